@@ -1,0 +1,126 @@
+//! Where Turnglass keeps its things. Nothing here reads the environment: the caller hands it in.
+
+use crate::error::Problem;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+/// The places of one Turnglass: one home has one keeper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Home {
+    /// `providers.yaml`, and nothing else.
+    pub config: PathBuf,
+    /// `turnglass.db`.
+    pub data: PathBuf,
+    /// The lock and the socket; mode 0700.
+    pub runtime: PathBuf,
+    /// The service name of this home's items in the keychain: homes never mix.
+    pub service: String,
+}
+
+impl Home {
+    /// `TURNGLASS_HOME` where it is set, else the platform's own directories.
+    pub fn find(env: &dyn Fn(&str) -> Option<OsString>) -> Result<Self, Problem> {
+        let dir = |name: &str| env(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+        if let Some(home) = dir("TURNGLASS_HOME") {
+            let home = std::path::absolute(&home).unwrap_or(home);
+            return Ok(Self::at(&home));
+        }
+        let absolute = |name: &str| dir(name).filter(|path| path.is_absolute());
+        let no_home = || {
+            Problem::failed("Neither TURNGLASS_HOME nor a home directory is known.")
+                .hint("Set TURNGLASS_HOME to a directory of yours.")
+        };
+        let (config, data, runtime);
+        if cfg!(windows) {
+            let roaming = absolute("APPDATA").ok_or_else(no_home)?;
+            let local = absolute("LOCALAPPDATA").unwrap_or_else(|| roaming.clone());
+            (config, data) = (roaming.join("Turnglass"), local.join("Turnglass"));
+            runtime = data.join("run");
+        } else if cfg!(target_os = "macos") {
+            let support = absolute("HOME").ok_or_else(no_home)?.join("Library/Application Support/Turnglass");
+            (config, data, runtime) = (support.clone(), support.clone(), support.join("run"));
+        } else {
+            let home = absolute("HOME");
+            let under = |var: &str, rest: &str| {
+                absolute(var).or_else(|| home.as_ref().map(|home| home.join(rest))).ok_or_else(no_home)
+            };
+            config = under("XDG_CONFIG_HOME", ".config")?.join("turnglass");
+            data = under("XDG_DATA_HOME", ".local/share")?.join("turnglass");
+            runtime =
+                absolute("XDG_RUNTIME_DIR").map_or_else(|| data.join("run"), |dir| dir.join("turnglass"));
+        }
+        Ok(Self { config, data, runtime, service: "Turnglass".into() })
+    }
+
+    /// Everything under one directory.
+    pub fn at(dir: &Path) -> Self {
+        let service = format!("Turnglass {}", digest(dir));
+        Self { config: dir.into(), data: dir.into(), runtime: dir.join("run"), service }
+    }
+
+    pub fn database(&self) -> PathBuf {
+        self.data.join("turnglass.db")
+    }
+
+    pub fn providers_file(&self) -> PathBuf {
+        self.config.join("providers.yaml")
+    }
+
+    pub fn lock(&self) -> PathBuf {
+        self.runtime.join("keeper.lock")
+    }
+
+    /// The keeper's socket; on Windows, its named pipe. A UNIX socket's path may have about 100 bytes,
+    /// so a deep home gets a short path in the temporary directory, in a directory of this user's own.
+    pub fn socket(&self) -> PathBuf {
+        if cfg!(windows) {
+            return PathBuf::from(format!(r"\\.\pipe\turnglass-{}", digest(&self.runtime)));
+        }
+        let socket = self.runtime.join("keeper.sock");
+        if socket.as_os_str().len() <= 100 {
+            return socket;
+        }
+        PathBuf::from(format!("/tmp/turnglass-{}/keeper.sock", digest(&self.runtime)))
+    }
+}
+
+fn digest(path: &Path) -> String {
+    use sha2::Digest;
+    let hash = sha2::Sha256::digest(path.as_os_str().as_encoded_bytes());
+    hash[..4].iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn find(vars: &[(&str, &str)]) -> Result<Home, Problem> {
+        Home::find(&|name| vars.iter().find(|(key, _)| *key == name).map(|(_, value)| value.into()))
+    }
+
+    #[test]
+    fn turnglass_home_holds_everything() {
+        let home = find(&[("TURNGLASS_HOME", "/t"), ("HOME", "/h")]).unwrap();
+        assert_eq!(home.database(), PathBuf::from("/t/turnglass.db"));
+        assert_eq!(home.socket(), PathBuf::from("/t/run/keeper.sock"));
+        assert_ne!(home.service, find(&[("TURNGLASS_HOME", "/u")]).unwrap().service);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn otherwise_the_xdg_directories() {
+        let home =
+            find(&[("HOME", "/h"), ("XDG_CONFIG_HOME", "relative"), ("XDG_RUNTIME_DIR", "/run/u")]).unwrap();
+        assert_eq!(home.providers_file(), PathBuf::from("/h/.config/turnglass/providers.yaml"));
+        assert_eq!(home.database(), PathBuf::from("/h/.local/share/turnglass/turnglass.db"));
+        assert_eq!(home.lock(), PathBuf::from("/run/u/turnglass/keeper.lock"));
+        assert!(find(&[]).is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_deep_home_still_gets_a_socket() {
+        let home = find(&[("TURNGLASS_HOME", &format!("/{}", "deep/".repeat(40)))]).unwrap();
+        assert!(home.socket().as_os_str().len() < 100);
+    }
+}

@@ -1,0 +1,366 @@
+//! What a face may see: everything but secrets. This file cannot name the secret type, and
+//! `ui/src/wire.ts` is generated from it (`wire_ts` in the tests holds them together).
+//!
+//! Instants are milliseconds since 1970 in UTC; lengths are seconds.
+
+use serde::{Deserialize, Serialize};
+
+pub use crate::error::{Code, Problem};
+
+/// An instant in milliseconds since 1970-01-01T00:00:00Z.
+pub type Millis = i64;
+
+/// Everything that a face shows, in one value.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Snapshot {
+    /// When the snapshot was taken.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub now: Millis,
+    pub keeper: KeeperView,
+    pub vault: VaultView,
+    /// Ordered by name; a face orders by need.
+    pub accounts: Vec<AccountView>,
+    pub settings: Settings,
+    /// What the keeper wants to say beside the accounts, e.g. a faulty `providers.yaml`.
+    pub warnings: Vec<Problem>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct KeeperView {
+    pub version: String,
+    pub pid: u32,
+    /// The provider is the one embedded in the program; nothing is kept.
+    pub demo: bool,
+    /// The desktop that is attached: it shows notices, copies to the clipboard and opens the window.
+    #[cfg_attr(test, ts(type = "DeskView | null"))]
+    pub desk: Option<DeskView>,
+}
+
+/// What the attached desktop offers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct DeskView {
+    /// Whether anything on this desktop shows tray icons. Without it the window is the only way in.
+    pub tray_host: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct VaultView {
+    pub kind: VaultKind,
+    pub state: VaultState,
+    /// What is wrong and what to do, unless it is open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub problem: Option<Problem>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum VaultKind {
+    Keychain,
+    Sealed,
+    Memory,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum VaultState {
+    Open,
+    /// There, but a person has to unlock it.
+    Locked,
+    /// No keychain on this machine, or in this session.
+    Missing,
+    /// There, but it answers with errors or not at all.
+    Failing,
+}
+
+/// One account.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct AccountView {
+    pub name: String,
+    /// The provider's name, e.g. `qwen`.
+    pub provider: String,
+    /// The provider's name for people, e.g. `Qwen`.
+    pub provider_title: String,
+    /// Where its tokens are renewed, e.g. `chat.qwen.ai`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub host: Option<String>,
+    /// Whose it is, as the provider says: e-mail address, user name or subject.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub identity: Option<String>,
+    pub state: State,
+    /// Why it is so and what comes next, in one or two short sentences.
+    pub reason: String,
+    /// When the token was issued.
+    #[cfg_attr(test, ts(type = "number | null"))]
+    pub issued_at: Option<Millis>,
+    /// When the token ends; `null` when nobody knows.
+    #[cfg_attr(test, ts(type = "number | null"))]
+    pub expires_at: Option<Millis>,
+    /// When it will be renewed, or tried again; `null` when it will not.
+    #[cfg_attr(test, ts(type = "number | null"))]
+    pub due_at: Option<Millis>,
+    /// From when on the token should be renewed by its rule: `due_at` without retries. For the mark on the ring.
+    #[cfg_attr(test, ts(type = "number | null"))]
+    pub renews_at: Option<Millis>,
+    /// When the sign-in itself ends, where the provider says so.
+    #[cfg_attr(test, ts(type = "number | null"))]
+    pub sign_in_ends_at: Option<Millis>,
+    /// The last attempt and how it went.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub last: Option<HistoryEntry>,
+    pub can_refresh: bool,
+    pub can_copy: bool,
+    pub can_check: bool,
+    /// The account is switched off: kept, never renewed.
+    pub disabled: bool,
+}
+
+/// How an account is, worst last within each group of need.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// The token is good, and the next step is planned (or none is needed).
+    Fresh,
+    /// Being renewed right now.
+    Refreshing,
+    /// Switched off, or everything is paused.
+    Paused,
+    /// The last attempt failed for now; it is tried again.
+    Retrying,
+    /// The provider answered with the same token.
+    Unchanged,
+    /// Renewed, but the vault did not take it yet.
+    Unsaved,
+    /// The end is near and nothing can renew it.
+    Expiring,
+    /// Ended; whether it can be renewed says the reason.
+    Expired,
+    /// The provider will not renew it: a person must sign in.
+    SignInNeeded,
+    /// Something in the settings is wrong: client, address, method.
+    Misconfigured,
+    /// The vault does not give the grant.
+    VaultTrouble,
+}
+
+impl State {
+    pub fn need(self) -> Need {
+        match self {
+            State::Fresh | State::Refreshing | State::Paused => Need::None,
+            State::Retrying | State::Unchanged | State::Unsaved | State::Expiring => Need::Attention,
+            State::Expired | State::SignInNeeded | State::Misconfigured | State::VaultTrouble => Need::Action,
+        }
+    }
+
+    /// The state in words, for a list.
+    pub fn words(self) -> &'static str {
+        match self {
+            State::Fresh => "fresh",
+            State::Refreshing => "refreshing",
+            State::Paused => "paused",
+            State::Retrying => "retrying",
+            State::Unchanged => "unchanged",
+            State::Unsaved => "unsaved",
+            State::Expiring => "expiring",
+            State::Expired => "expired",
+            State::SignInNeeded => "sign-in needed",
+            State::Misconfigured => "misconfigured",
+            State::VaultTrouble => "vault trouble",
+        }
+    }
+}
+
+/// What a state asks of a person; the tray icon shows the worst.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Need {
+    None,
+    Attention,
+    Action,
+}
+
+/// One line of an account's history.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct HistoryEntry {
+    #[cfg_attr(test, ts(type = "number"))]
+    pub at: Millis,
+    pub what: What,
+    /// In words, with the reason.
+    pub says: String,
+    /// When the token ends after this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional, type = "number"))]
+    pub expires_at: Option<Millis>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum What {
+    Added,
+    Renewed,
+    Unchanged,
+    Later,
+    Refused,
+    Misconfigured,
+    Unsaved,
+    Saved,
+    Expired,
+    Checked,
+    Changed,
+}
+
+/// What the user chose for everything. Written whole.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(default)]
+pub struct Settings {
+    /// Nothing is renewed by itself while this is set.
+    pub paused: bool,
+    pub notices: NoticeSwitches,
+    /// Seconds after which a copied token leaves the clipboard.
+    pub clipboard_seconds: u32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { paused: false, notices: NoticeSwitches::default(), clipboard_seconds: 30 }
+    }
+}
+
+/// Which notices are shown.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(default)]
+pub struct NoticeSwitches {
+    pub renewed: bool,
+    pub retrying: bool,
+    pub sign_in_needed: bool,
+    pub expiring: bool,
+    pub expired: bool,
+    pub vault: bool,
+}
+
+impl Default for NoticeSwitches {
+    fn default() -> Self {
+        Self {
+            renewed: true,
+            retrying: true,
+            sign_in_needed: true,
+            expiring: true,
+            expired: true,
+            vault: true,
+        }
+    }
+}
+
+/// A desktop notification as a value. One per account and kind is up at a time.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Notice {
+    pub kind: NoticeKind,
+    /// `None` for what concerns everything, e.g. the vault.
+    pub account: Option<String>,
+    pub title: String,
+    pub body: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoticeKind {
+    Renewed,
+    Retrying,
+    SignInNeeded,
+    Expiring,
+    Expired,
+    Vault,
+}
+
+/// A provider as the "Add account" form needs it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ProviderView {
+    pub name: String,
+    pub title: String,
+    /// One line about it: where to get what it wants.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub note: Option<String>,
+    pub wants: Wants,
+    /// The provider has no token endpoint of its own: the account must bring one.
+    pub wants_token_url: bool,
+    /// A client id is asked for.
+    pub wants_client: bool,
+    /// From the user's own `providers.yaml`.
+    pub own: bool,
+}
+
+/// What a person pastes to add an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Wants {
+    RefreshToken,
+    Token,
+    /// Client credentials: the client id and secret are all.
+    Nothing,
+}
+
+/// What came of one refresh that somebody asked for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct RefreshReport {
+    pub account: String,
+    pub what: What,
+    pub says: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub problem: Option<Problem>,
+}
+
+/// What came of asking the provider whether the token works.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct CheckReport {
+    pub account: String,
+    pub works: bool,
+    pub says: String,
+}
+
+/// What came of an import, an entry each.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ImportReport {
+    pub entries: Vec<ImportedEntry>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ImportedEntry {
+    pub name: String,
+    pub result: Imported,
+    pub says: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Imported {
+    Added,
+    /// Known already, settings brought up to date; its grant was left alone.
+    Updated,
+    /// Known already, nothing to change.
+    Unchanged,
+    /// Could not be taken, e.g. a missing variable.
+    Skipped,
+}

@@ -1,0 +1,150 @@
+//! The keeper's protocol: one JSON value a line, over a socket that only the same user can open.
+//!
+//! A client writes [`Frame`]s and reads one [`Reply`] for each, in order. After [`Ask::Watch`] the
+//! connection belongs to the keeper, which writes [`Tell`]s until either side closes.
+
+use crate::error::Problem;
+use crate::secret::{Secret, exposed, exposed_option};
+use crate::view::{DeskView, Millis, Notice, Settings, Snapshot};
+use serde::{Deserialize, Serialize};
+
+/// Raised when a frame changes its meaning. A keeper answers another version with a problem that says so.
+pub const VERSION: u32 = 1;
+
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Frame {
+    pub v: u32,
+    #[serde(flatten)]
+    pub ask: Ask,
+}
+
+/// What a client may ask. The reply's value stands behind each.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(tag = "ask", rename_all = "snake_case")]
+pub enum Ask {
+    /// A [`Snapshot`].
+    Snapshot,
+    /// A stream of [`Tell`]s, beginning with a snapshot. A desk (one at a time) also receives notices and requests to show or copy.
+    Watch {
+        #[serde(default)]
+        desk: Option<DeskView>,
+    },
+    /// `null`. The desk tells that what it offers has changed.
+    Desk { desk: DeskView },
+    /// A [`Lease`] that lives at least `min_ttl_seconds` longer; refreshed first when it does not.
+    Token {
+        account: String,
+        #[serde(default)]
+        min_ttl_seconds: Option<u64>,
+    },
+    /// A [`RefreshReport`](crate::view::RefreshReport), now, whatever the schedule says.
+    Refresh { account: String },
+    /// A list of [`RefreshReport`](crate::view::RefreshReport).
+    RefreshAll,
+    /// A [`CheckReport`](crate::view::CheckReport).
+    Check { account: String },
+    /// The account's [`AccountView`](crate::view::AccountView).
+    Add(Box<NewAccount>),
+    /// An [`ImportReport`](crate::view::ImportReport).
+    Import { entries: Vec<NewAccount> },
+    /// `null`. With `revoke`, the provider is told too (best effort).
+    Remove {
+        account: String,
+        #[serde(default)]
+        revoke: bool,
+    },
+    /// A list of [`HistoryEntry`](crate::view::HistoryEntry), newest first.
+    History {
+        account: String,
+        #[serde(default)]
+        limit: Option<u32>,
+    },
+    /// A list of [`ProviderView`](crate::view::ProviderView).
+    Providers,
+    /// `null`. Replaces the settings whole.
+    Configure { settings: Settings },
+    /// `true` when a desk was there to show its window, else `false`.
+    Show,
+    /// `null` once the desk has put a fresh token on the clipboard.
+    Copy { account: String },
+    /// `null`. A desk tells what came of a [`Tell::Copy`].
+    Copied {
+        ticket: u64,
+        #[serde(default)]
+        problem: Option<Problem>,
+    },
+    /// `null`. The keeper saves what is unsaved and ends.
+    Stop,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reply {
+    Ok(serde_json::Value),
+    Problem(Problem),
+}
+
+/// What the keeper says on its own to those who watch.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tell {
+    Snapshot(Box<Snapshot>),
+    /// To the desk: show this notice, in place of an older one of the same account and kind.
+    Notice(Notice),
+    /// To the desk: the trouble is over; take down what is still up for this account (`None`: for the vault).
+    Withdraw {
+        account: Option<String>,
+    },
+    /// To the desk: bring the window up.
+    Show,
+    /// To the desk: fetch this account's token, put it on the clipboard, and answer [`Ask::Copied`].
+    Copy {
+        ticket: u64,
+        account: String,
+    },
+}
+
+/// A token on its way to a program.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Lease {
+    pub account: String,
+    #[serde(serialize_with = "exposed")]
+    pub token: Secret,
+    /// As the provider wrote it; `Bearer` when it did not.
+    pub token_type: String,
+    pub expires_at: Option<Millis>,
+    pub scopes: Vec<String>,
+}
+
+/// An account as a person or an import brings it. Secrets only ever travel in this direction.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct NewAccount {
+    pub name: String,
+    /// The provider's name; `oauth2` where only a token endpoint is known.
+    pub provider: String,
+    pub token_url: Option<String>,
+    pub issuer: Option<String>,
+    pub client_id: Option<String>,
+    /// `none`, `basic` or `post`.
+    pub client_auth: Option<crate::provider::ClientAuth>,
+    /// Overrides the provider's grant, e.g. `client_credentials`.
+    pub grant: Option<crate::provider::GrantKind>,
+    pub scope: Option<String>,
+    /// Seconds before expiry at which it is renewed.
+    pub margin_seconds: Option<u64>,
+    pub disabled: bool,
+    /// When the token ends, where the bringer knows it.
+    pub expires_at: Option<Millis>,
+    pub scopes: Vec<String>,
+    /// Other members of an imported grant, kept as they are.
+    pub extras: serde_json::Map<String, serde_json::Value>,
+    #[serde(serialize_with = "exposed_option")]
+    pub token: Option<Secret>,
+    #[serde(serialize_with = "exposed_option")]
+    pub refresh_token: Option<Secret>,
+    #[serde(serialize_with = "exposed_option")]
+    pub client_secret: Option<Secret>,
+    /// Set by an import that cannot take this entry: says why, e.g. names the missing variable.
+    pub fault: Option<String>,
+}
