@@ -63,7 +63,8 @@ impl Watch {
     }
 }
 
-fn gone() -> Problem {
+/// The problem of a connection that broke off: the keeper ended while it was asked.
+pub fn gone() -> Problem {
     Problem::new(Code::Unavailable, "The keeper ended while it was asked.").hint("Try again.")
 }
 
