@@ -35,6 +35,8 @@ pub enum Effect {
     Forget {
         account: String,
     },
+    /// See whether the vault serves again.
+    Probe,
     Load {
         account: String,
     },
@@ -215,10 +217,13 @@ impl Core {
         if !self.schedule {
             return effects;
         }
-        let vault_again = self.vault.trouble.is_none() || self.vault.retry_at.is_some_and(|at| at <= now);
+        if self.vault.trouble.is_some() && self.vault.retry_at.take_if(|at| *at <= now).is_some() {
+            effects.push(Effect::Probe);
+        }
+        let vault_serves = self.vault.trouble.is_none();
         for name in self.names() {
             let Some(entry) = self.entries.get_mut(&name) else { continue };
-            if matches!(entry.held, Held::Unknown) && vault_again {
+            if matches!(entry.held, Held::Unknown) && vault_serves {
                 entry.held = Held::Loading;
                 effects.push(Effect::Load { account: name.clone() });
             }

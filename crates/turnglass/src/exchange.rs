@@ -1,6 +1,8 @@
 //! Asking a provider and reading its answer, as values: the request is built, the answer judged. No socket here.
 
 mod read;
+#[cfg(test)]
+mod tests;
 
 use crate::account::{Account, Grant};
 use crate::provider::{ClientAuth, Encoding, GrantKind, Method, Provider};

@@ -91,7 +91,8 @@ pub fn open(options: &Options) -> Result<(Client, Option<Running>), Problem> {
         if let Ok(client) = Client::connect(&socket) {
             return Ok((client, None));
         }
-        if let Some(running) = become_keeper(options, Arc::new(crate::clock::System))? {
+        let vault = vault(options)?;
+        if let Some(running) = become_keeper(options, Arc::new(crate::clock::System), vault)? {
             return match Client::connect(&socket) {
                 Ok(client) => Ok((client, Some(running))),
                 Err(why) => Err(Problem::failed(format!("The keeper's socket cannot be opened ({why})."))),
@@ -106,8 +107,22 @@ pub fn open(options: &Options) -> Result<(Client, Option<Running>), Problem> {
     }
 }
 
+/// The vault that the user chose. Nothing is opened yet.
+fn vault(options: &Options) -> Result<Box<dyn Vault>, Problem> {
+    match options.vault {
+        VaultKind::Keychain => Ok(Box::new(Keychain::new(&options.home.service))),
+        VaultKind::Memory => Ok(Box::new(Memory::default())),
+        VaultKind::Sealed => Err(Problem::new(Code::Vault, "The sealed vault is not built yet.")
+            .hint("Use TURNGLASS_VAULT=keychain.")),
+    }
+}
+
 /// Becomes this home's keeper; `None` when somebody else is.
-pub fn become_keeper(options: &Options, clock: Arc<dyn Clock>) -> Result<Option<Running>, Problem> {
+pub fn become_keeper(
+    options: &Options,
+    clock: Arc<dyn Clock>,
+    vault: Box<dyn Vault>,
+) -> Result<Option<Running>, Problem> {
     let home = &options.home;
     private_dir(&home.runtime)?;
     if let Some(dir) = home.socket().parent().filter(|_| !cfg!(windows)) {
@@ -120,14 +135,6 @@ pub fn become_keeper(options: &Options, clock: Arc<dyn Clock>) -> Result<Option<
         })?;
     }
     let Some(lock) = lock(home)? else { return Ok(None) };
-    let vault: Box<dyn Vault> = match options.vault {
-        VaultKind::Keychain => Box::new(Keychain::new(&home.service)),
-        VaultKind::Memory => Box::new(Memory::default()),
-        VaultKind::Sealed => {
-            return Err(Problem::new(Code::Vault, "The sealed vault is not built yet.")
-                .hint("Use TURNGLASS_VAULT=keychain."));
-        }
-    };
     let (inputs, received) = tokio::sync::mpsc::unbounded_channel();
     let (ready, started) = std::sync::mpsc::channel();
     let (sender, options) = (inputs.clone(), options.clone());

@@ -272,6 +272,14 @@ impl Core {
         effects
     }
 
+    /// Whether the vault serves again.
+    pub fn probed(&mut self, result: Result<(), VaultTrouble>, now: DateTime<Utc>) -> Vec<Effect> {
+        match result {
+            Ok(()) => self.vault_works(),
+            Err(trouble) => self.vault_failed(trouble, now),
+        }
+    }
+
     fn vault_works(&mut self) -> Vec<Effect> {
         let healed = self.vault.trouble.take().is_some();
         self.vault.attempts = 0;

@@ -90,6 +90,12 @@ impl Core {
             }
             _ => {}
         }
+        let due =
+            matches!(schedule::step(&entry.facts(), now), schedule::Step::Refresh { at, .. } if at <= now);
+        if let Some(trouble) = self.vault.trouble.as_ref().filter(|_| due && entry.flight.is_none()) {
+            let message = vault_problem(trouble).message;
+            return (State::VaultTrouble, format!("Due, and renewed as soon as it can be saved. {message}"));
+        }
         if entry.flight.is_some() || entry.saving.is_some() {
             return (State::Refreshing, "Asking the provider for a new token.".into());
         }

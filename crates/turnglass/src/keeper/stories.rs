@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::clock::Clock;
+use crate::secret::Secret;
+use crate::vault::VaultTrouble;
 use crate::view::{AccountView, RefreshReport, Snapshot, State, What};
 use crate::wire::{Ask, Lease, NewAccount};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -91,11 +93,15 @@ struct Stage {
 }
 
 fn stage(clock: &Arc<Manual>) -> Stage {
+    stage_with(clock, Box::new(Memory::default()))
+}
+
+fn stage_with(clock: &Arc<Manual>, vault: Box<dyn Vault>) -> Stage {
     let dir = tempfile::tempdir().unwrap();
     let home = Home::at(dir.path());
     let options =
         Options { home, vault: VaultKind::Memory, vault_key_file: None, schedule: true, demo: false };
-    let running = become_keeper(&options, clock.clone()).unwrap().unwrap();
+    let running = become_keeper(&options, clock.clone(), vault).unwrap().unwrap();
     let client = Client::connect(&options.home.socket()).unwrap();
     Stage { dir, clock: clock.clone(), client, running }
 }
@@ -156,7 +162,7 @@ fn a_qwen_token_of_seven_days_is_renewed_with_three_left() {
         name: "Qwen".into(),
         provider: "qwen".into(),
         token_url: Some(provider.url.clone()),
-        token: Some(crate::secret::Secret::new(&first)),
+        token: Some(Secret::new(&first)),
         ..NewAccount::default()
     });
     assert_eq!(added.state, State::Fresh);
@@ -197,7 +203,7 @@ fn claude_account(provider: &Loopback) -> NewAccount {
         name: "Claude".into(),
         provider: "claude".into(),
         token_url: Some(provider.url.clone()),
-        refresh_token: Some(crate::secret::Secret::new("r0")),
+        refresh_token: Some(Secret::new("r0")),
         ..NewAccount::default()
     }
 }
@@ -234,8 +240,7 @@ fn a_refusal_ends_it_once_and_a_new_grant_heals_it() {
     let clock = Manual::new();
     let provider = claude(&clock);
     let mut stage = stage(&clock);
-    let dead =
-        NewAccount { refresh_token: Some(crate::secret::Secret::new("spent")), ..claude_account(&provider) };
+    let dead = NewAccount { refresh_token: Some(Secret::new("spent")), ..claude_account(&provider) };
     stage.add(dead.clone());
     assert_eq!(stage.token("Claude").unwrap_err().code, Code::SignInNeeded);
     stage.clock.pass(TimeDelta::days(3));
@@ -268,7 +273,7 @@ fn a_provider_that_is_down_is_asked_again_later_and_the_token_served_meanwhile()
         provider: "oauth2".into(),
         token_url: Some(provider.url.clone()),
         client_id: Some("me".into()),
-        refresh_token: Some(crate::secret::Secret::new("keep")),
+        refresh_token: Some(Secret::new("keep")),
         ..NewAccount::default()
     });
     assert_eq!(stage.token("api").unwrap(), "t");
@@ -296,6 +301,90 @@ fn the_lock_lets_one_keeper_in() {
     let home = Home::at(stage.dir.path());
     let options =
         Options { home, vault: VaultKind::Memory, vault_key_file: None, schedule: true, demo: false };
-    assert!(become_keeper(&options, clock.clone()).unwrap().is_none());
+    assert!(become_keeper(&options, clock, Box::new(Memory::default())).unwrap().is_none());
     assert_eq!(holder(&options.home), Some(std::process::id()));
+}
+
+/// A vault whose state the test turns.
+#[derive(Clone, Default)]
+struct Moody(Arc<Mutex<(Memory, Option<VaultTrouble>)>>);
+
+impl Moody {
+    fn be(&self, trouble: Option<VaultTrouble>) {
+        self.0.lock().unwrap().1 = trouble;
+    }
+
+    fn with<T>(&self, act: impl FnOnce(&mut Memory) -> Result<T, VaultTrouble>) -> Result<T, VaultTrouble> {
+        let mut inner = self.0.lock().unwrap();
+        match inner.1.clone() {
+            Some(trouble) => Err(trouble),
+            None => act(&mut inner.0),
+        }
+    }
+}
+
+impl Vault for Moody {
+    /// Says yes, so that trouble comes at the worst instant: when the answer is to be saved.
+    fn ready(&mut self) -> Result<(), VaultTrouble> {
+        match &self.0.lock().unwrap().1 {
+            Some(VaultTrouble::Locked) => Err(VaultTrouble::Locked),
+            _ => Ok(()),
+        }
+    }
+    fn load(&mut self, account: &str) -> Result<Option<Secret>, VaultTrouble> {
+        self.with(|vault| vault.load(account))
+    }
+    fn save(&mut self, account: &str, item: &Secret) -> Result<(), VaultTrouble> {
+        self.with(|vault| vault.save(account, item))
+    }
+    fn delete(&mut self, account: &str) -> Result<(), VaultTrouble> {
+        self.with(|vault| vault.delete(account))
+    }
+    fn items(&mut self) -> Result<Vec<Secret>, VaultTrouble> {
+        self.with(Vault::items)
+    }
+}
+
+#[test]
+fn a_vault_that_fails_at_the_worst_instant_loses_nothing() {
+    let clock = Manual::new();
+    let provider = claude(&clock);
+    let vault = Moody::default();
+    let mut stage = stage_with(&clock, Box::new(vault.clone()));
+    stage.add(claude_account(&provider));
+    assert_eq!(stage.token("Claude").unwrap(), "t1");
+    vault.be(Some(VaultTrouble::Failing("disk full".into())));
+    stage.clock.pass(TimeDelta::hours(9));
+    let unsaved = stage.until("Claude", |account| account.state == State::Unsaved);
+    assert!(unsaved.reason.contains("disk full"), "{}", unsaved.reason);
+    // The new token is served from memory, and the spent refresh token is never sent again.
+    assert_eq!(stage.token("Claude").unwrap(), "t2");
+    stage.clock.pass(TimeDelta::hours(9));
+    assert_eq!(stage.until("Claude", |account| account.state == State::Unsaved).state, State::Unsaved);
+    assert_eq!(provider.asked.lock().unwrap().len(), 2);
+    vault.be(None);
+    stage.clock.pass(TimeDelta::minutes(6));
+    stage.until("Claude", |account| account.state == State::Fresh);
+    assert_eq!(stage.token("Claude").unwrap(), "t3");
+    let saved = vault.0.lock().unwrap().0.load("Claude").unwrap().unwrap();
+    assert!(saved.expose().contains("\"r3\""), "the vault holds the newest refresh token");
+}
+
+#[test]
+fn a_locked_vault_is_not_a_sign_out_and_nothing_is_asked_meanwhile() {
+    let clock = Manual::new();
+    let provider = claude(&clock);
+    let vault = Moody::default();
+    let mut stage = stage_with(&clock, Box::new(vault.clone()));
+    stage.add(claude_account(&provider));
+    assert_eq!(stage.token("Claude").unwrap(), "t1");
+    vault.be(Some(VaultTrouble::Locked));
+    stage.clock.pass(TimeDelta::hours(9));
+    let problem = stage.token("Claude").unwrap_err();
+    assert_eq!(problem.code, Code::Vault, "{problem}");
+    assert_eq!(provider.asked.lock().unwrap().len(), 1);
+    vault.be(None);
+    stage.clock.pass(TimeDelta::minutes(6));
+    stage.until("Claude", |account| account.state == State::Fresh);
+    assert_eq!(stage.token("Claude").unwrap(), "t2");
 }

@@ -56,6 +56,7 @@ pub(super) enum Input {
         account: String,
         result: Result<(), VaultTrouble>,
     },
+    Probed(Result<(), VaultTrouble>),
     Checked {
         account: String,
         raw: Raw,
@@ -331,6 +332,7 @@ impl Task {
                 answer(reply, Ok(checked(account, &raw)));
                 Vec::new()
             }
+            Input::Probed(result) => self.core.probed(result, now),
             Input::ProvidersChanged => {
                 self.read_providers();
                 self.stale = true;
@@ -513,6 +515,9 @@ impl Task {
         let (inputs, vault) = (self.inputs.clone(), self.vault.clone());
         match effect {
             Effect::Record { .. } | Effect::Note { .. } | Effect::Forget { .. } => {}
+            Effect::Probe => drop(tokio::spawn(async move {
+                let _ = inputs.send(Input::Probed(vault.ready().await));
+            })),
             Effect::Load { account } => drop(tokio::spawn(async move {
                 let result = vault.load(account.clone()).await;
                 let _ = inputs.send(Input::Loaded { account, result });
