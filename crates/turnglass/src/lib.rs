@@ -9,3 +9,6 @@ pub mod provider;
 pub mod secret;
 pub mod view;
 pub mod wire;
+
+#[cfg(test)]
+mod wire_ts;
