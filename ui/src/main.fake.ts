@@ -17,6 +17,6 @@ void dashboard.start().then(() => {
     setTimeout(() => {
       const named = [...document.querySelectorAll<HTMLElement>("button, summary, label.tile")];
       named.find((one) => (one.getAttribute("aria-label") ?? one.textContent ?? "").trim().startsWith(label))?.click();
-    }, 150 + at * 250);
+    }, 150 + at * 800);
   }
 });
