@@ -26,3 +26,6 @@ pub mod secret;
 pub mod span;
 pub mod view;
 pub mod wire;
+
+#[cfg(test)]
+mod wire_ts;
