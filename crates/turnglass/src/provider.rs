@@ -246,8 +246,11 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("claude.yaml", include_str!("../providers/claude.yaml")),
     ("codex.yaml", include_str!("../providers/codex.yaml")),
     ("gemini.yaml", include_str!("../providers/gemini.yaml")),
+    ("codex.yaml", include_str!("../providers/codex.yaml")),
+    ("gemini.yaml", include_str!("../providers/gemini.yaml")),
     ("jwt.yaml", include_str!("../providers/jwt.yaml")),
     ("oauth2.yaml", include_str!("../providers/oauth2.yaml")),
+    ("qwen-code.yaml", include_str!("../providers/qwen-code.yaml")),
     ("qwen.yaml", include_str!("../providers/qwen.yaml")),
     ("qwen-code.yaml", include_str!("../providers/qwen-code.yaml")),
 ];
