@@ -33,7 +33,7 @@ pub(crate) fn run() -> Result<u8, Problem> {
         output::say(&problem.to_string());
     }
     running.wait()?;
-    output::say("stopped; everything is saved.");
+    output::say("stopped.");
     Ok(0)
 }
 
