@@ -19,14 +19,9 @@ pub(crate) fn run() -> Result<u8, Problem> {
     log()?;
     let options = Options { schedule: true, ..keeper::options()? };
     let (mut client, running) = become_it(&options)?;
-    let socket = options.home.socket();
-    ctrlc::set_handler(move || {
-        // The keeper saves and ends by itself when it is asked to; it can be asked from any thread.
-        if let Ok(mut client) = Client::connect(&socket) {
-            let _: Result<(), Problem> = client.ask(Ask::Stop);
-        }
-    })
-    .map_err(|error| Problem::failed(format!("Signals cannot be received: {error}.")))?;
+    // The keeper saves what is unsaved, and then `wait` below returns.
+    ctrlc::set_handler(running.stopper())
+        .map_err(|error| Problem::failed(format!("Signals cannot be received: {error}.")))?;
     let snapshot: Snapshot = client.ask(Ask::Snapshot)?;
     drop(client);
     let accounts = match snapshot.accounts.len() {
@@ -38,7 +33,7 @@ pub(crate) fn run() -> Result<u8, Problem> {
         output::say(&problem.to_string());
     }
     running.wait()?;
-    output::say("stopped; everything is saved.");
+    output::say("stopped.");
     Ok(0)
 }
 

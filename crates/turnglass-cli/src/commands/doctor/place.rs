@@ -5,7 +5,7 @@ use crate::keeper::env;
 use crate::words;
 use std::fs;
 use std::path::Path;
-use std::time::SystemTime;
+use std::time::UNIX_EPOCH;
 use turnglass::home::Home;
 
 /// When this was written: a clock before that is wrong.
@@ -52,9 +52,8 @@ fn clock(home: &Home, now: i64) -> Finding {
             .remedy("Set the date and time: tokens are renewed by it.");
     }
     let written = fs::metadata(home.database()).and_then(|file| file.modified()).ok();
-    if let Some(ahead) = written.and_then(|at| at.duration_since(SystemTime::now()).ok())
-        && ahead.as_secs() > 3_600
-    {
+    let written = written.and_then(|at| at.duration_since(UNIX_EPOCH).ok()).map(|since| since.as_secs());
+    if written.is_some_and(|at| i64::try_from(at).is_ok_and(|at| at > now / 1_000 + 3_600)) {
         return Finding::warn(
             "clock",
             "Turnglass last wrote its state in what is now the future: the clock went back",
