@@ -215,8 +215,13 @@ impl Core {
             Problem::usage(format!("There is no provider named “{}”.", new.provider))
                 .hint(format!("Known are {}. Your own go into providers.yaml.", known.join(", ")))
         })?;
-        let account = Account::from_new(new);
+        let mut account = Account::from_new(new);
         let name = account.name.clone();
+        let old = self.entries.get(&name).filter(|old| old.account.provider == account.provider);
+        if let Some(old) = old {
+            account.keep_from(&old.account);
+        }
+        let old_secret = old.and_then(|old| old.grant()?.client_secret.clone());
         let plain = name.chars().all(|c| !c.is_control()) && name.trim() == name && !name.starts_with('-');
         if name.is_empty() || name.chars().count() > 100 || !plain {
             return Err(Problem::usage(
@@ -224,6 +229,7 @@ impl Core {
             ));
         }
         let mut grant = Grant::from_new(new, now);
+        grant.client_secret = grant.client_secret.or(old_secret);
         match account.grant_kind(provider) {
             GrantKind::RefreshToken if grant.refresh_token.is_none() && grant.token.is_none() => {
                 return Err(Problem::usage(format!("{} wants a refresh token.", provider.title))

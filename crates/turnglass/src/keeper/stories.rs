@@ -249,7 +249,8 @@ fn a_refusal_ends_it_once_and_a_new_grant_heals_it() {
     let again = stage.client.ask::<Value>(Ask::Add(Box::new(dead))).unwrap_err();
     assert!(again.message.contains("refused this very refresh token"), "{again}");
     assert_eq!(provider.asked.lock().unwrap().len(), 1);
-    stage.add(claude_account(&provider));
+    // Only the new refresh token is brought; the account's other settings stay.
+    stage.add(NewAccount { token_url: None, ..claude_account(&provider) });
     assert_eq!(stage.token("Claude").unwrap(), "t1");
     assert_eq!(stage.account("Claude").state, State::Fresh);
 }
@@ -363,8 +364,12 @@ fn a_vault_that_fails_at_the_worst_instant_loses_nothing() {
     assert_eq!(stage.until("Claude", |account| account.state == State::Unsaved).state, State::Unsaved);
     assert_eq!(provider.asked.lock().unwrap().len(), 2);
     vault.be(None);
-    stage.clock.pass(TimeDelta::minutes(6));
-    stage.until("Claude", |account| account.state == State::Fresh);
+    let clock = stage.clock.clone();
+    stage.until("Claude", |account| {
+        // Retries of the vault are at most five minutes apart.
+        clock.pass(TimeDelta::minutes(1));
+        account.state == State::Fresh
+    });
     assert_eq!(stage.token("Claude").unwrap(), "t3");
     let saved = vault.0.lock().unwrap().0.load("Claude").unwrap().unwrap();
     assert!(saved.expose().contains("\"r3\""), "the vault holds the newest refresh token");
@@ -384,7 +389,11 @@ fn a_locked_vault_is_not_a_sign_out_and_nothing_is_asked_meanwhile() {
     assert_eq!(problem.code, Code::Vault, "{problem}");
     assert_eq!(provider.asked.lock().unwrap().len(), 1);
     vault.be(None);
-    stage.clock.pass(TimeDelta::minutes(6));
-    stage.until("Claude", |account| account.state == State::Fresh);
+    let clock = stage.clock.clone();
+    stage.until("Claude", |account| {
+        // Retries of the vault are at most five minutes apart.
+        clock.pass(TimeDelta::minutes(1));
+        account.state == State::Fresh
+    });
     assert_eq!(stage.token("Claude").unwrap(), "t2");
 }
