@@ -1,1 +1,40 @@
-fn main() {}
+//! `turnglass`: asks the keeper and prints what it says. What a token is, and when it is due, is the keeper's affair.
+
+use clap::Parser;
+use std::process::ExitCode;
+
+mod args;
+mod commands;
+mod confirm;
+mod keeper;
+mod output;
+mod secrets;
+mod table;
+mod words;
+
+use args::{Args, Command};
+
+fn main() -> ExitCode {
+    // Programs ask for tokens often, and a keeper that runs answers at once: nothing else is set up for it.
+    if let Some(code) = commands::token::at_once() {
+        return code;
+    }
+    let done = match Args::parse().command {
+        Command::List(args) => commands::list::run(&args),
+        Command::Add(args) => commands::add::run(*args),
+        Command::Login(_) => commands::login::run(),
+        Command::Token(args) => commands::token::run(&args),
+        Command::Refresh(args) => commands::refresh::run(&args),
+        Command::Check(args) => commands::check::run(&args),
+        Command::Remove(args) => commands::remove::run(&args),
+        Command::Import(args) => commands::import::run(args),
+        Command::History(args) => commands::history::run(&args),
+        Command::Agent => commands::agent::run(),
+        Command::Demo(args) => commands::demo::run(&args),
+        Command::Doctor(args) => commands::doctor::run(&args),
+    };
+    match done {
+        Ok(code) => ExitCode::from(code),
+        Err(problem) => output::failed(&problem),
+    }
+}

@@ -58,12 +58,14 @@ impl Client {
 pub struct Watch(Client);
 
 impl Watch {
+    #[allow(clippy::should_implement_trait)] // it never ends with `None`
     pub fn next(&mut self) -> Result<Tell, Problem> {
         self.0.read()
     }
 }
 
-fn gone() -> Problem {
+/// The problem of a connection that broke off: the keeper ended while it was asked.
+pub fn gone() -> Problem {
     Problem::new(Code::Unavailable, "The keeper ended while it was asked.").hint("Try again.")
 }
 

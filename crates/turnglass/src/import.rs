@@ -1,21 +1,159 @@
-//! Reads other tools' files into accounts. The environment is handed in, nothing is looked up here.
+//! Reads other tools' files into accounts: what a file is, is recognised by its content, never by its name.
+//!
+//! The environment and the text are handed in, nothing is looked up or asked here; only [`found`] looks
+//! whether files exist. No message quotes a value of the file: it could be a secret.
 
 use crate::error::Problem;
 use crate::wire::NewAccount;
+use serde_json::{Map, Value};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+mod gateway;
+mod signin;
+
+/// Looks a variable of the environment up.
+pub type Env<'a> = &'a dyn Fn(&str) -> Option<OsString>;
+
+/// Larger files than this are not credentials.
+const LARGEST: usize = 4 << 20;
+
 /// What `text`, the content of the file named `path`, holds: a gateway's `providers.yaml`, or another tool's credentials.
-/// An entry that cannot be taken comes back with its `fault`.
-pub fn read(
-    _path: &Path,
-    _text: &str,
-    _env: &dyn Fn(&str) -> Option<OsString>,
-) -> Result<Vec<NewAccount>, Problem> {
-    unimplemented!()
+///
+/// An entry that cannot be taken comes back with its `fault`. Where it has `disabled` beside it, the entry
+/// asks nothing of Turnglass (it is switched off, or never ends): that is worth telling and no failure.
+pub fn read(path: &Path, text: &str, env: Env<'_>) -> Result<Vec<NewAccount>, Problem> {
+    let text = text.trim_start_matches('\u{feff}');
+    if text.trim().is_empty() {
+        return Err(at(path, "is empty.").hint("There is nothing to import in it."));
+    }
+    let json = text.trim_start().starts_with(['{', '[']);
+    let value = if json { json_value(path, text)? } else { yaml_value(path, text)? };
+    let Value::Object(top) = value else { return Err(unknown(path)) };
+    if let Some(providers) = top.get("providers") {
+        if is_own_definitions(providers) {
+            return Err(at(path, "defines providers; it holds no accounts.")
+                .hint("Save it as providers.yaml in Turnglass's configuration directory instead."));
+        }
+        return gateway::read(path, text, env);
+    }
+    signin::read(&top, env).ok_or_else(|| unknown(path))
+}
+
+/// The text of a file's `bytes`, or what is wrong with them.
+pub fn text(path: &Path, bytes: Vec<u8>) -> Result<String, Problem> {
+    if bytes.len() > LARGEST {
+        return Err(at(path, "is larger than 4 MiB: this is no credential file."));
+    }
+    let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    String::from_utf8(bytes).map_err(|error| {
+        let seen = if utf16 {
+            "UTF-16".to_owned()
+        } else {
+            format!("at byte {}", error.utf8_error().valid_up_to() + 1)
+        };
+        at(path, &format!("is not UTF-8 text ({seen}).")).hint("Save it as UTF-8 and import it again.")
+    })
 }
 
 /// The credential files of other tools that exist on this machine.
-pub fn found(_env: &dyn Fn(&str) -> Option<OsString>) -> Vec<PathBuf> {
-    unimplemented!()
+pub fn found(env: Env<'_>) -> Vec<PathBuf> {
+    let dir = |name: &str| env(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let home = dir(if cfg!(windows) { "USERPROFILE" } else { "HOME" });
+    let in_home = |rest: &str| home.as_ref().map(|home| home.join(rest));
+    let desktop = if cfg!(windows) {
+        dir("APPDATA").map(|dir| dir.join("Claude"))
+    } else if cfg!(target_os = "macos") {
+        in_home("Library/Application Support/Claude")
+    } else {
+        dir("XDG_CONFIG_HOME").or_else(|| in_home(".config")).map(|dir| dir.join("Claude"))
+    };
+    let candidates = [
+        dir("CLAUDE_CONFIG_DIR").or_else(|| in_home(".claude")).map(|dir| dir.join(".credentials.json")),
+        dir("CODEX_HOME").or_else(|| in_home(".codex")).map(|dir| dir.join("auth.json")),
+        in_home(".qwen/oauth_creds.json"),
+        in_home(".gemini/oauth_creds.json"),
+    ];
+    // Most desktop configurations hold settings only; they are named where one holds a sign-in.
+    let desktop = desktop.map(|dir| dir.join("claude_desktop_config.json")).filter(|path| {
+        std::fs::read_to_string(path)
+            .is_ok_and(|text| text.contains("refresh_token") || text.contains("refreshToken"))
+    });
+    candidates.into_iter().flatten().filter(|path| path.is_file()).chain(desktop).collect()
 }
+
+/// Whether the entries are in the form of the user's own `providers.yaml` (see [`crate::provider`]).
+fn is_own_definitions(providers: &Value) -> bool {
+    const GATEWAY: [&str; 5] = ["base_url", "auth_type", "auth_value", "auto_refresh_config", "enabled"];
+    let Some(entries) = providers.as_array() else { return false };
+    let has = |entry: &Value, names: &[&str]| names.iter().any(|name| entry.get(name).is_some());
+    entries.iter().any(|entry| has(entry, &["grant"])) && !entries.iter().any(|entry| has(entry, &GATEWAY))
+}
+
+fn json_value(path: &Path, text: &str) -> Result<Value, Problem> {
+    serde_json::from_str(text).map_err(|error| {
+        let what =
+            if error.is_eof() { "it ends in the middle" } else { "a value, a comma or a bracket is wrong" };
+        broken(path, error.line() as u64, error.column() as u64, "JSON", what)
+    })
+}
+
+fn yaml_value(path: &Path, text: &str) -> Result<Value, Problem> {
+    serde_saphyr::from_str(text).map_err(|error| yaml_problem(path, text, &error))
+}
+
+/// Where, and what, in one line: the value itself could be a secret and is left out.
+fn yaml_problem(path: &Path, text: &str, error: &serde_saphyr::Error) -> Problem {
+    let whole = error.without_snippet().to_string();
+    let what = whole.lines().next().unwrap_or("not valid YAML").trim_start_matches("error: ");
+    let what = unquoted(what.split(" at line ").next().unwrap_or(what));
+    let Some(place) = error.location() else { return at(path, &format!("is not valid YAML: {what}.")) };
+    let field = text
+        .lines()
+        .nth(usize::try_from(place.line()).unwrap_or(1).saturating_sub(1))
+        .and_then(|line| line.trim_start().trim_start_matches("- ").split_once(':'))
+        .map(|(field, _)| field.trim())
+        .filter(|field| !field.is_empty() && field.chars().all(|c| c.is_alphanumeric() || "_-".contains(c)));
+    let what = match field {
+        Some(field) => format!("field `{field}`: {what}"),
+        None => what,
+    };
+    broken(path, place.line(), place.column(), "YAML", &what)
+}
+
+/// `what` with everything in quotation marks taken out.
+fn unquoted(what: &str) -> String {
+    let mut parts = what.split('"');
+    let mut said = parts.next().unwrap_or_default().trim_end().to_owned();
+    for (index, part) in parts.enumerate() {
+        if index % 2 == 1 {
+            said.push_str(part);
+        }
+    }
+    said
+}
+
+fn broken(path: &Path, line: u64, column: u64, format: &str, what: &str) -> Problem {
+    Problem::failed(format!("{}, line {line}, column {column}: {what}.", path.display()))
+        .hint(format!("Correct the {format} and import it again."))
+}
+
+fn unknown(path: &Path) -> Problem {
+    at(path, "has a shape that Turnglass does not know.").hint(
+        "Known are: a gateway's providers.yaml (`providers:` with auto_refresh_config), and the sign-ins of \
+         Claude Code, Claude's desktop app, Codex, qwen-code and Gemini CLI.",
+    )
+}
+
+fn at(path: &Path, what: &str) -> Problem {
+    Problem::failed(format!("{} {what}", path.display()))
+}
+
+/// A member that is text, and not blank.
+fn text_of<'a>(map: &'a Map<String, Value>, names: &[&str]) -> Option<&'a str> {
+    names.iter().find_map(|name| map.get(*name)?.as_str().map(str::trim).filter(|text| !text.is_empty()))
+}
+
+#[cfg(test)]
+#[path = "import/tests.rs"]
+mod tests;

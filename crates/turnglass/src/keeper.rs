@@ -1,10 +1,26 @@
-//! The one process that owns the vault and refreshes.
+//! The one process that owns the vault and refreshes. Whoever holds the lock of a home is its keeper and
+//! serves the socket; everyone else asks it.
+
+mod serve;
+#[cfg(test)]
+mod stories;
+mod task;
+mod vault_hand;
 
 use crate::client::Client;
-use crate::error::Problem;
+use crate::clock::Clock;
+use crate::error::{Code, Problem};
 use crate::home::Home;
+use crate::vault::{Memory, Vault, keychain::Keychain};
 use crate::view::VaultKind;
+use std::fs::{File, TryLockError};
+use std::io::{Read, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+use task::{Input, Task};
+use tokio::sync::mpsc::UnboundedSender;
 
 /// How a keeper is set up.
 #[derive(Debug, Clone)]
@@ -20,21 +36,200 @@ pub struct Options {
 }
 
 /// A keeper in this process. It ends, after saving, when this is dropped or stopped.
-pub struct Running;
+pub struct Running {
+    inputs: UnboundedSender<Input>,
+    thread: Option<JoinHandle<Result<(), Problem>>>,
+}
 
 impl Running {
     /// Saves what is unsaved and ends; a problem says what could not be saved.
-    pub fn stop(self) -> Result<(), Problem> {
-        unimplemented!()
+    pub fn stop(mut self) -> Result<(), Problem> {
+        self.end()
     }
 
     /// Blocks until the keeper was told to stop from outside ([`crate::wire::Ask::Stop`]).
-    pub fn wait(self) -> Result<(), Problem> {
-        unimplemented!()
+    pub fn wait(mut self) -> Result<(), Problem> {
+        self.join()
+    }
+
+    /// Tells the keeper to stop from anywhere, e.g. when a signal arrives.
+    pub fn stopper(&self) -> impl Fn() + Send + Sync + 'static {
+        let inputs = self.inputs.clone();
+        move || drop(inputs.send(Input::Stop(None)))
+    }
+
+    fn end(&mut self) -> Result<(), Problem> {
+        // A keeper that has ended already needs no telling.
+        let _ = self.inputs.send(Input::Stop(None));
+        self.join()
+    }
+
+    fn join(&mut self) -> Result<(), Problem> {
+        match self.thread.take().map(JoinHandle::join) {
+            Some(Ok(result)) => result,
+            Some(Err(_)) => Err(Problem::failed("The keeper ended by a fault of its own.")),
+            None => Ok(()),
+        }
     }
 }
 
+impl Drop for Running {
+    fn drop(&mut self) {
+        // Who wants to know how it ended calls `stop`.
+        let _ = self.end();
+    }
+}
+
+/// How long a keeper that starts or ends elsewhere is waited for.
+const PATIENCE: Duration = Duration::from_secs(8);
+
 /// Connects to this home's keeper, or becomes it when there is none: then the second value holds it.
-pub fn open(_options: &Options) -> Result<(Client, Option<Running>), Problem> {
-    unimplemented!()
+pub fn open(options: &Options) -> Result<(Client, Option<Running>), Problem> {
+    let socket = options.home.socket();
+    let begun = Instant::now();
+    loop {
+        if let Ok(client) = Client::connect(&socket) {
+            return Ok((client, None));
+        }
+        let vault = vault(options)?;
+        if let Some(running) = become_keeper(options, Arc::new(crate::clock::System), vault)? {
+            return match Client::connect(&socket) {
+                Ok(client) => Ok((client, Some(running))),
+                Err(why) => Err(Problem::failed(format!("The keeper's socket cannot be opened ({why})."))),
+            };
+        }
+        if begun.elapsed() > PATIENCE {
+            let holder = holder(&options.home).map(|pid| format!(" (process {pid})")).unwrap_or_default();
+            return Err(Problem::new(Code::Unavailable, format!("Another keeper{holder} does not answer."))
+                .hint("Wait a moment, or end that process."));
+        }
+        std::thread::sleep(Duration::from_millis(15));
+    }
+}
+
+/// The vault that the user chose. Nothing is opened yet.
+fn vault(options: &Options) -> Result<Box<dyn Vault>, Problem> {
+    match options.vault {
+        VaultKind::Keychain => Ok(Box::new(Keychain::new(&options.home.service))),
+        VaultKind::Memory => Ok(Box::new(Memory::default())),
+        VaultKind::Sealed => Err(Problem::new(Code::Vault, "The sealed vault is not built yet.")
+            .hint("Use TURNGLASS_VAULT=keychain.")),
+    }
+}
+
+/// Becomes this home's keeper; `None` when somebody else is.
+pub fn become_keeper(
+    options: &Options,
+    clock: Arc<dyn Clock>,
+    vault: Box<dyn Vault>,
+) -> Result<Option<Running>, Problem> {
+    let home = &options.home;
+    private_dir(&home.runtime)?;
+    if let Some(dir) = home.socket().parent().filter(|_| !cfg!(windows)) {
+        private_dir(dir)?;
+    }
+    for dir in [&home.data, &home.config] {
+        std::fs::create_dir_all(dir).map_err(|why| {
+            Problem::failed(format!("The directory {} cannot be made ({why}).", dir.display()))
+                .hint("Check its permissions and the room on the disk.")
+        })?;
+    }
+    let Some(lock) = lock(home)? else { return Ok(None) };
+    let (inputs, received) = tokio::sync::mpsc::unbounded_channel();
+    let (ready, started) = std::sync::mpsc::channel();
+    let (sender, options) = (inputs.clone(), options.clone());
+    let run = move || -> Result<(), Problem> {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(|why| Problem::failed(format!("The keeper cannot start ({why}).")))?;
+        runtime.block_on(async {
+            let (mut task, listener) =
+                match Task::start(&options, clock, vault, sender.clone(), received).await {
+                    Ok(started) => started,
+                    Err(problem) => {
+                        let _ = ready.send(Err(problem));
+                        return Ok(());
+                    }
+                };
+            let serving = tokio::spawn(serve::serve(listener, sender));
+            let _ = ready.send(Ok(()));
+            let result = task.run().await;
+            serving.abort();
+            if !cfg!(windows) {
+                let _ = std::fs::remove_file(options.home.socket());
+            }
+            drop(lock);
+            result
+        })
+    };
+    let thread = std::thread::Builder::new()
+        .name("keeper".into())
+        .spawn(run)
+        .map_err(|why| Problem::failed(format!("The keeper cannot start ({why}).")))?;
+    let running = Running { inputs, thread: Some(thread) };
+    match started.recv() {
+        Ok(Ok(())) => Ok(Some(running)),
+        Ok(Err(problem)) => Err(problem),
+        Err(_) => Err(Problem::failed("The keeper ended while it started.")),
+    }
+}
+
+/// The lock goes with its holder, however that ends; the file only tells who it is.
+fn lock(home: &Home) -> Result<Option<File>, Problem> {
+    let path = home.lock();
+    let unusable = |why: &std::io::Error| {
+        Problem::failed(format!("The lock {} cannot be used ({why}).", path.display()))
+            .hint("Check that the directory is yours and can be written.")
+    };
+    let open = File::options().read(true).write(true).create(true).truncate(false).open(&path);
+    let mut file = open.map_err(|why| unusable(&why))?;
+    match file.try_lock() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => return Ok(None),
+        Err(TryLockError::Error(why)) => return Err(unusable(&why)),
+    }
+    let named =
+        file.set_len(0).and_then(|()| write!(file, "{}", std::process::id())).and_then(|()| file.flush());
+    if let Err(why) = named {
+        tracing::warn!(%why, "the lock does not name its holder");
+    }
+    Ok(Some(file))
+}
+
+/// The process that holds this home's lock, as far as it said so.
+pub fn holder(home: &Home) -> Option<u32> {
+    let mut text = String::new();
+    File::open(home.lock()).ok()?.read_to_string(&mut text).ok()?;
+    text.trim().parse().ok()
+}
+
+/// A directory of this user's own, closed to everybody else.
+#[cfg(unix)]
+fn private_dir(dir: &std::path::Path) -> Result<(), Problem> {
+    use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt};
+    let refuse = |why: String| {
+        Problem::failed(format!("The directory {} cannot be used: {why}.", dir.display()))
+            .hint("It must belong to you and be closed to others (mode 0700).")
+    };
+    let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(dir);
+    made.map_err(|why| refuse(why.to_string()))?;
+    let there = std::fs::symlink_metadata(dir).map_err(|why| refuse(why.to_string()))?;
+    if !there.is_dir() {
+        return Err(refuse("it is a link".into()));
+    }
+    if there.uid() != rustix::process::geteuid().as_raw() {
+        return Err(refuse("it belongs to another user".into()));
+    }
+    if there.mode() & 0o077 != 0 {
+        let closed = std::fs::set_permissions(dir, std::fs::Permissions::from_mode(0o700));
+        closed.map_err(|why| refuse(why.to_string()))?;
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn private_dir(dir: &std::path::Path) -> Result<(), Problem> {
+    std::fs::create_dir_all(dir)
+        .map_err(|why| Problem::failed(format!("The directory {} cannot be made ({why}).", dir.display())))
 }

@@ -1,11 +1,32 @@
 //! The keeper of Turnglass: everything that would be true without a screen.
+//!
+//! Read in this order: a [`provider`] describes an issuer, an [`account`] is one identity there, [`schedule`]
+//! says when and why to renew, [`exchange`] asks and reads, `core` decides, the [`keeper`] obeys, and faces see
+//! a [`view`] over the [`wire`].
+
+pub mod account;
+pub mod core;
+pub mod discovery;
+pub mod exchange;
+pub mod jwt;
+pub mod provider;
+pub mod schedule;
+
+pub mod clock;
+pub mod demo;
+pub mod http;
+pub mod import;
+pub mod keeper;
+pub mod store;
+pub mod vault;
 
 pub mod client;
 pub mod error;
 pub mod home;
-pub mod import;
-pub mod keeper;
-pub mod provider;
 pub mod secret;
+pub mod span;
 pub mod view;
 pub mod wire;
+
+#[cfg(test)]
+mod wire_ts;

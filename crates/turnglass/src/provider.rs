@@ -1,4 +1,89 @@
+//! Providers as data: how an issuer of tokens is asked, and where in its answer each value stands.
+//!
+//! The built-in ones and the user's own `providers.yaml` have the same form. Nothing here asks anybody.
+
+use crate::error::Problem;
+use crate::span::Span;
+use crate::view::{ProviderView, Wants};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// An issuer of tokens. See `providers/` for examples, and README.md for the form.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Provider {
+    /// How accounts refer to it: lower-case letters, digits, `-`, `_` and `.`.
+    pub name: String,
+    /// Its name for people; the name itself when absent.
+    #[serde(default)]
+    pub title: String,
+    /// One line for who adds an account: where to get what it wants.
+    #[serde(default)]
+    pub note: Option<String>,
+    /// What is traded for a new token.
+    pub grant: GrantKind,
+    #[serde(default)]
+    pub client_id: Option<String>,
+    #[serde(default)]
+    pub client_auth: ClientAuth,
+    #[serde(default)]
+    pub scope: Option<String>,
+    #[serde(default)]
+    pub refresh: Refresh,
+    #[serde(default)]
+    pub answer: Answer,
+    /// Answers that end this sign-in for good, beside `invalid_grant`.
+    #[serde(default, rename = "final")]
+    pub finals: Vec<Final>,
+    /// How early to refresh, e.g. `3d`; a share of the lifetime when absent.
+    #[serde(default)]
+    pub margin: Option<Span>,
+    /// How long a token lives whose answer does not say so.
+    #[serde(default)]
+    pub lifetime: Option<Span>,
+    /// A harmless request that proves that a token works.
+    #[serde(default)]
+    pub check: Option<Check>,
+    /// Where a refresh token is revoked (RFC 7009).
+    #[serde(default)]
+    pub revoke: Option<String>,
+    #[serde(skip)]
+    pub own: bool,
+}
+
+/// The request that renews.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Refresh {
+    pub method: Method,
+    /// The token endpoint. Absent: each account brings its own.
+    pub url: Option<String>,
+    pub encoding: Encoding,
+    /// Further headers. `{token}` stands for the current token.
+    pub headers: BTreeMap<String, String>,
+    /// Further fields of the body.
+    pub fields: BTreeMap<String, String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum Method {
+    Get,
+    #[default]
+    Post,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Encoding {
+    /// `application/x-www-form-urlencoded`, as RFC 6749 has it.
+    #[default]
+    Form,
+    Json,
+    /// No body.
+    None,
+}
 
 /// How the client proves who it is at the token endpoint (RFC 6749, section 2.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -25,4 +110,257 @@ pub enum GrantKind {
     Token,
     /// Nothing: the token cannot be renewed.
     None,
+}
+
+/// Where each value stands in the answer, as JSON pointers (RFC 6901), the first that is there counts.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Answer {
+    pub token: Vec<String>,
+    pub refresh_token: Vec<String>,
+    pub token_type: Vec<String>,
+    pub expiry: Vec<ExpiryAt>,
+    /// When the refresh token itself ends.
+    pub sign_in_expiry: Vec<ExpiryAt>,
+    pub identity: Vec<String>,
+    pub scopes: Vec<String>,
+}
+
+impl Default for Answer {
+    /// RFC 6749, section 5.1.
+    fn default() -> Self {
+        let one = |pointer: &str| vec![pointer.to_owned()];
+        let at = |at: &str, unit| ExpiryAt { at: at.to_owned(), unit };
+        Self {
+            token: one("/access_token"),
+            refresh_token: one("/refresh_token"),
+            token_type: one("/token_type"),
+            expiry: vec![at("/expires_in", Unit::Relative), at("/expires_at", Unit::Epoch)],
+            sign_in_expiry: vec![
+                at("/refresh_token_expires_in", Unit::Relative),
+                at("/refresh_expires_in", Unit::Relative),
+            ],
+            identity: vec!["/account/email_address".into(), "/email".into()],
+            scopes: vec!["/scope".into(), "/scopes".into()],
+        }
+    }
+}
+
+/// Where an expiry stands, and in which unit.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExpiryAt {
+    pub at: String,
+    pub unit: Unit,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// Seconds since 1970.
+    Seconds,
+    /// Milliseconds since 1970.
+    Milliseconds,
+    /// Seconds or milliseconds since 1970, told apart by their size.
+    Epoch,
+    /// A date and time as in RFC 3339.
+    Rfc3339,
+    /// Seconds from when the answer arrived.
+    Relative,
+}
+
+/// An answer that ends the sign-in: all that is named must hold.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Final {
+    pub status: Option<u16>,
+    /// The answer's `error`, `error.code`, `error.type` or `code`.
+    pub error: Option<String>,
+}
+
+/// A request that proves that a token works: 2xx means it does, 401 and 403 that it does not.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Check {
+    pub url: String,
+    /// `Authorization: Bearer {token}` when absent.
+    #[serde(default)]
+    pub headers: BTreeMap<String, String>,
+}
+
+impl Provider {
+    pub fn view(&self) -> ProviderView {
+        ProviderView {
+            name: self.name.clone(),
+            title: self.title.clone(),
+            note: self.note.clone(),
+            wants: match self.grant {
+                GrantKind::RefreshToken => Wants::RefreshToken,
+                GrantKind::Token | GrantKind::None => Wants::Token,
+                GrantKind::ClientCredentials => Wants::Nothing,
+            },
+            wants_token_url: self.refresh.url.is_none() && self.grant != GrantKind::None,
+            wants_client: self.client_id.is_none()
+                && matches!(self.grant, GrantKind::RefreshToken | GrantKind::ClientCredentials),
+            own: self.own,
+        }
+    }
+
+    fn finish(mut self, own: bool) -> Result<Arc<Self>, String> {
+        let fine = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_.".contains(c);
+        if self.name.is_empty() || !self.name.chars().all(fine) {
+            return Err(format!(
+                "field `name`: “{}” may have lower-case letters, digits, `-`, `_` and `.` only",
+                self.name
+            ));
+        }
+        for (field, url) in [
+            ("refresh.url", self.refresh.url.as_deref()),
+            ("revoke", self.revoke.as_deref()),
+            ("check.url", self.check.as_ref().map(|check| check.url.as_str())),
+        ] {
+            if let Some(url) = url {
+                crate::exchange::endpoint(url).map_err(|why| format!("field `{field}`: {why}"))?;
+            }
+        }
+        let pointers = [
+            &self.answer.token,
+            &self.answer.refresh_token,
+            &self.answer.token_type,
+            &self.answer.identity,
+            &self.answer.scopes,
+        ];
+        let expiries = self.answer.expiry.iter().chain(&self.answer.sign_in_expiry).map(|e| &e.at);
+        if let Some(bad) = pointers.into_iter().flatten().chain(expiries).find(|at| !at.starts_with('/')) {
+            return Err(format!("field `answer`: “{bad}” is not a JSON pointer; write `/{bad}`"));
+        }
+        if self.title.is_empty() {
+            self.title.clone_from(&self.name);
+        }
+        self.own = own;
+        Ok(Arc::new(self))
+    }
+}
+
+/// All known providers by name; the user's own take precedence over built-in ones.
+#[derive(Debug, Clone, Default)]
+pub struct Providers(BTreeMap<String, Arc<Provider>>);
+
+const BUILT_IN: &[(&str, &str)] = &[
+    ("claude.yaml", include_str!("../providers/claude.yaml")),
+    ("codex.yaml", include_str!("../providers/codex.yaml")),
+    ("gemini.yaml", include_str!("../providers/gemini.yaml")),
+    ("codex.yaml", include_str!("../providers/codex.yaml")),
+    ("gemini.yaml", include_str!("../providers/gemini.yaml")),
+    ("jwt.yaml", include_str!("../providers/jwt.yaml")),
+    ("oauth2.yaml", include_str!("../providers/oauth2.yaml")),
+    ("oidc.yaml", include_str!("../providers/oidc.yaml")),
+    ("qwen-code.yaml", include_str!("../providers/qwen-code.yaml")),
+    ("qwen.yaml", include_str!("../providers/qwen.yaml")),
+    ("qwen-code.yaml", include_str!("../providers/qwen-code.yaml")),
+];
+
+impl Providers {
+    pub fn built_in() -> Self {
+        let mut providers = Self::default();
+        for (file, text) in BUILT_IN {
+            match parse(text) {
+                Ok(provider) => drop(providers.0.insert(provider.name.clone(), provider)),
+                // A test parses every built-in file, so this is for a broken build only.
+                Err(why) => tracing::error!(file, why, "built-in provider"),
+            }
+        }
+        providers
+    }
+
+    /// Adds the user's own definitions, `file` being the name shown in errors. A file of another shape
+    /// (a gateway's, which is for `import`) says so.
+    pub fn with_own(mut self, file: &str, text: &str) -> Result<Self, Problem> {
+        let fault = |why: String| {
+            Problem::failed(format!("{file}: {why}."))
+                .hint("The providers that were known before stay in use. Correct the file and save it.")
+        };
+        let own: Own = serde_saphyr::from_str(text).map_err(|error| fault(yaml_error(&error)))?;
+        let lines: Vec<usize> = text
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| line.trim_start().starts_with("- "))
+            .map(|(at, _)| at + 1)
+            .collect();
+        for (at, provider) in own.providers.into_iter().enumerate() {
+            let line = lines.get(at).map(|line| format!("line {line}, ")).unwrap_or_default();
+            let provider =
+                provider.finish(true).map_err(|why| fault(format!("{line}provider {}, {why}", at + 1)))?;
+            self.0.insert(provider.name.clone(), provider);
+        }
+        Ok(self)
+    }
+
+    pub fn get(&self, name: &str) -> Option<&Arc<Provider>> {
+        self.0.get(name)
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<Provider>> {
+        self.0.values()
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Own {
+    #[serde(default)]
+    providers: Vec<Provider>,
+}
+
+fn parse(text: &str) -> Result<Arc<Provider>, String> {
+    serde_saphyr::from_str::<Provider>(text).map_err(|error| yaml_error(&error))?.finish(false)
+}
+
+/// One line: where, and what. The excerpt that the parser adds could show a secret and is left out.
+pub(crate) fn yaml_error(error: &serde_saphyr::Error) -> String {
+    let whole = error.without_snippet().to_string();
+    let what = whole.lines().next().unwrap_or("not valid YAML").trim_start_matches("error: ").to_owned();
+    match error.location() {
+        Some(at) if !what.contains("line") => format!("line {}, column {}: {what}", at.line(), at.column()),
+        _ => what,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_built_in_provider_is_read() {
+        for (file, text) in BUILT_IN {
+            let provider = parse(text).unwrap_or_else(|why| panic!("{file}: {why}"));
+            assert_eq!(format!("{}.yaml", provider.name), *file);
+        }
+    }
+
+    #[test]
+    fn the_users_own_replaces_a_built_in_one() {
+        let text = "providers:\n  - name: qwen\n    title: Mine\n    grant: none\n";
+        let providers = Providers::built_in().with_own("providers.yaml", text).unwrap();
+        assert_eq!(providers.get("qwen").unwrap().title, "Mine");
+        assert!(providers.get("claude").is_some());
+    }
+
+    #[test]
+    fn faults_name_file_line_and_field() {
+        let read = |text: &str| Providers::built_in().with_own("providers.yaml", text).unwrap_err().message;
+        let wrong_field = read("providers:\n  - name: a\n    grant: none\n    colour: red\n");
+        assert!(wrong_field.starts_with("providers.yaml:"), "{wrong_field}");
+        assert!(wrong_field.contains("colour") && wrong_field.contains("line 4"), "{wrong_field}");
+        let missing = read("providers:\n  - name: a\n");
+        assert!(missing.contains("grant") && missing.contains("line 2"), "{missing}");
+        let plain_http = read(
+            "providers:\n  - name: a\n    grant: refresh_token\n    refresh: {url: 'http://x.example/'}\n",
+        );
+        assert!(plain_http.contains("refresh.url") && plain_http.contains("line 2"), "{plain_http}");
+        let broken = read("providers: [");
+        assert!(broken.contains("line 1"), "{broken}");
+        let margin = read("providers:\n  - name: a\n    grant: none\n    margin: soon\n");
+        assert!(margin.contains("line 4") && margin.contains("soon"), "{margin}");
+    }
 }

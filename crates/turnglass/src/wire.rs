@@ -147,4 +147,6 @@ pub struct NewAccount {
     pub client_secret: Option<Secret>,
     /// Set by an import that cannot take this entry: says why, e.g. names the missing variable.
     pub fault: Option<String>,
+    /// What a person must know once it is taken; an import's report repeats it.
+    pub note: Option<String>,
 }

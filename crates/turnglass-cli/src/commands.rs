@@ -1,0 +1,14 @@
+//! A verb each. They ask the keeper, print, and return the exit code.
+
+pub(crate) mod add;
+pub(crate) mod agent;
+pub(crate) mod check;
+pub(crate) mod demo;
+pub(crate) mod doctor;
+pub(crate) mod history;
+pub(crate) mod import;
+pub(crate) mod list;
+pub(crate) mod login;
+pub(crate) mod refresh;
+pub(crate) mod remove;
+pub(crate) mod token;

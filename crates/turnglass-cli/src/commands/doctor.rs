@@ -1,0 +1,100 @@
+//! `turnglass doctor`: looks at everything that Turnglass stands on, and says what to do about what is wrong.
+
+use crate::args::JsonArgs;
+use crate::keeper::{self, Keeper};
+use crate::output;
+use crate::words::clean;
+use serde::Serialize;
+use turnglass::error::Problem;
+use turnglass::view::Snapshot;
+use turnglass::wire::Ask;
+
+mod desktop;
+mod place;
+mod state;
+
+/// One thing that was looked at.
+#[derive(Debug, Serialize)]
+pub(crate) struct Finding {
+    name: &'static str,
+    level: Level,
+    says: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    remedy: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Level {
+    Ok,
+    Warn,
+    Bad,
+}
+
+impl Finding {
+    fn new(name: &'static str, level: Level, says: impl Into<String>) -> Self {
+        Self { name, level, says: says.into(), remedy: None }
+    }
+
+    fn ok(name: &'static str, says: impl Into<String>) -> Self {
+        Self::new(name, Level::Ok, says)
+    }
+
+    fn warn(name: &'static str, says: impl Into<String>) -> Self {
+        Self::new(name, Level::Warn, says)
+    }
+
+    fn bad(name: &'static str, says: impl Into<String>) -> Self {
+        Self::new(name, Level::Bad, says)
+    }
+
+    fn remedy(mut self, remedy: impl Into<String>) -> Self {
+        self.remedy = Some(remedy.into());
+        self
+    }
+
+    fn problem(name: &'static str, level: Level, problem: &Problem) -> Self {
+        Self { name, level, says: problem.message.clone(), remedy: problem.hint.clone() }
+    }
+}
+
+pub(crate) fn run(args: &JsonArgs) -> Result<u8, Problem> {
+    let options = keeper::options()?;
+    let mut findings = place::look(&options.home);
+    // Before one is opened here: whether one runs already.
+    let runs = turnglass::client::Client::connect(&options.home.socket()).is_ok();
+    let (snapshot, closed) = ask();
+    match &snapshot {
+        Ok(snapshot) => findings.extend(state::look(snapshot, runs)),
+        Err(problem) => findings.push(Finding::problem("keeper", Level::Bad, problem)),
+    }
+    if let Err(problem) = closed {
+        findings.push(Finding::problem("keeper", Level::Bad, &problem));
+    }
+    findings.extend(desktop::look(options.vault));
+    if args.json {
+        output::json(&findings)?;
+    } else {
+        output::answer(&findings.iter().map(line).collect::<String>())?;
+    }
+    Ok(u8::from(findings.iter().any(|finding| finding.level == Level::Bad)))
+}
+
+fn ask() -> (Result<Snapshot, Problem>, Result<(), Problem>) {
+    match Keeper::open() {
+        Ok(mut keeper) => (keeper.ask(|| Ask::Snapshot), keeper.close()),
+        Err(problem) => (Err(problem), Ok(())),
+    }
+}
+
+fn line(finding: &Finding) -> String {
+    let (level, colour) = match finding.level {
+        Level::Ok => ("ok  ", "32"),
+        Level::Warn => ("warn", "33"),
+        Level::Bad => ("bad ", "31"),
+    };
+    let level = if output::colour() { format!("\u{1b}[{colour}m{level}\u{1b}[0m") } else { level.into() };
+    let remedy =
+        finding.remedy.as_deref().map(|remedy| format!("\n{:20}{}", "", clean(remedy))).unwrap_or_default();
+    format!("{level}  {:<12}  {}{remedy}\n", finding.name, clean(&finding.says))
+}

@@ -1,0 +1,92 @@
+//! The directories, the clock and the way to the network: what is there before any keeper.
+
+use super::Finding;
+use crate::keeper::env;
+use crate::words;
+use std::fs;
+use std::path::Path;
+use std::time::UNIX_EPOCH;
+use turnglass::home::Home;
+
+/// When this was written: a clock before that is wrong.
+const WRITTEN: i64 = 1_793_491_200_000; // 1 November 2026
+
+pub(super) fn look(home: &Home) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut dirs = vec![("config", &home.config), ("data", &home.data), ("runtime", &home.runtime)];
+    dirs.dedup_by(|a, b| a.1 == b.1);
+    findings.extend(dirs.into_iter().map(|(name, dir)| writable(name, dir)));
+    #[cfg(unix)]
+    findings.extend(private(&home.runtime));
+    findings.push(clock(home, words::now()));
+    findings.extend(proxy());
+    findings
+}
+
+fn writable(name: &'static str, dir: &Path) -> Finding {
+    let probe = dir.join(format!(".turnglass-doctor-{}", std::process::id()));
+    let tried =
+        fs::create_dir_all(dir).and_then(|()| fs::write(&probe, b"")).and_then(|()| fs::remove_file(&probe));
+    match tried {
+        Ok(()) => Finding::ok(name, format!("{} can be written", dir.display())),
+        Err(error) => Finding::bad(name, format!("{} cannot be written: {error}", dir.display())).remedy(
+            "Make it writable for you, make room on the disk, or set TURNGLASS_HOME to another directory.",
+        ),
+    }
+}
+
+/// The socket hands out tokens, so nobody else may enter its directory.
+#[cfg(unix)]
+fn private(dir: &Path) -> Option<Finding> {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = fs::metadata(dir).ok()?.permissions().mode() & 0o777;
+    (mode & 0o077 != 0).then(|| {
+        Finding::warn("runtime", format!("others may enter {} (mode {mode:o})", dir.display()))
+            .remedy(format!("chmod 700 {}", dir.display()))
+    })
+}
+
+fn clock(home: &Home, now: i64) -> Finding {
+    if now < WRITTEN {
+        return Finding::bad("clock", "the clock is set to a time before Turnglass was written")
+            .remedy("Set the date and time: tokens are renewed by it.");
+    }
+    let written = fs::metadata(home.database()).and_then(|file| file.modified()).ok();
+    let written = written.and_then(|at| at.duration_since(UNIX_EPOCH).ok()).map(|since| since.as_secs());
+    if written.is_some_and(|at| i64::try_from(at).is_ok_and(|at| at > now / 1_000 + 3_600)) {
+        return Finding::warn(
+            "clock",
+            "Turnglass last wrote its state in what is now the future: the clock went back",
+        )
+        .remedy("Check the date and time: tokens are renewed by it.");
+    }
+    Finding::ok("clock", format!("{}", chrono::Local::now().format("%Y-%m-%d %H:%M:%S %:z")))
+}
+
+fn proxy() -> Vec<Finding> {
+    const NAMES: [&str; 6] =
+        ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"];
+    let set = NAMES.iter().filter_map(|name| Some((*name, env(name)?)));
+    let mut findings: Vec<Finding> = set
+        .map(|(name, value)| {
+            let value = value.to_string_lossy();
+            let address = if value.contains("://") { value.to_string() } else { format!("http://{value}") };
+            match url::Url::parse(&address) {
+                // Without user name and password, which a proxy's address may hold.
+                Ok(url) => {
+                    let port = url.port_or_known_default().map(|port| format!(":{port}")).unwrap_or_default();
+                    Finding::ok(
+                        "proxy",
+                        format!("{name} sends requests by {}{port}", url.host_str().unwrap_or("?")),
+                    )
+                }
+                Err(_) => Finding::bad("proxy", format!("{name} is no address"))
+                    .remedy(format!("Set {name} to an address like http://proxy.example:3128, or unset it.")),
+            }
+        })
+        .collect();
+    if findings.is_empty() {
+        findings.push(Finding::ok("proxy", "none is set"));
+    }
+    findings
+}

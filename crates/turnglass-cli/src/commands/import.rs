@@ -1,0 +1,95 @@
+//! `turnglass import`: reads files here, and the keeper takes what they hold. Every entry is reported.
+
+use crate::args::ImportArgs;
+use crate::keeper::{self, env};
+use crate::output;
+use std::path::{Path, PathBuf};
+use turnglass::error::Problem;
+use turnglass::import;
+use turnglass::view::{ImportReport, Imported, ImportedEntry};
+use turnglass::wire::{Ask, NewAccount};
+
+pub(crate) fn run(args: ImportArgs) -> Result<u8, Problem> {
+    let mut failed = false;
+    let mut entries = match args.file {
+        Some(file) => read(&file)?,
+        None => {
+            let mut all = Vec::new();
+            for file in files() {
+                match read(&file) {
+                    Ok(entries) => all.extend(entries),
+                    Err(problem) => {
+                        output::say(&problem.to_string());
+                        failed = true;
+                    }
+                }
+            }
+            all
+        }
+    };
+    if let Some(name) = args.name {
+        let [entry] = entries.as_mut_slice() else {
+            return Err(Problem::usage("--name is for a file that holds one account.")
+                .hint(format!("This one holds {}.", entries.len())));
+        };
+        entry.name = name;
+    }
+    if entries.is_empty() {
+        if args.json {
+            output::json(&ImportReport { entries: Vec::new() })?;
+        }
+        if !failed {
+            output::say("There is nothing in it to import.");
+        }
+        return Ok(u8::from(failed));
+    }
+    keeper::ask(
+        || Ask::Import { entries: entries.clone() },
+        |report: ImportReport| {
+            if args.json {
+                output::json(&report)?;
+            }
+            for entry in &report.entries {
+                say(entry, entries.iter().find(|read| read.name == entry.name));
+            }
+            Ok(u8::from(failed || report.entries.iter().any(|entry| is_failure(entry, &entries))))
+        },
+    )
+}
+
+fn files() -> Vec<PathBuf> {
+    let files = import::found(&env);
+    if files.is_empty() {
+        output::say("No other tool's sign-in was found here.");
+    }
+    for file in &files {
+        output::say(&format!("found {}", file.display()));
+    }
+    files
+}
+
+fn read(file: &Path) -> Result<Vec<NewAccount>, Problem> {
+    let bytes = std::fs::read(file)
+        .map_err(|error| Problem::failed(format!("{} cannot be read: {error}.", file.display())))?;
+    import::read(file, &import::text(file, bytes)?, &env)
+}
+
+fn say(entry: &ImportedEntry, read: Option<&NewAccount>) {
+    let result = match entry.result {
+        Imported::Added => "added",
+        Imported::Updated => "updated",
+        Imported::Unchanged => "unchanged",
+        Imported::Skipped => "skipped",
+    };
+    output::say(&format!("{}: {result}. {}", entry.name, entry.says));
+    let note = read.and_then(|read| read.note.as_deref());
+    if let Some(note) = note.filter(|note| entry.result == Imported::Added && !entry.says.contains(note)) {
+        output::say(&format!("{}: {note}", entry.name));
+    }
+}
+
+/// What is switched off, or never ends, may be left out without failing.
+fn is_failure(entry: &ImportedEntry, read: &[NewAccount]) -> bool {
+    let off = |read: &NewAccount| read.name == entry.name && read.disabled && read.fault.is_some();
+    entry.result == Imported::Skipped && !read.iter().any(off)
+}

@@ -1,0 +1,58 @@
+//! `turnglass list`: the accounts with state, time left and due time.
+
+use crate::args::ListArgs;
+use crate::table::{Cell, Colour, render};
+use crate::{keeper, output, words};
+use turnglass::error::Problem;
+use turnglass::view::{AccountView, Millis, Need, Snapshot, State};
+use turnglass::wire::Ask;
+
+pub(crate) fn run(args: &ListArgs) -> Result<u8, Problem> {
+    keeper::ask(
+        || Ask::Snapshot,
+        |snapshot: Snapshot| {
+            if args.json {
+                output::json(&snapshot)?;
+            } else if snapshot.accounts.is_empty() {
+                output::say(
+                    "There are no accounts yet. `turnglass add NAME --provider P` adds one, `turnglass demo` shows how it looks.",
+                );
+            } else {
+                output::answer(&table(&snapshot.accounts, snapshot.now))?;
+            }
+            for problem in snapshot.vault.problem.iter().chain(&snapshot.warnings) {
+                output::say(&problem.to_string());
+            }
+            Ok(0)
+        },
+    )
+}
+
+/// The accounts as a table; the demo shows the same.
+pub(crate) fn table(accounts: &[AccountView], now: Millis) -> String {
+    let row = |account: &AccountView| {
+        [
+            Cell::from(&account.name),
+            Cell::from(&account.provider),
+            Cell::coloured(account.state.words(), colour(account.state)),
+            Cell::from(words::left(now, account.expires_at)),
+            Cell::from(words::due(now, account.due_at)),
+            Cell::from(&account.reason),
+        ]
+    };
+    render(
+        ["NAME", "PROVIDER", "STATE", "LEFT", "RENEWS", "WHY"],
+        accounts.iter().map(row).collect(),
+        output::width(),
+        output::colour(),
+    )
+}
+
+fn colour(state: State) -> Colour {
+    match (state, state.need()) {
+        (State::Paused, _) => Colour::Faint,
+        (_, Need::None) => Colour::Good,
+        (_, Need::Attention) => Colour::Warn,
+        (_, Need::Action) => Colour::Bad,
+    }
+}

@@ -1,0 +1,72 @@
+//! `turnglass refresh`: now, whatever the schedule says. What came of it is said, also when nothing did.
+
+use crate::args::RefreshArgs;
+use crate::{keeper, output};
+use turnglass::error::{Code, Problem};
+use turnglass::view::{RefreshReport, What};
+use turnglass::wire::Ask;
+
+pub(crate) fn run(args: &RefreshArgs) -> Result<u8, Problem> {
+    match &args.name {
+        Some(name) => keeper::ask(
+            || Ask::Refresh { account: name.clone() },
+            |report: RefreshReport| {
+                if args.json {
+                    output::json(&report)?;
+                }
+                say(&report);
+                Ok(exit_code(&report))
+            },
+        ),
+        None => keeper::ask(
+            || Ask::RefreshAll,
+            |reports: Vec<RefreshReport>| {
+                if args.json {
+                    output::json(&reports)?;
+                }
+                reports.iter().for_each(say);
+                if reports.is_empty() {
+                    output::say("There is nothing to renew.");
+                }
+                Ok(common(reports.iter().map(exit_code)))
+            },
+        ),
+    }
+}
+
+fn say(report: &RefreshReport) {
+    let hint = report.problem.as_ref().and_then(|problem| problem.hint.as_deref());
+    let hint =
+        hint.filter(|hint| !report.says.contains(hint)).map(|hint| format!(" {hint}")).unwrap_or_default();
+    output::say(&format!("{}: {}{hint}", report.account, report.says));
+}
+
+fn exit_code(report: &RefreshReport) -> u8 {
+    match (&report.problem, report.what) {
+        (Some(problem), _) => problem.code.exit_code(),
+        (None, What::Later) => Code::Unavailable.exit_code(),
+        (None, What::Refused) => Code::SignInNeeded.exit_code(),
+        (None, What::Misconfigured) => Code::Failed.exit_code(),
+        (None, What::Unsaved) => Code::Vault.exit_code(),
+        (None, _) => 0,
+    }
+}
+
+/// What all failures have in common, or 1 when they differ.
+fn common(codes: impl Iterator<Item = u8>) -> u8 {
+    let mut failures = codes.filter(|code| *code != 0);
+    let Some(first) = failures.next() else { return 0 };
+    if failures.all(|code| code == first) { first } else { Code::Failed.exit_code() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::common;
+
+    #[test]
+    fn failures_that_differ_are_plainly_failed() {
+        assert_eq!(common([].into_iter()), 0);
+        assert_eq!(common([0, 4, 4].into_iter()), 4);
+        assert_eq!(common([5, 0, 4].into_iter()), 1);
+    }
+}

@@ -1,0 +1,24 @@
+//! `turnglass remove`: the account and what the vault holds for it.
+
+use crate::args::RemoveArgs;
+use crate::confirm::confirm;
+use crate::keeper::Keeper;
+use crate::output;
+use turnglass::error::Problem;
+use turnglass::view::Snapshot;
+use turnglass::wire::Ask;
+
+pub(crate) fn run(args: &RemoveArgs) -> Result<u8, Problem> {
+    let mut keeper = Keeper::open()?;
+    if !args.yes {
+        let snapshot: Snapshot = keeper.ask(|| Ask::Snapshot)?;
+        if !snapshot.accounts.iter().any(|account| account.name == args.name) {
+            return Err(Problem::no_such_account(&args.name));
+        }
+        confirm(&format!("Remove “{}” and its tokens?", args.name))?;
+    }
+    let () = keeper.ask(|| Ask::Remove { account: args.name.clone(), revoke: args.revoke })?;
+    output::say(&format!("{} is removed.", args.name));
+    keeper.close()?;
+    Ok(0)
+}

@@ -1,0 +1,89 @@
+//! The way to the keeper: the one that runs, or this process for as long as its command needs.
+
+use serde::de::DeserializeOwned;
+use std::ffi::OsString;
+use turnglass::client::{self, Client};
+use turnglass::error::{Code, Problem};
+use turnglass::home::Home;
+use turnglass::keeper::{Options, Running, open};
+use turnglass::view::VaultKind;
+use turnglass::wire::Ask;
+
+/// A keeper to ask. When it is this process, [`Keeper::close`] says what could not be saved.
+pub(crate) struct Keeper {
+    client: Client,
+    running: Option<Running>,
+    options: Options,
+}
+
+impl Keeper {
+    pub(crate) fn open() -> Result<Self, Problem> {
+        Self::with(options()?)
+    }
+
+    fn with(options: Options) -> Result<Self, Problem> {
+        let (client, running) = match Client::connect(&options.home.socket()) {
+            Ok(client) => (client, None),
+            Err(_) => open(&options)?,
+        };
+        Ok(Self { client, running, options })
+    }
+
+    /// Asks, and once more of the next keeper if this one ended meanwhile.
+    pub(crate) fn ask<T: DeserializeOwned>(&mut self, ask: impl Fn() -> Ask) -> Result<T, Problem> {
+        match self.client.ask(ask()) {
+            Err(problem) if problem == client::gone() && self.running.is_none() => {
+                let Self { client, running, .. } = Self::with(self.options.clone())?;
+                (self.client, self.running) = (client, running);
+                self.client.ask(ask())
+            }
+            answer => answer,
+        }
+    }
+
+    /// To be called after the answer was printed.
+    pub(crate) fn close(self) -> Result<(), Problem> {
+        drop(self.client);
+        self.running.map_or(Ok(()), Running::stop)
+    }
+}
+
+/// Asks one thing and prints its answer, then lets go of the keeper.
+pub(crate) fn ask<T: DeserializeOwned>(
+    ask: impl Fn() -> Ask,
+    print: impl FnOnce(T) -> Result<u8, Problem>,
+) -> Result<u8, Problem> {
+    let mut keeper = Keeper::open()?;
+    let code = print(keeper.ask(ask)?)?;
+    keeper.close()?;
+    Ok(code)
+}
+
+pub(crate) fn env(name: &str) -> Option<OsString> {
+    std::env::var_os(name).filter(|value| !value.is_empty())
+}
+
+/// How a keeper of this environment is set up, if this process has to be it: no schedule.
+pub(crate) fn options() -> Result<Options, Problem> {
+    Ok(Options {
+        home: Home::find(&env)?,
+        vault: vault(env("TURNGLASS_VAULT"))?,
+        vault_key_file: env("TURNGLASS_VAULT_KEY_FILE").map(Into::into),
+        schedule: false,
+        demo: false,
+    })
+}
+
+fn vault(chosen: Option<OsString>) -> Result<VaultKind, Problem> {
+    match chosen.as_ref().map(|chosen| chosen.to_string_lossy()).as_deref() {
+        None | Some("keychain") => Ok(VaultKind::Keychain),
+        Some("memory") => Ok(VaultKind::Memory),
+        Some("sealed") => Err(Problem::new(Code::Vault, "The sealed vault is not there yet.")
+            .hint("Use TURNGLASS_VAULT=keychain.")),
+        Some(other) => Err(Problem::usage(format!(
+            "TURNGLASS_VAULT is “{}”, which is no vault.",
+            crate::words::clean(other)
+        ))
+        .hint("Choose keychain, sealed or memory.")),
+    }
+}

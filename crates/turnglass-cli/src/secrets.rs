@@ -1,0 +1,71 @@
+//! Where secrets come from: standard input, a file, a named environment variable, or a prompt that shows nothing.
+
+use std::io::{self, IsTerminal, Read};
+use std::path::Path;
+use turnglass::error::Problem;
+use turnglass::secret::Secret;
+
+/// Longer than any token that was ever seen.
+const LONGEST: u64 = 1 << 20;
+
+pub(crate) enum Source<'a> {
+    Stdin,
+    Env(&'a str),
+    File(&'a Path),
+    Prompt,
+}
+
+/// Reads `what`, e.g. "refresh token". White space around it is no part of it.
+pub(crate) fn read(source: &Source<'_>, what: &str) -> Result<Secret, Problem> {
+    let text = match source {
+        Source::Stdin if io::stdin().is_terminal() => return prompt(what),
+        Source::Prompt => return prompt(what),
+        Source::Stdin => from(io::stdin().lock(), "Standard input")?,
+        Source::File(path) => {
+            let named = path.display().to_string();
+            let file = std::fs::File::open(path)
+                .map_err(|error| Problem::usage(format!("{named} cannot be read: {error}.")))?;
+            from(file, &named)?
+        }
+        Source::Env(name) => match std::env::var(name) {
+            Ok(value) => value,
+            Err(std::env::VarError::NotPresent) => {
+                return Err(Problem::usage(format!("The environment variable {name} is not set."))
+                    .hint(format!("It should hold the {what}.")));
+            }
+            Err(std::env::VarError::NotUnicode(_)) => {
+                return Err(Problem::usage(format!("The environment variable {name} is not UTF-8 text.")));
+            }
+        },
+    };
+    Secret::some(text).ok_or_else(|| {
+        let whence = match source {
+            Source::Env(name) => format!("the environment variable {name}"),
+            Source::File(path) => path.display().to_string(),
+            Source::Stdin | Source::Prompt => "standard input".into(),
+        };
+        Problem::usage(format!("There is no {what} in {whence}: it is empty."))
+    })
+}
+
+fn from(reader: impl Read, named: &str) -> Result<String, Problem> {
+    let mut bytes = Vec::new();
+    reader
+        .take(LONGEST + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| Problem::usage(format!("{named} cannot be read: {error}.")))?;
+    if bytes.len() as u64 > LONGEST {
+        return Err(Problem::usage(format!("{named} holds more than 1 MiB: this is no token.")));
+    }
+    String::from_utf8(bytes).map_err(|_| Problem::usage(format!("{named} is not UTF-8 text.")))
+}
+
+fn prompt(what: &str) -> Result<Secret, Problem> {
+    let mut title = what.to_owned();
+    if let Some(first) = title.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    let text = rpassword::prompt_password(format!("{title} (not shown): "))
+        .map_err(|error| Problem::usage(format!("The {what} cannot be asked for: {error}.")))?;
+    Secret::some(text).ok_or_else(|| Problem::usage(format!("No {what} was given.")))
+}

@@ -1,0 +1,116 @@
+//! Times and texts as people read them. The one place of the command line that asks the clock.
+
+use chrono::{DateTime, Local, TimeZone};
+use turnglass::view::Millis;
+
+/// `text` without what could steer a terminal: names and reasons come from providers and files too.
+pub(crate) fn clean(text: &str) -> String {
+    let steers = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.chars().map(|c| if steers(c) { ' ' } else { c }).collect()
+}
+
+/// How long until `end`: `6d 4h`, `5h 12m`, `12m 05s`, `45s`, or `ended`.
+pub(crate) fn left(now: Millis, end: Option<Millis>) -> String {
+    let Some(end) = end else { return "-".into() };
+    let seconds = (end - now) / 1_000;
+    match seconds {
+        ..=0 => "ended".into(),
+        1..60 => format!("{seconds}s"),
+        60..3_600 => format!("{}m {:02}s", seconds / 60, seconds % 60),
+        3_600..86_400 => format!("{}h {:02}m", seconds / 3_600, seconds % 3_600 / 60),
+        _ => format!("{}d {}h", seconds / 86_400, seconds % 86_400 / 3_600),
+    }
+}
+
+/// When something will be: `now`, `in 45s`, `in 12m`, `14:05`, `Tue 14:05`, `12 Dec 14:05`.
+pub(crate) fn due(now: Millis, at: Option<Millis>) -> String {
+    let Some(at) = at else { return "-".into() };
+    match (at - now) / 1_000 {
+        ..=0 => "now".into(),
+        seconds @ 1..90 => format!("in {seconds}s"),
+        seconds @ 90..3_600 => format!("in {}m", seconds / 60),
+        _ => moment(&Local, now, at),
+    }
+}
+
+/// A moment, as short as it can be and still be clear: the time, with the day if it is another one.
+pub(crate) fn moment<Z: TimeZone>(zone: &Z, now: Millis, at: Millis) -> String
+where
+    Z::Offset: std::fmt::Display,
+{
+    let (Some(now), Some(at)) =
+        (zone.timestamp_millis_opt(now).single(), zone.timestamp_millis_opt(at).single())
+    else {
+        return "-".into();
+    };
+    let days = (at.date_naive() - now.date_naive()).num_days();
+    let pattern = match days {
+        0 => "%H:%M",
+        1..=6 => "%a %H:%M",
+        -300..=300 => "%-d %b %H:%M",
+        _ => "%-d %b %Y",
+    };
+    at.format(pattern).to_string()
+}
+
+/// An instant as a person or a script gives it: RFC 3339, or seconds or milliseconds since 1970.
+pub(crate) fn instant(text: &str) -> Result<Millis, String> {
+    let text = text.trim();
+    if let Ok(at) = DateTime::parse_from_rfc3339(text) {
+        return Ok(at.timestamp_millis());
+    }
+    turnglass::jwt::epoch(&serde_json::Value::String(text.into()))
+        .map(|at| at.timestamp_millis())
+        .ok_or_else(|| "write it like 2027-01-31T12:00:00Z, or as seconds or milliseconds since 1970".into())
+}
+
+/// The clock, for what is shown live.
+#[allow(clippy::disallowed_methods)] // the command line is at the rim: there is nobody to hand it in
+pub(crate) fn now() -> Millis {
+    chrono::Utc::now().timestamp_millis()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::Utc;
+
+    const NOW: Millis = 1_800_000_000_000; // Fri 15 Jan 2027 08:00 UTC
+
+    #[test]
+    fn time_left_in_two_units() {
+        let says = |seconds: i64| left(NOW, Some(NOW + seconds * 1_000));
+        assert_eq!(says(0), "ended");
+        assert_eq!(says(45), "45s");
+        assert_eq!(says(725), "12m 05s");
+        assert_eq!(says(18_720), "5h 12m");
+        assert_eq!(says(6 * 86_400 + 4 * 3_600), "6d 4h");
+        assert_eq!(left(NOW, None), "-");
+    }
+
+    #[test]
+    fn a_moment_names_the_day_when_it_is_another() {
+        let says = |hours: i64| moment(&Utc, NOW, NOW + hours * 3_600_000);
+        assert_eq!(says(2), "10:00");
+        assert_eq!(says(24), "Sat 08:00");
+        assert_eq!(says(24 * 10), "25 Jan 08:00");
+        assert_eq!(says(-24 * 3), "12 Jan 08:00");
+        assert_eq!(says(24 * 600), "6 Sep 2028");
+    }
+
+    #[test]
+    fn instants_as_they_are_written() {
+        assert_eq!(instant("2027-01-15T08:00:00Z"), Ok(NOW));
+        assert_eq!(instant("1800000000"), Ok(NOW));
+        assert_eq!(instant("1800000000000"), Ok(NOW));
+        assert!(instant("tomorrow").is_err());
+    }
+
+    #[test]
+    fn nothing_steers_the_terminal() {
+        assert_eq!(clean("a\u{1b}[31mb\u{202e}c\nd"), "a [31mb c d");
+    }
+}

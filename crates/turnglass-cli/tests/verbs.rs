@@ -1,0 +1,298 @@
+//! Each verb against a keeper that answers as the test says: exit code, standard output, standard error.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used)]
+
+mod with;
+
+use serde_json::{Value, json};
+use with::{Place, account, fine, problem, snapshot};
+
+#[test]
+fn the_list_is_aligned_for_none_one_and_many() {
+    let none = Place::kept(|_| fine(snapshot(vec![])));
+    none.run(&["list"]).is(0, "", "turnglass: There are no accounts yet. `turnglass add NAME");
+
+    let many = Place::kept(|_| {
+        let mut ended = account("日本語", "sign_in_needed", "The provider ended this\u{1b}[31m sign-in.");
+        ended["expires_at"] = json!(with::NOW - 1);
+        ended["due_at"] = Value::Null;
+        fine(snapshot(vec![
+            account("a", "fresh", "Renews at 08:45."),
+            ended,
+            account(&"n".repeat(40), "paused", ""),
+        ]))
+    });
+    many.run(&["list"]).is(
+        0,
+        &format!(
+            "NAME{:36}  PROVIDER  STATE           LEFT   RENEWS  WHY\n\
+             a{:39}  qwen      fresh           3d 0h  in 45m  Renews at 08:45.\n\
+             日本語{:34}  qwen      sign-in needed  ended  -       The provider ended this [31m sign-in.\n\
+             {}  qwen      paused          3d 0h  in 45m\n",
+            "",
+            "",
+            "",
+            "n".repeat(40)
+        ),
+        "",
+    );
+    assert_eq!(many.run(&["list", "--json"]).json()["accounts"][0]["name"], "a");
+}
+
+#[test]
+fn the_list_tells_what_is_wrong_beside_the_accounts() {
+    let place = Place::kept(|_| {
+        let mut snapshot = snapshot(vec![account("a", "vault_trouble", "The keychain is locked.")]);
+        snapshot["vault"] = json!({"kind": "keychain", "state": "locked",
+            "problem": {"code": "vault", "message": "The keychain is locked.", "hint": "Unlock it."}});
+        snapshot["warnings"] = json!([{"code": "failed", "message": "providers.yaml, line 3: wrong."}]);
+        fine(snapshot)
+    });
+    let ran = place.run(&["list"]);
+    ran.is(
+        0,
+        &ran.out,
+        "turnglass: The keychain is locked. Unlock it.\nturnglass: providers.yaml, line 3: wrong.\n",
+    );
+}
+
+fn lease(token_type: &str, token: &str) -> Value {
+    json!({"account": "a", "token": token, "token_type": token_type, "expires_at": 5, "scopes": ["s"]})
+}
+
+#[test]
+fn a_token_in_every_format() {
+    let place = Place::kept(|_| fine(lease("bearer", "it's-canary%")));
+    place.run(&["token", "a"]).is(0, "it's-canary%\n", "");
+    place.run(&["token", "a", "--format", "plain"]).is(0, "it's-canary%\n", "");
+    place.run(&["token", "a", "--format", "header"]).is(0, "Authorization: Bearer it's-canary%\n", "");
+    place.run(&["token", "a", "--format", "env"]).is(0, "export A_TOKEN='it'\\''s-canary%'\n", "");
+    place.run(&["token", "a", "--format", "env", "--var", "X"]).is(0, "export X='it'\\''s-canary%'\n", "");
+    assert_eq!(
+        place.run(&["token", "a", "--format", "json"]).json(),
+        json!({"access_token": "it's-canary%", "token_type": "bearer", "expires_at": 5, "scopes": ["s"]})
+    );
+    place.run(&["token", "a", "--format", "env", "--var", "1X"]).is(
+        2,
+        "",
+        "cannot be the name of a variable",
+    );
+    place.run(&["token", "a", "--format", "github-env"]).is(2, "", "GITHUB_ENV is not set");
+
+    let file = place.write("github", "BEFORE=1\n");
+    let output =
+        place.command(&["token", "a", "--format", "github-env"]).env("GITHUB_ENV", &file).output().unwrap();
+    with::Ran::from(output).is(0, "::add-mask::it's-canary%25\n", "");
+    assert_eq!(std::fs::read_to_string(file).unwrap(), "BEFORE=1\nA_TOKEN=it's-canary%\n");
+
+    let broken = Place::kept(|_| fine(lease("", "line\nBREAK=1")));
+    broken.run(&["token", "a", "--format", "header"]).is(1, "", "line break");
+}
+
+#[test]
+fn the_least_lifetime_reaches_the_keeper() {
+    let place = Place::kept(|_| fine(lease("Bearer", "t")));
+    place.run(&["token", "a", "--min-ttl", "5m"]).is(0, "t\n", "");
+    place.run(&["token", "--format", "plain", "--min-ttl=300", "a"]).is(0, "t\n", "");
+    place.run(&["token", "a"]).is(0, "t\n", "");
+    let asked: Vec<Value> = place.asked().iter().map(|ask| ask["min_ttl_seconds"].clone()).collect();
+    assert_eq!(asked, [json!(300), json!(300), Value::Null]);
+    place.run(&["token", "a", "--min-ttl", "soon"]).is(2, "", "write 60s, 5m, 2h or 3d");
+}
+
+#[test]
+fn every_problem_has_its_exit_code() {
+    for (code, exit) in [
+        ("failed", 1),
+        ("usage", 2),
+        ("no_such_account", 3),
+        ("sign_in_needed", 4),
+        ("unavailable", 5),
+        ("vault", 6),
+    ] {
+        let place = Place::kept(move |_| problem(code, "This is so."));
+        for args in [
+            &["token", "a"][..],
+            &["token", "a", "--format", "json"],
+            &["list"],
+            &["check", "a"],
+            &["refresh", "--all"],
+            &["history", "a", "--json"],
+            &["remove", "a", "--yes"],
+        ] {
+            place.run(args).is(exit, "", "turnglass: This is so. Do this.\n");
+        }
+    }
+}
+
+#[test]
+fn usage_is_two() {
+    let place = Place::new();
+    for args in [
+        &["fly"][..],
+        &["refresh"],
+        &["refresh", "a", "--all"],
+        &["import"],
+        &["add", "a"],
+        &["add", "a", "--provider", "qwen", "--token-stdin", "--refresh-token-stdin"],
+        &["add", "a", "--provider", "qwen", "--token-stdin", "--token-env", "X"],
+        &["token", "a", "--format", "xml"],
+        &["login", "a", "--device"],
+    ] {
+        let ran = place.run(args);
+        assert!(ran.code == 2 && ran.out.is_empty() && !ran.err.is_empty(), "{args:?}: {ran:#?}");
+    }
+    let vault = place.command(&["list"]).env("TURNGLASS_VAULT", "cupboard").output().unwrap();
+    with::Ran::from(vault).is(2, "", "“cupboard”, which is no vault. Choose keychain, sealed or memory.");
+    let sealed = place.command(&["list"]).env("TURNGLASS_VAULT", "sealed").output().unwrap();
+    with::Ran::from(sealed).is(6, "", "not there yet");
+    let help = place.run(&["--help"]);
+    assert!(help.code == 0 && help.out.contains("Exit codes: 0 done") && help.err.is_empty(), "{help:#?}");
+}
+
+#[test]
+fn a_keeper_that_ends_meanwhile_is_asked_once_more() {
+    let first = std::sync::atomic::AtomicBool::new(true);
+    let place = Place::kept(move |_| {
+        if first.swap(false, std::sync::atomic::Ordering::SeqCst) { None } else { fine(snapshot(vec![])) }
+    });
+    place.run(&["list"]).is(0, "", "no accounts yet");
+    let gone = Place::kept(|_| None);
+    gone.run(&["token", "a"]).is(5, "", "ended while it was asked");
+}
+
+#[test]
+fn secrets_are_read_from_where_they_are_named() {
+    let place = Place::kept(|_| fine(account("a", "fresh", "Renews Tue 14:05.")));
+    let add = ["add", "a", "--provider", "oauth2", "--token-url", "https://x.example/t", "--client-id", "c"];
+    let with = |more: &[&'static str]| [&add[..], more].concat();
+    place.run_with(&with(&["--refresh-token-stdin", "--margin", "60s"]), " canary-1\n").is(
+        0,
+        "",
+        "turnglass: a is added. Renews Tue 14:05.\n",
+    );
+    let file = place.write("secret", "canary-2\n");
+    let mut args = with(&["--client-secret-env", "S", "--client-auth", "basic", "--token-env", "T"]);
+    args.extend(["--refresh-token-file", &file, "--expires-at", "2027-01-15T08:00:00Z", "--json"]);
+    let ran =
+        with::Ran::from(place.command(&args).env("S", "canary-3").env("T", "canary-4").output().unwrap());
+    assert_eq!(ran.json()["name"], "a");
+    let asked = place.asked();
+    assert_eq!(asked[0]["refresh_token"], "canary-1");
+    assert_eq!(asked[0]["margin_seconds"], 60);
+    for (member, value) in [
+        ("refresh_token", "canary-2"),
+        ("client_secret", "canary-3"),
+        ("token", "canary-4"),
+        ("client_auth", "basic"),
+        ("token_url", "https://x.example/t"),
+    ] {
+        assert_eq!(asked[1][member], value);
+    }
+    assert_eq!(asked[1]["expires_at"], with::NOW);
+
+    place.run(&with(&["--token-env", "UNSET"])).is(2, "", "environment variable UNSET is not set");
+    place.run(&with(&["--token-file", "/nowhere"])).is(2, "", "/nowhere cannot be read");
+    place.run_with(&with(&["--token-stdin"]), " \n").is(
+        2,
+        "",
+        "There is no token in standard input: it is empty",
+    );
+}
+
+#[test]
+fn what_is_still_missing_is_named() {
+    let place = Place::kept(|ask| match ask["ask"].as_str() {
+        Some("providers") => fine(json!([{"name": "qwen", "title": "Qwen", "wants": "token",
+            "wants_token_url": false, "wants_client": false, "own": false}])),
+        _ => fine(account("a", "fresh", "")),
+    });
+    place.run(&["add", "a", "--provider", "qwen"]).is(2, "", "a needs a token. Give it with --token-stdin");
+    place.run(&["add", "a", "--provider", "quen"]).is(2, "", "no provider named “quen”. Known are qwen.");
+    place.run(&["add", "a", "--provider", "qwen", "--grant", "client_credentials"]).is(0, "", "a is added");
+}
+
+#[test]
+fn refresh_says_what_came_of_it() {
+    let place = Place::kept(|ask| {
+        let report = |name: &str, what: &str, problem: Value| json!({"account": name, "what": what, "says": "So it was.", "problem": problem});
+        let ended = json!({"code": "sign_in_needed", "message": "m", "hint": "Sign in."});
+        match (ask["ask"].as_str(), ask["account"].as_str()) {
+            (Some("refresh_all"), _) => {
+                fine(json!([report("a", "renewed", Value::Null), report("b", "refused", ended)]))
+            }
+            (_, Some("later")) => fine(report("later", "later", Value::Null)),
+            _ => fine(report("a", "unchanged", Value::Null)),
+        }
+    });
+    place.run(&["refresh", "a"]).is(0, "", "turnglass: a: So it was.\n");
+    place.run(&["refresh", "later"]).is(5, "", "later: So it was.");
+    place.run(&["refresh", "--all"]).is(4, "", "turnglass: b: So it was. Sign in.\n");
+    assert_eq!(place.run(&["refresh", "--all", "--json"]).json()[1]["what"], "refused");
+}
+
+#[test]
+fn check_remove_and_history() {
+    let place = Place::kept(|ask| match ask["ask"].as_str() {
+        Some("check") => fine(json!({"account": "a", "works": false, "says": "The provider answered 401."})),
+        Some("history") => fine(
+            json!([{"at": with::NOW, "what": "renewed", "says": "By schedule.", "expires_at": with::NOW + 86_400_000}]),
+        ),
+        Some("snapshot") => fine(snapshot(vec![account("a", "fresh", "")])),
+        _ => fine(Value::Null),
+    });
+    place.run(&["check", "a"]).is(1, "", "turnglass: a: The provider answered 401.\n");
+    assert_eq!(place.run(&["check", "a", "--json"]).json()["works"], false);
+    place.run(&["history", "a", "--limit", "3"]).is(
+        0,
+        "WHEN                 WHAT     TOKEN ENDS  HOW\n2027-01-15 08:00:00  renewed  Sat 08:00   By schedule.\n",
+        "",
+    );
+    place.run(&["remove", "b"]).is(3, "", "no account named “b”");
+    place.run(&["remove", "a", "--revoke"]).is(0, "", "a is removed");
+    assert_eq!(place.asked().last().unwrap()["revoke"], true);
+}
+
+#[test]
+fn an_import_is_reported_entry_by_entry() {
+    let place = Place::kept(|ask| {
+        let entries: Vec<Value> = ask["entries"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|entry| {
+                let skipped = entry["fault"].is_string();
+                json!({"name": entry["name"], "result": if skipped { "skipped" } else { "added" },
+                   "says": entry["fault"].as_str().unwrap_or("It is fresh.")})
+            })
+            .collect();
+        fine(json!({"entries": entries}))
+    });
+    let key = "- {name: k, auth_type: api_key, auth_value: sk-canary}\n";
+    let good = place.write("good.yaml", format!("providers:\n- {{name: t, auth_value: a.b.c}}\n{key}"));
+    place.run(&["import", &good]).is(0, "", "turnglass: t: added. It is fresh.\n");
+    let missing = place.write("missing.yaml", "providers:\n- {name: t, auth_value: '${NOPE}'}\n");
+    let ran = place.run(&["import", &missing, "--json"]);
+    assert_eq!((ran.code, &ran.json()["entries"][0]["result"]), (1, &json!("skipped")));
+    assert!(ran.err.contains("variable NOPE (auth_value)"), "{ran:#?}");
+
+    let sign_in = place.write("any-name", r#"{"claudeAiOauth": {"refreshToken": "sk-ant-ort01-canary"}}"#);
+    place.run(&["import", &sign_in, "--name", "mine"]).is(
+        0,
+        "",
+        "turnglass: mine: Claude Code holds the same refresh token",
+    );
+    place.run(&["import", &good, "--name", "mine"]).is(2, "", "holds one account");
+    place.run(&["import", "/nowhere"]).is(1, "", "/nowhere cannot be read");
+    let binary = place.write("binary", [0xff, 0xfe, 0]);
+    place.run(&["import", &binary]).is(1, "", "is not UTF-8 text");
+    let broken = place.write("broken.json", "{\"tokens\": canary}");
+    let ran = place.run(&["import", &broken]);
+    ran.is(1, "", "broken.json, line 1, column 12");
+    assert!(!ran.err.contains("canary"));
+
+    place.run(&["import", "--found"]).is(0, "", "No other tool's sign-in was found here.");
+    std::fs::create_dir(place.dir.path().join(".claude")).unwrap();
+    std::fs::copy(sign_in, place.dir.path().join(".claude/.credentials.json")).unwrap();
+    place.run(&["import", "--found"]).is(0, "", "turnglass: claude-code: added.");
+}

@@ -1,0 +1,153 @@
+//! The real binary in a home of its own, with a keeper that answers as the test says.
+#![allow(dead_code, unreachable_pub, clippy::unwrap_used)]
+
+use serde_json::{Value, json};
+use std::io::{BufRead, BufReader, Write};
+use std::os::unix::net::UnixListener;
+use std::process::{Command, Output, Stdio};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use turnglass::home::Home;
+use turnglass::wire::Reply;
+
+pub struct Place {
+    pub dir: tempfile::TempDir,
+    pub asked: Arc<Mutex<Vec<Value>>>,
+}
+
+impl Place {
+    /// A home without a keeper.
+    pub fn new() -> Self {
+        Self { dir: tempfile::tempdir().unwrap(), asked: Arc::default() }
+    }
+
+    /// A home whose keeper answers each ask with what `answer` makes of it; `None` breaks the connection off.
+    pub fn kept(answer: impl Fn(&Value) -> Option<Reply> + Send + 'static) -> Self {
+        let place = Self::new();
+        let home = Home::at(place.dir.path());
+        std::fs::create_dir_all(&home.runtime).unwrap();
+        let listener = UnixListener::bind(home.socket()).unwrap();
+        let asked = Arc::clone(&place.asked);
+        thread::spawn(move || {
+            for stream in listener.incoming() {
+                let mut stream = stream.unwrap();
+                let reader = BufReader::new(stream.try_clone().unwrap());
+                for line in reader.lines() {
+                    let Ok(line) = line else { break };
+                    let frame: Value = serde_json::from_str(&line).unwrap();
+                    assert_eq!(frame["v"], 1);
+                    let reply = answer(&frame);
+                    asked.lock().unwrap().push(frame);
+                    let Some(reply) = reply else { break };
+                    let mut line = serde_json::to_vec(&reply).unwrap();
+                    line.push(b'\n');
+                    if stream.write_all(&line).is_err() {
+                        break;
+                    }
+                }
+            }
+        });
+        place
+    }
+
+    pub fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_turnglass"));
+        command
+            .args(args)
+            .env_clear()
+            .env("HOME", self.dir.path())
+            .env("TURNGLASS_HOME", self.dir.path())
+            .env("TURNGLASS_VAULT", "memory")
+            .env("TZ", "UTC")
+            .stdin(Stdio::null());
+        command
+    }
+
+    pub fn run(&self, args: &[&str]) -> Ran {
+        self.command(args).output().unwrap().into()
+    }
+
+    pub fn run_with(&self, args: &[&str], stdin: &str) -> Ran {
+        let mut child = self
+            .command(args)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(stdin.as_bytes()).unwrap();
+        child.wait_with_output().unwrap().into()
+    }
+
+    pub fn asked(&self) -> Vec<Value> {
+        self.asked.lock().unwrap().clone()
+    }
+
+    pub fn write(&self, name: &str, text: impl AsRef<[u8]>) -> String {
+        let path = self.dir.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+}
+
+/// What a command did.
+#[derive(Debug)]
+pub struct Ran {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl From<Output> for Ran {
+    fn from(output: Output) -> Self {
+        Self {
+            code: output.status.code().unwrap_or(-1),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+impl Ran {
+    /// Asserts on the exit code, all of the standard output, and a part of the standard error (all of it when empty).
+    #[track_caller]
+    pub fn is(&self, code: i32, out: &str, err: &str) {
+        assert_eq!((self.code, self.out.as_str()), (code, out), "{self:#?}");
+        assert!(if err.is_empty() { self.err.is_empty() } else { self.err.contains(err) }, "{self:#?}");
+    }
+
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {self:#?}"))
+    }
+}
+
+pub fn fine(value: Value) -> Option<Reply> {
+    Some(Reply::Ok(value))
+}
+
+pub fn problem(code: &str, message: &str) -> Option<Reply> {
+    Some(Reply::Problem(
+        serde_json::from_value(json!({"code": code, "message": message, "hint": "Do this."})).unwrap(),
+    ))
+}
+
+pub const NOW: i64 = 1_800_000_000_000;
+
+pub fn account(name: &str, state: &str, reason: &str) -> Value {
+    json!({
+        "name": name, "provider": "qwen", "provider_title": "Qwen", "state": state, "reason": reason,
+        "issued_at": NOW, "expires_at": NOW + 3 * 86_400_000, "due_at": NOW + 2_700_000, "renews_at": null,
+        "sign_in_ends_at": null, "can_refresh": true, "can_copy": true, "can_check": true, "disabled": false,
+    })
+}
+
+pub fn snapshot(accounts: Vec<Value>) -> Value {
+    json!({
+        "now": NOW,
+        "keeper": {"version": env!("CARGO_PKG_VERSION"), "pid": 4242, "demo": false, "desk": null},
+        "vault": {"kind": "memory", "state": "open"},
+        "accounts": accounts,
+        "settings": {},
+        "warnings": [],
+    })
+}

@@ -1,0 +1,175 @@
+//! One identity at one provider: what the user chose, what the vault holds, and how it stands.
+//! Values only: no clock, no file, no socket.
+
+use crate::provider::{ClientAuth, GrantKind, Provider};
+use crate::secret::{Secret, exposed_option};
+use crate::span::Span;
+use crate::wire::NewAccount;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// What the user chose for one account. Holds no secret.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Account {
+    pub name: String,
+    pub provider: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token_url: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client_id: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client_auth: Option<ClientAuth>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grant: Option<GrantKind>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scope: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub margin: Option<Span>,
+    #[serde(default)]
+    pub disabled: bool,
+}
+
+impl Account {
+    pub fn from_new(new: &NewAccount) -> Self {
+        Self {
+            name: new.name.clone(),
+            provider: new.provider.clone(),
+            token_url: new.token_url.clone(),
+            client_id: new.client_id.clone(),
+            client_auth: new.client_auth,
+            grant: new.grant,
+            scope: new.scope.clone(),
+            margin: new.margin_seconds.map(|s| Span::seconds(u32::try_from(s).unwrap_or(u32::MAX))),
+            disabled: new.disabled,
+        }
+    }
+
+    pub fn grant_kind(&self, provider: &Provider) -> GrantKind {
+        self.grant.unwrap_or(provider.grant)
+    }
+
+    pub fn token_url<'a>(&'a self, provider: &'a Provider) -> Option<&'a str> {
+        self.token_url.as_deref().or(provider.refresh.url.as_deref())
+    }
+}
+
+/// All that the vault holds for an account. Saved and replaced whole.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Grant {
+    /// Raised at every change; an answer computed for an older one is dropped.
+    pub generation: u64,
+    /// Absent where only a refresh token was brought.
+    #[serde(serialize_with = "exposed_option")]
+    pub token: Option<Secret>,
+    pub token_type: String,
+    #[serde(serialize_with = "exposed_option")]
+    pub refresh_token: Option<Secret>,
+    #[serde(serialize_with = "exposed_option")]
+    pub client_secret: Option<Secret>,
+    pub issued_at: Option<DateTime<Utc>>,
+    pub expires_at: Option<DateTime<Utc>>,
+    /// When the refresh token ends, where the provider says so.
+    pub sign_in_ends_at: Option<DateTime<Utc>>,
+    pub identity: Option<String>,
+    pub scopes: Vec<String>,
+    /// Every other member of the answer, as it came.
+    pub extras: Map<String, Value>,
+}
+
+impl Grant {
+    pub fn from_new(new: &NewAccount, now: DateTime<Utc>) -> Self {
+        let claims =
+            new.token.as_ref().and_then(|token| crate::jwt::claims(token.expose())).unwrap_or_default();
+        let given = new.expires_at.and_then(DateTime::from_timestamp_millis);
+        Self {
+            generation: 1,
+            issued_at: new.token.as_ref().map(|_| claims.issued_at.filter(|at| *at <= now).unwrap_or(now)),
+            token: new.token.clone(),
+            token_type: "Bearer".into(),
+            refresh_token: new.refresh_token.clone(),
+            client_secret: new.client_secret.clone(),
+            expires_at: given.or(claims.expires_at),
+            sign_in_ends_at: None,
+            identity: claims.identity,
+            scopes: new.scopes.clone(),
+            extras: new.extras.clone(),
+        }
+    }
+
+    /// Whether the token lives at least `for_` longer. A token without a known end counts as living.
+    pub fn lives(&self, now: DateTime<Utc>, for_: chrono::TimeDelta) -> bool {
+        self.token.is_some() && self.expires_at.is_none_or(|end| end - now > for_)
+    }
+}
+
+/// The vault's item: the grant with its account, so that accounts can be rebuilt from the vault alone.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Item {
+    v: u32,
+    account: Account,
+    grant: Grant,
+}
+
+impl Item {
+    /// UTF-8 JSON.
+    pub fn encode(account: &Account, grant: &Grant) -> Result<Secret, serde_json::Error> {
+        let item = Item { v: 1, account: account.clone(), grant: grant.clone() };
+        serde_json::to_string(&item).map(Secret::new)
+    }
+
+    /// The error says nothing of the content.
+    pub fn decode(text: &Secret) -> Result<(Account, Grant), String> {
+        match serde_json::from_str::<Item>(text.expose()) {
+            Ok(item) if item.v == 1 => Ok((item.account, item.grant)),
+            Ok(item) => Err(format!("it was written by a newer Turnglass (form {})", item.v)),
+            Err(error) => Err(format!("it is not a grant of Turnglass (column {})", error.column())),
+        }
+    }
+}
+
+/// How an account stands: what is known of it without opening the vault. Written to the store, no secret in it.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Standing {
+    /// Copies of the grant's dates and names, so that a locked vault does not hide them.
+    pub issued_at: Option<DateTime<Utc>>,
+    pub expires_at: Option<DateTime<Utc>>,
+    pub sign_in_ends_at: Option<DateTime<Utc>>,
+    pub identity: Option<String>,
+    pub trouble: Trouble,
+    /// The generation for which the provider was asked and no answer was kept yet.
+    pub asking: Option<u64>,
+    /// Keyed hash of the secret that an import brought, so that a second import of it changes nothing.
+    pub brought: Option<String>,
+    /// Keyed hash of a refresh token (or token) that the provider refused for good.
+    pub dead: Option<String>,
+    /// The notices of this episode that were given.
+    pub told: Vec<crate::view::NoticeKind>,
+    pub last: Option<crate::view::HistoryEntry>,
+}
+
+impl Standing {
+    pub fn note(&mut self, grant: &Grant) {
+        self.issued_at = grant.issued_at;
+        self.expires_at = grant.expires_at;
+        self.sign_in_ends_at = grant.sign_in_ends_at;
+        self.identity.clone_from(&grant.identity);
+    }
+}
+
+/// What stands between an account and its next refresh.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum Trouble {
+    #[default]
+    None,
+    /// Failed for now, `attempts` times in a row.
+    Later { attempts: u32, retry_at: DateTime<Utc>, says: String },
+    /// The provider gave the same token.
+    Unchanged { retry_at: DateTime<Utc>, says: String },
+    /// Ended by the provider; only a new grant helps.
+    Refused { at: DateTime<Utc>, says: String },
+    /// The settings are wrong; tried again slowly, for providers change too.
+    Misconfigured { attempts: u32, retry_at: DateTime<Utc>, says: String, hint: String },
+}

@@ -1,0 +1,457 @@
+//! Decides. Takes what happened and the time, changes the accounts' state, and returns what is to be done.
+//! No clock, socket, file or random source: `now` and random numbers are arguments, effects are values.
+
+mod ask;
+mod outcome;
+mod show;
+
+use crate::account::{Account, Grant, Standing, Trouble};
+use crate::error::{Code, Problem};
+use crate::exchange::Request;
+use crate::provider::{GrantKind, Provider, Providers};
+use crate::schedule::{self, Facts, Step};
+use crate::secret::Secret;
+use crate::vault::VaultTrouble;
+use crate::view::{DeskView, HistoryEntry, Notice, NoticeKind, Settings, VaultKind, What};
+use chrono::{DateTime, TimeDelta, Utc};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub use ask::{Leased, Waited};
+pub use show::Local;
+
+/// What the keeper is to do, in this order.
+#[derive(Debug)]
+pub enum Effect {
+    /// Write the account and how it stands to the store. Before anything that depends on it.
+    Record {
+        account: String,
+    },
+    Note {
+        account: String,
+        entry: HistoryEntry,
+    },
+    /// Forget the account in the store.
+    Forget {
+        account: String,
+    },
+    /// See whether the vault serves again.
+    Probe,
+    Load {
+        account: String,
+    },
+    /// Save the grant, then report the result for this generation.
+    Save {
+        account: String,
+        generation: u64,
+        item: Secret,
+    },
+    Delete {
+        account: String,
+    },
+    /// Check that the vault takes writes, ask the provider, report the answer for this generation.
+    Exchange {
+        account: String,
+        generation: u64,
+        request: Request,
+    },
+    Notice(Notice),
+    Withdraw {
+        account: Option<String>,
+    },
+}
+
+/// What the core holds of one account.
+#[derive(Debug)]
+struct Entry {
+    account: Account,
+    provider: Option<Arc<Provider>>,
+    standing: Standing,
+    held: Held,
+    /// The generation that the provider is being asked for.
+    flight: Option<u64>,
+    saving: Option<Saving>,
+    unsaved: Option<Unsaved>,
+}
+
+/// The grant, as far as the vault gave it.
+#[derive(Debug)]
+enum Held {
+    /// Not looked for yet.
+    Unknown,
+    Loading,
+    Here(Box<Grant>),
+    /// The vault is open and has no such item, or one that cannot be read.
+    Absent(String),
+}
+
+/// A grant on its way into the vault; it becomes the account's own when saving ended, well or not.
+#[derive(Debug)]
+struct Saving {
+    grant: Box<Grant>,
+    what: What,
+    says: String,
+}
+
+#[derive(Debug)]
+struct Unsaved {
+    attempts: u32,
+    retry_at: DateTime<Utc>,
+    why: String,
+}
+
+/// The vault's health, as the last operation left it.
+#[derive(Debug)]
+struct VaultHealth {
+    kind: VaultKind,
+    trouble: Option<VaultTrouble>,
+    attempts: u32,
+    retry_at: Option<DateTime<Utc>>,
+    told: bool,
+}
+
+#[derive(Debug)]
+pub struct Core {
+    entries: BTreeMap<String, Entry>,
+    providers: Providers,
+    pub settings: Settings,
+    pub desk: Option<DeskView>,
+    pub warnings: Vec<Problem>,
+    vault: VaultHealth,
+    /// Keys the hashes under which spent and imported secrets are remembered.
+    key: [u8; 32],
+    /// Renew by schedule; a keeper that lives for one command does only what it is asked.
+    schedule: bool,
+}
+
+impl Core {
+    pub fn new(
+        providers: Providers,
+        settings: Settings,
+        vault: VaultKind,
+        key: [u8; 32],
+        schedule: bool,
+    ) -> Self {
+        let vault = VaultHealth { kind: vault, trouble: None, attempts: 0, retry_at: None, told: false };
+        Self {
+            entries: BTreeMap::new(),
+            providers,
+            settings,
+            desk: None,
+            warnings: Vec::new(),
+            vault,
+            key,
+            schedule,
+        }
+    }
+
+    /// Takes over an account as the store knows it; its grant is still in the vault.
+    pub fn restore(&mut self, account: Account, standing: Standing) {
+        let entry = Entry {
+            provider: self.providers.get(&account.provider).cloned(),
+            account,
+            standing,
+            held: Held::Unknown,
+            flight: None,
+            saving: None,
+            unsaved: None,
+        };
+        self.entries.insert(entry.account.name.clone(), entry);
+    }
+
+    pub fn set_providers(&mut self, providers: Providers) {
+        self.providers = providers;
+        for entry in self.entries.values_mut() {
+            entry.provider = self.providers.get(&entry.account.provider).cloned();
+        }
+    }
+
+    pub fn providers(&self) -> &Providers {
+        &self.providers
+    }
+
+    pub fn knows(&self, name: &str) -> bool {
+        self.entries.contains_key(name)
+    }
+
+    pub fn names(&self) -> Vec<String> {
+        self.entries.keys().cloned().collect()
+    }
+
+    /// What the store is to keep of an account.
+    pub fn record(&self, name: &str) -> Option<(&Account, &Standing)> {
+        self.entries.get(name).map(|entry| (&entry.account, &entry.standing))
+    }
+
+    /// The provider and account whose answer is to be read, while that generation is still asked for.
+    pub fn asked(&self, name: &str, generation: u64) -> Option<(&Provider, &Account, &Grant)> {
+        let entry = self.entries.get(name).filter(|entry| entry.flight == Some(generation))?;
+        match (&entry.held, &entry.provider) {
+            (Held::Here(grant), Some(provider)) => Some((provider, &entry.account, grant)),
+            _ => None,
+        }
+    }
+
+    /// Whether something is under way that will change the account by itself.
+    pub fn busy(&self, name: &str) -> bool {
+        self.entries.get(name).is_some_and(|entry| {
+            entry.flight.is_some() || entry.saving.is_some() || matches!(entry.held, Held::Loading)
+        })
+    }
+
+    /// Whether everything is at rest: nothing asked, nothing being saved.
+    pub fn at_rest(&self) -> bool {
+        self.entries.values().all(|entry| entry.flight.is_none() && entry.saving.is_none())
+    }
+
+    /// Accounts whose newest grant is in memory only.
+    pub fn unsaved(&self) -> Vec<String> {
+        let unsaved = self.entries.values().filter(|entry| entry.unsaved.is_some());
+        unsaved.map(|entry| entry.account.name.clone()).collect()
+    }
+
+    /// Looks at every account: what is due is begun, what is near its end is told, what could not be saved or
+    /// loaded is tried again.
+    pub fn look(&mut self, now: DateTime<Utc>) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        if !self.schedule {
+            return effects;
+        }
+        if self.vault.trouble.is_some() && self.vault.retry_at.take_if(|at| *at <= now).is_some() {
+            effects.push(Effect::Probe);
+        }
+        let vault_serves = self.vault.trouble.is_none();
+        for name in self.names() {
+            let Some(entry) = self.entries.get_mut(&name) else { continue };
+            if matches!(entry.held, Held::Unknown) && vault_serves {
+                entry.held = Held::Loading;
+                effects.push(Effect::Load { account: name.clone() });
+            }
+            if entry.unsaved.as_ref().is_some_and(|unsaved| unsaved.retry_at <= now) {
+                effects.extend(entry.save_again());
+            }
+            self.tell_the_end(&name, now, &mut effects);
+            let due = matches!(self.step(&name, now), Some(Step::Refresh { at, .. }) if at <= now);
+            if due && !self.settings.paused {
+                effects.extend(self.begin(&name, now));
+            }
+        }
+        effects
+    }
+
+    /// When [`Core::look`] is to be called next: an instant of the wall clock, at most a day away.
+    pub fn next_look(&self, now: DateTime<Utc>) -> DateTime<Utc> {
+        let mut next = now + schedule::LOOK;
+        if !self.schedule {
+            return next;
+        }
+        for (name, entry) in &self.entries {
+            if let Some(unsaved) = entry.unsaved.as_ref().filter(|_| entry.saving.is_none()) {
+                next = next.min(unsaved.retry_at);
+            }
+            let warn = schedule::warn_at(&entry.standing).filter(|_| !entry.renewable());
+            let ends = [entry.standing.expires_at, warn].into_iter().flatten().filter(|at| *at > now);
+            next = ends.fold(next, DateTime::min);
+            match self.step(name, now) {
+                Some(Step::Refresh { at, .. }) if !self.settings.paused => next = next.min(at),
+                Some(Step::Look { at }) => next = next.min(at),
+                _ => {}
+            }
+        }
+        if let Some(at) = self.vault.retry_at.filter(|_| self.vault.trouble.is_some()) {
+            next = next.min(at);
+        }
+        next
+    }
+
+    /// The schedule's word on an account that is at rest and whose grant is here.
+    fn step(&self, name: &str, now: DateTime<Utc>) -> Option<Step> {
+        let entry = self.entries.get(name)?;
+        if entry.account.disabled || entry.flight.is_some() || entry.saving.is_some() {
+            return None;
+        }
+        // While the newest grant is in memory only, the vault must take it before another is asked for.
+        if entry.unsaved.is_some() || !matches!(entry.held, Held::Here(_)) || self.vault.trouble.is_some() {
+            return None;
+        }
+        Some(schedule::step(&entry.facts(), now))
+    }
+
+    /// Begins a refresh, unless one is under way or the account cannot be renewed.
+    fn begin(&mut self, name: &str, now: DateTime<Utc>) -> Vec<Effect> {
+        let Some(entry) = self.entries.get_mut(name) else { return Vec::new() };
+        if entry.flight.is_some() || entry.saving.is_some() {
+            return Vec::new();
+        }
+        let Held::Here(grant) = &entry.held else { return Vec::new() };
+        let Some(provider) = entry.provider.clone() else {
+            let says = format!("The provider “{}” is not known.", entry.account.provider);
+            let hint = "Define it in providers.yaml, or remove the account.".to_owned();
+            return self.misconfigured(name, says, hint, now, 0);
+        };
+        let generation = grant.generation;
+        match crate::exchange::request(&provider, &entry.account, grant) {
+            Ok(request) => {
+                entry.flight = Some(generation);
+                entry.standing.asking = Some(generation);
+                let account = name.to_owned();
+                vec![
+                    Effect::Record { account: account.clone() },
+                    Effect::Exchange { account, generation, request },
+                ]
+            }
+            Err((says, hint)) => self.misconfigured(name, says, hint, now, 0),
+        }
+    }
+
+    fn fingerprint(&self, secret: &Secret) -> String {
+        use hmac::{KeyInit, Mac};
+        // HMAC takes keys of any length.
+        let Ok(mut mac) = hmac::Hmac::<sha2::Sha256>::new_from_slice(&self.key) else { return String::new() };
+        mac.update(secret.expose().as_bytes());
+        mac.finalize().into_bytes()[..16].iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Tells that a token is about to end, or has ended, with nothing to renew it.
+    fn tell_the_end(&mut self, name: &str, now: DateTime<Utc>, effects: &mut Vec<Effect>) {
+        let Some(entry) = self.entries.get(name) else { return };
+        let Some(end) = entry.standing.expires_at.filter(|_| !entry.account.disabled) else { return };
+        let stuck = !entry.renewable() || entry.standing.trouble != Trouble::None;
+        let warn = schedule::warn_at(&entry.standing).filter(|_| !entry.renewable());
+        if end <= now && stuck && entry.flight.is_none() {
+            if !entry.standing.told.contains(&NoticeKind::Expired) {
+                let entry = HistoryEntry {
+                    at: now.timestamp_millis(),
+                    what: What::Expired,
+                    says: "The token ended.".into(),
+                    expires_at: Some(end.timestamp_millis()),
+                };
+                effects.push(Effect::Note { account: name.to_owned(), entry });
+            }
+            self.tell(name, NoticeKind::Expired, "The token has ended.", effects);
+        } else if end > now && warn.is_some_and(|at| at <= now) {
+            let says = format!("The token ends in {} and cannot be renewed.", show::length(end - now));
+            self.tell(name, NoticeKind::Expiring, &says, effects);
+        }
+    }
+
+    /// One notice per episode: what was told is remembered until the account is well again.
+    fn tell(&mut self, name: &str, kind: NoticeKind, says: &str, effects: &mut Vec<Effect>) {
+        let wanted = self.wanted(kind);
+        let Some(entry) = self.entries.get_mut(name) else { return };
+        if entry.standing.told.contains(&kind) {
+            return;
+        }
+        entry.standing.told.push(kind);
+        effects.push(Effect::Record { account: name.to_owned() });
+        if wanted {
+            let title = match kind {
+                NoticeKind::Renewed => format!("{name} was renewed"),
+                NoticeKind::Retrying => format!("{name} cannot be renewed right now"),
+                NoticeKind::SignInNeeded => format!("{name} needs a sign-in"),
+                NoticeKind::Expiring => format!("{name} ends soon"),
+                NoticeKind::Expired => format!("{name} has expired"),
+                NoticeKind::Vault => "The keychain needs you".to_owned(),
+            };
+            effects.push(Effect::Notice(Notice {
+                kind,
+                account: Some(name.into()),
+                title,
+                body: says.into(),
+            }));
+        }
+    }
+
+    fn wanted(&self, kind: NoticeKind) -> bool {
+        let switches = &self.settings.notices;
+        match kind {
+            NoticeKind::Renewed => switches.renewed,
+            NoticeKind::Retrying => switches.retrying,
+            NoticeKind::SignInNeeded => switches.sign_in_needed,
+            NoticeKind::Expiring => switches.expiring,
+            NoticeKind::Expired => switches.expired,
+            NoticeKind::Vault => switches.vault,
+        }
+    }
+}
+
+impl Entry {
+    fn kind(&self) -> GrantKind {
+        self.provider.as_ref().map_or(GrantKind::None, |provider| self.account.grant_kind(provider))
+    }
+
+    /// There is something to trade for a new token. While the grant is not here, the provider's word counts.
+    fn renewable(&self) -> bool {
+        match (self.kind(), &self.held) {
+            (GrantKind::None, _) => false,
+            (GrantKind::RefreshToken, Held::Here(grant)) => grant.refresh_token.is_some(),
+            _ => true,
+        }
+    }
+
+    fn grant(&self) -> Option<&Grant> {
+        match &self.held {
+            Held::Here(grant) => Some(grant),
+            _ => None,
+        }
+    }
+
+    fn facts(&self) -> Facts<'_> {
+        let name = self.account.name.bytes();
+        Facts {
+            standing: &self.standing,
+            margin: self
+                .account
+                .margin
+                .or_else(|| self.provider.as_ref().and_then(|provider| provider.margin)),
+            renewable: self.renewable(),
+            has_token: self.grant().is_none_or(|grant| grant.token.is_some()),
+            spread: name.fold(7, |spread: u32, byte| spread.wrapping_mul(31).wrapping_add(byte.into())),
+        }
+    }
+
+    /// What stands for the grant's refreshing part: by its hash a refused one is remembered.
+    fn traded(&self) -> Option<&Secret> {
+        let grant = self.grant()?;
+        match self.kind() {
+            GrantKind::RefreshToken => grant.refresh_token.as_ref(),
+            GrantKind::ClientCredentials => grant.client_secret.as_ref(),
+            GrantKind::Token | GrantKind::None => grant.token.as_ref(),
+        }
+    }
+
+    fn save(&mut self, grant: Box<Grant>, what: What, says: String) -> Vec<Effect> {
+        let account = self.account.name.clone();
+        let generation = grant.generation;
+        match crate::account::Item::encode(&self.account, &grant) {
+            Ok(item) => {
+                self.saving = Some(Saving { grant, what, says });
+                vec![Effect::Save { account, generation, item }]
+            }
+            // Cannot happen for values that came from JSON; the grant stays in memory all the same.
+            Err(_) => {
+                self.held = Held::Here(grant);
+                Vec::new()
+            }
+        }
+    }
+
+    fn save_again(&mut self) -> Vec<Effect> {
+        match &self.held {
+            Held::Here(grant) if self.saving.is_none() => {
+                let grant = grant.clone();
+                self.save(grant, What::Saved, "The vault took the grant at last.".into())
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+fn vault_problem(trouble: &VaultTrouble) -> Problem {
+    Problem::new(Code::Vault, trouble.message()).hint(trouble.hint())
+}
+
+/// Retries of the vault: 5 s, doubling, at most 5 minutes.
+fn vault_backoff(attempts: u32) -> TimeDelta {
+    TimeDelta::seconds(5 * 2_i64.pow(attempts.min(6))).min(TimeDelta::minutes(5))
+}

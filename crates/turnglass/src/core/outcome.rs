@@ -1,0 +1,320 @@
+//! What the world answers: the provider, the vault.
+
+use super::{Core, Effect, Entry, Held, Unsaved, vault_backoff};
+use crate::account::{Account, Grant, Item, Trouble};
+use crate::exchange::Outcome;
+use crate::schedule;
+use crate::secret::Secret;
+use crate::vault::VaultTrouble;
+use crate::view::{HistoryEntry, Notice, NoticeKind, What};
+use chrono::{DateTime, TimeDelta, Utc};
+
+impl Core {
+    /// The provider's answer to what was asked for this generation; `Err` when the vault did not take writes
+    /// and so nothing was asked. An answer for another generation is dropped.
+    pub fn answered(
+        &mut self,
+        name: &str,
+        generation: u64,
+        outcome: Result<Outcome, VaultTrouble>,
+        now: DateTime<Utc>,
+        random: u64,
+    ) -> Vec<Effect> {
+        let Some(entry) = self.entries.get_mut(name).filter(|entry| entry.flight == Some(generation)) else {
+            return Vec::new();
+        };
+        entry.flight = None;
+        entry.standing.asking = None;
+        let mut effects = Vec::new();
+        match outcome {
+            Err(trouble) => {
+                effects.push(Effect::Record { account: name.into() });
+                effects.extend(self.vault_failed(trouble, now));
+            }
+            Ok(Outcome::Renewed(grant)) => {
+                let says = match grant.expires_at {
+                    Some(end) => format!("A new token that lives {}.", super::show::length(end - now)),
+                    None => "A new token; the provider does not say when it ends.".into(),
+                };
+                effects.extend(entry.save(grant, What::Renewed, says));
+            }
+            Ok(Outcome::Unchanged { grant, says }) => {
+                entry.standing.trouble = Trouble::Unchanged {
+                    retry_at: schedule::after_unchanged(&entry.standing, now),
+                    says: says.clone(),
+                };
+                match grant {
+                    Some(grant) => effects.extend(entry.save(grant, What::Unchanged, says)),
+                    None => effects.extend(self.settled(name, What::Unchanged, says, now)),
+                }
+            }
+            Ok(Outcome::Later { says, retry_after, kept }) => {
+                let attempts = match entry.standing.trouble {
+                    Trouble::Later { attempts, .. } => attempts + 1,
+                    _ => 1,
+                };
+                let lifetime = schedule::lifetime(&entry.standing);
+                let retry_at = now + schedule::backoff(attempts, lifetime, retry_after, random);
+                entry.standing.trouble = Trouble::Later { attempts, retry_at, says: says.clone() };
+                match kept {
+                    Some(grant) => effects.extend(entry.save(grant, What::Later, says)),
+                    None => effects.extend(self.settled(name, What::Later, says, now)),
+                }
+            }
+            Ok(Outcome::Refused { says }) => {
+                let dead = self.entries[name].traded().map(|secret| self.fingerprint(secret));
+                if let Some(entry) = self.entries.get_mut(name) {
+                    entry.standing.dead = dead;
+                    entry.standing.trouble = Trouble::Refused { at: now, says: says.clone() };
+                }
+                effects.extend(self.settled(name, What::Refused, says.clone(), now));
+                self.tell(name, NoticeKind::SignInNeeded, &says, &mut effects);
+            }
+            Ok(Outcome::Misconfigured { says, hint }) => {
+                effects.extend(self.misconfigured(name, says, hint, now, random));
+            }
+        }
+        effects
+    }
+
+    /// The settings are wrong: tried again after an hour at most, for providers change too.
+    pub(super) fn misconfigured(
+        &mut self,
+        name: &str,
+        says: String,
+        hint: String,
+        now: DateTime<Utc>,
+        random: u64,
+    ) -> Vec<Effect> {
+        let Some(entry) = self.entries.get_mut(name) else { return Vec::new() };
+        let attempts = match entry.standing.trouble {
+            Trouble::Misconfigured { attempts, .. } => attempts + 1,
+            _ => 1,
+        };
+        let wait = schedule::backoff(attempts + 4, None, None, random).max(TimeDelta::minutes(1));
+        entry.standing.trouble =
+            Trouble::Misconfigured { attempts, retry_at: now + wait, says: says.clone(), hint: hint.clone() };
+        let mut effects = self.settled(name, What::Misconfigured, says.clone(), now);
+        self.tell(name, NoticeKind::SignInNeeded, &format!("{says} {hint}"), &mut effects);
+        effects
+    }
+
+    /// The vault's answer to a save. Only now is anything announced.
+    pub fn saved(
+        &mut self,
+        name: &str,
+        generation: u64,
+        result: Result<(), VaultTrouble>,
+        now: DateTime<Utc>,
+    ) -> Vec<Effect> {
+        let Some(entry) = self.entries.get_mut(name) else { return Vec::new() };
+        let Some(saving) = entry.saving.take_if(|saving| saving.grant.generation == generation) else {
+            return Vec::new();
+        };
+        entry.standing.note(&saving.grant);
+        entry.held = Held::Here(saving.grant);
+        match result {
+            Ok(()) => {
+                let healed = entry.unsaved.take().is_some();
+                let mut effects = self.vault_works();
+                let what = if healed && saving.what == What::Renewed { What::Renewed } else { saving.what };
+                if what == What::Renewed || what == What::Added {
+                    effects.extend(self.well(name, now));
+                }
+                effects.extend(self.settled(name, what, saving.says, now));
+                if what == What::Renewed {
+                    self.announce(name, now, &mut effects);
+                }
+                effects
+            }
+            Err(trouble) => {
+                let attempts = entry.unsaved.take().map_or(1, |unsaved| unsaved.attempts + 1);
+                let why = trouble.message();
+                entry.unsaved =
+                    Some(Unsaved { attempts, retry_at: now + vault_backoff(attempts - 1), why: why.clone() });
+                if saving.what == What::Renewed {
+                    // Renewed all the same: the old troubles are over, the keychain is the new one.
+                    entry.standing.trouble = Trouble::None;
+                }
+                let says = format!("The new grant is kept in memory until the vault takes it. {why}");
+                let mut effects = if attempts == 1 {
+                    self.settled(name, What::Unsaved, says, now)
+                } else {
+                    vec![Effect::Record { account: name.into() }]
+                };
+                effects.extend(self.vault_failed(trouble, now));
+                effects
+            }
+        }
+    }
+
+    /// The vault's answer to a load.
+    pub fn loaded(
+        &mut self,
+        name: &str,
+        result: Result<Option<Secret>, VaultTrouble>,
+        now: DateTime<Utc>,
+    ) -> Vec<Effect> {
+        let Some(entry) = self.entries.get_mut(name).filter(|entry| matches!(entry.held, Held::Loading))
+        else {
+            return Vec::new();
+        };
+        let mut effects = Vec::new();
+        match result {
+            Err(trouble) => {
+                entry.held = Held::Unknown;
+                effects.extend(self.vault_failed(trouble, now));
+            }
+            Ok(None) => {
+                entry.held = Held::Absent("Its grant is not in the vault any more.".into());
+                effects.extend(self.vault_works());
+                self.tell(
+                    name,
+                    NoticeKind::SignInNeeded,
+                    "Its grant is not in the vault any more.",
+                    &mut effects,
+                );
+            }
+            Ok(Some(item)) => {
+                match Item::decode(&item) {
+                    Ok((_, grant)) => entry.take_in(Box::new(grant)),
+                    Err(why) => {
+                        entry.held = Held::Absent(format!("Its item in the vault cannot be read: {why}."))
+                    }
+                }
+                self.forgive(name);
+                effects.extend(self.vault_works());
+                effects.push(Effect::Record { account: name.into() });
+            }
+        }
+        effects
+    }
+
+    /// An account that only the vault knows, e.g. because the store was lost.
+    pub fn adopt(&mut self, item: &Secret) -> Option<Vec<Effect>> {
+        let (account, grant): (Account, Grant) = Item::decode(item).ok()?;
+        if self.knows(&account.name) {
+            return None;
+        }
+        let name = account.name.clone();
+        self.restore(account, crate::account::Standing::default());
+        self.entries.get_mut(&name)?.take_in(Box::new(grant));
+        Some(vec![Effect::Record { account: name }])
+    }
+
+    /// A refresh token other than the refused one may be tried again.
+    fn forgive(&mut self, name: &str) {
+        let Some(entry) = self.entries.get(name) else { return };
+        let now_held = entry.traded().map(|secret| self.fingerprint(secret));
+        if let Some(entry) = self.entries.get_mut(name)
+            && entry.standing.dead.is_some()
+            && entry.standing.dead != now_held
+        {
+            entry.standing.dead = None;
+            if matches!(entry.standing.trouble, Trouble::Refused { .. }) {
+                entry.standing.trouble = Trouble::None;
+            }
+        }
+    }
+
+    /// The account is well: troubles and their notices are over.
+    fn well(&mut self, name: &str, now: DateTime<Utc>) -> Vec<Effect> {
+        let Some(entry) = self.entries.get_mut(name) else { return Vec::new() };
+        entry.standing.trouble = Trouble::None;
+        entry.standing.dead = None;
+        let troubled = entry.standing.told.iter().any(|kind| *kind != NoticeKind::Renewed);
+        let short = schedule::lifetime(&entry.standing).is_some_and(|life| life < TimeDelta::hours(6));
+        if troubled || !short {
+            entry.standing.told.clear();
+        }
+        let _ = now;
+        if troubled { vec![Effect::Withdraw { account: Some(name.into()) }] } else { Vec::new() }
+    }
+
+    /// Long-lived tokens are announced at each renewal, short-lived ones at the first of an episode.
+    fn announce(&mut self, name: &str, now: DateTime<Utc>, effects: &mut Vec<Effect>) {
+        let end = self.entries.get(name).and_then(|entry| entry.standing.expires_at);
+        let says = match end {
+            Some(end) => format!("The new token lives {}.", super::show::length(end - now)),
+            None => "There is a new token.".into(),
+        };
+        self.tell(name, NoticeKind::Renewed, &says, effects);
+    }
+
+    /// An attempt came to its end: remembered, shown, written down.
+    pub(super) fn settled(
+        &mut self,
+        name: &str,
+        what: What,
+        says: String,
+        now: DateTime<Utc>,
+    ) -> Vec<Effect> {
+        let Some(entry) = self.entries.get_mut(name) else { return Vec::new() };
+        entry.standing.asking = None;
+        let line = HistoryEntry {
+            at: now.timestamp_millis(),
+            what,
+            says,
+            expires_at: entry.standing.expires_at.map(|at| at.timestamp_millis()),
+        };
+        entry.standing.last = Some(line.clone());
+        let mut effects =
+            vec![Effect::Record { account: name.into() }, Effect::Note { account: name.into(), entry: line }];
+        if let Trouble::Later { attempts, says, .. } = &entry.standing.trouble {
+            // Only when it begins to matter: the token is in the last half of its margin, and again and again.
+            let left = entry.standing.expires_at.map(|end| end - now);
+            let margin = schedule::margin(entry.facts().margin, schedule::lifetime(&entry.standing));
+            if *attempts >= 3 && left.is_none_or(|left| left < margin / 2) {
+                let says = says.clone();
+                self.tell(name, NoticeKind::Retrying, &says, &mut effects);
+            }
+        }
+        effects
+    }
+
+    /// Whether the vault serves again.
+    pub fn probed(&mut self, result: Result<(), VaultTrouble>, now: DateTime<Utc>) -> Vec<Effect> {
+        match result {
+            Ok(()) => self.vault_works(),
+            Err(trouble) => self.vault_failed(trouble, now),
+        }
+    }
+
+    fn vault_works(&mut self) -> Vec<Effect> {
+        let healed = self.vault.trouble.take().is_some();
+        self.vault.attempts = 0;
+        self.vault.retry_at = None;
+        if healed && std::mem::take(&mut self.vault.told) {
+            return vec![Effect::Withdraw { account: None }];
+        }
+        Vec::new()
+    }
+
+    pub fn vault_failed(&mut self, trouble: VaultTrouble, now: DateTime<Utc>) -> Vec<Effect> {
+        // Many operations fail at once; they are one attempt.
+        if self.vault.retry_at.is_none_or(|at| at <= now) || self.vault.trouble.is_none() {
+            self.vault.retry_at = Some(now + vault_backoff(self.vault.attempts));
+            self.vault.attempts += 1;
+        }
+        let (body, hint) = (trouble.message(), trouble.hint());
+        self.vault.trouble = Some(trouble);
+        if !self.wanted(NoticeKind::Vault) || std::mem::replace(&mut self.vault.told, true) {
+            return Vec::new();
+        }
+        let title = "The keychain needs you".to_owned();
+        vec![Effect::Notice(Notice {
+            kind: NoticeKind::Vault,
+            account: None,
+            title,
+            body: format!("{body} {hint}"),
+        })]
+    }
+}
+
+impl Entry {
+    /// The grant came from the vault.
+    fn take_in(&mut self, grant: Box<Grant>) {
+        self.standing.note(&grant);
+        self.held = Held::Here(grant);
+    }
+}

@@ -1,0 +1,211 @@
+//! Asking a provider and reading its answer, as values: the request is built, the answer judged. No socket here.
+
+mod read;
+#[cfg(test)]
+mod tests;
+
+use crate::account::{Account, Grant};
+use crate::provider::{ClientAuth, Encoding, GrantKind, Method, Provider};
+use crate::secret::Secret;
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use chrono::TimeDelta;
+use url::Url;
+use zeroize::Zeroizing;
+
+pub use read::read;
+pub(crate) use read::retry_after;
+
+/// A request that is ready to be sent.
+#[derive(Debug)]
+pub struct Request {
+    pub method: Method,
+    pub url: Url,
+    pub headers: Vec<(String, Secret)>,
+    pub body: Option<(&'static str, Secret)>,
+}
+
+/// What came back, or why nothing did.
+#[derive(Debug)]
+pub enum Raw {
+    Answer(Answered),
+    /// Nothing usable came: no connection, no answer in time. In words, without secrets.
+    Nothing {
+        says: String,
+    },
+}
+
+#[derive(Debug, Default)]
+pub struct Answered {
+    pub status: u16,
+    pub content_type: Option<String>,
+    /// From `Retry-After`, seconds or date (RFC 9110, section 10.2.3).
+    pub retry_after: Option<TimeDelta>,
+    /// The host of a redirect, which is not followed.
+    pub location: Option<String>,
+    pub body: Zeroizing<Vec<u8>>,
+    /// Why the body is not whole, if it is not.
+    pub cut: Option<String>,
+}
+
+/// What an answer means.
+#[derive(Debug, PartialEq)]
+pub enum Outcome {
+    /// A newer token.
+    Renewed(Box<Grant>),
+    /// No newer token. The grant is to be saved when anything in it changed.
+    Unchanged { grant: Option<Box<Grant>>, says: String },
+    /// Not now. `kept` is to be saved: a refresh token that had already been rotated.
+    Later { says: String, retry_after: Option<TimeDelta>, kept: Option<Box<Grant>> },
+    /// The provider ended this sign-in.
+    Refused { says: String },
+    /// The settings are wrong.
+    Misconfigured { says: String, hint: String },
+}
+
+/// HTTPS, or plain HTTP to this very machine.
+pub fn endpoint(url: &str) -> Result<Url, String> {
+    let parsed = Url::parse(url).map_err(|why| format!("“{url}” is not a URL ({why})"))?;
+    let host = parsed.host().ok_or_else(|| format!("“{url}” names no host"))?;
+    let loopback = match &host {
+        url::Host::Domain(name) => *name == "localhost" || name.ends_with(".localhost"),
+        url::Host::Ipv4(ip) => ip.is_loopback(),
+        url::Host::Ipv6(ip) => ip.is_loopback(),
+    };
+    match parsed.scheme() {
+        "https" => Ok(parsed),
+        "http" if loopback => Ok(parsed),
+        "http" => Err(format!("“{url}” is not encrypted; only https is used, except on this machine")),
+        other => Err(format!("“{url}” has the scheme {other}; only https is used")),
+    }
+}
+
+/// The request that renews this grant. `Err` says what the settings lack, and the remedy.
+pub fn request(provider: &Provider, account: &Account, grant: &Grant) -> Result<Request, (String, String)> {
+    let wrong = |says: &str, hint: &str| (says.to_owned(), hint.to_owned());
+    let url = account.token_url(provider).ok_or_else(|| {
+        wrong("No token endpoint is known for this account.", "Add it again with --token-url.")
+    })?;
+    let url =
+        endpoint(url).map_err(|why| (format!("The token endpoint {why}."), "Correct its address.".into()))?;
+    let kind = account.grant_kind(provider);
+    let mut fields: Vec<(&str, &str)> = Vec::new();
+    match kind {
+        GrantKind::RefreshToken => {
+            let refresh_token = grant.refresh_token.as_ref().ok_or_else(|| {
+                wrong(
+                    "There is no refresh token to renew with.",
+                    "Add the account again with its refresh token.",
+                )
+            })?;
+            fields.push(("grant_type", "refresh_token"));
+            fields.push(("refresh_token", refresh_token.expose()));
+        }
+        GrantKind::ClientCredentials => fields.push(("grant_type", "client_credentials")),
+        GrantKind::Token | GrantKind::None => {}
+    }
+    let by_client = matches!(kind, GrantKind::RefreshToken | GrantKind::ClientCredentials);
+    let mut headers: Vec<(String, Secret)> = vec![("accept".into(), Secret::new("application/json"))];
+    if by_client {
+        prove_client(provider, account, grant, &mut headers, &mut fields)?;
+    }
+    if let Some(scope) = account.scope.as_deref().or(provider.scope.as_deref()).filter(|_| by_client) {
+        fields.push(("scope", scope));
+    }
+    fields.extend(provider.refresh.fields.iter().map(|(key, value)| (key.as_str(), value.as_str())));
+    for (name, value) in &provider.refresh.headers {
+        headers.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
+        headers.push((
+            name.clone(),
+            fill(value, grant).ok_or_else(|| {
+                wrong("There is no token to renew with.", "Add the account again with its token.")
+            })?,
+        ));
+    }
+    let body = match provider.refresh.encoding {
+        Encoding::None => None,
+        Encoding::Form => Some(form_body(&fields)),
+        Encoding::Json => {
+            let body: serde_json::Map<String, serde_json::Value> =
+                fields.iter().map(|(key, value)| ((*key).to_owned(), (*value).into())).collect();
+            Some(("application/json", Secret::new(serde_json::Value::Object(body).to_string())))
+        }
+    };
+    Ok(Request { method: provider.refresh.method, url, headers, body })
+}
+
+/// Who the client is, in the header or among the fields (RFC 6749, section 2.3).
+fn prove_client<'a>(
+    provider: &'a Provider,
+    account: &'a Account,
+    grant: &'a Grant,
+    headers: &mut Vec<(String, Secret)>,
+    fields: &mut Vec<(&'a str, &'a str)>,
+) -> Result<(), (String, String)> {
+    let wrong = |says: &str, hint: &str| Err((says.to_owned(), hint.to_owned()));
+    let client_id = account.client_id.as_deref().or(provider.client_id.as_deref());
+    let secret = grant.client_secret.as_ref().map(Secret::expose);
+    // RFC 8414: `client_secret_basic` is the default of who says nothing and has a secret.
+    let auth = match (account.client_auth, provider.client_auth, secret) {
+        (None, ClientAuth::None, Some(_)) => ClientAuth::Basic,
+        (chosen, of_provider, _) => chosen.unwrap_or(of_provider),
+    };
+    match (auth, client_id, secret) {
+        (ClientAuth::None, id, _) => fields.extend(id.map(|id| ("client_id", id))),
+        (ClientAuth::Basic, Some(id), Some(secret)) => {
+            let pair = Zeroizing::new(format!("{}:{}", form(id), form(secret)));
+            let proof = format!("Basic {}", BASE64_STANDARD.encode(pair.as_bytes()));
+            headers.push(("authorization".into(), Secret::new(proof)));
+        }
+        (ClientAuth::Post, Some(id), Some(secret)) => {
+            fields.extend([("client_id", id), ("client_secret", secret)])
+        }
+        (_, None, _) => return wrong("This account has no client id.", "Add it again with --client-id."),
+        (_, _, None) => {
+            return wrong("This account has no client secret.", "Add it again with --client-secret-env VAR.");
+        }
+    }
+    Ok(())
+}
+
+/// Tells the provider that the refresh token is not used any more (RFC 7009), where it says how.
+pub fn revoke(provider: &Provider, account: &Account, grant: &Grant) -> Option<Request> {
+    let url = endpoint(provider.revoke.as_deref()?).ok()?;
+    let (token, hint) = match &grant.refresh_token {
+        Some(refresh_token) => (refresh_token, "refresh_token"),
+        None => (grant.token.as_ref()?, "access_token"),
+    };
+    let mut headers = vec![("accept".to_owned(), Secret::new("application/json"))];
+    let mut fields = vec![("token", token.expose()), ("token_type_hint", hint)];
+    prove_client(provider, account, grant, &mut headers, &mut fields).ok()?;
+    Some(Request { method: Method::Post, url, headers, body: Some(form_body(&fields)) })
+}
+
+fn form_body(fields: &[(&str, &str)]) -> (&'static str, Secret) {
+    let body = fields.iter().map(|(key, value)| format!("{}={}", form(key), form(value)));
+    ("application/x-www-form-urlencoded", Secret::new(body.collect::<Vec<_>>().join("&")))
+}
+
+/// The harmless request that proves that a token works, where the provider describes one.
+pub fn check(provider: &Provider, grant: &Grant) -> Option<Request> {
+    let check = provider.check.as_ref()?;
+    let mut headers = vec![("accept".to_owned(), Secret::new("application/json"))];
+    if !check.headers.keys().any(|name| name.eq_ignore_ascii_case("authorization")) {
+        headers.push(("authorization".into(), fill("Bearer {token}", grant)?));
+    }
+    for (name, value) in &check.headers {
+        headers.push((name.clone(), fill(value, grant)?));
+    }
+    Some(Request { method: Method::Get, url: endpoint(&check.url).ok()?, headers, body: None })
+}
+
+fn fill(template: &str, grant: &Grant) -> Option<Secret> {
+    if !template.contains("{token}") {
+        return Some(Secret::new(template));
+    }
+    Some(Secret::new(template.replace("{token}", grant.token.as_ref()?.expose())))
+}
+
+fn form(text: &str) -> String {
+    url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
+}

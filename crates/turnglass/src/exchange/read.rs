@@ -1,0 +1,293 @@
+//! What an answer means. Tolerant in what it reads, strict in what it gives up: only a provider's own clear
+//! word ends a sign-in, and a refresh token that was rotated is kept whatever else is wrong with the answer.
+
+use super::{Answered, Outcome, Raw};
+use crate::account::{Account, Grant};
+use crate::jwt;
+use crate::provider::{ExpiryAt, GrantKind, Provider, Unit};
+use crate::secret::Secret;
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::{Map, Value};
+
+/// Judges what came back for `grant`. `now` is when the answer arrived.
+pub fn read(provider: &Provider, account: &Account, grant: &Grant, now: DateTime<Utc>, raw: Raw) -> Outcome {
+    let answered = match raw {
+        Raw::Nothing { says } => return later(says),
+        Raw::Answer(answered) => answered,
+    };
+    let body = json(&answered.body);
+    match answered.status {
+        200..=299 => success(provider, account, grant, now, &answered, body),
+        300..=399 => later(match &answered.location {
+            Some(host) => format!("The provider redirected to {host}, which is not followed."),
+            None => format!("The provider answered with a redirect ({}).", answered.status),
+        }),
+        status => failure(provider, status, &answered, body.as_ref()),
+    }
+}
+
+fn later(says: impl Into<String>) -> Outcome {
+    Outcome::Later { says: says.into(), retry_after: None, kept: None }
+}
+
+fn json(body: &[u8]) -> Option<Map<String, Value>> {
+    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
+    match serde_json::from_str(&String::from_utf8_lossy(body)) {
+        Ok(Value::Object(members)) => Some(members),
+        _ => None,
+    }
+}
+
+fn success(
+    provider: &Provider,
+    account: &Account,
+    grant: &Grant,
+    now: DateTime<Utc>,
+    answered: &Answered,
+    body: Option<Map<String, Value>>,
+) -> Outcome {
+    let Some(members) = body else {
+        // Half an answer may hold the rotated refresh token whole.
+        let kept = (account.grant_kind(provider) == GrantKind::RefreshToken)
+            .then(|| salvage(&answered.body))
+            .flatten()
+            .and_then(|refresh_token| rotated(grant, refresh_token));
+        let saved = if kept.is_some() { " The new refresh token in it was kept." } else { "" };
+        let says = match &answered.cut {
+            Some(cut) => format!("{cut}{saved}"),
+            None if answered.body.is_empty() => "The provider's answer was empty.".to_owned(),
+            None if is_html(answered) => {
+                format!(
+                    "A web page came instead of the provider's answer; perhaps a network sign-in page.{saved}"
+                )
+            }
+            None => format!("The provider's answer could not be read as JSON.{saved}"),
+        };
+        return Outcome::Later { says, retry_after: answered.retry_after, kept };
+    };
+    let whole = Value::Object(members);
+    let refresh_token = text(&whole, &provider.answer.refresh_token).and_then(Secret::some);
+    let Some(token) = text(&whole, &provider.answer.token).and_then(Secret::some) else {
+        if let Value::Object(members) = &whole
+            && let Some(code) = error_code(members)
+        {
+            let outcome = failure(provider, 400, answered, Some(members));
+            return match outcome {
+                Outcome::Later { .. } => later(format!("The provider answered with the error “{code}”.")),
+                outcome => outcome,
+            };
+        }
+        let kept = refresh_token.and_then(|refresh_token| rotated(grant, refresh_token));
+        return Outcome::Later {
+            says: "The provider's answer holds no token.".into(),
+            retry_after: None,
+            kept,
+        };
+    };
+    let claims = jwt::claims(token.expose()).unwrap_or_default();
+    let expires_at = instant(&whole, &provider.answer.expiry, now)
+        .or(claims.expires_at)
+        .or_else(|| provider.lifetime.map(|lifetime| now + lifetime.delta()));
+    let same = grant.token.as_ref() == Some(&token);
+    let scopes = scopes(&whole, &provider.answer.scopes);
+    let new = Grant {
+        generation: grant.generation + 1,
+        token_type: text(&whole, &provider.answer.token_type).unwrap_or_else(|| grant.token_type.clone()),
+        refresh_token: refresh_token.or_else(|| grant.refresh_token.clone()),
+        client_secret: grant.client_secret.clone(),
+        issued_at: if same {
+            grant.issued_at
+        } else {
+            Some(claims.issued_at.filter(|at| *at <= now).unwrap_or(now))
+        },
+        expires_at: expires_at.or(if same { grant.expires_at } else { None }),
+        sign_in_ends_at: instant(&whole, &provider.answer.sign_in_expiry, now).or(grant.sign_in_ends_at),
+        identity: text(&whole, &provider.answer.identity)
+            .or(claims.identity)
+            .or_else(|| grant.identity.clone()),
+        scopes: if scopes.is_empty() { grant.scopes.clone() } else { scopes },
+        extras: extras(provider, grant, whole),
+        token: Some(token),
+    };
+    // Another token that ends at the same instant counts too, unless the end is so near that asking again
+    // and again would bring nothing but ever shorter ones.
+    let later_than_before = match (new.expires_at, grant.expires_at) {
+        (Some(new), Some(old)) => new > old || (!same && new == old && new - now > TimeDelta::seconds(10)),
+        _ => !same,
+    };
+    if new.expires_at.is_some_and(|end| end <= now) {
+        return Outcome::Unchanged {
+            grant: Some(Box::new(new)),
+            says: "The provider answered with a token that has already ended.".into(),
+        };
+    }
+    if later_than_before {
+        return Outcome::Renewed(Box::new(new));
+    }
+    let says = if same {
+        "The provider answered with the same token."
+    } else {
+        "The provider answered with a token that ends no later."
+    };
+    let changed = !same || new.refresh_token != grant.refresh_token;
+    Outcome::Unchanged { grant: changed.then(|| Box::new(new)), says: says.into() }
+}
+
+/// The grant with another refresh token, or `None` when it is the one we hold.
+fn rotated(grant: &Grant, refresh_token: Secret) -> Option<Box<Grant>> {
+    (grant.refresh_token.as_ref() != Some(&refresh_token)).then(|| {
+        Box::new(Grant {
+            generation: grant.generation + 1,
+            refresh_token: Some(refresh_token),
+            ..grant.clone()
+        })
+    })
+}
+
+fn failure(
+    provider: &Provider,
+    status: u16,
+    answered: &Answered,
+    body: Option<&Map<String, Value>>,
+) -> Outcome {
+    let code = body.and_then(error_code);
+    let code = code.as_deref();
+    let said = match code {
+        Some(code) => format!("{status}, {}", clean(code)),
+        None => status.to_string(),
+    };
+    let page = body.is_none() && is_html(answered);
+    let ended = provider.finals.iter().any(|end| {
+        (end.status.is_some() || end.error.is_some())
+            && end.status.is_none_or(|wanted| wanted == status)
+            && end.error.as_deref().is_none_or(|wanted| Some(wanted) == code)
+    });
+    let invalid_grant = code == Some("invalid_grant") && matches!(status, 400 | 401 | 403);
+    if invalid_grant || (ended && !page) {
+        return Outcome::Refused { says: format!("The provider refused to renew it ({said}).") };
+    }
+    let misconfigured = |says: String, hint: &str| Outcome::Misconfigured { says, hint: hint.into() };
+    match (status, code) {
+        (400 | 401 | 403, Some("invalid_client" | "unauthorized_client")) => misconfigured(
+            format!("The provider does not accept this client ({said})."),
+            "Check the client id, the client secret and how the client authenticates (basic, post or none).",
+        ),
+        (
+            400 | 401,
+            Some("invalid_scope" | "unsupported_grant_type" | "invalid_request" | "invalid_target"),
+        ) => misconfigured(
+            format!("The provider does not understand the request ({said})."),
+            "Check the account's provider, grant and scope.",
+        ),
+        (401, _) if !page => misconfigured(
+            format!("The provider says that the client is not authorized ({said})."),
+            "Check the client id and the client secret.",
+        ),
+        (404 | 405 | 410 | 415 | 501, _) => misconfigured(
+            format!("There is no token endpoint at this address ({said})."),
+            "Check the token URL.",
+        ),
+        _ => Outcome::Later {
+            says: match status {
+                429 => format!("The provider asks to wait ({said})."),
+                500..=599 => format!("The provider is out of order ({said})."),
+                _ if page => format!("A web page came instead of the provider's answer ({said})."),
+                _ => format!("The provider answered with an error ({said})."),
+            },
+            retry_after: answered.retry_after,
+            kept: None,
+        },
+    }
+}
+
+/// Only the top-level members that providers use for it; never a search in the text.
+fn error_code(members: &Map<String, Value>) -> Option<String> {
+    let text = |value: &Value| value.as_str().filter(|text| !text.is_empty()).map(str::to_owned);
+    match members.get("error") {
+        Some(Value::Object(error)) => ["code", "type"].iter().find_map(|key| error.get(*key).and_then(text)),
+        Some(error) => text(error),
+        None => members.get("code").and_then(text),
+    }
+}
+
+/// A provider's own words, short and printable.
+fn clean(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).take(60).collect()
+}
+
+fn is_html(answered: &Answered) -> bool {
+    let typed =
+        answered.content_type.as_deref().is_some_and(|kind| kind.to_ascii_lowercase().contains("html"));
+    typed || answered.body.trim_ascii_start().starts_with(b"<")
+}
+
+fn text(whole: &Value, pointers: &[String]) -> Option<String> {
+    let found = pointers.iter().filter_map(|pointer| whole.pointer(pointer)?.as_str());
+    found.map(str::trim).find(|text| !text.is_empty()).map(str::to_owned)
+}
+
+fn scopes(whole: &Value, pointers: &[String]) -> Vec<String> {
+    match pointers.iter().find_map(|pointer| whole.pointer(pointer)) {
+        Some(Value::String(text)) => text.split_whitespace().map(str::to_owned).collect(),
+        Some(Value::Array(list)) => {
+            list.iter().filter_map(|scope| scope.as_str().map(str::to_owned)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn instant(whole: &Value, places: &[ExpiryAt], now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    places.iter().find_map(|place| {
+        let value = whole.pointer(&place.at)?;
+        match place.unit {
+            Unit::Epoch => jwt::epoch(value),
+            Unit::Seconds => jwt::instant(jwt::number(value)? * 1_000.0),
+            Unit::Milliseconds => jwt::instant(jwt::number(value)?),
+            Unit::Rfc3339 => DateTime::parse_from_rfc3339(value.as_str()?.trim()).ok().map(|at| at.to_utc()),
+            Unit::Relative => {
+                let seconds = jwt::number(value).filter(|seconds| *seconds > 0.0)?;
+                #[allow(clippy::cast_precision_loss)]
+                jwt::instant(now.timestamp_millis() as f64 + seconds * 1_000.0)
+            }
+        }
+    })
+}
+
+/// Every member that is not kept elsewhere, over those that were kept before.
+fn extras(provider: &Provider, grant: &Grant, whole: Value) -> Map<String, Value> {
+    let Value::Object(mut members) = whole else { return grant.extras.clone() };
+    let answer = &provider.answer;
+    let expiries = answer.expiry.iter().chain(&answer.sign_in_expiry).map(|place| &place.at);
+    for pointer in answer.token.iter().chain(&answer.refresh_token).chain(&answer.token_type).chain(expiries)
+    {
+        members.remove(pointer.trim_start_matches('/'));
+    }
+    let mut extras = grant.extras.clone();
+    extras.extend(members);
+    extras
+}
+
+/// The `refresh_token` of a body that is no JSON as a whole, when its string stands there from quote to quote.
+fn salvage(body: &[u8]) -> Option<Secret> {
+    const KEY: &str = "\"refresh_token\"";
+    let text = String::from_utf8_lossy(body);
+    let rest = text[text.rfind(KEY)? + KEY.len()..].trim_start().strip_prefix(':')?.trim_start();
+    let mut escaped = false;
+    let end = rest.char_indices().skip(1).find(|(_, c)| {
+        let ends = *c == '"' && !escaped;
+        escaped = *c == '\\' && !escaped;
+        ends
+    })?;
+    serde_json::from_str::<String>(&rest[..=end.0]).ok().and_then(Secret::some)
+}
+
+/// `Retry-After` as a length from `now` (RFC 9110, section 10.2.3).
+pub(crate) fn retry_after(value: &str, now: DateTime<Utc>) -> Option<TimeDelta> {
+    match value.trim().parse::<u32>() {
+        Ok(seconds) => Some(TimeDelta::seconds(seconds.into())),
+        Err(_) => {
+            let at: DateTime<Utc> = httpdate::parse_http_date(value.trim()).ok()?.into();
+            Some((at - now).max(TimeDelta::zero()))
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! Sends a request and brings back what came, as far as it came. Judges nothing.
+//!
+//! HTTPS with the platform's roots, no redirects. The limits do not themselves lose a rotated token: once the
+//! provider answers, its body is read on for minutes, and what was read is handed on even when it breaks off.
+
+use crate::exchange::{Answered, Raw, Request};
+use crate::provider::Method;
+use std::sync::OnceLock;
+use std::time::Duration;
+use tokio::time::{Instant, timeout, timeout_at};
+use zeroize::Zeroizing;
+
+/// A connection is made within this, or counts as failed.
+const CONNECT: Duration = Duration::from_secs(10);
+/// Silence longer than this ends the wait.
+const SILENCE: Duration = Duration::from_secs(30);
+/// A slow body is read on for so long.
+const BODY: Duration = Duration::from_secs(300);
+/// The largest answer that is taken, unpacked.
+const LARGEST: usize = 16 << 20;
+
+const USER_AGENT: &str = concat!("Turnglass/", env!("CARGO_PKG_VERSION"));
+
+/// Made at the first request: an idle keeper holds no roots in memory.
+#[derive(Default)]
+pub struct Http(OnceLock<Result<reqwest::Client, String>>);
+
+impl Http {
+    pub async fn send(&self, request: Request) -> Raw {
+        let client = match self.0.get_or_init(client) {
+            Ok(client) => client,
+            Err(why) => return Raw::Nothing { says: format!("HTTPS is not available: {why}.") },
+        };
+        let host = request.url.host_str().unwrap_or_default().to_owned();
+        let method = match request.method {
+            Method::Get => reqwest::Method::GET,
+            Method::Post => reqwest::Method::POST,
+        };
+        let mut call = client.request(method, request.url);
+        for (name, value) in &request.headers {
+            let Ok(mut value) = reqwest::header::HeaderValue::from_str(value.expose()) else {
+                return Raw::Nothing {
+                    says: format!("The header {name} has characters that HTTP does not allow."),
+                };
+            };
+            value.set_sensitive(true);
+            call = call.header(name, value);
+        }
+        if let Some((kind, body)) = request.body {
+            call = call.header("content-type", kind).body(body.expose().to_owned());
+        }
+        match timeout(CONNECT + SILENCE, call.send()).await {
+            Ok(Ok(response)) => Raw::Answer(answered(response).await),
+            Ok(Err(error)) => Raw::Nothing { says: transport(&host, &error) },
+            Err(_) => {
+                Raw::Nothing { says: format!("{host} did not answer within {} seconds.", SILENCE.as_secs()) }
+            }
+        }
+    }
+}
+
+fn client() -> Result<reqwest::Client, String> {
+    // A second call finds it installed, which is as good.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::builder()
+        .user_agent(USER_AGENT)
+        .redirect(reqwest::redirect::Policy::none())
+        .connect_timeout(CONNECT)
+        .pool_max_idle_per_host(16)
+        .pool_idle_timeout(Duration::from_secs(20))
+        .build()
+        .map_err(|error| error.to_string())
+}
+
+async fn answered(mut response: reqwest::Response) -> Answered {
+    let header =
+        |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+    #[allow(clippy::disallowed_methods)] // a `Retry-After` date is relative to when it was read
+    let now = chrono::Utc::now();
+    let mut answered = Answered {
+        status: response.status().as_u16(),
+        content_type: header("content-type"),
+        retry_after: header("retry-after").and_then(|value| crate::exchange::retry_after(&value, now)),
+        location: header("location").map(|to| {
+            let absolute = response.url().join(&to).ok();
+            absolute
+                .and_then(|url| url.host_str().map(str::to_owned))
+                .unwrap_or_else(|| "another place".into())
+        }),
+        body: Zeroizing::new(Vec::new()),
+        cut: None,
+    };
+    let end = Instant::now() + BODY;
+    loop {
+        match timeout_at(end, timeout(SILENCE, response.chunk())).await {
+            Ok(Ok(Ok(Some(chunk)))) if answered.body.len() + chunk.len() <= LARGEST => {
+                answered.body.extend_from_slice(&chunk);
+            }
+            Ok(Ok(Ok(Some(_)))) => {
+                answered.cut = Some(format!("The provider's answer is larger than {} MiB.", LARGEST >> 20));
+                break;
+            }
+            Ok(Ok(Ok(None))) => break,
+            Ok(Ok(Err(_))) => {
+                answered.cut = Some("The provider's answer broke off.".into());
+                break;
+            }
+            Ok(Err(_)) | Err(_) => {
+                answered.cut = Some("The provider's answer did not come to its end in time.".into());
+                break;
+            }
+        }
+    }
+    answered
+}
+
+/// The innermost cause in words; never the URL, which may carry more than a host.
+fn transport(host: &str, error: &reqwest::Error) -> String {
+    let mut cause: &dyn std::error::Error = error;
+    while let Some(inner) = cause.source() {
+        cause = inner;
+    }
+    let cause = cause.to_string();
+    if error.is_timeout() {
+        return format!("{host} could not be reached in time.");
+    }
+    if error.is_connect() {
+        return format!("{host} could not be reached ({cause}).");
+    }
+    format!("The connection to {host} broke ({cause}).")
+}

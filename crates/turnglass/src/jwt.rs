@@ -1,0 +1,107 @@
+//! Reads the claims of a JWT (RFC 7519) without verifying it: only to know when it ends and whose it is.
+
+use base64::Engine;
+use base64::alphabet::{STANDARD, URL_SAFE};
+use base64::engine::general_purpose::GeneralPurpose;
+use base64::engine::{DecodePaddingMode, GeneralPurposeConfig};
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+
+/// What a JWT says of itself.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Claims {
+    pub issued_at: Option<DateTime<Utc>>,
+    pub expires_at: Option<DateTime<Utc>>,
+    /// `email`, `preferred_username`, `name`, `sub` or `id`, the first that is there.
+    pub identity: Option<String>,
+}
+
+/// `None` unless `token` has the shape of a JWT: three parts, the second a JSON object in base64url,
+/// padded or not. Standard base64 is read too, for the issuers that get this wrong.
+pub fn claims(token: &str) -> Option<Claims> {
+    let mut parts = token.trim().split('.');
+    let (_, payload, _) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || payload.len() > 1 << 20 {
+        return None;
+    }
+    let lenient = GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
+    let alphabet = if payload.contains(['+', '/']) { &STANDARD } else { &URL_SAFE };
+    let bytes =
+        GeneralPurpose::new(alphabet, lenient.with_decode_allow_trailing_bits(true)).decode(payload).ok()?;
+    let Ok(Value::Object(claims)) = serde_json::from_slice(&bytes) else { return None };
+    let identity = ["email", "preferred_username", "name", "sub", "id"]
+        .iter()
+        .find_map(|claim| claims.get(*claim)?.as_str().filter(|value| !value.is_empty()))
+        .map(str::to_owned);
+    Some(Claims {
+        issued_at: claims.get("iat").and_then(epoch),
+        expires_at: claims.get("exp").and_then(epoch),
+        identity,
+    })
+}
+
+/// An instant from a number (or a number as text) since 1970. Seconds and milliseconds are told apart
+/// by size: 10^11 seconds lie in the year 5138, 10^11 milliseconds in 1973. Zero, negative and absurd values are `None`.
+pub fn epoch(value: &Value) -> Option<DateTime<Utc>> {
+    let number = number(value)?;
+    let millis = if number < 1e11 { number * 1_000.0 } else { number };
+    instant(millis)
+}
+
+/// A finite number, also when it is written as text.
+pub(crate) fn number(value: &Value) -> Option<f64> {
+    let number = match value {
+        Value::Number(number) => number.as_f64()?,
+        Value::String(text) => text.trim().parse().ok()?,
+        _ => return None,
+    };
+    number.is_finite().then_some(number)
+}
+
+/// From milliseconds, between 1970 and 9999.
+pub(crate) fn instant(millis: f64) -> Option<DateTime<Utc>> {
+    #[allow(clippy::cast_possible_truncation)] // the range is checked first
+    (millis > 0.0 && millis < 253_402_300_800_000.0)
+        .then(|| DateTime::from_timestamp_millis(millis as i64))
+        .flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE, BASE64_URL_SAFE_NO_PAD};
+    use serde_json::json;
+
+    fn at(seconds: i64) -> Option<DateTime<Utc>> {
+        DateTime::from_timestamp(seconds, 0)
+    }
+
+    #[test]
+    fn reads_every_base64_that_is_seen() {
+        let payload =
+            json!({"exp": 1_800_000_000, "iat": 1_799_000_000.0, "email": "a?b>c~@x.example"}).to_string();
+        for engine in [&BASE64_URL_SAFE_NO_PAD, &BASE64_URL_SAFE, &BASE64_STANDARD] {
+            let claims = claims(&format!("e30.{}.sig", engine.encode(&payload))).unwrap();
+            assert_eq!(claims.expires_at, at(1_800_000_000));
+            assert_eq!(claims.issued_at, at(1_799_000_000));
+            assert_eq!(claims.identity.as_deref(), Some("a?b>c~@x.example"));
+        }
+    }
+
+    #[test]
+    fn tells_seconds_from_milliseconds() {
+        assert_eq!(epoch(&json!(1_800_000_000)), at(1_800_000_000));
+        assert_eq!(epoch(&json!(1_800_000_000_000_i64)), at(1_800_000_000));
+        assert_eq!(epoch(&json!("1800000000")), at(1_800_000_000));
+        for absurd in [json!(0), json!(-5), json!(1e300), json!("NaN"), json!(null), json!([])] {
+            assert_eq!(epoch(&absurd), None, "{absurd}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_jwt_is_none() {
+        for text in ["", "opaque", "a.b", "a.b.c.d", "a.!!.c", "e30.bm8.c", "e30.W10.c"] {
+            assert_eq!(claims(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,807 @@
+//! The keeper's one task: hands the core what happened, does what the core says, in that order:
+//! written down first, then done, then told. It decides nothing.
+
+use super::vault_hand::VaultHand;
+use super::{Options, serve};
+use crate::clock::Clock;
+use crate::core::{Core, Effect, Leased, Waited};
+use crate::discovery;
+use crate::error::{Code, Problem};
+use crate::exchange::{Answered, Outcome, Raw};
+use crate::http::Http;
+use crate::provider::Providers;
+use crate::secret::Secret;
+use crate::store::{Change, Store};
+use crate::vault::{Vault, VaultTrouble};
+use crate::view::{CheckReport, DeskView, ImportReport, KeeperView, ProviderView, RefreshReport};
+use crate::wire::{Ask, Reply, Tell};
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::Serialize;
+use std::collections::{BTreeMap, HashMap};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::sync::{Semaphore, oneshot, watch};
+use zeroize::Zeroizing;
+
+pub(super) type Line = Zeroizing<String>;
+
+/// What can happen to the keeper.
+pub(super) enum Input {
+    Ask(Ask, oneshot::Sender<Line>),
+    Watch(Watcher),
+    Answered {
+        account: String,
+        generation: u64,
+        outcome: Box<Result<Outcome, VaultTrouble>>,
+        at: DateTime<Utc>,
+    },
+    /// What the provider answered; the core's own grant is needed to judge it.
+    Came {
+        account: String,
+        generation: u64,
+        raw: Raw,
+        at: DateTime<Utc>,
+    },
+    Saved {
+        account: String,
+        generation: u64,
+        result: Result<(), VaultTrouble>,
+    },
+    Loaded {
+        account: String,
+        result: Result<Option<Secret>, VaultTrouble>,
+    },
+    Deleted {
+        account: String,
+        result: Result<(), VaultTrouble>,
+    },
+    Probed(Result<(), VaultTrouble>),
+    Checked {
+        account: String,
+        raw: Raw,
+        reply: oneshot::Sender<Line>,
+    },
+    ProvidersChanged,
+    Stop(Option<oneshot::Sender<Line>>),
+}
+
+/// One who watches: snapshots are overtaken by newer ones, everything else arrives.
+pub(super) struct Watcher {
+    desk: Option<DeskView>,
+    snapshots: watch::Sender<Arc<str>>,
+    tells: UnboundedSender<Arc<str>>,
+}
+
+pub(super) struct Told {
+    snapshots: watch::Receiver<Arc<str>>,
+    tells: UnboundedReceiver<Arc<str>>,
+}
+
+impl Watcher {
+    pub(super) fn new(desk: Option<DeskView>) -> (Self, Told) {
+        let (snapshots, seen) = watch::channel(Arc::from(""));
+        let (tells, heard) = unbounded_channel();
+        (Self { desk, snapshots, tells }, Told { snapshots: seen, tells: heard })
+    }
+}
+
+impl Told {
+    pub(super) async fn next(&mut self) -> Option<Arc<str>> {
+        tokio::select! {
+            biased;
+            tell = self.tells.recv() => tell,
+            changed = self.snapshots.changed() => changed.ok().map(|()| self.snapshots.borrow_and_update().clone()),
+        }
+    }
+}
+
+/// One who waits for an account to come to rest.
+enum Waiter {
+    Token {
+        min_ttl: Option<TimeDelta>,
+        reply: oneshot::Sender<Line>,
+        waited: Waited,
+    },
+    Refresh {
+        reply: oneshot::Sender<Line>,
+        begun: bool,
+    },
+    /// One of several; the last one that ends answers for all.
+    RefreshAll(Arc<All>),
+    Add {
+        reply: oneshot::Sender<Line>,
+    },
+}
+
+struct All {
+    reply: std::sync::Mutex<Option<oneshot::Sender<Line>>>,
+    reports: std::sync::Mutex<Vec<RefreshReport>>,
+}
+
+/// How many providers are asked at once, in all and per host.
+const AT_ONCE: usize = 64;
+const AT_ONCE_PER_HOST: usize = 24;
+/// Snapshots follow each other at least this far apart.
+const CALM: Duration = Duration::from_millis(100);
+/// How long an ending keeper waits for what is under way.
+const LAST_WAIT: Duration = Duration::from_secs(10);
+
+pub(super) struct Task {
+    core: Core,
+    clock: Arc<dyn Clock>,
+    store: Store,
+    vault: VaultHand,
+    http: Arc<Http>,
+    inputs: UnboundedSender<Input>,
+    received: UnboundedReceiver<Input>,
+    waiting: HashMap<String, Vec<Waiter>>,
+    watchers: Vec<Watcher>,
+    /// Copies that the desk was asked for.
+    tickets: BTreeMap<u64, oneshot::Sender<Line>>,
+    next_ticket: u64,
+    at_once: Arc<Semaphore>,
+    per_host: HashMap<String, Arc<Semaphore>>,
+    providers_file: PathBuf,
+    demo: bool,
+    /// Something visible changed since the last snapshot was sent.
+    stale: bool,
+    stopping: Option<Option<oneshot::Sender<Line>>>,
+    #[allow(dead_code)] // held for as long as the keeper lives
+    watching: Option<notify::RecommendedWatcher>,
+    #[allow(dead_code)]
+    embedded: Option<crate::demo::Demo>,
+}
+
+impl Task {
+    pub(super) async fn start(
+        options: &Options,
+        clock: Arc<dyn Clock>,
+        vault: Box<dyn Vault>,
+        inputs: UnboundedSender<Input>,
+        received: UnboundedReceiver<Input>,
+    ) -> Result<(Self, interprocess::local_socket::tokio::Listener), Problem> {
+        let store = if options.demo { Store::in_memory()? } else { Store::open(&options.home.database())? };
+        let core =
+            Core::new(Providers::built_in(), store.settings(), options.vault, store.key()?, options.schedule);
+        let vault = VaultHand::new(vault)
+            .map_err(|why| Problem::failed(format!("The keeper cannot start ({why}).")))?;
+        let listener = serve::listen(&options.home.socket())?;
+        let mut task = Self {
+            core,
+            clock,
+            store,
+            vault,
+            http: Arc::default(),
+            inputs,
+            received,
+            waiting: HashMap::new(),
+            watchers: Vec::new(),
+            tickets: BTreeMap::new(),
+            next_ticket: 0,
+            at_once: Arc::new(Semaphore::new(AT_ONCE)),
+            per_host: HashMap::new(),
+            providers_file: options.home.providers_file(),
+            demo: options.demo,
+            stale: false,
+            stopping: None,
+            watching: None,
+            embedded: None,
+        };
+        task.read_providers();
+        let (accounts, unreadable) = task.store.accounts()?;
+        for (account, standing) in accounts {
+            task.core.restore(account, standing);
+        }
+        for name in unreadable {
+            let message = format!("What was known of “{name}” cannot be read.");
+            task.core.warnings.push(Problem::failed(message).hint("Add the account again."));
+        }
+        if task.store.fresh {
+            task.rebuild().await;
+        }
+        if options.schedule {
+            task.watch_providers(options);
+        }
+        if options.demo {
+            let demo = crate::demo::serve()
+                .await
+                .map_err(|why| Problem::failed(format!("The demo's provider cannot start ({why}).")))?;
+            let now = task.clock.now();
+            for account in demo.accounts() {
+                let effects = task.core.add(&account, now)?;
+                task.obey(effects);
+            }
+            task.embedded = Some(demo);
+        }
+        Ok((task, listener))
+    }
+
+    /// The store is new: accounts that the vault still knows come back.
+    async fn rebuild(&mut self) {
+        match self.vault.items().await {
+            Ok(items) => {
+                for item in items {
+                    let effects = self.core.adopt(&item).unwrap_or_default();
+                    self.obey(effects);
+                }
+            }
+            Err(trouble) => {
+                let effects = self.core.vault_failed(trouble, self.clock.now());
+                self.obey(effects);
+            }
+        }
+    }
+
+    pub(super) async fn run(&mut self) -> Result<(), Problem> {
+        let mut calm = tokio::time::Instant::now();
+        let mut last_wait = None;
+        loop {
+            let now = self.clock.now();
+            let effects = self.core.look(now);
+            self.obey(effects);
+            self.settle_waiters();
+            if self.stopping.is_some() {
+                let until = *last_wait.get_or_insert_with(|| tokio::time::Instant::now() + LAST_WAIT);
+                let rest = self.core.at_rest() && self.core.unsaved().is_empty();
+                if rest || tokio::time::Instant::now() >= until {
+                    return self.ended();
+                }
+            }
+            let next = self.core.next_look(now);
+            let clock = self.clock.clone();
+            let input = tokio::select! {
+                input = self.received.recv() => input,
+                () = clock.until(next) => None,
+                () = tokio::time::sleep_until(calm.max(tokio::time::Instant::now())), if self.stale => {
+                    self.push_snapshot();
+                    calm = tokio::time::Instant::now() + CALM;
+                    None
+                }
+                () = tokio::time::sleep(Duration::from_millis(200)), if self.stopping.is_some() => None,
+            };
+            // A storm is taken in one go, and written in one transaction.
+            let mut effects = Vec::new();
+            let mut input = input;
+            for _ in 0..256 {
+                let Some(happened) = input.take() else { break };
+                effects.extend(self.take(happened));
+                input = self.received.try_recv().ok();
+            }
+            if let Some(last) = input {
+                effects.extend(self.take(last));
+            }
+            self.obey(effects);
+        }
+    }
+
+    fn ended(&mut self) -> Result<(), Problem> {
+        let unsaved = self.core.unsaved();
+        let reply = self.stopping.take().flatten();
+        let result = if unsaved.is_empty() {
+            Ok(())
+        } else {
+            Err(Problem::new(Code::Vault, format!("Could not be saved: {}.", unsaved.join(", ")))
+                .hint("The vault did not take them; sign in there again."))
+        };
+        if let Some(reply) = reply {
+            answer(reply, result.clone().map(|()| serde_json::Value::Null));
+        }
+        result
+    }
+
+    fn take(&mut self, input: Input) -> Vec<Effect> {
+        let now = self.clock.now();
+        match input {
+            Input::Ask(ask, reply) => self.ask(ask, reply, now),
+            Input::Watch(watcher) => {
+                if let Some(desk) = &watcher.desk {
+                    self.core.desk = Some(desk.clone());
+                }
+                let line = self.snapshot_line();
+                let _ = watcher.snapshots.send(line);
+                self.watchers.push(watcher);
+                self.stale = true;
+                Vec::new()
+            }
+            Input::Came { account, generation, raw, at } => {
+                let outcome = match self.core.asked(&account, generation) {
+                    Some((provider, of, grant)) => crate::exchange::read(provider, of, grant, at, raw),
+                    None => return Vec::new(),
+                };
+                self.core.answered(&account, generation, Ok(outcome), at, random())
+            }
+            Input::Answered { account, generation, outcome, at } => {
+                self.core.answered(&account, generation, *outcome, at, random())
+            }
+            Input::Saved { account, generation, result } => {
+                self.core.saved(&account, generation, result, now)
+            }
+            Input::Loaded { account, result } => self.core.loaded(&account, result, now),
+            Input::Deleted { account, result } => {
+                if let Err(trouble) = result {
+                    let message =
+                        format!("The grant of “{account}” could not be deleted. {}", trouble.message());
+                    let hint = "Delete the item in your password manager.";
+                    self.core.warnings.push(Problem::new(Code::Vault, message).hint(hint));
+                    self.stale = true;
+                }
+                Vec::new()
+            }
+            Input::Checked { account, raw, reply } => {
+                answer(reply, Ok(checked(account, &raw)));
+                Vec::new()
+            }
+            Input::Probed(result) => self.core.probed(result, now),
+            Input::ProvidersChanged => {
+                self.read_providers();
+                self.stale = true;
+                Vec::new()
+            }
+            Input::Stop(reply) => {
+                self.stopping = Some(reply);
+                Vec::new()
+            }
+        }
+    }
+
+    fn ask(&mut self, ask: Ask, reply: oneshot::Sender<Line>, now: DateTime<Utc>) -> Vec<Effect> {
+        match ask {
+            Ask::Snapshot => {
+                let keeper = self.keeper_view();
+                answer(reply, Ok(self.core.snapshot(now, &local, keeper)));
+            }
+            Ask::Token { account, min_ttl_seconds } => {
+                let min_ttl = min_ttl_seconds.and_then(|s| TimeDelta::try_seconds(i64::try_from(s).ok()?));
+                match self.core.lease(&account, min_ttl, now, Waited::default()) {
+                    Leased::Ready(lease) => answer(reply, Ok(lease)),
+                    Leased::No(problem) => refuse(reply, problem),
+                    Leased::Wait(effects) => {
+                        let waited = self.core.waiting_for(&account, Waited::default());
+                        self.wait(account, Waiter::Token { min_ttl, reply, waited });
+                        return effects;
+                    }
+                }
+            }
+            Ask::Refresh { account } => match self.core.refresh(&account, now) {
+                Ok(effects) => {
+                    let begun = !effects.iter().any(|effect| matches!(effect, Effect::Load { .. }));
+                    self.wait(account, Waiter::Refresh { reply, begun });
+                    return effects;
+                }
+                Err(problem) => refuse(reply, problem),
+            },
+            Ask::RefreshAll => {
+                let all = Arc::new(All { reply: Some(reply).into(), reports: std::sync::Mutex::default() });
+                let mut effects = Vec::new();
+                for account in self.core.names() {
+                    if let Ok(begun) = self.core.refresh(&account, now) {
+                        effects.extend(begun);
+                        self.wait(account, Waiter::RefreshAll(all.clone()));
+                    }
+                }
+                finish_all(all);
+                return effects;
+            }
+            Ask::Check { account } => match self.core.check(&account) {
+                Ok(request) => {
+                    let (http, inputs) = (self.http.clone(), self.inputs.clone());
+                    tokio::spawn(async move {
+                        let raw = http.send(request).await;
+                        let _ = inputs.send(Input::Checked { account, raw, reply });
+                    });
+                }
+                Err(problem) => refuse(reply, problem),
+            },
+            Ask::Add(new) if new.issuer.is_some() && new.token_url.is_none() => self.discover(new, reply),
+            Ask::Add(new) => match self.core.add(&new, now) {
+                Ok(effects) => {
+                    self.wait(new.name, Waiter::Add { reply });
+                    return effects;
+                }
+                Err(problem) => refuse(reply, problem),
+            },
+            Ask::Import { entries } => {
+                let mut report = ImportReport { entries: Vec::new() };
+                let mut effects = Vec::new();
+                for entry in &entries {
+                    let (imported, begun) = self.core.import(entry, now);
+                    report.entries.push(imported);
+                    effects.extend(begun);
+                }
+                answer(reply, Ok(report));
+                return effects;
+            }
+            Ask::Remove { account, revoke } => {
+                let revocation = if revoke { self.core.revocation(&account).map(Some) } else { Ok(None) };
+                match revocation.and_then(|request| Ok((request, self.core.remove(&account)?))) {
+                    Ok((None, effects)) => {
+                        answer(reply, Ok(()));
+                        return effects;
+                    }
+                    Ok((Some(request), effects)) => {
+                        let http = self.http.clone();
+                        tokio::spawn(async move {
+                            let raw = http.send(request).await;
+                            answer(reply, revoked(&account, &raw));
+                        });
+                        return effects;
+                    }
+                    Err(problem) => refuse(reply, problem),
+                }
+            }
+            Ask::History { account, limit } => {
+                let lines = if self.core.knows(&account) {
+                    self.store.history(&account, limit.unwrap_or(100))
+                } else {
+                    Err(Problem::no_such_account(&account))
+                };
+                answer(reply, lines);
+            }
+            Ask::Providers => {
+                let providers: Vec<ProviderView> = self.core.providers().iter().map(|p| p.view()).collect();
+                answer(reply, Ok(providers));
+            }
+            Ask::Configure { settings } => {
+                let written = self.store.configure(&settings);
+                if written.is_ok() {
+                    self.core.settings = settings;
+                    self.stale = true;
+                }
+                answer(reply, written);
+            }
+            Ask::Desk { desk } => {
+                self.core.desk = self.core.desk.is_some().then_some(desk);
+                self.stale = true;
+                answer(reply, Ok(()));
+            }
+            Ask::Show => {
+                let shown = self.tell_desk(&Tell::Show);
+                answer(reply, Ok(shown));
+            }
+            Ask::Copy { account } if !self.core.knows(&account) => {
+                refuse(reply, Problem::no_such_account(&account));
+            }
+            Ask::Copy { account } => {
+                self.next_ticket += 1;
+                let ticket = self.next_ticket;
+                if self.tell_desk(&Tell::Copy { ticket, account }) {
+                    self.tickets.insert(ticket, reply);
+                } else {
+                    let problem =
+                        Problem::new(Code::Unavailable, "No desktop is attached that has a clipboard.");
+                    refuse(reply, problem.hint("Start Turnglass in your desktop session."));
+                }
+            }
+            Ask::Copied { ticket, problem } => {
+                if let Some(waiting) = self.tickets.remove(&ticket) {
+                    match problem {
+                        None => answer(waiting, Ok(())),
+                        Some(problem) => refuse(waiting, problem),
+                    }
+                }
+                answer(reply, Ok(()));
+            }
+            Ask::Stop => self.stopping = Some(Some(reply)),
+            // The connection takes this one itself.
+            Ask::Watch { .. } => {
+                refuse(reply, Problem::usage("This is not a request that the keeper knows."))
+            }
+        }
+        Vec::new()
+    }
+
+    /// Looks up the issuer's token endpoint, then adds the account with it.
+    fn discover(&self, mut new: Box<crate::wire::NewAccount>, reply: oneshot::Sender<Line>) {
+        let (http, inputs) = (self.http.clone(), self.inputs.clone());
+        let issuer = new.issuer.clone().unwrap_or_default();
+        tokio::spawn(async move {
+            let mut result = Err("nothing was asked".to_owned());
+            match discovery::requests(&issuer) {
+                Err(why) => result = Err(why),
+                Ok(requests) => {
+                    for request in requests {
+                        result = discovery::read(&issuer, &http.send(request).await);
+                        if result.is_ok() {
+                            break;
+                        }
+                    }
+                }
+            }
+            match result {
+                Ok(found) => {
+                    new.token_url = Some(found.token_url);
+                    if new.client_secret.is_some() {
+                        new.client_auth = new.client_auth.or(found.client_auth);
+                    }
+                    let _ = inputs.send(Input::Ask(Ask::Add(new), reply));
+                }
+                Err(why) => refuse(
+                    reply,
+                    Problem::failed(format!("The issuer could not be used: {why}."))
+                        .hint("Check its address, or give the token endpoint itself (--token-url)."),
+                ),
+            }
+        });
+    }
+
+    /// Writes down first, in one transaction; then does; then tells.
+    fn obey(&mut self, effects: Vec<Effect>) {
+        if effects.is_empty() {
+            return;
+        }
+        self.stale = true;
+        let mut changes = Vec::new();
+        for effect in &effects {
+            match effect {
+                Effect::Record { account } => {
+                    changes.extend(
+                        self.core
+                            .record(account)
+                            .map(|(account, standing)| Change::Record(account, standing)),
+                    );
+                }
+                Effect::Note { account, entry } => changes.push(Change::Note(account, entry)),
+                Effect::Forget { account } => changes.push(Change::Forget(account)),
+                _ => {}
+            }
+        }
+        let written = if changes.is_empty() { Ok(()) } else { self.store.write(&changes) };
+        if let Err(problem) = written {
+            tracing::error!(%problem, "store");
+            self.core.warnings.retain(|known| *known != problem);
+            self.core.warnings.push(problem);
+        }
+        for effect in effects {
+            self.act(effect);
+        }
+    }
+
+    fn act(&mut self, effect: Effect) {
+        let (inputs, vault) = (self.inputs.clone(), self.vault.clone());
+        match effect {
+            Effect::Record { .. } | Effect::Note { .. } | Effect::Forget { .. } => {}
+            Effect::Probe => drop(tokio::spawn(async move {
+                let _ = inputs.send(Input::Probed(vault.ready().await));
+            })),
+            Effect::Load { account } => drop(tokio::spawn(async move {
+                let result = vault.load(account.clone()).await;
+                let _ = inputs.send(Input::Loaded { account, result });
+            })),
+            Effect::Save { account, generation, item } => drop(tokio::spawn(async move {
+                let result = vault.save(account.clone(), item).await;
+                let _ = inputs.send(Input::Saved { account, generation, result });
+            })),
+            Effect::Delete { account } => drop(tokio::spawn(async move {
+                let result = vault.delete(account.clone()).await;
+                let _ = inputs.send(Input::Deleted { account, result });
+            })),
+            Effect::Exchange { account, generation, request } => {
+                let host = request.url.host_str().unwrap_or_default().to_owned();
+                let per_host =
+                    self.per_host.entry(host).or_insert_with(|| Arc::new(Semaphore::new(AT_ONCE_PER_HOST)));
+                let (per_host, at_once, http) = (per_host.clone(), self.at_once.clone(), self.http.clone());
+                let clock = self.clock.clone();
+                tokio::spawn(async move {
+                    // Closed only when the keeper has gone. The host's turn first: a slow one holds up itself only.
+                    let (Ok(_of_host), Ok(_of_all)) = (per_host.acquire().await, at_once.acquire().await)
+                    else {
+                        return;
+                    };
+                    let input = match vault.ready().await {
+                        Err(trouble) => Input::Answered {
+                            account,
+                            generation,
+                            outcome: Box::new(Err(trouble)),
+                            at: clock.now(),
+                        },
+                        Ok(()) => {
+                            tracing::info!(account, "asking the provider");
+                            let raw = http.send(request).await;
+                            Input::Came { account, generation, raw, at: clock.now() }
+                        }
+                    };
+                    let _ = inputs.send(input);
+                });
+            }
+            Effect::Notice(notice) => drop(self.tell_desk(&Tell::Notice(notice))),
+            Effect::Withdraw { account } => drop(self.tell_desk(&Tell::Withdraw { account })),
+        }
+    }
+
+    fn wait(&mut self, account: String, waiter: Waiter) {
+        self.waiting.entry(account).or_default().push(waiter);
+    }
+
+    /// Serves those who waited for accounts that are at rest now.
+    fn settle_waiters(&mut self) {
+        for (name, waiters) in &mut self.waiting {
+            for waiter in waiters {
+                if let Waiter::Token { waited, .. } = waiter {
+                    *waited = self.core.waiting_for(name, *waited);
+                }
+            }
+        }
+        let settled: Vec<String> =
+            self.waiting.keys().filter(|name| !self.core.busy(name)).cloned().collect();
+        let now = self.clock.now();
+        for account in settled {
+            for waiter in self.waiting.remove(&account).unwrap_or_default() {
+                self.settle(&account, waiter, now);
+            }
+        }
+    }
+
+    fn settle(&mut self, account: &str, waiter: Waiter, now: DateTime<Utc>) {
+        match waiter {
+            Waiter::Token { min_ttl, reply, waited } => {
+                // After a load it is decided only now whether it must be refreshed.
+                match self.core.lease(account, min_ttl, now, waited) {
+                    Leased::Ready(lease) => answer(reply, Ok(lease)),
+                    Leased::No(problem) => refuse(reply, problem),
+                    Leased::Wait(effects) => {
+                        let waited = self.core.waiting_for(account, waited);
+                        self.wait(account.to_owned(), Waiter::Token { min_ttl, reply, waited });
+                        self.obey(effects);
+                    }
+                }
+            }
+            Waiter::Refresh { reply, begun: false } => match self.core.refresh(account, now) {
+                Ok(effects) if !effects.iter().any(|effect| matches!(effect, Effect::Load { .. })) => {
+                    self.wait(account.to_owned(), Waiter::Refresh { reply, begun: true });
+                    self.obey(effects);
+                }
+                Ok(_) => answer(reply, Ok(self.core.report(account, now))),
+                Err(problem) => refuse(reply, problem),
+            },
+            Waiter::Refresh { reply, begun: true } => answer(reply, Ok(self.core.report(account, now))),
+            Waiter::RefreshAll(all) => {
+                if let Ok(mut reports) = all.reports.lock() {
+                    reports.push(self.core.report(account, now));
+                }
+                finish_all(all);
+            }
+            Waiter::Add { reply } => match self.core.account(account, now, &local) {
+                Some(view) => answer(reply, Ok(view)),
+                None => refuse(reply, Problem::no_such_account(account)),
+            },
+        }
+    }
+
+    /// `false` when no desk is there (any more).
+    fn tell_desk(&mut self, tell: &Tell) -> bool {
+        let Ok(line) = serde_json::to_string(tell) else { return false };
+        let line: Arc<str> = Arc::from(line + "\n");
+        self.watchers
+            .iter()
+            .rev()
+            .filter(|watcher| watcher.desk.is_some())
+            .any(|desk| desk.tells.send(line.clone()).is_ok())
+    }
+
+    fn push_snapshot(&mut self) {
+        self.stale = false;
+        self.watchers.retain(|watcher| !watcher.tells.is_closed());
+        if !self.watchers.iter().any(|watcher| watcher.desk.is_some()) {
+            self.core.desk = None;
+            for (_, waiting) in std::mem::take(&mut self.tickets) {
+                refuse(waiting, Problem::new(Code::Unavailable, "The desktop ended before it had copied."));
+            }
+        }
+        if self.watchers.is_empty() {
+            return;
+        }
+        let line = self.snapshot_line();
+        for watcher in &self.watchers {
+            let _ = watcher.snapshots.send(line.clone());
+        }
+    }
+
+    fn snapshot_line(&self) -> Arc<str> {
+        let snapshot = self.core.snapshot(self.clock.now(), &local, self.keeper_view());
+        let line = serde_json::to_string(&Tell::Snapshot(Box::new(snapshot))).unwrap_or_default();
+        Arc::from(line + "\n")
+    }
+
+    fn keeper_view(&self) -> KeeperView {
+        let version = env!("CARGO_PKG_VERSION").to_owned();
+        KeeperView { version, pid: std::process::id(), demo: self.demo, desk: None }
+    }
+
+    fn read_providers(&mut self) {
+        let file = self.providers_file.display().to_string();
+        self.core.warnings.retain(|warning| !warning.message.starts_with(&file));
+        let text = match std::fs::read_to_string(&self.providers_file) {
+            Ok(text) => text,
+            Err(why) => {
+                self.core.set_providers(Providers::built_in());
+                if why.kind() != std::io::ErrorKind::NotFound {
+                    self.core.warnings.push(Problem::failed(format!("{file}: cannot be read ({why}).")));
+                }
+                return;
+            }
+        };
+        match Providers::built_in().with_own(&file, &text) {
+            Ok(providers) => self.core.set_providers(providers),
+            Err(problem) => self.core.warnings.push(problem),
+        }
+    }
+
+    fn watch_providers(&mut self, options: &Options) {
+        use notify::Watcher as _;
+        let inputs = self.inputs.clone();
+        let file = self.providers_file.clone();
+        let changed = move |event: notify::Result<notify::Event>| {
+            let Ok(event) = event else { return };
+            if !event.kind.is_access() && event.paths.contains(&file) {
+                let _ = inputs.send(Input::ProvidersChanged);
+            }
+        };
+        let watching = notify::recommended_watcher(changed).and_then(|mut watcher| {
+            watcher.watch(&options.home.config, notify::RecursiveMode::NonRecursive)?;
+            Ok(watcher)
+        });
+        match watching {
+            Ok(watcher) => self.watching = Some(watcher),
+            Err(why) => tracing::warn!(%why, "providers.yaml is read at start only"),
+        }
+    }
+}
+
+fn finish_all(all: Arc<All>) {
+    // Others still wait for theirs.
+    let Ok(all) = Arc::try_unwrap(all) else { return };
+    let (Ok(reply), Ok(reports)) = (all.reply.into_inner(), all.reports.into_inner()) else { return };
+    if let Some(reply) = reply {
+        answer(reply, Ok(reports));
+    }
+}
+
+fn revoked(account: &str, raw: &Raw) -> Result<(), Problem> {
+    let why = match raw {
+        Raw::Answer(Answered { status: 200..=299, .. }) => return Ok(()),
+        Raw::Answer(Answered { status, .. }) => format!("The provider answered with {status}."),
+        Raw::Nothing { says } => says.clone(),
+    };
+    Err(Problem::failed(format!("“{account}” was removed here, but not revoked. {why}"))
+        .hint("End the session on the provider's own pages."))
+}
+
+fn checked(account: String, raw: &Raw) -> CheckReport {
+    let (works, says) = match raw {
+        Raw::Answer(Answered { status: 200..=299, .. }) => {
+            (true, "The provider accepts the token.".to_owned())
+        }
+        Raw::Answer(Answered { status: status @ (401 | 403), .. }) => {
+            (false, format!("The provider does not accept the token ({status})."))
+        }
+        Raw::Answer(Answered { status, .. }) => (false, format!("The provider answered with {status}.")),
+        Raw::Nothing { says } => (false, says.clone()),
+    };
+    CheckReport { account, works, says }
+}
+
+/// Nobody may be waiting any more; that is no fault.
+fn answer<T: Serialize>(reply: oneshot::Sender<Line>, result: Result<T, Problem>) {
+    let reply_value = match result.map(|value| serde_json::to_value(value)) {
+        Ok(Ok(value)) => Reply::Ok(value),
+        Ok(Err(_)) => Reply::Problem(Problem::failed("The answer could not be written.")),
+        Err(problem) => Reply::Problem(problem),
+    };
+    let _ = reply.send(serve::reply_line(&reply_value));
+}
+
+fn refuse(reply: oneshot::Sender<Line>, problem: Problem) {
+    answer::<()>(reply, Err(problem));
+}
+
+fn random() -> u64 {
+    // Without random numbers, back-off is merely less spread.
+    getrandom::u64().unwrap_or(0x5DEE_CE66)
+}
+
+#[allow(clippy::disallowed_methods)]
+fn local(at: DateTime<Utc>) -> chrono::NaiveDateTime {
+    at.with_timezone(&chrono::Local).naive_local()
+}

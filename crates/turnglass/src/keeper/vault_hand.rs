@@ -1,0 +1,67 @@
+//! The vault on a thread of its own: its calls block, and may hang behind a prompt. Whoever waits for one waits
+//! for a bounded time; the thread goes on, in order, so that a late save is still a save.
+
+use crate::secret::Secret;
+use crate::vault::{Vault, VaultTrouble};
+use std::sync::mpsc::{Sender, channel};
+use std::time::Duration;
+use tokio::sync::oneshot;
+
+/// How long an operation is waited for.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+type Job = Box<dyn FnOnce(&mut dyn Vault) + Send>;
+
+#[derive(Clone)]
+pub(super) struct VaultHand(Sender<Job>);
+
+impl VaultHand {
+    pub(super) fn new(mut vault: Box<dyn Vault>) -> std::io::Result<Self> {
+        let (sender, jobs) = channel::<Job>();
+        std::thread::Builder::new().name("vault".into()).spawn(move || {
+            for job in jobs {
+                job(vault.as_mut());
+            }
+        })?;
+        Ok(Self(sender))
+    }
+
+    async fn call<T: Send + 'static>(
+        &self,
+        act: impl FnOnce(&mut dyn Vault) -> Result<T, VaultTrouble> + Send + 'static,
+    ) -> Result<T, VaultTrouble> {
+        let (done, result) = oneshot::channel();
+        // Nobody waits any more when the time is over: the result then goes nowhere.
+        let job = Box::new(move |vault: &mut dyn Vault| drop(done.send(act(vault))));
+        if self.0.send(job).is_err() {
+            return Err(VaultTrouble::Failing("its thread ended".into()));
+        }
+        match tokio::time::timeout(PATIENCE, result).await {
+            Ok(Ok(result)) => result,
+            Ok(Err(_)) => Err(VaultTrouble::Failing("its thread ended".into())),
+            Err(_) => {
+                Err(VaultTrouble::Failing(format!("it did not answer within {} s", PATIENCE.as_secs())))
+            }
+        }
+    }
+
+    pub(super) async fn ready(&self) -> Result<(), VaultTrouble> {
+        self.call(|vault| vault.ready()).await
+    }
+
+    pub(super) async fn load(&self, account: String) -> Result<Option<Secret>, VaultTrouble> {
+        self.call(move |vault| vault.load(&account)).await
+    }
+
+    pub(super) async fn save(&self, account: String, item: Secret) -> Result<(), VaultTrouble> {
+        self.call(move |vault| vault.save(&account, &item)).await
+    }
+
+    pub(super) async fn delete(&self, account: String) -> Result<(), VaultTrouble> {
+        self.call(move |vault| vault.delete(&account)).await
+    }
+
+    pub(super) async fn items(&self) -> Result<Vec<Secret>, VaultTrouble> {
+        self.call(|vault| vault.items()).await
+    }
+}

@@ -1,0 +1,102 @@
+//! A length of time as people write it: `60s`, `5m`, `3d`, or a number of seconds.
+
+use chrono::TimeDelta;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
+use std::str::FromStr;
+
+/// Whole seconds, at most a hundred years.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span(u32);
+
+impl Span {
+    pub const fn seconds(seconds: u32) -> Self {
+        Self(seconds)
+    }
+
+    pub fn as_seconds(self) -> u64 {
+        self.0.into()
+    }
+
+    pub fn delta(self) -> TimeDelta {
+        TimeDelta::seconds(self.0.into())
+    }
+}
+
+impl FromStr for Span {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let text = text.trim();
+        let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+        let (number, unit) = text.split_at(digits);
+        let scale: u32 = match unit.trim() {
+            "" | "s" => 1,
+            "m" | "min" => 60,
+            "h" => 3_600,
+            "d" => 86_400,
+            "w" => 604_800,
+            _ => return Err(format!("“{text}” is not a length of time; write 60s, 5m, 2h or 3d")),
+        };
+        let number: u32 = number
+            .parse()
+            .map_err(|_| format!("“{text}” is not a length of time; write 60s, 5m, 2h or 3d"))?;
+        number
+            .checked_mul(scale)
+            .filter(|seconds| *seconds <= 100 * 366 * 86_400)
+            .map(Self)
+            .ok_or_else(|| format!("“{text}” is longer than a hundred years"))
+    }
+}
+
+impl fmt::Display for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            s if s > 0 && s % 86_400 == 0 => write!(f, "{}d", s / 86_400),
+            s if s > 0 && s % 3_600 == 0 => write!(f, "{}h", s / 3_600),
+            s if s > 0 && s % 60 == 0 => write!(f, "{}m", s / 60),
+            s => write!(f, "{s}s"),
+        }
+    }
+}
+
+impl Serialize for Span {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Span {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl serde::de::Visitor<'_> for Visitor {
+            type Value = Span;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a length of time such as 60s, 5m or 3d")
+            }
+            fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<Span, E> {
+                value.to_string().parse().map_err(E::custom)
+            }
+            fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<Span, E> {
+                value.parse().map_err(E::custom)
+            }
+        }
+        deserializer.deserialize_any(Visitor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_people_write() {
+        for (text, seconds) in [("60s", 60), ("5m", 300), ("2h", 7_200), ("3d", 259_200), ("90", 90)] {
+            assert_eq!(text.parse::<Span>().unwrap(), Span(seconds));
+        }
+        for text in ["", "d", "-1s", "3 fortnights", "99999999999", "4000000d"] {
+            assert!(text.parse::<Span>().is_err(), "{text}");
+        }
+        assert_eq!("180s".parse::<Span>().unwrap().to_string(), "3m");
+    }
+}

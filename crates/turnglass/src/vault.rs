@@ -1,0 +1,58 @@
+//! Where grants live. One item per account, saved and replaced whole. Blocking: the keeper runs it on a thread
+//! of its own and waits for a bounded time.
+
+pub mod keychain;
+mod memory;
+mod split;
+
+use crate::secret::Secret;
+
+pub use memory::Memory;
+
+/// Why the vault does not serve. A state of its own, never "signed out".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum VaultTrouble {
+    /// A person has to unlock it.
+    Locked,
+    /// There is none on this machine, or not in this session.
+    Missing,
+    /// It answers with errors, or not at all. In words.
+    Failing(String),
+}
+
+impl VaultTrouble {
+    pub fn message(&self) -> String {
+        match self {
+            VaultTrouble::Locked => "The keychain is locked.".into(),
+            VaultTrouble::Missing => "There is no keychain in this session.".into(),
+            VaultTrouble::Failing(why) => format!("The keychain does not work: {why}."),
+        }
+    }
+
+    pub fn hint(&self) -> &'static str {
+        match self {
+            VaultTrouble::Locked => {
+                "Unlock it, e.g. in your password manager; Turnglass then goes on by itself."
+            }
+            VaultTrouble::Missing if cfg!(target_os = "linux") => {
+                "Start a Secret Service such as GNOME Keyring, KWallet or KeePassXC, with a D-Bus session."
+            }
+            VaultTrouble::Missing => "Log in to a desktop session, where the system's keychain is available.",
+            VaultTrouble::Failing(_) => {
+                "Nothing is lost while Turnglass runs; `turnglass doctor` looks closer."
+            }
+        }
+    }
+}
+
+/// A place that keeps one secret item per account. Names and items are UTF-8.
+pub trait Vault: Send {
+    /// Whether it would take a write now.
+    fn ready(&mut self) -> Result<(), VaultTrouble>;
+    fn load(&mut self, account: &str) -> Result<Option<Secret>, VaultTrouble>;
+    /// Replaces the item whole: after an error the old item or the new one is there, never half of one.
+    fn save(&mut self, account: &str, item: &Secret) -> Result<(), VaultTrouble>;
+    fn delete(&mut self, account: &str) -> Result<(), VaultTrouble>;
+    /// Every item of this home, for rebuilding a lost store.
+    fn items(&mut self) -> Result<Vec<Secret>, VaultTrouble>;
+}

@@ -1,0 +1,212 @@
+//! The operating system's keychain, through the keyring crates: Secret Service, macOS Keychain, Windows
+//! Credential Manager. A keychain that went away and came back is used again without a restart.
+
+use super::split::{self, Items};
+use super::{Vault, VaultTrouble};
+use crate::secret::Secret;
+use keyring_core::{CredentialStore, Entry, Error};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+pub struct Keychain {
+    /// The service name of this home's items; the account's name is the user name.
+    service: String,
+    store: Option<Arc<CredentialStore>>,
+}
+
+impl Keychain {
+    pub fn new(service: &str) -> Self {
+        Self { service: service.to_owned(), store: None }
+    }
+
+    fn store(&mut self) -> Result<Arc<CredentialStore>, VaultTrouble> {
+        if let Some(store) = &self.store {
+            return Ok(store.clone());
+        }
+        let store = platform::open()?;
+        self.store = Some(store.clone());
+        Ok(store)
+    }
+
+    fn with<T>(
+        &mut self,
+        name: &str,
+        act: impl FnOnce(&Entry) -> Result<T, Error>,
+    ) -> Result<Option<T>, VaultTrouble> {
+        let label = format!("Turnglass: {name}");
+        let modifiers = platform::LABELS.then(|| HashMap::from([("label", label.as_str())]));
+        let result =
+            self.store()?.build(&self.service, name, modifiers.as_ref()).and_then(|entry| act(&entry));
+        match result {
+            Ok(value) => Ok(Some(value)),
+            Err(Error::NoEntry) => Ok(None),
+            Err(error) => Err(self.trouble(&error)),
+        }
+    }
+
+    fn trouble(&mut self, error: &Error) -> VaultTrouble {
+        match error {
+            Error::NoStorageAccess(_) => VaultTrouble::Locked,
+            Error::PlatformFailure(why) => {
+                // The connection may be the broken part: the next use makes a new one.
+                self.store = None;
+                VaultTrouble::Failing(why.to_string())
+            }
+            // Some variants carry the item: only what is known to be harmless is said.
+            Error::TooLong(what, limit) => VaultTrouble::Failing(format!("{what} is limited to {limit}")),
+            Error::Ambiguous(_) => VaultTrouble::Failing("there are two items of the same account".into()),
+            Error::BadEncoding(_) | Error::BadDataFormat(..) => {
+                VaultTrouble::Failing("an item is not readable".into())
+            }
+            _ => VaultTrouble::Failing("the operation is not supported".into()),
+        }
+    }
+}
+
+impl Items for Keychain {
+    fn limit(&self) -> Option<usize> {
+        cfg!(windows).then_some(2_560)
+    }
+
+    fn get(&mut self, name: &str) -> Result<Option<Secret>, VaultTrouble> {
+        let Some(bytes) = self.with(name, Entry::get_secret)? else { return Ok(None) };
+        match String::from_utf8(bytes) {
+            Ok(text) => Ok(Some(Secret::new(text))),
+            Err(_) => Err(VaultTrouble::Failing(format!("the item of “{name}” is not UTF-8"))),
+        }
+    }
+
+    fn set(&mut self, name: &str, value: &Secret) -> Result<(), VaultTrouble> {
+        self.with(name, |entry| entry.set_secret(value.expose().as_bytes())).map(drop)
+    }
+
+    fn unset(&mut self, name: &str) -> Result<(), VaultTrouble> {
+        self.with(name, Entry::delete_credential).map(drop)
+    }
+}
+
+impl Vault for Keychain {
+    fn ready(&mut self) -> Result<(), VaultTrouble> {
+        platform::ready()?;
+        self.store().map(drop)
+    }
+
+    fn load(&mut self, account: &str) -> Result<Option<Secret>, VaultTrouble> {
+        self.ready()?;
+        split::load(self, account)
+    }
+
+    fn save(&mut self, account: &str, item: &Secret) -> Result<(), VaultTrouble> {
+        self.ready()?;
+        split::save(self, account, item)
+    }
+
+    fn delete(&mut self, account: &str) -> Result<(), VaultTrouble> {
+        self.ready()?;
+        split::delete(self, account)
+    }
+
+    fn items(&mut self) -> Result<Vec<Secret>, VaultTrouble> {
+        self.ready()?;
+        let service = self.service.clone();
+        let spec = HashMap::from([("service", service.as_str())]);
+        let found = match self.store()?.search(&spec) {
+            Ok(found) => found,
+            Err(Error::NoEntry | Error::NotSupportedByStore(_)) => return Ok(Vec::new()),
+            Err(error) => return Err(self.trouble(&error)),
+        };
+        let names = found.iter().filter_map(Entry::get_specifiers).filter(|(of, _)| *of == service);
+        let names: Vec<String> = names.map(|(_, name)| name).filter(|name| !split::is_part(name)).collect();
+        let mut items = Vec::new();
+        for name in names {
+            items.extend(split::load(self, &name)?);
+        }
+        Ok(items)
+    }
+}
+
+#[cfg(target_os = "linux")]
+mod platform {
+    //! The Secret Service. Before each use its state is asked for, which never opens a prompt: a keeper that
+    //! works in the background must not ask for a password out of the blue, nor hang behind a prompt nobody sees.
+
+    use super::{CredentialStore, VaultTrouble};
+    use std::sync::Arc;
+    use zbus::blocking::{Connection, Proxy};
+    use zbus::zvariant::OwnedObjectPath;
+
+    pub(super) const LABELS: bool = true;
+    const SERVICE: &str = "org.freedesktop.secrets";
+
+    pub(super) fn open() -> Result<Arc<CredentialStore>, VaultTrouble> {
+        match zbus_secret_service_keyring_store::Store::new() {
+            Ok(store) => Ok(store),
+            Err(_) => Err(VaultTrouble::Missing),
+        }
+    }
+
+    /// Open, locked, or not there (the specification's `ReadAlias` and `Locked`).
+    pub(super) fn ready() -> Result<(), VaultTrouble> {
+        let Ok(bus) = Connection::session() else { return Err(VaultTrouble::Missing) };
+        let answer = || -> zbus::Result<bool> {
+            let service =
+                Proxy::new(&bus, SERVICE, "/org/freedesktop/secrets", "org.freedesktop.Secret.Service")?;
+            let collection: OwnedObjectPath = service.call("ReadAlias", &("default",))?;
+            if collection.as_str() == "/" {
+                // No collection yet: the first save makes one.
+                return Ok(false);
+            }
+            Proxy::new(&bus, SERVICE, collection, "org.freedesktop.Secret.Collection")?.get_property("Locked")
+        };
+        match answer() {
+            Ok(true) => Err(VaultTrouble::Locked),
+            Ok(false) => Ok(()),
+            Err(zbus::Error::MethodError(name, _, _)) if is_absent(name.as_str()) => {
+                Err(VaultTrouble::Missing)
+            }
+            Err(error) => Err(VaultTrouble::Failing(error.to_string())),
+        }
+    }
+
+    fn is_absent(error: &str) -> bool {
+        error.ends_with(".ServiceUnknown") || error.ends_with(".NameHasNoOwner") || error.contains(".Spawn.")
+    }
+}
+
+#[cfg(target_os = "macos")]
+mod platform {
+    use super::{CredentialStore, VaultTrouble};
+    use std::sync::Arc;
+
+    pub(super) const LABELS: bool = false;
+
+    pub(super) fn open() -> Result<Arc<CredentialStore>, VaultTrouble> {
+        match apple_native_keyring_store::keychain::Store::new() {
+            Ok(store) => Ok(store),
+            Err(error) => Err(VaultTrouble::Failing(error.to_string())),
+        }
+    }
+
+    pub(super) fn ready() -> Result<(), VaultTrouble> {
+        Ok(())
+    }
+}
+
+#[cfg(windows)]
+mod platform {
+    use super::{CredentialStore, VaultTrouble};
+    use std::sync::Arc;
+
+    pub(super) const LABELS: bool = false;
+
+    pub(super) fn open() -> Result<Arc<CredentialStore>, VaultTrouble> {
+        match windows_native_keyring_store::Store::new() {
+            Ok(store) => Ok(store),
+            Err(error) => Err(VaultTrouble::Failing(error.to_string())),
+        }
+    }
+
+    pub(super) fn ready() -> Result<(), VaultTrouble> {
+        Ok(())
+    }
+}
