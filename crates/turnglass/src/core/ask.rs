@@ -313,6 +313,21 @@ impl Core {
         }
     }
 
+    /// Why the account's newest grant is in memory only, if it is.
+    pub fn unsaved_problem(&self, name: &str) -> Option<Problem> {
+        let unsaved = self.entries.get(name)?.unsaved.as_ref()?;
+        Some(match &self.vault.trouble {
+            Some(trouble) => vault_problem(trouble),
+            None => Problem::new(Code::Vault, unsaved.why.clone()),
+        })
+    }
+
+    /// Forgets an account that could never be saved.
+    pub fn take_back(&mut self, name: &str) -> Vec<Effect> {
+        self.entries.remove(name);
+        vec![Effect::Forget { account: name.to_owned() }]
+    }
+
     pub fn remove(&mut self, name: &str) -> Result<Vec<Effect>, Problem> {
         let entry = self.entries.get(name).ok_or_else(|| Problem::no_such_account(name))?;
         if entry.flight.is_some() || entry.saving.is_some() {
@@ -346,7 +361,7 @@ impl Core {
     /// The harmless request of `check`, with the account's present token.
     pub fn check(&self, name: &str) -> Result<crate::exchange::Request, Problem> {
         let entry = self.entries.get(name).ok_or_else(|| Problem::no_such_account(name))?;
-        let provider = entry.provider.as_ref().filter(|provider| provider.check.is_some());
+        let provider = entry.checker();
         let provider = provider.ok_or_else(|| {
             Problem::failed(format!("The provider of “{name}” does not describe how to check a token."))
                 .hint("Add a `check` with a harmless URL to its definition in providers.yaml.")
