@@ -81,7 +81,9 @@ fn say(entry: &ImportedEntry, read: Option<&NewAccount>) {
         Imported::Unchanged => "unchanged",
         Imported::Skipped => "skipped",
     };
-    output::say(&format!("{}: {result}. {}", entry.name, entry.says));
+    // "added. Added." tells nothing twice.
+    let says = if entry.says.trim_end_matches('.').eq_ignore_ascii_case(result) { "" } else { &entry.says };
+    output::say(format!("{}: {result}. {says}", entry.name).trim_end());
     let note = read.and_then(|read| read.note.as_deref());
     if let Some(note) = note.filter(|note| entry.result == Imported::Added && !entry.says.contains(note)) {
         output::say(&format!("{}: {note}", entry.name));

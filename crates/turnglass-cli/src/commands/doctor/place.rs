@@ -35,6 +35,14 @@ fn writable(name: &'static str, dir: &Path) -> Finding {
     }
 }
 
+/// As the keeper makes them: closed to others.
+fn make(dir: &Path) -> std::io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(dir)
+}
+
 /// The socket hands out tokens, so nobody else may enter its directory.
 #[cfg(unix)]
 fn private(dir: &Path) -> Option<Finding> {
