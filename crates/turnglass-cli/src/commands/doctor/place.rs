@@ -26,7 +26,7 @@ pub(super) fn look(home: &Home) -> Vec<Finding> {
 fn writable(name: &'static str, dir: &Path) -> Finding {
     let probe = dir.join(format!(".turnglass-doctor-{}", std::process::id()));
     let tried =
-        fs::create_dir_all(dir).and_then(|()| fs::write(&probe, b"")).and_then(|()| fs::remove_file(&probe));
+        make(dir).and_then(|()| fs::write(&probe, b"")).and_then(|()| fs::remove_file(&probe));
     match tried {
         Ok(()) => Finding::ok(name, format!("{} can be written", dir.display())),
         Err(error) => Finding::bad(name, format!("{} cannot be written: {error}", dir.display())).remedy(
