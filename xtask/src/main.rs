@@ -1,1 +1,62 @@
-fn main() {}
+//! `cargo xtask …`: everything between a clone and a running, tested, measured, packaged Turnglass.
+//! What it does is printed before it is done. It knows the product only by the names of its packages.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
+#![allow(unreachable_pub, reason = "nothing is beyond a program")]
+
+mod test;
+
+mod bench;
+mod run;
+
+mod package;
+
+mod needs;
+mod node;
+mod setup;
+
+mod step;
+mod tally;
+mod tree;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask run [--demo] [ARGS]   build Turnglass and open it; with --demo, on a provider of its own
+cargo xtask test [FILTER…]        everything that has to pass; with a filter, only the Rust tests whose name holds it
+cargo xtask bench [NAME…]         measure it beside its peers and its floor: token, tray, window, crowd
+cargo xtask package               make a .deb and an .rpm
+cargo xtask setup [run|test|bench] only install what that command would need
+
+Each installs what it needs and is missing: system packages by apt-get on Debian and Ubuntu (elsewhere it says
+what to do), npm packages from the lock files into the clone. Nothing is asked when CI is set.
+";
+
+fn main() -> ExitCode {
+    let mut args = std::env::args().skip(1);
+    let verb = args.next().unwrap_or_default();
+    let rest: Vec<String> = args.collect();
+    let done = match verb.as_str() {
+        "run" => run::run(&rest),
+        "test" => test::test(&rest),
+        "bench" => bench::bench(&rest),
+        "package" => package::package(&rest),
+        "setup" => match setup::Purpose::named(rest.first().map_or("test", String::as_str)) {
+            Some(purpose) => setup::setup(purpose),
+            None => Err(format!("It can set up run, test or bench.\n\n{HELP}")),
+        },
+        "" | "help" | "--help" | "-h" => {
+            print!("{HELP}");
+            Ok(())
+        }
+        other => Err(format!("There is no `cargo xtask {other}`.\n\n{HELP}")),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            if !why.is_empty() {
+                eprintln!("{why}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod core;
+pub mod discovery;
 pub mod exchange;
 pub mod jwt;
 pub mod provider;
@@ -26,3 +27,6 @@ pub mod secret;
 pub mod span;
 pub mod view;
 pub mod wire;
+
+#[cfg(test)]
+mod wire_ts;

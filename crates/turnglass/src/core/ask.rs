@@ -322,6 +322,21 @@ impl Core {
         ])
     }
 
+    /// The request that revokes the account's grant at its provider.
+    pub fn revocation(&self, name: &str) -> Result<crate::exchange::Request, Problem> {
+        let entry = self.entries.get(name).ok_or_else(|| Problem::no_such_account(name))?;
+        let request = entry
+            .provider
+            .as_ref()
+            .and_then(|provider| crate::exchange::revoke(provider, &entry.account, entry.grant()?));
+        request.ok_or_else(|| {
+            Problem::failed(format!(
+                "“{name}” was not removed: its provider does not describe how to revoke."
+            ))
+            .hint("Remove it without revoking, and end the session on the provider's own pages.")
+        })
+    }
+
     /// The harmless request of `check`, with the account's present token.
     pub fn check(&self, name: &str) -> Result<crate::exchange::Request, Problem> {
         let entry = self.entries.get(name).ok_or_else(|| Problem::no_such_account(name))?;

@@ -5,6 +5,7 @@ use super::vault_hand::VaultHand;
 use super::{Options, serve};
 use crate::clock::Clock;
 use crate::core::{Core, Effect, Leased, Waited};
+use crate::discovery;
 use crate::error::{Code, Problem};
 use crate::exchange::{Answered, Outcome, Raw};
 use crate::http::Http;
@@ -393,6 +394,7 @@ impl Task {
                 }
                 Err(problem) => refuse(reply, problem),
             },
+            Ask::Add(new) if new.issuer.is_some() && new.token_url.is_none() => self.discover(new, reply),
             Ask::Add(new) => match self.core.add(&new, now) {
                 Ok(effects) => {
                     self.wait(new.name, Waiter::Add { reply });
@@ -411,13 +413,24 @@ impl Task {
                 answer(reply, Ok(report));
                 return effects;
             }
-            Ask::Remove { account, revoke: _ } => match self.core.remove(&account) {
-                Ok(effects) => {
-                    answer(reply, Ok(()));
-                    return effects;
+            Ask::Remove { account, revoke } => {
+                let revocation = if revoke { self.core.revocation(&account).map(Some) } else { Ok(None) };
+                match revocation.and_then(|request| Ok((request, self.core.remove(&account)?))) {
+                    Ok((None, effects)) => {
+                        answer(reply, Ok(()));
+                        return effects;
+                    }
+                    Ok((Some(request), effects)) => {
+                        let http = self.http.clone();
+                        tokio::spawn(async move {
+                            let raw = http.send(request).await;
+                            answer(reply, revoked(&account, &raw));
+                        });
+                        return effects;
+                    }
+                    Err(problem) => refuse(reply, problem),
                 }
-                Err(problem) => refuse(reply, problem),
-            },
+            }
             Ask::History { account, limit } => {
                 let lines = if self.core.knows(&account) {
                     self.store.history(&account, limit.unwrap_or(100))
@@ -477,6 +490,40 @@ impl Task {
             }
         }
         Vec::new()
+    }
+
+    /// Looks up the issuer's token endpoint, then adds the account with it.
+    fn discover(&self, mut new: Box<crate::wire::NewAccount>, reply: oneshot::Sender<Line>) {
+        let (http, inputs) = (self.http.clone(), self.inputs.clone());
+        let issuer = new.issuer.clone().unwrap_or_default();
+        tokio::spawn(async move {
+            let mut result = Err("nothing was asked".to_owned());
+            match discovery::requests(&issuer) {
+                Err(why) => result = Err(why),
+                Ok(requests) => {
+                    for request in requests {
+                        result = discovery::read(&issuer, &http.send(request).await);
+                        if result.is_ok() {
+                            break;
+                        }
+                    }
+                }
+            }
+            match result {
+                Ok(found) => {
+                    new.token_url = Some(found.token_url);
+                    if new.client_secret.is_some() {
+                        new.client_auth = new.client_auth.or(found.client_auth);
+                    }
+                    let _ = inputs.send(Input::Ask(Ask::Add(new), reply));
+                }
+                Err(why) => refuse(
+                    reply,
+                    Problem::failed(format!("The issuer could not be used: {why}."))
+                        .hint("Check its address, or give the token endpoint itself (--token-url)."),
+                ),
+            }
+        });
     }
 
     /// Writes down first, in one transaction; then does; then tells.
@@ -709,6 +756,16 @@ fn finish_all(all: Arc<All>) {
     if let Some(reply) = reply {
         answer(reply, Ok(reports));
     }
+}
+
+fn revoked(account: &str, raw: &Raw) -> Result<(), Problem> {
+    let why = match raw {
+        Raw::Answer(Answered { status: 200..=299, .. }) => return Ok(()),
+        Raw::Answer(Answered { status, .. }) => format!("The provider answered with {status}."),
+        Raw::Nothing { says } => says.clone(),
+    };
+    Err(Problem::failed(format!("“{account}” was removed here, but not revoked. {why}"))
+        .hint("End the session on the provider's own pages."))
 }
 
 fn checked(account: String, raw: &Raw) -> CheckReport {

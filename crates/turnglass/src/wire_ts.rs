@@ -1,0 +1,77 @@
+//! Writes `ui/src/wire.ts` from what `view` says, and fails when the file is stale, so that window
+//! and keeper cannot drift apart. Tests only; knows type declarations, no values.
+//!
+//! `TURNGLASS_BLESS=1 cargo test -p turnglass wire_ts` rewrites the file.
+
+use crate::error::{Code, Problem};
+use crate::view::{
+    AccountView, CheckReport, DeskView, HistoryEntry, ImportReport, Imported, ImportedEntry, KeeperView,
+    NoticeSwitches, ProviderView, RefreshReport, Settings, Snapshot, State, VaultKind, VaultState, VaultView,
+    Wants, What,
+};
+use std::path::Path;
+use ts_rs::{Config, TS};
+
+const OPENING: &str = "\
+// What the dashboard may see: everything but secrets. Generated from crates/turnglass/src/view.rs.
+// Do not edit: change view.rs, then run `TURNGLASS_BLESS=1 cargo test -p turnglass wire_ts`.
+//
+// Instants are milliseconds since 1970 in UTC; lengths are seconds.
+";
+
+/// A type with its comment; what stands inside its braces is indented.
+fn declaration<T: TS>(config: &Config) -> String {
+    let declared = T::decl(config).replace("{ ", "{\n").replace(", };", ",\n};");
+    let lines = declared.lines().map(str::trim_end).filter(|line| !line.is_empty());
+    let body = lines.enumerate().map(|(at, line)| match line {
+        line if at == 0 || line.starts_with("};") => format!("{line}\n"),
+        line => format!("  {line}\n"),
+    });
+    format!("\n{}export {}", T::docs().unwrap_or_default(), body.collect::<String>())
+}
+
+fn generated() -> String {
+    let config = Config::new();
+    let mut text = OPENING.to_owned();
+    macro_rules! declare {
+        ($($type:ty),* $(,)?) => { $( text.push_str(&declaration::<$type>(&config)); )* };
+    }
+    declare![
+        Snapshot,
+        KeeperView,
+        DeskView,
+        VaultView,
+        VaultKind,
+        VaultState,
+        AccountView,
+        State,
+        HistoryEntry,
+        What,
+        Settings,
+        NoticeSwitches,
+        ProviderView,
+        Wants,
+        RefreshReport,
+        CheckReport,
+        ImportReport,
+        ImportedEntry,
+        Imported,
+        Problem,
+        Code,
+    ];
+    text
+}
+
+#[test]
+fn wire_ts_says_what_the_keeper_says() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/src/wire.ts");
+    let wanted = generated();
+    if std::env::var_os("TURNGLASS_BLESS").is_some() {
+        std::fs::write(&file, &wanted).unwrap();
+    }
+    let found = std::fs::read_to_string(&file).unwrap_or_default().replace("\r\n", "\n");
+    assert!(
+        found == wanted,
+        "ui/src/wire.ts is stale: run `TURNGLASS_BLESS=1 cargo test -p turnglass wire_ts` and commit it"
+    );
+}

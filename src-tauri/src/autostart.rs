@@ -1,0 +1,68 @@
+//! *Start at login*, as the platform knows it: an XDG autostart file, a login item, a Run key.
+
+use auto_launch::{AutoLaunch, AutoLaunchBuilder};
+use turnglass::error::Problem;
+
+/// Whether Turnglass starts at login; `None` where that cannot be arranged.
+pub(crate) fn is_on() -> Option<bool> {
+    entry().ok()?.is_enabled().ok()
+}
+
+pub(crate) fn set(on: bool) -> Result<(), Problem> {
+    let entry = entry()?;
+    let done = if on { entry.enable() } else { entry.disable() };
+    done.map_err(|error| cannot(&error.to_string()))
+}
+
+fn entry() -> Result<AutoLaunch, Problem> {
+    let program = program().ok_or_else(|| cannot("the program's own path is not known"))?;
+    AutoLaunchBuilder::new()
+        .set_app_name("Turnglass")
+        .set_app_path(&program)
+        .build()
+        .map_err(|error| cannot(&error.to_string()))
+}
+
+/// The path to start; an AppImage is mounted elsewhere each time, so its own file is named instead.
+fn program() -> Option<String> {
+    let image = std::env::var_os("APPIMAGE").filter(|path| !path.is_empty());
+    let path = image.map(std::path::PathBuf::from).or_else(|| std::env::current_exe().ok())?;
+    let path = path.to_str()?;
+    Some(if cfg!(target_os = "linux") { quoted(path) } else { path.to_owned() })
+}
+
+/// As the `Exec` key wants it (Desktop Entry Specification, "The Exec key"): quoted where a character is reserved,
+/// and `%` doubled.
+fn quoted(path: &str) -> String {
+    let path = path.replace('%', "%%");
+    if path.chars().all(|c| c.is_ascii_alphanumeric() || "/._-+:@%".contains(c)) {
+        return path;
+    }
+    let mut quoted = String::from("\"");
+    for c in path.chars() {
+        match c {
+            // The string escape comes first, then the quoting: a backslash is doubled twice.
+            '\\' => quoted.push_str(r"\\\\"),
+            '"' | '`' | '$' => quoted.extend(['\\', '\\', c]),
+            _ => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+fn cannot(why: &str) -> Problem {
+    Problem::failed(format!("Starting at login could not be changed: {why}."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn a_path_with_spaces_is_one_argument() {
+        assert_eq!(quoted("/usr/bin/turnglass-desktop"), "/usr/bin/turnglass-desktop");
+        assert_eq!(quoted("/home/a b/turn"), "\"/home/a b/turn\"");
+        assert_eq!(quoted("/100%/$x"), "\"/100%%/\\\\$x\"");
+    }
+}

@@ -1,0 +1,157 @@
+//! Puts the tray process together: what the environment says, the keeper, the desk and its screen. Decides nothing.
+
+use crate::dashboard::Dashboard;
+use crate::desk::{Desk, Event};
+use crate::display;
+use crate::link::Link;
+use crate::screen::Screen;
+use crate::tray::draw;
+use std::ffi::OsString;
+use std::sync::mpsc;
+use std::time::{SystemTime, UNIX_EPOCH};
+use tauri::tray::{MouseButton, MouseButtonState, TrayIconEvent};
+use turnglass::client::Client;
+use turnglass::error::Problem;
+use turnglass::home::Home;
+use turnglass::keeper::Options;
+use turnglass::view::{Millis, VaultKind};
+use turnglass::wire::Ask;
+
+/// How the tray process is started.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Start {
+    /// Open the dashboard at once.
+    pub show: bool,
+    /// The embedded provider, a memory vault and a home that is removed at the end.
+    pub demo: bool,
+}
+
+/// Runs until the person quits.
+pub(crate) fn tray(start: Start) -> Result<(), Problem> {
+    let demo_home = if start.demo { Some(temporary_home()?) } else { None };
+    let options = options(demo_home.as_ref().map(tempfile::TempDir::path))?;
+    if another_shows(&options.home) {
+        return Ok(());
+    }
+    display::open()?;
+
+    let (events, inbox) = mpsc::channel();
+    let link = Link::new(options);
+    link.start(events.clone());
+    let app = tauri::Builder::default()
+        .enable_macos_default_menu(false)
+        .on_menu_event({
+            let events = events.clone();
+            move |_, event| {
+                if let Some(click) = draw::click(event.id().as_ref()) {
+                    let _ = events.send(Event::Clicked(click));
+                }
+            }
+        })
+        .on_tray_icon_event({
+            let events = events.clone();
+            move |_, event| {
+                if let TrayIconEvent::Click {
+                    button: MouseButton::Left,
+                    button_state: MouseButtonState::Up,
+                    ..
+                } = event
+                {
+                    let _ = events.send(Event::IconClicked);
+                }
+            }
+        })
+        .build(context())
+        .map_err(|error| Problem::failed(format!("The desktop could not be started: {error}.")))?;
+    #[cfg(target_os = "macos")]
+    let app = {
+        let mut app = app;
+        app.set_activation_policy(tauri::ActivationPolicy::Accessory);
+        app
+    };
+
+    let screen = Screen::new(app.handle().clone(), &events);
+    let env = demo_home.iter().map(|home| ("TURNGLASS_HOME".into(), home.path().into())).collect();
+    let desk =
+        Desk { link, dashboard: Dashboard::new(env), stage: screen, events, can_autostart: !start.demo };
+    let handle = app.handle().clone();
+    std::thread::Builder::new()
+        .name("desk".into())
+        .spawn(move || {
+            desk.run(&inbox, start.show);
+            handle.exit(0);
+        })
+        .map_err(|error| Problem::failed(format!("No thread could be started: {error}.")))?;
+    app.run_return(|_, _| {});
+    Ok(())
+}
+
+/// Now, in milliseconds since 1970. The one place of the tray process that asks the clock.
+pub(crate) fn now() -> Millis {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as Millis)
+}
+
+/// The window's embedded files and settings.
+pub(crate) fn context() -> tauri::Context {
+    tauri::generate_context!()
+}
+
+/// The home that the environment names.
+pub(crate) fn home() -> Result<Home, Problem> {
+    Home::find(&|name| std::env::var_os(name))
+}
+
+fn temporary_home() -> Result<tempfile::TempDir, Problem> {
+    tempfile::Builder::new()
+        .prefix("turnglass-demo-")
+        .tempdir()
+        .map_err(|error| Problem::failed(format!("No temporary directory could be made: {error}.")))
+}
+
+fn options(demo_home: Option<&std::path::Path>) -> Result<Options, Problem> {
+    let env = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    if let Some(home) = demo_home {
+        let home = Home::at(home);
+        return Ok(Options {
+            home,
+            vault: VaultKind::Memory,
+            vault_key_file: None,
+            schedule: true,
+            demo: true,
+        });
+    }
+    Ok(Options {
+        home: home()?,
+        vault: vault(env("TURNGLASS_VAULT"))?,
+        vault_key_file: env("TURNGLASS_VAULT_KEY_FILE").map(Into::into),
+        schedule: true,
+        demo: false,
+    })
+}
+
+fn vault(named: Option<OsString>) -> Result<VaultKind, Problem> {
+    match named.as_deref().map(|name| name.to_str().unwrap_or_default()) {
+        None | Some("keychain") => Ok(VaultKind::Keychain),
+        Some("sealed") => Ok(VaultKind::Sealed),
+        Some("memory") => Ok(VaultKind::Memory),
+        Some(other) => Err(Problem::usage(format!("TURNGLASS_VAULT is “{other}”."))
+            .hint("It can be keychain, sealed or memory.")),
+    }
+}
+
+/// Whether another desktop of this home is running and has brought its window up.
+fn another_shows(home: &Home) -> bool {
+    Client::connect(&home.socket()).is_ok_and(|mut client| client.ask(Ask::Show).unwrap_or(false))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_vault_is_named_or_the_keychain() {
+        assert_eq!(vault(None), Ok(VaultKind::Keychain));
+        assert_eq!(vault(Some("memory".into())), Ok(VaultKind::Memory));
+        assert_eq!(vault(Some("wallet".into())).unwrap_err().code.exit_code(), 2);
+    }
+}

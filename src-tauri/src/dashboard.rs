@@ -1,0 +1,81 @@
+//! The dashboard as the tray process sees it: a process of its own, because a web engine in this one would leave its
+//! memory behind when the window closes. Closing it leaves nothing.
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::process::{Child, ChildStdin, Command, Stdio};
+use turnglass::error::Problem;
+
+/// Tells the window process that this program started it: a line on its standard input brings it forward,
+/// the end of it ends the window.
+pub(crate) const ATTACHED: &str = "--attached";
+/// What a line on the window's standard input begins with; an account's name may follow.
+pub(crate) const SHOW: &str = "show";
+/// The account to begin with, handed to a new window.
+pub(crate) const ACCOUNT: &str = "TURNGLASS_WINDOW_ACCOUNT";
+
+pub(crate) struct Dashboard {
+    /// What the window process finds in its environment beside what this one has: the demo's home.
+    env: Vec<(OsString, OsString)>,
+    open: Option<Open>,
+    count: u64,
+}
+
+struct Open {
+    number: u64,
+    says: ChildStdin,
+}
+
+impl Dashboard {
+    pub(crate) fn new(env: Vec<(OsString, OsString)>) -> Self {
+        Self { env, open: None, count: 0 }
+    }
+
+    /// Opens the window, or brings it forward. `closed` is called with the window's number once it is gone.
+    pub(crate) fn show(
+        &mut self,
+        account: Option<&str>,
+        closed: impl FnOnce(u64) + Send + 'static,
+    ) -> Result<(), Problem> {
+        if let Some(open) = &mut self.open {
+            let line = format!("{SHOW} {}\n", account.unwrap_or_default());
+            if open.says.write_all(line.as_bytes()).and_then(|()| open.says.flush()).is_ok() {
+                return Ok(());
+            }
+        }
+        self.count += 1;
+        let number = self.count;
+        let (mut child, says) = start(&self.env, account).map_err(|error| {
+            Problem::failed(format!("The window could not be opened: {error}."))
+                .hint("`turnglass list` shows the same in a terminal.")
+        })?;
+        self.open = Some(Open { number, says });
+        // Lives as long as the window; without it the window would stay a zombie until the tray ends.
+        let _ = std::thread::Builder::new().name("window".into()).spawn(move || {
+            let _ = child.wait();
+            closed(number);
+        });
+        Ok(())
+    }
+
+    /// To be called when the window with this number is gone.
+    pub(crate) fn closed(&mut self, number: u64) {
+        self.open.take_if(|open| open.number == number);
+    }
+
+    pub(crate) fn close(&mut self) {
+        self.open = None;
+    }
+}
+
+fn start(env: &[(OsString, OsString)], account: Option<&str>) -> std::io::Result<(Child, ChildStdin)> {
+    let mut command = Command::new(std::env::current_exe()?);
+    command.args(["--window", ATTACHED]).envs(env.iter().cloned()).stdin(Stdio::piped());
+    match account {
+        Some(account) => command.env(ACCOUNT, account),
+        None => command.env_remove(ACCOUNT),
+    };
+    let mut child = command.spawn()?;
+    let says = child.stdin.take().ok_or_else(|| std::io::Error::other("no standard input"))?;
+    Ok((child, says))
+}

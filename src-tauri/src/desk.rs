@@ -1,0 +1,299 @@
+//! The one place that acts: on a menu click, a chosen notice, and what the keeper tells the desktop to do.
+//! One thread, fed by [`Event`]s; what may take long is asked apart; what is shown is handed to the [`Stage`].
+
+use crate::clipboard::Clipboard;
+use crate::dashboard::Dashboard;
+use crate::link::Link;
+use crate::notice::Card;
+use crate::tray::{Click, Known, Tray};
+use crate::{autostart, compose};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::Duration;
+use turnglass::error::Problem;
+use turnglass::view::{Millis, RefreshReport, Snapshot, State};
+use turnglass::wire::{Ask, Lease, Tell};
+
+/// Everything that can happen to the tray process.
+pub(crate) enum Event {
+    Told(Tell),
+    /// The keeper cannot be reached, nor become.
+    Lost(Problem),
+    /// The keeper in this process was told to end.
+    Stopped,
+    Clicked(Click),
+    /// The icon itself.
+    IconClicked,
+    /// A notice about this account, or about everything.
+    NoticeChosen(Option<String>),
+    /// Something shows tray icons, or nothing does.
+    TrayHost(bool),
+    WindowClosed(u64),
+    /// A token for the clipboard has come, or has not. With a ticket, the keeper waits for an answer.
+    Leased {
+        account: String,
+        ticket: Option<u64>,
+        lease: Result<Lease, Problem>,
+    },
+    /// What a person asked for in the menu did not work.
+    Failed(Card),
+    /// The session ends.
+    Terminated,
+}
+
+/// Where the desk's work is shown. Calls come from the desk's thread.
+pub(crate) trait Stage: Send {
+    fn draw(&self, tray: Tray);
+    fn notify(&self, card: Card);
+    fn withdraw(&self, account: Option<String>);
+    /// Asks whether to quit although something would be lost. Blocks.
+    fn ask_to_quit(&self, problem: &Problem) -> bool;
+}
+
+/// A panel may start later than this program; so long it is waited for before the window opens in its stead.
+const HOST_GRACE: Millis = 3_000;
+/// A wait does not count the time that the machine sleeps, so none is longer than this.
+const LONGEST_WAIT: Duration = Duration::from_secs(300);
+/// A token for the clipboard lives at least so long; it is refreshed first when it does not.
+const COPY_TTL_SECONDS: u64 = 60;
+
+pub(crate) struct Desk<S> {
+    pub link: Arc<Link>,
+    pub dashboard: Dashboard,
+    pub stage: S,
+    pub events: Sender<Event>,
+    /// Whether *Start at login* can be chosen at all: not in the demo.
+    pub can_autostart: bool,
+}
+
+#[derive(Default)]
+struct Seen {
+    snapshot: Option<Box<Snapshot>>,
+    lost: Option<Problem>,
+    autostart: Option<bool>,
+    clipboard: Clipboard,
+    /// When the window opens unless a tray host has come.
+    window_opens_at: Option<Millis>,
+    drawn: Option<Tray>,
+    over: bool,
+}
+
+impl<S: Stage> Desk<S> {
+    /// Runs until the program is to end.
+    pub(crate) fn run(mut self, inbox: &Receiver<Event>, show: bool) {
+        let mut seen = Seen { autostart: self.autostart(), ..Seen::default() };
+        if show {
+            self.open(None);
+        } else {
+            seen.window_opens_at = Some(compose::now() + HOST_GRACE);
+        }
+        while !seen.over {
+            match wait(inbox, seen.wakes_at()) {
+                Ok(Some(event)) => {
+                    self.on(event, &mut seen);
+                    // A storm of events is one drawing.
+                    while let (false, Ok(event)) = (seen.over, inbox.try_recv()) {
+                        self.on(event, &mut seen);
+                    }
+                }
+                Ok(None) => {}
+                Err(()) => return,
+            }
+            let now = compose::now();
+            seen.clipboard.tidy(now);
+            if seen.window_opens_at.take_if(|at| *at <= now).is_some() {
+                self.open(None);
+            }
+            self.draw(&mut seen, now);
+        }
+    }
+
+    fn on(&mut self, event: Event, seen: &mut Seen) {
+        match event {
+            Event::Told(tell) => self.told(tell, seen),
+            Event::Lost(problem) => seen.lost = Some(problem),
+            Event::Stopped => self.leave(seen),
+            Event::Terminated => {
+                // There is no time for questions; what the vault did not take is lost with the session.
+                let _ = self.link.stop();
+                self.leave(seen);
+            }
+            Event::Clicked(click) => {
+                self.clicked(click, seen);
+                // A click turns a switch by itself: it is drawn again, whatever came of it.
+                seen.drawn = None;
+            }
+            Event::IconClicked => self.open(None),
+            Event::NoticeChosen(account) => self.open(account.as_deref()),
+            Event::TrayHost(here) => self.tray_host(here, seen),
+            Event::WindowClosed(number) => self.dashboard.closed(number),
+            Event::Leased { account, ticket, lease } => self.put(account, ticket, lease, seen),
+            Event::Failed(card) => self.stage.notify(card),
+        }
+    }
+
+    fn told(&mut self, tell: Tell, seen: &mut Seen) {
+        match tell {
+            Tell::Snapshot(snapshot) => {
+                seen.snapshot = Some(snapshot);
+                seen.lost = None;
+            }
+            Tell::Notice(notice) => self.stage.notify(Card::of(notice)),
+            Tell::Withdraw { account } => self.stage.withdraw(account),
+            Tell::Show => self.open(None),
+            Tell::Copy { ticket, account } => self.lease(account, Some(ticket)),
+        }
+    }
+
+    fn clicked(&mut self, click: Click, seen: &mut Seen) {
+        match click {
+            Click::Refresh(account) => {
+                let name = account.clone();
+                self.apart(Some(account), format!("“{name}” was not refreshed"), move |link| {
+                    let report: RefreshReport = link.client()?.ask(Ask::Refresh { account: name })?;
+                    report.problem.map_or(Ok(()), Err)
+                });
+            }
+            Click::RefreshAll => self.apart(None, "Not everything was refreshed".into(), |link| {
+                // Each account that failed has a notice and a line of its own.
+                link.client()?.ask::<Vec<RefreshReport>>(Ask::RefreshAll).map(drop)
+            }),
+            Click::Copy(account) => self.lease(account, None),
+            Click::OpenDashboard => self.open(None),
+            Click::Pause => {
+                let Some(snapshot) = &seen.snapshot else { return };
+                let mut settings = snapshot.settings.clone();
+                settings.paused = !settings.paused;
+                self.apart(None, "Pausing could not be changed".into(), move |link| {
+                    link.client()?.ask(Ask::Configure { settings })
+                });
+            }
+            Click::StartAtLogin => {
+                if let Err(problem) = autostart::set(seen.autostart != Some(true)) {
+                    self.stage.notify(Card::failed(None, "Start at login".into(), &problem));
+                }
+                seen.autostart = self.autostart();
+            }
+            Click::Quit => self.quit(seen),
+        }
+    }
+
+    fn quit(&mut self, seen: &mut Seen) {
+        let unsaved =
+            seen.snapshot.iter().flat_map(|seen| &seen.accounts).find(|one| one.state == State::Unsaved);
+        if let Some(account) = unsaved {
+            let problem = Problem::failed(format!(
+                "The new token of “{}” is not in the vault yet, and would be lost.",
+                account.name
+            ));
+            if !self.stage.ask_to_quit(&problem) {
+                return;
+            }
+        }
+        if let Err(problem) = self.link.stop() {
+            self.stage.notify(Card::failed(None, "Turnglass ended without saving".into(), &problem));
+        }
+        self.leave(seen);
+    }
+
+    fn leave(&mut self, seen: &mut Seen) {
+        seen.over = true;
+        seen.clipboard.clear();
+        self.dashboard.close();
+    }
+
+    fn open(&mut self, account: Option<&str>) {
+        let events = self.events.clone();
+        let closed = move |number| drop(events.send(Event::WindowClosed(number)));
+        if let Err(problem) = self.dashboard.show(account, closed) {
+            self.stage.notify(Card::failed(None, "The dashboard did not open".into(), &problem));
+        }
+    }
+
+    fn tray_host(&self, here: bool, seen: &mut Seen) {
+        if here {
+            seen.window_opens_at = None;
+        }
+        self.link.set_tray_host(here);
+    }
+
+    fn lease(&self, account: String, ticket: Option<u64>) {
+        let (link, events) = (Arc::clone(&self.link), self.events.clone());
+        apart(move || {
+            let ask = Ask::Token { account: account.clone(), min_ttl_seconds: Some(COPY_TTL_SECONDS) };
+            let lease = link.client().and_then(|mut client| client.ask(ask));
+            let _ = events.send(Event::Leased { account, ticket, lease });
+        });
+    }
+
+    fn put(&self, account: String, ticket: Option<u64>, lease: Result<Lease, Problem>, seen: &mut Seen) {
+        let seconds = seen.snapshot.as_ref().map_or(30, |seen| seen.settings.clipboard_seconds);
+        let put = lease.and_then(|lease| seen.clipboard.put(&lease.token, seconds, compose::now()));
+        let problem = put.err();
+        match (ticket, problem) {
+            (Some(ticket), problem) => {
+                if let Ok(mut client) = self.link.client() {
+                    let _ = client.ask::<()>(Ask::Copied { ticket, problem });
+                }
+            }
+            (None, Some(problem)) => {
+                let what = format!("The token of “{account}” was not copied");
+                self.stage.notify(Card::failed(Some(&account), what, &problem));
+            }
+            (None, None) => {}
+        }
+    }
+
+    /// Asks the keeper something that may take long, and says so when it did not work.
+    fn apart(
+        &self,
+        account: Option<String>,
+        what: String,
+        ask: impl FnOnce(&Link) -> Result<(), Problem> + Send + 'static,
+    ) {
+        let (link, events) = (Arc::clone(&self.link), self.events.clone());
+        apart(move || {
+            if let Err(problem) = ask(&link) {
+                let _ = events.send(Event::Failed(Card::failed(account.as_deref(), what, &problem)));
+            }
+        });
+    }
+
+    fn autostart(&self) -> Option<bool> {
+        autostart::is_on().filter(|_| self.can_autostart)
+    }
+
+    fn draw(&self, seen: &mut Seen, now: Millis) {
+        let tray = Tray::of(seen.known(), now, &chrono::Local);
+        if seen.drawn.as_ref() != Some(&tray) {
+            self.stage.draw(tray.clone());
+            seen.drawn = Some(tray);
+        }
+    }
+}
+
+impl Seen {
+    fn known(&self) -> Known<'_> {
+        Known { snapshot: self.snapshot.as_deref(), lost: self.lost.as_ref(), autostart: self.autostart }
+    }
+
+    /// The next instant at which something is to be done without an event; `None`: nothing ever.
+    fn wakes_at(&self) -> Option<Millis> {
+        let tray = Tray::changes_at(self.known(), compose::now());
+        [tray, self.clipboard.due_at(), self.window_opens_at].into_iter().flatten().min()
+    }
+}
+
+fn wait(inbox: &Receiver<Event>, until: Option<Millis>) -> Result<Option<Event>, ()> {
+    let Some(until) = until else { return inbox.recv().map(Some).map_err(drop) };
+    let left = u64::try_from(until - compose::now()).unwrap_or(0);
+    match inbox.recv_timeout(Duration::from_millis(left).min(LONGEST_WAIT)) {
+        Ok(event) => Ok(Some(event)),
+        Err(RecvTimeoutError::Timeout) => Ok(None),
+        Err(RecvTimeoutError::Disconnected) => Err(()),
+    }
+}
+
+fn apart(work: impl FnOnce() + Send + 'static) {
+    let _ = std::thread::Builder::new().name("ask".into()).spawn(work);
+}

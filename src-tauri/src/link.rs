@@ -1,0 +1,126 @@
+//! The way to the keeper: watches it for the desk, and becomes it when there is none. One thread, which blocks.
+
+use crate::desk::Event;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use turnglass::client::Client;
+use turnglass::error::{Code, Problem};
+use turnglass::keeper::{self, Options, Running};
+use turnglass::view::DeskView;
+use turnglass::wire::{Ask, Tell};
+
+/// Pauses between attempts to reach or become the keeper while that fails.
+const FIRST_PAUSE: Duration = Duration::from_millis(500);
+const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+
+pub(crate) struct Link {
+    options: Options,
+    /// The keeper, while it lives in this process.
+    held: Mutex<Option<Running>>,
+    tray_host: AtomicBool,
+    ending: AtomicBool,
+}
+
+impl Link {
+    pub(crate) fn new(options: Options) -> Arc<Self> {
+        // What the desk offers is corrected as soon as the desktop has answered.
+        let tray_host = AtomicBool::new(true);
+        Arc::new(Self { options, held: Mutex::default(), tray_host, ending: AtomicBool::new(false) })
+    }
+
+    /// A connection for asking.
+    pub(crate) fn client(&self) -> Result<Client, Problem> {
+        Client::connect(&self.options.home.socket()).map_err(|_| {
+            Problem::new(Code::Unavailable, "The keeper does not answer.").hint("Try again in a moment.")
+        })
+    }
+
+    /// What this desktop offers, told now and with every later watch.
+    pub(crate) fn set_tray_host(&self, tray_host: bool) {
+        if self.tray_host.swap(tray_host, Ordering::Relaxed) != tray_host {
+            self.tell_desk();
+        }
+    }
+
+    fn desk_view(&self) -> DeskView {
+        DeskView { tray_host: self.tray_host.load(Ordering::Relaxed) }
+    }
+
+    /// A keeper that is away learns it when the next watch begins.
+    fn tell_desk(&self) {
+        if let Ok(mut client) = self.client() {
+            let _ = client.ask::<()>(Ask::Desk { desk: self.desk_view() });
+        }
+    }
+
+    /// Watches on a thread of its own until the program ends.
+    pub(crate) fn start(self: &Arc<Self>, events: Sender<Event>) {
+        let this = Arc::clone(self);
+        let _ = std::thread::Builder::new().name("watch".into()).spawn(move || this.follow(&events));
+    }
+
+    fn follow(&self, events: &Sender<Event>) {
+        let mut pause = FIRST_PAUSE;
+        loop {
+            let problem = match self.watch(events, &mut pause) {
+                Ok(Ended::ByPerson) => {
+                    let _ = events.send(Event::Stopped);
+                    return;
+                }
+                // The keeper of another process ended: this one takes over at once.
+                Ok(Ended::Elsewhere) => continue,
+                Err(problem) => problem,
+            };
+            if self.ending.load(Ordering::Relaxed) || events.send(Event::Lost(problem)).is_err() {
+                return;
+            }
+            std::thread::sleep(pause);
+            pause = (pause * 2).min(LONGEST_PAUSE);
+        }
+    }
+
+    fn watch(&self, events: &Sender<Event>, pause: &mut Duration) -> Result<Ended, Problem> {
+        let (client, running) = keeper::open(&self.options)?;
+        let ours = running.is_some();
+        *self.held() = running;
+        let offered = self.desk_view();
+        let mut watch = client.watch(Some(offered.clone()))?;
+        let mut told: Result<Tell, Problem> = Ok(watch.next()?);
+        if offered != self.desk_view() {
+            self.tell_desk();
+        }
+        loop {
+            match told {
+                Ok(tell) => {
+                    *pause = FIRST_PAUSE;
+                    if events.send(Event::Told(tell)).is_err() {
+                        return Ok(Ended::ByPerson);
+                    }
+                }
+                Err(_) if ours => return Ok(Ended::ByPerson),
+                Err(_) => return Ok(Ended::Elsewhere),
+            }
+            told = watch.next();
+        }
+    }
+
+    /// Ends the keeper of this process, after saving. Nothing happens where the keeper is another process.
+    pub(crate) fn stop(&self) -> Result<(), Problem> {
+        self.ending.store(true, Ordering::Relaxed);
+        let running = self.held().take();
+        running.map_or(Ok(()), Running::stop)
+    }
+
+    fn held(&self) -> std::sync::MutexGuard<'_, Option<Running>> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Whose keeper it was that ended.
+enum Ended {
+    /// The one in this process: somebody told it to.
+    ByPerson,
+    Elsewhere,
+}

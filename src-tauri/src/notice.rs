@@ -1,0 +1,104 @@
+//! A notice as a desktop shows it, as a value: words, urgency, whether it waits for the person, the name of its button.
+
+use turnglass::error::Problem;
+use turnglass::view::{Notice, NoticeKind};
+
+/// One notification. At most one with the same key is up at a time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Card {
+    pub key: Key,
+    pub title: String,
+    pub body: String,
+    pub urgency: Urgency,
+    /// Stays until the person answers it or it is withdrawn.
+    pub stays: bool,
+    /// What the button says that opens the dashboard at this account.
+    pub button: &'static str,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Key {
+    pub account: Option<String>,
+    pub about: About,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum About {
+    /// What the keeper said.
+    Kept(NoticeKind),
+    /// What the person asked for in the menu did not work.
+    Failed,
+}
+
+/// As the Desktop Notifications Specification counts them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Urgency {
+    Low = 0,
+    Normal = 1,
+}
+
+impl Card {
+    pub(crate) fn of(notice: Notice) -> Self {
+        let Notice { kind, account, title, body } = notice;
+        // "Critical" is left to fire alarms: it would break into do-not-disturb.
+        let (urgency, stays, button) = match kind {
+            NoticeKind::Renewed | NoticeKind::Retrying => (Urgency::Low, false, "Open"),
+            NoticeKind::Expiring => (Urgency::Normal, false, "Open"),
+            NoticeKind::Expired | NoticeKind::Vault => (Urgency::Normal, true, "Open"),
+            NoticeKind::SignInNeeded => (Urgency::Normal, true, "Sign in"),
+        };
+        Self { key: Key { account, about: About::Kept(kind) }, title, body, urgency, stays, button }
+    }
+
+    /// For something that the person asked for and that did not work; `what` is e.g. "Qwen was not refreshed".
+    pub(crate) fn failed(account: Option<&str>, what: String, problem: &Problem) -> Self {
+        Self {
+            key: Key { account: account.map(str::to_owned), about: About::Failed },
+            title: what,
+            body: problem.to_string(),
+            urgency: Urgency::Normal,
+            stays: false,
+            button: "Open",
+        }
+    }
+}
+
+impl Key {
+    /// Whether this goes down when the trouble of `account` is over. Good news stays.
+    pub(crate) fn ends_with_trouble_of(&self, account: Option<&str>) -> bool {
+        self.account.as_deref() == account && self.about != About::Kept(NoticeKind::Renewed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn notice(kind: NoticeKind, account: Option<&str>) -> Notice {
+        Notice { kind, account: account.map(Into::into), title: "t".into(), body: "b".into() }
+    }
+
+    #[test]
+    fn what_needs_a_person_waits_for_one() {
+        let sign_in = Card::of(notice(NoticeKind::SignInNeeded, Some("a")));
+        assert_eq!((sign_in.stays, sign_in.button, sign_in.urgency), (true, "Sign in", Urgency::Normal));
+        let renewed = Card::of(notice(NoticeKind::Renewed, Some("a")));
+        assert_eq!((renewed.stays, renewed.button, renewed.urgency), (false, "Open", Urgency::Low));
+    }
+
+    #[test]
+    fn healing_takes_the_trouble_down_and_leaves_the_good_news() {
+        let key = |kind, account| Card::of(notice(kind, account)).key;
+        assert!(key(NoticeKind::Expired, Some("a")).ends_with_trouble_of(Some("a")));
+        assert!(!key(NoticeKind::Expired, Some("a")).ends_with_trouble_of(Some("b")));
+        assert!(!key(NoticeKind::Renewed, Some("a")).ends_with_trouble_of(Some("a")));
+        assert!(key(NoticeKind::Vault, None).ends_with_trouble_of(None));
+    }
+
+    #[test]
+    fn a_failure_carries_its_remedy() {
+        let problem = Problem::failed("The provider is down.").hint("Try later.");
+        let card = Card::failed(Some("a"), "“a” was not refreshed".into(), &problem);
+        assert_eq!(card.body, "The provider is down. Try later.");
+    }
+}

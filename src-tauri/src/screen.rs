@@ -1,0 +1,114 @@
+//! The real [`Stage`]: hands what the desk wants shown to the main thread, and what happens there to the desk.
+
+use crate::desk::{Event, Stage};
+use crate::dialog;
+use crate::notice::Card;
+use crate::notices::Notices;
+use crate::tray::draw::Drawn;
+use crate::tray::{Tray, host};
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, PoisonError};
+use tauri::AppHandle;
+use turnglass::error::Problem;
+
+pub(crate) struct Screen {
+    app: AppHandle,
+    notices: Notices,
+    tray: Arc<Mutex<OnScreen>>,
+}
+
+/// The tray on the main thread's side.
+#[derive(Default)]
+struct OnScreen {
+    drawn: Option<Drawn>,
+    /// What to draw once a host is there.
+    latest: Option<Tray>,
+    host: bool,
+}
+
+impl Screen {
+    #[cfg(target_os = "linux")]
+    pub(crate) fn new(app: AppHandle, events: &Sender<Event>) -> Self {
+        let bus = gtk::gio::bus_get_sync(gtk::gio::BusType::Session, gtk::gio::Cancellable::NONE).ok();
+        if let Some(bus) = &bus {
+            // Without a bus there are no icons and notices, but tokens still want to be renewed.
+            bus.set_exit_on_close(false);
+        }
+        for signal in [15 /* SIGTERM */, 2 /* SIGINT */] {
+            let events = events.clone();
+            gtk::glib::unix_signal_add_local(signal, move || {
+                let _ = events.send(Event::Terminated);
+                gtk::glib::ControlFlow::Continue
+            });
+        }
+        let chosen = events.clone();
+        let notices =
+            Notices::new(bus.clone(), move |account| drop(chosen.send(Event::NoticeChosen(account))));
+        let screen = Self { app, notices, tray: Arc::default() };
+        host::watch(bus.as_ref(), screen.on_host(events));
+        screen
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    pub(crate) fn new(app: AppHandle, events: &Sender<Event>) -> Self {
+        let chosen = events.clone();
+        let notices = Notices::new(move |account| drop(chosen.send(Event::NoticeChosen(account))));
+        let screen = Self { app, notices, tray: Arc::default() };
+        host::watch(screen.on_host(events));
+        screen
+    }
+
+    /// Puts the icon up once there is a host, and tells the desk.
+    fn on_host(&self, events: &Sender<Event>) -> impl Fn(bool) + Clone + 'static {
+        let (app, tray, events) = (self.app.clone(), Arc::clone(&self.tray), events.clone());
+        move |here| {
+            let mut tray = tray.lock().unwrap_or_else(PoisonError::into_inner);
+            tray.host = here;
+            tray.refresh(&app);
+            let _ = events.send(Event::TrayHost(tray.host));
+        }
+    }
+
+    fn on_main(&self, work: impl FnOnce(&AppHandle, &Notices) + Send + 'static) {
+        let (app, notices) = (self.app.clone(), self.notices.clone());
+        let _ = self.app.run_on_main_thread(move || work(&app, &notices));
+    }
+}
+
+impl OnScreen {
+    fn refresh(&mut self, app: &AppHandle) {
+        let Some(latest) = self.latest.clone() else { return };
+        match &mut self.drawn {
+            Some(drawn) => drop(drawn.draw(app, latest)),
+            // Once up, the icon registers itself with every later host.
+            None if self.host => match Drawn::new(app, latest) {
+                Ok(drawn) => self.drawn = Some(drawn),
+                Err(_) => self.host = false,
+            },
+            None => {}
+        }
+    }
+}
+
+impl Stage for Screen {
+    fn draw(&self, tray: Tray) {
+        let on_screen = Arc::clone(&self.tray);
+        self.on_main(move |app, _| {
+            let mut on_screen = on_screen.lock().unwrap_or_else(PoisonError::into_inner);
+            on_screen.latest = Some(tray);
+            on_screen.refresh(app);
+        });
+    }
+
+    fn notify(&self, card: Card) {
+        self.on_main(move |_, notices| notices.show(card));
+    }
+
+    fn withdraw(&self, account: Option<String>) {
+        self.on_main(move |_, notices| notices.withdraw(account));
+    }
+
+    fn ask_to_quit(&self, problem: &Problem) -> bool {
+        dialog::ask_to_quit(&self.app, problem)
+    }
+}

@@ -1,0 +1,38 @@
+//! Snapshots for tests.
+
+use turnglass::view::*;
+
+/// Wednesday, 2026-11-18 08:00 UTC.
+pub(crate) const NOW: Millis = 1_794_988_800_000;
+pub(crate) const HOUR: Millis = 3_600_000;
+pub(crate) const DAY: Millis = 24 * HOUR;
+
+pub(crate) fn snapshot(accounts: &[(&str, State)]) -> Snapshot {
+    let account = |&(name, state): &(&str, State)| AccountView {
+        name: name.into(),
+        provider: "qwen".into(),
+        provider_title: "Qwen".into(),
+        host: None,
+        identity: None,
+        state,
+        reason: format!("{name}'s reason."),
+        issued_at: None,
+        expires_at: None,
+        due_at: None,
+        renews_at: None,
+        sign_in_ends_at: None,
+        last: None,
+        can_refresh: true,
+        can_copy: true,
+        can_check: false,
+        disabled: false,
+    };
+    Snapshot {
+        now: NOW,
+        keeper: KeeperView { version: "0".into(), pid: 1, demo: false, desk: None },
+        vault: VaultView { kind: VaultKind::Memory, state: VaultState::Open, problem: None },
+        accounts: accounts.iter().map(account).collect(),
+        settings: Settings::default(),
+        warnings: Vec::new(),
+    }
+}

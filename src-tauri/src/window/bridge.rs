@@ -1,0 +1,166 @@
+//! The page's commands. Each passes a message on and nothing more; no token ever goes to the page.
+
+use super::feed::away;
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use tauri::{AppHandle, Manager};
+use turnglass::client::Client;
+use turnglass::error::Problem;
+use turnglass::import;
+use turnglass::view::{AccountView, ImportReport, Wants};
+use turnglass::wire::{Ask, NewAccount};
+
+/// Where the keeper listens.
+#[derive(Clone)]
+pub(super) struct Keeper {
+    pub socket: PathBuf,
+}
+
+/// Other tools' files with accounts are small; anything larger is a mistake.
+const LARGEST_FILE: u64 = 4 << 20;
+
+/// Passes one [`Ask`] to the keeper and resolves with its answer.
+#[tauri::command]
+pub(super) async fn ask(app: AppHandle, message: Value) -> Result<Value, Problem> {
+    let message = serde_json::from_value(message).map_err(|error| {
+        Problem::usage(format!("The window asked in other words than the keeper knows: {error}."))
+    })?;
+    if !may_ask(&message) {
+        return Err(Problem::usage("The window may not ask that."));
+    }
+    blocking(app, |keeper| keeper.ask(message)).await
+}
+
+/// Takes the accounts out of another tool's file. Its content stays on this side.
+#[tauri::command]
+pub(super) async fn import_file(app: AppHandle, path: PathBuf) -> Result<ImportReport, Problem> {
+    blocking(app, move |keeper| {
+        let text = text_of(&path)?;
+        let entries = import::read(&path, &text, &|name| std::env::var_os(name))?;
+        keeper.ask(Ask::Import { entries })
+    })
+    .await
+}
+
+/// The file that the person chooses, or `null`.
+#[tauri::command]
+pub(super) async fn choose_file(app: AppHandle) -> Result<Option<String>, Problem> {
+    let asking = app.clone();
+    let chosen = blocking(app, move |_| Ok(crate::dialog::choose_file(&asking))).await?;
+    Ok(chosen.map(|path| path.to_string_lossy().into_owned()))
+}
+
+/// Adds an account whose secret is on the clipboard, so that it never enters the page.
+#[tauri::command]
+pub(super) async fn add_from_clipboard(
+    app: AppHandle,
+    account: NewAccount,
+    wants: Wants,
+) -> Result<AccountView, Problem> {
+    blocking(app, move |keeper| {
+        let mut account = account;
+        match wants {
+            Wants::Token => account.token = Some(crate::clipboard::read()?),
+            Wants::RefreshToken => account.refresh_token = Some(crate::clipboard::read()?),
+            Wants::Nothing => return Err(Problem::usage("This provider wants nothing from the clipboard.")),
+        }
+        keeper.ask(Ask::Add(Box::new(account)))
+    })
+    .await
+}
+
+/// Starts a second Turnglass that is the demo, with a home of its own.
+#[tauri::command]
+pub(super) async fn start_demo() -> Result<(), Problem> {
+    let started = std::env::current_exe().and_then(|program| {
+        let mut demo = Command::new(program);
+        demo.args(["--demo", "--show"]).stdin(Stdio::null());
+        demo.spawn()
+    });
+    match started {
+        Ok(_) => Ok(()),
+        Err(error) => Err(Problem::failed(format!("The demo could not be started: {error}."))
+            .hint("`turnglass demo` shows it in a terminal.")),
+    }
+}
+
+/// What the page may ask: nothing that answers with a token, and nothing that only a desk or a terminal needs.
+fn may_ask(ask: &Ask) -> bool {
+    match ask {
+        Ask::Snapshot
+        | Ask::Refresh { .. }
+        | Ask::RefreshAll
+        | Ask::Check { .. }
+        | Ask::Add(_)
+        | Ask::Remove { .. }
+        | Ask::History { .. }
+        | Ask::Providers
+        | Ask::Configure { .. }
+        | Ask::Copy { .. } => true,
+        Ask::Token { .. }
+        | Ask::Watch { .. }
+        | Ask::Desk { .. }
+        | Ask::Import { .. }
+        | Ask::Copied { .. }
+        | Ask::Show
+        | Ask::Stop => false,
+    }
+}
+
+impl Keeper {
+    fn ask<T: serde::de::DeserializeOwned>(&self, ask: Ask) -> Result<T, Problem> {
+        Client::connect(&self.socket).map_err(|_| away())?.ask(ask)
+    }
+}
+
+/// The keeper may take as long as the provider does: that is waited for off the main thread.
+async fn blocking<T: Send + 'static>(
+    app: AppHandle,
+    work: impl FnOnce(&Keeper) -> Result<T, Problem> + Send + 'static,
+) -> Result<T, Problem> {
+    let keeper = app.state::<Keeper>().inner().clone();
+    tauri::async_runtime::spawn_blocking(move || work(&keeper))
+        .await
+        .unwrap_or_else(|_| Err(Problem::failed("The window lost its thread while it asked.")))
+}
+
+fn text_of(path: &Path) -> Result<String, Problem> {
+    let name = path.display();
+    let cannot = |error: std::io::Error| Problem::usage(format!("{name} cannot be read: {error}."));
+    if std::fs::metadata(path).map_err(cannot)?.len() > LARGEST_FILE {
+        return Err(Problem::usage(format!("{name} is too large to be a file of accounts.")));
+    }
+    std::fs::read_to_string(path).map_err(cannot)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(json: &str) -> Ask {
+        serde_json::from_str(json).unwrap()
+    }
+
+    #[test]
+    fn no_way_from_the_page_to_a_token() {
+        assert!(may_ask(&parsed(r#"{"ask":"refresh","account":"a"}"#)));
+        assert!(may_ask(&parsed(r#"{"ask":"copy","account":"a"}"#)));
+        for forbidden in [
+            r#"{"ask":"token","account":"a"}"#,
+            r#"{"ask":"watch"}"#,
+            r#"{"ask":"copied","ticket":1}"#,
+            r#"{"ask":"import","entries":[]}"#,
+            r#"{"ask":"show"}"#,
+            r#"{"ask":"stop"}"#,
+        ] {
+            assert!(!may_ask(&parsed(forbidden)), "{forbidden}");
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_is_named() {
+        let problem = text_of(Path::new("/nowhere/providers.yaml")).unwrap_err();
+        assert!(problem.message.contains("/nowhere/providers.yaml"));
+    }
+}

@@ -1,0 +1,70 @@
+// What the window may ask and what comes back: the TypeScript side of `wire::Ask` and of the window
+// process's own commands. Knows no transport; `host.ts` carries it, `host.fake.ts` makes it up.
+
+import type {
+  AccountView,
+  CheckReport,
+  HistoryEntry,
+  ImportReport,
+  Problem,
+  ProviderView,
+  RefreshReport,
+  Settings,
+  Snapshot,
+} from "./wire.ts";
+
+export type ClientAuth = "none" | "basic" | "post";
+
+/** `wire::NewAccount`, as far as a person fills it in. Secrets only ever travel towards the keeper. */
+export type NewAccount = {
+  name: string;
+  provider: string;
+  token_url?: string;
+  client_id?: string;
+  client_auth?: ClientAuth;
+  grant?: "refresh_token" | "client_credentials";
+  scope?: string;
+  margin_seconds?: number;
+};
+
+export type Secrets = { token?: string; refresh_token?: string; client_secret?: string };
+
+/** Each message with its answer. */
+type Asks = {
+  snapshot: [Record<never, never>, Snapshot];
+  refresh: [{ account: string }, RefreshReport];
+  refresh_all: [Record<never, never>, RefreshReport[]];
+  check: [{ account: string }, CheckReport];
+  add: [NewAccount & Secrets, AccountView];
+  remove: [{ account: string; revoke: boolean }, null];
+  history: [{ account: string; limit?: number }, HistoryEntry[]];
+  providers: [Record<never, never>, ProviderView[]];
+  configure: [{ settings: Settings }, null];
+  copy: [{ account: string }, null];
+};
+
+export type Ask = { [K in keyof Asks]: { ask: K } & Asks[K][0] }[keyof Asks];
+export type Answer<A extends Ask> = Asks[A["ask"]][1];
+
+/** What stands between the page and the keeper. Every promise rejects with a `Problem`, nothing else. */
+export interface Host {
+  /** The snapshot that came with the page, so that the first painting waits for nothing. */
+  first(): Snapshot | null;
+  /** Calls back for each snapshot and each time the keeper is lost, from the moment the promise resolves. */
+  subscribe(told: { snapshot(snapshot: Snapshot): void; lost(problem: Problem): void }): Promise<void>;
+  ask<A extends Ask>(message: A): Promise<Answer<A>>;
+  importFile(path: string): Promise<ImportReport>;
+  chooseFile(): Promise<string | null>;
+  /** The secret is read from the clipboard outside the page and never enters it. */
+  addFromClipboard(account: NewAccount, wants: "token" | "refresh_token"): Promise<AccountView>;
+  startDemo(): Promise<null>;
+}
+
+/** Whatever was thrown, as a problem that can be shown. */
+export function problemOf(thrown: unknown): Problem {
+  if (typeof thrown === "object" && thrown !== null && "message" in thrown) {
+    const { code, message, hint } = thrown as Partial<Problem>;
+    return { code: code ?? "failed", message: String(message), ...(hint ? { hint } : {}) };
+  }
+  return { code: "failed", message: String(thrown) };
+}

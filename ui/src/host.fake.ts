@@ -1,0 +1,176 @@
+// A made-up keeper behind the same `Host` as the real one: for tests and for looking at the dashboard
+// without a program around it (`npm run dev`, then ?scene=five). Keeps no secret that it is given.
+
+import { type Answer, type Ask, type Host, type NewAccount } from "./ask.ts";
+import { account, everyState, five, many, providers, snapshot } from "./fake/scenes.ts";
+import { MINUTE } from "./state/time.ts";
+import type { AccountView, HistoryEntry, ImportReport, Problem, Snapshot } from "./wire.ts";
+
+export type Scene = keyof typeof SCENES;
+
+const problem = (code: Problem["code"], message: string, hint?: string): Problem => ({ code, message, ...(hint ? { hint } : {}) });
+const LOCKED = problem("vault", "The keychain is locked.", "Unlock it in your desktop's password manager; Turnglass goes on by itself.");
+const LOST = problem("unavailable", "The keeper has stopped answering.", "Start Turnglass again; nothing is lost, the grants are in the keychain.");
+
+export const SCENES = {
+  empty: (now: number) => snapshot(now, []),
+  one: (now: number) => snapshot(now, [account(now)]),
+  five: (now: number) => snapshot(now, five(now)),
+  states: (now: number) => snapshot(now, everyState(now)),
+  thousand: (now: number) => snapshot(now, many(now, 1000)),
+  well: (now: number) => snapshot(now, five(now).slice(2)),
+  errors: (now: number) =>
+    snapshot(now, everyState(now).slice(0, 9), {
+      warnings: [problem("usage", "providers.yaml, line 12: `method` is neither GET nor POST.", "The provider “intranet” is left out until it is mended.")],
+    }),
+  locked: (now: number) => snapshot(now, five(now), { vault: { kind: "keychain", state: "locked", problem: LOCKED } }),
+  trayless: (now: number) => snapshot(now, five(now), { keeper: { version: "0.1.0", pid: 1, demo: false, desk: { tray_host: false } } }),
+  demo: (now: number) => snapshot(now, five(now), { keeper: { version: "0.1.0", pid: 1, demo: true, desk: { tray_host: true } } }),
+  paused: (now: number) => {
+    const made = snapshot(now, five(now));
+    return { ...made, settings: { ...made.settings, paused: true } };
+  },
+  lost: (now: number) => snapshot(now, five(now)),
+  waiting: (now: number) => snapshot(now, []),
+} satisfies Record<string, (now: number) => Snapshot>;
+
+export class FakeHost implements Host {
+  /** What was asked so far, secrets cut out: tests look at it. */
+  asked: (Ask | { ask: string; [field: string]: unknown })[] = [];
+  /** The next `ask` of this kind fails with it. */
+  failing = new Map<string, Problem>();
+  #now: () => number;
+  #delay: number;
+  #scene: Scene;
+  #current: Snapshot;
+  #told: { snapshot(snapshot: Snapshot): void; lost(problem: Problem): void } | undefined;
+
+  constructor(scene: Scene = "five", now: () => number = Date.now, delay = 0) {
+    this.#now = now;
+    this.#delay = delay;
+    this.#scene = scene;
+    this.#current = SCENES[scene](now());
+  }
+
+  first = (): Snapshot | null => null;
+
+  subscribe: Host["subscribe"] = async (told) => {
+    this.#told = told;
+    if (this.#scene === "lost") setTimeout(() => told.lost(LOST), this.#delay);
+  };
+
+  /** The keeper tells that something changed. */
+  tell(change: (snapshot: Snapshot) => Snapshot = (same) => same): void {
+    this.#current = { ...change(this.#current), now: this.#now() };
+    this.#told?.snapshot(this.#current);
+  }
+
+  lose = () => this.#told?.lost(LOST);
+
+  async ask<A extends Ask>(message: A): Promise<Answer<A>> {
+    this.#record({ ...message });
+    if (this.#scene === "waiting") await new Promise(() => {});
+    if (this.#delay && message.ask !== "snapshot") await new Promise((done) => setTimeout(done, this.#delay));
+    const failure = this.failing.get(message.ask);
+    if (failure) {
+      this.failing.delete(message.ask);
+      throw failure;
+    }
+    return (await this.#answer(message)) as Answer<A>;
+  }
+
+  async #answer(message: Ask): Promise<unknown> {
+    switch (message.ask) {
+      case "snapshot":
+        return this.#current;
+      case "providers":
+        return providers;
+      case "refresh":
+        return this.#refresh(message.account);
+      case "refresh_all":
+        return Promise.all(this.#current.accounts.filter((a) => a.can_refresh).map((a) => this.#refresh(a.name)));
+      case "check":
+        return { account: message.account, works: true, says: "The provider accepts this token." };
+      case "copy":
+        return null;
+      case "remove":
+        this.tell((s) => ({ ...s, accounts: s.accounts.filter((a) => a.name !== message.account) }));
+        return null;
+      case "history":
+        return this.#history(message.account);
+      case "configure":
+        this.tell((s) => ({ ...s, settings: message.settings }));
+        return null;
+      case "add":
+        return this.#add(message);
+    }
+  }
+
+  async #refresh(name: string) {
+    const found = this.#current.accounts.find((a) => a.name === name);
+    if (!found) throw problem("no_such_account", `There is no account named “${name}”.`);
+    this.#change(name, { state: "refreshing" });
+    if (this.#delay) await new Promise((done) => setTimeout(done, this.#delay * 3));
+    const now = this.#now();
+    if (found.state === "retrying") {
+      const says = "The provider is overloaded (503).";
+      this.#change(name, { state: "retrying", last: { at: now, what: "later", says } });
+      return { account: name, what: "later", says, problem: problem("unavailable", says, "It is tried again by itself in 3 minutes.") };
+    }
+    const life = (found.expires_at ?? now) - (found.issued_at ?? now - 60 * MINUTE);
+    const renews_at = found.renews_at === null ? null : now + (found.renews_at - (found.issued_at ?? now));
+    const says = "Renewed.";
+    this.#change(name, { state: "fresh", issued_at: now, expires_at: now + life, renews_at, due_at: renews_at, last: { at: now, what: "renewed", says } });
+    return { account: name, what: "renewed", says };
+  }
+
+  #history(name: string): HistoryEntry[] {
+    const last = this.#current.accounts.find((a) => a.name === name)?.last;
+    const earlier = [1, 2, 3].map((n): HistoryEntry => ({ at: this.#now() - n * 4 * 24 * 60 * MINUTE, what: "renewed", says: "Renewed." }));
+    return last ? [last, ...earlier] : earlier;
+  }
+
+  #add({ name, provider }: NewAccount): AccountView {
+    const title = providers.find((p) => p.name === provider)?.title ?? provider;
+    const made = account(this.#now(), { name, provider, provider_title: title, identity: undefined });
+    this.tell((s) => ({ ...s, accounts: [...s.accounts.filter((a) => a.name !== name), made] }));
+    return made;
+  }
+
+  #change(name: string, change: Partial<AccountView>): void {
+    this.tell((s) => ({ ...s, accounts: s.accounts.map((a) => (a.name === name ? { ...a, ...change } : a)) }));
+  }
+
+  #record(message: { ask: string; [field: string]: unknown }): void {
+    const cut = Object.entries(message).map(([key, value]) =>
+      key === "token" || key === "refresh_token" || key === "client_secret" ? [key, "(secret)"] : [key, value],
+    );
+    this.asked.push(Object.fromEntries(cut));
+  }
+
+  importFile = async (path: string): Promise<ImportReport> => {
+    this.#record({ ask: "import_file", path });
+    if (!path.endsWith(".yaml")) throw problem("usage", `${path}: no such file.`, "Choose the providers.yaml of your gateway, or a tool's own credentials file.");
+    return {
+      entries: [
+        { name: "gateway-openai", result: "added", says: "Added; renewed five minutes before expiry." },
+        { name: "gateway-qwen", result: "unchanged", says: "Known already." },
+        { name: "gateway-legacy", result: "skipped", says: "The variable LEGACY_REFRESH_TOKEN is not set." },
+      ],
+    };
+  };
+
+  chooseFile = async (): Promise<string | null> => "/home/ada/providers.yaml";
+
+  addFromClipboard: Host["addFromClipboard"] = async (made, wants) => {
+    this.#record({ ask: "add_from_clipboard", account: made, wants });
+    const failure = this.failing.get("add_from_clipboard");
+    if (failure) throw failure;
+    return this.#add(made);
+  };
+
+  startDemo = async (): Promise<null> => {
+    this.#record({ ask: "start_demo" });
+    return null;
+  };
+}

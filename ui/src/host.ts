@@ -1,0 +1,35 @@
+// The one file that knows Tauri: passes messages to the window process and hands on what it tells.
+// Decides nothing, keeps nothing. A test holds that no other file imports @tauri-apps.
+
+import { invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+import { type Answer, type Ask, type Host, problemOf } from "./ask.ts";
+import type { Problem, Snapshot } from "./wire.ts";
+
+/** The window process may leave its newest snapshot here before the page's own script runs. */
+type Prepared = { __TURNGLASS_SNAPSHOT__?: Snapshot };
+
+async function command<T>(name: string, args: Record<string, unknown> = {}): Promise<T> {
+  try {
+    return await invoke<T>(name, args);
+  } catch (thrown) {
+    throw problemOf(thrown);
+  }
+}
+
+export const host: Host = {
+  first: () => (globalThis as Prepared).__TURNGLASS_SNAPSHOT__ ?? null,
+
+  async subscribe(told) {
+    await Promise.all([
+      listen<Snapshot>("snapshot", (event) => told.snapshot(event.payload)),
+      listen<Problem>("keeper-lost", (event) => told.lost(problemOf(event.payload))),
+    ]);
+  },
+
+  ask: <A extends Ask>(message: A) => command<Answer<A>>("ask", { message }),
+  importFile: (path) => command("import_file", { path }),
+  chooseFile: () => command("choose_file"),
+  addFromClipboard: (account, wants) => command("add_from_clipboard", { account, wants }),
+  startDemo: () => command("start_demo"),
+};

@@ -1,0 +1,177 @@
+// The dashboard's one state: the latest snapshot, what is under way, and what is to be said about it.
+// Views get it as props and call its verbs; it talks to the keeper through a `Host` and knows no DOM.
+
+import { SvelteMap, SvelteSet } from "svelte/reactivity";
+import { type Answer, type Ask, type Host, type NewAccount, type Secrets, problemOf } from "../ask.ts";
+import type { AccountView, ImportReport, Problem, RefreshReport, Settings, Snapshot } from "../wire.ts";
+import { type Place, byNeed, needOf, places } from "./need.ts";
+
+/** What is said about one account beside its row, until it is dismissed or overtaken. */
+export type Note = { tone: "good" | "bad"; message: string; hint?: string; at: number };
+export type Doing = "refresh" | "copy" | "check" | "remove";
+
+export class Dashboard {
+  snapshot = $state.raw<Snapshot | null>(null);
+  lost = $state.raw<Problem | null>(null);
+  /** A failure that belongs to no account. */
+  fault = $state.raw<Problem | null>(null);
+  /** The latest thing to be said aloud, with a number so that the same words are said again. */
+  said = $state.raw<{ text: string; turn: number } | null>(null);
+  notes = new SvelteMap<string, Note>();
+  refreshingAll = $state(false);
+  #doing = new SvelteSet<string>();
+  #wanted = $state.raw<Settings | null>(null);
+  #places = new Map<string, Place>();
+
+  /** The accounts, by need. */
+  accounts = $derived.by(() => {
+    const accounts = this.snapshot?.accounts ?? [];
+    this.#places = places(accounts, this.#places);
+    return byNeed(accounts, this.#places);
+  });
+
+  /** The settings as the person sees them: what was just chosen counts before the keeper confirms it. */
+  settings = $derived(this.#wanted ?? this.snapshot?.settings ?? null);
+
+  private host: Host;
+  constructor(host: Host) {
+    this.host = host;
+    this.snapshot = host.first();
+  }
+
+  /** Subscribes first, then asks: nothing that happens in between is missed. */
+  async start(): Promise<void> {
+    try {
+      await this.host.subscribe({ snapshot: (s) => this.#take(s), lost: (problem) => (this.lost = problem) });
+    } catch (thrown) {
+      this.lost = problemOf(thrown);
+      return;
+    }
+    await this.reach();
+  }
+
+  /** Asks for a snapshot; a keeper that answers is not lost. */
+  async reach(): Promise<void> {
+    try {
+      this.#take(await this.host.ask({ ask: "snapshot" }));
+    } catch (thrown) {
+      this.lost = problemOf(thrown);
+    }
+  }
+
+  is(doing: Doing, account: string): boolean {
+    return this.#doing.has(`${doing} ${account}`);
+  }
+
+  refresh = (account: string) =>
+    this.#do("refresh", account, { ask: "refresh", account }, (report) => this.#tell(report, true));
+
+  copy = (account: string) =>
+    this.#do("copy", account, { ask: "copy", account }, () => {
+      const seconds = this.snapshot?.settings.clipboard_seconds ?? 30;
+      this.say(`Copied “${account}”; leaves the clipboard in ${seconds} s`);
+    });
+
+  check = (account: string) =>
+    this.#do("check", account, { ask: "check", account }, ({ works, says }) => {
+      this.#note(account, { tone: works ? "good" : "bad", message: says });
+    });
+
+  /** Resolves to whether it is gone. */
+  remove = (account: string, revoke: boolean) =>
+    this.#do("remove", account, { ask: "remove", account, revoke }, () => {
+      this.say(`Removed “${account}”`);
+    });
+
+  async refreshAll(): Promise<void> {
+    this.refreshingAll = true;
+    this.fault = null;
+    try {
+      const reports = await this.host.ask({ ask: "refresh_all" });
+      for (const report of reports) this.#tell(report, false);
+      const renewed = reports.filter((report) => report.what === "renewed").length;
+      this.say(`Renewed ${renewed} of ${reports.length}`);
+    } catch (thrown) {
+      this.fault = problemOf(thrown);
+    } finally {
+      this.refreshingAll = false;
+    }
+  }
+
+  async configure(change: Partial<Settings>): Promise<void> {
+    const before = this.settings;
+    if (!before) return;
+    const wanted = { ...before, ...change };
+    this.#wanted = wanted;
+    this.fault = null;
+    try {
+      await this.host.ask({ ask: "configure", settings: wanted });
+      if (this.#wanted === wanted && this.snapshot) this.snapshot = { ...this.snapshot, settings: wanted };
+    } catch (thrown) {
+      this.fault = problemOf(thrown);
+    } finally {
+      if (this.#wanted === wanted) this.#wanted = null;
+    }
+  }
+
+  // The rest rejects with a `Problem`, which the form that asked shows beside its fields.
+
+  add = async (account: NewAccount, secrets: Secrets) =>
+    this.#added(await this.host.ask({ ask: "add", ...account, ...secrets }));
+
+  addFromClipboard = async (account: NewAccount, wants: "token" | "refresh_token") =>
+    this.#added(await this.host.addFromClipboard(account, wants));
+
+  importFile = (path: string): Promise<ImportReport> => this.host.importFile(path);
+  chooseFile = (): Promise<string | null> => this.host.chooseFile();
+  startDemo = (): Promise<null> => this.host.startDemo();
+  providers = () => this.host.ask({ ask: "providers" });
+  history = (account: string) => this.host.ask({ ask: "history", account, limit: 20 });
+
+  say(text: string): void {
+    this.said = { text, turn: (this.said?.turn ?? 0) + 1 };
+  }
+
+  #take(snapshot: Snapshot): void {
+    this.lost = null;
+    this.snapshot = snapshot;
+    const byName = new Map(snapshot.accounts.map((account) => [account.name, account]));
+    for (const [name, note] of this.notes) {
+      const account = byName.get(name);
+      const healed = account && needOf(account.state) === "none" && (account.last?.at ?? 0) > note.at;
+      if (!account || healed) this.notes.delete(name);
+    }
+  }
+
+  #added(account: AccountView): AccountView {
+    this.notes.delete(account.name);
+    this.say(`Added “${account.name}”`);
+    return account;
+  }
+
+  #note(account: string, note: Omit<Note, "at">): void {
+    this.notes.set(account, { ...note, at: this.snapshot?.now ?? 0 });
+  }
+
+  #tell(report: RefreshReport, alone: boolean): void {
+    if (report.problem) this.#note(report.account, { tone: "bad", ...report.problem });
+    else if (report.what !== "renewed") this.#note(report.account, { tone: "bad", message: report.says });
+    else if (alone) this.say(`${report.account}: ${report.says}`);
+  }
+
+  async #do<A extends Ask>(doing: Doing, account: string, message: A, then: (answer: Answer<A>) => void) {
+    const key = `${doing} ${account}`;
+    if (this.#doing.has(key)) return false;
+    this.#doing.add(key);
+    this.notes.delete(account);
+    try {
+      then(await this.host.ask(message));
+      return true;
+    } catch (thrown) {
+      this.#note(account, { tone: "bad", ...problemOf(thrown) });
+      return false;
+    } finally {
+      this.#doing.delete(key);
+    }
+  }
+}

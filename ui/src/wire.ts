@@ -1,0 +1,229 @@
+// What the dashboard may see: everything but secrets. Generated from crates/turnglass/src/view.rs.
+// Do not edit: change view.rs, then run `TURNGLASS_BLESS=1 cargo test -p turnglass wire_ts`.
+//
+// Instants are milliseconds since 1970 in UTC; lengths are seconds.
+
+/**
+ * Everything that a face shows, in one value.
+ */
+export type Snapshot = {
+  /**
+   * When the snapshot was taken.
+   */
+  now: number, keeper: KeeperView, vault: VaultView,
+  /**
+   * Ordered by name; a face orders by need.
+   */
+  accounts: Array<AccountView>, settings: Settings,
+  /**
+   * What the keeper wants to say beside the accounts, e.g. a faulty `providers.yaml`.
+   */
+  warnings: Array<Problem>,
+};
+
+export type KeeperView = {
+  version: string, pid: number,
+  /**
+   * The provider is the one embedded in the program; nothing is kept.
+   */
+  demo: boolean,
+  /**
+   * The desktop that is attached: it shows notices, copies to the clipboard and opens the window.
+   */
+  desk: DeskView | null,
+};
+
+/**
+ * What the attached desktop offers.
+ */
+export type DeskView = {
+  /**
+   * Whether anything on this desktop shows tray icons. Without it the window is the only way in.
+   */
+  tray_host: boolean,
+};
+
+export type VaultView = {
+  kind: VaultKind, state: VaultState,
+  /**
+   * What is wrong and what to do, unless it is open.
+   */
+  problem?: Problem,
+};
+
+export type VaultKind = "keychain" | "sealed" | "memory";
+
+export type VaultState = "open" | "locked" | "missing" | "failing";
+
+/**
+ * One account.
+ */
+export type AccountView = {
+  name: string,
+  /**
+   * The provider's name, e.g. `qwen`.
+   */
+  provider: string,
+  /**
+   * The provider's name for people, e.g. `Qwen`.
+   */
+  provider_title: string,
+  /**
+   * Where its tokens are renewed, e.g. `chat.qwen.ai`.
+   */
+  host?: string,
+  /**
+   * Whose it is, as the provider says: e-mail address, user name or subject.
+   */
+  identity?: string, state: State,
+  /**
+   * Why it is so and what comes next, in one or two short sentences.
+   */
+  reason: string,
+  /**
+   * When the token was issued.
+   */
+  issued_at: number | null,
+  /**
+   * When the token ends; `null` when nobody knows.
+   */
+  expires_at: number | null,
+  /**
+   * When it will be renewed, or tried again; `null` when it will not.
+   */
+  due_at: number | null,
+  /**
+   * From when on the token should be renewed by its rule: `due_at` without retries. For the mark on the ring.
+   */
+  renews_at: number | null,
+  /**
+   * When the sign-in itself ends, where the provider says so.
+   */
+  sign_in_ends_at: number | null,
+  /**
+   * The last attempt and how it went.
+   */
+  last?: HistoryEntry, can_refresh: boolean, can_copy: boolean, can_check: boolean,
+  /**
+   * The account is switched off: kept, never renewed.
+   */
+  disabled: boolean,
+};
+
+/**
+ * How an account is, worst last within each group of need.
+ */
+export type State = "fresh" | "refreshing" | "paused" | "retrying" | "unchanged" | "unsaved" | "expiring" | "expired" | "sign_in_needed" | "misconfigured" | "vault_trouble";
+
+/**
+ * One line of an account's history.
+ */
+export type HistoryEntry = {
+  at: number, what: What,
+  /**
+   * In words, with the reason.
+   */
+  says: string,
+  /**
+   * When the token ends after this.
+   */
+  expires_at?: number,
+};
+
+export type What = "added" | "renewed" | "unchanged" | "later" | "refused" | "misconfigured" | "unsaved" | "saved" | "expired" | "checked" | "changed";
+
+/**
+ * What the user chose for everything. Written whole.
+ */
+export type Settings = {
+  /**
+   * Nothing is renewed by itself while this is set.
+   */
+  paused: boolean, notices: NoticeSwitches,
+  /**
+   * Seconds after which a copied token leaves the clipboard.
+   */
+  clipboard_seconds: number,
+};
+
+/**
+ * Which notices are shown.
+ */
+export type NoticeSwitches = {
+  renewed: boolean, retrying: boolean, sign_in_needed: boolean, expiring: boolean, expired: boolean, vault: boolean,
+};
+
+/**
+ * A provider as the "Add account" form needs it.
+ */
+export type ProviderView = {
+  name: string, title: string,
+  /**
+   * One line about it: where to get what it wants.
+   */
+  note?: string, wants: Wants,
+  /**
+   * The provider has no token endpoint of its own: the account must bring one.
+   */
+  wants_token_url: boolean,
+  /**
+   * A client id is asked for.
+   */
+  wants_client: boolean,
+  /**
+   * From the user's own `providers.yaml`.
+   */
+  own: boolean,
+};
+
+/**
+ * What a person pastes to add an account.
+ */
+export type Wants = "refresh_token" | "token" | "nothing";
+
+/**
+ * What came of one refresh that somebody asked for.
+ */
+export type RefreshReport = {
+  account: string, what: What, says: string, problem?: Problem,
+};
+
+/**
+ * What came of asking the provider whether the token works.
+ */
+export type CheckReport = {
+  account: string, works: boolean, says: string,
+};
+
+/**
+ * What came of an import, an entry each.
+ */
+export type ImportReport = {
+  entries: Array<ImportedEntry>,
+};
+
+export type ImportedEntry = {
+  name: string, result: Imported, says: string,
+};
+
+export type Imported = "added" | "updated" | "unchanged" | "skipped";
+
+/**
+ * A failure as it is shown: what is the case, and what to do about it. Holds no secret.
+ */
+export type Problem = {
+  code: Code,
+  /**
+   * One sentence: what is the case.
+   */
+  message: string,
+  /**
+   * The remedy, where there is one.
+   */
+  hint?: string,
+};
+
+/**
+ * What the asker can do. The exit code of the command line follows from it.
+ */
+export type Code = "failed" | "usage" | "no_such_account" | "sign_in_needed" | "unavailable" | "vault";

@@ -1,0 +1,131 @@
+// Bringing accounts: by token, by clipboard, by file. And where the secret goes, and does not.
+
+import { screen, within } from "@testing-library/svelte";
+import { describe, expect, test } from "vitest";
+import { names, open, pass, press, row, type } from "./story.ts";
+
+const CANARY = "canary-8f2c-secret";
+const page = () => {
+  const values = [...document.querySelectorAll("input")].map((input) => input.value);
+  return document.documentElement.outerHTML + values.join("\n");
+};
+
+async function adding() {
+  const story = await open("five");
+  await press(screen.getByRole("button", { name: "Add account" }));
+  return story;
+}
+const choose = (title: string) => press(screen.getByRole("radio", { name: title }));
+const submit = (name = "Add") => press(within(screen.getByRole("dialog")).getByRole("button", { name }));
+
+describe("with a token", () => {
+  test("the pasted token is cleared from the page after adding", async () => {
+    const { host } = await adding();
+    await type(screen.getByLabelText("Name"), "Second");
+    await type(screen.getByLabelText("Token"), CANARY);
+    await submit();
+    expect(host.asked.at(-1)).toEqual({ ask: "add", name: "Second", provider: "qwen", token: "(secret)" });
+    expect(names()).toContain("Second");
+    expect(screen.queryByRole("dialog")).toBeNull();
+    expect(page()).not.toContain(CANARY);
+  });
+
+  test("and is cleared too when the keeper refuses, with the reason and the remedy", async () => {
+    const { host } = await adding();
+    host.failing.set("add", { code: "usage", message: "This is no JWT.", hint: "Copy the whole token." });
+    await type(screen.getByLabelText("Token"), CANARY);
+    await submit();
+    const said = document.querySelector('[data-banner="add-problem"]')?.textContent;
+    expect(said).toContain("This is no JWT.");
+    expect(said).toContain("Copy the whole token.");
+    expect(page()).not.toContain(CANARY);
+  });
+
+  test("from the clipboard it never enters the page", async () => {
+    const { host } = await adding();
+    await choose("Claude");
+    await press(screen.getByRole("button", { name: "Paste from clipboard" }));
+    expect(host.asked.at(-1)).toEqual({
+      ask: "add_from_clipboard",
+      account: { name: "claude", provider: "claude" },
+      wants: "refresh_token",
+    });
+  });
+
+  test("the form asks only for what the provider wants", async () => {
+    await adding();
+    expect(screen.queryByLabelText("Token URL")).toBeNull();
+    expect(screen.queryByLabelText("Client id")).toBeNull();
+    await choose("OAuth 2.0");
+    expect(screen.getByLabelText("Token URL")).toBeTruthy();
+    expect(screen.getByLabelText("Refresh token")).toBeTruthy();
+    await choose("Billing robot");
+    expect(screen.queryByLabelText("Refresh token")).toBeNull();
+    expect(screen.getByLabelText("Client id")).toBeTruthy();
+  });
+
+  test("a confidential client brings both secrets, and the page keeps neither", async () => {
+    const { host } = await adding();
+    await choose("OAuth 2.0");
+    await type(screen.getByLabelText("Name"), "Acme");
+    await type(screen.getByLabelText("Token URL"), "https://login.example.com/token");
+    await type(screen.getByLabelText("Client id"), "desk");
+    const auth = screen.getByLabelText<HTMLSelectElement>("Client secret");
+    auth.value = "post";
+    auth.dispatchEvent(new Event("change", { bubbles: true }));
+    await pass(0);
+    await type(screen.getByLabelText("The client's secret"), CANARY);
+    await type(screen.getByLabelText("Refresh token"), CANARY);
+    await type(screen.getByLabelText("Renew before the end"), "60s");
+    await submit();
+    expect(host.asked.at(-1)).toEqual({
+      ask: "add",
+      name: "Acme",
+      provider: "oauth2",
+      token_url: "https://login.example.com/token",
+      client_id: "desk",
+      client_auth: "post",
+      margin_seconds: 60,
+      refresh_token: "(secret)",
+      client_secret: "(secret)",
+    });
+    expect(page()).not.toContain(CANARY);
+  });
+
+  test("what is missing is said beside its field, and nothing is sent", async () => {
+    const { host } = await adding();
+    await submit();
+    expect(screen.getByLabelText("Token").getAttribute("aria-invalid")).toBe("true");
+    expect(screen.getByText("Paste the token.")).toBeTruthy();
+    expect(host.asked.some((asked) => asked.ask === "add")).toBe(false);
+  });
+
+  test("a refused account takes a new token under its old name", async () => {
+    const { host } = await open("five");
+    await press(row("Company SSO").getByRole("button", { name: "Give new token" }));
+    await type(screen.getByLabelText("Refresh token"), CANARY);
+    await submit("Use this token");
+    expect(host.asked.at(-1)).toEqual({ ask: "add", name: "Company SSO", provider: "keycloak", refresh_token: "(secret)" });
+    expect(page()).not.toContain(CANARY);
+  });
+});
+
+describe("from a file", () => {
+  test("each entry is reported", async () => {
+    await adding();
+    await press(screen.getByRole("button", { name: "From a file" }));
+    await press(screen.getByRole("button", { name: "Choose…" }));
+    await submit("Import");
+    const report = screen.getByRole("list", { name: "What came of it" });
+    expect(report.textContent).toContain("LEGACY_REFRESH_TOKEN is not set");
+    expect([...report.querySelectorAll("li")].map((e) => e.dataset["result"])).toEqual(["added", "unchanged", "skipped"]);
+  });
+
+  test("a file that is not there is said with the remedy", async () => {
+    await adding();
+    await press(screen.getByRole("button", { name: "From a file" }));
+    await type(screen.getByLabelText("File"), "/nowhere");
+    await submit("Import");
+    expect(document.querySelector('[data-banner="import-problem"]')?.textContent).toContain("no such file");
+  });
+});

@@ -1,0 +1,168 @@
+// The pure parts: time in words, the order, the line of the next 30 days, the picture, the long list.
+
+import { describe, expect, test } from "vitest";
+import { account, five, many, snapshot } from "../src/fake/scenes.ts";
+import { along, events, inWords, piles } from "../src/state/days.ts";
+import { accountOf, EMPTY, faultOf, freeName, seconds } from "../src/state/form.ts";
+import { byNeed, matching, sentence } from "../src/state/need.ts";
+import { slice } from "../src/state/rows.ts";
+import { lifetime, lowerSand, upperSand } from "../src/state/sand.ts";
+import { DAY, HOUR, MINUTE, SECOND, distance, roughly, timeLeft, untilNextTick } from "../src/state/time.ts";
+
+const NOW = Date.UTC(2026, 10, 21, 12);
+
+describe("time", () => {
+  test.each([
+    [-1, "expired"],
+    [0, "expired"],
+    [1, "1 s"],
+    [42 * SECOND, "42 s"],
+    [59.5 * SECOND, "1 min 00 s"],
+    [12 * MINUTE + 4 * SECOND, "12 min 04 s"],
+    [HOUR, "1 h 00 min"],
+    [5 * HOUR + 41 * MINUTE, "5 h 41 min"],
+    [DAY, "1 d 00 h"],
+    [4 * DAY + 6 * HOUR, "4 d 06 h"],
+    [143 * DAY, "143 d"],
+  ])("%d ms left reads %s", (left, says) => expect(timeLeft(left)).toBe(says));
+
+  test("ticks each second under an hour, else each minute, and never after the end", () => {
+    expect(untilNextTick(41.5 * SECOND)).toBe(500);
+    expect(untilNextTick(2 * HOUR + 1)).toBe(1);
+    expect(untilNextTick(2 * HOUR)).toBe(MINUTE);
+    expect(untilNextTick(0)).toBe(Infinity);
+  });
+
+  test("the words change exactly when the tick says", () => {
+    for (const left of [61.2 * SECOND, HOUR + 300, 3 * HOUR + 12_345, 9 * DAY + 7]) {
+      const next = untilNextTick(left);
+      expect(timeLeft(left - next + 1)).toBe(timeLeft(left));
+    }
+  });
+
+  test.each([
+    [MINUTE, "1 minute"],
+    [41 * MINUTE, "41 minutes"],
+    [3 * HOUR, "3 hours"],
+    [3 * DAY, "3 days"],
+  ])("%d ms are roughly %s", (length, says) => expect(roughly(length)).toBe(says));
+
+  test("distances", () => {
+    expect(distance(NOW - SECOND, NOW)).toBe("just now");
+    expect(distance(NOW - 12 * MINUTE, NOW)).toBe("12 minutes ago");
+    expect(distance(NOW + 2 * HOUR, NOW)).toBe("in 2 hours");
+  });
+});
+
+describe("need", () => {
+  test("switched-off accounts come last and count for nothing", () => {
+    const off = account(NOW, { name: "Off", state: "sign_in_needed", disabled: true });
+    const all = [off, account(NOW)];
+    expect(byNeed(all).map((a) => a.name)).toEqual(["Qwen", "Off"]);
+    expect(sentence(snapshot(NOW, all), NOW).need).toBe("none");
+  });
+
+  test.each([
+    [[], "No accounts yet.", ""],
+    [[account(NOW)], "All is well.", "Next renewal in 30 hours."],
+    [[account(NOW, { state: "unchanged" })], "1 to keep an eye on.", "Next renewal in 30 hours."],
+    [[account(NOW, { due_at: NOW })], "All is well.", "Renewing now."],
+    [[account(NOW, { due_at: null })], "All is well.", "No renewal is planned."],
+    [five(NOW), "1 needs you.", "Next renewal in 3 minutes."],
+  ])("the sentence %#", (accounts, headline, next) => {
+    expect(sentence(snapshot(NOW, accounts), NOW)).toMatchObject({ headline, next });
+  });
+
+  test("a pause is said", () => {
+    const at = snapshot(NOW, [account(NOW)]);
+    expect(sentence({ ...at, settings: { ...at.settings, paused: true } }, NOW).headline).toBe("Paused.");
+  });
+
+  test("finding needs every word, anywhere", () => {
+    expect(matching(five(NOW), "ada claude").map((a) => a.name)).toEqual(["Claude, work"]);
+    expect(matching(five(NOW), "  ")).toHaveLength(5);
+  });
+});
+
+describe("the next 30 days", () => {
+  test("a renewal hides the end that it prevents; what nothing renews ends", () => {
+    expect(events(five(NOW), NOW).map((e) => [e.kind, e.account])).toEqual([
+      ["renewal", "Design system API"],
+      ["renewal", "Claude, work"],
+      ["renewal", "Qwen"],
+      ["sign_in", "Claude, work"],
+      ["end", "CI deploy key"],
+    ]);
+  });
+
+  test("knows nothing of what is past, beyond, or switched off", () => {
+    const far = account(NOW, { expires_at: NOW + 40 * DAY, renews_at: NOW + 37 * DAY });
+    const off = account(NOW, { disabled: true });
+    expect(events([far, off], NOW)).toEqual([]);
+    expect(inWords([])).toBe("The next 30 days: nothing is planned.");
+  });
+
+  test("the scale runs from now to 30 days, and gives the first day room", () => {
+    expect([along(0), along(30 * DAY), along(99 * DAY), along(-5)]).toEqual([0, 1, 1, 0]);
+    expect(along(DAY)).toBeGreaterThan(0.15);
+  });
+
+  test("a thousand accounts make no more piles than there are places", () => {
+    const found = events(many(NOW, 1000), NOW);
+    const gathered = piles(found, NOW);
+    expect(gathered.length).toBeLessThanOrEqual(61);
+    expect(gathered.reduce((sum, pile) => sum + pile.events.length, 0)).toBe(found.length);
+  });
+});
+
+describe("the picture of a lifetime", () => {
+  test("what is left and where it renews are shares of the whole", () => {
+    const half = account(NOW, { issued_at: NOW - HOUR, expires_at: NOW + HOUR, renews_at: NOW + 30 * MINUTE });
+    expect(lifetime(half, NOW)).toEqual({ left: 0.5, renewal: 0.25 });
+    expect(lifetime(half, NOW + 2 * HOUR)).toEqual({ left: 0, renewal: null });
+    expect(lifetime(account(NOW, { issued_at: null }), NOW).left).toBeNull();
+  });
+
+  test("sand goes from the upper bulb to the lower", () => {
+    expect([upperSand(0), lowerSand(1)]).toEqual(["", ""]);
+    expect(upperSand(1)).not.toBe("");
+    expect(lowerSand(0)).not.toBe("");
+  });
+});
+
+test("a long list shows the rows that touch the window", () => {
+  const heights = Array.from({ length: 100 }, () => 10);
+  expect(slice(heights, 95, 130)).toEqual({ from: 9, to: 13, before: 90, after: 870 });
+  expect(slice([], 0, 100)).toEqual({ from: 0, to: 0, before: 0, after: 0 });
+});
+
+describe("the form", () => {
+  const oauth = { name: "oauth2", title: "OAuth 2.0", wants: "refresh_token" as const, wants_token_url: true, wants_client: true, own: false };
+
+  test("lengths as people write them", () => {
+    expect(["300", "60s", "5 m", "2h", "3d", "soon", ""].map(seconds)).toEqual([300, 60, 300, 7200, 259200, null, null]);
+  });
+
+  test("says the first thing that is wrong", () => {
+    expect(faultOf(oauth, EMPTY)?.field).toBe("name");
+    expect(faultOf(oauth, { ...EMPTY, name: "a", tokenUrl: "login.example.com" })?.says).toContain("https://");
+    expect(faultOf(oauth, { ...EMPTY, name: "a", tokenUrl: "https://x.example", clientId: "c", margin: "soon" })?.field).toBe("margin");
+  });
+
+  test("client credentials need no pasted token", () => {
+    const fields = { ...EMPTY, name: " robot ", tokenUrl: "https://x.example/t", clientId: "c", clientAuth: "basic" as const, byClient: true };
+    expect(accountOf(oauth, fields)).toEqual({
+      name: "robot",
+      provider: "oauth2",
+      token_url: "https://x.example/t",
+      client_id: "c",
+      client_auth: "basic",
+      grant: "client_credentials",
+    });
+  });
+
+  test("suggests a name that is free", () => {
+    expect(freeName("qwen", [])).toBe("qwen");
+    expect(freeName("qwen", ["qwen", "qwen-2"])).toBe("qwen-3");
+  });
+});

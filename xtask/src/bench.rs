@@ -1,0 +1,34 @@
+//! `cargo xtask bench`: builds for release and starts the measuring programs of `tests/bench`.
+
+use crate::setup::{self, Purpose};
+use crate::{node, step, tree};
+
+pub fn bench(names: &[String]) -> Result<(), String> {
+    setup::setup(Purpose::Bench)?;
+    node::page()?;
+    let floors = tree::root().join("tests/bench/bare-tray/Cargo.toml");
+    let target = tree::target();
+    step::must(&mut step::cargo(&[
+        "build",
+        "--quiet",
+        "--release",
+        "-p",
+        "turnglass-cli",
+        "-p",
+        "turnglass-desktop",
+        "-p",
+        "turnglass-tests",
+    ]))?;
+    step::must(
+        step::cargo(&["build", "--quiet", "--release", "--manifest-path"])
+            .arg(floors)
+            .arg("--target-dir")
+            .arg(target.join("bare-tray")),
+    )?;
+    let mut measure = std::process::Command::new(tree::binary("release", "measure"));
+    measure.env("TURNGLASS_BIN", tree::binary("release", "turnglass"));
+    measure.env("TURNGLASS_DESKTOP_BIN", tree::binary("release", "turnglass-desktop"));
+    measure.env("TURNGLASS_BARE_BIN", target.join("bare-tray/release/bare-tray"));
+    measure.env("TURNGLASS_NODE", node::node());
+    step::must(measure.current_dir(tree::root()).args(names))
+}

@@ -1,0 +1,76 @@
+//! What Turnglass needs from the system: how to see that it is there, why, and what brings it. Values only.
+
+/// One thing that a distribution has to bring.
+pub struct Need {
+    pub what: What,
+    pub why: &'static str,
+    pub apt: &'static str,
+    pub dnf: &'static str,
+    pub pacman: &'static str,
+}
+
+/// How to see that it is there.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum What {
+    /// A program on the PATH.
+    Program(&'static str),
+    /// A library that pkg-config knows.
+    Library(&'static str),
+}
+
+const fn need(
+    what: What,
+    why: &'static str,
+    apt: &'static str,
+    dnf: &'static str,
+    pacman: &'static str,
+) -> Need {
+    Need { what, why, apt, dnf, pacman }
+}
+
+use What::{Library, Program};
+
+/// To build and start the app.
+pub const RUN: &[Need] = &[
+    need(Program("cc"), "links, and compiles SQLite", "build-essential", "gcc gcc-c++ make", "base-devel"),
+    need(Program("pkg-config"), "finds libraries", "pkg-config", "pkgconf-pkg-config", "pkgconf"),
+    need(
+        Library("webkit2gtk-4.1"),
+        "draws the window",
+        "libwebkit2gtk-4.1-dev",
+        "webkit2gtk4.1-devel",
+        "webkit2gtk-4.1",
+    ),
+];
+
+/// To test it against the real parts of a desktop, on a display and a bus of the tests' own.
+pub const TEST: &[Need] = &[
+    need(Program("Xvfb"), "a display for the tests", "xvfb", "xorg-x11-server-Xvfb", "xorg-server-xvfb"),
+    need(Program("openbox"), "a window manager", "openbox", "openbox", "openbox"),
+    need(Program("xdotool"), "sees and closes windows", "xdotool", "xdotool", "xdotool"),
+    need(Program("xclip"), "reads the clipboard", "xclip", "xclip", "xclip"),
+    need(Program("dbus-daemon"), "a bus for the tests", "dbus", "dbus-daemon", "dbus"),
+    need(Program("gnome-keyring-daemon"), "a keychain", "gnome-keyring", "gnome-keyring", "gnome-keyring"),
+    need(Program("secret-tool"), "reads it beside Turnglass", "libsecret-tools", "libsecret", "libsecret"),
+    need(Program("dunst"), "shows notices", "dunst", "dunst", "dunst"),
+    need(
+        Program("WebKitWebDriver"),
+        "drives the window",
+        "webkit2gtk-driver",
+        "webkit2gtk-driver",
+        "webkit2gtk-4.1",
+    ),
+];
+
+/// To measure it beside a peer.
+pub const BENCH: &[Need] =
+    &[need(Program("oidc-token"), "the peer", "oidc-agent-cli", "oidc-agent", "oidc-agent")];
+
+/// The Node that Vite 8 and oidc-provider 9 ask for.
+pub const NODE_AT_LEAST: (u32, u32) = (20, 19);
+
+/// Any Node with npm: it fetches the newer one that the lock file names.
+pub const NODE: &[Need] = &[
+    need(Program("node"), "builds the window's page", "nodejs", "nodejs", "nodejs"),
+    need(Program("npm"), "fetches its packages", "npm", "npm", "npm"),
+];

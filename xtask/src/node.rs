@@ -1,0 +1,75 @@
+//! Node.js: the system's, or, where that is too old, the one that `ui/package-lock.json` brings along.
+
+use crate::needs::NODE_AT_LEAST;
+use crate::{step, tree};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Whether a Node with npm is on the PATH, whatever its age.
+pub fn found() -> bool {
+    tree::program("node").is_some() && tree::program("npm").is_some()
+}
+
+/// A Node that is new enough. Needs `ui`'s packages where the system's is not.
+pub fn node() -> PathBuf {
+    let system = PathBuf::from("node");
+    if step::answer("node", &["--version"]).is_some_and(|version| new_enough(&version)) {
+        return system;
+    }
+    let brought = tree::root().join("ui/node_modules/node/bin/node");
+    if brought.is_file() { brought } else { system }
+}
+
+fn new_enough(version: &str) -> bool {
+    let mut numbers = version.trim_start_matches('v').split('.').map(|part| part.parse().unwrap_or(0));
+    (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0)) >= NODE_AT_LEAST
+}
+
+/// `npm …` in a folder of the clone.
+pub fn npm(folder: &str, args: &[&str]) -> Command {
+    let mut command = Command::new(tree::program("npm").unwrap_or_else(|| "npm".into()));
+    command.args(args).current_dir(tree::root().join(folder));
+    command.env("NO_UPDATE_NOTIFIER", "1");
+    let cache = std::env::var_os("HOME").map(|home| Path::new(&home).join(".npm"));
+    if !cache.is_some_and(|cache| tree::writable(&cache)) {
+        command.env("npm_config_cache", tree::target().join("npm-cache"));
+    }
+    command
+}
+
+/// Installs what the folder's lock file names, if that is not what is there already.
+pub fn packages(folder: &str) -> Result<(), String> {
+    let folder_at = tree::root().join(folder);
+    let lock = std::fs::read(folder_at.join("package-lock.json"))
+        .map_err(|error| format!("{folder}/package-lock.json cannot be read: {error}."))?;
+    let stamp = folder_at.join("node_modules/.turnglass-lock");
+    if std::fs::read(&stamp).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    step::must(&mut npm(folder, &["ci", "--no-audit", "--no-fund"]))?;
+    std::fs::write(stamp, lock).map_err(|error| error.to_string())
+}
+
+/// Builds the window's page, unless it is younger than what it is made from.
+pub fn page() -> Result<(), String> {
+    packages("ui")?;
+    let ui = tree::root().join("ui");
+    let sources = ["src", "public", "index.html", "package-lock.json", "vite.config.ts", "svelte.config.js"];
+    if tree::fresh(&ui.join("dist/index.html"), &sources.map(|name| ui.join(name))) {
+        return Ok(());
+    }
+    step::must(&mut npm("ui", &["run", "build"]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::new_enough;
+
+    #[test]
+    fn debian_12_has_a_node_that_is_too_old() {
+        assert!(!new_enough("v18.20.4"));
+        assert!(!new_enough("v20.18.9"));
+        assert!(new_enough("v20.19.0"));
+        assert!(new_enough("v22.1.0"));
+    }
+}

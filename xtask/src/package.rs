@@ -1,0 +1,17 @@
+//! `cargo xtask package`: installable files by Tauri's own bundler, which npm brings.
+
+use crate::setup::{self, Purpose};
+use crate::{node, step};
+
+pub fn package(args: &[String]) -> Result<(), String> {
+    setup::setup(Purpose::Run)?;
+    node::page()?;
+    let bundles = if cfg!(target_os = "macos") {
+        "app,dmg"
+    } else if cfg!(windows) {
+        "nsis"
+    } else {
+        "deb,rpm"
+    };
+    step::must(node::npm("src-tauri", &["exec", "--", "tauri", "build", "--bundles", bundles]).args(args))
+}

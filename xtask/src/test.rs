@@ -1,0 +1,43 @@
+//! `cargo xtask test`: everything that has to pass before a change is done, cheapest first. A failure does
+//! not hide the others; only what cannot run without it is left out.
+
+use crate::setup::{self, Purpose};
+use crate::tally::Sum;
+use crate::{node, step, tree};
+use std::process::Command;
+
+pub fn test(filters: &[String]) -> Result<(), String> {
+    setup::setup(Purpose::Test)?;
+    let mut sum = Sum::default();
+    let whole = filters.is_empty();
+    if whole {
+        sum.check("Format", || step::must(&mut step::cargo(&["fmt", "--all", "--check"])));
+    }
+    let page = sum.check("Build the page", node::page);
+    if whole && page {
+        sum.check("Check the page", || step::must(&mut node::npm("ui", &["run", "check"])));
+        sum.tests("Test the page", &mut node::npm("ui", &["run", "test"]));
+    }
+    if whole {
+        let lint = ["clippy", "--quiet", "--workspace", "--all-targets"];
+        sum.check("Lint", || step::must(step::cargo(&lint).args(["--", "-D", "warnings"])));
+    }
+    let built = sum.check("Build the programs", || {
+        step::must(&mut step::cargo(&["build", "--quiet", "-p", "turnglass-cli", "-p", "turnglass-desktop"]))
+    });
+    let inside = ["test", "--quiet", "--workspace", "--exclude", "turnglass-tests"];
+    sum.tests("Test from inside", step::cargo(&inside).arg("--").args(filters));
+    if built && sum.check("Fetch the provider", || node::packages("tests/provider")) {
+        sum.tests("Test from outside", stories().arg("--").args(filters));
+    }
+    sum.close()
+}
+
+/// The stories in `tests/`, told where the built programs and Node are.
+fn stories() -> Command {
+    let mut command = step::cargo(&["test", "--package", "turnglass-tests"]);
+    command.env("TURNGLASS_BIN", tree::binary("dev", "turnglass"));
+    command.env("TURNGLASS_DESKTOP_BIN", tree::binary("dev", "turnglass-desktop"));
+    command.env("TURNGLASS_NODE", node::node());
+    command
+}
