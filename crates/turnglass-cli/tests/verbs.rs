@@ -263,7 +263,7 @@ fn an_import_is_reported_entry_by_entry() {
             .map(|entry| {
                 let skipped = entry["fault"].is_string();
                 json!({"name": entry["name"], "result": if skipped { "skipped" } else { "added" },
-                   "says": entry["fault"].as_str().unwrap_or("It is fresh.")})
+                   "says": entry["fault"].as_str().or(entry["note"].as_str()).unwrap_or("It is fresh.")})
             })
             .collect();
         fine(json!({"entries": entries}))
@@ -280,7 +280,7 @@ fn an_import_is_reported_entry_by_entry() {
     place.run(&["import", &sign_in, "--name", "mine"]).is(
         0,
         "",
-        "turnglass: mine: Claude Code holds the same refresh token",
+        "turnglass: mine: added. Claude Code holds the same refresh token",
     );
     place.run(&["import", &good, "--name", "mine"]).is(2, "", "holds one account");
     place.run(&["import", "/nowhere"]).is(1, "", "/nowhere cannot be read");

@@ -25,8 +25,7 @@ pub(super) fn look(home: &Home) -> Vec<Finding> {
 
 fn writable(name: &'static str, dir: &Path) -> Finding {
     let probe = dir.join(format!(".turnglass-doctor-{}", std::process::id()));
-    let tried =
-        make(dir).and_then(|()| fs::write(&probe, b"")).and_then(|()| fs::remove_file(&probe));
+    let tried = make(dir).and_then(|()| fs::write(&probe, b"")).and_then(|()| fs::remove_file(&probe));
     match tried {
         Ok(()) => Finding::ok(name, format!("{} can be written", dir.display())),
         Err(error) => Finding::bad(name, format!("{} cannot be written: {error}", dir.display())).remedy(
