@@ -151,7 +151,9 @@ fn who_is_refused_needs_a_sign_in_and_who_is_down_is_unavailable() {
 fn a_command_keeps_for_itself_when_nobody_else_does() {
     let place = Place::new();
     place.run(&["list"]).is(0, "", "There are no accounts yet");
-    place.run(&["token", "a"]).is(3, "", "no account named “a”");
+    for verb in ["token", "refresh", "check", "history", "remove"] {
+        place.run(&[verb, "a"]).is(3, "", "There is no account named “a”.");
+    }
     place.run(&["add", "a", "--provider", "quen", "--token-env", "HOME"]).is(
         2,
         "",
@@ -161,6 +163,20 @@ fn a_command_keeps_for_itself_when_nobody_else_does() {
     assert_eq!(place.run(&["list", "--json"]).json()["accounts"][0]["name"], "a");
     place.run(&["remove", "a"]).is(0, "", "a is removed");
     assert!(!Home::at(place.dir.path()).socket().exists(), "nothing is left that looks like a keeper");
+}
+
+#[test]
+fn many_commands_at_once_take_turns_as_the_keeper() {
+    let place = Place::new();
+    let all: Vec<Child> = (0..12)
+        .map(|_| {
+            place.command(&["list", "--json"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+        })
+        .collect();
+    for one in all {
+        let ran = Ran::from(one.wait_with_output().unwrap());
+        assert!(ran.code == 0 && ran.json()["accounts"].is_array(), "{ran:#?}");
+    }
 }
 
 #[test]

@@ -36,6 +36,7 @@ fn writable(name: &'static str, dir: &Path) -> Finding {
 
 /// As the keeper makes them: closed to others.
 fn make(dir: &Path) -> std::io::Result<()> {
+    #[cfg_attr(not(unix), allow(unused_mut))]
     let mut builder = fs::DirBuilder::new();
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
