@@ -151,7 +151,7 @@ fn usage_is_two() {
 }
 
 #[test]
-fn a_keeper_that_ends_meanwhile_is_asked_once_more() {
+fn when_a_keeper_ends_meanwhile_the_next_one_is_asked() {
     let first = std::sync::atomic::AtomicBool::new(true);
     let place = Place::kept(move |_| {
         if first.swap(false, std::sync::atomic::Ordering::SeqCst) { None } else { fine(snapshot(vec![])) }
