@@ -308,7 +308,10 @@ impl Core {
         let known = self.knows(&new.name);
         match self.add(new, now) {
             Ok(effects) if known => (told(Imported::Updated, "Its grant was replaced.".into()), effects),
-            Ok(effects) => (told(Imported::Added, "Added.".into()), effects),
+            Ok(effects) => {
+                let says = new.note.clone().unwrap_or_else(|| "Added.".into());
+                (told(Imported::Added, says), effects)
+            }
             Err(problem) => (told(Imported::Skipped, problem.to_string()), Vec::new()),
         }
     }
