@@ -389,14 +389,6 @@ impl Entry {
         }
     }
 
-    /// The provider, where its harmless request may be sent: an account that is renewed elsewhere than the
-    /// provider's own endpoint must not show its token to the provider's hosts.
-    fn checker(&self) -> Option<&Provider> {
-        let provider = self.provider.as_deref().filter(|provider| provider.check.is_some())?;
-        let elsewhere = self.account.token_url.is_some() && self.account.token_url != provider.refresh.url;
-        (!elsewhere || provider.refresh.url.is_none()).then_some(provider)
-    }
-
     fn grant(&self) -> Option<&Grant> {
         match &self.held {
             Held::Here(grant) => Some(grant),

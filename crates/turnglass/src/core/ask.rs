@@ -364,14 +364,16 @@ impl Core {
     /// The harmless request of `check`, with the account's present token.
     pub fn check(&self, name: &str) -> Result<crate::exchange::Request, Problem> {
         let entry = self.entries.get(name).ok_or_else(|| Problem::no_such_account(name))?;
-        let provider = entry.checker();
-        let provider = provider.ok_or_else(|| {
-            Problem::failed(format!("The provider of “{name}” does not describe how to check a token."))
+        let Some(grant) = entry.grant().filter(|grant| grant.token.is_some()) else {
+            return Err(Problem::failed(format!("“{name}” has no token yet.")));
+        };
+        let request = entry
+            .provider
+            .as_ref()
+            .and_then(|provider| crate::exchange::check(provider, &entry.account, grant));
+        request.ok_or_else(|| {
+            Problem::failed(format!("The provider of “{name}” does not describe how to check a token there."))
                 .hint("Add a `check` with a harmless URL to its definition in providers.yaml.")
-        })?;
-        entry
-            .grant()
-            .and_then(|grant| crate::exchange::check(provider, grant))
-            .ok_or_else(|| Problem::failed(format!("“{name}” has no token yet.")))
+        })
     }
 }
