@@ -52,6 +52,8 @@ pub(crate) trait Stage: Send {
     fn withdraw(&self, account: Option<String>);
     /// Asks whether to quit although something would be lost. Blocks.
     fn ask_to_quit(&self, problem: &Problem) -> bool;
+    /// Says, at the very end, what was lost. Blocks until the person has read it.
+    fn tell_lost(&self, problem: &Problem);
 }
 
 /// A panel may start later than this program; so long it is waited for before the window opens in its stead.
@@ -205,7 +207,7 @@ impl<S: Stage> Desk<S> {
             }
         }
         if let Err(problem) = self.link.stop() {
-            self.stage.notify(Card::failed(None, "Turnglass ended without saving".into(), &problem));
+            self.stage.tell_lost(&problem);
         }
         self.leave(seen);
     }
