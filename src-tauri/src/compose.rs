@@ -8,9 +8,9 @@ use crate::screen::Screen;
 use crate::tray::draw;
 use std::ffi::OsString;
 use std::sync::mpsc;
-use std::time::{SystemTime, UNIX_EPOCH};
 use tauri::tray::{MouseButton, MouseButtonState, TrayIconEvent};
 use turnglass::client::Client;
+use turnglass::clock::{Clock, System};
 use turnglass::error::Problem;
 use turnglass::home::Home;
 use turnglass::keeper::Options;
@@ -88,7 +88,7 @@ pub(crate) fn tray(start: Start) -> Result<(), Problem> {
 
 /// Now, in milliseconds since 1970. The one place of the tray process that asks the clock.
 pub(crate) fn now() -> Millis {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as Millis)
+    System.now().timestamp_millis()
 }
 
 /// The window's embedded files and settings.

@@ -7,6 +7,7 @@ use crate::link::Link;
 use crate::notice::Card;
 use crate::tray::{Click, Known, Tray};
 use crate::{autostart, compose};
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
@@ -36,7 +37,10 @@ pub(crate) enum Event {
         lease: Result<Lease, Problem>,
     },
     /// What a person asked for in the menu did not work.
-    Failed(Card),
+    Failed {
+        card: Card,
+        asked_at: Millis,
+    },
     /// The session ends.
     Terminated,
 }
@@ -48,6 +52,8 @@ pub(crate) trait Stage: Send {
     fn withdraw(&self, account: Option<String>);
     /// Asks whether to quit although something would be lost. Blocks.
     fn ask_to_quit(&self, problem: &Problem) -> bool;
+    /// Says, at the very end, what was lost. Blocks until the person has read it.
+    fn tell_lost(&self, problem: &Problem);
 }
 
 /// A panel may start later than this program; so long it is waited for before the window opens in its stead.
@@ -74,6 +80,8 @@ struct Seen {
     clipboard: Clipboard,
     /// When the window opens unless a tray host has come.
     window_opens_at: Option<Millis>,
+    /// When the keeper last had a notice about each account.
+    noticed: HashMap<Option<String>, Millis>,
     drawn: Option<Tray>,
     over: bool,
 }
@@ -118,17 +126,21 @@ impl<S: Stage> Desk<S> {
                 let _ = self.link.stop();
                 self.leave(seen);
             }
-            Event::Clicked(click) => {
-                self.clicked(click, seen);
-                // A click turns a switch by itself: it is drawn again, whatever came of it.
-                seen.drawn = None;
-            }
+            Event::Clicked(click) => self.clicked(click, seen),
             Event::IconClicked => self.open(None),
             Event::NoticeChosen(account) => self.open(account.as_deref()),
             Event::TrayHost(here) => self.tray_host(here, seen),
             Event::WindowClosed(number) => self.dashboard.closed(number),
             Event::Leased { account, ticket, lease } => self.put(account, ticket, lease, seen),
-            Event::Failed(card) => self.stage.notify(card),
+            Event::Failed { card, asked_at } => {
+                // A click turns a switch by itself: it is turned back.
+                seen.drawn = None;
+                // What the keeper has said about it meanwhile need not be said twice.
+                let said = seen.noticed.get(&card.key.account).is_some_and(|at| *at >= asked_at);
+                if !said {
+                    self.stage.notify(card);
+                }
+            }
         }
     }
 
@@ -138,7 +150,10 @@ impl<S: Stage> Desk<S> {
                 seen.snapshot = Some(snapshot);
                 seen.lost = None;
             }
-            Tell::Notice(notice) => self.stage.notify(Card::of(notice)),
+            Tell::Notice(notice) => {
+                seen.noticed.insert(notice.account.clone(), compose::now());
+                self.stage.notify(Card::of(notice));
+            }
             Tell::Withdraw { account } => self.stage.withdraw(account),
             Tell::Show => self.open(None),
             Tell::Copy { ticket, account } => self.lease(account, Some(ticket)),
@@ -173,6 +188,7 @@ impl<S: Stage> Desk<S> {
                     self.stage.notify(Card::failed(None, "Start at login".into(), &problem));
                 }
                 seen.autostart = self.autostart();
+                seen.drawn = None;
             }
             Click::Quit => self.quit(seen),
         }
@@ -191,7 +207,7 @@ impl<S: Stage> Desk<S> {
             }
         }
         if let Err(problem) = self.link.stop() {
-            self.stage.notify(Card::failed(None, "Turnglass ended without saving".into(), &problem));
+            self.stage.tell_lost(&problem);
         }
         self.leave(seen);
     }
@@ -251,10 +267,11 @@ impl<S: Stage> Desk<S> {
         what: String,
         ask: impl FnOnce(&Link) -> Result<(), Problem> + Send + 'static,
     ) {
-        let (link, events) = (Arc::clone(&self.link), self.events.clone());
+        let (link, events, asked_at) = (Arc::clone(&self.link), self.events.clone(), compose::now());
         apart(move || {
             if let Err(problem) = ask(&link) {
-                let _ = events.send(Event::Failed(Card::failed(account.as_deref(), what, &problem)));
+                let card = Card::failed(account.as_deref(), what, &problem);
+                let _ = events.send(Event::Failed { card, asked_at });
             }
         });
     }

@@ -53,8 +53,8 @@ fn main() -> ExitCode {
     let done = match mode(std::env::args().skip(1)) {
         Ok(Mode::Tray(start)) => compose::tray(start),
         Ok(Mode::Window { attached }) => window::run(attached),
-        Ok(Mode::Help) => Ok(say(HELP)),
-        Ok(Mode::Version) => Ok(say(concat!("turnglass-desktop ", env!("CARGO_PKG_VERSION")))),
+        Ok(Mode::Help) => say(HELP),
+        Ok(Mode::Version) => say(concat!("turnglass-desktop ", env!("CARGO_PKG_VERSION"))),
         Err(problem) => Err(problem),
     };
     match done {
@@ -85,8 +85,8 @@ fn mode(args: impl Iterator<Item = String>) -> Result<Mode, Problem> {
     Ok(if window { Mode::Window { attached } } else { Mode::Tray(start) })
 }
 
-fn say(text: &str) {
-    let _ = writeln!(std::io::stdout(), "{text}");
+fn say(text: &str) -> Result<(), Problem> {
+    writeln!(std::io::stdout(), "{text}").map_err(|error| Problem::failed(format!("{error}.")))
 }
 
 #[cfg(test)]

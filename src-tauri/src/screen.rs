@@ -111,4 +111,8 @@ impl Stage for Screen {
     fn ask_to_quit(&self, problem: &Problem) -> bool {
         dialog::ask_to_quit(&self.app, problem)
     }
+
+    fn tell_lost(&self, problem: &Problem) {
+        dialog::tell_lost(&self.app, problem);
+    }
 }

@@ -45,6 +45,16 @@ impl Account {
         }
     }
 
+    /// What was not brought anew stays as it was.
+    pub fn keep_from(&mut self, old: &Account) {
+        self.token_url = self.token_url.take().or_else(|| old.token_url.clone());
+        self.client_id = self.client_id.take().or_else(|| old.client_id.clone());
+        self.client_auth = self.client_auth.or(old.client_auth);
+        self.grant = self.grant.or(old.grant);
+        self.scope = self.scope.take().or_else(|| old.scope.clone());
+        self.margin = self.margin.or(old.margin);
+    }
+
     pub fn grant_kind(&self, provider: &Provider) -> GrantKind {
         self.grant.unwrap_or(provider.grant)
     }

@@ -105,41 +105,9 @@ pub fn request(provider: &Provider, account: &Account, grant: &Grant) -> Result<
         GrantKind::Token | GrantKind::None => {}
     }
     let by_client = matches!(kind, GrantKind::RefreshToken | GrantKind::ClientCredentials);
-    let client_id = account.client_id.as_deref().or(provider.client_id.as_deref());
-    let secret = grant.client_secret.as_ref().map(Secret::expose);
-    let auth = account.client_auth.unwrap_or(provider.client_auth);
-    let auth = match (auth, secret) {
-        _ if !by_client => ClientAuth::None,
-        // RFC 8414: `client_secret_basic` is the default of who says nothing and has a secret.
-        (ClientAuth::None, Some(_)) if account.client_auth.is_none() => ClientAuth::Basic,
-        (auth, _) => auth,
-    };
     let mut headers: Vec<(String, Secret)> = vec![("accept".into(), Secret::new("application/json"))];
-    match (auth, client_id, secret) {
-        (ClientAuth::None, id, _) => {
-            if let Some(id) = id.filter(|_| by_client) {
-                fields.push(("client_id", id));
-            }
-        }
-        (ClientAuth::Basic, Some(id), Some(secret)) => {
-            let pair = Zeroizing::new(format!("{}:{}", form(id), form(secret)));
-            headers.push((
-                "authorization".into(),
-                Secret::new(format!("Basic {}", BASE64_STANDARD.encode(pair.as_bytes()))),
-            ));
-        }
-        (ClientAuth::Post, Some(id), Some(secret)) => {
-            fields.extend([("client_id", id), ("client_secret", secret)])
-        }
-        (_, None, _) => {
-            return Err(wrong("This account has no client id.", "Add it again with --client-id."));
-        }
-        (_, _, None) => {
-            return Err(wrong(
-                "This account has no client secret.",
-                "Add it again with --client-secret-env VAR.",
-            ));
-        }
+    if by_client {
+        prove_client(provider, account, grant, &mut headers, &mut fields)?;
     }
     if let Some(scope) = account.scope.as_deref().or(provider.scope.as_deref()).filter(|_| by_client) {
         fields.push(("scope", scope));
@@ -156,10 +124,7 @@ pub fn request(provider: &Provider, account: &Account, grant: &Grant) -> Result<
     }
     let body = match provider.refresh.encoding {
         Encoding::None => None,
-        Encoding::Form => {
-            let body = fields.iter().map(|(key, value)| format!("{}={}", form(key), form(value)));
-            Some(("application/x-www-form-urlencoded", Secret::new(body.collect::<Vec<_>>().join("&"))))
-        }
+        Encoding::Form => Some(form_body(&fields)),
         Encoding::Json => {
             let body: serde_json::Map<String, serde_json::Value> =
                 fields.iter().map(|(key, value)| ((*key).to_owned(), (*value).into())).collect();
@@ -169,9 +134,69 @@ pub fn request(provider: &Provider, account: &Account, grant: &Grant) -> Result<
     Ok(Request { method: provider.refresh.method, url, headers, body })
 }
 
-/// The harmless request that proves that a token works, where the provider describes one.
-pub fn check(provider: &Provider, grant: &Grant) -> Option<Request> {
+/// Who the client is, in the header or among the fields (RFC 6749, section 2.3).
+fn prove_client<'a>(
+    provider: &'a Provider,
+    account: &'a Account,
+    grant: &'a Grant,
+    headers: &mut Vec<(String, Secret)>,
+    fields: &mut Vec<(&'a str, &'a str)>,
+) -> Result<(), (String, String)> {
+    let wrong = |says: &str, hint: &str| Err((says.to_owned(), hint.to_owned()));
+    let client_id = account.client_id.as_deref().or(provider.client_id.as_deref());
+    let secret = grant.client_secret.as_ref().map(Secret::expose);
+    // RFC 8414: `client_secret_basic` is the default of who says nothing and has a secret.
+    let auth = match (account.client_auth, provider.client_auth, secret) {
+        (None, ClientAuth::None, Some(_)) => ClientAuth::Basic,
+        (chosen, of_provider, _) => chosen.unwrap_or(of_provider),
+    };
+    match (auth, client_id, secret) {
+        (ClientAuth::None, id, _) => fields.extend(id.map(|id| ("client_id", id))),
+        (ClientAuth::Basic, Some(id), Some(secret)) => {
+            let pair = Zeroizing::new(format!("{}:{}", form(id), form(secret)));
+            let proof = format!("Basic {}", BASE64_STANDARD.encode(pair.as_bytes()));
+            headers.push(("authorization".into(), Secret::new(proof)));
+        }
+        (ClientAuth::Post, Some(id), Some(secret)) => {
+            fields.extend([("client_id", id), ("client_secret", secret)])
+        }
+        (_, None, _) => return wrong("This account has no client id.", "Add it again with --client-id."),
+        (_, _, None) => {
+            return wrong("This account has no client secret.", "Add it again with --client-secret-env VAR.");
+        }
+    }
+    Ok(())
+}
+
+/// Tells the provider that the refresh token is not used any more (RFC 7009), where it says how.
+pub fn revoke(provider: &Provider, account: &Account, grant: &Grant) -> Option<Request> {
+    let url = endpoint(provider.revoke.as_deref()?).ok()?;
+    let (token, hint) = match &grant.refresh_token {
+        Some(refresh_token) => (refresh_token, "refresh_token"),
+        None => (grant.token.as_ref()?, "access_token"),
+    };
+    let mut headers = vec![("accept".to_owned(), Secret::new("application/json"))];
+    let mut fields = vec![("token", token.expose()), ("token_type_hint", hint)];
+    prove_client(provider, account, grant, &mut headers, &mut fields).ok()?;
+    Some(Request { method: Method::Post, url, headers, body: Some(form_body(&fields)) })
+}
+
+fn form_body(fields: &[(&str, &str)]) -> (&'static str, Secret) {
+    let body = fields.iter().map(|(key, value)| format!("{}={}", form(key), form(value)));
+    ("application/x-www-form-urlencoded", Secret::new(body.collect::<Vec<_>>().join("&")))
+}
+
+/// The harmless request that proves that a token works, where the provider describes one. An account that is
+/// renewed elsewhere than at the provider's own endpoint never shows its token to the provider's hosts; it is
+/// checked only where the check is a request to that very endpoint.
+pub fn check(provider: &Provider, account: &Account, grant: &Grant) -> Option<Request> {
     let check = provider.check.as_ref()?;
+    let own = provider.refresh.url.as_deref();
+    let url = match account.token_url.as_deref() {
+        Some(elsewhere) if own == Some(&check.url) => elsewhere,
+        Some(elsewhere) if own.is_some() && own != Some(elsewhere) => return None,
+        _ => &check.url,
+    };
     let mut headers = vec![("accept".to_owned(), Secret::new("application/json"))];
     if !check.headers.keys().any(|name| name.eq_ignore_ascii_case("authorization")) {
         headers.push(("authorization".into(), fill("Bearer {token}", grant)?));
@@ -179,7 +204,7 @@ pub fn check(provider: &Provider, grant: &Grant) -> Option<Request> {
     for (name, value) in &check.headers {
         headers.push((name.clone(), fill(value, grant)?));
     }
-    Some(Request { method: Method::Get, url: endpoint(&check.url).ok()?, headers, body: None })
+    Some(Request { method: Method::Get, url: endpoint(url).ok()?, headers, body: None })
 }
 
 fn fill(template: &str, grant: &Grant) -> Option<Secret> {

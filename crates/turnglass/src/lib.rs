@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod core;
+pub mod discovery;
 pub mod exchange;
 pub mod jwt;
 pub mod provider;

@@ -45,6 +45,9 @@ pub struct Provider {
     /// A harmless request that proves that a token works.
     #[serde(default)]
     pub check: Option<Check>,
+    /// Where a refresh token is revoked (RFC 7009).
+    #[serde(default)]
+    pub revoke: Option<String>,
     #[serde(skip)]
     pub own: bool,
 }
@@ -213,6 +216,7 @@ impl Provider {
         }
         for (field, url) in [
             ("refresh.url", self.refresh.url.as_deref()),
+            ("revoke", self.revoke.as_deref()),
             ("check.url", self.check.as_ref().map(|check| check.url.as_str())),
         ] {
             if let Some(url) = url {
@@ -250,6 +254,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("gemini.yaml", include_str!("../providers/gemini.yaml")),
     ("jwt.yaml", include_str!("../providers/jwt.yaml")),
     ("oauth2.yaml", include_str!("../providers/oauth2.yaml")),
+    ("oidc.yaml", include_str!("../providers/oidc.yaml")),
     ("qwen-code.yaml", include_str!("../providers/qwen-code.yaml")),
     ("qwen.yaml", include_str!("../providers/qwen.yaml")),
     ("qwen-code.yaml", include_str!("../providers/qwen-code.yaml")),

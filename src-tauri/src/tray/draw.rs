@@ -149,6 +149,18 @@ fn amend(drawn: &[DrawnItem], old: &[Item], new: &[Item]) -> tauri::Result<()> {
     Ok(())
 }
 
+/// macOS paints templates in the colour of its menu bar; elsewhere the picture brings colours that stand out on any panel.
+#[cfg(target_os = "macos")]
+fn picture(icon: Icon) -> Image<'static> {
+    match icon {
+        Icon::Well => tauri::include_image!("../icons/tray/well-template.png"),
+        Icon::Attention => tauri::include_image!("../icons/tray/attention-template.png"),
+        Icon::Action => tauri::include_image!("../icons/tray/action-template.png"),
+        Icon::Paused => tauri::include_image!("../icons/tray/paused-template.png"),
+    }
+}
+
+#[cfg(not(target_os = "macos"))]
 fn picture(icon: Icon) -> Image<'static> {
     match icon {
         Icon::Well => tauri::include_image!("../icons/tray/well.png"),

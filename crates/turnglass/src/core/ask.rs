@@ -215,8 +215,13 @@ impl Core {
             Problem::usage(format!("There is no provider named “{}”.", new.provider))
                 .hint(format!("Known are {}. Your own go into providers.yaml.", known.join(", ")))
         })?;
-        let account = Account::from_new(new);
+        let mut account = Account::from_new(new);
         let name = account.name.clone();
+        let old = self.entries.get(&name).filter(|old| old.account.provider == account.provider);
+        if let Some(old) = old {
+            account.keep_from(&old.account);
+        }
+        let old_secret = old.and_then(|old| old.grant()?.client_secret.clone());
         let plain = name.chars().all(|c| !c.is_control()) && name.trim() == name && !name.starts_with('-');
         if name.is_empty() || name.chars().count() > 100 || !plain {
             return Err(Problem::usage(
@@ -224,6 +229,7 @@ impl Core {
             ));
         }
         let mut grant = Grant::from_new(new, now);
+        grant.client_secret = grant.client_secret.or(old_secret);
         match account.grant_kind(provider) {
             GrantKind::RefreshToken if grant.refresh_token.is_none() && grant.token.is_none() => {
                 return Err(Problem::usage(format!("{} wants a refresh token.", provider.title))
@@ -302,9 +308,27 @@ impl Core {
         let known = self.knows(&new.name);
         match self.add(new, now) {
             Ok(effects) if known => (told(Imported::Updated, "Its grant was replaced.".into()), effects),
-            Ok(effects) => (told(Imported::Added, "Added.".into()), effects),
+            Ok(effects) => {
+                let says = new.note.clone().unwrap_or_else(|| "Added.".into());
+                (told(Imported::Added, says), effects)
+            }
             Err(problem) => (told(Imported::Skipped, problem.to_string()), Vec::new()),
         }
+    }
+
+    /// Why the account's newest grant is in memory only, if it is.
+    pub fn unsaved_problem(&self, name: &str) -> Option<Problem> {
+        let unsaved = self.entries.get(name)?.unsaved.as_ref()?;
+        Some(match &self.vault.trouble {
+            Some(trouble) => vault_problem(trouble),
+            None => Problem::new(Code::Vault, unsaved.why.clone()),
+        })
+    }
+
+    /// Forgets an account that could never be saved.
+    pub fn take_back(&mut self, name: &str) -> Vec<Effect> {
+        self.entries.remove(name);
+        vec![Effect::Forget { account: name.to_owned() }]
     }
 
     pub fn remove(&mut self, name: &str) -> Result<Vec<Effect>, Problem> {
@@ -322,17 +346,34 @@ impl Core {
         ])
     }
 
+    /// The request that revokes the account's grant at its provider.
+    pub fn revocation(&self, name: &str) -> Result<crate::exchange::Request, Problem> {
+        let entry = self.entries.get(name).ok_or_else(|| Problem::no_such_account(name))?;
+        let request = entry
+            .provider
+            .as_ref()
+            .and_then(|provider| crate::exchange::revoke(provider, &entry.account, entry.grant()?));
+        request.ok_or_else(|| {
+            Problem::failed(format!(
+                "“{name}” was not removed: its provider does not describe how to revoke."
+            ))
+            .hint("Remove it without revoking, and end the session on the provider's own pages.")
+        })
+    }
+
     /// The harmless request of `check`, with the account's present token.
     pub fn check(&self, name: &str) -> Result<crate::exchange::Request, Problem> {
         let entry = self.entries.get(name).ok_or_else(|| Problem::no_such_account(name))?;
-        let provider = entry.provider.as_ref().filter(|provider| provider.check.is_some());
-        let provider = provider.ok_or_else(|| {
-            Problem::failed(format!("The provider of “{name}” does not describe how to check a token."))
+        let Some(grant) = entry.grant().filter(|grant| grant.token.is_some()) else {
+            return Err(Problem::failed(format!("“{name}” has no token yet.")));
+        };
+        let request = entry
+            .provider
+            .as_ref()
+            .and_then(|provider| crate::exchange::check(provider, &entry.account, grant));
+        request.ok_or_else(|| {
+            Problem::failed(format!("The provider of “{name}” does not describe how to check a token there."))
                 .hint("Add a `check` with a harmless URL to its definition in providers.yaml.")
-        })?;
-        entry
-            .grant()
-            .and_then(|grant| crate::exchange::check(provider, grant))
-            .ok_or_else(|| Problem::failed(format!("“{name}” has no token yet.")))
+        })
     }
 }

@@ -121,6 +121,15 @@ fn claude_gets_json_and_qwen_a_bearer() {
 }
 
 #[test]
+fn revoking_names_the_refresh_token_and_the_client() {
+    let (provider, account, grant) = given("oauth2", |_| {});
+    assert!(revoke(&provider, &account, &grant).is_none());
+    let provider = Provider { revoke: Some("https://x.example/revoke".into()), ..(*provider).clone() };
+    let request = revoke(&provider, &account, &grant).unwrap();
+    assert_eq!(body(&request), "token=old-refresh&token_type_hint=refresh_token&client_id=me+%26+co");
+}
+
+#[test]
 fn only_https_leaves_this_machine() {
     for fine in ["https://x.example/t", "http://127.0.0.1:80/", "http://[::1]/", "http://localhost:1/"] {
         assert!(endpoint(fine).is_ok(), "{fine}");

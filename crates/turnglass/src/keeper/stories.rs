@@ -167,6 +167,7 @@ fn a_qwen_token_of_seven_days_is_renewed_with_three_left() {
     });
     assert_eq!(added.state, State::Fresh);
     assert!(added.reason.contains("3 days before it ends"), "{}", added.reason);
+    assert!(added.can_check);
     stage.clock.pass(TimeDelta::hours(95));
     assert_eq!(stage.token("Qwen").unwrap(), first);
     assert_eq!(provider.asked.lock().unwrap().len(), 0);
@@ -215,6 +216,9 @@ fn both_tokens_rotate_and_twenty_callers_share_one_request() {
     let mut stage = stage(&clock);
     stage.add(claude_account(&provider));
     assert_eq!(stage.token("Claude").unwrap(), "t1");
+    // The token of an account elsewhere is not shown to the real Claude.
+    let problem = stage.client.ask::<Value>(Ask::Check { account: "Claude".into() }).unwrap_err();
+    assert!(problem.message.contains("how to check"), "{problem}");
     stage.clock.pass(TimeDelta::hours(9));
     let socket = Home::at(stage.dir.path()).socket();
     let callers: Vec<_> = (0..20)
@@ -249,7 +253,8 @@ fn a_refusal_ends_it_once_and_a_new_grant_heals_it() {
     let again = stage.client.ask::<Value>(Ask::Add(Box::new(dead))).unwrap_err();
     assert!(again.message.contains("refused this very refresh token"), "{again}");
     assert_eq!(provider.asked.lock().unwrap().len(), 1);
-    stage.add(claude_account(&provider));
+    // Only the new refresh token is brought; the account's other settings stay.
+    stage.add(NewAccount { token_url: None, ..claude_account(&provider) });
     assert_eq!(stage.token("Claude").unwrap(), "t1");
     assert_eq!(stage.account("Claude").state, State::Fresh);
 }
@@ -363,8 +368,12 @@ fn a_vault_that_fails_at_the_worst_instant_loses_nothing() {
     assert_eq!(stage.until("Claude", |account| account.state == State::Unsaved).state, State::Unsaved);
     assert_eq!(provider.asked.lock().unwrap().len(), 2);
     vault.be(None);
-    stage.clock.pass(TimeDelta::minutes(6));
-    stage.until("Claude", |account| account.state == State::Fresh);
+    let clock = stage.clock.clone();
+    stage.until("Claude", |account| {
+        // Retries of the vault are at most five minutes apart.
+        clock.pass(TimeDelta::minutes(1));
+        account.state == State::Fresh
+    });
     assert_eq!(stage.token("Claude").unwrap(), "t3");
     let saved = vault.0.lock().unwrap().0.load("Claude").unwrap().unwrap();
     assert!(saved.expose().contains("\"r3\""), "the vault holds the newest refresh token");
@@ -384,7 +393,30 @@ fn a_locked_vault_is_not_a_sign_out_and_nothing_is_asked_meanwhile() {
     assert_eq!(problem.code, Code::Vault, "{problem}");
     assert_eq!(provider.asked.lock().unwrap().len(), 1);
     vault.be(None);
-    stage.clock.pass(TimeDelta::minutes(6));
-    stage.until("Claude", |account| account.state == State::Fresh);
+    let clock = stage.clock.clone();
+    stage.until("Claude", |account| {
+        // Retries of the vault are at most five minutes apart.
+        clock.pass(TimeDelta::minutes(1));
+        account.state == State::Fresh
+    });
     assert_eq!(stage.token("Claude").unwrap(), "t2");
+}
+
+#[test]
+fn a_grant_that_the_vault_does_not_take_is_not_said_to_be_added() {
+    let clock = Manual::new();
+    let provider = claude(&clock);
+    let vault = Moody::default();
+    vault.be(Some(VaultTrouble::Locked));
+    let mut stage = stage_with(&clock, Box::new(vault.clone()));
+    let problem = stage.client.ask::<Value>(Ask::Add(Box::new(claude_account(&provider)))).unwrap_err();
+    assert_eq!(problem.code, Code::Vault, "{problem}");
+    let entries = vec![claude_account(&provider)];
+    let report: crate::view::ImportReport = stage.client.ask(Ask::Import { entries }).unwrap();
+    assert_eq!(report.entries[0].result, crate::view::Imported::Skipped);
+    let snapshot: Snapshot = stage.client.ask(Ask::Snapshot).unwrap();
+    assert_eq!(snapshot.accounts, []);
+    vault.be(None);
+    stage.add(claude_account(&provider));
+    assert_eq!(stage.token("Claude").unwrap(), "t1");
 }
