@@ -12,7 +12,7 @@ use std::time::Duration;
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Built by `cargo xtask test`.
-pub(crate) fn binary() -> PathBuf {
+pub fn binary() -> PathBuf {
     built("TURNGLASS_BIN", "turnglass")
 }
 
@@ -38,6 +38,12 @@ impl<'a> Cli<'a> {
         let command = stage.command(binary(), args);
         let words: Vec<_> = command.get_args().map(|arg| arg.to_string_lossy().into_owned()).collect();
         Self { stage, words: words.join(" "), command, stdin: String::new() }
+    }
+
+    #[must_use]
+    pub fn arg(mut self, arg: &str) -> Self {
+        self.command.arg(arg);
+        self
     }
 
     #[must_use]

@@ -6,7 +6,11 @@ use std::fs::File;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
+
+/// Keeps the logs apart.
+static STARTED: AtomicU32 = AtomicU32::new(1);
 
 pub struct Process {
     child: Child,
@@ -17,7 +21,7 @@ pub struct Process {
 impl Process {
     /// Starts it, with its output in `logs/NAME.N.out` and `.err`.
     pub fn start(name: &str, logs: &Path, command: Command) -> Self {
-        let number = std::fs::read_dir(logs).map_or(0, Iterator::count);
+        let number = STARTED.fetch_add(1, Ordering::Relaxed);
         let out = logs.join(format!("{name}.{number}.out"));
         let err = logs.join(format!("{name}.{number}.err"));
         let mut command = mortal(&command);

@@ -87,12 +87,10 @@ impl Stage {
     /// With a display and a window manager.
     #[must_use]
     pub fn with_display(mut self) -> Self {
-        let display = Display::start(&self);
+        let mut display = Display::start(&self);
         self.env.insert("DISPLAY".into(), display.name.clone());
+        display.manage(&self);
         self.display = Some(display);
-        if let Some(display) = &self.display {
-            display.manage(&self);
-        }
         self
     }
 

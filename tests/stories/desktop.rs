@@ -1,9 +1,8 @@
 //! The desktop app on a whole desktop: tray, notices, clipboard, window, and the command line beside them.
 
+use crate::DAY;
 use std::time::Duration;
 use turnglass_tests::{Fault, Stage, Standin, patient};
-
-const DAY: Duration = Duration::from_secs(86_400);
 
 /// A Claude account at the stand-in, added on the command line while the tray keeps.
 fn add_claude(stage: &Stage, standin: &Standin, name: &str) {

@@ -3,11 +3,10 @@
 use crate::process::Process;
 use crate::stage::Stage;
 use crate::wait::until;
-use std::cell::RefCell;
 
 pub struct Display {
     pub name: String,
-    manager: RefCell<Option<Process>>,
+    manager: Option<Process>,
     _server: Process,
 }
 
@@ -16,13 +15,14 @@ impl Display {
         let args = ["-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp", "-noreset"];
         let server = stage.start("display", "Xvfb", args);
         let number = until("the display", || server.out().trim().parse::<u32>().ok());
-        Self { name: format!(":{number}"), manager: RefCell::new(None), _server: server }
+        Self { name: format!(":{number}"), manager: None, _server: server }
     }
 
-    pub(crate) fn manage(&self, stage: &Stage) {
+    /// Once the stage knows the display's name.
+    pub(crate) fn manage(&mut self, stage: &Stage) {
         let config = stage.file("openbox.xml", "<openbox_config xmlns=\"http://openbox.org/3.4/rc\"/>");
         let manager = stage.start("openbox", "openbox", ["--config-file", &config.display().to_string()]);
-        self.manager.replace(Some(manager));
+        self.manager = Some(manager);
         until("the window manager", || {
             stage.ask("xprop", ["-root", "_NET_SUPPORTING_WM_CHECK"]).contains("window id").then_some(())
         });
