@@ -13,6 +13,6 @@ pub use window::Window;
 use std::path::PathBuf;
 
 /// Built by `cargo xtask test`.
-pub(crate) fn binary() -> PathBuf {
+pub fn binary() -> PathBuf {
     crate::cli::built("TURNGLASS_DESKTOP_BIN", "turnglass-desktop")
 }

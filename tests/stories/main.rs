@@ -13,6 +13,7 @@ mod schedule;
 
 mod canary;
 mod demo;
+mod desktop;
 
 use std::time::Duration;
 use turnglass_tests::{Stage, Standin, binary};
