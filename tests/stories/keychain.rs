@@ -1,7 +1,7 @@
 //! A keychain that is locked, gone, or goes while a token rotates.
 
 use crate::{claude, token};
-use turnglass_tests::{Stage, Standin};
+use turnglass_tests::{Stage, Standin, until};
 
 #[test]
 fn a_locked_keychain_is_no_sign_out() {
@@ -13,11 +13,14 @@ fn a_locked_keychain_is_no_sign_out() {
     let asked = standin.count();
     stage.turnglass(["token", "claude"]).says().exits(6).tells(&["locked"]);
     stage.turnglass(["refresh", "claude"]).says().exits(6).tells(&["locked", "unlock"]);
-    let list = stage.turnglass(["list", "--json"]).done().json();
-    assert_eq!(list["vault"]["state"], "locked", "{list}");
+    // The keeper that stays sees it by itself, and goes on by itself.
+    let _agent = stage.agent();
+    let says = |state: &str| stage.turnglass(["list", "--json"]).done().json()["vault"]["state"] == state;
+    until("the list to say so", || says("locked").then_some(()));
     assert_eq!(standin.count(), asked, "nothing is spent that could not be saved");
 
     keychain.unlock(&stage);
+    until("the keeper to notice", || says("open").then_some(()));
     assert_eq!(token(&stage, "claude"), held);
     stage.turnglass(["refresh", "claude"]).done();
 }
@@ -52,7 +55,7 @@ fn a_keychain_that_goes_while_a_token_rotates_gets_it_when_it_is_back() {
     let asked = standin.count();
     std::thread::scope(|scope| {
         let refresh = scope.spawn(|| stage.turnglass(["refresh", "claude"]).says());
-        turnglass_tests::until("the request", || (standin.count() > asked).then_some(()));
+        until("the request", || (standin.count() > asked).then_some(()));
         keychain.end();
         let said = refresh.join().unwrap();
         assert!(said.code == 0 || said.code == 6, "{said:?}");
@@ -63,12 +66,8 @@ fn a_keychain_that_goes_while_a_token_rotates_gets_it_when_it_is_back() {
     assert_ne!(renewed, before, "what is in memory is served");
 
     keychain.unlock(&stage);
-    turnglass_tests::until("the grant to be saved", || {
-        (keychain.item(&stage, "claude").contains(&renewed)).then_some(())
-    });
-    turnglass_tests::until("the state to say so", || {
-        (stage.account("claude")["state"] == "fresh").then_some(())
-    });
+    until("the grant to be saved", || (keychain.item(&stage, "claude").contains(&renewed)).then_some(()));
+    until("the state to say so", || (stage.account("claude")["state"] == "fresh").then_some(()));
     assert_eq!(agent.stop(), 0);
     stage.turnglass(["refresh", "claude"]).done();
     assert!(!standin.saw_a_spent_token());

@@ -204,7 +204,10 @@ impl Core {
                 _ => Some(self.stuck(name, now, TimeDelta::zero())),
             },
         };
-        let (what, says) = last.map_or((What::Later, String::new()), |last| (last.what, last.says));
+        let (what, says) = match &problem {
+            Some(problem) if problem.code == Code::Vault => (What::Later, problem.message.clone()),
+            _ => last.map_or((What::Later, String::new()), |last| (last.what, last.says)),
+        };
         RefreshReport { account: name.into(), what, says, problem }
     }
 

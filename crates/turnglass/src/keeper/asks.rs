@@ -32,7 +32,8 @@ impl Task {
             }
             Ask::Refresh { account } => match self.core.refresh(&account, now) {
                 Ok(effects) => {
-                    let begun = !effects.iter().any(|effect| matches!(effect, Effect::Load { .. }));
+                    // While its grant is being read, nothing is asked yet.
+                    let begun = !self.core.waiting_for(&account, Waited::default()).loaded;
                     self.wait(account, Waiter::Refresh { reply, begun });
                     return effects;
                 }
@@ -42,9 +43,10 @@ impl Task {
                 let all = Together::new(reply);
                 let mut effects = Vec::new();
                 for account in self.core.names() {
-                    if let Ok(begun) = self.core.refresh(&account, now) {
-                        effects.extend(begun);
-                        self.wait(account, Waiter::RefreshAll(all.clone()));
+                    if let Ok(first) = self.core.refresh(&account, now) {
+                        effects.extend(first);
+                        let begun = !self.core.waiting_for(&account, Waited::default()).loaded;
+                        self.wait(account, Waiter::RefreshAll { all: all.clone(), begun });
                     }
                 }
                 Together::finish(all, |reports| reports);

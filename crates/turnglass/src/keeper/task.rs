@@ -96,6 +96,8 @@ pub(super) struct Task {
     demo: bool,
     /// Something visible changed since the last snapshot was sent.
     pub(super) stale: bool,
+    /// Items that the vault was told to forget, and has not yet.
+    deleting: usize,
     pub(super) stopping: Option<Option<oneshot::Sender<Line>>>,
     #[allow(dead_code)] // held for as long as the keeper lives
     watching: Option<notify::RecommendedWatcher>,
@@ -135,6 +137,7 @@ impl Task {
             demo: options.demo,
             stale: false,
             stopping: None,
+            deleting: 0,
             watching: None,
             embedded: None,
         };
@@ -193,7 +196,7 @@ impl Task {
             self.settle_waiters();
             if self.stopping.is_some() {
                 let until = *last_wait.get_or_insert_with(|| tokio::time::Instant::now() + LAST_WAIT);
-                let rest = self.core.at_rest() && self.core.unsaved().is_empty();
+                let rest = self.core.at_rest() && self.core.unsaved().is_empty() && self.deleting == 0;
                 if rest || tokio::time::Instant::now() >= until {
                     return self.ended();
                 }
@@ -269,6 +272,7 @@ impl Task {
             }
             Input::Loaded { account, result } => self.core.loaded(&account, result, now),
             Input::Deleted { account, result } => {
+                self.deleting -= 1;
                 if let Err(trouble) = result {
                     let message =
                         format!("The grant of “{account}” could not be deleted. {}", trouble.message());
@@ -342,10 +346,13 @@ impl Task {
                 let result = vault.save(account.clone(), item).await;
                 let _ = inputs.send(Input::Saved { account, generation, result });
             })),
-            Effect::Delete { account } => drop(tokio::spawn(async move {
-                let result = vault.delete(account.clone()).await;
-                let _ = inputs.send(Input::Deleted { account, result });
-            })),
+            Effect::Delete { account } => {
+                self.deleting += 1;
+                drop(tokio::spawn(async move {
+                    let result = vault.delete(account.clone()).await;
+                    let _ = inputs.send(Input::Deleted { account, result });
+                }))
+            }
             Effect::Exchange { account, generation, request } => {
                 let host = request.url.host_str().unwrap_or_default().to_owned();
                 let per_host =

@@ -21,7 +21,10 @@ pub(super) enum Waiter {
         begun: bool,
     },
     /// One of several; the last one that ends answers for all.
-    RefreshAll(Arc<Together<RefreshReport>>),
+    RefreshAll {
+        all: Arc<Together<RefreshReport>>,
+        begun: bool,
+    },
     /// `fresh`: the account did not exist before, so it goes again if the vault does not take it.
     Add {
         reply: oneshot::Sender<Line>,
@@ -104,7 +107,13 @@ impl Task {
                 Err(problem) => refuse(reply, problem),
             },
             Waiter::Refresh { reply, begun: true } => answer(reply, Ok(self.core.report(account, now))),
-            Waiter::RefreshAll(all) => {
+            Waiter::RefreshAll { all, begun: false } => {
+                if let Ok(effects) = self.core.refresh(account, now) {
+                    self.wait(account.to_owned(), Waiter::RefreshAll { all, begun: true });
+                    self.obey(effects);
+                }
+            }
+            Waiter::RefreshAll { all, begun: true } => {
                 all.add(self.core.report(account, now));
                 Together::finish(all, |reports| reports);
             }
