@@ -71,6 +71,7 @@ pub(crate) fn tray(start: Start) -> Result<(), Problem> {
     };
 
     let screen = Screen::new(app.handle().clone(), &events);
+    let notices = screen.notices();
     let env = demo_home.iter().map(|home| ("TURNGLASS_HOME".into(), home.path().into())).collect();
     let desk =
         Desk { link, dashboard: Dashboard::new(env), stage: screen, events, can_autostart: !start.demo };
@@ -83,6 +84,7 @@ pub(crate) fn tray(start: Start) -> Result<(), Problem> {
         })
         .map_err(|error| Problem::failed(format!("No thread could be started: {error}.")))?;
     app.run_return(|_, _| {});
+    notices.close_all();
     Ok(())
 }
 

@@ -60,7 +60,7 @@ pub(crate) trait Stage: Send {
 const HOST_GRACE: Millis = 3_000;
 /// A wait does not count the time that the machine sleeps, so none is longer than this.
 const LONGEST_WAIT: Duration = Duration::from_secs(300);
-/// A token for the clipboard lives at least so long; it is refreshed first when it does not.
+/// A token for the clipboard lives at least so long where that can be had; it is refreshed first when it does not.
 const COPY_TTL_SECONDS: u64 = 60;
 
 pub(crate) struct Desk<S> {
@@ -236,8 +236,12 @@ impl<S: Stage> Desk<S> {
     fn lease(&self, account: String, ticket: Option<u64>) {
         let (link, events) = (Arc::clone(&self.link), self.events.clone());
         apart(move || {
-            let ask = Ask::Token { account: account.clone(), min_ttl_seconds: Some(COPY_TTL_SECONDS) };
-            let lease = link.client().and_then(|mut client| client.ask(ask));
+            let ask = |min_ttl_seconds| {
+                let ask = Ask::Token { account: account.clone(), min_ttl_seconds };
+                link.client().and_then(|mut client| client.ask(ask))
+            };
+            // A token that lives for less is better than none: some are never issued for longer.
+            let lease = ask(Some(COPY_TTL_SECONDS)).or_else(|_| ask(None));
             let _ = events.send(Event::Leased { account, ticket, lease });
         });
     }

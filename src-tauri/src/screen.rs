@@ -69,6 +69,10 @@ impl Screen {
         }
     }
 
+    pub(crate) fn notices(&self) -> Notices {
+        self.notices.clone()
+    }
+
     fn on_main(&self, work: impl FnOnce(&AppHandle, &Notices) + Send + 'static) {
         let (app, notices) = (self.app.clone(), self.notices.clone());
         let _ = self.app.run_on_main_thread(move || work(&app, &notices));

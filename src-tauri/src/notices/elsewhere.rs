@@ -38,4 +38,6 @@ impl Notices {
 
     /// These systems keep shown notifications in a centre of their own; this crate cannot take them back.
     pub(crate) fn withdraw(&self, _account: Option<String>) {}
+
+    pub(crate) fn close_all(&self) {}
 }

@@ -11,6 +11,8 @@ const NAME: &str = "org.freedesktop.Notifications";
 const PATH: &str = "/org/freedesktop/Notifications";
 /// A daemon may have to be started first; in milliseconds.
 const PATIENCE: i32 = 10_000;
+/// At the end of the program; in milliseconds.
+const LAST_PATIENCE: i32 = 500;
 
 /// Orders are carried out one after the other, so that a card can replace the one that is just being shown.
 #[derive(Clone)]
@@ -88,6 +90,26 @@ impl Notices {
     /// Takes down what is up about the trouble of this account; `None` stands for the vault.
     pub(crate) fn withdraw(&self, account: Option<String>) {
         self.order(Order::Withdraw(account));
+    }
+
+    /// Takes everything down at the end: a click on it would find nobody.
+    pub(crate) fn close_all(&self) {
+        let Some(bus) = &self.bus else { return };
+        for (_, id) in self.with(|state| std::mem::take(&mut state.up)) {
+            let flags = DBusCallFlags::NO_AUTO_START;
+            let with = (id,).to_variant();
+            let _ = bus.call_sync(
+                Some(NAME),
+                PATH,
+                NAME,
+                "CloseNotification",
+                Some(&with),
+                None,
+                flags,
+                LAST_PATIENCE,
+                Cancellable::NONE,
+            );
+        }
     }
 
     fn order(&self, order: Order) {
