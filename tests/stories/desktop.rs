@@ -1,7 +1,9 @@
 //! The desktop app on a whole desktop: tray, notices, clipboard, window, and the command line beside them.
 
 use crate::DAY;
+use serde_json::json;
 use std::time::Duration;
+use turnglass_tests::desktop::Window;
 use turnglass_tests::{Fault, Stage, Standin, patient};
 
 /// A Claude account at the stand-in, added on the command line while the tray keeps.
@@ -25,6 +27,17 @@ fn until(what: &str, mut look: impl FnMut() -> bool) {
     turnglass_tests::until(what, || look().then_some(()));
 }
 
+/// Their tiles and the button may lie below the fold of the dialog, where a person scrolls.
+fn choose_provider(page: &Window, provider: &str) {
+    let script = "const tile = document.querySelector(`label[data-provider='${arguments[0]}'] input`);
+        if (tile) tile.click(); return tile !== null;";
+    until("the provider's tile", || page.script(script, &json!([provider])) == true);
+}
+
+fn send(page: &Window) {
+    page.script("document.querySelector('dialog[open] button[type=submit]').click()", &json!([]));
+}
+
 #[test]
 fn one_running_app_in_tray_notice_clipboard_window_and_command_line() {
     let (stage, standin) = (Stage::desktop(), Standin::start());
@@ -37,7 +50,9 @@ fn one_running_app_in_tray_notice_clipboard_window_and_command_line() {
     // The menu has every action, and the account with its time left.
     let icon = host.icon();
     let labels = || icon.menu().into_iter().map(|item| item.label).collect::<Vec<_>>();
-    until("the account in the menu", || labels().iter().any(|label| label.starts_with("Claude — 7 h")));
+    until("the account in the menu", || labels().iter().any(|label| label.starts_with("Claude — ")));
+    let left = labels().into_iter().find(|label| label.starts_with("Claude — ")).unwrap();
+    assert!(left.contains(" d") || left.contains(" h") || left.contains(" min"), "{left}");
     for action in ["Refresh all", "Open dashboard", "Pause", "Start at login", "Quit"] {
         assert!(labels().iter().any(|label| label == action), "{action} in {:?}", labels());
     }
@@ -49,7 +64,8 @@ fn one_running_app_in_tray_notice_clipboard_window_and_command_line() {
     until("one more request", || standin.count() == before + 1);
     until("at rest", || stage.account("Claude")["state"] == "fresh");
     let token = stage.turnglass(["token", "Claude"]).done().out.trim().to_owned();
-    stage.configure(|settings| settings.clipboard_seconds = 4);
+    stage.configure(|settings| (settings.clipboard_seconds, settings.paused) = (4, true));
+    until("the tray knows the settings", || icon.entry(&["Pause"]).is_some_and(|pause| pause.checked));
     icon.choose(&["Claude", "Copy token"]);
     until("the token on the clipboard", || display.clipboard(&stage) == token);
     assert!(display.clipboard_kinds(&stage).contains("x-kde-passwordManagerHint"), "marked as a secret");
@@ -130,28 +146,28 @@ fn every_kind_of_account_is_added_in_the_window() {
     page.shows(&["Add the first account"]);
 
     page.click("", "Add the first account");
-    page.click("", "Qwen");
+    choose_provider(&page, "qwen");
     page.fill("Name", "chat");
     page.fill("Token", &standin.jwt(2 * DAY));
-    page.script("document.querySelector('dialog button[type=submit]').click()", &serde_json::json!([]));
+    send(&page);
     page.shows(&["chat", "Qwen"]);
-    // With two days left of a seven-day rule it is due at once.
+    page.click("chat", "Refresh now");
     until("renewed", || standin.count() == 1);
 
     page.click("", "Add account");
-    page.click("", "Claude");
+    choose_provider(&page, "claude");
     page.fill("Name", "subscription");
     page.fill("Refresh token", &standin.sign_in());
-    page.script("document.querySelector('dialog button[type=submit]').click()", &serde_json::json!([]));
+    send(&page);
     page.shows(&["subscription", "Renews"]);
 
     page.click("", "Add account");
-    page.click("", "OAuth 2.0");
+    choose_provider(&page, "oauth2");
     page.fill("Name", "api");
     page.fill("Token URL", &standin.form_url());
     page.fill("Client id", "me");
     page.fill("Refresh token", &standin.sign_in());
-    page.script("document.querySelector('dialog button[type=submit]').click()", &serde_json::json!([]));
+    send(&page);
     page.shows(&["api", "Renews"]);
     for name in ["chat", "subscription", "api"] {
         until(name, || stage.account(name)["state"] == "fresh");
@@ -163,12 +179,12 @@ fn every_kind_of_account_is_added_in_the_window() {
 
     // A wrong address is told beside the form, and nothing is added.
     page.click("", "Add account");
-    page.click("", "OAuth 2.0");
+    choose_provider(&page, "oauth2");
     page.fill("Name", "wrong");
     page.fill("Token URL", "http://id.example.com/token");
     page.fill("Client id", "me");
     page.fill("Refresh token", "none");
-    page.script("document.querySelector('dialog button[type=submit]').click()", &serde_json::json!([]));
+    send(&page);
     page.shows(&["not encrypted"]);
     assert!(stage.account("wrong").is_null());
 

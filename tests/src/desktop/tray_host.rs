@@ -5,12 +5,16 @@ use crate::keychain::connect;
 use crate::stage::Stage;
 use crate::wait::{patient, until};
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 use std::time::Duration;
 use zbus::blocking::{Connection, Proxy};
 use zbus::message::Header;
 use zbus::object_server::SignalEmitter;
 use zbus::zvariant::{OwnedObjectPath, OwnedValue, Structure, Value};
+
+static RUNTIME: LazyLock<tokio::runtime::Runtime> = LazyLock::new(|| {
+    tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap()
+});
 
 type Items = Arc<Mutex<Vec<(String, String)>>>;
 
@@ -68,6 +72,8 @@ impl Watcher {
 impl TrayHost {
     pub(crate) fn start(stage: &Stage) -> Self {
         let bus = connect(stage);
+        // zbus answers calls in tasks of the runtime in which the server was made.
+        let _answering = RUNTIME.enter();
         let items = Items::default();
         bus.object_server().at("/StatusNotifierWatcher", Watcher(items.clone())).unwrap();
         bus.request_name("org.kde.StatusNotifierWatcher").unwrap();
