@@ -1,11 +1,15 @@
 //! `cargo xtask bench`: figures as ratios against a peer or a floor in the same run. Nothing is asserted:
 //! machines differ, ratios are for reading.
 
+#![allow(unreachable_pub, reason = "nothing is beyond a program")]
 #![allow(clippy::print_stdout, clippy::expect_used, clippy::cast_precision_loss)]
 
 mod due;
 mod token;
 mod tray;
+
+mod peer;
+mod screen;
 
 fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).collect();
@@ -17,7 +21,10 @@ fn main() {
         due::measure();
     }
     if is_wanted("tray") {
-        tray::measure();
+        tray::idle();
+    }
+    if is_wanted("window") {
+        tray::window();
     }
 }
 

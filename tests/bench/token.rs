@@ -2,6 +2,7 @@
 //! the same round trip) and with `oidc-token` where oidc-agent is installed.
 
 use crate::median;
+use crate::peer::Peer;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Instant;
@@ -14,7 +15,8 @@ const ROUNDS: usize = 400;
 
 pub fn measure() {
     println!("\n`turnglass token NAME`, warm keeper, whole process, {ROUNDS} rounds in turn");
-    let binary = std::env::var_os("TURNGLASS_BIN").map(PathBuf::from).expect("TURNGLASS_BIN, as xtask sets it");
+    let binary =
+        std::env::var_os("TURNGLASS_BIN").map(PathBuf::from).expect("TURNGLASS_BIN, as xtask sets it");
     let dir = tempfile::tempdir().expect("a directory");
     let floor = dir.path().join("floor");
     let source = concat!(env!("CARGO_MANIFEST_DIR"), "/bench/floor.c");
@@ -44,13 +46,13 @@ pub fn measure() {
         command.arg(&socket).arg(line).stdout(Stdio::null());
         command
     };
-    let peer = oidc_token();
+    let peer = Peer::start();
     let (mut ours, mut floors, mut peers) = (Vec::new(), Vec::new(), Vec::new());
     for round in 0..ROUNDS + 20 {
         let figures = [
             run(&mut turnglass(&["token", "bench"])),
             run(&mut at_the_floor()),
-            peer.as_ref().map_or(f64::NAN, |peer| run(&mut peer())),
+            peer.as_ref().map_or(f64::NAN, |peer| run(&mut peer.token())),
         ];
         // The first rounds warm the caches.
         if round >= 20 {
@@ -61,24 +63,18 @@ pub fn measure() {
     }
     agent.0.kill().expect("the agent ends");
     let (ours, floor) = (median(ours), median(floors));
-    println!("  floor {:.3} ms   turnglass {:.3} ms   ratio {:.2} (wanted: at most 1.5)", floor, ours, ours / floor);
+    println!(
+        "  floor {:.3} ms   turnglass {:.3} ms   ratio {:.2} (wanted: at most 1.5)",
+        floor,
+        ours,
+        ours / floor
+    );
     if peer.is_some() {
         let peer = median(peers);
         println!("  oidc-token {:.3} ms   turnglass / oidc-token {:.2} (wanted: under 1)", peer, ours / peer);
     } else {
-        println!("  oidc-token: no loaded account in this session (OIDC_SOCK, TURNGLASS_BENCH_OIDC), not compared");
+        println!("  oidc-token is not installed here: not compared");
     }
-}
-
-/// The peer needs an agent with a loaded account, which `OIDC_SOCK` and `TURNGLASS_BENCH_OIDC` (its name) tell.
-fn oidc_token() -> Option<impl Fn() -> Command> {
-    let account = std::env::var("TURNGLASS_BENCH_OIDC").ok()?;
-    std::env::var_os("OIDC_SOCK")?;
-    Some(move || {
-        let mut command = Command::new("oidc-token");
-        command.arg(&account).stdout(Stdio::null());
-        command
-    })
 }
 
 /// Milliseconds from start to end.

@@ -138,6 +138,11 @@ impl Stage {
         self.dir().join("logs")
     }
 
+    /// What the stage itself needs, and no program of ours writes to.
+    pub fn apart(&self) -> &Path {
+        self.own.path()
+    }
+
     /// A file that the story hands over; it lies apart from what the programs write.
     pub fn file(&self, name: &str, text: &str) -> PathBuf {
         let path = self.own.path().join(name);

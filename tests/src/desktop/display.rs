@@ -3,19 +3,30 @@
 use crate::process::Process;
 use crate::stage::Stage;
 use crate::wait::until;
+use std::path::{Path, PathBuf};
 
 pub struct Display {
     pub name: String,
+    /// The file in which its picture stands, as xwd writes it.
+    pub picture: PathBuf,
     manager: Option<Process>,
     _server: Process,
 }
 
 impl Display {
     pub(crate) fn start(stage: &Stage) -> Self {
-        let args = ["-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp", "-noreset"];
+        let folder = stage.apart();
+        let args =
+            ["-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp", "-noreset", "-fbdir"];
+        let args = args.iter().map(Path::new).chain([folder]);
         let server = stage.start("display", "Xvfb", args);
         let number = until("the display", || server.out().trim().parse::<u32>().ok());
-        Self { name: format!(":{number}"), manager: None, _server: server }
+        Self {
+            name: format!(":{number}"),
+            picture: folder.join("Xvfb_screen0"),
+            manager: None,
+            _server: server,
+        }
     }
 
     /// Once the stage knows the display's name.

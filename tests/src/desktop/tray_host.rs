@@ -138,7 +138,7 @@ impl TrayIcon<'_> {
         root.2.into_iter().filter_map(read).collect()
     }
 
-    /// Clicks the entry at the end of this way through the menu, each named by how its label begins.
+    /// Clicks the entry at the end of this way through the menu, each named by its label or how that begins.
     #[track_caller]
     pub fn choose(&self, way: &[&str]) {
         let found = patient(Duration::from_secs(20), || find(&self.menu(), way).filter(|item| item.enabled));
@@ -169,7 +169,8 @@ impl TrayIcon<'_> {
 
 fn find(items: &[MenuItem], way: &[&str]) -> Option<MenuItem> {
     let (first, rest) = way.split_first()?;
-    let item = items.iter().find(|item| item.label.starts_with(first))?;
+    let exact = items.iter().find(|item| item.label == *first);
+    let item = exact.or_else(|| items.iter().find(|item| item.label.starts_with(first)))?;
     if rest.is_empty() { Some(item.clone()) } else { find(&item.items, rest) }
 }
 

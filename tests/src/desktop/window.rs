@@ -59,12 +59,13 @@ impl Window {
     /// Clicks the button, link or label with this name, within the row or form that holds `within`.
     #[track_caller]
     pub fn click(&self, within: &str, name: &str) {
-        let found = patient(Duration::from_secs(20), || {
+        // A list that is drawn anew may take the element away between finding and clicking it.
+        let clicked = patient(Duration::from_secs(20), || {
             let element = self.script(FIND, &json!([within, name]));
-            element.get(ELEMENT).and_then(Value::as_str).map(str::to_owned)
+            let id = element.get(ELEMENT)?.as_str()?.to_owned();
+            self.call("POST", &format!("/element/{id}/click"), &json!({}))
         });
-        let Some(id) = found else { panic!("there is no “{name}” in “{within}”:\n{}", self.text()) };
-        self.call("POST", &format!("/element/{id}/click"), &json!({})).expect("it can be clicked");
+        assert!(clicked.is_some(), "there is no “{name}” to click in “{within}”:\n{}", self.text());
     }
 
     /// Types into the field with this label, as a person does.
