@@ -1,11 +1,11 @@
 //! oidc-agent with one loaded account, as its users have it: signed in at oidc-provider.
 
 use std::process::{Command, Stdio};
-use turnglass_tests::{Format, Process, Provider, SECRET, Stage, until};
+use turnglass_tests::{Format, Provider, SECRET, Stage};
 
 pub struct Peer {
     socket: String,
-    _agent: Process,
+    pid: String,
     stage: Stage,
     _provider: Provider,
 }
@@ -18,10 +18,10 @@ impl Peer {
             return None;
         }
         let provider = Provider::start();
-        let agent = stage.start("oidc-agent", "oidc-agent", ["--console"]);
-        let socket = until("oidc-agent", || {
-            Some(agent.out().split_once("OIDC_SOCK=")?.1.split(';').next()?.to_owned())
-        });
+        // It goes into the background by itself, and says where it is only then.
+        let told = stage.ask("sh", ["-c", "oidc-agent > told; cat told"]);
+        let value = |name: &str| told.split_once(name)?.1.split(';').next().map(str::to_owned);
+        let (socket, pid) = (value("OIDC_SOCK=")?, value("OIDCD_PID=")?);
         let config = stage.dir().join("oidc-agent");
         std::fs::create_dir_all(&config).expect("a folder");
         let mut add = stage.command("oidc-gen", ["bench", "--manual", "--confirm-yes", "--pw-env=PASSWORD"]);
@@ -31,7 +31,7 @@ impl Peer {
         add.env("OIDC_SOCK", &socket).env("OIDC_CONFIG_DIR", &config).env("PASSWORD", "for tests");
         add.env("FIRST", provider.sign_in("basic", Format::Opaque));
         let added = add.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
-        let peer = Self { socket, _agent: agent, stage, _provider: provider };
+        let peer = Self { socket, pid, stage, _provider: provider };
         (added.is_ok_and(|status| status.success())).then_some(peer)
     }
 
@@ -40,5 +40,11 @@ impl Peer {
         let mut command = self.stage.command("oidc-token", ["bench"]);
         command.env("OIDC_SOCK", &self.socket).stdout(Stdio::null());
         command
+    }
+}
+
+impl Drop for Peer {
+    fn drop(&mut self) {
+        self.stage.ask("kill", [&self.pid]);
     }
 }
