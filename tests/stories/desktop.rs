@@ -146,6 +146,9 @@ fn every_kind_of_account_is_added_in_the_window() {
     page.fill("Name", "chat");
     page.fill("Token", &standin.jwt(2 * DAY));
     send(&page);
+    until("the dialog is gone", || {
+        page.script("return !document.querySelector('dialog[open]')", &json!([])) == true
+    });
     page.shows(&["chat", "Qwen"]);
     page.click("chat", "Refresh now");
     until("renewed", || standin.count() == 1);
