@@ -18,6 +18,8 @@ pub fn bench(names: &[String]) -> Result<(), String> {
         "turnglass-desktop",
         "-p",
         "turnglass-tests",
+        "--features",
+        "turnglass-tests/bench",
     ]))?;
     step::must(
         step::cargo(&["build", "--quiet", "--release", "--manifest-path"])

@@ -23,7 +23,7 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask run [--demo] [ARGS]   build Turnglass and open it; with --demo, on a provider of its own
 cargo xtask test [FILTER…]        everything that has to pass; with a filter, only the Rust tests whose name holds it
-cargo xtask bench [NAME…]         measure it beside its peers and its floor: token, tray, window, crowd
+cargo xtask bench [NAME…]         measure it beside a peer and the floor: token, due, tray, window
 cargo xtask package               make a .deb and an .rpm
 cargo xtask setup [run|test|bench] only install what that command would need
 

@@ -2,12 +2,18 @@
 
 use serde::de::DeserializeOwned;
 use std::ffi::OsString;
+use std::time::Duration;
 use turnglass::client::{self, Client};
 use turnglass::error::{Code, Problem};
 use turnglass::home::Home;
 use turnglass::keeper::{Options, Running, open};
 use turnglass::view::VaultKind;
 use turnglass::wire::Ask;
+
+/// So many keepers in a row may end while they are asked.
+const KEEPERS: u32 = 20;
+/// Between two of them.
+const PAUSE: Duration = Duration::from_millis(10);
 
 /// A keeper to ask. When it is this process, [`Keeper::close`] says what could not be saved.
 pub(crate) struct Keeper {
@@ -29,15 +35,20 @@ impl Keeper {
         Ok(Self { client, running, options })
     }
 
-    /// Asks, and once more of the next keeper if this one ended meanwhile.
+    /// Asks, and the next keeper if this one ended meanwhile: commands that keep for their own short lives
+    /// come and go.
     pub(crate) fn ask<T: DeserializeOwned>(&mut self, ask: impl Fn() -> Ask) -> Result<T, Problem> {
-        match self.client.ask(ask()) {
-            Err(problem) if problem == client::gone() && self.running.is_none() => {
-                let Self { client, running, .. } = Self::with(self.options.clone())?;
-                (self.client, self.running) = (client, running);
-                self.client.ask(ask())
+        let mut tries = KEEPERS;
+        loop {
+            match self.client.ask(ask()) {
+                Err(problem) if problem == client::gone() && self.running.is_none() && tries > 1 => {
+                    tries -= 1;
+                    std::thread::sleep(PAUSE);
+                    let Self { client, running, .. } = Self::with(self.options.clone())?;
+                    (self.client, self.running) = (client, running);
+                }
+                answer => return answer,
             }
-            answer => answer,
         }
     }
 

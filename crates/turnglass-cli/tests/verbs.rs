@@ -151,7 +151,7 @@ fn usage_is_two() {
 }
 
 #[test]
-fn a_keeper_that_ends_meanwhile_is_asked_once_more() {
+fn when_a_keeper_ends_meanwhile_the_next_one_is_asked() {
     let first = std::sync::atomic::AtomicBool::new(true);
     let place = Place::kept(move |_| {
         if first.swap(false, std::sync::atomic::Ordering::SeqCst) { None } else { fine(snapshot(vec![])) }
@@ -263,7 +263,7 @@ fn an_import_is_reported_entry_by_entry() {
             .map(|entry| {
                 let skipped = entry["fault"].is_string();
                 json!({"name": entry["name"], "result": if skipped { "skipped" } else { "added" },
-                   "says": entry["fault"].as_str().unwrap_or("It is fresh.")})
+                   "says": entry["fault"].as_str().or(entry["note"].as_str()).unwrap_or("It is fresh.")})
             })
             .collect();
         fine(json!({"entries": entries}))
@@ -280,7 +280,7 @@ fn an_import_is_reported_entry_by_entry() {
     place.run(&["import", &sign_in, "--name", "mine"]).is(
         0,
         "",
-        "turnglass: mine: Claude Code holds the same refresh token",
+        "turnglass: mine: added. Claude Code holds the same refresh token",
     );
     place.run(&["import", &good, "--name", "mine"]).is(2, "", "holds one account");
     place.run(&["import", "/nowhere"]).is(1, "", "/nowhere cannot be read");

@@ -186,9 +186,17 @@ fn form_body(fields: &[(&str, &str)]) -> (&'static str, Secret) {
     ("application/x-www-form-urlencoded", Secret::new(body.collect::<Vec<_>>().join("&")))
 }
 
-/// The harmless request that proves that a token works, where the provider describes one.
-pub fn check(provider: &Provider, grant: &Grant) -> Option<Request> {
+/// The harmless request that proves that a token works, where the provider describes one. An account that is
+/// renewed elsewhere than at the provider's own endpoint never shows its token to the provider's hosts; it is
+/// checked only where the check is a request to that very endpoint.
+pub fn check(provider: &Provider, account: &Account, grant: &Grant) -> Option<Request> {
     let check = provider.check.as_ref()?;
+    let own = provider.refresh.url.as_deref();
+    let url = match account.token_url.as_deref() {
+        Some(elsewhere) if own == Some(&check.url) => elsewhere,
+        Some(elsewhere) if own.is_some() && own != Some(elsewhere) => return None,
+        _ => &check.url,
+    };
     let mut headers = vec![("accept".to_owned(), Secret::new("application/json"))];
     if !check.headers.keys().any(|name| name.eq_ignore_ascii_case("authorization")) {
         headers.push(("authorization".into(), fill("Bearer {token}", grant)?));
@@ -196,7 +204,7 @@ pub fn check(provider: &Provider, grant: &Grant) -> Option<Request> {
     for (name, value) in &check.headers {
         headers.push((name.clone(), fill(value, grant)?));
     }
-    Some(Request { method: Method::Get, url: endpoint(&check.url).ok()?, headers, body: None })
+    Some(Request { method: Method::Get, url: endpoint(url).ok()?, headers, body: None })
 }
 
 fn fill(template: &str, grant: &Grant) -> Option<Secret> {

@@ -106,7 +106,7 @@ fn yaml_value(path: &Path, text: &str) -> Result<Value, Problem> {
 fn yaml_problem(path: &Path, text: &str, error: &serde_saphyr::Error) -> Problem {
     let whole = error.without_snippet().to_string();
     let what = whole.lines().next().unwrap_or("not valid YAML").trim_start_matches("error: ");
-    let what = unquoted(what.split(" at line ").next().unwrap_or(what));
+    let what = unquoted(what.split(" at line ").next().unwrap_or(what).trim_end_matches(" (defined"));
     let Some(place) = error.location() else { return at(path, &format!("is not valid YAML: {what}.")) };
     let field = text
         .lines()

@@ -1,11 +1,14 @@
 //! The one process that owns the vault and refreshes. Whoever holds the lock of a home is its keeper and
 //! serves the socket; everyone else asks it.
 
+mod asks;
 mod serve;
 #[cfg(test)]
 mod stories;
 mod task;
 mod vault_hand;
+mod waiting;
+mod watch;
 
 use crate::client::Client;
 use crate::clock::Clock;

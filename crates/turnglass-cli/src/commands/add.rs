@@ -85,14 +85,19 @@ fn wants(args: &AddArgs, providers: &[ProviderView]) -> Result<Wants, Problem> {
 }
 
 fn ask_for(wants: Wants, account: &mut NewAccount) -> Result<(), Problem> {
+    let terminal = std::io::stdin().is_terminal();
     let (what, flag) = match wants {
+        Wants::Nothing if account.client_secret.is_none() && terminal => {
+            account.client_secret = Some(secrets::read(&Source::Prompt, "client secret")?);
+            return Ok(());
+        }
         Wants::Nothing => return Ok(()),
         Wants::RefreshToken => {
             ("refresh token", "--refresh-token-stdin, --refresh-token-env or --refresh-token-file")
         }
         Wants::Token => ("token", "--token-stdin, --token-env or --token-file"),
     };
-    if !std::io::stdin().is_terminal() {
+    if !terminal {
         return Err(
             Problem::usage(format!("{} needs a {what}.", account.name)).hint(format!("Give it with {flag}."))
         );

@@ -49,9 +49,7 @@ pub(crate) fn run(args: ImportArgs) -> Result<u8, Problem> {
             if args.json {
                 output::json(&report)?;
             }
-            for entry in &report.entries {
-                say(entry, entries.iter().find(|read| read.name == entry.name));
-            }
+            report.entries.iter().for_each(say);
             Ok(u8::from(failed || report.entries.iter().any(|entry| is_failure(entry, &entries))))
         },
     )
@@ -74,18 +72,16 @@ fn read(file: &Path) -> Result<Vec<NewAccount>, Problem> {
     import::read(file, &import::text(file, bytes)?, &env)
 }
 
-fn say(entry: &ImportedEntry, read: Option<&NewAccount>) {
+fn say(entry: &ImportedEntry) {
     let result = match entry.result {
         Imported::Added => "added",
         Imported::Updated => "updated",
         Imported::Unchanged => "unchanged",
         Imported::Skipped => "skipped",
     };
-    output::say(&format!("{}: {result}. {}", entry.name, entry.says));
-    let note = read.and_then(|read| read.note.as_deref());
-    if let Some(note) = note.filter(|note| entry.result == Imported::Added && !entry.says.contains(note)) {
-        output::say(&format!("{}: {note}", entry.name));
-    }
+    // "added. Added." tells nothing twice.
+    let says = if entry.says.trim_end_matches('.').eq_ignore_ascii_case(result) { "" } else { &entry.says };
+    output::say(format!("{}: {result}. {says}", entry.name).trim_end());
 }
 
 /// What is switched off, or never ends, may be left out without failing.

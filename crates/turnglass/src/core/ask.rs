@@ -204,7 +204,10 @@ impl Core {
                 _ => Some(self.stuck(name, now, TimeDelta::zero())),
             },
         };
-        let (what, says) = last.map_or((What::Later, String::new()), |last| (last.what, last.says));
+        let (what, says) = match &problem {
+            Some(problem) if problem.code == Code::Vault => (What::Later, problem.message.clone()),
+            _ => last.map_or((What::Later, String::new()), |last| (last.what, last.says)),
+        };
         RefreshReport { account: name.into(), what, says, problem }
     }
 
@@ -308,9 +311,27 @@ impl Core {
         let known = self.knows(&new.name);
         match self.add(new, now) {
             Ok(effects) if known => (told(Imported::Updated, "Its grant was replaced.".into()), effects),
-            Ok(effects) => (told(Imported::Added, "Added.".into()), effects),
+            Ok(effects) => {
+                let says = new.note.clone().unwrap_or_else(|| "Added.".into());
+                (told(Imported::Added, says), effects)
+            }
             Err(problem) => (told(Imported::Skipped, problem.to_string()), Vec::new()),
         }
+    }
+
+    /// Why the account's newest grant is in memory only, if it is.
+    pub fn unsaved_problem(&self, name: &str) -> Option<Problem> {
+        let unsaved = self.entries.get(name)?.unsaved.as_ref()?;
+        Some(match &self.vault.trouble {
+            Some(trouble) => vault_problem(trouble),
+            None => Problem::new(Code::Vault, unsaved.why.clone()),
+        })
+    }
+
+    /// Forgets an account that could never be saved.
+    pub fn take_back(&mut self, name: &str) -> Vec<Effect> {
+        self.entries.remove(name);
+        vec![Effect::Forget { account: name.to_owned() }]
     }
 
     pub fn remove(&mut self, name: &str) -> Result<Vec<Effect>, Problem> {
@@ -346,14 +367,16 @@ impl Core {
     /// The harmless request of `check`, with the account's present token.
     pub fn check(&self, name: &str) -> Result<crate::exchange::Request, Problem> {
         let entry = self.entries.get(name).ok_or_else(|| Problem::no_such_account(name))?;
-        let provider = entry.provider.as_ref().filter(|provider| provider.check.is_some());
-        let provider = provider.ok_or_else(|| {
-            Problem::failed(format!("The provider of “{name}” does not describe how to check a token."))
+        let Some(grant) = entry.grant().filter(|grant| grant.token.is_some()) else {
+            return Err(Problem::failed(format!("“{name}” has no token yet.")));
+        };
+        let request = entry
+            .provider
+            .as_ref()
+            .and_then(|provider| crate::exchange::check(provider, &entry.account, grant));
+        request.ok_or_else(|| {
+            Problem::failed(format!("The provider of “{name}” does not describe how to check a token there."))
                 .hint("Add a `check` with a harmless URL to its definition in providers.yaml.")
-        })?;
-        entry
-            .grant()
-            .and_then(|grant| crate::exchange::check(provider, grant))
-            .ok_or_else(|| Problem::failed(format!("“{name}” has no token yet.")))
+        })
     }
 }

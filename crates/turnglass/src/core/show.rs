@@ -69,7 +69,9 @@ impl Core {
             can_refresh: entry.kind() != GrantKind::None
                 && !matches!(standing.trouble, Trouble::Refused { .. }),
             can_copy: standing.expires_at.is_none_or(|end| end > now) || renews,
-            can_check: provider.is_some_and(|provider| provider.check.is_some()),
+            can_check: provider.zip(entry.grant()).is_some_and(|(provider, grant)| {
+                crate::exchange::check(provider, &entry.account, grant).is_some()
+            }),
             disabled: entry.account.disabled,
         }
     }

@@ -111,8 +111,8 @@ fn gemini(top: &Object, env: Env<'_>) -> NewAccount {
     account.note = None;
     account.client_secret =
         env(GEMINI_SECRET).and_then(|value| value.into_string().ok()).and_then(Secret::some);
-    if account.client_secret.is_none() {
-        account.note = Some(format!(
+    if account.client_secret.is_none() && account.fault.is_none() {
+        account.fault = Some(format!(
             "Google renews it only with the client secret of Gemini CLI, which stands in its public source as \
              OAUTH_CLIENT_SECRET: set {GEMINI_SECRET} to it and import again."
         ));

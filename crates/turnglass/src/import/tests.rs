@@ -190,9 +190,12 @@ fn codex_qwen_code_and_gemini() {
                      "scope": "openid https://www.googleapis.com/auth/cloud-platform"}"#;
     let gemini = one(google);
     assert_eq!((gemini.provider.as_str(), gemini.scopes.len()), ("gemini", 2));
-    assert!(gemini.note.is_some_and(|note| note.contains(signin::GEMINI_SECRET)));
+    assert!(gemini.fault.is_some_and(|fault| fault.contains(signin::GEMINI_SECRET)));
     let with = read_with(google, &[(signin::GEMINI_SECRET, "public")]).unwrap();
-    assert_eq!((exposed(&with[0].client_secret), &with[0].note), (Some("public"), &None));
+    assert_eq!(
+        (exposed(&with[0].client_secret), &with[0].fault, &with[0].note),
+        (Some("public"), &None, &None)
+    );
 }
 
 #[test]

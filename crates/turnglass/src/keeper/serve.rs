@@ -1,6 +1,7 @@
 //! The socket: reads asks, writes replies. Knows nothing of accounts; a request is passed on whole.
 
-use super::task::{Input, Watcher};
+use super::task::Input;
+use super::watch::Watcher;
 use crate::error::{Code, Problem};
 use crate::wire::{Ask, Frame, Reply, VERSION};
 use interprocess::local_socket::tokio::{Listener, Stream, prelude::*};

@@ -167,6 +167,7 @@ fn a_qwen_token_of_seven_days_is_renewed_with_three_left() {
     });
     assert_eq!(added.state, State::Fresh);
     assert!(added.reason.contains("3 days before it ends"), "{}", added.reason);
+    assert!(added.can_check);
     stage.clock.pass(TimeDelta::hours(95));
     assert_eq!(stage.token("Qwen").unwrap(), first);
     assert_eq!(provider.asked.lock().unwrap().len(), 0);
@@ -215,6 +216,9 @@ fn both_tokens_rotate_and_twenty_callers_share_one_request() {
     let mut stage = stage(&clock);
     stage.add(claude_account(&provider));
     assert_eq!(stage.token("Claude").unwrap(), "t1");
+    // The token of an account elsewhere is not shown to the real Claude.
+    let problem = stage.client.ask::<Value>(Ask::Check { account: "Claude".into() }).unwrap_err();
+    assert!(problem.message.contains("how to check"), "{problem}");
     stage.clock.pass(TimeDelta::hours(9));
     let socket = Home::at(stage.dir.path()).socket();
     let callers: Vec<_> = (0..20)
@@ -396,4 +400,23 @@ fn a_locked_vault_is_not_a_sign_out_and_nothing_is_asked_meanwhile() {
         account.state == State::Fresh
     });
     assert_eq!(stage.token("Claude").unwrap(), "t2");
+}
+
+#[test]
+fn a_grant_that_the_vault_does_not_take_is_not_said_to_be_added() {
+    let clock = Manual::new();
+    let provider = claude(&clock);
+    let vault = Moody::default();
+    vault.be(Some(VaultTrouble::Locked));
+    let mut stage = stage_with(&clock, Box::new(vault.clone()));
+    let problem = stage.client.ask::<Value>(Ask::Add(Box::new(claude_account(&provider)))).unwrap_err();
+    assert_eq!(problem.code, Code::Vault, "{problem}");
+    let entries = vec![claude_account(&provider)];
+    let report: crate::view::ImportReport = stage.client.ask(Ask::Import { entries }).unwrap();
+    assert_eq!(report.entries[0].result, crate::view::Imported::Skipped);
+    let snapshot: Snapshot = stage.client.ask(Ask::Snapshot).unwrap();
+    assert_eq!(snapshot.accounts, []);
+    vault.be(None);
+    stage.add(claude_account(&provider));
+    assert_eq!(stage.token("Claude").unwrap(), "t1");
 }

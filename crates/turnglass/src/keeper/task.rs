@@ -1,28 +1,30 @@
 //! The keeper's one task: hands the core what happened, does what the core says, in that order:
 //! written down first, then done, then told. It decides nothing.
 
+use super::asks::checked;
 use super::vault_hand::VaultHand;
+use super::waiting::Waiter;
+use super::watch::Watcher;
 use super::{Options, serve};
 use crate::clock::Clock;
-use crate::core::{Core, Effect, Leased, Waited};
-use crate::discovery;
+use crate::core::{Core, Effect};
 use crate::error::{Code, Problem};
-use crate::exchange::{Answered, Outcome, Raw};
+use crate::exchange::{Outcome, Raw};
 use crate::http::Http;
 use crate::provider::Providers;
 use crate::secret::Secret;
 use crate::store::{Change, Store};
 use crate::vault::{Vault, VaultTrouble};
-use crate::view::{CheckReport, DeskView, ImportReport, KeeperView, ProviderView, RefreshReport};
+use crate::view::KeeperView;
 use crate::wire::{Ask, Reply, Tell};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
-use tokio::sync::{Semaphore, oneshot, watch};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
+use tokio::sync::{Semaphore, oneshot};
 use zeroize::Zeroizing;
 
 pub(super) type Line = Zeroizing<String>;
@@ -67,59 +69,6 @@ pub(super) enum Input {
     Stop(Option<oneshot::Sender<Line>>),
 }
 
-/// One who watches: snapshots are overtaken by newer ones, everything else arrives.
-pub(super) struct Watcher {
-    desk: Option<DeskView>,
-    snapshots: watch::Sender<Arc<str>>,
-    tells: UnboundedSender<Arc<str>>,
-}
-
-pub(super) struct Told {
-    snapshots: watch::Receiver<Arc<str>>,
-    tells: UnboundedReceiver<Arc<str>>,
-}
-
-impl Watcher {
-    pub(super) fn new(desk: Option<DeskView>) -> (Self, Told) {
-        let (snapshots, seen) = watch::channel(Arc::from(""));
-        let (tells, heard) = unbounded_channel();
-        (Self { desk, snapshots, tells }, Told { snapshots: seen, tells: heard })
-    }
-}
-
-impl Told {
-    pub(super) async fn next(&mut self) -> Option<Arc<str>> {
-        tokio::select! {
-            biased;
-            tell = self.tells.recv() => tell,
-            changed = self.snapshots.changed() => changed.ok().map(|()| self.snapshots.borrow_and_update().clone()),
-        }
-    }
-}
-
-/// One who waits for an account to come to rest.
-enum Waiter {
-    Token {
-        min_ttl: Option<TimeDelta>,
-        reply: oneshot::Sender<Line>,
-        waited: Waited,
-    },
-    Refresh {
-        reply: oneshot::Sender<Line>,
-        begun: bool,
-    },
-    /// One of several; the last one that ends answers for all.
-    RefreshAll(Arc<All>),
-    Add {
-        reply: oneshot::Sender<Line>,
-    },
-}
-
-struct All {
-    reply: std::sync::Mutex<Option<oneshot::Sender<Line>>>,
-    reports: std::sync::Mutex<Vec<RefreshReport>>,
-}
-
 /// How many providers are asked at once, in all and per host.
 const AT_ONCE: usize = 64;
 const AT_ONCE_PER_HOST: usize = 24;
@@ -129,25 +78,27 @@ const CALM: Duration = Duration::from_millis(100);
 const LAST_WAIT: Duration = Duration::from_secs(10);
 
 pub(super) struct Task {
-    core: Core,
-    clock: Arc<dyn Clock>,
-    store: Store,
+    pub(super) core: Core,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) store: Store,
     vault: VaultHand,
-    http: Arc<Http>,
-    inputs: UnboundedSender<Input>,
+    pub(super) http: Arc<Http>,
+    pub(super) inputs: UnboundedSender<Input>,
     received: UnboundedReceiver<Input>,
-    waiting: HashMap<String, Vec<Waiter>>,
+    pub(super) waiting: HashMap<String, Vec<Waiter>>,
     watchers: Vec<Watcher>,
     /// Copies that the desk was asked for.
-    tickets: BTreeMap<u64, oneshot::Sender<Line>>,
-    next_ticket: u64,
+    pub(super) tickets: BTreeMap<u64, oneshot::Sender<Line>>,
+    pub(super) next_ticket: u64,
     at_once: Arc<Semaphore>,
     per_host: HashMap<String, Arc<Semaphore>>,
     providers_file: PathBuf,
     demo: bool,
     /// Something visible changed since the last snapshot was sent.
-    stale: bool,
-    stopping: Option<Option<oneshot::Sender<Line>>>,
+    pub(super) stale: bool,
+    /// Items that the vault was told to forget, and has not yet.
+    deleting: usize,
+    pub(super) stopping: Option<Option<oneshot::Sender<Line>>>,
     #[allow(dead_code)] // held for as long as the keeper lives
     watching: Option<notify::RecommendedWatcher>,
     #[allow(dead_code)]
@@ -186,6 +137,7 @@ impl Task {
             demo: options.demo,
             stale: false,
             stopping: None,
+            deleting: 0,
             watching: None,
             embedded: None,
         };
@@ -244,7 +196,7 @@ impl Task {
             self.settle_waiters();
             if self.stopping.is_some() {
                 let until = *last_wait.get_or_insert_with(|| tokio::time::Instant::now() + LAST_WAIT);
-                let rest = self.core.at_rest() && self.core.unsaved().is_empty();
+                let rest = self.core.at_rest() && self.core.unsaved().is_empty() && self.deleting == 0;
                 if rest || tokio::time::Instant::now() >= until {
                     return self.ended();
                 }
@@ -320,6 +272,7 @@ impl Task {
             }
             Input::Loaded { account, result } => self.core.loaded(&account, result, now),
             Input::Deleted { account, result } => {
+                self.deleting -= 1;
                 if let Err(trouble) = result {
                     let message =
                         format!("The grant of “{account}” could not be deleted. {}", trouble.message());
@@ -346,188 +299,8 @@ impl Task {
         }
     }
 
-    fn ask(&mut self, ask: Ask, reply: oneshot::Sender<Line>, now: DateTime<Utc>) -> Vec<Effect> {
-        match ask {
-            Ask::Snapshot => {
-                let keeper = self.keeper_view();
-                answer(reply, Ok(self.core.snapshot(now, &local, keeper)));
-            }
-            Ask::Token { account, min_ttl_seconds } => {
-                let min_ttl = min_ttl_seconds.and_then(|s| TimeDelta::try_seconds(i64::try_from(s).ok()?));
-                match self.core.lease(&account, min_ttl, now, Waited::default()) {
-                    Leased::Ready(lease) => answer(reply, Ok(lease)),
-                    Leased::No(problem) => refuse(reply, problem),
-                    Leased::Wait(effects) => {
-                        let waited = self.core.waiting_for(&account, Waited::default());
-                        self.wait(account, Waiter::Token { min_ttl, reply, waited });
-                        return effects;
-                    }
-                }
-            }
-            Ask::Refresh { account } => match self.core.refresh(&account, now) {
-                Ok(effects) => {
-                    let begun = !effects.iter().any(|effect| matches!(effect, Effect::Load { .. }));
-                    self.wait(account, Waiter::Refresh { reply, begun });
-                    return effects;
-                }
-                Err(problem) => refuse(reply, problem),
-            },
-            Ask::RefreshAll => {
-                let all = Arc::new(All { reply: Some(reply).into(), reports: std::sync::Mutex::default() });
-                let mut effects = Vec::new();
-                for account in self.core.names() {
-                    if let Ok(begun) = self.core.refresh(&account, now) {
-                        effects.extend(begun);
-                        self.wait(account, Waiter::RefreshAll(all.clone()));
-                    }
-                }
-                finish_all(all);
-                return effects;
-            }
-            Ask::Check { account } => match self.core.check(&account) {
-                Ok(request) => {
-                    let (http, inputs) = (self.http.clone(), self.inputs.clone());
-                    tokio::spawn(async move {
-                        let raw = http.send(request).await;
-                        let _ = inputs.send(Input::Checked { account, raw, reply });
-                    });
-                }
-                Err(problem) => refuse(reply, problem),
-            },
-            Ask::Add(new) if new.issuer.is_some() && new.token_url.is_none() => self.discover(new, reply),
-            Ask::Add(new) => match self.core.add(&new, now) {
-                Ok(effects) => {
-                    self.wait(new.name, Waiter::Add { reply });
-                    return effects;
-                }
-                Err(problem) => refuse(reply, problem),
-            },
-            Ask::Import { entries } => {
-                let mut report = ImportReport { entries: Vec::new() };
-                let mut effects = Vec::new();
-                for entry in &entries {
-                    let (imported, begun) = self.core.import(entry, now);
-                    report.entries.push(imported);
-                    effects.extend(begun);
-                }
-                answer(reply, Ok(report));
-                return effects;
-            }
-            Ask::Remove { account, revoke } => {
-                let revocation = if revoke { self.core.revocation(&account).map(Some) } else { Ok(None) };
-                match revocation.and_then(|request| Ok((request, self.core.remove(&account)?))) {
-                    Ok((None, effects)) => {
-                        answer(reply, Ok(()));
-                        return effects;
-                    }
-                    Ok((Some(request), effects)) => {
-                        let http = self.http.clone();
-                        tokio::spawn(async move {
-                            let raw = http.send(request).await;
-                            answer(reply, revoked(&account, &raw));
-                        });
-                        return effects;
-                    }
-                    Err(problem) => refuse(reply, problem),
-                }
-            }
-            Ask::History { account, limit } => {
-                let lines = if self.core.knows(&account) {
-                    self.store.history(&account, limit.unwrap_or(100))
-                } else {
-                    Err(Problem::no_such_account(&account))
-                };
-                answer(reply, lines);
-            }
-            Ask::Providers => {
-                let providers: Vec<ProviderView> = self.core.providers().iter().map(|p| p.view()).collect();
-                answer(reply, Ok(providers));
-            }
-            Ask::Configure { settings } => {
-                let written = self.store.configure(&settings);
-                if written.is_ok() {
-                    self.core.settings = settings;
-                    self.stale = true;
-                }
-                answer(reply, written);
-            }
-            Ask::Desk { desk } => {
-                self.core.desk = self.core.desk.is_some().then_some(desk);
-                self.stale = true;
-                answer(reply, Ok(()));
-            }
-            Ask::Show => {
-                let shown = self.tell_desk(&Tell::Show);
-                answer(reply, Ok(shown));
-            }
-            Ask::Copy { account } if !self.core.knows(&account) => {
-                refuse(reply, Problem::no_such_account(&account));
-            }
-            Ask::Copy { account } => {
-                self.next_ticket += 1;
-                let ticket = self.next_ticket;
-                if self.tell_desk(&Tell::Copy { ticket, account }) {
-                    self.tickets.insert(ticket, reply);
-                } else {
-                    let problem =
-                        Problem::new(Code::Unavailable, "No desktop is attached that has a clipboard.");
-                    refuse(reply, problem.hint("Start Turnglass in your desktop session."));
-                }
-            }
-            Ask::Copied { ticket, problem } => {
-                if let Some(waiting) = self.tickets.remove(&ticket) {
-                    match problem {
-                        None => answer(waiting, Ok(())),
-                        Some(problem) => refuse(waiting, problem),
-                    }
-                }
-                answer(reply, Ok(()));
-            }
-            Ask::Stop => self.stopping = Some(Some(reply)),
-            // The connection takes this one itself.
-            Ask::Watch { .. } => {
-                refuse(reply, Problem::usage("This is not a request that the keeper knows."))
-            }
-        }
-        Vec::new()
-    }
-
-    /// Looks up the issuer's token endpoint, then adds the account with it.
-    fn discover(&self, mut new: Box<crate::wire::NewAccount>, reply: oneshot::Sender<Line>) {
-        let (http, inputs) = (self.http.clone(), self.inputs.clone());
-        let issuer = new.issuer.clone().unwrap_or_default();
-        tokio::spawn(async move {
-            let mut result = Err("nothing was asked".to_owned());
-            match discovery::requests(&issuer) {
-                Err(why) => result = Err(why),
-                Ok(requests) => {
-                    for request in requests {
-                        result = discovery::read(&issuer, &http.send(request).await);
-                        if result.is_ok() {
-                            break;
-                        }
-                    }
-                }
-            }
-            match result {
-                Ok(found) => {
-                    new.token_url = Some(found.token_url);
-                    if new.client_secret.is_some() {
-                        new.client_auth = new.client_auth.or(found.client_auth);
-                    }
-                    let _ = inputs.send(Input::Ask(Ask::Add(new), reply));
-                }
-                Err(why) => refuse(
-                    reply,
-                    Problem::failed(format!("The issuer could not be used: {why}."))
-                        .hint("Check its address, or give the token endpoint itself (--token-url)."),
-                ),
-            }
-        });
-    }
-
     /// Writes down first, in one transaction; then does; then tells.
-    fn obey(&mut self, effects: Vec<Effect>) {
+    pub(super) fn obey(&mut self, effects: Vec<Effect>) {
         if effects.is_empty() {
             return;
         }
@@ -573,10 +346,13 @@ impl Task {
                 let result = vault.save(account.clone(), item).await;
                 let _ = inputs.send(Input::Saved { account, generation, result });
             })),
-            Effect::Delete { account } => drop(tokio::spawn(async move {
-                let result = vault.delete(account.clone()).await;
-                let _ = inputs.send(Input::Deleted { account, result });
-            })),
+            Effect::Delete { account } => {
+                self.deleting += 1;
+                drop(tokio::spawn(async move {
+                    let result = vault.delete(account.clone()).await;
+                    let _ = inputs.send(Input::Deleted { account, result });
+                }))
+            }
             Effect::Exchange { account, generation, request } => {
                 let host = request.url.host_str().unwrap_or_default().to_owned();
                 let per_host =
@@ -610,67 +386,8 @@ impl Task {
         }
     }
 
-    fn wait(&mut self, account: String, waiter: Waiter) {
-        self.waiting.entry(account).or_default().push(waiter);
-    }
-
-    /// Serves those who waited for accounts that are at rest now.
-    fn settle_waiters(&mut self) {
-        for (name, waiters) in &mut self.waiting {
-            for waiter in waiters {
-                if let Waiter::Token { waited, .. } = waiter {
-                    *waited = self.core.waiting_for(name, *waited);
-                }
-            }
-        }
-        let settled: Vec<String> =
-            self.waiting.keys().filter(|name| !self.core.busy(name)).cloned().collect();
-        let now = self.clock.now();
-        for account in settled {
-            for waiter in self.waiting.remove(&account).unwrap_or_default() {
-                self.settle(&account, waiter, now);
-            }
-        }
-    }
-
-    fn settle(&mut self, account: &str, waiter: Waiter, now: DateTime<Utc>) {
-        match waiter {
-            Waiter::Token { min_ttl, reply, waited } => {
-                // After a load it is decided only now whether it must be refreshed.
-                match self.core.lease(account, min_ttl, now, waited) {
-                    Leased::Ready(lease) => answer(reply, Ok(lease)),
-                    Leased::No(problem) => refuse(reply, problem),
-                    Leased::Wait(effects) => {
-                        let waited = self.core.waiting_for(account, waited);
-                        self.wait(account.to_owned(), Waiter::Token { min_ttl, reply, waited });
-                        self.obey(effects);
-                    }
-                }
-            }
-            Waiter::Refresh { reply, begun: false } => match self.core.refresh(account, now) {
-                Ok(effects) if !effects.iter().any(|effect| matches!(effect, Effect::Load { .. })) => {
-                    self.wait(account.to_owned(), Waiter::Refresh { reply, begun: true });
-                    self.obey(effects);
-                }
-                Ok(_) => answer(reply, Ok(self.core.report(account, now))),
-                Err(problem) => refuse(reply, problem),
-            },
-            Waiter::Refresh { reply, begun: true } => answer(reply, Ok(self.core.report(account, now))),
-            Waiter::RefreshAll(all) => {
-                if let Ok(mut reports) = all.reports.lock() {
-                    reports.push(self.core.report(account, now));
-                }
-                finish_all(all);
-            }
-            Waiter::Add { reply } => match self.core.account(account, now, &local) {
-                Some(view) => answer(reply, Ok(view)),
-                None => refuse(reply, Problem::no_such_account(account)),
-            },
-        }
-    }
-
     /// `false` when no desk is there (any more).
-    fn tell_desk(&mut self, tell: &Tell) -> bool {
+    pub(super) fn tell_desk(&mut self, tell: &Tell) -> bool {
         let Ok(line) = serde_json::to_string(tell) else { return false };
         let line: Arc<str> = Arc::from(line + "\n");
         self.watchers
@@ -704,7 +421,7 @@ impl Task {
         Arc::from(line + "\n")
     }
 
-    fn keeper_view(&self) -> KeeperView {
+    pub(super) fn keeper_view(&self) -> KeeperView {
         let version = env!("CARGO_PKG_VERSION").to_owned();
         KeeperView { version, pid: std::process::id(), demo: self.demo, desk: None }
     }
@@ -749,41 +466,8 @@ impl Task {
     }
 }
 
-fn finish_all(all: Arc<All>) {
-    // Others still wait for theirs.
-    let Ok(all) = Arc::try_unwrap(all) else { return };
-    let (Ok(reply), Ok(reports)) = (all.reply.into_inner(), all.reports.into_inner()) else { return };
-    if let Some(reply) = reply {
-        answer(reply, Ok(reports));
-    }
-}
-
-fn revoked(account: &str, raw: &Raw) -> Result<(), Problem> {
-    let why = match raw {
-        Raw::Answer(Answered { status: 200..=299, .. }) => return Ok(()),
-        Raw::Answer(Answered { status, .. }) => format!("The provider answered with {status}."),
-        Raw::Nothing { says } => says.clone(),
-    };
-    Err(Problem::failed(format!("“{account}” was removed here, but not revoked. {why}"))
-        .hint("End the session on the provider's own pages."))
-}
-
-fn checked(account: String, raw: &Raw) -> CheckReport {
-    let (works, says) = match raw {
-        Raw::Answer(Answered { status: 200..=299, .. }) => {
-            (true, "The provider accepts the token.".to_owned())
-        }
-        Raw::Answer(Answered { status: status @ (401 | 403), .. }) => {
-            (false, format!("The provider does not accept the token ({status})."))
-        }
-        Raw::Answer(Answered { status, .. }) => (false, format!("The provider answered with {status}.")),
-        Raw::Nothing { says } => (false, says.clone()),
-    };
-    CheckReport { account, works, says }
-}
-
 /// Nobody may be waiting any more; that is no fault.
-fn answer<T: Serialize>(reply: oneshot::Sender<Line>, result: Result<T, Problem>) {
+pub(super) fn answer<T: Serialize>(reply: oneshot::Sender<Line>, result: Result<T, Problem>) {
     let reply_value = match result.map(|value| serde_json::to_value(value)) {
         Ok(Ok(value)) => Reply::Ok(value),
         Ok(Err(_)) => Reply::Problem(Problem::failed("The answer could not be written.")),
@@ -792,7 +476,7 @@ fn answer<T: Serialize>(reply: oneshot::Sender<Line>, result: Result<T, Problem>
     let _ = reply.send(serve::reply_line(&reply_value));
 }
 
-fn refuse(reply: oneshot::Sender<Line>, problem: Problem) {
+pub(super) fn refuse(reply: oneshot::Sender<Line>, problem: Problem) {
     answer::<()>(reply, Err(problem));
 }
 
@@ -802,6 +486,6 @@ fn random() -> u64 {
 }
 
 #[allow(clippy::disallowed_methods)]
-fn local(at: DateTime<Utc>) -> chrono::NaiveDateTime {
+pub(super) fn local(at: DateTime<Utc>) -> chrono::NaiveDateTime {
     at.with_timezone(&chrono::Local).naive_local()
 }

@@ -25,14 +25,22 @@ pub(super) fn look(home: &Home) -> Vec<Finding> {
 
 fn writable(name: &'static str, dir: &Path) -> Finding {
     let probe = dir.join(format!(".turnglass-doctor-{}", std::process::id()));
-    let tried =
-        fs::create_dir_all(dir).and_then(|()| fs::write(&probe, b"")).and_then(|()| fs::remove_file(&probe));
+    let tried = make(dir).and_then(|()| fs::write(&probe, b"")).and_then(|()| fs::remove_file(&probe));
     match tried {
         Ok(()) => Finding::ok(name, format!("{} can be written", dir.display())),
         Err(error) => Finding::bad(name, format!("{} cannot be written: {error}", dir.display())).remedy(
             "Make it writable for you, make room on the disk, or set TURNGLASS_HOME to another directory.",
         ),
     }
+}
+
+/// As the keeper makes them: closed to others.
+fn make(dir: &Path) -> std::io::Result<()> {
+    #[cfg_attr(not(unix), allow(unused_mut))]
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(dir)
 }
 
 /// The socket hands out tokens, so nobody else may enter its directory.

@@ -1,0 +1,214 @@
+//! The real binary with the real keeper, against a provider on loopback that rotates strictly.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used)]
+
+mod with;
+
+use serde_json::Value;
+use std::io::Read;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+use turnglass::home::Home;
+use turnglass::secret::Secret;
+use turnglass::wire::NewAccount;
+use with::{Place, Ran};
+
+/// The demo's accounts at a provider that lives as long as the test.
+fn provider() -> Vec<NewAccount> {
+    let (sender, accounts) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let demo = turnglass::demo::serve().await.unwrap();
+            sender.send(demo.accounts()).unwrap();
+            std::future::pending::<()>().await;
+        });
+    });
+    accounts.recv().unwrap()
+}
+
+/// `turnglass agent`, which is stopped like a service is.
+struct Agent(Child);
+
+impl Agent {
+    fn start(place: &Place) -> Self {
+        let mut command = place.command(&["agent"]);
+        command.env("TURNGLASS_LOG", "trace").stdout(Stdio::piped()).stderr(Stdio::piped());
+        let agent = Self(command.spawn().unwrap());
+        let socket = Home::at(place.dir.path()).socket();
+        let begun = Instant::now();
+        while std::os::unix::net::UnixStream::connect(&socket).is_err() {
+            assert!(begun.elapsed() < Duration::from_secs(20), "the agent does not serve");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        agent
+    }
+
+    fn stop(mut self) -> Ran {
+        let pid = self.0.id().to_string();
+        assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
+        let code = self.0.wait().unwrap().code().unwrap_or(-1);
+        let mut ran = Ran { code, out: String::new(), err: String::new() };
+        self.0.stdout.take().unwrap().read_to_string(&mut ran.out).unwrap();
+        self.0.stderr.take().unwrap().read_to_string(&mut ran.err).unwrap();
+        ran
+    }
+}
+
+impl Drop for Agent {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+    }
+}
+
+#[test]
+fn a_gateways_file_is_taken_kept_and_renewed() {
+    let accounts = provider();
+    let studio = accounts.iter().find(|account| account.name == "studio").unwrap();
+    let secret = |secret: &Option<Secret>| secret.as_ref().unwrap().expose().to_owned();
+    let (token, refresh_token) = (secret(&studio.token), secret(&studio.refresh_token));
+    let place = Place::new();
+    let file = place.write(
+        "gateway.yaml",
+        format!(
+            "providers:\n- name: corp\n  type: openai\n  auth_type: bearer\n  auth_value: ${{CORP}}\n  enabled: true\n  auto_refresh_config:\n    enabled: true\n    token_url: {}\n    client_id_env: CORP_ID\n    refresh_token_env: CORP_REFRESH\n- {{name: off, auth_value: a.b.c, enabled: false}}\n",
+            studio.token_url.as_deref().unwrap()
+        ),
+    );
+    let agent = Agent::start(&place);
+    let import = || {
+        let mut command = place.command(&["import", &file]);
+        command.env("CORP", &token).env("CORP_ID", "c").env("CORP_REFRESH", &refresh_token);
+        Ran::from(command.output().unwrap())
+    };
+    import().is(0, "", "turnglass: corp: added.");
+    place.run(&["token", "corp"]).is(0, &format!("{token}\n"), "");
+
+    place.run(&["refresh", "corp"]).is(0, "", "turnglass: corp: ");
+    let renewed = place.run(&["token", "corp"]);
+    assert_ne!(renewed.out.trim(), token);
+    let header = format!("Authorization: Bearer {}", renewed.out);
+    place.run(&["token", "corp", "--format", "header"]).is(0, &header, "");
+    // The refresh token in the environment is spent by now, and must not come back.
+    import().is(0, "", "turnglass: corp: unchanged.");
+    place.run(&["refresh", "corp"]).is(0, "", "turnglass: corp: ");
+
+    let history: Vec<Value> =
+        serde_json::from_value(place.run(&["history", "corp", "--json"]).json()).unwrap();
+    assert_eq!(
+        history.iter().map(|entry| &entry["what"]).collect::<Vec<_>>(),
+        ["renewed", "renewed", "added"]
+    );
+    let list = place.run(&["list", "--json"]).json();
+    assert_eq!(
+        (&list["accounts"][0]["name"], &list["accounts"][0]["state"]),
+        (&"corp".into(), &"fresh".into())
+    );
+    assert_eq!(list["accounts"][1]["disabled"], true);
+
+    place.run(&["token", "nobody"]).is(3, "", "no account named “nobody”");
+    place.run(&["agent"]).is(5, "", "A keeper already runs here: process");
+    let log = agent.stop();
+    log.is(0, "", "turnglass: stopped.");
+    for secret in [&token, &refresh_token, &renewed.out] {
+        assert!(!log.err.contains(secret.trim()), "{log:#?}");
+        assert!(!list.to_string().contains(secret.trim()));
+    }
+}
+
+#[test]
+fn who_is_refused_needs_a_sign_in_and_who_is_down_is_unavailable() {
+    let accounts = provider();
+    let place = Place::new();
+    let _agent = Agent::start(&place);
+    for (name, code, says) in [
+        ("partner-portal", 4, "turnglass: x: The provider refused"),
+        ("billing", 5, "turnglass: x: The provider is out of order"),
+    ] {
+        let account = accounts.iter().find(|account| account.name == name).unwrap();
+        let url = account.token_url.as_deref().unwrap();
+        let add = [
+            "add",
+            "x",
+            "--provider",
+            "oauth2",
+            "--client-id",
+            "c",
+            "--refresh-token-stdin",
+            "--token-url",
+            url,
+        ];
+        place.run_with(&add, &format!("rt-{name}")).is(0, "", "x is added");
+        // Its first token was asked for at once: what became of that is known when the account is at rest.
+        place.run(&["token", "x"]).is(code, "", "turnglass: “x” ");
+        let ran = place.run(&["refresh", "x"]);
+        assert_eq!(ran.code, code, "{ran:#?} {says}");
+        place.run(&["remove", "x", "--yes"]).is(0, "", "x is removed");
+    }
+}
+
+#[test]
+fn a_command_keeps_for_itself_when_nobody_else_does() {
+    let place = Place::new();
+    place.run(&["list"]).is(0, "", "There are no accounts yet");
+    for verb in ["token", "refresh", "check", "history", "remove"] {
+        place.run(&[verb, "a"]).is(3, "", "There is no account named “a”.");
+    }
+    place.run(&["add", "a", "--provider", "quen", "--token-env", "HOME"]).is(
+        2,
+        "",
+        "no provider named “quen”",
+    );
+    place.run_with(&["add", "a", "--provider", "jwt", "--token-stdin"], "a.b.c").is(0, "", "a is added");
+    assert_eq!(place.run(&["list", "--json"]).json()["accounts"][0]["name"], "a");
+    place.run(&["remove", "a"]).is(0, "", "a is removed");
+    assert!(!Home::at(place.dir.path()).socket().exists(), "nothing is left that looks like a keeper");
+}
+
+#[test]
+fn many_commands_at_once_take_turns_as_the_keeper() {
+    let place = Place::new();
+    let all: Vec<Child> = (0..12)
+        .map(|_| {
+            place.command(&["list", "--json"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+        })
+        .collect();
+    for one in all {
+        let ran = Ran::from(one.wait_with_output().unwrap());
+        assert!(ran.code == 0 && ran.json()["accounts"].is_array(), "{ran:#?}");
+    }
+}
+
+#[test]
+fn the_doctor_names_what_is_wrong() {
+    let place = Place::new();
+    let ran = place.run(&["doctor"]);
+    assert!(ran.code == 0 && !ran.out.contains("others may enter"), "{ran:#?}");
+    let findings: Vec<Value> = serde_json::from_value(place.run(&["doctor", "--json"]).json()).unwrap();
+    for name in ["config", "runtime", "clock", "proxy", "keeper", "vault"] {
+        assert!(findings.iter().any(|finding| finding["name"] == name), "{name}: {findings:#?}");
+    }
+    let command =
+        |name: &str, value: &str| Ran::from(place.command(&["doctor"]).env(name, value).output().unwrap());
+    let nowhere = command("TURNGLASS_HOME", "/dev/null/home");
+    assert!(
+        nowhere.code == 1 && nowhere.out.contains("bad   config        /dev/null/home cannot be written"),
+        "{nowhere:#?}"
+    );
+    let proxy = command("HTTPS_PROXY", "http://me:canary@proxy.example:3128");
+    assert!(proxy.out.contains("HTTPS_PROXY sends requests by proxy.example:3128"), "{proxy:#?}");
+    assert!(!proxy.out.contains("canary"));
+    place.write("providers.yaml", "providers:\n- name: x\n  colour: red\n");
+    let own = place.run(&["doctor"]);
+    assert!(own.code == 1 && own.out.contains("line 3"), "{own:#?}");
+}
+
+#[test]
+fn the_demo_is_told_line_by_line_where_there_is_no_terminal() {
+    let place = Place::new();
+    let temp = place.dir.path().join("tmp");
+    std::fs::create_dir(&temp).unwrap();
+    let ran = Ran::from(place.command(&["demo", "--for", "2s"]).env("TMPDIR", &temp).output().unwrap());
+    assert!(ran.code == 0 && ran.out.contains("studio") && ran.out.contains("fresh"), "{ran:#?}");
+    assert_eq!(std::fs::read_dir(&temp).unwrap().count(), 0, "nothing of it is kept");
+}

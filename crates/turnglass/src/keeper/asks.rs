@@ -1,0 +1,236 @@
+//! What clients ask for, passed to the core, and the replies.
+
+use super::task::{Input, Line, Task, answer, local, refuse};
+use super::waiting::{Together, Waiter};
+use crate::core::{Effect, Leased, Waited};
+use crate::discovery;
+use crate::error::{Code, Problem};
+use crate::exchange::{Answered, Raw};
+use crate::view::{CheckReport, ImportReport, ProviderView};
+use crate::wire::{Ask, NewAccount, Tell};
+use chrono::{DateTime, TimeDelta, Utc};
+use tokio::sync::oneshot;
+
+impl Task {
+    pub(super) fn ask(&mut self, ask: Ask, reply: oneshot::Sender<Line>, now: DateTime<Utc>) -> Vec<Effect> {
+        match ask {
+            Ask::Snapshot => {
+                let keeper = self.keeper_view();
+                answer(reply, Ok(self.core.snapshot(now, &local, keeper)));
+            }
+            Ask::Token { account, min_ttl_seconds } => {
+                let min_ttl = min_ttl_seconds.and_then(|s| TimeDelta::try_seconds(i64::try_from(s).ok()?));
+                match self.core.lease(&account, min_ttl, now, Waited::default()) {
+                    Leased::Ready(lease) => answer(reply, Ok(lease)),
+                    Leased::No(problem) => refuse(reply, problem),
+                    Leased::Wait(effects) => {
+                        let waited = self.core.waiting_for(&account, Waited::default());
+                        self.wait(account, Waiter::Token { min_ttl, reply, waited });
+                        return effects;
+                    }
+                }
+            }
+            Ask::Refresh { account } => match self.core.refresh(&account, now) {
+                Ok(effects) => {
+                    // While its grant is being read, nothing is asked yet.
+                    let begun = !self.core.waiting_for(&account, Waited::default()).loaded;
+                    self.wait(account, Waiter::Refresh { reply, begun });
+                    return effects;
+                }
+                Err(problem) => refuse(reply, problem),
+            },
+            Ask::RefreshAll => {
+                let all = Together::new(reply);
+                let mut effects = Vec::new();
+                for account in self.core.names() {
+                    if let Ok(first) = self.core.refresh(&account, now) {
+                        effects.extend(first);
+                        let begun = !self.core.waiting_for(&account, Waited::default()).loaded;
+                        self.wait(account, Waiter::RefreshAll { all: all.clone(), begun });
+                    }
+                }
+                Together::finish(all, |reports| reports);
+                return effects;
+            }
+            Ask::Check { account } => match self.core.check(&account) {
+                Ok(request) => {
+                    let (http, inputs) = (self.http.clone(), self.inputs.clone());
+                    tokio::spawn(async move {
+                        let raw = http.send(request).await;
+                        let _ = inputs.send(Input::Checked { account, raw, reply });
+                    });
+                }
+                Err(problem) => refuse(reply, problem),
+            },
+            Ask::Add(new) if new.issuer.is_some() && new.token_url.is_none() => self.discover(new, reply),
+            Ask::Add(new) => {
+                let fresh = !self.core.knows(&new.name);
+                match self.core.add(&new, now) {
+                    Ok(effects) => {
+                        self.wait(new.name, Waiter::Add { reply, fresh });
+                        return effects;
+                    }
+                    Err(problem) => refuse(reply, problem),
+                }
+            }
+            Ask::Import { entries } => return self.import(&entries, reply, now),
+            Ask::Remove { account, revoke } => {
+                let revocation = if revoke { self.core.revocation(&account).map(Some) } else { Ok(None) };
+                match revocation.and_then(|request| Ok((request, self.core.remove(&account)?))) {
+                    Ok((None, effects)) => {
+                        answer(reply, Ok(()));
+                        return effects;
+                    }
+                    Ok((Some(request), effects)) => {
+                        let http = self.http.clone();
+                        tokio::spawn(async move {
+                            let raw = http.send(request).await;
+                            answer(reply, revoked(&account, &raw));
+                        });
+                        return effects;
+                    }
+                    Err(problem) => refuse(reply, problem),
+                }
+            }
+            Ask::History { account, limit } => {
+                let lines = if self.core.knows(&account) {
+                    self.store.history(&account, limit.unwrap_or(100))
+                } else {
+                    Err(Problem::no_such_account(&account))
+                };
+                answer(reply, lines);
+            }
+            Ask::Providers => {
+                let providers: Vec<ProviderView> = self.core.providers().iter().map(|p| p.view()).collect();
+                answer(reply, Ok(providers));
+            }
+            Ask::Configure { settings } => {
+                let written = self.store.configure(&settings);
+                if written.is_ok() {
+                    self.core.settings = settings;
+                    self.stale = true;
+                }
+                answer(reply, written);
+            }
+            Ask::Desk { desk } => {
+                self.core.desk = self.core.desk.is_some().then_some(desk);
+                self.stale = true;
+                answer(reply, Ok(()));
+            }
+            Ask::Show => {
+                let shown = self.tell_desk(&Tell::Show);
+                answer(reply, Ok(shown));
+            }
+            Ask::Copy { account } if !self.core.knows(&account) => {
+                refuse(reply, Problem::no_such_account(&account));
+            }
+            Ask::Copy { account } => {
+                self.next_ticket += 1;
+                let ticket = self.next_ticket;
+                if self.tell_desk(&Tell::Copy { ticket, account }) {
+                    self.tickets.insert(ticket, reply);
+                } else {
+                    let problem =
+                        Problem::new(Code::Unavailable, "No desktop is attached that has a clipboard.");
+                    refuse(reply, problem.hint("Start Turnglass in your desktop session."));
+                }
+            }
+            Ask::Copied { ticket, problem } => {
+                if let Some(waiting) = self.tickets.remove(&ticket) {
+                    match problem {
+                        None => answer(waiting, Ok(())),
+                        Some(problem) => refuse(waiting, problem),
+                    }
+                }
+                answer(reply, Ok(()));
+            }
+            Ask::Stop => self.stopping = Some(Some(reply)),
+            // The connection takes this one itself.
+            Ask::Watch { .. } => {
+                refuse(reply, Problem::usage("This is not a request that the keeper knows."))
+            }
+        }
+        Vec::new()
+    }
+
+    /// The report is given when every grant is saved, or was not.
+    fn import(
+        &mut self,
+        entries: &[NewAccount],
+        reply: oneshot::Sender<Line>,
+        now: DateTime<Utc>,
+    ) -> Vec<Effect> {
+        let all = Together::new(reply);
+        let mut effects = Vec::new();
+        for entry in entries {
+            let fresh = !self.core.knows(&entry.name);
+            let (imported, begun) = self.core.import(entry, now);
+            effects.extend(begun);
+            if self.core.busy(&entry.name) {
+                self.wait(entry.name.clone(), Waiter::Import { all: all.clone(), imported, fresh });
+            } else {
+                all.add(imported);
+            }
+        }
+        Together::finish(all, |entries| ImportReport { entries });
+        effects
+    }
+
+    /// Looks up the issuer's token endpoint, then adds the account with it.
+    fn discover(&self, mut new: Box<crate::wire::NewAccount>, reply: oneshot::Sender<Line>) {
+        let (http, inputs) = (self.http.clone(), self.inputs.clone());
+        let issuer = new.issuer.clone().unwrap_or_default();
+        tokio::spawn(async move {
+            let mut result = Err("nothing was asked".to_owned());
+            match discovery::requests(&issuer) {
+                Err(why) => result = Err(why),
+                Ok(requests) => {
+                    for request in requests {
+                        result = discovery::read(&issuer, &http.send(request).await);
+                        if result.is_ok() {
+                            break;
+                        }
+                    }
+                }
+            }
+            match result {
+                Ok(found) => {
+                    new.token_url = Some(found.token_url);
+                    if new.client_secret.is_some() {
+                        new.client_auth = new.client_auth.or(found.client_auth);
+                    }
+                    let _ = inputs.send(Input::Ask(Ask::Add(new), reply));
+                }
+                Err(why) => refuse(
+                    reply,
+                    Problem::failed(format!("The issuer could not be used: {why}."))
+                        .hint("Check its address, or give the token endpoint itself (--token-url)."),
+                ),
+            }
+        });
+    }
+}
+
+fn revoked(account: &str, raw: &Raw) -> Result<(), Problem> {
+    let why = match raw {
+        Raw::Answer(Answered { status: 200..=299, .. }) => return Ok(()),
+        Raw::Answer(Answered { status, .. }) => format!("The provider answered with {status}."),
+        Raw::Nothing { says } => says.clone(),
+    };
+    Err(Problem::failed(format!("“{account}” was removed here, but not revoked. {why}"))
+        .hint("End the session on the provider's own pages."))
+}
+
+pub(super) fn checked(account: String, raw: &Raw) -> CheckReport {
+    let (works, says) = match raw {
+        Raw::Answer(Answered { status: 200..=299, .. }) => {
+            (true, "The provider accepts the token.".to_owned())
+        }
+        Raw::Answer(Answered { status: status @ (401 | 403), .. }) => {
+            (false, format!("The provider does not accept the token ({status})."))
+        }
+        Raw::Answer(Answered { status, .. }) => (false, format!("The provider answered with {status}.")),
+        Raw::Nothing { says } => (false, says.clone()),
+    };
+    CheckReport { account, works, says }
+}

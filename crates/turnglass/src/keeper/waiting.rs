@@ -1,0 +1,148 @@
+//! Those who wait for an account to come to rest: late callers share what the first one began.
+
+use super::task::{Line, Task, answer, local, refuse};
+use crate::core::{Effect, Leased, Waited};
+use crate::error::Problem;
+use crate::view::{ImportReport, Imported, ImportedEntry, RefreshReport};
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::Serialize;
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::oneshot;
+
+/// One who waits for an account to come to rest.
+pub(super) enum Waiter {
+    Token {
+        min_ttl: Option<TimeDelta>,
+        reply: oneshot::Sender<Line>,
+        waited: Waited,
+    },
+    Refresh {
+        reply: oneshot::Sender<Line>,
+        begun: bool,
+    },
+    /// One of several; the last one that ends answers for all.
+    RefreshAll {
+        all: Arc<Together<RefreshReport>>,
+        begun: bool,
+    },
+    /// `fresh`: the account did not exist before, so it goes again if the vault does not take it.
+    Add {
+        reply: oneshot::Sender<Line>,
+        fresh: bool,
+    },
+    Import {
+        all: Arc<Together<ImportedEntry>>,
+        imported: ImportedEntry,
+        fresh: bool,
+    },
+}
+
+/// One reply for many results.
+pub(super) struct Together<T> {
+    reply: oneshot::Sender<Line>,
+    results: Mutex<Vec<T>>,
+}
+
+impl<T> Together<T> {
+    pub(super) fn new(reply: oneshot::Sender<Line>) -> Arc<Self> {
+        Arc::new(Self { reply, results: Mutex::new(Vec::new()) })
+    }
+
+    pub(super) fn add(&self, result: T) {
+        self.results.lock().unwrap_or_else(PoisonError::into_inner).push(result);
+    }
+
+    /// Replies, when nobody else is awaited.
+    pub(super) fn finish<R: Serialize>(all: Arc<Self>, report: impl FnOnce(Vec<T>) -> R) {
+        if let Some(all) = Arc::into_inner(all) {
+            answer(all.reply, Ok(report(all.results.into_inner().unwrap_or_else(PoisonError::into_inner))));
+        }
+    }
+}
+
+impl Task {
+    pub(super) fn wait(&mut self, account: String, waiter: Waiter) {
+        self.waiting.entry(account).or_default().push(waiter);
+    }
+
+    /// Serves those who waited for accounts that are at rest now.
+    pub(super) fn settle_waiters(&mut self) {
+        for (name, waiters) in &mut self.waiting {
+            for waiter in waiters {
+                if let Waiter::Token { waited, .. } = waiter {
+                    *waited = self.core.waiting_for(name, *waited);
+                }
+            }
+        }
+        let settled: Vec<String> =
+            self.waiting.keys().filter(|name| !self.core.busy(name)).cloned().collect();
+        let now = self.clock.now();
+        for account in settled {
+            for waiter in self.waiting.remove(&account).unwrap_or_default() {
+                self.settle(&account, waiter, now);
+            }
+        }
+    }
+
+    fn settle(&mut self, account: &str, waiter: Waiter, now: DateTime<Utc>) {
+        match waiter {
+            Waiter::Token { min_ttl, reply, waited } => {
+                // After a load it is decided only now whether it must be refreshed.
+                match self.core.lease(account, min_ttl, now, waited) {
+                    Leased::Ready(lease) => answer(reply, Ok(lease)),
+                    Leased::No(problem) => refuse(reply, problem),
+                    Leased::Wait(effects) => {
+                        let waited = self.core.waiting_for(account, waited);
+                        self.wait(account.to_owned(), Waiter::Token { min_ttl, reply, waited });
+                        self.obey(effects);
+                    }
+                }
+            }
+            Waiter::Refresh { reply, begun: false } => match self.core.refresh(account, now) {
+                Ok(effects) if !effects.iter().any(|effect| matches!(effect, Effect::Load { .. })) => {
+                    self.wait(account.to_owned(), Waiter::Refresh { reply, begun: true });
+                    self.obey(effects);
+                }
+                Ok(_) => answer(reply, Ok(self.core.report(account, now))),
+                Err(problem) => refuse(reply, problem),
+            },
+            Waiter::Refresh { reply, begun: true } => answer(reply, Ok(self.core.report(account, now))),
+            Waiter::RefreshAll { all, begun: false } => {
+                if let Ok(effects) = self.core.refresh(account, now) {
+                    self.wait(account.to_owned(), Waiter::RefreshAll { all, begun: true });
+                    self.obey(effects);
+                }
+            }
+            Waiter::RefreshAll { all, begun: true } => {
+                all.add(self.core.report(account, now));
+                Together::finish(all, |reports| reports);
+            }
+            Waiter::Add { reply, fresh } => {
+                match (self.not_kept(account, fresh), self.core.account(account, now, &local)) {
+                    (Some(problem), _) => refuse(reply, problem),
+                    (None, Some(view)) => answer(reply, Ok(view)),
+                    (None, None) => refuse(reply, Problem::no_such_account(account)),
+                }
+            }
+            Waiter::Import { all, mut imported, fresh } => {
+                if let Some(problem) = self.not_kept(account, fresh) {
+                    imported.result = Imported::Skipped;
+                    imported.says = problem.to_string();
+                }
+                all.add(imported);
+                Together::finish(all, |entries| ImportReport { entries });
+            }
+        }
+    }
+
+    /// Whether the vault did not take a grant that was brought. A new account is then taken back: who brought
+    /// it still has it, and is told.
+    fn not_kept(&mut self, account: &str, fresh: bool) -> Option<Problem> {
+        let problem = self.core.unsaved_problem(account)?;
+        if fresh {
+            let effects = self.core.take_back(account);
+            self.obey(effects);
+        }
+        Some(problem)
+    }
+}

@@ -1,0 +1,36 @@
+//! Those who watch: snapshots are overtaken by newer ones, everything else arrives.
+
+use crate::view::DeskView;
+use std::sync::Arc;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::sync::watch;
+
+/// One who watches: snapshots are overtaken by newer ones, everything else arrives.
+pub(super) struct Watcher {
+    pub(super) desk: Option<DeskView>,
+    pub(super) snapshots: watch::Sender<Arc<str>>,
+    pub(super) tells: UnboundedSender<Arc<str>>,
+}
+
+pub(super) struct Told {
+    snapshots: watch::Receiver<Arc<str>>,
+    tells: UnboundedReceiver<Arc<str>>,
+}
+
+impl Watcher {
+    pub(super) fn new(desk: Option<DeskView>) -> (Self, Told) {
+        let (snapshots, seen) = watch::channel(Arc::from(""));
+        let (tells, heard) = unbounded_channel();
+        (Self { desk, snapshots, tells }, Told { snapshots: seen, tells: heard })
+    }
+}
+
+impl Told {
+    pub(super) async fn next(&mut self) -> Option<Arc<str>> {
+        tokio::select! {
+            biased;
+            tell = self.tells.recv() => tell,
+            changed = self.snapshots.changed() => changed.ok().map(|()| self.snapshots.borrow_and_update().clone()),
+        }
+    }
+}

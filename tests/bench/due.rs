@@ -1,0 +1,146 @@
+//! A thousand accounts due at once: the whole keeper against a bare loop of the same HTTP client, and the
+//! memory of an account.
+
+use http_body_util::{BodyExt, Full};
+use hyper::body::{Bytes, Incoming};
+use hyper::{Request, Response};
+use hyper_util::rt::TokioIo;
+use std::convert::Infallible;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use turnglass::home::Home;
+use turnglass::keeper::{self, Options};
+use turnglass::secret::Secret;
+use turnglass::view::{ImportReport, Snapshot, State, VaultKind};
+use turnglass::wire::{Ask, NewAccount};
+
+const ACCOUNTS: usize = 1_000;
+const AT_ONCE: usize = 24;
+
+pub fn measure() {
+    println!("\n{ACCOUNTS} accounts due at once, loopback provider, memory vault");
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let provider = provider();
+    let mut ratios = Vec::new();
+    for round in 1..=5 {
+        let bare = bare_loop(provider);
+        let (kept, memory) = whole_keeper(provider);
+        let ratio = bare.as_secs_f64() / kept.as_secs_f64();
+        println!(
+            "  round {round}: bare loop {:>6.0}/s   keeper {:>6.0}/s   ratio {ratio:.2}   memory an account {:.1} KiB",
+            ACCOUNTS as f64 / bare.as_secs_f64(),
+            ACCOUNTS as f64 / kept.as_secs_f64(),
+            memory / 1024.0
+        );
+        ratios.push(ratio);
+    }
+    ratios.sort_by(f64::total_cmp);
+    println!(
+        "  rate of the keeper against the bare loop: {:.2} (wanted: at least 0.5)",
+        ratios[ratios.len() / 2]
+    );
+}
+
+/// Answers every refresh with new tokens, on a thread of its own.
+fn provider() -> SocketAddr {
+    let (tell, told) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        runtime.block_on(async {
+            let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+            tell.send(listener.local_addr().expect("an address")).expect("somebody waits");
+            while let Ok((stream, _)) = listener.accept().await {
+                tokio::spawn(async move {
+                    let service = hyper::service::service_fn(answer);
+                    hyper::server::conn::http1::Builder::new()
+                        .serve_connection(TokioIo::new(stream), service)
+                        .await
+                });
+            }
+        });
+    });
+    told.recv().expect("the provider's address")
+}
+
+async fn answer(request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Infallible> {
+    let body = request.into_body().collect().await.map(|body| body.to_bytes()).unwrap_or_default();
+    let body = format!(
+        r#"{{"access_token":"{:0>800}","refresh_token":"{:0>60}","token_type":"Bearer","expires_in":86400}}"#,
+        body.len(),
+        body.len() + 1
+    );
+    let response = Response::builder().header("content-type", "application/json");
+    Ok(response.body(Full::new(Bytes::from(body))).unwrap_or_default())
+}
+
+fn bare_loop(provider: SocketAddr) -> Duration {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    runtime.block_on(async {
+        let client = reqwest::Client::builder().pool_max_idle_per_host(16).build().expect("a client");
+        let turns = Arc::new(tokio::sync::Semaphore::new(AT_ONCE));
+        let begun = Instant::now();
+        let mut asked = tokio::task::JoinSet::new();
+        for at in 0..ACCOUNTS {
+            let (client, turns) = (client.clone(), turns.clone());
+            asked.spawn(async move {
+                let _turn = turns.acquire().await;
+                let call = client
+                    .post(format!("http://{provider}/token"))
+                    .header("content-type", "application/x-www-form-urlencoded")
+                    .body(format!("grant_type=refresh_token&refresh_token=r{at}&client_id=me"));
+                let body = call.send().await.expect("an answer").bytes().await.expect("a body");
+                let _: serde_json::Value = serde_json::from_slice(&body).expect("JSON");
+            });
+        }
+        asked.join_all().await;
+        begun.elapsed()
+    })
+}
+
+/// From the import until every account has its token; and the memory that each costs.
+fn whole_keeper(provider: SocketAddr) -> (Duration, f64) {
+    let dir = tempfile::tempdir().expect("a directory");
+    let options = Options {
+        home: Home::at(dir.path()),
+        vault: VaultKind::Memory,
+        vault_key_file: None,
+        schedule: true,
+        demo: false,
+    };
+    let (mut client, running) = keeper::open(&options).expect("a keeper");
+    let entries = (0..ACCOUNTS).map(|at| NewAccount {
+        name: format!("account {at}"),
+        provider: "oauth2".into(),
+        token_url: Some(format!("http://{provider}/token")),
+        client_id: Some("me".into()),
+        refresh_token: Some(Secret::new(format!("r{at}"))),
+        ..NewAccount::default()
+    });
+    let entries: Vec<NewAccount> = entries.collect();
+    let before = resident();
+    let begun = Instant::now();
+    let report: ImportReport = client.ask(Ask::Import { entries }).expect("an import");
+    assert_eq!(report.entries.len(), ACCOUNTS);
+    loop {
+        let snapshot: Snapshot = client.ask(Ask::Snapshot).expect("a snapshot");
+        let fresh = snapshot.accounts.iter().filter(|account| account.expires_at.is_some());
+        if fresh.filter(|account| account.state == State::Fresh).count() == ACCOUNTS {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    let took = begun.elapsed();
+    let memory = (resident() - before) / ACCOUNTS as f64;
+    drop(client);
+    running.expect("it is ours").stop().expect("everything is saved");
+    (took, memory)
+}
+
+/// Private memory of this process in bytes.
+fn resident() -> f64 {
+    let smaps = std::fs::read_to_string("/proc/self/smaps_rollup").unwrap_or_default();
+    let line = smaps.lines().find(|line| line.starts_with("Private_Dirty:")).unwrap_or_default();
+    let kib: f64 = line.split_whitespace().nth(1).and_then(|kib| kib.parse().ok()).unwrap_or_default();
+    kib * 1024.0
+}

@@ -1,0 +1,119 @@
+//! The tray beside a bare Tauri tray app: memory and wake-ups while idle and no window was ever opened, the time
+//! from a click to a painted window, and what the closed window leaves behind.
+
+use crate::median;
+use crate::screen::Screen;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use turnglass::secret::Secret;
+use turnglass::view::AccountView;
+use turnglass::wire::{Ask, NewAccount};
+use turnglass_tests::{Process, Stage, patient};
+
+const IDLE: Duration = Duration::from_secs(60);
+const ROUNDS: usize = 5;
+
+pub fn idle() {
+    println!("\nThe idle tray, window never opened, {} s", IDLE.as_secs());
+    let [bare, ours] = both().map(|binary| {
+        let (_stage, program) = started(&binary);
+        let before = switches(program.id());
+        std::thread::sleep(IDLE);
+        (memory(&[program.id()]), switches(program.id()) - before)
+    });
+    println!(
+        "  private dirty memory: bare {:.1} MiB   turnglass {:.1} MiB   ratio {:.2} (wanted: at most 1.3)",
+        bare.0,
+        ours.0,
+        ours.0 / bare.0
+    );
+    let beyond = i64::try_from(ours.1).unwrap_or(0) - i64::try_from(bare.1).unwrap_or(0);
+    println!(
+        "  context switches a minute: bare {}   turnglass {}   beyond {beyond} (wanted: at most 2)",
+        bare.1, ours.1
+    );
+}
+
+pub fn window() {
+    println!(
+        "\nFrom a click on the icon to the painted window, and after it was closed; {ROUNDS} rounds each"
+    );
+    let [bare, ours] = both().map(|binary| {
+        let (mut clicks, mut before, mut after, mut engines) = (Vec::new(), Vec::new(), Vec::new(), 0);
+        for _ in 0..ROUNDS {
+            let (stage, program) = started(&binary);
+            let pid = program.id();
+            before.push(memory(&[pid]));
+            let (host, display) = (stage.tray_host.as_ref(), stage.display.as_ref());
+            let icon = host.expect("a tray").icon();
+            clicks.push(Screen::of(&stage).painted_after(|| icon.click()).as_secs_f64() * 1_000.0);
+            let display = display.expect("a display");
+            for window in display.windows(&stage, ".") {
+                display.close(&stage, &window);
+            }
+            let gone = || stage.processes("WebKit").is_empty().then_some(());
+            let _ = patient(Duration::from_secs(3), gone);
+            std::thread::sleep(Duration::from_secs(2));
+            let web = stage.processes("WebKit");
+            engines = engines.max(web.len());
+            after.push(memory(&[&[pid], web.as_slice()].concat()));
+        }
+        (median(clicks), median(before), median(after), engines)
+    });
+    println!(
+        "  click to painted: bare {:.0} ms   turnglass {:.0} ms   ratio {:.2} (wanted: at most 1.2)",
+        bare.0,
+        ours.0,
+        ours.0 / bare.0
+    );
+    for (name, (_, before, after, engines)) in [("bare", bare), ("turnglass", ours)] {
+        println!(
+            "  {name}: before {before:.1} MiB   closed again {after:.1} MiB   ratio {:.2}   WebKit processes left {engines}",
+            after / before
+        );
+    }
+    println!("  (wanted of turnglass: at most 1.1, and none left)");
+}
+
+fn both() -> [PathBuf; 2] {
+    ["TURNGLASS_BARE_BIN", "TURNGLASS_DESKTOP_BIN"]
+        .map(|name| std::env::var_os(name).map(PathBuf::from).expect("xtask tells where the programs are"))
+}
+
+/// With a few accounts, where the program has a keeper; at rest.
+fn started(binary: &Path) -> (Stage, Process) {
+    let stage = Stage::new().with_display().with_tray_host().env("TURNGLASS_VAULT", "memory");
+    let program = stage.start("tray", binary, [""; 0]);
+    drop(stage.tray_host.as_ref().expect("a tray").icon());
+    if let Some(mut client) = patient(Duration::from_secs(3), || stage.client()) {
+        for name in ["one", "two", "three"] {
+            let token = Some(Secret::new("a token without an end"));
+            let new =
+                NewAccount { name: name.into(), provider: "jwt".into(), token, ..NewAccount::default() };
+            let _: AccountView = client.ask(Ask::Add(Box::new(new))).expect("an account");
+        }
+    }
+    std::thread::sleep(Duration::from_secs(5));
+    (stage, program)
+}
+
+/// Private dirty memory of these processes in MiB.
+fn memory(pids: &[u32]) -> f64 {
+    let of = |pid: &u32| {
+        let smaps = std::fs::read_to_string(format!("/proc/{pid}/smaps_rollup")).unwrap_or_default();
+        let line = smaps.lines().find(|line| line.starts_with("Private_Dirty:")).unwrap_or_default();
+        line.split_whitespace().nth(1).and_then(|kib| kib.parse::<f64>().ok()).unwrap_or_default()
+    };
+    pids.iter().map(of).sum::<f64>() / 1024.0
+}
+
+/// Of every thread, voluntary and not.
+fn switches(pid: u32) -> u64 {
+    let threads = std::fs::read_dir(format!("/proc/{pid}/task")).into_iter().flatten().flatten();
+    let of = |path: PathBuf| {
+        let status = std::fs::read_to_string(path.join("status")).unwrap_or_default();
+        let lines = status.lines().filter(|line| line.contains("ctxt_switches"));
+        lines.filter_map(|line| line.split_whitespace().nth(1)?.parse::<u64>().ok()).sum::<u64>()
+    };
+    threads.map(|thread| of(thread.path())).sum()
+}

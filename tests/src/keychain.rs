@@ -1,0 +1,79 @@
+//! gnome-keyring on the stage's bus: unlocked, locked, gone and back. Read by `secret-tool`, a client that is not ours.
+
+use crate::process::Process;
+use crate::stage::Stage;
+use crate::wait::until;
+use zbus::blocking::{Connection, Proxy};
+use zbus::zvariant::OwnedObjectPath;
+
+pub struct Keychain {
+    daemon: Option<Process>,
+    bus: Connection,
+}
+
+const NAME: &str = "org.freedesktop.secrets";
+const LOGIN: &str = "/org/freedesktop/secrets/collection/login";
+
+impl Keychain {
+    pub(crate) fn start(stage: &Stage) -> Self {
+        let mut keychain = Self { daemon: None, bus: connect(stage) };
+        keychain.unlock(stage);
+        keychain
+    }
+
+    /// Starts it (anew) with its password: what was stored before is there again.
+    pub fn unlock(&mut self, stage: &Stage) {
+        self.end();
+        let folder = format!("--control-directory={}", stage.dir().join("run/keyring").display());
+        let args = ["--foreground", "--unlock", "--components=secrets", &folder];
+        let mut daemon = stage.start("keychain", "gnome-keyring-daemon", args);
+        daemon.feed("a password for tests");
+        self.daemon = Some(daemon);
+        until("the keychain", || (owned(&self.bus, NAME) && self.locked() == Some(false)).then_some(()));
+    }
+
+    /// Locks it, as a desktop does.
+    pub fn lock(&self) {
+        let login = OwnedObjectPath::try_from(LOGIN).unwrap();
+        let _: (Vec<OwnedObjectPath>, OwnedObjectPath) =
+            self.service().call("Lock", &(vec![login],)).unwrap();
+        assert_eq!(self.locked(), Some(true));
+    }
+
+    /// Ends it: there is no keychain any more.
+    pub fn end(&mut self) {
+        if let Some(daemon) = self.daemon.take() {
+            daemon.kill();
+            until("the keychain's end", || (!owned(&self.bus, NAME)).then_some(()));
+        }
+    }
+
+    /// What is stored for an account, as another program reads it.
+    pub fn item(&self, stage: &Stage, account: &str) -> String {
+        let home = stage.home();
+        stage.ask("secret-tool", ["lookup", "service", &home.service, "username", account])
+    }
+
+    fn service(&self) -> Proxy<'static> {
+        Proxy::new(&self.bus, NAME, "/org/freedesktop/secrets", "org.freedesktop.Secret.Service").unwrap()
+    }
+
+    fn locked(&self) -> Option<bool> {
+        Proxy::new(&self.bus, NAME, LOGIN, "org.freedesktop.Secret.Collection")
+            .ok()?
+            .get_property("Locked")
+            .ok()
+    }
+}
+
+/// A connection to the stage's bus.
+pub(crate) fn connect(stage: &Stage) -> Connection {
+    let address = stage.var("DBUS_SESSION_BUS_ADDRESS");
+    zbus::blocking::connection::Builder::address(address).unwrap().build().unwrap()
+}
+
+/// Whether somebody has this name on the bus.
+pub(crate) fn owned(bus: &Connection, name: &str) -> bool {
+    let dbus = zbus::blocking::fdo::DBusProxy::new(bus).unwrap();
+    dbus.name_has_owner(name.try_into().unwrap()).unwrap_or(false)
+}

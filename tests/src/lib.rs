@@ -1,0 +1,26 @@
+//! A stage for stories: a private world with the real parts of a desktop and a real provider, in which the built
+//! programs act. It touches nothing of the person who runs it: home, bus, keychain and display are its own.
+//! Knows the product by its programs, its socket and what they show; reads none of its state behind its back.
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a harness answers a surprise by failing")]
+
+mod stage;
+pub use stage::Stage;
+
+mod cli;
+pub use cli::{Cli, Said, binary};
+
+pub mod desktop;
+mod keychain;
+mod provider;
+mod standin;
+pub use keychain::Keychain;
+pub use provider::{Format, Provider, SECRET};
+pub use standin::{Fault, Request, Standin};
+
+mod canary;
+
+mod process;
+mod wait;
+pub use process::Process;
+pub use wait::{patient, until};

@@ -1,0 +1,102 @@
+//! A process of the stage. Its output goes to a file; it and all that it starts end with this value, or with the test.
+
+use crate::wait::patient;
+use rustix::process::{Pid, Signal, kill_process_group};
+use std::fs::File;
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+/// Keeps the logs apart.
+static STARTED: AtomicU32 = AtomicU32::new(1);
+
+pub struct Process {
+    child: Child,
+    out: PathBuf,
+    err: PathBuf,
+}
+
+impl Process {
+    /// Starts it, with its output in `logs/NAME.N.out` and `.err`.
+    pub fn start(name: &str, logs: &Path, command: Command) -> Self {
+        let number = STARTED.fetch_add(1, Ordering::Relaxed);
+        let out = logs.join(format!("{name}.{number}.out"));
+        let err = logs.join(format!("{name}.{number}.err"));
+        let mut command = mortal(&command);
+        command.stdin(Stdio::piped()).process_group(0);
+        command.stdout(File::create(&out).unwrap()).stderr(File::create(&err).unwrap());
+        let child = command.spawn().unwrap_or_else(|error| panic!("{name} did not start: {error}"));
+        Self { child, out, err }
+    }
+
+    /// What is written to it is all that it gets.
+    pub fn feed(&mut self, text: &str) {
+        use std::io::Write;
+        if let Some(mut stdin) = self.child.stdin.take() {
+            stdin.write_all(text.as_bytes()).unwrap();
+        }
+    }
+
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    pub fn out(&self) -> String {
+        std::fs::read_to_string(&self.out).unwrap_or_default()
+    }
+
+    pub fn err(&self) -> String {
+        std::fs::read_to_string(&self.err).unwrap_or_default()
+    }
+
+    /// `None` while it runs.
+    pub fn ended(&mut self) -> Option<ExitStatus> {
+        self.child.try_wait().unwrap()
+    }
+
+    /// Its exit code, if it ends in time.
+    pub fn wait(&mut self, patience: Duration) -> Option<i32> {
+        patient(patience, || self.ended()).map(|status| status.code().unwrap_or(-1))
+    }
+
+    /// Asks it to end, and waits.
+    pub fn stop(mut self) -> i32 {
+        let _ = rustix::process::kill_process(self.pid(), Signal::TERM);
+        self.wait(Duration::from_secs(20)).expect("it does not end when asked to")
+    }
+
+    /// Ends it at once, as a crash would.
+    pub fn kill(mut self) {
+        let _ = rustix::process::kill_process(self.pid(), Signal::KILL);
+        let _ = self.child.wait();
+    }
+
+    fn pid(&self) -> Pid {
+        Pid::from_child(&self.child)
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let _ = kill_process_group(self.pid(), Signal::KILL);
+        let _ = self.child.wait();
+    }
+}
+
+/// The same command, killed by the kernel when the test's thread goes, even by a crash.
+fn mortal(command: &Command) -> Command {
+    let mut mortal = Command::new("setpriv");
+    mortal.args(["--pdeathsig", "KILL", "--"]).arg(command.get_program()).args(command.get_args());
+    mortal.env_clear();
+    for (name, value) in command.get_envs() {
+        if let Some(value) = value {
+            mortal.env(name, value);
+        }
+    }
+    if let Some(dir) = command.get_current_dir() {
+        mortal.current_dir(dir);
+    }
+    mortal
+}

@@ -1,0 +1,81 @@
+//! oidc-provider, a certified OpenID provider, in a process of its own (`tests/provider/main.js`).
+
+use crate::process::Process;
+use crate::wait::until;
+use serde_json::{Value, json};
+use std::path::Path;
+use std::process::Command;
+use tempfile::TempDir;
+
+/// The secret of every confidential client.
+pub const SECRET: &str = "a-secret-that-only-tests-know";
+
+/// How the provider writes tokens.
+#[derive(Clone, Copy)]
+pub enum Format {
+    Jwt,
+    Opaque,
+}
+
+pub struct Provider {
+    pub issuer: String,
+    _process: Process,
+    _logs: TempDir,
+}
+
+impl Provider {
+    pub fn start() -> Self {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("provider");
+        assert!(folder.join("node_modules").is_dir(), "`cargo xtask test` fetches the provider first");
+        let logs = tempfile::tempdir().unwrap();
+        let mut command = Command::new(std::env::var_os("TURNGLASS_NODE").unwrap_or_else(|| "node".into()));
+        command.arg("main.js").current_dir(folder).env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        let mut process = Process::start("provider", logs.path(), command);
+        let hello: Value = until("the provider", || {
+            if let Some(status) = process.ended() {
+                panic!("the provider ended ({status}): {}", process.err());
+            }
+            serde_json::from_str(process.out().lines().next()?).ok()
+        });
+        Self { issuer: hello["issuer"].as_str().unwrap().into(), _process: process, _logs: logs }
+    }
+
+    pub fn token_url(&self) -> String {
+        format!("{}/token", self.issuer)
+    }
+
+    /// The refresh token of a first sign-in. Clients: `posts`, `basic`, `public`.
+    pub fn sign_in(&self, client: &str, format: Format) -> String {
+        let format = if let Format::Jwt = format { "jwt" } else { "opaque" };
+        let answer = self.post("/test/mint", &json!({"client": client, "format": format}));
+        answer["refresh_token"].as_str().expect("a refresh token").into()
+    }
+
+    /// How long tokens live that are issued from now on, in seconds.
+    pub fn tokens_live(&self, seconds: u64) {
+        self.post("/test/lifetimes", &json!({"AccessToken": seconds, "ClientCredentials": seconds}));
+    }
+
+    /// Every request to the token endpoint: grant_type, status, error, auth.
+    pub fn requests(&self) -> Vec<Value> {
+        let requests = self.log()["requests"].as_array().cloned().unwrap_or_default();
+        requests.into_iter().filter(|request| request["path"] == "/token").collect()
+    }
+
+    /// Every token ever issued.
+    pub fn issued(&self) -> Vec<String> {
+        let log = self.log();
+        let issued = log["issued"].as_array().into_iter().flatten();
+        issued.filter_map(|token| Some(token.as_str()?.to_owned())).collect()
+    }
+
+    fn log(&self) -> Value {
+        let mut answer = ureq::get(format!("{}/test/log", self.issuer)).call().unwrap();
+        answer.body_mut().read_json().unwrap()
+    }
+
+    fn post(&self, path: &str, body: &Value) -> Value {
+        let mut answer = ureq::post(format!("{}{path}", self.issuer)).send_json(body).unwrap();
+        answer.body_mut().read_json().unwrap()
+    }
+}

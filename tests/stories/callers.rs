@@ -1,0 +1,118 @@
+//! Many at once.
+
+use crate::{MINUTE, claude};
+use std::collections::BTreeSet;
+use std::thread;
+use std::time::{Duration, Instant};
+use turnglass_tests::{Fault, Stage, Standin};
+
+/// An account whose token is over.
+fn due(stage: &Stage, standin: &Standin) {
+    standin.tokens_live(Duration::from_secs(2));
+    claude(stage, standin, "claude");
+    standin.tokens_live(10 * MINUTE);
+    thread::sleep(Duration::from_millis(2_100));
+}
+
+fn twenty_ask(stage: &Stage, standin: &Standin) {
+    let before = standin.count();
+    standin.takes(Duration::from_millis(300));
+    let served: BTreeSet<String> = thread::scope(|scope| {
+        let asking: Vec<_> = (0..20).map(|_| scope.spawn(|| crate::token(stage, "claude"))).collect();
+        asking.into_iter().map(|one| one.join().unwrap()).collect()
+    });
+    assert_eq!(standin.count() - before, 1, "one request for all");
+    assert_eq!(served.len(), 1, "all got the same");
+    assert!(!standin.saw_a_spent_token());
+}
+
+#[test]
+fn twenty_programs_share_one_refresh() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    due(&stage, &standin);
+    twenty_ask(&stage, &standin);
+}
+
+#[test]
+fn twenty_programs_share_one_refresh_of_the_agent() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    standin.tokens_live(MINUTE);
+    claude(&stage, &standin, "claude");
+    let _agent = stage.agent();
+    // The agent would renew by itself: the callers ask for more than the token has.
+    standin.tokens_live(10 * MINUTE);
+    let before = standin.count();
+    standin.takes(Duration::from_millis(300));
+    thread::scope(|scope| {
+        for _ in 0..20 {
+            scope.spawn(|| stage.turnglass(["token", "claude", "--min-ttl", "2m"]).done());
+        }
+    });
+    assert_eq!(standin.count() - before, 1);
+    assert!(!standin.saw_a_spent_token());
+}
+
+#[test]
+fn one_account_that_hangs_does_not_hold_up_the_others() {
+    let (stage, standin, slow) = (Stage::new().with_keychain(), Standin::start(), Standin::start());
+    claude(&stage, &standin, "quick");
+    claude(&stage, &slow, "slow");
+    let _agent = stage.agent();
+    slow.fails(Fault::Hang);
+    thread::scope(|scope| {
+        let hanging = scope.spawn(|| stage.turnglass(["refresh", "slow"]).says());
+        thread::sleep(Duration::from_millis(300));
+        let begun_at = Instant::now();
+        crate::token(&stage, "quick");
+        stage.turnglass(["refresh", "quick"]).done();
+        assert!(begun_at.elapsed() < Duration::from_secs(5), "it waited {:?}", begun_at.elapsed());
+        hanging.join().unwrap().exits(5).tells(&["30 seconds"]);
+    });
+    slow.heals();
+    stage.turnglass(["refresh", "slow"]).done();
+}
+
+#[test]
+fn the_second_agent_names_the_first() {
+    let stage = Stage::new().with_keychain();
+    let agent = stage.agent();
+    let said = stage.turnglass(["agent"]).says().exits(5);
+    said.tells(&[&agent.id().to_string()]);
+    assert_eq!(agent.stop(), 0);
+}
+
+#[test]
+fn an_agent_that_is_killed_leaves_nothing_behind_that_stops_the_next() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    claude(&stage, &standin, "claude");
+    stage.agent().kill();
+    stage.turnglass(["refresh", "claude"]).done();
+    let agent = stage.agent();
+    stage.turnglass(["refresh", "claude"]).done();
+    assert_eq!(agent.stop(), 0);
+    assert!(!standin.saw_a_spent_token());
+}
+
+#[test]
+fn a_kill_right_after_the_answer_loses_no_rotated_token() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    claude(&stage, &standin, "claude");
+    let mut lost = Vec::new();
+    for wait in [0, 5, 15, 40, 100] {
+        let agent = stage.agent();
+        let before = standin.count();
+        let mut refresh = stage.start("refresh", crate::binary(), ["refresh", "claude"]);
+        turnglass_tests::until("the request", || (standin.count() > before).then_some(()));
+        thread::sleep(Duration::from_millis(wait));
+        agent.kill();
+        let _ = refresh.wait(Duration::from_secs(20));
+        let said = stage.turnglass(["refresh", "claude"]).says();
+        if said.code != 0 {
+            lost.push((wait, said.err));
+            claude(&stage, &standin, "claude");
+        }
+    }
+    // Between the answer and the keychain's own disk lie some milliseconds that nobody can give back.
+    assert!(lost.len() <= 2, "lost: {lost:?}");
+    assert!(!lost.iter().any(|(wait, _)| *wait >= 40), "lost: {lost:?}");
+}

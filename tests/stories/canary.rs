@@ -1,0 +1,42 @@
+//! No token, refresh token or client secret stands anywhere but in the keychain and where it was asked for.
+
+use crate::{DAY, claude, qwen, token};
+use turnglass_tests::{Fault, Format, Provider, SECRET, Stage, Standin};
+
+#[test]
+fn no_secret_is_left_anywhere() {
+    let stage = Stage::new().with_keychain().env("TURNGLASS_LOG", "trace").env("RUST_LOG", "trace");
+    let (standin, provider) = (Standin::start(), Provider::start());
+    let agent = stage.agent();
+    claude(&stage, &standin, "claude");
+    qwen(&stage, &standin, "chat", DAY);
+    stage
+        .turnglass(["add", "work", "--provider=oauth2", "--client-id=basic", "--client-auth=basic"])
+        .arg("--token-url")
+        .arg(&provider.token_url())
+        .arg("--client-secret-env=THE_SECRET")
+        .env("THE_SECRET", SECRET)
+        .arg("--refresh-token-stdin")
+        .stdin(&provider.sign_in("basic", Format::Jwt))
+        .done();
+    for fault in [Fault::Html, Fault::Huge, Fault::Truncated, Fault::Status(503, "down"), Fault::Reset] {
+        standin.next(fault);
+        stage.turnglass(["refresh", "claude"]).says();
+        stage.turnglass(["refresh", "claude"]).done();
+    }
+    stage.turnglass(["refresh", "--all"]).done();
+    for verb in [["history", "claude"], ["list", "--json"], ["check", "work"], ["doctor", "--json"]] {
+        stage.turnglass(verb).says();
+    }
+    for name in ["claude", "chat", "work"] {
+        token(&stage, name);
+    }
+    standin.next(Fault::Status(400, "invalid_grant"));
+    stage.turnglass(["refresh", "claude"]).says();
+    // Once while everything runs, for arguments and variables, and once when all is written.
+    let mut secrets = provider.issued();
+    secrets.extend([standin.marker(), SECRET.into()]);
+    stage.holds_none_of(&secrets, &[]);
+    assert_eq!(agent.stop(), 0);
+    stage.holds_none_of(&secrets, &[]);
+}

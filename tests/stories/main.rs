@@ -1,0 +1,50 @@
+//! What a user does with Turnglass and what comes of it, told on the built programs and real parts.
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story fails by stopping")]
+
+mod accounts;
+mod gateway;
+
+mod callers;
+mod faults;
+mod keychain;
+mod mistakes;
+mod schedule;
+
+mod canary;
+mod demo;
+mod desktop;
+
+use std::time::Duration;
+use turnglass_tests::{Stage, Standin, binary};
+
+const MINUTE: Duration = Duration::from_secs(60);
+const HOUR: Duration = Duration::from_secs(3_600);
+const DAY: Duration = Duration::from_secs(86_400);
+
+/// An account of Claude's kind, with its first token already fetched.
+fn claude(stage: &Stage, standin: &Standin, name: &str) {
+    stage
+        .turnglass(["add", name, "--provider", "claude", "--token-url", &standin.claude_url()])
+        .stdin(&standin.sign_in())
+        .arg("--refresh-token-stdin")
+        .done();
+    stage.turnglass(["refresh", name]).done();
+}
+
+/// An account of Qwen's kind, with a token that lives so long.
+fn qwen(stage: &Stage, standin: &Standin, name: &str, life: Duration) -> String {
+    let token = standin.jwt(life);
+    stage
+        .turnglass(["add", name, "--provider", "qwen", "--token-url", &standin.qwen_url()])
+        .stdin(&token)
+        .arg("--token-stdin")
+        .done();
+    token
+}
+
+/// The token that a script would get.
+#[track_caller]
+fn token(stage: &Stage, name: &str) -> String {
+    stage.turnglass(["token", name]).done().out.trim().to_owned()
+}

@@ -1,0 +1,93 @@
+//! What a person gets wrong, and what they are told.
+
+use crate::{HOUR, qwen};
+use turnglass_tests::{Stage, Standin};
+
+#[test]
+fn an_account_that_does_not_exist() {
+    let stage = Stage::new().with_keychain();
+    for verb in ["token", "refresh", "history", "check"] {
+        stage.turnglass([verb, "nobody"]).says().exits(3).tells(&["nobody", "turnglass list"]);
+    }
+    stage.turnglass(["remove", "nobody", "--yes"]).says().exits(3);
+}
+
+#[test]
+fn a_provider_that_does_not_exist() {
+    let stage = Stage::new().with_keychain();
+    let said = stage.turnglass(["add", "x", "--provider", "nowhere", "--token-stdin"]).stdin("t").says();
+    said.exits(2).tells(&["nowhere", "qwen", "claude", "oauth2"]);
+}
+
+#[test]
+fn an_address_that_is_not_encrypted() {
+    let stage = Stage::new().with_keychain();
+    let said = stage
+        .turnglass(["add", "x", "--provider", "oauth2", "--token-url", "http://sso.example.org/token"])
+        .arg("--refresh-token-stdin")
+        .stdin("a refresh token")
+        .says();
+    said.exits(2).tells(&["https"]);
+}
+
+#[test]
+fn a_secret_as_an_argument_is_not_understood() {
+    let stage = Stage::new().with_keychain();
+    stage.turnglass(["add", "x", "--provider", "qwen", "--token", "secret"]).says().exits(2);
+    stage.turnglass(["nonsense"]).says().exits(2);
+}
+
+#[test]
+fn a_variable_that_is_not_set_is_named() {
+    let stage = Stage::new().with_keychain();
+    let said = stage.turnglass(["add", "x", "--provider", "qwen", "--token-env", "NOT_SET"]).says();
+    said.exits(2).tells(&["NOT_SET"]);
+}
+
+#[test]
+fn a_removed_account_leaves_no_item_behind() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    qwen(&stage, &standin, "chat", HOUR);
+    let keychain = stage.keychain.as_ref().unwrap();
+    assert!(!keychain.item(&stage, "chat").is_empty());
+    stage.turnglass(["remove", "chat", "--yes"]).done();
+    assert!(keychain.item(&stage, "chat").is_empty());
+    stage.turnglass(["token", "chat"]).says().exits(3);
+}
+
+#[test]
+fn a_faulty_definition_is_named_with_file_line_and_field() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    qwen(&stage, &standin, "chat", HOUR);
+    let own = stage.home().providers_file();
+    let text = "providers:\n  - name: mine\n    title: Mine\n    refresh:\n      method: FETCH\n      url: https://example.org/\n";
+    std::fs::write(&own, text).unwrap();
+    let list = stage.turnglass(["list", "--json"]).done().json();
+    let warning = list["warnings"][0]["message"].as_str().unwrap_or_default().to_owned();
+    assert!(warning.contains("providers.yaml") && warning.contains("line 5"), "{list}");
+    assert!(warning.contains("method"), "{list}");
+    crate::token(&stage, "chat");
+}
+
+#[test]
+fn history_and_list_are_for_people_too() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    qwen(&stage, &standin, "chat", HOUR);
+    stage.turnglass(["refresh", "chat"]).done();
+    let list = stage.turnglass(["list"]).done();
+    assert!(list.out.contains("chat") && list.out.contains("fresh"), "{list:?}");
+    let history = stage.turnglass(["history", "chat", "--json"]).done().json();
+    let what: Vec<_> = history.as_array().unwrap().iter().map(|entry| entry["what"].clone()).collect();
+    assert_eq!(what, ["renewed", "added"], "{history}");
+}
+
+#[test]
+fn the_formats_of_a_token() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    let held = qwen(&stage, &standin, "chat", 5 * crate::DAY);
+    let says = |format: &str| stage.turnglass(["token", "chat", "--format", format]).done();
+    assert_eq!(says("header").out.trim(), format!("Authorization: Bearer {held}"));
+    assert!(says("env").out.contains(&held));
+    let json = says("json").json();
+    assert_eq!((&json["access_token"], &json["token_type"]), (&held.into(), &"Bearer".into()));
+}
