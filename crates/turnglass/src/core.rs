@@ -318,17 +318,28 @@ impl Core {
         let Some(end) = entry.standing.expires_at.filter(|_| !entry.account.disabled) else { return };
         let stuck = !entry.renewable() || entry.standing.trouble != Trouble::None;
         let warn = schedule::warn_at(&entry.standing).filter(|_| !entry.renewable());
-        if end <= now && stuck && entry.flight.is_none() {
-            if !entry.standing.told.contains(&NoticeKind::Expired) {
-                let entry = HistoryEntry {
-                    at: now.timestamp_millis(),
-                    what: What::Expired,
-                    says: "The token ended.".into(),
-                    expires_at: Some(end.timestamp_millis()),
-                };
-                effects.push(Effect::Note { account: name.to_owned(), entry });
+        if end <= now
+            && stuck
+            && entry.flight.is_none()
+            && !entry.standing.told.contains(&NoticeKind::Expired)
+        {
+            let line = HistoryEntry {
+                at: now.timestamp_millis(),
+                what: What::Expired,
+                says: "The token ended.".into(),
+                expires_at: Some(end.timestamp_millis()),
+            };
+            effects.push(Effect::Note { account: name.to_owned(), entry: line });
+            let asked = entry.standing.told.contains(&NoticeKind::SignInNeeded);
+            if asked {
+                // Who was asked for a sign-in knows what to do; the end is only written down.
+                if let Some(entry) = self.entries.get_mut(name) {
+                    entry.standing.told.push(NoticeKind::Expired);
+                }
+                effects.push(Effect::Record { account: name.to_owned() });
+            } else {
+                self.tell(name, NoticeKind::Expired, "The token has ended.", effects);
             }
-            self.tell(name, NoticeKind::Expired, "The token has ended.", effects);
         } else if end > now && warn.is_some_and(|at| at <= now) {
             let says = format!("The token ends in {} and cannot be renewed.", show::length(end - now));
             self.tell(name, NoticeKind::Expiring, &says, effects);
