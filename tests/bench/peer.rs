@@ -13,7 +13,8 @@ pub struct Peer {
 impl Peer {
     pub fn start() -> Option<Self> {
         let stage = Stage::new();
-        if stage.ask("sh", ["-c", "command -v oidc-agent oidc-gen oidc-token"]).lines().count() < 3 {
+        let there = |program: &str| !stage.ask("sh", ["-c", &format!("command -v {program}")]).is_empty();
+        if !["oidc-agent", "oidc-gen", "oidc-token"].into_iter().all(there) {
             return None;
         }
         let provider = Provider::start();

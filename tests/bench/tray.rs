@@ -3,6 +3,7 @@
 
 use crate::median;
 use crate::screen::Screen;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use turnglass::secret::Secret;
@@ -19,7 +20,7 @@ pub fn idle() {
         let (_stage, program) = started(&binary);
         let before = switches(program.id());
         std::thread::sleep(IDLE);
-        (memory(&[program.id()]), switches(program.id()) - before)
+        (memory(&[program.id()]), since(&before, program.id()))
     });
     println!(
         "  private dirty memory: bare {:.1} MiB   turnglass {:.1} MiB   ratio {:.2} (wanted: at most 1.3)",
@@ -107,13 +108,19 @@ fn memory(pids: &[u32]) -> f64 {
     pids.iter().map(of).sum::<f64>() / 1024.0
 }
 
-/// Of every thread, voluntary and not.
-fn switches(pid: u32) -> u64 {
+/// Of every thread that lives, voluntary and not.
+fn switches(pid: u32) -> BTreeMap<PathBuf, u64> {
     let threads = std::fs::read_dir(format!("/proc/{pid}/task")).into_iter().flatten().flatten();
-    let of = |path: PathBuf| {
+    let of = |path: &Path| {
         let status = std::fs::read_to_string(path.join("status")).unwrap_or_default();
         let lines = status.lines().filter(|line| line.contains("ctxt_switches"));
         lines.filter_map(|line| line.split_whitespace().nth(1)?.parse::<u64>().ok()).sum::<u64>()
     };
-    threads.map(|thread| of(thread.path())).sum()
+    threads.map(|thread| (thread.path(), of(&thread.path()))).collect()
+}
+
+/// How many have come since.
+fn since(before: &BTreeMap<PathBuf, u64>, pid: u32) -> u64 {
+    let now = switches(pid);
+    now.iter().map(|(thread, count)| count - before.get(thread).copied().unwrap_or(0)).sum()
 }

@@ -31,7 +31,12 @@ impl Display {
 
     /// Once the stage knows the display's name.
     pub(crate) fn manage(&mut self, stage: &Stage) {
-        let config = stage.file("openbox.xml", "<openbox_config xmlns=\"http://openbox.org/3.4/rc\"/>");
+        // No frames: what is on the display is the programs' own.
+        let config = stage.file(
+            "openbox.xml",
+            "<openbox_config xmlns=\"http://openbox.org/3.4/rc\"><applications>\
+             <application class=\"*\"><decor>no</decor></application></applications></openbox_config>",
+        );
         let manager = stage.start("openbox", "openbox", ["--config-file", &config.display().to_string()]);
         self.manager = Some(manager);
         until("the window manager", || {
