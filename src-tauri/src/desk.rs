@@ -197,7 +197,8 @@ impl<S: Stage> Desk<S> {
     fn quit(&mut self, seen: &mut Seen) {
         let unsaved =
             seen.snapshot.iter().flat_map(|seen| &seen.accounts).find(|one| one.state == State::Unsaved);
-        if let Some(account) = unsaved {
+        // A keeper elsewhere goes on trying; only this process takes its own along.
+        if let Some(account) = unsaved.filter(|_| self.link.is_keeper()) {
             let problem = Problem::failed(format!(
                 "The new token of “{}” is not in the vault yet, and would be lost.",
                 account.name

@@ -106,6 +106,11 @@ impl Link {
         }
     }
 
+    /// Whether the keeper lives in this process.
+    pub(crate) fn is_keeper(&self) -> bool {
+        self.held().is_some()
+    }
+
     /// Ends the keeper of this process, after saving. Nothing happens where the keeper is another process.
     pub(crate) fn stop(&self) -> Result<(), Problem> {
         self.ending.store(true, Ordering::Relaxed);

@@ -4,7 +4,7 @@ use crate::DAY;
 use serde_json::json;
 use std::time::Duration;
 use turnglass_tests::desktop::Window;
-use turnglass_tests::{Fault, Stage, Standin, patient};
+use turnglass_tests::{Fault, SECRET, Stage, Standin, patient};
 
 /// A Claude account at the stand-in, added on the command line while the tray keeps.
 fn add_claude(stage: &Stage, standin: &Standin, name: &str) {
@@ -71,6 +71,8 @@ fn one_running_app_in_tray_notice_clipboard_window_and_command_line() {
     display.copy(&stage, "mine");
     std::thread::sleep(Duration::from_secs(6));
     assert_eq!(display.clipboard(&stage), "mine");
+
+    stage.configure(|settings| settings.paused = false);
 
     // A left click opens the window; closing it leaves nothing of the web engine.
     icon.click();
@@ -144,6 +146,9 @@ fn every_kind_of_account_is_added_in_the_window() {
     page.fill("Name", "chat");
     page.fill("Token", &standin.jwt(2 * DAY));
     send(&page);
+    until("the dialog is gone", || {
+        page.script("return !document.querySelector('dialog[open]')", &json!([])) == true
+    });
     page.shows(&["chat", "Qwen"]);
     page.click("chat", "Refresh now");
     until("renewed", || standin.count() == 1);
@@ -158,7 +163,9 @@ fn every_kind_of_account_is_added_in_the_window() {
     page.click("Provider", "OAuth 2.0");
     page.fill("Name", "api");
     page.fill("Token URL", &standin.form_url());
-    page.fill("Client id", "me");
+    page.fill("Client id", "gateway");
+    page.choose("Client secret", "basic");
+    page.fill("The client's secret", SECRET);
     page.fill("Refresh token", &standin.sign_in());
     send(&page);
     page.shows(&["api", "Renews"]);
@@ -184,6 +191,39 @@ fn every_kind_of_account_is_added_in_the_window() {
     let source = page.source();
     page.close();
     stage.holds_none_of(&[standin.marker()], &[source]);
+}
+
+#[test]
+fn a_gateways_file_is_imported_in_the_window() {
+    let standin = Standin::start();
+    let stage = Stage::desktop()
+        .env("GATEWAY_ID", "gateway")
+        .env("GATEWAY_SECRET", SECRET)
+        .env("GATEWAY_REFRESH", &standin.sign_in());
+    let file = format!(
+        "providers:
+  - name: gateway
+    type: openai
+    base_url: https://api.example.org/v1
+    auth_type: oauth
+    enabled: true
+    auto_refresh_config:
+      enabled: true
+      token_url: {}
+      client_id_env: GATEWAY_ID
+      client_secret_env: GATEWAY_SECRET
+      refresh_token_env: GATEWAY_REFRESH
+",
+        standin.form_url()
+    );
+    let file = stage.file("providers.yaml", &file);
+    let _tray = stage.tray::<&str>([]);
+    let page = stage.window();
+    page.click("", "Import from a file");
+    page.fill("File", &file.display().to_string());
+    page.click("File", "Import");
+    until("added and renewed", || stage.account("gateway")["state"] == "fresh" && standin.count() == 1);
+    assert!(!page.source().contains(&standin.marker()));
 }
 
 #[test]

@@ -14,7 +14,7 @@ use crate::secret::Secret;
 use crate::vault::VaultTrouble;
 use crate::view::{DeskView, HistoryEntry, Notice, NoticeKind, Settings, VaultKind, What};
 use chrono::{DateTime, TimeDelta, Utc};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use ask::{Leased, Waited};
@@ -59,6 +59,22 @@ pub enum Effect {
     Withdraw {
         account: Option<String>,
     },
+}
+
+impl Effect {
+    /// The account that it concerns.
+    pub fn account(&self) -> Option<&str> {
+        match self {
+            Effect::Record { account }
+            | Effect::Note { account, .. }
+            | Effect::Forget { account }
+            | Effect::Load { account }
+            | Effect::Save { account, .. }
+            | Effect::Delete { account }
+            | Effect::Exchange { account, .. } => Some(account),
+            Effect::Probe | Effect::Notice(_) | Effect::Withdraw { .. } => None,
+        }
+    }
 }
 
 /// What the core holds of one account.
@@ -120,6 +136,10 @@ pub struct Core {
     vault: VaultHealth,
     /// Keys the hashes under which spent and imported secrets are remembered.
     key: [u8; 32],
+    /// Accounts that something happened to since the last look.
+    touched: BTreeSet<String>,
+    /// When all accounts were looked at, and when they are again; `None`: now.
+    planned: Option<(DateTime<Utc>, DateTime<Utc>)>,
     /// Renew by schedule; a keeper that lives for one command does only what it is asked.
     schedule: bool,
 }
@@ -139,6 +159,8 @@ impl Core {
             settings,
             desk: None,
             warnings: Vec::new(),
+            touched: BTreeSet::new(),
+            planned: None,
             vault,
             key,
             schedule,
@@ -156,6 +178,7 @@ impl Core {
             saving: None,
             unsaved: None,
         };
+        self.touch(&entry.account.name);
         self.entries.insert(entry.account.name.clone(), entry);
     }
 
@@ -164,6 +187,7 @@ impl Core {
         for entry in self.entries.values_mut() {
             entry.provider = self.providers.get(&entry.account.provider).cloned();
         }
+        self.touch_all();
     }
 
     pub fn providers(&self) -> &Providers {
@@ -210,8 +234,8 @@ impl Core {
         unsaved.map(|entry| entry.account.name.clone()).collect()
     }
 
-    /// Looks at every account: what is due is begun, what is near its end is told, what could not be saved or
-    /// loaded is tried again.
+    /// Looks at the accounts: what is due is begun, what is near its end is told, what could not be saved or
+    /// loaded is tried again. Between planned instants only those that something happened to are looked at.
     pub fn look(&mut self, now: DateTime<Utc>) -> Vec<Effect> {
         let mut effects = Vec::new();
         if !self.schedule {
@@ -220,48 +244,85 @@ impl Core {
         if self.vault.trouble.is_some() && self.vault.retry_at.take_if(|at| *at <= now).is_some() {
             effects.push(Effect::Probe);
         }
-        let vault_serves = self.vault.trouble.is_none();
-        for name in self.names() {
-            let Some(entry) = self.entries.get_mut(&name) else { continue };
-            if matches!(entry.held, Held::Unknown) && vault_serves {
-                entry.held = Held::Loading;
-                effects.push(Effect::Load { account: name.clone() });
+        let touched = std::mem::take(&mut self.touched);
+        let names = match self.planned {
+            // A clock that was set back makes every plan doubtful.
+            Some((made_at, next)) if made_at <= now && now < next => touched.into_iter().collect(),
+            _ => {
+                self.planned = Some((now, now + schedule::LOOK));
+                self.names()
             }
-            if entry.unsaved.as_ref().is_some_and(|unsaved| unsaved.retry_at <= now) {
-                effects.extend(entry.save_again());
-            }
-            self.tell_the_end(&name, now, &mut effects);
-            let due = matches!(self.step(&name, now), Some(Step::Refresh { at, .. }) if at <= now);
-            if due && !self.settings.paused {
-                effects.extend(self.begin(&name, now));
-            }
+        };
+        for name in &names {
+            self.look_at(name, now, &mut effects);
+        }
+        let next = names.iter().filter_map(|name| self.wake_at(name, now)).min();
+        if let (Some((_, planned)), Some(next)) = (&mut self.planned, next) {
+            *planned = next.min(*planned);
         }
         effects
     }
 
+    fn look_at(&mut self, name: &str, now: DateTime<Utc>, effects: &mut Vec<Effect>) {
+        let Some(entry) = self.entries.get_mut(name) else { return };
+        if matches!(entry.held, Held::Unknown) && self.vault.trouble.is_none() {
+            entry.held = Held::Loading;
+            effects.push(Effect::Load { account: name.to_owned() });
+        }
+        if entry.unsaved.as_ref().is_some_and(|unsaved| unsaved.retry_at <= now) {
+            effects.extend(entry.save_again());
+        }
+        self.tell_the_end(name, now, effects);
+        let due = matches!(self.step(name, now), Some(Step::Refresh { at, .. }) if at <= now);
+        if due && !self.settings.paused {
+            effects.extend(self.begin(name, now));
+        }
+    }
+
     /// When [`Core::look`] is to be called next: an instant of the wall clock, at most a day away.
     pub fn next_look(&self, now: DateTime<Utc>) -> DateTime<Utc> {
-        let mut next = now + schedule::LOOK;
+        let daily = now + schedule::LOOK;
         if !self.schedule {
-            return next;
+            return daily;
         }
-        for (name, entry) in &self.entries {
-            if let Some(unsaved) = entry.unsaved.as_ref().filter(|_| entry.saving.is_none()) {
-                next = next.min(unsaved.retry_at);
-            }
-            let warn = schedule::warn_at(&entry.standing).filter(|_| !entry.renewable());
-            let ends = [entry.standing.expires_at, warn].into_iter().flatten().filter(|at| *at > now);
-            next = ends.fold(next, DateTime::min);
-            match self.step(name, now) {
-                Some(Step::Refresh { at, .. }) if !self.settings.paused => next = next.min(at),
-                Some(Step::Look { at }) => next = next.min(at),
-                _ => {}
-            }
+        if !self.touched.is_empty() {
+            return now;
         }
-        if let Some(at) = self.vault.retry_at.filter(|_| self.vault.trouble.is_some()) {
-            next = next.min(at);
+        let vault = self.vault.retry_at.filter(|_| self.vault.trouble.is_some());
+        let planned = self.planned.map_or(now, |(_, next)| next);
+        vault.into_iter().fold(planned.min(daily), DateTime::min)
+    }
+
+    /// When this account is to be looked at next by itself.
+    fn wake_at(&self, name: &str, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let entry = self.entries.get(name)?;
+        let unsaved =
+            entry.unsaved.as_ref().filter(|_| entry.saving.is_none()).map(|unsaved| unsaved.retry_at);
+        let warn = schedule::warn_at(&entry.standing).filter(|_| !entry.renewable());
+        let ends = [entry.standing.expires_at, warn].into_iter().flatten().filter(|at| *at > now);
+        let step = match self.step(name, now) {
+            Some(Step::Refresh { at, .. }) if !self.settings.paused => Some(at),
+            Some(Step::Look { at }) => Some(at),
+            _ => None,
+        };
+        ends.chain(unsaved).chain(step).min()
+    }
+
+    /// Something happened to this account: it is looked at next.
+    pub fn touch(&mut self, name: &str) {
+        if !self.touched.contains(name) {
+            self.touched.insert(name.to_owned());
         }
-        next
+    }
+
+    /// Something happened to all.
+    fn touch_all(&mut self) {
+        self.planned = None;
+    }
+
+    pub fn configure(&mut self, settings: Settings) {
+        self.settings = settings;
+        self.touch_all();
     }
 
     /// The schedule's word on an account that is at rest and whose grant is here.
@@ -318,17 +379,28 @@ impl Core {
         let Some(end) = entry.standing.expires_at.filter(|_| !entry.account.disabled) else { return };
         let stuck = !entry.renewable() || entry.standing.trouble != Trouble::None;
         let warn = schedule::warn_at(&entry.standing).filter(|_| !entry.renewable());
-        if end <= now && stuck && entry.flight.is_none() {
-            if !entry.standing.told.contains(&NoticeKind::Expired) {
-                let entry = HistoryEntry {
-                    at: now.timestamp_millis(),
-                    what: What::Expired,
-                    says: "The token ended.".into(),
-                    expires_at: Some(end.timestamp_millis()),
-                };
-                effects.push(Effect::Note { account: name.to_owned(), entry });
+        if end <= now
+            && stuck
+            && entry.flight.is_none()
+            && !entry.standing.told.contains(&NoticeKind::Expired)
+        {
+            let line = HistoryEntry {
+                at: now.timestamp_millis(),
+                what: What::Expired,
+                says: "The token ended.".into(),
+                expires_at: Some(end.timestamp_millis()),
+            };
+            effects.push(Effect::Note { account: name.to_owned(), entry: line });
+            let asked = entry.standing.told.contains(&NoticeKind::SignInNeeded);
+            if asked {
+                // Who was asked for a sign-in knows what to do; the end is only written down.
+                if let Some(entry) = self.entries.get_mut(name) {
+                    entry.standing.told.push(NoticeKind::Expired);
+                }
+                effects.push(Effect::Record { account: name.to_owned() });
+            } else {
+                self.tell(name, NoticeKind::Expired, "The token has ended.", effects);
             }
-            self.tell(name, NoticeKind::Expired, "The token has ended.", effects);
         } else if end > now && warn.is_some_and(|at| at <= now) {
             let says = format!("The token ends in {} and cannot be renewed.", show::length(end - now));
             self.tell(name, NoticeKind::Expiring, &says, effects);

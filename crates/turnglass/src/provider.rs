@@ -280,7 +280,7 @@ impl Providers {
             Problem::failed(format!("{file}: {why}."))
                 .hint("The providers that were known before stay in use. Correct the file and save it.")
         };
-        let own: Own = serde_saphyr::from_str(text).map_err(|error| fault(yaml_error(&error)))?;
+        let own: Own = yaml(text).map_err(fault)?;
         let lines: Vec<usize> = text
             .lines()
             .enumerate()
@@ -313,7 +313,22 @@ struct Own {
 }
 
 fn parse(text: &str) -> Result<Arc<Provider>, String> {
-    serde_saphyr::from_str::<Provider>(text).map_err(|error| yaml_error(&error))?.finish(false)
+    yaml::<Provider>(text)?.finish(false)
+}
+
+/// Reads YAML; an error names the line and the field.
+fn yaml<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, String> {
+    let mut field = None;
+    let read = serde_saphyr::with_deserializer_from_str(text, |deserializer| {
+        serde_path_to_error::deserialize(deserializer).map_err(|error| {
+            field = Some(error.path().to_string()).filter(|path| path != "." && path != "?");
+            error.into_inner()
+        })
+    });
+    read.map_err(|error| match field {
+        Some(field) => format!("field `{field}`: {}", yaml_error(&error)),
+        None => yaml_error(&error),
+    })
 }
 
 /// One line: where, and what. The excerpt that the parser adds could show a secret and is left out.
@@ -361,6 +376,11 @@ mod tests {
         let broken = read("providers: [");
         assert!(broken.contains("line 1"), "{broken}");
         let margin = read("providers:\n  - name: a\n    grant: none\n    margin: soon\n");
-        assert!(margin.contains("line 4") && margin.contains("soon"), "{margin}");
+        assert!(
+            margin.contains("line 4") && margin.contains("soon") && margin.contains("margin"),
+            "{margin}"
+        );
+        let method = read("providers:\n  - name: a\n    grant: none\n    refresh:\n      method: FETCH\n");
+        assert!(method.contains("line 5") && method.contains("providers[0].refresh.method"), "{method}");
     }
 }

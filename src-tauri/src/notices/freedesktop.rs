@@ -195,11 +195,11 @@ fn call(
 fn arguments(card: &Card, replaces: u32, can: Abilities) -> Variant {
     let hints = VariantDict::new(None);
     hints.insert("urgency", card.urgency as u8);
-    hints.insert("desktop-entry", "turnglass");
+    hints.insert("desktop-entry", "Turnglass");
     let actions: &[&str] = if can.actions { &["default", card.button, "open", card.button] } else { &[] };
     let body = if can.markup { escaped(&card.body) } else { card.body.clone() };
     let lasts_for = if card.stays { 0_i32 } else { -1 };
-    ("Turnglass", replaces, "turnglass", &*card.title, body, actions, hints, lasts_for).to_variant()
+    ("Turnglass", replaces, "turnglass-desktop", &*card.title, body, actions, hints, lasts_for).to_variant()
 }
 
 fn escaped(text: &str) -> String {
@@ -223,11 +223,14 @@ mod tests {
         let told = arguments(&card(NoticeKind::SignInNeeded), 7, can);
         assert_eq!(told.type_().as_str(), "(susssasa{sv}i)");
         let (app, replaces, icon, title, body, actions, hints, lasts_for): Arguments = told.get().unwrap();
-        assert_eq!((app.as_str(), replaces, icon.as_str(), lasts_for), ("Turnglass", 7, "turnglass", 0));
+        assert_eq!(
+            (app.as_str(), replaces, icon.as_str(), lasts_for),
+            ("Turnglass", 7, "turnglass-desktop", 0)
+        );
         assert_eq!((title.as_str(), body.as_str()), ("A & B", "x &lt; y &amp; z"));
         assert_eq!(actions, ["default", "Sign in", "open", "Sign in"]);
         assert_eq!(hints.lookup::<u8>("urgency").unwrap(), Some(1));
-        assert_eq!(hints.lookup::<String>("desktop-entry").unwrap().as_deref(), Some("turnglass"));
+        assert_eq!(hints.lookup::<String>("desktop-entry").unwrap().as_deref(), Some("Turnglass"));
     }
 
     #[test]

@@ -73,6 +73,10 @@ impl Display {
     /// Puts something on the clipboard, as another program does.
     pub fn copy(&self, stage: &Stage, text: &str) {
         let path = stage.file("clipboard.txt", text);
-        stage.ask("xclip", ["-selection", "clipboard", "-in", &path.display().to_string()]);
+        // It stays behind to serve the clipboard, and would keep our end of its output open.
+        stage.ask(
+            "sh",
+            ["-c", "exec xclip -selection clipboard -in \"$0\" >&- 2>&-", &path.display().to_string()],
+        );
     }
 }

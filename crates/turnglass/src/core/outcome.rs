@@ -284,6 +284,9 @@ impl Core {
         let healed = self.vault.trouble.take().is_some();
         self.vault.attempts = 0;
         self.vault.retry_at = None;
+        if healed {
+            self.touch_all();
+        }
         if healed && std::mem::take(&mut self.vault.told) {
             return vec![Effect::Withdraw { account: None }];
         }

@@ -162,6 +162,9 @@ fn failure(
             && end.status.is_none_or(|wanted| wanted == status)
             && end.error.as_deref().is_none_or(|wanted| Some(wanted) == code)
     });
+    // A status alone does not tell a refused sign-in from a refused client; the code does.
+    let of_client = matches!(code, Some("invalid_client" | "unauthorized_client"));
+    let ended = ended && !of_client;
     let invalid_grant = code == Some("invalid_grant") && matches!(status, 400 | 401 | 403);
     if invalid_grant || (ended && !page) {
         return Outcome::Refused { says: format!("The provider refused to renew it ({said}).") };

@@ -268,6 +268,8 @@ fn later_and_misconfigured_are_told_apart() {
         let outcome = judge("oauth2", answer(status, body));
         assert!(matches!(outcome, Outcome::Misconfigured { .. }), "{status} {body}: {outcome:?}");
     }
+    let outcome = judge("claude", answer(401, r#"{"error":"invalid_client"}"#));
+    assert!(matches!(outcome, Outcome::Misconfigured { .. }), "{outcome:?}");
     let outcome = judge("oauth2", answer(400, r#"{"error":"server_error"}"#));
     assert!(matches!(outcome, Outcome::Later { .. }), "{outcome:?}");
     let outcome = judge("oauth2", answer(200, r#"{"error":"invalid_grant"}"#));

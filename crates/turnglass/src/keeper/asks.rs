@@ -107,7 +107,7 @@ impl Task {
             Ask::Configure { settings } => {
                 let written = self.store.configure(&settings);
                 if written.is_ok() {
-                    self.core.settings = settings;
+                    self.core.configure(settings);
                     self.stale = true;
                 }
                 answer(reply, written);

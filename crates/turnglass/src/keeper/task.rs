@@ -327,6 +327,9 @@ impl Task {
             self.core.warnings.push(problem);
         }
         for effect in effects {
+            if let Some(account) = effect.account() {
+                self.core.touch(account);
+            }
             self.act(effect);
         }
     }
