@@ -122,5 +122,6 @@ fn switches(pid: u32) -> BTreeMap<PathBuf, u64> {
 /// How many have come since.
 fn since(before: &BTreeMap<PathBuf, u64>, pid: u32) -> u64 {
     let now = switches(pid);
-    now.iter().map(|(thread, count)| count - before.get(thread).copied().unwrap_or(0)).sum()
+    // A thread that ends while it is looked at has a count of 0.
+    now.iter().map(|(thread, count)| count.saturating_sub(before.get(thread).copied().unwrap_or(0))).sum()
 }

@@ -62,6 +62,11 @@ impl Home {
         self.data.join("turnglass.db")
     }
 
+    /// Answers on their way from a provider to the vault, sealed.
+    pub fn journal(&self) -> PathBuf {
+        self.data.join("answers")
+    }
+
     pub fn providers_file(&self) -> PathBuf {
         self.config.join("providers.yaml")
     }

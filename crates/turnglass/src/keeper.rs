@@ -1,7 +1,11 @@
 //! The one process that owns the vault and refreshes. Whoever holds the lock of a home is its keeper and
 //! serves the socket; everyone else asks it.
 
+mod act;
 mod asks;
+mod own_providers;
+mod recover;
+mod rouse;
 mod serve;
 #[cfg(test)]
 mod stories;

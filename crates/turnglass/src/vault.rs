@@ -47,6 +47,10 @@ impl VaultTrouble {
 
 /// A place that keeps one secret item per account. Names and items are UTF-8.
 pub trait Vault: Send {
+    /// Whether other programs can change its items too.
+    fn shared(&self) -> bool {
+        true
+    }
     /// Whether it would take a write now.
     fn ready(&mut self) -> Result<(), VaultTrouble>;
     fn load(&mut self, account: &str) -> Result<Option<Secret>, VaultTrouble>;

@@ -1,6 +1,7 @@
 //! The vault on a thread of its own: its calls block, and may hang behind a prompt. Whoever waits for one waits
 //! for a bounded time; the thread goes on, in order, so that a late save is still a save.
 
+use crate::account::{Grant, Item};
 use crate::secret::Secret;
 use crate::vault::{Vault, VaultTrouble};
 use std::sync::mpsc::{Sender, channel};
@@ -9,6 +10,24 @@ use tokio::sync::oneshot;
 
 /// How long an operation is waited for.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// What stands in the vault before a request.
+pub(super) enum Found {
+    /// Nobody else writes there.
+    Ours,
+    Item(Option<Secret>),
+}
+
+impl Found {
+    /// Whether it is the grant that was saved there.
+    pub(super) fn is(&self, grant: &Grant) -> bool {
+        match self {
+            Found::Ours => true,
+            Found::Item(None) => false,
+            Found::Item(Some(item)) => Item::decode(item).is_ok_and(|(_, held)| held.is_same(grant)),
+        }
+    }
+}
 
 type Job = Box<dyn FnOnce(&mut dyn Vault) + Send>;
 
@@ -47,6 +66,15 @@ impl VaultHand {
 
     pub(super) async fn ready(&self) -> Result<(), VaultTrouble> {
         self.call(|vault| vault.ready()).await
+    }
+
+    /// Ready for a write; and what it holds of this account, if other programs could have changed that.
+    pub(super) async fn ready_for(&self, account: String) -> Result<Found, VaultTrouble> {
+        self.call(move |vault| {
+            vault.ready()?;
+            if vault.shared() { vault.load(&account).map(Found::Item) } else { Ok(Found::Ours) }
+        })
+        .await
     }
 
     pub(super) async fn load(&self, account: String) -> Result<Option<Secret>, VaultTrouble> {

@@ -8,6 +8,10 @@ use std::collections::BTreeMap;
 pub struct Memory(BTreeMap<String, Secret>);
 
 impl Vault for Memory {
+    fn shared(&self) -> bool {
+        false
+    }
+
     fn ready(&mut self) -> Result<(), VaultTrouble> {
         Ok(())
     }
