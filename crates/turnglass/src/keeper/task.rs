@@ -22,7 +22,7 @@ use crate::view::{KeeperView, VaultKind};
 use crate::wire::{Ask, Reply, Tell};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -81,6 +81,20 @@ pub(super) enum Input {
     Stop(Option<oneshot::Sender<Line>>),
 }
 
+impl Input {
+    /// The account that comes to rest by it, perhaps.
+    fn account(&self) -> Option<&str> {
+        match self {
+            Input::Answered { account, .. }
+            | Input::Came { account, .. }
+            | Input::Saved { account, .. }
+            | Input::Loaded { account, .. }
+            | Input::Changed { account, .. } => Some(account),
+            _ => None,
+        }
+    }
+}
+
 /// The wall clock was set when it went this much more or less than the steady one.
 const STEP: TimeDelta = TimeDelta::seconds(2);
 /// Snapshots follow each other at least this far apart.
@@ -101,6 +115,8 @@ pub(super) struct Task {
     pub(super) inputs: UnboundedSender<Input>,
     received: UnboundedReceiver<Input>,
     pub(super) waiting: HashMap<String, Vec<Waiter>>,
+    /// Accounts that something happened to since those who wait were looked at.
+    pub(super) moved: BTreeSet<String>,
     watchers: Vec<Watcher>,
     /// Copies that the desk was asked for.
     pub(super) tickets: BTreeMap<u64, oneshot::Sender<Line>>,
@@ -153,6 +169,7 @@ impl Task {
             inputs,
             received,
             waiting: HashMap::new(),
+            moved: BTreeSet::new(),
             watchers: Vec::new(),
             tickets: BTreeMap::new(),
             next_ticket: 0,
@@ -277,6 +294,9 @@ impl Task {
 
     pub(super) fn take(&mut self, input: Input) -> Vec<Effect> {
         let now = self.clock.now();
+        if let Some(account) = input.account().filter(|account| self.waiting.contains_key(*account)) {
+            self.moved.insert(account.to_owned());
+        }
         match input {
             Input::Ask(ask, reply) => self.ask(ask, reply, now),
             Input::Watch(watcher) => {
@@ -352,10 +372,11 @@ impl Task {
             return;
         }
         self.stale = true;
-        let mut changes = Vec::new();
+        let (mut changes, mut recorded) = (Vec::new(), HashSet::new());
         for effect in &effects {
             match effect {
-                Effect::Record { account } => {
+                // How it stands now: once is enough.
+                Effect::Record { account } if recorded.insert(account) => {
                     changes.extend(
                         self.core
                             .record(account)
@@ -376,6 +397,9 @@ impl Task {
         for effect in effects {
             if let Some(account) = effect.account() {
                 self.core.touch(account);
+                if self.waiting.contains_key(account) {
+                    self.moved.insert(account.to_owned());
+                }
             }
             self.act(effect);
         }

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 pub struct Memory(BTreeMap<String, Secret>);
 
 impl Vault for Memory {
-    fn shared(&self) -> bool {
-        false
+    fn is_own(&self) -> bool {
+        true
     }
 
     fn ready(&mut self) -> Result<(), VaultTrouble> {

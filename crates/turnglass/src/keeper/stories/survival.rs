@@ -224,13 +224,14 @@ fn a_broken_store_is_moved_aside_and_rebuilt_from_the_vault() {
     let (clock, dir) = (Manual::new(), tempfile::tempdir().unwrap());
     let provider = claude(&clock);
     let (vault, _) = kept(&provider, &clock);
+    std::fs::create_dir_all(Home::at(dir.path()).data).unwrap();
     std::fs::write(Home::at(dir.path()).database(), "no database, but somebody's data ".repeat(100)).unwrap();
     // The vault is locked at first: the accounts come when it opens.
     vault.be(Some(VaultTrouble::Locked));
     let mut stage = stage_in(dir, &clock, Box::new(vault.clone()));
     let snapshot: Snapshot = stage.client.ask(Ask::Snapshot).unwrap();
     assert!(snapshot.warnings[0].message.contains("was moved to"), "{:?}", snapshot.warnings);
-    let aside = std::fs::read_to_string(stage.dir.path().join("turnglass.db.aside-1")).unwrap();
+    let aside = std::fs::read_to_string(stage.dir.path().join("data/turnglass.db.aside-1")).unwrap();
     assert!(aside.starts_with("no database"));
     vault.be(None);
     stage.clock.pass(TimeDelta::minutes(1));
