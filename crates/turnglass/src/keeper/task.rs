@@ -270,8 +270,13 @@ impl Task {
         let result = if unsaved.is_empty() {
             Ok(())
         } else {
-            Err(Problem::new(Code::Vault, format!("Could not be saved: {}.", unsaved.join(", ")))
-                .hint("The vault did not take them; sign in there again."))
+            let hint = if self.journal.is_some() {
+                "The answers lie sealed in the journal; the next start saves them, when the vault takes them."
+            } else {
+                "The vault did not take them; sign in there again."
+            };
+            let says = format!("Could not be saved: {}.", unsaved.join(", "));
+            Err(Problem::new(Code::Vault, says).hint(hint))
         };
         if let Some(reply) = reply {
             answer(reply, result.clone().map(|()| serde_json::Value::Null));
