@@ -50,14 +50,9 @@ pub enum Effect {
     Delete {
         account: String,
     },
-    /// Check that the vault takes writes and still holds this grant, note the intent, ask the provider, report
-    /// the answer for the grant's generation.
+    /// Ask the provider, when it is the account's turn ([`Core::due_request`]).
     Exchange {
         account: String,
-        grant: Arc<Grant>,
-        /// The answer replaces what cannot be asked for again.
-        rotates: bool,
-        request: Request,
     },
     /// The request is at its end, and what it brought is in the vault: its page in the journal can go.
     Turned {
@@ -80,10 +75,19 @@ impl Effect {
             | Effect::Save { account, .. }
             | Effect::Delete { account }
             | Effect::Turned { account }
-            | Effect::Exchange { account, .. } => Some(account),
+            | Effect::Exchange { account } => Some(account),
             Effect::Probe | Effect::Notice(_) | Effect::Withdraw { .. } => None,
         }
     }
+}
+
+/// A request whose turn has come.
+#[derive(Debug)]
+pub struct Due {
+    pub grant: Arc<Grant>,
+    /// The answer replaces what cannot be asked for again.
+    pub rotates: bool,
+    pub request: Request,
 }
 
 /// What the core holds of one account.
@@ -367,13 +371,28 @@ impl Core {
             return self.misconfigured(name, says, hint, now, 0);
         };
         match crate::exchange::request(&provider, &entry.account, grant) {
-            Ok(request) => {
+            Ok(_) => {
                 entry.flight = Some(grant.generation);
-                let (grant, rotates) = (grant.clone(), entry.rotates());
-                vec![Effect::Exchange { account: name.to_owned(), grant, rotates, request }]
+                vec![Effect::Exchange { account: name.to_owned() }]
             }
             Err((says, hint)) => self.misconfigured(name, says, hint, now, 0),
         }
+    }
+
+    /// The host that is asked for this account's tokens.
+    pub fn host(&self, name: &str) -> Option<String> {
+        let entry = self.entries.get(name)?;
+        let url = entry.account.token_url(entry.provider.as_ref()?)?;
+        url::Url::parse(url).ok()?.host_str().map(str::to_owned)
+    }
+
+    /// The request that was decided on, built when it is its turn: see that the vault takes writes and still holds
+    /// this grant, note the intent, ask, and report the answer for the grant's generation.
+    pub fn due_request(&self, name: &str) -> Option<Due> {
+        let entry = self.entries.get(name)?;
+        let grant = entry.grant().filter(|grant| entry.flight == Some(grant.generation))?;
+        let request = crate::exchange::request(entry.provider.as_ref()?, &entry.account, grant).ok()?;
+        Some(Due { grant: grant.clone(), rotates: entry.rotates(), request })
     }
 
     fn fingerprint(&self, secret: &Secret) -> String {

@@ -118,7 +118,7 @@ pub fn open(options: &Options) -> Result<(Client, Option<Running>), Problem> {
 fn vault(options: &Options) -> Result<Box<dyn Vault>, Problem> {
     match options.vault {
         VaultKind::Keychain => Ok(Box::new(Keychain::new(&options.home.service))),
-        VaultKind::Memory => Ok(Box::new(Memory::default())),
+        VaultKind::Memory => Ok(Box::new(Memory)),
         VaultKind::Sealed => Err(Problem::new(Code::Vault, "The sealed vault is not built yet.")
             .hint("Use TURNGLASS_VAULT=keychain.")),
     }

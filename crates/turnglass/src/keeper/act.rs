@@ -8,11 +8,11 @@ use crate::core::Effect;
 use crate::exchange::{Answered, Outcome, Raw, Request};
 use crate::http::Http;
 use crate::journal::Journal;
+use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
-use tokio::sync::Semaphore;
 
 /// How many providers are asked at once, in all and per host.
-pub(super) const AT_ONCE: usize = 64;
+const AT_ONCE: usize = 64;
 const AT_ONCE_PER_HOST: usize = 24;
 
 impl Task {
@@ -39,37 +39,96 @@ impl Task {
                     let _ = inputs.send(Input::Deleted { account, result });
                 }))
             }
-            Effect::Exchange { account, grant, rotates, request } => {
-                self.exchange(account, grant, rotates, request);
+            Effect::Exchange { account } => {
+                let host = self.core.host(&account).unwrap_or_default();
+                self.turns.wait(host.clone(), account);
+                self.ask_next(&host);
             }
             Effect::Notice(notice) => drop(self.tell_desk(&crate::wire::Tell::Notice(notice))),
             Effect::Withdraw { account } => drop(self.tell_desk(&crate::wire::Tell::Withdraw { account })),
         }
     }
 
-    /// Asks the provider when it is this request's turn.
-    fn exchange(&mut self, account: String, grant: Arc<Grant>, rotates: bool, request: Request) {
-        let host = request.url.host_str().unwrap_or_default().to_owned();
-        let per_host =
-            self.per_host.entry(host).or_insert_with(|| Arc::new(Semaphore::new(AT_ONCE_PER_HOST)));
-        let (per_host, at_once) = (per_host.clone(), self.at_once.clone());
-        let asking = Asking {
-            account,
-            grant,
-            vault: self.vault.clone(),
-            journal: self.journal.clone().filter(|_| rotates),
-            http: self.http.clone(),
-            clock: self.clock.clone(),
-        };
-        let inputs = self.inputs.clone();
-        tokio::spawn(async move {
-            // Closed only when the keeper has gone. The host's turn first: a slow one holds up itself only.
-            let (Ok(_of_host), Ok(_of_all)) = (per_host.acquire().await, at_once.acquire().await) else {
-                return;
+    /// Asks this host for those whose turn has come.
+    fn ask_next(&mut self, host: &str) {
+        while let Some(account) = self.turns.take(host) {
+            let Some(due) = self.core.due_request(&account) else {
+                self.turns.end(host);
+                continue;
             };
-            // Boxed: a thousand that wait for their turn then take little.
-            let _ = inputs.send(Box::pin(asking.ask(request)).await);
-        });
+            let asking = Asking {
+                account,
+                grant: due.grant,
+                vault: self.vault.clone(),
+                journal: self.journal.clone().filter(|_| due.rotates),
+                http: self.http.clone(),
+                clock: self.clock.clone(),
+            };
+            let (inputs, host) = (self.inputs.clone(), host.to_owned());
+            tokio::spawn(async move {
+                let asked = asking.ask(due.request).await;
+                let _ = inputs.send(Input::Asked { host, asked: Box::new(asked) });
+            });
+        }
+    }
+
+    /// A request to this host is at its end.
+    pub(super) fn asked(&mut self, host: &str) {
+        let crowded = self.turns.end(host);
+        self.ask_next(host);
+        if crowded {
+            for host in self.turns.hosts() {
+                self.ask_next(&host);
+            }
+        }
+    }
+}
+
+/// Who asks which host now, and who waits for that: a slow host holds up itself only.
+#[derive(Default)]
+pub(super) struct Turns {
+    lanes: HashMap<String, Lane>,
+    asking: usize,
+}
+
+#[derive(Default)]
+struct Lane {
+    asking: usize,
+    waiting: VecDeque<String>,
+}
+
+impl Turns {
+    fn wait(&mut self, host: String, account: String) {
+        self.lanes.entry(host).or_default().waiting.push_back(account);
+    }
+
+    /// The next whose turn it is there. Every one that was taken has to be ended.
+    fn take(&mut self, host: &str) -> Option<String> {
+        let lane = self.lanes.get_mut(host)?;
+        if lane.asking >= AT_ONCE_PER_HOST || self.asking >= AT_ONCE {
+            return None;
+        }
+        let account = lane.waiting.pop_front()?;
+        lane.asking += 1;
+        self.asking += 1;
+        Some(account)
+    }
+
+    /// Whether others may have waited for this end.
+    fn end(&mut self, host: &str) -> bool {
+        let crowded = self.asking >= AT_ONCE;
+        self.asking -= 1;
+        if let Some(lane) = self.lanes.get_mut(host) {
+            lane.asking -= 1;
+            if lane.asking == 0 && lane.waiting.is_empty() {
+                self.lanes.remove(host);
+            }
+        }
+        crowded
+    }
+
+    fn hosts(&self) -> Vec<String> {
+        self.lanes.iter().filter(|(_, lane)| !lane.waiting.is_empty()).map(|(host, _)| host.clone()).collect()
     }
 }
 
@@ -118,5 +177,46 @@ impl Asking {
             tracing::warn!(account, %why, "the answer is in memory only");
         }
         Input::Came { account, generation, host, raw, at }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slow_host_holds_up_itself_only() {
+        let mut turns = Turns::default();
+        for account in 0..100 {
+            turns.wait("slow".into(), account.to_string());
+        }
+        let taken: Vec<String> = std::iter::from_fn(|| turns.take("slow")).collect();
+        assert_eq!(taken.len(), AT_ONCE_PER_HOST);
+        turns.wait("quick".into(), "one".into());
+        assert_eq!(turns.take("quick").as_deref(), Some("one"));
+        turns.end("quick");
+        turns.end("slow");
+        assert_eq!(turns.take("slow").as_deref(), Some(AT_ONCE_PER_HOST.to_string().as_str()));
+    }
+
+    #[test]
+    fn an_end_frees_who_waits_elsewhere() {
+        let mut turns = Turns::default();
+        for host in ["a", "b", "c", "d"] {
+            for account in 0..AT_ONCE_PER_HOST {
+                turns.wait(host.into(), account.to_string());
+            }
+            while turns.take(host).is_some() {}
+        }
+        assert_eq!((turns.asking, turns.hosts().len()), (AT_ONCE, 2));
+        assert!(turns.end("a"), "others waited for it");
+        assert!(turns.take("d").is_some());
+        for host in ["a", "b", "c", "d"] {
+            while turns.lanes.get(host).is_some_and(|lane| lane.asking > 0) {
+                turns.end(host);
+                while turns.take(host).is_some() {}
+            }
+        }
+        assert_eq!((turns.asking, turns.lanes.len()), (0, 0));
     }
 }

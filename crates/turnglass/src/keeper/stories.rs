@@ -8,6 +8,7 @@ use crate::view::{AccountView, RefreshReport, Snapshot, State, What};
 use crate::wire::{Ask, Lease, NewAccount};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::future::Future;
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
@@ -115,7 +116,7 @@ struct Stage {
 }
 
 fn stage(clock: &Arc<Manual>) -> Stage {
-    stage_with(clock, Box::new(Memory::default()))
+    stage_with(clock, Box::new(Moody::default()))
 }
 
 fn stage_with(clock: &Arc<Manual>, vault: Box<dyn Vault>) -> Stage {
@@ -332,24 +333,24 @@ fn the_lock_lets_one_keeper_in() {
     let home = Home::at(stage.dir.path());
     let options =
         Options { home, vault: VaultKind::Memory, vault_key_file: None, schedule: true, demo: false };
-    assert!(become_keeper(&options, clock, Box::new(Memory::default())).unwrap().is_none());
+    assert!(become_keeper(&options, clock, Box::new(Memory)).unwrap().is_none());
     assert_eq!(holder(&options.home), Some(std::process::id()));
 }
 
 /// A vault whose state the test turns.
 #[derive(Clone, Default)]
-struct Moody(Arc<Mutex<(Memory, Option<VaultTrouble>)>>);
+struct Moody(Arc<Mutex<(BTreeMap<String, Secret>, Option<VaultTrouble>)>>);
 
 impl Moody {
     fn be(&self, trouble: Option<VaultTrouble>) {
         self.0.lock().unwrap().1 = trouble;
     }
 
-    fn with<T>(&self, act: impl FnOnce(&mut Memory) -> Result<T, VaultTrouble>) -> Result<T, VaultTrouble> {
+    fn with<T>(&self, act: impl FnOnce(&mut BTreeMap<String, Secret>) -> T) -> Result<T, VaultTrouble> {
         let mut inner = self.0.lock().unwrap();
         match inner.1.clone() {
             Some(trouble) => Err(trouble),
-            None => act(&mut inner.0),
+            None => Ok(act(&mut inner.0)),
         }
     }
 }
@@ -364,16 +365,16 @@ impl Vault for Moody {
     }
     fn load(&mut self, account: &str) -> Result<Option<Secret>, VaultTrouble> {
         self.ready()?;
-        self.0.lock().unwrap().0.load(account)
+        Ok(self.0.lock().unwrap().0.get(account).cloned())
     }
     fn save(&mut self, account: &str, item: &Secret) -> Result<(), VaultTrouble> {
-        self.with(|vault| vault.save(account, item))
+        self.with(|items| drop(items.insert(account.to_owned(), item.clone())))
     }
     fn delete(&mut self, account: &str) -> Result<(), VaultTrouble> {
-        self.with(|vault| vault.delete(account))
+        self.with(|items| drop(items.remove(account)))
     }
     fn items(&mut self) -> Result<Vec<Secret>, VaultTrouble> {
-        self.with(Vault::items)
+        self.with(|items| items.values().cloned().collect())
     }
 }
 
@@ -402,7 +403,7 @@ fn a_vault_that_fails_at_the_worst_instant_loses_nothing() {
         account.state == State::Fresh
     });
     assert_eq!(stage.token("Claude").unwrap(), "t3");
-    let saved = vault.0.lock().unwrap().0.load("Claude").unwrap().unwrap();
+    let saved = vault.0.lock().unwrap().0["Claude"].clone();
     assert!(saved.expose().contains("\"r3\""), "the vault holds the newest refresh token");
 }
 

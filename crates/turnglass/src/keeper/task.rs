@@ -1,7 +1,7 @@
 //! The keeper's one task: hands the core what happened, does what the core says, in that order:
 //! written down first, then done, then told. It decides nothing.
 
-use super::act::AT_ONCE;
+use super::act::Turns;
 use super::asks::checked;
 use super::rouse::Rouser;
 use super::vault_hand::VaultHand;
@@ -27,7 +27,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
-use tokio::sync::{Semaphore, oneshot};
+use tokio::sync::oneshot;
 use zeroize::Zeroizing;
 
 pub(super) type Line = Zeroizing<String>;
@@ -41,6 +41,11 @@ pub(super) enum Input {
         generation: u64,
         /// And when.
         outcome: Box<(Result<Outcome, VaultTrouble>, DateTime<Utc>)>,
+    },
+    /// A request to this host is at its end, with this.
+    Asked {
+        host: String,
+        asked: Box<Input>,
     },
     /// What the provider answered; the core's own grant is needed to judge it.
     Came {
@@ -85,6 +90,7 @@ impl Input {
     /// The account that comes to rest by it, perhaps.
     fn account(&self) -> Option<&str> {
         match self {
+            Input::Asked { asked, .. } => asked.account(),
             Input::Answered { account, .. }
             | Input::Came { account, .. }
             | Input::Saved { account, .. }
@@ -121,8 +127,7 @@ pub(super) struct Task {
     /// Copies that the desk was asked for.
     pub(super) tickets: BTreeMap<u64, oneshot::Sender<Line>>,
     pub(super) next_ticket: u64,
-    pub(super) at_once: Arc<Semaphore>,
-    pub(super) per_host: HashMap<String, Arc<Semaphore>>,
+    pub(super) turns: Turns,
     pub(super) providers_file: PathBuf,
     demo: bool,
     /// Something visible changed since the last snapshot was sent.
@@ -173,8 +178,7 @@ impl Task {
             watchers: Vec::new(),
             tickets: BTreeMap::new(),
             next_ticket: 0,
-            at_once: Arc::new(Semaphore::new(AT_ONCE)),
-            per_host: HashMap::new(),
+            turns: Turns::default(),
             providers_file: options.home.providers_file(),
             demo: options.demo,
             stale: false,
@@ -313,6 +317,10 @@ impl Task {
                 self.watchers.push(watcher);
                 self.stale = true;
                 Vec::new()
+            }
+            Input::Asked { host, asked } => {
+                self.asked(&host);
+                self.take(*asked)
             }
             Input::Came { account, generation, host, raw, at } => {
                 if let Raw::Answer(Answered { date: Some(date), .. }) = &raw {

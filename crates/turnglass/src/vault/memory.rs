@@ -1,11 +1,10 @@
-//! A vault that forgets: for the demo and for tests.
+//! A vault that forgets: what the keeper holds in memory is all there is. For the demo and for tests.
 
 use super::{Vault, VaultTrouble};
 use crate::secret::Secret;
-use std::collections::BTreeMap;
 
-#[derive(Debug, Default)]
-pub struct Memory(BTreeMap<String, Secret>);
+#[derive(Debug)]
+pub struct Memory;
 
 impl Vault for Memory {
     fn is_own(&self) -> bool {
@@ -16,21 +15,19 @@ impl Vault for Memory {
         Ok(())
     }
 
-    fn load(&mut self, account: &str) -> Result<Option<Secret>, VaultTrouble> {
-        Ok(self.0.get(account).cloned())
+    fn load(&mut self, _: &str) -> Result<Option<Secret>, VaultTrouble> {
+        Ok(None)
     }
 
-    fn save(&mut self, account: &str, item: &Secret) -> Result<(), VaultTrouble> {
-        self.0.insert(account.to_owned(), item.clone());
+    fn save(&mut self, _: &str, _: &Secret) -> Result<(), VaultTrouble> {
         Ok(())
     }
 
-    fn delete(&mut self, account: &str) -> Result<(), VaultTrouble> {
-        self.0.remove(account);
+    fn delete(&mut self, _: &str) -> Result<(), VaultTrouble> {
         Ok(())
     }
 
     fn items(&mut self) -> Result<Vec<Secret>, VaultTrouble> {
-        Ok(self.0.values().cloned().collect())
+        Ok(Vec::new())
     }
 }

@@ -20,11 +20,11 @@ fn kept(provider: &Loopback, clock: &Manual) -> (Moody, Grant) {
 
 fn put(vault: &Moody, account: &Account, grant: &Grant) {
     let item = Item::encode(account, grant).unwrap();
-    vault.0.lock().unwrap().0.save(&account.name, &item).unwrap();
+    vault.0.lock().unwrap().0.insert(account.name.clone(), item);
 }
 
 fn held(vault: &Moody) -> (Account, Grant) {
-    Item::decode(&vault.0.lock().unwrap().0.load("Claude").unwrap().unwrap()).unwrap()
+    Item::decode(&vault.0.lock().unwrap().0["Claude"]).unwrap()
 }
 
 fn journal(dir: &Path) -> Journal {
@@ -135,7 +135,7 @@ fn an_item_that_was_deleted_is_saved_again() {
     let mut stage = stage_with(&clock, Box::new(vault.clone()));
     stage.add(claude_account(&provider));
     assert_eq!(stage.token("Claude").unwrap(), "t1");
-    vault.0.lock().unwrap().0.delete("Claude").unwrap();
+    vault.0.lock().unwrap().0.remove("Claude");
     let report: RefreshReport = stage.client.ask(Ask::Refresh { account: "Claude".into() }).unwrap();
     assert_eq!(report.problem, None);
     stage.until("Claude", |account| account.last.as_ref().is_some_and(|last| last.what == What::Renewed));
