@@ -339,14 +339,16 @@ fn the_lock_lets_one_keeper_in() {
 
 /// A vault whose state the test turns.
 #[derive(Clone, Default)]
-struct Moody(Arc<Mutex<(BTreeMap<String, Secret>, Option<VaultTrouble>)>>);
+struct Moody(Arc<Mutex<(Items, Option<VaultTrouble>)>>);
+
+type Items = BTreeMap<String, Secret>;
 
 impl Moody {
     fn be(&self, trouble: Option<VaultTrouble>) {
         self.0.lock().unwrap().1 = trouble;
     }
 
-    fn with<T>(&self, act: impl FnOnce(&mut BTreeMap<String, Secret>) -> T) -> Result<T, VaultTrouble> {
+    fn with<T>(&self, act: impl FnOnce(&mut Items) -> T) -> Result<T, VaultTrouble> {
         let mut inner = self.0.lock().unwrap();
         match inner.1.clone() {
             Some(trouble) => Err(trouble),
