@@ -6,6 +6,7 @@ mod dice;
 mod ledger;
 mod provider;
 mod trouble;
+mod unread;
 
 mod askers;
 mod keeper;

@@ -64,7 +64,9 @@ impl Args {
             }
         }
         if read.kind == Kind::Agent && !matches!(read.variant, Variant::Plain | Variant::Provider) {
-            return Err("The keychain, the disk and the clock go wrong only for the keeper with files.".into());
+            return Err(
+                "The keychain, the disk and the clock go wrong only for the keeper with files.".into()
+            );
         }
         Ok(read)
     }

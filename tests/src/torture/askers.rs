@@ -39,7 +39,13 @@ pub(super) struct Askers {
 }
 
 impl Askers {
-    pub(super) fn start(socket: PathBuf, url: String, ledger: &Arc<Ledger>, accounts: usize, seed: u64) -> Self {
+    pub(super) fn start(
+        socket: PathBuf,
+        url: String,
+        ledger: &Arc<Ledger>,
+        accounts: usize,
+        seed: u64,
+    ) -> Self {
         let over = Arc::new(AtomicBool::new(false));
         let mut threads = Vec::new();
         for asker in 0..ASKERS {

@@ -20,6 +20,8 @@ struct Book {
     last: HashMap<(usize, u32), usize>,
     /// When each run of the keeper was killed; `None` while it lives, or when it ended by itself.
     kills: Vec<Option<Instant>>,
+    /// When something was last seen unread, by the client's port.
+    unread: HashMap<u16, Instant>,
 }
 
 #[derive(Debug, Default, Clone)]
@@ -43,6 +45,8 @@ struct Family {
 pub(super) struct Sending {
     pub account: usize,
     pub run: usize,
+    /// The client's port.
+    port: u16,
     /// The sending before it of the very same token.
     pub before: Option<usize>,
     pub met: Met,
@@ -70,7 +74,7 @@ pub(super) enum Fate {
     Broken,
     /// Written whole; whether the client read it is not known yet.
     Written(Instant),
-    /// Read by the client to its last byte.
+    /// Read by the client to its last byte, not before this instant.
     Read(Instant),
     /// The client ended with the answer unread in the kernel, or before it came.
     Unread,
@@ -81,7 +85,7 @@ pub(super) enum Fate {
 pub(super) enum Had {
     /// It read the answer and lived on.
     Yes,
-    /// It read the answer and was killed so long after it was written.
+    /// It read the answer and was killed after at most so long.
     Until(Duration),
     /// The answer never reached it.
     No,
@@ -98,6 +102,7 @@ impl Ledger {
             sends: Vec::new(),
             last: HashMap::new(),
             kills: Vec::new(),
+            unread: HashMap::new(),
         }))
     }
 
@@ -131,7 +136,7 @@ impl Ledger {
 
     /// A refresh token comes in. `works`: the provider does its work. Gives the new one when it rotated; `None` for a
     /// token that was never issued.
-    pub(super) fn arrives(&self, token: &str, works: bool) -> Option<(usize, Met, String)> {
+    pub(super) fn arrives(&self, token: &str, port: u16, works: bool) -> Option<(usize, Met, String)> {
         let mut book = self.book();
         let (family, number) = book.parse(token)?;
         let run = book.kills.len().saturating_sub(1);
@@ -155,24 +160,34 @@ impl Ledger {
         }
         let id = book.sends.len();
         let before = book.last.insert((family, number), id);
-        book.sends.push(Sending { account, run, before, met, fate: Fate::Asked });
+        book.sends.push(Sending { account, run, port, before, met, fate: Fate::Asked });
         let next = book.token(family, number + 1);
         Some((id, met, next))
     }
 
     pub(super) fn settle(&self, id: usize, fate: Fate) {
         let mut book = self.book();
+        let seen = book.unread.get(&book.sends[id].port).copied();
         let known = &mut book.sends[id].fate;
         *known = match (*known, fate) {
-            // When it was read is not known; when it was written is.
-            (Fate::Written(at), Fate::Read(_)) => Fate::Read(at),
+            // When it was read is not known; when it was written is, and when it was last seen unread.
+            (Fate::Written(at), Fate::Read(_)) => Fate::Read(seen.map_or(at, |seen| seen.max(at))),
             (_, fate) => fate,
         };
+    }
+
+    /// At this instant, these clients had something to read.
+    pub(super) fn unread(&self, at: Instant, ports: &[u16]) {
+        let mut book = self.book();
+        for port in ports {
+            book.unread.insert(*port, at);
+        }
     }
 
     /// A run of the keeper begins; its number.
     pub(super) fn starts(&self) -> usize {
         let mut book = self.book();
+        book.unread.clear();
         book.kills.push(None);
         book.kills.len() - 1
     }
@@ -230,17 +245,17 @@ mod tests {
         ledger.starts();
         let (first, family) = ledger.sign_in(0);
         ledger.held(family);
-        let (id, met, second) = ledger.arrives(&first, true).unwrap();
+        let (id, met, second) = ledger.arrives(&first, 1, true).unwrap();
         assert_eq!((id, met), (0, Met::Rotated));
         assert!(ledger.signed_out().is_empty());
-        assert_eq!(ledger.arrives(&first, true).unwrap().1, Met::Reused);
+        assert_eq!(ledger.arrives(&first, 1, true).unwrap().1, Met::Reused);
         assert_eq!(ledger.signed_out(), [0]);
-        assert_eq!(ledger.arrives(&second, true).unwrap().1, Met::Refused);
+        assert_eq!(ledger.arrives(&second, 1, true).unwrap().1, Met::Refused);
         let (anew, family) = ledger.sign_in(0);
         ledger.held(family);
-        assert_eq!(ledger.arrives(&anew, false).unwrap().1, Met::Untouched);
-        assert_eq!(ledger.arrives(&anew, true).unwrap().1, Met::Rotated);
-        assert!(ledger.arrives("rt-m-9-0", true).is_none());
+        assert_eq!(ledger.arrives(&anew, 1, false).unwrap().1, Met::Untouched);
+        assert_eq!(ledger.arrives(&anew, 1, true).unwrap().1, Met::Rotated);
+        assert!(ledger.arrives("rt-m-9-0", 1, true).is_none());
         assert_eq!(ledger.all()[1].0.before, Some(0));
     }
 
@@ -249,7 +264,7 @@ mod tests {
         let ledger = Ledger::new(1, "m".into());
         let run = ledger.starts();
         let (token, _) = ledger.sign_in(0);
-        let (id, ..) = ledger.arrives(&token, true).unwrap();
+        let (id, ..) = ledger.arrives(&token, 1, true).unwrap();
         assert_eq!(ledger.all()[id].1, Had::No);
         let at = Instant::now();
         ledger.settle(id, Fate::Written(at));
@@ -257,6 +272,10 @@ mod tests {
         assert_eq!(ledger.all()[id].1, Had::Yes);
         ledger.killed(run, at + Duration::from_millis(3));
         assert_eq!(ledger.all()[id].1, Had::Until(Duration::from_millis(3)));
+        ledger.settle(id, Fate::Written(at));
+        ledger.unread(at + Duration::from_millis(1), &[1, 2]);
+        ledger.settle(id, Fate::Read(at));
+        assert_eq!(ledger.all()[id].1, Had::Until(Duration::from_millis(2)));
         ledger.settle(id, Fate::Unread);
         assert_eq!(ledger.all()[id].1, Had::No);
     }

@@ -74,6 +74,10 @@ impl Provider {
         Self { port, shared }
     }
 
+    pub(super) fn port(&self) -> u16 {
+        self.port
+    }
+
     pub(super) fn url(&self) -> String {
         format!("http://127.0.0.1:{}/token", self.port)
     }
@@ -106,8 +110,7 @@ fn serve(shared: &Shared, stream: &TcpStream) {
     loop {
         let request = read(stream);
         if let Some(id) = last.take() {
-            let fate =
-                if matches!(request, Came::Reset) { Fate::Unread } else { Fate::Read(Instant::now()) };
+            let fate = if matches!(request, Came::Reset) { Fate::Unread } else { Fate::Read(Instant::now()) };
             shared.ledger.settle(id, fate);
         }
         let Came::Request(body) = request else { return };
@@ -136,7 +139,8 @@ fn answer(shared: &Shared, stream: &TcpStream, body: &str) -> Goes {
     }
     let token = body.split('&').find_map(|field| field.strip_prefix("refresh_token=")).unwrap_or_default();
     let works = trouble.is_none_or(Trouble::works);
-    let Some((id, met, next)) = shared.ledger.arrives(token, works) else {
+    let port = stream.peer_addr().map_or(0, |client| client.port());
+    let Some((id, met, next)) = shared.ledger.arrives(token, port, works) else {
         let _ = write(stream, &response(400, "", r#"{"error":"invalid_grant"}"#));
         return Goes::On(None);
     };
@@ -273,10 +277,12 @@ mod tests {
     #[test]
     fn what_the_client_read_is_told_from_what_it_did_not() {
         let (provider, ledger) = start(Duration::ZERO);
-        let fate = |id: usize| crate::until("its fate", || {
-            let fate = ledger.all().get(id)?.0.fate;
-            (!matches!(fate, Fate::Asked | Fate::Written(_))).then_some(fate)
-        });
+        let fate = |id: usize| {
+            crate::until("its fate", || {
+                let fate = ledger.all().get(id)?.0.fate;
+                (!matches!(fate, Fate::Asked | Fate::Written(_))).then_some(fate)
+            })
+        };
 
         let mut reads = connect(&provider, &ledger);
         assert!(reads.read(&mut [0; 4096]).unwrap() > 600);

@@ -7,7 +7,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
-/// Bounds of the histogram: killed so long after the answer was written.
+/// Bounds of the histogram: killed so long after the answer was read.
 const BOUNDS: [Duration; 10] = [
     Duration::from_micros(100),
     Duration::from_micros(250),
@@ -138,8 +138,8 @@ impl Report {
         let told = before.met == Met::Refused || before.met == Met::Reused || before.run == sending.run;
         if knew && told && before.met != Met::Untouched {
             self.spent_twice.push(format!(
-                "account {}: sent in run {} ({:?}) and again in run {}",
-                sending.account, before.run, before.met, sending.run
+                "account {}: sent in run {} ({:?}, answer had: {:?}) and again in run {}",
+                sending.account, before.run, before.met, had, sending.run
             ));
         }
     }
@@ -191,7 +191,9 @@ impl fmt::Display for Report {
         for (bound, counts) in BOUNDS.iter().zip(self.at_risk) {
             match *bound {
                 Duration::MAX => row("read, killed later", counts)?,
-                bound => row(&format!("read, killed within {:>5.2} ms of being written", millis(bound)), counts)?,
+                bound => {
+                    row(&format!("read, killed within {:>5.2} ms of reading it", millis(bound)), counts)?
+                }
             }
         }
         let mut list = |what: &str, entries: Vec<String>| {
@@ -199,14 +201,20 @@ impl fmt::Display for Report {
             entries.iter().take(12).try_for_each(|entry| writeln!(f, "    {}", entry.trim()))
         };
         list(
-            &format!("lost although it could be kept (killed over {:.1} ms after the answer)", millis(plan.grace)),
+            &format!(
+                "lost although it could be kept (killed over {:.1} ms after reading the answer)",
+                millis(plan.grace)
+            ),
             self.avoidable.clone(),
         )?;
         list("spent tokens sent by a keeper that could know", self.spent_twice.clone())?;
         let silent = self.silent.iter().map(|(account, says)| format!("account {account}: {says}"));
         list("alive at the provider, but not renewed", silent.collect())?;
         list("keepers that ended by themselves", self.faults.clone())?;
-        list("files with a token in the clear", self.leaks.iter().map(|path| path.display().to_string()).collect())?;
+        list(
+            "files with a token in the clear",
+            self.leaks.iter().map(|path| path.display().to_string()).collect(),
+        )?;
         writeln!(f, "{}", if self.is_good() { "Nothing was lost that could be kept." } else { "FAILED." })
     }
 }

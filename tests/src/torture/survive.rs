@@ -161,7 +161,8 @@ impl Drop for Load {
 
 /// Sessions lost, beside the peers' figures.
 pub fn table(survivals: &[Survival]) -> String {
-    let mut text = String::from("sessions lost when killed so long after the answer's last byte\n\nkilled after");
+    let mut text =
+        String::from("sessions lost when killed so long after the answer's last byte\n\nkilled after");
     for survival in survivals {
         let _ = write!(text, "  {:>22}", survival.title);
     }

@@ -39,7 +39,11 @@ impl FromStr for Variant {
             "disk" => Variant::Disk,
             "provider" => Variant::Provider,
             "clock" => Variant::Clock,
-            other => return Err(format!("“{other}” is no variant; there are plain, vault, disk, provider and clock")),
+            other => {
+                return Err(format!(
+                    "“{other}” is no variant; there are plain, vault, disk, provider and clock"
+                ));
+            }
         })
     }
 }
@@ -147,7 +151,8 @@ fn fill(filler: &std::path::Path, room: usize) {
 /// A disk of a few megabytes at `dir`, gone with this process: in a mount namespace of its own, which `unshare` made.
 pub(super) fn small_disk(dir: &std::path::Path) -> Result<(), String> {
     std::fs::create_dir_all(dir).map_err(|why| why.to_string())?;
-    let mount = Command::new("mount").args(["-t", "tmpfs", "-o", "size=8m,mode=0700", "small"]).arg(dir).output();
+    let mount =
+        Command::new("mount").args(["-t", "tmpfs", "-o", "size=8m,mode=0700", "small"]).arg(dir).output();
     match mount {
         Ok(output) if output.status.success() => Ok(()),
         Ok(output) => Err(format!(
