@@ -119,9 +119,13 @@ pub(super) fn sign_in_again(client: &mut Client, ledger: &Ledger, url: &str) -> 
 
 /// Refreshes each account for real and names those for which the provider did not rotate.
 pub(super) fn prove(client: &mut Client, ledger: &Ledger, accounts: usize) -> Vec<(usize, String)> {
+    let before: Vec<u32> = (0..accounts).map(|account| ledger.rotations(account)).collect();
+    let _ = client.ask::<serde_json::Value>(Ask::RefreshAll);
     let mut failed = Vec::new();
-    for account in 0..accounts {
-        let before = ledger.rotations(account);
+    for (account, before) in before.into_iter().enumerate() {
+        if ledger.rotations(account) > before {
+            continue;
+        }
         let mut says = String::new();
         // What failed for now, e.g. by an answer that was lost before, is tried again.
         for _ in 0..3 {

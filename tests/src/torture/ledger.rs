@@ -35,6 +35,8 @@ struct Account {
 #[derive(Debug)]
 struct Family {
     account: usize,
+    /// How many requests there had been at the sign-in.
+    since: usize,
     /// The number of the one token that is good.
     good: u32,
     revoked: bool,
@@ -113,7 +115,8 @@ impl Ledger {
     /// A person signs in: the first refresh token of a new family, and the family.
     pub(super) fn sign_in(&self, account: usize) -> (String, usize) {
         let mut book = self.book();
-        book.families.push(Family { account, good: 0, revoked: false });
+        let since = book.sends.len();
+        book.families.push(Family { account, since, good: 0, revoked: false });
         let family = book.families.len() - 1;
         (book.token(family, 0), family)
     }
@@ -202,6 +205,12 @@ impl Ledger {
 
     pub(super) fn marker(&self) -> String {
         self.book().marker.clone()
+    }
+
+    /// Whether a new sign-in was brought for the account between these two requests.
+    pub(super) fn brought(&self, account: usize, between: std::ops::Range<usize>) -> bool {
+        let book = self.book();
+        book.families.iter().any(|family| family.account == account && between.contains(&family.since))
     }
 
     /// Every request, with whether its answer was had.

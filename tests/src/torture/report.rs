@@ -95,8 +95,9 @@ impl Report {
             }
         }
         for (id, (sending, had)) in all.iter().enumerate() {
-            if let Some(before) = sending.before.map(|before| &all[before]) {
-                self.sent_again(sending, before);
+            if let Some(before) = sending.before {
+                let brought = ledger.brought(sending.account, before + 1..id + 1);
+                self.sent_again(sending, &all[before], brought);
             }
             if sending.met == Met::Rotated {
                 self.rotated(sending, *had, lost[id]);
@@ -128,7 +129,7 @@ impl Report {
     }
 
     /// The same token once more: only after an answer that never came.
-    fn sent_again(&mut self, sending: &Sending, (before, had): &(Sending, Had)) {
+    fn sent_again(&mut self, sending: &Sending, (before, had): &(Sending, Had), brought: bool) {
         let knew = match had {
             Had::No | Had::Broken => false,
             Had::Until(time) => *time > self.plan.grace,
@@ -137,9 +138,14 @@ impl Report {
         // What could not be kept is told as lost; here, who sends although it was told no, or in the same breath.
         let told = before.met == Met::Refused || before.met == Met::Reused || before.run == sending.run;
         if knew && told && before.met != Met::Untouched {
+            let when = match had {
+                Had::Until(time) => format!("{:.1} ms before it was killed", millis(*time)),
+                _ => "and lived on".to_owned(),
+            };
+            let meanwhile = if brought { ", while a new sign-in was being brought" } else { "" };
             self.spent_twice.push(format!(
-                "account {}: sent in run {} ({:?}, answer had: {:?}) and again in run {}",
-                sending.account, before.run, before.met, had, sending.run
+                "account {}: the keeper of run {} read {:?} {when}; it was sent again in run {}{meanwhile}",
+                sending.account, before.run, before.met, sending.run
             ));
         }
     }

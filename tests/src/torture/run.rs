@@ -52,7 +52,7 @@ pub fn torture(plan: &Plan, tell: &mut dyn FnMut(&str)) -> Result<Report, String
         let _weather = Weather::begin(plan.variant, places, provider.clone(), Dice::new(plan.seed, 2));
         let mut dice = Dice::new(plan.seed, 3);
         for kill in 1..=plan.kills {
-            watch_for(instant(&mut dice, plan.variant), provider.port(), &ledger);
+            watch_for(instant(&mut dice, plan), provider.port(), &ledger);
             match den.kill(&ledger) {
                 Some(said) if plan.variant == Variant::Disk && !said.contains("panicked") => {
                     report.did_not_start += 1;
@@ -98,13 +98,17 @@ pub fn torture(plan: &Plan, tell: &mut dyn FnMut(&str)) -> Result<Report, String
     Ok(report)
 }
 
-/// When the next kill comes: often while it starts, mostly at work, and now and then late.
-fn instant(dice: &mut Dice, variant: Variant) -> Duration {
-    let ms = Duration::from_millis;
-    match (dice.below(100), Weather::patience(variant)) {
-        (0..=19, _) => dice.between(ms(0), ms(50)),
-        (95.., Some(patience)) => dice.between(ms(1_000), patience),
-        _ => dice.between(ms(50), ms(250)),
+/// When the next kill comes: at times while it starts, mostly at work, and now and then late.
+fn instant(dice: &mut Dice, plan: &Plan) -> Duration {
+    // A keychain takes longer to give all its items, and to take one.
+    let unit = match plan.kind {
+        Kind::Files => Duration::from_millis(50),
+        Kind::Agent => Duration::from_millis(200),
+    };
+    match (dice.below(100), Weather::patience(plan.variant)) {
+        (0..=19, _) => dice.between(Duration::ZERO, unit),
+        (95.., Some(patience)) => dice.between(unit * 5, patience),
+        _ => dice.between(unit, unit * 5),
     }
 }
 
