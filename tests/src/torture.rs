@@ -5,6 +5,7 @@ mod dice;
 
 mod ledger;
 mod provider;
+mod request;
 mod trouble;
 mod unread;
 

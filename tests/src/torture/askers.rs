@@ -110,8 +110,10 @@ pub(super) fn sign_in_again(client: &mut Client, ledger: &Ledger, url: &str) -> 
     }
     let Ok(report) = client.ask::<ImportReport>(Ask::Import { entries }) else { return false };
     for told in report.entries {
-        if matches!(told.result, Imported::Added | Imported::Updated) {
-            families.get(&told.name).map(|family| ledger.held(*family));
+        if matches!(told.result, Imported::Added | Imported::Updated)
+            && let Some(family) = families.get(&told.name)
+        {
+            ledger.held(*family);
         }
     }
     true

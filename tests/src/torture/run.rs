@@ -112,18 +112,22 @@ fn instant(dice: &mut Dice, plan: &Plan) -> Duration {
     }
 }
 
-/// Every account's first sign-in.
+/// Every account's first sign-in; a few at a time, as a keychain writes them.
 fn bring(den: &mut Den, ledger: &Ledger, provider: &Provider, accounts: usize) {
     let mut client = den.ready(ledger);
-    let (mut entries, mut families) = (Vec::new(), Vec::new());
-    for account in 0..accounts {
-        let (token, family) = ledger.sign_in(account);
-        entries.push(entry(account, &provider.url(), token));
-        families.push(family);
+    let all: Vec<usize> = (0..accounts).collect();
+    for some in all.chunks(20) {
+        let (mut entries, mut families) = (Vec::new(), Vec::new());
+        for account in some {
+            let (token, family) = ledger.sign_in(*account);
+            entries.push(entry(*account, &provider.url(), token));
+            families.push(family);
+        }
+        let report: ImportReport = client.ask(Ask::Import { entries }).expect("an import");
+        let refused = report.entries.iter().find(|told| told.result != Imported::Added);
+        assert!(refused.is_none(), "{refused:?}");
+        families.into_iter().for_each(|family| ledger.held(family));
     }
-    let report: ImportReport = client.ask(Ask::Import { entries }).expect("an import");
-    assert_eq!(report.entries.iter().filter(|told| told.result == Imported::Added).count(), accounts);
-    families.into_iter().for_each(|family| ledger.held(family));
 }
 
 fn disk() -> Result<PathBuf, String> {
