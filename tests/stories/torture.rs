@@ -10,7 +10,6 @@ fn tortured(kind: Kind, kills: u32, accounts: usize) {
     let grace = Duration::from_millis(20);
     let plan = Plan { programs, kind, variant: Variant::Plain, seed: 7, kills, accounts, grace };
     let report = torture(&plan, &mut |_| {}).unwrap();
-    println!("{report}");
     assert!(report.kills == kills && report.rotations > accounts, "{report}");
     assert!(report.is_good(), "{report}");
 }
