@@ -29,7 +29,9 @@ impl Http {
     pub async fn send(&self, request: Request) -> Raw {
         let client = match self.0.get_or_init(client) {
             Ok(client) => client,
-            Err(why) => return Raw::Nothing { says: format!("HTTPS is not available: {why}.") },
+            Err(why) => {
+                return Raw::Nothing { says: format!("HTTPS is not available: {why}."), sent: false };
+            }
         };
         let host = request.url.host_str().unwrap_or_default().to_owned();
         let method = match request.method {
@@ -41,6 +43,7 @@ impl Http {
             let Ok(mut value) = reqwest::header::HeaderValue::from_str(value.expose()) else {
                 return Raw::Nothing {
                     says: format!("The header {name} has characters that HTTP does not allow."),
+                    sent: false,
                 };
             };
             value.set_sensitive(true);
@@ -51,10 +54,11 @@ impl Http {
         }
         match timeout(CONNECT + SILENCE, call.send()).await {
             Ok(Ok(response)) => Raw::Answer(answered(response).await),
-            Ok(Err(error)) => Raw::Nothing { says: transport(&host, &error) },
-            Err(_) => {
-                Raw::Nothing { says: format!("{host} did not answer within {} seconds.", SILENCE.as_secs()) }
-            }
+            Ok(Err(error)) => Raw::Nothing { says: transport(&host, &error), sent: !error.is_connect() },
+            Err(_) => Raw::Nothing {
+                says: format!("{host} did not answer within {} seconds.", SILENCE.as_secs()),
+                sent: true,
+            },
         }
     }
 }
@@ -81,6 +85,7 @@ async fn answered(mut response: reqwest::Response) -> Answered {
         status: response.status().as_u16(),
         content_type: header("content-type"),
         retry_after: header("retry-after").and_then(|value| crate::exchange::retry_after(&value, now)),
+        date: header("date").and_then(|value| Some(httpdate::parse_http_date(&value).ok()?.into())),
         location: header("location").map(|to| {
             let absolute = response.url().join(&to).ok();
             absolute

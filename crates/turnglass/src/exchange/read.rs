@@ -12,7 +12,9 @@ use serde_json::{Map, Value};
 /// Judges what came back for `grant`. `now` is when the answer arrived.
 pub fn read(provider: &Provider, account: &Account, grant: &Grant, now: DateTime<Utc>, raw: Raw) -> Outcome {
     let answered = match raw {
-        Raw::Nothing { says } => return later(says),
+        Raw::Nothing { says, sent } => {
+            return Outcome::Later { says, retry_after: None, kept: None, lost: sent };
+        }
         Raw::Answer(answered) => answered,
     };
     let body = json(&answered.body);
@@ -27,7 +29,7 @@ pub fn read(provider: &Provider, account: &Account, grant: &Grant, now: DateTime
 }
 
 fn later(says: impl Into<String>) -> Outcome {
-    Outcome::Later { says: says.into(), retry_after: None, kept: None }
+    Outcome::Later { says: says.into(), retry_after: None, kept: None, lost: false }
 }
 
 fn json(body: &[u8]) -> Option<Map<String, Value>> {
@@ -63,7 +65,8 @@ fn success(
             }
             None => format!("The provider's answer could not be read as JSON.{saved}"),
         };
-        return Outcome::Later { says, retry_after: answered.retry_after, kept };
+        let lost = kept.is_none() && !is_html(answered);
+        return Outcome::Later { says, retry_after: answered.retry_after, kept, lost };
     };
     let whole = Value::Object(members);
     let refresh_token = text(&whole, &provider.answer.refresh_token).and_then(Secret::some);
@@ -81,13 +84,15 @@ fn success(
         return Outcome::Later {
             says: "The provider's answer holds no token.".into(),
             retry_after: None,
+            lost: kept.is_none(),
             kept,
         };
     };
     let claims = jwt::claims(token.expose()).unwrap_or_default();
-    let expires_at = instant(&whole, &provider.answer.expiry, now)
-        .or(claims.expires_at)
-        .or_else(|| provider.lifetime.map(|lifetime| now + lifetime.delta()));
+    let told = instant(&whole, &provider.answer.expiry, now)
+        .or_else(|| Some((claims.expires_at?, Unit::Epoch)))
+        .or_else(|| Some((now + provider.lifetime?.delta(), Unit::Relative)));
+    let expires_at = told.map(|(at, _)| at);
     let same = grant.token.as_ref() == Some(&token);
     let scopes = scopes(&whole, &provider.answer.scopes);
     let new = Grant {
@@ -101,7 +106,9 @@ fn success(
             Some(claims.issued_at.filter(|at| *at <= now).unwrap_or(now))
         },
         expires_at: expires_at.or(if same { grant.expires_at } else { None }),
-        sign_in_ends_at: instant(&whole, &provider.answer.sign_in_expiry, now).or(grant.sign_in_ends_at),
+        relative: told.map_or(same && grant.relative, |(_, unit)| unit == Unit::Relative),
+        sign_in_ends_at: instant(&whole, &provider.answer.sign_in_expiry, now)
+            .map_or(grant.sign_in_ends_at, |(at, _)| Some(at)),
         identity: text(&whole, &provider.answer.identity)
             .or(claims.identity)
             .or_else(|| grant.identity.clone()),
@@ -199,6 +206,7 @@ fn failure(
             },
             retry_after: answered.retry_after,
             kept: None,
+            lost: false,
         },
     }
 }
@@ -239,10 +247,11 @@ fn scopes(whole: &Value, pointers: &[String]) -> Vec<String> {
     }
 }
 
-fn instant(whole: &Value, places: &[ExpiryAt], now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+/// The first instant that is told, and in which unit.
+fn instant(whole: &Value, places: &[ExpiryAt], now: DateTime<Utc>) -> Option<(DateTime<Utc>, Unit)> {
     places.iter().find_map(|place| {
         let value = whole.pointer(&place.at)?;
-        match place.unit {
+        let at = match place.unit {
             Unit::Epoch => jwt::epoch(value),
             Unit::Seconds => jwt::instant(jwt::number(value)? * 1_000.0),
             Unit::Milliseconds => jwt::instant(jwt::number(value)?),
@@ -252,7 +261,8 @@ fn instant(whole: &Value, places: &[ExpiryAt], now: DateTime<Utc>) -> Option<Dat
                 #[allow(clippy::cast_precision_loss)]
                 jwt::instant(now.timestamp_millis() as f64 + seconds * 1_000.0)
             }
-        }
+        };
+        Some((at?, place.unit))
     })
 }
 
