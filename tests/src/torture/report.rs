@@ -3,6 +3,7 @@
 
 use super::ledger::{Had, Ledger, Met, Sending};
 use super::run::Plan;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -38,7 +39,7 @@ pub struct Report {
     /// The same for answers that the provider itself broke.
     pub broken: (usize, usize),
     /// Lost although the keeper could have kept them.
-    pub avoidable: Vec<String>,
+    pub avoidable: Vec<Avoidable>,
     /// A spent token, sent by a keeper that could know.
     pub spent_twice: Vec<String>,
     /// Alive at the provider, and yet not renewed at the end.
@@ -47,6 +48,15 @@ pub struct Report {
     pub faults: Vec<String>,
     /// Files with a token in the clear.
     pub leaks: Vec<PathBuf>,
+}
+
+/// A session that the keeper has lost.
+#[derive(Debug, Clone, Copy)]
+pub struct Avoidable {
+    pub account: usize,
+    pub run: usize,
+    /// How long the answer had been read when the keeper was killed; `None`: it was not.
+    pub read_for: Option<Duration>,
 }
 
 impl Report {
@@ -118,14 +128,12 @@ impl Report {
             }
             Had::Yes => {}
         }
-        let how = match had {
-            Had::Until(time) if lost && time > self.plan.grace => {
-                format!("its answer was read, and the keeper killed {:.1} ms later", millis(time))
-            }
-            Had::Yes if lost => "its answer was read by a keeper that was not killed".to_owned(),
+        let read_for = match had {
+            Had::Until(time) if lost && time > self.plan.grace => Some(time),
+            Had::Yes if lost => None,
             _ => return,
         };
-        self.avoidable.push(format!("account {} in run {}: {how}", sending.account, sending.run));
+        self.avoidable.push(Avoidable { account: sending.account, run: sending.run, read_for });
     }
 
     /// The same token once more: only after an answer that never came.
@@ -161,6 +169,27 @@ fn rotated(all: &[(Sending, Had)], sending: &Sending) -> Option<usize> {
         before = all[id].0.before;
     }
     None
+}
+
+/// A line for each run of the keeper: what is lost together has one cause.
+fn by_run(all: &[Avoidable]) -> Vec<String> {
+    let mut runs: BTreeMap<usize, Vec<&Avoidable>> = BTreeMap::new();
+    for lost in all {
+        runs.entry(lost.run).or_default().push(lost);
+    }
+    let line = |(run, lost): (usize, Vec<&Avoidable>)| {
+        let times = lost.iter().filter_map(|lost| lost.read_for);
+        let when = match (times.clone().min(), times.max()) {
+            (Some(least), Some(most)) => {
+                format!("killed {:.1} to {:.1} ms after they were read", millis(least), millis(most))
+            }
+            _ => "not killed at all".to_owned(),
+        };
+        let names: Vec<String> = lost.iter().take(8).map(|lost| lost.account.to_string()).collect();
+        let more = if lost.len() > names.len() { ", …" } else { "" };
+        format!("run {run}: {} answers, {when} (accounts {}{more})", lost.len(), names.join(", "))
+    };
+    runs.into_iter().map(line).collect()
 }
 
 #[allow(clippy::cast_precision_loss)]
@@ -202,8 +231,8 @@ impl fmt::Display for Report {
                 }
             }
         }
-        let mut list = |what: &str, entries: Vec<String>| {
-            writeln!(f, "{what}: {}", entries.len())?;
+        let mut list = |what: &str, count: usize, entries: Vec<String>| {
+            writeln!(f, "{what}: {count}")?;
             entries.iter().take(12).try_for_each(|entry| writeln!(f, "    {}", entry.trim()))
         };
         list(
@@ -211,14 +240,20 @@ impl fmt::Display for Report {
                 "lost although it could be kept (killed over {:.1} ms after reading the answer)",
                 millis(plan.grace)
             ),
-            self.avoidable.clone(),
+            self.avoidable.len(),
+            by_run(&self.avoidable),
         )?;
-        list("spent tokens sent by a keeper that could know", self.spent_twice.clone())?;
+        list(
+            "spent tokens sent by a keeper that could know",
+            self.spent_twice.len(),
+            self.spent_twice.clone(),
+        )?;
         let silent = self.silent.iter().map(|(account, says)| format!("account {account}: {says}"));
-        list("alive at the provider, but not renewed", silent.collect())?;
-        list("keepers that ended by themselves", self.faults.clone())?;
+        list("alive at the provider, but not renewed", self.silent.len(), silent.collect())?;
+        list("keepers that ended by themselves", self.faults.len(), self.faults.clone())?;
         list(
             "files with a token in the clear",
+            self.leaks.len(),
             self.leaks.iter().map(|path| path.display().to_string()).collect(),
         )?;
         writeln!(f, "{}", if self.is_good() { "Nothing was lost that could be kept." } else { "FAILED." })
