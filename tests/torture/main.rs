@@ -80,10 +80,9 @@ fn kills(args: &Args) -> ExitCode {
 
 fn survival(args: &Args) -> ExitCode {
     let tell = &mut |line: &str| println!("  {line}");
-    let survivals: Vec<Survival> =
-        [(Kind::Files, false), (Kind::Files, true), (Kind::Agent, false), (Kind::Agent, true)]
-            .map(|(kind, load)| survive(&programs(), kind, load, args.trials, tell))
-            .into();
+    let survivals: Vec<Survival> = [(Kind::Files, false), (Kind::Files, true), (Kind::Agent, false)]
+        .map(|(kind, load)| survive(&programs(), kind, load, args.trials, tell))
+        .into();
     print!("\n{}", table(&survivals));
     ExitCode::SUCCESS
 }

@@ -148,11 +148,11 @@ fn fill(filler: &std::path::Path, room: usize) {
     let _ = file.set_len(length.saturating_sub(room as u64));
 }
 
-/// A disk of a few megabytes at `dir`, gone with this process: in a mount namespace of its own, which `unshare` made.
+/// A small disk at `dir`, gone with this process: in a mount namespace of its own, which `unshare` made.
 pub(super) fn small_disk(dir: &std::path::Path) -> Result<(), String> {
     std::fs::create_dir_all(dir).map_err(|why| why.to_string())?;
     let mount =
-        Command::new("mount").args(["-t", "tmpfs", "-o", "size=8m,mode=0700", "small"]).arg(dir).output();
+        Command::new("mount").args(["-t", "tmpfs", "-o", "size=48m,mode=0700", "small"]).arg(dir).output();
     match mount {
         Ok(output) if output.status.success() => Ok(()),
         Ok(output) => Err(format!(
