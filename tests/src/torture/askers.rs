@@ -51,6 +51,7 @@ impl Askers {
         for asker in 0..ASKERS {
             let (over, socket, mut dice) = (over.clone(), socket.clone(), Dice::new(seed, 100 + asker));
             threads.push(thread::spawn(move || {
+                give_way();
                 each_connection(&over, &socket, |client| {
                     let ask = if dice.percent(3) {
                         Ask::RefreshAll
@@ -79,6 +80,12 @@ impl Drop for Askers {
             let _ = thread.join();
         }
     }
+}
+
+/// The keeper is to wait for its own work, not for this thread's.
+pub(super) fn give_way() {
+    // Of a thread, on Linux; where it is refused, the keeper merely waits more.
+    let _ = rustix::process::setpriority_process(None, 10);
 }
 
 /// An account that is refused is an answer, too; only a keeper that has gone ends the connection.

@@ -1,6 +1,7 @@
 //! The provider on loopback: a thread a connection, so that each answer's fate is seen by who wrote it. When the client
 //! ends, the kernel tells whether it had read everything: an orderly end if so, a reset if an answer lay unread.
 
+use super::askers::give_way;
 use super::dice::Dice;
 use super::ledger::{Fate, Ledger, Met};
 use super::request::{Came, read};
@@ -63,6 +64,7 @@ impl Provider {
                 let shared = serving.clone();
                 shared.open.fetch_add(1, Ordering::SeqCst);
                 thread::spawn(move || {
+                    give_way();
                     let _ = stream.set_nodelay(true);
                     serve(&shared, &stream);
                     // With a reset instead of an end no port is left waiting.
