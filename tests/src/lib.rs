@@ -20,6 +20,8 @@ pub use standin::{Fault, Request, Standin};
 
 mod canary;
 
+pub mod torture;
+
 mod process;
 mod wait;
 pub use process::Process;

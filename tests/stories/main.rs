@@ -11,6 +11,8 @@ mod keychain;
 mod mistakes;
 mod schedule;
 
+mod torture;
+
 mod canary;
 mod demo;
 mod desktop;

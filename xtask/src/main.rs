@@ -7,6 +7,7 @@ mod test;
 
 mod bench;
 mod run;
+mod torture;
 
 mod package;
 
@@ -24,6 +25,7 @@ const HELP: &str = "\
 cargo xtask run [--demo] [ARGS]   build Turnglass and open it; with --demo, on a provider of its own
 cargo xtask test [FILTER…]        everything that has to pass; with a filter, only the Rust tests whose name holds it
 cargo xtask bench [NAME…]         measure it beside a peer and the floor: token, due, tray, window
+cargo xtask torture [ARGS…]       kill the keeper again and again and count what is lost; `torture help` says more
 cargo xtask package               make a .deb and an .rpm
 cargo xtask setup [run|test|bench] only install what that command would need
 
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
         "run" => run::run(&rest),
         "test" => test::test(&rest),
         "bench" => bench::bench(&rest),
+        "torture" => torture::torture(&rest),
         "package" => package::package(&rest),
         "setup" => match setup::Purpose::named(rest.first().map_or("test", String::as_str)) {
             Some(purpose) => setup::setup(purpose),

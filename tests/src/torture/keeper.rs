@@ -1,0 +1,154 @@
+//! The keeper under torture as its tormentor sees it: a process that is started, asked and killed.
+
+use super::clock::SetClock;
+use super::inside::{CLOCK, FARES, HOME, VAULT};
+use super::ledger::Ledger;
+use crate::{Process, Stage};
+use chrono::TimeDelta;
+use rustix::process::{Pid, Signal, kill_process};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+use turnglass::client::Client;
+use turnglass::home::Home;
+use turnglass::wire::Ask;
+
+/// Which keeper is tortured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// `turnglass agent` with a real keychain.
+    Agent,
+    /// The same keeper with a vault of files.
+    Files,
+}
+
+/// Where the programs are.
+#[derive(Debug, Clone)]
+pub struct Programs {
+    /// `turnglass`.
+    pub turnglass: PathBuf,
+    /// The torture's own program; `torture keeper DIR` is the keeper with a vault of files.
+    pub torture: PathBuf,
+}
+
+/// One home, and how its keeper is started.
+pub(super) struct Den {
+    kind: Kind,
+    programs: Programs,
+    stage: Stage,
+    dir: PathBuf,
+    pub home: Home,
+    /// Started and not yet known to have ended.
+    process: Option<Process>,
+    pub run: usize,
+}
+
+impl Den {
+    /// `dir` is where the keeper under torture has its things; the stage's own folder, where nothing is said.
+    pub(super) fn new(kind: Kind, programs: &Programs, dir: Option<PathBuf>) -> Self {
+        let stage = match kind {
+            Kind::Agent => Stage::new().with_keychain(),
+            Kind::Files => Stage::new(),
+        };
+        let dir = dir.unwrap_or_else(|| stage.dir().join("den"));
+        for name in [HOME, VAULT] {
+            std::fs::create_dir_all(dir.join(name)).unwrap();
+        }
+        SetClock::set(&dir.join(CLOCK), TimeDelta::zero()).unwrap();
+        let home = match kind {
+            Kind::Agent => stage.home(),
+            Kind::Files => Home::at(&dir.join(HOME)),
+        };
+        Self { kind, programs: programs.clone(), stage, dir, home, process: None, run: 0 }
+    }
+
+    pub(super) fn start(&mut self, ledger: &Ledger) {
+        assert!(self.process.is_none(), "one keeper at a time");
+        let command: Command = match self.kind {
+            Kind::Agent => self.stage.command(&self.programs.turnglass, ["agent"]),
+            Kind::Files => {
+                let mut command = self.stage.command(&self.programs.torture, ["keeper"]);
+                command.arg(&self.dir);
+                command
+            }
+        };
+        self.run = ledger.starts();
+        self.process = Some(Process::start("keeper", &self.stage.logs(), command));
+    }
+
+    pub(super) fn pid(&self) -> Pid {
+        let id = self.process.as_ref().expect("a keeper").id();
+        Pid::from_raw(i32::try_from(id).unwrap()).unwrap()
+    }
+
+    /// Kills it; what it said, should it have ended by itself before.
+    pub(super) fn kill(&mut self, ledger: &Ledger) -> Option<String> {
+        let pid = self.pid();
+        let mut process = self.process.take().expect("a keeper");
+        let ended = process.ended();
+        let at = Instant::now();
+        let _ = kill_process(pid, Signal::KILL);
+        ledger.killed(self.run, at);
+        let said = process.err();
+        process.kill();
+        match ended {
+            Some(status) => Some(format!("ended by itself ({status}): {said}")),
+            None if said.contains("panicked") => Some(said),
+            None => None,
+        }
+    }
+
+    /// Waits for the end of a keeper that somebody else has killed.
+    pub(super) fn bury(&mut self) {
+        let mut process = self.process.take().expect("a keeper");
+        process.wait(Duration::from_secs(20)).expect("it was killed");
+    }
+
+    /// Tells it to save what is unsaved and to end, as a person quits.
+    pub(super) fn stop(&mut self) {
+        let mut process = self.process.take().expect("a keeper");
+        if let Some(mut client) = self.client() {
+            let _ = client.ask::<()>(Ask::Stop);
+        }
+        assert!(process.wait(Duration::from_secs(20)).is_some(), "it does not stop: {}", process.err());
+    }
+
+    pub(super) fn client(&self) -> Option<Client> {
+        Client::connect(&self.home.socket()).ok()
+    }
+
+    /// A client, once the keeper answers; it may have to be started again.
+    pub(super) fn ready(&mut self, ledger: &Ledger) -> Client {
+        let begun = Instant::now();
+        loop {
+            if let Some(client) = self.client() {
+                return client;
+            }
+            let ended = self.process.as_mut().and_then(Process::ended);
+            if let Some(status) = ended {
+                let said = self.process.take().map(|process| process.err()).unwrap_or_default();
+                assert!(begun.elapsed() < Duration::from_secs(20), "no keeper starts ({status}): {said}");
+                self.start(ledger);
+            }
+            assert!(begun.elapsed() < Duration::from_secs(30), "the keeper does not answer");
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    }
+
+    pub(super) fn fares(&self) -> PathBuf {
+        self.dir.join(FARES)
+    }
+
+    pub(super) fn clock(&self) -> PathBuf {
+        self.dir.join(CLOCK)
+    }
+
+    /// Where nothing may stand in the clear.
+    pub(super) fn searched(&self) -> Vec<PathBuf> {
+        vec![self.home.data.clone(), self.stage.logs()]
+    }
+
+    pub(super) fn dir(&self) -> &Path {
+        &self.dir
+    }
+}
