@@ -103,6 +103,9 @@ struct Entry {
     put_back: bool,
     saving: Option<Saving>,
     unsaved: Option<Unsaved>,
+    /// A person brought the grant that is being saved; until it is, what is known of the old one stays known.
+    /// With the keyed hash of what was brought.
+    bringing: Option<Option<String>>,
 }
 
 /// The grant, as far as the vault gave it.
@@ -197,6 +200,7 @@ impl Core {
             put_back: false,
             saving: None,
             unsaved: None,
+            bringing: None,
         };
         self.touch(&entry.account.name);
         self.entries.insert(entry.account.name.clone(), Box::new(entry));

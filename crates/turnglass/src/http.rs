@@ -1,4 +1,4 @@
-//! Sends a request and brings back what came, as far as it came. Judges nothing.
+//! Sends a request and brings back what came, as far as it came. Judges nothing. Works on a thread of its own.
 //!
 //! HTTPS with the platform's roots, no redirects. The limits do not themselves lose a rotated token: once the
 //! provider answers, its body is read on for minutes, and what was read is handed on even when it breaks off.
@@ -21,13 +21,43 @@ const LARGEST: usize = 16 << 20;
 
 const USER_AGENT: &str = concat!("Turnglass/", env!("CARGO_PKG_VERSION"));
 
-/// Made at the first request: an idle keeper holds no roots in memory.
+/// Client and thread are made at the first request: an idle keeper holds no roots in memory.
 #[derive(Default)]
-pub struct Http(OnceLock<Result<reqwest::Client, String>>);
+pub struct Http {
+    client: OnceLock<Result<reqwest::Client, String>>,
+    thread: OnceLock<Option<Thread>>,
+}
+
+/// Where requests run: an answer is read while the keeper waits for a disk. Ends when this is dropped.
+struct Thread {
+    runtime: tokio::runtime::Handle,
+    #[allow(dead_code)] // its end is what the thread waits for
+    alive: tokio::sync::oneshot::Sender<()>,
+}
+
+impl Thread {
+    fn start() -> Option<Self> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().ok()?;
+        let handle = runtime.handle().clone();
+        let (alive, ended) = tokio::sync::oneshot::channel();
+        let run = move || drop(runtime.block_on(ended));
+        std::thread::Builder::new().name("http".into()).spawn(run).ok()?;
+        Some(Self { runtime: handle, alive })
+    }
+}
 
 impl Http {
+    /// Runs what sends requests, and what has to be done at once with their answers.
+    pub fn run(&self, act: impl Future<Output = ()> + Send + 'static) {
+        match self.thread.get_or_init(Thread::start) {
+            Some(thread) => drop(thread.runtime.spawn(act)),
+            None => drop(tokio::spawn(act)),
+        }
+    }
+
+    /// To be awaited within [`Http::run`].
     pub async fn send(&self, request: Request) -> Raw {
-        let client = match self.0.get_or_init(client) {
+        let client = match self.client.get_or_init(client) {
             Ok(client) => client,
             Err(why) => {
                 return Raw::Nothing { says: format!("HTTPS is not available: {why}."), sent: false };

@@ -16,9 +16,10 @@ use zeroize::{Zeroize, Zeroizing};
 
 /// Room that is taken before asking, so that a disk that fills up meanwhile cannot lose the answer.
 #[cfg(target_os = "linux")]
-const ROOM: u64 = 64 << 10;
+const ROOM: u64 = 16 << 10;
 
 /// One page an account.
+#[derive(Clone)]
 pub struct Journal {
     dir: PathBuf,
 }
@@ -98,6 +99,7 @@ impl Journal {
             match serde_json::from_slice::<Head>(&bytes[..end]) {
                 Ok(Head { v: 1, account, generation }) => {
                     let (head, sealed) = (bytes[..end].to_vec(), bytes[end..].to_vec());
+                    give_room_back(&path, bytes.len());
                     Some(Left { account, generation, path, head, sealed })
                 }
                 Ok(_) => None,
@@ -194,6 +196,21 @@ fn take_room(file: &File) -> io::Result<()> {
 fn take_room(_: &File) -> io::Result<()> {
     Ok(())
 }
+
+/// What a page that was left behind does not need.
+#[cfg(target_os = "linux")]
+fn give_room_back(path: &Path, length: usize) {
+    use rustix::fs::{FallocateFlags, fallocate};
+    let length = length as u64;
+    if let Ok(file) = File::options().write(true).open(path) {
+        // Where the file system cannot, the room is back when the page goes.
+        let beyond = ROOM.saturating_sub(length).max(1);
+        let _ = fallocate(&file, FallocateFlags::KEEP_SIZE | FallocateFlags::PUNCH_HOLE, length, beyond);
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn give_room_back(_: &Path, _: usize) {}
 
 fn make_private(dir: &Path) -> io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();

@@ -3,6 +3,7 @@
 
 mod act;
 mod asks;
+mod journal_hand;
 mod own_providers;
 mod recover;
 mod rouse;

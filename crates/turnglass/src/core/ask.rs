@@ -130,7 +130,7 @@ impl Core {
                 Problem::failed(format!("“{name}” cannot be renewed. {says}")).hint(hint)
             }
             Trouble::Later { says, retry_at, .. } | Trouble::Unchanged { says, retry_at } => {
-                let wait = super::show::length((*retry_at - now).max(TimeDelta::zero()));
+                let wait = super::show::length((*retry_at - now).max(TimeDelta::seconds(1)));
                 Problem::new(Code::Unavailable, format!("“{name}” could not be renewed. {says}"))
                     .hint(format!("It is tried again in {wait}; `turnglass refresh {name}` tries now."))
             }
@@ -276,11 +276,8 @@ impl Core {
         let Some(entry) = self.entries.get_mut(&name) else { return Ok(Vec::new()) };
         entry.account = account;
         entry.provider = provider;
-        entry.standing.brought = brought;
-        entry.standing.dead = None;
-        entry.standing.trouble = Trouble::None;
+        entry.bringing = Some(brought);
         entry.unsaved = None;
-        entry.standing.note(&grant);
         let mut effects = vec![Effect::Record { account: name }];
         effects.extend(entry.save(Arc::new(grant), What::Added, "The account's grant was brought.".into()));
         Ok(effects)

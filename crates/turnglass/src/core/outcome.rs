@@ -34,6 +34,9 @@ impl Core {
             }
             Ok(Outcome::Renewed(grant)) => {
                 let says = match grant.expires_at {
+                    Some(end) if entry.grant().is_some_and(|held| held.token == grant.token) => {
+                        format!("The same token, which now lives {}.", super::show::length(end - now))
+                    }
                     Some(end) => format!("A new token that lives {}.", super::show::length(end - now)),
                     None => "A new token; the provider does not say when it ends.".into(),
                 };
@@ -127,9 +130,14 @@ impl Core {
         match result {
             Ok(()) => {
                 let healed = entry.unsaved.take().is_some();
+                let brought = entry.bringing.take();
+                if let Some(brought) = &brought {
+                    entry.standing.brought.clone_from(brought);
+                    entry.standing.lost = false;
+                }
                 let mut effects = self.vault_works();
                 let what = if healed && saving.what == What::Renewed { What::Renewed } else { saving.what };
-                if what == What::Renewed || what == What::Added {
+                if what == What::Renewed || brought.is_some() {
                     effects.extend(self.well(name, now));
                 }
                 effects.extend(self.settled(name, what, saving.says, now));

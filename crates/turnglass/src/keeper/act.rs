@@ -1,5 +1,6 @@
 //! Does what the core says. Everything that takes time is done beside the keeper's task, and reported to it.
 
+use super::journal_hand::JournalHand;
 use super::task::{Input, Task};
 use super::vault_hand::{Found, VaultHand};
 use crate::account::Grant;
@@ -7,7 +8,6 @@ use crate::clock::Clock;
 use crate::core::Effect;
 use crate::exchange::{Answered, Outcome, Raw, Request};
 use crate::http::Http;
-use crate::journal::Journal;
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
@@ -65,7 +65,7 @@ impl Task {
                 clock: self.clock.clone(),
             };
             let (inputs, host) = (self.inputs.clone(), host.to_owned());
-            tokio::spawn(async move {
+            self.http.run(async move {
                 let asked = asking.ask(due.request).await;
                 let _ = inputs.send(Input::Asked { host, asked: Box::new(asked) });
             });
@@ -137,7 +137,7 @@ struct Asking {
     account: String,
     grant: Arc<Grant>,
     vault: VaultHand,
-    journal: Option<Arc<Journal>>,
+    journal: Option<JournalHand>,
     http: Arc<Http>,
     clock: Arc<dyn Clock>,
 }
@@ -158,7 +158,11 @@ impl Asking {
             }
             Ok(_) => {}
         }
-        let page = match journal.map(|journal| journal.ask(&account, &grant)).transpose() {
+        let page = match journal {
+            Some(journal) => journal.ask(account.clone(), grant.clone()).await.map(Some),
+            None => Ok(None),
+        };
+        let page = match page {
             Ok(page) => page,
             Err(why) => {
                 let says =

@@ -55,7 +55,7 @@ impl Task {
             Ask::Check { account } => match self.core.check(&account) {
                 Ok(request) => {
                     let (http, inputs) = (self.http.clone(), self.inputs.clone());
-                    tokio::spawn(async move {
+                    self.http.run(async move {
                         let raw = http.send(request).await;
                         let _ = inputs.send(Input::Checked { account, raw, reply });
                     });
@@ -83,7 +83,7 @@ impl Task {
                     }
                     Ok((Some(request), effects)) => {
                         let http = self.http.clone();
-                        tokio::spawn(async move {
+                        self.http.run(async move {
                             let raw = http.send(request).await;
                             answer(reply, revoked(&account, &raw));
                         });
@@ -180,7 +180,7 @@ impl Task {
     fn discover(&self, mut new: Box<crate::wire::NewAccount>, reply: oneshot::Sender<Line>) {
         let (http, inputs) = (self.http.clone(), self.inputs.clone());
         let issuer = new.issuer.clone().unwrap_or_default();
-        tokio::spawn(async move {
+        self.http.run(async move {
             let mut result = Err("nothing was asked".to_owned());
             match discovery::requests(&issuer) {
                 Err(why) => result = Err(why),

@@ -51,7 +51,7 @@ impl Task {
     /// The account's page in the journal is not needed any more.
     pub(super) fn turned(&mut self, account: &str) {
         if let Some(journal) = &self.journal {
-            journal.end(account);
+            journal.end(account.to_owned());
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use super::act::Turns;
 use super::asks::checked;
+use super::journal_hand::JournalHand;
 use super::rouse::Rouser;
 use super::vault_hand::VaultHand;
 use super::waiting::Waiter;
@@ -114,7 +115,7 @@ pub(super) struct Task {
     pub(super) store: Store,
     pub(super) vault: VaultHand,
     /// None for a vault that forgets anyway.
-    pub(super) journal: Option<Arc<Journal>>,
+    pub(super) journal: Option<JournalHand>,
     /// Pages of an earlier keeper, until their accounts' grants are here.
     pub(super) left: HashMap<String, Left>,
     pub(super) http: Arc<Http>,
@@ -158,17 +159,17 @@ impl Task {
         let store = if options.demo { Store::in_memory()? } else { Store::open(&options.home.database())? };
         let core =
             Core::new(Providers::built_in(), store.settings(), options.vault, store.key()?, options.schedule);
-        let vault = VaultHand::new(vault)
-            .map_err(|why| Problem::failed(format!("The keeper cannot start ({why}).")))?;
+        let vault = VaultHand::new(vault).map_err(|why| cannot_start(&why))?;
         let journal = (options.vault != VaultKind::Memory).then(|| Journal::new(options.home.journal()));
         let left = journal.as_ref().map(Journal::left).unwrap_or_default().into_iter();
+        let journal = journal.map(JournalHand::new).transpose().map_err(|why| cannot_start(&why))?;
         let listener = serve::listen(&options.home.socket())?;
         let mut task = Self {
             core,
             clock,
             store,
             vault,
-            journal: journal.map(Arc::new),
+            journal,
             left: left.map(|left| (left.account.clone(), left)).collect(),
             http: Arc::default(),
             inputs,
@@ -471,6 +472,10 @@ pub(super) fn answer<T: Serialize>(reply: oneshot::Sender<Line>, result: Result<
 
 pub(super) fn refuse(reply: oneshot::Sender<Line>, problem: Problem) {
     answer::<()>(reply, Err(problem));
+}
+
+fn cannot_start(why: &std::io::Error) -> Problem {
+    Problem::failed(format!("The keeper cannot start ({why})."))
 }
 
 fn random() -> u64 {

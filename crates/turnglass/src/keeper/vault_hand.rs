@@ -4,12 +4,13 @@
 use crate::account::{Grant, Item};
 use crate::secret::Secret;
 use crate::vault::{Vault, VaultTrouble};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::oneshot;
 
-/// How long an operation is waited for.
+/// How long an operation is waited for while nothing else gets done.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What stands in the vault before a request.
@@ -34,7 +35,7 @@ type Job = Box<dyn FnOnce(&mut dyn Vault) + Send>;
 
 #[derive(Clone)]
 pub(super) enum VaultHand {
-    Beside(Sender<Job>),
+    Beside(Sender<Job>, Arc<AtomicU64>),
     /// A vault in this process alone needs no thread.
     Here(Arc<Mutex<Box<dyn Vault>>>),
 }
@@ -45,33 +46,42 @@ impl VaultHand {
             return Ok(Self::Here(Arc::new(Mutex::new(vault))));
         }
         let (sender, jobs) = channel::<Job>();
+        let done = Arc::new(AtomicU64::new(0));
+        let counted = done.clone();
         std::thread::Builder::new().name("vault".into()).spawn(move || {
             for job in jobs {
                 job(vault.as_mut());
+                counted.fetch_add(1, Ordering::Relaxed);
             }
         })?;
-        Ok(Self::Beside(sender))
+        Ok(Self::Beside(sender, done))
     }
 
     async fn call<T: Send + 'static>(
         &self,
         act: impl FnOnce(&mut dyn Vault) -> Result<T, VaultTrouble> + Send + 'static,
     ) -> Result<T, VaultTrouble> {
-        let jobs = match self {
-            Self::Beside(jobs) => jobs,
+        let (jobs, done) = match self {
+            Self::Beside(jobs, done) => (jobs, done),
             Self::Here(vault) => return act(vault.lock().unwrap_or_else(PoisonError::into_inner).as_mut()),
         };
-        let (done, result) = oneshot::channel();
+        let (answer, mut result) = oneshot::channel();
         // Nobody waits any more when the time is over: the result then goes nowhere.
-        let job = Box::new(move |vault: &mut dyn Vault| drop(done.send(act(vault))));
+        let job = Box::new(move |vault: &mut dyn Vault| drop(answer.send(act(vault))));
         if jobs.send(job).is_err() {
             return Err(VaultTrouble::Failing("its thread ended".into()));
         }
-        match tokio::time::timeout(PATIENCE, result).await {
-            Ok(Ok(result)) => result,
-            Ok(Err(_)) => Err(VaultTrouble::Failing("its thread ended".into())),
-            Err(_) => {
-                Err(VaultTrouble::Failing(format!("it did not answer within {} s", PATIENCE.as_secs())))
+        loop {
+            let before = done.load(Ordering::Relaxed);
+            match tokio::time::timeout(PATIENCE, &mut result).await {
+                Ok(Ok(result)) => return result,
+                Ok(Err(_)) => return Err(VaultTrouble::Failing("its thread ended".into())),
+                // Others were served meanwhile: it is not hanging, there is a queue.
+                Err(_) if done.load(Ordering::Relaxed) != before => {}
+                Err(_) => {
+                    let says = format!("it did not answer within {} s", PATIENCE.as_secs());
+                    return Err(VaultTrouble::Failing(says));
+                }
             }
         }
     }
