@@ -1,11 +1,35 @@
-//! `turnglass token` runs inside other people's loops, and on Linux most of its start was the loader's: a hundred
-//! thousand relocations of code that this path never calls. At a fixed address there are none. Libraries, stack and heap
-//! stay randomized.
+//! `turnglass token` runs inside other people's loops, and on Linux most of its start was the loader's.
+//!
+//! At a fixed address there is nothing to relocate (libraries, stack and heap stay randomized), and with the small
+//! libraries inside there is only one to load.
+
+use std::path::Path;
+use std::process::Command;
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     let is = |name: &str, value: &str| std::env::var(name).is_ok_and(|found| found == value);
-    if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") {
-        println!("cargo::rustc-link-arg-bins=-no-pie");
+    let native = std::env::var("HOST") == std::env::var("TARGET");
+    if !is("CARGO_CFG_TARGET_OS", "linux") || !is("CARGO_CFG_TARGET_ENV", "gnu") {
+        return;
+    }
+    println!("cargo::rustc-link-arg-bins=-no-pie");
+    if let Some(dir) = std::env::var_os("OUT_DIR").filter(|_| native) {
+        inside(Path::new(&dir), "gcc_s", &["libgcc_eh.a", "libgcc.a"]);
+        inside(Path::new(&dir), "m", &["libm.a"]);
+    }
+}
+
+/// Links these archives wherever that library is asked for, if the compiler has them.
+fn inside(dir: &Path, library: &str, archives: &[&str]) {
+    let there = |archive: &&str| {
+        let asked = Command::new("cc").arg(format!("-print-file-name={archive}")).output();
+        asked.is_ok_and(|said| String::from_utf8_lossy(&said.stdout).starts_with('/'))
+    };
+    let inputs: String = archives.iter().map(|archive| format!(" -l:{archive}")).collect();
+    // What the linker finds first under the library's name: a script that names the archives.
+    let script = dir.join(format!("lib{library}.so"));
+    if archives.iter().all(there) && std::fs::write(script, format!("INPUT({inputs} )\n")).is_ok() {
+        println!("cargo::rustc-link-arg-bins=-L{}", dir.display());
     }
 }

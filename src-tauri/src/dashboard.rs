@@ -14,6 +14,10 @@ pub(crate) const SHOW: &str = "show";
 /// The account to begin with, handed to a new window.
 pub(crate) const ACCOUNT: &str = "TURNGLASS_WINDOW_ACCOUNT";
 
+/// WebKitGTK then paints without the graphics driver: setting that up takes longer than everything else about this small
+/// page, and some drivers leave such windows blank. Who sets it to `0` gets the driver.
+const PLAIN_PAINTING: &str = "WEBKIT_DISABLE_COMPOSITING_MODE";
+
 pub(crate) struct Dashboard {
     /// What the window process finds in its environment beside what this one has: the demo's home.
     env: Vec<(OsString, OsString)>,
@@ -75,6 +79,9 @@ fn start(env: &[(OsString, OsString)], account: Option<&str>) -> std::io::Result
         Some(account) => command.env(ACCOUNT, account),
         None => command.env_remove(ACCOUNT),
     };
+    if cfg!(target_os = "linux") && std::env::var_os(PLAIN_PAINTING).is_none() {
+        command.env(PLAIN_PAINTING, "1");
+    }
     let mut child = command.spawn()?;
     let says = child.stdin.take().ok_or_else(|| std::io::Error::other("no standard input"))?;
     Ok((child, says))

@@ -4,6 +4,7 @@
 #![allow(unreachable_pub, reason = "nothing is beyond a program")]
 #![allow(clippy::print_stdout, clippy::expect_used, clippy::cast_precision_loss)]
 
+mod agent;
 mod due;
 mod token;
 mod tray;

@@ -25,7 +25,7 @@ impl Screen {
         let mut seen = Vec::new();
         while begun.elapsed() < WATCHED {
             seen.push((begun.elapsed(), self.look()));
-            std::thread::sleep(Duration::from_millis(4));
+            std::thread::sleep(Duration::from_millis(8));
         }
         let last = seen.last().map(|(_, picture)| picture.clone()).unwrap_or_default();
         let changed: Vec<usize> = (0..last.len()).filter(|at| before.get(*at) != last.get(*at)).collect();
@@ -38,13 +38,22 @@ impl Screen {
     }
 
     fn look(&self) -> Vec<u32> {
-        let bytes = std::fs::read(&self.0).unwrap_or_default();
-        // XWD: a header of big-endian words, then as many colours of 12 bytes, then the rows.
-        let word = |at: usize| bytes.get(at * 4..at * 4 + 4).map_or(0, |word| number(word, false) as usize);
-        let (start, height, row) = (word(0) + word(19) * 12, word(5), word(12));
-        let rows =
-            (0..height).step_by(STEP).filter_map(|y| bytes.get(start + y * row..start + (y + 1) * row));
-        rows.flat_map(|row| row.chunks_exact(4).step_by(STEP).map(|pixel| number(pixel, true))).collect()
+        use std::os::unix::fs::FileExt;
+        let Ok(file) = std::fs::File::open(&self.0) else { return Vec::new() };
+        // XWD: a header of big-endian words, then as many colours of 12 bytes, then the rows. Only the rows that are
+        // looked at are read: who watches must not be the one who keeps the machine busy.
+        let mut head = [0; 100];
+        let _ = file.read_exact_at(&mut head, 0);
+        let word = |at: usize| number(&head[at * 4..at * 4 + 4], false) as usize;
+        let (start, height, width) = (word(0) + word(19) * 12, word(5), word(12));
+        let mut row = vec![0; width];
+        let mut pixels = Vec::new();
+        for y in (0..height).step_by(STEP) {
+            if file.read_exact_at(&mut row, (start + y * width) as u64).is_ok() {
+                pixels.extend(row.chunks_exact(4).step_by(STEP).map(|pixel| number(pixel, true)));
+            }
+        }
+        pixels
     }
 }
 

@@ -1,13 +1,11 @@
 //! `turnglass token NAME` with a warm keeper, as a whole process, in turn with the floor (a C program that makes
 //! the same round trip) and with `oidc-token` where oidc-agent is installed.
 
+use crate::agent::Agent;
 use crate::median;
 use crate::peer::Peer;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::time::Instant;
-use turnglass::client::Client;
-use turnglass::home::Home;
 use turnglass::view::AccountView;
 use turnglass::wire::{Ask, NewAccount};
 
@@ -15,23 +13,13 @@ const ROUNDS: usize = 400;
 
 pub fn measure() {
     println!("\n`turnglass token NAME`, warm keeper, whole process, {ROUNDS} rounds in turn");
-    let binary =
-        std::env::var_os("TURNGLASS_BIN").map(PathBuf::from).expect("TURNGLASS_BIN, as xtask sets it");
     let dir = tempfile::tempdir().expect("a directory");
     let floor = dir.path().join("floor");
     let source = concat!(env!("CARGO_MANIFEST_DIR"), "/bench/floor.c");
     let built = Command::new("cc").args(["-O2", "-o"]).arg(&floor).arg(source).status();
     assert!(built.is_ok_and(|status| status.success()), "cc builds the floor");
-    let home = dir.path().join("home");
-    let turnglass = |args: &[&str]| {
-        let mut command = Command::new(&binary);
-        command.args(args).env("TURNGLASS_HOME", &home).env("TURNGLASS_VAULT", "memory");
-        command.stdout(Stdio::null()).stderr(Stdio::null());
-        command
-    };
-    let mut agent = Ended(turnglass(&["agent"]).spawn().expect("the agent starts"));
-    let socket = Home::at(&home).socket();
-    let mut client = wait_for(&socket);
+    let agent = Agent::start(dir.path());
+    let (mut client, socket) = (agent.client(), agent.socket());
     let token = "t".repeat(1_000);
     let new = NewAccount {
         name: "bench".into(),
@@ -50,7 +38,7 @@ pub fn measure() {
     let (mut ours, mut floors, mut peers) = (Vec::new(), Vec::new(), Vec::new());
     for round in 0..ROUNDS + 20 {
         let figures = [
-            run(&mut turnglass(&["token", "bench"])),
+            run(&mut agent.command(&["token", "bench"])),
             run(&mut at_the_floor()),
             peer.as_ref().map_or(f64::NAN, |peer| run(&mut peer.token())),
         ];
@@ -61,7 +49,6 @@ pub fn measure() {
             peers.push(figures[2]);
         }
     }
-    agent.0.kill().expect("the agent ends");
     let (ours, floor) = (median(ours), median(floors));
     println!(
         "  floor {:.3} ms   turnglass {:.3} ms   ratio {:.2} (wanted: at most 1.5)",
@@ -84,23 +71,4 @@ fn run(command: &mut Command) -> f64 {
     let took = begun.elapsed().as_secs_f64() * 1_000.0;
     assert!(status.success(), "{command:?}: {status}");
     took
-}
-
-fn wait_for(socket: &Path) -> Client {
-    loop {
-        if let Ok(client) = Client::connect(socket) {
-            return client;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(10));
-    }
-}
-
-/// Ends with the measuring program, whatever happens.
-struct Ended(Child);
-
-impl Drop for Ended {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
 }

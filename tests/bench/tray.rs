@@ -1,6 +1,7 @@
 //! The tray beside a bare Tauri tray app: memory and wake-ups while idle and no window was ever opened, the time
 //! from a click to a painted window, and what the closed window leaves behind.
 
+use crate::agent::private_dirty;
 use crate::median;
 use crate::screen::Screen;
 use std::collections::BTreeMap;
@@ -100,12 +101,7 @@ fn started(binary: &Path) -> (Stage, Process) {
 
 /// Private dirty memory of these processes in MiB.
 fn memory(pids: &[u32]) -> f64 {
-    let of = |pid: &u32| {
-        let smaps = std::fs::read_to_string(format!("/proc/{pid}/smaps_rollup")).unwrap_or_default();
-        let line = smaps.lines().find(|line| line.starts_with("Private_Dirty:")).unwrap_or_default();
-        line.split_whitespace().nth(1).and_then(|kib| kib.parse::<f64>().ok()).unwrap_or_default()
-    };
-    pids.iter().map(of).sum::<f64>() / 1024.0
+    pids.iter().copied().map(private_dirty).sum::<f64>() / 1024.0
 }
 
 /// Of every thread that lives, voluntary and not.
@@ -122,5 +118,6 @@ fn switches(pid: u32) -> BTreeMap<PathBuf, u64> {
 /// How many have come since.
 fn since(before: &BTreeMap<PathBuf, u64>, pid: u32) -> u64 {
     let now = switches(pid);
-    now.iter().map(|(thread, count)| count - before.get(thread).copied().unwrap_or(0)).sum()
+    // A thread that ends while it is looked at has a count of 0.
+    now.iter().map(|(thread, count)| count.saturating_sub(before.get(thread).copied().unwrap_or(0))).sum()
 }

@@ -3,6 +3,8 @@
 use crate::process::Process;
 use crate::stage::Stage;
 use crate::wait::until;
+use std::io::Write;
+use std::process::Stdio;
 use zbus::blocking::{Connection, Proxy};
 use zbus::zvariant::OwnedObjectPath;
 
@@ -52,6 +54,39 @@ impl Keychain {
     pub fn item(&self, stage: &Stage, account: &str) -> String {
         let home = stage.home();
         stage.ask("secret-tool", ["lookup", "service", &home.service, "username", account])
+    }
+
+    /// Another program deletes the item.
+    pub fn delete(&self, stage: &Stage, account: &str) {
+        let home = stage.home();
+        stage.ask("secret-tool", ["clear", "service", &home.service, "username", account]);
+        assert_eq!(self.item(stage, account), "");
+    }
+
+    /// Another program writes another item in its place.
+    pub fn replace(&self, stage: &Stage, account: &str, item: &str) {
+        let home = stage.home();
+        let mut store = stage.command(
+            "secret-tool",
+            ["store", "--label=edited", "service", &home.service, "username", account],
+        );
+        let mut store = store.stdin(Stdio::piped()).spawn().unwrap();
+        store.stdin.take().unwrap().write_all(item.as_bytes()).unwrap();
+        assert!(store.wait().unwrap().success());
+    }
+
+    /// It stops answering, and goes on: as behind a prompt that nobody sees.
+    pub fn hang(&self) {
+        self.signal(rustix::process::Signal::STOP);
+    }
+
+    pub fn go_on(&self) {
+        self.signal(rustix::process::Signal::CONT);
+    }
+
+    fn signal(&self, signal: rustix::process::Signal) {
+        let pid = self.daemon.as_ref().unwrap().id();
+        rustix::process::kill_process(rustix::process::Pid::from_raw(pid as i32).unwrap(), signal).unwrap();
     }
 
     fn service(&self) -> Proxy<'static> {

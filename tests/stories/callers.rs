@@ -4,7 +4,11 @@ use crate::{MINUTE, claude};
 use std::collections::BTreeSet;
 use std::thread;
 use std::time::{Duration, Instant};
-use turnglass_tests::{Fault, Stage, Standin};
+use turnglass::client::Client;
+use turnglass::home::Home;
+use turnglass::view::Snapshot;
+use turnglass::wire::Ask;
+use turnglass_tests::{Fault, Process, Stage, Standin};
 
 /// An account whose token is over.
 fn due(stage: &Stage, standin: &Standin) {
@@ -14,11 +18,11 @@ fn due(stage: &Stage, standin: &Standin) {
     thread::sleep(Duration::from_millis(2_100));
 }
 
-fn twenty_ask(stage: &Stage, standin: &Standin) {
+fn a_hundred_ask(stage: &Stage, standin: &Standin) {
     let before = standin.count();
     standin.takes(Duration::from_millis(300));
     let served: BTreeSet<String> = thread::scope(|scope| {
-        let asking: Vec<_> = (0..20).map(|_| scope.spawn(|| crate::token(stage, "claude"))).collect();
+        let asking: Vec<_> = (0..100).map(|_| scope.spawn(|| crate::token(stage, "claude"))).collect();
         asking.into_iter().map(|one| one.join().unwrap()).collect()
     });
     assert_eq!(standin.count() - before, 1, "one request for all");
@@ -27,14 +31,14 @@ fn twenty_ask(stage: &Stage, standin: &Standin) {
 }
 
 #[test]
-fn twenty_programs_share_one_refresh() {
+fn a_hundred_programs_share_one_refresh() {
     let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
     due(&stage, &standin);
-    twenty_ask(&stage, &standin);
+    a_hundred_ask(&stage, &standin);
 }
 
 #[test]
-fn twenty_programs_share_one_refresh_of_the_agent() {
+fn a_hundred_programs_share_one_refresh_of_the_agent() {
     let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
     standin.tokens_live(MINUTE);
     claude(&stage, &standin, "claude");
@@ -44,7 +48,7 @@ fn twenty_programs_share_one_refresh_of_the_agent() {
     let before = standin.count();
     standin.takes(Duration::from_millis(300));
     thread::scope(|scope| {
-        for _ in 0..20 {
+        for _ in 0..100 {
             scope.spawn(|| stage.turnglass(["token", "claude", "--min-ttl", "2m"]).done());
         }
     });
@@ -79,6 +83,34 @@ fn the_second_agent_names_the_first() {
     let said = stage.turnglass(["agent"]).says().exits(5);
     said.tells(&[&agent.id().to_string()]);
     assert_eq!(agent.stop(), 0);
+}
+
+#[test]
+fn of_two_keepers_that_start_together_one_is_left_a_hundred_times() {
+    let stage = Stage::new().env("TURNGLASS_VAULT", "memory");
+    let race = &|number: usize| {
+        let home = stage.dir().join(format!("race-{number}"));
+        let start = || {
+            let mut agent = stage.command(crate::binary(), ["agent"]);
+            agent.env("TURNGLASS_HOME", &home);
+            Process::start("racer", &stage.logs(), agent)
+        };
+        let mut racers = [start(), start()];
+        turnglass_tests::until("one to give up", || {
+            racers.iter_mut().any(|racer| racer.ended().is_some()).then_some(())
+        });
+        let codes = racers.each_mut().map(|racer| racer.ended().map(|status| status.code()));
+        let winner = codes.iter().position(Option::is_none).expect("one goes on");
+        assert_eq!(codes[1 - winner], Some(Some(5)), "{}", racers[1 - winner].err());
+        let mut client = Client::connect(&Home::at(&home).socket()).unwrap();
+        let snapshot: Snapshot = client.ask(Ask::Snapshot).unwrap();
+        assert_eq!(snapshot.keeper.pid, racers[winner].id());
+    };
+    thread::scope(|scope| {
+        for lane in 0..10 {
+            scope.spawn(move || (0..10).for_each(|round| race(lane * 10 + round)));
+        }
+    });
 }
 
 #[test]

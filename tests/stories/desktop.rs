@@ -4,7 +4,7 @@ use crate::DAY;
 use serde_json::json;
 use std::time::Duration;
 use turnglass_tests::desktop::Window;
-use turnglass_tests::{Fault, SECRET, Stage, Standin, patient};
+use turnglass_tests::{Fault, Format, Provider, SECRET, Stage, Standin, patient};
 
 /// A Claude account at the stand-in, added on the command line while the tray keeps.
 fn add_claude(stage: &Stage, standin: &Standin, name: &str) {
@@ -115,7 +115,7 @@ fn one_running_app_in_tray_notice_clipboard_window_and_command_line() {
 
 #[test]
 fn every_kind_of_account_is_added_in_the_window() {
-    let (stage, standin) = (Stage::desktop(), Standin::start());
+    let (stage, standin, provider) = (Stage::desktop(), Standin::start(), Provider::start());
     // The built-in definitions, at the stand-in's address.
     let at_home = |text: &str, real: &str, here: &str| {
         assert!(text.contains(real));
@@ -162,19 +162,23 @@ fn every_kind_of_account_is_added_in_the_window() {
     page.click("", "Add account");
     page.click("Provider", "OAuth 2.0");
     page.fill("Name", "api");
-    page.fill("Token URL", &standin.form_url());
-    page.fill("Client id", "gateway");
+    page.fill("Token URL", &provider.token_url());
+    page.fill("Client id", "basic");
     page.choose("Client secret", "basic");
     page.fill("The client's secret", SECRET);
-    page.fill("Refresh token", &standin.sign_in());
+    page.fill("Refresh token", &provider.sign_in("basic", Format::Jwt));
     send(&page);
     page.shows(&["api", "Renews"]);
+    page.click("api", "Refresh now");
+    until("the provider was asked by its client", || {
+        let asked = provider.requests();
+        asked.len() >= 2 && asked.iter().all(|request| request["status"] == 200 && request["auth"] == "basic")
+    });
+    let kept = |name: &str| stage.keychain.as_ref().unwrap().item(&stage, name);
     for name in ["chat", "subscription", "api"] {
         until(name, || stage.account(name)["state"] == "fresh");
-        assert!(
-            stage.keychain.as_ref().unwrap().item(&stage, name).contains(&standin.marker()),
-            "{name} is kept"
-        );
+        let secrets = if name == "api" { provider.issued() } else { vec![standin.marker()] };
+        assert!(secrets.iter().any(|secret| kept(name).contains(secret)), "{name} is kept");
     }
 
     // A wrong address is told beside the form, and nothing is added.
@@ -190,7 +194,9 @@ fn every_kind_of_account_is_added_in_the_window() {
 
     let source = page.source();
     page.close();
-    stage.holds_none_of(&[standin.marker()], &[source]);
+    let mut secrets = provider.issued();
+    secrets.extend([standin.marker(), SECRET.into()]);
+    stage.holds_none_of(&secrets, &[source]);
 }
 
 #[test]

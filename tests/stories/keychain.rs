@@ -72,3 +72,73 @@ fn a_keychain_that_goes_while_a_token_rotates_gets_it_when_it_is_back() {
     stage.turnglass(["refresh", "claude"]).done();
     assert!(!standin.saw_a_spent_token());
 }
+
+#[test]
+fn a_keychain_that_hangs_is_waited_for_a_while_and_then_told() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    claude(&stage, &standin, "claude");
+    let held = token(&stage, "claude");
+    let _agent = stage.agent();
+    assert_eq!(token(&stage, "claude"), held);
+    let keychain = stage.keychain.as_ref().unwrap();
+    keychain.hang();
+    let asked = standin.count();
+    stage.turnglass(["refresh", "claude"]).says().exits(6).tells(&["did not answer"]);
+    assert_eq!(token(&stage, "claude"), held, "the token that is here is served meanwhile");
+    assert_eq!(standin.count(), asked, "nothing is spent");
+    keychain.go_on();
+    let open = || stage.turnglass(["list", "--json"]).done().json()["vault"]["state"] == "open";
+    until("the keeper to notice", || open().then_some(()));
+    stage.turnglass(["refresh", "claude"]).done();
+    assert_ne!(token(&stage, "claude"), held);
+}
+
+#[test]
+fn what_other_programs_do_to_an_item_is_noticed_before_anything_is_spent() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    claude(&stage, &standin, "claude");
+    let agent = stage.agent();
+    token(&stage, "claude");
+    let keychain = stage.keychain.as_ref().unwrap();
+    let told = |words: &str| stage.turnglass(["history", "claude"]).done().out.contains(words);
+
+    keychain.delete(&stage, "claude");
+    stage.turnglass(["refresh", "claude"]).done();
+    until("the item to be back", || {
+        keychain.item(&stage, "claude").contains(&standin.marker()).then_some(())
+    });
+    assert!(told("had been deleted by another program"));
+
+    keychain.replace(&stage, "claude", "not ours at all");
+    stage.turnglass(["refresh", "claude"]).done();
+    assert!(told("had been damaged by another program"));
+
+    // A newer grant, as from a second machine that shares this keychain.
+    until("rest", || (stage.account("claude")["state"] == "fresh").then_some(()));
+    let item = keychain.item(&stage, "claude");
+    assert_eq!(agent.stop(), 0);
+    stage.turnglass(["refresh", "claude"]).done();
+    let newer = keychain.item(&stage, "claude");
+    keychain.replace(&stage, "claude", &item);
+    let _agent = stage.agent();
+    token(&stage, "claude");
+    keychain.replace(&stage, "claude", &newer);
+    stage.turnglass(["refresh", "claude"]).done();
+    assert!(told("had put a newer grant"));
+    assert!(!standin.saw_a_spent_token());
+}
+
+#[test]
+fn an_account_whose_item_is_gone_asks_for_a_sign_in() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    claude(&stage, &standin, "claude");
+    token(&stage, "claude");
+    stage.keychain.as_ref().unwrap().delete(&stage, "claude");
+    stage
+        .turnglass(["token", "claude"])
+        .says()
+        .exits(4)
+        .tells(&["not in the vault", "add the account again"]);
+    claude(&stage, &standin, "claude");
+    token(&stage, "claude");
+}

@@ -22,6 +22,13 @@ describe("at a glance", () => {
     expect(names()).toEqual(["Company SSO", "Design system API", "Claude, work", "Qwen", "CI deploy key"]);
   });
 
+  test("a reason is not said twice", async () => {
+    await open("five");
+    const troubled = row("Design system API").element;
+    expect(troubled.textContent?.split("The provider is overloaded (503).")).toHaveLength(2);
+    expect(row("Qwen").part("last")).toContain("Renewed");
+  });
+
   test("a row that is being refreshed stays where it is", async () => {
     const { host } = await open("five");
     host.tell((s) => ({ ...s, accounts: s.accounts.map((a) => (a.name === "Company SSO" ? { ...a, state: "refreshing" as const } : a)) }));

@@ -6,6 +6,8 @@ use crate::{node, step};
 pub fn package(args: &[String]) -> Result<(), String> {
     setup::setup(Purpose::Run)?;
     node::page()?;
+    // The command line goes into the packages too (`tauri.conf.json`).
+    step::must(&mut step::cargo(&["build", "--quiet", "--release", "-p", "turnglass-cli"]))?;
     let bundles = if cfg!(target_os = "macos") {
         "app,dmg"
     } else if cfg!(windows) {

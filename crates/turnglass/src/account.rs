@@ -79,6 +79,9 @@ pub struct Grant {
     pub client_secret: Option<Secret>,
     pub issued_at: Option<DateTime<Utc>>,
     pub expires_at: Option<DateTime<Utc>>,
+    /// The end was told as a length, so it moves along when this computer's clock is set.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub relative: bool,
     /// When the refresh token ends, where the provider says so.
     pub sign_in_ends_at: Option<DateTime<Utc>>,
     pub identity: Option<String>,
@@ -100,11 +103,18 @@ impl Grant {
             refresh_token: new.refresh_token.clone(),
             client_secret: new.client_secret.clone(),
             expires_at: given.or(claims.expires_at),
+            relative: false,
             sign_in_ends_at: None,
             identity: claims.identity,
             scopes: new.scopes.clone(),
             extras: new.extras.clone(),
         }
+    }
+
+    /// Whether both hold the same secrets: then nobody has replaced one by the other.
+    pub fn is_same(&self, other: &Grant) -> bool {
+        let secrets = |of: &Self| (of.token.clone(), of.refresh_token.clone(), of.client_secret.clone());
+        self.generation == other.generation && secrets(self) == secrets(other)
     }
 
     /// Whether the token lives at least `for_` longer. A token without a known end counts as living.
@@ -148,8 +158,8 @@ pub struct Standing {
     pub sign_in_ends_at: Option<DateTime<Utc>>,
     pub identity: Option<String>,
     pub trouble: Trouble,
-    /// The generation for which the provider was asked and no answer was kept yet.
-    pub asking: Option<u64>,
+    /// An answer was lost on its way, and with it perhaps a newer refresh token.
+    pub lost: bool,
     /// Keyed hash of the secret that an import brought, so that a second import of it changes nothing.
     pub brought: Option<String>,
     /// Keyed hash of a refresh token (or token) that the provider refused for good.
@@ -175,7 +185,14 @@ pub enum Trouble {
     #[default]
     None,
     /// Failed for now, `attempts` times in a row.
-    Later { attempts: u32, retry_at: DateTime<Utc>, says: String },
+    Later {
+        attempts: u32,
+        retry_at: DateTime<Utc>,
+        says: String,
+        /// The provider itself named the instant.
+        #[serde(default)]
+        asked: bool,
+    },
     /// The provider gave the same token.
     Unchanged { retry_at: DateTime<Utc>, says: String },
     /// Ended by the provider; only a new grant helps.

@@ -4,10 +4,17 @@
 use chrono::{DateTime, Utc};
 use std::future::Future;
 use std::pin::Pin;
+use std::time::Duration;
 
 /// Where the keeper gets the time from. Tests hand in one of their own.
 pub trait Clock: Send + Sync {
     fn now(&self) -> DateTime<Utc>;
+
+    /// Time since some fixed moment that goes on while the machine sleeps and cannot be set: beside it, a wall clock
+    /// that was set stands out. `None` where there is no such clock.
+    fn steady(&self) -> Option<Duration> {
+        None
+    }
 
     /// Ends at this instant of the wall clock, or earlier when the clock was set; never later than the wake-up
     /// after a sleep during which it passed. The caller looks at the clock again.
@@ -24,6 +31,12 @@ impl Clock for System {
         Utc::now()
     }
 
+    #[cfg(target_os = "linux")]
+    fn steady(&self) -> Option<Duration> {
+        let now = rustix::time::clock_gettime(rustix::time::ClockId::Boottime);
+        Some(Duration::new(now.tv_sec.try_into().ok()?, now.tv_nsec.try_into().ok()?))
+    }
+
     fn until(&self, at: DateTime<Utc>) -> Pin<Box<dyn Future<Output = ()> + Send + '_>> {
         Box::pin(async move {
             let left = at - self.now();
@@ -32,7 +45,7 @@ impl Clock for System {
             if wall_timer(at).await.is_ok() {
                 return;
             }
-            tokio::time::sleep(left.min(std::time::Duration::from_secs(30))).await;
+            tokio::time::sleep(left.min(Duration::from_secs(30))).await;
         })
     }
 }

@@ -4,6 +4,7 @@
 mod ask;
 mod outcome;
 mod show;
+mod world;
 
 use crate::account::{Account, Grant, Standing, Trouble};
 use crate::error::{Code, Problem};
@@ -49,11 +50,18 @@ pub enum Effect {
     Delete {
         account: String,
     },
-    /// Check that the vault takes writes, ask the provider, report the answer for this generation.
+    /// Check that the vault takes writes and still holds this grant, note the intent, ask the provider, report
+    /// the answer for the grant's generation.
     Exchange {
         account: String,
-        generation: u64,
+        grant: Arc<Grant>,
+        /// The answer replaces what cannot be asked for again.
+        rotates: bool,
         request: Request,
+    },
+    /// The request is at its end, and what it brought is in the vault: its page in the journal can go.
+    Turned {
+        account: String,
     },
     Notice(Notice),
     Withdraw {
@@ -71,6 +79,7 @@ impl Effect {
             | Effect::Load { account }
             | Effect::Save { account, .. }
             | Effect::Delete { account }
+            | Effect::Turned { account }
             | Effect::Exchange { account, .. } => Some(account),
             Effect::Probe | Effect::Notice(_) | Effect::Withdraw { .. } => None,
         }
@@ -86,6 +95,8 @@ struct Entry {
     held: Held,
     /// The generation that the provider is being asked for.
     flight: Option<u64>,
+    /// The vault had lost its item; it was saved again, and is asked with next.
+    put_back: bool,
     saving: Option<Saving>,
     unsaved: Option<Unsaved>,
 }
@@ -96,7 +107,7 @@ enum Held {
     /// Not looked for yet.
     Unknown,
     Loading,
-    Here(Box<Grant>),
+    Here(Arc<Grant>),
     /// The vault is open and has no such item, or one that cannot be read.
     Absent(String),
 }
@@ -104,7 +115,7 @@ enum Held {
 /// A grant on its way into the vault; it becomes the account's own when saving ended, well or not.
 #[derive(Debug)]
 struct Saving {
-    grant: Box<Grant>,
+    grant: Arc<Grant>,
     what: What,
     says: String,
 }
@@ -134,6 +145,8 @@ pub struct Core {
     pub desk: Option<DeskView>,
     pub warnings: Vec<Problem>,
     vault: VaultHealth,
+    /// What to say about this computer's clock, if it is wrong.
+    skewed: Option<Problem>,
     /// Keys the hashes under which spent and imported secrets are remembered.
     key: [u8; 32],
     /// Accounts that something happened to since the last look.
@@ -162,6 +175,7 @@ impl Core {
             touched: BTreeSet::new(),
             planned: None,
             vault,
+            skewed: None,
             key,
             schedule,
         }
@@ -175,6 +189,7 @@ impl Core {
             standing,
             held: Held::Unknown,
             flight: None,
+            put_back: false,
             saving: None,
             unsaved: None,
         };
@@ -211,7 +226,7 @@ impl Core {
     pub fn asked(&self, name: &str, generation: u64) -> Option<(&Provider, &Account, &Grant)> {
         let entry = self.entries.get(name).filter(|entry| entry.flight == Some(generation))?;
         match (&entry.held, &entry.provider) {
-            (Held::Here(grant), Some(provider)) => Some((provider, &entry.account, grant)),
+            (Held::Here(grant), Some(provider)) => Some((provider, &entry.account, grant.as_ref())),
             _ => None,
         }
     }
@@ -350,16 +365,11 @@ impl Core {
             let hint = "Define it in providers.yaml, or remove the account.".to_owned();
             return self.misconfigured(name, says, hint, now, 0);
         };
-        let generation = grant.generation;
         match crate::exchange::request(&provider, &entry.account, grant) {
             Ok(request) => {
-                entry.flight = Some(generation);
-                entry.standing.asking = Some(generation);
-                let account = name.to_owned();
-                vec![
-                    Effect::Record { account: account.clone() },
-                    Effect::Exchange { account, generation, request },
-                ]
+                entry.flight = Some(grant.generation);
+                let (grant, rotates) = (grant.clone(), entry.rotates());
+                vec![Effect::Exchange { account: name.to_owned(), grant, rotates, request }]
             }
             Err((says, hint)) => self.misconfigured(name, says, hint, now, 0),
         }
@@ -461,7 +471,12 @@ impl Entry {
         }
     }
 
-    fn grant(&self) -> Option<&Grant> {
+    /// Whether an answer replaces what cannot be asked for again.
+    fn rotates(&self) -> bool {
+        matches!(self.kind(), GrantKind::RefreshToken | GrantKind::Token)
+    }
+
+    fn grant(&self) -> Option<&Arc<Grant>> {
         match &self.held {
             Held::Here(grant) => Some(grant),
             _ => None,
@@ -492,7 +507,7 @@ impl Entry {
         }
     }
 
-    fn save(&mut self, grant: Box<Grant>, what: What, says: String) -> Vec<Effect> {
+    fn save(&mut self, grant: Arc<Grant>, what: What, says: String) -> Vec<Effect> {
         let account = self.account.name.clone();
         let generation = grant.generation;
         match crate::account::Item::encode(&self.account, &grant) {

@@ -46,7 +46,7 @@ pub fn read(issuer: &str, raw: &Raw) -> Result<Found, String> {
         Raw::Answer(Answered { status, .. }) => {
             return Err(format!("{issuer} publishes no metadata ({status})"));
         }
-        Raw::Nothing { says } => return Err(says.trim_end_matches('.').to_owned()),
+        Raw::Nothing { says, .. } => return Err(says.trim_end_matches('.').to_owned()),
     };
     let metadata: Metadata =
         serde_json::from_slice(body).map_err(|_| format!("the metadata of {issuer} cannot be read"))?;

@@ -10,7 +10,7 @@ use crate::provider::{ClientAuth, Encoding, GrantKind, Method, Provider};
 use crate::secret::Secret;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use url::Url;
 use zeroize::Zeroizing;
 
@@ -33,6 +33,8 @@ pub enum Raw {
     /// Nothing usable came: no connection, no answer in time. In words, without secrets.
     Nothing {
         says: String,
+        /// The request may have reached the provider all the same.
+        sent: bool,
     },
 }
 
@@ -42,6 +44,8 @@ pub struct Answered {
     pub content_type: Option<String>,
     /// From `Retry-After`, seconds or date (RFC 9110, section 10.2.3).
     pub retry_after: Option<TimeDelta>,
+    /// The provider's clock (RFC 9110, section 6.6.1).
+    pub date: Option<DateTime<Utc>>,
     /// The host of a redirect, which is not followed.
     pub location: Option<String>,
     pub body: Zeroizing<Vec<u8>>,
@@ -56,8 +60,9 @@ pub enum Outcome {
     Renewed(Box<Grant>),
     /// No newer token. The grant is to be saved when anything in it changed.
     Unchanged { grant: Option<Box<Grant>>, says: String },
-    /// Not now. `kept` is to be saved: a refresh token that had already been rotated.
-    Later { says: String, retry_after: Option<TimeDelta>, kept: Option<Box<Grant>> },
+    /// Not now. `kept` is to be saved: a refresh token that had already been rotated. `lost`: an answer was on its
+    /// way and is not here, so the refresh token may have been spent.
+    Later { says: String, retry_after: Option<TimeDelta>, kept: Option<Box<Grant>>, lost: bool },
     /// The provider ended this sign-in.
     Refused { says: String },
     /// The settings are wrong.

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 pub struct Home {
     /// `providers.yaml`, and nothing else.
     pub config: PathBuf,
-    /// `turnglass.db`.
+    /// `turnglass.db` and the journal of answers. Not in `config`, which is watched for changes.
     pub data: PathBuf,
     /// The lock and the socket; mode 0700.
     pub runtime: PathBuf,
@@ -55,11 +55,16 @@ impl Home {
     /// Everything under one directory.
     pub fn at(dir: &Path) -> Self {
         let service = format!("Turnglass {}", digest(dir));
-        Self { config: dir.into(), data: dir.into(), runtime: dir.join("run"), service }
+        Self { config: dir.into(), data: dir.join("data"), runtime: dir.join("run"), service }
     }
 
     pub fn database(&self) -> PathBuf {
         self.data.join("turnglass.db")
+    }
+
+    /// Answers on their way from a provider to the vault, sealed.
+    pub fn journal(&self) -> PathBuf {
+        self.data.join("answers")
     }
 
     pub fn providers_file(&self) -> PathBuf {
@@ -101,7 +106,7 @@ mod tests {
     #[test]
     fn turnglass_home_holds_everything() {
         let home = find(&[("TURNGLASS_HOME", "/t"), ("HOME", "/h")]).unwrap();
-        assert_eq!(home.database(), PathBuf::from("/t/turnglass.db"));
+        assert_eq!(home.database(), PathBuf::from("/t/data/turnglass.db"));
         assert_eq!(home.socket(), PathBuf::from("/t/run/keeper.sock"));
         assert_ne!(home.service, find(&[("TURNGLASS_HOME", "/u")]).unwrap().service);
     }

@@ -35,7 +35,9 @@ impl Http {
     pub async fn send(&self, request: Request) -> Raw {
         let client = match self.0.get_or_init(client) {
             Ok(client) => client,
-            Err(why) => return Raw::Nothing { says: format!("HTTPS is not available: {why}.") },
+            Err(why) => {
+                return Raw::Nothing { says: format!("HTTPS is not available: {why}."), sent: false };
+            }
         };
         let host = request.url.host_str().unwrap_or_default().to_owned();
         let method = match request.method {
@@ -47,6 +49,7 @@ impl Http {
             let Ok(mut value) = reqwest::header::HeaderValue::from_str(value.expose()) else {
                 return Raw::Nothing {
                     says: format!("The header {name} has characters that HTTP does not allow."),
+                    sent: false,
                 };
             };
             value.set_sensitive(true);
@@ -57,10 +60,11 @@ impl Http {
         }
         match timeout(SILENCE, call.send()).await {
             Ok(Ok(response)) => Raw::Answer(answered(response).await),
-            Ok(Err(error)) => Raw::Nothing { says: trouble::words(&host, &error) },
-            Err(_) => {
-                Raw::Nothing { says: format!("{host} did not answer within {} seconds.", SILENCE.as_secs()) }
-            }
+            Ok(Err(error)) => Raw::Nothing { says: trouble::words(&host, &error), sent: !error.is_connect() },
+            Err(_) => Raw::Nothing {
+                says: format!("{host} did not answer within {} seconds.", SILENCE.as_secs()),
+                sent: true,
+            },
         }
     }
 }
@@ -81,15 +85,15 @@ fn client() -> Result<reqwest::Client, String> {
 async fn answered(mut response: reqwest::Response) -> Answered {
     let header =
         |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+    let date = header("date").and_then(|value| Some(httpdate::parse_http_date(&value).ok()?.into()));
     // A `Retry-After` date is by the provider's clock, and so relative to the answer's own date.
     #[allow(clippy::disallowed_methods)] // without one, to when it was read
-    let now = header("date")
-        .and_then(|date| httpdate::parse_http_date(&date).ok())
-        .map_or_else(chrono::Utc::now, Into::into);
+    let now = date.unwrap_or_else(chrono::Utc::now);
     let mut answered = Answered {
         status: response.status().as_u16(),
         content_type: header("content-type"),
         retry_after: header("retry-after").and_then(|value| crate::exchange::retry_after(&value, now)),
+        date,
         location: header("location").map(|to| {
             let absolute = response.url().join(&to).ok();
             absolute

@@ -1,7 +1,11 @@
 //! The one process that owns the vault and refreshes. Whoever holds the lock of a home is its keeper and
 //! serves the socket; everyone else asks it.
 
+mod act;
 mod asks;
+mod own_providers;
+mod recover;
+mod rouse;
 mod serve;
 #[cfg(test)]
 mod stories;
@@ -126,6 +130,7 @@ pub fn become_keeper(
     clock: Arc<dyn Clock>,
     vault: Box<dyn Vault>,
 ) -> Result<Option<Running>, Problem> {
+    no_core_dumps();
     let home = &options.home;
     private_dir(&home.runtime)?;
     if let Some(dir) = home.socket().parent().filter(|_| !cfg!(windows)) {
@@ -175,6 +180,17 @@ pub fn become_keeper(
         Ok(Ok(())) => Ok(Some(running)),
         Ok(Err(problem)) => Err(problem),
         Err(_) => Err(Problem::failed("The keeper ended while it started.")),
+    }
+}
+
+/// What is in the keeper's memory is not written to a disk when it crashes.
+fn no_core_dumps() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+        let none = Rlimit { current: Some(0), maximum: getrlimit(Resource::Core).maximum };
+        // Lowering one's own limit is always allowed.
+        let _ = setrlimit(Resource::Core, none);
     }
 }
 

@@ -16,6 +16,7 @@ pub mod clock;
 pub mod demo;
 pub mod http;
 pub mod import;
+pub mod journal;
 pub mod keeper;
 pub mod store;
 pub mod vault;

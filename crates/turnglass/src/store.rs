@@ -4,7 +4,7 @@ use crate::account::{Account, Standing};
 use crate::error::Problem;
 use crate::view::{HistoryEntry, Settings};
 use rusqlite::{Connection, OptionalExtension, params};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The newest form of the file. Raised with a new entry in [`MIGRATIONS`].
 const MIGRATIONS: &[&str] = &["
@@ -16,42 +16,85 @@ const MIGRATIONS: &[&str] = &["
     CREATE INDEX history_of_account ON history (account, id);
 "];
 
+/// A file up to this many bytes is checked wholly when it is opened.
+const CHECKED: u64 = 4 << 20;
+
 /// Lines of history that are kept for an account.
 const KEPT: u32 = 1_000;
 
 pub struct Store {
     db: Connection,
-    /// The file did not exist before: accounts may be in the vault all the same.
+    /// Accounts may be in the vault that this file does not know: it is new, and was not rebuilt from there yet.
     pub fresh: bool,
+    /// What was found broken, and moved aside.
+    pub moved: Option<Problem>,
 }
 
 impl Store {
-    /// Opens the file, or makes it. A file that is no database or was written by a newer Turnglass is left as it is.
+    /// Opens the file, or makes it. One that is no database, is damaged, or was written by a newer Turnglass is moved
+    /// aside, whole, and a new one begun: accounts come back from the vault, only their history stays behind.
     pub fn open(path: &Path) -> Result<Self, Problem> {
-        let fresh = !path.exists();
-        let at = path.display();
-        let broken = |error: &rusqlite::Error| {
-            let remedy = match error.sqlite_error_code() {
-                Some(rusqlite::ErrorCode::NotADatabase | rusqlite::ErrorCode::DatabaseCorrupt) => {
-                    "Move the file away: accounts are then rebuilt from the keychain, without their history."
+        let why = match Self::open_there(path) {
+            Ok(store) => return Ok(store),
+            Err(Unusable::Never(problem)) => return Err(problem),
+            Err(Unusable::Aside(why)) => why,
+        };
+        let aside = free_name(path);
+        for ending in ["", "-wal", "-shm"] {
+            let file = |of: &Path| PathBuf::from(format!("{}{ending}", of.display()));
+            match std::fs::rename(file(path), file(&aside)) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    let says = format!("The file {} cannot be moved aside ({error}).", path.display());
+                    return Err(Problem::failed(says).hint(format!("Move it away: {why}.")));
                 }
-                Some(rusqlite::ErrorCode::DiskFull) => "Free some room on the disk.",
+                _ => {}
+            }
+        }
+        let mut store = Self::open_there(path).map_err(|unusable| match unusable {
+            Unusable::Never(problem) => problem,
+            Unusable::Aside(why) => {
+                Problem::failed(format!("The file {} cannot be used ({why}).", path.display()))
+            }
+        })?;
+        let says = format!("The file {} {why}. It was moved to {}.", path.display(), aside.display());
+        let hint = "Accounts are taken from the vault again; their history stays in the old file.";
+        store.moved = Some(Problem::failed(says).hint(hint));
+        Ok(store)
+    }
+
+    fn open_there(path: &Path) -> Result<Self, Unusable> {
+        let at = path.display();
+        let broken = |error: rusqlite::Error| {
+            use rusqlite::ErrorCode;
+            let remedy = match error.sqlite_error_code() {
+                Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => {
+                    return Unusable::Aside(format!("is damaged ({error})"));
+                }
+                Some(ErrorCode::DiskFull) => "Free some room on the disk.",
                 _ => "Check that the directory is yours and can be written.",
             };
-            Problem::failed(format!("The file {at} cannot be used ({error}).")).hint(remedy)
+            Unusable::Never(Problem::failed(format!("The file {at} cannot be used ({error}).")).hint(remedy))
         };
-        let mut db = Connection::open(path).map_err(|error| broken(&error))?;
+        let mut db = Connection::open(path).map_err(broken)?;
         let prepared = (|| {
             db.busy_timeout(std::time::Duration::from_secs(5))?;
             db.pragma_update(None, "journal_mode", "WAL")?;
             db.pragma_update(None, "synchronous", "NORMAL")?;
             db.pragma_update(None, "cache_size", -256)?;
-            db.pragma_query_value(None, "user_version", |row| row.get::<_, u32>(0))
+            // A damaged page shows here, not in the middle of a refresh. A large file would take too long.
+            let small = std::fs::metadata(path).is_ok_and(|file| file.len() < CHECKED);
+            let check =
+                |db: &Connection| db.pragma_query_value(None, "quick_check", |row| row.get::<_, String>(0));
+            let sound = if small { check(&db)? } else { "ok".into() };
+            let version = db.pragma_query_value(None, "user_version", |row| row.get::<_, u32>(0))?;
+            Ok((sound, version as usize))
         })();
-        let version = prepared.map_err(|error| broken(&error))? as usize;
+        let (sound, version) = prepared.map_err(broken)?;
+        if sound != "ok" {
+            return Err(Unusable::Aside("is damaged".into()));
+        }
         if version > MIGRATIONS.len() {
-            return Err(Problem::failed(format!("The file {at} was written by a newer Turnglass."))
-                .hint("Update this Turnglass; the file was left as it is."));
+            return Err(Unusable::Aside("was written by a newer Turnglass".into()));
         }
         let migrate = |db: &mut Connection| -> rusqlite::Result<()> {
             for (at, migration) in MIGRATIONS.iter().enumerate().skip(version) {
@@ -62,9 +105,18 @@ impl Store {
             }
             Ok(())
         };
-        migrate(&mut db).map_err(|error| broken(&error))?;
+        migrate(&mut db).map_err(broken)?;
         restrict(path);
-        Ok(Self { db, fresh })
+        let rebuilt = "SELECT EXISTS (SELECT 1 FROM meta WHERE key = 'rebuilt')
+                       OR EXISTS (SELECT 1 FROM account)";
+        let rebuilt: bool = db.query_row(rebuilt, [], |row| row.get(0)).map_err(broken)?;
+        Ok(Self { db, fresh: !rebuilt, moved: None })
+    }
+
+    /// The vault's accounts are all here now.
+    pub fn rebuilt(&mut self) {
+        // Where this cannot be written, it is done once more at the next start.
+        self.fresh = self.set("rebuilt", b"yes").is_err();
     }
 
     /// Lives as long as the process: for the demo.
@@ -178,6 +230,20 @@ impl Store {
         let lines = read().map_err(|error| unwritable(&error))?;
         Ok(lines.iter().filter_map(|line| serde_json::from_str(line).ok()).collect())
     }
+}
+
+/// Why a file cannot be opened.
+enum Unusable {
+    /// Another file in its place would do no better.
+    Never(Problem),
+    /// Its content is at fault; in words.
+    Aside(String),
+}
+
+/// A name beside the file that is not taken.
+fn free_name(path: &Path) -> PathBuf {
+    let named = |count: u32| PathBuf::from(format!("{}.aside-{count}", path.display()));
+    (1..).map(named).find(|path| !path.exists()).unwrap_or_else(|| named(0))
 }
 
 /// One thing to write.

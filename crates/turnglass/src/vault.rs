@@ -47,6 +47,10 @@ impl VaultTrouble {
 
 /// A place that keeps one secret item per account. Names and items are UTF-8.
 pub trait Vault: Send {
+    /// Whether it lives in this process alone: then it answers at once, and nobody else changes its items.
+    fn is_own(&self) -> bool {
+        false
+    }
     /// Whether it would take a write now.
     fn ready(&mut self) -> Result<(), VaultTrouble>;
     fn load(&mut self, account: &str) -> Result<Option<Secret>, VaultTrouble>;

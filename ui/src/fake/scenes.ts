@@ -69,7 +69,7 @@ export const five = (now: number): AccountView[] => [
     expires_at: now + 12 * MINUTE + 4 * SECOND,
     renews_at: now + 6 * MINUTE,
     due_at: now + 3 * MINUTE,
-    last: { at: now - 40 * SECOND, what: "later", says: "Later: the provider answered 503." },
+    last: { at: now - 40 * SECOND, what: "later", says: "The provider is overloaded (503)." },
   }),
   account(now, {
     name: "Claude, work",

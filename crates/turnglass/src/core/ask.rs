@@ -8,6 +8,7 @@ use crate::schedule;
 use crate::view::{Imported, ImportedEntry, RefreshReport, What};
 use crate::wire::{Lease, NewAccount};
 use chrono::{DateTime, TimeDelta, Utc};
+use std::sync::Arc;
 
 /// What becomes of a request for a token.
 #[derive(Debug)]
@@ -281,7 +282,7 @@ impl Core {
         entry.unsaved = None;
         entry.standing.note(&grant);
         let mut effects = vec![Effect::Record { account: name }];
-        effects.extend(entry.save(Box::new(grant), What::Added, "The account's grant was brought.".into()));
+        effects.extend(entry.save(Arc::new(grant), What::Added, "The account's grant was brought.".into()));
         Ok(effects)
     }
 

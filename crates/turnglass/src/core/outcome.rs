@@ -3,11 +3,13 @@
 use super::{Core, Effect, Entry, Held, Unsaved, vault_backoff};
 use crate::account::{Account, Grant, Item, Trouble};
 use crate::exchange::Outcome;
+use crate::provider::GrantKind;
 use crate::schedule;
 use crate::secret::Secret;
 use crate::vault::VaultTrouble;
 use crate::view::{HistoryEntry, Notice, NoticeKind, What};
 use chrono::{DateTime, TimeDelta, Utc};
+use std::sync::Arc;
 
 impl Core {
     /// The provider's answer to what was asked for this generation; `Err` when the vault did not take writes
@@ -24,11 +26,10 @@ impl Core {
             return Vec::new();
         };
         entry.flight = None;
-        entry.standing.asking = None;
+        entry.put_back = false;
         let mut effects = Vec::new();
         match outcome {
             Err(trouble) => {
-                effects.push(Effect::Record { account: name.into() });
                 effects.extend(self.vault_failed(trouble, now));
             }
             Ok(Outcome::Renewed(grant)) => {
@@ -36,7 +37,8 @@ impl Core {
                     Some(end) => format!("A new token that lives {}.", super::show::length(end - now)),
                     None => "A new token; the provider does not say when it ends.".into(),
                 };
-                effects.extend(entry.save(grant, What::Renewed, says));
+                entry.standing.lost = false;
+                effects.extend(entry.save(grant.into(), What::Renewed, says));
             }
             Ok(Outcome::Unchanged { grant, says }) => {
                 entry.standing.trouble = Trouble::Unchanged {
@@ -44,24 +46,30 @@ impl Core {
                     says: says.clone(),
                 };
                 match grant {
-                    Some(grant) => effects.extend(entry.save(grant, What::Unchanged, says)),
+                    Some(grant) => effects.extend(entry.save(grant.into(), What::Unchanged, says)),
                     None => effects.extend(self.settled(name, What::Unchanged, says, now)),
                 }
             }
-            Ok(Outcome::Later { says, retry_after, kept }) => {
+            Ok(Outcome::Later { says, retry_after, kept, lost }) => {
                 let attempts = match entry.standing.trouble {
-                    Trouble::Later { attempts, .. } => attempts + 1,
+                    Trouble::Later { attempts, .. } => attempts.saturating_add(1),
                     _ => 1,
                 };
                 let lifetime = schedule::lifetime(&entry.standing);
                 let retry_at = now + schedule::backoff(attempts, lifetime, retry_after, random);
-                entry.standing.trouble = Trouble::Later { attempts, retry_at, says: says.clone() };
+                let asked = retry_after.is_some();
+                entry.standing.trouble = Trouble::Later { attempts, retry_at, says: says.clone(), asked };
+                entry.standing.lost |= lost && entry.kind() == GrantKind::RefreshToken;
                 match kept {
-                    Some(grant) => effects.extend(entry.save(grant, What::Later, says)),
+                    Some(grant) => effects.extend(entry.save(grant.into(), What::Later, says)),
                     None => effects.extend(self.settled(name, What::Later, says, now)),
                 }
             }
-            Ok(Outcome::Refused { says }) => {
+            Ok(Outcome::Refused { mut says }) => {
+                if std::mem::take(&mut entry.standing.lost) {
+                    says +=
+                        " An earlier answer was lost on its way, and perhaps a newer refresh token with it.";
+                }
                 let dead = self.entries[name].traded().map(|secret| self.fingerprint(secret));
                 if let Some(entry) = self.entries.get_mut(name) {
                     entry.standing.dead = dead;
@@ -73,6 +81,9 @@ impl Core {
             Ok(Outcome::Misconfigured { says, hint }) => {
                 effects.extend(self.misconfigured(name, says, hint, now, random));
             }
+        }
+        if self.entries.get(name).is_some_and(|entry| entry.saving.is_none()) {
+            effects.push(Effect::Turned { account: name.into() });
         }
         effects
     }
@@ -122,6 +133,10 @@ impl Core {
                     effects.extend(self.well(name, now));
                 }
                 effects.extend(self.settled(name, what, saving.says, now));
+                effects.push(Effect::Turned { account: name.into() });
+                if self.entries.get(name).is_some_and(|entry| entry.put_back) {
+                    effects.extend(self.begin(name, now));
+                }
                 if what == What::Renewed {
                     self.announce(name, now, &mut effects);
                 }
@@ -177,7 +192,7 @@ impl Core {
             }
             Ok(Some(item)) => {
                 match Item::decode(&item) {
-                    Ok((_, grant)) => entry.take_in(Box::new(grant)),
+                    Ok((_, grant)) => entry.take_in(Arc::new(grant)),
                     Err(why) => {
                         entry.held = Held::Absent(format!("Its item in the vault cannot be read: {why}."))
                     }
@@ -198,12 +213,12 @@ impl Core {
         }
         let name = account.name.clone();
         self.restore(account, crate::account::Standing::default());
-        self.entries.get_mut(&name)?.take_in(Box::new(grant));
+        self.entries.get_mut(&name)?.take_in(Arc::new(grant));
         Some(vec![Effect::Record { account: name }])
     }
 
     /// A refresh token other than the refused one may be tried again.
-    fn forgive(&mut self, name: &str) {
+    pub(super) fn forgive(&mut self, name: &str) {
         let Some(entry) = self.entries.get(name) else { return };
         let now_held = entry.traded().map(|secret| self.fingerprint(secret));
         if let Some(entry) = self.entries.get_mut(name)
@@ -250,7 +265,6 @@ impl Core {
         now: DateTime<Utc>,
     ) -> Vec<Effect> {
         let Some(entry) = self.entries.get_mut(name) else { return Vec::new() };
-        entry.standing.asking = None;
         let line = HistoryEntry {
             at: now.timestamp_millis(),
             what,
@@ -316,7 +330,7 @@ impl Core {
 
 impl Entry {
     /// The grant came from the vault.
-    fn take_in(&mut self, grant: Box<Grant>) {
+    fn take_in(&mut self, grant: Arc<Grant>) {
         self.standing.note(&grant);
         self.held = Held::Here(grant);
     }

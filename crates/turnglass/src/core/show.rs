@@ -29,7 +29,7 @@ impl Core {
             vault,
             accounts: self.entries.values().map(|entry| self.account_view(entry, now, local)).collect(),
             settings: self.settings.clone(),
-            warnings: self.warnings.clone(),
+            warnings: self.warnings.iter().chain(&self.skewed).cloned().collect(),
         }
     }
 

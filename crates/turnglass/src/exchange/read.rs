@@ -13,7 +13,9 @@ use serde_json::{Map, Value};
 /// Judges what came back for `grant`. `now` is when the answer arrived.
 pub fn read(provider: &Provider, account: &Account, grant: &Grant, now: DateTime<Utc>, raw: Raw) -> Outcome {
     let answered = match raw {
-        Raw::Nothing { says } => return later(says),
+        Raw::Nothing { says, sent } => {
+            return Outcome::Later { says, retry_after: None, kept: None, lost: sent };
+        }
         Raw::Answer(answered) => answered,
     };
     let body = members(&answered.body);
@@ -28,7 +30,7 @@ pub fn read(provider: &Provider, account: &Account, grant: &Grant, now: DateTime
 }
 
 fn later(says: impl Into<String>) -> Outcome {
-    Outcome::Later { says: says.into(), retry_after: None, kept: None }
+    Outcome::Later { says: says.into(), retry_after: None, kept: None, lost: false }
 }
 
 fn success(
@@ -45,7 +47,7 @@ fn success(
             .then(|| salvage(&answered.body))
             .flatten()
             .and_then(|refresh_token| rotated(grant, refresh_token));
-        let saved = told(&kept);
+        let saved = of_kept(&kept);
         let says = match &answered.cut {
             Some(cut) => format!("{cut}{saved}"),
             None if answered.body.is_empty() => "The provider's answer was empty.".to_owned(),
@@ -56,17 +58,19 @@ fn success(
             }
             None => format!("The provider's answer could not be read as JSON.{saved}"),
         };
-        return Outcome::Later { says, retry_after: answered.retry_after, kept };
+        let lost = kept.is_none() && !is_html(answered);
+        return Outcome::Later { says, retry_after: answered.retry_after, kept, lost };
     };
     let whole = Value::Object(members);
     // What was no UTF-8 is lost; the old one may still be good.
     let refresh_token = text(&whole, &provider.answer.refresh_token)
         .filter(|token| !token.contains(char::REPLACEMENT_CHARACTER))
         .and_then(Secret::some);
-    let useless = |says: &str| {
+    let useless = |says: &str, lost: bool| {
         let kept = refresh_token.clone().and_then(|refresh_token| rotated(grant, refresh_token));
-        let says = format!("{says}{}", told(&kept));
-        Outcome::Later { says, retry_after: answered.retry_after, kept }
+        let says = format!("{says}{}", of_kept(&kept));
+        let lost = lost && refresh_token.is_none();
+        Outcome::Later { says, retry_after: answered.retry_after, kept, lost }
     };
     let Some(token) = text(&whole, &provider.answer.token).and_then(Secret::some) else {
         if let Value::Object(members) = &whole
@@ -75,20 +79,24 @@ fn success(
             let outcome = failure(provider, 400, answered, Some(members));
             return match outcome {
                 Outcome::Later { .. } => {
-                    useless(&format!("The provider answered with the error “{}”.", clean(&code)))
+                    useless(&format!("The provider answered with the error “{}”.", clean(&code)), false)
                 }
                 outcome => outcome,
             };
         }
-        return useless("The provider's answer holds no token.");
+        return useless("The provider's answer holds no token.", true);
     };
     if !sendable(&token) {
-        return useless("The provider's answer holds a token with characters that no request can carry.");
+        return useless(
+            "The provider's answer holds a token with characters that no request can carry.",
+            true,
+        );
     }
     let claims = jwt::claims(token.expose()).unwrap_or_default();
-    let expires_at = instant(&whole, &provider.answer.expiry, now)
-        .or(claims.expires_at)
-        .or_else(|| provider.lifetime.map(|lifetime| now + lifetime.delta()));
+    let told = instant(&whole, &provider.answer.expiry, now)
+        .or_else(|| Some((claims.expires_at?, Unit::Epoch)))
+        .or_else(|| Some((now + provider.lifetime?.delta(), Unit::Relative)));
+    let expires_at = told.map(|(at, _)| at);
     let same = grant.token.as_ref() == Some(&token);
     let scopes = scopes(&whole, &provider.answer.scopes);
     let new = Grant {
@@ -102,7 +110,9 @@ fn success(
             Some(claims.issued_at.filter(|at| *at <= now).unwrap_or(now))
         },
         expires_at: expires_at.or(if same { grant.expires_at } else { None }),
-        sign_in_ends_at: instant(&whole, &provider.answer.sign_in_expiry, now).or(grant.sign_in_ends_at),
+        relative: told.map_or(same && grant.relative, |(_, unit)| unit == Unit::Relative),
+        sign_in_ends_at: instant(&whole, &provider.answer.sign_in_expiry, now)
+            .map_or(grant.sign_in_ends_at, |(at, _)| Some(at)),
         identity: text(&whole, &provider.answer.identity)
             .or(claims.identity)
             .or_else(|| grant.identity.clone()),
@@ -150,7 +160,7 @@ fn rotated(grant: &Grant, refresh_token: Secret) -> Option<Box<Grant>> {
     })
 }
 
-fn told(kept: &Option<Box<Grant>>) -> &'static str {
+fn of_kept(kept: &Option<Box<Grant>>) -> &'static str {
     if kept.is_some() { " The new refresh token in it was kept." } else { "" }
 }
 
@@ -216,6 +226,7 @@ fn failure(
             },
             retry_after: answered.retry_after,
             kept: None,
+            lost: false,
         },
     }
 }
@@ -256,10 +267,11 @@ fn scopes(whole: &Value, pointers: &[String]) -> Vec<String> {
     }
 }
 
-fn instant(whole: &Value, places: &[ExpiryAt], now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+/// The first instant that is told, and in which unit.
+fn instant(whole: &Value, places: &[ExpiryAt], now: DateTime<Utc>) -> Option<(DateTime<Utc>, Unit)> {
     places.iter().find_map(|place| {
         let value = whole.pointer(&place.at)?;
-        match place.unit {
+        let at = match place.unit {
             Unit::Epoch => jwt::epoch(value),
             Unit::Seconds => jwt::instant(jwt::number(value)? * 1_000.0),
             Unit::Milliseconds => jwt::instant(jwt::number(value)?),
@@ -269,7 +281,8 @@ fn instant(whole: &Value, places: &[ExpiryAt], now: DateTime<Utc>) -> Option<Dat
                 #[allow(clippy::cast_precision_loss)]
                 jwt::instant(now.timestamp_millis() as f64 + seconds * 1_000.0)
             }
-        }
+        };
+        Some((at?, place.unit))
     })
 }
 

@@ -215,7 +215,7 @@ fn revoked(account: &str, raw: &Raw) -> Result<(), Problem> {
     let why = match raw {
         Raw::Answer(Answered { status: 200..=299, .. }) => return Ok(()),
         Raw::Answer(Answered { status, .. }) => format!("The provider answered with {status}."),
-        Raw::Nothing { says } => says.clone(),
+        Raw::Nothing { says, .. } => says.clone(),
     };
     Err(Problem::failed(format!("“{account}” was removed here, but not revoked. {why}"))
         .hint("End the session on the provider's own pages."))
@@ -230,7 +230,7 @@ pub(super) fn checked(account: String, raw: &Raw) -> CheckReport {
             (false, format!("The provider does not accept the token ({status})."))
         }
         Raw::Answer(Answered { status, .. }) => (false, format!("The provider answered with {status}.")),
-        Raw::Nothing { says } => (false, says.clone()),
+        Raw::Nothing { says, .. } => (false, says.clone()),
     };
     CheckReport { account, works, says }
 }

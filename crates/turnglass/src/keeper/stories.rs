@@ -15,16 +15,25 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 use tokio::sync::watch;
 
-/// Stands still until it is moved.
-struct Manual(watch::Sender<DateTime<Utc>>);
+mod survival;
+
+/// Stands still until it is moved. The steady clock goes along, unless the wall clock is set.
+struct Manual(watch::Sender<DateTime<Utc>>, Mutex<TimeDelta>);
 
 impl Manual {
     fn new() -> Arc<Self> {
-        Arc::new(Self(watch::channel(DateTime::from_timestamp(1_800_000_000, 0).unwrap()).0))
+        let start = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
+        Arc::new(Self(watch::channel(start).0, Mutex::new(TimeDelta::zero())))
     }
 
     fn pass(&self, time: TimeDelta) {
         self.0.send_modify(|now| *now += time);
+    }
+
+    /// The wall clock is set; no time passes.
+    fn set(&self, step: TimeDelta) {
+        *self.1.lock().unwrap() += step;
+        self.pass(step);
     }
 }
 
@@ -33,9 +42,16 @@ impl Clock for Manual {
         *self.0.borrow()
     }
 
+    fn steady(&self) -> Option<Duration> {
+        let set = *self.1.lock().unwrap();
+        (self.now() - set - DateTime::UNIX_EPOCH).to_std().ok()
+    }
+
     fn until(&self, at: DateTime<Utc>) -> Pin<Box<dyn Future<Output = ()> + Send + '_>> {
         let mut now = self.0.subscribe();
-        Box::pin(async move { drop(now.wait_for(|now| *now >= at).await) })
+        // As the system's: it ends when the clock is set back, too.
+        let then = self.now();
+        Box::pin(async move { drop(now.wait_for(|now| *now >= at || *now < then).await) })
     }
 }
 
@@ -45,6 +61,8 @@ type Answer = Box<dyn FnMut(&str) -> (u16, String) + Send>;
 struct Loopback {
     url: String,
     asked: Arc<Mutex<Vec<String>>>,
+    /// What its clock shows, where it says so.
+    date: Arc<Mutex<Option<std::time::SystemTime>>>,
 }
 
 fn loopback(mut answer: Answer) -> Loopback {
@@ -52,6 +70,8 @@ fn loopback(mut answer: Answer) -> Loopback {
     let url = format!("http://{}/token", listener.local_addr().unwrap());
     let asked = Arc::new(Mutex::new(Vec::new()));
     let log = asked.clone();
+    let date: Arc<Mutex<Option<std::time::SystemTime>>> = Arc::default();
+    let clock = date.clone();
     std::thread::spawn(move || {
         for stream in listener.incoming() {
             let Ok(stream) = stream else { return };
@@ -73,14 +93,16 @@ fn loopback(mut answer: Answer) -> Loopback {
             let (status, answer) = answer(&request);
             log.lock().unwrap().push(request);
             let kind = if answer.starts_with('<') { "text/html" } else { "application/json" };
+            let date = clock.lock().unwrap().map(httpdate::fmt_http_date);
+            let date = date.map(|date| format!("date: {date}\r\n")).unwrap_or_default();
             let _ = write!(
                 reader.get_mut(),
-                "HTTP/1.1 {status} X\r\ncontent-type: {kind}\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{answer}",
+                "HTTP/1.1 {status} X\r\n{date}content-type: {kind}\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{answer}",
                 answer.len()
             );
         }
     });
-    Loopback { url, asked }
+    Loopback { url, asked, date }
 }
 
 struct Stage {
@@ -97,10 +119,14 @@ fn stage(clock: &Arc<Manual>) -> Stage {
 }
 
 fn stage_with(clock: &Arc<Manual>, vault: Box<dyn Vault>) -> Stage {
-    let dir = tempfile::tempdir().unwrap();
+    stage_in(tempfile::tempdir().unwrap(), clock, vault)
+}
+
+/// In a home where another keeper may have been before. The vault is one that keeps.
+fn stage_in(dir: tempfile::TempDir, clock: &Arc<Manual>, vault: Box<dyn Vault>) -> Stage {
     let home = Home::at(dir.path());
     let options =
-        Options { home, vault: VaultKind::Memory, vault_key_file: None, schedule: true, demo: false };
+        Options { home, vault: VaultKind::Keychain, vault_key_file: None, schedule: true, demo: false };
     let running = become_keeper(&options, clock.clone(), vault).unwrap().unwrap();
     let client = Client::connect(&options.home.socket()).unwrap();
     Stage { dir, clock: clock.clone(), client, running }
@@ -337,7 +363,8 @@ impl Vault for Moody {
         }
     }
     fn load(&mut self, account: &str) -> Result<Option<Secret>, VaultTrouble> {
-        self.with(|vault| vault.load(account))
+        self.ready()?;
+        self.0.lock().unwrap().0.load(account)
     }
     fn save(&mut self, account: &str, item: &Secret) -> Result<(), VaultTrouble> {
         self.with(|vault| vault.save(account, item))

@@ -1,7 +1,9 @@
 //! The keeper's one task: hands the core what happened, does what the core says, in that order:
 //! written down first, then done, then told. It decides nothing.
 
+use super::act::AT_ONCE;
 use super::asks::checked;
+use super::rouse::Rouser;
 use super::vault_hand::VaultHand;
 use super::waiting::Waiter;
 use super::watch::Watcher;
@@ -9,17 +11,18 @@ use super::{Options, serve};
 use crate::clock::Clock;
 use crate::core::{Core, Effect};
 use crate::error::{Code, Problem};
-use crate::exchange::{Outcome, Raw};
+use crate::exchange::{Answered, Outcome, Raw};
 use crate::http::Http;
+use crate::journal::{Journal, Left};
 use crate::provider::Providers;
 use crate::secret::Secret;
 use crate::store::{Change, Store};
 use crate::vault::{Vault, VaultTrouble};
-use crate::view::KeeperView;
+use crate::view::{KeeperView, VaultKind};
 use crate::wire::{Ask, Reply, Tell};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -36,13 +39,14 @@ pub(super) enum Input {
     Answered {
         account: String,
         generation: u64,
-        outcome: Box<Result<Outcome, VaultTrouble>>,
-        at: DateTime<Utc>,
+        /// And when.
+        outcome: Box<(Result<Outcome, VaultTrouble>, DateTime<Utc>)>,
     },
     /// What the provider answered; the core's own grant is needed to judge it.
     Came {
         account: String,
         generation: u64,
+        host: String,
         raw: Raw,
         at: DateTime<Utc>,
     },
@@ -59,6 +63,12 @@ pub(super) enum Input {
         account: String,
         result: Result<(), VaultTrouble>,
     },
+    /// The vault held something else than was saved there.
+    Changed {
+        account: String,
+        generation: u64,
+        item: Option<Secret>,
+    },
     Probed(Result<(), VaultTrouble>),
     Checked {
         account: String,
@@ -66,12 +76,27 @@ pub(super) enum Input {
         reply: oneshot::Sender<Line>,
     },
     ProvidersChanged,
+    /// The machine woke up, or the network came back.
+    Roused,
     Stop(Option<oneshot::Sender<Line>>),
 }
 
-/// How many providers are asked at once, in all and per host.
-const AT_ONCE: usize = 64;
-const AT_ONCE_PER_HOST: usize = 24;
+impl Input {
+    /// The account that comes to rest by it, perhaps.
+    fn account(&self) -> Option<&str> {
+        match self {
+            Input::Answered { account, .. }
+            | Input::Came { account, .. }
+            | Input::Saved { account, .. }
+            | Input::Loaded { account, .. }
+            | Input::Changed { account, .. } => Some(account),
+            _ => None,
+        }
+    }
+}
+
+/// The wall clock was set when it went this much more or less than the steady one.
+const STEP: TimeDelta = TimeDelta::seconds(2);
 /// Snapshots follow each other at least this far apart.
 const CALM: Duration = Duration::from_millis(100);
 /// How long an ending keeper waits for what is under way.
@@ -81,26 +106,38 @@ pub(super) struct Task {
     pub(super) core: Core,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) store: Store,
-    vault: VaultHand,
+    pub(super) vault: VaultHand,
+    /// None for a vault that forgets anyway.
+    pub(super) journal: Option<Arc<Journal>>,
+    /// Pages of an earlier keeper, until their accounts' grants are here.
+    pub(super) left: HashMap<String, Left>,
     pub(super) http: Arc<Http>,
     pub(super) inputs: UnboundedSender<Input>,
     received: UnboundedReceiver<Input>,
     pub(super) waiting: HashMap<String, Vec<Waiter>>,
+    /// Accounts that something happened to since those who wait were looked at.
+    pub(super) moved: BTreeSet<String>,
     watchers: Vec<Watcher>,
     /// Copies that the desk was asked for.
     pub(super) tickets: BTreeMap<u64, oneshot::Sender<Line>>,
     pub(super) next_ticket: u64,
-    at_once: Arc<Semaphore>,
-    per_host: HashMap<String, Arc<Semaphore>>,
-    providers_file: PathBuf,
+    pub(super) at_once: Arc<Semaphore>,
+    pub(super) per_host: HashMap<String, Arc<Semaphore>>,
+    pub(super) providers_file: PathBuf,
     demo: bool,
     /// Something visible changed since the last snapshot was sent.
     pub(super) stale: bool,
     /// Items that the vault was told to forget, and has not yet.
-    deleting: usize,
+    pub(super) deleting: usize,
     pub(super) stopping: Option<Option<oneshot::Sender<Line>>>,
+    /// The vault answers again, and the store is still to be rebuilt from it.
+    rebuilding: bool,
+    /// The steady clock and the wall clock at the last look.
+    clocks: Option<(Duration, DateTime<Utc>)>,
     #[allow(dead_code)] // held for as long as the keeper lives
-    watching: Option<notify::RecommendedWatcher>,
+    pub(super) watching: Option<notify::RecommendedWatcher>,
+    #[allow(dead_code)]
+    rouser: Option<Rouser>,
     #[allow(dead_code)]
     embedded: Option<crate::demo::Demo>,
 }
@@ -118,16 +155,21 @@ impl Task {
             Core::new(Providers::built_in(), store.settings(), options.vault, store.key()?, options.schedule);
         let vault = VaultHand::new(vault)
             .map_err(|why| Problem::failed(format!("The keeper cannot start ({why}).")))?;
+        let journal = (options.vault != VaultKind::Memory).then(|| Journal::new(options.home.journal()));
+        let left = journal.as_ref().map(Journal::left).unwrap_or_default().into_iter();
         let listener = serve::listen(&options.home.socket())?;
         let mut task = Self {
             core,
             clock,
             store,
             vault,
+            journal: journal.map(Arc::new),
+            left: left.map(|left| (left.account.clone(), left)).collect(),
             http: Arc::default(),
             inputs,
             received,
             waiting: HashMap::new(),
+            moved: BTreeSet::new(),
             watchers: Vec::new(),
             tickets: BTreeMap::new(),
             next_ticket: 0,
@@ -138,7 +180,10 @@ impl Task {
             stale: false,
             stopping: None,
             deleting: 0,
+            rebuilding: false,
+            clocks: None,
             watching: None,
+            rouser: None,
             embedded: None,
         };
         task.read_providers();
@@ -150,11 +195,14 @@ impl Task {
             let message = format!("What was known of “{name}” cannot be read.");
             task.core.warnings.push(Problem::failed(message).hint("Add the account again."));
         }
+        let moved = task.store.moved.take();
+        task.core.warnings.extend(moved);
         if task.store.fresh {
             task.rebuild().await;
         }
         if options.schedule {
             task.watch_providers(options);
+            task.rouser = Some(Rouser::new(&task.inputs));
         }
         if options.demo {
             let demo = crate::demo::serve()
@@ -170,27 +218,12 @@ impl Task {
         Ok((task, listener))
     }
 
-    /// The store is new: accounts that the vault still knows come back.
-    async fn rebuild(&mut self) {
-        match self.vault.items().await {
-            Ok(items) => {
-                for item in items {
-                    let effects = self.core.adopt(&item).unwrap_or_default();
-                    self.obey(effects);
-                }
-            }
-            Err(trouble) => {
-                let effects = self.core.vault_failed(trouble, self.clock.now());
-                self.obey(effects);
-            }
-        }
-    }
-
     pub(super) async fn run(&mut self) -> Result<(), Problem> {
         let mut calm = tokio::time::Instant::now();
         let mut last_wait = None;
         loop {
             let now = self.clock.now();
+            self.compare_clocks(now);
             let effects = self.core.look(now);
             self.obey(effects);
             self.settle_waiters();
@@ -225,6 +258,9 @@ impl Task {
                 effects.extend(self.take(last));
             }
             self.obey(effects);
+            if std::mem::take(&mut self.rebuilding) {
+                self.rebuild().await;
+            }
         }
     }
 
@@ -234,8 +270,13 @@ impl Task {
         let result = if unsaved.is_empty() {
             Ok(())
         } else {
-            Err(Problem::new(Code::Vault, format!("Could not be saved: {}.", unsaved.join(", ")))
-                .hint("The vault did not take them; sign in there again."))
+            let hint = if self.journal.is_some() {
+                "The answers lie sealed in the journal; the next start saves them, when the vault takes them."
+            } else {
+                "The vault did not take them; sign in there again."
+            };
+            let says = format!("Could not be saved: {}.", unsaved.join(", "));
+            Err(Problem::new(Code::Vault, says).hint(hint))
         };
         if let Some(reply) = reply {
             answer(reply, result.clone().map(|()| serde_json::Value::Null));
@@ -243,8 +284,24 @@ impl Task {
         result
     }
 
-    fn take(&mut self, input: Input) -> Vec<Effect> {
+    /// A wall clock that was set shows beside the steady one.
+    fn compare_clocks(&mut self, now: DateTime<Utc>) {
+        let Some(steady) = self.clock.steady() else { return };
+        let before = self.clocks.replace((steady, now));
+        let Some((steady_before, before)) = before else { return };
+        let passed = TimeDelta::from_std(steady.saturating_sub(steady_before)).unwrap_or_default();
+        let step = now - before - passed;
+        if step.abs() > STEP {
+            let effects = self.core.stepped(step, now);
+            self.obey(effects);
+        }
+    }
+
+    pub(super) fn take(&mut self, input: Input) -> Vec<Effect> {
         let now = self.clock.now();
+        if let Some(account) = input.account().filter(|account| self.waiting.contains_key(*account)) {
+            self.moved.insert(account.to_owned());
+        }
         match input {
             Input::Ask(ask, reply) => self.ask(ask, reply, now),
             Input::Watch(watcher) => {
@@ -257,20 +314,31 @@ impl Task {
                 self.stale = true;
                 Vec::new()
             }
-            Input::Came { account, generation, raw, at } => {
+            Input::Came { account, generation, host, raw, at } => {
+                if let Raw::Answer(Answered { date: Some(date), .. }) = &raw {
+                    self.core.saw_clock(&host, *date, at);
+                }
                 let outcome = match self.core.asked(&account, generation) {
                     Some((provider, of, grant)) => crate::exchange::read(provider, of, grant, at, raw),
                     None => return Vec::new(),
                 };
                 self.core.answered(&account, generation, Ok(outcome), at, random())
             }
-            Input::Answered { account, generation, outcome, at } => {
-                self.core.answered(&account, generation, *outcome, at, random())
+            Input::Answered { account, generation, outcome } => {
+                let (outcome, at) = *outcome;
+                self.core.answered(&account, generation, outcome, at, random())
+            }
+            Input::Changed { account, generation, item } => {
+                self.core.changed(&account, generation, item.as_ref(), now)
             }
             Input::Saved { account, generation, result } => {
                 self.core.saved(&account, generation, result, now)
             }
-            Input::Loaded { account, result } => self.core.loaded(&account, result, now),
+            Input::Loaded { account, result } => {
+                let mut effects = self.core.loaded(&account, result, now);
+                effects.extend(self.recover(&account));
+                effects
+            }
             Input::Deleted { account, result } => {
                 self.deleting -= 1;
                 if let Err(trouble) = result {
@@ -286,7 +354,11 @@ impl Task {
                 answer(reply, Ok(checked(account, &raw)));
                 Vec::new()
             }
-            Input::Probed(result) => self.core.probed(result, now),
+            Input::Probed(result) => {
+                self.rebuilding = result.is_ok() && self.store.fresh;
+                self.core.probed(result, now)
+            }
+            Input::Roused => self.core.roused(now, random()),
             Input::ProvidersChanged => {
                 self.read_providers();
                 self.stale = true;
@@ -305,10 +377,11 @@ impl Task {
             return;
         }
         self.stale = true;
-        let mut changes = Vec::new();
+        let (mut changes, mut recorded) = (Vec::new(), HashSet::new());
         for effect in &effects {
             match effect {
-                Effect::Record { account } => {
+                // How it stands now: once is enough.
+                Effect::Record { account } if recorded.insert(account) => {
                     changes.extend(
                         self.core
                             .record(account)
@@ -329,63 +402,11 @@ impl Task {
         for effect in effects {
             if let Some(account) = effect.account() {
                 self.core.touch(account);
+                if self.waiting.contains_key(account) {
+                    self.moved.insert(account.to_owned());
+                }
             }
             self.act(effect);
-        }
-    }
-
-    fn act(&mut self, effect: Effect) {
-        let (inputs, vault) = (self.inputs.clone(), self.vault.clone());
-        match effect {
-            Effect::Record { .. } | Effect::Note { .. } | Effect::Forget { .. } => {}
-            Effect::Probe => drop(tokio::spawn(async move {
-                let _ = inputs.send(Input::Probed(vault.ready().await));
-            })),
-            Effect::Load { account } => drop(tokio::spawn(async move {
-                let result = vault.load(account.clone()).await;
-                let _ = inputs.send(Input::Loaded { account, result });
-            })),
-            Effect::Save { account, generation, item } => drop(tokio::spawn(async move {
-                let result = vault.save(account.clone(), item).await;
-                let _ = inputs.send(Input::Saved { account, generation, result });
-            })),
-            Effect::Delete { account } => {
-                self.deleting += 1;
-                drop(tokio::spawn(async move {
-                    let result = vault.delete(account.clone()).await;
-                    let _ = inputs.send(Input::Deleted { account, result });
-                }))
-            }
-            Effect::Exchange { account, generation, request } => {
-                let host = request.url.host_str().unwrap_or_default().to_owned();
-                let per_host =
-                    self.per_host.entry(host).or_insert_with(|| Arc::new(Semaphore::new(AT_ONCE_PER_HOST)));
-                let (per_host, at_once, http) = (per_host.clone(), self.at_once.clone(), self.http.clone());
-                let clock = self.clock.clone();
-                tokio::spawn(async move {
-                    // Closed only when the keeper has gone. The host's turn first: a slow one holds up itself only.
-                    let (Ok(_of_host), Ok(_of_all)) = (per_host.acquire().await, at_once.acquire().await)
-                    else {
-                        return;
-                    };
-                    let input = match vault.ready().await {
-                        Err(trouble) => Input::Answered {
-                            account,
-                            generation,
-                            outcome: Box::new(Err(trouble)),
-                            at: clock.now(),
-                        },
-                        Ok(()) => {
-                            tracing::info!(account, "asking the provider");
-                            let raw = http.send(request).await;
-                            Input::Came { account, generation, raw, at: clock.now() }
-                        }
-                    };
-                    let _ = inputs.send(input);
-                });
-            }
-            Effect::Notice(notice) => drop(self.tell_desk(&Tell::Notice(notice))),
-            Effect::Withdraw { account } => drop(self.tell_desk(&Tell::Withdraw { account })),
         }
     }
 
@@ -427,45 +448,6 @@ impl Task {
     pub(super) fn keeper_view(&self) -> KeeperView {
         let version = env!("CARGO_PKG_VERSION").to_owned();
         KeeperView { version, pid: std::process::id(), demo: self.demo, desk: None }
-    }
-
-    fn read_providers(&mut self) {
-        let file = self.providers_file.display().to_string();
-        self.core.warnings.retain(|warning| !warning.message.starts_with(&file));
-        let text = match std::fs::read_to_string(&self.providers_file) {
-            Ok(text) => text,
-            Err(why) => {
-                self.core.set_providers(Providers::built_in());
-                if why.kind() != std::io::ErrorKind::NotFound {
-                    self.core.warnings.push(Problem::failed(format!("{file}: cannot be read ({why}).")));
-                }
-                return;
-            }
-        };
-        match Providers::built_in().with_own(&file, &text) {
-            Ok(providers) => self.core.set_providers(providers),
-            Err(problem) => self.core.warnings.push(problem),
-        }
-    }
-
-    fn watch_providers(&mut self, options: &Options) {
-        use notify::Watcher as _;
-        let inputs = self.inputs.clone();
-        let file = self.providers_file.clone();
-        let changed = move |event: notify::Result<notify::Event>| {
-            let Ok(event) = event else { return };
-            if !event.kind.is_access() && event.paths.contains(&file) {
-                let _ = inputs.send(Input::ProvidersChanged);
-            }
-        };
-        let watching = notify::recommended_watcher(changed).and_then(|mut watcher| {
-            watcher.watch(&options.home.config, notify::RecursiveMode::NonRecursive)?;
-            Ok(watcher)
-        });
-        match watching {
-            Ok(watcher) => self.watching = Some(watcher),
-            Err(why) => tracing::warn!(%why, "providers.yaml is read at start only"),
-        }
     }
 }
 

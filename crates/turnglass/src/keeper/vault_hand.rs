@@ -1,39 +1,70 @@
 //! The vault on a thread of its own: its calls block, and may hang behind a prompt. Whoever waits for one waits
 //! for a bounded time; the thread goes on, in order, so that a late save is still a save.
 
+use crate::account::{Grant, Item};
 use crate::secret::Secret;
 use crate::vault::{Vault, VaultTrouble};
 use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::oneshot;
 
 /// How long an operation is waited for.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// What stands in the vault before a request.
+pub(super) enum Found {
+    /// Nobody else writes there.
+    Ours,
+    Item(Option<Secret>),
+}
+
+impl Found {
+    /// Whether it is the grant that was saved there.
+    pub(super) fn is(&self, grant: &Grant) -> bool {
+        match self {
+            Found::Ours => true,
+            Found::Item(None) => false,
+            Found::Item(Some(item)) => Item::decode(item).is_ok_and(|(_, held)| held.is_same(grant)),
+        }
+    }
+}
+
 type Job = Box<dyn FnOnce(&mut dyn Vault) + Send>;
 
 #[derive(Clone)]
-pub(super) struct VaultHand(Sender<Job>);
+pub(super) enum VaultHand {
+    Beside(Sender<Job>),
+    /// A vault in this process alone needs no thread.
+    Here(Arc<Mutex<Box<dyn Vault>>>),
+}
 
 impl VaultHand {
     pub(super) fn new(mut vault: Box<dyn Vault>) -> std::io::Result<Self> {
+        if vault.is_own() {
+            return Ok(Self::Here(Arc::new(Mutex::new(vault))));
+        }
         let (sender, jobs) = channel::<Job>();
         std::thread::Builder::new().name("vault".into()).spawn(move || {
             for job in jobs {
                 job(vault.as_mut());
             }
         })?;
-        Ok(Self(sender))
+        Ok(Self::Beside(sender))
     }
 
     async fn call<T: Send + 'static>(
         &self,
         act: impl FnOnce(&mut dyn Vault) -> Result<T, VaultTrouble> + Send + 'static,
     ) -> Result<T, VaultTrouble> {
+        let jobs = match self {
+            Self::Beside(jobs) => jobs,
+            Self::Here(vault) => return act(vault.lock().unwrap_or_else(PoisonError::into_inner).as_mut()),
+        };
         let (done, result) = oneshot::channel();
         // Nobody waits any more when the time is over: the result then goes nowhere.
         let job = Box::new(move |vault: &mut dyn Vault| drop(done.send(act(vault))));
-        if self.0.send(job).is_err() {
+        if jobs.send(job).is_err() {
             return Err(VaultTrouble::Failing("its thread ended".into()));
         }
         match tokio::time::timeout(PATIENCE, result).await {
@@ -47,6 +78,15 @@ impl VaultHand {
 
     pub(super) async fn ready(&self) -> Result<(), VaultTrouble> {
         self.call(|vault| vault.ready()).await
+    }
+
+    /// Ready for a write; and what it holds of this account, if other programs could have changed that.
+    pub(super) async fn ready_for(&self, account: String) -> Result<Found, VaultTrouble> {
+        self.call(move |vault| {
+            vault.ready()?;
+            if vault.is_own() { Ok(Found::Ours) } else { vault.load(&account).map(Found::Item) }
+        })
+        .await
     }
 
     pub(super) async fn load(&self, account: String) -> Result<Option<Secret>, VaultTrouble> {

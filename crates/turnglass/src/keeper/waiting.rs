@@ -62,22 +62,22 @@ impl<T> Together<T> {
 
 impl Task {
     pub(super) fn wait(&mut self, account: String, waiter: Waiter) {
+        self.moved.insert(account.clone());
         self.waiting.entry(account).or_default().push(waiter);
     }
 
-    /// Serves those who waited for accounts that are at rest now.
+    /// Serves those who waited for accounts that have come to rest since the last time.
     pub(super) fn settle_waiters(&mut self) {
-        for (name, waiters) in &mut self.waiting {
-            for waiter in waiters {
+        let now = self.clock.now();
+        for account in std::mem::take(&mut self.moved) {
+            for waiter in self.waiting.get_mut(&account).into_iter().flatten() {
                 if let Waiter::Token { waited, .. } = waiter {
-                    *waited = self.core.waiting_for(name, *waited);
+                    *waited = self.core.waiting_for(&account, *waited);
                 }
             }
-        }
-        let settled: Vec<String> =
-            self.waiting.keys().filter(|name| !self.core.busy(name)).cloned().collect();
-        let now = self.clock.now();
-        for account in settled {
+            if self.core.busy(&account) {
+                continue;
+            }
             for waiter in self.waiting.remove(&account).unwrap_or_default() {
                 self.settle(&account, waiter, now);
             }

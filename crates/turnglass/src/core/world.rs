@@ -1,0 +1,157 @@
+//! What happens beside questions and answers: the clock is set, the network comes back, an earlier keeper was
+//! stopped in the middle, another program touches the vault's item.
+
+use super::{Core, Effect, Entry, Held};
+use crate::account::{Grant, Item, Trouble};
+use crate::error::Problem;
+use crate::secret::Secret;
+use crate::vault::VaultTrouble;
+use crate::view::What;
+use chrono::{DateTime, TimeDelta, Utc};
+use std::sync::Arc;
+
+/// A clock that is further off than this makes the times of tokens doubtful.
+const SKEW: TimeDelta = TimeDelta::minutes(2);
+
+impl Core {
+    /// The grant, once the vault has given it.
+    pub fn grant(&self, name: &str) -> Option<Arc<Grant>> {
+        self.entries.get(name)?.grant().cloned()
+    }
+
+    /// An earlier keeper asked with this very grant, and its answer is about to be handed in.
+    pub fn take_up(&mut self, name: &str) {
+        if let Some(entry) = self.entries.get_mut(name) {
+            entry.flight = entry.grant().map(|grant| grant.generation);
+        }
+    }
+
+    /// An earlier keeper asked with this very grant and was stopped before it had the answer. It is asked once more
+    /// at once: a provider that forgives does so only for a while.
+    pub fn interrupted(&mut self, name: &str, now: DateTime<Utc>) -> Vec<Effect> {
+        let Some(entry) = self.entries.get_mut(name) else { return Vec::new() };
+        entry.standing.lost = entry.rotates();
+        let says = "Turnglass was stopped while it asked the provider, and does not know the answer.";
+        if entry.renewable() && !matches!(entry.standing.trouble, Trouble::Refused { .. }) {
+            entry.standing.trouble =
+                Trouble::Later { attempts: 1, retry_at: now, says: says.into(), asked: false };
+        }
+        let mut effects = self.settled(name, What::Later, says.into(), now);
+        effects.push(Effect::Turned { account: name.into() });
+        effects
+    }
+
+    /// Before the provider was asked, the vault was found to hold something else than was saved there. Nothing was
+    /// asked. Another grant is taken over, for whoever put it there has a newer one; a missing or damaged item is
+    /// saved again.
+    pub fn changed(
+        &mut self,
+        name: &str,
+        generation: u64,
+        item: Option<&Secret>,
+        now: DateTime<Utc>,
+    ) -> Vec<Effect> {
+        let Some(entry) = self.entries.get_mut(name).filter(|entry| entry.flight == Some(generation)) else {
+            return Vec::new();
+        };
+        entry.flight = None;
+        if let Some(Ok((_, theirs))) = item.map(Item::decode) {
+            entry.standing.note(&theirs);
+            entry.standing.lost = false;
+            entry.standing.trouble = Trouble::None;
+            entry.held = Held::Here(Arc::new(theirs));
+            self.forgive(name);
+            let says = "Another program had put a newer grant into the vault; it is used from now on.";
+            let mut effects = self.settled(name, What::Changed, says.into(), now);
+            effects.extend(self.begin(name, now));
+            return effects;
+        }
+        if std::mem::replace(&mut entry.put_back, true) {
+            entry.put_back = false;
+            let trouble = VaultTrouble::Failing("it does not keep what is saved there".into());
+            return self.vault_failed(trouble, now);
+        }
+        let Held::Here(grant) = &entry.held else { return Vec::new() };
+        let grant = grant.clone();
+        let what = if item.is_none() { "deleted" } else { "damaged" };
+        let says = format!("Its item in the vault had been {what} by another program and was saved again.");
+        entry.save(grant, What::Saved, says)
+    }
+
+    /// The wall clock was set by `step`. Ends that were told as lengths move along; instants that the provider
+    /// named stay.
+    pub fn stepped(&mut self, step: TimeDelta, now: DateTime<Utc>) -> Vec<Effect> {
+        tracing::info!(seconds = step.num_seconds(), "the clock was set");
+        let mut effects = Vec::new();
+        for entry in self.entries.values_mut() {
+            entry.standing.step(step);
+            effects.extend(entry.step(step));
+        }
+        self.vault.retry_at = self.vault.retry_at.map(|_| now);
+        self.touch_all();
+        effects
+    }
+
+    /// The machine woke up or the network came back: waits that Turnglass chose itself are over. Those that a
+    /// provider asked for are not.
+    pub fn roused(&mut self, now: DateTime<Utc>, random: u64) -> Vec<Effect> {
+        self.touch_all();
+        self.vault.retry_at = self.vault.retry_at.map(|_| now);
+        let mut effects = Vec::new();
+        for (at, entry) in self.entries.values_mut().enumerate() {
+            if let Trouble::Later { attempts, retry_at, asked: false, .. } = &mut entry.standing.trouble {
+                // Spread over a few seconds, so that the network is not met by all at once.
+                let wait = TimeDelta::milliseconds((random.wrapping_add(at as u64 * 7_919) % 4_000) as i64);
+                *retry_at = (*retry_at).min(now + wait);
+                *attempts = 1;
+                effects.push(Effect::Record { account: entry.account.name.clone() });
+            }
+        }
+        effects
+    }
+
+    /// The provider's clock, beside this computer's at the same moment.
+    pub fn saw_clock(&mut self, host: &str, theirs: DateTime<Utc>, now: DateTime<Utc>) {
+        let ahead = now - theirs;
+        self.skewed = (ahead.abs() > SKEW).then(|| {
+            let (by, side) = (
+                super::show::length(ahead.abs()),
+                if ahead > TimeDelta::zero() { "ahead of" } else { "behind" },
+            );
+            Problem::failed(format!("This computer's clock is {by} {side} that of {host}.")).hint(
+                "Set the clock, best by the network's time: until then, the times shown here can be wrong.",
+            )
+        });
+    }
+}
+
+impl Entry {
+    /// Moves what is relative; the vault gets the moved grant, under the same generation.
+    fn step(&mut self, step: TimeDelta) -> Vec<Effect> {
+        let Held::Here(grant) = &self.held else { return Vec::new() };
+        if !grant.relative || self.saving.is_some() || self.unsaved.is_some() {
+            return Vec::new();
+        }
+        let mut moved = Grant::clone(grant);
+        moved.expires_at = moved.expires_at.and_then(|at| at.checked_add_signed(step));
+        moved.issued_at = moved.issued_at.and_then(|at| at.checked_add_signed(step));
+        self.standing.note(&moved);
+        let (account, generation) = (self.account.name.clone(), moved.generation);
+        let item = Item::encode(&self.account, &moved);
+        self.held = Held::Here(Arc::new(moved));
+        let record = Effect::Record { account: account.clone() };
+        item.map_or_else(|_| Vec::new(), |item| vec![record, Effect::Save { account, generation, item }])
+    }
+}
+
+impl crate::account::Standing {
+    /// Waits keep their length.
+    fn step(&mut self, step: TimeDelta) {
+        if let Trouble::Later { retry_at, .. }
+        | Trouble::Unchanged { retry_at, .. }
+        | Trouble::Misconfigured { retry_at, .. } = &mut self.trouble
+        {
+            *retry_at = retry_at.checked_add_signed(step).unwrap_or(*retry_at);
+        }
+    }
+}

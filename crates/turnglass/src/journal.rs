@@ -1,0 +1,256 @@
+//! Answers on their way from the provider to the vault. Before a provider is asked, a page says so; its answer is
+//! sealed into the page the moment it is whole; the page goes when the vault holds what came of it. After a crash
+//! the pages tell which answers were lost and which are here.
+//!
+//! An answer is sealed under the refresh token (or token) that it replaces, which only the vault knows.
+
+use crate::account::Grant;
+use crate::exchange::Answered;
+use chrono::{DateTime, Utc};
+use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
+use serde::{Deserialize, Serialize};
+use std::fs::File;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use zeroize::{Zeroize, Zeroizing};
+
+/// Room that is taken before asking, so that a disk that fills up meanwhile cannot lose the answer.
+#[cfg(target_os = "linux")]
+const ROOM: u64 = 64 << 10;
+
+/// One page an account.
+pub struct Journal {
+    dir: PathBuf,
+}
+
+/// The page of a request that is under way.
+pub struct Page {
+    file: File,
+    head: Vec<u8>,
+    seal: Seal,
+}
+
+/// A page that an earlier keeper left behind.
+#[derive(Debug)]
+pub struct Left {
+    pub account: String,
+    pub generation: u64,
+    path: PathBuf,
+    head: Vec<u8>,
+    sealed: Vec<u8>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Head {
+    v: u32,
+    account: String,
+    /// That of the grant with which the provider is asked.
+    generation: u64,
+}
+
+/// What is sealed: this as a line, then the body.
+#[derive(Serialize, Deserialize)]
+struct Came {
+    at: DateTime<Utc>,
+    status: u16,
+    content_type: Option<String>,
+    cut: Option<String>,
+}
+
+impl Journal {
+    /// Pages lie in this directory, which is made at the first request.
+    pub fn new(dir: PathBuf) -> Self {
+        Self { dir }
+    }
+
+    /// Says that the provider is being asked with this grant. An error means that its answer could not be kept.
+    pub fn ask(&self, account: &str, grant: &Grant) -> io::Result<Page> {
+        make_private(&self.dir)?;
+        let head = Head { v: 1, account: account.to_owned(), generation: grant.generation };
+        let mut head = serde_json::to_vec(&head)?;
+        head.push(b'\n');
+        let mut options = File::options();
+        options.write(true).create(true).truncate(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = options.open(self.path(account))?;
+        take_room(&file)?;
+        file.write_all(&head)?;
+        Ok(Page { file, head, seal: Seal::of(grant) })
+    }
+
+    /// The account's request came to its end and what it brought, if anything, is in the vault.
+    pub fn end(&self, account: &str) {
+        match std::fs::remove_file(self.path(account)) {
+            Err(why) if why.kind() != io::ErrorKind::NotFound => {
+                tracing::warn!(account, %why, "a page of the journal stays");
+            }
+            _ => {}
+        }
+    }
+
+    /// What an earlier keeper left behind. A page that is not readable says nothing and goes.
+    pub fn left(&self) -> Vec<Left> {
+        let files = std::fs::read_dir(&self.dir).into_iter().flatten().flatten();
+        let read = |path: PathBuf| {
+            let bytes = std::fs::read(&path).ok()?;
+            let end = bytes.iter().position(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+            match serde_json::from_slice::<Head>(&bytes[..end]) {
+                Ok(Head { v: 1, account, generation }) => {
+                    let (head, sealed) = (bytes[..end].to_vec(), bytes[end..].to_vec());
+                    Some(Left { account, generation, path, head, sealed })
+                }
+                Ok(_) => None,
+                Err(_) => {
+                    let _ = std::fs::remove_file(&path);
+                    None
+                }
+            }
+        };
+        files.filter_map(|file| read(file.path())).collect()
+    }
+
+    fn path(&self, account: &str) -> PathBuf {
+        use sha2::Digest;
+        let hash = sha2::Sha256::digest(account.as_bytes());
+        self.dir.join(hash[..16].iter().map(|byte| format!("{byte:02x}")).collect::<String>())
+    }
+}
+
+impl Page {
+    /// Seals the answer into the page.
+    pub fn keep(mut self, answered: &Answered, at: DateTime<Utc>) -> io::Result<()> {
+        let Answered { status, content_type, cut, body, .. } = answered;
+        let came = Came { at, status: *status, content_type: content_type.clone(), cut: cut.clone() };
+        let mut whole = serde_json::to_vec(&came)?;
+        whole.reserve(1 + body.len() + CHACHA20_POLY1305.tag_len());
+        whole.push(b'\n');
+        whole.extend_from_slice(body);
+        let mut nonce = [0; NONCE_LEN];
+        let sealed = getrandom::fill(&mut nonce).map_err(io::Error::other).and_then(|()| {
+            let (nonce, head) = (Nonce::assume_unique_for_key(nonce), Aad::from(&self.head));
+            let sealed = self.seal.0.seal_in_place_append_tag(nonce, head, &mut whole);
+            sealed.map_err(|_| io::Error::other("it could not be sealed"))
+        });
+        if let Err(why) = sealed {
+            whole.zeroize();
+            return Err(why);
+        }
+        let mut sealed = nonce.to_vec();
+        sealed.append(&mut whole);
+        self.file.write_all(&sealed)
+    }
+}
+
+impl Left {
+    /// The answer and when it came, if the keeper lived long enough to keep it.
+    pub fn open(&self, grant: &Grant) -> Option<(Answered, DateTime<Utc>)> {
+        let (nonce, sealed) = self.sealed.split_at_checked(NONCE_LEN)?;
+        let nonce = Nonce::try_assume_unique_for_key(nonce).ok()?;
+        let mut sealed = Zeroizing::new(sealed.to_vec());
+        let whole = Seal::of(grant).0.open_in_place(nonce, Aad::from(&self.head), &mut sealed).ok()?;
+        let end = whole.iter().position(|byte| *byte == b'\n')?;
+        let Came { at, status, content_type, cut } = serde_json::from_slice(&whole[..end]).ok()?;
+        let body = Zeroizing::new(whole[end + 1..].to_vec());
+        Some((Answered { status, content_type, cut, body, ..Answered::default() }, at))
+    }
+
+    pub fn end(&self) {
+        // Gone already is as good.
+        let _ = std::fs::remove_file(&self.path);
+    }
+}
+
+/// The key under which the answer to a grant is sealed.
+struct Seal(LessSafeKey);
+
+impl Seal {
+    fn of(grant: &Grant) -> Self {
+        use hmac::{KeyInit, Mac};
+        let secret = grant.refresh_token.as_ref().or(grant.token.as_ref());
+        let mut key = Zeroizing::new([0; 32]);
+        // HMAC takes keys of any length.
+        if let Ok(mut mac) = hmac::Hmac::<sha2::Sha256>::new_from_slice(b"turnglass journal 1") {
+            mac.update(secret.map_or(&[], |secret| secret.expose().as_bytes()));
+            key.copy_from_slice(&mac.finalize().into_bytes());
+        }
+        #[allow(clippy::expect_used)] // the key has the length that the cipher has
+        Self(LessSafeKey::new(UnboundKey::new(&CHACHA20_POLY1305, &*key).expect("32 bytes")))
+    }
+}
+
+/// Blocks beyond the end of the file: its length stays that of what is written.
+#[cfg(target_os = "linux")]
+fn take_room(file: &File) -> io::Result<()> {
+    use rustix::fs::{FallocateFlags, fallocate};
+    use rustix::io::Errno;
+    match fallocate(file, FallocateFlags::KEEP_SIZE, 0, ROOM) {
+        Ok(()) | Err(Errno::OPNOTSUPP | Errno::NOSYS | Errno::INVAL) => Ok(()),
+        Err(why) => Err(why.into()),
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn take_room(_: &File) -> io::Result<()> {
+    Ok(())
+}
+
+fn make_private(dir: &Path) -> io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(dir)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::secret::Secret;
+    use crate::wire::NewAccount;
+
+    fn grant(refresh_token: &str) -> Grant {
+        let new = NewAccount { refresh_token: Some(Secret::new(refresh_token)), ..NewAccount::default() };
+        Grant::from_new(&new, DateTime::UNIX_EPOCH)
+    }
+
+    fn answered(body: &str) -> Answered {
+        Answered { status: 200, body: Zeroizing::new(body.as_bytes().to_vec()), ..Answered::default() }
+    }
+
+    #[test]
+    fn an_answer_comes_back_for_the_grant_that_was_asked_with() {
+        let dir = tempfile::tempdir().unwrap();
+        let journal = Journal::new(dir.path().join("answers"));
+        let (old, other) = (grant("old-refresh-token"), grant("another"));
+        let at = DateTime::from_timestamp_millis(1_800_000_000_123).unwrap();
+        journal.ask("a/b\n猫", &old).unwrap().keep(&answered("new-refresh-token"), at).unwrap();
+
+        let left = Journal::new(dir.path().join("answers")).left();
+        assert_eq!((left.len(), left[0].account.as_str(), left[0].generation), (1, "a/b\n猫", 1));
+        let (back, came_at) = left[0].open(&old).unwrap();
+        assert_eq!((back.status, &back.body[..], came_at), (200, b"new-refresh-token".as_slice(), at));
+        assert!(left[0].open(&other).is_none());
+        let file = std::fs::read_dir(dir.path().join("answers")).unwrap().next().unwrap().unwrap().path();
+        let bytes = std::fs::read(&file).unwrap();
+        assert!(!String::from_utf8_lossy(&bytes).contains("refresh-token"), "nothing is in the clear");
+
+        journal.end("a/b\n猫");
+        assert!(journal.left().is_empty());
+    }
+
+    #[test]
+    fn a_half_written_page_is_an_answer_that_was_lost() {
+        let dir = tempfile::tempdir().unwrap();
+        let journal = Journal::new(dir.path().to_owned());
+        drop(journal.ask("asked", &grant("r")).unwrap());
+        assert!(journal.left()[0].open(&grant("r")).is_none());
+        journal.ask("asked", &grant("r")).unwrap().keep(&answered("body"), DateTime::UNIX_EPOCH).unwrap();
+        let path = journal.path("asked");
+        let whole = std::fs::read(&path).unwrap();
+        std::fs::write(&path, &whole[..whole.len() - 1]).unwrap();
+        assert!(journal.left()[0].open(&grant("r")).is_none());
+        std::fs::write(&path, "{").unwrap();
+        assert!(journal.left().is_empty() && !path.exists());
+    }
+}

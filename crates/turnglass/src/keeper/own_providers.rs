@@ -1,0 +1,47 @@
+//! The user's own `providers.yaml`: read at start and whenever it changes.
+
+use super::Options;
+use super::task::{Input, Task};
+use crate::error::Problem;
+use crate::provider::Providers;
+
+impl Task {
+    pub(super) fn read_providers(&mut self) {
+        let file = self.providers_file.display().to_string();
+        self.core.warnings.retain(|warning| !warning.message.starts_with(&file));
+        let text = match std::fs::read_to_string(&self.providers_file) {
+            Ok(text) => text,
+            Err(why) => {
+                self.core.set_providers(Providers::built_in());
+                if why.kind() != std::io::ErrorKind::NotFound {
+                    self.core.warnings.push(Problem::failed(format!("{file}: cannot be read ({why}).")));
+                }
+                return;
+            }
+        };
+        match Providers::built_in().with_own(&file, &text) {
+            Ok(providers) => self.core.set_providers(providers),
+            Err(problem) => self.core.warnings.push(problem),
+        }
+    }
+
+    pub(super) fn watch_providers(&mut self, options: &Options) {
+        use notify::Watcher as _;
+        let inputs = self.inputs.clone();
+        let file = self.providers_file.clone();
+        let changed = move |event: notify::Result<notify::Event>| {
+            let Ok(event) = event else { return };
+            if !event.kind.is_access() && event.paths.contains(&file) {
+                let _ = inputs.send(Input::ProvidersChanged);
+            }
+        };
+        let watching = notify::recommended_watcher(changed).and_then(|mut watcher| {
+            watcher.watch(&options.home.config, notify::RecursiveMode::NonRecursive)?;
+            Ok(watcher)
+        });
+        match watching {
+            Ok(watcher) => self.watching = Some(watcher),
+            Err(why) => tracing::warn!(%why, "providers.yaml is read at start only"),
+        }
+    }
+}

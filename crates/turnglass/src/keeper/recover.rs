@@ -1,0 +1,57 @@
+//! What an earlier keeper left behind: accounts that only the vault still knows, and requests that it was stopped in.
+
+use super::task::{Input, Task};
+use crate::core::Effect;
+use crate::exchange::Raw;
+
+impl Task {
+    /// The store is new: accounts that the vault still knows come back. A vault that does not answer yet is asked
+    /// again when it does.
+    pub(super) async fn rebuild(&mut self) {
+        match self.vault.items().await {
+            Ok(items) => {
+                for item in items {
+                    let effects = self.core.adopt(&item).unwrap_or_default();
+                    self.obey(effects);
+                }
+                self.store.rebuilt();
+            }
+            Err(trouble) => {
+                let effects = self.core.vault_failed(trouble, self.clock.now());
+                self.obey(effects);
+            }
+        }
+        for account in self.core.names() {
+            let effects = self.recover(&account);
+            self.obey(effects);
+        }
+    }
+
+    /// Once the account's grant is here: if an earlier keeper had asked with it, its answer is taken as if it came
+    /// now, or counted as lost.
+    pub(super) fn recover(&mut self, account: &str) -> Vec<Effect> {
+        if !self.left.contains_key(account) || self.core.busy(account) {
+            return Vec::new();
+        }
+        let Some(grant) = self.core.grant(account) else { return Vec::new() };
+        let Some(left) = self.left.remove(account).filter(|left| left.generation == grant.generation) else {
+            // The vault holds what came of it.
+            self.turned(account);
+            return Vec::new();
+        };
+        let Some((answered, at)) = left.open(&grant) else {
+            return self.core.interrupted(account, self.clock.now());
+        };
+        tracing::info!(account, "an answer that an earlier keeper could not save is here");
+        self.core.take_up(account);
+        let (account, generation) = (account.to_owned(), left.generation);
+        self.take(Input::Came { account, generation, host: String::new(), raw: Raw::Answer(answered), at })
+    }
+
+    /// The account's page in the journal is not needed any more.
+    pub(super) fn turned(&mut self, account: &str) {
+        if let Some(journal) = &self.journal {
+            journal.end(account);
+        }
+    }
+}

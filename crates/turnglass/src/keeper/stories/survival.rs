@@ -1,0 +1,276 @@
+//! What a session survives: a keeper that was stopped in the middle, clocks that are set, other programs at the
+//! vault, a broken store.
+
+use super::*;
+use crate::account::{Account, Grant, Item};
+use crate::exchange::Answered;
+use crate::journal::Journal;
+use crate::view::HistoryEntry;
+use std::path::Path;
+use zeroize::Zeroizing;
+
+/// A vault that holds the account with its first refresh token, as an earlier keeper left it.
+fn kept(provider: &Loopback, clock: &Manual) -> (Moody, Grant) {
+    let new = claude_account(provider);
+    let grant = Grant::from_new(&new, clock.now());
+    let vault = Moody::default();
+    put(&vault, &Account::from_new(&new), &grant);
+    (vault, grant)
+}
+
+fn put(vault: &Moody, account: &Account, grant: &Grant) {
+    let item = Item::encode(account, grant).unwrap();
+    vault.0.lock().unwrap().0.save(&account.name, &item).unwrap();
+}
+
+fn held(vault: &Moody) -> (Account, Grant) {
+    Item::decode(&vault.0.lock().unwrap().0.load("Claude").unwrap().unwrap()).unwrap()
+}
+
+fn journal(dir: &Path) -> Journal {
+    Journal::new(Home::at(dir).journal())
+}
+
+fn history(stage: &mut Stage) -> Vec<HistoryEntry> {
+    stage.client.ask(Ask::History { account: "Claude".into(), limit: None }).unwrap()
+}
+
+/// What an earlier keeper asked, and what came.
+fn asked_before(provider: &Loopback) -> Answered {
+    let body = "{\"grant_type\":\"refresh_token\",\"refresh_token\":\"r0\"}";
+    let host = provider.url.trim_start_matches("http://").trim_end_matches("/token");
+    let mut stream = std::net::TcpStream::connect(host).unwrap();
+    write!(stream, "POST /token HTTP/1.1\r\ncontent-length: {}\r\n\r\n{body}", body.len()).unwrap();
+    let mut answer = String::new();
+    std::io::Read::read_to_string(&mut stream, &mut answer).unwrap();
+    let (_, body) = answer.split_once("\r\n\r\n").unwrap();
+    Answered { status: 200, body: Zeroizing::new(body.into()), ..Answered::default() }
+}
+
+#[test]
+fn an_answer_that_came_before_the_end_is_taken_up_by_the_next_keeper() {
+    let (clock, dir) = (Manual::new(), tempfile::tempdir().unwrap());
+    let provider = claude(&clock);
+    let (vault, grant) = kept(&provider, &clock);
+    let page = journal(dir.path()).ask("Claude", &grant).unwrap();
+    page.keep(&asked_before(&provider), clock.now()).unwrap();
+
+    let mut stage = stage_in(dir, &clock, Box::new(vault.clone()));
+    stage.until("Claude", |account| account.last.as_ref().is_some_and(|last| last.what == What::Renewed));
+    assert_eq!(stage.token("Claude").unwrap(), "t1");
+    assert_eq!(held(&vault).1.refresh_token.unwrap().expose(), "r1");
+    assert_eq!(provider.asked.lock().unwrap().len(), 1, "nothing was asked again");
+    assert!(journal(stage.dir.path()).left().is_empty());
+}
+
+#[test]
+fn a_request_that_nobody_knows_the_answer_of_is_made_once_more_and_told() {
+    let (clock, dir) = (Manual::new(), tempfile::tempdir().unwrap());
+    let provider = claude(&clock);
+    let (vault, grant) = kept(&provider, &clock);
+    asked_before(&provider);
+    drop(journal(dir.path()).ask("Claude", &grant).unwrap());
+
+    let mut stage = stage_in(dir, &clock, Box::new(vault));
+    let refused = stage.until("Claude", |account| account.state == State::SignInNeeded);
+    assert!(refused.reason.contains("answer was lost"), "{}", refused.reason);
+    let told = history(&mut stage);
+    assert!(told.iter().any(|line| line.says.contains("was stopped while it asked")), "{told:?}");
+    stage.clock.pass(TimeDelta::days(2));
+    assert_eq!(stage.token("Claude").unwrap_err().code, Code::SignInNeeded);
+    assert_eq!(provider.asked.lock().unwrap().len(), 2, "once more, and not again");
+}
+
+#[test]
+fn a_page_of_a_request_that_was_saved_says_nothing() {
+    let (clock, dir) = (Manual::new(), tempfile::tempdir().unwrap());
+    let provider = claude(&clock);
+    let (vault, grant) = kept(&provider, &clock);
+    drop(journal(dir.path()).ask("Claude", &grant).unwrap());
+    let (account, _) = held(&vault);
+    let newer = Grant {
+        generation: 2,
+        token: Some(Secret::new("saved")),
+        expires_at: Some(clock.now() + TimeDelta::hours(8)),
+        issued_at: Some(clock.now()),
+        ..grant
+    };
+    put(&vault, &account, &newer);
+    let mut stage = stage_in(dir, &clock, Box::new(vault));
+    assert_eq!(stage.token("Claude").unwrap(), "saved");
+    assert_eq!(history(&mut stage), []);
+    assert_eq!(provider.asked.lock().unwrap().len(), 0);
+    assert!(journal(stage.dir.path()).left().is_empty());
+}
+
+#[test]
+fn a_newer_grant_that_another_program_put_into_the_vault_is_taken_over() {
+    let clock = Manual::new();
+    let provider = claude(&clock);
+    let vault = Moody::default();
+    let mut stage = stage_with(&clock, Box::new(vault.clone()));
+    stage.add(claude_account(&provider));
+    assert_eq!(stage.token("Claude").unwrap(), "t1");
+    let (account, grant) = held(&vault);
+    // Another machine's Turnglass, say, shares this keychain and has renewed with r1.
+    let refreshed: RefreshReport = stage.client.ask(Ask::Refresh { account: "Claude".into() }).unwrap();
+    assert_eq!(refreshed.what, What::Renewed);
+    let theirs = held(&vault).1;
+    drop(stage);
+
+    put(&vault, &account, &grant);
+    let mut stage = stage_with(&clock, Box::new(vault.clone()));
+    assert_eq!(stage.token("Claude").unwrap(), "t1");
+    put(&vault, &account, &theirs);
+    let report: RefreshReport = stage.client.ask(Ask::Refresh { account: "Claude".into() }).unwrap();
+    assert_eq!(report.what, What::Renewed, "{report:?}");
+    assert_eq!(stage.token("Claude").unwrap(), "t3");
+}
+
+#[test]
+fn an_item_that_was_deleted_is_saved_again() {
+    let clock = Manual::new();
+    let provider = claude(&clock);
+    let vault = Moody::default();
+    let mut stage = stage_with(&clock, Box::new(vault.clone()));
+    stage.add(claude_account(&provider));
+    assert_eq!(stage.token("Claude").unwrap(), "t1");
+    vault.0.lock().unwrap().0.delete("Claude").unwrap();
+    let report: RefreshReport = stage.client.ask(Ask::Refresh { account: "Claude".into() }).unwrap();
+    assert_eq!(report.problem, None);
+    stage.until("Claude", |account| account.last.as_ref().is_some_and(|last| last.what == What::Renewed));
+    assert!(history(&mut stage).iter().any(|line| line.says.contains("had been deleted")));
+    assert_eq!(held(&vault).1.refresh_token.unwrap().expose(), "r2");
+}
+
+/// Takes everything, keeps nothing.
+struct Forgetful;
+
+impl Vault for Forgetful {
+    fn ready(&mut self) -> Result<(), VaultTrouble> {
+        Ok(())
+    }
+    fn load(&mut self, _: &str) -> Result<Option<Secret>, VaultTrouble> {
+        Ok(None)
+    }
+    fn save(&mut self, _: &str, _: &Secret) -> Result<(), VaultTrouble> {
+        Ok(())
+    }
+    fn delete(&mut self, _: &str) -> Result<(), VaultTrouble> {
+        Ok(())
+    }
+    fn items(&mut self) -> Result<Vec<Secret>, VaultTrouble> {
+        Ok(Vec::new())
+    }
+}
+
+#[test]
+fn a_vault_that_forgets_is_found_out_before_anything_is_spent() {
+    let clock = Manual::new();
+    let provider = claude(&clock);
+    let mut stage = stage_with(&clock, Box::new(Forgetful));
+    stage.add(claude_account(&provider));
+    let problem = stage.token("Claude").unwrap_err();
+    assert!(problem.code == Code::Vault && problem.message.contains("does not keep"), "{problem}");
+    assert_eq!(provider.asked.lock().unwrap().len(), 0);
+}
+
+#[test]
+fn a_clock_that_is_set_moves_what_was_told_as_a_length() {
+    let clock = Manual::new();
+    let provider =
+        loopback(Box::new(|_| (200, json!({"access_token": "t", "expires_in": 3600}).to_string())));
+    let mut stage = stage(&clock);
+    stage.add(NewAccount {
+        name: "api".into(),
+        provider: "oauth2".into(),
+        token_url: Some(provider.url.clone()),
+        client_id: Some("me".into()),
+        refresh_token: Some(Secret::new("keep")),
+        ..NewAccount::default()
+    });
+    stage.until("api", |account| account.state == State::Fresh && account.expires_at.is_some());
+    for step in [TimeDelta::days(400), TimeDelta::days(-500), TimeDelta::hours(2)] {
+        stage.clock.set(step);
+        let ends = (clock.now() + TimeDelta::hours(1)).timestamp_millis();
+        stage.until("api", |account| account.expires_at == Some(ends) && account.state == State::Fresh);
+    }
+    assert_eq!(provider.asked.lock().unwrap().len(), 1, "it was never due");
+    stage.clock.pass(TimeDelta::minutes(58));
+    stage.until("api", |account| {
+        account.expires_at > Some((clock.now() + TimeDelta::minutes(59)).timestamp_millis())
+    });
+}
+
+#[test]
+fn a_wrong_clock_is_told() {
+    let clock = Manual::new();
+    let provider =
+        loopback(Box::new(|_| (200, json!({"access_token": "t", "expires_in": 3600}).to_string())));
+    *provider.date.lock().unwrap() = Some((clock.now() + TimeDelta::hours(3)).into());
+    let mut stage = stage(&clock);
+    stage.add(claude_account(&provider));
+    stage.until("Claude", |account| account.state == State::Fresh);
+    let snapshot: Snapshot = stage.client.ask(Ask::Snapshot).unwrap();
+    let warning = &snapshot.warnings[0];
+    assert!(warning.message.contains("3 hours behind"), "{warning}");
+    *provider.date.lock().unwrap() = Some(clock.now().into());
+    let _: RefreshReport = stage.client.ask(Ask::Refresh { account: "Claude".into() }).unwrap();
+    assert_eq!(stage.client.ask::<Snapshot>(Ask::Snapshot).unwrap().warnings, []);
+}
+
+#[test]
+fn a_broken_store_is_moved_aside_and_rebuilt_from_the_vault() {
+    let (clock, dir) = (Manual::new(), tempfile::tempdir().unwrap());
+    let provider = claude(&clock);
+    let (vault, _) = kept(&provider, &clock);
+    std::fs::create_dir_all(Home::at(dir.path()).data).unwrap();
+    std::fs::write(Home::at(dir.path()).database(), "no database, but somebody's data ".repeat(100)).unwrap();
+    // The vault is locked at first: the accounts come when it opens.
+    vault.be(Some(VaultTrouble::Locked));
+    let mut stage = stage_in(dir, &clock, Box::new(vault.clone()));
+    let snapshot: Snapshot = stage.client.ask(Ask::Snapshot).unwrap();
+    assert!(snapshot.warnings[0].message.contains("was moved to"), "{:?}", snapshot.warnings);
+    let aside = std::fs::read_to_string(stage.dir.path().join("data/turnglass.db.aside-1")).unwrap();
+    assert!(aside.starts_with("no database"));
+    vault.be(None);
+    stage.clock.pass(TimeDelta::minutes(1));
+    for _ in 0..500 {
+        let snapshot: Snapshot = stage.client.ask(Ask::Snapshot).unwrap();
+        if !snapshot.accounts.is_empty() {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    assert_eq!(stage.token("Claude").unwrap(), "t1");
+}
+
+#[test]
+fn the_networks_return_ends_waits_that_were_chosen_here_only() {
+    let clock = Manual::new();
+    let mut core = crate::core::Core::new(
+        crate::provider::Providers::built_in(),
+        crate::view::Settings::default(),
+        VaultKind::Memory,
+        [0; 32],
+        true,
+    );
+    let trouble = |asked| crate::account::Trouble::Later {
+        attempts: 9,
+        retry_at: clock.now() + TimeDelta::hours(1),
+        says: String::new(),
+        asked,
+    };
+    for (name, asked) in [("chosen", false), ("asked", true)] {
+        let new = NewAccount { name: name.into(), provider: "claude".into(), ..NewAccount::default() };
+        let standing = crate::account::Standing { trouble: trouble(asked), ..Default::default() };
+        core.restore(Account::from_new(&new), standing);
+    }
+    core.roused(clock.now(), 12_345);
+    let retry_at = |name: &str| match &core.record(name).unwrap().1.trouble {
+        crate::account::Trouble::Later { retry_at, .. } => *retry_at - clock.now(),
+        other => panic!("{other:?}"),
+    };
+    assert!(retry_at("chosen") < TimeDelta::seconds(5));
+    assert_eq!(retry_at("asked"), TimeDelta::hours(1));
+}
