@@ -157,7 +157,9 @@ impl Standin {
         self.shared.faults.lock().unwrap().until_healed = Some(fault);
     }
 
+    /// From now on it answers as it should.
     pub fn heals(&self) {
+        self.issuer().repeats = false;
         *self.shared.faults.lock().unwrap() = Faults::default();
     }
 

@@ -7,10 +7,11 @@ mod page;
 mod play;
 mod row;
 mod rows;
+mod world;
 
-use play::World;
 use std::path::Path;
 use std::sync::Mutex;
+use world::World;
 
 /// Rows that take long only wait; the others want a processor.
 const PLAYERS: usize = 5;
@@ -18,7 +19,6 @@ const PLAYERS: usize = 5;
 #[test]
 fn fault_table() {
     let rows: Vec<_> = rows::all().into_iter().flat_map(|(_, rows)| rows).collect();
-    let t = std::time::Instant::now();
     let world = World::new();
 
     let slow = (0..rows.len()).filter(|at| rows[*at].slow);
@@ -36,13 +36,11 @@ fn fault_table() {
     });
     let played: Vec<_> = played.into_inner().unwrap().into_iter().map(Option::unwrap).collect();
 
-    eprintln!("phase 1 {:?}", t.elapsed());
     world.go_on(&rows, &played);
     let played: Vec<_> = played.into_iter().map(Mutex::new).collect();
     in_parallel(0..rows.len(), |at| world.heal(&rows[at], &mut played[at].lock().unwrap()));
     let played: Vec<_> = played.into_iter().map(|played| played.into_inner().unwrap()).collect();
 
-    eprintln!("phase 2 {:?}", t.elapsed());
     let surprises: Vec<String> = rows
         .iter()
         .zip(&played)

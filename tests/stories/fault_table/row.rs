@@ -10,6 +10,8 @@ pub(super) struct Row {
     pub fault: &'static str,
     pub place: Place,
     pub manner: Manner,
+    /// A refresh went well before, over a connection that stays open.
+    pub before: bool,
     pub does: Does,
     /// How the account stands after `turnglass refresh`.
     pub state: State,
@@ -110,6 +112,7 @@ pub(super) const RETRYING: Row = Row {
     fault: "",
     place: Place::Here,
     manner: Manner::Rotates,
+    before: false,
     does: Does::Well,
     state: State::Retrying,
     exit: 5,

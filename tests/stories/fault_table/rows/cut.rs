@@ -28,6 +28,14 @@ pub(in crate::fault_table) fn rows() -> Vec<Row> {
             &["could not be read", "kept"],
         ),
         kept(
+            "a length that is too short",
+            |answer| {
+                let length = format!("Content-Length: {}\r\nConnection: close\r\n", answer.body.len() - 6);
+                vec![Part::Bytes([answer.head(&length).as_bytes(), &answer.body].concat())]
+            },
+            &["could not be read", "kept"],
+        ),
+        kept(
             "chunks that break off",
             |answer| vec![chunked(answer), chunk(&answer.body[..answer.body.len() - 6])],
             &["broke off", "kept"],
@@ -92,6 +100,13 @@ pub(in crate::fault_table) fn rows() -> Vec<Row> {
         ),
         lost("reset after the provider has worked", |_| vec![Part::Reset], &["connection", "broke"]),
         Row {
+            fault: "the same, on a connection that was kept open",
+            before: true,
+            does: Wire(|_| vec![Part::Reset]),
+            says: &["connection", "broke"],
+            ..LOST
+        },
+        Row {
             fault: "the same, at a provider that forgives it",
             manner: Manner::Forgives,
             does: Wire(|_| vec![Part::Reset]),
@@ -110,6 +125,16 @@ pub(in crate::fault_table) fn rows() -> Vec<Row> {
             "a header of 1 MiB",
             |answer| vec![Part::Bytes(answer.clone().with("X-Large", &"x".repeat(1 << 20)).bytes())],
             &["not HTTP"],
+        ),
+        lost(
+            "20 MiB of padding before the refresh token",
+            |answer| {
+                let body = String::from_utf8_lossy(&answer.body).replacen('{', "{\"padding\":\"", 1);
+                let (before, behind) = body.split_at(12);
+                let body = format!("{before}{}\",{behind}", " ".repeat(PADDING)).into_bytes();
+                vec![with_body(answer, body)]
+            },
+            &["larger than 16 MiB"],
         ),
         Row {
             fault: "headers that drip without end",

@@ -33,7 +33,13 @@ pub(in crate::fault_table) fn rows() -> Vec<Row> {
             says: &["already ended"],
             ..UNCHANGED
         },
-        Row { fault: "the same token again", manner: Manner::Repeats, says: &["same token"], ..UNCHANGED },
+        Row {
+            fault: "the same token again",
+            manner: Manner::Repeats,
+            before: true,
+            says: &["same token"],
+            ..UNCHANGED
+        },
         odd("200 unknown members", |answer| {
             answer.extend((0..200).map(|at| (format!("member_{at}"), json!({"of": [at, null, "x"]}))));
         }),
@@ -59,12 +65,9 @@ pub(in crate::fault_table) fn rows() -> Vec<Row> {
             says: &["could not be read", "kept"],
             ..RETRYING
         },
-        Row {
-            fault: "a program's warning before the JSON",
-            does: Body(|body| format!("<br />\n<b>Warning</b>: unknown in token.php\n{body}").into()),
-            says: &["kept"],
-            ..RETRYING
-        },
+        odder("a program's warning before the JSON", |body| {
+            format!("<br />\n<b>Warning</b>: unknown in token.php\n{body}").into()
+        }),
         kept(
             "a refresh token, and no `access_token`",
             |answer| drop(answer.remove("access_token")),

@@ -1,6 +1,7 @@
 //! The provider's clear word: this sign-in is over, or these settings are wrong.
 
 use crate::fault_table::row::{Does::*, MISCONFIGURED, REFUSED, RETRYING, Row};
+use turnglass_tests::{Part, Response};
 
 pub(in crate::fault_table) fn rows() -> Vec<Row> {
     let client = |fault, status, body| Row {
@@ -34,6 +35,16 @@ pub(in crate::fault_table) fn rows() -> Vec<Row> {
             fault: "`invalid_grant` in the description only",
             does: Says(400, &[], r#"{"error":"unknown","error_description":"invalid_grant"}"#),
             says: &["unknown"],
+            ..RETRYING
+        },
+        Row {
+            fault: "an error that steers the terminal, of 10,000 letters",
+            does: Instead(|| {
+                let error = format!("{{\"error\":\"\\u001b[31m\\r\\n{}\"}}", "x".repeat(10_000));
+                let response = Response::text(400, "application/json", error).with("Connection", "close");
+                vec![Part::Bytes(response.bytes())]
+            }),
+            says: &["400, [31mxxxx"],
             ..RETRYING
         },
         client("400 `invalid_client`", 400, r#"{"error":"invalid_client"}"#),

@@ -42,6 +42,13 @@ pub(in crate::fault_table) fn rows() -> Vec<Row> {
             ..RETRYING
         },
         Row {
+            fault: "the same, on a connection that was kept open",
+            before: true,
+            does: Instead(|| vec![Part::Reset]),
+            says: &["connection", "broke"],
+            ..RETRYING
+        },
+        Row {
             fault: "connection closed before the provider works",
             does: Instead(Vec::new),
             says: &["connection", "broke"],
