@@ -1,7 +1,7 @@
 //! `turnglass token` runs inside other people's loops, and on Linux most of its start was the loader's.
 //!
-//! At a fixed address there is nothing to relocate (libraries, stack and heap stay randomized), and with the small
-//! libraries inside there is only one to load.
+//! At a fixed address there is nothing to relocate (libraries, stack and heap stay randomized), and with the compiler's
+//! own library inside there is one less to load.
 
 use std::path::Path;
 use std::process::Command;
@@ -14,9 +14,10 @@ fn main() {
         return;
     }
     println!("cargo::rustc-link-arg-bins=-no-pie");
-    if let Some(dir) = std::env::var_os("OUT_DIR").filter(|_| native) {
-        inside(Path::new(&dir), "gcc_s", &["libgcc_eh.a", "libgcc.a"]);
-        inside(Path::new(&dir), "m", &["libm.a"]);
+    if let Some(out) = std::env::var_os("OUT_DIR").filter(|_| native) {
+        let dir = Path::new(&out).join("inside");
+        let _ = std::fs::remove_dir_all(&dir);
+        inside(&dir, "gcc_s", &["libgcc_eh.a", "libgcc.a"]);
     }
 }
 
@@ -28,8 +29,11 @@ fn inside(dir: &Path, library: &str, archives: &[&str]) {
     };
     let inputs: String = archives.iter().map(|archive| format!(" -l:{archive}")).collect();
     // What the linker finds first under the library's name: a script that names the archives.
-    let script = dir.join(format!("lib{library}.so"));
-    if archives.iter().all(there) && std::fs::write(script, format!("INPUT({inputs} )\n")).is_ok() {
+    let script = || {
+        std::fs::create_dir_all(dir)?;
+        std::fs::write(dir.join(format!("lib{library}.so")), format!("INPUT({inputs} )\n"))
+    };
+    if archives.iter().all(there) && script().is_ok() {
         println!("cargo::rustc-link-arg-bins=-L{}", dir.display());
     }
 }

@@ -73,8 +73,20 @@ impl Stage {
             ["--nofork", "--print-address", &format!("--config-file={}", config.display())],
         );
         let address = until("the bus", || bus.out().lines().next().map(str::to_owned));
+        // The system's services, as far as a story plays them, are on the same bus.
+        self.env.insert("DBUS_SYSTEM_BUS_ADDRESS".into(), address.clone());
         self.env.insert("DBUS_SESSION_BUS_ADDRESS".into(), address);
         self.bus = Some(bus);
+    }
+
+    /// The machine wakes up from sleep, as logind tells it.
+    pub fn wakes_up(&self) {
+        let bus = crate::keychain::connect(self);
+        bus.request_name("org.freedesktop.login1").unwrap();
+        let (path, manager) = ("/org/freedesktop/login1", "org.freedesktop.login1.Manager");
+        bus.emit_signal(None::<&str>, path, manager, "PrepareForSleep", &false).unwrap();
+        // The message must be on its way before the connection closes.
+        bus.release_name("org.freedesktop.login1").unwrap();
     }
 
     /// With an unlocked keychain.

@@ -41,6 +41,27 @@ fn a_failure_is_tried_again_by_itself() {
 }
 
 #[test]
+fn a_long_wait_ends_when_the_machine_wakes_up() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    claude(&stage, &standin, "claude");
+    let _agent = stage.agent();
+    standin.fails(Fault::Status(503, "temporarily_unavailable"));
+    // Again and again, until the next try is far away.
+    let far = || {
+        stage.turnglass(["refresh", "claude"]).says().exits(5);
+        let account = stage.account("claude");
+        account["due_at"].as_i64().unwrap() - account["last"]["at"].as_i64().unwrap() > 5 * 60_000
+    };
+    until("a long wait", || far().then_some(()));
+    standin.heals();
+    until("to be well again", || {
+        stage.wakes_up();
+        std::thread::sleep(Duration::from_millis(500));
+        (stage.account("claude")["state"] == "fresh").then_some(())
+    });
+}
+
+#[test]
 fn nothing_is_renewed_while_paused() {
     let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
     let _agent = stage.agent();

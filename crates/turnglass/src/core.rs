@@ -139,7 +139,8 @@ struct VaultHealth {
 
 #[derive(Debug)]
 pub struct Core {
-    entries: BTreeMap<String, Entry>,
+    /// Boxed: a map keeps room for values that are not there yet.
+    entries: BTreeMap<String, Box<Entry>>,
     providers: Providers,
     pub settings: Settings,
     pub desk: Option<DeskView>,
@@ -194,7 +195,7 @@ impl Core {
             unsaved: None,
         };
         self.touch(&entry.account.name);
-        self.entries.insert(entry.account.name.clone(), entry);
+        self.entries.insert(entry.account.name.clone(), Box::new(entry));
     }
 
     pub fn set_providers(&mut self, providers: Providers) {

@@ -101,7 +101,7 @@ impl Core {
     }
 
     fn ready(&self, name: &str) -> Leased {
-        let grant = self.entries.get(name).and_then(super::Entry::grant);
+        let grant = self.entries.get(name).and_then(|entry| entry.grant());
         match grant.and_then(|grant| Some((grant, grant.token.clone()?))) {
             Some((grant, token)) => Leased::Ready(Box::new(Lease {
                 account: name.into(),
