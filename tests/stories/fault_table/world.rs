@@ -25,6 +25,8 @@ impl World {
         let trusted = Authority::new("An authority for tests");
         // Everything that can be logged is, and is searched for tokens at the end.
         let stage = Stage::new().env("TURNGLASS_VAULT", "memory").env("TURNGLASS_LOG", "trace");
+        // A resolver that cannot be reached says so soon, as one that knows does.
+        let stage = stage.env("RES_OPTIONS", "timeout:1 attempts:1");
         let roots = stage.file("authority.pem", trusted.pem()).display().to_string();
         let stage = stage.env("SSL_CERT_FILE", &roots);
         let agent = stage.agent();
