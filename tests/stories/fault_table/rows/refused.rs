@@ -44,7 +44,7 @@ pub(in crate::fault_table) fn rows() -> Vec<Row> {
                 let response = Response::text(400, "application/json", error).with("Connection", "close");
                 vec![Part::Bytes(response.bytes())]
             }),
-            says: &["400, [31mxxxx"],
+            says: &["error", "(400"],
             ..RETRYING
         },
         client("400 `invalid_client`", 400, r#"{"error":"invalid_client"}"#),
