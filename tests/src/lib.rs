@@ -16,7 +16,7 @@ mod provider;
 mod standin;
 pub use keychain::Keychain;
 pub use provider::{Format, Provider, SECRET};
-pub use standin::{Fault, Request, Standin};
+pub use standin::{Authority, Certificate, Fault, Part, Request, Response, Spoils, Standin};
 
 mod canary;
 

@@ -4,21 +4,23 @@
 mod answer;
 mod fault;
 mod http;
+mod wire;
 
-pub use http::Request;
-
-pub use fault::Fault;
+pub use fault::{Fault, Part, Spoils};
+pub use http::{Request, Response};
+pub use wire::{Authority, Certificate};
 
 use answer::Issuer;
 use http::Connection;
 use std::collections::VecDeque;
-use std::net::{TcpListener, TcpStream};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
+use wire::Wire;
 
 pub struct Standin {
-    port: u16,
+    at: SocketAddr,
     shared: Arc<Shared>,
 }
 
@@ -28,6 +30,8 @@ struct Shared {
     requests: Mutex<Vec<Request>>,
     faults: Mutex<Faults>,
     delay: Mutex<Duration>,
+    /// Speaks TLS with this.
+    certificate: Mutex<Option<Certificate>>,
 }
 
 #[derive(Default)]
@@ -38,17 +42,37 @@ struct Faults {
 
 impl Standin {
     pub fn start() -> Self {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
-        let port = listener.local_addr().unwrap().port();
-        let shared = Arc::new(Shared::default());
-        let serving = shared.clone();
+        Self::start_at(([127, 0, 0, 1], 0).into())
+    }
+
+    /// At an address of its own; all of 127.0.0.0/8 is this machine.
+    pub fn start_at(address: SocketAddr) -> Self {
+        let standin = Self::absent_at(address);
+        standin.arrives();
+        standin
+    }
+
+    /// One at whose address nobody listens yet.
+    pub fn absent_at(address: SocketAddr) -> Self {
+        // The port is free, and is so again when this ends.
+        let at = TcpListener::bind(address).and_then(|listener| listener.local_addr());
+        Self { at: at.unwrap_or_else(|why| panic!("{address}: {why}")), shared: Arc::default() }
+    }
+
+    /// Listens from now on.
+    pub fn arrives(&self) {
+        let listener = TcpListener::bind(self.at).unwrap();
+        let serving = self.shared.clone();
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let shared = serving.clone();
                 thread::spawn(move || serve(&shared, stream));
             }
         });
-        Self { port, shared }
+    }
+
+    pub fn host(&self) -> String {
+        self.at.ip().to_string()
     }
 
     pub fn qwen_url(&self) -> String {
@@ -64,12 +88,33 @@ impl Standin {
     }
 
     pub fn url(&self, path: &str) -> String {
-        format!("http://127.0.0.1:{}{path}", self.port)
+        let tls = self.shared.certificate.lock().unwrap().is_some();
+        format!("{}://{}{path}", if tls { "https" } else { "http" }, self.at)
+    }
+
+    /// Speaks TLS from now on, and shows this certificate.
+    pub fn shows(&self, certificate: &Certificate) {
+        *self.shared.certificate.lock().unwrap() = Some(certificate.clone());
     }
 
     /// A JWT that lives so long, as a person copies it from the browser.
     pub fn jwt(&self, life: Duration) -> String {
         self.issuer().jwt(life)
+    }
+
+    /// A token that is no JWT.
+    pub fn token(&self) -> String {
+        self.issuer().token()
+    }
+
+    /// Whether this token is one of its own.
+    pub fn issued(&self, token: &str) -> bool {
+        self.issuer().ends_at(token).is_some()
+    }
+
+    /// The second since 1970 at which a token of its own ends.
+    pub fn ends_at(&self, token: &str) -> u64 {
+        self.issuer().ends_at(token).unwrap()
     }
 
     /// The refresh token of a first sign-in.
@@ -87,7 +132,17 @@ impl Standin {
         *self.shared.delay.lock().unwrap() = time;
     }
 
-    /// Qwen answers with the same token again.
+    /// A refresh brings no new refresh token; the old one stays good.
+    pub fn does_not_rotate(&self) {
+        self.issuer().rotates = false;
+    }
+
+    /// Takes a refresh token that was just spent once more, as providers with a grace period do.
+    pub fn forgives(&self) {
+        self.issuer().forgives = true;
+    }
+
+    /// Answers with the same token again.
     pub fn repeats_itself(&self) {
         self.issuer().repeats = true;
     }
@@ -102,7 +157,9 @@ impl Standin {
         self.shared.faults.lock().unwrap().until_healed = Some(fault);
     }
 
+    /// From now on it answers as it should.
     pub fn heals(&self) {
+        self.issuer().repeats = false;
         *self.shared.faults.lock().unwrap() = Faults::default();
     }
 
@@ -130,13 +187,20 @@ impl Standin {
         self.issuer().marker.clone()
     }
 
+    /// Issues under the marker of another from now on, so that one search finds what is of either.
+    pub fn marks_as(&self, other: &Standin) {
+        let marker = other.marker();
+        self.issuer().marker = marker;
+    }
+
     fn issuer(&self) -> std::sync::MutexGuard<'_, Issuer> {
         self.shared.issuer.lock().unwrap()
     }
 }
 
 fn serve(shared: &Shared, stream: TcpStream) {
-    let mut connection = Connection::new(stream);
+    let shown = shared.certificate.lock().unwrap().clone();
+    let mut connection = Connection::new(Wire::new(stream, shown.map(|certificate| certificate.0)));
     while let Some(request) = connection.read() {
         shared.requests.lock().unwrap().push(request.clone());
         let delay = *shared.delay.lock().unwrap();

@@ -6,6 +6,7 @@ mod accounts;
 mod gateway;
 
 mod callers;
+mod fault_table;
 mod faults;
 mod keychain;
 mod mistakes;

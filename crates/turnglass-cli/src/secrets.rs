@@ -38,14 +38,19 @@ pub(crate) fn read(source: &Source<'_>, what: &str) -> Result<Secret, Problem> {
             }
         },
     };
-    Secret::some(text).ok_or_else(|| {
-        let whence = match source {
-            Source::Env(name) => format!("the environment variable {name}"),
-            Source::File(path) => path.display().to_string(),
-            Source::Stdin | Source::Prompt => "standard input".into(),
-        };
-        Problem::usage(format!("There is no {what} in {whence}: it is empty."))
-    })
+    let whence = match source {
+        Source::Env(name) => format!("the environment variable {name}"),
+        Source::File(path) => path.display().to_string(),
+        Source::Stdin | Source::Prompt => "standard input".into(),
+    };
+    let secret = Secret::some(text)
+        .ok_or_else(|| Problem::usage(format!("There is no {what} in {whence}: it is empty.")))?;
+    // Two lines where one was meant, or a whole file of another sort.
+    if secret.expose().trim().contains(char::is_control) {
+        return Err(Problem::usage(format!("The {what} in {whence} has more than one line."))
+            .hint("Bring the value alone, without what stands around it."));
+    }
+    Ok(secret)
 }
 
 fn from(reader: impl Read, named: &str) -> Result<String, Problem> {

@@ -86,7 +86,11 @@ fn a_token_in_every_format() {
     assert_eq!(std::fs::read_to_string(file).unwrap(), "BEFORE=1\nA_TOKEN=it's-canary%\n");
 
     let broken = Place::kept(|_| fine(lease("", "line\nBREAK=1")));
-    broken.run(&["token", "a", "--format", "header"]).is(1, "", "line break");
+    for format in ["plain", "header", "env"] {
+        broken.run(&["token", "a", "--format", format]).is(1, "", "line break");
+    }
+    broken.run(&["token", "a"]).is(1, "", "line break");
+    assert_eq!(broken.run(&["token", "a", "--format", "json"]).json()["access_token"], "line\nBREAK=1");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Asking a provider and reading its answer, as values: the request is built, the answer judged. No socket here.
 
+mod json;
 mod read;
 #[cfg(test)]
 mod tests;

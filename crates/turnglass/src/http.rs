@@ -3,21 +3,27 @@
 //! HTTPS with the platform's roots, no redirects. The limits do not themselves lose a rotated token: once the
 //! provider answers, its body is read on for minutes, and what was read is handed on even when it breaks off.
 
+mod trouble;
+mod unpack;
+
 use crate::exchange::{Answered, Raw, Request};
 use crate::provider::Method;
 use std::sync::OnceLock;
 use std::time::Duration;
 use tokio::time::{Instant, timeout, timeout_at};
+use unpack::Whole;
 use zeroize::Zeroizing;
 
 /// A connection is made within this, or counts as failed.
 const CONNECT: Duration = Duration::from_secs(10);
-/// Silence longer than this ends the wait.
+/// Silence longer than this ends the wait; the first word counts from when the request is begun.
 const SILENCE: Duration = Duration::from_secs(30);
 /// A slow body is read on for so long.
 const BODY: Duration = Duration::from_secs(300);
 /// The largest answer that is taken, unpacked.
 const LARGEST: usize = 16 << 20;
+
+const BROKEN_OFF: &str = "The provider's answer broke off.";
 
 const USER_AGENT: &str = concat!("Turnglass/", env!("CARGO_PKG_VERSION"));
 
@@ -82,9 +88,9 @@ impl Http {
         if let Some((kind, body)) = request.body {
             call = call.header("content-type", kind).body(body.expose().to_owned());
         }
-        match timeout(CONNECT + SILENCE, call.send()).await {
+        match timeout(SILENCE, call.send()).await {
             Ok(Ok(response)) => Raw::Answer(answered(response).await),
-            Ok(Err(error)) => Raw::Nothing { says: transport(&host, &error), sent: !error.is_connect() },
+            Ok(Err(error)) => Raw::Nothing { says: trouble::words(&host, &error), sent: !error.is_connect() },
             Err(_) => Raw::Nothing {
                 says: format!("{host} did not answer within {} seconds.", SILENCE.as_secs()),
                 sent: true,
@@ -109,13 +115,15 @@ fn client() -> Result<reqwest::Client, String> {
 async fn answered(mut response: reqwest::Response) -> Answered {
     let header =
         |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
-    #[allow(clippy::disallowed_methods)] // a `Retry-After` date is relative to when it was read
-    let now = chrono::Utc::now();
+    let date = header("date").and_then(|value| Some(httpdate::parse_http_date(&value).ok()?.into()));
+    // A `Retry-After` date is by the provider's clock, and so relative to the answer's own date.
+    #[allow(clippy::disallowed_methods)] // without one, to when it was read
+    let now = date.unwrap_or_else(chrono::Utc::now);
     let mut answered = Answered {
         status: response.status().as_u16(),
         content_type: header("content-type"),
         retry_after: header("retry-after").and_then(|value| crate::exchange::retry_after(&value, now)),
-        date: header("date").and_then(|value| Some(httpdate::parse_http_date(&value).ok()?.into())),
+        date,
         location: header("location").map(|to| {
             let absolute = response.url().join(&to).ok();
             absolute
@@ -132,12 +140,12 @@ async fn answered(mut response: reqwest::Response) -> Answered {
                 answered.body.extend_from_slice(&chunk);
             }
             Ok(Ok(Ok(Some(_)))) => {
-                answered.cut = Some(format!("The provider's answer is larger than {} MiB.", LARGEST >> 20));
+                answered.cut = Some(too_large());
                 break;
             }
             Ok(Ok(Ok(None))) => break,
             Ok(Ok(Err(_))) => {
-                answered.cut = Some("The provider's answer broke off.".into());
+                answered.cut = Some(BROKEN_OFF.into());
                 break;
             }
             Ok(Err(_)) | Err(_) => {
@@ -146,21 +154,17 @@ async fn answered(mut response: reqwest::Response) -> Answered {
             }
         }
     }
+    let (body, whole) = unpack::unpacked(std::mem::take(&mut answered.body), LARGEST);
+    answered.body = body;
+    let cut = match whole {
+        Whole::Yes => None,
+        Whole::BrokenOff => Some(BROKEN_OFF.into()),
+        Whole::TooLarge => Some(too_large()),
+    };
+    answered.cut = answered.cut.or(cut);
     answered
 }
 
-/// The innermost cause in words; never the URL, which may carry more than a host.
-fn transport(host: &str, error: &reqwest::Error) -> String {
-    let mut cause: &dyn std::error::Error = error;
-    while let Some(inner) = cause.source() {
-        cause = inner;
-    }
-    let cause = cause.to_string();
-    if error.is_timeout() {
-        return format!("{host} could not be reached in time.");
-    }
-    if error.is_connect() {
-        return format!("{host} could not be reached ({cause}).");
-    }
-    format!("The connection to {host} broke ({cause}).")
+fn too_large() -> String {
+    format!("The provider's answer is larger than {} MiB.", LARGEST >> 20)
 }

@@ -7,6 +7,9 @@ use base64::engine::{DecodePaddingMode, GeneralPurposeConfig};
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
+/// The end of the year 9999 in milliseconds since 1970.
+const END: f64 = 253_402_300_800_000.0;
+
 /// What a JWT says of itself.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Claims {
@@ -40,11 +43,11 @@ pub fn claims(token: &str) -> Option<Claims> {
     })
 }
 
-/// An instant from a number (or a number as text) since 1970. Seconds and milliseconds are told apart
-/// by size: 10^11 seconds lie in the year 5138, 10^11 milliseconds in 1973. Zero, negative and absurd values are `None`.
+/// An instant from a number (or a number as text) since 1970. Seconds and milliseconds are told apart by size:
+/// the seconds of the year 9999, taken as milliseconds, are in 1978. Zero, negative and absurd values are `None`.
 pub fn epoch(value: &Value) -> Option<DateTime<Utc>> {
     let number = number(value)?;
-    let millis = if number < 1e11 { number * 1_000.0 } else { number };
+    let millis = if number * 1_000.0 < END { number * 1_000.0 } else { number };
     instant(millis)
 }
 
@@ -61,9 +64,7 @@ pub(crate) fn number(value: &Value) -> Option<f64> {
 /// From milliseconds, between 1970 and 9999.
 pub(crate) fn instant(millis: f64) -> Option<DateTime<Utc>> {
     #[allow(clippy::cast_possible_truncation)] // the range is checked first
-    (millis > 0.0 && millis < 253_402_300_800_000.0)
-        .then(|| DateTime::from_timestamp_millis(millis as i64))
-        .flatten()
+    (millis > 0.0 && millis < END).then(|| DateTime::from_timestamp_millis(millis as i64)).flatten()
 }
 
 #[cfg(test)]
@@ -93,6 +94,12 @@ mod tests {
         assert_eq!(epoch(&json!(1_800_000_000)), at(1_800_000_000));
         assert_eq!(epoch(&json!(1_800_000_000_000_i64)), at(1_800_000_000));
         assert_eq!(epoch(&json!("1800000000")), at(1_800_000_000));
+        // Some providers mean "never" by it.
+        assert_eq!(epoch(&json!(253_402_300_799_i64)), at(253_402_300_799));
+        assert_eq!(
+            epoch(&json!(253_402_300_799_999_i64)),
+            DateTime::from_timestamp_millis(253_402_300_799_999)
+        );
         for absurd in [json!(0), json!(-5), json!(1e300), json!("NaN"), json!(null), json!([])] {
             assert_eq!(epoch(&absurd), None, "{absurd}");
         }

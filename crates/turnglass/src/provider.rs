@@ -250,14 +250,11 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("claude.yaml", include_str!("../providers/claude.yaml")),
     ("codex.yaml", include_str!("../providers/codex.yaml")),
     ("gemini.yaml", include_str!("../providers/gemini.yaml")),
-    ("codex.yaml", include_str!("../providers/codex.yaml")),
-    ("gemini.yaml", include_str!("../providers/gemini.yaml")),
     ("jwt.yaml", include_str!("../providers/jwt.yaml")),
     ("oauth2.yaml", include_str!("../providers/oauth2.yaml")),
     ("oidc.yaml", include_str!("../providers/oidc.yaml")),
     ("qwen-code.yaml", include_str!("../providers/qwen-code.yaml")),
     ("qwen.yaml", include_str!("../providers/qwen.yaml")),
-    ("qwen-code.yaml", include_str!("../providers/qwen-code.yaml")),
 ];
 
 impl Providers {
@@ -351,6 +348,7 @@ mod tests {
             let provider = parse(text).unwrap_or_else(|why| panic!("{file}: {why}"));
             assert_eq!(format!("{}.yaml", provider.name), *file);
         }
+        assert_eq!(Providers::built_in().iter().count(), BUILT_IN.len(), "each once");
     }
 
     #[test]

@@ -14,6 +14,9 @@ pub(super) struct Issuer {
     pub marker: String,
     pub life: Duration,
     pub repeats: bool,
+    pub rotates: bool,
+    /// A refresh token that was just spent is taken once more.
+    pub forgives: bool,
     /// A spent refresh token came back.
     pub reuse: bool,
     serial: u64,
@@ -21,6 +24,8 @@ pub(super) struct Issuer {
     tokens: HashMap<String, u64>,
     /// Refresh tokens, and whether each is still good.
     refresh_tokens: HashMap<String, bool>,
+    /// What the last refresh issued: the token's end is asked of it again when the answer is repeated.
+    last: Option<String>,
 }
 
 impl Default for Issuer {
@@ -32,10 +37,13 @@ impl Default for Issuer {
             marker: format!("canary-{hex}"),
             life: Duration::from_secs(7 * 86_400),
             repeats: false,
+            rotates: true,
+            forgives: false,
             reuse: false,
             serial: 0,
             tokens: HashMap::new(),
             refresh_tokens: HashMap::new(),
+            last: None,
         }
     }
 }
@@ -52,6 +60,17 @@ impl Issuer {
         let token = format!("{head}.{body}.{}-{}", self.marker, self.serial);
         self.tokens.insert(token.clone(), ends_at);
         token
+    }
+
+    pub(super) fn token(&mut self) -> String {
+        self.serial += 1;
+        let token = format!("access-{}-{}", self.marker, self.serial);
+        self.tokens.insert(token.clone(), (now() + self.life).as_secs());
+        token
+    }
+
+    pub(super) fn ends_at(&self, token: &str) -> Option<u64> {
+        self.tokens.get(token).copied()
     }
 
     pub(super) fn sign_in(&mut self) -> String {
@@ -134,7 +153,7 @@ impl Issuer {
                 200,
                 &json!({
                     "access_token": token, "refresh_token": refresh_token, "token_type": "bearer",
-                    "expires_in": self.life.as_secs(), "scope": "api",
+                    "expires_in": self.tokens[&token] - now().as_secs(), "scope": "api",
                 }),
             ),
         }
@@ -144,6 +163,7 @@ impl Issuer {
     fn rotate(&mut self, given: &str) -> Option<(String, String)> {
         match self.refresh_tokens.get(given) {
             Some(true) => {}
+            Some(false) if std::mem::take(&mut self.forgives) => {}
             Some(false) => {
                 self.reuse = true;
                 self.revoke();
@@ -151,10 +171,13 @@ impl Issuer {
             }
             None => return None,
         }
+        let repeated = self.last.take_if(|_| self.repeats);
+        let token = repeated.unwrap_or_else(|| self.token());
+        self.last = Some(token.clone());
+        if !self.rotates {
+            return Some((token, given.to_owned()));
+        }
         self.refresh_tokens.insert(given.to_owned(), false);
-        self.serial += 1;
-        let token = format!("access-{}-{}", self.marker, self.serial);
-        self.tokens.insert(token.clone(), (now() + self.life).as_secs());
         Some((token, self.sign_in()))
     }
 }

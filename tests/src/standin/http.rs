@@ -1,7 +1,8 @@
 //! Just enough HTTP/1.1 for a loopback server that must be able to misbehave.
 
+use super::wire::Wire;
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
+use std::time::Duration;
 
 #[derive(Debug, Clone)]
 pub struct Request {
@@ -24,43 +25,53 @@ impl Request {
     }
 }
 
-pub(super) struct Response {
+/// An answer, before a fault spoils it.
+#[derive(Debug, Clone)]
+pub struct Response {
     pub status: u16,
     pub headers: Vec<(String, String)>,
     pub body: Vec<u8>,
 }
 
 impl Response {
-    pub(super) fn json(status: u16, value: &serde_json::Value) -> Self {
+    pub fn json(status: u16, value: &serde_json::Value) -> Self {
         Self::text(status, "application/json", value.to_string())
     }
 
-    pub(super) fn text(status: u16, kind: &str, body: impl Into<Vec<u8>>) -> Self {
+    pub fn text(status: u16, kind: &str, body: impl Into<Vec<u8>>) -> Self {
         Self { status, headers: vec![("Content-Type".into(), kind.into())], body: body.into() }
     }
 
-    pub(super) fn with(mut self, name: &str, value: &str) -> Self {
+    #[must_use]
+    pub fn with(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.into(), value.into()));
         self
     }
 
-    pub(super) fn bytes(&self) -> Vec<u8> {
-        let mut head = format!("HTTP/1.1 {} Said\r\nContent-Length: {}\r\n", self.status, self.body.len());
+    /// As it goes over the wire.
+    pub fn bytes(&self) -> Vec<u8> {
+        let length = format!("Content-Length: {}\r\n", self.body.len());
+        [self.head(&length).as_bytes(), &self.body].concat()
+    }
+
+    /// Its first line and headers, with these lines among them, up to where the body begins.
+    pub fn head(&self, lines: &str) -> String {
+        let mut head = format!("HTTP/1.1 {} Said\r\n{lines}", self.status);
         for (name, value) in &self.headers {
             head += &format!("{name}: {value}\r\n");
         }
-        [head.as_bytes(), b"\r\n", &self.body].concat()
+        head + "\r\n"
     }
 }
 
 pub(super) struct Connection {
-    stream: BufReader<TcpStream>,
+    stream: BufReader<Wire>,
 }
 
 impl Connection {
-    pub(super) fn new(stream: TcpStream) -> Self {
-        let _ = stream.set_nodelay(true);
-        Self { stream: BufReader::new(stream) }
+    pub(super) fn new(wire: Wire) -> Self {
+        let _ = wire.socket().set_nodelay(true);
+        Self { stream: BufReader::new(wire) }
     }
 
     /// `None` at the end of the connection.
@@ -89,7 +100,8 @@ impl Connection {
     }
 
     pub(super) fn write_raw(&mut self, bytes: &[u8]) -> std::io::Result<()> {
-        self.stream.get_mut().write_all(bytes)
+        let wire = self.stream.get_mut();
+        wire.write_all(bytes).and_then(|()| wire.flush())
     }
 
     /// Waits until the other side gives up.
@@ -99,8 +111,8 @@ impl Connection {
 
     /// Closes with a reset instead of an orderly end.
     pub(super) fn reset(&mut self) {
-        let _ =
-            rustix::net::sockopt::set_socket_linger(self.stream.get_ref(), Some(std::time::Duration::ZERO));
+        let socket = self.stream.get_ref().socket();
+        let _ = rustix::net::sockopt::set_socket_linger(socket, Some(Duration::ZERO));
     }
 }
 

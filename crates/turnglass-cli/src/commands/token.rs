@@ -71,7 +71,7 @@ pub(crate) fn run(args: &TokenArgs) -> Result<u8, Problem> {
                 (Format::Env, _) => {
                     output::answer(&format!(
                         "export {var}='{}'\n",
-                        lease.token.expose().replace('\'', r"'\''")
+                        one_line(&lease)?.replace('\'', r"'\''")
                     ))?;
                 }
                 (Format::GithubEnv, Some(file)) => github_env(&lease, &var, file)?,
@@ -83,7 +83,7 @@ pub(crate) fn run(args: &TokenArgs) -> Result<u8, Problem> {
 }
 
 fn plain(lease: &Lease) -> Result<(), Problem> {
-    let token = lease.token.expose();
+    let token = one_line(lease)?;
     let mut line = String::with_capacity(token.len() + 1);
     line.push_str(token);
     line.push('\n');
@@ -98,12 +98,12 @@ fn scheme(lease: &Lease) -> &str {
     &lease.token_type
 }
 
-/// A token with a line break in it could add a header or a variable of its own.
+/// A token with a line break in it could add a line, a header or a variable of its own.
 fn one_line(lease: &Lease) -> Result<&str, Problem> {
     let token = lease.token.expose();
     if token.chars().any(char::is_control) || lease.token_type.chars().any(char::is_control) {
         return Err(Problem::failed("This token has a line break or another control character in it.")
-            .hint("Use --format plain."));
+            .hint("Only --format json can carry it."));
     }
     Ok(token)
 }

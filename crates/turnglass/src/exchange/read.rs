@@ -1,6 +1,7 @@
 //! What an answer means. Tolerant in what it reads, strict in what it gives up: only a provider's own clear
 //! word ends a sign-in, and a refresh token that was rotated is kept whatever else is wrong with the answer.
 
+use super::json::{members, salvage};
 use super::{Answered, Outcome, Raw};
 use crate::account::{Account, Grant};
 use crate::jwt;
@@ -17,7 +18,7 @@ pub fn read(provider: &Provider, account: &Account, grant: &Grant, now: DateTime
         }
         Raw::Answer(answered) => answered,
     };
-    let body = json(&answered.body);
+    let body = members(&answered.body);
     match answered.status {
         200..=299 => success(provider, account, grant, now, &answered, body),
         300..=399 => later(match &answered.location {
@@ -30,14 +31,6 @@ pub fn read(provider: &Provider, account: &Account, grant: &Grant, now: DateTime
 
 fn later(says: impl Into<String>) -> Outcome {
     Outcome::Later { says: says.into(), retry_after: None, kept: None, lost: false }
-}
-
-fn json(body: &[u8]) -> Option<Map<String, Value>> {
-    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
-    match serde_json::from_str(&String::from_utf8_lossy(body)) {
-        Ok(Value::Object(members)) => Some(members),
-        _ => None,
-    }
 }
 
 fn success(
@@ -54,7 +47,7 @@ fn success(
             .then(|| salvage(&answered.body))
             .flatten()
             .and_then(|refresh_token| rotated(grant, refresh_token));
-        let saved = if kept.is_some() { " The new refresh token in it was kept." } else { "" };
+        let saved = of_kept(&kept);
         let says = match &answered.cut {
             Some(cut) => format!("{cut}{saved}"),
             None if answered.body.is_empty() => "The provider's answer was empty.".to_owned(),
@@ -69,25 +62,36 @@ fn success(
         return Outcome::Later { says, retry_after: answered.retry_after, kept, lost };
     };
     let whole = Value::Object(members);
-    let refresh_token = text(&whole, &provider.answer.refresh_token).and_then(Secret::some);
+    // What was no UTF-8 is lost; the old one may still be good.
+    let refresh_token = text(&whole, &provider.answer.refresh_token)
+        .filter(|token| !token.contains(char::REPLACEMENT_CHARACTER))
+        .and_then(Secret::some);
+    let useless = |says: &str, lost: bool| {
+        let kept = refresh_token.clone().and_then(|refresh_token| rotated(grant, refresh_token));
+        let says = format!("{says}{}", of_kept(&kept));
+        let lost = lost && refresh_token.is_none();
+        Outcome::Later { says, retry_after: answered.retry_after, kept, lost }
+    };
     let Some(token) = text(&whole, &provider.answer.token).and_then(Secret::some) else {
         if let Value::Object(members) = &whole
             && let Some(code) = error_code(members)
         {
             let outcome = failure(provider, 400, answered, Some(members));
             return match outcome {
-                Outcome::Later { .. } => later(format!("The provider answered with the error “{code}”.")),
+                Outcome::Later { .. } => {
+                    useless(&format!("The provider answered with the error “{}”.", clean(&code)), false)
+                }
                 outcome => outcome,
             };
         }
-        let kept = refresh_token.and_then(|refresh_token| rotated(grant, refresh_token));
-        return Outcome::Later {
-            says: "The provider's answer holds no token.".into(),
-            retry_after: None,
-            lost: kept.is_none(),
-            kept,
-        };
+        return useless("The provider's answer holds no token.", true);
     };
+    if !sendable(&token) {
+        return useless(
+            "The provider's answer holds a token with characters that no request can carry.",
+            true,
+        );
+    }
     let claims = jwt::claims(token.expose()).unwrap_or_default();
     let told = instant(&whole, &provider.answer.expiry, now)
         .or_else(|| Some((claims.expires_at?, Unit::Epoch)))
@@ -119,14 +123,19 @@ fn success(
     // Another token that ends at the same instant counts too, unless the end is so near that asking again
     // and again would bring nothing but ever shorter ones.
     let later_than_before = match (new.expires_at, grant.expires_at) {
-        (Some(new), Some(old)) => new > old || (!same && new == old && new - now > TimeDelta::seconds(10)),
+        // The seconds that are left, told again, are not exactly those of before.
+        (Some(new), Some(old)) if same => new - old > TimeDelta::seconds(10),
+        (Some(new), Some(old)) => new > old || (new == old && new - now > TimeDelta::seconds(10)),
         _ => !same,
     };
     if new.expires_at.is_some_and(|end| end <= now) {
-        return Outcome::Unchanged {
-            grant: Some(Box::new(new)),
-            says: "The provider answered with a token that has already ended.".into(),
-        };
+        let says = "The provider answered with a token that has already ended.".into();
+        // Ours may have a while to live; only what was rotated is taken.
+        if grant.lives(now, TimeDelta::zero()) {
+            let kept = new.refresh_token.and_then(|refresh_token| rotated(grant, refresh_token));
+            return Outcome::Unchanged { grant: kept, says };
+        }
+        return Outcome::Unchanged { grant: Some(Box::new(new)), says };
     }
     if later_than_before {
         return Outcome::Renewed(Box::new(new));
@@ -151,6 +160,15 @@ fn rotated(grant: &Grant, refresh_token: Secret) -> Option<Box<Grant>> {
     })
 }
 
+fn of_kept(kept: &Option<Box<Grant>>) -> &'static str {
+    if kept.is_some() { " The new refresh token in it was kept." } else { "" }
+}
+
+/// As RFC 6749 (appendix A.12) has tokens: printable ASCII. Anything else could end a header or a line.
+fn sendable(token: &Secret) -> bool {
+    token.expose().bytes().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
 fn failure(
     provider: &Provider,
     status: u16,
@@ -160,8 +178,8 @@ fn failure(
     let code = body.and_then(error_code);
     let code = code.as_deref();
     let said = match code {
-        Some(code) => format!("{status}, {}", clean(code)),
-        None => status.to_string(),
+        Some(code) => format!("{}, {}", answered.status, clean(code)),
+        None => answered.status.to_string(),
     };
     let page = body.is_none() && is_html(answered);
     let ended = provider.finals.iter().any(|end| {
@@ -199,7 +217,9 @@ fn failure(
         ),
         _ => Outcome::Later {
             says: match status {
+                407 => format!("A proxy on the way wants a sign-in ({said})."),
                 429 => format!("The provider asks to wait ({said})."),
+                511 => format!("The network wants a sign-in ({said})."),
                 500..=599 => format!("The provider is out of order ({said})."),
                 _ if page => format!("A web page came instead of the provider's answer ({said})."),
                 _ => format!("The provider answered with an error ({said})."),
@@ -280,27 +300,16 @@ fn extras(provider: &Provider, grant: &Grant, whole: Value) -> Map<String, Value
     extras
 }
 
-/// The `refresh_token` of a body that is no JSON as a whole, when its string stands there from quote to quote.
-fn salvage(body: &[u8]) -> Option<Secret> {
-    const KEY: &str = "\"refresh_token\"";
-    let text = String::from_utf8_lossy(body);
-    let rest = text[text.rfind(KEY)? + KEY.len()..].trim_start().strip_prefix(':')?.trim_start();
-    let mut escaped = false;
-    let end = rest.char_indices().skip(1).find(|(_, c)| {
-        let ends = *c == '"' && !escaped;
-        escaped = *c == '\\' && !escaped;
-        ends
-    })?;
-    serde_json::from_str::<String>(&rest[..=end.0]).ok().and_then(Secret::some)
-}
-
 /// `Retry-After` as a length from `now` (RFC 9110, section 10.2.3).
 pub(crate) fn retry_after(value: &str, now: DateTime<Utc>) -> Option<TimeDelta> {
-    match value.trim().parse::<u32>() {
-        Ok(seconds) => Some(TimeDelta::seconds(seconds.into())),
-        Err(_) => {
-            let at: DateTime<Utc> = httpdate::parse_http_date(value.trim()).ok()?.into();
-            Some((at - now).max(TimeDelta::zero()))
-        }
+    let value = value.trim();
+    if value.starts_with(|c: char| c.is_ascii_digit())
+        && let Ok(seconds) = value.parse::<f64>()
+    {
+        // Nobody waits for years; some write fractions.
+        #[allow(clippy::cast_possible_truncation)] // it is made to fit
+        return Some(TimeDelta::seconds(seconds.ceil().min(1e9) as i64));
     }
+    let at: DateTime<Utc> = httpdate::parse_http_date(value).ok()?.into();
+    Some((at - now).max(TimeDelta::zero()))
 }

@@ -190,6 +190,63 @@ fn odd_expiries_are_taken_or_ignored_but_never_believed_blindly() {
 }
 
 #[test]
+fn numbers_that_json_lacks_are_read_all_the_same() {
+    for lacking in ["NaN", "Infinity", "-Infinity"] {
+        let body = format!(r#"{{"access_token":"a\"NaN","x":[{lacking}],"expires_in":{lacking}}}"#);
+        let grant = renewed(judge("oauth2", answer(200, body)));
+        assert_eq!(grant.token, Some(Secret::new("a\"NaN")));
+        assert_eq!(grant.expires_at, None);
+    }
+    let outcome = judge("oauth2", answer(200, "NaN, not JSON"));
+    assert!(matches!(outcome, Outcome::Later { .. }), "{outcome:?}");
+}
+
+#[test]
+fn what_another_program_says_before_the_answer_is_passed_over() {
+    for before in ["<br />\n<b>Warning</b>: unknown in token.php on line 7<br />\n", ")]}'\n", "while(1);"] {
+        let body = format!(r#"{before}{{"access_token":"new","expires_in":60000}}"#);
+        assert_eq!(renewed(judge("oauth2", answer(200, body))).token, Some(Secret::new("new")), "{before}");
+    }
+    let outcome = judge("oauth2", answer(200, r#"[{"access_token":"new"}]"#));
+    assert!(matches!(outcome, Outcome::Later { .. }), "{outcome:?}");
+}
+
+#[test]
+fn a_token_that_no_header_can_carry_is_not_taken() {
+    for token in ["a\r\nb", "a\tb", "tökên", "a\u{7f}"] {
+        let body = json!({"access_token": token, "refresh_token": "next"}).to_string();
+        let Outcome::Later { kept: Some(kept), says, .. } = judge("oauth2", answer(200, body)) else {
+            panic!("{token:?}")
+        };
+        assert_eq!(kept.refresh_token, Some(Secret::new("next")));
+        assert_eq!(kept.token, Some(Secret::new("old-token")));
+        assert!(says.contains("characters") && says.contains("kept"), "{says}");
+    }
+    let around = json!({"access_token": " new\n"}).to_string();
+    assert_eq!(renewed(judge("oauth2", answer(200, around))).token, Some(Secret::new("new")));
+}
+
+#[test]
+fn a_token_that_has_ended_does_not_replace_one_that_lives() {
+    let body = r#"{"access_token":"ended","refresh_token":"next","expires_at":1}"#;
+    let Outcome::Unchanged { grant: Some(grant), says } = judge("oauth2", answer(200, body)) else {
+        panic!()
+    };
+    assert_eq!(grant.token, Some(Secret::new("old-token")));
+    assert_eq!(grant.refresh_token, Some(Secret::new("next")));
+    assert!(says.contains("already ended"), "{says}");
+    // When ours has ended as well, the clocks may be wrong: the newer one is the better guess.
+    let (provider, account, mut grant) = given("oauth2", |_| {});
+    grant.expires_at = at(-60);
+    let Outcome::Unchanged { grant: Some(grant), .. } =
+        read(&provider, &account, &grant, now(), answer(200, body))
+    else {
+        panic!()
+    };
+    assert_eq!(grant.token, Some(Secret::new("ended")));
+}
+
+#[test]
 fn no_refresh_token_in_the_answer_keeps_the_old_one() {
     for refresh_token in [json!(null), json!(""), json!(7), json!([])] {
         let body = json!({"access_token": "new", "expires_in": 60_000, "refresh_token": refresh_token});
@@ -203,6 +260,12 @@ fn the_same_token_is_said_to_be_the_same() {
     let same = json!({"access_token": "old-token"}).to_string();
     let Outcome::Unchanged { grant: None, says } = judge("oauth2", answer(200, same)) else { panic!() };
     assert!(says.contains("same token"), "{says}");
+    // What is left of its life is told anew, and rounded.
+    let left = json!({"access_token": "old-token", "expires_in": 61}).to_string();
+    let outcome = judge("oauth2", answer(200, left));
+    assert!(matches!(outcome, Outcome::Unchanged { grant: None, .. }), "{outcome:?}");
+    let prolonged = json!({"access_token": "old-token", "expires_in": 3_600}).to_string();
+    assert_eq!(renewed(judge("oauth2", answer(200, prolonged))).expires_at, at(3_600));
     let rotated = json!({"access_token": "old-token", "refresh_token": "next"}).to_string();
     let Outcome::Unchanged { grant: Some(grant), .. } = judge("oauth2", answer(200, rotated)) else {
         panic!()
@@ -216,13 +279,15 @@ fn a_rotated_refresh_token_is_kept_from_useless_and_broken_answers() {
     for body in [
         r#"{"refresh_token":"next"}"#,
         r#"{"refresh_token":"next","access_token":""}"#,
+        r#"{"refresh_token":"next","error":"server_error"}"#,
         r#"{"access_token":"new","refresh_token" : "next","expires_"#,
         r#"{"refresh_token":"ne\u0078t","#,
         &padded,
     ] {
-        let Outcome::Later { kept: Some(kept), .. } = judge("oauth2", answer(200, body)) else {
+        let Outcome::Later { kept: Some(kept), says, .. } = judge("oauth2", answer(200, body)) else {
             panic!("{body}")
         };
+        assert!(says.ends_with("was kept."), "{says}");
         assert_eq!(kept.refresh_token, Some(Secret::new("next")), "{body}");
         assert_eq!(kept.token, Some(Secret::new("old-token")));
     }
@@ -273,7 +338,7 @@ fn later_and_misconfigured_are_told_apart() {
     let outcome = judge("oauth2", answer(400, r#"{"error":"server_error"}"#));
     assert!(matches!(outcome, Outcome::Later { .. }), "{outcome:?}");
     let outcome = judge("oauth2", answer(200, r#"{"error":"invalid_grant"}"#));
-    assert!(matches!(outcome, Outcome::Refused { .. }), "{outcome:?}");
+    assert!(matches!(&outcome, Outcome::Refused { says } if says.contains("(200,")), "{outcome:?}");
 }
 
 #[test]
@@ -288,5 +353,11 @@ fn retry_after_in_seconds_and_as_a_date() {
     assert_eq!(retry_after("120", now()), Some(TimeDelta::seconds(120)));
     assert_eq!(retry_after("Fri, 15 Jan 2027 08:01:00 GMT", now()), Some(TimeDelta::seconds(60)));
     assert_eq!(retry_after("Fri, 15 Jan 1999 08:01:00 GMT", now()), Some(TimeDelta::zero()));
-    assert_eq!(retry_after("soon", now()), None);
+    for garbage in ["soon", "-5", "", "NaN", "inf", "Fri, 99 Jan 2027"] {
+        assert_eq!(retry_after(garbage, now()), None, "{garbage}");
+    }
+    assert_eq!(retry_after("1.2", now()), Some(TimeDelta::seconds(2)));
+    for ages in ["946080000", "99999999999999999999999", "Fri, 31 Dec 9999 23:59:59 GMT"] {
+        assert!(retry_after(ages, now()) > Some(TimeDelta::days(10_000)), "{ages}");
+    }
 }
