@@ -165,12 +165,14 @@ fn agents_memory(provider: SocketAddr, accounts: usize) -> f64 {
     let dir = tempfile::tempdir().expect("a directory");
     let agent = Agent::start(dir.path());
     let mut client = agent.client();
+    ANSWERED.store(0, Ordering::Relaxed);
     let _: ImportReport =
         client.ask(Ask::Import { entries: entries(provider, accounts) }).expect("an import");
-    while fresh(&mut client) < accounts {
+    while ANSWERED.load(Ordering::Relaxed) < accounts {
         std::thread::sleep(Duration::from_millis(10));
     }
-    drop(client);
     std::thread::sleep(Duration::from_secs(1));
-    agent.memory()
+    let memory = agent.memory();
+    assert_eq!(fresh(&mut client), accounts, "all were renewed");
+    memory
 }

@@ -6,7 +6,7 @@ mod outcome;
 mod show;
 mod world;
 
-use crate::account::{Account, Grant, Standing, Trouble};
+use crate::account::{Account, Grant, Item, Standing, Trouble};
 use crate::error::{Code, Problem};
 use crate::exchange::Request;
 use crate::provider::{GrantKind, Provider, Providers};
@@ -44,8 +44,7 @@ pub enum Effect {
     /// Save the grant, then report the result for this generation.
     Save {
         account: String,
-        generation: u64,
-        item: Secret,
+        grant: Arc<Grant>,
     },
     Delete {
         account: String,
@@ -399,6 +398,12 @@ impl Core {
         Some(Due { grant: grant.clone(), rotates: entry.rotates(), request })
     }
 
+    /// The vault's item for this grant of the account.
+    pub fn item(&self, name: &str, grant: &Grant) -> Option<Secret> {
+        // Values that came from JSON can be written as JSON.
+        Item::encode(&self.entries.get(name)?.account, grant).ok()
+    }
+
     fn fingerprint(&self, secret: &Secret) -> String {
         use hmac::{KeyInit, Mac};
         // HMAC takes keys of any length.
@@ -532,19 +537,8 @@ impl Entry {
     }
 
     fn save(&mut self, grant: Arc<Grant>, what: What, says: String) -> Vec<Effect> {
-        let account = self.account.name.clone();
-        let generation = grant.generation;
-        match crate::account::Item::encode(&self.account, &grant) {
-            Ok(item) => {
-                self.saving = Some(Saving { grant, what, says });
-                vec![Effect::Save { account, generation, item }]
-            }
-            // Cannot happen for values that came from JSON; the grant stays in memory all the same.
-            Err(_) => {
-                self.held = Held::Here(grant);
-                Vec::new()
-            }
-        }
+        self.saving = Some(Saving { grant: grant.clone(), what, says });
+        vec![Effect::Save { account: self.account.name.clone(), grant }]
     }
 
     fn save_again(&mut self) -> Vec<Effect> {

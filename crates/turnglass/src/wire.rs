@@ -79,8 +79,8 @@ pub enum Ask {
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Reply {
-    Ok(serde_json::Value),
+pub enum Reply<T = serde_json::Value> {
+    Ok(T),
     Problem(Problem),
 }
 

@@ -136,11 +136,9 @@ impl Entry {
         moved.expires_at = moved.expires_at.and_then(|at| at.checked_add_signed(step));
         moved.issued_at = moved.issued_at.and_then(|at| at.checked_add_signed(step));
         self.standing.note(&moved);
-        let (account, generation) = (self.account.name.clone(), moved.generation);
-        let item = Item::encode(&self.account, &moved);
-        self.held = Held::Here(Arc::new(moved));
-        let record = Effect::Record { account: account.clone() };
-        item.map_or_else(|_| Vec::new(), |item| vec![record, Effect::Save { account, generation, item }])
+        let (account, grant) = (self.account.name.clone(), Arc::new(moved));
+        self.held = Held::Here(grant.clone());
+        vec![Effect::Record { account: account.clone() }, Effect::Save { account, grant }]
     }
 }
 

@@ -28,10 +28,17 @@ impl Task {
                 let result = vault.load(account.clone()).await;
                 let _ = inputs.send(Input::Loaded { account, result });
             })),
-            Effect::Save { account, generation, item } => drop(tokio::spawn(async move {
-                let result = vault.save(account.clone(), item).await;
-                let _ = inputs.send(Input::Saved { account, generation, result });
-            })),
+            Effect::Save { account, grant } => {
+                let generation = grant.generation;
+                if vault.forgets() {
+                    let _ = inputs.send(Input::Saved { account, generation, result: Ok(()) });
+                } else if let Some(item) = self.core.item(&account, &grant) {
+                    tokio::spawn(async move {
+                        let result = vault.save(account.clone(), item).await;
+                        let _ = inputs.send(Input::Saved { account, generation, result });
+                    });
+                }
+            }
             Effect::Delete { account } => {
                 self.deleting += 1;
                 drop(tokio::spawn(async move {

@@ -6,10 +6,12 @@ use crate::error::{Code, Problem};
 use crate::wire::{Ask, Frame, Reply, VERSION};
 use interprocess::local_socket::tokio::{Listener, Stream, prelude::*};
 use interprocess::local_socket::{GenericFilePath, ListenerOptions, ToFsName};
+use serde::Serialize;
 use std::path::Path;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::sync::mpsc::UnboundedSender;
 use tokio::sync::oneshot;
+use zeroize::Zeroizing;
 
 /// The longest line that is taken: an import of a few thousand accounts.
 const LONGEST: u64 = 16 << 20;
@@ -67,7 +69,7 @@ async fn converse(stream: Stream, inputs: UnboundedSender<Input>) {
             Ok(_) => {}
         }
         let reply = match frame(&line) {
-            Err(problem) => reply_line(&Reply::Problem(problem)),
+            Err(problem) => reply_line::<()>(&Reply::Problem(problem)),
             Ok(Ask::Watch { desk }) => {
                 let (watcher, mut told) = Watcher::new(desk);
                 if inputs.send(Input::Watch(watcher)).is_err() {
@@ -128,8 +130,12 @@ fn frame(line: &[u8]) -> Result<Ask, Problem> {
 }
 
 /// A reply as it goes over the socket. It may hold a token, so it is wiped when dropped.
-pub(super) fn reply_line(reply: &Reply) -> zeroize::Zeroizing<String> {
-    let mut line = zeroize::Zeroizing::new(serde_json::to_string(reply).unwrap_or_default());
-    line.push('\n');
-    line
+pub(super) fn reply_line<T: Serialize>(reply: &Reply<T>) -> Zeroizing<String> {
+    // Room for most tokens: a buffer that grows leaves copies behind.
+    let mut line = Zeroizing::new(Vec::with_capacity(4_096));
+    if serde_json::to_writer(&mut *line, reply).is_err() {
+        return reply_line::<()>(&Reply::Problem(Problem::failed("The answer could not be written.")));
+    }
+    line.push(b'\n');
+    Zeroizing::new(String::from_utf8(std::mem::take(&mut *line)).unwrap_or_default())
 }

@@ -462,12 +462,10 @@ impl Task {
 
 /// Nobody may be waiting any more; that is no fault.
 pub(super) fn answer<T: Serialize>(reply: oneshot::Sender<Line>, result: Result<T, Problem>) {
-    let reply_value = match result.map(|value| serde_json::to_value(value)) {
-        Ok(Ok(value)) => Reply::Ok(value),
-        Ok(Err(_)) => Reply::Problem(Problem::failed("The answer could not be written.")),
+    let _ = reply.send(serve::reply_line(&match result {
+        Ok(value) => Reply::Ok(value),
         Err(problem) => Reply::Problem(problem),
-    };
-    let _ = reply.send(serve::reply_line(&reply_value));
+    }));
 }
 
 pub(super) fn refuse(reply: oneshot::Sender<Line>, problem: Problem) {

@@ -57,6 +57,11 @@ impl VaultHand {
         Ok(Self::Beside(sender, done))
     }
 
+    /// Whether there is nothing to save into.
+    pub(super) fn forgets(&self) -> bool {
+        matches!(self, Self::Here(_))
+    }
+
     async fn call<T: Send + 'static>(
         &self,
         act: impl FnOnce(&mut dyn Vault) -> Result<T, VaultTrouble> + Send + 'static,
