@@ -6,7 +6,7 @@
 
 use crate::account::Grant;
 use crate::exchange::Answered;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use serde::{Deserialize, Serialize};
 use std::fs::File;
@@ -56,6 +56,8 @@ struct Came {
     status: u16,
     content_type: Option<String>,
     cut: Option<String>,
+    /// Milliseconds.
+    retry_after: Option<i64>,
 }
 
 impl Journal {
@@ -122,8 +124,14 @@ impl Journal {
 impl Page {
     /// Seals the answer into the page.
     pub fn keep(mut self, answered: &Answered, at: DateTime<Utc>) -> io::Result<()> {
-        let Answered { status, content_type, cut, body, .. } = answered;
-        let came = Came { at, status: *status, content_type: content_type.clone(), cut: cut.clone() };
+        let Answered { status, content_type, cut, body, retry_after, .. } = answered;
+        let came = Came {
+            at,
+            status: *status,
+            content_type: content_type.clone(),
+            cut: cut.clone(),
+            retry_after: retry_after.map(|wait| wait.num_milliseconds()),
+        };
         let mut whole = serde_json::to_vec(&came)?;
         whole.reserve(1 + body.len() + CHACHA20_POLY1305.tag_len());
         whole.push(b'\n');
@@ -152,9 +160,11 @@ impl Left {
         let mut sealed = Zeroizing::new(sealed.to_vec());
         let whole = Seal::of(grant).0.open_in_place(nonce, Aad::from(&self.head), &mut sealed).ok()?;
         let end = whole.iter().position(|byte| *byte == b'\n')?;
-        let Came { at, status, content_type, cut } = serde_json::from_slice(&whole[..end]).ok()?;
+        let Came { at, status, content_type, cut, retry_after } =
+            serde_json::from_slice(&whole[..end]).ok()?;
+        let retry_after = retry_after.and_then(TimeDelta::try_milliseconds);
         let body = Zeroizing::new(whole[end + 1..].to_vec());
-        Some((Answered { status, content_type, cut, body, ..Answered::default() }, at))
+        Some((Answered { status, content_type, cut, body, retry_after, ..Answered::default() }, at))
     }
 
     pub fn end(&self) {

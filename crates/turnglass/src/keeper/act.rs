@@ -6,7 +6,7 @@ use super::vault_hand::{Found, VaultHand};
 use crate::account::Grant;
 use crate::clock::Clock;
 use crate::core::Effect;
-use crate::exchange::{Answered, Outcome, Raw, Request};
+use crate::exchange::{Outcome, Raw, Request};
 use crate::http::Http;
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
@@ -182,7 +182,8 @@ impl Asking {
         let host = request.url.host_str().unwrap_or_default().to_owned();
         let raw = http.send(request).await;
         let at = clock.now();
-        if let (Some(page), Raw::Answer(answered @ Answered { status: 200..=299, .. })) = (page, &raw)
+        // A refusal too: it must not be asked for twice.
+        if let (Some(page), Raw::Answer(answered)) = (page, &raw)
             && let Err(why) = page.keep(answered, at)
         {
             tracing::warn!(account, %why, "the answer is in memory only");

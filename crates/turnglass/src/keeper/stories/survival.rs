@@ -82,6 +82,20 @@ fn a_request_that_nobody_knows_the_answer_of_is_made_once_more_and_told() {
 }
 
 #[test]
+fn a_refusal_that_was_read_just_before_the_end_is_not_asked_for_again() {
+    let (clock, dir) = (Manual::new(), tempfile::tempdir().unwrap());
+    let provider = claude(&clock);
+    let (vault, grant) = kept(&provider, &clock);
+    let body = Zeroizing::new(b"{\"error\":\"invalid_grant\"}".to_vec());
+    let refusal = Answered { status: 400, body, ..Answered::default() };
+    journal(dir.path()).ask("Claude", &grant).unwrap().keep(&refusal, clock.now()).unwrap();
+    let mut stage = stage_in(dir, &clock, Box::new(vault));
+    stage.until("Claude", |account| account.state == State::SignInNeeded);
+    assert_eq!(stage.token("Claude").unwrap_err().code, Code::SignInNeeded);
+    assert_eq!(provider.asked.lock().unwrap().len(), 0);
+}
+
+#[test]
 fn a_page_of_a_request_that_was_saved_says_nothing() {
     let (clock, dir) = (Manual::new(), tempfile::tempdir().unwrap());
     let provider = claude(&clock);
