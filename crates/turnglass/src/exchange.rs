@@ -1,5 +1,8 @@
 //! Asking a provider and reading its answer, as values: the request is built, the answer judged. No socket here.
 
+#[cfg(test)]
+mod found;
+mod pick;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -13,8 +16,8 @@ use chrono::TimeDelta;
 use url::Url;
 use zeroize::Zeroizing;
 
+pub use pick::retry_after;
 pub use read::read;
-pub(crate) use read::retry_after;
 
 /// A request that is ready to be sent.
 #[derive(Debug)]
