@@ -186,7 +186,8 @@ impl Judge {
     pub fn clock_set(&mut self, at: usize, dates: Dates, step: i64, t: i64) {
         let track = &mut self.tracks[at];
         if step < 0 && !TOLD_OF_STEPS {
-            track.own_trouble = track.own_trouble.max(t - step);
+            // What is still waited for is waited for so much longer.
+            track.own_trouble = track.own_trouble.max(t) - step;
         }
         (track.not_before, track.not_after) = (None, None);
         (track.expires, track.told_end) = (dates.expires, track.told_end && track.expires == dates.expires);
@@ -235,8 +236,8 @@ impl Judge {
     }
 
     pub fn seen_enough(&self, plan: &Plan) -> bool {
-        let troubled = !plan.troubles || (self.failed > 50 && self.unchanged > 10);
-        self.renewals > u64::try_from(plan.days).unwrap() && self.checked > 1_000 && troubled
+        let troubled = !plan.troubles || self.failed > 10;
+        self.renewals > u64::try_from(plan.days).unwrap() && self.checked > 500 && troubled
     }
 
     pub fn summary(&self, days: i64) -> String {
