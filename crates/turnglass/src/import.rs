@@ -123,8 +123,9 @@ fn yaml_problem(path: &Path, text: &str, error: &serde_saphyr::Error) -> Problem
     broken(path, place.line(), place.column(), "YAML", &what)
 }
 
-/// `what` with everything in quotation marks taken out.
+/// `what` with everything in quotation marks taken out, and every word that is too long for one.
 fn unquoted(what: &str) -> String {
+    let what = crate::provider::without_long_words(what);
     let mut parts = what.split('"');
     let mut said = parts.next().unwrap_or_default().trim_end().to_owned();
     for (index, part) in parts.enumerate() {

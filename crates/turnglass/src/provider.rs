@@ -343,7 +343,7 @@ pub(crate) fn yaml_error(error: &serde_saphyr::Error) -> String {
 }
 
 /// A value that is so long may be a key or a token: `…` stands for it.
-fn without_long_words(text: &str) -> String {
+pub(crate) fn without_long_words(text: &str) -> String {
     let ends = |c: char| c.is_whitespace() || "\"'`“”,".contains(c);
     let words = text.split_inclusive(ends).map(|word| {
         let end = word.chars().next_back().filter(|c| ends(*c));
