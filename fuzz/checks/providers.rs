@@ -24,8 +24,14 @@ pub fn check(data: &[u8]) {
         Err(problem) => {
             assert!(problem.message.starts_with("some/providers.yaml: "), "{}", problem.message);
             one_line(&problem.message);
-            // An address and a name are no secrets and are shown, so that the user finds them.
-            let public = ["field `refresh.url`", "field `revoke`", "field `check.url`", "field `name`"];
+            // An address, a name and a place are no secrets and are shown, so that the user finds them.
+            let public = [
+                "field `refresh.url`",
+                "field `revoke`",
+                "field `check.url`",
+                "field `name`",
+                "field `answer`",
+            ];
             if !public.iter().any(|field| problem.message.contains(field)) {
                 tells_nothing(&problem.message);
             }

@@ -277,6 +277,8 @@ impl Providers {
     /// (a gateway's, which is for `import`) says so.
     pub fn with_own(mut self, file: &str, text: &str) -> Result<Self, Problem> {
         let fault = |why: String| {
+            // One line that ends, whatever the file quotes.
+            let why: String = why.chars().filter(|c| !c.is_control()).take(500).collect();
             Problem::failed(format!("{file}: {why}."))
                 .hint("The providers that were known before stay in use. Correct the file and save it.")
         };
@@ -396,6 +398,21 @@ mod tests {
         );
         let method = read("providers:\n  - name: a\n    grant: none\n    refresh:\n      method: FETCH\n");
         assert!(method.contains("line 5") && method.contains("providers[0].refresh.method"), "{method}");
+    }
+
+    #[test]
+    fn a_fault_is_one_line() {
+        for value in ["\"a\\nb\\e[31m\"".to_owned(), format!("A{}", "b".repeat(5_000))] {
+            for text in [
+                format!("providers:\n  - name: {value}\n    grant: none\n"),
+                format!("providers:\n  - name: a\n    grant: none\n    revoke: {value}\n"),
+                format!("providers:\n  - name: a\n    grant: none\n    answer: {{token: [{value}]}}\n"),
+            ] {
+                let problem = Providers::built_in().with_own("providers.yaml", &text).unwrap_err();
+                assert!(!problem.message.contains(char::is_control), "{problem}");
+                assert!(problem.message.len() < 600, "{} bytes", problem.message.len());
+            }
+        }
     }
 
     #[test]
