@@ -6,6 +6,7 @@
 mod test;
 
 mod bench;
+mod fuzz;
 mod run;
 mod torture;
 
@@ -26,6 +27,7 @@ cargo xtask run [--demo] [ARGS]   build Turnglass and open it; with --demo, on a
 cargo xtask test [FILTER…]        everything that has to pass; with a filter, only the Rust tests whose name holds it
 cargo xtask bench [NAME…]         measure it beside a peer and the floor: token, due, tray, window
 cargo xtask torture [ARGS…]       kill the keeper again and again and count what is lost; `torture help` says more
+cargo xtask fuzz [--minutes N] [NAME…] throw anything at what reads others' bytes, with cargo-fuzz on nightly
 cargo xtask package               make a .deb and an .rpm
 cargo xtask setup [run|test|bench] only install what that command would need
 
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
         "test" => test::test(&rest),
         "bench" => bench::bench(&rest),
         "torture" => torture::torture(&rest),
+        "fuzz" => fuzz::fuzz(&rest),
         "package" => package::package(&rest),
         "setup" => match setup::Purpose::named(rest.first().map_or("test", String::as_str)) {
             Some(purpose) => setup::setup(purpose),

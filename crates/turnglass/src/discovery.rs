@@ -51,13 +51,22 @@ pub fn read(issuer: &str, raw: &Raw) -> Result<Found, String> {
     let metadata: Metadata =
         serde_json::from_slice(body).map_err(|_| format!("the metadata of {issuer} cannot be read"))?;
     if metadata.issuer.trim_end_matches('/') != issuer.trim_end_matches('/') {
-        return Err(format!("the metadata of {issuer} names another issuer, {}", metadata.issuer));
+        return Err(format!("the metadata of {issuer} names another issuer, {}", short(&metadata.issuer)));
     }
-    endpoint(&metadata.token_endpoint)?;
+    endpoint(&metadata.token_endpoint).map_err(|_| {
+        // Said anew, because the address may be of any length.
+        let why = endpoint(&short(&metadata.token_endpoint)).err();
+        why.unwrap_or_else(|| format!("the metadata of {issuer} names an endpoint that is no address"))
+    })?;
     let methods = metadata.token_endpoint_auth_methods_supported.unwrap_or_default();
     let has = |name: &str| methods.iter().any(|method| method == name);
     let post_only = has("client_secret_post") && !has("client_secret_basic");
     Ok(Found { token_url: metadata.token_endpoint, client_auth: post_only.then_some(ClientAuth::Post) })
+}
+
+/// Another's words, short and printable.
+fn short(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).take(100).collect()
 }
 
 #[cfg(test)]
@@ -92,5 +101,17 @@ mod tests {
         assert!(read("https://x.example", &answer(&evil)).unwrap_err().contains("another issuer"));
         let plain = json!({"issuer": "https://x.example", "token_endpoint": "http://x.example/token"});
         assert!(read("https://x.example", &answer(&plain)).unwrap_err().contains("not encrypted"));
+    }
+
+    #[test]
+    fn what_an_issuer_says_of_itself_does_not_flood_a_message() {
+        let long = format!("https://{}\u{1b}[31m/", "x".repeat(100_000));
+        for metadata in [
+            json!({"issuer": long, "token_endpoint": "https://x.example/token"}),
+            json!({"issuer": "https://x.example", "token_endpoint": long.replace("https", "gopher")}),
+        ] {
+            let why = read("https://x.example", &answer(&metadata)).unwrap_err();
+            assert!(why.len() < 300 && !why.contains('\u{1b}'), "{} bytes", why.len());
+        }
     }
 }

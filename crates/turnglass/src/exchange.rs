@@ -1,6 +1,9 @@
 //! Asking a provider and reading its answer, as values: the request is built, the answer judged. No socket here.
 
+#[cfg(test)]
+mod found;
 mod json;
+mod pick;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -14,8 +17,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use url::Url;
 use zeroize::Zeroizing;
 
+pub use pick::retry_after;
 pub use read::read;
-pub(crate) use read::retry_after;
 
 /// A request that is ready to be sent.
 #[derive(Debug)]

@@ -113,7 +113,9 @@ fn yaml_problem(path: &Path, text: &str, error: &serde_saphyr::Error) -> Problem
         .nth(usize::try_from(place.line()).unwrap_or(1).saturating_sub(1))
         .and_then(|line| line.trim_start().trim_start_matches("- ").split_once(':'))
         .map(|(field, _)| field.trim())
-        .filter(|field| !field.is_empty() && field.chars().all(|c| c.is_alphanumeric() || "_-".contains(c)));
+        // A longer word may be a value that got into the wrong place.
+        .filter(|field| (1..=40).contains(&field.len()))
+        .filter(|field| field.chars().all(|c| c.is_alphanumeric() || "_-".contains(c)));
     let what = match field {
         Some(field) => format!("field `{field}`: {what}"),
         None => what,
@@ -121,8 +123,9 @@ fn yaml_problem(path: &Path, text: &str, error: &serde_saphyr::Error) -> Problem
     broken(path, place.line(), place.column(), "YAML", &what)
 }
 
-/// `what` with everything in quotation marks taken out.
+/// `what` with everything in quotation marks taken out, and every word that is too long for one.
 fn unquoted(what: &str) -> String {
+    let what = crate::provider::without_long_words(what);
     let mut parts = what.split('"');
     let mut said = parts.next().unwrap_or_default().trim_end().to_owned();
     for (index, part) in parts.enumerate() {

@@ -274,6 +274,8 @@ impl Providers {
     /// (a gateway's, which is for `import`) says so.
     pub fn with_own(mut self, file: &str, text: &str) -> Result<Self, Problem> {
         let fault = |why: String| {
+            // One line that ends, whatever the file quotes.
+            let why: String = why.chars().filter(|c| !c.is_control()).take(500).collect();
             Problem::failed(format!("{file}: {why}."))
                 .hint("The providers that were known before stay in use. Correct the file and save it.")
         };
@@ -323,7 +325,7 @@ fn yaml<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, String> {
         })
     });
     read.map_err(|error| match field {
-        Some(field) => format!("field `{field}`: {}", yaml_error(&error)),
+        Some(field) => format!("field `{}`: {}", without_long_words(&field), yaml_error(&error)),
         None => yaml_error(&error),
     })
 }
@@ -332,10 +334,24 @@ fn yaml<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, String> {
 pub(crate) fn yaml_error(error: &serde_saphyr::Error) -> String {
     let whole = error.without_snippet().to_string();
     let what = whole.lines().next().unwrap_or("not valid YAML").trim_start_matches("error: ").to_owned();
+    let what = without_long_words(&what);
     match error.location() {
         Some(at) if !what.contains("line") => format!("line {}, column {}: {what}", at.line(), at.column()),
         _ => what,
     }
+}
+
+/// A value that is so long may be a key or a token: `…` stands for it.
+pub(crate) fn without_long_words(text: &str) -> String {
+    let ends = |c: char| c.is_whitespace() || "\"'`“”,".contains(c);
+    let words = text.split_inclusive(ends).map(|word| {
+        let end = word.chars().next_back().filter(|c| ends(*c));
+        match word.chars().count() > 40 {
+            true => end.map_or("…".to_owned(), |end| format!("…{end}")),
+            false => word.to_owned(),
+        }
+    });
+    words.filter(|word| !word.contains(|c: char| c.is_control())).collect()
 }
 
 #[cfg(test)]
@@ -380,5 +396,36 @@ mod tests {
         );
         let method = read("providers:\n  - name: a\n    grant: none\n    refresh:\n      method: FETCH\n");
         assert!(method.contains("line 5") && method.contains("providers[0].refresh.method"), "{method}");
+    }
+
+    #[test]
+    fn a_fault_is_one_line() {
+        for value in ["\"a\\nb\\e[31m\"".to_owned(), format!("A{}", "b".repeat(5_000))] {
+            for text in [
+                format!("providers:\n  - name: {value}\n    grant: none\n"),
+                format!("providers:\n  - name: a\n    grant: none\n    revoke: {value}\n"),
+                format!("providers:\n  - name: a\n    grant: none\n    answer: {{token: [{value}]}}\n"),
+            ] {
+                let problem = Providers::built_in().with_own("providers.yaml", &text).unwrap_err();
+                assert!(!problem.message.contains(char::is_control), "{problem}");
+                assert!(problem.message.len() < 600, "{} bytes", problem.message.len());
+            }
+        }
+    }
+
+    #[test]
+    fn a_fault_does_not_show_a_long_value() {
+        let key = "sk-0123456789-0123456789-0123456789-0123456789";
+        for text in [
+            format!("providers:\n  - name: a\n    grant: none\n    refresh: {{ headers: {key} }}\n"),
+            format!("providers:\n  - name: a\n    grant: none\n    margin: {key}\n"),
+            format!("providers:\n  - name: a\n    grant: {key}\n"),
+            format!("providers: {key}\n"),
+            format!("providers:\n  - {key}: soon\n"),
+        ] {
+            let problem = Providers::built_in().with_own("providers.yaml", &text).unwrap_err();
+            assert!(!problem.message.contains("0123456789"), "{}", problem.message);
+            assert!(problem.message.starts_with("providers.yaml: "), "{}", problem.message);
+        }
     }
 }

@@ -126,12 +126,16 @@ pub fn backoff(
     wait.max(asked.unwrap_or_default()).min(LOOK)
 }
 
-/// After the provider gave the same token: half of what is left, at least a minute (or a hundredth of a short
-/// lifetime), at most a day.
+/// After the provider gave the same token: half of what is left, at most a day; once it has ended, as long as it has
+/// been so, at most an hour. Always at least a minute (or a hundredth of a short lifetime).
 pub fn after_unchanged(standing: &Standing, now: DateTime<Utc>) -> DateTime<Utc> {
     let least = lifetime(standing).map_or(TimeDelta::minutes(1), |l| (l / 100).min(TimeDelta::minutes(1)));
+    let least = least.max(TimeDelta::seconds(1));
     let left = standing.expires_at.map_or(LOOK, |end| end - now);
-    now + (left / 2).clamp(least.max(TimeDelta::seconds(1)), LOOK)
+    if left < TimeDelta::zero() {
+        return now + (-left).clamp(least, TimeDelta::hours(1));
+    }
+    now + (left / 2).clamp(least, LOOK)
 }
 
 pub fn lifetime(standing: &Standing) -> Option<TimeDelta> {
@@ -214,5 +218,17 @@ mod tests {
         assert_eq!(after_unchanged(&week, at(4 * DAY)), at(5 * DAY));
         assert_eq!(after_unchanged(&week, at(7 * DAY - 3_600)), at(7 * DAY - 1_800));
         assert_eq!(after_unchanged(&week, at(7 * DAY - 10)), at(7 * DAY + 50));
+    }
+
+    #[test]
+    fn a_provider_that_has_nothing_better_for_an_ended_token_is_not_asked_every_minute() {
+        let week = standing(7 * DAY);
+        let (mut now, mut asked) = (at(7 * DAY - 10), 0);
+        while now < at(8 * DAY) {
+            now = after_unchanged(&week, now);
+            asked += 1;
+        }
+        assert!((20..40).contains(&asked), "asked {asked} times in a day");
+        assert_eq!(after_unchanged(&week, at(10 * DAY)), at(10 * DAY + 3_600));
     }
 }

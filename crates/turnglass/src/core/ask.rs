@@ -277,6 +277,9 @@ impl Core {
         entry.account = account;
         entry.provider = provider;
         entry.bringing = Some(brought);
+        if entry.grant().is_none() {
+            entry.standing.note(&grant);
+        }
         entry.unsaved = None;
         let mut effects = vec![Effect::Record { account: name }];
         effects.extend(entry.save(Arc::new(grant), What::Added, "The account's grant was brought.".into()));

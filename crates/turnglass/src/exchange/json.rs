@@ -1,6 +1,5 @@
 //! JSON as providers, and what stands before them, really write it. Knows nothing of what it means.
 
-use crate::secret::Secret;
 use serde_json::{Map, Value};
 
 /// The members of the object that this is, or that stands behind a few words of another program.
@@ -31,7 +30,7 @@ fn without_nan(text: &str) -> String {
 }
 
 /// Behind the closing quote of the string with which `text` begins.
-fn end_of_string(text: &str) -> Option<usize> {
+pub(super) fn end_of_string(text: &str) -> Option<usize> {
     let mut escaped = false;
     let end = text.char_indices().skip(1).find(|(_, c)| {
         let ends = *c == '"' && !escaped;
@@ -39,12 +38,4 @@ fn end_of_string(text: &str) -> Option<usize> {
         ends
     })?;
     Some(end.0 + 1)
-}
-
-/// The `refresh_token` of a body that is no JSON as a whole, when its string stands there from quote to quote.
-pub(super) fn salvage(body: &[u8]) -> Option<Secret> {
-    const KEY: &str = "\"refresh_token\"";
-    let text = String::from_utf8_lossy(body);
-    let rest = text[text.rfind(KEY)? + KEY.len()..].trim_start().strip_prefix(':')?.trim_start();
-    serde_json::from_str::<String>(&rest[..end_of_string(rest)?]).ok().and_then(Secret::some)
 }

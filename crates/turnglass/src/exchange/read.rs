@@ -1,11 +1,12 @@
 //! What an answer means. Tolerant in what it reads, strict in what it gives up: only a provider's own clear
 //! word ends a sign-in, and a refresh token that was rotated is kept whatever else is wrong with the answer.
 
-use super::json::{members, salvage};
+use super::json::members;
+use super::pick::{extras, instant, salvage, scopes, secret, text};
 use super::{Answered, Outcome, Raw};
 use crate::account::{Account, Grant};
 use crate::jwt;
-use crate::provider::{ExpiryAt, GrantKind, Provider, Unit};
+use crate::provider::{GrantKind, Provider, Unit};
 use crate::secret::Secret;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Map, Value};
@@ -25,7 +26,7 @@ pub fn read(provider: &Provider, account: &Account, grant: &Grant, now: DateTime
             Some(host) => format!("The provider redirected to {host}, which is not followed."),
             None => format!("The provider answered with a redirect ({}).", answered.status),
         }),
-        status => failure(provider, status, &answered, body.as_ref()),
+        status => failure(provider, grant, status, &answered, body.as_ref()),
     }
 }
 
@@ -44,7 +45,7 @@ fn success(
     let Some(members) = body else {
         // Half an answer may hold the rotated refresh token whole.
         let kept = (account.grant_kind(provider) == GrantKind::RefreshToken)
-            .then(|| salvage(&answered.body))
+            .then(|| salvage(provider, &answered.body))
             .flatten()
             .and_then(|refresh_token| rotated(grant, refresh_token));
         let saved = of_kept(&kept);
@@ -62,29 +63,27 @@ fn success(
         return Outcome::Later { says, retry_after: answered.retry_after, kept, lost };
     };
     let whole = Value::Object(members);
-    // What was no UTF-8 is lost; the old one may still be good.
-    let refresh_token = text(&whole, &provider.answer.refresh_token)
-        .filter(|token| !token.contains(char::REPLACEMENT_CHARACTER))
-        .and_then(Secret::some);
+    let refresh_token = secret(&whole, &provider.answer.refresh_token);
+    // Whatever else it says: a refresh token that was handed out is kept, for the old one may be spent.
+    let kept =
+        || refresh_token.clone().filter(is_one).and_then(|refresh_token| rotated(grant, refresh_token));
     let useless = |says: &str, lost: bool| {
-        let kept = refresh_token.clone().and_then(|refresh_token| rotated(grant, refresh_token));
+        let kept = kept();
         let says = format!("{says}{}", of_kept(&kept));
         let lost = lost && refresh_token.is_none();
         Outcome::Later { says, retry_after: answered.retry_after, kept, lost }
     };
-    let Some(token) = text(&whole, &provider.answer.token).and_then(Secret::some) else {
-        if let Value::Object(members) = &whole
-            && let Some(code) = error_code(members)
-        {
-            let outcome = failure(provider, 400, answered, Some(members));
-            return match outcome {
-                Outcome::Later { .. } => {
-                    useless(&format!("The provider answered with the error “{}”.", clean(&code)), false)
-                }
-                outcome => outcome,
-            };
-        }
-        return useless("The provider's answer holds no token.", true);
+    let Some(token) = secret(&whole, &provider.answer.token) else {
+        let error = whole.as_object().filter(|members| error_code(members).is_some());
+        let Some(members) = error else { return useless("The provider's answer holds no token.", true) };
+        let outcome = failure(provider, grant, 400, answered, Some(members));
+        return match outcome {
+            Outcome::Refused { .. } | Outcome::Misconfigured { .. } if kept().is_none() => outcome,
+            _ => match error_code(members).as_deref().and_then(|code| shown(code, grant)) {
+                Some(code) => useless(&format!("The provider answered with the error “{code}”."), false),
+                None => useless("The provider answered with an error.", false),
+            },
+        };
     };
     if !sendable(&token) {
         return useless(
@@ -169,16 +168,22 @@ fn sendable(token: &Secret) -> bool {
     token.expose().bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
+/// Where an error stands beside it, a sentence about the refresh token may stand in its place.
+fn is_one(refresh_token: &Secret) -> bool {
+    !refresh_token.expose().contains(|c: char| c.is_whitespace() || c.is_control())
+}
+
 fn failure(
     provider: &Provider,
+    grant: &Grant,
     status: u16,
     answered: &Answered,
     body: Option<&Map<String, Value>>,
 ) -> Outcome {
     let code = body.and_then(error_code);
     let code = code.as_deref();
-    let said = match code {
-        Some(code) => format!("{}, {}", answered.status, clean(code)),
+    let said = match code.and_then(|code| shown(code, grant)) {
+        Some(code) => format!("{}, {code}", answered.status),
         None => answered.status.to_string(),
     };
     let page = body.is_none() && is_html(answered);
@@ -241,75 +246,17 @@ fn error_code(members: &Map<String, Value>) -> Option<String> {
     }
 }
 
-/// A provider's own words, short and printable.
-fn clean(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control()).take(60).collect()
+/// A provider's own word for an error, where it may be shown: short, printable, and no secret in it, for some repeat
+/// what they were sent.
+fn shown<'a>(code: &'a str, grant: &Grant) -> Option<&'a str> {
+    let short = code.chars().count() <= 60 && code.split(' ').all(|word| word.len() <= 40);
+    let held = [&grant.token, &grant.refresh_token, &grant.client_secret];
+    let secret = held.into_iter().flatten().any(|secret| code.contains(secret.expose()));
+    (short && !secret && !code.chars().any(char::is_control)).then_some(code)
 }
 
 fn is_html(answered: &Answered) -> bool {
     let typed =
         answered.content_type.as_deref().is_some_and(|kind| kind.to_ascii_lowercase().contains("html"));
     typed || answered.body.trim_ascii_start().starts_with(b"<")
-}
-
-fn text(whole: &Value, pointers: &[String]) -> Option<String> {
-    let found = pointers.iter().filter_map(|pointer| whole.pointer(pointer)?.as_str());
-    found.map(str::trim).find(|text| !text.is_empty()).map(str::to_owned)
-}
-
-fn scopes(whole: &Value, pointers: &[String]) -> Vec<String> {
-    match pointers.iter().find_map(|pointer| whole.pointer(pointer)) {
-        Some(Value::String(text)) => text.split_whitespace().map(str::to_owned).collect(),
-        Some(Value::Array(list)) => {
-            list.iter().filter_map(|scope| scope.as_str().map(str::to_owned)).collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// The first instant that is told, and in which unit.
-fn instant(whole: &Value, places: &[ExpiryAt], now: DateTime<Utc>) -> Option<(DateTime<Utc>, Unit)> {
-    places.iter().find_map(|place| {
-        let value = whole.pointer(&place.at)?;
-        let at = match place.unit {
-            Unit::Epoch => jwt::epoch(value),
-            Unit::Seconds => jwt::instant(jwt::number(value)? * 1_000.0),
-            Unit::Milliseconds => jwt::instant(jwt::number(value)?),
-            Unit::Rfc3339 => DateTime::parse_from_rfc3339(value.as_str()?.trim()).ok().map(|at| at.to_utc()),
-            Unit::Relative => {
-                let seconds = jwt::number(value).filter(|seconds| *seconds > 0.0)?;
-                #[allow(clippy::cast_precision_loss)]
-                jwt::instant(now.timestamp_millis() as f64 + seconds * 1_000.0)
-            }
-        };
-        Some((at?, place.unit))
-    })
-}
-
-/// Every member that is not kept elsewhere, over those that were kept before.
-fn extras(provider: &Provider, grant: &Grant, whole: Value) -> Map<String, Value> {
-    let Value::Object(mut members) = whole else { return grant.extras.clone() };
-    let answer = &provider.answer;
-    let expiries = answer.expiry.iter().chain(&answer.sign_in_expiry).map(|place| &place.at);
-    for pointer in answer.token.iter().chain(&answer.refresh_token).chain(&answer.token_type).chain(expiries)
-    {
-        members.remove(pointer.trim_start_matches('/'));
-    }
-    let mut extras = grant.extras.clone();
-    extras.extend(members);
-    extras
-}
-
-/// `Retry-After` as a length from `now` (RFC 9110, section 10.2.3).
-pub(crate) fn retry_after(value: &str, now: DateTime<Utc>) -> Option<TimeDelta> {
-    let value = value.trim();
-    if value.starts_with(|c: char| c.is_ascii_digit())
-        && let Ok(seconds) = value.parse::<f64>()
-    {
-        // Nobody waits for years; some write fractions.
-        #[allow(clippy::cast_possible_truncation)] // it is made to fit
-        return Some(TimeDelta::seconds(seconds.ceil().min(1e9) as i64));
-    }
-    let at: DateTime<Utc> = httpdate::parse_http_date(value).ok()?.into();
-    Some((at - now).max(TimeDelta::zero()))
 }

@@ -184,8 +184,15 @@ impl Reading<'_> {
     }
 
     fn fault(&self, entry: &Entry) -> Option<String> {
-        let named: Vec<String> =
-            self.missing.iter().map(|(variable, field)| format!("{variable} ({field})")).collect();
+        let named: Vec<String> = self
+            .missing
+            .iter()
+            .map(|(variable, field)| match is_name(variable) {
+                true => format!("{variable} ({field})"),
+                // Perhaps the secret itself was written there.
+                false => format!("that {field} should name"),
+            })
+            .collect();
         match named.as_slice() {
             [] => None,
             [one] => {
@@ -198,6 +205,11 @@ impl Reading<'_> {
             )),
         }
     }
+}
+
+/// Whether this may be shown as the name of a variable.
+fn is_name(text: &str) -> bool {
+    text.len() <= 40 && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
 }
 
 /// Whether `auth_value` is a token rather than an API key, a password or nothing.

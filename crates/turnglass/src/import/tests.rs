@@ -226,3 +226,26 @@ fn finds_the_files_of_others() {
     };
     assert_eq!(found(&env), [claude, qwen]);
 }
+
+#[test]
+fn a_secret_in_the_place_of_a_variables_name_is_not_shown() {
+    let text = "providers:\n  - name: corp\n    auto_refresh_config: {enabled: true, token_url: 'https://x.example/t', \
+        client_secret_env: sk-canary-0123, refresh_token_env: REFRESH}\n";
+    let fault = one(text).fault.unwrap();
+    assert!(fault.contains("client_secret_env") && fault.contains("REFRESH"), "{fault}");
+    assert!(!fault.contains("canary"), "{fault}");
+}
+
+#[test]
+fn a_secret_in_the_place_of_a_members_name_is_not_shown() {
+    let key = "sk-canary-0123456789-0123456789-0123456789";
+    for text in [
+        format!("providers:\n  - name: corp\n    {key}: a\n    {key}: b\n"),
+        format!("providers:\n  - {key}\n"),
+        format!("providers:\n  - {}: x\n", key.replace('-', "_")),
+    ] {
+        let problem = read_with(&text, &[]).unwrap_err();
+        assert!(!problem.to_string().contains("canary"), "{problem}");
+        assert!(problem.message.contains("line "), "{problem}");
+    }
+}

@@ -1,0 +1,396 @@
+//! The played world: one queue of events in true time, a machine that sleeps, a wall clock that is set, hosts and a
+//! network that go down, a vault that locks, a keeper that is started again. It does what the core wants, late or never.
+
+use super::chance::{Chance, DAY, HOUR, MINUTE, SECOND};
+use super::hands::{Do, Hands, Heard, Wire};
+use super::judge::{Judge, LATENCY};
+use super::people::{HOSTS, Person};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use turnglass::secret::Secret;
+
+pub struct Plan {
+    pub accounts: usize,
+    pub days: i64,
+    pub troubles: bool,
+}
+
+/// How a host is down.
+#[derive(Clone, Copy)]
+enum Fault {
+    Silent,
+    Broken,
+    Busy(i64),
+    Portal,
+}
+
+enum Event {
+    Join(usize),
+    Leave(usize),
+    Came { account: String, generation: u64, lost: bool },
+    Saved { account: String, generation: u64, item: Secret },
+    Loaded { account: String },
+    Probed,
+    HostDown(usize, Fault),
+    HostUp(usize),
+    Network(bool),
+    Vault(bool),
+    Sleep,
+    Resume,
+    Step(i64),
+    Restart,
+    Day,
+}
+
+pub struct World {
+    hands: Hands,
+    pub judge: Judge,
+    people: Vec<Person>,
+    chance: Chance,
+    queue: BTreeMap<(Reverse<i64>, Reverse<u64>), Event>,
+    serial: u64,
+    t: i64,
+    /// By how much the wall clock is ahead of the true time.
+    offset: i64,
+    /// When the keeper looks next, on the wall clock.
+    wake_at: i64,
+    awake: bool,
+    vault_open: bool,
+    network: bool,
+    hosts: [Option<Fault>; HOSTS],
+    clear_since: i64,
+    host_clear_since: [i64; HOSTS],
+    clock_right_since: i64,
+    end: i64,
+    day: (u64, u64),
+}
+
+impl World {
+    pub fn new(seed: u64, plan: &Plan) -> Self {
+        let mut chance = Chance::new(seed);
+        let people: Vec<Person> =
+            (0..plan.accounts).map(|index| Person::new(index, plan.days, &mut chance)).collect();
+        let mut world = Self {
+            hands: Hands::new(),
+            judge: Judge::new(seed, &people),
+            people,
+            chance,
+            queue: BTreeMap::new(),
+            serial: 0,
+            t: 0,
+            offset: 0,
+            wake_at: 0,
+            awake: true,
+            vault_open: true,
+            network: true,
+            hosts: [None; HOSTS],
+            clear_since: 0,
+            host_clear_since: [0; HOSTS],
+            clock_right_since: 0,
+            end: plan.days * DAY,
+            day: (0, 0),
+        };
+        for at in 0..world.people.len() {
+            let (from, until) = (world.people[at].from, world.people[at].until);
+            world.at(from, Event::Join(at));
+            world.at(until, Event::Leave(at));
+        }
+        for day in 1..plan.days {
+            world.at(day * DAY, Event::Day);
+        }
+        if plan.troubles {
+            world.foresee_troubles(plan.days);
+        }
+        world
+    }
+
+    fn foresee_troubles(&mut self, days: i64) {
+        for host in 0..HOSTS {
+            self.episodes(days, 20 * DAY, (MINUTE, 4 * DAY), |world, begins, ends| {
+                let busy = Fault::Busy(world.chance.scaled(10 * SECOND, 3 * HOUR));
+                let fault = *world.chance.pick(&[Fault::Silent, Fault::Broken, busy, Fault::Portal]);
+                world.at(begins, Event::HostDown(host, fault));
+                world.at(ends, Event::HostUp(host));
+            });
+        }
+        self.episodes(days, 8 * DAY, (MINUTE, 12 * HOUR), |world, begins, ends| {
+            world.at(begins, Event::Network(false));
+            world.at(ends, Event::Network(true));
+        });
+        self.episodes(days, 20 * DAY, (MINUTE, 8 * HOUR), |world, begins, ends| {
+            world.at(begins, Event::Vault(false));
+            world.at(ends, Event::Vault(true));
+        });
+        self.episodes(days, 16 * HOUR, (MINUTE, 14 * HOUR), |world, begins, ends| {
+            world.at(begins, Event::Sleep);
+            world.at(ends, Event::Resume);
+        });
+        // A holiday.
+        self.episodes(days, 200 * DAY, (DAY, 20 * DAY), |world, begins, ends| {
+            world.at(begins, Event::Sleep);
+            world.at(ends, Event::Resume);
+        });
+        // A wrong clock, put right later.
+        self.episodes(days, 30 * DAY, (MINUTE, 2 * DAY), |world, begins, ends| {
+            let wrong = world.chance.scaled(SECOND, 40 * HOUR);
+            let wrong = if world.chance.percent(50) { wrong } else { -wrong };
+            world.at(begins, Event::Step(wrong));
+            world.at(ends, Event::Step(-wrong));
+        });
+        self.episodes(days, 15 * DAY, (SECOND, MINUTE), |world, begins, _| world.at(begins, Event::Restart));
+    }
+
+    /// Episodes that follow each other, about `apart` from one end to the next beginning.
+    fn episodes(
+        &mut self,
+        days: i64,
+        apart: i64,
+        (low, high): (i64, i64),
+        add: impl Fn(&mut Self, i64, i64),
+    ) {
+        let mut t = self.chance.between(0, apart);
+        while t < days * DAY {
+            let ends = t + self.chance.scaled(low, high);
+            add(self, t, ends);
+            t = ends + self.chance.between(apart / 4, 2 * apart);
+        }
+    }
+
+    pub fn play(&mut self) {
+        loop {
+            let next = self.queue.last_key_value().map(|((Reverse(t), _), _)| *t);
+            let wakes = self.awake.then(|| (self.wake_at - self.offset).max(self.t));
+            match (next, wakes) {
+                (next, Some(wakes)) if wakes <= self.end && next.is_none_or(|next| wakes < next) => {
+                    self.t = wakes;
+                    if !self.keep(Vec::new()) {
+                        self.judge.idle += 1;
+                    }
+                }
+                (Some(next), _) if next <= self.end => {
+                    self.t = next;
+                    if let Some((_, event)) = self.queue.pop_last() {
+                        self.happens(event);
+                    }
+                }
+                _ => break,
+            }
+        }
+        self.t = self.end;
+        self.check_all();
+    }
+
+    fn wall(&self) -> i64 {
+        self.t + self.offset
+    }
+
+    fn at(&mut self, t: i64, event: Event) {
+        self.serial += 1;
+        self.queue.insert((Reverse(t), Reverse(self.serial)), event);
+    }
+
+    fn soon(&mut self, most: i64, event: Event) {
+        let t = self.t + self.chance.between(5, most);
+        self.at(t, event);
+    }
+
+    /// The keeper's loop until it waits: looks, does, looks again. `true` when there was anything to do.
+    fn keep(&mut self, todo: Vec<Do>) -> bool {
+        let mut busy = !todo.is_empty();
+        self.act(todo);
+        if !self.awake {
+            return busy;
+        }
+        for _ in 0..1_000 {
+            let todo = self.hands.look(self.wall());
+            self.judge.looks += 1;
+            busy |= !todo.is_empty();
+            self.act(todo);
+            self.wake_at = self.hands.next_look(self.wall());
+            assert!(self.wake_at <= self.wall() + DAY, "{}: nothing is looked at for a day", self.t);
+            if self.wake_at > self.wall() {
+                return busy;
+            }
+        }
+        panic!("{}: the keeper never waits, its next look is {} ms ago", self.t, self.wall() - self.wake_at);
+    }
+
+    fn act(&mut self, todo: Vec<Do>) {
+        for wanted in todo {
+            match wanted {
+                Do::Ask { account, generation } => {
+                    let at = index(&account);
+                    let clear = self.clear(at);
+                    self.judge.asked(at, self.t + self.offset, self.t, clear);
+                    self.soon(LATENCY, Event::Came { account, generation, lost: false });
+                }
+                Do::Save { account, generation, item } => {
+                    self.soon(50, Event::Saved { account, generation, item });
+                }
+                Do::Load { account } => self.soon(50, Event::Loaded { account }),
+                Do::Probe => self.soon(50, Event::Probed),
+                Do::TellEnd { account } => self.judge.told_end(index(&account)),
+            }
+        }
+    }
+
+    fn happens(&mut self, event: Event) {
+        let wall = self.wall();
+        let todo = match event {
+            // What would come while the machine sleeps comes when it wakes; an answer is lost by then.
+            Event::Came { account, generation, .. } if !self.awake => {
+                return self.at(self.t + MINUTE, Event::Came { account, generation, lost: true });
+            }
+            Event::Came { account, generation, lost } => self.came(&account, generation, lost),
+            Event::Saved { .. } | Event::Loaded { .. } | Event::Probed if !self.awake => {
+                return self.at(self.t + MINUTE, event);
+            }
+            Event::Saved { account, generation, item } => {
+                let item = self.vault_open.then_some(item);
+                self.hands.saved(&account, generation, item, wall)
+            }
+            Event::Loaded { account } => self.hands.loaded(&account, self.vault_open, wall),
+            Event::Probed => self.hands.probed(self.vault_open, wall),
+            Event::Join(at) => {
+                if !self.awake {
+                    return self.at(self.t + HOUR, Event::Join(at));
+                }
+                let new = self.people[at].brought(self.t);
+                let todo = self.hands.add(&new, wall);
+                if let Some(dates) = self.hands.dates(&new.name) {
+                    self.judge.joined(at, dates, self.t);
+                }
+                todo
+            }
+            Event::Leave(at) => {
+                if self.hands.remove(&self.people[at].name.clone()) {
+                    self.judge.left(at);
+                } else {
+                    self.at(self.t + MINUTE, Event::Leave(at));
+                }
+                Vec::new()
+            }
+            Event::Restart => {
+                if self.awake && self.vault_open && self.hands.at_rest() {
+                    self.check_all();
+                    self.hands.restart();
+                    (self.clear_since, self.wake_at) = (self.t, wall);
+                } else {
+                    self.at(self.t + MINUTE, Event::Restart);
+                }
+                Vec::new()
+            }
+            Event::Day => {
+                self.check_all();
+                let accounts = self.people.len() as u64;
+                self.day = self.judge.day_over(self.t, accounts, self.day);
+                return;
+            }
+            trouble => return self.troubled(trouble),
+        };
+        self.keep(todo);
+    }
+
+    /// What the machine and the world do to the keeper.
+    fn troubled(&mut self, event: Event) {
+        self.check_all();
+        let mut todo = Vec::new();
+        match event {
+            Event::HostDown(host, fault) => return self.hosts[host] = Some(fault),
+            Event::HostUp(host) => {
+                (self.hosts[host], self.host_clear_since[host]) = (None, self.t);
+                return;
+            }
+            Event::Network(up) => {
+                (self.network, self.clear_since) = (up, self.t);
+                if up {
+                    todo = self.roused();
+                }
+            }
+            Event::Vault(open) => {
+                self.vault_open = open;
+                // The keeper asks a locked vault again within five minutes.
+                self.clear_since = self.t + 5 * MINUTE;
+                return;
+            }
+            Event::Sleep => {
+                self.awake = false;
+                return;
+            }
+            Event::Resume => {
+                (self.awake, self.clear_since) = (true, self.t);
+                todo = self.roused();
+            }
+            Event::Step(step) => {
+                self.offset += step;
+                (self.clear_since, self.clock_right_since) = (self.t, self.t);
+                todo = self.hands.stepped(step, self.t + self.offset);
+                for at in 0..self.people.len() {
+                    if let Some(dates) = self.hands.dates(&self.people[at].name) {
+                        self.judge.clock_set(at, dates, step, self.t);
+                    }
+                }
+            }
+            _ => {}
+        }
+        self.keep(todo);
+    }
+
+    fn roused(&mut self) -> Vec<Do> {
+        (0..self.people.len()).for_each(|at| self.judge.may_ask_again(at));
+        if !self.awake {
+            return Vec::new();
+        }
+        let random = self.chance.any();
+        self.hands.roused(self.t + self.offset, random)
+    }
+
+    fn came(&mut self, account: &str, generation: u64, lost: bool) -> Vec<Do> {
+        let (at, wall) = (index(account), self.wall());
+        if !self.vault_open {
+            self.judge.not_asked(at);
+            return self.hands.not_asked(account, generation, wall);
+        }
+        let wire = match self.hosts[self.people[at].host] {
+            _ if lost || !self.network => Wire::Nothing,
+            // Nothing is perfect.
+            None if self.chance.percent(1) => Wire::Body(502, "<html>".into()),
+            None => Wire::Body(200, self.people[at].answers(self.t, &mut self.chance)),
+            Some(Fault::Silent) => Wire::Nothing,
+            Some(Fault::Broken) => Wire::Body(503, String::new()),
+            Some(Fault::Busy(wait)) => Wire::Wait(wait),
+            Some(Fault::Portal) => Wire::Body(200, "<html>Sign in to the airport</html>".into()),
+        };
+        let random = self.chance.any();
+        let (heard, todo) = self.hands.came(account, generation, wire, wall, random);
+        match heard {
+            Heard::Renewed(dates) => self.judge.renewed(at, dates, wall),
+            Heard::Unchanged(dates) => self.judge.unchanged(at, dates, wall, self.t),
+            Heard::Later { asked_for } => self.judge.failed(at, asked_for, wall, self.t),
+            Heard::Ended(says) => self.judge.ended(at, self.t, &says),
+            Heard::Dropped => {}
+        }
+        todo
+    }
+
+    /// Since when nothing is in the account's way; `None` while something is.
+    fn clear(&self, at: usize) -> Option<i64> {
+        let person = &self.people[at];
+        let ways = self.awake && self.vault_open && self.network && self.hosts[person.host].is_none();
+        let clock = !person.trusts_the_clock() || self.offset == 0;
+        let since = self.clear_since.max(self.host_clear_since[person.host]);
+        let since = if person.trusts_the_clock() { since.max(self.clock_right_since) } else { since };
+        (ways && clock).then_some(since)
+    }
+
+    fn check_all(&mut self) {
+        for at in 0..self.people.len() {
+            let clear = self.clear(at);
+            self.judge.check(at, self.t + self.offset, self.t, clear);
+        }
+    }
+}
+
+fn index(account: &str) -> usize {
+    account[1..].parse().unwrap()
+}

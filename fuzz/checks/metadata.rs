@@ -1,0 +1,27 @@
+//! Any answer to a question for an issuer's metadata. Written as `issuer|status`, then the body.
+//!
+//! What must hold: what is found is an address that may be asked; a message is one short line.
+
+use super::{headed, one_line};
+use turnglass::discovery::{read, requests};
+use turnglass::exchange::{Answered, Raw, endpoint};
+use zeroize::Zeroizing;
+
+pub fn check(data: &[u8]) {
+    let (head, body) = headed(data);
+    let issuer = head.first().map_or("", String::as_str);
+    let status = head.get(1).and_then(|status| status.parse().ok()).unwrap_or(200);
+    let asked = requests(issuer);
+    if let Ok(asked) = &asked {
+        for request in asked {
+            assert!(endpoint(request.url.as_str()).is_ok(), "{} would be asked", request.url);
+            assert!(request.body.is_none());
+        }
+    }
+    let raw = Raw::Answer(Answered { status, body: Zeroizing::new(body.to_vec()), ..Answered::default() });
+    match read(issuer, &raw) {
+        Ok(found) => assert!(endpoint(&found.token_url).is_ok(), "{} was found", found.token_url),
+        // The issuer is the user's own and comes back as it was written.
+        Err(why) => one_line(&why.replace(issuer, "")),
+    }
+}
