@@ -102,7 +102,7 @@ pub(in crate::fault_table) fn rows() -> Vec<Row> {
                 let at = body.find("access-").unwrap() + 3;
                 [&body.as_bytes()[..at], b"\xff\xfe", &body.as_bytes()[at..]].concat()
             }),
-            says: &["characters", "kept"],
+            says: &["no token", "kept"],
             ..RETRYING
         },
     ]
