@@ -31,8 +31,10 @@ const PLANTED: [(&[u8], &str); 5] = [
     (b"@ROTATED@", ROTATED),
 ];
 
+pub type Check = fn(&[u8]);
+
 /// The checks by the names of their targets.
-pub const ALL: [(&str, fn(&[u8])); 8] = [
+pub const ALL: [(&str, Check); 8] = [
     ("answer", answer::check),
     ("metadata", metadata::check),
     ("jwt", jwt::check),

@@ -6,6 +6,7 @@
 //! its rule allows; no account is forgotten; the keeper does not wake without a cause.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 #![allow(unreachable_pub, reason = "nothing is beyond a test")]
+#![allow(clippy::print_stdout, reason = "what a seed played is worth reading")]
 
 #[path = "simulation/chance.rs"]
 mod chance;
@@ -15,6 +16,8 @@ mod hands;
 mod judge;
 #[path = "simulation/people.rs"]
 mod people;
+#[path = "simulation/troubles.rs"]
+mod troubles;
 #[path = "simulation/world.rs"]
 mod world;
 

@@ -96,7 +96,7 @@ impl Hands {
     pub fn next_look(&self, wall: i64) -> i64 {
         // The play knows whole milliseconds; a wake-up within one comes at its end.
         let next = self.core.next_look(instant(wall));
-        played(next) + i64::from(next.timestamp_subsec_nanos() % 1_000_000 > 0)
+        played(next) + i64::from(!next.timestamp_subsec_nanos().is_multiple_of(1_000_000))
     }
 
     pub fn add(&mut self, new: &NewAccount, wall: i64) -> Vec<Do> {
