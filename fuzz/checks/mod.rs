@@ -31,9 +31,9 @@ const PLANTED: [(&[u8], &str); 5] = [
     (b"@ROTATED@", ROTATED),
 ];
 
-/// The checks by the names of their targets.
 pub type Check = fn(&[u8]);
 
+/// The checks by the names of their targets.
 pub const ALL: [(&str, Check); 8] = [
     ("answer", answer::check),
     ("metadata", metadata::check),

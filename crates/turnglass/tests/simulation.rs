@@ -6,6 +6,7 @@
 //! its rule allows; no account is forgotten; the keeper does not wake without a cause.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
 #![allow(unreachable_pub, reason = "nothing is beyond a test")]
+#![allow(clippy::print_stdout, reason = "what a seed played is worth reading")]
 
 #[path = "simulation/chance.rs"]
 mod chance;
@@ -15,6 +16,8 @@ mod hands;
 mod judge;
 #[path = "simulation/people.rs"]
 mod people;
+#[path = "simulation/troubles.rs"]
+mod troubles;
 #[path = "simulation/world.rs"]
 mod world;
 
@@ -49,7 +52,7 @@ fn troubled_fortnights_of_short_lived_tokens() {
 
 /// `TURNGLASS_SEED=7 cargo test --release -p turnglass --test simulation -- --ignored --nocapture`
 #[test]
-#[ignore = "the full size: half a minute in a release build"]
+#[ignore = "the full size: a quarter of an hour in a debug build"]
 fn a_year_of_a_thousand_accounts() {
     let seed = std::env::var("TURNGLASS_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(1);
     plays(seed, &Plan { accounts: 1_000, days: 365, troubles: true });

@@ -1,7 +1,7 @@
 //! The played world: one queue of events in true time, a machine that sleeps, a wall clock that is set, hosts and a
 //! network that go down, a vault that locks, a keeper that is started again. It does what the core wants, late or never.
 
-use super::chance::{Chance, DAY, HOUR, MINUTE, SECOND};
+use super::chance::{Chance, DAY, HOUR, MINUTE};
 use super::hands::{Do, Hands, Heard, Wire};
 use super::judge::{Judge, LATENCY};
 use super::people::{HOSTS, Person};
@@ -17,14 +17,14 @@ pub struct Plan {
 
 /// How a host is down.
 #[derive(Clone, Copy)]
-enum Fault {
+pub(super) enum Fault {
     Silent,
     Broken,
     Busy(i64),
     Portal,
 }
 
-enum Event {
+pub(super) enum Event {
     Join(usize),
     Leave(usize),
     Came { account: String, generation: u64, lost: bool },
@@ -43,26 +43,26 @@ enum Event {
 }
 
 pub struct World {
-    hands: Hands,
+    pub(super) hands: Hands,
     pub judge: Judge,
-    people: Vec<Person>,
-    chance: Chance,
-    queue: BTreeMap<(Reverse<i64>, Reverse<u64>), Event>,
-    serial: u64,
-    t: i64,
+    pub(super) people: Vec<Person>,
+    pub(super) chance: Chance,
+    pub(super) queue: BTreeMap<(Reverse<i64>, Reverse<u64>), Event>,
+    pub(super) serial: u64,
+    pub(super) t: i64,
     /// By how much the wall clock is ahead of the true time.
-    offset: i64,
+    pub(super) offset: i64,
     /// When the keeper looks next, on the wall clock.
-    wake_at: i64,
-    awake: bool,
-    vault_open: bool,
-    network: bool,
-    hosts: [Option<Fault>; HOSTS],
-    clear_since: i64,
-    host_clear_since: [i64; HOSTS],
-    clock_right_since: i64,
-    end: i64,
-    day: (u64, u64),
+    pub(super) wake_at: i64,
+    pub(super) awake: bool,
+    pub(super) vault_open: bool,
+    pub(super) network: bool,
+    pub(super) hosts: [Option<Fault>; HOSTS],
+    pub(super) clear_since: i64,
+    pub(super) host_clear_since: [i64; HOSTS],
+    pub(super) clock_right_since: i64,
+    pub(super) end: i64,
+    pub(super) day: (u64, u64),
 }
 
 impl World {
@@ -104,58 +104,6 @@ impl World {
         world
     }
 
-    fn foresee_troubles(&mut self, days: i64) {
-        for host in 0..HOSTS {
-            self.episodes(days, 20 * DAY, (MINUTE, 4 * DAY), |world, begins, ends| {
-                let busy = Fault::Busy(world.chance.scaled(10 * SECOND, 3 * HOUR));
-                let fault = *world.chance.pick(&[Fault::Silent, Fault::Broken, busy, Fault::Portal]);
-                world.at(begins, Event::HostDown(host, fault));
-                world.at(ends, Event::HostUp(host));
-            });
-        }
-        self.episodes(days, 8 * DAY, (MINUTE, 12 * HOUR), |world, begins, ends| {
-            world.at(begins, Event::Network(false));
-            world.at(ends, Event::Network(true));
-        });
-        self.episodes(days, 20 * DAY, (MINUTE, 8 * HOUR), |world, begins, ends| {
-            world.at(begins, Event::Vault(false));
-            world.at(ends, Event::Vault(true));
-        });
-        self.episodes(days, 16 * HOUR, (MINUTE, 14 * HOUR), |world, begins, ends| {
-            world.at(begins, Event::Sleep);
-            world.at(ends, Event::Resume);
-        });
-        // A holiday.
-        self.episodes(days, 200 * DAY, (DAY, 20 * DAY), |world, begins, ends| {
-            world.at(begins, Event::Sleep);
-            world.at(ends, Event::Resume);
-        });
-        // A wrong clock, put right later.
-        self.episodes(days, 30 * DAY, (MINUTE, 2 * DAY), |world, begins, ends| {
-            let wrong = world.chance.scaled(SECOND, 40 * HOUR);
-            let wrong = if world.chance.percent(50) { wrong } else { -wrong };
-            world.at(begins, Event::Step(wrong));
-            world.at(ends, Event::Step(-wrong));
-        });
-        self.episodes(days, 15 * DAY, (SECOND, MINUTE), |world, begins, _| world.at(begins, Event::Restart));
-    }
-
-    /// Episodes that follow each other, about `apart` from one end to the next beginning.
-    fn episodes(
-        &mut self,
-        days: i64,
-        apart: i64,
-        (low, high): (i64, i64),
-        add: impl Fn(&mut Self, i64, i64),
-    ) {
-        let mut t = self.chance.between(0, apart);
-        while t < days * DAY {
-            let ends = t + self.chance.scaled(low, high);
-            add(self, t, ends);
-            t = ends + self.chance.between(apart / 4, 2 * apart);
-        }
-    }
-
     pub fn play(&mut self) {
         loop {
             let next = self.queue.last_key_value().map(|((Reverse(t), _), _)| *t);
@@ -184,7 +132,7 @@ impl World {
         self.t + self.offset
     }
 
-    fn at(&mut self, t: i64, event: Event) {
+    pub(super) fn at(&mut self, t: i64, event: Event) {
         self.serial += 1;
         self.queue.insert((Reverse(t), Reverse(self.serial)), event);
     }
@@ -195,7 +143,7 @@ impl World {
     }
 
     /// The keeper's loop until it waits: looks, does, looks again. `true` when there was anything to do.
-    fn keep(&mut self, todo: Vec<Do>) -> bool {
+    pub(super) fn keep(&mut self, todo: Vec<Do>) -> bool {
         let mut busy = !todo.is_empty();
         self.act(todo);
         if !self.awake {
@@ -291,52 +239,7 @@ impl World {
         self.keep(todo);
     }
 
-    /// What the machine and the world do to the keeper.
-    fn troubled(&mut self, event: Event) {
-        self.check_all();
-        let mut todo = Vec::new();
-        match event {
-            Event::HostDown(host, fault) => return self.hosts[host] = Some(fault),
-            Event::HostUp(host) => {
-                (self.hosts[host], self.host_clear_since[host]) = (None, self.t);
-                return;
-            }
-            Event::Network(up) => {
-                (self.network, self.clear_since) = (up, self.t);
-                if up {
-                    todo = self.roused();
-                }
-            }
-            Event::Vault(open) => {
-                self.vault_open = open;
-                // The keeper asks a locked vault again within five minutes.
-                self.clear_since = self.t + 5 * MINUTE;
-                return;
-            }
-            Event::Sleep => {
-                self.awake = false;
-                return;
-            }
-            Event::Resume => {
-                (self.awake, self.clear_since) = (true, self.t);
-                todo = self.roused();
-            }
-            Event::Step(step) => {
-                self.offset += step;
-                (self.clear_since, self.clock_right_since) = (self.t, self.t);
-                todo = self.hands.stepped(step, self.t + self.offset);
-                for at in 0..self.people.len() {
-                    if let Some(dates) = self.hands.dates(&self.people[at].name) {
-                        self.judge.clock_set(at, dates, step, self.t);
-                    }
-                }
-            }
-            _ => {}
-        }
-        self.keep(todo);
-    }
-
-    fn roused(&mut self) -> Vec<Do> {
+    pub(super) fn roused(&mut self) -> Vec<Do> {
         (0..self.people.len()).for_each(|at| self.judge.may_ask_again(at));
         if !self.awake {
             return Vec::new();
@@ -383,7 +286,7 @@ impl World {
         (ways && clock).then_some(since)
     }
 
-    fn check_all(&mut self) {
+    pub(super) fn check_all(&mut self) {
         for at in 0..self.people.len() {
             let clear = self.clear(at);
             self.judge.check(at, self.t + self.offset, self.t, clear);
