@@ -4,7 +4,7 @@
 //! What must hold (`judge` says it exactly): a token that can be renewed is not expired once the provider has been
 //! reachable and the machine awake for longer than the account's longest back-off; nothing is asked for earlier than
 //! its rule allows; no account is forgotten; the keeper does not wake without a cause.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 #![allow(unreachable_pub, reason = "nothing is beyond a test")]
 #![allow(clippy::print_stdout, reason = "what a seed played is worth reading")]
 
