@@ -52,7 +52,7 @@ fn troubled_fortnights_of_short_lived_tokens() {
 
 /// `TURNGLASS_SEED=7 cargo test --release -p turnglass --test simulation -- --ignored --nocapture`
 #[test]
-#[ignore = "the full size: a quarter of an hour in a debug build"]
+#[ignore = "the full size: twenty minutes in a debug build"]
 fn a_year_of_a_thousand_accounts() {
     let seed = std::env::var("TURNGLASS_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(1);
     plays(seed, &Plan { accounts: 1_000, days: 365, troubles: true });
