@@ -44,10 +44,11 @@ impl Core {
                 effects.extend(entry.save(grant.into(), What::Renewed, says));
             }
             Ok(Outcome::Unchanged { grant, says }) => {
-                entry.standing.trouble = Trouble::Unchanged {
-                    retry_at: schedule::after_unchanged(&entry.standing, now),
-                    says: says.clone(),
-                };
+                // What came may end sooner than what it replaces.
+                let mut after = entry.standing.clone();
+                grant.iter().for_each(|grant| after.note(grant));
+                let retry_at = schedule::after_unchanged(&after, now);
+                entry.standing.trouble = Trouble::Unchanged { retry_at, says: says.clone() };
                 match grant {
                     Some(grant) => effects.extend(entry.save(grant.into(), What::Unchanged, says)),
                     None => effects.extend(self.settled(name, What::Unchanged, says, now)),

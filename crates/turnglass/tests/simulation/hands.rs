@@ -12,13 +12,6 @@ use turnglass::vault::VaultTrouble;
 use turnglass::view::{Settings, VaultKind, What};
 use turnglass::wire::NewAccount;
 
-/// Whether the core is told when the clock is set; until then its waits last as much longer as it was set back.
-pub const TOLD_OF_STEPS: bool = false;
-
-/// Whether a token that came instead of a longer-lived one is asked for again by its own end; until then it is asked
-/// for again when half of the older one's time is over, which may be later than its end.
-pub const MINDS_SHORTER_TOKENS: bool = false;
-
 /// What the core wants done.
 pub enum Do {
     Ask {

@@ -10,7 +10,7 @@
 //! - *Told*: the end of a token that nothing renews is told.
 
 use super::chance::{DAY, HOUR, MINUTE, SECOND};
-use super::hands::{Dates, MINDS_SHORTER_TOKENS, TOLD_OF_STEPS};
+use super::hands::Dates;
 use super::people::Person;
 use super::world::Plan;
 
@@ -127,6 +127,9 @@ impl Judge {
         self.unchanged += 1;
         let track = &mut self.tracks[at];
         (track.in_flight, track.failures, track.not_after) = (false, 0, None);
+        if let Some(dates) = dates {
+            track.take(dates);
+        }
         let least = track.lifetime.map_or(MINUTE, |lifetime| (lifetime / 100).clamp(SECOND, MINUTE));
         let left = track.expires.map_or(DAY, |end| end - wall);
         let wait = if left < 0 { (-left).clamp(least, HOUR) } else { (left / 2).clamp(least, DAY) };
@@ -134,12 +137,6 @@ impl Judge {
         if left <= 0 {
             // The provider has nothing better than what has ended.
             track.own_trouble = track.own_trouble.max(t + wait);
-        }
-        if let Some(dates) = dates {
-            if !MINDS_SHORTER_TOKENS {
-                track.own_trouble = track.own_trouble.max(t + wait);
-            }
-            track.take(dates);
         }
     }
 
@@ -182,13 +179,9 @@ impl Judge {
         }
     }
 
-    /// The clock was set by `step`: the account goes by these dates now.
-    pub fn clock_set(&mut self, at: usize, dates: Dates, step: i64, t: i64) {
+    /// The clock was set: the account goes by these dates now.
+    pub fn clock_set(&mut self, at: usize, dates: Dates) {
         let track = &mut self.tracks[at];
-        if step < 0 && !TOLD_OF_STEPS {
-            // What is still waited for is waited for so much longer.
-            track.own_trouble = track.own_trouble.max(t) - step;
-        }
         (track.not_before, track.not_after) = (None, None);
         (track.expires, track.told_end) = (dates.expires, track.told_end && track.expires == dates.expires);
     }

@@ -93,7 +93,7 @@ impl World {
                 todo = self.hands.stepped(step, self.t + self.offset);
                 for at in 0..self.people.len() {
                     if let Some(dates) = self.hands.dates(&self.people[at].name) {
-                        self.judge.clock_set(at, dates, step, self.t);
+                        self.judge.clock_set(at, dates);
                     }
                 }
             }
