@@ -13,11 +13,15 @@ pub fn found() -> bool {
 /// A Node that is new enough. Needs `ui`'s packages where the system's is not.
 pub fn node() -> PathBuf {
     let system = PathBuf::from("node");
-    if step::answer("node", &["--version"]).is_some_and(|version| new_enough(&version)) {
+    if system_is_new_enough() {
         return system;
     }
     let brought = tree::root().join("ui/node_modules/node/bin/node");
     if brought.is_file() { brought } else { system }
+}
+
+fn system_is_new_enough() -> bool {
+    step::answer("node", &["--version"]).is_some_and(|version| new_enough(&version))
 }
 
 fn new_enough(version: &str) -> bool {
@@ -46,7 +50,12 @@ pub fn packages(folder: &str) -> Result<(), String> {
     if std::fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    step::must(&mut npm(folder, &["ci", "--no-audit", "--no-fund"]))?;
+    let mut install = npm(folder, &["ci", "--no-audit", "--no-fund"]);
+    if !system_is_new_enough() {
+        // npm goes by the Node that it runs on, and would leave out what only the one that it brings can use.
+        install.arg("--force");
+    }
+    step::must(&mut install)?;
     std::fs::write(stamp, lock).map_err(|error| error.to_string())
 }
 
