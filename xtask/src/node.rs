@@ -16,8 +16,12 @@ pub fn node() -> PathBuf {
     if system_is_new_enough() {
         return system;
     }
-    let brought = tree::root().join("ui/node_modules/node/bin/node");
-    if brought.is_file() { brought } else { system }
+    if brought().is_file() { brought() } else { system }
+}
+
+/// The one that `ui`'s lock file names, where the system's is too old.
+fn brought() -> PathBuf {
+    tree::target().join("node/node")
 }
 
 fn system_is_new_enough() -> bool {
@@ -34,6 +38,11 @@ pub fn npm(folder: &str, args: &[&str]) -> Command {
     let mut command = Command::new(tree::program("npm").unwrap_or_else(|| "npm".into()));
     command.args(args).current_dir(tree::root().join(folder));
     command.env("NO_UPDATE_NOTIFIER", "1");
+    if !system_is_new_enough() && brought().is_file() {
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let dirs = std::iter::once(tree::target().join("node")).chain(std::env::split_paths(&path));
+        command.env("PATH", std::env::join_paths(dirs).unwrap_or(path));
+    }
     let cache = std::env::var_os("HOME").map(|home| Path::new(&home).join(".npm"));
     if !cache.is_some_and(|cache| tree::writable(&cache)) {
         command.env("npm_config_cache", tree::target().join("npm-cache"));
@@ -50,12 +59,19 @@ pub fn packages(folder: &str) -> Result<(), String> {
     if std::fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    let mut install = npm(folder, &["ci", "--no-audit", "--no-fund"]);
-    if !system_is_new_enough() {
-        // npm goes by the Node that it runs on, and would leave out what only the one that it brings can use.
-        install.arg("--force");
+    let install = || step::must(&mut npm(folder, &["ci", "--no-audit", "--no-fund"]));
+    if folder == "ui" && !system_is_new_enough() && !brought().is_file() {
+        // npm goes by the Node that it runs on, and leaves out what only a newer one can use: once to get that one,
+        // and once more with it.
+        install()?;
+        let keep = |from: PathBuf| {
+            std::fs::create_dir_all(tree::target().join("node"))?;
+            std::fs::copy(from, brought())
+        };
+        keep(folder_at.join("node_modules/node/bin/node"))
+            .map_err(|error| format!("A newer Node could not be kept: {error}."))?;
     }
-    step::must(&mut install)?;
+    install()?;
     std::fs::write(stamp, lock).map_err(|error| error.to_string())
 }
 
