@@ -48,6 +48,7 @@ pub const TEST: &[Need] = &[
     need(Program("Xvfb"), "a display for the tests", "xvfb", "xorg-x11-server-Xvfb", "xorg-server-xvfb"),
     need(Program("openbox"), "a window manager", "openbox", "openbox", "openbox"),
     need(Program("xdotool"), "sees and closes windows", "xdotool", "xdotool", "xdotool"),
+    need(Program("xprop"), "asks windows for their names", "x11-utils", "xprop", "xorg-xprop"),
     need(Program("xclip"), "reads the clipboard", "xclip", "xclip", "xclip"),
     need(Program("dbus-daemon"), "a bus for the tests", "dbus", "dbus-daemon", "dbus"),
     need(Program("gnome-keyring-daemon"), "a keychain", "gnome-keyring", "gnome-keyring", "gnome-keyring"),
