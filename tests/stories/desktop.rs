@@ -169,6 +169,8 @@ fn every_kind_of_account_is_added_in_the_window() {
     page.fill("Refresh token", &provider.sign_in("basic", Format::Jwt));
     send(&page);
     page.shows(&["api", "Renews"]);
+    // A request that is still under way would be shared.
+    until("the first renewal", || stage.account("api")["state"] == "fresh");
     page.click("api", "Refresh now");
     until("the provider was asked by its client", || {
         let asked = provider.requests();

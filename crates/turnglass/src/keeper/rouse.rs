@@ -2,30 +2,33 @@
 //! system does not say so, waits simply take their time.
 
 use super::task::Input;
-use std::sync::atomic::{AtomicBool, Ordering};
+use netwatcher::async_adapter::Tokio;
 use tokio::sync::mpsc::UnboundedSender;
 
-/// Watches for as long as it lives.
-pub(super) struct Rouser {
-    #[allow(dead_code)]
-    network: Option<netwatcher::WatchHandle>,
+/// Watches for as long as this runtime runs.
+pub(super) fn watch(inputs: &UnboundedSender<Input>) {
+    tokio::spawn(network(inputs.clone()));
+    #[cfg(target_os = "linux")]
+    tokio::spawn(resumes(inputs.clone()));
 }
 
-impl Rouser {
-    pub(super) fn new(inputs: &UnboundedSender<Input>) -> Self {
-        let sender = inputs.clone();
-        let first = AtomicBool::new(true);
-        let network = netwatcher::watch_interfaces_with_callback(move |update| {
-            let came = !update.diff.added.is_empty()
-                || update.diff.modified.values().any(|diff| !diff.addrs_added.is_empty());
-            // The first call tells what is there already.
-            if !first.swap(false, Ordering::Relaxed) && came {
-                let _ = sender.send(Input::Roused);
-            }
-        });
-        #[cfg(target_os = "linux")]
-        tokio::spawn(resumes(inputs.clone()));
-        Self { network: network.inspect_err(|why| tracing::warn!(%why, "the network is not watched")).ok() }
+/// An interface or an address that came may be the way to a provider that was out of reach.
+async fn network(inputs: UnboundedSender<Input>) {
+    // Not with a callback: that watcher's thread ends only when every child that inherited its pipe has ended.
+    let mut watch = match netwatcher::watch_interfaces_async::<Tokio>() {
+        Ok(watch) => watch,
+        Err(why) => {
+            tracing::warn!(%why, "the network is not watched");
+            return;
+        }
+    };
+    // The first one tells what is there already.
+    watch.changed().await;
+    loop {
+        let diff = watch.changed().await.diff;
+        if !diff.added.is_empty() || diff.modified.values().any(|diff| !diff.addrs_added.is_empty()) {
+            let _ = inputs.send(Input::Roused);
+        }
     }
 }
 

@@ -4,7 +4,6 @@
 use super::act::Turns;
 use super::asks::checked;
 use super::journal_hand::JournalHand;
-use super::rouse::Rouser;
 use super::vault_hand::VaultHand;
 use super::waiting::Waiter;
 use super::watch::Watcher;
@@ -143,7 +142,6 @@ pub(super) struct Task {
     #[allow(dead_code)] // held for as long as the keeper lives
     pub(super) watching: Option<notify::RecommendedWatcher>,
     #[allow(dead_code)]
-    rouser: Option<Rouser>,
     #[allow(dead_code)]
     embedded: Option<crate::demo::Demo>,
 }
@@ -188,7 +186,6 @@ impl Task {
             rebuilding: false,
             clocks: None,
             watching: None,
-            rouser: None,
             embedded: None,
         };
         task.read_providers();
@@ -207,7 +204,7 @@ impl Task {
         }
         if options.schedule {
             task.watch_providers(options);
-            task.rouser = Some(Rouser::new(&task.inputs));
+            super::rouse::watch(&task.inputs);
         }
         if options.demo {
             let demo = crate::demo::serve()
