@@ -14,7 +14,11 @@ export type Snapshot = {
   /**
    * Ordered by name; a face orders by need.
    */
-  accounts: Array<AccountView>, settings: Settings,
+  accounts: Array<AccountView>,
+  /**
+   * What waits for a person at a provider's page.
+   */
+  sign_ins: Array<SignInView>, settings: Settings,
   /**
    * What the keeper wants to say beside the accounts, e.g. a faulty `providers.yaml`.
    */
@@ -105,6 +109,10 @@ export type AccountView = {
    */
   last?: HistoryEntry, can_refresh: boolean, can_copy: boolean, can_check: boolean,
   /**
+   * A person can sign in from here; else a token has to be brought.
+   */
+  can_sign_in: boolean,
+  /**
    * The account is switched off: kept, never renewed.
    */
   disabled: boolean,
@@ -114,6 +122,45 @@ export type AccountView = {
  * How an account is, worst last within each group of need.
  */
 export type State = "fresh" | "refreshing" | "paused" | "retrying" | "unchanged" | "unsaved" | "expiring" | "expired" | "sign_in_needed" | "misconfigured" | "vault_trouble";
+
+/**
+ * A sign-in that was begun and is not at its end. Holds nothing that a token could be had with.
+ */
+export type SignInView = {
+  id: number, account: string, provider_title: string, way: SignInWay, stage: SignInStage,
+  /**
+   * The page where the person signs in, to be opened in a browser.
+   */
+  url: string,
+  /**
+   * What has to be typed in there (RFC 8628).
+   */
+  user_code?: string,
+  /**
+   * The page with the code already in it, as a QR code: a row each, `1` for dark.
+   */
+  qr?: Array<string>,
+  /**
+   * When it is given up.
+   */
+  ends_at: number,
+  /**
+   * The browser may be on another machine: the address that it ends at can be pasted here.
+   */
+  can_paste: boolean,
+  /**
+   * Somebody else signed in than whose account it is: asked about before anything is replaced.
+   */
+  other?: OtherIdentity,
+};
+
+export type SignInWay = "browser" | "device";
+
+export type SignInStage = "waiting" | "asking" | "other_identity";
+
+export type OtherIdentity = {
+  was: string, is: string,
+};
 
 /**
  * One line of an account's history.
@@ -130,7 +177,7 @@ export type HistoryEntry = {
   expires_at?: number,
 };
 
-export type What = "added" | "renewed" | "unchanged" | "later" | "refused" | "misconfigured" | "unsaved" | "saved" | "expired" | "checked" | "changed";
+export type What = "added" | "renewed" | "unchanged" | "later" | "refused" | "misconfigured" | "unsaved" | "saved" | "expired" | "checked" | "changed" | "signed_in";
 
 /**
  * What the user chose for everything. Written whole.
@@ -167,9 +214,25 @@ export type ProviderView = {
    */
   wants_token_url: boolean,
   /**
-   * A client id is asked for.
+   * Everything is looked up at the issuer, whose address the account must bring.
+   */
+  wants_issuer: boolean,
+  /**
+   * A client id is asked for. Where the issuer registers clients by itself, it may be left out.
    */
   wants_client: boolean,
+  /**
+   * The client has a secret too.
+   */
+  wants_client_secret: boolean,
+  /**
+   * Where a person gets a client id.
+   */
+  client_page?: string,
+  /**
+   * How a person can sign in from here, the best first; none: a grant has to be brought.
+   */
+  ways: Array<SignInWay>,
   /**
    * From the user's own `providers.yaml`.
    */

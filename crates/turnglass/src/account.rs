@@ -4,10 +4,12 @@
 use crate::provider::{ClientAuth, GrantKind, Provider};
 use crate::secret::{Secret, exposed_option};
 use crate::span::Span;
+use crate::view::SignInWay;
 use crate::wire::NewAccount;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 
 /// What the user chose for one account. Holds no secret.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -16,6 +18,11 @@ pub struct Account {
     pub provider: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub token_url: Option<String>,
+    /// Whose metadata says where to sign in and to revoke.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issuer: Option<String>,
+    #[serde(default, skip_serializing_if = "SignInSettings::is_empty")]
+    pub sign_in: SignInSettings,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub client_id: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -30,12 +37,78 @@ pub struct Account {
     pub disabled: bool,
 }
 
+/// What only a sign-in needs, beside the provider's own.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SignInSettings {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authorize_url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub device_url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub redirect_url: Option<String>,
+    /// Where the grant is revoked, as the metadata said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub revoke_url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub audience: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub resource: Vec<String>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub params: BTreeMap<String, String>,
+    /// The way that was used last, for the next time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub way: Option<SignInWay>,
+    /// Tokens are bound to the key in the grant (RFC 9449).
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub dpop: bool,
+}
+
+impl SignInSettings {
+    fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    fn from_new(new: &NewAccount) -> Self {
+        Self {
+            authorize_url: new.authorize_url.clone(),
+            device_url: new.device_url.clone(),
+            redirect_url: new.redirect_url.clone(),
+            revoke_url: None,
+            audience: new.audience.clone(),
+            resource: new.resource.clone(),
+            params: new.params.clone(),
+            way: None,
+            dpop: new.dpop,
+        }
+    }
+
+    fn keep_from(&mut self, old: &Self) {
+        let kept = |new: &mut Option<String>, old: &Option<String>| *new = new.take().or_else(|| old.clone());
+        kept(&mut self.authorize_url, &old.authorize_url);
+        kept(&mut self.device_url, &old.device_url);
+        kept(&mut self.redirect_url, &old.redirect_url);
+        kept(&mut self.revoke_url, &old.revoke_url);
+        kept(&mut self.audience, &old.audience);
+        if self.resource.is_empty() {
+            self.resource.clone_from(&old.resource);
+        }
+        if self.params.is_empty() {
+            self.params.clone_from(&old.params);
+        }
+        self.way = self.way.or(old.way);
+        self.dpop |= old.dpop;
+    }
+}
+
 impl Account {
     pub fn from_new(new: &NewAccount) -> Self {
         Self {
             name: new.name.clone(),
             provider: new.provider.clone(),
             token_url: new.token_url.clone(),
+            issuer: new.issuer.clone(),
+            sign_in: SignInSettings::from_new(new),
             client_id: new.client_id.clone(),
             client_auth: new.client_auth,
             grant: new.grant,
@@ -48,6 +121,8 @@ impl Account {
     /// What was not brought anew stays as it was.
     pub fn keep_from(&mut self, old: &Account) {
         self.token_url = self.token_url.take().or_else(|| old.token_url.clone());
+        self.issuer = self.issuer.take().or_else(|| old.issuer.clone());
+        self.sign_in.keep_from(&old.sign_in);
         self.client_id = self.client_id.take().or_else(|| old.client_id.clone());
         self.client_auth = self.client_auth.or(old.client_auth);
         self.grant = self.grant.or(old.grant);
@@ -57,6 +132,22 @@ impl Account {
 
     pub fn grant_kind(&self, provider: &Provider) -> GrantKind {
         self.grant.unwrap_or(provider.grant)
+    }
+
+    /// Whose metadata says where to sign in.
+    pub fn issuer<'a>(&'a self, provider: &'a Provider) -> Option<&'a str> {
+        self.issuer.as_deref().or(provider.issuer.as_deref())
+    }
+
+    /// Whether it is known where a person signs in.
+    pub fn can_sign_in(&self, provider: &Provider) -> bool {
+        provider.sign_in.as_ref().is_some_and(|sign_in| {
+            self.issuer(provider).is_some()
+                || sign_in.authorize.is_some()
+                || sign_in.device.is_some()
+                || self.sign_in.authorize_url.is_some()
+                || self.sign_in.device_url.is_some()
+        }) && self.grant_kind(provider) == GrantKind::RefreshToken
     }
 
     pub fn token_url<'a>(&'a self, provider: &'a Provider) -> Option<&'a str> {
@@ -85,6 +176,12 @@ pub struct Grant {
     /// When the refresh token ends, where the provider says so.
     pub sign_in_ends_at: Option<DateTime<Utc>>,
     pub identity: Option<String>,
+    /// Who it is at the issuer, whatever the name: `sub` of the ID token.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<String>,
+    /// The private key that the tokens are bound to (RFC 9449), PKCS #8 in base64.
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "exposed_option")]
+    pub dpop_key: Option<Secret>,
     pub scopes: Vec<String>,
     /// Every other member of the answer, as it came.
     pub extras: Map<String, Value>,
@@ -106,6 +203,8 @@ impl Grant {
             relative: false,
             sign_in_ends_at: None,
             identity: claims.identity,
+            subject: None,
+            dpop_key: None,
             scopes: new.scopes.clone(),
             extras: new.extras.clone(),
         }

@@ -13,7 +13,7 @@ use crate::provider::{GrantKind, Provider, Providers};
 use crate::schedule::{self, Facts, Step};
 use crate::secret::Secret;
 use crate::vault::VaultTrouble;
-use crate::view::{DeskView, HistoryEntry, Notice, NoticeKind, Settings, VaultKind, What};
+use crate::view::{DeskView, HistoryEntry, Notice, NoticeKind, Settings, SignInView, VaultKind, What};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -150,6 +150,7 @@ pub struct Core {
     providers: Providers,
     pub settings: Settings,
     pub desk: Option<DeskView>,
+    pub sign_ins: Vec<SignInView>,
     pub warnings: Vec<Problem>,
     vault: VaultHealth,
     /// What to say about this computer's clock, if it is wrong.
@@ -178,6 +179,7 @@ impl Core {
             providers,
             settings,
             desk: None,
+            sign_ins: Vec::new(),
             warnings: Vec::new(),
             touched: BTreeSet::new(),
             planned: None,

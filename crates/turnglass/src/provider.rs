@@ -4,7 +4,7 @@
 
 use crate::error::Problem;
 use crate::span::Span;
-use crate::view::{ProviderView, Wants};
+use crate::view::{ProviderView, SignInWay, Wants};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -45,11 +45,43 @@ pub struct Provider {
     /// A harmless request that proves that a token works.
     #[serde(default)]
     pub check: Option<Check>,
+    /// Whose metadata says the rest.
+    #[serde(default)]
+    pub issuer: Option<String>,
+    /// Every account brings the issuer of its own.
+    #[serde(default)]
+    pub by_issuer: bool,
+    /// A person can sign in from here.
+    #[serde(default)]
+    pub sign_in: Option<SignIn>,
+    /// Where a person gets a client id.
+    #[serde(default)]
+    pub client_page: Option<String>,
     /// Where a refresh token is revoked (RFC 7009).
     #[serde(default)]
     pub revoke: Option<String>,
     #[serde(skip)]
     pub own: bool,
+}
+
+/// How a person signs in from here. What is not given stands in the issuer's metadata, or comes with the account.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SignIn {
+    /// The ways that it offers, the best first; by what is known of its endpoints when absent.
+    pub ways: Vec<SignInWay>,
+    /// The authorization endpoint.
+    pub authorize: Option<String>,
+    /// The device authorization endpoint.
+    pub device: Option<String>,
+    /// The scopes to ask for, separated by spaces.
+    pub scope: Option<String>,
+    /// The one redirect address that the provider takes; else `http://127.0.0.1:PORT/callback`.
+    pub redirect: Option<String>,
+    /// Further parameters of the authorization request.
+    pub fields: BTreeMap<String, String>,
+    /// Clients have a secret.
+    pub client_secret: bool,
 }
 
 /// The request that renews.
@@ -199,11 +231,33 @@ impl Provider {
                 GrantKind::Token | GrantKind::None => Wants::Token,
                 GrantKind::ClientCredentials => Wants::Nothing,
             },
-            wants_token_url: self.refresh.url.is_none() && self.grant != GrantKind::None,
+            wants_token_url: self.refresh.url.is_none()
+                && self.issuer.is_none()
+                && !self.by_issuer
+                && self.grant != GrantKind::None,
+            wants_issuer: self.by_issuer,
             wants_client: self.client_id.is_none()
                 && matches!(self.grant, GrantKind::RefreshToken | GrantKind::ClientCredentials),
+            wants_client_secret: self.sign_in.as_ref().is_some_and(|sign_in| sign_in.client_secret),
+            client_page: self.client_page.clone(),
+            ways: self.ways(),
             own: self.own,
         }
+    }
+
+    /// How a person can sign in, the best first.
+    pub fn ways(&self) -> Vec<SignInWay> {
+        let Some(sign_in) = &self.sign_in else { return Vec::new() };
+        let by_metadata = self.by_issuer || self.issuer.is_some();
+        let unknown = sign_in.authorize.is_none() && sign_in.device.is_none();
+        let browser = sign_in.authorize.is_some() || by_metadata || unknown;
+        let device = sign_in.device.is_some() || by_metadata || unknown;
+        let known = [(SignInWay::Browser, browser), (SignInWay::Device, device)];
+        let mut ways = sign_in.ways.clone();
+        if ways.is_empty() {
+            ways.extend(known.into_iter().filter_map(|(way, is)| is.then_some(way)));
+        }
+        ways
     }
 
     fn finish(mut self, own: bool) -> Result<Arc<Self>, String> {
@@ -217,6 +271,10 @@ impl Provider {
         for (field, url) in [
             ("refresh.url", self.refresh.url.as_deref()),
             ("revoke", self.revoke.as_deref()),
+            ("issuer", self.issuer.as_deref()),
+            ("client_page", self.client_page.as_deref()),
+            ("sign_in.authorize", self.sign_in.as_ref().and_then(|sign_in| sign_in.authorize.as_deref())),
+            ("sign_in.device", self.sign_in.as_ref().and_then(|sign_in| sign_in.device.as_deref())),
             ("check.url", self.check.as_ref().map(|check| check.url.as_str())),
         ] {
             if let Some(url) = url {

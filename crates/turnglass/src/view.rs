@@ -21,6 +21,8 @@ pub struct Snapshot {
     pub vault: VaultView,
     /// Ordered by name; a face orders by need.
     pub accounts: Vec<AccountView>,
+    /// What waits for a person at a provider's page.
+    pub sign_ins: Vec<SignInView>,
     pub settings: Settings,
     /// What the keeper wants to say beside the accounts, e.g. a faulty `providers.yaml`.
     pub warnings: Vec<Problem>,
@@ -121,8 +123,70 @@ pub struct AccountView {
     pub can_refresh: bool,
     pub can_copy: bool,
     pub can_check: bool,
+    /// A person can sign in from here; else a token has to be brought.
+    pub can_sign_in: bool,
     /// The account is switched off: kept, never renewed.
     pub disabled: bool,
+}
+
+/// A sign-in that was begun and is not at its end. Holds nothing that a token could be had with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SignInView {
+    #[cfg_attr(test, ts(type = "number"))]
+    pub id: u64,
+    pub account: String,
+    pub provider_title: String,
+    pub way: SignInWay,
+    pub stage: SignInStage,
+    /// The page where the person signs in, to be opened in a browser.
+    pub url: String,
+    /// What has to be typed in there (RFC 8628).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub user_code: Option<String>,
+    /// The page with the code already in it, as a QR code: a row each, `1` for dark.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(as = "Option<Vec<String>>", optional))]
+    pub qr: Vec<String>,
+    /// When it is given up.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub ends_at: Millis,
+    /// The browser may be on another machine: the address that it ends at can be pasted here.
+    pub can_paste: bool,
+    /// Somebody else signed in than whose account it is: asked about before anything is replaced.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub other: Option<OtherIdentity>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum SignInWay {
+    /// In the browser of this machine (RFC 6749, section 4.1, and RFC 8252).
+    Browser,
+    /// With a code, on any device (RFC 8628).
+    Device,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum SignInStage {
+    /// For the person at the provider's page.
+    Waiting,
+    /// The person is done; the provider is asked for the grant.
+    Asking,
+    /// Whether the other identity is meant.
+    OtherIdentity,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct OtherIdentity {
+    pub was: String,
+    pub is: String,
 }
 
 /// How an account is, worst last within each group of need.
@@ -219,6 +283,7 @@ pub enum What {
     Expired,
     Checked,
     Changed,
+    SignedIn,
 }
 
 /// What the user chose for everything. Written whole.
@@ -299,8 +364,18 @@ pub struct ProviderView {
     pub wants: Wants,
     /// The provider has no token endpoint of its own: the account must bring one.
     pub wants_token_url: bool,
-    /// A client id is asked for.
+    /// Everything is looked up at the issuer, whose address the account must bring.
+    pub wants_issuer: bool,
+    /// A client id is asked for. Where the issuer registers clients by itself, it may be left out.
     pub wants_client: bool,
+    /// The client has a secret too.
+    pub wants_client_secret: bool,
+    /// Where a person gets a client id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub client_page: Option<String>,
+    /// How a person can sign in from here, the best first; none: a grant has to be brought.
+    pub ways: Vec<SignInWay>,
     /// From the user's own `providers.yaml`.
     pub own: bool,
 }

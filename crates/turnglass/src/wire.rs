@@ -5,7 +5,7 @@
 
 use crate::error::Problem;
 use crate::secret::{Secret, exposed, exposed_option};
-use crate::view::{DeskView, Millis, Notice, Settings, Snapshot};
+use crate::view::{DeskView, Millis, Notice, Settings, SignInWay, Snapshot};
 use serde::{Deserialize, Serialize};
 
 /// Raised when a frame changes its meaning. A keeper answers another version with a problem that says so.
@@ -45,6 +45,28 @@ pub enum Ask {
     Check { account: String },
     /// The account's [`AccountView`](crate::view::AccountView).
     Add(Box<NewAccount>),
+    /// The [`SignInView`](crate::view::SignInView) of what was begun: the client opens its page, or shows it. An account
+    /// that exists is named alone (`provider` empty), and signed in again; what else is brought replaces its settings.
+    /// Without a way, the provider's best one that needs no secret which was not brought. An earlier sign-in of the
+    /// same account is over.
+    SignIn {
+        account: Box<NewAccount>,
+        #[serde(default)]
+        way: Option<SignInWay>,
+    },
+    /// The [`AccountView`](crate::view::AccountView), once the person has signed in and the grant is saved; a problem
+    /// when it ended otherwise.
+    SignedIn { sign_in: u64 },
+    /// `null`. The address that the browser ended at, or the code in it, pasted by the person.
+    SignInPaste {
+        sign_in: u64,
+        #[serde(serialize_with = "exposed")]
+        text: Secret,
+    },
+    /// `null`. The other identity is meant: it takes the account over.
+    SignInAccept { sign_in: u64 },
+    /// `null`. What waited for it is told.
+    SignInCancel { sign_in: u64 },
     /// An [`ImportReport`](crate::view::ImportReport).
     Import { entries: Vec<NewAccount> },
     /// `null`. With `revoke`, the provider is told too (best effort).
@@ -125,6 +147,19 @@ pub struct NewAccount {
     pub provider: String,
     pub token_url: Option<String>,
     pub issuer: Option<String>,
+    /// Where a person signs in, for a provider that neither says so nor publishes its metadata.
+    pub authorize_url: Option<String>,
+    /// The same for a sign-in with a code (RFC 8628).
+    pub device_url: Option<String>,
+    /// A redirect address that the provider has registered exactly so; else `http://127.0.0.1:PORT/callback`.
+    pub redirect_url: Option<String>,
+    /// Whom the token is for: `audience`, and `resource` (RFC 8707).
+    pub audience: Option<String>,
+    pub resource: Vec<String>,
+    /// Further parameters of the authorization request.
+    pub params: std::collections::BTreeMap<String, String>,
+    /// Tokens are bound to a key of this account's own (RFC 9449).
+    pub dpop: bool,
     pub client_id: Option<String>,
     /// `none`, `basic` or `post`.
     pub client_auth: Option<crate::provider::ClientAuth>,

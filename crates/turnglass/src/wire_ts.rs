@@ -6,8 +6,8 @@
 use crate::error::{Code, Problem};
 use crate::view::{
     AccountView, CheckReport, DeskView, HistoryEntry, ImportReport, Imported, ImportedEntry, KeeperView,
-    NoticeSwitches, ProviderView, RefreshReport, Settings, Snapshot, State, VaultKind, VaultState, VaultView,
-    Wants, What,
+    NoticeSwitches, OtherIdentity, ProviderView, RefreshReport, Settings, SignInStage, SignInView, SignInWay,
+    Snapshot, State, VaultKind, VaultState, VaultView, Wants, What,
 };
 use std::path::Path;
 use ts_rs::{Config, TS};
@@ -45,6 +45,10 @@ fn generated() -> String {
         VaultState,
         AccountView,
         State,
+        SignInView,
+        SignInWay,
+        SignInStage,
+        OtherIdentity,
         HistoryEntry,
         What,
         Settings,

@@ -28,6 +28,7 @@ impl Core {
             keeper: KeeperView { desk: self.desk.clone(), ..keeper },
             vault,
             accounts: self.entries.values().map(|entry| self.account_view(entry, now, local)).collect(),
+            sign_ins: self.sign_ins.clone(),
             settings: self.settings.clone(),
             warnings: self.warnings.iter().chain(&self.skewed).cloned().collect(),
         }
@@ -72,6 +73,7 @@ impl Core {
             can_check: provider.zip(entry.grant()).is_some_and(|(provider, grant)| {
                 crate::exchange::check(provider, &entry.account, grant).is_some()
             }),
+            can_sign_in: provider.is_some_and(|provider| entry.account.can_sign_in(provider)),
             disabled: entry.account.disabled,
         }
     }

@@ -115,6 +115,8 @@ fn success(
         identity: text(&whole, &provider.answer.identity)
             .or(claims.identity)
             .or_else(|| grant.identity.clone()),
+        subject: grant.subject.clone(),
+        dpop_key: grant.dpop_key.clone(),
         scopes: if scopes.is_empty() { grant.scopes.clone() } else { scopes },
         extras: extras(provider, grant, whole),
         token: Some(token),

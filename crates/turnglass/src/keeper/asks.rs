@@ -73,6 +73,11 @@ impl Task {
                     Err(problem) => refuse(reply, problem),
                 }
             }
+            Ask::SignIn { .. }
+            | Ask::SignedIn { .. }
+            | Ask::SignInPaste { .. }
+            | Ask::SignInAccept { .. }
+            | Ask::SignInCancel { .. } => refuse(reply, Problem::failed("Signing in is not built yet.")),
             Ask::Import { entries } => return self.import(&entries, reply, now),
             Ask::Remove { account, revoke } => {
                 let revocation = if revoke { self.core.revocation(&account).map(Some) } else { Ok(None) };
