@@ -237,6 +237,11 @@ impl Grant {
         }
     }
 
+    /// Neither a token nor the means to get one from a person's sign-in.
+    pub fn is_empty(&self) -> bool {
+        self.token.is_none() && self.refresh_token.is_none()
+    }
+
     /// Whether both hold the same secrets: then nobody has replaced one by the other.
     pub fn is_same(&self, other: &Grant) -> bool {
         let secrets = |of: &Self| (of.token.clone(), of.refresh_token.clone(), of.client_secret.clone());
@@ -283,6 +288,8 @@ pub struct Standing {
     pub expires_at: Option<DateTime<Utc>>,
     pub sign_in_ends_at: Option<DateTime<Utc>>,
     pub identity: Option<String>,
+    /// Nobody has signed in yet.
+    pub empty: bool,
     pub trouble: Trouble,
     /// An answer was lost on its way, and with it perhaps a newer refresh token.
     pub lost: bool,
@@ -301,6 +308,7 @@ impl Standing {
         self.expires_at = grant.expires_at;
         self.sign_in_ends_at = grant.sign_in_ends_at;
         self.identity.clone_from(&grant.identity);
+        self.empty = grant.is_empty();
     }
 }
 
