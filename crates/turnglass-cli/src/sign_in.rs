@@ -86,6 +86,10 @@ fn show(begun: &SignInView, opens: bool) {
         output::say(&format!("Enter this code there; it is good for {left}:"));
         output::line(code);
     }
+    if let Some(complete) = &begun.complete_url {
+        output::say("Or open this one, and see that it shows the same code:");
+        output::line(complete);
+    }
     if let Some(picture) = output::stderr_width().and_then(|width| qr::draw(&begun.qr, width)) {
         output::picture(&picture);
     }

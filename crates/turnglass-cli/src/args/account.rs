@@ -9,7 +9,7 @@ use turnglass::span::Span;
     group = ArgGroup::new("refresh token").args(["refresh_token_stdin", "refresh_token_env", "refresh_token_file"]),
     group = ArgGroup::new("token").args(["token_stdin", "token_env", "token_file"]),
     after_help = "\
-On a terminal, what is missing is asked for, and the sign-in follows where one is possible. A script is never asked:
+On a terminal, what is missing is asked for, and the sign-in follows where one is possible. A script is never asked: \
 it brings a grant, or the account waits for `turnglass login NAME`.
 
 Examples:
@@ -58,8 +58,8 @@ pub(crate) struct AddArgs {
 
 #[derive(Group)]
 #[command(after_help = "\
-An account that is there keeps its name, settings and history; the options that describe one are for a new account, or
-replace what it had. Where no browser can be opened, a page and a code for any device are shown; with --no-browser, the
+An account that is there keeps its name, settings and history; the options that describe one are for a new account, or \
+replace what it had. Where no browser can be opened, a page and a code for any device are shown; with --no-browser, the \
 page's address: open it anywhere, and paste the address that the browser ends at.
 
 Examples:

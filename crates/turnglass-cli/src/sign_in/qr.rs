@@ -37,7 +37,7 @@ mod tests {
         let rows = ["101", "100", "011"].map(str::to_owned);
         let drawn = draw(&rows, 11).unwrap();
         let full = "█".repeat(11);
-        assert_eq!(drawn, [&full, &full, "████ █▄████", "█████▀▀████", &full, &full]);
+        assert_eq!(drawn, [&full, &full, "████ █▄████", "█████▄▄████", &full, &full]);
         assert_eq!(draw(&rows, 10), None, "it would be broken into pieces");
         assert_eq!(draw(&[], 80), None);
     }

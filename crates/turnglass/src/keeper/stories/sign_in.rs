@@ -44,10 +44,7 @@ fn issuer(mood: &Arc<Mutex<Mood>>) -> Loopback {
             return (400, json!({"error": mood.polls.remove(0)}).to_string());
         }
         if request.contains("code=spent") {
-            return (
-                400,
-                json!({"error": "invalid_grant", "error_description": "already used"}).to_string(),
-            );
+            return (400, json!({"error": "invalid_grant", "error_description": "already used"}).to_string());
         }
         if request.contains("grant_type=refresh_token") && request.contains("refresh_token=ended") {
             return (400, json!({"error": "invalid_grant"}).to_string());
