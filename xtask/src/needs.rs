@@ -61,6 +61,8 @@ pub const TEST: &[Need] = &[
         "webkit2gtk-driver",
         "webkit2gtk-4.1",
     ),
+    need(Program("chromium"), "signs in as a person does", "chromium", "chromium", "chromium"),
+    need(Program("chromedriver"), "drives it", "chromium-driver", "chromedriver", "chromium"),
 ];
 
 /// To measure it beside a peer.

@@ -36,10 +36,11 @@ fn a_refused_account_keeps_its_name_settings_and_history() {
     login.ends(0, &["work is signed in as ada@example.org."]);
     let after = stage.account("work");
     assert_eq!(after["state"], "fresh");
-    let margin =
-        |account: &Value| account["expires_at"].as_i64().unwrap() - account["renews_at"].as_i64().unwrap();
-    assert_eq!(margin(&after), margin(&before));
-    assert_eq!(margin(&after), 120_000);
+    // Two minutes, and a little jitter; the provider's own rule would say five.
+    for account in [&before, &after] {
+        let margin = account["expires_at"].as_i64().unwrap() - account["renews_at"].as_i64().unwrap();
+        assert!((100_000..=125_000).contains(&margin), "{account}");
+    }
     assert_eq!(provider.asked_at("/auth").last().unwrap()["asked"]["extra"], "kept");
     let history = history(&stage, "work");
     assert_eq!(history, ["signed_in", "refused", "renewed", "signed_in"]);
