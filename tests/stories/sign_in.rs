@@ -314,3 +314,48 @@ fn what_the_metadata_asks_for_is_done() {
     assert!(requests.iter().all(|asked| asked["dpop"] == true), "{requests:?}");
     assert_eq!(provider.asked_at("/request").last().unwrap()["status"], 201);
 }
+
+#[test]
+fn the_one_redirect_address_that_is_registered() {
+    let (stage, provider) = (Stage::new().with_keychain(), Provider::start());
+    let holds_it = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let port = holds_it.local_addr().unwrap().port();
+    let redirect = format!("http://127.0.0.1:{port}/callback");
+    let more = ["--client-id=public", "--no-browser", "--redirect-url", &redirect];
+    // Another program has the port: what the browser cannot bring, the person can.
+    let mut login = Login::begin(&stage, &new("login", "work", &provider, &more));
+    let address = Person::new().comes_back(&login.url(), "ada");
+    assert!(address.starts_with(&redirect), "{address}");
+    login.process.types(&address);
+    login.ends(0, &["work is signed in"]);
+
+    drop(holds_it);
+    for redirect in [&*redirect, "http://[::1]/callback"] {
+        let more = ["--client-id=public", "--no-browser", "--redirect-url", redirect];
+        let mut login = Login::begin(&stage, &new("login", "work", &provider, &more));
+        assert_eq!(Person::new().signs_in(&login.url(), "ada").status, 200, "{redirect}");
+        login.ends(0, &["work is signed in"]);
+    }
+}
+
+#[test]
+fn without_metadata_where_the_addresses_are_given() {
+    let (stage, provider) = short_lived();
+    let _agent = stage.agent();
+    let (token, page, device) = (
+        provider.token_url(),
+        format!("{}/auth", provider.issuer),
+        format!("{}/device/auth", provider.issuer),
+    );
+    let args = ["login", "work", "--token-url", &token, "--authorize-url", &page, "--device-url", &device];
+    let args = [&args[..], &["--client-id=public", "--scope=openid offline_access email"]].concat();
+    let mut login = Login::begin(&stage, &[&args[..], &["--no-browser"]].concat());
+    Person::new().signs_in(&login.url(), "ada");
+    login.ends(0, &["work is signed in as ada@example.org."]);
+    renews_by_itself(&stage, &provider, "work", "refresh_token");
+    let mut login = Login::begin(&stage, &["login", "work", "--device"]);
+    let (page, code) = (login.url(), login.code());
+    Person::new().enters_code(&page, &code, "ada");
+    login.ends(0, &["work is signed in as ada@example.org."]);
+    assert!(provider.asked_at("/.well-known/openid-configuration").is_empty());
+}

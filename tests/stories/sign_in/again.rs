@@ -110,3 +110,31 @@ fn the_newer_of_two_for_one_account_is_meant() {
     Person::new().signs_in(&url, "ada");
     newer.ends(0, &["work is signed in as ada@example.org."]);
 }
+
+#[test]
+fn a_removed_account_can_be_signed_out_at_the_provider_too() {
+    let (stage, provider) = (Stage::new().with_keychain(), Provider::start());
+    signed_in(&stage, &provider, "work");
+    stage.turnglass(["remove", "work", "--yes", "--revoke"]).done();
+    assert_eq!(
+        provider.asked_at("/token/revocation").pop().map(|asked| asked["status"].clone()),
+        Some(200.into())
+    );
+    assert!(stage.account("work").is_null());
+
+    signed_in(&stage, &provider, "work");
+    stage.turnglass(["remove", "work", "--yes"]).done();
+    assert_eq!(provider.asked_at("/token/revocation").len(), 1, "only by choice");
+}
+
+#[test]
+fn a_keeper_that_goes_takes_the_sign_in_with_it() {
+    let (stage, provider) = (Stage::new().with_keychain(), Provider::start());
+    let agent = stage.agent();
+    let mut login = Login::begin(&stage, &new("login", "work", &provider, SETTINGS));
+    let page = login.url();
+    agent.kill();
+    login.ends(5, &["The keeper ended while it was asked."]);
+    assert_ne!(Person::new().signs_in(&page, "ada").status, 200, "nobody listens any more");
+    signed_in(&stage, &provider, "work");
+}
