@@ -181,13 +181,15 @@ fn answer(shared: &Shared, stream: &TcpStream, body: &str) -> Goes {
             return Goes::Away;
         }
     };
+    // Before the answer goes out: a quick client has the next request on its way when this thread goes on.
+    let strike = shared.strike.lock().unwrap().take();
     if !write(stream, &bytes) {
         settle(Fate::Unread);
         return Goes::Away;
     }
     let at = Instant::now();
     settle(Fate::Written(at));
-    if let Some(strike) = shared.strike.lock().unwrap().take() {
+    if let Some(strike) = strike {
         while at.elapsed() < strike.after {
             std::hint::spin_loop();
         }
