@@ -20,7 +20,20 @@ pub fn check(data: &[u8]) {
     }
     let raw = Raw::Answer(Answered { status, body: Zeroizing::new(body.to_vec()), ..Answered::default() });
     match read(issuer, &raw) {
-        Ok(found) => assert!(endpoint(&found.token_url).is_ok(), "{} was found", found.token_url),
+        Ok(found) => {
+            let addresses = [
+                &found.token_url,
+                &found.authorize_url,
+                &found.device_url,
+                &found.register_url,
+                &found.revoke_url,
+                &found.push_url,
+                &found.keys_url,
+            ];
+            for address in addresses.into_iter().flatten() {
+                assert!(endpoint(address).is_ok(), "{address} was found");
+            }
+        }
         // The issuer is the user's own and comes back as it was written.
         Err(why) => one_line(&why.replace(issuer, "")),
     }

@@ -137,6 +137,10 @@ export type SignInView = {
    */
   user_code?: string,
   /**
+   * The page with the code already in it, where the provider has one.
+   */
+  complete_url?: string,
+  /**
    * The page with the code already in it, as a QR code: a row each, `1` for dark.
    */
   qr?: Array<string>,

@@ -4,6 +4,7 @@
 mod ask;
 mod outcome;
 mod show;
+pub mod sign_in;
 mod world;
 
 use crate::account::{Account, Grant, Item, Standing, Trouble};
@@ -500,6 +501,12 @@ impl Entry {
             (GrantKind::RefreshToken, Held::Here(grant)) => grant.refresh_token.is_some(),
             _ => true,
         }
+    }
+
+    /// Nobody has signed in yet.
+    fn is_empty(&self) -> bool {
+        let empty = |grant: &Arc<Grant>| grant.token.is_none() && grant.refresh_token.is_none();
+        self.kind() == GrantKind::RefreshToken && self.grant().is_some_and(empty)
     }
 
     /// Whether an answer replaces what cannot be asked for again.

@@ -18,7 +18,7 @@ use url::Url;
 use zeroize::Zeroizing;
 
 pub use pick::retry_after;
-pub use read::read;
+pub use read::{fault, members, read};
 
 /// A request that is ready to be sent.
 #[derive(Debug)]
@@ -27,6 +27,8 @@ pub struct Request {
     pub url: Url,
     pub headers: Vec<(String, Secret)>,
     pub body: Option<(&'static str, Secret)>,
+    /// The key that a token is bound to: whoever sends this proves that it has it (RFC 9449).
+    pub dpop_key: Option<Secret>,
 }
 
 /// What came back, or why nothing did.
@@ -92,11 +94,6 @@ pub fn endpoint(url: &str) -> Result<Url, String> {
 /// The request that renews this grant. `Err` says what the settings lack, and the remedy.
 pub fn request(provider: &Provider, account: &Account, grant: &Grant) -> Result<Request, (String, String)> {
     let wrong = |says: &str, hint: &str| (says.to_owned(), hint.to_owned());
-    let url = account.token_url(provider).ok_or_else(|| {
-        wrong("No token endpoint is known for this account.", "Add it again with --token-url.")
-    })?;
-    let url =
-        endpoint(url).map_err(|why| (format!("The token endpoint {why}."), "Correct its address.".into()))?;
     let kind = account.grant_kind(provider);
     let mut fields: Vec<(&str, &str)> = Vec::new();
     match kind {
@@ -113,13 +110,45 @@ pub fn request(provider: &Provider, account: &Account, grant: &Grant) -> Result<
         GrantKind::ClientCredentials => fields.push(("grant_type", "client_credentials")),
         GrantKind::Token | GrantKind::None => {}
     }
-    let by_client = matches!(kind, GrantKind::RefreshToken | GrantKind::ClientCredentials);
-    let mut headers: Vec<(String, Secret)> = vec![("accept".into(), Secret::new("application/json"))];
-    if by_client {
-        prove_client(provider, account, grant, &mut headers, &mut fields)?;
-    }
-    if let Some(scope) = account.scope.as_deref().or(provider.scope.as_deref()).filter(|_| by_client) {
+    // A scope that was not granted would be refused; without any it is the one that was (RFC 6749, section 6).
+    let scope = account.scope.as_deref().or(provider.scope.as_deref());
+    let granted = |scope: &&str| {
+        kind != GrantKind::RefreshToken
+            || grant.scopes.is_empty()
+            || scope.split_whitespace().all(|one| grant.scopes.iter().any(|granted| granted == one))
+    };
+    if let Some(scope) = scope.filter(|_| by_client(kind)).filter(granted) {
         fields.push(("scope", scope));
+    }
+    if kind == GrantKind::ClientCredentials {
+        fields.extend(account.sign_in.audience.iter().map(|audience| ("audience", audience.as_str())));
+    }
+    if by_client(kind) {
+        fields.extend(account.sign_in.resource.iter().map(|resource| ("resource", resource.as_str())));
+    }
+    trade(provider, account, grant, fields)
+}
+
+fn by_client(kind: GrantKind) -> bool {
+    matches!(kind, GrantKind::RefreshToken | GrantKind::ClientCredentials)
+}
+
+/// A request to the token endpoint with these fields, from the account's client, in the provider's form.
+pub(crate) fn trade<'a>(
+    provider: &'a Provider,
+    account: &'a Account,
+    grant: &'a Grant,
+    mut fields: Vec<(&'a str, &'a str)>,
+) -> Result<Request, (String, String)> {
+    let wrong = |says: &str, hint: &str| (says.to_owned(), hint.to_owned());
+    let url = account.token_url(provider).ok_or_else(|| {
+        wrong("No token endpoint is known for this account.", "Add it again with --token-url.")
+    })?;
+    let url =
+        endpoint(url).map_err(|why| (format!("The token endpoint {why}."), "Correct its address.".into()))?;
+    let mut headers: Vec<(String, Secret)> = vec![("accept".into(), Secret::new("application/json"))];
+    if by_client(account.grant_kind(provider)) {
+        prove_client(provider, account, grant, &mut headers, &mut fields)?;
     }
     fields.extend(provider.refresh.fields.iter().map(|(key, value)| (key.as_str(), value.as_str())));
     for (name, value) in &provider.refresh.headers {
@@ -140,11 +169,12 @@ pub fn request(provider: &Provider, account: &Account, grant: &Grant) -> Result<
             Some(("application/json", Secret::new(serde_json::Value::Object(body).to_string())))
         }
     };
-    Ok(Request { method: provider.refresh.method, url, headers, body })
+    let dpop_key = grant.dpop_key.clone();
+    Ok(Request { method: provider.refresh.method, url, headers, body, dpop_key })
 }
 
 /// Who the client is, in the header or among the fields (RFC 6749, section 2.3).
-fn prove_client<'a>(
+pub(crate) fn prove_client<'a>(
     provider: &'a Provider,
     account: &'a Account,
     grant: &'a Grant,
@@ -179,7 +209,8 @@ fn prove_client<'a>(
 
 /// Tells the provider that the refresh token is not used any more (RFC 7009), where it says how.
 pub fn revoke(provider: &Provider, account: &Account, grant: &Grant) -> Option<Request> {
-    let url = endpoint(provider.revoke.as_deref()?).ok()?;
+    let url = account.sign_in.revoke_url.as_deref().or(provider.revoke.as_deref());
+    let url = endpoint(url?).ok()?;
     let (token, hint) = match &grant.refresh_token {
         Some(refresh_token) => (refresh_token, "refresh_token"),
         None => (grant.token.as_ref()?, "access_token"),
@@ -187,10 +218,10 @@ pub fn revoke(provider: &Provider, account: &Account, grant: &Grant) -> Option<R
     let mut headers = vec![("accept".to_owned(), Secret::new("application/json"))];
     let mut fields = vec![("token", token.expose()), ("token_type_hint", hint)];
     prove_client(provider, account, grant, &mut headers, &mut fields).ok()?;
-    Some(Request { method: Method::Post, url, headers, body: Some(form_body(&fields)) })
+    Some(Request { method: Method::Post, url, headers, body: Some(form_body(&fields)), dpop_key: None })
 }
 
-fn form_body(fields: &[(&str, &str)]) -> (&'static str, Secret) {
+pub(crate) fn form_body(fields: &[(&str, &str)]) -> (&'static str, Secret) {
     let body = fields.iter().map(|(key, value)| format!("{}={}", form(key), form(value)));
     ("application/x-www-form-urlencoded", Secret::new(body.collect::<Vec<_>>().join("&")))
 }
@@ -213,7 +244,7 @@ pub fn check(provider: &Provider, account: &Account, grant: &Grant) -> Option<Re
     for (name, value) in &check.headers {
         headers.push((name.clone(), fill(value, grant)?));
     }
-    Some(Request { method: Method::Get, url: endpoint(url).ok()?, headers, body: None })
+    Some(Request { method: Method::Get, url: endpoint(url).ok()?, headers, body: None, dpop_key: None })
 }
 
 fn fill(template: &str, grant: &Grant) -> Option<Secret> {

@@ -8,7 +8,9 @@ mod unpack;
 
 use crate::exchange::{Answered, Raw, Request};
 use crate::provider::Method;
-use std::sync::OnceLock;
+use crate::secret::Secret;
+use std::collections::HashMap;
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 use tokio::time::{Instant, timeout, timeout_at};
 use unpack::Whole;
@@ -32,6 +34,8 @@ const USER_AGENT: &str = concat!("Turnglass/", env!("CARGO_PKG_VERSION"));
 pub struct Http {
     client: OnceLock<Result<reqwest::Client, String>>,
     thread: OnceLock<Option<Thread>>,
+    /// What each origin last wanted to find in a proof of possession (RFC 9449, section 8).
+    nonces: Mutex<HashMap<String, String>>,
 }
 
 /// Where requests run: an answer is read while the keeper waits for a disk. Ends when this is dropped.
@@ -63,6 +67,17 @@ impl Http {
 
     /// To be awaited within [`Http::run`].
     pub async fn send(&self, request: Request) -> Raw {
+        let raw = self.once(&request).await;
+        match crate::exchange::fault(&raw) {
+            // The server took nothing yet; the nonce that it wants came with its answer.
+            Some(fault) if request.dpop_key.is_some() && fault.code == "use_dpop_nonce" => {
+                self.once(&request).await
+            }
+            _ => raw,
+        }
+    }
+
+    async fn once(&self, request: &Request) -> Raw {
         let client = match self.client.get_or_init(client) {
             Ok(client) => client,
             Err(why) => {
@@ -74,7 +89,16 @@ impl Http {
             Method::Get => reqwest::Method::GET,
             Method::Post => reqwest::Method::POST,
         };
-        let mut call = client.request(method, request.url);
+        let mut call = client.request(method, request.url.clone());
+        if let Some(key) = &request.dpop_key {
+            match self.proof(key, request) {
+                Some(proof) => call = call.header("dpop", proof.expose()),
+                None => {
+                    let says = "The key that the token is bound to cannot be used.".into();
+                    return Raw::Nothing { says, sent: false };
+                }
+            }
+        }
         for (name, value) in &request.headers {
             let Ok(mut value) = reqwest::header::HeaderValue::from_str(value.expose()) else {
                 return Raw::Nothing {
@@ -85,17 +109,39 @@ impl Http {
             value.set_sensitive(true);
             call = call.header(name, value);
         }
-        if let Some((kind, body)) = request.body {
-            call = call.header("content-type", kind).body(body.expose().to_owned());
+        if let Some((kind, body)) = &request.body {
+            call = call.header("content-type", *kind).body(body.expose().to_owned());
         }
         match timeout(SILENCE, call.send()).await {
-            Ok(Ok(response)) => Raw::Answer(answered(response).await),
+            Ok(Ok(response)) => {
+                if let Some(nonce) =
+                    response.headers().get("dpop-nonce").and_then(|nonce| nonce.to_str().ok())
+                {
+                    let origin = request.url.origin().ascii_serialization();
+                    self.nonces().insert(origin, nonce.to_owned());
+                }
+                Raw::Answer(answered(response).await)
+            }
             Ok(Err(error)) => Raw::Nothing { says: trouble::words(&host, &error), sent: !error.is_connect() },
             Err(_) => Raw::Nothing {
                 says: format!("{host} did not answer within {} seconds.", SILENCE.as_secs()),
                 sent: true,
             },
         }
+    }
+}
+
+impl Http {
+    fn proof(&self, key: &Secret, request: &Request) -> Option<Secret> {
+        let method = if request.method == Method::Get { "GET" } else { "POST" };
+        let nonce = self.nonces().get(&request.url.origin().ascii_serialization()).cloned();
+        #[allow(clippy::disallowed_methods)] // a proof is dated by the wall clock, at the moment it is sent
+        let now = chrono::Utc::now().timestamp();
+        crate::sign_in::proof::dpop(key, method, &request.url, now, nonce.as_deref())
+    }
+
+    fn nonces(&self) -> std::sync::MutexGuard<'_, HashMap<String, String>> {
+        self.nonces.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -4,10 +4,13 @@
 mod act;
 mod asks;
 mod journal_hand;
+mod loopback;
 mod own_providers;
 mod recover;
 mod rouse;
 mod serve;
+mod sign_in;
+mod signing;
 #[cfg(test)]
 mod stories;
 mod task;

@@ -11,6 +11,7 @@ pub mod exchange;
 pub mod jwt;
 pub mod provider;
 pub mod schedule;
+pub mod sign_in;
 
 pub mod clock;
 pub mod demo;

@@ -145,6 +145,10 @@ pub struct SignInView {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub user_code: Option<String>,
+    /// The page with the code already in it, where the provider has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub complete_url: Option<String>,
     /// The page with the code already in it, as a QR code: a row each, `1` for dark.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, ts(as = "Option<Vec<String>>", optional))]

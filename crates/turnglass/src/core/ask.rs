@@ -3,7 +3,7 @@
 use super::{Core, Effect, Held, vault_problem};
 use crate::account::{Account, Grant, Standing, Trouble};
 use crate::error::{Code, Problem};
-use crate::provider::GrantKind;
+use crate::provider::{GrantKind, Provider, Providers};
 use crate::schedule;
 use crate::view::{Imported, ImportedEntry, RefreshReport, What};
 use crate::wire::{Lease, NewAccount};
@@ -120,8 +120,12 @@ impl Core {
         if let Some(trouble) = &self.vault.trouble {
             return vault_problem(trouble);
         }
-        let again =
-            format!("Add it again: `turnglass add {name} …` replaces its grant and keeps its history.");
+        let can_sign_in = entry.provider.as_ref().is_some_and(|provider| entry.account.can_sign_in(provider));
+        let again = if can_sign_in {
+            format!("`turnglass login {name}` signs in again; its settings and history stay.")
+        } else {
+            format!("Add it again: `turnglass add {name} …` replaces its grant and keeps its history.")
+        };
         match &entry.standing.trouble {
             Trouble::Refused { says, .. } => {
                 Problem::new(Code::SignInNeeded, format!("“{name}” needs a sign-in. {says}")).hint(again)
@@ -133,6 +137,10 @@ impl Core {
                 let wait = super::show::length((*retry_at - now).max(TimeDelta::seconds(1)));
                 Problem::new(Code::Unavailable, format!("“{name}” could not be renewed. {says}"))
                     .hint(format!("It is tried again in {wait}; `turnglass refresh {name}` tries now."))
+            }
+            Trouble::None if entry.is_empty() => {
+                Problem::new(Code::SignInNeeded, format!("Nobody has signed in to “{name}” yet."))
+                    .hint(format!("`turnglass login {name}` does it."))
             }
             Trouble::None => match entry.grant().filter(|grant| grant.lives(now, TimeDelta::zero())) {
                 Some(grant) => {
@@ -186,7 +194,7 @@ impl Core {
             return Err(Problem::failed(format!("“{name}” is a plain token; nothing can renew it."))
                 .hint("Add it again with a newer token when it ends."));
         }
-        if let Trouble::Refused { .. } = entry.standing.trouble {
+        if matches!(entry.standing.trouble, Trouble::Refused { .. }) || entry.is_empty() {
             return Err(self.stuck(name, now, TimeDelta::zero()));
         }
         Ok(self.begin(name, now))
@@ -214,11 +222,7 @@ impl Core {
 
     /// A new account, or a new grant for one that exists: its name, settings and history stay.
     pub fn add(&mut self, new: &NewAccount, now: DateTime<Utc>) -> Result<Vec<Effect>, Problem> {
-        let provider = self.providers.get(&new.provider).ok_or_else(|| {
-            let known: Vec<&str> = self.providers.iter().map(|provider| provider.name.as_str()).collect();
-            Problem::usage(format!("There is no provider named “{}”.", new.provider))
-                .hint(format!("Known are {}. Your own go into providers.yaml.", known.join(", ")))
-        })?;
+        let provider = provider(&self.providers, &new.provider)?;
         let mut account = Account::from_new(new);
         let name = account.name.clone();
         let old = self.entries.get(&name).filter(|old| old.account.provider == account.provider);
@@ -226,15 +230,18 @@ impl Core {
             account.keep_from(&old.account);
         }
         let old_secret = old.and_then(|old| old.grant()?.client_secret.clone());
-        let plain = name.chars().all(|c| !c.is_control()) && name.trim() == name && !name.starts_with('-');
-        if name.is_empty() || name.chars().count() > 100 || !plain {
-            return Err(Problem::usage(
-                "An account's name has 1 to 100 characters, does not begin with a dash and has no spaces at its ends.",
-            ));
-        }
+        check_name(&name)?;
         let mut grant = Grant::from_new(new, now);
         grant.client_secret = grant.client_secret.or(old_secret);
+        let nobody = grant.token.is_none() && grant.refresh_token.is_none();
+        let later = nobody && account.can_sign_in(provider);
+        if later && self.knows(&name) {
+            return Err(Problem::usage(format!("“{name}” is there already.")).hint(format!(
+                "`turnglass login {name}` signs in again; a refresh token that is brought replaces its grant."
+            )));
+        }
         match account.grant_kind(provider) {
+            GrantKind::RefreshToken if later => {}
             GrantKind::RefreshToken if grant.refresh_token.is_none() && grant.token.is_none() => {
                 return Err(Problem::usage(format!("{} wants a refresh token.", provider.title))
                     .hint("Bring it with --refresh-token-stdin, or paste it in the window."));
@@ -250,7 +257,7 @@ impl Core {
             _ => {}
         }
         // What the settings lack is told now, not at the first refresh.
-        if account.grant_kind(provider) != GrantKind::None {
+        if account.grant_kind(provider) != GrantKind::None && !later {
             crate::exchange::request(provider, &account, &grant)
                 .map_err(|(says, hint)| Problem::usage(says).hint(hint))?;
         }
@@ -269,11 +276,27 @@ impl Core {
                     .hint("Try again in a moment."));
             }
             grant.generation = old.grant().map_or(1, |grant| grant.generation) + 1;
-        } else {
+        }
+        let says =
+            if later { "Added; nobody has signed in yet." } else { "The account's grant was brought." };
+        Ok(self.place(account, grant, brought, What::Added, says.into()))
+    }
+
+    /// A grant that a person brought or signed in for, in place of what was there. Only while the account is at rest.
+    pub(super) fn place(
+        &mut self,
+        account: Account,
+        grant: Grant,
+        brought: Option<String>,
+        what: What,
+        says: String,
+    ) -> Vec<Effect> {
+        let name = account.name.clone();
+        if !self.knows(&name) {
             self.restore(account.clone(), Standing::default());
         }
         let provider = self.providers.get(&account.provider).cloned();
-        let Some(entry) = self.entries.get_mut(&name) else { return Ok(Vec::new()) };
+        let Some(entry) = self.entries.get_mut(&name) else { return Vec::new() };
         entry.account = account;
         entry.provider = provider;
         entry.bringing = Some(brought);
@@ -282,8 +305,8 @@ impl Core {
         }
         entry.unsaved = None;
         let mut effects = vec![Effect::Record { account: name }];
-        effects.extend(entry.save(Arc::new(grant), What::Added, "The account's grant was brought.".into()));
-        Ok(effects)
+        effects.extend(entry.save(Arc::new(grant), what, says));
+        effects
     }
 
     /// One entry of an import. A second import of the same secret leaves the grant alone, for it may have been
@@ -380,4 +403,23 @@ impl Core {
                 .hint("Add a `check` with a harmless URL to its definition in providers.yaml.")
         })
     }
+}
+
+/// The provider of this name, the user's own or a built-in one.
+pub(super) fn provider<'a>(providers: &'a Providers, name: &str) -> Result<&'a Arc<Provider>, Problem> {
+    providers.get(name).ok_or_else(|| {
+        let known: Vec<&str> = providers.iter().map(|provider| provider.name.as_str()).collect();
+        Problem::usage(format!("There is no provider named “{name}”."))
+            .hint(format!("Known are {}. Your own go into providers.yaml.", known.join(", ")))
+    })
+}
+
+pub(super) fn check_name(name: &str) -> Result<(), Problem> {
+    let plain = name.chars().all(|c| !c.is_control()) && name.trim() == name && !name.starts_with('-');
+    if name.is_empty() || name.chars().count() > 100 || !plain {
+        return Err(Problem::usage(
+            "An account's name has 1 to 100 characters, does not begin with a dash and has no spaces at its ends.",
+        ));
+    }
+    Ok(())
 }

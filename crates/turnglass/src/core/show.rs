@@ -68,8 +68,9 @@ impl Core {
             sign_in_ends_at: millis(standing.sign_in_ends_at),
             last: standing.last.clone(),
             can_refresh: entry.kind() != GrantKind::None
+                && !entry.is_empty()
                 && !matches!(standing.trouble, Trouble::Refused { .. }),
-            can_copy: standing.expires_at.is_none_or(|end| end > now) || renews,
+            can_copy: !entry.is_empty() && (standing.expires_at.is_none_or(|end| end > now) || renews),
             can_check: provider.zip(entry.grant()).is_some_and(|(provider, grant)| {
                 crate::exchange::check(provider, &entry.account, grant).is_some()
             }),
@@ -102,6 +103,9 @@ impl Core {
         }
         if entry.flight.is_some() || entry.saving.is_some() {
             return (State::Refreshing, "Asking the provider for a new token.".into());
+        }
+        if entry.is_empty() {
+            return (State::SignInNeeded, "Nobody has signed in yet.".into());
         }
         match &standing.trouble {
             Trouble::Refused { at, says } => {

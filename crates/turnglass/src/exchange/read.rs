@@ -1,13 +1,14 @@
 //! What an answer means. Tolerant in what it reads, strict in what it gives up: only a provider's own clear
 //! word ends a sign-in, and a refresh token that was rotated is kept whatever else is wrong with the answer.
 
-use super::json::members;
+use super::json;
 use super::pick::{extras, instant, salvage, scopes, secret, text};
 use super::{Answered, Outcome, Raw};
 use crate::account::{Account, Grant};
 use crate::jwt;
 use crate::provider::{GrantKind, Provider, Unit};
 use crate::secret::Secret;
+use crate::sign_in::Fault;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Map, Value};
 
@@ -19,7 +20,7 @@ pub fn read(provider: &Provider, account: &Account, grant: &Grant, now: DateTime
         }
         Raw::Answer(answered) => answered,
     };
-    let body = members(&answered.body);
+    let body = json::members(&answered.body);
     match answered.status {
         200..=299 => success(provider, account, grant, now, &answered, body),
         300..=399 => later(match &answered.location {
@@ -235,6 +236,26 @@ fn failure(
             kept: None,
             lost: false,
         },
+    }
+}
+
+/// What an answer says of an error, if it is one.
+pub fn fault(raw: &Raw) -> Option<Fault> {
+    let Raw::Answer(answered) = raw else { return None };
+    let members = json::members(&answered.body).unwrap_or_default();
+    let code = error_code(&members);
+    if matches!(answered.status, 200..=299) && code.is_none() {
+        return None;
+    }
+    let description = members.get("error_description").and_then(Value::as_str).map(str::to_owned);
+    Some(Fault { status: Some(answered.status), code: code.unwrap_or_default(), description })
+}
+
+/// The members of an answer that is a JSON object.
+pub fn members(raw: &Raw) -> Option<Map<String, Value>> {
+    match raw {
+        Raw::Answer(answered) => json::members(&answered.body),
+        Raw::Nothing { .. } => None,
     }
 }
 

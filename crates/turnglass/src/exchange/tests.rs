@@ -100,7 +100,7 @@ fn post_sends_both_in_the_body_and_credentials_need_no_refresh_token() {
     let request = request(&provider, &account, &grant).unwrap();
     assert_eq!(
         body(&request),
-        "grant_type=client_credentials&client_id=me+%26+co&client_secret=s&scope=read+write"
+        "grant_type=client_credentials&scope=read+write&client_id=me+%26+co&client_secret=s"
     );
 }
 

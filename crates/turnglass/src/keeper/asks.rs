@@ -73,11 +73,11 @@ impl Task {
                     Err(problem) => refuse(reply, problem),
                 }
             }
-            Ask::SignIn { .. }
-            | Ask::SignedIn { .. }
-            | Ask::SignInPaste { .. }
-            | Ask::SignInAccept { .. }
-            | Ask::SignInCancel { .. } => refuse(reply, Problem::failed("Signing in is not built yet.")),
+            Ask::SignIn { account, way } => return self.begin_sign_in(account, way, reply, now),
+            Ask::SignedIn { sign_in } => self.await_sign_in(sign_in, reply),
+            Ask::SignInPaste { sign_in, text } => self.paste(sign_in, text, reply),
+            Ask::SignInAccept { sign_in } => self.accept_other(sign_in, reply),
+            Ask::SignInCancel { sign_in } => self.cancel_sign_in(sign_in, reply),
             Ask::Import { entries } => return self.import(&entries, reply, now),
             Ask::Remove { account, revoke } => {
                 let revocation = if revoke { self.core.revocation(&account).map(Some) } else { Ok(None) };
@@ -200,9 +200,9 @@ impl Task {
             }
             match result {
                 Ok(found) => {
-                    new.token_url = Some(found.token_url);
+                    new.token_url = found.token_url.clone();
                     if new.client_secret.is_some() {
-                        new.client_auth = new.client_auth.or(found.client_auth);
+                        new.client_auth = new.client_auth.or(found.client_auth());
                     }
                     let _ = inputs.send(Input::Ask(Ask::Add(new), reply));
                 }

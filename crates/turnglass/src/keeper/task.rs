@@ -4,6 +4,8 @@
 use super::act::Turns;
 use super::asks::checked;
 use super::journal_hand::JournalHand;
+use super::sign_in::SignIns;
+use super::signing::Told;
 use super::vault_hand::VaultHand;
 use super::waiting::Waiter;
 use super::watch::Watcher;
@@ -80,6 +82,10 @@ pub(super) enum Input {
         raw: Raw,
         reply: oneshot::Sender<Line>,
     },
+    SignIn {
+        id: u64,
+        told: Told,
+    },
     ProvidersChanged,
     /// The machine woke up, or the network came back.
     Roused,
@@ -128,6 +134,7 @@ pub(super) struct Task {
     pub(super) tickets: BTreeMap<u64, oneshot::Sender<Line>>,
     pub(super) next_ticket: u64,
     pub(super) turns: Turns,
+    pub(super) sign_ins: SignIns,
     pub(super) providers_file: PathBuf,
     demo: bool,
     /// Something visible changed since the last snapshot was sent.
@@ -141,7 +148,6 @@ pub(super) struct Task {
     clocks: Option<(Duration, DateTime<Utc>)>,
     #[allow(dead_code)] // held for as long as the keeper lives
     pub(super) watching: Option<notify::RecommendedWatcher>,
-    #[allow(dead_code)]
     #[allow(dead_code)]
     embedded: Option<crate::demo::Demo>,
 }
@@ -178,6 +184,7 @@ impl Task {
             tickets: BTreeMap::new(),
             next_ticket: 0,
             turns: Turns::default(),
+            sign_ins: SignIns::default(),
             providers_file: options.home.providers_file(),
             demo: options.demo,
             stale: false,
@@ -364,6 +371,7 @@ impl Task {
                 self.rebuilding = result.is_ok() && self.store.fresh;
                 self.core.probed(result, now)
             }
+            Input::SignIn { id, told } => self.sign_in_told(id, told),
             Input::Roused => self.core.roused(now, random()),
             Input::ProvidersChanged => {
                 self.read_providers();

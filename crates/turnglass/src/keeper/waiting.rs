@@ -1,9 +1,11 @@
 //! Those who wait for an account to come to rest: late callers share what the first one began.
 
+use super::signing::Signed;
 use super::task::{Line, Task, answer, local, refuse};
 use crate::core::{Effect, Leased, Waited};
 use crate::error::Problem;
-use crate::view::{ImportReport, Imported, ImportedEntry, RefreshReport};
+use crate::view::{ImportReport, Imported, ImportedEntry, RefreshReport, SignInWay};
+use crate::wire::NewAccount;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -29,6 +31,17 @@ pub(super) enum Waiter {
     Add {
         reply: oneshot::Sender<Line>,
         fresh: bool,
+    },
+    /// To begin a sign-in, when its grant was read.
+    SignIn {
+        account: Box<NewAccount>,
+        way: Option<SignInWay>,
+        reply: oneshot::Sender<Line>,
+    },
+    /// A grant that a person signed in for, to be placed.
+    Signed {
+        id: u64,
+        signed: Box<Signed>,
     },
     Import {
         all: Arc<Together<ImportedEntry>>,
@@ -124,6 +137,11 @@ impl Task {
                     (None, None) => refuse(reply, Problem::no_such_account(account)),
                 }
             }
+            Waiter::SignIn { account, way, reply } => {
+                let effects = self.begin_sign_in(account, way, reply, now);
+                self.obey(effects);
+            }
+            Waiter::Signed { id, signed } => self.signed_at_rest(id, signed),
             Waiter::Import { all, mut imported, fresh } => {
                 if let Some(problem) = self.not_kept(account, fresh) {
                     imported.result = Imported::Skipped;

@@ -1,0 +1,127 @@
+//! What a sign-in begins with, and the account that comes of it.
+
+use super::{Core, Effect, Held, vault_problem};
+use crate::account::{Account, Grant};
+use crate::error::{Code, Problem};
+use crate::provider::{GrantKind, Provider};
+use crate::view::{OtherIdentity, What};
+use crate::wire::NewAccount;
+use chrono::{DateTime, Utc};
+use std::sync::Arc;
+
+/// An account that a person is about to sign in to.
+#[derive(Debug)]
+pub struct SigningIn {
+    pub provider: Arc<Provider>,
+    pub account: Account,
+    /// Only what outlives a sign-in: the client's secret, and the key that tokens are bound to.
+    pub grant: Grant,
+    /// Whose account it is.
+    pub known: Known,
+}
+
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    identity: Option<String>,
+    subject: Option<String>,
+}
+
+/// What a request to sign in leads to.
+#[derive(Debug)]
+pub enum Begin {
+    Now(Box<SigningIn>),
+    /// The grant is being read (begun by these effects, or before): ask again when the account is at rest.
+    Wait(Vec<Effect>),
+}
+
+impl Core {
+    /// A sign-in to a new account, or again to one that exists. What is not brought anew stays as it was.
+    pub fn begin_sign_in(&mut self, new: &NewAccount, now: DateTime<Utc>) -> Result<Begin, Problem> {
+        super::ask::check_name(&new.name)?;
+        let old = self.entries.get_mut(&new.name);
+        let mut new = new.clone();
+        if new.provider.is_empty() {
+            new.provider = match (&old, &new.issuer, &new.token_url) {
+                (Some(old), ..) => old.account.provider.clone(),
+                (None, Some(_), _) => "oidc".into(),
+                (None, None, Some(_)) => "oauth2".into(),
+                (None, None, None) => return Err(Problem::no_such_account(&new.name)),
+            };
+        }
+        if let Some(trouble) = &self.vault.trouble {
+            return Err(vault_problem(trouble));
+        }
+        let provider = super::ask::provider(&self.providers, &new.provider)?.clone();
+        let mut account = Account::from_new(&new);
+        let mut grant =
+            Grant::from_new(&NewAccount { client_secret: new.client_secret, ..Default::default() }, now);
+        let mut known = Known::default();
+        if let Some(old) = old.filter(|old| old.account.provider == account.provider) {
+            match &old.held {
+                Held::Unknown => {
+                    old.held = Held::Loading;
+                    return Ok(Begin::Wait(vec![Effect::Load { account: new.name }]));
+                }
+                Held::Loading => return Ok(Begin::Wait(Vec::new())),
+                Held::Here(held) => {
+                    grant.client_secret = grant.client_secret.or_else(|| held.client_secret.clone());
+                    grant.dpop_key.clone_from(&held.dpop_key);
+                    known = Known { identity: held.identity.clone(), subject: held.subject.clone() };
+                }
+                Held::Absent(_) => {}
+            }
+            known.identity = known.identity.or_else(|| old.standing.identity.clone());
+            account.keep_from(&old.account);
+        }
+        match (account.grant_kind(&provider), &provider.sign_in) {
+            (GrantKind::ClientCredentials, _) => {
+                Err(Problem::usage("Client credentials sign in by themselves; no person is needed.")
+                    .hint("Add the account with its client id and secret."))
+            }
+            (GrantKind::RefreshToken, Some(_)) => {
+                Ok(Begin::Now(Box::new(SigningIn { provider, account, grant, known })))
+            }
+            _ => {
+                let title = &provider.title;
+                let problem = Problem::usage(format!("{title} does not offer sign-in to other programs."));
+                Err(problem.hint(provider.note.clone().unwrap_or_else(|| "Bring its token instead.".into())))
+            }
+        }
+    }
+
+    /// The grant that a person signed in for. Only while the account is at rest.
+    pub fn signed_in(&mut self, account: Account, mut grant: Grant) -> Vec<Effect> {
+        let brought = grant.refresh_token.as_ref().or(grant.token.as_ref());
+        let brought = brought.map(|secret| self.fingerprint(secret));
+        let says = match &grant.identity {
+            Some(identity) => format!("Signed in as {identity}."),
+            None => "Signed in.".into(),
+        };
+        let held = self.entries.get(&account.name).and_then(|old| old.grant());
+        grant.generation = held.map_or(1, |held| held.generation + 1);
+        self.place(account, grant, brought, What::SignedIn, says)
+    }
+}
+
+impl Known {
+    /// Somebody else than before, as far as that can be told: by the issuer's own name for them, else by what they are
+    /// called.
+    pub fn differs(&self, grant: &Grant) -> Option<OtherIdentity> {
+        let other = match (&self.subject, &grant.subject) {
+            (Some(was), Some(is)) => was != is,
+            _ => matches!((&self.identity, &grant.identity), (Some(was), Some(is)) if was != is),
+        };
+        let name = |identity: &Option<String>, subject: &Option<String>| {
+            identity.clone().or_else(|| subject.clone()).unwrap_or_default()
+        };
+        other.then(|| OtherIdentity {
+            was: name(&self.identity, &self.subject),
+            is: name(&grant.identity, &grant.subject),
+        })
+    }
+}
+
+/// For who waited for a sign-in that is over without a grant.
+pub fn given_up() -> Problem {
+    Problem::new(Code::SignInNeeded, "The sign-in was given up.").hint("Start it again to try once more.")
+}

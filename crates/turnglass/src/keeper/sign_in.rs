@@ -1,0 +1,194 @@
+//! The sign-ins that are under way: who began them, who waits for them, what the faces see of them.
+
+use super::signing::{Heard, Signed, Signing, Told};
+use super::task::{Input, Line, Task, answer, refuse};
+use super::waiting::Waiter;
+use crate::core::Effect;
+use crate::core::sign_in::{Begin, given_up};
+use crate::error::Problem;
+use crate::secret::Secret;
+use crate::view::{SignInStage, SignInView, SignInWay};
+use crate::wire::NewAccount;
+use chrono::{DateTime, Utc};
+use std::collections::{BTreeMap, VecDeque};
+use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+use tokio::sync::oneshot;
+
+/// So many ends are remembered for those who ask late.
+const REMEMBERED: usize = 32;
+
+#[derive(Default)]
+pub(super) struct SignIns {
+    last: u64,
+    open: BTreeMap<u64, Open>,
+    /// With the account that came of it.
+    ended: VecDeque<(u64, Result<String, Problem>)>,
+}
+
+struct Open {
+    account: String,
+    /// Once the provider's page is known.
+    view: Option<SignInView>,
+    hears: UnboundedSender<Heard>,
+    began: Option<oneshot::Sender<Line>>,
+    waiting: Vec<oneshot::Sender<Line>>,
+}
+
+impl Task {
+    pub(super) fn begin_sign_in(
+        &mut self,
+        account: Box<NewAccount>,
+        way: Option<SignInWay>,
+        reply: oneshot::Sender<Line>,
+        now: DateTime<Utc>,
+    ) -> Vec<Effect> {
+        match self.core.begin_sign_in(&account, now) {
+            Err(problem) => refuse(reply, problem),
+            Ok(Begin::Wait(effects)) => {
+                let name = account.name.clone();
+                self.wait(name, Waiter::SignIn { account, way, reply });
+                return effects;
+            }
+            Ok(Begin::Now(begun)) => {
+                let name = begun.account.name.clone();
+                // The newer one is meant.
+                let earlier = self.sign_ins.open.iter().filter(|(_, open)| open.account == name);
+                for id in earlier.map(|(id, _)| *id).collect::<Vec<_>>() {
+                    let problem = Problem::failed(format!("Another sign-in to “{name}” was begun."));
+                    self.end_sign_in(id, &problem.hint("Finish that one."));
+                }
+                self.sign_ins.last += 1;
+                let id = self.sign_ins.last;
+                let (hears, heard) = unbounded_channel();
+                let signing = Signing {
+                    id,
+                    begun: *begun,
+                    way,
+                    heard,
+                    http: self.http.clone(),
+                    vault: self.vault.clone(),
+                    clock: self.clock.clone(),
+                    inputs: self.inputs.clone(),
+                };
+                self.http.run(signing.run());
+                let open = Open { account: name, view: None, hears, began: Some(reply), waiting: Vec::new() };
+                self.sign_ins.open.insert(id, open);
+            }
+        }
+        Vec::new()
+    }
+
+    /// Answered when it is at its end.
+    pub(super) fn await_sign_in(&mut self, id: u64, reply: oneshot::Sender<Line>) {
+        if let Some(open) = self.sign_ins.open.get_mut(&id) {
+            open.waiting.push(reply);
+            return;
+        }
+        let ended = self.sign_ins.ended.iter().find(|(ended, _)| *ended == id);
+        match ended.map(|(_, result)| result.clone()) {
+            Some(Ok(account)) => self.wait(account, Waiter::Add { reply, fresh: false }),
+            Some(Err(problem)) => refuse(reply, problem),
+            None => refuse(reply, over()),
+        }
+    }
+
+    pub(super) fn paste(&self, id: u64, text: Secret, reply: oneshot::Sender<Line>) {
+        match self.sign_ins.open.get(&id) {
+            Some(open) => drop(open.hears.send(Heard::Pasted(text, reply))),
+            None => refuse(reply, over()),
+        }
+    }
+
+    pub(super) fn accept_other(&self, id: u64, reply: oneshot::Sender<Line>) {
+        let stage = |open: &&Open| open.view.as_ref().map(|view| view.stage);
+        match self.sign_ins.open.get(&id).filter(|open| stage(open) == Some(SignInStage::OtherIdentity)) {
+            Some(open) => {
+                let _ = open.hears.send(Heard::Accepted);
+                answer(reply, Ok(()));
+            }
+            None => refuse(reply, over()),
+        }
+    }
+
+    pub(super) fn cancel_sign_in(&mut self, id: u64, reply: oneshot::Sender<Line>) {
+        self.end_sign_in(id, &given_up());
+        answer(reply, Ok(()));
+    }
+
+    /// What the sign-in tells; one that was given up meanwhile is not heard any more.
+    pub(super) fn sign_in_told(&mut self, id: u64, told: Told) -> Vec<Effect> {
+        let Some(open) = self.sign_ins.open.get_mut(&id) else { return Vec::new() };
+        match (told, &mut open.view) {
+            (Told::Began(view), _) => {
+                if let Some(began) = open.began.take() {
+                    answer(began, Ok(&view));
+                }
+                open.view = Some(*view);
+            }
+            (Told::Asking, Some(view)) => view.stage = SignInStage::Asking,
+            (Told::Other(other), Some(view)) => {
+                view.stage = SignInStage::OtherIdentity;
+                view.other = Some(other);
+            }
+            (Told::Asking | Told::Other(_), None) => {}
+            (Told::Ended(Err(problem)), _) => self.end_sign_in(id, &problem),
+            (Told::Ended(Ok(signed)), _) => return self.take_signed(id, signed),
+        }
+        self.show_sign_ins();
+        Vec::new()
+    }
+
+    /// The grant is placed as soon as the account is at rest.
+    fn take_signed(&mut self, id: u64, signed: Box<Signed>) -> Vec<Effect> {
+        let name = signed.account.name.clone();
+        if self.core.busy(&name) {
+            self.wait(name, Waiter::Signed { id, signed });
+            return Vec::new();
+        }
+        let Some(open) = self.sign_ins.open.remove(&id) else { return Vec::new() };
+        let effects = self.core.signed_in(signed.account, signed.grant);
+        self.remember(id, Ok(name.clone()));
+        for reply in open.began.into_iter().chain(open.waiting) {
+            // A keychain that is locked just now gets it later: a person did not sign in for nothing.
+            self.wait(name.clone(), Waiter::Add { reply, fresh: false });
+        }
+        self.show_sign_ins();
+        effects
+    }
+
+    pub(super) fn signed_at_rest(&mut self, id: u64, signed: Box<Signed>) {
+        let effects = self.take_signed(id, signed);
+        self.obey(effects);
+    }
+
+    fn end_sign_in(&mut self, id: u64, problem: &Problem) {
+        let Some(open) = self.sign_ins.open.remove(&id) else { return };
+        for reply in open.began.into_iter().chain(open.waiting) {
+            refuse(reply, problem.clone());
+        }
+        self.remember(id, Err(problem.clone()));
+        self.show_sign_ins();
+    }
+
+    fn remember(&mut self, id: u64, result: Result<String, Problem>) {
+        self.sign_ins.ended.push_back((id, result));
+        if self.sign_ins.ended.len() > REMEMBERED {
+            self.sign_ins.ended.pop_front();
+        }
+    }
+
+    fn show_sign_ins(&mut self) {
+        self.core.sign_ins = self.sign_ins.open.values().filter_map(|open| open.view.clone()).collect();
+        self.stale = true;
+    }
+}
+
+impl Input {
+    pub(super) fn of_sign_in(id: u64, told: Told) -> Self {
+        Input::SignIn { id, told }
+    }
+}
+
+fn over() -> Problem {
+    Problem::failed("This sign-in is over.").hint("Start it again.")
+}

@@ -1,0 +1,320 @@
+//! One sign-in from its beginning to its grant: asks the provider, waits for the person, tells the keeper's task.
+//! What to ask and how to read it stands in [`crate::sign_in`].
+
+use super::loopback::{Came, Loopback, Page};
+use super::task::{Input, Line, answer, refuse};
+use super::vault_hand::VaultHand;
+use crate::account::{Account, Grant};
+use crate::clock::Clock;
+use crate::core::sign_in::{SigningIn, given_up};
+use crate::discovery::{self, Metadata};
+use crate::error::{Code, Problem};
+use crate::exchange::{Answered, Raw, Request};
+use crate::http::Http;
+use crate::secret::Secret;
+use crate::sign_in::browser::{Answer, Opened};
+use crate::sign_in::device::{self, Device, Polled};
+use crate::sign_in::id_token::{self, Expected, Keys};
+use crate::sign_in::{Plan, register};
+use crate::view::{OtherIdentity, SignInStage, SignInView, SignInWay};
+use chrono::{DateTime, TimeDelta, Utc};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
+use tokio::sync::oneshot;
+
+/// A browser is waited for so long.
+const PATIENCE: TimeDelta = TimeDelta::minutes(10);
+/// How often a request is made again that did not reach the provider.
+const TRIES: u32 = 4;
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// What a person does meanwhile, in a face.
+pub(super) enum Heard {
+    Pasted(Secret, oneshot::Sender<Line>),
+    /// The other identity is meant.
+    Accepted,
+}
+
+pub(super) enum Told {
+    Began(Box<SignInView>),
+    Asking,
+    Other(OtherIdentity),
+    Ended(Result<Box<Signed>, Problem>),
+}
+
+/// What came of it.
+pub(super) struct Signed {
+    pub account: Account,
+    pub grant: Grant,
+}
+
+pub(super) struct Signing {
+    pub id: u64,
+    pub begun: SigningIn,
+    pub way: Option<SignInWay>,
+    /// Ends when the sign-in is given up.
+    pub heard: UnboundedReceiver<Heard>,
+    pub http: Arc<Http>,
+    pub vault: VaultHand,
+    pub clock: Arc<dyn Clock>,
+    pub inputs: UnboundedSender<Input>,
+}
+
+/// Where the page is for a browser that waits for it.
+type Waiting = Option<oneshot::Sender<Page>>;
+
+impl Signing {
+    pub(super) async fn run(mut self) {
+        let mut page = None;
+        let result = self.sign_in(&mut page).await;
+        if let Some(page) = page {
+            let _ = page.send(last_page(&result));
+        }
+        self.tell(Told::Ended(result.map(Box::new)));
+    }
+
+    async fn sign_in(&mut self, page: &mut Waiting) -> Result<Signed, Problem> {
+        // Nobody is sent to a browser for a grant that could not be kept.
+        self.vault
+            .ready()
+            .await
+            .map_err(|trouble| Problem::new(Code::Vault, trouble.message()).hint(trouble.hint()))?;
+        let SigningIn { provider, account, grant, .. } = &self.begun;
+        let metadata = match account.issuer(provider) {
+            Some(issuer) => self.discover(issuer).await?,
+            None => Metadata::default(),
+        };
+        let plan = Plan::new(provider.clone(), account.clone(), grant.clone(), metadata, self.way)?;
+        match plan.way {
+            SignInWay::Browser => self.by_browser(plan, page).await,
+            SignInWay::Device => self.by_device(plan).await,
+        }
+    }
+
+    async fn discover(&self, issuer: &str) -> Result<Metadata, Problem> {
+        let unusable = |why: String| {
+            Problem::failed(format!("The issuer could not be used: {why}.")).hint("Check its address.")
+        };
+        let mut result = Err("nothing was asked".to_owned());
+        for request in discovery::requests(issuer).map_err(unusable)? {
+            result = discovery::read(issuer, &self.http.send(request).await);
+            if result.is_ok() {
+                break;
+            }
+        }
+        result.map_err(unusable)
+    }
+
+    async fn register(&self, plan: &mut Plan, redirect: Option<&str>) -> Result<(), Problem> {
+        if plan.client_id().is_some() {
+            return Ok(());
+        }
+        let request = register::request(plan, redirect)?;
+        let raw = self.http.send(request).await;
+        register::read(plan, &raw)
+    }
+
+    async fn by_browser(&mut self, mut plan: Plan, page: &mut Waiting) -> Result<Signed, Problem> {
+        let own = plan.provider.sign_in.as_ref().and_then(|sign_in| sign_in.redirect.as_deref());
+        let registered = plan.account.sign_in.redirect_url.as_deref().or(own).map(str::to_owned);
+        let mut loopback = Loopback::open(registered.as_deref()).await?;
+        self.register(&mut plan, Some(&loopback.redirect)).await?;
+        let mut opened = Opened::new(&plan, loopback.redirect.clone())?;
+        if let Some(push) = opened.push(&plan) {
+            let raw = self.http.send(push?).await;
+            opened.pushed(&plan, &raw)?;
+        }
+        let ends_at = self.clock.now() + PATIENCE;
+        let mut view = self.view(&plan, opened.url.to_string(), ends_at);
+        view.can_paste = true;
+        self.tell(Told::Began(Box::new(view)));
+        let code = loop {
+            let clock = self.clock.clone();
+            let (answered, came) = tokio::select! {
+                came = loopback.next() => (opened.read(&plan, &came.query, false), Some(came)),
+                heard = self.heard.recv() => match heard {
+                    None => return Err(given_up()),
+                    Some(Heard::Accepted) => continue,
+                    Some(Heard::Pasted(text, reply)) => match opened.read(&plan, text.expose(), true) {
+                        // A person who pasted the wrong thing can do so again.
+                        Answer::Foreign(problem) => { refuse(reply, problem); continue }
+                        answered => { answer(reply, Ok(())); (answered, None) }
+                    },
+                },
+                () = clock.until(ends_at) => {
+                    let problem = Problem::new(Code::SignInNeeded, "The browser did not come back in time.");
+                    return Err(problem.hint("Start the sign-in again."));
+                }
+            };
+            if let Some(Came { page: waiting, .. }) = came {
+                *page = Some(waiting);
+            }
+            match answered {
+                Answer::Code(code) => break code,
+                Answer::Ended(problem) | Answer::Foreign(problem) => return Err(problem),
+            }
+        };
+        // Nobody else is listened to any more.
+        drop(loopback);
+        self.tell(Told::Asking);
+        let raw = self.ask(|| opened.exchange(&plan, &code)).await?;
+        let at = self.clock.now();
+        let grant = plan.read(at, raw, &[&code, opened.verifier()])?;
+        self.signed(plan, grant, opened.nonce.as_deref()).await
+    }
+
+    async fn by_device(&mut self, mut plan: Plan) -> Result<Signed, Problem> {
+        self.register(&mut plan, None).await?;
+        let raw = self.ask(|| device::request(&plan)).await?;
+        let mut device = Device::read(&raw)?;
+        let ends_at = self.clock.now() + TimeDelta::from_std(device.life).unwrap_or(PATIENCE);
+        let mut view = self.view(&plan, device.url.clone(), ends_at);
+        view.user_code = Some(device.user_code.clone());
+        view.qr = qr(device.complete.as_deref().unwrap_or(&device.url));
+        if let Some(complete) = &device.complete {
+            view.complete_url = Some(complete.clone());
+        }
+        self.tell(Told::Began(Box::new(view)));
+        let raw = loop {
+            let next =
+                self.clock.now() + TimeDelta::from_std(device.interval).unwrap_or(TimeDelta::seconds(5));
+            let clock = self.clock.clone();
+            tokio::select! {
+                () = clock.until(next.min(ends_at)) => {}
+                heard = self.heard.recv() => match heard {
+                    None => return Err(given_up()),
+                    Some(Heard::Accepted) => continue,
+                    Some(Heard::Pasted(_, reply)) => {
+                        refuse(reply, Problem::usage("Nothing is to be pasted here: the code is typed in at the page."));
+                        continue;
+                    }
+                },
+            }
+            if self.clock.now() >= ends_at {
+                return Err(device::too_late());
+            }
+            let raw = self.http.send(device.poll(&plan)?).await;
+            match device.polled(raw) {
+                Polled::Pending => {}
+                Polled::Done(raw) => break raw,
+                Polled::Ended(problem) => return Err(problem),
+            }
+        };
+        self.tell(Told::Asking);
+        let at = self.clock.now();
+        let grant = plan.read(at, raw, &[device.secret()])?;
+        self.signed(plan, grant, None).await
+    }
+
+    /// The grant is whose it says it is, and whose the account is.
+    async fn signed(&mut self, plan: Plan, mut grant: Grant, nonce: Option<&str>) -> Result<Signed, Problem> {
+        let token = grant.extras.get("id_token").and_then(|token| token.as_str()).map(Secret::new);
+        if let Some(token) = token {
+            if plan.account.issuer(&plan.provider).is_some() {
+                let subject = self.verified(&plan, &token, nonce).await.map_err(|why| {
+                    Problem::failed(format!(
+                        "The issuer's word for who signed in is not to be trusted: {why}."
+                    ))
+                    .hint("Nothing was changed. Tell the provider; somebody may be between you and it.")
+                })?;
+                grant.subject = Some(subject);
+            }
+            let claims = crate::jwt::claims(token.expose()).unwrap_or_default();
+            grant.identity = claims.identity.or(grant.identity);
+        }
+        if let Some(other) = self.begun.known.differs(&grant) {
+            self.tell(Told::Other(other));
+            loop {
+                match self.heard.recv().await {
+                    Some(Heard::Accepted) => break,
+                    Some(Heard::Pasted(_, reply)) => {
+                        refuse(reply, Problem::usage("Nothing is to be pasted any more."));
+                    }
+                    None => return Err(given_up()),
+                }
+            }
+        }
+        Ok(Signed { account: plan.account, grant })
+    }
+
+    async fn verified(&self, plan: &Plan, token: &Secret, nonce: Option<&str>) -> Result<String, String> {
+        let mut keys = Keys::default();
+        if let Some(place) = plan.metadata.keys_url.as_deref() {
+            let request = || discovery::document(place).map_err(Problem::failed);
+            match self.ask(request).await.map_err(|problem| problem.message)? {
+                Raw::Answer(Answered { status: 200, body, .. }) => {
+                    keys = Keys::read(&body).ok_or("the issuer's keys cannot be read")?;
+                }
+                Raw::Answer(Answered { status, .. }) => {
+                    return Err(format!("the issuer did not give its keys ({status})"));
+                }
+                Raw::Nothing { says, .. } => return Err(says.trim_end_matches('.').to_owned()),
+            }
+        }
+        let expected = Expected {
+            issuer: &plan.metadata.issuer,
+            client_id: plan.client_id().unwrap_or_default(),
+            client_secret: plan.grant.client_secret.as_ref(),
+            nonce,
+            now: self.clock.now(),
+        };
+        id_token::verify(token, &keys, &expected)
+    }
+
+    /// A request that did not reach the provider is made again.
+    async fn ask(&self, request: impl Fn() -> Result<Request, Problem>) -> Result<Raw, Problem> {
+        let mut tries = TRIES;
+        loop {
+            let raw = self.http.send(request()?).await;
+            tries -= 1;
+            if tries == 0 || !matches!(raw, Raw::Nothing { sent: false, .. }) {
+                return Ok(raw);
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    fn view(&self, plan: &Plan, url: String, ends_at: DateTime<Utc>) -> SignInView {
+        SignInView {
+            id: self.id,
+            account: plan.account.name.clone(),
+            provider_title: plan.provider.title.clone(),
+            way: plan.way,
+            stage: SignInStage::Waiting,
+            url,
+            complete_url: None,
+            user_code: None,
+            qr: Vec::new(),
+            ends_at: ends_at.timestamp_millis(),
+            can_paste: false,
+            other: None,
+        }
+    }
+
+    fn tell(&self, told: Told) {
+        // A keeper that ended hears nothing any more.
+        let _ = self.inputs.send(Input::of_sign_in(self.id, told));
+    }
+}
+
+/// What the browser shows at the end.
+fn last_page(result: &Result<Signed, Problem>) -> Page {
+    match result {
+        Ok(signed) => {
+            let who = signed.grant.identity.as_ref().map(|who| format!(" as {who}")).unwrap_or_default();
+            let text = format!("“{}” is signed in{who}. You can close this page.", signed.account.name);
+            Page { well: true, title: "Signed in", text }
+        }
+        Err(problem) => Page { well: false, title: "Not signed in", text: problem.to_string() },
+    }
+}
+
+/// A row each, `1` for dark; none for what is too long for a code.
+fn qr(text: &str) -> Vec<String> {
+    let Ok(code) = qrcode::QrCode::with_error_correction_level(text, qrcode::EcLevel::L) else {
+        return Vec::new();
+    };
+    let dots: Vec<char> = code.to_colors().into_iter().map(|dot| dot.select('1', '0')).collect();
+    dots.chunks(code.width()).map(|row| row.iter().collect()).collect()
+}

@@ -1,0 +1,210 @@
+//! Authorization code with PKCE (RFC 6749, section 4.1; RFC 7636; RFC 8252; RFC 9207; RFC 9126), as values.
+
+use super::{Fault, Plan, lacking, no_random, proof, random_text};
+use crate::error::{Code, Problem};
+use crate::exchange::{self, Raw, Request, endpoint};
+use crate::provider::Method;
+use crate::secret::Secret;
+use url::Url;
+
+/// A request for authorization that a person is to answer, and what its answer is compared with.
+#[derive(Debug)]
+pub struct Opened {
+    pub url: Url,
+    /// Providers compare it letter by letter.
+    redirect: String,
+    pub nonce: Option<String>,
+    state: String,
+    verifier: Secret,
+    params: Vec<(String, String)>,
+}
+
+/// An answer that came over the redirect, or was pasted.
+#[derive(Debug)]
+pub enum Answer {
+    Code(Secret),
+    /// It ends the sign-in.
+    Ended(Problem),
+    /// It is none for this sign-in.
+    Foreign(Problem),
+}
+
+impl Opened {
+    pub fn new(plan: &Plan, redirect: String) -> Result<Self, Problem> {
+        let place = plan.place(crate::view::SignInWay::Browser).unwrap_or_default();
+        let unusable = |why: String| {
+            Problem::usage(format!("The authorization endpoint {why}.")).hint("Correct its address.")
+        };
+        let base = endpoint(place).map_err(unusable)?;
+        let client = plan.client_id().ok_or_else(super::register::no_client)?;
+        let (state, verifier) = random_text().zip(random_text()).ok_or_else(no_random)?;
+        let verifier = Secret::new(verifier);
+        let own = plan.params();
+        let scope = own.iter().find(|(name, _)| name == "scope").map(|(_, scope)| scope.as_str());
+        let has_scope = |wanted: &str| scope.is_some_and(|scope| scope.split(' ').any(|one| one == wanted));
+        let nonce = if has_scope("openid") { Some(random_text().ok_or_else(no_random)?) } else { None };
+        let mut params: Vec<(String, String)> = Vec::new();
+        let mut add = |name: &str, value: &str| params.push((name.to_owned(), value.to_owned()));
+        add("response_type", "code");
+        add("client_id", client);
+        add("redirect_uri", &redirect);
+        add("state", &state);
+        add("code_challenge", &proof::challenge(verifier.expose()));
+        add("code_challenge_method", "S256");
+        nonce.iter().for_each(|nonce| add("nonce", nonce));
+        // OpenID Connect gives a lasting grant only to who asks for consent to it (Core 1.0, section 11).
+        if has_scope("offline_access") && has_scope("openid") && !own.iter().any(|(name, _)| name == "prompt")
+        {
+            add("prompt", "consent");
+        }
+        params.extend(own);
+        let mut url = base;
+        url.query_pairs_mut().extend_pairs(&params);
+        Ok(Self { url, redirect, nonce, state, verifier, params })
+    }
+
+    /// The request that hands the parameters over beforehand, where the issuer wants that.
+    pub fn push(&self, plan: &Plan) -> Option<Result<Request, Problem>> {
+        let place = plan.metadata.push_url.as_deref().filter(|_| plan.metadata.must_push())?;
+        Some(self.pushing(plan, place))
+    }
+
+    fn pushing(&self, plan: &Plan, place: &str) -> Result<Request, Problem> {
+        let url = endpoint(place).map_err(Problem::failed)?;
+        let mut headers = vec![("accept".to_owned(), Secret::new("application/json"))];
+        let mut fields: Vec<(&str, &str)> =
+            self.params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        fields.retain(|(name, _)| *name != "client_id");
+        exchange::prove_client(&plan.provider, &plan.account, &plan.grant, &mut headers, &mut fields)
+            .map_err(lacking)?;
+        if !fields.iter().any(|(name, _)| *name == "client_id") {
+            fields.extend(plan.client_id().map(|id| ("client_id", id)));
+        }
+        let body = Some(exchange::form_body(&fields));
+        Ok(Request { method: Method::Post, url, headers, body, dpop_key: plan.grant.dpop_key.clone() })
+    }
+
+    /// The person goes to the short address that came for the parameters.
+    pub fn pushed(&mut self, plan: &Plan, raw: &Raw) -> Result<(), Problem> {
+        let members = match (exchange::members(raw), exchange::fault(raw)) {
+            (Some(members), None) => members,
+            (_, fault) => {
+                let said = fault.map(|fault| fault.words(&[&self.verifier])).unwrap_or_default();
+                let says = format!("The provider did not take the request for authorization ({said}).");
+                return Err(
+                    Problem::failed(says).hint("Check the client id, the scope and the redirect address.")
+                );
+            }
+        };
+        let Some(place) = members.get("request_uri").and_then(|uri| uri.as_str()) else {
+            return Err(Problem::failed(
+                "The provider took the request for authorization and gave no address for it.",
+            ));
+        };
+        let client = plan.client_id().unwrap_or_default();
+        self.url.set_query(None);
+        let base = plan.place(crate::view::SignInWay::Browser).and_then(|place| Url::parse(place).ok());
+        self.url.set_query(base.as_ref().and_then(Url::query));
+        self.url.query_pairs_mut().append_pair("client_id", client).append_pair("request_uri", place);
+        Ok(())
+    }
+
+    /// Reads the query of the redirect. `pasted`: a person brought it, perhaps the code alone.
+    pub fn read(&self, plan: &Plan, text: &str, pasted: bool) -> Answer {
+        let text = text.trim();
+        let query = match Url::parse(text) {
+            Ok(url) if pasted => url.query().or(url.fragment()).unwrap_or_default().to_owned(),
+            _ => text.trim_start_matches('?').to_owned(),
+        };
+        let pairs: Vec<(String, String)> =
+            url::form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+        let of = |name: &str| {
+            let mut values = pairs.iter().filter(|(key, _)| key == name).map(|(_, value)| value.as_str());
+            values.next().filter(|value| !value.is_empty())
+        };
+        if pasted && of("code").is_none() && of("error").is_none() {
+            return self.bare(text);
+        }
+        let foreign = |says: &str, hint: &str| Answer::Foreign(Problem::failed(says).hint(hint));
+        if of("state") != Some(self.state.as_str()) {
+            return foreign(
+                "The browser's answer does not belong to this sign-in: its state differs, so it was not used.",
+                "Start the sign-in again, and finish it in the window that opens.",
+            );
+        }
+        match (of("iss"), plan.account.issuer(&plan.provider)) {
+            (Some(iss), Some(_)) if iss != plan.metadata.issuer => {
+                return foreign(
+                    "The browser's answer comes from another issuer than was asked, so it was not used.",
+                    "Check the issuer's address. If it is right, somebody may be trying to mix up sign-ins.",
+                );
+            }
+            (None, Some(_)) if plan.metadata.answers_name_issuer() => {
+                return foreign(
+                    "The browser's answer does not say which issuer it comes from, though this one always does. It \
+                     was not used.",
+                    "Start the sign-in again.",
+                );
+            }
+            _ => {}
+        }
+        if let Some(error) = of("error") {
+            let description = of("error_description").map(str::to_owned);
+            let fault = Fault { status: None, code: error.to_owned(), description };
+            return Answer::Ended(refused(&fault));
+        }
+        match of("code") {
+            Some(code) => Answer::Code(Secret::new(code)),
+            None => foreign("The browser's answer holds no code.", "Start the sign-in again."),
+        }
+    }
+
+    /// A page shows some codes for copying, alone or followed by `#` and the state.
+    fn bare(&self, text: &str) -> Answer {
+        let (code, state) = text.split_once('#').map_or((text, None), |(code, state)| (code, Some(state)));
+        let fine = !code.is_empty() && !code.contains(|c: char| c.is_whitespace() || c.is_control());
+        if !fine || code.contains("://") || state.is_some_and(|state| state != self.state) {
+            let problem =
+                Problem::failed("This is neither the address that the browser ended at nor a code.");
+            return Answer::Foreign(
+                problem.hint(
+                    "Copy the whole address from the browser's address bar, with everything after “?”.",
+                ),
+            );
+        }
+        Answer::Code(Secret::new(code))
+    }
+
+    /// Trades the code for the grant.
+    pub fn exchange(&self, plan: &Plan, code: &Secret) -> Result<Request, Problem> {
+        let mut fields = vec![
+            ("grant_type", "authorization_code"),
+            ("code", code.expose()),
+            ("redirect_uri", &self.redirect),
+            ("code_verifier", self.verifier.expose()),
+        ];
+        fields.extend(plan.account.sign_in.resource.iter().map(|resource| ("resource", resource.as_str())));
+        exchange::trade(&plan.provider, &plan.account, &plan.grant, fields).map_err(lacking)
+    }
+
+    pub fn verifier(&self) -> &Secret {
+        &self.verifier
+    }
+}
+
+fn refused(fault: &Fault) -> Problem {
+    let said = fault.words(&[]);
+    match fault.code.as_str() {
+        "access_denied" => {
+            Problem::new(Code::SignInNeeded, format!("The sign-in was declined in the browser ({said})."))
+                .hint("Start it again to try once more.")
+        }
+        "server_error" | "temporarily_unavailable" => Problem::new(
+            Code::Unavailable,
+            format!("The provider could not sign anybody in just now ({said})."),
+        )
+        .hint("Try again later."),
+        _ => Problem::failed(format!("The provider ended the sign-in ({said})."))
+            .hint("Check the client id, the scope and the redirect address that is registered there."),
+    }
+}

@@ -1,0 +1,159 @@
+//! Device authorization (RFC 8628), as values.
+
+use super::{Plan, lacking};
+use crate::error::{Code, Problem};
+use crate::exchange::{self, Answered, Raw, Request, endpoint};
+use crate::jwt;
+use crate::provider::Method;
+use crate::secret::Secret;
+use crate::view::SignInWay;
+use std::time::Duration;
+
+const GRANT_TYPE: &str = "urn:ietf:params:oauth:grant-type:device_code";
+
+/// Between two questions, where the provider does not say (section 3.5).
+const INTERVAL: Duration = Duration::from_secs(5);
+/// No provider has to be asked more rarely than this.
+const LONGEST_INTERVAL: Duration = Duration::from_secs(60);
+/// How long a code lives that does not say so.
+const LIFE: Duration = Duration::from_secs(900);
+const LONGEST_LIFE: Duration = Duration::from_secs(3_600);
+
+/// What a person types in, and where.
+#[derive(Debug)]
+pub struct Device {
+    device_code: Secret,
+    pub user_code: String,
+    pub url: String,
+    /// With the code already in it.
+    pub complete: Option<String>,
+    pub life: Duration,
+    pub interval: Duration,
+}
+
+/// What came of asking whether the person is done.
+#[derive(Debug)]
+pub enum Polled {
+    /// Ask again after the interval, which may have grown.
+    Pending,
+    /// The grant is in it.
+    Done(Raw),
+    Ended(Problem),
+}
+
+/// Asks for a code.
+pub fn request(plan: &Plan) -> Result<Request, Problem> {
+    let unusable =
+        |why: String| Problem::usage(format!("The device endpoint {why}.")).hint("Correct its address.");
+    let url = endpoint(plan.place(SignInWay::Device).unwrap_or_default()).map_err(unusable)?;
+    let client = plan.client_id().ok_or_else(super::register::no_client)?;
+    let mut headers = vec![("accept".to_owned(), Secret::new("application/json"))];
+    let own = plan.params();
+    let mut fields: Vec<(&str, &str)> =
+        own.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    exchange::prove_client(&plan.provider, &plan.account, &plan.grant, &mut headers, &mut fields)
+        .map_err(lacking)?;
+    // It is asked for also where the client proves itself in the header (section 3.1).
+    if !fields.iter().any(|(name, _)| *name == "client_id") {
+        fields.push(("client_id", client));
+    }
+    let body = Some(exchange::form_body(&fields));
+    Ok(Request { method: Method::Post, url, headers, body, dpop_key: None })
+}
+
+impl Device {
+    pub fn read(raw: &Raw) -> Result<Self, Problem> {
+        if let Raw::Nothing { says, .. } = raw {
+            return Err(Problem::new(Code::Unavailable, says.clone()).hint("Try again later."));
+        }
+        if let Some(fault) = exchange::fault(raw) {
+            let problem = Problem::failed(format!("The provider gave no code ({}).", fault.words(&[])));
+            return Err(problem.hint("Check the client id and the scope, or sign in with the browser."));
+        }
+        let members = exchange::members(raw).unwrap_or_default();
+        let text = |names: [&str; 2]| {
+            let found = names.iter().find_map(|name| members.get(*name)?.as_str());
+            found.map(str::trim).filter(|text| !text.is_empty())
+        };
+        let seconds = |name: &str| {
+            let number = members.get(name).and_then(jwt::number).filter(|number| *number > 0.0)?;
+            Duration::try_from_secs_f64(number).ok()
+        };
+        // Google has written it otherwise since before the standard.
+        let url = text(["verification_uri", "verification_url"]);
+        let (Some(code), Some(user_code), Some(url)) =
+            (text(["device_code"; 2]), text(["user_code"; 2]), url)
+        else {
+            return Err(Problem::failed("The provider's answer holds no code to sign in with."));
+        };
+        let fine = |url: &str| url.len() <= 2_000 && endpoint(url).is_ok();
+        if !fine(url) || user_code.chars().count() > 40 || user_code.chars().any(char::is_control) {
+            let problem =
+                Problem::failed("The provider's answer holds an address or a code that is not safe to show.");
+            return Err(problem.hint("Check the issuer's address."));
+        }
+        let complete =
+            text(["verification_uri_complete", "verification_url_complete"]).filter(|url| fine(url));
+        Ok(Self {
+            device_code: Secret::new(code),
+            user_code: user_code.to_owned(),
+            url: url.to_owned(),
+            complete: complete.map(str::to_owned),
+            life: seconds("expires_in").unwrap_or(LIFE).min(LONGEST_LIFE),
+            interval: seconds("interval").unwrap_or(INTERVAL).min(LONGEST_INTERVAL),
+        })
+    }
+
+    /// Asks whether the person is done.
+    pub fn poll(&self, plan: &Plan) -> Result<Request, Problem> {
+        let fields = vec![("grant_type", GRANT_TYPE), ("device_code", self.device_code.expose())];
+        exchange::trade(&plan.provider, &plan.account, &plan.grant, fields).map_err(lacking)
+    }
+
+    pub fn polled(&mut self, raw: Raw) -> Polled {
+        let slower = |by: Duration| (self.interval + by).min(LONGEST_INTERVAL);
+        let Some(fault) = exchange::fault(&raw) else {
+            return match raw {
+                // Nobody answered: asked less often, as section 3.5 has it.
+                Raw::Nothing { .. } => {
+                    self.interval = slower(self.interval);
+                    Polled::Pending
+                }
+                done @ Raw::Answer(_) => Polled::Done(done),
+            };
+        };
+        let said = fault.words(&[&self.device_code]);
+        match fault.code.as_str() {
+            "authorization_pending" => Polled::Pending,
+            "slow_down" => {
+                self.interval = slower(Duration::from_secs(5));
+                Polled::Pending
+            }
+            "access_denied" | "authorization_declined" => Polled::Ended(
+                Problem::new(Code::SignInNeeded, format!("The sign-in was declined ({said})."))
+                    .hint("Start it again to try once more."),
+            ),
+            "expired_token" | "code_expired" => Polled::Ended(too_late()),
+            _ => match raw {
+                Raw::Answer(Answered { status: 408 | 425 | 429 | 500..=599, .. }) => {
+                    self.interval = slower(Duration::from_secs(5));
+                    Polled::Pending
+                }
+                _ => Polled::Ended(
+                    Problem::failed(format!("The provider ended the sign-in ({said})."))
+                        .hint("Check the client id, and that this client may sign in with a code."),
+                ),
+            },
+        }
+    }
+
+    pub fn secret(&self) -> &Secret {
+        &self.device_code
+    }
+}
+
+/// Nobody signed in while the code lived.
+pub fn too_late() -> Problem {
+    Problem::new(Code::SignInNeeded, "Nobody signed in while the code was good.")
+        .hint("Start the sign-in again for a new one.")
+}

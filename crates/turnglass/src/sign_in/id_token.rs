@@ -1,0 +1,105 @@
+//! Verifies an ID token: signature, issuer, audience, nonce, times (OpenID Connect Core 1.0, section 3.1.3.7).
+//! Values only: the issuer's keys and `now` are handed in.
+
+use super::proof;
+use crate::secret::Secret;
+use chrono::{DateTime, TimeDelta, Utc};
+use jsonwebtoken::jwk::{Jwk, PublicKeyUse};
+use jsonwebtoken::{Algorithm, DecodingKey, Validation, decode, decode_header};
+use serde::Deserialize;
+use serde_json::Value;
+
+/// Clocks differ by so much.
+const LEEWAY: TimeDelta = TimeDelta::minutes(5);
+
+/// What an ID token has to say to be taken.
+#[derive(Debug)]
+pub struct Expected<'a> {
+    pub issuer: &'a str,
+    pub client_id: &'a str,
+    pub client_secret: Option<&'a Secret>,
+    /// None where the request could not carry one (RFC 8628).
+    pub nonce: Option<&'a str>,
+    pub now: DateTime<Utc>,
+}
+
+#[derive(Deserialize)]
+struct Claims {
+    iss: String,
+    sub: String,
+    aud: Value,
+    azp: Option<String>,
+    exp: f64,
+    nonce: Option<String>,
+}
+
+/// The issuer's keys (RFC 7517). One of an unknown kind is no reason not to use the others.
+#[derive(Debug, Clone, Default)]
+pub struct Keys(Vec<Jwk>);
+
+impl Keys {
+    pub fn read(body: &[u8]) -> Option<Self> {
+        let set: Value = serde_json::from_slice(body).ok()?;
+        let keys = set.get("keys")?.as_array()?;
+        Some(Self(keys.iter().filter_map(|key| serde_json::from_value(key.clone()).ok()).collect()))
+    }
+
+    /// The keys that may have signed: the named one, or all for signatures where none is named.
+    fn for_kid<'a>(&'a self, kid: Option<&'a str>) -> impl Iterator<Item = &'a Jwk> {
+        self.0.iter().filter(move |key| {
+            let signs = !matches!(key.common.public_key_use, Some(PublicKeyUse::Encryption));
+            signs && kid.is_none_or(|kid| key.common.key_id.as_deref().is_none_or(|id| id == kid))
+        })
+    }
+}
+
+/// Who signed in, as `sub`. `Err` says what is wrong, for a person.
+pub fn verify(token: &Secret, keys: &Keys, expected: &Expected<'_>) -> Result<String, String> {
+    proof::install();
+    let wrong = |what: &str| Err(what.to_owned());
+    let Ok(header) = decode_header(token.expose()) else { return wrong("it is not a signed token") };
+    // Times are checked here, by the clock that was handed in.
+    let mut validation = Validation::new(header.alg);
+    validation.validate_exp = false;
+    validation.validate_aud = false;
+    validation.set_required_spec_claims::<&str>(&[]);
+    let read = |key: &DecodingKey| decode::<Claims>(token.expose(), key, &validation).ok();
+    let claims = match header.alg {
+        Algorithm::HS256 | Algorithm::HS384 | Algorithm::HS512 => expected
+            .client_secret
+            .and_then(|secret| read(&DecodingKey::from_secret(secret.expose().as_bytes()))),
+        _ => keys
+            .for_kid(header.kid.as_deref())
+            .filter_map(|key| DecodingKey::from_jwk(key).ok())
+            .find_map(|key| read(&key)),
+    };
+    let Some(claims) = claims.map(|read| read.claims) else {
+        return wrong("its signature is not the issuer's");
+    };
+    if claims.iss != expected.issuer {
+        return wrong("it comes from another issuer");
+    }
+    let audience: Vec<&str> = match &claims.aud {
+        Value::String(one) => vec![one],
+        Value::Array(all) => all.iter().filter_map(Value::as_str).collect(),
+        _ => Vec::new(),
+    };
+    let ours = audience.contains(&expected.client_id);
+    if !ours || claims.azp.as_deref().is_some_and(|party| party != expected.client_id) {
+        return wrong("it was made for another client");
+    }
+    if audience.len() > 1 && claims.azp.is_none() {
+        return wrong("it was made for several clients and does not say for which");
+    }
+    if expected.nonce.is_some() && claims.nonce.as_deref() != expected.nonce {
+        return wrong("it belongs to another sign-in (its nonce differs)");
+    }
+    #[allow(clippy::cast_precision_loss)]
+    if claims.exp * 1_000.0 < (expected.now - LEEWAY).timestamp_millis() as f64 {
+        return wrong("it has ended already; compare this computer's clock");
+    }
+    if claims.sub.is_empty() {
+        return wrong("it does not say who signed in");
+    }
+    Ok(claims.sub)
+}

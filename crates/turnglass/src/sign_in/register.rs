@@ -1,0 +1,66 @@
+//! Dynamic client registration (RFC 7591), for an account without a client at an issuer that offers it. Values only.
+
+use super::Plan;
+use crate::error::{Code, Problem};
+use crate::exchange::{self, Raw, Request, endpoint};
+use crate::provider::{ClientAuth, Method};
+use crate::secret::Secret;
+use serde_json::json;
+
+/// Registers this program as a native client of its own, with this redirect address.
+pub fn request(plan: &Plan, redirect: Option<&str>) -> Result<Request, Problem> {
+    let place = plan.metadata.register_url.as_deref().ok_or_else(no_client)?;
+    let url = endpoint(place).map_err(Problem::failed)?;
+    let mut grants = vec!["refresh_token"];
+    grants.extend(redirect.map(|_| "authorization_code"));
+    if redirect.is_none() {
+        grants.push("urn:ietf:params:oauth:grant-type:device_code");
+    }
+    let auth = match (plan.metadata.wants_secret(), plan.metadata.client_auth()) {
+        (false, _) => "none",
+        (true, Some(ClientAuth::Post)) => "client_secret_post",
+        (true, _) => "client_secret_basic",
+    };
+    let body = json!({
+        "client_name": "Turnglass",
+        "application_type": "native",
+        "redirect_uris": redirect.into_iter().collect::<Vec<_>>(),
+        "response_types": redirect.map(|_| "code").into_iter().collect::<Vec<_>>(),
+        "grant_types": grants,
+        "token_endpoint_auth_method": auth,
+    });
+    let headers = vec![("accept".to_owned(), Secret::new("application/json"))];
+    let body = Some(("application/json", Secret::new(body.to_string())));
+    Ok(Request { method: Method::Post, url, headers, body, dpop_key: None })
+}
+
+/// Takes the client into the plan.
+pub fn read(plan: &mut Plan, raw: &Raw) -> Result<(), Problem> {
+    if let Raw::Nothing { says, .. } = raw {
+        return Err(Problem::new(Code::Unavailable, says.clone()).hint("Try again later."));
+    }
+    let members = exchange::members(raw).unwrap_or_default();
+    let id = members.get("client_id").and_then(|id| id.as_str()).filter(|id| !id.is_empty());
+    let (Some(id), None) = (id, exchange::fault(raw)) else {
+        let said = exchange::fault(raw).map(|fault| fault.words(&[])).unwrap_or_default();
+        let problem =
+            Problem::failed(format!("The issuer did not register this program by itself ({said})."));
+        return Err(problem.hint("Register a client there yourself, and give its id (--client-id)."));
+    };
+    plan.account.client_id = Some(id.to_owned());
+    let secret = members.get("client_secret").and_then(|secret| secret.as_str());
+    plan.grant.client_secret = secret.and_then(Secret::some);
+    let method = members.get("token_endpoint_auth_method").and_then(|method| method.as_str());
+    plan.account.client_auth = match (method, &plan.grant.client_secret) {
+        (Some("client_secret_post"), Some(_)) => Some(ClientAuth::Post),
+        (Some("none"), _) | (_, None) => Some(ClientAuth::None),
+        (_, Some(_)) => Some(ClientAuth::Basic),
+    };
+    Ok(())
+}
+
+/// No client, and no way to get one without a person.
+pub fn no_client() -> Problem {
+    Problem::usage("The provider wants to know which client asks.")
+        .hint("Register one there, as a native app or desktop app, and give its id (--client-id).")
+}
