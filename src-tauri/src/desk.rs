@@ -4,7 +4,8 @@
 use crate::clipboard::Clipboard;
 use crate::dashboard::Dashboard;
 use crate::link::Link;
-use crate::notice::Card;
+use crate::notice::{About, Card, Key};
+use crate::sign_in::{self, Step};
 use crate::tray::{Click, Known, Tray};
 use crate::{autostart, compose};
 use std::collections::HashMap;
@@ -12,7 +13,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 use turnglass::error::Problem;
-use turnglass::view::{Millis, RefreshReport, Snapshot, State};
+use turnglass::view::{Millis, NoticeKind, RefreshReport, Snapshot, State};
 use turnglass::wire::{Ask, Lease, Tell};
 
 /// Everything that can happen to the tray process.
@@ -25,8 +26,10 @@ pub(crate) enum Event {
     Clicked(Click),
     /// The icon itself.
     IconClicked,
-    /// A notice about this account, or about everything.
-    NoticeChosen(Option<String>),
+    /// The notice with this key.
+    NoticeChosen(Key),
+    /// A sign-in of this account, which the window shows.
+    SignInBegun(String),
     /// Something shows tray icons, or nothing does.
     TrayHost(bool),
     WindowClosed(u64),
@@ -128,7 +131,14 @@ impl<S: Stage> Desk<S> {
             }
             Event::Clicked(click) => self.clicked(click, seen),
             Event::IconClicked => self.open(None),
-            Event::NoticeChosen(account) => self.open(account.as_deref()),
+            Event::NoticeChosen(Key {
+                account: Some(account),
+                about: About::Kept(NoticeKind::SignInNeeded),
+            }) => {
+                self.sign_in(account, seen);
+            }
+            Event::NoticeChosen(key) => self.open(key.account.as_deref()),
+            Event::SignInBegun(account) => self.open(Some(&account)),
             Event::TrayHost(here) => self.tray_host(here, seen),
             Event::WindowClosed(number) => self.dashboard.closed(number),
             Event::Leased { account, ticket, lease } => self.put(account, ticket, lease, seen),
@@ -174,6 +184,7 @@ impl<S: Stage> Desk<S> {
                 link.client()?.ask::<Vec<RefreshReport>>(Ask::RefreshAll).map(drop)
             }),
             Click::Copy(account) => self.lease(account, None),
+            Click::SignIn(account) => self.sign_in(account, seen),
             Click::OpenDashboard => self.open(None),
             Click::Pause => {
                 let Some(snapshot) = &seen.snapshot else { return };
@@ -191,6 +202,27 @@ impl<S: Stage> Desk<S> {
                 seen.drawn = None;
             }
             Click::Quit => self.quit(seen),
+        }
+    }
+
+    /// The window shows how it goes: the code to be typed, the browser that is waited for, what went wrong.
+    fn sign_in(&mut self, account: String, seen: &Seen) {
+        let what = format!("“{account}” was not signed in");
+        match sign_in::step(seen.snapshot.as_deref(), &account) {
+            Step::Look => self.open(Some(&account)),
+            Step::Resume(begun) => {
+                let begun = begun.clone();
+                self.open(Some(&account));
+                self.apart(Some(account), what, move |_| sign_in::open_page(&begun));
+            }
+            Step::Begin => {
+                let (events, name) = (self.events.clone(), account.clone());
+                self.apart(Some(account), what, move |link| {
+                    let begun = sign_in::begin(link, name.clone())?;
+                    let _ = events.send(Event::SignInBegun(name));
+                    sign_in::open_page(&begun)
+                });
+            }
         }
     }
 

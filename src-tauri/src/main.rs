@@ -5,6 +5,7 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod autostart;
+mod browser;
 mod clipboard;
 mod compose;
 mod dashboard;
@@ -15,6 +16,7 @@ mod link;
 mod notice;
 mod notices;
 mod screen;
+mod sign_in;
 mod tray;
 mod window;
 

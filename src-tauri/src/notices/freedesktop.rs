@@ -43,8 +43,8 @@ struct Abilities {
 }
 
 impl Notices {
-    /// `chosen` is called with the card's account when the person clicks a card or its button.
-    pub(crate) fn new(bus: Option<DBusConnection>, chosen: impl Fn(Option<String>) + 'static) -> Self {
+    /// `chosen` is called with the card's key when the person clicks a card or its button.
+    pub(crate) fn new(bus: Option<DBusConnection>, chosen: impl Fn(Key) + 'static) -> Self {
         let notices = Self { bus, state: Arc::default() };
         if let Some(bus) = &notices.bus {
             let on_action = notices.clone();
@@ -65,7 +65,7 @@ impl Notices {
                 Box::new(move |told| {
                     let id = told.get::<(u32, String)>().map(|(id, _)| id);
                     if let Some(key) = id.and_then(|id| on_action.forget(id)) {
-                        chosen(key.account);
+                        chosen(key);
                     }
                 }),
             );
