@@ -1,67 +1,25 @@
-// A certified OpenID provider (oidc-provider) on loopback: refresh tokens rotate, a spent one revokes its family.
+// A certified OpenID provider (oidc-provider) on loopback, with pages to sign in at: refresh tokens rotate, a spent
+// one revokes its family, public clients need PKCE, and whoever asks is registered as a client.
 //
+// Its argument is a JSON object of options: {"requirePar": true, "registration": false, "hide": ["registration_endpoint"]}.
 // Prints one JSON line {issuer} once it listens. Beside the protocol it has doors for the tests:
 //   POST /test/mint      {client, format}   → {refresh_token}: the first grant, without a browser
-//   POST /test/lifetimes {AccessToken, RefreshToken, ClientCredentials}  seconds, from now on
-//   GET  /test/log                          → {requests: [{path, grant_type, status, error, auth}], issued: [token…]}
+//   POST /test/lifetimes {AccessToken, RefreshToken, ClientCredentials, DeviceCode}  seconds, from now on
+//   POST /test/rotation  {on}               whether refresh tokens are replaced at each use
+//   POST /test/tamper    {what}             from now on, one thing is wrong: see tamper.js; null ends it
+//   POST /test/revoke    {}                 every refresh token is dead
+//   GET  /test/log                          → {requests: [{path, grant_type, status, error, auth, …}], issued: [token…]}
 
 import { createServer } from 'node:http'
 import Provider from 'oidc-provider'
+import { pages } from './pages.js'
+import { lifetimes, resource, rotation, settings } from './settings.js'
+import { spoil, tampered } from './tamper.js'
 
-const lifetimes = { AccessToken: 3600, RefreshToken: 90 * 86400, ClientCredentials: 3600 }
+const options = JSON.parse(process.argv[2] ?? '{}')
 const requests = []
 const issued = new Set()
-
-const secret = 'a-secret-that-only-tests-know'
-const client = (client_id, token_endpoint_auth_method, grant_types = ['authorization_code', 'refresh_token']) => ({
-  client_id,
-  ...(token_endpoint_auth_method === 'none' ? {} : { client_secret: secret }),
-  token_endpoint_auth_method,
-  grant_types,
-  application_type: 'native',
-  response_types: grant_types.includes('authorization_code') ? ['code'] : [],
-  redirect_uris: grant_types.includes('authorization_code') ? ['http://127.0.0.1/callback'] : [],
-})
-
-const resource = (format) => `urn:turnglass:${format}`
-
-const settings = {
-  clients: [
-    client('posts', 'client_secret_post'),
-    client('basic', 'client_secret_basic'),
-    client('public', 'none'),
-    client('machine', 'client_secret_basic', ['client_credentials']),
-  ],
-  scopes: ['openid', 'offline_access', 'api'],
-  features: {
-    devInteractions: { enabled: false },
-    clientCredentials: { enabled: true },
-    revocation: { enabled: true },
-    introspection: { enabled: true },
-    resourceIndicators: {
-      enabled: true,
-      defaultResource: () => undefined,
-      useGrantedResource: () => true,
-      getResourceServerInfo: (_ctx, indicator) => ({
-        scope: 'api',
-        accessTokenFormat: indicator === resource('jwt') ? 'jwt' : 'opaque',
-        jwt: { sign: { alg: 'RS256' } },
-      }),
-    },
-  },
-  ttl: {
-    AccessToken: () => lifetimes.AccessToken,
-    RefreshToken: () => lifetimes.RefreshToken,
-    ClientCredentials: () => lifetimes.ClientCredentials,
-    Grant: 90 * 86400,
-    IdToken: 3600,
-  },
-  rotateRefreshToken: true,
-  findAccount: (_ctx, accountId) => ({
-    accountId,
-    claims: () => ({ sub: accountId, email: `${accountId}@example.org` }),
-  }),
-}
+const refreshTokens = new Set()
 
 const answer = (response, value) => {
   response.setHeader('content-type', 'application/json')
@@ -93,20 +51,41 @@ async function mint(provider, { client: clientId, format = 'opaque' }) {
   return { refresh_token: value }
 }
 
+async function revoke() {
+  for (const token of refreshTokens) await token.destroy()
+  refreshTokens.clear()
+}
+
+// What a client must keep to itself, wherever it is handed out.
+const secrets = ['access_token', 'refresh_token', 'id_token', 'device_code', 'client_secret', 'registration_access_token']
+// What a request is judged by in the tests. Nothing of it is a secret.
+const told = [
+  'client_id', 'response_type', 'redirect_uri', 'scope', 'prompt', 'code_challenge_method', 'resource', 'audience',
+  'request_uri', 'application_type', 'token_endpoint_auth_method', 'login_hint', 'extra', 'dpop_jkt',
+]
+
 function watched(provider) {
+  provider.on('refresh_token.saved', (token) => refreshTokens.add(token))
   provider.use(async (ctx, next) => {
     await next()
+    spoil(ctx)
     const given = ctx.oidc?.body ?? {}
-    for (const name of ['access_token', 'refresh_token', 'id_token']) {
-      if (ctx.body?.[name]) issued.add(ctx.body[name])
-    }
+    for (const name of secrets) if (ctx.body?.[name]) issued.add(ctx.body[name])
+    for (const name of ['code_verifier']) if (given[name]) issued.add(given[name])
+    const location = ctx.response.get('location')
+    const code = URL.canParse(location) ? new URL(location).searchParams.get('code') : null
+    if (code) issued.add(code)
+    for (const name of options.hide ?? []) if (ctx.path.startsWith('/.well-known/')) delete ctx.body?.[name]
+    const asked = { ...ctx.query, ...given }
     requests.push({
       path: ctx.path,
       grant_type: given.grant_type ?? null,
       status: ctx.status,
       error: ctx.body?.error ?? null,
       auth: ctx.headers.authorization ? 'basic' : given.client_secret ? 'post' : 'none',
+      dpop: ctx.headers.dpop !== undefined,
       user_agent: ctx.headers['user-agent'] ?? null,
+      asked: Object.fromEntries(told.filter((name) => name in asked).map((name) => [name, asked[name]])),
     })
   })
   return provider.callback()
@@ -114,26 +93,32 @@ function watched(provider) {
 
 let provider
 let serve
+let page
 const doors = {
   'POST /test/mint': async (request) => mint(provider, await body(request)),
   'POST /test/lifetimes': async (request) => Object.assign(lifetimes, await body(request)),
+  'POST /test/rotation': async (request) => Object.assign(rotation, await body(request)),
+  'POST /test/tamper': async (request) => Object.assign(tampered, await body(request)),
+  'POST /test/revoke': async () => (await revoke(), {}),
   'GET /test/log': async () => ({ requests, issued: [...issued] }),
 }
 
 const server = createServer(async (request, response) => {
   const door = doors[`${request.method} ${request.url}`]
-  if (door === undefined) return serve(request, response)
   try {
-    answer(response, await door(request))
+    if (door !== undefined) return answer(response, await door(request))
+    if (request.url.startsWith('/interaction/')) return await page(request, response)
+    return serve(request, response)
   } catch (error) {
-    response.statusCode = 500
+    response.statusCode = error.statusCode ?? 500
     answer(response, { error: String(error.stack) })
   }
 })
 
 server.listen(0, '127.0.0.1', () => {
   const issuer = `http://127.0.0.1:${server.address().port}`
-  provider = new Provider(issuer, settings)
+  provider = new Provider(issuer, settings(options))
   serve = watched(provider)
+  page = pages(provider)
   console.log(JSON.stringify({ issuer }))
 })

@@ -18,6 +18,11 @@ pub use keychain::Keychain;
 pub use provider::{Format, Provider, SECRET};
 pub use standin::{Authority, Certificate, Fault, Part, Request, Response, Spoils, Standin};
 
+mod browser;
+mod person;
+pub use browser::Browser;
+pub use person::{Page, Person};
+
 mod canary;
 
 pub mod torture;

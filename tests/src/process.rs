@@ -39,6 +39,18 @@ impl Process {
         }
     }
 
+    /// Types a line; more may follow.
+    pub fn types(&mut self, line: &str) {
+        use std::io::Write;
+        let stdin = self.child.stdin.as_mut().expect("nothing was fed before");
+        writeln!(stdin, "{line}").and_then(|()| stdin.flush()).unwrap();
+    }
+
+    /// Presses Ctrl-C.
+    pub fn interrupt(&self) {
+        let _ = rustix::process::kill_process(self.pid(), Signal::INT);
+    }
+
     pub fn id(&self) -> u32 {
         self.child.id()
     }

@@ -25,11 +25,20 @@ pub struct Provider {
 
 impl Provider {
     pub fn start() -> Self {
+        Self::set_up(&json!({}))
+    }
+
+    /// With options of its own: see `main.js`.
+    pub fn set_up(options: &Value) -> Self {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("provider");
         assert!(folder.join("node_modules").is_dir(), "`cargo xtask test` fetches the provider first");
         let logs = tempfile::tempdir().unwrap();
         let mut command = Command::new(std::env::var_os("TURNGLASS_NODE").unwrap_or_else(|| "node".into()));
-        command.arg("main.js").current_dir(folder).env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        command
+            .arg("main.js")
+            .arg(options.to_string())
+            .current_dir(folder)
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default());
         let mut process = Process::start("provider", logs.path(), command);
         let hello: Value = until("the provider", || {
             if let Some(status) = process.ended() {
@@ -56,13 +65,38 @@ impl Provider {
         self.post("/test/lifetimes", &json!({"AccessToken": seconds, "ClientCredentials": seconds}));
     }
 
-    /// Every request to the token endpoint: grant_type, status, error, auth.
-    pub fn requests(&self) -> Vec<Value> {
-        let requests = self.log()["requests"].as_array().cloned().unwrap_or_default();
-        requests.into_iter().filter(|request| request["path"] == "/token").collect()
+    /// How long a code for a device lives, in seconds.
+    pub fn device_codes_live(&self, seconds: u64) {
+        self.post("/test/lifetimes", &json!({"DeviceCode": seconds}));
     }
 
-    /// Every token ever issued.
+    /// Whether a refresh token is replaced at each use.
+    pub fn rotates(&self, on: bool) {
+        self.post("/test/rotation", &json!({"on": on}));
+    }
+
+    /// From now on this is wrong in its answers: see `tamper.js`. `None` ends it.
+    pub fn tampers(&self, what: Option<&str>) {
+        self.post("/test/tamper", &json!({"what": what}));
+    }
+
+    /// Ends every sign-in, as an administrator would.
+    pub fn revokes_everything(&self) {
+        self.post("/test/revoke", &json!({}));
+    }
+
+    /// Every request to the token endpoint: grant_type, status, error, auth.
+    pub fn requests(&self) -> Vec<Value> {
+        self.asked_at("/token")
+    }
+
+    /// Every request to this path.
+    pub fn asked_at(&self, path: &str) -> Vec<Value> {
+        let requests = self.log()["requests"].as_array().cloned().unwrap_or_default();
+        requests.into_iter().filter(|request| request["path"] == path).collect()
+    }
+
+    /// Every token, code, verifier and secret that it ever saw or issued.
     pub fn issued(&self) -> Vec<String> {
         let log = self.log();
         let issued = log["issued"].as_array().into_iter().flatten();

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod gateway;
+mod sign_in;
 
 mod callers;
 mod fault_table;

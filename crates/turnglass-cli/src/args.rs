@@ -4,6 +4,10 @@ use clap::{ArgGroup, Args as Group, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use turnglass::span::Span;
 
+mod account;
+
+pub(crate) use account::{AddArgs, ClientAuth, Description, Grant, LoginArgs, WayArgs};
+
 /// Keeps tokens fresh: shows how long each account's token lives, renews it in time, and hands it out.
 #[derive(Parser)]
 #[command(version, disable_help_subcommand = true, after_help = AFTER)]
@@ -14,6 +18,7 @@ pub(crate) struct Args {
 
 const AFTER: &str = "\
 Examples:
+  turnglass login work --issuer https://sso.example.org
   turnglass add qwen --provider qwen --token-stdin < token.txt
   turnglass list
   curl -H \"$(turnglass token qwen --format header)\" https://api.example/
@@ -27,9 +32,8 @@ pub(crate) enum Command {
     List(ListArgs),
     /// Add an account
     Add(Box<AddArgs>),
-    /// Sign in in the browser
-    #[command(hide = true)]
-    Login(LoginArgs),
+    /// Sign in, in a browser or with a code; an account that is not there yet is added
+    Login(Box<LoginArgs>),
     /// Print a fresh token
     Token(TokenArgs),
     /// Renew now, whatever the schedule says
@@ -71,97 +75,6 @@ pub(crate) struct AccountArgs {
     /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,
-}
-
-#[derive(Group)]
-#[command(
-    group = ArgGroup::new("refresh token").args(["refresh_token_stdin", "refresh_token_env", "refresh_token_file"]),
-    group = ArgGroup::new("token").args(["token_stdin", "token_env", "token_file"]),
-    after_help = "\
-On a terminal, what is missing is asked for without showing it.
-
-Examples:
-  turnglass add qwen --provider qwen --token-stdin < token.txt
-  turnglass add work --provider oauth2 --token-url https://sso.example/token \\
-      --client-id cli --client-secret-env WORK_SECRET --client-auth basic --refresh-token-stdin < refresh.txt"
-)]
-pub(crate) struct AddArgs {
-    /// What you call the account
-    pub(crate) name: String,
-    /// Who issues its tokens: qwen, claude, oauth2, jwt, ... or one of your own providers.yaml
-    #[arg(long, short)]
-    pub(crate) provider: String,
-    /// The token endpoint, where the provider has none of its own
-    #[arg(long, value_name = "URL", conflicts_with = "issuer")]
-    pub(crate) token_url: Option<String>,
-    /// The issuer whose discovery document names the token endpoint
-    #[arg(long, value_name = "URL")]
-    pub(crate) issuer: Option<String>,
-    #[arg(long, value_name = "ID")]
-    pub(crate) client_id: Option<String>,
-    /// The environment variable that holds the client secret
-    #[arg(long, value_name = "VAR")]
-    pub(crate) client_secret_env: Option<String>,
-    /// How the client proves who it is
-    #[arg(long, value_enum, value_name = "HOW")]
-    pub(crate) client_auth: Option<ClientAuth>,
-    /// The scopes to ask for, separated by spaces
-    #[arg(long)]
-    pub(crate) scope: Option<String>,
-    /// Renew this long before the end, e.g. 60s, 5m, 3d
-    #[arg(long, value_name = "TIME")]
-    pub(crate) margin: Option<Span>,
-    /// What is traded for a new token, if not what the provider says
-    #[arg(long, value_enum)]
-    pub(crate) grant: Option<Grant>,
-    /// When the token ends, where it does not say so: RFC 3339, or seconds or milliseconds since 1970
-    #[arg(long, value_name = "WHEN", value_parser = crate::words::instant)]
-    pub(crate) expires_at: Option<i64>,
-    /// Read the refresh token from standard input
-    #[arg(long, conflicts_with = "token_stdin")]
-    pub(crate) refresh_token_stdin: bool,
-    /// The environment variable that holds the refresh token
-    #[arg(long, value_name = "VAR")]
-    pub(crate) refresh_token_env: Option<String>,
-    /// The file that holds the refresh token
-    #[arg(long, value_name = "FILE")]
-    pub(crate) refresh_token_file: Option<PathBuf>,
-    /// Read the token from standard input
-    #[arg(long)]
-    pub(crate) token_stdin: bool,
-    /// The environment variable that holds the token
-    #[arg(long, value_name = "VAR")]
-    pub(crate) token_env: Option<String>,
-    /// The file that holds the token
-    #[arg(long, value_name = "FILE")]
-    pub(crate) token_file: Option<PathBuf>,
-    /// Print the account as JSON
-    #[arg(long)]
-    pub(crate) json: bool,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-pub(crate) enum ClientAuth {
-    Basic,
-    Post,
-    None,
-}
-
-#[derive(Clone, Copy, PartialEq, ValueEnum)]
-#[value(rename_all = "snake_case")]
-pub(crate) enum Grant {
-    RefreshToken,
-    ClientCredentials,
-    /// The current token itself
-    Token,
-    /// Nothing renews it
-    None,
-}
-
-#[derive(Group)]
-pub(crate) struct LoginArgs {
-    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-    _rest: Vec<String>,
 }
 
 #[derive(Group)]

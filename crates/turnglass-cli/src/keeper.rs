@@ -52,6 +52,11 @@ impl Keeper {
         }
     }
 
+    /// One more connection to the same keeper, for what is waited for or watched.
+    pub(crate) fn another(&self) -> Result<Client, Problem> {
+        Client::connect(&self.options.home.socket()).map_err(|_| client::gone())
+    }
+
     /// To be called after the answer was printed.
     pub(crate) fn close(self) -> Result<(), Problem> {
         drop(self.client);

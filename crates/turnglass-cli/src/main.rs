@@ -3,12 +3,14 @@
 use clap::Parser;
 use std::process::ExitCode;
 
+mod account;
 mod args;
 mod commands;
 mod confirm;
 mod keeper;
 mod output;
 mod secrets;
+mod sign_in;
 mod table;
 mod words;
 
@@ -22,7 +24,7 @@ fn main() -> ExitCode {
     let done = match Args::parse().command {
         Command::List(args) => commands::list::run(&args),
         Command::Add(args) => commands::add::run(*args),
-        Command::Login(_) => commands::login::run(),
+        Command::Login(args) => commands::login::run(*args),
         Command::Token(args) => commands::token::run(&args),
         Command::Refresh(args) => commands::refresh::run(&args),
         Command::Check(args) => commands::check::run(&args),

@@ -30,6 +30,24 @@ pub(crate) fn say(words: &str) {
     let _ = writeln!(io::stderr(), "turnglass: {}", crate::words::clean(words));
 }
 
+/// A line that is to be copied: alone, and with nothing before it.
+pub(crate) fn line(text: &str) {
+    let _ = writeln!(io::stderr(), "{}", crate::words::clean(text));
+}
+
+/// A question, which is answered on the same line.
+pub(crate) fn prompt(question: &str) {
+    let _ = write!(io::stderr(), "{}", crate::words::clean(question));
+}
+
+/// Lines that are drawn light on dark.
+pub(crate) fn picture(lines: &[String]) {
+    let colours = if may_colour() { ["\u{1b}[97;40m", "\u{1b}[0m"] } else { ["", ""] };
+    for line in lines {
+        let _ = writeln!(io::stderr(), "{}{line}{}", colours[0], colours[1]);
+    }
+}
+
 /// Says what is the case and what to do, and turns it into the exit code.
 pub(crate) fn failed(problem: &Problem) -> ExitCode {
     say(&problem.to_string());
@@ -44,8 +62,21 @@ pub(crate) fn width() -> Option<usize> {
     Some(terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0).max(20)))
 }
 
-/// Whether the answer may be coloured (<https://no-color.org>).
+/// The columns of the terminal that people read; `None` when there is none.
+pub(crate) fn stderr_width() -> Option<usize> {
+    if !io::stderr().is_terminal() {
+        return None;
+    }
+    Some(terminal_size::terminal_size_of(io::stderr()).map_or(80, |(width, _)| usize::from(width.0)))
+}
+
+/// Whether the answer may be coloured.
 pub(crate) fn colour() -> bool {
+    io::stdout().is_terminal() && may_colour()
+}
+
+/// Whether the person has nothing against colours (<https://no-color.org>).
+fn may_colour() -> bool {
     let dumb = crate::keeper::env("TERM").is_some_and(|term| term == "dumb");
-    io::stdout().is_terminal() && !dumb && crate::keeper::env("NO_COLOR").is_none()
+    !dumb && crate::keeper::env("NO_COLOR").is_none()
 }

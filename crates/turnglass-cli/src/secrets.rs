@@ -1,6 +1,7 @@
 //! Where secrets come from: standard input, a file, a named environment variable, or a prompt that shows nothing.
+//! What is asked for and is no secret is shown.
 
-use std::io::{self, IsTerminal, Read};
+use std::io::{self, BufRead, IsTerminal, Read, Write};
 use std::path::Path;
 use turnglass::error::Problem;
 use turnglass::secret::Secret;
@@ -66,11 +67,32 @@ fn from(reader: impl Read, named: &str) -> Result<String, Problem> {
 }
 
 fn prompt(what: &str) -> Result<Secret, Problem> {
+    prompt_some(what)?.ok_or_else(|| Problem::usage(format!("No {what} was given.")))
+}
+
+/// Asks for what may be left out.
+pub(crate) fn prompt_some(what: &str) -> Result<Option<Secret>, Problem> {
     let mut title = what.to_owned();
     if let Some(first) = title.get_mut(..1) {
         first.make_ascii_uppercase();
     }
     let text = rpassword::prompt_password(format!("{title} (not shown): "))
         .map_err(|error| Problem::usage(format!("The {what} cannot be asked for: {error}.")))?;
-    Secret::some(text).ok_or_else(|| Problem::usage(format!("No {what} was given.")))
+    Ok(Secret::some(text))
+}
+
+/// Asks for what is no secret. `None` for an empty line.
+pub(crate) fn ask(title: &str) -> Result<Option<String>, Problem> {
+    let _ = write!(io::stderr(), "{}: ", crate::words::clean(title));
+    let mut line = String::new();
+    io::stdin()
+        .lock()
+        .read_line(&mut line)
+        .map_err(|error| Problem::usage(format!("Standard input cannot be read: {error}.")))?;
+    Ok(Some(line.trim().to_owned()).filter(|line| !line.is_empty()))
+}
+
+/// As [`ask`], where there is somebody to ask.
+pub(crate) fn ask_here(title: &str) -> Result<Option<String>, Problem> {
+    if crate::account::terminal() { ask(title) } else { Ok(None) }
 }

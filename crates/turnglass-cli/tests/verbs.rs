@@ -141,7 +141,10 @@ fn usage_is_two() {
         &["add", "a", "--provider", "qwen", "--token-stdin", "--refresh-token-stdin"],
         &["add", "a", "--provider", "qwen", "--token-stdin", "--token-env", "X"],
         &["token", "a", "--format", "xml"],
-        &["login", "a", "--device"],
+        &["login"],
+        &["login", "a", "--device", "--browser"],
+        &["login", "a", "--param", "no-value"],
+        &["login", "a", "--issuer", "https://x.example", "--token-url", "https://x.example/t"],
     ] {
         let ran = place.run(args);
         assert!(ran.code == 2 && ran.out.is_empty() && !ran.err.is_empty(), "{args:?}: {ran:#?}");
@@ -208,7 +211,8 @@ fn secrets_are_read_from_where_they_are_named() {
 fn what_is_still_missing_is_named() {
     let place = Place::kept(|ask| match ask["ask"].as_str() {
         Some("providers") => fine(json!([{"name": "qwen", "title": "Qwen", "wants": "token",
-            "wants_token_url": false, "wants_client": false, "own": false}])),
+            "wants_token_url": false, "wants_issuer": false, "wants_client": false, "wants_client_secret": false,
+            "ways": [], "own": false}])),
         _ => fine(account("a", "fresh", "")),
     });
     place.run(&["add", "a", "--provider", "qwen"]).is(2, "", "a needs a token. Give it with --token-stdin");

@@ -26,7 +26,12 @@ impl Window {
         let wish = json!({"capabilities": {"alwaysMatch": {
             "webkitgtk:browserOptions": {"binary": super::binary(), "args": ["--window"]},
         }}});
-        let opened = call("POST", &format!("{address}/session"), &wish).expect("the window opens");
+        Self::begin(driver, &address, &wish)
+    }
+
+    /// What the driver at this address opens.
+    pub(crate) fn begin(driver: Process, address: &str, wish: &Value) -> Self {
+        let opened = call("POST", &format!("{address}/session"), wish).expect("the window opens");
         let session = format!("{address}/session/{}", opened["sessionId"].as_str().unwrap());
         Self { session, _driver: driver }
     }
@@ -106,7 +111,7 @@ impl Window {
         let _ = self.call("DELETE", "/window", &Value::Null);
     }
 
-    fn call(&self, method: &str, path: &str, body: &Value) -> Option<Value> {
+    pub(crate) fn call(&self, method: &str, path: &str, body: &Value) -> Option<Value> {
         call(method, &format!("{}{path}", self.session), body)
     }
 }

@@ -1,33 +1,50 @@
-//! `turnglass add`: an account with the secrets that its provider wants.
+//! `turnglass add`: an account with the secrets that its provider wants; or without any, where a person can sign in.
 
-use crate::args::{AddArgs, ClientAuth, Grant};
+use crate::account::{self, described, terminal};
+use crate::args::{AddArgs, Grant};
 use crate::keeper::Keeper;
 use crate::output;
 use crate::secrets::{self, Source};
-use std::io::IsTerminal;
+use crate::sign_in::{self, Wish};
 use turnglass::error::Problem;
 use turnglass::provider;
+use turnglass::secret::Secret;
 use turnglass::view::{AccountView, ProviderView, Wants};
 use turnglass::wire::{Ask, NewAccount};
 
 pub(crate) fn run(args: AddArgs) -> Result<u8, Problem> {
     // Secrets that are named are read first: a mistake there costs nothing.
-    let mut account = described(&args)?;
+    let mut account = with_grant(&args)?;
+    account::with_provider(&mut account)?;
     let mut keeper = Keeper::open()?;
+    let mut waits_for_a_person = false;
     if account.token.is_none() && account.refresh_token.is_none() {
         let providers: Vec<ProviderView> = keeper.ask(|| Ask::Providers)?;
-        ask_for(wants(&args, &providers)?, &mut account)?;
+        let provider = account::provider(&account.provider, &providers)?;
+        if args.grant.is_none() && account::can_sign_in(&account, provider) {
+            account::complete(&mut account, provider, args.way)?;
+            if args.way.chosen() || terminal() {
+                let ways = provider.ways.clone();
+                let AddArgs { way, json, .. } = args;
+                return sign_in::run(keeper, &Wish { account, ways, way, other_identity: false, json });
+            }
+            waits_for_a_person = true;
+        } else {
+            ask_for(wants(args.grant, provider), &mut account)?;
+        }
     }
     let added: AccountView = keeper.ask(|| Ask::Add(Box::new(account.clone())))?;
     if args.json {
         output::json(&added)?;
     }
-    output::say(&format!("{} is added. {}", added.name, added.reason));
+    let next = waits_for_a_person.then(|| format!(" Sign in with `turnglass login {}`.", added.name));
+    output::say(&format!("{} is added. {}{}", added.name, added.reason, next.unwrap_or_default()));
     keeper.close()?;
     Ok(0)
 }
 
-fn described(args: &AddArgs) -> Result<NewAccount, Problem> {
+/// The account as the flags describe it, with the grant that they bring.
+fn with_grant(args: &AddArgs) -> Result<NewAccount, Problem> {
     let one = |stdin: bool, env: &Option<String>, file: &Option<std::path::PathBuf>, what: &str| {
         let source = match (stdin, env, file) {
             (true, ..) => Source::Stdin,
@@ -38,26 +55,13 @@ fn described(args: &AddArgs) -> Result<NewAccount, Problem> {
         secrets::read(&source, what).map(Some)
     };
     Ok(NewAccount {
-        name: args.name.clone(),
-        provider: args.provider.clone(),
-        token_url: args.token_url.clone(),
-        issuer: args.issuer.clone(),
-        client_id: args.client_id.clone(),
-        client_auth: args.client_auth.map(|auth| match auth {
-            ClientAuth::Basic => provider::ClientAuth::Basic,
-            ClientAuth::Post => provider::ClientAuth::Post,
-            ClientAuth::None => provider::ClientAuth::None,
-        }),
         grant: args.grant.map(|grant| match grant {
             Grant::RefreshToken => provider::GrantKind::RefreshToken,
             Grant::ClientCredentials => provider::GrantKind::ClientCredentials,
             Grant::Token => provider::GrantKind::Token,
             Grant::None => provider::GrantKind::None,
         }),
-        scope: args.scope.clone(),
-        margin_seconds: args.margin.map(turnglass::span::Span::as_seconds),
         expires_at: args.expires_at,
-        client_secret: one(false, &args.client_secret_env, &None, "client secret")?,
         token: one(args.token_stdin, &args.token_env, &args.token_file, "token")?,
         refresh_token: one(
             args.refresh_token_stdin,
@@ -65,30 +69,24 @@ fn described(args: &AddArgs) -> Result<NewAccount, Problem> {
             &args.refresh_token_file,
             "refresh token",
         )?,
-        ..NewAccount::default()
+        ..described(&args.name, &args.description)?
     })
 }
 
 /// What is still to be given. The account's own grant goes before its provider's.
-fn wants(args: &AddArgs, providers: &[ProviderView]) -> Result<Wants, Problem> {
-    let Some(provider) = providers.iter().find(|provider| provider.name == args.provider) else {
-        let known: Vec<&str> = providers.iter().map(|provider| provider.name.as_str()).collect();
-        return Err(Problem::usage(format!("There is no provider named “{}”.", args.provider))
-            .hint(format!("Known are {}.", known.join(", "))));
-    };
-    Ok(match args.grant {
+fn wants(grant: Option<Grant>, provider: &ProviderView) -> Wants {
+    match grant {
         Some(Grant::ClientCredentials) => Wants::Nothing,
         Some(Grant::RefreshToken) => Wants::RefreshToken,
         Some(Grant::Token | Grant::None) => Wants::Token,
         None => provider.wants,
-    })
+    }
 }
 
 fn ask_for(wants: Wants, account: &mut NewAccount) -> Result<(), Problem> {
-    let terminal = std::io::stdin().is_terminal();
     let (what, flag) = match wants {
-        Wants::Nothing if account.client_secret.is_none() && terminal => {
-            account.client_secret = Some(secrets::read(&Source::Prompt, "client secret")?);
+        Wants::Nothing if account.client_secret.is_none() && terminal() => {
+            account.client_secret = Some(secret("client secret")?);
             return Ok(());
         }
         Wants::Nothing => return Ok(()),
@@ -97,15 +95,19 @@ fn ask_for(wants: Wants, account: &mut NewAccount) -> Result<(), Problem> {
         }
         Wants::Token => ("token", "--token-stdin, --token-env or --token-file"),
     };
-    if !terminal {
+    if !terminal() {
         return Err(
             Problem::usage(format!("{} needs a {what}.", account.name)).hint(format!("Give it with {flag}."))
         );
     }
-    let secret = Some(secrets::read(&Source::Prompt, what)?);
+    let secret = Some(secret(what)?);
     match wants {
         Wants::RefreshToken => account.refresh_token = secret,
         _ => account.token = secret,
     }
     Ok(())
+}
+
+fn secret(what: &str) -> Result<Secret, Problem> {
+    secrets::read(&Source::Prompt, what)
 }

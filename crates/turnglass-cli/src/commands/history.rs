@@ -50,5 +50,6 @@ fn word(what: What) -> &'static str {
         What::Expired => "expired",
         What::Checked => "checked",
         What::Changed => "changed",
+        What::SignedIn => "signed in",
     }
 }

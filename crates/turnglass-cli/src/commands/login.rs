@@ -1,8 +1,45 @@
-//! `turnglass login`: says what works instead, until signing in in the browser is built.
+//! `turnglass login`: signs a person in to an account that is there, or to a new one.
 
+use crate::account;
+use crate::args::LoginArgs;
+use crate::keeper::Keeper;
+use crate::sign_in::{self, Wish};
 use turnglass::error::Problem;
+use turnglass::view::{ProviderView, Snapshot};
+use turnglass::wire::Ask;
 
-pub(crate) fn run() -> Result<u8, Problem> {
-    Err(Problem::usage("Sign-in in the browser is not there yet.")
-        .hint("Add the account with `turnglass add NAME --provider P --refresh-token-stdin`."))
+pub(crate) fn run(args: LoginArgs) -> Result<u8, Problem> {
+    let mut account = account::described(&args.name, &args.description)?;
+    let mut keeper = Keeper::open()?;
+    let snapshot: Snapshot = keeper.ask(|| Ask::Snapshot)?;
+    let known: Vec<ProviderView> = keeper.ask(|| Ask::Providers)?;
+    let there = snapshot.accounts.iter().find(|there| there.name == account.name);
+    let ways = match there {
+        Some(there) => {
+            // An account that is there is named alone; its provider's name again says nothing new.
+            if account.provider == there.provider {
+                account.provider.clear();
+            }
+            let provider = known.iter().find(|provider| provider.name == there.provider);
+            provider.map(|provider| provider.ways.clone()).unwrap_or_default()
+        }
+        None if account.provider.is_empty() => {
+            return Err(Problem::no_such_account(&account.name)
+                .hint("`turnglass list` shows the accounts. A new one needs --issuer or --provider."));
+        }
+        None => {
+            let provider = account::provider(&account.provider, &known)?;
+            if provider.ways.is_empty() {
+                let note =
+                    provider.note.clone().unwrap_or_else(|| "Bring a grant with `turnglass add`.".into());
+                return Err(
+                    Problem::usage(format!("Nobody can sign in to {} from here.", provider.title)).hint(note)
+                );
+            }
+            account::complete(&mut account, provider, args.way)?;
+            provider.ways.clone()
+        }
+    };
+    let LoginArgs { way, other_identity, json, .. } = args;
+    sign_in::run(keeper, &Wish { account, ways, way, other_identity, json })
 }

@@ -137,7 +137,8 @@ pub fn account(name: &str, state: &str, reason: &str) -> Value {
     json!({
         "name": name, "provider": "qwen", "provider_title": "Qwen", "state": state, "reason": reason,
         "issued_at": NOW, "expires_at": NOW + 3 * 86_400_000, "due_at": NOW + 2_700_000, "renews_at": null,
-        "sign_in_ends_at": null, "can_refresh": true, "can_copy": true, "can_check": true, "disabled": false,
+        "sign_in_ends_at": null, "can_refresh": true, "can_copy": true, "can_check": true,
+        "can_sign_in": true, "disabled": false,
     })
 }
 
@@ -147,6 +148,7 @@ pub fn snapshot(accounts: Vec<Value>) -> Value {
         "keeper": {"version": env!("CARGO_PKG_VERSION"), "pid": 4242, "demo": false, "desk": null},
         "vault": {"kind": "memory", "state": "open"},
         "accounts": accounts,
+        "sign_ins": [],
         "settings": {},
         "warnings": [],
     })

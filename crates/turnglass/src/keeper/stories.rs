@@ -16,6 +16,7 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 use tokio::sync::watch;
 
+mod sign_in;
 mod survival;
 
 /// Stands still until it is moved. The steady clock goes along, unless the wall clock is set.

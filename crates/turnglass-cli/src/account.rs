@@ -1,0 +1,121 @@
+//! An account as it is described by flags, and by a person at the terminal for what is missing. What a provider needs
+//! is the keeper's word ([`ProviderView`]); here it is only collected.
+
+use crate::args::{ClientAuth, Description, WayArgs};
+use crate::secrets::{self, Source};
+use std::io::IsTerminal;
+use turnglass::error::Problem;
+use turnglass::provider;
+use turnglass::view::{ProviderView, SignInWay};
+use turnglass::wire::NewAccount;
+
+/// What the flags say. Secrets that are named are read: a mistake there costs nothing yet.
+pub(crate) fn described(name: &str, by: &Description) -> Result<NewAccount, Problem> {
+    let secret = by.client_secret_env.as_deref();
+    Ok(NewAccount {
+        name: name.to_owned(),
+        provider: by.provider().unwrap_or_default().to_owned(),
+        token_url: by.token_url.clone(),
+        issuer: by.issuer.clone(),
+        authorize_url: by.authorize_url.clone(),
+        device_url: by.device_url.clone(),
+        redirect_url: by.redirect_url.clone(),
+        audience: by.audience.clone(),
+        resource: by.resource.clone(),
+        params: by.params.iter().cloned().collect(),
+        dpop: by.dpop,
+        client_id: by.client_id.clone(),
+        client_auth: by.client_auth.map(|auth| match auth {
+            ClientAuth::Basic => provider::ClientAuth::Basic,
+            ClientAuth::Post => provider::ClientAuth::Post,
+            ClientAuth::None => provider::ClientAuth::None,
+        }),
+        scope: by.scope.clone(),
+        margin_seconds: by.margin.map(turnglass::span::Span::as_seconds),
+        client_secret: secret.map(|name| secrets::read(&Source::Env(name), "client secret")).transpose()?,
+        ..NewAccount::default()
+    })
+}
+
+/// Somebody can be asked: they see the question, and can answer.
+pub(crate) fn terminal() -> bool {
+    std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
+}
+
+/// The provider of this name, or what else there is.
+pub(crate) fn provider<'a>(name: &str, known: &'a [ProviderView]) -> Result<&'a ProviderView, Problem> {
+    known.iter().find(|provider| provider.name == name).ok_or_else(|| {
+        let known: Vec<&str> = known.iter().map(|provider| provider.name.as_str()).collect();
+        Problem::usage(format!("There is no provider named “{name}”."))
+            .hint(format!("Known are {}.", known.join(", ")))
+    })
+}
+
+/// A new account has to be at some provider: asked for, or the flags that say so are named.
+pub(crate) fn with_provider(account: &mut NewAccount) -> Result<(), Problem> {
+    if !account.provider.is_empty() {
+        return Ok(());
+    }
+    if !terminal() {
+        return Err(Problem::usage(format!("{} needs a provider.", account.name))
+            .hint("Give it with --provider, --issuer or --token-url."));
+    }
+    let given = secrets::ask("Provider, or the address of the issuer")?.unwrap_or_default();
+    if given.starts_with("https://") || given.starts_with("http://") {
+        (account.provider, account.issuer) = ("oidc".into(), Some(given));
+    } else {
+        account.provider = given;
+    }
+    Ok(())
+}
+
+/// What a sign-in at this provider needs beside the person: asked for on a terminal, else the missing flag is named.
+pub(crate) fn complete(
+    account: &mut NewAccount,
+    provider: &ProviderView,
+    way: WayArgs,
+) -> Result<(), Problem> {
+    let name = account.name.clone();
+    let missing = |what: &str, flag: &str| {
+        let page = provider.client_page.as_ref().filter(|_| flag == "--client-id");
+        let page = page.map(|page| format!(" You get one at {page}.")).unwrap_or_default();
+        Problem::usage(format!("{name} needs {what}.")).hint(format!("Give it with {flag}.{page}"))
+    };
+    if provider.wants_issuer && account.issuer.is_none() {
+        account.issuer = secrets::ask_here("Address of the issuer")?;
+        if account.issuer.is_none() {
+            return Err(missing("the address of its issuer", "--issuer"));
+        }
+    }
+    if provider.wants_client && account.client_id.is_none() {
+        let (title, by_issuer) = match (provider.wants_issuer, &provider.client_page) {
+            (true, _) => ("Client id (empty: the issuer registers this program)".to_owned(), true),
+            (false, Some(page)) => (format!("Client id (from {page})"), false),
+            (false, None) => ("Client id".to_owned(), false),
+        };
+        account.client_id = secrets::ask_here(&title)?;
+        if account.client_id.is_none() && !by_issuer {
+            return Err(missing("a client id", "--client-id"));
+        }
+    }
+    // With a code, clients need no secret: there the one that is not given is done without.
+    let with_code = provider.ways.contains(&SignInWay::Device) && !way.browser && !way.no_browser;
+    if provider.wants_client_secret && account.client_secret.is_none() && !way.device {
+        if terminal() {
+            let title =
+                if with_code { "client secret (empty: sign in with a code)" } else { "client secret" };
+            account.client_secret = secrets::prompt_some(title)?;
+        }
+        if account.client_secret.is_none() && !with_code {
+            return Err(missing("a client secret", "--client-secret-env"));
+        }
+    }
+    Ok(())
+}
+
+/// Whether a person can sign in to this account from here, as far as one can know without asking anybody.
+pub(crate) fn can_sign_in(account: &NewAccount, provider: &ProviderView) -> bool {
+    let page_is_known =
+        account.authorize_url.is_some() || account.device_url.is_some() || account.issuer.is_some();
+    !provider.ways.is_empty() && (!provider.wants_token_url || page_is_known)
+}

@@ -1,0 +1,191 @@
+//! What describes an account, for the verbs that make one: `add` and `login`.
+
+use clap::{ArgGroup, Args as Group, ValueEnum};
+use std::path::PathBuf;
+use turnglass::span::Span;
+
+#[derive(Group)]
+#[command(
+    group = ArgGroup::new("refresh token").args(["refresh_token_stdin", "refresh_token_env", "refresh_token_file"]),
+    group = ArgGroup::new("token").args(["token_stdin", "token_env", "token_file"]),
+    after_help = "\
+On a terminal, what is missing is asked for, and the sign-in follows where one is possible. A script is never asked: \
+it brings a grant, or the account waits for `turnglass login NAME`.
+
+Examples:
+  turnglass add work --issuer https://sso.example.org
+  turnglass add qwen --provider qwen --token-stdin < token.txt
+  turnglass add work --provider oauth2 --token-url https://sso.example/token \\
+      --client-id cli --client-secret-env WORK_SECRET --client-auth basic --refresh-token-stdin < refresh.txt
+  turnglass add robot --issuer https://sso.example.org --grant client_credentials \\
+      --client-id robot --client-secret-env ROBOT_SECRET"
+)]
+pub(crate) struct AddArgs {
+    /// What you call the account
+    pub(crate) name: String,
+    #[command(flatten)]
+    pub(crate) description: Description,
+    #[command(flatten)]
+    pub(crate) way: WayArgs,
+    /// What is traded for a new token, if not what the provider says
+    #[arg(long, value_enum)]
+    pub(crate) grant: Option<Grant>,
+    /// When the token ends, where it does not say so: RFC 3339, or seconds or milliseconds since 1970
+    #[arg(long, value_name = "WHEN", value_parser = crate::words::instant)]
+    pub(crate) expires_at: Option<i64>,
+    /// Read the refresh token from standard input
+    #[arg(long, conflicts_with = "token_stdin")]
+    pub(crate) refresh_token_stdin: bool,
+    /// The environment variable that holds the refresh token
+    #[arg(long, value_name = "VAR")]
+    pub(crate) refresh_token_env: Option<String>,
+    /// The file that holds the refresh token
+    #[arg(long, value_name = "FILE")]
+    pub(crate) refresh_token_file: Option<PathBuf>,
+    /// Read the token from standard input
+    #[arg(long)]
+    pub(crate) token_stdin: bool,
+    /// The environment variable that holds the token
+    #[arg(long, value_name = "VAR")]
+    pub(crate) token_env: Option<String>,
+    /// The file that holds the token
+    #[arg(long, value_name = "FILE")]
+    pub(crate) token_file: Option<PathBuf>,
+    /// Print the account as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Group)]
+#[command(after_help = "\
+An account that is there keeps its name, settings and history; the options that describe one are for a new account, or \
+replace what it had. Where no browser can be opened, a page and a code for any device are shown; with --no-browser, the \
+page's address: open it anywhere, and paste the address that the browser ends at.
+
+Examples:
+  turnglass login work
+  turnglass login work --issuer https://sso.example.org --client-id cli
+  turnglass login hub --provider github --client-id Iv1.0123456789 --device")]
+pub(crate) struct LoginArgs {
+    /// The account's name
+    pub(crate) name: String,
+    #[command(flatten)]
+    pub(crate) way: WayArgs,
+    /// Whoever signs in takes the account over, also if it was somebody else's
+    #[arg(long)]
+    pub(crate) other_identity: bool,
+    /// Print the account as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) description: Description,
+}
+
+/// How to sign in; by what is possible here when nothing is said.
+#[derive(Group, Clone, Copy)]
+#[group(multiple = false)]
+pub(crate) struct WayArgs {
+    /// Sign in with a code, on any device
+    #[arg(long)]
+    pub(crate) device: bool,
+    /// Sign in in the browser of this machine
+    #[arg(long)]
+    pub(crate) browser: bool,
+    /// Open nothing: print the page's address, and take the one that the browser ends at
+    #[arg(long)]
+    pub(crate) no_browser: bool,
+}
+
+impl WayArgs {
+    pub(crate) fn chosen(self) -> bool {
+        self.device || self.browser || self.no_browser
+    }
+}
+
+#[derive(Group)]
+#[command(next_help_heading = "What describes the account")]
+pub(crate) struct Description {
+    /// Who issues its tokens: qwen, claude, github, oidc, oauth2, jwt, ... or one of your own providers.yaml; `oidc`
+    /// with --issuer and `oauth2` with --token-url when absent
+    #[arg(long, short)]
+    pub(crate) provider: Option<String>,
+    /// The issuer, whose metadata says the rest
+    #[arg(long, value_name = "URL")]
+    pub(crate) issuer: Option<String>,
+    /// The token endpoint, where the provider has none of its own
+    #[arg(long, value_name = "URL", conflicts_with = "issuer")]
+    pub(crate) token_url: Option<String>,
+    /// The page where a person signs in, where neither provider nor metadata says so
+    #[arg(long, value_name = "URL")]
+    pub(crate) authorize_url: Option<String>,
+    /// The endpoint that gives out codes for devices, where neither provider nor metadata says so
+    #[arg(long, value_name = "URL")]
+    pub(crate) device_url: Option<String>,
+    /// The redirect address, where the provider has registered exactly one; else http://127.0.0.1:PORT/callback
+    #[arg(long, value_name = "URL")]
+    pub(crate) redirect_url: Option<String>,
+    /// The client; an issuer that registers clients by itself needs none
+    #[arg(long, value_name = "ID")]
+    pub(crate) client_id: Option<String>,
+    /// The environment variable that holds the client secret
+    #[arg(long, value_name = "VAR")]
+    pub(crate) client_secret_env: Option<String>,
+    /// How the client proves who it is
+    #[arg(long, value_enum, value_name = "HOW")]
+    pub(crate) client_auth: Option<ClientAuth>,
+    /// The scopes to ask for, separated by spaces
+    #[arg(long)]
+    pub(crate) scope: Option<String>,
+    /// Whom the token is for
+    #[arg(long)]
+    pub(crate) audience: Option<String>,
+    /// A resource that the token is for (RFC 8707); may be repeated
+    #[arg(long, value_name = "URI")]
+    pub(crate) resource: Vec<String>,
+    /// A further parameter of the authorization request; may be repeated
+    #[arg(long = "param", value_name = "KEY=VALUE", value_parser = parameter)]
+    pub(crate) params: Vec<(String, String)>,
+    /// Bind the tokens to a key of this account's own (RFC 9449)
+    #[arg(long)]
+    pub(crate) dpop: bool,
+    /// Renew this long before the end, e.g. 60s, 5m, 3d
+    #[arg(long, value_name = "TIME")]
+    pub(crate) margin: Option<Span>,
+}
+
+impl Description {
+    /// The provider that is named, or follows from what is named.
+    pub(crate) fn provider(&self) -> Option<&str> {
+        let follows = || match (&self.issuer, &self.token_url) {
+            (Some(_), _) => Some("oidc"),
+            (None, Some(_)) => Some("oauth2"),
+            (None, None) => None,
+        };
+        self.provider.as_deref().or_else(follows)
+    }
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum ClientAuth {
+    Basic,
+    Post,
+    None,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub(crate) enum Grant {
+    RefreshToken,
+    ClientCredentials,
+    /// The current token itself
+    Token,
+    /// Nothing renews it
+    None,
+}
+
+fn parameter(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((key, value)) if !key.is_empty() => Ok((key.into(), value.into())),
+        _ => Err("write it as KEY=VALUE".into()),
+    }
+}

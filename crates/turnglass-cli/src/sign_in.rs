@@ -1,0 +1,176 @@
+//! A sign-in as a person at a terminal, or a script, goes through it: told what to do, asked where there is a question,
+//! and told how it ended. The sign-in itself is the keeper's; here it is shown, and what the person says is passed on.
+
+mod browser;
+mod heard;
+mod qr;
+
+use crate::account::terminal;
+use crate::args::WayArgs;
+use crate::keeper::Keeper;
+use crate::{output, words};
+use heard::Heard;
+use turnglass::client;
+use turnglass::error::{Code, Problem};
+use turnglass::secret::Secret;
+use turnglass::view::{AccountView, OtherIdentity, SignInStage, SignInView, SignInWay, Snapshot};
+use turnglass::wire::{Ask, NewAccount};
+
+/// As a shell reports a program that was ended by Ctrl-C.
+const INTERRUPTED: u8 = 130;
+
+pub(crate) struct Wish {
+    pub(crate) account: NewAccount,
+    /// The ways that its provider offers, as far as that is known before it is asked.
+    pub(crate) ways: Vec<SignInWay>,
+    pub(crate) way: WayArgs,
+    pub(crate) other_identity: bool,
+    pub(crate) json: bool,
+}
+
+/// From the first word to the last.
+pub(crate) fn run(mut keeper: Keeper, wish: &Wish) -> Result<u8, Problem> {
+    let opens = wish.way.browser || (!wish.way.chosen() && browser::here(&crate::keeper::env));
+    let begun = begin(&mut keeper, wish, opens)?;
+    let heard = heard::listen(&keeper, begun.id)?;
+    show(&begun, opens);
+    let Some(account) = wait(&mut keeper, wish, &begun, &heard)? else { return Ok(INTERRUPTED) };
+    if wish.json {
+        output::json(&account)?;
+    }
+    let whose = account.identity.as_ref().map(|identity| format!(" as {identity}")).unwrap_or_default();
+    output::say(&format!("{} is signed in{whose}. {}", account.name, account.reason));
+    keeper.close()?;
+    Ok(0)
+}
+
+/// The way that was chosen. Else the provider's best where a browser can be opened; where not, with a code, and if the
+/// provider turns out to have none, by the address of its page.
+fn begin(keeper: &mut Keeper, wish: &Wish, opens: bool) -> Result<SignInView, Problem> {
+    let mut ask =
+        |way| keeper.ask::<SignInView>(|| Ask::SignIn { account: Box::new(wish.account.clone()), way });
+    let offers = |way| wish.ways.contains(&way);
+    if wish.way.chosen() {
+        return ask(Some(if wish.way.device { SignInWay::Device } else { SignInWay::Browser }));
+    }
+    if opens || !offers(SignInWay::Device) {
+        return ask((!opens).then_some(SignInWay::Browser));
+    }
+    match ask(Some(SignInWay::Device)) {
+        Err(problem) if offers(SignInWay::Browser) && matches!(problem.code, Code::Failed | Code::Usage) => {
+            ask(Some(SignInWay::Browser))
+        }
+        begun => begun,
+    }
+}
+
+/// What there is to do. The address and the code stand alone on their lines, so that they can be copied.
+fn show(begun: &SignInView, opens: bool) {
+    let whom = format!("“{}” at {}", begun.account, begun.provider_title);
+    let left = words::left(words::now(), Some(begun.ends_at));
+    match (begun.way, opens) {
+        (SignInWay::Browser, true) => {
+            output::say(&format!(
+                "Sign in to {whom} in the browser. If it does not open, this is the address:"
+            ));
+        }
+        (SignInWay::Browser, false) => {
+            output::say(&format!("Open this address in a browser, and sign in to {whom}:"));
+        }
+        (SignInWay::Device, _) => {
+            output::say(&format!("Open this address on any device, and sign in to {whom}:"));
+        }
+    }
+    output::line(&begun.url);
+    if let Some(code) = &begun.user_code {
+        output::say(&format!("Enter this code there; it is good for {left}:"));
+        output::line(code);
+    }
+    if let Some(complete) = &begun.complete_url {
+        output::say("Or open this one, and see that it shows the same code:");
+        output::line(complete);
+    }
+    if let Some(picture) = output::stderr_width().and_then(|width| qr::draw(&begun.qr, width)) {
+        output::picture(&picture);
+    }
+    if begun.can_paste {
+        output::say(&format!(
+            "Waiting for {left}. If the browser is on another machine, paste the address that it ends at here."
+        ));
+    }
+    if opens {
+        browser::open(&begun.url);
+    }
+}
+
+/// Until it ends. `None` when it was interrupted.
+fn wait(
+    keeper: &mut Keeper,
+    wish: &Wish,
+    begun: &SignInView,
+    heard: &std::sync::mpsc::Receiver<Heard>,
+) -> Result<Option<AccountView>, Problem> {
+    let sign_in = begun.id;
+    let mut asked = None;
+    loop {
+        match heard.recv().map_err(|_| client::gone())? {
+            Heard::Ended(ended) => return ended.map(|account| Some(*account)),
+            Heard::Interrupt => {
+                cancel(keeper, sign_in);
+                output::say("The sign-in is cancelled.");
+                return Ok(None);
+            }
+            Heard::Told(snapshot) if asked.is_none() => {
+                let Some(other) = other_identity(&snapshot, sign_in) else { continue };
+                if wish.other_identity {
+                    accept(keeper, sign_in)?;
+                } else if terminal() {
+                    output::prompt(&format!(
+                        "You signed in as {}, but “{}” is {}. Use {}? [y/N] ",
+                        other.is, begun.account, other.was, other.is
+                    ));
+                } else {
+                    cancel(keeper, sign_in);
+                    return Err(refused(&begun.account, &other));
+                }
+                asked = Some(other);
+            }
+            Heard::Line(line) if asked.is_some() && !wish.other_identity => {
+                if !matches!(line.expose().trim().to_ascii_lowercase().as_str(), "y" | "yes") {
+                    cancel(keeper, sign_in);
+                    return Err(Problem::failed("Nothing was changed."));
+                }
+                accept(keeper, sign_in)?;
+            }
+            Heard::Line(line) if begun.can_paste => {
+                let Some(text) = Secret::some(line.expose()) else { continue };
+                if let Err(problem) = keeper.ask::<()>(|| Ask::SignInPaste { sign_in, text: text.clone() }) {
+                    output::say(&problem.to_string());
+                }
+            }
+            Heard::Told(_) | Heard::Line(_) => {}
+        }
+    }
+}
+
+fn other_identity(snapshot: &Snapshot, sign_in: u64) -> Option<OtherIdentity> {
+    let found = snapshot.sign_ins.iter().find(|found| found.id == sign_in)?;
+    found.other.clone().filter(|_| found.stage == SignInStage::OtherIdentity)
+}
+
+fn refused(account: &str, other: &OtherIdentity) -> Problem {
+    Problem::new(
+        Code::SignInNeeded,
+        format!("“{account}” is {}, but {} signed in. Nothing was changed.", other.was, other.is),
+    )
+    .hint(format!("Sign in as {}, or give --other-identity to let {} take it over.", other.was, other.is))
+}
+
+fn accept(keeper: &mut Keeper, sign_in: u64) -> Result<(), Problem> {
+    keeper.ask(|| Ask::SignInAccept { sign_in })
+}
+
+fn cancel(keeper: &mut Keeper, sign_in: u64) {
+    // It may have ended by itself at this very moment.
+    let _: Result<(), Problem> = keeper.ask(|| Ask::SignInCancel { sign_in });
+}

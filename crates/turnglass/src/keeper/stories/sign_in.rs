@@ -1,0 +1,351 @@
+//! Signing in: the browser's way back, the code on another device, who signed in, and what happens meanwhile.
+
+use super::*;
+use crate::view::{HistoryEntry, SignInStage, SignInView, SignInWay};
+use std::io::Read;
+use std::net::TcpStream;
+
+/// What the issuer does, and what it is to do next.
+#[derive(Default)]
+struct Mood {
+    /// Answers of the token endpoint to a device, in order; then a token.
+    polls: Vec<&'static str>,
+    email: Option<&'static str>,
+    issued: u32,
+}
+
+/// An issuer that publishes its metadata and gives a grant for any code.
+fn issuer(mood: &Arc<Mutex<Mood>>) -> Loopback {
+    let mood = mood.clone();
+    let place: Arc<Mutex<String>> = Arc::default();
+    let own = place.clone();
+    let issuer = loopback(Box::new(move |request| {
+        let url = own.lock().unwrap().clone();
+        let mut mood = mood.lock().unwrap();
+        let line = request.split("\r\n").next().unwrap_or_default();
+        if line.contains("/.well-known/openid-configuration") {
+            let metadata = json!({
+                "issuer": url, "token_endpoint": format!("{url}/token"),
+                "authorization_endpoint": format!("{url}/auth"),
+                "device_authorization_endpoint": format!("{url}/device"),
+                "revocation_endpoint": format!("{url}/revoke"),
+            });
+            return (200, metadata.to_string());
+        }
+        if line.starts_with("POST /device") {
+            let answer = json!({"device_code": "d", "user_code": "ABCD", "verification_uri": format!("{url}/go"),
+                "interval": 5, "expires_in": 600});
+            return (200, answer.to_string());
+        }
+        if !line.starts_with("POST /token") {
+            return (404, String::new());
+        }
+        if request.contains("device_code") && !mood.polls.is_empty() {
+            return (400, json!({"error": mood.polls.remove(0)}).to_string());
+        }
+        if request.contains("code=spent") {
+            return (400, json!({"error": "invalid_grant", "error_description": "already used"}).to_string());
+        }
+        if request.contains("grant_type=refresh_token") && request.contains("refresh_token=ended") {
+            return (400, json!({"error": "invalid_grant"}).to_string());
+        }
+        mood.issued += 1;
+        let issued = mood.issued;
+        let answer = json!({"access_token": format!("t{issued}"), "refresh_token": format!("r{issued}"),
+            "expires_in": 3_600, "email": mood.email});
+        (200, answer.to_string())
+    }));
+    *place.lock().unwrap() = base(&issuer);
+    issuer
+}
+
+fn base(issuer: &Loopback) -> String {
+    issuer.url.trim_end_matches("/token").to_owned()
+}
+
+fn work(issuer: &Loopback) -> NewAccount {
+    NewAccount {
+        name: "work".into(),
+        provider: "oidc".into(),
+        issuer: Some(base(issuer)),
+        client_id: Some("app".into()),
+        ..NewAccount::default()
+    }
+}
+
+fn again() -> NewAccount {
+    NewAccount { name: "work".into(), ..NewAccount::default() }
+}
+
+impl Stage {
+    fn begins(&mut self, account: NewAccount, way: Option<SignInWay>) -> Result<SignInView, Problem> {
+        self.client.ask(Ask::SignIn { account: Box::new(account), way })
+    }
+
+    /// Waits for the end on a connection of its own.
+    fn awaits(&self, id: u64) -> std::thread::JoinHandle<Result<AccountView, Problem>> {
+        let mut client = Client::connect(&Home::at(self.dir.path()).socket()).unwrap();
+        std::thread::spawn(move || client.ask(Ask::SignedIn { sign_in: id }))
+    }
+
+    fn sign_ins(&mut self) -> Vec<SignInView> {
+        self.client.ask::<Snapshot>(Ask::Snapshot).unwrap().sign_ins
+    }
+
+    fn waits_for(&mut self, wanted: impl Fn(&[SignInView]) -> bool) {
+        for _ in 0..500 {
+            if wanted(&self.sign_ins()) {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        panic!("never so: {:?}", self.sign_ins());
+    }
+
+    /// Signs in by browser, to the end.
+    fn signs_in(&mut self, account: NewAccount) -> AccountView {
+        let view = self.begins(account, Some(SignInWay::Browser)).unwrap();
+        let ended = self.awaits(view.id);
+        let page = comes_back(&view, "code=c");
+        assert!(page.contains("200 OK") && page.contains("Signed in"), "{page}");
+        ended.join().unwrap().unwrap()
+    }
+}
+
+/// The browser at the end of the sign-in; what it shows.
+fn comes_back(view: &SignInView, answer: &str) -> String {
+    let asked = url::Url::parse(&view.url).unwrap();
+    let of = |name: &str| asked.query_pairs().find(|(key, _)| key == name).unwrap().1.into_owned();
+    let redirect = url::Url::parse(&of("redirect_uri")).unwrap();
+    let mut stream = TcpStream::connect(("127.0.0.1", redirect.port().unwrap())).unwrap();
+    let (path, state) = (redirect.path(), of("state"));
+    write!(stream, "GET {path}?{answer}&state={state} HTTP/1.1\r\nhost: x\r\n\r\n").unwrap();
+    let mut page = String::new();
+    stream.read_to_string(&mut page).unwrap();
+    page
+}
+
+#[test]
+fn a_new_account_is_signed_in_by_browser_and_renews_by_itself() {
+    let (clock, mood) = (Manual::new(), Arc::<Mutex<Mood>>::default());
+    let issuer = issuer(&mood);
+    let mut stage = stage(&clock);
+    mood.lock().unwrap().email = Some("ada@x.example");
+    let account = stage.signs_in(work(&issuer));
+    assert_eq!((account.state, account.identity.as_deref()), (State::Fresh, Some("ada@x.example")));
+    assert_eq!(account.last.unwrap().what, What::SignedIn);
+    assert_eq!(stage.token("work").unwrap(), "t1");
+    assert!(stage.sign_ins().is_empty());
+    clock.pass(TimeDelta::minutes(58));
+    stage.until("work", |account| account.last.as_ref().is_some_and(|last| last.what == What::Renewed));
+    assert_eq!(stage.token("work").unwrap(), "t2");
+}
+
+#[test]
+fn an_account_that_was_refused_is_signed_in_again_and_keeps_its_history() {
+    let (clock, mood) = (Manual::new(), Arc::<Mutex<Mood>>::default());
+    let issuer = issuer(&mood);
+    let mut stage = stage(&clock);
+    let ended =
+        NewAccount { refresh_token: Some(Secret::new("ended")), margin_seconds: Some(120), ..work(&issuer) };
+    stage.add(ended);
+    let refused = stage.until("work", |account| account.state == State::SignInNeeded);
+    assert!(refused.can_sign_in);
+    let account = stage.signs_in(again());
+    assert_eq!(account.state, State::Fresh);
+    assert_eq!(
+        account.due_at.unwrap() / 60_000,
+        account.expires_at.unwrap() / 60_000 - 2,
+        "its margin stayed"
+    );
+    let history: Vec<HistoryEntry> =
+        stage.client.ask(Ask::History { account: "work".into(), limit: None }).unwrap();
+    let what: Vec<What> = history.iter().map(|line| line.what).collect();
+    assert_eq!(what, [What::SignedIn, What::Refused, What::Added]);
+}
+
+#[test]
+fn an_account_waits_for_its_first_sign_in() {
+    let (clock, mood) = (Manual::new(), Arc::<Mutex<Mood>>::default());
+    let issuer = issuer(&mood);
+    let mut stage = stage(&clock);
+    let added = stage.add(work(&issuer));
+    assert_eq!((added.state, added.can_refresh, added.can_copy), (State::SignInNeeded, false, false));
+    assert!(added.reason.contains("Nobody has signed in yet"), "{}", added.reason);
+    let problem = stage.token("work").unwrap_err();
+    assert_eq!(problem.code, Code::SignInNeeded);
+    // Added once more, nothing is replaced.
+    assert!(stage.client.ask::<Value>(Ask::Add(Box::new(work(&issuer)))).is_err());
+    stage.signs_in(again());
+    assert_eq!(stage.token("work").unwrap(), "t1");
+    assert!(stage.client.ask::<Value>(Ask::Add(Box::new(work(&issuer)))).is_err());
+    assert_eq!(stage.token("work").unwrap(), "t1");
+}
+
+#[test]
+fn a_code_is_typed_in_on_another_device() {
+    let (clock, mood) = (Manual::new(), Arc::<Mutex<Mood>>::default());
+    let issuer = issuer(&mood);
+    mood.lock().unwrap().polls = vec!["authorization_pending", "slow_down", "authorization_pending"];
+    let mut stage = stage(&clock);
+    let view = stage.begins(work(&issuer), Some(SignInWay::Device)).unwrap();
+    assert_eq!((view.user_code.as_deref(), view.way), (Some("ABCD"), SignInWay::Device));
+    assert!(view.qr.len() > 20 && view.qr.iter().all(|row| row.len() == view.qr.len()));
+    let ended = stage.awaits(view.id);
+    let polls = |issuer: &Loopback| {
+        let asked = issuer.asked.lock().unwrap();
+        asked.iter().filter(|request| request.contains("device_code=d")).count()
+    };
+    // As the provider said: every five seconds, and five more after "slow down".
+    for (seconds, count) in [(5, 1), (5, 2), (10, 3), (10, 4)] {
+        std::thread::sleep(Duration::from_millis(50));
+        assert_eq!(polls(&issuer), count - 1, "not before its time");
+        clock.pass(TimeDelta::seconds(seconds));
+        while polls(&issuer) < count {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+    assert_eq!(ended.join().unwrap().unwrap().state, State::Fresh);
+}
+
+#[test]
+fn a_code_that_nobody_types_in_runs_out() {
+    let (clock, mood) = (Manual::new(), Arc::<Mutex<Mood>>::default());
+    let issuer = issuer(&mood);
+    mood.lock().unwrap().polls = vec!["authorization_pending"; 9];
+    let mut stage = stage(&clock);
+    let view = stage.begins(work(&issuer), Some(SignInWay::Device)).unwrap();
+    let ended = stage.awaits(view.id);
+    clock.pass(TimeDelta::seconds(601));
+    let problem = ended.join().unwrap().unwrap_err();
+    assert!(problem.code == Code::SignInNeeded && problem.message.contains("while the code was good"));
+    assert!(stage.sign_ins().is_empty());
+}
+
+#[test]
+fn a_browser_that_does_not_come_back_is_given_up() {
+    let (clock, mood) = (Manual::new(), Arc::<Mutex<Mood>>::default());
+    let issuer = issuer(&mood);
+    let mut stage = stage(&clock);
+    let view = stage.begins(work(&issuer), None).unwrap();
+    assert_eq!(view.way, SignInWay::Browser);
+    let ended = stage.awaits(view.id);
+    stage.waits_for(|open| open.len() == 1);
+    clock.pass(TimeDelta::minutes(11));
+    assert!(ended.join().unwrap().unwrap_err().message.contains("did not come back"));
+    // Its address is closed, and who asks late is told the same.
+    stage.waits_for(<[_]>::is_empty);
+    let late = stage.client.ask::<AccountView>(Ask::SignedIn { sign_in: view.id }).unwrap_err();
+    assert!(late.message.contains("did not come back"));
+    assert!(
+        stage.client.ask::<Snapshot>(Ask::Snapshot).unwrap().accounts.is_empty(),
+        "nothing is left of it"
+    );
+}
+
+#[test]
+fn what_the_browser_brings_is_looked_at_before_it_is_used() {
+    let (clock, mood) = (Manual::new(), Arc::<Mutex<Mood>>::default());
+    let issuer = issuer(&mood);
+    let mut stage = stage(&clock);
+    for (answer, words) in [
+        ("code=c&state=other", "state"),
+        ("error=access_denied", "declined"),
+        ("code=spent", "already used"),
+        ("code=c&iss=https%3A%2F%2Fevil.example", "another issuer"),
+    ] {
+        let view = stage.begins(work(&issuer), None).unwrap();
+        let ended = stage.awaits(view.id);
+        let page = comes_back(&view, answer);
+        assert!(page.contains("400 Bad Request") && page.contains("Not signed in"), "{page}");
+        let problem = ended.join().unwrap().unwrap_err();
+        assert!(problem.message.contains(words) && problem.hint.is_some(), "{answer}: {problem}");
+    }
+    assert_eq!(mood.lock().unwrap().issued, 0);
+}
+
+#[test]
+fn somebody_else_takes_an_account_over_only_when_that_is_meant() {
+    let (clock, mood) = (Manual::new(), Arc::<Mutex<Mood>>::default());
+    let issuer = issuer(&mood);
+    let mut stage = stage(&clock);
+    mood.lock().unwrap().email = Some("ada@x.example");
+    stage.signs_in(work(&issuer));
+    mood.lock().unwrap().email = Some("eve@x.example");
+    for accept in [false, true] {
+        let view = stage.begins(again(), None).unwrap();
+        let ended = stage.awaits(view.id);
+        let browser = std::thread::spawn({
+            let view = view.clone();
+            move || comes_back(&view, "code=c")
+        });
+        stage.waits_for(|open| open.iter().any(|one| one.stage == SignInStage::OtherIdentity));
+        let other = stage.sign_ins().remove(0).other.unwrap();
+        assert_eq!((other.was.as_str(), other.is.as_str()), ("ada@x.example", "eve@x.example"));
+        assert_eq!(stage.account("work").identity.as_deref(), Some("ada@x.example"));
+        let ask = if accept {
+            Ask::SignInAccept { sign_in: view.id }
+        } else {
+            Ask::SignInCancel { sign_in: view.id }
+        };
+        let () = stage.client.ask(ask).unwrap();
+        assert_eq!(ended.join().unwrap().is_ok(), accept);
+        drop(browser.join().unwrap());
+    }
+    assert_eq!(stage.account("work").identity.as_deref(), Some("eve@x.example"));
+}
+
+#[test]
+fn the_newer_of_two_sign_ins_is_meant() {
+    let (clock, mood) = (Manual::new(), Arc::<Mutex<Mood>>::default());
+    let issuer = issuer(&mood);
+    let mut stage = stage(&clock);
+    let first = stage.begins(work(&issuer), None).unwrap();
+    let ended = stage.awaits(first.id);
+    stage.waits_for(|open| open.len() == 1);
+    let other = stage.begins(NewAccount { name: "other".into(), ..work(&issuer) }, None).unwrap();
+    let second = stage.begins(work(&issuer), None).unwrap();
+    assert!(ended.join().unwrap().unwrap_err().message.contains("Another sign-in"));
+    for view in [other, second] {
+        let ended = stage.awaits(view.id);
+        comes_back(&view, "code=c");
+        assert_eq!(ended.join().unwrap().unwrap().name, view.account);
+    }
+}
+
+#[test]
+fn a_person_pastes_where_the_browser_ended() {
+    let (clock, mood) = (Manual::new(), Arc::<Mutex<Mood>>::default());
+    let issuer = issuer(&mood);
+    let mut stage = stage(&clock);
+    let elsewhere = NewAccount { redirect_url: Some("https://app.example/done".into()), ..work(&issuer) };
+    let view = stage.begins(elsewhere, None).unwrap();
+    assert!(view.can_paste && view.url.contains("app.example"));
+    let ended = stage.awaits(view.id);
+    let paste = |text: &str| Ask::SignInPaste { sign_in: view.id, text: Secret::new(text) };
+    let wrong = stage.client.ask::<Value>(paste("https://app.example/done?code=c&state=x")).unwrap_err();
+    assert!(wrong.message.contains("state"), "{wrong}");
+    let () = stage.client.ask(paste("c")).unwrap();
+    assert_eq!(ended.join().unwrap().unwrap().state, State::Fresh);
+}
+
+#[test]
+fn a_vault_that_is_shut_is_told_before_anybody_signs_in() {
+    let (clock, mood) = (Manual::new(), Arc::<Mutex<Mood>>::default());
+    let issuer = issuer(&mood);
+    let vault = Moody::default();
+    let mut stage = stage_with(&clock, Box::new(vault.clone()));
+    vault.0.lock().unwrap().1 = Some(VaultTrouble::Locked);
+    assert_eq!(stage.begins(work(&issuer), None).unwrap_err().code, Code::Vault);
+    vault.0.lock().unwrap().1 = None;
+    let view = stage.begins(work(&issuer), None).unwrap();
+    // It is shut while the person signs in: the grant is kept in memory until it opens.
+    let ended = stage.awaits(view.id);
+    vault.0.lock().unwrap().1 = Some(VaultTrouble::Locked);
+    comes_back(&view, "code=c");
+    assert_eq!(ended.join().unwrap().unwrap_err().code, Code::Vault);
+    assert_eq!(stage.account("work").state, State::Unsaved);
+    vault.0.lock().unwrap().1 = None;
+    clock.pass(TimeDelta::minutes(5));
+    stage.until("work", |account| account.state == State::Fresh);
+}

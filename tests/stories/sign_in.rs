@@ -1,0 +1,316 @@
+//! A person signs in from the command line at a certified provider: in a browser, with a code, by what they paste; and
+//! each account then renews by itself.
+
+mod again;
+mod chromium;
+mod terminal;
+mod tidy;
+mod wrong;
+
+use crate::token;
+use std::time::Duration;
+use turnglass_tests::{Person, Process, Provider, SECRET, Stage, binary, patient, until};
+
+/// `turnglass login …` (or `add …`) while it goes on.
+struct Login {
+    process: Process,
+}
+
+impl Login {
+    fn begin(stage: &Stage, args: &[&str]) -> Self {
+        Self::with(stage, args, &[])
+    }
+
+    fn with(stage: &Stage, args: &[&str], env: &[(&str, &str)]) -> Self {
+        let mut command = stage.command(binary(), args);
+        command.envs(env.iter().copied());
+        Self { process: Process::start("login", &stage.logs(), command) }
+    }
+
+    /// A line that stands alone, and fits.
+    #[track_caller]
+    fn line(&mut self, what: &str, fits: impl Fn(&str) -> bool) -> String {
+        let found = patient(Duration::from_secs(20), || {
+            let err = self.process.err();
+            // The last line may be half written.
+            let whole = &err[..err.rfind('\n').map_or(0, |end| end + 1)];
+            if let Some(line) = whole.lines().find(|line| fits(line)) {
+                return Some(Ok(line.to_owned()));
+            }
+            self.process.ended().map(|status| Err(status.code()))
+        });
+        match found {
+            Some(Ok(line)) => line,
+            other => panic!("{what} is not shown ({other:?}): {}", self.process.err()),
+        }
+    }
+
+    /// The page's address.
+    #[track_caller]
+    fn url(&mut self) -> String {
+        self.line("an address", |line| line.starts_with("http"))
+    }
+
+    /// The code that is to be typed in there.
+    #[track_caller]
+    fn code(&mut self) -> String {
+        let code = |line: &str| line.len() == 9 && line.chars().all(|c| c == '-' || c.is_ascii_uppercase());
+        self.line("a code", code)
+    }
+
+    #[track_caller]
+    fn says(&mut self, words: &str) {
+        self.line(words, |line| line.contains(words));
+    }
+
+    /// It ends like this, having said these words. What it printed for programs comes back.
+    #[track_caller]
+    fn ends(mut self, code: i32, words: &[&str]) -> String {
+        let ended = self.process.wait(Duration::from_secs(30));
+        let err = self.process.err();
+        assert_eq!(ended, Some(code), "{err}");
+        for word in words {
+            assert!(err.contains(word), "it does not say “{word}”: {err}");
+        }
+        self.process.out()
+    }
+}
+
+/// It needs an issuer and a client, nothing more.
+fn new<'a>(verb: &'a str, name: &'a str, provider: &'a Provider, more: &[&'a str]) -> Vec<&'a str> {
+    let mut args = vec![verb, name, "--issuer", &provider.issuer];
+    args.extend(more);
+    args
+}
+
+/// With tokens so short that the agent renews them at once.
+fn short_lived() -> (Stage, Provider) {
+    let (stage, provider) = (Stage::new().with_keychain(), Provider::start());
+    provider.tokens_live(12);
+    (stage, provider)
+}
+
+/// Nobody asks, and there is another token.
+#[track_caller]
+fn renews_by_itself(stage: &Stage, provider: &Provider, name: &str, grant: &str) {
+    let first = token(stage, name);
+    let asked = provider.requests().len();
+    until("a renewal", || {
+        let requests = provider.requests();
+        requests[asked..]
+            .iter()
+            .any(|asked| asked["grant_type"] == grant && asked["status"] == 200)
+            .then_some(())
+    });
+    until("the new token", || (token(stage, name) != first).then_some(()));
+    assert!(provider.issued().contains(&token(stage, name)));
+    assert_eq!(stage.account(name)["state"], "fresh");
+}
+
+#[test]
+fn in_the_browser_that_opens() {
+    let (stage, provider) = short_lived();
+    let _agent = stage.agent();
+    let (script, seen) = (stage.apart().join("browser"), stage.apart().join("opened"));
+    std::fs::write(&script, format!("#!/bin/sh\necho \"$1\" > {0}.new; mv {0}.new {0}\n", seen.display()))
+        .unwrap();
+    std::fs::set_permissions(&script, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+
+    let args = new("login", "work", &provider, &["--client-id", "public"]);
+    let mut login = Login::with(&stage, &args, &[("BROWSER", &script.display().to_string())]);
+    let opened = until("the browser", || std::fs::read_to_string(&seen).ok());
+    assert_eq!(opened.trim(), login.url(), "what opens is what is shown");
+    assert!(stage.account("work").is_null(), "there is no account before somebody has signed in");
+    let page = Person::new().signs_in(opened.trim(), "ada");
+    assert!(page.status == 200 && page.text.contains("You can close this page"), "{page:?}");
+    login.ends(0, &["work is signed in as ada@example.org."]);
+
+    let account = stage.account("work");
+    assert_eq!((&account["identity"], &account["can_sign_in"]), (&"ada@example.org".into(), &true.into()));
+    renews_by_itself(&stage, &provider, "work", "refresh_token");
+    let asked = &provider.asked_at("/auth")[0]["asked"];
+    assert_eq!((&asked["code_challenge_method"], &asked["response_type"]), (&"S256".into(), &"code".into()));
+    let back = asked["redirect_uri"].as_str().unwrap();
+    assert!(back.starts_with("http://127.0.0.1:") && back.ends_with("/callback"), "{back}");
+}
+
+#[test]
+fn with_the_address_that_the_browser_ended_at() {
+    let (stage, provider) = short_lived();
+    let _agent = stage.agent();
+    let args = new("login", "work", &provider, &["--client-id", "public", "--no-browser", "--json"]);
+    let mut login = Login::begin(&stage, &args);
+    let address = Person::new().comes_back(&login.url(), "ada");
+    login.process.types("");
+    login.process.types("http://127.0.0.1/somewhere-else");
+    login.says("neither the address that the browser ended at nor a code");
+    login.process.types(&address);
+    let account: serde_json::Value =
+        serde_json::from_str(&login.ends(0, &["signed in as ada@example.org"])).unwrap();
+    assert_eq!((&account["name"], &account["state"]), (&"work".into(), &"fresh".into()));
+    renews_by_itself(&stage, &provider, "work", "refresh_token");
+}
+
+#[test]
+fn with_the_code_alone() {
+    let (stage, provider) = short_lived();
+    let _agent = stage.agent();
+    let args = new("add", "work", &provider, &["--client-id", "public", "--no-browser"]);
+    let mut login = Login::begin(&stage, &args);
+    let address = Person::new().comes_back(&login.url(), "ada");
+    let code = address.split(['?', '&']).find_map(|part| part.strip_prefix("code=")).unwrap();
+    // The input ends here, as in a script.
+    login.process.feed(code);
+    login.ends(0, &["work is signed in as ada@example.org."]);
+    renews_by_itself(&stage, &provider, "work", "refresh_token");
+}
+
+#[test]
+fn with_a_code_on_another_device() {
+    let (stage, provider) = short_lived();
+    let _agent = stage.agent();
+    let args = new("login", "work", &provider, &["--client-id", "public"]);
+    // Nothing is chosen, and nothing here could show a page.
+    let mut login = Login::begin(&stage, &args);
+    let (page, code) = (login.url(), login.code());
+    assert_eq!(page, format!("{}/device", provider.issuer));
+    login.says("it is good for");
+    Person::new().enters_code(&page, &code, "ada");
+    login.ends(0, &["work is signed in as ada@example.org."]);
+    renews_by_itself(&stage, &provider, "work", "refresh_token");
+}
+
+#[test]
+fn as_a_program_without_a_person() {
+    let (stage, provider) = short_lived();
+    let _agent = stage.agent();
+    let args = ["--grant=client_credentials", "--client-id=machine", "--client-secret-env=THE_SECRET"];
+    let said = stage.turnglass(new("add", "robot", &provider, &args)).env("THE_SECRET", SECRET).done();
+    assert!(!said.err.contains("login"), "{said:?}");
+    renews_by_itself(&stage, &provider, "robot", "client_credentials");
+    let said = stage.turnglass(["login", "robot"]).says();
+    assert_ne!(said.code, 0);
+    said.tells(&["no person is needed"]);
+}
+
+#[test]
+fn with_a_refresh_token_that_is_pasted() {
+    let (stage, provider) = short_lived();
+    let _agent = stage.agent();
+    let held = provider.sign_in("public", turnglass_tests::Format::Opaque);
+    let args = new("add", "work", &provider, &["--client-id=public", "--refresh-token-stdin"]);
+    stage.turnglass(args).stdin(&held).done();
+    renews_by_itself(&stage, &provider, "work", "refresh_token");
+}
+
+#[test]
+fn a_program_that_keeps_nothing_running_keeps_the_grant() {
+    let (stage, provider) = (Stage::new().with_keychain(), Provider::start());
+    let mut login =
+        Login::begin(&stage, &new("login", "work", &provider, &["--no-browser", "--client-id=public"]));
+    Person::new().signs_in(&login.url(), "ada");
+    login.ends(0, &["work is signed in as ada@example.org."]);
+    assert!(stage.client().is_none(), "nothing runs any more");
+    let held = token(&stage, "work");
+    assert!(provider.issued().contains(&held));
+    assert!(stage.keychain.as_ref().unwrap().item(&stage, "work").contains(&held));
+    provider.rotates(false);
+    for _ in 0..2 {
+        stage.turnglass(["refresh", "work"]).done();
+    }
+    assert_ne!(token(&stage, "work"), held, "renewed, with the same refresh token");
+}
+
+#[test]
+fn the_issuer_registers_the_program() {
+    let (stage, provider) = (Stage::new().with_keychain(), Provider::start());
+    let mut login = Login::begin(&stage, &new("login", "work", &provider, &["--no-browser"]));
+    Person::new().signs_in(&login.url(), "ada");
+    login.ends(0, &["work is signed in as ada@example.org."]);
+    stage.turnglass(["refresh", "work"]).done();
+    // Once for all, and for every way.
+    let mut login = Login::begin(&stage, &["login", "work", "--device"]);
+    let (page, code) = (login.url(), login.code());
+    Person::new().enters_code(&page, &code, "ada");
+    login.ends(0, &["work is signed in as ada@example.org."]);
+    assert_eq!(provider.asked_at("/reg").len(), 1);
+
+    let closed = Provider::set_up(&serde_json::json!({"registration": false}));
+    let said = stage.turnglass(new("login", "other", &closed, &["--no-browser"])).says();
+    said.exits(2).tells(&["--client-id"]);
+}
+
+#[test]
+fn as_a_client_with_a_secret() {
+    let (stage, provider) = (Stage::new().with_keychain(), Provider::start());
+    for (client, auth, more) in [
+        ("basic", "basic", &[][..]),
+        ("posts", "post", &["--client-auth=post"]),
+        ("basic", "basic", &["--device"]),
+    ] {
+        let mut args =
+            new("login", "work", &provider, &["--client-id", client, "--client-secret-env=THE_SECRET"]);
+        args.extend(if more.contains(&"--device") { &[][..] } else { &["--no-browser"] });
+        args.extend(more);
+        let mut login = Login::with(&stage, &args, &[("THE_SECRET", SECRET)]);
+        let url = login.url();
+        if more.contains(&"--device") {
+            Person::new().enters_code(&url, &login.code(), "ada");
+        } else {
+            Person::new().signs_in(&url, "ada");
+        }
+        login.ends(0, &["work is signed in"]);
+        stage.turnglass(["refresh", "work"]).done();
+        let last = provider.requests().pop().unwrap();
+        assert_eq!((&last["auth"], &last["status"]), (&auth.into(), &200.into()));
+        stage.turnglass(["remove", "work", "--yes"]).done();
+    }
+}
+
+#[test]
+fn what_the_account_asks_for_reaches_the_provider() {
+    let (stage, provider) = (Stage::new().with_keychain(), Provider::start());
+    let more = [
+        "--no-browser",
+        "--client-id=public",
+        "--scope=openid offline_access api",
+        "--resource=urn:turnglass:jwt",
+        "--audience=everybody",
+        "--param=extra=kept",
+    ];
+    let mut login = Login::begin(&stage, &new("login", "work", &provider, &more));
+    Person::new().signs_in(&login.url(), "ada");
+    login.ends(0, &["work is signed in"]);
+    let asked = &provider.asked_at("/auth")[0]["asked"];
+    for (name, value) in [
+        ("resource", "urn:turnglass:jwt"),
+        ("audience", "everybody"),
+        ("extra", "kept"),
+        ("scope", &more[2][8..]),
+    ] {
+        assert_eq!(asked[name], value);
+    }
+    let jwt = token(&stage, "work");
+    assert_eq!(jwt.split('.').count(), 3, "a token for that resource is a JWT: {jwt}");
+    stage.turnglass(["refresh", "work"]).done();
+    assert_eq!(token(&stage, "work").split('.').count(), 3, "and stays one");
+}
+
+#[test]
+fn what_the_metadata_asks_for_is_done() {
+    // PAR (RFC 9126) for everybody; a key of the account's own (RFC 9449) for a client that is bound to it.
+    let stage = Stage::new().with_keychain();
+    let provider = Provider::set_up(&serde_json::json!({"requirePar": true, "dpopNonce": true}));
+    let mut login = Login::begin(
+        &stage,
+        &new("login", "work", &provider, &["--no-browser", "--client-id=bound", "--dpop"]),
+    );
+    let url = login.url();
+    assert!(url.contains("request_uri=") && !url.contains("scope="), "{url}");
+    Person::new().signs_in(&url, "ada");
+    login.ends(0, &["work is signed in as ada@example.org."]);
+    stage.turnglass(["refresh", "work"]).done();
+    let requests = provider.requests();
+    assert!(requests.iter().all(|asked| asked["dpop"] == true), "{requests:?}");
+    assert_eq!(provider.asked_at("/request").last().unwrap()["status"], 201);
+}

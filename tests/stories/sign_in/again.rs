@@ -1,0 +1,111 @@
+//! Signing in again: what stays, and who it is.
+
+use super::{Login, new};
+use crate::token;
+use serde_json::Value;
+use turnglass_tests::{Person, Provider, Stage};
+
+const SETTINGS: &[&str] = &["--client-id=public", "--no-browser", "--param=extra=kept", "--margin=2m"];
+
+fn signed_in(stage: &Stage, provider: &Provider, name: &str) {
+    let mut login = Login::begin(stage, &new("login", name, provider, SETTINGS));
+    Person::new().signs_in(&login.url(), "ada");
+    login.ends(0, &["is signed in as ada@example.org."]);
+}
+
+#[track_caller]
+fn history(stage: &Stage, name: &str) -> Vec<Value> {
+    let entries = stage.turnglass(["history", name, "--json"]).done().json();
+    entries.as_array().unwrap().iter().map(|entry| entry["what"].clone()).collect()
+}
+
+#[test]
+fn a_refused_account_keeps_its_name_settings_and_history() {
+    let (stage, provider) = (Stage::new().with_keychain(), Provider::start());
+    let _agent = stage.agent();
+    signed_in(&stage, &provider, "work");
+    let before = stage.account("work");
+    stage.turnglass(["refresh", "work"]).done();
+    provider.revokes_everything();
+    stage.turnglass(["refresh", "work"]).says().exits(4);
+    assert_eq!(stage.account("work")["state"], "sign_in_needed");
+    stage.turnglass(["refresh", "work"]).says().exits(4).tells(&["turnglass login work"]);
+
+    let mut login = Login::begin(&stage, &["login", "work", "--no-browser"]);
+    Person::new().signs_in(&login.url(), "ada");
+    login.ends(0, &["work is signed in as ada@example.org."]);
+    let after = stage.account("work");
+    assert_eq!(after["state"], "fresh");
+    let margin =
+        |account: &Value| account["expires_at"].as_i64().unwrap() - account["renews_at"].as_i64().unwrap();
+    assert_eq!(margin(&after), margin(&before));
+    assert_eq!(margin(&after), 120_000);
+    assert_eq!(provider.asked_at("/auth").last().unwrap()["asked"]["extra"], "kept");
+    let history = history(&stage, "work");
+    assert_eq!(history, ["signed_in", "refused", "renewed", "signed_in"]);
+    stage.turnglass(["refresh", "work"]).done();
+    assert!(provider.issued().contains(&token(&stage, "work")));
+}
+
+#[test]
+fn somebody_else_is_noticed() {
+    let (stage, provider) = (Stage::new().with_keychain(), Provider::start());
+    let _agent = stage.agent();
+    signed_in(&stage, &provider, "work");
+    let held = token(&stage, "work");
+
+    let mut login = Login::begin(&stage, &["login", "work", "--no-browser"]);
+    let page = Person::new().signs_in(&login.url(), "bob");
+    assert!(!page.text.contains("is signed in"), "{page:?}");
+    login.ends(4, &["bob@example.org", "“work” is ada@example.org", "--other-identity"]);
+    assert_eq!(stage.account("work")["identity"], "ada@example.org");
+    assert_eq!(token(&stage, "work"), held, "nothing was changed");
+    assert!(stage.snapshot().sign_ins.is_empty());
+
+    let mut login = Login::begin(&stage, &["login", "work", "--device", "--other-identity"]);
+    let (page, code) = (login.url(), login.code());
+    Person::new().enters_code(&page, &code, "bob");
+    login.ends(0, &["work is signed in as bob@example.org."]);
+    assert_eq!(stage.account("work")["identity"], "bob@example.org");
+    assert_ne!(token(&stage, "work"), held);
+    assert_eq!(history(&stage, "work"), ["signed_in", "signed_in"]);
+}
+
+#[test]
+fn two_at_once_do_not_meet() {
+    let (stage, provider) = (Stage::new().with_keychain(), Provider::start());
+    let _agent = stage.agent();
+    let more = &["--client-id=public", "--no-browser"];
+    let mut one = Login::begin(&stage, &new("login", "one", &provider, more));
+    let mut two = Login::begin(&stage, &new("login", "two", &provider, more));
+    let (first, second) = (one.url(), two.url());
+    assert_eq!(stage.snapshot().sign_ins.len(), 2);
+    let (ada, bob) = (Person::new().comes_back(&first, "ada"), Person::new().comes_back(&second, "bob"));
+    // Each one's answer is pasted where the other waits.
+    one.process.types(&bob);
+    one.says("does not belong to this sign-in");
+    two.process.types(&ada);
+    two.says("does not belong to this sign-in");
+    two.process.types(&bob);
+    two.ends(0, &["two is signed in as bob@example.org."]);
+    one.process.types(&ada);
+    one.ends(0, &["one is signed in as ada@example.org."]);
+    assert_ne!(token(&stage, "one"), token(&stage, "two"));
+    assert!(stage.snapshot().sign_ins.is_empty());
+}
+
+#[test]
+fn the_newer_of_two_for_one_account_is_meant() {
+    let (stage, provider) = (Stage::new().with_keychain(), Provider::start());
+    let _agent = stage.agent();
+    let more = &["--client-id=public", "--no-browser"];
+    let mut older = Login::begin(&stage, &new("login", "work", &provider, more));
+    let old = older.url();
+    let mut newer = Login::begin(&stage, &new("login", "work", &provider, more));
+    let url = newer.url();
+    older.ends(1, &["Another sign-in to “work” was begun"]);
+    let late = Person::new().signs_in(&old, "bob");
+    assert_ne!(late.status, 200, "nobody listens there: {late:?}");
+    Person::new().signs_in(&url, "ada");
+    newer.ends(0, &["work is signed in as ada@example.org."]);
+}

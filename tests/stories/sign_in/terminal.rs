@@ -1,0 +1,91 @@
+//! At a terminal: what is missing is asked for, and there is somebody to ask.
+
+use super::Login;
+use turnglass_tests::{Person, Process, Provider, Stage, binary};
+
+/// `turnglass ARGS` with a terminal of its own; what it shows there is this process's output.
+fn at_a_terminal(stage: &Stage, args: &str) -> Terminal {
+    let line = format!("{} {args}", binary().display());
+    let mut command = stage.command("script", ["-qefc", &line, "/dev/null"]);
+    command.env("TERM", "xterm-256color");
+    Terminal(Login { process: Process::start("terminal", &stage.logs(), command) })
+}
+
+struct Terminal(Login);
+
+impl Terminal {
+    #[track_caller]
+    fn shows(&mut self, words: &str) -> String {
+        let shown = turnglass_tests::until(words, || {
+            let out = self.0.process.out();
+            out.contains(words).then_some(out)
+        });
+        shown
+    }
+
+    #[track_caller]
+    fn answers(&mut self, question: &str, answer: &str) {
+        self.shows(question);
+        self.0.process.types(answer);
+    }
+
+    #[track_caller]
+    fn url(&mut self) -> String {
+        let ends = |out: &str| {
+            out.split_inclusive('\n').find_map(|line| {
+                line.strip_suffix('\n')
+                    .map(str::trim)
+                    .filter(|line| line.starts_with("http://127"))
+                    .map(str::to_owned)
+            })
+        };
+        turnglass_tests::until("an address", || ends(&self.0.process.out()))
+    }
+}
+
+#[test]
+fn what_is_missing_is_asked_for() {
+    let (stage, provider) = (Stage::new().with_keychain(), Provider::start());
+    let mut add = at_a_terminal(&stage, "add work --no-browser");
+    add.answers("Provider, or the address of the issuer:", &provider.issuer);
+    add.answers("Client id (empty: the issuer registers this program):", "public");
+    Person::new().signs_in(&add.url(), "ada");
+    add.shows("work is signed in as ada@example.org.");
+    add.0.ends(0, &[]);
+    assert!(provider.asked_at("/reg").is_empty());
+}
+
+#[test]
+fn a_code_is_shown_as_a_picture_too() {
+    let (stage, provider) = (Stage::new().with_keychain(), Provider::start());
+    let mut login =
+        at_a_terminal(&stage, &format!("login work --issuer {} --client-id public", provider.issuer));
+    let shown = login.shows("▄▀");
+    assert!(shown.contains("/device?user_code="), "{shown}");
+    login.0.process.types("\u{3}");
+    login.shows("cancelled");
+    login.0.ends(130, &[]);
+}
+
+#[test]
+fn somebody_else_is_asked_about() {
+    let (stage, provider) = (Stage::new().with_keychain(), Provider::start());
+    let _agent = stage.agent();
+    let begun = format!("login work --no-browser --client-id public --issuer {}", provider.issuer);
+    let mut first = at_a_terminal(&stage, &begun);
+    Person::new().signs_in(&first.url(), "ada");
+    first.0.ends(0, &[]);
+    for (answer, code, whose) in [("n", 1, "ada@example.org"), ("y", 0, "bob@example.org")] {
+        let mut again = at_a_terminal(&stage, "login work --device");
+        let page = again.url();
+        let shown = again.shows("/device?user_code=");
+        let user_code: String = shown.split("user_code=").nth(1).unwrap().chars().take(9).collect();
+        Person::new().enters_code(&page, &user_code, "bob");
+        again.answers(
+            "You signed in as bob@example.org, but “work” is ada@example.org. Use bob@example.org? [y/N]",
+            answer,
+        );
+        again.0.ends(code, &[]);
+        assert_eq!(stage.account("work")["identity"], whose);
+    }
+}
