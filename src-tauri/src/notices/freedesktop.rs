@@ -64,7 +64,8 @@ impl Notices {
                 "ActionInvoked",
                 Box::new(move |told| {
                     let id = told.get::<(u32, String)>().map(|(id, _)| id);
-                    if let Some(key) = id.and_then(|id| on_action.forget(id)) {
+                    // Some daemons leave it up: then it goes when its trouble does.
+                    if let Some(key) = id.and_then(|id| on_action.key(id)) {
                         chosen(key);
                     }
                 }),
@@ -166,12 +167,12 @@ impl Notices {
         }
     }
 
-    fn forget(&self, id: u32) -> Option<Key> {
-        self.with(|state| {
-            let key = state.up.iter().find(|(_, up)| **up == id).map(|(key, _)| key.clone())?;
-            state.up.remove(&key);
-            Some(key)
-        })
+    fn key(&self, id: u32) -> Option<Key> {
+        self.with(|state| state.up.iter().find(|(_, up)| **up == id).map(|(key, _)| key.clone()))
+    }
+
+    fn forget(&self, id: u32) {
+        self.with(|state| state.up.retain(|_, up| *up != id));
     }
 
     fn with<T>(&self, then: impl FnOnce(&mut State) -> T) -> T {

@@ -48,6 +48,7 @@ pub(crate) fn sign_in(id: u64, account: &str) -> SignInView {
         stage: SignInStage::Waiting,
         url: "https://login.example.com/authorize".into(),
         user_code: None,
+        complete_url: None,
         qr: Vec::new(),
         ends_at: NOW + HOUR,
         can_paste: true,

@@ -14,10 +14,10 @@ pub(super) enum Page {
     ClientOf(String),
 }
 
-/// The page of the sign-in with this number.
+/// The page of the sign-in with this number, with its code already in it where that can be.
 pub(super) fn of_sign_in(snapshot: &Snapshot, id: u64) -> Result<&str, Problem> {
     let found = snapshot.sign_ins.iter().find(|one| one.id == id);
-    found.map(|one| one.url.as_str()).ok_or_else(|| {
+    found.map(|one| one.complete_url.as_deref().unwrap_or(&one.url)).ok_or_else(|| {
         Problem::usage("This sign-in is over, so it has no page any more.").hint("Sign in again.")
     })
 }
@@ -50,6 +50,8 @@ mod tests {
         let mut seen = samples::snapshot(&[("a", State::SignInNeeded)]);
         seen.sign_ins.push(samples::sign_in(7, "a"));
         assert_eq!(of_sign_in(&seen, 7).unwrap(), "https://login.example.com/authorize");
+        seen.sign_ins[0].complete_url = Some("https://login.example.com/device?code=A".into());
+        assert_eq!(of_sign_in(&seen, 7).unwrap(), "https://login.example.com/device?code=A");
         assert!(of_sign_in(&seen, 8).is_err());
     }
 
