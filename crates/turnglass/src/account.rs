@@ -10,6 +10,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::{Deref, DerefMut};
 
 /// What the user chose for one account. Holds no secret.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -155,6 +157,31 @@ impl Account {
     }
 }
 
+/// Members of an answer that have no place of their own. Some are secrets (an ID token): printed, only the names show.
+#[derive(Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Extras(pub Map<String, Value>);
+
+impl fmt::Debug for Extras {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.0.keys()).finish()
+    }
+}
+
+impl Deref for Extras {
+    type Target = Map<String, Value>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl DerefMut for Extras {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.0
+    }
+}
+
 /// All that the vault holds for an account. Saved and replaced whole.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Grant {
@@ -184,7 +211,7 @@ pub struct Grant {
     pub dpop_key: Option<Secret>,
     pub scopes: Vec<String>,
     /// Every other member of the answer, as it came.
-    pub extras: Map<String, Value>,
+    pub extras: Extras,
 }
 
 impl Grant {
@@ -208,6 +235,11 @@ impl Grant {
             scopes: new.scopes.clone(),
             extras: new.extras.clone(),
         }
+    }
+
+    /// Neither a token nor the means to get one from a person's sign-in.
+    pub fn is_empty(&self) -> bool {
+        self.token.is_none() && self.refresh_token.is_none()
     }
 
     /// Whether both hold the same secrets: then nobody has replaced one by the other.
@@ -256,6 +288,8 @@ pub struct Standing {
     pub expires_at: Option<DateTime<Utc>>,
     pub sign_in_ends_at: Option<DateTime<Utc>>,
     pub identity: Option<String>,
+    /// Nobody has signed in yet.
+    pub empty: bool,
     pub trouble: Trouble,
     /// An answer was lost on its way, and with it perhaps a newer refresh token.
     pub lost: bool,
@@ -274,6 +308,7 @@ impl Standing {
         self.expires_at = grant.expires_at;
         self.sign_in_ends_at = grant.sign_in_ends_at;
         self.identity.clone_from(&grant.identity);
+        self.empty = grant.is_empty();
     }
 }
 

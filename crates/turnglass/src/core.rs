@@ -505,8 +505,8 @@ impl Entry {
 
     /// Nobody has signed in yet.
     fn is_empty(&self) -> bool {
-        let empty = |grant: &Arc<Grant>| grant.token.is_none() && grant.refresh_token.is_none();
-        self.kind() == GrantKind::RefreshToken && self.grant().is_some_and(empty)
+        let empty = self.grant().map_or(self.standing.empty, |grant| grant.is_empty());
+        self.kind() == GrantKind::RefreshToken && empty
     }
 
     /// Whether an answer replaces what cannot be asked for again.

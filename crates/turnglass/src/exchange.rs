@@ -209,7 +209,10 @@ pub(crate) fn prove_client<'a>(
 
 /// Tells the provider that the refresh token is not used any more (RFC 7009), where it says how.
 pub fn revoke(provider: &Provider, account: &Account, grant: &Grant) -> Option<Request> {
-    let url = account.sign_in.revoke_url.as_deref().or(provider.revoke.as_deref());
+    // An account that lives elsewhere never shows its tokens to the provider's own hosts.
+    let elsewhere = account.token_url.is_some() && account.token_url != provider.refresh.url;
+    let of_provider = provider.revoke.as_deref().filter(|_| !elsewhere || provider.refresh.url.is_none());
+    let url = account.sign_in.revoke_url.as_deref().or(of_provider);
     let url = endpoint(url?).ok()?;
     let (token, hint) = match &grant.refresh_token {
         Some(refresh_token) => (refresh_token, "refresh_token"),
@@ -242,6 +245,7 @@ pub fn check(provider: &Provider, account: &Account, grant: &Grant) -> Option<Re
         headers.push(("authorization".into(), fill("Bearer {token}", grant)?));
     }
     for (name, value) in &check.headers {
+        headers.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
         headers.push((name.clone(), fill(value, grant)?));
     }
     Some(Request { method: Method::Get, url: endpoint(url).ok()?, headers, body: None, dpop_key: None })

@@ -305,14 +305,28 @@ impl Provider {
 pub struct Providers(BTreeMap<String, Arc<Provider>>);
 
 const BUILT_IN: &[(&str, &str)] = &[
+    ("bitbucket.yaml", include_str!("../providers/bitbucket.yaml")),
     ("claude.yaml", include_str!("../providers/claude.yaml")),
     ("codex.yaml", include_str!("../providers/codex.yaml")),
+    ("digitalocean.yaml", include_str!("../providers/digitalocean.yaml")),
+    ("discord.yaml", include_str!("../providers/discord.yaml")),
+    ("dropbox.yaml", include_str!("../providers/dropbox.yaml")),
     ("gemini.yaml", include_str!("../providers/gemini.yaml")),
+    ("github.yaml", include_str!("../providers/github.yaml")),
+    ("gitlab.yaml", include_str!("../providers/gitlab.yaml")),
+    ("google.yaml", include_str!("../providers/google.yaml")),
+    ("heroku.yaml", include_str!("../providers/heroku.yaml")),
+    ("huggingface.yaml", include_str!("../providers/huggingface.yaml")),
     ("jwt.yaml", include_str!("../providers/jwt.yaml")),
+    ("keycloak.yaml", include_str!("../providers/keycloak.yaml")),
+    ("linear.yaml", include_str!("../providers/linear.yaml")),
+    ("microsoft.yaml", include_str!("../providers/microsoft.yaml")),
     ("oauth2.yaml", include_str!("../providers/oauth2.yaml")),
     ("oidc.yaml", include_str!("../providers/oidc.yaml")),
     ("qwen-code.yaml", include_str!("../providers/qwen-code.yaml")),
     ("qwen.yaml", include_str!("../providers/qwen.yaml")),
+    ("slack.yaml", include_str!("../providers/slack.yaml")),
+    ("spotify.yaml", include_str!("../providers/spotify.yaml")),
 ];
 
 impl Providers {
@@ -411,6 +425,9 @@ pub(crate) fn without_long_words(text: &str) -> String {
     });
     words.filter(|word| !word.contains(|c: char| c.is_control())).collect()
 }
+
+#[cfg(test)]
+mod built_in;
 
 #[cfg(test)]
 mod tests {

@@ -72,6 +72,15 @@ mod tests {
     }
 
     #[test]
+    fn a_grant_shows_the_names_of_its_extras_only() {
+        let extras = serde_json::json!({"id_token": "canary"}).as_object().unwrap().clone();
+        let new = crate::wire::NewAccount { extras: crate::account::Extras(extras), ..Default::default() };
+        let grant = crate::account::Grant::from_new(&new, chrono::DateTime::UNIX_EPOCH);
+        let printed = format!("{new:?} {grant:?}");
+        assert!(printed.contains("id_token") && !printed.contains("canary"), "{printed}");
+    }
+
+    #[test]
     fn blank_is_none() {
         assert_eq!(Secret::some("  \n"), None);
         assert_eq!(Secret::some(" abc\n").map(|s| s.expose().to_owned()), Some("abc".into()));

@@ -40,7 +40,9 @@ impl Plan {
         metadata: Metadata,
         wanted: Option<SignInWay>,
     ) -> Result<Self, Problem> {
-        if provider.refresh.url.is_none() {
+        // An issuer of the account's own goes before the addresses of the provider that it is like.
+        let elsewhere = account.issuer.is_some() && account.issuer != provider.issuer;
+        if provider.refresh.url.is_none() || elsewhere {
             account.token_url = metadata.token_url.clone().or(account.token_url);
         }
         account.sign_in.revoke_url = metadata.revoke_url.clone().or(account.sign_in.revoke_url);

@@ -173,7 +173,7 @@ pub struct NewAccount {
     pub expires_at: Option<Millis>,
     pub scopes: Vec<String>,
     /// Other members of an imported grant, kept as they are.
-    pub extras: serde_json::Map<String, serde_json::Value>,
+    pub extras: crate::account::Extras,
     #[serde(serialize_with = "exposed_option")]
     pub token: Option<Secret>,
     #[serde(serialize_with = "exposed_option")]

@@ -233,8 +233,7 @@ impl Core {
         check_name(&name)?;
         let mut grant = Grant::from_new(new, now);
         grant.client_secret = grant.client_secret.or(old_secret);
-        let nobody = grant.token.is_none() && grant.refresh_token.is_none();
-        let later = nobody && account.can_sign_in(provider);
+        let later = grant.is_empty() && account.can_sign_in(provider);
         if later && self.knows(&name) {
             return Err(Problem::usage(format!("“{name}” is there already.")).hint(format!(
                 "`turnglass login {name}` signs in again; a refresh token that is brought replaces its grant."

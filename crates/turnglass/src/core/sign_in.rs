@@ -35,6 +35,13 @@ pub enum Begin {
 }
 
 impl Core {
+    /// The issuer at which the token endpoint of this account has to be looked up before it is added.
+    pub fn issuer_to_ask(&self, new: &NewAccount) -> Option<String> {
+        let provider = self.providers.get(&new.provider)?;
+        let own = || provider.issuer.clone().filter(|_| provider.refresh.url.is_none());
+        new.issuer.clone().or_else(own).filter(|_| new.token_url.is_none())
+    }
+
     /// A sign-in to a new account, or again to one that exists. What is not brought anew stays as it was.
     pub fn begin_sign_in(&mut self, new: &NewAccount, now: DateTime<Utc>) -> Result<Begin, Problem> {
         super::ask::check_name(&new.name)?;

@@ -1,12 +1,12 @@
 //! Takes the values out of an answer. Knows places and units, judges nothing; what is damaged is not there.
 
 use super::json::end_of_string;
-use crate::account::Grant;
+use crate::account::{Extras, Grant};
 use crate::jwt;
 use crate::provider::{ExpiryAt, Provider, Unit};
 use crate::secret::Secret;
 use chrono::{DateTime, TimeDelta, Utc};
-use serde_json::{Deserializer, Map, Value};
+use serde_json::{Deserializer, Value};
 
 /// What stands where bytes were no UTF-8.
 const DAMAGED: char = '\u{fffd}';
@@ -55,7 +55,7 @@ pub(super) fn instant(
 }
 
 /// Every member that is not kept elsewhere, over those that were kept before.
-pub(super) fn extras(provider: &Provider, grant: &Grant, whole: Value) -> Map<String, Value> {
+pub(super) fn extras(provider: &Provider, grant: &Grant, whole: Value) -> Extras {
     let Value::Object(mut members) = whole else { return grant.extras.clone() };
     let answer = &provider.answer;
     let expiries = answer.expiry.iter().chain(&answer.sign_in_expiry).map(|place| &place.at);

@@ -11,6 +11,7 @@
 //! A refresh token goes to its own provider only, so what cannot be told for certain is not guessed.
 
 use super::{Env, text_of};
+use crate::account::Extras;
 use crate::jwt;
 use crate::secret::Secret;
 use crate::wire::NewAccount;
@@ -158,11 +159,13 @@ fn taken(
         refresh_token: text_of(object, refresh).and_then(Secret::some),
         expires_at: object.get(expiry).and_then(jwt::epoch).map(|instant| instant.timestamp_millis()),
         scopes,
-        extras: object
-            .iter()
-            .filter(|(member, _)| !placed(member))
-            .map(|(member, value)| (member.clone(), value.clone()))
-            .collect(),
+        extras: Extras(
+            object
+                .iter()
+                .filter(|(member, _)| !placed(member))
+                .map(|(member, value)| (member.clone(), value.clone()))
+                .collect(),
+        ),
         ..NewAccount::default()
     }
 }

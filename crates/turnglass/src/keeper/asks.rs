@@ -62,7 +62,7 @@ impl Task {
                 }
                 Err(problem) => refuse(reply, problem),
             },
-            Ask::Add(new) if new.issuer.is_some() && new.token_url.is_none() => self.discover(new, reply),
+            Ask::Add(new) if self.core.issuer_to_ask(&new).is_some() => self.discover(new, reply),
             Ask::Add(new) => {
                 let fresh = !self.core.knows(&new.name);
                 match self.core.add(&new, now) {
@@ -184,7 +184,7 @@ impl Task {
     /// Looks up the issuer's token endpoint, then adds the account with it.
     fn discover(&self, mut new: Box<crate::wire::NewAccount>, reply: oneshot::Sender<Line>) {
         let (http, inputs) = (self.http.clone(), self.inputs.clone());
-        let issuer = new.issuer.clone().unwrap_or_default();
+        let issuer = self.core.issuer_to_ask(&new).unwrap_or_default();
         self.http.run(async move {
             let mut result = Err("nothing was asked".to_owned());
             match discovery::requests(&issuer) {

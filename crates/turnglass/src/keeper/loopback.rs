@@ -13,7 +13,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 use tokio::task::AbortHandle;
 use url::{Host, Url};
 
@@ -29,6 +29,8 @@ pub(super) struct Page {
 pub(super) struct Came {
     pub query: String,
     pub page: oneshot::Sender<Page>,
+    /// An error once the connection is closed.
+    pub closed: watch::Receiver<()>,
 }
 
 pub(super) struct Loopback {
@@ -119,12 +121,15 @@ async fn accept(listener: TcpListener, path: Arc<str>, sender: UnboundedSender<C
         };
         let (path, sender) = (path.clone(), sender.clone());
         tokio::spawn(async move {
-            let service = service_fn(move |request| answer(request, path.clone(), sender.clone()));
+            let (open, closed) = watch::channel(());
+            let service =
+                service_fn(move |request| answer(request, path.clone(), sender.clone(), closed.clone()));
             // A connection that breaks off is the browser's affair.
             let _ = hyper::server::conn::http1::Builder::new()
                 .keep_alive(false)
                 .serve_connection(TokioIo::new(stream), service)
                 .await;
+            drop(open);
         });
     }
 }
@@ -133,6 +138,7 @@ async fn answer(
     request: Request<Incoming>,
     path: Arc<str>,
     sender: UnboundedSender<Came>,
+    closed: watch::Receiver<()>,
 ) -> Result<Response<Full<Bytes>>, Infallible> {
     let nothing = |status| {
         let text = "This address is open only for the end of a sign-in.".to_owned();
@@ -150,7 +156,7 @@ async fn answer(
         return Ok(nothing(StatusCode::BAD_REQUEST));
     }
     let (page, shown) = oneshot::channel();
-    let _ = sender.send(Came { query, page });
+    let _ = sender.send(Came { query, page, closed });
     Ok(match shown.await {
         Ok(page) => respond(if page.well { StatusCode::OK } else { StatusCode::BAD_REQUEST }, &page),
         Err(_) => {

@@ -28,6 +28,8 @@ const PATIENCE: TimeDelta = TimeDelta::minutes(10);
 /// How often a request is made again that did not reach the provider.
 const TRIES: u32 = 4;
 const PAUSE: Duration = Duration::from_secs(1);
+/// A browser takes its last page within this, or does without.
+const LAST_PAGE: Duration = Duration::from_secs(2);
 
 /// What a person does meanwhile, in a face.
 pub(super) enum Heard {
@@ -62,14 +64,15 @@ pub(super) struct Signing {
 }
 
 /// Where the page is for a browser that waits for it.
-type Waiting = Option<oneshot::Sender<Page>>;
+type Waiting = Option<Came>;
 
 impl Signing {
     pub(super) async fn run(mut self) {
         let mut page = None;
         let result = self.sign_in(&mut page).await;
-        if let Some(page) = page {
-            let _ = page.send(last_page(&result));
+        // Before the end is told, for a command may end with it, and this process with the command.
+        if let Some(browser) = page {
+            show(browser, last_page(&result)).await;
         }
         self.tell(Told::Ended(result.map(Box::new)));
     }
@@ -106,20 +109,20 @@ impl Signing {
         result.map_err(unusable)
     }
 
-    async fn register(&self, plan: &mut Plan, redirect: Option<&str>) -> Result<(), Problem> {
+    async fn register(&self, plan: &mut Plan, redirect: &str) -> Result<(), Problem> {
         if plan.client_id().is_some() {
             return Ok(());
         }
         let request = register::request(plan, redirect)?;
         let raw = self.http.send(request).await;
-        register::read(plan, &raw)
+        register::read(plan, redirect, &raw)
     }
 
     async fn by_browser(&mut self, mut plan: Plan, page: &mut Waiting) -> Result<Signed, Problem> {
         let own = plan.provider.sign_in.as_ref().and_then(|sign_in| sign_in.redirect.as_deref());
         let registered = plan.account.sign_in.redirect_url.as_deref().or(own).map(str::to_owned);
         let mut loopback = Loopback::open(registered.as_deref()).await?;
-        self.register(&mut plan, Some(&loopback.redirect)).await?;
+        self.register(&mut plan, &loopback.redirect).await?;
         let mut opened = Opened::new(&plan, loopback.redirect.clone())?;
         if let Some(push) = opened.push(&plan) {
             let raw = self.http.send(push?).await;
@@ -147,9 +150,7 @@ impl Signing {
                     return Err(problem.hint("Start the sign-in again."));
                 }
             };
-            if let Some(Came { page: waiting, .. }) = came {
-                *page = Some(waiting);
-            }
+            *page = came;
             match answered {
                 Answer::Code(code) => break code,
                 Answer::Ended(problem) | Answer::Foreign(problem) => return Err(problem),
@@ -161,11 +162,15 @@ impl Signing {
         let raw = self.ask(|| opened.exchange(&plan, &code)).await?;
         let at = self.clock.now();
         let grant = plan.read(at, raw, &[&code, opened.verifier()])?;
-        self.signed(plan, grant, opened.nonce.as_deref()).await
+        self.signed(plan, grant, opened.nonce.as_deref(), page).await
     }
 
     async fn by_device(&mut self, mut plan: Plan) -> Result<Signed, Problem> {
-        self.register(&mut plan, None).await?;
+        if plan.client_id().is_none() {
+            // Held open until then, so that the address is one that a later sign-in by browser can have.
+            let place = Loopback::open(None).await?;
+            self.register(&mut plan, &place.redirect).await?;
+        }
         let raw = self.ask(|| device::request(&plan)).await?;
         let mut device = Device::read(&raw)?;
         let ends_at = self.clock.now() + TimeDelta::from_std(device.life).unwrap_or(PATIENCE);
@@ -204,38 +209,62 @@ impl Signing {
         self.tell(Told::Asking);
         let at = self.clock.now();
         let grant = plan.read(at, raw, &[device.secret()])?;
-        self.signed(plan, grant, None).await
+        self.signed(plan, grant, None, &mut None).await
     }
 
     /// The grant is whose it says it is, and whose the account is.
-    async fn signed(&mut self, plan: Plan, mut grant: Grant, nonce: Option<&str>) -> Result<Signed, Problem> {
+    async fn signed(
+        &mut self,
+        plan: Plan,
+        mut grant: Grant,
+        nonce: Option<&str>,
+        page: &mut Waiting,
+    ) -> Result<Signed, Problem> {
+        let untrusted = |why: String| {
+            Problem::failed(format!("The issuer's word for who signed in is not to be trusted: {why}."))
+                .hint("Nothing was changed. Tell the provider; somebody may be between you and it.")
+        };
+        let by_issuer = plan.account.issuer(&plan.provider).is_some();
         let token = grant.extras.get("id_token").and_then(|token| token.as_str()).map(Secret::new);
         if let Some(token) = token {
-            if plan.account.issuer(&plan.provider).is_some() {
-                let subject = self.verified(&plan, &token, nonce).await.map_err(|why| {
-                    Problem::failed(format!(
-                        "The issuer's word for who signed in is not to be trusted: {why}."
-                    ))
-                    .hint("Nothing was changed. Tell the provider; somebody may be between you and it.")
-                })?;
-                grant.subject = Some(subject);
+            if by_issuer {
+                grant.subject = Some(self.verified(&plan, &token, nonce).await.map_err(untrusted)?);
             }
             let claims = crate::jwt::claims(token.expose()).unwrap_or_default();
             grant.identity = claims.identity.or(grant.identity);
+        } else if by_issuer && nonce.is_some() {
+            return Err(untrusted("it was asked for, and did not come".into()));
         }
         if let Some(other) = self.begun.known.differs(&grant) {
+            if let Some(browser) = page.take() {
+                let text = format!(
+                    "You signed in as {}, but this account is {}. Turnglass asks you whether that is meant.",
+                    other.is, other.was
+                );
+                show(browser, Page { well: true, title: "One question is left", text }).await;
+            }
             self.tell(Told::Other(other));
-            loop {
-                match self.heard.recv().await {
-                    Some(Heard::Accepted) => break,
+            self.accepted().await?;
+        }
+        Ok(Signed { account: plan.account, grant })
+    }
+
+    /// Until the person says that the other identity is meant.
+    async fn accepted(&mut self) -> Result<(), Problem> {
+        let clock = self.clock.clone();
+        let ends_at = clock.now() + PATIENCE;
+        loop {
+            tokio::select! {
+                heard = self.heard.recv() => match heard {
+                    Some(Heard::Accepted) => return Ok(()),
                     Some(Heard::Pasted(_, reply)) => {
                         refuse(reply, Problem::usage("Nothing is to be pasted any more."));
                     }
                     None => return Err(given_up()),
-                }
+                },
+                () = clock.until(ends_at) => return Err(given_up()),
             }
         }
-        Ok(Signed { account: plan.account, grant })
     }
 
     async fn verified(&self, plan: &Plan, token: &Secret, nonce: Option<&str>) -> Result<String, String> {
@@ -296,6 +325,13 @@ impl Signing {
         // A keeper that ended hears nothing any more.
         let _ = self.inputs.send(Input::of_sign_in(self.id, told));
     }
+}
+
+/// Until the browser has the page, or does not take it.
+async fn show(browser: Came, page: Page) {
+    let Came { page: waiting, mut closed, .. } = browser;
+    let _ = waiting.send(page);
+    let _ = tokio::time::timeout(LAST_PAGE, closed.changed()).await;
 }
 
 /// What the browser shows at the end.

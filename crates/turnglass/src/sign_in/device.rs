@@ -9,7 +9,7 @@ use crate::secret::Secret;
 use crate::view::SignInWay;
 use std::time::Duration;
 
-const GRANT_TYPE: &str = "urn:ietf:params:oauth:grant-type:device_code";
+pub(super) const GRANT_TYPE: &str = "urn:ietf:params:oauth:grant-type:device_code";
 
 /// Between two questions, where the provider does not say (section 3.5).
 const INTERVAL: Duration = Duration::from_secs(5);

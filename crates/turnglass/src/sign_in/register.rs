@@ -5,17 +5,17 @@ use crate::error::{Code, Problem};
 use crate::exchange::{self, Raw, Request, endpoint};
 use crate::provider::{ClientAuth, Method};
 use crate::secret::Secret;
+use crate::view::SignInWay;
 use serde_json::json;
 
-/// Registers this program as a native client of its own, with this redirect address.
-pub fn request(plan: &Plan, redirect: Option<&str>) -> Result<Request, Problem> {
+/// Registers this program as a native client of its own, with this redirect address, for every way that there is.
+pub fn request(plan: &Plan, redirect: &str) -> Result<Request, Problem> {
     let place = plan.metadata.register_url.as_deref().ok_or_else(no_client)?;
     let url = endpoint(place).map_err(Problem::failed)?;
+    let browser = plan.place(SignInWay::Browser).map(|_| redirect);
     let mut grants = vec!["refresh_token"];
-    grants.extend(redirect.map(|_| "authorization_code"));
-    if redirect.is_none() {
-        grants.push("urn:ietf:params:oauth:grant-type:device_code");
-    }
+    grants.extend(browser.map(|_| "authorization_code"));
+    grants.extend(plan.place(SignInWay::Device).map(|_| super::device::GRANT_TYPE));
     let auth = match (plan.metadata.wants_secret(), plan.metadata.client_auth()) {
         (false, _) => "none",
         (true, Some(ClientAuth::Post)) => "client_secret_post",
@@ -24,8 +24,8 @@ pub fn request(plan: &Plan, redirect: Option<&str>) -> Result<Request, Problem> 
     let body = json!({
         "client_name": "Turnglass",
         "application_type": "native",
-        "redirect_uris": redirect.into_iter().collect::<Vec<_>>(),
-        "response_types": redirect.map(|_| "code").into_iter().collect::<Vec<_>>(),
+        "redirect_uris": browser.into_iter().collect::<Vec<_>>(),
+        "response_types": browser.map(|_| "code").into_iter().collect::<Vec<_>>(),
         "grant_types": grants,
         "token_endpoint_auth_method": auth,
     });
@@ -34,8 +34,9 @@ pub fn request(plan: &Plan, redirect: Option<&str>) -> Result<Request, Problem> 
     Ok(Request { method: Method::Post, url, headers, body, dpop_key: None })
 }
 
-/// Takes the client into the plan.
-pub fn read(plan: &mut Plan, raw: &Raw) -> Result<(), Problem> {
+/// Takes the client into the plan, with the redirect address that it was registered for: the next sign-in uses that
+/// one again, for not every issuer takes another port.
+pub fn read(plan: &mut Plan, redirect: &str, raw: &Raw) -> Result<(), Problem> {
     if let Raw::Nothing { says, .. } = raw {
         return Err(Problem::new(Code::Unavailable, says.clone()).hint("Try again later."));
     }
@@ -48,6 +49,7 @@ pub fn read(plan: &mut Plan, raw: &Raw) -> Result<(), Problem> {
         return Err(problem.hint("Register a client there yourself, and give its id (--client-id)."));
     };
     plan.account.client_id = Some(id.to_owned());
+    plan.account.sign_in.redirect_url = Some(redirect.to_owned());
     let secret = members.get("client_secret").and_then(|secret| secret.as_str());
     plan.grant.client_secret = secret.and_then(Secret::some);
     let method = members.get("token_endpoint_auth_method").and_then(|method| method.as_str());

@@ -203,6 +203,26 @@ fn a_code_that_is_not_safe_to_show_is_not_shown() {
 }
 
 #[test]
+fn an_issuer_of_ones_own_gets_what_belongs_to_it_and_the_likened_provider_nothing() {
+    let own = NewAccount { provider: "gitlab".into(), ..oidc() };
+    let revokes = json!({"revocation_endpoint": format!("{ISSUER}/revoke")});
+    for (metadata, revoked_at) in
+        [(metadata(json!({})), None), (metadata(revokes), Some("https://id.example/revoke"))]
+    {
+        let plan = plan_of(own.clone(), metadata, Some(SignInWay::Browser)).unwrap();
+        let opened = Opened::new(&plan, REDIRECT.into()).unwrap();
+        let exchange = opened.exchange(&plan, &Secret::new("c")).unwrap();
+        assert_eq!(
+            (opened.url.host_str(), exchange.url.host_str()),
+            (Some("id.example"), Some("id.example"))
+        );
+        let grant = Grant { refresh_token: Some(Secret::new("r")), ..plan.grant.clone() };
+        let revocation = exchange::revoke(&plan.provider, &plan.account, &grant);
+        assert_eq!(revocation.map(|request| request.url.to_string()).as_deref(), revoked_at);
+    }
+}
+
+#[test]
 fn a_way_that_is_not_offered_is_said() {
     let no_device = json!({"device_authorization_endpoint": null});
     let problem = plan_of(oidc(), metadata(no_device), Some(SignInWay::Device)).unwrap_err();
@@ -303,17 +323,19 @@ fn a_client_is_registered_where_the_issuer_offers_it() {
     let offers = json!({"registration_endpoint": format!("{ISSUER}/register")});
     let nobody = NewAccount { client_id: None, ..oidc() };
     let mut plan = plan_of(nobody.clone(), metadata(offers), None).unwrap();
-    let (_, body) = register::request(&plan, Some(REDIRECT)).unwrap().body.unwrap();
+    let (_, body) = register::request(&plan, REDIRECT).unwrap().body.unwrap();
     let asked: Value = serde_json::from_str(body.expose()).unwrap();
     assert_eq!(asked["redirect_uris"], json!([REDIRECT]));
+    assert_eq!(asked["grant_types"].as_array().unwrap().len(), 3, "for the browser and for a code");
     assert_eq!(asked["token_endpoint_auth_method"], "none");
     let given =
         json!({"client_id": "new", "client_secret": "s", "token_endpoint_auth_method": "client_secret_post"});
-    register::read(&mut plan, &raw(201, &given)).unwrap();
+    register::read(&mut plan, REDIRECT, &raw(201, &given)).unwrap();
     assert_eq!(plan.client_id(), Some("new"));
     assert_eq!(plan.account.client_auth, Some(crate::provider::ClientAuth::Post));
     let closed = plan_of(nobody, metadata(json!({})), None).unwrap();
-    assert!(register::request(&closed, Some(REDIRECT)).unwrap_err().hint.unwrap().contains("--client-id"));
-    let refused = register::read(&mut plan, &raw(403, &json!({"error": "access_denied"}))).unwrap_err();
+    assert!(register::request(&closed, REDIRECT).unwrap_err().hint.unwrap().contains("--client-id"));
+    let refused =
+        register::read(&mut plan, REDIRECT, &raw(403, &json!({"error": "access_denied"}))).unwrap_err();
     assert!(refused.message.contains("access_denied"));
 }

@@ -262,6 +262,12 @@ fn what_the_browser_brings_is_looked_at_before_it_is_used() {
         assert!(problem.message.contains(words) && problem.hint.is_some(), "{answer}: {problem}");
     }
     assert_eq!(mood.lock().unwrap().issued, 0);
+    // Who asked for an ID token and gets none cannot tell who signed in.
+    let view = stage.begins(NewAccount { scope: Some("openid".into()), ..work(&issuer) }, None).unwrap();
+    let ended = stage.awaits(view.id);
+    assert!(comes_back(&view, "code=c").contains("Not signed in"));
+    assert!(ended.join().unwrap().unwrap_err().message.contains("did not come"));
+    assert!(stage.client.ask::<Snapshot>(Ask::Snapshot).unwrap().accounts.is_empty());
 }
 
 #[test]
