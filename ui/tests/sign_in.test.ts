@@ -247,6 +247,21 @@ describe("a sign-in that was begun elsewhere", () => {
     expect(screen.getByRole("dialog", { name: "Sign in to “Company SSO”" })).toBeTruthy();
   });
 
+  test("of a new account is a press away, and can only be begun anew where it was begun", async () => {
+    const { host } = await open("five", (host) => void host.signIns.begin(Date.now(), { name: "New", provider: "gitlab" }, "device"));
+    const banner = document.querySelector<HTMLElement>('[data-banner="sign-in"]');
+    expect(banner?.textContent).toContain("“New” waits for somebody to sign in.");
+    await press(within(banner as HTMLElement).getByRole("button", { name: "Show" }));
+    expect(part("user-code")).toBe("WDJB-MJHT");
+    expect(document.querySelector('[data-banner="sign-in"]')).toBeNull();
+    expect(dialog().queryByRole("button", { name: /instead/ })).toBeNull();
+    host.signIns.fail(1, DENIED);
+    await pass(0);
+    expect(dialog().queryByRole("button", { name: "Try again" })).toBeNull();
+    await press(button("Cancel"));
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
   test("an account that nobody signs in to opens no dialog", async () => {
     await open("five", (host) => (host.opensAt = "Company SSO"));
     expect(screen.queryByRole("dialog")).toBeNull();
