@@ -1,19 +1,20 @@
 //! The one place that acts: on a menu click, a chosen notice, and what the keeper tells the desktop to do.
 //! One thread, fed by [`Event`]s; what may take long is asked apart; what is shown is handed to the [`Stage`].
 
+mod sign_in;
+
 use crate::clipboard::Clipboard;
 use crate::dashboard::Dashboard;
 use crate::link::Link;
 use crate::notice::{About, Card, Key};
-use crate::sign_in::{self, Step};
 use crate::tray::{Click, Known, Tray};
 use crate::{autostart, compose};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 use turnglass::error::Problem;
-use turnglass::view::{Millis, NoticeKind, RefreshReport, Snapshot, State};
+use turnglass::view::{Millis, NoticeKind, RefreshReport, SignInView, Snapshot, State};
 use turnglass::wire::{Ask, Lease, Tell};
 
 /// Everything that can happen to the tray process.
@@ -28,8 +29,12 @@ pub(crate) enum Event {
     IconClicked,
     /// The notice with this key.
     NoticeChosen(Key),
-    /// A sign-in of this account, which the window shows.
-    SignInBegun(String),
+    /// A sign-in that the person wanted was begun, could not be, or (`None`) is not what helps.
+    SignInBegun {
+        account: String,
+        begun: Result<Option<Box<SignInView>>, Problem>,
+        asked_at: Millis,
+    },
     /// Something shows tray icons, or nothing does.
     TrayHost(bool),
     WindowClosed(u64),
@@ -83,6 +88,8 @@ struct Seen {
     clipboard: Clipboard,
     /// When the window opens unless a tray host has come.
     window_opens_at: Option<Millis>,
+    /// The accounts to which a sign-in is being begun: a second click does not begin another.
+    beginning: HashSet<String>,
     /// When the keeper last had a notice about each account.
     noticed: HashMap<Option<String>, Millis>,
     drawn: Option<Tray>,
@@ -138,7 +145,7 @@ impl<S: Stage> Desk<S> {
                 self.sign_in(account, seen);
             }
             Event::NoticeChosen(key) => self.open(key.account.as_deref()),
-            Event::SignInBegun(account) => self.open(Some(&account)),
+            Event::SignInBegun { account, begun, asked_at } => self.begun(account, begun, asked_at, seen),
             Event::TrayHost(here) => self.tray_host(here, seen),
             Event::WindowClosed(number) => self.dashboard.closed(number),
             Event::Leased { account, ticket, lease } => self.put(account, ticket, lease, seen),
@@ -202,27 +209,6 @@ impl<S: Stage> Desk<S> {
                 seen.drawn = None;
             }
             Click::Quit => self.quit(seen),
-        }
-    }
-
-    /// The window shows how it goes: the code to be typed, the browser that is waited for, what went wrong.
-    fn sign_in(&mut self, account: String, seen: &Seen) {
-        let what = format!("“{account}” was not signed in");
-        match sign_in::step(seen.snapshot.as_deref(), &account) {
-            Step::Look => self.open(Some(&account)),
-            Step::Resume(begun) => {
-                let begun = begun.clone();
-                self.open(Some(&account));
-                self.apart(Some(account), what, move |_| sign_in::open_page(&begun));
-            }
-            Step::Begin => {
-                let (events, name) = (self.events.clone(), account.clone());
-                self.apart(Some(account), what, move |link| {
-                    let begun = sign_in::begin(link, name.clone())?;
-                    let _ = events.send(Event::SignInBegun(name));
-                    sign_in::open_page(&begun)
-                });
-            }
         }
     }
 

@@ -16,7 +16,6 @@ mod link;
 mod notice;
 mod notices;
 mod screen;
-mod sign_in;
 mod tray;
 mod window;
 
