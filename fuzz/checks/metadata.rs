@@ -35,6 +35,6 @@ pub fn check(data: &[u8]) {
             }
         }
         // The issuer is the user's own and comes back as it was written.
-        Err(why) => one_line(&why.replace(issuer, "")),
+        Err(why) => one_line(&why.says().replace(issuer, "")),
     }
 }

@@ -1,8 +1,8 @@
-//! Chromium without a display, driven by chromedriver: a real browser at the provider's pages. It shows and does what
-//! any page driven over WebDriver does, so it is one of those.
+//! A real browser at the provider's pages: Chromium without a display, driven by chromedriver; where there is none (Ubuntu
+//! has it as a snap only, which sees no test's folders), WebKit's own small browser. Any page driven over WebDriver shows
+//! and does the same, so it is one of those.
 
 use crate::desktop::Window;
-use crate::process::Process;
 use crate::stage::Stage;
 use crate::wait::until;
 use serde_json::{Value, json};
@@ -11,19 +11,17 @@ use std::net::TcpListener;
 pub struct Browser(Window);
 
 impl Browser {
+    /// On a stage with a display.
     pub fn open(stage: &Stage) -> Self {
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let chromium = std::env::split_paths(&path).any(|dir| dir.join("chromedriver").is_file());
         let port = TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port();
-        let driver = stage.command("chromedriver", [format!("--port={port}")]);
-        let driver = Process::start("chromedriver", &stage.logs(), driver);
+        let driver = if chromium { "chromedriver" } else { "WebKitWebDriver" };
+        let driver = stage.start("browser", driver, [format!("--port={port}")]);
         let address = format!("http://127.0.0.1:{port}");
         until("the driver", || ureq::get(format!("{address}/status")).call().ok());
-        // What it keeps is a browser's own, and no part of what is searched for secrets.
-        let profile = format!("--user-data-dir={}", stage.apart().join("chromium").display());
-        let wish = json!({"capabilities": {"alwaysMatch": {"goog:chromeOptions": {"args": [
-            "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
-            "--disable-background-networking", "--window-size=900,700", profile,
-        ]}}}});
-        Self(Window::begin(driver, &address, &wish))
+        let wish = if chromium { chrome(stage) } else { json!({}) };
+        Self(Window::begin(driver, &address, &json!({"capabilities": {"alwaysMatch": wish}})))
     }
 
     /// Goes to an address.
@@ -36,6 +34,22 @@ impl Browser {
     pub fn address(&self) -> String {
         self.0.call("GET", "/url", &Value::Null).unwrap_or_default().as_str().unwrap_or_default().to_owned()
     }
+}
+
+/// What it keeps is a browser's own, and no part of what is searched for secrets.
+fn chrome(stage: &Stage) -> Value {
+    let profile = format!("--user-data-dir={}", stage.apart().join("chromium").display());
+    let args = [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--window-size=900,700",
+        &profile,
+    ];
+    json!({"goog:chromeOptions": {"args": args}})
 }
 
 impl std::ops::Deref for Browser {

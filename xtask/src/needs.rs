@@ -1,6 +1,7 @@
 //! What Turnglass needs from the system: how to see that it is there, why, and what brings it. Values only.
 
 /// One thing that a distribution has to bring.
+#[derive(Clone, Copy)]
 pub struct Need {
     pub what: What,
     pub why: &'static str,
@@ -61,7 +62,17 @@ pub const TEST: &[Need] = &[
         "webkit2gtk-driver",
         "webkit2gtk-4.1",
     ),
+    CHROMIUM,
 ];
+
+/// It brings Chromium along. Where the system has none (Ubuntu), WebKit's small browser, which is there by now, does.
+pub const CHROMIUM: Need = need(
+    Program("chromedriver"),
+    "signs in as a person does, in Chromium",
+    "chromium-driver",
+    "chromedriver",
+    "chromium",
+);
 
 /// To measure it beside a peer.
 pub const BENCH: &[Need] =

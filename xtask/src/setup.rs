@@ -1,7 +1,7 @@
 //! Finds what is missing and installs it, saying what and why. Guards: nothing is asked in CI, and only
 //! Debian's and Ubuntu's own package tool is ever run; elsewhere the command is shown.
 
-use crate::needs::{BENCH, NODE, NODE_AT_LEAST, Need, RUN, TEST, What};
+use crate::needs::{BENCH, CHROMIUM, NODE, NODE_AT_LEAST, Need, RUN, TEST, What};
 use crate::{node, step, tree};
 use std::process::Command;
 
@@ -51,7 +51,8 @@ pub fn setup(purpose: Purpose) -> Result<(), String> {
         println!("{name}: {}", need.why);
     }
     bring(&missing)?;
-    let lacking: Vec<_> = missing.iter().filter(|need| !there(need.what)).map(|need| need.what).collect();
+    let lacking = missing.iter().map(|need| need.what).filter(|what| !there(*what) && *what != CHROMIUM.what);
+    let lacking: Vec<_> = lacking.collect();
     if lacking.is_empty() { Ok(()) } else { Err(format!("Still missing: {lacking:?}.")) }
 }
 
@@ -111,5 +112,13 @@ fn apt(packages: &[&str]) -> Result<(), String> {
         command
     };
     step::must(&mut apt_get(&["update"]))?;
+    // Asked only now: before the update, a fresh system knows no packages at all.
+    let offered =
+        |package: &str| step::answer("apt-cache", &["show", package]).is_some_and(|it| !it.is_empty());
+    let packages: Vec<&str> =
+        packages.iter().copied().filter(|package| *package != CHROMIUM.apt || offered(package)).collect();
+    if packages.is_empty() {
+        return Ok(());
+    }
     step::must(apt_get(&["install", "--no-install-recommends"]).args(packages))
 }

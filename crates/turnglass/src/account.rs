@@ -39,6 +39,16 @@ pub struct Account {
     pub disabled: bool,
 }
 
+/// What settings that are brought anew have in common with those before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Same {
+    Nothing,
+    /// The issuer, or token endpoint.
+    Place,
+    /// The client there too.
+    Client,
+}
+
 /// What only a sign-in needs, beside the provider's own.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -58,6 +68,9 @@ pub struct SignInSettings {
     pub resource: Vec<String>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub params: BTreeMap<String, String>,
+    /// The client is one that the issuer registered by itself, for this redirect address.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub registered: bool,
     /// The way that was used last, for the next time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub way: Option<SignInWay>,
@@ -76,21 +89,27 @@ impl SignInSettings {
             authorize_url: new.authorize_url.clone(),
             device_url: new.device_url.clone(),
             redirect_url: new.redirect_url.clone(),
-            revoke_url: None,
+            revoke_url: new.revoke_url.clone(),
             audience: new.audience.clone(),
             resource: new.resource.clone(),
             params: new.params.clone(),
+            registered: false,
             way: None,
             dpop: new.dpop,
         }
     }
 
-    fn keep_from(&mut self, old: &Self) {
+    fn keep_from(&mut self, old: &Self, same: Same) {
         let kept = |new: &mut Option<String>, old: &Option<String>| *new = new.take().or_else(|| old.clone());
-        kept(&mut self.authorize_url, &old.authorize_url);
-        kept(&mut self.device_url, &old.device_url);
-        kept(&mut self.redirect_url, &old.redirect_url);
-        kept(&mut self.revoke_url, &old.revoke_url);
+        if same >= Same::Place {
+            kept(&mut self.authorize_url, &old.authorize_url);
+            kept(&mut self.device_url, &old.device_url);
+            kept(&mut self.revoke_url, &old.revoke_url);
+        }
+        if same >= Same::Client {
+            kept(&mut self.redirect_url, &old.redirect_url);
+            self.registered |= old.registered;
+        }
         kept(&mut self.audience, &old.audience);
         if self.resource.is_empty() {
             self.resource.clone_from(&old.resource);
@@ -120,16 +139,31 @@ impl Account {
         }
     }
 
-    /// What was not brought anew stays as it was.
-    pub fn keep_from(&mut self, old: &Account) {
-        self.token_url = self.token_url.take().or_else(|| old.token_url.clone());
-        self.issuer = self.issuer.take().or_else(|| old.issuer.clone());
-        self.sign_in.keep_from(&old.sign_in);
-        self.client_id = self.client_id.take().or_else(|| old.client_id.clone());
-        self.client_auth = self.client_auth.or(old.client_auth);
+    /// What was not brought anew stays as it was, as far as it belongs to the same issuer and client. Only where the
+    /// client stays may its secret.
+    pub fn keep_from(&mut self, old: &Account) -> Same {
+        let moved = match &self.issuer {
+            Some(issuer) => Some(issuer) != old.issuer.as_ref(),
+            None => self.token_url.is_some() && self.token_url != old.token_url,
+        };
+        let same = match &self.client_id {
+            _ if moved => Same::Nothing,
+            Some(id) if Some(id) != old.client_id.as_ref() => Same::Place,
+            _ => Same::Client,
+        };
+        if same >= Same::Place {
+            self.token_url = self.token_url.take().or_else(|| old.token_url.clone());
+            self.issuer = self.issuer.take().or_else(|| old.issuer.clone());
+        }
+        if same >= Same::Client {
+            self.client_id = self.client_id.take().or_else(|| old.client_id.clone());
+            self.client_auth = self.client_auth.or(old.client_auth);
+        }
+        self.sign_in.keep_from(&old.sign_in, same);
         self.grant = self.grant.or(old.grant);
         self.scope = self.scope.take().or_else(|| old.scope.clone());
         self.margin = self.margin.or(old.margin);
+        same
     }
 
     pub fn grant_kind(&self, provider: &Provider) -> GrantKind {

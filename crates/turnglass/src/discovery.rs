@@ -3,40 +3,32 @@
 use crate::exchange::{Answered, Raw, Request, endpoint};
 use crate::provider::{ClientAuth, Method};
 use crate::secret::Secret;
-use serde::Deserialize;
-use url::Url;
+use serde_json::Value;
+use url::{Host, Url};
 
 /// An authorization server as its metadata describes it. Every address in it was checked to be one that may be asked.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Metadata {
     pub issuer: String,
-    #[serde(rename = "token_endpoint")]
     pub token_url: Option<String>,
-    #[serde(rename = "authorization_endpoint")]
     pub authorize_url: Option<String>,
     /// RFC 8628, section 4.
-    #[serde(rename = "device_authorization_endpoint")]
     pub device_url: Option<String>,
     /// RFC 7591.
-    #[serde(rename = "registration_endpoint")]
     pub register_url: Option<String>,
     /// RFC 7009.
-    #[serde(rename = "revocation_endpoint")]
     pub revoke_url: Option<String>,
     /// RFC 9126.
-    #[serde(rename = "pushed_authorization_request_endpoint")]
     pub push_url: Option<String>,
-    #[serde(rename = "require_pushed_authorization_requests")]
-    must_push: Option<bool>,
-    #[serde(rename = "jwks_uri")]
+    /// The authorization request must be pushed first (RFC 9126, section 5).
+    pub must_push: bool,
+    /// RFC 7517.
     pub keys_url: Option<String>,
-    /// The issuer names itself in every authorization answer (RFC 9207).
-    #[serde(rename = "authorization_response_iss_parameter_supported")]
-    answers_name_issuer: Option<bool>,
-    #[serde(rename = "token_endpoint_auth_methods_supported")]
+    /// The issuer names itself in every authorization answer (RFC 9207, section 3).
+    pub answers_name_issuer: bool,
     auth_methods: Option<Vec<String>>,
-    scopes_supported: Option<Vec<String>>,
+    scopes: Option<Vec<String>>,
+    is_openid: bool,
 }
 
 impl Metadata {
@@ -46,53 +38,58 @@ impl Metadata {
         (has("client_secret_post") && !has("client_secret_basic")).then_some(ClientAuth::Post)
     }
 
-    /// Whether clients without a secret are known not to be taken.
+    /// Whether clients without a secret are not known to be taken: who says nothing means `client_secret_basic`.
     pub fn wants_secret(&self) -> bool {
-        self.auth_methods.as_ref().is_some_and(|methods| !methods.iter().any(|method| method == "none"))
+        !self.auth_methods.iter().flatten().any(|method| method == "none")
     }
 
+    /// Issuers need not publish their scopes; these are OpenID Connect's own.
     pub fn offers_scope(&self, scope: &str) -> bool {
-        self.scopes_supported.iter().flatten().any(|offered| offered == scope)
-    }
-
-    /// Whether the authorization request must be pushed first (RFC 9126, section 5).
-    pub fn must_push(&self) -> bool {
-        self.must_push == Some(true) && self.push_url.is_some()
-    }
-
-    /// Whether an authorization answer without an issuer is none of this issuer's (RFC 9207, section 2.4).
-    pub fn answers_name_issuer(&self) -> bool {
-        self.answers_name_issuer == Some(true)
-    }
-
-    /// Each address with the name of its member.
-    fn addresses(&self) -> [(&'static str, Option<&str>); 7] {
-        [
-            ("token_endpoint", self.token_url.as_deref()),
-            ("authorization_endpoint", self.authorize_url.as_deref()),
-            ("device_authorization_endpoint", self.device_url.as_deref()),
-            ("registration_endpoint", self.register_url.as_deref()),
-            ("revocation_endpoint", self.revoke_url.as_deref()),
-            ("pushed_authorization_request_endpoint", self.push_url.as_deref()),
-            ("jwks_uri", self.keys_url.as_deref()),
-        ]
+        self.scopes.as_ref().map_or(self.is_openid, |scopes| scopes.iter().any(|offered| offered == scope))
     }
 }
 
-/// Where the metadata may lie, in the order to ask: OpenID Connect appends to the path, RFC 8414 inserts before it.
+/// Why there is no metadata, the least telling first.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unread {
+    Absent(String),
+    Unreachable(String),
+    Unusable(String),
+}
+
+impl Unread {
+    pub fn says(&self) -> &str {
+        match self {
+            Unread::Absent(says) | Unread::Unreachable(says) | Unread::Unusable(says) => says,
+        }
+    }
+}
+
+const PLACES: [&str; 2] = ["/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"];
+
+/// The issuer itself, where somebody gave the address of its metadata.
+fn bare(issuer: &str) -> &str {
+    let cut = PLACES.iter().find_map(|place| issuer.trim_end_matches('/').strip_suffix(place));
+    cut.unwrap_or(issuer)
+}
+
+/// Where the metadata may lie, in the order to ask: OpenID Connect appends to the path, RFC 8414 inserts before it, and
+/// some issuers with a path do as the other standard has it.
 pub fn requests(issuer: &str) -> Result<Vec<Request>, String> {
-    let base = endpoint(issuer)?;
+    let base = endpoint(bare(issuer))?;
     let path = base.path().trim_end_matches('/').to_owned();
+    let [openid, oauth] = PLACES;
+    let mut places = vec![format!("{path}{openid}"), format!("{oauth}{path}")];
+    if !path.is_empty() {
+        places.extend([format!("{path}{oauth}"), format!("{openid}{path}")]);
+    }
     let at = |path: String| {
         let mut url: Url = base.clone();
         url.set_path(&path);
         url.set_query(None);
         document(url.as_str())
     };
-    Ok(vec![
-        at(format!("{path}/.well-known/openid-configuration"))?,
-        at(format!("/.well-known/oauth-authorization-server{path}"))?,
-    ])
+    places.into_iter().map(at).collect()
 }
 
 /// A published document, such as an issuer's keys.
@@ -101,32 +98,82 @@ pub fn document(place: &str) -> Result<Request, String> {
     Ok(Request { method: Method::Get, url: endpoint(place)?, headers, body: None, dpop_key: None })
 }
 
-/// The metadata's `issuer` must be the very one that was asked for (RFC 8414, section 3.3).
-pub fn read(issuer: &str, raw: &Raw) -> Result<Metadata, String> {
+/// The metadata's `issuer` must be the very one that was asked for (RFC 8414, section 3.3). Of what is optional, a
+/// damaged part is as good as none.
+pub fn read(issuer: &str, raw: &Raw) -> Result<Metadata, Unread> {
+    let issuer = bare(issuer);
     let body = match raw {
         Raw::Answer(Answered { status: 200, body, .. }) => body,
-        Raw::Answer(Answered { status, .. }) => {
-            return Err(format!("{issuer} publishes no metadata ({status})"));
+        Raw::Answer(Answered { status: status @ (408 | 425 | 429 | 500..=599), .. }) => {
+            return Err(Unread::Unreachable(format!("{issuer} is out of order ({status})")));
         }
-        Raw::Nothing { says, .. } => return Err(says.trim_end_matches('.').to_owned()),
+        Raw::Answer(Answered { status, .. }) => {
+            return Err(Unread::Absent(format!("{issuer} publishes no metadata ({status})")));
+        }
+        Raw::Nothing { says, .. } => return Err(Unread::Unreachable(says.trim_end_matches('.').to_owned())),
     };
-    let metadata: Metadata =
-        serde_json::from_slice(body).map_err(|_| format!("the metadata of {issuer} cannot be read"))?;
-    if metadata.issuer.trim_end_matches('/') != issuer.trim_end_matches('/') {
-        return Err(format!("the metadata of {issuer} names another issuer, {}", short(&metadata.issuer)));
+    let unusable = |says: String| Err(Unread::Unusable(says));
+    let Ok(Value::Object(members)) = serde_json::from_slice::<Value>(body) else {
+        // A web page for every address is no word about this one.
+        return Err(Unread::Absent(format!("the metadata of {issuer} cannot be read")));
+    };
+    let text = |name: &str| members.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
+    let named = text("issuer").unwrap_or_default();
+    if named.trim_end_matches('/') != issuer.trim_end_matches('/') {
+        return unusable(format!("the metadata of {issuer} names another issuer, {}", short(named)));
     }
-    if metadata.token_url.is_none() {
-        return Err(format!("the metadata of {issuer} names no token endpoint"));
+    let here = is_loopback(issuer);
+    // Nobody elsewhere has anything to say about addresses of this machine.
+    let fine = |url: &str| endpoint(url).is_ok() && (here || !is_loopback(url));
+    let optional = |name: &str| text(name).filter(|url| fine(url)).map(str::to_owned);
+    let must_push = members.get("require_pushed_authorization_requests") == Some(&Value::Bool(true));
+    for name in ["token_endpoint", "authorization_endpoint", "jwks_uri"] {
+        let Some(url) = text(name).filter(|url| !fine(url)) else { continue };
+        // Said anew, because the address may be of any length.
+        let why = endpoint(&short(url)).err().unwrap_or_else(|| "it is not an address of its own".into());
+        return unusable(format!("the metadata of {issuer} cannot be used, {name}: {why}"));
     }
-    for (member, url) in metadata.addresses() {
-        let Some(url) = url else { continue };
-        endpoint(url).map_err(|_| {
-            // Said anew, because the address may be of any length.
-            let why = endpoint(&short(url)).err().unwrap_or_else(|| "it is no address".into());
-            format!("the metadata of {issuer} cannot be used, {member}: {why}")
-        })?;
+    let token_url = optional("token_endpoint");
+    if token_url.is_none() {
+        return unusable(format!("the metadata of {issuer} names no token endpoint"));
     }
-    Ok(metadata)
+    let push_url = optional("pushed_authorization_request_endpoint");
+    if must_push && push_url.is_none() {
+        return unusable(format!("the metadata of {issuer} wants requests pushed and does not say where"));
+    }
+    let list = |name: &str| match members.get(name) {
+        Some(Value::Array(all)) => {
+            Some(all.iter().filter_map(|one| Some(one.as_str()?.to_owned())).collect())
+        }
+        Some(Value::String(all)) => Some(all.split_whitespace().map(str::to_owned).collect()),
+        _ => None,
+    };
+    Ok(Metadata {
+        issuer: named.to_owned(),
+        token_url,
+        authorize_url: optional("authorization_endpoint"),
+        device_url: optional("device_authorization_endpoint"),
+        register_url: optional("registration_endpoint"),
+        revoke_url: optional("revocation_endpoint"),
+        push_url,
+        must_push,
+        keys_url: optional("jwks_uri"),
+        answers_name_issuer: members.get("authorization_response_iss_parameter_supported")
+            == Some(&Value::Bool(true)),
+        auth_methods: list("token_endpoint_auth_methods_supported"),
+        scopes: list("scopes_supported"),
+        // Required of an OpenID provider, and of nobody else (Discovery 1.0, section 3).
+        is_openid: members.contains_key("id_token_signing_alg_values_supported"),
+    })
+}
+
+fn is_loopback(url: &str) -> bool {
+    match Url::parse(url).ok().as_ref().and_then(Url::host) {
+        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Some(Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(Host::Ipv6(ip)) => ip.is_loopback(),
+        None => false,
+    }
 }
 
 /// Another's words, short and printable.
@@ -152,10 +199,43 @@ mod tests {
             urls,
             [
                 "https://x.example/t/.well-known/openid-configuration",
-                "https://x.example/.well-known/oauth-authorization-server/t"
+                "https://x.example/.well-known/oauth-authorization-server/t",
+                "https://x.example/t/.well-known/oauth-authorization-server",
+                "https://x.example/.well-known/openid-configuration/t"
             ]
         );
         assert!(requests("http://x.example").is_err());
+    }
+
+    #[test]
+    fn what_is_optional_and_damaged_is_as_good_as_none() {
+        let metadata = json!({
+            "issuer": "https://x.example", "token_endpoint": "https://x.example/token",
+            "registration_endpoint": "", "revocation_endpoint": "http://internal.example/revoke",
+            "device_authorization_endpoint": "http://127.0.0.1:9/", "scopes_supported": "openid email",
+            "require_pushed_authorization_requests": "true", "token_endpoint_auth_methods_supported": null,
+        });
+        let read = read("https://x.example/.well-known/openid-configuration", &answer(&metadata)).unwrap();
+        assert_eq!((&read.register_url, &read.revoke_url, &read.device_url), (&None, &None, &None));
+        assert!(read.offers_scope("email") && !read.offers_scope("profile") && !read.must_push);
+        let inside = json!({"issuer": "https://x.example", "token_endpoint": "http://127.0.0.1:9/token"});
+        assert!(matches!(super::read("https://x.example", &answer(&inside)), Err(Unread::Unusable(_))));
+        let ours = json!({"issuer": "http://127.0.0.1:9", "token_endpoint": "http://127.0.0.1:9/token",
+            "id_token_signing_alg_values_supported": ["RS256"]});
+        assert!(super::read("http://127.0.0.1:9/", &answer(&ours)).unwrap().offers_scope("offline_access"));
+    }
+
+    #[test]
+    fn the_most_telling_reason_is_told() {
+        let evil = json!({"issuer": "https://evil.example"});
+        let mut reasons = [
+            read("https://x.example", &answer(&evil)).unwrap_err(),
+            read("https://x.example", &Raw::Answer(Answered { status: 404, ..Answered::default() }))
+                .unwrap_err(),
+            read("https://x.example", &Raw::Nothing { says: "x".into(), sent: false }).unwrap_err(),
+        ];
+        reasons.sort();
+        assert!(matches!(reasons, [Unread::Absent(_), Unread::Unreachable(_), Unread::Unusable(_)]));
     }
 
     #[test]
@@ -166,9 +246,9 @@ mod tests {
             Some("https://x.example/token")
         );
         let evil = json!({"issuer": "https://evil.example", "token_endpoint": "https://x.example/token"});
-        assert!(read("https://x.example", &answer(&evil)).unwrap_err().contains("another issuer"));
+        assert!(read("https://x.example", &answer(&evil)).unwrap_err().says().contains("another issuer"));
         let plain = json!({"issuer": "https://x.example", "token_endpoint": "http://x.example/token"});
-        assert!(read("https://x.example", &answer(&plain)).unwrap_err().contains("not encrypted"));
+        assert!(read("https://x.example", &answer(&plain)).unwrap_err().says().contains("not encrypted"));
     }
 
     #[test]
@@ -179,6 +259,7 @@ mod tests {
             json!({"issuer": "https://x.example", "token_endpoint": long.replace("https", "gopher")}),
         ] {
             let why = read("https://x.example", &answer(&metadata)).unwrap_err();
+            let why = why.says();
             assert!(why.len() < 300 && !why.contains('\u{1b}'), "{} bytes", why.len());
         }
     }

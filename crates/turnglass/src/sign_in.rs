@@ -90,6 +90,7 @@ impl Plan {
 
     /// The address where a sign-in of this way begins.
     fn place(&self, way: SignInWay) -> Option<&str> {
+        let elsewhere = self.account.issuer.is_some() && self.account.issuer != self.provider.issuer;
         let (own, of_account, published) = match way {
             SignInWay::Browser => (
                 self.provider.sign_in.as_ref()?.authorize.as_deref(),
@@ -102,7 +103,7 @@ impl Plan {
                 self.metadata.device_url.as_deref(),
             ),
         };
-        of_account.or(published).or(own)
+        of_account.or(published).or(own.filter(|_| !elsewhere))
     }
 
     pub fn client_id(&self) -> Option<&str> {
@@ -139,6 +140,11 @@ impl Plan {
     /// The grant out of a token endpoint's answer. It came for who signed in now, so nothing of an older one is kept.
     pub fn read(&self, now: DateTime<Utc>, raw: Raw, secrets: &[&Secret]) -> Result<Grant, Problem> {
         let fault = exchange::fault(&raw);
+        // What was sent may stand in what is said.
+        let safe = |says: String| match secrets.iter().any(|secret| says.contains(secret.expose())) {
+            true => "The provider answered with an error.".to_owned(),
+            false => says,
+        };
         let outcome = exchange::read(&self.provider, &self.account, &self.grant, now, raw);
         match outcome {
             Outcome::Renewed(grant) | Outcome::Unchanged { grant: Some(grant), .. }
@@ -147,6 +153,7 @@ impl Plan {
                 Ok(*grant)
             }
             Outcome::Misconfigured { says, hint } => {
+                let says = safe(says);
                 Err(Problem::failed(format!("The sign-in could not be finished. {says}")).hint(hint))
             }
             Outcome::Refused { .. } => {
@@ -155,6 +162,7 @@ impl Plan {
                 Err(Problem::new(Code::SignInNeeded, says).hint("Start the sign-in again."))
             }
             Outcome::Later { says, .. } | Outcome::Unchanged { says, .. } => {
+                let says = safe(says);
                 Err(Problem::new(Code::Unavailable, format!("The sign-in could not be finished. {says}"))
                     .hint("Start the sign-in again."))
             }

@@ -151,6 +151,8 @@ pub struct NewAccount {
     pub authorize_url: Option<String>,
     /// The same for a sign-in with a code (RFC 8628).
     pub device_url: Option<String>,
+    /// Where the grant is revoked (RFC 7009).
+    pub revoke_url: Option<String>,
     /// A redirect address that the provider has registered exactly so; else `http://127.0.0.1:PORT/callback`.
     pub redirect_url: Option<String>,
     /// Whom the token is for: `audience`, and `resource` (RFC 8707).

@@ -6,7 +6,7 @@ use turnglass_tests::{Browser, Provider, Stage};
 
 #[test]
 fn a_real_browser_signs_in() {
-    let (stage, provider) = (Stage::new().with_keychain(), Provider::start());
+    let (stage, provider) = (Stage::new().with_keychain().with_display(), Provider::start());
     let browser = Browser::open(&stage);
     let mut login = Login::begin(&stage, &new("login", "work", &provider, &["--no-browser"]));
     browser.goes_to(&login.url());
@@ -21,7 +21,7 @@ fn a_real_browser_signs_in() {
 
 #[test]
 fn a_real_browser_enters_the_code() {
-    let (stage, provider) = (Stage::new().with_keychain(), Provider::start());
+    let (stage, provider) = (Stage::new().with_keychain().with_display(), Provider::start());
     let browser = Browser::open(&stage);
     let args = new("login", "work", &provider, &["--client-id=public", "--device"]);
     let mut login = Login::begin(&stage, &args);

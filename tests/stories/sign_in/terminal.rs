@@ -16,11 +16,10 @@ struct Terminal(Login);
 impl Terminal {
     #[track_caller]
     fn shows(&mut self, words: &str) -> String {
-        let shown = turnglass_tests::until(words, || {
+        turnglass_tests::until(words, || {
             let out = self.0.process.out();
             out.contains(words).then_some(out)
-        });
-        shown
+        })
     }
 
     #[track_caller]

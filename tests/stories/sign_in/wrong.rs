@@ -128,7 +128,7 @@ fn nonsense_at_the_door_disturbs_nobody() {
         assert!(!answer.contains(" 200 "), "{answer}");
     }
     for path in ["/", "/callback/more", "/favicon.ico", "/callback"] {
-        let status = Person::new().opens(&door.join(path).unwrap().to_string()).status;
+        let status = Person::new().opens(door.join(path).unwrap().as_str()).status;
         assert!(status == 404 || status == 400, "{path}: {status}");
     }
     Person::new().signs_in(&page, "ada");

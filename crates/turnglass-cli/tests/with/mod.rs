@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Write};
-use std::os::unix::net::UnixListener;
+use std::os::unix::net::{UnixListener, UnixStream};
 use std::process::{Command, Output, Stdio};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -28,23 +28,11 @@ impl Place {
         std::fs::create_dir_all(&home.runtime).unwrap();
         let listener = UnixListener::bind(home.socket()).unwrap();
         let asked = Arc::clone(&place.asked);
+        let answer = Arc::new(Mutex::new(answer));
         thread::spawn(move || {
             for stream in listener.incoming() {
-                let mut stream = stream.unwrap();
-                let reader = BufReader::new(stream.try_clone().unwrap());
-                for line in reader.lines() {
-                    let Ok(line) = line else { break };
-                    let frame: Value = serde_json::from_str(&line).unwrap();
-                    assert_eq!(frame["v"], 1);
-                    let reply = answer(&frame);
-                    asked.lock().unwrap().push(frame);
-                    let Some(reply) = reply else { break };
-                    let mut line = serde_json::to_vec(&reply).unwrap();
-                    line.push(b'\n');
-                    if stream.write_all(&line).is_err() {
-                        break;
-                    }
-                }
+                let (asked, answer) = (Arc::clone(&asked), Arc::clone(&answer));
+                thread::spawn(move || serve(stream.unwrap(), &asked, &answer));
             }
         });
         place
@@ -87,6 +75,27 @@ impl Place {
         let path = self.dir.path().join(name);
         std::fs::write(&path, text).unwrap();
         path.to_str().unwrap().to_owned()
+    }
+}
+
+fn serve(
+    mut stream: UnixStream,
+    asked: &Mutex<Vec<Value>>,
+    answer: &Mutex<impl Fn(&Value) -> Option<Reply>>,
+) {
+    let reader = BufReader::new(stream.try_clone().unwrap());
+    for line in reader.lines() {
+        let Ok(line) = line else { break };
+        let frame: Value = serde_json::from_str(&line).unwrap();
+        assert_eq!(frame["v"], 1);
+        let reply = answer.lock().unwrap()(&frame);
+        asked.lock().unwrap().push(frame);
+        let Some(reply) = reply else { break };
+        let mut line = serde_json::to_vec(&reply).unwrap();
+        line.push(b'\n');
+        if stream.write_all(&line).is_err() {
+            break;
+        }
     }
 }
 

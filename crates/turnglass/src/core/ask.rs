@@ -1,7 +1,7 @@
 //! What people and programs ask for.
 
 use super::{Core, Effect, Held, vault_problem};
-use crate::account::{Account, Grant, Standing, Trouble};
+use crate::account::{Account, Grant, Same, Standing, Trouble};
 use crate::error::{Code, Problem};
 use crate::provider::{GrantKind, Provider, Providers};
 use crate::schedule;
@@ -226,10 +226,12 @@ impl Core {
         let mut account = Account::from_new(new);
         let name = account.name.clone();
         let old = self.entries.get(&name).filter(|old| old.account.provider == account.provider);
-        if let Some(old) = old {
-            account.keep_from(&old.account);
+        let same = old.map_or(Same::Nothing, |old| account.keep_from(&old.account));
+        if new.client_secret.is_some() {
+            account.client_auth = new.client_auth;
         }
-        let old_secret = old.and_then(|old| old.grant()?.client_secret.clone());
+        let old_secret =
+            old.filter(|_| same == Same::Client).and_then(|old| old.grant()?.client_secret.clone());
         check_name(&name)?;
         let mut grant = Grant::from_new(new, now);
         grant.client_secret = grant.client_secret.or(old_secret);
@@ -372,9 +374,29 @@ impl Core {
         ])
     }
 
+    pub fn vault_in_trouble(&self) -> bool {
+        self.vault.trouble.is_some()
+    }
+
+    /// Begins to read a grant that was not needed so far, or waits for it; `None` when there is nothing to wait for.
+    pub fn must_load(&mut self, name: &str) -> Option<Vec<Effect>> {
+        let entry = self.entries.get_mut(name)?;
+        match entry.held {
+            Held::Unknown => {
+                entry.held = Held::Loading;
+                Some(vec![Effect::Load { account: name.into() }])
+            }
+            Held::Loading => Some(Vec::new()),
+            Held::Here(_) | Held::Absent(_) => None,
+        }
+    }
+
     /// The request that revokes the account's grant at its provider.
     pub fn revocation(&self, name: &str) -> Result<crate::exchange::Request, Problem> {
         let entry = self.entries.get(name).ok_or_else(|| Problem::no_such_account(name))?;
+        if matches!(entry.held, Held::Unknown) {
+            return Err(self.vault_says(name));
+        }
         let request = entry
             .provider
             .as_ref()
@@ -391,6 +413,9 @@ impl Core {
     pub fn check(&self, name: &str) -> Result<crate::exchange::Request, Problem> {
         let entry = self.entries.get(name).ok_or_else(|| Problem::no_such_account(name))?;
         let Some(grant) = entry.grant().filter(|grant| grant.token.is_some()) else {
+            if matches!(entry.held, Held::Unknown) {
+                return Err(self.vault_says(name));
+            }
             return Err(Problem::failed(format!("“{name}” has no token yet.")));
         };
         let request = entry

@@ -1,7 +1,7 @@
 //! What a sign-in begins with, and the account that comes of it.
 
 use super::{Core, Effect, Held, vault_problem};
-use crate::account::{Account, Grant};
+use crate::account::{Account, Grant, Same};
 use crate::error::{Code, Problem};
 use crate::provider::{GrantKind, Provider};
 use crate::view::{OtherIdentity, What};
@@ -43,7 +43,13 @@ impl Core {
     }
 
     /// A sign-in to a new account, or again to one that exists. What is not brought anew stays as it was.
-    pub fn begin_sign_in(&mut self, new: &NewAccount, now: DateTime<Utc>) -> Result<Begin, Problem> {
+    /// `waited`: for the grant to be read, once.
+    pub fn begin_sign_in(
+        &mut self,
+        new: &NewAccount,
+        waited: bool,
+        now: DateTime<Utc>,
+    ) -> Result<Begin, Problem> {
         super::ask::check_name(&new.name)?;
         let old = self.entries.get_mut(&new.name);
         let mut new = new.clone();
@@ -55,30 +61,46 @@ impl Core {
                 (None, None, None) => return Err(Problem::no_such_account(&new.name)),
             };
         }
-        if let Some(trouble) = &self.vault.trouble {
-            return Err(vault_problem(trouble));
+        if let Some(old) = old.as_ref().filter(|old| old.account.provider != new.provider) {
+            let (name, at) = (&new.name, &old.account.provider);
+            let problem = Problem::usage(format!("“{name}” is an account at {at} already."));
+            return Err(problem.hint("Choose another name, or remove that account first."));
         }
         let provider = super::ask::provider(&self.providers, &new.provider)?.clone();
+        let (client_secret, client_auth) = (new.client_secret.clone(), new.client_auth);
         let mut account = Account::from_new(&new);
         let mut grant =
             Grant::from_new(&NewAccount { client_secret: new.client_secret, ..Default::default() }, now);
-        let mut known = Known::default();
-        if let Some(old) = old.filter(|old| old.account.provider == account.provider) {
+        let (mut known, mut kept) = (Known::default(), None);
+        if let Some(old) = old {
             match &old.held {
+                Held::Unknown if waited => {
+                    let trouble = self.vault.trouble.as_ref().map(vault_problem);
+                    let unread = || Problem::new(Code::Vault, "The vault did not give the account's grant.");
+                    return Err(trouble.unwrap_or_else(unread));
+                }
                 Held::Unknown => {
                     old.held = Held::Loading;
                     return Ok(Begin::Wait(vec![Effect::Load { account: new.name }]));
                 }
                 Held::Loading => return Ok(Begin::Wait(Vec::new())),
                 Held::Here(held) => {
-                    grant.client_secret = grant.client_secret.or_else(|| held.client_secret.clone());
-                    grant.dpop_key.clone_from(&held.dpop_key);
+                    kept = Some(held.clone());
                     known = Known { identity: held.identity.clone(), subject: held.subject.clone() };
                 }
                 Held::Absent(_) => {}
             }
             known.identity = known.identity.or_else(|| old.standing.identity.clone());
-            account.keep_from(&old.account);
+            account.disabled = old.account.disabled;
+            let same = account.keep_from(&old.account);
+            if client_secret.is_some() {
+                account.client_auth = client_auth;
+            }
+            if let Some(kept) = kept.filter(|_| same >= Same::Place) {
+                grant.dpop_key.clone_from(&kept.dpop_key);
+                let secret = kept.client_secret.clone().filter(|_| same == Same::Client);
+                grant.client_secret = grant.client_secret.or(secret);
+            }
         }
         match (account.grant_kind(&provider), &provider.sign_in) {
             (GrantKind::ClientCredentials, _) => {
@@ -116,7 +138,11 @@ impl Known {
     pub fn differs(&self, grant: &Grant) -> Option<OtherIdentity> {
         let other = match (&self.subject, &grant.subject) {
             (Some(was), Some(is)) => was != is,
-            _ => matches!((&self.identity, &grant.identity), (Some(was), Some(is)) if was != is),
+            // A token that was brought may have shown only the issuer's own name for them.
+            _ => match (&self.identity, &grant.identity) {
+                (Some(was), Some(is)) => was != is && self.identity != grant.subject,
+                _ => false,
+            },
         };
         let name = |identity: &Option<String>, subject: &Option<String>| {
             identity.clone().or_else(|| subject.clone()).unwrap_or_default()

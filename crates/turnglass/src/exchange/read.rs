@@ -113,7 +113,9 @@ fn success(
         relative: told.map_or(same && grant.relative, |(_, unit)| unit == Unit::Relative),
         sign_in_ends_at: instant(&whole, &provider.answer.sign_in_expiry, now)
             .map_or(grant.sign_in_ends_at, |(at, _)| Some(at)),
+        // Who signed in here is known better than by what a token is called.
         identity: text(&whole, &provider.answer.identity)
+            .or_else(|| grant.identity.clone().filter(|_| grant.subject.is_some()))
             .or(claims.identity)
             .or_else(|| grant.identity.clone()),
         subject: grant.subject.clone(),
@@ -243,8 +245,11 @@ fn failure(
 pub fn fault(raw: &Raw) -> Option<Fault> {
     let Raw::Answer(answered) = raw else { return None };
     let members = json::members(&answered.body).unwrap_or_default();
-    let code = error_code(&members);
-    if matches!(answered.status, 200..=299) && code.is_none() {
+    let well = matches!(answered.status, 200..=299);
+    // A `code` that comes with success is whatever the provider means by it.
+    let code =
+        error_code(&members).filter(|_| !well || members.get("error").is_some_and(|error| !error.is_null()));
+    if well && code.is_none() {
         return None;
     }
     let description = members.get("error_description").and_then(Value::as_str).map(str::to_owned);

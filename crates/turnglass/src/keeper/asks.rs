@@ -1,9 +1,9 @@
 //! What clients ask for, passed to the core, and the replies.
 
+use super::sign_in::changed;
 use super::task::{Input, Line, Task, answer, local, refuse};
 use super::waiting::{Together, Waiter};
 use crate::core::{Effect, Leased, Waited};
-use crate::discovery;
 use crate::error::{Code, Problem};
 use crate::exchange::{Answered, Raw};
 use crate::view::{CheckReport, ImportReport, ProviderView};
@@ -13,6 +13,16 @@ use tokio::sync::oneshot;
 
 impl Task {
     pub(super) fn ask(&mut self, ask: Ask, reply: oneshot::Sender<Line>, now: DateTime<Utc>) -> Vec<Effect> {
+        if let Ask::Check { account } | Ask::Remove { account, revoke: true } = &ask
+            && !self.core.vault_in_trouble()
+            && let Some(effects) = self.core.must_load(account)
+        {
+            self.wait(account.clone(), Waiter::Again { ask: Box::new(ask), reply });
+            return effects;
+        }
+        if let Ask::Add(new) = &ask {
+            self.end_sign_ins_of(&new.name, &changed(&new.name));
+        }
         match ask {
             Ask::Snapshot => {
                 let keeper = self.keeper_view();
@@ -73,7 +83,7 @@ impl Task {
                     Err(problem) => refuse(reply, problem),
                 }
             }
-            Ask::SignIn { account, way } => return self.begin_sign_in(account, way, reply, now),
+            Ask::SignIn { account, way } => return self.begin_sign_in(account, way, reply, false, now),
             Ask::SignedIn { sign_in } => self.await_sign_in(sign_in, reply),
             Ask::SignInPaste { sign_in, text } => self.paste(sign_in, text, reply),
             Ask::SignInAccept { sign_in } => self.accept_other(sign_in, reply),
@@ -81,6 +91,7 @@ impl Task {
             Ask::Import { entries } => return self.import(&entries, reply, now),
             Ask::Remove { account, revoke } => {
                 let revocation = if revoke { self.core.revocation(&account).map(Some) } else { Ok(None) };
+                self.end_sign_ins_of(&account, &changed(&account));
                 match revocation.and_then(|request| Ok((request, self.core.remove(&account)?))) {
                     Ok((None, effects)) => {
                         answer(reply, Ok(()));
@@ -168,6 +179,7 @@ impl Task {
         let all = Together::new(reply);
         let mut effects = Vec::new();
         for entry in entries {
+            self.end_sign_ins_of(&entry.name, &changed(&entry.name));
             let fresh = !self.core.knows(&entry.name);
             let (imported, begun) = self.core.import(entry, now);
             effects.extend(begun);
@@ -186,31 +198,16 @@ impl Task {
         let (http, inputs) = (self.http.clone(), self.inputs.clone());
         let issuer = self.core.issuer_to_ask(&new).unwrap_or_default();
         self.http.run(async move {
-            let mut result = Err("nothing was asked".to_owned());
-            match discovery::requests(&issuer) {
-                Err(why) => result = Err(why),
-                Ok(requests) => {
-                    for request in requests {
-                        result = discovery::read(&issuer, &http.send(request).await);
-                        if result.is_ok() {
-                            break;
-                        }
-                    }
-                }
-            }
-            match result {
+            match super::signing::discover(&http, &issuer).await {
                 Ok(found) => {
                     new.token_url = found.token_url.clone();
+                    new.revoke_url = new.revoke_url.or_else(|| found.revoke_url.clone());
                     if new.client_secret.is_some() {
                         new.client_auth = new.client_auth.or(found.client_auth());
                     }
                     let _ = inputs.send(Input::Ask(Ask::Add(new), reply));
                 }
-                Err(why) => refuse(
-                    reply,
-                    Problem::failed(format!("The issuer could not be used: {why}."))
-                        .hint("Check its address, or give the token endpoint itself (--token-url)."),
-                ),
+                Err(problem) => refuse(reply, problem),
             }
         });
     }

@@ -18,12 +18,15 @@ use tokio::task::AbortHandle;
 use url::{Host, Url};
 
 /// What the browser shows at the end.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Page {
     pub well: bool,
     pub title: &'static str,
     pub text: String,
 }
+
+/// How many ports are tried that have to be free twice.
+const TRIES: u32 = 8;
 
 /// A browser has come.
 pub(super) struct Came {
@@ -44,11 +47,21 @@ impl Loopback {
     /// Listens at the address that the provider has registered, or at a port that is free. Where nothing can listen
     /// (another machine's address, a port that is taken), the person pastes what the browser ended at.
     pub(super) async fn open(registered: Option<&str>) -> Result<Self, Problem> {
+        let Some(wanted) = registered else {
+            return match Self::open_at("http://127.0.0.1/callback").await {
+                // A machine without the older protocol (RFC 8252, section 7.3).
+                Err(_) => Self::open_at("http://[::1]/callback").await,
+                opened => opened,
+            };
+        };
+        Self::open_at(wanted).await
+    }
+
+    async fn open_at(wanted: &str) -> Result<Self, Problem> {
         let unusable = |why: &str| {
             Problem::usage(format!("The redirect address cannot be used: {why}."))
                 .hint("Correct it; without one, a port of this machine is chosen.")
         };
-        let wanted = registered.unwrap_or("http://127.0.0.1/callback");
         let mut url = Url::parse(wanted).map_err(|_| unusable("it is no address"))?;
         let hosts: Vec<IpAddr> = match (url.scheme(), url.host()) {
             ("http", Some(Host::Ipv4(ip))) if ip.is_loopback() => vec![ip.into()],
@@ -59,17 +72,15 @@ impl Loopback {
             ("http", _) => return Err(unusable("it is not encrypted")),
             _ => return Ok(Self::closed(wanted)),
         };
-        let mut listeners = Vec::new();
-        let mut port = url.port();
-        for host in hosts {
-            match TcpListener::bind((host, port.unwrap_or(0))).await {
-                Ok(listener) => {
-                    port = port.or_else(|| listener.local_addr().ok().map(|at| at.port()));
-                    listeners.push(listener);
-                }
-                Err(why) => tracing::info!(%why, %host, ?port, "the redirect address is not free"),
+        let mut tries = if url.port().is_some() { 1 } else { TRIES };
+        let (listeners, port) = loop {
+            let (listeners, port, taken) = listen(&hosts, url.port()).await;
+            tries -= 1;
+            // Whoever has the other half of a port could be sent the browser.
+            if tries == 0 || !taken {
+                break (listeners, port);
             }
-        }
+        };
         if listeners.is_empty() {
             if url.port().is_none() {
                 return Err(unusable("no port of this machine is free"));
@@ -95,6 +106,11 @@ impl Loopback {
         Self { redirect: redirect.to_owned(), came: None, accepting: Vec::new() }
     }
 
+    /// Whether a browser on this machine comes back by itself.
+    pub(super) fn listens(&self) -> bool {
+        self.came.is_some()
+    }
+
     /// Never, where nothing listens.
     pub(super) async fn next(&mut self) -> Came {
         if let Some(came) = &mut self.came
@@ -111,6 +127,24 @@ impl Drop for Loopback {
         // Connections that are being answered come to their end.
         self.accepting.iter().for_each(AbortHandle::abort);
     }
+}
+
+/// Listens at one port of all these hosts; whether somebody else has it at one of them.
+async fn listen(hosts: &[IpAddr], wanted: Option<u16>) -> (Vec<TcpListener>, Option<u16>, bool) {
+    let (mut listeners, mut port, mut taken) = (Vec::new(), wanted, false);
+    for host in hosts {
+        match TcpListener::bind((*host, port.unwrap_or(0))).await {
+            Ok(listener) => {
+                port = port.or_else(|| listener.local_addr().ok().map(|at| at.port()));
+                listeners.push(listener);
+            }
+            Err(why) => {
+                taken |= why.kind() == std::io::ErrorKind::AddrInUse;
+                tracing::info!(%why, %host, ?port, "the redirect address is not free");
+            }
+        }
+    }
+    (listeners, port, taken)
 }
 
 async fn accept(listener: TcpListener, path: Arc<str>, sender: UnboundedSender<Came>) {
@@ -141,14 +175,21 @@ async fn answer(
     closed: watch::Receiver<()>,
 ) -> Result<Response<Full<Bytes>>, Infallible> {
     let nothing = |status| {
-        let text = "This address is open only for the end of a sign-in.".to_owned();
+        let text = "This address is open only for the end of a sign-in. If the sign-in has just ended here, copy the \
+                    whole address into Turnglass."
+            .to_owned();
         respond(status, &Page { well: false, title: "Nothing is here", text })
     };
     if *request.uri().path() != *path {
         return Ok(nothing(StatusCode::NOT_FOUND));
     }
     if request.method() != Method::GET {
-        return Ok(nothing(StatusCode::METHOD_NOT_ALLOWED));
+        let mut refused = nothing(StatusCode::METHOD_NOT_ALLOWED);
+        refused.headers_mut().insert("allow", HeaderValue::from_static("GET"));
+        return Ok(refused);
+    }
+    if !navigated(&request) {
+        return Ok(nothing(StatusCode::FORBIDDEN));
     }
     let query = request.uri().query().unwrap_or_default().to_owned();
     let telling = |name: &str| url::form_urlencoded::parse(query.as_bytes()).any(|(key, _)| key == name);
@@ -160,10 +201,20 @@ async fn answer(
     Ok(match shown.await {
         Ok(page) => respond(if page.well { StatusCode::OK } else { StatusCode::BAD_REQUEST }, &page),
         Err(_) => {
-            let text = "This sign-in is over. Start it again in Turnglass.".to_owned();
-            respond(StatusCode::GONE, &Page { well: false, title: "Too late", text })
+            let text = "This sign-in has come to its end already; Turnglass shows how it went.".to_owned();
+            respond(StatusCode::GONE, &Page { well: false, title: "It is over", text })
         }
     })
+}
+
+/// Whether a person's browser goes there, as far as it says so: not a picture or script in somebody's page, and not a
+/// page that is only fetched in advance (Fetch Metadata).
+fn navigated(request: &Request<Incoming>) -> bool {
+    let says = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
+    let in_advance = ["sec-purpose", "purpose"]
+        .into_iter()
+        .any(|name| says(name).is_some_and(|how| how.contains("prefetch")));
+    says("sec-fetch-dest").is_none_or(|place| place == "document") && !in_advance
 }
 
 fn respond(status: StatusCode, page: &Page) -> Response<Full<Bytes>> {

@@ -1,7 +1,7 @@
 //! The sign-ins that are under way: who began them, who waits for them, what the faces see of them.
 
-use super::signing::{Heard, Signed, Signing, Told};
-use super::task::{Input, Line, Task, answer, refuse};
+use super::signing::{Heard, Signed, Signing, States, Told};
+use super::task::{Line, Task, answer, refuse};
 use super::waiting::Waiter;
 use crate::core::Effect;
 use crate::core::sign_in::{Begin, given_up};
@@ -23,6 +23,15 @@ pub(super) struct SignIns {
     open: BTreeMap<u64, Open>,
     /// With the account that came of it.
     ended: VecDeque<(u64, Result<String, Problem>)>,
+    states: States,
+}
+
+impl SignIns {
+    /// A person has done their part, and the grant is on its way.
+    pub(super) fn finishing(&self) -> bool {
+        let asking = |open: &Open| open.view.as_ref().is_some_and(|view| view.stage == SignInStage::Asking);
+        self.open.values().any(asking)
+    }
 }
 
 struct Open {
@@ -40,9 +49,10 @@ impl Task {
         account: Box<NewAccount>,
         way: Option<SignInWay>,
         reply: oneshot::Sender<Line>,
+        waited: bool,
         now: DateTime<Utc>,
     ) -> Vec<Effect> {
-        match self.core.begin_sign_in(&account, now) {
+        match self.core.begin_sign_in(&account, waited, now) {
             Err(problem) => refuse(reply, problem),
             Ok(Begin::Wait(effects)) => {
                 let name = account.name.clone();
@@ -52,11 +62,8 @@ impl Task {
             Ok(Begin::Now(begun)) => {
                 let name = begun.account.name.clone();
                 // The newer one is meant.
-                let earlier = self.sign_ins.open.iter().filter(|(_, open)| open.account == name);
-                for id in earlier.map(|(id, _)| *id).collect::<Vec<_>>() {
-                    let problem = Problem::failed(format!("Another sign-in to “{name}” was begun."));
-                    self.end_sign_in(id, &problem.hint("Finish that one."));
-                }
+                let problem = Problem::failed(format!("Another sign-in to “{name}” was begun."));
+                self.end_sign_ins_of(&name, &problem.hint("Finish that one."));
                 self.sign_ins.last += 1;
                 let id = self.sign_ins.last;
                 let (hears, heard) = unbounded_channel();
@@ -69,6 +76,7 @@ impl Task {
                     vault: self.vault.clone(),
                     clock: self.clock.clone(),
                     inputs: self.inputs.clone(),
+                    states: self.sign_ins.states.clone(),
                 };
                 self.http.run(signing.run());
                 let open = Open { account: name, view: None, hears, began: Some(reply), waiting: Vec::new() };
@@ -161,6 +169,14 @@ impl Task {
         self.obey(effects);
     }
 
+    /// The account is not any more what it was when they began.
+    pub(super) fn end_sign_ins_of(&mut self, name: &str, problem: &Problem) {
+        let of_it = self.sign_ins.open.iter().filter(|(_, open)| open.account == name);
+        for id in of_it.map(|(id, _)| *id).collect::<Vec<_>>() {
+            self.end_sign_in(id, problem);
+        }
+    }
+
     fn end_sign_in(&mut self, id: u64, problem: &Problem) {
         let Some(open) = self.sign_ins.open.remove(&id) else { return };
         for reply in open.began.into_iter().chain(open.waiting) {
@@ -183,10 +199,10 @@ impl Task {
     }
 }
 
-impl Input {
-    pub(super) fn of_sign_in(id: u64, told: Told) -> Self {
-        Input::SignIn { id, told }
-    }
+/// For a sign-in to an account that was added or removed meanwhile.
+pub(super) fn changed(name: &str) -> Problem {
+    Problem::failed(format!("“{name}” was changed while somebody signed in."))
+        .hint("Start the sign-in again.")
 }
 
 fn over() -> Problem {

@@ -7,7 +7,7 @@ use super::vault_hand::VaultHand;
 use crate::account::{Account, Grant};
 use crate::clock::Clock;
 use crate::core::sign_in::{SigningIn, given_up};
-use crate::discovery::{self, Metadata};
+use crate::discovery::{self, Metadata, Unread};
 use crate::error::{Code, Problem};
 use crate::exchange::{Answered, Raw, Request};
 use crate::http::Http;
@@ -18,7 +18,8 @@ use crate::sign_in::id_token::{self, Expected, Keys};
 use crate::sign_in::{Plan, register};
 use crate::view::{OtherIdentity, SignInStage, SignInView, SignInWay};
 use chrono::{DateTime, TimeDelta, Utc};
-use std::sync::Arc;
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::sync::oneshot;
@@ -61,19 +62,48 @@ pub(super) struct Signing {
     pub vault: VaultHand,
     pub clock: Arc<dyn Clock>,
     pub inputs: UnboundedSender<Input>,
+    pub states: States,
+}
+
+/// The states of all sign-ins that wait for a browser: one may come back to the address of another.
+#[derive(Clone, Default)]
+pub(super) struct States(Arc<Mutex<HashSet<String>>>);
+
+/// Takes it out again at the end.
+struct OpenState(States, String);
+
+impl States {
+    fn open(&self, state: &str) -> OpenState {
+        self.held().insert(state.to_owned());
+        OpenState(self.clone(), state.to_owned())
+    }
+
+    /// Whether it is of another one than `own`.
+    fn know(&self, query: &str, own: &str) -> bool {
+        let first = url::form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "state");
+        first.is_some_and(|(_, state)| state != own && self.held().contains(&*state))
+    }
+
+    fn held(&self) -> std::sync::MutexGuard<'_, HashSet<String>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for OpenState {
+    fn drop(&mut self) {
+        self.0.held().remove(&self.1);
+    }
 }
 
 /// Where the page is for a browser that waits for it.
-type Waiting = Option<Came>;
+type Waiting = Vec<Came>;
 
 impl Signing {
     pub(super) async fn run(mut self) {
-        let mut page = None;
+        let mut page = Waiting::new();
         let result = self.sign_in(&mut page).await;
         // Before the end is told, for a command may end with it, and this process with the command.
-        if let Some(browser) = page {
-            show(browser, last_page(&result)).await;
-        }
+        show(&mut page, &last_page(&result)).await;
         self.tell(Told::Ended(result.map(Box::new)));
     }
 
@@ -85,7 +115,7 @@ impl Signing {
             .map_err(|trouble| Problem::new(Code::Vault, trouble.message()).hint(trouble.hint()))?;
         let SigningIn { provider, account, grant, .. } = &self.begun;
         let metadata = match account.issuer(provider) {
-            Some(issuer) => self.discover(issuer).await?,
+            Some(issuer) => discover(&self.http, issuer).await?,
             None => Metadata::default(),
         };
         let plan = Plan::new(provider.clone(), account.clone(), grant.clone(), metadata, self.way)?;
@@ -95,26 +125,11 @@ impl Signing {
         }
     }
 
-    async fn discover(&self, issuer: &str) -> Result<Metadata, Problem> {
-        let unusable = |why: String| {
-            Problem::failed(format!("The issuer could not be used: {why}.")).hint("Check its address.")
-        };
-        let mut result = Err("nothing was asked".to_owned());
-        for request in discovery::requests(issuer).map_err(unusable)? {
-            result = discovery::read(issuer, &self.http.send(request).await);
-            if result.is_ok() {
-                break;
-            }
-        }
-        result.map_err(unusable)
-    }
-
     async fn register(&self, plan: &mut Plan, redirect: &str) -> Result<(), Problem> {
         if plan.client_id().is_some() {
             return Ok(());
         }
-        let request = register::request(plan, redirect)?;
-        let raw = self.http.send(request).await;
+        let raw = self.ask(|| register::request(plan, redirect)).await?;
         register::read(plan, redirect, &raw)
     }
 
@@ -122,19 +137,26 @@ impl Signing {
         let own = plan.provider.sign_in.as_ref().and_then(|sign_in| sign_in.redirect.as_deref());
         let registered = plan.account.sign_in.redirect_url.as_deref().or(own).map(str::to_owned);
         let mut loopback = Loopback::open(registered.as_deref()).await?;
+        if !loopback.listens() && plan.account.sign_in.registered {
+            // Its port is taken: a client that was registered by itself is registered anew, for another one.
+            plan.account.client_id = None;
+            plan.grant.client_secret = None;
+            loopback = Loopback::open(None).await?;
+        }
         self.register(&mut plan, &loopback.redirect).await?;
         let mut opened = Opened::new(&plan, loopback.redirect.clone())?;
-        if let Some(push) = opened.push(&plan) {
-            let raw = self.http.send(push?).await;
+        if plan.metadata.must_push {
+            let raw = self.ask(|| opened.push(&plan)).await?;
             opened.pushed(&plan, &raw)?;
         }
+        let _open = self.states.open(opened.state());
         let ends_at = self.clock.now() + PATIENCE;
         let mut view = self.view(&plan, opened.url.to_string(), ends_at);
         view.can_paste = true;
         self.tell(Told::Began(Box::new(view)));
         let code = loop {
             let clock = self.clock.clone();
-            let (answered, came) = tokio::select! {
+            let (answered, mut came) = tokio::select! {
                 came = loopback.next() => (opened.read(&plan, &came.query, false), Some(came)),
                 heard = self.heard.recv() => match heard {
                     None => return Err(given_up()),
@@ -150,16 +172,36 @@ impl Signing {
                     return Err(problem.hint("Start the sign-in again."));
                 }
             };
-            *page = came;
+            if matches!(answered, Answer::Foreign(_))
+                && let Some(came) = came.take_if(|came| self.states.know(&came.query, opened.state()))
+            {
+                // Of another account at a provider with one fixed address; there it can be pasted.
+                let text =
+                    "This is the end of another sign-in. Copy the whole address into Turnglass.".to_owned();
+                show(&mut vec![came], &Page { well: false, title: "Not here", text }).await;
+                continue;
+            }
+            page.extend(came);
             match answered {
                 Answer::Code(code) => break code,
                 Answer::Ended(problem) | Answer::Foreign(problem) => return Err(problem),
             }
         };
-        // Nobody else is listened to any more.
-        drop(loopback);
         self.tell(Told::Asking);
-        let raw = self.ask(|| opened.exchange(&plan, &code)).await?;
+        let raw = {
+            let asking = self.ask(|| opened.exchange(&plan, &code));
+            tokio::pin!(asking);
+            loop {
+                tokio::select! {
+                    raw = &mut asking => break raw?,
+                    // The same page once more: fetched in advance, or a second time.
+                    came = loopback.next() => if page.iter().any(|first| first.query == came.query) {
+                        page.push(came);
+                    },
+                }
+            }
+        };
+        drop(loopback);
         let at = self.clock.now();
         let grant = plan.read(at, raw, &[&code, opened.verifier()])?;
         self.signed(plan, grant, opened.nonce.as_deref(), page).await
@@ -196,11 +238,11 @@ impl Signing {
                     }
                 },
             }
-            if self.clock.now() >= ends_at {
-                return Err(device::too_late());
-            }
+            // Also at the very end: somebody may just have been in time.
+            let over = self.clock.now() >= ends_at;
             let raw = self.http.send(device.poll(&plan)?).await;
             match device.polled(raw) {
+                Polled::Pending if over => return Err(device::too_late()),
                 Polled::Pending => {}
                 Polled::Done(raw) => break raw,
                 Polled::Ended(problem) => return Err(problem),
@@ -209,7 +251,7 @@ impl Signing {
         self.tell(Told::Asking);
         let at = self.clock.now();
         let grant = plan.read(at, raw, &[device.secret()])?;
-        self.signed(plan, grant, None, &mut None).await
+        self.signed(plan, grant, None, &mut Waiting::new()).await
     }
 
     /// The grant is whose it says it is, and whose the account is.
@@ -225,23 +267,26 @@ impl Signing {
                 .hint("Nothing was changed. Tell the provider; somebody may be between you and it.")
         };
         let by_issuer = plan.account.issuer(&plan.provider).is_some();
+        // The answer's own scope is what was granted, where it says so (RFC 6749, section 5.1).
+        let granted_openid = grant.scopes.is_empty() || grant.scopes.iter().any(|scope| scope == "openid");
         let token = grant.extras.get("id_token").and_then(|token| token.as_str()).map(Secret::new);
         if let Some(token) = token {
-            if by_issuer {
-                grant.subject = Some(self.verified(&plan, &token, nonce).await.map_err(untrusted)?);
-            }
+            grant.subject = Some(match by_issuer {
+                true => self.verified(&plan, &token, nonce, &untrusted).await?,
+                false => id_token::read(&token, &self.expected(&plan, nonce)).map_err(untrusted)?,
+            });
             let claims = crate::jwt::claims(token.expose()).unwrap_or_default();
             grant.identity = claims.identity.or(grant.identity);
-        } else if by_issuer && nonce.is_some() {
+        } else if by_issuer && nonce.is_some() && granted_openid {
             return Err(untrusted("it was asked for, and did not come".into()));
         }
         if let Some(other) = self.begun.known.differs(&grant) {
-            if let Some(browser) = page.take() {
+            if !page.is_empty() {
                 let text = format!(
                     "You signed in as {}, but this account is {}. Turnglass asks you whether that is meant.",
                     other.is, other.was
                 );
-                show(browser, Page { well: true, title: "One question is left", text }).await;
+                show(page, &Page { well: true, title: "One question is left", text }).await;
             }
             self.tell(Told::Other(other));
             self.accepted().await?;
@@ -267,28 +312,49 @@ impl Signing {
         }
     }
 
-    async fn verified(&self, plan: &Plan, token: &Secret, nonce: Option<&str>) -> Result<String, String> {
+    async fn verified(
+        &self,
+        plan: &Plan,
+        token: &Secret,
+        nonce: Option<&str>,
+        untrusted: &impl Fn(String) -> Problem,
+    ) -> Result<String, Problem> {
         let mut keys = Keys::default();
         if let Some(place) = plan.metadata.keys_url.as_deref() {
-            let request = || discovery::document(place).map_err(Problem::failed);
-            match self.ask(request).await.map_err(|problem| problem.message)? {
+            keys = self.keys(place).await.map_err(|why| {
+                let says = format!("Who signed in could not be verified: {why}.");
+                Problem::new(Code::Unavailable, says).hint("Start the sign-in again later.")
+            })?;
+        }
+        id_token::verify(token, &keys, &self.expected(plan, nonce)).map_err(untrusted)
+    }
+
+    /// Asked for again and again: the person's part is done, and would be for nothing.
+    async fn keys(&self, place: &str) -> Result<Keys, String> {
+        let mut why = String::new();
+        for _ in 0..TRIES {
+            match self.http.send(discovery::document(place)?).await {
                 Raw::Answer(Answered { status: 200, body, .. }) => {
-                    keys = Keys::read(&body).ok_or("the issuer's keys cannot be read")?;
+                    return Keys::read(&body).ok_or_else(|| "the issuer's keys cannot be read".into());
                 }
                 Raw::Answer(Answered { status, .. }) => {
-                    return Err(format!("the issuer did not give its keys ({status})"));
+                    why = format!("the issuer did not give its keys ({status})")
                 }
-                Raw::Nothing { says, .. } => return Err(says.trim_end_matches('.').to_owned()),
+                Raw::Nothing { says, .. } => why = says.trim_end_matches('.').to_owned(),
             }
+            tokio::time::sleep(PAUSE).await;
         }
-        let expected = Expected {
+        Err(why)
+    }
+
+    fn expected<'a>(&self, plan: &'a Plan, nonce: Option<&'a str>) -> Expected<'a> {
+        Expected {
             issuer: &plan.metadata.issuer,
             client_id: plan.client_id().unwrap_or_default(),
             client_secret: plan.grant.client_secret.as_ref(),
             nonce,
             now: self.clock.now(),
-        };
-        id_token::verify(token, &keys, &expected)
+        }
     }
 
     /// A request that did not reach the provider is made again.
@@ -323,15 +389,37 @@ impl Signing {
 
     fn tell(&self, told: Told) {
         // A keeper that ended hears nothing any more.
-        let _ = self.inputs.send(Input::of_sign_in(self.id, told));
+        let _ = self.inputs.send(Input::SignIn { id: self.id, told });
     }
 }
 
+/// What the issuer publishes of itself.
+pub(super) async fn discover(http: &Http, issuer: &str) -> Result<Metadata, Problem> {
+    let unusable = |why: &str| {
+        Problem::failed(format!("The issuer could not be used: {why}.")).hint("Check its address.")
+    };
+    let mut worst = Unread::Absent("nothing was asked".into());
+    for request in discovery::requests(issuer).map_err(|why| unusable(&why))? {
+        match discovery::read(issuer, &http.send(request).await) {
+            Ok(metadata) => return Ok(metadata),
+            Err(unread) => worst = if unread > worst { unread } else { worst },
+        }
+    }
+    Err(match &worst {
+        Unread::Unreachable(why) => {
+            let problem = Problem::new(Code::Unavailable, format!("The issuer could not be asked: {why}."));
+            problem.hint("Try again later, and check its address.")
+        }
+        unread => unusable(unread.says()),
+    })
+}
+
 /// Until the browser has the page, or does not take it.
-async fn show(browser: Came, page: Page) {
-    let Came { page: waiting, mut closed, .. } = browser;
-    let _ = waiting.send(page);
-    let _ = tokio::time::timeout(LAST_PAGE, closed.changed()).await;
+async fn show(browsers: &mut Waiting, page: &Page) {
+    for Came { page: waiting, mut closed, .. } in std::mem::take(browsers) {
+        let _ = waiting.send(page.clone());
+        let _ = tokio::time::timeout(LAST_PAGE, closed.changed()).await;
+    }
 }
 
 /// What the browser shows at the end.
@@ -339,7 +427,7 @@ fn last_page(result: &Result<Signed, Problem>) -> Page {
     match result {
         Ok(signed) => {
             let who = signed.grant.identity.as_ref().map(|who| format!(" as {who}")).unwrap_or_default();
-            let text = format!("“{}” is signed in{who}. You can close this page.", signed.account.name);
+            let text = format!("You signed in{who}, for “{}”. You can close this page.", signed.account.name);
             Page { well: true, title: "Signed in", text }
         }
         Err(problem) => Page { well: false, title: "Not signed in", text: problem.to_string() },

@@ -238,7 +238,10 @@ impl Task {
             self.settle_waiters();
             if self.stopping.is_some() {
                 let until = *last_wait.get_or_insert_with(|| tokio::time::Instant::now() + LAST_WAIT);
-                let rest = self.core.at_rest() && self.core.unsaved().is_empty() && self.deleting == 0;
+                let rest = self.core.at_rest()
+                    && self.core.unsaved().is_empty()
+                    && self.deleting == 0
+                    && !self.sign_ins.finishing();
                 if rest || tokio::time::Instant::now() >= until {
                     return self.ended();
                 }
@@ -280,7 +283,7 @@ impl Task {
             Ok(())
         } else {
             let hint = if self.journal.is_some() {
-                "The answers lie sealed in the journal; the next start saves them, when the vault takes them."
+                "What was renewed lies sealed in the journal, and the next start saves it; who signed in anew does so again."
             } else {
                 "The vault did not take them; sign in there again."
             };

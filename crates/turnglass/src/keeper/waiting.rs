@@ -5,7 +5,7 @@ use super::task::{Line, Task, answer, local, refuse};
 use crate::core::{Effect, Leased, Waited};
 use crate::error::Problem;
 use crate::view::{ImportReport, Imported, ImportedEntry, RefreshReport, SignInWay};
-use crate::wire::NewAccount;
+use crate::wire::{Ask, NewAccount};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -36,6 +36,11 @@ pub(super) enum Waiter {
     SignIn {
         account: Box<NewAccount>,
         way: Option<SignInWay>,
+        reply: oneshot::Sender<Line>,
+    },
+    /// Something that needs the grant, when that was read.
+    Again {
+        ask: Box<Ask>,
         reply: oneshot::Sender<Line>,
     },
     /// A grant that a person signed in for, to be placed.
@@ -138,7 +143,11 @@ impl Task {
                 }
             }
             Waiter::SignIn { account, way, reply } => {
-                let effects = self.begin_sign_in(account, way, reply, now);
+                let effects = self.begin_sign_in(account, way, reply, true, now);
+                self.obey(effects);
+            }
+            Waiter::Again { ask, reply } => {
+                let effects = self.ask(*ask, reply, now);
                 self.obey(effects);
             }
             Waiter::Signed { id, signed } => self.signed_at_rest(id, signed),

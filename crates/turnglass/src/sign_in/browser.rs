@@ -64,13 +64,8 @@ impl Opened {
     }
 
     /// The request that hands the parameters over beforehand, where the issuer wants that.
-    pub fn push(&self, plan: &Plan) -> Option<Result<Request, Problem>> {
-        let place = plan.metadata.push_url.as_deref().filter(|_| plan.metadata.must_push())?;
-        Some(self.pushing(plan, place))
-    }
-
-    fn pushing(&self, plan: &Plan, place: &str) -> Result<Request, Problem> {
-        let url = endpoint(place).map_err(Problem::failed)?;
+    pub fn push(&self, plan: &Plan) -> Result<Request, Problem> {
+        let url = endpoint(plan.metadata.push_url.as_deref().unwrap_or_default()).map_err(Problem::failed)?;
         let mut headers = vec![("accept".to_owned(), Secret::new("application/json"))];
         let mut fields: Vec<(&str, &str)> =
             self.params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
@@ -113,7 +108,10 @@ impl Opened {
     pub fn read(&self, plan: &Plan, text: &str, pasted: bool) -> Answer {
         let text = text.trim();
         let query = match Url::parse(text) {
-            Ok(url) if pasted => url.query().or(url.fragment()).unwrap_or_default().to_owned(),
+            // Some answer behind “#”.
+            Ok(url) if pasted => {
+                [url.query(), url.fragment()].into_iter().flatten().collect::<Vec<_>>().join("&")
+            }
             _ => text.trim_start_matches('?').to_owned(),
         };
         let pairs: Vec<(String, String)> =
@@ -127,6 +125,17 @@ impl Opened {
         }
         let foreign = |says: &str, hint: &str| Answer::Foreign(Problem::failed(says).hint(hint));
         if of("state") != Some(self.state.as_str()) {
+            if let (None, Some(error)) = (of("state"), of("error")) {
+                let description = of("error_description").map(str::to_owned);
+                let fault = Fault { status: None, code: error.to_owned(), description };
+                return foreign(
+                    &format!(
+                        "The provider ended the sign-in without saying which one ({}).",
+                        fault.words(&[])
+                    ),
+                    "Check the client id, the scope and the redirect address that is registered there.",
+                );
+            }
             return foreign(
                 "The browser's answer does not belong to this sign-in: its state differs, so it was not used.",
                 "Start the sign-in again, and finish it in the window that opens.",
@@ -139,7 +148,7 @@ impl Opened {
                     "Check the issuer's address. If it is right, somebody may be trying to mix up sign-ins.",
                 );
             }
-            (None, Some(_)) if plan.metadata.answers_name_issuer() => {
+            (None, Some(_)) if plan.metadata.answers_name_issuer => {
                 return foreign(
                     "The browser's answer does not say which issuer it comes from, though this one always does. It \
                      was not used.",
@@ -172,7 +181,13 @@ impl Opened {
                 ),
             );
         }
-        Answer::Code(Secret::new(code))
+        // Out of an address bar it is written as addresses are.
+        let written = code.contains('%').then(|| decoded(code)).flatten();
+        Answer::Code(Secret::new(written.unwrap_or_else(|| code.to_owned())))
+    }
+
+    pub fn state(&self) -> &str {
+        &self.state
     }
 
     /// Trades the code for the grant.
@@ -190,6 +205,11 @@ impl Opened {
     pub fn verifier(&self) -> &Secret {
         &self.verifier
     }
+}
+
+fn decoded(code: &str) -> Option<String> {
+    let pair = format!("code={}", code.replace('+', "%2B"));
+    url::form_urlencoded::parse(pair.as_bytes()).next().map(|(_, code)| code.into_owned())
 }
 
 fn refused(fault: &Fault) -> Problem {

@@ -119,6 +119,8 @@ impl Device {
                     self.interval = slower(self.interval);
                     Polled::Pending
                 }
+                // The page of a network that wants a sign-in of its own is no answer.
+                other if exchange::members(&other).is_none() => Polled::Pending,
                 done @ Raw::Answer(_) => Polled::Done(done),
             };
         };
@@ -135,7 +137,7 @@ impl Device {
             ),
             "expired_token" | "code_expired" => Polled::Ended(too_late()),
             _ => match raw {
-                Raw::Answer(Answered { status: 408 | 425 | 429 | 500..=599, .. }) => {
+                Raw::Answer(Answered { status: 300..=399 | 408 | 425 | 429 | 500..=599, .. }) => {
                     self.interval = slower(Duration::from_secs(5));
                     Polled::Pending
                 }

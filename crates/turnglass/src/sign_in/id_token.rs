@@ -4,6 +4,7 @@
 use super::proof;
 use crate::secret::Secret;
 use chrono::{DateTime, TimeDelta, Utc};
+use jsonwebtoken::dangerous::insecure_decode_claims;
 use jsonwebtoken::jwk::{Jwk, PublicKeyUse};
 use jsonwebtoken::{Algorithm, DecodingKey, Validation, decode, decode_header};
 use serde::Deserialize;
@@ -79,6 +80,19 @@ pub fn verify(token: &Secret, keys: &Keys, expected: &Expected<'_>) -> Result<St
     if claims.iss != expected.issuer {
         return wrong("it comes from another issuer");
     }
+    check(claims, expected).map(|claims| claims.sub)
+}
+
+/// As [`verify`], where no issuer is known whose keys could be asked for: that it came over TLS from the token endpoint
+/// stands in for the signature, and for nothing else. Who signed in is named with the issuer that the token names.
+pub fn read(token: &Secret, expected: &Expected<'_>) -> Result<String, String> {
+    let claims =
+        insecure_decode_claims::<Claims>(token.expose()).map_err(|_| "it cannot be read".to_owned())?;
+    check(claims, expected).map(|claims| format!("{}|{}", claims.iss, claims.sub))
+}
+
+fn check(claims: Claims, expected: &Expected<'_>) -> Result<Claims, String> {
+    let wrong = |what: &str| Err(what.to_owned());
     let audience: Vec<&str> = match &claims.aud {
         Value::String(one) => vec![one],
         Value::Array(all) => all.iter().filter_map(Value::as_str).collect(),
@@ -101,5 +115,5 @@ pub fn verify(token: &Secret, keys: &Keys, expected: &Expected<'_>) -> Result<St
     if claims.sub.is_empty() {
         return wrong("it does not say who signed in");
     }
-    Ok(claims.sub)
+    Ok(claims)
 }

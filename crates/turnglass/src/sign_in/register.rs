@@ -21,7 +21,7 @@ pub fn request(plan: &Plan, redirect: &str) -> Result<Request, Problem> {
         (true, Some(ClientAuth::Post)) => "client_secret_post",
         (true, _) => "client_secret_basic",
     };
-    let body = json!({
+    let mut body = json!({
         "client_name": "Turnglass",
         "application_type": "native",
         "redirect_uris": browser.into_iter().collect::<Vec<_>>(),
@@ -29,6 +29,12 @@ pub fn request(plan: &Plan, redirect: &str) -> Result<Request, Problem> {
         "grant_types": grants,
         "token_endpoint_auth_method": auth,
     });
+    if let Some(scope) = plan.scope() {
+        body["scope"] = scope.into();
+    }
+    if plan.account.sign_in.dpop {
+        body["dpop_bound_access_tokens"] = true.into();
+    }
     let headers = vec![("accept".to_owned(), Secret::new("application/json"))];
     let body = Some(("application/json", Secret::new(body.to_string())));
     Ok(Request { method: Method::Post, url, headers, body, dpop_key: None })
@@ -50,6 +56,7 @@ pub fn read(plan: &mut Plan, redirect: &str, raw: &Raw) -> Result<(), Problem> {
     };
     plan.account.client_id = Some(id.to_owned());
     plan.account.sign_in.redirect_url = Some(redirect.to_owned());
+    plan.account.sign_in.registered = true;
     let secret = members.get("client_secret").and_then(|secret| secret.as_str());
     plan.grant.client_secret = secret.and_then(Secret::some);
     let method = members.get("token_endpoint_auth_method").and_then(|method| method.as_str());

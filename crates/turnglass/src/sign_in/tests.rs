@@ -144,7 +144,7 @@ fn parameters_are_handed_over_beforehand_where_the_issuer_wants_it() {
     let new = NewAccount { client_secret: Some(Secret::new("s")), ..oidc() };
     let plan = plan_of(new, metadata(pushes), None).unwrap();
     let mut opened = Opened::new(&plan, REDIRECT.into()).unwrap();
-    let request = opened.push(&plan).unwrap().unwrap();
+    let request = opened.push(&plan).unwrap();
     assert!(request.headers.iter().any(|(name, _)| name == "authorization"));
     assert_eq!(fields(&request)["client_id"], "app");
     opened.pushed(&plan, &raw(201, &json!({"request_uri": "urn:x", "expires_in": 60}))).unwrap();
@@ -153,7 +153,7 @@ fn parameters_are_handed_over_beforehand_where_the_issuer_wants_it() {
     assert!(!asked.contains_key("redirect_uri") && asked["tenant"] == "1");
     let refused = opened.pushed(&plan, &raw(400, &json!({"error": "invalid_scope"}))).unwrap_err();
     assert!(refused.message.contains("invalid_scope"), "{refused}");
-    assert!(self::plan().metadata.push_url.is_none() && opened.push(&self::plan()).is_none());
+    assert!(plan.metadata.must_push && !self::plan().metadata.must_push);
 }
 
 #[test]
@@ -320,7 +320,9 @@ fn a_proof_of_possession_is_for_one_request() {
 
 #[test]
 fn a_client_is_registered_where_the_issuer_offers_it() {
-    let offers = json!({"registration_endpoint": format!("{ISSUER}/register")});
+    let offers = json!({
+        "registration_endpoint": format!("{ISSUER}/register"), "token_endpoint_auth_methods_supported": ["none"],
+    });
     let nobody = NewAccount { client_id: None, ..oidc() };
     let mut plan = plan_of(nobody.clone(), metadata(offers), None).unwrap();
     let (_, body) = register::request(&plan, REDIRECT).unwrap().body.unwrap();
@@ -328,6 +330,7 @@ fn a_client_is_registered_where_the_issuer_offers_it() {
     assert_eq!(asked["redirect_uris"], json!([REDIRECT]));
     assert_eq!(asked["grant_types"].as_array().unwrap().len(), 3, "for the browser and for a code");
     assert_eq!(asked["token_endpoint_auth_method"], "none");
+    assert_eq!(asked["scope"], "openid email offline_access");
     let given =
         json!({"client_id": "new", "client_secret": "s", "token_endpoint_auth_method": "client_secret_post"});
     register::read(&mut plan, REDIRECT, &raw(201, &given)).unwrap();

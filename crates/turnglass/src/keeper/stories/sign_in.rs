@@ -270,6 +270,95 @@ fn what_the_browser_brings_is_looked_at_before_it_is_used() {
     assert!(stage.client.ask::<Snapshot>(Ask::Snapshot).unwrap().accounts.is_empty());
 }
 
+/// What the browser's request tells beside the address, and what it gets.
+fn asks(view: &SignInView, answer: &str, header: &str) -> String {
+    let asked = url::Url::parse(&view.url).unwrap();
+    let of = |name: &str| asked.query_pairs().find(|(key, _)| key == name).unwrap().1.into_owned();
+    let port = url::Url::parse(&of("redirect_uri")).unwrap().port().unwrap();
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+    let state = of("state");
+    write!(stream, "GET /callback?{answer}&state={state} HTTP/1.1\r\nhost: x\r\n{header}\r\n\r\n").unwrap();
+    let mut page = String::new();
+    stream.read_to_string(&mut page).unwrap();
+    page
+}
+
+#[test]
+fn a_page_elsewhere_cannot_end_a_sign_in_and_a_second_look_is_no_second_code() {
+    let (clock, mood) = (Manual::new(), Arc::<Mutex<Mood>>::default());
+    let issuer = issuer(&mood);
+    let mut stage = stage(&clock);
+    let view = stage.begins(work(&issuer), None).unwrap();
+    let ended = stage.awaits(view.id);
+    for header in ["sec-fetch-dest: image", "sec-fetch-dest: iframe", "sec-purpose: prefetch"] {
+        assert!(asks(&view, "code=evil", header).contains("403 Forbidden"), "{header}");
+    }
+    let pages: Vec<_> = (0..2)
+        .map(|_| {
+            let view = view.clone();
+            std::thread::spawn(move || asks(&view, "code=c", "sec-fetch-dest: document"))
+        })
+        .collect();
+    assert_eq!(ended.join().unwrap().unwrap().state, State::Fresh);
+    drop(pages);
+    assert_eq!(mood.lock().unwrap().issued, 1);
+}
+
+#[test]
+fn an_account_that_is_removed_meanwhile_does_not_come_back() {
+    let (clock, mood) = (Manual::new(), Arc::<Mutex<Mood>>::default());
+    let issuer = issuer(&mood);
+    let mut stage = stage(&clock);
+    stage.signs_in(work(&issuer));
+    let view = stage.begins(again(), None).unwrap();
+    let ended = stage.awaits(view.id);
+    stage.waits_for(|open| open.len() == 1);
+    let () = stage.client.ask(Ask::Remove { account: "work".into(), revoke: false }).unwrap();
+    assert!(ended.join().unwrap().unwrap_err().message.contains("was changed"));
+    assert!(stage.client.ask::<Snapshot>(Ask::Snapshot).unwrap().accounts.is_empty());
+}
+
+#[test]
+fn what_belongs_to_another_client_is_not_kept() {
+    let (clock, mood) = (Manual::new(), Arc::<Mutex<Mood>>::default());
+    let issuer = issuer(&mood);
+    let mut stage = stage(&clock);
+    stage.signs_in(NewAccount { client_secret: Some(Secret::new("confidential")), ..work(&issuer) });
+    let secret_sent = |issuer: &Loopback| {
+        let asked = issuer.asked.lock().unwrap();
+        asked
+            .iter()
+            .rfind(|request| request.starts_with("POST /token"))
+            .unwrap()
+            .contains("authorization: Basic")
+    };
+    assert!(secret_sent(&issuer));
+    stage.signs_in(again());
+    assert!(secret_sent(&issuer), "the same client");
+    stage.signs_in(NewAccount { client_id: Some("public".into()), ..again() });
+    assert!(!secret_sent(&issuer), "another client");
+    let elsewhere = NewAccount { provider: "github".into(), ..again() };
+    assert!(stage.begins(elsewhere, None).unwrap_err().message.contains("at oidc already"));
+}
+
+#[test]
+fn an_account_is_revoked_by_a_keeper_that_just_began() {
+    let (clock, mood) = (Manual::new(), Arc::<Mutex<Mood>>::default());
+    let issuer = issuer(&mood);
+    let vault = Moody::default();
+    let mut first = stage_with(&clock, Box::new(vault.clone()));
+    first.signs_in(work(&issuer));
+    let Stage { dir, client, running, .. } = first;
+    drop(client);
+    running.stop().unwrap();
+    let mut stage = stage_in(dir, &clock, Box::new(vault));
+    // The provider has nothing there; what counts is that it was asked.
+    let _ = stage.client.ask::<Value>(Ask::Remove { account: "work".into(), revoke: true });
+    let asked = issuer.asked.lock().unwrap();
+    let asked = asked.iter().find(|request| request.starts_with("POST /revoke")).expect("asked to revoke");
+    assert!(asked.contains("token=r1"));
+}
+
 #[test]
 fn somebody_else_takes_an_account_over_only_when_that_is_meant() {
     let (clock, mood) = (Manual::new(), Arc::<Mutex<Mood>>::default());

@@ -31,6 +31,14 @@ fn journal(dir: &Path) -> Journal {
     Journal::new(Home::at(dir).journal())
 }
 
+/// The journal works beside the keeper's task.
+fn leaves_nothing(dir: &Path) -> bool {
+    (0..500).any(|_| {
+        std::thread::sleep(Duration::from_millis(10));
+        journal(dir).left().is_empty()
+    })
+}
+
 fn history(stage: &mut Stage) -> Vec<HistoryEntry> {
     stage.client.ask(Ask::History { account: "Claude".into(), limit: None }).unwrap()
 }
@@ -60,7 +68,7 @@ fn an_answer_that_came_before_the_end_is_taken_up_by_the_next_keeper() {
     assert_eq!(stage.token("Claude").unwrap(), "t1");
     assert_eq!(held(&vault).1.refresh_token.unwrap().expose(), "r1");
     assert_eq!(provider.asked.lock().unwrap().len(), 1, "nothing was asked again");
-    assert!(journal(stage.dir.path()).left().is_empty());
+    assert!(leaves_nothing(stage.dir.path()));
 }
 
 #[test]
@@ -114,7 +122,7 @@ fn a_page_of_a_request_that_was_saved_says_nothing() {
     assert_eq!(stage.token("Claude").unwrap(), "saved");
     assert_eq!(history(&mut stage), []);
     assert_eq!(provider.asked.lock().unwrap().len(), 0);
-    assert!(journal(stage.dir.path()).left().is_empty());
+    assert!(leaves_nothing(stage.dir.path()));
 }
 
 #[test]
