@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use turnglass::view::{SignInView, SignInWay};
 use turnglass::wire::{Ask, NewAccount};
 use turnglass_tests::desktop::Window;
-use turnglass_tests::{Person, Provider, Stage};
+use turnglass_tests::{Format, Person, Provider, SECRET, Stage};
 
 /// What stands for the system's browser: keeps the addresses that it is told to open.
 struct Browser {
@@ -161,6 +161,42 @@ fn a_code_is_shown_in_the_window_to_be_typed_or_scanned() {
     let source = page.source();
     page.close();
     stage.holds_none_of(&provider.issued(), &[source]);
+}
+
+#[test]
+fn an_issuer_is_enough_for_a_client_without_a_person_and_for_a_pasted_token() {
+    let ((stage, browser), provider) = (Browser::on_a_desktop(), Provider::start());
+    let _tray = stage.tray::<&str>([]);
+    let page = stage.window();
+    new_account(&page, "robot", &provider, "");
+    page.click("Issuer", "No person");
+    page.fill("Client id", "machine");
+    page.fill("The client's secret", SECRET);
+    send(&page);
+    without_dialog(&page);
+    until("issued", || stage.account("robot")["state"] == "fresh");
+
+    new_account(&page, "pasted", &provider, "");
+    page.click("Issuer", "I have a token already");
+    page.fill("Client id", "public");
+    page.fill("Refresh token", &provider.sign_in("public", Format::Opaque));
+    send(&page);
+    without_dialog(&page);
+    until("renewed", || stage.account("pasted")["state"] == "fresh");
+    for name in ["robot", "pasted"] {
+        page.click(name, "Refresh now");
+    }
+    let grants = |kind: &str| {
+        let asked = provider.requests();
+        asked.iter().filter(|one| one["grant_type"] == kind && one["status"] == 200).count()
+    };
+    until("each renews", || grants("client_credentials") == 2 && grants("refresh_token") == 2);
+    assert_eq!(browser.count(), 0);
+    let source = page.source();
+    page.close();
+    let mut secrets = provider.issued();
+    secrets.push(SECRET.into());
+    stage.holds_none_of(&secrets, &[source]);
 }
 
 #[test]
