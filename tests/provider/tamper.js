@@ -2,7 +2,8 @@
 // the provider's real key, so that nothing but the change itself can give it away.
 //
 //   iss, no_iss, state        in the address that the browser returns to
-//   nonce, aud, expired, azp  in the ID token; signature (another key), alg_none (no signature)
+//   nonce, aud, expired, azp, token_iss   in the ID token; signature (another key), alg_none (no signature),
+//                             no_id_token (none at all)
 //   issuer                    the metadata is somebody else's
 
 import { createHash, generateKeyPairSync, sign } from 'node:crypto'
@@ -36,6 +37,7 @@ const changed = {
 export function spoil(ctx) {
   const { what } = tampered
   if (what === 'issuer' && ctx.path.startsWith('/.well-known/')) ctx.body.issuer = 'https://elsewhere.example'
+  if (what === 'no_id_token' && ctx.body?.id_token) delete ctx.body.id_token
   if (changed[what] && ctx.body?.id_token) {
     const claims = JSON.parse(Buffer.from(ctx.body.id_token.split('.')[1], 'base64url'))
     ctx.body.id_token = changed[what](claims)

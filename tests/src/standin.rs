@@ -61,7 +61,8 @@ impl Standin {
 
     /// Listens from now on.
     pub fn arrives(&self) {
-        let listener = TcpListener::bind(self.at).unwrap();
+        // A connection of somebody else's may have the port for a moment.
+        let listener = crate::wait::until("the address", || TcpListener::bind(self.at).ok());
         let serving = self.shared.clone();
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {

@@ -73,6 +73,18 @@ fn somebody_else_is_noticed() {
 }
 
 #[test]
+fn an_account_stays_at_its_provider() {
+    let (stage, provider) = (Stage::new().with_keychain(), Provider::start());
+    signed_in(&stage, &provider, "work");
+    let (token_url, page) = (provider.token_url(), format!("{}/auth", provider.issuer));
+    let other = ["login", "work", "--token-url", &token_url, "--authorize-url", &page, "--client-id=public"];
+    let said = stage.turnglass(other).says();
+    assert_ne!(said.code, 0);
+    said.tells(&["work", "already"]);
+    assert_eq!(stage.account("work")["provider"], "oidc");
+}
+
+#[test]
 fn two_at_once_do_not_meet() {
     let (stage, provider) = (Stage::new().with_keychain(), Provider::start());
     let _agent = stage.agent();

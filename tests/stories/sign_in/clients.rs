@@ -19,6 +19,13 @@ fn the_issuer_registers_the_program() {
     login.ends(0, &["work is signed in as ada@example.org."]);
     assert_eq!(provider.asked_at("/reg").len(), 1);
 
+    // An issuer that does not say how clients prove themselves means `client_secret_basic` (RFC 8414).
+    let quiet = Provider::set_up(&serde_json::json!({"hide": ["token_endpoint_auth_methods_supported"]}));
+    let mut login = Login::begin(&stage, &new("login", "quiet", &quiet, &["--no-browser"]));
+    Person::new().signs_in(&login.url(), "ada");
+    login.ends(0, &["quiet is signed in as ada@example.org."]);
+    assert_eq!(quiet.requests()[0]["auth"], "basic");
+
     let closed = Provider::set_up(&serde_json::json!({"registration": false}));
     let said = stage.turnglass(new("login", "other", &closed, &["--no-browser"])).says();
     said.exits(2).tells(&["--client-id"]);

@@ -87,4 +87,11 @@ fn somebody_else_is_asked_about() {
         again.0.ends(code, &[]);
         assert_eq!(stage.account("work")["identity"], whose);
     }
+    // The browser does not wait for the terminal.
+    let mut again = at_a_terminal(&stage, "login work --no-browser");
+    let page = Person::new().signs_in(&again.url(), "ada");
+    assert!(page.status == 200 && page.text.contains("ada@example.org"), "{page:?}");
+    again.answers("Use ada@example.org? [y/N]", "y");
+    again.0.ends(0, &[]);
+    assert_eq!(stage.account("work")["identity"], "ada@example.org");
 }

@@ -23,6 +23,7 @@ fn every_tampering_is_refused_in_words() {
         ("expired", &["not to be trusted", "ended"]),
         ("signature", &["not to be trusted", "signature"]),
         ("alg_none", &["not to be trusted", "signed"]),
+        ("no_id_token", &["who signed in"]),
     ] {
         provider.tampers(Some(what));
         let mut login = Login::begin(&stage, &new("login", "work", &provider, CLIENT));
