@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-const COMMANDS: &[&str] = &["ask", "import_file", "choose_file", "add_from_clipboard", "start_demo"];
+const COMMANDS: &[&str] =
+    &["ask", "import_file", "choose_file", "add_from_clipboard", "open_page", "start_demo"];
 
 fn main() {
     let dashboard = Path::new("../ui/dist/index.html");

@@ -1,18 +1,20 @@
 //! The one place that acts: on a menu click, a chosen notice, and what the keeper tells the desktop to do.
 //! One thread, fed by [`Event`]s; what may take long is asked apart; what is shown is handed to the [`Stage`].
 
+mod sign_in;
+
 use crate::clipboard::Clipboard;
 use crate::dashboard::Dashboard;
 use crate::link::Link;
-use crate::notice::Card;
+use crate::notice::{About, Card, Key};
 use crate::tray::{Click, Known, Tray};
 use crate::{autostart, compose};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 use turnglass::error::Problem;
-use turnglass::view::{Millis, RefreshReport, Snapshot, State};
+use turnglass::view::{Millis, NoticeKind, RefreshReport, SignInView, Snapshot, State};
 use turnglass::wire::{Ask, Lease, Tell};
 
 /// Everything that can happen to the tray process.
@@ -25,8 +27,14 @@ pub(crate) enum Event {
     Clicked(Click),
     /// The icon itself.
     IconClicked,
-    /// A notice about this account, or about everything.
-    NoticeChosen(Option<String>),
+    /// The notice with this key.
+    NoticeChosen(Key),
+    /// A sign-in that the person wanted was begun, could not be, or (`None`) is not what helps.
+    SignInBegun {
+        account: String,
+        begun: Result<Option<Box<SignInView>>, Problem>,
+        asked_at: Millis,
+    },
     /// Something shows tray icons, or nothing does.
     TrayHost(bool),
     WindowClosed(u64),
@@ -80,6 +88,8 @@ struct Seen {
     clipboard: Clipboard,
     /// When the window opens unless a tray host has come.
     window_opens_at: Option<Millis>,
+    /// The accounts to which a sign-in is being begun: a second click does not begin another.
+    beginning: HashSet<String>,
     /// When the keeper last had a notice about each account.
     noticed: HashMap<Option<String>, Millis>,
     drawn: Option<Tray>,
@@ -128,7 +138,14 @@ impl<S: Stage> Desk<S> {
             }
             Event::Clicked(click) => self.clicked(click, seen),
             Event::IconClicked => self.open(None),
-            Event::NoticeChosen(account) => self.open(account.as_deref()),
+            Event::NoticeChosen(Key {
+                account: Some(account),
+                about: About::Kept(NoticeKind::SignInNeeded),
+            }) => {
+                self.sign_in(account, seen);
+            }
+            Event::NoticeChosen(key) => self.open(key.account.as_deref()),
+            Event::SignInBegun { account, begun, asked_at } => self.begun(account, begun, asked_at, seen),
             Event::TrayHost(here) => self.tray_host(here, seen),
             Event::WindowClosed(number) => self.dashboard.closed(number),
             Event::Leased { account, ticket, lease } => self.put(account, ticket, lease, seen),
@@ -174,6 +191,7 @@ impl<S: Stage> Desk<S> {
                 link.client()?.ask::<Vec<RefreshReport>>(Ask::RefreshAll).map(drop)
             }),
             Click::Copy(account) => self.lease(account, None),
+            Click::SignIn(account) => self.sign_in(account, seen),
             Click::OpenDashboard => self.open(None),
             Click::Pause => {
                 let Some(snapshot) = &seen.snapshot else { return };

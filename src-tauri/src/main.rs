@@ -5,6 +5,7 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod autostart;
+mod browser;
 mod clipboard;
 mod compose;
 mod dashboard;

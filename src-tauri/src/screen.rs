@@ -42,8 +42,7 @@ impl Screen {
             });
         }
         let chosen = events.clone();
-        let notices =
-            Notices::new(bus.clone(), move |account| drop(chosen.send(Event::NoticeChosen(account))));
+        let notices = Notices::new(bus.clone(), move |key| drop(chosen.send(Event::NoticeChosen(key))));
         let screen = Self { app, notices, tray: Arc::default() };
         host::watch(bus.as_ref(), screen.on_host(events));
         screen
@@ -52,7 +51,7 @@ impl Screen {
     #[cfg(not(target_os = "linux"))]
     pub(crate) fn new(app: AppHandle, events: &Sender<Event>) -> Self {
         let chosen = events.clone();
-        let notices = Notices::new(move |account| drop(chosen.send(Event::NoticeChosen(account))));
+        let notices = Notices::new(move |key| drop(chosen.send(Event::NoticeChosen(key))));
         let screen = Self { app, notices, tray: Arc::default() };
         host::watch(screen.on_host(events));
         screen

@@ -2,6 +2,7 @@
 
 mod bridge;
 mod feed;
+mod page;
 
 use crate::dashboard;
 use crate::{compose, display};
@@ -33,6 +34,7 @@ pub(crate) fn run(attached: bool) -> Result<(), Problem> {
             bridge::import_file,
             bridge::choose_file,
             bridge::add_from_clipboard,
+            bridge::open_page,
             bridge::start_demo
         ])
         .setup(move |app| {

@@ -154,6 +154,7 @@ fn every_kind_of_account_is_added_in_the_window() {
     until("renewed", || standin.count() == 1);
 
     page.click("", "Add account");
+    page.click("Provider", "Claude");
     page.fill("Name", "subscription");
     page.fill("Refresh token", &standin.sign_in());
     send(&page);
@@ -161,6 +162,7 @@ fn every_kind_of_account_is_added_in_the_window() {
 
     page.click("", "Add account");
     page.click("Provider", "OAuth 2.0");
+    page.click("", "I have a token already");
     page.fill("Name", "api");
     page.fill("Token URL", &provider.token_url());
     page.fill("Client id", "basic");
@@ -186,6 +188,7 @@ fn every_kind_of_account_is_added_in_the_window() {
     // A wrong address is told beside the form, and nothing is added.
     page.click("", "Add account");
     page.click("Provider", "OAuth 2.0");
+    page.click("", "I have a token already");
     page.fill("Name", "wrong");
     page.fill("Token URL", "http://id.example.com/token");
     page.fill("Client id", "me");

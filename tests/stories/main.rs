@@ -18,6 +18,7 @@ mod torture;
 mod canary;
 mod demo;
 mod desktop;
+mod desktop_sign_in;
 
 use std::time::Duration;
 use turnglass_tests::{Stage, Standin, binary};

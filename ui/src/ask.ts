@@ -10,6 +10,8 @@ import type {
   ProviderView,
   RefreshReport,
   Settings,
+  SignInView,
+  SignInWay,
   Snapshot,
 } from "./wire.ts";
 
@@ -20,6 +22,9 @@ export type NewAccount = {
   name: string;
   provider: string;
   token_url?: string;
+  issuer?: string;
+  authorize_url?: string;
+  device_url?: string;
   client_id?: string;
   client_auth?: ClientAuth;
   grant?: "refresh_token" | "client_credentials";
@@ -36,6 +41,12 @@ type Asks = {
   refresh_all: [Record<never, never>, RefreshReport[]];
   check: [{ account: string }, CheckReport];
   add: [NewAccount & Secrets, AccountView];
+  sign_in: [{ account: NewAccount & Secrets; way?: SignInWay }, SignInView];
+  signed_in: [{ sign_in: number }, AccountView];
+  /** What is pasted has a code in it, and is treated as a secret. */
+  sign_in_paste: [{ sign_in: number; text: string }, null];
+  sign_in_accept: [{ sign_in: number }, null];
+  sign_in_cancel: [{ sign_in: number }, null];
   remove: [{ account: string; revoke: boolean }, null];
   history: [{ account: string; limit?: number }, HistoryEntry[]];
   providers: [Record<never, never>, ProviderView[]];
@@ -46,19 +57,31 @@ type Asks = {
 export type Ask = { [K in keyof Asks]: { ask: K } & Asks[K][0] }[keyof Asks];
 export type Answer<A extends Ask> = Asks[A["ask"]][1];
 
+/** A page that may be opened in the system's browser. The window process looks its address up by itself. */
+export type Page = { sign_in: number } | { client_of: string };
+
 /** What stands between the page and the keeper. Every promise rejects with a `Problem`, nothing else. */
 export interface Host {
   /** The snapshot that came with the page, so that the first painting waits for nothing. */
   first(): Snapshot | null;
-  /** Calls back for each snapshot and each time the keeper is lost, from the moment the promise resolves. */
-  subscribe(told: { snapshot(snapshot: Snapshot): void; lost(problem: Problem): void }): Promise<void>;
+  /** The account that the window was opened for. */
+  firstAccount(): string | null;
+  /** Calls back for each snapshot, each time the keeper is lost, and when an account is to be shown, from the moment the promise resolves. */
+  subscribe(told: Told): Promise<void>;
   ask<A extends Ask>(message: A): Promise<Answer<A>>;
   importFile(path: string): Promise<ImportReport>;
   chooseFile(): Promise<string | null>;
   /** The secret is read from the clipboard outside the page and never enters it. */
   addFromClipboard(account: NewAccount, wants: "token" | "refresh_token"): Promise<AccountView>;
+  openPage(page: Page): Promise<null>;
   startDemo(): Promise<null>;
 }
+
+export type Told = {
+  snapshot(snapshot: Snapshot): void;
+  lost(problem: Problem): void;
+  account(name: string): void;
+};
 
 /** Whatever was thrown, as a problem that can be shown. */
 export function problemOf(thrown: unknown): Problem {

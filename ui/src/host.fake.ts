@@ -1,8 +1,10 @@
 // A made-up keeper behind the same `Host` as the real one: for tests and for looking at the dashboard
 // without a program around it (`npm run dev`, then ?scene=five). Keeps no secret that it is given.
 
-import { type Answer, type Ask, type Host, type NewAccount } from "./ask.ts";
-import { account, everyState, five, many, providers, snapshot } from "./fake/scenes.ts";
+import { type Answer, type Ask, type Host, type NewAccount, type Told } from "./ask.ts";
+import { providers } from "./fake/providers.ts";
+import { account, everyState, five, many, snapshot } from "./fake/scenes.ts";
+import { SignIns } from "./fake/sign_ins.ts";
 import { MINUTE } from "./state/time.ts";
 import type { AccountView, HistoryEntry, ImportReport, Problem, Snapshot } from "./wire.ts";
 
@@ -11,6 +13,9 @@ export type Scene = keyof typeof SCENES;
 const problem = (code: Problem["code"], message: string, hint?: string): Problem => ({ code, message, ...(hint ? { hint } : {}) });
 const LOCKED = problem("vault", "The keychain is locked.", "Unlock it in your desktop's password manager; Turnglass goes on by itself.");
 const LOST = problem("unavailable", "The keeper has stopped answering.", "Start Turnglass again; nothing is lost, the grants are in the keychain.");
+
+/** What is asked with these names is not kept: what was pasted (`text`) has a code in it. */
+const SECRETS = new Set(["token", "refresh_token", "client_secret", "text"]);
 
 export const SCENES = {
   empty: (now: number) => snapshot(now, []),
@@ -43,7 +48,11 @@ export class FakeHost implements Host {
   #delay: number;
   #scene: Scene;
   #current: Snapshot;
-  #told: { snapshot(snapshot: Snapshot): void; lost(problem: Problem): void } | undefined;
+  /** How sign-ins go on is for the test to say. */
+  readonly signIns = new SignIns(() => this.tell());
+  /** The account that the window was opened for. */
+  opensAt: string | null = null;
+  #told: Told | undefined;
 
   constructor(scene: Scene = "five", now: () => number = Date.now, delay = 0) {
     this.#now = now;
@@ -53,6 +62,7 @@ export class FakeHost implements Host {
   }
 
   first = (): Snapshot | null => null;
+  firstAccount = () => this.opensAt;
 
   subscribe: Host["subscribe"] = async (told) => {
     this.#told = told;
@@ -61,11 +71,25 @@ export class FakeHost implements Host {
 
   /** The keeper tells that something changed. */
   tell(change: (snapshot: Snapshot) => Snapshot = (same) => same): void {
-    this.#current = { ...change(this.#current), now: this.#now() };
+    this.#current = { ...change(this.#current), sign_ins: this.signIns.list, now: this.#now() };
     this.#told?.snapshot(this.#current);
   }
 
   lose = () => this.#told?.lost(LOST);
+  show = (name: string) => this.#told?.account(name);
+
+  /** The person has signed in. */
+  signedIn(id: number, identity = "ada@example.com"): void {
+    this.signIns.succeed(id, ({ name, provider }) => {
+      const before = this.#current.accounts.find((one) => one.name === name);
+      const title = providers.find((one) => one.name === provider)?.title ?? provider;
+      const fresh = account(this.#now(), { identity, can_sign_in: true, last: { at: this.#now(), what: "signed_in", says: `Signed in as ${identity}.` } });
+      const kept = before ? { provider: before.provider, provider_title: before.provider_title } : { provider, provider_title: title };
+      const made = { ...fresh, ...kept, name };
+      this.tell((s) => ({ ...s, accounts: [...s.accounts.filter((one) => one.name !== name), made] }));
+      return made;
+    });
+  }
 
   async ask<A extends Ask>(message: A): Promise<Answer<A>> {
     this.#record({ ...message });
@@ -103,6 +127,20 @@ export class FakeHost implements Host {
         return null;
       case "add":
         return this.#add(message);
+      case "sign_in": {
+        const known = this.#current.accounts.find((one) => one.name === message.account.name);
+        const provider = message.account.provider || (known?.provider ?? "");
+        return this.signIns.begin(this.#now(), { ...message.account, provider }, message.way);
+      }
+      case "signed_in":
+        return this.signIns.over(message.sign_in);
+      case "sign_in_paste":
+      case "sign_in_accept":
+        this.signIns.change(message.sign_in, { stage: "asking" });
+        return null;
+      case "sign_in_cancel":
+        this.signIns.fail(message.sign_in, problem("failed", "The sign-in was given up."));
+        return null;
     }
   }
 
@@ -142,10 +180,12 @@ export class FakeHost implements Host {
   }
 
   #record(message: { ask: string; [field: string]: unknown }): void {
-    const cut = Object.entries(message).map(([key, value]) =>
-      key === "token" || key === "refresh_token" || key === "client_secret" ? [key, "(secret)"] : [key, value],
-    );
-    this.asked.push(Object.fromEntries(cut));
+    const cut = (value: unknown, key = ""): unknown => {
+      if (SECRETS.has(key)) return "(secret)";
+      if (typeof value !== "object" || value === null) return value;
+      return Object.fromEntries(Object.entries(value).map(([inner, one]) => [inner, cut(one, inner)]));
+    };
+    this.asked.push(cut(message) as Ask);
   }
 
   importFile = async (path: string): Promise<ImportReport> => {
@@ -167,6 +207,13 @@ export class FakeHost implements Host {
     const failure = this.failing.get("add_from_clipboard");
     if (failure) throw failure;
     return this.#add(made);
+  };
+
+  openPage: Host["openPage"] = async (page) => {
+    this.#record({ ask: "open_page", page });
+    const failure = this.failing.get("open_page");
+    if (failure) throw failure;
+    return null;
   };
 
   startDemo = async (): Promise<null> => {

@@ -6,8 +6,8 @@ import { listen } from "@tauri-apps/api/event";
 import { type Answer, type Ask, type Host, problemOf } from "./ask.ts";
 import type { Problem, Snapshot } from "./wire.ts";
 
-/** The window process may leave its newest snapshot here before the page's own script runs. */
-type Prepared = { __TURNGLASS_SNAPSHOT__?: Snapshot };
+/** The window process may leave its newest snapshot, and the account to begin with, here before the page's own script runs. */
+type Prepared = { __TURNGLASS_SNAPSHOT__?: Snapshot; __TURNGLASS_ACCOUNT__?: string };
 
 async function command<T>(name: string, args: Record<string, unknown> = {}): Promise<T> {
   try {
@@ -19,11 +19,13 @@ async function command<T>(name: string, args: Record<string, unknown> = {}): Pro
 
 export const host: Host = {
   first: () => (globalThis as Prepared).__TURNGLASS_SNAPSHOT__ ?? null,
+  firstAccount: () => (globalThis as Prepared).__TURNGLASS_ACCOUNT__ ?? null,
 
   async subscribe(told) {
     await Promise.all([
       listen<Snapshot>("snapshot", (event) => told.snapshot(event.payload)),
       listen<Problem>("keeper-lost", (event) => told.lost(problemOf(event.payload))),
+      listen<string>("account", (event) => told.account(event.payload)),
     ]);
   },
 
@@ -31,5 +33,6 @@ export const host: Host = {
   importFile: (path) => command("import_file", { path }),
   chooseFile: () => command("choose_file"),
   addFromClipboard: (account, wants) => command("add_from_clipboard", { account, wants }),
+  openPage: (page) => command("open_page", { page }),
   startDemo: () => command("start_demo"),
 };

@@ -1,7 +1,9 @@
-// Puts the dashboard on the page, on a made-up keeper: `?scene=thousand`, and `&open=add` to press a button at once.
+// Puts the dashboard on the page, on a made-up keeper: `?scene=thousand`, `&press=Add account` to press buttons one after
+// the other, `&fill=Issuer:login.example.com` to type before the last of them, `&then=` how a sign-in goes on.
 
 import "./app.css";
 import { mount } from "svelte";
+import { DENIED } from "./fake/sign_ins.ts";
 import { FakeHost, SCENES, type Scene } from "./host.fake.ts";
 import { Clock } from "./state/clock.svelte.ts";
 import { Dashboard } from "./state/dashboard.svelte.ts";
@@ -12,11 +14,38 @@ const scene = asked.get("scene") ?? "five";
 const host = new FakeHost(scene in SCENES ? (scene as Scene) : "five", Date.now, 500);
 const dashboard = new Dashboard(host);
 mount(App, { target: document.body, props: { dashboard, clock: new Clock() } });
+
+/** How a sign-in goes on, some seconds after it began. */
+const then: Record<string, (id: number) => void> = {
+  other: (id) => host.signIns.meet(id, { was: "ada.lovelace", is: "grace.hopper@example.com" }),
+  asking: (id) => host.signIns.change(id, { stage: "asking" }),
+  denied: (id) => host.signIns.fail(id, DENIED),
+  done: (id) => host.signedIn(id),
+};
+
+const named = (selector: string, label: string) =>
+  [...document.querySelectorAll<HTMLElement>(selector)].find((one) =>
+    (one.getAttribute("aria-label") ?? one.textContent ?? "").trim().startsWith(label),
+  );
+
+function fill() {
+  for (const [label = "", ...value] of asked.getAll("fill").map((one) => one.split(":"))) {
+    const field = (named("dialog label", label) as HTMLLabelElement | undefined)?.control;
+    if (!(field instanceof HTMLInputElement)) continue;
+    field.value = value.join(":");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+
 void dashboard.start().then(() => {
-  for (const [at, label] of asked.getAll("press").entries()) {
+  const labels = asked.getAll("press");
+  for (const [at, label] of labels.entries()) {
     setTimeout(() => {
-      const named = [...document.querySelectorAll<HTMLElement>("button, summary, label.tile")];
-      named.find((one) => (one.getAttribute("aria-label") ?? one.textContent ?? "").trim().startsWith(label))?.click();
+      if (at === labels.length - 1) fill();
+      const within = document.querySelector("dialog[open]") ? "dialog[open] " : "";
+      named(`${within}button, ${within}summary, ${within}label.way`, label)?.click();
     }, 150 + at * 800);
   }
+  const outcome = then[asked.get("then") ?? ""];
+  if (outcome) setTimeout(() => host.signIns.list.forEach((one) => outcome(one.id)), 600 + labels.length * 800);
 });

@@ -10,9 +10,10 @@ import App from "../src/views/App.svelte";
 
 export const NOON = Date.UTC(2026, 10, 21, 12);
 
-export async function open(scene: Scene) {
+export async function open(scene: Scene, prepare: (host: FakeHost) => void = () => {}) {
   vi.useFakeTimers({ now: NOON });
   const host = new FakeHost(scene);
+  prepare(host);
   const dashboard = new Dashboard(host);
   render(App, { dashboard, clock: new Clock() });
   await dashboard.start();

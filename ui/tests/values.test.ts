@@ -1,9 +1,11 @@
 // The pure parts: time in words, the order, the line of the next 30 days, the picture, the long list.
 
 import { describe, expect, test } from "vitest";
+import { providers } from "../src/fake/providers.ts";
 import { account, five, many, snapshot } from "../src/fake/scenes.ts";
 import { along, events, inWords, piles } from "../src/state/days.ts";
-import { accountOf, EMPTY, faultOf, freeName, seconds } from "../src/state/form.ts";
+import { accountOf, EMPTY, faultOf, findProviders, freeName, issuerOf, nameAt, seconds, wantsClientSecret } from "../src/state/form.ts";
+import { drawing } from "../src/state/qr.ts";
 import { byNeed, matching, sentence } from "../src/state/need.ts";
 import { slice } from "../src/state/rows.ts";
 import { lifetime, lowerSand, upperSand } from "../src/state/sand.ts";
@@ -137,7 +139,12 @@ test("a long list shows the rows that touch the window", () => {
 });
 
 describe("the form", () => {
-  const oauth = { name: "oauth2", title: "OAuth 2.0", wants: "refresh_token" as const, wants_token_url: true, wants_client: true, own: false };
+  const known = (name: string) => {
+    const found = providers.find((one) => one.name === name);
+    if (!found) throw new Error(`no provider ${name}`);
+    return found;
+  };
+  const [oauth, oidc, google] = [known("oauth2"), known("oidc"), known("google")];
 
   test("lengths as people write them", () => {
     expect(["300", "60s", "5 m", "2h", "3d", "soon", ""].map(seconds)).toEqual([300, 60, 300, 7200, 259200, null, null]);
@@ -161,8 +168,53 @@ describe("the form", () => {
     });
   });
 
+  test("an issuer is enough to sign in, however it is written", () => {
+    const fields = { ...EMPTY, name: "work", issuer: " login.example.com/realms/a/.well-known/openid-configuration " };
+    expect(faultOf(oidc, fields, "sign_in")).toBeNull();
+    expect(accountOf(oidc, fields, "sign_in")).toEqual({ name: "work", provider: "oidc", issuer: "https://login.example.com/realms/a" });
+    expect(faultOf(oidc, { ...fields, issuer: "not an address" }, "sign_in")?.field).toBe("issuer");
+    expect(faultOf(oidc, { ...fields, issuer: "ftp://x.example" }, "sign_in")?.field).toBe("issuer");
+    expect(issuerOf("http://127.0.0.1:8080")).toBe("http://127.0.0.1:8080");
+  });
+
+  test("a token of an issuer needs the client that it was issued to", () => {
+    expect(faultOf(oidc, { ...EMPTY, name: "work", issuer: "https://x.example" }, "token")?.field).toBe("client_id");
+  });
+
+  test("signing in asks for what only then is needed", () => {
+    expect(faultOf(google, { ...EMPTY, name: "g" }, "sign_in")?.field).toBe("client_id");
+    expect(wantsClientSecret(google, EMPTY, "sign_in")).toBe(true);
+    expect(wantsClientSecret(oidc, EMPTY, "sign_in")).toBe(false);
+    expect(wantsClientSecret(oidc, { ...EMPTY, withSecret: true }, "sign_in")).toBe(true);
+    const fields = { ...EMPTY, name: "a", clientId: "c", tokenUrl: "https://x.example/t" };
+    expect(faultOf(oauth, fields, "sign_in")?.field).toBe("page_url");
+    expect(accountOf(oauth, { ...fields, pageUrl: "https://x.example/d", way: "device" }, "sign_in")).toMatchObject({ device_url: "https://x.example/d" });
+    expect(accountOf(oauth, { ...fields, pageUrl: "https://x.example/a" }, "sign_in")).toMatchObject({ authorize_url: "https://x.example/a" });
+  });
+
+  test("an account that is there already is not signed in to as if it were new", () => {
+    expect(faultOf(google, { ...EMPTY, name: "g", clientId: "c" }, "sign_in", ["g"])?.says).toContain("already");
+    expect(faultOf(google, { ...EMPTY, name: "g", clientId: "c" }, "sign_in", ["h"])).toBeNull();
+  });
+
+  test("an issuer's host is a good name, an address of numbers is none", () => {
+    expect(nameAt("login.example.com/realms/a")).toBe("login.example.com");
+    expect(nameAt("https://login.example.com:8443")).toBe("login.example.com");
+    expect([nameAt("http://127.0.0.1:80"), nameAt("loc"), nameAt("")]).toEqual([null, null, null]);
+  });
+
+  test("providers are found by any part of name and title", () => {
+    expect(findProviders(providers, "hug face").map((one) => one.name)).toEqual(["huggingface"]);
+    expect(findProviders(providers, "")).toHaveLength(providers.length);
+  });
+
   test("suggests a name that is free", () => {
     expect(freeName("qwen", [])).toBe("qwen");
     expect(freeName("qwen", ["qwen", "qwen-2"])).toBe("qwen-3");
   });
+});
+
+test("a QR code is one path with its quiet zone around it", () => {
+  expect(drawing(["110", "001"])).toEqual({ viewBox: "-4 -4 11 10", path: "M0 0h2v1h-2zM2 1h1v1h-1z" });
+  expect(drawing([]).path).toBe("");
 });

@@ -1,17 +1,17 @@
 //! macOS and Windows, through notify-rust. Waiting for a click takes a thread there; it ends with its card.
 
-use crate::notice::Card;
+use crate::notice::{Card, Key};
 use notify_rust::{Notification, NotificationResponse, Timeout};
 use std::sync::Arc;
 
 #[derive(Clone)]
 pub(crate) struct Notices {
-    chosen: Arc<dyn Fn(Option<String>) + Send + Sync>,
+    chosen: Arc<dyn Fn(Key) + Send + Sync>,
 }
 
 impl Notices {
-    /// `chosen` is called with the card's account when the person clicks a card or its button.
-    pub(crate) fn new(chosen: impl Fn(Option<String>) + Send + Sync + 'static) -> Self {
+    /// `chosen` is called with the card's key when the person clicks a card or its button.
+    pub(crate) fn new(chosen: impl Fn(Key) + Send + Sync + 'static) -> Self {
         Self { chosen: Arc::new(chosen) }
     }
 
@@ -30,7 +30,7 @@ impl Notices {
             let Ok(handle) = notification.show() else { return };
             let _ = handle.wait_for_response(|response: &NotificationResponse| {
                 if matches!(response, NotificationResponse::Default | NotificationResponse::Action(_)) {
-                    chosen(card.key.account.clone());
+                    chosen(card.key.clone());
                 }
             });
         });

@@ -43,8 +43,8 @@ struct Abilities {
 }
 
 impl Notices {
-    /// `chosen` is called with the card's account when the person clicks a card or its button.
-    pub(crate) fn new(bus: Option<DBusConnection>, chosen: impl Fn(Option<String>) + 'static) -> Self {
+    /// `chosen` is called with the card's key when the person clicks a card or its button.
+    pub(crate) fn new(bus: Option<DBusConnection>, chosen: impl Fn(Key) + 'static) -> Self {
         let notices = Self { bus, state: Arc::default() };
         if let Some(bus) = &notices.bus {
             let on_action = notices.clone();
@@ -64,8 +64,9 @@ impl Notices {
                 "ActionInvoked",
                 Box::new(move |told| {
                     let id = told.get::<(u32, String)>().map(|(id, _)| id);
-                    if let Some(key) = id.and_then(|id| on_action.forget(id)) {
-                        chosen(key.account);
+                    // Some daemons leave it up: then it goes when its trouble does.
+                    if let Some(key) = id.and_then(|id| on_action.key(id)) {
+                        chosen(key);
                     }
                 }),
             );
@@ -166,12 +167,12 @@ impl Notices {
         }
     }
 
-    fn forget(&self, id: u32) -> Option<Key> {
-        self.with(|state| {
-            let key = state.up.iter().find(|(_, up)| **up == id).map(|(key, _)| key.clone())?;
-            state.up.remove(&key);
-            Some(key)
-        })
+    fn key(&self, id: u32) -> Option<Key> {
+        self.with(|state| state.up.iter().find(|(_, up)| **up == id).map(|(key, _)| key.clone()))
+    }
+
+    fn forget(&self, id: u32) {
+        self.with(|state| state.up.retain(|_, up| *up != id));
     }
 
     fn with<T>(&self, then: impl FnOnce(&mut State) -> T) -> T {

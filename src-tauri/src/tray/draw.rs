@@ -184,6 +184,7 @@ fn id(click: &Click) -> String {
     match click {
         Click::Refresh(account) => format!("refresh:{account}"),
         Click::Copy(account) => format!("copy:{account}"),
+        Click::SignIn(account) => format!("sign-in:{account}"),
         Click::RefreshAll => "refresh-all".into(),
         Click::OpenDashboard => "open".into(),
         Click::Pause => "pause".into(),
@@ -203,6 +204,7 @@ pub(crate) fn click(id: &str) -> Option<Click> {
         _ => match id.split_once(':')? {
             ("refresh", account) => Click::Refresh(account.into()),
             ("copy", account) => Click::Copy(account.into()),
+            ("sign-in", account) => Click::SignIn(account.into()),
             _ => return None,
         },
     })
@@ -217,6 +219,7 @@ mod tests {
         let clicks = [
             Click::Refresh("quit".into()),
             Click::Copy("a:b & c".into()),
+            Click::SignIn("sign-in:a".into()),
             Click::RefreshAll,
             Click::OpenDashboard,
             Click::Pause,

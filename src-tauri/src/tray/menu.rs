@@ -36,6 +36,7 @@ pub(crate) enum Item {
 pub(crate) enum Click {
     Refresh(String),
     Copy(String),
+    SignIn(String),
     RefreshAll,
     OpenDashboard,
     Pause,
@@ -109,14 +110,13 @@ fn accounts(snapshot: &Snapshot, now: Millis) -> Vec<Item> {
 fn submenu(account: &AccountView, now: Millis) -> Item {
     let how = time_left(account, now).map_or_else(|| account.state.words().to_owned(), |left| left.words);
     let can_refresh = account.can_refresh && account.state != State::Refreshing;
-    Item::Submenu {
-        text: format!("{} — {how}", words::shortened(&account.name, 40)),
-        items: vec![
-            line(&account.reason),
-            choice("Refresh now", Click::Refresh(account.name.clone()), can_refresh),
-            choice("Copy token", Click::Copy(account.name.clone()), account.can_copy),
-        ],
+    let mut items = vec![line(&account.reason)];
+    if account.state == State::SignInNeeded && account.can_sign_in {
+        items.push(choice("Sign in…", Click::SignIn(account.name.clone()), true));
     }
+    items.push(choice("Refresh now", Click::Refresh(account.name.clone()), can_refresh));
+    items.push(choice("Copy token", Click::Copy(account.name.clone()), account.can_copy));
+    Item::Submenu { text: format!("{} — {how}", words::shortened(&account.name, 40)), items }
 }
 
 /// The time left, for an account whose state needs no other word.
@@ -195,6 +195,23 @@ mod tests {
         assert!(!before.has_shape_of(&more));
         let renamed = menu(&snapshot(&[("Claude", State::Fresh)]), NOW);
         assert!(!before.has_shape_of(&renamed), "another account is not the same place");
+    }
+
+    #[test]
+    fn signing_in_is_offered_where_it_is_needed_and_can_be_done_from_here() {
+        let mut seen = snapshot(&[("Key", State::SignInNeeded)]);
+        let offered = |seen: &Snapshot| {
+            let Menu(items) = menu(seen, NOW);
+            let Item::Submenu { items, .. } = &items[2] else { panic!("a submenu") };
+            items.contains(&choice("Sign in…", Click::SignIn("Key".into()), true))
+        };
+        assert!(!offered(&seen), "a token has to be brought");
+        let before = menu(&seen, NOW);
+        seen.accounts[0].can_sign_in = true;
+        assert!(offered(&seen));
+        assert!(!before.has_shape_of(&menu(&seen, NOW)));
+        seen.accounts[0].state = State::Fresh;
+        assert!(!offered(&seen), "nothing needs a person");
     }
 
     #[test]

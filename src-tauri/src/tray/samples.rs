@@ -25,6 +25,7 @@ pub(crate) fn snapshot(accounts: &[(&str, State)]) -> Snapshot {
         can_refresh: true,
         can_copy: true,
         can_check: false,
+        can_sign_in: false,
         disabled: false,
     };
     Snapshot {
@@ -32,7 +33,25 @@ pub(crate) fn snapshot(accounts: &[(&str, State)]) -> Snapshot {
         keeper: KeeperView { version: "0".into(), pid: 1, demo: false, desk: None },
         vault: VaultView { kind: VaultKind::Memory, state: VaultState::Open, problem: None },
         accounts: accounts.iter().map(account).collect(),
+        sign_ins: Vec::new(),
         settings: Settings::default(),
         warnings: Vec::new(),
+    }
+}
+
+pub(crate) fn sign_in(id: u64, account: &str) -> SignInView {
+    SignInView {
+        id,
+        account: account.into(),
+        provider_title: "GitHub".into(),
+        way: SignInWay::Browser,
+        stage: SignInStage::Waiting,
+        url: "https://login.example.com/authorize".into(),
+        user_code: None,
+        complete_url: None,
+        qr: Vec::new(),
+        ends_at: NOW + HOUR,
+        can_paste: true,
+        other: None,
     }
 }

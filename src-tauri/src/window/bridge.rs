@@ -1,6 +1,7 @@
 //! The page's commands. Each passes a message on and nothing more; no token ever goes to the page.
 
 use super::feed::away;
+use super::page::{self, Page};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -8,7 +9,7 @@ use tauri::{AppHandle, Manager};
 use turnglass::client::Client;
 use turnglass::error::Problem;
 use turnglass::import;
-use turnglass::view::{AccountView, ImportReport, Wants};
+use turnglass::view::{AccountView, ImportReport, ProviderView, Snapshot, Wants};
 use turnglass::wire::{Ask, NewAccount};
 
 /// Where the keeper listens.
@@ -70,6 +71,22 @@ pub(super) async fn add_from_clipboard(
     .await
 }
 
+/// Opens one of the keeper's pages in the system's browser.
+#[tauri::command]
+pub(super) async fn open_page(app: AppHandle, page: Page) -> Result<(), Problem> {
+    blocking(app, move |keeper| match page {
+        Page::SignIn(id) => {
+            let snapshot: Snapshot = keeper.ask(Ask::Snapshot)?;
+            crate::browser::open(page::of_sign_in(&snapshot, id)?)
+        }
+        Page::ClientOf(name) => {
+            let providers: Vec<ProviderView> = keeper.ask(Ask::Providers)?;
+            crate::browser::open(page::of_client(&providers, &name)?)
+        }
+    })
+    .await
+}
+
 /// Starts a second Turnglass that is the demo, with a home of its own.
 #[tauri::command]
 pub(super) async fn start_demo() -> Result<(), Problem> {
@@ -93,6 +110,11 @@ fn may_ask(ask: &Ask) -> bool {
         | Ask::RefreshAll
         | Ask::Check { .. }
         | Ask::Add(_)
+        | Ask::SignIn { .. }
+        | Ask::SignedIn { .. }
+        | Ask::SignInPaste { .. }
+        | Ask::SignInAccept { .. }
+        | Ask::SignInCancel { .. }
         | Ask::Remove { .. }
         | Ask::History { .. }
         | Ask::Providers
@@ -146,6 +168,8 @@ mod tests {
     fn no_way_from_the_page_to_a_token() {
         assert!(may_ask(&parsed(r#"{"ask":"refresh","account":"a"}"#)));
         assert!(may_ask(&parsed(r#"{"ask":"copy","account":"a"}"#)));
+        assert!(may_ask(&parsed(r#"{"ask":"sign_in","account":{"name":"a"},"way":"device"}"#)));
+        assert!(may_ask(&parsed(r#"{"ask":"sign_in_paste","sign_in":1,"text":"http://127.0.0.1/?code=x"}"#)));
         for forbidden in [
             r#"{"ask":"token","account":"a"}"#,
             r#"{"ask":"watch"}"#,

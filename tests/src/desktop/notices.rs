@@ -26,6 +26,11 @@ impl Notices {
         stage.ask("dunstctl", ["count", "displayed"]).trim().parse().unwrap_or(0)
     }
 
+    /// Chooses the newest notice, as a click on it does.
+    pub fn choose(&self, stage: &Stage) {
+        stage.ask("dunstctl", ["action", "0"]);
+    }
+
     /// All notices up to now as (summary, body), oldest first. Takes down those that are up.
     pub fn all(&self, stage: &Stage) -> Vec<(String, String)> {
         stage.ask("dunstctl", ["close-all"]);

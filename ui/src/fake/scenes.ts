@@ -1,7 +1,7 @@
 // Made-up accounts for looking at the dashboard and for its tests. Never part of the real bundle.
 
 import { DAY, HOUR, MINUTE, SECOND } from "../state/time.ts";
-import type { AccountView, ProviderView, Snapshot } from "../wire.ts";
+import type { AccountView, Snapshot } from "../wire.ts";
 
 export function account(now: number, over: Partial<AccountView> = {}): AccountView {
   const life = { issued_at: now - 2.5 * DAY, expires_at: now + 4 * DAY + 6 * HOUR, renews_at: now + DAY + 6 * HOUR };
@@ -20,6 +20,7 @@ export function account(now: number, over: Partial<AccountView> = {}): AccountVi
     can_refresh: true,
     can_copy: true,
     can_check: true,
+    can_sign_in: false,
     disabled: false,
     ...over,
   };
@@ -31,6 +32,7 @@ export function snapshot(now: number, accounts: AccountView[], over: Partial<Sna
     keeper: { version: "0.1.0", pid: 4711, demo: false, desk: { tray_host: true } },
     vault: { kind: "keychain", state: "open" },
     accounts: [...accounts].sort((a, b) => a.name.localeCompare(b.name)),
+    sign_ins: [],
     settings: {
       paused: false,
       clipboard_seconds: 30,
@@ -56,6 +58,7 @@ export const five = (now: number): AccountView[] => [
     last: { at: now - HOUR, what: "refused", says: "Refused: invalid_grant (session not active)." },
     can_refresh: false,
     can_copy: false,
+    can_sign_in: true,
   }),
   account(now, {
     name: "Design system API",
@@ -137,6 +140,32 @@ export const everyState = (now: number): AccountView[] => [
   }),
   account(now, { name: "Held in memory", state: "unsaved", reason: "The keychain did not take it yet; saving is tried again." }),
   account(now, {
+    name: "Never yet",
+    provider: "gitlab",
+    provider_title: "GitLab",
+    host: "gitlab.com",
+    identity: undefined,
+    state: "sign_in_needed",
+    reason: "Nobody has signed in yet.",
+    issued_at: null,
+    expires_at: null,
+    renews_at: null,
+    last: { at: now - MINUTE, what: "added", says: "Added; somebody has to sign in." },
+    can_refresh: false,
+    can_copy: false,
+    can_check: false,
+    can_sign_in: true,
+  }),
+  account(now, {
+    name: "Refused",
+    provider: "claude",
+    provider_title: "Claude",
+    state: "sign_in_needed",
+    reason: "The provider refused: the refresh token was revoked. Sign in where it came from, and bring the new one.",
+    renews_at: null,
+    can_refresh: false,
+  }),
+  account(now, {
     name: "Soon over",
     state: "expiring",
     reason: "Ends in 40 seconds, and nothing can renew it.",
@@ -184,13 +213,4 @@ export const everyState = (now: number): AccountView[] => [
     identity: "urn:example:identity:with-a-very-long-subject-0123456789abcdef@tenant.onmicrosoft.example",
     host: "a-very-long-host-name.login.identity.internal.example.com",
   }),
-];
-
-export const providers: ProviderView[] = [
-  { name: "qwen", title: "Qwen", note: "Paste the token of chat.qwen.ai; it lives about a week and is renewed three days before.", wants: "token", wants_token_url: false, wants_client: false, own: false },
-  { name: "claude", title: "Claude", note: "Paste the refresh token of Claude Code. Both tokens change at each renewal.", wants: "refresh_token", wants_token_url: false, wants_client: false, own: false },
-  { name: "oauth2", title: "OAuth 2.0", note: "Any token endpoint as in RFC 6749.", wants: "refresh_token", wants_token_url: true, wants_client: true, own: false },
-  { name: "jwt", title: "Plain token", note: "A token that nothing renews: countdown and warning only.", wants: "token", wants_token_url: false, wants_client: false, own: false },
-  { name: "keycloak", title: "Company SSO", note: "From your providers.yaml.", wants: "refresh_token", wants_token_url: false, wants_client: true, own: true },
-  { name: "billing", title: "Billing robot", wants: "nothing", wants_token_url: false, wants_client: true, own: true },
 ];

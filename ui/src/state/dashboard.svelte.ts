@@ -2,9 +2,10 @@
 // Views get it as props and call its verbs; it talks to the keeper through a `Host` and knows no DOM.
 
 import { SvelteMap, SvelteSet } from "svelte/reactivity";
-import { type Answer, type Ask, type Host, type NewAccount, type Secrets, problemOf } from "../ask.ts";
-import type { AccountView, ImportReport, Problem, RefreshReport, Settings, Snapshot } from "../wire.ts";
+import { type Answer, type Ask, type Host, type NewAccount, type Page, type Secrets, problemOf } from "../ask.ts";
+import type { AccountView, ImportReport, Problem, RefreshReport, Settings, SignInWay, Snapshot } from "../wire.ts";
 import { type Place, byNeed, needOf, places } from "./need.ts";
+import { Signing } from "./signing.svelte.ts";
 
 /** What is said about one account beside its row, until it is dismissed or overtaken. */
 export type Note = { tone: "good" | "bad"; message: string; hint?: string; at: number };
@@ -17,6 +18,8 @@ export class Dashboard {
   fault = $state.raw<Problem | null>(null);
   /** The latest thing to be said aloud, with a number so that the same words are said again. */
   said = $state.raw<{ text: string; turn: number } | null>(null);
+  /** The account that the window is to show, with a number so that the same one is shown again. */
+  shown = $state.raw<{ account: string; turn: number } | null>(null);
   notes = new SvelteMap<string, Note>();
   refreshingAll = $state(false);
   #doing = new SvelteSet<string>();
@@ -42,12 +45,17 @@ export class Dashboard {
   /** Subscribes first, then asks: nothing that happens in between is missed. */
   async start(): Promise<void> {
     try {
-      await this.host.subscribe({ snapshot: (s) => this.#take(s), lost: (problem) => (this.lost = problem) });
+      await this.host.subscribe({
+        snapshot: (s) => this.#take(s),
+        lost: (problem) => (this.lost = problem),
+        account: (name) => void this.#show(name),
+      });
     } catch (thrown) {
       this.lost = problemOf(thrown);
       return;
     }
-    await this.reach();
+    const first = this.host.firstAccount();
+    await (first === null ? this.reach() : this.#show(first));
   }
 
   /** Asks for a snapshot; a keeper that answers is not lost. */
@@ -122,6 +130,19 @@ export class Dashboard {
   addFromClipboard = async (account: NewAccount, wants: "token" | "refresh_token") =>
     this.#added(await this.host.addFromClipboard(account, wants));
 
+  /** The keeper prepares a sign-in; it begins with `Signing.begin`. */
+  async signIn(account: NewAccount, secrets: Secrets = {}, way?: SignInWay): Promise<Signing> {
+    const view = await this.host.ask({ ask: "sign_in", account: { ...account, ...secrets }, ...(way ? { way } : {}) });
+    return this.#follow(new Signing(this.host, () => this.snapshot, view));
+  }
+
+  /** The sign-in of this account that somebody has begun already. */
+  signingIn(account: string): Signing | null {
+    const begun = this.snapshot?.sign_ins.find((one) => one.account === account);
+    return begun ? this.#follow(new Signing(this.host, () => this.snapshot, begun)) : null;
+  }
+
+  openPage = (page: Page): Promise<null> => this.host.openPage(page);
   importFile = (path: string): Promise<ImportReport> => this.host.importFile(path);
   chooseFile = (): Promise<string | null> => this.host.chooseFile();
   startDemo = (): Promise<null> => this.host.startDemo();
@@ -130,6 +151,22 @@ export class Dashboard {
 
   say(text: string): void {
     this.said = { text, turn: (this.said?.turn ?? 0) + 1 };
+  }
+
+  #follow(signing: Signing): Signing {
+    void signing.over.then((ended) => {
+      if (!("account" in ended)) return;
+      const { name, identity } = ended.account;
+      this.notes.delete(name);
+      this.say(identity ? `“${name}” is signed in as ${identity}` : `“${name}” is signed in`);
+    });
+    return signing;
+  }
+
+  /** Asks for a snapshot first: what the account is to be shown for is in it. */
+  async #show(account: string): Promise<void> {
+    await this.reach();
+    this.shown = { account, turn: (this.shown?.turn ?? 0) + 1 };
   }
 
   #take(snapshot: Snapshot): void {

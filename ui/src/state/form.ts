@@ -2,34 +2,60 @@
 // Never sees a secret: those go straight from their field to the keeper.
 
 import type { ClientAuth, NewAccount } from "../ask.ts";
-import type { ProviderView, Wants } from "../wire.ts";
+import type { ProviderView, SignInWay, Wants } from "../wire.ts";
+
+/** How the first grant comes: a person signs in from here, or a token is brought. */
+export type Path = "sign_in" | "token";
 
 export type Fields = {
   name: string;
+  /** The name that was last suggested: what the person typed instead is left alone. */
+  suggested: string;
+  issuer: string;
+  /** Where a person signs in, for a provider whose own data does not say: in a browser, or with a code. */
+  pageUrl: string;
   tokenUrl: string;
   clientId: string;
   clientAuth: ClientAuth;
+  /** The client that signs in has a secret, although its provider does not ask for one. */
+  withSecret: boolean;
   /** Renewed by the client's own credentials, without a person. */
   byClient: boolean;
+  way: SignInWay;
   scope: string;
   margin: string;
 };
 
 export const EMPTY: Fields = {
   name: "",
+  suggested: "",
+  issuer: "",
+  pageUrl: "",
   tokenUrl: "",
   clientId: "",
   clientAuth: "none",
+  withSecret: false,
   byClient: false,
+  way: "browser",
   scope: "",
   margin: "",
 };
 
-export type Fault = { field: "name" | "token_url" | "client_id" | "secret" | "client_secret" | "margin"; says: string };
+export type Fault = {
+  field: "name" | "issuer" | "page_url" | "token_url" | "client_id" | "secret" | "client_secret" | "margin";
+  says: string;
+};
 
 /** What has to be pasted, as the form stands. */
 export const wanted = (provider: ProviderView, fields: Fields): Wants =>
   fields.byClient && provider.wants_client ? "nothing" : provider.wants;
+
+/** Whether the client's secret is asked for beside its id. */
+export function wantsClientSecret(provider: ProviderView, fields: Fields, path: Path): boolean {
+  if (path === "sign_in" && provider.wants_client_secret) return true;
+  if (!provider.wants_client) return false;
+  return path === "sign_in" && !provider.wants_token_url ? fields.withSecret : fields.clientAuth !== "none";
+}
 
 /** A length as people write it: `300`, `60s`, `5m`, `2 h`, `3d`. `null` when it is none. */
 export function seconds(text: string): number | null {
@@ -39,15 +65,35 @@ export function seconds(text: string): number | null {
   return Number(found[1]) * unit;
 }
 
-/** The first thing that is wrong with the fields, before anything is sent. */
-export function faultOf(provider: ProviderView, fields: Fields): Fault | null {
-  if (!fields.name.trim()) return { field: "name", says: "Give the account a name." };
-  if (provider.wants_token_url) {
-    if (!fields.tokenUrl.trim()) return { field: "token_url", says: "Where are its tokens renewed?" };
-    if (!/^https?:\/\/\S+$/i.test(fields.tokenUrl.trim()))
-      return { field: "token_url", says: "This is not a web address: it begins with https://" };
+const isAddress = (text: string) => /^https?:\/\/[^\s/]\S*$/i.test(text.trim());
+
+/** An issuer as people have it at hand: without `https://`, or the address of its metadata. */
+export function issuerOf(text: string): string {
+  const bare = text.trim().replace(/\/\.well-known\/(openid-configuration|oauth-authorization-server)\/?$/, "");
+  return bare === "" || /^[a-z][a-z0-9+.-]*:\/\//i.test(bare) ? bare : `https://${bare}`;
+}
+
+/** The first thing that is wrong with the fields, in their order, before anything is sent. */
+export function faultOf(provider: ProviderView, fields: Fields, path: Path = "token", taken: string[] = []): Fault | null {
+  const signsIn = path === "sign_in";
+  const name = fields.name.trim();
+  if (!name) return { field: "name", says: "Give the account a name." };
+  if (signsIn && taken.includes(name)) return { field: "name", says: "There is an account of this name already." };
+  if (provider.wants_issuer) {
+    if (!fields.issuer.trim()) return { field: "issuer", says: "Who issues the tokens? Its web address is enough." };
+    if (!isAddress(issuerOf(fields.issuer)))
+      return { field: "issuer", says: "This is not a web address: it begins with https://" };
   }
-  if (provider.wants_client && !fields.clientId.trim())
+  const missing = "This is not a web address: it begins with https://";
+  if (provider.wants_token_url) {
+    if (signsIn && !fields.pageUrl.trim()) return { field: "page_url", says: "Where does a person sign in?" };
+    if (signsIn && !isAddress(fields.pageUrl)) return { field: "page_url", says: missing };
+    if (!fields.tokenUrl.trim()) return { field: "token_url", says: "Where are its tokens renewed?" };
+    if (!isAddress(fields.tokenUrl)) return { field: "token_url", says: missing };
+  }
+  // An issuer may register this program by itself, so only the keeper can say whether an id is missing.
+  const mayRegister = signsIn && provider.wants_issuer;
+  if (provider.wants_client && !mayRegister && !fields.clientId.trim())
     return { field: "client_id", says: "The provider knows this program by a client id." };
   if (fields.margin.trim() && seconds(fields.margin) === null)
     return { field: "margin", says: "A length such as 60s, 5m, 2h or 3d." };
@@ -55,15 +101,21 @@ export function faultOf(provider: ProviderView, fields: Fields): Fault | null {
 }
 
 /** The account that the fields describe: only what this provider wants, and only what was filled in. */
-export function accountOf(provider: ProviderView, fields: Fields): NewAccount {
+export function accountOf(provider: ProviderView, fields: Fields, path: Path = "token"): NewAccount {
+  const signsIn = path === "sign_in";
   const account: NewAccount = { name: fields.name.trim(), provider: provider.name };
-  if (provider.wants_token_url) account.token_url = fields.tokenUrl.trim();
-  if (provider.wants_client) {
-    account.client_id = fields.clientId.trim();
-    account.client_auth = fields.clientAuth;
-    if (fields.byClient) account.grant = "client_credentials";
-    if (fields.scope.trim()) account.scope = fields.scope.trim();
+  if (provider.wants_issuer) account.issuer = issuerOf(fields.issuer);
+  if (provider.wants_token_url) {
+    if (signsIn) account[fields.way === "device" ? "device_url" : "authorize_url"] = fields.pageUrl.trim();
+    account.token_url = fields.tokenUrl.trim();
   }
+  if (provider.wants_client) {
+    if (fields.clientId.trim()) account.client_id = fields.clientId.trim();
+    // How a client proves itself at an issuer, the issuer's metadata says.
+    if (!signsIn || provider.wants_token_url) account.client_auth = fields.clientAuth;
+    if (!signsIn && fields.byClient) account.grant = "client_credentials";
+  }
+  if ((provider.wants_client || signsIn) && fields.scope.trim()) account.scope = fields.scope.trim();
   const margin = fields.margin.trim() ? seconds(fields.margin) : null;
   if (margin !== null) account.margin_seconds = margin;
   return account;
@@ -73,4 +125,23 @@ export function accountOf(provider: ProviderView, fields: Fields): NewAccount {
 export function freeName(provider: string, taken: string[]): string {
   if (!taken.includes(provider)) return provider;
   for (let at = 2; ; at++) if (!taken.includes(`${provider}-${at}`)) return `${provider}-${at}`;
+}
+
+/** What an account at this issuer may be called: its host, where that is a name. */
+export function nameAt(issuer: string): string | null {
+  const host = /^https?:\/\/([^/:?#]+)/i.exec(issuerOf(issuer))?.[1]?.toLowerCase();
+  return host && /^(?=.*[a-z])[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(host) ? host : null;
+}
+
+/** The fields with a name that fits, unless the person gave one. */
+export function suggest(fields: Fields, provider: ProviderView, taken: string[]): void {
+  if (fields.name !== fields.suggested) return;
+  fields.suggested = freeName((provider.wants_issuer && nameAt(fields.issuer)) || provider.name, taken);
+  fields.name = fields.suggested;
+}
+
+/** Providers whose name or title has every word of the query. */
+export function findProviders(providers: ProviderView[], query: string): ProviderView[] {
+  const wantedWords = query.toLowerCase().split(/\s+/).filter(Boolean);
+  return providers.filter(({ name, title }) => wantedWords.every((word) => `${name} ${title}`.toLowerCase().includes(word)));
 }
