@@ -12,6 +12,7 @@ use crate::secret::Secret;
 use std::collections::HashMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::Duration;
+use tokio::runtime::Runtime;
 use tokio::time::{Instant, timeout, timeout_at};
 use unpack::Whole;
 use zeroize::Zeroizing;
@@ -29,38 +30,36 @@ const BROKEN_OFF: &str = "The provider's answer broke off.";
 
 const USER_AGENT: &str = concat!("Turnglass/", env!("CARGO_PKG_VERSION"));
 
-/// Client and thread are made at the first request: an idle keeper holds no roots in memory.
+/// Client and runtime are made at the first request: an idle keeper holds no roots in memory.
 #[derive(Default)]
 pub struct Http {
     client: OnceLock<Result<reqwest::Client, String>>,
-    thread: OnceLock<Option<Thread>>,
+    runtime: OnceLock<Option<Runtime>>,
     /// What each origin last wanted to find in a proof of possession (RFC 9449, section 8).
     nonces: Mutex<HashMap<String, String>>,
 }
 
-/// Where requests run: an answer is read while the keeper waits for a disk. Ends when this is dropped.
-struct Thread {
-    runtime: tokio::runtime::Handle,
-    #[allow(dead_code)] // its end is what the thread waits for
-    alive: tokio::sync::oneshot::Sender<()>,
+/// Where requests run: an answer is read while the keeper waits for a disk. One thread, of the kind of runtime that goes
+/// on at once with whoever was just woken: an answer that was read is kept next, and not after all others were read too.
+fn runtime() -> Option<Runtime> {
+    let mut builder = tokio::runtime::Builder::new_multi_thread();
+    builder.worker_threads(1).max_blocking_threads(4).thread_name("http").enable_all().build().ok()
 }
 
-impl Thread {
-    fn start() -> Option<Self> {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().ok()?;
-        let handle = runtime.handle().clone();
-        let (alive, ended) = tokio::sync::oneshot::channel();
-        let run = move || drop(runtime.block_on(ended));
-        std::thread::Builder::new().name("http".into()).spawn(run).ok()?;
-        Some(Self { runtime: handle, alive })
+impl Drop for Http {
+    fn drop(&mut self) {
+        // Perhaps on the very thread that ends, which cannot wait for itself.
+        if let Some(Some(runtime)) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
     }
 }
 
 impl Http {
     /// Runs what sends requests, and what has to be done at once with their answers.
     pub fn run(&self, act: impl Future<Output = ()> + Send + 'static) {
-        match self.thread.get_or_init(Thread::start) {
-            Some(thread) => drop(thread.runtime.spawn(act)),
+        match self.runtime.get_or_init(runtime) {
+            Some(runtime) => drop(runtime.spawn(act)),
             None => drop(tokio::spawn(act)),
         }
     }
