@@ -135,7 +135,8 @@ fn call(method: &str, address: &str, body: &Value) -> Option<Value> {
 /// The smallest thing of this name whose row, form or page holds the text.
 const FIND: &str = "const name = (e) => (e.getAttribute('aria-label') || e.innerText || e.value || e.title || '').trim();
      const all = [...document.querySelectorAll('button,a,summary,label,[role=button],[role=menuitem],[role=tab],[role=radio]')];
-     const fits = all.filter((e) => name(e).toLowerCase().startsWith(arguments[1].toLowerCase()) && e.offsetParent !== null);
+     const ready = (e) => e.offsetParent !== null && !e.disabled && e.getAttribute('aria-disabled') !== 'true';
+     const fits = all.filter((e) => name(e).toLowerCase().startsWith(arguments[1].toLowerCase()) && ready(e));
      const holds = (e) => {
        for (let p = e; p !== null; p = p.parentElement) {
          if (p.matches('li,tr,article,section,form,dialog,[role=row],[role=dialog],[data-account],body') &&
