@@ -89,5 +89,24 @@ fn the_formats_of_a_token() {
     assert_eq!(says("header").out.trim(), format!("Authorization: Bearer {held}"));
     assert!(says("env").out.contains(&held));
     let json = says("json").json();
-    assert_eq!((&json["access_token"], &json["token_type"]), (&held.into(), &"Bearer".into()));
+    assert_eq!((&json["access_token"], &json["token_type"]), (&held.clone().into(), &"Bearer".into()));
+    let credential = says("exec-credential").json();
+    assert_eq!(
+        (&credential["kind"], &credential["status"]["token"]),
+        (&"ExecCredential".into(), &held.clone().into())
+    );
+    assert!(says("git").out.contains(&format!("password={held}\n")));
+
+    // A real shell and a real curl take what is for them.
+    let shell = format!("{}\nprintf %s \"$CHAT_TOKEN\"", says("dotenv").out.trim());
+    let read = std::process::Command::new("sh").args(["-c", &shell]).output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&read.stdout), held);
+
+    // A program gets it in its environment, with its own exit code, and not among its arguments.
+    let script = "printf %s \"$TOKEN\"; tr '\\0' ' ' < /proc/$$/cmdline >&2; exit 7";
+    let ran = stage.turnglass(["exec", "chat", "--env", "TOKEN", "--", "sh", "-c", script]).says();
+    assert_eq!((ran.out.as_str(), ran.code), (held.as_str(), 7));
+    assert!(!ran.err.contains(&held));
+    stage.turnglass(["exec", "chat", "--", "/no/such/program"]).says().exits(1);
+    stage.turnglass(["exec", "nobody", "--", "true"]).says().exits(3);
 }

@@ -1,6 +1,7 @@
 //! What can be typed. Secrets are never arguments: other users could read them in the list of processes.
 
 use clap::{ArgGroup, Args as Group, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
 use std::path::PathBuf;
 use turnglass::span::Span;
 
@@ -36,6 +37,8 @@ pub(crate) enum Command {
     Login(Box<LoginArgs>),
     /// Print a fresh token
     Token(TokenArgs),
+    /// Run a program with a fresh token in its environment
+    Exec(ExecArgs),
     /// Renew now, whatever the schedule says
     Refresh(RefreshArgs),
     /// Ask the provider whether the token works
@@ -92,7 +95,7 @@ pub(crate) struct TokenArgs {
     pub(crate) min_ttl: Option<Span>,
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
-    /// The variable's name for `env` and `github-env`; WORK_TOKEN for an account named "work" when absent
+    /// The variable's name for `env`, `dotenv` and `github-env`; WORK_TOKEN for an account named "work" when absent
     #[arg(long, value_name = "NAME")]
     pub(crate) var: Option<String>,
 }
@@ -108,8 +111,38 @@ pub(crate) enum Format {
     Header,
     /// An `export` line for a shell
     Env,
+    /// A line of a .env file
+    Dotenv,
+    /// A header for `curl --config -`, which shows it to nobody
+    CurlConfig,
+    /// For kubectl's exec plugin (client.authentication.k8s.io/v1)
+    ExecCredential,
+    /// For git's credential helpers
+    Git,
     /// Masked in the log, and set for the steps that follow
     GithubEnv,
+}
+
+#[derive(Group)]
+#[command(after_help = "\
+The program takes this one's place, with its exit code. It gets the token that lives now, and no newer one.
+
+Examples:
+  turnglass exec work -- ./deploy.sh                    WORK_TOKEN is set
+  turnglass exec hub --env GH_TOKEN -- gh pr list
+  turnglass exec work --min-ttl 30m -- terraform apply")]
+pub(crate) struct ExecArgs {
+    /// The account's name
+    pub(crate) name: String,
+    /// The variable that holds the token; WORK_TOKEN for an account named "work" when absent
+    #[arg(long, value_name = "VAR")]
+    pub(crate) env: Option<String>,
+    /// Renew first if it ends sooner than this, e.g. 5m
+    #[arg(long, value_name = "TIME")]
+    pub(crate) min_ttl: Option<Span>,
+    /// The program and its arguments
+    #[arg(last = true, required = true, value_name = "COMMAND")]
+    pub(crate) command: Vec<OsString>,
 }
 
 #[derive(Group)]

@@ -5,6 +5,7 @@ pub(crate) mod agent;
 pub(crate) mod check;
 pub(crate) mod demo;
 pub(crate) mod doctor;
+pub(crate) mod exec;
 pub(crate) mod history;
 pub(crate) mod import;
 pub(crate) mod list;

@@ -7,6 +7,7 @@ mod account;
 mod args;
 mod commands;
 mod confirm;
+mod format;
 mod keeper;
 mod output;
 mod secrets;
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
         Command::Add(args) => commands::add::run(*args),
         Command::Login(args) => commands::login::run(*args),
         Command::Token(args) => commands::token::run(&args),
+        Command::Exec(args) => commands::exec::run(&args),
         Command::Refresh(args) => commands::refresh::run(&args),
         Command::Check(args) => commands::check::run(&args),
         Command::Remove(args) => commands::remove::run(&args),

@@ -1,0 +1,166 @@
+//! A token in the form that its reader takes. Values only.
+
+use crate::args::Format;
+use chrono::{DateTime, SecondsFormat};
+use serde_json::json;
+use turnglass::error::Problem;
+use turnglass::wire::Lease;
+
+/// The whole text, with its last line break. `var` is the variable's name where the form has one.
+pub(crate) fn text(format: Format, lease: &Lease, var: &str) -> Result<String, Problem> {
+    if format == Format::Json {
+        return Ok(pretty(&json!({
+            "access_token": lease.token.expose(),
+            "token_type": lease.token_type,
+            "expires_at": lease.expires_at,
+            "scopes": lease.scopes,
+        })));
+    }
+    let token = one_line(lease)?;
+    Ok(match format {
+        Format::Plain | Format::GithubEnv | Format::Json => {
+            // Made at once: a text that grows leaves copies behind.
+            let mut line = String::with_capacity(token.len() + 1);
+            line.push_str(token);
+            line.push('\n');
+            line
+        }
+        Format::Header => format!("Authorization: {} {token}\n", scheme(lease)),
+        Format::Env => format!("export {var}={}\n", quoted(token)),
+        // Within double quotes these four would mean something to one reader or another; within single ones nothing does.
+        Format::Dotenv if token.contains('\'') => {
+            let escape = |c: char| if "\\\"$`".contains(c) { format!("\\{c}") } else { c.to_string() };
+            format!("{var}=\"{}\"\n", token.chars().map(escape).collect::<String>())
+        }
+        Format::Dotenv => format!("{var}='{token}'\n"),
+        Format::CurlConfig => {
+            let escaped = token.replace('\\', r"\\").replace('"', "\\\"");
+            format!("header = \"Authorization: {} {escaped}\"\n", scheme(lease))
+        }
+        Format::ExecCredential => {
+            let ends = lease.expires_at.and_then(DateTime::from_timestamp_millis);
+            let mut status = json!({"token": token});
+            if let Some(ends) = ends {
+                status["expirationTimestamp"] = ends.to_rfc3339_opts(SecondsFormat::Secs, true).into();
+            }
+            let version = "client.authentication.k8s.io/v1";
+            pretty(&json!({"apiVersion": version, "kind": "ExecCredential", "status": status}))
+        }
+        // Any user name does where the password is a token.
+        Format::Git => {
+            let ends = lease.expires_at.map(|ends| format!("password_expiry_utc={}\n", ends / 1_000));
+            format!("username=oauth2\npassword={token}\n{}", ends.unwrap_or_default())
+        }
+    })
+}
+
+fn pretty(value: &serde_json::Value) -> String {
+    format!("{value:#}\n")
+}
+
+/// As one word of a POSIX shell.
+fn quoted(token: &str) -> String {
+    format!("'{}'", token.replace('\'', r"'\''"))
+}
+
+/// The scheme of the `Authorization` header (RFC 6750, section 2.1). Some servers write it small and want it large.
+fn scheme(lease: &Lease) -> &str {
+    if lease.token_type.is_empty() || lease.token_type.eq_ignore_ascii_case("bearer") {
+        return "Bearer";
+    }
+    &lease.token_type
+}
+
+/// A token with a line break in it could add a line, a header or a variable of its own.
+pub(crate) fn one_line(lease: &Lease) -> Result<&str, Problem> {
+    let token = lease.token.expose();
+    if token.chars().any(char::is_control) || lease.token_type.chars().any(char::is_control) {
+        return Err(Problem::failed("This token has a line break or another control character in it.")
+            .hint("Only --format json can carry it."));
+    }
+    Ok(token)
+}
+
+/// The variable's name: the chosen one, or `WORK_TOKEN` for an account named `work`.
+pub(crate) fn variable(chosen: Option<&str>, account: &str) -> Result<String, Problem> {
+    match chosen {
+        None => Ok(named_after(account)),
+        Some(var) if is_variable(var) => Ok(var.to_owned()),
+        Some(var) => Err(Problem::usage(format!("“{var}” cannot be the name of a variable."))
+            .hint("Use letters, digits and _, not beginning with a digit.")),
+    }
+}
+
+fn named_after(account: &str) -> String {
+    let mut name: String = account
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' })
+        .collect();
+    if !name.ends_with("TOKEN") {
+        name.push_str("_TOKEN");
+    }
+    if name.starts_with(|c: char| c.is_ascii_digit()) {
+        name.insert(0, '_');
+    }
+    name
+}
+
+fn is_variable(name: &str) -> bool {
+    !name.is_empty()
+        && !name.starts_with(|c: char| c.is_ascii_digit())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use turnglass::secret::Secret;
+
+    fn lease(token: &str) -> Lease {
+        Lease {
+            account: "work".into(),
+            token: Secret::new(token),
+            token_type: "bearer".into(),
+            expires_at: Some(1_800_000_000_500),
+            scopes: Vec::new(),
+        }
+    }
+
+    fn says(format: Format, token: &str) -> String {
+        text(format, &lease(token), "WORK_TOKEN").unwrap()
+    }
+
+    #[test]
+    fn each_reader_gets_its_own_form() {
+        assert_eq!(says(Format::Header, "t"), "Authorization: Bearer t\n");
+        assert_eq!(says(Format::Env, "a'b"), "export WORK_TOKEN='a'\\''b'\n");
+        assert_eq!(says(Format::Dotenv, "a$b"), "WORK_TOKEN='a$b'\n");
+        assert_eq!(says(Format::Dotenv, "a'$b\""), "WORK_TOKEN=\"a'\\$b\\\"\"\n");
+        assert_eq!(says(Format::CurlConfig, "a\"\\"), "header = \"Authorization: Bearer a\\\"\\\\\"\n");
+        assert_eq!(says(Format::Git, "t"), "username=oauth2\npassword=t\npassword_expiry_utc=1800000000\n");
+        let credential: serde_json::Value = serde_json::from_str(&says(Format::ExecCredential, "t")).unwrap();
+        assert_eq!(credential["status"]["expirationTimestamp"], "2027-01-15T08:00:00Z");
+        assert_eq!(credential["status"]["token"], "t");
+    }
+
+    #[test]
+    fn a_token_of_two_lines_is_for_json_only() {
+        for format in
+            [Format::Header, Format::Git, Format::CurlConfig, Format::Dotenv, Format::ExecCredential]
+        {
+            assert!(text(format, &lease("a\npassword=b"), "V").is_err());
+        }
+        assert!(says(Format::Json, "a\nb").contains("a\\nb"));
+    }
+
+    #[test]
+    fn variables_are_named_after_the_account() {
+        for (account, name) in
+            [("work", "WORK_TOKEN"), ("ci-token", "CI_TOKEN"), ("1st", "_1ST_TOKEN"), ("bü", "B__TOKEN")]
+        {
+            assert_eq!(variable(None, account).unwrap(), name);
+            assert!(is_variable(name));
+        }
+        assert!(!is_variable("1a") && !is_variable("A B") && !is_variable(""));
+    }
+}
