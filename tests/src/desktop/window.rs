@@ -135,8 +135,8 @@ fn call(method: &str, address: &str, body: &Value) -> Option<Value> {
 /// The smallest thing of this name whose row, form or page holds the text.
 const FIND: &str = "const name = (e) => (e.getAttribute('aria-label') || e.innerText || e.value || e.title || '').trim();
      const all = [...document.querySelectorAll('button,a,summary,label,[role=button],[role=menuitem],[role=tab],[role=radio]')];
-     const ready = (e) => e.offsetParent !== null && !e.disabled && e.getAttribute('aria-disabled') !== 'true';
-     const fits = all.filter((e) => name(e).toLowerCase().startsWith(arguments[1].toLowerCase()) && ready(e));
+     const fits = all.filter((e) => name(e).toLowerCase().startsWith(arguments[1].toLowerCase()) && e.offsetParent !== null);
+     const ready = (e) => !e.disabled && e.getAttribute('aria-disabled') !== 'true';
      const holds = (e) => {
        for (let p = e; p !== null; p = p.parentElement) {
          if (p.matches('li,tr,article,section,form,dialog,[role=row],[role=dialog],[data-account],body') &&
@@ -146,7 +146,7 @@ const FIND: &str = "const name = (e) => (e.getAttribute('aria-label') || e.inner
      };
      const ranked = fits.map((e) => [e, holds(e)]).filter(([, p]) => p !== null)
        .sort((a, b) => a[1].innerText.length - b[1].innerText.length);
-     return ranked.length > 0 ? ranked[0][0] : null;";
+     return ranked.length > 0 && ready(ranked[0][0]) ? ranked[0][0] : null;";
 
 const FIELD: &str = "const all = [...document.querySelectorAll('input,textarea,select')].filter((e) => e.offsetParent !== null);
      const label = (e) => [...(e.labels || [])].map((l) => l.innerText).join(' ') + ' ' + (e.getAttribute('aria-label') || '') + ' ' + (e.placeholder || '');
