@@ -8,7 +8,7 @@ pub mod sign_in;
 mod world;
 
 use crate::account::{Account, Grant, Item, Standing, Trouble};
-use crate::error::{Code, Problem};
+use crate::error::Problem;
 use crate::exchange::Request;
 use crate::provider::{GrantKind, Provider, Providers};
 use crate::schedule::{self, Facts, Step};
@@ -292,8 +292,7 @@ impl Core {
     fn look_at(&mut self, name: &str, now: DateTime<Utc>, effects: &mut Vec<Effect>) {
         let Some(entry) = self.entries.get_mut(name) else { return };
         if matches!(entry.held, Held::Unknown) && self.vault.trouble.is_none() {
-            entry.held = Held::Loading;
-            effects.push(Effect::Load { account: name.to_owned() });
+            effects.extend(entry.load());
         }
         if entry.unsaved.as_ref().is_some_and(|unsaved| unsaved.retry_at <= now) {
             effects.extend(entry.save_again());
@@ -545,6 +544,11 @@ impl Entry {
         }
     }
 
+    fn load(&mut self) -> Vec<Effect> {
+        self.held = Held::Loading;
+        vec![Effect::Load { account: self.account.name.clone() }]
+    }
+
     fn save(&mut self, grant: Arc<Grant>, what: What, says: String) -> Vec<Effect> {
         self.saving = Some(Saving { grant: grant.clone(), what, says });
         vec![Effect::Save { account: self.account.name.clone(), grant }]
@@ -559,10 +563,6 @@ impl Entry {
             _ => Vec::new(),
         }
     }
-}
-
-fn vault_problem(trouble: &VaultTrouble) -> Problem {
-    Problem::new(Code::Vault, trouble.message()).hint(trouble.hint())
 }
 
 /// Retries of the vault: 5 s, doubling, at most 5 minutes.

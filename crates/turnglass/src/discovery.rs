@@ -1,8 +1,7 @@
 //! Reads what an issuer publishes of itself (OpenID Connect Discovery 1.0, RFC 8414). Values only.
 
-use crate::exchange::{Answered, Raw, Request, endpoint};
+use crate::exchange::{Answered, Raw, Request, accept_json, endpoint};
 use crate::provider::{ClientAuth, Method};
-use crate::secret::Secret;
 use serde_json::Value;
 use url::{Host, Url};
 
@@ -94,7 +93,7 @@ pub fn requests(issuer: &str) -> Result<Vec<Request>, String> {
 
 /// A published document, such as an issuer's keys.
 pub fn document(place: &str) -> Result<Request, String> {
-    let headers = vec![("accept".to_owned(), Secret::new("application/json"))];
+    let headers = accept_json();
     Ok(Request { method: Method::Get, url: endpoint(place)?, headers, body: None, dpop_key: None })
 }
 

@@ -146,7 +146,7 @@ pub(crate) fn trade<'a>(
     })?;
     let url =
         endpoint(url).map_err(|why| (format!("The token endpoint {why}."), "Correct its address.".into()))?;
-    let mut headers: Vec<(String, Secret)> = vec![("accept".into(), Secret::new("application/json"))];
+    let mut headers = accept_json();
     if by_client(account.grant_kind(provider)) {
         prove_client(provider, account, grant, &mut headers, &mut fields)?;
     }
@@ -218,10 +218,15 @@ pub fn revoke(provider: &Provider, account: &Account, grant: &Grant) -> Option<R
         Some(refresh_token) => (refresh_token, "refresh_token"),
         None => (grant.token.as_ref()?, "access_token"),
     };
-    let mut headers = vec![("accept".to_owned(), Secret::new("application/json"))];
+    let mut headers = accept_json();
     let mut fields = vec![("token", token.expose()), ("token_type_hint", hint)];
     prove_client(provider, account, grant, &mut headers, &mut fields).ok()?;
     Some(Request { method: Method::Post, url, headers, body: Some(form_body(&fields)), dpop_key: None })
+}
+
+/// The headers that every request begins with.
+pub(crate) fn accept_json() -> Vec<(String, Secret)> {
+    vec![("accept".to_owned(), Secret::new("application/json"))]
 }
 
 pub(crate) fn form_body(fields: &[(&str, &str)]) -> (&'static str, Secret) {
@@ -240,7 +245,7 @@ pub fn check(provider: &Provider, account: &Account, grant: &Grant) -> Option<Re
         Some(elsewhere) if own.is_some() && own != Some(elsewhere) => return None,
         _ => &check.url,
     };
-    let mut headers = vec![("accept".to_owned(), Secret::new("application/json"))];
+    let mut headers = accept_json();
     if !check.headers.keys().any(|name| name.eq_ignore_ascii_case("authorization")) {
         headers.push(("authorization".into(), fill("Bearer {token}", grant)?));
     }

@@ -6,6 +6,7 @@ mod asks;
 mod journal_hand;
 mod loopback;
 mod own_providers;
+mod published;
 mod recover;
 mod rouse;
 mod serve;

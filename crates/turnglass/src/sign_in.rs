@@ -10,14 +10,15 @@ pub mod register;
 use crate::account::{Account, Grant};
 use crate::discovery::Metadata;
 use crate::error::{Code, Problem};
-use crate::exchange::{self, Outcome, Raw};
-use crate::provider::{Provider, without_long_words};
+use crate::exchange::{self, Outcome, Raw, Request};
+use crate::provider::{Method, Provider, without_long_words};
 use crate::secret::Secret;
 use crate::view::SignInWay;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
 use std::sync::Arc;
+use url::Url;
 
 /// All that is known before a person is sent anywhere.
 #[derive(Debug)]
@@ -135,6 +136,19 @@ impl Plan {
         let chosen = fields.filter(|(name, _)| !self.account.sign_in.params.contains_key(*name));
         params.extend(chosen.chain(&self.account.sign_in.params).map(|(name, value)| own(name, value)));
         params
+    }
+
+    /// A form from the account's client to another endpoint than the token endpoint. These want the client's id also
+    /// where the client proves itself in the header (RFC 8628, section 3.1).
+    fn post<'a>(&'a self, url: Url, mut fields: Vec<(&'a str, &'a str)>) -> Result<Request, Problem> {
+        let mut headers = exchange::accept_json();
+        exchange::prove_client(&self.provider, &self.account, &self.grant, &mut headers, &mut fields)
+            .map_err(lacking)?;
+        if !fields.iter().any(|(name, _)| *name == "client_id") {
+            fields.extend(self.client_id().map(|id| ("client_id", id)));
+        }
+        let body = Some(exchange::form_body(&fields));
+        Ok(Request { method: Method::Post, url, headers, body, dpop_key: None })
     }
 
     /// The grant out of a token endpoint's answer. It came for who signed in now, so nothing of an older one is kept.

@@ -5,6 +5,7 @@ pub mod keychain;
 mod memory;
 mod split;
 
+use crate::error::{Code, Problem};
 use crate::secret::Secret;
 
 pub use memory::Memory;
@@ -42,6 +43,11 @@ impl VaultTrouble {
                 "Nothing is lost while Turnglass runs; `turnglass doctor` looks closer."
             }
         }
+    }
+
+    /// For who needed the vault.
+    pub fn problem(&self) -> Problem {
+        Problem::new(Code::Vault, self.message()).hint(self.hint())
     }
 }
 

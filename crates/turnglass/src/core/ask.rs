@@ -1,10 +1,11 @@
 //! What people and programs ask for.
 
-use super::{Core, Effect, Held, vault_problem};
+use super::{Core, Effect, Held};
 use crate::account::{Account, Grant, Same, Standing, Trouble};
 use crate::error::{Code, Problem};
 use crate::provider::{GrantKind, Provider, Providers};
 use crate::schedule;
+use crate::vault::VaultTrouble;
 use crate::view::{Imported, ImportedEntry, RefreshReport, What};
 use crate::wire::{Lease, NewAccount};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -48,10 +49,7 @@ impl Core {
             return Leased::No(Problem::no_such_account(name));
         };
         let grant = match &entry.held {
-            Held::Unknown if !waited.loaded => {
-                entry.held = Held::Loading;
-                return Leased::Wait(vec![Effect::Load { account: name.into() }]);
-            }
+            Held::Unknown if !waited.loaded => return Leased::Wait(entry.load()),
             Held::Unknown => return Leased::No(self.vault_says(name)),
             Held::Loading => return Leased::Wait(Vec::new()),
             Held::Absent(why) => {
@@ -118,7 +116,7 @@ impl Core {
     fn stuck(&self, name: &str, now: DateTime<Utc>, wanted: TimeDelta) -> Problem {
         let Some(entry) = self.entries.get(name) else { return Problem::no_such_account(name) };
         if let Some(trouble) = &self.vault.trouble {
-            return vault_problem(trouble);
+            return trouble.problem();
         }
         let can_sign_in = entry.provider.as_ref().is_some_and(|provider| entry.account.can_sign_in(provider));
         let again = if can_sign_in {
@@ -164,9 +162,9 @@ impl Core {
         }
     }
 
-    fn vault_says(&self, name: &str) -> Problem {
+    pub(super) fn vault_says(&self, name: &str) -> Problem {
         match &self.vault.trouble {
-            Some(trouble) => vault_problem(trouble),
+            Some(trouble) => trouble.problem(),
             None => {
                 Problem::new(Code::Vault, format!("The grant of “{name}” could not be read from the vault."))
             }
@@ -177,8 +175,7 @@ impl Core {
     pub fn refresh(&mut self, name: &str, now: DateTime<Utc>) -> Result<Vec<Effect>, Problem> {
         let entry = self.entries.get_mut(name).ok_or_else(|| Problem::no_such_account(name))?;
         if matches!(entry.held, Held::Unknown) {
-            entry.held = Held::Loading;
-            return Ok(vec![Effect::Load { account: name.into() }]);
+            return Ok(entry.load());
         }
         if matches!(entry.held, Held::Loading) || entry.flight.is_some() || entry.saving.is_some() {
             return Ok(Vec::new());
@@ -206,8 +203,8 @@ impl Core {
         let problem = match self.entries.get(name) {
             None => Some(Problem::no_such_account(name)),
             Some(entry) if matches!(entry.held, Held::Unknown) => Some(self.vault_says(name)),
-            Some(entry) if entry.unsaved.is_some() => self.vault.trouble.as_ref().map(vault_problem),
-            Some(_) if self.vault.trouble.is_some() => self.vault.trouble.as_ref().map(vault_problem),
+            Some(entry) if entry.unsaved.is_some() => self.vault.trouble.as_ref().map(VaultTrouble::problem),
+            Some(_) if self.vault.trouble.is_some() => self.vault.trouble.as_ref().map(VaultTrouble::problem),
             Some(entry) => match entry.standing.trouble {
                 Trouble::None | Trouble::Unchanged { .. } => None,
                 _ => Some(self.stuck(name, now, TimeDelta::zero())),
@@ -348,7 +345,7 @@ impl Core {
     pub fn unsaved_problem(&self, name: &str) -> Option<Problem> {
         let unsaved = self.entries.get(name)?.unsaved.as_ref()?;
         Some(match &self.vault.trouble {
-            Some(trouble) => vault_problem(trouble),
+            Some(trouble) => trouble.problem(),
             None => Problem::new(Code::Vault, unsaved.why.clone()),
         })
     }
@@ -382,10 +379,7 @@ impl Core {
     pub fn must_load(&mut self, name: &str) -> Option<Vec<Effect>> {
         let entry = self.entries.get_mut(name)?;
         match entry.held {
-            Held::Unknown => {
-                entry.held = Held::Loading;
-                Some(vec![Effect::Load { account: name.into() }])
-            }
+            Held::Unknown => Some(entry.load()),
             Held::Loading => Some(Vec::new()),
             Held::Here(_) | Held::Absent(_) => None,
         }

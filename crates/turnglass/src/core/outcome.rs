@@ -139,7 +139,7 @@ impl Core {
                 let mut effects = self.vault_works();
                 let what = if healed && saving.what == What::Renewed { What::Renewed } else { saving.what };
                 if what == What::Renewed || brought.is_some() {
-                    effects.extend(self.well(name, now));
+                    effects.extend(self.well(name));
                 }
                 effects.extend(self.settled(name, what, saving.says, now));
                 effects.push(Effect::Turned { account: name.into() });
@@ -242,7 +242,7 @@ impl Core {
     }
 
     /// The account is well: troubles and their notices are over.
-    fn well(&mut self, name: &str, now: DateTime<Utc>) -> Vec<Effect> {
+    fn well(&mut self, name: &str) -> Vec<Effect> {
         let Some(entry) = self.entries.get_mut(name) else { return Vec::new() };
         entry.standing.trouble = Trouble::None;
         entry.standing.dead = None;
@@ -251,7 +251,6 @@ impl Core {
         if troubled || !short {
             entry.standing.told.clear();
         }
-        let _ = now;
         if troubled { vec![Effect::Withdraw { account: Some(name.into()) }] } else { Vec::new() }
     }
 

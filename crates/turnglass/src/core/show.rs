@@ -1,6 +1,6 @@
 //! The snapshot: what a face may see, with the reason in words.
 
-use super::{Core, Entry, Held, vault_problem};
+use super::{Core, Entry, Held};
 use crate::account::Trouble;
 use crate::provider::GrantKind;
 use crate::schedule::{self, Why};
@@ -21,7 +21,7 @@ impl Core {
                 Some(VaultTrouble::Missing) => VaultState::Missing,
                 Some(VaultTrouble::Failing(_)) => VaultState::Failing,
             },
-            problem: self.vault.trouble.as_ref().map(vault_problem),
+            problem: self.vault.trouble.as_ref().map(VaultTrouble::problem),
         };
         Snapshot {
             now: now.timestamp_millis(),
@@ -90,7 +90,7 @@ impl Core {
         match &entry.held {
             Held::Absent(why) => return (State::SignInNeeded, format!("{why} Add the account again.")),
             Held::Unknown if self.vault.trouble.is_some() => {
-                let problem = self.vault.trouble.as_ref().map(vault_problem);
+                let problem = self.vault.trouble.as_ref().map(VaultTrouble::problem);
                 return (State::VaultTrouble, problem.map(|p| p.message).unwrap_or_default());
             }
             _ => {}
@@ -98,7 +98,7 @@ impl Core {
         let due =
             matches!(schedule::step(&entry.facts(), now), schedule::Step::Refresh { at, .. } if at <= now);
         if let Some(trouble) = self.vault.trouble.as_ref().filter(|_| due && entry.flight.is_none()) {
-            let message = vault_problem(trouble).message;
+            let message = trouble.problem().message;
             return (State::VaultTrouble, format!("Due, and renewed as soon as it can be saved. {message}"));
         }
         if entry.flight.is_some() || entry.saving.is_some() {

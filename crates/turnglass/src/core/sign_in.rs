@@ -1,6 +1,6 @@
 //! What a sign-in begins with, and the account that comes of it.
 
-use super::{Core, Effect, Held, vault_problem};
+use super::{Core, Effect, Held};
 use crate::account::{Account, Grant, Same};
 use crate::error::{Code, Problem};
 use crate::provider::{GrantKind, Provider};
@@ -51,7 +51,7 @@ impl Core {
         now: DateTime<Utc>,
     ) -> Result<Begin, Problem> {
         super::ask::check_name(&new.name)?;
-        let old = self.entries.get_mut(&new.name);
+        let old = self.entries.get(&new.name);
         let mut new = new.clone();
         if new.provider.is_empty() {
             new.provider = match (&old, &new.issuer, &new.token_url) {
@@ -71,34 +71,26 @@ impl Core {
         let mut account = Account::from_new(&new);
         let mut grant =
             Grant::from_new(&NewAccount { client_secret: new.client_secret, ..Default::default() }, now);
-        let (mut known, mut kept) = (Known::default(), None);
-        if let Some(old) = old {
-            match &old.held {
-                Held::Unknown if waited => {
-                    let trouble = self.vault.trouble.as_ref().map(vault_problem);
-                    let unread = || Problem::new(Code::Vault, "The vault did not give the account's grant.");
-                    return Err(trouble.unwrap_or_else(unread));
-                }
-                Held::Unknown => {
-                    old.held = Held::Loading;
-                    return Ok(Begin::Wait(vec![Effect::Load { account: new.name }]));
-                }
-                Held::Loading => return Ok(Begin::Wait(Vec::new())),
-                Held::Here(held) => {
-                    kept = Some(held.clone());
-                    known = Known { identity: held.identity.clone(), subject: held.subject.clone() };
-                }
-                Held::Absent(_) => {}
-            }
+        if waited && old.is_some_and(|old| matches!(old.held, Held::Unknown)) {
+            return Err(self.vault_says(&new.name));
+        }
+        if let Some(effects) = self.must_load(&new.name) {
+            return Ok(Begin::Wait(effects));
+        }
+        let mut known = Known::default();
+        if let Some(old) = self.entries.get(&new.name) {
+            let held = old.grant();
+            known.subject = held.and_then(|held| held.subject.clone());
+            known.identity = held.and_then(|held| held.identity.clone());
             known.identity = known.identity.or_else(|| old.standing.identity.clone());
             account.disabled = old.account.disabled;
             let same = account.keep_from(&old.account);
             if client_secret.is_some() {
                 account.client_auth = client_auth;
             }
-            if let Some(kept) = kept.filter(|_| same >= Same::Place) {
-                grant.dpop_key.clone_from(&kept.dpop_key);
-                let secret = kept.client_secret.clone().filter(|_| same == Same::Client);
+            if let Some(held) = held.filter(|_| same >= Same::Place) {
+                grant.dpop_key.clone_from(&held.dpop_key);
+                let secret = held.client_secret.clone().filter(|_| same == Same::Client);
                 grant.client_secret = grant.client_secret.or(secret);
             }
         }

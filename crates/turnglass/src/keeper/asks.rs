@@ -198,7 +198,7 @@ impl Task {
         let (http, inputs) = (self.http.clone(), self.inputs.clone());
         let issuer = self.core.issuer_to_ask(&new).unwrap_or_default();
         self.http.run(async move {
-            match super::signing::discover(&http, &issuer).await {
+            match super::published::metadata(&http, &issuer).await {
                 Ok(found) => {
                     new.token_url = found.token_url.clone();
                     new.revoke_url = new.revoke_url.or_else(|| found.revoke_url.clone());

@@ -1,6 +1,6 @@
 //! The sign-ins that are under way: who began them, who waits for them, what the faces see of them.
 
-use super::signing::{Heard, Signed, Signing, States, Told};
+use super::signing::{Heard, Signed, Signing, Told};
 use super::task::{Line, Task, answer, refuse};
 use super::waiting::Waiter;
 use crate::core::Effect;
@@ -10,7 +10,8 @@ use crate::secret::Secret;
 use crate::view::{SignInStage, SignInView, SignInWay};
 use crate::wire::NewAccount;
 use chrono::{DateTime, Utc};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, HashSet, VecDeque};
+use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use tokio::sync::oneshot;
 
@@ -41,6 +42,36 @@ struct Open {
     hears: UnboundedSender<Heard>,
     began: Option<oneshot::Sender<Line>>,
     waiting: Vec<oneshot::Sender<Line>>,
+}
+
+/// The states of all sign-ins that wait for a browser: one may come back to the address of another.
+#[derive(Clone, Default)]
+pub(super) struct States(Arc<Mutex<HashSet<String>>>);
+
+/// Takes it out again at the end.
+pub(super) struct OpenState(States, String);
+
+impl States {
+    pub(super) fn open(&self, state: &str) -> OpenState {
+        self.held().insert(state.to_owned());
+        OpenState(self.clone(), state.to_owned())
+    }
+
+    /// Whether it is of another one than `own`.
+    pub(super) fn know(&self, query: &str, own: &str) -> bool {
+        let first = url::form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "state");
+        first.is_some_and(|(_, state)| state != own && self.held().contains(&*state))
+    }
+
+    fn held(&self) -> std::sync::MutexGuard<'_, HashSet<String>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for OpenState {
+    fn drop(&mut self) {
+        self.0.held().remove(&self.1);
+    }
 }
 
 impl Task {

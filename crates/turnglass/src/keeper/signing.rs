@@ -2,14 +2,15 @@
 //! What to ask and how to read it stands in [`crate::sign_in`].
 
 use super::loopback::{Came, Loopback, Page};
+use super::published;
+use super::sign_in::States;
 use super::task::{Input, Line, answer, refuse};
 use super::vault_hand::VaultHand;
 use crate::account::{Account, Grant};
 use crate::clock::Clock;
 use crate::core::sign_in::{SigningIn, given_up};
-use crate::discovery::{self, Metadata, Unread};
+use crate::discovery::Metadata;
 use crate::error::{Code, Problem};
-use crate::exchange::{Answered, Raw, Request};
 use crate::http::Http;
 use crate::secret::Secret;
 use crate::sign_in::browser::{Answer, Opened};
@@ -18,17 +19,13 @@ use crate::sign_in::id_token::{self, Expected, Keys};
 use crate::sign_in::{Plan, register};
 use crate::view::{OtherIdentity, SignInStage, SignInView, SignInWay};
 use chrono::{DateTime, TimeDelta, Utc};
-use std::collections::HashSet;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::sync::oneshot;
 
 /// A browser is waited for so long.
 const PATIENCE: TimeDelta = TimeDelta::minutes(10);
-/// How often a request is made again that did not reach the provider.
-const TRIES: u32 = 4;
-const PAUSE: Duration = Duration::from_secs(1);
 /// A browser takes its last page within this, or does without.
 const LAST_PAGE: Duration = Duration::from_secs(2);
 
@@ -65,36 +62,6 @@ pub(super) struct Signing {
     pub states: States,
 }
 
-/// The states of all sign-ins that wait for a browser: one may come back to the address of another.
-#[derive(Clone, Default)]
-pub(super) struct States(Arc<Mutex<HashSet<String>>>);
-
-/// Takes it out again at the end.
-struct OpenState(States, String);
-
-impl States {
-    fn open(&self, state: &str) -> OpenState {
-        self.held().insert(state.to_owned());
-        OpenState(self.clone(), state.to_owned())
-    }
-
-    /// Whether it is of another one than `own`.
-    fn know(&self, query: &str, own: &str) -> bool {
-        let first = url::form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "state");
-        first.is_some_and(|(_, state)| state != own && self.held().contains(&*state))
-    }
-
-    fn held(&self) -> std::sync::MutexGuard<'_, HashSet<String>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Drop for OpenState {
-    fn drop(&mut self) {
-        self.0.held().remove(&self.1);
-    }
-}
-
 /// Where the page is for a browser that waits for it.
 type Waiting = Vec<Came>;
 
@@ -109,13 +76,10 @@ impl Signing {
 
     async fn sign_in(&mut self, page: &mut Waiting) -> Result<Signed, Problem> {
         // Nobody is sent to a browser for a grant that could not be kept.
-        self.vault
-            .ready()
-            .await
-            .map_err(|trouble| Problem::new(Code::Vault, trouble.message()).hint(trouble.hint()))?;
+        self.vault.ready().await.map_err(|trouble| trouble.problem())?;
         let SigningIn { provider, account, grant, .. } = &self.begun;
         let metadata = match account.issuer(provider) {
-            Some(issuer) => discover(&self.http, issuer).await?,
+            Some(issuer) => published::metadata(&self.http, issuer).await?,
             None => Metadata::default(),
         };
         let plan = Plan::new(provider.clone(), account.clone(), grant.clone(), metadata, self.way)?;
@@ -129,7 +93,7 @@ impl Signing {
         if plan.client_id().is_some() {
             return Ok(());
         }
-        let raw = self.ask(|| register::request(plan, redirect)).await?;
+        let raw = published::insist(&self.http, || register::request(plan, redirect)).await?;
         register::read(plan, redirect, &raw)
     }
 
@@ -146,7 +110,7 @@ impl Signing {
         self.register(&mut plan, &loopback.redirect).await?;
         let mut opened = Opened::new(&plan, loopback.redirect.clone())?;
         if plan.metadata.must_push {
-            let raw = self.ask(|| opened.push(&plan)).await?;
+            let raw = published::insist(&self.http, || opened.push(&plan)).await?;
             opened.pushed(&plan, &raw)?;
         }
         let _open = self.states.open(opened.state());
@@ -189,7 +153,7 @@ impl Signing {
         };
         self.tell(Told::Asking);
         let raw = {
-            let asking = self.ask(|| opened.exchange(&plan, &code));
+            let asking = published::insist(&self.http, || opened.exchange(&plan, &code));
             tokio::pin!(asking);
             loop {
                 tokio::select! {
@@ -213,15 +177,13 @@ impl Signing {
             let place = Loopback::open(None).await?;
             self.register(&mut plan, &place.redirect).await?;
         }
-        let raw = self.ask(|| device::request(&plan)).await?;
+        let raw = published::insist(&self.http, || device::request(&plan)).await?;
         let mut device = Device::read(&raw)?;
         let ends_at = self.clock.now() + TimeDelta::from_std(device.life).unwrap_or(PATIENCE);
         let mut view = self.view(&plan, device.url.clone(), ends_at);
         view.user_code = Some(device.user_code.clone());
         view.qr = qr(device.complete.as_deref().unwrap_or(&device.url));
-        if let Some(complete) = &device.complete {
-            view.complete_url = Some(complete.clone());
-        }
+        view.complete_url.clone_from(&device.complete);
         self.tell(Told::Began(Box::new(view)));
         let raw = loop {
             let next =
@@ -262,17 +224,13 @@ impl Signing {
         nonce: Option<&str>,
         page: &mut Waiting,
     ) -> Result<Signed, Problem> {
-        let untrusted = |why: String| {
-            Problem::failed(format!("The issuer's word for who signed in is not to be trusted: {why}."))
-                .hint("Nothing was changed. Tell the provider; somebody may be between you and it.")
-        };
         let by_issuer = plan.account.issuer(&plan.provider).is_some();
         // The answer's own scope is what was granted, where it says so (RFC 6749, section 5.1).
         let granted_openid = grant.scopes.is_empty() || grant.scopes.iter().any(|scope| scope == "openid");
         let token = grant.extras.get("id_token").and_then(|token| token.as_str()).map(Secret::new);
         if let Some(token) = token {
             grant.subject = Some(match by_issuer {
-                true => self.verified(&plan, &token, nonce, &untrusted).await?,
+                true => self.verified(&plan, &token, nonce).await?,
                 false => id_token::read(&token, &self.expected(&plan, nonce)).map_err(untrusted)?,
             });
             let claims = crate::jwt::claims(token.expose()).unwrap_or_default();
@@ -312,39 +270,15 @@ impl Signing {
         }
     }
 
-    async fn verified(
-        &self,
-        plan: &Plan,
-        token: &Secret,
-        nonce: Option<&str>,
-        untrusted: &impl Fn(String) -> Problem,
-    ) -> Result<String, Problem> {
+    async fn verified(&self, plan: &Plan, token: &Secret, nonce: Option<&str>) -> Result<String, Problem> {
         let mut keys = Keys::default();
         if let Some(place) = plan.metadata.keys_url.as_deref() {
-            keys = self.keys(place).await.map_err(|why| {
+            keys = published::keys(&self.http, place).await.map_err(|why| {
                 let says = format!("Who signed in could not be verified: {why}.");
                 Problem::new(Code::Unavailable, says).hint("Start the sign-in again later.")
             })?;
         }
         id_token::verify(token, &keys, &self.expected(plan, nonce)).map_err(untrusted)
-    }
-
-    /// Asked for again and again: the person's part is done, and would be for nothing.
-    async fn keys(&self, place: &str) -> Result<Keys, String> {
-        let mut why = String::new();
-        for _ in 0..TRIES {
-            match self.http.send(discovery::document(place)?).await {
-                Raw::Answer(Answered { status: 200, body, .. }) => {
-                    return Keys::read(&body).ok_or_else(|| "the issuer's keys cannot be read".into());
-                }
-                Raw::Answer(Answered { status, .. }) => {
-                    why = format!("the issuer did not give its keys ({status})")
-                }
-                Raw::Nothing { says, .. } => why = says.trim_end_matches('.').to_owned(),
-            }
-            tokio::time::sleep(PAUSE).await;
-        }
-        Err(why)
     }
 
     fn expected<'a>(&self, plan: &'a Plan, nonce: Option<&'a str>) -> Expected<'a> {
@@ -354,19 +288,6 @@ impl Signing {
             client_secret: plan.grant.client_secret.as_ref(),
             nonce,
             now: self.clock.now(),
-        }
-    }
-
-    /// A request that did not reach the provider is made again.
-    async fn ask(&self, request: impl Fn() -> Result<Request, Problem>) -> Result<Raw, Problem> {
-        let mut tries = TRIES;
-        loop {
-            let raw = self.http.send(request()?).await;
-            tries -= 1;
-            if tries == 0 || !matches!(raw, Raw::Nothing { sent: false, .. }) {
-                return Ok(raw);
-            }
-            tokio::time::sleep(PAUSE).await;
         }
     }
 
@@ -393,27 +314,6 @@ impl Signing {
     }
 }
 
-/// What the issuer publishes of itself.
-pub(super) async fn discover(http: &Http, issuer: &str) -> Result<Metadata, Problem> {
-    let unusable = |why: &str| {
-        Problem::failed(format!("The issuer could not be used: {why}.")).hint("Check its address.")
-    };
-    let mut worst = Unread::Absent("nothing was asked".into());
-    for request in discovery::requests(issuer).map_err(|why| unusable(&why))? {
-        match discovery::read(issuer, &http.send(request).await) {
-            Ok(metadata) => return Ok(metadata),
-            Err(unread) => worst = if unread > worst { unread } else { worst },
-        }
-    }
-    Err(match &worst {
-        Unread::Unreachable(why) => {
-            let problem = Problem::new(Code::Unavailable, format!("The issuer could not be asked: {why}."));
-            problem.hint("Try again later, and check its address.")
-        }
-        unread => unusable(unread.says()),
-    })
-}
-
 /// Until the browser has the page, or does not take it.
 async fn show(browsers: &mut Waiting, page: &Page) {
     for Came { page: waiting, mut closed, .. } in std::mem::take(browsers) {
@@ -432,6 +332,11 @@ fn last_page(result: &Result<Signed, Problem>) -> Page {
         }
         Err(problem) => Page { well: false, title: "Not signed in", text: problem.to_string() },
     }
+}
+
+fn untrusted(why: String) -> Problem {
+    Problem::failed(format!("The issuer's word for who signed in is not to be trusted: {why}."))
+        .hint("Nothing was changed. Tell the provider; somebody may be between you and it.")
 }
 
 /// A row each, `1` for dark; none for what is too long for a code.

@@ -3,8 +3,8 @@
 use super::{Fault, Plan, lacking, no_random, proof, random_text};
 use crate::error::{Code, Problem};
 use crate::exchange::{self, Raw, Request, endpoint};
-use crate::provider::Method;
 use crate::secret::Secret;
+use crate::view::SignInWay;
 use url::Url;
 
 /// A request for authorization that a person is to answer, and what its answer is compared with.
@@ -31,7 +31,7 @@ pub enum Answer {
 
 impl Opened {
     pub fn new(plan: &Plan, redirect: String) -> Result<Self, Problem> {
-        let place = plan.place(crate::view::SignInWay::Browser).unwrap_or_default();
+        let place = plan.place(SignInWay::Browser).unwrap_or_default();
         let unusable = |why: String| {
             Problem::usage(format!("The authorization endpoint {why}.")).hint("Correct its address.")
         };
@@ -66,17 +66,9 @@ impl Opened {
     /// The request that hands the parameters over beforehand, where the issuer wants that.
     pub fn push(&self, plan: &Plan) -> Result<Request, Problem> {
         let url = endpoint(plan.metadata.push_url.as_deref().unwrap_or_default()).map_err(Problem::failed)?;
-        let mut headers = vec![("accept".to_owned(), Secret::new("application/json"))];
-        let mut fields: Vec<(&str, &str)> =
-            self.params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        fields.retain(|(name, _)| *name != "client_id");
-        exchange::prove_client(&plan.provider, &plan.account, &plan.grant, &mut headers, &mut fields)
-            .map_err(lacking)?;
-        if !fields.iter().any(|(name, _)| *name == "client_id") {
-            fields.extend(plan.client_id().map(|id| ("client_id", id)));
-        }
-        let body = Some(exchange::form_body(&fields));
-        Ok(Request { method: Method::Post, url, headers, body, dpop_key: plan.grant.dpop_key.clone() })
+        let own = self.params.iter().filter(|(name, _)| name != "client_id");
+        let fields = own.map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        Ok(Request { dpop_key: plan.grant.dpop_key.clone(), ..plan.post(url, fields)? })
     }
 
     /// The person goes to the short address that came for the parameters.
@@ -98,7 +90,7 @@ impl Opened {
         };
         let client = plan.client_id().unwrap_or_default();
         self.url.set_query(None);
-        let base = plan.place(crate::view::SignInWay::Browser).and_then(|place| Url::parse(place).ok());
+        let base = plan.place(SignInWay::Browser).and_then(|place| Url::parse(place).ok());
         self.url.set_query(base.as_ref().and_then(Url::query));
         self.url.query_pairs_mut().append_pair("client_id", client).append_pair("request_uri", place);
         Ok(())
@@ -124,10 +116,12 @@ impl Opened {
             return self.bare(text);
         }
         let foreign = |says: &str, hint: &str| Answer::Foreign(Problem::failed(says).hint(hint));
+        let fault = of("error").map(|error| {
+            let description = of("error_description").map(str::to_owned);
+            Fault { status: None, code: error.to_owned(), description }
+        });
         if of("state") != Some(self.state.as_str()) {
-            if let (None, Some(error)) = (of("state"), of("error")) {
-                let description = of("error_description").map(str::to_owned);
-                let fault = Fault { status: None, code: error.to_owned(), description };
+            if let (None, Some(fault)) = (of("state"), fault) {
                 return foreign(
                     &format!(
                         "The provider ended the sign-in without saying which one ({}).",
@@ -157,9 +151,7 @@ impl Opened {
             }
             _ => {}
         }
-        if let Some(error) = of("error") {
-            let description = of("error_description").map(str::to_owned);
-            let fault = Fault { status: None, code: error.to_owned(), description };
+        if let Some(fault) = fault {
             return Answer::Ended(refused(&fault));
         }
         match of("code") {

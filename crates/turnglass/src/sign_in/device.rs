@@ -4,7 +4,6 @@ use super::{Plan, lacking};
 use crate::error::{Code, Problem};
 use crate::exchange::{self, Answered, Raw, Request, endpoint};
 use crate::jwt;
-use crate::provider::Method;
 use crate::secret::Secret;
 use crate::view::SignInWay;
 use std::time::Duration;
@@ -46,19 +45,9 @@ pub fn request(plan: &Plan) -> Result<Request, Problem> {
     let unusable =
         |why: String| Problem::usage(format!("The device endpoint {why}.")).hint("Correct its address.");
     let url = endpoint(plan.place(SignInWay::Device).unwrap_or_default()).map_err(unusable)?;
-    let client = plan.client_id().ok_or_else(super::register::no_client)?;
-    let mut headers = vec![("accept".to_owned(), Secret::new("application/json"))];
+    plan.client_id().ok_or_else(super::register::no_client)?;
     let own = plan.params();
-    let mut fields: Vec<(&str, &str)> =
-        own.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    exchange::prove_client(&plan.provider, &plan.account, &plan.grant, &mut headers, &mut fields)
-        .map_err(lacking)?;
-    // It is asked for also where the client proves itself in the header (section 3.1).
-    if !fields.iter().any(|(name, _)| *name == "client_id") {
-        fields.push(("client_id", client));
-    }
-    let body = Some(exchange::form_body(&fields));
-    Ok(Request { method: Method::Post, url, headers, body, dpop_key: None })
+    plan.post(url, own.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect())
 }
 
 impl Device {
@@ -71,7 +60,7 @@ impl Device {
             return Err(problem.hint("Check the client id and the scope, or sign in with the browser."));
         }
         let members = exchange::members(raw).unwrap_or_default();
-        let text = |names: [&str; 2]| {
+        let text = |names: &[&str]| {
             let found = names.iter().find_map(|name| members.get(*name)?.as_str());
             found.map(str::trim).filter(|text| !text.is_empty())
         };
@@ -80,9 +69,8 @@ impl Device {
             Duration::try_from_secs_f64(number).ok()
         };
         // Google has written it otherwise since before the standard.
-        let url = text(["verification_uri", "verification_url"]);
-        let (Some(code), Some(user_code), Some(url)) =
-            (text(["device_code"; 2]), text(["user_code"; 2]), url)
+        let url = text(&["verification_uri", "verification_url"]);
+        let (Some(code), Some(user_code), Some(url)) = (text(&["device_code"]), text(&["user_code"]), url)
         else {
             return Err(Problem::failed("The provider's answer holds no code to sign in with."));
         };
@@ -93,7 +81,7 @@ impl Device {
             return Err(problem.hint("Check the issuer's address."));
         }
         let complete =
-            text(["verification_uri_complete", "verification_url_complete"]).filter(|url| fine(url));
+            text(&["verification_uri_complete", "verification_url_complete"]).filter(|url| fine(url));
         Ok(Self {
             device_code: Secret::new(code),
             user_code: user_code.to_owned(),

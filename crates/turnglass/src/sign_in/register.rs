@@ -35,7 +35,7 @@ pub fn request(plan: &Plan, redirect: &str) -> Result<Request, Problem> {
     if plan.account.sign_in.dpop {
         body["dpop_bound_access_tokens"] = true.into();
     }
-    let headers = vec![("accept".to_owned(), Secret::new("application/json"))];
+    let headers = exchange::accept_json();
     let body = Some(("application/json", Secret::new(body.to_string())));
     Ok(Request { method: Method::Post, url, headers, body, dpop_key: None })
 }

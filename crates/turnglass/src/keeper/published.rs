@@ -1,0 +1,67 @@
+//! Asks an issuer for what it publishes: its metadata, and the keys that it signs with. Reading it is [`discovery`]'s.
+
+use crate::discovery::{self, Metadata, Unread};
+use crate::error::{Code, Problem};
+use crate::exchange::{Answered, Raw, Request};
+use crate::http::Http;
+use crate::sign_in::id_token::Keys;
+use std::time::Duration;
+
+/// How often a request is made again that did not reach the provider.
+const TRIES: u32 = 4;
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// What the issuer publishes of itself.
+pub(super) async fn metadata(http: &Http, issuer: &str) -> Result<Metadata, Problem> {
+    let unusable = |why: &str| {
+        Problem::failed(format!("The issuer could not be used: {why}.")).hint("Check its address.")
+    };
+    let mut worst = Unread::Absent("nothing was asked".into());
+    for request in discovery::requests(issuer).map_err(|why| unusable(&why))? {
+        match discovery::read(issuer, &http.send(request).await) {
+            Ok(metadata) => return Ok(metadata),
+            Err(unread) => worst = if unread > worst { unread } else { worst },
+        }
+    }
+    Err(match &worst {
+        Unread::Unreachable(why) => {
+            let problem = Problem::new(Code::Unavailable, format!("The issuer could not be asked: {why}."));
+            problem.hint("Try again later, and check its address.")
+        }
+        unread => unusable(unread.says()),
+    })
+}
+
+/// Asked for again and again: the person's part is done, and would be for nothing.
+pub(super) async fn keys(http: &Http, place: &str) -> Result<Keys, String> {
+    let mut why = String::new();
+    for _ in 0..TRIES {
+        match http.send(discovery::document(place)?).await {
+            Raw::Answer(Answered { status: 200, body, .. }) => {
+                return Keys::read(&body).ok_or_else(|| "the issuer's keys cannot be read".into());
+            }
+            Raw::Answer(Answered { status, .. }) => {
+                why = format!("the issuer did not give its keys ({status})")
+            }
+            Raw::Nothing { says, .. } => why = says.trim_end_matches('.').to_owned(),
+        }
+        tokio::time::sleep(PAUSE).await;
+    }
+    Err(why)
+}
+
+/// A request that did not reach the provider is made again.
+pub(super) async fn insist(
+    http: &Http,
+    request: impl Fn() -> Result<Request, Problem>,
+) -> Result<Raw, Problem> {
+    let mut tries = TRIES;
+    loop {
+        let raw = http.send(request()?).await;
+        tries -= 1;
+        if tries == 0 || !matches!(raw, Raw::Nothing { sent: false, .. }) {
+            return Ok(raw);
+        }
+        tokio::time::sleep(PAUSE).await;
+    }
+}
