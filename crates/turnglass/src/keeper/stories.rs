@@ -152,6 +152,16 @@ impl Stage {
         panic!("never so: {:?}", self.account(name));
     }
 
+    /// The vault serves again, and is found to.
+    fn heals(&mut self) {
+        let clock = self.clock.clone();
+        self.until("Claude", |account| {
+            // Retries of the vault are at most five minutes apart.
+            clock.pass(TimeDelta::minutes(1));
+            account.state == State::Fresh
+        });
+    }
+
     fn token(&mut self, name: &str) -> Result<String, Problem> {
         let ask = Ask::Token { account: name.into(), min_ttl_seconds: None };
         self.client.ask::<Lease>(ask).map(|lease| lease.token.expose().to_owned())
@@ -381,14 +391,20 @@ impl Vault for Moody {
     }
 }
 
+/// The account in this vault, with its first token.
+fn with_first_token(provider: &Loopback, clock: &Arc<Manual>, vault: &Moody) -> Stage {
+    let mut stage = stage_with(clock, Box::new(vault.clone()));
+    stage.add(claude_account(provider));
+    assert_eq!(stage.token("Claude").unwrap(), "t1");
+    stage
+}
+
 #[test]
 fn a_vault_that_fails_at_the_worst_instant_loses_nothing() {
     let clock = Manual::new();
     let provider = claude(&clock);
     let vault = Moody::default();
-    let mut stage = stage_with(&clock, Box::new(vault.clone()));
-    stage.add(claude_account(&provider));
-    assert_eq!(stage.token("Claude").unwrap(), "t1");
+    let mut stage = with_first_token(&provider, &clock, &vault);
     vault.be(Some(VaultTrouble::Failing("disk full".into())));
     stage.clock.pass(TimeDelta::hours(9));
     let unsaved = stage.until("Claude", |account| account.state == State::Unsaved);
@@ -399,12 +415,7 @@ fn a_vault_that_fails_at_the_worst_instant_loses_nothing() {
     assert_eq!(stage.until("Claude", |account| account.state == State::Unsaved).state, State::Unsaved);
     assert_eq!(provider.asked.lock().unwrap().len(), 2);
     vault.be(None);
-    let clock = stage.clock.clone();
-    stage.until("Claude", |account| {
-        // Retries of the vault are at most five minutes apart.
-        clock.pass(TimeDelta::minutes(1));
-        account.state == State::Fresh
-    });
+    stage.heals();
     assert_eq!(stage.token("Claude").unwrap(), "t3");
     let saved = vault.0.lock().unwrap().0["Claude"].clone();
     assert!(saved.expose().contains("\"r3\""), "the vault holds the newest refresh token");
@@ -415,21 +426,14 @@ fn a_locked_vault_is_not_a_sign_out_and_nothing_is_asked_meanwhile() {
     let clock = Manual::new();
     let provider = claude(&clock);
     let vault = Moody::default();
-    let mut stage = stage_with(&clock, Box::new(vault.clone()));
-    stage.add(claude_account(&provider));
-    assert_eq!(stage.token("Claude").unwrap(), "t1");
+    let mut stage = with_first_token(&provider, &clock, &vault);
     vault.be(Some(VaultTrouble::Locked));
     stage.clock.pass(TimeDelta::hours(9));
     let problem = stage.token("Claude").unwrap_err();
     assert_eq!(problem.code, Code::Vault, "{problem}");
     assert_eq!(provider.asked.lock().unwrap().len(), 1);
     vault.be(None);
-    let clock = stage.clock.clone();
-    stage.until("Claude", |account| {
-        // Retries of the vault are at most five minutes apart.
-        clock.pass(TimeDelta::minutes(1));
-        account.state == State::Fresh
-    });
+    stage.heals();
     assert_eq!(stage.token("Claude").unwrap(), "t2");
 }
 

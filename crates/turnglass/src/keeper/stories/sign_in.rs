@@ -114,12 +114,17 @@ impl Stage {
 
 /// The browser at the end of the sign-in; what it shows.
 fn comes_back(view: &SignInView, answer: &str) -> String {
+    comes_back_with(view, answer, "")
+}
+
+/// The same, with what its request tells beside the address: whole lines.
+fn comes_back_with(view: &SignInView, answer: &str, headers: &str) -> String {
     let asked = url::Url::parse(&view.url).unwrap();
     let of = |name: &str| asked.query_pairs().find(|(key, _)| key == name).unwrap().1.into_owned();
     let redirect = url::Url::parse(&of("redirect_uri")).unwrap();
     let mut stream = TcpStream::connect(("127.0.0.1", redirect.port().unwrap())).unwrap();
     let (path, state) = (redirect.path(), of("state"));
-    write!(stream, "GET {path}?{answer}&state={state} HTTP/1.1\r\nhost: x\r\n\r\n").unwrap();
+    write!(stream, "GET {path}?{answer}&state={state} HTTP/1.1\r\nhost: x\r\n{headers}\r\n").unwrap();
     let mut page = String::new();
     stream.read_to_string(&mut page).unwrap();
     page
@@ -270,19 +275,6 @@ fn what_the_browser_brings_is_looked_at_before_it_is_used() {
     assert!(stage.client.ask::<Snapshot>(Ask::Snapshot).unwrap().accounts.is_empty());
 }
 
-/// What the browser's request tells beside the address, and what it gets.
-fn asks(view: &SignInView, answer: &str, header: &str) -> String {
-    let asked = url::Url::parse(&view.url).unwrap();
-    let of = |name: &str| asked.query_pairs().find(|(key, _)| key == name).unwrap().1.into_owned();
-    let port = url::Url::parse(&of("redirect_uri")).unwrap().port().unwrap();
-    let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
-    let state = of("state");
-    write!(stream, "GET /callback?{answer}&state={state} HTTP/1.1\r\nhost: x\r\n{header}\r\n\r\n").unwrap();
-    let mut page = String::new();
-    stream.read_to_string(&mut page).unwrap();
-    page
-}
-
 #[test]
 fn a_page_elsewhere_cannot_end_a_sign_in_and_a_second_look_is_no_second_code() {
     let (clock, mood) = (Manual::new(), Arc::<Mutex<Mood>>::default());
@@ -291,12 +283,13 @@ fn a_page_elsewhere_cannot_end_a_sign_in_and_a_second_look_is_no_second_code() {
     let view = stage.begins(work(&issuer), None).unwrap();
     let ended = stage.awaits(view.id);
     for header in ["sec-fetch-dest: image", "sec-fetch-dest: iframe", "sec-purpose: prefetch"] {
-        assert!(asks(&view, "code=evil", header).contains("403 Forbidden"), "{header}");
+        let page = comes_back_with(&view, "code=evil", &format!("{header}\r\n"));
+        assert!(page.contains("403 Forbidden"), "{header}");
     }
     let pages: Vec<_> = (0..2)
         .map(|_| {
             let view = view.clone();
-            std::thread::spawn(move || asks(&view, "code=c", "sec-fetch-dest: document"))
+            std::thread::spawn(move || comes_back_with(&view, "code=c", "sec-fetch-dest: document\r\n"))
         })
         .collect();
     assert_eq!(ended.join().unwrap().unwrap().state, State::Fresh);

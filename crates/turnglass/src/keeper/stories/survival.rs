@@ -130,9 +130,7 @@ fn a_newer_grant_that_another_program_put_into_the_vault_is_taken_over() {
     let clock = Manual::new();
     let provider = claude(&clock);
     let vault = Moody::default();
-    let mut stage = stage_with(&clock, Box::new(vault.clone()));
-    stage.add(claude_account(&provider));
-    assert_eq!(stage.token("Claude").unwrap(), "t1");
+    let mut stage = with_first_token(&provider, &clock, &vault);
     let (account, grant) = held(&vault);
     // Another machine's Turnglass, say, shares this keychain and has renewed with r1.
     let refreshed: RefreshReport = stage.client.ask(Ask::Refresh { account: "Claude".into() }).unwrap();
@@ -154,9 +152,7 @@ fn an_item_that_was_deleted_is_saved_again() {
     let clock = Manual::new();
     let provider = claude(&clock);
     let vault = Moody::default();
-    let mut stage = stage_with(&clock, Box::new(vault.clone()));
-    stage.add(claude_account(&provider));
-    assert_eq!(stage.token("Claude").unwrap(), "t1");
+    let mut stage = with_first_token(&provider, &clock, &vault);
     vault.0.lock().unwrap().0.remove("Claude");
     let report: RefreshReport = stage.client.ask(Ask::Refresh { account: "Claude".into() }).unwrap();
     assert_eq!(report.problem, None);
