@@ -2,6 +2,8 @@
 //! No clock, socket, file or random source: `now` and random numbers are arguments, effects are values.
 
 mod ask;
+mod entry;
+mod lease;
 mod outcome;
 mod show;
 pub mod sign_in;
@@ -10,8 +12,8 @@ mod world;
 use crate::account::{Account, Grant, Item, Standing, Trouble};
 use crate::error::Problem;
 use crate::exchange::Request;
-use crate::provider::{GrantKind, Provider, Providers};
-use crate::schedule::{self, Facts, Step};
+use crate::provider::{Provider, Providers};
+use crate::schedule::{self, Step};
 use crate::secret::Secret;
 use crate::vault::VaultTrouble;
 use crate::view::{DeskView, HistoryEntry, Notice, NoticeKind, Settings, SignInView, VaultKind, What};
@@ -19,7 +21,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-pub use ask::{Leased, Waited};
+use entry::{Entry, Held, Unsaved};
+pub use lease::{Leased, Waited};
 pub use show::Local;
 
 /// What the keeper is to do, in this order.
@@ -88,50 +91,6 @@ pub struct Due {
     /// The answer replaces what cannot be asked for again.
     pub rotates: bool,
     pub request: Request,
-}
-
-/// What the core holds of one account.
-#[derive(Debug)]
-struct Entry {
-    account: Account,
-    provider: Option<Arc<Provider>>,
-    standing: Standing,
-    held: Held,
-    /// The generation that the provider is being asked for.
-    flight: Option<u64>,
-    /// The vault had lost its item; it was saved again, and is asked with next.
-    put_back: bool,
-    saving: Option<Saving>,
-    unsaved: Option<Unsaved>,
-    /// A person brought the grant that is being saved; until it is, what is known of the old one stays known.
-    /// With the keyed hash of what was brought.
-    bringing: Option<Option<String>>,
-}
-
-/// The grant, as far as the vault gave it.
-#[derive(Debug)]
-enum Held {
-    /// Not looked for yet.
-    Unknown,
-    Loading,
-    Here(Arc<Grant>),
-    /// The vault is open and has no such item, or one that cannot be read.
-    Absent(String),
-}
-
-/// A grant on its way into the vault; it becomes the account's own when saving ended, well or not.
-#[derive(Debug)]
-struct Saving {
-    grant: Arc<Grant>,
-    what: What,
-    says: String,
-}
-
-#[derive(Debug)]
-struct Unsaved {
-    attempts: u32,
-    retry_at: DateTime<Utc>,
-    why: String,
 }
 
 /// The vault's health, as the last operation left it.
@@ -484,83 +443,6 @@ impl Core {
             NoticeKind::Expiring => switches.expiring,
             NoticeKind::Expired => switches.expired,
             NoticeKind::Vault => switches.vault,
-        }
-    }
-}
-
-impl Entry {
-    fn kind(&self) -> GrantKind {
-        self.provider.as_ref().map_or(GrantKind::None, |provider| self.account.grant_kind(provider))
-    }
-
-    /// There is something to trade for a new token. While the grant is not here, the provider's word counts.
-    fn renewable(&self) -> bool {
-        match (self.kind(), &self.held) {
-            (GrantKind::None, _) => false,
-            (GrantKind::RefreshToken, Held::Here(grant)) => grant.refresh_token.is_some(),
-            _ => true,
-        }
-    }
-
-    /// Nobody has signed in yet.
-    fn is_empty(&self) -> bool {
-        let empty = self.grant().map_or(self.standing.empty, |grant| grant.is_empty());
-        self.kind() == GrantKind::RefreshToken && empty
-    }
-
-    /// Whether an answer replaces what cannot be asked for again.
-    fn rotates(&self) -> bool {
-        matches!(self.kind(), GrantKind::RefreshToken | GrantKind::Token)
-    }
-
-    fn grant(&self) -> Option<&Arc<Grant>> {
-        match &self.held {
-            Held::Here(grant) => Some(grant),
-            _ => None,
-        }
-    }
-
-    fn facts(&self) -> Facts<'_> {
-        let name = self.account.name.bytes();
-        Facts {
-            standing: &self.standing,
-            margin: self
-                .account
-                .margin
-                .or_else(|| self.provider.as_ref().and_then(|provider| provider.margin)),
-            renewable: self.renewable(),
-            has_token: self.grant().is_none_or(|grant| grant.token.is_some()),
-            spread: name.fold(7, |spread: u32, byte| spread.wrapping_mul(31).wrapping_add(byte.into())),
-        }
-    }
-
-    /// What stands for the grant's refreshing part: by its hash a refused one is remembered.
-    fn traded(&self) -> Option<&Secret> {
-        let grant = self.grant()?;
-        match self.kind() {
-            GrantKind::RefreshToken => grant.refresh_token.as_ref(),
-            GrantKind::ClientCredentials => grant.client_secret.as_ref(),
-            GrantKind::Token | GrantKind::None => grant.token.as_ref(),
-        }
-    }
-
-    fn load(&mut self) -> Vec<Effect> {
-        self.held = Held::Loading;
-        vec![Effect::Load { account: self.account.name.clone() }]
-    }
-
-    fn save(&mut self, grant: Arc<Grant>, what: What, says: String) -> Vec<Effect> {
-        self.saving = Some(Saving { grant: grant.clone(), what, says });
-        vec![Effect::Save { account: self.account.name.clone(), grant }]
-    }
-
-    fn save_again(&mut self) -> Vec<Effect> {
-        match &self.held {
-            Held::Here(grant) if self.saving.is_none() => {
-                let grant = grant.clone();
-                self.save(grant, What::Saved, "The vault took the grant at last.".into())
-            }
-            _ => Vec::new(),
         }
     }
 }

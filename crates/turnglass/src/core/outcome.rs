@@ -1,6 +1,6 @@
 //! What the world answers: the provider, the vault.
 
-use super::{Core, Effect, Entry, Held, Unsaved, vault_backoff};
+use super::{Core, Effect, Held, Unsaved, vault_backoff};
 use crate::account::{Account, Grant, Item, Trouble};
 use crate::exchange::Outcome;
 use crate::provider::GrantKind;
@@ -333,13 +333,5 @@ impl Core {
             title,
             body: format!("{body} {hint}"),
         })]
-    }
-}
-
-impl Entry {
-    /// The grant came from the vault.
-    fn take_in(&mut self, grant: Arc<Grant>) {
-        self.standing.note(&grant);
-        self.held = Held::Here(grant);
     }
 }

@@ -2,7 +2,8 @@
 
 mod page;
 
-use super::{BUILT_IN, ClientAuth, GrantKind, Provider, Providers, SignIn, parse};
+use super::known::{BUILT_IN, parse};
+use super::{ClientAuth, GrantKind, Provider, Providers, SignIn};
 use crate::account::{Account, Grant};
 use crate::discovery::Metadata;
 use crate::secret::Secret;

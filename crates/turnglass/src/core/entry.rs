@@ -1,0 +1,137 @@
+//! One account as the core holds it: what it can tell of itself, and the effects that it alone needs.
+
+use super::Effect;
+use crate::account::{Account, Grant, Standing};
+use crate::provider::{GrantKind, Provider};
+use crate::schedule::Facts;
+use crate::secret::Secret;
+use crate::view::What;
+use chrono::{DateTime, Utc};
+use std::sync::Arc;
+
+/// What the core holds of one account.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) account: Account,
+    pub(super) provider: Option<Arc<Provider>>,
+    pub(super) standing: Standing,
+    pub(super) held: Held,
+    /// The generation that the provider is being asked for.
+    pub(super) flight: Option<u64>,
+    /// The vault had lost its item; it was saved again, and is asked with next.
+    pub(super) put_back: bool,
+    pub(super) saving: Option<Saving>,
+    pub(super) unsaved: Option<Unsaved>,
+    /// A person brought the grant that is being saved; until it is, what is known of the old one stays known.
+    /// With the keyed hash of what was brought.
+    pub(super) bringing: Option<Option<String>>,
+}
+
+/// The grant, as far as the vault gave it.
+#[derive(Debug)]
+pub(super) enum Held {
+    /// Not looked for yet.
+    Unknown,
+    Loading,
+    Here(Arc<Grant>),
+    /// The vault is open and has no such item, or one that cannot be read.
+    Absent(String),
+}
+
+/// A grant on its way into the vault; it becomes the account's own when saving ended, well or not.
+#[derive(Debug)]
+pub(super) struct Saving {
+    pub(super) grant: Arc<Grant>,
+    pub(super) what: What,
+    pub(super) says: String,
+}
+
+#[derive(Debug)]
+pub(super) struct Unsaved {
+    pub(super) attempts: u32,
+    pub(super) retry_at: DateTime<Utc>,
+    pub(super) why: String,
+}
+
+impl Entry {
+    pub(super) fn kind(&self) -> GrantKind {
+        self.provider.as_ref().map_or(GrantKind::None, |provider| self.account.grant_kind(provider))
+    }
+
+    /// There is something to trade for a new token. While the grant is not here, the provider's word counts.
+    pub(super) fn renewable(&self) -> bool {
+        match (self.kind(), &self.held) {
+            (GrantKind::None, _) => false,
+            (GrantKind::RefreshToken, Held::Here(grant)) => grant.refresh_token.is_some(),
+            _ => true,
+        }
+    }
+
+    /// Nobody has signed in yet.
+    pub(super) fn is_empty(&self) -> bool {
+        let empty = self.grant().map_or(self.standing.empty, |grant| grant.is_empty());
+        self.kind() == GrantKind::RefreshToken && empty
+    }
+
+    /// Whether an answer replaces what cannot be asked for again.
+    pub(super) fn rotates(&self) -> bool {
+        matches!(self.kind(), GrantKind::RefreshToken | GrantKind::Token)
+    }
+
+    pub(super) fn grant(&self) -> Option<&Arc<Grant>> {
+        match &self.held {
+            Held::Here(grant) => Some(grant),
+            _ => None,
+        }
+    }
+
+    pub(super) fn facts(&self) -> Facts<'_> {
+        let name = self.account.name.bytes();
+        Facts {
+            standing: &self.standing,
+            margin: self
+                .account
+                .margin
+                .or_else(|| self.provider.as_ref().and_then(|provider| provider.margin)),
+            renewable: self.renewable(),
+            has_token: self.grant().is_none_or(|grant| grant.token.is_some()),
+            spread: name.fold(7, |spread: u32, byte| spread.wrapping_mul(31).wrapping_add(byte.into())),
+        }
+    }
+
+    /// What stands for the grant's refreshing part: by its hash a refused one is remembered.
+    pub(super) fn traded(&self) -> Option<&Secret> {
+        let grant = self.grant()?;
+        match self.kind() {
+            GrantKind::RefreshToken => grant.refresh_token.as_ref(),
+            GrantKind::ClientCredentials => grant.client_secret.as_ref(),
+            GrantKind::Token | GrantKind::None => grant.token.as_ref(),
+        }
+    }
+
+    pub(super) fn load(&mut self) -> Vec<Effect> {
+        self.held = Held::Loading;
+        vec![Effect::Load { account: self.account.name.clone() }]
+    }
+
+    pub(super) fn save(&mut self, grant: Arc<Grant>, what: What, says: String) -> Vec<Effect> {
+        self.saving = Some(Saving { grant: grant.clone(), what, says });
+        vec![Effect::Save { account: self.account.name.clone(), grant }]
+    }
+
+    pub(super) fn save_again(&mut self) -> Vec<Effect> {
+        match &self.held {
+            Held::Here(grant) if self.saving.is_none() => {
+                let grant = grant.clone();
+                self.save(grant, What::Saved, "The vault took the grant at last.".into())
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The grant came from the vault.
+    pub(super) fn take_in(&mut self, grant: Arc<Grant>) {
+        self.standing.note(&grant);
+        self.held = Held::Here(grant);
+    }
+}

@@ -1,0 +1,232 @@
+//! What programs get: a token that lives long enough, a refresh now, and why there is none.
+
+use super::{Core, Effect, Held};
+use crate::account::Trouble;
+use crate::error::{Code, Problem};
+use crate::provider::GrantKind;
+use crate::schedule;
+use crate::vault::VaultTrouble;
+use crate::view::{RefreshReport, What};
+use crate::wire::Lease;
+use chrono::{DateTime, TimeDelta, Utc};
+
+/// What becomes of a request for a token.
+#[derive(Debug)]
+pub enum Leased {
+    Ready(Box<Lease>),
+    /// Something is under way (begun by these effects, or before): ask again when the account is at rest.
+    Wait(Vec<Effect>),
+    No(Problem),
+}
+
+/// What was waited for already, so that nothing is tried twice for one request.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Waited {
+    pub loaded: bool,
+    pub refreshed: bool,
+}
+
+impl Core {
+    /// What is waited for now, beside what was before.
+    pub fn waiting_for(&self, name: &str, before: Waited) -> Waited {
+        let entry = self.entries.get(name);
+        Waited {
+            loaded: before.loaded || entry.is_some_and(|entry| matches!(entry.held, Held::Loading)),
+            refreshed: before.refreshed || entry.is_some_and(|entry| entry.flight.is_some()),
+        }
+    }
+
+    /// A token that lives at least `min_ttl` longer.
+    pub fn lease(
+        &mut self,
+        name: &str,
+        min_ttl: Option<TimeDelta>,
+        now: DateTime<Utc>,
+        waited: Waited,
+    ) -> Leased {
+        let Some(entry) = self.entries.get_mut(name) else {
+            return Leased::No(Problem::no_such_account(name));
+        };
+        let grant = match &entry.held {
+            Held::Unknown if !waited.loaded => return Leased::Wait(entry.load()),
+            Held::Unknown => return Leased::No(self.vault_says(name)),
+            Held::Loading => return Leased::Wait(Vec::new()),
+            Held::Absent(why) => {
+                let problem = Problem::new(Code::SignInNeeded, format!("“{name}”: {why}"));
+                return Leased::No(problem.hint("Add the account again."));
+            }
+            Held::Here(grant) => grant,
+        };
+        if entry.saving.is_some() {
+            return Leased::Wait(Vec::new());
+        }
+        // Without a wish: not one that ends on the way to its use.
+        let life = schedule::lifetime(&entry.standing).unwrap_or(TimeDelta::hours(1));
+        let wanted = min_ttl.unwrap_or_else(|| (life / 10).min(TimeDelta::seconds(30)));
+        if grant.lives(now, wanted) {
+            return self.ready(name);
+        }
+        if entry.flight.is_some() {
+            return Leased::Wait(Vec::new());
+        }
+        let living = grant.lives(now, TimeDelta::zero());
+        let waiting = match &entry.standing.trouble {
+            Trouble::Later { retry_at, .. } | Trouble::Unchanged { retry_at, .. } => *retry_at > now,
+            Trouble::Refused { .. } => true,
+            Trouble::Misconfigured { .. } | Trouble::None => false,
+        };
+        if !waited.refreshed
+            && !waiting
+            && entry.renewable()
+            && !entry.account.disabled
+            && entry.unsaved.is_none()
+        {
+            let effects = self.begin(name, now);
+            if self.busy(name) {
+                return Leased::Wait(effects);
+            }
+            return match self.lease(name, min_ttl, now, Waited { loaded: true, refreshed: true }) {
+                // The effects of a refresh that could not begin only write it down; the next ones do so too.
+                Leased::Wait(_) => Leased::No(self.stuck(name, now, wanted)),
+                leased => leased,
+            };
+        }
+        if living && min_ttl.is_none() {
+            return self.ready(name);
+        }
+        Leased::No(self.stuck(name, now, wanted))
+    }
+
+    fn ready(&self, name: &str) -> Leased {
+        let grant = self.entries.get(name).and_then(|entry| entry.grant());
+        match grant.and_then(|grant| Some((grant, grant.token.clone()?))) {
+            Some((grant, token)) => Leased::Ready(Box::new(Lease {
+                account: name.into(),
+                token,
+                token_type: grant.token_type.clone(),
+                expires_at: grant.expires_at.map(|at| at.timestamp_millis()),
+                scopes: grant.scopes.clone(),
+            })),
+            None => Leased::No(Problem::failed(format!("“{name}” has no token yet."))),
+        }
+    }
+
+    /// Why there is no token that lives long enough.
+    pub(super) fn stuck(&self, name: &str, now: DateTime<Utc>, wanted: TimeDelta) -> Problem {
+        let Some(entry) = self.entries.get(name) else { return Problem::no_such_account(name) };
+        if let Some(trouble) = &self.vault.trouble {
+            return trouble.problem();
+        }
+        let can_sign_in = entry.provider.as_ref().is_some_and(|provider| entry.account.can_sign_in(provider));
+        let again = if can_sign_in {
+            format!("`turnglass login {name}` signs in again; its settings and history stay.")
+        } else {
+            format!("Add it again: `turnglass add {name} …` replaces its grant and keeps its history.")
+        };
+        match &entry.standing.trouble {
+            Trouble::Refused { says, .. } => {
+                Problem::new(Code::SignInNeeded, format!("“{name}” needs a sign-in. {says}")).hint(again)
+            }
+            Trouble::Misconfigured { says, hint, .. } => {
+                Problem::failed(format!("“{name}” cannot be renewed. {says}")).hint(hint)
+            }
+            Trouble::Later { says, retry_at, .. } | Trouble::Unchanged { says, retry_at } => {
+                let wait = super::show::length((*retry_at - now).max(TimeDelta::seconds(1)));
+                Problem::new(Code::Unavailable, format!("“{name}” could not be renewed. {says}"))
+                    .hint(format!("It is tried again in {wait}; `turnglass refresh {name}` tries now."))
+            }
+            Trouble::None if entry.is_empty() => {
+                Problem::new(Code::SignInNeeded, format!("Nobody has signed in to “{name}” yet."))
+                    .hint(format!("`turnglass login {name}` does it."))
+            }
+            Trouble::None => match entry.grant().filter(|grant| grant.lives(now, TimeDelta::zero())) {
+                Some(grant) => {
+                    let left =
+                        grant.expires_at.map_or_else(String::new, |end| super::show::length(end - now));
+                    let wanted = super::show::length(wanted);
+                    Problem::failed(format!(
+                        "The token of “{name}” lives {left}, less than the {wanted} asked for."
+                    ))
+                    .hint("Ask for less with --min-ttl.")
+                }
+                None if entry.account.disabled => {
+                    Problem::failed(format!("“{name}” is switched off and its token has ended."))
+                }
+                None => Problem::new(
+                    Code::SignInNeeded,
+                    format!("The token of “{name}” has ended and cannot be renewed."),
+                )
+                .hint(again),
+            },
+        }
+    }
+
+    pub(super) fn vault_says(&self, name: &str) -> Problem {
+        match &self.vault.trouble {
+            Some(trouble) => trouble.problem(),
+            None => {
+                Problem::new(Code::Vault, format!("The grant of “{name}” could not be read from the vault."))
+            }
+        }
+    }
+
+    /// A refresh now, whatever the schedule says. `Ok` with effects: under way. Waits and back-offs are over.
+    pub fn refresh(&mut self, name: &str, now: DateTime<Utc>) -> Result<Vec<Effect>, Problem> {
+        let entry = self.entries.get_mut(name).ok_or_else(|| Problem::no_such_account(name))?;
+        if matches!(entry.held, Held::Unknown) {
+            return Ok(entry.load());
+        }
+        if matches!(entry.held, Held::Loading) || entry.flight.is_some() || entry.saving.is_some() {
+            return Ok(Vec::new());
+        }
+        if entry.unsaved.is_some() {
+            return Ok(entry.save_again());
+        }
+        if let Held::Absent(why) = &entry.held {
+            let problem = Problem::new(Code::SignInNeeded, format!("“{name}”: {why}"));
+            return Err(problem.hint("Add the account again."));
+        }
+        if entry.kind() == GrantKind::None && entry.provider.is_some() {
+            return Err(Problem::failed(format!("“{name}” is a plain token; nothing can renew it."))
+                .hint("Add it again with a newer token when it ends."));
+        }
+        if matches!(entry.standing.trouble, Trouble::Refused { .. }) || entry.is_empty() {
+            return Err(self.stuck(name, now, TimeDelta::zero()));
+        }
+        Ok(self.begin(name, now))
+    }
+
+    /// What came of the last attempt, for who waited for it.
+    pub fn report(&self, name: &str, now: DateTime<Utc>) -> RefreshReport {
+        let last = self.entries.get(name).and_then(|entry| entry.standing.last.clone());
+        let problem = match self.entries.get(name) {
+            None => Some(Problem::no_such_account(name)),
+            Some(entry) if matches!(entry.held, Held::Unknown) => Some(self.vault_says(name)),
+            Some(entry) if entry.unsaved.is_some() => self.vault.trouble.as_ref().map(VaultTrouble::problem),
+            Some(_) if self.vault.trouble.is_some() => self.vault.trouble.as_ref().map(VaultTrouble::problem),
+            Some(entry) => match entry.standing.trouble {
+                Trouble::None | Trouble::Unchanged { .. } => None,
+                _ => Some(self.stuck(name, now, TimeDelta::zero())),
+            },
+        };
+        let (what, says) = match &problem {
+            Some(problem) if problem.code == Code::Vault => (What::Later, problem.message.clone()),
+            _ => last.map_or((What::Later, String::new()), |last| (last.what, last.says)),
+        };
+        RefreshReport { account: name.into(), what, says, problem }
+    }
+
+    pub fn vault_in_trouble(&self) -> bool {
+        self.vault.trouble.is_some()
+    }
+
+    /// Begins to read a grant that was not needed so far, or waits for it; `None` when there is nothing to wait for.
+    pub fn must_load(&mut self, name: &str) -> Option<Vec<Effect>> {
+        let entry = self.entries.get_mut(name)?;
+        match entry.held {
+            Held::Unknown => Some(entry.load()),
+            Held::Loading => Some(Vec::new()),
+            Held::Here(_) | Held::Absent(_) => None,
+        }
+    }
+}
