@@ -2,14 +2,11 @@
 
 use crate::process::Process;
 use crate::stage::Stage;
+use crate::wait::PATIENCE;
 use serde_json::Value;
 use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::process::Command;
-use std::time::Duration;
-
-/// No command may take longer: the keeper's own limits are below it.
-const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Built by `cargo xtask test`.
 pub fn binary() -> PathBuf {

@@ -30,4 +30,4 @@ pub mod torture;
 mod process;
 mod wait;
 pub use process::Process;
-pub use wait::{patient, until};
+pub use wait::{PATIENCE, patient, until};

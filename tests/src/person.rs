@@ -1,8 +1,8 @@
 //! A person at the provider's pages, by plain HTTP with cookies: follows redirects, fills forms, and is led back to
 //! where the program listens. Knows forms and links, and nothing of the program that began the sign-in.
 
+use crate::wait::PATIENCE;
 use std::cell::RefCell;
-use std::time::Duration;
 use url::Url;
 
 /// One person in one fresh browser.
@@ -42,7 +42,7 @@ impl Person {
             .max_redirects(0)
             .max_redirects_will_error(false)
             .http_status_as_error(false)
-            .timeout_global(Some(Duration::from_secs(20)))
+            .timeout_global(Some(PATIENCE))
             .build();
         Self { agent: agent.into(), cookies: RefCell::default() }
     }

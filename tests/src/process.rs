@@ -1,6 +1,6 @@
 //! A process of the stage. Its output goes to a file; it and all that it starts end with this value, or with the test.
 
-use crate::wait::patient;
+use crate::wait::{PATIENCE, patient};
 use rustix::process::{Pid, Signal, kill_process_group};
 use std::fs::File;
 use std::os::unix::process::CommandExt;
@@ -76,7 +76,7 @@ impl Process {
     /// Asks it to end, and waits.
     pub fn stop(mut self) -> i32 {
         let _ = rustix::process::kill_process(self.pid(), Signal::TERM);
-        self.wait(Duration::from_secs(20)).expect("it does not end when asked to")
+        self.wait(PATIENCE).expect("it does not end when asked to")
     }
 
     /// Ends it at once, as a crash would.

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 /// How long anything on a busy machine may take.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Looks until there is something; fails the test, naming what was waited for.
 #[track_caller]

@@ -8,7 +8,7 @@ use turnglass::client::Client;
 use turnglass::home::Home;
 use turnglass::view::Snapshot;
 use turnglass::wire::Ask;
-use turnglass_tests::{Fault, Process, Stage, Standin};
+use turnglass_tests::{Fault, PATIENCE, Process, Stage, Standin};
 
 /// An account whose token is over.
 fn due(stage: &Stage, standin: &Standin) {
@@ -136,7 +136,7 @@ fn a_kill_as_soon_as_the_keychain_has_it_loses_no_rotated_token() {
         let mut refresh = stage.start("refresh", crate::binary(), ["refresh", "claude"]);
         turnglass_tests::until("the keychain has the new grant", || (item() != before).then_some(()));
         agent.kill();
-        let _ = refresh.wait(Duration::from_secs(20));
+        let _ = refresh.wait(PATIENCE);
         stage.turnglass(["refresh", "claude"]).done();
     }
     assert!(!standin.saw_a_spent_token());

@@ -4,7 +4,7 @@ use crate::DAY;
 use serde_json::json;
 use std::time::Duration;
 use turnglass_tests::desktop::Window;
-use turnglass_tests::{Fault, Format, Provider, SECRET, Stage, Standin, patient};
+use turnglass_tests::{Fault, Format, PATIENCE, Provider, SECRET, Stage, Standin, patient};
 
 /// A Claude account at the stand-in, added on the command line while the tray keeps.
 fn add_claude(stage: &Stage, standin: &Standin, name: &str) {
@@ -85,7 +85,7 @@ fn one_running_app_in_tray_notice_clipboard_window_and_command_line() {
 
     // A second start raises the first one's window, and ends.
     let mut second = stage.start("second", turnglass_tests::desktop::binary(), ["--show"]);
-    assert_eq!(second.wait(Duration::from_secs(20)), Some(0));
+    assert_eq!(second.wait(PATIENCE), Some(0));
     until("the window", || !display.windows(&stage, "Turnglass").is_empty());
 
     // The driven window shows the same, and its page never holds a token.
@@ -299,6 +299,6 @@ fn the_demo_shows_the_whole_life_of_a_token() {
 fn without_a_display_it_says_what_to_use_instead() {
     let stage = Stage::new();
     let mut app = stage.start("app", turnglass_tests::desktop::binary(), ["--show"]);
-    assert_eq!(app.wait(Duration::from_secs(20)), Some(5));
+    assert_eq!(app.wait(PATIENCE), Some(5));
     assert!(app.err().contains("turnglass"), "{}", app.err());
 }

@@ -9,8 +9,7 @@ mod tidy;
 mod wrong;
 
 use crate::token;
-use std::time::Duration;
-use turnglass_tests::{Person, Process, Provider, SECRET, Stage, binary, patient, until};
+use turnglass_tests::{PATIENCE, Person, Process, Provider, SECRET, Stage, binary, patient, until};
 
 /// `turnglass login …` (or `add …`) while it goes on.
 struct Login {
@@ -31,7 +30,7 @@ impl Login {
     /// A line that stands alone, and fits.
     #[track_caller]
     fn line(&mut self, what: &str, fits: impl Fn(&str) -> bool) -> String {
-        let found = patient(Duration::from_secs(20), || {
+        let found = patient(PATIENCE, || {
             let err = self.process.err();
             // The last line may be half written.
             let whole = &err[..err.rfind('\n').map_or(0, |end| end + 1)];
@@ -67,7 +66,7 @@ impl Login {
     /// It ends like this, having said these words. What it printed for programs comes back.
     #[track_caller]
     fn ends(mut self, code: i32, words: &[&str]) -> String {
-        let ended = self.process.wait(Duration::from_secs(30));
+        let ended = self.process.wait(PATIENCE);
         let err = self.process.err();
         assert_eq!(ended, Some(code), "{err}");
         for word in words {

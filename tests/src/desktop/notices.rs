@@ -3,9 +3,8 @@
 use crate::keychain::{connect, owned};
 use crate::process::Process;
 use crate::stage::Stage;
-use crate::wait::{patient, until};
+use crate::wait::{PATIENCE, patient, until};
 use serde_json::Value;
-use std::time::Duration;
 
 pub struct Notices {
     _dunst: Process,
@@ -44,7 +43,7 @@ impl Notices {
     #[track_caller]
     pub fn tell(&self, stage: &Stage, words: &[&str]) -> (String, String) {
         let mut seen = Vec::new();
-        let found = patient(Duration::from_secs(20), || {
+        let found = patient(PATIENCE, || {
             if self.shown(stage) > 0 || !seen.is_empty() {
                 seen = self.all(stage);
             }

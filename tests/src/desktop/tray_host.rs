@@ -3,10 +3,9 @@
 
 use crate::keychain::connect;
 use crate::stage::Stage;
-use crate::wait::{patient, until};
+use crate::wait::{PATIENCE, patient, until};
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex};
-use std::time::Duration;
 use zbus::blocking::{Connection, Proxy};
 use zbus::message::Header;
 use zbus::object_server::SignalEmitter;
@@ -141,7 +140,7 @@ impl TrayIcon<'_> {
     /// Clicks the entry at the end of this way through the menu, each named by its label or how that begins.
     #[track_caller]
     pub fn choose(&self, way: &[&str]) {
-        let found = patient(Duration::from_secs(20), || find(&self.menu(), way).filter(|item| item.enabled));
+        let found = patient(PATIENCE, || find(&self.menu(), way).filter(|item| item.enabled));
         let Some(item) = found else { panic!("the menu has no {way:?} to click: {:#?}", self.menu()) };
         let event = (item.id, "clicked", Value::from(0_i32), 0_u32);
         self.menu_proxy().call_method("Event", &event).unwrap();

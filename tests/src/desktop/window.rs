@@ -3,7 +3,7 @@
 
 use crate::process::Process;
 use crate::stage::Stage;
-use crate::wait::{patient, until};
+use crate::wait::{PATIENCE, patient, until};
 use serde_json::{Value, json};
 use std::net::TcpListener;
 use std::time::Duration;
@@ -52,7 +52,7 @@ impl Window {
     #[track_caller]
     pub fn shows(&self, words: &[&str]) -> String {
         let mut text = String::new();
-        let shown = patient(Duration::from_secs(20), || {
+        let shown = patient(PATIENCE, || {
             text = self.text();
             let lower = text.to_lowercase();
             words.iter().all(|word| lower.contains(&word.to_lowercase())).then_some(())
@@ -65,7 +65,7 @@ impl Window {
     #[track_caller]
     pub fn click(&self, within: &str, name: &str) {
         // A list that is drawn anew may take the element away between finding and clicking it.
-        let clicked = patient(Duration::from_secs(20), || {
+        let clicked = patient(PATIENCE, || {
             let element = self.script(FIND, &json!([within, name]));
             let id = element.get(ELEMENT)?.as_str()?.to_owned();
             self.call("POST", &format!("/element/{id}/click"), &json!({}))
@@ -76,7 +76,7 @@ impl Window {
     /// Types into the field with this label, as a person does.
     #[track_caller]
     pub fn fill(&self, label: &str, text: &str) {
-        let found = patient(Duration::from_secs(20), || {
+        let found = patient(PATIENCE, || {
             let element = self.script(FIELD, &json!([label]));
             element.get(ELEMENT).and_then(Value::as_str).map(str::to_owned)
         });
@@ -88,9 +88,8 @@ impl Window {
     /// Chooses in a list, by the option's value or how its text begins.
     #[track_caller]
     pub fn choose(&self, label: &str, option: &str) {
-        let chosen = patient(Duration::from_secs(20), || {
-            (self.script(CHOOSE, &json!([label, option])) == true).then_some(())
-        });
+        let chosen =
+            patient(PATIENCE, || (self.script(CHOOSE, &json!([label, option])) == true).then_some(()));
         assert!(chosen.is_some(), "“{label}” does not offer “{option}”:\n{}", self.text());
     }
 

@@ -3,7 +3,7 @@
 use super::clock::SetClock;
 use super::inside::{CLOCK, FARES, HOME, VAULT};
 use super::ledger::Ledger;
-use crate::{Process, Stage};
+use crate::{PATIENCE, Process, Stage};
 use chrono::TimeDelta;
 use rustix::process::{Pid, Signal, kill_process};
 use std::path::{Path, PathBuf};
@@ -101,7 +101,7 @@ impl Den {
     /// Waits for the end of a keeper that somebody else has killed.
     pub(super) fn bury(&mut self) {
         let mut process = self.process.take().expect("a keeper");
-        process.wait(Duration::from_secs(20)).expect("it was killed");
+        process.wait(PATIENCE).expect("it was killed");
     }
 
     /// Tells it to save what is unsaved and to end, as a person quits.
@@ -110,7 +110,7 @@ impl Den {
         if let Some(mut client) = self.client() {
             let _ = client.ask::<()>(Ask::Stop);
         }
-        assert!(process.wait(Duration::from_secs(20)).is_some(), "it does not stop: {}", process.err());
+        assert!(process.wait(PATIENCE).is_some(), "it does not stop: {}", process.err());
     }
 
     pub(super) fn client(&self) -> Option<Client> {
@@ -127,7 +127,7 @@ impl Den {
             let ended = self.process.as_mut().and_then(Process::ended);
             if let Some(status) = ended {
                 let said = self.process.take().map(|process| process.err()).unwrap_or_default();
-                assert!(begun.elapsed() < Duration::from_secs(20), "no keeper starts ({status}): {said}");
+                assert!(begun.elapsed() < PATIENCE, "no keeper starts ({status}): {said}");
                 self.start(ledger);
             }
             assert!(begun.elapsed() < Duration::from_secs(30), "the keeper does not answer");

@@ -4,12 +4,9 @@ use super::row::{Heals, Row, Served};
 use super::world::World;
 use serde_json::Value;
 use std::sync::Arc;
-use std::time::Duration;
-use turnglass::view::State;
-use turnglass_tests::{Said, Standin, patient, until};
 
-/// A retry comes after at most a hundredth of a token's life, when nobody asked for more.
-const PATIENCE: Duration = Duration::from_secs(20);
+use turnglass::view::State;
+use turnglass_tests::{PATIENCE, Said, Standin, patient, until};
 
 /// What was seen.
 #[derive(Clone)]
