@@ -382,3 +382,25 @@ fn settings_of_an_account_change_one_by_one() {
     stage.turnglass(["set", "work", "--host", "https://a.example/"]).says().exits(2).tells(&["is no host"]);
     stage.turnglass(["set", "work"]).says().exits(2);
 }
+
+#[test]
+fn a_shell_completes_accounts_and_every_verb_has_a_page() {
+    let Let { stage, .. } = Let::in_with("work");
+    let script = r#"
+        source <(turnglass completions bash)
+        COMP_WORDS=(turnglass token w) COMP_CWORD=2 COMP_TYPE=9
+        _clap_complete_turnglass turnglass w token
+        echo "${COMPREPLY[@]}"
+    "#;
+    let mut bash = stage.command("bash", ["--norc", "-c", script]);
+    bash.env("PATH", format!("{}:{}", binary().parent().unwrap().display(), stage.var("PATH")));
+    assert_eq!(ran(&bash.output().unwrap()).trim(), "work");
+    for shell in ["zsh", "fish", "powershell"] {
+        assert!(stage.turnglass(["completions", shell]).done().out.contains("turnglass"));
+    }
+    let pages = stage.dir().join("pages");
+    std::fs::create_dir(&pages).unwrap();
+    stage.turnglass(["man", pages.to_str().unwrap()]).done();
+    let page = std::fs::read_to_string(pages.join("turnglass-token.1")).unwrap();
+    assert!(page.contains(".SH SYNOPSIS") && page.contains("after\\-401"), "{page}");
+}
