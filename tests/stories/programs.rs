@@ -404,3 +404,34 @@ fn a_shell_completes_accounts_and_every_verb_has_a_page() {
     let page = std::fs::read_to_string(pages.join("turnglass-token.1")).unwrap();
     assert!(page.contains(".SH SYNOPSIS") && page.contains("after\\-401"), "{page}");
 }
+
+#[test]
+fn a_report_of_a_fault_names_nobody() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    let brought = standin.sign_in();
+    for name in ["Ada-at-work", "Ada-again"] {
+        let add = [
+            "add",
+            name,
+            "--provider",
+            "claude",
+            "--token-url",
+            &standin.claude_url(),
+            "--refresh-token-stdin",
+        ];
+        stage.turnglass(add).stdin(&brought).done();
+    }
+    let said = stage.turnglass(["doctor"]).says();
+    assert!(
+        said.out.contains("“Ada-again” and “Ada-at-work” were brought the same refresh token"),
+        "{}",
+        said.out
+    );
+    for form in [vec!["doctor", "--report"], vec!["doctor", "--report", "--json"]] {
+        let report = stage.turnglass(form).says().out;
+        assert!(report.contains("ACCOUNT-1") && report.contains("claude"), "{report}");
+        for hidden in ["Ada", stage.dir().to_str().unwrap(), &standin.marker()] {
+            assert!(!report.contains(hidden), "“{hidden}” in {report}");
+        }
+    }
+}

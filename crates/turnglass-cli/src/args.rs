@@ -64,7 +64,7 @@ pub(crate) enum Command {
     /// Watch the whole life of a token in two minutes, with a provider of its own
     Demo(DemoArgs),
     /// Find out what is wrong here, and what to do
-    Doctor(JsonArgs),
+    Doctor(DoctorArgs),
     /// Print what makes a shell complete commands and accounts
     Completions {
         /// bash, zsh, fish, powershell, elvish
@@ -79,10 +79,13 @@ pub(crate) enum Command {
 }
 
 #[derive(Group)]
-pub(crate) struct JsonArgs {
+pub(crate) struct DoctorArgs {
     /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,
+    /// Print what to attach to a report of a fault: no names, addresses or directories of yours
+    #[arg(long)]
+    pub(crate) report: bool,
 }
 
 #[derive(Group)]

@@ -33,9 +33,8 @@ pub struct Store {
 /// The accounts' names, read beside whoever keeps this store; `None` when it cannot be read.
 pub fn names(path: &Path) -> Option<Vec<String>> {
     let db = Connection::open_with_flags(path, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY).ok()?;
-    let mut rows = db.prepare("SELECT name FROM account ORDER BY name").ok()?;
-    let names = rows.query_map([], |row| row.get(0)).ok()?.collect::<Result<_, _>>().ok();
-    names
+    let rows = db.prepare("SELECT name FROM account ORDER BY name");
+    rows.and_then(|mut rows| rows.query_map([], |row| row.get(0))?.collect()).ok()
 }
 
 impl Store {
