@@ -21,10 +21,25 @@ mod words;
 
 use args::{Args, Command};
 
+// Programs ask for tokens often, and a keeper that runs answers at once: nothing else is set up for it. On Linux not even
+// what Rust sets up before `main` (it reads the memory map and makes a stack for signals), which was a quarter of it all.
+#[cfg(target_os = "linux")]
+ctor::declarative::ctor! {
+    #[ctor(unsafe)]
+    fn before_main() {
+        // Where nobody reads the answer, the connection itself would be standard output.
+        if rustix::io::fcntl_getfd(std::io::stdout()).is_ok()
+            && let Some(code) = commands::token::at_once()
+        {
+            std::process::exit(code.into());
+        }
+    }
+}
+
 fn main() -> ExitCode {
-    // Programs ask for tokens often, and a keeper that runs answers at once: nothing else is set up for it.
+    #[cfg(not(target_os = "linux"))]
     if let Some(code) = commands::token::at_once() {
-        return code;
+        return code.into();
     }
     complete::answer();
     let done = match Args::parse_from(commands::helper::named(std::env::args_os())).command {
@@ -50,6 +65,6 @@ fn main() -> ExitCode {
     };
     match done {
         Ok(code) => ExitCode::from(code),
-        Err(problem) => output::failed(&problem),
+        Err(problem) => output::failed(&problem).into(),
     }
 }
