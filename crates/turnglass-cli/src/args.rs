@@ -25,7 +25,12 @@ Examples:
   curl -H \"$(turnglass token qwen --format header)\" https://api.example/
 
 Exit codes: 0 done, 1 failed, 2 usage, 3 no such account, 4 sign-in needed, 5 unavailable for now, 6 vault locked or missing.
-Environment: TURNGLASS_HOME (one directory for everything), TURNGLASS_VAULT (keychain, sealed, memory), TURNGLASS_VAULT_KEY_FILE.";
+Environment: TURNGLASS_HOME (one directory for everything), TURNGLASS_VAULT (keychain, sealed, memory); a sealed one is opened by
+TURNGLASS_VAULT_KEY_FILE (a file that is made if there is none), TURNGLASS_VAULT_PASSPHRASE_FD, or on the terminal.";
+
+const UNLOCK: &str = "\
+For a keeper that was started without a terminal, e.g. at boot. The passphrase is asked for, or read from the file
+descriptor that TURNGLASS_VAULT_PASSPHRASE_FD names.";
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
@@ -53,6 +58,9 @@ pub(crate) enum Command {
     Agent,
     /// Watch the whole life of a token in two minutes, with a provider of its own
     Demo(DemoArgs),
+    /// Give the sealed vault's passphrase to the keeper that runs
+    #[command(after_help = UNLOCK)]
+    Unlock,
     /// Find out what is wrong here, and what to do
     Doctor(JsonArgs),
 }

@@ -13,3 +13,4 @@ pub(crate) mod login;
 pub(crate) mod refresh;
 pub(crate) mod remove;
 pub(crate) mod token;
+pub(crate) mod unlock;

@@ -10,9 +10,11 @@ mod confirm;
 mod format;
 mod keeper;
 mod output;
+mod passphrase;
 mod secrets;
 mod sign_in;
 mod table;
+mod vault_key;
 mod words;
 
 use args::{Args, Command};
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
         Command::History(args) => commands::history::run(&args),
         Command::Agent => commands::agent::run(),
         Command::Demo(args) => commands::demo::run(&args),
+        Command::Unlock => commands::unlock::run(),
         Command::Doctor(args) => commands::doctor::run(&args),
     };
     match done {

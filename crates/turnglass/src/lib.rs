@@ -19,6 +19,7 @@ pub mod http;
 pub mod import;
 pub mod journal;
 pub mod keeper;
+pub mod sealed;
 pub mod store;
 pub mod vault;
 

@@ -81,6 +81,18 @@ pub enum Ask {
         #[serde(default)]
         limit: Option<u32>,
     },
+    /// `null`, once the sealed vault is open; a problem when this passphrase does not open it.
+    Unlock {
+        #[serde(serialize_with = "exposed")]
+        passphrase: Secret,
+    },
+    /// `null`, once the sealed vault is opened by this passphrase or key file, and by nothing else.
+    Rekey {
+        #[serde(default, serialize_with = "exposed_option")]
+        passphrase: Option<Secret>,
+        #[serde(default)]
+        key_file: Option<std::path::PathBuf>,
+    },
     /// A list of [`ProviderView`](crate::view::ProviderView).
     Providers,
     /// `null`. Replaces the settings whole.
