@@ -12,6 +12,7 @@ mod faults;
 mod keychain;
 mod mistakes;
 mod schedule;
+mod sealed;
 
 mod torture;
 

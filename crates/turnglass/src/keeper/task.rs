@@ -206,6 +206,12 @@ impl Task {
         }
         let moved = task.store.moved.take();
         task.core.warnings.extend(moved);
+        if options.vault == VaultKind::Sealed {
+            // Whether it is open is known at once, so it is said at once.
+            let begun = task.vault.ready().await;
+            let effects = task.core.probed(begun, task.clock.now());
+            task.obey(effects);
+        }
         if task.store.fresh {
             task.rebuild().await;
         }

@@ -2,7 +2,7 @@
 
 use super::signing::Signed;
 use super::task::{Line, Task, answer, local, refuse};
-use crate::core::{Effect, Leased, Waited};
+use crate::core::{Leased, Waited};
 use crate::error::Problem;
 use crate::view::{ImportReport, Imported, ImportedEntry, RefreshReport, SignInWay};
 use crate::wire::{Ask, NewAccount};
@@ -116,12 +116,15 @@ impl Task {
                     }
                 }
             }
+            // The vault did not give it.
+            Waiter::Refresh { reply, begun: false } if self.core.is_unread(account) => {
+                answer(reply, Ok(self.core.report(account, now)));
+            }
             Waiter::Refresh { reply, begun: false } => match self.core.refresh(account, now) {
-                Ok(effects) if !effects.iter().any(|effect| matches!(effect, Effect::Load { .. })) => {
+                Ok(effects) => {
                     self.wait(account.to_owned(), Waiter::Refresh { reply, begun: true });
                     self.obey(effects);
                 }
-                Ok(_) => answer(reply, Ok(self.core.report(account, now))),
                 Err(problem) => refuse(reply, problem),
             },
             Waiter::Refresh { reply, begun: true } => answer(reply, Ok(self.core.report(account, now))),
