@@ -59,8 +59,10 @@ pub(crate) enum Command {
     Settings(SettingsArgs),
     /// Remove an account and its tokens
     Remove(RemoveArgs),
-    /// Take accounts from a gateway's providers.yaml or another tool's sign-in
+    /// Take accounts from an export, a gateway's providers.yaml or another tool's sign-in
     Import(ImportArgs),
+    /// Write everything into one encrypted file, for a move to another machine
+    Export(ExportArgs),
     /// Show what happened to an account, newest first
     History(HistoryArgs),
     /// Keep everything fresh without a screen, until stopped
@@ -179,7 +181,7 @@ pub(crate) struct RemoveArgs {
 #[command(
     group = ArgGroup::new("what").args(["file", "found"]).required(true),
     after_help = "\
-Known are a gateway's providers.yaml and the sign-ins of Claude Code, Claude's desktop app, Codex, qwen-code and Gemini CLI.
+Known are an export of Turnglass, a gateway's providers.yaml, and the sign-ins of Claude Code, Claude's desktop app, Codex, qwen-code and Gemini CLI.
 A program whose refresh token changes at each use is signed out when Turnglass renews it: the report says so."
 )]
 pub(crate) struct ImportArgs {
@@ -188,12 +190,35 @@ pub(crate) struct ImportArgs {
     /// The sign-ins of other tools that exist here
     #[arg(long)]
     pub(crate) found: bool,
+    /// Read the passphrase of an export from this file descriptor
+    #[arg(long, value_name = "N", conflicts_with = "found")]
+    pub(crate) passphrase_fd: Option<String>,
     /// What to call the account, for a file that holds one
     #[arg(long, conflicts_with = "found")]
     pub(crate) name: Option<String>,
     /// Print the report as JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Group)]
+#[command(after_help = "\
+In it are all accounts with their tokens, the settings and your own providers; the history is not. The file is opened by
+its passphrase alone: docs/sealed-vault.md says how.
+
+Examples:
+  turnglass export move.sealed                       asks for a passphrase, twice
+  turnglass import move.sealed                       on the other machine
+  turnglass export move.sealed --passphrase-fd 3 3< <(pass show turnglass)")]
+pub(crate) struct ExportArgs {
+    /// The file to write
+    pub(crate) file: PathBuf,
+    /// Read the passphrase from this file descriptor
+    #[arg(long, value_name = "N")]
+    pub(crate) passphrase_fd: Option<String>,
+    /// Replace the file if it is there
+    #[arg(long)]
+    pub(crate) force: bool,
 }
 
 #[derive(Group)]

@@ -41,6 +41,7 @@ fn main() -> ExitCode {
         Command::Settings(args) => commands::settings::run(&args),
         Command::Remove(args) => commands::remove::run(&args),
         Command::Import(args) => commands::import::run(args),
+        Command::Export(args) => commands::export::run(&args),
         Command::History(args) => commands::history::run(&args),
         Command::Agent => commands::agent::run(),
         Command::Demo(args) => commands::demo::run(&args),

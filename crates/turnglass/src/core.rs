@@ -2,6 +2,7 @@
 //! No clock, socket, file or random source: `now` and random numbers are arguments, effects are values.
 
 mod ask;
+mod carry;
 mod entry;
 mod lease;
 mod outcome;

@@ -5,6 +5,7 @@ mod act;
 mod asks;
 mod journal_hand;
 mod loopback;
+mod moving;
 mod own_providers;
 mod published;
 mod recover;

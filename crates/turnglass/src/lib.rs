@@ -16,6 +16,7 @@ pub mod sign_in;
 
 pub mod clock;
 pub mod demo;
+pub mod export;
 pub mod http;
 pub mod import;
 pub mod journal;

@@ -126,6 +126,8 @@ impl Task {
                 }
                 answer(reply, written);
             }
+            Ask::Export { passphrase } => self.export(passphrase, reply, now),
+            Ask::ImportSealed { sealed, passphrase } => self.open_export(sealed, passphrase, reply),
             Ask::Unlock { passphrase } => self.unlock(passphrase, reply),
             Ask::Rekey { passphrase: Some(passphrase), .. } => self.rekey(Key::Passphrase(passphrase), reply),
             Ask::Rekey { key_file: Some(file), .. } => self.rekey(Key::File(file), reply),

@@ -2,7 +2,7 @@
 
 use super::signing::Signed;
 use super::task::{Line, Task, answer, local, refuse};
-use crate::core::{Leased, Waited};
+use crate::core::{Effect, Leased, Waited};
 use crate::error::Problem;
 use crate::view::{ImportReport, Imported, ImportedEntry, RefreshReport, SignInWay};
 use crate::wire::{Ask, NewAccount, TokenAsk};
