@@ -6,9 +6,11 @@ use turnglass::span::Span;
 
 mod account;
 mod token;
+mod vault;
 
 pub(crate) use account::{AddArgs, ClientAuth, Description, Grant, LoginArgs, WayArgs};
 pub(crate) use token::{CallArgs, ExecArgs, Format, Helper, HelperArgs, HelperCall, TokenArgs};
+pub(crate) use vault::{MoveArgs, RekeyArgs, To, VaultArgs, VaultCommand};
 
 /// Keeps tokens fresh: shows how long each account's token lives, renews it in time, and hands it out.
 #[derive(Parser)]
@@ -72,6 +74,8 @@ pub(crate) enum Command {
     /// Give the sealed vault's passphrase to the keeper that runs
     #[command(after_help = UNLOCK)]
     Unlock,
+    /// Change the sealed vault's key, or move the grants to another vault
+    Vault(VaultArgs),
     /// Find out what is wrong here, and what to do
     Doctor(JsonArgs),
 }

@@ -19,3 +19,4 @@ pub(crate) mod set;
 pub(crate) mod settings;
 pub(crate) mod token;
 pub(crate) mod unlock;
+pub(crate) mod vault;

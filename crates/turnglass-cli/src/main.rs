@@ -45,6 +45,7 @@ fn main() -> ExitCode {
         Command::History(args) => commands::history::run(&args),
         Command::Agent => commands::agent::run(),
         Command::Demo(args) => commands::demo::run(&args),
+        Command::Vault(args) => commands::vault::run(&args),
         Command::Unlock => commands::unlock::run(),
         Command::Doctor(args) => commands::doctor::run(&args),
     };

@@ -5,6 +5,7 @@ mod act;
 mod asks;
 mod journal_hand;
 mod loopback;
+mod move_vault;
 mod moving;
 mod own_providers;
 mod published;
@@ -22,6 +23,8 @@ mod waiting;
 mod watch;
 
 use crate::client::Client;
+pub use move_vault::{Moved, move_vault};
+
 use crate::clock::Clock;
 use crate::error::{Code, Problem};
 use crate::home::Home;
