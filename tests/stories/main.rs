@@ -11,6 +11,7 @@ mod fault_table;
 mod faults;
 mod keychain;
 mod mistakes;
+mod moving;
 mod programs;
 mod schedule;
 mod sealed;

@@ -255,6 +255,22 @@ fn a_vault_that_is_gone_asks_for_a_sign_in() {
 }
 
 #[test]
+fn another_program_opens_it_as_the_documentation_says() {
+    let (stage, standin) = (with_key_file(), Standin::start());
+    claude(&stage, &standin, "claude");
+    let page = include_str!("../../docs/sealed-vault.md");
+    let program = page.split("```js\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let program = stage.file("open.mjs", program);
+    let node = std::env::var("TURNGLASS_NODE").unwrap_or_else(|_| "node".into());
+    let key = stage.var("TURNGLASS_VAULT_KEY_FILE");
+    let opened = stage.ask(&node, [program.to_str().unwrap(), file(&stage).to_str().unwrap(), key]);
+    let content: serde_json::Value = serde_json::from_str(&opened).expect("JSON");
+    let item: serde_json::Value =
+        serde_json::from_str(content["items"]["claude"].as_str().unwrap()).expect("an item");
+    assert_eq!(item["grant"]["token"], token(&stage, "claude"));
+}
+
+#[test]
 fn where_there_is_no_keychain_the_sealed_vault_is_offered_and_not_taken() {
     let (stage, standin) = (Stage::new(), Standin::start());
     let add = ["add", "claude", "--provider", "claude", "--refresh-token-stdin"];
