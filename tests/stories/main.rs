@@ -11,8 +11,10 @@ mod fault_table;
 mod faults;
 mod keychain;
 mod mistakes;
+mod moving;
 mod programs;
 mod schedule;
+mod sealed;
 
 mod torture;
 

@@ -12,10 +12,12 @@ mod confirm;
 mod format;
 mod keeper;
 mod output;
+mod passphrase;
 mod patience;
 mod secrets;
 mod sign_in;
 mod table;
+mod vault_key;
 mod web;
 mod words;
 
@@ -56,9 +58,12 @@ fn main() -> ExitCode {
         Command::Settings(args) => commands::settings::run(&args),
         Command::Remove(args) => commands::remove::run(&args),
         Command::Import(args) => commands::import::run(args),
+        Command::Export(args) => commands::export::run(&args),
         Command::History(args) => commands::history::run(&args),
         Command::Agent => commands::agent::run(),
         Command::Demo(args) => commands::demo::run(&args),
+        Command::Vault(args) => commands::vault::run(&args),
+        Command::Unlock => commands::unlock::run(),
         Command::Doctor(args) => commands::doctor::run(&args),
         Command::Completions { shell } => complete::script(&shell),
         Command::Man { dir } => commands::man::run(dir.as_deref()),

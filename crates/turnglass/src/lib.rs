@@ -16,10 +16,12 @@ pub mod sign_in;
 
 pub mod clock;
 pub mod demo;
+pub mod export;
 pub mod http;
 pub mod import;
 pub mod journal;
 pub mod keeper;
+pub mod sealed;
 pub mod store;
 pub mod vault;
 

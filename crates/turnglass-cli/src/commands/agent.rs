@@ -1,7 +1,6 @@
 //! `turnglass agent`: the keeper in the foreground, by schedule, until it is stopped.
 
 use crate::{keeper, output};
-use std::io::IsTerminal;
 use std::time::Duration;
 use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::layer::SubscriberExt;
@@ -78,7 +77,8 @@ fn log() -> Result<(), Problem> {
     };
     let lines = tracing_subscriber::fmt::layer()
         .with_writer(std::io::stderr)
-        .with_ansi(std::io::stderr().is_terminal() && keeper::env("NO_COLOR").is_none());
+        // The crate is built without colours, and minds being asked for them.
+        .with_ansi(false);
     tracing_subscriber::registry().with(Targets::new().with_target("turnglass", level)).with(lines).init();
     Ok(())
 }

@@ -16,7 +16,9 @@ use turnglass::wire::{Ask, Lease, TokenAsk};
 /// when the command is another one, or no keeper runs: then everything goes the usual way.
 pub(crate) fn at_once() -> Option<u8> {
     let (account, min_ttl) = simple(std::env::args_os().skip(1))?;
-    if keeper::env("TURNGLASS_VAULT").is_some_and(|vault| vault != "keychain" && vault != "memory") {
+    if keeper::env("TURNGLASS_VAULT")
+        .is_some_and(|vault| vault != "keychain" && vault != "sealed" && vault != "memory")
+    {
         return None;
     }
     let mut client = Client::connect(&Home::find(&keeper::env).ok()?.socket()).ok()?;
