@@ -11,6 +11,7 @@ mod fault_table;
 mod faults;
 mod keychain;
 mod mistakes;
+mod once;
 mod schedule;
 
 mod torture;

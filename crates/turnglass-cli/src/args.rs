@@ -6,6 +6,9 @@ use std::path::PathBuf;
 use turnglass::span::Span;
 
 mod account;
+mod once;
+
+pub(crate) use once::OnceArgs;
 
 pub(crate) use account::{AddArgs, ClientAuth, Description, Grant, LoginArgs, WayArgs};
 
@@ -40,7 +43,7 @@ pub(crate) enum Command {
     /// Run a program with a fresh token in its environment
     Exec(ExecArgs),
     /// Renew now, whatever the schedule says
-    Refresh(RefreshArgs),
+    Refresh(Box<RefreshArgs>),
     /// Ask the provider whether the token works
     Check(AccountArgs),
     /// Remove an account and its tokens
@@ -146,7 +149,10 @@ pub(crate) struct ExecArgs {
 }
 
 #[derive(Group)]
-#[command(group = ArgGroup::new("which").args(["name", "all"]).required(true))]
+#[command(
+    group = ArgGroup::new("which").args(["name", "all", "once"]).required(true),
+    after_help = once::EXAMPLES
+)]
 pub(crate) struct RefreshArgs {
     /// The account's name
     pub(crate) name: Option<String>,
@@ -154,8 +160,10 @@ pub(crate) struct RefreshArgs {
     #[arg(long)]
     pub(crate) all: bool,
     /// Print the reports as JSON
-    #[arg(long)]
+    #[arg(long, conflicts_with = "once")]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) once: OnceArgs,
 }
 
 #[derive(Group)]

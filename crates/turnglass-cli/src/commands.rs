@@ -10,6 +10,7 @@ pub(crate) mod history;
 pub(crate) mod import;
 pub(crate) mod list;
 pub(crate) mod login;
+pub(crate) mod once;
 pub(crate) mod refresh;
 pub(crate) mod remove;
 pub(crate) mod token;

@@ -8,6 +8,7 @@ mod args;
 mod commands;
 mod confirm;
 mod format;
+mod github;
 mod keeper;
 mod output;
 mod secrets;
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
         Command::Login(args) => commands::login::run(*args),
         Command::Token(args) => commands::token::run(&args),
         Command::Exec(args) => commands::exec::run(&args),
+        Command::Refresh(args) if args.once.once => commands::once::run(*args),
         Command::Refresh(args) => commands::refresh::run(&args),
         Command::Check(args) => commands::check::run(&args),
         Command::Remove(args) => commands::remove::run(&args),

@@ -1,7 +1,7 @@
 //! Decides. Takes what happened and the time, changes the accounts' state, and returns what is to be done.
 //! No clock, socket, file or random source: `now` and random numbers are arguments, effects are values.
 
-mod ask;
+pub(crate) mod ask;
 mod entry;
 mod lease;
 mod outcome;

@@ -6,7 +6,7 @@ mod asks;
 mod journal_hand;
 mod loopback;
 mod own_providers;
-mod published;
+pub(crate) mod published;
 mod recover;
 mod rouse;
 mod serve;
@@ -189,7 +189,7 @@ pub fn become_keeper(
 }
 
 /// What is in the keeper's memory is not written to a disk when it crashes.
-fn no_core_dumps() {
+pub(crate) fn no_core_dumps() {
     #[cfg(unix)]
     {
         use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};

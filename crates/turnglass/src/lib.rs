@@ -14,11 +14,13 @@ pub mod schedule;
 pub mod sign_in;
 
 pub mod clock;
+pub mod command;
 pub mod demo;
 pub mod http;
 pub mod import;
 pub mod journal;
 pub mod keeper;
+pub mod once;
 pub mod store;
 pub mod vault;
 

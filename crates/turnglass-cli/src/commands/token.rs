@@ -1,9 +1,8 @@
 //! `turnglass token`: hands a fresh token to a program, in the form that it takes.
 
 use crate::args::{Format, TokenArgs};
-use crate::{format, keeper, output};
-use std::ffi::{OsStr, OsString};
-use std::io::Write;
+use crate::{format, github, keeper, output};
+use std::ffi::OsString;
 use std::process::ExitCode;
 use turnglass::client::{self, Client};
 use turnglass::error::Problem;
@@ -48,41 +47,20 @@ fn simple(mut args: impl Iterator<Item = OsString>) -> Option<(String, Option<Sp
 
 pub(crate) fn run(args: &TokenArgs) -> Result<u8, Problem> {
     let var = format::variable(args.var.as_deref(), &args.name)?;
-    let github = github_file(args.format)?;
+    let github = github::file(args.format)?;
     keeper::ask(
         || Ask::Token { account: args.name.clone(), min_ttl_seconds: args.min_ttl.map(Span::as_seconds) },
         |lease: Lease| {
             match &github {
-                Some(file) => github_env(&lease, &var, file)?,
+                Some(file) => {
+                    github::mask(format::one_line(&lease)?)?;
+                    github::set(&lease, &var, file)?;
+                }
                 None => output::answer(&format::text(args.format, &lease, &var)?)?,
             }
             Ok(0)
         },
     )
-}
-
-fn github_file(format: Format) -> Result<Option<OsString>, Problem> {
-    if format != Format::GithubEnv {
-        return Ok(None);
-    }
-    keeper::env("GITHUB_ENV").map(Some).ok_or_else(|| {
-        Problem::usage("GITHUB_ENV is not set.")
-            .hint("The format github-env is for a step of GitHub Actions.")
-    })
-}
-
-/// Masks the token in the log before anything else can print it, then sets the variable for the steps that follow.
-fn github_env(lease: &Lease, var: &str, file: &OsStr) -> Result<(), Problem> {
-    let token = format::one_line(lease)?;
-    output::answer(&format!("::add-mask::{}\n", token.replace('%', "%25")))?;
-    std::fs::OpenOptions::new()
-        .append(true)
-        .create(true)
-        .open(file)
-        .and_then(|mut file| file.write_all(format!("{var}={token}\n").as_bytes()))
-        .map_err(|error| {
-            Problem::failed(format!("The file that GITHUB_ENV names cannot be written: {error}."))
-        })
 }
 
 #[cfg(test)]
