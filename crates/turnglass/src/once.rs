@@ -227,6 +227,11 @@ fn lease(provider: &Provider, grant: &Grant) -> Result<Lease, Problem> {
         token_type: grant.token_type.clone(),
         expires_at: grant.expires_at.map(|at| at.timestamp_millis()),
         scopes: grant.scopes.clone(),
+        extras: grant.extras.clone(),
+        refresh_token: None,
+        hosts: Vec::new(),
+        username: provider.username.clone(),
+        stale: None,
     })
 }
 

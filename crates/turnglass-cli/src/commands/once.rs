@@ -4,9 +4,10 @@
 
 mod rotated;
 
-use crate::args::{OnceArgs, RefreshArgs};
+use crate::args::{Format, OnceArgs, RefreshArgs};
+use crate::format::{self, Form};
 use crate::secrets::{self, Source};
-use crate::{format, github, keeper, output};
+use crate::{github, keeper, output};
 use rotated::{Keeping, Kept};
 use std::path::Path;
 use std::sync::Arc;
@@ -21,6 +22,10 @@ use turnglass::wire::{Lease, NewAccount};
 
 pub(crate) fn run(args: RefreshArgs) -> Result<u8, Problem> {
     let args = args.once;
+    if args.format == Format::AwsProcess {
+        return Err(Problem::usage("The format aws-process wants more than a token.")
+            .hint("Let the job's own AWS tools trade the token, or use `turnglass token`."));
+    }
     let traded = traded(&args)?;
     let account = NewAccount { refresh_token: traded.clone(), ..described(&args)? };
     let provider = account.provider.clone();
@@ -53,7 +58,11 @@ pub(crate) fn run(args: RefreshArgs) -> Result<u8, Problem> {
     let handed_out = masked.and(lease).and_then(|lease| {
         match &github {
             Some(file) => github::set(&lease, &var, file)?,
-            None => output::answer(&format::text(args.format, &lease, &var)?)?,
+            None => {
+                let username = lease.username.as_deref().unwrap_or(format::ANYBODY);
+                let form = Form { format: args.format, var: &var, username, version: format::CREDENTIAL };
+                output::answer(&format::text(form, &lease)?)?;
+            }
         }
         output::say(&says);
         Ok(())
