@@ -120,6 +120,7 @@ fn options(demo_home: Option<&std::path::Path>) -> Result<Options, Problem> {
             vault_key_file: None,
             schedule: true,
             demo: true,
+            env: Vec::new(),
         });
     }
     Ok(Options {
@@ -128,6 +129,7 @@ fn options(demo_home: Option<&std::path::Path>) -> Result<Options, Problem> {
         vault_key_file: env("TURNGLASS_VAULT_KEY_FILE").map(Into::into),
         schedule: true,
         demo: false,
+        env: turnglass::hook::environment(std::env::vars_os()),
     })
 }
 

@@ -9,6 +9,7 @@ mod sign_in;
 mod callers;
 mod fault_table;
 mod faults;
+mod hooks;
 mod keychain;
 mod mistakes;
 mod once;

@@ -87,6 +87,7 @@ pub(crate) fn options() -> Result<Options, Problem> {
         vault_key_file: env("TURNGLASS_VAULT_KEY_FILE").map(Into::into),
         schedule: false,
         demo: false,
+        env: turnglass::hook::environment(std::env::vars_os()),
     })
 }
 

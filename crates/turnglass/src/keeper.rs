@@ -3,6 +3,7 @@
 
 mod act;
 mod asks;
+mod hooks;
 mod journal_hand;
 mod loopback;
 mod own_providers;
@@ -25,6 +26,7 @@ use crate::error::{Code, Problem};
 use crate::home::Home;
 use crate::vault::{Memory, Vault, keychain::Keychain};
 use crate::view::VaultKind;
+use std::ffi::OsString;
 use std::fs::{File, TryLockError};
 use std::io::{Read, Write};
 use std::path::PathBuf;
@@ -45,6 +47,8 @@ pub struct Options {
     pub schedule: bool,
     /// Serve the embedded demo provider with its accounts.
     pub demo: bool,
+    /// What the user's hooks get of this process's environment ([`crate::hook::environment`]).
+    pub env: Vec<(OsString, OsString)>,
 }
 
 /// A keeper in this process. It ends, after saving, when this is dropped or stopped.

@@ -8,6 +8,7 @@ pub mod account;
 pub mod core;
 pub mod discovery;
 pub mod exchange;
+pub mod hook;
 pub mod hosts;
 pub mod jwt;
 pub mod provider;

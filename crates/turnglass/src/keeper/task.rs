@@ -3,6 +3,7 @@
 
 use super::act::Turns;
 use super::asks::checked;
+use super::hooks::Hooks;
 use super::journal_hand::JournalHand;
 use super::sign_in::SignIns;
 use super::signing::Told;
@@ -11,9 +12,11 @@ use super::waiting::Waiter;
 use super::watch::Watcher;
 use super::{Options, serve};
 use crate::clock::Clock;
+use crate::command::Ended;
 use crate::core::{Core, Effect};
 use crate::error::{Code, Problem};
 use crate::exchange::{Answered, Outcome, Raw};
+use crate::hook::Event;
 use crate::http::Http;
 use crate::journal::{Journal, Left};
 use crate::provider::Providers;
@@ -87,6 +90,13 @@ pub(super) enum Input {
         told: Told,
     },
     ProvidersChanged,
+    HooksChanged,
+    HookEnded {
+        account: String,
+        hook: String,
+        event: Event,
+        ended: Ended,
+    },
     /// The machine woke up, or the network came back.
     Roused,
     Stop(Option<oneshot::Sender<Line>>),
@@ -113,6 +123,8 @@ const STEP: TimeDelta = TimeDelta::seconds(2);
 const CALM: Duration = Duration::from_millis(100);
 /// How long an ending keeper waits for what is under way.
 const LAST_WAIT: Duration = Duration::from_secs(10);
+/// And for hooks, which may have what was renewed still to hand on.
+const LAST_HOOKS: Duration = Duration::from_secs(30);
 
 pub(super) struct Task {
     pub(super) core: Core,
@@ -136,6 +148,7 @@ pub(super) struct Task {
     pub(super) turns: Turns,
     pub(super) sign_ins: SignIns,
     pub(super) providers_file: PathBuf,
+    pub(super) hooks: Hooks,
     demo: bool,
     /// Something visible changed since the last snapshot was sent.
     pub(super) stale: bool,
@@ -186,6 +199,7 @@ impl Task {
             turns: Turns::default(),
             sign_ins: SignIns::default(),
             providers_file: options.home.providers_file(),
+            hooks: Hooks::new(options),
             demo: options.demo,
             stale: false,
             stopping: None,
@@ -196,6 +210,7 @@ impl Task {
             embedded: None,
         };
         task.read_providers();
+        task.read_hooks();
         let (accounts, unreadable) = task.store.accounts()?;
         for (account, standing) in accounts {
             task.core.restore(account, standing);
@@ -229,7 +244,7 @@ impl Task {
 
     pub(super) async fn run(&mut self) -> Result<(), Problem> {
         let mut calm = tokio::time::Instant::now();
-        let mut last_wait = None;
+        let (mut last_wait, mut given_up) = (None, false);
         loop {
             let now = self.clock.now();
             self.compare_clocks(now);
@@ -237,12 +252,20 @@ impl Task {
             self.obey(effects);
             self.settle_waiters();
             if self.stopping.is_some() {
-                let until = *last_wait.get_or_insert_with(|| tokio::time::Instant::now() + LAST_WAIT);
+                let begun = *last_wait.get_or_insert_with(tokio::time::Instant::now);
+                let waited = begun.elapsed();
                 let rest = self.core.at_rest()
                     && self.core.unsaved().is_empty()
                     && self.deleting == 0
                     && !self.sign_ins.finishing();
-                if rest || tokio::time::Instant::now() >= until {
+                if waited >= LAST_HOOKS && !given_up {
+                    given_up = true;
+                    let effects = self.give_hooks_up();
+                    self.obey(effects);
+                }
+                // Those that are given up have a moment to be gone.
+                let hooks = self.hooks.at_rest() || waited >= LAST_HOOKS + CALM * 20;
+                if (rest || waited >= LAST_WAIT) && hooks {
                     return self.ended();
                 }
             }
@@ -380,6 +403,14 @@ impl Task {
                 self.read_providers();
                 self.stale = true;
                 Vec::new()
+            }
+            Input::HooksChanged => {
+                self.read_hooks();
+                self.stale = true;
+                Vec::new()
+            }
+            Input::HookEnded { account, hook, event, ended } => {
+                self.hook_ended(&account, &hook, event, &ended)
             }
             Input::Stop(reply) => {
                 self.stopping = Some(reply);
