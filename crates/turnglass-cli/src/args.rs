@@ -6,8 +6,10 @@ use std::path::PathBuf;
 use turnglass::span::Span;
 
 mod account;
+mod agent;
 
 pub(crate) use account::{AddArgs, ClientAuth, Description, Grant, LoginArgs, WayArgs};
+pub(crate) use agent::{AgentArgs, AgentVerb, AskedArgs, InstallArgs, TokensSocketArgs};
 
 /// Keeps tokens fresh: shows how long each account's token lives, renews it in time, and hands it out.
 #[derive(Parser)]
@@ -25,7 +27,8 @@ Examples:
   curl -H \"$(turnglass token qwen --format header)\" https://api.example/
 
 Exit codes: 0 done, 1 failed, 2 usage, 3 no such account, 4 sign-in needed, 5 unavailable for now, 6 vault locked or missing.
-Environment: TURNGLASS_HOME (one directory for everything), TURNGLASS_VAULT (keychain, sealed, memory), TURNGLASS_VAULT_KEY_FILE.";
+Environment: TURNGLASS_HOME (one directory for everything), TURNGLASS_VAULT (keychain, sealed, memory), TURNGLASS_VAULT_KEY_FILE,\
+\nTURNGLASS_SOCKET (ask a keeper elsewhere, and never start one).";
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
@@ -50,7 +53,7 @@ pub(crate) enum Command {
     /// Show what happened to an account, newest first
     History(HistoryArgs),
     /// Keep everything fresh without a screen, until stopped
-    Agent,
+    Agent(AgentArgs),
     /// Watch the whole life of a token in two minutes, with a provider of its own
     Demo(DemoArgs),
     /// Find out what is wrong here, and what to do

@@ -95,6 +95,11 @@ pub enum Ask {
         #[serde(default)]
         problem: Option<Problem>,
     },
+    /// A list of [`AskedView`](crate::view::AskedView), newest first: who was given tokens.
+    Asked {
+        #[serde(default)]
+        account: Option<String>,
+    },
     /// `null`. The keeper saves what is unsaved and ends.
     Stop,
 }

@@ -15,10 +15,14 @@ use turnglass::wire::{Ask, Lease};
 /// when the command is another one, or no keeper runs: then everything goes the usual way.
 pub(crate) fn at_once() -> Option<ExitCode> {
     let (account, min_ttl) = simple(std::env::args_os().skip(1))?;
-    if keeper::env("TURNGLASS_VAULT").is_some_and(|vault| vault != "keychain" && vault != "memory") {
+    let elsewhere = keeper::elsewhere();
+    if elsewhere.is_none()
+        && keeper::env("TURNGLASS_VAULT").is_some_and(|vault| vault != "keychain" && vault != "memory")
+    {
         return None;
     }
-    let mut client = Client::connect(&Home::find(&keeper::env).ok()?.socket()).ok()?;
+    let socket = elsewhere.or_else(|| Some(Home::find(&keeper::env).ok()?.socket()))?;
+    let mut client = Client::connect(&socket).ok()?;
     let ask = Ask::Token { account, min_ttl_seconds: min_ttl.map(Span::as_seconds) };
     match client.ask::<Lease>(ask) {
         Ok(lease) => {

@@ -160,6 +160,7 @@ impl Task {
                 }
                 answer(reply, Ok(()));
             }
+            Ask::Asked { account } => answer(reply, Ok(self.handed_out.list(account.as_deref()))),
             Ask::Stop => self.stopping = Some(Some(reply)),
             // The connection takes this one itself.
             Ask::Watch { .. } => {

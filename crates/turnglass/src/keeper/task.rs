@@ -3,6 +3,8 @@
 
 use super::act::Turns;
 use super::asks::checked;
+use super::brief::{Brief, Pulse};
+use super::callers::{Caller, HandedOut, Program};
 use super::journal_hand::JournalHand;
 use super::sign_in::SignIns;
 use super::signing::Told;
@@ -37,6 +39,18 @@ pub(super) type Line = Zeroizing<String>;
 /// What can happen to the keeper.
 pub(super) enum Input {
     Ask(Ask, oneshot::Sender<Line>),
+    /// The same, through a socket.
+    Heard {
+        ask: Ask,
+        reply: oneshot::Sender<Line>,
+        caller: Arc<Caller>,
+    },
+    /// A program has its token.
+    HandedOut {
+        account: String,
+        program: Program,
+        caller: Arc<Caller>,
+    },
     Watch(Watcher),
     Answered {
         account: String,
@@ -134,6 +148,11 @@ pub(super) struct Task {
     pub(super) tickets: BTreeMap<u64, oneshot::Sender<Line>>,
     pub(super) next_ticket: u64,
     pub(super) turns: Turns,
+    pub(super) handed_out: HandedOut,
+    pub(super) pulse: Option<Box<dyn Pulse>>,
+    /// What was told last.
+    stands: Option<Brief>,
+    started_at: DateTime<Utc>,
     pub(super) sign_ins: SignIns,
     pub(super) providers_file: PathBuf,
     demo: bool,
@@ -159,7 +178,8 @@ impl Task {
         vault: Box<dyn Vault>,
         inputs: UnboundedSender<Input>,
         received: UnboundedReceiver<Input>,
-    ) -> Result<(Self, interprocess::local_socket::tokio::Listener), Problem> {
+        pulse: Option<Box<dyn Pulse>>,
+    ) -> Result<Self, Problem> {
         let store = if options.demo { Store::in_memory()? } else { Store::open(&options.home.database())? };
         let core =
             Core::new(Providers::built_in(), store.settings(), options.vault, store.key()?, options.schedule);
@@ -167,7 +187,7 @@ impl Task {
         let journal = (options.vault != VaultKind::Memory).then(|| Journal::new(options.home.journal()));
         let left = journal.as_ref().map(Journal::left).unwrap_or_default().into_iter();
         let journal = journal.map(JournalHand::new).transpose().map_err(|why| cannot_start(&why))?;
-        let listener = serve::listen(&options.home.socket())?;
+        let started_at = clock.now();
         let mut task = Self {
             core,
             clock,
@@ -184,6 +204,10 @@ impl Task {
             tickets: BTreeMap::new(),
             next_ticket: 0,
             turns: Turns::default(),
+            handed_out: HandedOut::default(),
+            pulse,
+            stands: None,
+            started_at,
             sign_ins: SignIns::default(),
             providers_file: options.home.providers_file(),
             demo: options.demo,
@@ -224,12 +248,14 @@ impl Task {
             }
             task.embedded = Some(demo);
         }
-        Ok((task, listener))
+        Ok(task)
     }
 
     pub(super) async fn run(&mut self) -> Result<(), Problem> {
         let mut calm = tokio::time::Instant::now();
         let mut last_wait = None;
+        let mut beats = self.pulse.as_ref().and_then(|pulse| pulse.every()).map(tokio::time::interval);
+        self.tell_pulse();
         loop {
             let now = self.clock.now();
             self.compare_clocks(now);
@@ -237,6 +263,9 @@ impl Task {
             self.obey(effects);
             self.settle_waiters();
             if self.stopping.is_some() {
+                if let Some(pulse) = self.pulse.as_ref().filter(|_| last_wait.is_none()) {
+                    pulse.stopping();
+                }
                 let until = *last_wait.get_or_insert_with(|| tokio::time::Instant::now() + LAST_WAIT);
                 let rest = self.core.at_rest()
                     && self.core.unsaved().is_empty()
@@ -253,7 +282,12 @@ impl Task {
                 () = clock.until(next) => None,
                 () = tokio::time::sleep_until(calm.max(tokio::time::Instant::now())), if self.stale => {
                     self.push_snapshot();
+                    self.tell_pulse();
                     calm = tokio::time::Instant::now() + CALM;
+                    None
+                }
+                () = next_beat(&mut beats) => {
+                    self.pulse.iter().for_each(|pulse| pulse.beat());
                     None
                 }
                 () = tokio::time::sleep(Duration::from_millis(200)), if self.stopping.is_some() => None,
@@ -316,6 +350,11 @@ impl Task {
         }
         match input {
             Input::Ask(ask, reply) => self.ask(ask, reply, now),
+            Input::Heard { ask, reply, caller } => self.heard(ask, reply, &caller, now),
+            Input::HandedOut { account, program, caller } => {
+                self.handed_out.note(&account, &program, &caller.door, now.timestamp_millis());
+                Vec::new()
+            }
             Input::Watch(watcher) => {
                 if let Some(desk) = &watcher.desk {
                     self.core.desk = Some(desk.clone());
@@ -456,6 +495,31 @@ impl Task {
         }
     }
 
+    /// Asked through a socket, whose door has let it in.
+    fn heard(
+        &mut self,
+        ask: Ask,
+        reply: oneshot::Sender<Line>,
+        caller: &Caller,
+        now: DateTime<Utc>,
+    ) -> Vec<Effect> {
+        if let Ask::Snapshot = ask {
+            let snapshot = self.core.snapshot(now, &local, self.keeper_view());
+            answer(reply, Ok(caller.door.reduced(snapshot)));
+            return Vec::new();
+        }
+        self.ask(ask, reply, now)
+    }
+
+    fn tell_pulse(&mut self) {
+        let Some(pulse) = &self.pulse else { return };
+        let brief = self.core.brief(self.clock.now(), &local);
+        if self.stands.as_ref() != Some(&brief) {
+            pulse.stands(&brief);
+            self.stands = Some(brief);
+        }
+    }
+
     fn snapshot_line(&self) -> Arc<str> {
         let snapshot = self.core.snapshot(self.clock.now(), &local, self.keeper_view());
         let line = serde_json::to_string(&Tell::Snapshot(Box::new(snapshot))).unwrap_or_default();
@@ -464,7 +528,15 @@ impl Task {
 
     pub(super) fn keeper_view(&self) -> KeeperView {
         let version = env!("CARGO_PKG_VERSION").to_owned();
-        KeeperView { version, pid: std::process::id(), demo: self.demo, desk: None }
+        let started_at = self.started_at.timestamp_millis();
+        KeeperView { version, pid: std::process::id(), started_at, demo: self.demo, desk: None }
+    }
+}
+
+async fn next_beat(beats: &mut Option<tokio::time::Interval>) {
+    match beats {
+        Some(beats) => drop(beats.tick().await),
+        None => std::future::pending().await,
     }
 }
 
