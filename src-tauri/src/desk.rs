@@ -15,7 +15,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 use turnglass::error::Problem;
 use turnglass::view::{Millis, NoticeKind, RefreshReport, SignInView, Snapshot, State};
-use turnglass::wire::{Ask, Lease, Tell};
+use turnglass::wire::{Ask, Lease, Tell, TokenAsk};
 
 /// Everything that can happen to the tray process.
 pub(crate) enum Event {
@@ -256,7 +256,7 @@ impl<S: Stage> Desk<S> {
         let (link, events) = (Arc::clone(&self.link), self.events.clone());
         apart(move || {
             let ask = |min_ttl_seconds| {
-                let ask = Ask::Token { account: account.clone(), min_ttl_seconds };
+                let ask = Ask::Token(TokenAsk { min_ttl_seconds, ..TokenAsk::of(&account) });
                 link.client().and_then(|mut client| client.ask(ask))
             };
             // A token that lives for less is better than none: some are never issued for longer.

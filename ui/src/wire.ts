@@ -116,6 +116,10 @@ export type AccountView = {
    * The account is switched off: kept, never renewed.
    */
   disabled: boolean,
+  /**
+   * Hosts that its token may be sent to.
+   */
+  hosts: Array<string>,
 };
 
 /**
@@ -195,6 +199,10 @@ export type Settings = {
    * Seconds after which a copied token leaves the clipboard.
    */
   clipboard_seconds: number,
+  /**
+   * Programs get refresh tokens too, where they ask for one by name.
+   */
+  refresh_tokens: boolean,
 };
 
 /**

@@ -1,15 +1,16 @@
 //! What can be typed. Secrets are never arguments: other users could read them in the list of processes.
 
 use clap::{ArgGroup, Args as Group, Parser, Subcommand, ValueEnum};
-use std::ffi::OsString;
 use std::path::PathBuf;
 use turnglass::span::Span;
 
 mod account;
 mod agent;
+mod token;
 
 pub(crate) use account::{AddArgs, ClientAuth, Description, Grant, LoginArgs, WayArgs};
 pub(crate) use agent::{AgentArgs, AgentVerb, AskedArgs, InstallArgs, TokensSocketArgs};
+pub(crate) use token::{CallArgs, ExecArgs, Format, Helper, HelperArgs, HelperCall, TokenArgs};
 
 /// Keeps tokens fresh: shows how long each account's token lives, renews it in time, and hands it out.
 #[derive(Parser)]
@@ -42,10 +43,18 @@ pub(crate) enum Command {
     Token(TokenArgs),
     /// Run a program with a fresh token in its environment
     Exec(ExecArgs),
+    /// Send an HTTP request with a fresh token
+    Call(CallArgs),
+    /// Serve git, docker and others under the names that they look for
+    Helper(HelperArgs),
     /// Renew now, whatever the schedule says
     Refresh(RefreshArgs),
     /// Ask the provider whether the token works
     Check(AccountArgs),
+    /// Change an account's settings
+    Set(SetArgs),
+    /// Show or change what holds for every account
+    Settings(SettingsArgs),
     /// Remove an account and its tokens
     Remove(RemoveArgs),
     /// Take accounts from a gateway's providers.yaml or another tool's sign-in
@@ -84,68 +93,56 @@ pub(crate) struct AccountArgs {
 }
 
 #[derive(Group)]
-#[command(after_help = "\
-Examples:
-  TOKEN=$(turnglass token work --min-ttl 5m)
-  curl -H \"$(turnglass token work --format header)\" https://api.example/
-  eval \"$(turnglass token work --format env --var API_TOKEN)\"
-  turnglass token work --format github-env        in a step of GitHub Actions")]
-pub(crate) struct TokenArgs {
+#[command(group = ArgGroup::new("what").args(["host", "no_host", "margin", "disabled", "enabled"]).required(true).multiple(true))]
+pub(crate) struct SetArgs {
     /// The account's name
     pub(crate) name: String,
-    /// Renew first if it ends sooner than this, e.g. 5m
+    /// A host that its token may be sent to, beside its provider's: HOST, HOST:PORT or *.DOMAIN; may be repeated
+    #[arg(long)]
+    pub(crate) host: Vec<String>,
+    /// Forget the hosts that were set before
+    #[arg(long)]
+    pub(crate) no_host: bool,
+    /// Renew this long before the end, e.g. 60s, 5m, 3d
     #[arg(long, value_name = "TIME")]
-    pub(crate) min_ttl: Option<Span>,
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) format: Format,
-    /// The variable's name for `env`, `dotenv` and `github-env`; WORK_TOKEN for an account named "work" when absent
-    #[arg(long, value_name = "NAME")]
-    pub(crate) var: Option<String>,
-}
-
-#[derive(Clone, Copy, Default, PartialEq, ValueEnum)]
-pub(crate) enum Format {
-    /// The token alone
-    #[default]
-    Plain,
-    /// With its end (milliseconds since 1970) and scopes
-    Json,
-    /// An HTTP header
-    Header,
-    /// An `export` line for a shell
-    Env,
-    /// A line of a .env file
-    Dotenv,
-    /// A header for `curl --config -`, which shows it to nobody
-    CurlConfig,
-    /// For kubectl's exec plugin (client.authentication.k8s.io/v1)
-    ExecCredential,
-    /// For git's credential helpers
-    Git,
-    /// Masked in the log, and set for the steps that follow
-    GithubEnv,
+    pub(crate) margin: Option<Span>,
+    /// Switch it off: kept, and not renewed by itself
+    #[arg(long)]
+    pub(crate) disabled: bool,
+    /// Switch it on again
+    #[arg(long, conflicts_with = "disabled")]
+    pub(crate) enabled: bool,
+    /// Print the account as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Group)]
-#[command(after_help = "\
-The program takes this one's place, with its exit code. It gets the token that lives now, and no newer one.
+pub(crate) struct SettingsArgs {
+    /// What to change; all are shown when absent
+    #[arg(value_enum, requires = "value")]
+    pub(crate) setting: Option<Setting>,
+    /// on, off, or a length of time for clipboard
+    pub(crate) value: Option<String>,
+    /// Print all settings as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
 
-Examples:
-  turnglass exec work -- ./deploy.sh                    WORK_TOKEN is set
-  turnglass exec hub --env GH_TOKEN -- gh pr list
-  turnglass exec work --min-ttl 30m -- terraform apply")]
-pub(crate) struct ExecArgs {
-    /// The account's name
-    pub(crate) name: String,
-    /// The variable that holds the token; WORK_TOKEN for an account named "work" when absent
-    #[arg(long, value_name = "VAR")]
-    pub(crate) env: Option<String>,
-    /// Renew first if it ends sooner than this, e.g. 5m
-    #[arg(long, value_name = "TIME")]
-    pub(crate) min_ttl: Option<Span>,
-    /// The program and its arguments
-    #[arg(last = true, required = true, value_name = "COMMAND")]
-    pub(crate) command: Vec<OsString>,
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+pub(crate) enum Setting {
+    /// Nothing is renewed by itself
+    Paused,
+    /// How long a copied token stays on the clipboard
+    Clipboard,
+    /// Programs get refresh tokens too, where they ask for one by name
+    RefreshTokens,
+    NoticeRenewed,
+    NoticeRetrying,
+    NoticeSignInNeeded,
+    NoticeExpiring,
+    NoticeExpired,
+    NoticeVault,
 }
 
 #[derive(Group)]

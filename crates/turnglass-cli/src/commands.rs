@@ -2,14 +2,18 @@
 
 pub(crate) mod add;
 pub(crate) mod agent;
+pub(crate) mod call;
 pub(crate) mod check;
 pub(crate) mod demo;
 pub(crate) mod doctor;
 pub(crate) mod exec;
+pub(crate) mod helper;
 pub(crate) mod history;
 pub(crate) mod import;
 pub(crate) mod list;
 pub(crate) mod login;
 pub(crate) mod refresh;
 pub(crate) mod remove;
+pub(crate) mod set;
+pub(crate) mod settings;
 pub(crate) mod token;

@@ -6,19 +6,38 @@ use serde_json::json;
 use turnglass::error::Problem;
 use turnglass::wire::Lease;
 
-/// The whole text, with its last line break. `var` is the variable's name where the form has one.
-pub(crate) fn text(format: Format, lease: &Lease, var: &str) -> Result<String, Problem> {
+/// The form, with the names that stand in it.
+#[derive(Clone, Copy)]
+pub(crate) struct Form<'a> {
+    pub(crate) format: Format,
+    /// The variable's name, where there is one.
+    pub(crate) var: &'a str,
+    /// Whose password the token is, for `git` and `docker`.
+    pub(crate) username: &'a str,
+    /// The version of `exec-credential`.
+    pub(crate) version: &'a str,
+}
+
+impl Form<'_> {
+    pub(crate) const PLAIN: Self =
+        Self { format: Format::Plain, var: "", username: ANYBODY, version: CREDENTIAL };
+}
+
+/// The user name where any will do, because the password is a token.
+pub(crate) const ANYBODY: &str = "oauth2";
+
+/// The version of kubectl's exec plugin that is spoken when none is asked for.
+pub(crate) const CREDENTIAL: &str = "client.authentication.k8s.io/v1";
+
+/// The whole text, with its last line break.
+pub(crate) fn text(form: Form<'_>, lease: &Lease) -> Result<String, Problem> {
+    let Form { format, var, username, version } = form;
     if format == Format::Json {
-        return Ok(pretty(&json!({
-            "access_token": lease.token.expose(),
-            "token_type": lease.token_type,
-            "expires_at": lease.expires_at,
-            "scopes": lease.scopes,
-        })));
+        return Ok(json(lease));
     }
     let token = one_line(lease)?;
     Ok(match format {
-        Format::Plain | Format::GithubEnv | Format::Json => {
+        Format::Plain | Format::GithubEnv | Format::Json | Format::AwsProcess => {
             // Made at once: a text that grows leaves copies behind.
             let mut line = String::with_capacity(token.len() + 1);
             line.push_str(token);
@@ -43,18 +62,32 @@ pub(crate) fn text(format: Format, lease: &Lease, var: &str) -> Result<String, P
             if let Some(ends) = ends {
                 status["expirationTimestamp"] = ends.to_rfc3339_opts(SecondsFormat::Secs, true).into();
             }
-            let version = "client.authentication.k8s.io/v1";
             pretty(&json!({"apiVersion": version, "kind": "ExecCredential", "status": status}))
         }
-        // Any user name does where the password is a token.
+        Format::Docker => pretty(&json!({"Username": username, "Secret": token})),
         Format::Git => {
             let ends = lease.expires_at.map(|ends| format!("password_expiry_utc={}\n", ends / 1_000));
-            format!("username=oauth2\npassword={token}\n{}", ends.unwrap_or_default())
+            format!("username={username}\npassword={token}\n{}", ends.unwrap_or_default())
         }
     })
 }
 
-fn pretty(value: &serde_json::Value) -> String {
+/// Everything, in the words of RFC 6749; the end in milliseconds since 1970.
+fn json(lease: &Lease) -> String {
+    let mut value = json!({
+        "access_token": lease.token.expose(),
+        "token_type": lease.token_type,
+        "expires_at": lease.expires_at,
+        "scopes": lease.scopes,
+        "extras": lease.extras,
+    });
+    if let Some(refresh_token) = &lease.refresh_token {
+        value["refresh_token"] = refresh_token.expose().into();
+    }
+    pretty(&value)
+}
+
+pub(crate) fn pretty(value: &serde_json::Value) -> String {
     format!("{value:#}\n")
 }
 
@@ -64,7 +97,7 @@ fn quoted(token: &str) -> String {
 }
 
 /// The scheme of the `Authorization` header (RFC 6750, section 2.1). Some servers write it small and want it large.
-fn scheme(lease: &Lease) -> &str {
+pub(crate) fn scheme(lease: &Lease) -> &str {
     if lease.token_type.is_empty() || lease.token_type.eq_ignore_ascii_case("bearer") {
         return "Bearer";
     }
@@ -123,11 +156,16 @@ mod tests {
             token_type: "bearer".into(),
             expires_at: Some(1_800_000_000_500),
             scopes: Vec::new(),
+            extras: turnglass::account::Extras::default(),
+            refresh_token: None,
+            hosts: Vec::new(),
+            username: None,
+            stale: None,
         }
     }
 
     fn says(format: Format, token: &str) -> String {
-        text(format, &lease(token), "WORK_TOKEN").unwrap()
+        text(Form { format, var: "WORK_TOKEN", ..Form::PLAIN }, &lease(token)).unwrap()
     }
 
     #[test]
@@ -148,7 +186,7 @@ mod tests {
         for format in
             [Format::Header, Format::Git, Format::CurlConfig, Format::Dotenv, Format::ExecCredential]
         {
-            assert!(text(format, &lease("a\npassword=b"), "V").is_err());
+            assert!(text(Form { format, var: "V", ..Form::PLAIN }, &lease("a\npassword=b")).is_err());
         }
         assert!(says(Format::Json, "a\nb").contains("a\\nb"));
     }

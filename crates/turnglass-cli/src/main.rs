@@ -5,14 +5,17 @@ use std::process::ExitCode;
 
 mod account;
 mod args;
+mod aws;
 mod commands;
 mod confirm;
 mod format;
 mod keeper;
 mod output;
+mod patience;
 mod secrets;
 mod sign_in;
 mod table;
+mod web;
 mod words;
 
 use args::{Args, Command};
@@ -22,14 +25,18 @@ fn main() -> ExitCode {
     if let Some(code) = commands::token::at_once() {
         return code;
     }
-    let done = match Args::parse().command {
+    let done = match Args::parse_from(commands::helper::named(std::env::args_os())).command {
         Command::List(args) => commands::list::run(&args),
         Command::Add(args) => commands::add::run(*args),
         Command::Login(args) => commands::login::run(*args),
         Command::Token(args) => commands::token::run(&args),
         Command::Exec(args) => commands::exec::run(&args),
+        Command::Call(args) => commands::call::run(&args),
+        Command::Helper(args) => commands::helper::run(&args.helper),
         Command::Refresh(args) => commands::refresh::run(&args),
         Command::Check(args) => commands::check::run(&args),
+        Command::Set(args) => commands::set::run(&args),
+        Command::Settings(args) => commands::settings::run(&args),
         Command::Remove(args) => commands::remove::run(&args),
         Command::Import(args) => commands::import::run(args),
         Command::History(args) => commands::history::run(&args),

@@ -5,7 +5,7 @@ use crate::provider::{ClientAuth, GrantKind, Provider};
 use crate::secret::{Secret, exposed_option};
 use crate::span::Span;
 use crate::view::SignInWay;
-use crate::wire::NewAccount;
+use crate::wire::{AccountChange, NewAccount};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -35,6 +35,9 @@ pub struct Account {
     pub scope: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub margin: Option<Span>,
+    /// Hosts that its token may be sent to, beside the provider's own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hosts: Vec<String>,
     #[serde(default)]
     pub disabled: bool,
 }
@@ -134,7 +137,8 @@ impl Account {
             client_auth: new.client_auth,
             grant: new.grant,
             scope: new.scope.clone(),
-            margin: new.margin_seconds.map(|s| Span::seconds(u32::try_from(s).unwrap_or(u32::MAX))),
+            margin: new.margin_seconds.map(margin),
+            hosts: new.hosts.clone(),
             disabled: new.disabled,
         }
     }
@@ -163,7 +167,23 @@ impl Account {
         self.grant = self.grant.or(old.grant);
         self.scope = self.scope.take().or_else(|| old.scope.clone());
         self.margin = self.margin.or(old.margin);
+        if self.hosts.is_empty() {
+            self.hosts.clone_from(&old.hosts);
+        }
         same
+    }
+
+    pub fn change(&mut self, change: &AccountChange) {
+        self.margin = change.margin_seconds.map(margin).or(self.margin);
+        self.hosts.retain(|host| !change.no_hosts && !change.hosts.contains(host));
+        self.hosts.extend(change.hosts.iter().cloned());
+        self.disabled = change.disabled.unwrap_or(self.disabled);
+    }
+
+    /// Hosts that its token may be sent to.
+    pub fn hosts(&self, provider: Option<&Provider>) -> Vec<String> {
+        let own = provider.into_iter().flat_map(|provider| &provider.hosts);
+        self.hosts.iter().chain(own).cloned().collect()
     }
 
     pub fn grant_kind(&self, provider: &Provider) -> GrantKind {
@@ -191,10 +211,20 @@ impl Account {
     }
 }
 
+fn margin(seconds: u64) -> Span {
+    Span::seconds(u32::try_from(seconds).unwrap_or(u32::MAX))
+}
+
 /// Members of an answer that have no place of their own. Some are secrets (an ID token): printed, only the names show.
 #[derive(Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Extras(pub Map<String, Value>);
+
+impl Extras {
+    pub(crate) fn is_none(&self) -> bool {
+        self.0.is_empty()
+    }
+}
 
 impl fmt::Debug for Extras {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -14,6 +14,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 use tokio::runtime::Runtime;
 use tokio::time::{Instant, timeout, timeout_at};
+pub use trouble::words;
 use unpack::Whole;
 use zeroize::Zeroizing;
 
@@ -144,13 +145,18 @@ impl Http {
     }
 }
 
-fn client() -> Result<reqwest::Client, String> {
+/// HTTPS as everything here speaks it: the platform's roots, an honest name, no redirects.
+pub fn builder() -> reqwest::ClientBuilder {
     // A second call finds it installed, which is as good.
     let _ = rustls::crypto::ring::default_provider().install_default();
     reqwest::Client::builder()
         .user_agent(USER_AGENT)
         .redirect(reqwest::redirect::Policy::none())
         .connect_timeout(CONNECT)
+}
+
+fn client() -> Result<reqwest::Client, String> {
+    builder()
         .pool_max_idle_per_host(16)
         .pool_idle_timeout(Duration::from_secs(20))
         .build()

@@ -8,6 +8,7 @@ pub mod account;
 pub mod core;
 pub mod discovery;
 pub mod exchange;
+pub mod hosts;
 pub mod jwt;
 pub mod provider;
 pub mod schedule;

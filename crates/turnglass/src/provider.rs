@@ -51,6 +51,12 @@ pub struct Provider {
     /// A harmless request that proves that a token works.
     #[serde(default)]
     pub check: Option<Check>,
+    /// Hosts that its tokens may be sent to, as `host`, `host:port` or `*.domain`.
+    #[serde(default)]
+    pub hosts: Vec<String>,
+    /// The user name that goes with a token where it stands for a password; any will do when absent.
+    #[serde(default)]
+    pub username: Option<String>,
     /// Whose metadata says the rest.
     #[serde(default)]
     pub issuer: Option<String>,

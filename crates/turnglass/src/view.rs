@@ -131,6 +131,9 @@ pub struct AccountView {
     pub can_sign_in: bool,
     /// The account is switched off: kept, never renewed.
     pub disabled: bool,
+    /// Hosts that its token may be sent to.
+    #[serde(default)]
+    pub hosts: Vec<String>,
 }
 
 /// A sign-in that was begun and is not at its end. Holds nothing that a token could be had with.
@@ -324,11 +327,18 @@ pub struct Settings {
     pub notices: NoticeSwitches,
     /// Seconds after which a copied token leaves the clipboard.
     pub clipboard_seconds: u32,
+    /// Programs get refresh tokens too, where they ask for one by name.
+    pub refresh_tokens: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { paused: false, notices: NoticeSwitches::default(), clipboard_seconds: 30 }
+        Self {
+            paused: false,
+            notices: NoticeSwitches::default(),
+            clipboard_seconds: 30,
+            refresh_tokens: false,
+        }
     }
 }
 

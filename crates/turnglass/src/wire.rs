@@ -3,6 +3,7 @@
 //! A client writes [`Frame`]s and reads one [`Reply`] for each, in order. After [`Ask::Watch`] the
 //! connection belongs to the keeper, which writes [`Tell`]s until either side closes.
 
+use crate::account::Extras;
 use crate::error::Problem;
 use crate::secret::{Secret, exposed, exposed_option};
 use crate::view::{DeskView, Millis, Notice, Settings, SignInWay, Snapshot};
@@ -31,12 +32,8 @@ pub enum Ask {
     },
     /// `null`. The desk tells that what it offers has changed.
     Desk { desk: DeskView },
-    /// A [`Lease`] that lives at least `min_ttl_seconds` longer; refreshed first when it does not.
-    Token {
-        account: String,
-        #[serde(default)]
-        min_ttl_seconds: Option<u64>,
-    },
+    /// A [`Lease`].
+    Token(TokenAsk),
     /// A [`RefreshReport`](crate::view::RefreshReport), now, whatever the schedule says.
     Refresh { account: String },
     /// A list of [`RefreshReport`](crate::view::RefreshReport).
@@ -69,6 +66,8 @@ pub enum Ask {
     SignInCancel { sign_in: u64 },
     /// An [`ImportReport`](crate::view::ImportReport).
     Import { entries: Vec<NewAccount> },
+    /// The account's [`AccountView`](crate::view::AccountView), with these of its settings changed.
+    Edit { account: String, change: AccountChange },
     /// `null`. With `revoke`, the provider is told too (best effort).
     Remove {
         account: String,
@@ -131,6 +130,29 @@ pub enum Tell {
     },
 }
 
+/// What a program wants: a token that lives at least `min_ttl_seconds` longer, refreshed first when it does not.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct TokenAsk {
+    pub account: String,
+    #[serde(default)]
+    pub min_ttl_seconds: Option<u64>,
+    /// The token that a server refused: while it is the account's current one, the account is refreshed first.
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "exposed_option")]
+    pub after_401: Option<Secret>,
+    /// Where none lives long enough, the one that is there; [`Lease::stale`] says why.
+    #[serde(default)]
+    pub allow_stale: bool,
+    /// The refresh token beside it, if [`Settings::refresh_tokens`] allows that.
+    #[serde(default)]
+    pub refresh_token: bool,
+}
+
+impl TokenAsk {
+    pub fn of(account: impl Into<String>) -> Self {
+        Self { account: account.into(), ..Self::default() }
+    }
+}
+
 /// A token on its way to a program.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Lease {
@@ -141,6 +163,32 @@ pub struct Lease {
     pub token_type: String,
     pub expires_at: Option<Millis>,
     pub scopes: Vec<String>,
+    /// Every other member of the provider's answer, e.g. an ID token.
+    #[serde(default, skip_serializing_if = "Extras::is_none")]
+    pub extras: Extras,
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "exposed_option")]
+    pub refresh_token: Option<Secret>,
+    /// Hosts that the token may be sent to, as `host`, `host:port` or `*.domain`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hosts: Vec<String>,
+    /// The user name that goes with it where it stands for a password; any will do when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub username: Option<String>,
+    /// Why it lives less long than was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stale: Option<Problem>,
+}
+
+/// Settings of an account that a person changes; what is absent stays.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AccountChange {
+    pub margin_seconds: Option<u64>,
+    /// Those that were set before go.
+    pub no_hosts: bool,
+    /// Beside those that were set before.
+    pub hosts: Vec<String>,
+    pub disabled: Option<bool>,
 }
 
 /// An account as a person or an import brings it. Secrets only ever travel in this direction.
@@ -175,12 +223,14 @@ pub struct NewAccount {
     pub scope: Option<String>,
     /// Seconds before expiry at which it is renewed.
     pub margin_seconds: Option<u64>,
+    /// Hosts that its token may be sent to, beside the provider's own.
+    pub hosts: Vec<String>,
     pub disabled: bool,
     /// When the token ends, where the bringer knows it.
     pub expires_at: Option<Millis>,
     pub scopes: Vec<String>,
     /// Other members of an imported grant, kept as they are.
-    pub extras: crate::account::Extras,
+    pub extras: Extras,
     #[serde(serialize_with = "exposed_option")]
     pub token: Option<Secret>,
     #[serde(serialize_with = "exposed_option")]

@@ -166,9 +166,7 @@ fn a_running_keeper_answers_every_line() {
     };
     let (_client, running) = turnglass::keeper::open(&options).unwrap();
     let stays_inside = |line: &[u8]| match serde_json::from_slice::<Frame>(line).map(|frame| frame.ask) {
-        Ok(Ask::Watch { .. } | Ask::Stop | Ask::Token { .. } | Ask::Refresh { .. } | Ask::RefreshAll) => {
-            false
-        }
+        Ok(Ask::Watch { .. } | Ask::Stop | Ask::Token(_) | Ask::Refresh { .. } | Ask::RefreshAll) => false,
         Ok(Ask::Check { .. } | Ask::Remove { .. }) => false,
         Ok(Ask::Add(new)) => new.issuer.is_none(),
         Ok(Ask::Import { entries }) => entries.iter().all(|new| new.issuer.is_none()),

@@ -116,11 +116,12 @@ fn may_ask(ask: &Ask) -> bool {
         | Ask::SignInAccept { .. }
         | Ask::SignInCancel { .. }
         | Ask::Remove { .. }
+        | Ask::Edit { .. }
         | Ask::History { .. }
         | Ask::Providers
         | Ask::Configure { .. }
         | Ask::Copy { .. } => true,
-        Ask::Token { .. }
+        Ask::Token(_)
         | Ask::Watch { .. }
         | Ask::Desk { .. }
         | Ask::Import { .. }

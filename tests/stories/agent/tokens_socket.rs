@@ -89,6 +89,7 @@ fn nothing_but_a_snapshot_and_tokens_can_be_asked_there() {
         json!({ "ask": "sign_in_accept", "sign_in": 1 }),
         json!({ "ask": "sign_in_cancel", "sign_in": 1 }),
         json!({ "ask": "import", "entries": [account] }),
+        json!({ "ask": "edit", "account": "work", "change": { "disabled": true } }),
         json!({ "ask": "remove", "account": "work" }),
         json!({ "ask": "remove", "account": "work", "revoke": true }),
         json!({ "ask": "history", "account": "work" }),
@@ -106,17 +107,25 @@ fn nothing_but_a_snapshot_and_tokens_can_be_asked_there() {
     }
     // Each of them is known: at the keeper's own socket, none is unreadable.
     let own = stage.home().socket();
-    for ask in every.iter().filter(|ask| !["watch", "stop", "remove"].contains(&ask["ask"].as_str().unwrap()))
+    for ask in every
+        .iter()
+        .filter(|ask| !["watch", "stop", "edit", "remove"].contains(&ask["ask"].as_str().unwrap()))
     {
         let problem = &asks(&own, ask)["problem"]["message"];
         assert_ne!(problem, "This is not a request that the keeper knows.", "{ask}");
     }
     assert!(asks(&path, &json!({ "ask": "token", "account": "private" }))["problem"].is_object());
+    // Not even where the settings allow it for the keeper's own socket.
+    stage.configure(|settings| settings.refresh_tokens = true);
+    let whole = json!({ "ask": "token", "account": "work", "refresh_token": true });
+    assert!(asks(&own, &whole)["ok"]["refresh_token"].is_string());
+    let problem = asks(&path, &whole);
+    assert!(problem["problem"]["message"].as_str().unwrap().contains("no refresh tokens"), "{problem}");
     let lease = asks(&path, &json!({ "ask": "token", "account": "work" }));
     assert_eq!(lease["ok"]["token"], crate::token(&stage, "work"));
     let held = stage.keychain.as_ref().unwrap().item(&stage, "work");
     let held: Value = serde_json::from_str(&held).unwrap();
-    let refresh_token = held["refresh_token"].as_str().expect("a refresh token");
+    let refresh_token = held["grant"]["refresh_token"].as_str().expect("a refresh token");
     assert!(!lease.to_string().contains(refresh_token));
     let snapshot = asks(&path, &json!({ "ask": "snapshot" }));
     let names: Vec<_> = snapshot["ok"]["accounts"].as_array().unwrap().iter().map(|it| &it["name"]).collect();

@@ -22,6 +22,7 @@ export function account(now: number, over: Partial<AccountView> = {}): AccountVi
     can_check: true,
     can_sign_in: false,
     disabled: false,
+    hosts: [],
     ...over,
   };
 }
@@ -36,6 +37,7 @@ export function snapshot(now: number, accounts: AccountView[], over: Partial<Sna
     settings: {
       paused: false,
       clipboard_seconds: 30,
+      refresh_tokens: false,
       notices: { renewed: true, retrying: true, sign_in_needed: true, expiring: true, expired: true, vault: true },
     },
     warnings: [],

@@ -6,7 +6,7 @@ use crate::keeper::Keeper;
 use std::process::Command;
 use turnglass::error::{Code, Problem};
 use turnglass::span::Span;
-use turnglass::wire::{Ask, Lease};
+use turnglass::wire::{Ask, Lease, TokenAsk};
 
 pub(crate) fn run(args: &ExecArgs) -> Result<u8, Problem> {
     let var = format::variable(args.env.as_deref(), &args.name)?;
@@ -14,10 +14,8 @@ pub(crate) fn run(args: &ExecArgs) -> Result<u8, Problem> {
         return Err(Problem::usage("There is no program to run."));
     };
     let mut keeper = Keeper::open()?;
-    let lease: Lease = keeper.ask(|| Ask::Token {
-        account: args.name.clone(),
-        min_ttl_seconds: args.min_ttl.map(Span::as_seconds),
-    })?;
+    let ask = TokenAsk { min_ttl_seconds: args.min_ttl.map(Span::as_seconds), ..TokenAsk::of(&args.name) };
+    let lease: Lease = keeper.ask(|| Ask::Token(ask.clone()))?;
     // A keeper in this process has saved everything before the other program takes its place.
     keeper.close()?;
     let mut command = Command::new(program);

@@ -1,15 +1,18 @@
 //! `turnglass token`: hands a fresh token to a program, in the form that it takes.
 
 use crate::args::{Format, TokenArgs};
-use crate::{format, keeper, output};
+use crate::format::{self, Form};
+use crate::{aws, keeper, output, patience, secrets};
+use chrono::Utc;
 use std::ffi::{OsStr, OsString};
 use std::io::Write;
 use std::process::ExitCode;
 use turnglass::client::{self, Client};
-use turnglass::error::Problem;
+use turnglass::error::{Code, Problem};
 use turnglass::home::Home;
+use turnglass::secret::Secret;
 use turnglass::span::Span;
-use turnglass::wire::{Ask, Lease};
+use turnglass::wire::{Ask, Lease, TokenAsk};
 
 /// Serves `turnglass token NAME [--min-ttl TIME]` by one round trip to the keeper that runs. `None`
 /// when the command is another one, or no keeper runs: then everything goes the usual way.
@@ -23,14 +26,12 @@ pub(crate) fn at_once() -> Option<ExitCode> {
     }
     let socket = elsewhere.or_else(|| Some(Home::find(&keeper::env).ok()?.socket()))?;
     let mut client = Client::connect(&socket).ok()?;
-    let ask = Ask::Token { account, min_ttl_seconds: min_ttl.map(Span::as_seconds) };
-    match client.ask::<Lease>(ask) {
-        Ok(lease) => {
-            Some(match format::text(Format::Plain, &lease, "").and_then(|text| output::answer(&text)) {
-                Ok(()) => ExitCode::SUCCESS,
-                Err(problem) => output::failed(&problem),
-            })
-        }
+    let ask = TokenAsk { min_ttl_seconds: min_ttl.map(Span::as_seconds), ..TokenAsk::of(account) };
+    match client.ask::<Lease>(Ask::Token(ask)) {
+        Ok(lease) => Some(match format::text(Form::PLAIN, &lease).and_then(|text| output::answer(&text)) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(problem) => output::failed(&problem),
+        }),
         Err(problem) if problem == client::gone() => None,
         Err(problem) => Some(output::failed(&problem)),
     }
@@ -53,16 +54,77 @@ fn simple(mut args: impl Iterator<Item = OsString>) -> Option<(String, Option<Sp
 pub(crate) fn run(args: &TokenArgs) -> Result<u8, Problem> {
     let var = format::variable(args.var.as_deref(), &args.name)?;
     let github = github_file(args.format)?;
-    keeper::ask(
-        || Ask::Token { account: args.name.clone(), min_ttl_seconds: args.min_ttl.map(Span::as_seconds) },
-        |lease: Lease| {
-            match &github {
-                Some(file) => github_env(&lease, &var, file)?,
-                None => output::answer(&format::text(args.format, &lease, &var)?)?,
-            }
-            Ok(0)
-        },
-    )
+    let version = kubernetes(args.format)?;
+    let ask = TokenAsk {
+        account: args.name.clone(),
+        min_ttl_seconds: args.min_ttl.map(Span::as_seconds),
+        after_401: refused(args)?,
+        allow_stale: args.allow_stale,
+        refresh_token: args.refresh_token,
+    };
+    let mut keeper = keeper::Keeper::open()?;
+    let mut lease = patience::lease(&mut keeper, &ask, args.wait)?;
+    if let Some(problem) = &lease.stale {
+        output::say(&format!("this token is not fresh. {problem}"));
+    }
+    if args.id_token {
+        in_place_of_the_token(&mut lease)?;
+    }
+    let username = args.username.as_deref().or(lease.username.as_deref()).unwrap_or(format::ANYBODY);
+    let form = Form { format: args.format, var: &var, username, version: &version };
+    match &github {
+        Some(file) => github_env(&lease, &var, file)?,
+        None if args.format == Format::AwsProcess => {
+            output::answer(&aws::text(&lease, args.role_arn.as_deref(), &args.sts_url)?)?;
+        }
+        None => output::answer(&format::text(form, &lease)?)?,
+    }
+    keeper.close()?;
+    Ok(0)
+}
+
+fn refused(args: &TokenArgs) -> Result<Option<Secret>, Problem> {
+    let source = match (args.after_401.as_deref(), args.after_401_env.as_deref()) {
+        (None, None) => return Ok(None),
+        (_, Some(name)) => secrets::Source::Env(name),
+        (Some("-"), _) => secrets::Source::Stdin,
+        (Some(token), _) => return Ok(Secret::some(token)),
+    };
+    secrets::read(&source, "token that was refused").map(Some)
+}
+
+/// The ID token that came with the token, and its own end.
+fn in_place_of_the_token(lease: &mut Lease) -> Result<(), Problem> {
+    let token = lease.extras.get("id_token").and_then(|token| Secret::some(token.as_str()?));
+    let token = token.ok_or_else(|| {
+        Problem::failed(format!("“{}” has no ID token.", lease.account))
+            .hint("Ask for the scope `openid` when signing in.")
+    })?;
+    let claims = turnglass::jwt::claims(token.expose()).unwrap_or_default();
+    if claims.expires_at.is_some_and(|end| end <= Utc::now()) && lease.stale.is_none() {
+        let problem = format!("The ID token of “{}” has ended.", lease.account);
+        let hint =
+            format!("`turnglass refresh {}` asks for a new one, if the provider gives any.", lease.account);
+        return Err(Problem::new(Code::Unavailable, problem).hint(hint));
+    }
+    lease.expires_at = claims.expires_at.map(|end| end.timestamp_millis());
+    lease.token = token;
+    Ok(())
+}
+
+/// The version of its interface that kubectl asks for.
+fn kubernetes(format: Format) -> Result<String, Problem> {
+    let asked = keeper::env("KUBERNETES_EXEC_INFO").filter(|_| format == Format::ExecCredential);
+    let Some(asked) = asked else { return Ok(format::CREDENTIAL.into()) };
+    let asked: Option<serde_json::Value> = asked.to_str().and_then(|text| serde_json::from_str(text).ok());
+    let version = asked.as_ref().and_then(|asked| asked.get("apiVersion")?.as_str());
+    match version {
+        Some("client.authentication.k8s.io/v1" | "client.authentication.k8s.io/v1beta1") => {
+            Ok(version.unwrap_or_default().into())
+        }
+        _ => Err(Problem::usage("KUBERNETES_EXEC_INFO asks for a version that is not known.")
+            .hint(format!("Write `apiVersion: {}` into the kubeconfig's exec section.", format::CREDENTIAL))),
+    }
 }
 
 fn github_file(format: Format) -> Result<Option<OsString>, Problem> {

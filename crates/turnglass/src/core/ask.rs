@@ -5,7 +5,7 @@ use crate::account::{Account, Grant, Same, Standing};
 use crate::error::{Code, Problem};
 use crate::provider::{GrantKind, Provider, Providers};
 use crate::view::{Imported, ImportedEntry, What};
-use crate::wire::NewAccount;
+use crate::wire::{AccountChange, NewAccount};
 use chrono::{DateTime, Utc};
 use std::sync::Arc;
 
@@ -23,6 +23,7 @@ impl Core {
         let old_secret =
             old.filter(|_| same == Same::Client).and_then(|old| old.grant()?.client_secret.clone());
         check_name(&name)?;
+        account.hosts.iter().try_for_each(|host| crate::hosts::check(host))?;
         let mut grant = Grant::from_new(new, now);
         grant.client_secret = grant.client_secret.or(old_secret);
         let later = grant.is_empty() && account.can_sign_in(provider);
@@ -132,6 +133,14 @@ impl Core {
             }
             Err(problem) => (told(Imported::Skipped, problem.to_string()), Vec::new()),
         }
+    }
+
+    /// Changes some of an account's settings; its grant stays.
+    pub fn edit(&mut self, name: &str, change: &AccountChange) -> Result<Vec<Effect>, Problem> {
+        let entry = self.entries.get_mut(name).ok_or_else(|| Problem::no_such_account(name))?;
+        change.hosts.iter().try_for_each(|host| crate::hosts::check(host))?;
+        entry.account.change(change);
+        Ok(vec![Effect::Record { account: name.to_owned() }])
     }
 
     /// Why the account's newest grant is in memory only, if it is.

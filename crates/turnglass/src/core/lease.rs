@@ -7,7 +7,7 @@ use crate::provider::GrantKind;
 use crate::schedule;
 use crate::vault::VaultTrouble;
 use crate::view::{RefreshReport, What};
-use crate::wire::Lease;
+use crate::wire::{Lease, TokenAsk};
 use chrono::{DateTime, TimeDelta, Utc};
 
 /// What becomes of a request for a token.
@@ -36,14 +36,24 @@ impl Core {
         }
     }
 
-    /// A token that lives at least `min_ttl` longer.
-    pub fn lease(
-        &mut self,
-        name: &str,
-        min_ttl: Option<TimeDelta>,
-        now: DateTime<Utc>,
-        waited: Waited,
-    ) -> Leased {
+    /// A token as a program wants it; with [`TokenAsk::allow_stale`] any that is there, when there is no such one.
+    pub fn lease(&mut self, ask: &TokenAsk, now: DateTime<Utc>, waited: Waited) -> Leased {
+        if ask.refresh_token && !self.settings.refresh_tokens {
+            let problem = Problem::failed("Programs get no refresh tokens here.");
+            return Leased::No(problem.hint("`turnglass settings refresh-tokens on` allows it."));
+        }
+        match self.fresh(ask, now, waited) {
+            Leased::No(problem) if ask.allow_stale => match self.ready(ask) {
+                Leased::Ready(lease) => Leased::Ready(Box::new(Lease { stale: Some(problem), ..*lease })),
+                _ => Leased::No(problem),
+            },
+            leased => leased,
+        }
+    }
+
+    fn fresh(&mut self, ask: &TokenAsk, now: DateTime<Utc>, waited: Waited) -> Leased {
+        let name = ask.account.as_str();
+        let min_ttl = ask.min_ttl_seconds.and_then(|s| TimeDelta::try_seconds(i64::try_from(s).ok()?));
         let Some(entry) = self.entries.get_mut(name) else {
             return Leased::No(Problem::no_such_account(name));
         };
@@ -63,8 +73,9 @@ impl Core {
         // Without a wish: not one that ends on the way to its use.
         let life = schedule::lifetime(&entry.standing).unwrap_or(TimeDelta::hours(1));
         let wanted = min_ttl.unwrap_or_else(|| (life / 10).min(TimeDelta::seconds(30)));
-        if grant.lives(now, wanted) {
-            return self.ready(name);
+        let refused = ask.after_401.is_some() && ask.after_401 == grant.token;
+        if grant.lives(now, wanted) && !refused {
+            return self.ready(ask);
         }
         if entry.flight.is_some() {
             return Leased::Wait(Vec::new());
@@ -85,27 +96,39 @@ impl Core {
             if self.busy(name) {
                 return Leased::Wait(effects);
             }
-            return match self.lease(name, min_ttl, now, Waited { loaded: true, refreshed: true }) {
+            return match self.fresh(ask, now, Waited { loaded: true, refreshed: true }) {
                 // The effects of a refresh that could not begin only write it down; the next ones do so too.
                 Leased::Wait(_) => Leased::No(self.stuck(name, now, wanted)),
                 leased => leased,
             };
         }
-        if living && min_ttl.is_none() {
-            return self.ready(name);
+        if living && min_ttl.is_none() && !refused {
+            return self.ready(ask);
+        }
+        let healthy = matches!(entry.standing.trouble, Trouble::None) && self.vault.trouble.is_none();
+        if refused && living && healthy {
+            let problem = Problem::new(Code::SignInNeeded, format!("The token of “{name}” was refused."));
+            return Leased::No(problem.hint("Nothing renews it: bring a newer one, or sign in again."));
         }
         Leased::No(self.stuck(name, now, wanted))
     }
 
-    fn ready(&self, name: &str) -> Leased {
-        let grant = self.entries.get(name).and_then(|entry| entry.grant());
-        match grant.and_then(|grant| Some((grant, grant.token.clone()?))) {
-            Some((grant, token)) => Leased::Ready(Box::new(Lease {
+    fn ready(&self, ask: &TokenAsk) -> Leased {
+        let name = ask.account.as_str();
+        let entry = self.entries.get(name);
+        let grant = entry.and_then(|entry| Some((entry, entry.grant()?)));
+        match grant.and_then(|(entry, grant)| Some((entry, grant, grant.token.clone()?))) {
+            Some((entry, grant, token)) => Leased::Ready(Box::new(Lease {
                 account: name.into(),
                 token,
                 token_type: grant.token_type.clone(),
                 expires_at: grant.expires_at.map(|at| at.timestamp_millis()),
                 scopes: grant.scopes.clone(),
+                extras: grant.extras.clone(),
+                refresh_token: grant.refresh_token.clone().filter(|_| ask.refresh_token),
+                hosts: entry.account.hosts(entry.provider.as_deref()),
+                username: entry.provider.as_ref().and_then(|provider| provider.username.clone()),
+                stale: None,
             })),
             None => Leased::No(Problem::failed(format!("“{name}” has no token yet."))),
         }

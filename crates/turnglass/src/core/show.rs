@@ -76,6 +76,7 @@ impl Core {
             }),
             can_sign_in: provider.is_some_and(|provider| entry.account.can_sign_in(provider)),
             disabled: entry.account.disabled,
+            hosts: entry.account.hosts(entry.provider.as_deref()),
         }
     }
 

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::io;
 
 /// What went wrong between here and `host`.
-pub(super) fn words(host: &str, error: &reqwest::Error) -> String {
+pub fn words(host: &str, error: &reqwest::Error) -> String {
     let tls = causes(error).find_map(|cause| match cause.downcast_ref::<rustls::Error>() {
         Some(rustls::Error::InvalidCertificate(why)) => Some(certificate(host, why)),
         Some(why) => Some(format!("{host} does not speak TLS as it should ({why}).")),

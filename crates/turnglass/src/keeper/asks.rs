@@ -3,12 +3,12 @@
 use super::sign_in::changed;
 use super::task::{Input, Line, Task, answer, local, refuse};
 use super::waiting::{Together, Waiter};
-use crate::core::{Effect, Leased, Waited};
+use crate::core::{Effect, Waited};
 use crate::error::{Code, Problem};
 use crate::exchange::{Answered, Raw};
 use crate::view::{CheckReport, ImportReport, ProviderView};
 use crate::wire::{Ask, NewAccount, Tell};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use tokio::sync::oneshot;
 
 impl Task {
@@ -28,18 +28,7 @@ impl Task {
                 let keeper = self.keeper_view();
                 answer(reply, Ok(self.core.snapshot(now, &local, keeper)));
             }
-            Ask::Token { account, min_ttl_seconds } => {
-                let min_ttl = min_ttl_seconds.and_then(|s| TimeDelta::try_seconds(i64::try_from(s).ok()?));
-                match self.core.lease(&account, min_ttl, now, Waited::default()) {
-                    Leased::Ready(lease) => answer(reply, Ok(lease)),
-                    Leased::No(problem) => refuse(reply, problem),
-                    Leased::Wait(effects) => {
-                        let waited = self.core.waiting_for(&account, Waited::default());
-                        self.wait(account, Waiter::Token { min_ttl, reply, waited });
-                        return effects;
-                    }
-                }
-            }
+            Ask::Token(ask) => return self.lease(ask, reply, Waited::default(), now),
             Ask::Refresh { account } => match self.core.refresh(&account, now) {
                 Ok(effects) => {
                     // While its grant is being read, nothing is asked yet.
@@ -108,6 +97,14 @@ impl Task {
                     Err(problem) => refuse(reply, problem),
                 }
             }
+            Ask::Edit { account, change } => match self.core.edit(&account, &change) {
+                Ok(effects) => {
+                    self.stale = true;
+                    answer(reply, Ok(self.core.account(&account, now, &local)));
+                    return effects;
+                }
+                Err(problem) => refuse(reply, problem),
+            },
             Ask::History { account, limit } => {
                 let lines = if self.core.knows(&account) {
                     self.store.history(&account, limit.unwrap_or(100))

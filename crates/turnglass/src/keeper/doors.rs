@@ -47,8 +47,12 @@ impl Door {
         let Door::Tokens { .. } = self else { return Ok(()) };
         match ask {
             Ask::Snapshot => Ok(()),
-            Ask::Token { account, .. } if self.shows(account) => Ok(()),
-            Ask::Token { account, .. } => Err(Problem::no_such_account(account)),
+            Ask::Token(ask) if !self.shows(&ask.account) => Err(Problem::no_such_account(&ask.account)),
+            Ask::Token(ask) if ask.refresh_token => {
+                Err(Problem::failed("This socket hands out no refresh tokens.")
+                    .hint("Ask for the token alone: with its grant, somebody else could renew it."))
+            }
+            Ask::Token(_) => Ok(()),
             _ => Err(Problem::failed("This socket hands out tokens and does nothing else.")
                 .hint("Do it where the keeper runs, without TURNGLASS_SOCKET.")),
         }

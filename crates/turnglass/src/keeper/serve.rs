@@ -140,8 +140,8 @@ async fn converse(stream: Stream, caller: Arc<Caller>, inputs: UnboundedSender<I
             }
             Ok(ask) => {
                 let (reply, answer) = oneshot::channel();
-                if let Ask::Token { account, .. } = &ask {
-                    wanted = Some((account.clone(), caller.program()));
+                if let Ask::Token(ask) = &ask {
+                    wanted = Some((ask.account.clone(), caller.program()));
                 }
                 if inputs.send(Input::Heard { ask, reply, caller: caller.clone() }).is_err() {
                     return;

@@ -5,7 +5,7 @@ use crate::clock::Clock;
 use crate::secret::Secret;
 use crate::vault::VaultTrouble;
 use crate::view::{AccountView, RefreshReport, Snapshot, State, What};
-use crate::wire::{Ask, Lease, NewAccount};
+use crate::wire::{Ask, Lease, NewAccount, TokenAsk};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -163,7 +163,7 @@ impl Stage {
     }
 
     fn token(&mut self, name: &str) -> Result<String, Problem> {
-        let ask = Ask::Token { account: name.into(), min_ttl_seconds: None };
+        let ask = Ask::Token(TokenAsk::of(name));
         self.client.ask::<Lease>(ask).map(|lease| lease.token.expose().to_owned())
     }
 
@@ -263,7 +263,7 @@ fn both_tokens_rotate_and_twenty_callers_share_one_request() {
         .map(|_| {
             let socket = socket.clone();
             std::thread::spawn(move || {
-                let ask = Ask::Token { account: "Claude".into(), min_ttl_seconds: None };
+                let ask = Ask::Token(TokenAsk::of("Claude"));
                 Client::connect(&socket).unwrap().ask::<Lease>(ask).unwrap().token.expose().to_owned()
             })
         })

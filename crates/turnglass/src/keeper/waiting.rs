@@ -5,8 +5,8 @@ use super::task::{Line, Task, answer, local, refuse};
 use crate::core::{Effect, Leased, Waited};
 use crate::error::Problem;
 use crate::view::{ImportReport, Imported, ImportedEntry, RefreshReport, SignInWay};
-use crate::wire::{Ask, NewAccount};
-use chrono::{DateTime, TimeDelta, Utc};
+use crate::wire::{Ask, NewAccount, TokenAsk};
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::oneshot;
@@ -14,7 +14,7 @@ use tokio::sync::oneshot;
 /// One who waits for an account to come to rest.
 pub(super) enum Waiter {
     Token {
-        min_ttl: Option<TimeDelta>,
+        ask: TokenAsk,
         reply: oneshot::Sender<Line>,
         waited: Waited,
     },
@@ -84,6 +84,26 @@ impl Task {
         self.waiting.entry(account).or_default().push(waiter);
     }
 
+    /// Hands a token out, now or when its account has come to rest.
+    pub(super) fn lease(
+        &mut self,
+        ask: TokenAsk,
+        reply: oneshot::Sender<Line>,
+        waited: Waited,
+        now: DateTime<Utc>,
+    ) -> Vec<Effect> {
+        match self.core.lease(&ask, now, waited) {
+            Leased::Ready(lease) => answer(reply, Ok(lease)),
+            Leased::No(problem) => refuse(reply, problem),
+            Leased::Wait(effects) => {
+                let waited = self.core.waiting_for(&ask.account, waited);
+                self.wait(ask.account.clone(), Waiter::Token { ask, reply, waited });
+                return effects;
+            }
+        }
+        Vec::new()
+    }
+
     /// Serves those who waited for accounts that have come to rest since the last time.
     pub(super) fn settle_waiters(&mut self) {
         let now = self.clock.now();
@@ -104,17 +124,10 @@ impl Task {
 
     fn settle(&mut self, account: &str, waiter: Waiter, now: DateTime<Utc>) {
         match waiter {
-            Waiter::Token { min_ttl, reply, waited } => {
-                // After a load it is decided only now whether it must be refreshed.
-                match self.core.lease(account, min_ttl, now, waited) {
-                    Leased::Ready(lease) => answer(reply, Ok(lease)),
-                    Leased::No(problem) => refuse(reply, problem),
-                    Leased::Wait(effects) => {
-                        let waited = self.core.waiting_for(account, waited);
-                        self.wait(account.to_owned(), Waiter::Token { min_ttl, reply, waited });
-                        self.obey(effects);
-                    }
-                }
+            // After a load it is decided only now whether it must be refreshed.
+            Waiter::Token { ask, reply, waited } => {
+                let effects = self.lease(ask, reply, waited, now);
+                self.obey(effects);
             }
             Waiter::Refresh { reply, begun: false } => match self.core.refresh(account, now) {
                 Ok(effects) if !effects.iter().any(|effect| matches!(effect, Effect::Load { .. })) => {

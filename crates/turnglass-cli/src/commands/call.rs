@@ -1,0 +1,113 @@
+//! `turnglass call`: an HTTP request with the account's token. A token that is refused is renewed once.
+
+use crate::args::CallArgs;
+use crate::keeper::Keeper;
+use crate::web::{self, Request};
+use crate::{format, output};
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use reqwest::{Response, StatusCode};
+use std::io::{self, Read, Write};
+use std::time::Duration;
+use turnglass::error::Problem;
+use turnglass::hosts;
+use turnglass::span::Span;
+use turnglass::wire::{Ask, Lease, TokenAsk};
+
+/// A body is kept in memory, to be sent a second time.
+const LARGEST: u64 = 256 << 20;
+
+pub(crate) fn run(args: &CallArgs) -> Result<u8, Problem> {
+    let request = request(args)?;
+    let client = web::client(args.max_time.map(|time| Duration::from_secs(time.as_seconds())))?;
+    let mut keeper = Keeper::open()?;
+    let ask = TokenAsk { min_ttl_seconds: args.min_ttl.map(Span::as_seconds), ..TokenAsk::of(&args.name) };
+    let lease: Lease = keeper.ask(|| Ask::Token(ask.clone()))?;
+    hosts::check_sent(&lease.account, &lease.hosts, &request.url)?;
+    let mut response = web::run(web::send(&client, &request, Some(&authorization(&lease)?)))?;
+    if response.status() == StatusCode::UNAUTHORIZED {
+        let ask = TokenAsk { after_401: Some(lease.token.clone()), ..ask };
+        match keeper.ask::<Lease>(|| Ask::Token(ask.clone())) {
+            Ok(newer) => {
+                response = web::run(web::send(&client, &request, Some(&authorization(&newer)?)))?;
+            }
+            Err(problem) => output::say(&format!("the token was refused, and not renewed. {problem}")),
+        }
+    }
+    // While the answer streams, nobody needs to wait for a keeper in this process.
+    keeper.close()?;
+    let status = response.status();
+    web::run(show(response, args.include))?;
+    if status.is_redirection() {
+        output::say("the answer points elsewhere, and the token does not follow. See it with --include.");
+    } else if !status.is_success() {
+        output::say(&format!("{} answered {status}.", request.url.host_str().unwrap_or_default()));
+    }
+    Ok(u8::from(status.as_u16() >= 400))
+}
+
+fn request(args: &CallArgs) -> Result<Request, Problem> {
+    let method = args.method.to_ascii_uppercase();
+    let method = reqwest::Method::from_bytes(method.as_bytes())
+        .map_err(|_| Problem::usage(format!("“{method}” is no HTTP method.")))?;
+    let mut headers = HeaderMap::new();
+    for (name, value) in &args.header {
+        let wrong =
+            |_| Problem::usage(format!("The header “{name}” has characters that HTTP does not allow."));
+        let named = HeaderName::try_from(name).map_err(|_| wrong(()))?;
+        if named == AUTHORIZATION {
+            return Err(Problem::usage("The token is in the Authorization header already."));
+        }
+        headers.append(named, HeaderValue::from_str(value).map_err(|_| wrong(()))?);
+    }
+    if args.json.is_some() && !headers.contains_key(CONTENT_TYPE) {
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    }
+    let body = args.data.as_ref().or(args.json.as_ref()).map(|data| body(data)).transpose()?;
+    Ok(Request { method, url: web::address(&args.url)?, headers, body })
+}
+
+/// A text, `@FILE`, or `@-` for standard input.
+fn body(data: &str) -> Result<Vec<u8>, Problem> {
+    let Some(file) = data.strip_prefix('@') else { return Ok(data.into()) };
+    let wrong = |why: io::Error| Problem::usage(format!("The body {file} cannot be read: {why}."));
+    let reader: Box<dyn Read> =
+        if file == "-" { Box::new(io::stdin()) } else { Box::new(std::fs::File::open(file).map_err(wrong)?) };
+    let mut bytes = Vec::new();
+    reader.take(LARGEST + 1).read_to_end(&mut bytes).map_err(wrong)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(Problem::usage(format!("The body {file} is larger than {} MiB.", LARGEST >> 20)));
+    }
+    Ok(bytes)
+}
+
+fn authorization(lease: &Lease) -> Result<String, Problem> {
+    if lease.token_type.eq_ignore_ascii_case("dpop") {
+        let problem = format!("The token of “{}” is bound to a key that only the keeper has.", lease.account);
+        return Err(Problem::failed(problem).hint("A request with it needs a proof of its own (RFC 9449)."));
+    }
+    Ok(format!("{} {}", format::scheme(lease), format::one_line(lease)?))
+}
+
+/// As it comes.
+async fn show(mut response: Response, include: bool) -> Result<(), Problem> {
+    if include {
+        let mut head = format!("{:?} {}\n", response.version(), response.status());
+        for (name, value) in response.headers() {
+            head.push_str(&format!("{name}: {}\n", String::from_utf8_lossy(value.as_bytes())));
+        }
+        head.push('\n');
+        output::answer(&head)?;
+    }
+    let url = response.url().clone();
+    let mut out = io::stdout().lock();
+    while let Some(chunk) = response.chunk().await.map_err(|error| web::trouble(&url, &error))? {
+        match out.write_all(&chunk).and_then(|()| out.flush()) {
+            // A reader that has read enough.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(()),
+            written => written.map_err(|why| {
+                Problem::failed(format!("Standard output does not take the answer: {why}."))
+            })?,
+        }
+    }
+    Ok(())
+}

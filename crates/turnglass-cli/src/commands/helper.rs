@@ -1,0 +1,226 @@
+//! `turnglass helper`: git's and docker's credential helpers, also under the names by which those look for them.
+//!
+//! The account follows from the host that is asked for. Where none is for it, nothing is said, so that the next helper
+//! gets its turn.
+
+use crate::args::{Helper, HelperCall};
+use crate::format::{self, one_line, pretty};
+use crate::keeper::Keeper;
+use crate::output;
+use serde_json::{Map, json};
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use turnglass::error::Problem;
+use turnglass::hosts;
+use turnglass::secret::Secret;
+use turnglass::view::Snapshot;
+use turnglass::wire::{Ask, Lease, TokenAsk};
+use url::Url;
+use zeroize::Zeroizing;
+
+/// The names that git and docker look for, and what they stand for.
+const NAMES: [(&str, &str); 2] =
+    [("git-credential-turnglass", "git"), ("docker-credential-turnglass", "docker")];
+/// Longer than anything that either sends.
+const LONGEST: u64 = 1 << 20;
+/// Docker knows by these very words that there is nothing.
+const NOT_FOUND: &str = "credentials not found in native keychain\n";
+
+/// The arguments, as if it had been called by its own name.
+pub(crate) fn named(args: impl Iterator<Item = OsString>) -> Vec<OsString> {
+    let mut args: Vec<OsString> = args.collect();
+    let called = args.first().and_then(|first| Path::new(first).file_stem()?.to_str());
+    if let Some((_, helper)) = NAMES.iter().find(|(name, _)| called == Some(*name)) {
+        args.splice(..1, ["turnglass".into(), "helper".into(), (*helper).into()]);
+    }
+    args
+}
+
+pub(crate) fn run(helper: &Helper) -> Result<u8, Problem> {
+    match helper {
+        Helper::Git(call) => git(call),
+        Helper::Docker(call) => docker(call),
+        Helper::Install { dir } => install(dir.as_deref()),
+    }
+}
+
+/// <https://git-scm.com/docs/git-credential#IOFMT>
+fn git(call: &HelperCall) -> Result<u8, Problem> {
+    let text = input()?;
+    let asked: BTreeMap<&str, &str> = text.lines().filter_map(|line| line.split_once('=')).collect();
+    let of = |key: &str| asked.get(key).copied().filter(|value| !value.is_empty());
+    let (Some(protocol), Some(host)) = (of("protocol"), of("host")) else { return Ok(0) };
+    let Ok(url) = turnglass::exchange::endpoint(&format!("{protocol}://{host}/")) else { return Ok(0) };
+    // git stores what we gave it, which is kept already, and erases what the server refused.
+    let after_401 = match call.action.as_str() {
+        "get" => None,
+        "erase" => match of("password").and_then(Secret::some) {
+            Some(refused) => Some(refused),
+            None => return Ok(0),
+        },
+        _ => return Ok(0),
+    };
+    let mut keeper = Keeper::open()?;
+    let Some(account) = account(&mut keeper, call, &url, of("username"))? else { return Ok(0) };
+    let erased = after_401.is_some();
+    let lease = lease(&mut keeper, TokenAsk { after_401, ..TokenAsk::of(account) }, &url)?;
+    if !erased {
+        let username = call.username.as_deref().or(of("username")).or(lease.username.as_deref());
+        let form = format::Form { format: crate::args::Format::Git, ..format::Form::PLAIN };
+        let form = format::Form { username: username.unwrap_or(format::ANYBODY), ..form };
+        output::answer(&format::text(form, &lease)?)?;
+    }
+    keeper.close()?;
+    Ok(0)
+}
+
+/// <https://github.com/docker/docker-credential-helpers#development>
+fn docker(call: &HelperCall) -> Result<u8, Problem> {
+    match call.action.as_str() {
+        "get" => {}
+        "list" => return docker_list(call),
+        "version" => return output::answer(concat!(env!("CARGO_PKG_VERSION"), "\n")).map(|()| 0),
+        "erase" => return Ok(0),
+        _ => {
+            return Err(Problem::failed("Turnglass keeps no passwords for docker.")
+                .hint("Its own accounts serve the hosts that they name: `turnglass set NAME --host HOST`."));
+        }
+    }
+    let server = input()?;
+    let server = server.trim();
+    let address = if server.contains("://") { server.to_owned() } else { format!("https://{server}") };
+    let not_found = || output::answer(NOT_FOUND).map(|()| 1);
+    let Ok(url) = turnglass::exchange::endpoint(&address) else { return not_found() };
+    let mut keeper = Keeper::open()?;
+    let Some(account) = account(&mut keeper, call, &url, None)? else { return not_found() };
+    let lease = lease(&mut keeper, TokenAsk::of(account), &url)?;
+    let username = call.username.as_deref().or(lease.username.as_deref()).unwrap_or(format::ANYBODY);
+    let answer = json!({"ServerURL": server, "Username": username, "Secret": one_line(&lease)?});
+    output::answer(&pretty(&answer))?;
+    keeper.close()?;
+    Ok(0)
+}
+
+fn docker_list(call: &HelperCall) -> Result<u8, Problem> {
+    let mut keeper = Keeper::open()?;
+    let snapshot: Snapshot = keeper.ask(|| Ask::Snapshot)?;
+    let username = call.username.as_deref().unwrap_or(format::ANYBODY);
+    let exact =
+        snapshot.accounts.iter().flat_map(|account| &account.hosts).filter(|host| !host.contains('*'));
+    let list: Map<_, _> = exact.map(|host| (host.clone(), username.into())).collect();
+    output::answer(&pretty(&list.into()))?;
+    keeper.close()?;
+    Ok(0)
+}
+
+/// The account whose token may be sent there; by its name, where several may.
+fn account(
+    keeper: &mut Keeper,
+    call: &HelperCall,
+    url: &Url,
+    username: Option<&str>,
+) -> Result<Option<String>, Problem> {
+    if let Some(account) = &call.account {
+        return Ok(Some(account.clone()));
+    }
+    let snapshot: Snapshot = keeper.ask(|| Ask::Snapshot)?;
+    let fits = |hosts: &[String]| hosts::include(hosts, url);
+    let mut names: Vec<String> = snapshot
+        .accounts
+        .into_iter()
+        .filter(|one| !one.disabled && fits(&one.hosts))
+        .map(|one| one.name)
+        .collect();
+    if names.len() > 1
+        && let Some(named) = names.iter().position(|name| Some(name.as_str()) == username)
+    {
+        return Ok(Some(names.swap_remove(named)));
+    }
+    match names.as_slice() {
+        [] | [_] => Ok(names.pop()),
+        several => {
+            let host = url.host_str().unwrap_or_default();
+            Err(Problem::usage(format!("Several accounts are for {host}: {}.", several.join(", ")))
+                .hint("Name one: `helper git --account NAME`, or as the user name in the address."))
+        }
+    }
+}
+
+/// Also an account that was named gets its token sent only where it may be.
+fn lease(keeper: &mut Keeper, ask: TokenAsk, url: &Url) -> Result<Lease, Problem> {
+    let lease: Lease = keeper.ask(|| Ask::Token(ask.clone()))?;
+    hosts::check_sent(&lease.account, &lease.hosts, url)?;
+    Ok(lease)
+}
+
+fn input() -> Result<Zeroizing<String>, Problem> {
+    let mut text = Zeroizing::new(String::new());
+    io::stdin()
+        .take(LONGEST)
+        .read_to_string(&mut text)
+        .map_err(|why| Problem::usage(format!("Standard input cannot be read: {why}.")))?;
+    Ok(text)
+}
+
+fn install(dir: Option<&Path>) -> Result<u8, Problem> {
+    let failed = |what: &Path, why: io::Error| {
+        Problem::failed(format!("{} cannot be made: {why}.", what.display()))
+            .hint("Name a directory of yours that is searched for programs: `turnglass helper install DIR`.")
+    };
+    let program = std::env::current_exe().and_then(|path| path.canonicalize());
+    let program =
+        program.map_err(|why| Problem::failed(format!("This program does not find itself: {why}.")))?;
+    let dir: PathBuf = match (dir, program.parent()) {
+        (Some(dir), _) => dir.to_owned(),
+        (None, Some(beside)) => beside.to_owned(),
+        (None, None) => return Err(Problem::failed("This program does not know where it is.")),
+    };
+    for (name, _) in NAMES {
+        let path = dir.join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+        if path.canonicalize().is_ok_and(|there| there == program) {
+            output::say(&format!("{} is there already.", path.display()));
+            continue;
+        }
+        if path.symlink_metadata().is_ok_and(|there| !there.is_symlink()) {
+            return Err(failed(&path, io::ErrorKind::AlreadyExists.into()));
+        }
+        let _ = std::fs::remove_file(&path);
+        link(&program, &path).map_err(|why| failed(&path, why))?;
+        output::say(&format!("{} made.", path.display()));
+    }
+    let searched =
+        crate::keeper::env("PATH").is_some_and(|all| std::env::split_paths(&all).any(|one| one == dir));
+    if !searched {
+        output::say(&format!("{} is not in PATH: git and docker will not find them there.", dir.display()));
+    }
+    Ok(0)
+}
+
+#[cfg(unix)]
+fn link(program: &Path, path: &Path) -> io::Result<()> {
+    std::os::unix::fs::symlink(program, path)
+}
+
+#[cfg(not(unix))]
+fn link(program: &Path, path: &Path) -> io::Result<()> {
+    std::fs::hard_link(program, path).or_else(|_| std::fs::copy(program, path).map(drop))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::named;
+    use std::ffi::OsString;
+
+    #[test]
+    fn its_other_names_stand_for_verbs() {
+        let read = |line: &str| {
+            let args = named(line.split(' ').map(OsString::from));
+            args.iter().map(|arg| arg.to_str().unwrap()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(read("/usr/bin/git-credential-turnglass get"), "turnglass helper git get");
+        assert_eq!(read("docker-credential-turnglass list"), "turnglass helper docker list");
+        assert_eq!(read("/usr/bin/turnglass token a"), "/usr/bin/turnglass token a");
+    }
+}

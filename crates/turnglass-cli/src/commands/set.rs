@@ -1,0 +1,32 @@
+//! `turnglass set`: an account's settings, one by one.
+
+use crate::args::SetArgs;
+use crate::{keeper, output};
+use turnglass::error::Problem;
+use turnglass::span::Span;
+use turnglass::view::AccountView;
+use turnglass::wire::{AccountChange, Ask};
+
+pub(crate) fn run(args: &SetArgs) -> Result<u8, Problem> {
+    let change = AccountChange {
+        margin_seconds: args.margin.map(Span::as_seconds),
+        no_hosts: args.no_host,
+        hosts: args.host.clone(),
+        disabled: (args.disabled || args.enabled).then_some(args.disabled),
+    };
+    keeper::ask(
+        || Ask::Edit { account: args.name.clone(), change: change.clone() },
+        |account: AccountView| {
+            if args.json {
+                output::json(&account)?;
+            }
+            if change.no_hosts || !change.hosts.is_empty() {
+                let hosts =
+                    if account.hosts.is_empty() { "no host".into() } else { account.hosts.join(", ") };
+                output::say(&format!("the token of {} may be sent to {hosts}.", account.name));
+            }
+            output::say(&format!("{}: {}", account.name, account.reason));
+            Ok(0)
+        },
+    )
+}
