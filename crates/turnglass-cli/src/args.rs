@@ -9,7 +9,7 @@ mod agent;
 mod token;
 
 pub(crate) use account::{AddArgs, ClientAuth, Description, Grant, LoginArgs, WayArgs};
-pub(crate) use agent::{AgentArgs, AgentVerb, AskedArgs, InstallArgs, TokensSocketArgs};
+pub(crate) use agent::{AgentArgs, AgentVerb, ApproveArgs, AskedArgs, InstallArgs, TokensSocketArgs};
 pub(crate) use token::{CallArgs, ExecArgs, Format, Helper, HelperArgs, HelperCall, TokenArgs};
 
 /// Keeps tokens fresh: shows how long each account's token lives, renews it in time, and hands it out.
@@ -61,6 +61,8 @@ pub(crate) enum Command {
     Import(ImportArgs),
     /// Show what happened to an account, newest first
     History(HistoryArgs),
+    /// Allow or deny what programs wait for, at accounts that ask before they hand out a token
+    Approve(ApproveArgs),
     /// Keep everything fresh without a screen, until stopped
     Agent(AgentArgs),
     /// Watch the whole life of a token in two minutes, with a provider of its own
@@ -93,7 +95,7 @@ pub(crate) struct AccountArgs {
 }
 
 #[derive(Group)]
-#[command(group = ArgGroup::new("what").args(["host", "no_host", "margin", "disabled", "enabled"]).required(true).multiple(true))]
+#[command(group = ArgGroup::new("what").args(["host", "no_host", "margin", "ask_me", "no_ask_me", "disabled", "enabled"]).required(true).multiple(true))]
 pub(crate) struct SetArgs {
     /// The account's name
     pub(crate) name: String,
@@ -106,6 +108,12 @@ pub(crate) struct SetArgs {
     /// Renew this long before the end, e.g. 60s, 5m, 3d
     #[arg(long, value_name = "TIME")]
     pub(crate) margin: Option<Span>,
+    /// Ask me before a program gets its token; a yes holds for that program for 15 minutes
+    #[arg(long)]
+    pub(crate) ask_me: bool,
+    /// Hand its token out without asking
+    #[arg(long, conflicts_with = "ask_me")]
+    pub(crate) no_ask_me: bool,
     /// Switch it off: kept, and not renewed by itself
     #[arg(long)]
     pub(crate) disabled: bool,

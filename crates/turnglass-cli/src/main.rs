@@ -40,6 +40,7 @@ fn main() -> ExitCode {
         Command::Remove(args) => commands::remove::run(&args),
         Command::Import(args) => commands::import::run(args),
         Command::History(args) => commands::history::run(&args),
+        Command::Approve(args) => commands::approve::run(&args),
         Command::Agent(args) => commands::agent::run(&args),
         Command::Demo(args) => commands::demo::run(&args),
         Command::Doctor(args) => commands::doctor::run(&args),

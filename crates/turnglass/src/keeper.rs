@@ -2,6 +2,7 @@
 //! serves the socket; everyone else asks it.
 
 mod act;
+mod approvals;
 mod asks;
 mod brief;
 mod callers;

@@ -129,6 +129,9 @@ pub struct AccountView {
     pub can_check: bool,
     /// A person can sign in from here; else a token has to be brought.
     pub can_sign_in: bool,
+    /// A person is asked before a program gets a token.
+    #[serde(default)]
+    pub ask_me: bool,
     /// The account is switched off: kept, never renewed.
     pub disabled: bool,
     /// Hosts that its token may be sent to.
@@ -387,6 +390,24 @@ pub enum NoticeKind {
     Expiring,
     Expired,
     Vault,
+}
+
+/// A program that waits for a person's yes before it gets a token.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ApprovalView {
+    pub id: u64,
+    pub account: String,
+    /// As in [`AskedView`].
+    pub program: String,
+    /// The process that asked first.
+    pub pid: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub socket: Option<String>,
+    /// How many requests wait.
+    pub count: u64,
+    pub asked_at: Millis,
+    /// When it is given up.
+    pub ends_at: Millis,
 }
 
 /// A program that was given tokens of an account.

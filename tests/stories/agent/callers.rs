@@ -45,3 +45,73 @@ fn who_was_refused_was_given_nothing() {
     until("the line", || (!asked(&stage, &[]).is_empty()).then_some(()));
     assert_eq!(asked(&stage, &[]).len(), 1);
 }
+
+/// An account that asks, and a keeper.
+fn asking(stage: &Stage, standin: &Standin) -> turnglass_tests::Process {
+    claude(stage, standin, "work");
+    let agent = stage.agent();
+    stage.turnglass(["set", "work", "--ask-me"]).done().tells(&["You are asked before"]);
+    agent
+}
+
+/// What waits for a person, once something does.
+fn waits(stage: &Stage) -> Value {
+    until("a question", || {
+        let waiting = stage.turnglass(["approve", "--json"]).done().json();
+        waiting.as_array().unwrap().first().cloned()
+    })
+}
+
+/// A program that wants a token, by another name.
+fn wants(stage: &Stage, shell: &str) -> turnglass_tests::Process {
+    let program = binary().display().to_string();
+    stage.start("asker", shell, ["-c", "\"$0\" token work > \"$HOME/token\"", &program])
+}
+
+#[test]
+fn an_account_that_asks_hands_out_a_token_after_a_yes_and_to_that_program_alone() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    let _agent = asking(&stage, &standin);
+    let mut asker = wants(&stage, "dash");
+    let question = waits(&stage);
+    assert_eq!(question["account"], "work");
+    assert!(question["program"].as_str().unwrap().ends_with("/dash"), "{question}");
+    assert!(asker.ended().is_none(), "it waits");
+    let text = stage.turnglass(["approve"]).done().tells(&["turnglass approve NUMBER"]).out;
+    assert!(text.contains("/dash") && text.contains("work"), "{text}");
+    assert!(asked(&stage, &[]).is_empty(), "nothing was handed out yet");
+    let id = question["id"].to_string();
+    stage.turnglass(["approve", &id]).done().tells(&["allowed for 15 minutes", "dash"]);
+    assert_eq!(asker.wait(turnglass_tests::PATIENCE), Some(0), "{}", asker.err());
+    stage.turnglass(["approve", &id]).says().exits(1).tells(&["Nothing waits"]);
+
+    // The same program asks nobody again; another one does.
+    assert_eq!(wants(&stage, "dash").wait(turnglass_tests::PATIENCE), Some(0));
+    let mut another = wants(&stage, "bash");
+    assert!(waits(&stage)["program"].as_str().unwrap().ends_with("/bash"));
+    stage.turnglass(["approve", "--all", "--deny"]).done().tells(&["denied"]);
+    assert_eq!(another.wait(turnglass_tests::PATIENCE), Some(1));
+    assert!(another.err().contains("it was denied"), "{}", another.err());
+    // A no is not asked about again at once.
+    assert_eq!(wants(&stage, "bash").wait(turnglass_tests::PATIENCE), Some(1));
+    assert_eq!(stage.turnglass(["approve", "--json"]).done().json(), Value::Array(Vec::new()));
+    // What was handed out can be read there by this user only; the search for secrets at the end shall not find it.
+    std::fs::remove_file(std::path::Path::new(stage.var("HOME")).join("token")).unwrap();
+}
+
+#[test]
+fn an_account_goes_on_asking_after_a_sign_in_and_until_it_is_told_otherwise() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    let agent = asking(&stage, &standin);
+    stage
+        .turnglass(["add", "work", "--provider", "claude", "--token-url", &standin.claude_url()])
+        .stdin(&standin.sign_in())
+        .arg("--refresh-token-stdin")
+        .done();
+    assert_eq!(stage.account("work")["ask_me"], true);
+    assert_eq!(agent.stop(), 0);
+    let _agent = stage.agent();
+    assert_eq!(stage.account("work")["ask_me"], true, "the next keeper knows");
+    stage.turnglass(["set", "work", "--no-ask-me"]).done();
+    crate::token(&stage, "work");
+}

@@ -61,6 +61,30 @@ pub(crate) struct AskedArgs {
 }
 
 #[derive(Group)]
+#[command(after_help = "\
+An account asks after `turnglass set NAME --ask-me`. A program waits for a minute, then goes away without a token. A yes \
+holds for that program and account for 15 minutes, a no for one.
+
+Examples:
+  turnglass approve                 what waits
+  turnglass approve 3
+  turnglass approve 3 --deny
+  turnglass approve --all")]
+pub(crate) struct ApproveArgs {
+    /// The number of what waits; all of it is shown when absent
+    pub(crate) id: Option<u64>,
+    /// Everything that waits now
+    #[arg(long, conflicts_with = "id")]
+    pub(crate) all: bool,
+    /// Say no
+    #[arg(long)]
+    pub(crate) deny: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Group)]
 pub(crate) struct InstallArgs {
     /// Print it, and write nothing
     #[arg(long)]

@@ -20,6 +20,8 @@ use systemd::{Passed, Supervisor};
 /// A command that keeps for its own short life is waited for, so often.
 const PATIENCE: u32 = 10;
 
+pub(crate) use status::keeper_that_runs;
+
 pub(crate) fn run(args: &AgentArgs) -> Result<u8, Problem> {
     match &args.verb {
         None => keep_on(&args.tokens),

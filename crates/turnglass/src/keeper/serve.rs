@@ -116,7 +116,7 @@ async fn converse(stream: Stream, caller: Arc<Caller>, inputs: UnboundedSender<I
         let reply = match asked {
             Err(problem) => reply_line::<()>(&Reply::Problem(problem)),
             Ok(Ask::Watch { desk }) => {
-                let (watcher, mut told) = Watcher::new(desk);
+                let (watcher, mut told) = Watcher::new(desk, caller.pid);
                 if inputs.send(Input::Watch(watcher)).is_err() {
                     return;
                 }
@@ -143,7 +143,8 @@ async fn converse(stream: Stream, caller: Arc<Caller>, inputs: UnboundedSender<I
                 if let Ask::Token(ask) = &ask {
                     wanted = Some((ask.account.clone(), caller.program()));
                 }
-                if inputs.send(Input::Heard { ask, reply, caller: caller.clone() }).is_err() {
+                let program = wanted.as_ref().map(|(_, program)| program.clone());
+                if inputs.send(Input::Heard { ask, reply, caller: caller.clone(), program }).is_err() {
                     return;
                 }
                 let Ok(line) = answer.await else { return };

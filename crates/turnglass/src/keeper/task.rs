@@ -2,6 +2,7 @@
 //! written down first, then done, then told. It decides nothing.
 
 use super::act::Turns;
+use super::approvals::Approvals;
 use super::asks::checked;
 use super::brief::{Brief, Pulse};
 use super::callers::{Caller, HandedOut, Program};
@@ -44,6 +45,12 @@ pub(super) enum Input {
         ask: Ask,
         reply: oneshot::Sender<Line>,
         caller: Arc<Caller>,
+        /// Who wants a token.
+        program: Option<Program>,
+    },
+    /// A person did not answer in time.
+    Unanswered {
+        id: u64,
     },
     /// A program has its token.
     HandedOut {
@@ -149,6 +156,7 @@ pub(super) struct Task {
     pub(super) next_ticket: u64,
     pub(super) turns: Turns,
     pub(super) handed_out: HandedOut,
+    pub(super) approvals: Approvals,
     pub(super) pulse: Option<Box<dyn Pulse>>,
     /// What was told last.
     stands: Option<Brief>,
@@ -205,6 +213,7 @@ impl Task {
             next_ticket: 0,
             turns: Turns::default(),
             handed_out: HandedOut::default(),
+            approvals: Approvals::default(),
             pulse,
             stands: None,
             started_at,
@@ -350,7 +359,13 @@ impl Task {
         }
         match input {
             Input::Ask(ask, reply) => self.ask(ask, reply, now),
-            Input::Heard { ask, reply, caller } => self.heard(ask, reply, &caller, now),
+            Input::Heard { ask, reply, caller, program } => {
+                self.heard(ask, reply, &caller, program.as_ref(), now)
+            }
+            Input::Unanswered { id } => {
+                self.unanswered(id);
+                Vec::new()
+            }
             Input::HandedOut { account, program, caller } => {
                 self.handed_out.note(&account, &program, &caller.door, now.timestamp_millis());
                 Vec::new()
@@ -501,14 +516,24 @@ impl Task {
         ask: Ask,
         reply: oneshot::Sender<Line>,
         caller: &Caller,
+        program: Option<&Program>,
         now: DateTime<Utc>,
     ) -> Vec<Effect> {
-        if let Ask::Snapshot = ask {
-            let snapshot = self.core.snapshot(now, &local, self.keeper_view());
-            answer(reply, Ok(caller.door.reduced(snapshot)));
-            return Vec::new();
+        match ask {
+            Ask::Snapshot => {
+                let snapshot = self.core.snapshot(now, &local, self.keeper_view());
+                answer(reply, Ok(caller.door.reduced(snapshot)));
+                Vec::new()
+            }
+            Ask::Token(ask) => self.wanted(ask, reply, caller, program, now),
+            ask => self.ask(ask, reply, now),
         }
-        self.ask(ask, reply, now)
+    }
+
+    /// Whether this is the process of a desk that watches.
+    pub(super) fn is_desk(&self, caller: &Caller) -> bool {
+        let mut desks = self.watchers.iter().filter(|watcher| watcher.desk.is_some());
+        caller.pid.is_some() && desks.any(|desk| desk.pid == caller.pid)
     }
 
     fn tell_pulse(&mut self) {

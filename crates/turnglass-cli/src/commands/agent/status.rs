@@ -87,7 +87,7 @@ pub(super) fn stop() -> Result<u8, Problem> {
 }
 
 /// A connection to the keeper that runs, or the problem that none does.
-pub(super) fn keeper_that_runs() -> Result<Client, Problem> {
+pub(crate) fn keeper_that_runs() -> Result<Client, Problem> {
     running(&keeper::socket()?)?.ok_or_else(none)
 }
 
