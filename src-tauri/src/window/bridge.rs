@@ -119,6 +119,7 @@ fn may_ask(ask: &Ask) -> bool {
         | Ask::Edit { .. }
         | Ask::History { .. }
         | Ask::Providers
+        | Ask::Asked { .. }
         | Ask::Configure { .. }
         | Ask::Copy { .. } => true,
         Ask::Token(_)
@@ -126,6 +127,8 @@ fn may_ask(ask: &Ask) -> bool {
         | Ask::Desk { .. }
         | Ask::Import { .. }
         | Ask::Copied { .. }
+        | Ask::Approvals
+        | Ask::Approve { .. }
         | Ask::Show
         | Ask::Stop => false,
     }

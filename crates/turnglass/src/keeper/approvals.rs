@@ -7,12 +7,14 @@
 use super::callers::{Caller, Program};
 use super::doors::Door;
 use super::task::{Input, Line, Task, answer, refuse};
+use super::watch::Watcher;
 use crate::core::{Effect, Waited};
 use crate::error::{Code, Problem};
 use crate::view::ApprovalView;
 use crate::wire::{Tell, TokenAsk};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use tokio::sync::oneshot;
 
 /// So long a program waits for an answer.
@@ -145,6 +147,15 @@ impl Task {
             }
             let _ = inputs.send(Input::Unanswered { id });
         });
+    }
+
+    /// A desk that comes late is told what waits.
+    pub(super) fn tell_waiting(&self, desk: &Watcher) {
+        for view in self.approvals.list() {
+            if let Ok(line) = serde_json::to_string(&Tell::Approve(view)) {
+                let _ = desk.tells.send(Arc::from(line + "\n"));
+            }
+        }
     }
 
     /// A person said yes or no to one that waits, or to all.

@@ -376,6 +376,9 @@ impl Task {
                 }
                 let line = self.snapshot_line();
                 let _ = watcher.snapshots.send(line);
+                if watcher.desk.is_some() {
+                    self.tell_waiting(&watcher);
+                }
                 self.watchers.push(watcher);
                 self.stale = true;
                 Vec::new()
