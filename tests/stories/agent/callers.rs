@@ -115,3 +115,42 @@ fn an_account_goes_on_asking_after_a_sign_in_and_until_it_is_told_otherwise() {
     stage.turnglass(["set", "work", "--no-ask-me"]).done();
     crate::token(&stage, "work");
 }
+
+#[test]
+fn on_a_desktop_a_notice_asks_and_its_buttons_answer() {
+    let (stage, standin) = (Stage::desktop(), Standin::start());
+    claude(&stage, &standin, "work");
+    let _tray = stage.tray::<&str>([]);
+    stage.configure(|settings| settings.notices.renewed = false);
+    stage.turnglass(["set", "work", "--ask-me"]).done();
+    let notices = stage.notices.as_ref().unwrap();
+    let file = std::path::Path::new(stage.var("HOME")).join("token");
+
+    let mut asker = wants(&stage, "dash");
+    until("the question", || (notices.shown(&stage) == 1).then_some(()));
+    assert!(asker.ended().is_none());
+    notices.press(&stage, "Allow");
+    assert_eq!(asker.wait(turnglass_tests::PATIENCE), Some(0), "{}", asker.err());
+    assert!(!std::fs::read_to_string(&file).unwrap().is_empty());
+    std::fs::remove_file(&file).unwrap();
+    until("the question is gone", || (notices.shown(&stage) == 0).then_some(()));
+
+    let mut another = wants(&stage, "bash");
+    until("the question", || (notices.shown(&stage) == 1).then_some(()));
+    notices.press(&stage, "Deny");
+    assert_eq!(another.wait(turnglass_tests::PATIENCE), Some(1));
+    assert!(another.err().contains("it was denied"), "{}", another.err());
+    std::fs::remove_file(&file).unwrap();
+
+    // An answer that came from elsewhere takes the question down.
+    let third = stage.apart().join("third-shell");
+    std::fs::copy("/bin/dash", &third).unwrap();
+    let mut third = wants(&stage, third.to_str().unwrap());
+    until("the question", || (notices.shown(&stage) == 1).then_some(()));
+    stage.turnglass(["approve", "--all"]).done().tells(&["third-shell"]);
+    until("the question is gone", || (notices.shown(&stage) == 0).then_some(()));
+    assert_eq!(third.wait(turnglass_tests::PATIENCE), Some(0), "{}", third.err());
+    std::fs::remove_file(&file).unwrap();
+    let said = notices.all(&stage);
+    assert!(said.iter().any(|(title, _)| title == "dash wants the token of “work”"), "{said:?}");
+}
