@@ -382,3 +382,56 @@ fn settings_of_an_account_change_one_by_one() {
     stage.turnglass(["set", "work", "--host", "https://a.example/"]).says().exits(2).tells(&["is no host"]);
     stage.turnglass(["set", "work"]).says().exits(2);
 }
+
+#[test]
+fn a_shell_completes_accounts_and_every_verb_has_a_page() {
+    let Let { stage, .. } = Let::in_with("work");
+    let script = r#"
+        source <(turnglass completions bash)
+        COMP_WORDS=(turnglass token w) COMP_CWORD=2 COMP_TYPE=9
+        _clap_complete_turnglass turnglass w token
+        echo "${COMPREPLY[@]}"
+    "#;
+    let mut bash = stage.command("bash", ["--norc", "-c", script]);
+    bash.env("PATH", format!("{}:{}", binary().parent().unwrap().display(), stage.var("PATH")));
+    assert_eq!(ran(&bash.output().unwrap()).trim(), "work");
+    for shell in ["zsh", "fish", "powershell"] {
+        assert!(stage.turnglass(["completions", shell]).done().out.contains("turnglass"));
+    }
+    let pages = stage.dir().join("pages");
+    std::fs::create_dir(&pages).unwrap();
+    stage.turnglass(["man", pages.to_str().unwrap()]).done();
+    let page = std::fs::read_to_string(pages.join("turnglass-token.1")).unwrap();
+    assert!(page.contains(".SH SYNOPSIS") && page.contains("after\\-401"), "{page}");
+}
+
+#[test]
+fn a_report_of_a_fault_names_nobody() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    let brought = standin.sign_in();
+    for name in ["Ada-at-work", "Ada-again"] {
+        let add = [
+            "add",
+            name,
+            "--provider",
+            "claude",
+            "--token-url",
+            &standin.claude_url(),
+            "--refresh-token-stdin",
+        ];
+        stage.turnglass(add).stdin(&brought).done();
+    }
+    let said = stage.turnglass(["doctor"]).says();
+    assert!(
+        said.out.contains("“Ada-again” and “Ada-at-work” were brought the same refresh token"),
+        "{}",
+        said.out
+    );
+    for form in [vec!["doctor", "--report"], vec!["doctor", "--report", "--json"]] {
+        let report = stage.turnglass(form).says().out;
+        assert!(report.contains("ACCOUNT-1") && report.contains("claude"), "{report}");
+        for hidden in ["Ada", stage.dir().to_str().unwrap(), &standin.marker()] {
+            assert!(!report.contains(hidden), "“{hidden}” in {report}");
+        }
+    }
+}
