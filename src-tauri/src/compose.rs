@@ -123,6 +123,7 @@ fn options(demo_home: Option<&std::path::Path>) -> Result<Options, Problem> {
             vault_key: Default::default(),
             schedule: true,
             demo: true,
+            env: Vec::new(),
         });
     }
     Ok(Options {
@@ -131,6 +132,7 @@ fn options(demo_home: Option<&std::path::Path>) -> Result<Options, Problem> {
         vault_key: vault_key(env("TURNGLASS_VAULT_KEY_FILE").map(Into::into)),
         schedule: true,
         demo: false,
+        env: turnglass::hook::environment(std::env::vars_os()),
     })
 }
 

@@ -6,10 +6,12 @@ use std::path::PathBuf;
 use turnglass::span::Span;
 
 mod account;
+mod once;
 mod token;
 mod vault;
 
 pub(crate) use account::{AddArgs, ClientAuth, Description, Grant, LoginArgs, WayArgs};
+pub(crate) use once::OnceArgs;
 pub(crate) use token::{CallArgs, ExecArgs, Format, Helper, HelperArgs, HelperCall, TokenArgs};
 pub(crate) use vault::{MoveArgs, RekeyArgs, To, VaultArgs, VaultCommand};
 
@@ -53,7 +55,7 @@ pub(crate) enum Command {
     /// Serve git, docker and others under the names that they look for
     Helper(HelperArgs),
     /// Renew now, whatever the schedule says
-    Refresh(RefreshArgs),
+    Refresh(Box<RefreshArgs>),
     /// Ask the provider whether the token works
     Check(AccountArgs),
     /// Change an account's settings
@@ -174,7 +176,10 @@ pub(crate) enum Setting {
 }
 
 #[derive(Group)]
-#[command(group = ArgGroup::new("which").args(["name", "all"]).required(true))]
+#[command(
+    group = ArgGroup::new("which").args(["name", "all", "once"]).required(true),
+    after_help = once::EXAMPLES
+)]
 pub(crate) struct RefreshArgs {
     /// The account's name
     #[arg(add = complete::accounts())]
@@ -183,8 +188,10 @@ pub(crate) struct RefreshArgs {
     #[arg(long)]
     pub(crate) all: bool,
     /// Print the reports as JSON
-    #[arg(long)]
+    #[arg(long, conflicts_with = "once")]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) once: OnceArgs,
 }
 
 #[derive(Group)]

@@ -87,6 +87,7 @@ pub(crate) fn options() -> Result<Options, Problem> {
         vault_key: crate::vault_key::ask(),
         schedule: false,
         demo: false,
+        env: turnglass::hook::environment(std::env::vars_os()),
     })
 }
 

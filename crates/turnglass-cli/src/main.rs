@@ -10,6 +10,7 @@ mod commands;
 mod complete;
 mod confirm;
 mod format;
+mod github;
 mod keeper;
 mod output;
 mod passphrase;
@@ -52,6 +53,7 @@ fn main() -> ExitCode {
         Command::Exec(args) => commands::exec::run(&args),
         Command::Call(args) => commands::call::run(&args),
         Command::Helper(args) => commands::helper::run(&args.helper),
+        Command::Refresh(args) if args.once.once => commands::once::run(*args),
         Command::Refresh(args) => commands::refresh::run(&args),
         Command::Check(args) => commands::check::run(&args),
         Command::Set(args) => commands::set::run(&args),

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 /// The places of one Turnglass: one home has one keeper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Home {
-    /// `providers.yaml`, and nothing else.
+    /// `providers.yaml` and `hooks.yaml`, and nothing else.
     pub config: PathBuf,
     /// `turnglass.db`, the journal of answers, and the sealed vault. Not in `config`, which is watched for changes.
     pub data: PathBuf,
@@ -74,6 +74,11 @@ impl Home {
 
     pub fn providers_file(&self) -> PathBuf {
         self.config.join("providers.yaml")
+    }
+
+    /// The user's own commands on what happens.
+    pub fn hooks_file(&self) -> PathBuf {
+        self.config.join("hooks.yaml")
     }
 
     pub fn lock(&self) -> PathBuf {

@@ -3,12 +3,13 @@
 
 mod act;
 mod asks;
+mod hooks;
 mod journal_hand;
 mod loopback;
 mod move_vault;
 mod moving;
 mod own_providers;
-mod published;
+pub(crate) mod published;
 mod recover;
 mod rouse;
 mod serve;
@@ -31,6 +32,7 @@ use crate::home::Home;
 use crate::vault::sealed::{AskKey, Sealed};
 use crate::vault::{Memory, Vault, keychain::Keychain};
 use crate::view::VaultKind;
+use std::ffi::OsString;
 use std::fs::{File, TryLockError};
 use std::io::{Read, Write};
 use std::sync::Arc;
@@ -50,6 +52,8 @@ pub struct Options {
     pub schedule: bool,
     /// Serve the embedded demo provider with its accounts.
     pub demo: bool,
+    /// What the user's hooks get of this process's environment ([`crate::hook::environment`]).
+    pub env: Vec<(OsString, OsString)>,
 }
 
 /// A keeper in this process. It ends, after saving, when this is dropped or stopped.
@@ -193,7 +197,7 @@ pub fn become_keeper(
 }
 
 /// What is in the keeper's memory is not written to a disk when it crashes.
-fn no_core_dumps() {
+pub(crate) fn no_core_dumps() {
     #[cfg(unix)]
     {
         use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};

@@ -291,6 +291,8 @@ pub enum What {
     Checked,
     Changed,
     SignedIn,
+    /// A command of the user's own ended.
+    Hook,
 }
 
 /// What the user chose for everything. Written whole.

@@ -30,6 +30,7 @@ pub(crate) fn run(args: &DemoArgs) -> Result<u8, Problem> {
         vault_key: Default::default(),
         schedule: true,
         demo: true,
+        env: Vec::new(),
     };
     let (client, running) = open(&options)?;
     let (sender, events) = channel();

@@ -51,5 +51,6 @@ fn word(what: What) -> &'static str {
         What::Checked => "checked",
         What::Changed => "changed",
         What::SignedIn => "signed in",
+        What::Hook => "hook",
     }
 }

@@ -232,7 +232,7 @@ impl Core {
 }
 
 /// The provider of this name, the user's own or a built-in one.
-pub(super) fn provider<'a>(providers: &'a Providers, name: &str) -> Result<&'a Arc<Provider>, Problem> {
+pub(crate) fn provider<'a>(providers: &'a Providers, name: &str) -> Result<&'a Arc<Provider>, Problem> {
     providers.get(name).ok_or_else(|| {
         let known: Vec<&str> = providers.iter().map(|provider| provider.name.as_str()).collect();
         Problem::usage(format!("There is no provider named “{name}”."))

@@ -133,6 +133,7 @@ fn stage_in(dir: tempfile::TempDir, clock: &Arc<Manual>, vault: Box<dyn Vault>) 
         vault_key: Default::default(),
         schedule: true,
         demo: false,
+        env: Vec::new(),
     };
     let running = become_keeper(&options, clock.clone(), vault).unwrap().unwrap();
     let client = Client::connect(&options.home.socket()).unwrap();
@@ -353,6 +354,7 @@ fn the_lock_lets_one_keeper_in() {
         vault_key: Default::default(),
         schedule: true,
         demo: false,
+        env: Vec::new(),
     };
     assert!(become_keeper(&options, clock, Box::new(Memory)).unwrap().is_none());
     assert_eq!(holder(&options.home), Some(std::process::id()));
