@@ -13,6 +13,7 @@ mod hooks;
 mod keychain;
 mod mistakes;
 mod once;
+mod programs;
 mod schedule;
 
 mod torture;

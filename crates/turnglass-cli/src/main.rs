@@ -7,6 +7,7 @@ mod account;
 mod args;
 mod aws;
 mod commands;
+mod complete;
 mod confirm;
 mod format;
 mod github;
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
     if let Some(code) = commands::token::at_once() {
         return code;
     }
+    complete::answer();
     let done = match Args::parse_from(commands::helper::named(std::env::args_os())).command {
         Command::List(args) => commands::list::run(&args),
         Command::Add(args) => commands::add::run(*args),
@@ -45,6 +47,8 @@ fn main() -> ExitCode {
         Command::Agent => commands::agent::run(),
         Command::Demo(args) => commands::demo::run(&args),
         Command::Doctor(args) => commands::doctor::run(&args),
+        Command::Completions { shell } => complete::script(&shell),
+        Command::Man { dir } => commands::man::run(dir.as_deref()),
     };
     match done {
         Ok(code) => ExitCode::from(code),

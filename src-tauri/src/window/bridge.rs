@@ -119,6 +119,7 @@ fn may_ask(ask: &Ask) -> bool {
         | Ask::Edit { .. }
         | Ask::History { .. }
         | Ask::Providers
+        | Ask::Examine
         | Ask::Configure { .. }
         | Ask::Copy { .. } => true,
         Ask::Token(_)

@@ -2,8 +2,7 @@
 
 use crate::args::{Format, TokenArgs};
 use crate::format::{self, Form};
-use crate::{aws, github, keeper, output, patience, secrets};
-use chrono::Utc;
+use crate::{aws, github, keeper, output, patience, secrets, words};
 use std::ffi::OsString;
 use std::process::ExitCode;
 use turnglass::client::{self, Client};
@@ -99,7 +98,7 @@ fn in_place_of_the_token(lease: &mut Lease) -> Result<(), Problem> {
             .hint("Ask for the scope `openid` when signing in.")
     })?;
     let claims = turnglass::jwt::claims(token.expose()).unwrap_or_default();
-    if claims.expires_at.is_some_and(|end| end <= Utc::now()) && lease.stale.is_none() {
+    if claims.expires_at.is_some_and(|end| end.timestamp_millis() <= words::now()) && lease.stale.is_none() {
         let problem = format!("The ID token of “{}” has ended.", lease.account);
         let hint =
             format!("`turnglass refresh {}` asks for a new one, if the provider gives any.", lease.account);
