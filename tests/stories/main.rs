@@ -12,9 +12,11 @@ mod faults;
 mod hooks;
 mod keychain;
 mod mistakes;
+mod moving;
 mod once;
 mod programs;
 mod schedule;
+mod sealed;
 
 mod torture;
 

@@ -13,19 +13,36 @@ mod format;
 mod github;
 mod keeper;
 mod output;
+mod passphrase;
 mod patience;
 mod secrets;
 mod sign_in;
 mod table;
+mod vault_key;
 mod web;
 mod words;
 
 use args::{Args, Command};
 
+// Programs ask for tokens often, and a keeper that runs answers at once: nothing else is set up for it. On Linux not even
+// what Rust sets up before `main` (it reads the memory map and makes a stack for signals), which was a quarter of it all.
+#[cfg(target_os = "linux")]
+ctor::declarative::ctor! {
+    #[ctor(unsafe)]
+    fn before_main() {
+        // Where nobody reads the answer, the connection itself would be standard output.
+        if rustix::io::fcntl_getfd(std::io::stdout()).is_ok()
+            && let Some(code) = commands::token::at_once()
+        {
+            std::process::exit(code.into());
+        }
+    }
+}
+
 fn main() -> ExitCode {
-    // Programs ask for tokens often, and a keeper that runs answers at once: nothing else is set up for it.
+    #[cfg(not(target_os = "linux"))]
     if let Some(code) = commands::token::at_once() {
-        return code;
+        return code.into();
     }
     complete::answer();
     let done = match Args::parse_from(commands::helper::named(std::env::args_os())).command {
@@ -43,15 +60,18 @@ fn main() -> ExitCode {
         Command::Settings(args) => commands::settings::run(&args),
         Command::Remove(args) => commands::remove::run(&args),
         Command::Import(args) => commands::import::run(args),
+        Command::Export(args) => commands::export::run(&args),
         Command::History(args) => commands::history::run(&args),
         Command::Agent => commands::agent::run(),
         Command::Demo(args) => commands::demo::run(&args),
+        Command::Vault(args) => commands::vault::run(&args),
+        Command::Unlock => commands::unlock::run(),
         Command::Doctor(args) => commands::doctor::run(&args),
         Command::Completions { shell } => complete::script(&shell),
         Command::Man { dir } => commands::man::run(dir.as_deref()),
     };
     match done {
         Ok(code) => ExitCode::from(code),
-        Err(problem) => output::failed(&problem),
+        Err(problem) => output::failed(&problem).into(),
     }
 }

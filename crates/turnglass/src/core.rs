@@ -2,6 +2,7 @@
 //! No clock, socket, file or random source: `now` and random numbers are arguments, effects are values.
 
 pub(crate) mod ask;
+mod carry;
 mod entry;
 mod lease;
 mod outcome;
@@ -437,7 +438,7 @@ impl Core {
                 NoticeKind::SignInNeeded => format!("{name} needs a sign-in"),
                 NoticeKind::Expiring => format!("{name} ends soon"),
                 NoticeKind::Expired => format!("{name} has expired"),
-                NoticeKind::Vault => "The keychain needs you".to_owned(),
+                NoticeKind::Vault => vault_needs_you(self.vault.kind),
             };
             effects.push(Effect::Notice(Notice {
                 kind,
@@ -458,6 +459,13 @@ impl Core {
             NoticeKind::Expired => switches.expired,
             NoticeKind::Vault => switches.vault,
         }
+    }
+}
+
+fn vault_needs_you(kind: VaultKind) -> String {
+    match kind {
+        VaultKind::Sealed => "The sealed vault needs you".into(),
+        VaultKind::Keychain | VaultKind::Memory => "The keychain needs you".into(),
     }
 }
 

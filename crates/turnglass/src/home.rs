@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 pub struct Home {
     /// `providers.yaml` and `hooks.yaml`, and nothing else.
     pub config: PathBuf,
-    /// `turnglass.db` and the journal of answers. Not in `config`, which is watched for changes.
+    /// `turnglass.db`, the journal of answers, and the sealed vault. Not in `config`, which is watched for changes.
     pub data: PathBuf,
     /// The lock and the socket; mode 0700.
     pub runtime: PathBuf,
@@ -65,6 +65,11 @@ impl Home {
     /// Answers on their way from a provider to the vault, sealed.
     pub fn journal(&self) -> PathBuf {
         self.data.join("answers")
+    }
+
+    /// The sealed vault: all grants in one encrypted file.
+    pub fn sealed_vault(&self) -> PathBuf {
+        self.data.join("vault.sealed")
     }
 
     pub fn providers_file(&self) -> PathBuf {

@@ -6,6 +6,8 @@ mod asks;
 mod hooks;
 mod journal_hand;
 mod loopback;
+mod move_vault;
+mod moving;
 mod own_providers;
 pub(crate) mod published;
 mod recover;
@@ -16,20 +18,23 @@ mod signing;
 #[cfg(test)]
 mod stories;
 mod task;
+mod vault_asks;
 mod vault_hand;
 mod waiting;
 mod watch;
 
 use crate::client::Client;
+pub use move_vault::{Moved, move_vault};
+
 use crate::clock::Clock;
 use crate::error::{Code, Problem};
 use crate::home::Home;
+use crate::vault::sealed::{AskKey, Sealed};
 use crate::vault::{Memory, Vault, keychain::Keychain};
 use crate::view::VaultKind;
 use std::ffi::OsString;
 use std::fs::{File, TryLockError};
 use std::io::{Read, Write};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -41,8 +46,8 @@ use tokio::sync::mpsc::UnboundedSender;
 pub struct Options {
     pub home: Home,
     pub vault: VaultKind,
-    /// Opens a sealed vault without a prompt.
-    pub vault_key_file: Option<PathBuf>,
+    /// Who knows what opens a sealed vault.
+    pub vault_key: AskKey,
     /// Renew by schedule. Off for a command that keeps only as long as it needs.
     pub schedule: bool,
     /// Serve the embedded demo provider with its accounts.
@@ -107,8 +112,7 @@ pub fn open(options: &Options) -> Result<(Client, Option<Running>), Problem> {
         if let Ok(client) = Client::connect(&socket) {
             return Ok((client, None));
         }
-        let vault = vault(options)?;
-        if let Some(running) = become_keeper(options, Arc::new(crate::clock::System), vault)? {
+        if let Some(running) = become_keeper(options, Arc::new(crate::clock::System), vault(options))? {
             return match Client::connect(&socket) {
                 Ok(client) => Ok((client, Some(running))),
                 Err(why) => Err(Problem::failed(format!("The keeper's socket cannot be opened ({why})."))),
@@ -124,12 +128,11 @@ pub fn open(options: &Options) -> Result<(Client, Option<Running>), Problem> {
 }
 
 /// The vault that the user chose. Nothing is opened yet.
-fn vault(options: &Options) -> Result<Box<dyn Vault>, Problem> {
+fn vault(options: &Options) -> Box<dyn Vault> {
     match options.vault {
-        VaultKind::Keychain => Ok(Box::new(Keychain::new(&options.home.service))),
-        VaultKind::Memory => Ok(Box::new(Memory)),
-        VaultKind::Sealed => Err(Problem::new(Code::Vault, "The sealed vault is not built yet.")
-            .hint("Use TURNGLASS_VAULT=keychain.")),
+        VaultKind::Keychain => Box::new(Keychain::new(&options.home.service)),
+        VaultKind::Memory => Box::new(Memory),
+        VaultKind::Sealed => Box::new(Sealed::new(options.home.sealed_vault(), options.vault_key.clone())),
     }
 }
 
@@ -137,7 +140,7 @@ fn vault(options: &Options) -> Result<Box<dyn Vault>, Problem> {
 pub fn become_keeper(
     options: &Options,
     clock: Arc<dyn Clock>,
-    vault: Box<dyn Vault>,
+    mut vault: Box<dyn Vault>,
 ) -> Result<Option<Running>, Problem> {
     no_core_dumps();
     let home = &options.home;
@@ -152,6 +155,7 @@ pub fn become_keeper(
         })?;
     }
     let Some(lock) = lock(home)? else { return Ok(None) };
+    vault.begin()?;
     let (inputs, received) = tokio::sync::mpsc::unbounded_channel();
     let (ready, started) = std::sync::mpsc::channel();
     let (sender, options) = (inputs.clone(), options.clone());

@@ -18,11 +18,13 @@ pub mod sign_in;
 pub mod clock;
 pub mod command;
 pub mod demo;
+pub mod export;
 pub mod http;
 pub mod import;
 pub mod journal;
 pub mod keeper;
 pub mod once;
+pub mod sealed;
 pub mod store;
 pub mod vault;
 

@@ -160,7 +160,7 @@ fn a_running_keeper_answers_every_line() {
     let options = turnglass::keeper::Options {
         home: home.clone(),
         vault,
-        vault_key_file: None,
+        vault_key: Default::default(),
         schedule: false,
         demo: false,
         env: Vec::new(),

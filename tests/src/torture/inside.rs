@@ -21,7 +21,7 @@ pub fn keep(dir: &Path) -> Result<(), Problem> {
     let options = Options {
         home: Home::at(&dir.join(HOME)),
         vault: VaultKind::Keychain,
-        vault_key_file: None,
+        vault_key: Default::default(),
         schedule: true,
         demo: false,
         env: Vec::new(),

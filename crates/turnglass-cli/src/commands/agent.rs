@@ -1,7 +1,6 @@
 //! `turnglass agent`: the keeper in the foreground, by schedule, until it is stopped.
 
 use crate::{keeper, output};
-use std::io::IsTerminal;
 use std::time::Duration;
 use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::layer::SubscriberExt;
@@ -44,7 +43,10 @@ fn become_it(options: &Options) -> Result<(Client, Running), Problem> {
             (client, Some(running)) => return Ok((client, running)),
             (mut client, None) => {
                 let holder = client.ask::<Snapshot>(Ask::Snapshot);
-                tries -= 1;
+                // One that ends is ending for as long as its hooks take, which is limited.
+                if !holder.as_ref().is_ok_and(|snapshot| snapshot.keeper.ending) {
+                    tries -= 1;
+                }
                 match holder {
                     Ok(snapshot) if tries == 0 => {
                         return Err(Problem::new(
@@ -78,7 +80,8 @@ fn log() -> Result<(), Problem> {
     };
     let lines = tracing_subscriber::fmt::layer()
         .with_writer(std::io::stderr)
-        .with_ansi(std::io::stderr().is_terminal() && keeper::env("NO_COLOR").is_none());
+        // The crate is built without colours, and minds being asked for them.
+        .with_ansi(false);
     tracing_subscriber::registry().with(Targets::new().with_target("turnglass", level)).with(lines).init();
     Ok(())
 }

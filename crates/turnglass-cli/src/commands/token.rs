@@ -4,7 +4,6 @@ use crate::args::{Format, TokenArgs};
 use crate::format::{self, Form};
 use crate::{aws, github, keeper, output, patience, secrets, words};
 use std::ffi::OsString;
-use std::process::ExitCode;
 use turnglass::client::{self, Client};
 use turnglass::error::{Code, Problem};
 use turnglass::home::Home;
@@ -14,16 +13,18 @@ use turnglass::wire::{Ask, Lease, TokenAsk};
 
 /// Serves `turnglass token NAME [--min-ttl TIME]` by one round trip to the keeper that runs. `None`
 /// when the command is another one, or no keeper runs: then everything goes the usual way.
-pub(crate) fn at_once() -> Option<ExitCode> {
+pub(crate) fn at_once() -> Option<u8> {
     let (account, min_ttl) = simple(std::env::args_os().skip(1))?;
-    if keeper::env("TURNGLASS_VAULT").is_some_and(|vault| vault != "keychain" && vault != "memory") {
+    if keeper::env("TURNGLASS_VAULT")
+        .is_some_and(|vault| vault != "keychain" && vault != "sealed" && vault != "memory")
+    {
         return None;
     }
     let mut client = Client::connect(&Home::find(&keeper::env).ok()?.socket()).ok()?;
     let ask = TokenAsk { min_ttl_seconds: min_ttl.map(Span::as_seconds), ..TokenAsk::of(account) };
     match client.ask::<Lease>(Ask::Token(ask)) {
         Ok(lease) => Some(match format::text(Form::PLAIN, &lease).and_then(|text| output::answer(&text)) {
-            Ok(()) => ExitCode::SUCCESS,
+            Ok(()) => 0,
             Err(problem) => output::failed(&problem),
         }),
         Err(problem) if problem == client::gone() => None,

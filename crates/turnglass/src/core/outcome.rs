@@ -1,6 +1,6 @@
 //! What the world answers: the provider, the vault.
 
-use super::{Core, Effect, Held, Unsaved, vault_backoff};
+use super::{Core, Effect, Held, Unsaved, vault_backoff, vault_needs_you};
 use crate::account::{Account, Grant, Item, Trouble};
 use crate::exchange::Outcome;
 use crate::hook::Event;
@@ -340,17 +340,12 @@ impl Core {
             self.vault.retry_at = Some(now + vault_backoff(self.vault.attempts));
             self.vault.attempts += 1;
         }
-        let (body, hint) = (trouble.message(), trouble.hint());
+        let body = trouble.problem().to_string();
         self.vault.trouble = Some(trouble);
         if !self.wanted(NoticeKind::Vault) || std::mem::replace(&mut self.vault.told, true) {
             return Vec::new();
         }
-        let title = "The keychain needs you".to_owned();
-        vec![Effect::Notice(Notice {
-            kind: NoticeKind::Vault,
-            account: None,
-            title,
-            body: format!("{body} {hint}"),
-        })]
+        let title = vault_needs_you(self.vault.kind);
+        vec![Effect::Notice(Notice { kind: NoticeKind::Vault, account: None, title, body })]
     }
 }

@@ -131,7 +131,7 @@ fn stage_in(dir: tempfile::TempDir, clock: &Arc<Manual>, vault: Box<dyn Vault>) 
     let options = Options {
         home,
         vault: VaultKind::Keychain,
-        vault_key_file: None,
+        vault_key: Default::default(),
         schedule: true,
         demo: false,
         env: Vec::new(),
@@ -352,7 +352,7 @@ fn the_lock_lets_one_keeper_in() {
     let options = Options {
         home,
         vault: VaultKind::Memory,
-        vault_key_file: None,
+        vault_key: Default::default(),
         schedule: true,
         demo: false,
         env: Vec::new(),

@@ -5,6 +5,7 @@ use super::act::Turns;
 use super::asks::checked;
 use super::hooks::Hooks;
 use super::journal_hand::JournalHand;
+use super::moving::Opened;
 use super::sign_in::SignIns;
 use super::signing::Told;
 use super::vault_hand::VaultHand;
@@ -90,6 +91,8 @@ pub(super) enum Input {
         told: Told,
     },
     ProvidersChanged,
+    /// An export that a client brought is open.
+    Opened(Box<Opened>, oneshot::Sender<Line>),
     HooksChanged,
     HookEnded {
         account: String,
@@ -221,6 +224,12 @@ impl Task {
         }
         let moved = task.store.moved.take();
         task.core.warnings.extend(moved);
+        if options.vault == VaultKind::Sealed {
+            // Whether it is open is known at once, so it is said at once.
+            let begun = task.vault.ready().await;
+            let effects = task.core.probed(begun, task.clock.now());
+            task.obey(effects);
+        }
         if task.store.fresh {
             task.rebuild().await;
         }
@@ -398,6 +407,7 @@ impl Task {
                 self.core.probed(result, now)
             }
             Input::SignIn { id, told } => self.sign_in_told(id, told),
+            Input::Opened(opened, reply) => self.carry_in(*opened, reply),
             Input::Roused => self.core.roused(now, random()),
             Input::ProvidersChanged => {
                 self.read_providers();
@@ -495,7 +505,13 @@ impl Task {
 
     pub(super) fn keeper_view(&self) -> KeeperView {
         let version = env!("CARGO_PKG_VERSION").to_owned();
-        KeeperView { version, pid: std::process::id(), demo: self.demo, desk: None }
+        KeeperView {
+            version,
+            pid: std::process::id(),
+            demo: self.demo,
+            desk: None,
+            ending: self.stopping.is_some(),
+        }
     }
 }
 
