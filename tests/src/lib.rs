@@ -13,9 +13,11 @@ pub use cli::{Cli, Said, binary};
 pub mod desktop;
 mod keychain;
 mod provider;
+pub mod site;
 mod standin;
 pub use keychain::Keychain;
 pub use provider::{Format, Provider, SECRET};
+pub use site::Site;
 pub use standin::{Authority, Certificate, Fault, Part, Request, Response, Spoils, Standin};
 
 mod browser;

@@ -7,17 +7,17 @@ mod http;
 mod wire;
 
 pub use fault::{Fault, Part, Spoils};
+pub(crate) use http::Connection;
 pub use http::{Request, Response};
+pub(crate) use wire::Wire;
 pub use wire::{Authority, Certificate};
 
 use answer::Issuer;
-use http::Connection;
 use std::collections::VecDeque;
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
-use wire::Wire;
 
 pub struct Standin {
     at: SocketAddr,

@@ -12,6 +12,7 @@ mod fault_table;
 mod faults;
 mod keychain;
 mod mistakes;
+mod programs;
 mod schedule;
 
 mod torture;

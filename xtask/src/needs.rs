@@ -64,11 +64,14 @@ pub const TEST: &[Need] = &[
         "webkit2gtk-driver",
         "webkit2gtk-4.1",
     ),
+    need(Program("curl"), "takes a token", "curl", "curl", "curl"),
+    need(Program("git"), "takes another, from its helper", "git", "git", "git"),
     CHROMIUM,
+    KUBECTL,
 ];
 
 /// It brings Chromium along. Where the system has none (Ubuntu), WebKit's small browser, which is there by now, does.
-pub const CHROMIUM: Need = need(
+const CHROMIUM: Need = need(
     Program("chromedriver"),
     "signs in as a person does, in Chromium",
     "chromium-driver",
@@ -76,9 +79,21 @@ pub const CHROMIUM: Need = need(
     "chromium",
 );
 
+/// Not everywhere among the packages; without it, one story is shorter.
+const KUBECTL: Need = need(
+    Program("kubectl"),
+    "takes a token from its plugin",
+    "kubernetes-client",
+    "kubernetes-client",
+    "kubectl",
+);
+
 /// To measure it beside a peer.
 pub const BENCH: &[Need] =
     &[need(Program("oidc-token"), "the peer", "oidc-agent-cli", "oidc-agent", "oidc-agent")];
+
+/// What not every distribution has: the tests do without.
+pub const OPTIONAL: &[Need] = &[CHROMIUM, KUBECTL];
 
 /// The Node that Vite 8 and oidc-provider 9 ask for.
 pub const NODE_AT_LEAST: (u32, u32) = (20, 19);

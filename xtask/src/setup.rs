@@ -1,7 +1,7 @@
 //! Finds what is missing and installs it, saying what and why. Guards: nothing is asked in CI, and only
 //! Debian's and Ubuntu's own package tool is ever run; elsewhere the command is shown.
 
-use crate::needs::{BENCH, CHROMIUM, NODE, NODE_AT_LEAST, Need, RUN, TEST, What};
+use crate::needs::{BENCH, NODE, NODE_AT_LEAST, Need, OPTIONAL, RUN, TEST, What};
 use crate::{node, step, tree};
 use std::process::Command;
 
@@ -51,7 +51,8 @@ pub fn setup(purpose: Purpose) -> Result<(), String> {
         println!("{name}: {}", need.why);
     }
     bring(&missing)?;
-    let lacking = missing.iter().map(|need| need.what).filter(|what| !there(*what) && *what != CHROMIUM.what);
+    let optional = |what: What| OPTIONAL.iter().any(|need| need.what == what);
+    let lacking = missing.iter().map(|need| need.what).filter(|what| !there(*what) && !optional(*what));
     let lacking: Vec<_> = lacking.collect();
     if lacking.is_empty() { Ok(()) } else { Err(format!("Still missing: {lacking:?}.")) }
 }
@@ -115,8 +116,9 @@ fn apt(packages: &[&str]) -> Result<(), String> {
     // Asked only now: before the update, a fresh system knows no packages at all.
     let offered =
         |package: &str| step::answer("apt-cache", &["show", package]).is_some_and(|it| !it.is_empty());
+    let optional = |package: &str| OPTIONAL.iter().any(|need| need.apt == package);
     let packages: Vec<&str> =
-        packages.iter().copied().filter(|package| *package != CHROMIUM.apt || offered(package)).collect();
+        packages.iter().copied().filter(|package| !optional(package) || offered(package)).collect();
     if packages.is_empty() {
         return Ok(());
     }

@@ -1,5 +1,6 @@
 //! What can be typed. Secrets are never arguments: other users could read them in the list of processes.
 
+use crate::complete;
 use clap::{ArgGroup, Args as Group, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use turnglass::span::Span;
@@ -9,7 +10,9 @@ mod agent;
 mod token;
 
 pub(crate) use account::{AddArgs, ClientAuth, Description, Grant, LoginArgs, WayArgs};
-pub(crate) use agent::{AgentArgs, AgentVerb, ApproveArgs, AskedArgs, InstallArgs, TokensSocketArgs};
+pub(crate) use agent::{
+    AgentArgs, AgentVerb, ApproveArgs, AskedArgs, InstallArgs, StatusArgs, TokensSocketArgs,
+};
 pub(crate) use token::{CallArgs, ExecArgs, Format, Helper, HelperArgs, HelperCall, TokenArgs};
 
 /// Keeps tokens fresh: shows how long each account's token lives, renews it in time, and hands it out.
@@ -68,14 +71,28 @@ pub(crate) enum Command {
     /// Watch the whole life of a token in two minutes, with a provider of its own
     Demo(DemoArgs),
     /// Find out what is wrong here, and what to do
-    Doctor(JsonArgs),
+    Doctor(DoctorArgs),
+    /// Print what makes a shell complete commands and accounts
+    Completions {
+        /// bash, zsh, fish, powershell, elvish
+        #[arg(value_parser = complete::shells())]
+        shell: String,
+    },
+    /// Print the manual page, or write all of them into a directory
+    Man {
+        /// For example /usr/local/share/man/man1
+        dir: Option<PathBuf>,
+    },
 }
 
 #[derive(Group)]
-pub(crate) struct JsonArgs {
+pub(crate) struct DoctorArgs {
     /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,
+    /// Print what to attach to a report of a fault: no names, addresses or directories of yours
+    #[arg(long)]
+    pub(crate) report: bool,
 }
 
 #[derive(Group)]
@@ -88,6 +105,7 @@ pub(crate) struct ListArgs {
 #[derive(Group)]
 pub(crate) struct AccountArgs {
     /// The account's name
+    #[arg(add = complete::accounts())]
     pub(crate) name: String,
     /// Print JSON
     #[arg(long)]
@@ -98,6 +116,7 @@ pub(crate) struct AccountArgs {
 #[command(group = ArgGroup::new("what").args(["host", "no_host", "margin", "ask_me", "no_ask_me", "disabled", "enabled"]).required(true).multiple(true))]
 pub(crate) struct SetArgs {
     /// The account's name
+    #[arg(add = complete::accounts())]
     pub(crate) name: String,
     /// A host that its token may be sent to, beside its provider's: HOST, HOST:PORT or *.DOMAIN; may be repeated
     #[arg(long)]
@@ -157,6 +176,7 @@ pub(crate) enum Setting {
 #[command(group = ArgGroup::new("which").args(["name", "all"]).required(true))]
 pub(crate) struct RefreshArgs {
     /// The account's name
+    #[arg(add = complete::accounts())]
     pub(crate) name: Option<String>,
     /// Every account that can be renewed
     #[arg(long)]
@@ -169,6 +189,7 @@ pub(crate) struct RefreshArgs {
 #[derive(Group)]
 pub(crate) struct RemoveArgs {
     /// The account's name
+    #[arg(add = complete::accounts())]
     pub(crate) name: String,
     /// Tell the provider to end the sign-in as well
     #[arg(long)]
@@ -202,6 +223,7 @@ pub(crate) struct ImportArgs {
 #[derive(Group)]
 pub(crate) struct HistoryArgs {
     /// The account's name
+    #[arg(add = complete::accounts())]
     pub(crate) name: String,
     /// At most so many entries
     #[arg(long, value_name = "N")]

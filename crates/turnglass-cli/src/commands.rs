@@ -13,6 +13,7 @@ pub(crate) mod history;
 pub(crate) mod import;
 pub(crate) mod list;
 pub(crate) mod login;
+pub(crate) mod man;
 pub(crate) mod refresh;
 pub(crate) mod remove;
 pub(crate) mod set;

@@ -7,6 +7,7 @@ mod account;
 mod args;
 mod aws;
 mod commands;
+mod complete;
 mod confirm;
 mod format;
 mod keeper;
@@ -20,11 +21,27 @@ mod words;
 
 use args::{Args, Command};
 
-fn main() -> ExitCode {
-    // Programs ask for tokens often, and a keeper that runs answers at once: nothing else is set up for it.
-    if let Some(code) = commands::token::at_once() {
-        return code;
+// Programs ask for tokens often, and a keeper that runs answers at once: nothing else is set up for it. On Linux not even
+// what Rust sets up before `main` (it reads the memory map and makes a stack for signals), which was a quarter of it all.
+#[cfg(target_os = "linux")]
+ctor::declarative::ctor! {
+    #[ctor(unsafe)]
+    fn before_main() {
+        // Where nobody reads the answer, the connection itself would be standard output.
+        if rustix::io::fcntl_getfd(std::io::stdout()).is_ok()
+            && let Some(code) = commands::token::at_once()
+        {
+            std::process::exit(code.into());
+        }
     }
+}
+
+fn main() -> ExitCode {
+    #[cfg(not(target_os = "linux"))]
+    if let Some(code) = commands::token::at_once() {
+        return code.into();
+    }
+    complete::answer();
     let done = match Args::parse_from(commands::helper::named(std::env::args_os())).command {
         Command::List(args) => commands::list::run(&args),
         Command::Add(args) => commands::add::run(*args),
@@ -44,9 +61,11 @@ fn main() -> ExitCode {
         Command::Agent(args) => commands::agent::run(&args),
         Command::Demo(args) => commands::demo::run(&args),
         Command::Doctor(args) => commands::doctor::run(&args),
+        Command::Completions { shell } => complete::script(&shell),
+        Command::Man { dir } => commands::man::run(dir.as_deref()),
     };
     match done {
         Ok(code) => ExitCode::from(code),
-        Err(problem) => output::failed(&problem),
+        Err(problem) => output::failed(&problem).into(),
     }
 }

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 use std::io::{self, IsTerminal, Write};
-use std::process::ExitCode;
 use turnglass::error::Problem;
 
 /// The answer. A reader that has read enough is no failure.
@@ -49,9 +48,9 @@ pub(crate) fn picture(lines: &[String]) {
 }
 
 /// Says what is the case and what to do, and turns it into the exit code.
-pub(crate) fn failed(problem: &Problem) -> ExitCode {
+pub(crate) fn failed(problem: &Problem) -> u8 {
     say(&problem.to_string());
-    ExitCode::from(problem.code.exit_code())
+    problem.code.exit_code()
 }
 
 /// The columns of the terminal that the answer goes to; `None` when it goes elsewhere.

@@ -2,7 +2,6 @@
 
 use crate::keeper::Keeper;
 use crate::output;
-use chrono::Utc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 use turnglass::error::{Code, Problem};
@@ -51,7 +50,7 @@ pub(crate) fn lease(keeper: &mut Keeper, ask: &TokenAsk, wait: Option<Span>) -> 
 fn until_due(keeper: &mut Keeper, account: &str) -> Result<Duration, Problem> {
     let snapshot: Snapshot = keeper.ask(|| Ask::Snapshot)?;
     let due = snapshot.accounts.iter().find(|one| one.name == account).and_then(|one| one.due_at);
-    let millis = due.map_or(5_000, |due| due.saturating_sub(Utc::now().timestamp_millis()));
+    let millis = due.map_or(5_000, |due| due.saturating_sub(snapshot.now));
     Ok(Duration::from_millis(u64::try_from(millis).unwrap_or(0)))
 }
 

@@ -70,7 +70,9 @@ fn a_token_in_every_format() {
     place.run(&["token", "a", "--format", "env", "--var", "X"]).is(0, "export X='it'\\''s-canary%'\n", "");
     assert_eq!(
         place.run(&["token", "a", "--format", "json"]).json(),
-        json!({"access_token": "it's-canary%", "token_type": "bearer", "expires_at": 5, "scopes": ["s"]})
+        json!({
+            "access_token": "it's-canary%", "token_type": "bearer", "expires_at": 5, "scopes": ["s"], "extras": {},
+        })
     );
     place.run(&["token", "a", "--format", "env", "--var", "1X"]).is(
         2,

@@ -30,6 +30,13 @@ pub struct Store {
     pub moved: Option<Problem>,
 }
 
+/// The accounts' names, read beside whoever keeps this store; `None` when it cannot be read.
+pub fn names(path: &Path) -> Option<Vec<String>> {
+    let db = Connection::open_with_flags(path, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY).ok()?;
+    let rows = db.prepare("SELECT name FROM account ORDER BY name");
+    rows.and_then(|mut rows| rows.query_map([], |row| row.get(0))?.collect()).ok()
+}
+
 impl Store {
     /// Opens the file, or makes it. One that is no database, is damaged, or was written by a newer Turnglass is moved
     /// aside, whole, and a new one begun: accounts come back from the vault, only their history stays behind.

@@ -82,6 +82,8 @@ pub enum Ask {
     },
     /// A list of [`ProviderView`](crate::view::ProviderView).
     Providers,
+    /// A list of [`Problem`]s that no account shows by itself, e.g. two that hold the same refresh token.
+    Examine,
     /// `null`. Replaces the settings whole.
     Configure { settings: Settings },
     /// `true` when a desk was there to show its window, else `false`.

@@ -120,6 +120,7 @@ fn may_ask(ask: &Ask) -> bool {
         | Ask::History { .. }
         | Ask::Providers
         | Ask::Asked { .. }
+        | Ask::Examine
         | Ask::Configure { .. }
         | Ask::Copy { .. } => true,
         Ask::Token(_)

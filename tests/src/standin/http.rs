@@ -64,18 +64,18 @@ impl Response {
     }
 }
 
-pub(super) struct Connection {
+pub(crate) struct Connection {
     stream: BufReader<Wire>,
 }
 
 impl Connection {
-    pub(super) fn new(wire: Wire) -> Self {
+    pub(crate) fn new(wire: Wire) -> Self {
         let _ = wire.socket().set_nodelay(true);
         Self { stream: BufReader::new(wire) }
     }
 
     /// `None` at the end of the connection.
-    pub(super) fn read(&mut self) -> Option<Request> {
+    pub(crate) fn read(&mut self) -> Option<Request> {
         let mut line = String::new();
         self.stream.read_line(&mut line).ok().filter(|read| *read > 0)?;
         let mut words = line.split_whitespace().map(str::to_owned);
@@ -95,7 +95,7 @@ impl Connection {
         Some(request)
     }
 
-    pub(super) fn write(&mut self, response: &Response) -> std::io::Result<()> {
+    pub(crate) fn write(&mut self, response: &Response) -> std::io::Result<()> {
         self.write_raw(&response.bytes())
     }
 

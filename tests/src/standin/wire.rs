@@ -7,13 +7,13 @@ use std::io::{self, Read, Write};
 use std::net::TcpStream;
 use std::sync::Arc;
 
-pub(super) enum Wire {
+pub(crate) enum Wire {
     Plain(TcpStream),
     Tls(Box<StreamOwned<ServerConnection, TcpStream>>),
 }
 
 impl Wire {
-    pub(super) fn new(socket: TcpStream, shown: Option<Arc<ServerConfig>>) -> Self {
+    pub(crate) fn new(socket: TcpStream, shown: Option<Arc<ServerConfig>>) -> Self {
         match shown.and_then(|config| ServerConnection::new(config).ok()) {
             Some(session) => Wire::Tls(Box::new(StreamOwned::new(session, socket))),
             None => Wire::Plain(socket),
@@ -61,7 +61,7 @@ pub struct Authority {
 
 /// A certificate and its key, ready to be shown.
 #[derive(Clone)]
-pub struct Certificate(pub(super) Arc<ServerConfig>);
+pub struct Certificate(pub(crate) Arc<ServerConfig>);
 
 impl Authority {
     pub fn new(name: &str) -> Self {

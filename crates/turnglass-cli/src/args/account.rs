@@ -1,5 +1,6 @@
 //! What describes an account, for the verbs that make one: `add` and `login`.
 
+use crate::complete;
 use clap::{ArgGroup, Args as Group, ValueEnum};
 use std::path::PathBuf;
 use turnglass::span::Span;
@@ -68,6 +69,7 @@ Examples:
   turnglass login hub --provider github --client-id Iv1.0123456789 --device")]
 pub(crate) struct LoginArgs {
     /// The account's name
+    #[arg(add = complete::accounts())]
     pub(crate) name: String,
     #[command(flatten)]
     pub(crate) way: WayArgs,
@@ -107,7 +109,7 @@ impl WayArgs {
 pub(crate) struct Description {
     /// Who issues its tokens: qwen, claude, github, oidc, oauth2, jwt, ... or one of your own providers.yaml; `oidc`
     /// with --issuer and `oauth2` with --token-url when absent
-    #[arg(long, short)]
+    #[arg(long, short, add = complete::providers())]
     pub(crate) provider: Option<String>,
     /// The issuer, whose metadata says the rest
     #[arg(long, value_name = "URL")]

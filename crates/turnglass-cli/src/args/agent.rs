@@ -1,6 +1,6 @@
 //! What `turnglass agent` takes: alone it keeps, with a verb it tells or arranges.
 
-use super::JsonArgs;
+use crate::complete;
 use clap::{Args as Group, Subcommand};
 use std::path::PathBuf;
 
@@ -26,7 +26,7 @@ pub(crate) struct AgentArgs {
 #[derive(Subcommand)]
 pub(crate) enum AgentVerb {
     /// Tell whether a keeper runs, and how it stands; exit code 5 when none does
-    Status(JsonArgs),
+    Status(StatusArgs),
     /// End the keeper that runs, after it saved what is unsaved
     Stop,
     /// Show which programs were given tokens, newest first
@@ -52,8 +52,16 @@ pub(crate) struct TokensSocketArgs {
 }
 
 #[derive(Group)]
+pub(crate) struct StatusArgs {
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Group)]
 pub(crate) struct AskedArgs {
     /// Only what was handed out of this account
+    #[arg(add = complete::accounts())]
     pub(crate) name: Option<String>,
     /// Print JSON
     #[arg(long)]

@@ -1,5 +1,6 @@
 //! How a token is handed to a program: `token`, `exec`, `call` and `helper`.
 
+use crate::complete;
 use clap::{Args as Group, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ Examples:
   turnglass token work --format github-env        in a step of GitHub Actions")]
 pub(crate) struct TokenArgs {
     /// The account's name
+    #[arg(add = complete::accounts())]
     pub(crate) name: String,
     /// Renew first if it ends sooner than this, e.g. 5m
     #[arg(long, value_name = "TIME")]
@@ -90,6 +92,7 @@ Examples:
   turnglass exec work --min-ttl 30m -- terraform apply")]
 pub(crate) struct ExecArgs {
     /// The account's name
+    #[arg(add = complete::accounts())]
     pub(crate) name: String,
     /// The variable that holds the token; WORK_TOKEN for an account named "work" when absent
     #[arg(long, value_name = "VAR")]
@@ -116,6 +119,7 @@ Examples:
 Exit codes: 0 for an answer below 400, 1 for another.")]
 pub(crate) struct CallArgs {
     /// The account's name
+    #[arg(add = complete::accounts())]
     pub(crate) name: String,
     /// GET, POST, PUT, PATCH, DELETE, ...
     pub(crate) method: String,
@@ -178,7 +182,7 @@ pub(crate) enum Helper {
 #[derive(Group)]
 pub(crate) struct HelperCall {
     /// The account, where it does not follow from the host
-    #[arg(long)]
+    #[arg(long, add = complete::accounts())]
     pub(crate) account: Option<String>,
     /// The user name that goes with the token; `oauth2`, or what was asked for, when absent
     #[arg(long)]

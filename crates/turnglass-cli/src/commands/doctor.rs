@@ -1,6 +1,6 @@
 //! `turnglass doctor`: looks at everything that Turnglass stands on, and says what to do about what is wrong.
 
-use crate::args::JsonArgs;
+use crate::args::DoctorArgs;
 use crate::keeper::{self, Keeper};
 use crate::output;
 use crate::words::clean;
@@ -11,6 +11,7 @@ use turnglass::wire::Ask;
 
 mod desktop;
 mod place;
+mod report;
 mod state;
 
 /// One thing that was looked at.
@@ -58,21 +59,27 @@ impl Finding {
     }
 }
 
-pub(crate) fn run(args: &JsonArgs) -> Result<u8, Problem> {
+pub(crate) fn run(args: &DoctorArgs) -> Result<u8, Problem> {
     let options = keeper::options()?;
     let mut findings = place::look(&options.home);
     // Before one is opened here: whether one runs already.
     let runs = turnglass::client::Client::connect(&options.home.socket()).is_ok();
-    let (snapshot, closed) = ask();
-    match &snapshot {
-        Ok(snapshot) => findings.extend(state::look(snapshot, runs)),
+    let (seen, closed) = ask();
+    match &seen {
+        Ok((snapshot, problems)) => {
+            findings.extend(state::look(snapshot, runs));
+            findings.extend(problems.iter().map(|problem| Finding::problem("account", Level::Warn, problem)));
+        }
         Err(problem) => findings.push(Finding::problem("keeper", Level::Bad, problem)),
     }
     if let Err(problem) = closed {
         findings.push(Finding::problem("keeper", Level::Bad, &problem));
     }
     findings.extend(desktop::look(options.vault));
-    if args.json {
+    if args.report {
+        let snapshot = seen.as_ref().ok().map(|(snapshot, _)| snapshot);
+        output::answer(&report::text(&findings, snapshot, &options.home, args.json)?)?;
+    } else if args.json {
         output::json(&findings)?;
     } else {
         output::answer(&findings.iter().map(line).collect::<String>())?;
@@ -80,9 +87,16 @@ pub(crate) fn run(args: &JsonArgs) -> Result<u8, Problem> {
     Ok(u8::from(findings.iter().any(|finding| finding.level == Level::Bad)))
 }
 
-fn ask() -> (Result<Snapshot, Problem>, Result<(), Problem>) {
+/// What the keeper shows, and what it finds when it is asked to look closer.
+type Seen = Result<(Snapshot, Vec<Problem>), Problem>;
+
+fn ask() -> (Seen, Result<(), Problem>) {
     match Keeper::open() {
-        Ok(mut keeper) => (keeper.ask(|| Ask::Snapshot), keeper.close()),
+        Ok(mut keeper) => {
+            let snapshot = keeper.ask(|| Ask::Snapshot);
+            let seen = snapshot.and_then(|snapshot| Ok((snapshot, keeper.ask(|| Ask::Examine)?)));
+            (seen, keeper.close())
+        }
         Err(problem) => (Err(problem), Ok(())),
     }
 }

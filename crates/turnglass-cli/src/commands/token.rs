@@ -2,11 +2,9 @@
 
 use crate::args::{Format, TokenArgs};
 use crate::format::{self, Form};
-use crate::{aws, keeper, output, patience, secrets};
-use chrono::Utc;
+use crate::{aws, keeper, output, patience, secrets, words};
 use std::ffi::{OsStr, OsString};
 use std::io::Write;
-use std::process::ExitCode;
 use turnglass::client::{self, Client};
 use turnglass::error::{Code, Problem};
 use turnglass::home::Home;
@@ -16,7 +14,7 @@ use turnglass::wire::{Ask, Lease, TokenAsk};
 
 /// Serves `turnglass token NAME [--min-ttl TIME]` by one round trip to the keeper that runs. `None`
 /// when the command is another one, or no keeper runs: then everything goes the usual way.
-pub(crate) fn at_once() -> Option<ExitCode> {
+pub(crate) fn at_once() -> Option<u8> {
     let (account, min_ttl) = simple(std::env::args_os().skip(1))?;
     let elsewhere = keeper::elsewhere();
     if elsewhere.is_none()
@@ -29,7 +27,7 @@ pub(crate) fn at_once() -> Option<ExitCode> {
     let ask = TokenAsk { min_ttl_seconds: min_ttl.map(Span::as_seconds), ..TokenAsk::of(account) };
     match client.ask::<Lease>(Ask::Token(ask)) {
         Ok(lease) => Some(match format::text(Form::PLAIN, &lease).and_then(|text| output::answer(&text)) {
-            Ok(()) => ExitCode::SUCCESS,
+            Ok(()) => 0,
             Err(problem) => output::failed(&problem),
         }),
         Err(problem) if problem == client::gone() => None,
@@ -101,7 +99,7 @@ fn in_place_of_the_token(lease: &mut Lease) -> Result<(), Problem> {
             .hint("Ask for the scope `openid` when signing in.")
     })?;
     let claims = turnglass::jwt::claims(token.expose()).unwrap_or_default();
-    if claims.expires_at.is_some_and(|end| end <= Utc::now()) && lease.stale.is_none() {
+    if claims.expires_at.is_some_and(|end| end.timestamp_millis() <= words::now()) && lease.stale.is_none() {
         let problem = format!("The ID token of “{}” has ended.", lease.account);
         let hint =
             format!("`turnglass refresh {}` asks for a new one, if the provider gives any.", lease.account);

@@ -7,6 +7,7 @@ use crate::provider::{GrantKind, Provider, Providers};
 use crate::view::{Imported, ImportedEntry, What};
 use crate::wire::{AccountChange, NewAccount};
 use chrono::{DateTime, Utc};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 impl Core {
@@ -146,6 +147,25 @@ impl Core {
     /// Whether a person is asked before a program gets a token of this account.
     pub fn asks_me(&self, name: &str) -> bool {
         self.entries.get(name).is_some_and(|entry| entry.account.ask_me)
+    }
+
+    /// Accounts that hold the same refresh token, or were brought the same one: the first that is renewed ends the other.
+    pub fn duplicates(&self) -> Vec<Problem> {
+        let mut by_secret: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+        for (name, entry) in self.entries.iter().filter(|(_, entry)| entry.kind() == GrantKind::RefreshToken)
+        {
+            let held = entry.traded().map(|secret| self.fingerprint(secret));
+            for hash in held.into_iter().chain(entry.standing.brought.clone()) {
+                by_secret.entry(hash).or_default().insert(name);
+            }
+        }
+        let shared: BTreeSet<_> = by_secret.into_values().filter(|names| names.len() > 1).collect();
+        let told = shared.into_iter().map(|names| {
+            let names = names.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(" and ");
+            Problem::failed(format!("{names} were brought the same refresh token."))
+                .hint("The first one that is renewed may sign the other out: keep one, or sign in again for the other.")
+        });
+        told.collect()
     }
 
     /// Why the account's newest grant is in memory only, if it is.

@@ -117,6 +117,7 @@ impl Task {
                 let providers: Vec<ProviderView> = self.core.providers().iter().map(|p| p.view()).collect();
                 answer(reply, Ok(providers));
             }
+            Ask::Examine => answer(reply, Ok(self.core.duplicates())),
             Ask::Configure { settings } => {
                 let written = self.store.configure(&settings);
                 if written.is_ok() {

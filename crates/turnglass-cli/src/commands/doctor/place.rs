@@ -18,6 +18,8 @@ pub(super) fn look(home: &Home) -> Vec<Finding> {
     findings.extend(dirs.into_iter().map(|(name, dir)| writable(name, dir)));
     #[cfg(unix)]
     findings.extend(private(&home.runtime));
+    findings.push(port());
+    findings.extend(lock(home));
     findings.push(clock(home, words::now()));
     findings.extend(proxy());
     findings
@@ -52,6 +54,32 @@ fn private(dir: &Path) -> Option<Finding> {
         Finding::warn("runtime", format!("others may enter {} (mode {mode:o})", dir.display()))
             .remedy(format!("chmod 700 {}", dir.display()))
     })
+}
+
+/// Where a browser comes back to at a sign-in.
+fn port() -> Finding {
+    match std::net::TcpListener::bind(("127.0.0.1", 0)) {
+        Ok(_) => Finding::ok("port", "a browser can come back to 127.0.0.1 when you sign in"),
+        Err(why) => Finding::warn("port", format!("nothing can listen on 127.0.0.1 ({why})"))
+            .remedy("Sign in with --device, or with --no-browser and paste the address."),
+    }
+}
+
+/// The lock itself goes with its holder; a name that is left in it says that one did not end as it should.
+fn lock(home: &Home) -> Option<Finding> {
+    let holder = turnglass::keeper::holder(home)?;
+    if turnglass::client::Client::connect(&home.socket()).is_ok() {
+        return None;
+    }
+    let lives = cfg!(target_os = "linux") && Path::new(&format!("/proc/{holder}")).exists();
+    let free = fs::File::open(home.lock()).is_ok_and(|file| file.try_lock().is_ok());
+    if free {
+        return Some(Finding::ok("lock", "free; the last keeper has ended"));
+    }
+    let says = format!("process {holder} holds the lock and does not answer");
+    let remedy =
+        if lives { format!("End it: kill {holder}") } else { "Wait a moment, and look again.".into() };
+    Some(Finding::bad("lock", says).remedy(remedy))
 }
 
 fn clock(home: &Home, now: i64) -> Finding {

@@ -1,0 +1,125 @@
+//! What somebody may show to others: every name, address and directory of theirs is replaced.
+
+use super::{Finding, Level};
+use crate::keeper::env;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use turnglass::error::Problem;
+use turnglass::home::Home;
+use turnglass::provider::Providers;
+use turnglass::view::{AccountView, Snapshot};
+
+pub(super) fn text(
+    findings: &[Finding],
+    snapshot: Option<&Snapshot>,
+    home: &Home,
+    as_json: bool,
+) -> Result<String, Problem> {
+    let mut hidden = Hidden::default();
+    for (name, dir) in [("CONFIG", &home.config), ("DATA", &home.data), ("RUNTIME", &home.runtime)] {
+        hidden.hide(&dir.display().to_string(), name.into());
+    }
+    hidden
+        .hide(&env("HOME").map(|dir| dir.to_string_lossy().into_owned()).unwrap_or_default(), "HOME".into());
+    let known = Providers::built_in();
+    let accounts = snapshot.map(|snapshot| snapshot.accounts.as_slice()).unwrap_or_default();
+    for (index, account) in accounts.iter().enumerate() {
+        let number = index + 1;
+        hidden.hide(&account.name, format!("ACCOUNT-{number}"));
+        hidden.hide(account.identity.as_deref().unwrap_or_default(), format!("IDENTITY-{number}"));
+        if known.get(&account.provider).is_none_or(|provider| provider.refresh.url.is_none()) {
+            hidden.hide(account.host.as_deref().unwrap_or_default(), format!("HOST-{number}"));
+            hidden.hide(&account.provider_title, format!("PROVIDER-{number}"));
+        }
+    }
+    let report = json!({
+        "turnglass": env!("CARGO_PKG_VERSION"),
+        "system": format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
+        "desktop": env("XDG_CURRENT_DESKTOP").map(|value| value.to_string_lossy().into_owned()),
+        "session": env("XDG_SESSION_TYPE").map(|value| value.to_string_lossy().into_owned()),
+        "findings": findings.iter().map(|finding| json!({
+            "name": finding.name,
+            "level": finding.level,
+            "says": hidden.text(&finding.says),
+        })).collect::<Vec<_>>(),
+        "accounts": accounts.iter().map(|one| account(one, &known, &hidden)).collect::<Vec<_>>(),
+    });
+    if as_json {
+        return Ok(format!("{report:#}\n"));
+    }
+    let word = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let mut text = String::new();
+    for key in ["turnglass", "system", "desktop", "session"] {
+        text += &format!("{key}: {}\n", word(&report[key]));
+    }
+    for finding in findings {
+        let level = if finding.level == Level::Ok { "ok" } else { "not ok" };
+        text += &format!("{level}: {}: {}\n", finding.name, hidden.text(&finding.says));
+    }
+    for account in report["accounts"].as_array().into_iter().flatten() {
+        let fields = account.as_object().into_iter().flatten();
+        let fields: Vec<String> = fields.map(|(key, value)| format!("{key} {}", word(value))).collect();
+        text += &format!("account: {}\n", fields.join(", "));
+    }
+    Ok(text)
+}
+
+fn account(account: &AccountView, known: &Providers, hidden: &Hidden) -> Value {
+    let provider = known.get(&account.provider).map_or("one of their own", |provider| provider.name.as_str());
+    let minutes = |at: Option<i64>, now: Option<i64>| Some((at? - now?) / 60_000);
+    json!({
+        "provider": provider,
+        "state": account.state,
+        "reason": hidden.text(&account.reason),
+        "lives_minutes": minutes(account.expires_at, account.issued_at),
+        "last": account.last.as_ref().map(|last| hidden.text(&last.says)),
+    })
+}
+
+/// What must not be shown, and what stands for it.
+#[derive(Default)]
+struct Hidden(BTreeMap<String, String>);
+
+impl Hidden {
+    fn hide(&mut self, word: &str, stand_in: String) {
+        if !word.trim().is_empty() {
+            self.0.insert(word.to_owned(), stand_in);
+        }
+    }
+
+    /// The longest first: one name may be part of another.
+    fn text(&self, text: &str) -> String {
+        let mut words: Vec<_> = self.0.iter().collect();
+        words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        words.iter().fold(text.to_owned(), |text, (word, stand_in)| replaced(&text, word, stand_in))
+    }
+}
+
+/// As a whole word: an account named “two” is no part of a network.
+fn replaced(text: &str, word: &str, stand_in: &str) -> String {
+    let mut done = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(word) {
+        let (before, found) = rest.split_at(at);
+        let (_, after) = found.split_at(word.len());
+        done.push_str(before);
+        let within = done.ends_with(char::is_alphanumeric) || after.starts_with(char::is_alphanumeric);
+        done.push_str(if within { word } else { stand_in });
+        rest = after;
+    }
+    done + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Hidden;
+
+    #[test]
+    fn a_name_within_another_is_hidden_with_it() {
+        let mut hidden = Hidden::default();
+        hidden.hide("work", "ACCOUNT-1".into());
+        hidden.hide("work-ada@example.org", "IDENTITY-1".into());
+        assert_eq!(hidden.text("work of work-ada@example.org"), "ACCOUNT-1 of IDENTITY-1");
+        assert_eq!(hidden.text("“work”: no network, works"), "“ACCOUNT-1”: no network, works");
+    }
+}

@@ -1,0 +1,24 @@
+//! `turnglass man`: the manual pages, from the same words as `--help`.
+
+use crate::args::Args;
+use crate::output;
+use clap::CommandFactory;
+use clap_mangen::Man;
+use std::path::Path;
+use turnglass::error::Problem;
+
+pub(crate) fn run(dir: Option<&Path>) -> Result<u8, Problem> {
+    let command = Args::command().name("turnglass");
+    let Some(dir) = dir else {
+        let mut page = Vec::new();
+        let rendered = Man::new(command).render(&mut page);
+        rendered.map_err(|why| Problem::failed(format!("The page cannot be written: {why}.")))?;
+        return output::answer(&String::from_utf8_lossy(&page)).map(|()| 0);
+    };
+    clap_mangen::generate_to(command, dir).map_err(|why| {
+        Problem::failed(format!("The pages cannot be written into {}: {why}.", dir.display()))
+            .hint("Name a directory that is there and yours.")
+    })?;
+    output::say(&format!("wrote the manual pages into {}.", dir.display()));
+    Ok(0)
+}

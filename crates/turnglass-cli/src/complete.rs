@@ -1,0 +1,69 @@
+//! What a shell completes: commands, options, and the accounts and providers that are there. Starts no keeper.
+
+use crate::args::Args;
+use crate::{keeper, output};
+use clap::CommandFactory;
+use clap::builder::PossibleValuesParser;
+use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
+use clap_complete::env::Shells;
+use clap_complete::{CompleteEnv, env::EnvCompleter};
+use turnglass::client::Client;
+use turnglass::error::Problem;
+use turnglass::home::Home;
+use turnglass::provider::Providers;
+use turnglass::view::Snapshot;
+use turnglass::wire::Ask;
+
+/// The variable by which a shell asks; the script of [`script`] sets it.
+const VAR: &str = "COMPLETE";
+
+/// Answers a shell that asks for candidates, and ends; else returns.
+pub(crate) fn answer() {
+    CompleteEnv::with_factory(Args::command).var(VAR).complete();
+}
+
+pub(crate) fn shells() -> PossibleValuesParser {
+    PossibleValuesParser::new(Shells::builtins().names())
+}
+
+/// The script that a shell reads at its start.
+pub(crate) fn script(shell: &str) -> Result<u8, Problem> {
+    let shells = Shells::builtins();
+    let unknown = || Problem::usage(format!("The shell {shell} is not known."));
+    let completer: &dyn EnvCompleter = shells.completer(shell).ok_or_else(unknown)?;
+    let mut text = Vec::new();
+    completer
+        .write_registration(VAR, "turnglass", "turnglass", "turnglass", &mut text)
+        .map_err(|why| Problem::failed(format!("The script cannot be written: {why}.")))?;
+    output::answer(&String::from_utf8_lossy(&text))?;
+    Ok(0)
+}
+
+pub(crate) fn accounts() -> ArgValueCandidates {
+    ArgValueCandidates::new(|| {
+        names().unwrap_or_default().into_iter().map(CompletionCandidate::new).collect()
+    })
+}
+
+pub(crate) fn providers() -> ArgValueCandidates {
+    ArgValueCandidates::new(|| {
+        let known = Providers::built_in();
+        let titled = |provider: &turnglass::provider::Provider| {
+            CompletionCandidate::new(&provider.name).help(Some(provider.title.clone().into()))
+        };
+        known.iter().map(|provider| titled(provider)).collect()
+    })
+}
+
+/// From the keeper that runs, else from the store as it was left.
+fn names() -> Option<Vec<String>> {
+    if keeper::elsewhere().is_none() {
+        let home = Home::find(&keeper::env).ok()?;
+        // A service manager that listens there would start one.
+        if !turnglass::keeper::runs(&home) {
+            return turnglass::store::names(&home.database());
+        }
+    }
+    let snapshot: Snapshot = Client::connect(&keeper::socket().ok()?).ok()?.ask(Ask::Snapshot).ok()?;
+    Some(snapshot.accounts.into_iter().map(|account| account.name).collect())
+}
