@@ -7,6 +7,7 @@ use crate::link::Link;
 use crate::screen::Screen;
 use crate::tray::draw;
 use std::ffi::OsString;
+use std::path::PathBuf;
 use std::sync::mpsc;
 use tauri::tray::{MouseButton, MouseButtonState, TrayIconEvent};
 use turnglass::client::Client;
@@ -14,6 +15,8 @@ use turnglass::clock::{Clock, System};
 use turnglass::error::Problem;
 use turnglass::home::Home;
 use turnglass::keeper::Options;
+use turnglass::sealed::Key;
+use turnglass::vault::sealed::AskKey;
 use turnglass::view::{Millis, VaultKind};
 use turnglass::wire::Ask;
 
@@ -117,18 +120,25 @@ fn options(demo_home: Option<&std::path::Path>) -> Result<Options, Problem> {
         return Ok(Options {
             home,
             vault: VaultKind::Memory,
-            vault_key_file: None,
+            vault_key: Default::default(),
             schedule: true,
             demo: true,
+            env: Vec::new(),
         });
     }
     Ok(Options {
         home: home()?,
         vault: vault(env("TURNGLASS_VAULT"))?,
-        vault_key_file: env("TURNGLASS_VAULT_KEY_FILE").map(Into::into),
+        vault_key: vault_key(env("TURNGLASS_VAULT_KEY_FILE").map(Into::into)),
         schedule: true,
         demo: false,
+        env: turnglass::hook::environment(std::env::vars_os()),
     })
+}
+
+/// A sealed vault that a passphrase opens stays locked until `turnglass unlock`.
+fn vault_key(file: Option<PathBuf>) -> AskKey {
+    AskKey::of(move |_| Ok(file.clone().map(Key::File)))
 }
 
 fn vault(named: Option<OsString>) -> Result<VaultKind, Problem> {

@@ -119,9 +119,10 @@ fn whole_keeper(provider: SocketAddr) -> Duration {
     let options = Options {
         home: Home::at(dir.path()),
         vault: VaultKind::Memory,
-        vault_key_file: None,
+        vault_key: Default::default(),
         schedule: true,
         demo: false,
+        env: Vec::new(),
     };
     let (mut client, running) = keeper::open(&options).expect("a keeper");
     let entries = entries(provider, ACCOUNTS);

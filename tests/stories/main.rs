@@ -10,10 +10,14 @@ mod agent;
 mod callers;
 mod fault_table;
 mod faults;
+mod hooks;
 mod keychain;
 mod mistakes;
+mod moving;
+mod once;
 mod programs;
 mod schedule;
+mod sealed;
 
 mod torture;
 

@@ -20,6 +20,11 @@ fn killed_again_and_again_it_keeps_every_session_that_it_can() {
 }
 
 #[test]
+fn killed_with_a_sealed_vault_it_keeps_every_session_that_it_can() {
+    tortured(Kind::Sealed, 15, 30);
+}
+
+#[test]
 fn killed_with_a_keychain_it_keeps_every_session_that_it_can() {
     tortured(Kind::Agent, 5, 10);
 }

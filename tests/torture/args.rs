@@ -4,13 +4,14 @@ use std::time::Duration;
 use turnglass_tests::torture::{Kind, Variant};
 
 pub const HELP: &str = "\
-cargo xtask torture [--kills N] [--accounts N] [--seed N] [--keychain] [--variant V] [--grace MS]
+cargo xtask torture [--kills N] [--accounts N] [--seed N] [--keychain | --sealed] [--variant V] [--grace MS]
 cargo xtask torture survive [--trials N]
 
 --kills N      how often the keeper is killed (1000)
 --accounts N   how many accounts it keeps (200; with a keychain 40)
 --seed N       replays the plan of an earlier run; else a new one
 --keychain     tortures `turnglass agent` with a real keychain, not the keeper with a vault of files
+--sealed       tortures `turnglass agent` with a sealed vault; the variants plain, disk and provider are its own too
 --variant V    what goes wrong beside the kills: plain, vault, disk, provider or clock (plain)
 --grace MS     an answer that was written so shortly before the kill counts as one that could not be kept (2)
 --trials N     kills at each instant (100)
@@ -54,6 +55,7 @@ impl Args {
                 "help" | "--help" | "-h" => read.wanted = Wanted::Help,
                 "survive" => read.wanted = Wanted::Survive,
                 "--keychain" => read.kind = Kind::Agent,
+                "--sealed" => read.kind = Kind::Sealed,
                 "--variant" => read.variant = value()?.parse()?,
                 "--seed" => read.seed = number(word, value()?)?,
                 "--kills" => read.kills = number(word, value()?)?,
@@ -67,10 +69,13 @@ impl Args {
             // A keychain takes 10 to 20 ms for each of its items when the keeper starts, and as long for each write.
             read.accounts = if read.kind == Kind::Agent { 40 } else { 200 };
         }
-        if read.kind == Kind::Agent && !matches!(read.variant, Variant::Plain | Variant::Provider) {
-            return Err(
-                "The keychain, the disk and the clock go wrong only for the keeper with files.".into()
-            );
+        let own: &[Variant] = match read.kind {
+            Kind::Agent => &[Variant::Plain, Variant::Provider],
+            Kind::Sealed => &[Variant::Plain, Variant::Provider, Variant::Disk],
+            Kind::Files => return Ok(read),
+        };
+        if !own.contains(&read.variant) {
+            return Err("The vault and the clock go wrong only for the keeper with files, the disk also with a sealed vault.".into());
         }
         Ok(read)
     }

@@ -216,7 +216,7 @@ export type HistoryEntry = {
   expires_at?: number,
 };
 
-export type What = "added" | "renewed" | "unchanged" | "later" | "refused" | "misconfigured" | "unsaved" | "saved" | "expired" | "checked" | "changed" | "signed_in";
+export type What = "added" | "renewed" | "unchanged" | "later" | "refused" | "misconfigured" | "unsaved" | "saved" | "expired" | "checked" | "changed" | "signed_in" | "hook";
 
 /**
  * What the user chose for everything. Written whole.

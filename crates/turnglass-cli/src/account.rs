@@ -1,11 +1,10 @@
 //! An account as it is described by flags, and by a person at the terminal for what is missing. What a provider needs
 //! is the keeper's word ([`ProviderView`]); here it is only collected.
 
-use crate::args::{ClientAuth, Description, WayArgs};
+use crate::args::{Description, WayArgs};
 use crate::secrets::{self, Source};
 use std::io::IsTerminal;
 use turnglass::error::Problem;
-use turnglass::provider;
 use turnglass::view::{ProviderView, SignInWay};
 use turnglass::wire::NewAccount;
 
@@ -25,11 +24,7 @@ pub(crate) fn described(name: &str, by: &Description) -> Result<NewAccount, Prob
         params: by.params.iter().cloned().collect(),
         dpop: by.dpop,
         client_id: by.client_id.clone(),
-        client_auth: by.client_auth.map(|auth| match auth {
-            ClientAuth::Basic => provider::ClientAuth::Basic,
-            ClientAuth::Post => provider::ClientAuth::Post,
-            ClientAuth::None => provider::ClientAuth::None,
-        }),
+        client_auth: by.client_auth.map(Into::into),
         scope: by.scope.clone(),
         margin_seconds: by.margin.map(turnglass::span::Span::as_seconds),
         client_secret: secret.map(|name| secrets::read(&Source::Env(name), "client secret")).transpose()?,

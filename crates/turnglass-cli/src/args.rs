@@ -7,13 +7,15 @@ use turnglass::span::Span;
 
 mod account;
 mod agent;
+mod once;
 mod token;
+mod vault;
 
 pub(crate) use account::{AddArgs, ClientAuth, Description, Grant, LoginArgs, WayArgs};
-pub(crate) use agent::{
-    AgentArgs, AgentVerb, ApproveArgs, AskedArgs, InstallArgs, StatusArgs, TokensSocketArgs,
-};
+pub(crate) use agent::{AgentArgs, AgentVerb, ApproveArgs, AskedArgs, InstallArgs, TokensSocketArgs};
+pub(crate) use once::OnceArgs;
 pub(crate) use token::{CallArgs, ExecArgs, Format, Helper, HelperArgs, HelperCall, TokenArgs};
+pub(crate) use vault::{MoveArgs, RekeyArgs, To, VaultArgs, VaultCommand};
 
 /// Keeps tokens fresh: shows how long each account's token lives, renews it in time, and hands it out.
 #[derive(Parser)]
@@ -31,8 +33,13 @@ Examples:
   curl -H \"$(turnglass token qwen --format header)\" https://api.example/
 
 Exit codes: 0 done, 1 failed, 2 usage, 3 no such account, 4 sign-in needed, 5 unavailable for now, 6 vault locked or missing.
-Environment: TURNGLASS_HOME (one directory for everything), TURNGLASS_VAULT (keychain, sealed, memory), TURNGLASS_VAULT_KEY_FILE,\
-\nTURNGLASS_SOCKET (ask a keeper elsewhere, and never start one).";
+Environment: TURNGLASS_HOME (one directory for everything), TURNGLASS_VAULT (keychain, sealed, memory); a sealed one is opened by
+TURNGLASS_VAULT_KEY_FILE (a file that is made if there is none), TURNGLASS_VAULT_PASSPHRASE_FD, or on the terminal;
+TURNGLASS_SOCKET (ask a keeper elsewhere, and never start one).";
+
+const UNLOCK: &str = "\
+For a keeper that was started without a terminal, e.g. at boot. The passphrase is asked for, or read from the file
+descriptor that TURNGLASS_VAULT_PASSPHRASE_FD names.";
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
@@ -51,7 +58,7 @@ pub(crate) enum Command {
     /// Serve git, docker and others under the names that they look for
     Helper(HelperArgs),
     /// Renew now, whatever the schedule says
-    Refresh(RefreshArgs),
+    Refresh(Box<RefreshArgs>),
     /// Ask the provider whether the token works
     Check(AccountArgs),
     /// Change an account's settings
@@ -60,8 +67,10 @@ pub(crate) enum Command {
     Settings(SettingsArgs),
     /// Remove an account and its tokens
     Remove(RemoveArgs),
-    /// Take accounts from a gateway's providers.yaml or another tool's sign-in
+    /// Take accounts from an export, a gateway's providers.yaml or another tool's sign-in
     Import(ImportArgs),
+    /// Write everything into one encrypted file, for a move to another machine
+    Export(ExportArgs),
     /// Show what happened to an account, newest first
     History(HistoryArgs),
     /// Allow or deny what programs wait for, at accounts that ask before they hand out a token
@@ -70,6 +79,11 @@ pub(crate) enum Command {
     Agent(AgentArgs),
     /// Watch the whole life of a token in two minutes, with a provider of its own
     Demo(DemoArgs),
+    /// Give the sealed vault's passphrase to the keeper that runs
+    #[command(after_help = UNLOCK)]
+    Unlock,
+    /// Change the sealed vault's key, or move the grants to another vault
+    Vault(VaultArgs),
     /// Find out what is wrong here, and what to do
     Doctor(DoctorArgs),
     /// Print what makes a shell complete commands and accounts
@@ -83,6 +97,13 @@ pub(crate) enum Command {
         /// For example /usr/local/share/man/man1
         dir: Option<PathBuf>,
     },
+}
+
+#[derive(Group)]
+pub(crate) struct JsonArgs {
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Group)]
@@ -173,7 +194,10 @@ pub(crate) enum Setting {
 }
 
 #[derive(Group)]
-#[command(group = ArgGroup::new("which").args(["name", "all"]).required(true))]
+#[command(
+    group = ArgGroup::new("which").args(["name", "all", "once"]).required(true),
+    after_help = once::EXAMPLES
+)]
 pub(crate) struct RefreshArgs {
     /// The account's name
     #[arg(add = complete::accounts())]
@@ -182,8 +206,10 @@ pub(crate) struct RefreshArgs {
     #[arg(long)]
     pub(crate) all: bool,
     /// Print the reports as JSON
-    #[arg(long)]
+    #[arg(long, conflicts_with = "once")]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) once: OnceArgs,
 }
 
 #[derive(Group)]
@@ -203,7 +229,7 @@ pub(crate) struct RemoveArgs {
 #[command(
     group = ArgGroup::new("what").args(["file", "found"]).required(true),
     after_help = "\
-Known are a gateway's providers.yaml and the sign-ins of Claude Code, Claude's desktop app, Codex, qwen-code and Gemini CLI.
+Known are an export of Turnglass, a gateway's providers.yaml, and the sign-ins of Claude Code, Claude's desktop app, Codex, qwen-code and Gemini CLI.
 A program whose refresh token changes at each use is signed out when Turnglass renews it: the report says so."
 )]
 pub(crate) struct ImportArgs {
@@ -212,12 +238,35 @@ pub(crate) struct ImportArgs {
     /// The sign-ins of other tools that exist here
     #[arg(long)]
     pub(crate) found: bool,
+    /// Read the passphrase of an export from this file descriptor
+    #[arg(long, value_name = "N", conflicts_with = "found")]
+    pub(crate) passphrase_fd: Option<String>,
     /// What to call the account, for a file that holds one
     #[arg(long, conflicts_with = "found")]
     pub(crate) name: Option<String>,
     /// Print the report as JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Group)]
+#[command(after_help = "\
+In it are all accounts with their tokens, the settings and your own providers; the history is not. The file is opened by
+its passphrase alone: docs/sealed-vault.md says how.
+
+Examples:
+  turnglass export move.sealed                       asks for a passphrase, twice
+  turnglass import move.sealed                       on the other machine
+  turnglass export move.sealed --passphrase-fd 3 3< <(pass show turnglass)")]
+pub(crate) struct ExportArgs {
+    /// The file to write
+    pub(crate) file: PathBuf,
+    /// Read the passphrase from this file descriptor
+    #[arg(long, value_name = "N")]
+    pub(crate) passphrase_fd: Option<String>,
+    /// Replace the file if it is there
+    #[arg(long)]
+    pub(crate) force: bool,
 }
 
 #[derive(Group)]

@@ -122,9 +122,10 @@ pub(crate) fn options() -> Result<Options, Problem> {
     Ok(Options {
         home: Home::find(&env)?,
         vault: vault(env("TURNGLASS_VAULT"))?,
-        vault_key_file: env("TURNGLASS_VAULT_KEY_FILE").map(Into::into),
+        vault_key: crate::vault_key::ask(),
         schedule: false,
         demo: false,
+        env: turnglass::hook::environment(std::env::vars_os()),
     })
 }
 
@@ -132,8 +133,7 @@ fn vault(chosen: Option<OsString>) -> Result<VaultKind, Problem> {
     match chosen.as_ref().map(|chosen| chosen.to_string_lossy()).as_deref() {
         None | Some("keychain") => Ok(VaultKind::Keychain),
         Some("memory") => Ok(VaultKind::Memory),
-        Some("sealed") => Err(Problem::new(Code::Vault, "The sealed vault is not there yet.")
-            .hint("Use TURNGLASS_VAULT=keychain.")),
+        Some("sealed") => Ok(VaultKind::Sealed),
         Some(other) => Err(Problem::usage(format!(
             "TURNGLASS_VAULT is “{}”, which is no vault.",
             crate::words::clean(other)

@@ -10,12 +10,15 @@ mod commands;
 mod complete;
 mod confirm;
 mod format;
+mod github;
 mod keeper;
 mod output;
+mod passphrase;
 mod patience;
 mod secrets;
 mod sign_in;
 mod table;
+mod vault_key;
 mod web;
 mod words;
 
@@ -50,16 +53,20 @@ fn main() -> ExitCode {
         Command::Exec(args) => commands::exec::run(&args),
         Command::Call(args) => commands::call::run(&args),
         Command::Helper(args) => commands::helper::run(&args.helper),
+        Command::Refresh(args) if args.once.once => commands::once::run(*args),
         Command::Refresh(args) => commands::refresh::run(&args),
         Command::Check(args) => commands::check::run(&args),
         Command::Set(args) => commands::set::run(&args),
         Command::Settings(args) => commands::settings::run(&args),
         Command::Remove(args) => commands::remove::run(&args),
         Command::Import(args) => commands::import::run(args),
+        Command::Export(args) => commands::export::run(&args),
         Command::History(args) => commands::history::run(&args),
         Command::Approve(args) => commands::approve::run(&args),
         Command::Agent(args) => commands::agent::run(&args),
         Command::Demo(args) => commands::demo::run(&args),
+        Command::Vault(args) => commands::vault::run(&args),
+        Command::Unlock => commands::unlock::run(),
         Command::Doctor(args) => commands::doctor::run(&args),
         Command::Completions { shell } => complete::script(&shell),
         Command::Man { dir } => commands::man::run(dir.as_deref()),

@@ -67,6 +67,11 @@ pub(crate) fn instant(text: &str) -> Result<Millis, String> {
         .ok_or_else(|| "write it like 2027-01-31T12:00:00Z, or as seconds or milliseconds since 1970".into())
 }
 
+/// An instant for programs.
+pub(crate) fn rfc3339(at: Millis) -> Option<String> {
+    Some(DateTime::from_timestamp_millis(at)?.to_rfc3339_opts(chrono::SecondsFormat::Secs, true))
+}
+
 /// The clock, for what is shown live.
 #[allow(clippy::disallowed_methods)] // the command line is at the rim: there is nobody to hand it in
 pub(crate) fn now() -> Millis {

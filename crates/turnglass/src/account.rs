@@ -314,8 +314,18 @@ impl Grant {
 
     /// Whether both hold the same secrets: then nobody has replaced one by the other.
     pub fn is_same(&self, other: &Grant) -> bool {
-        let secrets = |of: &Self| (of.token.clone(), of.refresh_token.clone(), of.client_secret.clone());
-        self.generation == other.generation && secrets(self) == secrets(other)
+        self.generation == other.generation && self.has_same_secrets(other)
+    }
+
+    pub fn has_same_secrets(&self, other: &Grant) -> bool {
+        self.token == other.token
+            && self.refresh_token == other.refresh_token
+            && self.client_secret == other.client_secret
+    }
+
+    /// Whether it was issued later. A token that was only brought counts as older than one that was issued.
+    pub fn is_after(&self, other: &Grant) -> bool {
+        self.issued_at > other.issued_at
     }
 
     /// Whether the token lives at least `for_` longer. A token without a known end counts as living.

@@ -1,7 +1,8 @@
 //! Decides. Takes what happened and the time, changes the accounts' state, and returns what is to be done.
 //! No clock, socket, file or random source: `now` and random numbers are arguments, effects are values.
 
-mod ask;
+pub(crate) mod ask;
+mod carry;
 mod entry;
 mod lease;
 mod outcome;
@@ -12,6 +13,7 @@ mod world;
 use crate::account::{Account, Grant, Item, Standing, Trouble};
 use crate::error::Problem;
 use crate::exchange::Request;
+use crate::hook::Event;
 use crate::provider::{Provider, Providers};
 use crate::schedule::{self, Step};
 use crate::secret::Secret;
@@ -61,6 +63,12 @@ pub enum Effect {
     Turned {
         account: String,
     },
+    /// To be told to the user's hooks: it is saved, and written down.
+    Happened {
+        account: String,
+        event: Event,
+        says: String,
+    },
     Notice(Notice),
     Withdraw {
         account: Option<String>,
@@ -78,6 +86,7 @@ impl Effect {
             | Effect::Save { account, .. }
             | Effect::Delete { account }
             | Effect::Turned { account }
+            | Effect::Happened { account, .. }
             | Effect::Exchange { account } => Some(account),
             Effect::Probe | Effect::Notice(_) | Effect::Withdraw { .. } => None,
         }
@@ -390,7 +399,9 @@ impl Core {
                 says: "The token ended.".into(),
                 expires_at: Some(end.timestamp_millis()),
             };
+            let says = line.says.clone();
             effects.push(Effect::Note { account: name.to_owned(), entry: line });
+            effects.push(Effect::Happened { account: name.to_owned(), event: Event::Expired, says });
             let asked = entry.standing.told.contains(&NoticeKind::SignInNeeded);
             if asked {
                 // Who was asked for a sign-in knows what to do; the end is only written down.
@@ -403,6 +414,10 @@ impl Core {
             }
         } else if end > now && warn.is_some_and(|at| at <= now) {
             let says = format!("The token ends in {} and cannot be renewed.", show::length(end - now));
+            if !entry.standing.told.contains(&NoticeKind::Expiring) {
+                let (account, says) = (name.to_owned(), says.clone());
+                effects.push(Effect::Happened { account, event: Event::Expiring, says });
+            }
             self.tell(name, NoticeKind::Expiring, &says, effects);
         }
     }
@@ -423,7 +438,7 @@ impl Core {
                 NoticeKind::SignInNeeded => format!("{name} needs a sign-in"),
                 NoticeKind::Expiring => format!("{name} ends soon"),
                 NoticeKind::Expired => format!("{name} has expired"),
-                NoticeKind::Vault => "The keychain needs you".to_owned(),
+                NoticeKind::Vault => vault_needs_you(self.vault.kind),
             };
             effects.push(Effect::Notice(Notice {
                 kind,
@@ -444,6 +459,13 @@ impl Core {
             NoticeKind::Expired => switches.expired,
             NoticeKind::Vault => switches.vault,
         }
+    }
+}
+
+fn vault_needs_you(kind: VaultKind) -> String {
+    match kind {
+        VaultKind::Sealed => "The sealed vault needs you".into(),
+        VaultKind::Keychain | VaultKind::Memory => "The keychain needs you".into(),
     }
 }
 

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 /// The places of one Turnglass: one home has one keeper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Home {
-    /// `providers.yaml`, and nothing else.
+    /// `providers.yaml` and `hooks.yaml`, and nothing else.
     pub config: PathBuf,
-    /// `turnglass.db` and the journal of answers. Not in `config`, which is watched for changes.
+    /// `turnglass.db`, the journal of answers, and the sealed vault. Not in `config`, which is watched for changes.
     pub data: PathBuf,
     /// The lock and the socket; mode 0700.
     pub runtime: PathBuf,
@@ -67,8 +67,18 @@ impl Home {
         self.data.join("answers")
     }
 
+    /// The sealed vault: all grants in one encrypted file.
+    pub fn sealed_vault(&self) -> PathBuf {
+        self.data.join("vault.sealed")
+    }
+
     pub fn providers_file(&self) -> PathBuf {
         self.config.join("providers.yaml")
+    }
+
+    /// The user's own commands on what happens.
+    pub fn hooks_file(&self) -> PathBuf {
+        self.config.join("hooks.yaml")
     }
 
     pub fn lock(&self) -> PathBuf {

@@ -35,6 +35,8 @@ const USER_AGENT: &str = concat!("Turnglass/", env!("CARGO_PKG_VERSION"));
 #[derive(Default)]
 pub struct Http {
     client: OnceLock<Result<reqwest::Client, String>>,
+    /// Trusts nobody: for this very machine, where no roots are installed.
+    plain: OnceLock<Result<reqwest::Client, String>>,
     runtime: OnceLock<Option<Runtime>>,
     /// What each origin last wanted to find in a proof of possession (RFC 9449, section 8).
     nonces: Mutex<HashMap<String, String>>,
@@ -78,7 +80,11 @@ impl Http {
     }
 
     async fn once(&self, request: &Request) -> Raw {
-        let client = match self.client.get_or_init(client) {
+        let client = match self.client.get_or_init(|| client(true)) {
+            Err(_) if request.url.scheme() == "http" => self.plain.get_or_init(|| client(false)),
+            client => client,
+        };
+        let client = match client {
             Ok(client) => client,
             Err(why) => {
                 return Raw::Nothing { says: format!("HTTPS is not available: {why}."), sent: false };
@@ -155,12 +161,13 @@ pub fn builder() -> reqwest::ClientBuilder {
         .connect_timeout(CONNECT)
 }
 
-fn client() -> Result<reqwest::Client, String> {
-    builder()
+fn client(with_roots: bool) -> Result<reqwest::Client, String> {
+    let builder = if with_roots { builder() } else { builder().tls_certs_only([]) };
+    builder
         .pool_max_idle_per_host(16)
         .pool_idle_timeout(Duration::from_secs(20))
         .build()
-        .map_err(|error| error.to_string())
+        .map_err(|error| trouble::last_cause(&error))
 }
 
 async fn answered(mut response: reqwest::Response) -> Answered {

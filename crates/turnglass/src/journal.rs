@@ -6,6 +6,9 @@
 
 use crate::account::Grant;
 use crate::exchange::Answered;
+use crate::secret::Secret;
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use chrono::{DateTime, TimeDelta, Utc};
 use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use serde::{Deserialize, Serialize};
@@ -176,19 +179,55 @@ impl Left {
 /// The key under which the answer to a grant is sealed.
 struct Seal(LessSafeKey);
 
+const ANSWER: &[u8] = b"turnglass journal 1";
+const REPLACED: &[u8] = b"turnglass replaced 1";
+
 impl Seal {
     fn of(grant: &Grant) -> Self {
-        use hmac::{KeyInit, Mac};
         let secret = grant.refresh_token.as_ref().or(grant.token.as_ref());
+        Self::keyed(secret.map_or(&[], |secret| secret.expose().as_bytes()), ANSWER)
+    }
+
+    fn under(secret: &Secret, what_for: &[u8]) -> Self {
+        Self::keyed(secret.expose().as_bytes(), what_for)
+    }
+
+    fn keyed(secret: &[u8], what_for: &[u8]) -> Self {
+        use hmac::{KeyInit, Mac};
         let mut key = Zeroizing::new([0; 32]);
         // HMAC takes keys of any length.
-        if let Ok(mut mac) = hmac::Hmac::<sha2::Sha256>::new_from_slice(b"turnglass journal 1") {
-            mac.update(secret.map_or(&[], |secret| secret.expose().as_bytes()));
+        if let Ok(mut mac) = hmac::Hmac::<sha2::Sha256>::new_from_slice(what_for) {
+            mac.update(secret);
             key.copy_from_slice(&mac.finalize().into_bytes());
         }
         #[allow(clippy::expect_used)] // the key has the length that the cipher has
         Self(LessSafeKey::new(UnboundKey::new(&CHACHA20_POLY1305, &*key).expect("32 bytes")))
     }
+}
+
+/// What replaced a secret, sealed under the one that it replaced, as text. `None` without random numbers.
+pub fn sealed(old: &Secret, new: &Secret) -> Option<String> {
+    let mut nonce = [0; NONCE_LEN];
+    getrandom::fill(&mut nonce).ok()?;
+    let mut whole = Vec::with_capacity(new.expose().len() + CHACHA20_POLY1305.tag_len());
+    whole.extend_from_slice(new.expose().as_bytes());
+    let seal = Seal::under(old, REPLACED);
+    let done =
+        seal.0.seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Aad::from(REPLACED), &mut whole);
+    if done.is_err() {
+        whole.zeroize();
+        return None;
+    }
+    Some(BASE64_URL_SAFE_NO_PAD.encode([&nonce[..], &whole].concat()))
+}
+
+/// The secret that was sealed under this one. `None`: under another one, or the text is not whole.
+pub fn opened(old: &Secret, text: &str) -> Option<Secret> {
+    let mut bytes = Zeroizing::new(BASE64_URL_SAFE_NO_PAD.decode(text.trim()).ok()?);
+    let (nonce, sealed) = bytes.split_at_mut_checked(NONCE_LEN)?;
+    let nonce = Nonce::try_assume_unique_for_key(nonce).ok()?;
+    let whole = Seal::under(old, REPLACED).0.open_in_place(nonce, Aad::from(REPLACED), sealed).ok()?;
+    Some(Secret::new(std::str::from_utf8(whole).ok()?))
 }
 
 /// Blocks beyond the end of the file: its length stays that of what is written.
@@ -233,7 +272,6 @@ fn make_private(dir: &Path) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::secret::Secret;
     use crate::wire::NewAccount;
 
     fn grant(refresh_token: &str) -> Grant {
@@ -264,6 +302,16 @@ mod tests {
 
         journal.end("a/b\n猫");
         assert!(journal.left().is_empty());
+    }
+
+    #[test]
+    fn what_replaced_a_secret_opens_with_that_secret_only() {
+        let (old, new) = (Secret::new("old"), Secret::new("new-refresh-token"));
+        let text = sealed(&old, &new).unwrap();
+        assert_eq!(opened(&old, &format!(" {text}\n")), Some(new));
+        assert_eq!(opened(&Secret::new("other"), &text), None);
+        assert_eq!(opened(&old, &text[..text.len() - 4]), None);
+        assert_eq!(opened(&old, "short"), None);
     }
 
     #[test]

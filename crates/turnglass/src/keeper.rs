@@ -7,10 +7,13 @@ mod asks;
 mod brief;
 mod callers;
 mod doors;
+mod hooks;
 mod journal_hand;
 mod loopback;
+mod move_vault;
+mod moving;
 mod own_providers;
-mod published;
+pub(crate) mod published;
 mod recover;
 mod rouse;
 mod serve;
@@ -19,19 +22,24 @@ mod signing;
 #[cfg(test)]
 mod stories;
 mod task;
+mod vault_asks;
 mod vault_hand;
 mod waiting;
 mod watch;
+
+pub use brief::{Brief, Pulse};
+pub use doors::{Doors, TokensSocket};
+pub use move_vault::{Moved, move_vault};
 
 use crate::client::Client;
 use crate::clock::Clock;
 use crate::error::{Code, Problem};
 use crate::home::Home;
+use crate::vault::sealed::{AskKey, Sealed};
 use crate::vault::{Memory, Vault, keychain::Keychain};
 use crate::view::VaultKind;
-pub use brief::{Brief, Pulse};
 use doors::Door;
-pub use doors::{Doors, TokensSocket};
+use std::ffi::OsString;
 use std::fs::{File, TryLockError};
 use std::io::{Read, Write};
 use std::path::PathBuf;
@@ -46,12 +54,14 @@ use tokio::sync::mpsc::UnboundedSender;
 pub struct Options {
     pub home: Home,
     pub vault: VaultKind,
-    /// Opens a sealed vault without a prompt.
-    pub vault_key_file: Option<PathBuf>,
+    /// Who knows what opens a sealed vault.
+    pub vault_key: AskKey,
     /// Renew by schedule. Off for a command that keeps only as long as it needs.
     pub schedule: bool,
     /// Serve the embedded demo provider with its accounts.
     pub demo: bool,
+    /// What the user's hooks get of this process's environment ([`crate::hook::environment`]).
+    pub env: Vec<(OsString, OsString)>,
 }
 
 /// A keeper in this process. It ends, after saving, when this is dropped or stopped.
@@ -110,8 +120,7 @@ pub fn open(options: &Options) -> Result<(Client, Option<Running>), Problem> {
         if let Ok(client) = Client::connect(&socket) {
             return Ok((client, None));
         }
-        let vault = vault(options)?;
-        if let Some(running) = become_keeper(options, Arc::new(crate::clock::System), vault)? {
+        if let Some(running) = become_keeper(options, Arc::new(crate::clock::System), vault(options))? {
             return match Client::connect(&socket) {
                 Ok(client) => Ok((client, Some(running))),
                 Err(why) => Err(Problem::failed(format!("The keeper's socket cannot be opened ({why})."))),
@@ -127,18 +136,17 @@ pub fn open(options: &Options) -> Result<(Client, Option<Running>), Problem> {
 }
 
 /// The vault that the user chose. Nothing is opened yet.
-fn vault(options: &Options) -> Result<Box<dyn Vault>, Problem> {
+fn vault(options: &Options) -> Box<dyn Vault> {
     match options.vault {
-        VaultKind::Keychain => Ok(Box::new(Keychain::new(&options.home.service))),
-        VaultKind::Memory => Ok(Box::new(Memory)),
-        VaultKind::Sealed => Err(Problem::new(Code::Vault, "The sealed vault is not built yet.")
-            .hint("Use TURNGLASS_VAULT=keychain.")),
+        VaultKind::Keychain => Box::new(Keychain::new(&options.home.service)),
+        VaultKind::Memory => Box::new(Memory),
+        VaultKind::Sealed => Box::new(Sealed::new(options.home.sealed_vault(), options.vault_key.clone())),
     }
 }
 
 /// Becomes this home's keeper, with these doors, which are taken then; `None` when somebody else is.
 pub fn keep(options: &Options, doors: &mut Doors) -> Result<Option<Running>, Problem> {
-    begin(options, doors, Arc::new(crate::clock::System), vault(options)?)
+    begin(options, doors, Arc::new(crate::clock::System), vault(options))
 }
 
 /// Becomes this home's keeper; `None` when somebody else is.
@@ -154,7 +162,7 @@ fn begin(
     options: &Options,
     doors: &mut Doors,
     clock: Arc<dyn Clock>,
-    vault: Box<dyn Vault>,
+    mut vault: Box<dyn Vault>,
 ) -> Result<Option<Running>, Problem> {
     no_core_dumps();
     let home = &options.home;
@@ -169,6 +177,7 @@ fn begin(
         })?;
     }
     let Some(lock) = lock(home)? else { return Ok(None) };
+    vault.begin()?;
     let (inputs, received) = tokio::sync::mpsc::unbounded_channel();
     let (ready, started) = std::sync::mpsc::channel();
     let (sender, options) = (inputs.clone(), options.clone());
@@ -267,7 +276,7 @@ fn open_for_tokens(_: TokensSocket) -> Result<Opened, Problem> {
 }
 
 /// What is in the keeper's memory is not written to a disk when it crashes.
-fn no_core_dumps() {
+pub(crate) fn no_core_dumps() {
     #[cfg(unix)]
     {
         use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};

@@ -8,6 +8,7 @@ pub mod account;
 pub mod core;
 pub mod discovery;
 pub mod exchange;
+pub mod hook;
 pub mod hosts;
 pub mod jwt;
 pub mod provider;
@@ -15,11 +16,15 @@ pub mod schedule;
 pub mod sign_in;
 
 pub mod clock;
+pub mod command;
 pub mod demo;
+pub mod export;
 pub mod http;
 pub mod import;
 pub mod journal;
 pub mod keeper;
+pub mod once;
+pub mod sealed;
 pub mod store;
 pub mod vault;
 

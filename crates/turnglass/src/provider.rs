@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use known::Providers;
-pub(crate) use known::without_long_words;
+pub(crate) use known::{without_long_words, yaml};
 
 #[cfg(test)]
 mod built_in;

@@ -3,9 +3,12 @@
 
 pub mod keychain;
 mod memory;
+pub(crate) mod replace;
+pub mod sealed;
 mod split;
 
 use crate::error::{Code, Problem};
+use crate::sealed::Key;
 use crate::secret::Secret;
 
 pub use memory::Memory;
@@ -19,6 +22,10 @@ pub enum VaultTrouble {
     Missing,
     /// It answers with errors, or not at all. In words.
     Failing(String),
+    /// It does not open with what was given, or nothing was given; it says itself why, and what to do.
+    Closed(Problem),
+    /// What it holds is damaged; it says itself how, and what to do.
+    Damaged(Problem),
 }
 
 impl VaultTrouble {
@@ -26,21 +33,27 @@ impl VaultTrouble {
         match self {
             VaultTrouble::Locked => "The keychain is locked.".into(),
             VaultTrouble::Missing => "There is no keychain in this session.".into(),
-            VaultTrouble::Failing(why) => format!("The keychain does not work: {why}."),
+            VaultTrouble::Failing(why) => format!("The vault does not work: {why}."),
+            VaultTrouble::Closed(problem) | VaultTrouble::Damaged(problem) => problem.message.clone(),
         }
     }
 
-    pub fn hint(&self) -> &'static str {
+    pub fn hint(&self) -> &str {
         match self {
             VaultTrouble::Locked => {
                 "Unlock it, e.g. in your password manager; Turnglass then goes on by itself."
             }
             VaultTrouble::Missing if cfg!(target_os = "linux") => {
-                "Start a Secret Service such as GNOME Keyring, KWallet or KeePassXC, with a D-Bus session."
+                "Start a Secret Service such as GNOME Keyring, KWallet or KeePassXC, with a D-Bus session; or choose the sealed vault, one encrypted file, with TURNGLASS_VAULT=sealed."
             }
-            VaultTrouble::Missing => "Log in to a desktop session, where the system's keychain is available.",
+            VaultTrouble::Missing => {
+                "Log in to a desktop session, where the system's keychain is available; or choose the sealed vault, one encrypted file, with TURNGLASS_VAULT=sealed."
+            }
             VaultTrouble::Failing(_) => {
                 "Nothing is lost while Turnglass runs; `turnglass doctor` looks closer."
+            }
+            VaultTrouble::Closed(problem) | VaultTrouble::Damaged(problem) => {
+                problem.hint.as_deref().unwrap_or_default()
             }
         }
     }
@@ -56,6 +69,18 @@ pub trait Vault: Send {
     /// Whether it lives in this process alone: then it answers at once, and nobody else changes its items.
     fn is_own(&self) -> bool {
         false
+    }
+    /// Once, when this process has become the keeper and nothing was asked yet. A problem keeps it from starting.
+    fn begin(&mut self) -> Result<(), Problem> {
+        Ok(())
+    }
+    /// Opens it with a passphrase that a person gives later.
+    fn unlock(&mut self, _passphrase: &Secret) -> Result<(), VaultTrouble> {
+        Err(VaultTrouble::Failing("it is not opened by a passphrase of its own".into()))
+    }
+    /// From now on this key opens it, and no earlier one.
+    fn rekey(&mut self, _key: &Key) -> Result<(), VaultTrouble> {
+        Err(VaultTrouble::Failing("it has no key of its own".into()))
     }
     /// Whether it would take a write now.
     fn ready(&mut self) -> Result<(), VaultTrouble>;

@@ -298,6 +298,8 @@ pub enum What {
     Checked,
     Changed,
     SignedIn,
+    /// A command of the user's own ended.
+    Hook,
 }
 
 impl What {
@@ -316,6 +318,7 @@ impl What {
             What::Checked => "checked",
             What::Changed => "changed",
             What::SignedIn => "signed in",
+            What::Hook => "hook",
         }
     }
 }

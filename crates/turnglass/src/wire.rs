@@ -80,6 +80,30 @@ pub enum Ask {
         #[serde(default)]
         limit: Option<u32>,
     },
+    /// An [`Exported`]: all accounts with their grants, sealed by this passphrase in the keeper.
+    Export {
+        #[serde(serialize_with = "exposed")]
+        passphrase: Secret,
+    },
+    /// An [`ImportReport`](crate::view::ImportReport) of an export, which is opened in the keeper.
+    ImportSealed {
+        /// In base64.
+        sealed: String,
+        #[serde(serialize_with = "exposed")]
+        passphrase: Secret,
+    },
+    /// `null`, once the sealed vault is open; a problem when this passphrase does not open it.
+    Unlock {
+        #[serde(serialize_with = "exposed")]
+        passphrase: Secret,
+    },
+    /// `null`, once the sealed vault is opened by this passphrase or key file, and by nothing else.
+    Rekey {
+        #[serde(default, serialize_with = "exposed_option")]
+        passphrase: Option<Secret>,
+        #[serde(default)]
+        key_file: Option<std::path::PathBuf>,
+    },
     /// A list of [`ProviderView`](crate::view::ProviderView).
     Providers,
     /// A list of [`Problem`]s that no account shows by itself, e.g. two that hold the same refresh token.
@@ -207,6 +231,19 @@ pub struct AccountChange {
     pub disabled: Option<bool>,
     /// A person is asked before a program gets a token.
     pub ask_me: Option<bool>,
+}
+
+/// Everything of a home, for another machine.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Exported {
+    /// In base64; only the passphrase opens it.
+    pub sealed: String,
+    /// How many are in it.
+    pub accounts: usize,
+    /// Those of them whose refresh token changes at each use, so that they can live on one machine only.
+    pub rotating: Vec<String>,
+    /// Accounts whose grants are not in the vault.
+    pub left_out: Vec<String>,
 }
 
 /// An account as a person or an import brings it. Secrets only ever travel in this direction.

@@ -160,9 +160,10 @@ fn a_running_keeper_answers_every_line() {
     let options = turnglass::keeper::Options {
         home: home.clone(),
         vault,
-        vault_key_file: None,
+        vault_key: Default::default(),
         schedule: false,
         demo: false,
+        env: Vec::new(),
     };
     let (_client, running) = turnglass::keeper::open(&options).unwrap();
     let stays_inside = |line: &[u8]| match serde_json::from_slice::<Frame>(line).map(|frame| frame.ask) {

@@ -119,8 +119,8 @@ fn may_ask(ask: &Ask) -> bool {
         | Ask::Edit { .. }
         | Ask::History { .. }
         | Ask::Providers
-        | Ask::Asked { .. }
         | Ask::Examine
+        | Ask::Asked { .. }
         | Ask::Configure { .. }
         | Ask::Copy { .. } => true,
         Ask::Token(_)

@@ -21,9 +21,10 @@ pub fn keep(dir: &Path) -> Result<(), Problem> {
     let options = Options {
         home: Home::at(&dir.join(HOME)),
         vault: VaultKind::Keychain,
-        vault_key_file: None,
+        vault_key: Default::default(),
         schedule: true,
         demo: false,
+        env: Vec::new(),
     };
     let vault = FileVault::new(&dir.join(VAULT), &dir.join(FARES));
     let clock = SetClock::read(&dir.join(CLOCK))

@@ -20,6 +20,8 @@ pub enum Kind {
     Agent,
     /// The same keeper with a vault of files.
     Files,
+    /// `turnglass agent` with a sealed vault.
+    Sealed,
 }
 
 /// Where the programs are.
@@ -43,12 +45,24 @@ pub(super) struct Den {
     pub run: usize,
 }
 
+/// The home is in `dir`, e.g. a small disk; the key is not.
+fn sealed(dir: Option<&Path>) -> Stage {
+    let stage = Stage::new().env("TURNGLASS_VAULT", "sealed");
+    let key = stage.apart().join("vault.key").display().to_string();
+    let stage = stage.env("TURNGLASS_VAULT_KEY_FILE", &key);
+    match dir {
+        Some(dir) => stage.env("TURNGLASS_HOME", &dir.join(HOME).display().to_string()),
+        None => stage,
+    }
+}
+
 impl Den {
     /// `dir` is where the keeper under torture has its things; the stage's own folder, where nothing is said.
     pub(super) fn new(kind: Kind, programs: &Programs, dir: Option<PathBuf>) -> Self {
         let stage = match kind {
             Kind::Agent => Stage::new().with_keychain(),
             Kind::Files => Stage::new(),
+            Kind::Sealed => sealed(dir.as_deref()),
         };
         let dir = dir.unwrap_or_else(|| stage.dir().join("den"));
         for name in [HOME, VAULT] {
@@ -56,7 +70,7 @@ impl Den {
         }
         SetClock::set(&dir.join(CLOCK), TimeDelta::zero()).unwrap();
         let home = match kind {
-            Kind::Agent => stage.home(),
+            Kind::Agent | Kind::Sealed => stage.home(),
             Kind::Files => Home::at(&dir.join(HOME)),
         };
         Self { kind, programs: programs.clone(), stage, dir, home, process: None, run: 0 }
@@ -65,7 +79,7 @@ impl Den {
     pub(super) fn start(&mut self, ledger: &Ledger) {
         assert!(self.process.is_none(), "one keeper at a time");
         let command: Command = match self.kind {
-            Kind::Agent => self.stage.command(&self.programs.turnglass, ["agent"]),
+            Kind::Agent | Kind::Sealed => self.stage.command(&self.programs.turnglass, ["agent"]),
             Kind::Files => {
                 let mut command = self.stage.command(&self.programs.torture, ["keeper"]);
                 command.arg(&self.dir);

@@ -102,7 +102,7 @@ pub fn torture(plan: &Plan, tell: &mut dyn FnMut(&str)) -> Result<Report, String
 fn instant(dice: &mut Dice, plan: &Plan) -> Duration {
     // A keychain takes longer to give all its items, and to take one.
     let unit = match plan.kind {
-        Kind::Files => Duration::from_millis(50),
+        Kind::Files | Kind::Sealed => Duration::from_millis(50),
         Kind::Agent => Duration::from_millis(200),
     };
     match (dice.below(100), Weather::patience(plan.variant)) {

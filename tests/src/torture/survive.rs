@@ -59,6 +59,8 @@ pub fn survive(
         (Kind::Files, true) => "files, loaded disk",
         (Kind::Agent, false) => "keychain",
         (Kind::Agent, true) => "keychain, loaded disk",
+        (Kind::Sealed, false) => "sealed vault",
+        (Kind::Sealed, true) => "sealed vault, loaded disk",
     };
     let ledger = Arc::new(Ledger::new(1, "canary-survives".into()));
     let hour = Duration::from_secs(3_600);

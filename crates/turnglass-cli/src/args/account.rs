@@ -174,6 +174,27 @@ pub(crate) enum ClientAuth {
     None,
 }
 
+impl From<ClientAuth> for turnglass::provider::ClientAuth {
+    fn from(auth: ClientAuth) -> Self {
+        match auth {
+            ClientAuth::Basic => Self::Basic,
+            ClientAuth::Post => Self::Post,
+            ClientAuth::None => Self::None,
+        }
+    }
+}
+
+impl From<Grant> for turnglass::provider::GrantKind {
+    fn from(grant: Grant) -> Self {
+        match grant {
+            Grant::RefreshToken => Self::RefreshToken,
+            Grant::ClientCredentials => Self::ClientCredentials,
+            Grant::Token => Self::Token,
+            Grant::None => Self::None,
+        }
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
 #[value(rename_all = "snake_case")]
 pub(crate) enum Grant {

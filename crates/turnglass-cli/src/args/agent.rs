@@ -1,5 +1,6 @@
 //! What `turnglass agent` takes: alone it keeps, with a verb it tells or arranges.
 
+use super::JsonArgs;
 use crate::complete;
 use clap::{Args as Group, Subcommand};
 use std::path::PathBuf;
@@ -26,7 +27,7 @@ pub(crate) struct AgentArgs {
 #[derive(Subcommand)]
 pub(crate) enum AgentVerb {
     /// Tell whether a keeper runs, and how it stands; exit code 5 when none does
-    Status(StatusArgs),
+    Status(JsonArgs),
     /// End the keeper that runs, after it saved what is unsaved
     Stop,
     /// Show which programs were given tokens, newest first
@@ -49,13 +50,6 @@ pub(crate) struct TokensSocketArgs {
     /// Only these accounts, separated by commas
     #[arg(long, value_name = "NAMES", value_delimiter = ',', requires = "tokens_socket")]
     pub(crate) tokens_for: Vec<String>,
-}
-
-#[derive(Group)]
-pub(crate) struct StatusArgs {
-    /// Print JSON
-    #[arg(long)]
-    pub(crate) json: bool,
 }
 
 #[derive(Group)]

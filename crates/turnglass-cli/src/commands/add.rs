@@ -7,7 +7,6 @@ use crate::output;
 use crate::secrets::{self, Source};
 use crate::sign_in::{self, Wish};
 use turnglass::error::Problem;
-use turnglass::provider;
 use turnglass::secret::Secret;
 use turnglass::view::{AccountView, ProviderView, Wants};
 use turnglass::wire::{Ask, NewAccount};
@@ -55,12 +54,7 @@ fn with_grant(args: &AddArgs) -> Result<NewAccount, Problem> {
         secrets::read(&source, what).map(Some)
     };
     Ok(NewAccount {
-        grant: args.grant.map(|grant| match grant {
-            Grant::RefreshToken => provider::GrantKind::RefreshToken,
-            Grant::ClientCredentials => provider::GrantKind::ClientCredentials,
-            Grant::Token => provider::GrantKind::Token,
-            Grant::None => provider::GrantKind::None,
-        }),
+        grant: args.grant.map(Into::into),
         expires_at: args.expires_at,
         token: one(args.token_stdin, &args.token_env, &args.token_file, "token")?,
         refresh_token: one(

@@ -27,9 +27,10 @@ pub(crate) fn run(args: &DemoArgs) -> Result<u8, Problem> {
     let options = Options {
         home: Home::at(dir.path()),
         vault: VaultKind::Memory,
-        vault_key_file: None,
+        vault_key: Default::default(),
         schedule: true,
         demo: true,
+        env: Vec::new(),
     };
     let (client, running) = open(&options)?;
     let (sender, events) = channel();

@@ -10,6 +10,7 @@ use turnglass::view::Snapshot;
 use turnglass::wire::Ask;
 
 mod desktop;
+mod hooks;
 mod place;
 mod report;
 mod state;
@@ -75,6 +76,7 @@ pub(crate) fn run(args: &DoctorArgs) -> Result<u8, Problem> {
     if let Err(problem) = closed {
         findings.push(Finding::problem("keeper", Level::Bad, &problem));
     }
+    findings.extend(hooks::look(&options.home, seen.as_ref().ok().map(|(snapshot, _)| snapshot)));
     findings.extend(desktop::look(options.vault));
     if args.report {
         let snapshot = seen.as_ref().ok().map(|(snapshot, _)| snapshot);

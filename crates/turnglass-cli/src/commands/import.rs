@@ -2,7 +2,10 @@
 
 use crate::args::ImportArgs;
 use crate::keeper::{self, env};
-use crate::output;
+use crate::{output, passphrase};
+use base64::prelude::{BASE64_STANDARD, Engine};
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use turnglass::error::Problem;
 use turnglass::import;
@@ -10,6 +13,11 @@ use turnglass::view::{ImportReport, Imported, ImportedEntry};
 use turnglass::wire::{Ask, NewAccount};
 
 pub(crate) fn run(args: ImportArgs) -> Result<u8, Problem> {
+    if let Some(file) = &args.file
+        && let Some(sealed) = sealed(file)?
+    {
+        return take_in(&sealed, &args);
+    }
     let mut failed = false;
     let mut entries = match args.file {
         Some(file) => read(&file)?,
@@ -51,6 +59,44 @@ pub(crate) fn run(args: ImportArgs) -> Result<u8, Problem> {
             }
             report.entries.iter().for_each(say);
             Ok(u8::from(failed || report.entries.iter().any(|entry| is_failure(entry, &entries))))
+        },
+    )
+}
+
+/// The file, if it is a sealed one.
+fn sealed(file: &Path) -> Result<Option<Vec<u8>>, Problem> {
+    let unreadable = |error| Problem::failed(format!("{} cannot be read: {error}.", file.display()));
+    let mut begin = [0; turnglass::sealed::MAGIC.len()];
+    let mut open = File::open(file).map_err(unreadable)?;
+    if open.read_exact(&mut begin).is_err() || !turnglass::sealed::is_sealed(&begin) {
+        return Ok(None);
+    }
+    std::fs::read(file).map(Some).map_err(unreadable)
+}
+
+/// Everything of another machine. The keeper opens it.
+fn take_in(sealed: &[u8], args: &ImportArgs) -> Result<u8, Problem> {
+    turnglass::export::check(sealed)?;
+    if args.name.is_some() {
+        return Err(Problem::usage("--name is for a file that holds one account."));
+    }
+    let passphrase = match &args.passphrase_fd {
+        Some(number) => passphrase::from_fd(number)?,
+        None if passphrase::has_terminal() => passphrase::ask("Passphrase of the export")?,
+        None => {
+            return Err(Problem::usage("There is no terminal to ask for the passphrase on.")
+                .hint("Give it by --passphrase-fd N."));
+        }
+    };
+    let sealed = BASE64_STANDARD.encode(sealed);
+    keeper::ask(
+        || Ask::ImportSealed { sealed: sealed.clone(), passphrase: passphrase.clone() },
+        |report: ImportReport| {
+            if args.json {
+                output::json(&report)?;
+            }
+            report.entries.iter().for_each(say);
+            Ok(u8::from(report.entries.iter().any(|entry| entry.result == Imported::Skipped)))
         },
     )
 }

@@ -2,9 +2,8 @@
 
 use crate::args::{Format, TokenArgs};
 use crate::format::{self, Form};
-use crate::{aws, keeper, output, patience, secrets, words};
-use std::ffi::{OsStr, OsString};
-use std::io::Write;
+use crate::{aws, github, keeper, output, patience, secrets, words};
+use std::ffi::OsString;
 use turnglass::client::{self, Client};
 use turnglass::error::{Code, Problem};
 use turnglass::home::Home;
@@ -17,9 +16,8 @@ use turnglass::wire::{Ask, Lease, TokenAsk};
 pub(crate) fn at_once() -> Option<u8> {
     let (account, min_ttl) = simple(std::env::args_os().skip(1))?;
     let elsewhere = keeper::elsewhere();
-    if elsewhere.is_none()
-        && keeper::env("TURNGLASS_VAULT").is_some_and(|vault| vault != "keychain" && vault != "memory")
-    {
+    let known = |vault: &OsString| ["keychain", "sealed", "memory"].iter().any(|known| vault == known);
+    if elsewhere.is_none() && keeper::env("TURNGLASS_VAULT").is_some_and(|vault| !known(&vault)) {
         return None;
     }
     let socket = elsewhere.or_else(|| Some(Home::find(&keeper::env).ok()?.socket()))?;
@@ -51,7 +49,7 @@ fn simple(mut args: impl Iterator<Item = OsString>) -> Option<(String, Option<Sp
 
 pub(crate) fn run(args: &TokenArgs) -> Result<u8, Problem> {
     let var = format::variable(args.var.as_deref(), &args.name)?;
-    let github = github_file(args.format)?;
+    let github = github::file(args.format)?;
     let version = kubernetes(args.format)?;
     let ask = TokenAsk {
         account: args.name.clone(),
@@ -71,7 +69,10 @@ pub(crate) fn run(args: &TokenArgs) -> Result<u8, Problem> {
     let username = args.username.as_deref().or(lease.username.as_deref()).unwrap_or(format::ANYBODY);
     let form = Form { format: args.format, var: &var, username, version: &version };
     match &github {
-        Some(file) => github_env(&lease, &var, file)?,
+        Some(file) => {
+            github::mask(format::one_line(&lease)?)?;
+            github::set(&lease, &var, file)?;
+        }
         None if args.format == Format::AwsProcess => {
             output::answer(&aws::text(&lease, args.role_arn.as_deref(), &args.sts_url)?)?;
         }
@@ -123,30 +124,6 @@ fn kubernetes(format: Format) -> Result<String, Problem> {
         _ => Err(Problem::usage("KUBERNETES_EXEC_INFO asks for a version that is not known.")
             .hint(format!("Write `apiVersion: {}` into the kubeconfig's exec section.", format::CREDENTIAL))),
     }
-}
-
-fn github_file(format: Format) -> Result<Option<OsString>, Problem> {
-    if format != Format::GithubEnv {
-        return Ok(None);
-    }
-    keeper::env("GITHUB_ENV").map(Some).ok_or_else(|| {
-        Problem::usage("GITHUB_ENV is not set.")
-            .hint("The format github-env is for a step of GitHub Actions.")
-    })
-}
-
-/// Masks the token in the log before anything else can print it, then sets the variable for the steps that follow.
-fn github_env(lease: &Lease, var: &str, file: &OsStr) -> Result<(), Problem> {
-    let token = format::one_line(lease)?;
-    output::answer(&format!("::add-mask::{}\n", token.replace('%', "%25")))?;
-    std::fs::OpenOptions::new()
-        .append(true)
-        .create(true)
-        .open(file)
-        .and_then(|mut file| file.write_all(format!("{var}={token}\n").as_bytes()))
-        .map_err(|error| {
-            Problem::failed(format!("The file that GITHUB_ENV names cannot be written: {error}."))
-        })
 }
 
 #[cfg(test)]

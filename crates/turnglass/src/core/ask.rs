@@ -144,11 +144,6 @@ impl Core {
         Ok(vec![Effect::Record { account: name.to_owned() }])
     }
 
-    /// Whether a person is asked before a program gets a token of this account.
-    pub fn asks_me(&self, name: &str) -> bool {
-        self.entries.get(name).is_some_and(|entry| entry.account.ask_me)
-    }
-
     /// Accounts that hold the same refresh token, or were brought the same one: the first that is renewed ends the other.
     pub fn duplicates(&self) -> Vec<Problem> {
         let mut by_secret: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
@@ -166,6 +161,11 @@ impl Core {
                 .hint("The first one that is renewed may sign the other out: keep one, or sign in again for the other.")
         });
         told.collect()
+    }
+
+    /// Whether a person is asked before a program gets a token of this account.
+    pub fn asks_me(&self, name: &str) -> bool {
+        self.entries.get(name).is_some_and(|entry| entry.account.ask_me)
     }
 
     /// Why the account's newest grant is in memory only, if it is.
@@ -237,7 +237,7 @@ impl Core {
 }
 
 /// The provider of this name, the user's own or a built-in one.
-pub(super) fn provider<'a>(providers: &'a Providers, name: &str) -> Result<&'a Arc<Provider>, Problem> {
+pub(crate) fn provider<'a>(providers: &'a Providers, name: &str) -> Result<&'a Arc<Provider>, Problem> {
     providers.get(name).ok_or_else(|| {
         let known: Vec<&str> = providers.iter().map(|provider| provider.name.as_str()).collect();
         Problem::usage(format!("There is no provider named “{name}”."))

@@ -44,6 +44,16 @@ pub(super) struct Saving {
     pub(super) grant: Arc<Grant>,
     pub(super) what: What,
     pub(super) says: String,
+    pub(super) news: News,
+}
+
+/// What there is to tell once a grant is saved.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct News {
+    /// Its token is a newer one.
+    pub(super) renewed: bool,
+    /// Its refresh token is another one.
+    pub(super) rotated: bool,
 }
 
 #[derive(Debug)]
@@ -51,6 +61,7 @@ pub(super) struct Unsaved {
     pub(super) attempts: u32,
     pub(super) retry_at: DateTime<Utc>,
     pub(super) why: String,
+    pub(super) news: News,
 }
 
 impl Entry {
@@ -115,7 +126,16 @@ impl Entry {
     }
 
     pub(super) fn save(&mut self, grant: Arc<Grant>, what: What, says: String) -> Vec<Effect> {
-        self.saving = Some(Saving { grant: grant.clone(), what, says });
+        let before = self.unsaved.as_ref().map(|unsaved| unsaved.news).unwrap_or_default();
+        let old = self.grant().and_then(|held| held.refresh_token.as_ref());
+        // Whoever brings a grant knows of it.
+        let other =
+            what != What::Added && grant.refresh_token.is_some() && grant.refresh_token.as_ref() != old;
+        let news = News {
+            renewed: before.renewed || matches!(what, What::Renewed | What::SignedIn),
+            rotated: before.rotated || other,
+        };
+        self.saving = Some(Saving { grant: grant.clone(), what, says, news });
         vec![Effect::Save { account: self.account.name.clone(), grant }]
     }
 

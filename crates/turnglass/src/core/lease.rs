@@ -247,6 +247,11 @@ impl Core {
         self.vault.trouble.is_some()
     }
 
+    /// Whether the vault has not given its grant yet, or did not when it was asked.
+    pub fn is_unread(&self, name: &str) -> bool {
+        self.entries.get(name).is_some_and(|entry| matches!(entry.held, Held::Unknown))
+    }
+
     /// Begins to read a grant that was not needed so far, or waits for it; `None` when there is nothing to wait for.
     pub fn must_load(&mut self, name: &str) -> Option<Vec<Effect>> {
         let entry = self.entries.get_mut(name)?;

@@ -1,8 +1,9 @@
 //! What the world answers: the provider, the vault.
 
-use super::{Core, Effect, Held, Unsaved, vault_backoff};
+use super::{Core, Effect, Held, Unsaved, vault_backoff, vault_needs_you};
 use crate::account::{Account, Grant, Item, Trouble};
 use crate::exchange::Outcome;
+use crate::hook::Event;
 use crate::provider::GrantKind;
 use crate::schedule;
 use crate::secret::Secret;
@@ -141,8 +142,15 @@ impl Core {
                 if what == What::Renewed || brought.is_some() {
                     effects.extend(self.well(name));
                 }
+                let told = saving.says.clone();
                 effects.extend(self.settled(name, what, saving.says, now));
                 effects.push(Effect::Turned { account: name.into() });
+                for (event, is_so) in
+                    [(Event::Renewed, saving.news.renewed), (Event::Rotated, saving.news.rotated)]
+                {
+                    let says = told.clone();
+                    effects.extend(is_so.then(|| Effect::Happened { account: name.into(), event, says }));
+                }
                 if self.entries.get(name).is_some_and(|entry| entry.put_back) {
                     effects.extend(self.begin(name, now));
                 }
@@ -154,8 +162,12 @@ impl Core {
             Err(trouble) => {
                 let attempts = entry.unsaved.take().map_or(1, |unsaved| unsaved.attempts + 1);
                 let why = trouble.message();
-                entry.unsaved =
-                    Some(Unsaved { attempts, retry_at: now + vault_backoff(attempts - 1), why: why.clone() });
+                entry.unsaved = Some(Unsaved {
+                    attempts,
+                    retry_at: now + vault_backoff(attempts - 1),
+                    why: why.clone(),
+                    news: saving.news,
+                });
                 if saving.what == What::Renewed {
                     // Renewed all the same: the old troubles are over, the keychain is the new one.
                     entry.standing.trouble = Trouble::None;
@@ -280,8 +292,15 @@ impl Core {
             expires_at: entry.standing.expires_at.map(|at| at.timestamp_millis()),
         };
         entry.standing.last = Some(line.clone());
+        let says = line.says.clone();
         let mut effects =
             vec![Effect::Record { account: name.into() }, Effect::Note { account: name.into(), entry: line }];
+        let event = match what {
+            What::Refused => Some(Event::Refused),
+            What::Later | What::Misconfigured => Some(Event::Failed),
+            _ => None,
+        };
+        effects.extend(event.map(|event| Effect::Happened { account: name.into(), event, says }));
         if let Trouble::Later { attempts, says, .. } = &entry.standing.trouble {
             // Only when it begins to matter: the token is in the last half of its margin, and again and again.
             let left = entry.standing.expires_at.map(|end| end - now);
@@ -321,17 +340,12 @@ impl Core {
             self.vault.retry_at = Some(now + vault_backoff(self.vault.attempts));
             self.vault.attempts += 1;
         }
-        let (body, hint) = (trouble.message(), trouble.hint());
+        let body = trouble.problem().to_string();
         self.vault.trouble = Some(trouble);
         if !self.wanted(NoticeKind::Vault) || std::mem::replace(&mut self.vault.told, true) {
             return Vec::new();
         }
-        let title = "The keychain needs you".to_owned();
-        vec![Effect::Notice(Notice {
-            kind: NoticeKind::Vault,
-            account: None,
-            title,
-            body: format!("{body} {hint}"),
-        })]
+        let title = vault_needs_you(self.vault.kind);
+        vec![Effect::Notice(Notice { kind: NoticeKind::Vault, account: None, title, body })]
     }
 }

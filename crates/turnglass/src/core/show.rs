@@ -17,9 +17,9 @@ impl Core {
             kind: self.vault.kind,
             state: match &self.vault.trouble {
                 None => VaultState::Open,
-                Some(VaultTrouble::Locked) => VaultState::Locked,
+                Some(VaultTrouble::Locked | VaultTrouble::Closed(_)) => VaultState::Locked,
                 Some(VaultTrouble::Missing) => VaultState::Missing,
-                Some(VaultTrouble::Failing(_)) => VaultState::Failing,
+                Some(VaultTrouble::Failing(_) | VaultTrouble::Damaged(_)) => VaultState::Failing,
             },
             problem: self.vault.trouble.as_ref().map(VaultTrouble::problem),
         };

@@ -39,6 +39,12 @@ pub fn words(host: &str, error: &reqwest::Error) -> String {
     }
 }
 
+/// What lies at the bottom of it.
+pub(super) fn last_cause(error: &reqwest::Error) -> String {
+    let cause = causes(error).last().map(ToString::to_string).unwrap_or_default();
+    cause.trim_end_matches('.').to_owned()
+}
+
 /// Each cause, the outermost first. An `io::Error` does not name the error that it wraps as its source.
 fn causes<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
     std::iter::successors(Some(error), |&cause| {

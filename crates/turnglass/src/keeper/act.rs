@@ -53,6 +53,7 @@ impl Task {
                 self.turns.wait(host.clone(), account);
                 self.ask_next(&host);
             }
+            Effect::Happened { account, event, says } => self.happened(&account, event, &says),
             Effect::Notice(notice) => drop(self.tell_desk(&crate::wire::Tell::Notice(notice))),
             Effect::Withdraw { account } => drop(self.tell_desk(&crate::wire::Tell::Withdraw { account })),
         }

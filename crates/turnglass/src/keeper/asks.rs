@@ -6,6 +6,7 @@ use super::waiting::{Together, Waiter};
 use crate::core::{Effect, Waited};
 use crate::error::{Code, Problem};
 use crate::exchange::{Answered, Raw};
+use crate::sealed::Key;
 use crate::view::{CheckReport, ImportReport, ProviderView};
 use crate::wire::{Ask, NewAccount, Tell};
 use chrono::{DateTime, Utc};
@@ -126,6 +127,12 @@ impl Task {
                 }
                 answer(reply, written);
             }
+            Ask::Export { passphrase } => self.export(passphrase, reply, now),
+            Ask::ImportSealed { sealed, passphrase } => self.open_export(sealed, passphrase, reply),
+            Ask::Unlock { passphrase } => self.unlock(passphrase, reply),
+            Ask::Rekey { passphrase: Some(passphrase), .. } => self.rekey(Key::Passphrase(passphrase), reply),
+            Ask::Rekey { key_file: Some(file), .. } => self.rekey(Key::File(file), reply),
+            Ask::Rekey { .. } => refuse(reply, Problem::usage("No new key was given.")),
             Ask::Desk { desk } => {
                 self.core.desk = self.core.desk.is_some().then_some(desk);
                 self.stale = true;

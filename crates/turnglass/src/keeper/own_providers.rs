@@ -28,11 +28,17 @@ impl Task {
     pub(super) fn watch_providers(&mut self, options: &Options) {
         use notify::Watcher as _;
         let inputs = self.inputs.clone();
-        let file = self.providers_file.clone();
+        let (file, hooks) = (self.providers_file.clone(), self.hooks.file.clone());
         let changed = move |event: notify::Result<notify::Event>| {
             let Ok(event) = event else { return };
-            if !event.kind.is_access() && event.paths.contains(&file) {
+            if event.kind.is_access() {
+                return;
+            }
+            if event.paths.contains(&file) {
                 let _ = inputs.send(Input::ProvidersChanged);
+            }
+            if event.paths.contains(&hooks) {
+                let _ = inputs.send(Input::HooksChanged);
             }
         };
         let watching = notify::recommended_watcher(changed).and_then(|mut watcher| {

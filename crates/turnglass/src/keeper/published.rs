@@ -12,7 +12,7 @@ const TRIES: u32 = 4;
 const PAUSE: Duration = Duration::from_secs(1);
 
 /// What the issuer publishes of itself.
-pub(super) async fn metadata(http: &Http, issuer: &str) -> Result<Metadata, Problem> {
+pub(crate) async fn metadata(http: &Http, issuer: &str) -> Result<Metadata, Problem> {
     let unusable = |why: &str| {
         Problem::failed(format!("The issuer could not be used: {why}.")).hint("Check its address.")
     };

@@ -128,8 +128,14 @@ fn stage_with(clock: &Arc<Manual>, vault: Box<dyn Vault>) -> Stage {
 /// In a home where another keeper may have been before. The vault is one that keeps.
 fn stage_in(dir: tempfile::TempDir, clock: &Arc<Manual>, vault: Box<dyn Vault>) -> Stage {
     let home = Home::at(dir.path());
-    let options =
-        Options { home, vault: VaultKind::Keychain, vault_key_file: None, schedule: true, demo: false };
+    let options = Options {
+        home,
+        vault: VaultKind::Keychain,
+        vault_key: Default::default(),
+        schedule: true,
+        demo: false,
+        env: Vec::new(),
+    };
     let running = become_keeper(&options, clock.clone(), vault).unwrap().unwrap();
     let client = Client::connect(&options.home.socket()).unwrap();
     Stage { dir, clock: clock.clone(), client, running }
@@ -343,8 +349,14 @@ fn the_lock_lets_one_keeper_in() {
     let clock = Manual::new();
     let stage = stage(&clock);
     let home = Home::at(stage.dir.path());
-    let options =
-        Options { home, vault: VaultKind::Memory, vault_key_file: None, schedule: true, demo: false };
+    let options = Options {
+        home,
+        vault: VaultKind::Memory,
+        vault_key: Default::default(),
+        schedule: true,
+        demo: false,
+        env: Vec::new(),
+    };
     assert!(become_keeper(&options, clock, Box::new(Memory)).unwrap().is_none());
     assert_eq!(holder(&options.home), Some(std::process::id()));
 }

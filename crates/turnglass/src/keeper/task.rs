@@ -6,7 +6,9 @@ use super::approvals::Approvals;
 use super::asks::checked;
 use super::brief::{Brief, Pulse};
 use super::callers::{Caller, HandedOut, Program};
+use super::hooks::Hooks;
 use super::journal_hand::JournalHand;
+use super::moving::Opened;
 use super::sign_in::SignIns;
 use super::signing::Told;
 use super::vault_hand::VaultHand;
@@ -14,9 +16,11 @@ use super::waiting::Waiter;
 use super::watch::Watcher;
 use super::{Options, serve};
 use crate::clock::Clock;
+use crate::command::Ended;
 use crate::core::{Core, Effect};
 use crate::error::{Code, Problem};
 use crate::exchange::{Answered, Outcome, Raw};
+use crate::hook::Event;
 use crate::http::Http;
 use crate::journal::{Journal, Left};
 use crate::provider::Providers;
@@ -108,6 +112,15 @@ pub(super) enum Input {
         told: Told,
     },
     ProvidersChanged,
+    /// An export that a client brought is open.
+    Opened(Box<Opened>, oneshot::Sender<Line>),
+    HooksChanged,
+    HookEnded {
+        account: String,
+        hook: String,
+        event: Event,
+        ended: Ended,
+    },
     /// The machine woke up, or the network came back.
     Roused,
     Stop(Option<oneshot::Sender<Line>>),
@@ -134,6 +147,8 @@ const STEP: TimeDelta = TimeDelta::seconds(2);
 const CALM: Duration = Duration::from_millis(100);
 /// How long an ending keeper waits for what is under way.
 const LAST_WAIT: Duration = Duration::from_secs(10);
+/// And for hooks, which may have what was renewed still to hand on.
+const LAST_HOOKS: Duration = Duration::from_secs(30);
 
 pub(super) struct Task {
     pub(super) core: Core,
@@ -163,6 +178,7 @@ pub(super) struct Task {
     started_at: DateTime<Utc>,
     pub(super) sign_ins: SignIns,
     pub(super) providers_file: PathBuf,
+    pub(super) hooks: Hooks,
     demo: bool,
     /// Something visible changed since the last snapshot was sent.
     pub(super) stale: bool,
@@ -219,6 +235,7 @@ impl Task {
             started_at,
             sign_ins: SignIns::default(),
             providers_file: options.home.providers_file(),
+            hooks: Hooks::new(options),
             demo: options.demo,
             stale: false,
             stopping: None,
@@ -229,6 +246,7 @@ impl Task {
             embedded: None,
         };
         task.read_providers();
+        task.read_hooks();
         let (accounts, unreadable) = task.store.accounts()?;
         for (account, standing) in accounts {
             task.core.restore(account, standing);
@@ -239,6 +257,12 @@ impl Task {
         }
         let moved = task.store.moved.take();
         task.core.warnings.extend(moved);
+        if options.vault == VaultKind::Sealed {
+            // Whether it is open is known at once, so it is said at once.
+            let begun = task.vault.ready().await;
+            let effects = task.core.probed(begun, task.clock.now());
+            task.obey(effects);
+        }
         if task.store.fresh {
             task.rebuild().await;
         }
@@ -262,7 +286,7 @@ impl Task {
 
     pub(super) async fn run(&mut self) -> Result<(), Problem> {
         let mut calm = tokio::time::Instant::now();
-        let mut last_wait = None;
+        let (mut last_wait, mut given_up) = (None, false);
         let mut beats = self.pulse.as_ref().and_then(|pulse| pulse.every()).map(tokio::time::interval);
         loop {
             let now = self.clock.now();
@@ -274,12 +298,20 @@ impl Task {
                 if let Some(pulse) = self.pulse.as_ref().filter(|_| last_wait.is_none()) {
                     pulse.stopping();
                 }
-                let until = *last_wait.get_or_insert_with(|| tokio::time::Instant::now() + LAST_WAIT);
+                let begun = *last_wait.get_or_insert_with(tokio::time::Instant::now);
+                let waited = begun.elapsed();
                 let rest = self.core.at_rest()
                     && self.core.unsaved().is_empty()
                     && self.deleting == 0
                     && !self.sign_ins.finishing();
-                if rest || tokio::time::Instant::now() >= until {
+                if waited >= LAST_HOOKS && !given_up {
+                    given_up = true;
+                    let effects = self.give_hooks_up();
+                    self.obey(effects);
+                }
+                // Those that are given up have a moment to be gone.
+                let hooks = self.hooks.at_rest() || waited >= LAST_HOOKS + CALM * 20;
+                if (rest || waited >= LAST_WAIT) && hooks {
                     return self.ended();
                 }
             }
@@ -431,11 +463,20 @@ impl Task {
                 self.core.probed(result, now)
             }
             Input::SignIn { id, told } => self.sign_in_told(id, told),
+            Input::Opened(opened, reply) => self.carry_in(*opened, reply),
             Input::Roused => self.core.roused(now, random()),
             Input::ProvidersChanged => {
                 self.read_providers();
                 self.stale = true;
                 Vec::new()
+            }
+            Input::HooksChanged => {
+                self.read_hooks();
+                self.stale = true;
+                Vec::new()
+            }
+            Input::HookEnded { account, hook, event, ended } => {
+                self.hook_ended(&account, &hook, event, &ended)
             }
             Input::Stop(reply) => {
                 self.stopping = Some(reply);

@@ -2,6 +2,7 @@
 //! for a bounded time; the thread goes on, in order, so that a late save is still a save.
 
 use crate::account::{Grant, Item};
+use crate::sealed::Key;
 use crate::secret::Secret;
 use crate::vault::{Vault, VaultTrouble};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -89,6 +90,14 @@ impl VaultHand {
                 }
             }
         }
+    }
+
+    pub(super) async fn unlock(&self, passphrase: Secret) -> Result<(), VaultTrouble> {
+        self.call(move |vault| vault.unlock(&passphrase)).await
+    }
+
+    pub(super) async fn rekey(&self, key: Key) -> Result<(), VaultTrouble> {
+        self.call(move |vault| vault.rekey(&key)).await
     }
 
     pub(super) async fn ready(&self) -> Result<(), VaultTrouble> {

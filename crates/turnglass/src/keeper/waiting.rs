@@ -129,12 +129,15 @@ impl Task {
                 let effects = self.lease(ask, reply, waited, now);
                 self.obey(effects);
             }
+            // The vault did not give it.
+            Waiter::Refresh { reply, begun: false } if self.core.is_unread(account) => {
+                answer(reply, Ok(self.core.report(account, now)));
+            }
             Waiter::Refresh { reply, begun: false } => match self.core.refresh(account, now) {
-                Ok(effects) if !effects.iter().any(|effect| matches!(effect, Effect::Load { .. })) => {
+                Ok(effects) => {
                     self.wait(account.to_owned(), Waiter::Refresh { reply, begun: true });
                     self.obey(effects);
                 }
-                Ok(_) => answer(reply, Ok(self.core.report(account, now))),
                 Err(problem) => refuse(reply, problem),
             },
             Waiter::Refresh { reply, begun: true } => answer(reply, Ok(self.core.report(account, now))),

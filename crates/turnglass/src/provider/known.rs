@@ -94,7 +94,7 @@ pub(super) fn parse(text: &str) -> Result<Arc<Provider>, String> {
 }
 
 /// Reads YAML; an error names the line and the field.
-fn yaml<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, String> {
+pub(crate) fn yaml<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, String> {
     let mut field = None;
     let read = serde_saphyr::with_deserializer_from_str(text, |deserializer| {
         serde_path_to_error::deserialize(deserializer).map_err(|error| {

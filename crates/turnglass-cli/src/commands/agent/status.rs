@@ -2,7 +2,7 @@
 //! have one started by asking at a socket that a service manager listens at.
 
 use super::systemd::accounts;
-use crate::args::StatusArgs;
+use crate::args::JsonArgs;
 use crate::{keeper, output, words};
 use chrono::Local;
 use serde::Serialize;
@@ -52,7 +52,7 @@ struct Next {
     at: Millis,
 }
 
-pub(super) fn run(args: &StatusArgs) -> Result<u8, Problem> {
+pub(super) fn run(args: &JsonArgs) -> Result<u8, Problem> {
     let socket = keeper::socket()?;
     let Some(mut client) = running(&socket)? else {
         if args.json {

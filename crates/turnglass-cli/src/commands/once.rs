@@ -1,0 +1,164 @@
+//! `turnglass refresh --once`: a fresh token for a job that has nothing but its secrets. No home, no keeper.
+//!
+//! What the provider replaced is handed on first, and the token printed after that; only masks come before.
+
+mod rotated;
+
+use crate::args::{Format, OnceArgs, RefreshArgs};
+use crate::format::{self, Form};
+use crate::secrets::{self, Source};
+use crate::{github, keeper, output};
+use rotated::{Keeping, Kept};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+use turnglass::clock::System;
+use turnglass::error::{Code, Problem};
+use turnglass::home::Home;
+use turnglass::once::{Asked, Once, Wish, opened};
+use turnglass::provider::Providers;
+use turnglass::secret::Secret;
+use turnglass::wire::{Lease, NewAccount};
+
+pub(crate) fn run(args: RefreshArgs) -> Result<u8, Problem> {
+    let args = args.once;
+    if args.format == Format::AwsProcess {
+        return Err(Problem::usage("The format aws-process wants more than a token.")
+            .hint("Let the job's own AWS tools trade the token, or use `turnglass token`."));
+    }
+    let traded = traded(&args)?;
+    let account = NewAccount { refresh_token: traded.clone(), ..described(&args)? };
+    let provider = account.provider.clone();
+    let var = format::variable(args.var.as_deref(), &provider)?;
+    let keeping = Keeping::prepare(&args, &provider)?;
+    if let Some(sealed) = &args.recover {
+        return recover(&keeping, traded.as_ref(), sealed);
+    }
+    let github = github::file(args.format)?;
+    if let Some(file) = &github {
+        github::open(file)?;
+    }
+    let wait = Duration::from_secs(args.wait.as_seconds());
+    let once = Once::prepare(Wish { account, providers: providers(args.providers.as_deref())?, wait })?;
+    if args.on_rotate.is_some() && !once.can_rotate() {
+        output::say("There is no refresh token here that could be replaced: --on-rotate will not be run.");
+    }
+    // An answer that is on its way is taken and handed on, whatever else is to end here.
+    let _ = ctrlc::set_handler(|| {
+        output::say("The provider is being asked: this ends when its answer is here and handed on.");
+    });
+    let asked = once.ask(Arc::new(System), |why, pause| {
+        output::say(&format!("{why} Asking again in {} s.", pause.as_secs().max(1)));
+    });
+    let Asked { lease, says, rotated } = asked;
+    // First of all, for whatever is run or said from here on. A log that cannot be written loses nothing.
+    let masked = if github.is_some() { mask(lease.as_ref().ok(), rotated.as_ref()) } else { Ok(()) };
+    let ends_at = lease.as_ref().ok().and_then(|lease| lease.expires_at);
+    let kept = rotated.map(|new| keeping.keep(&new, traded.as_ref(), ends_at));
+    let handed_out = masked.and(lease).and_then(|lease| {
+        match &github {
+            Some(file) => github::set(&lease, &var, file)?,
+            None => {
+                let username = lease.username.as_deref().unwrap_or(format::ANYBODY);
+                let form = Form { format: args.format, var: &var, username, version: format::CREDENTIAL };
+                output::answer(&format::text(form, &lease)?)?;
+            }
+        }
+        output::say(&says);
+        Ok(())
+    });
+    match (handed_out, kept) {
+        (handed_out, Some(Kept::Nowhere(problem))) => {
+            if let Err(why) = handed_out {
+                output::say(&why.to_string());
+            }
+            Err(problem)
+        }
+        (handed_out, _) => handed_out.map(|()| 0),
+    }
+}
+
+/// Whoever reads along masks the new refresh token too, for the command that gets it may print it.
+fn mask(lease: Option<&Lease>, rotated: Option<&Secret>) -> Result<(), Problem> {
+    if let Some(token) = lease.and_then(|lease| format::one_line(lease).ok()) {
+        github::mask(token)?;
+    }
+    match rotated.filter(|_| github::reads_along()) {
+        Some(rotated) => github::mask(rotated.expose()),
+        None => Ok(()),
+    }
+}
+
+/// Opens what an earlier call could not hand on.
+fn recover(keeping: &Keeping<'_>, traded: Option<&Secret>, sealed: &str) -> Result<u8, Problem> {
+    let Some(old) = traded else {
+        return Err(Problem::usage("The refresh token that was replaced is needed to open the new one.")
+            .hint("Bring the old one with --refresh-token-env VAR, --refresh-token-stdin or --refresh-token-file FILE."));
+    };
+    if !keeping.somewhere() {
+        return Err(Problem::usage("Nobody would take the refresh token.")
+            .hint("Give --on-rotate COMMAND or --rotated-file FILE."));
+    }
+    let new = opened(old, sealed).ok_or_else(|| {
+        Problem::failed("This was not sealed under that refresh token, or it is not whole.")
+            .hint("Bring the very refresh token that the earlier call was given.")
+    })?;
+    match keeping.keep(&new, Some(old), None) {
+        Kept::Well => Ok(0),
+        Kept::Nowhere(problem) => Err(problem),
+    }
+}
+
+fn traded(args: &OnceArgs) -> Result<Option<Secret>, Problem> {
+    let source = match (args.refresh_token_stdin, &args.refresh_token_env, &args.refresh_token_file) {
+        (true, ..) => Source::Stdin,
+        (_, Some(name), _) => Source::Env(name),
+        (.., Some(path)) => Source::File(path),
+        _ => return Ok(None),
+    };
+    secrets::read(&source, "refresh token").map(Some)
+}
+
+fn described(args: &OnceArgs) -> Result<NewAccount, Problem> {
+    let follows = match (&args.issuer, &args.token_url) {
+        (Some(_), _) => Some("oidc"),
+        (None, Some(_)) => Some("oauth2"),
+        (None, None) => None,
+    };
+    let provider = args.provider.as_deref().or(follows).ok_or_else(|| {
+        Problem::usage("It is not said who is to be asked.").hint("Give --provider, --issuer or --token-url.")
+    })?;
+    let secret = args.client_secret_env.as_deref();
+    Ok(NewAccount {
+        provider: provider.to_owned(),
+        issuer: args.issuer.clone(),
+        token_url: args.token_url.clone(),
+        client_id: args.client_id.clone(),
+        client_auth: args.client_auth.map(Into::into),
+        scope: args.scope.clone(),
+        audience: args.audience.clone(),
+        resource: args.resource.clone(),
+        grant: args.grant.map(Into::into),
+        client_secret: secret.map(|name| secrets::read(&Source::Env(name), "client secret")).transpose()?,
+        ..NewAccount::default()
+    })
+}
+
+/// The built-in ones, those of the home, if there is one, and those of the file that was named.
+fn providers(named: Option<&Path>) -> Result<Providers, Problem> {
+    let mut providers = Providers::built_in();
+    let of_home = Home::find(&keeper::env).ok().map(|home| home.providers_file());
+    if let Some(file) = of_home
+        && let Ok(text) = std::fs::read_to_string(&file)
+    {
+        providers = providers.with_own(&file.display().to_string(), &text)?;
+    }
+    if let Some(file) = named {
+        let name = file.display().to_string();
+        let text = std::fs::read_to_string(file)
+            .map_err(|why| Problem::usage(format!("{name} cannot be read: {why}.")))?;
+        providers =
+            providers.with_own(&name, &text).map_err(|problem| Problem::new(Code::Usage, problem.message))?;
+    }
+    Ok(providers)
+}

@@ -1,0 +1,168 @@
+//! Where a refresh token goes that the provider put in the old one's place: into a file, to a command, or, when nobody
+//! takes it, onto the terminal, sealed under the old one.
+
+use crate::args::OnceArgs;
+use crate::output;
+use std::io::Write;
+use std::path::Path;
+use std::time::Duration;
+use turnglass::command::{Base, Command, How, Program};
+use turnglass::error::{Code, Problem};
+use turnglass::once::sealed;
+use turnglass::secret::Secret;
+use turnglass::view::Millis;
+
+/// A command has so long, and is run so often until it succeeds.
+const LIMIT: Duration = Duration::from_secs(60);
+const TRIES: u64 = 3;
+const PAUSE: Duration = Duration::from_secs(2);
+
+pub(super) struct Keeping<'a> {
+    command: Option<&'a str>,
+    file: Option<&'a Path>,
+    /// The file was there before, e.g. because the refresh token was read from it: it stays.
+    filed_before: bool,
+    /// Variables that hold secrets, and are for nobody else.
+    secret_vars: Vec<String>,
+    provider: &'a str,
+}
+
+pub(super) enum Kept {
+    Well,
+    Nowhere(Problem),
+}
+
+impl<'a> Keeping<'a> {
+    /// What can be wrong is found before anything is spent.
+    pub(super) fn prepare(args: &'a OnceArgs, provider: &'a str) -> Result<Self, Problem> {
+        let keeping = Self {
+            command: args.on_rotate.as_deref(),
+            file: args.rotated_file.as_deref(),
+            filed_before: args.rotated_file.as_deref().is_some_and(Path::exists),
+            secret_vars: [&args.refresh_token_env, &args.client_secret_env]
+                .into_iter()
+                .flatten()
+                .cloned()
+                .collect(),
+            provider,
+        };
+        if let Some(file) = keeping.file {
+            write(file, None).map_err(|why| {
+                Problem::usage(format!("{} cannot be written: {why}.", file.display()))
+                    .hint("Nobody was asked. Name a file in a directory that can be written.")
+            })?;
+        }
+        if keeping.command.is_some()
+            && let How::NotStarted(why) = keeping.by_shell("exit 0", Some(&Secret::new("")), None).run().how
+        {
+            return Err(Problem::usage(format!("There is no shell that could run the command: {why}."))
+                .hint("Nobody was asked. Use --rotated-file FILE where there is no shell."));
+        }
+        Ok(keeping)
+    }
+
+    pub(super) fn somewhere(&self) -> bool {
+        self.command.is_some() || self.file.is_some()
+    }
+
+    /// The file first: it holds the token until the command has it.
+    pub(super) fn keep(&self, new: &Secret, old: Option<&Secret>, ends_at: Option<Millis>) -> Kept {
+        let filed = self.file.map(|file| write(file, Some(new)).map(|()| file));
+        let mut why = match &filed {
+            Some(Err(why)) => {
+                Some(format!("The file for the new refresh token could not be written: {why}."))
+            }
+            _ => None,
+        };
+        if let Some(line) = self.command {
+            match self.run(line, new, ends_at) {
+                Ok(()) => {
+                    if let Some(Ok(file)) = filed
+                        && !self.filed_before
+                    {
+                        // It did its part; the secret has a better place now.
+                        let _ = std::fs::remove_file(file);
+                    }
+                    return Kept::Well;
+                }
+                Err(how) => {
+                    why = Some(format!("The command for the new refresh token {how}, {TRIES} times."));
+                }
+            }
+        }
+        match (filed, why) {
+            (Some(Ok(_)), None) => Kept::Well,
+            (Some(Ok(file)), Some(why)) => Kept::Nowhere(Problem::new(Code::Vault, why).hint(format!(
+                "The new refresh token is in {}: store it, for the old one may be worth nothing now.",
+                file.display()
+            ))),
+            (_, why) => Kept::Nowhere(self.nowhere(why, new, old)),
+        }
+    }
+
+    fn nowhere(&self, why: Option<String>, new: &Secret, old: Option<&Secret>) -> Problem {
+        let why = why.unwrap_or_else(|| {
+            "The provider replaced the refresh token, and nobody takes the new one; the old one may be worth nothing now."
+                .into()
+        });
+        match old.and_then(|old| sealed(old, new)) {
+            Some(text) => {
+                output::say("The new refresh token, sealed under the old one:");
+                output::line(&text);
+                Problem::new(Code::Vault, why).hint(
+                    "Do not replace the stored refresh token yet: together with it, `turnglass refresh --once --recover \
+                     SEALED` opens the new one for --on-rotate COMMAND or --rotated-file FILE.",
+                )
+            }
+            None => Problem::new(Code::Vault, why)
+                .hint("Sign in again, and give --on-rotate COMMAND or --rotated-file FILE."),
+        }
+    }
+
+    /// Until it succeeds. What it says goes to standard error: standard output is for the token.
+    fn run(&self, line: &str, new: &Secret, ends_at: Option<Millis>) -> Result<(), How> {
+        let mut tried = 0;
+        loop {
+            let ended = self.by_shell(line, Some(new), ends_at).run();
+            for line in ended.out.lines().chain(ended.err.lines()) {
+                output::line(line);
+            }
+            tried += 1;
+            match ended.how {
+                How::Code(0) => {
+                    output::say("The new refresh token was handed on.");
+                    return Ok(());
+                }
+                how if tried == TRIES => return Err(how),
+                how => output::say(&format!("The command {how}. It is run again.")),
+            }
+            std::thread::sleep(PAUSE * u32::try_from(tried).unwrap_or(1));
+        }
+    }
+
+    fn by_shell(&self, line: &str, new: Option<&Secret>, ends_at: Option<Millis>) -> Command {
+        let mut facts =
+            vec![("TURNGLASS_EVENT", "rotated".to_owned()), ("TURNGLASS_PROVIDER", self.provider.to_owned())];
+        facts.extend(ends_at.and_then(|at| Some(("TURNGLASS_EXPIRES_AT", crate::words::rfc3339(at)?))));
+        Command {
+            program: Program::Shell(line.to_owned()),
+            env: Base::Without(self.secret_vars.clone()),
+            facts,
+            stdin: new.cloned(),
+            hidden: Vec::new(),
+            limit: LIMIT,
+            dir: None,
+        }
+    }
+}
+
+/// For this user alone, whole or not at all: written beside it and put in its place. Without a secret, only tried.
+fn write(file: &Path, secret: Option<&Secret>) -> std::io::Result<()> {
+    let dir = file.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // Made with mode 0600.
+    let mut beside = tempfile::Builder::new().prefix(".turnglass-").tempfile_in(dir)?;
+    let Some(secret) = secret else { return Ok(()) };
+    beside.write_all(secret.expose().as_bytes())?;
+    beside.as_file().sync_all()?;
+    beside.persist(file).map(drop).map_err(|why| why.error)
+}

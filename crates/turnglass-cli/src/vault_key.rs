@@ -1,0 +1,58 @@
+//! What opens the sealed vault, as this environment says: a key file, a file descriptor, a credential of systemd, or a
+//! person at the terminal. Asked only by a process that has become the keeper.
+
+use crate::keeper::env;
+use crate::passphrase;
+use std::path::PathBuf;
+use turnglass::error::Problem;
+use turnglass::sealed::Key;
+use turnglass::secret::Secret;
+use turnglass::vault::sealed::{AskKey, Asked};
+
+const KEY_FILE: &str = "TURNGLASS_VAULT_KEY_FILE";
+const FD: &str = "TURNGLASS_VAULT_PASSPHRASE_FD";
+/// In `$CREDENTIALS_DIRECTORY`, by `LoadCredentialEncrypted=turnglass-vault` of the unit.
+const CREDENTIAL: &str = "turnglass-vault";
+
+pub(crate) fn ask() -> AskKey {
+    AskKey::of(key)
+}
+
+fn key(asked: &Asked) -> Result<Option<Key>, Problem> {
+    if let Some(file) = env(KEY_FILE) {
+        if env(FD).is_some() {
+            return Err(Problem::usage(format!("Both {KEY_FILE} and {FD} are set."))
+                .hint("A sealed vault is opened by one of them."));
+        }
+        let file = PathBuf::from(file);
+        return Ok(Some(Key::File(std::path::absolute(&file).unwrap_or(file))));
+    }
+    let given = given()?;
+    let passphrase = match given {
+        Some(passphrase) if asked.new => Some(passphrase::new(passphrase)?),
+        Some(passphrase) => Some(passphrase),
+        None if passphrase::has_terminal() => Some(typed(asked.new)?),
+        None => None,
+    };
+    Ok(passphrase.map(Key::Passphrase))
+}
+
+/// The passphrase that the environment points to.
+pub(crate) fn given() -> Result<Option<Secret>, Problem> {
+    if let Some(number) = env(FD) {
+        return passphrase::from_fd(&number.to_string_lossy()).map(Some);
+    }
+    let Some(dir) = env("CREDENTIALS_DIRECTORY") else { return Ok(None) };
+    match std::fs::File::open(PathBuf::from(dir).join(CREDENTIAL)) {
+        Ok(file) => passphrase::from(file, &format!("the credential {CREDENTIAL}")).map(Some),
+        Err(why) if why.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(why) => Err(Problem::usage(format!("The credential {CREDENTIAL} cannot be read ({why})."))),
+    }
+}
+
+pub(crate) fn typed(new: bool) -> Result<Secret, Problem> {
+    if new {
+        return passphrase::ask_new("New passphrase for the sealed vault");
+    }
+    passphrase::ask("Passphrase of the sealed vault")
+}

@@ -1,0 +1,170 @@
+//! Everything for another machine, and everything from one. Sealed here and opened here: no secret of it goes over the
+//! socket in the clear. What is taken and what is left is the core's affair.
+
+use super::sign_in::changed;
+use super::task::{Input, Line, Task, answer, refuse};
+use super::waiting::{Together, Waiter};
+use crate::account::{Grant, Item};
+use crate::core::Effect;
+use crate::error::Problem;
+use crate::export::{Carried, Export};
+use crate::provider::Providers;
+use crate::secret::Secret;
+use crate::vault::replace::replace;
+use crate::view::{ImportReport, Imported, ImportedEntry, Settings};
+use crate::wire::Exported;
+use base64::prelude::{BASE64_STANDARD, Engine};
+use chrono::{DateTime, Utc};
+use std::collections::HashMap;
+use tokio::sync::oneshot;
+
+/// An export that was opened here.
+pub(super) struct Opened {
+    export: Export,
+    /// What the vault holds of its accounts.
+    there: HashMap<String, Grant>,
+}
+
+impl Task {
+    pub(super) fn export(&self, passphrase: Secret, reply: oneshot::Sender<Line>, now: DateTime<Utc>) {
+        let kept = match self.core.kept() {
+            Ok(kept) => kept,
+            Err(problem) => return refuse(reply, problem),
+        };
+        let providers = std::fs::read_to_string(&self.providers_file).ok();
+        let mut export = Export::new(now.timestamp_millis(), self.core.settings.clone(), providers);
+        let vault = self.vault.clone();
+        tokio::spawn(async move {
+            let mut told = Exported::default();
+            for kept in kept {
+                let name = kept.account.name.clone();
+                let grant = match kept.grant {
+                    Some(grant) => Some((*grant).clone()),
+                    None => match vault.load(name.clone()).await {
+                        Ok(item) => item.and_then(|item| Item::decode(&item).ok()).map(|(_, grant)| grant),
+                        Err(trouble) => return refuse(reply, trouble.problem()),
+                    },
+                };
+                let Some(grant) = grant else {
+                    told.left_out.push(name);
+                    continue;
+                };
+                if kept.rotates {
+                    told.rotating.push(name);
+                }
+                told.accounts += 1;
+                export.accounts.push(Carried { account: kept.account, grant });
+            }
+            match tokio::task::spawn_blocking(move || export.seal(&passphrase)).await {
+                Ok(Ok(sealed)) => {
+                    told.sealed = BASE64_STANDARD.encode(sealed);
+                    answer(reply, Ok(told));
+                }
+                Ok(Err(problem)) => refuse(reply, problem),
+                Err(_) => refuse(reply, Problem::failed("The export could not be sealed.")),
+            }
+        });
+    }
+
+    /// Opens it, and comes back with it.
+    pub(super) fn open_export(&self, sealed: String, passphrase: Secret, reply: oneshot::Sender<Line>) {
+        let (vault, inputs) = (self.vault.clone(), self.inputs.clone());
+        tokio::spawn(async move {
+            let open = move || {
+                let bytes = BASE64_STANDARD.decode(sealed.as_bytes());
+                Export::open(&bytes.map_err(|_| unreadable())?, &passphrase)
+            };
+            let export = match tokio::task::spawn_blocking(open).await {
+                Ok(Ok(export)) => export,
+                Ok(Err(problem)) => return refuse(reply, problem),
+                Err(_) => return refuse(reply, unreadable()),
+            };
+            let mut there = HashMap::new();
+            for name in export.accounts.iter().map(|carried| carried.account.name.clone()) {
+                // A vault in trouble is told when it is written.
+                let item = vault.load(name.clone()).await.ok().flatten();
+                if let Some((_, grant)) = item.and_then(|item| Item::decode(&item).ok()) {
+                    there.insert(name, grant);
+                }
+            }
+            let _ = inputs.send(Input::Opened(Box::new(Opened { export, there }), reply));
+        });
+    }
+
+    /// The report is given when every grant is saved, or was not.
+    pub(super) fn carry_in(&mut self, opened: Opened, reply: oneshot::Sender<Line>) -> Vec<Effect> {
+        let Opened { export, there } = opened;
+        let all = Together::new(reply);
+        let mut effects = Vec::new();
+        for told in [self.take_providers(export.providers.as_deref()), self.take_settings(export.settings)] {
+            told.into_iter().for_each(|told| all.add(told));
+        }
+        for carried in export.accounts {
+            let name = carried.account.name.clone();
+            let fresh = !self.core.knows(&name);
+            let (imported, begun) = self.core.carry(carried, there.get(&name));
+            if !begun.is_empty() {
+                self.end_sign_ins_of(&name, &changed(&name));
+            }
+            effects.extend(begun);
+            if self.core.busy(&name) {
+                self.wait(name, Waiter::Import { all: all.clone(), imported, fresh });
+            } else {
+                all.add(imported);
+            }
+        }
+        Together::finish(all, |entries| ImportReport { entries });
+        effects
+    }
+
+    /// Before the accounts that stand on them.
+    fn take_providers(&mut self, text: Option<&str>) -> Option<ImportedEntry> {
+        let text = text.filter(|text| !text.trim().is_empty())?;
+        let told = |result, says: String| Some(ImportedEntry { name: "providers.yaml".into(), result, says });
+        match std::fs::read_to_string(&self.providers_file) {
+            Ok(own) if own == text => return told(Imported::Unchanged, "The same is here.".into()),
+            Ok(own) if !own.trim().is_empty() => {
+                let says =
+                    "Another one is here and was left alone. What is missing in it has to be added by hand.";
+                return told(Imported::Unchanged, says.into());
+            }
+            _ => {}
+        }
+        let file = self.providers_file.display().to_string();
+        if let Err(problem) = Providers::built_in().with_own(&file, text) {
+            return told(Imported::Skipped, problem.to_string());
+        }
+        if let Err(why) = replace(&self.providers_file, text.as_bytes()) {
+            return told(Imported::Skipped, format!("{file} cannot be written ({why})."));
+        }
+        self.read_providers();
+        told(Imported::Added, "Providers of your own.".into())
+    }
+
+    /// Only where nothing was chosen yet. Whether programs get refresh tokens is asked of a person on each machine.
+    fn take_settings(&mut self, theirs: Settings) -> Option<ImportedEntry> {
+        let own = &self.core.settings;
+        let theirs = Settings { paused: own.paused, refresh_tokens: own.refresh_tokens, ..theirs };
+        if theirs == *own {
+            return None;
+        }
+        let told = |result, says: String| Some(ImportedEntry { name: "settings".into(), result, says });
+        let chosen =
+            Settings { paused: own.paused, refresh_tokens: own.refresh_tokens, ..Settings::default() };
+        if *own != chosen {
+            return told(Imported::Unchanged, "Those of this machine were left alone.".into());
+        }
+        match self.store.configure(&theirs) {
+            Ok(()) => {
+                self.core.configure(theirs);
+                self.stale = true;
+                told(Imported::Updated, "Those of the other machine were taken over.".into())
+            }
+            Err(problem) => told(Imported::Skipped, problem.to_string()),
+        }
+    }
+}
+
+fn unreadable() -> Problem {
+    Problem::failed("The export could not be read.").hint("Copy it again, or write a new one.")
+}

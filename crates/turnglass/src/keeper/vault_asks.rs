@@ -1,0 +1,26 @@
+//! What people ask of the vault itself. Only the vault's thread knows what is in it.
+
+use super::task::{Input, Line, Task, answer};
+use crate::sealed::Key;
+use crate::secret::Secret;
+use tokio::sync::oneshot;
+
+impl Task {
+    /// Everything that waits for the vault goes on when it opens.
+    pub(super) fn unlock(&self, passphrase: Secret, reply: oneshot::Sender<Line>) {
+        let (vault, inputs) = (self.vault.clone(), self.inputs.clone());
+        tokio::spawn(async move {
+            let opened = vault.unlock(passphrase).await;
+            let told = opened.as_ref().copied().map_err(|trouble| trouble.problem());
+            let _ = inputs.send(Input::Probed(opened));
+            answer(reply, told);
+        });
+    }
+
+    pub(super) fn rekey(&self, key: Key, reply: oneshot::Sender<Line>) {
+        let vault = self.vault.clone();
+        tokio::spawn(async move {
+            answer(reply, vault.rekey(key).await.map_err(|trouble| trouble.problem()));
+        });
+    }
+}

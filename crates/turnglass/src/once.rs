@@ -1,0 +1,248 @@
+//! One refresh without a home: the grant is brought, the provider asked, and what came of it handed back. The same
+//! requests, readings and rules as the keeper's; no vault, no store, no journal, no socket.
+//!
+//! What is replaced is the caller's to keep: it comes back beside whatever else came of it, good or bad.
+
+use crate::account::{Account, Grant};
+use crate::clock::Clock;
+use crate::error::{Code, Problem};
+use crate::exchange::{self, Answered, Outcome, Raw};
+use crate::http::Http;
+use crate::keeper::published;
+use crate::provider::{GrantKind, Provider, Providers};
+use crate::secret::Secret;
+use crate::wire::{Lease, NewAccount};
+use std::sync::{Arc, mpsc};
+use std::time::Duration;
+use tokio::time::Instant;
+
+pub use crate::journal::{opened, sealed};
+
+/// The first pause before a connection is tried again; it doubles.
+const PAUSE: Duration = Duration::from_secs(1);
+const LONGEST_PAUSE: Duration = Duration::from_secs(15);
+
+/// What is to be refreshed.
+#[derive(Debug)]
+pub struct Wish {
+    /// Without a name. What is traded stands in its `refresh_token`, also where the provider trades the token itself.
+    pub account: NewAccount,
+    pub providers: Providers,
+    /// How long, in all, is waited before the provider is asked again.
+    pub wait: Duration,
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Asked {
+    pub lease: Result<Lease, Problem>,
+    /// In words.
+    pub says: String,
+    /// What replaced the refresh token (or the token, where that is what is traded). Kept by nobody yet.
+    pub rotated: Option<Secret>,
+}
+
+/// Checked, and ready to ask.
+pub struct Once {
+    provider: Arc<Provider>,
+    new: NewAccount,
+    kind: GrantKind,
+    wait: Duration,
+}
+
+impl Once {
+    /// A problem here costs nothing: nobody was asked.
+    pub fn prepare(wish: Wish) -> Result<Self, Problem> {
+        crate::keeper::no_core_dumps();
+        let Wish { account: mut new, providers, wait } = wish;
+        let provider = crate::core::ask::provider(&providers, &new.provider)?.clone();
+        new.name.clone_from(&provider.name);
+        let kind = new.grant.unwrap_or(provider.grant);
+        let missing = |what: &str, how: &str| Err(Problem::usage(format!("There is {what}.")).hint(how));
+        match kind {
+            GrantKind::None => {
+                return Err(Problem::usage(format!("Nothing renews a token of {}.", provider.title))
+                    .hint("Choose another provider, or another --grant."));
+            }
+            GrantKind::RefreshToken | GrantKind::Token if new.refresh_token.is_none() => {
+                let what = if kind == GrantKind::Token { "no token" } else { "no refresh token" };
+                return missing(
+                    what,
+                    "Bring it with --refresh-token-env VAR, --refresh-token-stdin or --refresh-token-file FILE.",
+                );
+            }
+            GrantKind::ClientCredentials if new.client_secret.is_none() => {
+                return missing(
+                    "no client secret",
+                    "Client credentials want --client-id ID and --client-secret-env VAR.",
+                );
+            }
+            GrantKind::Token => new.token = new.refresh_token.take(),
+            _ => {}
+        }
+        let once = Self { provider, new, kind, wait };
+        if once.issuer().is_none() {
+            let account = Account::from_new(&once.new);
+            let grant = Grant::from_new(&once.new, chrono::DateTime::UNIX_EPOCH);
+            exchange::request(&once.provider, &account, &grant)
+                .map_err(|(says, hint)| Problem::usage(says).hint(in_flags(&hint)))?;
+        }
+        Ok(once)
+    }
+
+    /// What is traded is all that may be replaced.
+    pub fn can_rotate(&self) -> bool {
+        matches!(self.kind, GrantKind::RefreshToken | GrantKind::Token)
+    }
+
+    /// Whose metadata names the token endpoint, where nothing else does.
+    fn issuer(&self) -> Option<String> {
+        let known = self.new.token_url.is_some() || self.provider.refresh.url.is_some();
+        let issuer = self.new.issuer.clone().or_else(|| self.provider.issuer.clone());
+        issuer.filter(|_| self.new.issuer.is_some() || !known)
+    }
+
+    /// Asks. Blocks. `waits` hears why, and for how long, before anything is asked for again.
+    pub fn ask(self, clock: Arc<dyn Clock>, waits: impl Fn(&str, Duration) + Send + Sync + 'static) -> Asked {
+        let http = Arc::new(Http::default());
+        let (tell, told) = mpsc::channel();
+        let client = http.clone();
+        http.run(async move {
+            let asked = self.asked(&client, &*clock, &waits).await;
+            let _ = tell.send(asked);
+        });
+        told.recv().unwrap_or_else(|_| failed(Problem::failed("The request ended by a fault of its own.")))
+    }
+
+    async fn asked(
+        mut self,
+        http: &Http,
+        clock: &dyn Clock,
+        waits: &(impl Fn(&str, Duration) + Sync),
+    ) -> Asked {
+        let until = Instant::now() + self.wait;
+        let mut pause = PAUSE;
+        if let Some(issuer) = self.issuer() {
+            let found = loop {
+                match published::metadata(http, &issuer).await {
+                    Err(problem) if problem.code == Code::Unavailable && Instant::now() + pause <= until => {
+                        waits(&problem.message, pause);
+                        tokio::time::sleep(pause).await;
+                        pause = (pause * 2).min(LONGEST_PAUSE);
+                    }
+                    found => break found,
+                }
+            };
+            match found {
+                Ok(found) => {
+                    self.new.token_url = found.token_url.clone();
+                    if self.new.client_secret.is_some() {
+                        self.new.client_auth = self.new.client_auth.or(found.client_auth());
+                    }
+                }
+                Err(problem) => return failed(problem),
+            }
+        }
+        let account = Account::from_new(&self.new);
+        let grant = Grant::from_new(&self.new, clock.now());
+        loop {
+            let request = match exchange::request(&self.provider, &account, &grant) {
+                Ok(request) => request,
+                Err((says, hint)) => return failed(Problem::usage(says).hint(in_flags(&hint))),
+            };
+            let raw = http.send(request).await;
+            let after = again(&raw, pause).filter(|after| Instant::now() + *after <= until);
+            let outcome = exchange::read(&self.provider, &account, &grant, clock.now(), raw);
+            match (after, &outcome) {
+                (Some(after), Outcome::Later { says, kept: None, lost: false, .. }) => {
+                    waits(says, after);
+                    tokio::time::sleep(after).await;
+                    pause = (pause * 2).min(LONGEST_PAUSE);
+                }
+                _ => return self.judged(&grant, outcome),
+            }
+        }
+    }
+
+    fn judged(&self, grant: &Grant, outcome: Outcome) -> Asked {
+        let rotated = |new: &Grant| {
+            let traded = |of: &Grant| match self.kind {
+                GrantKind::RefreshToken => of.refresh_token.clone(),
+                GrantKind::Token => of.token.clone(),
+                GrantKind::ClientCredentials | GrantKind::None => None,
+            };
+            traded(new).filter(|new| Some(new) != traded(grant).as_ref())
+        };
+        match outcome {
+            Outcome::Renewed(new) => {
+                let says = "There is a new token.".into();
+                Asked { lease: lease(&self.provider, &new), says, rotated: rotated(&new) }
+            }
+            Outcome::Unchanged { grant: new, says } => {
+                let new = new.as_deref().unwrap_or(grant);
+                Asked { lease: lease(&self.provider, new), says, rotated: rotated(new) }
+            }
+            Outcome::Later { says, retry_after, kept, lost } => {
+                let hint = match (lost, retry_after) {
+                    (true, _) if self.can_rotate() => {
+                        "The request may have reached the provider, so that the refresh token may have been spent: try once \
+                         more, and if it is refused, sign in again and store the new refresh token."
+                            .to_owned()
+                    }
+                    (_, Some(wait)) => {
+                        format!("The provider asks to wait {} s; --wait TIME waits for that.", wait.num_seconds().max(1))
+                    }
+                    _ => "Try again later.".to_owned(),
+                };
+                let rotated = kept.as_deref().and_then(rotated);
+                Asked { lease: Err(Problem::new(Code::Unavailable, says.clone()).hint(hint)), says, rotated }
+            }
+            Outcome::Refused { says } => {
+                let problem = Problem::new(Code::SignInNeeded, says)
+                    .hint("Sign in at the provider again, and store the new refresh token.");
+                failed(problem)
+            }
+            Outcome::Misconfigured { says, hint } => failed(Problem::failed(says).hint(in_flags(&hint))),
+        }
+    }
+}
+
+/// When this may be asked again: it did not reach the provider, or the provider said when.
+fn again(raw: &Raw, pause: Duration) -> Option<Duration> {
+    match raw {
+        Raw::Nothing { sent: false, .. } => Some(pause),
+        Raw::Answer(Answered { status: 429 | 500..=599, retry_after: Some(after), .. }) => {
+            Some(after.to_std().unwrap_or_default().max(PAUSE))
+        }
+        _ => None,
+    }
+}
+
+fn lease(provider: &Provider, grant: &Grant) -> Result<Lease, Problem> {
+    let token =
+        grant.token.clone().ok_or_else(|| Problem::failed("The provider's answer holds no token."))?;
+    Ok(Lease {
+        account: provider.name.clone(),
+        token,
+        token_type: grant.token_type.clone(),
+        expires_at: grant.expires_at.map(|at| at.timestamp_millis()),
+        scopes: grant.scopes.clone(),
+        extras: grant.extras.clone(),
+        refresh_token: None,
+        hosts: Vec::new(),
+        username: provider.username.clone(),
+        stale: None,
+    })
+}
+
+fn failed(problem: Problem) -> Asked {
+    Asked { says: problem.message.clone(), lease: Err(problem), rotated: None }
+}
+
+/// A remedy of the keeper's speaks of an account, of which there is none here.
+fn in_flags(hint: &str) -> String {
+    match hint.strip_prefix("Add it again with ") {
+        Some(flag) => format!("Give {flag}"),
+        None => hint.to_owned(),
+    }
+}

@@ -1,0 +1,115 @@
+//! Key files: 32 random bytes in base64, in a file that only its owner may read. Lines that begin with `#` say what it is.
+
+use base64::prelude::{BASE64_STANDARD, Engine};
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::path::Path;
+use zeroize::{Zeroize, Zeroizing};
+
+/// Why a key file cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KeyFileTrouble {
+    Missing,
+    /// Others may read it; its mode.
+    Open(u32),
+    /// It holds something else.
+    NoKey,
+    Unusable(String),
+}
+
+const SAYS: &str = "# Opens a sealed vault of Turnglass. Whoever has this file can read every grant in it.\n";
+/// More is no key file.
+const LONGEST: u64 = 4_096;
+
+pub(super) fn read(path: &Path) -> Result<Zeroizing<[u8; 32]>, KeyFileTrouble> {
+    let file = File::open(path).map_err(|why| match why.kind() {
+        io::ErrorKind::NotFound => KeyFileTrouble::Missing,
+        _ => unusable(&why),
+    })?;
+    private(&file)?;
+    let mut text = Zeroizing::new(String::with_capacity(LONGEST as usize));
+    file.take(LONGEST).read_to_string(&mut text).map_err(|_| KeyFileTrouble::NoKey)?;
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let (Some(line), None) = (lines.next(), lines.next()) else { return Err(KeyFileTrouble::NoKey) };
+    let bytes = Zeroizing::new(BASE64_STANDARD.decode(line).map_err(|_| KeyFileTrouble::NoKey)?);
+    let key = <[u8; 32]>::try_from(bytes.as_slice()).map_err(|_| KeyFileTrouble::NoKey)?;
+    Ok(Zeroizing::new(key))
+}
+
+/// Written whole and on the disk before it has its name; a file that is there is left alone.
+pub(super) fn make(path: &Path, key: &[u8; 32]) -> Result<(), KeyFileTrouble> {
+    let mut text = Zeroizing::new(String::with_capacity(256));
+    text.push_str(SAYS);
+    let mut encoded = BASE64_STANDARD.encode(key);
+    text.push_str(&encoded);
+    encoded.zeroize();
+    text.push('\n');
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(format!(".new-{}", std::process::id()));
+    let beside = Path::new(&beside);
+    let written = crate::vault::replace::create(beside)
+        .and_then(|mut file| {
+            file.write_all(text.as_bytes())?;
+            file.sync_all()
+        })
+        // Unlike a rename, a link does not take the place of a key that is there.
+        .and_then(|()| match std::fs::hard_link(beside, path) {
+            // Some file systems have no links.
+            Err(why) if why.kind() != io::ErrorKind::AlreadyExists && !path.exists() => {
+                std::fs::rename(beside, path)
+            }
+            linked => linked,
+        })
+        .and_then(|()| crate::vault::replace::sync_dir(path));
+    let _ = std::fs::remove_file(beside);
+    match written {
+        Err(why) if why.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        written => written.map_err(|why| unusable(&why)),
+    }
+}
+
+fn unusable(why: &io::Error) -> KeyFileTrouble {
+    KeyFileTrouble::Unusable(why.to_string())
+}
+
+#[cfg(unix)]
+fn private(file: &File) -> Result<(), KeyFileTrouble> {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = file.metadata().map_err(|why| unusable(&why))?.permissions().mode() & 0o777;
+    if mode & 0o077 == 0 { Ok(()) } else { Err(KeyFileTrouble::Open(mode)) }
+}
+
+#[cfg(not(unix))]
+fn private(_: &File) -> Result<(), KeyFileTrouble> {
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_file_is_made_once_and_read_again() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("key");
+        assert_eq!(read(&path), Err(KeyFileTrouble::Missing));
+        make(&path, &[7; 32]).unwrap();
+        make(&path, &[8; 32]).unwrap();
+        assert_eq!(*read(&path).unwrap(), [7; 32]);
+        assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1, "nothing is left beside it");
+        std::fs::write(&path, "a password").unwrap();
+        assert_eq!(read(&path), Err(KeyFileTrouble::NoKey));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn one_that_others_may_read_is_refused() {
+        use std::os::unix::fs::PermissionsExt;
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("key");
+        make(&path, &[7; 32]).unwrap();
+        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o640)).unwrap();
+        assert_eq!(read(&path), Err(KeyFileTrouble::Open(0o640)));
+    }
+}

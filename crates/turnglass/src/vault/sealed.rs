@@ -1,0 +1,280 @@
+//! All grants in one encrypted file, for machines without a keychain. The file is replaced whole at each save.
+//! What it looks like is [`crate::sealed`]'s affair, how it reaches the disk [`super::replace`]'s.
+//!
+//! What does not open or cannot be read is never written over. What is open is kept in memory, so that a file which
+//! somebody takes away is put back, and one that somebody replaces is read anew before anything is written.
+
+mod words;
+
+use super::replace::{self, Identity};
+use super::{Vault, VaultTrouble};
+use crate::error::Problem;
+use crate::sealed::{self, DataKey, Holds, Key, Lock, Sealed as SealedFile, Trouble};
+use crate::secret::Secret;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+use words::Words;
+use zeroize::Zeroizing;
+
+/// Who is asked for the key, once this process has become the keeper: a command that finds one running asks nobody.
+#[derive(Clone)]
+pub struct AskKey(Arc<Ask>);
+
+type Ask = dyn Fn(&Asked) -> Result<Option<Key>, Problem> + Send + Sync;
+
+/// What the key is wanted for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asked {
+    /// There is none yet: the key will be the new one's.
+    pub new: bool,
+}
+
+impl AskKey {
+    pub fn of(ask: impl Fn(&Asked) -> Result<Option<Key>, Problem> + Send + Sync + 'static) -> Self {
+        Self(Arc::new(ask))
+    }
+}
+
+/// Nobody is asked: the vault stays closed until somebody unlocks it.
+impl Default for AskKey {
+    fn default() -> Self {
+        Self::of(|_| Ok(None))
+    }
+}
+
+impl fmt::Debug for AskKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("AskKey")
+    }
+}
+
+pub struct Sealed {
+    file: PathBuf,
+    ask: AskKey,
+    /// Tried when the file has to be opened. A passphrase is gone once it has been.
+    key: Option<Key>,
+    open: Option<Open>,
+    /// What became of the last key that was tried.
+    refused: Option<Trouble>,
+}
+
+struct Open {
+    lock: Lock,
+    data_key: DataKey,
+    items: BTreeMap<String, Secret>,
+    /// The file that these items were read from or written to; `None` when nothing was written yet.
+    seen: Option<Identity>,
+}
+
+/// What is sealed, as JSON.
+#[derive(Deserialize)]
+struct Content {
+    v: u32,
+    items: BTreeMap<String, Secret>,
+}
+
+/// Room for more than the file holds now, e.g. for a grant that grows.
+const MARGIN: u64 = 64 << 10;
+
+impl Sealed {
+    pub fn new(file: PathBuf, ask: AskKey) -> Self {
+        Self { file, ask, key: None, open: None, refused: None }
+    }
+
+    /// Opened, and as the file is now.
+    fn fresh(&mut self) -> Result<&mut Open, VaultTrouble> {
+        let words = Words { file: &self.file };
+        let now = replace::identity(&self.file).map_err(|why| words.unreadable(&why))?;
+        match (self.open.as_ref().map(|open| open.seen.clone()), now) {
+            (Some(seen), now) if seen == now => {}
+            (Some(_), None) => {
+                // Nothing is lost by it: all of it is here.
+                tracing::warn!("the sealed vault was taken away, and is written again");
+                self.write()?;
+            }
+            (_, Some(now)) => self.read(now)?,
+            (None, None) => self.make()?,
+        }
+        self.open.as_mut().ok_or(VaultTrouble::Locked)
+    }
+
+    /// Reads the file, which this process did not write.
+    fn read(&mut self, now: Identity) -> Result<(), VaultTrouble> {
+        let words = Words { file: &self.file };
+        let bytes = std::fs::read(&self.file).map_err(|why| words.unreadable(&why))?;
+        let held = self.open.is_some();
+        let sealed = SealedFile::read(&bytes).map_err(|trouble| words.trouble(&trouble, held))?;
+        if sealed.holds != Holds::Vault {
+            return Err(words.trouble(&Trouble::Damaged("it is an export, not a vault"), held));
+        }
+        let known = self.open.as_ref().is_some_and(|open| open.lock == sealed.lock);
+        if !known {
+            let data_key = open_lock(&sealed.lock, &mut self.key, &mut self.refused)
+                .map_err(|trouble| words.closed(trouble.as_ref(), &sealed.lock))?;
+            let content = sealed.open(&data_key).map_err(|trouble| words.trouble(&trouble, held))?;
+            let items = items(&content).map_err(|trouble| words.trouble(&trouble, held))?;
+            self.open = Some(Open { lock: sealed.lock, data_key, items, seen: Some(now) });
+        } else if let Some(open) = &mut self.open {
+            let content = sealed.open(&open.data_key).map_err(|trouble| words.trouble(&trouble, true))?;
+            open.items = items(&content).map_err(|trouble| words.trouble(&trouble, true))?;
+            open.seen = Some(now);
+        }
+        Ok(())
+    }
+
+    /// There is no vault yet. The first save writes it.
+    fn make(&mut self) -> Result<(), VaultTrouble> {
+        let words = Words { file: &self.file };
+        let Some(key) = &self.key else { return Err(words.no_key(true)) };
+        let made = match key {
+            Key::File(path) => sealed::make_key_file(path),
+            Key::Passphrase(_) => Ok(()),
+        };
+        let (lock, data_key) =
+            made.and_then(|()| Lock::new(key)).map_err(|trouble| words.trouble(&trouble, false))?;
+        self.key.take_if(|key| matches!(key, Key::Passphrase(_)));
+        self.open = Some(Open { lock, data_key, items: BTreeMap::new(), seen: None });
+        Ok(())
+    }
+
+    /// Everything, in place of what is there.
+    fn write(&mut self) -> Result<(), VaultTrouble> {
+        let words = Words { file: &self.file };
+        let Some(open) = &mut self.open else { return Err(VaultTrouble::Locked) };
+        let bytes = sealed::seal(Holds::Vault, &open.lock, &open.data_key, content(&open.items))
+            .map_err(|trouble| words.trouble(&trouble, true))?;
+        replace::replace(&self.file, &bytes).map_err(|why| words.unwritable(&why))?;
+        // Where it cannot be told which file it is now, it is read before it is written again.
+        open.seen = replace::identity(&self.file).ok().flatten();
+        Ok(())
+    }
+
+    /// Changes one item, on the disk or not at all.
+    fn change(&mut self, account: &str, item: Option<&Secret>) -> Result<(), VaultTrouble> {
+        let open = self.fresh()?;
+        let old = match item {
+            Some(item) => open.items.insert(account.to_owned(), item.clone()),
+            None => open.items.remove(account),
+        };
+        if old.as_ref() == item && (open.seen.is_some() || item.is_none()) {
+            return Ok(());
+        }
+        let written = self.write();
+        if written.is_err()
+            && let Some(open) = &mut self.open
+        {
+            match old {
+                Some(old) => open.items.insert(account.to_owned(), old),
+                None => open.items.remove(account),
+            };
+        }
+        written
+    }
+}
+
+impl Vault for Sealed {
+    fn begin(&mut self) -> Result<(), Problem> {
+        let new = !self.file.exists();
+        self.key = (self.ask.0)(&Asked { new })?;
+        let by_passphrase = matches!(self.key, Some(Key::Passphrase(_)));
+        match self.fresh() {
+            // A key file that is not there yet may come; another passphrase has to be asked for.
+            Err(VaultTrouble::Closed(problem)) if by_passphrase => Err(problem),
+            _ => Ok(()),
+        }
+    }
+
+    fn unlock(&mut self, passphrase: &Secret) -> Result<(), VaultTrouble> {
+        let before = self.key.replace(Key::Passphrase(passphrase.clone()));
+        let opened = self.fresh().map(drop);
+        self.key = before.filter(|key| matches!(key, Key::File(_)));
+        opened
+    }
+
+    fn rekey(&mut self, key: &Key) -> Result<(), VaultTrouble> {
+        self.fresh()?;
+        let words = Words { file: &self.file };
+        if let Key::File(path) = key {
+            sealed::make_key_file(path).map_err(|trouble| words.trouble(&trouble, true))?;
+        }
+        let (lock, data_key) = Lock::new(key).map_err(|trouble| words.trouble(&trouble, true))?;
+        let Some(open) = &mut self.open else { return Err(VaultTrouble::Locked) };
+        let old = (std::mem::replace(&mut open.lock, lock), std::mem::replace(&mut open.data_key, data_key));
+        let written = self.write();
+        match (&written, &mut self.open) {
+            (Ok(()), _) => self.key = Some(key.clone()).filter(|key| matches!(key, Key::File(_))),
+            (Err(_), Some(open)) => (open.lock, open.data_key) = old,
+            (Err(_), None) => {}
+        }
+        written
+    }
+
+    fn ready(&mut self) -> Result<(), VaultTrouble> {
+        let open = self.fresh()?;
+        let length = open.items.values().map(|item| item.expose().len() as u64).sum::<u64>();
+        replace::has_room(&self.file, length * 5 / 4 + MARGIN)
+            .map_err(|why| Words { file: &self.file }.unwritable(&why))
+    }
+
+    fn load(&mut self, account: &str) -> Result<Option<Secret>, VaultTrouble> {
+        Ok(self.fresh()?.items.get(account).cloned())
+    }
+
+    fn save(&mut self, account: &str, item: &Secret) -> Result<(), VaultTrouble> {
+        self.change(account, Some(item))
+    }
+
+    fn delete(&mut self, account: &str) -> Result<(), VaultTrouble> {
+        self.change(account, None)
+    }
+
+    fn items(&mut self) -> Result<Vec<Secret>, VaultTrouble> {
+        Ok(self.fresh()?.items.values().cloned().collect())
+    }
+}
+
+/// `Err(None)` when there is nothing to open it with. A passphrase is tried once: that takes time on purpose.
+fn open_lock(
+    lock: &Lock,
+    key: &mut Option<Key>,
+    refused: &mut Option<Trouble>,
+) -> Result<DataKey, Option<Trouble>> {
+    let Some(with) = key.as_ref() else { return Err(refused.clone()) };
+    let opened = lock.open(with);
+    key.take_if(|key| matches!(key, Key::Passphrase(_)));
+    *refused = opened.as_ref().err().cloned();
+    opened.map_err(Some)
+}
+
+/// Written by hand, into room that is enough: a buffer that grows leaves copies behind.
+fn content(items: &BTreeMap<String, Secret>) -> Zeroizing<Vec<u8>> {
+    // Quotes and backslashes take two bytes, control characters six; items have none of those.
+    let room = items.iter().map(|(name, item)| 6 * name.len() + 2 * item.expose().len() + 8).sum::<usize>();
+    let mut content = Zeroizing::new(Vec::with_capacity(room + 64));
+    content.extend_from_slice(br#"{"v":1,"items":{"#);
+    for (at, (name, item)) in items.iter().enumerate() {
+        if at > 0 {
+            content.push(b',');
+        }
+        // Writing a text into memory does not fail.
+        let _ = serde_json::to_writer(&mut *content, name);
+        content.push(b':');
+        let _ = serde_json::to_writer(&mut *content, item.expose());
+    }
+    content.extend_from_slice(b"}}");
+    content
+}
+
+fn items(content: &[u8]) -> Result<BTreeMap<String, Secret>, Trouble> {
+    match serde_json::from_slice::<Content>(content) {
+        Ok(Content { v: 1, items }) => Ok(items),
+        Ok(Content { v, .. }) => Err(Trouble::Newer(format!("content {v}"))),
+        Err(_) => Err(Trouble::Damaged("its content is not a vault's")),
+    }
+}
+
+#[cfg(test)]
+mod tests;
