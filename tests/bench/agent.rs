@@ -1,20 +1,39 @@
-//! `turnglass agent` with a memory vault in a home of its own, and what it costs.
+//! `turnglass agent` in a home of its own, and what it costs.
 
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use turnglass::client::Client;
 use turnglass::home::Home;
+use turnglass::wire::Ask;
 
 /// Ends with the measuring program, whatever happens.
 pub struct Agent {
     process: Child,
     home: PathBuf,
+    vault: Vault,
+}
+
+#[derive(Clone, Copy)]
+pub enum Vault {
+    Memory,
+    /// In the home, with its key beside it.
+    Sealed,
 }
 
 impl Agent {
-    pub fn start(home: &Path) -> Self {
-        let process = command(home, &["agent"]).spawn().expect("the agent starts");
-        Self { process, home: home.to_owned() }
+    pub fn start(home: &Path, vault: Vault) -> Self {
+        let process = command(home, vault, &["agent"]).spawn().expect("the agent starts");
+        Self { process, home: home.to_owned(), vault }
+    }
+
+    pub fn id(&self) -> u32 {
+        self.process.id()
+    }
+
+    /// Until it has saved everything and ended.
+    pub fn stop(mut self) {
+        let _ = self.client().ask::<()>(Ask::Stop);
+        let _ = self.process.wait();
     }
 
     pub fn socket(&self) -> PathBuf {
@@ -27,13 +46,13 @@ impl Agent {
             if let Ok(client) = Client::connect(&self.socket()) {
                 return client;
             }
-            std::thread::sleep(std::time::Duration::from_millis(10));
+            std::thread::sleep(std::time::Duration::from_micros(200));
         }
     }
 
     /// `turnglass` with these arguments, for this agent.
     pub fn command(&self, args: &[&str]) -> Command {
-        command(&self.home, args)
+        command(&self.home, self.vault, args)
     }
 
     /// Private memory in KiB.
@@ -49,10 +68,16 @@ impl Drop for Agent {
     }
 }
 
-fn command(home: &Path, args: &[&str]) -> Command {
+fn command(home: &Path, vault: Vault, args: &[&str]) -> Command {
     let binary = std::env::var_os("TURNGLASS_BIN").expect("TURNGLASS_BIN, as xtask sets it");
     let mut command = Command::new(binary);
-    command.args(args).env("TURNGLASS_HOME", home).env("TURNGLASS_VAULT", "memory");
+    command.args(args).env("TURNGLASS_HOME", home);
+    match vault {
+        Vault::Memory => command.env("TURNGLASS_VAULT", "memory"),
+        Vault::Sealed => {
+            command.env("TURNGLASS_VAULT", "sealed").env("TURNGLASS_VAULT_KEY_FILE", home.join("vault.key"))
+        }
+    };
     command.stdout(Stdio::null()).stderr(Stdio::null());
     command
 }

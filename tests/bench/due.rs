@@ -1,7 +1,7 @@
 //! A thousand accounts due at once: the whole keeper against a bare loop of the same HTTP client, and the
 //! memory of an account.
 
-use crate::agent::Agent;
+use crate::agent::{Agent, Vault};
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Bytes, Incoming};
 use hyper::{Request, Response};
@@ -169,7 +169,7 @@ fn fresh(client: &mut Client) -> usize {
 /// Private memory in KiB of `turnglass agent` after all of its accounts were renewed.
 fn agents_memory(provider: SocketAddr, accounts: usize) -> f64 {
     let dir = tempfile::tempdir().expect("a directory");
-    let agent = Agent::start(dir.path());
+    let agent = Agent::start(dir.path(), Vault::Memory);
     let mut client = agent.client();
     ANSWERED.store(0, Ordering::Relaxed);
     let _: ImportReport =

@@ -2,8 +2,9 @@
 //! machines differ, ratios are for reading.
 
 #![allow(unreachable_pub, reason = "nothing is beyond a program")]
-#![allow(clippy::print_stdout, clippy::expect_used, clippy::cast_precision_loss)]
+#![allow(clippy::print_stdout, clippy::expect_used, clippy::cast_precision_loss, clippy::disallowed_methods)]
 
+mod accounts;
 mod agent;
 mod due;
 mod token;
@@ -17,6 +18,9 @@ fn main() {
     let is_wanted = |name: &str| wanted.is_empty() || wanted.iter().any(|wanted| wanted == name);
     if is_wanted("token") {
         token::measure();
+    }
+    if is_wanted("accounts") {
+        accounts::measure();
     }
     if is_wanted("due") {
         due::measure();

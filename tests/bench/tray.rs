@@ -105,7 +105,7 @@ fn memory(pids: &[u32]) -> f64 {
 }
 
 /// Of every thread that lives, voluntary and not.
-fn switches(pid: u32) -> BTreeMap<PathBuf, u64> {
+pub fn switches(pid: u32) -> BTreeMap<PathBuf, u64> {
     let threads = std::fs::read_dir(format!("/proc/{pid}/task")).into_iter().flatten().flatten();
     let of = |path: &Path| {
         let status = std::fs::read_to_string(path.join("status")).unwrap_or_default();
@@ -116,7 +116,7 @@ fn switches(pid: u32) -> BTreeMap<PathBuf, u64> {
 }
 
 /// How many have come since.
-fn since(before: &BTreeMap<PathBuf, u64>, pid: u32) -> u64 {
+pub fn since(before: &BTreeMap<PathBuf, u64>, pid: u32) -> u64 {
     let now = switches(pid);
     // A thread that ends while it is looked at has a count of 0.
     now.iter().map(|(thread, count)| count.saturating_sub(before.get(thread).copied().unwrap_or(0))).sum()
