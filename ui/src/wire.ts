@@ -39,6 +39,10 @@ export type KeeperView = {
    * The desktop that is attached: it shows notices, copies to the clipboard and opens the window.
    */
   desk: DeskView | null,
+  /**
+   * It ends when what is under way is done, and serves until then.
+   */
+  ending?: boolean,
 };
 
 /**
@@ -128,6 +132,29 @@ export type AccountView = {
    * Hosts that its token may be sent to.
    */
   hosts: Array<string>,
+};
+
+/**
+ * A program that was given tokens of an account.
+ */
+export type AskedView = {
+  account: string,
+  /**
+   * Its file, or its name where the system does not tell the file; who ran `turnglass`, where that asked.
+   */
+  program: string,
+  /**
+   * The process that asked last.
+   */
+  pid: number,
+  /**
+   * The tokens socket that it asked through; `None` for the keeper's own.
+   */
+  socket?: string,
+  /**
+   * How often, since the keeper started.
+   */
+  count: number, first_at: number, last_at: number,
 };
 
 /**

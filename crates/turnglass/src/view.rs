@@ -42,6 +42,10 @@ pub struct KeeperView {
     /// The desktop that is attached: it shows notices, copies to the clipboard and opens the window.
     #[cfg_attr(test, ts(type = "DeskView | null"))]
     pub desk: Option<DeskView>,
+    /// It ends when what is under way is done, and serves until then.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(test, ts(as = "Option<bool>", optional))]
+    pub ending: bool,
 }
 
 /// What the attached desktop offers.
@@ -415,6 +419,7 @@ pub struct ApprovalView {
 
 /// A program that was given tokens of an account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct AskedView {
     pub account: String,
     /// Its file, or its name where the system does not tell the file; who ran `turnglass`, where that asked.
@@ -423,10 +428,14 @@ pub struct AskedView {
     pub pid: u32,
     /// The tokens socket that it asked through; `None` for the keeper's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
     pub socket: Option<String>,
     /// How often, since the keeper started.
+    #[cfg_attr(test, ts(type = "number"))]
     pub count: u64,
+    #[cfg_attr(test, ts(type = "number"))]
     pub first_at: Millis,
+    #[cfg_attr(test, ts(type = "number"))]
     pub last_at: Millis,
 }
 
