@@ -159,6 +159,8 @@ fn grants_move_from_the_keychain_into_the_sealed_vault_and_back() {
     }
     let (held, keychain) = (token(&stage, "claude"), stage.keychain.as_ref().unwrap());
     let agent = stage.agent();
+    // From then on it hears when it is told to stop.
+    until("the agent to say so", || agent.err().contains("keeping 2 accounts").then_some(()));
     stage.turnglass(["vault", "move", "--to", "sealed"]).says().exits(5).tells(&["a keeper runs"]);
     assert_eq!(agent.stop(), 0);
     stage

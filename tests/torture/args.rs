@@ -5,7 +5,7 @@ use turnglass_tests::torture::{Kind, Variant};
 
 pub const HELP: &str = "\
 cargo xtask torture [--kills N] [--accounts N] [--seed N] [--keychain | --sealed] [--variant V] [--grace MS]
-cargo xtask torture survive [--trials N]
+cargo xtask torture survive [--trials N] [--keychain | --sealed]
 
 --kills N      how often the keeper is killed (1000)
 --accounts N   how many accounts it keeps (200; with a keychain 40)

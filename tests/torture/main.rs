@@ -80,9 +80,13 @@ fn kills(args: &Args) -> ExitCode {
 
 fn survival(args: &Args) -> ExitCode {
     let tell = &mut |line: &str| println!("  {line}");
-    let survivals: Vec<Survival> = [(Kind::Files, false), (Kind::Files, true), (Kind::Agent, false)]
-        .map(|(kind, load)| survive(&programs(), kind, load, args.trials, tell))
-        .into();
+    let all: &[(Kind, bool)] = match args.kind {
+        Kind::Files => &[(Kind::Files, false), (Kind::Files, true), (Kind::Agent, false)],
+        Kind::Agent => &[(Kind::Agent, false)],
+        Kind::Sealed => &[(Kind::Sealed, false), (Kind::Sealed, true)],
+    };
+    let survivals: Vec<Survival> =
+        all.iter().map(|(kind, load)| survive(&programs(), *kind, *load, args.trials, tell)).collect();
     print!("\n{}", table(&survivals));
     ExitCode::SUCCESS
 }

@@ -38,8 +38,8 @@ TURNGLASS_VAULT_KEY_FILE (a file that is made if there is none), TURNGLASS_VAULT
 TURNGLASS_SOCKET (ask a keeper elsewhere, and never start one).";
 
 const UNLOCK: &str = "\
-For a keeper that was started without a terminal, e.g. at boot. The passphrase is asked for, or read from the file
-descriptor that TURNGLASS_VAULT_PASSPHRASE_FD names.";
+For a keeper that was started without a terminal, e.g. at boot.
+The passphrase is asked for, or read from the file descriptor that TURNGLASS_VAULT_PASSPHRASE_FD names.";
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
@@ -251,8 +251,8 @@ pub(crate) struct ImportArgs {
 
 #[derive(Group)]
 #[command(after_help = "\
-In it are all accounts with their tokens, the settings and your own providers; the history is not. The file is opened by
-its passphrase alone: docs/sealed-vault.md says how.
+In it are all accounts with their tokens, the settings and your own providers; the history is not.
+The file is opened by its passphrase alone: docs/sealed-vault.md says how.
 
 Examples:
   turnglass export move.sealed                       asks for a passphrase, twice

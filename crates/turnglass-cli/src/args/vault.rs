@@ -19,8 +19,8 @@ pub(crate) enum VaultCommand {
 
 #[derive(Group)]
 #[command(after_help = "\
-Without an option, the new passphrase is asked for, twice. Copies of the vault that were made before are still opened by
-the old key: delete them.")]
+Without an option, the new passphrase is asked for, twice.
+Copies of the vault that were made before are still opened by the old key: delete them.")]
 pub(crate) struct RekeyArgs {
     /// Open it by this key file from now on; it is made if there is none
     #[arg(long, value_name = "FILE")]
