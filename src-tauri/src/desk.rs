@@ -6,7 +6,7 @@ mod sign_in;
 use crate::clipboard::Clipboard;
 use crate::dashboard::Dashboard;
 use crate::link::Link;
-use crate::notice::{About, Card, Key};
+use crate::notice::{About, Answer, Card, Key};
 use crate::tray::{Click, Known, Tray};
 use crate::{autostart, compose};
 use std::collections::{HashMap, HashSet};
@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 use turnglass::error::Problem;
-use turnglass::view::{Millis, NoticeKind, RefreshReport, SignInView, Snapshot, State};
+use turnglass::view::{ApprovalView, Millis, NoticeKind, RefreshReport, SignInView, Snapshot, State};
 use turnglass::wire::{Ask, Lease, Tell, TokenAsk};
 
 /// Everything that can happen to the tray process.
@@ -27,8 +27,8 @@ pub(crate) enum Event {
     Clicked(Click),
     /// The icon itself.
     IconClicked,
-    /// The notice with this key.
-    NoticeChosen(Key),
+    /// The notice with this key, and how.
+    NoticeChosen(Key, Answer),
     /// A sign-in that the person wanted was begun, could not be, or (`None`) is not what helps.
     SignInBegun {
         account: String,
@@ -58,6 +58,8 @@ pub(crate) trait Stage: Send {
     fn draw(&self, tray: Tray);
     fn notify(&self, card: Card);
     fn withdraw(&self, account: Option<String>);
+    /// Takes down this one, if it is up.
+    fn take_down(&self, key: Key);
     /// Asks whether to quit although something would be lost. Blocks.
     fn ask_to_quit(&self, problem: &Problem) -> bool;
     /// Says, at the very end, what was lost. Blocks until the person has read it.
@@ -138,13 +140,14 @@ impl<S: Stage> Desk<S> {
             }
             Event::Clicked(click) => self.clicked(click, seen),
             Event::IconClicked => self.open(None),
-            Event::NoticeChosen(Key {
-                account: Some(account),
-                about: About::Kept(NoticeKind::SignInNeeded),
-            }) => {
+            Event::NoticeChosen(Key { about: About::Asked(id), .. }, answer) => self.answer(id, answer),
+            Event::NoticeChosen(
+                Key { account: Some(account), about: About::Kept(NoticeKind::SignInNeeded) },
+                _,
+            ) => {
                 self.sign_in(account, seen);
             }
-            Event::NoticeChosen(key) => self.open(key.account.as_deref()),
+            Event::NoticeChosen(key, _) => self.open(key.account.as_deref()),
             Event::SignInBegun { account, begun, asked_at } => self.begun(account, begun, asked_at, seen),
             Event::TrayHost(here) => self.tray_host(here, seen),
             Event::WindowClosed(number) => self.dashboard.closed(number),
@@ -172,6 +175,8 @@ impl<S: Stage> Desk<S> {
                 self.stage.notify(Card::of(notice));
             }
             Tell::Withdraw { account } => self.stage.withdraw(account),
+            Tell::Approve(view) => self.stage.notify(Card::question(&view)),
+            Tell::Decided { id } => self.stage.take_down(Key::question(id)),
             Tell::Show => self.open(None),
             Tell::Copy { ticket, account } => self.lease(account, Some(ticket)),
         }
@@ -235,6 +240,19 @@ impl<S: Stage> Desk<S> {
         seen.over = true;
         seen.clipboard.clear();
         self.dashboard.close();
+    }
+
+    /// Tells the keeper whether a program may have a token.
+    fn answer(&self, id: u64, answer: Answer) {
+        let allow = match answer {
+            Answer::Yes => true,
+            Answer::No => false,
+            // A click beside the buttons decides nothing.
+            Answer::Opened => return,
+        };
+        self.apart(None, "The answer came too late".into(), move |link| {
+            link.client()?.ask::<Vec<ApprovalView>>(Ask::Approve { id: Some(id), allow }).map(drop)
+        });
     }
 
     fn open(&mut self, account: Option<&str>) {

@@ -1,7 +1,7 @@
 //! A notice as a desktop shows it, as a value: words, urgency, whether it waits for the person, the name of its button.
 
 use turnglass::error::Problem;
-use turnglass::view::{Notice, NoticeKind};
+use turnglass::view::{ApprovalView, Notice, NoticeKind};
 
 /// One notification. At most one with the same key is up at a time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,8 +12,24 @@ pub(crate) struct Card {
     pub urgency: Urgency,
     /// Stays until the person answers it or it is withdrawn.
     pub stays: bool,
-    /// What the button says that opens the dashboard at this account.
-    pub button: &'static str,
+    pub buttons: Buttons,
+}
+
+/// What a person can answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Buttons {
+    /// One, which says this and opens the dashboard at this account; as a click on the card does.
+    Open(&'static str),
+    /// A click on the card itself is no answer.
+    YesOrNo { yes: &'static str, no: &'static str },
+}
+
+/// How a card was answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Answer {
+    Opened,
+    Yes,
+    No,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -28,6 +44,8 @@ pub(crate) enum About {
     Kept(NoticeKind),
     /// What the person asked for in the menu did not work.
     Failed,
+    /// Whether a program may have a token: the question with this number.
+    Asked(u64),
 }
 
 /// As the Desktop Notifications Specification counts them.
@@ -47,7 +65,14 @@ impl Card {
             NoticeKind::Expired | NoticeKind::Vault => (Urgency::Normal, true, "Open"),
             NoticeKind::SignInNeeded => (Urgency::Normal, true, "Sign in"),
         };
-        Self { key: Key { account, about: About::Kept(kind) }, title, body, urgency, stays, button }
+        Self {
+            key: Key { account, about: About::Kept(kind) },
+            title,
+            body,
+            urgency,
+            stays,
+            buttons: Buttons::Open(button),
+        }
     }
 
     /// For something that the person asked for and that did not work; `what` is e.g. "Qwen was not refreshed".
@@ -58,15 +83,35 @@ impl Card {
             body: problem.to_string(),
             urgency: Urgency::Normal,
             stays: false,
-            button: "Open",
+            buttons: Buttons::Open("Open"),
+        }
+    }
+
+    /// Asks whether a program may have a token.
+    pub(crate) fn question(view: &ApprovalView) -> Self {
+        let program = view.program.rsplit('/').next().unwrap_or(&view.program);
+        let through = view.socket.as_ref().map(|socket| format!(", through {socket}")).unwrap_or_default();
+        Self {
+            key: Key::question(view.id),
+            title: format!("{program} wants the token of “{}”", view.account),
+            body: format!("{}, process {}{through}. A yes holds for 15 minutes.", view.program, view.pid),
+            urgency: Urgency::Normal,
+            stays: true,
+            buttons: Buttons::YesOrNo { yes: "Allow", no: "Deny" },
         }
     }
 }
 
 impl Key {
+    /// It goes down with its answer, and with no account's trouble.
+    pub(crate) fn question(id: u64) -> Self {
+        Self { account: None, about: About::Asked(id) }
+    }
+
     /// Whether this goes down when the trouble of `account` is over. Good news stays.
     pub(crate) fn ends_with_trouble_of(&self, account: Option<&str>) -> bool {
-        self.account.as_deref() == account && self.about != About::Kept(NoticeKind::Renewed)
+        let lasts = matches!(self.about, About::Kept(NoticeKind::Renewed) | About::Asked(_));
+        self.account.as_deref() == account && !lasts
     }
 }
 
@@ -81,9 +126,11 @@ mod tests {
     #[test]
     fn what_needs_a_person_waits_for_one() {
         let sign_in = Card::of(notice(NoticeKind::SignInNeeded, Some("a")));
-        assert_eq!((sign_in.stays, sign_in.button, sign_in.urgency), (true, "Sign in", Urgency::Normal));
+        let button = Buttons::Open("Sign in");
+        assert_eq!((sign_in.stays, sign_in.buttons, sign_in.urgency), (true, button, Urgency::Normal));
         let renewed = Card::of(notice(NoticeKind::Renewed, Some("a")));
-        assert_eq!((renewed.stays, renewed.button, renewed.urgency), (false, "Open", Urgency::Low));
+        let button = Buttons::Open("Open");
+        assert_eq!((renewed.stays, renewed.buttons, renewed.urgency), (false, button, Urgency::Low));
     }
 
     #[test]
@@ -93,6 +140,25 @@ mod tests {
         assert!(!key(NoticeKind::Expired, Some("a")).ends_with_trouble_of(Some("b")));
         assert!(!key(NoticeKind::Renewed, Some("a")).ends_with_trouble_of(Some("a")));
         assert!(key(NoticeKind::Vault, None).ends_with_trouble_of(None));
+    }
+
+    #[test]
+    fn a_question_names_the_program_and_stays_until_it_is_answered() {
+        let view = ApprovalView {
+            id: 7,
+            account: "work".into(),
+            program: "/usr/bin/git".into(),
+            pid: 42,
+            socket: None,
+            count: 1,
+            asked_at: 0,
+            ends_at: 60_000,
+        };
+        let card = Card::question(&view);
+        assert_eq!(card.title, "git wants the token of “work”");
+        assert_eq!(card.body, "/usr/bin/git, process 42. A yes holds for 15 minutes.");
+        assert_eq!(card.key, Key::question(7));
+        assert!(card.stays && !card.key.ends_with_trouble_of(None));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::desk::{Event, Stage};
 use crate::dialog;
-use crate::notice::Card;
+use crate::notice::{Card, Key};
 use crate::notices::Notices;
 use crate::tray::draw::Drawn;
 use crate::tray::{Tray, host};
@@ -42,7 +42,8 @@ impl Screen {
             });
         }
         let chosen = events.clone();
-        let notices = Notices::new(bus.clone(), move |key| drop(chosen.send(Event::NoticeChosen(key))));
+        let notices =
+            Notices::new(bus.clone(), move |key, answer| drop(chosen.send(Event::NoticeChosen(key, answer))));
         let screen = Self { app, notices, tray: Arc::default() };
         host::watch(bus.as_ref(), screen.on_host(events));
         screen
@@ -51,7 +52,7 @@ impl Screen {
     #[cfg(not(target_os = "linux"))]
     pub(crate) fn new(app: AppHandle, events: &Sender<Event>) -> Self {
         let chosen = events.clone();
-        let notices = Notices::new(move |key| drop(chosen.send(Event::NoticeChosen(key))));
+        let notices = Notices::new(move |key, answer| drop(chosen.send(Event::NoticeChosen(key, answer))));
         let screen = Self { app, notices, tray: Arc::default() };
         host::watch(screen.on_host(events));
         screen
@@ -109,6 +110,10 @@ impl Stage for Screen {
 
     fn withdraw(&self, account: Option<String>) {
         self.on_main(move |_, notices| notices.withdraw(account));
+    }
+
+    fn take_down(&self, key: Key) {
+        self.on_main(move |_, notices| notices.take_down(key));
     }
 
     fn ask_to_quit(&self, problem: &Problem) -> bool {

@@ -6,6 +6,7 @@ mod accounts;
 mod gateway;
 mod sign_in;
 
+mod agent;
 mod callers;
 mod fault_table;
 mod faults;

@@ -28,6 +28,10 @@ export type Snapshot = {
 export type KeeperView = {
   version: string, pid: number,
   /**
+   * When it became the keeper.
+   */
+  started_at: number,
+  /**
    * The provider is the one embedded in the program; nothing is kept.
    */
   demo: boolean,
@@ -116,6 +120,10 @@ export type AccountView = {
    * A person can sign in from here; else a token has to be brought.
    */
   can_sign_in: boolean,
+  /**
+   * A person is asked before a program gets a token.
+   */
+  ask_me: boolean,
   /**
    * The account is switched off: kept, never renewed.
    */

@@ -54,6 +54,8 @@ pub const TEST: &[Need] = &[
     need(Program("dbus-daemon"), "a bus for the tests", "dbus", "dbus-daemon", "dbus"),
     need(Program("gnome-keyring-daemon"), "a keychain", "gnome-keyring", "gnome-keyring", "gnome-keyring"),
     need(Program("secret-tool"), "reads it beside Turnglass", "libsecret-tools", "libsecret", "libsecret"),
+    need(Program("systemd-analyze"), "checks the agent's units", "systemd", "systemd", "systemd"),
+    need(Program("socat"), "forwards a socket", "socat", "socat", "socat"),
     need(Program("dunst"), "shows notices", "dunst", "dunst", "dunst"),
     need(
         Program("WebKitWebDriver"),

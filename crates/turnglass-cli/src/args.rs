@@ -6,11 +6,13 @@ use std::path::PathBuf;
 use turnglass::span::Span;
 
 mod account;
+mod agent;
 mod once;
 mod token;
 mod vault;
 
 pub(crate) use account::{AddArgs, ClientAuth, Description, Grant, LoginArgs, WayArgs};
+pub(crate) use agent::{AgentArgs, AgentVerb, ApproveArgs, AskedArgs, InstallArgs, TokensSocketArgs};
 pub(crate) use once::OnceArgs;
 pub(crate) use token::{CallArgs, ExecArgs, Format, Helper, HelperArgs, HelperCall, TokenArgs};
 pub(crate) use vault::{MoveArgs, RekeyArgs, To, VaultArgs, VaultCommand};
@@ -32,7 +34,8 @@ Examples:
 
 Exit codes: 0 done, 1 failed, 2 usage, 3 no such account, 4 sign-in needed, 5 unavailable for now, 6 vault locked or missing.
 Environment: TURNGLASS_HOME (one directory for everything), TURNGLASS_VAULT (keychain, sealed, memory); a sealed one is opened by
-TURNGLASS_VAULT_KEY_FILE (a file that is made if there is none), TURNGLASS_VAULT_PASSPHRASE_FD, or on the terminal.";
+TURNGLASS_VAULT_KEY_FILE (a file that is made if there is none), TURNGLASS_VAULT_PASSPHRASE_FD, or on the terminal;
+TURNGLASS_SOCKET (ask a keeper elsewhere, and never start one).";
 
 const UNLOCK: &str = "\
 For a keeper that was started without a terminal, e.g. at boot. The passphrase is asked for, or read from the file
@@ -70,8 +73,10 @@ pub(crate) enum Command {
     Export(ExportArgs),
     /// Show what happened to an account, newest first
     History(HistoryArgs),
+    /// Allow or deny what programs wait for, at accounts that ask before they hand out a token
+    Approve(ApproveArgs),
     /// Keep everything fresh without a screen, until stopped
-    Agent,
+    Agent(AgentArgs),
     /// Watch the whole life of a token in two minutes, with a provider of its own
     Demo(DemoArgs),
     /// Give the sealed vault's passphrase to the keeper that runs
@@ -92,6 +97,13 @@ pub(crate) enum Command {
         /// For example /usr/local/share/man/man1
         dir: Option<PathBuf>,
     },
+}
+
+#[derive(Group)]
+pub(crate) struct JsonArgs {
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Group)]
@@ -122,7 +134,7 @@ pub(crate) struct AccountArgs {
 }
 
 #[derive(Group)]
-#[command(group = ArgGroup::new("what").args(["host", "no_host", "margin", "disabled", "enabled"]).required(true).multiple(true))]
+#[command(group = ArgGroup::new("what").args(["host", "no_host", "margin", "ask_me", "no_ask_me", "disabled", "enabled"]).required(true).multiple(true))]
 pub(crate) struct SetArgs {
     /// The account's name
     #[arg(add = complete::accounts())]
@@ -136,6 +148,12 @@ pub(crate) struct SetArgs {
     /// Renew this long before the end, e.g. 60s, 5m, 3d
     #[arg(long, value_name = "TIME")]
     pub(crate) margin: Option<Span>,
+    /// Ask me before a program gets its token; a yes holds for that program for 15 minutes
+    #[arg(long)]
+    pub(crate) ask_me: bool,
+    /// Hand its token out without asking
+    #[arg(long, conflicts_with = "ask_me")]
+    pub(crate) no_ask_me: bool,
     /// Switch it off: kept, and not renewed by itself
     #[arg(long)]
     pub(crate) disabled: bool,

@@ -2,6 +2,7 @@
 
 pub(crate) mod add;
 pub(crate) mod agent;
+pub(crate) mod approve;
 pub(crate) mod call;
 pub(crate) mod check;
 pub(crate) mod demo;

@@ -2,9 +2,10 @@
 
 use serde::de::DeserializeOwned;
 use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 use turnglass::client::{self, Client};
-use turnglass::error::Problem;
+use turnglass::error::{Code, Problem};
 use turnglass::home::Home;
 use turnglass::keeper::{Options, Running, open};
 use turnglass::view::VaultKind;
@@ -19,20 +20,35 @@ const PAUSE: Duration = Duration::from_millis(10);
 pub(crate) struct Keeper {
     client: Client,
     running: Option<Running>,
-    options: Options,
+    way: Way,
+}
+
+/// Where a keeper is found.
+#[derive(Clone)]
+enum Way {
+    /// In this home; if there is none, this process becomes it.
+    Home(Box<Options>),
+    /// At the socket that TURNGLASS_SOCKET names, and nowhere else.
+    Elsewhere(PathBuf),
 }
 
 impl Keeper {
     pub(crate) fn open() -> Result<Self, Problem> {
-        Self::with(options()?)
+        match elsewhere() {
+            Some(socket) => Self::by(Way::Elsewhere(socket)),
+            None => Self::by(Way::Home(Box::new(options()?))),
+        }
     }
 
-    fn with(options: Options) -> Result<Self, Problem> {
-        let (client, running) = match Client::connect(&options.home.socket()) {
-            Ok(client) => (client, None),
-            Err(_) => open(&options)?,
+    fn by(way: Way) -> Result<Self, Problem> {
+        let (client, running) = match &way {
+            Way::Elsewhere(socket) => (connect_elsewhere(socket)?, None),
+            Way::Home(options) => match Client::connect(&options.home.socket()) {
+                Ok(client) => (client, None),
+                Err(_) => open(options)?,
+            },
         };
-        Ok(Self { client, running, options })
+        Ok(Self { client, running, way })
     }
 
     /// Asks, and the next keeper if this one ended meanwhile: commands that keep for their own short lives
@@ -44,7 +60,7 @@ impl Keeper {
                 Err(problem) if problem == client::gone() && self.running.is_none() && tries > 1 => {
                     tries -= 1;
                     std::thread::sleep(PAUSE);
-                    let Self { client, running, .. } = Self::with(self.options.clone())?;
+                    let Self { client, running, .. } = Self::by(self.way.clone())?;
                     (self.client, self.running) = (client, running);
                 }
                 answer => return answer,
@@ -54,7 +70,11 @@ impl Keeper {
 
     /// One more connection to the same keeper, for what is waited for or watched.
     pub(crate) fn another(&self) -> Result<Client, Problem> {
-        Client::connect(&self.options.home.socket()).map_err(|_| client::gone())
+        let socket = match &self.way {
+            Way::Home(options) => &options.home.socket(),
+            Way::Elsewhere(socket) => socket,
+        };
+        Client::connect(socket).map_err(|_| client::gone())
     }
 
     /// To be called after the answer was printed.
@@ -73,6 +93,24 @@ pub(crate) fn ask<T: DeserializeOwned>(
     let code = print(keeper.ask(ask)?)?;
     keeper.close()?;
     Ok(code)
+}
+
+/// The socket of a keeper that is not this machine's or container's own, e.g. a forwarded one.
+pub(crate) fn elsewhere() -> Option<PathBuf> {
+    env("TURNGLASS_SOCKET").map(PathBuf::from)
+}
+
+/// Where a keeper is asked from here.
+pub(crate) fn socket() -> Result<PathBuf, Problem> {
+    elsewhere().map_or_else(|| Ok(Home::find(&env)?.socket()), Ok)
+}
+
+fn connect_elsewhere(socket: &Path) -> Result<Client, Problem> {
+    Client::connect(socket).map_err(|why| {
+        let socket = socket.display();
+        Problem::new(Code::Unavailable, format!("No keeper answers at {socket}, which TURNGLASS_SOCKET names ({why})."))
+            .hint("See that the socket is forwarded and a keeper runs behind it (`turnglass agent --tokens-socket PATH`).")
+    })
 }
 
 pub(crate) fn env(name: &str) -> Option<OsString> {

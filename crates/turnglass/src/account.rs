@@ -38,6 +38,9 @@ pub struct Account {
     /// Hosts that its token may be sent to, beside the provider's own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hosts: Vec<String>,
+    /// A person is asked before a program gets a token.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ask_me: bool,
     #[serde(default)]
     pub disabled: bool,
 }
@@ -139,6 +142,7 @@ impl Account {
             scope: new.scope.clone(),
             margin: new.margin_seconds.map(margin),
             hosts: new.hosts.clone(),
+            ask_me: false,
             disabled: new.disabled,
         }
     }
@@ -170,6 +174,7 @@ impl Account {
         if self.hosts.is_empty() {
             self.hosts.clone_from(&old.hosts);
         }
+        self.ask_me |= old.ask_me;
         same
     }
 
@@ -178,6 +183,7 @@ impl Account {
         self.hosts.retain(|host| !change.no_hosts && !change.hosts.contains(host));
         self.hosts.extend(change.hosts.iter().cloned());
         self.disabled = change.disabled.unwrap_or(self.disabled);
+        self.ask_me = change.ask_me.unwrap_or(self.ask_me);
     }
 
     /// Hosts that its token may be sent to.

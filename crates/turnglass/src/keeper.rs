@@ -2,7 +2,11 @@
 //! serves the socket; everyone else asks it.
 
 mod act;
+mod approvals;
 mod asks;
+mod brief;
+mod callers;
+mod doors;
 mod hooks;
 mod journal_hand;
 mod loopback;
@@ -23,18 +27,22 @@ mod vault_hand;
 mod waiting;
 mod watch;
 
-use crate::client::Client;
+pub use brief::{Brief, Pulse};
+pub use doors::{Doors, TokensSocket};
 pub use move_vault::{Moved, move_vault};
 
+use crate::client::Client;
 use crate::clock::Clock;
 use crate::error::{Code, Problem};
 use crate::home::Home;
 use crate::vault::sealed::{AskKey, Sealed};
 use crate::vault::{Memory, Vault, keychain::Keychain};
 use crate::view::VaultKind;
+use doors::Door;
 use std::ffi::OsString;
 use std::fs::{File, TryLockError};
 use std::io::{Read, Write};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -136,9 +144,23 @@ fn vault(options: &Options) -> Box<dyn Vault> {
     }
 }
 
+/// Becomes this home's keeper, with these doors, which are taken then; `None` when somebody else is.
+pub fn keep(options: &Options, doors: &mut Doors) -> Result<Option<Running>, Problem> {
+    begin(options, doors, Arc::new(crate::clock::System), vault(options))
+}
+
 /// Becomes this home's keeper; `None` when somebody else is.
 pub fn become_keeper(
     options: &Options,
+    clock: Arc<dyn Clock>,
+    vault: Box<dyn Vault>,
+) -> Result<Option<Running>, Problem> {
+    begin(options, &mut Doors::default(), clock, vault)
+}
+
+fn begin(
+    options: &Options,
+    doors: &mut Doors,
     clock: Arc<dyn Clock>,
     mut vault: Box<dyn Vault>,
 ) -> Result<Option<Running>, Problem> {
@@ -159,26 +181,43 @@ pub fn become_keeper(
     let (inputs, received) = tokio::sync::mpsc::unbounded_channel();
     let (ready, started) = std::sync::mpsc::channel();
     let (sender, options) = (inputs.clone(), options.clone());
+    let mut doors = std::mem::take(doors);
     let run = move || -> Result<(), Problem> {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
             .map_err(|why| Problem::failed(format!("The keeper cannot start ({why}).")))?;
         runtime.block_on(async {
-            let (mut task, listener) =
-                match Task::start(&options, clock, vault, sender.clone(), received).await {
-                    Ok(started) => started,
-                    Err(problem) => {
-                        let _ = ready.send(Err(problem));
-                        return Ok(());
-                    }
-                };
-            let serving = tokio::spawn(serve::serve(listener, sender));
+            let Doors { pulse, .. } = &mut doors;
+            let pulse = pulse.take();
+            let opened = match open_doors(doors, &options.home) {
+                Ok(opened) => Task::start(&options, clock, vault, sender.clone(), received, pulse)
+                    .await
+                    .map(|task| (task, opened)),
+                Err(problem) => Err(problem),
+            };
+            let (mut task, opened) = match opened {
+                Ok(opened) => opened,
+                Err(problem) => {
+                    let _ = ready.send(Err(problem));
+                    return Ok(());
+                }
+            };
+            let (mut serving, mut own) = (Vec::new(), Vec::new());
+            for Opened { listener, door, unlink } in opened {
+                serving.push(tokio::spawn(serve::serve(listener, door, sender.clone())));
+                own.extend(unlink);
+            }
+            drop(sender);
             let _ = ready.send(Ok(()));
             let result = task.run().await;
-            serving.abort();
-            if !cfg!(windows) {
-                let _ = std::fs::remove_file(options.home.socket());
+            // Who asked for the end is answered yet.
+            for _ in 0..4 {
+                tokio::task::yield_now().await;
+            }
+            serving.iter().for_each(tokio::task::JoinHandle::abort);
+            for socket in own.iter().filter(|_| !cfg!(windows)) {
+                let _ = std::fs::remove_file(socket);
             }
             drop(lock);
             result
@@ -194,6 +233,45 @@ pub fn become_keeper(
         Ok(Err(problem)) => Err(problem),
         Err(_) => Err(Problem::failed("The keeper ended while it started.")),
     }
+}
+
+/// A socket that listens, what may be asked there, and what is unlinked at the end.
+struct Opened {
+    listener: interprocess::local_socket::tokio::Listener,
+    door: Door,
+    unlink: Option<PathBuf>,
+}
+
+/// The keeper's own first: who waits for it finds the others there too.
+fn open_doors(doors: Doors, home: &Home) -> Result<Vec<Opened>, Problem> {
+    let own = |listener| Opened { listener, door: Door::Keeper, unlink: Some(home.socket()) };
+    #[cfg(unix)]
+    let keeper = match doors.passed {
+        Some(listener) => Opened { unlink: None, ..own(serve::take_over(listener)?) },
+        None => own(serve::listen(&home.socket())?),
+    };
+    #[cfg(not(unix))]
+    let keeper = own(serve::listen(&home.socket())?);
+    let mut opened = vec![keeper];
+    for tokens in doors.tokens {
+        opened.push(open_for_tokens(tokens)?);
+    }
+    Ok(opened)
+}
+
+#[cfg(unix)]
+fn open_for_tokens(tokens: TokensSocket) -> Result<Opened, Problem> {
+    let TokensSocket { path, passed, user, accounts } = tokens;
+    let (listener, unlink) = match passed {
+        Some(listener) => (serve::take_over(listener)?, None),
+        None => (serve::listen_for_tokens(&path, user.is_some())?, Some(path.clone())),
+    };
+    Ok(Opened { listener, door: Door::Tokens { path, user, accounts }, unlink })
+}
+
+#[cfg(not(unix))]
+fn open_for_tokens(_: TokensSocket) -> Result<Opened, Problem> {
+    Err(Problem::failed("A tokens socket is not there on this system.").hint("Leave --tokens-socket out."))
 }
 
 /// What is in the keeper's memory is not written to a disk when it crashes.
@@ -234,6 +312,13 @@ pub fn holder(home: &Home) -> Option<u32> {
     let mut text = String::new();
     File::open(home.lock()).ok()?.read_to_string(&mut text).ok()?;
     text.trim().parse().ok()
+}
+
+/// Whether a keeper holds this home, without asking it or starting one.
+pub fn runs(home: &Home) -> bool {
+    let Ok(file) = File::open(home.lock()) else { return false };
+    // Shared, and for a moment: who wants to become the keeper tries again.
+    matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock))
 }
 
 /// A directory of this user's own, closed to everybody else.

@@ -33,6 +33,10 @@ pub struct Snapshot {
 pub struct KeeperView {
     pub version: String,
     pub pid: u32,
+    /// When it became the keeper.
+    #[serde(default)]
+    #[cfg_attr(test, ts(type = "number"))]
+    pub started_at: Millis,
     /// The provider is the one embedded in the program; nothing is kept.
     pub demo: bool,
     /// The desktop that is attached: it shows notices, copies to the clipboard and opens the window.
@@ -129,6 +133,9 @@ pub struct AccountView {
     pub can_check: bool,
     /// A person can sign in from here; else a token has to be brought.
     pub can_sign_in: bool,
+    /// A person is asked before a program gets a token.
+    #[serde(default)]
+    pub ask_me: bool,
     /// The account is switched off: kept, never renewed.
     pub disabled: bool,
     /// Hosts that its token may be sent to.
@@ -299,6 +306,27 @@ pub enum What {
     Hook,
 }
 
+impl What {
+    /// In a word or two, for a list.
+    pub fn words(self) -> &'static str {
+        match self {
+            What::Added => "added",
+            What::Renewed => "renewed",
+            What::Unchanged => "unchanged",
+            What::Later => "later",
+            What::Refused => "refused",
+            What::Misconfigured => "misconfigured",
+            What::Unsaved => "unsaved",
+            What::Saved => "saved",
+            What::Expired => "expired",
+            What::Checked => "checked",
+            What::Changed => "changed",
+            What::SignedIn => "signed in",
+            What::Hook => "hook",
+        }
+    }
+}
+
 /// What the user chose for everything. Written whole.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -369,6 +397,41 @@ pub enum NoticeKind {
     Expiring,
     Expired,
     Vault,
+}
+
+/// A program that waits for a person's yes before it gets a token.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ApprovalView {
+    pub id: u64,
+    pub account: String,
+    /// As in [`AskedView`].
+    pub program: String,
+    /// The process that asked first.
+    pub pid: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub socket: Option<String>,
+    /// How many requests wait.
+    pub count: u64,
+    pub asked_at: Millis,
+    /// When it is given up.
+    pub ends_at: Millis,
+}
+
+/// A program that was given tokens of an account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AskedView {
+    pub account: String,
+    /// Its file, or its name where the system does not tell the file; who ran `turnglass`, where that asked.
+    pub program: String,
+    /// The process that asked last.
+    pub pid: u32,
+    /// The tokens socket that it asked through; `None` for the keeper's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub socket: Option<String>,
+    /// How often, since the keeper started.
+    pub count: u64,
+    pub first_at: Millis,
+    pub last_at: Millis,
 }
 
 /// A provider as the "Add account" form needs it.

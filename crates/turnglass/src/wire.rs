@@ -6,7 +6,7 @@
 use crate::account::Extras;
 use crate::error::Problem;
 use crate::secret::{Secret, exposed, exposed_option};
-use crate::view::{DeskView, Millis, Notice, Settings, SignInWay, Snapshot};
+use crate::view::{ApprovalView, DeskView, Millis, Notice, Settings, SignInWay, Snapshot};
 use serde::{Deserialize, Serialize};
 
 /// Raised when a frame changes its meaning. A keeper answers another version with a problem that says so.
@@ -120,6 +120,19 @@ pub enum Ask {
         #[serde(default)]
         problem: Option<Problem>,
     },
+    /// A list of [`AskedView`](crate::view::AskedView), newest first: who was given tokens.
+    Asked {
+        #[serde(default)]
+        account: Option<String>,
+    },
+    /// A list of [`ApprovalView`](crate::view::ApprovalView): which programs wait for a yes.
+    Approvals,
+    /// A list of those that were decided on: the one with this id, or all that wait.
+    Approve {
+        #[serde(default)]
+        id: Option<u64>,
+        allow: bool,
+    },
     /// `null`. The keeper saves what is unsaved and ends.
     Stop,
 }
@@ -141,6 +154,12 @@ pub enum Tell {
     /// To the desk: the trouble is over; take down what is still up for this account (`None`: for the vault).
     Withdraw {
         account: Option<String>,
+    },
+    /// To the desk: ask whether this program may have a token, and answer with [`Ask::Approve`].
+    Approve(ApprovalView),
+    /// To the desk: somebody answered, or nobody did; take that question down.
+    Decided {
+        id: u64,
     },
     /// To the desk: bring the window up.
     Show,
@@ -210,6 +229,8 @@ pub struct AccountChange {
     /// Beside those that were set before.
     pub hosts: Vec<String>,
     pub disabled: Option<bool>,
+    /// A person is asked before a program gets a token.
+    pub ask_me: Option<bool>,
 }
 
 /// Everything of a home, for another machine.

@@ -1,7 +1,7 @@
 //! The Desktop Notifications Specification over the session bus that the toolkit has open anyway: no thread and no
 //! connection per notice, and clicks arrive on the connection that sent it, as some desktops demand.
 
-use crate::notice::{Card, Key};
+use crate::notice::{Answer, Buttons, Card, Key};
 use gtk::gio::{Cancellable, DBusCallFlags, DBusConnection, DBusSignalFlags};
 use gtk::glib::{ToVariant, Variant, VariantDict};
 use std::collections::{HashMap, VecDeque};
@@ -33,6 +33,7 @@ struct State {
 enum Order {
     Show(Card),
     Withdraw(Option<String>),
+    TakeDown(Key),
     Close(u32),
 }
 
@@ -43,8 +44,8 @@ struct Abilities {
 }
 
 impl Notices {
-    /// `chosen` is called with the card's key when the person clicks a card or its button.
-    pub(crate) fn new(bus: Option<DBusConnection>, chosen: impl Fn(Key) + 'static) -> Self {
+    /// `chosen` is called with the card's key when the person clicks a card or one of its buttons.
+    pub(crate) fn new(bus: Option<DBusConnection>, chosen: impl Fn(Key, Answer) + 'static) -> Self {
         let notices = Self { bus, state: Arc::default() };
         if let Some(bus) = &notices.bus {
             let on_action = notices.clone();
@@ -63,10 +64,15 @@ impl Notices {
                 bus,
                 "ActionInvoked",
                 Box::new(move |told| {
-                    let id = told.get::<(u32, String)>().map(|(id, _)| id);
+                    let Some((id, action)) = told.get::<(u32, String)>() else { return };
+                    let answer = match action.as_str() {
+                        "yes" => Answer::Yes,
+                        "no" => Answer::No,
+                        _ => Answer::Opened,
+                    };
                     // Some daemons leave it up: then it goes when its trouble does.
-                    if let Some(key) = id.and_then(|id| on_action.key(id)) {
-                        chosen(key);
+                    if let Some(key) = on_action.key(id) {
+                        chosen(key, answer);
                     }
                 }),
             );
@@ -91,6 +97,11 @@ impl Notices {
     /// Takes down what is up about the trouble of this account; `None` stands for the vault.
     pub(crate) fn withdraw(&self, account: Option<String>) {
         self.order(Order::Withdraw(account));
+    }
+
+    /// Takes this one down.
+    pub(crate) fn take_down(&self, key: Key) {
+        self.order(Order::TakeDown(key));
     }
 
     /// Takes everything down at the end: a click on it would find nobody.
@@ -161,6 +172,13 @@ impl Notices {
                 });
                 self.next();
             }
+            (Some(Order::TakeDown(key)), _) => {
+                self.with(|state| {
+                    let id = state.up.remove(&key);
+                    state.orders.extend(id.map(Order::Close));
+                });
+                self.next();
+            }
             (Some(Order::Close(id)), _) => {
                 call(&bus, "CloseNotification", Some((id,).to_variant()), move |_| this.next());
             }
@@ -197,7 +215,11 @@ fn arguments(card: &Card, replaces: u32, can: Abilities) -> Variant {
     let hints = VariantDict::new(None);
     hints.insert("urgency", card.urgency as u8);
     hints.insert("desktop-entry", "Turnglass");
-    let actions: &[&str] = if can.actions { &["default", card.button, "open", card.button] } else { &[] };
+    let actions: &[&str] = match card.buttons {
+        _ if !can.actions => &[],
+        Buttons::Open(button) => &["default", button, "open", button],
+        Buttons::YesOrNo { yes, no } => &["yes", yes, "no", no],
+    };
     let body = if can.markup { escaped(&card.body) } else { card.body.clone() };
     let lasts_for = if card.stays { 0_i32 } else { -1 };
     ("Turnglass", replaces, "turnglass-desktop", &*card.title, body, actions, hints, lasts_for).to_variant()

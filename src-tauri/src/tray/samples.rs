@@ -26,11 +26,19 @@ pub(crate) fn snapshot(accounts: &[(&str, State)]) -> Snapshot {
         can_copy: true,
         can_check: false,
         can_sign_in: false,
+        ask_me: false,
         disabled: false,
     };
     Snapshot {
         now: NOW,
-        keeper: KeeperView { version: "0".into(), pid: 1, demo: false, desk: None, ending: false },
+        keeper: KeeperView {
+            version: "0".into(),
+            pid: 1,
+            started_at: 0,
+            demo: false,
+            desk: None,
+            ending: false,
+        },
         vault: VaultView { kind: VaultKind::Memory, state: VaultState::Open, problem: None },
         accounts: accounts.iter().map(account).collect(),
         sign_ins: Vec::new(),

@@ -120,6 +120,7 @@ fn may_ask(ask: &Ask) -> bool {
         | Ask::History { .. }
         | Ask::Providers
         | Ask::Examine
+        | Ask::Asked { .. }
         | Ask::Configure { .. }
         | Ask::Copy { .. } => true,
         Ask::Token(_)
@@ -127,6 +128,8 @@ fn may_ask(ask: &Ask) -> bool {
         | Ask::Desk { .. }
         | Ask::Import { .. }
         | Ask::Copied { .. }
+        | Ask::Approvals
+        | Ask::Approve { .. }
         | Ask::Show
         | Ask::Stop => false,
     }

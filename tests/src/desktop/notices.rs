@@ -5,6 +5,7 @@ use crate::process::Process;
 use crate::stage::Stage;
 use crate::wait::{PATIENCE, patient, until};
 use serde_json::Value;
+use std::os::unix::fs::PermissionsExt;
 
 pub struct Notices {
     _dunst: Process,
@@ -12,8 +13,15 @@ pub struct Notices {
 
 impl Notices {
     pub(crate) fn start(stage: &Stage) -> Self {
-        let config =
-            stage.file("dunstrc", "[global]\n    history_length = 0\n    follow = none\n    sort = no\n");
+        // The menu of a notice's buttons, and the person who chooses from it.
+        let wanted = stage.file("button", "").display().to_string();
+        let menu = stage.file("menu", &format!("#!/bin/sh\ngrep -m1 -F \"$(cat '{wanted}')\"\n"));
+        std::fs::set_permissions(&menu, std::fs::Permissions::from_mode(0o700)).unwrap();
+        let settings = format!(
+            "[global]\n    history_length = 0\n    follow = none\n    sort = no\n    dmenu = {}\n",
+            menu.display()
+        );
+        let config = stage.file("dunstrc", &settings);
         let dunst = stage.start("dunst", "dunst", ["-config", &config.display().to_string()]);
         let bus = connect(stage);
         until("dunst", || owned(&bus, "org.freedesktop.Notifications").then_some(()));
@@ -28,6 +36,12 @@ impl Notices {
     /// Chooses the newest notice, as a click on it does.
     pub fn choose(&self, stage: &Stage) {
         stage.ask("dunstctl", ["action", "0"]);
+    }
+
+    /// Presses the button of a notice that says this.
+    pub fn press(&self, stage: &Stage, button: &str) {
+        stage.file("button", button);
+        stage.ask("dunstctl", ["context"]);
     }
 
     /// All notices up to now as (summary, body), oldest first. Takes down those that are up.

@@ -1,34 +1,61 @@
 //! `turnglass agent`: the keeper in the foreground, by schedule, until it is stopped.
 
+use crate::args::{AgentArgs, AgentVerb, TokensSocketArgs};
 use crate::{keeper, output};
+use std::path::Path;
 use std::time::Duration;
-use tracing_subscriber::filter::{LevelFilter, Targets};
-use tracing_subscriber::layer::SubscriberExt;
-use tracing_subscriber::util::SubscriberInitExt;
 use turnglass::client::Client;
 use turnglass::error::{Code, Problem};
-use turnglass::keeper::{Options, Running, open};
+use turnglass::keeper::{Doors, Options, Running, TokensSocket, holder, keep};
 use turnglass::view::Snapshot;
 use turnglass::wire::Ask;
 
-/// A command that keeps for its own short life is waited for.
+mod asked;
+mod install;
+mod launchd;
+mod log;
+mod status;
+mod systemd;
+mod unit;
+
+use systemd::{Passed, Supervisor};
+
+/// A command that keeps for its own short life is waited for, so often.
 const PATIENCE: u32 = 10;
 
-pub(crate) fn run() -> Result<u8, Problem> {
-    log()?;
+pub(crate) use status::keeper_that_runs;
+
+pub(crate) fn run(args: &AgentArgs) -> Result<u8, Problem> {
+    match &args.verb {
+        None => keep_on(&args.tokens),
+        Some(AgentVerb::Status(args)) => status::run(args),
+        Some(AgentVerb::Stop) => status::stop(),
+        Some(AgentVerb::Asked(args)) => asked::run(args),
+        Some(AgentVerb::Install(args)) => install::run(args),
+        Some(AgentVerb::Uninstall) => install::undo(),
+    }
+}
+
+fn keep_on(tokens: &TokensSocketArgs) -> Result<u8, Problem> {
+    // Before anything else starts: what is passed on must not reach programs that are started from here.
+    let passed = Passed::take()?;
+    let supervised = log::begin()?;
+    let supervisor = Supervisor::find();
     let options = Options { schedule: true, ..keeper::options()? };
-    let (mut client, running) = become_it(&options)?;
+    let mut doors = doors(tokens, passed, &options)?;
+    doors.pulse = Some(Box::new(supervisor.clone()));
+    let running = become_it(&options, &mut doors)?;
     // The keeper saves what is unsaved, and then `wait` below returns.
     ctrlc::set_handler(running.stopper())
         .map_err(|error| Problem::failed(format!("Signals cannot be received: {error}.")))?;
-    let snapshot: Snapshot = client.ask(Ask::Snapshot)?;
-    drop(client);
-    let accounts = match snapshot.accounts.len() {
-        1 => "1 account".into(),
-        many => format!("{many} accounts"),
-    };
-    output::say(&format!("keeping {accounts}, process {}. Stop with Ctrl-C.", snapshot.keeper.pid));
-    for problem in snapshot.vault.problem.iter().chain(&snapshot.warnings) {
+    supervisor.ready();
+    let process = std::process::id();
+    let how = if supervised { "" } else { " Stop with Ctrl-C." };
+    output::say(&format!("keeping {}, process {process}.{how}", supervisor.accounts()));
+    if let Some(path) = &tokens.tokens_socket {
+        output::say(&format!("handing out tokens at {}.", path.display()));
+    }
+    for problem in supervisor.problems() {
         output::say(&problem.to_string());
     }
     running.wait()?;
@@ -36,52 +63,61 @@ pub(crate) fn run() -> Result<u8, Problem> {
     Ok(0)
 }
 
-fn become_it(options: &Options) -> Result<(Client, Running), Problem> {
-    let mut tries = PATIENCE;
-    loop {
-        match open(options)? {
-            (client, Some(running)) => return Ok((client, running)),
-            (mut client, None) => {
-                let holder = client.ask::<Snapshot>(Ask::Snapshot);
-                // One that ends is ending for as long as its hooks take, which is limited.
-                if !holder.as_ref().is_ok_and(|snapshot| snapshot.keeper.ending) {
-                    tries -= 1;
-                }
-                match holder {
-                    Ok(snapshot) if tries == 0 => {
-                        return Err(Problem::new(
-                            Code::Unavailable,
-                            format!("A keeper already runs here: process {}.", snapshot.keeper.pid),
-                        )
-                        .hint("It keeps everything fresh. Stop it first if this one shall take over."));
-                    }
-                    Err(problem) if tries == 0 => return Err(problem),
-                    _ => std::thread::sleep(Duration::from_millis(100)),
-                }
-            }
+/// What is passed by name, else opened as the flags say.
+fn doors(tokens: &TokensSocketArgs, passed: Passed, options: &Options) -> Result<Doors, Problem> {
+    let accounts = (!tokens.tokens_for.is_empty()).then(|| tokens.tokens_for.iter().cloned().collect());
+    let mut doors = Doors::default();
+    #[cfg(unix)]
+    {
+        let elsewhere = |path: &Path| *path != options.home.socket();
+        if let Some(path) = passed.keeper.as_ref().and_then(systemd::path_of).filter(|path| elsewhere(path)) {
+            let (path, own) = (path.display(), options.home.socket());
+            output::say(&format!(
+                "The socket that was handed over is {path}, but commands ask at {}.",
+                own.display()
+            ));
+        }
+        doors.passed = passed.keeper;
+        for listener in passed.tokens {
+            let path = systemd::path_of(&listener).unwrap_or_default();
+            let (user, accounts) = (tokens.tokens_socket_user, accounts.clone());
+            doors.tokens.push(TokensSocket { path, passed: Some(listener), user, accounts });
         }
     }
+    #[cfg(not(unix))]
+    let _ = (passed, options);
+    if let Some(path) = &tokens.tokens_socket {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+        doors.tokens.push(TokensSocket {
+            path,
+            #[cfg(unix)]
+            passed: None,
+            user: tokens.tokens_socket_user,
+            accounts,
+        });
+    }
+    Ok(doors)
 }
 
-/// What the keeper logs, and nothing of the libraries beneath it, whose logs may show what was sent.
-fn log() -> Result<(), Problem> {
-    let chosen = keeper::env("TURNGLASS_LOG");
-    let level = match chosen.as_ref().map(|chosen| chosen.to_string_lossy().to_ascii_lowercase()).as_deref() {
-        None | Some("info") => LevelFilter::INFO,
-        Some("off") => LevelFilter::OFF,
-        Some("error") => LevelFilter::ERROR,
-        Some("warn") => LevelFilter::WARN,
-        Some("debug") => LevelFilter::DEBUG,
-        Some("trace") => LevelFilter::TRACE,
-        Some(other) => {
-            return Err(Problem::usage(format!("TURNGLASS_LOG is “{other}”, which is no level."))
-                .hint("Choose off, error, warn, info, debug or trace."));
+fn become_it(options: &Options, doors: &mut Doors) -> Result<Running, Problem> {
+    let mut tries = PATIENCE;
+    while tries > 0 {
+        if let Some(running) = keep(options, doors)? {
+            return Ok(running);
         }
-    };
-    let lines = tracing_subscriber::fmt::layer()
-        .with_writer(std::io::stderr)
-        // The crate is built without colours, and minds being asked for them.
-        .with_ansi(false);
-    tracing_subscriber::registry().with(Targets::new().with_target("turnglass", level)).with(lines).init();
-    Ok(())
+        // One that ends is ending for as long as its hooks take, which is limited.
+        if !is_ending(options) {
+            tries -= 1;
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    let holder = holder(&options.home).map_or_else(String::new, |pid| format!(": process {pid}"));
+    Err(Problem::new(Code::Unavailable, format!("A keeper already runs here{holder}."))
+        .hint("It keeps everything fresh. Stop it first if this one shall take over."))
+}
+
+fn is_ending(options: &Options) -> bool {
+    let holder = Client::connect(&options.home.socket()).ok();
+    let seen = holder.and_then(|mut client| client.ask::<Snapshot>(Ask::Snapshot).ok());
+    seen.is_some_and(|snapshot| snapshot.keeper.ending)
 }

@@ -5,7 +5,7 @@ use crate::table::{Cell, render};
 use crate::{keeper, output, words};
 use chrono::{Local, TimeZone};
 use turnglass::error::Problem;
-use turnglass::view::{HistoryEntry, What};
+use turnglass::view::HistoryEntry;
 use turnglass::wire::Ask;
 
 pub(crate) fn run(args: &HistoryArgs) -> Result<u8, Problem> {
@@ -34,23 +34,5 @@ fn row(entry: &HistoryEntry) -> [Cell; 4] {
     let when = Local.timestamp_millis_opt(entry.at).single();
     let when = when.map_or_else(|| "-".into(), |when| when.format("%Y-%m-%d %H:%M:%S").to_string());
     let ends = entry.expires_at.map_or_else(|| "-".into(), |end| words::moment(&Local, entry.at, end));
-    [Cell::from(when), Cell::from(word(entry.what)), Cell::from(ends), Cell::from(&entry.says)]
-}
-
-fn word(what: What) -> &'static str {
-    match what {
-        What::Added => "added",
-        What::Renewed => "renewed",
-        What::Unchanged => "unchanged",
-        What::Later => "later",
-        What::Refused => "refused",
-        What::Misconfigured => "misconfigured",
-        What::Unsaved => "unsaved",
-        What::Saved => "saved",
-        What::Expired => "expired",
-        What::Checked => "checked",
-        What::Changed => "changed",
-        What::SignedIn => "signed in",
-        What::Hook => "hook",
-    }
+    [Cell::from(when), Cell::from(entry.what.words()), Cell::from(ends), Cell::from(&entry.says)]
 }

@@ -12,6 +12,7 @@ pub(crate) fn run(args: &SetArgs) -> Result<u8, Problem> {
         margin_seconds: args.margin.map(Span::as_seconds),
         no_hosts: args.no_host,
         hosts: args.host.clone(),
+        ask_me: (args.ask_me || args.no_ask_me).then_some(args.ask_me),
         disabled: (args.disabled || args.enabled).then_some(args.disabled),
     };
     keeper::ask(
@@ -24,6 +25,10 @@ pub(crate) fn run(args: &SetArgs) -> Result<u8, Problem> {
                 let hosts =
                     if account.hosts.is_empty() { "no host".into() } else { account.hosts.join(", ") };
                 output::say(&format!("the token of {} may be sent to {hosts}.", account.name));
+            }
+            if change.ask_me.is_some() {
+                let how = if account.ask_me { "You are asked before a program gets" } else { "Programs get" };
+                output::say(&format!("{how} the token of {}.", account.name));
             }
             output::say(&format!("{}: {}", account.name, account.reason));
             Ok(0)

@@ -15,12 +15,13 @@ use turnglass::wire::{Ask, Lease, TokenAsk};
 /// when the command is another one, or no keeper runs: then everything goes the usual way.
 pub(crate) fn at_once() -> Option<u8> {
     let (account, min_ttl) = simple(std::env::args_os().skip(1))?;
-    if keeper::env("TURNGLASS_VAULT")
-        .is_some_and(|vault| vault != "keychain" && vault != "sealed" && vault != "memory")
-    {
+    let elsewhere = keeper::elsewhere();
+    let known = |vault: &OsString| ["keychain", "sealed", "memory"].iter().any(|known| vault == known);
+    if elsewhere.is_none() && keeper::env("TURNGLASS_VAULT").is_some_and(|vault| !known(&vault)) {
         return None;
     }
-    let mut client = Client::connect(&Home::find(&keeper::env).ok()?.socket()).ok()?;
+    let socket = elsewhere.or_else(|| Some(Home::find(&keeper::env).ok()?.socket()))?;
+    let mut client = Client::connect(&socket).ok()?;
     let ask = TokenAsk { min_ttl_seconds: min_ttl.map(Span::as_seconds), ..TokenAsk::of(account) };
     match client.ask::<Lease>(Ask::Token(ask)) {
         Ok(lease) => Some(match format::text(Form::PLAIN, &lease).and_then(|text| output::answer(&text)) {

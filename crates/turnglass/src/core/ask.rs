@@ -163,6 +163,11 @@ impl Core {
         told.collect()
     }
 
+    /// Whether a person is asked before a program gets a token of this account.
+    pub fn asks_me(&self, name: &str) -> bool {
+        self.entries.get(name).is_some_and(|entry| entry.account.ask_me)
+    }
+
     /// Why the account's newest grant is in memory only, if it is.
     pub fn unsaved_problem(&self, name: &str) -> Option<Problem> {
         let unsaved = self.entries.get(name)?.unsaved.as_ref()?;

@@ -239,6 +239,10 @@ impl Core {
         RefreshReport { account: name.into(), what, says, problem }
     }
 
+    pub fn vault_problem(&self) -> Option<Problem> {
+        self.vault.trouble.as_ref().map(VaultTrouble::problem)
+    }
+
     pub fn vault_in_trouble(&self) -> bool {
         self.vault.trouble.is_some()
     }

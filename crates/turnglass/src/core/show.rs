@@ -75,6 +75,7 @@ impl Core {
                 crate::exchange::check(provider, &entry.account, grant).is_some()
             }),
             can_sign_in: provider.is_some_and(|provider| entry.account.can_sign_in(provider)),
+            ask_me: entry.account.ask_me,
             disabled: entry.account.disabled,
             hosts: entry.account.hosts(entry.provider.as_deref()),
         }

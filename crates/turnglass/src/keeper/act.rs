@@ -8,6 +8,7 @@ use crate::clock::Clock;
 use crate::core::Effect;
 use crate::exchange::{Outcome, Raw, Request};
 use crate::http::Http;
+use crate::view::{HistoryEntry, What};
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
@@ -19,7 +20,8 @@ impl Task {
     pub(super) fn act(&mut self, effect: Effect) {
         let (inputs, vault) = (self.inputs.clone(), self.vault.clone());
         match effect {
-            Effect::Record { .. } | Effect::Note { .. } => {}
+            Effect::Record { .. } => {}
+            Effect::Note { account, entry } => tell_log(&account, &entry),
             Effect::Forget { account } | Effect::Turned { account } => self.turned(&account),
             Effect::Probe => drop(tokio::spawn(async move {
                 let _ = inputs.send(Input::Probed(vault.ready().await));
@@ -89,6 +91,17 @@ impl Task {
                 self.ask_next(&host);
             }
         }
+    }
+}
+
+/// A line of the log for what the history says: what happened to which account, and why.
+fn tell_log(account: &str, entry: &HistoryEntry) {
+    let (what, says) = (entry.what.words(), &entry.says);
+    match entry.what {
+        What::Later | What::Refused | What::Misconfigured | What::Unsaved | What::Expired => {
+            tracing::warn!(account, "{what}: {says}");
+        }
+        _ => tracing::info!(account, "{what}: {says}"),
     }
 }
 
@@ -179,7 +192,7 @@ impl Asking {
                 return Input::Answered { account, generation, outcome: Box::new((Ok(later), clock.now())) };
             }
         };
-        tracing::info!(account, "asking the provider");
+        tracing::debug!(account, "asking the provider");
         let host = request.url.host_str().unwrap_or_default().to_owned();
         let raw = http.send(request).await;
         let at = clock.now();

@@ -165,6 +165,9 @@ impl Task {
                 }
                 answer(reply, Ok(()));
             }
+            Ask::Asked { account } => answer(reply, Ok(self.handed_out.list(account.as_deref()))),
+            Ask::Approvals => answer(reply, Ok(self.approvals.list())),
+            Ask::Approve { id, allow } => return self.decide(id, allow, reply, now),
             Ask::Stop => self.stopping = Some(Some(reply)),
             // The connection takes this one itself.
             Ask::Watch { .. } => {

@@ -1,5 +1,7 @@
 //! The socket: reads asks, writes replies. Knows nothing of accounts; a request is passed on whole.
 
+use super::callers::Caller;
+use super::doors::Door;
 use super::task::Input;
 use super::watch::Watcher;
 use crate::error::{Code, Problem};
@@ -8,6 +10,7 @@ use interprocess::local_socket::tokio::{Listener, Stream, prelude::*};
 use interprocess::local_socket::{GenericFilePath, ListenerOptions, ToFsName};
 use serde::Serialize;
 use std::path::Path;
+use std::sync::Arc;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::sync::mpsc::UnboundedSender;
 use tokio::sync::oneshot;
@@ -30,11 +33,50 @@ pub(super) fn listen(socket: &Path) -> Result<Listener, Problem> {
     })
 }
 
-pub(super) async fn serve(listener: Listener, inputs: UnboundedSender<Input>) {
+/// Serves what listens already. It is who opened it that unlinks it.
+#[cfg(unix)]
+pub(super) fn take_over(listener: std::os::unix::net::UnixListener) -> Result<Listener, Problem> {
+    use interprocess::os::unix::uds_local_socket::tokio::Listener as Own;
+    let taken = Own::try_from(std::os::fd::OwnedFd::from(listener));
+    taken
+        .map(Into::into)
+        .map_err(|why| Problem::failed(format!("The socket that was handed over cannot be served ({why}).")))
+}
+
+/// Opens a socket that hands out tokens. Nothing is replaced but a socket at which nobody listens.
+#[cfg(unix)]
+pub(super) fn listen_for_tokens(socket: &Path, others: bool) -> Result<Listener, Problem> {
+    use std::os::unix::fs::{FileTypeExt, PermissionsExt};
+    use std::os::unix::net::{UnixListener, UnixStream};
+    let unusable = |why: String| {
+        Problem::failed(format!("The tokens socket {} cannot be opened: {why}.", socket.display()))
+            .hint("Name a path in a directory of yours that exists, of at most about 100 bytes.")
+    };
+    if let Ok(there) = std::fs::symlink_metadata(socket) {
+        if !there.file_type().is_socket() {
+            return Err(unusable("something else is there".into()));
+        }
+        if UnixStream::connect(socket).is_ok() {
+            return Err(unusable("another program listens there".into()));
+        }
+        std::fs::remove_file(socket).map_err(|why| unusable(why.to_string()))?;
+    }
+    let listener = UnixListener::bind(socket).map_err(|why| unusable(why.to_string()))?;
+    // Who may pass is seen from the peer's credentials; the mode keeps the others from trying.
+    let mode = if others { 0o666 } else { 0o600 };
+    std::fs::set_permissions(socket, std::fs::Permissions::from_mode(mode))
+        .map_err(|why| unusable(why.to_string()))?;
+    take_over(listener)
+}
+
+pub(super) async fn serve(listener: Listener, door: Door, inputs: UnboundedSender<Input>) {
+    let door = Arc::new(door);
     loop {
         match listener.accept().await {
-            Ok(stream) if same_user(&stream) => {
-                tokio::spawn(converse(stream, inputs.clone()));
+            Ok(stream) if admitted(&stream, &door) => {
+                let pid = stream.peer_creds().ok().and_then(|peer| u32::try_from(peer.pid()?).ok());
+                let caller = Arc::new(Caller { pid, door: door.clone() });
+                tokio::spawn(converse(stream, caller, inputs.clone()));
             }
             Ok(_) => tracing::warn!("a connection of another user was refused"),
             Err(why) => {
@@ -47,18 +89,19 @@ pub(super) async fn serve(listener: Listener, inputs: UnboundedSender<Input>) {
 }
 
 #[cfg(unix)]
-fn same_user(stream: &Stream) -> bool {
+fn admitted(stream: &Stream, door: &Door) -> bool {
     let own = rustix::process::geteuid().as_raw();
-    stream.peer_creds().ok().and_then(|peer| peer.euid()) == Some(own)
+    let peer = stream.peer_creds().ok().and_then(|peer| peer.euid());
+    peer.is_some_and(|peer| peer == own || door.admits(peer))
 }
 
 /// A named pipe's default security descriptor already keeps others from writing.
 #[cfg(not(unix))]
-fn same_user(_: &Stream) -> bool {
+fn admitted(_: &Stream, _: &Door) -> bool {
     true
 }
 
-async fn converse(stream: Stream, inputs: UnboundedSender<Input>) {
+async fn converse(stream: Stream, caller: Arc<Caller>, inputs: UnboundedSender<Input>) {
     let mut write = &stream;
     let mut read = BufReader::new(&stream);
     let mut line = zeroize::Zeroizing::new(Vec::new());
@@ -68,10 +111,12 @@ async fn converse(stream: Stream, inputs: UnboundedSender<Input>) {
             Ok(0) | Err(_) => return,
             Ok(_) => {}
         }
-        let reply = match frame(&line) {
+        let mut wanted = None;
+        let asked = frame(&line).and_then(|ask| caller.door.lets(&ask).map(|()| ask));
+        let reply = match asked {
             Err(problem) => reply_line::<()>(&Reply::Problem(problem)),
             Ok(Ask::Watch { desk }) => {
-                let (watcher, mut told) = Watcher::new(desk);
+                let (watcher, mut told) = Watcher::new(desk, caller.pid);
                 if inputs.send(Input::Watch(watcher)).is_err() {
                     return;
                 }
@@ -95,7 +140,11 @@ async fn converse(stream: Stream, inputs: UnboundedSender<Input>) {
             }
             Ok(ask) => {
                 let (reply, answer) = oneshot::channel();
-                if inputs.send(Input::Ask(ask, reply)).is_err() {
+                if let Ask::Token(ask) = &ask {
+                    wanted = Some((ask.account.clone(), caller.program()));
+                }
+                let program = wanted.as_ref().map(|(_, program)| program.clone());
+                if inputs.send(Input::Heard { ask, reply, caller: caller.clone(), program }).is_err() {
                     return;
                 }
                 let Ok(line) = answer.await else { return };
@@ -104,6 +153,10 @@ async fn converse(stream: Stream, inputs: UnboundedSender<Input>) {
         };
         if write.write_all(reply.as_bytes()).await.is_err() {
             return;
+        }
+        // Noted when the program has it already: it waits for nothing.
+        if let Some((account, program)) = wanted.filter(|_| reply.starts_with("{\"ok\":")) {
+            let _ = inputs.send(Input::HandedOut { account, program, caller: caller.clone() });
         }
     }
 }

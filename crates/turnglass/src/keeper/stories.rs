@@ -16,6 +16,7 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 use tokio::sync::watch;
 
+mod approvals;
 mod hooks;
 mod sign_in;
 mod survival;

@@ -2,7 +2,10 @@
 //! written down first, then done, then told. It decides nothing.
 
 use super::act::Turns;
+use super::approvals::Approvals;
 use super::asks::checked;
+use super::brief::{Brief, Pulse};
+use super::callers::{Caller, HandedOut, Program};
 use super::hooks::Hooks;
 use super::journal_hand::JournalHand;
 use super::moving::Opened;
@@ -41,6 +44,24 @@ pub(super) type Line = Zeroizing<String>;
 /// What can happen to the keeper.
 pub(super) enum Input {
     Ask(Ask, oneshot::Sender<Line>),
+    /// The same, through a socket.
+    Heard {
+        ask: Ask,
+        reply: oneshot::Sender<Line>,
+        caller: Arc<Caller>,
+        /// Who wants a token.
+        program: Option<Program>,
+    },
+    /// A person did not answer in time.
+    Unanswered {
+        id: u64,
+    },
+    /// A program has its token.
+    HandedOut {
+        account: String,
+        program: Program,
+        caller: Arc<Caller>,
+    },
     Watch(Watcher),
     Answered {
         account: String,
@@ -149,6 +170,12 @@ pub(super) struct Task {
     pub(super) tickets: BTreeMap<u64, oneshot::Sender<Line>>,
     pub(super) next_ticket: u64,
     pub(super) turns: Turns,
+    pub(super) handed_out: HandedOut,
+    pub(super) approvals: Approvals,
+    pub(super) pulse: Option<Box<dyn Pulse>>,
+    /// What was told last.
+    stands: Option<Brief>,
+    started_at: DateTime<Utc>,
     pub(super) sign_ins: SignIns,
     pub(super) providers_file: PathBuf,
     pub(super) hooks: Hooks,
@@ -175,7 +202,8 @@ impl Task {
         vault: Box<dyn Vault>,
         inputs: UnboundedSender<Input>,
         received: UnboundedReceiver<Input>,
-    ) -> Result<(Self, interprocess::local_socket::tokio::Listener), Problem> {
+        pulse: Option<Box<dyn Pulse>>,
+    ) -> Result<Self, Problem> {
         let store = if options.demo { Store::in_memory()? } else { Store::open(&options.home.database())? };
         let core =
             Core::new(Providers::built_in(), store.settings(), options.vault, store.key()?, options.schedule);
@@ -183,7 +211,7 @@ impl Task {
         let journal = (options.vault != VaultKind::Memory).then(|| Journal::new(options.home.journal()));
         let left = journal.as_ref().map(Journal::left).unwrap_or_default().into_iter();
         let journal = journal.map(JournalHand::new).transpose().map_err(|why| cannot_start(&why))?;
-        let listener = serve::listen(&options.home.socket())?;
+        let started_at = clock.now();
         let mut task = Self {
             core,
             clock,
@@ -200,6 +228,11 @@ impl Task {
             tickets: BTreeMap::new(),
             next_ticket: 0,
             turns: Turns::default(),
+            handed_out: HandedOut::default(),
+            approvals: Approvals::default(),
+            pulse,
+            stands: None,
+            started_at,
             sign_ins: SignIns::default(),
             providers_file: options.home.providers_file(),
             hooks: Hooks::new(options),
@@ -248,12 +281,14 @@ impl Task {
             }
             task.embedded = Some(demo);
         }
-        Ok((task, listener))
+        Ok(task)
     }
 
     pub(super) async fn run(&mut self) -> Result<(), Problem> {
         let mut calm = tokio::time::Instant::now();
         let (mut last_wait, mut given_up) = (None, false);
+        let mut beats = self.pulse.as_ref().and_then(|pulse| pulse.every()).map(tokio::time::interval);
+        self.tell_pulse();
         loop {
             let now = self.clock.now();
             self.compare_clocks(now);
@@ -261,6 +296,9 @@ impl Task {
             self.obey(effects);
             self.settle_waiters();
             if self.stopping.is_some() {
+                if let Some(pulse) = self.pulse.as_ref().filter(|_| last_wait.is_none()) {
+                    pulse.stopping();
+                }
                 let begun = *last_wait.get_or_insert_with(tokio::time::Instant::now);
                 let waited = begun.elapsed();
                 let rest = self.core.at_rest()
@@ -285,7 +323,12 @@ impl Task {
                 () = clock.until(next) => None,
                 () = tokio::time::sleep_until(calm.max(tokio::time::Instant::now())), if self.stale => {
                     self.push_snapshot();
+                    self.tell_pulse();
                     calm = tokio::time::Instant::now() + CALM;
+                    None
+                }
+                () = next_beat(&mut beats) => {
+                    self.pulse.iter().for_each(|pulse| pulse.beat());
                     None
                 }
                 () = tokio::time::sleep(Duration::from_millis(200)), if self.stopping.is_some() => None,
@@ -348,12 +391,26 @@ impl Task {
         }
         match input {
             Input::Ask(ask, reply) => self.ask(ask, reply, now),
+            Input::Heard { ask, reply, caller, program } => {
+                self.heard(ask, reply, &caller, program.as_ref(), now)
+            }
+            Input::Unanswered { id } => {
+                self.unanswered(id);
+                Vec::new()
+            }
+            Input::HandedOut { account, program, caller } => {
+                self.handed_out.note(&account, &program, &caller.door, now.timestamp_millis());
+                Vec::new()
+            }
             Input::Watch(watcher) => {
                 if let Some(desk) = &watcher.desk {
                     self.core.desk = Some(desk.clone());
                 }
                 let line = self.snapshot_line();
                 let _ = watcher.snapshots.send(line);
+                if watcher.desk.is_some() {
+                    self.tell_waiting(&watcher);
+                }
                 self.watchers.push(watcher);
                 self.stale = true;
                 Vec::new()
@@ -497,6 +554,41 @@ impl Task {
         }
     }
 
+    /// Asked through a socket, whose door has let it in.
+    fn heard(
+        &mut self,
+        ask: Ask,
+        reply: oneshot::Sender<Line>,
+        caller: &Caller,
+        program: Option<&Program>,
+        now: DateTime<Utc>,
+    ) -> Vec<Effect> {
+        match ask {
+            Ask::Snapshot => {
+                let snapshot = self.core.snapshot(now, &local, self.keeper_view());
+                answer(reply, Ok(caller.door.reduced(snapshot)));
+                Vec::new()
+            }
+            Ask::Token(ask) => self.wanted(ask, reply, caller, program, now),
+            ask => self.ask(ask, reply, now),
+        }
+    }
+
+    /// Whether this is the process of a desk that watches.
+    pub(super) fn is_desk(&self, caller: &Caller) -> bool {
+        let mut desks = self.watchers.iter().filter(|watcher| watcher.desk.is_some());
+        caller.pid.is_some() && desks.any(|desk| desk.pid == caller.pid)
+    }
+
+    fn tell_pulse(&mut self) {
+        let Some(pulse) = &self.pulse else { return };
+        let brief = self.core.brief(self.clock.now(), &local);
+        if self.stands.as_ref() != Some(&brief) {
+            pulse.stands(&brief);
+            self.stands = Some(brief);
+        }
+    }
+
     fn snapshot_line(&self) -> Arc<str> {
         let snapshot = self.core.snapshot(self.clock.now(), &local, self.keeper_view());
         let line = serde_json::to_string(&Tell::Snapshot(Box::new(snapshot))).unwrap_or_default();
@@ -505,13 +597,22 @@ impl Task {
 
     pub(super) fn keeper_view(&self) -> KeeperView {
         let version = env!("CARGO_PKG_VERSION").to_owned();
+        let started_at = self.started_at.timestamp_millis();
         KeeperView {
             version,
             pid: std::process::id(),
+            started_at,
             demo: self.demo,
             desk: None,
             ending: self.stopping.is_some(),
         }
+    }
+}
+
+async fn next_beat(beats: &mut Option<tokio::time::Interval>) {
+    match beats {
+        Some(beats) => drop(beats.tick().await),
+        None => std::future::pending().await,
     }
 }
 

@@ -8,6 +8,7 @@ use tokio::sync::watch;
 /// One who watches: snapshots are overtaken by newer ones, everything else arrives.
 pub(super) struct Watcher {
     pub(super) desk: Option<DeskView>,
+    pub(super) pid: Option<u32>,
     pub(super) snapshots: watch::Sender<Arc<str>>,
     pub(super) tells: UnboundedSender<Arc<str>>,
 }
@@ -18,10 +19,10 @@ pub(super) struct Told {
 }
 
 impl Watcher {
-    pub(super) fn new(desk: Option<DeskView>) -> (Self, Told) {
+    pub(super) fn new(desk: Option<DeskView>, pid: Option<u32>) -> (Self, Told) {
         let (snapshots, seen) = watch::channel(Arc::from(""));
         let (tells, heard) = unbounded_channel();
-        (Self { desk, snapshots, tells }, Told { snapshots: seen, tells: heard })
+        (Self { desk, pid, snapshots, tells }, Told { snapshots: seen, tells: heard })
     }
 }
 

@@ -21,7 +21,9 @@ use zeroize::Zeroizing;
 
 /// Who is asked for the key, once this process has become the keeper: a command that finds one running asks nobody.
 #[derive(Clone)]
-pub struct AskKey(Arc<dyn Fn(&Asked) -> Result<Option<Key>, Problem> + Send + Sync>);
+pub struct AskKey(Arc<Ask>);
+
+type Ask = dyn Fn(&Asked) -> Result<Option<Key>, Problem> + Send + Sync;
 
 /// What the key is wanted for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,0 +1,138 @@
+//! `turnglass agent install` and `uninstall`: the files by which the system starts the agent at login. They are written
+//! and removed; switching them on is left to one command of the system's own, which is told.
+
+use super::launchd;
+use super::unit::{self, Facts};
+use crate::args::{InstallArgs, TokensSocketArgs};
+use crate::{keeper, output};
+use std::path::{Path, PathBuf};
+use turnglass::error::Problem;
+use turnglass::home::Home;
+
+/// What says where an agent keeps its things, and opens its vault: taken over as it is here.
+const VARIABLES: [&str; 6] = [
+    "TURNGLASS_HOME",
+    "TURNGLASS_VAULT",
+    "TURNGLASS_VAULT_KEY_FILE",
+    "TURNGLASS_LOG",
+    "XDG_CONFIG_HOME",
+    "XDG_DATA_HOME",
+];
+
+pub(super) fn run(args: &InstallArgs) -> Result<u8, Problem> {
+    let files = files(&args.tokens)?;
+    if args.print {
+        let shown = files.iter().map(|(path, text)| format!("# {}\n{text}", path.display()));
+        output::answer(&shown.collect::<Vec<_>>().join("\n"))?;
+        return Ok(0);
+    }
+    for (path, text) in &files {
+        write(path, text)?;
+        output::say(&format!("{} is written.", path.display()));
+    }
+    output::say("To start it now and at every login, run:");
+    output::line(&enable(&files));
+    Ok(0)
+}
+
+pub(super) fn undo() -> Result<u8, Problem> {
+    let files = files(&TokensSocketArgs::default())?;
+    let mut there = files.iter().map(|(path, _)| path).filter(|path| path.exists()).peekable();
+    if there.peek().is_none() {
+        output::say("Nothing was installed.");
+        return Ok(0);
+    }
+    for path in there {
+        std::fs::remove_file(path)
+            .map_err(|why| Problem::failed(format!("{} cannot be removed ({why}).", path.display())))?;
+        output::say(&format!("{} is removed.", path.display()));
+    }
+    output::say("To stop what still runs, run:");
+    output::line(&disable());
+    Ok(0)
+}
+
+/// What is written, where.
+fn files(tokens: &TokensSocketArgs) -> Result<Vec<(PathBuf, String)>, Problem> {
+    let program = std::env::current_exe()
+        .map_err(|why| Problem::failed(format!("The path of this program is not known ({why}).")))?;
+    let mut command = vec![text(&program)?, "agent".into()];
+    if let Some(path) = &tokens.tokens_socket {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+        command.extend(["--tokens-socket".into(), text(&path)?]);
+    }
+    if let Some(user) = tokens.tokens_socket_user {
+        command.extend(["--tokens-socket-user".into(), user.to_string()]);
+    }
+    if !tokens.tokens_for.is_empty() {
+        command.extend(["--tokens-for".into(), tokens.tokens_for.join(",")]);
+    }
+    let mut env = Vec::new();
+    for name in VARIABLES {
+        let Some(value) = keeper::env(name) else { continue };
+        // Another directory would be meant where the agent is started.
+        let path = matches!(name, "TURNGLASS_HOME" | "TURNGLASS_VAULT_KEY_FILE");
+        let value = if path { std::path::absolute(&value).map_or(value, Into::into) } else { value };
+        env.push((name.to_owned(), text(Path::new(&value))?));
+    }
+    if cfg!(target_os = "macos") {
+        let home = home("Library")?;
+        let plist = home.join(format!("LaunchAgents/{}.plist", launchd::LABEL));
+        let log = home.join("Logs/Turnglass.log");
+        return Ok(vec![(plist, launchd::plist(&command, &env, &log))]);
+    }
+    if cfg!(not(target_os = "linux")) {
+        return Err(Problem::failed("The agent cannot be installed on this system.")
+            .hint("Start the desktop app at login: “Start at login” in its tray menu."));
+    }
+    let units = match keeper::env("XDG_CONFIG_HOME").map(PathBuf::from).filter(|dir| dir.is_absolute()) {
+        Some(config) => config,
+        None => home(".config")?,
+    };
+    let units = units.join("systemd/user");
+    // Under systemd, the runtime directory is always there, whatever it is here.
+    let own = keeper::env("TURNGLASS_HOME").is_some();
+    let socket = if own { Some(Home::find(&keeper::env)?.socket()) } else { None };
+    let facts = Facts { command: &command, env: &env, socket: socket.as_deref() };
+    Ok(vec![
+        (units.join(unit::SERVICE), unit::service(&facts)),
+        (units.join(unit::SOCKET), unit::socket(&facts)),
+    ])
+}
+
+fn home(rest: &str) -> Result<PathBuf, Problem> {
+    let home = keeper::env("HOME").map(PathBuf::from).filter(|home| home.is_absolute());
+    home.map(|home| home.join(rest)).ok_or_else(|| {
+        Problem::failed("The home directory is not known.").hint("Set HOME to your home directory.")
+    })
+}
+
+fn text(path: &Path) -> Result<String, Problem> {
+    let text = path.to_str().filter(|text| !text.contains('\n'));
+    text.map(str::to_owned)
+        .ok_or_else(|| Problem::failed(format!("{} cannot be written into a unit.", path.display())))
+}
+
+fn write(path: &Path, text: &str) -> Result<(), Problem> {
+    let dir = path.parent().unwrap_or(path);
+    std::fs::create_dir_all(dir).and_then(|()| std::fs::write(path, text)).map_err(|why| {
+        Problem::failed(format!("{} cannot be written ({why}).", path.display()))
+            .hint("`turnglass agent install --print` shows what would stand there.")
+    })
+}
+
+fn enable(files: &[(PathBuf, String)]) -> String {
+    if cfg!(target_os = "macos") {
+        let path = files.first().map(|(path, _)| path.display().to_string()).unwrap_or_default();
+        return format!("launchctl bootstrap gui/$(id -u) \"{path}\"");
+    }
+    format!("systemctl --user daemon-reload && systemctl --user enable --now {}", unit::SERVICE)
+}
+
+fn disable() -> String {
+    if cfg!(target_os = "macos") {
+        return format!("launchctl bootout gui/$(id -u)/{}", launchd::LABEL);
+    }
+    let (service, socket) = (unit::SERVICE, unit::SOCKET);
+    format!("systemctl --user disable --now {service} {socket}; systemctl --user daemon-reload")
+}

@@ -1,0 +1,259 @@
+//! Accounts that ask before they hand out a token: who waits for a yes, who has one, and who got a no. What is asked
+//! for and by which program is decided here; the token itself comes from the core as for everybody else.
+//!
+//! It tells a person what their programs do, and stops what they did not mean. It is no wall against a program of the
+//! same user that means harm: such a one can look into this process.
+
+use super::callers::{Caller, Program};
+use super::doors::Door;
+use super::task::{Input, Line, Task, answer, refuse};
+use super::watch::Watcher;
+use crate::core::{Effect, Waited};
+use crate::error::{Code, Problem};
+use crate::view::ApprovalView;
+use crate::wire::{Tell, TokenAsk};
+use chrono::{DateTime, TimeDelta, Utc};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use tokio::sync::oneshot;
+
+/// So long a program waits for an answer.
+const PATIENCE: TimeDelta = TimeDelta::seconds(60);
+/// So long a yes holds for the same program, account and socket.
+const YES_FOR: TimeDelta = TimeDelta::minutes(15);
+/// So long a no does: a program that tries again at once asks nobody again.
+const NO_FOR: TimeDelta = TimeDelta::minutes(1);
+
+/// The same program at the same account, through the same socket.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Who {
+    account: String,
+    program: String,
+    socket: Option<String>,
+}
+
+#[derive(Default)]
+pub(super) struct Approvals {
+    last_id: u64,
+    waiting: Vec<Waiting>,
+    /// What was said, and from when until when it holds.
+    said: BTreeMap<Who, (bool, DateTime<Utc>, DateTime<Utc>)>,
+}
+
+struct Waiting {
+    view: ApprovalView,
+    who: Who,
+    asks: Vec<(TokenAsk, oneshot::Sender<Line>)>,
+}
+
+impl Approvals {
+    /// A yes or a no that still holds.
+    fn said(&self, who: &Who, now: DateTime<Utc>) -> Option<bool> {
+        // A clock that was set back makes no yes longer.
+        let (yes, from, until) = self.said.get(who)?;
+        (*from <= now && now < *until).then_some(*yes)
+    }
+
+    fn remember(&mut self, who: Who, yes: bool, now: DateTime<Utc>) {
+        self.said.retain(|_, (_, from, until)| *from <= now && now < *until);
+        self.said.insert(who, (yes, now, now + if yes { YES_FOR } else { NO_FOR }));
+    }
+
+    /// Waits along with the others of the same program; `Some` for the first of them.
+    fn wait(
+        &mut self,
+        who: Who,
+        pid: u32,
+        ask: TokenAsk,
+        reply: oneshot::Sender<Line>,
+        now: DateTime<Utc>,
+    ) -> Option<ApprovalView> {
+        if let Some(waiting) = self.waiting.iter_mut().find(|waiting| waiting.who == who) {
+            waiting.asks.push((ask, reply));
+            waiting.view.count += 1;
+            return None;
+        }
+        self.last_id += 1;
+        let view = ApprovalView {
+            id: self.last_id,
+            account: who.account.clone(),
+            program: who.program.clone(),
+            pid,
+            socket: who.socket.clone(),
+            count: 1,
+            asked_at: now.timestamp_millis(),
+            ends_at: (now + PATIENCE).timestamp_millis(),
+        };
+        self.waiting.push(Waiting { view: view.clone(), who, asks: vec![(ask, reply)] });
+        Some(view)
+    }
+
+    fn take(&mut self, chosen: impl Fn(&ApprovalView) -> bool) -> Vec<Waiting> {
+        self.waiting.extract_if(.., |waiting| chosen(&waiting.view)).collect()
+    }
+
+    pub(super) fn list(&self) -> Vec<ApprovalView> {
+        self.waiting.iter().map(|waiting| waiting.view.clone()).collect()
+    }
+}
+
+impl Task {
+    /// Hands the token out, or has a person asked first.
+    pub(super) fn wanted(
+        &mut self,
+        ask: TokenAsk,
+        reply: oneshot::Sender<Line>,
+        caller: &Caller,
+        program: Option<&Program>,
+        now: DateTime<Utc>,
+    ) -> Vec<Effect> {
+        // What the desk fetches was clicked by the person.
+        let free = !self.core.asks_me(&ask.account) || self.is_desk(caller);
+        let Some(program) = program.filter(|_| !free) else {
+            return self.lease(ask, reply, Waited::default(), now);
+        };
+        let socket = match &*caller.door {
+            Door::Keeper => None,
+            Door::Tokens { path, .. } => Some(path.display().to_string()),
+        };
+        let who = Who { account: ask.account.clone(), program: program.name.clone(), socket };
+        match self.approvals.said(&who, now) {
+            Some(true) => self.lease(ask, reply, Waited::default(), now),
+            Some(false) => {
+                refuse(reply, denied(&who));
+                Vec::new()
+            }
+            None => {
+                if let Some(view) = self.approvals.wait(who, program.pid, ask, reply, now) {
+                    self.ask_person(view, now);
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    fn ask_person(&mut self, view: ApprovalView, now: DateTime<Utc>) {
+        tracing::info!(
+            account = view.account,
+            "{} wants a token: `turnglass approve {}` allows it",
+            view.program,
+            view.id
+        );
+        let (id, inputs, clock) = (view.id, self.inputs.clone(), self.clock.clone());
+        self.tell_desk(&Tell::Approve(view));
+        tokio::spawn(async move {
+            while clock.now() < now + PATIENCE {
+                clock.until(now + PATIENCE).await;
+            }
+            let _ = inputs.send(Input::Unanswered { id });
+        });
+    }
+
+    /// A desk that comes late is told what waits.
+    pub(super) fn tell_waiting(&self, desk: &Watcher) {
+        for view in self.approvals.list() {
+            if let Ok(line) = serde_json::to_string(&Tell::Approve(view)) {
+                let _ = desk.tells.send(Arc::from(line + "\n"));
+            }
+        }
+    }
+
+    /// A person said yes or no to one that waits, or to all.
+    pub(super) fn decide(
+        &mut self,
+        id: Option<u64>,
+        yes: bool,
+        reply: oneshot::Sender<Line>,
+        now: DateTime<Utc>,
+    ) -> Vec<Effect> {
+        let decided = self.approvals.take(|view| id.is_none_or(|id| id == view.id));
+        if let Some(id) = id.filter(|_| decided.is_empty()) {
+            let problem = Problem::failed(format!("Nothing waits under the number {id}."));
+            refuse(reply, problem.hint("`turnglass approve` shows what waits for you."));
+            return Vec::new();
+        }
+        answer(reply, Ok(decided.iter().map(|waiting| waiting.view.clone()).collect::<Vec<_>>()));
+        let mut effects = Vec::new();
+        for Waiting { view, who, asks } in decided {
+            self.tell_desk(&Tell::Decided { id: view.id });
+            let word = if yes { "allowed" } else { "denied" };
+            tracing::info!(account = view.account, "{word}: a token for {}", view.program);
+            for (ask, reply) in asks {
+                if yes {
+                    effects.extend(self.lease(ask, reply, Waited::default(), now));
+                } else {
+                    refuse(reply, denied(&who));
+                }
+            }
+            self.approvals.remember(who, yes, now);
+        }
+        effects
+    }
+
+    pub(super) fn unanswered(&mut self, id: u64) {
+        for waiting in self.approvals.take(|view| view.id == id) {
+            self.tell_desk(&Tell::Decided { id });
+            for (_, reply) in waiting.asks {
+                refuse(reply, unanswered(&waiting.who));
+            }
+        }
+    }
+}
+
+fn denied(who: &Who) -> Problem {
+    let Who { account, program, .. } = who;
+    Problem::failed(format!("No token of “{account}” for {program}: it was denied."))
+        .hint("In a minute it can be asked again.")
+}
+
+fn unanswered(who: &Who) -> Problem {
+    let says =
+        format!("“{}” asks before it hands out a token, and nobody answered within a minute.", who.account);
+    Problem::new(Code::Unavailable, says).hint(
+        "Allow it while it waits, in the desktop's notice or with `turnglass approve`; `turnglass set` with --no-ask-me ends the asking.",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn who(program: &str) -> Who {
+        Who { account: "work".into(), program: program.into(), socket: None }
+    }
+
+    fn at(minutes: i64) -> DateTime<Utc> {
+        DateTime::UNIX_EPOCH + TimeDelta::minutes(minutes)
+    }
+
+    #[test]
+    fn a_yes_holds_for_its_program_and_its_time() {
+        let mut approvals = Approvals::default();
+        approvals.remember(who("git"), true, at(100));
+        assert_eq!(approvals.said(&who("git"), at(114)), Some(true));
+        assert_eq!(approvals.said(&who("curl"), at(101)), None);
+        assert_eq!(approvals.said(&who("git"), at(115)), None);
+        assert_eq!(approvals.said(&who("git"), at(99)), None, "the clock went back");
+        let elsewhere = Who { socket: Some("/s".into()), ..who("git") };
+        assert_eq!(approvals.said(&elsewhere, at(101)), None);
+    }
+
+    #[test]
+    fn a_no_holds_for_a_minute() {
+        let mut approvals = Approvals::default();
+        approvals.remember(who("git"), false, at(100));
+        assert_eq!(approvals.said(&who("git"), at(100)), Some(false));
+        assert_eq!(approvals.said(&who("git"), at(101)), None);
+    }
+
+    #[test]
+    fn the_same_program_waits_once() {
+        let mut approvals = Approvals::default();
+        let mut wait = |program: &str| {
+            let (reply, _) = oneshot::channel();
+            approvals.wait(who(program), 1, TokenAsk::of("work"), reply, at(0)).map(|view| view.id)
+        };
+        assert_eq!([wait("git"), wait("git"), wait("curl")], [Some(1), None, Some(2)]);
+        assert_eq!(approvals.list().iter().map(|view| view.count).collect::<Vec<_>>(), [2, 1]);
+    }
+}

@@ -1,0 +1,154 @@
+//! A second socket that hands out tokens, and nothing else: for containers and other machines.
+
+use super::forwarded;
+use crate::claude;
+use serde_json::{Value, json};
+use std::io::{BufRead, BufReader, Write};
+use std::os::unix::fs::MetadataExt;
+use std::os::unix::net::UnixStream;
+use std::path::{Path, PathBuf};
+use turnglass_tests::{PATIENCE, Process, Stage, Standin, binary, until};
+
+/// An agent with two accounts and a tokens socket that knows one of them.
+fn kept(stage: &Stage, standin: &Standin) -> (Process, PathBuf) {
+    claude(stage, standin, "work");
+    claude(stage, standin, "private");
+    let path = stage.dir().join("tokens.sock");
+    let agent = stage.start(
+        "agent",
+        binary(),
+        ["agent", "--tokens-socket", path.to_str().unwrap(), "--tokens-for", "work"],
+    );
+    until("the tokens socket", || UnixStream::connect(&path).ok());
+    (agent, path)
+}
+
+/// As a program that speaks the protocol itself.
+fn asks(socket: &Path, ask: &Value) -> Value {
+    let mut stream = UnixStream::connect(socket).unwrap();
+    let mut frame = ask.clone();
+    frame["v"] = json!(turnglass::wire::VERSION);
+    writeln!(stream, "{frame}").unwrap();
+    let mut line = String::new();
+    BufReader::new(stream).read_line(&mut line).unwrap();
+    serde_json::from_str(&line).unwrap_or_else(|_| panic!("{ask}: {line}"))
+}
+
+#[test]
+fn a_forwarded_socket_hands_out_tokens_and_starts_nothing() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    let (agent, path) = kept(&stage, &standin);
+    let far = stage.dir().join("far.sock");
+    let _forward = forwarded(&stage, &far, &path);
+    let far = far.to_str().unwrap();
+    // As in a container: no home, no bus, nothing but the socket.
+    let there = |args: &[&str]| {
+        let mut command = std::process::Command::new(binary());
+        command.args(args).env_clear().env("TURNGLASS_SOCKET", far);
+        let output = command.output().unwrap();
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim().to_owned();
+        (output.status.code(), text(&output.stdout), text(&output.stderr))
+    };
+    let own = crate::token(&stage, "work");
+    assert_eq!(there(&["token", "work"]), (Some(0), own.clone(), String::new()));
+    let header = there(&["token", "work", "--format", "header"]);
+    assert_eq!(header.1, format!("Authorization: Bearer {own}"));
+    let (code, list, _) = there(&["list"]);
+    assert!(code == Some(0) && list.contains("work") && !list.contains("private"), "{list}");
+    assert_eq!(there(&["token", "private"]).0, Some(3), "as if it were not there");
+    for refused in
+        [&["remove", "-y", "work"][..], &["refresh", "work"], &["history", "work"], &["agent", "stop"]]
+    {
+        let (code, out, err) = there(refused);
+        assert!(code == Some(1) && out.is_empty() && err.contains("nothing else"), "{refused:?}: {err}");
+    }
+
+    assert_eq!(agent.stop(), 0);
+    assert!(!path.exists(), "the agent takes its own socket away");
+    let (code, _, err) = there(&["token", "work"]);
+    assert_eq!(code, Some(5), "{err}");
+    assert!(stage.client().is_none(), "no keeper was started");
+}
+
+#[test]
+fn nothing_but_a_snapshot_and_tokens_can_be_asked_there() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    let (_agent, path) = kept(&stage, &standin);
+    let account = json!({ "name": "new", "provider": "jwt", "token": "x" });
+    let every = [
+        json!({ "ask": "watch" }),
+        json!({ "ask": "watch", "desk": { "tray_host": true } }),
+        json!({ "ask": "desk", "desk": { "tray_host": true } }),
+        json!({ "ask": "refresh", "account": "work" }),
+        json!({ "ask": "refresh_all" }),
+        json!({ "ask": "check", "account": "work" }),
+        json!({ "ask": "add", "name": "new", "provider": "jwt", "token": "x" }),
+        json!({ "ask": "sign_in", "account": account }),
+        json!({ "ask": "signed_in", "sign_in": 1 }),
+        json!({ "ask": "sign_in_paste", "sign_in": 1, "text": "x" }),
+        json!({ "ask": "sign_in_accept", "sign_in": 1 }),
+        json!({ "ask": "sign_in_cancel", "sign_in": 1 }),
+        json!({ "ask": "import", "entries": [account] }),
+        json!({ "ask": "edit", "account": "work", "change": { "disabled": true } }),
+        json!({ "ask": "remove", "account": "work" }),
+        json!({ "ask": "remove", "account": "work", "revoke": true }),
+        json!({ "ask": "history", "account": "work" }),
+        json!({ "ask": "providers" }),
+        json!({ "ask": "configure", "settings": {} }),
+        json!({ "ask": "show" }),
+        json!({ "ask": "copy", "account": "work" }),
+        json!({ "ask": "copied", "ticket": 1 }),
+        json!({ "ask": "asked" }),
+        json!({ "ask": "stop" }),
+    ];
+    for ask in &every {
+        let problem = &asks(&path, ask)["problem"]["message"];
+        assert!(problem.as_str().is_some_and(|says| says.contains("nothing else")), "{ask}: {problem}");
+    }
+    // Each of them is known: at the keeper's own socket, none is unreadable.
+    let own = stage.home().socket();
+    for ask in every
+        .iter()
+        .filter(|ask| !["watch", "stop", "edit", "remove"].contains(&ask["ask"].as_str().unwrap()))
+    {
+        let problem = &asks(&own, ask)["problem"]["message"];
+        assert_ne!(problem, "This is not a request that the keeper knows.", "{ask}");
+    }
+    assert!(asks(&path, &json!({ "ask": "token", "account": "private" }))["problem"].is_object());
+    // Not even where the settings allow it for the keeper's own socket.
+    stage.configure(|settings| settings.refresh_tokens = true);
+    let whole = json!({ "ask": "token", "account": "work", "refresh_token": true });
+    assert!(asks(&own, &whole)["ok"]["refresh_token"].is_string());
+    let problem = asks(&path, &whole);
+    assert!(problem["problem"]["message"].as_str().unwrap().contains("no refresh tokens"), "{problem}");
+    let lease = asks(&path, &json!({ "ask": "token", "account": "work" }));
+    assert_eq!(lease["ok"]["token"], crate::token(&stage, "work"));
+    let held = stage.keychain.as_ref().unwrap().item(&stage, "work");
+    let held: Value = serde_json::from_str(&held).unwrap();
+    let refresh_token = held["grant"]["refresh_token"].as_str().expect("a refresh token");
+    assert!(!lease.to_string().contains(refresh_token));
+    let snapshot = asks(&path, &json!({ "ask": "snapshot" }));
+    let names: Vec<_> = snapshot["ok"]["accounts"].as_array().unwrap().iter().map(|it| &it["name"]).collect();
+    assert_eq!(names, ["work"]);
+    assert!(!snapshot.to_string().contains("private"));
+}
+
+#[test]
+fn only_its_user_may_open_it_and_nothing_is_replaced() {
+    let stage = Stage::new().env("TURNGLASS_VAULT", "memory");
+    let path = stage.dir().join("tokens.sock");
+    let agent = stage.start("agent", binary(), ["agent", "--tokens-socket", path.to_str().unwrap()]);
+    until("the tokens socket", || UnixStream::connect(&path).ok());
+    assert_eq!(std::fs::metadata(&path).unwrap().mode() & 0o777, 0o600);
+    agent.kill();
+    // What a keeper that was killed left behind is in nobody's way.
+    let again = stage.start("agent", binary(), ["agent", "--tokens-socket", path.to_str().unwrap()]);
+    until("the tokens socket", || UnixStream::connect(&path).ok());
+    drop(again);
+
+    let file = stage.file("notes", "mine");
+    let mut agent = stage.start("agent", binary(), ["agent", "--tokens-socket", file.to_str().unwrap()]);
+    assert_eq!(agent.wait(PATIENCE), Some(1));
+    assert!(agent.err().contains("something else is there"), "{}", agent.err());
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine");
+}
