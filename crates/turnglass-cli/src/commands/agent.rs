@@ -106,7 +106,11 @@ fn become_it(options: &Options, doors: &mut Doors) -> Result<Running, Problem> {
             return Ok(running);
         }
         // One that ends is ending for as long as its hooks take, which is limited.
-        if !is_ending(options) {
+        let snapshot = Client::connect(&options.home.socket()).ok().and_then(|mut client| {
+            let snapshot: Snapshot = client.ask(Ask::Snapshot).ok()?;
+            Some(snapshot)
+        });
+        if !snapshot.is_some_and(|snapshot| snapshot.keeper.ending) {
             tries -= 1;
         }
         std::thread::sleep(Duration::from_millis(100));
@@ -114,10 +118,4 @@ fn become_it(options: &Options, doors: &mut Doors) -> Result<Running, Problem> {
     let holder = holder(&options.home).map_or_else(String::new, |pid| format!(": process {pid}"));
     Err(Problem::new(Code::Unavailable, format!("A keeper already runs here{holder}."))
         .hint("It keeps everything fresh. Stop it first if this one shall take over."))
-}
-
-fn is_ending(options: &Options) -> bool {
-    let holder = Client::connect(&options.home.socket()).ok();
-    let seen = holder.and_then(|mut client| client.ask::<Snapshot>(Ask::Snapshot).ok());
-    seen.is_some_and(|snapshot| snapshot.keeper.ending)
 }

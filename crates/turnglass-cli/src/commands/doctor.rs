@@ -13,6 +13,7 @@ mod desktop;
 mod hooks;
 mod place;
 mod report;
+mod sealed;
 mod state;
 
 /// One thing that was looked at.
@@ -78,6 +79,7 @@ pub(crate) fn run(args: &DoctorArgs) -> Result<u8, Problem> {
     }
     let snapshot = seen.as_ref().ok().map(|(snapshot, _)| snapshot);
     findings.extend(hooks::look(&options.home, snapshot));
+    findings.extend(sealed::look(&options.home, options.vault));
     findings.extend(desktop::look(options.vault));
     if args.report {
         output::answer(&report::text(&findings, snapshot, &options.home, args.json)?)?;
