@@ -3,6 +3,7 @@
 
 import type {
   AccountView,
+  AskedView,
   CheckReport,
   HistoryEntry,
   ImportReport,
@@ -49,6 +50,8 @@ type Asks = {
   sign_in_cancel: [{ sign_in: number }, null];
   remove: [{ account: string; revoke: boolean }, null];
   history: [{ account: string; limit?: number }, HistoryEntry[]];
+  asked: [{ account?: string }, AskedView[]];
+  edit: [{ account: string; change: { ask_me?: boolean } }, AccountView];
   providers: [Record<never, never>, ProviderView[]];
   configure: [{ settings: Settings }, null];
   copy: [{ account: string }, null];

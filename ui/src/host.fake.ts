@@ -6,7 +6,7 @@ import { providers } from "./fake/providers.ts";
 import { account, everyState, five, many, snapshot } from "./fake/scenes.ts";
 import { SignIns } from "./fake/sign_ins.ts";
 import { MINUTE } from "./state/time.ts";
-import type { AccountView, HistoryEntry, ImportReport, Problem, Snapshot } from "./wire.ts";
+import type { AccountView, AskedView, HistoryEntry, ImportReport, Problem, Snapshot } from "./wire.ts";
 
 export type Scene = keyof typeof SCENES;
 
@@ -122,6 +122,11 @@ export class FakeHost implements Host {
         return null;
       case "history":
         return this.#history(message.account);
+      case "asked":
+        return this.#asked(message.account);
+      case "edit":
+        this.#change(message.account, message.change);
+        return this.#current.accounts.find((one) => one.name === message.account);
       case "configure":
         this.tell((s) => ({ ...s, settings: message.settings }));
         return null;
@@ -160,6 +165,16 @@ export class FakeHost implements Host {
     const says = "Renewed.";
     this.#change(name, { state: "fresh", issued_at: now, expires_at: now + life, renews_at, due_at: renews_at, last: { at: now, what: "renewed", says } });
     return { account: name, what: "renewed", says };
+  }
+
+  #asked(name?: string): AskedView[] {
+    const line = (account: string, program: string, count: number, ago: number): AskedView => ({
+      ...{ account, program, pid: 4712, count },
+      ...{ first_at: this.#now() - 60 * MINUTE, last_at: this.#now() - ago * MINUTE },
+    });
+    const all = this.#current.accounts.slice(0, 1).map((one) => one.name);
+    const lines = all.flatMap((one) => [line(one, "/usr/bin/git", 12, 3), line(one, "/usr/local/bin/kubectl", 1, 45)]);
+    return lines.filter((one) => name === undefined || one.account === name);
   }
 
   #history(name: string): HistoryEntry[] {

@@ -135,6 +135,29 @@ export type AccountView = {
 };
 
 /**
+ * A program that was given tokens of an account.
+ */
+export type AskedView = {
+  account: string,
+  /**
+   * Its file, or its name where the system does not tell the file; who ran `turnglass`, where that asked.
+   */
+  program: string,
+  /**
+   * The process that asked last.
+   */
+  pid: number,
+  /**
+   * The tokens socket that it asked through; `None` for the keeper's own.
+   */
+  socket?: string,
+  /**
+   * How often, since the keeper started.
+   */
+  count: number, first_at: number, last_at: number,
+};
+
+/**
  * How an account is, worst last within each group of need.
  */
 export type State = "fresh" | "refreshing" | "paused" | "retrying" | "unchanged" | "unsaved" | "expiring" | "expired" | "sign_in_needed" | "misconfigured" | "vault_trouble";

@@ -138,6 +138,19 @@ describe("doing something", () => {
     expect(screen.queryByRole("dialog")).toBeNull();
   });
 
+  test("the details tell which programs were given tokens, and let the account ask first", async () => {
+    const { host } = await open("five");
+    await press(row("Qwen").getByRole("button", { name: "Details" }));
+    const list = [...row("Qwen").element.querySelectorAll("ul li")].map((line) => line.textContent);
+    expect(list.some((line) => line?.includes("git") && line.includes("12 times"))).toBe(true);
+    expect(list.some((line) => line?.includes("kubectl") && line.includes("once"))).toBe(true);
+    const asks = () => row("Qwen").getByRole("switch", { name: "Ask me first" });
+    expect((asks() as HTMLInputElement).checked).toBe(false);
+    await press(asks());
+    expect(host.asked.at(-1)).toEqual({ ask: "edit", account: "Qwen", change: { ask_me: true } });
+    expect((asks() as HTMLInputElement).checked).toBe(true);
+  });
+
   test("Esc leaves a dialog and nothing has happened", async () => {
     const { host } = await open("five");
     await press(row("Qwen").getByRole("button", { name: "Details" }));

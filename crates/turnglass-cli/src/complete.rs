@@ -57,12 +57,13 @@ pub(crate) fn providers() -> ArgValueCandidates {
 
 /// From the keeper that runs, else from the store as it was left.
 fn names() -> Option<Vec<String>> {
-    let home = Home::find(&keeper::env).ok()?;
-    match Client::connect(&home.socket()) {
-        Ok(mut client) => {
-            let snapshot: Snapshot = client.ask(Ask::Snapshot).ok()?;
-            Some(snapshot.accounts.into_iter().map(|account| account.name).collect())
+    if keeper::elsewhere().is_none() {
+        let home = Home::find(&keeper::env).ok()?;
+        // A service manager that listens there would start one.
+        if !turnglass::keeper::runs(&home) {
+            return turnglass::store::names(&home.database());
         }
-        Err(_) => turnglass::store::names(&home.database()),
     }
+    let snapshot: Snapshot = Client::connect(&keeper::socket().ok()?).ok()?.ask(Ask::Snapshot).ok()?;
+    Some(snapshot.accounts.into_iter().map(|account| account.name).collect())
 }

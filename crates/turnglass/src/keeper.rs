@@ -209,6 +209,7 @@ fn begin(
                 own.extend(unlink);
             }
             drop(sender);
+            task.tell_pulse();
             let _ = ready.send(Ok(()));
             let result = task.run().await;
             // Who asked for the end is answered yet.

@@ -419,6 +419,7 @@ pub struct ApprovalView {
 
 /// A program that was given tokens of an account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct AskedView {
     pub account: String,
     /// Its file, or its name where the system does not tell the file; who ran `turnglass`, where that asked.
@@ -427,10 +428,14 @@ pub struct AskedView {
     pub pid: u32,
     /// The tokens socket that it asked through; `None` for the keeper's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
     pub socket: Option<String>,
     /// How often, since the keeper started.
+    #[cfg_attr(test, ts(type = "number"))]
     pub count: u64,
+    #[cfg_attr(test, ts(type = "number"))]
     pub first_at: Millis,
+    #[cfg_attr(test, ts(type = "number"))]
     pub last_at: Millis,
 }
 

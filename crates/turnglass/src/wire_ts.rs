@@ -5,9 +5,9 @@
 
 use crate::error::{Code, Problem};
 use crate::view::{
-    AccountView, CheckReport, DeskView, HistoryEntry, ImportReport, Imported, ImportedEntry, KeeperView,
-    NoticeSwitches, OtherIdentity, ProviderView, RefreshReport, Settings, SignInStage, SignInView, SignInWay,
-    Snapshot, State, VaultKind, VaultState, VaultView, Wants, What,
+    AccountView, AskedView, CheckReport, DeskView, HistoryEntry, ImportReport, Imported, ImportedEntry,
+    KeeperView, NoticeSwitches, OtherIdentity, ProviderView, RefreshReport, Settings, SignInStage,
+    SignInView, SignInWay, Snapshot, State, VaultKind, VaultState, VaultView, Wants, What,
 };
 use std::path::Path;
 use ts_rs::{Config, TS};
@@ -44,6 +44,7 @@ fn generated() -> String {
         VaultKind,
         VaultState,
         AccountView,
+        AskedView,
         State,
         SignInView,
         SignInWay,

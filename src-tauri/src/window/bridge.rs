@@ -127,6 +127,10 @@ fn may_ask(ask: &Ask) -> bool {
         | Ask::Watch { .. }
         | Ask::Desk { .. }
         | Ask::Import { .. }
+        | Ask::Export { .. }
+        | Ask::ImportSealed { .. }
+        | Ask::Unlock { .. }
+        | Ask::Rekey { .. }
         | Ask::Copied { .. }
         | Ask::Approvals
         | Ask::Approve { .. }

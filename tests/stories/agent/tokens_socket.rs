@@ -3,6 +3,7 @@
 use super::forwarded;
 use crate::claude;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::fs::MetadataExt;
 use std::os::unix::net::UnixStream;
@@ -70,6 +71,26 @@ fn a_forwarded_socket_hands_out_tokens_and_starts_nothing() {
     assert!(stage.client().is_none(), "no keeper was started");
 }
 
+/// Every ask of the protocol, as its source tells them.
+fn known() -> Vec<String> {
+    let source = include_str!("../../../crates/turnglass/src/wire.rs");
+    let (_, asks) = source.split_once("pub enum Ask {\n").unwrap();
+    let (asks, _) = asks.split_once("\n}\n").unwrap();
+    let lines = asks.lines().filter_map(|line| line.strip_prefix("    "));
+    let names = lines.filter(|line| line.starts_with(|c: char| c.is_ascii_uppercase()));
+    let snake = |name: &str| {
+        let mut text = String::new();
+        for c in name.chars().take_while(char::is_ascii_alphanumeric) {
+            if c.is_ascii_uppercase() && !text.is_empty() {
+                text.push('_');
+            }
+            text.push(c.to_ascii_lowercase());
+        }
+        text
+    };
+    names.map(snake).collect()
+}
+
 #[test]
 fn nothing_but_a_snapshot_and_tokens_can_be_asked_there() {
     let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
@@ -99,8 +120,21 @@ fn nothing_but_a_snapshot_and_tokens_can_be_asked_there() {
         json!({ "ask": "copy", "account": "work" }),
         json!({ "ask": "copied", "ticket": 1 }),
         json!({ "ask": "asked" }),
+        json!({ "ask": "approvals" }),
+        json!({ "ask": "approve", "allow": true }),
+        json!({ "ask": "export", "passphrase": "x" }),
+        json!({ "ask": "import_sealed", "sealed": "x", "passphrase": "x" }),
+        json!({ "ask": "unlock", "passphrase": "x" }),
+        json!({ "ask": "rekey", "passphrase": "x" }),
+        json!({ "ask": "examine" }),
         json!({ "ask": "stop" }),
     ];
+    let tried: BTreeSet<&str> = every.iter().filter_map(|ask| ask["ask"].as_str()).collect();
+    let known = known();
+    assert!(known.len() > 20, "{known:?}");
+    for name in known.iter().filter(|name| !["snapshot", "token"].contains(&name.as_str())) {
+        assert!(tried.contains(name.as_str()), "{name} is not tried here");
+    }
     for ask in &every {
         let problem = &asks(&path, ask)["problem"]["message"];
         assert!(problem.as_str().is_some_and(|says| says.contains("nothing else")), "{ask}: {problem}");

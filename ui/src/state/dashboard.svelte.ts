@@ -147,6 +147,9 @@ export class Dashboard {
   chooseFile = (): Promise<string | null> => this.host.chooseFile();
   startDemo = (): Promise<null> => this.host.startDemo();
   providers = () => this.host.ask({ ask: "providers" });
+  asked = (account: string) => this.host.ask({ ask: "asked", account });
+  /** A person is asked before a program gets a token. */
+  askMe = (account: string, on: boolean) => this.host.ask({ ask: "edit", account, change: { ask_me: on } });
   history = (account: string) => this.host.ask({ ask: "history", account, limit: 20 });
 
   say(text: string): void {

@@ -1,6 +1,7 @@
 //! What `turnglass agent` takes: alone it keeps, with a verb it tells or arranges.
 
 use super::JsonArgs;
+use crate::complete;
 use clap::{Args as Group, Subcommand};
 use std::path::PathBuf;
 
@@ -54,6 +55,7 @@ pub(crate) struct TokensSocketArgs {
 #[derive(Group)]
 pub(crate) struct AskedArgs {
     /// Only what was handed out of this account
+    #[arg(add = complete::accounts())]
     pub(crate) name: Option<String>,
     /// Print JSON
     #[arg(long)]

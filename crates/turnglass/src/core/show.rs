@@ -5,7 +5,7 @@ use crate::account::Trouble;
 use crate::provider::GrantKind;
 use crate::schedule::{self, Why};
 use crate::vault::VaultTrouble;
-use crate::view::{AccountView, KeeperView, Snapshot, State, VaultState, VaultView};
+use crate::view::{AccountView, KeeperView, Need, Snapshot, State, VaultState, VaultView};
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 
 /// How an instant reads on the user's own clock.
@@ -43,13 +43,8 @@ impl Core {
         let standing = &entry.standing;
         let millis = |at: Option<DateTime<Utc>>| at.map(|at| at.timestamp_millis());
         let facts = entry.facts();
-        let renews = facts.renewable
-            && !entry.account.disabled
-            && !matches!(standing.trouble, Trouble::Refused { .. });
-        let due = match schedule::step(&facts, now) {
-            schedule::Step::Refresh { at, .. } if renews && !self.settings.paused => Some(at.max(now)),
-            _ => None,
-        };
+        let renews = renews(entry);
+        let due = self.due_at(entry, now);
         let provider = entry.provider.as_ref();
         AccountView {
             name: entry.account.name.clone(),
@@ -79,6 +74,22 @@ impl Core {
             disabled: entry.account.disabled,
             hosts: entry.account.hosts(entry.provider.as_deref()),
         }
+    }
+
+    /// When it will be renewed, or tried again.
+    fn due_at(&self, entry: &Entry, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        match schedule::step(&entry.facts(), now) {
+            schedule::Step::Refresh { at, .. } if renews(entry) && !self.settings.paused => Some(at.max(now)),
+            _ => None,
+        }
+    }
+
+    /// How many accounts there are, how many of them need a person, and when the first is renewed.
+    pub fn counted(&self, now: DateTime<Utc>, local: Local<'_>) -> (usize, usize, Option<DateTime<Utc>>) {
+        let needs = |entry: &Entry| self.state(entry, now, local).0.need() == Need::Action;
+        let in_need = self.entries.values().filter(|entry| needs(entry)).count();
+        let next = self.entries.values().filter_map(|entry| self.due_at(entry, now)).min();
+        (self.entries.len(), in_need, next)
     }
 
     /// How it is, and why.
@@ -170,6 +181,13 @@ impl Core {
         };
         (state, reason)
     }
+}
+
+/// Whether it is renewed by itself.
+fn renews(entry: &Entry) -> bool {
+    entry.facts().renewable
+        && !entry.account.disabled
+        && !matches!(entry.standing.trouble, Trouble::Refused { .. })
 }
 
 /// `at 14:05`, `at 14:05:30` within ten minutes, `Tue 14:05` within a week, `12 Dec 14:05` beyond.

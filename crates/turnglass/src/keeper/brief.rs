@@ -1,7 +1,7 @@
 //! How the keeper stands, in a few numbers, for who watches over its process. Knows no words for it and no system.
 
 use crate::core::Core;
-use crate::view::{Millis, Need, Problem};
+use crate::view::{Millis, Problem};
 use chrono::{DateTime, Utc};
 use std::time::Duration;
 
@@ -11,7 +11,9 @@ pub trait Pulse: Send {
     fn every(&self) -> Option<Duration>;
     /// The keeper is alive.
     fn beat(&self);
-    /// Something of this changed.
+    /// Whether [`stands`](Self::stands) is wanted after the first time.
+    fn listens(&self) -> bool;
+    /// How the keeper stands: at its start, and whenever something of this changed.
     fn stands(&self, brief: &Brief);
     /// The keeper saves what is unsaved, and ends.
     fn stopping(&self);
@@ -31,14 +33,12 @@ pub struct Brief {
 
 impl Core {
     pub(super) fn brief(&self, now: DateTime<Utc>, local: crate::core::Local<'_>) -> Brief {
-        let views = self.names().into_iter().filter_map(|name| self.account(&name, now, local));
-        let problems = self.vault_problem().into_iter().chain(self.warnings.iter().cloned()).collect();
-        let mut brief = Brief { accounts: 0, in_need: 0, next_renewal: None, problems };
-        for view in views {
-            brief.accounts += 1;
-            brief.in_need += usize::from(view.state.need() == Need::Action);
-            brief.next_renewal = [brief.next_renewal, view.due_at].into_iter().flatten().min();
+        let (accounts, in_need, next) = self.counted(now, local);
+        Brief {
+            accounts,
+            in_need,
+            next_renewal: next.map(|at| at.timestamp_millis()),
+            problems: self.vault_problem().into_iter().chain(self.warnings.iter().cloned()).collect(),
         }
-        brief
     }
 }

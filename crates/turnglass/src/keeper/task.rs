@@ -288,7 +288,6 @@ impl Task {
         let mut calm = tokio::time::Instant::now();
         let (mut last_wait, mut given_up) = (None, false);
         let mut beats = self.pulse.as_ref().and_then(|pulse| pulse.every()).map(tokio::time::interval);
-        self.tell_pulse();
         loop {
             let now = self.clock.now();
             self.compare_clocks(now);
@@ -580,8 +579,10 @@ impl Task {
         caller.pid.is_some() && desks.any(|desk| desk.pid == caller.pid)
     }
 
-    fn tell_pulse(&mut self) {
-        let Some(pulse) = &self.pulse else { return };
+    pub(super) fn tell_pulse(&mut self) {
+        let Some(pulse) = self.pulse.as_ref().filter(|pulse| self.stands.is_none() || pulse.listens()) else {
+            return;
+        };
         let brief = self.core.brief(self.clock.now(), &local);
         if self.stands.as_ref() != Some(&brief) {
             pulse.stands(&brief);

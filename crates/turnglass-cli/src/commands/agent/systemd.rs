@@ -122,6 +122,10 @@ impl Pulse for Supervisor {
         self.tell("WATCHDOG=1");
     }
 
+    fn listens(&self) -> bool {
+        self.0.notify.is_some()
+    }
+
     fn stands(&self, brief: &Brief) {
         self.tell(&format!("STATUS={}", status(brief, words::now())));
         *self.0.stands.lock().unwrap_or_else(PoisonError::into_inner) = Some(brief.clone());
