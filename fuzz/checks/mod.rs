@@ -9,6 +9,7 @@ pub mod import;
 pub mod jwt;
 pub mod metadata;
 pub mod providers;
+pub mod sealed;
 pub mod span;
 pub mod wait;
 
@@ -34,13 +35,14 @@ const PLANTED: [(&[u8], &str); 5] = [
 pub type Check = fn(&[u8]);
 
 /// The checks by the names of their targets.
-pub const ALL: [(&str, Check); 8] = [
+pub const ALL: [(&str, Check); 9] = [
     ("answer", answer::check),
     ("metadata", metadata::check),
     ("jwt", jwt::check),
     ("providers", providers::check),
     ("import", import::check),
     ("frame", frame::check),
+    ("sealed", sealed::check),
     ("wait", wait::check),
     ("span", span::check),
 ];

@@ -4,6 +4,8 @@ use crate::{DAY, claude, token};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
+use turnglass::view::Snapshot;
+use turnglass::wire::Ask;
 use turnglass_tests::{Fault, Stage, Standin, until};
 
 /// The stage with this `hooks.yaml`; `OUT` in it stands for a directory where all is searched for secrets, `APART` for
@@ -172,15 +174,12 @@ fn a_file_that_others_can_write_is_not_obeyed() {
     assert!(ran());
     // A mistake names its line and field, and a running keeper shows it.
     let _agent = stage.agent();
-    write(&stage, "  - on: renewd\n    run: touch OUT/ran\n    account: nobody\n");
+    write(&stage, "  - on: renewd\n    run: touch OUT/ran\n    account: wrok\n");
     until("the warning", || about(&doctor(), "renewd").then_some(()));
     assert!(about(&doctor(), "line 2"));
-    write(&stage, "  - on: renewed\n    run: [/no/such/program]\n    account: nobody\n");
+    write(&stage, "  - on: renewed\n    run: [/no/such/program]\n    account: wrok\n");
     until("its end", || (!about(&doctor(), "renewd")).then_some(()));
-    assert!(
-        about(&doctor(), "/no/such/program cannot be run")
-            && about(&doctor(), "“nobody”, which is not there")
-    );
+    assert!(about(&doctor(), "/no/such/program cannot be run") && about(&doctor(), "Correct “wrok”"));
 }
 
 #[test]
@@ -227,4 +226,18 @@ fn hooks_of_a_keeper_that_is_stopped_come_to_their_end() {
     assert_eq!(agent.stop(), 0);
     assert!(there("ended"));
     assert_eq!(history(&stage, "claude"), ["Hook “touch” ran (renewed)."]);
+}
+
+#[test]
+fn an_agent_takes_over_from_a_command_that_waits_for_its_hooks() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    claude(&stage, &standin, "claude");
+    write(&stage, "  - on: renewed\n    run: touch OUT/begun; sleep 3; touch OUT/ended\n");
+    let command = stage.start("refresh", turnglass_tests::binary(), ["refresh", "claude"]);
+    until("its hook", || stage.dir().join("begun").exists().then_some(()));
+    let _agent = stage.agent();
+    // For a moment there is none at all.
+    let keeper = || stage.client()?.ask::<Snapshot>(Ask::Snapshot).ok();
+    until("the agent as the keeper", || keeper().filter(|seen| seen.keeper.pid != command.id()));
+    assert!(stage.dir().join("ended").exists(), "the hook came to its end");
 }

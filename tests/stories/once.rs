@@ -299,3 +299,28 @@ fn other_grants_need_no_home_either() {
         .done();
     assert!(provider.issued().contains(&read(&mine)));
 }
+
+#[test]
+fn a_job_that_is_cancelled_hands_on_what_was_on_its_way() {
+    let (stage, standin) = (job(), Standin::start());
+    standin.takes(std::time::Duration::from_secs(2));
+    let stored = stage.apart().join("stored");
+    let mut command = stage.command(
+        turnglass_tests::binary(),
+        [
+            "refresh",
+            "--once",
+            "--provider=claude",
+            "--refresh-token-env=R",
+            "--token-url",
+            &standin.claude_url(),
+        ],
+    );
+    command.arg("--on-rotate").arg(stores(&stage, &stored)).env("R", standin.sign_in());
+    let mut once = turnglass_tests::Process::start("once", stage.apart(), command);
+    until("the request", || (standin.count() == 1).then_some(()));
+    once.interrupt();
+    assert_eq!(once.wait(turnglass_tests::PATIENCE), Some(0), "{}", once.err());
+    assert!(once.err().contains("this ends when its answer is here"), "{}", once.err());
+    assert!(read(&stored).contains(&standin.marker()) && standin.issued(once.out().trim()));
+}

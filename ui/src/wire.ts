@@ -39,6 +39,10 @@ export type KeeperView = {
    * The desktop that is attached: it shows notices, copies to the clipboard and opens the window.
    */
   desk: DeskView | null,
+  /**
+   * It ends when what is under way is done, and serves until then.
+   */
+  ending?: boolean,
 };
 
 /**

@@ -14,6 +14,7 @@ const TARGETS: [(&str, Option<&str>); 8] = [
     ("providers", Some("yaml")),
     ("import", Some("yaml")),
     ("frame", Some("json")),
+    ("sealed", Some("json")),
     ("wait", None),
     ("span", None),
 ];

@@ -180,7 +180,14 @@ pub fn environment(vars: impl IntoIterator<Item = (OsString, OsString)>) -> Vec<
         let secret = ["SECRET", "TOKEN", "PASSWORD", "CREDENTIAL"].iter().any(|word| upper.contains(word));
         (known || name.starts_with("LC_") || name.starts_with("XDG_")) && !secret
     };
-    vars.into_iter().filter(|(name, _)| name.to_str().is_some_and(wanted)).collect()
+    let vars = vars.into_iter().filter(|(name, _)| name.to_str().is_some_and(wanted));
+    // A hook has a directory of its own.
+    let absolute = |value: OsString| std::path::absolute(&value).map_or(value, Into::into);
+    vars.map(|(name, value)| match name.to_str() {
+        Some("TURNGLASS_HOME") => (name, absolute(value)),
+        _ => (name, value),
+    })
+    .collect()
 }
 
 /// One value, or a list of some.

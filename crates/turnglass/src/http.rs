@@ -87,7 +87,10 @@ impl Http {
         let client = match client {
             Ok(client) => client,
             Err(why) => {
-                return Raw::Nothing { says: format!("HTTPS is not available: {why}."), sent: false };
+                let says = format!(
+                    "HTTPS is not available: {why}. Install the certificates of authorities (ca-certificates)."
+                );
+                return Raw::Nothing { says, sent: false };
             }
         };
         let host = request.url.host_str().unwrap_or_default().to_owned();

@@ -63,7 +63,7 @@ struct Argon2id {
 /// RFC 9106, the second recommended choice.
 const STRETCHED: Argon2id = Argon2id { memory_kib: 64 << 10, passes: 3, lanes: 4 };
 /// A file that asks for more was not written by Turnglass, and is not worth this computer's memory.
-const MOST: Argon2id = Argon2id { memory_kib: 1 << 20, passes: 16, lanes: 16 };
+const MOST: Argon2id = Argon2id { memory_kib: 256 << 10, passes: 10, lanes: 16 };
 
 /// The data key under the person's key: the part of the header that stays the same from save to save.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -174,7 +174,7 @@ impl<'a> Sealed<'a> {
         let first = first.ok_or(Trouble::Damaged("it does not begin as a sealed file does"))?;
         let (form, sum) = first.split_once(' ').ok_or(Trouble::Damaged("its first line is cut off"))?;
         if form != FORM.to_string() {
-            return Err(Trouble::Newer(form.chars().take(8).collect()));
+            return Err(Trouble::Newer(form.chars().filter(char::is_ascii_alphanumeric).take(8).collect()));
         }
         let header = line().ok_or(Trouble::Damaged("its header is cut off"))?;
         if checksum(header) != sum {

@@ -42,6 +42,10 @@ pub struct KeeperView {
     /// The desktop that is attached: it shows notices, copies to the clipboard and opens the window.
     #[cfg_attr(test, ts(type = "DeskView | null"))]
     pub desk: Option<DeskView>,
+    /// It ends when what is under way is done, and serves until then.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(test, ts(as = "Option<bool>", optional))]
+    pub ending: bool,
 }
 
 /// What the attached desktop offers.

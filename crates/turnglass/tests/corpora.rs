@@ -136,6 +136,11 @@ fn any_frame() {
 }
 
 #[test]
+fn any_sealed_file() {
+    passes("sealed");
+}
+
+#[test]
 fn any_retry_after() {
     passes("wait");
 }

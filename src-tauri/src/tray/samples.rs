@@ -31,7 +31,14 @@ pub(crate) fn snapshot(accounts: &[(&str, State)]) -> Snapshot {
     };
     Snapshot {
         now: NOW,
-        keeper: KeeperView { version: "0".into(), pid: 1, started_at: 0, demo: false, desk: None },
+        keeper: KeeperView {
+            version: "0".into(),
+            pid: 1,
+            started_at: 0,
+            demo: false,
+            desk: None,
+            ending: false,
+        },
         vault: VaultView { kind: VaultKind::Memory, state: VaultState::Open, problem: None },
         accounts: accounts.iter().map(account).collect(),
         sign_ins: Vec::new(),

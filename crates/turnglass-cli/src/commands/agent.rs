@@ -4,8 +4,11 @@ use crate::args::{AgentArgs, AgentVerb, TokensSocketArgs};
 use crate::{keeper, output};
 use std::path::Path;
 use std::time::Duration;
+use turnglass::client::Client;
 use turnglass::error::{Code, Problem};
 use turnglass::keeper::{Doors, Options, Running, TokensSocket, holder, keep};
+use turnglass::view::Snapshot;
+use turnglass::wire::Ask;
 
 mod asked;
 mod install;
@@ -97,9 +100,18 @@ fn doors(tokens: &TokensSocketArgs, passed: Passed, options: &Options) -> Result
 }
 
 fn become_it(options: &Options, doors: &mut Doors) -> Result<Running, Problem> {
-    for _ in 0..PATIENCE {
+    let mut tries = PATIENCE;
+    while tries > 0 {
         if let Some(running) = keep(options, doors)? {
             return Ok(running);
+        }
+        // One that ends is ending for as long as its hooks take, which is limited.
+        let snapshot = Client::connect(&options.home.socket()).ok().and_then(|mut client| {
+            let snapshot: Snapshot = client.ask(Ask::Snapshot).ok()?;
+            Some(snapshot)
+        });
+        if !snapshot.is_some_and(|snapshot| snapshot.keeper.ending) {
+            tries -= 1;
         }
         std::thread::sleep(Duration::from_millis(100));
     }

@@ -13,6 +13,7 @@ mod desktop;
 mod hooks;
 mod place;
 mod report;
+mod sealed;
 mod state;
 
 /// One thing that was looked at.
@@ -76,10 +77,11 @@ pub(crate) fn run(args: &DoctorArgs) -> Result<u8, Problem> {
     if let Err(problem) = closed {
         findings.push(Finding::problem("keeper", Level::Bad, &problem));
     }
-    findings.extend(hooks::look(&options.home, seen.as_ref().ok().map(|(snapshot, _)| snapshot)));
+    let snapshot = seen.as_ref().ok().map(|(snapshot, _)| snapshot);
+    findings.extend(hooks::look(&options.home, snapshot));
+    findings.extend(sealed::look(&options.home, options.vault));
     findings.extend(desktop::look(options.vault));
     if args.report {
-        let snapshot = seen.as_ref().ok().map(|(snapshot, _)| snapshot);
         output::answer(&report::text(&findings, snapshot, &options.home, args.json)?)?;
     } else if args.json {
         output::json(&findings)?;

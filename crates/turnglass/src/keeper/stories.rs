@@ -17,6 +17,7 @@ use std::sync::{Arc, Mutex};
 use tokio::sync::watch;
 
 mod approvals;
+mod hooks;
 mod sign_in;
 mod survival;
 

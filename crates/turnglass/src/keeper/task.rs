@@ -599,7 +599,8 @@ impl Task {
     pub(super) fn keeper_view(&self) -> KeeperView {
         let version = env!("CARGO_PKG_VERSION").to_owned();
         let started_at = self.started_at.timestamp_millis();
-        KeeperView { version, pid: std::process::id(), started_at, demo: self.demo, desk: None }
+        let (pid, ending) = (std::process::id(), self.stopping.is_some());
+        KeeperView { version, pid, started_at, demo: self.demo, desk: None, ending }
     }
 }
 

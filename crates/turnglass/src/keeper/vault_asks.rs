@@ -11,7 +11,7 @@ impl Task {
         let (vault, inputs) = (self.vault.clone(), self.inputs.clone());
         tokio::spawn(async move {
             let opened = vault.unlock(passphrase).await;
-            let told = opened.as_ref().copied().map_err(|trouble| trouble.problem());
+            let told = opened.clone().map_err(|trouble| trouble.problem());
             let _ = inputs.send(Input::Probed(opened));
             answer(reply, told);
         });

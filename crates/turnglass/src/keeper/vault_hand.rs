@@ -32,7 +32,20 @@ impl Found {
     }
 }
 
-type Job = Box<dyn FnOnce(&mut dyn Vault) + Send>;
+/// What the thread is given to do.
+pub(super) enum Job {
+    /// Saves that wait together are done together: a vault that is one file writes it once for all of them.
+    Save {
+        account: String,
+        item: Secret,
+        answer: Answer,
+    },
+    Other(Box<Act>),
+}
+
+type Act = dyn FnOnce(&mut dyn Vault) + Send;
+
+type Answer = oneshot::Sender<Result<(), VaultTrouble>>;
 
 #[derive(Clone)]
 pub(super) enum VaultHand {
@@ -50,9 +63,28 @@ impl VaultHand {
         let done = Arc::new(AtomicU64::new(0));
         let counted = done.clone();
         std::thread::Builder::new().name("vault".into()).spawn(move || {
-            for job in jobs {
-                job(vault.as_mut());
+            let mut next = jobs.recv().ok();
+            while let Some(job) = next.take() {
+                match job {
+                    Job::Other(act) => act(vault.as_mut()),
+                    Job::Save { account, item, answer } => {
+                        let (mut items, mut answers) = (vec![(account, item)], vec![answer]);
+                        next = jobs.try_recv().ok();
+                        while let Some(Job::Save { .. }) = next {
+                            if let Some(Job::Save { account, item, answer }) = next.take() {
+                                items.push((account, item));
+                                answers.push(answer);
+                            }
+                            next = jobs.try_recv().ok();
+                        }
+                        let saved = vault.save_all(&items);
+                        for (answer, result) in answers.into_iter().zip(saved) {
+                            let _ = answer.send(result);
+                        }
+                    }
+                }
                 counted.fetch_add(1, Ordering::Relaxed);
+                next = next.or_else(|| jobs.recv().ok());
             }
         })?;
         Ok(Self::Beside(sender, done))
@@ -67,21 +99,29 @@ impl VaultHand {
         &self,
         act: impl FnOnce(&mut dyn Vault) -> Result<T, VaultTrouble> + Send + 'static,
     ) -> Result<T, VaultTrouble> {
-        let (jobs, done) = match self {
-            Self::Beside(jobs, done) => (jobs, done),
-            Self::Here(vault) => return act(vault.lock().unwrap_or_else(PoisonError::into_inner).as_mut()),
-        };
-        let (answer, mut result) = oneshot::channel();
-        // Nobody waits any more when the time is over: the result then goes nowhere.
-        let job = Box::new(move |vault: &mut dyn Vault| drop(answer.send(act(vault))));
-        if jobs.send(job).is_err() {
-            return Err(VaultTrouble::Failing("its thread ended".into()));
+        if let Self::Here(vault) = self {
+            return act(vault.lock().unwrap_or_else(PoisonError::into_inner).as_mut());
         }
+        // Nobody waits any more when the time is over: the result then goes nowhere.
+        let job = |answer: oneshot::Sender<_>| {
+            Job::Other(Box::new(move |vault: &mut dyn Vault| drop(answer.send(act(vault)))))
+        };
+        self.queue(job).await
+    }
+
+    async fn queue<T>(
+        &self,
+        job: impl FnOnce(oneshot::Sender<Result<T, VaultTrouble>>) -> Job,
+    ) -> Result<T, VaultTrouble> {
+        let (answer, mut result) = oneshot::channel();
+        let ended = || VaultTrouble::Failing("its thread ended".into());
+        let Self::Beside(jobs, done) = self else { return Err(ended()) };
+        jobs.send(job(answer)).map_err(|_| ended())?;
         loop {
             let before = done.load(Ordering::Relaxed);
             match tokio::time::timeout(PATIENCE, &mut result).await {
                 Ok(Ok(result)) => return result,
-                Ok(Err(_)) => return Err(VaultTrouble::Failing("its thread ended".into())),
+                Ok(Err(_)) => return Err(ended()),
                 // Others were served meanwhile: it is not hanging, there is a queue.
                 Err(_) if done.load(Ordering::Relaxed) != before => {}
                 Err(_) => {
@@ -118,7 +158,10 @@ impl VaultHand {
     }
 
     pub(super) async fn save(&self, account: String, item: Secret) -> Result<(), VaultTrouble> {
-        self.call(move |vault| vault.save(&account, &item)).await
+        match self {
+            Self::Here(_) => self.call(move |vault| vault.save(&account, &item)).await,
+            Self::Beside(..) => self.queue(|answer| Job::Save { account, item, answer }).await,
+        }
     }
 
     pub(super) async fn delete(&self, account: String) -> Result<(), VaultTrouble> {

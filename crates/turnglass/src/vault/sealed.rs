@@ -152,24 +152,34 @@ impl Sealed {
         Ok(())
     }
 
-    /// Changes one item, on the disk or not at all.
-    fn change(&mut self, account: &str, item: Option<&Secret>) -> Result<(), VaultTrouble> {
+    /// Changes these items, all of them on the disk or none at all.
+    fn change(&mut self, changes: &[(&str, Option<&Secret>)]) -> Result<(), VaultTrouble> {
         let open = self.fresh()?;
-        let old = match item {
-            Some(item) => open.items.insert(account.to_owned(), item.clone()),
-            None => open.items.remove(account),
-        };
-        if old.as_ref() == item && (open.seen.is_some() || item.is_none()) {
+        let written_before = open.seen.is_some();
+        let mut changed = false;
+        let mut before = Vec::with_capacity(changes.len());
+        for (account, item) in changes {
+            let old = match item {
+                Some(item) => open.items.insert((*account).to_owned(), (*item).clone()),
+                None => open.items.remove(*account),
+            };
+            changed |= old.as_ref() != *item || (item.is_some() && !written_before);
+            before.push((*account, old));
+        }
+        if !changed {
             return Ok(());
         }
         let written = self.write();
         if written.is_err()
             && let Some(open) = &mut self.open
         {
-            match old {
-                Some(old) => open.items.insert(account.to_owned(), old),
-                None => open.items.remove(account),
-            };
+            // The last change first: an account may be among them twice.
+            for (account, old) in before.into_iter().rev() {
+                match old {
+                    Some(old) => open.items.insert(account.to_owned(), old),
+                    None => open.items.remove(account),
+                };
+            }
         }
         written
     }
@@ -224,11 +234,17 @@ impl Vault for Sealed {
     }
 
     fn save(&mut self, account: &str, item: &Secret) -> Result<(), VaultTrouble> {
-        self.change(account, Some(item))
+        self.change(&[(account, Some(item))])
+    }
+
+    fn save_all(&mut self, items: &[(String, Secret)]) -> Vec<Result<(), VaultTrouble>> {
+        let changes: Vec<_> = items.iter().map(|(account, item)| (account.as_str(), Some(item))).collect();
+        let written = self.change(&changes);
+        vec![written; items.len()]
     }
 
     fn delete(&mut self, account: &str) -> Result<(), VaultTrouble> {
-        self.change(account, None)
+        self.change(&[(account, None)])
     }
 
     fn items(&mut self) -> Result<Vec<Secret>, VaultTrouble> {

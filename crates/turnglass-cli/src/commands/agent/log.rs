@@ -3,7 +3,6 @@
 
 use crate::{keeper, words};
 use std::fmt::{self, Write as _};
-use std::io::IsTerminal;
 use tracing::field::{Field, Visit};
 use tracing::{Event, Level, Subscriber};
 use tracing_subscriber::filter::{LevelFilter, Targets};
@@ -19,7 +18,8 @@ pub(super) fn begin() -> Result<bool, Problem> {
     let journal = to_the_journal();
     let lines = tracing_subscriber::fmt::layer()
         .with_writer(std::io::stderr)
-        .with_ansi(std::io::stderr().is_terminal() && keeper::env("NO_COLOR").is_none())
+        // The crate is built without colours, and minds being asked for them.
+        .with_ansi(false)
         .event_format(Lines { journal });
     tracing_subscriber::registry().with(Targets::new().with_target("turnglass", level()?)).with(lines).init();
     Ok(journal)

@@ -15,19 +15,24 @@ pub(super) fn look(vault: VaultKind) -> Vec<Finding> {
         |name, says: String| if needed { Finding::bad(name, says) } else { Finding::warn(name, says) };
     let names = match names() {
         Ok(names) => names,
+        Err(why) if vault == VaultKind::Sealed => {
+            return vec![Finding::ok("session bus", format!("{why}, and the sealed vault needs none"))];
+        }
         Err(why) => {
             return vec![
                 lacking("session bus", why).remedy(
-                    "Start it in a desktop session or under `dbus-run-session`; without a keychain, nothing can be kept.",
+                    "Start it in a desktop session or under `dbus-run-session`; or keep grants in one encrypted file, with TURNGLASS_VAULT=sealed. Without a vault, nothing can be kept.",
                 ),
             ];
         }
     };
-    let keychain = if names.has("org.freedesktop.secrets") {
+    let keychain = if vault == VaultKind::Sealed {
+        Finding::ok("keychain", "is not needed: the sealed vault is in use")
+    } else if names.has("org.freedesktop.secrets") {
         Finding::ok("keychain", "a Secret Service is there")
     } else {
         lacking("keychain", "no program offers the Secret Service".into())
-            .remedy("Install and start gnome-keyring, KWallet or KeePassXC (with its Secret Service on).")
+            .remedy("Install and start gnome-keyring, KWallet or KeePassXC (with its Secret Service on); or keep grants in one encrypted file, with TURNGLASS_VAULT=sealed.")
     };
     let tray = if names.running.iter().any(|name| name == "org.kde.StatusNotifierWatcher") {
         Finding::ok("tray", "this desktop shows tray icons")

@@ -18,21 +18,23 @@ pub(super) fn look(home: &Home, snapshot: Option<&Snapshot>) -> Vec<Finding> {
         }
         Err(problem) => return vec![Finding::problem("hooks", super::Level::Bad, &problem)],
     };
-    let mut findings: Vec<Finding> = hooks.iter().map(|hook| one(hook, &file)).collect();
-    for (hook, account) in hooks.iter().flat_map(|hook| hook.account.iter().map(move |name| (hook, name))) {
-        let known = snapshot.is_none_or(|snapshot| snapshot.accounts.iter().any(|of| of.name == *account));
-        if !known {
-            let says = format!("{} is for the account “{account}”, which is not there", hook.name);
-            findings.push(
-                Finding::warn("hooks", says)
-                    .remedy(format!("Correct its name in {}, or add the account.", file.display())),
-            );
-        }
+    let known = |name: &&String| {
+        snapshot.is_none_or(|snapshot| snapshot.accounts.iter().any(|account| account.name == **name))
+    };
+    let mut findings = Vec::new();
+    for hook in &hooks {
+        let there: Vec<&str> = hook.account.iter().filter(known).map(String::as_str).collect();
+        findings.push(one(hook, &there, &file));
+        // A name that no account has stands in the remedy alone: a report that is shown to others leaves that out.
+        findings.extend(hook.account.iter().filter(|name| !known(name)).map(|name| {
+            Finding::warn("hooks", format!("{} is for an account that is not there", hook.name))
+                .remedy(format!("Correct “{name}” in {}, or add that account.", file.display()))
+        }));
     }
     findings
 }
 
-fn one(hook: &Hook, file: &Path) -> Finding {
+fn one(hook: &Hook, accounts: &[&str], file: &Path) -> Finding {
     if let Program::List(words) = &hook.run
         && let Some(program) = words.first().map(Path::new)
         && program.is_absolute()
@@ -43,7 +45,11 @@ fn one(hook: &Hook, file: &Path) -> Finding {
         );
     }
     let on: Vec<&str> = hook.on.iter().map(|event| event.name()).collect();
-    let whom = if hook.account.is_empty() { "every account".to_owned() } else { hook.account.join(", ") };
+    let whom = match (hook.account.is_empty(), accounts) {
+        (true, _) => "every account".to_owned(),
+        (false, []) => "nobody".to_owned(),
+        (false, accounts) => accounts.join(", "),
+    };
     Finding::ok("hooks", format!("{} on {}, for {whom}", hook.name, on.join(", ")))
 }
 

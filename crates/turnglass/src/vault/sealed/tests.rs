@@ -185,6 +185,25 @@ fn a_new_key_ends_the_old_one() {
 }
 
 #[test]
+fn what_is_saved_together_is_written_once_or_not_at_all() {
+    let place = Place::new();
+    let mut vault = place.vault();
+    vault.save("a", &secret("first")).unwrap();
+    let together =
+        |text: &str| ["a", "b", "a"].map(|name| (name.to_owned(), secret(&format!("{text} {name}"))));
+    std::fs::create_dir(place.0.path().join("vault.sealed.new")).unwrap();
+    assert!(vault.save_all(&together("lost")).iter().all(Result::is_err));
+    assert_eq!((held(&mut vault, "a").as_deref(), held(&mut vault, "b")), (Some("first"), None));
+    std::fs::remove_dir(place.0.path().join("vault.sealed.new")).unwrap();
+    assert!(vault.save_all(&together("kept")).iter().all(Result::is_ok));
+    let mut next = place.vault();
+    assert_eq!(
+        (held(&mut next, "a").as_deref(), held(&mut next, "b").as_deref()),
+        (Some("kept a"), Some("kept b"))
+    );
+}
+
+#[test]
 fn a_place_that_takes_no_writes_keeps_the_old_content() {
     let place = Place::new();
     let mut vault = place.vault();
