@@ -212,14 +212,17 @@ fn forwarded(stage: &Stage, from: &Path, to: &Path) -> turnglass_tests::Process 
     forward
 }
 
+/// Who reads the log shall know.
+#[allow(clippy::print_stdout, reason = "the word about a story that is left out")]
+fn skip(why: &str) {
+    println!("skipped: {why}");
+}
+
 /// Whether this test may become another user.
 fn as_root() -> bool {
     let root = rustix::process::geteuid().is_root();
     if !root {
-        #[allow(clippy::print_stdout, reason = "who reads the log shall know")]
-        {
-            println!("skipped: only root can act as two users");
-        }
+        skip("only root can act as two users");
     }
     root
 }
@@ -233,3 +236,28 @@ fn by_another(mut command: Command) -> Command {
 
 const NOBODY: u32 = 65_534;
 const SHORT: Duration = Duration::from_millis(1_500);
+
+#[test]
+fn a_real_service_manager_runs_the_units() {
+    let systemd = ["/lib/systemd/systemd", "/usr/lib/systemd/systemd"];
+    let Some(systemd) = systemd.into_iter().find(|path| Path::new(path).exists()) else {
+        return skip("there is no systemd");
+    };
+    let apart = Command::new("unshare").args(["--mount", "mount", "-t", "tmpfs", "tmpfs", "/run"]).output();
+    if !apart.is_ok_and(|apart| apart.status.success()) {
+        return skip("this user may not make a place of its own for it");
+    }
+    // Without TURNGLASS_HOME, as a person's own: in the runtime directory.
+    let stage = Stage::new().without("TURNGLASS_HOME").env("TURNGLASS_VAULT", "memory");
+    stage.turnglass(["agent", "install"]).done();
+    let program = binary().display().to_string();
+    let stage = stage.env("SYSTEMD", systemd).env("TURNGLASS", &program);
+    let script = include_str!("agent/systemd.sh");
+    let args = ["--mount", "--pid", "--fork", "--kill-child", "--mount-proc", "sh", "-c", script];
+    let mut manager = stage.start("systemd", "unshare", args);
+    assert_eq!(manager.wait(2 * PATIENCE), Some(0), "{}{}", manager.out(), manager.err());
+    let told = manager.out();
+    let lines: Vec<&str> = told.lines().collect();
+    let wanted = ["before: inactive", "status: 5", "still: inactive", "asked: 0 accounts", "restarted"];
+    assert_eq!(lines, wanted, "{}", manager.err());
+}

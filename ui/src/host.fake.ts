@@ -172,8 +172,7 @@ export class FakeHost implements Host {
       ...{ account, program, pid: 4712, count },
       ...{ first_at: this.#now() - 60 * MINUTE, last_at: this.#now() - ago * MINUTE },
     });
-    const all = this.#current.accounts.slice(0, 1).map((one) => one.name);
-    const lines = all.flatMap((one) => [line(one, "/usr/bin/git", 12, 3), line(one, "/usr/local/bin/kubectl", 1, 45)]);
+    const lines = [line("Qwen", "/usr/bin/git", 12, 3), line("Qwen", "/usr/local/bin/kubectl", 1, 45)];
     return lines.filter((one) => name === undefined || one.account === name);
   }
 
