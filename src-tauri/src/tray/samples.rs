@@ -28,6 +28,7 @@ pub(crate) fn snapshot(accounts: &[(&str, State)]) -> Snapshot {
         can_sign_in: false,
         ask_me: false,
         disabled: false,
+        hosts: Vec::new(),
     };
     Snapshot {
         now: NOW,

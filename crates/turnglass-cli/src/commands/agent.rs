@@ -3,6 +3,8 @@
 use crate::args::{AgentArgs, AgentVerb, TokensSocketArgs};
 use crate::{keeper, output};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use turnglass::client::Client;
 use turnglass::error::{Code, Problem};
@@ -44,10 +46,10 @@ fn keep_on(tokens: &TokensSocketArgs) -> Result<u8, Problem> {
     let options = Options { schedule: true, ..keeper::options()? };
     let mut doors = doors(tokens, passed, &options)?;
     doors.pulse = Some(Box::new(supervisor.clone()));
+    let signals = Signals::hear()?;
     let running = become_it(&options, &mut doors)?;
     // The keeper saves what is unsaved, and then `wait` below returns.
-    ctrlc::set_handler(running.stopper())
-        .map_err(|error| Problem::failed(format!("Signals cannot be received: {error}.")))?;
+    signals.stop(running.stopper());
     supervisor.ready();
     let process = std::process::id();
     let how = if supervised { "" } else { " Stop with Ctrl-C." };
@@ -61,6 +63,36 @@ fn keep_on(tokens: &TokensSocketArgs) -> Result<u8, Problem> {
     running.wait()?;
     output::say("stopped.");
     Ok(0)
+}
+
+/// Heard before there is a keeper: from its first moment on it ends as it should.
+struct Signals(Arc<(AtomicBool, OnceLock<Stopper>)>);
+
+type Stopper = Box<dyn Fn() + Send + Sync>;
+
+impl Signals {
+    fn hear() -> Result<Self, Problem> {
+        let signals = Self(Arc::default());
+        let heard = signals.0.clone();
+        let handler = move || {
+            heard.0.store(true, Ordering::SeqCst);
+            if let Some(stop) = heard.1.get() {
+                stop();
+            }
+        };
+        ctrlc::set_handler(handler)
+            .map_err(|error| Problem::failed(format!("Signals cannot be received: {error}.")))?;
+        Ok(signals)
+    }
+
+    /// What a signal does, also one that came before.
+    fn stop(&self, stopper: impl Fn() + Send + Sync + 'static) {
+        let (came, slot) = &*self.0;
+        let stop = slot.get_or_init(|| Box::new(stopper));
+        if came.load(Ordering::SeqCst) {
+            stop();
+        }
+    }
 }
 
 /// What is passed by name, else opened as the flags say.
