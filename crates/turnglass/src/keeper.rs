@@ -8,6 +8,7 @@ mod brief;
 mod callers;
 mod doors;
 mod hooks;
+mod input;
 mod journal_hand;
 mod loopback;
 mod move_vault;
@@ -39,6 +40,7 @@ use crate::vault::sealed::{AskKey, Sealed};
 use crate::vault::{Memory, Vault, keychain::Keychain};
 use crate::view::VaultKind;
 use doors::Door;
+use input::Input;
 use std::ffi::OsString;
 use std::fs::{File, TryLockError};
 use std::io::{Read, Write};
@@ -46,7 +48,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
-use task::{Input, Task};
+use task::Task;
 use tokio::sync::mpsc::UnboundedSender;
 
 /// How a keeper is set up.

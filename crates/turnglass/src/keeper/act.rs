@@ -1,7 +1,8 @@
 //! Does what the core says. Everything that takes time is done beside the keeper's task, and reported to it.
 
+use super::input::Input;
 use super::journal_hand::JournalHand;
-use super::task::{Input, Task};
+use super::task::Task;
 use super::vault_hand::{Found, VaultHand};
 use crate::account::Grant;
 use crate::clock::Clock;

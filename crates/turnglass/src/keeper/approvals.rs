@@ -6,7 +6,8 @@
 
 use super::callers::{Caller, Program};
 use super::doors::Door;
-use super::task::{Input, Line, Task, answer, refuse};
+use super::input::{Input, Line, answer, refuse};
+use super::task::Task;
 use super::watch::Watcher;
 use crate::core::{Effect, Waited};
 use crate::error::{Code, Problem};

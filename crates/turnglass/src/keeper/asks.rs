@@ -1,7 +1,8 @@
 //! What clients ask for, passed to the core, and the replies.
 
+use super::input::{Input, Line, answer, refuse};
 use super::sign_in::changed;
-use super::task::{Input, Line, Task, answer, local, refuse};
+use super::task::{Task, local};
 use super::waiting::{Together, Waiter};
 use crate::core::{Effect, Waited};
 use crate::error::{Code, Problem};

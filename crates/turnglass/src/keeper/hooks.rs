@@ -2,7 +2,8 @@
 //! happened. What they end with goes into the account's history. Knows no provider, and decides nothing about accounts.
 
 use super::Options;
-use super::task::{Input, Task};
+use super::input::Input;
+use super::task::Task;
 use crate::command::{Base, Command, Ended, How};
 use crate::core::Effect;
 use crate::hook::{self, Event, Hook, Stdin};

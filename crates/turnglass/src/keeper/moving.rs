@@ -1,8 +1,9 @@
 //! Everything for another machine, and everything from one. Sealed here and opened here: no secret of it goes over the
 //! socket in the clear. What is taken and what is left is the core's affair.
 
+use super::input::{Input, Line, answer, refuse};
 use super::sign_in::changed;
-use super::task::{Input, Line, Task, answer, refuse};
+use super::task::Task;
 use super::waiting::{Together, Waiter};
 use crate::account::{Grant, Item};
 use crate::core::Effect;

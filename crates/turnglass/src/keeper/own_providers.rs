@@ -1,7 +1,8 @@
 //! The user's own `providers.yaml`: read at start and whenever it changes.
 
 use super::Options;
-use super::task::{Input, Task};
+use super::input::Input;
+use super::task::Task;
 use crate::error::Problem;
 use crate::provider::Providers;
 

@@ -1,6 +1,7 @@
 //! What an earlier keeper left behind: accounts that only the vault still knows, and requests that it was stopped in.
 
-use super::task::{Input, Task};
+use super::input::Input;
+use super::task::Task;
 use crate::core::Effect;
 use crate::exchange::Raw;
 

@@ -1,7 +1,7 @@
 //! Tells the keeper's task that the machine woke up or that the network came back: waits are then cut short. Where the
 //! system does not say so, waits simply take their time.
 
-use super::task::Input;
+use super::input::Input;
 use netwatcher::async_adapter::Tokio;
 use tokio::sync::mpsc::UnboundedSender;
 

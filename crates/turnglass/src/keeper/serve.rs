@@ -2,7 +2,7 @@
 
 use super::callers::Caller;
 use super::doors::Door;
-use super::task::Input;
+use super::input::Input;
 use super::watch::Watcher;
 use crate::error::{Code, Problem};
 use crate::wire::{Ask, Frame, Reply, VERSION};

@@ -1,7 +1,8 @@
 //! The sign-ins that are under way: who began them, who waits for them, what the faces see of them.
 
+use super::input::{Line, answer, refuse};
 use super::signing::{Heard, Signed, Signing, Told};
-use super::task::{Line, Task, answer, refuse};
+use super::task::Task;
 use super::waiting::Waiter;
 use crate::core::Effect;
 use crate::core::sign_in::{Begin, given_up};

@@ -1,10 +1,10 @@
 //! One sign-in from its beginning to its grant: asks the provider, waits for the person, tells the keeper's task.
 //! What to ask and how to read it stands in [`crate::sign_in`].
 
+use super::input::{Input, Line, answer, refuse};
 use super::loopback::{Came, Loopback, Page};
 use super::published;
 use super::sign_in::States;
-use super::task::{Input, Line, answer, refuse};
 use super::vault_hand::VaultHand;
 use crate::account::{Account, Grant};
 use crate::clock::Clock;

@@ -1,145 +1,36 @@
 //! The keeper's one task: hands the core what happened, does what the core says, in that order:
 //! written down first, then done, then told. It decides nothing.
 
+mod begin;
+mod tell;
+
 use super::act::Turns;
 use super::approvals::Approvals;
 use super::asks::checked;
 use super::brief::{Brief, Pulse};
 use super::callers::{Caller, HandedOut, Program};
 use super::hooks::Hooks;
+use super::input::{Input, Line, answer};
 use super::journal_hand::JournalHand;
-use super::moving::Opened;
 use super::sign_in::SignIns;
-use super::signing::Told;
 use super::vault_hand::VaultHand;
 use super::waiting::Waiter;
 use super::watch::Watcher;
-use super::{Options, serve};
 use crate::clock::Clock;
-use crate::command::Ended;
 use crate::core::{Core, Effect};
 use crate::error::{Code, Problem};
-use crate::exchange::{Answered, Outcome, Raw};
-use crate::hook::Event;
+use crate::exchange::{Answered, Raw};
 use crate::http::Http;
-use crate::journal::{Journal, Left};
-use crate::provider::Providers;
-use crate::secret::Secret;
+use crate::journal::Left;
 use crate::store::{Change, Store};
-use crate::vault::{Vault, VaultTrouble};
-use crate::view::{KeeperView, VaultKind};
-use crate::wire::{Ask, Reply, Tell};
+use crate::wire::Ask;
 use chrono::{DateTime, TimeDelta, Utc};
-use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::sync::oneshot;
-use zeroize::Zeroizing;
-
-pub(super) type Line = Zeroizing<String>;
-
-/// What can happen to the keeper.
-pub(super) enum Input {
-    Ask(Ask, oneshot::Sender<Line>),
-    /// The same, through a socket.
-    Heard {
-        ask: Ask,
-        reply: oneshot::Sender<Line>,
-        caller: Arc<Caller>,
-        /// Who wants a token.
-        program: Option<Program>,
-    },
-    /// A person did not answer in time.
-    Unanswered {
-        id: u64,
-    },
-    /// A program has its token.
-    HandedOut {
-        account: String,
-        program: Program,
-        caller: Arc<Caller>,
-    },
-    Watch(Watcher),
-    Answered {
-        account: String,
-        generation: u64,
-        /// And when.
-        outcome: Box<(Result<Outcome, VaultTrouble>, DateTime<Utc>)>,
-    },
-    /// A request to this host is at its end, with this.
-    Asked {
-        host: String,
-        asked: Box<Input>,
-    },
-    /// What the provider answered; the core's own grant is needed to judge it.
-    Came {
-        account: String,
-        generation: u64,
-        host: String,
-        raw: Raw,
-        at: DateTime<Utc>,
-    },
-    Saved {
-        account: String,
-        generation: u64,
-        result: Result<(), VaultTrouble>,
-    },
-    Loaded {
-        account: String,
-        result: Result<Option<Secret>, VaultTrouble>,
-    },
-    Deleted {
-        account: String,
-        result: Result<(), VaultTrouble>,
-    },
-    /// The vault held something else than was saved there.
-    Changed {
-        account: String,
-        generation: u64,
-        item: Option<Secret>,
-    },
-    Probed(Result<(), VaultTrouble>),
-    Checked {
-        account: String,
-        raw: Raw,
-        reply: oneshot::Sender<Line>,
-    },
-    SignIn {
-        id: u64,
-        told: Told,
-    },
-    ProvidersChanged,
-    /// An export that a client brought is open.
-    Opened(Box<Opened>, oneshot::Sender<Line>),
-    HooksChanged,
-    HookEnded {
-        account: String,
-        hook: String,
-        event: Event,
-        ended: Ended,
-    },
-    /// The machine woke up, or the network came back.
-    Roused,
-    Stop(Option<oneshot::Sender<Line>>),
-}
-
-impl Input {
-    /// The account that comes to rest by it, perhaps.
-    fn account(&self) -> Option<&str> {
-        match self {
-            Input::Asked { asked, .. } => asked.account(),
-            Input::Answered { account, .. }
-            | Input::Came { account, .. }
-            | Input::Saved { account, .. }
-            | Input::Loaded { account, .. }
-            | Input::Changed { account, .. } => Some(account),
-            _ => None,
-        }
-    }
-}
 
 /// The wall clock was set when it went this much more or less than the steady one.
 const STEP: TimeDelta = TimeDelta::seconds(2);
@@ -196,94 +87,6 @@ pub(super) struct Task {
 }
 
 impl Task {
-    pub(super) async fn start(
-        options: &Options,
-        clock: Arc<dyn Clock>,
-        vault: Box<dyn Vault>,
-        inputs: UnboundedSender<Input>,
-        received: UnboundedReceiver<Input>,
-        pulse: Option<Box<dyn Pulse>>,
-    ) -> Result<Self, Problem> {
-        let store = if options.demo { Store::in_memory()? } else { Store::open(&options.home.database())? };
-        let core =
-            Core::new(Providers::built_in(), store.settings(), options.vault, store.key()?, options.schedule);
-        let vault = VaultHand::new(vault).map_err(|why| cannot_start(&why))?;
-        let journal = (options.vault != VaultKind::Memory).then(|| Journal::new(options.home.journal()));
-        let left = journal.as_ref().map(Journal::left).unwrap_or_default().into_iter();
-        let journal = journal.map(JournalHand::new).transpose().map_err(|why| cannot_start(&why))?;
-        let started_at = clock.now();
-        let mut task = Self {
-            core,
-            clock,
-            store,
-            vault,
-            journal,
-            left: left.map(|left| (left.account.clone(), left)).collect(),
-            http: Arc::default(),
-            inputs,
-            received,
-            waiting: HashMap::new(),
-            moved: BTreeSet::new(),
-            watchers: Vec::new(),
-            tickets: BTreeMap::new(),
-            next_ticket: 0,
-            turns: Turns::default(),
-            handed_out: HandedOut::default(),
-            approvals: Approvals::default(),
-            pulse,
-            stands: None,
-            started_at,
-            sign_ins: SignIns::default(),
-            providers_file: options.home.providers_file(),
-            hooks: Hooks::new(options),
-            demo: options.demo,
-            stale: false,
-            stopping: None,
-            deleting: 0,
-            rebuilding: false,
-            clocks: None,
-            watching: None,
-            embedded: None,
-        };
-        task.read_providers();
-        task.read_hooks();
-        let (accounts, unreadable) = task.store.accounts()?;
-        for (account, standing) in accounts {
-            task.core.restore(account, standing);
-        }
-        for name in unreadable {
-            let message = format!("What was known of “{name}” cannot be read.");
-            task.core.warnings.push(Problem::failed(message).hint("Add the account again."));
-        }
-        let moved = task.store.moved.take();
-        task.core.warnings.extend(moved);
-        if options.vault == VaultKind::Sealed {
-            // Whether it is open is known at once, so it is said at once.
-            let begun = task.vault.ready().await;
-            let effects = task.core.probed(begun, task.clock.now());
-            task.obey(effects);
-        }
-        if task.store.fresh {
-            task.rebuild().await;
-        }
-        if options.schedule {
-            task.watch_providers(options);
-            super::rouse::watch(&task.inputs);
-        }
-        if options.demo {
-            let demo = crate::demo::serve()
-                .await
-                .map_err(|why| Problem::failed(format!("The demo's provider cannot start ({why}).")))?;
-            let now = task.clock.now();
-            for account in demo.accounts() {
-                let effects = task.core.add(&account, now)?;
-                task.obey(effects);
-            }
-            task.embedded = Some(demo);
-        }
-        Ok(task)
-    }
-
     pub(super) async fn run(&mut self) -> Result<(), Problem> {
         let mut calm = tokio::time::Instant::now();
         let (mut last_wait, mut given_up) = (None, false);
@@ -524,35 +327,6 @@ impl Task {
         }
     }
 
-    /// `false` when no desk is there (any more).
-    pub(super) fn tell_desk(&mut self, tell: &Tell) -> bool {
-        let Ok(line) = serde_json::to_string(tell) else { return false };
-        let line: Arc<str> = Arc::from(line + "\n");
-        self.watchers
-            .iter()
-            .rev()
-            .filter(|watcher| watcher.desk.is_some())
-            .any(|desk| desk.tells.send(line.clone()).is_ok())
-    }
-
-    fn push_snapshot(&mut self) {
-        self.stale = false;
-        self.watchers.retain(|watcher| !watcher.tells.is_closed());
-        if !self.watchers.iter().any(|watcher| watcher.desk.is_some()) {
-            self.core.desk = None;
-            for (_, waiting) in std::mem::take(&mut self.tickets) {
-                refuse(waiting, Problem::new(Code::Unavailable, "The desktop ended before it had copied."));
-            }
-        }
-        if self.watchers.is_empty() {
-            return;
-        }
-        let line = self.snapshot_line();
-        for watcher in &self.watchers {
-            let _ = watcher.snapshots.send(line.clone());
-        }
-    }
-
     /// Asked through a socket, whose door has let it in.
     fn heard(
         &mut self,
@@ -572,36 +346,6 @@ impl Task {
             ask => self.ask(ask, reply, now),
         }
     }
-
-    /// Whether this is the process of a desk that watches.
-    pub(super) fn is_desk(&self, caller: &Caller) -> bool {
-        let mut desks = self.watchers.iter().filter(|watcher| watcher.desk.is_some());
-        caller.pid.is_some() && desks.any(|desk| desk.pid == caller.pid)
-    }
-
-    pub(super) fn tell_pulse(&mut self) {
-        let Some(pulse) = self.pulse.as_ref().filter(|pulse| self.stands.is_none() || pulse.listens()) else {
-            return;
-        };
-        let brief = self.core.brief(self.clock.now(), &local);
-        if self.stands.as_ref() != Some(&brief) {
-            pulse.stands(&brief);
-            self.stands = Some(brief);
-        }
-    }
-
-    fn snapshot_line(&self) -> Arc<str> {
-        let snapshot = self.core.snapshot(self.clock.now(), &local, self.keeper_view());
-        let line = serde_json::to_string(&Tell::Snapshot(Box::new(snapshot))).unwrap_or_default();
-        Arc::from(line + "\n")
-    }
-
-    pub(super) fn keeper_view(&self) -> KeeperView {
-        let version = env!("CARGO_PKG_VERSION").to_owned();
-        let started_at = self.started_at.timestamp_millis();
-        let (pid, ending) = (std::process::id(), self.stopping.is_some());
-        KeeperView { version, pid, started_at, demo: self.demo, desk: None, ending }
-    }
 }
 
 async fn next_beat(beats: &mut Option<tokio::time::Interval>) {
@@ -609,22 +353,6 @@ async fn next_beat(beats: &mut Option<tokio::time::Interval>) {
         Some(beats) => drop(beats.tick().await),
         None => std::future::pending().await,
     }
-}
-
-/// Nobody may be waiting any more; that is no fault.
-pub(super) fn answer<T: Serialize>(reply: oneshot::Sender<Line>, result: Result<T, Problem>) {
-    let _ = reply.send(serve::reply_line(&match result {
-        Ok(value) => Reply::Ok(value),
-        Err(problem) => Reply::Problem(problem),
-    }));
-}
-
-pub(super) fn refuse(reply: oneshot::Sender<Line>, problem: Problem) {
-    answer::<()>(reply, Err(problem));
-}
-
-fn cannot_start(why: &std::io::Error) -> Problem {
-    Problem::failed(format!("The keeper cannot start ({why})."))
 }
 
 fn random() -> u64 {

@@ -1,6 +1,7 @@
 //! What people ask of the vault itself. Only the vault's thread knows what is in it.
 
-use super::task::{Input, Line, Task, answer};
+use super::input::{Input, Line, answer};
+use super::task::Task;
 use crate::sealed::Key;
 use crate::secret::Secret;
 use tokio::sync::oneshot;

@@ -1,7 +1,8 @@
 //! Those who wait for an account to come to rest: late callers share what the first one began.
 
+use super::input::{Line, answer, refuse};
 use super::signing::Signed;
-use super::task::{Line, Task, answer, local, refuse};
+use super::task::{Task, local};
 use crate::core::{Effect, Leased, Waited};
 use crate::error::Problem;
 use crate::view::{ImportReport, Imported, ImportedEntry, RefreshReport, SignInWay};

@@ -1,0 +1,133 @@
+//! What can happen to the keeper, and how who asked is answered.
+
+use super::callers::{Caller, Program};
+use super::moving::Opened;
+use super::serve;
+use super::signing::Told;
+use super::watch::Watcher;
+use crate::command::Ended;
+use crate::error::Problem;
+use crate::exchange::{Outcome, Raw};
+use crate::hook::Event;
+use crate::secret::Secret;
+use crate::vault::VaultTrouble;
+use crate::wire::{Ask, Reply};
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use std::sync::Arc;
+use tokio::sync::oneshot;
+use zeroize::Zeroizing;
+
+pub(super) type Line = Zeroizing<String>;
+
+/// What can happen to the keeper.
+pub(super) enum Input {
+    Ask(Ask, oneshot::Sender<Line>),
+    /// The same, through a socket.
+    Heard {
+        ask: Ask,
+        reply: oneshot::Sender<Line>,
+        caller: Arc<Caller>,
+        /// Who wants a token.
+        program: Option<Program>,
+    },
+    /// A person did not answer in time.
+    Unanswered {
+        id: u64,
+    },
+    /// A program has its token.
+    HandedOut {
+        account: String,
+        program: Program,
+        caller: Arc<Caller>,
+    },
+    Watch(Watcher),
+    Answered {
+        account: String,
+        generation: u64,
+        /// And when.
+        outcome: Box<(Result<Outcome, VaultTrouble>, DateTime<Utc>)>,
+    },
+    /// A request to this host is at its end, with this.
+    Asked {
+        host: String,
+        asked: Box<Input>,
+    },
+    /// What the provider answered; the core's own grant is needed to judge it.
+    Came {
+        account: String,
+        generation: u64,
+        host: String,
+        raw: Raw,
+        at: DateTime<Utc>,
+    },
+    Saved {
+        account: String,
+        generation: u64,
+        result: Result<(), VaultTrouble>,
+    },
+    Loaded {
+        account: String,
+        result: Result<Option<Secret>, VaultTrouble>,
+    },
+    Deleted {
+        account: String,
+        result: Result<(), VaultTrouble>,
+    },
+    /// The vault held something else than was saved there.
+    Changed {
+        account: String,
+        generation: u64,
+        item: Option<Secret>,
+    },
+    Probed(Result<(), VaultTrouble>),
+    Checked {
+        account: String,
+        raw: Raw,
+        reply: oneshot::Sender<Line>,
+    },
+    SignIn {
+        id: u64,
+        told: Told,
+    },
+    ProvidersChanged,
+    /// An export that a client brought is open.
+    Opened(Box<Opened>, oneshot::Sender<Line>),
+    HooksChanged,
+    HookEnded {
+        account: String,
+        hook: String,
+        event: Event,
+        ended: Ended,
+    },
+    /// The machine woke up, or the network came back.
+    Roused,
+    Stop(Option<oneshot::Sender<Line>>),
+}
+
+impl Input {
+    /// The account that comes to rest by it, perhaps.
+    pub(super) fn account(&self) -> Option<&str> {
+        match self {
+            Input::Asked { asked, .. } => asked.account(),
+            Input::Answered { account, .. }
+            | Input::Came { account, .. }
+            | Input::Saved { account, .. }
+            | Input::Loaded { account, .. }
+            | Input::Changed { account, .. } => Some(account),
+            _ => None,
+        }
+    }
+}
+
+/// Nobody may be waiting any more; that is no fault.
+pub(super) fn answer<T: Serialize>(reply: oneshot::Sender<Line>, result: Result<T, Problem>) {
+    let _ = reply.send(serve::reply_line(&match result {
+        Ok(value) => Reply::Ok(value),
+        Err(problem) => Reply::Problem(problem),
+    }));
+}
+
+pub(super) fn refuse(reply: oneshot::Sender<Line>, problem: Problem) {
+    answer::<()>(reply, Err(problem));
+}

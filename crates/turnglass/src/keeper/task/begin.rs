@@ -1,0 +1,118 @@
+//! How the keeper's task begins: what was known, what an earlier keeper left, and what it watches.
+
+use super::Task;
+use crate::clock::Clock;
+use crate::core::Core;
+use crate::error::Problem;
+use crate::journal::Journal;
+use crate::keeper::act::Turns;
+use crate::keeper::approvals::Approvals;
+use crate::keeper::brief::Pulse;
+use crate::keeper::callers::HandedOut;
+use crate::keeper::hooks::Hooks;
+use crate::keeper::input::Input;
+use crate::keeper::journal_hand::JournalHand;
+use crate::keeper::sign_in::SignIns;
+use crate::keeper::vault_hand::VaultHand;
+use crate::keeper::{Options, rouse};
+use crate::provider::Providers;
+use crate::store::Store;
+use crate::vault::Vault;
+use crate::view::VaultKind;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
+
+impl Task {
+    pub(in crate::keeper) async fn start(
+        options: &Options,
+        clock: Arc<dyn Clock>,
+        vault: Box<dyn Vault>,
+        inputs: UnboundedSender<Input>,
+        received: UnboundedReceiver<Input>,
+        pulse: Option<Box<dyn Pulse>>,
+    ) -> Result<Self, Problem> {
+        let store = if options.demo { Store::in_memory()? } else { Store::open(&options.home.database())? };
+        let core =
+            Core::new(Providers::built_in(), store.settings(), options.vault, store.key()?, options.schedule);
+        let vault = VaultHand::new(vault).map_err(|why| cannot_start(&why))?;
+        let journal = (options.vault != VaultKind::Memory).then(|| Journal::new(options.home.journal()));
+        let left = journal.as_ref().map(Journal::left).unwrap_or_default().into_iter();
+        let journal = journal.map(JournalHand::new).transpose().map_err(|why| cannot_start(&why))?;
+        let started_at = clock.now();
+        let mut task = Self {
+            core,
+            clock,
+            store,
+            vault,
+            journal,
+            left: left.map(|left| (left.account.clone(), left)).collect(),
+            http: Arc::default(),
+            inputs,
+            received,
+            waiting: HashMap::new(),
+            moved: BTreeSet::new(),
+            watchers: Vec::new(),
+            tickets: BTreeMap::new(),
+            next_ticket: 0,
+            turns: Turns::default(),
+            handed_out: HandedOut::default(),
+            approvals: Approvals::default(),
+            pulse,
+            stands: None,
+            started_at,
+            sign_ins: SignIns::default(),
+            providers_file: options.home.providers_file(),
+            hooks: Hooks::new(options),
+            demo: options.demo,
+            stale: false,
+            stopping: None,
+            deleting: 0,
+            rebuilding: false,
+            clocks: None,
+            watching: None,
+            embedded: None,
+        };
+        task.read_providers();
+        task.read_hooks();
+        let (accounts, unreadable) = task.store.accounts()?;
+        for (account, standing) in accounts {
+            task.core.restore(account, standing);
+        }
+        for name in unreadable {
+            let message = format!("What was known of “{name}” cannot be read.");
+            task.core.warnings.push(Problem::failed(message).hint("Add the account again."));
+        }
+        let moved = task.store.moved.take();
+        task.core.warnings.extend(moved);
+        if options.vault == VaultKind::Sealed {
+            // Whether it is open is known at once, so it is said at once.
+            let begun = task.vault.ready().await;
+            let effects = task.core.probed(begun, task.clock.now());
+            task.obey(effects);
+        }
+        if task.store.fresh {
+            task.rebuild().await;
+        }
+        if options.schedule {
+            task.watch_providers(options);
+            rouse::watch(&task.inputs);
+        }
+        if options.demo {
+            let demo = crate::demo::serve()
+                .await
+                .map_err(|why| Problem::failed(format!("The demo's provider cannot start ({why}).")))?;
+            let now = task.clock.now();
+            for account in demo.accounts() {
+                let effects = task.core.add(&account, now)?;
+                task.obey(effects);
+            }
+            task.embedded = Some(demo);
+        }
+        Ok(task)
+    }
+}
+
+fn cannot_start(why: &std::io::Error) -> Problem {
+    Problem::failed(format!("The keeper cannot start ({why})."))
+}
