@@ -1,14 +1,16 @@
 //! Programs that need a token get one, each in its own way: the real curl, git, kubectl and shell, and `turnglass call`.
 
-use crate::{HOUR, claude, token};
+use crate::{claude, token};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
 use std::process::Output;
 use std::sync::Arc;
-use turnglass_tests::{Authority, Fault, Format, Provider, Response, Site, Stage, Standin, binary, site};
+use turnglass_tests::{
+    Authority, Fault, Format, Provider, Response, Site, Stage, Standin, binary, site, until,
+};
 
-/// Whoever shows the token that lives now is let in; it is renewed `after` so many requests.
+/// An account at a provider of its own, and whom that lets in.
 struct Let {
     stage: Stage,
     standin: Arc<Standin>,
@@ -71,12 +73,12 @@ fn a_token_that_was_refused_is_renewed_if_it_is_still_the_current_one() {
 fn a_program_may_wait_until_a_provider_is_back() {
     let Let { stage, standin } = Let::in_with("work");
     let _agent = stage.agent();
+    let refused = token(&stage, "work");
     standin.fails(Fault::Status(503, "busy"));
-    let wish = ["token", "work", "--min-ttl", "4000d"];
+    let wish = ["token", "work", "--after-401", refused.as_str()];
     stage.turnglass(wish).says().exits(5);
     stage.turnglass(wish).arg("--wait").arg("1s").says().exits(5).tells(&["waiting up to 1s"]);
     standin.heals();
-    standin.tokens_live(HOUR * 24 * 5_000);
     let waits = stage.turnglass(wish).arg("--wait").arg("10m");
     let told = std::thread::scope(|scope| {
         let waiting = scope.spawn(move || waits.done());
@@ -84,11 +86,55 @@ fn a_program_may_wait_until_a_provider_is_back() {
         waiting.join().unwrap()
     });
     assert_eq!(told.out.trim(), token(&stage, "work"));
+    assert_ne!(told.out.trim(), refused);
     // What time does not heal is not waited for.
     standin.revokes_everything();
     stage.turnglass(["refresh", "work"]).says().exits(4);
-    stage.turnglass(["token", "work", "--min-ttl", "9000d", "--wait", "10m"]).says().exits(4);
+    let refused = token(&stage, "work");
+    stage.turnglass(["token", "work", "--after-401", &refused, "--wait", "10m"]).says().exits(4);
     stage.turnglass(["token", "nobody", "--wait", "10m"]).says().exits(3);
+}
+
+#[test]
+fn no_wish_of_a_program_renews_an_account_again_and_again() {
+    let Let { stage, standin } = Let::in_with("work");
+    let _agent = stage.agent();
+    // Just issued for a week: another one would live no longer.
+    for _ in 0..3 {
+        stage.turnglass(["token", "work", "--min-ttl", "30d"]).says().exits(1).tells(&["less than the"]);
+    }
+    assert_eq!(standin.count(), 1);
+    // Refused whatever it brings.
+    for _ in 0..5 {
+        let refused = token(&stage, "work");
+        stage.turnglass(["token", "work", "--after-401", &refused]).done();
+    }
+    let refused = token(&stage, "work");
+    stage.turnglass(["token", "work", "--after-401", &refused]).says().exits(5).tells(&["refused 5 times"]);
+    assert_eq!(standin.count(), 6);
+    stage.turnglass(["token", "work", "--after-401", ""]).says().exits(2);
+}
+
+#[test]
+fn an_id_token_is_renewed_like_any_other() {
+    let (stage, provider) = (Stage::new().with_keychain(), Provider::start());
+    let add = ["add", "work", "--issuer", &provider.issuer, "--client-id", "public", "--refresh-token-stdin"];
+    stage.turnglass(add).stdin(&provider.sign_in("public", Format::Opaque)).done();
+    let _agent = stage.agent();
+    stage.turnglass(["refresh", "work"]).done();
+    let id_token = |more: &[&str]| {
+        let said = stage.turnglass([&["token", "work", "--id-token"], more].concat()).done();
+        said.out.trim().to_owned()
+    };
+    let first = id_token(&[]);
+    assert_eq!(id_token(&["--after-401", &token(&stage, "work")]), first, "another token was refused");
+    // Two of one second are the same.
+    let begun = stage.snapshot().now / 1_000;
+    until("the next second", || (stage.snapshot().now / 1_000 > begun).then_some(()));
+    let second = id_token(&["--after-401", &first]);
+    assert_ne!(second, first);
+    assert_eq!(id_token(&["--after-401", &first]), second);
+    stage.turnglass(["token", "work", "--id-token", "--refresh-token"]).says().exits(2).tells(&["json"]);
 }
 
 #[test]
@@ -303,6 +349,7 @@ fn a_call_renews_a_token_that_is_refused_and_asks_again_once() {
         let good = bearer(request) != spent && issuer.issued(bearer(request));
         match request.path.as_str() {
             "/never" => Response::text(401, "text/plain", "no"),
+            "/large" => Response::text(200, "text/plain", "x".repeat(2 << 20)),
             "/away" => Response::text(302, "text/plain", "").with("Location", "https://example.com/"),
             _ if good => Response::text(200, "text/plain", format!("{} {}", request.method, request.body)),
             _ => Response::text(401, "text/plain", "no"),
@@ -332,6 +379,9 @@ fn a_call_renews_a_token_that_is_refused_and_asks_again_once() {
     let said = call(&["GET", &site.url("/never")]).says().exits(1).tells(&["answered 401"]);
     assert_eq!((said.out.as_str(), site.requests().len(), standin.count()), ("no", asked + 2, 3));
     call(&["GET", &site.url("/away")]).done().tells(&["points elsewhere"]);
+    assert_eq!(call(&["GET", &site.url("/large")]).done().out.len(), 2 << 20);
+    let named = url.replace("http://", "http://ada:pw@");
+    call(&["GET", &named]).says().exits(2).tells(&["names a user"]);
     call(&["GET", "http://example.com/"]).says().exits(2).tells(&["not encrypted"]);
     call(&["GET", &url, "-H", "Authorization: x"]).says().exits(2);
     call(&["GET", "http://127.0.0.1:1/"]).says().exits(1);

@@ -2,7 +2,7 @@
 //! token (AssumeRoleWithWebIdentity needs no signature).
 
 use crate::format::{one_line, pretty};
-use crate::web::{self, Request};
+use crate::web::{self, Request, Web};
 use chrono::{DateTime, SecondsFormat};
 use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderValue};
 use serde_json::{Value, json};
@@ -56,17 +56,16 @@ fn assumed(lease: &Lease, role: &str, sts_url: &str) -> Result<Value, Problem> {
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
     let url = web::address(sts_url)?;
     let request = Request { method: reqwest::Method::POST, url, headers, body: Some(form.into_bytes()) };
-    let (status, answer) = web::run(async {
-        let mut response = web::send(&web::client(None)?, &request, None).await?;
-        let mut body = Vec::new();
-        while let Some(chunk) = response.chunk().await.map_err(|error| web::trouble(&request.url, &error))? {
-            body.extend_from_slice(&chunk);
-            if body.len() > LARGEST {
-                return Err(Problem::failed("The answer of STS is too large."));
-            }
+    let web = Web::to(&request.url, None)?;
+    let mut response = web.send(&request, None)?;
+    let mut body = Vec::new();
+    while let Some(piece) = web.more(&mut response)? {
+        body.extend_from_slice(&piece);
+        if body.len() > LARGEST {
+            return Err(Problem::failed("The answer of STS is too large."));
         }
-        Ok((response.status(), serde_json::from_slice::<Value>(&body).unwrap_or_default()))
-    })?;
+    }
+    let (status, answer) = (response.status(), serde_json::from_slice::<Value>(&body).unwrap_or_default());
     let keys =
         answer.pointer("/AssumeRoleWithWebIdentityResponse/AssumeRoleWithWebIdentityResult/Credentials");
     if let Some(keys) = keys.filter(|_| status.is_success()) {

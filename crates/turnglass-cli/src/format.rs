@@ -53,8 +53,8 @@ pub(crate) fn text(form: Form<'_>, lease: &Lease) -> Result<String, Problem> {
         }
         Format::Dotenv => format!("{var}='{token}'\n"),
         Format::CurlConfig => {
-            let escaped = token.replace('\\', r"\\").replace('"', "\\\"");
-            format!("header = \"Authorization: {} {escaped}\"\n", scheme(lease))
+            let header = format!("Authorization: {} {token}", scheme(lease));
+            format!("header = \"{}\"\n", header.replace('\\', r"\\").replace('"', "\\\""))
         }
         Format::ExecCredential => {
             let ends = lease.expires_at.and_then(DateTime::from_timestamp_millis);

@@ -232,6 +232,33 @@ impl Extras {
     }
 }
 
+impl Extras {
+    /// Without what renews the account, however deep it stands, by its name or by being one of `secrets`.
+    pub(crate) fn without(&self, secrets: &[&Secret]) -> Self {
+        const NAMES: [&str; 4] = ["refresh_token", "refreshToken", "client_secret", "clientSecret"];
+        fn rid(value: &mut Value, secrets: &[&Secret]) {
+            let meant = |value: &Value| {
+                value.as_str().is_some_and(|text| secrets.iter().any(|secret| secret.expose() == text))
+            };
+            match value {
+                Value::Object(members) => {
+                    members.retain(|name, value| !NAMES.contains(&name.as_str()) && !meant(value));
+                    members.values_mut().for_each(|value| rid(value, secrets));
+                }
+                Value::Array(values) => {
+                    values.retain(|value| !meant(value));
+                    values.iter_mut().for_each(|value| rid(value, secrets));
+                }
+                _ => {}
+            }
+        }
+        let mut whole = Value::Object(self.0.clone());
+        rid(&mut whole, secrets);
+        let Value::Object(members) = whole else { return Self::default() };
+        Self(members)
+    }
+}
+
 impl fmt::Debug for Extras {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_set().entries(self.0.keys()).finish()
@@ -413,4 +440,22 @@ pub enum Trouble {
     Refused { at: DateTime<Utc>, says: String },
     /// The settings are wrong; tried again slowly, for providers change too.
     Misconfigured { attempts: u32, retry_at: DateTime<Utc>, says: String, hint: String },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn extras_go_out_without_what_renews_the_account() {
+        let whole = json!({
+            "id_token": "i", "authed_user": {"refresh_token": "canary", "id": "u", "copy": "old"},
+            "list": ["old", "kept"], "client_secret": "canary",
+        });
+        let Value::Object(members) = whole else { unreachable!() };
+        let left = Extras(members).without(&[&Secret::new("old")]);
+        let expected = json!({"id_token": "i", "authed_user": {"id": "u"}, "list": ["kept"]});
+        assert_eq!(Value::Object(left.0), expected);
+    }
 }

@@ -171,6 +171,7 @@ impl Core {
             saving: None,
             unsaved: None,
             bringing: None,
+            refused_at: Vec::new(),
         };
         self.touch(&entry.account.name);
         self.entries.insert(entry.account.name.clone(), Box::new(entry));

@@ -16,6 +16,7 @@ use tokio::runtime::Runtime;
 use tokio::time::{Instant, timeout, timeout_at};
 pub use trouble::words;
 use unpack::Whole;
+use url::Url;
 use zeroize::Zeroizing;
 
 /// A connection is made within this, or counts as failed.
@@ -35,7 +36,7 @@ const USER_AGENT: &str = concat!("Turnglass/", env!("CARGO_PKG_VERSION"));
 #[derive(Default)]
 pub struct Http {
     client: OnceLock<Result<reqwest::Client, String>>,
-    /// Trusts nobody: for this very machine, where no roots are installed.
+    /// For this very machine.
     plain: OnceLock<Result<reqwest::Client, String>>,
     runtime: OnceLock<Option<Runtime>>,
     /// What each origin last wanted to find in a proof of possession (RFC 9449, section 8).
@@ -80,11 +81,8 @@ impl Http {
     }
 
     async fn once(&self, request: &Request) -> Raw {
-        let client = match self.client.get_or_init(|| client(true)) {
-            Err(_) if request.url.scheme() == "http" => self.plain.get_or_init(|| client(false)),
-            client => client,
-        };
-        let client = match client {
+        let slot = if is_plain(&request.url) { &self.plain } else { &self.client };
+        let client = match slot.get_or_init(|| client(&request.url)) {
             Ok(client) => client,
             Err(why) => {
                 let says = format!(
@@ -154,19 +152,25 @@ impl Http {
     }
 }
 
-/// HTTPS as everything here speaks it: the platform's roots, an honest name, no redirects.
-pub fn builder() -> reqwest::ClientBuilder {
+/// HTTPS as everything here speaks it: the platform's roots, an honest name, no redirects. Plain HTTP stays on this machine,
+/// whatever proxy is set, and needs no roots.
+pub fn builder(url: &Url) -> reqwest::ClientBuilder {
     // A second call finds it installed, which is as good.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    reqwest::Client::builder()
+    let builder = reqwest::Client::builder()
         .user_agent(USER_AGENT)
         .redirect(reqwest::redirect::Policy::none())
-        .connect_timeout(CONNECT)
+        .connect_timeout(CONNECT);
+    if is_plain(url) { builder.no_proxy().tls_certs_only([]) } else { builder }
 }
 
-fn client(with_roots: bool) -> Result<reqwest::Client, String> {
-    let builder = if with_roots { builder() } else { builder().tls_certs_only([]) };
-    builder
+/// Only to this machine: nothing else is an endpoint without encryption.
+fn is_plain(url: &Url) -> bool {
+    url.scheme() == "http"
+}
+
+fn client(url: &Url) -> Result<reqwest::Client, String> {
+    builder(url)
         .pool_max_idle_per_host(16)
         .pool_idle_timeout(Duration::from_secs(20))
         .build()

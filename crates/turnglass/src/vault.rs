@@ -87,7 +87,11 @@ pub trait Vault: Send {
     fn load(&mut self, account: &str) -> Result<Option<Secret>, VaultTrouble>;
     /// Replaces the item whole: after an error the old item or the new one is there, never half of one.
     fn save(&mut self, account: &str, item: &Secret) -> Result<(), VaultTrouble>;
-    /// As [`Vault::save`] one after the other, with a result for each; at once, where that costs no more than one.
+    /// Whether many items are saved at the cost of one.
+    fn saves_together(&self) -> bool {
+        false
+    }
+    /// As [`Vault::save`] one after the other, with a result for each.
     fn save_all(&mut self, items: &[(String, Secret)]) -> Vec<Result<(), VaultTrouble>> {
         items.iter().map(|(account, item)| self.save(account, item)).collect()
     }

@@ -182,6 +182,9 @@ pub struct TokenAsk {
     /// Where none lives long enough, the one that is there; [`Lease::stale`] says why.
     #[serde(default)]
     pub allow_stale: bool,
+    /// The ID token (OpenID Connect) in its place, with its own end.
+    #[serde(default)]
+    pub id_token: bool,
     /// The refresh token beside it, if [`Settings::refresh_tokens`] allows that.
     #[serde(default)]
     pub refresh_token: bool,

@@ -36,7 +36,7 @@ pub(crate) struct TokenArgs {
     /// Print the account's ID token in place of its access token (OpenID Connect)
     #[arg(long)]
     pub(crate) id_token: bool,
-    /// Print the refresh token too; `turnglass settings refresh-tokens on` has to allow it
+    /// Print the refresh token too, with --format json; `turnglass settings refresh-tokens on` has to allow it
     #[arg(long)]
     pub(crate) refresh_token: bool,
     #[arg(long, value_enum, default_value_t)]

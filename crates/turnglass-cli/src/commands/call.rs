@@ -2,7 +2,7 @@
 
 use crate::args::CallArgs;
 use crate::keeper::Keeper;
-use crate::web::{self, Request};
+use crate::web::{self, Request, Web};
 use crate::{format, output};
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Response, StatusCode};
@@ -18,17 +18,17 @@ const LARGEST: u64 = 256 << 20;
 
 pub(crate) fn run(args: &CallArgs) -> Result<u8, Problem> {
     let request = request(args)?;
-    let client = web::client(args.max_time.map(|time| Duration::from_secs(time.as_seconds())))?;
+    let web = Web::to(&request.url, args.max_time.map(|time| Duration::from_secs(time.as_seconds())))?;
     let mut keeper = Keeper::open()?;
     let ask = TokenAsk { min_ttl_seconds: args.min_ttl.map(Span::as_seconds), ..TokenAsk::of(&args.name) };
     let lease: Lease = keeper.ask(|| Ask::Token(ask.clone()))?;
     hosts::check_sent(&lease.account, &lease.hosts, &request.url)?;
-    let mut response = web::run(web::send(&client, &request, Some(&authorization(&lease)?)))?;
+    let mut response = web.send(&request, Some(&authorization(&lease)?))?;
     if response.status() == StatusCode::UNAUTHORIZED {
         let ask = TokenAsk { after_401: Some(lease.token.clone()), ..ask };
         match keeper.ask::<Lease>(|| Ask::Token(ask.clone())) {
             Ok(newer) => {
-                response = web::run(web::send(&client, &request, Some(&authorization(&newer)?)))?;
+                response = web.send(&request, Some(&authorization(&newer)?))?;
             }
             Err(problem) => output::say(&format!("the token was refused, and not renewed. {problem}")),
         }
@@ -36,7 +36,7 @@ pub(crate) fn run(args: &CallArgs) -> Result<u8, Problem> {
     // While the answer streams, nobody needs to wait for a keeper in this process.
     keeper.close()?;
     let status = response.status();
-    web::run(show(response, args.include))?;
+    show(&web, response, args.include)?;
     if status.is_redirection() {
         output::say("the answer points elsewhere, and the token does not follow. See it with --include.");
     } else if !status.is_success() {
@@ -89,7 +89,7 @@ fn authorization(lease: &Lease) -> Result<String, Problem> {
 }
 
 /// As it comes.
-async fn show(mut response: Response, include: bool) -> Result<(), Problem> {
+fn show(web: &Web, mut response: Response, include: bool) -> Result<(), Problem> {
     if include {
         let mut head = format!("{:?} {}\n", response.version(), response.status());
         for (name, value) in response.headers() {
@@ -98,9 +98,8 @@ async fn show(mut response: Response, include: bool) -> Result<(), Problem> {
         head.push('\n');
         output::answer(&head)?;
     }
-    let url = response.url().clone();
     let mut out = io::stdout().lock();
-    while let Some(chunk) = response.chunk().await.map_err(|error| web::trouble(&url, &error))? {
+    while let Some(chunk) = web.more(&mut response)? {
         match out.write_all(&chunk).and_then(|()| out.flush()) {
             // A reader that has read enough.
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(()),

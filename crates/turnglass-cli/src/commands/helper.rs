@@ -6,7 +6,7 @@
 use crate::args::{Helper, HelperCall};
 use crate::format::{self, one_line, pretty};
 use crate::keeper::Keeper;
-use crate::output;
+use crate::{output, web};
 use serde_json::{Map, json};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -52,7 +52,9 @@ fn git(call: &HelperCall) -> Result<u8, Problem> {
     let asked: BTreeMap<&str, &str> = text.lines().filter_map(|line| line.split_once('=')).collect();
     let of = |key: &str| asked.get(key).copied().filter(|value| !value.is_empty());
     let (Some(protocol), Some(host)) = (of("protocol"), of("host")) else { return Ok(0) };
-    let Ok(url) = turnglass::exchange::endpoint(&format!("{protocol}://{host}/")) else { return Ok(0) };
+    // A host and nothing else: what reads it otherwise than git does must not get another host's token.
+    let address = hosts::check(host).and_then(|()| web::address(&format!("{protocol}://{host}/")));
+    let Some(url) = address.ok().filter(|_| !host.starts_with("*.")) else { return Ok(0) };
     // git stores what we gave it, which is kept already, and erases what the server refused.
     let after_401 = match call.action.as_str() {
         "get" => None,
@@ -92,7 +94,7 @@ fn docker(call: &HelperCall) -> Result<u8, Problem> {
     let server = server.trim();
     let address = if server.contains("://") { server.to_owned() } else { format!("https://{server}") };
     let not_found = || output::answer(NOT_FOUND).map(|()| 1);
-    let Ok(url) = turnglass::exchange::endpoint(&address) else { return not_found() };
+    let Ok(url) = web::address(&address) else { return not_found() };
     let mut keeper = Keeper::open()?;
     let Some(account) = account(&mut keeper, call, &url, None)? else { return not_found() };
     let lease = lease(&mut keeper, TokenAsk::of(account), &url)?;
@@ -143,7 +145,7 @@ fn account(
         several => {
             let host = url.host_str().unwrap_or_default();
             Err(Problem::usage(format!("Several accounts are for {host}: {}.", several.join(", ")))
-                .hint("Name one: `helper git --account NAME`, or as the user name in the address."))
+                .hint("Name one: `turnglass helper git --account NAME`, or for git as the user name in the address."))
         }
     }
 }

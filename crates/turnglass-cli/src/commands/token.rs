@@ -2,10 +2,10 @@
 
 use crate::args::{Format, TokenArgs};
 use crate::format::{self, Form};
-use crate::{aws, github, keeper, output, patience, secrets, words};
+use crate::{aws, github, keeper, output, patience, secrets};
 use std::ffi::OsString;
 use turnglass::client::{self, Client};
-use turnglass::error::{Code, Problem};
+use turnglass::error::Problem;
 use turnglass::home::Home;
 use turnglass::secret::Secret;
 use turnglass::span::Span;
@@ -49,6 +49,9 @@ fn simple(mut args: impl Iterator<Item = OsString>) -> Option<(String, Option<Sp
 
 pub(crate) fn run(args: &TokenArgs) -> Result<u8, Problem> {
     let var = format::variable(args.var.as_deref(), &args.name)?;
+    if args.refresh_token && args.format != Format::Json {
+        return Err(Problem::usage("Only --format json carries a refresh token."));
+    }
     let github = github::file(args.format)?;
     let version = kubernetes(args.format)?;
     let ask = TokenAsk {
@@ -56,15 +59,13 @@ pub(crate) fn run(args: &TokenArgs) -> Result<u8, Problem> {
         min_ttl_seconds: args.min_ttl.map(Span::as_seconds),
         after_401: refused(args)?,
         allow_stale: args.allow_stale,
+        id_token: args.id_token,
         refresh_token: args.refresh_token,
     };
     let mut keeper = keeper::Keeper::open()?;
-    let mut lease = patience::lease(&mut keeper, &ask, args.wait)?;
+    let lease = patience::lease(&mut keeper, &ask, args.wait)?;
     if let Some(problem) = &lease.stale {
         output::say(&format!("this token is not fresh. {problem}"));
-    }
-    if args.id_token {
-        in_place_of_the_token(&mut lease)?;
     }
     let username = args.username.as_deref().or(lease.username.as_deref()).unwrap_or(format::ANYBODY);
     let form = Form { format: args.format, var: &var, username, version: &version };
@@ -87,28 +88,12 @@ fn refused(args: &TokenArgs) -> Result<Option<Secret>, Problem> {
         (None, None) => return Ok(None),
         (_, Some(name)) => secrets::Source::Env(name),
         (Some("-"), _) => secrets::Source::Stdin,
-        (Some(token), _) => return Ok(Secret::some(token)),
+        (Some(token), _) => {
+            let empty = || Problem::usage("The token that was refused is empty.");
+            return Secret::some(token).map(Some).ok_or_else(empty);
+        }
     };
     secrets::read(&source, "token that was refused").map(Some)
-}
-
-/// The ID token that came with the token, and its own end.
-fn in_place_of_the_token(lease: &mut Lease) -> Result<(), Problem> {
-    let token = lease.extras.get("id_token").and_then(|token| Secret::some(token.as_str()?));
-    let token = token.ok_or_else(|| {
-        Problem::failed(format!("“{}” has no ID token.", lease.account))
-            .hint("Ask for the scope `openid` when signing in.")
-    })?;
-    let claims = turnglass::jwt::claims(token.expose()).unwrap_or_default();
-    if claims.expires_at.is_some_and(|end| end.timestamp_millis() <= words::now()) && lease.stale.is_none() {
-        let problem = format!("The ID token of “{}” has ended.", lease.account);
-        let hint =
-            format!("`turnglass refresh {}` asks for a new one, if the provider gives any.", lease.account);
-        return Err(Problem::new(Code::Unavailable, problem).hint(hint));
-    }
-    lease.expires_at = claims.expires_at.map(|end| end.timestamp_millis());
-    lease.token = token;
-    Ok(())
 }
 
 /// The version of its interface that kubectl asks for.

@@ -180,7 +180,8 @@ impl Core {
     /// Forgets an account that could never be saved.
     pub fn take_back(&mut self, name: &str) -> Vec<Effect> {
         self.entries.remove(name);
-        vec![Effect::Forget { account: name.to_owned() }]
+        // A vault that was slow may have it after all.
+        vec![Effect::Delete { account: name.to_owned() }, Effect::Forget { account: name.to_owned() }]
     }
 
     pub fn remove(&mut self, name: &str) -> Result<Vec<Effect>, Problem> {

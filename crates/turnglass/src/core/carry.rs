@@ -93,6 +93,11 @@ impl Core {
         (told(result, says), effects)
     }
 
+    /// Whether this account's grant is in memory.
+    pub fn holds(&self, name: &str) -> bool {
+        self.entries.get(name).is_some_and(|entry| entry.grant().is_some())
+    }
+
     fn is_unsaved(&self, name: &str) -> bool {
         self.entries.get(name).is_some_and(|entry| entry.unsaved.is_some())
     }

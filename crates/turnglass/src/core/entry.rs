@@ -25,6 +25,8 @@ pub(super) struct Entry {
     /// A person brought the grant that is being saved; until it is, what is known of the old one stays known.
     /// With the keyed hash of what was brought.
     pub(super) bringing: Option<Option<String>>,
+    /// When it was last renewed because a server refused its token.
+    pub(super) refused_at: Vec<DateTime<Utc>>,
 }
 
 /// The grant, as far as the vault gave it.

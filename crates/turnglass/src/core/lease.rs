@@ -1,10 +1,11 @@
 //! What programs get: a token that lives long enough, a refresh now, and why there is none.
 
 use super::{Core, Effect, Held};
-use crate::account::Trouble;
+use crate::account::{Grant, Trouble};
 use crate::error::{Code, Problem};
 use crate::provider::GrantKind;
 use crate::schedule;
+use crate::secret::Secret;
 use crate::vault::VaultTrouble;
 use crate::view::{RefreshReport, What};
 use crate::wire::{Lease, TokenAsk};
@@ -25,6 +26,11 @@ pub struct Waited {
     pub loaded: bool,
     pub refreshed: bool,
 }
+
+/// Tokens that servers refuse renew an account at most so often within this time: a program that is refused whatever it
+/// brings must not spend one refresh token after the other.
+const AT_MOST: usize = 5;
+const AFTER_401: TimeDelta = TimeDelta::minutes(10);
 
 impl Core {
     /// What is waited for now, beside what was before.
@@ -73,25 +79,45 @@ impl Core {
         // Without a wish: not one that ends on the way to its use.
         let life = schedule::lifetime(&entry.standing).unwrap_or(TimeDelta::hours(1));
         let wanted = min_ttl.unwrap_or_else(|| (life / 10).min(TimeDelta::seconds(30)));
-        let refused = ask.after_401.is_some() && ask.after_401 == grant.token;
-        if grant.lives(now, wanted) && !refused {
+        let handed = handed(grant, ask.id_token);
+        if ask.id_token && handed.is_none() && grant.token.is_some() {
+            let problem = Problem::failed(format!("“{name}” has no ID token."));
+            return Leased::No(problem.hint("Ask for the scope `openid` when signing in."));
+        }
+        let ends_at = handed.as_ref().map(|(_, ends_at)| *ends_at);
+        let lives = |for_: TimeDelta| ends_at.is_some_and(|end| end.is_none_or(|end| end - now > for_));
+        let refused = ask.after_401.is_some() && handed.map(|(token, _)| token) == ask.after_401;
+        if lives(wanted) && !refused {
             return self.ready(ask);
         }
         if entry.flight.is_some() {
             return Leased::Wait(Vec::new());
         }
-        let living = grant.lives(now, TimeDelta::zero());
+        let living = lives(TimeDelta::zero());
         let waiting = match &entry.standing.trouble {
             Trouble::Later { retry_at, .. } | Trouble::Unchanged { retry_at, .. } => *retry_at > now,
             Trouble::Refused { .. } => true,
             Trouble::Misconfigured { .. } | Trouble::None => false,
         };
+        entry.refused_at.retain(|at| now - AFTER_401 < *at && *at <= now);
+        let in_vain = if refused {
+            entry.refused_at.len() >= AT_MOST
+        } else {
+            // Just renewed, and not for longer: the next one would be no better.
+            let age = entry.standing.issued_at.map_or(TimeDelta::MAX, |at| now - at);
+            let as_long = schedule::lifetime(&entry.standing).is_some_and(|life| life <= wanted);
+            grant.token.is_some() && age < life / 10 && age >= TimeDelta::zero() && (as_long || ask.id_token)
+        };
         if !waited.refreshed
             && !waiting
+            && !in_vain
             && entry.renewable()
             && !entry.account.disabled
             && entry.unsaved.is_none()
         {
+            if refused {
+                entry.refused_at.push(now);
+            }
             let effects = self.begin(name, now);
             if self.busy(name) {
                 return Leased::Wait(effects);
@@ -106,32 +132,49 @@ impl Core {
             return self.ready(ask);
         }
         let healthy = matches!(entry.standing.trouble, Trouble::None) && self.vault.trouble.is_none();
-        if refused && living && healthy {
-            let problem = Problem::new(Code::SignInNeeded, format!("The token of “{name}” was refused."));
-            return Leased::No(problem.hint("Nothing renews it: bring a newer one, or sign in again."));
-        }
-        Leased::No(self.stuck(name, now, wanted))
+        Leased::No(match healthy {
+            true if refused && in_vain => {
+                let says = format!("The tokens of “{name}” were refused {AT_MOST} times in ten minutes.");
+                Problem::new(Code::Unavailable, says)
+                    .hint("Newer ones do not help: see whether the account may do what is asked for.")
+            }
+            true if refused && waited.refreshed => {
+                let says = format!("The provider gave the token of “{name}” that was refused once more.");
+                Problem::new(Code::Unavailable, says).hint("Try again in a moment.")
+            }
+            true if refused && living => {
+                Problem::new(Code::SignInNeeded, format!("The token of “{name}” was refused."))
+                    .hint("Nothing renews it: bring a newer one, or sign in again.")
+            }
+            true if ask.id_token && !living => {
+                let says = format!("The ID token of “{name}” has ended, and the provider gave no newer one.");
+                Problem::new(Code::Unavailable, says).hint(format!("`turnglass login {name}` brings one."))
+            }
+            _ => self.stuck(name, now, wanted),
+        })
     }
 
     fn ready(&self, ask: &TokenAsk) -> Leased {
         let name = ask.account.as_str();
         let entry = self.entries.get(name);
         let grant = entry.and_then(|entry| Some((entry, entry.grant()?)));
-        match grant.and_then(|(entry, grant)| Some((entry, grant, grant.token.clone()?))) {
-            Some((entry, grant, token)) => Leased::Ready(Box::new(Lease {
-                account: name.into(),
-                token,
-                token_type: grant.token_type.clone(),
-                expires_at: grant.expires_at.map(|at| at.timestamp_millis()),
-                scopes: grant.scopes.clone(),
-                extras: grant.extras.clone(),
-                refresh_token: grant.refresh_token.clone().filter(|_| ask.refresh_token),
-                hosts: entry.account.hosts(entry.provider.as_deref()),
-                username: entry.provider.as_ref().and_then(|provider| provider.username.clone()),
-                stale: None,
-            })),
-            None => Leased::No(Problem::failed(format!("“{name}” has no token yet."))),
-        }
+        let handed = grant.and_then(|(entry, grant)| Some((entry, grant, handed(grant, ask.id_token)?)));
+        let Some((entry, grant, (token, ends_at))) = handed else {
+            return Leased::No(Problem::failed(format!("“{name}” has no token yet.")));
+        };
+        let secrets: Vec<&Secret> = grant.refresh_token.iter().chain(&grant.client_secret).collect();
+        Leased::Ready(Box::new(Lease {
+            account: name.into(),
+            token,
+            token_type: grant.token_type.clone(),
+            expires_at: ends_at.map(|at| at.timestamp_millis()),
+            scopes: grant.scopes.clone(),
+            extras: grant.extras.without(&secrets),
+            refresh_token: grant.refresh_token.clone().filter(|_| ask.refresh_token),
+            hosts: entry.account.hosts(entry.provider.as_deref()),
+            username: entry.provider.as_ref().and_then(|provider| provider.username.clone()),
+            stale: None,
+        }))
     }
 
     /// Why there is no token that lives long enough.
@@ -261,4 +304,14 @@ impl Core {
             Held::Here(_) | Held::Absent(_) => None,
         }
     }
+}
+
+/// What is handed out, and when it ends.
+fn handed(grant: &Grant, id_token: bool) -> Option<(Secret, Option<DateTime<Utc>>)> {
+    if !id_token {
+        return grant.token.clone().map(|token| (token, grant.expires_at));
+    }
+    let token = grant.extras.get("id_token").and_then(|token| Secret::some(token.as_str()?))?;
+    let ends_at = crate::jwt::claims(token.expose()).and_then(|claims| claims.expires_at);
+    Some((token, ends_at))
 }

@@ -56,13 +56,19 @@ pub(super) fn instant(
 
 /// Every member that is not kept elsewhere, over those that were kept before.
 pub(super) fn extras(provider: &Provider, grant: &Grant, whole: Value) -> Extras {
-    let Value::Object(mut members) = whole else { return grant.extras.clone() };
+    let mut whole = whole;
     let answer = &provider.answer;
     let expiries = answer.expiry.iter().chain(&answer.sign_in_expiry).map(|place| &place.at);
     for pointer in answer.token.iter().chain(&answer.refresh_token).chain(&answer.token_type).chain(expiries)
     {
-        members.remove(pointer.trim_start_matches('/'));
+        // Also from within other members, as Slack has them.
+        if let Some((within, name)) = pointer.rsplit_once('/')
+            && let Some(Value::Object(members)) = whole.pointer_mut(within)
+        {
+            members.remove(name);
+        }
     }
+    let Value::Object(members) = whole else { return grant.extras.clone() };
     let mut extras = grant.extras.clone();
     extras.extend(members);
     extras

@@ -31,6 +31,8 @@ struct Who {
     account: String,
     program: String,
     socket: Option<String>,
+    /// The refresh token too: who may have the one may not have the other for that.
+    refresh_token: bool,
 }
 
 #[derive(Default)]
@@ -78,7 +80,10 @@ impl Approvals {
         let view = ApprovalView {
             id: self.last_id,
             account: who.account.clone(),
-            program: who.program.clone(),
+            program: match who.refresh_token {
+                false => who.program.clone(),
+                true => format!("{} (with the refresh token)", who.program),
+            },
             pid,
             socket: who.socket.clone(),
             count: 1,
@@ -117,7 +122,8 @@ impl Task {
             Door::Keeper => None,
             Door::Tokens { path, .. } => Some(path.display().to_string()),
         };
-        let who = Who { account: ask.account.clone(), program: program.name.clone(), socket };
+        let (account, refresh_token) = (ask.account.clone(), ask.refresh_token);
+        let who = Who { account, program: program.name.clone(), socket, refresh_token };
         match self.approvals.said(&who, now) {
             Some(true) => self.lease(ask, reply, Waited::default(), now),
             Some(false) => {
@@ -220,7 +226,7 @@ mod tests {
     use super::*;
 
     fn who(program: &str) -> Who {
-        Who { account: "work".into(), program: program.into(), socket: None }
+        Who { account: "work".into(), program: program.into(), socket: None, refresh_token: false }
     }
 
     fn at(minutes: i64) -> DateTime<Utc> {
@@ -235,6 +241,8 @@ mod tests {
         assert_eq!(approvals.said(&who("curl"), at(101)), None);
         assert_eq!(approvals.said(&who("git"), at(115)), None);
         assert_eq!(approvals.said(&who("git"), at(99)), None, "the clock went back");
+        let more = Who { refresh_token: true, ..who("git") };
+        assert_eq!(approvals.said(&more, at(101)), None);
         let elsewhere = Who { socket: Some("/s".into()), ..who("git") };
         assert_eq!(approvals.said(&elsewhere, at(101)), None);
     }

@@ -52,7 +52,11 @@ fn program(pid: u32) -> Option<Program> {
     let name = match file {
         // A program that was replaced by an update while it runs.
         Some(file) => file.to_string_lossy().trim_end_matches(" (deleted)").to_owned(),
-        None => std::fs::read_to_string(format!("/proc/{pid}/comm")).ok()?.trim().to_owned(),
+        // A name that it chose itself, perhaps that of another program's file.
+        None => {
+            let name = std::fs::read_to_string(format!("/proc/{pid}/comm")).ok()?;
+            format!("a program that calls itself “{}”", name.trim())
+        }
     };
     Some(Program { name, pid })
 }

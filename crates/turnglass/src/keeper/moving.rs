@@ -23,7 +23,7 @@ use tokio::sync::oneshot;
 pub(super) struct Opened {
     export: Export,
     /// What the vault holds of its accounts.
-    there: HashMap<String, Grant>,
+    there: HashMap<String, Result<Grant, String>>,
 }
 
 impl Task {
@@ -82,11 +82,12 @@ impl Task {
             };
             let mut there = HashMap::new();
             for name in export.accounts.iter().map(|carried| carried.account.name.clone()) {
-                // A vault in trouble is told when it is written.
-                let item = vault.load(name.clone()).await.ok().flatten();
-                if let Some((_, grant)) = item.and_then(|item| Item::decode(&item).ok()) {
-                    there.insert(name, grant);
-                }
+                let held = match vault.load(name.clone()).await {
+                    Ok(None) => continue,
+                    Ok(Some(item)) => Item::decode(&item).map(|(_, grant)| grant),
+                    Err(trouble) => Err(trouble.message()),
+                };
+                there.insert(name, held);
             }
             let _ = inputs.send(Input::Opened(Box::new(Opened { export, there }), reply));
         });
@@ -103,7 +104,16 @@ impl Task {
         for carried in export.accounts {
             let name = carried.account.name.clone();
             let fresh = !self.core.knows(&name);
-            let (imported, begun) = self.core.carry(carried, there.get(&name));
+            let (imported, begun) = match there.get(&name) {
+                // What cannot be read may be newer, and is not written over.
+                Some(Err(why)) if !self.core.holds(&name) => {
+                    let says =
+                        format!("What the vault holds of it cannot be read: {why} Import again later.");
+                    let imported = ImportedEntry { name: name.clone(), result: Imported::Skipped, says };
+                    (imported, Vec::new())
+                }
+                held => self.core.carry(carried, held.and_then(|held| held.as_ref().ok())),
+            };
             if !begun.is_empty() {
                 self.end_sign_ins_of(&name, &changed(&name));
             }

@@ -13,11 +13,15 @@ use std::path::Path;
 use std::sync::Arc;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::sync::mpsc::UnboundedSender;
-use tokio::sync::oneshot;
+use tokio::sync::{Semaphore, oneshot};
 use zeroize::Zeroizing;
 
-/// The longest line that is taken: an import of a few thousand accounts.
-const LONGEST: u64 = 16 << 20;
+/// The longest line that is taken at the keeper's own socket: an import of many thousand accounts.
+const LONGEST: u64 = 256 << 20;
+/// At one that hands out tokens, where containers ask: a request with a token in it.
+const LONGEST_FOR_TOKENS: u64 = 64 << 10;
+/// So many connections are served at once at a socket that hands out tokens; further ones wait.
+const AT_ONCE: usize = 64;
 
 /// Only the keeper, who holds the lock, calls this: what lies there is left from one that ended.
 pub(super) fn listen(socket: &Path) -> Result<Listener, Problem> {
@@ -71,12 +75,22 @@ pub(super) fn listen_for_tokens(socket: &Path, others: bool) -> Result<Listener,
 
 pub(super) async fn serve(listener: Listener, door: Door, inputs: UnboundedSender<Input>) {
     let door = Arc::new(door);
+    let places = Arc::new(Semaphore::new(match *door {
+        Door::Keeper => Semaphore::MAX_PERMITS,
+        Door::Tokens { .. } => AT_ONCE,
+    }));
     loop {
+        // Nobody closes it.
+        let Ok(place) = places.clone().acquire_owned().await else { return };
         match listener.accept().await {
             Ok(stream) if admitted(&stream, &door) => {
                 let pid = stream.peer_creds().ok().and_then(|peer| u32::try_from(peer.pid()?).ok());
                 let caller = Arc::new(Caller { pid, door: door.clone() });
-                tokio::spawn(converse(stream, caller, inputs.clone()));
+                let inputs = inputs.clone();
+                tokio::spawn(async move {
+                    converse(stream, caller, inputs).await;
+                    drop(place);
+                });
             }
             Ok(_) => tracing::warn!("a connection of another user was refused"),
             Err(why) => {
@@ -105,9 +119,10 @@ async fn converse(stream: Stream, caller: Arc<Caller>, inputs: UnboundedSender<I
     let mut write = &stream;
     let mut read = BufReader::new(&stream);
     let mut line = zeroize::Zeroizing::new(Vec::new());
+    let longest = if let Door::Keeper = *caller.door { LONGEST } else { LONGEST_FOR_TOKENS };
     loop {
         line.clear();
-        match (&mut read).take(LONGEST).read_until(b'\n', &mut line).await {
+        match (&mut read).take(longest).read_until(b'\n', &mut line).await {
             Ok(0) | Err(_) => return,
             Ok(_) => {}
         }

@@ -70,7 +70,7 @@ impl VaultHand {
                     Job::Save { account, item, answer } => {
                         let (mut items, mut answers) = (vec![(account, item)], vec![answer]);
                         next = jobs.try_recv().ok();
-                        while let Some(Job::Save { .. }) = next {
+                        while vault.saves_together() && matches!(next, Some(Job::Save { .. })) {
                             if let Some(Job::Save { account, item, answer }) = next.take() {
                                 items.push((account, item));
                                 answers.push(answer);

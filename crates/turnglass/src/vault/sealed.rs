@@ -237,6 +237,10 @@ impl Vault for Sealed {
         self.change(&[(account, Some(item))])
     }
 
+    fn saves_together(&self) -> bool {
+        true
+    }
+
     fn save_all(&mut self, items: &[(String, Secret)]) -> Vec<Result<(), VaultTrouble>> {
         let changes: Vec<_> = items.iter().map(|(account, item)| (account.as_str(), Some(item))).collect();
         let written = self.change(&changes);
