@@ -10,6 +10,7 @@ mod doors;
 mod hooks;
 mod input;
 mod journal_hand;
+mod loads;
 mod loopback;
 mod move_vault;
 mod moving;

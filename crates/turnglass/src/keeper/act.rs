@@ -27,10 +27,7 @@ impl Task {
             Effect::Probe => drop(tokio::spawn(async move {
                 let _ = inputs.send(Input::Probed(vault.ready().await));
             })),
-            Effect::Load { account } => drop(tokio::spawn(async move {
-                let result = vault.load(account.clone()).await;
-                let _ = inputs.send(Input::Loaded { account, result });
-            })),
+            Effect::Load { account } => self.load(account),
             Effect::Save { account, grant } => {
                 let generation = grant.generation;
                 if vault.forgets() {

@@ -12,6 +12,7 @@ use super::callers::{Caller, HandedOut, Program};
 use super::hooks::Hooks;
 use super::input::{Input, Line, answer};
 use super::journal_hand::JournalHand;
+use super::loads::Loads;
 use super::sign_in::SignIns;
 use super::vault_hand::VaultHand;
 use super::waiting::Waiter;
@@ -61,6 +62,7 @@ pub(super) struct Task {
     pub(super) tickets: BTreeMap<u64, oneshot::Sender<Line>>,
     pub(super) next_ticket: u64,
     pub(super) turns: Turns,
+    pub(super) loads: Loads,
     pub(super) handed_out: HandedOut,
     pub(super) approvals: Approvals,
     pub(super) pulse: Option<Box<dyn Pulse>>,
@@ -242,6 +244,7 @@ impl Task {
                 self.core.saved(&account, generation, result, now)
             }
             Input::Loaded { account, result } => {
+                self.load_ended(result.is_ok());
                 let mut effects = self.core.loaded(&account, result, now);
                 effects.extend(self.recover(&account));
                 effects

@@ -81,6 +81,7 @@ impl<T> Together<T> {
 
 impl Task {
     pub(super) fn wait(&mut self, account: String, waiter: Waiter) {
+        self.hurry(&account);
         self.moved.insert(account.clone());
         self.waiting.entry(account).or_default().push(waiter);
     }

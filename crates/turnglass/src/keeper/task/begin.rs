@@ -12,6 +12,7 @@ use crate::keeper::callers::HandedOut;
 use crate::keeper::hooks::Hooks;
 use crate::keeper::input::Input;
 use crate::keeper::journal_hand::JournalHand;
+use crate::keeper::loads::Loads;
 use crate::keeper::sign_in::SignIns;
 use crate::keeper::vault_hand::VaultHand;
 use crate::keeper::{Options, rouse};
@@ -56,6 +57,7 @@ impl Task {
             tickets: BTreeMap::new(),
             next_ticket: 0,
             turns: Turns::default(),
+            loads: Loads::default(),
             handed_out: HandedOut::default(),
             approvals: Approvals::default(),
             pulse,
