@@ -8,7 +8,7 @@ use turnglass::client::Client;
 use turnglass::home::Home;
 use turnglass::view::Snapshot;
 use turnglass::wire::Ask;
-use turnglass_tests::{Fault, PATIENCE, Process, Stage, Standin};
+use turnglass_tests::{Fault, PATIENCE, Process, Stage, Standin, binary};
 
 /// An account whose token is over.
 fn due(stage: &Stage, standin: &Standin) {
@@ -28,6 +28,31 @@ fn a_hundred_ask(stage: &Stage, standin: &Standin) {
     assert_eq!(standin.count() - before, 1, "one request for all");
     assert_eq!(served.len(), 1, "all got the same");
     assert!(!standin.saw_a_spent_token());
+}
+
+#[test]
+fn eight_shells_take_a_thousand_tokens_and_the_provider_is_asked_once() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    due(&stage, &standin);
+    let before = standin.count();
+    let _agent = stage.agent();
+    let shell = "for at in $(seq 125); do turnglass token claude || exit 1; done";
+    let served: BTreeSet<String> = thread::scope(|scope| {
+        let one = || {
+            let mut shell = stage.command("sh", ["-c", shell]);
+            shell.env("PATH", format!("{}:{}", binary().parent().unwrap().display(), stage.var("PATH")));
+            let output = shell.output().unwrap();
+            assert!(output.status.success(), "{output:?}");
+            String::from_utf8(output.stdout).unwrap()
+        };
+        let shells: Vec<_> = (0..8).map(|_| scope.spawn(one)).collect();
+        let printed = shells.into_iter().map(|shell| shell.join().unwrap());
+        let lines: Vec<String> =
+            printed.flat_map(|all| all.lines().map(str::to_owned).collect::<Vec<_>>()).collect();
+        assert_eq!(lines.len(), 1_000);
+        lines.into_iter().collect()
+    });
+    assert_eq!((served.len(), standin.count() - before), (1, 1));
 }
 
 #[test]

@@ -172,6 +172,7 @@ impl Core {
             unsaved: None,
             bringing: None,
             refused_at: Vec::new(),
+            vain: None,
         };
         self.touch(&entry.account.name);
         self.entries.insert(entry.account.name.clone(), Box::new(entry));

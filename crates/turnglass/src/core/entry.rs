@@ -6,7 +6,7 @@ use crate::provider::{GrantKind, Provider};
 use crate::schedule::Facts;
 use crate::secret::Secret;
 use crate::view::What;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use std::sync::Arc;
 
 /// What the core holds of one account.
@@ -27,6 +27,16 @@ pub(super) struct Entry {
     pub(super) bringing: Option<Option<String>>,
     /// When it was last renewed because a server refused its token.
     pub(super) refused_at: Vec<DateTime<Utc>>,
+    /// What it was renewed for, and does not serve.
+    pub(super) vain: Option<Vain>,
+}
+
+/// A grant that was fetched for a wish and lives less long.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Vain {
+    pub(super) generation: u64,
+    pub(super) id_token: bool,
+    pub(super) wanted: TimeDelta,
 }
 
 /// The grant, as far as the vault gave it.

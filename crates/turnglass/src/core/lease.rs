@@ -1,5 +1,6 @@
 //! What programs get: a token that lives long enough, a refresh now, and why there is none.
 
+use super::entry::Vain;
 use super::{Core, Effect, Held};
 use crate::account::{Grant, Trouble};
 use crate::error::{Code, Problem};
@@ -100,14 +101,17 @@ impl Core {
             Trouble::Misconfigured { .. } | Trouble::None => false,
         };
         entry.refused_at.retain(|at| now - AFTER_401 < *at && *at <= now);
-        let in_vain = if refused {
-            entry.refused_at.len() >= AT_MOST
-        } else {
-            // Just renewed, and not for longer: the next one would be no better.
-            let age = entry.standing.issued_at.map_or(TimeDelta::MAX, |at| now - at);
-            let as_long = schedule::lifetime(&entry.standing).is_some_and(|life| life <= wanted);
-            grant.token.is_some() && age < life / 10 && age >= TimeDelta::zero() && (as_long || ask.id_token)
+        let in_vain = match entry.vain {
+            _ if refused => entry.refused_at.len() >= AT_MOST,
+            // This very one was fetched for such a wish: the next one would be no better.
+            Some(vain) => {
+                vain.generation == grant.generation && vain.id_token == ask.id_token && vain.wanted <= wanted
+            }
+            None => false,
         };
+        if waited.refreshed && !lives(wanted) {
+            entry.vain = Some(Vain { generation: grant.generation, id_token: ask.id_token, wanted });
+        }
         if !waited.refreshed
             && !waiting
             && !in_vain
