@@ -20,6 +20,8 @@ impl Peer {
             return None;
         }
         let provider = Provider::start();
+        // It is killed between the rounds, and would lose what it had rotated.
+        provider.rotates(false);
         // It goes into the background by itself, and says where it is only then.
         let told = stage.ask("sh", ["-c", "oidc-agent > told; cat told"]);
         let (socket, pid) = at(&told)?;
