@@ -64,6 +64,18 @@ fn a_forwarded_socket_hands_out_tokens_and_starts_nothing() {
         assert!(code == Some(1) && out.is_empty() && err.contains("nothing else"), "{refused:?}: {err}");
     }
 
+    for refused in [&["settings"][..], &["settings", "paused", "on"], &["unlock"]] {
+        let (code, out, err) = there(refused);
+        assert!(code == Some(1) && out.is_empty() && err.contains("nothing else"), "{refused:?}: {err}");
+    }
+    let (code, _, err) = there(&["agent"]);
+    assert!(code == Some(2) && err.contains("TURNGLASS_SOCKET"), "{err}");
+    let (code, doctor, _) = there(&["doctor", "--json"]);
+    let findings: Value = serde_json::from_str(&doctor).unwrap();
+    let names: BTreeSet<_> = findings.as_array().unwrap().iter().map(|it| it["name"].as_str()).collect();
+    let looked_at = ["socket", "keeper", "vault", "accounts"].map(Some);
+    assert_eq!((code, names), (Some(0), BTreeSet::from(looked_at)), "{doctor}");
+
     assert_eq!(agent.stop(), 0);
     assert!(!path.exists(), "the agent takes its own socket away");
     let (code, _, err) = there(&["token", "work"]);

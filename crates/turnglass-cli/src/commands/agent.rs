@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 use turnglass::client::Client;
 use turnglass::error::{Code, Problem};
+use turnglass::home::Home;
 use turnglass::keeper::{Doors, Options, Running, TokensSocket, holder, keep};
 use turnglass::view::Snapshot;
 use turnglass::wire::Ask;
@@ -42,8 +43,12 @@ pub(crate) fn run(args: &AgentArgs) -> Result<u8, Problem> {
 }
 
 fn keep_on(tokens: &TokensSocketArgs) -> Result<u8, Problem> {
+    if keeper::elsewhere().is_some() {
+        return Err(Problem::usage("TURNGLASS_SOCKET names a keeper elsewhere: none is started beside it.")
+            .hint("Unset TURNGLASS_SOCKET to keep accounts here."));
+    }
     // Before anything else starts: what is passed on must not reach programs that are started from here.
-    let passed = Passed::take()?;
+    let passed = Passed::take(&Home::find(&keeper::env)?.socket())?;
     let supervised = log::begin()?;
     let supervisor = Supervisor::find();
     let options = Options { schedule: true, ..keeper::options()? };

@@ -74,6 +74,10 @@ pub(super) fn stop() -> Result<u8, Problem> {
         Err(problem) if problem != client::gone() => return Err(problem),
         _ => {}
     }
+    if keeper::elsewhere().is_some() {
+        output::say("The keeper has ended.");
+        return Ok(0);
+    }
     let home = Home::find(&keeper::env)?;
     for _ in 0..PATIENCE {
         if !runs(&home) {
