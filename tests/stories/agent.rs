@@ -139,6 +139,8 @@ fn status_tells_whether_and_how_a_keeper_runs() {
     assert_eq!(keeper["vault"]["state"], "open");
     assert_eq!(keeper["next_renewal"]["account"], "claude");
     assert_eq!(keeper["states"]["fresh"], 1);
+    stage.turnglass(["agent", "asked", "nobody"]).says().exits(3);
+    stage.turnglass(["agent", "asked", "claude"]).done();
     let text = stage.turnglass(["agent", "status"]).done().out;
     assert!(text.contains("1 account: 1 fresh") && text.contains("keychain, open"), "{text}");
     stage.turnglass(["agent", "stop"]).done().tells(&["has ended"]);

@@ -222,3 +222,23 @@ fn a_kill_as_soon_as_the_keychain_has_it_loses_no_rotated_token() {
     }
     assert!(!standin.saw_a_spent_token());
 }
+
+#[test]
+fn an_account_that_is_added_without_an_agent_gets_its_token_at_once() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    let url = standin.claude_url();
+    let add = |name: &str| {
+        stage
+            .turnglass(["add", name, "--provider", "claude", "--token-url", &url, "--refresh-token-stdin"])
+            .stdin(&standin.sign_in())
+    };
+    let said = add("claude").arg("--json").done();
+    assert_eq!(said.json()["state"], "fresh");
+    assert_eq!(standin.count(), 1);
+    crate::token(&stage, "claude");
+    assert_eq!(standin.count(), 1, "it is there already");
+    standin.fails(Fault::Status(503, "temporarily_unavailable"));
+    add("later").done().tells(&["later is added", "503"]);
+    standin.heals();
+    stage.turnglass(["refresh", "later"]).done();
+}

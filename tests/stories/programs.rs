@@ -395,11 +395,14 @@ fn a_shell_completes_accounts_and_every_verb_has_a_page() {
     let mut bash = stage.command("bash", ["--norc", "-c", script]);
     bash.env("PATH", format!("{}:{}", binary().parent().unwrap().display(), stage.var("PATH")));
     assert_eq!(ran(&bash.output().unwrap()).trim(), "work");
+    let providers = script.replace("token w)", "refresh --once --provider qw)").replace("CWORD=2", "CWORD=4");
+    let mut bash = stage.command("bash", ["--norc", "-c", &providers.replace("qw token", "qw --provider")]);
+    bash.env("PATH", format!("{}:{}", binary().parent().unwrap().display(), stage.var("PATH")));
+    assert!(ran(&bash.output().unwrap()).split_whitespace().any(|one| one == "qwen"));
     for shell in ["zsh", "fish", "powershell"] {
         assert!(stage.turnglass(["completions", shell]).done().out.contains("turnglass"));
     }
     let pages = stage.dir().join("pages");
-    std::fs::create_dir(&pages).unwrap();
     stage.turnglass(["man", pages.to_str().unwrap()]).done();
     let page = std::fs::read_to_string(pages.join("turnglass-token.1")).unwrap();
     assert!(page.contains(".SH SYNOPSIS") && page.contains("after\\-401"), "{page}");

@@ -83,6 +83,17 @@ fn a_forwarded_socket_hands_out_tokens_and_starts_nothing() {
     assert!(stage.client().is_none(), "no keeper was started");
 }
 
+#[test]
+fn an_account_that_is_not_there_yet_is_told_of_at_the_start() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    claude(&stage, &standin, "work");
+    let path = stage.dir().join("tokens.sock");
+    let args = ["agent", "--tokens-socket", path.to_str().unwrap(), "--tokens-for", "work,wrok"];
+    let agent = stage.start("agent", binary(), args);
+    until("the start to be told", || agent.err().contains("“wrok”").then_some(()));
+    assert!(!agent.err().contains("“work”"), "{}", agent.err());
+}
+
 /// Every ask of the protocol, as its source tells them.
 fn known() -> Vec<String> {
     let source = include_str!("../../../crates/turnglass/src/wire.rs");

@@ -65,6 +65,10 @@ fn keep_on(tokens: &TokensSocketArgs) -> Result<u8, Problem> {
     if let Some(path) = &tokens.tokens_socket {
         output::say(&format!("handing out tokens at {}.", path.display()));
     }
+    let known = turnglass::store::names(&options.home.database()).unwrap_or_default();
+    for name in tokens.tokens_for.iter().filter(|name| !known.contains(name)) {
+        output::say(&format!("--tokens-for names “{name}”, and there is no such account yet."));
+    }
     for problem in supervisor.problems() {
         output::say(&problem.to_string());
     }
