@@ -395,8 +395,8 @@ fn a_shell_completes_accounts_and_every_verb_has_a_page() {
     let mut bash = stage.command("bash", ["--norc", "-c", script]);
     bash.env("PATH", format!("{}:{}", binary().parent().unwrap().display(), stage.var("PATH")));
     assert_eq!(ran(&bash.output().unwrap()).trim(), "work");
-    let providers = script.replace("token w)", "refresh --once --provider qw)").replace("CWORD=2", "CWORD=4");
-    let mut bash = stage.command("bash", ["--norc", "-c", &providers.replace("qw token", "qw --provider")]);
+    let providers = script.replace("token w)", "refresh --once --provider q)").replace("CWORD=2", "CWORD=4");
+    let mut bash = stage.command("bash", ["--norc", "-c", &providers.replace("w token", "q --provider")]);
     bash.env("PATH", format!("{}:{}", binary().parent().unwrap().display(), stage.var("PATH")));
     assert!(ran(&bash.output().unwrap()).split_whitespace().any(|one| one == "qwen"));
     for shell in ["zsh", "fish", "powershell"] {
