@@ -48,7 +48,11 @@ impl Process {
 
     /// Presses Ctrl-C.
     pub fn interrupt(&self) {
-        let _ = rustix::process::kill_process(self.pid(), Signal::INT);
+        self.signal(Signal::INT);
+    }
+
+    pub fn signal(&self, signal: Signal) {
+        let _ = rustix::process::kill_process(self.pid(), signal);
     }
 
     pub fn id(&self) -> u32 {

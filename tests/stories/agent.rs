@@ -106,6 +106,26 @@ fn sockets_that_were_meant_for_another_process_are_left_alone() {
 }
 
 #[test]
+fn a_socket_of_which_nobody_says_what_it_is_for_opens_no_door() {
+    let stage = Stage::new().env("TURNGLASS_VAULT", "memory");
+    let passes = "import os, socket, sys
+listens = socket.socket(socket.AF_UNIX)
+listens.bind(sys.argv[1])
+listens.listen()
+os.dup2(os.dup2(listens.fileno(), 9), 3, inheritable=True)
+os.environ.update(LISTEN_FDS='1', LISTEN_PID=str(os.getpid()), LISTEN_FDNAMES=sys.argv[2])
+os.execv(sys.argv[3], [sys.argv[3], 'agent'])";
+    for name in ["token", "unknown", "turnglass-tokens.socket"] {
+        let socket = stage.dir().join(name);
+        let args =
+            ["-c", passes, socket.to_str().unwrap(), name, binary().to_str().unwrap()].map(str::to_owned);
+        let mut agent = stage.start("agent", "python3", args);
+        assert_eq!(agent.wait(PATIENCE), Some(2), "{name}: {}", agent.err());
+        assert!(agent.err().contains("FileDescriptorName="), "{}", agent.err());
+    }
+}
+
+#[test]
 fn status_tells_whether_and_how_a_keeper_runs() {
     let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
     let none = stage.turnglass(["agent", "status", "--json"]).says().exits(5);
@@ -119,6 +139,8 @@ fn status_tells_whether_and_how_a_keeper_runs() {
     assert_eq!(keeper["vault"]["state"], "open");
     assert_eq!(keeper["next_renewal"]["account"], "claude");
     assert_eq!(keeper["states"]["fresh"], 1);
+    stage.turnglass(["agent", "asked", "nobody"]).says().exits(3);
+    stage.turnglass(["agent", "asked", "claude"]).done();
     let text = stage.turnglass(["agent", "status"]).done().out;
     assert!(text.contains("1 account: 1 fresh") && text.contains("keychain, open"), "{text}");
     stage.turnglass(["agent", "stop"]).done().tells(&["has ended"]);

@@ -1,6 +1,7 @@
 //! Many at once.
 
 use crate::{MINUTE, claude};
+use rustix::process::Signal;
 use std::collections::BTreeSet;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -101,6 +102,86 @@ fn one_account_that_hangs_does_not_hold_up_the_others() {
     stage.turnglass(["refresh", "slow"]).done();
 }
 
+/// A refresh by a command that keeps for itself, which is under way when this returns. Signals are not ignored, as they
+/// are in what a script runs in the background.
+fn under_way(stage: &Stage, standin: &Standin, args: &[&str]) -> Process {
+    standin.takes(Duration::from_secs(1));
+    let before = standin.count();
+    let binary = crate::binary();
+    let words = ["--default-signal", binary.to_str().unwrap()].into_iter().chain(args.iter().copied());
+    let process = Process::start("command", stage.apart(), stage.command("env", words));
+    turnglass_tests::until("the provider to be asked", || (standin.count() > before).then_some(()));
+    process
+}
+
+#[test]
+fn a_signal_while_a_command_keeps_loses_no_rotated_token() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    claude(&stage, &standin, "claude");
+    for signal in [Signal::INT, Signal::TERM, Signal::HUP] {
+        let mut process = under_way(&stage, &standin, &["refresh", "claude"]);
+        process.signal(signal);
+        assert_eq!(process.wait(PATIENCE), Some(130), "{signal:?}: {}", process.err());
+        assert!(process.err().contains("ending when the provider's answer is saved"), "{}", process.err());
+        standin.takes(Duration::ZERO);
+        crate::token(&stage, "claude");
+        stage.turnglass(["refresh", "claude"]).done();
+    }
+    assert!(!standin.saw_a_spent_token());
+}
+
+#[test]
+fn an_interrupted_command_hands_nothing_out() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    due(&stage, &standin);
+    let mut process = under_way(&stage, &standin, &["token", "claude"]);
+    process.interrupt();
+    assert_eq!(process.wait(PATIENCE), Some(130), "{}", process.err());
+    assert_eq!(process.out(), "");
+    let before = standin.count();
+    crate::token(&stage, "claude");
+    assert_eq!(standin.count(), before, "what was asked for is kept");
+}
+
+#[test]
+fn an_agent_takes_over_from_a_command() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    due(&stage, &standin);
+    let mut process = under_way(&stage, &standin, &["token", "claude"]);
+    let agent = stage.agent();
+    turnglass_tests::until("the agent to keep", || {
+        let mut client = stage.client()?;
+        let seen: Snapshot = client.ask(Ask::Snapshot).ok()?;
+        (seen.keeper.pid == agent.id() && seen.keeper.schedule).then_some(())
+    });
+    assert_eq!(process.wait(PATIENCE), Some(0), "{}", process.err());
+    assert!(standin.issued(process.out().trim()));
+    assert_eq!(agent.stop(), 0);
+    assert!(!standin.saw_a_spent_token());
+}
+
+#[test]
+fn who_waits_for_a_token_waits_on_when_an_agent_takes_over() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    due(&stage, &standin);
+    standin.fails(Fault::Status(503, "temporarily_unavailable"));
+    let before = standin.count();
+    let mut waits = Process::start(
+        "waits",
+        stage.apart(),
+        stage.command(crate::binary(), ["token", "claude", "--wait", "2m"]),
+    );
+    turnglass_tests::until("it to wait", || waits.err().contains("waiting up to").then_some(()));
+    assert!(standin.count() > before);
+    let agent = stage.start("agent", crate::binary(), ["agent"]);
+    turnglass_tests::until("the agent to keep", || agent.err().contains("keeping").then_some(()));
+    standin.heals();
+    assert_eq!(waits.wait(2 * PATIENCE), Some(0), "{}", waits.err());
+    assert!(standin.issued(waits.out().trim()));
+    assert_eq!(stage.snapshot().keeper.pid, agent.id());
+    assert_eq!(agent.stop(), 0);
+}
+
 #[test]
 fn the_second_agent_names_the_first() {
     let stage = Stage::new().with_keychain();
@@ -165,4 +246,24 @@ fn a_kill_as_soon_as_the_keychain_has_it_loses_no_rotated_token() {
         stage.turnglass(["refresh", "claude"]).done();
     }
     assert!(!standin.saw_a_spent_token());
+}
+
+#[test]
+fn an_account_that_is_added_without_an_agent_gets_its_token_at_once() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    let url = standin.claude_url();
+    let add = |name: &str| {
+        stage
+            .turnglass(["add", name, "--provider", "claude", "--token-url", &url, "--refresh-token-stdin"])
+            .stdin(&standin.sign_in())
+    };
+    let said = add("claude").arg("--json").done();
+    assert_eq!(said.json()["state"], "fresh");
+    assert_eq!(standin.count(), 1);
+    crate::token(&stage, "claude");
+    assert_eq!(standin.count(), 1, "it is there already");
+    standin.fails(Fault::Status(503, "temporarily_unavailable"));
+    add("later").done().tells(&["later is added", "503"]);
+    standin.heals();
+    stage.turnglass(["refresh", "later"]).done();
 }

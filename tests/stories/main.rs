@@ -40,7 +40,10 @@ fn claude(stage: &Stage, standin: &Standin, name: &str) {
         .stdin(&standin.sign_in())
         .arg("--refresh-token-stdin")
         .done();
-    stage.turnglass(["refresh", name]).done();
+    // Who adds it alone fetches it too.
+    if stage.client().is_some() {
+        stage.turnglass(["refresh", name]).done();
+    }
 }
 
 /// An account of Qwen's kind, with a token that lives so long.

@@ -107,6 +107,7 @@ fn the_formats_of_a_token() {
     let ran = stage.turnglass(["exec", "chat", "--env", "TOKEN", "--", "sh", "-c", script]).says();
     assert_eq!((ran.out.as_str(), ran.code), (held.as_str(), 7));
     assert!(!ran.err.contains(&held));
-    stage.turnglass(["exec", "chat", "--", "/no/such/program"]).says().exits(1);
+    stage.turnglass(["exec", "chat", "--", "/no/such/program"]).says().exits(127).tells(&["not found"]);
+    stage.turnglass(["exec", "chat", "--", "/"]).says().exits(126).tells(&["cannot be started"]);
     stage.turnglass(["exec", "nobody", "--", "true"]).says().exits(3);
 }

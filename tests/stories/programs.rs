@@ -445,11 +445,14 @@ fn a_shell_completes_accounts_and_every_verb_has_a_page() {
     let mut bash = stage.command("bash", ["--norc", "-c", script]);
     bash.env("PATH", format!("{}:{}", binary().parent().unwrap().display(), stage.var("PATH")));
     assert_eq!(ran(&bash.output().unwrap()).trim(), "work");
+    let providers = script.replace("token w)", "refresh --once --provider q)").replace("CWORD=2", "CWORD=4");
+    let mut bash = stage.command("bash", ["--norc", "-c", &providers.replace("w token", "q --provider")]);
+    bash.env("PATH", format!("{}:{}", binary().parent().unwrap().display(), stage.var("PATH")));
+    assert!(ran(&bash.output().unwrap()).split_whitespace().any(|one| one == "qwen"));
     for shell in ["zsh", "fish", "powershell"] {
         assert!(stage.turnglass(["completions", shell]).done().out.contains("turnglass"));
     }
     let pages = stage.dir().join("pages");
-    std::fs::create_dir(&pages).unwrap();
     stage.turnglass(["man", pages.to_str().unwrap()]).done();
     let page = std::fs::read_to_string(pages.join("turnglass-token.1")).unwrap();
     assert!(page.contains(".SH SYNOPSIS") && page.contains("after\\-401"), "{page}");
@@ -483,5 +486,35 @@ fn a_report_of_a_fault_names_nobody() {
         for hidden in ["Ada", stage.dir().to_str().unwrap(), &standin.marker()] {
             assert!(!report.contains(hidden), "“{hidden}” in {report}");
         }
+    }
+}
+
+#[test]
+fn a_report_names_nobody_even_when_no_keeper_answers() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    crate::claude(&stage, &standin, "Ada-at-work");
+    let hooks = "hooks:
+  - name: tell-the-intranet
+    on: [renewed]
+    account: [Ada-at-work, Ada-gone]
+    run: [/opt/adas/program, x]
+  - name: tell-her
+    on: [renewed]
+    run: adas-script --now
+";
+    let home = stage.home();
+    std::fs::create_dir_all(&home.config).unwrap();
+    std::fs::write(home.hooks_file(), hooks).unwrap();
+    let stage = stage.env("HTTPS_PROXY", "http://ada:pw@proxy.adas.example:3128");
+    // Somebody who keeps, and does not answer.
+    let lock = std::fs::File::options().write(true).open(home.lock()).unwrap();
+    lock.try_lock().unwrap();
+    let said = stage.turnglass(["doctor"]).says();
+    assert!(said.out.contains("/opt/adas/program") && said.out.contains("tell-her"), "{}", said.out);
+    let report = stage.turnglass(["doctor", "--report"]).says().out;
+    assert!(report.contains("HOOK-1: PATH cannot be run"), "{report}");
+    assert!(report.contains("HTTPS_PROXY sends requests by PROXY-1:3128"), "{report}");
+    for hidden in ["Ada", "adas", "tell-", stage.dir().to_str().unwrap()] {
+        assert!(!report.contains(hidden), "“{hidden}” in {report}");
     }
 }

@@ -29,8 +29,8 @@ export const SCENES = {
       warnings: [problem("usage", "providers.yaml, line 12: `method` is neither GET nor POST.", "The provider “intranet” is left out until it is mended.")],
     }),
   locked: (now: number) => snapshot(now, five(now), { vault: { kind: "keychain", state: "locked", problem: LOCKED } }),
-  trayless: (now: number) => snapshot(now, five(now), { keeper: { version: "0.1.0", pid: 1, started_at: 0, demo: false, desk: { tray_host: false } } }),
-  demo: (now: number) => snapshot(now, five(now), { keeper: { version: "0.1.0", pid: 1, started_at: 0, demo: true, desk: { tray_host: true } } }),
+  trayless: (now: number) => snapshot(now, five(now), { keeper: { version: "0.1.0", pid: 1, started_at: 0, demo: false, desk: { tray_host: false }, schedule: true } }),
+  demo: (now: number) => snapshot(now, five(now), { keeper: { version: "0.1.0", pid: 1, started_at: 0, demo: true, desk: { tray_host: true }, schedule: true } }),
   paused: (now: number) => {
     const made = snapshot(now, five(now));
     return { ...made, settings: { ...made.settings, paused: true } };

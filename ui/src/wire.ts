@@ -40,6 +40,10 @@ export type KeeperView = {
    */
   desk: DeskView | null,
   /**
+   * It renews by schedule. One that does not is a command's, which keeps as long as it needs.
+   */
+  schedule: boolean,
+  /**
    * It ends when what is under way is done, and serves until then.
    */
   ending?: boolean,

@@ -1,13 +1,13 @@
 //! The way to the keeper: the one that runs, or this process for as long as its command needs.
 
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use turnglass::client::{self, Client};
 use turnglass::error::{Code, Problem};
 use turnglass::home::Home;
-use turnglass::keeper::{Options, Running, open};
+use turnglass::keeper::{Options, open};
 use turnglass::view::VaultKind;
 use turnglass::wire::Ask;
 
@@ -15,11 +15,17 @@ use turnglass::wire::Ask;
 const KEEPERS: u32 = 20;
 /// Between two of them.
 const PAUSE: Duration = Duration::from_millis(10);
+/// Whoever takes over is there within this time.
+const NEXT_ONE: Duration = Duration::from_secs(2);
+
+mod own;
+
+use own::Own;
 
 /// A keeper to ask. When it is this process, [`Keeper::close`] says what could not be saved.
 pub(crate) struct Keeper {
     client: Client,
-    running: Option<Running>,
+    own: Option<Own>,
     way: Way,
 }
 
@@ -48,23 +54,38 @@ impl Keeper {
                 Err(_) => open(options)?,
             },
         };
-        Ok(Self { client, running, way })
+        Ok(Self { client, own: running.map(Own::new).transpose()?, way })
     }
 
-    /// Asks, and the next keeper if this one ended meanwhile: commands that keep for their own short lives
-    /// come and go.
+    /// Asks, and the next keeper if this one ended meanwhile: commands that keep for their own short lives come and
+    /// go, and an agent takes over from them.
     pub(crate) fn ask<T: DeserializeOwned>(&mut self, ask: impl Fn() -> Ask) -> Result<T, Problem> {
         let mut tries = KEEPERS;
         loop {
-            match self.client.ask(ask()) {
-                Err(problem) if problem == client::gone() && self.running.is_none() && tries > 1 => {
+            let answer = self.client.ask(ask());
+            self.own.iter().for_each(Own::heed);
+            match answer {
+                Err(problem) if problem == client::gone() && tries > 1 => {
                     tries -= 1;
                     std::thread::sleep(PAUSE);
-                    let Self { client, running, .. } = Self::by(self.way.clone())?;
-                    (self.client, self.running) = (client, running);
+                    if let Some(own) = self.own.take() {
+                        own.end()?;
+                        self.give_way();
+                    }
+                    let Self { client, own, .. } = Self::by(self.way.clone())?;
+                    (self.client, self.own) = (client, own);
                 }
                 answer => return answer,
             }
+        }
+    }
+
+    /// Who told this process to stop keeping is about to keep instead.
+    fn give_way(&self) {
+        let Way::Home(options) = &self.way else { return };
+        let end = Instant::now() + NEXT_ONE;
+        while Instant::now() < end && Client::connect(&options.home.socket()).is_err() {
+            std::thread::sleep(PAUSE);
         }
     }
 
@@ -77,10 +98,23 @@ impl Keeper {
         Client::connect(socket).map_err(|_| client::gone())
     }
 
+    /// Says so when this is a socket that hands out tokens and nothing else: what it shows beside them is made up.
+    pub(crate) fn let_in(&mut self) -> Result<(), Problem> {
+        match self.way {
+            Way::Elsewhere(_) => self.client.ask::<IgnoredAny>(Ask::Providers).map(|_| ()),
+            Way::Home(_) => Ok(()),
+        }
+    }
+
+    /// Whether this process has become the keeper.
+    pub(crate) fn is_own(&self) -> bool {
+        self.own.is_some()
+    }
+
     /// To be called after the answer was printed.
     pub(crate) fn close(self) -> Result<(), Problem> {
         drop(self.client);
-        self.running.map_or(Ok(()), Running::stop)
+        self.own.as_ref().map_or(Ok(()), Own::end)
     }
 }
 

@@ -17,6 +17,7 @@ mod passphrase;
 mod patience;
 mod secrets;
 mod sign_in;
+mod signals;
 mod table;
 mod vault_key;
 mod web;

@@ -8,6 +8,7 @@ mod qr;
 use crate::account::terminal;
 use crate::args::WayArgs;
 use crate::keeper::Keeper;
+use crate::signals::INTERRUPTED;
 use crate::{output, words};
 use heard::Heard;
 use turnglass::client;
@@ -15,9 +16,6 @@ use turnglass::error::{Code, Problem};
 use turnglass::secret::Secret;
 use turnglass::view::{AccountView, OtherIdentity, SignInStage, SignInView, SignInWay, Snapshot};
 use turnglass::wire::{Ask, NewAccount};
-
-/// As a shell reports a program that was ended by Ctrl-C.
-const INTERRUPTED: u8 = 130;
 
 pub(crate) struct Wish {
     pub(crate) account: NewAccount,

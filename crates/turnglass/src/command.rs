@@ -9,7 +9,7 @@ use std::fmt;
 use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::process::{Child, Stdio};
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -277,18 +277,24 @@ impl Heard {
 
     fn text(&self, until: Instant, hidden: &[Secret]) -> String {
         // Nothing is ever sent: its end is the word.
-        let _ = self.closed.recv_timeout(until.saturating_duration_since(Instant::now()));
+        let word = self.closed.recv_timeout(until.saturating_duration_since(Instant::now()));
+        let open = word == Err(RecvTimeoutError::Timeout);
         let bytes = std::mem::take(&mut *self.bytes.lock().unwrap_or_else(PoisonError::into_inner));
         let bytes = zeroize::Zeroizing::new(bytes);
-        let cut = bytes.len() >= HEARD;
+        let cut = open || bytes.len() >= HEARD;
         without(&String::from_utf8_lossy(&bytes), hidden, cut)
     }
 }
 
 /// The text without these secrets. In one that was cut off, the last may stand in part.
 fn without(text: &str, hidden: &[Secret], cut: bool) -> String {
-    let mut text = text.to_owned();
-    for secret in hidden.iter().map(Secret::expose).filter(|secret| !secret.is_empty()) {
+    // A character that was cut off itself is no end of anything.
+    let mut text = if cut { text.trim_end_matches('\u{fffd}') } else { text }.to_owned();
+    let mut hidden: Vec<&str> =
+        hidden.iter().map(Secret::expose).filter(|secret| !secret.is_empty()).collect();
+    // The longest first: one may be part of another.
+    hidden.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
+    for secret in hidden {
         text = text.replace(secret, "[secret]");
         if cut {
             let mut ends = (1..secret.len()).rev().filter(|end| secret.is_char_boundary(*end));
@@ -367,5 +373,13 @@ mod tests {
     fn a_secret_that_was_cut_off_does_not_show() {
         assert_eq!(without("x the-sec", &[Secret::new("the-secret")], true), "x ");
         assert_eq!(without("x the-sec", &[Secret::new("the-secret")], false), "x the-sec");
+        let running = shell("sleep 600 & printf 'x the-sec'").run();
+        assert_eq!(running.out, "x ", "nobody knows what would have come");
+    }
+
+    #[test]
+    fn a_secret_that_is_part_of_another_leaves_nothing_of_that() {
+        let hidden = [Secret::new("abc"), Secret::new("abcdef")];
+        assert_eq!(without("abcdef abc", &hidden, false), "[secret] [secret]");
     }
 }

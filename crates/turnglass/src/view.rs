@@ -42,10 +42,18 @@ pub struct KeeperView {
     /// The desktop that is attached: it shows notices, copies to the clipboard and opens the window.
     #[cfg_attr(test, ts(type = "DeskView | null"))]
     pub desk: Option<DeskView>,
+    /// It renews by schedule. One that does not is a command's, which keeps as long as it needs.
+    #[serde(default = "yes")]
+    pub schedule: bool,
     /// It ends when what is under way is done, and serves until then.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     #[cfg_attr(test, ts(as = "Option<bool>", optional))]
     pub ending: bool,
+}
+
+/// Keepers of before said nothing of it.
+fn yes() -> bool {
+    true
 }
 
 /// What the attached desktop offers.

@@ -38,6 +38,7 @@ pub(crate) fn snapshot(accounts: &[(&str, State)]) -> Snapshot {
             started_at: 0,
             demo: false,
             desk: None,
+            schedule: true,
             ending: false,
         },
         vault: VaultView { kind: VaultKind::Memory, state: VaultState::Open, problem: None },

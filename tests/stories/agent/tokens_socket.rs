@@ -64,11 +64,34 @@ fn a_forwarded_socket_hands_out_tokens_and_starts_nothing() {
         assert!(code == Some(1) && out.is_empty() && err.contains("nothing else"), "{refused:?}: {err}");
     }
 
+    for refused in [&["settings"][..], &["settings", "paused", "on"], &["unlock"]] {
+        let (code, out, err) = there(refused);
+        assert!(code == Some(1) && out.is_empty() && err.contains("nothing else"), "{refused:?}: {err}");
+    }
+    let (code, _, err) = there(&["agent"]);
+    assert!(code == Some(2) && err.contains("TURNGLASS_SOCKET"), "{err}");
+    let (code, doctor, _) = there(&["doctor", "--json"]);
+    let findings: Value = serde_json::from_str(&doctor).unwrap();
+    let names: BTreeSet<_> = findings.as_array().unwrap().iter().map(|it| it["name"].as_str()).collect();
+    let looked_at = ["socket", "keeper", "vault", "accounts"].map(Some);
+    assert_eq!((code, names), (Some(0), BTreeSet::from(looked_at)), "{doctor}");
+
     assert_eq!(agent.stop(), 0);
     assert!(!path.exists(), "the agent takes its own socket away");
     let (code, _, err) = there(&["token", "work"]);
     assert_eq!(code, Some(5), "{err}");
     assert!(stage.client().is_none(), "no keeper was started");
+}
+
+#[test]
+fn an_account_that_is_not_there_yet_is_told_of_at_the_start() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    claude(&stage, &standin, "work");
+    let path = stage.dir().join("tokens.sock");
+    let args = ["agent", "--tokens-socket", path.to_str().unwrap(), "--tokens-for", "work,wrok"];
+    let agent = stage.start("agent", binary(), args);
+    until("the start to be told", || agent.err().contains("“wrok”").then_some(()));
+    assert!(!agent.err().contains("“work”"), "{}", agent.err());
 }
 
 /// Every ask of the protocol, as its source tells them.

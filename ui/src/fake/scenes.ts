@@ -31,7 +31,7 @@ export function account(now: number, over: Partial<AccountView> = {}): AccountVi
 export function snapshot(now: number, accounts: AccountView[], over: Partial<Snapshot> = {}): Snapshot {
   return {
     now,
-    keeper: { version: "0.1.0", pid: 4711, started_at: 0, demo: false, desk: { tray_host: true } },
+    keeper: { version: "0.1.0", pid: 4711, started_at: 0, demo: false, desk: { tray_host: true }, schedule: true },
     vault: { kind: "keychain", state: "open" },
     accounts: [...accounts].sort((a, b) => a.name.localeCompare(b.name)),
     sign_ins: [],

@@ -1,6 +1,7 @@
 //! `turnglass refresh --once`: everything that it knows comes with the call.
 
 use super::{ClientAuth, Format, Grant};
+use crate::complete;
 use clap::{ArgGroup, Args as Group};
 use std::path::PathBuf;
 use turnglass::span::Span;
@@ -29,7 +30,7 @@ pub(crate) struct OnceArgs {
     #[arg(long)]
     pub(crate) once: bool,
     /// Who issues the tokens; `oidc` with --issuer and `oauth2` with --token-url when absent
-    #[arg(long, short, requires = "once")]
+    #[arg(long, short, requires = "once", add = complete::providers())]
     pub(crate) provider: Option<String>,
     /// Definitions of your own, in the form of providers.yaml
     #[arg(long, value_name = "FILE", requires = "once")]

@@ -89,7 +89,9 @@ The program takes this one's place, with its exit code. It gets the token that l
 Examples:
   turnglass exec work -- ./deploy.sh                    WORK_TOKEN is set
   turnglass exec hub --env GH_TOKEN -- gh pr list
-  turnglass exec work --min-ttl 30m -- terraform apply")]
+  turnglass exec work --min-ttl 30m -- terraform apply
+
+Exit codes: the program's own; 127 when it is not found, 126 when it cannot be started.")]
 pub(crate) struct ExecArgs {
     /// The account's name
     #[arg(add = complete::accounts())]

@@ -1,5 +1,6 @@
 //! `turnglass add`: an account with the secrets that its provider wants; or without any, where a person can sign in.
 
+use super::refresh;
 use crate::account::{self, described, terminal};
 use crate::args::{AddArgs, Grant};
 use crate::keeper::Keeper;
@@ -8,7 +9,7 @@ use crate::secrets::{self, Source};
 use crate::sign_in::{self, Wish};
 use turnglass::error::Problem;
 use turnglass::secret::Secret;
-use turnglass::view::{AccountView, ProviderView, Wants};
+use turnglass::view::{AccountView, ProviderView, RefreshReport, Snapshot, Wants};
 use turnglass::wire::{Ask, NewAccount};
 
 pub(crate) fn run(args: AddArgs) -> Result<u8, Problem> {
@@ -32,14 +33,33 @@ pub(crate) fn run(args: AddArgs) -> Result<u8, Problem> {
             ask_for(wants(args.grant, provider), &mut account)?;
         }
     }
-    let added: AccountView = keeper.ask(|| Ask::Add(Box::new(account.clone())))?;
+    let mut added: AccountView = keeper.ask(|| Ask::Add(Box::new(account.clone())))?;
+    let fetched = keeper.is_own() && added.can_refresh && account.token.is_none();
+    if fetched {
+        output::say(&format!("{} is added.", added.name));
+        fetch(&mut keeper, &mut added);
+    } else {
+        let next = waits_for_a_person.then(|| format!(" Sign in with `turnglass login {}`.", added.name));
+        output::say(&format!("{} is added. {}{}", added.name, added.reason, next.unwrap_or_default()));
+    }
     if args.json {
         output::json(&added)?;
     }
-    let next = waits_for_a_person.then(|| format!(" Sign in with `turnglass login {}`.", added.name));
-    output::say(&format!("{} is added. {}{}", added.name, added.reason, next.unwrap_or_default()));
     keeper.close()?;
     Ok(0)
+}
+
+/// Nobody else would: this keeper ends with this command. The account is added, whatever comes of it.
+fn fetch(keeper: &mut Keeper, added: &mut AccountView) {
+    match keeper.ask::<RefreshReport>(|| Ask::Refresh { account: added.name.clone() }) {
+        Ok(report) => refresh::say(&report),
+        Err(problem) => output::say(&problem.to_string()),
+    }
+    if let Ok(snapshot) = keeper.ask::<Snapshot>(|| Ask::Snapshot)
+        && let Some(now) = snapshot.accounts.into_iter().find(|account| account.name == added.name)
+    {
+        *added = now;
+    }
 }
 
 /// The account as the flags describe it, with the grant that they bring.

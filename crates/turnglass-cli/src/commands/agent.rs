@@ -1,13 +1,14 @@
 //! `turnglass agent`: the keeper in the foreground, by schedule, until it is stopped.
 
 use crate::args::{AgentArgs, AgentVerb, TokensSocketArgs};
-use crate::{keeper, output};
+use crate::{keeper, output, signals};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use turnglass::client::Client;
 use turnglass::error::{Code, Problem};
+use turnglass::home::Home;
 use turnglass::keeper::{Doors, Options, Running, TokensSocket, holder, keep};
 use turnglass::view::Snapshot;
 use turnglass::wire::Ask;
@@ -22,8 +23,11 @@ mod unit;
 
 use systemd::{Passed, Supervisor};
 
-/// A command that keeps for its own short life is waited for, so often.
-const PATIENCE: u32 = 10;
+/// A keeper that starts or ends may not answer: it is looked at again, so often.
+const UNANSWERED: u32 = 10;
+const PAUSE: Duration = Duration::from_millis(100);
+/// Those before this one may wait for a provider, for their hooks or for a person.
+const TAKES_OVER_WITHIN: Duration = Duration::from_secs(60);
 
 pub(crate) use status::keeper_that_runs;
 
@@ -39,8 +43,12 @@ pub(crate) fn run(args: &AgentArgs) -> Result<u8, Problem> {
 }
 
 fn keep_on(tokens: &TokensSocketArgs) -> Result<u8, Problem> {
+    if keeper::elsewhere().is_some() {
+        return Err(Problem::usage("TURNGLASS_SOCKET names a keeper elsewhere: none is started beside it.")
+            .hint("Unset TURNGLASS_SOCKET to keep accounts here."));
+    }
     // Before anything else starts: what is passed on must not reach programs that are started from here.
-    let passed = Passed::take()?;
+    let passed = Passed::take(&Home::find(&keeper::env)?.socket())?;
     let supervised = log::begin()?;
     let supervisor = Supervisor::find();
     let options = Options { schedule: true, ..keeper::options()? };
@@ -56,6 +64,10 @@ fn keep_on(tokens: &TokensSocketArgs) -> Result<u8, Problem> {
     output::say(&format!("keeping {}, process {process}.{how}", supervisor.accounts()));
     if let Some(path) = &tokens.tokens_socket {
         output::say(&format!("handing out tokens at {}.", path.display()));
+    }
+    let known = turnglass::store::names(&options.home.database()).unwrap_or_default();
+    for name in tokens.tokens_for.iter().filter(|name| !known.contains(name)) {
+        output::say(&format!("--tokens-for names “{name}”, and there is no such account yet."));
     }
     for problem in supervisor.problems() {
         output::say(&problem.to_string());
@@ -80,8 +92,7 @@ impl Signals {
                 stop();
             }
         };
-        ctrlc::set_handler(handler)
-            .map_err(|error| Problem::failed(format!("Signals cannot be received: {error}.")))?;
+        signals::on(handler)?;
         Ok(signals)
     }
 
@@ -131,21 +142,41 @@ fn doors(tokens: &TokensSocketArgs, passed: Passed, options: &Options) -> Result
     Ok(doors)
 }
 
+/// Takes over from a command that keeps for its own short life; gives up when somebody else keeps for good.
 fn become_it(options: &Options, doors: &mut Doors) -> Result<Running, Problem> {
-    let mut tries = PATIENCE;
-    while tries > 0 {
+    let (begun, mut unanswered) = (Instant::now(), 0);
+    let mut told = false;
+    // Then whoever asks there asks this process, which does not serve yet.
+    #[cfg(unix)]
+    let own_door = doors.passed.as_ref().and_then(systemd::path_of) == Some(options.home.socket());
+    #[cfg(not(unix))]
+    let own_door = false;
+    loop {
         if let Some(running) = keep(options, doors)? {
             return Ok(running);
         }
-        // One that ends is ending for as long as its hooks take, which is limited.
-        let snapshot = Client::connect(&options.home.socket()).ok().and_then(|mut client| {
-            let snapshot: Snapshot = client.ask(Ask::Snapshot).ok()?;
-            Some(snapshot)
-        });
-        if !snapshot.is_some_and(|snapshot| snapshot.keeper.ending) {
-            tries -= 1;
+        let over = begun.elapsed() >= TAKES_OVER_WITHIN;
+        let other = (!own_door).then(|| Client::connect(&options.home.socket()).ok()).flatten();
+        let other = other.and_then(|mut other| Some((other.ask::<Snapshot>(Ask::Snapshot).ok()?, other)));
+        match other {
+            Some((seen, _)) if !over && seen.keeper.ending => {}
+            // A person is in the middle of it.
+            Some((seen, _)) if !over && !seen.keeper.schedule && !seen.sign_ins.is_empty() => {
+                if !std::mem::replace(&mut told, true) {
+                    output::say(&format!("process {} keeps for a sign-in: waiting for it.", seen.keeper.pid));
+                }
+            }
+            Some((seen, mut other)) if !over && !seen.keeper.schedule => {
+                // Answered when all is saved; whatever the answer is, it ends.
+                let _: Result<(), Problem> = other.ask(Ask::Stop);
+                std::thread::sleep(PAUSE / 20);
+                continue;
+            }
+            None if !over && own_door => {}
+            _ if over || unanswered >= UNANSWERED => break,
+            _ => unanswered += 1,
         }
-        std::thread::sleep(Duration::from_millis(100));
+        std::thread::sleep(PAUSE);
     }
     let holder = holder(&options.home).map_or_else(String::new, |pid| format!(": process {pid}"));
     Err(Problem::new(Code::Unavailable, format!("A keeper already runs here{holder}."))

@@ -2,7 +2,7 @@
 
 use super::list::table;
 use crate::args::DemoArgs;
-use crate::{output, words};
+use crate::{output, signals, words};
 use chrono::{Local, TimeZone};
 use std::collections::HashMap;
 use std::io::IsTerminal;
@@ -35,8 +35,7 @@ pub(crate) fn run(args: &DemoArgs) -> Result<u8, Problem> {
     let (client, running) = open(&options)?;
     let (sender, events) = channel();
     let stop = sender.clone();
-    ctrlc::set_handler(move || drop(stop.send(Event::Stop)))
-        .map_err(|error| Problem::failed(format!("Signals cannot be received: {error}.")))?;
+    signals::on(move || drop(stop.send(Event::Stop)))?;
     let mut watch = client.watch(None)?;
     std::thread::spawn(move || {
         while let Ok(tell) = watch.next() {

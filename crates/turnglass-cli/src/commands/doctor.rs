@@ -6,10 +6,12 @@ use crate::output;
 use crate::words::clean;
 use serde::Serialize;
 use turnglass::error::Problem;
+use turnglass::keeper::Options;
 use turnglass::view::Snapshot;
 use turnglass::wire::Ask;
 
 mod desktop;
+mod far;
 mod hooks;
 mod place;
 mod report;
@@ -62,7 +64,28 @@ impl Finding {
 }
 
 pub(crate) fn run(args: &DoctorArgs) -> Result<u8, Problem> {
-    let options = keeper::options()?;
+    let (findings, snapshot, home) = match keeper::elsewhere() {
+        Some(socket) => {
+            let (findings, snapshot) = far::look(&socket);
+            (findings, snapshot, None)
+        }
+        None => {
+            let options = keeper::options()?;
+            let (findings, snapshot) = here(&options);
+            (findings, snapshot, Some(options.home))
+        }
+    };
+    if args.report {
+        output::answer(&report::text(&findings, snapshot.as_ref(), home.as_ref(), args.json)?)?;
+    } else if args.json {
+        output::json(&findings)?;
+    } else {
+        output::answer(&findings.iter().map(line).collect::<String>())?;
+    }
+    Ok(u8::from(findings.iter().any(|finding| finding.level == Level::Bad)))
+}
+
+fn here(options: &Options) -> (Vec<Finding>, Option<Snapshot>) {
     let mut findings = place::look(&options.home);
     // Before one is opened here: whether one runs already.
     let runs = turnglass::client::Client::connect(&options.home.socket()).is_ok();
@@ -77,18 +100,11 @@ pub(crate) fn run(args: &DoctorArgs) -> Result<u8, Problem> {
     if let Err(problem) = closed {
         findings.push(Finding::problem("keeper", Level::Bad, &problem));
     }
-    let snapshot = seen.as_ref().ok().map(|(snapshot, _)| snapshot);
-    findings.extend(hooks::look(&options.home, snapshot));
+    let snapshot = seen.ok().map(|(snapshot, _)| snapshot);
+    findings.extend(hooks::look(&options.home, snapshot.as_ref()));
     findings.extend(sealed::look(&options.home, options.vault));
     findings.extend(desktop::look(options.vault));
-    if args.report {
-        output::answer(&report::text(&findings, snapshot, &options.home, args.json)?)?;
-    } else if args.json {
-        output::json(&findings)?;
-    } else {
-        output::answer(&findings.iter().map(line).collect::<String>())?;
-    }
-    Ok(u8::from(findings.iter().any(|finding| finding.level == Level::Bad)))
+    (findings, snapshot)
 }
 
 /// What the keeper shows, and what it finds when it is asked to look closer.

@@ -1,12 +1,19 @@
 //! `turnglass exec`: a program with a fresh token in its environment, in this one's place.
 
 use crate::args::ExecArgs;
-use crate::format;
 use crate::keeper::Keeper;
+use crate::{format, output};
+use std::io::ErrorKind;
 use std::process::Command;
-use turnglass::error::{Code, Problem};
+use turnglass::error::Problem;
 use turnglass::span::Span;
 use turnglass::wire::{Ask, Lease, TokenAsk};
+
+/// As env(1) and shells tell it.
+const NOT_FOUND: u8 = 127;
+const NOT_STARTED: u8 = 126;
+/// Systems take variables of 128 KiB at least; when all is too long and this is most of that, it is the token.
+const LONG: usize = 64 << 10;
 
 pub(crate) fn run(args: &ExecArgs) -> Result<u8, Problem> {
     let var = format::variable(args.env.as_deref(), &args.name)?;
@@ -20,10 +27,28 @@ pub(crate) fn run(args: &ExecArgs) -> Result<u8, Problem> {
     keeper.close()?;
     let mut command = Command::new(program);
     command.args(rest).env(var, format::one_line(&lease)?);
+    let length = lease.token.expose().len();
     drop(lease);
     let why = start(&mut command)?;
-    let problem = format!("{} cannot be started: {why}.", program.to_string_lossy());
-    Err(Problem::new(Code::Failed, problem).hint("Check its name, and that it may be run."))
+    let name = program.to_string_lossy();
+    let (code, problem) = match why.kind() {
+        ErrorKind::NotFound => (
+            NOT_FOUND,
+            Problem::failed(format!("{name} is not found."))
+                .hint("Check its name, and that it is installed."),
+        ),
+        ErrorKind::ArgumentListTooLong if length >= LONG => (
+            NOT_STARTED,
+            Problem::failed(format!("{name} cannot be started: the token is too long for a variable."))
+                .hint("Let it read `turnglass token` from a pipe or a file."),
+        ),
+        _ => (
+            NOT_STARTED,
+            Problem::failed(format!("{name} cannot be started: {why}.")).hint("Check that it may be run."),
+        ),
+    };
+    output::failed(&problem);
+    Ok(code)
 }
 
 /// Returns only when it could not be started.

@@ -15,9 +15,10 @@ pub(crate) fn run(dir: Option<&Path>) -> Result<u8, Problem> {
         rendered.map_err(|why| Problem::failed(format!("The page cannot be written: {why}.")))?;
         return output::answer(&String::from_utf8_lossy(&page)).map(|()| 0);
     };
-    clap_mangen::generate_to(command, dir).map_err(|why| {
+    let written = std::fs::create_dir_all(dir).and_then(|()| clap_mangen::generate_to(command, dir));
+    written.map_err(|why| {
         Problem::failed(format!("The pages cannot be written into {}: {why}.", dir.display()))
-            .hint("Name a directory that is there and yours.")
+            .hint("Name a directory of yours.")
     })?;
     output::say(&format!("wrote the manual pages into {}.", dir.display()));
     Ok(0)

@@ -7,7 +7,7 @@ mod rotated;
 use crate::args::{Format, OnceArgs, RefreshArgs};
 use crate::format::{self, Form};
 use crate::secrets::{self, Source};
-use crate::{github, keeper, output};
+use crate::{github, keeper, output, signals};
 use rotated::{Keeping, Kept};
 use std::path::Path;
 use std::sync::Arc;
@@ -44,7 +44,7 @@ pub(crate) fn run(args: RefreshArgs) -> Result<u8, Problem> {
         output::say("There is no refresh token here that could be replaced: --on-rotate will not be run.");
     }
     // An answer that is on its way is taken and handed on, whatever else is to end here.
-    let _ = ctrlc::set_handler(|| {
+    let _ = signals::on(|| {
         output::say("The provider is being asked: this ends when its answer is here and handed on.");
     });
     let asked = once.ask(Arc::new(System), |why, pause| {

@@ -34,7 +34,7 @@ pub(crate) fn run(args: &RefreshArgs) -> Result<u8, Problem> {
     }
 }
 
-fn say(report: &RefreshReport) {
+pub(super) fn say(report: &RefreshReport) {
     let hint = report.problem.as_ref().and_then(|problem| problem.hint.as_deref());
     let hint =
         hint.filter(|hint| !report.says.contains(hint)).map(|hint| format!(" {hint}")).unwrap_or_default();

@@ -10,6 +10,7 @@ use turnglass::wire::Ask;
 
 pub(crate) fn run(args: &SettingsArgs) -> Result<u8, Problem> {
     let mut keeper = keeper::Keeper::open()?;
+    keeper.let_in()?;
     let mut settings = keeper.ask::<Snapshot>(|| Ask::Snapshot)?.settings;
     if let (Some(setting), Some(value)) = (args.setting, &args.value) {
         set(&mut settings, setting, value)?;

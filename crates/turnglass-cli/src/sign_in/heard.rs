@@ -2,6 +2,7 @@
 //! by Ctrl-C. Each is heard on a thread, because each of them blocks.
 
 use crate::keeper::Keeper;
+use crate::signals::{self, INTERRUPTED};
 use std::io::BufRead;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -64,9 +65,8 @@ fn interrupt(sender: Sender<Heard>) -> Result<(), Problem> {
     let before = AtomicBool::new(false);
     let interrupted = move || {
         if before.swap(true, Ordering::Relaxed) || sender.send(Heard::Interrupt).is_err() {
-            std::process::exit(super::INTERRUPTED.into());
+            std::process::exit(INTERRUPTED.into());
         }
     };
-    ctrlc::set_handler(interrupted)
-        .map_err(|error| Problem::failed(format!("Signals cannot be received: {error}.")))
+    signals::on(interrupted)
 }

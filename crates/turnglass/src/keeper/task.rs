@@ -73,6 +73,7 @@ pub(super) struct Task {
     pub(super) providers_file: PathBuf,
     pub(super) hooks: Hooks,
     demo: bool,
+    schedule: bool,
     /// Something visible changed since the last snapshot was sent.
     pub(super) stale: bool,
     /// Items that the vault was told to forget, and has not yet.

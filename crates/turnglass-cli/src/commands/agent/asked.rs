@@ -6,11 +6,19 @@ use crate::table::{Cell, render};
 use crate::{output, words};
 use chrono::Local;
 use turnglass::error::Problem;
-use turnglass::view::AskedView;
+use turnglass::view::{AskedView, Snapshot};
 use turnglass::wire::Ask;
 
 pub(super) fn run(args: &AskedArgs) -> Result<u8, Problem> {
-    let asked: Vec<AskedView> = keeper_that_runs()?.ask(Ask::Asked { account: args.name.clone() })?;
+    let mut keeper = keeper_that_runs()?;
+    let asked: Vec<AskedView> = keeper.ask(Ask::Asked { account: args.name.clone() })?;
+    // What was handed out of one that is removed by now is told all the same.
+    if let Some(name) = args.name.as_ref().filter(|_| asked.is_empty()) {
+        let snapshot: Snapshot = keeper.ask(Ask::Snapshot)?;
+        if !snapshot.accounts.iter().any(|account| account.name == *name) {
+            return Err(Problem::no_such_account(name));
+        }
+    }
     if args.json {
         output::json(&asked)?;
     } else if asked.is_empty() {

@@ -74,6 +74,10 @@ pub(super) fn stop() -> Result<u8, Problem> {
         Err(problem) if problem != client::gone() => return Err(problem),
         _ => {}
     }
+    if keeper::elsewhere().is_some() {
+        output::say("The keeper has ended.");
+        return Ok(0);
+    }
     let home = Home::find(&keeper::env)?;
     for _ in 0..PATIENCE {
         if !runs(&home) {
@@ -133,7 +137,12 @@ fn text(snapshot: &Snapshot, socket: &str) -> String {
         ("vault", vault(&facts.vault)),
         ("accounts", counted(&facts, &snapshot.accounts.iter().map(|it| it.state).collect::<Vec<_>>())),
     ];
-    let next = facts.next_renewal.map(|next| format!("{}, {}", words::due(now, Some(next.at)), next.account));
+    let next = facts.next_renewal.map(|next| {
+        // Nothing is asked of a provider while its answer could not be kept.
+        let waits = next.at <= now && facts.vault.state != VaultState::Open;
+        let when = if waits { "when the vault is open".into() } else { words::due(now, Some(next.at)) };
+        format!("{when}: {}", next.account)
+    });
     lines.push(("next", if facts.paused { "nothing: paused".into() } else { next.unwrap_or("-".into()) }));
     lines.extend(facts.warnings.iter().map(|warning| ("warning", warning.to_string())));
     lines.into_iter().map(|(name, says)| format!("{name:<9} {}\n", words::clean(&says))).collect()

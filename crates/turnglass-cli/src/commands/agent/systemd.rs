@@ -5,6 +5,7 @@ use crate::{keeper, words};
 use chrono::Local;
 #[cfg(unix)]
 use std::os::unix::net::{UnixDatagram, UnixListener};
+use std::path::Path;
 #[cfg(unix)]
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -12,7 +13,8 @@ use std::time::Duration;
 use turnglass::error::Problem;
 use turnglass::keeper::{Brief, Pulse};
 
-/// The sockets that were passed. Their names are `tokens`, and anything else for the keeper's own.
+/// The sockets that were passed. Their names are `keeper` and `tokens`; without such a name, one is the keeper's own only
+/// where commands ask for it: whoever may open it may do everything.
 #[derive(Default)]
 pub(super) struct Passed {
     #[cfg(unix)]
@@ -23,13 +25,13 @@ pub(super) struct Passed {
 
 impl Passed {
     #[cfg(not(unix))]
-    pub(super) fn take() -> Result<Self, Problem> {
+    pub(super) fn take(_: &Path) -> Result<Self, Problem> {
         Ok(Self::default())
     }
 
     /// Closed for programs that are started from here; LISTEN_PID and LISTEN_FDS are gone afterwards.
     #[cfg(unix)]
-    pub(super) fn take() -> Result<Self, Problem> {
+    pub(super) fn take(own: &Path) -> Result<Self, Problem> {
         let mut passed = Self::default();
         let number = |name: &str| keeper::env(name).and_then(|text| text.to_str()?.parse::<u32>().ok());
         // Meant for another process that handed its environment on.
@@ -48,6 +50,13 @@ impl Passed {
             match (socket, names.get(at)) {
                 (None, _) => {}
                 (Some(socket), Some(&"tokens")) => passed.tokens.push(socket),
+                (Some(socket), name) if !is_keepers(name, path_of(&socket).as_deref(), own) => {
+                    let path = path_of(&socket).unwrap_or_default();
+                    let says = format!("It is not said what the socket {} is for.", path.display());
+                    return Err(Problem::usage(says).hint(
+                        "Say it in its unit: FileDescriptorName=tokens, or FileDescriptorName=keeper.",
+                    ));
+                }
                 (Some(socket), _) if passed.keeper.is_none() => passed.keeper = Some(socket),
                 (Some(_), _) => {
                     return Err(Problem::usage("More than one socket was handed over for the keeper.")
@@ -56,6 +65,17 @@ impl Passed {
             }
         }
         Ok(passed)
+    }
+}
+
+/// By its name; else by its place, unless its name says that it is for something else. A unit that names none passes its
+/// own name, and some pass `unknown`.
+#[cfg(unix)]
+fn is_keepers(name: Option<&&str>, path: Option<&Path>, own: &Path) -> bool {
+    match name {
+        Some(&"keeper") => true,
+        None | Some(&("" | "unknown")) => path == Some(own),
+        Some(name) => name.ends_with(".socket") && path == Some(own),
     }
 }
 
@@ -200,6 +220,18 @@ impl Notify {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_socket_is_the_keepers_by_its_name_or_by_its_place() {
+        let (own, other) = (Path::new("/run/own.sock"), Path::new("/run/other.sock"));
+        let is = |name: Option<&str>, path| is_keepers(name.as_ref(), Some(path), own);
+        assert!(is(Some("keeper"), other));
+        for name in [None, Some(""), Some("unknown"), Some("turnglass.socket")] {
+            assert!(is(name, own) && !is(name, other), "{name:?}");
+        }
+        assert!(!is(Some("token"), own), "one that was named for something else");
+    }
 
     #[test]
     fn the_status_is_one_line() {

@@ -99,28 +99,36 @@ fn clock(home: &Home, now: i64) -> Finding {
     Finding::ok("clock", format!("{}", chrono::Local::now().format("%Y-%m-%d %H:%M:%S %:z")))
 }
 
-fn proxy() -> Vec<Finding> {
+/// The variables that are set, and the address in each, if it is one.
+fn proxies() -> Vec<(&'static str, Option<url::Url>)> {
     const NAMES: [&str; 6] =
         ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"];
-    let set = NAMES.iter().filter_map(|name| Some((*name, env(name)?)));
-    let mut findings: Vec<Finding> = set
-        .map(|(name, value)| {
-            let value = value.to_string_lossy();
-            let address = if value.contains("://") { value.to_string() } else { format!("http://{value}") };
-            match url::Url::parse(&address) {
-                // Without user name and password, which a proxy's address may hold.
-                Ok(url) => {
-                    let port = url.port_or_known_default().map(|port| format!(":{port}")).unwrap_or_default();
-                    Finding::ok(
-                        "proxy",
-                        format!("{name} sends requests by {}{port}", url.host_str().unwrap_or("?")),
-                    )
-                }
-                Err(_) => Finding::bad("proxy", format!("{name} is no address"))
-                    .remedy(format!("Set {name} to an address like http://proxy.example:3128, or unset it.")),
-            }
-        })
-        .collect();
+    let read = |value: std::ffi::OsString| {
+        let value = value.to_string_lossy();
+        let address = if value.contains("://") { value.to_string() } else { format!("http://{value}") };
+        url::Url::parse(&address).ok()
+    };
+    NAMES.iter().filter_map(|name| Some((*name, read(env(name)?)))).collect()
+}
+
+/// What a report does not show.
+pub(super) fn proxy_hosts() -> std::collections::BTreeSet<String> {
+    let urls = proxies().into_iter().filter_map(|(_, url)| url);
+    urls.filter_map(|url| url.host_str().map(str::to_owned)).collect()
+}
+
+fn proxy() -> Vec<Finding> {
+    let finding = |(name, url): (&str, Option<url::Url>)| match url {
+        // Without user name and password, which a proxy's address may hold.
+        Some(url) => {
+            let port = url.port_or_known_default().map(|port| format!(":{port}")).unwrap_or_default();
+            let host = url.host_str().unwrap_or("?");
+            Finding::ok("proxy", format!("{name} sends requests by {host}{port}"))
+        }
+        None => Finding::bad("proxy", format!("{name} is no address"))
+            .remedy(format!("Set {name} to an address like http://proxy.example:3128, or unset it.")),
+    };
+    let mut findings: Vec<Finding> = proxies().into_iter().map(finding).collect();
     if findings.is_empty() {
         findings.push(Finding::ok("proxy", "none is set"));
     }

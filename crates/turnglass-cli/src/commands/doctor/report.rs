@@ -4,6 +4,8 @@ use super::{Finding, Level};
 use crate::keeper::env;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use std::path::Path;
+use turnglass::command::Program;
 use turnglass::error::Problem;
 use turnglass::home::Home;
 use turnglass::provider::Providers;
@@ -12,15 +14,32 @@ use turnglass::view::{AccountView, Snapshot};
 pub(super) fn text(
     findings: &[Finding],
     snapshot: Option<&Snapshot>,
-    home: &Home,
+    home: Option<&Home>,
     as_json: bool,
 ) -> Result<String, Problem> {
     let mut hidden = Hidden::default();
-    for (name, dir) in [("CONFIG", &home.config), ("DATA", &home.data), ("RUNTIME", &home.runtime)] {
+    for (name, dir) in home
+        .into_iter()
+        .flat_map(|home| [("CONFIG", &home.config), ("DATA", &home.data), ("RUNTIME", &home.runtime)])
+    {
         hidden.hide(&dir.display().to_string(), name.into());
     }
     hidden
         .hide(&env("HOME").map(|dir| dir.to_string_lossy().into_owned()).unwrap_or_default(), "HOME".into());
+    for (index, host) in super::place::proxy_hosts().iter().enumerate() {
+        hidden.hide(host, format!("PROXY-{}", index + 1));
+    }
+    if let Some(home) = home {
+        hide_hooks(home, &mut hidden);
+        // Also those that no keeper told of.
+        let names = turnglass::store::names(&home.database()).unwrap_or_default();
+        let told = |name: &&String| {
+            snapshot.is_some_and(|snapshot| snapshot.accounts.iter().any(|one| one.name == **name))
+        };
+        for (index, name) in names.iter().filter(|name| !told(name)).enumerate() {
+            hidden.hide(name, format!("OTHER-ACCOUNT-{}", index + 1));
+        }
+    }
     let known = Providers::built_in();
     let accounts = snapshot.map(|snapshot| snapshot.accounts.as_slice()).unwrap_or_default();
     for (index, account) in accounts.iter().enumerate() {
@@ -64,6 +83,24 @@ pub(super) fn text(
     Ok(text)
 }
 
+/// Their names, and what they run; a file that cannot be read is told of in words that name nothing.
+fn hide_hooks(home: &Home, hidden: &mut Hidden) {
+    for (index, hook) in turnglass::hook::read(&home.hooks_file()).unwrap_or_default().iter().enumerate() {
+        let number = index + 1;
+        // Those of accounts that are there get a number below.
+        hook.account.iter().for_each(|name| hidden.hide(name, "ACCOUNT".into()));
+        let program = match &hook.run {
+            Program::Shell(line) => line.as_str(),
+            Program::List(words) => words.first().map_or("", String::as_str),
+        };
+        // A path may hold blanks, so that only here its end is known.
+        let stand_in =
+            if Path::new(program).is_absolute() { "PATH".into() } else { format!("PROGRAM-{number}") };
+        hidden.hide(program, stand_in);
+        hidden.hide(&hook.name, format!("HOOK-{number}"));
+    }
+}
+
 fn account(account: &AccountView, known: &Providers, hidden: &Hidden) -> Value {
     let provider = known.get(&account.provider).map_or("one of their own", |provider| provider.name.as_str());
     let minutes = |at: Option<i64>, now: Option<i64>| Some((at? - now?) / 60_000);
@@ -91,8 +128,50 @@ impl Hidden {
     fn text(&self, text: &str) -> String {
         let mut words: Vec<_> = self.0.iter().collect();
         words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        words.iter().fold(text.to_owned(), |text, (word, stand_in)| replaced(&text, word, stand_in))
+        let text =
+            words.iter().fold(text.to_owned(), |text, (word, stand_in)| replaced(&text, word, stand_in));
+        self.without_quotes(&without_paths(&text))
     }
+
+    /// What stands in quotation marks is a name that somebody gave, of whatever it is.
+    fn without_quotes(&self, text: &str) -> String {
+        let mut done = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some((before, quoted)) = rest.split_once('“') {
+            done.push_str(before);
+            let Some((name, after)) = quoted.split_once('”') else {
+                done.push_str("“…");
+                return done;
+            };
+            let shown = if self.0.values().any(|stand_in| stand_in == name) { name } else { "…" };
+            done.push_str(&format!("“{shown}”"));
+            rest = after;
+        }
+        done + rest
+    }
+}
+
+/// No path from the root shows, whatever it leads to.
+fn without_paths(text: &str) -> String {
+    let ends =
+        |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ')' | '(' | '"' | '\'' | '“' | '”' | '`');
+    let mut done = String::with_capacity(text.len());
+    for piece in text.split_inclusive(ends) {
+        let (word, end) = match piece.char_indices().next_back() {
+            Some((at, last)) if ends(last) => piece.split_at(at),
+            _ => (piece, ""),
+        };
+        let drive = |word: &str| matches!(word.as_bytes(), [letter, b':', b'\\' | b'/', ..] if letter.is_ascii_alphabetic());
+        if (word.starts_with('/') && word.len() > 1) || word.starts_with("\\\\") || drive(word) {
+            done.push_str("PATH");
+            let stop = word.len() - word.trim_end_matches([':', '.']).len();
+            done.push_str(&word[word.len() - stop..]);
+        } else {
+            done.push_str(word);
+        }
+        done.push_str(end);
+    }
+    done
 }
 
 /// As a whole word: an account named “two” is no part of a network.
@@ -120,6 +199,12 @@ mod tests {
         hidden.hide("work", "ACCOUNT-1".into());
         hidden.hide("work-ada@example.org", "IDENTITY-1".into());
         assert_eq!(hidden.text("work of work-ada@example.org"), "ACCOUNT-1 of IDENTITY-1");
+        assert_eq!(
+            hidden.text("work runs /opt/secret/place: it is “their own”"),
+            "ACCOUNT-1 runs PATH: it is “…”"
+        );
+        assert_eq!(hidden.text("at https://example.org/a, or /b."), "at https://example.org/a, or PATH.");
+        assert_eq!(hidden.text("C:\\Users\\ada\\x, `/srv/y`"), "PATH, `PATH`");
         assert_eq!(hidden.text("“work”: no network, works"), "“ACCOUNT-1”: no network, works");
     }
 }

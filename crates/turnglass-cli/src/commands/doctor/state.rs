@@ -10,6 +10,18 @@ pub(super) fn look(snapshot: &Snapshot, runs: bool) -> Vec<Finding> {
     }
     findings
         .extend(snapshot.warnings.iter().map(|problem| Finding::problem("settings", Level::Bad, problem)));
+    findings.extend(accounts(snapshot));
+    findings
+}
+
+/// There, neither settings nor warnings are shown.
+pub(super) fn at_tokens_socket(snapshot: &Snapshot) -> Vec<Finding> {
+    let mut findings = vec![keeper(snapshot, true), vault(snapshot)];
+    findings.extend(accounts(snapshot));
+    findings
+}
+
+fn accounts(snapshot: &Snapshot) -> Vec<Finding> {
     let in_need = snapshot.accounts.iter().filter(|account| account.state.need() > Need::None);
     let needs: Vec<Finding> = in_need
         .map(|account| {
@@ -20,10 +32,9 @@ pub(super) fn look(snapshot: &Snapshot, runs: bool) -> Vec<Finding> {
         })
         .collect();
     if needs.is_empty() {
-        findings.push(Finding::ok("accounts", format!("{}, none needs you", snapshot.accounts.len())));
+        return vec![Finding::ok("accounts", format!("{}, none needs you", snapshot.accounts.len()))];
     }
-    findings.extend(needs);
-    findings
+    needs
 }
 
 fn keeper(snapshot: &Snapshot, runs: bool) -> Finding {

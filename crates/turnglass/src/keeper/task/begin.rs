@@ -67,6 +67,7 @@ impl Task {
             providers_file: options.home.providers_file(),
             hooks: Hooks::new(options),
             demo: options.demo,
+            schedule: options.schedule,
             stale: false,
             stopping: None,
             deleting: 0,

@@ -65,6 +65,6 @@ impl Task {
         let version = env!("CARGO_PKG_VERSION").to_owned();
         let started_at = self.started_at.timestamp_millis();
         let (pid, ending) = (std::process::id(), self.stopping.is_some());
-        KeeperView { version, pid, started_at, demo: self.demo, desk: None, ending }
+        KeeperView { version, pid, started_at, demo: self.demo, desk: None, schedule: self.schedule, ending }
     }
 }
