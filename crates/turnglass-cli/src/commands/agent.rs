@@ -146,7 +146,7 @@ fn doors(tokens: &TokensSocketArgs, passed: Passed, options: &Options) -> Result
 
 /// Takes over from a command that keeps for its own short life; gives up when somebody else keeps for good.
 fn become_it(options: &Options, doors: &mut Doors) -> Result<Running, Problem> {
-    let (begun, mut told, mut seen_for_good) = (Instant::now(), false, 0);
+    let (begun, mut told, mut seen_for_good) = (Instant::now(), None, 0);
     // Then whoever asks there asks this process, which does not serve yet.
     #[cfg(unix)]
     let own_door = doors.passed.as_ref().and_then(systemd::path_of) == Some(options.home.socket());
@@ -170,9 +170,10 @@ fn become_it(options: &Options, doors: &mut Doors) -> Result<Running, Problem> {
             Some(_) if begun.elapsed() >= TAKES_OVER_WITHIN => break true,
             // A person is in the middle of it.
             Some((seen, _)) if !seen.keeper.ending && !seen.sign_ins.is_empty() => {
-                if !std::mem::replace(&mut told, true) {
-                    output::say(&format!("process {} keeps for a sign-in: waiting for it.", seen.keeper.pid));
-                }
+                let pid = seen.keeper.pid;
+                told.get_or_insert_with(|| {
+                    output::say(&format!("process {pid} keeps for a sign-in: waiting for it."));
+                });
             }
             Some((seen, mut other)) if !seen.keeper.ending => {
                 // Answered when all is saved; whatever the answer is, it ends.
