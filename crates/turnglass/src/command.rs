@@ -177,7 +177,9 @@ impl Running {
             (None, _) => How::TooLong(self.limit),
         };
         let until = Instant::now() + LAST_WORDS;
-        let [out, err] = [&self.out, &self.err].map(|heard| heard.text(until, &self.hidden));
+        // In the middle of a word, perhaps.
+        let cut = !matches!(how, How::Code(_));
+        let [out, err] = [&self.out, &self.err].map(|heard| heard.text(until, &self.hidden, cut));
         Ended { how, out, err }
     }
 
@@ -275,13 +277,13 @@ impl Heard {
         Self { bytes, closed }
     }
 
-    fn text(&self, until: Instant, hidden: &[Secret]) -> String {
+    fn text(&self, until: Instant, hidden: &[Secret], cut: bool) -> String {
         // Nothing is ever sent: its end is the word.
         let word = self.closed.recv_timeout(until.saturating_duration_since(Instant::now()));
         let open = word == Err(RecvTimeoutError::Timeout);
         let bytes = std::mem::take(&mut *self.bytes.lock().unwrap_or_else(PoisonError::into_inner));
         let bytes = zeroize::Zeroizing::new(bytes);
-        let cut = open || bytes.len() >= HEARD;
+        let cut = cut || open || bytes.len() >= HEARD;
         without(&String::from_utf8_lossy(&bytes), hidden, cut)
     }
 }
@@ -373,8 +375,10 @@ mod tests {
     fn a_secret_that_was_cut_off_does_not_show() {
         assert_eq!(without("x the-sec", &[Secret::new("the-secret")], true), "x ");
         assert_eq!(without("x the-sec", &[Secret::new("the-secret")], false), "x the-sec");
-        let running = shell("sleep 600 & printf 'x the-sec'").run();
-        assert_eq!(running.out, "x ", "nobody knows what would have come");
+        let limited = Command { limit: Duration::from_secs(1), ..shell("printf 'x the-sec'; sleep 600") };
+        assert_eq!(limited.run().out, "x ", "nobody knows what would have come");
+        let said = shell("printf 'x the-sec'").run().out;
+        assert_eq!(said, "x the-sec", "all that there was to say");
     }
 
     #[test]

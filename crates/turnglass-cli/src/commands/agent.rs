@@ -23,11 +23,13 @@ mod unit;
 
 use systemd::{Passed, Supervisor};
 
-/// A keeper that starts or ends may not answer: it is looked at again, so often.
-const UNANSWERED: u32 = 10;
+/// So often one that keeps for good is looked at: it may be about to end.
+const FOR_GOOD: u32 = 10;
 const PAUSE: Duration = Duration::from_millis(100);
 /// Those before this one may wait for a provider, for their hooks or for a person.
 const TAKES_OVER_WITHIN: Duration = Duration::from_secs(60);
+/// Who does not answer for so long is left alone.
+const ANSWERS_WITHIN: Duration = Duration::from_secs(30);
 
 pub(crate) use status::keeper_that_runs;
 
@@ -144,41 +146,51 @@ fn doors(tokens: &TokensSocketArgs, passed: Passed, options: &Options) -> Result
 
 /// Takes over from a command that keeps for its own short life; gives up when somebody else keeps for good.
 fn become_it(options: &Options, doors: &mut Doors) -> Result<Running, Problem> {
-    let (begun, mut unanswered) = (Instant::now(), 0);
-    let mut told = false;
+    let (begun, mut told, mut seen_for_good) = (Instant::now(), None, 0);
     // Then whoever asks there asks this process, which does not serve yet.
     #[cfg(unix)]
     let own_door = doors.passed.as_ref().and_then(systemd::path_of) == Some(options.home.socket());
     #[cfg(not(unix))]
     let own_door = false;
-    loop {
+    let holds_on = loop {
         if let Some(running) = keep(options, doors)? {
             return Ok(running);
         }
-        let over = begun.elapsed() >= TAKES_OVER_WITHIN;
         let other = (!own_door).then(|| Client::connect(&options.home.socket()).ok()).flatten();
         let other = other.and_then(|mut other| Some((other.ask::<Snapshot>(Ask::Snapshot).ok()?, other)));
         match other {
-            Some((seen, _)) if !over && seen.keeper.ending => {}
-            // A person is in the middle of it.
-            Some((seen, _)) if !over && !seen.keeper.schedule && !seen.sign_ins.is_empty() => {
-                if !std::mem::replace(&mut told, true) {
-                    output::say(&format!("process {} keeps for a sign-in: waiting for it.", seen.keeper.pid));
+            Some((seen, _)) if seen.keeper.schedule && !seen.keeper.ending => {
+                seen_for_good += 1;
+                if seen_for_good >= FOR_GOOD {
+                    break false;
                 }
             }
-            Some((seen, mut other)) if !over && !seen.keeper.schedule => {
+            // One that starts does not answer yet, and may ask a person what opens its vault.
+            None if begun.elapsed() >= ANSWERS_WITHIN => break false,
+            Some(_) if begun.elapsed() >= TAKES_OVER_WITHIN => break true,
+            // A person is in the middle of it.
+            Some((seen, _)) if !seen.keeper.ending && !seen.sign_ins.is_empty() => {
+                let pid = seen.keeper.pid;
+                told.get_or_insert_with(|| {
+                    output::say(&format!("process {pid} keeps for a sign-in: waiting for it."));
+                });
+            }
+            Some((seen, mut other)) if !seen.keeper.ending => {
                 // Answered when all is saved; whatever the answer is, it ends.
                 let _: Result<(), Problem> = other.ask(Ask::Stop);
                 std::thread::sleep(PAUSE / 20);
                 continue;
             }
-            None if !over && own_door => {}
-            _ if over || unanswered >= UNANSWERED => break,
-            _ => unanswered += 1,
+            _ => {}
         }
         std::thread::sleep(PAUSE);
-    }
+    };
     let holder = holder(&options.home).map_or_else(String::new, |pid| format!(": process {pid}"));
+    if holds_on {
+        // Failed, and not unavailable: a service manager tries again.
+        return Err(Problem::failed(format!("A command keeps here and does not end{holder}."))
+            .hint("Finish its sign-in, or end it."));
+    }
     Err(Problem::new(Code::Unavailable, format!("A keeper already runs here{holder}."))
         .hint("It keeps everything fresh. Stop it first if this one shall take over."))
 }
