@@ -1,26 +1,10 @@
 //! The desktop app on a whole desktop: tray, notices, clipboard, window, and the command line beside them.
 
-use crate::DAY;
+use crate::{DAY, add_claude};
 use serde_json::json;
 use std::time::Duration;
 use turnglass_tests::desktop::Window;
 use turnglass_tests::{Fault, Format, PATIENCE, Provider, SECRET, Stage, Standin, patient};
-
-/// A Claude account at the stand-in, added on the command line while the tray keeps.
-fn add_claude(stage: &Stage, standin: &Standin, name: &str) {
-    stage
-        .turnglass([
-            "add",
-            name,
-            "--provider",
-            "claude",
-            "--token-url",
-            &standin.claude_url(),
-            "--refresh-token-stdin",
-        ])
-        .stdin(&standin.sign_in())
-        .done();
-}
 
 #[track_caller]
 fn until(what: &str, mut look: impl FnMut() -> bool) {
@@ -38,7 +22,7 @@ fn one_running_app_in_tray_notice_clipboard_window_and_command_line() {
     let tray = stage.tray::<&str>([]);
     let (host, notices, display) =
         (stage.tray_host.as_ref().unwrap(), stage.notices.as_ref().unwrap(), stage.display.as_ref().unwrap());
-    add_claude(&stage, &standin, "Claude");
+    add_claude(&stage, &standin, "Claude", &standin.sign_in());
     notices.tell(&stage, &["Claude", "renewed"]);
 
     // The menu has every action, and the account with its time left.
@@ -241,7 +225,7 @@ fn a_gateways_file_is_imported_in_the_window() {
 fn a_provider_that_is_down_shows_as_retrying_and_heals() {
     let (stage, standin) = (Stage::desktop(), Standin::start());
     let _tray = stage.tray::<&str>([]);
-    add_claude(&stage, &standin, "Claude");
+    add_claude(&stage, &standin, "Claude", &standin.sign_in());
     standin.fails(Fault::Html);
     let page = stage.window();
     page.shows(&["Claude"]);

@@ -33,13 +33,18 @@ const MINUTE: Duration = Duration::from_secs(60);
 const HOUR: Duration = Duration::from_secs(3_600);
 const DAY: Duration = Duration::from_secs(86_400);
 
-/// An account of Claude's kind, with its first token already fetched.
-fn claude(stage: &Stage, standin: &Standin, name: &str) {
+/// An account of Claude's kind, with this refresh token.
+fn add_claude(stage: &Stage, standin: &Standin, name: &str, refresh_token: &str) {
     stage
         .turnglass(["add", name, "--provider", "claude", "--token-url", &standin.claude_url()])
-        .stdin(&standin.sign_in())
+        .stdin(refresh_token)
         .arg("--refresh-token-stdin")
         .done();
+}
+
+/// One with its first token already fetched.
+fn claude(stage: &Stage, standin: &Standin, name: &str) {
+    add_claude(stage, standin, name, &standin.sign_in());
     // Who adds it alone fetches it too.
     if stage.client().is_some() {
         stage.turnglass(["refresh", name]).done();
