@@ -11,7 +11,7 @@ mod once;
 mod token;
 mod vault;
 
-pub(crate) use account::{AddArgs, ClientAuth, Description, Grant, LoginArgs, WayArgs};
+pub(crate) use account::{AddArgs, ClientAuth, Description, Grant, LoginArgs, WayArgs, named};
 pub(crate) use agent::{AgentArgs, AgentVerb, ApproveArgs, AskedArgs, InstallArgs, TokensSocketArgs};
 pub(crate) use once::OnceArgs;
 pub(crate) use token::{CallArgs, ExecArgs, Format, Helper, HelperArgs, HelperCall, TokenArgs};

@@ -151,6 +151,11 @@ pub(crate) fn env(name: &str) -> Option<OsString> {
     std::env::var_os(name).filter(|value| !value.is_empty())
 }
 
+/// For whoever has another current directory.
+pub(crate) fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
 /// How a keeper of this environment is set up, if this process has to be it: no schedule.
 pub(crate) fn options() -> Result<Options, Problem> {
     Ok(Options {

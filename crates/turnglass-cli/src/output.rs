@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use turnglass::error::Problem;
 
 /// The answer. A reader that has read enough is no failure.
@@ -21,6 +22,15 @@ pub(crate) fn json(value: &impl Serialize) -> Result<(), Problem> {
         .map_err(|_| Problem::failed("The answer cannot be written as JSON."))?;
     text.push('\n');
     answer(&text)
+}
+
+/// This in a file beside that one, for this user alone (mode 0600) and on the disk, to be put in its place.
+pub(crate) fn beside(file: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
+    let dir = file.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut beside = tempfile::Builder::new().prefix(".turnglass-").tempfile_in(dir)?;
+    beside.write_all(bytes)?;
+    beside.as_file().sync_all()?;
+    Ok(beside)
 }
 
 /// A line for a person.

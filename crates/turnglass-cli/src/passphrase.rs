@@ -10,19 +10,37 @@ const LEAST: usize = 8;
 const LONGEST: u64 = 4_096;
 
 /// Whether somebody is there who can be asked.
-pub(crate) fn has_terminal() -> bool {
+fn has_terminal() -> bool {
     io::stdin().is_terminal() || io::stderr().is_terminal()
 }
 
+/// From this file descriptor, or else asked for; `None` where nobody is there to ask.
+pub(crate) fn brought(fd: Option<&str>, title: &str, is_new: bool) -> Result<Option<Secret>, Problem> {
+    match fd {
+        Some(number) if is_new => from_fd(number).and_then(new).map(Some),
+        Some(number) => from_fd(number).map(Some),
+        None => asked(title, is_new),
+    }
+}
+
+/// `None` where nobody is there to ask.
+pub(crate) fn asked(title: &str, is_new: bool) -> Result<Option<Secret>, Problem> {
+    match (has_terminal(), is_new) {
+        (false, _) => Ok(None),
+        (true, true) => ask_new(title).map(Some),
+        (true, false) => ask(title).map(Some),
+    }
+}
+
 /// Asks for one that exists.
-pub(crate) fn ask(title: &str) -> Result<Secret, Problem> {
+fn ask(title: &str) -> Result<Secret, Problem> {
     let typed = rpassword::prompt_password(format!("{title}: "))
         .map_err(|error| Problem::usage(format!("The passphrase cannot be asked for ({error}).")))?;
     if typed.is_empty() { Err(Problem::usage("No passphrase was given.")) } else { Ok(Secret::new(typed)) }
 }
 
 /// Asks for one that is made up now, twice.
-pub(crate) fn ask_new(title: &str) -> Result<Secret, Problem> {
+fn ask_new(title: &str) -> Result<Secret, Problem> {
     let passphrase = new(ask(title)?)?;
     if ask("The same again")? == passphrase {
         return Ok(passphrase);

@@ -2,7 +2,7 @@
 //! What is asked for and is no secret is shown.
 
 use std::io::{self, BufRead, IsTerminal, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use turnglass::error::Problem;
 use turnglass::secret::Secret;
 
@@ -14,6 +14,22 @@ pub(crate) enum Source<'a> {
     Env(&'a str),
     File(&'a Path),
     Prompt,
+}
+
+/// Reads `what` from where the flags say; `None` where they say nothing.
+pub(crate) fn brought(
+    stdin: bool,
+    env: &Option<String>,
+    file: &Option<PathBuf>,
+    what: &str,
+) -> Result<Option<Secret>, Problem> {
+    let source = match (stdin, env, file) {
+        (true, ..) => Source::Stdin,
+        (_, Some(name), _) => Source::Env(name),
+        (.., Some(path)) => Source::File(path),
+        _ => return Ok(None),
+    };
+    read(&source, what).map(Some)
 }
 
 /// Reads `what`, e.g. "refresh token". White space around it is no part of it.

@@ -25,20 +25,23 @@ fn key(asked: &Asked) -> Result<Option<Key>, Problem> {
                 .hint("A sealed vault is opened by one of them."));
         }
         let file = PathBuf::from(file);
-        return Ok(Some(Key::File(std::path::absolute(&file).unwrap_or(file))));
+        return Ok(Some(Key::File(crate::keeper::absolute(&file))));
     }
-    let given = given()?;
-    let passphrase = match given {
-        Some(passphrase) if asked.new => Some(passphrase::new(passphrase)?),
-        Some(passphrase) => Some(passphrase),
-        None if passphrase::has_terminal() => Some(typed(asked.new)?),
-        None => None,
-    };
-    Ok(passphrase.map(Key::Passphrase))
+    Ok(passphrase(asked.new)?.map(Key::Passphrase))
+}
+
+/// As the environment or a person gives it; `None` where neither does.
+pub(crate) fn passphrase(new: bool) -> Result<Option<Secret>, Problem> {
+    match given()? {
+        Some(passphrase) if new => passphrase::new(passphrase).map(Some),
+        Some(passphrase) => Ok(Some(passphrase)),
+        None if new => passphrase::asked("New passphrase for the sealed vault", true),
+        None => passphrase::asked("Passphrase of the sealed vault", false),
+    }
 }
 
 /// The passphrase that the environment points to.
-pub(crate) fn given() -> Result<Option<Secret>, Problem> {
+fn given() -> Result<Option<Secret>, Problem> {
     if let Some(number) = env(FD) {
         return passphrase::from_fd(&number.to_string_lossy()).map(Some);
     }
@@ -48,11 +51,4 @@ pub(crate) fn given() -> Result<Option<Secret>, Problem> {
         Err(why) if why.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(why) => Err(Problem::usage(format!("The credential {CREDENTIAL} cannot be read ({why})."))),
     }
-}
-
-pub(crate) fn typed(new: bool) -> Result<Secret, Problem> {
-    if new {
-        return passphrase::ask_new("New passphrase for the sealed vault");
-    }
-    passphrase::ask("Passphrase of the sealed vault")
 }

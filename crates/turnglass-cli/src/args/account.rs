@@ -158,13 +158,21 @@ pub(crate) struct Description {
 impl Description {
     /// The provider that is named, or follows from what is named.
     pub(crate) fn provider(&self) -> Option<&str> {
-        let follows = || match (&self.issuer, &self.token_url) {
-            (Some(_), _) => Some("oidc"),
-            (None, Some(_)) => Some("oauth2"),
-            (None, None) => None,
-        };
-        self.provider.as_deref().or_else(follows)
+        named(self.provider.as_deref(), self.issuer.as_deref(), self.token_url.as_deref())
     }
+}
+
+/// The provider that is named, or follows from what is named.
+pub(crate) fn named<'a>(
+    provider: Option<&'a str>,
+    issuer: Option<&str>,
+    token_url: Option<&str>,
+) -> Option<&'a str> {
+    provider.or(match (issuer, token_url) {
+        (Some(_), _) => Some("oidc"),
+        (None, Some(_)) => Some("oauth2"),
+        (None, None) => None,
+    })
 }
 
 #[derive(Clone, Copy, ValueEnum)]

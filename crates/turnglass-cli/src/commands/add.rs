@@ -64,20 +64,11 @@ fn fetch(keeper: &mut Keeper, added: &mut AccountView) {
 
 /// The account as the flags describe it, with the grant that they bring.
 fn with_grant(args: &AddArgs) -> Result<NewAccount, Problem> {
-    let one = |stdin: bool, env: &Option<String>, file: &Option<std::path::PathBuf>, what: &str| {
-        let source = match (stdin, env, file) {
-            (true, ..) => Source::Stdin,
-            (_, Some(name), _) => Source::Env(name),
-            (.., Some(path)) => Source::File(path),
-            _ => return Ok(None),
-        };
-        secrets::read(&source, what).map(Some)
-    };
     Ok(NewAccount {
         grant: args.grant.map(Into::into),
         expires_at: args.expires_at,
-        token: one(args.token_stdin, &args.token_env, &args.token_file, "token")?,
-        refresh_token: one(
+        token: secrets::brought(args.token_stdin, &args.token_env, &args.token_file, "token")?,
+        refresh_token: secrets::brought(
             args.refresh_token_stdin,
             &args.refresh_token_env,
             &args.refresh_token_file,

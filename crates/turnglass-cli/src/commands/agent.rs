@@ -132,7 +132,7 @@ fn doors(tokens: &TokensSocketArgs, passed: Passed, options: &Options) -> Result
     #[cfg(not(unix))]
     let _ = (passed, options);
     if let Some(path) = &tokens.tokens_socket {
-        let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+        let path = keeper::absolute(path);
         doors.tokens.push(TokensSocket {
             path,
             #[cfg(unix)]

@@ -4,7 +4,6 @@
 use crate::args::ExportArgs;
 use crate::{keeper, output, passphrase};
 use base64::prelude::{BASE64_STANDARD, Engine};
-use std::io::Write;
 use std::path::Path;
 use turnglass::error::Problem;
 use turnglass::wire::{Ask, Exported};
@@ -15,14 +14,12 @@ pub(crate) fn run(args: &ExportArgs) -> Result<u8, Problem> {
         return Err(Problem::usage(format!("{} is there already.", file.display()))
             .hint("Choose another name, or --force to replace it."));
     }
-    let passphrase = match &args.passphrase_fd {
-        Some(number) => passphrase::new(passphrase::from_fd(number)?)?,
-        None if passphrase::has_terminal() => passphrase::ask_new("New passphrase for the export")?,
-        None => {
-            return Err(Problem::usage("There is no terminal to ask for a passphrase on.")
-                .hint("Give it by --passphrase-fd N."));
-        }
-    };
+    let passphrase =
+        passphrase::brought(args.passphrase_fd.as_deref(), "New passphrase for the export", true)?;
+    let passphrase = passphrase.ok_or_else(|| {
+        Problem::usage("There is no terminal to ask for a passphrase on.")
+            .hint("Give it by --passphrase-fd N.")
+    })?;
     keeper::ask(
         || Ask::Export { passphrase: passphrase.clone() },
         |exported: Exported| {
@@ -38,10 +35,7 @@ pub(crate) fn run(args: &ExportArgs) -> Result<u8, Problem> {
 
 /// Whole, or not at all; only its owner may read it.
 fn write(file: &Path, sealed: &[u8], force: bool) -> Result<(), Problem> {
-    let dir = file.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let written = tempfile::NamedTempFile::new_in(dir).and_then(|mut beside| {
-        beside.write_all(sealed)?;
-        beside.as_file().sync_all()?;
+    let written = output::beside(file, sealed).and_then(|beside| {
         let placed = if force { beside.persist(file) } else { beside.persist_noclobber(file) };
         placed.map(drop).map_err(|error| error.error)
     });

@@ -80,14 +80,11 @@ fn take_in(sealed: &[u8], args: &ImportArgs) -> Result<u8, Problem> {
     if args.name.is_some() {
         return Err(Problem::usage("--name is for a file that holds one account."));
     }
-    let passphrase = match &args.passphrase_fd {
-        Some(number) => passphrase::from_fd(number)?,
-        None if passphrase::has_terminal() => passphrase::ask("Passphrase of the export")?,
-        None => {
-            return Err(Problem::usage("There is no terminal to ask for the passphrase on.")
-                .hint("Give it by --passphrase-fd N."));
-        }
-    };
+    let passphrase = passphrase::brought(args.passphrase_fd.as_deref(), "Passphrase of the export", false)?;
+    let passphrase = passphrase.ok_or_else(|| {
+        Problem::usage("There is no terminal to ask for the passphrase on.")
+            .hint("Give it by --passphrase-fd N.")
+    })?;
     let sealed = BASE64_STANDARD.encode(sealed);
     keeper::ask(
         || Ask::ImportSealed { sealed: sealed.clone(), passphrase: passphrase.clone() },

@@ -4,7 +4,7 @@
 
 mod rotated;
 
-use crate::args::{Format, OnceArgs, RefreshArgs};
+use crate::args::{self, Format, OnceArgs, RefreshArgs};
 use crate::format::{self, Form};
 use crate::secrets::{self, Source};
 use crate::{github, keeper, output, signals};
@@ -26,7 +26,8 @@ pub(crate) fn run(args: RefreshArgs) -> Result<u8, Problem> {
         return Err(Problem::usage("The format aws-process wants more than a token.")
             .hint("Let the job's own AWS tools trade the token, or use `turnglass token`."));
     }
-    let traded = traded(&args)?;
+    let (env, file) = (&args.refresh_token_env, &args.refresh_token_file);
+    let traded = secrets::brought(args.refresh_token_stdin, env, file, "refresh token")?;
     let account = NewAccount { refresh_token: traded.clone(), ..described(&args)? };
     let provider = account.provider.clone();
     let var = format::variable(args.var.as_deref(), &provider)?;
@@ -109,23 +110,9 @@ fn recover(keeping: &Keeping<'_>, traded: Option<&Secret>, sealed: &str) -> Resu
     }
 }
 
-fn traded(args: &OnceArgs) -> Result<Option<Secret>, Problem> {
-    let source = match (args.refresh_token_stdin, &args.refresh_token_env, &args.refresh_token_file) {
-        (true, ..) => Source::Stdin,
-        (_, Some(name), _) => Source::Env(name),
-        (.., Some(path)) => Source::File(path),
-        _ => return Ok(None),
-    };
-    secrets::read(&source, "refresh token").map(Some)
-}
-
 fn described(args: &OnceArgs) -> Result<NewAccount, Problem> {
-    let follows = match (&args.issuer, &args.token_url) {
-        (Some(_), _) => Some("oidc"),
-        (None, Some(_)) => Some("oauth2"),
-        (None, None) => None,
-    };
-    let provider = args.provider.as_deref().or(follows).ok_or_else(|| {
+    let provider = args::named(args.provider.as_deref(), args.issuer.as_deref(), args.token_url.as_deref());
+    let provider = provider.ok_or_else(|| {
         Problem::usage("It is not said who is to be asked.").hint("Give --provider, --issuer or --token-url.")
     })?;
     let secret = args.client_secret_env.as_deref();

@@ -1,7 +1,7 @@
 //! `turnglass unlock`: hands the sealed vault's passphrase to the keeper that runs, e.g. one that was started at boot.
 
 use crate::keeper::{self, Keeper};
-use crate::{output, passphrase, vault_key};
+use crate::{output, vault_key};
 use turnglass::client::Client;
 use turnglass::error::{Code, Problem};
 use turnglass::view::{Snapshot, VaultKind, VaultState};
@@ -32,15 +32,10 @@ pub(crate) fn run() -> Result<u8, Problem> {
         return Ok(0);
     }
     let new = home.is_some_and(|home| !home.sealed_vault().exists());
-    let passphrase = match vault_key::given()? {
-        Some(passphrase) if new => passphrase::new(passphrase)?,
-        Some(passphrase) => passphrase,
-        None if passphrase::has_terminal() => vault_key::typed(new)?,
-        None => {
-            return Err(Problem::usage("There is no terminal to ask for the passphrase on.")
-                .hint("Give it by TURNGLASS_VAULT_PASSPHRASE_FD."));
-        }
-    };
+    let passphrase = vault_key::passphrase(new)?.ok_or_else(|| {
+        Problem::usage("There is no terminal to ask for the passphrase on.")
+            .hint("Give it by TURNGLASS_VAULT_PASSPHRASE_FD.")
+    })?;
     keeper.ask::<()>(Ask::Unlock { passphrase })?;
     output::say("the sealed vault is open.");
     Ok(0)

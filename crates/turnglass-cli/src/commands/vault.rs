@@ -44,7 +44,7 @@ fn rekey(args: &RekeyArgs) -> Result<u8, Problem> {
 
 fn new_key(args: &RekeyArgs) -> Result<(Option<Secret>, Option<PathBuf>), Problem> {
     if let Some(file) = &args.key_file {
-        let file = std::path::absolute(file).unwrap_or_else(|_| file.clone());
+        let file = keeper::absolute(file);
         let now = env("TURNGLASS_VAULT_KEY_FILE").map(PathBuf::from);
         if now.is_some_and(|now| now == file || now.canonicalize().ok() == file.canonicalize().ok()) {
             return Err(Problem::usage("This is the key file that opens the vault now.")
@@ -52,21 +52,19 @@ fn new_key(args: &RekeyArgs) -> Result<(Option<Secret>, Option<PathBuf>), Proble
         }
         return Ok((None, Some(file)));
     }
-    let passphrase = match &args.passphrase_fd {
-        Some(number) => passphrase::new(passphrase::from_fd(number)?)?,
-        None if passphrase::has_terminal() => passphrase::ask_new("New passphrase for the sealed vault")?,
-        None => {
-            return Err(Problem::usage("There is no terminal to ask for the new passphrase on.")
-                .hint("Give it by --passphrase-fd N, or name a --key-file."));
-        }
-    };
-    Ok((Some(passphrase), None))
+    let passphrase =
+        passphrase::brought(args.passphrase_fd.as_deref(), "New passphrase for the sealed vault", true)?;
+    match passphrase {
+        Some(passphrase) => Ok((Some(passphrase), None)),
+        None => Err(Problem::usage("There is no terminal to ask for the new passphrase on.")
+            .hint("Give it by --passphrase-fd N, or name a --key-file.")),
+    }
 }
 
 fn move_all(args: &MoveArgs) -> Result<u8, Problem> {
-    let (from, to, named) = match args.to {
-        To::Sealed => (VaultKind::Keychain, VaultKind::Sealed, "sealed"),
-        To::Keychain => (VaultKind::Sealed, VaultKind::Keychain, "keychain"),
+    let (from, to) = match args.to {
+        To::Sealed => (VaultKind::Keychain, VaultKind::Sealed),
+        To::Keychain => (VaultKind::Sealed, VaultKind::Keychain),
     };
     let options = keeper::options()?;
     let moved = move_vault(&Options { vault: from, ..options.clone() }, &Options { vault: to, ..options })?;
@@ -76,7 +74,8 @@ fn move_all(args: &MoveArgs) -> Result<u8, Problem> {
         many => format!("{many} grants were moved."),
     };
     output::say(&format!(
-        "{accounts} From now on set TURNGLASS_VAULT={named}, for the keeper that runs too."
+        "{accounts} From now on set TURNGLASS_VAULT={}, for the keeper that runs too.",
+        to.word()
     ));
     for name in &moved.left_behind {
         output::say(&format!("{name}: its grant could not be deleted in the old vault. Delete it there."));

@@ -58,7 +58,7 @@ fn files(tokens: &TokensSocketArgs) -> Result<Vec<(PathBuf, String)>, Problem> {
         .map_err(|why| Problem::failed(format!("The path of this program is not known ({why}).")))?;
     let mut command = vec![text(&program)?, "agent".into()];
     if let Some(path) = &tokens.tokens_socket {
-        let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+        let path = keeper::absolute(path);
         command.extend(["--tokens-socket".into(), text(&path)?]);
     }
     if let Some(user) = tokens.tokens_socket_user {
@@ -72,7 +72,7 @@ fn files(tokens: &TokensSocketArgs) -> Result<Vec<(PathBuf, String)>, Problem> {
         let Some(value) = keeper::env(name) else { continue };
         // Another directory would be meant where the agent is started.
         let path = matches!(name, "TURNGLASS_HOME" | "TURNGLASS_VAULT_KEY_FILE");
-        let value = if path { std::path::absolute(&value).map_or(value, Into::into) } else { value };
+        let value = if path { keeper::absolute(Path::new(&value)).into() } else { value };
         env.push((name.to_owned(), text(Path::new(&value))?));
     }
     if cfg!(target_os = "macos") {

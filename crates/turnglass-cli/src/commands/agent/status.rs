@@ -149,11 +149,7 @@ fn text(snapshot: &Snapshot, socket: &str) -> String {
 }
 
 fn vault(vault: &VaultView) -> String {
-    let kind = match vault.kind {
-        turnglass::view::VaultKind::Keychain => "keychain",
-        turnglass::view::VaultKind::Sealed => "sealed",
-        turnglass::view::VaultKind::Memory => "memory",
-    };
+    let kind = vault.kind.word();
     match (&vault.state, &vault.problem) {
         (VaultState::Open, _) => format!("{kind}, open"),
         (_, Some(problem)) => format!("{kind}: {problem}"),

@@ -29,7 +29,7 @@ pub(super) fn look(home: &Home, vault: VaultKind) -> Vec<Finding> {
         Err(_) => Finding::ok("sealed vault", "is made when the first account is added"),
     }];
     if let Some(key) = env("TURNGLASS_VAULT_KEY_FILE").map(PathBuf::from) {
-        let absolute = std::path::absolute(&key).unwrap_or(key);
+        let absolute = crate::keeper::absolute(&key);
         if absolute.starts_with(&home.data) || absolute.starts_with(&home.config) {
             findings.push(
                 Finding::warn("key file", "lies beside the vault: who copies the one has the other")

@@ -63,11 +63,7 @@ fn keeper(snapshot: &Snapshot, runs: bool) -> Finding {
 }
 
 fn vault(snapshot: &Snapshot) -> Finding {
-    let kind = match snapshot.vault.kind {
-        VaultKind::Keychain => "keychain",
-        VaultKind::Sealed => "sealed",
-        VaultKind::Memory => "memory",
-    };
+    let kind = snapshot.vault.kind.word();
     match (&snapshot.vault.problem, snapshot.vault.state, snapshot.vault.kind) {
         (Some(problem), ..) => Finding::problem("vault", Level::Bad, problem),
         (None, VaultState::Open, VaultKind::Memory) => {

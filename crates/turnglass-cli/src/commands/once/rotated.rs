@@ -3,7 +3,6 @@
 
 use crate::args::OnceArgs;
 use crate::output;
-use std::io::Write;
 use std::path::Path;
 use std::time::Duration;
 use turnglass::command::{Base, Command, How, Program};
@@ -158,11 +157,9 @@ impl<'a> Keeping<'a> {
 
 /// For this user alone, whole or not at all: written beside it and put in its place. Without a secret, only tried.
 fn write(file: &Path, secret: Option<&Secret>) -> std::io::Result<()> {
-    let dir = file.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    // Made with mode 0600.
-    let mut beside = tempfile::Builder::new().prefix(".turnglass-").tempfile_in(dir)?;
-    let Some(secret) = secret else { return Ok(()) };
-    beside.write_all(secret.expose().as_bytes())?;
-    beside.as_file().sync_all()?;
+    let beside = output::beside(file, secret.map_or("", Secret::expose).as_bytes())?;
+    if secret.is_none() {
+        return Ok(());
+    }
     beside.persist(file).map(drop).map_err(|why| why.error)
 }
