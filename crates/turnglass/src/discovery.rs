@@ -1,9 +1,11 @@
 //! Reads what an issuer publishes of itself (OpenID Connect Discovery 1.0, RFC 8414). Values only.
 
-use crate::exchange::{Answered, Raw, Request, accept_json, endpoint};
+use crate::error::plain;
+use crate::exchange::{Answered, Raw, Request, accept_json, endpoint, is_loopback};
 use crate::provider::{ClientAuth, Method};
+use crate::wire::NewAccount;
 use serde_json::Value;
-use url::{Host, Url};
+use url::Url;
 
 /// An authorization server as its metadata describes it. Every address in it was checked to be one that may be asked.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -31,6 +33,15 @@ pub struct Metadata {
 }
 
 impl Metadata {
+    /// What an account at this issuer lacks of its description.
+    pub fn describe(&self, new: &mut NewAccount) {
+        new.token_url.clone_from(&self.token_url);
+        new.revoke_url = new.revoke_url.take().or_else(|| self.revoke_url.clone());
+        if new.client_secret.is_some() {
+            new.client_auth = new.client_auth.or(self.client_auth());
+        }
+    }
+
     /// The issuer's only way for confidential clients, where it is not the default.
     pub fn client_auth(&self) -> Option<ClientAuth> {
         let has = |name: &str| self.auth_methods.iter().flatten().any(|method| method == name);
@@ -121,9 +132,10 @@ pub fn read(issuer: &str, raw: &Raw) -> Result<Metadata, Unread> {
     if named.trim_end_matches('/') != issuer.trim_end_matches('/') {
         return unusable(format!("the metadata of {issuer} names another issuer, {}", short(named)));
     }
-    let here = is_loopback(issuer);
+    let is_here = |url: &str| Url::parse(url).is_ok_and(|url| is_loopback(&url));
+    let here = is_here(issuer);
     // Nobody elsewhere has anything to say about addresses of this machine.
-    let fine = |url: &str| endpoint(url).is_ok() && (here || !is_loopback(url));
+    let fine = |url: &str| endpoint(url).is_ok() && (here || !is_here(url));
     let optional = |name: &str| text(name).filter(|url| fine(url)).map(str::to_owned);
     let must_push = members.get("require_pushed_authorization_requests") == Some(&Value::Bool(true));
     for name in ["token_endpoint", "authorization_endpoint", "jwks_uri"] {
@@ -166,18 +178,8 @@ pub fn read(issuer: &str, raw: &Raw) -> Result<Metadata, Unread> {
     })
 }
 
-fn is_loopback(url: &str) -> bool {
-    match Url::parse(url).ok().as_ref().and_then(Url::host) {
-        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-        Some(Host::Ipv4(ip)) => ip.is_loopback(),
-        Some(Host::Ipv6(ip)) => ip.is_loopback(),
-        None => false,
-    }
-}
-
-/// Another's words, short and printable.
 fn short(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control()).take(100).collect()
+    plain(text, 100)
 }
 
 #[cfg(test)]

@@ -77,17 +77,24 @@ pub enum Outcome {
 /// HTTPS, or plain HTTP to this very machine.
 pub fn endpoint(url: &str) -> Result<Url, String> {
     let parsed = Url::parse(url).map_err(|why| format!("“{url}” is not a URL ({why})"))?;
-    let host = parsed.host().ok_or_else(|| format!("“{url}” names no host"))?;
-    let loopback = match &host {
-        url::Host::Domain(name) => *name == "localhost" || name.ends_with(".localhost"),
-        url::Host::Ipv4(ip) => ip.is_loopback(),
-        url::Host::Ipv6(ip) => ip.is_loopback(),
-    };
+    if parsed.host().is_none() {
+        return Err(format!("“{url}” names no host"));
+    }
     match parsed.scheme() {
         "https" => Ok(parsed),
-        "http" if loopback => Ok(parsed),
+        "http" if is_loopback(&parsed) => Ok(parsed),
         "http" => Err(format!("“{url}” is not encrypted; only https is used, except on this machine")),
         other => Err(format!("“{url}” has the scheme {other}; only https is used")),
+    }
+}
+
+/// Whether it is this very machine.
+pub fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Some(url::Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(url::Host::Ipv6(ip)) => ip.is_loopback(),
+        None => false,
     }
 }
 

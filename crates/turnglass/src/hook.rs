@@ -4,6 +4,7 @@
 mod file;
 
 use crate::command::Program;
+use crate::error::plain;
 use crate::span::Span;
 use serde::de::{self, Deserializer, IntoDeserializer, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
@@ -103,7 +104,7 @@ impl Hook {
             };
             self.name = first.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
         }
-        self.name = self.name.trim().chars().filter(|c| !c.is_control()).take(40).collect();
+        self.name = plain(self.name.trim(), 40);
         Ok(self)
     }
 }

@@ -135,10 +135,7 @@ impl Once {
             };
             match found {
                 Ok(found) => {
-                    self.new.token_url = found.token_url.clone();
-                    if self.new.client_secret.is_some() {
-                        self.new.client_auth = self.new.client_auth.or(found.client_auth());
-                    }
+                    found.describe(&mut self.new);
                 }
                 Err(problem) => return failed(problem),
             }
@@ -166,12 +163,8 @@ impl Once {
 
     fn judged(&self, grant: &Grant, outcome: Outcome) -> Asked {
         let rotated = |new: &Grant| {
-            let traded = |of: &Grant| match self.kind {
-                GrantKind::RefreshToken => of.refresh_token.clone(),
-                GrantKind::Token => of.token.clone(),
-                GrantKind::ClientCredentials | GrantKind::None => None,
-            };
-            traded(new).filter(|new| Some(new) != traded(grant).as_ref())
+            let new = new.traded(self.kind).filter(|_| self.can_rotate());
+            new.filter(|new| Some(*new) != grant.traded(self.kind)).cloned()
         };
         match outcome {
             Outcome::Renewed(new) => {
@@ -219,20 +212,9 @@ fn again(raw: &Raw, pause: Duration) -> Option<Duration> {
 }
 
 fn lease(provider: &Provider, grant: &Grant) -> Result<Lease, Problem> {
-    let token =
-        grant.token.clone().ok_or_else(|| Problem::failed("The provider's answer holds no token."))?;
-    Ok(Lease {
-        account: provider.name.clone(),
-        token,
-        token_type: grant.token_type.clone(),
-        expires_at: grant.expires_at.map(|at| at.timestamp_millis()),
-        scopes: grant.scopes.clone(),
-        extras: grant.extras.clone(),
-        refresh_token: None,
-        hosts: Vec::new(),
-        username: provider.username.clone(),
-        stale: None,
-    })
+    let token = grant.token.clone();
+    let token = token.ok_or_else(|| Problem::failed("The provider's answer holds no token."))?;
+    Ok(grant.lease(&provider.name, Some(provider), token, grant.expires_at))
 }
 
 fn failed(problem: Problem) -> Asked {

@@ -84,6 +84,17 @@ pub enum VaultKind {
     Memory,
 }
 
+impl VaultKind {
+    /// As TURNGLASS_VAULT names it.
+    pub fn word(self) -> &'static str {
+        match self {
+            VaultKind::Keychain => "keychain",
+            VaultKind::Sealed => "sealed",
+            VaultKind::Memory => "memory",
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]

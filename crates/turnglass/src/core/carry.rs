@@ -6,7 +6,6 @@ use crate::account::{Account, Grant, Trouble};
 use crate::error::{Code, Problem};
 use crate::export::Carried;
 use crate::provider::GrantKind;
-use crate::secret::Secret;
 use crate::view::{Imported, ImportedEntry, What};
 use std::sync::Arc;
 
@@ -50,7 +49,7 @@ impl Core {
             Ok(provider) => provider,
             Err(problem) => return (told(Imported::Skipped, &problem.to_string()), Vec::new()),
         };
-        let brought = traded(&grant, account.grant_kind(&provider));
+        let brought = grant.traded(account.grant_kind(&provider));
         let brought = brought.map(|secret| self.fingerprint(secret));
         let here = self.entries.get(&name);
         if let Some(entry) = here {
@@ -100,13 +99,5 @@ impl Core {
 
     fn is_unsaved(&self, name: &str) -> bool {
         self.entries.get(name).is_some_and(|entry| entry.unsaved.is_some())
-    }
-}
-
-fn traded(grant: &Grant, kind: GrantKind) -> Option<&Secret> {
-    match kind {
-        GrantKind::RefreshToken => grant.refresh_token.as_ref(),
-        GrantKind::ClientCredentials => grant.client_secret.as_ref(),
-        GrantKind::Token | GrantKind::None => grant.token.as_ref(),
     }
 }

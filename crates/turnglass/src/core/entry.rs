@@ -124,12 +124,7 @@ impl Entry {
 
     /// What stands for the grant's refreshing part: by its hash a refused one is remembered.
     pub(super) fn traded(&self) -> Option<&Secret> {
-        let grant = self.grant()?;
-        match self.kind() {
-            GrantKind::RefreshToken => grant.refresh_token.as_ref(),
-            GrantKind::ClientCredentials => grant.client_secret.as_ref(),
-            GrantKind::Token | GrantKind::None => grant.token.as_ref(),
-        }
+        self.grant()?.traded(self.kind())
     }
 
     pub(super) fn load(&mut self) -> Vec<Effect> {

@@ -136,49 +136,42 @@ impl Core {
             return self.ready(ask);
         }
         let healthy = matches!(entry.standing.trouble, Trouble::None) && self.vault.trouble.is_none();
-        Leased::No(match healthy {
-            true if refused && in_vain => {
-                let says = format!("The tokens of “{name}” were refused {AT_MOST} times in ten minutes.");
-                Problem::new(Code::Unavailable, says)
-                    .hint("Newer ones do not help: see whether the account may do what is asked for.")
-            }
-            true if refused && waited.refreshed => {
-                let says = format!("The provider gave the token of “{name}” that was refused once more.");
-                Problem::new(Code::Unavailable, says).hint("Try again in a moment.")
-            }
-            true if refused && living => {
-                Problem::new(Code::SignInNeeded, format!("The token of “{name}” was refused."))
-                    .hint("Nothing renews it: bring a newer one, or sign in again.")
-            }
-            true if ask.id_token && !living => {
-                let says = format!("The ID token of “{name}” has ended, and the provider gave no newer one.");
-                Problem::new(Code::Unavailable, says).hint(format!("`turnglass login {name}` brings one."))
-            }
-            _ => self.stuck(name, now, wanted),
+        Leased::No(if !healthy {
+            self.stuck(name, now, wanted)
+        } else if refused && in_vain {
+            let says = format!("The tokens of “{name}” were refused {AT_MOST} times in ten minutes.");
+            Problem::new(Code::Unavailable, says)
+                .hint("Newer ones do not help: see whether the account may do what is asked for.")
+        } else if refused && waited.refreshed {
+            let says = format!("The provider gave the token of “{name}” that was refused once more.");
+            Problem::new(Code::Unavailable, says).hint("Try again in a moment.")
+        } else if refused && living {
+            Problem::new(Code::SignInNeeded, format!("The token of “{name}” was refused."))
+                .hint("Nothing renews it: bring a newer one, or sign in again.")
+        } else if ask.id_token && !living {
+            let says = format!("The ID token of “{name}” has ended, and the provider gave no newer one.");
+            Problem::new(Code::Unavailable, says).hint(format!("`turnglass login {name}` brings one."))
+        } else {
+            self.stuck(name, now, wanted)
         })
     }
 
     fn ready(&self, ask: &TokenAsk) -> Leased {
         let name = ask.account.as_str();
-        let entry = self.entries.get(name);
-        let grant = entry.and_then(|entry| Some((entry, entry.grant()?)));
-        let handed = grant.and_then(|(entry, grant)| Some((entry, grant, handed(grant, ask.id_token)?)));
-        let Some((entry, grant, (token, ends_at))) = handed else {
-            return Leased::No(Problem::failed(format!("“{name}” has no token yet.")));
-        };
-        let secrets: Vec<&Secret> = grant.refresh_token.iter().chain(&grant.client_secret).collect();
-        Leased::Ready(Box::new(Lease {
-            account: name.into(),
-            token,
-            token_type: grant.token_type.clone(),
-            expires_at: ends_at.map(|at| at.timestamp_millis()),
-            scopes: grant.scopes.clone(),
-            extras: grant.extras.without(&secrets),
-            refresh_token: grant.refresh_token.clone().filter(|_| ask.refresh_token),
-            hosts: entry.account.hosts(entry.provider.as_deref()),
-            username: entry.provider.as_ref().and_then(|provider| provider.username.clone()),
-            stale: None,
-        }))
+        let lease = self.entries.get(name).and_then(|entry| {
+            let grant = entry.grant()?;
+            let (token, ends_at) = handed(grant, ask.id_token)?;
+            let provider = entry.provider.as_deref();
+            Some(Lease {
+                refresh_token: grant.refresh_token.clone().filter(|_| ask.refresh_token),
+                hosts: entry.account.hosts(provider),
+                ..grant.lease(name, provider, token, ends_at)
+            })
+        });
+        match lease {
+            Some(lease) => Leased::Ready(Box::new(lease)),
+            None => Leased::No(Problem::failed(format!("“{name}” has no token yet."))),
+        }
     }
 
     /// Why there is no token that lives long enough.

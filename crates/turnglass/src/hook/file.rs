@@ -1,7 +1,7 @@
 //! `hooks.yaml` on the disk: whoever can write it runs commands in the user's name, so that has to be the user alone.
 
 use super::{Hook, parse};
-use crate::error::Problem;
+use crate::error::{Problem, plain};
 use std::path::Path;
 
 /// The hooks of this file; none when it is not there.
@@ -21,7 +21,7 @@ pub fn read(path: &Path) -> Result<Vec<Hook>, Problem> {
         })?;
     }
     parse(&text).map_err(|why| {
-        let why: String = why.chars().filter(|c| !c.is_control()).take(500).collect();
+        let why = plain(&why, 500);
         Problem::failed(format!("{file}: {why}.")).hint("No hook is run until the file is corrected.")
     })
 }

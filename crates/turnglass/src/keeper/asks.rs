@@ -209,11 +209,7 @@ impl Task {
         self.http.run(async move {
             match super::published::metadata(&http, &issuer).await {
                 Ok(found) => {
-                    new.token_url = found.token_url.clone();
-                    new.revoke_url = new.revoke_url.or_else(|| found.revoke_url.clone());
-                    if new.client_secret.is_some() {
-                        new.client_auth = new.client_auth.or(found.client_auth());
-                    }
+                    found.describe(&mut new);
                     let _ = inputs.send(Input::Ask(Ask::Add(new), reply));
                 }
                 Err(problem) => refuse(reply, problem),

@@ -6,6 +6,7 @@ use super::input::Input;
 use super::task::Task;
 use crate::command::{Base, Command, Ended, How};
 use crate::core::Effect;
+use crate::error::plain;
 use crate::hook::{self, Event, Hook, Stdin};
 use crate::secret::Secret;
 use crate::view::{HistoryEntry, What};
@@ -98,7 +99,7 @@ impl Task {
         let wanted = |hook: &&Arc<Hook>| hook.is_for(account, event);
         let hooks: Vec<Arc<Hook>> = self.hooks.known.iter().filter(wanted).cloned().collect();
         let Some((of, standing)) = self.core.record(account).filter(|_| !hooks.is_empty()) else { return };
-        let plain = |text: &str| text.chars().filter(|c| !c.is_control()).collect::<String>();
+        let plain = |text: &str| plain(text, usize::MAX);
         let mut facts = vec![
             ("TURNGLASS_EVENT", event.name().to_owned()),
             ("TURNGLASS_ACCOUNT", plain(account)),
@@ -230,8 +231,7 @@ fn run(command: Command, handle: &Handle) -> Ended {
 fn first_line(ended: &Ended) -> String {
     let lines = ended.err.lines().chain(ended.out.lines());
     let line = lines.map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
-    let plain: String = line.chars().filter(|c| !c.is_control()).collect();
-    let plain = crate::provider::without_long_words(&plain);
+    let plain = crate::provider::without_long_words(&plain(line, usize::MAX));
     match plain.char_indices().nth(SHOWN) {
         Some((end, _)) => format!("{}…", &plain[..end]),
         None => plain,

@@ -1,7 +1,7 @@
 //! All known providers: the built-in ones, the user's own over them, and how their YAML is read.
 
 use super::Provider;
-use crate::error::Problem;
+use crate::error::{Problem, plain};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -52,8 +52,8 @@ impl Providers {
     /// (a gateway's, which is for `import`) says so.
     pub fn with_own(mut self, file: &str, text: &str) -> Result<Self, Problem> {
         let fault = |why: String| {
-            // One line that ends, whatever the file quotes.
-            let why: String = why.chars().filter(|c| !c.is_control()).take(500).collect();
+            // Whatever the file quotes.
+            let why = plain(&why, 500);
             Problem::failed(format!("{file}: {why}."))
                 .hint("The providers that were known before stay in use. Correct the file and save it.")
         };

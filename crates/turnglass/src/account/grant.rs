@@ -1,0 +1,224 @@
+//! What the vault holds for an account, its item there, and what of it goes to programs.
+
+use super::Account;
+use crate::provider::{GrantKind, Provider};
+use crate::secret::{Secret, exposed_option};
+use crate::wire::{Lease, NewAccount};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use std::fmt;
+use std::ops::{Deref, DerefMut};
+
+/// Members of an answer that have no place of their own. Some are secrets (an ID token): printed, only the names show.
+#[derive(Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Extras(pub Map<String, Value>);
+
+impl Extras {
+    pub(crate) fn is_none(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Without what renews the account, however deep it stands, by its name or by being one of `secrets`.
+    pub(crate) fn without(&self, secrets: &[&Secret]) -> Self {
+        const NAMES: [&str; 4] = ["refresh_token", "refreshToken", "client_secret", "clientSecret"];
+        fn rid(value: &mut Value, secrets: &[&Secret]) {
+            let meant = |value: &Value| {
+                value.as_str().is_some_and(|text| secrets.iter().any(|secret| secret.expose() == text))
+            };
+            match value {
+                Value::Object(members) => {
+                    members.retain(|name, value| !NAMES.contains(&name.as_str()) && !meant(value));
+                    members.values_mut().for_each(|value| rid(value, secrets));
+                }
+                Value::Array(values) => {
+                    values.retain(|value| !meant(value));
+                    values.iter_mut().for_each(|value| rid(value, secrets));
+                }
+                _ => {}
+            }
+        }
+        let mut whole = Value::Object(self.0.clone());
+        rid(&mut whole, secrets);
+        let Value::Object(members) = whole else { return Self::default() };
+        Self(members)
+    }
+}
+
+impl fmt::Debug for Extras {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.0.keys()).finish()
+    }
+}
+
+impl Deref for Extras {
+    type Target = Map<String, Value>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl DerefMut for Extras {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.0
+    }
+}
+
+/// All that the vault holds for an account. Saved and replaced whole.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Grant {
+    /// Raised at every change; an answer computed for an older one is dropped.
+    pub generation: u64,
+    /// Absent where only a refresh token was brought.
+    #[serde(serialize_with = "exposed_option")]
+    pub token: Option<Secret>,
+    pub token_type: String,
+    #[serde(serialize_with = "exposed_option")]
+    pub refresh_token: Option<Secret>,
+    #[serde(serialize_with = "exposed_option")]
+    pub client_secret: Option<Secret>,
+    pub issued_at: Option<DateTime<Utc>>,
+    pub expires_at: Option<DateTime<Utc>>,
+    /// The end was told as a length, so it moves along when this computer's clock is set.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub relative: bool,
+    /// When the refresh token ends, where the provider says so.
+    pub sign_in_ends_at: Option<DateTime<Utc>>,
+    pub identity: Option<String>,
+    /// Who it is at the issuer, whatever the name: `sub` of the ID token.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<String>,
+    /// The private key that the tokens are bound to (RFC 9449), PKCS #8 in base64.
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "exposed_option")]
+    pub dpop_key: Option<Secret>,
+    pub scopes: Vec<String>,
+    /// Every other member of the answer, as it came.
+    pub extras: Extras,
+}
+
+impl Grant {
+    pub fn from_new(new: &NewAccount, now: DateTime<Utc>) -> Self {
+        let claims =
+            new.token.as_ref().and_then(|token| crate::jwt::claims(token.expose())).unwrap_or_default();
+        let given = new.expires_at.and_then(DateTime::from_timestamp_millis);
+        Self {
+            generation: 1,
+            issued_at: new.token.as_ref().map(|_| claims.issued_at.filter(|at| *at <= now).unwrap_or(now)),
+            token: new.token.clone(),
+            token_type: "Bearer".into(),
+            refresh_token: new.refresh_token.clone(),
+            client_secret: new.client_secret.clone(),
+            expires_at: given.or(claims.expires_at),
+            relative: false,
+            sign_in_ends_at: None,
+            identity: claims.identity,
+            subject: None,
+            dpop_key: None,
+            scopes: new.scopes.clone(),
+            extras: new.extras.clone(),
+        }
+    }
+
+    /// What is traded for a newer one.
+    pub fn traded(&self, kind: GrantKind) -> Option<&Secret> {
+        match kind {
+            GrantKind::RefreshToken => self.refresh_token.as_ref(),
+            GrantKind::ClientCredentials => self.client_secret.as_ref(),
+            GrantKind::Token | GrantKind::None => self.token.as_ref(),
+        }
+    }
+
+    /// A token of its own on the way to a program, without what renews the account.
+    pub fn lease(
+        &self,
+        account: &str,
+        provider: Option<&Provider>,
+        token: Secret,
+        ends_at: Option<DateTime<Utc>>,
+    ) -> Lease {
+        let secrets: Vec<&Secret> = self.refresh_token.iter().chain(&self.client_secret).collect();
+        Lease {
+            account: account.to_owned(),
+            token,
+            token_type: self.token_type.clone(),
+            expires_at: ends_at.map(|at| at.timestamp_millis()),
+            scopes: self.scopes.clone(),
+            extras: self.extras.without(&secrets),
+            refresh_token: None,
+            hosts: Vec::new(),
+            username: provider.and_then(|provider| provider.username.clone()),
+            stale: None,
+        }
+    }
+
+    /// Neither a token nor the means to get one from a person's sign-in.
+    pub fn is_empty(&self) -> bool {
+        self.token.is_none() && self.refresh_token.is_none()
+    }
+
+    /// Whether both hold the same secrets: then nobody has replaced one by the other.
+    pub fn is_same(&self, other: &Grant) -> bool {
+        self.generation == other.generation && self.has_same_secrets(other)
+    }
+
+    pub fn has_same_secrets(&self, other: &Grant) -> bool {
+        self.token == other.token
+            && self.refresh_token == other.refresh_token
+            && self.client_secret == other.client_secret
+    }
+
+    /// Whether it was issued later. A token that was only brought counts as older than one that was issued.
+    pub fn is_after(&self, other: &Grant) -> bool {
+        self.issued_at > other.issued_at
+    }
+
+    /// Whether the token lives at least `for_` longer. A token without a known end counts as living.
+    pub fn lives(&self, now: DateTime<Utc>, for_: chrono::TimeDelta) -> bool {
+        self.token.is_some() && self.expires_at.is_none_or(|end| end - now > for_)
+    }
+}
+
+/// The vault's item: the grant with its account, so that accounts can be rebuilt from the vault alone.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Item {
+    v: u32,
+    account: Account,
+    grant: Grant,
+}
+
+impl Item {
+    /// UTF-8 JSON.
+    pub fn encode(account: &Account, grant: &Grant) -> Result<Secret, serde_json::Error> {
+        let item = Item { v: 1, account: account.clone(), grant: grant.clone() };
+        serde_json::to_string(&item).map(Secret::new)
+    }
+
+    /// The error says nothing of the content.
+    pub fn decode(text: &Secret) -> Result<(Account, Grant), String> {
+        match serde_json::from_str::<Item>(text.expose()) {
+            Ok(item) if item.v == 1 => Ok((item.account, item.grant)),
+            Ok(item) => Err(format!("it was written by a newer Turnglass (form {})", item.v)),
+            Err(error) => Err(format!("it is not a grant of Turnglass (column {})", error.column())),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn extras_go_out_without_what_renews_the_account() {
+        let whole = json!({
+            "id_token": "i", "authed_user": {"refresh_token": "canary", "id": "u", "copy": "old"},
+            "list": ["old", "kept"], "client_secret": "canary",
+        });
+        let Value::Object(members) = whole else { unreachable!() };
+        let left = Extras(members).without(&[&Secret::new("old")]);
+        let expected = json!({"id_token": "i", "authed_user": {"id": "u"}, "list": ["kept"]});
+        assert_eq!(Value::Object(left.0), expected);
+    }
+}
