@@ -15,6 +15,7 @@ import type {
   SignInWay,
   Snapshot,
 } from "./wire.ts";
+import type { Texts } from "./state/say.svelte.ts";
 
 export type ClientAuth = "none" | "basic" | "post";
 
@@ -67,6 +68,8 @@ export type Page = { sign_in: number } | { client_of: string };
 export interface Host {
   /** The snapshot that came with the page, so that the first painting waits for nothing. */
   first(): Snapshot | null;
+  /** The page's words, in the language of its person. */
+  texts(): Texts;
   /** The account that the window was opened for. */
   firstAccount(): string | null;
   /** Calls back for each snapshot, each time the keeper is lost, and when an account is to be shown, from the moment the promise resolves. */
@@ -84,6 +87,8 @@ export type Told = {
   snapshot(snapshot: Snapshot): void;
   lost(problem: Problem): void;
   account(name: string): void;
+  /** Another language was chosen. */
+  texts(texts: Texts): void;
 };
 
 /** Whatever was thrown, as a problem that can be shown. */

@@ -5,6 +5,7 @@ import { type Answer, type Ask, type Host, type NewAccount, type Told } from "./
 import { providers } from "./fake/providers.ts";
 import { account, everyState, five, many, snapshot } from "./fake/scenes.ts";
 import { SignIns } from "./fake/sign_ins.ts";
+import { textsOf } from "./fake/texts.ts";
 import { MINUTE } from "./state/time.ts";
 import type { AccountView, AskedView, HistoryEntry, ImportReport, Problem, Snapshot } from "./wire.ts";
 
@@ -61,7 +62,11 @@ export class FakeHost implements Host {
     this.#current = SCENES[scene](now());
   }
 
+  /** What the page speaks at first. */
+  language = "en";
+
   first = (): Snapshot | null => null;
+  texts = () => textsOf(this.language);
   firstAccount = () => this.opensAt;
 
   subscribe: Host["subscribe"] = async (told) => {

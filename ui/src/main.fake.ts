@@ -1,5 +1,5 @@
 // Puts the dashboard on the page, on a made-up keeper: `?scene=thousand`, `&press=Add account` to press buttons one after
-// the other, `&fill=Issuer:login.example.com` to type before the last of them, `&then=` how a sign-in goes on.
+// the other, `&fill=Issuer:login.example.com` to type before the last of them, `&then=` how a sign-in goes on, `&language=vi` to speak another language.
 
 import "./app.css";
 import { mount } from "svelte";
@@ -7,11 +7,14 @@ import { DENIED } from "./fake/sign_ins.ts";
 import { FakeHost, SCENES, type Scene } from "./host.fake.ts";
 import { Clock } from "./state/clock.svelte.ts";
 import { Dashboard } from "./state/dashboard.svelte.ts";
+import { speak } from "./state/say.svelte.ts";
 import App from "./views/App.svelte";
 
 const asked = new URLSearchParams(location.search);
 const scene = asked.get("scene") ?? "five";
 const host = new FakeHost(scene in SCENES ? (scene as Scene) : "five", Date.now, 500);
+host.language = asked.get("language") ?? "en";
+speak(host.texts());
 const dashboard = new Dashboard(host);
 mount(App, { target: document.body, props: { dashboard, clock: new Clock() } });
 

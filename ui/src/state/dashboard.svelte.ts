@@ -3,6 +3,7 @@
 
 import { SvelteMap, SvelteSet } from "svelte/reactivity";
 import { type Answer, type Ask, type Host, type NewAccount, type Page, type Secrets, problemOf } from "../ask.ts";
+import { speak } from "./say.svelte.ts";
 import type { AccountView, ImportReport, Problem, RefreshReport, Settings, SignInWay, Snapshot } from "../wire.ts";
 import { type Place, byNeed, needOf, places } from "./need.ts";
 import { Signing } from "./signing.svelte.ts";
@@ -49,6 +50,7 @@ export class Dashboard {
         snapshot: (s) => this.#take(s),
         lost: (problem) => (this.lost = problem),
         account: (name) => void this.#show(name),
+        texts: speak,
       });
     } catch (thrown) {
       this.lost = problemOf(thrown);

@@ -1,0 +1,16 @@
+# What Turnglass says, in Project Fluent's syntax (https://projectfluent.org/fluent/guide/).
+# The groups stand in the same order in every language. `cargo test -p turnglass --lib texts` finds what is missing or unused.
+
+## Window
+
+## Tray
+
+## Notices
+
+## Keeper
+
+joined = { $first } { $second }
+no-such-account = There is no account named “{ $name }”.
+list-shows-accounts = `turnglass list` shows the accounts.
+
+## Command line

@@ -1,0 +1,20 @@
+// The page's words as the window process would hand them in: the part "Window" of a catalogue.
+
+import type { Texts } from "../state/say.svelte.ts";
+
+const CATALOGUES = import.meta.glob<string>("../../../crates/turnglass/locales/*.ftl", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+
+/** `texts.rs` cuts it out the same way. */
+export function windowPart(catalogue: string): string {
+  const [, part = ""] = catalogue.split(/^## Window$/m);
+  return part.split(/^## /m)[0] ?? "";
+}
+
+export function textsOf(language: string): Texts {
+  const found = Object.entries(CATALOGUES).find(([path]) => path.endsWith(`/${language}.ftl`));
+  return { language, ftl: windowPart(found?.[1] ?? "") };
+}
