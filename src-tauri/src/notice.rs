@@ -1,14 +1,15 @@
 //! A notice as a desktop shows it, as a value: words, urgency, whether it waits for the person, the name of its button.
 
 use turnglass::error::Problem;
+use turnglass::text::Text;
 use turnglass::view::{ApprovalView, Notice, NoticeKind};
 
 /// One notification. At most one with the same key is up at a time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Card {
     pub key: Key,
-    pub title: String,
-    pub body: String,
+    pub title: Text,
+    pub body: Text,
     pub urgency: Urgency,
     /// Stays until the person answers it or it is withdrawn.
     pub stays: bool,
@@ -79,8 +80,8 @@ impl Card {
     pub(crate) fn failed(account: Option<&str>, what: String, problem: &Problem) -> Self {
         Self {
             key: Key { account: account.map(str::to_owned), about: About::Failed },
-            title: what,
-            body: problem.to_string(),
+            title: what.into(),
+            body: problem.clone().whole(),
             urgency: Urgency::Normal,
             stays: false,
             buttons: Buttons::Open("Open"),
@@ -93,8 +94,9 @@ impl Card {
         let through = view.socket.as_ref().map(|socket| format!(", through {socket}")).unwrap_or_default();
         Self {
             key: Key::question(view.id),
-            title: format!("{program} wants the token of “{}”", view.account),
-            body: format!("{}, process {}{through}. A yes holds for 15 minutes.", view.program, view.pid),
+            title: format!("{program} wants the token of “{}”", view.account).into(),
+            body: format!("{}, process {}{through}. A yes holds for 15 minutes.", view.program, view.pid)
+                .into(),
             urgency: Urgency::Normal,
             stays: true,
             buttons: Buttons::YesOrNo { yes: "Allow", no: "Deny" },

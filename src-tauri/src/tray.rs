@@ -79,7 +79,7 @@ fn icon(known: Known) -> Icon {
 /// The worst state in words, as one line.
 fn header(known: Known) -> String {
     if let Some(problem) = known.lost {
-        return problem.message.clone();
+        return problem.message.to_string();
     }
     let Some(snapshot) = known.snapshot else { return "Starting…".into() };
     match snapshot.vault.state {

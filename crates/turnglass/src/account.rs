@@ -3,7 +3,8 @@
 
 use crate::provider::{ClientAuth, GrantKind, Provider};
 use crate::span::Span;
-use crate::view::SignInWay;
+use crate::text::{Text, kept};
+use crate::view::{NoticeKind, SignInWay};
 use crate::wire::{AccountChange, NewAccount};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -41,6 +42,14 @@ pub struct Account {
     /// A person is asked before a program gets a token.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub ask_me: bool,
+    /// Notices that are not shown for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub muted: Vec<NoticeKind>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
+    /// The user's commands do not run on its events.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub without_hooks: bool,
     #[serde(default)]
     pub disabled: bool,
 }
@@ -143,6 +152,9 @@ impl Account {
             margin: new.margin_seconds.map(margin),
             hosts: new.hosts.clone(),
             ask_me: false,
+            muted: Vec::new(),
+            group: None,
+            without_hooks: false,
             disabled: new.disabled,
         }
     }
@@ -175,15 +187,25 @@ impl Account {
             self.hosts.clone_from(&old.hosts);
         }
         self.ask_me |= old.ask_me;
+        self.muted.clone_from(&old.muted);
+        self.group.clone_from(&old.group);
+        self.without_hooks = old.without_hooks;
         same
     }
 
     pub fn change(&mut self, change: &AccountChange) {
-        self.margin = change.margin_seconds.map(margin).or(self.margin);
+        self.margin = change.margin_seconds.map(margin).or(self.margin.filter(|_| !change.no_margin));
         self.hosts.retain(|host| !change.no_hosts && !change.hosts.contains(host));
         self.hosts.extend(change.hosts.iter().cloned());
         self.disabled = change.disabled.unwrap_or(self.disabled);
         self.ask_me = change.ask_me.unwrap_or(self.ask_me);
+        if let Some(muted) = &change.muted {
+            self.muted.clone_from(muted);
+        }
+        if let Some(group) = &change.group {
+            self.group = Some(group.trim().to_owned()).filter(|group| !group.is_empty());
+        }
+        self.without_hooks = change.hooks.map_or(self.without_hooks, |hooks| !hooks);
     }
 
     /// Hosts that its token may be sent to.
@@ -264,15 +286,31 @@ pub enum Trouble {
     Later {
         attempts: u32,
         retry_at: DateTime<Utc>,
-        says: String,
+        #[serde(with = "kept")]
+        says: Text,
         /// The provider itself named the instant.
         #[serde(default)]
         asked: bool,
     },
     /// The provider gave the same token.
-    Unchanged { retry_at: DateTime<Utc>, says: String },
+    Unchanged {
+        retry_at: DateTime<Utc>,
+        #[serde(with = "kept")]
+        says: Text,
+    },
     /// Ended by the provider; only a new grant helps.
-    Refused { at: DateTime<Utc>, says: String },
+    Refused {
+        at: DateTime<Utc>,
+        #[serde(with = "kept")]
+        says: Text,
+    },
     /// The settings are wrong; tried again slowly, for providers change too.
-    Misconfigured { attempts: u32, retry_at: DateTime<Utc>, says: String, hint: String },
+    Misconfigured {
+        attempts: u32,
+        retry_at: DateTime<Utc>,
+        #[serde(with = "kept")]
+        says: Text,
+        #[serde(with = "kept")]
+        hint: Text,
+    },
 }

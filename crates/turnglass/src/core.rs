@@ -17,6 +17,7 @@ use crate::hook::Event;
 use crate::provider::{Provider, Providers};
 use crate::schedule::{self, Step};
 use crate::secret::Secret;
+use crate::text::Text;
 use crate::vault::VaultTrouble;
 use crate::view::{DeskView, HistoryEntry, Notice, NoticeKind, Settings, SignInView, VaultKind, What};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -67,7 +68,7 @@ pub enum Effect {
     Happened {
         account: String,
         event: Event,
-        says: String,
+        says: Text,
     },
     Notice(Notice),
     Withdraw {
@@ -343,14 +344,14 @@ impl Core {
         let Some(provider) = entry.provider.clone() else {
             let says = format!("The provider “{}” is not known.", entry.account.provider);
             let hint = "Define it in providers.yaml, or remove the account.".to_owned();
-            return self.misconfigured(name, says, hint, now, 0);
+            return self.misconfigured(name, says.into(), hint.into(), now, 0);
         };
         match crate::exchange::request(&provider, &entry.account, grant) {
             Ok(_) => {
                 entry.flight = Some(grant.generation);
                 vec![Effect::Exchange { account: name.to_owned() }]
             }
-            Err((says, hint)) => self.misconfigured(name, says, hint, now, 0),
+            Err((says, hint)) => self.misconfigured(name, says.into(), hint.into(), now, 0),
         }
     }
 
@@ -418,7 +419,7 @@ impl Core {
             let says = format!("The token ends in {} and cannot be renewed.", show::length(end - now));
             if !entry.standing.told.contains(&NoticeKind::Expiring) {
                 let (account, says) = (name.to_owned(), says.clone());
-                effects.push(Effect::Happened { account, event: Event::Expiring, says });
+                effects.push(Effect::Happened { account, event: Event::Expiring, says: says.into() });
             }
             self.tell(name, NoticeKind::Expiring, &says, effects);
         }
@@ -445,7 +446,7 @@ impl Core {
             effects.push(Effect::Notice(Notice {
                 kind,
                 account: Some(name.into()),
-                title,
+                title: title.into(),
                 body: says.into(),
             }));
         }

@@ -11,6 +11,7 @@ mod tests;
 use crate::account::{Account, Grant};
 use crate::provider::{ClientAuth, Encoding, GrantKind, Method, Provider};
 use crate::secret::Secret;
+use crate::text::Text;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -37,7 +38,7 @@ pub enum Raw {
     Answer(Answered),
     /// Nothing usable came: no connection, no answer in time. In words, without secrets.
     Nothing {
-        says: String,
+        says: Text,
         /// The request may have reached the provider all the same.
         sent: bool,
     },
@@ -64,14 +65,14 @@ pub enum Outcome {
     /// A newer token.
     Renewed(Box<Grant>),
     /// No newer token. The grant is to be saved when anything in it changed.
-    Unchanged { grant: Option<Box<Grant>>, says: String },
+    Unchanged { grant: Option<Box<Grant>>, says: Text },
     /// Not now. `kept` is to be saved: a refresh token that had already been rotated. `lost`: an answer was on its
     /// way and is not here, so the refresh token may have been spent.
-    Later { says: String, retry_after: Option<TimeDelta>, kept: Option<Box<Grant>>, lost: bool },
+    Later { says: Text, retry_after: Option<TimeDelta>, kept: Option<Box<Grant>>, lost: bool },
     /// The provider ended this sign-in.
-    Refused { says: String },
+    Refused { says: Text },
     /// The settings are wrong.
-    Misconfigured { says: String, hint: String },
+    Misconfigured { says: Text, hint: Text },
 }
 
 /// HTTPS, or plain HTTP to this very machine.

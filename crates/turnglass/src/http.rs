@@ -88,7 +88,7 @@ impl Http {
                 let says = format!(
                     "HTTPS is not available: {why}. Install the certificates of authorities (ca-certificates)."
                 );
-                return Raw::Nothing { says, sent: false };
+                return Raw::Nothing { says: says.into(), sent: false };
             }
         };
         let host = request.url.host_str().unwrap_or_default().to_owned();
@@ -109,7 +109,7 @@ impl Http {
         for (name, value) in &request.headers {
             let Ok(mut value) = reqwest::header::HeaderValue::from_str(value.expose()) else {
                 return Raw::Nothing {
-                    says: format!("The header {name} has characters that HTTP does not allow."),
+                    says: format!("The header {name} has characters that HTTP does not allow.").into(),
                     sent: false,
                 };
             };
@@ -129,9 +129,11 @@ impl Http {
                 }
                 Raw::Answer(answered(response).await)
             }
-            Ok(Err(error)) => Raw::Nothing { says: trouble::words(&host, &error), sent: !error.is_connect() },
+            Ok(Err(error)) => {
+                Raw::Nothing { says: trouble::words(&host, &error).into(), sent: !error.is_connect() }
+            }
             Err(_) => Raw::Nothing {
-                says: format!("{host} did not answer within {} seconds.", SILENCE.as_secs()),
+                says: format!("{host} did not answer within {} seconds.", SILENCE.as_secs()).into(),
                 sent: true,
             },
         }

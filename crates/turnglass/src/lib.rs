@@ -33,6 +33,7 @@ pub mod error;
 pub mod home;
 pub mod secret;
 pub mod span;
+pub mod text;
 pub mod view;
 pub mod wire;
 

@@ -11,6 +11,7 @@ use crate::http::Http;
 use crate::keeper::published;
 use crate::provider::{GrantKind, Provider, Providers};
 use crate::secret::Secret;
+use crate::text::Text;
 use crate::wire::{Lease, NewAccount};
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
@@ -37,7 +38,7 @@ pub struct Wish {
 pub struct Asked {
     pub lease: Result<Lease, Problem>,
     /// In words.
-    pub says: String,
+    pub says: Text,
     /// What replaced the refresh token (or the token, where that is what is traded). Kept by nobody yet.
     pub rotated: Option<Secret>,
 }

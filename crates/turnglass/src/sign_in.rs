@@ -13,6 +13,7 @@ use crate::error::{Code, Problem};
 use crate::exchange::{self, Outcome, Raw, Request};
 use crate::provider::{Method, Provider, without_long_words};
 use crate::secret::Secret;
+use crate::text::Text;
 use crate::view::SignInWay;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
@@ -155,8 +156,8 @@ impl Plan {
     pub fn read(&self, now: DateTime<Utc>, raw: Raw, secrets: &[&Secret]) -> Result<Grant, Problem> {
         let fault = exchange::fault(&raw);
         // What was sent may stand in what is said.
-        let safe = |says: String| match secrets.iter().any(|secret| says.contains(secret.expose())) {
-            true => "The provider answered with an error.".to_owned(),
+        let safe = |says: Text| match secrets.iter().any(|secret| says.contains(secret.expose())) {
+            true => "The provider answered with an error.".into(),
             false => says,
         };
         let outcome = exchange::read(&self.provider, &self.account, &self.grant, now, raw);

@@ -10,6 +10,7 @@ mod split;
 use crate::error::{Code, Problem};
 use crate::sealed::Key;
 use crate::secret::Secret;
+use crate::text::Text;
 
 pub use memory::Memory;
 
@@ -29,11 +30,11 @@ pub enum VaultTrouble {
 }
 
 impl VaultTrouble {
-    pub fn message(&self) -> String {
+    pub fn message(&self) -> Text {
         match self {
             VaultTrouble::Locked => "The keychain is locked.".into(),
             VaultTrouble::Missing => "There is no keychain in this session.".into(),
-            VaultTrouble::Failing(why) => format!("The vault does not work: {why}."),
+            VaultTrouble::Failing(why) => format!("The vault does not work: {why}.").into(),
             VaultTrouble::Closed(problem) | VaultTrouble::Damaged(problem) => problem.message.clone(),
         }
     }

@@ -19,7 +19,7 @@ impl Notices {
         let chosen = Arc::clone(&self.chosen);
         let _ = std::thread::Builder::new().name("notice".into()).spawn(move || {
             let mut notification = Notification::new();
-            notification.appname("Turnglass").summary(&card.title).body(&card.body);
+            notification.appname("Turnglass").summary(&card.title.to_string()).body(&card.body.to_string());
             match card.buttons {
                 Buttons::Open(button) => notification.action("open", button),
                 Buttons::YesOrNo { yes, no } => notification.action("yes", yes).action("no", no),

@@ -220,9 +220,10 @@ fn arguments(card: &Card, replaces: u32, can: Abilities) -> Variant {
         Buttons::Open(button) => &["default", button, "open", button],
         Buttons::YesOrNo { yes, no } => &["yes", yes, "no", no],
     };
-    let body = if can.markup { escaped(&card.body) } else { card.body.clone() };
+    let (title, body) = (card.title.to_string(), card.body.to_string());
+    let body = if can.markup { escaped(&body) } else { body };
     let lasts_for = if card.stays { 0_i32 } else { -1 };
-    ("Turnglass", replaces, "turnglass-desktop", &*card.title, body, actions, hints, lasts_for).to_variant()
+    ("Turnglass", replaces, "turnglass-desktop", title, body, actions, hints, lasts_for).to_variant()
 }
 
 fn escaped(text: &str) -> String {

@@ -122,6 +122,11 @@ fn may_ask(ask: &Ask) -> bool {
         | Ask::Examine
         | Ask::Asked { .. }
         | Ask::Configure { .. }
+        | Ask::Restore { .. }
+        | Ask::Claims { .. }
+        | Ask::Hooks
+        | Ask::OpenKeychain
+        | Ask::Unlock { .. }
         | Ask::Copy { .. } => true,
         Ask::Token(_)
         | Ask::Watch { .. }
@@ -129,7 +134,6 @@ fn may_ask(ask: &Ask) -> bool {
         | Ask::Import { .. }
         | Ask::Export { .. }
         | Ask::ImportSealed { .. }
-        | Ask::Unlock { .. }
         | Ask::Rekey { .. }
         | Ask::Copied { .. }
         | Ask::Approvals

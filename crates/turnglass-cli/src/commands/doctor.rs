@@ -7,6 +7,7 @@ use crate::words::clean;
 use serde::Serialize;
 use turnglass::error::Problem;
 use turnglass::keeper::Options;
+use turnglass::text::Text;
 use turnglass::view::Snapshot;
 use turnglass::wire::Ask;
 
@@ -23,9 +24,9 @@ mod state;
 pub(crate) struct Finding {
     name: &'static str,
     level: Level,
-    says: String,
+    says: Text,
     #[serde(skip_serializing_if = "Option::is_none")]
-    remedy: Option<String>,
+    remedy: Option<Text>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -37,23 +38,23 @@ enum Level {
 }
 
 impl Finding {
-    fn new(name: &'static str, level: Level, says: impl Into<String>) -> Self {
+    fn new(name: &'static str, level: Level, says: impl Into<Text>) -> Self {
         Self { name, level, says: says.into(), remedy: None }
     }
 
-    fn ok(name: &'static str, says: impl Into<String>) -> Self {
+    fn ok(name: &'static str, says: impl Into<Text>) -> Self {
         Self::new(name, Level::Ok, says)
     }
 
-    fn warn(name: &'static str, says: impl Into<String>) -> Self {
+    fn warn(name: &'static str, says: impl Into<Text>) -> Self {
         Self::new(name, Level::Warn, says)
     }
 
-    fn bad(name: &'static str, says: impl Into<String>) -> Self {
+    fn bad(name: &'static str, says: impl Into<Text>) -> Self {
         Self::new(name, Level::Bad, says)
     }
 
-    fn remedy(mut self, remedy: impl Into<String>) -> Self {
+    fn remedy(mut self, remedy: impl Into<Text>) -> Self {
         self.remedy = Some(remedy.into());
         self
     }
@@ -128,7 +129,10 @@ fn line(finding: &Finding) -> String {
         Level::Bad => ("bad ", "31"),
     };
     let level = if output::colour() { format!("\u{1b}[{colour}m{level}\u{1b}[0m") } else { level.into() };
-    let remedy =
-        finding.remedy.as_deref().map(|remedy| format!("\n{:20}{}", "", clean(remedy))).unwrap_or_default();
-    format!("{level}  {:<12}  {}{remedy}\n", finding.name, clean(&finding.says))
+    let remedy = finding
+        .remedy
+        .as_ref()
+        .map(|remedy| format!("\n{:20}{}", "", clean(&remedy.to_string())))
+        .unwrap_or_default();
+    format!("{level}  {:<12}  {}{remedy}\n", finding.name, clean(&finding.says.to_string()))
 }

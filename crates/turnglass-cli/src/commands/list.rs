@@ -37,7 +37,7 @@ pub(crate) fn table(accounts: &[AccountView], now: Millis) -> String {
             Cell::coloured(account.state.words(), colour(account.state)),
             Cell::from(words::left(now, account.expires_at)),
             Cell::from(words::due(now, account.due_at)),
-            Cell::from(&account.reason),
+            Cell::from(account.reason.to_string()),
         ]
     };
     render(

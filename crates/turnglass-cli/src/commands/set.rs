@@ -14,6 +14,7 @@ pub(crate) fn run(args: &SetArgs) -> Result<u8, Problem> {
         hosts: args.host.clone(),
         ask_me: (args.ask_me || args.no_ask_me).then_some(args.ask_me),
         disabled: (args.disabled || args.enabled).then_some(args.disabled),
+        ..AccountChange::default()
     };
     keeper::ask(
         || Ask::Edit { account: args.name.clone(), change: change.clone() },

@@ -4,6 +4,7 @@ use super::{Core, Effect, Held};
 use crate::account::{Account, Grant, Same, Standing};
 use crate::error::{Code, Problem};
 use crate::provider::{GrantKind, Provider, Providers};
+use crate::text::Text;
 use crate::view::{Imported, ImportedEntry, What};
 use crate::wire::{AccountChange, NewAccount};
 use chrono::{DateTime, Utc};
@@ -82,7 +83,7 @@ impl Core {
         grant: Grant,
         brought: Option<String>,
         what: What,
-        says: String,
+        says: Text,
     ) -> Vec<Effect> {
         let name = account.name.clone();
         if !self.knows(&name) {
@@ -106,9 +107,9 @@ impl Core {
     /// rotated since; changed settings are taken over.
     pub fn import(&mut self, new: &NewAccount, now: DateTime<Utc>) -> (ImportedEntry, Vec<Effect>) {
         let name = new.name.clone();
-        let told = |result, says: String| ImportedEntry { name: name.clone(), result, says };
+        let told = |result, says: Text| ImportedEntry { name: name.clone(), result, says };
         if let Some(fault) = &new.fault {
-            return (told(Imported::Skipped, fault.clone()), Vec::new());
+            return (told(Imported::Skipped, fault.into()), Vec::new());
         }
         let brought = [&new.refresh_token, &new.token, &new.client_secret].into_iter().flatten().next();
         let brought = brought.map(|secret| self.fingerprint(secret));
@@ -130,9 +131,9 @@ impl Core {
             Ok(effects) if known => (told(Imported::Updated, "Its grant was replaced.".into()), effects),
             Ok(effects) => {
                 let says = new.note.clone().unwrap_or_else(|| "Added.".into());
-                (told(Imported::Added, says), effects)
+                (told(Imported::Added, says.into()), effects)
             }
-            Err(problem) => (told(Imported::Skipped, problem.to_string()), Vec::new()),
+            Err(problem) => (told(Imported::Skipped, problem.whole()), Vec::new()),
         }
     }
 

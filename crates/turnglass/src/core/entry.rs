@@ -5,6 +5,7 @@ use crate::account::{Account, Grant, Standing};
 use crate::provider::{GrantKind, Provider};
 use crate::schedule::Facts;
 use crate::secret::Secret;
+use crate::text::Text;
 use crate::view::What;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::sync::Arc;
@@ -55,7 +56,7 @@ pub(super) enum Held {
 pub(super) struct Saving {
     pub(super) grant: Arc<Grant>,
     pub(super) what: What,
-    pub(super) says: String,
+    pub(super) says: Text,
     pub(super) news: News,
 }
 
@@ -72,7 +73,7 @@ pub(super) struct News {
 pub(super) struct Unsaved {
     pub(super) attempts: u32,
     pub(super) retry_at: DateTime<Utc>,
-    pub(super) why: String,
+    pub(super) why: Text,
     pub(super) news: News,
 }
 
@@ -132,7 +133,7 @@ impl Entry {
         vec![Effect::Load { account: self.account.name.clone() }]
     }
 
-    pub(super) fn save(&mut self, grant: Arc<Grant>, what: What, says: String) -> Vec<Effect> {
+    pub(super) fn save(&mut self, grant: Arc<Grant>, what: What, says: Text) -> Vec<Effect> {
         let before = self.unsaved.as_ref().map(|unsaved| unsaved.news).unwrap_or_default();
         let old = self.grant().and_then(|held| held.refresh_token.as_ref());
         // Whoever brings a grant knows of it.

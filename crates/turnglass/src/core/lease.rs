@@ -8,7 +8,7 @@ use crate::provider::GrantKind;
 use crate::schedule;
 use crate::secret::Secret;
 use crate::vault::VaultTrouble;
-use crate::view::{RefreshReport, What};
+use crate::view::{RefreshReport, Text, What};
 use crate::wire::{Lease, TokenAsk};
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -274,7 +274,7 @@ impl Core {
         };
         let (what, says) = match &problem {
             Some(problem) if problem.code == Code::Vault => (What::Later, problem.message.clone()),
-            _ => last.map_or((What::Later, String::new()), |last| (last.what, last.says)),
+            _ => last.map_or((What::Later, Text::default()), |last| (last.what, last.says)),
         };
         RefreshReport { account: name.into(), what, says, problem }
     }

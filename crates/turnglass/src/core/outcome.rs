@@ -8,7 +8,7 @@ use crate::provider::GrantKind;
 use crate::schedule;
 use crate::secret::Secret;
 use crate::vault::VaultTrouble;
-use crate::view::{HistoryEntry, Notice, NoticeKind, What};
+use crate::view::{HistoryEntry, Notice, NoticeKind, Text, What};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::sync::Arc;
 
@@ -42,7 +42,7 @@ impl Core {
                     None => "A new token; the provider does not say when it ends.".into(),
                 };
                 entry.standing.lost = false;
-                effects.extend(entry.save(grant.into(), What::Renewed, says));
+                effects.extend(entry.save(grant.into(), What::Renewed, says.into()));
             }
             Ok(Outcome::Unchanged { grant, says }) => {
                 // What came may end sooner than what it replaces.
@@ -72,8 +72,11 @@ impl Core {
             }
             Ok(Outcome::Refused { mut says }) => {
                 if std::mem::take(&mut entry.standing.lost) {
-                    says +=
-                        " An earlier answer was lost on its way, and perhaps a newer refresh token with it.";
+                    says = Text::joined([
+                        says,
+                        "An earlier answer was lost on its way, and perhaps a newer refresh token with it."
+                            .into(),
+                    ]);
                 }
                 let dead = self.entries[name].traded().map(|secret| self.fingerprint(secret));
                 if let Some(entry) = self.entries.get_mut(name) {
@@ -97,8 +100,8 @@ impl Core {
     pub(super) fn misconfigured(
         &mut self,
         name: &str,
-        says: String,
-        hint: String,
+        says: Text,
+        hint: Text,
         now: DateTime<Utc>,
         random: u64,
     ) -> Vec<Effect> {
@@ -174,7 +177,7 @@ impl Core {
                 }
                 let says = format!("The new grant is kept in memory until the vault takes it. {why}");
                 let mut effects = if attempts == 1 {
-                    self.settled(name, What::Unsaved, says, now)
+                    self.settled(name, What::Unsaved, says.into(), now)
                 } else {
                     vec![Effect::Record { account: name.into() }]
                 };
@@ -277,13 +280,7 @@ impl Core {
     }
 
     /// An attempt came to its end: remembered, shown, written down.
-    pub(super) fn settled(
-        &mut self,
-        name: &str,
-        what: What,
-        says: String,
-        now: DateTime<Utc>,
-    ) -> Vec<Effect> {
+    pub(super) fn settled(&mut self, name: &str, what: What, says: Text, now: DateTime<Utc>) -> Vec<Effect> {
         let Some(entry) = self.entries.get_mut(name) else { return Vec::new() };
         let line = HistoryEntry {
             at: now.timestamp_millis(),
@@ -346,6 +343,11 @@ impl Core {
             return Vec::new();
         }
         let title = vault_needs_you(self.vault.kind);
-        vec![Effect::Notice(Notice { kind: NoticeKind::Vault, account: None, title, body })]
+        vec![Effect::Notice(Notice {
+            kind: NoticeKind::Vault,
+            account: None,
+            title: title.into(),
+            body: body.into(),
+        })]
     }
 }

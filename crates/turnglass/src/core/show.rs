@@ -21,6 +21,7 @@ impl Core {
                 Some(VaultTrouble::Missing) => VaultState::Missing,
                 Some(VaultTrouble::Failing(_) | VaultTrouble::Damaged(_)) => VaultState::Failing,
             },
+            place: None,
             problem: self.vault.trouble.as_ref().map(VaultTrouble::problem),
         };
         Snapshot {
@@ -55,7 +56,7 @@ impl Core {
                 .and_then(|url| url::Url::parse(url).ok()?.host_str().map(str::to_owned)),
             identity: standing.identity.clone(),
             state,
-            reason,
+            reason: reason.into(),
             issued_at: millis(standing.issued_at),
             expires_at: millis(standing.expires_at),
             due_at: millis(due),
@@ -73,6 +74,15 @@ impl Core {
             ask_me: entry.account.ask_me,
             disabled: entry.account.disabled,
             hosts: entry.account.hosts(entry.provider.as_deref()),
+            own_hosts: entry.account.hosts.clone(),
+            margin_seconds: entry
+                .account
+                .margin
+                .map(|margin| u64::try_from(margin.delta().num_seconds()).unwrap_or_default()),
+            muted: entry.account.muted.clone(),
+            group: entry.account.group.clone(),
+            hooks: !entry.account.without_hooks,
+            has_claims: false,
         }
     }
 
@@ -104,7 +114,7 @@ impl Core {
             Held::Absent(why) => return (State::SignInNeeded, format!("{why} Add the account again.")),
             Held::Unknown if self.vault.trouble.is_some() => {
                 let problem = self.vault.trouble.as_ref().map(VaultTrouble::problem);
-                return (State::VaultTrouble, problem.map(|p| p.message).unwrap_or_default());
+                return (State::VaultTrouble, problem.map(|p| p.message.to_string()).unwrap_or_default());
             }
             _ => {}
         }

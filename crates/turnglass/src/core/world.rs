@@ -75,7 +75,7 @@ impl Core {
         let grant = grant.clone();
         let what = if item.is_none() { "deleted" } else { "damaged" };
         let says = format!("Its item in the vault had been {what} by another program and was saved again.");
-        entry.save(grant, What::Saved, says)
+        entry.save(grant, What::Saved, says.into())
     }
 
     /// The wall clock was set by `step`. Ends that were told as lengths move along; instants that the provider

@@ -9,6 +9,7 @@ use crate::jwt;
 use crate::provider::{GrantKind, Provider, Unit};
 use crate::secret::Secret;
 use crate::sign_in::Fault;
+use crate::text::Text;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Map, Value};
 
@@ -31,7 +32,7 @@ pub fn read(provider: &Provider, account: &Account, grant: &Grant, now: DateTime
     }
 }
 
-fn later(says: impl Into<String>) -> Outcome {
+fn later(says: impl Into<Text>) -> Outcome {
     Outcome::Later { says: says.into(), retry_after: None, kept: None, lost: false }
 }
 
@@ -61,7 +62,7 @@ fn success(
             None => format!("The provider's answer could not be read as JSON.{saved}"),
         };
         let lost = kept.is_none() && !is_html(answered);
-        return Outcome::Later { says, retry_after: answered.retry_after, kept, lost };
+        return Outcome::Later { says: says.into(), retry_after: answered.retry_after, kept, lost };
     };
     let whole = Value::Object(members);
     let refresh_token = secret(&whole, &provider.answer.refresh_token);
@@ -72,7 +73,7 @@ fn success(
         let kept = kept();
         let says = format!("{says}{}", of_kept(&kept));
         let lost = lost && refresh_token.is_none();
-        Outcome::Later { says, retry_after: answered.retry_after, kept, lost }
+        Outcome::Later { says: says.into(), retry_after: answered.retry_after, kept, lost }
     };
     let Some(token) = secret(&whole, &provider.answer.token) else {
         let error = whole.as_object().filter(|members| error_code(members).is_some());
@@ -202,37 +203,37 @@ fn failure(
     let ended = ended && !of_client;
     let invalid_grant = code == Some("invalid_grant") && matches!(status, 400 | 401 | 403);
     if invalid_grant || (ended && !page) {
-        return Outcome::Refused { says: format!("The provider refused to renew it ({said}).") };
+        return Outcome::Refused { says: format!("The provider refused to renew it ({said}).").into() };
     }
-    let misconfigured = |says: String, hint: &str| Outcome::Misconfigured { says, hint: hint.into() };
+    let misconfigured = |says: Text, hint: &str| Outcome::Misconfigured { says, hint: hint.into() };
     match (status, code) {
         (400 | 401 | 403, Some("invalid_client" | "unauthorized_client")) => misconfigured(
-            format!("The provider does not accept this client ({said})."),
+            format!("The provider does not accept this client ({said}).").into(),
             "Check the client id, the client secret and how the client authenticates (basic, post or none).",
         ),
         (
             400 | 401,
             Some("invalid_scope" | "unsupported_grant_type" | "invalid_request" | "invalid_target"),
         ) => misconfigured(
-            format!("The provider does not understand the request ({said})."),
+            format!("The provider does not understand the request ({said}).").into(),
             "Check the account's provider, grant and scope.",
         ),
         (401, _) if !page => misconfigured(
-            format!("The provider says that the client is not authorized ({said})."),
+            format!("The provider says that the client is not authorized ({said}).").into(),
             "Check the client id and the client secret.",
         ),
         (404 | 405 | 410 | 415 | 501, _) => misconfigured(
-            format!("There is no token endpoint at this address ({said})."),
+            format!("There is no token endpoint at this address ({said}).").into(),
             "Check the token URL.",
         ),
         _ => Outcome::Later {
             says: match status {
-                407 => format!("A proxy on the way wants a sign-in ({said})."),
-                429 => format!("The provider asks to wait ({said})."),
-                511 => format!("The network wants a sign-in ({said})."),
-                500..=599 => format!("The provider is out of order ({said})."),
-                _ if page => format!("A web page came instead of the provider's answer ({said})."),
-                _ => format!("The provider answered with an error ({said})."),
+                407 => format!("A proxy on the way wants a sign-in ({said}).").into(),
+                429 => format!("The provider asks to wait ({said}).").into(),
+                511 => format!("The network wants a sign-in ({said}).").into(),
+                500..=599 => format!("The provider is out of order ({said}).").into(),
+                _ if page => format!("A web page came instead of the provider's answer ({said}).").into(),
+                _ => format!("The provider answered with an error ({said}).").into(),
             },
             retry_after: answered.retry_after,
             kept: None,

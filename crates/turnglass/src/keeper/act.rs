@@ -186,7 +186,7 @@ impl Asking {
             Err(why) => {
                 let says =
                     format!("The provider was not asked, for its answer could not be kept safe ({why}).");
-                let later = Outcome::Later { says, retry_after: None, kept: None, lost: false };
+                let later = Outcome::Later { says: says.into(), retry_after: None, kept: None, lost: false };
                 return Input::Answered { account, generation, outcome: Box::new((Ok(later), clock.now())) };
             }
         };

@@ -6,7 +6,7 @@
 
 use super::callers::{Caller, Program};
 use super::doors::Door;
-use super::input::{Input, Line, answer, refuse};
+use super::input::{Asker, Input, answer, refuse};
 use super::task::Task;
 use super::watch::Watcher;
 use crate::core::{Effect, Waited};
@@ -16,7 +16,6 @@ use crate::wire::{Tell, TokenAsk};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tokio::sync::oneshot;
 
 /// So long a program waits for an answer.
 const PATIENCE: TimeDelta = TimeDelta::seconds(60);
@@ -46,7 +45,7 @@ pub(super) struct Approvals {
 struct Waiting {
     view: ApprovalView,
     who: Who,
-    asks: Vec<(TokenAsk, oneshot::Sender<Line>)>,
+    asks: Vec<(TokenAsk, Asker)>,
 }
 
 impl Approvals {
@@ -68,7 +67,7 @@ impl Approvals {
         who: Who,
         pid: u32,
         ask: TokenAsk,
-        reply: oneshot::Sender<Line>,
+        reply: Asker,
         now: DateTime<Utc>,
     ) -> Option<ApprovalView> {
         if let Some(waiting) = self.waiting.iter_mut().find(|waiting| waiting.who == who) {
@@ -108,7 +107,7 @@ impl Task {
     pub(super) fn wanted(
         &mut self,
         ask: TokenAsk,
-        reply: oneshot::Sender<Line>,
+        reply: Asker,
         caller: &Caller,
         program: Option<&Program>,
         now: DateTime<Utc>,
@@ -170,7 +169,7 @@ impl Task {
         &mut self,
         id: Option<u64>,
         yes: bool,
-        reply: oneshot::Sender<Line>,
+        reply: Asker,
         now: DateTime<Utc>,
     ) -> Vec<Effect> {
         let decided = self.approvals.take(|view| id.is_none_or(|id| id == view.id));
@@ -259,7 +258,7 @@ mod tests {
     fn the_same_program_waits_once() {
         let mut approvals = Approvals::default();
         let mut wait = |program: &str| {
-            let (reply, _) = oneshot::channel();
+            let (reply, _) = Asker::new(crate::text::Language::En);
             approvals.wait(who(program), 1, TokenAsk::of("work"), reply, at(0)).map(|view| view.id)
         };
         assert_eq!([wait("git"), wait("git"), wait("curl")], [Some(1), None, Some(2)]);

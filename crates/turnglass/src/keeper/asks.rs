@@ -1,6 +1,6 @@
 //! What clients ask for, passed to the core, and the replies.
 
-use super::input::{Input, Line, answer, refuse};
+use super::input::{Asker, Input, answer, refuse};
 use super::sign_in::changed;
 use super::task::{Task, local};
 use super::waiting::{Together, Waiter};
@@ -8,13 +8,13 @@ use crate::core::{Effect, Waited};
 use crate::error::{Code, Problem};
 use crate::exchange::{Answered, Raw};
 use crate::sealed::Key;
+use crate::text::Text;
 use crate::view::{CheckReport, ImportReport, ProviderView};
 use crate::wire::{Ask, NewAccount, Tell};
 use chrono::{DateTime, Utc};
-use tokio::sync::oneshot;
 
 impl Task {
-    pub(super) fn ask(&mut self, ask: Ask, reply: oneshot::Sender<Line>, now: DateTime<Utc>) -> Vec<Effect> {
+    pub(super) fn ask(&mut self, ask: Ask, reply: Asker, now: DateTime<Utc>) -> Vec<Effect> {
         if let Ask::Check { account } | Ask::Remove { account, revoke: true } = &ask
             && !self.core.vault_in_trouble()
             && let Some(effects) = self.core.must_load(account)
@@ -120,6 +120,9 @@ impl Task {
                 answer(reply, Ok(providers));
             }
             Ask::Examine => answer(reply, Ok(self.core.duplicates())),
+            Ask::Restore { .. } | Ask::Claims { .. } | Ask::Hooks | Ask::OpenKeychain => {
+                refuse(reply, Problem::usage("The keeper cannot do that yet."));
+            }
             Ask::Configure { settings } => {
                 let written = self.store.configure(&settings);
                 if written.is_ok() {
@@ -179,12 +182,7 @@ impl Task {
     }
 
     /// The report is given when every grant is saved, or was not.
-    fn import(
-        &mut self,
-        entries: &[NewAccount],
-        reply: oneshot::Sender<Line>,
-        now: DateTime<Utc>,
-    ) -> Vec<Effect> {
+    fn import(&mut self, entries: &[NewAccount], reply: Asker, now: DateTime<Utc>) -> Vec<Effect> {
         let all = Together::new(reply);
         let mut effects = Vec::new();
         for entry in entries {
@@ -203,7 +201,7 @@ impl Task {
     }
 
     /// Looks up the issuer's token endpoint, then adds the account with it.
-    fn discover(&self, mut new: Box<crate::wire::NewAccount>, reply: oneshot::Sender<Line>) {
+    fn discover(&self, mut new: Box<crate::wire::NewAccount>, reply: Asker) {
         let (http, inputs) = (self.http.clone(), self.inputs.clone());
         let issuer = self.core.issuer_to_ask(&new).unwrap_or_default();
         self.http.run(async move {
@@ -221,7 +219,7 @@ impl Task {
 fn revoked(account: &str, raw: &Raw) -> Result<(), Problem> {
     let why = match raw {
         Raw::Answer(Answered { status: 200..=299, .. }) => return Ok(()),
-        Raw::Answer(Answered { status, .. }) => format!("The provider answered with {status}."),
+        Raw::Answer(Answered { status, .. }) => Text::from(format!("The provider answered with {status}.")),
         Raw::Nothing { says, .. } => says.clone(),
     };
     Err(Problem::failed(format!("“{account}” was removed here, but not revoked. {why}"))
@@ -231,12 +229,14 @@ fn revoked(account: &str, raw: &Raw) -> Result<(), Problem> {
 pub(super) fn checked(account: String, raw: &Raw) -> CheckReport {
     let (works, says) = match raw {
         Raw::Answer(Answered { status: 200..=299, .. }) => {
-            (true, "The provider accepts the token.".to_owned())
+            (true, Text::from("The provider accepts the token."))
         }
         Raw::Answer(Answered { status: status @ (401 | 403), .. }) => {
-            (false, format!("The provider does not accept the token ({status})."))
+            (false, Text::from(format!("The provider does not accept the token ({status}).")))
         }
-        Raw::Answer(Answered { status, .. }) => (false, format!("The provider answered with {status}.")),
+        Raw::Answer(Answered { status, .. }) => {
+            (false, Text::from(format!("The provider answered with {status}.")))
+        }
         Raw::Nothing { says, .. } => (false, says.clone()),
     };
     CheckReport { account, works, says }

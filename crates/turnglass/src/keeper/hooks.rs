@@ -9,6 +9,7 @@ use crate::core::Effect;
 use crate::error::plain;
 use crate::hook::{self, Event, Hook, Stdin};
 use crate::secret::Secret;
+use crate::text::Text;
 use crate::view::{HistoryEntry, What};
 use chrono::{DateTime, SecondsFormat, Utc};
 use std::collections::{HashMap, VecDeque};
@@ -170,7 +171,7 @@ impl Task {
         let (how, event) = (&ended.how, event.name());
         if ended.is_well() {
             tracing::info!(account, hook, event, "the hook ran");
-            return self.noted(account, format!("Hook “{hook}” ran ({event})."));
+            return self.noted(account, format!("Hook “{hook}” ran ({event}).").into());
         }
         let line = first_line(ended);
         let says = match line.is_empty() {
@@ -178,7 +179,7 @@ impl Task {
             false => format!("Hook “{hook}” ({event}) {how}: {line}"),
         };
         tracing::warn!(account, hook, event, %how, "the hook did not do its work");
-        self.noted(account, says)
+        self.noted(account, says.into())
     }
 
     /// The keeper ends, and has waited long enough: those that run are ended, and the others not begun.
@@ -193,12 +194,15 @@ impl Task {
         let waiting = std::mem::take(&mut self.hooks.waiting);
         let lost = waiting.iter().flat_map(|job| {
             let (hook, event) = (&job.hook.name, job.event.name());
-            self.noted(&job.account, format!("Hook “{hook}” ({event}) was not run, for Turnglass ended."))
+            self.noted(
+                &job.account,
+                format!("Hook “{hook}” ({event}) was not run, for Turnglass ended.").into(),
+            )
         });
         lost.collect()
     }
 
-    fn noted(&self, account: &str, says: String) -> Vec<Effect> {
+    fn noted(&self, account: &str, says: Text) -> Vec<Effect> {
         let Some((_, standing)) = self.core.record(account) else { return Vec::new() };
         let entry = HistoryEntry {
             at: self.clock.now().timestamp_millis(),

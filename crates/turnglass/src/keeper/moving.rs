@@ -1,7 +1,7 @@
 //! Everything for another machine, and everything from one. Sealed here and opened here: no secret of it goes over the
 //! socket in the clear. What is taken and what is left is the core's affair.
 
-use super::input::{Input, Line, answer, refuse};
+use super::input::{Asker, Input, answer, refuse};
 use super::sign_in::changed;
 use super::task::Task;
 use super::waiting::{Together, Waiter};
@@ -11,23 +11,23 @@ use crate::error::Problem;
 use crate::export::{Carried, Export};
 use crate::provider::Providers;
 use crate::secret::Secret;
+use crate::text::Text;
 use crate::vault::replace::replace;
 use crate::view::{ImportReport, Imported, ImportedEntry, Settings};
 use crate::wire::Exported;
 use base64::prelude::{BASE64_STANDARD, Engine};
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
-use tokio::sync::oneshot;
 
 /// An export that was opened here.
 pub(super) struct Opened {
     export: Export,
     /// What the vault holds of its accounts.
-    there: HashMap<String, Result<Grant, String>>,
+    there: HashMap<String, Result<Grant, Text>>,
 }
 
 impl Task {
-    pub(super) fn export(&self, passphrase: Secret, reply: oneshot::Sender<Line>, now: DateTime<Utc>) {
+    pub(super) fn export(&self, passphrase: Secret, reply: Asker, now: DateTime<Utc>) {
         let kept = match self.core.kept() {
             Ok(kept) => kept,
             Err(problem) => return refuse(reply, problem),
@@ -68,7 +68,7 @@ impl Task {
     }
 
     /// Opens it, and comes back with it.
-    pub(super) fn open_export(&self, sealed: String, passphrase: Secret, reply: oneshot::Sender<Line>) {
+    pub(super) fn open_export(&self, sealed: String, passphrase: Secret, reply: Asker) {
         let (vault, inputs) = (self.vault.clone(), self.inputs.clone());
         tokio::spawn(async move {
             let open = move || {
@@ -84,7 +84,7 @@ impl Task {
             for name in export.accounts.iter().map(|carried| carried.account.name.clone()) {
                 let held = match vault.load(name.clone()).await {
                     Ok(None) => continue,
-                    Ok(Some(item)) => Item::decode(&item).map(|(_, grant)| grant),
+                    Ok(Some(item)) => Item::decode(&item).map(|(_, grant)| grant).map_err(Text::from),
                     Err(trouble) => Err(trouble.message()),
                 };
                 there.insert(name, held);
@@ -94,7 +94,7 @@ impl Task {
     }
 
     /// The report is given when every grant is saved, or was not.
-    pub(super) fn carry_in(&mut self, opened: Opened, reply: oneshot::Sender<Line>) -> Vec<Effect> {
+    pub(super) fn carry_in(&mut self, opened: Opened, reply: Asker) -> Vec<Effect> {
         let Opened { export, there } = opened;
         let all = Together::new(reply);
         let mut effects = Vec::new();
@@ -109,7 +109,8 @@ impl Task {
                 Some(Err(why)) if !self.core.holds(&name) => {
                     let says =
                         format!("What the vault holds of it cannot be read: {why} Import again later.");
-                    let imported = ImportedEntry { name: name.clone(), result: Imported::Skipped, says };
+                    let imported =
+                        ImportedEntry { name: name.clone(), result: Imported::Skipped, says: says.into() };
                     (imported, Vec::new())
                 }
                 held => self.core.carry(carried, held.and_then(|held| held.as_ref().ok())),
@@ -131,7 +132,9 @@ impl Task {
     /// Before the accounts that stand on them.
     fn take_providers(&mut self, text: Option<&str>) -> Option<ImportedEntry> {
         let text = text.filter(|text| !text.trim().is_empty())?;
-        let told = |result, says: String| Some(ImportedEntry { name: "providers.yaml".into(), result, says });
+        let told = |result, says: String| {
+            Some(ImportedEntry { name: "providers.yaml".into(), result, says: says.into() })
+        };
         match std::fs::read_to_string(&self.providers_file) {
             Ok(own) if own == text => return told(Imported::Unchanged, "The same is here.".into()),
             Ok(own) if !own.trim().is_empty() => {
@@ -159,7 +162,8 @@ impl Task {
         if theirs == *own {
             return None;
         }
-        let told = |result, says: String| Some(ImportedEntry { name: "settings".into(), result, says });
+        let told =
+            |result, says: String| Some(ImportedEntry { name: "settings".into(), result, says: says.into() });
         let chosen =
             Settings { paused: own.paused, refresh_tokens: own.refresh_tokens, ..Settings::default() };
         if *own != chosen {

@@ -2,9 +2,10 @@
 
 use super::callers::Caller;
 use super::doors::Door;
-use super::input::Input;
+use super::input::{Asker, Input};
 use super::watch::Watcher;
 use crate::error::{Code, Problem};
+use crate::text::{self, Language};
 use crate::wire::{Ask, Frame, Reply, VERSION};
 use interprocess::local_socket::tokio::{Listener, Stream, prelude::*};
 use interprocess::local_socket::{GenericFilePath, ListenerOptions, ToFsName};
@@ -12,8 +13,8 @@ use serde::Serialize;
 use std::path::Path;
 use std::sync::Arc;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
+use tokio::sync::Semaphore;
 use tokio::sync::mpsc::UnboundedSender;
-use tokio::sync::{Semaphore, oneshot};
 use zeroize::Zeroizing;
 
 /// The longest line that is taken at the keeper's own socket: an import of many thousand accounts.
@@ -127,11 +128,12 @@ async fn converse(stream: Stream, caller: Arc<Caller>, inputs: UnboundedSender<I
             Ok(_) => {}
         }
         let mut wanted = None;
-        let asked = frame(&line).and_then(|ask| caller.door.lets(&ask).map(|()| ask));
+        let (language, asked) = frame(&line);
+        let asked = asked.and_then(|ask| caller.door.lets(&ask).map(|()| ask));
         let reply = match asked {
-            Err(problem) => reply_line::<()>(&Reply::Problem(problem)),
+            Err(problem) => text::in_language(language, || reply_line::<()>(&Reply::Problem(problem))),
             Ok(Ask::Watch { desk }) => {
-                let (watcher, mut told) = Watcher::new(desk, caller.pid);
+                let (watcher, mut told) = Watcher::new(desk, caller.pid, language);
                 if inputs.send(Input::Watch(watcher)).is_err() {
                     return;
                 }
@@ -154,7 +156,7 @@ async fn converse(stream: Stream, caller: Arc<Caller>, inputs: UnboundedSender<I
                 }
             }
             Ok(ask) => {
-                let (reply, answer) = oneshot::channel();
+                let (reply, answer) = Asker::new(language);
                 if let Ask::Token(ask) = &ask {
                     wanted = Some((ask.account.clone(), caller.program()));
                 }
@@ -176,20 +178,30 @@ async fn converse(stream: Stream, caller: Arc<Caller>, inputs: UnboundedSender<I
     }
 }
 
-fn frame(line: &[u8]) -> Result<Ask, Problem> {
+/// What is asked, and in which language the answer is to be.
+fn frame(line: &[u8]) -> (Language, Result<Ask, Problem>) {
     #[derive(serde::Deserialize)]
-    struct Version {
+    struct Opening {
         v: u32,
+        #[serde(default)]
+        lang: Option<String>,
     }
-    match serde_json::from_slice::<Version>(line) {
-        Ok(Version { v: VERSION }) => {}
-        Ok(Version { v }) => {
+    let opening = serde_json::from_slice::<Opening>(line);
+    let named = opening.as_ref().ok().and_then(|opening| opening.lang.as_deref());
+    let language = named.map_or_else(text::spoken, |tag| Language::of_locale(tag).unwrap_or_default());
+    (language, ask(opening.map(|opening| opening.v).ok(), line))
+}
+
+fn ask(version: Option<u32>, line: &[u8]) -> Result<Ask, Problem> {
+    match version {
+        Some(VERSION) => {}
+        Some(v) => {
             return Err(Problem::failed(format!(
                 "The keeper speaks version {VERSION} of the protocol, not {v}."
             ))
             .hint("Quit Turnglass and start it again, so that both are of the same version."));
         }
-        Err(_) => return Err(Problem::usage("This is not a request that the keeper knows.")),
+        None => return Err(Problem::usage("This is not a request that the keeper knows.")),
     }
     match serde_json::from_slice::<Frame>(line) {
         Ok(frame) => Ok(frame.ask),

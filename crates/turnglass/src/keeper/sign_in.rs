@@ -1,6 +1,6 @@
 //! The sign-ins that are under way: who began them, who waits for them, what the faces see of them.
 
-use super::input::{Line, answer, refuse};
+use super::input::{Asker, answer, refuse};
 use super::signing::{Heard, Signed, Signing, Told};
 use super::task::Task;
 use super::waiting::Waiter;
@@ -14,7 +14,6 @@ use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
-use tokio::sync::oneshot;
 
 /// So many ends are remembered for those who ask late.
 const REMEMBERED: usize = 32;
@@ -41,8 +40,8 @@ struct Open {
     /// Once the provider's page is known.
     view: Option<SignInView>,
     hears: UnboundedSender<Heard>,
-    began: Option<oneshot::Sender<Line>>,
-    waiting: Vec<oneshot::Sender<Line>>,
+    began: Option<Asker>,
+    waiting: Vec<Asker>,
 }
 
 /// The states of all sign-ins that wait for a browser: one may come back to the address of another.
@@ -80,7 +79,7 @@ impl Task {
         &mut self,
         account: Box<NewAccount>,
         way: Option<SignInWay>,
-        reply: oneshot::Sender<Line>,
+        reply: Asker,
         waited: bool,
         now: DateTime<Utc>,
     ) -> Vec<Effect> {
@@ -119,7 +118,7 @@ impl Task {
     }
 
     /// Answered when it is at its end.
-    pub(super) fn await_sign_in(&mut self, id: u64, reply: oneshot::Sender<Line>) {
+    pub(super) fn await_sign_in(&mut self, id: u64, reply: Asker) {
         if let Some(open) = self.sign_ins.open.get_mut(&id) {
             open.waiting.push(reply);
             return;
@@ -132,14 +131,14 @@ impl Task {
         }
     }
 
-    pub(super) fn paste(&self, id: u64, text: Secret, reply: oneshot::Sender<Line>) {
+    pub(super) fn paste(&self, id: u64, text: Secret, reply: Asker) {
         match self.sign_ins.open.get(&id) {
             Some(open) => drop(open.hears.send(Heard::Pasted(text, reply))),
             None => refuse(reply, over()),
         }
     }
 
-    pub(super) fn accept_other(&self, id: u64, reply: oneshot::Sender<Line>) {
+    pub(super) fn accept_other(&self, id: u64, reply: Asker) {
         let stage = |open: &&Open| open.view.as_ref().map(|view| view.stage);
         match self.sign_ins.open.get(&id).filter(|open| stage(open) == Some(SignInStage::OtherIdentity)) {
             Some(open) => {
@@ -150,7 +149,7 @@ impl Task {
         }
     }
 
-    pub(super) fn cancel_sign_in(&mut self, id: u64, reply: oneshot::Sender<Line>) {
+    pub(super) fn cancel_sign_in(&mut self, id: u64, reply: Asker) {
         self.end_sign_in(id, &given_up());
         answer(reply, Ok(()));
     }

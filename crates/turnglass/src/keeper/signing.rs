@@ -1,7 +1,7 @@
 //! One sign-in from its beginning to its grant: asks the provider, waits for the person, tells the keeper's task.
 //! What to ask and how to read it stands in [`crate::sign_in`].
 
-use super::input::{Input, Line, answer, refuse};
+use super::input::{Asker, Input, answer, refuse};
 use super::loopback::{Came, Loopback, Page};
 use super::published;
 use super::sign_in::States;
@@ -22,7 +22,6 @@ use chrono::{DateTime, TimeDelta, Utc};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
-use tokio::sync::oneshot;
 
 /// A browser is waited for so long.
 const PATIENCE: TimeDelta = TimeDelta::minutes(10);
@@ -31,7 +30,7 @@ const LAST_PAGE: Duration = Duration::from_secs(2);
 
 /// What a person does meanwhile, in a face.
 pub(super) enum Heard {
-    Pasted(Secret, oneshot::Sender<Line>),
+    Pasted(Secret, Asker),
     /// The other identity is meant.
     Accepted,
 }

@@ -10,7 +10,7 @@ use super::asks::checked;
 use super::brief::{Brief, Pulse};
 use super::callers::{Caller, HandedOut, Program};
 use super::hooks::Hooks;
-use super::input::{Input, Line, answer};
+use super::input::{Asker, Input, answer};
 use super::journal_hand::JournalHand;
 use super::loads::Loads;
 use super::sign_in::SignIns;
@@ -31,7 +31,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
-use tokio::sync::oneshot;
 
 /// The wall clock was set when it went this much more or less than the steady one.
 const STEP: TimeDelta = TimeDelta::seconds(2);
@@ -59,7 +58,7 @@ pub(super) struct Task {
     pub(super) moved: BTreeSet<String>,
     watchers: Vec<Watcher>,
     /// Copies that the desk was asked for.
-    pub(super) tickets: BTreeMap<u64, oneshot::Sender<Line>>,
+    pub(super) tickets: BTreeMap<u64, Asker>,
     pub(super) next_ticket: u64,
     pub(super) turns: Turns,
     pub(super) loads: Loads,
@@ -78,7 +77,7 @@ pub(super) struct Task {
     pub(super) stale: bool,
     /// Items that the vault was told to forget, and has not yet.
     pub(super) deleting: usize,
-    pub(super) stopping: Option<Option<oneshot::Sender<Line>>>,
+    pub(super) stopping: Option<Option<Asker>>,
     /// The vault answers again, and the store is still to be rebuilt from it.
     rebuilding: bool,
     /// The steady clock and the wall clock at the last look.
@@ -211,7 +210,7 @@ impl Task {
                 if let Some(desk) = &watcher.desk {
                     self.core.desk = Some(desk.clone());
                 }
-                let line = self.snapshot_line();
+                let line = self.snapshot_line(watcher.language);
                 let _ = watcher.snapshots.send(line);
                 if watcher.desk.is_some() {
                     self.tell_waiting(&watcher);
@@ -335,7 +334,7 @@ impl Task {
     fn heard(
         &mut self,
         ask: Ask,
-        reply: oneshot::Sender<Line>,
+        reply: Asker,
         caller: &Caller,
         program: Option<&Program>,
         now: DateTime<Utc>,
