@@ -7,6 +7,7 @@ import { say, speak } from "./say.svelte.ts";
 import type { AccountView, ImportReport, Problem, RefreshReport, Settings, SignInWay, Snapshot } from "../wire.ts";
 import { type Place, byNeed, needOf, places } from "./need.ts";
 import { Signing } from "./signing.svelte.ts";
+import { timeLeft } from "./time.ts";
 
 /** What is said about one account beside its row, until it is dismissed or overtaken. */
 export type Note = { tone: "good" | "bad"; message: string; hint?: string; at: number };
@@ -81,7 +82,7 @@ export class Dashboard {
   copy = (account: string) =>
     this.#do("copy", account, { ask: "copy", account }, () => {
       const seconds = this.snapshot?.settings.clipboard_seconds ?? 30;
-      this.say(`Copied “${account}”; leaves the clipboard in ${seconds} s`);
+      this.say(say("copied-account", { account, time: timeLeft(seconds * 1000) }));
     });
 
   check = (account: string) =>
@@ -92,7 +93,7 @@ export class Dashboard {
   /** Resolves to whether it is gone. What the provider was told of cannot be brought back. */
   remove = (account: string, revoke: boolean) =>
     this.#do("remove", account, { ask: "remove", account, revoke }, () => {
-      if (revoke) this.say(say("removal-revoked", { name: account }));
+      if (revoke) this.say(say("removed-account", { account }));
       else this.removed = { account, turn: (this.removed?.turn ?? 0) + 1 };
     });
 
@@ -101,7 +102,7 @@ export class Dashboard {
     this.fault = null;
     try {
       await this.host.ask({ ask: "restore", account });
-      this.say(say("removal-undone", { name: account }));
+      this.say(say("restored-account", { account }));
     } catch (thrown) {
       this.fault = problemOf(thrown);
     }
@@ -117,7 +118,7 @@ export class Dashboard {
       const reports = await this.host.ask({ ask: "refresh_all" });
       for (const report of reports) this.#tell(report, false);
       const renewed = reports.filter((report) => report.what === "renewed").length;
-      this.say(`Renewed ${renewed} of ${reports.length}`);
+      this.say(say("renewed-of", { renewed, count: reports.length }));
     } catch (thrown) {
       this.fault = problemOf(thrown);
     } finally {
@@ -193,7 +194,7 @@ export class Dashboard {
       if (!("account" in ended)) return;
       const { name, identity } = ended.account;
       this.notes.delete(name);
-      this.say(identity ? `“${name}” is signed in as ${identity}` : `“${name}” is signed in`);
+      this.say(identity ? say("signed-in-as", { account: name, identity }) : say("account-signed-in", { account: name }));
     });
     return signing;
   }
@@ -217,7 +218,7 @@ export class Dashboard {
 
   #added(account: AccountView): AccountView {
     this.notes.delete(account.name);
-    this.say(`Added “${account.name}”`);
+    this.say(say("added-account", { account: account.name }));
     return account;
   }
 
@@ -228,7 +229,7 @@ export class Dashboard {
   #tell(report: RefreshReport, alone: boolean): void {
     if (report.problem) this.#note(report.account, { tone: "bad", ...report.problem });
     else if (report.what !== "renewed") this.#note(report.account, { tone: "bad", message: report.says });
-    else if (alone) this.say(`${report.account}: ${report.says}`);
+    else if (alone) this.say(say("account-says", { account: report.account, says: report.says }));
   }
 
   async #do<A extends Ask>(doing: Doing, account: string, message: A, then: (answer: Answer<A>) => void) {

@@ -2,7 +2,8 @@
 // Pure; mirrors `State::need` in view.rs. Knows no DOM and no clock.
 
 import type { AccountView, Snapshot, State } from "../wire.ts";
-import { roughly } from "./time.ts";
+import { say } from "./say.svelte.ts";
+import { distance } from "./time.ts";
 
 export type Need = "action" | "attention" | "none";
 
@@ -20,22 +21,8 @@ const NEEDS: Record<State, Need> = {
   vault_trouble: "action",
 };
 
-const WORDS: Record<State, string> = {
-  fresh: "Fresh",
-  refreshing: "Refreshing",
-  paused: "Paused",
-  retrying: "Retrying",
-  unchanged: "Unchanged",
-  unsaved: "Unsaved",
-  expiring: "Expiring",
-  expired: "Expired",
-  sign_in_needed: "Sign-in needed",
-  misconfigured: "Misconfigured",
-  vault_trouble: "Vault trouble",
-};
-
 export const needOf = (state: State): Need => NEEDS[state];
-export const words = (account: AccountView): string => (account.disabled ? "Switched off" : WORDS[account.state]);
+export const words = (account: AccountView): string => say(`state-${account.disabled ? "disabled" : account.state}`);
 
 /** Where an account stands in the list. Kept while it refreshes, so that a row does not jump away and back. */
 export type Place = { rank: number; at: number };
@@ -88,19 +75,19 @@ export function sentence(snapshot: Snapshot, now: number): Sentence {
   const count = (need: Need) => active.filter((account) => needOf(account.state) === need).length;
   const [action, attention] = [count("action"), count("attention")];
   const next = nextStep(snapshot, now);
-  if (action > 0) return { need: "action", headline: `${action} need${action === 1 ? "s" : ""} you.`, next };
-  if (snapshot.settings.paused) return { need: "attention", headline: "Paused.", next };
-  if (attention > 0) return { need: "attention", headline: `${attention} to keep an eye on.`, next };
-  if (snapshot.accounts.length === 0) return { need: "none", headline: "No accounts yet.", next: "" };
-  return { need: "none", headline: "All is well.", next };
+  if (action > 0) return { need: "action", headline: say("sentence-action", { count: action }), next };
+  if (snapshot.settings.paused) return { need: "attention", headline: say("sentence-paused"), next };
+  if (attention > 0) return { need: "attention", headline: say("sentence-attention", { count: attention }), next };
+  if (snapshot.accounts.length === 0) return { need: "none", headline: say("sentence-none"), next: "" };
+  return { need: "none", headline: say("sentence-well"), next };
 }
 
 function nextStep(snapshot: Snapshot, now: number): string {
   if (snapshot.accounts.length === 0) return "";
-  if (snapshot.settings.paused) return "Nothing is renewed by itself.";
+  if (snapshot.settings.paused) return say("next-paused");
   const dues = snapshot.accounts.flatMap((account) => (account.due_at === null ? [] : [account.due_at]));
-  if (dues.length === 0) return "No renewal is planned.";
+  if (dues.length === 0) return say("next-none");
   const due = Math.min(...dues);
-  if (due <= now + 1000) return "Renewing now.";
-  return `Next renewal in ${roughly(due - now)}.`;
+  if (due <= now + 1000) return say("next-now");
+  return say("next-in", { in: distance(due, now) });
 }
