@@ -22,6 +22,8 @@ export class Dashboard {
   said = $state.raw<{ text: string; turn: number } | null>(null);
   /** The account that the window is to show, with a number so that the same one is shown again. */
   shown = $state.raw<{ account: string; turn: number } | null>(null);
+  /** The account whose page is open. */
+  opened = $state<string | null>(null);
   /** What was removed a moment ago and can be brought back, with a number so that the same name is told again. */
   removed = $state.raw<{ account: string; turn: number } | null>(null);
   notes = new SvelteMap<string, Note>();
