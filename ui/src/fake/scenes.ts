@@ -1,7 +1,7 @@
 // Made-up accounts for looking at the dashboard and for its tests. Never part of the real bundle.
 
 import { DAY, HOUR, MINUTE, SECOND } from "../state/time.ts";
-import type { AccountView, Snapshot } from "../wire.ts";
+import type { AccountView, KeeperView, Snapshot } from "../wire.ts";
 
 export function account(now: number, over: Partial<AccountView> = {}): AccountView {
   const life = { issued_at: now - 2.5 * DAY, expires_at: now + 4 * DAY + 6 * HOUR, renews_at: now + DAY + 6 * HOUR };
@@ -23,15 +23,22 @@ export function account(now: number, over: Partial<AccountView> = {}): AccountVi
     can_sign_in: false,
     ask_me: false,
     disabled: false,
-    hosts: [],
+    hosts: ["chat.qwen.ai"],
+    own_hosts: [],
+    margin_seconds: null,
+    muted: [],
+    hooks: true,
+    has_claims: true,
     ...over,
   };
 }
 
+export const KEEPER: KeeperView = { version: "0.1.0", pid: 4711, started_at: 0, demo: false, desk: { tray_host: true }, schedule: true, offline: false };
+
 export function snapshot(now: number, accounts: AccountView[], over: Partial<Snapshot> = {}): Snapshot {
   return {
     now,
-    keeper: { version: "0.1.0", pid: 4711, started_at: 0, demo: false, desk: { tray_host: true }, schedule: true },
+    keeper: KEEPER,
     vault: { kind: "keychain", state: "open" },
     accounts: [...accounts].sort((a, b) => a.name.localeCompare(b.name)),
     sign_ins: [],
@@ -39,6 +46,12 @@ export function snapshot(now: number, accounts: AccountView[], over: Partial<Sna
       paused: false,
       clipboard_seconds: 30,
       refresh_tokens: false,
+      language: null,
+      theme: "system",
+      check_hours: 24,
+      margin_seconds: null,
+      quiet: null,
+      proxy: null,
       notices: { renewed: true, retrying: true, sign_in_needed: true, expiring: true, expired: true, vault: true },
     },
     warnings: [],
