@@ -1,5 +1,5 @@
 // Puts the dashboard on the page, on a made-up keeper: `?scene=thousand`, `&press=Add account` to press buttons one after
-// the other, `&fill=Issuer:login.example.com` to type before the last of them, `&then=` how a sign-in goes on, `&language=vi` to speak another language.
+// the other, `&fill=Issuer:login.example.com` to type before the last of them, `&then=` how a sign-in goes on, `&language=vi` to speak another language, `&open=Qwen` to open the window for an account.
 
 import "./app.css";
 import { mount } from "svelte";
@@ -14,6 +14,7 @@ const asked = new URLSearchParams(location.search);
 const scene = asked.get("scene") ?? "five";
 const host = new FakeHost(scene in SCENES ? (scene as Scene) : "five", Date.now, 500);
 host.language = asked.get("language") ?? "en";
+host.opensAt = asked.get("open");
 speak(host.texts());
 const dashboard = new Dashboard(host);
 mount(App, { target: document.body, props: { dashboard, clock: new Clock() } });

@@ -38,9 +38,10 @@ export function historyOf(account: AccountView, count: number): HistoryEntry[] {
     } else if (troubled) for (const n of [1, 2, 3]) add("later", n * life * 0.03, end);
     [at, ends] = [earlier, end];
   }
+  // The oldest is how it came.
   const found = lines.slice(0, count);
-  const first = found.at(-1);
-  return first ? [...found.slice(0, -1), { ...first, what: "added", says: SAYS.added }] : [];
+  while (found.length > 1 && found.at(-1)?.what !== "renewed") found.pop();
+  return found.map((line, nth) => (nth === found.length - 1 ? { ...line, what: "added", says: SAYS.added } : line));
 }
 
 export function claimsOf(account: AccountView): ClaimsView[] {

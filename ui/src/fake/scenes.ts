@@ -171,6 +171,7 @@ export const everyState = (now: number): AccountView[] => [
     can_copy: false,
     can_check: false,
     can_sign_in: true,
+    has_claims: false,
   }),
   account(now, {
     name: "Refused",
