@@ -57,7 +57,8 @@ impl Pages {
     /// `cargo xtask` has built `ui/dist-fake`. `scale` is how many pixels of a picture make one of the page.
     pub fn open(stage: &Stage, scale: u32) -> Self {
         let ui = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui");
-        let axe = std::fs::read_to_string(ui.join("node_modules/axe-core/axe.min.js")).expect("axe-core is installed");
+        let axe = std::fs::read_to_string(ui.join("node_modules/axe-core/axe.min.js"))
+            .expect("axe-core is installed");
         let built = ui.join("dist-fake");
         assert!(built.join("fake.html").is_file(), "`cargo xtask test` builds ui/dist-fake");
         let site = Site::start(move |request| file(&built, &request.path));
@@ -85,7 +86,8 @@ impl Pages {
               (found) => done(found.violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target.join(' ')}: ${node.failureSummary}`))),
               (why) => done([String(why)]));";
         let body = json!({"script": run, "args": []});
-        let found = self.browser.call("POST", "/execute/async", &body).unwrap_or_else(|| json!(["axe did not run"]));
+        let found =
+            self.browser.call("POST", "/execute/async", &body).unwrap_or_else(|| json!(["axe did not run"]));
         let lines = found.as_array().into_iter().flatten().filter_map(Value::as_str);
         lines.map(str::to_owned).collect()
     }

@@ -1,8 +1,8 @@
 //! Every view of the dashboard in both themes and all languages: axe-core finds nothing, and nothing is cut off, not in a
 //! small window and not with texts of twice the size.
 
-use turnglass_tests::pages::{LANGUAGES, Pages, THEMES, VIEWS};
 use turnglass_tests::Stage;
+use turnglass_tests::pages::{LANGUAGES, Pages, THEMES, VIEWS};
 
 #[test]
 fn axe_finds_nothing_in_any_view_and_everything_fits() {
@@ -16,7 +16,9 @@ fn axe_finds_nothing_in_any_view_and_everything_fits() {
         }
         for language in LANGUAGES {
             pages.show(view, "light", language);
-            found.extend(pages.overflows().into_iter().map(|fault| format!("{}, {language}: {fault}", view.name)));
+            found.extend(
+                pages.overflows().into_iter().map(|fault| format!("{}, {language}: {fault}", view.name)),
+            );
         }
         pages.show(view, "light", "ru");
         pages.enlarge();
