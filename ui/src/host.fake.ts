@@ -3,42 +3,19 @@
 
 import { type Answer, type Ask, type Host, type NewAccount, type Told } from "./ask.ts";
 import { providers } from "./fake/providers.ts";
-import { account, everyState, five, many, snapshot } from "./fake/scenes.ts";
+import { account } from "./fake/accounts.ts";
+import { SCENES, type Scene, problem } from "./fake/scenes.ts";
 import { SignIns } from "./fake/sign_ins.ts";
 import { textsOf } from "./fake/texts.ts";
 import { MINUTE } from "./state/time.ts";
 import type { AccountView, AskedView, HistoryEntry, ImportReport, Problem, Snapshot } from "./wire.ts";
 
-export type Scene = keyof typeof SCENES;
+export { SCENES, type Scene };
 
-const problem = (code: Problem["code"], message: string, hint?: string): Problem => ({ code, message, ...(hint ? { hint } : {}) });
-const LOCKED = problem("vault", "The keychain is locked.", "Unlock it in your desktop's password manager; Turnglass goes on by itself.");
 const LOST = problem("unavailable", "The keeper has stopped answering.", "Start Turnglass again; nothing is lost, the grants are in the keychain.");
 
 /** What is asked with these names is not kept: what was pasted (`text`) has a code in it. */
-const SECRETS = new Set(["token", "refresh_token", "client_secret", "text"]);
-
-export const SCENES = {
-  empty: (now: number) => snapshot(now, []),
-  one: (now: number) => snapshot(now, [account(now)]),
-  five: (now: number) => snapshot(now, five(now)),
-  states: (now: number) => snapshot(now, everyState(now)),
-  thousand: (now: number) => snapshot(now, many(now, 1000)),
-  well: (now: number) => snapshot(now, five(now).slice(2)),
-  errors: (now: number) =>
-    snapshot(now, everyState(now).slice(0, 9), {
-      warnings: [problem("usage", "providers.yaml, line 12: `method` is neither GET nor POST.", "The provider “intranet” is left out until it is mended.")],
-    }),
-  locked: (now: number) => snapshot(now, five(now), { vault: { kind: "keychain", state: "locked", problem: LOCKED } }),
-  trayless: (now: number) => snapshot(now, five(now), { keeper: { version: "0.1.0", pid: 1, started_at: 0, demo: false, desk: { tray_host: false }, schedule: true } }),
-  demo: (now: number) => snapshot(now, five(now), { keeper: { version: "0.1.0", pid: 1, started_at: 0, demo: true, desk: { tray_host: true }, schedule: true } }),
-  paused: (now: number) => {
-    const made = snapshot(now, five(now));
-    return { ...made, settings: { ...made.settings, paused: true } };
-  },
-  lost: (now: number) => snapshot(now, five(now)),
-  waiting: (now: number) => snapshot(now, []),
-} satisfies Record<string, (now: number) => Snapshot>;
+const SECRETS = new Set(["token", "refresh_token", "client_secret", "text", "passphrase"]);
 
 export class FakeHost implements Host {
   /** What was asked so far, secrets cut out: tests look at it. */
@@ -144,6 +121,13 @@ export class FakeHost implements Host {
       }
       case "signed_in":
         return this.signIns.over(message.sign_in);
+      case "unlock":
+        if (message.passphrase !== "open sesame") throw problem("vault", "This passphrase does not open the vault.");
+        this.#openVault();
+        return null;
+      case "open_keychain":
+        this.#openVault();
+        return null;
       case "sign_in_paste":
       case "sign_in_accept":
         this.signIns.change(message.sign_in, { stage: "asking" });
@@ -196,6 +180,10 @@ export class FakeHost implements Host {
 
   #change(name: string, change: Partial<AccountView>): void {
     this.tell((s) => ({ ...s, accounts: s.accounts.map((a) => (a.name === name ? { ...a, ...change } : a)) }));
+  }
+
+  #openVault(): void {
+    this.tell((s) => ({ ...s, vault: { kind: s.vault.kind, state: "open" } }));
   }
 
   #record(message: { ask: string; [field: string]: unknown }): void {

@@ -23,7 +23,11 @@ export class Dashboard {
   /** The account that the window is to show, with a number so that the same one is shown again. */
   shown = $state.raw<{ account: string; turn: number } | null>(null);
   notes = new SvelteMap<string, Note>();
+  /** The account whose page is open. */
+  opened = $state<string | null>(null);
   refreshingAll = $state(false);
+  /** What "Refresh all" set out to renew, and since when. */
+  #round = $state.raw<{ names: Set<string>; since: number } | null>(null);
   #doing = new SvelteSet<string>();
   #wanted = $state.raw<Settings | null>(null);
   #places = new Map<string, Place>();
@@ -33,6 +37,14 @@ export class Dashboard {
     const accounts = this.snapshot?.accounts ?? [];
     this.#places = places(accounts, this.#places);
     return byNeed(accounts, this.#places);
+  });
+
+  /** How far "Refresh all" has come. */
+  progress = $derived.by(() => {
+    const round = this.#round;
+    if (!round) return null;
+    const done = (account: AccountView) => round.names.has(account.name) && account.state !== "refreshing" && (account.last?.at ?? 0) >= round.since;
+    return { done: (this.snapshot?.accounts ?? []).filter(done).length, total: round.names.size };
   });
 
   /** The settings as the person sees them: what was just chosen counts before the keeper confirms it. */
@@ -83,6 +95,11 @@ export class Dashboard {
       this.say(say("copied-account", { account, time: timeLeft(seconds * 1000) }));
     });
 
+  /** Shows the account's page. */
+  open(account: string): void {
+    this.opened = account;
+  }
+
   check = (account: string) =>
     this.#do("check", account, { ask: "check", account }, ({ works, says }) => {
       this.#note(account, { tone: works ? "good" : "bad", message: says });
@@ -97,6 +114,8 @@ export class Dashboard {
   async refreshAll(): Promise<void> {
     this.refreshingAll = true;
     this.fault = null;
+    const asked = this.accounts.filter((account) => account.can_refresh && !account.disabled);
+    this.#round = { names: new Set(asked.map((account) => account.name)), since: Date.now() };
     try {
       const reports = await this.host.ask({ ask: "refresh_all" });
       for (const report of reports) this.#tell(report, false);
@@ -106,6 +125,7 @@ export class Dashboard {
       this.fault = problemOf(thrown);
     } finally {
       this.refreshingAll = false;
+      this.#round = null;
     }
   }
 
@@ -122,6 +142,16 @@ export class Dashboard {
       this.fault = problemOf(thrown);
     } finally {
       if (this.#wanted === wanted) this.#wanted = null;
+    }
+  }
+
+  /** Asks the system to unlock its keychain, which asks the person in a window of its own. */
+  async openKeychain(): Promise<void> {
+    this.fault = null;
+    try {
+      await this.host.ask({ ask: "open_keychain" });
+    } catch (thrown) {
+      this.fault = problemOf(thrown);
     }
   }
 
@@ -145,6 +175,8 @@ export class Dashboard {
     return begun ? this.#follow(new Signing(this.host, () => this.snapshot, begun)) : null;
   }
 
+  /** Opens a sealed vault. */
+  unlock = (passphrase: string) => this.host.ask({ ask: "unlock", passphrase });
   openPage = (page: Page): Promise<null> => this.host.openPage(page);
   importFile = (path: string): Promise<ImportReport> => this.host.importFile(path);
   chooseFile = (): Promise<string | null> => this.host.chooseFile();
