@@ -61,6 +61,7 @@ pause = Pause
     .resume = Resume renewing
 settings = Settings
 refresh-all = Refresh all
+progress = { $done } of { $total }
 add-account = Add account
 sentence-action = { $count ->
     [one] { $count } needs you.
@@ -123,6 +124,7 @@ days-sign_in-count = { $count ->
 days-renewal-of = { $account } renews { $at }
 days-end-of = { $account } ends { $at }
 days-sign_in-of = { $account } sign-in ends { $at }
+days-empty = Nothing is planned.
 days-more = and { $count } more
 now = now
 
@@ -130,6 +132,25 @@ now = now
 accounts = Accounts
 find-account = Find an account
 find-among = Find among { $count } accounts
+filter = Show
+filter-all = All
+filter-action = Needs you
+filter-soon = Due soon
+filter-resting = Paused or off
+none-all = There is no account.
+none-action = No account needs you.
+none-soon = Nothing is due within a day.
+none-resting = No account is paused or switched off.
+show-all = Show all accounts
+sort = Sort
+sort-need = by need
+sort-name = by name
+sort-time = by time left
+group = Group
+group-own = your groups
+group-provider = by provider
+group-none = none
+group-other = Others
 find-none = No account has “{ $query }” in its name, provider or identity.
 
 # An account's row
@@ -138,13 +159,14 @@ no-token-yet = no token yet
 no-known-end = no known end
 until = until { $at }
 since = since { $at }
-sign-in-lasts = Sign-in lasts until { $at }
-sign-in-ended = Sign-in ended { $at }
+sign-in-left = sign-in { $time }
+sign-in-over = sign-in over
 sign-in = Sign in
 give-token = Give new token
 refresh-now = Refresh now
 copy-token = Copy token
 details = Details
+open-settings = Open settings
 
 # What has just happened
 copied-account = Copied “{ $account }”; leaves the clipboard in { $time }

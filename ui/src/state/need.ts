@@ -24,6 +24,16 @@ const NEEDS: Record<State, Need> = {
 export const needOf = (state: State): Need => NEEDS[state];
 export const words = (account: AccountView): string => say(`state-${account.disabled ? "disabled" : account.state}`);
 
+/** What heals an account, where a person can do something about it from here. */
+export type Remedy = "sign_in" | "bring" | "refresh" | "settings";
+
+export function remedyOf({ state, disabled, can_sign_in, can_refresh }: AccountView): Remedy | null {
+  if (disabled || needOf(state) !== "action" || state === "vault_trouble") return null;
+  if (state === "misconfigured") return "settings";
+  if (state === "expired" && can_refresh) return "refresh";
+  return can_sign_in ? "sign_in" : "bring";
+}
+
 /** Where an account stands in the list. Kept while it refreshes, so that a row does not jump away and back. */
 export type Place = { rank: number; at: number };
 
