@@ -78,13 +78,13 @@ type Asks = {
   /** What was removed less than a minute ago comes back. */
   restore: [{ account: string }, AccountView];
   hooks: [Record<never, never>, HooksView];
-  /** The system asks for its keychain to be unlocked. */
-  open_keychain: [Record<never, never>, null];
-  /** Opens a sealed vault. */
-  unlock: [{ passphrase: string }, null];
   providers: [Record<never, never>, ProviderView[]];
   configure: [{ settings: Settings }, null];
   copy: [{ account: string }, null];
+  /** Opens a sealed vault. */
+  unlock: [{ passphrase: string }, null];
+  /** The system asks the person for the keychain's password, in a window of its own. */
+  open_keychain: [Record<never, never>, null];
 };
 
 export type Ask = { [K in keyof Asks]: { ask: K } & Asks[K][0] }[keyof Asks];

@@ -4,46 +4,19 @@
 import { type AccountChange, type Answer, type Ask, type Exported, type Host, type NewAccount, type Told } from "./ask.ts";
 import { providers } from "./fake/providers.ts";
 import { HOOKS, LINES, claimsOf, historyOf } from "./fake/pages.ts";
-import { KEEPER, account, everyState, five, many, snapshot } from "./fake/scenes.ts";
+import { account } from "./fake/accounts.ts";
+import { SCENES, type Scene, problem } from "./fake/scenes.ts";
 import { SignIns } from "./fake/sign_ins.ts";
 import { textsOf } from "./fake/texts.ts";
 import { MINUTE } from "./state/time.ts";
 import type { AccountView, AskedView, ImportReport, Problem, Snapshot } from "./wire.ts";
 
-export type Scene = keyof typeof SCENES;
+export { SCENES, type Scene };
 
-const problem = (code: Problem["code"], message: string, hint?: string): Problem => ({ code, message, ...(hint ? { hint } : {}) });
-const LOCKED = problem("vault", "The keychain is locked.", "Unlock it in your desktop's password manager; Turnglass goes on by itself.");
 const LOST = problem("unavailable", "The keeper has stopped answering.", "Start Turnglass again; nothing is lost, the grants are in the keychain.");
 
 /** What is asked with these names is not kept: what was pasted (`text`) has a code in it. */
 const SECRETS = new Set(["token", "refresh_token", "client_secret", "text", "passphrase"]);
-
-export const SCENES = {
-  empty: (now: number) => snapshot(now, []),
-  one: (now: number) => snapshot(now, [account(now)]),
-  five: (now: number) => snapshot(now, five(now)),
-  states: (now: number) => snapshot(now, everyState(now)),
-  thousand: (now: number) => snapshot(now, many(now, 1000)),
-  well: (now: number) => snapshot(now, five(now).slice(2)),
-  errors: (now: number) =>
-    snapshot(now, everyState(now).slice(0, 9), {
-      warnings: [problem("usage", "providers.yaml, line 12: `method` is neither GET nor POST.", "The provider “intranet” is left out until it is mended.")],
-    }),
-  sealed: (now: number) =>
-    snapshot(now, five(now), {
-      vault: { kind: "sealed", state: "locked", place: "/home/ada/.local/share/turnglass/vault.sealed", problem: problem("vault", "The sealed vault is locked.", "Unlock it with its passphrase.") },
-    }),
-  locked: (now: number) => snapshot(now, five(now), { vault: { kind: "keychain", state: "locked", problem: LOCKED } }),
-  trayless: (now: number) => snapshot(now, five(now), { keeper: { ...KEEPER, desk: { tray_host: false } } }),
-  demo: (now: number) => snapshot(now, five(now), { keeper: { ...KEEPER, demo: true } }),
-  paused: (now: number) => {
-    const made = snapshot(now, five(now));
-    return { ...made, settings: { ...made.settings, paused: true } };
-  },
-  lost: (now: number) => snapshot(now, five(now)),
-  waiting: (now: number) => snapshot(now, []),
-} satisfies Record<string, (now: number) => Snapshot>;
 
 export class FakeHost implements Host {
   /** What was asked so far, secrets cut out: tests look at it. */
@@ -188,6 +161,13 @@ export class FakeHost implements Host {
       }
       case "signed_in":
         return this.signIns.over(message.sign_in);
+      case "unlock":
+        if (message.passphrase !== "open sesame") throw problem("vault", "This passphrase does not open the vault.");
+        this.#openVault();
+        return null;
+      case "open_keychain":
+        this.#openVault();
+        return null;
       case "sign_in_paste":
       case "sign_in_accept":
         this.signIns.change(message.sign_in, { stage: "asking" });
@@ -250,6 +230,10 @@ export class FakeHost implements Host {
 
   #change(name: string, change: Partial<AccountView>): void {
     this.tell((s) => ({ ...s, accounts: s.accounts.map((a) => (a.name === name ? { ...a, ...change } : a)) }));
+  }
+
+  #openVault(): void {
+    this.tell((s) => ({ ...s, vault: { kind: s.vault.kind, state: "open" } }));
   }
 
   #record(message: { ask: string; [field: string]: unknown }): void {

@@ -28,6 +28,8 @@ export class Dashboard {
   removed = $state.raw<{ account: string; turn: number } | null>(null);
   notes = new SvelteMap<string, Note>();
   refreshingAll = $state(false);
+  /** What "Refresh all" set out to renew, and since when. */
+  #round = $state.raw<{ names: Set<string>; since: number } | null>(null);
   #doing = new SvelteSet<string>();
   #wanted = $state.raw<Settings | null>(null);
   #places = new Map<string, Place>();
@@ -37,6 +39,14 @@ export class Dashboard {
     const accounts = this.snapshot?.accounts ?? [];
     this.#places = places(accounts, this.#places);
     return byNeed(accounts, this.#places);
+  });
+
+  /** How far "Refresh all" has come. */
+  progress = $derived.by(() => {
+    const round = this.#round;
+    if (!round) return null;
+    const done = (account: AccountView) => round.names.has(account.name) && account.state !== "refreshing" && (account.last?.at ?? 0) >= round.since;
+    return { done: (this.snapshot?.accounts ?? []).filter(done).length, total: round.names.size };
   });
 
   /** The settings as the person sees them: what was just chosen counts before the keeper confirms it. */
@@ -87,6 +97,11 @@ export class Dashboard {
       this.say(say("copied-account", { account, time: timeLeft(seconds * 1000) }));
     });
 
+  /** Shows the account's page. */
+  open(account: string): void {
+    this.opened = account;
+  }
+
   check = (account: string) =>
     this.#do("check", account, { ask: "check", account }, ({ works, says }) => {
       this.#note(account, { tone: works ? "good" : "bad", message: says });
@@ -116,6 +131,8 @@ export class Dashboard {
   async refreshAll(): Promise<void> {
     this.refreshingAll = true;
     this.fault = null;
+    const asked = this.accounts.filter((account) => account.can_refresh && !account.disabled);
+    this.#round = { names: new Set(asked.map((account) => account.name)), since: Date.now() };
     try {
       const reports = await this.host.ask({ ask: "refresh_all" });
       for (const report of reports) this.#tell(report, false);
@@ -125,12 +142,23 @@ export class Dashboard {
       this.fault = problemOf(thrown);
     } finally {
       this.refreshingAll = false;
+      this.#round = null;
     }
   }
 
   async configure(change: Partial<Settings>): Promise<void> {
     this.fault = null;
     await this.set(change).catch((problem: Problem) => (this.fault = problem));
+  }
+
+  /** Asks the system to unlock its keychain, which asks the person in a window of its own. */
+  async openKeychain(): Promise<void> {
+    this.fault = null;
+    try {
+      await this.host.ask({ ask: "open_keychain" });
+    } catch (thrown) {
+      this.fault = problemOf(thrown);
+    }
   }
 
   // The rest rejects with a `Problem`, which the form that asked shows beside its fields.
@@ -171,6 +199,8 @@ export class Dashboard {
     return begun ? this.#follow(new Signing(this.host, () => this.snapshot, begun)) : null;
   }
 
+  /** Opens a sealed vault. */
+  unlock = (passphrase: string) => this.host.ask({ ask: "unlock", passphrase });
   openPage = (page: Page): Promise<null> => this.host.openPage(page);
   importFile = (path: string): Promise<ImportReport> => this.host.importFile(path);
   chooseFile = (): Promise<string | null> => this.host.chooseFile();
@@ -181,8 +211,6 @@ export class Dashboard {
   history = (account: string) => this.host.ask({ ask: "history", account, limit: 200 });
   claims = (account: string) => this.host.ask({ ask: "claims", account });
   hooks = () => this.host.ask({ ask: "hooks" });
-  openKeychain = () => this.host.ask({ ask: "open_keychain" });
-  unlock = (passphrase: string) => this.host.ask({ ask: "unlock", passphrase });
   startAtLogin = () => this.host.startAtLogin();
   setStartAtLogin = (on: boolean) => this.host.setStartAtLogin(on);
   exportTo = (passphrase: string) => this.host.exportTo(passphrase);

@@ -64,9 +64,22 @@ export function inWords(found: DayEvent[]): string {
   return parts.length ? say("days-says", { what: parts.join(", ") }) : say("days-nothing");
 }
 
-/** A pile in words, for its title: the first few by name. */
+/** One event in words. */
+export const eventInWords = ({ kind, account, at }: DayEvent, now: number): string => say(`days-${kind}-of`, { account, at: when(at, now) });
+
+/** So many of a pile are told by name. */
+export const TOLD = 6;
+
+/** A pile in words: the first few by name. */
 export function pileInWords(pile: Pile, now: number): string {
-  const lines = pile.events.slice(0, 6).map((event) => say(`days-${event.kind}-of`, { account: event.account, at: when(event.at, now) }));
+  const lines = pile.events.slice(0, TOLD).map((event) => eventInWords(event, now));
   const more = pile.events.length - lines.length;
-  return more > 0 ? [...lines, say("days-more", { count: more })].join("\n") : lines.join("\n");
+  return (more > 0 ? [...lines, say("days-more", { count: more })] : lines).join("; ");
 }
+
+/** What a pile is drawn as: a mark for each kind, the gravest on top, with how many it stands for. */
+export const marks = (pile: Pile): { kind: DayKind; many: number }[] =>
+  (["end", "sign_in", "renewal"] as const).flatMap((kind) => {
+    const many = count(pile.events, kind);
+    return many ? [{ kind, many }] : [];
+  });
