@@ -12,8 +12,8 @@ const FULL: Problem = { code: "failed", message: "The disk is full." };
 
 async function page(scene: Scene = "five", prepare?: (host: FakeHost) => void) {
   const story = await open(scene, prepare);
+  button("Settings").focus();
   await press(button("Settings"));
-  await pass(0);
   const sent = () => story.host.asked.filter((one) => one.ask === "configure").map((one) => ("settings" in one ? (one.settings as Settings) : null));
   return { ...story, sent };
 }

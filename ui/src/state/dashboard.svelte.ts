@@ -24,8 +24,8 @@ export class Dashboard {
   shown = $state.raw<{ account: string; turn: number } | null>(null);
   /** The account whose page is open. */
   opened = $state<string | null>(null);
-  /** What was removed a moment ago and can be brought back, with a number so that the same name is told again. */
-  removed = $state.raw<{ account: string; turn: number } | null>(null);
+  /** The account that was removed a moment ago and can be brought back. */
+  removed = $state<string | null>(null);
   notes = new SvelteMap<string, Note>();
   refreshingAll = $state(false);
   /** What "Refresh all" set out to renew, and since when. */
@@ -111,10 +111,12 @@ export class Dashboard {
   remove = (account: string, revoke: boolean) =>
     this.#do("remove", account, { ask: "remove", account, revoke }, () => {
       if (revoke) this.say(say("removed-account", { account }));
-      else this.removed = { account, turn: (this.removed?.turn ?? 0) + 1 };
+      else this.removed = account;
     });
 
-  async restore(account: string): Promise<void> {
+  async restore(): Promise<void> {
+    const account = this.removed;
+    if (account === null) return;
     this.removed = null;
     this.fault = null;
     try {
@@ -239,6 +241,7 @@ export class Dashboard {
     this.lost = null;
     this.snapshot = snapshot;
     const byName = new Map(snapshot.accounts.map((account) => [account.name, account]));
+    if (this.opened !== null && !byName.has(this.opened)) this.opened = null;
     for (const [name, note] of this.notes) {
       const account = byName.get(name);
       const healed = account && needOf(account.state) === "none" && (account.last?.at ?? 0) > note.at;
