@@ -2,7 +2,7 @@
 // Views get it as props and call its verbs; it talks to the keeper through a `Host` and knows no DOM.
 
 import { SvelteMap, SvelteSet } from "svelte/reactivity";
-import { type Answer, type Ask, type Host, type NewAccount, type Page, type Secrets, problemOf } from "../ask.ts";
+import { type AccountChange, type Answer, type Ask, type Host, type NewAccount, type Page, type Secrets, problemOf } from "../ask.ts";
 import { say, speak } from "./say.svelte.ts";
 import type { AccountView, ImportReport, Problem, RefreshReport, Settings, SignInWay, Snapshot } from "../wire.ts";
 import { type Place, byNeed, needOf, places } from "./need.ts";
@@ -11,7 +11,7 @@ import { timeLeft } from "./time.ts";
 
 /** What is said about one account beside its row, until it is dismissed or overtaken. */
 export type Note = { tone: "good" | "bad"; message: string; hint?: string; at: number };
-export type Doing = "refresh" | "copy" | "check" | "remove";
+export type Doing = "refresh" | "copy" | "check" | "remove" | "edit";
 
 export class Dashboard {
   snapshot = $state.raw<Snapshot | null>(null);
@@ -22,9 +22,11 @@ export class Dashboard {
   said = $state.raw<{ text: string; turn: number } | null>(null);
   /** The account that the window is to show, with a number so that the same one is shown again. */
   shown = $state.raw<{ account: string; turn: number } | null>(null);
-  notes = new SvelteMap<string, Note>();
   /** The account whose page is open. */
   opened = $state<string | null>(null);
+  /** What was removed a moment ago and can be brought back, with a number so that the same name is told again. */
+  removed = $state.raw<{ account: string; turn: number } | null>(null);
+  notes = new SvelteMap<string, Note>();
   refreshingAll = $state(false);
   /** What "Refresh all" set out to renew, and since when. */
   #round = $state.raw<{ names: Set<string>; since: number } | null>(null);
@@ -105,11 +107,26 @@ export class Dashboard {
       this.#note(account, { tone: works ? "good" : "bad", message: says });
     });
 
-  /** Resolves to whether it is gone. */
+  /** Resolves to whether it is gone. What the provider was told of cannot be brought back. */
   remove = (account: string, revoke: boolean) =>
     this.#do("remove", account, { ask: "remove", account, revoke }, () => {
-      this.say(say("removed-account", { account }));
+      if (revoke) this.say(say("removed-account", { account }));
+      else this.removed = { account, turn: (this.removed?.turn ?? 0) + 1 };
     });
+
+  async restore(account: string): Promise<void> {
+    this.removed = null;
+    this.fault = null;
+    try {
+      await this.host.ask({ ask: "restore", account });
+      this.say(say("restored-account", { account }));
+    } catch (thrown) {
+      this.fault = problemOf(thrown);
+    }
+  }
+
+  /** It was switched off, and is renewed again. */
+  switchOn = (account: string) => this.#do("edit", account, { ask: "edit", account, change: { disabled: false } }, () => {});
 
   async refreshAll(): Promise<void> {
     this.refreshingAll = true;
@@ -130,22 +147,29 @@ export class Dashboard {
   }
 
   async configure(change: Partial<Settings>): Promise<void> {
+    this.fault = null;
+    await this.set(change).catch((problem: Problem) => (this.fault = problem));
+  }
+
+  // The rest rejects with a `Problem`, which the form that asked shows beside its fields.
+
+  /** The settings with this change; what was chosen shows at once, and goes back to what it was when it cannot be kept. */
+  async set(change: Partial<Settings>): Promise<void> {
     const before = this.settings;
     if (!before) return;
     const wanted = { ...before, ...change };
     this.#wanted = wanted;
-    this.fault = null;
     try {
       await this.host.ask({ ask: "configure", settings: wanted });
       if (this.#wanted === wanted && this.snapshot) this.snapshot = { ...this.snapshot, settings: wanted };
     } catch (thrown) {
-      this.fault = problemOf(thrown);
+      throw problemOf(thrown);
     } finally {
       if (this.#wanted === wanted) this.#wanted = null;
     }
   }
 
-  // The rest rejects with a `Problem`, which the form that asked shows beside its fields.
+  edit = (account: string, change: AccountChange) => this.host.ask({ ask: "edit", account, change });
 
   add = async (account: NewAccount, secrets: Secrets) =>
     this.#added(await this.host.ask({ ask: "add", ...account, ...secrets }));
@@ -173,9 +197,13 @@ export class Dashboard {
   startDemo = (): Promise<null> => this.host.startDemo();
   providers = () => this.host.ask({ ask: "providers" });
   asked = (account: string) => this.host.ask({ ask: "asked", account });
-  /** A person is asked before a program gets a token. */
-  askMe = (account: string, on: boolean) => this.host.ask({ ask: "edit", account, change: { ask_me: on } });
-  history = (account: string) => this.host.ask({ ask: "history", account, limit: 20 });
+  /** Newest first. */
+  history = (account: string) => this.host.ask({ ask: "history", account, limit: 200 });
+  claims = (account: string) => this.host.ask({ ask: "claims", account });
+  hooks = () => this.host.ask({ ask: "hooks" });
+  startAtLogin = () => this.host.startAtLogin();
+  setStartAtLogin = (on: boolean) => this.host.setStartAtLogin(on);
+  exportTo = (passphrase: string) => this.host.exportTo(passphrase);
 
   say(text: string): void {
     this.said = { text, turn: (this.said?.turn ?? 0) + 1 };
