@@ -39,7 +39,7 @@ describe("at a glance", () => {
 
   test("the line of the next 30 days says in words what it shows", async () => {
     await open("five");
-    expect(screen.getByRole("img", { name: "The next 30 days: 3 renewals, 1 token ends, 1 sign-in ends." })).toBeTruthy();
+    expect(screen.getByRole("list", { name: "The next 30 days: 3 renewals, 1 token ends, 1 sign-in ends." })).toBeTruthy();
   });
 
   test("without accounts it invites", async () => {

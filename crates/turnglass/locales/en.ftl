@@ -87,6 +87,19 @@ asking-keeper = Asking the keeper…
 vault-locked = The vault is locked.
 vault-missing = This session has no keychain.
 vault-failing = The vault does not answer as it should.
+unlock = Unlock
+unlocking = Unlocking…
+passphrase = Passphrase
+fault-passphrase = Give the vault's passphrase.
+offline = There is no network.
+    .hint = Tokens live on meanwhile. What falls due is renewed when the network is back.
+provider-down = { $host } does not answer as it should: { $count ->
+    [one] { $count } account waits for it.
+   *[other] { $count } accounts wait for it.
+}
+    .hint = Each is tried again by itself.
+    .again = Tried again { $in }, and then less and less often.
+try-now = Try now
 waits-for-sign-in = “{ $account }” waits for somebody to sign in.
 no-tray = This desktop shows no tray icons.
     .hint = Closing this window keeps Turnglass running; start it again to open it.

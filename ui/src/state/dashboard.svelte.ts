@@ -153,16 +153,6 @@ export class Dashboard {
     await this.set(change).catch((problem: Problem) => (this.fault = problem));
   }
 
-  /** Asks the system to unlock its keychain, which asks the person in a window of its own. */
-  async openKeychain(): Promise<void> {
-    this.fault = null;
-    try {
-      await this.host.ask({ ask: "open_keychain" });
-    } catch (thrown) {
-      this.fault = problemOf(thrown);
-    }
-  }
-
   // The rest rejects with a `Problem`, which the form that asked shows beside its fields.
 
   /** The settings with this change; what was chosen shows at once, and goes back to what it was when it cannot be kept. */
@@ -201,7 +191,7 @@ export class Dashboard {
     return begun ? this.#follow(new Signing(this.host, () => this.snapshot, begun)) : null;
   }
 
-  /** Opens a sealed vault. */
+  openKeychain = () => this.host.ask({ ask: "open_keychain" });
   unlock = (passphrase: string) => this.host.ask({ ask: "unlock", passphrase });
   openPage = (page: Page): Promise<null> => this.host.openPage(page);
   importFile = (path: string): Promise<ImportReport> => this.host.importFile(path);
