@@ -7,6 +7,7 @@
 use crate::account::Grant;
 use crate::exchange::Answered;
 use crate::secret::Secret;
+use crate::text::{Text, kept};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -58,7 +59,8 @@ struct Came {
     at: DateTime<Utc>,
     status: u16,
     content_type: Option<String>,
-    cut: Option<String>,
+    #[serde(default, with = "kept::optional")]
+    cut: Option<Text>,
     /// Milliseconds.
     retry_after: Option<i64>,
 }

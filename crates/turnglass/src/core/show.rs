@@ -4,9 +4,11 @@ use super::{Core, Entry, Held};
 use crate::account::Trouble;
 use crate::provider::GrantKind;
 use crate::schedule::{self, Why};
+use crate::text;
+use crate::text::Text;
 use crate::vault::VaultTrouble;
 use crate::view::{AccountView, KeeperView, Need, Snapshot, State, VaultState, VaultView};
-use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveDateTime, TimeDelta, Utc};
 
 /// How an instant reads on the user's own clock.
 pub type Local<'a> = &'a dyn Fn(DateTime<Utc>) -> NaiveDateTime;
@@ -56,7 +58,7 @@ impl Core {
                 .and_then(|url| url::Url::parse(url).ok()?.host_str().map(str::to_owned)),
             identity: standing.identity.clone(),
             state,
-            reason: reason.into(),
+            reason,
             issued_at: millis(standing.issued_at),
             expires_at: millis(standing.expires_at),
             due_at: millis(due),
@@ -103,18 +105,20 @@ impl Core {
     }
 
     /// How it is, and why.
-    fn state(&self, entry: &Entry, now: DateTime<Utc>, local: Local<'_>) -> (State, String) {
+    fn state(&self, entry: &Entry, now: DateTime<Utc>, local: Local<'_>) -> (State, Text) {
         let standing = &entry.standing;
         let when = |at: DateTime<Utc>| clock(at, now, local);
         let ended = standing.expires_at.is_some_and(|end| end <= now);
         if let Some(unsaved) = &entry.unsaved {
-            return (State::Unsaved, format!("Renewed, but not saved yet. {}", unsaved.why));
+            return (State::Unsaved, text!("why-unsaved", why = &unsaved.why));
         }
         match &entry.held {
-            Held::Absent(why) => return (State::SignInNeeded, format!("{why} Add the account again.")),
+            Held::Absent(why) => {
+                return (State::SignInNeeded, Text::joined([why.clone(), text!("add-again-hint")]));
+            }
             Held::Unknown if self.vault.trouble.is_some() => {
                 let problem = self.vault.trouble.as_ref().map(VaultTrouble::problem);
-                return (State::VaultTrouble, problem.map(|p| p.message.to_string()).unwrap_or_default());
+                return (State::VaultTrouble, problem.map(|p| p.message).unwrap_or_default());
             }
             _ => {}
         }
@@ -122,72 +126,76 @@ impl Core {
             matches!(schedule::step(&entry.facts(), now), schedule::Step::Refresh { at, .. } if at <= now);
         if let Some(trouble) = self.vault.trouble.as_ref().filter(|_| due && entry.flight.is_none()) {
             let message = trouble.problem().message;
-            return (State::VaultTrouble, format!("Due, and renewed as soon as it can be saved. {message}"));
+            return (State::VaultTrouble, text!("why-due-unsaved", why = message));
         }
         if entry.flight.is_some() || entry.saving.is_some() {
-            return (State::Refreshing, "Asking the provider for a new token.".into());
+            return (State::Refreshing, text!("why-asking"));
         }
         if entry.is_empty() {
-            return (State::SignInNeeded, "Nobody has signed in yet.".into());
+            return (State::SignInNeeded, text!("nobody-signed-in"));
         }
         match &standing.trouble {
             Trouble::Refused { at, says } => {
-                return (State::SignInNeeded, format!("Sign in again. {says} ({})", when(*at)));
+                return (State::SignInNeeded, text!("why-refused", says, at = when(*at)));
             }
             Trouble::Misconfigured { says, hint, .. } => {
-                return (State::Misconfigured, format!("{says} {hint}"));
+                return (State::Misconfigured, Text::joined([says.clone(), hint.clone()]));
             }
             Trouble::Later { retry_at, says, .. } => {
                 return (
                     if ended { State::Expired } else { State::Retrying },
-                    format!("{says} Tried again {}.", when((*retry_at).max(now))),
+                    text!("why-tried-again", says, at = when((*retry_at).max(now))),
                 );
             }
             Trouble::Unchanged { retry_at, says } => {
                 return (
                     if ended { State::Expired } else { State::Unchanged },
-                    format!("{says} Asked again {}.", when((*retry_at).max(now))),
+                    text!("why-asked-again", says, at = when((*retry_at).max(now))),
                 );
             }
             Trouble::None => {}
         }
         if entry.account.disabled {
-            return (State::Paused, "Switched off: kept, but not renewed.".into());
+            return (State::Paused, text!("why-switched-off"));
         }
         if !entry.renewable() {
-            let why = if entry.kind() == GrantKind::None { "" } else { " (there is no refresh token)" };
+            let plain = entry.kind() == GrantKind::None;
             let warn = schedule::warn_at(standing);
             return match standing.expires_at {
-                Some(_) if ended => {
-                    (State::Expired, format!("It cannot be renewed{why}: bring a new token."))
-                }
+                Some(_) if ended && plain => (State::Expired, text!("why-bring-new")),
+                Some(_) if ended => (State::Expired, text!("why-bring-new-without")),
                 Some(end) if warn.is_some_and(|at| at <= now) => {
-                    (State::Expiring, format!("Ends {}, and cannot be renewed{why}.", when(end)))
+                    let at = when(end);
+                    let says = if plain { text!("why-ends", at) } else { text!("why-ends-without", at) };
+                    (State::Expiring, says)
                 }
-                Some(end) => {
-                    let before = warn.map(|at| format!("; you will be told {} before", length(end - at)));
-                    (State::Fresh, format!("Cannot be renewed{why}{}.", before.unwrap_or_default()))
-                }
-                None => (State::Fresh, format!("Cannot be renewed{why}, and does not say when it ends.")),
+                Some(end) => match warn.map(|at| length(end - at)) {
+                    Some(before) if plain => (State::Fresh, text!("why-warned", before)),
+                    Some(before) => (State::Fresh, text!("why-warned-without", before)),
+                    None if plain => (State::Fresh, text!("why-not-renewed")),
+                    None => (State::Fresh, text!("why-not-renewed-without")),
+                },
+                None if plain => (State::Fresh, text!("why-endless")),
+                None => (State::Fresh, text!("why-endless-without")),
             };
         }
         if self.settings.paused {
             let state = if ended { State::Expired } else { State::Paused };
-            return (state, "Everything is paused: nothing is renewed by itself.".into());
+            return (state, text!("why-all-paused"));
         }
         let state = if ended { State::Expired } else { State::Fresh };
         let reason = match schedule::step(&entry.facts(), now) {
             schedule::Step::Refresh { at, why } => match why {
                 Why::BeforeExpiry(margin) if at > now => {
-                    format!("Renews {}, {} before it ends.", when(at), length(margin))
+                    text!("why-renews", at = when(at), before = length(margin))
                 }
-                Why::BeforeExpiry(_) => "Due: it is renewed as soon as possible.".into(),
-                Why::NoToken => "Its first token is being fetched.".into(),
-                Why::Ended => "Ended: it is renewed as soon as possible.".into(),
-                Why::Daily => format!("Does not say when it ends; renewed daily, next {}.", when(at)),
-                Why::Retry => format!("Tried again {}.", when(at)),
+                Why::BeforeExpiry(_) => text!("why-due"),
+                Why::NoToken => text!("why-first"),
+                Why::Ended => text!("why-ended"),
+                Why::Daily => text!("why-daily", at = when(at)),
+                Why::Retry => text!("why-tried", at = when(at)),
             },
-            schedule::Step::Look { at } => format!("Looked at again {}.", when(at)),
+            schedule::Step::Look { at } => text!("why-looked-at", at = when(at)),
         };
         (state, reason)
     }
@@ -201,35 +209,42 @@ fn renews(entry: &Entry) -> bool {
 }
 
 /// `at 14:05`, `at 14:05:30` within ten minutes, `Tue 14:05` within a week, `12 Dec 14:05` beyond.
-fn clock(at: DateTime<Utc>, now: DateTime<Utc>, local: Local<'_>) -> String {
+fn clock(at: DateTime<Utc>, now: DateTime<Utc>, local: Local<'_>) -> Text {
     let (then, today) = (local(at), local(now));
-    let format = if (at - now).abs() < TimeDelta::minutes(10) {
-        "at %H:%M:%S"
+    let (day, month) = (then.day(), then.month());
+    if (at - now).abs() < TimeDelta::minutes(10) {
+        text!("when-time", time = %then.format("%H:%M:%S"))
     } else if then.date() == today.date() {
-        "at %H:%M"
+        text!("when-time", time = %then.format("%H:%M"))
     } else if (then.date() - today.date()).abs() < TimeDelta::days(7) {
-        "%a %H:%M"
+        let weekday = then.weekday().number_from_monday();
+        text!("when-weekday", weekday, time = %then.format("%H:%M"))
     } else if (at - now).abs() < TimeDelta::days(300) {
-        "%-d %b %H:%M"
+        text!("when-day", day, month, time = %then.format("%H:%M"))
     } else {
-        "%-d %b %Y"
-    };
-    then.format(format).to_string()
+        text!("when-date", day, month, year = %then.year())
+    }
 }
 
 /// A length in words, rounded to its two largest units: `3 days`, `1 hour 20 minutes`, `45 seconds`.
-pub(crate) fn length(length: TimeDelta) -> String {
+pub(crate) fn length(length: TimeDelta) -> Text {
     let seconds = length.num_seconds().max(0);
-    let parts = [
-        (seconds / 86_400, "day"),
-        (seconds % 86_400 / 3_600, "hour"),
-        (seconds % 3_600 / 60, "minute"),
-        (seconds % 60, "second"),
-    ];
-    let first = parts.iter().position(|(count, _)| *count > 0).unwrap_or(3);
-    let words = parts[first..].iter().take(2).filter(|(count, _)| *count > 0 || first == 3);
-    let words = words.map(|(count, unit)| format!("{count} {unit}{}", if *count == 1 { "" } else { "s" }));
-    words.collect::<Vec<_>>().join(" ")
+    let parts = [seconds / 86_400, seconds % 86_400 / 3_600, seconds % 3_600 / 60, seconds % 60];
+    let first = parts.iter().position(|count| *count > 0).unwrap_or(3);
+    let told = |unit: usize| {
+        let count = parts.get(unit).copied().filter(|count| *count > 0 || unit == first)?;
+        Some(match unit {
+            0 => text!("length-days", count),
+            1 => text!("length-hours", count),
+            2 => text!("length-minutes", count),
+            _ => text!("length-seconds", count),
+        })
+    };
+    let largest = told(first).unwrap_or_default();
+    match told(first + 1) {
+        Some(second) => text!("length-two", first = largest, second),
+        None => largest,
+    }
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use crate::clock::Clock;
 use crate::core::Effect;
 use crate::exchange::{Outcome, Raw, Request};
 use crate::http::Http;
+use crate::text;
 use crate::view::{HistoryEntry, What};
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
@@ -184,9 +185,8 @@ impl Asking {
         let page = match page {
             Ok(page) => page,
             Err(why) => {
-                let says =
-                    format!("The provider was not asked, for its answer could not be kept safe ({why}).");
-                let later = Outcome::Later { says: says.into(), retry_after: None, kept: None, lost: false };
+                let says = text!("answer-unkeepable", %why);
+                let later = Outcome::Later { says, retry_after: None, kept: None, lost: false };
                 return Input::Answered { account, generation, outcome: Box::new((Ok(later), clock.now())) };
             }
         };

@@ -22,7 +22,7 @@ impl Task {
         if !self.watchers.iter().any(|watcher| watcher.desk.is_some()) {
             self.core.desk = None;
             for (_, waiting) in std::mem::take(&mut self.tickets) {
-                refuse(waiting, Problem::new(Code::Unavailable, "The desktop ended before it had copied."));
+                refuse(waiting, Problem::new(Code::Unavailable, text!("desktop-ended")));
             }
         }
         if self.watchers.is_empty() {
