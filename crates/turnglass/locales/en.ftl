@@ -467,6 +467,8 @@ certificate-untrusted = The certificate of { $host } is from an authority that t
 certificate-revoked = The certificate of { $host } was revoked.
 certificate-not-good = The certificate of { $host } is not good ({ $why }).
 answer-unkeepable = The provider was not asked, for its answer could not be kept safe ({ $why }).
+page-not-sealed = it could not be sealed
+journal-ended = the journal's thread ended
 
 # Addresses
 address-no-url = “{ $url }” is not a URL ({ $why })

@@ -6,6 +6,7 @@ mod carry;
 mod entry;
 mod lease;
 mod outcome;
+mod reason;
 mod show;
 pub mod sign_in;
 mod world;
@@ -417,7 +418,7 @@ impl Core {
                 self.tell(name, NoticeKind::Expired, text!("notice-expired-body"), effects);
             }
         } else if end > now && warn.is_some_and(|at| at <= now) {
-            let says = text!("notice-expiring-body", length = show::length(end - now));
+            let says = text!("notice-expiring-body", length = reason::length(end - now));
             if !entry.standing.told.contains(&NoticeKind::Expiring) {
                 let (account, says) = (name.to_owned(), says.clone());
                 effects.push(Effect::Happened { account, event: Event::Expiring, says });

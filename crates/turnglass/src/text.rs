@@ -246,6 +246,14 @@ impl From<&Text> for Text {
     }
 }
 
+/// The system's own words, or a text that was put into the error.
+impl From<&std::io::Error> for Text {
+    fn from(why: &std::io::Error) -> Self {
+        let text = why.get_ref().and_then(|why| why.downcast_ref::<Text>());
+        text.cloned().unwrap_or_else(|| why.to_string().into())
+    }
+}
+
 impl From<&str> for Mention {
     fn from(words: &str) -> Self {
         Mention::Words(words.into())

@@ -42,3 +42,33 @@ pub(super) fn deserialize<'de, D: Deserializer<'de>>(
 ) -> Result<Option<HistoryEntry>, D::Error> {
     Ok(Option::<Read>::deserialize(deserializer)?.map(|Read(entry)| entry))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::account::Standing;
+    use crate::text;
+
+    #[test]
+    fn a_line_is_kept_with_where_its_words_came_from() {
+        let entry = HistoryEntry { at: 1, what: What::Expired, says: text!("token-ended"), expires_at: None };
+        let written = write(&entry);
+        assert!(written.contains("\"id\":\"token-ended\""), "{written}");
+        assert_eq!(write(&read(&written).unwrap()), written);
+        let standing = Standing { last: Some(entry.clone()), ..Standing::default() };
+        let kept = serde_json::to_string(&standing).unwrap();
+        assert!(kept.contains("\"id\":\"token-ended\""), "{kept}");
+        assert_eq!(serde_json::from_str::<Standing>(&kept).unwrap(), standing);
+        let told = serde_json::to_string(&entry).unwrap();
+        assert!(told.contains("\"says\":\"The token ended.\""), "{told}");
+    }
+
+    #[test]
+    fn lines_of_earlier_versions_are_plain_words() {
+        let old = r#"{"at":1,"what":"expired","says":"The token ended.","expires_at":9}"#;
+        assert_eq!(read(old).unwrap().says, "The token ended.");
+        let standing = format!("{{\"last\":{old}}}");
+        assert_eq!(serde_json::from_str::<Standing>(&standing).unwrap().last, read(old));
+        assert_eq!(serde_json::from_str::<Standing>("{}").unwrap().last, None);
+    }
+}

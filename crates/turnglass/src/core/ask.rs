@@ -69,7 +69,7 @@ impl Core {
             grant.generation = old.grant().map_or(1, |grant| grant.generation) + 1;
         }
         let says = if later { text!("added-empty") } else { text!("grant-brought") };
-        Ok(self.place(account, grant, brought, What::Added, says.into()))
+        Ok(self.place(account, grant, brought, What::Added, says))
     }
 
     /// A grant that a person brought or signed in for, in place of what was there. Only while the account is at rest.
@@ -127,7 +127,7 @@ impl Core {
             Ok(effects) if known => (told(Imported::Updated, text!("grant-replaced")), effects),
             Ok(effects) => {
                 let says = new.note.clone().unwrap_or_else(|| text!("added"));
-                (told(Imported::Added, says.into()), effects)
+                (told(Imported::Added, says), effects)
             }
             Err(problem) => (told(Imported::Skipped, problem.whole()), Vec::new()),
         }

@@ -190,7 +190,7 @@ impl Core {
                 Problem::failed(text!("cannot-renew", name, says)).hint(hint)
             }
             Trouble::Later { says, retry_at, .. } | Trouble::Unchanged { says, retry_at } => {
-                let wait = super::show::length((*retry_at - now).max(TimeDelta::seconds(1)));
+                let wait = super::reason::length((*retry_at - now).max(TimeDelta::seconds(1)));
                 Problem::new(Code::Unavailable, text!("not-renewed", name, says)).hint(text!(
                     "not-renewed-hint",
                     wait,
@@ -204,8 +204,8 @@ impl Core {
             Trouble::None => match entry.grant().filter(|grant| grant.lives(now, TimeDelta::zero())) {
                 Some(grant) => {
                     let left =
-                        grant.expires_at.map_or_else(Text::default, |end| super::show::length(end - now));
-                    let wanted = super::show::length(wanted);
+                        grant.expires_at.map_or_else(Text::default, |end| super::reason::length(end - now));
+                    let wanted = super::reason::length(wanted);
                     Problem::failed(text!("token-too-short", name, left, wanted))
                         .hint(text!("token-too-short-hint"))
                 }

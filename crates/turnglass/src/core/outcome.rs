@@ -37,9 +37,9 @@ impl Core {
             Ok(Outcome::Renewed(grant)) => {
                 let says = match grant.expires_at {
                     Some(end) if entry.grant().is_some_and(|held| held.token == grant.token) => {
-                        text!("renewed-same-token", length = super::show::length(end - now))
+                        text!("renewed-same-token", length = super::reason::length(end - now))
                     }
-                    Some(end) => text!("renewed-token", length = super::show::length(end - now)),
+                    Some(end) => text!("renewed-token", length = super::reason::length(end - now)),
                     None => text!("renewed-token-endless"),
                 };
                 entry.standing.lost = false;
@@ -263,7 +263,7 @@ impl Core {
     fn announce(&mut self, name: &str, now: DateTime<Utc>, effects: &mut Vec<Effect>) {
         let end = self.entries.get(name).and_then(|entry| entry.standing.expires_at);
         let says = match end {
-            Some(end) => text!("notice-renewed-lives", length = super::show::length(end - now)),
+            Some(end) => text!("notice-renewed-lives", length = super::reason::length(end - now)),
             None => text!("notice-renewed-new"),
         };
         self.tell(name, NoticeKind::Renewed, says, effects);

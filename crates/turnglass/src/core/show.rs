@@ -1,14 +1,13 @@
 //! The snapshot: what a face may see, with the reason in words.
 
+use super::reason::Reason;
 use super::{Core, Entry, Held};
 use crate::account::Trouble;
 use crate::provider::GrantKind;
-use crate::schedule::{self, Why};
-use crate::text;
-use crate::text::Text;
+use crate::schedule;
 use crate::vault::VaultTrouble;
 use crate::view::{AccountView, KeeperView, Need, Snapshot, State, VaultState, VaultView};
-use chrono::{DateTime, Datelike, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDateTime, Utc};
 
 /// How an instant reads on the user's own clock.
 pub type Local<'a> = &'a dyn Fn(DateTime<Utc>) -> NaiveDateTime;
@@ -42,7 +41,7 @@ impl Core {
     }
 
     fn account_view(&self, entry: &Entry, now: DateTime<Utc>, local: Local<'_>) -> AccountView {
-        let (state, reason) = self.state(entry, now, local);
+        let (state, reason) = self.state(entry, now);
         let standing = &entry.standing;
         let millis = |at: Option<DateTime<Utc>>| at.map(|at| at.timestamp_millis());
         let facts = entry.facts();
@@ -58,7 +57,7 @@ impl Core {
                 .and_then(|url| url::Url::parse(url).ok()?.host_str().map(str::to_owned)),
             identity: standing.identity.clone(),
             state,
-            reason,
+            reason: reason.says(now, local),
             issued_at: millis(standing.issued_at),
             expires_at: millis(standing.expires_at),
             due_at: millis(due),
@@ -97,107 +96,75 @@ impl Core {
     }
 
     /// How many accounts there are, how many of them need a person, and when the first is renewed.
-    pub fn counted(&self, now: DateTime<Utc>, local: Local<'_>) -> (usize, usize, Option<DateTime<Utc>>) {
-        let needs = |entry: &Entry| self.state(entry, now, local).0.need() == Need::Action;
+    pub fn counted(&self, now: DateTime<Utc>) -> (usize, usize, Option<DateTime<Utc>>) {
+        let needs = |entry: &Entry| self.state(entry, now).0.need() == Need::Action;
         let in_need = self.entries.values().filter(|entry| needs(entry)).count();
         let next = self.entries.values().filter_map(|entry| self.due_at(entry, now)).min();
         (self.entries.len(), in_need, next)
     }
 
     /// How it is, and why.
-    fn state(&self, entry: &Entry, now: DateTime<Utc>, local: Local<'_>) -> (State, Text) {
+    fn state<'a>(&'a self, entry: &'a Entry, now: DateTime<Utc>) -> (State, Reason<'a>) {
         let standing = &entry.standing;
-        let when = |at: DateTime<Utc>| clock(at, now, local);
         let ended = standing.expires_at.is_some_and(|end| end <= now);
         if let Some(unsaved) = &entry.unsaved {
-            return (State::Unsaved, text!("why-unsaved", why = &unsaved.why));
+            return (State::Unsaved, Reason::Unsaved(&unsaved.why));
         }
-        match &entry.held {
-            Held::Absent(why) => {
-                return (State::SignInNeeded, Text::joined([why.clone(), text!("add-again-hint")]));
-            }
-            Held::Unknown if self.vault.trouble.is_some() => {
-                let problem = self.vault.trouble.as_ref().map(VaultTrouble::problem);
-                return (State::VaultTrouble, problem.map(|p| p.message).unwrap_or_default());
-            }
+        match (&entry.held, &self.vault.trouble) {
+            (Held::Absent(why), _) => return (State::SignInNeeded, Reason::Absent(why)),
+            (Held::Unknown, Some(trouble)) => return (State::VaultTrouble, Reason::Vault(trouble)),
             _ => {}
         }
         let due =
             matches!(schedule::step(&entry.facts(), now), schedule::Step::Refresh { at, .. } if at <= now);
         if let Some(trouble) = self.vault.trouble.as_ref().filter(|_| due && entry.flight.is_none()) {
-            let message = trouble.problem().message;
-            return (State::VaultTrouble, text!("why-due-unsaved", why = message));
+            return (State::VaultTrouble, Reason::DueAndVault(trouble));
         }
         if entry.flight.is_some() || entry.saving.is_some() {
-            return (State::Refreshing, text!("why-asking"));
+            return (State::Refreshing, Reason::Asking);
         }
         if entry.is_empty() {
-            return (State::SignInNeeded, text!("nobody-signed-in"));
+            return (State::SignInNeeded, Reason::Nobody);
         }
         match &standing.trouble {
-            Trouble::Refused { at, says } => {
-                return (State::SignInNeeded, text!("why-refused", says, at = when(*at)));
-            }
+            Trouble::Refused { at, says } => return (State::SignInNeeded, Reason::Refused(says, *at)),
             Trouble::Misconfigured { says, hint, .. } => {
-                return (State::Misconfigured, Text::joined([says.clone(), hint.clone()]));
+                return (State::Misconfigured, Reason::Misconfigured(says, hint));
             }
             Trouble::Later { retry_at, says, .. } => {
-                return (
-                    if ended { State::Expired } else { State::Retrying },
-                    text!("why-tried-again", says, at = when((*retry_at).max(now))),
-                );
+                let state = if ended { State::Expired } else { State::Retrying };
+                return (state, Reason::TriedAgain(says, (*retry_at).max(now)));
             }
             Trouble::Unchanged { retry_at, says } => {
-                return (
-                    if ended { State::Expired } else { State::Unchanged },
-                    text!("why-asked-again", says, at = when((*retry_at).max(now))),
-                );
+                let state = if ended { State::Expired } else { State::Unchanged };
+                return (state, Reason::AskedAgain(says, (*retry_at).max(now)));
             }
             Trouble::None => {}
         }
         if entry.account.disabled {
-            return (State::Paused, text!("why-switched-off"));
+            return (State::Paused, Reason::SwitchedOff);
         }
         if !entry.renewable() {
-            let plain = entry.kind() == GrantKind::None;
+            let without = entry.kind() != GrantKind::None;
             let warn = schedule::warn_at(standing);
             return match standing.expires_at {
-                Some(_) if ended && plain => (State::Expired, text!("why-bring-new")),
-                Some(_) if ended => (State::Expired, text!("why-bring-new-without")),
-                Some(end) if warn.is_some_and(|at| at <= now) => {
-                    let at = when(end);
-                    let says = if plain { text!("why-ends", at) } else { text!("why-ends-without", at) };
-                    (State::Expiring, says)
+                Some(_) if ended => (State::Expired, Reason::BringNew { without }),
+                Some(at) if warn.is_some_and(|warn| warn <= now) => {
+                    (State::Expiring, Reason::Ends { at, without })
                 }
-                Some(end) => match warn.map(|at| length(end - at)) {
-                    Some(before) if plain => (State::Fresh, text!("why-warned", before)),
-                    Some(before) => (State::Fresh, text!("why-warned-without", before)),
-                    None if plain => (State::Fresh, text!("why-not-renewed")),
-                    None => (State::Fresh, text!("why-not-renewed-without")),
-                },
-                None if plain => (State::Fresh, text!("why-endless")),
-                None => (State::Fresh, text!("why-endless-without")),
+                Some(end) => {
+                    let before = warn.map(|warn| end - warn);
+                    (State::Fresh, Reason::NotRenewed { before, without })
+                }
+                None => (State::Fresh, Reason::Endless { without }),
             };
         }
         if self.settings.paused {
             let state = if ended { State::Expired } else { State::Paused };
-            return (state, text!("why-all-paused"));
+            return (state, Reason::AllPaused);
         }
         let state = if ended { State::Expired } else { State::Fresh };
-        let reason = match schedule::step(&entry.facts(), now) {
-            schedule::Step::Refresh { at, why } => match why {
-                Why::BeforeExpiry(margin) if at > now => {
-                    text!("why-renews", at = when(at), before = length(margin))
-                }
-                Why::BeforeExpiry(_) => text!("why-due"),
-                Why::NoToken => text!("why-first"),
-                Why::Ended => text!("why-ended"),
-                Why::Daily => text!("why-daily", at = when(at)),
-                Why::Retry => text!("why-tried", at = when(at)),
-            },
-            schedule::Step::Look { at } => text!("why-looked-at", at = when(at)),
-        };
-        (state, reason)
+        (state, Reason::Planned(schedule::step(&entry.facts(), now)))
     }
 }
 
@@ -206,62 +173,4 @@ fn renews(entry: &Entry) -> bool {
     entry.facts().renewable
         && !entry.account.disabled
         && !matches!(entry.standing.trouble, Trouble::Refused { .. })
-}
-
-/// `at 14:05`, `at 14:05:30` within ten minutes, `Tue 14:05` within a week, `12 Dec 14:05` beyond.
-fn clock(at: DateTime<Utc>, now: DateTime<Utc>, local: Local<'_>) -> Text {
-    let (then, today) = (local(at), local(now));
-    let (day, month) = (then.day(), then.month());
-    if (at - now).abs() < TimeDelta::minutes(10) {
-        text!("when-time", time = %then.format("%H:%M:%S"))
-    } else if then.date() == today.date() {
-        text!("when-time", time = %then.format("%H:%M"))
-    } else if (then.date() - today.date()).abs() < TimeDelta::days(7) {
-        let weekday = then.weekday().number_from_monday();
-        text!("when-weekday", weekday, time = %then.format("%H:%M"))
-    } else if (at - now).abs() < TimeDelta::days(300) {
-        text!("when-day", day, month, time = %then.format("%H:%M"))
-    } else {
-        text!("when-date", day, month, year = %then.year())
-    }
-}
-
-/// A length in words, rounded to its two largest units: `3 days`, `1 hour 20 minutes`, `45 seconds`.
-pub(crate) fn length(length: TimeDelta) -> Text {
-    let seconds = length.num_seconds().max(0);
-    let parts = [seconds / 86_400, seconds % 86_400 / 3_600, seconds % 3_600 / 60, seconds % 60];
-    let first = parts.iter().position(|count| *count > 0).unwrap_or(3);
-    let told = |unit: usize| {
-        let count = parts.get(unit).copied().filter(|count| *count > 0 || unit == first)?;
-        Some(match unit {
-            0 => text!("length-days", count),
-            1 => text!("length-hours", count),
-            2 => text!("length-minutes", count),
-            _ => text!("length-seconds", count),
-        })
-    };
-    let largest = told(first).unwrap_or_default();
-    match told(first + 1) {
-        Some(second) => text!("length-two", first = largest, second),
-        None => largest,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lengths_read_as_people_say_them() {
-        for (seconds, words) in [
-            (0, "0 seconds"),
-            (45, "45 seconds"),
-            (259_200, "3 days"),
-            (4_800, "1 hour 20 minutes"),
-            (90_061, "1 day 1 hour"),
-            (86_460, "1 day"),
-        ] {
-            assert_eq!(length(TimeDelta::seconds(seconds)), words);
-        }
-    }
 }

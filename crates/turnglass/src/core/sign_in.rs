@@ -125,7 +125,7 @@ impl Core {
         };
         let held = self.entries.get(&account.name).and_then(|old| old.grant());
         grant.generation = held.map_or(1, |held| held.generation + 1);
-        self.place(account, grant, brought, What::SignedIn, says.into())
+        self.place(account, grant, brought, What::SignedIn, says)
     }
 }
 

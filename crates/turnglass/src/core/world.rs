@@ -114,7 +114,7 @@ impl Core {
     pub fn saw_clock(&mut self, host: &str, theirs: DateTime<Utc>, now: DateTime<Utc>) {
         let ahead = now - theirs;
         self.skewed = (ahead.abs() > SKEW).then(|| {
-            let by = super::show::length(ahead.abs());
+            let by = super::reason::length(ahead.abs());
             let says = if ahead > TimeDelta::zero() {
                 text!("clock-ahead", by, host)
             } else {

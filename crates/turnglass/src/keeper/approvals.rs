@@ -144,7 +144,7 @@ impl Task {
         tracing::info!(
             account = view.account,
             "{} wants a token: `turnglass approve {}` allows it",
-            view.program,
+            &*view.program,
             view.id
         );
         let (id, inputs, clock) = (view.id, self.inputs.clone(), self.clock.clone());
@@ -185,7 +185,7 @@ impl Task {
         for Waiting { view, who, asks } in decided {
             self.tell_desk(&Tell::Decided { id: view.id });
             let word = if yes { "allowed" } else { "denied" };
-            tracing::info!(account = view.account, "{word}: a token for {}", view.program);
+            tracing::info!(account = view.account, "{word}: a token for {}", &*view.program);
             for (ask, reply) in asks {
                 if yes {
                     effects.extend(self.lease(ask, reply, Waited::default(), now));

@@ -180,7 +180,7 @@ impl Task {
             false => text!("hook-ended-saying", hook, event, how = &how, line),
         };
         tracing::warn!(account, hook, event, how = &*how, "the hook did not do its work");
-        self.noted(account, says.into())
+        self.noted(account, says)
     }
 
     /// The keeper ends, and has waited long enough: those that run are ended, and the others not begun.

@@ -85,7 +85,7 @@ impl Task {
             for name in export.accounts.iter().map(|carried| carried.account.name.clone()) {
                 let held = match vault.load(name.clone()).await {
                     Ok(None) => continue,
-                    Ok(Some(item)) => Item::decode(&item).map(|(_, grant)| grant).map_err(Text::from),
+                    Ok(Some(item)) => Item::decode(&item).map(|(_, grant)| grant),
                     Err(trouble) => Err(trouble.message()),
                 };
                 there.insert(name, held);

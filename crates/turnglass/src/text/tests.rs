@@ -47,7 +47,7 @@ fn sources(root: &str, kinds: &[&str]) -> Vec<String> {
     found
 }
 
-fn is_test(path: &PathBuf) -> bool {
+fn is_test(path: &Path) -> bool {
     path.ends_with("text/tests.rs") || path.components().any(|part| part.as_os_str() == "fake")
 }
 

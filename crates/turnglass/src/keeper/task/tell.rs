@@ -48,7 +48,7 @@ impl Task {
         let Some(pulse) = self.pulse.as_ref().filter(|pulse| self.stands.is_none() || pulse.listens()) else {
             return;
         };
-        let brief = self.core.brief(self.clock.now(), &local);
+        let brief = self.core.brief(self.clock.now());
         if self.stands.as_ref() != Some(&brief) {
             pulse.stands(&brief);
             self.stands = Some(brief);
