@@ -4,7 +4,7 @@ use super::*;
 use crate::text;
 use fluent_bundle::FluentResource;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The ids of a catalogue with the variables that each message mentions.
 fn messages(ftl: &str) -> BTreeMap<String, BTreeSet<String>> {
