@@ -2,7 +2,7 @@
 
 import { screen } from "@testing-library/svelte";
 import { describe, expect, test } from "vitest";
-import { account } from "../src/fake/scenes.ts";
+import { account } from "../src/fake/accounts.ts";
 import { HOUR, SECOND } from "../src/state/time.ts";
 import { NOON, names, open, pass, press, row } from "./story.ts";
 

@@ -134,9 +134,9 @@ describe("signing in again", () => {
   test("waits for as long as the keeper does", async () => {
     await again();
     await pass(MINUTE + 20);
-    expect(part("sign-in-left")).toBe("9 min 00 s");
+    expect(part("sign-in-left")).toBe("9 min 00 s left");
     await pass(SECOND);
-    expect(part("sign-in-left")).toBe("8 min 59 s");
+    expect(part("sign-in-left")).toBe("8 min 59 s left");
   });
 
   test("each stage is read aloud once, without the countdown", async () => {
