@@ -51,8 +51,11 @@ fn private(dir: &Path) -> Option<Finding> {
     use std::os::unix::fs::PermissionsExt;
     let mode = fs::metadata(dir).ok()?.permissions().mode() & 0o777;
     (mode & 0o077 != 0).then(|| {
-        Finding::warn("runtime", text!("doctor-open-to-others", dir = %dir.display(), mode = %format_args!("{mode:o}")))
-            .remedy(format!("chmod 700 {}", dir.display()))
+        Finding::warn(
+            "runtime",
+            text!("doctor-open-to-others", dir = %dir.display(), mode = %format_args!("{mode:o}")),
+        )
+        .remedy(format!("chmod 700 {}", dir.display()))
     })
 }
 
