@@ -39,8 +39,8 @@ pub(crate) fn run(mut keeper: Keeper, wish: &Wish) -> Result<u8, Problem> {
         output::json(&account)?;
     }
     let signed_in = match &account.identity {
-        Some(identity) => text!("signed-in-as", account = %account.name, identity),
-        None => text!("signed-in", account = %account.name),
+        Some(identity) => text!("sign-in-done-as", account = %account.name, identity),
+        None => text!("sign-in-done", account = %account.name),
     };
     output::say(Text::joined([signed_in, account.reason.clone()]));
     keeper.close()?;
@@ -125,7 +125,7 @@ fn wait(
                     accept(keeper, sign_in)?;
                 } else if terminal() {
                     output::prompt(
-                        text!("other-identity-question", is = %other.is, account = %begun.account, was = %other.was, same = %other.is),
+                        text!("sign-in-other-identity-question", is = %other.is, account = %begun.account, was = %other.was, same = %other.is),
                     );
                 } else {
                     cancel(keeper, sign_in);
@@ -157,8 +157,11 @@ fn other_identity(snapshot: &Snapshot, sign_in: u64) -> Option<OtherIdentity> {
 }
 
 fn refused(account: &str, other: &OtherIdentity) -> Problem {
-    Problem::new(Code::SignInNeeded, text!("other-identity", %account, was = %other.was, is = %other.is))
-        .hint(text!("other-identity-hint", was = %other.was, is = %other.is))
+    Problem::new(
+        Code::SignInNeeded,
+        text!("sign-in-other-identity", %account, was = %other.was, is = %other.is),
+    )
+    .hint(text!("sign-in-other-identity-hint", was = %other.was, is = %other.is))
 }
 
 fn accept(keeper: &mut Keeper, sign_in: u64) -> Result<(), Problem> {

@@ -37,16 +37,16 @@ pub(crate) fn left(now: Millis, end: Option<Millis>) -> Text {
     let Some(end) = end else { return "-".into() };
     let seconds = (end - now) / 1_000;
     match seconds {
-        ..=0 => text!("left-none"),
-        1..60 => text!("left-seconds", seconds),
+        ..=0 => text!("time-left-none"),
+        1..60 => text!("time-left-seconds", seconds),
         60..3_600 => {
-            text!("left-minutes", minutes = seconds / 60, seconds = %format_args!("{:02}", seconds % 60))
+            text!("time-left-minutes", minutes = seconds / 60, seconds = %format_args!("{:02}", seconds % 60))
         }
         3_600..86_400 => {
             let (hours, minutes) = (seconds / 3_600, seconds % 3_600 / 60);
-            text!("left-hours", hours, minutes = %format_args!("{minutes:02}"))
+            text!("time-left-hours", hours, minutes = %format_args!("{minutes:02}"))
         }
-        _ => text!("left-days", days = seconds / 86_400, hours = seconds % 86_400 / 3_600),
+        _ => text!("time-left-days", days = seconds / 86_400, hours = seconds % 86_400 / 3_600),
     }
 }
 

@@ -50,7 +50,7 @@ fn show(args: &ApproveArgs, waiting: &[ApprovalView]) -> Result<u8, Problem> {
                 Cell::from(one.pid.to_string()),
                 Cell::from(words::left(now, Some(one.ends_at))),
                 Cell::from(place),
-                Cell::from(&one.program),
+                Cell::from(one.program.to_string()),
             ]
         });
         let titles = [

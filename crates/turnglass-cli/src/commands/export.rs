@@ -16,7 +16,8 @@ pub(crate) fn run(args: &ExportArgs) -> Result<u8, Problem> {
             Problem::usage(text!("export-there", file = %file.display())).hint(text!("export-there-hint"))
         );
     }
-    let passphrase = passphrase::brought(args.passphrase_fd.as_deref(), text!("export-passphrase"), true)?;
+    let passphrase =
+        passphrase::brought(args.passphrase_fd.as_deref(), text!("export-new-passphrase"), true)?;
     let passphrase = passphrase.ok_or_else(|| {
         Problem::usage(text!("no-terminal-for-new-passphrase")).hint(text!("passphrase-fd-hint"))
     })?;
@@ -45,9 +46,9 @@ fn write(file: &Path, sealed: &[u8], force: bool) -> Result<(), Problem> {
 fn say(file: &Path, exported: &Exported) {
     output::say(text!("exported", count = exported.accounts, file = %file.display()));
     for name in &exported.left_out {
-        output::say(text!("export-left-out", account = %name));
+        output::say(text!("export-without", account = %name));
     }
     if !exported.rotating.is_empty() {
-        output::say(text!("export-rotating", accounts = %exported.rotating.join(", ")));
+        output::say(text!("export-rotates", accounts = %exported.rotating.join(", ")));
     }
 }

@@ -16,7 +16,7 @@ pub(crate) fn run(args: &HistoryArgs) -> Result<u8, Problem> {
             if args.json {
                 output::json(&entries)?;
             } else if entries.is_empty() {
-                output::say(text!("history-empty"));
+                output::say(text!("history-nothing"));
             } else {
                 let rows = entries.iter().map(row).collect();
                 output::answer(&render(

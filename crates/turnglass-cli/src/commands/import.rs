@@ -118,10 +118,10 @@ fn read(file: &Path) -> Result<Vec<NewAccount>, Problem> {
 
 fn say(entry: &ImportedEntry) {
     let result = match entry.result {
-        Imported::Added => text!("imported-added"),
-        Imported::Updated => text!("imported-updated"),
-        Imported::Unchanged => text!("imported-unchanged"),
-        Imported::Skipped => text!("imported-skipped"),
+        Imported::Added => text!("import-added"),
+        Imported::Updated => text!("import-updated"),
+        Imported::Unchanged => text!("import-unchanged"),
+        Imported::Skipped => text!("import-skipped"),
     };
     // "added. Added." tells nothing twice.
     let told = entry.says.to_string().trim_end_matches(['.', '。']).to_lowercase() == result.to_string();

@@ -172,7 +172,7 @@ fn status(brief: &Brief, now: i64) -> String {
 }
 
 pub(super) fn accounts(count: usize) -> Text {
-    text!("accounts", count)
+    text!("counted-accounts", count)
 }
 
 /// NOTIFY_SOCKET: a path, or with `@` a name in the abstract namespace.

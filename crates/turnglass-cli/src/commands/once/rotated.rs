@@ -56,7 +56,7 @@ impl<'a> Keeping<'a> {
         if keeping.command.is_some()
             && let How::NotStarted(why) = keeping.by_shell("exit 0", Some(&Secret::new("")), None).run().how
         {
-            return Err(Problem::usage(text!("rotated-no-shell", %why)).hint(text!("rotated-no-shell-hint")));
+            return Err(Problem::usage(text!("rotated-no-shell", why)).hint(text!("rotated-no-shell-hint")));
         }
         Ok(keeping)
     }
@@ -84,7 +84,7 @@ impl<'a> Keeping<'a> {
                     return Kept::Well;
                 }
                 Err(how) => {
-                    why = Some(text!("rotated-not-run", %how, tries = TRIES));
+                    why = Some(text!("rotated-not-run", how = how.says(), tries = TRIES));
                 }
             }
         }
@@ -124,7 +124,7 @@ impl<'a> Keeping<'a> {
                     return Ok(());
                 }
                 how if tried == TRIES => return Err(how),
-                how => output::say(text!("rotated-run-again", %how)),
+                how => output::say(text!("rotated-run-again", how = how.says())),
             }
             std::thread::sleep(PAUSE * u32::try_from(tried).unwrap_or(1));
         }
