@@ -1,14 +1,13 @@
-//! Draws the tray's value with tauri. Runs on the main thread only. Texts and switches are changed in place, so that an
+//! The tray's value on macOS and Windows, by tauri. Texts and switches are changed in place, so that an
 //! open menu stays open; a new menu is laid only when its shape changed.
 
-use super::{Click, Icon, Item, Menu, Tray};
-use tauri::image::Image;
+use super::super::{Click, Item, Menu, Tray};
+use super::{ID, pictures};
+use crate::desk::Event;
+use std::sync::mpsc::Sender;
 use tauri::menu::{CheckMenuItem, IsMenuItem, MenuItem, PredefinedMenuItem, Submenu};
-use tauri::tray::{TrayIcon, TrayIconBuilder};
+use tauri::tray::{MouseButton, MouseButtonState, TrayIcon, TrayIconBuilder, TrayIconEvent};
 use tauri::{AppHandle, Wry};
-
-/// The identity of the tray item; on Linux the `Id` of its StatusNotifierItem.
-pub(crate) const ID: &str = "turnglass";
 
 /// What stands on the screen.
 pub(crate) struct Drawn {
@@ -27,22 +26,36 @@ enum DrawnItem {
 
 impl Drawn {
     /// Puts the icon up. Fails where nothing takes tray icons.
-    pub(crate) fn new(app: &AppHandle, value: Tray) -> tauri::Result<Self> {
+    pub(crate) fn new(app: &AppHandle, value: Tray, events: Sender<Event>) -> tauri::Result<Self> {
         let (menu, items) = lay(app, &value.menu)?;
+        let chosen = events.clone();
         let builder = TrayIconBuilder::with_id(ID)
             .menu(&menu)
             .show_menu_on_left_click(false)
-            .icon(picture(value.icon))
+            .icon(pictures::one(value.icon)?)
             .icon_as_template(true)
-            .tooltip(tooltip(&value.tooltip));
-        // Where there is a place for a title beside the icon, it would only take room; on Linux it is a name.
-        let builder = if cfg!(target_os = "linux") { builder.title("Turnglass") } else { builder };
+            .tooltip(tooltip(&value.tooltip))
+            .on_menu_event(move |_, event| {
+                if let Some(click) = click(event.id().as_ref()) {
+                    let _ = chosen.send(Event::Clicked(click));
+                }
+            })
+            .on_tray_icon_event(move |_, event| {
+                let (button, state) = (MouseButton::Left, MouseButtonState::Up);
+                if matches!(event, TrayIconEvent::Click { button: b, button_state: s, .. } if (b, s) == (button, state)) {
+                    let _ = events.send(Event::IconClicked);
+                }
+            });
         Ok(Self { icon: builder.build(app)?, items, value })
     }
 
-    pub(crate) fn draw(&mut self, app: &AppHandle, value: Tray) -> tauri::Result<()> {
+    pub(crate) fn draw(&mut self, app: &AppHandle, value: Tray) {
+        let _ = self.redraw(app, value);
+    }
+
+    fn redraw(&mut self, app: &AppHandle, value: Tray) -> tauri::Result<()> {
         if value.icon != self.value.icon {
-            self.icon.set_icon_with_as_template(Some(picture(value.icon)), true)?;
+            self.icon.set_icon_with_as_template(Some(pictures::one(value.icon)?), true)?;
         }
         if value.tooltip != self.value.tooltip {
             self.icon.set_tooltip(Some(tooltip(&value.tooltip)))?;
@@ -149,27 +162,6 @@ fn amend(drawn: &[DrawnItem], old: &[Item], new: &[Item]) -> tauri::Result<()> {
     Ok(())
 }
 
-/// macOS paints templates in the colour of its menu bar; elsewhere the picture brings colours that stand out on any panel.
-#[cfg(target_os = "macos")]
-fn picture(icon: Icon) -> Image<'static> {
-    match icon {
-        Icon::Well => tauri::include_image!("../icons/tray/well-template.png"),
-        Icon::Attention => tauri::include_image!("../icons/tray/attention-template.png"),
-        Icon::Action => tauri::include_image!("../icons/tray/action-template.png"),
-        Icon::Paused => tauri::include_image!("../icons/tray/paused-template.png"),
-    }
-}
-
-#[cfg(not(target_os = "macos"))]
-fn picture(icon: Icon) -> Image<'static> {
-    match icon {
-        Icon::Well => tauri::include_image!("../icons/tray/well.png"),
-        Icon::Attention => tauri::include_image!("../icons/tray/attention.png"),
-        Icon::Action => tauri::include_image!("../icons/tray/action.png"),
-        Icon::Paused => tauri::include_image!("../icons/tray/paused.png"),
-    }
-}
-
 /// Windows shows at most 127 characters.
 fn tooltip(text: &str) -> String {
     text.chars().take(127).collect()
@@ -194,7 +186,7 @@ fn id(click: &Click) -> String {
 }
 
 /// What the item with this id does.
-pub(crate) fn click(id: &str) -> Option<Click> {
+fn click(id: &str) -> Option<Click> {
     Some(match id {
         "refresh-all" => Click::RefreshAll,
         "open" => Click::OpenDashboard,
