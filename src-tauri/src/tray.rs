@@ -141,7 +141,7 @@ fn trouble(accounts: &[AccountView], need: Need) -> Trouble {
 
 /// An account's state in a word.
 fn state(account: &AccountView) -> Text {
-    account.state.words().into()
+    account.state.words()
 }
 
 fn worst(snapshot: &Snapshot) -> Need {

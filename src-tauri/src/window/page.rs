@@ -20,7 +20,7 @@ pub(super) fn of_sign_in(snapshot: &Snapshot, id: u64) -> Result<&str, Problem> 
     let found = snapshot.sign_ins.iter().find(|one| one.id == id);
     found
         .map(|one| one.complete_url.as_deref().unwrap_or(&one.url))
-        .ok_or_else(|| Problem::usage(text!("sign-in-over")).hint(text!("sign-in-again")))
+        .ok_or_else(|| Problem::usage(text!("sign-in-has-no-page")).hint(text!("sign-in-again")))
 }
 
 /// The page where the provider of this name hands out client ids.
