@@ -239,7 +239,7 @@ export class FakeHost implements Host {
   #record(message: { ask: string; [field: string]: unknown }): void {
     const cut = (value: unknown, key = ""): unknown => {
       if (SECRETS.has(key)) return "(secret)";
-      if (typeof value !== "object" || value === null) return value;
+      if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
       return Object.fromEntries(Object.entries(value).map(([inner, one]) => [inner, cut(one, inner)]));
     };
     this.asked.push(cut(message) as Ask);

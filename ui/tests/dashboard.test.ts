@@ -118,49 +118,6 @@ describe("doing something", () => {
     expect(said?.textContent?.trim()).toBe("");
   });
 
-  test("Check asks the provider and shows what it said", async () => {
-    await open("five");
-    await press(row("Qwen").getByRole("button", { name: "Details" }));
-    await press(row("Qwen").getByRole("button", { name: "Check" }));
-    expect(row("Qwen").element.querySelector('[data-banner="note"]')?.textContent).toContain("accepts this token");
-  });
-
-  test("Remove says what happens, and tells the provider only when asked", async () => {
-    const { host } = await open("five");
-    await press(row("Qwen").getByRole("button", { name: "Details" }));
-    await press(row("Qwen").getByRole("button", { name: "Remove" }));
-    const dialog = screen.getByRole("dialog", { name: "Remove “Qwen”?" });
-    expect(dialog.textContent).toContain("deleted from your keychain");
-    await press(screen.getByRole("checkbox", { name: /Revoke it at the provider/ }));
-    await press(screen.getByRole("button", { name: "Remove account" }));
-    expect(host.asked.at(-1)).toEqual({ ask: "remove", account: "Qwen", revoke: true });
-    expect(names()).not.toContain("Qwen");
-    expect(screen.queryByRole("dialog")).toBeNull();
-  });
-
-  test("the details tell which programs were given tokens, and let the account ask first", async () => {
-    const { host } = await open("five");
-    await press(row("Qwen").getByRole("button", { name: "Details" }));
-    const list = [...row("Qwen").element.querySelectorAll("ul li")].map((line) => line.textContent);
-    expect(list.some((line) => line?.includes("git") && line.includes("12 times"))).toBe(true);
-    expect(list.some((line) => line?.includes("kubectl") && line.includes("once"))).toBe(true);
-    const asks = () => row("Qwen").getByRole("switch", { name: "Ask me first" });
-    expect((asks() as HTMLInputElement).checked).toBe(false);
-    await press(asks());
-    expect(host.asked.at(-1)).toEqual({ ask: "edit", account: "Qwen", change: { ask_me: true } });
-    expect((asks() as HTMLInputElement).checked).toBe(true);
-  });
-
-  test("Esc leaves a dialog and nothing has happened", async () => {
-    const { host } = await open("five");
-    await press(row("Qwen").getByRole("button", { name: "Details" }));
-    await press(row("Qwen").getByRole("button", { name: "Remove" }));
-    screen.getByRole("dialog").dispatchEvent(new Event("cancel", { cancelable: true }));
-    await pass(0);
-    expect(screen.queryByRole("dialog")).toBeNull();
-    expect(host.asked.some((asked) => asked.ask === "remove")).toBe(false);
-  });
-
   test("pausing and the switches write the settings whole", async () => {
     const { host, dashboard } = await open("five");
     await press(screen.getByRole("button", { name: "Pause" }));

@@ -18,13 +18,11 @@ export class Dashboard {
   /** A failure that belongs to no account. */
   fault = $state.raw<Problem | null>(null);
   /** The latest thing to be said aloud, with a number so that the same words are said again. */
-  said = $state.raw<{ text: string; turn: number } | null>(null);
+  said = $state.raw<{ text: string; turn: number; undo?: () => void } | null>(null);
   /** The account that the window is to show, with a number so that the same one is shown again. */
   shown = $state.raw<{ account: string; turn: number } | null>(null);
   /** The account whose page is open. */
   opened = $state<string | null>(null);
-  /** What was removed a moment ago and can be brought back, with a number so that the same name is told again. */
-  removed = $state.raw<{ account: string; turn: number } | null>(null);
   #notes = $state.raw<ReadonlyMap<string, Note>>(new Map());
   refreshingAll = $state(false);
   /** What "Refresh all" set out to renew, and since when. */
@@ -116,20 +114,8 @@ export class Dashboard {
   /** Resolves to whether it is gone. What the provider was told of cannot be brought back. */
   remove = (account: string, revoke: boolean) =>
     this.#do("remove", account, { ask: "remove", account, revoke }, () => {
-      if (revoke) this.say(say("removed-account", { account }));
-      else this.removed = { account, turn: (this.removed?.turn ?? 0) + 1 };
+      this.say(say("removed-account", { account }), revoke ? undefined : () => void this.#restore(account));
     });
-
-  async restore(account: string): Promise<void> {
-    this.removed = null;
-    this.fault = null;
-    try {
-      await this.host.ask({ ask: "restore", account });
-      this.say(say("restored-account", { account }));
-    } catch (thrown) {
-      this.fault = problemOf(thrown);
-    }
-  }
 
   /** It was switched off, and is renewed again. */
   switchOn = (account: string) => this.#do("edit", account, { ask: "edit", account, change: { disabled: false } }, () => {});
@@ -211,8 +197,19 @@ export class Dashboard {
   setStartAtLogin = (on: boolean) => this.host.setStartAtLogin(on);
   exportTo = (passphrase: string) => this.host.exportTo(passphrase);
 
-  say(text: string): void {
-    this.said = { text, turn: (this.said?.turn ?? 0) + 1 };
+  /** `undo` is offered with it for a while. */
+  say(text: string, undo?: () => void): void {
+    this.said = { text, turn: (this.said?.turn ?? 0) + 1, undo };
+  }
+
+  async #restore(account: string): Promise<void> {
+    this.fault = null;
+    try {
+      await this.host.ask({ ask: "restore", account });
+      this.say(say("restored-account", { account }));
+    } catch (thrown) {
+      this.fault = problemOf(thrown);
+    }
   }
 
   #follow(signing: Signing): Signing {
@@ -235,6 +232,7 @@ export class Dashboard {
     this.lost = null;
     this.snapshot = snapshot;
     const byName = new Map(snapshot.accounts.map((account) => [account.name, account]));
+    if (this.opened !== null && !byName.has(this.opened)) this.opened = null;
     for (const [name, note] of this.#notes) {
       const account = byName.get(name);
       const healed = account && needOf(account.state) === "none" && (account.last?.at ?? 0) > note.at;
