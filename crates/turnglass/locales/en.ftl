@@ -311,18 +311,16 @@ nothing-replaced = Nothing is replaced until you say so.
 use-identity = Use { $identity } for this account
 
 # The page of one account
-way-back = Way back
 undo = Undo
 asking = Asking…
 detail-clock-token = Token
 detail-clock-sign-in = Sign-in
-detail-switch-on = Switch on
-detail-check = Check
+switch-on = Switch on
+check = Check
     .says = Asks the provider whether this token works
-detail-sign-in-again = Sign in again
+sign-in-again = Sign in again
     .says = Opens the provider's page; the account keeps its name and history
-detail-remove = Remove
-facts = What is known
+remove = Remove
 fact-provider = Provider
 fact-identity = Identity
 fact-host = Renewed at
@@ -336,8 +334,22 @@ fact-ended = Ended
 fact-sign-in-ends = Sign-in ends
 fact-sign-in-ended = Sign-in ended
 
+# The headings of an account's page and of the settings
+panel-history = History
+panel-handed = Handed to programs
+panel-claims = What its token says
+panel-facts = What is known
+panel-account = Settings of this account
+panel-revoke = End the sign-in too
+panel-general = General
+panel-renewing = Renewing
+panel-notices = Notices
+panel-programs = Copying and programs
+panel-hooks = Hooks
+panel-vault = Vault
+panel-export = Export
+
 # The history of an account, as a picture and as a list
-history = History
 history-empty = Nothing has happened yet.
 history-picture = { $count ->
     [one] One event since { $since }
@@ -347,13 +359,11 @@ history-picture = { $count ->
     [one] one of them a failure
    *[other] { $failures } of them failures
 }. The arrow keys go from one to the next.
-history-now = now
 history-ahead = ends { $at }
 history-all = Show all { $count }
 history-fewer = Show fewer
 
 # Which programs were given tokens
-handed = Handed to programs
 handed-none = To none since the keeper started.
 handed-times = { $count ->
     [one] once
@@ -365,56 +375,39 @@ handed-through = { $count ->
 }
 
 # What a token says about itself
-claims = What its token says
-    .says = Decoded from the token, which stays in the vault. Nothing of it is checked here.
+claims-says = Decoded from the token, which stays in the vault. Nothing of it is checked here.
 claims-access_token = Access token
 claims-id_token = ID token
 
-# The settings of one account
-detail-settings = Settings of this account
-    .says = Each applies at once.
-detail-enabled = Keep it fresh
+# The settings of one account: a name and a sentence each. Each applies at once
+setting-enabled = Keep it fresh
     .says = Switched off, it stays as it is: kept, but never renewed.
-detail-margin = Renew before the end
+setting-own-margin = Renew before the end
     .says = How long before its end the token is renewed; never more than half of its lifetime.
-    .rule = By rule
-detail-group = Group
+margin-by-rule = By rule
+setting-group = Group
     .says = A heading of your own for the list. Empty for none.
-detail-ask-me = Ask me first
+setting-ask-me = Ask me first
     .says = A program gets the token after your yes, which holds for 15 minutes.
-detail-hooks = Run hooks
-    .says = Your commands in hooks.yaml run on what happens to this account.
-detail-hosts = Allowed hosts
-    .says = Where its token may be sent by `turnglass call`. The provider's own always count.
-    .given = the provider's own
-    .add = Add host
-    .wrong = A host's name, such as api.example.com.
-detail-host-remove = Remove { $host }
-detail-notices = Notices about this account
-    .off = Switched off for all accounts, in the settings.
-length-own = My own
-length-number = Number
-length-unit = Unit
-length-wrong = A length of a minute to a year, such as 5 minutes or 3 days.
+setting-run-hooks = Run hooks
+    .says = Your commands in `hooks.yaml` run on what happens to this account.
+setting-hosts = Allowed hosts
+    .says = Where `turnglass call` may send its token, with a comma between them.
+    .given = Where `turnglass call` may send its token, with a comma between them, beside { $hosts }.
+    .wrong = Hosts such as api.example.com, with a comma between them.
+notices-of-account = Notices about this account
+notices-off = Switched off for all accounts, in the settings.
 
 # Removing an account
 restored-account = “{ $account }” is back
-revoke = End the sign-in too
-    .says = { $provider } is told to end the sign-in, if it has a way to be told; then the account is removed here.
-    .do = Remove and revoke
+revoke-hint = { $provider } is told to end the sign-in, if it has a way to be told; then the account is removed here.
+revoke-begin = Remove and revoke…
+revoke-do = Remove and revoke
 revoke-title = Remove “{ $account }” and revoke its sign-in?
 revoke-says = { $provider } is asked to end the sign-in: programs that hold a copy of the token may stop working at once. Then its grant and its history are forgotten here.
 revoke-no-undo = This cannot be undone.
 
-# The settings
-settings-sections = Sections
-settings-general = General
-settings-renewing = Renewing
-settings-notices = Notices
-settings-programs = Copying and programs
-settings-vault = Vault
-settings-export = Export
-by-system = As the system
+# The settings of everything: a name and a sentence each. Each applies at once
 setting-language = Language
     .says = Of the window, the tray and the notices.
 setting-theme = Theme
@@ -424,54 +417,53 @@ setting-theme-light = Light
 setting-theme-dark = Dark
 setting-start = Start at login
     .says = Turnglass comes up in the tray with your session, so that tokens stay fresh.
-setting-paused = Nothing is renewed by itself until you resume.
+setting-paused = Pause
+    .says = Nothing is renewed by itself until you resume.
 setting-check = Look at every account at least every
-    .says = Beside what is due: after a sleep or an outage all are looked at anyway.
+    .says = Beside what is due. After a sleep or an outage all are looked at anyway.
 setting-margin = Renew before the end
-    .says = For accounts whose provider has no rule of its own, and that have none of their own.
-    .rule = A tenth of the lifetime
+    .says = For accounts that have no margin of their own, and whose provider has none.
+margin-tenth = A tenth of the lifetime
 setting-proxy = Proxy
     .says = Through which providers are asked. Empty: as the system does.
-    .none = http://proxy.example.com:8080
     .wrong = A proxy's address, such as http://proxy.example.com:8080 or socks5://127.0.0.1:1080.
-kind-renewed = Renewed
+setting-renewed = Renewed
     .says = A token was traded for a newer one.
-kind-retrying = Retrying
+setting-retrying = Retrying
     .says = A renewal failed for now and is tried again.
-kind-sign_in_needed = Sign-in needed
+setting-sign_in_needed = Sign-in needed
     .says = The provider ended a sign-in: only you can help.
-kind-expiring = Expiring
+setting-expiring = Expiring
     .says = A token that nothing can renew is about to end.
-kind-expired = Expired
+setting-expired = Expired
     .says = A token has ended.
-kind-vault = Vault
+setting-vault = Vault
     .says = The keychain is locked, missing or failing.
 setting-quiet = Quiet hours
     .says = Notices that can wait are not shown then.
-    .hours = Each day
-    .wrong = Two different times of the day.
-setting-quiet-from = from
-setting-quiet-to = to
+setting-quiet-from = Quiet from
+setting-quiet-to = Quiet until
+quiet-wrong = Two different times of the day.
 setting-clipboard = Clear the clipboard after
     .says = A copied token leaves it after this time, if it is still there.
 setting-refresh-tokens = Hand out refresh tokens
     .says = Programs that ask for one by name get it. Most never need to.
-setting-hooks = Hooks
-    .says = Your own commands on what happens to accounts, from `hooks.yaml`. The file is read again when you save it.
-    .none = There are none.
-    .all = all accounts
+hooks-says = Your own commands on what happens to accounts, from `hooks.yaml`. The file is read again when you save it.
+hooks-file = File
+hooks-all = all accounts
 vault-kind = Kind
+vault-state = State
+vault-place = Place
 vault-is-keychain = The system's keychain
 vault-is-sealed = A sealed file
-vault-is-memory = Memory only: nothing is kept
-vault-state = State
+vault-is-memory = Memory
 vault-state-open = Open
 vault-state-locked = Locked
 vault-state-missing = Missing
 vault-state-failing = Failing
-vault-place = Place
 vault-move-keychain = To keep grants in a sealed file instead: `turnglass vault move sealed`.
 vault-move-sealed = To keep grants in the keychain instead: `turnglass vault move keychain`. Another passphrase: `turnglass vault rekey`.
+vault-move-memory = Nothing is kept beyond this session.
 export-says = Everything of this home in one sealed file, for a move to another machine: accounts with their grants, settings and your own providers. Hooks and the history stay here.
 export-passphrase = Passphrase for the file
     .says = It alone opens the file. Nobody can bring it back.
