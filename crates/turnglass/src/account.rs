@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 mod grant;
+pub mod line;
 
 pub use grant::{Extras, Grant, Item};
 
@@ -263,6 +264,7 @@ pub struct Standing {
     pub dead: Option<String>,
     /// The notices of this episode that were given.
     pub told: Vec<crate::view::NoticeKind>,
+    #[serde(with = "line")]
     pub last: Option<crate::view::HistoryEntry>,
 }
 

@@ -4,6 +4,7 @@
 use crate::account::{Grant, Item};
 use crate::sealed::Key;
 use crate::secret::Secret;
+use crate::text;
 use crate::vault::{Vault, VaultTrouble};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
@@ -114,7 +115,7 @@ impl VaultHand {
         job: impl FnOnce(oneshot::Sender<Result<T, VaultTrouble>>) -> Job,
     ) -> Result<T, VaultTrouble> {
         let (answer, mut result) = oneshot::channel();
-        let ended = || VaultTrouble::Failing("its thread ended".into());
+        let ended = || VaultTrouble::Failing(text!("vault-thread-ended"));
         let Self::Beside(jobs, done) = self else { return Err(ended()) };
         jobs.send(job(answer)).map_err(|_| ended())?;
         loop {
@@ -125,7 +126,7 @@ impl VaultHand {
                 // Others were served meanwhile: it is not hanging, there is a queue.
                 Err(_) if done.load(Ordering::Relaxed) != before => {}
                 Err(_) => {
-                    let says = format!("it did not answer within {} s", PATIENCE.as_secs());
+                    let says = text!("vault-silent", seconds = %PATIENCE.as_secs());
                     return Err(VaultTrouble::Failing(says));
                 }
             }
