@@ -1542,6 +1542,8 @@ aws-no-keys-hint = Name the role that trusts its issuer: --role-arn ARN.
 sts-too-large = The answer of STS is too large.
 sts-refused = STS gave no keys for the role ({ $answer }).
 sts-refused-hint = The role has to trust the token's issuer and audience; some roles want the ID token: --id-token.
+token-bound = the token of “{ $account }” is bound to a key that only the keeper has: sent as it is, it does not work.
+token-bound-hint = If the provider allows it, add an account without --dpop.
 
 # turnglass exec and turnglass call
 
