@@ -31,7 +31,7 @@ cargo xtask bench [NAME…]         measure it beside a peer and the floor: toke
 cargo xtask torture [ARGS…]       kill the keeper again and again and count what is lost; `torture help` says more
 cargo xtask fuzz [--minutes N] [NAME…] throw anything at what reads others' bytes, with cargo-fuzz on nightly
 cargo xtask icons [--check]       draw all icons from their sources in icons/; with --check, say which are stale
-cargo xtask screenshots [VIEW…]    a picture of every view in both themes and all languages, into docs/screenshots
+cargo xtask screenshots [VIEW…]    a picture of every view in both themes and all languages: target/screenshots
 cargo xtask package               make a .deb and an .rpm
 cargo xtask setup [run|test|bench] only install what that command would need
 
