@@ -525,34 +525,7 @@ tray-minutes = { $minutes } min
 tray-hours-minutes = { $hours } h { $minutes } min
 tray-days-hours = { $days } d { $hours } h
 tray-days = { $days } d
-tray-weekday-at = { $weekday } { $clock }
-tray-day-of-month = { $day } { $month }
 tray-far-from-now = far from now
-tray-weekday =
-    { $number ->
-        [1] Mon
-        [2] Tue
-        [3] Wed
-        [4] Thu
-        [5] Fri
-        [6] Sat
-       *[7] Sun
-    }
-tray-month =
-    { $number ->
-        [1] Jan
-        [2] Feb
-        [3] Mar
-        [4] Apr
-        [5] May
-        [6] Jun
-        [7] Jul
-        [8] Aug
-        [9] Sep
-        [10] Oct
-        [11] Nov
-       *[12] Dec
-    }
 
 # The menu
 menu-account = { $name } — { $state }
