@@ -462,6 +462,19 @@ export-rotating = 以下账号只应保留在一台电脑上：{ $names }
 
 ## Notices
 
+# Renewals
+notice-renewed-lives = 新令牌的有效期为 { $length }。
+notice-renewed-new = 已获得新令牌。
+notice-expired-body = 令牌已过期。
+notice-expiring-body = 令牌将在 { $length }后到期，且无法续期。
+notice-renewed = { $name } 已续期
+notice-retrying = { $name } 暂时无法续期
+notice-sign-in-needed = { $name } 需要登录
+notice-expiring = { $name } 即将到期
+notice-expired = { $name } 已过期
+notice-sealed-vault = 加密保险库需要你处理
+notice-keychain = 钥匙串需要你处理
+
 ## Keeper
 
 ## Command line
