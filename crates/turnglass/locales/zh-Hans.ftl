@@ -477,4 +477,659 @@ notice-keychain = 钥匙串需要你处理
 
 ## Keeper
 
+joined = { $first }{ $second }
+no-such-account = 没有名为“{ $name }”的账号。
+list-shows-accounts = `turnglass list` 可列出所有账号。
+
+# Why an account is as it is
+why-unsaved = 已续期，但尚未保存。{ $why }
+why-due-unsaved = 需要续期，等到可以保存时立即进行。{ $why }
+why-asking = 正在向提供商请求新令牌。
+nobody-signed-in = 尚未登录。
+why-refused = 请重新登录。{ $says }（{ $at }）
+why-tried-again = { $says }将于 { $at } 重试。
+why-asked-again = { $says }将于 { $at } 再次请求。
+why-switched-off = 已停用：继续保存，但不再续期。
+why-all-paused = 已全部暂停：不会自动续期。
+why-renews = 将于 { $at } 续期，比到期提前 { $before }。
+why-due = 需要续期：将尽快进行。
+why-first = 正在获取首个令牌。
+why-ended = 已过期：将尽快续期。
+why-daily = 未注明到期时间；每天续期，下次为 { $at }。
+why-tried = 将于 { $at } 重试。
+why-looked-at = 将于 { $at } 再次检查。
+why-bring-new = 无法续期：请提供新令牌。
+why-bring-new-without = 无法续期（没有刷新令牌）：请提供新令牌。
+why-ends = 将于 { $at } 到期，且无法续期。
+why-ends-without = 将于 { $at } 到期，且无法续期（没有刷新令牌）。
+why-warned = 无法续期；将在到期前 { $before }提醒你。
+why-warned-without = 无法续期（没有刷新令牌）；将在到期前 { $before }提醒你。
+why-not-renewed = 无法续期。
+why-not-renewed-without = 无法续期（没有刷新令牌）。
+why-endless = 无法续期，且未注明到期时间。
+why-endless-without = 无法续期（没有刷新令牌），且未注明到期时间。
+
+# What a renewal brought
+renewed-same-token = 令牌未变，有效期现为 { $length }。
+renewed-token = 已获得新令牌，有效期为 { $length }。
+renewed-token-endless = 已获得新令牌；提供商未注明到期时间。
+refused-perhaps-lost = 此前有一次响应在途中丢失，较新的刷新令牌可能也随之丢失。
+unsaved-in-memory = 新凭据暂存于内存，直到保险库可以保存。{ $why }
+saved-at-last = 凭据终于存入保险库。
+stopped-while-asking = Turnglass 在请求提供商期间被终止，未能得知结果。
+newer-grant-found = 另一个程序在保险库中存入了较新的凭据；此后将使用它。
+
+# The vault's items
+grant-gone = 保险库中已没有它的凭据。
+item-unreadable = 无法读取它在保险库中的条目：{ $why }。
+item-newer = 它由较新版本的 Turnglass 写入（格式 { $form }）
+item-no-grant = 它不是 Turnglass 的凭据（第 { $column } 列）
+move-item-unreadable = 无法读取旧保险库中的一个条目：{ $why }。
+move-item-unreadable-hint = 未移动任何内容。请移除该条目所属的账号。
+move-other-grant = “{ $name }”在新保险库中有另一份凭据。
+move-other-grant-hint = 未删除任何内容。请在其中一个保险库中移除此账号。
+move-not-kept = 新保险库未能保存“{ $name }”。
+move-not-kept-hint = 旧保险库中未删除任何内容。
+directory-not-made = 无法创建目录 { $directory }（{ $why }）。
+grant-not-deleted = 无法删除“{ $account }”的凭据。{ $why }
+grant-not-deleted-hint = 请在密码管理器中删除该条目。
+record-unreadable = 无法读取“{ $name }”的已有记录。
+item-deleted = 它在保险库中的条目曾被另一个程序删除，现已重新保存。
+item-damaged = 它在保险库中的条目曾被另一个程序损坏，现已重新保存。
+
+# The vault
+vault-keeps-nothing = 它未能保留存入的内容
+keeper-uses-vault = 有守护进程正在运行并使用保险库。
+keeper-uses-vault-hint = 请先退出 Turnglass 并停止 `turnglass agent`，之后再使用新保险库启动它们。
+keychain-locked = 钥匙串已锁定。
+keychain-missing = 当前会话中没有钥匙串。
+vault-not-working = 保险库无法使用：{ $why }。
+keychain-locked-hint = 请解锁钥匙串，例如在密码管理器中；Turnglass 随后会自动继续。
+keychain-missing-linux-hint = 请在 D-Bus 会话中启动 GNOME Keyring、KWallet 或 KeePassXC 等 Secret Service；或设置 TURNGLASS_VAULT=sealed，改用加密保险库（单个加密文件）。
+keychain-missing-hint = 请登录到可以使用系统钥匙串的桌面会话；或设置 TURNGLASS_VAULT=sealed，改用加密保险库（单个加密文件）。
+vault-not-working-hint = 只要 Turnglass 仍在运行，就不会丢失任何内容；`turnglass doctor` 可进一步检查。
+vault-no-passphrase = 它不使用自己的口令
+vault-no-key = 它没有自己的密钥
+keychain-too-long = { $what } 的上限为 { $limit }
+keychain-twice = 同一账号有两个条目
+keychain-unreadable = 有条目无法读取
+keychain-unsupported = 不支持此操作
+keychain-not-utf-8 = “{ $name }”的条目不是 UTF-8
+vault-is-export = 它是导出文件，不是保险库
+form-content = 内容格式 { $v }
+vault-other-content = 其内容不是保险库的内容
+sealed-none-yet = 还没有加密保险库，也没有为新建提供口令。
+sealed-none-yet-hint = 请在终端运行 `turnglass unlock`，或将 TURNGLASS_VAULT_KEY_FILE 设为要创建的文件。
+sealed-locked = 加密保险库已锁定：未提供口令。
+sealed-locked-key-file = 加密保险库已锁定：需要用密钥文件打开。
+sealed-wants-passphrase = 加密保险库需要用口令打开，而不是密钥文件。
+sealed-wants-key-file = 加密保险库需要用密钥文件打开，而不是口令。
+sealed-wrong-passphrase = 此口令无法打开加密保险库。
+sealed-wrong-passphrase-hint = 未做任何更改。请使用创建时的口令重试。
+sealed-wrong-key-file = 此密钥文件无法打开加密保险库。
+sealed-wrong-key-file-hint = 未做任何更改。请将 TURNGLASS_VAULT_KEY_FILE 设为创建时使用的文件。
+sealed-wrong-key = 此密钥无法打开加密保险库。
+vault-no-random = 无法获取随机数（{ $why }）
+sealed-newer = 加密保险库 { $file } 由较新版本的 Turnglass 写入（{ $form }）。
+sealed-newer-hint = 请更新 Turnglass。该文件保持原样。
+sealed-damaged = 加密保险库 { $file } 已损坏：{ $how }。
+sealed-damaged-held-hint = 该文件保持原样。请用备份恢复它；或将它移走，当前守护进程仍持有全部凭据，会重新写入。
+sealed-damaged-hint = 该文件保持原样。请用备份恢复它；或将它移走并重新登录。
+path-unreadable = 无法读取 { $file }（{ $why }）
+file-no-room = 磁盘空间不足，无法写入 { $file }
+path-unwritable = 无法写入 { $file }（{ $why }）
+sealed-unlock-hint = 请运行 `turnglass unlock`，或通过 TURNGLASS_VAULT_PASSPHRASE_FD 提供口令。
+sealed-key-file-hint = 请将 TURNGLASS_VAULT_KEY_FILE 设为该文件，对正在运行的守护进程也是如此。
+key-file-missing = 找不到加密保险库的密钥文件。
+key-file-missing-hint = 请将它放回 TURNGLASS_VAULT_KEY_FILE 指定的位置。其他密钥文件无法打开此保险库，因此没有新建。
+key-file-open-hint = 请用 `chmod 600` 限制访问。如果他人可能已经读取过，请用 `turnglass vault rekey` 更换密钥。
+key-file-none = TURNGLASS_VAULT_KEY_FILE 指定的文件不是密钥文件。
+key-file-none-hint = 密钥文件包含 32 个随机字节，以 base64 编码；文件不存在时，Turnglass 会创建一个。
+key-file-unusable = 无法使用加密保险库的密钥文件（{ $why }）。
+key-file-unusable-hint = 请检查 TURNGLASS_VAULT_KEY_FILE 及其所在目录的权限。
+keychain-part-missing = 缺少“{ $account }”的第 { $at } 部分
+vault-no-random-short = 无法获取随机数（{ $why }）
+vault-thread-ended = 其线程已终止
+vault-silent = 它在 { $seconds } 秒内没有响应
+key-file-open = 加密保险库的密钥文件可被其他用户读取（权限 { $mode }）。
+keychain-no-header = 没有头部
+
+# The clock
+clock-off-hint = 请校准时钟，最好使用网络时间：在此之前，这里显示的时间可能不准确。
+clock-ahead = 这台电脑的时钟比 { $host } 快 { $by }。
+clock-behind = 这台电脑的时钟比 { $host } 慢 { $by }。
+
+# The token's end
+token-ended = 令牌已过期。
+
+# Providers
+provider-unknown = 未知的提供商“{ $provider }”。
+provider-unknown-hint = 请在 providers.yaml 中定义它，或移除此账号。
+no-provider-named = 没有名为“{ $name }”的提供商。
+no-provider-named-hint = 可用的有 { $known }。你自己的提供商请写入 providers.yaml。
+
+# Adding and changing accounts
+there-already = “{ $name }”已经存在。
+there-already-hint = `turnglass login { $name }` 可重新登录；提供刷新令牌则会替换其凭据。
+wants-refresh-token = { $provider } 需要刷新令牌。
+wants-refresh-token-hint = 请通过 --refresh-token-stdin 提供，或在窗口中粘贴。
+wants-token = { $provider } 需要令牌。
+wants-token-hint = 请通过 --token-stdin 提供，或在窗口中粘贴。
+wants-client = 客户端凭据方式需要客户端 ID 和客户端密钥。
+wants-client-hint = 请通过 --client-id ID --client-secret-env VAR 提供。
+refused-before = 提供商曾拒绝过这个刷新令牌。
+refused-before-hint = 请重新在提供商处登录，并提供新的刷新令牌。
+being-renewed = “{ $name }”正在续期。
+in-a-moment-hint = 请稍后再试。
+added-empty = 已添加；尚未登录。
+grant-brought = 账号凭据已提供。
+same-refresh-token-hint = 其中一个先续期，另一个的登录就可能失效：请只保留一个，或为另一个重新登录。
+not-revoked-here = 未移除“{ $name }”：其提供商没有说明如何吊销。
+not-revoked-here-hint = 请移除但不吊销，然后在提供商自己的页面上结束会话。
+without-token-yet = “{ $name }”还没有令牌。
+no-check = “{ $name }”的提供商没有说明如何检查令牌。
+no-check-hint = 请在 providers.yaml 中为它的定义添加 `check`，并填写一个无副作用的 URL。
+bad-account-name = 账号名称应为 1 到 100 个字符，不能以连字符开头，首尾不能有空格。
+quoted = “{ $name }”
+this-and-that = { $first }和{ $second }
+same-refresh-token = { $names }使用了相同的刷新令牌。
+
+# Imports
+known-already = 已经存在。
+settings-updated = 已更新设置；凭据保持不变。
+grant-replaced = 已替换凭据。
+added = 已添加。
+being-renewed-or-unsaved = “{ $name }”正在续期，或尚未保存。
+import-being-renewed = 它正在此处续期。请稍后重新导入。
+import-other-provider = 此处已有同名账号，但提供商不同。请为其中一个改名。
+import-refused-before = 提供商曾拒绝过这个刷新令牌；此处的凭据保持不变。
+import-older = 此处的凭据较新，保持不变。
+import-unsure = 无法确定哪份凭据较新，此处的保持不变。
+import-newer = 已采用其中较新的凭据。
+import-from-elsewhere = 来自另一台电脑。
+
+# Tokens for programs
+no-refresh-tokens-here = 此处不向程序提供刷新令牌。
+no-refresh-tokens-here-hint = 运行 `turnglass settings refresh-tokens on` 即可允许。
+account-why = “{ $name }”：{ $why }
+add-again-hint = 请重新添加此账号。
+no-id-token = “{ $name }”没有 ID 令牌。
+no-id-token-hint = 登录时请申请权限范围 `openid`。
+refused-often = “{ $name }”的令牌在十分钟内被拒绝了 { $count } 次。
+refused-often-hint = 更换令牌无济于事：请确认该账号是否有权进行所请求的操作。
+refused-once-more = 提供商再次给出了“{ $name }”那个被拒绝的令牌。
+token-refused = “{ $name }”的令牌被拒绝。
+token-refused-hint = 它无法续期：请提供新令牌，或重新登录。
+id-token-ended = “{ $name }”的 ID 令牌已过期，且提供商没有给出新的。
+id-token-ended-hint = `turnglass login { $name }` 可获取新的。
+sign-in-again-hint = `turnglass login { $name }` 可重新登录；设置和历史记录会保留。
+bring-again-hint = 请重新添加：`turnglass add { $name } …` 会替换凭据，并保留历史记录。
+needs-sign-in = “{ $name }”需要登录。{ $says }
+cannot-renew = “{ $name }”无法续期。{ $says }
+not-renewed = “{ $name }”未能续期。{ $says }
+not-renewed-hint = 将在 { $wait }后重试；`turnglass refresh { $name }` 可立即重试。
+nobody-signed-in-to = “{ $name }”尚未登录。
+nobody-signed-in-to-hint = 请运行 `turnglass login { $name }`。
+token-too-short = “{ $name }”的令牌还剩 { $left }，少于要求的 { $wanted }。
+token-too-short-hint = 请用 --min-ttl 指定更短的时长。
+off-and-ended = “{ $name }”已停用，且令牌已过期。
+ended-for-good = “{ $name }”的令牌已过期，且无法续期。
+grant-unreadable = 无法从保险库读取“{ $name }”的凭据。
+plain-token = “{ $name }”只是一个令牌，无法续期。
+plain-token-hint = 到期后，请用新令牌重新添加。
+
+# Signing in
+account-elsewhere = “{ $name }”已是 { $at } 的账号。
+account-elsewhere-hint = 请换一个名称，或先移除那个账号。
+no-person-needed = 客户端凭据会自行登录，无需人工操作。
+no-person-needed-hint = 请用客户端 ID 和密钥添加账号。
+no-sign-in-offered = { $title } 不支持从其他程序登录。
+no-sign-in-offered-hint = 请改为提供它的令牌。
+did-sign-in-as = 已以 { $identity } 的身份登录。
+did-sign-in = 已登录。
+sign-in-given-up = 登录已取消。
+sign-in-given-up-hint = 如需重试，请重新开始登录。
+no-token-place = 不知道 { $provider } 在哪里发放令牌。
+no-token-place-hint = 请提供签发者（--issuer）或令牌端点（--token-url）。
+no-sign-in-place = 不知道 { $title } 的登录地址。
+no-sign-in-place-hint = 请提供签发者（--issuer），或提供刷新令牌（--refresh-token-stdin）。
+sign-in-unfinished = 登录未能完成。{ $says }
+sign-in-code-refused = 提供商未接受此次登录的授权码（{ $said }）。
+sign-in-again-from-start-hint = 请重新开始登录。
+sign-in-no-random = 系统无法提供随机数，缺少随机数的登录不安全。
+authorization-endpoint = 授权端点有误：{ $why }。
+push-refused = 提供商未接受授权请求（{ $said }）。
+push-refused-hint = 请检查客户端 ID、权限范围和重定向地址。
+push-no-address = 提供商接受了授权请求，但没有给出对应的地址。
+sign-in-ended-unnamed = 提供商结束了登录，但没有说明是哪一次（{ $said }）。
+check-redirect-hint = 请检查客户端 ID、权限范围，以及在提供商处注册的重定向地址。
+sign-in-other-state = 浏览器返回的结果不属于此次登录：其 state 不符，因此未使用。
+sign-in-other-state-hint = 请重新开始登录，并在打开的窗口中完成。
+sign-in-other-issuer = 浏览器返回的结果来自另一个签发者，因此未使用。
+sign-in-other-issuer-hint = 请检查签发者的地址。如果地址无误，可能有人试图混淆登录。
+sign-in-no-issuer = 浏览器返回的结果没有注明签发者，而此签发者始终会注明。因此未使用。
+sign-in-no-code = 浏览器返回的结果中没有授权码。
+pasted-nothing = 这既不是浏览器最后停留的网址，也不是授权码。
+pasted-nothing-hint = 请从浏览器地址栏复制完整网址，包括“?”之后的全部内容。
+declined-in-browser = 登录在浏览器中被拒绝（{ $said }）。
+sign-in-not-now = 提供商暂时无法登录（{ $said }）。
+sign-in-ended = 提供商结束了登录（{ $said }）。
+device-endpoint = 设备授权端点有误：{ $why }。
+device-no-code = 提供商没有给出代码（{ $said }）。
+device-no-code-hint = 请检查客户端 ID 和权限范围，或使用浏览器登录。
+device-answer-no-code = 提供商的响应中没有用于登录的代码。
+device-answer-unsafe = 提供商的响应中含有不宜显示的网址或代码。
+check-issuer-hint = 请检查签发者的地址。
+sign-in-declined = 登录被拒绝（{ $said }）。
+device-ended-hint = 请检查客户端 ID，并确认此客户端可以使用代码登录。
+device-too-late = 代码有效期间没有人登录。
+device-too-late-hint = 请重新开始登录以获取新代码。
+id-token-unsigned = 它不是已签名的令牌
+id-token-signature = 其签名不属于该签发者
+id-token-issuer = 它来自另一个签发者
+id-token-unreadable = 无法读取它
+id-token-client = 它是为另一个客户端签发的
+id-token-clients = 它是为多个客户端签发的，且没有注明具体是哪一个
+id-token-nonce = 它属于另一次登录（nonce 不符）
+id-token-old = 它已过期；请核对这台电脑的时钟
+id-token-nobody = 它没有注明登录者
+not-registered = 签发者未允许此程序自行注册（{ $said }）。
+not-registered-hint = 请自行在签发者处注册客户端，并提供其 ID（--client-id）。
+which-client = 提供商要求提供客户端 ID。
+which-client-hint = 请在提供商处注册一个原生应用或桌面应用客户端，并提供其 ID（--client-id）。
+other-sign-in-begun = 已开始另一次对“{ $name }”的登录。
+other-sign-in-begun-hint = 请完成那一次登录。
+changed-meanwhile = “{ $name }”在登录期间发生了更改。
+sign-in-is-over = 此次登录已结束。
+sign-in-is-over-hint = 请重新开始。
+browser-too-late = 浏览器未能及时返回。
+paste-not-here = 此处无需粘贴：代码应在网页上输入。
+id-token-missing = 已请求它，但没有收到
+paste-no-more = 已无需粘贴。
+not-verified = 无法验证登录者的身份：{ $why }
+not-verified-hint = 请稍后重新开始登录。
+untrusted-word = 签发者提供的登录者身份不可信：{ $why }。
+untrusted-word-hint = 未做任何更改。请告知提供商；可能有人介于你与提供商之间。
+redirect-unusable = 无法使用重定向地址：{ $why }。
+redirect-unusable-hint = 请更正；不指定时，会自动选用本机的一个端口。
+redirect-no-address = 它不是有效地址
+redirect-not-encrypted = 它未加密
+redirect-no-port = 本机没有空闲端口
+no-browser-way = { $title } 不支持在浏览器中登录。
+no-device-way = { $title } 不支持使用代码登录。
+no-way-hint = 请选择其他方式，或提供地址（{ $flag }）。
+
+# Saving before the end
+unsaved-sealed = 已续期的凭据加密保存在日志中，下次启动时会存入保险库；刚登录的账号需要重新登录。
+unsaved-lost = 保险库未能保存它们；请为它们重新登录。
+could-not-be-saved = 未能保存：{ $names }。
+
+# The keeper
+demo-provider-not-started = 演示用的提供商无法启动（{ $why }）。
+keeper-not-started = 守护进程无法启动（{ $why }）。
+keeper-ended-meanwhile = 守护进程在处理请求期间退出。
+try-again-hint = 请重试。
+keeper-other-version = 守护进程使用的协议版本不同。
+keeper-other-version-hint = 请退出 Turnglass 并重新启动，使两者版本一致。
+keeper-fault = 守护进程因内部错误退出。
+keeper-no-socket = 无法打开守护进程的套接字（{ $why }）。
+other-keeper-silent-hint = 请稍候，或结束该进程。
+directory-not-made-hint = 请检查其权限和磁盘空间。
+keeper-ended-starting = 守护进程在启动过程中退出。
+no-tokens-socket = 此系统不支持令牌套接字。
+no-tokens-socket-hint = 请去掉 --tokens-socket。
+lock-unusable = 无法使用锁 { $lock }（{ $why }）。
+check-directory-hint = 请确认该目录属于你，并且可以写入。
+directory-unusable = 无法使用目录 { $directory }：{ $why }。
+directory-unusable-hint = 它必须属于你，且不对他人开放（权限 0700）。
+directory-link = 它是一个链接
+directory-others = 它属于其他用户
+socket-not-opened = 无法打开套接字 { $socket }（{ $why }）。
+socket-not-opened-hint = 请将 TURNGLASS_HOME 设为本地磁盘上属于你的目录。
+socket-not-served = 传入的套接字无法用于提供服务（{ $why }）。
+tokens-socket-not-opened = 无法打开令牌套接字 { $socket }：{ $why }。
+tokens-socket-not-opened-hint = 请指定一个路径，位于属于你的现有目录中，长度不超过约 100 字节。
+socket-something-else = 该处已有其他内容
+socket-taken = 另一个程序正在那里监听
+protocol-version = 守护进程使用的协议版本是 { $own }，而不是 { $asked }。
+request-unknown = 守护进程不认识此请求。
+answer-not-written = 无法写入响应。
+desktop-ended = 桌面应用在完成复制之前退出。
+keeper-cannot-yet = 守护进程尚不支持此操作。
+no-new-key = 未提供新密钥。
+no-desktop-clipboard = 没有已连接且带剪贴板的桌面应用。
+no-desktop-clipboard-hint = 请在你的桌面会话中启动 Turnglass。
+socket-no-refresh-tokens = 此套接字不提供刷新令牌。
+socket-no-refresh-tokens-hint = 请只请求令牌：若连同凭据一起给出，其他程序就能为它续期。
+socket-tokens-only = 此套接字只提供令牌，不支持其他操作。
+socket-tokens-only-hint = 请在守护进程所在处操作，且不要设置 TURNGLASS_SOCKET。
+other-keeper-silent = 另一个守护进程没有响应。
+other-keeper-of-process-silent = 另一个守护进程（进程 { $pid }）没有响应。
+
+# Sealed files
+sealed-too-long = 它太长
+sealed-key-length = 密钥长度不符
+sealed-header = 头部有误
+sealed-no-beginning = 它的开头不符合加密文件的格式
+sealed-first-line-cut = 它的第一行不完整
+sealed-header-cut = 它的头部不完整
+sealed-header-changed = 它的头部被更改或不完整
+sealed-no-content = 它在头部之后没有内容
+sealed-header-unreadable = 它的头部无法读取
+sealed-content-changed = 它的内容被更改或不完整
+sealed-asks-too-much = 它的头部要求过多的内存或时间
+sealed-asks-impossible = 它的头部要求 Argon2 做不到的参数
+
+# Exports
+export-not-sealed = 无法加密导出内容。
+export-not-written = 无法写入导出文件。
+form-export = 导出格式 { $form }
+export-other-content = 其内容不是导出内容
+export-is-vault = 这是加密保险库，不是导出文件。
+export-is-vault-hint = 如需迁移到另一台电脑，请用 `turnglass export FILE` 导出。
+export-wrong-passphrase = 此口令无法打开导出文件。
+export-wrong-passphrase-hint = 未做任何更改。请使用导出时的口令重试。
+export-newer = 导出文件由较新版本的 Turnglass 写入（{ $form }）。
+export-newer-hint = 请更新此处的 Turnglass，然后重新导入。
+export-damaged = 导出文件已损坏：{ $how }。
+export-damaged-hint = 未做任何更改。请重新复制，或用 `turnglass export FILE` 重新导出。
+export-no-passphrase = 此导出文件不是用口令打开的。
+no-random = 无法获取随机数（{ $why }）。
+carried-unreadable = 无法读取它在保险库中的内容：{ $why }请稍后重新导入。
+carried-same = 此处已有相同的内容。
+carried-other = 此处已有另一份，保持不变。其中缺少的内容需要手动添加。
+providers-unwritable = 无法写入 { $file }（{ $why }）。
+carried-providers = 你自己的提供商。
+carried-settings-left = 这台电脑的设置保持不变。
+carried-settings-taken = 已采用另一台电脑的设置。
+export-not-read = 无法读取导出文件。
+export-not-read-hint = 请重新复制，或重新导出。
+
+# Checking and revoking
+provider-answered = 提供商返回了 { $status }。
+removed-not-revoked = “{ $account }”已在此移除，但未吊销。{ $why }
+removed-not-revoked-hint = 请在提供商自己的页面上结束会话。
+token-accepted = 提供商接受此令牌。
+token-not-accepted = 提供商不接受此令牌（{ $status }）。
+
+# Programs that ask
+with-refresh-token = { $program }（含刷新令牌）
+nothing-waits-under = 没有编号为 { $number } 的待处理请求。
+nothing-waits-under-hint = `turnglass approve` 可列出等待你处理的请求。
+token-denied = 未向 { $program } 提供“{ $account }”的令牌：请求被拒绝。
+token-denied-hint = 一分钟后可再次请求。
+token-unanswered = “{ $account }”在提供令牌前需要征得同意，但一分钟内无人回应。
+token-unanswered-hint = 请在等待期间通过桌面通知或 `turnglass approve` 批准；用 `turnglass set` 加 --no-ask-me 可不再询问。
+unknown-program = 未知程序
+program-calls-itself = 自称“{ $name }”的程序
+process = 进程 { $number }
+
+# Hooks
+ended-with = 以退出码 { $code } 结束
+ended-by-signal = 被信号 { $signal } 终止
+ended-too-long = 因运行超过 { $seconds } 秒而被终止
+ended-with-turnglass = 因 Turnglass 退出而被终止
+not-started = 无法启动（{ $why }）
+command-empty = 命令为空
+hook-no-command = 字段 `run`：没有命令
+hook-timeout = 字段 `timeout`：应在 1s 到 { $longest } 之间
+hook-fault = 第 { $number } 个钩子，{ $why }
+file-cannot-be-read = { $file }：无法读取（{ $why }）。
+no-hook-run-hint = 不会运行任何钩子。
+hooks-not-own = { $file }：不会运行任何钩子，因为 { $says }。
+file-fault = { $file }：{ $why }。
+hooks-fault-hint = 更正文件之前，不会运行任何钩子。
+place-not-seen = { $place } 无法访问（{ $why }）
+place-not-seen-hint = 请检查其权限。
+place-of-another = { $place } 属于其他用户
+place-open = { $place } 可被其他用户写入
+hook-ran = 钩子“{ $hook }”已运行（{ $event }）。
+hook-ended = 钩子“{ $hook }”（{ $event }）{ $how }。
+hook-ended-saying = 钩子“{ $hook }”（{ $event }）{ $how }：{ $line }
+hook-not-run = 钩子“{ $hook }”（{ $event }）未运行，因为 Turnglass 已退出。
+
+# Where a token may go
+no-host = “{ $pattern }”不是主机。
+no-host-hint = 请写成 api.example.com、api.example.com:8443 或 *.example.com 的形式。
+sent-nowhere = 目前不允许发送到任何主机。
+not-for-host-hint = 运行 `turnglass set { $account } --host { $host }` 即可允许。
+not-for-host = “{ $account }”的令牌不能用于 { $host }。
+sent-to = 允许发送到 { $known }。
+
+# The network
+answer-broken-off = 提供商的响应中断。
+https-unavailable = 无法使用 HTTPS：{ $why }。请安装证书颁发机构的证书（ca-certificates）。
+key-unusable = 无法使用与令牌绑定的密钥。
+header-characters = 标头 { $name } 含有 HTTP 不允许的字符。
+no-answer-in-time = { $host } 在 { $seconds } 秒内没有响应。
+answer-not-in-time = 提供商的响应未能及时接收完毕。
+answer-too-large = 提供商的响应超过 { $size } MiB。
+another-place = 另一处
+tls-broken = { $host } 的 TLS 通信异常（{ $why }）。
+tls-none = { $host } 不支持 TLS。
+not-reached-in-time = 连接 { $host } 超时。
+name-not-found = 无法解析主机名 { $host }；可能没有网络连接。
+no-http = { $host } 的响应不是 HTTP（{ $why }）。
+connection-refused = { $host } 拒绝了连接。
+no-way = 无法到达 { $host }；可能没有网络连接。
+connection-broke-off = 与 { $host } 的连接中断。
+not-reached = 无法连接 { $host }（{ $cause }）。
+connection-broke-off-by = 与 { $host } 的连接中断（{ $cause }）。
+certificate-ended = { $host } 的证书已过期，或这台电脑的时钟有误。
+certificate-not-yet = { $host } 的证书尚未生效，或这台电脑的时钟有误。
+certificate-other-name = { $host } 出示的证书属于另一个名称。
+certificate-untrusted = { $host } 的证书来自这台电脑不信任的颁发机构。
+certificate-revoked = { $host } 的证书已被吊销。
+certificate-not-good = { $host } 的证书无效（{ $why }）。
+answer-unkeepable = 未向提供商发出请求，因为无法安全保存其响应（{ $why }）。
+page-not-sealed = 无法加密
+journal-ended = 日志线程已终止
+
+# Addresses
+address-no-url = “{ $url }”不是有效的 URL（{ $why }）
+address-no-host = “{ $url }”中没有主机
+address-not-encrypted = “{ $url }”未加密；除本机外只使用 https
+address-other-scheme = “{ $url }”的协议是 { $scheme }；只使用 https
+
+# What a request lacks
+no-refresh-token = 没有可用于续期的刷新令牌。
+no-refresh-token-hint = 请用刷新令牌重新添加此账号。
+no-token-endpoint = 此账号的令牌端点未知。
+no-token-endpoint-hint = 请用 --token-url 重新添加。
+token-endpoint = 令牌端点有误：{ $why }。
+correct-address-hint = 请更正其地址。
+no-token = 没有可用于续期的令牌。
+no-token-hint = 请用令牌重新添加此账号。
+no-client-id = 此账号没有客户端 ID。
+no-client-id-hint = 请用 --client-id 重新添加。
+no-client-secret = 此账号没有客户端密钥。
+no-client-secret-hint = 请用 --client-secret-env VAR 重新添加。
+
+# What a provider answered
+answer-redirected = 提供商重定向到 { $host }，未予跟随。
+answer-redirect = 提供商返回了重定向（{ $status }）。
+answer-empty = 提供商的响应为空。
+answer-without-token = 提供商的响应中没有令牌。
+answer-error-code = 提供商返回了错误“{ $code }”。
+answer-error = 提供商返回了错误。
+answer-bad-token = 提供商响应中的令牌含有请求无法携带的字符。
+answer-ended-token = 提供商返回的令牌已经过期。
+answer-same-token = 提供商返回了相同的令牌。
+answer-no-later-token = 提供商返回的令牌到期时间并未延后。
+answer-refused = 提供商拒绝续期（{ $said }）。
+answer-bad-client = 提供商不接受此客户端（{ $said }）。
+answer-bad-client-hint = 请检查客户端 ID、客户端密钥，以及客户端的认证方式（basic、post 或 none）。
+answer-not-understood = 提供商无法理解请求（{ $said }）。
+answer-not-understood-hint = 请检查账号的提供商、授权方式和权限范围。
+answer-unauthorized = 提供商表示此客户端未获授权（{ $said }）。
+answer-unauthorized-hint = 请检查客户端 ID 和客户端密钥。
+answer-no-endpoint = 此地址没有令牌端点（{ $said }）。
+answer-no-endpoint-hint = 请检查令牌 URL。
+answer-proxy = 途经的代理要求登录（{ $said }）。
+answer-wait = 提供商要求等待（{ $said }）。
+answer-network = 网络要求登录（{ $said }）。
+answer-out-of-order = 提供商出现故障（{ $said }）。
+answer-web-page-saying = 收到的是网页，而不是提供商的响应（{ $said }）。
+answer-error-saying = 提供商返回了错误（{ $said }）。
+answer-web-page = 收到的是网页，而不是提供商的响应；可能是网络登录页面。
+answer-no-json = 无法将提供商的响应解析为 JSON。
+answer-kept = 其中的新刷新令牌已保留。
+
+# Issuers
+issuer-out-of-order = { $issuer } 出现故障（{ $status }）。
+issuer-no-metadata = { $issuer } 未公布元数据（{ $status }）
+metadata-unreadable = 无法读取 { $issuer } 的元数据
+metadata-other-issuer = { $issuer } 的元数据注明的是另一个签发者 { $other }
+address-not-own = 它不是签发者自己的地址
+metadata-unusable = 无法使用 { $issuer } 的元数据，{ $name }：{ $why }
+metadata-no-token-endpoint = { $issuer } 的元数据中没有令牌端点
+metadata-push-nowhere = { $issuer } 的元数据要求推送请求，但没有说明推送地址
+issuer-unusable = 无法使用该签发者：{ $why }。
+issuer-unusable-hint = 请检查其地址。
+nothing-asked = 未发出任何请求
+issuer-unreachable = 无法查询该签发者：{ $why }
+issuer-unreachable-hint = 请稍后再试，并检查其地址。
+issuer-keys-unreadable = 无法读取签发者的密钥。
+issuer-keys-refused = 签发者没有提供其密钥（{ $status }）。
+sentence = { $why }。
+
+# Importing files
+import-empty-hint = 其中没有可导入的内容。
+import-definitions-hint = 请改为将它另存为 Turnglass 配置目录中的 providers.yaml。
+import-not-utf-8-hint = 请另存为 UTF-8，然后重新导入。
+json-ends = 内容中途结束
+json-wrong = 有值、逗号或括号写错
+import-broken-hint = 请更正 { $format }，然后重新导入。
+import-unknown-hint = 支持的格式有：网关的 providers.yaml（`providers:` 中含 auto_refresh_config），以及 Claude Code、Claude 桌面应用、Codex、qwen-code 和 Gemini CLI 的登录信息。
+import-same-name = 前面已有同名条目。
+import-fault = { $file }，第 { $line } 行：{ $fault }
+import-no-token-url = “{ $name }”没有 auto_refresh_config.token_url。
+import-no-refresh-token-env = “{ $name }”没有 auto_refresh_config.refresh_token_env。
+import-no-token-that-ends = “{ $name }”没有会过期的令牌，无需保管。
+import-neither = “{ $name }”既没有令牌，也没有启用 auto_refresh_config。
+import-missing-variable = “{ $name }”需要环境变量 { $variable }，但它尚未设置。
+import-mcp-only = 其中只有 MCP 服务器的登录信息，没有 Claude Code 自身的。请用 `claude` 登录，然后重新导入。
+import-claude-signed-out = Claude Code 已退出登录：留下的内容为空。请用 `claude` 登录，然后重新导入。
+import-claude-configuration = 这是 Claude 桌面应用的配置，其中没有刷新令牌。请改为导入 Claude Code 的 .credentials.json。
+import-codex-api-key = Codex 在此使用 API 密钥，它不会过期，无需保管。
+import-codex-signed-out = Codex 已退出登录。请用 `codex login` 登录，然后重新导入。
+import-gemini-secret = Google 只接受使用 Gemini CLI 的客户端密钥续期，该密钥在其公开源代码中名为 OAUTH_CLIENT_SECRET：请将 { $variable } 设为它，然后重新导入。
+import-shared = { $owner } 持有相同的刷新令牌，而它一经使用就会更换：Turnglass 续期后，{ $owner } 的登录将失效。请在那里重新登录，或只让一个程序保管它。
+import-empty = { $file } 是空文件。
+import-definitions = { $file } 定义的是提供商，其中没有账号。
+import-too-large = { $file } 超过 4 MiB：这不是凭据文件。
+import-not-utf-8 = { $file } 不是 UTF-8 文本（{ $seen }）。
+at-byte = 第 { $at } 字节
+import-no-yaml = { $file } 不是有效的 YAML：{ $what }。
+import-broken = { $file }，第 { $line } 行第 { $column } 列：{ $what }。
+import-unknown = Turnglass 不认识 { $file } 的格式。
+import-variable = { $variable }（{ $field }）
+import-variable-not-named = { $field } 本应指定的变量
+import-missing-variables = “{ $name }”需要尚未设置的环境变量：{ $variables }。
+listed = { $first }、{ $second }
+
+# Without a keeper
+once-nothing-renews = { $provider } 的令牌无法续期。
+once-nothing-renews-hint = 请选择其他提供商，或其他 --grant。
+once-bring-token = 请用 --refresh-token-env VAR、--refresh-token-stdin 或 --refresh-token-file FILE 提供。
+once-bring-client = 客户端凭据方式需要 --client-id ID 和 --client-secret-env VAR。
+once-fault = 请求因内部错误终止。
+once-perhaps-spent = 请求可能已到达提供商，刷新令牌可能已被用掉：请再试一次；如果被拒绝，请重新登录并保存新的刷新令牌。
+once-wait = 提供商要求等待 { $seconds } 秒；可用 --wait TIME 等待。
+later-hint = 请稍后再试。
+once-refused-hint = 请重新在提供商处登录，并保存新的刷新令牌。
+once-no-token = 没有令牌。
+once-no-refresh-token = 没有刷新令牌。
+once-no-client-secret = 没有客户端密钥。
+give-flag = 请提供 { $flag }。
+
+# providers.yaml
+provider-name = 字段 `name`：“{ $name }”只能包含小写字母、数字、`-`、`_` 和 `.`
+provider-pointer = 字段 `answer`：“{ $bad }”不是 JSON 指针；请写成 `/{ $bad }`
+providers-fault-hint = 仍使用此前已知的提供商。请更正文件并保存。
+yaml-field = 字段 `{ $field }`：{ $why }
+yaml-place = 第 { $line } 行第 { $column } 列：{ $what }
+provider-fault = 第 { $number } 个提供商，{ $why }
+provider-fault-at = 第 { $line } 行，第 { $number } 个提供商，{ $why }
+
+# The browser's last page
+page-other-sign-in = 这是另一次登录的结束页面。请将完整网址复制到 Turnglass。
+page-other-sign-in-title = 不是这里
+page-question = 你登录的身份是 { $is }，但此账号对应的是 { $was }。Turnglass 会询问你是否确认。
+page-question-title = 还有一个问题
+page-signed-in-title = 已登录
+page-not-signed-in-title = 未登录
+page-nothing = 此地址仅用于登录的最后一步。如果登录刚在这里结束，请将完整网址复制到 Turnglass。
+page-nothing-title = 这里没有内容
+page-over = 此次登录已经结束；结果请查看 Turnglass。
+page-over-title = 已结束
+page-signed-in-as = 你已以 { $who } 的身份登录，用于“{ $account }”。可以关闭此页面。
+page-signed-in = 你已登录，用于“{ $account }”。可以关闭此页面。
+
+# Lengths of time
+length-unknown = “{ $length }”不是有效的时长；请写成 60s、5m、2h 或 3d 的形式
+length-too-long = “{ $length }”超过一百年
+
+# Files
+file-not-moved = 无法将文件 { $file } 移到一旁（{ $why }）。
+file-not-moved-hint = 请将它移走：该文件{ $why }。
+file-unusable = 无法使用文件 { $file }（{ $why }）。
+file-moved-hint = 账号会重新从保险库读取；历史记录保留在旧文件中。
+file-damaged-by = 已损坏（{ $why }）
+file-full-hint = 请释放一些磁盘空间。
+file-damaged = 已损坏
+file-newer = 由较新版本的 Turnglass 写入
+list-unwritable = 无法写入账号列表（{ $why }）。
+list-unwritable-hint = 请检查磁盘空间，并确认目录可以写入；凭据安全地保存在保险库中。
+no-home = 既没有 TURNGLASS_HOME，也找不到主目录。
+no-home-hint = 请将 TURNGLASS_HOME 设为属于你的目录。
+file-moved = 文件 { $file } { $why }，已移至 { $aside }。
+
+# Instants and lengths, as they stand within a sentence
+when-time = { $time }
+when-weekday = { $weekday ->
+    [1] 周一
+    [2] 周二
+    [3] 周三
+    [4] 周四
+    [5] 周五
+    [6] 周六
+   *[7] 周日
+    } { $time }
+when-day = { $month }月{ $day }日 { $time }
+when-date = { $year }年{ $month }月{ $day }日
+length-days = { $count } 天
+length-hours = { $count } 小时
+length-minutes = { $count } 分钟
+length-seconds = { $count } 秒
+length-two = { $first } { $second }
+
+# How an account is, in a word or two
+is-fresh = 有效
+is-refreshing = 续期中
+is-paused = 已暂停
+is-retrying = 重试中
+is-unchanged = 未变化
+is-unsaved = 未保存
+is-expiring = 即将到期
+is-expired = 已过期
+is-sign-in-needed = 需要登录
+is-misconfigured = 配置有误
+is-vault-trouble = 保险库异常
+
+# What happened, in a word or two
+was-added = 已添加
+was-renewed = 已续期
+was-unchanged = 未变化
+was-later = 稍后再试
+was-refused = 被拒绝
+was-misconfigured = 配置有误
+was-unsaved = 未保存
+was-saved = 已保存
+was-expired = 已过期
+was-checked = 已检查
+was-changed = 已更改
+was-signed-in = 已登录
+was-hook = 钩子
+
 ## Command line
