@@ -460,7 +460,159 @@ export-rotating = 以下账号只应保留在一台电脑上：{ $names }
 
 ## Tray
 
+# How everything stands, in one line
+tray-starting = 正在启动…
+tray-vault-locked = 保险库已锁定
+tray-vault-missing = 没有可用的保险库
+tray-vault-failing = 保险库出现异常
+tray-no-accounts = 还没有账号
+tray-paused = 已暂停：不会自动续期
+tray-offline = 网络已断开：恢复后自动续期
+tray-all-paused = 已全部暂停
+tray-fresh =
+    { $count ->
+        [1] 有效
+       *[other] 全部 { $count } 个有效
+    }
+tray-fresh-and-paused = { $fresh } 个有效，{ $paused } 个已暂停
+tray-one-in-trouble = { $name }：{ $state }
+tray-need-you = { $count } 个需要你处理：{ $states }
+tray-have-trouble = { $count } 个有异常：{ $states }
+tray-and-so-on = { $first }、{ $second }
+
+# The next deadline, in the tooltip
+tray-renews-in = { $name }：{ $left }后续期
+tray-renews-at = { $name }：{ $at } 续期
+tray-tried-again-in = { $name }：{ $left }后重试
+tray-tried-again-at = { $name }：{ $at } 重试
+tray-ends-in = { $name }：{ $left }后到期
+tray-ends-at = { $name }：{ $at } 到期
+
+# Lengths and instants, as short as can be
+tray-under-a-minute = 不到 1 分钟
+tray-minutes = { $minutes } 分钟
+tray-hours-minutes = { $hours } 小时 { $minutes } 分
+tray-days-hours = { $days } 天 { $hours } 小时
+tray-days = { $days } 天
+tray-weekday-at = { $weekday } { $clock }
+tray-day-of-month = { $month }{ $day }日
+tray-far-from-now = 很久以后
+tray-weekday =
+    { $number ->
+        [1] 周一
+        [2] 周二
+        [3] 周三
+        [4] 周四
+        [5] 周五
+        [6] 周六
+       *[7] 周日
+    }
+tray-month = { $number }月
+
+# The menu
+menu-account = { $name } — { $state }
+menu-more = 更多…（{ $count }）
+menu-sign-in = 登录…
+menu-refresh = 立即续期
+menu-copy = 复制令牌
+menu-refresh-all = 全部续期
+menu-open = 打开主窗口
+menu-pause = 暂停
+menu-start-at-login = 登录时启动
+menu-quit = 退出
+
+# Dialogs
+dialog-quit = 退出 Turnglass？
+dialog-quit-anyway = 仍要退出
+dialog-stay = 不退出
+dialog-lost = Turnglass 未能保存全部内容
+dialog-close = 关闭
+dialog-import = 导入账号
+dialog-import-this = 导入
+dialog-export = 导出全部数据
+dialog-export-here = 保存
+dialog-cancel = 取消
+would-be-lost = “{ $name }”的新令牌尚未存入保险库，退出后将会丢失。
+
+# What the program itself cannot do
+desktop-not-started = 无法启动桌面应用：{ $why }。
+no-thread = 无法启动线程：{ $why }。
+no-temporary-directory = 无法创建临时目录：{ $why }。
+no-such-vault-kind = TURNGLASS_VAULT 的值为“{ $named }”。
+vault-kinds = 可选值为 keychain、sealed 或 memory。
+keeper-silent = 守护进程没有响应。
+try-in-a-moment = 请稍后再试。
+no-display = 没有显示器：DISPLAY 和 WAYLAND_DISPLAY 均未设置。
+display-silent = 显示服务没有响应，或不允许此用户访问。
+without-a-display = 请在这里使用 `turnglass list` 和 `turnglass agent`，或在桌面会话中启动。
+no-browser = 无法打开浏览器。
+open-it-yourself = 请自行打开此网址：{ $url }
+no-autostart = 无法更改登录时启动：{ $why }。
+own-path-unknown = 程序自身的路径未知
+clipboard-empty = 剪贴板中没有文本。
+copy-it-first = 请先复制令牌，然后重试。
+no-clipboard = 无法访问剪贴板。
+token-in-a-terminal = `turnglass token NAME` 可在终端中显示令牌。
+no-window = 无法打开窗口：{ $why }。
+list-in-a-terminal = `turnglass list` 可在终端中显示相同内容。
+no-such-option = 没有选项“{ $option }”。
+desktop-options = `turnglass-desktop --help` 可列出所有选项。
+not-printed = { $why }。
+desktop-help =
+    Turnglass 在托盘中为令牌续期，使其保持有效。
+
+    用法：turnglass-desktop [--show] [--demo]
+          turnglass-desktop --window
+
+      --show      启动时打开主窗口；如果 Turnglass 已在运行，则由它打开
+      --demo      真实的应用配合内置的提供商，令牌有效期约一分钟；不保留任何数据
+      --window    仅打开主窗口，用于已在运行的守护进程
+      --version   显示版本
+      --help      显示此帮助
+
+    环境变量：TURNGLASS_HOME、TURNGLASS_VAULT（keychain、sealed、memory）、TURNGLASS_VAULT_KEY_FILE。
+    没有图形界面时，可用 `turnglass` 命令完成同样的操作。
+
+# What the window's own process cannot do
+window-alone = Turnglass 没有运行。
+window-goes-on = 请启动 Turnglass 或 `turnglass agent`；此窗口随后会自动继续。
+window-other-words = 守护进程无法理解窗口的请求：{ $why }。
+window-may-not = 窗口无权提出此请求。
+window-lost-thread = 窗口在请求期间丢失了线程。
+nothing-to-paste = 此提供商不需要剪贴板中的内容。
+demo-not-started = 无法启动演示：{ $why }。
+demo-in-a-terminal = `turnglass demo` 可在终端中显示演示。
+file-unread = 无法读取 { $file }：{ $why }。
+file-too-large = { $file } 太大，不会是账号文件。
+file-unwritten = 无法写入 { $file }：{ $why }。
+export-unreadable = 无法读取守护进程的导出内容。
+sign-in-has-no-page = 此次登录已结束，页面不再可用。
+sign-in-again = 请重新登录。
+no-client-page = 不知道“{ $name }”在哪个页面提供客户端 ID。
+
 ## Notices
+
+# Buttons
+notice-open = 打开
+notice-sign-in = 登录
+notice-copy = 复制令牌
+notice-allow = 允许
+notice-deny = 拒绝
+
+# Whether a program may have a token
+notice-question = { $program } 请求“{ $account }”的令牌
+notice-asker = { $program }，进程 { $pid }。允许后 15 分钟内有效。
+notice-asker-through = { $program }，进程 { $pid }，经由 { $socket }。允许后 15 分钟内有效。
+
+# What a person asked for, and what did not work
+not-refreshed = “{ $name }”未能续期
+not-all-refreshed = 部分账号未能续期
+not-paused = 未能更改暂停状态
+not-copied = 未能复制“{ $name }”的令牌
+not-signed-in = “{ $name }”未能登录
+not-opened = 未能打开主窗口
+answer-too-late = 回应来得太晚
+start-at-login-failed = 登录时启动
 
 # Renewals
 notice-renewed-lives = 新令牌的有效期为 { $length }。
