@@ -1285,3 +1285,473 @@ was-signed-in = 已登录
 was-hook = 钩子
 
 ## Command line
+
+# what many commands say
+
+no-answer-taken = 无法写入标准输出：{ $why }。
+no-json = 无法将结果写成 JSON。
+nothing-changed = 未做任何更改。
+no-signals = 无法接收信号：{ $why }。
+token-of-two-lines = 此令牌含有换行符或其他控制字符。
+token-of-two-lines-hint = 只有 --format json 可以输出它。
+no-variable = “{ $name }”不能用作变量名。
+no-variable-hint = 请使用字母、数字和 _，且不以数字开头。
+keeper-elsewhere-silent = TURNGLASS_SOCKET 指定的 { $socket } 没有守护进程响应（{ $why }）。
+keeper-elsewhere-silent-hint = 请确认套接字已转发，且另一端有守护进程在运行（`turnglass agent --tokens-socket PATH`）。
+no-such-vault = TURNGLASS_VAULT 的值“{ $name }”不是有效的保险库类型。
+no-such-vault-hint = 请选择 keychain、sealed 或 memory。
+ends-when-saved = 保存提供商的响应后结束。
+waiting-up-to = 最多等待 { $wait }。{ $reason }
+no-such-shell = 未知的 shell：{ $shell }。
+no-script = 无法写入脚本：{ $why }。
+no-address-to-ask = 无法请求此地址：{ $why }。
+address-names-user = 该网址中含有用户名，其密码会占用令牌的位置。
+address-names-user-hint = 请去掉 @ 之前的内容。
+no-request = 无法发送请求（{ $why }）。
+no-https = 无法使用 HTTPS：{ $why }。
+token-no-header = 令牌含有标头不允许的字符。
+yes-or-no = { $question } [y/N]
+of-account = { $account }：{ $says }
+counted-accounts = { $count } 个账号
+listed-more = { $first }、{ $second }
+time-left-none = 已过期
+time-left-seconds = { $seconds } 秒
+time-left-minutes = { $minutes } 分 { $seconds } 秒
+time-left-hours = { $hours } 小时 { $minutes } 分
+time-left-days = { $days } 天 { $hours } 小时
+due-now = 现在
+due-in-seconds = { $seconds } 秒后
+due-in-minutes = { $minutes } 分钟后
+moment-weekday = { $day ->
+    [1] 周一 { $time }
+    [2] 周二 { $time }
+    [3] 周三 { $time }
+    [4] 周四 { $time }
+    [5] 周五 { $time }
+    [6] 周六 { $time }
+   *[7] 周日 { $time }
+}
+moment-day = { $month }{ $day }日 { $time }
+moment-year = { $year }年{ $month }{ $day }日
+month = { $month }月
+vault-open = { $kind }，已打开
+
+# secrets that are brought or asked for
+
+file-unreadable = 无法读取 { $file }：{ $why }。
+variable-unset = 环境变量 { $name } 未设置。
+variable-no-text = 环境变量 { $name } 不是 UTF-8 文本。
+secret-from-variable = 环境变量 { $name }
+secret-two-lines-hint = 请只提供值本身，不要附带前后的内容。
+input-too-long = { $named }：内容超过 1 MiB，这不是令牌。
+input-no-text = { $named }：不是 UTF-8 文本。
+input-unreadable = 无法读取标准输入：{ $why }。
+ask = { $title }：
+ask-hidden = { $title }（输入不显示）：
+ask-client-secret = 客户端密钥
+ask-client-secret-or-code = 客户端密钥（留空则使用代码登录）
+ask-refresh-token = 刷新令牌
+ask-token = 令牌
+ask-refused-token = 被拒绝的令牌
+secret-client = 客户端密钥
+secret-client-or-code = 客户端密钥（留空则使用代码登录）
+secret-refresh-token = 刷新令牌
+secret-token = 令牌
+secret-refused-token = 被拒绝的令牌
+secret-from-input = 标准输入
+secret-empty = 没有{ $what }：来源为空（{ $whence }）。
+secret-two-lines = { $what }不止一行（{ $whence }）。
+secret-none-given = 未提供{ $what }。
+secret-prompt-failed = 无法询问{ $what }：{ $why }。
+variable-unset-hint = 其中应包含{ $what }。
+input-named = 标准输入
+
+# passphrases and the sealed vault's key
+
+passphrase-prompt-failed = 无法询问口令（{ $why }）。
+passphrase-none = 未提供口令。
+passphrase-again = 再次输入
+passphrases-differ = 两次输入的口令不一致。
+passphrases-differ-hint = 未做任何更改。请重试。
+passphrase-short-hint = 请使用更长的口令，例如五个随机词语：复制了该文件的人可以无限次尝试。
+passphrase-descriptor = 无法读取文件描述符 { $number }。
+passphrase-descriptor-hint = 请为命令打开它，例如 `3< <(pass show turnglass)`，并用其编号指定。
+from-descriptor = 文件描述符 { $number }
+passphrase-unreadable = 无法读取口令（{ $named }）：{ $why }。
+passphrase-empty = 没有口令：来源为空（{ $named }）。
+passphrase-two-lines = 口令不止一行（{ $named }）。
+two-vault-keys = 同时设置了 { $key_file } 和 { $descriptor }。
+two-vault-keys-hint = 加密保险库只用其中一种方式打开。
+sealed-new-passphrase = 加密保险库的新口令
+sealed-passphrase = 加密保险库的口令
+from-credential = 凭证 { $name }
+credential-unreadable = 无法读取凭证 { $name }（{ $why }）。
+passphrase-short = 口令少于 { $least } 个字符。
+
+# turnglass add, turnglass login and what they ask
+
+no-such-provider = 没有名为“{ $name }”的提供商。
+no-such-provider-hint = 可用的有 { $names }。
+no-provider-given = { $account } 需要提供商。
+no-provider-given-hint = 请用 --provider、--issuer 或 --token-url 指定。
+ask-provider = 提供商，或签发者的地址
+ask-issuer = 签发者的地址
+ask-client-id-optional = 客户端 ID（留空则由签发者注册此程序）
+ask-client-id-from = 客户端 ID（可在 { $page } 获取）
+ask-client-id = 客户端 ID
+account-added = { $account } 已添加。
+no-such-account-login-hint = `turnglass list` 可列出所有账号。新账号需要 --issuer 或 --provider。
+bring-a-grant = 请用 `turnglass add` 提供凭据。
+no-sign-in-here = 无法从这里登录 { $provider }。
+sign-in-here = 请在浏览器中登录 { $whom }。如果浏览器没有打开，请访问此网址：
+sign-in-open = 请在浏览器中打开此网址，并登录 { $whom }：
+sign-in-anywhere = 请在任意设备上打开此网址，并登录 { $whom }：
+sign-in-code = 请在那里输入此代码，有效时间还剩 { $left }：
+sign-in-complete-address = 或打开此网址，并确认显示的代码相同：
+sign-in-paste = 等待时间还剩 { $left }。如果浏览器在另一台电脑上，请将它最后停留的网址粘贴到这里。
+sign-in-cancelled = 登录已取消。
+sign-in-whom = { $provider } 的“{ $account }”
+sign-in-other-identity-question = 你登录的身份是 { $is }，但“{ $account }”对应的是 { $was }。使用 { $same } 吗？[y/N]
+sign-in-other-identity = “{ $account }”对应的是 { $was }，但登录的是 { $is }。未做任何更改。
+sign-in-other-identity-hint = 请以 { $was } 的身份登录，或加上 --other-identity 让 { $is } 接管此账号。
+browser-did-not-open = 浏览器没有打开。请自行打开该网址。
+account-needs-issuer = { $account } 需要签发者的地址。
+account-needs-client-id = { $account } 需要客户端 ID。
+account-needs-client-secret = { $account } 需要客户端密钥。
+account-needs-refresh-token = { $account } 需要刷新令牌。
+account-needs-token = { $account } 需要令牌。
+give-with-hint = 请用 { $flag } 提供。
+give-refresh-token-hint = 请用 --refresh-token-stdin、--refresh-token-env 或 --refresh-token-file 提供。
+give-token-hint = 请用 --token-stdin、--token-env 或 --token-file 提供。
+client-page-hint = 可在 { $page } 获取。
+sign-in-next = 请用 `turnglass login { $account }` 登录。
+sign-in-done = { $account } 已登录。
+sign-in-done-as = { $account } 已以 { $identity } 的身份登录。
+
+# turnglass token and the forms it comes in
+
+refresh-token-is-json = 只有 --format json 可以输出刷新令牌。
+token-not-fresh = 此令牌不是最新的。{ $problem }
+refused-token-empty = 被拒绝的令牌为空。
+kubernetes-version = KUBERNETES_EXEC_INFO 要求的版本未知。
+kubernetes-version-hint = 请在 kubeconfig 的 exec 部分写入 `apiVersion: { $version }`。
+no-github-env = 未设置 GITHUB_ENV。
+no-github-env-hint = github-env 格式用于 GitHub Actions 的步骤。
+github-env-unwritable = 无法写入 GITHUB_ENV 指定的文件：{ $why }。
+aws-no-keys = “{ $account }”的令牌没有附带 AWS 密钥。
+aws-no-keys-hint = 请指定信任其签发者的角色：--role-arn ARN。
+sts-too-large = STS 的响应太大。
+sts-refused = STS 没有为该角色提供密钥（{ $answer }）。
+sts-refused-hint = 该角色必须信任令牌的签发者和受众；有些角色要求使用 ID 令牌：--id-token。
+
+# turnglass exec and turnglass call
+
+exec-nothing = 没有要运行的程序。
+exec-not-found = 找不到 { $program }。
+exec-not-found-hint = 请检查其名称，并确认已安装。
+exec-too-long = 无法启动 { $program }：令牌太长，无法放入变量。
+exec-too-long-hint = 请让它通过管道或文件读取 `turnglass token` 的输出。
+exec-not-started = 无法启动 { $program }：{ $why }。
+exec-not-started-hint = 请检查它是否可以运行。
+call-not-renewed = 令牌被拒绝，且未能续期。{ $problem }
+call-redirected = 响应指向别处，令牌不会随之发送。可用 --include 查看。
+call-answered = { $host } 返回了 { $status }。
+call-no-method = “{ $method }”不是 HTTP 方法。
+call-header-characters = 标头“{ $name }”含有 HTTP 不允许的字符。
+call-header-taken = 令牌已放在 Authorization 标头中。
+call-body-unreadable = 无法读取请求正文 { $file }：{ $why }。
+call-body-too-large = 请求正文 { $file } 超过 { $mebibytes } MiB。
+call-bound-token = “{ $account }”的令牌绑定了只有守护进程持有的密钥。
+call-bound-token-hint = 使用它的请求需要自带证明（RFC 9449）。
+
+# turnglass helper
+
+helper-keeps-nothing = Turnglass 不为 docker 保存密码。
+helper-keeps-nothing-hint = 它用自己的账号服务于账号所允许的主机：`turnglass set NAME --host HOST`。
+helper-several = 有多个账号可用于 { $host }：{ $accounts }。
+helper-several-hint = 请指定一个：`turnglass helper git --account NAME`，对 git 也可在网址中用用户名指定。
+helper-not-made = 无法创建 { $file }：{ $why }。
+helper-not-made-hint = 请指定一个属于你且在程序搜索路径中的目录：`turnglass helper install DIR`。
+program-not-found-itself = 此程序找不到自身：{ $why }。
+program-nowhere = 此程序不知道自己的位置。
+helper-there = { $file } 已经存在。
+helper-made = 已创建 { $file }。
+helper-not-in-path = { $dir } 不在 PATH 中：git 和 docker 将无法在那里找到它们。
+
+# turnglass refresh
+
+nothing-to-renew = 没有需要续期的账号。
+
+# turnglass refresh --once
+
+once-no-aws = aws-process 格式需要的不只是令牌。
+once-no-aws-hint = 请让任务自带的 AWS 工具换取令牌，或使用 `turnglass token`。
+once-nothing-rotates = 这里没有会被更换的刷新令牌：不会运行 --on-rotate。
+once-signal = 正在请求提供商：收到并转交其响应后结束。
+once-again = { $why }将在 { $seconds } 秒后再次请求。
+recover-without-old = 需要被替换的旧刷新令牌才能打开新的。
+recover-without-old-hint = 请用 --refresh-token-env VAR、--refresh-token-stdin 或 --refresh-token-file FILE 提供旧令牌。
+recover-nobody-takes = 没有可以接收刷新令牌的去处。
+recover-nobody-takes-hint = 请指定 --on-rotate COMMAND 或 --rotated-file FILE。
+recover-not-opened = 它不是用该刷新令牌加密的，或内容不完整。
+recover-not-opened-hint = 请提供先前调用时使用的那个刷新令牌。
+once-nobody-to-ask = 没有指定要向谁请求。
+once-nobody-to-ask-hint = 请指定 --provider、--issuer 或 --token-url。
+file-unwritable = 无法写入 { $file }：{ $why }。
+rotated-file-hint = 未发出任何请求。请指定可写目录中的文件。
+rotated-no-shell = 没有可以运行该命令的 shell：{ $why }。
+rotated-no-shell-hint = 未发出任何请求。没有 shell 时请使用 --rotated-file FILE。
+rotated-not-filed = 无法写入用于保存新刷新令牌的文件：{ $why }。
+rotated-not-run = 接收新刷新令牌的命令{ $how }，共 { $tries } 次。
+rotated-in-file-hint = 新的刷新令牌在 { $file } 中：请保存它，旧的可能已经失效。
+rotated-nowhere = 提供商更换了刷新令牌，但没有接收新令牌的去处；旧的可能已经失效。
+rotated-sealed = 新的刷新令牌，已用旧令牌加密：
+rotated-sealed-hint = 请先不要替换已保存的刷新令牌：借助它，`turnglass refresh --once --recover SEALED` 可打开新的刷新令牌，交给 --on-rotate COMMAND 或 --rotated-file FILE。
+rotated-sign-in-hint = 请重新登录，并指定 --on-rotate COMMAND 或 --rotated-file FILE。
+rotated-handed-on = 新的刷新令牌已转交。
+rotated-run-again = 命令{ $how }，将再次运行。
+
+# turnglass list, history, check, set, settings, remove
+
+list-empty = 还没有账号。`turnglass add NAME --provider P` 可添加账号，`turnglass demo` 可查看效果。
+history-nothing = 还没有任何记录。
+set-no-host = 无
+set-hosts = { $account } 的令牌可以发送到的主机：{ $hosts }。
+setting-is-a-switch = { $setting } 的值应为 on 或 off，而不是“{ $value }”。
+remove-question = 移除“{ $account }”及其令牌？
+account-removed = { $account } 已移除。
+column-name = 名称
+column-provider = 提供商
+column-state = 状态
+column-left = 剩余
+column-renews = 续期
+column-why = 原因
+column-when = 时间
+column-what = 事件
+column-token-ends = 令牌到期
+column-how = 说明
+column-last = 最近
+column-times = 次数
+column-account = 账号
+column-process = 进程
+column-through = 经由
+column-program = 程序
+column-number = 编号
+column-waits = 等待
+set-asked = 程序获取 { $account } 的令牌前，会先询问你。
+set-not-asked = 程序可以直接获取 { $account } 的令牌。
+setting-no-length = “{ $value }”：{ $why }。
+
+# turnglass import and turnglass export
+
+import-name-many = --name 用于只含一个账号的文件。
+import-name-many-hint = 此文件含有 { $count } 个。
+import-nothing = 其中没有可导入的内容。
+import-passphrase = 导出文件的口令
+no-terminal-for-passphrase = 没有可以询问口令的终端。
+passphrase-fd-hint = 请用 --passphrase-fd N 提供。
+import-none-found = 这里没有找到其他工具的登录信息。
+import-found = 已找到 { $file }
+export-there = { $file } 已经存在。
+export-there-hint = 请换一个名称，或用 --force 替换它。
+export-new-passphrase = 导出文件的新口令
+no-terminal-for-new-passphrase = 没有可以询问口令的终端。
+export-garbled = 无法读取守护进程的导出内容。
+export-without = { $account }：未导出，因为其凭据不在保险库中。
+export-rotates = 以下账号只应保留在一台电脑上，因为在其中一台续期，另一台的登录就会失效：{ $accounts }。导入到另一台后，请在这里移除它们（`turnglass remove NAME`，不加 --revoke）。
+exported = { $count } 个账号已导出到 { $file }。在另一台电脑上运行：`turnglass import FILE`。
+import-entry = { $account }：{ $result }。
+import-added = 已添加
+import-updated = 已更新
+import-unchanged = 未变化
+import-skipped = 已跳过
+
+# turnglass vault and turnglass unlock
+
+unlock-nobody = 没有可以解锁的守护进程在运行。
+unlock-nobody-hint = 请先启动 `turnglass agent`；没有守护进程时，命令会自行询问口令。
+unlock-not-sealed = 正在运行的守护进程没有使用加密保险库。
+unlock-not-sealed-hint = 请在桌面或密码管理器中解锁钥匙串。
+sealed-is-open = 加密保险库已打开。
+unlock-descriptor-hint = 请通过 TURNGLASS_VAULT_PASSPHRASE_FD 提供。
+rekey-not-sealed = 正在使用的保险库不是加密保险库，没有自己的密钥。
+rekey-not-sealed-hint = TURNGLASS_VAULT=sealed 可选用它。
+rekeyed-file = 加密保险库现在用新的密钥文件打开。请将 TURNGLASS_VAULT_KEY_FILE 设为 { $file }，并删除旧密钥和保险库的旧副本。
+rekeyed-passphrase = 加密保险库现在用新口令打开。如果设置了 TURNGLASS_VAULT_KEY_FILE，请取消，并删除保险库的旧副本。
+rekey-same-file = 这就是当前用来打开保险库的密钥文件。
+rekey-same-file-hint = 请指定一个尚不存在的文件。
+no-terminal-for-rekey = 没有可以询问新口令的终端。
+no-terminal-for-rekey-hint = 请用 --passphrase-fd N 提供，或用 --key-file 指定文件。
+grant-left-behind = { $account }：无法在旧保险库中删除其凭据。请在那里手动删除。
+vault-moved = { $count ->
+    [0] 没有需要移动的内容。
+   *[other] 已移动 { $count } 份凭据。
+}
+vault-from-now-on = 今后请设置 TURNGLASS_VAULT={ $vault }，对正在运行的守护进程也是如此。
+
+# turnglass agent
+
+agent-elsewhere = TURNGLASS_SOCKET 指定了别处的守护进程：不会在这里另外启动。
+agent-elsewhere-hint = 如需在这里保管账号，请取消设置 TURNGLASS_SOCKET。
+agent-tokens-at = 正在通过 { $socket } 提供令牌。
+agent-tokens-for-nobody = --tokens-for 指定了“{ $name }”，但还没有这个账号。
+agent-socket-elsewhere = 传入的套接字是 { $passed }，但命令会连接 { $own }。
+agent-waits-for-sign-in = 进程 { $process } 正在为一次登录充当守护进程：等待它结束。
+agent-holds-on-hint = 请完成登录，或结束该进程。
+agent-runs-already-hint = 它会让所有令牌保持有效。如需由这个进程接管，请先停止它。
+asked-nothing = 守护进程启动以来，还没有程序获取过令牌。
+install-written = 已写入 { $file }。
+install-start = 如需立即启动并在每次登录时启动，请运行：
+install-nothing = 尚未安装。
+install-not-removed = 无法移除 { $file }（{ $why }）。
+install-removed = 已移除 { $file }。
+install-stop = 如需停止仍在运行的进程，请运行：
+install-no-program = 此程序的路径未知（{ $why }）。
+install-unsupported = 此系统不支持安装 agent。
+install-unsupported-hint = 请让桌面应用在登录时启动：托盘菜单中的“登录时启动”。
+no-home-directory = 找不到主目录。
+no-home-directory-hint = 请将 HOME 设为你的主目录。
+install-odd-path = { $path } 无法写入单元文件。
+install-not-written = 无法写入 { $file }（{ $why }）。
+install-not-written-hint = `turnglass agent install --print` 可显示将要写入的内容。
+no-such-level = TURNGLASS_LOG 的值“{ $level }”不是有效级别。
+no-such-level-hint = 请选择 off、error、warn、info、debug 或 trace。
+keeper-ended = 守护进程已退出。
+keeper-still-there = 守护进程已保存全部内容，但其进程仍未结束。
+keeper-still-there-hint = 请稍候。
+no-keeper = 没有守护进程在运行。
+no-keeper-hint = 请用 `turnglass agent` 启动，或用 `turnglass agent install` 在每次登录时启动。
+passed-socket-unusable = 无法使用传入的一个套接字（{ $why }）。
+passed-socket-unusable-hint = ListenStream= 必须指定路径。
+passed-socket-unnamed = 没有说明套接字 { $path } 的用途。
+passed-socket-unnamed-hint = 请在其单元文件中说明：FileDescriptorName=tokens 或 FileDescriptorName=keeper。
+passed-two-sockets = 为守护进程传入了多个套接字。
+passed-two-sockets-hint = 请标明用于提供令牌的套接字：FileDescriptorName=tokens。
+agent-keeps = 正在维护 { $accounts }，进程 { $process }。
+agent-stop = 按 Ctrl-C 停止。
+agent-stopped = 已停止。
+agent-holds-on = 有命令正在此处充当守护进程，尚未结束。
+agent-holds-on-process = 有命令正在此处充当守护进程，尚未结束：进程 { $process }。
+agent-runs-already = 此处已有守护进程在运行。
+agent-runs-already-process = 此处已有守护进程在运行：进程 { $process }。
+status-keeper = 守护进程
+status-since = 启动时间
+status-socket = 套接字
+status-vault = 保险库
+status-accounts = 账号
+status-next = 下次续期
+status-warning = 警告
+status-process = 进程 { $process }，版本 { $version }
+status-vault-problem = { $kind }：{ $problem }
+status-vault-closed = { $kind }，未打开
+status-in-state = { $count } 个{ $state }
+status-in-states = { $accounts }：{ $states }
+status-in-need = { $accounts }（{ $count } 个需要你处理）
+status-next-paused = 无：已暂停
+status-next-waits = 保险库打开后：{ $account }
+status-next-renewal = { $when }：{ $account }
+
+# turnglass approve
+
+deny-what = 没有指定要拒绝哪个请求。
+deny-what-hint = 请指定编号，或用 --all 拒绝全部。
+nothing-waits = 没有等待你处理的请求。
+approve-next = 用 `turnglass approve NUMBER` 允许，加 --deny 则拒绝。
+approve-denied = 已拒绝，一分钟内有效：{ $program } 获取 { $account } 的令牌。
+approve-allowed = 已允许，15 分钟内有效：{ $program } 获取 { $account } 的令牌。
+
+# turnglass man, turnglass demo
+
+man-page-unwritable = 无法写入手册页：{ $why }。
+man-pages-unwritable = 无法将手册页写入 { $dir }：{ $why }。
+man-pages-unwritable-hint = 请指定属于你的目录。
+man-pages-written = 已将手册页写入 { $dir }。
+demo-no-directory = 无法创建临时目录：{ $why }。
+demo-ends = 此处的令牌有效期约一分钟。按 Ctrl-C 结束演示。
+
+# turnglass doctor
+
+doctor-no-bus-hint = 请在桌面会话中或通过 `dbus-run-session` 启动；或设置 TURNGLASS_VAULT=sealed，将凭据保存在单个加密文件中。没有保险库就无法保存任何内容。
+doctor-keychain-unneeded = 不需要：正在使用加密保险库
+doctor-keychain-there = 有可用的 Secret Service
+doctor-keychain-missing = 没有程序提供 Secret Service
+doctor-keychain-missing-hint = 请安装并启动 gnome-keyring、KWallet 或 KeePassXC（需启用其 Secret Service）；或设置 TURNGLASS_VAULT=sealed，将凭据保存在单个加密文件中。
+doctor-tray-there = 当前桌面环境可以显示托盘图标
+doctor-tray-missing = 当前环境无法显示托盘图标；仍可打开窗口
+doctor-tray-missing-hint = 在 GNOME 中，请安装 AppIndicator 扩展。
+doctor-bus-unneeded = { $why }，加密保险库也不需要它
+doctor-no-bus = 没有会话总线
+doctor-bus-silent = 会话总线没有响应
+doctor-socket-answers = { $socket } 有响应
+doctor-socket-hands-out = { $socket } 只提供令牌，不支持其他操作
+doctor-hook-for-nobody = { $hook } 对应的账号不存在
+doctor-hook-for-nobody-hint = 请在 { $file } 中更正“{ $name }”，或添加该账号。
+doctor-hook-not-run = { $hook }：{ $program } 无法运行
+doctor-hook-not-run-hint = 请在 { $file } 中更正其路径，或确保你有权运行它。
+doctor-hook-everyone = 所有账号
+doctor-hook-nobody = 无
+doctor-hook = { $hook }，事件：{ $events }，账号：{ $whom }
+doctor-writable = { $dir } 可以写入
+doctor-unwritable = { $dir } 无法写入：{ $why }
+doctor-unwritable-hint = 请确保你可以写入它、释放磁盘空间，或将 TURNGLASS_HOME 设为其他目录。
+doctor-open-to-others = 其他用户可以进入 { $dir }（权限 { $mode }）
+doctor-port-free = 登录时，浏览器可以返回到 127.0.0.1
+doctor-port-taken = 无法在 127.0.0.1 上监听（{ $why }）
+doctor-port-taken-hint = 请用 --device 登录，或用 --no-browser 并粘贴网址。
+doctor-lock-free = 空闲；上一个守护进程已退出
+doctor-lock-held = 进程 { $process } 持有锁，但没有响应
+doctor-lock-held-hint = 请结束它：kill { $process }
+doctor-lock-wait-hint = 请稍候，然后重新检查。
+doctor-clock-before = 时钟早于 Turnglass 的编写时间
+doctor-clock-before-hint = 请设置日期和时间：令牌按它续期。
+doctor-clock-back = Turnglass 上次写入状态的时间在未来：时钟被回拨过
+doctor-clock-back-hint = 请检查日期和时间：令牌按它续期。
+doctor-proxy = { $name } 使请求经由 { $host }{ $port } 发送
+doctor-proxy-wrong = { $name } 不是有效的地址
+doctor-proxy-wrong-hint = 请将 { $name } 设为类似 http://proxy.example:3128 的地址，或取消设置。
+doctor-proxy-none = 未设置
+doctor-sealed-forgotten = { $file } 存在，但正在使用的是钥匙串
+doctor-sealed-forgotten-hint = 设置 TURNGLASS_VAULT=sealed 可使用它；`turnglass vault move --to keychain` 可将其内容移出。
+doctor-sealed = { $file }，{ $bytes } 字节
+doctor-sealed-later = 添加首个账号时创建
+doctor-key-beside = 与保险库放在一起：复制其一的人也会得到另一个
+doctor-key-beside-hint = 请将它移到不在同一备份中的其他目录，并设置 TURNGLASS_VAULT_KEY_FILE。
+doctor-settings-fine = 没有问题
+doctor-account = { $account }：{ $state }。{ $reason }
+doctor-accounts-fine = { $count } 个，均无需处理
+doctor-keeper-none = 没有在运行；每个命令在自身运行期间充当守护进程
+doctor-keeper-none-idle = { $finding }，且不会自动续期
+doctor-keeper-none-idle-hint = 请启动 Turnglass 应用，或 `turnglass agent`。
+doctor-keeper-other-version = 进程 { $process } 的版本是 { $version }，而当前程序是 { $own }
+doctor-keeper-other-version-hint = 请退出 Turnglass 并重新启动。
+doctor-paused = 已全部暂停
+doctor-paused-hint = 请在托盘菜单中恢复。
+doctor-keeper-runs = 进程 { $process } 正在运行，版本 { $version }
+doctor-vault-memory = 仅在内存中：守护进程退出后，所有内容都会丢失
+doctor-vault-memory-hint = 取消设置 TURNGLASS_VAULT 可使用钥匙串。
+doctor-vault-locked = { $kind }，已锁定
+doctor-vault-locked-hint = 请解锁。
+doctor-vault-missing = { $kind }，不可用
+doctor-vault-failing = { $kind }，异常
+doctor-ok = 正常
+doctor-warn = 警告
+doctor-bad = 错误
+doctor-name-account = 账号
+doctor-name-accounts = 账号
+doctor-name-clock = 时钟
+doctor-name-config = 配置目录
+doctor-name-data = 数据目录
+doctor-name-hooks = 钩子
+doctor-name-keeper = 守护进程
+doctor-name-key-file = 密钥文件
+doctor-name-keychain = 钥匙串
+doctor-name-lock = 锁
+doctor-name-port = 端口
+doctor-name-proxy = 代理
+doctor-name-runtime = 运行时目录
+doctor-name-sealed-vault = 加密保险库
+doctor-name-session-bus = 会话总线
+doctor-name-settings = 设置
+doctor-name-socket = 套接字
+doctor-name-tray = 托盘
+doctor-name-vault = 保险库
