@@ -50,7 +50,7 @@ cancel = 取消
 close = 关闭
 copied = 已复制
 copy = 复制
-dismiss = 知道了
+dismiss = 关闭
 more = 更多
 show = 查看
 try-again = 重试
@@ -331,8 +331,8 @@ history-all = 显示全部 { $count } 条
 history-fewer = 收起
 
 # Which programs were given tokens
-handed = 使用过令牌的程序
-handed-none = 守护进程启动以来，还没有程序获取过。
+handed = 获取过令牌的程序
+handed-none = 守护进程启动以来，还没有程序获取过令牌。
 handed-times = { $count } 次
 handed-through = { $count } 次，经由 { $socket }
 
