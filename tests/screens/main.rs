@@ -1,4 +1,5 @@
-//! `cargo xtask screenshots`: a picture of every view, in both themes and all languages, into the folder that is named.
+//! `cargo xtask screenshots`: a picture of every view, in both themes and all languages, into the first folder; those that
+//! are kept in the repository, into the second.
 #![cfg_attr(not(target_os = "linux"), allow(unused))]
 #![allow(clippy::print_stdout, clippy::unwrap_used, clippy::expect_used)]
 
@@ -8,17 +9,24 @@ fn main() {
     use turnglass_tests::pages::{LANGUAGES, Pages, THEMES, VIEWS};
 
     let mut args = std::env::args().skip(1);
-    let folder = std::path::PathBuf::from(args.next().expect("the folder for the pictures"));
+    let [all, kept] = ["for all pictures", "for those that are kept"]
+        .map(|folder| std::path::PathBuf::from(args.next().expect(folder)));
     let only: Vec<String> = args.collect();
-    std::fs::create_dir_all(&folder).unwrap();
+    for folder in [&all, &kept] {
+        std::fs::create_dir_all(folder).unwrap();
+    }
     let stage = Stage::new().with_display();
     let pages = Pages::open(&stage, 2);
     for view in VIEWS.iter().filter(|view| only.is_empty() || only.iter().any(|name| name == view.name)) {
         for (theme, language) in THEMES.iter().flat_map(|theme| LANGUAGES.map(|language| (theme, language))) {
             pages.show(view, theme, language);
-            let file = folder.join(format!("{}-{theme}-{language}.png", view.name));
-            std::fs::write(&file, pages.picture()).unwrap();
-            println!("{}", file.display());
+            let name = format!("{}-{theme}-{language}.webp", view.name);
+            let picture = pages.picture();
+            if view.is_kept(language) {
+                std::fs::write(kept.join(&name), &picture).unwrap();
+            }
+            std::fs::write(all.join(&name), picture).unwrap();
+            println!("{name}");
         }
     }
 }

@@ -44,6 +44,13 @@ pub const VIEWS: [View; 16] = [
     view("revoke", "scene=five&open=Qwen&press=revoke", 860, 860),
 ];
 
+impl View {
+    /// Whether this picture of it is kept in the repository: every view in both themes, and what is seen first in each language.
+    pub fn is_kept(&self, language: &str) -> bool {
+        language == "en" || self.name == "accounts"
+    }
+}
+
 /// 12:00 UTC on a Saturday.
 const NOW: &str = "2026-11-21T12:00:00Z";
 
@@ -112,8 +119,12 @@ impl Pages {
         self.browser.script("document.documentElement.style.fontSize = '200%'", &json!([]));
     }
 
+    /// A WebP of what is in the window, which is a fraction of a PNG. Chromium's own.
     pub fn picture(&self) -> Vec<u8> {
-        self.browser.picture()
+        use base64::Engine;
+        let ask = json!({"cmd": "Page.captureScreenshot", "params": {"format": "webp", "quality": 88}});
+        let answer = self.browser.call("POST", "/goog/cdp/execute", &ask).expect("Chromium takes pictures");
+        base64::prelude::BASE64_STANDARD.decode(answer["data"].as_str().unwrap_or_default()).unwrap_or_default()
     }
 }
 

@@ -293,18 +293,16 @@ nothing-replaced = Không có gì bị thay thế cho đến khi bạn đồng �
 use-identity = Dùng { $identity } cho tài khoản này
 
 # The page of one account
-way-back = Đường quay lại
 undo = Hoàn tác
 asking = Đang hỏi…
 detail-clock-token = Token
 detail-clock-sign-in = Phiên đăng nhập
-detail-switch-on = Bật
-detail-check = Kiểm tra
+switch-on = Bật
+check = Kiểm tra
     .says = Hỏi nhà cung cấp xem token này có dùng được không
-detail-sign-in-again = Đăng nhập lại
+sign-in-again = Đăng nhập lại
     .says = Mở trang của nhà cung cấp; tài khoản giữ nguyên tên và lịch sử
-detail-remove = Xóa
-facts = Thông tin
+remove = Xóa
 fact-provider = Nhà cung cấp
 fact-identity = Danh tính
 fact-host = Gia hạn ở
@@ -318,75 +316,70 @@ fact-ended = Đã hết hạn
 fact-sign-in-ends = Hết phiên đăng nhập
 fact-sign-in-ended = Đã hết phiên đăng nhập
 
+# The headings of an account's page and of the settings
+panel-history = Lịch sử
+panel-handed = Đã cấp cho chương trình
+panel-claims = Nội dung token
+panel-facts = Thông tin
+panel-account = Cài đặt của tài khoản này
+panel-revoke = Kết thúc cả phiên đăng nhập
+panel-general = Chung
+panel-renewing = Gia hạn
+panel-notices = Thông báo
+panel-programs = Sao chép và chương trình
+panel-hooks = Hook
+panel-vault = Kho
+panel-export = Xuất
+
 # The history of an account, as a picture and as a list
-history = Lịch sử
 history-empty = Chưa có sự kiện nào.
 history-picture = { $count } sự kiện từ { $since }, { $failures ->
     [0] không có lỗi nào
    *[other] trong đó có { $failures } lỗi
 }. Dùng các phím mũi tên để đi qua từng sự kiện.
-history-now = bây giờ
 history-ahead = hết hạn vào { $at }
 history-all = Hiện tất cả { $count }
 history-fewer = Thu gọn
 
 # Which programs were given tokens
-handed = Đã cấp cho chương trình
 handed-none = Chưa cấp cho chương trình nào kể từ khi trình giữ khởi động.
 handed-times = { $count } lần
 handed-through = { $count } lần, qua { $socket }
 
 # What a token says about itself
-claims = Nội dung token
-    .says = Được giải mã từ token, còn token vẫn ở trong kho. Ở đây không xác minh gì.
+claims-says = Được giải mã từ token, còn token vẫn ở trong kho. Ở đây không xác minh gì.
 claims-access_token = Access token
 claims-id_token = ID token
 
-# The settings of one account
-detail-settings = Cài đặt của tài khoản này
-    .says = Mỗi thay đổi có tác dụng ngay.
-detail-enabled = Luôn gia hạn
+# The settings of one account: a name and a sentence each. Each applies at once
+setting-enabled = Luôn gia hạn
     .says = Khi tắt, tài khoản vẫn được giữ nguyên, nhưng không bao giờ được gia hạn.
-detail-margin = Gia hạn trước khi hết hạn
+setting-own-margin = Gia hạn trước khi hết hạn
     .says = Token được gia hạn trước khi hết hạn bao lâu; không bao giờ quá nửa thời hạn của token.
-    .rule = Theo quy tắc
-detail-group = Nhóm
+margin-by-rule = Theo quy tắc
+setting-group = Nhóm
     .says = Tiêu đề riêng của bạn trong danh sách. Bỏ trống nếu không cần.
-detail-ask-me = Hỏi tôi trước
+setting-ask-me = Hỏi tôi trước
     .says = Chương trình chỉ nhận token khi bạn đồng ý; sự đồng ý có hiệu lực 15 phút.
-detail-hooks = Chạy hook
-    .says = Các lệnh của bạn trong hooks.yaml chạy khi tài khoản này có sự kiện.
-detail-hosts = Host được phép
-    .says = Những nơi `turnglass call` được gửi token này đến. Host của chính nhà cung cấp luôn được phép.
-    .given = của nhà cung cấp
-    .add = Thêm host
-    .wrong = Tên của một host, chẳng hạn api.example.com.
-detail-host-remove = Xóa { $host }
-detail-notices = Thông báo về tài khoản này
-    .off = Đã tắt cho mọi tài khoản, trong phần cài đặt.
-length-own = Tự chọn
-length-number = Số
-length-unit = Đơn vị
-length-wrong = Thời lượng từ một phút đến một năm, chẳng hạn 5 phút hoặc 3 ngày.
+setting-run-hooks = Chạy hook
+    .says = Các lệnh của bạn trong `hooks.yaml` chạy khi tài khoản này có sự kiện.
+setting-hosts = Host được phép
+    .says = Những nơi `turnglass call` được gửi token này đến, cách nhau bằng dấu phẩy.
+    .given = Những nơi `turnglass call` được gửi token này đến, cách nhau bằng dấu phẩy, ngoài { $hosts }.
+    .wrong = Các host như api.example.com, cách nhau bằng dấu phẩy.
+notices-of-account = Thông báo về tài khoản này
+notices-off = Đã tắt cho mọi tài khoản, trong phần cài đặt.
 
 # Removing an account
 restored-account = Đã khôi phục “{ $account }”
-revoke = Kết thúc cả phiên đăng nhập
-    .says = Báo cho { $provider } kết thúc phiên đăng nhập, nếu có cách báo; sau đó xóa tài khoản ở đây.
-    .do = Xóa và thu hồi
+revoke-hint = Báo cho { $provider } kết thúc phiên đăng nhập, nếu có cách báo; sau đó xóa tài khoản ở đây.
+revoke-begin = Xóa và thu hồi…
+revoke-do = Xóa và thu hồi
 revoke-title = Xóa “{ $account }” và thu hồi phiên đăng nhập?
 revoke-says = { $provider } được yêu cầu kết thúc phiên đăng nhập: các chương trình đang giữ bản sao của token có thể ngừng hoạt động ngay. Sau đó bộ token và lịch sử của tài khoản bị xóa khỏi đây.
 revoke-no-undo = Không thể hoàn tác việc này.
 
-# The settings
-settings-sections = Các mục
-settings-general = Chung
-settings-renewing = Gia hạn
-settings-notices = Thông báo
-settings-programs = Sao chép và chương trình
-settings-vault = Kho
-settings-export = Xuất
-by-system = Theo hệ thống
+# The settings of everything: a name and a sentence each. Each applies at once
 setting-language = Ngôn ngữ
     .says = Của cửa sổ, khay và thông báo.
 setting-theme = Giao diện
@@ -396,54 +389,53 @@ setting-theme-light = Sáng
 setting-theme-dark = Tối
 setting-start = Khởi động khi đăng nhập máy
     .says = Turnglass chạy trong khay cùng phiên làm việc của bạn, để token luôn mới.
-setting-paused = Không có gì được tự động gia hạn cho đến khi bạn tiếp tục.
+setting-paused = Tạm dừng
+    .says = Không có gì được tự động gia hạn cho đến khi bạn tiếp tục.
 setting-check = Xem lại mọi tài khoản ít nhất mỗi
-    .says = Ngoài những gì đến hạn: sau khi máy ngủ hoặc mất mạng, mọi tài khoản đều được xem lại.
+    .says = Ngoài những gì đến hạn. Sau khi máy ngủ hoặc mất mạng, mọi tài khoản đều được xem lại.
 setting-margin = Gia hạn trước khi hết hạn
-    .says = Cho các tài khoản không có quy tắc riêng, và nhà cung cấp cũng không có.
-    .rule = Một phần mười thời hạn
+    .says = Cho các tài khoản không đặt khoảng này, và nhà cung cấp cũng không có.
+margin-tenth = Một phần mười thời hạn
 setting-proxy = Proxy
     .says = Dùng để hỏi các nhà cung cấp. Bỏ trống: theo hệ thống.
-    .none = http://proxy.example.com:8080
     .wrong = Địa chỉ của một proxy, chẳng hạn http://proxy.example.com:8080 hoặc socks5://127.0.0.1:1080.
-kind-renewed = Đã gia hạn
+setting-renewed = Đã gia hạn
     .says = Một token đã được đổi lấy token mới hơn.
-kind-retrying = Đang thử lại
+setting-retrying = Đang thử lại
     .says = Một lần gia hạn tạm thời thất bại và sẽ được thử lại.
-kind-sign_in_needed = Cần đăng nhập
+setting-sign_in_needed = Cần đăng nhập
     .says = Nhà cung cấp đã kết thúc phiên đăng nhập: chỉ bạn xử lý được.
-kind-expiring = Sắp hết hạn
+setting-expiring = Sắp hết hạn
     .says = Một token không gia hạn được sắp hết hạn.
-kind-expired = Hết hạn
+setting-expired = Hết hạn
     .says = Một token đã hết hạn.
-kind-vault = Kho
+setting-vault = Kho
     .says = Chuỗi khóa đang khóa, không có hoặc gặp sự cố.
 setting-quiet = Giờ yên lặng
     .says = Trong giờ này không hiện những thông báo có thể chờ.
-    .hours = Mỗi ngày
-    .wrong = Hai thời điểm khác nhau trong ngày.
-setting-quiet-from = từ
-setting-quiet-to = đến
+setting-quiet-from = Yên lặng từ
+setting-quiet-to = Yên lặng đến
+quiet-wrong = Hai thời điểm khác nhau trong ngày.
 setting-clipboard = Xóa bảng nhớ tạm sau
     .says = Token đã sao chép bị xóa khỏi bảng nhớ tạm sau khoảng này, nếu vẫn còn ở đó.
 setting-refresh-tokens = Cấp cả refresh token
     .says = Chương trình hỏi đích danh refresh token thì được nhận. Hầu hết không bao giờ cần.
-setting-hooks = Hook
-    .says = Các lệnh của bạn chạy khi tài khoản có sự kiện, lấy từ `hooks.yaml`. Tệp được đọc lại khi bạn lưu.
-    .none = Chưa có hook nào.
-    .all = mọi tài khoản
+hooks-says = Các lệnh của bạn chạy khi tài khoản có sự kiện, lấy từ `hooks.yaml`. Tệp được đọc lại khi bạn lưu.
+hooks-file = Tệp
+hooks-all = mọi tài khoản
 vault-kind = Loại
+vault-state = Trạng thái
+vault-place = Vị trí
 vault-is-keychain = Chuỗi khóa của hệ thống
 vault-is-sealed = Tệp niêm phong
-vault-is-memory = Chỉ trong bộ nhớ: không lưu gì
-vault-state = Trạng thái
+vault-is-memory = Bộ nhớ
 vault-state-open = Đang mở
 vault-state-locked = Đang khóa
 vault-state-missing = Không có
 vault-state-failing = Gặp sự cố
-vault-place = Vị trí
 vault-move-keychain = Để giữ các bộ token trong một tệp niêm phong: `turnglass vault move sealed`.
 vault-move-sealed = Để giữ các bộ token trong chuỗi khóa: `turnglass vault move keychain`. Đổi cụm mật khẩu: `turnglass vault rekey`.
+vault-move-memory = Không giữ gì sau phiên này.
 export-says = Mọi thứ ở đây trong một tệp niêm phong, để chuyển sang máy khác: các tài khoản cùng bộ token, cài đặt và các nhà cung cấp của bạn. Hook và lịch sử ở lại đây.
 export-passphrase = Cụm mật khẩu cho tệp
     .says = Chỉ nó mở được tệp. Không ai khôi phục được.
@@ -460,7 +452,159 @@ export-rotating = Chỉ giữ những tài khoản này trên một máy: { $nam
 
 ## Tray
 
+# How everything stands, in one line
+tray-starting = Đang khởi động…
+tray-vault-locked = Kho đang khóa
+tray-vault-missing = Không có kho
+tray-vault-failing = Kho đang gặp sự cố
+tray-no-accounts = Chưa có tài khoản nào
+tray-paused = Tạm dừng: không có gì được tự động gia hạn
+tray-offline = Ngoại tuyến: sẽ gia hạn khi có mạng trở lại
+tray-all-paused = Tất cả đang tạm dừng
+tray-fresh =
+    { $count ->
+        [1] Còn hạn
+       *[other] Tất cả { $count } đều còn hạn
+    }
+tray-fresh-and-paused = { $fresh } còn hạn, { $paused } tạm dừng
+tray-one-in-trouble = { $name }: { $state }
+tray-need-you = { $count } tài khoản cần bạn: { $states }
+tray-have-trouble = { $count } tài khoản gặp trục trặc: { $states }
+tray-and-so-on = { $first }, { $second }
+
+# The next deadline, in the tooltip
+tray-renews-in = { $name }: gia hạn sau { $left }
+tray-renews-at = { $name }: gia hạn vào { $at }
+tray-tried-again-in = { $name }: thử lại sau { $left }
+tray-tried-again-at = { $name }: thử lại vào { $at }
+tray-ends-in = { $name }: hết hạn sau { $left }
+tray-ends-at = { $name }: hết hạn vào { $at }
+
+# Lengths and instants, as short as can be
+tray-under-a-minute = dưới 1 phút
+tray-minutes = { $minutes } phút
+tray-hours-minutes = { $hours } giờ { $minutes } phút
+tray-days-hours = { $days } ngày { $hours } giờ
+tray-days = { $days } ngày
+tray-weekday-at = { $clock } { $weekday }
+tray-day-of-month = { $day } { $month }
+tray-far-from-now = rất xa
+tray-weekday =
+    { $number ->
+        [1] Thứ 2
+        [2] Thứ 3
+        [3] Thứ 4
+        [4] Thứ 5
+        [5] Thứ 6
+        [6] Thứ 7
+       *[7] CN
+    }
+tray-month = thg { $number }
+
+# The menu
+menu-account = { $name } — { $state }
+menu-more = Thêm… ({ $count })
+menu-sign-in = Đăng nhập…
+menu-refresh = Gia hạn ngay
+menu-copy = Sao chép token
+menu-refresh-all = Gia hạn tất cả
+menu-open = Mở bảng điều khiển
+menu-pause = Tạm dừng
+menu-start-at-login = Khởi động khi đăng nhập máy
+menu-quit = Thoát
+
+# Dialogs
+dialog-quit = Thoát Turnglass?
+dialog-quit-anyway = Vẫn thoát
+dialog-stay = Ở lại
+dialog-lost = Turnglass không lưu được mọi thứ
+dialog-close = Đóng
+dialog-import = Nhập tài khoản
+dialog-import-this = Nhập
+dialog-export = Xuất mọi thứ
+dialog-export-here = Lưu
+dialog-cancel = Hủy
+would-be-lost = Token mới của “{ $name }” chưa ở trong kho, và sẽ bị mất.
+
+# What the program itself cannot do
+desktop-not-started = Không khởi động được ứng dụng desktop: { $why }.
+no-thread = Không khởi động được luồng: { $why }.
+no-temporary-directory = Không tạo được thư mục tạm: { $why }.
+no-such-vault-kind = TURNGLASS_VAULT là “{ $named }”.
+vault-kinds = Có thể là keychain, sealed hoặc memory.
+keeper-silent = Trình giữ không phản hồi.
+try-in-a-moment = Hãy thử lại sau giây lát.
+no-display = Không có màn hình: DISPLAY và WAYLAND_DISPLAY đều chưa được đặt.
+display-silent = Màn hình không phản hồi, hoặc không cho người dùng này vào.
+without-a-display = Ở đây hãy dùng `turnglass list` và `turnglass agent`, hoặc khởi động trong một phiên desktop.
+no-browser = Không mở được trình duyệt.
+open-it-yourself = Hãy tự mở địa chỉ này: { $url }
+no-autostart = Không đổi được việc khởi động khi đăng nhập máy: { $why }.
+own-path-unknown = không rõ đường dẫn của chính chương trình
+clipboard-empty = Bảng nhớ tạm không có văn bản.
+copy-it-first = Hãy sao chép token trước, rồi thử lại.
+no-clipboard = Không truy cập được bảng nhớ tạm.
+token-in-a-terminal = `turnglass token NAME` in token ra terminal.
+no-window = Không mở được cửa sổ: { $why }.
+list-in-a-terminal = `turnglass list` hiện nội dung tương tự trong terminal.
+no-such-option = Không có tùy chọn “{ $option }”.
+desktop-options = `turnglass-desktop --help` liệt kê các tùy chọn.
+not-printed = { $why }.
+desktop-help =
+    Turnglass giữ cho token luôn mới, ngay từ khay hệ thống.
+
+    Cách dùng: turnglass-desktop [--show] [--demo]
+               turnglass-desktop --window
+
+      --show      mở bảng điều khiển khi khởi động; Turnglass đang chạy thì mở luôn ở đó
+      --demo      ứng dụng thật với nhà cung cấp riêng, token chỉ sống một phút; không giữ lại gì
+      --window    chỉ bảng điều khiển, cho một trình giữ đang chạy
+      --version   in phiên bản
+      --help      in phần này
+
+    Biến môi trường: TURNGLASS_HOME, TURNGLASS_VAULT (keychain, sealed, memory), TURNGLASS_VAULT_KEY_FILE.
+    Cũng những việc này khi không có màn hình: lệnh `turnglass`.
+
+# What the window's own process cannot do
+window-alone = Turnglass không chạy.
+window-goes-on = Hãy khởi động Turnglass, hoặc `turnglass agent`; cửa sổ này sẽ tự tiếp tục.
+window-other-words = Cửa sổ hỏi bằng những lời mà trình giữ không biết: { $why }.
+window-may-not = Cửa sổ không được phép hỏi điều đó.
+window-lost-thread = Cửa sổ bị mất luồng xử lý trong lúc hỏi.
+nothing-to-paste = Nhà cung cấp này không cần gì từ bảng nhớ tạm.
+demo-not-started = Không khởi động được bản demo: { $why }.
+demo-in-a-terminal = `turnglass demo` hiện bản demo trong terminal.
+file-unread = Không đọc được { $file }: { $why }.
+file-too-large = { $file } quá lớn để là một tệp tài khoản.
+file-unwritten = Không ghi được { $file }: { $why }.
+export-unreadable = Không đọc được bản xuất của trình giữ.
+sign-in-has-no-page = Lần đăng nhập này đã kết thúc, nên không còn trang nào.
+sign-in-again = Hãy đăng nhập lại.
+no-client-page = Không rõ trang nào của “{ $name }” cấp client ID.
+
 ## Notices
+
+# Buttons
+notice-open = Mở
+notice-sign-in = Đăng nhập
+notice-copy = Sao chép token
+notice-allow = Cho phép
+notice-deny = Từ chối
+
+# Whether a program may have a token
+notice-question = { $program } muốn lấy token của “{ $account }”
+notice-asker = { $program }, tiến trình { $pid }. Đồng ý có hiệu lực 15 phút.
+notice-asker-through = { $program }, tiến trình { $pid }, qua { $socket }. Đồng ý có hiệu lực 15 phút.
+
+# What a person asked for, and what did not work
+not-refreshed = Chưa gia hạn được “{ $name }”
+not-all-refreshed = Chưa gia hạn được tất cả
+not-paused = Không đổi được trạng thái tạm dừng
+not-copied = Chưa sao chép được token của “{ $name }”
+not-signed-in = Chưa đăng nhập được “{ $name }”
+not-opened = Bảng điều khiển không mở được
+answer-too-late = Phản hồi đến quá muộn
+start-at-login-failed = Khởi động khi đăng nhập máy
 
 # Renewals
 notice-renewed-lives = Token mới có hiệu lực { $length }.
@@ -1133,3 +1277,473 @@ was-signed-in = đã đăng nhập
 was-hook = hook
 
 ## Command line
+
+# what many commands say
+
+no-answer-taken = Đầu ra chuẩn không nhận kết quả: { $why }.
+no-json = Không ghi được kết quả dưới dạng JSON.
+nothing-changed = Không có gì thay đổi.
+no-signals = Không nhận được tín hiệu: { $why }.
+token-of-two-lines = Token này có ngắt dòng hoặc ký tự điều khiển khác.
+token-of-two-lines-hint = Chỉ --format json mang được token đó.
+no-variable = “{ $name }” không thể là tên biến.
+no-variable-hint = Hãy dùng chữ cái, chữ số và _, không bắt đầu bằng chữ số.
+keeper-elsewhere-silent = Không có trình giữ nào phản hồi ở { $socket }, nơi TURNGLASS_SOCKET nêu ({ $why }).
+keeper-elsewhere-silent-hint = Hãy xem socket có được chuyển tiếp và có trình giữ chạy phía sau không (`turnglass agent --tokens-socket PATH`).
+no-such-vault = TURNGLASS_VAULT là “{ $name }”, không phải một loại kho.
+no-such-vault-hint = Hãy chọn keychain, sealed hoặc memory.
+ends-when-saved = sẽ kết thúc khi phản hồi của nhà cung cấp được lưu.
+waiting-up-to = đợi tối đa { $wait }. { $reason }
+no-such-shell = Không biết shell { $shell }.
+no-script = Không ghi được script: { $why }.
+no-address-to-ask = Không hỏi được địa chỉ này: { $why }.
+address-names-user = Địa chỉ nêu một người dùng, mật khẩu của người đó sẽ chiếm chỗ của token.
+address-names-user-hint = Hãy bỏ phần đứng trước @.
+no-request = Không gửi được yêu cầu nào ({ $why }).
+no-https = Không dùng được HTTPS: { $why }.
+token-no-header = Token có ký tự mà header không cho phép.
+yes-or-no = { $question } [y/N]
+of-account = { $account }: { $says }
+counted-accounts = { $count } tài khoản
+listed-more = { $first }, { $second }
+time-left-none = hết hạn
+time-left-seconds = { $seconds } giây
+time-left-minutes = { $minutes } phút { $seconds } giây
+time-left-hours = { $hours } giờ { $minutes } phút
+time-left-days = { $days } ngày { $hours } giờ
+due-now = ngay
+due-in-seconds = { $seconds } giây nữa
+due-in-minutes = { $minutes } phút nữa
+moment-weekday = { $day ->
+    [1] { $time } Thứ 2
+    [2] { $time } Thứ 3
+    [3] { $time } Thứ 4
+    [4] { $time } Thứ 5
+    [5] { $time } Thứ 6
+    [6] { $time } Thứ 7
+   *[7] { $time } CN
+}
+moment-day = { $time } { $day } { $month }
+moment-year = { $day } { $month }, { $year }
+month = thg { $month }
+vault-open = { $kind }, đang mở
+
+# secrets that are brought or asked for
+
+file-unreadable = Không đọc được { $file }: { $why }.
+variable-unset = Biến môi trường { $name } chưa được đặt.
+variable-no-text = Biến môi trường { $name } không phải văn bản UTF-8.
+secret-from-variable = biến môi trường { $name }
+secret-two-lines-hint = Hãy chỉ đưa giá trị, không kèm những gì xung quanh.
+input-too-long = { $named } chứa hơn 1 MiB: đây không phải token.
+input-no-text = { $named } không phải văn bản UTF-8.
+input-unreadable = Không đọc được đầu vào chuẩn: { $why }.
+ask = { $title }:
+ask-hidden = { $title } (không hiện ra):
+ask-client-secret = Client secret
+ask-client-secret-or-code = Client secret (bỏ trống: đăng nhập bằng mã)
+ask-refresh-token = Refresh token
+ask-token = Token
+ask-refused-token = Token đã bị từ chối
+secret-client = client secret
+secret-client-or-code = client secret (bỏ trống: đăng nhập bằng mã)
+secret-refresh-token = refresh token
+secret-token = token
+secret-refused-token = token đã bị từ chối
+secret-from-input = đầu vào chuẩn
+secret-empty = Không có { $what } trong { $whence }: ở đó trống.
+secret-two-lines = { $what } trong { $whence } có nhiều hơn một dòng.
+secret-none-given = Chưa có { $what } nào được đưa.
+secret-prompt-failed = Không hỏi được { $what }: { $why }.
+variable-unset-hint = Biến này cần chứa { $what }.
+input-named = Đầu vào chuẩn
+
+# passphrases and the sealed vault's key
+
+passphrase-prompt-failed = Không hỏi được cụm mật khẩu ({ $why }).
+passphrase-none = Chưa có cụm mật khẩu nào được đưa.
+passphrase-again = Nhập lại lần nữa
+passphrases-differ = Hai cụm mật khẩu không giống nhau.
+passphrases-differ-hint = Không có gì thay đổi. Hãy thử lại.
+passphrase-short-hint = Hãy dùng cụm dài hơn, chẳng hạn năm từ ngẫu nhiên: ai chép được tệp thì thử bao nhiêu lần cũng được.
+passphrase-descriptor = Không đọc được file descriptor { $number }.
+passphrase-descriptor-hint = Hãy mở nó cho lệnh, chẳng hạn `3< <(pass show turnglass)`, và nêu số của nó.
+from-descriptor = file descriptor { $number }
+passphrase-unreadable = Không đọc được cụm mật khẩu trong { $named } ({ $why }).
+passphrase-empty = Không có cụm mật khẩu trong { $named }: ở đó trống.
+passphrase-two-lines = Cụm mật khẩu trong { $named } có nhiều hơn một dòng.
+two-vault-keys = Cả { $key_file } và { $descriptor } đều được đặt.
+two-vault-keys-hint = Kho niêm phong chỉ mở bằng một trong hai.
+sealed-new-passphrase = Cụm mật khẩu mới cho kho niêm phong
+sealed-passphrase = Cụm mật khẩu của kho niêm phong
+from-credential = credential { $name }
+credential-unreadable = Không đọc được credential { $name } ({ $why }).
+passphrase-short = Cụm mật khẩu ngắn hơn { $least } ký tự.
+
+# turnglass add, turnglass login and what they ask
+
+no-such-provider = Không có nhà cung cấp nào tên “{ $name }”.
+no-such-provider-hint = Có sẵn: { $names }.
+no-provider-given = { $account } cần một nhà cung cấp.
+no-provider-given-hint = Hãy nêu bằng --provider, --issuer hoặc --token-url.
+ask-provider = Nhà cung cấp, hoặc địa chỉ issuer
+ask-issuer = Địa chỉ issuer
+ask-client-id-optional = Client ID (bỏ trống: issuer đăng ký chương trình này)
+ask-client-id-from = Client ID (lấy ở { $page })
+ask-client-id = Client ID
+account-added = đã thêm { $account }.
+no-such-account-login-hint = `turnglass list` hiện các tài khoản. Tài khoản mới cần --issuer hoặc --provider.
+bring-a-grant = Hãy đưa bộ token bằng `turnglass add`.
+no-sign-in-here = Không đăng nhập được vào { $provider } từ đây.
+sign-in-here = Hãy đăng nhập vào { $whom } trong trình duyệt. Nếu trình duyệt không mở, đây là địa chỉ:
+sign-in-open = Hãy mở địa chỉ này trong trình duyệt, và đăng nhập vào { $whom }:
+sign-in-anywhere = Hãy mở địa chỉ này trên thiết bị bất kỳ, và đăng nhập vào { $whom }:
+sign-in-code = Nhập mã này ở đó; mã có hiệu lực trong { $left }:
+sign-in-complete-address = Hoặc mở địa chỉ này, và xem nó có hiện đúng mã đó không:
+sign-in-paste = Đang chờ { $left }. Nếu trình duyệt ở máy khác, hãy dán vào đây địa chỉ cuối cùng của nó.
+sign-in-cancelled = Đã hủy đăng nhập.
+sign-in-whom = “{ $account }” ở { $provider }
+sign-in-other-identity-question = Bạn đã đăng nhập với tư cách { $is }, nhưng “{ $account }” là { $was }. Dùng { $same }? [y/N]
+sign-in-other-identity = “{ $account }” là { $was }, nhưng { $is } đã đăng nhập. Không có gì thay đổi.
+sign-in-other-identity-hint = Hãy đăng nhập với tư cách { $was }, hoặc dùng --other-identity để { $is } thay thế.
+browser-did-not-open = Trình duyệt không mở. Hãy tự mở địa chỉ.
+account-needs-issuer = { $account } cần địa chỉ issuer.
+account-needs-client-id = { $account } cần client ID.
+account-needs-client-secret = { $account } cần client secret.
+account-needs-refresh-token = { $account } cần refresh token.
+account-needs-token = { $account } cần token.
+give-with-hint = Hãy đưa bằng { $flag }.
+give-refresh-token-hint = Hãy đưa bằng --refresh-token-stdin, --refresh-token-env hoặc --refresh-token-file.
+give-token-hint = Hãy đưa bằng --token-stdin, --token-env hoặc --token-file.
+client-page-hint = Bạn lấy được ở { $page }.
+sign-in-next = Hãy đăng nhập bằng `turnglass login { $account }`.
+sign-in-done = { $account } đã đăng nhập.
+sign-in-done-as = { $account } đã đăng nhập với tư cách { $identity }.
+
+# turnglass token and the forms it comes in
+
+refresh-token-is-json = Chỉ --format json mang được refresh token.
+token-not-fresh = token này không còn mới. { $problem }
+refused-token-empty = Token đã bị từ chối đang trống.
+kubernetes-version = KUBERNETES_EXEC_INFO yêu cầu một phiên bản chưa biết.
+kubernetes-version-hint = Hãy viết `apiVersion: { $version }` vào phần exec của kubeconfig.
+no-github-env = GITHUB_ENV chưa được đặt.
+no-github-env-hint = Định dạng github-env dành cho một bước của GitHub Actions.
+github-env-unwritable = Không ghi được tệp mà GITHUB_ENV nêu: { $why }.
+aws-no-keys = Không có khóa AWS nào đi kèm token của “{ $account }”.
+aws-no-keys-hint = Hãy nêu role tin cậy issuer của nó: --role-arn ARN.
+sts-too-large = Phản hồi của STS quá lớn.
+sts-refused = STS không cấp khóa cho role ({ $answer }).
+sts-refused-hint = Role phải tin cậy issuer và audience của token; một số role cần ID token: --id-token.
+
+# turnglass exec and turnglass call
+
+exec-nothing = Không có chương trình nào để chạy.
+exec-not-found = Không tìm thấy { $program }.
+exec-not-found-hint = Hãy kiểm tra tên, và chương trình đã được cài chưa.
+exec-too-long = Không khởi động được { $program }: token quá dài cho một biến.
+exec-too-long-hint = Hãy để nó đọc `turnglass token` từ một pipe hoặc một tệp.
+exec-not-started = Không khởi động được { $program }: { $why }.
+exec-not-started-hint = Hãy kiểm tra xem nó có được phép chạy không.
+call-not-renewed = token bị từ chối, và chưa được gia hạn. { $problem }
+call-redirected = phản hồi trỏ đến nơi khác, và token không đi theo. Xem bằng --include.
+call-answered = { $host } phản hồi { $status }.
+call-no-method = “{ $method }” không phải là phương thức HTTP.
+call-header-characters = Header “{ $name }” có ký tự mà HTTP không cho phép.
+call-header-taken = Token đã ở trong header Authorization.
+call-body-unreadable = Không đọc được body { $file }: { $why }.
+call-body-too-large = Body { $file } lớn hơn { $mebibytes } MiB.
+call-bound-token = Token của “{ $account }” gắn với một khóa mà chỉ trình giữ có.
+call-bound-token-hint = Yêu cầu dùng token đó cần proof riêng (RFC 9449).
+
+# turnglass helper
+
+helper-keeps-nothing = Turnglass không giữ mật khẩu cho docker.
+helper-keeps-nothing-hint = Tài khoản của Turnglass phục vụ các host mà chúng nêu: `turnglass set NAME --host HOST`.
+helper-several = Có nhiều tài khoản cho { $host }: { $accounts }.
+helper-several-hint = Hãy nêu một: `turnglass helper git --account NAME`, hoặc với git thì làm tên người dùng trong địa chỉ.
+helper-not-made = Không tạo được { $file }: { $why }.
+helper-not-made-hint = Hãy nêu một thư mục của bạn mà hệ thống tìm chương trình ở đó: `turnglass helper install DIR`.
+program-not-found-itself = Chương trình này không tìm thấy chính nó: { $why }.
+program-nowhere = Chương trình này không biết nó nằm ở đâu.
+helper-there = { $file } đã có rồi.
+helper-made = đã tạo { $file }.
+helper-not-in-path = { $dir } không ở trong PATH: git và docker sẽ không tìm thấy chúng ở đó.
+
+# turnglass refresh
+
+nothing-to-renew = Không có gì để gia hạn.
+
+# turnglass refresh --once
+
+once-no-aws = Định dạng aws-process cần nhiều hơn một token.
+once-no-aws-hint = Hãy để công cụ AWS của chính job đổi token, hoặc dùng `turnglass token`.
+once-nothing-rotates = Ở đây không có refresh token nào có thể bị thay: --on-rotate sẽ không được chạy.
+once-signal = Đang hỏi nhà cung cấp: lệnh sẽ kết thúc khi phản hồi đã đến và được chuyển tiếp.
+once-again = { $why } Sẽ hỏi lại sau { $seconds } giây.
+recover-without-old = Cần refresh token đã bị thay để mở refresh token mới.
+recover-without-old-hint = Hãy đưa refresh token cũ bằng --refresh-token-env VAR, --refresh-token-stdin hoặc --refresh-token-file FILE.
+recover-nobody-takes = Không có ai nhận refresh token.
+recover-nobody-takes-hint = Hãy nêu --on-rotate COMMAND hoặc --rotated-file FILE.
+recover-not-opened = Nội dung này không được niêm phong bằng refresh token đó, hoặc không còn nguyên vẹn.
+recover-not-opened-hint = Hãy đưa đúng refresh token đã đưa cho lần gọi trước.
+once-nobody-to-ask = Chưa nói hỏi ai.
+once-nobody-to-ask-hint = Hãy nêu --provider, --issuer hoặc --token-url.
+file-unwritable = Không ghi được { $file }: { $why }.
+rotated-file-hint = Chưa hỏi ai cả. Hãy nêu một tệp trong thư mục ghi được.
+rotated-no-shell = Không có shell nào để chạy lệnh: { $why }.
+rotated-no-shell-hint = Chưa hỏi ai cả. Nơi không có shell, hãy dùng --rotated-file FILE.
+rotated-not-filed = Không ghi được tệp cho refresh token mới: { $why }.
+rotated-not-run = Lệnh cho refresh token mới { $how }, { $tries } lần.
+rotated-in-file-hint = Refresh token mới ở trong { $file }: hãy lưu nó, vì token cũ có thể không còn giá trị.
+rotated-nowhere = Nhà cung cấp đã thay refresh token, và không có ai nhận token mới; token cũ có thể không còn giá trị.
+rotated-sealed = Refresh token mới, niêm phong bằng token cũ:
+rotated-sealed-hint = Khoan thay refresh token đang lưu: cùng với nó, `turnglass refresh --once --recover SEALED` mở token mới cho --on-rotate COMMAND hoặc --rotated-file FILE.
+rotated-sign-in-hint = Hãy đăng nhập lại, và nêu --on-rotate COMMAND hoặc --rotated-file FILE.
+rotated-handed-on = Refresh token mới đã được chuyển tiếp.
+rotated-run-again = Lệnh { $how }. Đang chạy lại.
+
+# turnglass list, history, check, set, settings, remove
+
+list-empty = Chưa có tài khoản nào. `turnglass add NAME --provider P` thêm một tài khoản, `turnglass demo` cho xem thử.
+history-nothing = Chưa có sự kiện nào.
+set-no-host = không host nào
+set-hosts = token của { $account } được phép gửi đến { $hosts }.
+setting-is-a-switch = { $setting } là on hoặc off, không phải “{ $value }”.
+remove-question = Xóa “{ $account }” và các token của tài khoản?
+account-removed = đã xóa { $account }.
+column-name = TÊN
+column-provider = NHÀ CUNG CẤP
+column-state = TRẠNG THÁI
+column-left = CÒN LẠI
+column-renews = GIA HẠN
+column-why = LÝ DO
+column-when = KHI
+column-what = SỰ KIỆN
+column-token-ends = TOKEN HẾT HẠN
+column-how = CHI TIẾT
+column-last = LẦN CUỐI
+column-times = SỐ LẦN
+column-account = TÀI KHOẢN
+column-process = TIẾN TRÌNH
+column-through = QUA
+column-program = CHƯƠNG TRÌNH
+column-number = SỐ
+column-waits = CÒN CHỜ
+set-asked = Bạn được hỏi trước khi một chương trình nhận token của { $account }.
+set-not-asked = Các chương trình nhận được token của { $account }.
+setting-no-length = “{ $value }”: { $why }.
+
+# turnglass import and turnglass export
+
+import-name-many = --name dành cho tệp chứa một tài khoản.
+import-name-many-hint = Tệp này chứa { $count }.
+import-nothing = Trong tệp không có gì để nhập.
+import-passphrase = Cụm mật khẩu của bản xuất
+no-terminal-for-passphrase = Không có terminal để hỏi cụm mật khẩu.
+passphrase-fd-hint = Hãy đưa qua --passphrase-fd N.
+import-none-found = Không tìm thấy thông tin đăng nhập của công cụ nào khác ở đây.
+import-found = tìm thấy { $file }
+export-there = { $file } đã có rồi.
+export-there-hint = Hãy chọn tên khác, hoặc --force để thay.
+export-new-passphrase = Cụm mật khẩu mới cho bản xuất
+no-terminal-for-new-passphrase = Không có terminal để hỏi cụm mật khẩu mới.
+export-garbled = Không đọc được bản xuất của trình giữ.
+export-without = { $account }: không có trong bản xuất, vì bộ token không ở trong kho.
+export-rotates = chỉ giữ những tài khoản này trên một máy, vì gia hạn ở máy kia sẽ kết thúc phiên đăng nhập ở đây, và ngược lại: { $accounts }. Khi chúng đã sang máy kia, hãy xóa chúng ở đây (`turnglass remove NAME`, không có --revoke).
+exported = { $count } tài khoản đã ở trong { $file }. Trên máy kia: `turnglass import FILE`.
+import-entry = { $account }: { $result }.
+import-added = đã thêm
+import-updated = đã cập nhật
+import-unchanged = không đổi
+import-skipped = đã bỏ qua
+
+# turnglass vault and turnglass unlock
+
+unlock-nobody = Không có trình giữ nào đang chạy để mở khóa.
+unlock-nobody-hint = Hãy khởi động `turnglass agent` trước; các lệnh chạy không có trình giữ sẽ tự hỏi cụm mật khẩu.
+unlock-not-sealed = Trình giữ đang chạy không dùng kho niêm phong.
+unlock-not-sealed-hint = Hãy mở khóa chuỗi khóa trên desktop hoặc trong trình quản lý mật khẩu.
+sealed-is-open = kho niêm phong đang mở.
+unlock-descriptor-hint = Hãy đưa qua TURNGLASS_VAULT_PASSPHRASE_FD.
+rekey-not-sealed = Kho đang dùng không phải kho niêm phong, và không có khóa riêng.
+rekey-not-sealed-hint = TURNGLASS_VAULT=sealed chọn kho niêm phong.
+rekeyed-file = kho niêm phong nay mở bằng tệp khóa mới. Hãy đặt TURNGLASS_VAULT_KEY_FILE thành { $file }, và xóa khóa cũ cùng các bản sao cũ của kho.
+rekeyed-passphrase = kho niêm phong nay mở bằng cụm mật khẩu mới. Hãy bỏ đặt TURNGLASS_VAULT_KEY_FILE nếu có, và xóa các bản sao cũ của kho.
+rekey-same-file = Đây chính là tệp khóa đang mở kho.
+rekey-same-file-hint = Hãy nêu một tệp chưa tồn tại.
+no-terminal-for-rekey = Không có terminal để hỏi cụm mật khẩu mới.
+no-terminal-for-rekey-hint = Hãy đưa qua --passphrase-fd N, hoặc nêu --key-file.
+grant-left-behind = { $account }: không xóa được bộ token trong kho cũ. Hãy xóa ở đó.
+vault-moved = { $count ->
+    [0] Không có gì để chuyển.
+   *[other] Đã chuyển { $count } bộ token.
+}
+vault-from-now-on = Từ giờ hãy đặt TURNGLASS_VAULT={ $vault }, cho cả trình giữ đang chạy.
+
+# turnglass agent
+
+agent-elsewhere = TURNGLASS_SOCKET nêu một trình giữ ở nơi khác: không khởi động thêm trình giữ nào bên cạnh.
+agent-elsewhere-hint = Hãy bỏ đặt TURNGLASS_SOCKET để giữ tài khoản ở đây.
+agent-tokens-at = đang cấp token ở { $socket }.
+agent-tokens-for-nobody = --tokens-for nêu “{ $name }”, nhưng chưa có tài khoản này.
+agent-socket-elsewhere = Socket được chuyển giao là { $passed }, nhưng các lệnh hỏi ở { $own }.
+agent-waits-for-sign-in = tiến trình { $process } đang giữ để đăng nhập: đang chờ nó.
+agent-holds-on-hint = Hãy hoàn tất việc đăng nhập của nó, hoặc kết thúc nó.
+agent-runs-already-hint = Trình giữ đó giữ cho mọi thứ luôn mới. Hãy dừng nó trước nếu muốn trình giữ này thay thế.
+asked-nothing = Chưa chương trình nào được cấp token kể từ khi trình giữ khởi động.
+install-written = đã ghi { $file }.
+install-start = Để khởi động ngay và mỗi lần đăng nhập máy, hãy chạy:
+install-nothing = Chưa cài gì.
+install-not-removed = Không xóa được { $file } ({ $why }).
+install-removed = đã xóa { $file }.
+install-stop = Để dừng những gì còn chạy, hãy chạy:
+install-no-program = Không rõ đường dẫn của chương trình này ({ $why }).
+install-unsupported = Không cài được agent trên hệ thống này.
+install-unsupported-hint = Hãy cho ứng dụng desktop khởi động khi đăng nhập máy: “Khởi động khi đăng nhập máy” trong menu khay.
+no-home-directory = Không rõ thư mục nhà.
+no-home-directory-hint = Hãy đặt HOME thành thư mục nhà của bạn.
+install-odd-path = Không ghi được { $path } vào một unit.
+install-not-written = Không ghi được { $file } ({ $why }).
+install-not-written-hint = `turnglass agent install --print` hiện nội dung lẽ ra được ghi ở đó.
+no-such-level = TURNGLASS_LOG là “{ $level }”, không phải một mức.
+no-such-level-hint = Hãy chọn off, error, warn, info, debug hoặc trace.
+keeper-ended = Trình giữ đã kết thúc.
+keeper-still-there = Trình giữ đã lưu mọi thứ, nhưng tiến trình của nó vẫn còn.
+keeper-still-there-hint = Hãy đợi giây lát.
+no-keeper = Không có trình giữ nào đang chạy.
+no-keeper-hint = Hãy khởi động bằng `turnglass agent`, hoặc mỗi lần đăng nhập máy bằng `turnglass agent install`.
+passed-socket-unusable = Không dùng được một socket được chuyển giao ({ $why }).
+passed-socket-unusable-hint = ListenStream= phải nêu một đường dẫn.
+passed-socket-unnamed = Chưa nói socket { $path } dùng để làm gì.
+passed-socket-unnamed-hint = Hãy nói trong unit của nó: FileDescriptorName=tokens, hoặc FileDescriptorName=keeper.
+passed-two-sockets = Có nhiều hơn một socket được chuyển giao cho trình giữ.
+passed-two-sockets-hint = Hãy đặt tên những socket cấp token: FileDescriptorName=tokens.
+agent-keeps = đang giữ { $accounts }, tiến trình { $process }.
+agent-stop = Dừng bằng Ctrl-C.
+agent-stopped = đã dừng.
+agent-holds-on = Một lệnh đang giữ ở đây và chưa kết thúc.
+agent-holds-on-process = Một lệnh đang giữ ở đây và chưa kết thúc: tiến trình { $process }.
+agent-runs-already = Một trình giữ đã chạy ở đây.
+agent-runs-already-process = Một trình giữ đã chạy ở đây: tiến trình { $process }.
+status-keeper = trình giữ
+status-since = từ
+status-socket = socket
+status-vault = kho
+status-accounts = tài khoản
+status-next = sắp tới
+status-warning = cảnh báo
+status-process = tiến trình { $process }, phiên bản { $version }
+status-vault-problem = { $kind }: { $problem }
+status-vault-closed = { $kind }, chưa mở
+status-in-state = { $count } { $state }
+status-in-states = { $accounts }: { $states }
+status-in-need = { $accounts } ({ $count } cần bạn)
+status-next-paused = không có gì: đang tạm dừng
+status-next-waits = khi kho mở: { $account }
+status-next-renewal = { $when }: { $account }
+
+# turnglass approve
+
+deny-what = Chưa nói từ chối gì.
+deny-what-hint = Hãy nêu số của nó, hoặc tất cả: --all.
+nothing-waits = Không có gì đang chờ bạn.
+approve-next = Cho phép bằng `turnglass approve NUMBER`, hoặc từ chối bằng --deny.
+approve-denied = từ chối trong một phút: { $program } lấy token của { $account }.
+approve-allowed = cho phép trong 15 phút: { $program } lấy token của { $account }.
+
+# turnglass man, turnglass demo
+
+man-page-unwritable = Không ghi được trang: { $why }.
+man-pages-unwritable = Không ghi được các trang vào { $dir }: { $why }.
+man-pages-unwritable-hint = Hãy nêu một thư mục của bạn.
+man-pages-written = đã ghi các trang hướng dẫn vào { $dir }.
+demo-no-directory = Không tạo được thư mục tạm: { $why }.
+demo-ends = Ở đây token chỉ sống khoảng một phút. Ctrl-C kết thúc bản demo.
+
+# turnglass doctor
+
+doctor-no-bus-hint = Hãy khởi động trong một phiên desktop hoặc dưới `dbus-run-session`; hoặc giữ các bộ token trong một tệp mã hóa, bằng TURNGLASS_VAULT=sealed. Không có kho thì không giữ được gì.
+doctor-keychain-unneeded = không cần: đang dùng kho niêm phong
+doctor-keychain-there = có Secret Service
+doctor-keychain-missing = không chương trình nào cung cấp Secret Service
+doctor-keychain-missing-hint = Hãy cài và khởi động gnome-keyring, KWallet hoặc KeePassXC (bật Secret Service của nó); hoặc giữ các bộ token trong một tệp mã hóa, bằng TURNGLASS_VAULT=sealed.
+doctor-tray-there = môi trường desktop này hiện biểu tượng khay
+doctor-tray-missing = ở đây không có gì hiện biểu tượng khay; cửa sổ vẫn mở được mà không cần khay
+doctor-tray-missing-hint = Trên GNOME, hãy cài tiện ích AppIndicator.
+doctor-bus-unneeded = { $why }, và kho niêm phong không cần
+doctor-no-bus = không có session bus
+doctor-bus-silent = session bus không phản hồi
+doctor-socket-answers = { $socket } phản hồi
+doctor-socket-hands-out = { $socket } cấp token, và không làm gì khác
+doctor-hook-for-nobody = { $hook } dành cho một tài khoản không có
+doctor-hook-for-nobody-hint = Hãy sửa “{ $name }” trong { $file }, hoặc thêm tài khoản đó.
+doctor-hook-not-run = { $hook }: không chạy được { $program }
+doctor-hook-not-run-hint = Hãy sửa đường dẫn trong { $file }, hoặc cho phép bạn chạy chương trình đó.
+doctor-hook-everyone = mọi tài khoản
+doctor-hook-nobody = không tài khoản nào
+doctor-hook = { $hook } khi { $events }, cho { $whom }
+doctor-writable = ghi được { $dir }
+doctor-unwritable = không ghi được { $dir }: { $why }
+doctor-unwritable-hint = Hãy cho phép bạn ghi vào đó, giải phóng chỗ trống trên đĩa, hoặc đặt TURNGLASS_HOME thành thư mục khác.
+doctor-open-to-others = người khác vào được { $dir } (quyền { $mode })
+doctor-port-free = trình duyệt quay lại được 127.0.0.1 khi bạn đăng nhập
+doctor-port-taken = không lắng nghe được trên 127.0.0.1 ({ $why })
+doctor-port-taken-hint = Hãy đăng nhập bằng --device, hoặc bằng --no-browser rồi dán địa chỉ.
+doctor-lock-free = trống; trình giữ cuối cùng đã kết thúc
+doctor-lock-held = tiến trình { $process } giữ lock và không phản hồi
+doctor-lock-held-hint = Hãy kết thúc nó: kill { $process }
+doctor-lock-wait-hint = Hãy đợi giây lát, rồi xem lại.
+doctor-clock-before = đồng hồ chỉ một thời điểm trước khi Turnglass được viết ra
+doctor-clock-before-hint = Hãy đặt lại ngày giờ: token được gia hạn theo đó.
+doctor-clock-back = lần cuối Turnglass ghi trạng thái là vào lúc giờ đây thành tương lai: đồng hồ đã chạy lùi
+doctor-clock-back-hint = Hãy kiểm tra ngày giờ: token được gia hạn theo đó.
+doctor-proxy = { $name } gửi yêu cầu qua { $host }{ $port }
+doctor-proxy-wrong = { $name } không phải là địa chỉ
+doctor-proxy-wrong-hint = Hãy đặt { $name } thành một địa chỉ như http://proxy.example:3128, hoặc bỏ đặt.
+doctor-proxy-none = chưa đặt proxy nào
+doctor-sealed-forgotten = có { $file }, nhưng đang dùng chuỗi khóa
+doctor-sealed-forgotten-hint = Hãy đặt TURNGLASS_VAULT=sealed để dùng nó; `turnglass vault move --to keychain` làm trống nó.
+doctor-sealed = { $file }, { $bytes } byte
+doctor-sealed-later = được tạo khi tài khoản đầu tiên được thêm
+doctor-key-beside = nằm cạnh kho: ai chép được cái này thì có cả cái kia
+doctor-key-beside-hint = Hãy chuyển nó sang thư mục khác, không nằm trong cùng bản sao lưu, và đặt TURNGLASS_VAULT_KEY_FILE.
+doctor-settings-fine = không có gì sai
+doctor-account = { $account }: { $state }. { $reason }
+doctor-accounts-fine = { $count }, không tài khoản nào cần bạn
+doctor-keeper-none = không có trình giữ nào chạy; mỗi lệnh tự giữ trong lúc nó chạy
+doctor-keeper-none-idle = { $finding }, và không có gì được tự động gia hạn
+doctor-keeper-none-idle-hint = Hãy khởi động ứng dụng Turnglass, hoặc `turnglass agent`.
+doctor-keeper-other-version = tiến trình { $process } là phiên bản { $version }, còn đây là { $own }
+doctor-keeper-other-version-hint = Hãy thoát Turnglass rồi khởi động lại.
+doctor-paused = mọi thứ đang tạm dừng
+doctor-paused-hint = Hãy tiếp tục trong menu khay.
+doctor-keeper-runs = tiến trình { $process } đang chạy, phiên bản { $version }
+doctor-vault-memory = trong bộ nhớ: mọi thứ bị quên khi trình giữ kết thúc
+doctor-vault-memory-hint = Hãy bỏ đặt TURNGLASS_VAULT để dùng chuỗi khóa.
+doctor-vault-locked = { $kind }, đang khóa
+doctor-vault-locked-hint = Hãy mở khóa.
+doctor-vault-missing = { $kind }, không có
+doctor-vault-failing = { $kind }, gặp sự cố
+doctor-ok = ổn
+doctor-warn = lưu ý
+doctor-bad = lỗi
+doctor-name-account = tài khoản
+doctor-name-accounts = các tài khoản
+doctor-name-clock = đồng hồ
+doctor-name-config = cấu hình
+doctor-name-data = dữ liệu
+doctor-name-hooks = hook
+doctor-name-keeper = trình giữ
+doctor-name-key-file = tệp khóa
+doctor-name-keychain = chuỗi khóa
+doctor-name-lock = lock
+doctor-name-port = cổng
+doctor-name-proxy = proxy
+doctor-name-runtime = runtime
+doctor-name-sealed-vault = kho niêm phong
+doctor-name-session-bus = session bus
+doctor-name-settings = cài đặt
+doctor-name-socket = socket
+doctor-name-tray = khay
+doctor-name-vault = kho
