@@ -623,7 +623,7 @@ notice-keychain = Chuỗi khóa cần bạn
 
 joined = { $first } { $second }
 no-such-account = Không có tài khoản nào tên “{ $name }”.
-list-shows-accounts = `turnglass list` hiện các tài khoản.
+list-shows-accounts = `turnglass list` liệt kê các tài khoản.
 
 # Why an account is as it is
 why-unsaved = Đã gia hạn, nhưng chưa lưu. { $why }
@@ -1355,7 +1355,7 @@ secret-empty = Không có { $what } trong { $whence }: ở đó trống.
 secret-two-lines = { $what } trong { $whence } có nhiều hơn một dòng.
 secret-none-given = Chưa có { $what } nào được đưa.
 secret-prompt-failed = Không hỏi được { $what }: { $why }.
-variable-unset-hint = Biến này cần chứa { $what }.
+variable-unset-hint = Nó phải chứa { $what }.
 input-named = Đầu vào chuẩn
 
 # passphrases and the sealed vault's key
@@ -1392,7 +1392,7 @@ ask-client-id-optional = Client ID (bỏ trống: issuer đăng ký chương tr�
 ask-client-id-from = Client ID (lấy ở { $page })
 ask-client-id = Client ID
 account-added = đã thêm { $account }.
-no-such-account-login-hint = `turnglass list` hiện các tài khoản. Tài khoản mới cần --issuer hoặc --provider.
+no-such-account-login-hint = `turnglass list` liệt kê các tài khoản. Tài khoản mới cần --issuer hoặc --provider.
 bring-a-grant = Hãy đưa bộ token bằng `turnglass add`.
 no-sign-in-here = Không đăng nhập được vào { $provider } từ đây.
 sign-in-here = Hãy đăng nhập vào { $whom } trong trình duyệt. Nếu trình duyệt không mở, đây là địa chỉ:
