@@ -13,4 +13,18 @@ joined = { $first } { $second }
 no-such-account = There is no account named “{ $name }”.
 list-shows-accounts = `turnglass list` shows the accounts.
 
+# Why an account stands as it does
+renewed-every = Does not say when it ends; renewed every { $every }, next { $at }.
+
+# Settings that are not taken
+margin-too-long = The margin is longer than a hundred years.
+margin-too-long-do = Choose seconds, minutes or days; it never takes more than half of a token's lifetime.
+quiet-not-meant = These are no quiet hours.
+quiet-not-meant-do = They begin and end at two different times of the day, e.g. from 22:00 to 07:00.
+proxy-not-meant = This is not the URL of a proxy.
+proxy-not-meant-do = Write it as http://HOST:PORT or https://HOST:PORT; leave it empty to use the system's.
+proxy-scheme = A proxy that is spoken to by { $scheme } cannot be used.
+proxy-password = A proxy's user name and password are not kept in the settings.
+proxy-password-do = Leave the proxy to the system, e.g. with HTTPS_PROXY in the environment of Turnglass, or use one that asks for no password.
+
 ## Command line

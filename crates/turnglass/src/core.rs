@@ -121,6 +121,8 @@ pub struct Core {
     pub settings: Settings,
     pub desk: Option<DeskView>,
     pub sign_ins: Vec<SignInView>,
+    /// Where the vault is, if that is a place in the file system.
+    pub vault_place: Option<String>,
     pub warnings: Vec<Problem>,
     vault: VaultHealth,
     /// What to say about this computer's clock, if it is wrong.
@@ -150,6 +152,7 @@ impl Core {
             settings,
             desk: None,
             sign_ins: Vec::new(),
+            vault_place: None,
             warnings: Vec::new(),
             touched: BTreeSet::new(),
             planned: None,
@@ -246,7 +249,7 @@ impl Core {
             // A clock that was set back makes every plan doubtful.
             Some((made_at, next)) if made_at <= now && now < next => touched.into_iter().collect(),
             _ => {
-                self.planned = Some((now, now + schedule::LOOK));
+                self.planned = Some((now, now + self.settings.look()));
                 self.names()
             }
         };
@@ -331,7 +334,7 @@ impl Core {
         if entry.unsaved.is_some() || !matches!(entry.held, Held::Here(_)) || self.vault.trouble.is_some() {
             return None;
         }
-        Some(schedule::step(&entry.facts(), now))
+        Some(schedule::step(&entry.facts(&self.settings), now))
     }
 
     /// Begins a refresh, unless one is under way or the account cannot be renewed.

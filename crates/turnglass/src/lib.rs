@@ -13,6 +13,7 @@ pub mod hosts;
 pub mod jwt;
 pub mod provider;
 pub mod schedule;
+pub mod settings;
 pub mod sign_in;
 
 pub mod clock;

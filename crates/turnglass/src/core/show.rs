@@ -4,6 +4,7 @@ use super::{Core, Entry, Held};
 use crate::account::Trouble;
 use crate::provider::GrantKind;
 use crate::schedule::{self, Why};
+use crate::text;
 use crate::vault::VaultTrouble;
 use crate::view::{AccountView, KeeperView, Need, Snapshot, State, VaultState, VaultView};
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
@@ -21,7 +22,7 @@ impl Core {
                 Some(VaultTrouble::Missing) => VaultState::Missing,
                 Some(VaultTrouble::Failing(_) | VaultTrouble::Damaged(_)) => VaultState::Failing,
             },
-            place: None,
+            place: self.vault_place.clone(),
             problem: self.vault.trouble.as_ref().map(VaultTrouble::problem),
         };
         Snapshot {
@@ -43,7 +44,7 @@ impl Core {
         let (state, reason) = self.state(entry, now, local);
         let standing = &entry.standing;
         let millis = |at: Option<DateTime<Utc>>| at.map(|at| at.timestamp_millis());
-        let facts = entry.facts();
+        let facts = entry.facts(&self.settings);
         let renews = renews(entry);
         let due = self.due_at(entry, now);
         let provider = entry.provider.as_ref();
@@ -88,7 +89,7 @@ impl Core {
 
     /// When it will be renewed, or tried again.
     fn due_at(&self, entry: &Entry, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-        match schedule::step(&entry.facts(), now) {
+        match schedule::step(&entry.facts(&self.settings), now) {
             schedule::Step::Refresh { at, .. } if renews(entry) && !self.settings.paused => Some(at.max(now)),
             _ => None,
         }
@@ -118,8 +119,7 @@ impl Core {
             }
             _ => {}
         }
-        let due =
-            matches!(schedule::step(&entry.facts(), now), schedule::Step::Refresh { at, .. } if at <= now);
+        let due = matches!(schedule::step(&entry.facts(&self.settings), now), schedule::Step::Refresh { at, .. } if at <= now);
         if let Some(trouble) = self.vault.trouble.as_ref().filter(|_| due && entry.flight.is_none()) {
             let message = trouble.problem().message;
             return (State::VaultTrouble, format!("Due, and renewed as soon as it can be saved. {message}"));
@@ -176,7 +176,7 @@ impl Core {
             return (state, "Everything is paused: nothing is renewed by itself.".into());
         }
         let state = if ended { State::Expired } else { State::Fresh };
-        let reason = match schedule::step(&entry.facts(), now) {
+        let reason = match schedule::step(&entry.facts(&self.settings), now) {
             schedule::Step::Refresh { at, why } => match why {
                 Why::BeforeExpiry(margin) if at > now => {
                     format!("Renews {}, {} before it ends.", when(at), length(margin))
@@ -184,7 +184,10 @@ impl Core {
                 Why::BeforeExpiry(_) => "Due: it is renewed as soon as possible.".into(),
                 Why::NoToken => "Its first token is being fetched.".into(),
                 Why::Ended => "Ended: it is renewed as soon as possible.".into(),
-                Why::Daily => format!("Does not say when it ends; renewed daily, next {}.", when(at)),
+                Why::Daily(every) if every < schedule::LOOK => {
+                    text!("renewed-every", every = length(every), at = when(at)).to_string()
+                }
+                Why::Daily(_) => format!("Does not say when it ends; renewed daily, next {}.", when(at)),
                 Why::Retry => format!("Tried again {}.", when(at)),
             },
             schedule::Step::Look { at } => format!("Looked at again {}.", when(at)),
@@ -195,9 +198,7 @@ impl Core {
 
 /// Whether it is renewed by itself.
 fn renews(entry: &Entry) -> bool {
-    entry.facts().renewable
-        && !entry.account.disabled
-        && !matches!(entry.standing.trouble, Trouble::Refused { .. })
+    entry.renewable() && !entry.account.disabled && !matches!(entry.standing.trouble, Trouble::Refused { .. })
 }
 
 /// `at 14:05`, `at 14:05:30` within ten minutes, `Tue 14:05` within a week, `12 Dec 14:05` beyond.

@@ -9,7 +9,7 @@ use crate::error::{Code, Problem};
 use crate::exchange::{Answered, Raw};
 use crate::sealed::Key;
 use crate::text::Text;
-use crate::view::{CheckReport, ImportReport, ProviderView};
+use crate::view::{CheckReport, ImportReport, ProviderView, Settings};
 use crate::wire::{Ask, NewAccount, Tell};
 use chrono::{DateTime, Utc};
 
@@ -120,17 +120,11 @@ impl Task {
                 answer(reply, Ok(providers));
             }
             Ask::Examine => answer(reply, Ok(self.core.duplicates())),
-            Ask::Restore { .. } | Ask::Claims { .. } | Ask::Hooks | Ask::OpenKeychain => {
+            Ask::Hooks => answer(reply, Ok(self.hooks_view())),
+            Ask::Restore { .. } | Ask::Claims { .. } | Ask::OpenKeychain => {
                 refuse(reply, Problem::usage("The keeper cannot do that yet."));
             }
-            Ask::Configure { settings } => {
-                let written = self.store.configure(&settings);
-                if written.is_ok() {
-                    self.core.configure(settings);
-                    self.stale = true;
-                }
-                answer(reply, written);
-            }
+            Ask::Configure { settings } => answer(reply, self.configure(settings)),
             Ask::Export { passphrase } => self.export(passphrase, reply, now),
             Ask::ImportSealed { sealed, passphrase } => self.open_export(sealed, passphrase, reply),
             Ask::Unlock { passphrase } => self.unlock(passphrase, reply),
@@ -198,6 +192,15 @@ impl Task {
         }
         Together::finish(all, |entries| ImportReport { entries });
         effects
+    }
+
+    /// All of them, or none and a problem.
+    fn configure(&mut self, settings: Settings) -> Result<(), Problem> {
+        let settings = settings.checked()?;
+        self.store.configure(&settings)?;
+        self.core.configure(settings);
+        self.stale = true;
+        Ok(())
     }
 
     /// Looks up the issuer's token endpoint, then adds the account with it.

@@ -89,6 +89,7 @@ impl Task {
         let moved = task.store.moved.take();
         task.core.warnings.extend(moved);
         if options.vault == VaultKind::Sealed {
+            task.core.vault_place = Some(options.home.sealed_vault().display().to_string());
             // Whether it is open is known at once, so it is said at once.
             let begun = task.vault.ready().await;
             let effects = task.core.probed(begun, task.clock.now());

@@ -1,0 +1,133 @@
+//! What the settings of all accounts and of one change, at once.
+
+use super::*;
+use crate::view::{HooksView, QuietHours, Settings};
+use crate::wire::AccountChange;
+
+impl Stage {
+    fn settings(&mut self) -> Settings {
+        self.client.ask::<Snapshot>(Ask::Snapshot).unwrap().settings
+    }
+
+    fn configure(&mut self, settings: Settings) {
+        let () = self.client.ask(Ask::Configure { settings }).unwrap();
+    }
+}
+
+/// Tokens of so many seconds.
+fn provider(seconds: Option<i64>) -> (Loopback, NewAccount) {
+    let mut count = 0;
+    let provider = loopback(Box::new(move |_| {
+        count += 1;
+        let mut answer = json!({"access_token": format!("t{count}"), "token_type": "bearer"});
+        answer["expires_in"] = json!(seconds);
+        (200, answer.to_string())
+    }));
+    let account = NewAccount {
+        name: "api".into(),
+        provider: "oauth2".into(),
+        token_url: Some(provider.url.clone()),
+        client_id: Some("me".into()),
+        refresh_token: Some(Secret::new("keep")),
+        ..NewAccount::default()
+    };
+    (provider, account)
+}
+
+#[test]
+fn a_margin_for_all_holds_at_once_where_nobody_else_names_one() {
+    let clock = Manual::new();
+    let (provider, account) = provider(Some(36_000));
+    let mut stage = stage(&clock);
+    stage.add(account);
+    stage.until("api", |account| account.state == State::Fresh && account.expires_at.is_some());
+    clock.pass(TimeDelta::hours(7));
+    assert_eq!(stage.token("api").unwrap(), "t1");
+    // An hour before the end by the rule of a tenth; now four, and that is past.
+    stage.configure(Settings { margin_seconds: Some(4 * 3_600), ..Settings::default() });
+    let renewed = stage.until("api", |account| account.issued_at == Some(clock.now().timestamp_millis()));
+    assert_eq!(provider.asked.lock().unwrap().len(), 2);
+    let margin = |account: &AccountView| account.expires_at.unwrap() - account.renews_at.unwrap();
+    assert!((13_000_000..=14_400_000).contains(&margin(&renewed)), "{renewed:?}");
+    // Never more than half of the lifetime, or it would be renewed without end.
+    stage.configure(Settings { margin_seconds: Some(86_400), ..Settings::default() });
+    let half = stage.account("api");
+    assert!((17_000_000..=18_000_000).contains(&margin(&half)), "{half:?}");
+    // The account's own comes first.
+    let change = AccountChange { margin_seconds: Some(60), ..AccountChange::default() };
+    let own: AccountView = stage.client.ask(Ask::Edit { account: "api".into(), change }).unwrap();
+    assert!(own.margin_seconds == Some(60) && margin(&own) <= 60_000, "{own:?}");
+}
+
+#[test]
+fn how_often_all_are_looked_at_is_the_users_choice_and_holds_at_once() {
+    let clock = Manual::new();
+    let (provider, account) = provider(None);
+    let mut stage = stage(&clock);
+    stage.add(account);
+    let daily = stage.until("api", |account| account.due_at.is_some() && account.state == State::Fresh);
+    assert!(daily.reason.contains("renewed daily"), "{}", daily.reason);
+    clock.pass(TimeDelta::hours(3));
+    assert_eq!(stage.token("api").unwrap(), "t1");
+    stage.configure(Settings { check_hours: 2, ..Settings::default() });
+    let renewed = stage.until("api", |account| account.issued_at == Some(clock.now().timestamp_millis()));
+    assert!(renewed.reason.contains("renewed every 2 hours"), "{}", renewed.reason);
+    clock.pass(TimeDelta::minutes(121));
+    stage.until("api", |account| account.issued_at == Some(clock.now().timestamp_millis()));
+    assert_eq!(provider.asked.lock().unwrap().len(), 3);
+    stage.configure(Settings { check_hours: 99, ..Settings::default() });
+    assert_eq!(stage.settings().check_hours, 24);
+}
+
+#[test]
+fn settings_that_cannot_be_meant_change_nothing() {
+    let clock = Manual::new();
+    let mut stage = stage(&clock);
+    stage.configure(Settings { clipboard_seconds: 7, ..Settings::default() });
+    for settings in [
+        Settings { quiet: Some(QuietHours { from: 60, to: 60 }), ..Settings::default() },
+        Settings { proxy: Some("http://me:canary@proxy.example".into()), ..Settings::default() },
+    ] {
+        let problem = stage.client.ask::<()>(Ask::Configure { settings }).unwrap_err();
+        assert!(problem.code == Code::Usage && !problem.to_string().contains("canary"), "{problem}");
+        assert_eq!(stage.settings(), Settings { clipboard_seconds: 7, ..Settings::default() });
+    }
+}
+
+#[test]
+fn hooks_are_shown_as_their_file_has_them_and_so_is_what_is_wrong_with_it() {
+    let clock = Manual::new();
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("hooks.yaml");
+    std::fs::write(&file, "hooks:\n  - { on: renewed, run: [push, canary] }\n").unwrap();
+    let mut stage = stage_in(dir, &clock, Box::new(Moody::default()));
+    let view: HooksView = stage.client.ask(Ask::Hooks).unwrap();
+    assert_eq!(view.file, file.display().to_string());
+    assert_eq!((view.hooks[0].program.as_str(), view.hooks.len(), view.problem), ("push", 1, None));
+    std::fs::write(&file, "hooks:\n  - { on: renewd, run: push }\n").unwrap();
+    let problem = (0..500).find_map(|_| {
+        std::thread::sleep(Duration::from_millis(10));
+        let view: HooksView = stage.client.ask(Ask::Hooks).unwrap();
+        view.problem.filter(|_| view.hooks.is_empty())
+    });
+    assert!(problem.unwrap().message.contains("renewd"));
+}
+
+#[test]
+fn the_sealed_vault_says_where_it_is() {
+    let dir = tempfile::tempdir().unwrap();
+    let options = Options {
+        home: Home::at(dir.path()),
+        vault: VaultKind::Sealed,
+        vault_key: Default::default(),
+        schedule: true,
+        demo: false,
+        env: Vec::new(),
+    };
+    let _running = become_keeper(&options, Manual::new(), vault(&options)).unwrap().unwrap();
+    let mut client = Client::connect(&options.home.socket()).unwrap();
+    let snapshot: Snapshot = client.ask(Ask::Snapshot).unwrap();
+    assert_eq!(snapshot.vault.place, Some(options.home.sealed_vault().display().to_string()));
+    let mut other = stage(&Manual::new());
+    assert_eq!(other.client.ask::<Snapshot>(Ask::Snapshot).unwrap().vault.place, None);
+}
