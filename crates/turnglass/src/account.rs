@@ -254,6 +254,8 @@ pub struct Standing {
     pub identity: Option<String>,
     /// Nobody has signed in yet.
     pub empty: bool,
+    /// The token, or the ID token beside it, can be read.
+    pub has_claims: bool,
     pub trouble: Trouble,
     /// An answer was lost on its way, and with it perhaps a newer refresh token.
     pub lost: bool,
@@ -273,6 +275,7 @@ impl Standing {
         self.sign_in_ends_at = grant.sign_in_ends_at;
         self.identity.clone_from(&grant.identity);
         self.empty = grant.is_empty();
+        self.has_claims = crate::claims::are_in(grant);
     }
 }
 

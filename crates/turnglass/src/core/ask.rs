@@ -5,7 +5,7 @@ use crate::account::{Account, Grant, Same, Standing};
 use crate::error::{Code, Problem};
 use crate::provider::{GrantKind, Provider, Providers};
 use crate::text::Text;
-use crate::view::{Imported, ImportedEntry, What};
+use crate::view::{ClaimsView, Imported, ImportedEntry, What};
 use crate::wire::{AccountChange, NewAccount};
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
@@ -216,6 +216,16 @@ impl Core {
             ))
             .hint("Remove it without revoking, and end the session on the provider's own pages.")
         })
+    }
+
+    /// What the account's tokens say about themselves.
+    pub fn claims(&self, name: &str) -> Result<Vec<ClaimsView>, Problem> {
+        let entry = self.entries.get(name).ok_or_else(|| Problem::no_such_account(name))?;
+        match (entry.grant(), &entry.held) {
+            (Some(grant), _) => Ok(crate::claims::of(grant)),
+            (None, Held::Unknown) => Err(self.vault_says(name)),
+            (None, _) => Ok(Vec::new()),
+        }
     }
 
     /// The harmless request of `check`, with the account's present token.

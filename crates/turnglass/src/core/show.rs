@@ -83,7 +83,7 @@ impl Core {
             muted: entry.account.muted.clone(),
             group: entry.account.group.clone(),
             hooks: !entry.account.without_hooks,
-            has_claims: false,
+            has_claims: standing.has_claims,
         }
     }
 

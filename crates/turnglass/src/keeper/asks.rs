@@ -15,7 +15,7 @@ use chrono::{DateTime, Utc};
 
 impl Task {
     pub(super) fn ask(&mut self, ask: Ask, reply: Asker, now: DateTime<Utc>) -> Vec<Effect> {
-        if let Ask::Check { account } | Ask::Remove { account, revoke: true } = &ask
+        if let Ask::Check { account } | Ask::Claims { account } | Ask::Remove { account, .. } = &ask
             && !self.core.vault_in_trouble()
             && let Some(effects) = self.core.must_load(account)
         {
@@ -121,7 +121,8 @@ impl Task {
             }
             Ask::Examine => answer(reply, Ok(self.core.duplicates())),
             Ask::Hooks => answer(reply, Ok(self.hooks_view())),
-            Ask::Restore { .. } | Ask::Claims { .. } | Ask::OpenKeychain => {
+            Ask::Claims { account } => answer(reply, self.core.claims(&account)),
+            Ask::Restore { .. } | Ask::OpenKeychain => {
                 refuse(reply, Problem::usage("The keeper cannot do that yet."));
             }
             Ask::Configure { settings } => answer(reply, self.configure(settings)),

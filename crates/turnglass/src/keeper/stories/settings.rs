@@ -131,3 +131,59 @@ fn the_sealed_vault_says_where_it_is() {
     let mut other = stage(&Manual::new());
     assert_eq!(other.client.ask::<Snapshot>(Ask::Snapshot).unwrap().vault.place, None);
 }
+
+#[test]
+fn a_tokens_claims_are_read_and_neither_it_nor_another_secret_is_shown() {
+    let clock = Manual::new();
+    let mut stage = stage(&clock);
+    let token = jwt(clock.now(), 7);
+    let account = stage.add(NewAccount {
+        name: "plain".into(),
+        provider: "jwt".into(),
+        token: Some(Secret::new(&token)),
+        ..NewAccount::default()
+    });
+    assert!(account.has_claims, "{account:?}");
+    let claims =
+        |stage: &mut Stage, account: &str| stage.client.ask::<Value>(Ask::Claims { account: account.into() });
+    let views = claims(&mut stage, "plain").unwrap();
+    assert_eq!(views[0]["token"], "access_token");
+    let names: Vec<_> = views[0]["claims"].as_array().unwrap().iter().map(|claim| &claim["name"]).collect();
+    assert_eq!(names, ["exp", "iat", "id"]);
+    assert_eq!(views[0]["claims"][1]["at"], clock.now().timestamp_millis());
+    let payload = token.split('.').nth(1).unwrap();
+    assert!(!views.to_string().contains(payload), "{views}");
+    let opaque = NewAccount {
+        name: "opaque".into(),
+        provider: "jwt".into(),
+        token: Some(Secret::new("canary")),
+        ..NewAccount::default()
+    };
+    assert!(!stage.add(opaque).has_claims);
+    assert_eq!(claims(&mut stage, "opaque").unwrap(), json!([]));
+    assert_eq!(claims(&mut stage, "nobody").unwrap_err().code, Code::NoSuchAccount);
+}
+
+#[test]
+fn claims_are_read_from_a_vault_that_is_open_and_its_trouble_is_told() {
+    let clock = Manual::new();
+    let vault = Moody::default();
+    let mut first = stage_with(&clock, Box::new(vault.clone()));
+    first.add(NewAccount {
+        name: "plain".into(),
+        provider: "jwt".into(),
+        token: Some(Secret::new(jwt(clock.now(), 7))),
+        ..NewAccount::default()
+    });
+    let Stage { dir, client, running, .. } = first;
+    drop(client);
+    running.stop().unwrap();
+    vault.be(Some(VaultTrouble::Locked));
+    let mut stage = stage_in(dir, &clock, Box::new(vault.clone()));
+    let ask = || Ask::Claims { account: "plain".into() };
+    assert_eq!(stage.client.ask::<Value>(ask()).unwrap_err().code, Code::Vault);
+    vault.be(None);
+    clock.pass(TimeDelta::minutes(6));
+    stage.until("plain", |account| account.state == State::Fresh);
+    assert_eq!(stage.client.ask::<Value>(ask()).unwrap()[0]["token"], "access_token");
+}
