@@ -7,6 +7,9 @@
 
 ## Notices
 
+# At the end of the quiet hours
+ends-in = The token ends in { $length } and cannot be renewed.
+
 ## Keeper
 
 joined = { $first } { $second }

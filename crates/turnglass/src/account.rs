@@ -265,7 +265,19 @@ pub struct Standing {
     pub dead: Option<String>,
     /// The notices of this episode that were given.
     pub told: Vec<crate::view::NoticeKind>,
+    /// Those of them that wait for the end of the quiet hours.
+    pub held_back: Vec<HeldBack>,
     pub last: Option<crate::view::HistoryEntry>,
+}
+
+/// A notice that waits for the end of the quiet hours.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct HeldBack {
+    pub kind: NoticeKind,
+    #[serde(with = "kept")]
+    pub title: Text,
+    #[serde(with = "kept")]
+    pub body: Text,
 }
 
 impl Standing {

@@ -6,6 +6,7 @@ mod carry;
 mod entry;
 mod lease;
 mod outcome;
+mod quiet;
 mod show;
 pub mod sign_in;
 mod world;
@@ -111,6 +112,8 @@ struct VaultHealth {
     attempts: u32,
     retry_at: Option<DateTime<Utc>>,
     told: bool,
+    /// What was to be told of it in quiet hours.
+    held_back: Option<Notice>,
 }
 
 #[derive(Debug)]
@@ -133,6 +136,8 @@ pub struct Core {
     touched: BTreeSet<String>,
     /// When all accounts were looked at, and when they are again; `None`: now.
     planned: Option<(DateTime<Utc>, DateTime<Utc>)>,
+    /// When notices that are held back are looked at; `None`: there are none.
+    notices_at: Option<DateTime<Utc>>,
     /// Renew by schedule; a keeper that lives for one command does only what it is asked.
     schedule: bool,
 }
@@ -145,7 +150,14 @@ impl Core {
         key: [u8; 32],
         schedule: bool,
     ) -> Self {
-        let vault = VaultHealth { kind: vault, trouble: None, attempts: 0, retry_at: None, told: false };
+        let vault = VaultHealth {
+            kind: vault,
+            trouble: None,
+            attempts: 0,
+            retry_at: None,
+            told: false,
+            held_back: None,
+        };
         Self {
             entries: BTreeMap::new(),
             providers,
@@ -156,6 +168,7 @@ impl Core {
             warnings: Vec::new(),
             touched: BTreeSet::new(),
             planned: None,
+            notices_at: None,
             vault,
             skewed: None,
             key,
@@ -179,6 +192,9 @@ impl Core {
             vain: None,
         };
         self.touch(&entry.account.name);
+        if !entry.standing.held_back.is_empty() {
+            self.notices_at.get_or_insert(DateTime::UNIX_EPOCH);
+        }
         self.entries.insert(entry.account.name.clone(), Box::new(entry));
     }
 
@@ -284,12 +300,13 @@ impl Core {
         if !self.schedule {
             return daily;
         }
+        let notices = self.next_notices();
         if !self.touched.is_empty() {
             return now;
         }
         let vault = self.vault.retry_at.filter(|_| self.vault.trouble.is_some());
         let planned = self.planned.map_or(now, |(_, next)| next);
-        vault.into_iter().fold(planned.min(daily), DateTime::min)
+        vault.into_iter().chain(notices).fold(planned.min(daily), DateTime::min)
     }
 
     /// When this account is to be looked at next by itself.
@@ -430,7 +447,7 @@ impl Core {
 
     /// One notice per episode: what was told is remembered until the account is well again.
     fn tell(&mut self, name: &str, kind: NoticeKind, says: &str, effects: &mut Vec<Effect>) {
-        let wanted = self.wanted(kind);
+        let wanted = self.entries.get(name).is_some_and(|entry| self.wanted_for(entry, kind));
         let Some(entry) = self.entries.get_mut(name) else { return };
         if entry.standing.told.contains(&kind) {
             return;

@@ -88,6 +88,7 @@ impl Core {
             effects.extend(entry.step(step));
         }
         self.vault.retry_at = self.vault.retry_at.map(|_| now);
+        self.look_for_notices(now);
         self.touch_all();
         effects
     }

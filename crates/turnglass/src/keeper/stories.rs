@@ -18,6 +18,7 @@ use tokio::sync::watch;
 
 mod approvals;
 mod hooks;
+mod quiet;
 mod settings;
 mod sign_in;
 mod survival;

@@ -98,6 +98,8 @@ impl Task {
             self.compare_clocks(now);
             let effects = self.core.look(now);
             self.obey(effects);
+            let effects = self.core.after_quiet(now, &local);
+            self.obey(effects);
             self.settle_waiters();
             if self.stopping.is_some() {
                 if let Some(pulse) = self.pulse.as_ref().filter(|_| last_wait.is_none()) {
@@ -296,6 +298,7 @@ impl Task {
         if effects.is_empty() {
             return;
         }
+        let effects = self.core.quieted(effects, self.clock.now(), &local);
         self.stale = true;
         let (mut changes, mut recorded) = (Vec::new(), HashSet::new());
         for effect in &effects {
