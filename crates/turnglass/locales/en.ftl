@@ -19,6 +19,12 @@ list-shows-accounts = `turnglass list` shows the accounts.
 # Why an account stands as it does
 renewed-every = Does not say when it ends; renewed every { $every }, next { $at }.
 
+# A removal that is undone
+restored = Restored: it had been removed.
+restore-there = There is an account named “{ $name }” again.
+restore-gone = “{ $name }” was not removed from here within the last minute.
+restore-gone-do = Add it again, or sign in.
+
 # Settings that are not taken
 margin-too-long = The margin is longer than a hundred years.
 margin-too-long-do = Choose seconds, minutes or days; it never takes more than half of a token's lifetime.

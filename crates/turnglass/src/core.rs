@@ -7,6 +7,7 @@ mod entry;
 mod lease;
 mod outcome;
 mod quiet;
+mod removed;
 mod show;
 pub mod sign_in;
 mod world;
@@ -27,6 +28,7 @@ use std::sync::Arc;
 
 use entry::{Entry, Held, Unsaved};
 pub use lease::{Leased, Waited};
+use removed::Removed;
 pub use show::Local;
 
 /// What the keeper is to do, in this order.
@@ -43,6 +45,11 @@ pub enum Effect {
     /// Forget the account in the store.
     Forget {
         account: String,
+    },
+    /// Write down again what the store had forgotten of its history, newest first.
+    Recall {
+        account: String,
+        history: Vec<HistoryEntry>,
     },
     /// See whether the vault serves again.
     Probe,
@@ -84,6 +91,7 @@ impl Effect {
             Effect::Record { account }
             | Effect::Note { account, .. }
             | Effect::Forget { account }
+            | Effect::Recall { account, .. }
             | Effect::Load { account }
             | Effect::Save { account, .. }
             | Effect::Delete { account }
@@ -120,6 +128,8 @@ struct VaultHealth {
 pub struct Core {
     /// Boxed: a map keeps room for values that are not there yet.
     entries: BTreeMap<String, Box<Entry>>,
+    /// What can still be restored.
+    removed: BTreeMap<String, Removed>,
     providers: Providers,
     pub settings: Settings,
     pub desk: Option<DeskView>,
@@ -160,6 +170,7 @@ impl Core {
         };
         Self {
             entries: BTreeMap::new(),
+            removed: BTreeMap::new(),
             providers,
             settings,
             desk: None,
@@ -254,6 +265,7 @@ impl Core {
     /// loaded is tried again. Between planned instants only those that something happened to are looked at.
     pub fn look(&mut self, now: DateTime<Utc>) -> Vec<Effect> {
         let mut effects = Vec::new();
+        self.forget_removed(now);
         if !self.schedule {
             return effects;
         }
@@ -297,8 +309,9 @@ impl Core {
     /// When [`Core::look`] is to be called next: an instant of the wall clock, at most a day away.
     pub fn next_look(&self, now: DateTime<Utc>) -> DateTime<Utc> {
         let daily = now + schedule::LOOK;
+        let forgotten = self.next_forgotten();
         if !self.schedule {
-            return daily;
+            return forgotten.map_or(daily, |at| at.min(daily));
         }
         let notices = self.next_notices();
         if !self.touched.is_empty() {
@@ -306,7 +319,7 @@ impl Core {
         }
         let vault = self.vault.retry_at.filter(|_| self.vault.trouble.is_some());
         let planned = self.planned.map_or(now, |(_, next)| next);
-        vault.into_iter().chain(notices).fold(planned.min(daily), DateTime::min)
+        vault.into_iter().chain(notices).chain(forgotten).fold(planned.min(daily), DateTime::min)
     }
 
     /// When this account is to be looked at next by itself.

@@ -192,6 +192,7 @@ impl Core {
                 .hint("Try again in a moment."));
         }
         self.entries.remove(name);
+        self.removed.remove(name);
         let account = name.to_owned();
         Ok(vec![
             Effect::Delete { account: account.clone() },

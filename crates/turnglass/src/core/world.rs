@@ -89,6 +89,7 @@ impl Core {
         }
         self.vault.retry_at = self.vault.retry_at.map(|_| now);
         self.look_for_notices(now);
+        self.step_removed(step);
         self.touch_all();
         effects
     }

@@ -80,15 +80,32 @@ impl Task {
             Ask::SignInAccept { sign_in } => self.accept_other(sign_in, reply),
             Ask::SignInCancel { sign_in } => self.cancel_sign_in(sign_in, reply),
             Ask::Import { entries } => return self.import(&entries, reply, now),
-            Ask::Remove { account, revoke } => {
-                let revocation = if revoke { self.core.revocation(&account).map(Some) } else { Ok(None) };
+            Ask::Remove { account, revoke: false } => {
                 self.end_sign_ins_of(&account, &changed(&account));
-                match revocation.and_then(|request| Ok((request, self.core.remove(&account)?))) {
-                    Ok((None, effects)) => {
+                let history = self.store.history(&account, u32::MAX).unwrap_or_default();
+                match self.core.put_aside(&account, history, now) {
+                    Ok(effects) => {
                         answer(reply, Ok(()));
                         return effects;
                     }
-                    Ok((Some(request), effects)) => {
+                    Err(problem) => refuse(reply, problem),
+                }
+            }
+            Ask::Restore { account } => match self.core.bring_back(&account, now) {
+                Ok(effects) => {
+                    // An item that stayed in the vault is its own again.
+                    let undeleted = self.undeleted.remove(&account);
+                    self.core.warnings.retain(|warning| Some(warning) != undeleted.as_ref());
+                    self.wait(account, Waiter::Restored { reply });
+                    return effects;
+                }
+                Err(problem) => refuse(reply, problem),
+            },
+            Ask::Remove { account, revoke: true } => {
+                let revocation = self.core.revocation(&account);
+                self.end_sign_ins_of(&account, &changed(&account));
+                match revocation.and_then(|request| Ok((request, self.core.remove(&account)?))) {
+                    Ok((request, effects)) => {
                         let http = self.http.clone();
                         self.http.run(async move {
                             let raw = http.send(request).await;
@@ -122,7 +139,7 @@ impl Task {
             Ask::Examine => answer(reply, Ok(self.core.duplicates())),
             Ask::Hooks => answer(reply, Ok(self.hooks_view())),
             Ask::Claims { account } => answer(reply, self.core.claims(&account)),
-            Ask::Restore { .. } | Ask::OpenKeychain => {
+            Ask::OpenKeychain => {
                 refuse(reply, Problem::usage("The keeper cannot do that yet."));
             }
             Ask::Configure { settings } => answer(reply, self.configure(settings)),

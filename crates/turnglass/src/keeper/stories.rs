@@ -19,6 +19,7 @@ use tokio::sync::watch;
 mod approvals;
 mod hooks;
 mod quiet;
+mod restore;
 mod settings;
 mod sign_in;
 mod survival;

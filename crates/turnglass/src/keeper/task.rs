@@ -77,6 +77,8 @@ pub(super) struct Task {
     pub(super) stale: bool,
     /// Items that the vault was told to forget, and has not yet.
     pub(super) deleting: usize,
+    /// What was said of those that it did not forget.
+    pub(super) undeleted: BTreeMap<String, Problem>,
     pub(super) stopping: Option<Option<Asker>>,
     /// The vault answers again, and the store is still to be rebuilt from it.
     rebuilding: bool,
@@ -253,11 +255,16 @@ impl Task {
             }
             Input::Deleted { account, result } => {
                 self.deleting -= 1;
-                if let Err(trouble) = result {
+                // What was restored meanwhile was saved again behind it.
+                if let Err(trouble) = result
+                    && !self.core.knows(&account)
+                {
                     let message =
                         format!("The grant of “{account}” could not be deleted. {}", trouble.message());
                     let hint = "Delete the item in your password manager.";
-                    self.core.warnings.push(Problem::new(Code::Vault, message).hint(hint));
+                    let problem = Problem::new(Code::Vault, message).hint(hint);
+                    self.core.warnings.push(problem.clone());
+                    self.undeleted.insert(account, problem);
                     self.stale = true;
                 }
                 Vec::new()
@@ -312,7 +319,13 @@ impl Task {
                     );
                 }
                 Effect::Note { account, entry } => changes.push(Change::Note(account, entry)),
-                Effect::Forget { account } => changes.push(Change::Forget(account)),
+                Effect::Forget { account } => {
+                    recorded.remove(account);
+                    changes.push(Change::Forget(account));
+                }
+                Effect::Recall { account, history } => {
+                    changes.extend(history.iter().rev().map(|entry| Change::Note(account, entry)));
+                }
                 _ => {}
             }
         }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::keeper::task::local;
 use crate::view::{DeskView, NoticeKind, QuietHours, Settings};
-use crate::wire::{AccountChange, Tell};
+use crate::wire::Tell;
 use chrono::Timelike;
 
 /// What a desk is told beside snapshots, in order.
@@ -27,7 +27,7 @@ fn next(told: &std::sync::mpsc::Receiver<Tell>) -> Tell {
 }
 
 #[test]
-fn notices_wait_for_the_end_and_questions_do_not() {
+fn notices_wait_for_the_end_and_are_shown_then_once() {
     let clock = Manual::new();
     let provider = claude(&clock);
     let mut stage = stage(&clock);
@@ -39,20 +39,11 @@ fn notices_wait_for_the_end_and_questions_do_not() {
         .ask(Ask::Configure { settings: Settings { quiet: Some(quiet), ..Settings::default() } })
         .unwrap();
     let told = desk(&stage);
-    let token = Some(Secret::new(jwt(clock.now(), 9)));
-    stage.add(NewAccount { name: "work".into(), provider: "jwt".into(), token, ..NewAccount::default() });
-    let change = AccountChange { ask_me: Some(true), ..AccountChange::default() };
-    let _: AccountView = stage.client.ask(Ask::Edit { account: "work".into(), change }).unwrap();
-
     stage.add(NewAccount { refresh_token: Some(Secret::new("spent")), ..claude_account(&provider) });
     stage.until("Claude", |account| account.state == State::SignInNeeded);
-    let mut program = Client::connect(&Home::at(stage.dir.path()).socket()).unwrap();
-    let program = std::thread::spawn(move || program.ask::<Lease>(Ask::Token(TokenAsk::of("work"))));
-    // The first thing that is told is the question: no notice came before it.
-    let Tell::Approve(question) = next(&told) else { panic!("not the question") };
-    let _: Value = stage.client.ask(Ask::Approve { id: Some(question.id), allow: false }).unwrap();
-    program.join().unwrap().unwrap_err();
-    assert!(matches!(next(&told), Tell::Decided { .. }));
+    let shown: bool = stage.client.ask(Ask::Show).unwrap();
+    // The desk is told what cannot wait, and no notice came before it.
+    assert!(shown && matches!(next(&told), Tell::Show));
 
     clock.pass(TimeDelta::minutes(121));
     let Tell::Notice(notice) = next(&told) else { panic!("not the notice") };

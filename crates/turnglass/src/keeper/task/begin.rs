@@ -71,6 +71,7 @@ impl Task {
             stale: false,
             stopping: None,
             deleting: 0,
+            undeleted: BTreeMap::new(),
             rebuilding: false,
             clocks: None,
             watching: None,
