@@ -25,6 +25,9 @@ restore-there = There is an account named “{ $name }” again.
 restore-gone = “{ $name }” was not removed from here within the last minute.
 restore-gone-do = Add it again, or sign in.
 
+# Beside what a request failed of
+asked-by-proxy = It was asked by the proxy { $proxy }, as the settings say.
+
 # Settings that are not taken
 margin-too-long = The margin is longer than a hundred years.
 margin-too-long-do = Choose seconds, minutes or days; it never takes more than half of a token's lifetime.

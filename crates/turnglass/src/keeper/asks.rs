@@ -217,8 +217,14 @@ impl Task {
         let settings = settings.checked()?;
         self.store.configure(&settings)?;
         self.core.configure(settings);
+        self.choose_proxy();
         self.stale = true;
         Ok(())
+    }
+
+    pub(super) fn choose_proxy(&self) {
+        let proxy = self.core.settings.proxy.as_deref();
+        self.http.go_by(proxy.and_then(|url| crate::settings::proxy(url).ok()));
     }
 
     /// Looks up the issuer's token endpoint, then adds the account with it.

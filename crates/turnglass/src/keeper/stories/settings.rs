@@ -187,3 +187,57 @@ fn claims_are_read_from_a_vault_that_is_open_and_its_trouble_is_told() {
     stage.until("plain", |account| account.state == State::Fresh);
     assert_eq!(stage.client.ask::<Value>(ask()).unwrap()[0]["token"], "access_token");
 }
+
+/// A proxy that lets nobody through, and remembers where they wanted to go.
+fn proxy() -> (String, Arc<Mutex<Vec<String>>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let asked = Arc::new(Mutex::new(Vec::new()));
+    let log = asked.clone();
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut reader = BufReader::new(stream.unwrap());
+            let mut line = String::new();
+            reader.read_line(&mut line).unwrap();
+            log.lock().unwrap().push(line.trim().to_owned());
+            while line.trim() != "" {
+                line.clear();
+                reader.read_line(&mut line).unwrap();
+            }
+            let _ = write!(reader.get_mut(), "HTTP/1.1 502 No\r\ncontent-length: 0\r\n\r\n");
+        }
+    });
+    (url, asked)
+}
+
+#[test]
+fn the_next_request_goes_by_the_proxy_that_was_chosen_and_those_on_this_machine_do_not() {
+    let clock = Manual::new();
+    let (here, account) = provider(Some(36_000));
+    let mut stage = stage(&clock);
+    let (first, asked_first) = proxy();
+    let (second, asked_second) = proxy();
+    let by = |stage: &mut Stage, url: &str| {
+        stage.configure(Settings { proxy: Some(url.into()), ..Settings::default() });
+    };
+    by(&mut stage, &first);
+    stage.add(NewAccount {
+        name: "far".into(),
+        token_url: Some("https://token.example/token".into()),
+        ..account.clone()
+    });
+    let far = stage.until("far", |account| account.state == State::Retrying);
+    let named = first.strip_prefix("http://").unwrap();
+    assert!(far.reason.contains("token.example") && far.reason.contains(named), "{}", far.reason);
+    assert_eq!(asked_first.lock().unwrap()[0], "CONNECT token.example:443 HTTP/1.1");
+
+    by(&mut stage, &second);
+    let before = asked_first.lock().unwrap().len();
+    let _: RefreshReport = stage.client.ask(Ask::Refresh { account: "far".into() }).unwrap();
+    assert_eq!(asked_second.lock().unwrap().len(), 1);
+    assert_eq!(asked_first.lock().unwrap().len(), before);
+    stage.add(account);
+    assert_eq!(stage.token("api").unwrap(), "t1");
+    assert_eq!(here.asked.lock().unwrap().len(), 1);
+    assert_eq!(asked_second.lock().unwrap().len(), 1, "this machine is reached without it");
+}

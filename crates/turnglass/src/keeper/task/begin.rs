@@ -77,6 +77,7 @@ impl Task {
             watching: None,
             embedded: None,
         };
+        task.choose_proxy();
         task.read_providers();
         task.read_hooks();
         let (accounts, unreadable) = task.store.accounts()?;
