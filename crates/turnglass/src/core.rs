@@ -133,6 +133,8 @@ pub struct Core {
     providers: Providers,
     pub settings: Settings,
     pub desk: Option<DeskView>,
+    /// This machine has a way to others.
+    pub network: bool,
     pub sign_ins: Vec<SignInView>,
     /// Where the vault is, if that is a place in the file system.
     pub vault_place: Option<String>,
@@ -174,6 +176,7 @@ impl Core {
             providers,
             settings,
             desk: None,
+            network: true,
             sign_ins: Vec::new(),
             vault_place: None,
             warnings: Vec::new(),

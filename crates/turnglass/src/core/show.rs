@@ -95,6 +95,19 @@ impl Core {
         }
     }
 
+    /// This machine has no network, and not all providers are on this very machine.
+    pub fn is_offline(&self) -> bool {
+        let here = |entry: &Entry| {
+            let url = entry.account.token_url(entry.provider.as_deref()?)?;
+            Some(crate::exchange::is_loopback(&url::Url::parse(url).ok()?))
+        };
+        let all_here = || {
+            let mut places = self.entries.values().filter_map(|entry| here(entry)).peekable();
+            places.peek().is_some() && places.all(|here| here)
+        };
+        !self.network && !all_here()
+    }
+
     /// How many accounts there are, how many of them need a person, and when the first is renewed.
     pub fn counted(&self, now: DateTime<Utc>, local: Local<'_>) -> (usize, usize, Option<DateTime<Utc>>) {
         let needs = |entry: &Entry| self.state(entry, now, local).0.need() == Need::Action;

@@ -103,6 +103,10 @@ pub(super) enum Input {
     },
     /// The machine woke up, or the network came back.
     Roused,
+    /// Whether this machine has a way to others.
+    Network {
+        there: bool,
+    },
     Stop(Option<Asker>),
 }
 

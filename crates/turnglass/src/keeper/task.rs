@@ -280,6 +280,12 @@ impl Task {
             Input::SignIn { id, told } => self.sign_in_told(id, told),
             Input::Opened(opened, reply) => self.carry_in(*opened, reply),
             Input::Roused => self.core.roused(now, random()),
+            Input::Network { there } => {
+                tracing::info!(there, "network");
+                self.core.network = there;
+                self.stale = true;
+                Vec::new()
+            }
             Input::ProvidersChanged => {
                 self.read_providers();
                 self.stale = true;

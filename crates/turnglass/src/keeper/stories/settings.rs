@@ -241,3 +241,26 @@ fn the_next_request_goes_by_the_proxy_that_was_chosen_and_those_on_this_machine_
     assert_eq!(here.asked.lock().unwrap().len(), 1);
     assert_eq!(asked_second.lock().unwrap().len(), 1, "this machine is reached without it");
 }
+
+#[test]
+fn a_machine_without_a_network_says_so_until_it_has_one_again() {
+    let clock = Manual::new();
+    let (_here, account) = provider(Some(36_000));
+    let mut stage = stage(&clock);
+    let network = |stage: &mut Stage, there: bool| {
+        drop(stage.running.inputs.send(Input::Network { there }));
+        stage.client.ask::<Snapshot>(Ask::Snapshot).unwrap().keeper.offline
+    };
+    assert!(!network(&mut stage, true));
+    assert!(network(&mut stage, false), "nothing can be added either");
+    stage.add(account.clone());
+    assert!(!network(&mut stage, false), "all there is is on this machine");
+    stage.add(NewAccount {
+        name: "far".into(),
+        token_url: Some("https://token.invalid/token".into()),
+        disabled: true,
+        ..account
+    });
+    assert!(network(&mut stage, false));
+    assert!(!network(&mut stage, true));
+}
