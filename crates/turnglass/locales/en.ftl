@@ -25,6 +25,15 @@ restore-there = There is an account named “{ $name }” again.
 restore-gone = “{ $name }” was not removed from here within the last minute.
 restore-gone-do = Add it again, or sign in.
 
+# Unlocking the system's keychain
+keychain-stays-locked = The keychain stays locked: its prompt was closed, or nobody could be asked.
+keychain-stays-locked-do = Try again, or unlock it in your password manager.
+keychain-by-session = The system opens its keychain when you sign in to it, and has no prompt for it.
+keychain-by-session-mac = Unlock the login keychain in Keychain Access.
+keychain-by-session-windows = Sign in to Windows again.
+sealed-not-prompted = The sealed vault is opened by its own passphrase, not by the system.
+sealed-not-prompted-do = Run `turnglass unlock`, or type the passphrase in the window.
+
 # Beside what a request failed of
 asked-by-proxy = It was asked by the proxy { $proxy }, as the settings say.
 

@@ -224,6 +224,10 @@ impl Core {
         &self.providers
     }
 
+    pub fn vault_kind(&self) -> VaultKind {
+        self.vault.kind
+    }
+
     pub fn knows(&self, name: &str) -> bool {
         self.entries.contains_key(name)
     }

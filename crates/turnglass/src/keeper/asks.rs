@@ -139,9 +139,7 @@ impl Task {
             Ask::Examine => answer(reply, Ok(self.core.duplicates())),
             Ask::Hooks => answer(reply, Ok(self.hooks_view())),
             Ask::Claims { account } => answer(reply, self.core.claims(&account)),
-            Ask::OpenKeychain => {
-                refuse(reply, Problem::usage("The keeper cannot do that yet."));
-            }
+            Ask::OpenKeychain => self.open_keychain(reply),
             Ask::Configure { settings } => answer(reply, self.configure(settings)),
             Ask::Export { passphrase } => self.export(passphrase, reply, now),
             Ask::ImportSealed { sealed, passphrase } => self.open_export(sealed, passphrase, reply),

@@ -82,6 +82,8 @@ pub(super) enum Input {
         item: Option<Secret>,
     },
     Probed(Result<(), VaultTrouble>),
+    /// The system's prompt for its keychain is gone.
+    Prompted(Result<(), Problem>),
     Checked {
         account: String,
         raw: Raw,

@@ -75,6 +75,8 @@ pub(super) struct Task {
     schedule: bool,
     /// Something visible changed since the last snapshot was sent.
     pub(super) stale: bool,
+    /// Who waits for a person to unlock the keychain.
+    pub(super) prompting: Vec<Asker>,
     /// Items that the vault was told to forget, and has not yet.
     pub(super) deleting: usize,
     /// What was said of those that it did not forget.
@@ -276,6 +278,12 @@ impl Task {
             Input::Probed(result) => {
                 self.rebuilding = result.is_ok() && self.store.fresh;
                 self.core.probed(result, now)
+            }
+            Input::Prompted(result) => {
+                for reply in std::mem::take(&mut self.prompting) {
+                    answer(reply, result.clone());
+                }
+                Vec::new()
             }
             Input::SignIn { id, told } => self.sign_in_told(id, told),
             Input::Opened(opened, reply) => self.carry_in(*opened, reply),

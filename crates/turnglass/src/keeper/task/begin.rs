@@ -70,6 +70,7 @@ impl Task {
             schedule: options.schedule,
             stale: false,
             stopping: None,
+            prompting: Vec::new(),
             deleting: 0,
             undeleted: BTreeMap::new(),
             rebuilding: false,
