@@ -16,7 +16,7 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     rollupOptions: { input: mode === "fake" ? "fake.html" : "index.html" },
   },
-  server: { open: false, port: 5199, strictPort: true },
+  server: { open: false, port: 5199, strictPort: true, fs: { allow: [".."] } },
   preview: { port: 5198, strictPort: true },
   resolve: { conditions: mode === "test" ? ["browser"] : undefined },
   test: { environment: "happy-dom", include: ["tests/**/*.test.ts"], setupFiles: ["tests/setup.ts"] },

@@ -76,7 +76,8 @@ pub fn check(data: &[u8]) {
         status: part(1).and_then(|status| status.parse().ok()).unwrap_or(200),
         content_type: part(2).map(str::to_owned),
         retry_after: part(3).and_then(|value| retry_after(value, now())),
-        location: part(4).map(|host| host.chars().filter(|c| !c.is_control()).take(200).collect()),
+        location: part(4)
+            .map(|host| host.chars().filter(|c| !c.is_control()).take(200).collect::<String>().into()),
         date: None,
         body: Zeroizing::new(body.to_vec()),
         cut: part(5).map(|_| "The provider's answer broke off.".into()),

@@ -21,6 +21,7 @@ pub use site::Site;
 pub use standin::{Authority, Certificate, Fault, Part, Request, Response, Spoils, Standin};
 
 mod browser;
+pub mod pages;
 mod person;
 pub use browser::Browser;
 pub use person::{Page, Person};

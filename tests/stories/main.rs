@@ -15,6 +15,7 @@ mod keychain;
 mod mistakes;
 mod moving;
 mod once;
+mod pages;
 mod programs;
 mod schedule;
 mod sealed;

@@ -5,8 +5,11 @@ import type {
   AccountView,
   AskedView,
   CheckReport,
+  ClaimsView,
   HistoryEntry,
+  HooksView,
   ImportReport,
+  NoticeKind,
   Problem,
   ProviderView,
   RefreshReport,
@@ -36,6 +39,24 @@ export type NewAccount = {
 
 export type Secrets = { token?: string; refresh_token?: string; client_secret?: string };
 
+/** `wire::AccountChange`: what is absent stays. */
+export type AccountChange = {
+  margin_seconds?: number;
+  no_margin?: boolean;
+  /** Those that a person added before go. */
+  no_hosts?: boolean;
+  hosts?: string[];
+  disabled?: boolean;
+  ask_me?: boolean;
+  muted?: NoticeKind[];
+  /** Empty for none. */
+  group?: string;
+  hooks?: boolean;
+};
+
+/** What became of an export: the accounts that stay behind, and those that may live on one machine only. */
+export type Exported = { file: string; accounts: number; rotating: string[]; left_out: string[] };
+
 /** Each message with its answer. */
 type Asks = {
   snapshot: [Record<never, never>, Snapshot];
@@ -52,10 +73,18 @@ type Asks = {
   remove: [{ account: string; revoke: boolean }, null];
   history: [{ account: string; limit?: number }, HistoryEntry[]];
   asked: [{ account?: string }, AskedView[]];
-  edit: [{ account: string; change: { ask_me?: boolean } }, AccountView];
+  claims: [{ account: string }, ClaimsView[]];
+  edit: [{ account: string; change: AccountChange }, AccountView];
+  /** What was removed less than a minute ago comes back. */
+  restore: [{ account: string }, AccountView];
+  hooks: [Record<never, never>, HooksView];
   providers: [Record<never, never>, ProviderView[]];
   configure: [{ settings: Settings }, null];
   copy: [{ account: string }, null];
+  /** Opens a sealed vault. */
+  unlock: [{ passphrase: string }, null];
+  /** The system asks the person for the keychain's password, in a window of its own. */
+  open_keychain: [Record<never, never>, null];
 };
 
 export type Ask = { [K in keyof Asks]: { ask: K } & Asks[K][0] }[keyof Asks];
@@ -81,6 +110,11 @@ export interface Host {
   addFromClipboard(account: NewAccount, wants: "token" | "refresh_token"): Promise<AccountView>;
   openPage(page: Page): Promise<null>;
   startDemo(): Promise<null>;
+  /** Whether it starts with the session; `null` where that cannot be chosen. */
+  startAtLogin(): Promise<boolean | null>;
+  setStartAtLogin(on: boolean): Promise<null>;
+  /** Everything, sealed by a passphrase, into a file that the person chooses; `null` when none was chosen. */
+  exportTo(passphrase: string): Promise<Exported | null>;
 }
 
 export type Told = {

@@ -38,4 +38,7 @@ export const host: Host = {
   addFromClipboard: (account, wants) => command("add_from_clipboard", { account, wants }),
   openPage: (page) => command("open_page", { page }),
   startDemo: () => command("start_demo"),
+  startAtLogin: () => command("start_at_login"),
+  setStartAtLogin: (on) => command("set_start_at_login", { on }),
+  exportTo: (passphrase) => command("export_to", { passphrase }),
 };

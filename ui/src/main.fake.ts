@@ -1,22 +1,30 @@
-// Puts the dashboard on the page, on a made-up keeper: `?scene=thousand`, `&press=Add account` to press buttons one after
-// the other, `&fill=Issuer:login.example.com` to type before the last of them, `&then=` how a sign-in goes on, `&language=vi` to speak another language.
+// Puts the dashboard on the page, on a made-up keeper: `?scene=thousand`, `&language=vi`, `&theme=dark`, `&open=Qwen` for an
+// account's page, `&press=settings` to press what has this `data-do` or begins with these words, one after the other,
+// `&fill=Issuer:login.example.com` to type before the last of them, `&then=` how a sign-in goes on, `&now=` an instant at
+// which the clock stands still. The root says `data-ready` when all of it is done.
 
 import "./app.css";
-import { mount } from "svelte";
+import { mount, tick } from "svelte";
 import { DENIED } from "./fake/sign_ins.ts";
 import { FakeHost, SCENES, type Scene } from "./host.fake.ts";
 import { Clock } from "./state/clock.svelte.ts";
 import { Dashboard } from "./state/dashboard.svelte.ts";
 import { speak } from "./state/say.svelte.ts";
 import App from "./views/App.svelte";
+import type { Settings } from "./wire.ts";
 
 const asked = new URLSearchParams(location.search);
+const still = asked.get("now");
+const wall = still === null ? Date.now : () => Date.parse(still);
 const scene = asked.get("scene") ?? "five";
-const host = new FakeHost(scene in SCENES ? (scene as Scene) : "five", Date.now, 500);
+const host = new FakeHost(scene in SCENES ? (scene as Scene) : "five", wall, still === null ? 500 : 0);
+host.opensAt = asked.get("open");
 host.language = asked.get("language") ?? "en";
+const theme = asked.get("theme");
+if (theme) host.tell((made) => ({ ...made, settings: { ...made.settings, theme: theme as Settings["theme"] } }));
 speak(host.texts());
 const dashboard = new Dashboard(host);
-mount(App, { target: document.body, props: { dashboard, clock: new Clock() } });
+mount(App, { target: document.body, props: { dashboard, clock: new Clock(wall) } });
 
 /** How a sign-in goes on, some seconds after it began. */
 const then: Record<string, (id: number) => void> = {
@@ -40,15 +48,24 @@ function fill() {
   }
 }
 
-void dashboard.start().then(() => {
-  const labels = asked.getAll("press");
-  for (const [at, label] of labels.entries()) {
-    setTimeout(() => {
-      if (at === labels.length - 1) fill();
-      const within = document.querySelector("dialog[open]") ? "dialog[open] " : "";
-      named(`${within}button, ${within}summary, ${within}label.way`, label)?.click();
-    }, 150 + at * 800);
-  }
-  const outcome = then[asked.get("then") ?? ""];
-  if (outcome) setTimeout(() => host.signIns.list.forEach((one) => outcome(one.id)), 600 + labels.length * 800);
-});
+function press(label: string) {
+  const within = document.querySelector("dialog[open]") ? "dialog[open] " : "";
+  const meant = document.querySelector<HTMLElement>(`${within}[data-do="${CSS.escape(label)}"]`);
+  (meant ?? named(`${within}button, ${within}summary, ${within}label.way`, label))?.click();
+}
+
+const pause = (length: number) => new Promise((over) => setTimeout(over, length));
+
+await dashboard.start();
+const labels = asked.getAll("press");
+for (const [at, label] of labels.entries()) {
+  await pause(still === null ? 800 : 60);
+  if (at === labels.length - 1) fill();
+  press(label);
+}
+await pause(still === null ? 600 : 120);
+const outcome = then[asked.get("then") ?? ""];
+if (outcome) host.signIns.list.forEach((one) => outcome(one.id));
+await tick();
+await pause(100);
+document.documentElement.dataset["ready"] = "true";

@@ -2,7 +2,8 @@
 
 import { describe, expect, test } from "vitest";
 import { providers } from "../src/fake/providers.ts";
-import { account, five, many, snapshot } from "../src/fake/scenes.ts";
+import { account, five, many } from "../src/fake/accounts.ts";
+import { snapshot } from "../src/fake/scenes.ts";
 import { along, events, inWords, piles } from "../src/state/days.ts";
 import { accountOf, EMPTY, faultOf, findProviders, freeName, issuerOf, nameAt, seconds, wantsClientSecret } from "../src/state/form.ts";
 import { drawing } from "../src/state/qr.ts";

@@ -11,6 +11,7 @@ mod run;
 mod torture;
 
 mod package;
+mod screenshots;
 
 mod needs;
 mod node;
@@ -25,9 +26,10 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask run [--demo] [ARGS]   build Turnglass and open it; with --demo, on a provider of its own
 cargo xtask test [FILTER…]        everything that has to pass; with a filter, only the Rust tests whose name holds it
-cargo xtask bench [NAME…]         measure it beside a peer and the floor: token, due, tray, window
+cargo xtask bench [NAME…]         measure it beside a peer and the floor: token, accounts, due, tray, window, list
 cargo xtask torture [ARGS…]       kill the keeper again and again and count what is lost; `torture help` says more
 cargo xtask fuzz [--minutes N] [NAME…] throw anything at what reads others' bytes, with cargo-fuzz on nightly
+cargo xtask screenshots [VIEW…]    a picture of every view in both themes and all languages: target/screenshots
 cargo xtask package               make a .deb and an .rpm
 cargo xtask setup [run|test|bench] only install what that command would need
 
@@ -45,6 +47,7 @@ fn main() -> ExitCode {
         "bench" => bench::bench(&rest),
         "torture" => torture::torture(&rest),
         "fuzz" => fuzz::fuzz(&rest),
+        "screenshots" => screenshots::screenshots(&rest),
         "package" => package::package(&rest),
         "setup" => match setup::Purpose::named(rest.first().map_or("test", String::as_str)) {
             Some(purpose) => setup::setup(purpose),

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 mod grant;
+pub mod line;
 
 pub use grant::{Extras, Grant, Item};
 
@@ -267,6 +268,7 @@ pub struct Standing {
     pub told: Vec<crate::view::NoticeKind>,
     /// Those of them that wait for the end of the quiet hours.
     pub held_back: Vec<HeldBack>,
+    #[serde(with = "line")]
     pub last: Option<crate::view::HistoryEntry>,
 }
 

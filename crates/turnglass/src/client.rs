@@ -69,10 +69,9 @@ impl Watch {
 
 /// The problem of a connection that broke off: the keeper ended while it was asked.
 pub fn gone() -> Problem {
-    Problem::new(Code::Unavailable, "The keeper ended while it was asked.").hint("Try again.")
+    Problem::new(Code::Unavailable, text!("keeper-ended-meanwhile")).hint(text!("try-again-hint"))
 }
 
 fn unreadable() -> Problem {
-    Problem::failed("The keeper speaks another version of the protocol.")
-        .hint("Quit Turnglass and start it again, so that both are of the same version.")
+    Problem::failed(text!("keeper-other-version")).hint(text!("keeper-other-version-hint"))
 }

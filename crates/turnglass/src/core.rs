@@ -7,6 +7,7 @@ mod entry;
 mod lease;
 mod outcome;
 mod quiet;
+mod reason;
 mod removed;
 mod show;
 pub mod sign_in;
@@ -19,6 +20,7 @@ use crate::hook::Event;
 use crate::provider::{Provider, Providers};
 use crate::schedule::{self, Step};
 use crate::secret::Secret;
+use crate::text;
 use crate::text::Text;
 use crate::vault::VaultTrouble;
 use crate::view::{DeskView, HistoryEntry, Notice, NoticeKind, Settings, SignInView, VaultKind, What};
@@ -382,16 +384,16 @@ impl Core {
         }
         let Held::Here(grant) = &entry.held else { return Vec::new() };
         let Some(provider) = entry.provider.clone() else {
-            let says = format!("The provider “{}” is not known.", entry.account.provider);
-            let hint = "Define it in providers.yaml, or remove the account.".to_owned();
-            return self.misconfigured(name, says.into(), hint.into(), now, 0);
+            let says = text!("provider-unknown", provider = &entry.account.provider);
+            let hint = text!("provider-unknown-hint");
+            return self.misconfigured(name, says, hint, now, 0);
         };
         match crate::exchange::request(&provider, &entry.account, grant) {
             Ok(_) => {
                 entry.flight = Some(grant.generation);
                 vec![Effect::Exchange { account: name.to_owned() }]
             }
-            Err((says, hint)) => self.misconfigured(name, says.into(), hint.into(), now, 0),
+            Err((says, hint)) => self.misconfigured(name, says, hint, now, 0),
         }
     }
 
@@ -439,7 +441,7 @@ impl Core {
             let line = HistoryEntry {
                 at: now.timestamp_millis(),
                 what: What::Expired,
-                says: "The token ended.".into(),
+                says: text!("token-ended"),
                 expires_at: Some(end.timestamp_millis()),
             };
             let says = line.says.clone();
@@ -453,20 +455,20 @@ impl Core {
                 }
                 effects.push(Effect::Record { account: name.to_owned() });
             } else {
-                self.tell(name, NoticeKind::Expired, "The token has ended.", effects);
+                self.tell(name, NoticeKind::Expired, text!("notice-expired-body"), effects);
             }
         } else if end > now && warn.is_some_and(|at| at <= now) {
-            let says = format!("The token ends in {} and cannot be renewed.", show::length(end - now));
+            let says = text!("notice-expiring-body", length = reason::length(end - now));
             if !entry.standing.told.contains(&NoticeKind::Expiring) {
                 let (account, says) = (name.to_owned(), says.clone());
-                effects.push(Effect::Happened { account, event: Event::Expiring, says: says.into() });
+                effects.push(Effect::Happened { account, event: Event::Expiring, says });
             }
-            self.tell(name, NoticeKind::Expiring, &says, effects);
+            self.tell(name, NoticeKind::Expiring, says, effects);
         }
     }
 
     /// One notice per episode: what was told is remembered until the account is well again.
-    fn tell(&mut self, name: &str, kind: NoticeKind, says: &str, effects: &mut Vec<Effect>) {
+    fn tell(&mut self, name: &str, kind: NoticeKind, says: Text, effects: &mut Vec<Effect>) {
         let wanted = self.entries.get(name).is_some_and(|entry| self.wanted_for(entry, kind));
         let Some(entry) = self.entries.get_mut(name) else { return };
         if entry.standing.told.contains(&kind) {
@@ -476,19 +478,14 @@ impl Core {
         effects.push(Effect::Record { account: name.to_owned() });
         if wanted {
             let title = match kind {
-                NoticeKind::Renewed => format!("{name} was renewed"),
-                NoticeKind::Retrying => format!("{name} cannot be renewed right now"),
-                NoticeKind::SignInNeeded => format!("{name} needs a sign-in"),
-                NoticeKind::Expiring => format!("{name} ends soon"),
-                NoticeKind::Expired => format!("{name} has expired"),
+                NoticeKind::Renewed => text!("notice-renewed", name),
+                NoticeKind::Retrying => text!("notice-retrying", name),
+                NoticeKind::SignInNeeded => text!("notice-sign-in-needed", name),
+                NoticeKind::Expiring => text!("notice-expiring", name),
+                NoticeKind::Expired => text!("notice-expired", name),
                 NoticeKind::Vault => vault_needs_you(self.vault.kind),
             };
-            effects.push(Effect::Notice(Notice {
-                kind,
-                account: Some(name.into()),
-                title: title.into(),
-                body: says.into(),
-            }));
+            effects.push(Effect::Notice(Notice { kind, account: Some(name.into()), title, body: says }));
         }
     }
 
@@ -505,10 +502,10 @@ impl Core {
     }
 }
 
-fn vault_needs_you(kind: VaultKind) -> String {
+fn vault_needs_you(kind: VaultKind) -> Text {
     match kind {
-        VaultKind::Sealed => "The sealed vault needs you".into(),
-        VaultKind::Keychain | VaultKind::Memory => "The keychain needs you".into(),
+        VaultKind::Sealed => text!("notice-sealed-vault"),
+        VaultKind::Keychain | VaultKind::Memory => text!("notice-keychain"),
     }
 }
 

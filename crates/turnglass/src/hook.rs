@@ -6,6 +6,8 @@ mod file;
 use crate::command::Program;
 use crate::error::plain;
 use crate::span::Span;
+use crate::text;
+use crate::text::Text;
 use crate::view::HookView;
 use serde::de::{self, Deserializer, IntoDeserializer, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
@@ -102,16 +104,16 @@ impl Hook {
         self.on.iter().map(line).collect()
     }
 
-    fn finish(mut self) -> Result<Self, String> {
+    fn finish(mut self) -> Result<Self, Text> {
         let empty = match &self.run {
             Program::Shell(line) => line.trim().is_empty(),
             Program::List(words) => words.first().is_none_or(|program| program.trim().is_empty()),
         };
         if empty {
-            return Err("field `run`: there is no command".into());
+            return Err(text!("hook-no-command"));
         }
         if self.timeout < Span::seconds(1) || self.timeout > LONGEST {
-            return Err(format!("field `timeout`: from 1s to {LONGEST}"));
+            return Err(text!("hook-timeout", longest = %LONGEST));
         }
         if self.name.trim().is_empty() {
             let first = match &self.run {
@@ -126,7 +128,7 @@ impl Hook {
 }
 
 /// The hooks in this text, `file` being the name shown in errors, which name the line and the field.
-pub fn parse(text: &str) -> Result<Vec<Hook>, String> {
+pub fn parse(text: &str) -> Result<Vec<Hook>, Text> {
     #[derive(Deserialize)]
     #[serde(deny_unknown_fields)]
     struct File {
@@ -135,7 +137,9 @@ pub fn parse(text: &str) -> Result<Vec<Hook>, String> {
     }
     let file: File = crate::provider::yaml(text)?;
     let numbered = file.hooks.into_iter().enumerate();
-    numbered.map(|(at, hook)| hook.finish().map_err(|why| format!("hook {}, {why}", at + 1))).collect()
+    numbered
+        .map(|(at, hook)| hook.finish().map_err(|why| text!("hook-fault", number = %(at + 1), why)))
+        .collect()
 }
 
 fn half_a_minute() -> Span {

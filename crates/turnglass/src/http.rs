@@ -30,7 +30,9 @@ const BODY: Duration = Duration::from_secs(300);
 /// The largest answer that is taken, unpacked.
 const LARGEST: usize = 16 << 20;
 
-const BROKEN_OFF: &str = "The provider's answer broke off.";
+fn broken_off() -> Text {
+    text!("answer-broken-off")
+}
 
 const USER_AGENT: &str = concat!("Turnglass/", env!("CARGO_PKG_VERSION"));
 
@@ -113,10 +115,8 @@ impl Http {
         let client = match client {
             Ok(client) => client,
             Err(why) => {
-                let says = format!(
-                    "HTTPS is not available: {why}. Install the certificates of authorities (ca-certificates)."
-                );
-                return Raw::Nothing { says: says.into(), sent: false };
+                let says = text!("https-unavailable", why);
+                return Raw::Nothing { says, sent: false };
             }
         };
         let host = request.url.host_str().unwrap_or_default().to_owned();
@@ -129,17 +129,14 @@ impl Http {
             match self.proof(key, request) {
                 Some(proof) => call = call.header("dpop", proof.expose()),
                 None => {
-                    let says = "The key that the token is bound to cannot be used.".into();
+                    let says = text!("key-unusable");
                     return Raw::Nothing { says, sent: false };
                 }
             }
         }
         for (name, value) in &request.headers {
             let Ok(mut value) = reqwest::header::HeaderValue::from_str(value.expose()) else {
-                return Raw::Nothing {
-                    says: format!("The header {name} has characters that HTTP does not allow.").into(),
-                    sent: false,
-                };
+                return Raw::Nothing { says: text!("header-characters", name), sent: false };
             };
             value.set_sensitive(true);
             call = call.header(name, value);
@@ -158,7 +155,7 @@ impl Http {
                 Raw::Answer(answered(response).await)
             }
             Ok(Err(error)) => {
-                let says: Text = trouble::words(&host, &error).into();
+                let says = trouble::words(&host, &error);
                 let says = match proxy.filter(|_| error.is_connect()) {
                     Some(proxy) => Text::joined([says, text!("asked-by-proxy", proxy = named(&proxy))]),
                     None => says,
@@ -166,7 +163,7 @@ impl Http {
                 Raw::Nothing { says, sent: !error.is_connect() }
             }
             Err(_) => Raw::Nothing {
-                says: format!("{host} did not answer within {} seconds.", SILENCE.as_secs()).into(),
+                says: text!("no-answer-in-time", host, seconds = %SILENCE.as_secs()),
                 sent: true,
             },
         }
@@ -243,9 +240,7 @@ async fn answered(mut response: reqwest::Response) -> Answered {
         date,
         location: header("location").map(|to| {
             let absolute = response.url().join(&to).ok();
-            absolute
-                .and_then(|url| url.host_str().map(str::to_owned))
-                .unwrap_or_else(|| "another place".into())
+            absolute.and_then(|url| url.host_str().map(Text::from)).unwrap_or_else(|| text!("another-place"))
         }),
         body: Zeroizing::new(Vec::new()),
         cut: None,
@@ -262,11 +257,11 @@ async fn answered(mut response: reqwest::Response) -> Answered {
             }
             Ok(Ok(Ok(None))) => break,
             Ok(Ok(Err(_))) => {
-                answered.cut = Some(BROKEN_OFF.into());
+                answered.cut = Some(broken_off());
                 break;
             }
             Ok(Err(_)) | Err(_) => {
-                answered.cut = Some("The provider's answer did not come to its end in time.".into());
+                answered.cut = Some(text!("answer-not-in-time"));
                 break;
             }
         }
@@ -275,13 +270,13 @@ async fn answered(mut response: reqwest::Response) -> Answered {
     answered.body = body;
     let cut = match whole {
         Whole::Yes => None,
-        Whole::BrokenOff => Some(BROKEN_OFF.into()),
+        Whole::BrokenOff => Some(broken_off()),
         Whole::TooLarge => Some(too_large()),
     };
     answered.cut = answered.cut.or(cut);
     answered
 }
 
-fn too_large() -> String {
-    format!("The provider's answer is larger than {} MiB.", LARGEST >> 20)
+fn too_large() -> Text {
+    text!("answer-too-large", size = %LARGEST >> 20)
 }

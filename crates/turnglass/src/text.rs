@@ -166,6 +166,25 @@ pub mod kept {
             }
         })
     }
+
+    /// The same for one that may not be there.
+    pub mod optional {
+        use super::*;
+
+        #[derive(Deserialize)]
+        struct Read(#[serde(with = "super")] Text);
+
+        #[derive(Serialize)]
+        struct Write<'a>(#[serde(serialize_with = "super::serialize")] &'a Text);
+
+        pub fn serialize<S: Serializer>(text: &Option<Text>, serializer: S) -> Result<S::Ok, S::Error> {
+            text.as_ref().map(Write).serialize(serializer)
+        }
+
+        pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Text>, D::Error> {
+            Ok(Option::<Read>::deserialize(deserializer)?.map(|Read(text)| text))
+        }
+    }
 }
 
 impl PartialEq for Text {
@@ -175,6 +194,21 @@ impl PartialEq for Text {
 }
 
 impl Eq for Text {}
+
+/// As the English words stand in a dictionary.
+impl Ord for Text {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.english.cmp(&other.english)
+    }
+}
+
+impl PartialOrd for Text {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl std::error::Error for Text {}
 
 impl PartialEq<str> for Text {
     fn eq(&self, other: &str) -> bool {
@@ -209,6 +243,14 @@ impl From<&String> for Text {
 impl From<&Text> for Text {
     fn from(text: &Text) -> Self {
         text.clone()
+    }
+}
+
+/// The system's own words, or a text that was put into the error.
+impl From<&std::io::Error> for Text {
+    fn from(why: &std::io::Error) -> Self {
+        let text = why.get_ref().and_then(|why| why.downcast_ref::<Text>());
+        text.cloned().unwrap_or_else(|| why.to_string().into())
     }
 }
 

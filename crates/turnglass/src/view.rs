@@ -3,6 +3,7 @@
 //!
 //! Instants are milliseconds since 1970 in UTC; lengths are seconds.
 
+use crate::text;
 use serde::{Deserialize, Serialize};
 
 pub use crate::error::{Code, Problem};
@@ -349,19 +350,19 @@ impl State {
     }
 
     /// The state in words, for a list.
-    pub fn words(self) -> &'static str {
+    pub fn words(self) -> Text {
         match self {
-            State::Fresh => "fresh",
-            State::Refreshing => "refreshing",
-            State::Paused => "paused",
-            State::Retrying => "retrying",
-            State::Unchanged => "unchanged",
-            State::Unsaved => "unsaved",
-            State::Expiring => "expiring",
-            State::Expired => "expired",
-            State::SignInNeeded => "sign-in needed",
-            State::Misconfigured => "misconfigured",
-            State::VaultTrouble => "vault trouble",
+            State::Fresh => text!("is-fresh"),
+            State::Refreshing => text!("is-refreshing"),
+            State::Paused => text!("is-paused"),
+            State::Retrying => text!("is-retrying"),
+            State::Unchanged => text!("is-unchanged"),
+            State::Unsaved => text!("is-unsaved"),
+            State::Expiring => text!("is-expiring"),
+            State::Expired => text!("is-expired"),
+            State::SignInNeeded => text!("is-sign-in-needed"),
+            State::Misconfigured => text!("is-misconfigured"),
+            State::VaultTrouble => text!("is-vault-trouble"),
         }
     }
 }
@@ -412,21 +413,21 @@ pub enum What {
 
 impl What {
     /// In a word or two, for a list.
-    pub fn words(self) -> &'static str {
+    pub fn words(self) -> Text {
         match self {
-            What::Added => "added",
-            What::Renewed => "renewed",
-            What::Unchanged => "unchanged",
-            What::Later => "later",
-            What::Refused => "refused",
-            What::Misconfigured => "misconfigured",
-            What::Unsaved => "unsaved",
-            What::Saved => "saved",
-            What::Expired => "expired",
-            What::Checked => "checked",
-            What::Changed => "changed",
-            What::SignedIn => "signed in",
-            What::Hook => "hook",
+            What::Added => text!("was-added"),
+            What::Renewed => text!("was-renewed"),
+            What::Unchanged => text!("was-unchanged"),
+            What::Later => text!("was-later"),
+            What::Refused => text!("was-refused"),
+            What::Misconfigured => text!("was-misconfigured"),
+            What::Unsaved => text!("was-unsaved"),
+            What::Saved => text!("was-saved"),
+            What::Expired => text!("was-expired"),
+            What::Checked => text!("was-checked"),
+            What::Changed => text!("was-changed"),
+            What::SignedIn => text!("was-signed-in"),
+            What::Hook => text!("was-hook"),
         }
     }
 }
@@ -547,7 +548,7 @@ pub struct ApprovalView {
     pub id: u64,
     pub account: String,
     /// As in [`AskedView`].
-    pub program: String,
+    pub program: Text,
     /// The process that asked first.
     pub pid: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -565,7 +566,8 @@ pub struct ApprovalView {
 pub struct AskedView {
     pub account: String,
     /// Its file, or its name where the system does not tell the file; who ran `turnglass`, where that asked.
-    pub program: String,
+    #[cfg_attr(test, ts(type = "string"))]
+    pub program: Text,
     /// The process that asked last.
     pub pid: u32,
     /// The tokens socket that it asked through; `None` for the keeper's own.

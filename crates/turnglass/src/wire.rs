@@ -6,6 +6,7 @@
 use crate::account::Extras;
 use crate::error::Problem;
 use crate::secret::{Secret, exposed, exposed_option};
+use crate::text::Text;
 use crate::view::{ApprovalView, DeskView, Millis, Notice, Settings, SignInWay, Snapshot};
 use serde::{Deserialize, Serialize};
 
@@ -315,7 +316,7 @@ pub struct NewAccount {
     #[serde(serialize_with = "exposed_option")]
     pub client_secret: Option<Secret>,
     /// Set by an import that cannot take this entry: says why, e.g. names the missing variable.
-    pub fault: Option<String>,
+    pub fault: Option<Text>,
     /// What a person must know once it is taken; an import's report repeats it.
-    pub note: Option<String>,
+    pub note: Option<Text>,
 }

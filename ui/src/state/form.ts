@@ -3,6 +3,7 @@
 
 import type { ClientAuth, NewAccount } from "../ask.ts";
 import type { ProviderView, SignInWay, Wants } from "../wire.ts";
+import { say } from "./say.svelte.ts";
 
 /** How the first grant comes: a person signs in from here, or a token is brought. */
 export type Path = "sign_in" | "token";
@@ -77,26 +78,26 @@ export function issuerOf(text: string): string {
 export function faultOf(provider: ProviderView, fields: Fields, path: Path = "token", taken: string[] = []): Fault | null {
   const signsIn = path === "sign_in";
   const name = fields.name.trim();
-  if (!name) return { field: "name", says: "Give the account a name." };
-  if (signsIn && taken.includes(name)) return { field: "name", says: "There is an account of this name already." };
+  if (!name) return { field: "name", says: say("fault-name") };
+  if (signsIn && taken.includes(name)) return { field: "name", says: say("fault-name-taken") };
   if (provider.wants_issuer) {
-    if (!fields.issuer.trim()) return { field: "issuer", says: "Who issues the tokens? Its web address is enough." };
+    if (!fields.issuer.trim()) return { field: "issuer", says: say("fault-issuer") };
     if (!isAddress(issuerOf(fields.issuer)))
-      return { field: "issuer", says: "This is not a web address: it begins with https://" };
+      return { field: "issuer", says: say("fault-address") };
   }
-  const missing = "This is not a web address: it begins with https://";
+  const missing = say("fault-address");
   if (provider.wants_token_url) {
-    if (signsIn && !fields.pageUrl.trim()) return { field: "page_url", says: "Where does a person sign in?" };
+    if (signsIn && !fields.pageUrl.trim()) return { field: "page_url", says: say("fault-page-url") };
     if (signsIn && !isAddress(fields.pageUrl)) return { field: "page_url", says: missing };
-    if (!fields.tokenUrl.trim()) return { field: "token_url", says: "Where are its tokens renewed?" };
+    if (!fields.tokenUrl.trim()) return { field: "token_url", says: say("fault-token-url") };
     if (!isAddress(fields.tokenUrl)) return { field: "token_url", says: missing };
   }
   // An issuer may register this program by itself, so only the keeper can say whether an id is missing.
   const mayRegister = signsIn && provider.wants_issuer;
   if (provider.wants_client && !mayRegister && !fields.clientId.trim())
-    return { field: "client_id", says: "The provider knows this program by a client id." };
+    return { field: "client_id", says: say("fault-client-id") };
   if (fields.margin.trim() && seconds(fields.margin) === null)
-    return { field: "margin", says: "A length such as 60s, 5m, 2h or 3d." };
+    return { field: "margin", says: say("fault-margin") };
   return null;
 }
 

@@ -48,7 +48,7 @@ fn show(args: &ApproveArgs, waiting: &[ApprovalView]) -> Result<u8, Problem> {
                 Cell::from(one.pid.to_string()),
                 Cell::from(words::left(now, Some(one.ends_at))),
                 Cell::from(place),
-                Cell::from(&one.program),
+                Cell::from(one.program.to_string()),
             ]
         });
         let titles = ["NUMBER", "ACCOUNT", "PROCESS", "WAITS", "THROUGH", "PROGRAM"];

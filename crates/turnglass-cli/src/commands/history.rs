@@ -34,5 +34,10 @@ fn row(entry: &HistoryEntry) -> [Cell; 4] {
     let when = Local.timestamp_millis_opt(entry.at).single();
     let when = when.map_or_else(|| "-".into(), |when| when.format("%Y-%m-%d %H:%M:%S").to_string());
     let ends = entry.expires_at.map_or_else(|| "-".into(), |end| words::moment(&Local, entry.at, end));
-    [Cell::from(when), Cell::from(entry.what.words()), Cell::from(ends), Cell::from(entry.says.to_string())]
+    [
+        Cell::from(when),
+        Cell::from(entry.what.words().to_string()),
+        Cell::from(ends),
+        Cell::from(entry.says.to_string()),
+    ]
 }

@@ -5,6 +5,7 @@ use crate::account::{Account, Grant, Standing};
 use crate::provider::{GrantKind, Provider};
 use crate::schedule::Facts;
 use crate::secret::Secret;
+use crate::text;
 use crate::text::Text;
 use crate::view::{Settings, What};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -48,7 +49,7 @@ pub(super) enum Held {
     Loading,
     Here(Arc<Grant>),
     /// The vault is open and has no such item, or one that cannot be read.
-    Absent(String),
+    Absent(Text),
 }
 
 /// A grant on its way into the vault; it becomes the account's own when saving ended, well or not.
@@ -153,7 +154,7 @@ impl Entry {
         match &self.held {
             Held::Here(grant) if self.saving.is_none() => {
                 let grant = grant.clone();
-                self.save(grant, What::Saved, "The vault took the grant at last.".into())
+                self.save(grant, What::Saved, text!("saved-at-last"))
             }
             _ => Vec::new(),
         }

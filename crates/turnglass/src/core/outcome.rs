@@ -7,6 +7,7 @@ use crate::hook::Event;
 use crate::provider::GrantKind;
 use crate::schedule;
 use crate::secret::Secret;
+use crate::text;
 use crate::vault::VaultTrouble;
 use crate::view::{HistoryEntry, Notice, NoticeKind, Text, What};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -36,13 +37,13 @@ impl Core {
             Ok(Outcome::Renewed(grant)) => {
                 let says = match grant.expires_at {
                     Some(end) if entry.grant().is_some_and(|held| held.token == grant.token) => {
-                        format!("The same token, which now lives {}.", super::show::length(end - now))
+                        text!("renewed-same-token", length = super::reason::length(end - now))
                     }
-                    Some(end) => format!("A new token that lives {}.", super::show::length(end - now)),
-                    None => "A new token; the provider does not say when it ends.".into(),
+                    Some(end) => text!("renewed-token", length = super::reason::length(end - now)),
+                    None => text!("renewed-token-endless"),
                 };
                 entry.standing.lost = false;
-                effects.extend(entry.save(grant.into(), What::Renewed, says.into()));
+                effects.extend(entry.save(grant.into(), What::Renewed, says));
             }
             Ok(Outcome::Unchanged { grant, says }) => {
                 // What came may end sooner than what it replaces.
@@ -72,11 +73,7 @@ impl Core {
             }
             Ok(Outcome::Refused { mut says }) => {
                 if std::mem::take(&mut entry.standing.lost) {
-                    says = Text::joined([
-                        says,
-                        "An earlier answer was lost on its way, and perhaps a newer refresh token with it."
-                            .into(),
-                    ]);
+                    says = Text::joined([says, text!("refused-perhaps-lost")]);
                 }
                 let dead = self.entries[name].traded().map(|secret| self.fingerprint(secret));
                 if let Some(entry) = self.entries.get_mut(name) {
@@ -84,7 +81,7 @@ impl Core {
                     entry.standing.trouble = Trouble::Refused { at: now, says: says.clone() };
                 }
                 effects.extend(self.settled(name, What::Refused, says.clone(), now));
-                self.tell(name, NoticeKind::SignInNeeded, &says, &mut effects);
+                self.tell(name, NoticeKind::SignInNeeded, says, &mut effects);
             }
             Ok(Outcome::Misconfigured { says, hint }) => {
                 effects.extend(self.misconfigured(name, says, hint, now, random));
@@ -114,7 +111,7 @@ impl Core {
         entry.standing.trouble =
             Trouble::Misconfigured { attempts, retry_at: now + wait, says: says.clone(), hint: hint.clone() };
         let mut effects = self.settled(name, What::Misconfigured, says.clone(), now);
-        self.tell(name, NoticeKind::SignInNeeded, &format!("{says} {hint}"), &mut effects);
+        self.tell(name, NoticeKind::SignInNeeded, Text::joined([says, hint]), &mut effects);
         effects
     }
 
@@ -175,9 +172,9 @@ impl Core {
                     // Renewed all the same: the old troubles are over, the keychain is the new one.
                     entry.standing.trouble = Trouble::None;
                 }
-                let says = format!("The new grant is kept in memory until the vault takes it. {why}");
+                let says = text!("unsaved-in-memory", why);
                 let mut effects = if attempts == 1 {
-                    self.settled(name, What::Unsaved, says.into(), now)
+                    self.settled(name, What::Unsaved, says, now)
                 } else {
                     vec![Effect::Record { account: name.into() }]
                 };
@@ -205,21 +202,14 @@ impl Core {
                 effects.extend(self.vault_failed(trouble, now));
             }
             Ok(None) => {
-                entry.held = Held::Absent("Its grant is not in the vault any more.".into());
+                entry.held = Held::Absent(text!("grant-gone"));
                 effects.extend(self.vault_works());
-                self.tell(
-                    name,
-                    NoticeKind::SignInNeeded,
-                    "Its grant is not in the vault any more.",
-                    &mut effects,
-                );
+                self.tell(name, NoticeKind::SignInNeeded, text!("grant-gone"), &mut effects);
             }
             Ok(Some(item)) => {
                 match Item::decode(&item) {
                     Ok((_, grant)) => entry.take_in(Arc::new(grant)),
-                    Err(why) => {
-                        entry.held = Held::Absent(format!("Its item in the vault cannot be read: {why}."))
-                    }
+                    Err(why) => entry.held = Held::Absent(text!("item-unreadable", why)),
                 }
                 self.forgive(name);
                 effects.extend(self.vault_works());
@@ -273,10 +263,10 @@ impl Core {
     fn announce(&mut self, name: &str, now: DateTime<Utc>, effects: &mut Vec<Effect>) {
         let end = self.entries.get(name).and_then(|entry| entry.standing.expires_at);
         let says = match end {
-            Some(end) => format!("The new token lives {}.", super::show::length(end - now)),
-            None => "There is a new token.".into(),
+            Some(end) => text!("notice-renewed-lives", length = super::reason::length(end - now)),
+            None => text!("notice-renewed-new"),
         };
-        self.tell(name, NoticeKind::Renewed, &says, effects);
+        self.tell(name, NoticeKind::Renewed, says, effects);
     }
 
     /// An attempt came to its end: remembered, shown, written down.
@@ -305,7 +295,7 @@ impl Core {
                 schedule::margin(entry.facts(&self.settings).margin, schedule::lifetime(&entry.standing));
             if *attempts >= 3 && left.is_none_or(|left| left < margin / 2) {
                 let says = says.clone();
-                self.tell(name, NoticeKind::Retrying, &says, &mut effects);
+                self.tell(name, NoticeKind::Retrying, says, &mut effects);
             }
         }
         effects
@@ -338,17 +328,12 @@ impl Core {
             self.vault.retry_at = Some(now + vault_backoff(self.vault.attempts));
             self.vault.attempts += 1;
         }
-        let body = trouble.problem().to_string();
+        let body = trouble.problem().whole();
         self.vault.trouble = Some(trouble);
         if !self.wanted(NoticeKind::Vault) || std::mem::replace(&mut self.vault.told, true) {
             return Vec::new();
         }
         let title = vault_needs_you(self.vault.kind);
-        vec![Effect::Notice(Notice {
-            kind: NoticeKind::Vault,
-            account: None,
-            title: title.into(),
-            body: body.into(),
-        })]
+        vec![Effect::Notice(Notice { kind: NoticeKind::Vault, account: None, title, body })]
     }
 }

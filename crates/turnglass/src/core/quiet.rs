@@ -140,7 +140,7 @@ impl Entry {
     fn told_late(&self, held: HeldBack, now: DateTime<Utc>) -> Notice {
         let HeldBack { kind, title, mut body } = held;
         if let (NoticeKind::Expiring, Some(end)) = (kind, self.standing.expires_at) {
-            body = text!("ends-in", length = super::show::length(end - now));
+            body = text!("notice-expiring-body", length = super::reason::length(end - now));
         }
         Notice { kind, account: Some(self.account.name.clone()), title, body }
     }

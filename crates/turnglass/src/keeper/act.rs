@@ -9,6 +9,8 @@ use crate::clock::Clock;
 use crate::core::Effect;
 use crate::exchange::{Outcome, Raw, Request};
 use crate::http::Http;
+use crate::text;
+use crate::text::Text;
 use crate::view::{HistoryEntry, What};
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
@@ -97,7 +99,8 @@ impl Task {
 
 /// A line of the log for what the history says: what happened to which account, and why.
 fn tell_log(account: &str, entry: &HistoryEntry) {
-    let (what, says) = (entry.what.words(), &entry.says);
+    let (what, says) = (entry.what.words(), &*entry.says);
+    let what = &*what;
     match entry.what {
         What::Later | What::Refused | What::Misconfigured | What::Unsaved | What::Expired => {
             tracing::warn!(account, "{what}: {says}");
@@ -187,9 +190,8 @@ impl Asking {
         let page = match page {
             Ok(page) => page,
             Err(why) => {
-                let says =
-                    format!("The provider was not asked, for its answer could not be kept safe ({why}).");
-                let later = Outcome::Later { says: says.into(), retry_after: None, kept: None, lost: false };
+                let says = text!("answer-unkeepable", why = Text::from(&why));
+                let later = Outcome::Later { says, retry_after: None, kept: None, lost: false };
                 return Input::Answered { account, generation, outcome: Box::new((Ok(later), clock.now())) };
             }
         };

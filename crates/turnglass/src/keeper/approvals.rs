@@ -11,6 +11,8 @@ use super::task::Task;
 use super::watch::Watcher;
 use crate::core::{Effect, Waited};
 use crate::error::{Code, Problem};
+use crate::text;
+use crate::text::Text;
 use crate::view::ApprovalView;
 use crate::wire::{Tell, TokenAsk};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -28,7 +30,7 @@ const NO_FOR: TimeDelta = TimeDelta::minutes(1);
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Who {
     account: String,
-    program: String,
+    program: Text,
     socket: Option<String>,
     /// The refresh token too: who may have the one may not have the other for that.
     refresh_token: bool,
@@ -81,7 +83,7 @@ impl Approvals {
             account: who.account.clone(),
             program: match who.refresh_token {
                 false => who.program.clone(),
-                true => format!("{} (with the refresh token)", who.program),
+                true => text!("with-refresh-token", program = &who.program),
             },
             pid,
             socket: who.socket.clone(),
@@ -142,7 +144,7 @@ impl Task {
         tracing::info!(
             account = view.account,
             "{} wants a token: `turnglass approve {}` allows it",
-            view.program,
+            &*view.program,
             view.id
         );
         let (id, inputs, clock) = (view.id, self.inputs.clone(), self.clock.clone());
@@ -174,8 +176,8 @@ impl Task {
     ) -> Vec<Effect> {
         let decided = self.approvals.take(|view| id.is_none_or(|id| id == view.id));
         if let Some(id) = id.filter(|_| decided.is_empty()) {
-            let problem = Problem::failed(format!("Nothing waits under the number {id}."));
-            refuse(reply, problem.hint("`turnglass approve` shows what waits for you."));
+            let problem = Problem::failed(text!("nothing-waits-under", number = %id));
+            refuse(reply, problem.hint(text!("nothing-waits-under-hint")));
             return Vec::new();
         }
         answer(reply, Ok(decided.iter().map(|waiting| waiting.view.clone()).collect::<Vec<_>>()));
@@ -183,7 +185,7 @@ impl Task {
         for Waiting { view, who, asks } in decided {
             self.tell_desk(&Tell::Decided { id: view.id });
             let word = if yes { "allowed" } else { "denied" };
-            tracing::info!(account = view.account, "{word}: a token for {}", view.program);
+            tracing::info!(account = view.account, "{word}: a token for {}", &*view.program);
             for (ask, reply) in asks {
                 if yes {
                     effects.extend(self.lease(ask, reply, Waited::default(), now));
@@ -208,16 +210,12 @@ impl Task {
 
 fn denied(who: &Who) -> Problem {
     let Who { account, program, .. } = who;
-    Problem::failed(format!("No token of “{account}” for {program}: it was denied."))
-        .hint("In a minute it can be asked again.")
+    Problem::failed(text!("token-denied", account, program)).hint(text!("token-denied-hint"))
 }
 
 fn unanswered(who: &Who) -> Problem {
-    let says =
-        format!("“{}” asks before it hands out a token, and nobody answered within a minute.", who.account);
-    Problem::new(Code::Unavailable, says).hint(
-        "Allow it while it waits, in the desktop's notice or with `turnglass approve`; `turnglass set` with --no-ask-me ends the asking.",
-    )
+    let says = text!("token-unanswered", account = &who.account);
+    Problem::new(Code::Unavailable, says).hint(text!("token-unanswered-hint"))
 }
 
 #[cfg(test)]

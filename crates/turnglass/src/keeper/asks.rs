@@ -8,7 +8,7 @@ use crate::core::{Effect, Waited};
 use crate::error::{Code, Problem};
 use crate::exchange::{Answered, Raw};
 use crate::sealed::Key;
-use crate::text::Text;
+use crate::text;
 use crate::view::{CheckReport, ImportReport, ProviderView, Settings};
 use crate::wire::{Ask, NewAccount, Tell};
 use chrono::{DateTime, Utc};
@@ -146,7 +146,7 @@ impl Task {
             Ask::Unlock { passphrase } => self.unlock(passphrase, reply),
             Ask::Rekey { passphrase: Some(passphrase), .. } => self.rekey(Key::Passphrase(passphrase), reply),
             Ask::Rekey { key_file: Some(file), .. } => self.rekey(Key::File(file), reply),
-            Ask::Rekey { .. } => refuse(reply, Problem::usage("No new key was given.")),
+            Ask::Rekey { .. } => refuse(reply, Problem::usage(text!("no-new-key"))),
             Ask::Desk { desk } => {
                 self.core.desk = self.core.desk.is_some().then_some(desk);
                 self.stale = true;
@@ -165,9 +165,8 @@ impl Task {
                 if self.tell_desk(&Tell::Copy { ticket, account }) {
                     self.tickets.insert(ticket, reply);
                 } else {
-                    let problem =
-                        Problem::new(Code::Unavailable, "No desktop is attached that has a clipboard.");
-                    refuse(reply, problem.hint("Start Turnglass in your desktop session."));
+                    let problem = Problem::new(Code::Unavailable, text!("no-desktop-clipboard"));
+                    refuse(reply, problem.hint(text!("no-desktop-clipboard-hint")));
                 }
             }
             Ask::Copied { ticket, problem } => {
@@ -184,9 +183,7 @@ impl Task {
             Ask::Approve { id, allow } => return self.decide(id, allow, reply, now),
             Ask::Stop => self.stopping = Some(Some(reply)),
             // The connection takes this one itself.
-            Ask::Watch { .. } => {
-                refuse(reply, Problem::usage("This is not a request that the keeper knows."))
-            }
+            Ask::Watch { .. } => refuse(reply, Problem::usage(text!("request-unknown"))),
         }
         Vec::new()
     }
@@ -244,24 +241,19 @@ impl Task {
 fn revoked(account: &str, raw: &Raw) -> Result<(), Problem> {
     let why = match raw {
         Raw::Answer(Answered { status: 200..=299, .. }) => return Ok(()),
-        Raw::Answer(Answered { status, .. }) => Text::from(format!("The provider answered with {status}.")),
+        Raw::Answer(Answered { status, .. }) => text!("provider-answered", %status),
         Raw::Nothing { says, .. } => says.clone(),
     };
-    Err(Problem::failed(format!("“{account}” was removed here, but not revoked. {why}"))
-        .hint("End the session on the provider's own pages."))
+    Err(Problem::failed(text!("removed-not-revoked", account, why)).hint(text!("removed-not-revoked-hint")))
 }
 
 pub(super) fn checked(account: String, raw: &Raw) -> CheckReport {
     let (works, says) = match raw {
-        Raw::Answer(Answered { status: 200..=299, .. }) => {
-            (true, Text::from("The provider accepts the token."))
-        }
+        Raw::Answer(Answered { status: 200..=299, .. }) => (true, text!("token-accepted")),
         Raw::Answer(Answered { status: status @ (401 | 403), .. }) => {
-            (false, Text::from(format!("The provider does not accept the token ({status}).")))
+            (false, text!("token-not-accepted", %status))
         }
-        Raw::Answer(Answered { status, .. }) => {
-            (false, Text::from(format!("The provider answered with {status}.")))
-        }
+        Raw::Answer(Answered { status, .. }) => (false, text!("provider-answered", %status)),
         Raw::Nothing { says, .. } => (false, says.clone()),
     };
     CheckReport { account, works, says }

@@ -9,6 +9,7 @@ use crate::core::Effect;
 use crate::error::{Problem, plain};
 use crate::hook::{self, Event, Hook, Stdin};
 use crate::secret::Secret;
+use crate::text;
 use crate::text::Text;
 use crate::view::{HistoryEntry, HooksView, What};
 use chrono::{DateTime, SecondsFormat, Utc};
@@ -163,7 +164,7 @@ impl Task {
                 let _ = inputs.send(Input::HookEnded { account, hook: name, event, ended });
             };
             if let Err(why) = std::thread::Builder::new().name("hook".into()).spawn(run) {
-                let how = How::NotStarted(why.to_string());
+                let how = How::NotStarted(why.to_string().into());
                 let ended = Ended { how, out: String::new(), err: String::new() };
                 let _ = self.inputs.send(Input::HookEnded { account: for_whom, hook: of, event, ended });
             }
@@ -179,18 +180,18 @@ impl Task {
     ) -> Vec<Effect> {
         self.hooks.running.remove(account);
         self.start_hooks();
-        let (how, event) = (&ended.how, event.name());
+        let (how, event) = (ended.how.says(), event.name());
         if ended.is_well() {
             tracing::info!(account, hook, event, "the hook ran");
-            return self.noted(account, format!("Hook “{hook}” ran ({event}).").into());
+            return self.noted(account, text!("hook-ran", hook, event));
         }
         let line = first_line(ended);
         let says = match line.is_empty() {
-            true => format!("Hook “{hook}” ({event}) {how}."),
-            false => format!("Hook “{hook}” ({event}) {how}: {line}"),
+            true => text!("hook-ended", hook, event, how = &how),
+            false => text!("hook-ended-saying", hook, event, how = &how, line),
         };
-        tracing::warn!(account, hook, event, %how, "the hook did not do its work");
-        self.noted(account, says.into())
+        tracing::warn!(account, hook, event, how = &*how, "the hook did not do its work");
+        self.noted(account, says)
     }
 
     /// The keeper ends, and has waited long enough: those that run are ended, and the others not begun.
@@ -205,10 +206,7 @@ impl Task {
         let waiting = std::mem::take(&mut self.hooks.waiting);
         let lost = waiting.iter().flat_map(|job| {
             let (hook, event) = (&job.hook.name, job.event.name());
-            self.noted(
-                &job.account,
-                format!("Hook “{hook}” ({event}) was not run, for Turnglass ended.").into(),
-            )
+            self.noted(&job.account, text!("hook-not-run", hook, event))
         });
         lost.collect()
     }

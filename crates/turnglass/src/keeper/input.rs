@@ -131,7 +131,7 @@ impl Input {
 #[derive(Debug)]
 pub(super) struct Asker {
     line: oneshot::Sender<Line>,
-    language: Language,
+    pub(super) language: Language,
 }
 
 impl Asker {

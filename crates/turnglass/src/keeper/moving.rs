@@ -11,6 +11,7 @@ use crate::error::Problem;
 use crate::export::{Carried, Export};
 use crate::provider::Providers;
 use crate::secret::Secret;
+use crate::text;
 use crate::text::Text;
 use crate::vault::replace::replace;
 use crate::view::{ImportReport, Imported, ImportedEntry, Settings};
@@ -62,7 +63,7 @@ impl Task {
                     answer(reply, Ok(told));
                 }
                 Ok(Err(problem)) => refuse(reply, problem),
-                Err(_) => refuse(reply, Problem::failed("The export could not be sealed.")),
+                Err(_) => refuse(reply, Problem::failed(text!("export-not-sealed"))),
             }
         });
     }
@@ -84,7 +85,7 @@ impl Task {
             for name in export.accounts.iter().map(|carried| carried.account.name.clone()) {
                 let held = match vault.load(name.clone()).await {
                     Ok(None) => continue,
-                    Ok(Some(item)) => Item::decode(&item).map(|(_, grant)| grant).map_err(Text::from),
+                    Ok(Some(item)) => Item::decode(&item).map(|(_, grant)| grant),
                     Err(trouble) => Err(trouble.message()),
                 };
                 there.insert(name, held);
@@ -107,10 +108,8 @@ impl Task {
             let (imported, begun) = match there.get(&name) {
                 // What cannot be read may be newer, and is not written over.
                 Some(Err(why)) if !self.core.holds(&name) => {
-                    let says =
-                        format!("What the vault holds of it cannot be read: {why} Import again later.");
-                    let imported =
-                        ImportedEntry { name: name.clone(), result: Imported::Skipped, says: says.into() };
+                    let says = text!("carried-unreadable", why);
+                    let imported = ImportedEntry { name: name.clone(), result: Imported::Skipped, says };
                     (imported, Vec::new())
                 }
                 held => self.core.carry(carried, held.and_then(|held| held.as_ref().ok())),
@@ -132,27 +131,24 @@ impl Task {
     /// Before the accounts that stand on them.
     fn take_providers(&mut self, text: Option<&str>) -> Option<ImportedEntry> {
         let text = text.filter(|text| !text.trim().is_empty())?;
-        let told = |result, says: String| {
-            Some(ImportedEntry { name: "providers.yaml".into(), result, says: says.into() })
-        };
+        let told = |result, says: Text| Some(ImportedEntry { name: "providers.yaml".into(), result, says });
         match std::fs::read_to_string(&self.providers_file) {
-            Ok(own) if own == text => return told(Imported::Unchanged, "The same is here.".into()),
+            Ok(own) if own == text => return told(Imported::Unchanged, text!("carried-same")),
             Ok(own) if !own.trim().is_empty() => {
-                let says =
-                    "Another one is here and was left alone. What is missing in it has to be added by hand.";
-                return told(Imported::Unchanged, says.into());
+                let says = text!("carried-other");
+                return told(Imported::Unchanged, says);
             }
             _ => {}
         }
         let file = self.providers_file.display().to_string();
         if let Err(problem) = Providers::built_in().with_own(&file, text) {
-            return told(Imported::Skipped, problem.to_string());
+            return told(Imported::Skipped, problem.whole());
         }
         if let Err(why) = replace(&self.providers_file, text.as_bytes()) {
-            return told(Imported::Skipped, format!("{file} cannot be written ({why})."));
+            return told(Imported::Skipped, text!("providers-unwritable", %file, %why));
         }
         self.read_providers();
-        told(Imported::Added, "Providers of your own.".into())
+        told(Imported::Added, text!("carried-providers"))
     }
 
     /// Only where nothing was chosen yet. Whether programs get refresh tokens is asked of a person on each machine.
@@ -162,24 +158,23 @@ impl Task {
         if theirs == *own {
             return None;
         }
-        let told =
-            |result, says: String| Some(ImportedEntry { name: "settings".into(), result, says: says.into() });
+        let told = |result, says: Text| Some(ImportedEntry { name: "settings".into(), result, says });
         let chosen =
             Settings { paused: own.paused, refresh_tokens: own.refresh_tokens, ..Settings::default() };
         if *own != chosen {
-            return told(Imported::Unchanged, "Those of this machine were left alone.".into());
+            return told(Imported::Unchanged, text!("carried-settings-left"));
         }
         match self.store.configure(&theirs) {
             Ok(()) => {
                 self.core.configure(theirs);
                 self.stale = true;
-                told(Imported::Updated, "Those of the other machine were taken over.".into())
+                told(Imported::Updated, text!("carried-settings-taken"))
             }
-            Err(problem) => told(Imported::Skipped, problem.to_string()),
+            Err(problem) => told(Imported::Skipped, problem.whole()),
         }
     }
 }
 
 fn unreadable() -> Problem {
-    Problem::failed("The export could not be read.").hint("Copy it again, or write a new one.")
+    Problem::failed(text!("export-not-read")).hint(text!("export-not-read-hint"))
 }

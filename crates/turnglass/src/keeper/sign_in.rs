@@ -8,6 +8,7 @@ use crate::core::Effect;
 use crate::core::sign_in::{Begin, given_up};
 use crate::error::Problem;
 use crate::secret::Secret;
+use crate::text;
 use crate::view::{SignInStage, SignInView, SignInWay};
 use crate::wire::NewAccount;
 use chrono::{DateTime, Utc};
@@ -93,8 +94,8 @@ impl Task {
             Ok(Begin::Now(begun)) => {
                 let name = begun.account.name.clone();
                 // The newer one is meant.
-                let problem = Problem::failed(format!("Another sign-in to “{name}” was begun."));
-                self.end_sign_ins_of(&name, &problem.hint("Finish that one."));
+                let problem = Problem::failed(text!("other-sign-in-begun", name = &name));
+                self.end_sign_ins_of(&name, &problem.hint(text!("other-sign-in-begun-hint")));
                 self.sign_ins.last += 1;
                 let id = self.sign_ins.last;
                 let (hears, heard) = unbounded_channel();
@@ -108,6 +109,7 @@ impl Task {
                     clock: self.clock.clone(),
                     inputs: self.inputs.clone(),
                     states: self.sign_ins.states.clone(),
+                    language: reply.language,
                 };
                 self.http.run(signing.run());
                 let open = Open { account: name, view: None, hears, began: Some(reply), waiting: Vec::new() };
@@ -232,10 +234,9 @@ impl Task {
 
 /// For a sign-in to an account that was added or removed meanwhile.
 pub(super) fn changed(name: &str) -> Problem {
-    Problem::failed(format!("“{name}” was changed while somebody signed in."))
-        .hint("Start the sign-in again.")
+    Problem::failed(text!("changed-meanwhile", name)).hint(text!("sign-in-again-from-start-hint"))
 }
 
 fn over() -> Problem {
-    Problem::failed("This sign-in is over.").hint("Start it again.")
+    Problem::failed(text!("sign-in-is-over")).hint(text!("sign-in-is-over-hint"))
 }

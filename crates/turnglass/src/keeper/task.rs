@@ -24,6 +24,7 @@ use crate::exchange::{Answered, Raw};
 use crate::http::Http;
 use crate::journal::Left;
 use crate::store::{Change, Store};
+use crate::text;
 use crate::wire::Ask;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -167,12 +168,8 @@ impl Task {
         let result = if unsaved.is_empty() {
             Ok(())
         } else {
-            let hint = if self.journal.is_some() {
-                "What was renewed lies sealed in the journal, and the next start saves it; who signed in anew does so again."
-            } else {
-                "The vault did not take them; sign in there again."
-            };
-            let says = format!("Could not be saved: {}.", unsaved.join(", "));
+            let hint = if self.journal.is_some() { text!("unsaved-sealed") } else { text!("unsaved-lost") };
+            let says = text!("could-not-be-saved", names = unsaved.join(", "));
             Err(Problem::new(Code::Vault, says).hint(hint))
         };
         if let Some(reply) = reply {
@@ -261,9 +258,8 @@ impl Task {
                 if let Err(trouble) = result
                     && !self.core.knows(&account)
                 {
-                    let message =
-                        format!("The grant of “{account}” could not be deleted. {}", trouble.message());
-                    let hint = "Delete the item in your password manager.";
+                    let message = text!("grant-not-deleted", account = &account, why = trouble.message());
+                    let hint = text!("grant-not-deleted-hint");
                     let problem = Problem::new(Code::Vault, message).hint(hint);
                     self.core.warnings.push(problem.clone());
                     self.undeleted.insert(account, problem);

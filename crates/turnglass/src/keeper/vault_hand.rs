@@ -4,6 +4,7 @@
 use crate::account::{Grant, Item};
 use crate::sealed::Key;
 use crate::secret::Secret;
+use crate::text;
 use crate::vault::{Vault, VaultTrouble};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
@@ -136,7 +137,7 @@ impl VaultHand {
         mut result: oneshot::Receiver<Result<T, VaultTrouble>>,
         done: Arc<AtomicU64>,
     ) -> Result<T, VaultTrouble> {
-        let ended = || VaultTrouble::Failing("its thread ended".into());
+        let ended = || VaultTrouble::Failing(text!("vault-thread-ended"));
         loop {
             let before = done.load(Ordering::Relaxed);
             match tokio::time::timeout(PATIENCE, &mut result).await {
@@ -145,7 +146,7 @@ impl VaultHand {
                 // Others were served meanwhile: it is not hanging, there is a queue.
                 Err(_) if done.load(Ordering::Relaxed) != before => {}
                 Err(_) => {
-                    let says = format!("it did not answer within {} s", PATIENCE.as_secs());
+                    let says = text!("vault-silent", seconds = %PATIENCE.as_secs());
                     return Err(VaultTrouble::Failing(says));
                 }
             }

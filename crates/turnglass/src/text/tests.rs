@@ -4,7 +4,7 @@ use super::*;
 use crate::text;
 use fluent_bundle::FluentResource;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The ids of a catalogue with the variables that each message mentions.
 fn messages(ftl: &str) -> BTreeMap<String, BTreeSet<String>> {
@@ -47,7 +47,7 @@ fn sources(root: &str, kinds: &[&str]) -> Vec<String> {
     found
 }
 
-fn is_test(path: &PathBuf) -> bool {
+fn is_test(path: &Path) -> bool {
     path.ends_with("text/tests.rs") || path.components().any(|part| part.as_os_str() == "fake")
 }
 

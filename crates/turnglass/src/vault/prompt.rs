@@ -54,7 +54,7 @@ mod linux {
             Err(zbus::Error::MethodError(name, _, _)) if crate::vault::keychain::is_absent(name.as_str()) => {
                 Err(VaultTrouble::Missing.problem())
             }
-            Err(error) => Err(VaultTrouble::Failing(error.to_string()).problem()),
+            Err(error) => Err(VaultTrouble::Failing(error.to_string().into()).problem()),
         }
     }
 

@@ -39,6 +39,6 @@ fn row(line: &AskedView, now: i64) -> [Cell; 6] {
         Cell::from(&line.account),
         Cell::from(line.pid.to_string()),
         Cell::from(line.socket.clone().unwrap_or_else(|| "-".into())),
-        Cell::from(&line.program),
+        Cell::from(line.program.to_string()),
     ]
 }

@@ -41,7 +41,7 @@ struct Facts {
     vault: VaultView,
     accounts: usize,
     /// How many are in which state.
-    states: BTreeMap<&'static str, usize>,
+    states: BTreeMap<String, usize>,
     next_renewal: Option<Next>,
     warnings: Vec<Problem>,
 }
@@ -112,7 +112,7 @@ fn facts(snapshot: &Snapshot) -> Facts {
     let next = snapshot.accounts.iter().filter_map(|account| Some((account.due_at?, &account.name))).min();
     let mut states = BTreeMap::new();
     for account in &snapshot.accounts {
-        *states.entry(account.state.words()).or_default() += 1;
+        *states.entry((*account.state.words()).to_owned()).or_default() += 1;
     }
     Facts {
         pid: snapshot.keeper.pid,

@@ -18,6 +18,7 @@ use crate::keeper::vault_hand::VaultHand;
 use crate::keeper::{Options, rouse};
 use crate::provider::Providers;
 use crate::store::Store;
+use crate::text;
 use crate::vault::Vault;
 use crate::view::VaultKind;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -86,8 +87,8 @@ impl Task {
             task.core.restore(account, standing);
         }
         for name in unreadable {
-            let message = format!("What was known of “{name}” cannot be read.");
-            task.core.warnings.push(Problem::failed(message).hint("Add the account again."));
+            let message = text!("record-unreadable", name);
+            task.core.warnings.push(Problem::failed(message).hint(text!("add-again-hint")));
         }
         let moved = task.store.moved.take();
         task.core.warnings.extend(moved);
@@ -108,7 +109,7 @@ impl Task {
         if options.demo {
             let demo = crate::demo::serve()
                 .await
-                .map_err(|why| Problem::failed(format!("The demo's provider cannot start ({why}).")))?;
+                .map_err(|why| Problem::failed(text!("demo-provider-not-started", %why)))?;
             let now = task.clock.now();
             for account in demo.accounts() {
                 let effects = task.core.add(&account, now)?;
@@ -121,5 +122,5 @@ impl Task {
 }
 
 fn cannot_start(why: &std::io::Error) -> Problem {
-    Problem::failed(format!("The keeper cannot start ({why})."))
+    Problem::failed(text!("keeper-not-started", %why))
 }

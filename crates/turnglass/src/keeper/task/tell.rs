@@ -22,7 +22,7 @@ impl Task {
         if !self.watchers.iter().any(|watcher| watcher.desk.is_some()) {
             self.core.desk = None;
             for (_, waiting) in std::mem::take(&mut self.tickets) {
-                refuse(waiting, Problem::new(Code::Unavailable, "The desktop ended before it had copied."));
+                refuse(waiting, Problem::new(Code::Unavailable, text!("desktop-ended")));
             }
         }
         if self.watchers.is_empty() {
@@ -48,7 +48,7 @@ impl Task {
         let Some(pulse) = self.pulse.as_ref().filter(|pulse| self.stands.is_none() || pulse.listens()) else {
             return;
         };
-        let brief = self.core.brief(self.clock.now(), &local);
+        let brief = self.core.brief(self.clock.now());
         if self.stands.as_ref() != Some(&brief) {
             pulse.stands(&brief);
             self.stands = Some(brief);
