@@ -3,10 +3,35 @@
 // (fake.html), which never enters the real bundle.
 
 import { svelte } from "@sveltejs/vite-plugin-svelte";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
+
+/**
+ * Says to the bundler what holds for this page: nothing of it comes ready-made from a server, and no mode of Svelte's
+ * that can be switched on while it runs is. What Svelte keeps for those cases falls away. Fails where Svelte has changed.
+ */
+function neverHydrated(): Plugin {
+  const changes: [file: string, from: RegExp, to: string][] = [
+    ["/svelte/src/internal/flags/index.js", /export let (\w+_flag)|\t\w+_flag = \w+;/g, "export const $1"],
+    ["/svelte/src/internal/client/dom/hydration.js", /export let (hydrating)|\thydrating = value;/g, "export const $1"],
+    ["/svelte/src/internal/client/dom/hydration.js", /export (function (?:reset|next|hydrate_template)\()/g, "/*@__NO_SIDE_EFFECTS__*/ export $1"],
+  ];
+  return {
+    name: "never-hydrated",
+    enforce: "pre",
+    apply: "build",
+    transform(code, id) {
+      const wanted = changes.filter(([file]) => id.includes(file));
+      return wanted.reduce((text, [file, from, to]) => {
+        const made = text.replace(from, (_, name?: string) => (name ? to.replace("$1", name) : ""));
+        if (made === text) this.error(`${file} is not what it was`);
+        return made;
+      }, code);
+    },
+  };
+}
 
 export default defineConfig(({ mode }) => ({
-  plugins: [svelte()],
+  plugins: [neverHydrated(), svelte()],
   base: "./",
   build: {
     target: "safari17.5", // WebKitGTK 2.42 and later, WebView2, macOS 14: what Tauri runs on

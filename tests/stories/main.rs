@@ -12,6 +12,7 @@ mod fault_table;
 mod faults;
 mod hooks;
 mod keychain;
+mod languages;
 mod mistakes;
 mod moving;
 mod once;

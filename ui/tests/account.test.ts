@@ -8,7 +8,7 @@ import type { FakeHost, Scene } from "../src/host.fake.ts";
 import { slope, stretches } from "../src/state/history.ts";
 import { DAY, HOUR, MINUTE, SECOND } from "../src/state/time.ts";
 import type { HistoryEntry, Problem } from "../src/wire.ts";
-import { NOON, names, open, pass, press, row, type } from "./story.ts";
+import { NOON, names, open, pass, press, row } from "./story.ts";
 
 const button = (name: string | RegExp) => screen.getByRole("button", { name });
 const region = (name: string) => within(screen.getByRole("region", { name }));
@@ -216,35 +216,37 @@ describe("its own settings", () => {
     expect([setting("Renewed").disabled, setting("Renewed").checked]).toEqual([true, false]);
   });
 
-  test("the margin is by rule or one's own, in the unit that suits it", async () => {
+  test("the margin is by rule, or a length, also one that was chosen elsewhere", async () => {
     const { host } = await page("Qwen");
-    await fireEvent.change(field("Renew before the end"), { target: { value: "own" } });
-    await fireEvent.change(field("Number"), { target: { value: "0" } });
+    const margin = () => field("Renew before the end") as unknown as HTMLSelectElement;
+    expect(margin().value).toBe("null");
+    await fireEvent.change(margin(), { target: { value: "3600" } });
     await pass(0);
-    expect(field("Number").getAttribute("aria-invalid")).toBe("true");
-    expect(edits(host)).toEqual([]);
-    await fireEvent.change(field("Number"), { target: { value: "36" } });
+    expect(edits(host)).toEqual([{ margin_seconds: 3600 }]);
+    host.tell((s) => ({ ...s, accounts: s.accounts.map((one) => ({ ...one, margin_seconds: 36 * 3600 })) }));
     await pass(0);
-    expect(edits(host)).toEqual([{ margin_seconds: 36 * 3600 }]);
-    await fireEvent.change(field("Unit"), { target: { value: "day" } });
-    await pass(0);
-    expect(edits(host).at(-1)).toEqual({ margin_seconds: 36 * 86400 });
-    await fireEvent.change(field("Renew before the end"), { target: { value: "rule" } });
+    expect(margin().selectedOptions[0]?.textContent).toBe("36 hours");
+    await fireEvent.change(margin(), { target: { value: "null" } });
     await pass(0);
     expect(edits(host).at(-1)).toEqual({ no_margin: true });
-    expect(region("Settings of this account").queryByLabelText("Number")).toBeNull();
+    expect(margin().value).toBe("null");
   });
 
   test("hosts of one's own come and go; the provider's stay", async () => {
     const { host } = await page("Qwen", "five", (host) => host.tell((s) => ({ ...s, accounts: s.accounts.map((one) => ({ ...one, hosts: ["chat.qwen.ai"] })) })));
-    await type(field("Allowed hosts"), "https://API.example.com/v1");
-    await press(button("Add host"));
-    expect(edits(host).at(-1)).toEqual({ no_hosts: true, hosts: ["api.example.com"] });
-    await type(field("Allowed hosts"), "not a host");
-    await press(button("Add host"));
+    const bring = async (line: string) => {
+      await fireEvent.change(field("Allowed hosts"), { target: { value: line } });
+      await pass(0);
+    };
+    expect(region("Settings of this account").getByText(/beside chat\.qwen\.ai/)).toBeTruthy();
+    await bring("https://API.example.com/v1, files.example.com chat.qwen.ai");
+    expect(edits(host).at(-1)).toEqual({ no_hosts: true, hosts: ["api.example.com", "files.example.com"] });
+    expect(field("Allowed hosts").value).toBe("api.example.com, files.example.com");
+    await bring("files.example.com, what?!");
+    expect(edits(host)).toHaveLength(2);
+    await bring("a host/?, /");
     expect(field("Allowed hosts").getAttribute("aria-invalid")).toBe("true");
-    expect(screen.queryByRole("button", { name: "Remove chat.qwen.ai" })).toBeNull();
-    await press(button("Remove api.example.com"));
+    await bring("");
     expect(edits(host).at(-1)).toEqual({ no_hosts: true, hosts: [] });
   });
 

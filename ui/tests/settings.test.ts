@@ -26,7 +26,7 @@ describe("the settings", () => {
   test("are a view of their own, with a way back", async () => {
     await page();
     expect(document.activeElement).toBe(screen.getByRole("heading", { level: 1, name: "Settings" }));
-    expect(screen.getAllByRole("heading", { level: 2 }).map((one) => one.textContent)).toEqual(["General", "Renewing", "Notices", "Copying and programs", "Vault", "Export"]);
+    expect(screen.getAllByRole("heading", { level: 2 }).map((one) => one.textContent)).toEqual(["General", "Renewing", "Notices", "Copying and programs", "Hooks", "Vault", "Export"]);
     await press(button("Vault"));
     expect(document.activeElement?.textContent).toBe("Vault");
     await fireEvent.keyDown(document.body, { key: "Escape" });
@@ -76,7 +76,7 @@ describe("the settings", () => {
     expect(sent().at(-1)?.language).toBe("vi");
     expect(document.documentElement.lang).toBe("vi");
     const list = document.querySelector('[name="language"]') as HTMLSelectElement;
-    await fireEvent.change(list, { target: { value: "system" } });
+    await fireEvent.change(list, { target: { value: "null" } });
     await pass(0);
     expect(sent().at(-1)?.language).toBeNull();
   });
@@ -97,10 +97,10 @@ describe("the settings", () => {
     const { sent } = await page();
     await press(screen.getByRole("switch", { name: "Quiet hours" }));
     expect(sent().at(-1)?.quiet).toEqual({ from: 1320, to: 420 });
-    await choose("from", "07:00");
+    await choose("Quiet from", "07:00");
     expect(sent()).toHaveLength(1);
     expect(screen.getByText("Two different times of the day.")).toBeTruthy();
-    await choose("from", "23:30");
+    await choose("Quiet from", "23:30");
     expect(sent().at(-1)?.quiet).toEqual({ from: 1410, to: 420 });
     await press(screen.getByRole("switch", { name: "Quiet hours" }));
     expect(sent().at(-1)?.quiet).toBeNull();

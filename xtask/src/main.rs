@@ -10,6 +10,7 @@ mod fuzz;
 mod run;
 mod torture;
 
+mod icons;
 mod package;
 mod screenshots;
 
@@ -29,6 +30,7 @@ cargo xtask test [FILTER…]        everything that has to pass; with a filter, 
 cargo xtask bench [NAME…]         measure it beside a peer and the floor: token, accounts, due, tray, window, list
 cargo xtask torture [ARGS…]       kill the keeper again and again and count what is lost; `torture help` says more
 cargo xtask fuzz [--minutes N] [NAME…] throw anything at what reads others' bytes, with cargo-fuzz on nightly
+cargo xtask icons [--check]       draw all icons from their sources in icons/; with --check, say which are stale
 cargo xtask screenshots [VIEW…]    a picture of every view in both themes and all languages: target/screenshots
 cargo xtask package               make a .deb and an .rpm
 cargo xtask setup [run|test|bench] only install what that command would need
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         "bench" => bench::bench(&rest),
         "torture" => torture::torture(&rest),
         "fuzz" => fuzz::fuzz(&rest),
+        "icons" => icons::icons(&rest),
         "screenshots" => screenshots::screenshots(&rest),
         "package" => package::package(&rest),
         "setup" => match setup::Purpose::named(rest.first().map_or("test", String::as_str)) {

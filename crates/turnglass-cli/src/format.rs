@@ -4,6 +4,7 @@ use crate::args::Format;
 use chrono::{DateTime, SecondsFormat};
 use serde_json::json;
 use turnglass::error::Problem;
+use turnglass::text;
 use turnglass::wire::Lease;
 
 /// The form, with the names that stand in it.
@@ -108,8 +109,7 @@ pub(crate) fn scheme(lease: &Lease) -> &str {
 pub(crate) fn one_line(lease: &Lease) -> Result<&str, Problem> {
     let token = lease.token.expose();
     if token.chars().any(char::is_control) || lease.token_type.chars().any(char::is_control) {
-        return Err(Problem::failed("This token has a line break or another control character in it.")
-            .hint("Only --format json can carry it."));
+        return Err(Problem::failed(text!("token-of-two-lines")).hint(text!("token-of-two-lines-hint")));
     }
     Ok(token)
 }
@@ -119,8 +119,7 @@ pub(crate) fn variable(chosen: Option<&str>, account: &str) -> Result<String, Pr
     match chosen {
         None => Ok(named_after(account)),
         Some(var) if is_variable(var) => Ok(var.to_owned()),
-        Some(var) => Err(Problem::usage(format!("“{var}” cannot be the name of a variable."))
-            .hint("Use letters, digits and _, not beginning with a digit.")),
+        Some(var) => Err(Problem::usage(text!("no-variable", name = %var)).hint(text!("no-variable-hint"))),
     }
 }
 

@@ -311,18 +311,16 @@ nothing-replaced = Nothing is replaced until you say so.
 use-identity = Use { $identity } for this account
 
 # The page of one account
-way-back = Way back
 undo = Undo
 asking = Asking…
 detail-clock-token = Token
 detail-clock-sign-in = Sign-in
-detail-switch-on = Switch on
-detail-check = Check
+switch-on = Switch on
+check = Check
     .says = Asks the provider whether this token works
-detail-sign-in-again = Sign in again
+sign-in-again = Sign in again
     .says = Opens the provider's page; the account keeps its name and history
-detail-remove = Remove
-facts = What is known
+remove = Remove
 fact-provider = Provider
 fact-identity = Identity
 fact-host = Renewed at
@@ -336,8 +334,22 @@ fact-ended = Ended
 fact-sign-in-ends = Sign-in ends
 fact-sign-in-ended = Sign-in ended
 
+# The headings of an account's page and of the settings
+panel-history = History
+panel-handed = Handed to programs
+panel-claims = What its token says
+panel-facts = What is known
+panel-account = Settings of this account
+panel-revoke = End the sign-in too
+panel-general = General
+panel-renewing = Renewing
+panel-notices = Notices
+panel-programs = Copying and programs
+panel-hooks = Hooks
+panel-vault = Vault
+panel-export = Export
+
 # The history of an account, as a picture and as a list
-history = History
 history-empty = Nothing has happened yet.
 history-picture = { $count ->
     [one] One event since { $since }
@@ -347,13 +359,11 @@ history-picture = { $count ->
     [one] one of them a failure
    *[other] { $failures } of them failures
 }. The arrow keys go from one to the next.
-history-now = now
 history-ahead = ends { $at }
 history-all = Show all { $count }
 history-fewer = Show fewer
 
 # Which programs were given tokens
-handed = Handed to programs
 handed-none = To none since the keeper started.
 handed-times = { $count ->
     [one] once
@@ -365,56 +375,39 @@ handed-through = { $count ->
 }
 
 # What a token says about itself
-claims = What its token says
-    .says = Decoded from the token, which stays in the vault. Nothing of it is checked here.
+claims-says = Decoded from the token, which stays in the vault. Nothing of it is checked here.
 claims-access_token = Access token
 claims-id_token = ID token
 
-# The settings of one account
-detail-settings = Settings of this account
-    .says = Each applies at once.
-detail-enabled = Keep it fresh
+# The settings of one account: a name and a sentence each. Each applies at once
+setting-enabled = Keep it fresh
     .says = Switched off, it stays as it is: kept, but never renewed.
-detail-margin = Renew before the end
+setting-own-margin = Renew before the end
     .says = How long before its end the token is renewed; never more than half of its lifetime.
-    .rule = By rule
-detail-group = Group
+margin-by-rule = By rule
+setting-group = Group
     .says = A heading of your own for the list. Empty for none.
-detail-ask-me = Ask me first
+setting-ask-me = Ask me first
     .says = A program gets the token after your yes, which holds for 15 minutes.
-detail-hooks = Run hooks
-    .says = Your commands in hooks.yaml run on what happens to this account.
-detail-hosts = Allowed hosts
-    .says = Where its token may be sent by `turnglass call`. The provider's own always count.
-    .given = the provider's own
-    .add = Add host
-    .wrong = A host's name, such as api.example.com.
-detail-host-remove = Remove { $host }
-detail-notices = Notices about this account
-    .off = Switched off for all accounts, in the settings.
-length-own = My own
-length-number = Number
-length-unit = Unit
-length-wrong = A length of a minute to a year, such as 5 minutes or 3 days.
+setting-run-hooks = Run hooks
+    .says = Your commands in `hooks.yaml` run on what happens to this account.
+setting-hosts = Allowed hosts
+    .says = Where `turnglass call` may send its token, with a comma between them.
+    .given = Where `turnglass call` may send its token, with a comma between them, beside { $hosts }.
+    .wrong = Hosts such as api.example.com, with a comma between them.
+notices-of-account = Notices about this account
+notices-off = Switched off for all accounts, in the settings.
 
 # Removing an account
 restored-account = “{ $account }” is back
-revoke = End the sign-in too
-    .says = { $provider } is told to end the sign-in, if it has a way to be told; then the account is removed here.
-    .do = Remove and revoke
+revoke-hint = { $provider } is told to end the sign-in, if it has a way to be told; then the account is removed here.
+revoke-begin = Remove and revoke…
+revoke-do = Remove and revoke
 revoke-title = Remove “{ $account }” and revoke its sign-in?
 revoke-says = { $provider } is asked to end the sign-in: programs that hold a copy of the token may stop working at once. Then its grant and its history are forgotten here.
 revoke-no-undo = This cannot be undone.
 
-# The settings
-settings-sections = Sections
-settings-general = General
-settings-renewing = Renewing
-settings-notices = Notices
-settings-programs = Copying and programs
-settings-vault = Vault
-settings-export = Export
-by-system = As the system
+# The settings of everything: a name and a sentence each. Each applies at once
 setting-language = Language
     .says = Of the window, the tray and the notices.
 setting-theme = Theme
@@ -424,54 +417,53 @@ setting-theme-light = Light
 setting-theme-dark = Dark
 setting-start = Start at login
     .says = Turnglass comes up in the tray with your session, so that tokens stay fresh.
-setting-paused = Nothing is renewed by itself until you resume.
+setting-paused = Pause
+    .says = Nothing is renewed by itself until you resume.
 setting-check = Look at every account at least every
-    .says = Beside what is due: after a sleep or an outage all are looked at anyway.
+    .says = Beside what is due. After a sleep or an outage all are looked at anyway.
 setting-margin = Renew before the end
-    .says = For accounts whose provider has no rule of its own, and that have none of their own.
-    .rule = A tenth of the lifetime
+    .says = For accounts that have no margin of their own, and whose provider has none.
+margin-tenth = A tenth of the lifetime
 setting-proxy = Proxy
     .says = Through which providers are asked. Empty: as the system does.
-    .none = http://proxy.example.com:8080
     .wrong = A proxy's address, such as http://proxy.example.com:8080 or socks5://127.0.0.1:1080.
-kind-renewed = Renewed
+setting-renewed = Renewed
     .says = A token was traded for a newer one.
-kind-retrying = Retrying
+setting-retrying = Retrying
     .says = A renewal failed for now and is tried again.
-kind-sign_in_needed = Sign-in needed
+setting-sign_in_needed = Sign-in needed
     .says = The provider ended a sign-in: only you can help.
-kind-expiring = Expiring
+setting-expiring = Expiring
     .says = A token that nothing can renew is about to end.
-kind-expired = Expired
+setting-expired = Expired
     .says = A token has ended.
-kind-vault = Vault
+setting-vault = Vault
     .says = The keychain is locked, missing or failing.
 setting-quiet = Quiet hours
     .says = Notices that can wait are not shown then.
-    .hours = Each day
-    .wrong = Two different times of the day.
-setting-quiet-from = from
-setting-quiet-to = to
+setting-quiet-from = Quiet from
+setting-quiet-to = Quiet until
+quiet-wrong = Two different times of the day.
 setting-clipboard = Clear the clipboard after
     .says = A copied token leaves it after this time, if it is still there.
 setting-refresh-tokens = Hand out refresh tokens
     .says = Programs that ask for one by name get it. Most never need to.
-setting-hooks = Hooks
-    .says = Your own commands on what happens to accounts, from `hooks.yaml`. The file is read again when you save it.
-    .none = There are none.
-    .all = all accounts
+hooks-says = Your own commands on what happens to accounts, from `hooks.yaml`. The file is read again when you save it.
+hooks-file = File
+hooks-all = all accounts
 vault-kind = Kind
+vault-state = State
+vault-place = Place
 vault-is-keychain = The system's keychain
 vault-is-sealed = A sealed file
-vault-is-memory = Memory only: nothing is kept
-vault-state = State
+vault-is-memory = Memory
 vault-state-open = Open
 vault-state-locked = Locked
 vault-state-missing = Missing
 vault-state-failing = Failing
-vault-place = Place
 vault-move-keychain = To keep grants in a sealed file instead: `turnglass vault move sealed`.
 vault-move-sealed = To keep grants in the keychain instead: `turnglass vault move keychain`. Another passphrase: `turnglass vault rekey`.
+vault-move-memory = Nothing is kept beyond this session.
 export-says = Everything of this home in one sealed file, for a move to another machine: accounts with their grants, settings and your own providers. Hooks and the history stay here.
 export-passphrase = Passphrase for the file
     .says = It alone opens the file. Nobody can bring it back.
@@ -491,7 +483,181 @@ export-rotating = Keep these on one machine only: { $names }
 
 ## Tray
 
+# How everything stands, in one line
+tray-starting = Starting…
+tray-vault-locked = The vault is locked
+tray-vault-missing = The vault is missing
+tray-vault-failing = The vault is failing
+tray-no-accounts = No accounts yet
+tray-paused = Paused: nothing is renewed by itself
+tray-offline = Offline: renewed when the network is back
+tray-all-paused = All paused
+tray-fresh =
+    { $count ->
+        [one] Fresh
+       *[other] All { $count } fresh
+    }
+tray-fresh-and-paused = { $fresh } fresh, { $paused } paused
+tray-one-in-trouble = { $name }: { $state }
+tray-need-you =
+    { $count ->
+        [one] { $count } needs you: { $states }
+       *[other] { $count } need you: { $states }
+    }
+tray-have-trouble =
+    { $count ->
+        [one] { $count } has trouble: { $states }
+       *[other] { $count } have trouble: { $states }
+    }
+tray-and-so-on = { $first }, { $second }
+
+# The next deadline, in the tooltip
+tray-renews-in = { $name }: renews in { $left }
+tray-renews-at = { $name }: renews { $at }
+tray-tried-again-in = { $name }: tried again in { $left }
+tray-tried-again-at = { $name }: tried again { $at }
+tray-ends-in = { $name }: ends in { $left }
+tray-ends-at = { $name }: ends { $at }
+
+# Lengths and instants, as short as can be
+tray-under-a-minute = under 1 min
+tray-minutes = { $minutes } min
+tray-hours-minutes = { $hours } h { $minutes } min
+tray-days-hours = { $days } d { $hours } h
+tray-days = { $days } d
+tray-weekday-at = { $weekday } { $clock }
+tray-day-of-month = { $day } { $month }
+tray-far-from-now = far from now
+tray-weekday =
+    { $number ->
+        [1] Mon
+        [2] Tue
+        [3] Wed
+        [4] Thu
+        [5] Fri
+        [6] Sat
+       *[7] Sun
+    }
+tray-month =
+    { $number ->
+        [1] Jan
+        [2] Feb
+        [3] Mar
+        [4] Apr
+        [5] May
+        [6] Jun
+        [7] Jul
+        [8] Aug
+        [9] Sep
+        [10] Oct
+        [11] Nov
+       *[12] Dec
+    }
+
+# The menu
+menu-account = { $name } — { $state }
+menu-more = More… ({ $count })
+menu-sign-in = Sign in…
+menu-refresh = Refresh now
+menu-copy = Copy token
+menu-refresh-all = Refresh all
+menu-open = Open dashboard
+menu-pause = Pause
+menu-start-at-login = Start at login
+menu-quit = Quit
+
+# Dialogs
+dialog-quit = Quit Turnglass?
+dialog-quit-anyway = Quit anyway
+dialog-stay = Stay
+dialog-lost = Turnglass could not save everything
+dialog-close = Close
+dialog-import = Import accounts
+dialog-import-this = Import
+dialog-export = Export everything
+dialog-export-here = Save
+dialog-cancel = Cancel
+would-be-lost = The new token of “{ $name }” is not in the vault yet, and would be lost.
+
+# What the program itself cannot do
+desktop-not-started = The desktop could not be started: { $why }.
+no-thread = No thread could be started: { $why }.
+no-temporary-directory = No temporary directory could be made: { $why }.
+no-such-vault-kind = TURNGLASS_VAULT is “{ $named }”.
+vault-kinds = It can be keychain, sealed or memory.
+keeper-silent = The keeper does not answer.
+try-in-a-moment = Try again in a moment.
+no-display = There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set.
+display-silent = The display does not answer, or does not let this user in.
+without-a-display = Use `turnglass list` and `turnglass agent` here, or start this in a desktop session.
+no-browser = No browser could be opened.
+open-it-yourself = Open this address yourself: { $url }
+no-autostart = Starting at login could not be changed: { $why }.
+own-path-unknown = the program's own path is not known
+clipboard-empty = There is no text on the clipboard.
+copy-it-first = Copy the token first, then try again.
+no-clipboard = The clipboard cannot be reached.
+token-in-a-terminal = `turnglass token NAME` prints the token in a terminal.
+no-window = The window could not be opened: { $why }.
+list-in-a-terminal = `turnglass list` shows the same in a terminal.
+no-such-option = There is no option “{ $option }”.
+desktop-options = `turnglass-desktop --help` lists the options.
+not-printed = { $why }.
+desktop-help =
+    Turnglass keeps tokens fresh, from the tray.
+
+    Usage: turnglass-desktop [--show] [--demo]
+           turnglass-desktop --window
+
+      --show      open the dashboard at start; a running Turnglass opens it instead
+      --demo      the real app against a provider of its own, with tokens that live a minute; nothing is kept
+      --window    only the dashboard, for a keeper that runs already
+      --version   print the version
+      --help      print this
+
+    Environment: TURNGLASS_HOME, TURNGLASS_VAULT (keychain, sealed, memory), TURNGLASS_VAULT_KEY_FILE.
+    The same things without a screen: the command `turnglass`.
+
+# What the window's own process cannot do
+window-alone = Turnglass is not running.
+window-goes-on = Start Turnglass, or `turnglass agent`; this window then goes on by itself.
+window-other-words = The window asked in other words than the keeper knows: { $why }.
+window-may-not = The window may not ask that.
+window-lost-thread = The window lost its thread while it asked.
+nothing-to-paste = This provider wants nothing from the clipboard.
+demo-not-started = The demo could not be started: { $why }.
+demo-in-a-terminal = `turnglass demo` shows it in a terminal.
+file-unread = { $file } cannot be read: { $why }.
+file-too-large = { $file } is too large to be a file of accounts.
+file-unwritten = { $file } cannot be written: { $why }.
+export-unreadable = The keeper's export is not readable.
+sign-in-has-no-page = This sign-in is over, so it has no page any more.
+sign-in-again = Sign in again.
+no-client-page = No page is known where “{ $name }” hands out client ids.
+
 ## Notices
+
+# Buttons
+notice-open = Open
+notice-sign-in = Sign in
+notice-copy = Copy token
+notice-allow = Allow
+notice-deny = Deny
+
+# Whether a program may have a token
+notice-question = { $program } wants the token of “{ $account }”
+notice-asker = { $program }, process { $pid }. A yes holds for 15 minutes.
+notice-asker-through = { $program }, process { $pid }, through { $socket }. A yes holds for 15 minutes.
+
+# What a person asked for, and what did not work
+not-refreshed = “{ $name }” was not refreshed
+not-all-refreshed = Not everything was refreshed
+not-paused = Pausing could not be changed
+not-copied = The token of “{ $name }” was not copied
+not-signed-in = “{ $name }” was not signed in
+not-opened = The dashboard did not open
+answer-too-late = The answer came too late
+start-at-login-failed = Start at login
 
 # Renewals
 notice-renewed-lives = The new token lives { $length }.
@@ -1231,3 +1397,493 @@ proxy-password = A proxy's user name and password are not kept in the settings.
 proxy-password-do = Leave the proxy to the system, e.g. with HTTPS_PROXY in the environment of Turnglass, or use one that asks for no password.
 
 ## Command line
+
+# what many commands say
+
+no-answer-taken = Standard output does not take the answer: { $why }.
+no-json = The answer cannot be written as JSON.
+nothing-changed = Nothing was changed.
+no-signals = Signals cannot be received: { $why }.
+token-of-two-lines = This token has a line break or another control character in it.
+token-of-two-lines-hint = Only --format json can carry it.
+no-variable = “{ $name }” cannot be the name of a variable.
+no-variable-hint = Use letters, digits and _, not beginning with a digit.
+keeper-elsewhere-silent = No keeper answers at { $socket }, which TURNGLASS_SOCKET names ({ $why }).
+keeper-elsewhere-silent-hint = See that the socket is forwarded and a keeper runs behind it (`turnglass agent --tokens-socket PATH`).
+no-such-vault = TURNGLASS_VAULT is “{ $name }”, which is no vault.
+no-such-vault-hint = Choose keychain, sealed or memory.
+ends-when-saved = ending when the provider's answer is saved.
+waiting-up-to = waiting up to { $wait }. { $reason }
+no-such-shell = The shell { $shell } is not known.
+no-script = The script cannot be written: { $why }.
+no-address-to-ask = This cannot be asked: { $why }.
+address-names-user = The address names a user, whose password would stand in the token's place.
+address-names-user-hint = Leave out what stands before the @.
+no-request = No request can be sent ({ $why }).
+no-https = HTTPS is not available: { $why }.
+token-no-header = The token has characters that a header does not allow.
+yes-or-no = { $question } [y/N]
+of-account = { $account }: { $says }
+counted-accounts = { $count ->
+    [one] { $count } account
+   *[other] { $count } accounts
+}
+listed-more = { $first }, { $second }
+time-left-none = ended
+time-left-seconds = { $seconds }s
+time-left-minutes = { $minutes }m { $seconds }s
+time-left-hours = { $hours }h { $minutes }m
+time-left-days = { $days }d { $hours }h
+due-now = now
+due-in-seconds = in { $seconds }s
+due-in-minutes = in { $minutes }m
+moment-weekday = { $day ->
+    [1] Mon { $time }
+    [2] Tue { $time }
+    [3] Wed { $time }
+    [4] Thu { $time }
+    [5] Fri { $time }
+    [6] Sat { $time }
+   *[7] Sun { $time }
+}
+moment-day = { $day } { $month } { $time }
+moment-year = { $day } { $month } { $year }
+month = { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+}
+vault-open = { $kind }, open
+
+# secrets that are brought or asked for
+
+file-unreadable = { $file } cannot be read: { $why }.
+variable-unset = The environment variable { $name } is not set.
+variable-no-text = The environment variable { $name } is not UTF-8 text.
+secret-from-variable = the environment variable { $name }
+secret-two-lines-hint = Bring the value alone, without what stands around it.
+input-too-long = { $named } holds more than 1 MiB: this is no token.
+input-no-text = { $named } is not UTF-8 text.
+input-unreadable = Standard input cannot be read: { $why }.
+ask = { $title }:
+ask-hidden = { $title } (not shown):
+ask-client-secret = Client secret
+ask-client-secret-or-code = Client secret (empty: sign in with a code)
+ask-refresh-token = Refresh token
+ask-token = Token
+ask-refused-token = Token that was refused
+secret-client = client secret
+secret-client-or-code = client secret (empty: sign in with a code)
+secret-refresh-token = refresh token
+secret-token = token
+secret-refused-token = token that was refused
+secret-from-input = standard input
+secret-empty = There is no { $what } in { $whence }: it is empty.
+secret-two-lines = The { $what } in { $whence } has more than one line.
+secret-none-given = No { $what } was given.
+secret-prompt-failed = The { $what } cannot be asked for: { $why }.
+variable-unset-hint = It should hold the { $what }.
+input-named = Standard input
+
+# passphrases and the sealed vault's key
+
+passphrase-prompt-failed = The passphrase cannot be asked for ({ $why }).
+passphrase-none = No passphrase was given.
+passphrase-again = The same again
+passphrases-differ = The two passphrases are not the same.
+passphrases-differ-hint = Nothing was changed. Try again.
+passphrase-short-hint = Take a longer one, e.g. five random words: whoever copies the file can try as many as they like.
+passphrase-descriptor = The file descriptor { $number } cannot be read.
+passphrase-descriptor-hint = Open it for the command, e.g. `3< <(pass show turnglass)`, and name it by its number.
+from-descriptor = file descriptor { $number }
+passphrase-unreadable = The passphrase in { $named } cannot be read ({ $why }).
+passphrase-empty = There is no passphrase in { $named }: it is empty.
+passphrase-two-lines = The passphrase in { $named } has more than one line.
+two-vault-keys = Both { $key_file } and { $descriptor } are set.
+two-vault-keys-hint = A sealed vault is opened by one of them.
+sealed-new-passphrase = New passphrase for the sealed vault
+sealed-passphrase = Passphrase of the sealed vault
+from-credential = the credential { $name }
+credential-unreadable = The credential { $name } cannot be read ({ $why }).
+passphrase-short = The passphrase is shorter than { $least } characters.
+
+# turnglass add, turnglass login and what they ask
+
+no-such-provider = There is no provider named “{ $name }”.
+no-such-provider-hint = Known are { $names }.
+no-provider-given = { $account } needs a provider.
+no-provider-given-hint = Give it with --provider, --issuer or --token-url.
+ask-provider = Provider, or the address of the issuer
+ask-issuer = Address of the issuer
+ask-client-id-optional = Client id (empty: the issuer registers this program)
+ask-client-id-from = Client id (from { $page })
+ask-client-id = Client id
+account-added = { $account } is added.
+no-such-account-login-hint = `turnglass list` shows the accounts. A new one needs --issuer or --provider.
+bring-a-grant = Bring a grant with `turnglass add`.
+no-sign-in-here = Nobody can sign in to { $provider } from here.
+sign-in-here = Sign in to { $whom } in the browser. If it does not open, this is the address:
+sign-in-open = Open this address in a browser, and sign in to { $whom }:
+sign-in-anywhere = Open this address on any device, and sign in to { $whom }:
+sign-in-code = Enter this code there; it is good for { $left }:
+sign-in-complete-address = Or open this one, and see that it shows the same code:
+sign-in-paste = Waiting for { $left }. If the browser is on another machine, paste the address that it ends at here.
+sign-in-cancelled = The sign-in is cancelled.
+sign-in-whom = “{ $account }” at { $provider }
+sign-in-other-identity-question = You signed in as { $is }, but “{ $account }” is { $was }. Use { $same }? [y/N]
+sign-in-other-identity = “{ $account }” is { $was }, but { $is } signed in. Nothing was changed.
+sign-in-other-identity-hint = Sign in as { $was }, or give --other-identity to let { $is } take it over.
+browser-did-not-open = The browser did not open. Open the address yourself.
+account-needs-issuer = { $account } needs the address of its issuer.
+account-needs-client-id = { $account } needs a client id.
+account-needs-client-secret = { $account } needs a client secret.
+account-needs-refresh-token = { $account } needs a refresh token.
+account-needs-token = { $account } needs a token.
+give-with-hint = Give it with { $flag }.
+give-refresh-token-hint = Give it with --refresh-token-stdin, --refresh-token-env or --refresh-token-file.
+give-token-hint = Give it with --token-stdin, --token-env or --token-file.
+client-page-hint = You get one at { $page }.
+sign-in-next = Sign in with `turnglass login { $account }`.
+sign-in-done = { $account } is signed in.
+sign-in-done-as = { $account } is signed in as { $identity }.
+
+# turnglass token and the forms it comes in
+
+refresh-token-is-json = Only --format json carries a refresh token.
+token-not-fresh = this token is not fresh. { $problem }
+refused-token-empty = The token that was refused is empty.
+kubernetes-version = KUBERNETES_EXEC_INFO asks for a version that is not known.
+kubernetes-version-hint = Write `apiVersion: { $version }` into the kubeconfig's exec section.
+no-github-env = GITHUB_ENV is not set.
+no-github-env-hint = The format github-env is for a step of GitHub Actions.
+github-env-unwritable = The file that GITHUB_ENV names cannot be written: { $why }.
+aws-no-keys = No AWS keys came with the token of “{ $account }”.
+aws-no-keys-hint = Name the role that trusts its issuer: --role-arn ARN.
+sts-too-large = The answer of STS is too large.
+sts-refused = STS gave no keys for the role ({ $answer }).
+sts-refused-hint = The role has to trust the token's issuer and audience; some roles want the ID token: --id-token.
+
+# turnglass exec and turnglass call
+
+exec-nothing = There is no program to run.
+exec-not-found = { $program } is not found.
+exec-not-found-hint = Check its name, and that it is installed.
+exec-too-long = { $program } cannot be started: the token is too long for a variable.
+exec-too-long-hint = Let it read `turnglass token` from a pipe or a file.
+exec-not-started = { $program } cannot be started: { $why }.
+exec-not-started-hint = Check that it may be run.
+call-not-renewed = the token was refused, and not renewed. { $problem }
+call-redirected = the answer points elsewhere, and the token does not follow. See it with --include.
+call-answered = { $host } answered { $status }.
+call-no-method = “{ $method }” is no HTTP method.
+call-header-characters = The header “{ $name }” has characters that HTTP does not allow.
+call-header-taken = The token is in the Authorization header already.
+call-body-unreadable = The body { $file } cannot be read: { $why }.
+call-body-too-large = The body { $file } is larger than { $mebibytes } MiB.
+call-bound-token = The token of “{ $account }” is bound to a key that only the keeper has.
+call-bound-token-hint = A request with it needs a proof of its own (RFC 9449).
+
+# turnglass helper
+
+helper-keeps-nothing = Turnglass keeps no passwords for docker.
+helper-keeps-nothing-hint = Its own accounts serve the hosts that they name: `turnglass set NAME --host HOST`.
+helper-several = Several accounts are for { $host }: { $accounts }.
+helper-several-hint = Name one: `turnglass helper git --account NAME`, or for git as the user name in the address.
+helper-not-made = { $file } cannot be made: { $why }.
+helper-not-made-hint = Name a directory of yours that is searched for programs: `turnglass helper install DIR`.
+program-not-found-itself = This program does not find itself: { $why }.
+program-nowhere = This program does not know where it is.
+helper-there = { $file } is there already.
+helper-made = { $file } made.
+helper-not-in-path = { $dir } is not in PATH: git and docker will not find them there.
+
+# turnglass refresh
+
+nothing-to-renew = There is nothing to renew.
+
+# turnglass refresh --once
+
+once-no-aws = The format aws-process wants more than a token.
+once-no-aws-hint = Let the job's own AWS tools trade the token, or use `turnglass token`.
+once-nothing-rotates = There is no refresh token here that could be replaced: --on-rotate will not be run.
+once-signal = The provider is being asked: this ends when its answer is here and handed on.
+once-again = { $why } Asking again in { $seconds } s.
+recover-without-old = The refresh token that was replaced is needed to open the new one.
+recover-without-old-hint = Bring the old one with --refresh-token-env VAR, --refresh-token-stdin or --refresh-token-file FILE.
+recover-nobody-takes = Nobody would take the refresh token.
+recover-nobody-takes-hint = Give --on-rotate COMMAND or --rotated-file FILE.
+recover-not-opened = This was not sealed under that refresh token, or it is not whole.
+recover-not-opened-hint = Bring the very refresh token that the earlier call was given.
+once-nobody-to-ask = It is not said who is to be asked.
+once-nobody-to-ask-hint = Give --provider, --issuer or --token-url.
+file-unwritable = { $file } cannot be written: { $why }.
+rotated-file-hint = Nobody was asked. Name a file in a directory that can be written.
+rotated-no-shell = There is no shell that could run the command: { $why }.
+rotated-no-shell-hint = Nobody was asked. Use --rotated-file FILE where there is no shell.
+rotated-not-filed = The file for the new refresh token could not be written: { $why }.
+rotated-not-run = The command for the new refresh token { $how }, { $tries } times.
+rotated-in-file-hint = The new refresh token is in { $file }: store it, for the old one may be worth nothing now.
+rotated-nowhere = The provider replaced the refresh token, and nobody takes the new one; the old one may be worth nothing now.
+rotated-sealed = The new refresh token, sealed under the old one:
+rotated-sealed-hint = Do not replace the stored refresh token yet: together with it, `turnglass refresh --once --recover SEALED` opens the new one for --on-rotate COMMAND or --rotated-file FILE.
+rotated-sign-in-hint = Sign in again, and give --on-rotate COMMAND or --rotated-file FILE.
+rotated-handed-on = The new refresh token was handed on.
+rotated-run-again = The command { $how }. It is run again.
+
+# turnglass list, history, check, set, settings, remove
+
+list-empty = There are no accounts yet. `turnglass add NAME --provider P` adds one, `turnglass demo` shows how it looks.
+history-nothing = Nothing has happened yet.
+set-no-host = no host
+set-hosts = the token of { $account } may be sent to { $hosts }.
+setting-is-a-switch = { $setting } is on or off, not “{ $value }”.
+remove-question = Remove “{ $account }” and its tokens?
+account-removed = { $account } is removed.
+column-name = NAME
+column-provider = PROVIDER
+column-state = STATE
+column-left = LEFT
+column-renews = RENEWS
+column-why = WHY
+column-when = WHEN
+column-what = WHAT
+column-token-ends = TOKEN ENDS
+column-how = HOW
+column-last = LAST
+column-times = TIMES
+column-account = ACCOUNT
+column-process = PROCESS
+column-through = THROUGH
+column-program = PROGRAM
+column-number = NUMBER
+column-waits = WAITS
+set-asked = You are asked before a program gets the token of { $account }.
+set-not-asked = Programs get the token of { $account }.
+setting-no-length = “{ $value }”: { $why }.
+
+# turnglass import and turnglass export
+
+import-name-many = --name is for a file that holds one account.
+import-name-many-hint = This one holds { $count }.
+import-nothing = There is nothing in it to import.
+import-passphrase = Passphrase of the export
+no-terminal-for-passphrase = There is no terminal to ask for the passphrase on.
+passphrase-fd-hint = Give it by --passphrase-fd N.
+import-none-found = No other tool's sign-in was found here.
+import-found = found { $file }
+export-there = { $file } is there already.
+export-there-hint = Choose another name, or --force to replace it.
+export-new-passphrase = New passphrase for the export
+no-terminal-for-new-passphrase = There is no terminal to ask for a passphrase on.
+export-garbled = The keeper's export is not readable.
+export-without = { $account }: left out, for its grant is not in the vault.
+export-rotates = keep these on one machine only, for a refresh there ends the sign-in here, and the other way round: { $accounts }. Remove them here (`turnglass remove NAME`, without --revoke) once they are there.
+exported = { $count ->
+    [one] { $count } account is in { $file }. On the other machine: `turnglass import FILE`.
+   *[other] { $count } accounts are in { $file }. On the other machine: `turnglass import FILE`.
+}
+import-entry = { $account }: { $result }.
+import-added = added
+import-updated = updated
+import-unchanged = unchanged
+import-skipped = skipped
+
+# turnglass vault and turnglass unlock
+
+unlock-nobody = No keeper runs that could be unlocked.
+unlock-nobody-hint = Start `turnglass agent` first; commands without a keeper ask for the passphrase by themselves.
+unlock-not-sealed = The keeper that runs has no sealed vault.
+unlock-not-sealed-hint = Unlock the keychain in your desktop or password manager.
+sealed-is-open = the sealed vault is open.
+unlock-descriptor-hint = Give it by TURNGLASS_VAULT_PASSPHRASE_FD.
+rekey-not-sealed = The vault in use is not a sealed one, and has no key of its own.
+rekey-not-sealed-hint = TURNGLASS_VAULT=sealed chooses it.
+rekeyed-file = the sealed vault is opened by the new key file. Set TURNGLASS_VAULT_KEY_FILE to { $file }, and delete the old key and old copies of the vault.
+rekeyed-passphrase = the sealed vault is opened by the new passphrase. Unset TURNGLASS_VAULT_KEY_FILE if it is set, and delete old copies of the vault.
+rekey-same-file = This is the key file that opens the vault now.
+rekey-same-file-hint = Name a file that is not there yet.
+no-terminal-for-rekey = There is no terminal to ask for the new passphrase on.
+no-terminal-for-rekey-hint = Give it by --passphrase-fd N, or name a --key-file.
+grant-left-behind = { $account }: its grant could not be deleted in the old vault. Delete it there.
+vault-moved = { $count ->
+    [0] There was nothing to move.
+    [one] { $count } grant was moved.
+   *[other] { $count } grants were moved.
+}
+vault-from-now-on = From now on set TURNGLASS_VAULT={ $vault }, for the keeper that runs too.
+
+# turnglass agent
+
+agent-elsewhere = TURNGLASS_SOCKET names a keeper elsewhere: none is started beside it.
+agent-elsewhere-hint = Unset TURNGLASS_SOCKET to keep accounts here.
+agent-tokens-at = handing out tokens at { $socket }.
+agent-tokens-for-nobody = --tokens-for names “{ $name }”, and there is no such account yet.
+agent-socket-elsewhere = The socket that was handed over is { $passed }, but commands ask at { $own }.
+agent-waits-for-sign-in = process { $process } keeps for a sign-in: waiting for it.
+agent-holds-on-hint = Finish its sign-in, or end it.
+agent-runs-already-hint = It keeps everything fresh. Stop it first if this one shall take over.
+asked-nothing = No program was given a token since the keeper started.
+install-written = { $file } is written.
+install-start = To start it now and at every login, run:
+install-nothing = Nothing was installed.
+install-not-removed = { $file } cannot be removed ({ $why }).
+install-removed = { $file } is removed.
+install-stop = To stop what still runs, run:
+install-no-program = The path of this program is not known ({ $why }).
+install-unsupported = The agent cannot be installed on this system.
+install-unsupported-hint = Start the desktop app at login: “Start at login” in its tray menu.
+no-home-directory = The home directory is not known.
+no-home-directory-hint = Set HOME to your home directory.
+install-odd-path = { $path } cannot be written into a unit.
+install-not-written = { $file } cannot be written ({ $why }).
+install-not-written-hint = `turnglass agent install --print` shows what would stand there.
+no-such-level = TURNGLASS_LOG is “{ $level }”, which is no level.
+no-such-level-hint = Choose off, error, warn, info, debug or trace.
+keeper-ended = The keeper has ended.
+keeper-still-there = The keeper has saved everything, but its process is still there.
+keeper-still-there-hint = Wait a moment.
+no-keeper = No keeper is running.
+no-keeper-hint = Start one with `turnglass agent`, or at every login with `turnglass agent install`.
+passed-socket-unusable = A socket that was handed over cannot be used ({ $why }).
+passed-socket-unusable-hint = ListenStream= has to name a path.
+passed-socket-unnamed = It is not said what the socket { $path } is for.
+passed-socket-unnamed-hint = Say it in its unit: FileDescriptorName=tokens, or FileDescriptorName=keeper.
+passed-two-sockets = More than one socket was handed over for the keeper.
+passed-two-sockets-hint = Name the ones that hand out tokens: FileDescriptorName=tokens.
+agent-keeps = keeping { $accounts }, process { $process }.
+agent-stop = Stop with Ctrl-C.
+agent-stopped = stopped.
+agent-holds-on = A command keeps here and does not end.
+agent-holds-on-process = A command keeps here and does not end: process { $process }.
+agent-runs-already = A keeper already runs here.
+agent-runs-already-process = A keeper already runs here: process { $process }.
+status-keeper = keeper
+status-since = since
+status-socket = socket
+status-vault = vault
+status-accounts = accounts
+status-next = next
+status-warning = warning
+status-process = process { $process }, version { $version }
+status-vault-problem = { $kind }: { $problem }
+status-vault-closed = { $kind }, not open
+status-in-state = { $count } { $state }
+status-in-states = { $accounts }: { $states }
+status-in-need = { $accounts } ({ $count } in need of you)
+status-next-paused = nothing: paused
+status-next-waits = when the vault is open: { $account }
+status-next-renewal = { $when }: { $account }
+
+# turnglass approve
+
+deny-what = It is not said what to deny.
+deny-what-hint = Name its number, or all: --all.
+nothing-waits = Nothing waits for you.
+approve-next = Allow one with `turnglass approve NUMBER`, or deny it with --deny.
+approve-denied = denied for a minute: { $program } gets the token of { $account }.
+approve-allowed = allowed for 15 minutes: { $program } gets the token of { $account }.
+
+# turnglass man, turnglass demo
+
+man-page-unwritable = The page cannot be written: { $why }.
+man-pages-unwritable = The pages cannot be written into { $dir }: { $why }.
+man-pages-unwritable-hint = Name a directory of yours.
+man-pages-written = wrote the manual pages into { $dir }.
+demo-no-directory = No temporary directory can be made: { $why }.
+demo-ends = Tokens live about a minute here. Ctrl-C ends the demo.
+
+# turnglass doctor
+
+doctor-no-bus-hint = Start it in a desktop session or under `dbus-run-session`; or keep grants in one encrypted file, with TURNGLASS_VAULT=sealed. Without a vault, nothing can be kept.
+doctor-keychain-unneeded = is not needed: the sealed vault is in use
+doctor-keychain-there = a Secret Service is there
+doctor-keychain-missing = no program offers the Secret Service
+doctor-keychain-missing-hint = Install and start gnome-keyring, KWallet or KeePassXC (with its Secret Service on); or keep grants in one encrypted file, with TURNGLASS_VAULT=sealed.
+doctor-tray-there = this desktop shows tray icons
+doctor-tray-missing = nothing here shows tray icons; the window stays reachable without them
+doctor-tray-missing-hint = On GNOME, install the AppIndicator extension.
+doctor-bus-unneeded = { $why }, and the sealed vault needs none
+doctor-no-bus = there is no session bus
+doctor-bus-silent = the session bus does not answer
+doctor-socket-answers = { $socket } answers
+doctor-socket-hands-out = { $socket } hands out tokens, and does nothing else
+doctor-hook-for-nobody = { $hook } is for an account that is not there
+doctor-hook-for-nobody-hint = Correct “{ $name }” in { $file }, or add that account.
+doctor-hook-not-run = { $hook }: { $program } cannot be run
+doctor-hook-not-run-hint = Correct its path in { $file }, or make it a program that you may run.
+doctor-hook-everyone = every account
+doctor-hook-nobody = nobody
+doctor-hook = { $hook } on { $events }, for { $whom }
+doctor-writable = { $dir } can be written
+doctor-unwritable = { $dir } cannot be written: { $why }
+doctor-unwritable-hint = Make it writable for you, make room on the disk, or set TURNGLASS_HOME to another directory.
+doctor-open-to-others = others may enter { $dir } (mode { $mode })
+doctor-port-free = a browser can come back to 127.0.0.1 when you sign in
+doctor-port-taken = nothing can listen on 127.0.0.1 ({ $why })
+doctor-port-taken-hint = Sign in with --device, or with --no-browser and paste the address.
+doctor-lock-free = free; the last keeper has ended
+doctor-lock-held = process { $process } holds the lock and does not answer
+doctor-lock-held-hint = End it: kill { $process }
+doctor-lock-wait-hint = Wait a moment, and look again.
+doctor-clock-before = the clock is set to a time before Turnglass was written
+doctor-clock-before-hint = Set the date and time: tokens are renewed by it.
+doctor-clock-back = Turnglass last wrote its state in what is now the future: the clock went back
+doctor-clock-back-hint = Check the date and time: tokens are renewed by it.
+doctor-proxy = { $name } sends requests by { $host }{ $port }
+doctor-proxy-wrong = { $name } is no address
+doctor-proxy-wrong-hint = Set { $name } to an address like http://proxy.example:3128, or unset it.
+doctor-proxy-none = none is set
+doctor-sealed-forgotten = { $file } is there, and the keychain is in use
+doctor-sealed-forgotten-hint = Set TURNGLASS_VAULT=sealed to use it; `turnglass vault move --to keychain` empties it.
+doctor-sealed = { $file }, { $bytes } bytes
+doctor-sealed-later = is made when the first account is added
+doctor-key-beside = lies beside the vault: who copies the one has the other
+doctor-key-beside-hint = Move it to another directory, one that is not in the same backup, and set TURNGLASS_VAULT_KEY_FILE.
+doctor-settings-fine = nothing is wrong with them
+doctor-account = { $account }: { $state }. { $reason }
+doctor-accounts-fine = { $count }, none needs you
+doctor-keeper-none = none runs; each command keeps for its own short life
+doctor-keeper-none-idle = { $finding }, and nothing is renewed by itself
+doctor-keeper-none-idle-hint = Start the Turnglass app, or `turnglass agent`.
+doctor-keeper-other-version = process { $process } is of version { $version }, this is { $own }
+doctor-keeper-other-version-hint = Quit Turnglass and start it again.
+doctor-paused = everything is paused
+doctor-paused-hint = Resume it in the tray menu.
+doctor-keeper-runs = process { $process } runs, version { $version }
+doctor-vault-memory = in memory: everything is forgotten when the keeper ends
+doctor-vault-memory-hint = Unset TURNGLASS_VAULT to use the keychain.
+doctor-vault-locked = { $kind }, locked
+doctor-vault-locked-hint = Unlock it.
+doctor-vault-missing = { $kind }, missing
+doctor-vault-failing = { $kind }, failing
+doctor-ok = ok
+doctor-warn = warn
+doctor-bad = bad
+doctor-name-account = account
+doctor-name-accounts = accounts
+doctor-name-clock = clock
+doctor-name-config = config
+doctor-name-data = data
+doctor-name-hooks = hooks
+doctor-name-keeper = keeper
+doctor-name-key-file = key file
+doctor-name-keychain = keychain
+doctor-name-lock = lock
+doctor-name-port = port
+doctor-name-proxy = proxy
+doctor-name-runtime = runtime
+doctor-name-sealed-vault = sealed vault
+doctor-name-session-bus = session bus
+doctor-name-settings = settings
+doctor-name-socket = socket
+doctor-name-tray = tray
+doctor-name-vault = vault

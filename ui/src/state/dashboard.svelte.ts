@@ -1,7 +1,6 @@
 // The dashboard's one state: the latest snapshot, what is under way, and what is to be said about it.
 // Views get it as props and call its verbs; it talks to the keeper through a `Host` and knows no DOM.
 
-import { SvelteMap, SvelteSet } from "svelte/reactivity";
 import { type AccountChange, type Answer, type Ask, type Host, type NewAccount, type Page, type Secrets, problemOf } from "../ask.ts";
 import { say, speak } from "./say.svelte.ts";
 import type { AccountView, ImportReport, Problem, RefreshReport, Settings, SignInWay, Snapshot } from "../wire.ts";
@@ -19,18 +18,16 @@ export class Dashboard {
   /** A failure that belongs to no account. */
   fault = $state.raw<Problem | null>(null);
   /** The latest thing to be said aloud, with a number so that the same words are said again. */
-  said = $state.raw<{ text: string; turn: number } | null>(null);
+  said = $state.raw<{ text: string; turn: number; undo?: () => void } | null>(null);
   /** The account that the window is to show, with a number so that the same one is shown again. */
   shown = $state.raw<{ account: string; turn: number } | null>(null);
   /** The account whose page is open. */
   opened = $state<string | null>(null);
-  /** The account that was removed a moment ago and can be brought back. */
-  removed = $state<string | null>(null);
-  notes = new SvelteMap<string, Note>();
+  #notes = $state.raw<ReadonlyMap<string, Note>>(new Map());
   refreshingAll = $state(false);
   /** What "Refresh all" set out to renew, and since when. */
   #round = $state.raw<{ names: Set<string>; since: number } | null>(null);
-  #doing = new SvelteSet<string>();
+  #doing = $state.raw<ReadonlySet<string>>(new Set());
   #wanted = $state.raw<Settings | null>(null);
   #places = new Map<string, Place>();
 
@@ -97,6 +94,13 @@ export class Dashboard {
       this.say(say("copied-account", { account, time: timeLeft(seconds * 1000) }));
     });
 
+  /** What is said about this account beside its row. */
+  note = (account: string): Note | undefined => this.#notes.get(account);
+
+  dismiss(account: string): void {
+    if (this.#notes.has(account)) this.#notes = new Map([...this.#notes].filter(([name]) => name !== account));
+  }
+
   /** Shows the account's page. */
   open(account: string): void {
     this.opened = account;
@@ -110,22 +114,8 @@ export class Dashboard {
   /** Resolves to whether it is gone. What the provider was told of cannot be brought back. */
   remove = (account: string, revoke: boolean) =>
     this.#do("remove", account, { ask: "remove", account, revoke }, () => {
-      if (revoke) this.say(say("removed-account", { account }));
-      else this.removed = account;
+      this.say(say("removed-account", { account }), revoke ? undefined : () => void this.#restore(account));
     });
-
-  async restore(): Promise<void> {
-    const account = this.removed;
-    if (account === null) return;
-    this.removed = null;
-    this.fault = null;
-    try {
-      await this.host.ask({ ask: "restore", account });
-      this.say(say("restored-account", { account }));
-    } catch (thrown) {
-      this.fault = problemOf(thrown);
-    }
-  }
 
   /** It was switched off, and is renewed again. */
   switchOn = (account: string) => this.#do("edit", account, { ask: "edit", account, change: { disabled: false } }, () => {});
@@ -207,15 +197,26 @@ export class Dashboard {
   setStartAtLogin = (on: boolean) => this.host.setStartAtLogin(on);
   exportTo = (passphrase: string) => this.host.exportTo(passphrase);
 
-  say(text: string): void {
-    this.said = { text, turn: (this.said?.turn ?? 0) + 1 };
+  /** `undo` is offered with it for a while. */
+  say(text: string, undo?: () => void): void {
+    this.said = { text, turn: (this.said?.turn ?? 0) + 1, undo };
+  }
+
+  async #restore(account: string): Promise<void> {
+    this.fault = null;
+    try {
+      await this.host.ask({ ask: "restore", account });
+      this.say(say("restored-account", { account }));
+    } catch (thrown) {
+      this.fault = problemOf(thrown);
+    }
   }
 
   #follow(signing: Signing): Signing {
     void signing.over.then((ended) => {
       if (!("account" in ended)) return;
       const { name, identity } = ended.account;
-      this.notes.delete(name);
+      this.dismiss(name);
       this.say(identity ? say("signed-in-as", { account: name, identity }) : say("account-signed-in", { account: name }));
     });
     return signing;
@@ -232,21 +233,21 @@ export class Dashboard {
     this.snapshot = snapshot;
     const byName = new Map(snapshot.accounts.map((account) => [account.name, account]));
     if (this.opened !== null && !byName.has(this.opened)) this.opened = null;
-    for (const [name, note] of this.notes) {
+    for (const [name, note] of this.#notes) {
       const account = byName.get(name);
       const healed = account && needOf(account.state) === "none" && (account.last?.at ?? 0) > note.at;
-      if (!account || healed) this.notes.delete(name);
+      if (!account || healed) this.dismiss(name);
     }
   }
 
   #added(account: AccountView): AccountView {
-    this.notes.delete(account.name);
+    this.dismiss(account.name);
     this.say(say("added-account", { account: account.name }));
     return account;
   }
 
   #note(account: string, note: Omit<Note, "at">): void {
-    this.notes.set(account, { ...note, at: this.snapshot?.now ?? 0 });
+    this.#notes = new Map(this.#notes).set(account, { ...note, at: this.snapshot?.now ?? 0 });
   }
 
   #tell(report: RefreshReport, alone: boolean): void {
@@ -258,8 +259,8 @@ export class Dashboard {
   async #do<A extends Ask>(doing: Doing, account: string, message: A, then: (answer: Answer<A>) => void) {
     const key = `${doing} ${account}`;
     if (this.#doing.has(key)) return false;
-    this.#doing.add(key);
-    this.notes.delete(account);
+    this.#doing = new Set(this.#doing).add(key);
+    this.dismiss(account);
     try {
       then(await this.host.ask(message));
       return true;
@@ -267,7 +268,7 @@ export class Dashboard {
       this.#note(account, { tone: "bad", ...problemOf(thrown) });
       return false;
     } finally {
-      this.#doing.delete(key);
+      this.#doing = new Set([...this.#doing].filter((one) => one !== key));
     }
   }
 }

@@ -4,6 +4,7 @@
 import type { ClientAuth, NewAccount } from "../ask.ts";
 import type { ProviderView, SignInWay, Wants } from "../wire.ts";
 import { say } from "./say.svelte.ts";
+import { SECOND, exactly } from "./time.ts";
 
 /** How the first grant comes: a person signs in from here, or a token is brought. */
 export type Path = "sign_in" | "token";
@@ -146,3 +147,22 @@ export function findProviders(providers: ProviderView[], query: string): Provide
   const wantedWords = query.toLowerCase().split(/\s+/).filter(Boolean);
   return providers.filter(({ name, title }) => wantedWords.every((word) => `${name} ${title}`.toLowerCase().includes(word)));
 }
+
+/** Hosts as people write them in a line: out of addresses, in small letters. `null` when one of them is none. */
+export function hostsOf(line: string): string[] | null {
+  const hosts = line.toLowerCase().split(/[\s,;]+/).filter(Boolean).map((one) => one.replace(/^[a-z]+:\/\//, "").replace(/[/?#].*$/, ""));
+  return hosts.every((host) => /^[a-z0-9.*:[\]-]*[a-z0-9\]]$/.test(host)) ? [...new Set(hosts)] : null;
+}
+
+const MARGINS = [5, 15, 60, 6 * 60, 24 * 60, 3 * 24 * 60, 7 * 24 * 60].map((minutes) => minutes * 60);
+
+/** Lengths that are offered, in units of so many seconds, and the one that somebody chose elsewhere. */
+export const offered = (usual: number[], chosen: number, unit = 1): [number, string][] =>
+  [...new Set([...usual, chosen])].sort((a, b) => a - b).map((count) => [count, exactly(count * unit * SECOND)]);
+
+/** How long before an end a token can be renewed: by the rule, or by a length. */
+export const margins = (chosen: number | null, rule: string): [number | null, string][] => [[null, rule], ...offered(MARGINS, chosen ?? 3600)];
+
+/** What is wrong with the address of a proxy; none is none. */
+export const proxyFault = (address: string): string | null =>
+  address === "" || /^(https?|socks5h?):\/\/[^\s/]/i.test(address) ? null : say("setting-proxy.wrong");

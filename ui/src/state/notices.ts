@@ -1,4 +1,4 @@
-// The kinds of notices in the order in which they are offered. Knows nothing of how they are shown.
+// The kinds of notices in the order in which they are offered, and the times of a day as fields have them.
 
 import type { NoticeKind } from "../wire.ts";
 
@@ -6,3 +6,8 @@ import type { NoticeKind } from "../wire.ts";
 export const KINDS = ["renewed", "retrying", "sign_in_needed", "expiring", "expired"] as const satisfies NoticeKind[];
 /** Beside them what concerns everything. */
 export const ALL_KINDS = [...KINDS, "vault"] as const satisfies NoticeKind[];
+
+const two = (count: number) => String(count).padStart(2, "0");
+/** Minutes after midnight as `07:30`. */
+export const clockOf = (minutes: number): string => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+export const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));

@@ -53,6 +53,13 @@ function counted(length: number): [number, Unit] {
 export const inUnits = (count: number, unit: Unit): string =>
   new Intl.NumberFormat(language(), { style: "unit", unit, unitDisplay: "long" }).format(count);
 
+/** A length in words, without rounding: `36 hours`, `3 days`. */
+export function exactly(length: number): string {
+  const units = [["day", DAY], ["hour", HOUR], ["minute", MINUTE], ["second", SECOND]] as const;
+  const [unit, size] = units.find(([, size]) => length % size === 0) ?? ["second", SECOND];
+  return inUnits(length / size, unit);
+}
+
 /** A rough length in words: `41 minutes`, `3 hours`, `2 days`. */
 export const roughly = (length: number): string => inUnits(...counted(length));
 

@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use turnglass::error::Problem;
 use turnglass::hosts;
 use turnglass::secret::Secret;
+use turnglass::text;
 use turnglass::view::Snapshot;
 use turnglass::wire::{Ask, Lease, TokenAsk};
 use url::Url;
@@ -86,8 +87,9 @@ fn docker(call: &HelperCall) -> Result<u8, Problem> {
         "version" => return output::answer(concat!(env!("CARGO_PKG_VERSION"), "\n")).map(|()| 0),
         "erase" => return Ok(0),
         _ => {
-            return Err(Problem::failed("Turnglass keeps no passwords for docker.")
-                .hint("Its own accounts serve the hosts that they name: `turnglass set NAME --host HOST`."));
+            return Err(
+                Problem::failed(text!("helper-keeps-nothing")).hint(text!("helper-keeps-nothing-hint"))
+            );
         }
     }
     let server = input()?;
@@ -144,8 +146,8 @@ fn account(
         [] | [_] => Ok(names.pop()),
         several => {
             let host = url.host_str().unwrap_or_default();
-            Err(Problem::usage(format!("Several accounts are for {host}: {}.", several.join(", ")))
-                .hint("Name one: `turnglass helper git --account NAME`, or for git as the user name in the address."))
+            Err(Problem::usage(text!("helper-several", %host, accounts = %several.join(", ")))
+                .hint(text!("helper-several-hint")))
         }
     }
 }
@@ -162,27 +164,26 @@ fn input() -> Result<Zeroizing<String>, Problem> {
     io::stdin()
         .take(LONGEST)
         .read_to_string(&mut text)
-        .map_err(|why| Problem::usage(format!("Standard input cannot be read: {why}.")))?;
+        .map_err(|why| Problem::usage(text!("input-unreadable", %why)))?;
     Ok(text)
 }
 
 fn install(dir: Option<&Path>) -> Result<u8, Problem> {
     let failed = |what: &Path, why: io::Error| {
-        Problem::failed(format!("{} cannot be made: {why}.", what.display()))
-            .hint("Name a directory of yours that is searched for programs: `turnglass helper install DIR`.")
+        Problem::failed(text!("helper-not-made", file = %what.display(), %why))
+            .hint(text!("helper-not-made-hint"))
     };
     let program = std::env::current_exe().and_then(|path| path.canonicalize());
-    let program =
-        program.map_err(|why| Problem::failed(format!("This program does not find itself: {why}.")))?;
+    let program = program.map_err(|why| Problem::failed(text!("program-not-found-itself", %why)))?;
     let dir: PathBuf = match (dir, program.parent()) {
         (Some(dir), _) => dir.to_owned(),
         (None, Some(beside)) => beside.to_owned(),
-        (None, None) => return Err(Problem::failed("This program does not know where it is.")),
+        (None, None) => return Err(Problem::failed(text!("program-nowhere"))),
     };
     for (name, _) in NAMES {
         let path = dir.join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
         if path.canonicalize().is_ok_and(|there| there == program) {
-            output::say(&format!("{} is there already.", path.display()));
+            output::say(text!("helper-there", file = %path.display()));
             continue;
         }
         if path.symlink_metadata().is_ok_and(|there| !there.is_symlink()) {
@@ -190,12 +191,12 @@ fn install(dir: Option<&Path>) -> Result<u8, Problem> {
         }
         let _ = std::fs::remove_file(&path);
         link(&program, &path).map_err(|why| failed(&path, why))?;
-        output::say(&format!("{} made.", path.display()));
+        output::say(text!("helper-made", file = %path.display()));
     }
     let searched =
         crate::keeper::env("PATH").is_some_and(|all| std::env::split_paths(&all).any(|one| one == dir));
     if !searched {
-        output::say(&format!("{} is not in PATH: git and docker will not find them there.", dir.display()));
+        output::say(text!("helper-not-in-path", dir = %dir.display()));
     }
     Ok(0)
 }

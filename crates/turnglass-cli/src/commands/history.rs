@@ -5,6 +5,7 @@ use crate::table::{Cell, render};
 use crate::{keeper, output, words};
 use chrono::{Local, TimeZone};
 use turnglass::error::Problem;
+use turnglass::text;
 use turnglass::view::HistoryEntry;
 use turnglass::wire::Ask;
 
@@ -15,11 +16,16 @@ pub(crate) fn run(args: &HistoryArgs) -> Result<u8, Problem> {
             if args.json {
                 output::json(&entries)?;
             } else if entries.is_empty() {
-                output::say("Nothing has happened yet.");
+                output::say(text!("history-nothing"));
             } else {
                 let rows = entries.iter().map(row).collect();
                 output::answer(&render(
-                    ["WHEN", "WHAT", "TOKEN ENDS", "HOW"],
+                    [
+                        text!("column-when"),
+                        text!("column-what"),
+                        text!("column-token-ends"),
+                        text!("column-how"),
+                    ],
                     rows,
                     output::width(),
                     output::colour(),
@@ -34,10 +40,5 @@ fn row(entry: &HistoryEntry) -> [Cell; 4] {
     let when = Local.timestamp_millis_opt(entry.at).single();
     let when = when.map_or_else(|| "-".into(), |when| when.format("%Y-%m-%d %H:%M:%S").to_string());
     let ends = entry.expires_at.map_or_else(|| "-".into(), |end| words::moment(&Local, entry.at, end));
-    [
-        Cell::from(when),
-        Cell::from(entry.what.words().to_string()),
-        Cell::from(ends),
-        Cell::from(entry.says.to_string()),
-    ]
+    [Cell::from(when), Cell::from(entry.what.words()), Cell::from(ends), Cell::from(&entry.says)]
 }

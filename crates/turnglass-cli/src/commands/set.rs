@@ -4,6 +4,7 @@ use crate::args::SetArgs;
 use crate::{keeper, output};
 use turnglass::error::Problem;
 use turnglass::span::Span;
+use turnglass::text;
 use turnglass::view::AccountView;
 use turnglass::wire::{AccountChange, Ask};
 
@@ -23,15 +24,20 @@ pub(crate) fn run(args: &SetArgs) -> Result<u8, Problem> {
                 output::json(&account)?;
             }
             if change.no_hosts || !change.hosts.is_empty() {
-                let hosts =
-                    if account.hosts.is_empty() { "no host".into() } else { account.hosts.join(", ") };
-                output::say(&format!("the token of {} may be sent to {hosts}.", account.name));
+                let hosts = if account.hosts.is_empty() {
+                    text!("set-no-host")
+                } else {
+                    account.hosts.join(", ").into()
+                };
+                output::say(text!("set-hosts", account = %account.name, hosts));
             }
             if change.ask_me.is_some() {
-                let how = if account.ask_me { "You are asked before a program gets" } else { "Programs get" };
-                output::say(&format!("{how} the token of {}.", account.name));
+                output::say(match account.ask_me {
+                    true => text!("set-asked", account = %account.name),
+                    false => text!("set-not-asked", account = %account.name),
+                });
             }
-            output::say(&format!("{}: {}", account.name, account.reason));
+            output::say(text!("of-account", account = %account.name, says = &account.reason));
             Ok(0)
         },
     )

@@ -5,6 +5,7 @@ use crate::{keeper, output};
 use clap::ValueEnum;
 use turnglass::error::Problem;
 use turnglass::span::Span;
+use turnglass::text;
 use turnglass::view::{Settings, Snapshot};
 use turnglass::wire::Ask;
 
@@ -34,14 +35,15 @@ fn name(setting: Setting) -> String {
 
 fn set(settings: &mut Settings, setting: Setting, value: &str) -> Result<(), Problem> {
     let Some(switch) = switch(settings, setting) else {
-        let time: Span = value.parse().map_err(|why| Problem::usage(format!("“{value}”: {why}.")))?;
+        let time: Span =
+            value.parse().map_err(|why| Problem::usage(text!("setting-no-length", value, why)))?;
         settings.clipboard_seconds = u32::try_from(time.as_seconds()).unwrap_or(u32::MAX);
         return Ok(());
     };
     *switch = match value {
         "on" | "true" | "yes" => true,
         "off" | "false" | "no" => false,
-        _ => return Err(Problem::usage(format!("{} is on or off, not “{value}”.", name(setting)))),
+        _ => return Err(Problem::usage(text!("setting-is-a-switch", setting = %name(setting), %value))),
     };
     Ok(())
 }
