@@ -1668,6 +1668,8 @@ column-number = NUMBER
 column-waits = WAITS
 set-asked = You are asked before a program gets the token of { $account }.
 set-not-asked = Programs get the token of { $account }.
+setting-not-one-of = { $setting } is one of { $known }, not “{ $value }”.
+setting-no-hours = “{ $value }” are no quiet hours; write 22:00-07:00, or off.
 setting-no-length = “{ $value }”: { $why }.
 
 # turnglass import and turnglass export
