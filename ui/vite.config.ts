@@ -14,6 +14,9 @@ function neverHydrated(): Plugin {
     ["/svelte/src/internal/flags/index.js", /export let (\w+_flag)|\t\w+_flag = \w+;/g, "export const $1"],
     ["/svelte/src/internal/client/dom/hydration.js", /export let (hydrating)|\thydrating = value;/g, "export const $1"],
     ["/svelte/src/internal/client/dom/hydration.js", /export (function (?:reset|next|hydrate_template)\()/g, "/*@__NO_SIDE_EFFECTS__*/ export $1"],
+    // All state is whole values (`$state.raw`): see tests/house.test.ts.
+    ["/svelte/src/internal/client/reactivity/sources.js", /(should_proxy \? proxy\(value\) : value)/g, "value"],
+    ["/svelte/src/internal/client/reactivity/props.js", /(runes && bindable \? proxy\(value\) : value)/g, "value"],
   ];
   return {
     name: "never-hydrated",

@@ -22,9 +22,9 @@ export class Dashboard {
   /** The account that the window is to show, with a number so that the same one is shown again. */
   shown = $state.raw<{ account: string; turn: number } | null>(null);
   /** The account whose page is open. */
-  opened = $state<string | null>(null);
+  opened = $state.raw<string | null>(null);
   #notes = $state.raw<ReadonlyMap<string, Note>>(new Map());
-  refreshingAll = $state(false);
+  refreshingAll = $state.raw(false);
   /** What "Refresh all" set out to renew, and since when. */
   #round = $state.raw<{ names: Set<string>; since: number } | null>(null);
   #doing = $state.raw<ReadonlySet<string>>(new Set());
