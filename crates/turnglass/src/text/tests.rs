@@ -51,19 +51,37 @@ fn is_test(path: &Path) -> bool {
     path.ends_with("text/tests.rs") || path.components().any(|part| part.as_os_str() == "fake")
 }
 
-/// What stands in quotes after `opening`, whatever white space lies between; and whether it is only how an id begins.
-/// A method of the same name is something else.
+/// The ids that are said after `opening`: the literal that follows it, or those that a `?` chooses between; and whether
+/// each is only how an id begins. A method of the same name is something else.
 fn quoted(source: &str, opening: &str) -> Vec<(String, bool)> {
     let function = |at: usize| !source[..at].ends_with(|c: char| c == '.' || c == '_' || c.is_alphanumeric());
-    let after = source.match_indices(opening).filter(|(at, _)| function(*at)).filter_map(|(at, _)| {
-        let rest = &source[at + opening.len()..];
-        let rest = rest.trim_start();
-        let mark = rest.chars().next().filter(|c| matches!(c, '"' | '`' | '\''))?;
-        let words = rest[1..].split(mark).next()?;
-        let begins = words.split_once("${").map(|(begins, _)| begins);
-        Some((begins.unwrap_or(words).to_owned(), begins.is_some()))
-    });
-    after.collect()
+    let calls = source.match_indices(opening).filter(|(at, _)| function(*at));
+    calls.flat_map(|(at, _)| ids(source[at + opening.len()..].trim_start())).collect()
+}
+
+fn ids(call: &str) -> Vec<(String, bool)> {
+    let (mut found, mut depth, mut before, mut at) = (Vec::new(), 0, '(', 0);
+    while let Some(c) = call[at..].chars().next() {
+        at += c.len_utf8();
+        match c {
+            '"' | '`' | '\'' => {
+                let words = call[at..].split(c).next().unwrap_or_default();
+                at += words.len() + 1;
+                if matches!(before, '(' | '?' | ':') && depth == 0 {
+                    let begins = words.split_once("${").map(|(begins, _)| begins);
+                    found.push((begins.unwrap_or(words).to_owned(), begins.is_some()));
+                }
+                before = c;
+            }
+            '(' | '{' | '[' => depth += 1,
+            ')' | '}' | ']' if depth > 0 => depth -= 1,
+            ',' | ')' if depth == 0 => break,
+            c if c.is_whitespace() => continue,
+            _ => {}
+        }
+        before = if matches!(c, '"' | '`' | '\'') { ' ' } else { c };
+    }
+    found
 }
 
 fn check(used: &[(String, bool)], there: &BTreeMap<String, BTreeSet<String>>) {
