@@ -170,6 +170,7 @@ pub fn can_be_planned(provider: &Provider, grant: &Grant) {
         let facts = Facts {
             standing: &standing,
             margin: provider.margin,
+            look: schedule::LOOK,
             renewable: true,
             has_token: grant.token.is_some(),
             spread,
@@ -177,7 +178,7 @@ pub fn can_be_planned(provider: &Provider, grant: &Grant) {
         for at in [now(), now() + TimeDelta::hours(1), far(9_999), far(1_971)] {
             let _ = schedule::step(&facts, at);
             let _ = schedule::due(&facts);
-            let again = schedule::after_unchanged(&standing, at);
+            let again = schedule::after_unchanged(&standing, schedule::LOOK, at);
             assert!(again > at && again <= at + schedule::LOOK, "asked again at {again}, now is {at}");
             for attempts in [1, 40, u32::MAX] {
                 let wait = schedule::backoff(attempts, schedule::lifetime(&standing), None, 12_345);

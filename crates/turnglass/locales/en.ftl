@@ -525,34 +525,7 @@ tray-minutes = { $minutes } min
 tray-hours-minutes = { $hours } h { $minutes } min
 tray-days-hours = { $days } d { $hours } h
 tray-days = { $days } d
-tray-weekday-at = { $weekday } { $clock }
-tray-day-of-month = { $day } { $month }
 tray-far-from-now = far from now
-tray-weekday =
-    { $number ->
-        [1] Mon
-        [2] Tue
-        [3] Wed
-        [4] Thu
-        [5] Fri
-        [6] Sat
-       *[7] Sun
-    }
-tray-month =
-    { $number ->
-        [1] Jan
-        [2] Feb
-        [3] Mar
-        [4] Apr
-        [5] May
-        [6] Jun
-        [7] Jul
-        [8] Aug
-        [9] Sep
-        [10] Oct
-        [11] Nov
-       *[12] Dec
-    }
 
 # The menu
 menu-account = { $name } — { $state }
@@ -692,6 +665,7 @@ why-renews = Renews { $at }, { $before } before it ends.
 why-due = Due: it is renewed as soon as possible.
 why-first = Its first token is being fetched.
 why-ended = Ended: it is renewed as soon as possible.
+why-every = Does not say when it ends; renewed every { $every }, next { $at }.
 why-daily = Does not say when it ends; renewed daily, next { $at }.
 why-tried = Tried again { $at }.
 why-looked-at = Looked at again { $at }.
@@ -992,7 +966,6 @@ protocol-version = The keeper speaks version { $own } of the protocol, not { $as
 request-unknown = This is not a request that the keeper knows.
 answer-not-written = The answer could not be written.
 desktop-ended = The desktop ended before it had copied.
-keeper-cannot-yet = The keeper cannot do that yet.
 no-new-key = No new key was given.
 no-desktop-clipboard = No desktop is attached that has a clipboard.
 no-desktop-clipboard-hint = Start Turnglass in your desktop session.
@@ -1367,6 +1340,35 @@ was-changed = changed
 was-signed-in = signed in
 was-hook = hook
 
+# A removal that is undone
+restored = Restored: it had been removed.
+restore-there = There is an account named “{ $name }” again.
+restore-gone = “{ $name }” was not removed from here within the last minute.
+restore-gone-do = Add it again, or sign in.
+
+# Unlocking the system's keychain
+keychain-stays-locked = The keychain stays locked: its prompt was closed, or nobody could be asked.
+keychain-stays-locked-do = Try again, or unlock it in your password manager.
+keychain-by-session = The system opens its keychain when you sign in to it, and has no prompt for it.
+keychain-by-session-mac = Unlock the login keychain in Keychain Access.
+keychain-by-session-windows = Sign in to Windows again.
+sealed-not-prompted = The sealed vault is opened by its own passphrase, not by the system.
+sealed-not-prompted-do = Run `turnglass unlock`, or type the passphrase in the window.
+
+# Beside what a request failed of
+asked-by-proxy = It was asked by the proxy { $proxy }, as the settings say.
+
+# Settings that are not taken
+margin-too-long = The margin is longer than a hundred years.
+margin-too-long-do = Choose seconds, minutes or days; it never takes more than half of a token's lifetime.
+quiet-not-meant = These are no quiet hours.
+quiet-not-meant-do = They begin and end at two different times of the day, e.g. from 22:00 to 07:00.
+proxy-not-meant = This is not the URL of a proxy.
+proxy-not-meant-do = Write it as http://HOST:PORT or https://HOST:PORT; leave it empty to use the system's.
+proxy-scheme = A proxy that is spoken to by { $scheme } cannot be used.
+proxy-password = A proxy's user name and password are not kept in the settings.
+proxy-password-do = Leave the proxy to the system, e.g. with HTTPS_PROXY in the environment of Turnglass, or use one that asks for no password.
+
 ## Command line
 
 # what many commands say
@@ -1542,6 +1544,8 @@ aws-no-keys-hint = Name the role that trusts its issuer: --role-arn ARN.
 sts-too-large = The answer of STS is too large.
 sts-refused = STS gave no keys for the role ({ $answer }).
 sts-refused-hint = The role has to trust the token's issuer and audience; some roles want the ID token: --id-token.
+token-bound = the token of “{ $account }” is bound to a key that only the keeper has: sent as it is, it does not work.
+token-bound-hint = If the provider allows it, add an account without --dpop.
 
 # turnglass exec and turnglass call
 
@@ -1639,6 +1643,8 @@ column-number = NUMBER
 column-waits = WAITS
 set-asked = You are asked before a program gets the token of { $account }.
 set-not-asked = Programs get the token of { $account }.
+setting-not-one-of = { $setting } is one of { $known }, not “{ $value }”.
+setting-no-hours = “{ $value }” are no quiet hours; write 22:00-07:00, or off.
 setting-no-length = “{ $value }”: { $why }.
 
 # turnglass import and turnglass export

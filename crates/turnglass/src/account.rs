@@ -255,6 +255,8 @@ pub struct Standing {
     pub identity: Option<String>,
     /// Nobody has signed in yet.
     pub empty: bool,
+    /// The token, or the ID token beside it, can be read.
+    pub has_claims: bool,
     pub trouble: Trouble,
     /// An answer was lost on its way, and with it perhaps a newer refresh token.
     pub lost: bool,
@@ -264,8 +266,20 @@ pub struct Standing {
     pub dead: Option<String>,
     /// The notices of this episode that were given.
     pub told: Vec<crate::view::NoticeKind>,
+    /// Those of them that wait for the end of the quiet hours.
+    pub held_back: Vec<HeldBack>,
     #[serde(with = "line")]
     pub last: Option<crate::view::HistoryEntry>,
+}
+
+/// A notice that waits for the end of the quiet hours.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct HeldBack {
+    pub kind: NoticeKind,
+    #[serde(with = "kept")]
+    pub title: Text,
+    #[serde(with = "kept")]
+    pub body: Text,
 }
 
 impl Standing {
@@ -275,6 +289,7 @@ impl Standing {
         self.sign_in_ends_at = grant.sign_in_ends_at;
         self.identity.clone_from(&grant.identity);
         self.empty = grant.is_empty();
+        self.has_claims = crate::claims::are_in(grant);
     }
 }
 

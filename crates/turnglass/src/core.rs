@@ -6,7 +6,9 @@ mod carry;
 mod entry;
 mod lease;
 mod outcome;
+mod quiet;
 mod reason;
+mod removed;
 mod show;
 pub mod sign_in;
 mod world;
@@ -28,6 +30,7 @@ use std::sync::Arc;
 
 use entry::{Entry, Held, Unsaved};
 pub use lease::{Leased, Waited};
+use removed::Removed;
 pub use show::Local;
 
 /// What the keeper is to do, in this order.
@@ -44,6 +47,11 @@ pub enum Effect {
     /// Forget the account in the store.
     Forget {
         account: String,
+    },
+    /// Write down again what the store had forgotten of its history, newest first.
+    Recall {
+        account: String,
+        history: Vec<HistoryEntry>,
     },
     /// See whether the vault serves again.
     Probe,
@@ -85,6 +93,7 @@ impl Effect {
             Effect::Record { account }
             | Effect::Note { account, .. }
             | Effect::Forget { account }
+            | Effect::Recall { account, .. }
             | Effect::Load { account }
             | Effect::Save { account, .. }
             | Effect::Delete { account }
@@ -113,16 +122,24 @@ struct VaultHealth {
     attempts: u32,
     retry_at: Option<DateTime<Utc>>,
     told: bool,
+    /// What was to be told of it in quiet hours.
+    held_back: Option<Notice>,
 }
 
 #[derive(Debug)]
 pub struct Core {
     /// Boxed: a map keeps room for values that are not there yet.
     entries: BTreeMap<String, Box<Entry>>,
+    /// What can still be restored.
+    removed: BTreeMap<String, Removed>,
     providers: Providers,
     pub settings: Settings,
     pub desk: Option<DeskView>,
+    /// This machine has a way to others.
+    pub network: bool,
     pub sign_ins: Vec<SignInView>,
+    /// Where the vault is, if that is a place in the file system.
+    pub vault_place: Option<String>,
     pub warnings: Vec<Problem>,
     vault: VaultHealth,
     /// What to say about this computer's clock, if it is wrong.
@@ -133,6 +150,8 @@ pub struct Core {
     touched: BTreeSet<String>,
     /// When all accounts were looked at, and when they are again; `None`: now.
     planned: Option<(DateTime<Utc>, DateTime<Utc>)>,
+    /// When notices that are held back are looked at; `None`: there are none.
+    notices_at: Option<DateTime<Utc>>,
     /// Renew by schedule; a keeper that lives for one command does only what it is asked.
     schedule: bool,
 }
@@ -145,16 +164,27 @@ impl Core {
         key: [u8; 32],
         schedule: bool,
     ) -> Self {
-        let vault = VaultHealth { kind: vault, trouble: None, attempts: 0, retry_at: None, told: false };
+        let vault = VaultHealth {
+            kind: vault,
+            trouble: None,
+            attempts: 0,
+            retry_at: None,
+            told: false,
+            held_back: None,
+        };
         Self {
             entries: BTreeMap::new(),
+            removed: BTreeMap::new(),
             providers,
             settings,
             desk: None,
+            network: true,
             sign_ins: Vec::new(),
+            vault_place: None,
             warnings: Vec::new(),
             touched: BTreeSet::new(),
             planned: None,
+            notices_at: None,
             vault,
             skewed: None,
             key,
@@ -178,6 +208,9 @@ impl Core {
             vain: None,
         };
         self.touch(&entry.account.name);
+        if !entry.standing.held_back.is_empty() {
+            self.notices_at.get_or_insert(DateTime::UNIX_EPOCH);
+        }
         self.entries.insert(entry.account.name.clone(), Box::new(entry));
     }
 
@@ -191,6 +224,10 @@ impl Core {
 
     pub fn providers(&self) -> &Providers {
         &self.providers
+    }
+
+    pub fn vault_kind(&self) -> VaultKind {
+        self.vault.kind
     }
 
     pub fn knows(&self, name: &str) -> bool {
@@ -237,6 +274,7 @@ impl Core {
     /// loaded is tried again. Between planned instants only those that something happened to are looked at.
     pub fn look(&mut self, now: DateTime<Utc>) -> Vec<Effect> {
         let mut effects = Vec::new();
+        self.forget_removed(now);
         if !self.schedule {
             return effects;
         }
@@ -248,7 +286,7 @@ impl Core {
             // A clock that was set back makes every plan doubtful.
             Some((made_at, next)) if made_at <= now && now < next => touched.into_iter().collect(),
             _ => {
-                self.planned = Some((now, now + schedule::LOOK));
+                self.planned = Some((now, now + self.settings.look()));
                 self.names()
             }
         };
@@ -280,15 +318,17 @@ impl Core {
     /// When [`Core::look`] is to be called next: an instant of the wall clock, at most a day away.
     pub fn next_look(&self, now: DateTime<Utc>) -> DateTime<Utc> {
         let daily = now + schedule::LOOK;
+        let forgotten = self.next_forgotten();
         if !self.schedule {
-            return daily;
+            return forgotten.map_or(daily, |at| at.min(daily));
         }
+        let notices = self.next_notices();
         if !self.touched.is_empty() {
             return now;
         }
         let vault = self.vault.retry_at.filter(|_| self.vault.trouble.is_some());
         let planned = self.planned.map_or(now, |(_, next)| next);
-        vault.into_iter().fold(planned.min(daily), DateTime::min)
+        vault.into_iter().chain(notices).chain(forgotten).fold(planned.min(daily), DateTime::min)
     }
 
     /// When this account is to be looked at next by itself.
@@ -333,7 +373,7 @@ impl Core {
         if entry.unsaved.is_some() || !matches!(entry.held, Held::Here(_)) || self.vault.trouble.is_some() {
             return None;
         }
-        Some(schedule::step(&entry.facts(), now))
+        Some(schedule::step(&entry.facts(&self.settings), now))
     }
 
     /// Begins a refresh, unless one is under way or the account cannot be renewed.
@@ -429,7 +469,7 @@ impl Core {
 
     /// One notice per episode: what was told is remembered until the account is well again.
     fn tell(&mut self, name: &str, kind: NoticeKind, says: Text, effects: &mut Vec<Effect>) {
-        let wanted = self.wanted(kind);
+        let wanted = self.entries.get(name).is_some_and(|entry| self.wanted_for(entry, kind));
         let Some(entry) = self.entries.get_mut(name) else { return };
         if entry.standing.told.contains(&kind) {
             return;

@@ -8,6 +8,7 @@ use crate::error::plain;
 use crate::span::Span;
 use crate::text;
 use crate::text::Text;
+use crate::view::HookView;
 use serde::de::{self, Deserializer, IntoDeserializer, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use std::ffi::OsString;
@@ -86,6 +87,21 @@ impl Hook {
     pub fn is_for(&self, account: &str, event: Event) -> bool {
         self.on.contains(&event)
             && (self.account.is_empty() || self.account.iter().any(|name| name == account))
+    }
+
+    /// A line for each event. Of the command only the program is shown: its arguments may hold anything.
+    pub fn view(&self) -> Vec<HookView> {
+        let program = match &self.run {
+            // What is set for it stands before it.
+            Program::Shell(line) => line.split_whitespace().find(|word| !word.contains('=')),
+            Program::List(words) => words.first().map(String::as_str),
+        };
+        let line = |event: &Event| HookView {
+            event: event.name().to_owned(),
+            accounts: self.account.clone(),
+            program: program.unwrap_or_default().to_owned(),
+        };
+        self.on.iter().map(line).collect()
     }
 
     fn finish(mut self) -> Result<Self, Text> {
@@ -270,6 +286,23 @@ mod tests {
         );
         assert!(notify.is_for("anything", Event::Refused));
         assert_eq!(parse("").unwrap(), []);
+    }
+
+    #[test]
+    fn of_a_command_only_the_program_is_shown() {
+        let text = "hooks:\n  - on: [renewed, rotated]\n    account: work\n    run: KEY=canary push --key canary\n  - on: refused\n    run: [/bin/tell, canary]\n";
+        let lines: Vec<HookView> = parse(text).unwrap().iter().flat_map(Hook::view).collect();
+        let line = |event: &str, accounts: &[&str], program: &str| HookView {
+            event: event.into(),
+            accounts: accounts.iter().map(ToString::to_string).collect(),
+            program: program.into(),
+        };
+        let expected = [
+            line("renewed", &["work"], "push"),
+            line("rotated", &["work"], "push"),
+            line("refused", &[], "/bin/tell"),
+        ];
+        assert_eq!(lines, expected);
     }
 
     #[test]

@@ -39,12 +39,20 @@ const USER_AGENT: &str = concat!("Turnglass/", env!("CARGO_PKG_VERSION"));
 /// Client and runtime are made at the first request: an idle keeper holds no roots in memory.
 #[derive(Default)]
 pub struct Http {
-    client: OnceLock<Result<reqwest::Client, String>>,
+    way: Mutex<Way>,
     /// For this very machine.
     plain: OnceLock<Result<reqwest::Client, String>>,
     runtime: OnceLock<Option<Runtime>>,
     /// What each origin last wanted to find in a proof of possession (RFC 9449, section 8).
     nonces: Mutex<HashMap<String, String>>,
+}
+
+/// How what is not on this machine is reached.
+#[derive(Default)]
+struct Way {
+    /// The user's; `None` for the system's, if that has one.
+    proxy: Option<Url>,
+    client: Option<Result<reqwest::Client, String>>,
 }
 
 /// Where requests run: an answer is read while the keeper waits for a disk. One thread, of the kind of runtime that goes
@@ -72,6 +80,24 @@ impl Http {
         }
     }
 
+    /// From the next request on, by this proxy, or by the system's. What is under way goes on as it began.
+    pub fn go_by(&self, proxy: Option<Url>) {
+        let mut way = self.way.lock().unwrap_or_else(PoisonError::into_inner);
+        if way.proxy != proxy {
+            *way = Way { proxy, client: None };
+        }
+    }
+
+    /// The client for this address, and the user's proxy that it goes by.
+    fn client(&self, url: &Url) -> (Result<reqwest::Client, String>, Option<Url>) {
+        if is_plain(url) {
+            return (self.plain.get_or_init(|| client(url, None)).clone(), None);
+        }
+        let mut way = self.way.lock().unwrap_or_else(PoisonError::into_inner);
+        let Way { proxy, client: made } = &mut *way;
+        (made.get_or_insert_with(|| client(url, proxy.as_ref())).clone(), proxy.clone())
+    }
+
     /// To be awaited within [`Http::run`].
     pub async fn send(&self, request: Request) -> Raw {
         let raw = self.once(&request).await;
@@ -85,8 +111,8 @@ impl Http {
     }
 
     async fn once(&self, request: &Request) -> Raw {
-        let slot = if is_plain(&request.url) { &self.plain } else { &self.client };
-        let client = match slot.get_or_init(|| client(&request.url)) {
+        let (client, proxy) = self.client(&request.url);
+        let client = match client {
             Ok(client) => client,
             Err(why) => {
                 let says = text!("https-unavailable", why);
@@ -128,7 +154,14 @@ impl Http {
                 }
                 Raw::Answer(answered(response).await)
             }
-            Ok(Err(error)) => Raw::Nothing { says: trouble::words(&host, &error), sent: !error.is_connect() },
+            Ok(Err(error)) => {
+                let says = trouble::words(&host, &error);
+                let says = match proxy.filter(|_| error.is_connect()) {
+                    Some(proxy) => Text::joined([says, text!("asked-by-proxy", proxy = named(&proxy))]),
+                    None => says,
+                };
+                Raw::Nothing { says, sent: !error.is_connect() }
+            }
             Err(_) => Raw::Nothing {
                 says: text!("no-answer-in-time", host, seconds = %SILENCE.as_secs()),
                 sent: true,
@@ -168,8 +201,25 @@ fn is_plain(url: &Url) -> bool {
     url.scheme() == "http"
 }
 
-fn client(url: &Url) -> Result<reqwest::Client, String> {
-    builder(url)
+/// As people know it: `proxy.example:3128`.
+fn named(proxy: &Url) -> String {
+    let host = proxy.host_str().unwrap_or_default();
+    proxy.port_or_known_default().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
+}
+
+/// With this proxy, except for this very machine.
+fn by_proxy(builder: reqwest::ClientBuilder, proxy: &Url) -> Result<reqwest::ClientBuilder, String> {
+    let proxy = reqwest::Proxy::all(proxy.clone()).map_err(|error| trouble::last_cause(&error))?;
+    let here = reqwest::NoProxy::from_string("localhost,127.0.0.0/8,::1");
+    Ok(builder.proxy(proxy.no_proxy(here)))
+}
+
+fn client(url: &Url, proxy: Option<&Url>) -> Result<reqwest::Client, String> {
+    let builder = match proxy {
+        Some(proxy) => by_proxy(builder(url), proxy)?,
+        None => builder(url),
+    };
+    builder
         .pool_max_idle_per_host(16)
         .pool_idle_timeout(Duration::from_secs(20))
         .build()

@@ -3,6 +3,7 @@
 
 pub mod keychain;
 mod memory;
+pub(crate) mod prompt;
 pub(crate) mod replace;
 pub mod sealed;
 mod split;

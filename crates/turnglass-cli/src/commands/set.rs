@@ -11,11 +11,15 @@ use turnglass::wire::{AccountChange, Ask};
 pub(crate) fn run(args: &SetArgs) -> Result<u8, Problem> {
     let change = AccountChange {
         margin_seconds: args.margin.map(Span::as_seconds),
+        no_margin: args.no_margin,
+        group: args.group.clone().or_else(|| args.no_group.then(String::new)),
+        muted: (args.no_mute || !args.mute.is_empty())
+            .then(|| args.mute.iter().copied().map(Into::into).collect()),
+        hooks: (args.hooks || args.no_hooks).then_some(args.hooks),
         no_hosts: args.no_host,
         hosts: args.host.clone(),
         ask_me: (args.ask_me || args.no_ask_me).then_some(args.ask_me),
         disabled: (args.disabled || args.enabled).then_some(args.disabled),
-        ..AccountChange::default()
     };
     keeper::ask(
         || Ask::Edit { account: args.name.clone(), change: change.clone() },

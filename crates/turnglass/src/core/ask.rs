@@ -6,7 +6,7 @@ use crate::error::{Code, Problem};
 use crate::provider::{GrantKind, Provider, Providers};
 use crate::text;
 use crate::text::Text;
-use crate::view::{Imported, ImportedEntry, What};
+use crate::view::{ClaimsView, Imported, ImportedEntry, What};
 use crate::wire::{AccountChange, NewAccount};
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
@@ -190,6 +190,7 @@ impl Core {
             );
         }
         self.entries.remove(name);
+        self.removed.remove(name);
         let account = name.to_owned();
         Ok(vec![
             Effect::Delete { account: account.clone() },
@@ -211,6 +212,16 @@ impl Core {
         request.ok_or_else(|| {
             Problem::failed(text!("not-revoked-here", name)).hint(text!("not-revoked-here-hint"))
         })
+    }
+
+    /// What the account's tokens say about themselves.
+    pub fn claims(&self, name: &str) -> Result<Vec<ClaimsView>, Problem> {
+        let entry = self.entries.get(name).ok_or_else(|| Problem::no_such_account(name))?;
+        match (entry.grant(), &entry.held) {
+            (Some(grant), _) => Ok(crate::claims::of(grant)),
+            (None, Held::Unknown) => Err(self.vault_says(name)),
+            (None, _) => Ok(Vec::new()),
+        }
     }
 
     /// The harmless request of `check`, with the account's present token.

@@ -7,7 +7,7 @@ use crate::schedule::Facts;
 use crate::secret::Secret;
 use crate::text;
 use crate::text::Text;
-use crate::view::What;
+use crate::view::{Settings, What};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::sync::Arc;
 
@@ -110,14 +110,16 @@ impl Entry {
         }
     }
 
-    pub(super) fn facts(&self) -> Facts<'_> {
+    pub(super) fn facts(&self, settings: &Settings) -> Facts<'_> {
         let name = self.account.name.bytes();
         Facts {
             standing: &self.standing,
             margin: self
                 .account
                 .margin
-                .or_else(|| self.provider.as_ref().and_then(|provider| provider.margin)),
+                .or_else(|| self.provider.as_ref().and_then(|provider| provider.margin))
+                .or_else(|| settings.margin()),
+            look: settings.look(),
             renewable: self.renewable(),
             has_token: self.grant().is_none_or(|grant| grant.token.is_some()),
             spread: name.fold(7, |spread: u32, byte| spread.wrapping_mul(31).wrapping_add(byte.into())),

@@ -296,7 +296,7 @@ fn handed(grant: &Grant, id_token: bool) -> Option<(Secret, Option<DateTime<Utc>
     if !id_token {
         return grant.token.clone().map(|token| (token, grant.expires_at));
     }
-    let token = grant.extras.get("id_token").and_then(|token| Secret::some(token.as_str()?))?;
+    let token = crate::claims::id_token(&grant.extras)?;
     let ends_at = crate::jwt::claims(token.expose()).and_then(|claims| claims.expires_at);
     Some((token, ends_at))
 }

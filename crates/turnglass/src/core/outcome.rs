@@ -49,7 +49,7 @@ impl Core {
                 // What came may end sooner than what it replaces.
                 let mut after = entry.standing.clone();
                 grant.iter().for_each(|grant| after.note(grant));
-                let retry_at = schedule::after_unchanged(&after, now);
+                let retry_at = schedule::after_unchanged(&after, self.settings.look(), now);
                 entry.standing.trouble = Trouble::Unchanged { retry_at, says: says.clone() };
                 match grant {
                     Some(grant) => effects.extend(entry.save(grant.into(), What::Unchanged, says)),
@@ -291,7 +291,8 @@ impl Core {
         if let Trouble::Later { attempts, says, .. } = &entry.standing.trouble {
             // Only when it begins to matter: the token is in the last half of its margin, and again and again.
             let left = entry.standing.expires_at.map(|end| end - now);
-            let margin = schedule::margin(entry.facts().margin, schedule::lifetime(&entry.standing));
+            let margin =
+                schedule::margin(entry.facts(&self.settings).margin, schedule::lifetime(&entry.standing));
             if *attempts >= 3 && left.is_none_or(|left| left < margin / 2) {
                 let says = says.clone();
                 self.tell(name, NoticeKind::Retrying, says, &mut effects);

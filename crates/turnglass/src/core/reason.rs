@@ -1,7 +1,7 @@
 //! Why an account is as it is: known at once, and put into words only for who reads them. Instants and lengths too.
 
 use super::show::Local;
-use crate::schedule::{Step, Why};
+use crate::schedule::{self, Step, Why};
 use crate::text;
 use crate::text::Text;
 use crate::vault::VaultTrouble;
@@ -76,7 +76,10 @@ impl Reason<'_> {
                 Why::BeforeExpiry(_) => text!("why-due"),
                 Why::NoToken => text!("why-first"),
                 Why::Ended => text!("why-ended"),
-                Why::Daily => text!("why-daily", at = when(at)),
+                Why::Daily(every) if every < schedule::LOOK => {
+                    text!("why-every", every = length(every), at = when(at))
+                }
+                Why::Daily(_) => text!("why-daily", at = when(at)),
                 Why::Retry => text!("why-tried", at = when(at)),
             },
         }

@@ -22,7 +22,7 @@ impl Core {
                 Some(VaultTrouble::Missing) => VaultState::Missing,
                 Some(VaultTrouble::Failing(_) | VaultTrouble::Damaged(_)) => VaultState::Failing,
             },
-            place: None,
+            place: self.vault_place.clone(),
             problem: self.vault.trouble.as_ref().map(VaultTrouble::problem),
         };
         Snapshot {
@@ -44,7 +44,7 @@ impl Core {
         let (state, reason) = self.state(entry, now);
         let standing = &entry.standing;
         let millis = |at: Option<DateTime<Utc>>| at.map(|at| at.timestamp_millis());
-        let facts = entry.facts();
+        let facts = entry.facts(&self.settings);
         let renews = renews(entry);
         let due = self.due_at(entry, now);
         let provider = entry.provider.as_ref();
@@ -83,16 +83,29 @@ impl Core {
             muted: entry.account.muted.clone(),
             group: entry.account.group.clone(),
             hooks: !entry.account.without_hooks,
-            has_claims: false,
+            has_claims: standing.has_claims,
         }
     }
 
     /// When it will be renewed, or tried again.
     fn due_at(&self, entry: &Entry, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-        match schedule::step(&entry.facts(), now) {
+        match schedule::step(&entry.facts(&self.settings), now) {
             schedule::Step::Refresh { at, .. } if renews(entry) && !self.settings.paused => Some(at.max(now)),
             _ => None,
         }
+    }
+
+    /// This machine has no network, and not all providers are on this very machine.
+    pub fn is_offline(&self) -> bool {
+        let here = |entry: &Entry| {
+            let url = entry.account.token_url(entry.provider.as_deref()?)?;
+            Some(crate::exchange::is_loopback(&url::Url::parse(url).ok()?))
+        };
+        let all_here = || {
+            let mut places = self.entries.values().filter_map(|entry| here(entry)).peekable();
+            places.peek().is_some() && places.all(|here| here)
+        };
+        !self.network && !all_here()
     }
 
     /// How many accounts there are, how many of them need a person, and when the first is renewed.
@@ -115,8 +128,7 @@ impl Core {
             (Held::Unknown, Some(trouble)) => return (State::VaultTrouble, Reason::Vault(trouble)),
             _ => {}
         }
-        let due =
-            matches!(schedule::step(&entry.facts(), now), schedule::Step::Refresh { at, .. } if at <= now);
+        let due = matches!(schedule::step(&entry.facts(&self.settings), now), schedule::Step::Refresh { at, .. } if at <= now);
         if let Some(trouble) = self.vault.trouble.as_ref().filter(|_| due && entry.flight.is_none()) {
             return (State::VaultTrouble, Reason::DueAndVault(trouble));
         }
@@ -164,13 +176,11 @@ impl Core {
             return (state, Reason::AllPaused);
         }
         let state = if ended { State::Expired } else { State::Fresh };
-        (state, Reason::Planned(schedule::step(&entry.facts(), now)))
+        (state, Reason::Planned(schedule::step(&entry.facts(&self.settings), now)))
     }
 }
 
 /// Whether it is renewed by itself.
 fn renews(entry: &Entry) -> bool {
-    entry.facts().renewable
-        && !entry.account.disabled
-        && !matches!(entry.standing.trouble, Trouble::Refused { .. })
+    entry.renewable() && !entry.account.disabled && !matches!(entry.standing.trouble, Trouble::Refused { .. })
 }

@@ -88,6 +88,8 @@ impl Core {
             effects.extend(entry.step(step));
         }
         self.vault.retry_at = self.vault.retry_at.map(|_| now);
+        self.look_for_notices(now);
+        self.step_removed(step);
         self.touch_all();
         effects
     }

@@ -23,7 +23,7 @@ impl Task {
     pub(super) fn act(&mut self, effect: Effect) {
         let (inputs, vault) = (self.inputs.clone(), self.vault.clone());
         match effect {
-            Effect::Record { .. } => {}
+            Effect::Record { .. } | Effect::Recall { .. } => {}
             Effect::Note { account, entry } => tell_log(&account, &entry),
             Effect::Forget { account } | Effect::Turned { account } => self.turned(&account),
             Effect::Probe => drop(tokio::spawn(async move {
@@ -35,16 +35,19 @@ impl Task {
                 if vault.forgets() {
                     let _ = inputs.send(Input::Saved { account, generation, result: Ok(()) });
                 } else if let Some(item) = self.core.item(&account, &grant) {
+                    let saved = vault.save(account.clone(), item);
                     tokio::spawn(async move {
-                        let result = vault.save(account.clone(), item).await;
+                        let result = saved.await;
                         let _ = inputs.send(Input::Saved { account, generation, result });
                     });
                 }
             }
             Effect::Delete { account } => {
                 self.deleting += 1;
+                // Given to the vault now, so that what is saved from now on is saved after it.
+                let deleted = vault.delete(account.clone());
                 drop(tokio::spawn(async move {
-                    let result = vault.delete(account.clone()).await;
+                    let result = deleted.await;
                     let _ = inputs.send(Input::Deleted { account, result });
                 }))
             }

@@ -9,13 +9,13 @@ use crate::error::{Code, Problem};
 use crate::exchange::{Answered, Raw};
 use crate::sealed::Key;
 use crate::text;
-use crate::view::{CheckReport, ImportReport, ProviderView};
+use crate::view::{CheckReport, ImportReport, ProviderView, Settings};
 use crate::wire::{Ask, NewAccount, Tell};
 use chrono::{DateTime, Utc};
 
 impl Task {
     pub(super) fn ask(&mut self, ask: Ask, reply: Asker, now: DateTime<Utc>) -> Vec<Effect> {
-        if let Ask::Check { account } | Ask::Remove { account, revoke: true } = &ask
+        if let Ask::Check { account } | Ask::Claims { account } | Ask::Remove { account, .. } = &ask
             && !self.core.vault_in_trouble()
             && let Some(effects) = self.core.must_load(account)
         {
@@ -80,15 +80,32 @@ impl Task {
             Ask::SignInAccept { sign_in } => self.accept_other(sign_in, reply),
             Ask::SignInCancel { sign_in } => self.cancel_sign_in(sign_in, reply),
             Ask::Import { entries } => return self.import(&entries, reply, now),
-            Ask::Remove { account, revoke } => {
-                let revocation = if revoke { self.core.revocation(&account).map(Some) } else { Ok(None) };
+            Ask::Remove { account, revoke: false } => {
                 self.end_sign_ins_of(&account, &changed(&account));
-                match revocation.and_then(|request| Ok((request, self.core.remove(&account)?))) {
-                    Ok((None, effects)) => {
+                let history = self.store.history(&account, u32::MAX).unwrap_or_default();
+                match self.core.put_aside(&account, history, now) {
+                    Ok(effects) => {
                         answer(reply, Ok(()));
                         return effects;
                     }
-                    Ok((Some(request), effects)) => {
+                    Err(problem) => refuse(reply, problem),
+                }
+            }
+            Ask::Restore { account } => match self.core.bring_back(&account, now) {
+                Ok(effects) => {
+                    // An item that stayed in the vault is its own again.
+                    let undeleted = self.undeleted.remove(&account);
+                    self.core.warnings.retain(|warning| Some(warning) != undeleted.as_ref());
+                    self.wait(account, Waiter::Restored { reply });
+                    return effects;
+                }
+                Err(problem) => refuse(reply, problem),
+            },
+            Ask::Remove { account, revoke: true } => {
+                let revocation = self.core.revocation(&account);
+                self.end_sign_ins_of(&account, &changed(&account));
+                match revocation.and_then(|request| Ok((request, self.core.remove(&account)?))) {
+                    Ok((request, effects)) => {
                         let http = self.http.clone();
                         self.http.run(async move {
                             let raw = http.send(request).await;
@@ -120,17 +137,10 @@ impl Task {
                 answer(reply, Ok(providers));
             }
             Ask::Examine => answer(reply, Ok(self.core.duplicates())),
-            Ask::Restore { .. } | Ask::Claims { .. } | Ask::Hooks | Ask::OpenKeychain => {
-                refuse(reply, Problem::usage(text!("keeper-cannot-yet")));
-            }
-            Ask::Configure { settings } => {
-                let written = self.store.configure(&settings);
-                if written.is_ok() {
-                    self.core.configure(settings);
-                    self.stale = true;
-                }
-                answer(reply, written);
-            }
+            Ask::Hooks => answer(reply, Ok(self.hooks_view())),
+            Ask::Claims { account } => answer(reply, self.core.claims(&account)),
+            Ask::OpenKeychain => self.open_keychain(reply),
+            Ask::Configure { settings } => answer(reply, self.configure(settings)),
             Ask::Export { passphrase } => self.export(passphrase, reply, now),
             Ask::ImportSealed { sealed, passphrase } => self.open_export(sealed, passphrase, reply),
             Ask::Unlock { passphrase } => self.unlock(passphrase, reply),
@@ -195,6 +205,21 @@ impl Task {
         }
         Together::finish(all, |entries| ImportReport { entries });
         effects
+    }
+
+    /// All of them, or none and a problem.
+    fn configure(&mut self, settings: Settings) -> Result<(), Problem> {
+        let settings = settings.checked()?;
+        self.store.configure(&settings)?;
+        self.core.configure(settings);
+        self.choose_proxy();
+        self.stale = true;
+        Ok(())
+    }
+
+    pub(super) fn choose_proxy(&self) {
+        let proxy = self.core.settings.proxy.as_deref();
+        self.http.go_by(proxy.and_then(|url| crate::settings::proxy(url).ok()));
     }
 
     /// Looks up the issuer's token endpoint, then adds the account with it.

@@ -70,12 +70,16 @@ impl Door {
             account.identity = None;
             account.host = None;
             account.last = None;
+            account.group = None;
+            account.muted.clear();
+            account.has_claims = false;
             (account.can_refresh, account.can_copy, account.can_check, account.can_sign_in) =
                 (false, false, false, false);
         }
         snapshot.sign_ins.clear();
         snapshot.warnings.clear();
         snapshot.keeper.desk = None;
+        snapshot.vault.place = None;
         snapshot.settings = crate::view::Settings::default();
         snapshot
     }

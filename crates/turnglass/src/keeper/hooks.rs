@@ -6,12 +6,12 @@ use super::input::Input;
 use super::task::Task;
 use crate::command::{Base, Command, Ended, How};
 use crate::core::Effect;
-use crate::error::plain;
+use crate::error::{Problem, plain};
 use crate::hook::{self, Event, Hook, Stdin};
 use crate::secret::Secret;
 use crate::text;
 use crate::text::Text;
-use crate::view::{HistoryEntry, What};
+use crate::view::{HistoryEntry, HooksView, What};
 use chrono::{DateTime, SecondsFormat, Utc};
 use std::collections::{HashMap, VecDeque};
 use std::ffi::OsString;
@@ -27,6 +27,8 @@ const SHOWN: usize = 200;
 #[derive(Default)]
 pub(super) struct Hooks {
     known: Vec<Arc<Hook>>,
+    /// Why the file was not accepted.
+    problem: Option<Problem>,
     pub(super) file: PathBuf,
     env: Vec<(OsString, OsString)>,
     dir: PathBuf,
@@ -86,21 +88,30 @@ impl Task {
         }
         let file = self.hooks.file.display().to_string();
         self.core.warnings.retain(|warning| !warning.message.starts_with(&file));
-        self.hooks.known = match hook::read(&self.hooks.file) {
-            Ok(known) => known.into_iter().map(Arc::new).collect(),
+        (self.hooks.known, self.hooks.problem) = match hook::read(&self.hooks.file) {
+            Ok(known) => (known.into_iter().map(Arc::new).collect(), None),
             Err(problem) => {
                 tracing::warn!(%problem, "hooks");
-                self.core.warnings.push(problem);
-                Vec::new()
+                self.core.warnings.push(problem.clone());
+                (Vec::new(), Some(problem))
             }
         };
+    }
+
+    pub(super) fn hooks_view(&self) -> HooksView {
+        HooksView {
+            file: self.hooks.file.display().to_string(),
+            hooks: self.hooks.known.iter().flat_map(|hook| hook.view()).collect(),
+            problem: self.hooks.problem.clone(),
+        }
     }
 
     /// Something happened to an account, and what came of it is saved and written down.
     pub(super) fn happened(&mut self, account: &str, event: Event, says: &str) {
         let wanted = |hook: &&Arc<Hook>| hook.is_for(account, event);
         let hooks: Vec<Arc<Hook>> = self.hooks.known.iter().filter(wanted).cloned().collect();
-        let Some((of, standing)) = self.core.record(account).filter(|_| !hooks.is_empty()) else { return };
+        let meant = |of: &crate::account::Account| !hooks.is_empty() && !of.without_hooks;
+        let Some((of, standing)) = self.core.record(account).filter(|(of, _)| meant(of)) else { return };
         let plain = |text: &str| plain(text, usize::MAX);
         let mut facts = vec![
             ("TURNGLASS_EVENT", event.name().to_owned()),

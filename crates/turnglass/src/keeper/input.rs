@@ -82,6 +82,8 @@ pub(super) enum Input {
         item: Option<Secret>,
     },
     Probed(Result<(), VaultTrouble>),
+    /// The system's prompt for its keychain is gone.
+    Prompted(Result<(), Problem>),
     Checked {
         account: String,
         raw: Raw,
@@ -103,6 +105,10 @@ pub(super) enum Input {
     },
     /// The machine woke up, or the network came back.
     Roused,
+    /// Whether this machine has a way to others.
+    Network {
+        there: bool,
+    },
     Stop(Option<Asker>),
 }
 

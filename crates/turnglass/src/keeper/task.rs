@@ -76,8 +76,12 @@ pub(super) struct Task {
     schedule: bool,
     /// Something visible changed since the last snapshot was sent.
     pub(super) stale: bool,
+    /// Who waits for a person to unlock the keychain.
+    pub(super) prompting: Vec<Asker>,
     /// Items that the vault was told to forget, and has not yet.
     pub(super) deleting: usize,
+    /// What was said of those that it did not forget.
+    pub(super) undeleted: BTreeMap<String, Problem>,
     pub(super) stopping: Option<Option<Asker>>,
     /// The vault answers again, and the store is still to be rebuilt from it.
     rebuilding: bool,
@@ -98,6 +102,8 @@ impl Task {
             let now = self.clock.now();
             self.compare_clocks(now);
             let effects = self.core.look(now);
+            self.obey(effects);
+            let effects = self.core.after_quiet(now, &local);
             self.obey(effects);
             self.settle_waiters();
             if self.stopping.is_some() {
@@ -248,10 +254,15 @@ impl Task {
             }
             Input::Deleted { account, result } => {
                 self.deleting -= 1;
-                if let Err(trouble) = result {
-                    let message = text!("grant-not-deleted", account, why = trouble.message());
+                // What was restored meanwhile was saved again behind it.
+                if let Err(trouble) = result
+                    && !self.core.knows(&account)
+                {
+                    let message = text!("grant-not-deleted", account = &account, why = trouble.message());
                     let hint = text!("grant-not-deleted-hint");
-                    self.core.warnings.push(Problem::new(Code::Vault, message).hint(hint));
+                    let problem = Problem::new(Code::Vault, message).hint(hint);
+                    self.core.warnings.push(problem.clone());
+                    self.undeleted.insert(account, problem);
                     self.stale = true;
                 }
                 Vec::new()
@@ -264,9 +275,21 @@ impl Task {
                 self.rebuilding = result.is_ok() && self.store.fresh;
                 self.core.probed(result, now)
             }
+            Input::Prompted(result) => {
+                for reply in std::mem::take(&mut self.prompting) {
+                    answer(reply, result.clone());
+                }
+                Vec::new()
+            }
             Input::SignIn { id, told } => self.sign_in_told(id, told),
             Input::Opened(opened, reply) => self.carry_in(*opened, reply),
             Input::Roused => self.core.roused(now, random()),
+            Input::Network { there } => {
+                tracing::info!(there, "network");
+                self.core.network = there;
+                self.stale = true;
+                Vec::new()
+            }
             Input::ProvidersChanged => {
                 self.read_providers();
                 self.stale = true;
@@ -292,6 +315,7 @@ impl Task {
         if effects.is_empty() {
             return;
         }
+        let effects = self.core.quieted(effects, self.clock.now(), &local);
         self.stale = true;
         let (mut changes, mut recorded) = (Vec::new(), HashSet::new());
         for effect in &effects {
@@ -305,7 +329,13 @@ impl Task {
                     );
                 }
                 Effect::Note { account, entry } => changes.push(Change::Note(account, entry)),
-                Effect::Forget { account } => changes.push(Change::Forget(account)),
+                Effect::Forget { account } => {
+                    recorded.remove(account);
+                    changes.push(Change::Forget(account));
+                }
+                Effect::Recall { account, history } => {
+                    changes.extend(history.iter().rev().map(|entry| Change::Note(account, entry)));
+                }
                 _ => {}
             }
         }

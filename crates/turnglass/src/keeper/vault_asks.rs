@@ -1,9 +1,12 @@
 //! What people ask of the vault itself. Only the vault's thread knows what is in it.
 
-use super::input::{Asker, Input, answer};
+use super::input::{Asker, Input, answer, refuse};
 use super::task::Task;
+use crate::error::Problem;
 use crate::sealed::Key;
 use crate::secret::Secret;
+use crate::text;
+use crate::view::VaultKind;
 
 impl Task {
     /// Everything that waits for the vault goes on when it opens.
@@ -14,6 +17,36 @@ impl Task {
             let told = opened.clone().map_err(|trouble| trouble.problem());
             let _ = inputs.send(Input::Probed(opened));
             answer(reply, told);
+        });
+    }
+
+    /// The system asks the person, in one prompt for all who want it; beside the vault's thread, which serves meanwhile.
+    pub(super) fn open_keychain(&mut self, reply: Asker) {
+        match self.core.vault_kind() {
+            VaultKind::Keychain => {}
+            VaultKind::Sealed => {
+                let problem =
+                    Problem::usage(text!("sealed-not-prompted")).hint(text!("sealed-not-prompted-do"));
+                return refuse(reply, problem);
+            }
+            VaultKind::Memory => return answer(reply, Ok(())),
+        }
+        self.prompting.push(reply);
+        if self.prompting.len() > 1 {
+            return;
+        }
+        let (vault, inputs) = (self.vault.clone(), self.inputs.clone());
+        tokio::spawn(async move {
+            let result = match crate::vault::prompt::unlock().await {
+                Ok(()) => {
+                    // What waited for it goes on at once.
+                    let opened = vault.ready().await;
+                    let _ = inputs.send(Input::Probed(opened.clone()));
+                    opened.map_err(|trouble| trouble.problem())
+                }
+                Err(problem) => Err(problem),
+            };
+            let _ = inputs.send(Input::Prompted(result));
         });
     }
 

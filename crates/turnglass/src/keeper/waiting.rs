@@ -32,6 +32,10 @@ pub(super) enum Waiter {
         reply: Asker,
         fresh: bool,
     },
+    /// An account that was removed is back.
+    Restored {
+        reply: Asker,
+    },
     /// To begin a sign-in, when its grant was read.
     SignIn {
         account: Box<NewAccount>,
@@ -159,6 +163,11 @@ impl Task {
                     (None, None) => refuse(reply, Problem::no_such_account(account)),
                 }
             }
+            // If the vault did not take it, its state says so, and it is tried again.
+            Waiter::Restored { reply } => match self.core.account(account, now, &local) {
+                Some(view) => answer(reply, Ok(view)),
+                None => refuse(reply, Problem::no_such_account(account)),
+            },
             Waiter::SignIn { account, way, reply } => {
                 let effects = self.begin_sign_in(account, way, reply, true, now);
                 self.obey(effects);

@@ -129,6 +129,9 @@ impl Vault for Keychain {
 }
 
 #[cfg(target_os = "linux")]
+pub(super) use platform::is_absent;
+
+#[cfg(target_os = "linux")]
 mod platform {
     //! The Secret Service. Before each use its state is asked for, which never opens a prompt: a keeper that
     //! works in the background must not ask for a password out of the blue, nor hang behind a prompt nobody sees.
@@ -171,7 +174,7 @@ mod platform {
         }
     }
 
-    fn is_absent(error: &str) -> bool {
+    pub(in crate::vault) fn is_absent(error: &str) -> bool {
         error.ends_with(".ServiceUnknown") || error.ends_with(".NameHasNoOwner") || error.contains(".Spawn.")
     }
 }

@@ -71,12 +71,15 @@ impl Task {
             schedule: options.schedule,
             stale: false,
             stopping: None,
+            prompting: Vec::new(),
             deleting: 0,
+            undeleted: BTreeMap::new(),
             rebuilding: false,
             clocks: None,
             watching: None,
             embedded: None,
         };
+        task.choose_proxy();
         task.read_providers();
         task.read_hooks();
         let (accounts, unreadable) = task.store.accounts()?;
@@ -90,6 +93,7 @@ impl Task {
         let moved = task.store.moved.take();
         task.core.warnings.extend(moved);
         if options.vault == VaultKind::Sealed {
+            task.core.vault_place = Some(options.home.sealed_vault().display().to_string());
             // Whether it is open is known at once, so it is said at once.
             let begun = task.vault.ready().await;
             let effects = task.core.probed(begun, task.clock.now());

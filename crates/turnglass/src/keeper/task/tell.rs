@@ -71,7 +71,7 @@ impl Task {
             demo: self.demo,
             desk: None,
             schedule: self.schedule,
-            offline: false,
+            offline: !self.demo && self.core.is_offline(),
             ending,
         }
     }
