@@ -236,7 +236,7 @@ fn settings_of_an_account_change_one_by_one() {
     assert_eq!((own, set(&["--no-margin"])["margin_seconds"].clone()), (json!(600), json!(null)));
     stage.turnglass(["settings", "margin", "3h"]).done();
     let by_all = stage.account("work");
-    assert!(due(&by_all) < due(&after), "the margin for all holds now: {after} {by_all}");
+    assert!(due(&by_all) > due(&before), "its provider's own margin comes first: {before} {by_all}");
     let set_out = set(&["--group", " Work ", "--mute", "renewed", "retrying", "--no-hooks"]);
     assert_eq!(
         (&set_out["group"], &set_out["muted"], &set_out["hooks"]),

@@ -113,7 +113,8 @@ impl Core {
             && brought.is_some()
             && entry.standing.brought == brought
         {
-            let account = Account::from_new(new);
+            let mut account = Account::from_new(new);
+            account.keep_choices(&entry.account);
             if entry.account == account {
                 return (told(Imported::Unchanged, text!("known-already")), Vec::new());
             }
