@@ -800,6 +800,7 @@ not-revoked-here-hint = Remove it without revoking, and end the session on the p
 without-token-yet = “{ $name }” has no token yet.
 no-check = The provider of “{ $name }” does not describe how to check a token there.
 no-check-hint = Add a `check` with a harmless URL to its definition in providers.yaml.
+bad-group = A heading has at most 60 characters, all on one line.
 bad-account-name = An account's name has 1 to 100 characters, does not begin with a dash and has no spaces at its ends.
 quoted = “{ $name }”
 this-and-that = { $first } and { $second }
