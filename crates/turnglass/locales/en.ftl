@@ -605,7 +605,6 @@ file-too-large = { $file } is too large to be a file of accounts.
 file-unwritten = { $file } cannot be written: { $why }.
 export-unreadable = The keeper's export is not readable.
 sign-in-has-no-page = This sign-in is over, so it has no page any more.
-sign-in-again = Sign in again.
 no-client-page = No page is known where “{ $name }” hands out client ids.
 
 ## Notices
