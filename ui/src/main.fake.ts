@@ -6,6 +6,7 @@
 import "./app.css";
 import { mount, tick } from "svelte";
 import { DENIED } from "./fake/sign_ins.ts";
+import { textsOf } from "./fake/texts.ts";
 import { FakeHost, SCENES, type Scene } from "./host.fake.ts";
 import { Clock } from "./state/clock.svelte.ts";
 import { Dashboard } from "./state/dashboard.svelte.ts";
@@ -17,13 +18,14 @@ const asked = new URLSearchParams(location.search);
 const still = asked.get("now");
 const wall = still === null ? Date.now : () => Date.parse(still);
 const scene = asked.get("scene") ?? "five";
+const language = asked.get("language") ?? "en";
+speak(textsOf(language));
 const host = new FakeHost(scene in SCENES ? (scene as Scene) : "five", wall, still === null ? 500 : 0);
 host.opensAt = asked.get("open");
-host.language = asked.get("language") ?? "en";
+host.language = language;
 const theme = asked.get("theme");
 if (theme) document.documentElement.dataset["theme"] = theme;
 if (theme) host.tell((made) => ({ ...made, settings: { ...made.settings, theme: theme as Settings["theme"] } }));
-speak(host.texts());
 const dashboard = new Dashboard(host);
 mount(App, { target: document.body, props: { dashboard, clock: new Clock(wall) } });
 

@@ -48,7 +48,7 @@ describe("an account's page", () => {
   test("has both clocks, the reason, and first of all what heals it", async () => {
     await page("Claude, work");
     expect([...document.querySelectorAll('[data-account-page] [data-part="time-left"]')].map((one) => one.textContent)).toEqual(["5 h 41 min", "21 d 00 h"]);
-    expect(document.querySelector('[data-account-page] [data-part="reason"]')?.textContent).toContain("half an hour before expiry");
+    expect(document.querySelector('[data-account-page] [data-part="reason"]')?.textContent).toContain("47 minutes before it ends");
     await press(button("Back"));
     await press(row("Company SSO").getByRole("button", { name: "Details" }));
     expect(document.querySelector("[data-account-page] .button.main")?.textContent).toBe("Sign in");
@@ -97,9 +97,9 @@ describe("its history", () => {
   test("is a picture that is read by the arrow keys, from the newest back", async () => {
     await page("Design system API");
     expect(slider().getAttribute("aria-label")).toMatch(/^\d+ events since/);
-    expect(told()).toContain("Later. The provider is overloaded (503).");
+    expect(told()).toContain("Later. The provider is out of order (503).");
     await fireEvent.keyDown(slider(), { key: "ArrowLeft" });
-    expect(told()).toContain("Renewed. Renewed; lives as long again.");
+    expect(told()).toContain("Renewed. A new token that lives 1 hour");
     await fireEvent.keyDown(slider(), { key: "Home" });
     expect(told()).toContain("Added.");
     expect(slider().getAttribute("aria-valuenow")).toBe("1");
@@ -118,7 +118,7 @@ describe("its history", () => {
     await page("Design system API");
     const list = () => region("History").getAllByRole("listitem");
     expect(list()).toHaveLength(6);
-    expect(list()[0]?.textContent).toContain("overloaded");
+    expect(list()[0]?.textContent).toContain("out of order");
     await press(button(/Show all \d+/));
     expect(list().length).toBeGreaterThan(150);
     await press(button("Show fewer"));

@@ -25,8 +25,8 @@ describe("at a glance", () => {
   test("a reason is not said twice", async () => {
     await open("five");
     const troubled = row("Design system API").element;
-    expect(troubled.textContent?.split("The provider is overloaded (503).")).toHaveLength(2);
-    expect(row("Qwen").part("last")).toContain("Renewed");
+    expect(troubled.textContent?.split("The provider is out of order (503).")).toHaveLength(2);
+    expect(row("Qwen").part("last")).toContain("A new token");
   });
 
   test("a row that is being refreshed stays where it is", async () => {

@@ -1,18 +1,19 @@
 // What a made-up keeper tells of one account beside the snapshot: its history, the claims of its token, and hooks.
 
 import { MINUTE } from "../state/time.ts";
+import { newToken, overloaded, told } from "./keeper.ts";
 import type { AccountView, ClaimsView, HistoryEntry, HooksView } from "../wire.ts";
 
-const SAYS = {
-  added: "Added from a pasted token.",
-  renewed: "Renewed; lives as long again.",
-  later: "The provider is overloaded (503). Tried again in 3 minutes.",
-  unchanged: "The provider answered with the same token.",
-  expired: "The token ended.",
-  hook: "Hook “push-secret” ran (renewed).",
-  signed_in: "Signed in as ada@example.com.",
-  refused: "Refused: invalid_grant (session not active). Sign in again.",
-} as const;
+const says = (life: number) => ({
+  added: told("grant-brought"),
+  renewed: newToken(life),
+  later: overloaded(),
+  unchanged: told("answer-same-token"),
+  expired: told("token-ended"),
+  hook: told("hook-ran", { hook: "push-secret", event: "renewed" }),
+  signed_in: told("did-sign-in-as", { identity: "ada@example.com" }),
+  refused: told("answer-refused", { said: "invalid_grant: session not active" }),
+});
 
 /** As many lines of a life that repeats itself, newest first: now and then a renewal fails, once a token ends. */
 export function historyOf(account: AccountView, count: number): HistoryEntry[] {
@@ -20,9 +21,10 @@ export function historyOf(account: AccountView, count: number): HistoryEntry[] {
   if (count === 0) return [];
   if (issued_at === null || expires_at === null) return last ? [last] : [];
   const life = expires_at - issued_at;
+  const SAYS = says(life);
   const lines: HistoryEntry[] = last && last.at > issued_at + MINUTE ? [{ ...last, expires_at }] : [];
   let [at, ends] = [issued_at, expires_at];
-  const add = (what: keyof typeof SAYS, before = 0, end = ends) => lines.push({ at: at - before, what, says: SAYS[what], expires_at: end });
+  const add = (what: keyof ReturnType<typeof says>, before = 0, end = ends) => lines.push({ at: at - before, what, says: SAYS[what], expires_at: end });
   for (let turn = 0; lines.length < count; turn++) {
     add("renewed");
     const troubled = turn % 7 === 3;

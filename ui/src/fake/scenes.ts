@@ -2,13 +2,15 @@
 
 import { DAY, HOUR, MINUTE } from "../state/time.ts";
 import type { AccountView, KeeperView, Problem, Snapshot } from "../wire.ts";
+import { told, triedAgain } from "./keeper.ts";
 import { account, everyState, five, many } from "./accounts.ts";
 
 export const problem = (code: Problem["code"], message: string, hint?: string): Problem => ({ code, message, ...(hint ? { hint } : {}) });
 
-const LOCKED = problem("vault", "The keychain is locked.", "Unlock it in your desktop's password manager; Turnglass goes on by itself.");
-const SEALED = problem("vault", "The vault is sealed.", "Give its passphrase.");
-const MISSING = problem("vault", "This session has no keychain.", "Start a Secret Service such as gnome-keyring or KWallet, or choose the sealed vault with `TURNGLASS_VAULT=sealed`.");
+const trouble = (what: string, hint: string) => problem("vault", told(what), told(hint));
+const locked = () => trouble("keychain-locked", "keychain-locked-hint");
+const sealed = () => trouble("sealed-locked", "sealed-unlock-hint");
+const missing = () => trouble("keychain-missing", "keychain-missing-linux-hint");
 
 const keeper = (over: Partial<KeeperView> = {}): KeeperView => ({
   version: "0.1.0",
@@ -46,7 +48,7 @@ export function snapshot(now: number, accounts: AccountView[], over: Partial<Sna
 }
 
 const behindTheLock = (now: number) =>
-  five(now).map((one): AccountView => ({ ...one, state: "vault_trouble", reason: "The vault is locked.", can_refresh: false, can_copy: false, due_at: null }));
+  five(now).map((one): AccountView => ({ ...one, state: "vault_trouble", reason: told("keychain-locked"), can_refresh: false, can_copy: false, due_at: null }));
 
 /** A dozen accounts under the user's own headings. */
 const grouped = (now: number) =>
@@ -62,12 +64,12 @@ const down = (now: number) =>
       host: "login.example.com",
       identity: `${name}@example.com`,
       state: "retrying",
-      reason: "The provider does not answer. Tried again in 4 minutes.",
+      reason: triedAgain(told("answer-out-of-order", { said: "502" }), now + (4 + at) * MINUTE, now),
       issued_at: now - 50 * MINUTE,
       expires_at: now + (8 + at * 3) * MINUTE,
       renews_at: now - MINUTE,
       due_at: now + (4 + at) * MINUTE,
-      last: { at: now - MINUTE, what: "later", says: "The provider does not answer." },
+      last: { at: now - MINUTE, what: "later", says: told("answer-out-of-order", { said: "502" }) },
     }),
   );
 
@@ -90,9 +92,9 @@ export const SCENES = {
     snapshot(now, everyState(now).slice(0, 9), {
       warnings: [problem("usage", "providers.yaml, line 12: `method` is neither GET nor POST.", "The provider “intranet” is left out until it is mended.")],
     }),
-  locked: (now: number) => snapshot(now, behindTheLock(now), { vault: { kind: "keychain", state: "locked", problem: LOCKED } }),
-  sealed: (now: number) => snapshot(now, behindTheLock(now), { vault: { kind: "sealed", state: "locked", problem: SEALED, place: "/home/ada/.local/share/turnglass/vault" } }),
-  vaultless: (now: number) => snapshot(now, behindTheLock(now), { vault: { kind: "keychain", state: "missing", problem: MISSING } }),
+  locked: (now: number) => snapshot(now, behindTheLock(now), { vault: { kind: "keychain", state: "locked", problem: locked() } }),
+  sealed: (now: number) => snapshot(now, behindTheLock(now), { vault: { kind: "sealed", state: "locked", problem: sealed(), place: "/home/ada/.local/share/turnglass/vault" } }),
+  vaultless: (now: number) => snapshot(now, behindTheLock(now), { vault: { kind: "keychain", state: "missing", problem: missing() } }),
   offline: (now: number) => snapshot(now, five(now).slice(2), { keeper: keeper({ offline: true }) }),
   down: (now: number) => snapshot(now, [...five(now).slice(2), ...down(now)]),
   trayless: (now: number) => snapshot(now, five(now), { keeper: keeper({ desk: { tray_host: false } }) }),
@@ -100,7 +102,7 @@ export const SCENES = {
   /** A sign-in that ends before the token does. */
   session: (now: number) => snapshot(now, [account(now, { name: "Short session", sign_in_ends_at: now + 20 * HOUR }), account(now, { name: "Over", sign_in_ends_at: now - DAY })]),
   paused: (now: number) => {
-    const made = snapshot(now, five(now).map((one): AccountView => (one.state === "fresh" ? { ...one, state: "paused", reason: "Everything is paused." } : one)));
+    const made = snapshot(now, five(now).map((one): AccountView => (one.state === "fresh" ? { ...one, state: "paused", reason: told("why-all-paused") } : one)));
     return { ...made, settings: { ...made.settings, paused: true } };
   },
   lost: (now: number) => snapshot(now, five(now)),

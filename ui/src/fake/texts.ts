@@ -20,8 +20,10 @@ function lengthened(ftl: string): string {
   return ftl.replace(/^( *\.?[\w-]+ = | +\*?\[\w+\] )(.*[^>])$/gm, (_, id: string, text: string) => id + longer(text));
 }
 
+export const catalogueOf = (language: string): string =>
+  Object.entries(CATALOGUES).find(([path]) => path.endsWith(`/${language === "en-XA" ? "en" : language}.ftl`))?.[1] ?? "";
+
 export function textsOf(language: string): Texts {
   if (language === "en-XA") return { language, ftl: lengthened(textsOf("en").ftl) };
-  const found = Object.entries(CATALOGUES).find(([path]) => path.endsWith(`/${language}.ftl`));
-  return { language, ftl: windowPart(found?.[1] ?? "") };
+  return { language, ftl: windowPart(catalogueOf(language)) };
 }
