@@ -99,7 +99,8 @@ impl Link {
             match told {
                 // Said in a language that is not spoken any more: it is told once more.
                 Ok(Tell::Snapshot(snapshot)) if language::follow(&snapshot.settings) => {
-                    watch = self.client()?.watch(Some(self.desk_view()))?;
+                    let again = self.client().and_then(|client| client.watch(Some(self.desk_view())));
+                    watch = again.unwrap_or(watch);
                 }
                 Ok(tell) => {
                     *pause = FIRST_PAUSE;

@@ -130,18 +130,13 @@ fn trouble(accounts: &[AccountView], need: Need) -> Trouble {
     let troubled: Vec<_> = accounts.iter().filter(|account| account.state.need() == need).collect();
     if let [one] = troubled.as_slice() {
         let name = words::shortened(&one.name, 40);
-        return Trouble::One(text!("tray-one-in-trouble", name, state = state(one)));
+        return Trouble::One(text!("tray-one-in-trouble", name, state = one.state.words()));
     }
-    let mut states: Vec<_> = troubled.iter().map(|account| state(account)).collect();
+    let mut states: Vec<_> = troubled.iter().map(|account| account.state.words()).collect();
     states.sort_unstable_by(|a, b| str::cmp(a, b));
     states.dedup();
     let states = states.into_iter().reduce(|first, second| text!("tray-and-so-on", first, second));
     Trouble::Many(troubled.len(), states.unwrap_or_default())
-}
-
-/// An account's state in a word.
-fn state(account: &AccountView) -> Text {
-    account.state.words()
 }
 
 fn worst(snapshot: &Snapshot) -> Need {
@@ -223,7 +218,7 @@ mod tests {
         seen.accounts[0].state = State::Retrying;
         assert_eq!(tray(&seen).tooltip, "Qwen: retrying\nQwen: tried again in 41 min");
         (seen.accounts[0].state, seen.accounts[0].due_at) = (State::Fresh, None);
-        assert_eq!(tray(&seen).tooltip, "All 2 fresh\nKey: ends Wed 10:00");
+        assert_eq!(tray(&seen).tooltip, "All 2 fresh\nKey: ends at 10:00");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod bridge;
 mod export;
 mod feed;
+mod look;
 mod page;
 
 use crate::dashboard;
@@ -10,19 +11,16 @@ use crate::{compose, display};
 use serde::Serialize;
 use std::io::BufRead;
 use std::time::Duration;
-use tauri::webview::{Color, NewWindowResponse};
-use tauri::{App, AppHandle, Emitter, Manager, Theme, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+use tauri::webview::NewWindowResponse;
+use tauri::{App, AppHandle, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 use turnglass::error::Problem;
 use turnglass::text;
-use turnglass::view::{self, Language, Snapshot};
+use turnglass::view::{Language, Snapshot, Theme};
 
 /// The one window's name.
 const MAIN: &str = "main";
 /// How long the window waits for the first snapshot, so that its first picture has the accounts in it.
 const FIRST_SNAPSHOT: Duration = Duration::from_millis(60);
-/// The page's own background (`--paper` in `ui/src/app.css`), so that the window does not flash before the page is there.
-const PAPER: Color = Color(0xf6, 0xf2, 0xea, 0xff);
-const PAPER_AT_NIGHT: Color = Color(0x15, 0x13, 0x11, 0xff);
 
 /// Runs until the window is closed.
 pub(crate) fn run(attached: bool) -> Result<(), Problem> {
@@ -46,7 +44,7 @@ pub(crate) fn run(attached: bool) -> Result<(), Problem> {
         .setup(move |app| {
             let first = feed.first(FIRST_SNAPSHOT);
             let language = text::spoken();
-            let theme = first.as_deref().map_or_else(view::Theme::default, |first| first.settings.theme);
+            let theme = first.as_deref().map_or_else(Theme::default, |first| first.settings.theme);
             open(app, first.as_deref(), language, theme)?;
             feed.tell(app.handle().clone(), language, theme);
             if attached {
@@ -60,37 +58,19 @@ pub(crate) fn run(attached: bool) -> Result<(), Problem> {
     Ok(())
 }
 
-fn open(app: &App, first: Option<&Snapshot>, language: Language, theme: view::Theme) -> tauri::Result<()> {
+fn open(app: &App, first: Option<&Snapshot>, language: Language, theme: Theme) -> tauri::Result<()> {
     let account = std::env::var(dashboard::ACCOUNT).ok();
-    WebviewWindowBuilder::new(app, MAIN, WebviewUrl::App("index.html".into()))
+    let window = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::App("index.html".into()))
         .title("Turnglass")
         .inner_size(760.0, 820.0)
         .min_inner_size(360.0, 420.0)
-        .theme(named(theme))
-        .background_color(if theme == view::Theme::Dark { PAPER_AT_NIGHT } else { PAPER })
+        .background_color(look::PAPER)
         .initialization_script(greeting(&Texts::of(language), first, account.as_deref()))
         .on_navigation(own_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;
-    dress(app.handle(), theme);
+    look::dress(&window, theme);
     Ok(())
-}
-
-/// Title bar and background, as the user chose them or as the system has them.
-fn dress(app: &AppHandle, theme: view::Theme) {
-    let Some(window) = app.get_webview_window(MAIN) else { return };
-    let _ = window.set_theme(named(theme));
-    let dark = named(theme)
-        .map_or_else(|| window.theme().is_ok_and(|one| one == Theme::Dark), |one| one == Theme::Dark);
-    let _ = window.set_background_color(Some(if dark { PAPER_AT_NIGHT } else { PAPER }));
-}
-
-fn named(theme: view::Theme) -> Option<Theme> {
-    match theme {
-        view::Theme::System => None,
-        view::Theme::Light => Some(Theme::Light),
-        view::Theme::Dark => Some(Theme::Dark),
-    }
 }
 
 /// The page's words.

@@ -26,6 +26,7 @@ mod torture;
 mod canary;
 mod demo;
 mod desktop;
+mod desktop_pages;
 mod desktop_sign_in;
 
 use std::time::Duration;

@@ -140,8 +140,11 @@ export class FakeHost implements Host {
       case "hooks":
         return this.hooks;
       case "unlock":
+        if (message.passphrase !== "open sesame") throw problem("vault", "This passphrase does not open the vault.");
+        this.#openVault();
+        return null;
       case "open_keychain":
-        this.tell((s) => ({ ...s, vault: { ...s.vault, state: "open", problem: undefined } }));
+        this.#openVault();
         return null;
       case "asked":
         return this.#asked(message.account);
@@ -161,13 +164,6 @@ export class FakeHost implements Host {
       }
       case "signed_in":
         return this.signIns.over(message.sign_in);
-      case "unlock":
-        if (message.passphrase !== "open sesame") throw problem("vault", "This passphrase does not open the vault.");
-        this.#openVault();
-        return null;
-      case "open_keychain":
-        this.#openVault();
-        return null;
       case "sign_in_paste":
       case "sign_in_accept":
         this.signIns.change(message.sign_in, { stage: "asking" });

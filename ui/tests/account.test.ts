@@ -109,7 +109,7 @@ describe("its history", () => {
 
   test("tells what the pointer is at", async () => {
     await page("Design system API");
-    const failed = document.querySelectorAll(".mark.bad svg");
+    const failed = document.querySelectorAll(".mark svg.action");
     await fireEvent.pointerMove(failed[failed.length - 1] as Element);
     expect(document.querySelector("figcaption")?.textContent).toMatch(/Expired|Refused/);
   });

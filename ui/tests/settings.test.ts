@@ -100,6 +100,8 @@ describe("the settings", () => {
     await choose("Quiet from", "07:00");
     expect(sent()).toHaveLength(1);
     expect(screen.getByText("Two different times of the day.")).toBeTruthy();
+    await choose("Quiet from", "25:00");
+    expect(sent()).toHaveLength(1);
     await choose("Quiet from", "23:30");
     expect(sent().at(-1)?.quiet).toEqual({ from: 1410, to: 420 });
     await press(screen.getByRole("switch", { name: "Quiet hours" }));

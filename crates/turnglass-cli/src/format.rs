@@ -5,6 +5,7 @@ use chrono::{DateTime, SecondsFormat};
 use serde_json::json;
 use turnglass::error::Problem;
 use turnglass::text;
+use turnglass::text::Text;
 use turnglass::wire::Lease;
 
 /// The form, with the names that stand in it.
@@ -103,6 +104,17 @@ pub(crate) fn scheme(lease: &Lease) -> &str {
         return "Bearer";
     }
     &lease.token_type
+}
+
+/// Whether it works only with a proof by a key that the keeper alone has (RFC 9449).
+pub(crate) fn is_bound(lease: &Lease) -> bool {
+    lease.token_type.eq_ignore_ascii_case("dpop")
+}
+
+/// A word for whoever gets it in a form that is sent as it is.
+pub(crate) fn bound(lease: &Lease) -> Option<Text> {
+    is_bound(lease)
+        .then(|| Text::joined([text!("token-bound", account = %lease.account), text!("token-bound-hint")]))
 }
 
 /// A token with a line break in it could add a line, a header or a variable of its own.

@@ -426,7 +426,7 @@ setting-margin = Renew before the end
 margin-tenth = A tenth of the lifetime
 setting-proxy = Proxy
     .says = Through which providers are asked. Empty: as the system does.
-    .wrong = A proxy's address, such as http://proxy.example.com:8080 or socks5://127.0.0.1:1080.
+    .wrong = A proxy's address, such as http://proxy.example.com:8080.
 setting-renewed = Renewed
     .says = A token was traded for a newer one.
 setting-retrying = Retrying
@@ -525,34 +525,7 @@ tray-minutes = { $minutes } min
 tray-hours-minutes = { $hours } h { $minutes } min
 tray-days-hours = { $days } d { $hours } h
 tray-days = { $days } d
-tray-weekday-at = { $weekday } { $clock }
-tray-day-of-month = { $day } { $month }
 tray-far-from-now = far from now
-tray-weekday =
-    { $number ->
-        [1] Mon
-        [2] Tue
-        [3] Wed
-        [4] Thu
-        [5] Fri
-        [6] Sat
-       *[7] Sun
-    }
-tray-month =
-    { $number ->
-        [1] Jan
-        [2] Feb
-        [3] Mar
-        [4] Apr
-        [5] May
-        [6] Jun
-        [7] Jul
-        [8] Aug
-        [9] Sep
-        [10] Oct
-        [11] Nov
-       *[12] Dec
-    }
 
 # The menu
 menu-account = { $name } — { $state }
@@ -632,7 +605,6 @@ file-too-large = { $file } is too large to be a file of accounts.
 file-unwritten = { $file } cannot be written: { $why }.
 export-unreadable = The keeper's export is not readable.
 sign-in-has-no-page = This sign-in is over, so it has no page any more.
-sign-in-again = Sign in again.
 no-client-page = No page is known where “{ $name }” hands out client ids.
 
 ## Notices
@@ -1572,6 +1544,8 @@ aws-no-keys-hint = Name the role that trusts its issuer: --role-arn ARN.
 sts-too-large = The answer of STS is too large.
 sts-refused = STS gave no keys for the role ({ $answer }).
 sts-refused-hint = The role has to trust the token's issuer and audience; some roles want the ID token: --id-token.
+token-bound = the token of “{ $account }” is bound to a key that only the keeper has: sent as it is, it does not work.
+token-bound-hint = If the provider allows it, add an account without --dpop.
 
 # turnglass exec and turnglass call
 

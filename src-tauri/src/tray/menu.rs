@@ -1,6 +1,6 @@
 //! The tray's menu as a value. Every action of the tray is in it, because many desktops deliver no clicks on the icon.
 
-use super::{Known, state, words};
+use super::{Known, words};
 use turnglass::text;
 use turnglass::text::Text;
 use turnglass::view::{AccountView, Millis, Snapshot, State};
@@ -112,7 +112,7 @@ fn accounts(snapshot: &Snapshot, now: Millis) -> Vec<Item> {
 }
 
 fn submenu(account: &AccountView, now: Millis) -> Item {
-    let state = time_left(account, now).map_or_else(|| state(account), |left| left.words);
+    let state = time_left(account, now).map_or_else(|| account.state.words(), |left| left.words);
     let can_refresh = account.can_refresh && account.state != State::Refreshing;
     let mut items = vec![line(&account.reason)];
     if account.state == State::SignInNeeded && account.can_sign_in {

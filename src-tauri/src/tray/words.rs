@@ -1,6 +1,6 @@
 //! Lengths and instants in words, short enough for a menu.
 
-use chrono::{DateTime, Datelike, TimeZone, Timelike, Utc};
+use chrono::{DateTime, Datelike, TimeZone, Utc};
 use turnglass::text;
 use turnglass::text::Text;
 use turnglass::view::Millis;
@@ -45,18 +45,18 @@ pub(super) fn near_from(at: Millis) -> Millis {
     at - HOUR + 1
 }
 
-/// `Thu 10:00` within six days, else `12 Dec`.
+/// `at 10:00` today, `Thu 10:00` within six days, else `12 Dec 10:00`.
 pub(super) fn instant<Z: TimeZone>(at: Millis, now: Millis, zone: &Z) -> Text {
-    let Some(local) = DateTime::<Utc>::from_timestamp_millis(at).map(|at| at.with_timezone(zone)) else {
-        return text!("tray-far-from-now");
-    };
-    if at - now < 6 * DAY {
-        let weekday = text!("tray-weekday", number = local.weekday().number_from_monday());
-        let clock = format!("{:02}:{:02}", local.hour(), local.minute());
-        text!("tray-weekday-at", weekday, clock)
+    let local =
+        |at| DateTime::<Utc>::from_timestamp_millis(at).map(|at| at.with_timezone(zone).naive_local());
+    let (Some(then), Some(today)) = (local(at), local(now)) else { return text!("tray-far-from-now") };
+    let time = then.format("%H:%M");
+    if then.date() == today.date() {
+        text!("when-time", %time)
+    } else if at - now < 6 * DAY {
+        text!("when-weekday", weekday = then.weekday().number_from_monday(), %time)
     } else {
-        let month = text!("tray-month", number = local.month());
-        text!("tray-day-of-month", day = local.day(), month)
+        text!("when-day", day = then.day(), month = then.month(), %time)
     }
 }
 
@@ -98,9 +98,10 @@ mod tests {
     #[test]
     fn instants_are_as_near_as_they_need_be() {
         // 1970 began on a Thursday.
-        assert_eq!(instant(10 * HOUR + 5 * MINUTE, 0, &Utc), "Thu 10:05");
+        assert_eq!(instant(10 * HOUR + 5 * MINUTE, 0, &Utc), "at 10:05");
         assert_eq!(instant(3 * DAY, 0, &Utc), "Sun 00:00");
-        assert_eq!(instant(40 * DAY, 0, &Utc), "10 Feb");
+        assert_eq!(instant(40 * DAY, 0, &Utc), "10 Feb 00:00");
+        assert_eq!(instant(Millis::MAX, 0, &Utc), "far from now");
     }
 
     #[test]

@@ -1,15 +1,15 @@
 //! What the keeper tells, for the page: a thread that watches, comes back when the keeper does, and knows no page.
 
-use super::Texts;
+use super::{MAIN, Texts, look};
 use crate::language;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
-use tauri::{AppHandle, Emitter};
+use tauri::{AppHandle, Emitter, Manager};
 use turnglass::client::Client;
 use turnglass::error::{Code, Problem};
 use turnglass::text;
-use turnglass::view::{self, Language, Snapshot};
+use turnglass::view::{Language, Snapshot, Theme};
 use turnglass::wire::Tell;
 
 /// Pauses between attempts to reach a keeper that is away, while a person looks at the window.
@@ -38,7 +38,7 @@ impl Feed {
     }
 
     /// From now on, what comes is told to the page, which was greeted so.
-    pub(super) fn tell(&self, app: AppHandle, language: Language, theme: view::Theme) {
+    pub(super) fn tell(&self, app: AppHandle, language: Language, theme: Theme) {
         let _ = self.page.send(Page { app, language, theme });
     }
 }
@@ -47,14 +47,15 @@ impl Feed {
 struct Page {
     app: AppHandle,
     language: Language,
-    theme: view::Theme,
+    theme: Theme,
 }
 
 impl Page {
     fn tell(&mut self, snapshot: &Snapshot) {
         if std::mem::replace(&mut self.theme, snapshot.settings.theme) != self.theme {
-            let (app, theme) = (self.app.clone(), self.theme);
-            let _ = self.app.run_on_main_thread(move || super::dress(&app, theme));
+            let (window, theme) = (self.app.get_webview_window(MAIN), self.theme);
+            let dress = move || window.iter().for_each(|window| look::dress(window, theme));
+            let _ = self.app.run_on_main_thread(dress);
         }
         let language = text::spoken();
         if std::mem::replace(&mut self.language, language) != language {

@@ -17,8 +17,8 @@ function read(): Record<string, unknown> {
 const one = <T>(known: readonly T[], kept: unknown): T => known.find((each) => each === kept) ?? (known[0] as T);
 
 export class Choices {
-  #sort = $state<Sort>("need");
-  #grouping = $state<Grouping>("own");
+  #sort = $state.raw<Sort>("need");
+  #grouping = $state.raw<Grouping>("own");
 
   constructor() {
     const kept = read();

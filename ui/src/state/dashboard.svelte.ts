@@ -22,9 +22,9 @@ export class Dashboard {
   /** The account that the window is to show, with a number so that the same one is shown again. */
   shown = $state.raw<{ account: string; turn: number } | null>(null);
   /** The account whose page is open. */
-  opened = $state<string | null>(null);
+  opened = $state.raw<string | null>(null);
   #notes = $state.raw<ReadonlyMap<string, Note>>(new Map());
-  refreshingAll = $state(false);
+  refreshingAll = $state.raw(false);
   /** What "Refresh all" set out to renew, and since when. */
   #round = $state.raw<{ names: Set<string>; since: number } | null>(null);
   #doing = $state.raw<ReadonlySet<string>>(new Set());
@@ -143,6 +143,16 @@ export class Dashboard {
     await this.set(change).catch((problem: Problem) => (this.fault = problem));
   }
 
+  async startDemo(): Promise<void> {
+    this.fault = null;
+    try {
+      await this.host.startDemo();
+      this.say(say("demo-opens"));
+    } catch (thrown) {
+      this.fault = problemOf(thrown);
+    }
+  }
+
   // The rest rejects with a `Problem`, which the form that asked shows beside its fields.
 
   /** The settings with this change; what was chosen shows at once, and goes back to what it was when it cannot be kept. */
@@ -186,7 +196,6 @@ export class Dashboard {
   openPage = (page: Page): Promise<null> => this.host.openPage(page);
   importFile = (path: string): Promise<ImportReport> => this.host.importFile(path);
   chooseFile = (): Promise<string | null> => this.host.chooseFile();
-  startDemo = (): Promise<null> => this.host.startDemo();
   providers = () => this.host.ask({ ask: "providers" });
   asked = (account: string) => this.host.ask({ ask: "asked", account });
   /** Newest first. */

@@ -2,31 +2,26 @@
 // there was no token. Pure geometry over what the keeper noted; knows no colours and no DOM.
 
 import type { AccountView, HistoryEntry, What } from "../wire.ts";
+import type { Need } from "./need.ts";
 
-export type Tone = "good" | "warn" | "bad" | "quiet";
-
-const TONES: Record<What, Tone> = {
-  added: "good",
-  renewed: "good",
-  signed_in: "good",
-  saved: "good",
-  unchanged: "warn",
-  later: "warn",
-  unsaved: "warn",
-  refused: "bad",
-  misconfigured: "bad",
-  expired: "bad",
-  checked: "quiet",
-  changed: "quiet",
-  hook: "quiet",
+const NEEDS: Partial<Record<What, Need>> = {
+  unchanged: "attention",
+  later: "attention",
+  unsaved: "attention",
+  refused: "action",
+  misconfigured: "action",
+  expired: "action",
 };
-export const toneOf = (entry: HistoryEntry): Tone => TONES[entry.what];
+/** What went wrong, and how badly. */
+export const needOf = (entry: HistoryEntry): Need => NEEDS[entry.what] ?? "none";
+/** Neither went wrong nor brought anything. */
+export const quiet = (entry: HistoryEntry): boolean => ["checked", "changed", "hook"].includes(entry.what);
 
 /** What may begin a lifetime. */
 const BRINGS = new Set<What>(["added", "renewed", "signed_in"]);
 
 /** What happened, where on its stretch (0 to 1), and the how manieth of the history it is, oldest first. */
-export type Mark = { x: number; at: number; tone: Tone };
+export type Mark = { x: number; at: number; entry: HistoryEntry };
 export type Stretch = {
   from: number;
   to: number;
@@ -37,7 +32,7 @@ export type Stretch = {
   ahead: boolean;
 };
 
-/** What each line of the history, oldest first, says of the token's end: an instant, unknown, or none yet. */
+/** A token's time: when it came, and when it ends, where that is known. */
 type Life = { from: number; ends: number | null };
 
 function lives(entries: HistoryEntry[]): Life[] {
@@ -76,7 +71,7 @@ export function stretches(entries: HistoryEntry[], account: Pick<AccountView, "e
   entries.forEach((entry, at) => {
     const home = found.findLast((one) => !one.ahead && one.from <= entry.at) ?? found[0];
     const x = home ? Math.min(1, Math.max(0, (entry.at - home.from) / (home.to - home.from))) : 0;
-    home?.marks.push({ x, at, tone: toneOf(entry) });
+    home?.marks.push({ x, at, entry });
   });
   return found;
 }

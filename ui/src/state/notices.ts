@@ -10,4 +10,8 @@ export const ALL_KINDS = [...KINDS, "vault"] as const satisfies NoticeKind[];
 const two = (count: number) => String(count).padStart(2, "0");
 /** Minutes after midnight as `07:30`. */
 export const clockOf = (minutes: number): string => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
-export const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
+/** Not every web engine keeps people from typing what is no time of the day. */
+export function minutesOf(clock: string): number | null {
+  const [, hours, minutes] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(clock) ?? [];
+  return hours ? Number(hours) * 60 + Number(minutes) : null;
+}

@@ -81,7 +81,7 @@ fn body(data: &str) -> Result<Vec<u8>, Problem> {
 }
 
 fn authorization(lease: &Lease) -> Result<String, Problem> {
-    if lease.token_type.eq_ignore_ascii_case("dpop") {
+    if format::is_bound(lease) {
         let problem = text!("call-bound-token", account = %lease.account);
         return Err(Problem::failed(problem).hint(text!("call-bound-token-hint")));
     }

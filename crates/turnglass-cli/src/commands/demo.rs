@@ -12,7 +12,6 @@ use turnglass::error::Problem;
 use turnglass::home::Home;
 use turnglass::keeper::{Options, open};
 use turnglass::text;
-use turnglass::text::Text;
 use turnglass::view::{Millis, Snapshot, State, VaultKind};
 use turnglass::wire::Tell;
 
@@ -136,7 +135,7 @@ impl Face for Lines {
                 "{}  {}  {}  {}  {}\n",
                 time.as_deref().unwrap_or_default(),
                 words::left_aligned(&words::clean(&account.name), 15),
-                words::left_aligned(&Text::from(account.state.words()).to_string(), 14),
+                words::left_aligned(&account.state.words().to_string(), 14),
                 words::right_aligned(&words::left(now, account.expires_at).to_string(), 7),
                 words::clean(&account.reason.to_string()),
             ));

@@ -70,6 +70,7 @@ fn git(call: &HelperCall) -> Result<u8, Problem> {
     let erased = after_401.is_some();
     let lease = lease(&mut keeper, TokenAsk { after_401, ..TokenAsk::of(account) }, &url)?;
     if !erased {
+        format::bound(&lease).into_iter().for_each(output::say);
         let username = call.username.as_deref().or(of("username")).or(lease.username.as_deref());
         let form = format::Form { format: crate::args::Format::Git, ..format::Form::PLAIN };
         let form = format::Form { username: username.unwrap_or(format::ANYBODY), ..form };
@@ -100,6 +101,7 @@ fn docker(call: &HelperCall) -> Result<u8, Problem> {
     let mut keeper = Keeper::open()?;
     let Some(account) = account(&mut keeper, call, &url, None)? else { return not_found() };
     let lease = lease(&mut keeper, TokenAsk::of(account), &url)?;
+    format::bound(&lease).into_iter().for_each(output::say);
     let username = call.username.as_deref().or(lease.username.as_deref()).unwrap_or(format::ANYBODY);
     let answer = json!({"ServerURL": server, "Username": username, "Secret": one_line(&lease)?});
     output::answer(&pretty(&answer))?;

@@ -33,7 +33,7 @@ pub(crate) fn table(accounts: &[AccountView], now: Millis) -> String {
         [
             Cell::from(&account.name),
             Cell::from(&account.provider),
-            Cell::coloured(&account.state.words().to_string(), colour(account.state)),
+            Cell::coloured(account.state.words(), colour(account.state)),
             Cell::from(words::left(now, account.expires_at)),
             Cell::from(words::due(now, account.due_at)),
             Cell::from(&account.reason),

@@ -69,6 +69,10 @@ pub(crate) fn run(args: &TokenArgs) -> Result<u8, Problem> {
     if let Some(problem) = &lease.stale {
         output::say(text!("token-not-fresh", problem = problem.clone().whole()));
     }
+    let sent_as_it_is = [Format::Header, Format::CurlConfig, Format::Git, Format::Docker];
+    if let Some(bound) = format::bound(&lease).filter(|_| sent_as_it_is.contains(&args.format)) {
+        output::say(bound);
+    }
     let username = args.username.as_deref().or(lease.username.as_deref()).unwrap_or(format::ANYBODY);
     let form = Form { format: args.format, var: &var, username, version: &version };
     match &github {

@@ -1,5 +1,5 @@
-//! The tray's value on macOS and Windows, by tauri. Texts and switches are changed in place, so that an
-//! open menu stays open; a new menu is laid only when its shape changed.
+//! The tray's value on macOS and Windows, by tauri. Texts and switches are changed in place, so that an open menu stays
+//! open; a new menu is laid only when its shape changed.
 
 use super::super::{Click, Item, Menu, Tray};
 use super::{ID, pictures};
@@ -41,8 +41,8 @@ impl Drawn {
                 }
             })
             .on_tray_icon_event(move |_, event| {
-                let (button, state) = (MouseButton::Left, MouseButtonState::Up);
-                if matches!(event, TrayIconEvent::Click { button: b, button_state: s, .. } if (b, s) == (button, state)) {
+                let TrayIconEvent::Click { button, button_state, .. } = event else { return };
+                if (button, button_state) == (MouseButton::Left, MouseButtonState::Up) {
                     let _ = events.send(Event::IconClicked);
                 }
             });
@@ -135,9 +135,12 @@ fn amend(drawn: &[DrawnItem], old: &[Item], new: &[Item]) -> tauri::Result<()> {
             }
             (
                 DrawnItem::Switch(switch),
-                Item::Switch { enabled: was, .. },
-                Item::Switch { on, enabled, .. },
+                Item::Switch { text: old_text, enabled: was, .. },
+                Item::Switch { text, on, enabled, .. },
             ) => {
+                if old_text != text {
+                    switch.set_text(label(text))?;
+                }
                 // A click turns the switch by itself, whatever came of it: what it shows is asked, not remembered.
                 if switch.is_checked()? != *on {
                     switch.set_checked(*on)?;

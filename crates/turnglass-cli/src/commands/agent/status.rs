@@ -114,7 +114,7 @@ fn none() -> Problem {
 
 /// Programs read it.
 fn english(state: State) -> String {
-    String::from(&*Text::from(state.words()))
+    String::from(&*state.words())
 }
 
 fn facts(snapshot: &Snapshot) -> Facts {
