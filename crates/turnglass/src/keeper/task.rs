@@ -285,7 +285,7 @@ impl Task {
             Input::Opened(opened, reply) => self.carry_in(*opened, reply),
             Input::Roused => self.core.roused(now, random()),
             Input::Network { there } => {
-                tracing::info!(there, "network");
+                tracing::info!("{}", if there { "the network is back" } else { "there is no network" });
                 self.core.network = there;
                 self.stale = true;
                 Vec::new()

@@ -78,12 +78,14 @@ mod linux {
         prompt.call::<_, _, ()>("Prompt", &("",)).await?;
         let answer = async {
             tokio::select! {
-                signal = next(completed.as_mut()) => {
-                    let Some(signal) = signal else { return Ok(Answer::Gone) };
-                    let (dismissed, _): (bool, OwnedValue) = signal.body().deserialize()?;
-                    return Ok(if dismissed { Answer::Dismissed } else { Answer::Unlocked });
-                }
-                _ = next(owners.as_mut()) => return Ok(Answer::Gone),
+                signal = next(completed.as_mut()) => match signal {
+                    Some(signal) => {
+                        let (dismissed, _): (bool, OwnedValue) = signal.body().deserialize()?;
+                        Ok(if dismissed { Answer::Dismissed } else { Answer::Unlocked })
+                    }
+                    None => Ok(Answer::Gone),
+                },
+                _ = next(owners.as_mut()) => Ok(Answer::Gone),
             }
         };
         match tokio::time::timeout(PATIENCE, answer).await {
