@@ -293,18 +293,16 @@ nothing-replaced = 在你确认之前，不会替换任何内容。
 use-identity = 将 { $identity } 用于此账号
 
 # The page of one account
-way-back = 返回路径
 undo = 撤销
 asking = 正在查询…
 detail-clock-token = 令牌
 detail-clock-sign-in = 登录
-detail-switch-on = 启用
-detail-check = 检查
+switch-on = 启用
+check = 检查
     .says = 向提供商确认此令牌是否有效
-detail-sign-in-again = 重新登录
+sign-in-again = 重新登录
     .says = 打开提供商的页面；账号的名称和历史记录会保留
-detail-remove = 移除
-facts = 基本信息
+remove = 移除
 fact-provider = 提供商
 fact-identity = 身份
 fact-host = 续期地址
@@ -318,75 +316,70 @@ fact-ended = 过期时间
 fact-sign-in-ends = 登录到期
 fact-sign-in-ended = 登录过期
 
+# The headings of an account's page and of the settings
+panel-history = 历史记录
+panel-handed = 获取过令牌的程序
+panel-claims = 令牌中的声明
+panel-facts = 基本信息
+panel-account = 此账号的设置
+panel-revoke = 同时吊销登录
+panel-general = 通用
+panel-renewing = 续期
+panel-notices = 通知
+panel-programs = 复制与程序
+panel-hooks = 钩子
+panel-vault = 保险库
+panel-export = 导出
+
 # The history of an account, as a picture and as a list
-history = 历史记录
 history-empty = 还没有任何记录。
 history-picture = 自 { $since } 起共有 { $count } 个事件，{ $failures ->
     [0] 没有失败
    *[other] 其中 { $failures } 个失败
 }。可用方向键逐个查看。
-history-now = 现在
 history-ahead = { $at } 到期
 history-all = 显示全部 { $count } 条
 history-fewer = 收起
 
 # Which programs were given tokens
-handed = 获取过令牌的程序
 handed-none = 守护进程启动以来，还没有程序获取过令牌。
 handed-times = { $count } 次
 handed-through = { $count } 次，经由 { $socket }
 
 # What a token says about itself
-claims = 令牌中的声明
-    .says = 从令牌解码而来，令牌本身仍在保险库中。此处不做任何验证。
+claims-says = 从令牌解码而来，令牌本身仍在保险库中。此处不做任何验证。
 claims-access_token = 访问令牌
 claims-id_token = ID 令牌
 
-# The settings of one account
-detail-settings = 此账号的设置
-    .says = 更改立即生效。
-detail-enabled = 自动续期
+# The settings of one account: a name and a sentence each. Each applies at once
+setting-enabled = 自动续期
     .says = 停用后保持原样：继续保存，但不再续期。
-detail-margin = 提前续期
+setting-own-margin = 提前续期
     .says = 在到期前多久为令牌续期；最多不超过有效期的一半。
-    .rule = 按规则
-detail-group = 分组
+margin-by-rule = 按规则
+setting-group = 分组
     .says = 在列表中使用的自定义标题。留空表示不分组。
-detail-ask-me = 先征得我同意
+setting-ask-me = 先征得我同意
     .says = 程序须经你同意才能获取令牌，每次同意 15 分钟内有效。
-detail-hooks = 运行钩子
-    .says = 此账号发生事件时，运行 hooks.yaml 中你定义的命令。
-detail-hosts = 允许的主机
-    .says = `turnglass call` 可以将此账号的令牌发送到哪些主机。提供商自己的主机始终允许。
-    .given = 提供商自己的主机
-    .add = 添加主机
-    .wrong = 请填写主机名，例如 api.example.com。
-detail-host-remove = 移除 { $host }
-detail-notices = 此账号的通知
-    .off = 已在设置中对所有账号关闭。
-length-own = 自定义
-length-number = 数值
-length-unit = 单位
-length-wrong = 请填写一分钟到一年之间的时长，例如 5 分钟或 3 天。
+setting-run-hooks = 运行钩子
+    .says = 此账号发生事件时，运行 `hooks.yaml` 中你定义的命令。
+setting-hosts = 允许的主机
+    .says = `turnglass call` 可以将此账号的令牌发送到哪些主机，用英文逗号分隔。
+    .given = 除 { $hosts } 外，`turnglass call` 还可以将此账号的令牌发送到哪些主机，用英文逗号分隔。
+    .wrong = 请填写主机名，例如 api.example.com，用英文逗号分隔。
+notices-of-account = 此账号的通知
+notices-off = 已在设置中对所有账号关闭。
 
 # Removing an account
 restored-account = 已恢复“{ $account }”
-revoke = 同时吊销登录
-    .says = 如果 { $provider } 支持，将通知它结束登录；然后在此移除账号。
-    .do = 移除并吊销
+revoke-hint = 如果 { $provider } 支持，将通知它结束登录；然后在此移除账号。
+revoke-begin = 移除并吊销…
+revoke-do = 移除并吊销
 revoke-title = 移除“{ $account }”并吊销其登录？
 revoke-says = 将请求 { $provider } 结束登录：持有令牌副本的程序可能会立即无法使用。随后，此处的凭据和历史记录也会删除。
 revoke-no-undo = 此操作无法撤销。
 
-# The settings
-settings-sections = 设置分类
-settings-general = 通用
-settings-renewing = 续期
-settings-notices = 通知
-settings-programs = 复制与程序
-settings-vault = 保险库
-settings-export = 导出
-by-system = 跟随系统
+# The settings of everything: a name and a sentence each. Each applies at once
 setting-language = 语言
     .says = 用于窗口、托盘和通知。
 setting-theme = 主题
@@ -396,54 +389,53 @@ setting-theme-light = 浅色
 setting-theme-dark = 深色
 setting-start = 登录时启动
     .says = 登录系统后，Turnglass 会在托盘中启动，让令牌保持有效。
-setting-paused = 在你恢复之前，不会自动续期。
+setting-paused = 暂停
+    .says = 在你恢复之前，不会自动续期。
 setting-check = 检查所有账号的最长间隔
-    .says = 除按时续期之外；睡眠或断网恢复后，无论如何都会检查所有账号。
+    .says = 除按时续期之外。睡眠或断网恢复后，无论如何都会检查所有账号。
 setting-margin = 提前续期
-    .says = 用于自身没有设置、提供商也没有规则的账号。
-    .rule = 有效期的十分之一
+    .says = 用于自身没有设置提前量、提供商也没有规定的账号。
+margin-tenth = 有效期的十分之一
 setting-proxy = 代理
     .says = 连接提供商时使用的代理。留空则跟随系统。
-    .none = http://proxy.example.com:8080
-    .wrong = 请填写代理地址，例如 http://proxy.example.com:8080 或 socks5://127.0.0.1:1080。
-kind-renewed = 已续期
+    .wrong = 请填写代理地址，例如 http://proxy.example.com:8080。
+setting-renewed = 已续期
     .says = 令牌已换成新的。
-kind-retrying = 重试中
+setting-retrying = 重试中
     .says = 续期暂时失败，会再次尝试。
-kind-sign_in_needed = 需要登录
+setting-sign_in_needed = 需要登录
     .says = 提供商结束了登录：只有你能处理。
-kind-expiring = 即将到期
+setting-expiring = 即将到期
     .says = 无法续期的令牌即将到期。
-kind-expired = 已过期
+setting-expired = 已过期
     .says = 令牌已经过期。
-kind-vault = 保险库
+setting-vault = 保险库
     .says = 钥匙串已锁定、不可用或出现异常。
 setting-quiet = 免打扰时段
     .says = 在此期间不显示不紧急的通知。
-    .hours = 每天
-    .wrong = 请填写一天中两个不同的时间。
-setting-quiet-from = 从
-setting-quiet-to = 到
+setting-quiet-from = 免打扰开始
+setting-quiet-to = 免打扰结束
+quiet-wrong = 请填写一天中两个不同的时间。
 setting-clipboard = 多久后清空剪贴板
     .says = 复制的令牌如果到时仍在剪贴板中，就会被清除。
 setting-refresh-tokens = 允许提供刷新令牌
     .says = 明确要求刷新令牌的程序可以获取它。大多数程序并不需要。
-setting-hooks = 钩子
-    .says = 账号发生事件时运行的自定义命令，来自 `hooks.yaml`。保存文件后会自动重新读取。
-    .none = 没有钩子。
-    .all = 所有账号
+hooks-says = 账号发生事件时运行的自定义命令，来自 `hooks.yaml`。保存文件后会自动重新读取。
+hooks-file = 文件
+hooks-all = 所有账号
 vault-kind = 类型
+vault-state = 状态
+vault-place = 位置
 vault-is-keychain = 系统钥匙串
 vault-is-sealed = 加密文件
-vault-is-memory = 仅内存：不保留任何数据
-vault-state = 状态
+vault-is-memory = 内存
 vault-state-open = 已打开
 vault-state-locked = 已锁定
 vault-state-missing = 不可用
 vault-state-failing = 异常
-vault-place = 位置
 vault-move-keychain = 如需改用加密文件保存凭据：`turnglass vault move sealed`。
 vault-move-sealed = 如需改用钥匙串保存凭据：`turnglass vault move keychain`。更换口令：`turnglass vault rekey`。
+vault-move-memory = 此会话结束后，不保留任何数据。
 export-says = 将全部数据导出为一个加密文件，便于迁移到另一台电脑：账号及其凭据、设置和你自己的提供商。钩子和历史记录不会导出。
 export-passphrase = 文件口令
     .says = 只有它能打开此文件，遗忘后无法找回。
@@ -494,20 +486,7 @@ tray-minutes = { $minutes } 分钟
 tray-hours-minutes = { $hours } 小时 { $minutes } 分
 tray-days-hours = { $days } 天 { $hours } 小时
 tray-days = { $days } 天
-tray-weekday-at = { $weekday } { $clock }
-tray-day-of-month = { $month }{ $day }日
 tray-far-from-now = 很久以后
-tray-weekday =
-    { $number ->
-        [1] 周一
-        [2] 周二
-        [3] 周三
-        [4] 周四
-        [5] 周五
-        [6] 周六
-       *[7] 周日
-    }
-tray-month = { $number }月
 
 # The menu
 menu-account = { $name } — { $state }
@@ -646,6 +625,7 @@ why-renews = 将于 { $at } 续期，比到期提前 { $before }。
 why-due = 需要续期：将尽快进行。
 why-first = 正在获取首个令牌。
 why-ended = 已过期：将尽快续期。
+why-every = 未注明到期时间；每 { $every }续期一次，下次为 { $at }。
 why-daily = 未注明到期时间；每天续期，下次为 { $at }。
 why-tried = 将于 { $at } 重试。
 why-looked-at = 将于 { $at } 再次检查。
@@ -780,6 +760,7 @@ not-revoked-here-hint = 请移除但不吊销，然后在提供商自己的页�
 without-token-yet = “{ $name }”还没有令牌。
 no-check = “{ $name }”的提供商没有说明如何检查令牌。
 no-check-hint = 请在 providers.yaml 中为它的定义添加 `check`，并填写一个无副作用的 URL。
+bad-group = 分组标题最多 60 个字符，且只能有一行。
 bad-account-name = 账号名称应为 1 到 100 个字符，不能以连字符开头，首尾不能有空格。
 quoted = “{ $name }”
 this-and-that = { $first }和{ $second }
@@ -946,7 +927,6 @@ protocol-version = 守护进程使用的协议版本是 { $own }，而不是 { $
 request-unknown = 守护进程不认识此请求。
 answer-not-written = 无法写入响应。
 desktop-ended = 桌面应用在完成复制之前退出。
-keeper-cannot-yet = 守护进程尚不支持此操作。
 no-new-key = 未提供新密钥。
 no-desktop-clipboard = 没有已连接且带剪贴板的桌面应用。
 no-desktop-clipboard-hint = 请在你的桌面会话中启动 Turnglass。
@@ -1283,6 +1263,35 @@ was-changed = 已更改
 was-signed-in = 已登录
 was-hook = 钩子
 
+# A removal that is undone
+restored = 已恢复：此前曾被移除。
+restore-there = 又有了名为“{ $name }”的账号。
+restore-gone = 最近一分钟内，没有从这里移除过“{ $name }”。
+restore-gone-do = 请重新添加，或登录。
+
+# Unlocking the system's keychain
+keychain-stays-locked = 钥匙串仍处于锁定状态：解锁提示已被关闭，或无法显示。
+keychain-stays-locked-do = 请重试，或在密码管理器中解锁。
+keychain-by-session = 系统会在你登录时打开钥匙串，不另外提示解锁。
+keychain-by-session-mac = 请在“钥匙串访问”中解锁“登录”钥匙串。
+keychain-by-session-windows = 请重新登录 Windows。
+sealed-not-prompted = 加密保险库用自己的口令打开，而不是由系统打开。
+sealed-not-prompted-do = 请运行 `turnglass unlock`，或在窗口中输入口令。
+
+# Beside what a request failed of
+asked-by-proxy = 请求已按设置经由代理 { $proxy } 发送。
+
+# Settings that are not taken
+margin-too-long = 提前量超过一百年。
+margin-too-long-do = 请以秒、分钟或天为单位设置；提前量不会超过令牌有效期的一半。
+quiet-not-meant = 这不是有效的免打扰时段。
+quiet-not-meant-do = 开始和结束应为一天中两个不同的时间，例如从 22:00 到 07:00。
+proxy-not-meant = 这不是代理的 URL。
+proxy-not-meant-do = 请写成 http://HOST:PORT 或 https://HOST:PORT；留空则使用系统代理。
+proxy-scheme = 不支持使用 { $scheme } 协议的代理。
+proxy-password = 设置中不保存代理的用户名和密码。
+proxy-password-do = 请改用系统代理，例如在 Turnglass 的环境中设置 HTTPS_PROXY，或使用不需要密码的代理。
+
 ## Command line
 
 # what many commands say
@@ -1442,6 +1451,8 @@ aws-no-keys-hint = 请指定信任其签发者的角色：--role-arn ARN。
 sts-too-large = STS 的响应太大。
 sts-refused = STS 没有为该角色提供密钥（{ $answer }）。
 sts-refused-hint = 该角色必须信任令牌的签发者和受众；有些角色要求使用 ID 令牌：--id-token。
+token-bound = “{ $account }”的令牌绑定了只有守护进程持有的密钥：单独发送令牌无法使用。
+token-bound-hint = 如果提供商允许，请不加 --dpop 重新添加一个账号。
 
 # turnglass exec and turnglass call
 
@@ -1539,6 +1550,8 @@ column-number = 编号
 column-waits = 等待
 set-asked = 程序获取 { $account } 的令牌前，会先询问你。
 set-not-asked = 程序可以直接获取 { $account } 的令牌。
+setting-not-one-of = { $setting } 的值应为 { $known } 之一，而不是“{ $value }”。
+setting-no-hours = “{ $value }”不是有效的免打扰时段；请写成 22:00-07:00，或 off。
 setting-no-length = “{ $value }”：{ $why }。
 
 # turnglass import and turnglass export
