@@ -398,7 +398,7 @@ setting-margin = Gia hạn trước khi hết hạn
 margin-tenth = Một phần mười thời hạn
 setting-proxy = Proxy
     .says = Dùng để hỏi các nhà cung cấp. Bỏ trống: theo hệ thống.
-    .wrong = Địa chỉ của một proxy, chẳng hạn http://proxy.example.com:8080 hoặc socks5://127.0.0.1:1080.
+    .wrong = Địa chỉ của một proxy, chẳng hạn http://proxy.example.com:8080.
 setting-renewed = Đã gia hạn
     .says = Một token đã được đổi lấy token mới hơn.
 setting-retrying = Đang thử lại
@@ -486,20 +486,7 @@ tray-minutes = { $minutes } phút
 tray-hours-minutes = { $hours } giờ { $minutes } phút
 tray-days-hours = { $days } ngày { $hours } giờ
 tray-days = { $days } ngày
-tray-weekday-at = { $clock } { $weekday }
-tray-day-of-month = { $day } { $month }
 tray-far-from-now = rất xa
-tray-weekday =
-    { $number ->
-        [1] Thứ 2
-        [2] Thứ 3
-        [3] Thứ 4
-        [4] Thứ 5
-        [5] Thứ 6
-        [6] Thứ 7
-       *[7] CN
-    }
-tray-month = thg { $number }
 
 # The menu
 menu-account = { $name } — { $state }
@@ -638,6 +625,7 @@ why-renews = Gia hạn { $at }, { $before } trước khi hết hạn.
 why-due = Đến hạn: sẽ được gia hạn sớm nhất có thể.
 why-first = Đang lấy token đầu tiên.
 why-ended = Đã hết hạn: sẽ được gia hạn sớm nhất có thể.
+why-every = Không cho biết khi nào hết hạn; gia hạn mỗi { $every }, lần tới { $at }.
 why-daily = Không cho biết khi nào hết hạn; gia hạn hằng ngày, lần tới { $at }.
 why-tried = Sẽ thử lại { $at }.
 why-looked-at = Sẽ xem lại { $at }.
@@ -772,6 +760,7 @@ not-revoked-here-hint = Hãy xóa mà không thu hồi, rồi kết thúc phiên
 without-token-yet = “{ $name }” chưa có token.
 no-check = Nhà cung cấp của “{ $name }” không mô tả cách kiểm tra token.
 no-check-hint = Hãy thêm `check` với một URL vô hại vào định nghĩa của nhà cung cấp trong providers.yaml.
+bad-group = Tên nhóm có tối đa 60 ký tự, trên một dòng.
 bad-account-name = Tên tài khoản có từ 1 đến 100 ký tự, không bắt đầu bằng dấu gạch ngang và không có khoảng trắng ở hai đầu.
 quoted = “{ $name }”
 this-and-that = { $first } và { $second }
@@ -938,7 +927,6 @@ protocol-version = Trình giữ dùng giao thức phiên bản { $own }, không 
 request-unknown = Đây không phải là yêu cầu mà trình giữ biết.
 answer-not-written = Không ghi được phản hồi.
 desktop-ended = Ứng dụng desktop đã kết thúc trước khi sao chép xong.
-keeper-cannot-yet = Trình giữ chưa làm được điều đó.
 no-new-key = Chưa có khóa mới.
 no-desktop-clipboard = Không có ứng dụng desktop nào kết nối để dùng bảng nhớ tạm.
 no-desktop-clipboard-hint = Hãy khởi động Turnglass trong phiên desktop của bạn.
@@ -1275,6 +1263,35 @@ was-changed = đã sửa
 was-signed-in = đã đăng nhập
 was-hook = hook
 
+# A removal that is undone
+restored = Đã khôi phục: tài khoản từng bị xóa.
+restore-there = Lại có một tài khoản tên “{ $name }”.
+restore-gone = “{ $name }” không bị xóa khỏi đây trong phút vừa qua.
+restore-gone-do = Hãy thêm lại, hoặc đăng nhập.
+
+# Unlocking the system's keychain
+keychain-stays-locked = Chuỗi khóa vẫn khóa: hộp hỏi của nó đã bị đóng, hoặc không hỏi được ai.
+keychain-stays-locked-do = Hãy thử lại, hoặc mở khóa trong trình quản lý mật khẩu.
+keychain-by-session = Hệ thống mở chuỗi khóa khi bạn đăng nhập máy, và không có hộp hỏi riêng cho nó.
+keychain-by-session-mac = Hãy mở khóa chuỗi khóa đăng nhập trong Truy cập chuỗi khóa.
+keychain-by-session-windows = Hãy đăng nhập lại vào Windows.
+sealed-not-prompted = Kho niêm phong mở bằng cụm mật khẩu riêng, không phải do hệ thống.
+sealed-not-prompted-do = Hãy chạy `turnglass unlock`, hoặc nhập cụm mật khẩu trong cửa sổ.
+
+# Beside what a request failed of
+asked-by-proxy = Đã hỏi qua proxy { $proxy }, theo cài đặt.
+
+# Settings that are not taken
+margin-too-long = Khoảng gia hạn sớm dài hơn một trăm năm.
+margin-too-long-do = Hãy chọn giây, phút hoặc ngày; khoảng này không bao giờ chiếm quá nửa thời hạn của token.
+quiet-not-meant = Đây không phải là giờ yên lặng.
+quiet-not-meant-do = Giờ yên lặng bắt đầu và kết thúc ở hai thời điểm khác nhau trong ngày, chẳng hạn từ 22:00 đến 07:00.
+proxy-not-meant = Đây không phải là URL của một proxy.
+proxy-not-meant-do = Hãy viết dạng http://HOST:PORT hoặc https://HOST:PORT; bỏ trống để dùng proxy của hệ thống.
+proxy-scheme = Không dùng được proxy kiểu { $scheme }.
+proxy-password = Tên người dùng và mật khẩu của proxy không được giữ trong cài đặt.
+proxy-password-do = Hãy để hệ thống lo proxy, chẳng hạn bằng HTTPS_PROXY trong môi trường của Turnglass, hoặc dùng proxy không hỏi mật khẩu.
+
 ## Command line
 
 # what many commands say
@@ -1434,6 +1451,8 @@ aws-no-keys-hint = Hãy nêu role tin cậy issuer của nó: --role-arn ARN.
 sts-too-large = Phản hồi của STS quá lớn.
 sts-refused = STS không cấp khóa cho role ({ $answer }).
 sts-refused-hint = Role phải tin cậy issuer và audience của token; một số role cần ID token: --id-token.
+token-bound = token của “{ $account }” gắn với một khóa mà chỉ trình giữ có: gửi nguyên như vậy thì không dùng được.
+token-bound-hint = Nếu nhà cung cấp cho phép, hãy thêm một tài khoản không có --dpop.
 
 # turnglass exec and turnglass call
 
@@ -1531,6 +1550,8 @@ column-number = SỐ
 column-waits = CÒN CHỜ
 set-asked = Bạn được hỏi trước khi một chương trình nhận token của { $account }.
 set-not-asked = Các chương trình nhận được token của { $account }.
+setting-not-one-of = { $setting } là một trong { $known }, không phải “{ $value }”.
+setting-no-hours = “{ $value }” không phải là giờ yên lặng; hãy viết 22:00-07:00, hoặc off.
 setting-no-length = “{ $value }”: { $why }.
 
 # turnglass import and turnglass export
