@@ -505,7 +505,165 @@ export-rotating = Держите их только на одной машине:
 
 ## Tray
 
+# How everything stands, in one line
+tray-starting = Запуск…
+tray-vault-locked = Хранилище заблокировано
+tray-vault-missing = Хранилища нет
+tray-vault-failing = Сбой хранилища
+tray-no-accounts = Аккаунтов пока нет
+tray-paused = На паузе: автоматически ничего не обновляется
+tray-offline = Нет сети: обновим, когда она вернётся
+tray-all-paused = Все на паузе
+tray-fresh =
+    { $count ->
+        [1] В порядке
+       *[other] Все { $count } в порядке
+    }
+tray-fresh-and-paused = { $fresh } в порядке, { $paused } на паузе
+tray-one-in-trouble = { $name }: { $state }
+tray-need-you =
+    { $count ->
+        [one] { $count } ждёт вас: { $states }
+        [few] { $count } ждут вас: { $states }
+        [many] { $count } ждут вас: { $states }
+       *[other] { $count } ждут вас: { $states }
+    }
+tray-have-trouble = Со сбоем { $count }: { $states }
+tray-and-so-on = { $first }, { $second }
+
+# The next deadline, in the tooltip
+tray-renews-in = { $name }: обновится через { $left }
+tray-renews-at = { $name }: обновится { $at }
+tray-tried-again-in = { $name }: новая попытка через { $left }
+tray-tried-again-at = { $name }: новая попытка { $at }
+tray-ends-in = { $name }: истекает через { $left }
+tray-ends-at = { $name }: истекает { $at }
+
+# Lengths and instants, as short as can be
+tray-under-a-minute = < 1 мин
+tray-minutes = { $minutes } мин
+tray-hours-minutes = { $hours } ч { $minutes } мин
+tray-days-hours = { $days } д { $hours } ч
+tray-days = { $days } д
+tray-far-from-now = очень нескоро
+
+# The menu
+menu-account = { $name } — { $state }
+menu-more = Ещё… ({ $count })
+menu-sign-in = Войти…
+menu-refresh = Обновить сейчас
+menu-copy = Копировать токен
+menu-refresh-all = Обновить все
+menu-open = Открыть панель
+menu-pause = Пауза
+menu-start-at-login = Запускать при входе в систему
+menu-quit = Выйти
+
+# Dialogs
+dialog-quit = Выйти из Turnglass?
+dialog-quit-anyway = Всё равно выйти
+dialog-stay = Остаться
+dialog-lost = Turnglass не удалось сохранить всё
+dialog-close = Закрыть
+dialog-import = Импорт аккаунтов
+dialog-import-this = Импортировать
+dialog-export = Экспорт всего
+dialog-export-here = Сохранить
+dialog-cancel = Отмена
+would-be-lost = Новый токен «{ $name }» ещё не в хранилище и будет потерян.
+
+# What the program itself cannot do
+desktop-not-started = Не удалось запустить приложение: { $why }.
+no-thread = Не удалось запустить поток: { $why }.
+no-temporary-directory = Не удалось создать временный каталог: { $why }.
+no-such-vault-kind = TURNGLASS_VAULT имеет значение «{ $named }».
+vault-kinds = Возможны keychain, sealed и memory.
+keeper-silent = Хранитель не отвечает.
+try-in-a-moment = Повторите чуть позже.
+no-display = Дисплея нет: не задан ни DISPLAY, ни WAYLAND_DISPLAY.
+display-silent = Дисплей не отвечает или не пускает этого пользователя.
+without-a-display = Используйте здесь `turnglass list` и `turnglass agent` или запустите приложение в графическом сеансе.
+no-browser = Не удалось открыть браузер.
+open-it-yourself = Откройте этот адрес сами: { $url }
+no-autostart = Не удалось изменить запуск при входе в систему: { $why }.
+own-path-unknown = неизвестен собственный путь программы
+clipboard-empty = В буфере обмена нет текста.
+copy-it-first = Сначала скопируйте токен, затем повторите.
+no-clipboard = Буфер обмена недоступен.
+token-in-a-terminal = `turnglass token NAME` выводит токен в терминал.
+no-window = Не удалось открыть окно: { $why }.
+list-in-a-terminal = `turnglass list` показывает то же самое в терминале.
+no-such-option = Параметра «{ $option }» нет.
+desktop-options = `turnglass-desktop --help` перечисляет параметры.
+not-printed = { $why }.
+desktop-help =
+    Turnglass следит из трея, чтобы токены не истекали.
+
+    Использование: turnglass-desktop [--show] [--demo]
+                   turnglass-desktop --window
+
+      --show      открыть панель при запуске; если Turnglass уже работает, её откроет он
+      --demo      настоящее приложение с собственным провайдером, токены которого живут минуту; ничто не сохраняется
+      --window    только панель, для уже работающего хранителя
+      --version   вывести версию
+      --help      вывести эту справку
+
+    Окружение: TURNGLASS_HOME, TURNGLASS_VAULT (keychain, sealed, memory), TURNGLASS_VAULT_KEY_FILE.
+    То же самое без экрана: команда `turnglass`.
+
+# What the window's own process cannot do
+window-alone = Turnglass не запущен.
+window-goes-on = Запустите Turnglass или `turnglass agent`; это окно тогда продолжит само.
+window-other-words = Хранитель не понимает запрос окна: { $why }.
+window-may-not = Окну нельзя об этом просить.
+window-lost-thread = Поток окна оборвался во время запроса.
+nothing-to-paste = Этому провайдеру ничего не нужно из буфера обмена.
+demo-not-started = Не удалось запустить демо: { $why }.
+demo-in-a-terminal = `turnglass demo` показывает его в терминале.
+file-unread = Не удаётся прочитать { $file }: { $why }.
+file-too-large = { $file }: слишком большой для файла аккаунтов.
+file-unwritten = Не удаётся записать { $file }: { $why }.
+export-unreadable = Экспорт хранителя не читается.
+sign-in-has-no-page = Этот вход уже завершён, и страницы у него больше нет.
+sign-in-again = Войдите снова.
+no-client-page = Неизвестна страница, где «{ $name }» выдаёт ID клиентов.
+
 ## Notices
+
+# Buttons
+notice-open = Открыть
+notice-sign-in = Войти
+notice-copy = Копировать токен
+notice-allow = Разрешить
+notice-deny = Отклонить
+
+# Whether a program may have a token
+notice-question = { $program } просит токен «{ $account }»
+notice-asker = { $program }, процесс { $pid }. Согласие действует 15 минут.
+notice-asker-through = { $program }, процесс { $pid }, через { $socket }. Согласие действует 15 минут.
+
+# What a person asked for, and what did not work
+not-refreshed = Токен «{ $name }» не обновлён
+not-all-refreshed = Обновлено не всё
+not-paused = Не удалось изменить паузу
+not-copied = Токен «{ $name }» не скопирован
+not-signed-in = «{ $name }»: вход не выполнен
+not-opened = Панель не открылась
+answer-too-late = Ответ пришёл слишком поздно
+start-at-login-failed = Запуск при входе в систему
+
+# Renewals
+notice-renewed-lives = Новый токен действует { $length }.
+notice-renewed-new = Есть новый токен.
+notice-expired-body = Срок токена закончился.
+notice-expiring-body = Токен истекает через { $length }, и обновить его нельзя.
+notice-renewed = { $name }: токен обновлён
+notice-retrying = { $name }: пока не удаётся обновить
+notice-sign-in-needed = { $name }: нужен вход
+notice-expiring = { $name }: скоро истечёт
+notice-expired = { $name }: токен истёк
+notice-sealed-vault = Зашифрованное хранилище ждёт вас
+notice-keychain = Связка ключей ждёт вас
 
 ## Keeper
 
