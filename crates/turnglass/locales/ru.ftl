@@ -528,7 +528,7 @@ tray-need-you =
         [many] { $count } ждут вас: { $states }
        *[other] { $count } ждут вас: { $states }
     }
-tray-have-trouble = Со сбоем { $count }: { $states }
+tray-have-trouble = Требуют внимания ({ $count }): { $states }
 tray-and-so-on = { $first }, { $second }
 
 # The next deadline, in the tooltip
@@ -666,5 +666,740 @@ notice-sealed-vault = Зашифрованное хранилище ждёт в�
 notice-keychain = Связка ключей ждёт вас
 
 ## Keeper
+
+joined = { $first } { $second }
+no-such-account = Аккаунта «{ $name }» нет.
+list-shows-accounts = `turnglass list` показывает аккаунты.
+
+# Why an account is as it is
+why-unsaved = Обновлён, но ещё не сохранён. { $why }
+why-due-unsaved = Пора обновить; обновится, как только результат можно будет сохранить. { $why }
+why-asking = Запрашивает у провайдера новый токен.
+nobody-signed-in = Никто ещё не вошёл.
+why-refused = Войдите снова. { $says } ({ $at })
+why-tried-again = { $says } Новая попытка { $at }.
+why-asked-again = { $says } Новый запрос { $at }.
+why-switched-off = Отключён: хранится, но не обновляется.
+why-all-paused = Всё на паузе: автоматически ничего не обновляется.
+why-renews = Обновится { $at }, за { $before } до истечения.
+why-due = Пора: обновится при первой возможности.
+why-first = Получает первый токен.
+why-ended = Истёк: обновится при первой возможности.
+why-every = Срок не сообщается; обновляется раз в { $every }, следующий раз { $at }.
+why-daily = Срок не сообщается; обновляется ежедневно, следующий раз { $at }.
+why-tried = Новая попытка { $at }.
+why-looked-at = Следующая проверка { $at }.
+why-bring-new = Обновить нельзя: добавьте новый токен.
+why-bring-new-without = Обновить нельзя (нет refresh-токена): добавьте новый токен.
+why-ends = Истекает { $at }, обновить нельзя.
+why-ends-without = Истекает { $at }, обновить нельзя (нет refresh-токена).
+why-warned = Обновить нельзя; предупредим за { $before }.
+why-warned-without = Обновить нельзя (нет refresh-токена); предупредим за { $before }.
+why-not-renewed = Обновить нельзя.
+why-not-renewed-without = Обновить нельзя (нет refresh-токена).
+why-endless = Обновить нельзя, срок не сообщается.
+why-endless-without = Обновить нельзя (нет refresh-токена), срок не сообщается.
+
+# What a renewal brought
+renewed-same-token = Тот же токен, теперь он действует { $length }.
+renewed-token = Новый токен, действует { $length }.
+renewed-token-endless = Новый токен; срок провайдер не сообщает.
+refused-perhaps-lost = Предыдущий ответ потерялся в пути, а с ним, возможно, и более новый refresh-токен.
+unsaved-in-memory = Новые данные доступа остаются в памяти, пока хранилище их не примет. { $why }
+saved-at-last = Хранилище наконец приняло данные доступа.
+stopped-while-asking = Turnglass был остановлен во время запроса к провайдеру и не знает ответа.
+newer-grant-found = Другая программа положила в хранилище более новые данные доступа; теперь используются они.
+
+# The vault's items
+grant-gone = Данных доступа больше нет в хранилище.
+item-unreadable = Запись в хранилище не читается: { $why }.
+item-newer = она сделана более новой версией Turnglass (формат { $form })
+item-no-grant = это не данные доступа Turnglass (столбец { $column })
+move-item-unreadable = Запись в старом хранилище не читается: { $why }.
+move-item-unreadable-hint = Ничего не перенесено. Удалите аккаунт, которому она принадлежит.
+move-other-grant = У «{ $name }» в новом хранилище другие данные доступа.
+move-other-grant-hint = Ничего не удалено. Удалите аккаунт в одном из двух хранилищ.
+move-not-kept = Новое хранилище не сохранило «{ $name }».
+move-not-kept-hint = В старом ничего не удалено.
+directory-not-made = Не удаётся создать каталог { $directory } ({ $why }).
+grant-not-deleted = Не удалось удалить данные доступа «{ $account }». { $why }
+grant-not-deleted-hint = Удалите запись в своём менеджере паролей.
+record-unreadable = Сведения о «{ $name }» не читаются.
+item-deleted = Другая программа удалила запись из хранилища; запись сохранена снова.
+item-damaged = Другая программа повредила запись в хранилище; запись сохранена снова.
+
+# The vault
+vault-keeps-nothing = оно не хранит то, что в него сохраняют
+keeper-uses-vault = Хранитель работает и использует хранилище.
+keeper-uses-vault-hint = Сначала выйдите из Turnglass и остановите `turnglass agent`; потом запустите их с новым хранилищем.
+keychain-locked = Связка ключей заблокирована.
+keychain-missing = В этом сеансе нет связки ключей.
+vault-not-working = Хранилище не работает: { $why }.
+keychain-locked-hint = Разблокируйте её, например в менеджере паролей; Turnglass затем продолжит сам.
+keychain-missing-linux-hint = Запустите службу Secret Service, например GNOME Keyring, KWallet или KeePassXC, с сеансом D-Bus; или выберите зашифрованное хранилище в одном файле: TURNGLASS_VAULT=sealed.
+keychain-missing-hint = Войдите в графический сеанс, где доступна системная связка ключей; или выберите зашифрованное хранилище в одном файле: TURNGLASS_VAULT=sealed.
+vault-not-working-hint = Пока Turnglass работает, ничего не потеряется; `turnglass doctor` присмотрится внимательнее.
+vault-no-passphrase = у него нет собственной парольной фразы
+vault-no-key = у него нет собственного ключа
+keychain-too-long = { $what }: не больше { $limit }
+keychain-twice = на один аккаунт приходятся две записи
+keychain-unreadable = запись не читается
+keychain-unsupported = операция не поддерживается
+keychain-not-utf-8 = запись «{ $name }» не в UTF-8
+vault-is-export = это экспорт, а не хранилище
+form-content = содержимое { $v }
+vault-other-content = содержимое не от хранилища
+sealed-none-yet = Зашифрованного хранилища ещё нет, и парольная фраза для нового не задана.
+sealed-none-yet-hint = Выполните `turnglass unlock` в терминале или укажите в TURNGLASS_VAULT_KEY_FILE файл, который будет создан.
+sealed-locked = Зашифрованное хранилище заблокировано: парольная фраза не задана.
+sealed-locked-key-file = Зашифрованное хранилище заблокировано: его открывает файл ключа.
+sealed-wants-passphrase = Зашифрованное хранилище открывает парольная фраза, а не файл ключа.
+sealed-wants-key-file = Зашифрованное хранилище открывает файл ключа, а не парольная фраза.
+sealed-wrong-passphrase = Эта парольная фраза не открывает зашифрованное хранилище.
+sealed-wrong-passphrase-hint = Ничего не изменено. Повторите с фразой, с которой оно создано.
+sealed-wrong-key-file = Этот файл ключа не открывает зашифрованное хранилище.
+sealed-wrong-key-file-hint = Ничего не изменено. Укажите в TURNGLASS_VAULT_KEY_FILE файл, с которым оно создано.
+sealed-wrong-key = Этот ключ не открывает зашифрованное хранилище.
+vault-no-random = нет случайных чисел ({ $why })
+sealed-newer = Зашифрованное хранилище { $file } записано более новой версией Turnglass ({ $form }).
+sealed-newer-hint = Обновите Turnglass. Файл остаётся как есть.
+sealed-damaged = Зашифрованное хранилище { $file } повреждено: { $how }.
+sealed-damaged-held-hint = Оно остаётся как есть. Верните на место его копию; или уберите его, и этот хранитель, у которого все данные доступа ещё целы, запишет его заново.
+sealed-damaged-hint = Оно остаётся как есть. Верните на место его копию; или уберите его и войдите снова.
+path-unreadable = { $file } не читается ({ $why })
+file-no-room = на диске нет места для { $file }
+path-unwritable = не удаётся записать { $file } ({ $why })
+sealed-unlock-hint = Выполните `turnglass unlock` или передайте парольную фразу через TURNGLASS_VAULT_PASSPHRASE_FD.
+sealed-key-file-hint = Укажите его в TURNGLASS_VAULT_KEY_FILE, в том числе для работающего хранителя.
+key-file-missing = Файла ключа зашифрованного хранилища нет на месте.
+key-file-missing-hint = Верните его туда, куда указывает TURNGLASS_VAULT_KEY_FILE. Другой это хранилище не откроет, поэтому новый не создан.
+key-file-open-hint = Закройте доступ: `chmod 600`. Если другие могли его прочитать, создайте новый: `turnglass vault rekey`.
+key-file-none = Файл, на который указывает TURNGLASS_VAULT_KEY_FILE, — не файл ключа.
+key-file-none-hint = В файле ключа 32 случайных байта в base64; Turnglass создаёт его там, где его нет.
+key-file-unusable = Файл ключа зашифрованного хранилища нельзя использовать ({ $why }).
+key-file-unusable-hint = Проверьте TURNGLASS_VAULT_KEY_FILE и права доступа к его каталогу.
+keychain-part-missing = не хватает части { $at } записи «{ $account }»
+vault-no-random-short = нет случайных чисел ({ $why })
+vault-thread-ended = его поток завершился
+vault-silent = оно не ответило за { $seconds } с
+key-file-open = Файл ключа зашифрованного хранилища доступен другим для чтения (права { $mode }).
+keychain-no-header = нет заголовка
+
+# The clock
+clock-off-hint = Поправьте часы, лучше всего по времени из сети: пока они неточны, показанные здесь сроки могут быть неверны.
+clock-ahead = Часы этого компьютера спешат на { $by } по сравнению с { $host }.
+clock-behind = Часы этого компьютера отстают на { $by } по сравнению с { $host }.
+
+# The token's end
+token-ended = Срок токена закончился.
+
+# Providers
+provider-unknown = Провайдер «{ $provider }» не известен.
+provider-unknown-hint = Опишите его в providers.yaml или удалите аккаунт.
+no-provider-named = Провайдера «{ $name }» нет.
+no-provider-named-hint = Известны: { $known }. Свои добавляются в providers.yaml.
+
+# Adding and changing accounts
+there-already = «{ $name }» уже есть.
+there-already-hint = `turnglass login { $name }` выполнит вход снова; переданный refresh-токен заменит данные доступа.
+wants-refresh-token = { $provider } требует refresh-токен.
+wants-refresh-token-hint = Передайте его через --refresh-token-stdin или вставьте в окне.
+wants-token = { $provider } требует токен.
+wants-token-hint = Передайте его через --token-stdin или вставьте в окне.
+wants-client = Для client credentials нужны ID и секрет клиента.
+wants-client-hint = Передайте их через --client-id ID --client-secret-env VAR.
+refused-before = Провайдер уже отклонил именно этот refresh-токен.
+refused-before-hint = Войдите у провайдера снова и передайте новый.
+being-renewed = «{ $name }» как раз обновляется.
+in-a-moment-hint = Повторите чуть позже.
+added-empty = Добавлен; никто ещё не вошёл.
+grant-brought = Данные доступа аккаунта переданы.
+same-refresh-token-hint = Кто обновится первым, может завершить вход другого: оставьте один или войдите для другого снова.
+not-revoked-here = «{ $name }» не удалён: для его провайдера не описано, как отзывать.
+not-revoked-here-hint = Удалите его без отзыва и завершите сеанс на страницах самого провайдера.
+without-token-yet = У «{ $name }» ещё нет токена.
+no-check = Для провайдера «{ $name }» не описано, как проверить у него токен.
+no-check-hint = Добавьте в его описание в providers.yaml раздел `check` с безвредным URL.
+bad-account-name = Имя аккаунта — от 1 до 100 символов, не начинается с дефиса, без пробелов по краям.
+quoted = «{ $name }»
+this-and-that = { $first } и { $second }
+same-refresh-token = Передан один и тот же refresh-токен: { $names }.
+
+# Imports
+known-already = Уже известен.
+settings-updated = Настройки обновлены; данные доступа не тронуты.
+grant-replaced = Данные доступа заменены.
+added = Добавлен.
+being-renewed-or-unsaved = «{ $name }» как раз обновляется или ещё не сохранён.
+import-being-renewed = Он здесь как раз обновляется. Импортируйте чуть позже.
+import-other-provider = Здесь есть аккаунт с таким именем, но с другим провайдером. Переименуйте один из них.
+import-refused-before = Провайдер уже отклонил именно этот refresh-токен; здешние данные доступа не тронуты.
+import-older = Здешние данные доступа новее; они не тронуты.
+import-unsure = Неизвестно, какие данные доступа новее; здешние не тронуты.
+import-newer = Приняты более новые данные доступа.
+import-from-elsewhere = Принесён с другой машины.
+
+# Tokens for programs
+no-refresh-tokens-here = Программам здесь не выдают refresh-токены.
+no-refresh-tokens-here-hint = `turnglass settings refresh-tokens on` разрешит это.
+account-why = «{ $name }»: { $why }
+add-again-hint = Добавьте аккаунт снова.
+no-id-token = У «{ $name }» нет ID-токена.
+no-id-token-hint = Запросите при входе scope `openid`.
+refused-often = Токены «{ $name }» отклонены { $count ->
+    [one] { $count } раз
+    [few] { $count } раза
+    [many] { $count } раз
+   *[other] { $count } раза
+} за десять минут.
+refused-often-hint = Новые не помогут: проверьте, разрешено ли аккаунту то, о чём просят.
+refused-once-more = Провайдер снова выдал тот же отклонённый токен «{ $name }».
+token-refused = Токен «{ $name }» отклонён.
+token-refused-hint = Обновить его нечем: передайте более новый или войдите снова.
+id-token-ended = Срок ID-токена «{ $name }» закончился, а более нового провайдер не выдал.
+id-token-ended-hint = `turnglass login { $name }` получит новый.
+sign-in-again-hint = `turnglass login { $name }` выполнит вход снова; настройки и история сохранятся.
+bring-again-hint = Добавьте его снова: `turnglass add { $name } …` заменит данные доступа и сохранит историю.
+needs-sign-in = «{ $name }»: нужен вход. { $says }
+cannot-renew = «{ $name }» нельзя обновить. { $says }
+not-renewed = «{ $name }» не удалось обновить. { $says }
+not-renewed-hint = Новая попытка через { $wait }; `turnglass refresh { $name }` попробует сейчас.
+nobody-signed-in-to = В «{ $name }» ещё никто не вошёл.
+nobody-signed-in-to-hint = Для входа: `turnglass login { $name }`.
+token-too-short = Токен «{ $name }» действует ещё { $left }: меньше, чем нужно ({ $wanted }).
+token-too-short-hint = Попросите меньше: --min-ttl.
+off-and-ended = «{ $name }» отключён, и его токен истёк.
+ended-for-good = Токен «{ $name }» истёк, и обновить его нельзя.
+grant-unreadable = Не удалось прочитать данные доступа «{ $name }» из хранилища.
+plain-token = «{ $name }» — просто токен; обновить его нечем.
+plain-token-hint = Когда он истечёт, добавьте его снова с новым токеном.
+
+# Signing in
+account-elsewhere = «{ $name }» уже есть, провайдер — { $at }.
+account-elsewhere-hint = Выберите другое имя или сначала удалите тот аккаунт.
+no-person-needed = С client credentials вход происходит сам; человек не нужен.
+no-person-needed-hint = Добавьте аккаунт с ID и секретом клиента.
+no-sign-in-offered = { $title } не предлагает вход другим программам.
+no-sign-in-offered-hint = Передайте вместо этого токен.
+did-sign-in-as = Выполнен вход как { $identity }.
+did-sign-in = Вход выполнен.
+sign-in-given-up = Вход отменён.
+sign-in-given-up-hint = Чтобы попробовать ещё раз, начните его снова.
+no-token-place = Неизвестно, где { $provider } выдаёт токены.
+no-token-place-hint = Укажите издателя (--issuer) или эндпоинт токенов (--token-url).
+no-sign-in-place = Неизвестно, где выполняют вход: { $title }.
+no-sign-in-place-hint = Укажите издателя (--issuer) или передайте refresh-токен (--refresh-token-stdin).
+sign-in-unfinished = Не удалось завершить вход. { $says }
+sign-in-code-refused = Провайдер не принял код входа ({ $said }).
+sign-in-again-from-start-hint = Начните вход заново.
+sign-in-no-random = Эта система не выдаёт случайных чисел, а без них вход небезопасен.
+authorization-endpoint = Эндпоинт авторизации: { $why }.
+push-refused = Провайдер не принял запрос авторизации ({ $said }).
+push-refused-hint = Проверьте ID клиента, scope и адрес перенаправления.
+push-no-address = Провайдер принял запрос авторизации, но не дал для него адреса.
+sign-in-ended-unnamed = Провайдер завершил вход, не сказав какой ({ $said }).
+check-redirect-hint = Проверьте ID клиента, scope и зарегистрированный там адрес перенаправления.
+sign-in-other-state = Ответ браузера не от этого входа: его state другой, поэтому он не использован.
+sign-in-other-state-hint = Начните вход заново и завершите его в открывшемся окне.
+sign-in-other-issuer = Ответ браузера пришёл не от того издателя, которого спрашивали, поэтому он не использован.
+sign-in-other-issuer-hint = Проверьте адрес издателя. Если он верен, возможно, кто-то пытается подменить вход.
+sign-in-no-issuer = В ответе браузера не указан издатель, хотя этот издатель указывает себя всегда. Ответ не использован.
+sign-in-no-code = В ответе браузера нет кода.
+pasted-nothing = Это не адрес, на котором остановился браузер, и не код.
+pasted-nothing-hint = Скопируйте из адресной строки браузера весь адрес, со всем, что после «?».
+declined-in-browser = Вход отклонён в браузере ({ $said }).
+sign-in-not-now = Провайдер сейчас не может выполнить вход ({ $said }).
+sign-in-ended = Провайдер завершил вход ({ $said }).
+device-endpoint = Эндпоинт устройств: { $why }.
+device-no-code = Провайдер не выдал код ({ $said }).
+device-no-code-hint = Проверьте ID клиента и scope или войдите через браузер.
+device-answer-no-code = В ответе провайдера нет кода для входа.
+device-answer-unsafe = В ответе провайдера адрес или код, который небезопасно показывать.
+check-issuer-hint = Проверьте адрес издателя.
+sign-in-declined = Вход отклонён ({ $said }).
+device-ended-hint = Проверьте ID клиента и то, что этому клиенту разрешён вход по коду.
+device-too-late = Никто не вошёл, пока действовал код.
+device-too-late-hint = Начните вход заново, чтобы получить новый.
+id-token-unsigned = это не подписанный токен
+id-token-signature = подпись не принадлежит издателю
+id-token-issuer = он от другого издателя
+id-token-unreadable = он не читается
+id-token-client = он выдан другому клиенту
+id-token-clients = он выдан нескольким клиентам и не говорит, для которого
+id-token-nonce = он от другого входа (nonce не совпадает)
+id-token-old = он уже истёк; сверьте часы этого компьютера
+id-token-nobody = в нём не сказано, кто вошёл
+not-registered = Издатель не стал сам регистрировать эту программу ({ $said }).
+not-registered-hint = Зарегистрируйте там клиента сами и укажите его ID (--client-id).
+which-client = Провайдер хочет знать, какой клиент спрашивает.
+which-client-hint = Зарегистрируйте его там как нативное или настольное приложение и укажите его ID (--client-id).
+other-sign-in-begun = Начат другой вход в «{ $name }».
+other-sign-in-begun-hint = Завершите тот.
+changed-meanwhile = Пока выполнялся вход, «{ $name }» изменился.
+sign-in-is-over = Этот вход уже завершён.
+sign-in-is-over-hint = Начните его снова.
+browser-too-late = Браузер не вернулся вовремя.
+paste-not-here = Сюда ничего вставлять не нужно: код вводится на странице.
+id-token-missing = его запросили, но он не пришёл
+paste-no-more = Больше ничего вставлять не нужно.
+not-verified = Не удалось проверить, кто вошёл: { $why }
+not-verified-hint = Начните вход снова позже.
+untrusted-word = Словам издателя о том, кто вошёл, нельзя доверять: { $why }.
+untrusted-word-hint = Ничего не изменено. Сообщите провайдеру; возможно, между вами кто-то вклинился.
+redirect-unusable = Адрес перенаправления нельзя использовать: { $why }.
+redirect-unusable-hint = Исправьте его; если не указывать, будет выбран порт этой машины.
+redirect-no-address = это не адрес
+redirect-not-encrypted = соединение не шифруется
+redirect-no-port = на этой машине нет свободного порта
+no-browser-way = { $title } не предлагает вход в браузере.
+no-device-way = { $title } не предлагает вход по коду.
+no-way-hint = Выберите другой способ или укажите адрес ({ $flag }).
+
+# Saving before the end
+unsaved-sealed = Обновлённое лежит зашифрованным в журнале и сохранится при следующем запуске; кто входил заново, войдёт ещё раз.
+unsaved-lost = Хранилище их не приняло; войдите там снова.
+could-not-be-saved = Не удалось сохранить: { $names }.
+
+# The keeper
+demo-provider-not-started = Провайдер демо не запускается ({ $why }).
+keeper-not-started = Хранитель не запускается ({ $why }).
+keeper-ended-meanwhile = Хранитель завершился во время запроса.
+try-again-hint = Повторите.
+keeper-other-version = Хранитель использует другую версию протокола.
+keeper-other-version-hint = Выйдите из Turnglass и запустите его снова, чтобы версии совпадали.
+keeper-fault = Хранитель завершился из-за собственной ошибки.
+keeper-no-socket = Не удаётся открыть сокет хранителя ({ $why }).
+other-keeper-silent-hint = Подождите немного или завершите тот процесс.
+directory-not-made-hint = Проверьте права доступа к нему и место на диске.
+keeper-ended-starting = Хранитель завершился при запуске.
+no-tokens-socket = Сокета для токенов в этой системе нет.
+no-tokens-socket-hint = Уберите --tokens-socket.
+lock-unusable = Блокировку { $lock } нельзя использовать ({ $why }).
+check-directory-hint = Проверьте, что каталог ваш и доступен для записи.
+directory-unusable = Каталог { $directory } нельзя использовать: { $why }.
+directory-unusable-hint = Он должен принадлежать вам и быть закрыт для других (права 0700).
+directory-link = это ссылка
+directory-others = он принадлежит другому пользователю
+socket-not-opened = Не удаётся открыть сокет { $socket } ({ $why }).
+socket-not-opened-hint = Укажите в TURNGLASS_HOME свой каталог на локальном диске.
+socket-not-served = Переданный сокет не удаётся обслуживать ({ $why }).
+tokens-socket-not-opened = Не удаётся открыть сокет для токенов { $socket }: { $why }.
+tokens-socket-not-opened-hint = Укажите путь в своём существующем каталоге, не длиннее примерно 100 байт.
+socket-something-else = там находится что-то другое
+socket-taken = там слушает другая программа
+protocol-version = Хранитель использует версию протокола { $own }, а не { $asked }.
+request-unknown = Такого запроса хранитель не знает.
+answer-not-written = Не удалось записать ответ.
+desktop-ended = Приложение завершилось, не успев скопировать.
+no-new-key = Новый ключ не задан.
+no-desktop-clipboard = Не подключено приложение с буфером обмена.
+no-desktop-clipboard-hint = Запустите Turnglass в своём графическом сеансе.
+socket-no-refresh-tokens = Этот сокет не выдаёт refresh-токены.
+socket-no-refresh-tokens-hint = Просите только токен: с остальными данными доступа его мог бы обновлять кто-то ещё.
+socket-tokens-only = Этот сокет выдаёт токены и больше ничего не делает.
+socket-tokens-only-hint = Сделайте это там, где работает хранитель, без TURNGLASS_SOCKET.
+other-keeper-silent = Другой хранитель не отвечает.
+other-keeper-of-process-silent = Другой хранитель (процесс { $pid }) не отвечает.
+
+# Sealed files
+sealed-too-long = он слишком длинный
+sealed-key-length = у ключа другая длина
+sealed-header = его заголовок
+sealed-no-beginning = он начинается не так, как зашифрованный файл
+sealed-first-line-cut = первая строка обрезана
+sealed-header-cut = заголовок обрезан
+sealed-header-changed = заголовок изменён или обрезан
+sealed-no-content = после заголовка ничего нет
+sealed-header-unreadable = заголовок не читается
+sealed-content-changed = содержимое изменено или обрезано
+sealed-asks-too-much = заголовок требует слишком много памяти или времени
+sealed-asks-impossible = заголовок требует того, чего Argon2 не умеет
+
+# Exports
+export-not-sealed = Не удалось зашифровать экспорт.
+export-not-written = Не удалось записать экспорт.
+form-export = экспорт { $form }
+export-other-content = содержимое не от экспорта
+export-is-vault = Это зашифрованное хранилище, а не экспорт.
+export-is-vault-hint = Для переезда на другую машину создайте экспорт: `turnglass export FILE`.
+export-wrong-passphrase = Эта парольная фраза не открывает экспорт.
+export-wrong-passphrase-hint = Ничего не изменено. Повторите с той, с которой он записан.
+export-newer = Экспорт записан более новой версией Turnglass ({ $form }).
+export-newer-hint = Обновите Turnglass здесь и повторите импорт.
+export-damaged = Экспорт повреждён: { $how }.
+export-damaged-hint = Ничего не изменено. Скопируйте его снова или создайте новый: `turnglass export FILE`.
+export-no-passphrase = Экспорт не открывается парольной фразой.
+no-random = Нет случайных чисел ({ $why }).
+carried-unreadable = То, что о нём хранится в хранилище, не читается: { $why } Импортируйте снова позже.
+carried-same = Такой же уже здесь.
+carried-other = Здесь другой, он не тронут. Недостающее в нём придётся добавить вручную.
+providers-unwritable = Не удаётся записать { $file } ({ $why }).
+carried-providers = Ваши собственные провайдеры.
+carried-settings-left = Настройки этой машины не тронуты.
+carried-settings-taken = Приняты настройки другой машины.
+export-not-read = Не удалось прочитать экспорт.
+export-not-read-hint = Скопируйте его снова или создайте новый.
+
+# Checking and revoking
+provider-answered = Провайдер ответил: { $status }.
+removed-not-revoked = «{ $account }» здесь удалён, но не отозван. { $why }
+removed-not-revoked-hint = Завершите сеанс на страницах самого провайдера.
+token-accepted = Провайдер принимает токен.
+token-not-accepted = Провайдер не принимает токен ({ $status }).
+
+# Programs that ask
+with-refresh-token = { $program } (с refresh-токеном)
+nothing-waits-under = Под номером { $number } ничего не ждёт.
+nothing-waits-under-hint = `turnglass approve` показывает, что ждёт вас.
+token-denied = Токен «{ $account }» не выдан: запрос отклонён ({ $program }).
+token-denied-hint = Через минуту можно попросить снова.
+token-unanswered = «{ $account }» спрашивает перед выдачей токена, и за минуту никто не ответил.
+token-unanswered-hint = Разрешите, пока запрос ждёт: в уведомлении или командой `turnglass approve`; `turnglass set` с --no-ask-me отключит вопросы.
+unknown-program = неизвестная программа
+program-calls-itself = программа под именем «{ $name }»
+process = процесс { $number }
+
+# Hooks
+ended-with = код завершения { $code }
+ended-by-signal = прервано сигналом { $signal }
+ended-too-long = прервано: дольше { $seconds } с
+ended-with-turnglass = прервано: Turnglass завершается
+not-started = не удалось запустить ({ $why })
+command-empty = она пуста
+hook-no-command = поле `run`: нет команды
+hook-timeout = поле `timeout`: от 1s до { $longest }
+hook-fault = хук { $number }, { $why }
+file-cannot-be-read = { $file }: не читается ({ $why }).
+no-hook-run-hint = Хуки не запускаются.
+hooks-not-own = { $file }: хуки не запускаются, потому что { $says }.
+file-fault = { $file }: { $why }.
+hooks-fault-hint = Хуки не запускаются, пока файл не исправлен.
+place-not-seen = нет доступа к { $place } ({ $why })
+place-not-seen-hint = Проверьте права доступа.
+place-of-another = { $place } принадлежит другому пользователю
+place-open = { $place } доступен другим для записи
+hook-ran = Хук «{ $hook }» выполнен ({ $event }).
+hook-ended = Хук «{ $hook }» ({ $event }): { $how }.
+hook-ended-saying = Хук «{ $hook }» ({ $event }): { $how }. { $line }
+hook-not-run = Хук «{ $hook }» ({ $event }) не запущен: Turnglass завершился.
+
+# Where a token may go
+no-host = «{ $pattern }» — не хост.
+no-host-hint = Запишите его как api.example.com, api.example.com:8443 или *.example.com.
+sent-nowhere = Пока его нельзя отправлять никуда.
+not-for-host-hint = `turnglass set { $account } --host { $host }` разрешит это.
+not-for-host = Токен «{ $account }» не для { $host }.
+sent-to = Его можно отправлять только сюда: { $known }.
+
+# The network
+answer-broken-off = Ответ провайдера оборвался.
+https-unavailable = HTTPS недоступен: { $why }. Установите сертификаты удостоверяющих центров (ca-certificates).
+key-unusable = Ключ, к которому привязан токен, нельзя использовать.
+header-characters = В заголовке { $name } есть символы, недопустимые в HTTP.
+no-answer-in-time = { $host } не ответил за { $seconds } с.
+answer-not-in-time = Ответ провайдера не успел прийти целиком.
+answer-too-large = Ответ провайдера больше { $size } МиБ.
+another-place = другое место
+tls-broken = { $host } неправильно работает с TLS ({ $why }).
+tls-none = { $host } не работает с TLS.
+not-reached-in-time = Не удалось вовремя связаться с { $host }.
+name-not-found = Имя { $host } не найдено; возможно, нет сети.
+no-http = { $host } ответил не по HTTP ({ $why }).
+connection-refused = { $host } отклонил соединение.
+no-way = Нет маршрута до { $host }; возможно, нет сети.
+connection-broke-off = Соединение с { $host } оборвалось.
+not-reached = Не удалось связаться с { $host } ({ $cause }).
+connection-broke-off-by = Соединение с { $host } оборвалось ({ $cause }).
+certificate-ended = Сертификат { $host } истёк, или часы этого компьютера неверны.
+certificate-not-yet = Сертификат { $host } ещё не действует, или часы этого компьютера неверны.
+certificate-other-name = Сертификат, который показывает { $host }, выдан на другое имя.
+certificate-untrusted = Сертификат { $host } выдан центром, которому этот компьютер не доверяет.
+certificate-revoked = Сертификат { $host } отозван.
+certificate-not-good = Сертификат { $host } не годится ({ $why }).
+answer-unkeepable = Провайдера не спрашивали, потому что его ответ негде надёжно сохранить ({ $why }).
+page-not-sealed = не удалось зашифровать
+journal-ended = поток журнала завершился
+
+# Addresses
+address-no-url = «{ $url }» — не URL ({ $why })
+address-no-host = в «{ $url }» не указан хост
+address-not-encrypted = «{ $url }» без шифрования; используется только https, кроме этой машины
+address-other-scheme = у «{ $url }» схема { $scheme }; используется только https
+
+# What a request lacks
+no-refresh-token = Нет refresh-токена, чтобы обновить.
+no-refresh-token-hint = Добавьте аккаунт снова с refresh-токеном.
+no-token-endpoint = Для этого аккаунта не известен эндпоинт токенов.
+no-token-endpoint-hint = Добавьте его снова с --token-url.
+token-endpoint = Эндпоинт токенов: { $why }.
+correct-address-hint = Исправьте его адрес.
+no-token = Нет токена, чтобы обновить.
+no-token-hint = Добавьте аккаунт снова с токеном.
+no-client-id = У этого аккаунта нет ID клиента.
+no-client-id-hint = Добавьте его снова с --client-id.
+no-client-secret = У этого аккаунта нет секрета клиента.
+no-client-secret-hint = Добавьте его снова с --client-secret-env VAR.
+
+# What a provider answered
+answer-redirected = Провайдер перенаправил на { $host }; туда мы не идём.
+answer-redirect = Провайдер ответил перенаправлением ({ $status }).
+answer-empty = Ответ провайдера пуст.
+answer-without-token = В ответе провайдера нет токена.
+answer-error-code = Провайдер ответил ошибкой «{ $code }».
+answer-error = Провайдер ответил ошибкой.
+answer-bad-token = В ответе провайдера токен с символами, которые нельзя передать в запросе.
+answer-ended-token = Провайдер прислал токен, который уже истёк.
+answer-same-token = Провайдер прислал тот же токен.
+answer-no-later-token = Провайдер прислал токен, который истекает не позже прежнего.
+answer-refused = Провайдер отказался обновить ({ $said }).
+answer-bad-client = Провайдер не принимает этого клиента ({ $said }).
+answer-bad-client-hint = Проверьте ID клиента, секрет клиента и способ его аутентификации (basic, post или none).
+answer-not-understood = Провайдер не понимает запрос ({ $said }).
+answer-not-understood-hint = Проверьте у аккаунта провайдера, grant и scope.
+answer-unauthorized = Провайдер говорит, что клиент не авторизован ({ $said }).
+answer-unauthorized-hint = Проверьте ID и секрет клиента.
+answer-no-endpoint = По этому адресу нет эндпоинта токенов ({ $said }).
+answer-no-endpoint-hint = Проверьте URL токенов.
+answer-proxy = Прокси на пути требует входа ({ $said }).
+answer-wait = Провайдер просит подождать ({ $said }).
+answer-network = Сеть требует входа ({ $said }).
+answer-out-of-order = Провайдер не работает ({ $said }).
+answer-web-page-saying = Вместо ответа провайдера пришла веб-страница ({ $said }).
+answer-error-saying = Провайдер ответил ошибкой ({ $said }).
+answer-web-page = Вместо ответа провайдера пришла веб-страница; возможно, страница входа в сеть.
+answer-no-json = Ответ провайдера не читается как JSON.
+answer-kept = Новый refresh-токен из него сохранён.
+
+# Issuers
+issuer-out-of-order = { $issuer } не работает ({ $status }).
+issuer-no-metadata = { $issuer } не публикует метаданные ({ $status })
+metadata-unreadable = метаданные { $issuer } не читаются
+metadata-other-issuer = в метаданных { $issuer } указан другой издатель, { $other }
+address-not-own = это не отдельный адрес
+metadata-unusable = метаданные { $issuer } нельзя использовать, { $name }: { $why }
+metadata-no-token-endpoint = в метаданных { $issuer } не указан эндпоинт токенов
+metadata-push-nowhere = метаданные { $issuer } требуют передавать запросы заранее (PAR), но не говорят куда
+issuer-unusable = Издателя нельзя использовать: { $why }.
+issuer-unusable-hint = Проверьте его адрес.
+nothing-asked = ничего не спрашивали
+issuer-unreachable = Не удалось спросить издателя: { $why }
+issuer-unreachable-hint = Повторите позже и проверьте его адрес.
+issuer-keys-unreadable = ключи издателя не читаются.
+issuer-keys-refused = издатель не выдал свои ключи ({ $status }).
+sentence = { $why }.
+
+# Importing files
+import-empty-hint = Импортировать в нём нечего.
+import-definitions-hint = Лучше сохраните его как providers.yaml в каталоге настроек Turnglass.
+import-not-utf-8-hint = Сохраните его в UTF-8 и импортируйте снова.
+json-ends = файл обрывается на середине
+json-wrong = ошибка в значении, запятой или скобке
+import-broken-hint = Исправьте { $format } и импортируйте снова.
+import-unknown-hint = Известны: providers.yaml шлюза (`providers:` с auto_refresh_config) и входы Claude Code, настольного приложения Claude, Codex, qwen-code и Gemini CLI.
+import-same-name = Такое же имя уже есть у записи выше.
+import-fault = { $file }, строка { $line }: { $fault }
+import-no-token-url = У «{ $name }» нет auto_refresh_config.token_url.
+import-no-refresh-token-env = У «{ $name }» нет auto_refresh_config.refresh_token_env.
+import-no-token-that-ends = У «{ $name }» нет токена со сроком: хранить нечего.
+import-neither = У «{ $name }» нет ни токена, ни включённого auto_refresh_config.
+import-missing-variable = «{ $name }»: нужна переменная окружения, которая не задана: { $variable }.
+import-mcp-only = Здесь только входы серверов MCP, а входа самого Claude Code нет. Войдите через `claude` и импортируйте снова.
+import-claude-signed-out = Из Claude Code вышли: то, что осталось, пусто. Войдите через `claude` и импортируйте снова.
+import-claude-configuration = Это настройки настольного приложения Claude, в них нет refresh-токена. Импортируйте вместо них .credentials.json от Claude Code.
+import-codex-api-key = Codex использует здесь API-ключ, который не истекает: хранить нечего.
+import-codex-signed-out = Из Codex вышли. Войдите через `codex login` и импортируйте снова.
+import-gemini-secret = Google обновляет его только с секретом клиента Gemini CLI, который в его открытом коде называется OAUTH_CLIENT_SECRET: задайте его в { $variable } и импортируйте снова.
+import-shared = У { $owner } тот же refresh-токен, а он меняется при использовании: когда Turnglass его обновит, вход в { $owner } завершится. Войдите там снова или оставьте его одной программе.
+import-empty = { $file } пуст.
+import-definitions = { $file } описывает провайдеров; аккаунтов в нём нет.
+import-too-large = { $file } больше 4 МиБ: это не файл с учётными данными.
+import-not-utf-8 = { $file } — не текст в UTF-8 ({ $seen }).
+at-byte = байт { $at }
+import-no-yaml = { $file } — неправильный YAML: { $what }.
+import-broken = { $file }, строка { $line }, столбец { $column }: { $what }.
+import-unknown = { $file }: такой структуры Turnglass не знает.
+import-variable = { $variable } ({ $field })
+import-variable-not-named = та, которую должно называть поле { $field }
+import-missing-variables = «{ $name }»: нужны переменные окружения, которые не заданы: { $variables }.
+listed = { $first }, { $second }
+
+# Without a keeper
+once-nothing-renews = Токен { $provider } обновить нечем.
+once-nothing-renews-hint = Выберите другого провайдера или другой --grant.
+once-bring-token = Передайте его через --refresh-token-env VAR, --refresh-token-stdin или --refresh-token-file FILE.
+once-bring-client = Для client credentials нужны --client-id ID и --client-secret-env VAR.
+once-fault = Запрос завершился из-за собственной ошибки.
+once-perhaps-spent = Запрос мог дойти до провайдера, и refresh-токен мог быть израсходован: попробуйте ещё раз, а если откажет, войдите снова и сохраните новый refresh-токен.
+once-wait = Провайдер просит подождать { $seconds } с; --wait TIME столько подождёт.
+later-hint = Повторите позже.
+once-refused-hint = Войдите у провайдера снова и сохраните новый refresh-токен.
+once-no-token = Нет токена.
+once-no-refresh-token = Нет refresh-токена.
+once-no-client-secret = Нет секрета клиента.
+give-flag = Укажите { $flag }.
+
+# providers.yaml
+provider-name = поле `name`: в «{ $name }» допустимы только строчные латинские буквы, цифры, `-`, `_` и `.`
+provider-pointer = поле `answer`: «{ $bad }» — не JSON pointer; напишите `/{ $bad }`
+providers-fault-hint = Используются известные до этого провайдеры. Исправьте файл и сохраните его.
+yaml-field = поле `{ $field }`: { $why }
+yaml-place = строка { $line }, столбец { $column }: { $what }
+provider-fault = провайдер { $number }, { $why }
+provider-fault-at = строка { $line }, провайдер { $number }, { $why }
+
+# The browser's last page
+page-other-sign-in = Это конец другого входа. Скопируйте весь адрес в Turnglass.
+page-other-sign-in-title = Не здесь
+page-question = Вы вошли как { $is }, но этот аккаунт — { $was }. Turnglass спросит вас, так ли задумано.
+page-question-title = Остался один вопрос
+page-signed-in-title = Вход выполнен
+page-not-signed-in-title = Вход не выполнен
+page-nothing = Этот адрес открыт только для завершения входа. Если вход только что закончился здесь, скопируйте весь адрес в Turnglass.
+page-nothing-title = Здесь ничего нет
+page-over = Этот вход уже завершился; Turnglass показывает, чем.
+page-over-title = Уже завершено
+page-signed-in-as = Вы вошли как { $who }, для «{ $account }». Эту страницу можно закрыть.
+page-signed-in = Вы вошли, для «{ $account }». Эту страницу можно закрыть.
+
+# Lengths of time
+length-unknown = «{ $length }» — не длительность; напишите 60s, 5m, 2h или 3d
+length-too-long = «{ $length }» — дольше ста лет
+
+# Files
+file-not-moved = Не удаётся переместить файл { $file } ({ $why }).
+file-not-moved-hint = Уберите его: файл { $why }.
+file-unusable = Файл { $file } нельзя использовать ({ $why }).
+file-moved-hint = Аккаунты снова взяты из хранилища; их история осталась в старом файле.
+file-damaged-by = повреждён ({ $why })
+file-full-hint = Освободите место на диске.
+file-damaged = повреждён
+file-newer = записан более новой версией Turnglass
+list-unwritable = Не удалось записать список аккаунтов ({ $why }).
+list-unwritable-hint = Проверьте место на диске и доступность каталога для записи; данные доступа в хранилище в безопасности.
+no-home = Не известны ни TURNGLASS_HOME, ни домашний каталог.
+no-home-hint = Укажите в TURNGLASS_HOME свой каталог.
+file-moved = Файл { $file } { $why }. Он перемещён в { $aside }.
+
+# Instants and lengths, as they stand within a sentence
+when-time = в { $time }
+when-weekday = { $weekday ->
+    [1] в пн
+    [2] во вт
+    [3] в ср
+    [4] в чт
+    [5] в пт
+    [6] в сб
+   *[7] в вс
+    } в { $time }
+when-day = { $day } { $month ->
+    [1] янв.
+    [2] февр.
+    [3] мар.
+    [4] апр.
+    [5] мая
+    [6] июн.
+    [7] июл.
+    [8] авг.
+    [9] сент.
+    [10] окт.
+    [11] нояб.
+   *[12] дек.
+    } в { $time }
+when-date = { $day } { $month ->
+    [1] янв.
+    [2] февр.
+    [3] мар.
+    [4] апр.
+    [5] мая
+    [6] июн.
+    [7] июл.
+    [8] авг.
+    [9] сент.
+    [10] окт.
+    [11] нояб.
+   *[12] дек.
+    } { $year }
+length-days = { $count ->
+    [one] { $count } день
+    [few] { $count } дня
+    [many] { $count } дней
+   *[other] { $count } дня
+    }
+length-hours = { $count ->
+    [one] { $count } час
+    [few] { $count } часа
+    [many] { $count } часов
+   *[other] { $count } часа
+    }
+length-minutes = { $count ->
+    [one] { $count } минуту
+    [few] { $count } минуты
+    [many] { $count } минут
+   *[other] { $count } минуты
+    }
+length-seconds = { $count ->
+    [one] { $count } секунду
+    [few] { $count } секунды
+    [many] { $count } секунд
+   *[other] { $count } секунды
+    }
+length-two = { $first } { $second }
+
+# How an account is, in a word or two
+is-fresh = в порядке
+is-refreshing = обновляется
+is-paused = на паузе
+is-retrying = повтор
+is-unchanged = без изменений
+is-unsaved = не сохранён
+is-expiring = скоро истечёт
+is-expired = истёк
+is-sign-in-needed = нужен вход
+is-misconfigured = ошибка настройки
+is-vault-trouble = сбой хранилища
+
+# What happened, in a word or two
+was-added = добавлен
+was-renewed = обновлён
+was-unchanged = без изменений
+was-later = отложено
+was-refused = отказ
+was-misconfigured = ошибка настройки
+was-unsaved = не сохранён
+was-saved = сохранён
+was-expired = истёк
+was-checked = проверен
+was-changed = изменён
+was-signed-in = вход выполнен
+was-hook = хук
+
+# A removal that is undone
+restored = Восстановлен: был удалён.
+restore-there = Аккаунт «{ $name }» снова есть.
+restore-gone = За последнюю минуту «{ $name }» отсюда не удаляли.
+restore-gone-do = Добавьте его снова или войдите.
+
+# Unlocking the system's keychain
+keychain-stays-locked = Связка ключей осталась заблокированной: запрос закрыли или спросить было некого.
+keychain-stays-locked-do = Повторите или разблокируйте её в своём менеджере паролей.
+keychain-by-session = Система открывает связку ключей, когда вы в неё входите, и отдельного запроса не показывает.
+keychain-by-session-mac = Разблокируйте связку «Вход» в приложении «Связка ключей».
+keychain-by-session-windows = Войдите в Windows снова.
+sealed-not-prompted = Зашифрованное хранилище открывает его парольная фраза, а не система.
+sealed-not-prompted-do = Выполните `turnglass unlock` или введите парольную фразу в окне.
+
+# Beside what a request failed of
+asked-by-proxy = Запрос шёл через прокси { $proxy }, как указано в настройках.
+
+# Settings that are not taken
+margin-too-long = Запас больше ста лет.
+margin-too-long-do = Укажите секунды, минуты или дни; больше половины времени жизни токена он не займёт.
+quiet-not-meant = Это не тихие часы.
+quiet-not-meant-do = Они начинаются и кончаются в разное время суток, например с 22:00 до 07:00.
+proxy-not-meant = Это не URL прокси.
+proxy-not-meant-do = Напишите его как http://HOST:PORT или https://HOST:PORT; оставьте пустым, чтобы использовать системный.
+proxy-scheme = Прокси со схемой { $scheme } использовать нельзя.
+proxy-password = Имя пользователя и пароль прокси в настройках не хранятся.
+proxy-password-do = Доверьте прокси системе, например через HTTPS_PROXY в окружении Turnglass, или используйте прокси без пароля.
 
 ## Command line
