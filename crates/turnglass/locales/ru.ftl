@@ -1002,10 +1002,10 @@ other-keeper-silent = Другой хранитель не отвечает.
 other-keeper-of-process-silent = Другой хранитель (процесс { $pid }) не отвечает.
 
 # Sealed files
-sealed-too-long = он слишком длинный
+sealed-too-long = слишком большой размер
 sealed-key-length = у ключа другая длина
-sealed-header = его заголовок
-sealed-no-beginning = он начинается не так, как зашифрованный файл
+sealed-header = заголовок
+sealed-no-beginning = начало не как у зашифрованного файла
 sealed-first-line-cut = первая строка обрезана
 sealed-header-cut = заголовок обрезан
 sealed-header-changed = заголовок изменён или обрезан
@@ -1224,7 +1224,7 @@ import-missing-variables = «{ $name }»: нужны переменные окр
 listed = { $first }, { $second }
 
 # Without a keeper
-once-nothing-renews = Токен { $provider } обновить нечем.
+once-nothing-renews = { $provider }: обновить токен нечем.
 once-nothing-renews-hint = Выберите другого провайдера или другой --grant.
 once-bring-token = Передайте его через --refresh-token-env VAR, --refresh-token-stdin или --refresh-token-file FILE.
 once-bring-client = Для client credentials нужны --client-id ID и --client-secret-env VAR.
@@ -1403,3 +1403,503 @@ proxy-password = Имя пользователя и пароль прокси в
 proxy-password-do = Доверьте прокси системе, например через HTTPS_PROXY в окружении Turnglass, или используйте прокси без пароля.
 
 ## Command line
+
+# what many commands say
+
+no-answer-taken = Стандартный вывод не принимает ответ: { $why }.
+no-json = Ответ нельзя записать как JSON.
+nothing-changed = Ничего не изменено.
+no-signals = Не удаётся принимать сигналы: { $why }.
+token-of-two-lines = В этом токене есть перевод строки или другой управляющий символ.
+token-of-two-lines-hint = Его может передать только --format json.
+no-variable = «{ $name }» не может быть именем переменной.
+no-variable-hint = Используйте латинские буквы, цифры и _, но не цифру в начале.
+keeper-elsewhere-silent = По адресу { $socket }, указанному в TURNGLASS_SOCKET, хранитель не отвечает ({ $why }).
+keeper-elsewhere-silent-hint = Проверьте, что сокет проброшен и за ним работает хранитель (`turnglass agent --tokens-socket PATH`).
+no-such-vault = TURNGLASS_VAULT имеет значение «{ $name }», такого хранилища нет.
+no-such-vault-hint = Выберите keychain, sealed или memory.
+ends-when-saved = завершится, когда ответ провайдера будет сохранён.
+waiting-up-to = ждём до { $wait }. { $reason }
+no-such-shell = Оболочка { $shell } не известна.
+no-script = Не удаётся записать скрипт: { $why }.
+no-address-to-ask = Спросить здесь нельзя: { $why }.
+address-names-user = В адресе указан пользователь, и его пароль занял бы место токена.
+address-names-user-hint = Уберите то, что стоит перед @.
+no-request = Не удаётся отправить запрос ({ $why }).
+no-https = HTTPS недоступен: { $why }.
+token-no-header = В токене есть символы, недопустимые в заголовке.
+yes-or-no = { $question } [y/N]
+of-account = { $account }: { $says }
+counted-accounts = { $count ->
+    [one] { $count } аккаунт
+    [few] { $count } аккаунта
+    [many] { $count } аккаунтов
+   *[other] { $count } аккаунта
+}
+listed-more = { $first }, { $second }
+time-left-none = истёк
+time-left-seconds = { $seconds }с
+time-left-minutes = { $minutes }м { $seconds }с
+time-left-hours = { $hours }ч { $minutes }м
+time-left-days = { $days }д { $hours }ч
+due-now = сейчас
+due-in-seconds = через { $seconds }с
+due-in-minutes = через { $minutes }м
+moment-weekday = { $day ->
+    [1] пн { $time }
+    [2] вт { $time }
+    [3] ср { $time }
+    [4] чт { $time }
+    [5] пт { $time }
+    [6] сб { $time }
+   *[7] вс { $time }
+}
+moment-day = { $day } { $month } { $time }
+moment-year = { $day } { $month } { $year }
+month = { $month ->
+    [1] янв.
+    [2] февр.
+    [3] мар.
+    [4] апр.
+    [5] мая
+    [6] июн.
+    [7] июл.
+    [8] авг.
+    [9] сент.
+    [10] окт.
+    [11] нояб.
+   *[12] дек.
+}
+vault-open = { $kind }, открыто
+
+# secrets that are brought or asked for
+
+file-unreadable = Не удаётся прочитать { $file }: { $why }.
+variable-unset = Переменная окружения { $name } не задана.
+variable-no-text = Переменная окружения { $name } — не текст в UTF-8.
+secret-from-variable = переменная окружения { $name }
+secret-two-lines-hint = Передайте только само значение, без того, что вокруг.
+input-too-long = { $named }: больше 1 МиБ, это не токен.
+input-no-text = { $named }: это не текст в UTF-8.
+input-unreadable = Не удаётся прочитать стандартный ввод: { $why }.
+ask = { $title }:
+ask-hidden = { $title } (не отображается):
+ask-client-secret = Секрет клиента
+ask-client-secret-or-code = Секрет клиента (пусто: вход по коду)
+ask-refresh-token = Refresh-токен
+ask-token = Токен
+ask-refused-token = Отклонённый токен
+secret-client = секрет клиента
+secret-client-or-code = секрет клиента (пусто: вход по коду)
+secret-refresh-token = refresh-токен
+secret-token = токен
+secret-refused-token = отклонённый токен
+secret-from-input = стандартный ввод
+secret-empty = Ожидался { $what }, но пусто: { $whence }.
+secret-two-lines = Ожидался { $what }, но там больше одной строки: { $whence }.
+secret-none-given = Не передан { $what }.
+secret-prompt-failed = Не удаётся запросить { $what }: { $why }.
+variable-unset-hint = В ней должен быть { $what }.
+input-named = Стандартный ввод
+
+# passphrases and the sealed vault's key
+
+passphrase-prompt-failed = Не удаётся запросить парольную фразу ({ $why }).
+passphrase-none = Парольная фраза не задана.
+passphrase-again = Ещё раз то же самое
+passphrases-differ = Парольные фразы не совпадают.
+passphrases-differ-hint = Ничего не изменено. Попробуйте ещё раз.
+passphrase-short-hint = Возьмите длиннее, например пять случайных слов: кто скопирует файл, сможет перебирать сколько угодно.
+passphrase-descriptor = Файловый дескриптор { $number } не читается.
+passphrase-descriptor-hint = Откройте его для команды, например `3< <(pass show turnglass)`, и укажите его номер.
+from-descriptor = файловый дескриптор { $number }
+passphrase-unreadable = Парольная фраза не читается ({ $why }). Источник: { $named }.
+passphrase-empty = Парольная фраза пуста. Источник: { $named }.
+passphrase-two-lines = В парольной фразе больше одной строки. Источник: { $named }.
+two-vault-keys = Заданы и { $key_file }, и { $descriptor }.
+two-vault-keys-hint = Зашифрованное хранилище открывается чем-то одним.
+sealed-new-passphrase = Новая парольная фраза зашифрованного хранилища
+sealed-passphrase = Парольная фраза зашифрованного хранилища
+from-credential = credential { $name }
+credential-unreadable = Credential { $name } не читается ({ $why }).
+passphrase-short = Парольная фраза короче { $least } символов.
+
+# turnglass add, turnglass login and what they ask
+
+no-such-provider = Провайдера «{ $name }» нет.
+no-such-provider-hint = Известны: { $names }.
+no-provider-given = { $account }: нужен провайдер.
+no-provider-given-hint = Укажите его через --provider, --issuer или --token-url.
+ask-provider = Провайдер или адрес издателя
+ask-issuer = Адрес издателя
+ask-client-id-optional = ID клиента (пусто: издатель зарегистрирует эту программу)
+ask-client-id-from = ID клиента (выдаётся на { $page })
+ask-client-id = ID клиента
+account-added = { $account } добавлен.
+no-such-account-login-hint = `turnglass list` показывает аккаунты. Для нового нужен --issuer или --provider.
+bring-a-grant = Передайте данные доступа через `turnglass add`.
+no-sign-in-here = Отсюда войти нельзя: { $provider }.
+sign-in-here = Войдите в браузере: { $whom }. Если он не откроется, вот адрес:
+sign-in-open = Откройте этот адрес в браузере и войдите: { $whom }:
+sign-in-anywhere = Откройте этот адрес на любом устройстве и войдите: { $whom }:
+sign-in-code = Введите там этот код; он действует { $left }:
+sign-in-complete-address = Или откройте этот и проверьте, что код тот же:
+sign-in-paste = Ждём { $left }. Если браузер на другой машине, вставьте сюда адрес, на котором он остановится.
+sign-in-cancelled = Вход отменён.
+sign-in-whom = «{ $account }» ({ $provider })
+sign-in-other-identity-question = Вы вошли как { $is }, но «{ $account }» — это { $was }. Использовать { $same }? [y/N]
+sign-in-other-identity = «{ $account }» — это { $was }, но вход выполнен как { $is }. Ничего не изменено.
+sign-in-other-identity-hint = Войдите как { $was } или передайте --other-identity, чтобы аккаунт перешёл к { $is }.
+browser-did-not-open = Браузер не открылся. Откройте адрес сами.
+account-needs-issuer = { $account }: нужен адрес издателя.
+account-needs-client-id = { $account }: нужен ID клиента.
+account-needs-client-secret = { $account }: нужен секрет клиента.
+account-needs-refresh-token = { $account }: нужен refresh-токен.
+account-needs-token = { $account }: нужен токен.
+give-with-hint = Передайте его через { $flag }.
+give-refresh-token-hint = Передайте его через --refresh-token-stdin, --refresh-token-env или --refresh-token-file.
+give-token-hint = Передайте его через --token-stdin, --token-env или --token-file.
+client-page-hint = Получить его можно на { $page }.
+sign-in-next = Войдите: `turnglass login { $account }`.
+sign-in-done = { $account }: вход выполнен.
+sign-in-done-as = { $account }: выполнен вход как { $identity }.
+
+# turnglass token and the forms it comes in
+
+refresh-token-is-json = Refresh-токен передаёт только --format json.
+token-not-fresh = этот токен не свежий. { $problem }
+refused-token-empty = Отклонённый токен пуст.
+kubernetes-version = KUBERNETES_EXEC_INFO просит версию, которая не известна.
+kubernetes-version-hint = Напишите `apiVersion: { $version }` в разделе exec файла kubeconfig.
+no-github-env = GITHUB_ENV не задана.
+no-github-env-hint = Формат github-env — для шага GitHub Actions.
+github-env-unwritable = Не удаётся записать файл, на который указывает GITHUB_ENV: { $why }.
+aws-no-keys = С токеном «{ $account }» не пришли ключи AWS.
+aws-no-keys-hint = Укажите роль, которая доверяет его издателю: --role-arn ARN.
+sts-too-large = Ответ STS слишком большой.
+sts-refused = STS не выдал ключей для роли ({ $answer }).
+sts-refused-hint = Роль должна доверять издателю и аудитории токена; некоторым ролям нужен ID-токен: --id-token.
+token-bound = токен «{ $account }» привязан к ключу, который есть только у хранителя: сам по себе он не сработает.
+token-bound-hint = Если провайдер позволяет, добавьте аккаунт без --dpop.
+
+# turnglass exec and turnglass call
+
+exec-nothing = Не указана программа для запуска.
+exec-not-found = { $program } не найдена.
+exec-not-found-hint = Проверьте имя и то, что программа установлена.
+exec-too-long = Не удаётся запустить { $program }: токен слишком длинный для переменной.
+exec-too-long-hint = Пусть программа читает `turnglass token` из канала или файла.
+exec-not-started = Не удаётся запустить { $program }: { $why }.
+exec-not-started-hint = Проверьте, что её разрешено запускать.
+call-not-renewed = токен отклонён и не обновлён. { $problem }
+call-redirected = ответ указывает в другое место, токен туда не пойдёт. Посмотрите через --include.
+call-answered = { $host } ответил: { $status }.
+call-no-method = «{ $method }» — не метод HTTP.
+call-header-characters = В заголовке «{ $name }» есть символы, недопустимые в HTTP.
+call-header-taken = Заголовок Authorization уже занят токеном.
+call-body-unreadable = Не удаётся прочитать тело { $file }: { $why }.
+call-body-too-large = Тело { $file } больше { $mebibytes } МиБ.
+call-bound-token = Токен «{ $account }» привязан к ключу, который есть только у хранителя.
+call-bound-token-hint = Запросу с ним нужно собственное доказательство (RFC 9449).
+
+# turnglass helper
+
+helper-keeps-nothing = Turnglass не хранит пароли для docker.
+helper-keeps-nothing-hint = Его собственные аккаунты служат указанным в них хостам: `turnglass set NAME --host HOST`.
+helper-several = Для { $host } подходит несколько аккаунтов: { $accounts }.
+helper-several-hint = Укажите один: `turnglass helper git --account NAME`, а для git можно именем пользователя в адресе.
+helper-not-made = Не удаётся создать { $file }: { $why }.
+helper-not-made-hint = Укажите свой каталог, в котором ищутся программы: `turnglass helper install DIR`.
+program-not-found-itself = Программа не находит саму себя: { $why }.
+program-nowhere = Программа не знает, где она находится.
+helper-there = { $file } уже есть.
+helper-made = { $file } создан.
+helper-not-in-path = { $dir } нет в PATH: git и docker там их не найдут.
+
+# turnglass refresh
+
+nothing-to-renew = Обновлять нечего.
+
+# turnglass refresh --once
+
+once-no-aws = Формату aws-process мало одного токена.
+once-no-aws-hint = Пусть токен обменяют средства AWS самого задания, или используйте `turnglass token`.
+once-nothing-rotates = Здесь нет refresh-токена, который мог бы замениться: --on-rotate не выполнится.
+once-signal = Идёт запрос к провайдеру: завершится, когда ответ придёт и будет передан.
+once-again = { $why } Новый запрос через { $seconds } с.
+recover-without-old = Чтобы открыть новый refresh-токен, нужен прежний, который он заменил.
+recover-without-old-hint = Передайте старый через --refresh-token-env VAR, --refresh-token-stdin или --refresh-token-file FILE.
+recover-nobody-takes = Refresh-токен никто не примет.
+recover-nobody-takes-hint = Укажите --on-rotate COMMAND или --rotated-file FILE.
+recover-not-opened = Это зашифровано не тем refresh-токеном или неполно.
+recover-not-opened-hint = Передайте именно тот refresh-токен, который получил прежний вызов.
+once-nobody-to-ask = Не сказано, кого спрашивать.
+once-nobody-to-ask-hint = Укажите --provider, --issuer или --token-url.
+file-unwritable = Не удаётся записать { $file }: { $why }.
+rotated-file-hint = Никого не спрашивали. Укажите файл в каталоге, доступном для записи.
+rotated-no-shell = Нет оболочки, чтобы выполнить команду: { $why }.
+rotated-no-shell-hint = Никого не спрашивали. Где нет оболочки, используйте --rotated-file FILE.
+rotated-not-filed = Не удалось записать файл для нового refresh-токена: { $why }.
+rotated-not-run = Команда для нового refresh-токена: { $how }, попыток: { $tries }.
+rotated-in-file-hint = Новый refresh-токен в { $file }: сохраните его, старый теперь может ничего не стоить.
+rotated-nowhere = Провайдер заменил refresh-токен, а новый никто не принимает; старый теперь может ничего не стоить.
+rotated-sealed = Новый refresh-токен, зашифрованный старым:
+rotated-sealed-hint = Пока не заменяйте сохранённый refresh-токен: вместе с ним `turnglass refresh --once --recover SEALED` откроет новый для --on-rotate COMMAND или --rotated-file FILE.
+rotated-sign-in-hint = Войдите снова и укажите --on-rotate COMMAND или --rotated-file FILE.
+rotated-handed-on = Новый refresh-токен передан.
+rotated-run-again = Команда: { $how }. Она запускается ещё раз.
+
+# turnglass list, history, check, set, settings, remove
+
+list-empty = Аккаунтов пока нет. `turnglass add NAME --provider P` добавит аккаунт, `turnglass demo` покажет, как это выглядит.
+history-nothing = Пока ничего не произошло.
+set-no-host = никуда
+set-hosts = куда можно отправлять токен { $account }: { $hosts }.
+setting-is-a-switch = { $setting } — это on или off, а не «{ $value }».
+remove-question = Удалить «{ $account }» и его токены?
+account-removed = { $account } удалён.
+column-name = ИМЯ
+column-provider = ПРОВАЙДЕР
+column-state = СОСТОЯНИЕ
+column-left = ОСТАЛОСЬ
+column-renews = ОБНОВИТСЯ
+column-why = ПОЧЕМУ
+column-when = КОГДА
+column-what = ЧТО
+column-token-ends = ТОКЕН ИСТЕКАЕТ
+column-how = ПОДРОБНОСТИ
+column-last = ПОСЛЕДНИЙ
+column-times = РАЗ
+column-account = АККАУНТ
+column-process = ПРОЦЕСС
+column-through = ЧЕРЕЗ
+column-program = ПРОГРАММА
+column-number = НОМЕР
+column-waits = ЖДЁТ
+set-asked = Прежде чем программа получит токен { $account }, спросят вас.
+set-not-asked = Программы получают токен { $account }.
+setting-not-one-of = { $setting }: возможны { $known }, а не «{ $value }».
+setting-no-hours = «{ $value }» — не тихие часы; напишите 22:00-07:00 или off.
+setting-no-length = «{ $value }»: { $why }.
+
+# turnglass import and turnglass export
+
+import-name-many = --name годится для файла с одним аккаунтом.
+import-name-many-hint = В этом аккаунтов: { $count }.
+import-nothing = Импортировать из него нечего.
+import-passphrase = Парольная фраза экспорта
+no-terminal-for-passphrase = Нет терминала, чтобы запросить парольную фразу.
+passphrase-fd-hint = Передайте её через --passphrase-fd N.
+import-none-found = Входов других программ здесь не найдено.
+import-found = найден { $file }
+export-there = { $file } уже есть.
+export-there-hint = Выберите другое имя или --force, чтобы заменить его.
+export-new-passphrase = Новая парольная фраза для экспорта
+no-terminal-for-new-passphrase = Нет терминала, чтобы запросить парольную фразу.
+export-garbled = Экспорт хранителя не читается.
+export-without = { $account }: не вошёл, его данных доступа нет в хранилище.
+export-rotates = держите их только на одной машине, потому что обновление там завершит вход здесь, и наоборот: { $accounts }. Когда они окажутся там, удалите их здесь (`turnglass remove NAME`, без --revoke).
+exported = { $count ->
+    [one] { $count } аккаунт сохранён в { $file }. На другой машине: `turnglass import FILE`.
+    [few] { $count } аккаунта сохранены в { $file }. На другой машине: `turnglass import FILE`.
+    [many] { $count } аккаунтов сохранены в { $file }. На другой машине: `turnglass import FILE`.
+   *[other] { $count } аккаунта сохранены в { $file }. На другой машине: `turnglass import FILE`.
+}
+import-entry = { $account }: { $result }.
+import-added = добавлен
+import-updated = обновлён
+import-unchanged = без изменений
+import-skipped = пропущен
+
+# turnglass vault and turnglass unlock
+
+unlock-nobody = Нет работающего хранителя, чтобы его разблокировать.
+unlock-nobody-hint = Сначала запустите `turnglass agent`; без хранителя команды сами спрашивают парольную фразу.
+unlock-not-sealed = Хранилище работающего хранителя — не зашифрованный файл.
+unlock-not-sealed-hint = Разблокируйте связку ключей на рабочем столе или в менеджере паролей.
+sealed-is-open = зашифрованное хранилище открыто.
+unlock-descriptor-hint = Передайте её через TURNGLASS_VAULT_PASSPHRASE_FD.
+rekey-not-sealed = Используемое хранилище — не зашифрованный файл, собственного ключа у него нет.
+rekey-not-sealed-hint = Его выбирает TURNGLASS_VAULT=sealed.
+rekeyed-file = зашифрованное хранилище открывает новый файл ключа. Укажите в TURNGLASS_VAULT_KEY_FILE { $file } и удалите старый ключ и старые копии хранилища.
+rekeyed-passphrase = зашифрованное хранилище открывает новая парольная фраза. Если задана TURNGLASS_VAULT_KEY_FILE, уберите её; удалите старые копии хранилища.
+rekey-same-file = Это файл ключа, который открывает хранилище сейчас.
+rekey-same-file-hint = Укажите файл, которого ещё нет.
+no-terminal-for-rekey = Нет терминала, чтобы запросить новую парольную фразу.
+no-terminal-for-rekey-hint = Передайте её через --passphrase-fd N или укажите --key-file.
+grant-left-behind = { $account }: не удалось удалить данные доступа в старом хранилище. Удалите их там.
+vault-moved = { $count ->
+    [0] Переносить было нечего.
+    [one] Перенесены данные доступа { $count } аккаунта.
+    [few] Перенесены данные доступа { $count } аккаунтов.
+    [many] Перенесены данные доступа { $count } аккаунтов.
+   *[other] Перенесены данные доступа { $count } аккаунта.
+}
+vault-from-now-on = Теперь задавайте TURNGLASS_VAULT={ $vault }, в том числе для работающего хранителя.
+
+# turnglass agent
+
+agent-elsewhere = TURNGLASS_SOCKET указывает на хранителя в другом месте: рядом с ним другой не запускается.
+agent-elsewhere-hint = Чтобы хранить аккаунты здесь, уберите TURNGLASS_SOCKET.
+agent-tokens-at = токены выдаются через { $socket }.
+agent-tokens-for-nobody = --tokens-for называет «{ $name }», но такого аккаунта ещё нет.
+agent-socket-elsewhere = Передан сокет { $passed }, а команды обращаются к { $own }.
+agent-waits-for-sign-in = процесс { $process } занят входом: ждём его.
+agent-holds-on-hint = Завершите его вход или сам процесс.
+agent-runs-already-hint = Он и так всё обновляет. Если его должен сменить этот, сначала остановите его.
+asked-nothing = С запуска хранителя токены программам не выдавались.
+install-written = { $file } записан.
+install-start = Чтобы запустить сейчас и при каждом входе в систему, выполните:
+install-nothing = Ничего не было установлено.
+install-not-removed = Не удаётся удалить { $file } ({ $why }).
+install-removed = { $file } удалён.
+install-stop = Чтобы остановить то, что ещё работает, выполните:
+install-no-program = Путь к этой программе неизвестен ({ $why }).
+install-unsupported = В этой системе агент установить нельзя.
+install-unsupported-hint = Запускайте приложение при входе в систему: «Запускать при входе в систему» в меню трея.
+no-home-directory = Домашний каталог неизвестен.
+no-home-directory-hint = Укажите в HOME свой домашний каталог.
+install-odd-path = { $path } нельзя записать в unit-файл.
+install-not-written = Не удаётся записать { $file } ({ $why }).
+install-not-written-hint = `turnglass agent install --print` покажет, что там было бы.
+no-such-level = TURNGLASS_LOG имеет значение «{ $level }», такого уровня нет.
+no-such-level-hint = Выберите off, error, warn, info, debug или trace.
+keeper-ended = Хранитель завершился.
+keeper-still-there = Хранитель всё сохранил, но его процесс ещё работает.
+keeper-still-there-hint = Подождите немного.
+no-keeper = Хранитель не запущен.
+no-keeper-hint = Запустите его: `turnglass agent`, или при каждом входе в систему: `turnglass agent install`.
+passed-socket-unusable = Переданный сокет нельзя использовать ({ $why }).
+passed-socket-unusable-hint = В ListenStream= должен быть указан путь.
+passed-socket-unnamed = Не сказано, для чего сокет { $path }.
+passed-socket-unnamed-hint = Укажите это в его unit-файле: FileDescriptorName=tokens или FileDescriptorName=keeper.
+passed-two-sockets = Для хранителя передано больше одного сокета.
+passed-two-sockets-hint = Назовите те, что выдают токены: FileDescriptorName=tokens.
+agent-keeps = под присмотром { $accounts }, процесс { $process }.
+agent-stop = Остановить: Ctrl-C.
+agent-stopped = остановлен.
+agent-holds-on = Здесь работает команда с хранителем и не завершается.
+agent-holds-on-process = Здесь работает команда с хранителем и не завершается: процесс { $process }.
+agent-runs-already = Хранитель здесь уже работает.
+agent-runs-already-process = Хранитель здесь уже работает: процесс { $process }.
+status-keeper = хранитель
+status-since = с
+status-socket = сокет
+status-vault = хранилище
+status-accounts = аккаунты
+status-next = дальше
+status-warning = внимание
+status-process = процесс { $process }, версия { $version }
+status-vault-problem = { $kind }: { $problem }
+status-vault-closed = { $kind }, не открыто
+status-in-state = { $state } — { $count }
+status-in-states = { $accounts }: { $states }
+status-in-need = { $accounts } (ждут вас: { $count })
+status-next-paused = ничего: на паузе
+status-next-waits = когда откроется хранилище: { $account }
+status-next-renewal = { $when }: { $account }
+
+# turnglass approve
+
+deny-what = Не сказано, что отклонить.
+deny-what-hint = Укажите номер или всё сразу: --all.
+nothing-waits = Ничто вас не ждёт.
+approve-next = Разрешите запрос: `turnglass approve NUMBER`, или отклоните: --deny.
+approve-denied = отклонено на минуту: { $program } и токен { $account }.
+approve-allowed = разрешено на 15 минут: { $program } и токен { $account }.
+
+# turnglass man, turnglass demo
+
+man-page-unwritable = Не удаётся записать страницу: { $why }.
+man-pages-unwritable = Не удаётся записать страницы в { $dir }: { $why }.
+man-pages-unwritable-hint = Укажите свой каталог.
+man-pages-written = страницы руководства записаны в { $dir }.
+demo-no-directory = Не удаётся создать временный каталог: { $why }.
+demo-ends = Токены живут здесь около минуты. Ctrl-C завершает демо.
+
+# turnglass doctor
+
+doctor-no-bus-hint = Запустите в графическом сеансе или через `dbus-run-session`; или храните данные доступа в одном зашифрованном файле: TURNGLASS_VAULT=sealed. Без хранилища сохранить ничего нельзя.
+doctor-keychain-unneeded = не нужна: используется зашифрованное хранилище
+doctor-keychain-there = служба Secret Service есть
+doctor-keychain-missing = ни одна программа не предоставляет Secret Service
+doctor-keychain-missing-hint = Установите и запустите gnome-keyring, KWallet или KeePassXC (с включённой Secret Service); или храните данные доступа в одном зашифрованном файле: TURNGLASS_VAULT=sealed.
+doctor-tray-there = этот рабочий стол показывает значки в трее
+doctor-tray-missing = значки в трее здесь ничто не показывает; окно доступно и без них
+doctor-tray-missing-hint = В GNOME установите расширение AppIndicator.
+doctor-bus-unneeded = { $why }, но зашифрованному хранилищу она не нужна
+doctor-no-bus = сеансовой шины нет
+doctor-bus-silent = сеансовая шина не отвечает
+doctor-socket-answers = { $socket } отвечает
+doctor-socket-hands-out = { $socket } выдаёт токены и больше ничего не делает
+doctor-hook-for-nobody = { $hook } — для аккаунта, которого нет
+doctor-hook-for-nobody-hint = Исправьте «{ $name }» в { $file } или добавьте этот аккаунт.
+doctor-hook-not-run = { $hook }: не удаётся запустить { $program }
+doctor-hook-not-run-hint = Исправьте путь в { $file } или сделайте программу доступной для запуска.
+doctor-hook-everyone = все аккаунты
+doctor-hook-nobody = никого
+doctor-hook = { $hook } — события: { $events }; для кого: { $whom }
+doctor-writable = { $dir } доступен для записи
+doctor-unwritable = { $dir } недоступен для записи: { $why }
+doctor-unwritable-hint = Откройте себе запись в него, освободите место на диске или укажите в TURNGLASS_HOME другой каталог.
+doctor-open-to-others = { $dir } доступен другим (права { $mode })
+doctor-port-free = при входе браузер сможет вернуться на 127.0.0.1
+doctor-port-taken = слушать на 127.0.0.1 не удаётся ({ $why })
+doctor-port-taken-hint = Входите с --device или с --no-browser и вставляйте адрес.
+doctor-lock-free = свободна; прежний хранитель завершился
+doctor-lock-held = процесс { $process } держит блокировку и не отвечает
+doctor-lock-held-hint = Завершите его: kill { $process }
+doctor-lock-wait-hint = Подождите немного и посмотрите снова.
+doctor-clock-before = на часах время, когда Turnglass ещё не было
+doctor-clock-before-hint = Установите дату и время: по ним обновляются токены.
+doctor-clock-back = Turnglass последний раз сохранял состояние в том, что теперь стало будущим: часы перевели назад
+doctor-clock-back-hint = Проверьте дату и время: по ним обновляются токены.
+doctor-proxy = { $name } направляет запросы через { $host }{ $port }
+doctor-proxy-wrong = в { $name } указан не адрес
+doctor-proxy-wrong-hint = Задайте { $name } адрес вида http://proxy.example:3128 или уберите её.
+doctor-proxy-none = не задан
+doctor-sealed-forgotten = { $file } есть, а используется связка ключей
+doctor-sealed-forgotten-hint = Чтобы использовать его, задайте TURNGLASS_VAULT=sealed; `turnglass vault move --to keychain` опустошит его.
+doctor-sealed = { $file }, байт: { $bytes }
+doctor-sealed-later = создаётся с первым добавленным аккаунтом
+doctor-key-beside = лежит рядом с хранилищем: кто скопирует одно, получит и другое
+doctor-key-beside-hint = Перенесите его в другой каталог, который не попадает в ту же резервную копию, и задайте TURNGLASS_VAULT_KEY_FILE.
+doctor-settings-fine = всё в порядке
+doctor-account = { $account }: { $state }. { $reason }
+doctor-accounts-fine = { $count }, ни один вас не ждёт
+doctor-keeper-none = не запущен; каждая команда сама себе хранитель на время работы
+doctor-keeper-none-idle = { $finding }, и автоматически ничего не обновляется
+doctor-keeper-none-idle-hint = Запустите приложение Turnglass или `turnglass agent`.
+doctor-keeper-other-version = у процесса { $process } версия { $version }, а здесь { $own }
+doctor-keeper-other-version-hint = Выйдите из Turnglass и запустите его снова.
+doctor-paused = всё на паузе
+doctor-paused-hint = Возобновите в меню трея.
+doctor-keeper-runs = работает процесс { $process }, версия { $version }
+doctor-vault-memory = в памяти: когда хранитель завершится, всё забудется
+doctor-vault-memory-hint = Чтобы использовать связку ключей, уберите TURNGLASS_VAULT.
+doctor-vault-locked = { $kind }, заблокировано
+doctor-vault-locked-hint = Разблокируйте его.
+doctor-vault-missing = { $kind }, отсутствует
+doctor-vault-failing = { $kind }, сбой
+doctor-ok = ок
+doctor-warn = внимание
+doctor-bad = сбой
+doctor-name-account = аккаунт
+doctor-name-accounts = аккаунты
+doctor-name-clock = часы
+doctor-name-config = настройки
+doctor-name-data = данные
+doctor-name-hooks = хуки
+doctor-name-keeper = хранитель
+doctor-name-key-file = файл ключа
+doctor-name-keychain = связка ключей
+doctor-name-lock = блокировка
+doctor-name-port = порт
+doctor-name-proxy = прокси
+doctor-name-runtime = runtime
+doctor-name-sealed-vault = зашифрованное хранилище
+doctor-name-session-bus = сеансовая шина
+doctor-name-settings = параметры
+doctor-name-socket = сокет
+doctor-name-tray = трей
+doctor-name-vault = хранилище
