@@ -174,7 +174,7 @@ group-own = ваши группы
 group-provider = по провайдеру
 group-none = нет
 group-other = Остальные
-find-none = «{ $query }» не встречается ни в имени, ни в провайдере, ни в пользователе аккаунтов.
+find-none = Нет аккаунта с «{ $query }» в имени, провайдере или пользователе.
 
 # An account's row
 time-left = Осталось:
@@ -499,7 +499,7 @@ export-done = { $count ->
    *[other] { $count } аккаунта сохранены в { $file }.
 }
     .says = На другой машине: `turnglass import FILE`.
-export-left-out = Не вошли, так как их данных доступа нет в хранилище: { $names }
+export-left-out = Не попали в файл, так как их данных доступа нет в хранилище: { $names }
 export-rotating = Держите их только на одной машине: { $names }
     .says = Обновление там завершит вход здесь, и наоборот. Когда они окажутся там, удалите их здесь, не отзывая.
 
@@ -674,7 +674,7 @@ list-shows-accounts = `turnglass list` показывает аккаунты.
 # Why an account is as it is
 why-unsaved = Обновлён, но ещё не сохранён. { $why }
 why-due-unsaved = Пора обновить; обновится, как только результат можно будет сохранить. { $why }
-why-asking = Запрашивает у провайдера новый токен.
+why-asking = Идёт запрос нового токена у провайдера.
 nobody-signed-in = Никто ещё не вошёл.
 why-refused = Войдите снова. { $says } ({ $at })
 why-tried-again = { $says } Новая попытка { $at }.
@@ -683,7 +683,7 @@ why-switched-off = Отключён: хранится, но не обновля�
 why-all-paused = Всё на паузе: автоматически ничего не обновляется.
 why-renews = Обновится { $at }, за { $before } до истечения.
 why-due = Пора: обновится при первой возможности.
-why-first = Получает первый токен.
+why-first = Идёт получение первого токена.
 why-ended = Истёк: обновится при первой возможности.
 why-every = Срок не сообщается; обновляется раз в { $every }, следующий раз { $at }.
 why-daily = Срок не сообщается; обновляется ежедневно, следующий раз { $at }.
@@ -794,7 +794,7 @@ clock-behind = Часы этого компьютера отстают на { $b
 token-ended = Срок токена закончился.
 
 # Providers
-provider-unknown = Провайдер «{ $provider }» не известен.
+provider-unknown = Провайдер «{ $provider }» неизвестен.
 provider-unknown-hint = Опишите его в providers.yaml или удалите аккаунт.
 no-provider-named = Провайдера «{ $name }» нет.
 no-provider-named-hint = Известны: { $known }. Свои добавляются в providers.yaml.
@@ -1129,7 +1129,7 @@ address-other-scheme = у «{ $url }» схема { $scheme }; использу�
 # What a request lacks
 no-refresh-token = Нет refresh-токена, чтобы обновить.
 no-refresh-token-hint = Добавьте аккаунт снова с refresh-токеном.
-no-token-endpoint = Для этого аккаунта не известен эндпоинт токенов.
+no-token-endpoint = Для этого аккаунта неизвестен эндпоинт токенов.
 no-token-endpoint-hint = Добавьте его снова с --token-url.
 token-endpoint = Эндпоинт токенов: { $why }.
 correct-address-hint = Исправьте его адрес.
@@ -1258,8 +1258,8 @@ page-nothing = Этот адрес открыт только для заверш
 page-nothing-title = Здесь ничего нет
 page-over = Этот вход уже завершился; Turnglass показывает, чем.
 page-over-title = Уже завершено
-page-signed-in-as = Вы вошли как { $who }, для «{ $account }». Эту страницу можно закрыть.
-page-signed-in = Вы вошли, для «{ $account }». Эту страницу можно закрыть.
+page-signed-in-as = Вход в «{ $account }» выполнен как { $who }. Эту страницу можно закрыть.
+page-signed-in = Вход в «{ $account }» выполнен. Эту страницу можно закрыть.
 
 # Lengths of time
 length-unknown = «{ $length }» — не длительность; напишите 60s, 5m, 2h или 3d
@@ -1420,7 +1420,7 @@ no-such-vault = TURNGLASS_VAULT имеет значение «{ $name }», та�
 no-such-vault-hint = Выберите keychain, sealed или memory.
 ends-when-saved = завершится, когда ответ провайдера будет сохранён.
 waiting-up-to = ждём до { $wait }. { $reason }
-no-such-shell = Оболочка { $shell } не известна.
+no-such-shell = Оболочка { $shell } неизвестна.
 no-script = Не удаётся записать скрипт: { $why }.
 no-address-to-ask = Спросить здесь нельзя: { $why }.
 address-names-user = В адресе указан пользователь, и его пароль занял бы место токена.
@@ -1569,7 +1569,7 @@ sign-in-done-as = { $account }: выполнен вход как { $identity }.
 refresh-token-is-json = Refresh-токен передаёт только --format json.
 token-not-fresh = этот токен не свежий. { $problem }
 refused-token-empty = Отклонённый токен пуст.
-kubernetes-version = KUBERNETES_EXEC_INFO просит версию, которая не известна.
+kubernetes-version = KUBERNETES_EXEC_INFO просит неизвестную версию.
 kubernetes-version-hint = Напишите `apiVersion: { $version }` в разделе exec файла kubeconfig.
 no-github-env = GITHUB_ENV не задана.
 no-github-env-hint = Формат github-env — для шага GitHub Actions.
@@ -1697,7 +1697,7 @@ export-there-hint = Выберите другое имя или --force, что�
 export-new-passphrase = Новая парольная фраза для экспорта
 no-terminal-for-new-passphrase = Нет терминала, чтобы запросить парольную фразу.
 export-garbled = Экспорт хранителя не читается.
-export-without = { $account }: не вошёл, его данных доступа нет в хранилище.
+export-without = { $account }: не попал в экспорт, его данных доступа нет в хранилище.
 export-rotates = держите их только на одной машине, потому что обновление там завершит вход здесь, и наоборот: { $accounts }. Когда они окажутся там, удалите их здесь (`turnglass remove NAME`, без --revoke).
 exported = { $count ->
     [one] { $count } аккаунт сохранён в { $file }. На другой машине: `turnglass import FILE`.
@@ -1805,8 +1805,8 @@ deny-what = Не сказано, что отклонить.
 deny-what-hint = Укажите номер или всё сразу: --all.
 nothing-waits = Ничто вас не ждёт.
 approve-next = Разрешите запрос: `turnglass approve NUMBER`, или отклоните: --deny.
-approve-denied = отклонено на минуту: { $program } и токен { $account }.
-approve-allowed = разрешено на 15 минут: { $program } и токен { $account }.
+approve-denied = отклонено на минуту: токен { $account } → { $program }.
+approve-allowed = разрешено на 15 минут: токен { $account } → { $program }.
 
 # turnglass man, turnglass demo
 
@@ -1882,24 +1882,24 @@ doctor-vault-locked-hint = Разблокируйте его.
 doctor-vault-missing = { $kind }, отсутствует
 doctor-vault-failing = { $kind }, сбой
 doctor-ok = ок
-doctor-warn = внимание
+doctor-warn = риск
 doctor-bad = сбой
 doctor-name-account = аккаунт
 doctor-name-accounts = аккаунты
 doctor-name-clock = часы
-doctor-name-config = настройки
+doctor-name-config = конфигурация
 doctor-name-data = данные
 doctor-name-hooks = хуки
 doctor-name-keeper = хранитель
 doctor-name-key-file = файл ключа
-doctor-name-keychain = связка ключей
+doctor-name-keychain = связка
 doctor-name-lock = блокировка
 doctor-name-port = порт
 doctor-name-proxy = прокси
 doctor-name-runtime = runtime
-doctor-name-sealed-vault = зашифрованное хранилище
-doctor-name-session-bus = сеансовая шина
-doctor-name-settings = параметры
+doctor-name-sealed-vault = зашифр. файл
+doctor-name-session-bus = шина D-Bus
+doctor-name-settings = настройки
 doctor-name-socket = сокет
 doctor-name-tray = трей
 doctor-name-vault = хранилище
