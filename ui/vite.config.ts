@@ -7,9 +7,9 @@ import { defineConfig, type Plugin } from "vite";
 
 /**
  * Says to the bundler what holds for this page: nothing of it comes ready-made from a server, and no mode of Svelte's
- * that can be switched on while it runs is. What Svelte keeps for those cases falls away. Fails where Svelte has changed.
+ * that can be switched on while it runs is. What the libraries keep for such cases falls away. Fails where they have changed.
  */
-function neverHydrated(): Plugin {
+function withoutUnused(): Plugin {
   const changes: [file: string, from: RegExp, to: string][] = [
     ["/svelte/src/internal/flags/index.js", /export let (\w+_flag)|\t\w+_flag = \w+;/g, "export const $1"],
     ["/svelte/src/internal/client/dom/hydration.js", /export let (hydrating)|\thydrating = value;/g, "export const $1"],
@@ -17,9 +17,11 @@ function neverHydrated(): Plugin {
     // All state is whole values (`$state.raw`): see tests/house.test.ts.
     ["/svelte/src/internal/client/reactivity/sources.js", /(should_proxy \? proxy\(value\) : value)/g, "value"],
     ["/svelte/src/internal/client/reactivity/props.js", /(runes && bindable \? proxy\(value\) : value)/g, "value"],
+    // The events of Tauri's own, none of which this page listens to: an enum that a bundler takes for work.
+    ["/@tauri-apps/api/event.js", /var TauriEvent;[^]*?(TauriEvent) = \{\}\)\);/g, "const TauriEvent = {};"],
   ];
   return {
-    name: "never-hydrated",
+    name: "without-unused",
     enforce: "pre",
     apply: "build",
     transform(code, id) {
@@ -34,7 +36,7 @@ function neverHydrated(): Plugin {
 }
 
 export default defineConfig(({ mode }) => ({
-  plugins: [neverHydrated(), svelte()],
+  plugins: [withoutUnused(), svelte()],
   base: "./",
   build: {
     target: "safari17.5", // WebKitGTK 2.42 and later, WebView2, macOS 14: what Tauri runs on

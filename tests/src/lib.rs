@@ -13,10 +13,12 @@ pub use cli::{Cli, Said, binary};
 pub mod desktop;
 mod keychain;
 mod provider;
+mod secret_service;
 pub mod site;
 mod standin;
 pub use keychain::Keychain;
 pub use provider::{Format, Provider, SECRET};
+pub use secret_service::{Answers, SecretService};
 pub use site::Site;
 pub use standin::{Authority, Certificate, Fault, Part, Request, Response, Spoils, Standin};
 

@@ -24,11 +24,11 @@ const fn view(name: &'static str, query: &'static str, width: u32, height: u32) 
     View { name, query, width, height }
 }
 
-/// Buttons are pressed by what they are for (`data-do`), since their names depend on the language.
+/// Buttons are pressed by what they are for, since their names depend on the language.
 pub const VIEWS: [View; 16] = [
     view("accounts", "scene=five", 860, 860),
     view("narrow", "scene=five", 360, 780),
-    view("wide", "scene=many", 1400, 900),
+    view("wide", "scene=grouped", 1400, 900),
     view("thousand", "scene=thousand", 860, 860),
     view("first", "scene=empty", 860, 700),
     view("well", "scene=well", 860, 700),
@@ -38,10 +38,10 @@ pub const VIEWS: [View; 16] = [
     view("down", "scene=down", 860, 860),
     view("trayless", "scene=trayless", 860, 860),
     view("account", "scene=five&open=Company SSO", 860, 1500),
-    view("settings", "scene=five&press=settings", 860, 1500),
-    view("add", "scene=five&press=add", 860, 860),
-    view("sign-in", "scene=five&press=add&press=provider-github&press=begin", 860, 860),
-    view("revoke", "scene=five&open=Qwen&press=revoke", 860, 860),
+    view("settings", "scene=five&press=[data-do=settings]", 860, 1500),
+    view("add", "scene=five&press=[data-do=add]", 860, 860),
+    view("sign-in", "scene=five&press=[data-do=add]&press=[data-provider=github]&fill=client_id:Iv1.0123456789&press=[type=submit]", 860, 860),
+    view("revoke", "scene=five&open=Qwen&press=[data-do=revoke]", 860, 860),
 ];
 
 impl View {

@@ -119,8 +119,16 @@ fn the_window_speaks_and_looks_as_the_settings_want_it_at_once() {
     let told = |what: &str| page.script(&format!("return {what}"), &json!([]));
     let language = "document.documentElement.lang";
     until("the system's language", || told(language) == "ru");
+    let icon = stage.tray_host.as_ref().unwrap().icon();
+    let menu_in = |language| {
+        let open = turnglass::text!("menu-open");
+        let open = open.to(language).into_owned();
+        until(&open, || icon.entry(&[&open]).is_some());
+    };
+    menu_in(Language::Ru);
     stage.configure(|settings| settings.language = Some(Language::Vi));
     until("the chosen one", || told(language) == "vi");
+    menu_in(Language::Vi);
     stage.configure(|settings| settings.theme = Theme::Dark);
     let dark = "matchMedia('(prefers-color-scheme: dark)').matches";
     until("dark", || told(dark) == true);

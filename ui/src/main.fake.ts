@@ -1,6 +1,6 @@
 // Puts the dashboard on the page, on a made-up keeper: `?scene=thousand`, `&language=vi`, `&theme=dark`, `&open=Qwen` for an
-// account's page, `&press=settings` to press what has this `data-do` or begins with these words, one after the other,
-// `&fill=Issuer:login.example.com` to type before the last of them, `&then=` how a sign-in goes on, `&now=` an instant at
+// account's page, `&press=settings` to press what begins with these words, or what `[data-do=settings]` selects, one after the other,
+// `&fill=client_id:me` to type into what has this name or label before the last of them, `&then=` how a sign-in goes on, `&now=` an instant at
 // which the clock stands still. The root says `data-ready` when all of it is done.
 
 import "./app.css";
@@ -21,6 +21,7 @@ const host = new FakeHost(scene in SCENES ? (scene as Scene) : "five", wall, sti
 host.opensAt = asked.get("open");
 host.language = asked.get("language") ?? "en";
 const theme = asked.get("theme");
+if (theme) document.documentElement.dataset["theme"] = theme;
 if (theme) host.tell((made) => ({ ...made, settings: { ...made.settings, theme: theme as Settings["theme"] } }));
 speak(host.texts());
 const dashboard = new Dashboard(host);
@@ -41,7 +42,7 @@ const named = (selector: string, label: string) =>
 
 function fill() {
   for (const [label = "", ...value] of asked.getAll("fill").map((one) => one.split(":"))) {
-    const field = (named("dialog label", label) as HTMLLabelElement | undefined)?.control;
+    const field = document.querySelector(`dialog [name="${label}"]`) ?? (named("dialog label", label) as HTMLLabelElement | undefined)?.control;
     if (!(field instanceof HTMLInputElement)) continue;
     field.value = value.join(":");
     field.dispatchEvent(new Event("input", { bubbles: true }));
@@ -50,7 +51,7 @@ function fill() {
 
 function press(label: string) {
   const within = document.querySelector("dialog[open]") ? "dialog[open] " : "";
-  const meant = document.querySelector<HTMLElement>(`${within}[data-do="${CSS.escape(label)}"]`);
+  const meant = label.startsWith("[") ? document.querySelector<HTMLElement>(within + label) : null;
   (meant ?? named(`${within}button, ${within}summary, ${within}label.way`, label))?.click();
 }
 

@@ -33,7 +33,7 @@ cargo xtask fuzz [--minutes N] [NAME…] throw anything at what reads others' by
 cargo xtask icons [--check]       draw all icons from their sources in icons/; with --check, say which are stale
 cargo xtask screenshots [VIEW…]    a picture of every view in both themes and all languages: target/screenshots
 cargo xtask package               make a .deb and an .rpm
-cargo xtask setup [run|test|bench] only install what that command would need
+cargo xtask setup [run|test|bench|screenshots] only install what that command would need
 
 Each installs what it needs and is missing: system packages by apt-get on Debian and Ubuntu (elsewhere it says
 what to do), npm packages from the lock files into the clone. Nothing is asked when CI is set.
@@ -54,7 +54,7 @@ fn main() -> ExitCode {
         "package" => package::package(&rest),
         "setup" => match setup::Purpose::named(rest.first().map_or("test", String::as_str)) {
             Some(purpose) => setup::setup(purpose),
-            None => Err(format!("It can set up run, test or bench.\n\n{HELP}")),
+            None => Err(format!("It can set up run, test, bench or screenshots.\n\n{HELP}")),
         },
         "" | "help" | "--help" | "-h" => {
             print!("{HELP}");

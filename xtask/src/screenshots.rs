@@ -5,7 +5,7 @@ use crate::setup::{self, Purpose};
 use crate::{node, step, tree};
 
 pub fn screenshots(views: &[String]) -> Result<(), String> {
-    setup::setup(Purpose::Test)?;
+    setup::setup(Purpose::Screenshots)?;
     node::made_up_page()?;
     let [all, kept] = [tree::target().join("screenshots"), tree::root().join("docs/screenshots")];
     let mut run = step::cargo(&["run", "--quiet", "--package", "turnglass-tests", "--bin", "screens", "--"]);

@@ -426,7 +426,7 @@ setting-margin = Renew before the end
 margin-tenth = A tenth of the lifetime
 setting-proxy = Proxy
     .says = Through which providers are asked. Empty: as the system does.
-    .wrong = A proxy's address, such as http://proxy.example.com:8080 or socks5://127.0.0.1:1080.
+    .wrong = A proxy's address, such as http://proxy.example.com:8080.
 setting-renewed = Renewed
     .says = A token was traded for a newer one.
 setting-retrying = Retrying
@@ -605,7 +605,6 @@ file-too-large = { $file } is too large to be a file of accounts.
 file-unwritten = { $file } cannot be written: { $why }.
 export-unreadable = The keeper's export is not readable.
 sign-in-has-no-page = This sign-in is over, so it has no page any more.
-sign-in-again = Sign in again.
 no-client-page = No page is known where “{ $name }” hands out client ids.
 
 ## Notices
@@ -800,6 +799,7 @@ not-revoked-here-hint = Remove it without revoking, and end the session on the p
 without-token-yet = “{ $name }” has no token yet.
 no-check = The provider of “{ $name }” does not describe how to check a token there.
 no-check-hint = Add a `check` with a harmless URL to its definition in providers.yaml.
+bad-group = A heading has at most 60 characters, all on one line.
 bad-account-name = An account's name has 1 to 100 characters, does not begin with a dash and has no spaces at its ends.
 quoted = “{ $name }”
 this-and-that = { $first } and { $second }

@@ -579,7 +579,6 @@ file-too-large = { $file } quá lớn để là một tệp tài khoản.
 file-unwritten = Không ghi được { $file }: { $why }.
 export-unreadable = Không đọc được bản xuất của trình giữ.
 sign-in-has-no-page = Lần đăng nhập này đã kết thúc, nên không còn trang nào.
-sign-in-again = Hãy đăng nhập lại.
 no-client-page = Không rõ trang nào của “{ $name }” cấp client ID.
 
 ## Notices

@@ -587,7 +587,6 @@ file-too-large = { $file } 太大，不会是账号文件。
 file-unwritten = 无法写入 { $file }：{ $why }。
 export-unreadable = 无法读取守护进程的导出内容。
 sign-in-has-no-page = 此次登录已结束，页面不再可用。
-sign-in-again = 请重新登录。
 no-client-page = 不知道“{ $name }”在哪个页面提供客户端 ID。
 
 ## Notices

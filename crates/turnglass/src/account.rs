@@ -187,11 +187,16 @@ impl Account {
         if self.hosts.is_empty() {
             self.hosts.clone_from(&old.hosts);
         }
+        self.keep_choices(old);
+        same
+    }
+
+    /// What nobody can bring, but a person has chosen here.
+    pub fn keep_choices(&mut self, old: &Account) {
         self.ask_me |= old.ask_me;
         self.muted.clone_from(&old.muted);
         self.group.clone_from(&old.group);
         self.without_hooks = old.without_hooks;
-        same
     }
 
     pub fn change(&mut self, change: &AccountChange) {

@@ -18,9 +18,9 @@ pub(super) enum Page {
 /// The page of the sign-in with this number, with its code already in it where that can be.
 pub(super) fn of_sign_in(snapshot: &Snapshot, id: u64) -> Result<&str, Problem> {
     let found = snapshot.sign_ins.iter().find(|one| one.id == id);
-    found
-        .map(|one| one.complete_url.as_deref().unwrap_or(&one.url))
-        .ok_or_else(|| Problem::usage(text!("sign-in-has-no-page")).hint(text!("sign-in-again")))
+    found.map(|one| one.complete_url.as_deref().unwrap_or(&one.url)).ok_or_else(|| {
+        Problem::usage(text!("sign-in-has-no-page")).hint(text!("sign-in-again-from-start-hint"))
+    })
 }
 
 /// The page where the provider of this name hands out client ids.

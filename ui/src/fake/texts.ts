@@ -14,7 +14,14 @@ export function windowPart(catalogue: string): string {
   return part.split(/^## /m)[0] ?? "";
 }
 
+/** English made longer than any language is: shows what holds and what breaks. `en-XA` names such a language. */
+function lengthened(ftl: string): string {
+  const longer = (text: string) => text.replace(/(\{[^}]*\}|`[^`]*`)|[aeiou]/g, (vowel, kept?: string) => kept ?? vowel + vowel);
+  return ftl.replace(/^( *\.?[\w-]+ = | +\*?\[\w+\] )(.*[^>])$/gm, (_, id: string, text: string) => id + longer(text));
+}
+
 export function textsOf(language: string): Texts {
+  if (language === "en-XA") return { language, ftl: lengthened(textsOf("en").ftl) };
   const found = Object.entries(CATALOGUES).find(([path]) => path.endsWith(`/${language}.ftl`));
   return { language, ftl: windowPart(found?.[1] ?? "") };
 }

@@ -143,6 +143,16 @@ export class Dashboard {
     await this.set(change).catch((problem: Problem) => (this.fault = problem));
   }
 
+  async startDemo(): Promise<void> {
+    this.fault = null;
+    try {
+      await this.host.startDemo();
+      this.say(say("demo-opens"));
+    } catch (thrown) {
+      this.fault = problemOf(thrown);
+    }
+  }
+
   // The rest rejects with a `Problem`, which the form that asked shows beside its fields.
 
   /** The settings with this change; what was chosen shows at once, and goes back to what it was when it cannot be kept. */
@@ -186,7 +196,6 @@ export class Dashboard {
   openPage = (page: Page): Promise<null> => this.host.openPage(page);
   importFile = (path: string): Promise<ImportReport> => this.host.importFile(path);
   chooseFile = (): Promise<string | null> => this.host.chooseFile();
-  startDemo = (): Promise<null> => this.host.startDemo();
   providers = () => this.host.ask({ ask: "providers" });
   asked = (account: string) => this.host.ask({ ask: "asked", account });
   /** Newest first. */

@@ -165,4 +165,4 @@ export const margins = (chosen: number | null, rule: string): [number | null, st
 
 /** What is wrong with the address of a proxy; none is none. */
 export const proxyFault = (address: string): string | null =>
-  address === "" || /^(https?|socks5h?):\/\/[^\s/]/i.test(address) ? null : say("setting-proxy.wrong");
+  address === "" || isAddress(address) ? null : say("setting-proxy.wrong");

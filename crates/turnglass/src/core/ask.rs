@@ -113,7 +113,8 @@ impl Core {
             && brought.is_some()
             && entry.standing.brought == brought
         {
-            let account = Account::from_new(new);
+            let mut account = Account::from_new(new);
+            account.keep_choices(&entry.account);
             if entry.account == account {
                 return (told(Imported::Unchanged, text!("known-already")), Vec::new());
             }
@@ -137,6 +138,7 @@ impl Core {
     pub fn edit(&mut self, name: &str, change: &AccountChange) -> Result<Vec<Effect>, Problem> {
         let entry = self.entries.get_mut(name).ok_or_else(|| Problem::no_such_account(name))?;
         change.hosts.iter().try_for_each(|host| crate::hosts::check(host))?;
+        change.group.as_deref().map(check_group).transpose()?;
         entry.account.change(change);
         Ok(vec![Effect::Record { account: name.to_owned() }])
     }
@@ -248,6 +250,13 @@ pub(crate) fn provider<'a>(providers: &'a Providers, name: &str) -> Result<&'a A
         Problem::usage(text!("no-provider-named", name))
             .hint(text!("no-provider-named-hint", known = known.join(", ")))
     })
+}
+
+fn check_group(group: &str) -> Result<(), Problem> {
+    if group.trim().chars().count() > 60 || group.chars().any(char::is_control) {
+        return Err(Problem::usage(text!("bad-group")));
+    }
+    Ok(())
 }
 
 pub(super) fn check_name(name: &str) -> Result<(), Problem> {

@@ -208,7 +208,7 @@ impl Task {
     }
 
     /// All of them, or none and a problem.
-    fn configure(&mut self, settings: Settings) -> Result<(), Problem> {
+    pub(super) fn configure(&mut self, settings: Settings) -> Result<(), Problem> {
         let settings = settings.checked()?;
         self.store.configure(&settings)?;
         self.core.configure(settings);

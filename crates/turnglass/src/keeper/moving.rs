@@ -164,12 +164,8 @@ impl Task {
         if *own != chosen {
             return told(Imported::Unchanged, text!("carried-settings-left"));
         }
-        match self.store.configure(&theirs) {
-            Ok(()) => {
-                self.core.configure(theirs);
-                self.stale = true;
-                told(Imported::Updated, text!("carried-settings-taken"))
-            }
+        match self.configure(theirs) {
+            Ok(()) => told(Imported::Updated, text!("carried-settings-taken")),
             Err(problem) => told(Imported::Skipped, problem.whole()),
         }
     }

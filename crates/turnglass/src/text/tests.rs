@@ -71,7 +71,6 @@ fn ids(call: &str) -> Vec<(String, bool)> {
                     let begins = words.split_once("${").map(|(begins, _)| begins);
                     found.push((begins.unwrap_or(words).to_owned(), begins.is_some()));
                 }
-                before = c;
             }
             '(' | '{' | '[' => depth += 1,
             ')' | '}' | ']' if depth > 0 => depth -= 1,

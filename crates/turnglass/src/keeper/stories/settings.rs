@@ -264,3 +264,28 @@ fn a_machine_without_a_network_says_so_until_it_has_one_again() {
     assert!(network(&mut stage, false));
     assert!(!network(&mut stage, true));
 }
+
+#[test]
+fn a_second_import_leaves_what_was_chosen_here() {
+    let clock = Manual::new();
+    let (_here, account) = provider(Some(36_000));
+    let mut stage = stage(&clock);
+    let import = |stage: &mut Stage| {
+        let report: crate::view::ImportReport =
+            stage.client.ask(Ask::Import { entries: vec![account.clone()] }).unwrap();
+        report.entries[0].result
+    };
+    assert_eq!(import(&mut stage), crate::view::Imported::Added);
+    let change = AccountChange {
+        ask_me: Some(true),
+        muted: Some(vec![crate::view::NoticeKind::Renewed]),
+        group: Some("Work".into()),
+        hooks: Some(false),
+        ..AccountChange::default()
+    };
+    let chosen: AccountView = stage.client.ask(Ask::Edit { account: "api".into(), change }).unwrap();
+    assert_eq!(import(&mut stage), crate::view::Imported::Unchanged);
+    let after = stage.account("api");
+    assert_eq!((after.ask_me, &after.group, after.hooks), (true, &chosen.group, false));
+    assert_eq!(after.muted, chosen.muted);
+}
