@@ -446,7 +446,7 @@ setting-margin = Обновлять заранее
 margin-tenth = Десятая часть времени жизни
 setting-proxy = Прокси
     .says = Через что обращаться к провайдерам. Пусто: как в системе.
-    .wrong = Адрес прокси вида http://proxy.example.com:8080 или socks5://127.0.0.1:1080.
+    .wrong = Адрес прокси вида http://proxy.example.com:8080.
 setting-renewed = Обновлён
     .says = Токен заменён на более новый.
 setting-retrying = Повтор
@@ -625,7 +625,6 @@ file-too-large = { $file }: слишком большой для файла ак
 file-unwritten = Не удаётся записать { $file }: { $why }.
 export-unreadable = Экспорт хранителя не читается.
 sign-in-has-no-page = Этот вход уже завершён, и страницы у него больше нет.
-sign-in-again = Войдите снова.
 no-client-page = Неизвестна страница, где «{ $name }» выдаёт ID клиентов.
 
 ## Notices
@@ -820,6 +819,7 @@ not-revoked-here-hint = Удалите его без отзыва и завер�
 without-token-yet = У «{ $name }» ещё нет токена.
 no-check = Для провайдера «{ $name }» не описано, как проверить у него токен.
 no-check-hint = Добавьте в его описание в providers.yaml раздел `check` с безвредным URL.
+bad-group = Заголовок — не больше 60 символов, в одну строку.
 bad-account-name = Имя аккаунта — от 1 до 100 символов, не начинается с дефиса, без пробелов по краям.
 quoted = «{ $name }»
 this-and-that = { $first } и { $second }
