@@ -40,7 +40,12 @@ pub const VIEWS: [View; 16] = [
     view("account", "scene=five&open=Company SSO", 860, 1500),
     view("settings", "scene=five&press=[data-do=settings]", 860, 1500),
     view("add", "scene=five&press=[data-do=add]", 860, 860),
-    view("sign-in", "scene=five&press=[data-do=add]&press=[data-provider=github]&fill=client_id:Iv1.0123456789&press=[type=submit]", 860, 860),
+    view(
+        "sign-in",
+        "scene=five&press=[data-do=add]&press=[data-provider=github]&fill=client_id:Iv1.0123456789&press=[type=submit]",
+        860,
+        860,
+    ),
     view("revoke", "scene=five&open=Qwen&press=[data-do=revoke]", 860, 860),
 ];
 
