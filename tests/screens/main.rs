@@ -16,7 +16,7 @@ fn main() {
         std::fs::create_dir_all(folder).unwrap();
     }
     let stage = Stage::new().with_display();
-    let pages = Pages::open(&stage, 2);
+    let pages = Pages::with(&stage, 2, 16);
     for view in VIEWS.iter().filter(|view| only.is_empty() || only.iter().any(|name| name == view.name)) {
         for (theme, language) in THEMES.iter().flat_map(|theme| LANGUAGES.map(|language| (theme, language))) {
             pages.show(view, theme, language);

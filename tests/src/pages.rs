@@ -66,15 +66,20 @@ pub struct Pages {
 }
 
 impl Pages {
-    /// `cargo xtask` has built `ui/dist-fake`. `scale` is how many pixels of a picture make one of the page.
-    pub fn open(stage: &Stage, scale: u32) -> Self {
+    /// `cargo xtask` has built `ui/dist-fake`.
+    pub fn open(stage: &Stage) -> Self {
+        Self::with(stage, 1, 16)
+    }
+
+    /// `scale` is how many pixels of a picture make one of the page; `letters` how large a person has set them, 16 if not.
+    pub fn with(stage: &Stage, scale: u32, letters: u32) -> Self {
         let ui = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui");
         let axe = std::fs::read_to_string(ui.join("node_modules/axe-core/axe.min.js"))
             .expect("axe-core is installed");
         let built = ui.join("dist-fake");
         assert!(built.join("fake.html").is_file(), "`cargo xtask test` builds ui/dist-fake");
         let site = Site::start(move |request| file(&built, &request.path));
-        Self { site, browser: Browser::scaled(stage, scale), axe }
+        Self { site, browser: Browser::with(stage, scale, letters), axe }
     }
 
     pub fn show(&self, view: &View, theme: &str, language: &str) {
@@ -111,17 +116,12 @@ impl Pages {
             if (page.scrollWidth > page.clientWidth + 1) found.push(`the page is ${page.scrollWidth} wide in ${page.clientWidth}`);
             for (const e of document.querySelectorAll('button, a, label, h1, h2, h3, p, legend, option')) {
               const style = getComputedStyle(e);
-              if (e.clientWidth > 2 && e.scrollWidth > e.clientWidth + 1 && style.overflowX !== 'visible' && !e.title && e.checkVisibility())
+              if (e.clientWidth > 2 && e.scrollWidth > e.clientWidth + 1 && style.overflowX !== 'visible' && style.clipPath === 'none' && !e.title && e.checkVisibility())
                 found.push(`${e.tagName.toLowerCase()} “${e.innerText.slice(0, 60)}” is cut off`);
             }
             return found;";
         let found = self.browser.script(script, &json!([]));
         found.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
-    }
-
-    /// Texts of twice the size, as a person sets them in the browser.
-    pub fn enlarge(&self) {
-        self.browser.script("document.documentElement.style.fontSize = '200%'", &json!([]));
     }
 
     /// A WebP of what is in the window, which is a fraction of a PNG. Chromium's own.

@@ -7,7 +7,7 @@ use turnglass_tests::pages::{LANGUAGES, Pages, THEMES, VIEWS};
 #[test]
 fn axe_finds_nothing_in_any_view_and_everything_fits() {
     let stage = Stage::new().with_display();
-    let pages = Pages::open(&stage, 1);
+    let (pages, large) = (Pages::open(&stage), Pages::with(&stage, 1, 32));
     let mut found = Vec::new();
     for view in &VIEWS {
         for theme in THEMES {
@@ -20,9 +20,8 @@ fn axe_finds_nothing_in_any_view_and_everything_fits() {
                 pages.overflows().into_iter().map(|fault| format!("{}, {language}: {fault}", view.name)),
             );
         }
-        pages.show(view, "light", "ru");
-        pages.enlarge();
-        found.extend(pages.overflows().into_iter().map(|fault| format!("{}, ru, 200 %: {fault}", view.name)));
+        large.show(view, "light", "ru");
+        found.extend(large.overflows().into_iter().map(|fault| format!("{}, ru, 200 %: {fault}", view.name)));
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
