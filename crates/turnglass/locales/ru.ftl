@@ -185,7 +185,7 @@ since = с { $at }
 sign-in-left = вход: { $time }
 sign-in-over = вход истёк
 sign-in = Войти
-give-token = Задать новый токен
+give-token = Новый токен
 refresh-now = Обновить сейчас
 copy-token = Копировать токен
 details = Подробнее
@@ -435,7 +435,7 @@ setting-theme = Тема
 setting-theme-system = Как в системе
 setting-theme-light = Светлая
 setting-theme-dark = Тёмная
-setting-start = Запускать при входе в систему
+setting-start = Автозапуск при входе
     .says = Turnglass появится в трее вместе с вашим сеансом, чтобы токены не истекали.
 setting-paused = Пауза
     .says = Ничего не обновляется автоматически, пока вы не возобновите.
@@ -556,7 +556,7 @@ menu-copy = Копировать токен
 menu-refresh-all = Обновить все
 menu-open = Открыть панель
 menu-pause = Пауза
-menu-start-at-login = Запускать при входе в систему
+menu-start-at-login = Автозапуск при входе
 menu-quit = Выйти
 
 # Dialogs
@@ -649,7 +649,7 @@ not-copied = Токен «{ $name }» не скопирован
 not-signed-in = «{ $name }»: вход не выполнен
 not-opened = Панель не открылась
 answer-too-late = Ответ пришёл слишком поздно
-start-at-login-failed = Запуск при входе в систему
+start-at-login-failed = Автозапуск при входе
 
 # Renewals
 notice-renewed-lives = Новый токен действует { $length }.
@@ -1756,7 +1756,7 @@ install-removed = { $file } удалён.
 install-stop = Чтобы остановить то, что ещё работает, выполните:
 install-no-program = Путь к этой программе неизвестен ({ $why }).
 install-unsupported = В этой системе агент установить нельзя.
-install-unsupported-hint = Запускайте приложение при входе в систему: «Запускать при входе в систему» в меню трея.
+install-unsupported-hint = Запускайте приложение при входе в систему: «Автозапуск при входе» в меню трея.
 no-home-directory = Домашний каталог неизвестен.
 no-home-directory-hint = Укажите в HOME свой домашний каталог.
 install-odd-path = { $path } нельзя записать в unit-файл.
