@@ -306,7 +306,7 @@ fn the_demo_shows_the_whole_life_of_a_token() {
             }
             // The reason stands inside.
             for line in item.items {
-                for word in ["Tried again", "cannot be renewed"] {
+                for word in ["Next try", "cannot be renewed"] {
                     if line.label.contains(word) {
                         seen.insert(word);
                     }
