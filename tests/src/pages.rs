@@ -124,7 +124,9 @@ impl Pages {
         use base64::Engine;
         let ask = json!({"cmd": "Page.captureScreenshot", "params": {"format": "webp", "quality": 88}});
         let answer = self.browser.call("POST", "/goog/cdp/execute", &ask).expect("Chromium takes pictures");
-        base64::prelude::BASE64_STANDARD.decode(answer["data"].as_str().unwrap_or_default()).unwrap_or_default()
+        base64::prelude::BASE64_STANDARD
+            .decode(answer["data"].as_str().unwrap_or_default())
+            .unwrap_or_default()
     }
 }
 
