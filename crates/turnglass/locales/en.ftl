@@ -1201,17 +1201,17 @@ listed = { $first }, { $second }
 # Without a keeper
 once-nothing-renews = Nothing renews a token of { $provider }.
 once-nothing-renews-hint = Choose another provider, or another --grant.
-once-bring-token = Bring it with --refresh-token-env VAR, --refresh-token-stdin or --refresh-token-file FILE.
-once-bring-client = Client credentials want --client-id ID and --client-secret-env VAR.
+once-bring-token-hint = Bring it with --refresh-token-env VAR, --refresh-token-stdin or --refresh-token-file FILE.
+once-bring-client-hint = Client credentials want --client-id ID and --client-secret-env VAR.
 once-fault = The request ended by a fault of its own.
-once-perhaps-spent = The request may have reached the provider, so that the refresh token may have been spent: try once more, and if it is refused, sign in again and store the new refresh token.
-once-wait = The provider asks to wait { $seconds } s; --wait TIME waits for that.
+once-perhaps-spent-hint = The request may have reached the provider, so that the refresh token may have been spent: try once more, and if it is refused, sign in again and store the new refresh token.
+once-wait-hint = The provider asks to wait { $seconds } s; --wait TIME waits for that.
 later-hint = Try again later.
 once-refused-hint = Sign in at the provider again, and store the new refresh token.
 once-no-token = There is no token.
 once-no-refresh-token = There is no refresh token.
 once-no-client-secret = There is no client secret.
-give-flag = Give { $flag }.
+give-flag-hint = Give { $flag }.
 
 # providers.yaml
 provider-name = field `name`: “{ $name }” may have lower-case letters, digits, `-`, `_` and `.` only

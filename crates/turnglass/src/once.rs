@@ -72,10 +72,10 @@ impl Once {
                 } else {
                     text!("once-no-refresh-token")
                 };
-                return missing(what, text!("once-bring-token"));
+                return missing(what, text!("once-bring-token-hint"));
             }
             GrantKind::ClientCredentials if new.client_secret.is_none() => {
-                return missing(text!("once-no-client-secret"), text!("once-bring-client"));
+                return missing(text!("once-no-client-secret"), text!("once-bring-client-hint"));
             }
             GrantKind::Token => new.token = new.refresh_token.take(),
             _ => {}
@@ -178,10 +178,10 @@ impl Once {
             Outcome::Later { says, retry_after, kept, lost } => {
                 let hint = match (lost, retry_after) {
                     (true, _) if self.can_rotate() => {
-                        text!("once-perhaps-spent")
+                        text!("once-perhaps-spent-hint")
                     }
                     (_, Some(wait)) => {
-                        text!("once-wait", seconds = %wait.num_seconds().max(1))
+                        text!("once-wait-hint", seconds = %wait.num_seconds().max(1))
                     }
                     _ => text!("later-hint"),
                 };
@@ -221,7 +221,7 @@ fn failed(problem: Problem) -> Asked {
 /// A remedy of the keeper's speaks of an account, of which there is none here.
 fn in_flags(hint: &Text) -> Text {
     match hint.strip_prefix("Add it again with ").map(|flag| flag.trim_end_matches('.')) {
-        Some(flag) => text!("give-flag", flag),
+        Some(flag) => text!("give-flag-hint", flag),
         None => hint.clone(),
     }
 }

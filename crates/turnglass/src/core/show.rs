@@ -1,4 +1,4 @@
-//! The snapshot: what a face may see, with the reason in words.
+//! The snapshot: what a face may see, and how each account is.
 
 use super::reason::Reason;
 use super::{Core, Entry, Held};
