@@ -70,8 +70,12 @@ fn open(app: &App, first: Option<&Snapshot>, language: Language, theme: Theme) -
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;
     look::dress(&window, theme);
+    app.manage(Greeted(language));
     Ok(())
 }
+
+/// What the page was greeted in.
+struct Greeted(Language);
 
 /// The page's words.
 #[derive(Clone, Serialize)]

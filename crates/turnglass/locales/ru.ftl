@@ -1226,17 +1226,17 @@ listed = { $first }, { $second }
 # Without a keeper
 once-nothing-renews = { $provider }: обновить токен нечем.
 once-nothing-renews-hint = Выберите другого провайдера или другой --grant.
-once-bring-token = Передайте его через --refresh-token-env VAR, --refresh-token-stdin или --refresh-token-file FILE.
-once-bring-client = Для client credentials нужны --client-id ID и --client-secret-env VAR.
+once-bring-token-hint = Передайте его через --refresh-token-env VAR, --refresh-token-stdin или --refresh-token-file FILE.
+once-bring-client-hint = Для client credentials нужны --client-id ID и --client-secret-env VAR.
 once-fault = Запрос завершился из-за собственной ошибки.
-once-perhaps-spent = Запрос мог дойти до провайдера, и refresh-токен мог быть израсходован: попробуйте ещё раз, а если откажет, войдите снова и сохраните новый refresh-токен.
-once-wait = Провайдер просит подождать { $seconds } с; --wait TIME столько подождёт.
+once-perhaps-spent-hint = Запрос мог дойти до провайдера, и refresh-токен мог быть израсходован: попробуйте ещё раз, а если откажет, войдите снова и сохраните новый refresh-токен.
+once-wait-hint = Провайдер просит подождать { $seconds } с; --wait TIME столько подождёт.
 later-hint = Повторите позже.
 once-refused-hint = Войдите у провайдера снова и сохраните новый refresh-токен.
 once-no-token = Нет токена.
 once-no-refresh-token = Нет refresh-токена.
 once-no-client-secret = Нет секрета клиента.
-give-flag = Укажите { $flag }.
+give-flag-hint = Укажите { $flag }.
 
 # providers.yaml
 provider-name = поле `name`: в «{ $name }» допустимы только строчные латинские буквы, цифры, `-`, `_` и `.`

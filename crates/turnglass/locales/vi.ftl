@@ -1162,17 +1162,17 @@ listed = { $first }, { $second }
 # Without a keeper
 once-nothing-renews = Không có gì gia hạn được token của { $provider }.
 once-nothing-renews-hint = Hãy chọn nhà cung cấp khác, hoặc --grant khác.
-once-bring-token = Hãy đưa bằng --refresh-token-env VAR, --refresh-token-stdin hoặc --refresh-token-file FILE.
-once-bring-client = Client credentials cần --client-id ID và --client-secret-env VAR.
+once-bring-token-hint = Hãy đưa bằng --refresh-token-env VAR, --refresh-token-stdin hoặc --refresh-token-file FILE.
+once-bring-client-hint = Client credentials cần --client-id ID và --client-secret-env VAR.
 once-fault = Yêu cầu đã kết thúc vì lỗi của chính nó.
-once-perhaps-spent = Yêu cầu có thể đã đến nhà cung cấp, nên refresh token có thể đã được dùng: hãy thử thêm một lần, và nếu bị từ chối, hãy đăng nhập lại và lưu refresh token mới.
-once-wait = Nhà cung cấp yêu cầu đợi { $seconds } giây; --wait TIME sẽ đợi.
+once-perhaps-spent-hint = Yêu cầu có thể đã đến nhà cung cấp, nên refresh token có thể đã được dùng: hãy thử thêm một lần, và nếu bị từ chối, hãy đăng nhập lại và lưu refresh token mới.
+once-wait-hint = Nhà cung cấp yêu cầu đợi { $seconds } giây; --wait TIME sẽ đợi.
 later-hint = Hãy thử lại sau.
 once-refused-hint = Hãy đăng nhập lại ở nhà cung cấp, và lưu refresh token mới.
 once-no-token = Không có token.
 once-no-refresh-token = Không có refresh token.
 once-no-client-secret = Không có client secret.
-give-flag = Hãy đưa { $flag }.
+give-flag-hint = Hãy đưa { $flag }.
 
 # providers.yaml
 provider-name = trường `name`: “{ $name }” chỉ được có chữ thường, chữ số, `-`, `_` và `.`

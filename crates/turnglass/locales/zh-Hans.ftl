@@ -1162,17 +1162,17 @@ listed = { $first }、{ $second }
 # Without a keeper
 once-nothing-renews = { $provider } 的令牌无法续期。
 once-nothing-renews-hint = 请选择其他提供商，或其他 --grant。
-once-bring-token = 请用 --refresh-token-env VAR、--refresh-token-stdin 或 --refresh-token-file FILE 提供。
-once-bring-client = 客户端凭据方式需要 --client-id ID 和 --client-secret-env VAR。
+once-bring-token-hint = 请用 --refresh-token-env VAR、--refresh-token-stdin 或 --refresh-token-file FILE 提供。
+once-bring-client-hint = 客户端凭据方式需要 --client-id ID 和 --client-secret-env VAR。
 once-fault = 请求因内部错误终止。
-once-perhaps-spent = 请求可能已到达提供商，刷新令牌可能已被用掉：请再试一次；如果被拒绝，请重新登录并保存新的刷新令牌。
-once-wait = 提供商要求等待 { $seconds } 秒；可用 --wait TIME 等待。
+once-perhaps-spent-hint = 请求可能已到达提供商，刷新令牌可能已被用掉：请再试一次；如果被拒绝，请重新登录并保存新的刷新令牌。
+once-wait-hint = 提供商要求等待 { $seconds } 秒；可用 --wait TIME 等待。
 later-hint = 请稍后再试。
 once-refused-hint = 请重新在提供商处登录，并保存新的刷新令牌。
 once-no-token = 没有令牌。
 once-no-refresh-token = 没有刷新令牌。
 once-no-client-secret = 没有客户端密钥。
-give-flag = 请提供 { $flag }。
+give-flag-hint = 请提供 { $flag }。
 
 # providers.yaml
 provider-name = 字段 `name`：“{ $name }”只能包含小写字母、数字、`-`、`_` 和 `.`

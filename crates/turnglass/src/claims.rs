@@ -54,6 +54,7 @@ fn shown(claims: Vec<(String, Value)>, secrets: &[&Secret]) -> Vec<ClaimView> {
             Value::String(text) => text,
             other => other.to_string(),
         };
+        let name = if is_secret("", &name, secrets) { HIDDEN.to_owned() } else { name };
         ClaimView {
             name: cut(&name, LONGEST_NAME),
             value: cut(&text, LONGEST),
@@ -66,6 +67,8 @@ fn shown(claims: Vec<(String, Value)>, secrets: &[&Secret]) -> Vec<ClaimView> {
 /// Puts a sign in the place of whatever is a secret, however deep it stands.
 fn hide(name: &str, value: &mut Value, secrets: &[&Secret]) {
     match value {
+        Value::Null | Value::Bool(_) => {}
+        value if is_called_secret(name) => *value = Value::String(HIDDEN.to_owned()),
         Value::String(text) if is_secret(name, text, secrets) => *text = HIDDEN.to_owned(),
         Value::Object(members) => members.iter_mut().for_each(|(name, value)| hide(name, value, secrets)),
         Value::Array(values) => values.iter_mut().for_each(|value| hide(name, value, secrets)),
@@ -73,15 +76,17 @@ fn hide(name: &str, value: &mut Value, secrets: &[&Secret]) {
     }
 }
 
-/// By what it is called, or because it is a token, here or in general.
-fn is_secret(name: &str, text: &str, secrets: &[&Secret]) -> bool {
+fn is_called_secret(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     let called = ["secret", "password", "passwd", "private_key", "privatekey", "api_key", "apikey"]
         .iter()
         .any(|word| name.contains(word));
-    let token = name.ends_with("token") || name.ends_with("tokens");
-    called
-        || token
+    called || name.ends_with("token") || name.ends_with("tokens")
+}
+
+/// By what it is called, or because it is a token, here or in general.
+fn is_secret(name: &str, text: &str, secrets: &[&Secret]) -> bool {
+    is_called_secret(name)
         || secrets.iter().any(|secret| !secret.expose().is_empty() && text.contains(secret.expose()))
         || text.split(|c: char| !is_part_of_a_token(c)).any(jwt::looks_like_one)
 }
@@ -159,6 +164,7 @@ mod tests {
             "act": {"token": "canary-1", "deep": [{"jwt": inner.expose()}], "sub": "who"},
             "note": format!("Bearer {}", inner.expose()), "client_secret": "canary-2", "x": "is canary-refresh here",
             "token_use": "access", "host": "eyes.example.com", "amr": ["pwd", inner.expose()],
+            "password": 123_456, "api_key": {"value": "canary-3"}, "email_password_set": true, inner.expose(): 1,
         });
         let grant = grant(jwt(&payload.to_string()), None);
         let views = of(&grant);
@@ -170,6 +176,8 @@ mod tests {
             r#"{"deep":[{"jwt":"(hidden)"}],"sub":"who","token":"(hidden)"}"#
         );
         assert_eq!(value(&views[0], "note"), "(hidden)");
+        assert_eq!((value(&views[0], "password"), value(&views[0], "api_key")), ("(hidden)", "(hidden)"));
+        assert_eq!(value(&views[0], "email_password_set"), "true");
         assert_eq!(value(&views[0], "amr"), r#"["pwd","(hidden)"]"#);
         assert_eq!((value(&views[0], "token_use"), value(&views[0], "host")), ("access", "eyes.example.com"));
     }

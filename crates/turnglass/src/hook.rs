@@ -92,14 +92,13 @@ impl Hook {
     /// A line for each event. Of the command only the program is shown: its arguments may hold anything.
     pub fn view(&self) -> Vec<HookView> {
         let program = match &self.run {
-            // What is set for it stands before it.
-            Program::Shell(line) => line.split_whitespace().find(|word| !word.contains('=')),
-            Program::List(words) => words.first().map(String::as_str),
+            Program::Shell(line) => program_of(line),
+            Program::List(words) => words.first().map_or("", String::as_str),
         };
         let line = |event: &Event| HookView {
             event: event.name().to_owned(),
             accounts: self.account.clone(),
-            program: program.unwrap_or_default().to_owned(),
+            program: program.to_owned(),
         };
         self.on.iter().map(line).collect()
     }
@@ -117,7 +116,7 @@ impl Hook {
         }
         if self.name.trim().is_empty() {
             let first = match &self.run {
-                Program::Shell(line) => line.split_whitespace().next().unwrap_or_default(),
+                Program::Shell(line) => program_of(line),
                 Program::List(words) => words.first().map_or("", String::as_str),
             };
             self.name = first.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
@@ -125,6 +124,14 @@ impl Hook {
         self.name = plain(self.name.trim(), 40);
         Ok(self)
     }
+}
+
+/// The program that a shell's line runs; `sh` where only a shell can tell. What is set for it stands before it, and may be
+/// a secret.
+fn program_of(line: &str) -> &str {
+    let plain = |word: &str| !word.contains(['\'', '"', '`', '$', '\\', '(', '{']);
+    let words = line.split_whitespace().take_while(|word| plain(word));
+    words.skip_while(|word| word.contains('=')).next().unwrap_or("sh")
 }
 
 /// The hooks in this text, `file` being the name shown in errors, which name the line and the field.
@@ -286,6 +293,20 @@ mod tests {
         );
         assert!(notify.is_for("anything", Event::Refused));
         assert_eq!(parse("").unwrap(), []);
+    }
+
+    #[test]
+    fn a_secret_that_is_set_before_the_program_is_no_name() {
+        for (line, program) in [
+            ("push --key x", "push"),
+            ("KEY=canary OTHER=1 push", "push"),
+            ("KEY='my canary key' push", "sh"),
+            ("KEY=$(cat file canary) push", "sh"),
+            ("[ -f canary ] && push", "["),
+            ("KEY=canary", "sh"),
+        ] {
+            assert_eq!(program_of(line), program, "{line}");
+        }
     }
 
     #[test]

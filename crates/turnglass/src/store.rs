@@ -16,6 +16,8 @@ const MIGRATIONS: &[&str] = &["
         id INTEGER PRIMARY KEY, account TEXT NOT NULL, at INTEGER NOT NULL, entry TEXT NOT NULL
     ) STRICT;
     CREATE INDEX history_of_account ON history (account, id);
+", "
+    -- Sentences are kept with what they say: a Turnglass that takes them for words would lose how accounts stand.
 "];
 
 /// A file up to this many bytes is checked wholly when it is opened.

@@ -2,12 +2,13 @@
 
 use super::feed::away;
 use super::page::{self, Page};
+use super::{Greeted, Texts};
 use crate::autostart;
 use crate::dialog::Purpose;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use tauri::{AppHandle, Manager};
+use tauri::{AppHandle, Emitter, Manager};
 use turnglass::client::Client;
 use turnglass::error::Problem;
 use turnglass::import;
@@ -31,6 +32,10 @@ pub(super) async fn ask(app: AppHandle, message: Value) -> Result<Value, Problem
         .map_err(|error| Problem::usage(text!("window-other-words", why = %error)))?;
     if !may_ask(&message) {
         return Err(Problem::usage(text!("window-may-not")));
+    }
+    // Another language may have been chosen before the page could hear of it.
+    if matches!(message, Ask::Snapshot) && app.state::<Greeted>().0 != text::spoken() {
+        let _ = app.emit("texts", Texts::of(text::spoken()));
     }
     blocking(app, |keeper| keeper.ask(message)).await
 }

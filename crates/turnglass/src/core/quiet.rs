@@ -145,6 +145,9 @@ impl Entry {
         if let (NoticeKind::Expiring, Some(end)) = (kind, self.standing.expires_at) {
             body = text!("notice-expiring-body", length = super::reason::length(end - now));
         }
+        if let (NoticeKind::Renewed, Some(end)) = (kind, self.standing.expires_at) {
+            body = text!("notice-renewed-lives", length = super::reason::length(end - now));
+        }
         Notice { kind, account: Some(self.account.name.clone()), title, body }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::{Core, Effect, Held};
 use crate::account::{Account, Grant, Standing};
-use crate::error::Problem;
+use crate::error::{Code, Problem};
 use crate::text;
 use crate::view::{HistoryEntry, What};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -31,6 +31,15 @@ impl Core {
         history: Vec<HistoryEntry>,
         now: DateTime<Utc>,
     ) -> Result<Vec<Effect>, Problem> {
+        if let Some(entry) = self.entries.get(name) {
+            // What lies in the vault alone, or in memory and the journal alone, could not be brought back.
+            if let Some(unsaved) = &entry.unsaved {
+                return Err(Problem::new(Code::Vault, unsaved.why.clone()));
+            }
+            if matches!(entry.held, Held::Unknown) {
+                return Err(self.vault_says(name));
+            }
+        }
         let kept = self.entries.get(name).and_then(|entry| {
             let grant = entry.grant().cloned();
             // One that lies in the vault alone goes with its item.
@@ -98,6 +107,7 @@ mod tests {
     use super::*;
     use crate::provider::Providers;
     use crate::secret::Secret;
+    use crate::vault::VaultTrouble;
     use crate::view::{Settings, VaultKind};
     use crate::wire::NewAccount;
 
@@ -120,6 +130,21 @@ mod tests {
         let grant = core.grant("work").unwrap();
         core.put_aside("work", Vec::new(), at(0)).unwrap();
         (core, grant)
+    }
+
+    #[test]
+    fn what_could_not_be_brought_back_whole_is_not_removed() {
+        let mut core =
+            Core::new(Providers::built_in(), Settings::default(), VaultKind::Keychain, [7; 32], true);
+        let new = NewAccount { name: "unread".into(), provider: "jwt".into(), ..NewAccount::default() };
+        core.restore(Account::from_new(&new), Standing::default());
+        core.vault_failed(VaultTrouble::Locked, at(0));
+        assert_eq!(core.put_aside("unread", Vec::new(), at(0)).unwrap_err().code, Code::Vault);
+        let token = Some(Secret::new("t"));
+        core.add(&NewAccount { name: "unsaved".into(), token, ..new }, at(0)).unwrap();
+        core.saved("unsaved", 1, Err(VaultTrouble::Locked), at(0));
+        assert_eq!(core.put_aside("unsaved", Vec::new(), at(0)).unwrap_err().code, Code::Vault);
+        assert!(core.knows("unread") && core.knows("unsaved"));
     }
 
     #[test]

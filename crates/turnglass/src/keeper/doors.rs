@@ -73,6 +73,9 @@ impl Door {
             account.group = None;
             account.muted.clear();
             account.has_claims = false;
+            account.own_hosts.clear();
+            account.margin_seconds = None;
+            account.hooks = true;
             (account.can_refresh, account.can_copy, account.can_check, account.can_sign_in) =
                 (false, false, false, false);
         }
@@ -80,6 +83,7 @@ impl Door {
         snapshot.warnings.clear();
         snapshot.keeper.desk = None;
         snapshot.vault.place = None;
+        snapshot.vault.problem = None;
         snapshot.settings = crate::view::Settings::default();
         snapshot
     }

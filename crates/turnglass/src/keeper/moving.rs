@@ -154,13 +154,19 @@ impl Task {
     /// Only where nothing was chosen yet. Whether programs get refresh tokens is asked of a person on each machine.
     fn take_settings(&mut self, theirs: Settings) -> Option<ImportedEntry> {
         let own = &self.core.settings;
-        let theirs = Settings { paused: own.paused, refresh_tokens: own.refresh_tokens, ..theirs };
+        // The way out is another on each machine.
+        let proxy = own.proxy.clone();
+        let theirs = Settings { paused: own.paused, refresh_tokens: own.refresh_tokens, proxy, ..theirs };
         if theirs == *own {
             return None;
         }
         let told = |result, says: Text| Some(ImportedEntry { name: "settings".into(), result, says });
-        let chosen =
-            Settings { paused: own.paused, refresh_tokens: own.refresh_tokens, ..Settings::default() };
+        let chosen = Settings {
+            proxy: own.proxy.clone(),
+            paused: own.paused,
+            refresh_tokens: own.refresh_tokens,
+            ..Settings::default()
+        };
         if *own != chosen {
             return told(Imported::Unchanged, text!("carried-settings-left"));
         }

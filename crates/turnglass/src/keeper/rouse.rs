@@ -45,7 +45,6 @@ async fn network(inputs: UnboundedSender<Input>) {
 fn leads_out(name: &str, mut addresses: impl Iterator<Item = IpAddr>) -> bool {
     const OWN: [&str; 12] = [
         "docker",
-        "br-",
         "veth",
         "virbr",
         "vmnet",
@@ -55,9 +54,14 @@ fn leads_out(name: &str, mut addresses: impl Iterator<Item = IpAddr>) -> bool {
         "flannel",
         "lxcbr",
         "lxdbr",
-        "vEthernet",
+        "vEthernet (Default",
+        "vEthernet (WSL",
     ];
-    let own = OWN.iter().any(|own| name.starts_with(own));
+    // Docker's own bridges have an id for a name; others may be the way out.
+    let id = name
+        .strip_prefix("br-")
+        .is_some_and(|id| id.len() == 12 && id.chars().all(|c| c.is_ascii_hexdigit()));
+    let own = id || OWN.iter().any(|own| name.starts_with(own));
     !own && addresses.any(|address| match address {
         IpAddr::V4(ip) => !ip.is_loopback() && !ip.is_link_local() && !ip.is_unspecified(),
         IpAddr::V6(ip) => !ip.is_loopback() && !ip.is_unicast_link_local() && !ip.is_unspecified(),

@@ -27,6 +27,7 @@ mod linux {
     use futures_core::Stream;
     use std::future::poll_fn;
     use std::pin::{Pin, pin};
+    use std::sync::Arc;
     use std::time::Duration;
     use zbus::zvariant::{OwnedObjectPath, OwnedValue};
     use zbus::{Connection, Proxy};
@@ -35,6 +36,8 @@ mod linux {
     const NOTHING: &str = "/";
     /// A prompt that nobody sees must not stay for ever.
     const PATIENCE: Duration = Duration::from_secs(300);
+    /// Whatever needs no person is answered sooner.
+    const AT_ONCE: Duration = Duration::from_secs(10);
 
     enum Answer {
         Unlocked,
@@ -45,7 +48,7 @@ mod linux {
 
     /// Returns when the keychain is unlocked, or the person or the system did not want it.
     pub(crate) async fn unlock() -> Result<(), Problem> {
-        let Ok(bus) = Connection::session().await else { return Err(VaultTrouble::Missing.problem()) };
+        let Ok(bus) = soon(Connection::session()).await else { return Err(VaultTrouble::Missing.problem()) };
         match ask(&bus).await {
             Ok(Answer::Unlocked) => Ok(()),
             Ok(Answer::Dismissed) => Err(Problem::new(Code::Vault, text!("keychain-stays-locked"))
@@ -60,22 +63,23 @@ mod linux {
 
     async fn ask(bus: &Connection) -> zbus::Result<Answer> {
         let service =
-            Proxy::new(bus, SERVICE, "/org/freedesktop/secrets", "org.freedesktop.Secret.Service").await?;
-        let collection: OwnedObjectPath = service.call("ReadAlias", &("default",)).await?;
+            soon(Proxy::new(bus, SERVICE, "/org/freedesktop/secrets", "org.freedesktop.Secret.Service"))
+                .await?;
+        let collection: OwnedObjectPath = soon(service.call("ReadAlias", &("default",))).await?;
         if collection.as_str() == NOTHING {
             // No collection yet: the first save makes one.
             return Ok(Answer::Unlocked);
         }
         let (_, prompt): (Vec<OwnedObjectPath>, OwnedObjectPath) =
-            service.call("Unlock", &(vec![collection],)).await?;
+            soon(service.call("Unlock", &(vec![collection],))).await?;
         if prompt.as_str() == NOTHING {
             return Ok(Answer::Unlocked);
         }
-        let prompt = Proxy::new(bus, SERVICE, prompt, "org.freedesktop.Secret.Prompt").await?;
-        let mut completed = pin!(prompt.receive_signal("Completed").await?);
-        let mut owners = pin!(prompt.receive_owner_changed().await?);
+        let prompt = soon(Proxy::new(bus, SERVICE, prompt, "org.freedesktop.Secret.Prompt")).await?;
+        let mut completed = pin!(soon(prompt.receive_signal("Completed")).await?);
+        let mut owners = pin!(soon(prompt.receive_owner_changed()).await?);
         // No window of ours is there that it could stand before.
-        prompt.call::<_, _, ()>("Prompt", &("",)).await?;
+        soon(prompt.call::<_, _, ()>("Prompt", &("",))).await?;
         let answer = async {
             tokio::select! {
                 signal = next(completed.as_mut()) => match signal {
@@ -91,10 +95,16 @@ mod linux {
         match tokio::time::timeout(PATIENCE, answer).await {
             Ok(answer) => answer,
             Err(_) => {
-                let _ = prompt.call::<_, _, ()>("Dismiss", &()).await;
+                let _ = soon(prompt.call::<_, _, ()>("Dismiss", &())).await;
                 Ok(Answer::Dismissed)
             }
         }
+    }
+
+    /// A keychain that hangs must not keep the next who asks from trying.
+    async fn soon<T>(answer: impl Future<Output = zbus::Result<T>>) -> zbus::Result<T> {
+        let late = |_| zbus::Error::InputOutput(Arc::new(std::io::ErrorKind::TimedOut.into()));
+        tokio::time::timeout(AT_ONCE, answer).await.map_err(late)?
     }
 
     async fn next<S: Stream>(mut stream: Pin<&mut S>) -> Option<S::Item> {
