@@ -218,18 +218,24 @@ describe("its own settings", () => {
 
   test("the margin is by rule, or a length, also one that was chosen elsewhere", async () => {
     const { host } = await page("Qwen");
-    const margin = () => field("Renew before the end") as unknown as HTMLSelectElement;
-    expect(margin().value).toBe("null");
-    await fireEvent.change(margin(), { target: { value: "3600" } });
-    await pass(0);
-    expect(edits(host)).toEqual([{ margin_seconds: 3600 }]);
+    const margin = () => field("Renew before the end");
+    const write = async (value: string) => {
+      await fireEvent.change(margin(), { target: { value } });
+      await pass(0);
+    };
+    expect(margin().value).toBe("");
+    await write("2h");
+    expect(edits(host)).toEqual([{ margin_seconds: 7200 }]);
+    await write("two hours");
+    expect(edits(host)).toHaveLength(1);
+    expect(margin().getAttribute("aria-invalid")).toBe("true");
+    expect(region("Settings of this account").getByText("A length such as 60s, 5m, 2h or 3d.")).toBeTruthy();
     host.tell((s) => ({ ...s, accounts: s.accounts.map((one) => ({ ...one, margin_seconds: 36 * 3600 })) }));
     await pass(0);
-    expect(margin().selectedOptions[0]?.textContent).toBe("36 hours");
-    await fireEvent.change(margin(), { target: { value: "null" } });
-    await pass(0);
+    expect(margin().value).toBe("36h");
+    await write("");
     expect(edits(host).at(-1)).toEqual({ no_margin: true });
-    expect(margin().value).toBe("null");
+    expect(margin().value).toBe("");
   });
 
   test("hosts of one's own come and go; the provider's stay", async () => {
