@@ -23,6 +23,8 @@ export class Dashboard {
   shown = $state.raw<{ account: string; turn: number } | null>(null);
   /** The account whose page is open. */
   opened = $state.raw<string | null>(null);
+  /** The account that has just been brought back, until its row has the focus. */
+  restored = $state.raw<string | null>(null);
   #notes = $state.raw<ReadonlyMap<string, Note>>(new Map());
   refreshingAll = $state.raw(false);
   /** What "Refresh all" set out to renew, and since when. */
@@ -114,6 +116,7 @@ export class Dashboard {
   /** Resolves to whether it is gone. What the provider was told of cannot be brought back. */
   remove = (account: string, revoke: boolean) =>
     this.#do("remove", account, { ask: "remove", account, revoke }, () => {
+      if (this.opened === account) this.opened = null;
       this.say(say("removed-account", { account }), revoke ? undefined : () => void this.#restore(account));
     });
 
@@ -215,6 +218,7 @@ export class Dashboard {
     this.fault = null;
     try {
       await this.host.ask({ ask: "restore", account });
+      this.restored = account;
       this.say(say("restored-account", { account }));
     } catch (thrown) {
       this.fault = problemOf(thrown);
