@@ -83,7 +83,7 @@ fn settings_apply_at_once_and_what_is_no_answer_is_not_sent() {
     page.shows(&["General", "Renewing", "Notices", "Vault", "Export"]);
     let settings = || stage.snapshot().settings;
 
-    page.choose("Look at every account", "6");
+    page.choose("Check all accounts", "6");
     until("the hours", || settings().check_hours == 6);
     flip(&page, "quiet");
     until("quiet hours", || settings().quiet.is_some());

@@ -40,6 +40,14 @@ export class Dashboard {
     return byNeed(accounts, this.#places);
   });
 
+  /** What "Refresh all" renews, and why it cannot. */
+  #refreshable = $derived(this.accounts.filter((account) => account.can_refresh && !account.disabled));
+  stuck = $derived.by(() => {
+    const vault = this.snapshot?.vault.state ?? "open";
+    if (vault !== "open") return say(`sentence-vault-${vault}`);
+    return this.#refreshable.length > 0 ? null : say("refresh-none");
+  });
+
   /** How far "Refresh all" has come. */
   progress = $derived.by(() => {
     const round = this.#round;
@@ -126,8 +134,7 @@ export class Dashboard {
   async refreshAll(): Promise<void> {
     this.refreshingAll = true;
     this.fault = null;
-    const asked = this.accounts.filter((account) => account.can_refresh && !account.disabled);
-    this.#round = { names: new Set(asked.map((account) => account.name)), since: Date.now() };
+    this.#round = { names: new Set(this.#refreshable.map((account) => account.name)), since: Date.now() };
     try {
       const reports = await this.host.ask({ ask: "refresh_all" });
       for (const report of reports) this.#tell(report, false);
