@@ -70,7 +70,7 @@ describe("many accounts", () => {
     await open("five");
     expect(screen.queryByRole("searchbox")).toBeNull();
     expect(headings()).toEqual([]);
-    expect(names()[0]).toBe("Company login");
+    expect(names()[0]).toBe("Company SSO");
   });
 
   test("the keys go to the search, and from row to row", async () => {
