@@ -47,7 +47,7 @@ fn an_account_is_looked_at_changed_removed_and_brought_back() {
     });
 
     // What is changed here counts at once.
-    page.fill("Renew before the end", "15m\n");
+    page.fill("Renew before the end", "15m\u{e007}");
     until("its margin", || stage.account("Claude")["margin_seconds"] == 900);
     flip(&page, "enabled");
     until("switched off", || stage.account("Claude")["disabled"] == true);
