@@ -1,13 +1,14 @@
+import { readdirSync } from "node:fs";
 import { vitePreprocess } from "@sveltejs/vite-plugin-svelte";
 
-/** Short names for what belongs to one component; a name that two would have stops the build. */
-const named = new Map();
+/** The components in one order: where a component stands in it is a short name for what belongs to it alone. */
+const components = ["parts", "views"].flatMap((room) =>
+  readdirSync(new URL(`src/${room}`, import.meta.url)).sort().map((file) => `${room}/${file}`),
+);
 function cssHash({ hash, filename }) {
-  const place = filename.replace(/^.*\/src\//, "");
-  const name = `s${hash(place).slice(0, 3)}`;
-  if ((named.get(name) ?? place) !== place) throw new Error(`${place} and ${named.get(name)} would share the name ${name}`);
-  named.set(name, place);
-  return name;
+  const at = components.indexOf(filename.replace(/^(.*\/)?src\//, ""));
+  // One that came while this runs has a longer name until the next start.
+  return at < 0 ? `s${hash(filename)}` : `s${at.toString(36)}`;
 }
 
 // Runes everywhere; styles always leave as files, since the window's policy forbids inline ones.

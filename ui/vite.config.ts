@@ -17,6 +17,9 @@ function withoutUnused(): Plugin {
     // All state is whole values (`$state.raw`): see tests/house.test.ts.
     ["/svelte/src/internal/client/reactivity/sources.js", /(should_proxy \? proxy\(value\) : value)/g, "value"],
     ["/svelte/src/internal/client/reactivity/props.js", /(runes && bindable \? proxy\(value\) : value)/g, "value"],
+    // A failure is known by its name; where it is explained stands before each of them.
+    ["/svelte/src/internal/client/errors.js", /(https:\/\/svelte\.dev\/e\/)/g, ""],
+    ["/svelte/src/internal/client/warnings.js", /(https:\/\/svelte\.dev\/e\/)/g, ""],
     // The events of Tauri's own, none of which this page listens to: an enum that a bundler takes for work.
     ["/@tauri-apps/api/event.js", /var TauriEvent;[^]*?(TauriEvent) = \{\}\)\);/g, "const TauriEvent = {};"],
   ];

@@ -47,7 +47,7 @@ fn an_account_is_looked_at_changed_removed_and_brought_back() {
     });
 
     // What is changed here counts at once.
-    page.choose("Renew before the end", "900");
+    page.fill("Renew before the end", "15m\u{e007}");
     until("its margin", || stage.account("Claude")["margin_seconds"] == 900);
     flip(&page, "enabled");
     until("switched off", || stage.account("Claude")["disabled"] == true);
@@ -83,7 +83,7 @@ fn settings_apply_at_once_and_what_is_no_answer_is_not_sent() {
     page.shows(&["General", "Renewing", "Notices", "Vault", "Export"]);
     let settings = || stage.snapshot().settings;
 
-    page.choose("Look at every account", "6");
+    page.choose("Check all accounts", "6");
     until("the hours", || settings().check_hours == 6);
     flip(&page, "quiet");
     until("quiet hours", || settings().quiet.is_some());

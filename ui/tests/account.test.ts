@@ -1,7 +1,7 @@
 // The page of one account, and taking an account away, on a made-up keeper.
 
 import { fireEvent, screen, within } from "@testing-library/svelte";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { historyOf } from "../src/fake/pages.ts";
 import { account } from "../src/fake/accounts.ts";
 import type { FakeHost, Scene } from "../src/host.fake.ts";
@@ -218,18 +218,24 @@ describe("its own settings", () => {
 
   test("the margin is by rule, or a length, also one that was chosen elsewhere", async () => {
     const { host } = await page("Qwen");
-    const margin = () => field("Renew before the end") as unknown as HTMLSelectElement;
-    expect(margin().value).toBe("null");
-    await fireEvent.change(margin(), { target: { value: "3600" } });
-    await pass(0);
-    expect(edits(host)).toEqual([{ margin_seconds: 3600 }]);
+    const margin = () => field("Renew before the end");
+    const write = async (value: string) => {
+      await fireEvent.change(margin(), { target: { value } });
+      await pass(0);
+    };
+    expect(margin().value).toBe("");
+    await write("2h");
+    expect(edits(host)).toEqual([{ margin_seconds: 7200 }]);
+    await write("two hours");
+    expect(edits(host)).toHaveLength(1);
+    expect(margin().getAttribute("aria-invalid")).toBe("true");
+    expect(region("Settings of this account").getByText("A length such as 60s, 5m, 2h or 3d.")).toBeTruthy();
     host.tell((s) => ({ ...s, accounts: s.accounts.map((one) => ({ ...one, margin_seconds: 36 * 3600 })) }));
     await pass(0);
-    expect(margin().selectedOptions[0]?.textContent).toBe("36 hours");
-    await fireEvent.change(margin(), { target: { value: "null" } });
-    await pass(0);
+    expect(margin().value).toBe("36h");
+    await write("");
     expect(edits(host).at(-1)).toEqual({ no_margin: true });
-    expect(margin().value).toBe("null");
+    expect(margin().value).toBe("");
   });
 
   test("hosts of one's own come and go; the provider's stay", async () => {
@@ -271,11 +277,29 @@ describe("removing", () => {
     expect(host.asked.at(-1)).toEqual({ ask: "remove", account: "Qwen", revoke: false });
     expect(names()).not.toContain("Qwen");
     expect(screen.getAllByRole("status").some((one) => one.textContent?.includes("Removed “Qwen”"))).toBe(true);
-    expect(document.activeElement).toBe(screen.getByRole("heading", { level: 1 }));
+    expect(document.activeElement).toBe(undo());
     await press(undo() as HTMLElement);
     expect(host.asked.at(-1)).toEqual({ ask: "restore", account: "Qwen" });
     expect(names()).toContain("Qwen");
     expect(undo()).toBeNull();
+    expect(document.activeElement).toBe(row("Qwen").getByRole("button", { name: "Details" }));
+  });
+
+  test("by a pointer leaves the focus at the list's title, so that the offer goes in time", async () => {
+    await page("Qwen");
+    await fireEvent.pointerDown(button("Remove"));
+    await press(button("Remove"));
+    expect(document.activeElement).toBe(screen.getByRole("heading", { level: 1 }));
+    await pass(21 * SECOND);
+    expect(undo()).toBeNull();
+  });
+
+  test("leads back to the list before the keeper has told of it", async () => {
+    const { host } = await page("Qwen");
+    const tell = vi.spyOn(host, "tell").mockImplementation(() => {});
+    await press(button("Remove"));
+    expect(screen.queryByRole("heading", { level: 1, name: "Qwen" })).toBeNull();
+    tell.mockRestore();
   });
 
   test("the offer ends after a while, but not under a hand or a focus", async () => {

@@ -36,7 +36,7 @@ describe("the settings", () => {
 
   test("each applies at once, and the rest stays as it is", async () => {
     const { sent } = await page();
-    await choose("Look at every account at least every", "6");
+    await choose("Check all accounts every", "6");
     expect(sent().at(-1)).toMatchObject({ check_hours: 6, clipboard_seconds: 30 });
     await choose("Clear the clipboard after", "120");
     expect(sent().at(-1)).toMatchObject({ check_hours: 6, clipboard_seconds: 120 });
@@ -99,7 +99,7 @@ describe("the settings", () => {
     expect(sent().at(-1)?.quiet).toEqual({ from: 1320, to: 420 });
     await choose("Quiet from", "07:00");
     expect(sent()).toHaveLength(1);
-    expect(screen.getByText("Two different times of the day.")).toBeTruthy();
+    expect(screen.getByText("Two different times of the day, such as 22:00 and 07:00.")).toBeTruthy();
     await choose("Quiet from", "25:00");
     expect(sent()).toHaveLength(1);
     await choose("Quiet from", "23:30");

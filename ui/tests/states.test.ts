@@ -91,6 +91,17 @@ describe("a failure and its remedy", () => {
     expect(host.asked.filter((one) => one.ask === "snapshot")).toHaveLength(2);
   });
 
+  test("refreshing all says why it cannot, and asks for nothing", async () => {
+    const { host } = await open("sealed");
+    const all = screen.getByRole("button", { name: "Refresh all" });
+    expect([all.getAttribute("aria-disabled"), all.title]).toEqual(["true", "The vault is locked."]);
+    await press(all);
+    expect(host.asked.some((one) => one.ask === "refresh_all")).toBe(false);
+    host.tell((s) => ({ ...s, vault: { ...s.vault, state: "open" }, accounts: s.accounts.map((one) => ({ ...one, can_refresh: false })) }));
+    await pass(0);
+    expect([all.getAttribute("aria-disabled"), all.title]).toEqual(["true", "There is nothing that could be renewed."]);
+  });
+
   test("refreshing all tells how far it has come", async () => {
     const { host, dashboard } = await open("five", undefined, 100);
     await press(screen.getByRole("button", { name: "Refresh all" }));

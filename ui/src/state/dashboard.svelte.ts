@@ -23,6 +23,8 @@ export class Dashboard {
   shown = $state.raw<{ account: string; turn: number } | null>(null);
   /** The account whose page is open. */
   opened = $state.raw<string | null>(null);
+  /** The account that has just been brought back, until its row has the focus. */
+  restored = $state.raw<string | null>(null);
   #notes = $state.raw<ReadonlyMap<string, Note>>(new Map());
   refreshingAll = $state.raw(false);
   /** What "Refresh all" set out to renew, and since when. */
@@ -36,6 +38,14 @@ export class Dashboard {
     const accounts = this.snapshot?.accounts ?? [];
     this.#places = places(accounts, this.#places);
     return byNeed(accounts, this.#places);
+  });
+
+  /** What "Refresh all" renews, and why it cannot. */
+  #refreshable = $derived(this.accounts.filter((account) => account.can_refresh && !account.disabled));
+  stuck = $derived.by(() => {
+    const vault = this.snapshot?.vault.state ?? "open";
+    if (vault !== "open") return say(`sentence-vault-${vault}`);
+    return this.#refreshable.length > 0 ? null : say("refresh-none");
   });
 
   /** How far "Refresh all" has come. */
@@ -114,6 +124,7 @@ export class Dashboard {
   /** Resolves to whether it is gone. What the provider was told of cannot be brought back. */
   remove = (account: string, revoke: boolean) =>
     this.#do("remove", account, { ask: "remove", account, revoke }, () => {
+      if (this.opened === account) this.opened = null;
       this.say(say("removed-account", { account }), revoke ? undefined : () => void this.#restore(account));
     });
 
@@ -123,8 +134,7 @@ export class Dashboard {
   async refreshAll(): Promise<void> {
     this.refreshingAll = true;
     this.fault = null;
-    const asked = this.accounts.filter((account) => account.can_refresh && !account.disabled);
-    this.#round = { names: new Set(asked.map((account) => account.name)), since: Date.now() };
+    this.#round = { names: new Set(this.#refreshable.map((account) => account.name)), since: Date.now() };
     try {
       const reports = await this.host.ask({ ask: "refresh_all" });
       for (const report of reports) this.#tell(report, false);
@@ -215,6 +225,7 @@ export class Dashboard {
     this.fault = null;
     try {
       await this.host.ask({ ask: "restore", account });
+      this.restored = account;
       this.say(say("restored-account", { account }));
     } catch (thrown) {
       this.fault = problemOf(thrown);

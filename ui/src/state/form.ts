@@ -59,13 +59,24 @@ export function wantsClientSecret(provider: ProviderView, fields: Fields, path: 
   return path === "sign_in" && !provider.wants_token_url ? fields.withSecret : fields.clientAuth !== "none";
 }
 
+const UNITS = [["d", 86400], ["h", 3600], ["m", 60], ["s", 1]] as const;
+
 /** A length as people write it: `300`, `60s`, `5m`, `2 h`, `3d`. `null` when it is none. */
 export function seconds(text: string): number | null {
   const found = /^\s*(\d+)\s*(s|sec|m|min|h|d)?\s*$/i.exec(text);
   if (!found) return null;
-  const unit = { s: 1, m: 60, h: 3600, d: 86400 }[(found[2] ?? "s").toLowerCase().charAt(0)] ?? 1;
-  return Number(found[1]) * unit;
+  return Number(found[1]) * (UNITS.find(([unit]) => unit === found[2]?.charAt(0).toLowerCase())?.[1] ?? 1);
 }
+
+/** The same length as `seconds` reads it, as short as it goes: `36h`; nothing for none. */
+export function length(seconds: number | null): string {
+  if (seconds === null) return "";
+  const [unit, size] = UNITS.find(([, size]) => seconds % size === 0) ?? UNITS[3];
+  return seconds / size + unit;
+}
+
+/** What is wrong with a length, which may be left out. */
+export const lengthFault = (line: string): string | null => (line.trim() && seconds(line) === null ? say("fault-margin") : null);
 
 const isAddress = (text: string) => /^https?:\/\/[^\s/]\S*$/i.test(text.trim());
 
@@ -97,9 +108,8 @@ export function faultOf(provider: ProviderView, fields: Fields, path: Path = "to
   const mayRegister = signsIn && provider.wants_issuer;
   if (provider.wants_client && !mayRegister && !fields.clientId.trim())
     return { field: "client_id", says: say("fault-client-id") };
-  if (fields.margin.trim() && seconds(fields.margin) === null)
-    return { field: "margin", says: say("fault-margin") };
-  return null;
+  const says = lengthFault(fields.margin);
+  return says ? { field: "margin", says } : null;
 }
 
 /** The account that the fields describe: only what this provider wants, and only what was filled in. */
@@ -118,7 +128,7 @@ export function accountOf(provider: ProviderView, fields: Fields, path: Path = "
     if (!signsIn && fields.byClient) account.grant = "client_credentials";
   }
   if ((provider.wants_client || signsIn) && fields.scope.trim()) account.scope = fields.scope.trim();
-  const margin = fields.margin.trim() ? seconds(fields.margin) : null;
+  const margin = seconds(fields.margin);
   if (margin !== null) account.margin_seconds = margin;
   return account;
 }
@@ -154,14 +164,9 @@ export function hostsOf(line: string): string[] | null {
   return hosts.every((host) => /^[a-z0-9.*:[\]-]*[a-z0-9\]]$/.test(host)) ? [...new Set(hosts)] : null;
 }
 
-const MARGINS = [5, 15, 60, 6 * 60, 24 * 60, 3 * 24 * 60, 7 * 24 * 60].map((minutes) => minutes * 60);
-
 /** Lengths that are offered, in units of so many seconds, and the one that somebody chose elsewhere. */
 export const offered = (usual: number[], chosen: number, unit = 1): [number, string][] =>
   [...new Set([...usual, chosen])].sort((a, b) => a - b).map((count) => [count, exactly(count * unit * SECOND)]);
-
-/** How long before an end a token can be renewed: by the rule, or by a length. */
-export const margins = (chosen: number | null, rule: string): [number | null, string][] => [[null, rule], ...offered(MARGINS, chosen ?? 3600)];
 
 /** What is wrong with the address of a proxy; none is none. */
 export const proxyFault = (address: string): string | null =>
