@@ -26,7 +26,7 @@ const fn view(name: &'static str, query: &'static str, width: u32, height: u32) 
 
 /// Buttons are pressed by what they are for, since their names depend on the language.
 pub const VIEWS: [View; 16] = [
-    view("accounts", "scene=five", 860, 860),
+    view("accounts", "scene=five", 860, 1080),
     view("narrow", "scene=five", 360, 780),
     view("wide", "scene=grouped", 1400, 900),
     view("thousand", "scene=thousand", 860, 860),

@@ -8,6 +8,6 @@ pub fn screenshots(views: &[String]) -> Result<(), String> {
     setup::setup(Purpose::Screenshots)?;
     node::made_up_page()?;
     let [all, kept] = [tree::target().join("screenshots"), tree::root().join("docs/screenshots")];
-    let mut run = step::cargo(&["run", "--quiet", "--package", "turnglass-tests", "--bin", "screens", "--"]);
-    step::must(run.arg(all).arg(kept).args(views))
+    let mut run = step::cargo(&["run", "--quiet", "--package", "turnglass-tests", "--bin", "screens"]);
+    step::must(run.arg("--").arg(all).arg(kept).args(views))
 }
