@@ -2,13 +2,22 @@
 
 use std::path::Path;
 
-const COMMANDS: &[&str] =
-    &["ask", "import_file", "choose_file", "add_from_clipboard", "open_page", "start_demo"];
+const COMMANDS: &[&str] = &[
+    "ask",
+    "import_file",
+    "choose_file",
+    "add_from_clipboard",
+    "open_page",
+    "start_demo",
+    "start_at_login",
+    "set_start_at_login",
+    "export_to",
+];
 
 fn main() {
     let dashboard = Path::new("../ui/dist/index.html");
     println!("cargo::rerun-if-changed=../ui/dist");
-    println!("cargo::rerun-if-changed=../icons/tray");
+    println!("cargo::rerun-if-changed=../icons/app");
     if !dashboard.exists() {
         println!(
             "cargo::error=The dashboard is not built (ui/dist/index.html is missing): run `cargo xtask run`, \

@@ -76,7 +76,8 @@ pub fn check(data: &[u8]) {
         status: part(1).and_then(|status| status.parse().ok()).unwrap_or(200),
         content_type: part(2).map(str::to_owned),
         retry_after: part(3).and_then(|value| retry_after(value, now())),
-        location: part(4).map(|host| host.chars().filter(|c| !c.is_control()).take(200).collect()),
+        location: part(4)
+            .map(|host| host.chars().filter(|c| !c.is_control()).take(200).collect::<String>().into()),
         date: None,
         body: Zeroizing::new(body.to_vec()),
         cut: part(5).map(|_| "The provider's answer broke off.".into()),
@@ -169,6 +170,7 @@ pub fn can_be_planned(provider: &Provider, grant: &Grant) {
         let facts = Facts {
             standing: &standing,
             margin: provider.margin,
+            look: schedule::LOOK,
             renewable: true,
             has_token: grant.token.is_some(),
             spread,
@@ -176,7 +178,7 @@ pub fn can_be_planned(provider: &Provider, grant: &Grant) {
         for at in [now(), now() + TimeDelta::hours(1), far(9_999), far(1_971)] {
             let _ = schedule::step(&facts, at);
             let _ = schedule::due(&facts);
-            let again = schedule::after_unchanged(&standing, at);
+            let again = schedule::after_unchanged(&standing, schedule::LOOK, at);
             assert!(again > at && again <= at + schedule::LOOK, "asked again at {again}, now is {at}");
             for attempts in [1, 40, u32::MAX] {
                 let wait = schedule::backoff(attempts, schedule::lifetime(&standing), None, 12_345);

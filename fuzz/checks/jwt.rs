@@ -1,7 +1,7 @@
 //! Any text as a JWT, and any bytes as its payload.
 //!
 //! What must hold: every instant lies between 1970 and 9999, an identity is never empty, blanks around a token change
-//! nothing, and what a payload says in whole seconds is what is read.
+//! nothing, what a payload says in whole seconds is what is read, and what is shown of it has an end.
 
 use super::{now, planted};
 use base64::Engine;
@@ -39,6 +39,10 @@ pub fn check(data: &[u8]) {
     let new = NewAccount { token: Some(token), ..NewAccount::default() };
     let grant = Grant::from_new(&new, now());
     assert!(grant.issued_at.is_some_and(|at| at <= now()));
+    for claim in turnglass::claims::of(&grant).iter().flat_map(|view| &view.claims) {
+        assert!(claim.value.chars().count() <= 401 && !claim.value.contains(char::is_control), "{claim:?}");
+        assert!(claim.at.is_none_or(|at| (1..253_402_300_800_000).contains(&at)), "{claim:?}");
+    }
     let mut standing = Standing::default();
     standing.note(&grant);
     let _ = (turnglass::schedule::warn_at(&standing), turnglass::schedule::lifetime(&standing));

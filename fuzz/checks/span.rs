@@ -6,12 +6,13 @@
 use turnglass::account::Standing;
 use turnglass::schedule::margin;
 use turnglass::span::Span;
+use turnglass::text::Text;
 
 const LONGEST: u64 = 100 * 366 * 86_400;
 
 pub fn check(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
-    let read: Result<Span, String> = text.parse();
+    let read: Result<Span, Text> = text.parse();
     match &read {
         Ok(span) => {
             assert!(span.as_seconds() <= LONGEST);

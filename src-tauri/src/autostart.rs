@@ -2,6 +2,8 @@
 
 use auto_launch::{AutoLaunch, AutoLaunchBuilder};
 use turnglass::error::Problem;
+use turnglass::text;
+use turnglass::text::Mention;
 
 /// Whether Turnglass starts at login; `None` where that cannot be arranged.
 pub(crate) fn is_on() -> Option<bool> {
@@ -11,16 +13,16 @@ pub(crate) fn is_on() -> Option<bool> {
 pub(crate) fn set(on: bool) -> Result<(), Problem> {
     let entry = entry()?;
     let done = if on { entry.enable() } else { entry.disable() };
-    done.map_err(|error| cannot(&error.to_string()))
+    done.map_err(|error| cannot(error.to_string().into()))
 }
 
 fn entry() -> Result<AutoLaunch, Problem> {
-    let program = program().ok_or_else(|| cannot("the program's own path is not known"))?;
+    let program = program().ok_or_else(|| cannot(text!("own-path-unknown").into()))?;
     AutoLaunchBuilder::new()
         .set_app_name("Turnglass")
         .set_app_path(&program)
         .build()
-        .map_err(|error| cannot(&error.to_string()))
+        .map_err(|error| cannot(error.to_string().into()))
 }
 
 /// The path to start; an AppImage is mounted elsewhere each time, so its own file is named instead.
@@ -51,8 +53,8 @@ fn quoted(path: &str) -> String {
     quoted
 }
 
-fn cannot(why: &str) -> Problem {
-    Problem::failed(format!("Starting at login could not be changed: {why}."))
+fn cannot(why: Mention) -> Problem {
+    Problem::failed(text!("no-autostart", why = why))
 }
 
 #[cfg(test)]

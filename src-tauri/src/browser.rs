@@ -1,15 +1,45 @@
 //! The system's browser, where a person signs in. Opens web pages and nothing else; knows no page by itself.
 
+use std::io::{Read, Write};
+use std::process::{Command, Stdio};
 use turnglass::error::Problem;
+use turnglass::text;
+
+/// The mode of the short-lived process that opens one page, whose address it reads from its standard input.
+pub(crate) const OPEN_PAGE: &str = "--open-page";
 
 /// Opens the page. Returns once the browser has been told, whatever comes of it there.
+///
+/// On Linux a process of its own does it: a browser that is started lives as long as it likes, and nobody but its
+/// parent can take note of its end. That parent is gone then, and the system takes note.
 pub(crate) fn open(url: &str) -> Result<(), Problem> {
-    webbrowser::open(url).map_err(|_| not_opened(url))
+    let opened = if cfg!(target_os = "linux") { open_apart(url) } else { open_here(url) };
+    if opened { Ok(()) } else { Err(not_opened(url)) }
+}
+
+/// What that process does.
+pub(crate) fn open_what_is_told() -> Result<(), Problem> {
+    let mut url = String::new();
+    let read = std::io::stdin().read_to_string(&mut url);
+    if read.is_ok() && open_here(&url) { Ok(()) } else { Err(not_opened(&url)) }
+}
+
+fn open_here(url: &str) -> bool {
+    webbrowser::open(url).is_ok()
+}
+
+fn open_apart(url: &str) -> bool {
+    let started = std::env::current_exe().and_then(|program| {
+        Command::new(program).arg(OPEN_PAGE).stdin(Stdio::piped()).stderr(Stdio::null()).spawn()
+    });
+    let Ok(mut opener) = started else { return false };
+    let told = opener.stdin.take().is_some_and(|mut stdin| stdin.write_all(url.as_bytes()).is_ok());
+    opener.wait().is_ok_and(|status| told && status.success())
 }
 
 /// The way that is always left.
 fn not_opened(url: &str) -> Problem {
-    Problem::failed("No browser could be opened.").hint(format!("Open this address yourself: {url}"))
+    Problem::failed(text!("no-browser")).hint(text!("open-it-yourself", url))
 }
 
 #[cfg(test)]
@@ -21,7 +51,7 @@ mod tests {
         for other in
             ["file:///etc/passwd", "javascript:alert(1)", "mailto:a@example.org", "/usr/bin/true", ""]
         {
-            assert!(open(other).is_err(), "{other}");
+            assert!(!open_here(other), "{other}");
         }
     }
 

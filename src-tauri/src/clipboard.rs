@@ -4,6 +4,7 @@
 use sha2::{Digest, Sha256};
 use turnglass::error::{Code, Problem};
 use turnglass::secret::Secret;
+use turnglass::text;
 use turnglass::view::Millis;
 
 #[derive(Default)]
@@ -72,9 +73,7 @@ impl Held {
 /// What the clipboard holds as text, for a secret that a person pastes. Never enters the page.
 pub(crate) fn read() -> Result<Secret, Problem> {
     let text = arboard::Clipboard::new().and_then(|mut open| open.get_text()).map_err(no_clipboard)?;
-    Secret::some(text).ok_or_else(|| {
-        Problem::usage("There is no text on the clipboard.").hint("Copy the token first, then try again.")
-    })
+    Secret::some(text).ok_or_else(|| Problem::usage(text!("clipboard-empty")).hint(text!("copy-it-first")))
 }
 
 fn digest(text: &str) -> [u8; 32] {
@@ -94,10 +93,9 @@ fn hidden(set: arboard::Set<'_>) -> arboard::Set<'_> {
 fn no_clipboard(error: arboard::Error) -> Problem {
     match error {
         arboard::Error::ContentNotAvailable => {
-            Problem::usage("There is no text on the clipboard.").hint("Copy the token first, then try again.")
+            Problem::usage(text!("clipboard-empty")).hint(text!("copy-it-first"))
         }
-        _ => Problem::new(Code::Unavailable, "The clipboard cannot be reached.")
-            .hint("`turnglass token NAME` prints the token in a terminal."),
+        _ => Problem::new(Code::Unavailable, text!("no-clipboard")).hint(text!("token-in-a-terminal")),
     }
 }
 

@@ -1,21 +1,20 @@
 //! Puts the tray process together: what the environment says, the keeper, the desk and its screen. Decides nothing.
 
 use crate::dashboard::Dashboard;
-use crate::desk::{Desk, Event};
+use crate::desk::Desk;
 use crate::display;
 use crate::link::Link;
 use crate::screen::Screen;
-use crate::tray::draw;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::mpsc;
-use tauri::tray::{MouseButton, MouseButtonState, TrayIconEvent};
 use turnglass::client::Client;
 use turnglass::clock::{Clock, System};
 use turnglass::error::Problem;
 use turnglass::home::Home;
 use turnglass::keeper::Options;
 use turnglass::sealed::Key;
+use turnglass::text;
 use turnglass::vault::sealed::AskKey;
 use turnglass::view::{Millis, VaultKind};
 use turnglass::wire::Ask;
@@ -43,29 +42,8 @@ pub(crate) fn tray(start: Start) -> Result<(), Problem> {
     link.start(events.clone());
     let app = tauri::Builder::default()
         .enable_macos_default_menu(false)
-        .on_menu_event({
-            let events = events.clone();
-            move |_, event| {
-                if let Some(click) = draw::click(event.id().as_ref()) {
-                    let _ = events.send(Event::Clicked(click));
-                }
-            }
-        })
-        .on_tray_icon_event({
-            let events = events.clone();
-            move |_, event| {
-                if let TrayIconEvent::Click {
-                    button: MouseButton::Left,
-                    button_state: MouseButtonState::Up,
-                    ..
-                } = event
-                {
-                    let _ = events.send(Event::IconClicked);
-                }
-            }
-        })
         .build(context())
-        .map_err(|error| Problem::failed(format!("The desktop could not be started: {error}.")))?;
+        .map_err(|error| Problem::failed(text!("desktop-not-started", why = %error)))?;
     #[cfg(target_os = "macos")]
     let app = {
         let mut app = app;
@@ -85,7 +63,7 @@ pub(crate) fn tray(start: Start) -> Result<(), Problem> {
             desk.run(&inbox, start.show);
             handle.exit(0);
         })
-        .map_err(|error| Problem::failed(format!("No thread could be started: {error}.")))?;
+        .map_err(|error| Problem::failed(text!("no-thread", why = %error)))?;
     app.run_return(|_, _| {});
     notices.close_all();
     Ok(())
@@ -110,7 +88,7 @@ fn temporary_home() -> Result<tempfile::TempDir, Problem> {
     tempfile::Builder::new()
         .prefix("turnglass-demo-")
         .tempdir()
-        .map_err(|error| Problem::failed(format!("No temporary directory could be made: {error}.")))
+        .map_err(|error| Problem::failed(text!("no-temporary-directory", why = %error)))
 }
 
 fn options(demo_home: Option<&std::path::Path>) -> Result<Options, Problem> {
@@ -146,8 +124,9 @@ fn vault(named: Option<OsString>) -> Result<VaultKind, Problem> {
         None | Some("keychain") => Ok(VaultKind::Keychain),
         Some("sealed") => Ok(VaultKind::Sealed),
         Some("memory") => Ok(VaultKind::Memory),
-        Some(other) => Err(Problem::usage(format!("TURNGLASS_VAULT is “{other}”."))
-            .hint("It can be keychain, sealed or memory.")),
+        Some(other) => {
+            Err(Problem::usage(text!("no-such-vault-kind", named = other)).hint(text!("vault-kinds")))
+        }
     }
 }
 

@@ -1,10 +1,12 @@
 //! The dashboard as the tray process sees it: a process of its own, because a web engine in this one would leave its
 //! memory behind when the window closes. Closing it leaves nothing.
 
+use crate::language;
 use std::ffi::OsString;
 use std::io::Write;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use turnglass::error::Problem;
+use turnglass::text;
 
 /// Tells the window process that this program started it: a line on its standard input brings it forward,
 /// the end of it ends the window.
@@ -50,8 +52,7 @@ impl Dashboard {
         self.count += 1;
         let number = self.count;
         let (mut child, says) = start(&self.env, account).map_err(|error| {
-            Problem::failed(format!("The window could not be opened: {error}."))
-                .hint("`turnglass list` shows the same in a terminal.")
+            Problem::failed(text!("no-window", why = %error)).hint(text!("list-in-a-terminal"))
         })?;
         self.open = Some(Open { number, says });
         // Lives as long as the window; without it the window would stay a zombie until the tray ends.
@@ -75,6 +76,7 @@ impl Dashboard {
 fn start(env: &[(OsString, OsString)], account: Option<&str>) -> std::io::Result<(Child, ChildStdin)> {
     let mut command = Command::new(std::env::current_exe()?);
     command.args(["--window", ATTACHED]).envs(env.iter().cloned()).stdin(Stdio::piped());
+    command.envs([language::told()]);
     match account {
         Some(account) => command.env(ACCOUNT, account),
         None => command.env_remove(ACCOUNT),

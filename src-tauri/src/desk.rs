@@ -14,7 +14,9 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 use turnglass::error::Problem;
-use turnglass::view::{ApprovalView, Millis, NoticeKind, RefreshReport, SignInView, Snapshot, State};
+use turnglass::text;
+use turnglass::text::Text;
+use turnglass::view::{ApprovalView, Millis, RefreshReport, SignInView, Snapshot, State};
 use turnglass::wire::{Ask, Lease, Tell, TokenAsk};
 
 /// Everything that can happen to the tray process.
@@ -27,6 +29,9 @@ pub(crate) enum Event {
     Clicked(Click),
     /// The icon itself.
     IconClicked,
+    /// What is not told but has to be looked up is looked up now.
+    #[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "nobody tells it there"))]
+    MenuOpens,
     /// The notice with this key, and how.
     NoticeChosen(Key, Answer),
     /// A sign-in that the person wanted was begun, could not be, or (`None`) is not what helps.
@@ -140,14 +145,8 @@ impl<S: Stage> Desk<S> {
             }
             Event::Clicked(click) => self.clicked(click, seen),
             Event::IconClicked => self.open(None),
-            Event::NoticeChosen(Key { about: About::Asked(id), .. }, answer) => self.answer(id, answer),
-            Event::NoticeChosen(
-                Key { account: Some(account), about: About::Kept(NoticeKind::SignInNeeded) },
-                _,
-            ) => {
-                self.sign_in(account, seen);
-            }
-            Event::NoticeChosen(key, _) => self.open(key.account.as_deref()),
+            Event::MenuOpens => seen.autostart = self.autostart(),
+            Event::NoticeChosen(key, answer) => self.answered(key, answer, seen),
             Event::SignInBegun { account, begun, asked_at } => self.begun(account, begun, asked_at, seen),
             Event::TrayHost(here) => self.tray_host(here, seen),
             Event::WindowClosed(number) => self.dashboard.closed(number),
@@ -169,6 +168,8 @@ impl<S: Stage> Desk<S> {
             Tell::Snapshot(snapshot) => {
                 seen.snapshot = Some(snapshot);
                 seen.lost = None;
+                // The window may have changed it.
+                seen.autostart = self.autostart();
             }
             Tell::Notice(notice) => {
                 seen.noticed.insert(notice.account.clone(), compose::now());
@@ -186,12 +187,12 @@ impl<S: Stage> Desk<S> {
         match click {
             Click::Refresh(account) => {
                 let name = account.clone();
-                self.apart(Some(account), format!("“{name}” was not refreshed"), move |link| {
+                self.apart(Some(account), text!("not-refreshed", name = &name), move |link| {
                     let report: RefreshReport = link.client()?.ask(Ask::Refresh { account: name })?;
                     report.problem.map_or(Ok(()), Err)
                 });
             }
-            Click::RefreshAll => self.apart(None, "Not everything was refreshed".into(), |link| {
+            Click::RefreshAll => self.apart(None, text!("not-all-refreshed"), |link| {
                 // Each account that failed has a notice and a line of its own.
                 link.client()?.ask::<Vec<RefreshReport>>(Ask::RefreshAll).map(drop)
             }),
@@ -202,13 +203,13 @@ impl<S: Stage> Desk<S> {
                 let Some(snapshot) = &seen.snapshot else { return };
                 let mut settings = snapshot.settings.clone();
                 settings.paused = !settings.paused;
-                self.apart(None, "Pausing could not be changed".into(), move |link| {
+                self.apart(None, text!("not-paused"), move |link| {
                     link.client()?.ask(Ask::Configure { settings })
                 });
             }
             Click::StartAtLogin => {
                 if let Err(problem) = autostart::set(seen.autostart != Some(true)) {
-                    self.stage.notify(Card::failed(None, "Start at login".into(), &problem));
+                    self.stage.notify(Card::failed(None, text!("start-at-login-failed"), &problem));
                 }
                 seen.autostart = self.autostart();
                 seen.drawn = None;
@@ -222,10 +223,7 @@ impl<S: Stage> Desk<S> {
             seen.snapshot.iter().flat_map(|seen| &seen.accounts).find(|one| one.state == State::Unsaved);
         // A keeper elsewhere goes on trying; only this process takes its own along.
         if let Some(account) = unsaved.filter(|_| self.link.is_keeper()) {
-            let problem = Problem::failed(format!(
-                "The new token of “{}” is not in the vault yet, and would be lost.",
-                account.name
-            ));
+            let problem = Problem::failed(text!("would-be-lost", name = &account.name));
             if !self.stage.ask_to_quit(&problem) {
                 return;
             }
@@ -242,15 +240,19 @@ impl<S: Stage> Desk<S> {
         self.dashboard.close();
     }
 
+    fn answered(&mut self, Key { account, about }: Key, answer: Answer, seen: &mut Seen) {
+        match (about, answer, account) {
+            (About::Asked(id), Answer::Allow, _) => self.decide(id, true),
+            (About::Asked(id), Answer::Deny, _) => self.decide(id, false),
+            (_, Answer::SignIn, Some(account)) => self.sign_in(account, seen),
+            (_, Answer::Copy, Some(account)) => self.lease(account, None),
+            (_, _, account) => self.open(account.as_deref()),
+        }
+    }
+
     /// Tells the keeper whether a program may have a token.
-    fn answer(&self, id: u64, answer: Answer) {
-        let allow = match answer {
-            Answer::Yes => true,
-            Answer::No => false,
-            // A click beside the buttons decides nothing.
-            Answer::Opened => return,
-        };
-        self.apart(None, "The answer came too late".into(), move |link| {
+    fn decide(&self, id: u64, allow: bool) {
+        self.apart(None, text!("answer-too-late"), move |link| {
             link.client()?.ask::<Vec<ApprovalView>>(Ask::Approve { id: Some(id), allow }).map(drop)
         });
     }
@@ -259,7 +261,7 @@ impl<S: Stage> Desk<S> {
         let events = self.events.clone();
         let closed = move |number| drop(events.send(Event::WindowClosed(number)));
         if let Err(problem) = self.dashboard.show(account, closed) {
-            self.stage.notify(Card::failed(None, "The dashboard did not open".into(), &problem));
+            self.stage.notify(Card::failed(None, text!("not-opened"), &problem));
         }
     }
 
@@ -294,7 +296,7 @@ impl<S: Stage> Desk<S> {
                 }
             }
             (None, Some(problem)) => {
-                let what = format!("The token of “{account}” was not copied");
+                let what = text!("not-copied", name = &account);
                 self.stage.notify(Card::failed(Some(&account), what, &problem));
             }
             (None, None) => {}
@@ -305,7 +307,7 @@ impl<S: Stage> Desk<S> {
     fn apart(
         &self,
         account: Option<String>,
-        what: String,
+        what: Text,
         ask: impl FnOnce(&Link) -> Result<(), Problem> + Send + 'static,
     ) {
         let (link, events, asked_at) = (Arc::clone(&self.link), self.events.clone(), compose::now());

@@ -1,6 +1,7 @@
 //! The way to the keeper: watches it for the desk, and becomes it when there is none. One thread, which blocks.
 
 use crate::desk::Event;
+use crate::language;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,7 +9,8 @@ use std::time::Duration;
 use turnglass::client::Client;
 use turnglass::error::{Code, Problem};
 use turnglass::keeper::{self, Options, Running};
-use turnglass::view::DeskView;
+use turnglass::text;
+use turnglass::view::{DeskView, Snapshot};
 use turnglass::wire::{Ask, Tell};
 
 /// Pauses between attempts to reach or become the keeper while that fails.
@@ -33,7 +35,7 @@ impl Link {
     /// A connection for asking.
     pub(crate) fn client(&self) -> Result<Client, Problem> {
         Client::connect(&self.options.home.socket()).map_err(|_| {
-            Problem::new(Code::Unavailable, "The keeper does not answer.").hint("Try again in a moment.")
+            Problem::new(Code::Unavailable, text!("keeper-silent")).hint(text!("try-in-a-moment"))
         })
     }
 
@@ -82,9 +84,11 @@ impl Link {
     }
 
     fn watch(&self, events: &Sender<Event>, pause: &mut Duration) -> Result<Ended, Problem> {
-        let (client, running) = keeper::open(&self.options)?;
+        let (mut client, running) = keeper::open(&self.options)?;
         let ours = running.is_some();
         *self.held() = running;
+        // Already the first words of the watch are in the language that the user chose.
+        language::follow(&client.ask::<Snapshot>(Ask::Snapshot)?.settings);
         let offered = self.desk_view();
         let mut watch = client.watch(Some(offered.clone()))?;
         let mut told: Result<Tell, Problem> = Ok(watch.next()?);
@@ -93,6 +97,11 @@ impl Link {
         }
         loop {
             match told {
+                // Said in a language that is not spoken any more: it is told once more.
+                Ok(Tell::Snapshot(snapshot)) if language::follow(&snapshot.settings) => {
+                    let again = self.client().and_then(|client| client.watch(Some(self.desk_view())));
+                    watch = again.unwrap_or(watch);
+                }
                 Ok(tell) => {
                     *pause = FIRST_PAUSE;
                     if events.send(Event::Told(tell)).is_err() {

@@ -12,6 +12,7 @@ mod dashboard;
 mod desk;
 mod dialog;
 mod display;
+mod language;
 mod link;
 mod notice;
 mod notices;
@@ -22,21 +23,7 @@ mod window;
 use std::io::Write;
 use std::process::ExitCode;
 use turnglass::error::Problem;
-
-const HELP: &str = "\
-Turnglass keeps tokens fresh, from the tray.
-
-Usage: turnglass-desktop [--show] [--demo]
-       turnglass-desktop --window
-
-  --show      open the dashboard at start; a running Turnglass opens it instead
-  --demo      the real app against a provider of its own, with tokens that live a minute; nothing is kept
-  --window    only the dashboard, for a keeper that runs already
-  --version   print the version
-  --help      print this
-
-Environment: TURNGLASS_HOME, TURNGLASS_VAULT (keychain, sealed, memory), TURNGLASS_VAULT_KEY_FILE.
-The same things without a screen: the command `turnglass`.";
+use turnglass::text;
 
 /// What this process is to be.
 #[derive(Debug, PartialEq, Eq)]
@@ -46,15 +33,19 @@ enum Mode {
     Window {
         attached: bool,
     },
+    /// Started by [`browser::open`].
+    OpenPage,
     Help,
     Version,
 }
 
 fn main() -> ExitCode {
+    language::begin();
     let done = match mode(std::env::args().skip(1)) {
         Ok(Mode::Tray(start)) => compose::tray(start),
         Ok(Mode::Window { attached }) => window::run(attached),
-        Ok(Mode::Help) => say(HELP),
+        Ok(Mode::OpenPage) => browser::open_what_is_told(),
+        Ok(Mode::Help) => say(&text!("desktop-help").to_string()),
         Ok(Mode::Version) => say(concat!("turnglass-desktop ", env!("CARGO_PKG_VERSION"))),
         Err(problem) => Err(problem),
     };
@@ -75,11 +66,12 @@ fn mode(args: impl Iterator<Item = String>) -> Result<Mode, Problem> {
             "--demo" => start.demo = true,
             "--window" => window = true,
             dashboard::ATTACHED => attached = true,
+            browser::OPEN_PAGE => return Ok(Mode::OpenPage),
             "--help" | "-h" => return Ok(Mode::Help),
             "--version" | "-V" => return Ok(Mode::Version),
             _ => {
-                let problem = Problem::usage(format!("There is no option “{arg}”."));
-                return Err(problem.hint("`turnglass-desktop --help` lists the options."));
+                let problem = Problem::usage(text!("no-such-option", option = arg.as_str()));
+                return Err(problem.hint(text!("desktop-options")));
             }
         }
     }
@@ -87,7 +79,7 @@ fn mode(args: impl Iterator<Item = String>) -> Result<Mode, Problem> {
 }
 
 fn say(text: &str) -> Result<(), Problem> {
-    writeln!(std::io::stdout(), "{text}").map_err(|error| Problem::failed(format!("{error}.")))
+    writeln!(std::io::stdout(), "{text}").map_err(|error| Problem::failed(text!("not-printed", why = %error)))
 }
 
 #[cfg(test)]

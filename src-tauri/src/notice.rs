@@ -1,35 +1,66 @@
-//! A notice as a desktop shows it, as a value: words, urgency, whether it waits for the person, the name of its button.
+//! A notice as a desktop shows it, as a value: words, urgency, whether it waits for the person, its buttons.
 
 use turnglass::error::Problem;
+use turnglass::text;
+use turnglass::text::Text;
 use turnglass::view::{ApprovalView, Notice, NoticeKind};
 
 /// One notification. At most one with the same key is up at a time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Card {
     pub key: Key,
-    pub title: String,
-    pub body: String,
+    pub title: Text,
+    pub body: Text,
     pub urgency: Urgency,
     /// Stays until the person answers it or it is withdrawn.
     pub stays: bool,
-    pub buttons: Buttons,
+    /// What a click on the card itself is; `None`: no answer.
+    pub click: Option<Answer>,
+    /// What most will want first: some desktops have room for one or two.
+    pub buttons: &'static [Answer],
 }
 
 /// What a person can answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Buttons {
-    /// One, which says this and opens the dashboard at this account; as a click on the card does.
-    Open(&'static str),
-    /// A click on the card itself is no answer.
-    YesOrNo { yes: &'static str, no: &'static str },
+pub(crate) enum Answer {
+    /// Show the dashboard, at this account.
+    Open,
+    SignIn,
+    /// Put the account's token on the clipboard.
+    Copy,
+    /// A program may have the token.
+    Allow,
+    Deny,
 }
 
-/// How a card was answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Answer {
-    Opened,
-    Yes,
-    No,
+impl Answer {
+    const ALL: [Answer; 5] = [Answer::Open, Answer::SignIn, Answer::Copy, Answer::Allow, Answer::Deny];
+
+    /// On its button.
+    pub(crate) fn words(self) -> Text {
+        match self {
+            Answer::Open => text!("notice-open"),
+            Answer::SignIn => text!("notice-sign-in"),
+            Answer::Copy => text!("notice-copy"),
+            Answer::Allow => text!("notice-allow"),
+            Answer::Deny => text!("notice-deny"),
+        }
+    }
+
+    /// What the desktop calls it when it is chosen.
+    pub(crate) fn id(self) -> &'static str {
+        match self {
+            Answer::Open => "open",
+            Answer::SignIn => "sign-in",
+            Answer::Copy => "copy",
+            Answer::Allow => "allow",
+            Answer::Deny => "deny",
+        }
+    }
+
+    pub(crate) fn of_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.id() == id)
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -59,45 +90,49 @@ impl Card {
     pub(crate) fn of(notice: Notice) -> Self {
         let Notice { kind, account, title, body } = notice;
         // "Critical" is left to fire alarms: it would break into do-not-disturb.
-        let (urgency, stays, button) = match kind {
-            NoticeKind::Renewed | NoticeKind::Retrying => (Urgency::Low, false, "Open"),
-            NoticeKind::Expiring => (Urgency::Normal, false, "Open"),
-            NoticeKind::Expired | NoticeKind::Vault => (Urgency::Normal, true, "Open"),
-            NoticeKind::SignInNeeded => (Urgency::Normal, true, "Sign in"),
+        let (urgency, stays) = match kind {
+            NoticeKind::Renewed | NoticeKind::Retrying => (Urgency::Low, false),
+            NoticeKind::Expiring => (Urgency::Normal, false),
+            NoticeKind::Expired | NoticeKind::Vault | NoticeKind::SignInNeeded => (Urgency::Normal, true),
         };
-        Self {
-            key: Key { account, about: About::Kept(kind) },
-            title,
-            body,
-            urgency,
-            stays,
-            buttons: Buttons::Open(button),
-        }
+        let (click, buttons): (_, &[Answer]) = match kind {
+            NoticeKind::Renewed if account.is_some() => (Answer::Open, &[Answer::Copy, Answer::Open]),
+            NoticeKind::SignInNeeded => (Answer::SignIn, &[Answer::SignIn, Answer::Open]),
+            _ => (Answer::Open, &[Answer::Open]),
+        };
+        let key = Key { account, about: About::Kept(kind) };
+        Self { key, title, body, urgency, stays, click: Some(click), buttons }
     }
 
     /// For something that the person asked for and that did not work; `what` is e.g. "Qwen was not refreshed".
-    pub(crate) fn failed(account: Option<&str>, what: String, problem: &Problem) -> Self {
+    pub(crate) fn failed(account: Option<&str>, what: Text, problem: &Problem) -> Self {
         Self {
             key: Key { account: account.map(str::to_owned), about: About::Failed },
             title: what,
-            body: problem.to_string(),
+            body: problem.clone().whole(),
             urgency: Urgency::Normal,
             stays: false,
-            buttons: Buttons::Open("Open"),
+            click: Some(Answer::Open),
+            buttons: &[Answer::Open],
         }
     }
 
     /// Asks whether a program may have a token.
     pub(crate) fn question(view: &ApprovalView) -> Self {
         let program = view.program.rsplit('/').next().unwrap_or(&view.program);
-        let through = view.socket.as_ref().map(|socket| format!(", through {socket}")).unwrap_or_default();
+        let (asker, pid) = (&view.program, view.pid);
+        let body = match &view.socket {
+            Some(socket) => text!("notice-asker-through", program = asker, pid, socket),
+            None => text!("notice-asker", program = asker, pid),
+        };
         Self {
             key: Key::question(view.id),
-            title: format!("{program} wants the token of “{}”", view.account),
-            body: format!("{}, process {}{through}. A yes holds for 15 minutes.", view.program, view.pid),
+            title: text!("notice-question", program, account = &view.account),
+            body,
             urgency: Urgency::Normal,
             stays: true,
-            buttons: Buttons::YesOrNo { yes: "Allow", no: "Deny" },
+            click: None,
+            buttons: &[Answer::Allow, Answer::Deny],
         }
     }
 }
@@ -126,11 +161,23 @@ mod tests {
     #[test]
     fn what_needs_a_person_waits_for_one() {
         let sign_in = Card::of(notice(NoticeKind::SignInNeeded, Some("a")));
-        let button = Buttons::Open("Sign in");
-        assert_eq!((sign_in.stays, sign_in.buttons, sign_in.urgency), (true, button, Urgency::Normal));
+        assert_eq!((sign_in.stays, sign_in.urgency), (true, Urgency::Normal));
+        assert_eq!(
+            (sign_in.click, sign_in.buttons),
+            (Some(Answer::SignIn), &[Answer::SignIn, Answer::Open][..])
+        );
         let renewed = Card::of(notice(NoticeKind::Renewed, Some("a")));
-        let button = Buttons::Open("Open");
-        assert_eq!((renewed.stays, renewed.buttons, renewed.urgency), (false, button, Urgency::Low));
+        assert_eq!((renewed.stays, renewed.urgency), (false, Urgency::Low));
+        assert_eq!((renewed.click, renewed.buttons), (Some(Answer::Open), &[Answer::Copy, Answer::Open][..]));
+        assert_eq!(Card::of(notice(NoticeKind::Vault, None)).buttons, [Answer::Open]);
+    }
+
+    #[test]
+    fn every_answer_finds_its_way_back() {
+        for answer in Answer::ALL {
+            assert_eq!(Answer::of_id(answer.id()), Some(answer));
+        }
+        assert_eq!(Answer::of_id("default"), None);
     }
 
     #[test]
@@ -158,6 +205,7 @@ mod tests {
         assert_eq!(card.title, "git wants the token of “work”");
         assert_eq!(card.body, "/usr/bin/git, process 42. A yes holds for 15 minutes.");
         assert_eq!(card.key, Key::question(7));
+        assert_eq!((card.click, card.buttons), (None, &[Answer::Allow, Answer::Deny][..]));
         assert!(card.stays && !card.key.ends_with_trouble_of(None));
     }
 

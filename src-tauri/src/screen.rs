@@ -18,8 +18,8 @@ pub(crate) struct Screen {
 }
 
 /// The tray on the main thread's side.
-#[derive(Default)]
 struct OnScreen {
+    events: Sender<Event>,
     drawn: Option<Drawn>,
     /// What to draw once a host is there.
     latest: Option<Tray>,
@@ -44,7 +44,7 @@ impl Screen {
         let chosen = events.clone();
         let notices =
             Notices::new(bus.clone(), move |key, answer| drop(chosen.send(Event::NoticeChosen(key, answer))));
-        let screen = Self { app, notices, tray: Arc::default() };
+        let screen = Self { app, notices, tray: OnScreen::new(events) };
         host::watch(bus.as_ref(), screen.on_host(events));
         screen
     }
@@ -53,7 +53,7 @@ impl Screen {
     pub(crate) fn new(app: AppHandle, events: &Sender<Event>) -> Self {
         let chosen = events.clone();
         let notices = Notices::new(move |key, answer| drop(chosen.send(Event::NoticeChosen(key, answer))));
-        let screen = Self { app, notices, tray: Arc::default() };
+        let screen = Self { app, notices, tray: OnScreen::new(events) };
         host::watch(screen.on_host(events));
         screen
     }
@@ -80,12 +80,16 @@ impl Screen {
 }
 
 impl OnScreen {
+    fn new(events: &Sender<Event>) -> Arc<Mutex<Self>> {
+        Arc::new(Mutex::new(Self { events: events.clone(), drawn: None, latest: None, host: false }))
+    }
+
     fn refresh(&mut self, app: &AppHandle) {
         let Some(latest) = self.latest.clone() else { return };
         match &mut self.drawn {
-            Some(drawn) => drop(drawn.draw(app, latest)),
+            Some(drawn) => drawn.draw(app, latest),
             // Once up, the icon registers itself with every later host.
-            None if self.host => match Drawn::new(app, latest) {
+            None if self.host => match Drawn::new(app, latest, self.events.clone()) {
                 Ok(drawn) => self.drawn = Some(drawn),
                 Err(_) => self.host = false,
             },

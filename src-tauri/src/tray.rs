@@ -1,6 +1,7 @@
 //! The tray as a value: which icon, which tooltip, which menu. Computed from what is known and `now`, compared in
 //! tests, and drawn elsewhere ([`draw`]). Knows no toolkit and asks no clock.
 
+mod deadline;
 pub(crate) mod draw;
 pub(crate) mod host;
 mod menu;
@@ -9,6 +10,9 @@ mod words;
 pub(crate) use menu::{Click, Item, Menu};
 
 use chrono::TimeZone;
+use deadline::Deadline;
+use turnglass::text;
+use turnglass::text::Text;
 use turnglass::view::{AccountView, Millis, Need, Problem, Snapshot, State, VaultState};
 
 /// What the tray process knows.
@@ -29,32 +33,34 @@ pub(crate) struct Tray {
     pub menu: Menu,
 }
 
-/// The four faces of the icon: each has its own shape, so that none is told by colour alone.
+/// The five faces of the icon: each has its own shape, so that none is told by colour alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Icon {
     Well,
     Attention,
     Action,
     Paused,
+    Offline,
 }
 
 impl Tray {
-    pub(crate) fn of<Z: TimeZone>(known: Known, now: Millis, zone: &Z) -> Self
-    where
-        Z::Offset: std::fmt::Display,
-    {
+    /// In the language that is spoken: a value in another language is another value.
+    pub(crate) fn of<Z: TimeZone>(known: Known, now: Millis, zone: &Z) -> Self {
         let header = header(known);
         Self {
             icon: icon(known),
             tooltip: tooltip(known, &header, now, zone),
-            menu: Menu::of(known, header, now),
+            menu: Menu::of(known, &header, now),
         }
     }
 
     /// From when on this would look different without anything having happened: the next minute or hour that a
     /// label counts down. `None` when nothing shown depends on the time.
     pub(crate) fn changes_at(known: Known, now: Millis) -> Option<Millis> {
-        known.snapshot?.accounts.iter().filter_map(|account| menu::time_left(account, now)?.changes_at).min()
+        let snapshot = known.snapshot?;
+        let labels = snapshot.accounts.iter().filter_map(|account| menu::time_left(account, now)?.changes_at);
+        let tooltip = Deadline::next(snapshot, now).and_then(|next| next.changes_at(now));
+        labels.chain(tooltip.filter(|_| known.lost.is_none())).min()
     }
 }
 
@@ -70,6 +76,8 @@ fn icon(known: Known) -> Icon {
         return Icon::Paused;
     }
     match worst {
+        // What is late then is late for this reason.
+        _ if snapshot.keeper.offline => Icon::Offline,
         Need::Attention => Icon::Attention,
         Need::None if !snapshot.warnings.is_empty() => Icon::Attention,
         Need::None | Need::Action => Icon::Well,
@@ -77,70 +85,71 @@ fn icon(known: Known) -> Icon {
 }
 
 /// The worst state in words, as one line.
-fn header(known: Known) -> String {
+fn header(known: Known) -> Text {
     if let Some(problem) = known.lost {
         return problem.message.clone();
     }
-    let Some(snapshot) = known.snapshot else { return "Starting…".into() };
+    let Some(snapshot) = known.snapshot else { return text!("tray-starting") };
     match snapshot.vault.state {
         VaultState::Open => {}
-        VaultState::Locked => return "The vault is locked".into(),
-        VaultState::Missing => return "The vault is missing".into(),
-        VaultState::Failing => return "The vault is failing".into(),
+        VaultState::Locked => return text!("tray-vault-locked"),
+        VaultState::Missing => return text!("tray-vault-missing"),
+        VaultState::Failing => return text!("tray-vault-failing"),
     }
     let accounts = &snapshot.accounts;
     match worst(snapshot) {
-        _ if accounts.is_empty() => "No accounts yet".into(),
-        Need::Action => trouble(accounts, Need::Action, "need you"),
-        _ if snapshot.settings.paused => "Paused: nothing is renewed by itself".into(),
-        Need::Attention => trouble(accounts, Need::Attention, "have trouble"),
+        _ if accounts.is_empty() => text!("tray-no-accounts"),
+        Need::Action => match trouble(accounts, Need::Action) {
+            Trouble::One(text) => text,
+            Trouble::Many(count, states) => text!("tray-need-you", count, states),
+        },
+        _ if snapshot.settings.paused => text!("tray-paused"),
+        _ if snapshot.keeper.offline => text!("tray-offline"),
+        Need::Attention => match trouble(accounts, Need::Attention) {
+            Trouble::One(text) => text,
+            Trouble::Many(count, states) => text!("tray-have-trouble", count, states),
+        },
         Need::None => {
             let paused = accounts.iter().filter(|account| account.state == State::Paused).count();
             match (accounts.len() - paused, paused) {
-                (0, _) => "All paused".into(),
-                (1, 0) => "Fresh".into(),
-                (fresh, 0) => format!("All {fresh} fresh"),
-                (fresh, paused) => format!("{fresh} fresh, {paused} paused"),
+                (0, _) => text!("tray-all-paused"),
+                (count, 0) => text!("tray-fresh", count),
+                (fresh, paused) => text!("tray-fresh-and-paused", fresh, paused),
             }
         }
     }
 }
 
-fn trouble(accounts: &[AccountView], need: Need, verb: &str) -> String {
+enum Trouble {
+    One(Text),
+    /// How many, and what is the matter with them.
+    Many(usize, Text),
+}
+
+fn trouble(accounts: &[AccountView], need: Need) -> Trouble {
     let troubled: Vec<_> = accounts.iter().filter(|account| account.state.need() == need).collect();
-    let mut words: Vec<_> = troubled.iter().map(|account| account.state.words()).collect();
-    words.sort_unstable();
-    words.dedup();
-    match troubled.as_slice() {
-        [one] => format!("{}: {}", words::shortened(&one.name, 40), one.state.words()),
-        many => format!("{} {verb}: {}", many.len(), words.join(", ")),
+    if let [one] = troubled.as_slice() {
+        let name = words::shortened(&one.name, 40);
+        return Trouble::One(text!("tray-one-in-trouble", name, state = one.state.words()));
     }
+    let mut states: Vec<_> = troubled.iter().map(|account| account.state.words()).collect();
+    states.sort_unstable_by(|a, b| str::cmp(a, b));
+    states.dedup();
+    let states = states.into_iter().reduce(|first, second| text!("tray-and-so-on", first, second));
+    Trouble::Many(troubled.len(), states.unwrap_or_default())
 }
 
 fn worst(snapshot: &Snapshot) -> Need {
     snapshot.accounts.iter().map(|account| account.state.need()).max().unwrap_or(Need::None)
 }
 
-/// The header and the next deadline, as an instant and not as a length, so that it stays true while nobody redraws it.
-fn tooltip<Z: TimeZone>(known: Known, header: &str, now: Millis, zone: &Z) -> String
-where
-    Z::Offset: std::fmt::Display,
-{
-    let Some(snapshot) = known.snapshot.filter(|_| known.lost.is_none()) else { return header.to_owned() };
-    let next = |at: fn(&AccountView) -> Option<Millis>| {
-        let coming = snapshot.accounts.iter().filter_map(move |account| Some((at(account)?, account)));
-        coming.filter(|(at, _)| *at > now).min_by_key(|(at, _)| *at)
-    };
-    let line = match (next(|account| account.due_at), next(|account| account.expires_at)) {
-        (Some((at, account)), _) => {
-            let verb = if account.state == State::Retrying { "is tried again" } else { "renews" };
-            Some((at, account, verb))
-        }
-        (None, Some((at, account))) => Some((at, account, "ends")),
-        (None, None) => None,
-    };
-    let Some((at, account, verb)) = line else { return header.to_owned() };
-    format!("{header}\n{} {verb} {}", words::shortened(&account.name, 40), words::instant(at, now, zone))
+/// The header and the next deadline.
+fn tooltip<Z: TimeZone>(known: Known, header: &Text, now: Millis, zone: &Z) -> String {
+    let snapshot = known.snapshot.filter(|_| known.lost.is_none());
+    match snapshot.and_then(|snapshot| Deadline::next(snapshot, now)) {
+        Some(next) => format!("{header}\n{}", next.words(now, zone)),
+        None => header.to_string(),
+    }
 }
 
 #[cfg(test)]
@@ -167,6 +176,11 @@ mod tests {
         assert_eq!(tray(&seen).icon, Icon::Paused);
         seen.accounts[0].state = State::SignInNeeded;
         assert_eq!(tray(&seen).icon, Icon::Action, "paused does not hide what needs a person");
+        seen.accounts[0].state = State::Fresh;
+        seen.keeper.offline = true;
+        assert_eq!(tray(&seen).icon, Icon::Paused, "offline changes nothing about a pause");
+        seen.settings.paused = false;
+        assert_eq!(tray(&seen).icon, Icon::Offline, "what is late is late for this reason");
         let mut locked = snapshot(&[("a", State::Fresh)]);
         locked.vault.state = VaultState::Locked;
         assert_eq!(tray(&locked).icon, Icon::Action);
@@ -186,14 +200,25 @@ mod tests {
     }
 
     #[test]
+    fn offline_is_said() {
+        let mut seen = snapshot(&[("a", State::Retrying), ("b", State::Fresh)]);
+        seen.keeper.offline = true;
+        assert_eq!(tray(&seen).tooltip, "Offline: renewed when the network is back");
+    }
+
+    #[test]
     fn the_tooltip_names_the_next_deadline() {
         let mut seen = snapshot(&[("Qwen", State::Fresh), ("Key", State::Fresh)]);
         seen.accounts[0].due_at = Some(NOW + 26 * HOUR);
         seen.accounts[1].expires_at = Some(NOW + 2 * HOUR);
         // NOW is Wednesday, 2026-11-18 08:00 UTC.
-        assert_eq!(tray(&seen).tooltip, "All 2 fresh\nQwen renews Thu 10:00");
-        seen.accounts[0].due_at = None;
-        assert_eq!(tray(&seen).tooltip, "All 2 fresh\nKey ends Wed 10:00");
+        assert_eq!(tray(&seen).tooltip, "All 2 fresh\nQwen: renews Thu 10:00");
+        seen.accounts[0].due_at = Some(NOW + 41 * 60_000 + 5_000);
+        assert_eq!(tray(&seen).tooltip, "All 2 fresh\nQwen: renews in 41 min");
+        seen.accounts[0].state = State::Retrying;
+        assert_eq!(tray(&seen).tooltip, "Qwen: retrying\nQwen: tried again in 41 min");
+        (seen.accounts[0].state, seen.accounts[0].due_at) = (State::Fresh, None);
+        assert_eq!(tray(&seen).tooltip, "All 2 fresh\nKey: ends at 10:00");
     }
 
     #[test]
@@ -204,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_ticks_unless_a_label_counts() {
+    fn nothing_ticks_unless_something_counts() {
         let at = |accounts: &[(&str, State)]| {
             let mut seen = snapshot(accounts);
             for account in &mut seen.accounts {
@@ -213,7 +238,17 @@ mod tests {
             Tray::changes_at(Known { snapshot: Some(&seen), ..Known::default() }, NOW)
         };
         assert_eq!(at(&[]), None);
-        assert_eq!(at(&[("a", State::SignInNeeded), ("b", State::Paused)]), None);
+        let told_as_a_length = NOW + 2 * HOUR + 90_001;
+        assert_eq!(at(&[("a", State::SignInNeeded), ("b", State::Paused)]), Some(told_as_a_length));
         assert_eq!(at(&[("a", State::Fresh)]), Some(NOW + 30_001));
+    }
+
+    #[test]
+    fn a_deadline_is_counted_down_from_when_it_is_near() {
+        let mut seen = snapshot(&[("a", State::Retrying)]);
+        seen.accounts[0].due_at = Some(NOW + 3 * HOUR);
+        let known = Known { snapshot: Some(&seen), ..Known::default() };
+        assert_eq!(Tray::changes_at(known, NOW), Some(NOW + 2 * HOUR + 1));
+        assert_eq!(Tray::changes_at(known, NOW + 2 * HOUR + 1), Some(NOW + 2 * HOUR + 60_001));
     }
 }

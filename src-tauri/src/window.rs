@@ -1,25 +1,26 @@
 //! The window process: one webview, one client of the keeper. Holds no state; when it closes, nothing of it is left.
 
 mod bridge;
+mod export;
 mod feed;
+mod look;
 mod page;
 
 use crate::dashboard;
 use crate::{compose, display};
+use serde::Serialize;
 use std::io::BufRead;
 use std::time::Duration;
-use tauri::webview::{Color, NewWindowResponse};
-use tauri::{App, AppHandle, Emitter, Manager, Theme, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+use tauri::webview::NewWindowResponse;
+use tauri::{App, AppHandle, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 use turnglass::error::Problem;
-use turnglass::view::Snapshot;
+use turnglass::text;
+use turnglass::view::{Language, Snapshot, Theme};
 
 /// The one window's name.
 const MAIN: &str = "main";
 /// How long the window waits for the first snapshot, so that its first picture has the accounts in it.
 const FIRST_SNAPSHOT: Duration = Duration::from_millis(60);
-/// The page's own background (`ui`), so that the window does not flash before the page is there.
-const PAPER: Color = Color(0xf7, 0xf5, 0xf1, 0xff);
-const PAPER_AT_NIGHT: Color = Color(0x16, 0x15, 0x14, 0xff);
 
 /// Runs until the window is closed.
 pub(crate) fn run(attached: bool) -> Result<(), Problem> {
@@ -35,45 +36,71 @@ pub(crate) fn run(attached: bool) -> Result<(), Problem> {
             bridge::choose_file,
             bridge::add_from_clipboard,
             bridge::open_page,
-            bridge::start_demo
+            bridge::start_demo,
+            bridge::start_at_login,
+            bridge::set_start_at_login,
+            export::export_to
         ])
         .setup(move |app| {
-            open(app, feed.first(FIRST_SNAPSHOT).as_deref())?;
-            feed.tell(app.handle().clone());
+            let first = feed.first(FIRST_SNAPSHOT);
+            let language = text::spoken();
+            let theme = first.as_deref().map_or_else(Theme::default, |first| first.settings.theme);
+            open(app, first.as_deref(), language, theme)?;
+            feed.tell(app.handle().clone(), language, theme);
             if attached {
                 obey(app.handle().clone());
             }
             Ok(())
         })
         .build(compose::context())
-        .map_err(|error| Problem::failed(format!("The window could not be opened: {error}.")))?;
+        .map_err(|error| Problem::failed(text!("no-window", why = %error)))?;
     app.run_return(|_, _| {});
     Ok(())
 }
 
-fn open(app: &App, first: Option<&Snapshot>) -> tauri::Result<()> {
+fn open(app: &App, first: Option<&Snapshot>, language: Language, theme: Theme) -> tauri::Result<()> {
     let account = std::env::var(dashboard::ACCOUNT).ok();
     let window = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::App("index.html".into()))
         .title("Turnglass")
         .inner_size(760.0, 820.0)
         .min_inner_size(360.0, 420.0)
-        .background_color(PAPER)
-        .initialization_script(greeting(first, account.as_deref()))
+        .background_color(look::PAPER)
+        .initialization_script(greeting(&Texts::of(language), first, account.as_deref()))
         .on_navigation(own_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;
-    if window.theme()? == Theme::Dark {
-        window.set_background_color(Some(PAPER_AT_NIGHT))?;
-    }
+    look::dress(&window, theme);
+    app.manage(Greeted(language));
     Ok(())
 }
 
+/// What the page was greeted in.
+struct Greeted(Language);
+
+/// The page's words.
+#[derive(Clone, Serialize)]
+struct Texts {
+    language: Language,
+    /// In Project Fluent's syntax.
+    ftl: &'static str,
+}
+
+impl Texts {
+    fn of(language: Language) -> Self {
+        Self { language, ftl: language.window_messages() }
+    }
+}
+
 /// What the page finds before its own scripts run.
-fn greeting(first: Option<&Snapshot>, account: Option<&str>) -> String {
+fn greeting(texts: &Texts, first: Option<&Snapshot>, account: Option<&str>) -> String {
     let json = |value: Result<String, serde_json::Error>| value.unwrap_or_else(|_| "undefined".into());
+    let texts = json(serde_json::to_string(texts));
     let snapshot = first.map_or("undefined".into(), |first| json(serde_json::to_string(first)));
     let account = account.map_or("undefined".into(), |account| json(serde_json::to_string(account)));
-    format!("window.__TURNGLASS_SNAPSHOT__ = {snapshot}; window.__TURNGLASS_ACCOUNT__ = {account};")
+    format!(
+        "window.__TURNGLASS_TEXTS__ = {texts}; window.__TURNGLASS_SNAPSHOT__ = {snapshot}; \
+         window.__TURNGLASS_ACCOUNT__ = {account};"
+    )
 }
 
 /// Only the embedded dashboard is ever shown.
@@ -123,9 +150,10 @@ mod tests {
 
     #[test]
     fn the_page_is_greeted_with_json() {
+        let texts = Texts { language: Language::Vi, ftl: "a = b\n" };
         assert_eq!(
-            greeting(None, Some("a\"b")),
-            r#"window.__TURNGLASS_SNAPSHOT__ = undefined; window.__TURNGLASS_ACCOUNT__ = "a\"b";"#
+            greeting(&texts, None, Some("a\"b")),
+            r#"window.__TURNGLASS_TEXTS__ = {"language":"vi","ftl":"a = b\n"}; window.__TURNGLASS_SNAPSHOT__ = undefined; window.__TURNGLASS_ACCOUNT__ = "a\"b";"#
         );
     }
 }

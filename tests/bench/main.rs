@@ -7,6 +7,7 @@
 mod accounts;
 mod agent;
 mod due;
+mod list;
 mod token;
 mod tray;
 
@@ -30,6 +31,9 @@ fn main() {
     }
     if is_wanted("window") {
         tray::window();
+    }
+    if is_wanted("list") {
+        list::measure();
     }
 }
 

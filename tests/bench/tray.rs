@@ -4,11 +4,13 @@
 use crate::agent::private_dirty;
 use crate::median;
 use crate::screen::Screen;
+use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine};
+use serde_json::json;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use turnglass::secret::Secret;
-use turnglass::view::AccountView;
+use turnglass::view::ImportReport;
 use turnglass::wire::{Ask, NewAccount};
 use turnglass_tests::{Process, Stage, patient};
 
@@ -17,8 +19,8 @@ const ROUNDS: usize = 5;
 
 pub fn idle() {
     println!("\nThe idle tray, window never opened, {} s", IDLE.as_secs());
-    let [bare, ours] = both().map(|binary| {
-        let (_stage, program) = started(&binary);
+    let [bare, ours] = [BARE, OURS].map(|binary| {
+        let (_stage, program) = started(binary, 3);
         let before = switches(program.id());
         std::thread::sleep(IDLE);
         (memory(&[program.id()]), since(&before, program.id()))
@@ -40,10 +42,10 @@ pub fn window() {
     println!(
         "\nFrom a click on the icon to the painted window, and after it was closed; {ROUNDS} rounds each"
     );
-    let [bare, ours] = both().map(|binary| {
+    let [bare, ours] = [BARE, OURS].map(|binary| {
         let (mut clicks, mut before, mut after, mut engines) = (Vec::new(), Vec::new(), Vec::new(), 0);
         for _ in 0..ROUNDS {
-            let (stage, program) = started(&binary);
+            let (stage, program) = started(binary, 3);
             let pid = program.id();
             before.push(memory(&[pid]));
             let (host, display) = (stage.tray_host.as_ref(), stage.display.as_ref());
@@ -77,26 +79,33 @@ pub fn window() {
     println!("  (wanted of turnglass: at most 1.1, and none left)");
 }
 
-fn both() -> [PathBuf; 2] {
-    ["TURNGLASS_BARE_BIN", "TURNGLASS_DESKTOP_BIN"]
-        .map(|name| std::env::var_os(name).map(PathBuf::from).expect("xtask tells where the programs are"))
-}
+/// Where xtask tells that the programs are.
+pub const BARE: &str = "TURNGLASS_BARE_BIN";
+pub const OURS: &str = "TURNGLASS_DESKTOP_BIN";
 
-/// With a few accounts, where the program has a keeper; at rest.
-fn started(binary: &Path) -> (Stage, Process) {
+/// The program that the variable names, with so many accounts where it has a keeper; at rest.
+pub fn started(program: &str, accounts: usize) -> (Stage, Process) {
+    let binary = std::env::var_os(program).map(PathBuf::from).expect("xtask tells where the programs are");
     let stage = Stage::new().with_display().with_tray_host().env("TURNGLASS_VAULT", "memory");
     let program = stage.start("tray", binary, [""; 0]);
     drop(stage.tray_host.as_ref().expect("a tray").icon());
     if let Some(mut client) = patient(Duration::from_secs(3), || stage.client()) {
-        for name in ["one", "two", "three"] {
-            let token = Some(Secret::new("a token without an end"));
-            let new =
-                NewAccount { name: name.into(), provider: "jwt".into(), token, ..NewAccount::default() };
-            let _: AccountView = client.ask(Ask::Add(Box::new(new))).expect("an account");
-        }
+        let entries = (0..accounts).map(account).collect();
+        let _: ImportReport = client.ask(Ask::Import { entries }).expect("the accounts");
     }
     std::thread::sleep(Duration::from_secs(5));
     (stage, program)
+}
+
+/// A JSON Web Token that ends between minutes and weeks from now, unlike that of its neighbours.
+fn account(at: usize) -> NewAccount {
+    let part = |value: &serde_json::Value| BASE64_URL_SAFE_NO_PAD.encode(value.to_string());
+    let now = chrono::Utc::now().timestamp();
+    let ends = now + 600 + i64::try_from(at).unwrap_or_default() * 1_801;
+    let payload = json!({"sub": format!("person {at}"), "iat": now - 3_600, "exp": ends});
+    let token = format!("{}.{}.c2lnbmVk", part(&json!({"alg": "HS256"})), part(&payload));
+    let name = format!("Account {at}");
+    NewAccount { name, provider: "jwt".into(), token: Some(Secret::new(token)), ..NewAccount::default() }
 }
 
 /// Private dirty memory of these processes in MiB.

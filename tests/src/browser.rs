@@ -13,6 +13,11 @@ pub struct Browser(Window);
 impl Browser {
     /// On a stage with a display.
     pub fn open(stage: &Stage) -> Self {
+        Self::with(stage, 1, 16)
+    }
+
+    /// So many pixels of a picture make one of the page, and letters are so large where a page leaves that to its reader.
+    pub(crate) fn with(stage: &Stage, scale: u32, letters: u32) -> Self {
         let path = std::env::var_os("PATH").unwrap_or_default();
         let chromium = std::env::split_paths(&path).any(|dir| dir.join("chromedriver").is_file());
         let port = TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port();
@@ -20,7 +25,7 @@ impl Browser {
         let driver = stage.start("browser", driver, [format!("--port={port}")]);
         let address = format!("http://127.0.0.1:{port}");
         until("the driver", || ureq::get(format!("{address}/status")).call().ok());
-        let wish = if chromium { chrome(stage) } else { json!({}) };
+        let wish = if chromium { chrome(stage, scale, letters) } else { json!({}) };
         Self(Window::begin(driver, &address, &json!({"capabilities": {"alwaysMatch": wish}})))
     }
 
@@ -37,8 +42,9 @@ impl Browser {
 }
 
 /// What it keeps is a browser's own, and no part of what is searched for secrets.
-fn chrome(stage: &Stage) -> Value {
-    let profile = format!("--user-data-dir={}", stage.apart().join("chromium").display());
+fn chrome(stage: &Stage, scale: u32, letters: u32) -> Value {
+    let scale = format!("--force-device-scale-factor={scale}");
+    let profile = format!("--user-data-dir={}", stage.apart().join(format!("chromium-{letters}")).display());
     let args = [
         "--headless=new",
         "--no-sandbox",
@@ -47,9 +53,12 @@ fn chrome(stage: &Stage) -> Value {
         "--no-first-run",
         "--disable-background-networking",
         "--window-size=900,700",
+        "--hide-scrollbars",
+        &scale,
         &profile,
     ];
-    json!({"goog:chromeOptions": {"args": args}})
+    let preferences = json!({"webkit": {"webprefs": {"default_font_size": letters}}});
+    json!({"goog:chromeOptions": {"args": args, "prefs": preferences}})
 }
 
 impl std::ops::Deref for Browser {

@@ -13,14 +13,17 @@ pub use cli::{Cli, Said, binary};
 pub mod desktop;
 mod keychain;
 mod provider;
+mod secret_service;
 pub mod site;
 mod standin;
 pub use keychain::Keychain;
 pub use provider::{Format, Provider, SECRET};
+pub use secret_service::{Answers, SecretService};
 pub use site::Site;
 pub use standin::{Authority, Certificate, Fault, Part, Request, Response, Spoils, Standin};
 
 mod browser;
+pub mod pages;
 mod person;
 pub use browser::Browser;
 pub use person::{Page, Person};

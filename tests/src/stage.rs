@@ -251,6 +251,18 @@ impl Stage {
         accounts.iter().find(|account| account["name"] == name).cloned().unwrap_or(Value::Null)
     }
 
+    /// How many children of this process have ended without its taking note (`proc_pid_stat(5)`: state and parent
+    /// stand behind the name, which stands in brackets).
+    pub fn ended_children(&self, parent: u32) -> usize {
+        let all = std::fs::read_dir("/proc").unwrap().flatten();
+        let stat = all.filter_map(|entry| std::fs::read_to_string(entry.path().join("stat")).ok());
+        let ended = stat.filter(|stat| {
+            let rest = stat.rsplit_once(')').map_or("", |(_, rest)| rest);
+            rest.trim_start().starts_with(&format!("Z {parent} "))
+        });
+        ended.count()
+    }
+
     /// Names and command lines of this stage's processes whose program's name contains `name`.
     pub fn processes(&self, name: &str) -> Vec<u32> {
         let mark = format!("XDG_RUNTIME_DIR={}", self.var("XDG_RUNTIME_DIR"));

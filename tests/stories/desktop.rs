@@ -3,6 +3,7 @@
 use crate::{DAY, add_claude};
 use serde_json::json;
 use std::time::Duration;
+use turnglass::view::{Language, Theme};
 use turnglass_tests::desktop::Window;
 use turnglass_tests::{Fault, Format, PATIENCE, Provider, SECRET, Stage, Standin, patient};
 
@@ -32,7 +33,10 @@ fn one_running_app_in_tray_notice_clipboard_window_and_command_line() {
     for action in ["Refresh all", "Open dashboard", "Pause", "Start at login", "Quit"] {
         assert!(labels().iter().any(|label| label == action), "{action} in {:?}", labels());
     }
-    assert!(!icon.picture().is_empty() && !icon.tooltip().is_empty());
+    assert_eq!(icon.sizes(), [16, 22, 24, 32, 48, 64]);
+    until("the tooltip tells what is next", || icon.tooltip().contains("Fresh\nClaude: renews "));
+    let (at_rest, well) = (icon.status(), icon.picture());
+    assert_eq!(at_rest, "Active");
 
     // Refresh now asks the provider once more; Copy token puts the newest token on the clipboard, marked as a secret.
     let before = standin.count();
@@ -40,6 +44,14 @@ fn one_running_app_in_tray_notice_clipboard_window_and_command_line() {
     until("one more request", || standin.count() == before + 1);
     until("at rest", || stage.account("Claude")["state"] == "fresh");
     let token = stage.turnglass(["token", "Claude"]).done().out.trim().to_owned();
+
+    // Its notice has two buttons; one copies the new token without a way through the window.
+    until("the notice", || notices.shown(&stage) == 1);
+    notices.press(&stage, "Copy token");
+    until("the token on the clipboard", || display.clipboard(&stage) == token);
+    assert!(display.windows(&stage, "Turnglass").is_empty());
+    display.copy(&stage, "something else");
+
     stage.configure(|settings| (settings.clipboard_seconds, settings.paused) = (4, true));
     until("the tray knows the settings", || {
         icon.menu().iter().any(|item| item.label == "Pause" && item.checked)
@@ -89,12 +101,40 @@ fn one_running_app_in_tray_notice_clipboard_window_and_command_line() {
     icon.choose(&["Claude", "Refresh now"]);
     notices.tell(&stage, &["Claude", "sign-in"]);
     until("the menu tells", || labels().iter().any(|label| label.contains("sign-in needed")));
+    until("the icon asks for a person", || icon.status() == "NeedsAttention" && icon.picture() != well);
+    assert!(icon.tooltip().contains("Claude: sign-in needed"), "{}", icon.tooltip());
     stage.turnglass(["refresh", "Claude"]).says().exits(4);
 
     icon.choose(&["Quit"]);
     until("the app ended", || stage.processes("turnglass-desktop").is_empty());
     drop(tray);
     stage.holds_none_of(&[standin.marker()], &[source]);
+}
+
+#[test]
+fn the_window_speaks_and_looks_as_the_settings_want_it_at_once() {
+    let stage = Stage::desktop().env("LANG", "ru_RU.UTF-8");
+    let _tray = stage.tray::<&str>([]);
+    let page = stage.window();
+    let told = |what: &str| page.script(&format!("return {what}"), &json!([]));
+    let language = "document.documentElement.lang";
+    until("the system's language", || told(language) == "ru");
+    let icon = stage.tray_host.as_ref().unwrap().icon();
+    let menu_in = |language| {
+        let open = turnglass::text!("menu-open");
+        let open = open.to(language).into_owned();
+        until(&open, || icon.entry(&[&open]).is_some());
+    };
+    menu_in(Language::Ru);
+    stage.configure(|settings| settings.language = Some(Language::Vi));
+    until("the chosen one", || told(language) == "vi");
+    menu_in(Language::Vi);
+    stage.configure(|settings| settings.theme = Theme::Dark);
+    let dark = "matchMedia('(prefers-color-scheme: dark)').matches";
+    until("dark", || told(dark) == true);
+    stage.configure(|settings| settings.theme = Theme::Light);
+    until("light", || told(dark) == false);
+    page.close();
 }
 
 #[test]
@@ -266,7 +306,7 @@ fn the_demo_shows_the_whole_life_of_a_token() {
             }
             // The reason stands inside.
             for line in item.items {
-                for word in ["Tried again", "cannot be renewed"] {
+                for word in ["Next try", "cannot be renewed"] {
                     if line.label.contains(word) {
                         seen.insert(word);
                     }

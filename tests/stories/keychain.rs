@@ -1,7 +1,11 @@
 //! A keychain that is locked, gone, or goes while a token rotates.
 
 use crate::{claude, token};
-use turnglass_tests::{Stage, Standin, until};
+use turnglass::client::Client;
+use turnglass::error::{Code, Problem};
+use turnglass::view::VaultState;
+use turnglass::wire::Ask;
+use turnglass_tests::{Answers, SecretService, Stage, Standin, until};
 
 #[test]
 fn a_locked_keychain_is_no_sign_out() {
@@ -141,4 +145,60 @@ fn an_account_whose_item_is_gone_asks_for_a_sign_in() {
         .tells(&["not in the vault", "add the account again"]);
     claude(&stage, &standin, "claude");
     token(&stage, "claude");
+}
+
+/// Asks for the system's prompt, over a connection of its own.
+fn asked_to_open(stage: &Stage) -> std::thread::JoinHandle<Result<(), Problem>> {
+    let mut client: Client = stage.client().unwrap();
+    std::thread::spawn(move || client.ask(Ask::OpenKeychain))
+}
+
+#[test]
+fn the_systems_prompt_unlocks_it_when_a_person_wants_that_and_only_then() {
+    let stage = Stage::new();
+    let service = SecretService::start(&stage);
+    let _agent = stage.agent();
+    let state = || stage.snapshot().vault.state;
+
+    let first = asked_to_open(&stage);
+    until("the prompt", || (service.prompts() == 1).then_some(()));
+    service.answer(Answers::Closes);
+    let problem = first.join().unwrap().unwrap_err();
+    assert!(problem.code == Code::Vault && problem.message.contains("stays locked"), "{problem}");
+
+    // Two who want it share one prompt, and the keeper serves others meanwhile.
+    let both = [asked_to_open(&stage), asked_to_open(&stage)];
+    until("the prompt", || (service.prompts() == 2).then_some(()));
+    stage.turnglass(["list"]).done();
+    service.answer(Answers::Types);
+    for one in both {
+        one.join().unwrap().unwrap();
+    }
+    assert_eq!((service.prompts(), state()), (2, VaultState::Open));
+    asked_to_open(&stage).join().unwrap().unwrap();
+    assert_eq!(service.prompts(), 2, "what is open is not asked for");
+}
+
+#[test]
+fn a_keychain_that_goes_while_its_prompt_is_up_is_told() {
+    let stage = Stage::new();
+    let service = SecretService::start(&stage);
+    let _agent = stage.agent();
+    let waits = asked_to_open(&stage);
+    until("the prompt", || (service.prompts() == 1).then_some(()));
+    service.end();
+    let problem = waits.join().unwrap().unwrap_err();
+    assert_eq!(problem.code, Code::Vault, "{problem}");
+    let problem = asked_to_open(&stage).join().unwrap().unwrap_err();
+    assert!(problem.message.contains("no keychain"), "{problem}");
+}
+
+#[test]
+fn a_keychain_that_can_ask_nobody_stays_locked_and_says_so() {
+    let stage = Stage::new().with_keychain();
+    let _agent = stage.agent();
+    asked_to_open(&stage).join().unwrap().unwrap();
+    stage.keychain.as_ref().unwrap().lock();
+    let problem = asked_to_open(&stage).join().unwrap().unwrap_err();
+    assert!(problem.code == Code::Vault && problem.hint.is_some(), "{problem}");
 }

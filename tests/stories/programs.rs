@@ -232,6 +232,19 @@ fn settings_of_an_account_change_one_by_one() {
     let after = set(&["--margin", "2h"]);
     assert!(due(&after) < due(&before), "{before} {after}");
     assert_eq!(set(&["--no-host", "--host", "c.example"])["hosts"][0], "c.example");
+    let own = set(&["--margin", "10m"])["margin_seconds"].clone();
+    assert_eq!((own, set(&["--no-margin"])["margin_seconds"].clone()), (json!(600), json!(null)));
+    stage.turnglass(["settings", "margin", "3h"]).done();
+    let by_all = stage.account("work");
+    assert!(due(&by_all) > due(&before), "its provider's own margin comes first: {before} {by_all}");
+    let set_out = set(&["--group", " Work ", "--mute", "renewed", "retrying", "--no-hooks"]);
+    assert_eq!(
+        (&set_out["group"], &set_out["muted"], &set_out["hooks"]),
+        (&json!("Work"), &json!(["renewed", "retrying"]), &json!(false))
+    );
+    let back = set(&["--no-group", "--no-mute", "--hooks"]);
+    assert_eq!((back.get("group"), &back["muted"], &back["hooks"]), (None, &json!([]), &json!(true)));
+    stage.turnglass(["set", "work", "--group", &"x".repeat(61)]).says().exits(2).tells(&["60 characters"]);
     assert_eq!(set(&["--disabled"])["disabled"], true);
     assert_eq!(set(&["--enabled"])["disabled"], false);
     stage.turnglass(["set", "work", "--host", "https://a.example/"]).says().exits(2).tells(&["is no host"]);

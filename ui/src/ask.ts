@@ -5,8 +5,11 @@ import type {
   AccountView,
   AskedView,
   CheckReport,
+  ClaimsView,
   HistoryEntry,
+  HooksView,
   ImportReport,
+  NoticeKind,
   Problem,
   ProviderView,
   RefreshReport,
@@ -15,6 +18,7 @@ import type {
   SignInWay,
   Snapshot,
 } from "./wire.ts";
+import type { Texts } from "./state/say.svelte.ts";
 
 export type ClientAuth = "none" | "basic" | "post";
 
@@ -35,6 +39,24 @@ export type NewAccount = {
 
 export type Secrets = { token?: string; refresh_token?: string; client_secret?: string };
 
+/** `wire::AccountChange`: what is absent stays. */
+export type AccountChange = {
+  margin_seconds?: number;
+  no_margin?: boolean;
+  /** Those that a person added before go. */
+  no_hosts?: boolean;
+  hosts?: string[];
+  disabled?: boolean;
+  ask_me?: boolean;
+  muted?: NoticeKind[];
+  /** Empty for none. */
+  group?: string;
+  hooks?: boolean;
+};
+
+/** What became of an export: the accounts that stay behind, and those that may live on one machine only. */
+export type Exported = { file: string; accounts: number; rotating: string[]; left_out: string[] };
+
 /** Each message with its answer. */
 type Asks = {
   snapshot: [Record<never, never>, Snapshot];
@@ -51,10 +73,18 @@ type Asks = {
   remove: [{ account: string; revoke: boolean }, null];
   history: [{ account: string; limit?: number }, HistoryEntry[]];
   asked: [{ account?: string }, AskedView[]];
-  edit: [{ account: string; change: { ask_me?: boolean } }, AccountView];
+  claims: [{ account: string }, ClaimsView[]];
+  edit: [{ account: string; change: AccountChange }, AccountView];
+  /** What was removed less than a minute ago comes back. */
+  restore: [{ account: string }, AccountView];
+  hooks: [Record<never, never>, HooksView];
   providers: [Record<never, never>, ProviderView[]];
   configure: [{ settings: Settings }, null];
   copy: [{ account: string }, null];
+  /** Opens a sealed vault. */
+  unlock: [{ passphrase: string }, null];
+  /** The system asks the person for the keychain's password, in a window of its own. */
+  open_keychain: [Record<never, never>, null];
 };
 
 export type Ask = { [K in keyof Asks]: { ask: K } & Asks[K][0] }[keyof Asks];
@@ -67,6 +97,8 @@ export type Page = { sign_in: number } | { client_of: string };
 export interface Host {
   /** The snapshot that came with the page, so that the first painting waits for nothing. */
   first(): Snapshot | null;
+  /** The page's words, in the language of its person. */
+  texts(): Texts;
   /** The account that the window was opened for. */
   firstAccount(): string | null;
   /** Calls back for each snapshot, each time the keeper is lost, and when an account is to be shown, from the moment the promise resolves. */
@@ -78,12 +110,19 @@ export interface Host {
   addFromClipboard(account: NewAccount, wants: "token" | "refresh_token"): Promise<AccountView>;
   openPage(page: Page): Promise<null>;
   startDemo(): Promise<null>;
+  /** Whether it starts with the session; `null` where that cannot be chosen. */
+  startAtLogin(): Promise<boolean | null>;
+  setStartAtLogin(on: boolean): Promise<null>;
+  /** Everything, sealed by a passphrase, into a file that the person chooses; `null` when none was chosen. */
+  exportTo(passphrase: string): Promise<Exported | null>;
 }
 
 export type Told = {
   snapshot(snapshot: Snapshot): void;
   lost(problem: Problem): void;
   account(name: string): void;
+  /** Another language was chosen. */
+  texts(texts: Texts): void;
 };
 
 /** Whatever was thrown, as a problem that can be shown. */

@@ -1,43 +1,22 @@
 // A made-up keeper behind the same `Host` as the real one: for tests and for looking at the dashboard
 // without a program around it (`npm run dev`, then ?scene=five). Keeps no secret that it is given.
 
-import { type Answer, type Ask, type Host, type NewAccount, type Told } from "./ask.ts";
+import { type AccountChange, type Answer, type Ask, type Exported, type Host, type NewAccount, type Told } from "./ask.ts";
 import { providers } from "./fake/providers.ts";
-import { account, everyState, five, many, snapshot } from "./fake/scenes.ts";
+import { HOOKS, LINES, claimsOf, historyOf } from "./fake/pages.ts";
+import { account } from "./fake/accounts.ts";
+import { SCENES, type Scene, problem } from "./fake/scenes.ts";
 import { SignIns } from "./fake/sign_ins.ts";
+import { textsOf } from "./fake/texts.ts";
 import { MINUTE } from "./state/time.ts";
-import type { AccountView, AskedView, HistoryEntry, ImportReport, Problem, Snapshot } from "./wire.ts";
+import type { AccountView, AskedView, ImportReport, Problem, Snapshot } from "./wire.ts";
 
-export type Scene = keyof typeof SCENES;
+export { SCENES, type Scene };
 
-const problem = (code: Problem["code"], message: string, hint?: string): Problem => ({ code, message, ...(hint ? { hint } : {}) });
-const LOCKED = problem("vault", "The keychain is locked.", "Unlock it in your desktop's password manager; Turnglass goes on by itself.");
 const LOST = problem("unavailable", "The keeper has stopped answering.", "Start Turnglass again; nothing is lost, the grants are in the keychain.");
 
 /** What is asked with these names is not kept: what was pasted (`text`) has a code in it. */
-const SECRETS = new Set(["token", "refresh_token", "client_secret", "text"]);
-
-export const SCENES = {
-  empty: (now: number) => snapshot(now, []),
-  one: (now: number) => snapshot(now, [account(now)]),
-  five: (now: number) => snapshot(now, five(now)),
-  states: (now: number) => snapshot(now, everyState(now)),
-  thousand: (now: number) => snapshot(now, many(now, 1000)),
-  well: (now: number) => snapshot(now, five(now).slice(2)),
-  errors: (now: number) =>
-    snapshot(now, everyState(now).slice(0, 9), {
-      warnings: [problem("usage", "providers.yaml, line 12: `method` is neither GET nor POST.", "The provider “intranet” is left out until it is mended.")],
-    }),
-  locked: (now: number) => snapshot(now, five(now), { vault: { kind: "keychain", state: "locked", problem: LOCKED } }),
-  trayless: (now: number) => snapshot(now, five(now), { keeper: { version: "0.1.0", pid: 1, started_at: 0, demo: false, desk: { tray_host: false }, schedule: true } }),
-  demo: (now: number) => snapshot(now, five(now), { keeper: { version: "0.1.0", pid: 1, started_at: 0, demo: true, desk: { tray_host: true }, schedule: true } }),
-  paused: (now: number) => {
-    const made = snapshot(now, five(now));
-    return { ...made, settings: { ...made.settings, paused: true } };
-  },
-  lost: (now: number) => snapshot(now, five(now)),
-  waiting: (now: number) => snapshot(now, []),
-} satisfies Record<string, (now: number) => Snapshot>;
+const SECRETS = new Set(["token", "refresh_token", "client_secret", "text", "passphrase"]);
 
 export class FakeHost implements Host {
   /** What was asked so far, secrets cut out: tests look at it. */
@@ -61,7 +40,31 @@ export class FakeHost implements Host {
     this.#current = SCENES[scene](now());
   }
 
+  hooks = HOOKS;
+  #removed: AccountView | undefined;
+  /** `null`: cannot be chosen here. */
+  starts: boolean | null = false;
+
+  startAtLogin = async (): Promise<boolean | null> => this.starts;
+  setStartAtLogin = async (on: boolean): Promise<null> => {
+    this.#record({ ask: "set_start_at_login", on });
+    this.#fails("set_start_at_login");
+    this.starts = on;
+    return null;
+  };
+
+  exportTo = async (passphrase: string): Promise<Exported | null> => {
+    this.#record({ ask: "export_to", passphrase });
+    this.#fails("export_to");
+    const rotating = this.#current.accounts.filter((one) => one.provider === "claude").map((one) => one.name);
+    return { file: "/home/ada/turnglass.export", accounts: this.#current.accounts.length, rotating, left_out: [] };
+  };
+
+  /** What the page speaks at first. */
+  language = "en";
+
   first = (): Snapshot | null => null;
+  texts = () => textsOf(this.language);
   firstAccount = () => this.opensAt;
 
   subscribe: Host["subscribe"] = async (told) => {
@@ -95,12 +98,14 @@ export class FakeHost implements Host {
     this.#record({ ...message });
     if (this.#scene === "waiting") await new Promise(() => {});
     if (this.#delay && message.ask !== "snapshot") await new Promise((done) => setTimeout(done, this.#delay));
-    const failure = this.failing.get(message.ask);
-    if (failure) {
-      this.failing.delete(message.ask);
-      throw failure;
-    }
+    this.#fails(message.ask);
     return (await this.#answer(message)) as Answer<A>;
+  }
+
+  #fails(ask: string): void {
+    const failure = this.failing.get(ask);
+    this.failing.delete(ask);
+    if (failure) throw failure;
   }
 
   async #answer(message: Ask): Promise<unknown> {
@@ -118,16 +123,36 @@ export class FakeHost implements Host {
       case "copy":
         return null;
       case "remove":
+        if (!message.revoke) this.#removed = this.#current.accounts.find((a) => a.name === message.account);
         this.tell((s) => ({ ...s, accounts: s.accounts.filter((a) => a.name !== message.account) }));
         return null;
+      case "restore": {
+        const back = this.#removed;
+        if (back?.name !== message.account) throw problem("no_such_account", `“${message.account}” was removed too long ago.`, "Add it anew.");
+        this.#removed = undefined;
+        this.tell((s) => ({ ...s, accounts: [...s.accounts, back] }));
+        return back;
+      }
       case "history":
-        return this.#history(message.account);
+        return historyOf(this.#account(message.account), LINES[message.account] ?? 12).slice(0, message.limit);
+      case "claims":
+        return claimsOf(this.#account(message.account));
+      case "hooks":
+        return this.hooks;
+      case "unlock":
+        if (message.passphrase !== "open sesame") throw problem("vault", "This passphrase does not open the vault.");
+        this.#openVault();
+        return null;
+      case "open_keychain":
+        this.#openVault();
+        return null;
       case "asked":
         return this.#asked(message.account);
       case "edit":
-        this.#change(message.account, message.change);
+        this.#edit(this.#account(message.account), message.change);
         return this.#current.accounts.find((one) => one.name === message.account);
       case "configure":
+        this.#told?.texts(textsOf(message.settings.language ?? this.language));
         this.tell((s) => ({ ...s, settings: message.settings }));
         return null;
       case "add":
@@ -150,8 +175,7 @@ export class FakeHost implements Host {
   }
 
   async #refresh(name: string) {
-    const found = this.#current.accounts.find((a) => a.name === name);
-    if (!found) throw problem("no_such_account", `There is no account named “${name}”.`);
+    const found = this.#account(name);
     this.#change(name, { state: "refreshing" });
     if (this.#delay) await new Promise((done) => setTimeout(done, this.#delay * 3));
     const now = this.#now();
@@ -176,10 +200,21 @@ export class FakeHost implements Host {
     return lines.filter((one) => name === undefined || one.account === name);
   }
 
-  #history(name: string): HistoryEntry[] {
-    const last = this.#current.accounts.find((a) => a.name === name)?.last;
-    const earlier = [1, 2, 3].map((n): HistoryEntry => ({ at: this.#now() - n * 4 * 24 * 60 * MINUTE, what: "renewed", says: "Renewed." }));
-    return last ? [last, ...earlier] : earlier;
+  #account(name: string): AccountView {
+    const found = this.#current.accounts.find((one) => one.name === name);
+    if (!found) throw problem("no_such_account", `There is no account named “${name}”.`);
+    return found;
+  }
+
+  #edit(before: AccountView, { margin_seconds, no_margin, hosts, no_hosts, group, ...plain }: AccountChange): void {
+    const given = before.hosts.filter((host) => !before.own_hosts.includes(host));
+    const own_hosts = [...(no_hosts ? [] : before.own_hosts), ...(hosts ?? [])];
+    this.#change(before.name, {
+      ...plain,
+      margin_seconds: no_margin ? null : (margin_seconds ?? before.margin_seconds),
+      ...{ own_hosts, hosts: [...given, ...own_hosts] },
+      group: group === undefined ? before.group : group || undefined,
+    });
   }
 
   #add({ name, provider }: NewAccount): AccountView {
@@ -193,10 +228,14 @@ export class FakeHost implements Host {
     this.tell((s) => ({ ...s, accounts: s.accounts.map((a) => (a.name === name ? { ...a, ...change } : a)) }));
   }
 
+  #openVault(): void {
+    this.tell((s) => ({ ...s, vault: { kind: s.vault.kind, state: "open" } }));
+  }
+
   #record(message: { ask: string; [field: string]: unknown }): void {
     const cut = (value: unknown, key = ""): unknown => {
       if (SECRETS.has(key)) return "(secret)";
-      if (typeof value !== "object" || value === null) return value;
+      if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
       return Object.fromEntries(Object.entries(value).map(([inner, one]) => [inner, cut(one, inner)]));
     };
     this.asked.push(cut(message) as Ask);

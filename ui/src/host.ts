@@ -4,10 +4,11 @@
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import { type Answer, type Ask, type Host, problemOf } from "./ask.ts";
+import type { Texts } from "./state/say.svelte.ts";
 import type { Problem, Snapshot } from "./wire.ts";
 
-/** The window process may leave its newest snapshot, and the account to begin with, here before the page's own script runs. */
-type Prepared = { __TURNGLASS_SNAPSHOT__?: Snapshot; __TURNGLASS_ACCOUNT__?: string };
+/** The window process leaves the page's words, its newest snapshot and the account to begin with here before the page's own script runs. */
+type Prepared = { __TURNGLASS_TEXTS__?: Texts; __TURNGLASS_SNAPSHOT__?: Snapshot; __TURNGLASS_ACCOUNT__?: string };
 
 async function command<T>(name: string, args: Record<string, unknown> = {}): Promise<T> {
   try {
@@ -19,12 +20,14 @@ async function command<T>(name: string, args: Record<string, unknown> = {}): Pro
 
 export const host: Host = {
   first: () => (globalThis as Prepared).__TURNGLASS_SNAPSHOT__ ?? null,
+  texts: () => (globalThis as Prepared).__TURNGLASS_TEXTS__ ?? { language: "en", ftl: "" },
   firstAccount: () => (globalThis as Prepared).__TURNGLASS_ACCOUNT__ ?? null,
 
   async subscribe(told) {
     await Promise.all([
       listen<Snapshot>("snapshot", (event) => told.snapshot(event.payload)),
       listen<Problem>("keeper-lost", (event) => told.lost(problemOf(event.payload))),
+      listen<Texts>("texts", (event) => told.texts(event.payload)),
       listen<string>("account", (event) => told.account(event.payload)),
     ]);
   },
@@ -35,4 +38,7 @@ export const host: Host = {
   addFromClipboard: (account, wants) => command("add_from_clipboard", { account, wants }),
   openPage: (page) => command("open_page", { page }),
   startDemo: () => command("start_demo"),
+  startAtLogin: () => command("start_at_login"),
+  setStartAtLogin: (on) => command("set_start_at_login", { on }),
+  exportTo: (passphrase) => command("export_to", { passphrase }),
 };

@@ -44,6 +44,10 @@ export type KeeperView = {
    */
   schedule: boolean,
   /**
+   * No provider can be reached because this machine has no network.
+   */
+  offline: boolean,
+  /**
    * It ends when what is under way is done, and serves until then.
    */
   ending?: boolean,
@@ -61,6 +65,10 @@ export type DeskView = {
 
 export type VaultView = {
   kind: VaultKind, state: VaultState,
+  /**
+   * Where it is, e.g. the sealed vault's file.
+   */
+  place?: string,
   /**
    * What is wrong and what to do, unless it is open.
    */
@@ -136,6 +144,30 @@ export type AccountView = {
    * Hosts that its token may be sent to.
    */
   hosts: Array<string>,
+  /**
+   * Those of them that the user added to the provider's own.
+   */
+  own_hosts: Array<string>,
+  /**
+   * Seconds before expiry at which it is renewed, where the user chose them for this account.
+   */
+  margin_seconds: number | null,
+  /**
+   * Notices that are not shown for this account.
+   */
+  muted: Array<NoticeKind>,
+  /**
+   * The user's own heading, under which it stands in a list.
+   */
+  group?: string,
+  /**
+   * The user's commands (`hooks.yaml`) run on this account's events.
+   */
+  hooks: boolean,
+  /**
+   * Its token, or the ID token beside it, is a JWT whose claims can be read.
+   */
+  has_claims: boolean,
 };
 
 /**
@@ -242,6 +274,27 @@ export type Settings = {
    * Programs get refresh tokens too, where they ask for one by name.
    */
   refresh_tokens: boolean,
+  /**
+   * What the desktop speaks; `null` for the system's language.
+   */
+  language: Language | null, theme: Theme,
+  /**
+   * Every account is looked at at least so often, in hours: 1 to 24.
+   */
+  check_hours: number,
+  /**
+   * Seconds before expiry at which tokens are renewed whose account and provider say nothing; `null` for a tenth
+   * of the lifetime.
+   */
+  margin_seconds: number | null,
+  /**
+   * When no notice is shown that can wait.
+   */
+  quiet: QuietHours | null,
+  /**
+   * Through which proxy providers are asked, as a URL; `null` for the system's.
+   */
+  proxy: string | null,
 };
 
 /**
@@ -249,6 +302,80 @@ export type Settings = {
  */
 export type NoticeSwitches = {
   renewed: boolean, retrying: boolean, sign_in_needed: boolean, expiring: boolean, expired: boolean, vault: boolean,
+};
+
+export type NoticeKind = "renewed" | "retrying" | "sign_in_needed" | "expiring" | "expired" | "vault";
+
+/**
+ * A part of each day on the user's own clock, in minutes after midnight; across midnight where `from` is the later.
+ */
+export type QuietHours = {
+  from: number, to: number,
+};
+
+export type Language = "en" | "zh-Hans" | "vi" | "ru";
+
+export type Theme = "system" | "light" | "dark";
+
+/**
+ * What a token says about itself (RFC 7519), without the token.
+ */
+export type ClaimsView = {
+  token: TokenKind,
+  /**
+   * In the token's own order.
+   */
+  claims: Array<ClaimView>,
+};
+
+export type TokenKind = "access_token" | "id_token";
+
+export type ClaimView = {
+  /**
+   * As the token names it, e.g. `aud`.
+   */
+  name: string,
+  /**
+   * A string as it is; anything else as JSON.
+   */
+  value: string,
+  /**
+   * Where it is an instant (`exp`, `iat`, `nbf`, `auth_time`).
+   */
+  at?: number,
+};
+
+/**
+ * The user's own commands on events.
+ */
+export type HooksView = {
+  /**
+   * The file that they stand in, whether or not there is one.
+   */
+  file: string,
+  /**
+   * One line each, as the file has them: the event, then the program and how it is called.
+   */
+  hooks: Array<HookView>,
+  /**
+   * Why none of them runs.
+   */
+  problem?: Problem,
+};
+
+export type HookView = {
+  /**
+   * On which event, e.g. `renewed`.
+   */
+  event: string,
+  /**
+   * Only for these accounts; empty for all.
+   */
+  accounts: Array<string>,
+  /**
+   * The program, without its arguments.
+   */
+  program: string,
 };
 
 /**

@@ -46,7 +46,7 @@ describe("with a token", () => {
   test("from the clipboard it never enters the page", async () => {
     const { host } = await adding();
     await choose("claude");
-    await press(screen.getByRole("button", { name: "Paste from clipboard" }));
+    await press(screen.getByRole("button", { name: "Add from clipboard" }));
     expect(host.asked.at(-1)).toEqual({
       ask: "add_from_clipboard",
       account: { name: "claude", provider: "claude" },

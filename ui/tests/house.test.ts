@@ -30,4 +30,9 @@ describe("the house", () => {
     const reading = pure.filter(({ text }) => /Date\.now|new Date\(\)|performance\./.test(text));
     expect(reading.map(({ name }) => name)).toEqual([]);
   });
+
+  test("state is whole values: what is deep and mutable costs the bundle a part that is left out of it", () => {
+    const deep = files.filter(({ text }) => /\$state[<(]|\$bindable\([^)]*[[{]/.test(text));
+    expect(deep.map(({ name }) => name)).toEqual([]);
+  });
 });

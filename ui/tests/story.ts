@@ -10,9 +10,9 @@ import App from "../src/views/App.svelte";
 
 export const NOON = Date.UTC(2026, 10, 21, 12);
 
-export async function open(scene: Scene, prepare: (host: FakeHost) => void = () => {}) {
+export async function open(scene: Scene, prepare: (host: FakeHost) => void = () => {}, delay = 0) {
   vi.useFakeTimers({ now: NOON });
-  const host = new FakeHost(scene);
+  const host = new FakeHost(scene, Date.now, delay);
   prepare(host);
   const dashboard = new Dashboard(host);
   render(App, { dashboard, clock: new Clock() });

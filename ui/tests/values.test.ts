@@ -1,13 +1,17 @@
 // The pure parts: time in words, the order, the line of the next 30 days, the picture, the long list.
 
+import { FluentResource } from "@fluent/bundle";
 import { describe, expect, test } from "vitest";
 import { providers } from "../src/fake/providers.ts";
-import { account, five, many, snapshot } from "../src/fake/scenes.ts";
+import { account, five, many } from "../src/fake/accounts.ts";
+import { snapshot } from "../src/fake/scenes.ts";
 import { along, events, inWords, piles } from "../src/state/days.ts";
 import { accountOf, EMPTY, faultOf, findProviders, freeName, issuerOf, nameAt, seconds, wantsClientSecret } from "../src/state/form.ts";
 import { drawing } from "../src/state/qr.ts";
 import { byNeed, matching, sentence } from "../src/state/need.ts";
 import { slice } from "../src/state/rows.ts";
+import { textsOf } from "../src/fake/texts.ts";
+import { say, speak } from "../src/state/say.svelte.ts";
 import { lifetime, lowerSand, upperSand } from "../src/state/sand.ts";
 import { DAY, HOUR, MINUTE, SECOND, distance, roughly, timeLeft, untilNextTick } from "../src/state/time.ts";
 
@@ -217,4 +221,41 @@ describe("the form", () => {
 test("a QR code is one path with its quiet zone around it", () => {
   expect(drawing(["110", "001"])).toEqual({ viewBox: "-4 -4 11 10", path: "M0 0h2v1h-2zM2 1h1v1h-1z" });
   expect(drawing([]).path).toBe("");
+});
+
+describe("words", () => {
+  const ftl = `
+plain = Words
+    .says = More words
+many = { $count ->
+    [0] none
+    [one] { $count } account
+   *[other] { $count } accounts
+}
+named = “{ $name }”: { plain }, { plain.says }{ "!" }
+kind = { $what ->
+    [token] a token
+   *[other] something
+}
+`;
+  test("plurals and figures are the language's own", () => {
+    speak({ language: "en", ftl });
+    expect([0, 1, 1200].map((count) => say("many", { count }))).toEqual(["none", "1 account", "1,200 accounts"]);
+    speak({ language: "ru", ftl: "many = { $n ->\n    [one] { $n } запись\n    [few] { $n } записи\n   *[other] { $n } записей\n}" });
+    expect([1, 3, 5, 21].map((n) => say("many", { n }))).toEqual(["1 запись", "3 записи", "5 записей", "21 запись"]);
+  });
+
+  test("texts mention each other, their attributes and what is given", () => {
+    speak({ language: "en", ftl });
+    expect(say("named", { name: "a" })).toBe("“a”: Words, More words!");
+    expect([say("kind", { what: "token" }), say("kind", { what: "x" })]).toEqual(["a token", "something"]);
+    expect([say("plain.says"), say("nowhere"), say("named")]).toEqual(["More words", "nowhere", "“{$name}”: Words, More words!"]);
+  });
+
+  test("no text of the catalogue uses what the page does not fill in", () => {
+    for (const language of ["en", "zh-Hans", "vi", "ru"]) {
+      const parts = JSON.stringify(new FluentResource(textsOf(language).ftl).body);
+      expect(parts).not.toMatch(/"type":"(term|func|narg)"/);
+    }
+  });
 });

@@ -10,7 +10,9 @@ mod fuzz;
 mod run;
 mod torture;
 
+mod icons;
 mod package;
+mod screenshots;
 
 mod needs;
 mod node;
@@ -25,11 +27,13 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask run [--demo] [ARGS]   build Turnglass and open it; with --demo, on a provider of its own
 cargo xtask test [FILTER…]        everything that has to pass; with a filter, only the Rust tests whose name holds it
-cargo xtask bench [NAME…]         measure it beside a peer and the floor: token, due, tray, window
+cargo xtask bench [NAME…]         measure it beside a peer and the floor: token, accounts, due, tray, window, list
 cargo xtask torture [ARGS…]       kill the keeper again and again and count what is lost; `torture help` says more
 cargo xtask fuzz [--minutes N] [NAME…] throw anything at what reads others' bytes, with cargo-fuzz on nightly
+cargo xtask icons [--check]       draw all icons from their sources in icons/; with --check, say which are stale
+cargo xtask screenshots [VIEW…]    a picture of every view in both themes and all languages: target/screenshots
 cargo xtask package               make a .deb and an .rpm
-cargo xtask setup [run|test|bench] only install what that command would need
+cargo xtask setup [run|test|bench|screenshots] only install what that command would need
 
 Each installs what it needs and is missing: system packages by apt-get on Debian and Ubuntu (elsewhere it says
 what to do), npm packages from the lock files into the clone. Nothing is asked when CI is set.
@@ -45,10 +49,12 @@ fn main() -> ExitCode {
         "bench" => bench::bench(&rest),
         "torture" => torture::torture(&rest),
         "fuzz" => fuzz::fuzz(&rest),
+        "icons" => icons::icons(&rest),
+        "screenshots" => screenshots::screenshots(&rest),
         "package" => package::package(&rest),
         "setup" => match setup::Purpose::named(rest.first().map_or("test", String::as_str)) {
             Some(purpose) => setup::setup(purpose),
-            None => Err(format!("It can set up run, test or bench.\n\n{HELP}")),
+            None => Err(format!("It can set up run, test, bench or screenshots.\n\n{HELP}")),
         },
         "" | "help" | "--help" | "-h" => {
             print!("{HELP}");

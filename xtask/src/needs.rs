@@ -17,6 +17,8 @@ pub enum What {
     Program(&'static str),
     /// A library that pkg-config knows.
     Library(&'static str),
+    /// A font for this language, as fontconfig names it.
+    Font(&'static str),
 }
 
 const fn need(
@@ -29,7 +31,7 @@ const fn need(
     Need { what, why, apt, dnf, pacman }
 }
 
-use What::{Library, Program};
+use What::{Font, Library, Program};
 
 /// To build and start the app.
 pub const RUN: &[Need] = &[
@@ -91,6 +93,15 @@ const KUBECTL: Need = need(
 /// To measure it beside a peer.
 pub const BENCH: &[Need] =
     &[need(Program("oidc-token"), "the peer", "oidc-agent-cli", "oidc-agent", "oidc-agent")];
+
+/// To take pictures of it in every language.
+pub const SCREENSHOTS: &[Need] = &[need(
+    Font("zh-cn"),
+    "has Chinese characters",
+    "fonts-noto-cjk",
+    "google-noto-sans-cjk-fonts",
+    "noto-fonts-cjk",
+)];
 
 /// What not every distribution has: the tests do without.
 pub const OPTIONAL: &[Need] = &[CHROMIUM, KUBECTL];

@@ -1,7 +1,7 @@
 //! Finds what is missing and installs it, saying what and why. Guards: nothing is asked in CI, and only
 //! Debian's and Ubuntu's own package tool is ever run; elsewhere the command is shown.
 
-use crate::needs::{BENCH, NODE, NODE_AT_LEAST, Need, OPTIONAL, RUN, TEST, What};
+use crate::needs::{BENCH, NODE, NODE_AT_LEAST, Need, OPTIONAL, RUN, SCREENSHOTS, TEST, What};
 use crate::{node, step, tree};
 use std::process::Command;
 
@@ -10,6 +10,7 @@ pub enum Purpose {
     Run,
     Test,
     Bench,
+    Screenshots,
 }
 
 impl Purpose {
@@ -18,6 +19,7 @@ impl Purpose {
             "run" => Some(Purpose::Run),
             "test" => Some(Purpose::Test),
             "bench" => Some(Purpose::Bench),
+            "screenshots" => Some(Purpose::Screenshots),
             _ => None,
         }
     }
@@ -27,6 +29,7 @@ impl Purpose {
             Purpose::Run => &[RUN],
             Purpose::Test => &[RUN, TEST],
             Purpose::Bench => &[RUN, TEST, BENCH],
+            Purpose::Screenshots => &[RUN, TEST, SCREENSHOTS],
         };
         lists.iter().copied().flatten().collect()
     }
@@ -47,7 +50,7 @@ pub fn setup(purpose: Purpose) -> Result<(), String> {
     }
     step::section("What is missing on this machine");
     for need in &missing {
-        let (What::Program(name) | What::Library(name)) = need.what;
+        let (What::Program(name) | What::Library(name) | What::Font(name)) = need.what;
         println!("{name}: {}", need.why);
     }
     bring(&missing)?;
@@ -61,6 +64,9 @@ fn there(what: What) -> bool {
     match what {
         What::Program(name) => tree::program(name).is_some(),
         What::Library(name) => step::answer("pkg-config", &["--modversion", name]).is_some(),
+        What::Font(language) => {
+            step::answer("fc-list", &[&format!(":lang={language}")]).is_some_and(|found| !found.is_empty())
+        }
     }
 }
 

@@ -27,7 +27,8 @@ pub fn test(filters: &[String]) -> Result<(), String> {
     });
     let inside = ["test", "--quiet", "--workspace", "--exclude", "turnglass-tests"];
     sum.tests("Test from inside", step::cargo(&inside).arg("--").args(filters));
-    if built && sum.check("Fetch the provider", || node::packages("tests/provider")) {
+    let made_up = sum.check("Build the made-up page", node::made_up_page);
+    if built && made_up && sum.check("Fetch the provider", || node::packages("tests/provider")) {
         sum.tests("Test from outside", stories().arg("--").args(filters));
     }
     sum.close()

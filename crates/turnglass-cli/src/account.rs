@@ -2,9 +2,11 @@
 //! is the keeper's word ([`ProviderView`]); here it is only collected.
 
 use crate::args::{Description, WayArgs};
-use crate::secrets::{self, Source};
+use crate::secrets::{self, Secrets, Source};
 use std::io::IsTerminal;
 use turnglass::error::Problem;
+use turnglass::text;
+use turnglass::text::Text;
 use turnglass::view::{ProviderView, SignInWay};
 use turnglass::wire::NewAccount;
 
@@ -27,7 +29,7 @@ pub(crate) fn described(name: &str, by: &Description) -> Result<NewAccount, Prob
         client_auth: by.client_auth.map(Into::into),
         scope: by.scope.clone(),
         margin_seconds: by.margin.map(turnglass::span::Span::as_seconds),
-        client_secret: secret.map(|name| secrets::read(&Source::Env(name), "client secret")).transpose()?,
+        client_secret: secret.map(|name| secrets::read(&Source::Env(name), Secrets::Client)).transpose()?,
         ..NewAccount::default()
     })
 }
@@ -41,8 +43,8 @@ pub(crate) fn terminal() -> bool {
 pub(crate) fn provider<'a>(name: &str, known: &'a [ProviderView]) -> Result<&'a ProviderView, Problem> {
     known.iter().find(|provider| provider.name == name).ok_or_else(|| {
         let known: Vec<&str> = known.iter().map(|provider| provider.name.as_str()).collect();
-        Problem::usage(format!("There is no provider named “{name}”."))
-            .hint(format!("Known are {}.", known.join(", ")))
+        Problem::usage(text!("no-such-provider", %name))
+            .hint(text!("no-such-provider-hint", names = %known.join(", ")))
     })
 }
 
@@ -52,10 +54,10 @@ pub(crate) fn with_provider(account: &mut NewAccount) -> Result<(), Problem> {
         return Ok(());
     }
     if !terminal() {
-        return Err(Problem::usage(format!("{} needs a provider.", account.name))
-            .hint("Give it with --provider, --issuer or --token-url."));
+        return Err(Problem::usage(text!("no-provider-given", account = %account.name))
+            .hint(text!("no-provider-given-hint")));
     }
-    let given = secrets::ask("Provider, or the address of the issuer")?.unwrap_or_default();
+    let given = secrets::ask(text!("ask-provider"))?.unwrap_or_default();
     if given.starts_with("https://") || given.starts_with("http://") {
         (account.provider, account.issuer) = ("oidc".into(), Some(given));
     } else {
@@ -71,38 +73,35 @@ pub(crate) fn complete(
     way: WayArgs,
 ) -> Result<(), Problem> {
     let name = account.name.clone();
-    let missing = |what: &str, flag: &str| {
-        let page = provider.client_page.as_ref().filter(|_| flag == "--client-id");
-        let page = page.map(|page| format!(" You get one at {page}.")).unwrap_or_default();
-        Problem::usage(format!("{name} needs {what}.")).hint(format!("Give it with {flag}.{page}"))
-    };
+    let missing = |what: Text, flag: &str| Problem::usage(what).hint(text!("give-with-hint", flag));
     if provider.wants_issuer && account.issuer.is_none() {
-        account.issuer = secrets::ask_here("Address of the issuer")?;
+        account.issuer = secrets::ask_here(text!("ask-issuer"))?;
         if account.issuer.is_none() {
-            return Err(missing("the address of its issuer", "--issuer"));
+            return Err(missing(text!("account-needs-issuer", account = name), "--issuer"));
         }
     }
     if provider.wants_client && account.client_id.is_none() {
         let (title, by_issuer) = match (provider.wants_issuer, &provider.client_page) {
-            (true, _) => ("Client id (empty: the issuer registers this program)".to_owned(), true),
-            (false, Some(page)) => (format!("Client id (from {page})"), false),
-            (false, None) => ("Client id".to_owned(), false),
+            (true, _) => (text!("ask-client-id-optional"), true),
+            (false, Some(page)) => (text!("ask-client-id-from", %page), false),
+            (false, None) => (text!("ask-client-id"), false),
         };
-        account.client_id = secrets::ask_here(&title)?;
+        account.client_id = secrets::ask_here(title)?;
         if account.client_id.is_none() && !by_issuer {
-            return Err(missing("a client id", "--client-id"));
+            let page = provider.client_page.as_ref().map(|page| text!("client-page-hint", page));
+            let hint = Text::joined([text!("give-with-hint", flag = "--client-id")].into_iter().chain(page));
+            return Err(Problem::usage(text!("account-needs-client-id", account = name)).hint(hint));
         }
     }
     // With a code, clients need no secret: there the one that is not given is done without.
     let with_code = provider.ways.contains(&SignInWay::Device) && !way.browser && !way.no_browser;
     if provider.wants_client_secret && account.client_secret.is_none() && !way.device {
         if terminal() {
-            let title =
-                if with_code { "client secret (empty: sign in with a code)" } else { "client secret" };
-            account.client_secret = secrets::prompt_some(title)?;
+            let what = if with_code { Secrets::ClientOrCode } else { Secrets::Client };
+            account.client_secret = secrets::prompt_some(what)?;
         }
         if account.client_secret.is_none() && !with_code {
-            return Err(missing("a client secret", "--client-secret-env"));
+            return Err(missing(text!("account-needs-client-secret", account = name), "--client-secret-env"));
         }
     }
     Ok(())

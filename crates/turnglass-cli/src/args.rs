@@ -1,19 +1,21 @@
 //! What can be typed. Secrets are never arguments: other users could read them in the list of processes.
 
 use crate::complete;
-use clap::{ArgGroup, Args as Group, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args as Group, Parser, Subcommand};
 use std::path::PathBuf;
 use turnglass::span::Span;
 
 mod account;
 mod agent;
 mod once;
+mod settings;
 mod token;
 mod vault;
 
 pub(crate) use account::{AddArgs, ClientAuth, Description, Grant, LoginArgs, WayArgs, named};
 pub(crate) use agent::{AgentArgs, AgentVerb, ApproveArgs, AskedArgs, InstallArgs, TokensSocketArgs};
 pub(crate) use once::OnceArgs;
+pub(crate) use settings::{SetArgs, Setting, SettingsArgs};
 pub(crate) use token::{CallArgs, ExecArgs, Format, Helper, HelperArgs, HelperCall, TokenArgs};
 pub(crate) use vault::{MoveArgs, RekeyArgs, To, VaultArgs, VaultCommand};
 
@@ -131,66 +133,6 @@ pub(crate) struct AccountArgs {
     /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,
-}
-
-#[derive(Group)]
-#[command(group = ArgGroup::new("what").args(["host", "no_host", "margin", "ask_me", "no_ask_me", "disabled", "enabled"]).required(true).multiple(true))]
-pub(crate) struct SetArgs {
-    /// The account's name
-    #[arg(add = complete::accounts())]
-    pub(crate) name: String,
-    /// A host that its token may be sent to, beside its provider's: HOST, HOST:PORT or *.DOMAIN; may be repeated
-    #[arg(long)]
-    pub(crate) host: Vec<String>,
-    /// Forget the hosts that were set before
-    #[arg(long)]
-    pub(crate) no_host: bool,
-    /// Renew this long before the end, e.g. 60s, 5m, 3d
-    #[arg(long, value_name = "TIME")]
-    pub(crate) margin: Option<Span>,
-    /// Ask me before a program gets its token; a yes holds for that program for 15 minutes
-    #[arg(long)]
-    pub(crate) ask_me: bool,
-    /// Hand its token out without asking
-    #[arg(long, conflicts_with = "ask_me")]
-    pub(crate) no_ask_me: bool,
-    /// Switch it off: kept, and not renewed by itself
-    #[arg(long)]
-    pub(crate) disabled: bool,
-    /// Switch it on again
-    #[arg(long, conflicts_with = "disabled")]
-    pub(crate) enabled: bool,
-    /// Print the account as JSON
-    #[arg(long)]
-    pub(crate) json: bool,
-}
-
-#[derive(Group)]
-pub(crate) struct SettingsArgs {
-    /// What to change; all are shown when absent
-    #[arg(value_enum, requires = "value")]
-    pub(crate) setting: Option<Setting>,
-    /// on, off, or a length of time for clipboard
-    pub(crate) value: Option<String>,
-    /// Print all settings as JSON
-    #[arg(long)]
-    pub(crate) json: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, ValueEnum)]
-pub(crate) enum Setting {
-    /// Nothing is renewed by itself
-    Paused,
-    /// How long a copied token stays on the clipboard
-    Clipboard,
-    /// Programs get refresh tokens too, where they ask for one by name
-    RefreshTokens,
-    NoticeRenewed,
-    NoticeRetrying,
-    NoticeSignInNeeded,
-    NoticeExpiring,
-    NoticeExpired,
-    NoticeVault,
 }
 
 #[derive(Group)]

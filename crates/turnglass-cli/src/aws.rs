@@ -7,6 +7,7 @@ use chrono::{DateTime, SecondsFormat};
 use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderValue};
 use serde_json::{Value, json};
 use turnglass::error::{Code, Problem};
+use turnglass::text;
 use turnglass::wire::Lease;
 
 /// An answer of STS is a few kilobytes.
@@ -23,8 +24,9 @@ pub(crate) fn text(lease: &Lease, role: Option<&str>, sts_url: &str) -> Result<S
     let id = field(["AccessKeyId", "accessKeyId", "access_key_id"]);
     let secret = field(["SecretAccessKey", "secretAccessKey", "secret_access_key"]);
     let (Some(id), Some(secret)) = (id, secret) else {
-        return Err(Problem::failed(format!("No AWS keys came with the token of “{}”.", lease.account))
-            .hint("Name the role that trusts its issuer: --role-arn ARN."));
+        return Err(
+            Problem::failed(text!("aws-no-keys", account = %lease.account)).hint(text!("aws-no-keys-hint"))
+        );
     };
     let mut answer = json!({"Version": 1, "AccessKeyId": id, "SecretAccessKey": secret});
     if let Some(session) = field(["SessionToken", "sessionToken", "session_token"]) {
@@ -62,7 +64,7 @@ fn assumed(lease: &Lease, role: &str, sts_url: &str) -> Result<Value, Problem> {
     while let Some(piece) = web.more(&mut response)? {
         body.extend_from_slice(&piece);
         if body.len() > LARGEST {
-            return Err(Problem::failed("The answer of STS is too large."));
+            return Err(Problem::failed(text!("sts-too-large")));
         }
     }
     let (status, answer) = (response.status(), serde_json::from_slice::<Value>(&body).unwrap_or_default());
@@ -75,7 +77,5 @@ fn assumed(lease: &Lease, role: &str, sts_url: &str) -> Result<Value, Problem> {
     let says =
         code.map_or_else(|| status.to_string(), |code| format!("{status}, {}", crate::words::clean(code)));
     let code = if status.is_server_error() { Code::Unavailable } else { Code::Failed };
-    Err(Problem::new(code, format!("STS gave no keys for the role ({says}).")).hint(
-        "The role has to trust the token's issuer and audience; some roles want the ID token: --id-token.",
-    ))
+    Err(Problem::new(code, text!("sts-refused", answer = %says)).hint(text!("sts-refused-hint")))
 }

@@ -11,6 +11,7 @@ use turnglass::client::Client;
 use turnglass::error::Problem;
 use turnglass::home::Home;
 use turnglass::provider::Providers;
+use turnglass::text;
 use turnglass::view::Snapshot;
 use turnglass::wire::Ask;
 
@@ -29,12 +30,12 @@ pub(crate) fn shells() -> PossibleValuesParser {
 /// The script that a shell reads at its start.
 pub(crate) fn script(shell: &str) -> Result<u8, Problem> {
     let shells = Shells::builtins();
-    let unknown = || Problem::usage(format!("The shell {shell} is not known."));
+    let unknown = || Problem::usage(text!("no-such-shell", %shell));
     let completer: &dyn EnvCompleter = shells.completer(shell).ok_or_else(unknown)?;
     let mut text = Vec::new();
     completer
         .write_registration(VAR, "turnglass", "turnglass", "turnglass", &mut text)
-        .map_err(|why| Problem::failed(format!("The script cannot be written: {why}.")))?;
+        .map_err(|why| Problem::failed(text!("no-script", %why)))?;
     output::answer(&String::from_utf8_lossy(&text))?;
     Ok(0)
 }

@@ -1,17 +1,19 @@
 //! Asks a person yes or no. Without a terminal there is nobody to ask, and the command stands as it was given.
 
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::{self, BufRead, IsTerminal};
 use turnglass::error::Problem;
+use turnglass::text;
+use turnglass::text::Text;
 
-pub(crate) fn confirm(question: &str) -> Result<(), Problem> {
+pub(crate) fn confirm(question: Text) -> Result<(), Problem> {
     if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
         return Ok(());
     }
-    let _ = write!(io::stderr(), "{} [y/N] ", crate::words::clean(question));
+    crate::output::prompt(text!("yes-or-no", question));
     let mut line = String::new();
     let _ = io::stdin().lock().read_line(&mut line);
     match line.trim().to_ascii_lowercase().as_str() {
         "y" | "yes" => Ok(()),
-        _ => Err(Problem::failed("Nothing was changed.")),
+        _ => Err(Problem::failed(text!("nothing-changed"))),
     }
 }

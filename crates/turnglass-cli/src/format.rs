@@ -4,6 +4,8 @@ use crate::args::Format;
 use chrono::{DateTime, SecondsFormat};
 use serde_json::json;
 use turnglass::error::Problem;
+use turnglass::text;
+use turnglass::text::Text;
 use turnglass::wire::Lease;
 
 /// The form, with the names that stand in it.
@@ -104,12 +106,22 @@ pub(crate) fn scheme(lease: &Lease) -> &str {
     &lease.token_type
 }
 
+/// Whether it works only with a proof by a key that the keeper alone has (RFC 9449).
+pub(crate) fn is_bound(lease: &Lease) -> bool {
+    lease.token_type.eq_ignore_ascii_case("dpop")
+}
+
+/// A word for whoever gets it in a form that is sent as it is.
+pub(crate) fn bound(lease: &Lease) -> Option<Text> {
+    is_bound(lease)
+        .then(|| Text::joined([text!("token-bound", account = %lease.account), text!("token-bound-hint")]))
+}
+
 /// A token with a line break in it could add a line, a header or a variable of its own.
 pub(crate) fn one_line(lease: &Lease) -> Result<&str, Problem> {
     let token = lease.token.expose();
     if token.chars().any(char::is_control) || lease.token_type.chars().any(char::is_control) {
-        return Err(Problem::failed("This token has a line break or another control character in it.")
-            .hint("Only --format json can carry it."));
+        return Err(Problem::failed(text!("token-of-two-lines")).hint(text!("token-of-two-lines-hint")));
     }
     Ok(token)
 }
@@ -119,8 +131,7 @@ pub(crate) fn variable(chosen: Option<&str>, account: &str) -> Result<String, Pr
     match chosen {
         None => Ok(named_after(account)),
         Some(var) if is_variable(var) => Ok(var.to_owned()),
-        Some(var) => Err(Problem::usage(format!("“{var}” cannot be the name of a variable."))
-            .hint("Use letters, digits and _, not beginning with a digit.")),
+        Some(var) => Err(Problem::usage(text!("no-variable", name = %var)).hint(text!("no-variable-hint"))),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::{format, keeper, output};
 use std::ffi::{OsStr, OsString};
 use std::io::Write;
 use turnglass::error::Problem;
+use turnglass::text;
 use turnglass::wire::Lease;
 
 /// The file that the runner reads variables from; `None` for another format.
@@ -13,10 +14,9 @@ pub(crate) fn file(format: Format) -> Result<Option<OsString>, Problem> {
     if format != Format::GithubEnv {
         return Ok(None);
     }
-    keeper::env("GITHUB_ENV").map(Some).ok_or_else(|| {
-        Problem::usage("GITHUB_ENV is not set.")
-            .hint("The format github-env is for a step of GitHub Actions.")
-    })
+    keeper::env("GITHUB_ENV")
+        .map(Some)
+        .ok_or_else(|| Problem::usage(text!("no-github-env")).hint(text!("no-github-env-hint")))
 }
 
 /// Whether a runner reads what is printed here, and shows none of its commands.
@@ -40,5 +40,5 @@ pub(crate) fn open(file: &OsStr) -> Result<std::fs::File, Problem> {
 }
 
 fn cannot(error: &std::io::Error) -> Problem {
-    Problem::failed(format!("The file that GITHUB_ENV names cannot be written: {error}."))
+    Problem::failed(text!("github-env-unwritable", why = %error))
 }

@@ -8,6 +8,7 @@ use turnglass::client::{self, Client};
 use turnglass::error::{Code, Problem};
 use turnglass::home::Home;
 use turnglass::keeper::{Options, open};
+use turnglass::text;
 use turnglass::view::VaultKind;
 use turnglass::wire::Ask;
 
@@ -142,8 +143,8 @@ pub(crate) fn socket() -> Result<PathBuf, Problem> {
 fn connect_elsewhere(socket: &Path) -> Result<Client, Problem> {
     Client::connect(socket).map_err(|why| {
         let socket = socket.display();
-        Problem::new(Code::Unavailable, format!("No keeper answers at {socket}, which TURNGLASS_SOCKET names ({why})."))
-            .hint("See that the socket is forwarded and a keeper runs behind it (`turnglass agent --tokens-socket PATH`).")
+        Problem::new(Code::Unavailable, text!("keeper-elsewhere-silent", %socket, %why))
+            .hint(text!("keeper-elsewhere-silent-hint"))
     })
 }
 
@@ -173,10 +174,7 @@ fn vault(chosen: Option<OsString>) -> Result<VaultKind, Problem> {
         None | Some("keychain") => Ok(VaultKind::Keychain),
         Some("memory") => Ok(VaultKind::Memory),
         Some("sealed") => Ok(VaultKind::Sealed),
-        Some(other) => Err(Problem::usage(format!(
-            "TURNGLASS_VAULT is “{}”, which is no vault.",
-            crate::words::clean(other)
-        ))
-        .hint("Choose keychain, sealed or memory.")),
+        Some(other) => Err(Problem::usage(text!("no-such-vault", name = %crate::words::clean(other)))
+            .hint(text!("no-such-vault-hint"))),
     }
 }

@@ -12,6 +12,7 @@ mod confirm;
 mod format;
 mod github;
 mod keeper;
+mod language;
 mod output;
 mod passphrase;
 mod patience;
@@ -45,6 +46,7 @@ fn main() -> ExitCode {
     if let Some(code) = commands::token::at_once() {
         return code.into();
     }
+    language::settle();
     complete::answer();
     let done = match Args::parse_from(commands::helper::named(std::env::args_os())).command {
         Command::List(args) => commands::list::run(&args),

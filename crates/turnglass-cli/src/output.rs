@@ -4,13 +4,15 @@ use serde::Serialize;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use turnglass::error::Problem;
+use turnglass::text;
+use turnglass::text::Text;
 
 /// The answer. A reader that has read enough is no failure.
 pub(crate) fn answer(text: &str) -> Result<(), Problem> {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Problem::failed(format!("Standard output does not take the answer: {error}.")))
+            Err(Problem::failed(text!("no-answer-taken", why = %error)))
         }
         _ => Ok(()),
     }
@@ -18,8 +20,7 @@ pub(crate) fn answer(text: &str) -> Result<(), Problem> {
 
 /// The answer as a snapshot's own type.
 pub(crate) fn json(value: &impl Serialize) -> Result<(), Problem> {
-    let mut text = serde_json::to_string_pretty(value)
-        .map_err(|_| Problem::failed("The answer cannot be written as JSON."))?;
+    let mut text = serde_json::to_string_pretty(value).map_err(|_| Problem::failed(text!("no-json")))?;
     text.push('\n');
     answer(&text)
 }
@@ -34,9 +35,9 @@ pub(crate) fn beside(file: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTem
 }
 
 /// A line for a person.
-pub(crate) fn say(words: &str) {
+pub(crate) fn say(words: impl Into<Text>) {
     // Nobody to tell is no reason to fail.
-    let _ = writeln!(io::stderr(), "turnglass: {}", crate::words::clean(words));
+    let _ = writeln!(io::stderr(), "turnglass: {}", crate::words::clean(&words.into().to_string()));
 }
 
 /// A line that is to be copied: alone, and with nothing before it.
@@ -45,8 +46,8 @@ pub(crate) fn line(text: &str) {
 }
 
 /// A question, which is answered on the same line.
-pub(crate) fn prompt(question: &str) {
-    let _ = write!(io::stderr(), "{}", crate::words::clean(question));
+pub(crate) fn prompt(question: impl Into<Text>) {
+    let _ = write!(io::stderr(), "{} ", crate::words::clean(&question.into().to_string()));
 }
 
 /// Lines that are drawn light on dark.
@@ -59,7 +60,7 @@ pub(crate) fn picture(lines: &[String]) {
 
 /// Says what is the case and what to do, and turns it into the exit code.
 pub(crate) fn failed(problem: &Problem) -> u8 {
-    say(&problem.to_string());
+    say(problem.to_string());
     problem.code.exit_code()
 }
 

@@ -6,6 +6,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 use turnglass::error::{Code, Problem};
 use turnglass::span::Span;
+use turnglass::text;
 use turnglass::view::Snapshot;
 use turnglass::wire::{Ask, Lease, Tell, TokenAsk};
 
@@ -30,7 +31,7 @@ pub(crate) fn lease(keeper: &mut Keeper, ask: &TokenAsk, wait: Option<Span>) -> 
             return if ask.allow_stale { keeper.ask(|| Ask::Token(ask.clone())) } else { Err(problem) };
         }
         if !std::mem::replace(&mut told, true) {
-            output::say(&format!("waiting up to {wait}. {}", problem.message));
+            output::say(text!("waiting-up-to", %wait, reason = &problem.message));
         }
         if moves.is_none() {
             moves = Some(watch(keeper)?);

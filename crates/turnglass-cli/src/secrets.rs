@@ -1,13 +1,50 @@
 //! Where secrets come from: standard input, a file, a named environment variable, or a prompt that shows nothing.
 //! What is asked for and is no secret is shown.
 
-use std::io::{self, BufRead, IsTerminal, Read, Write};
+use std::io::{self, BufRead, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 use turnglass::error::Problem;
 use turnglass::secret::Secret;
+use turnglass::text;
+use turnglass::text::Text;
 
 /// Longer than any token that was ever seen.
 const LONGEST: u64 = 1 << 20;
+
+/// The secrets that people bring.
+#[derive(Clone, Copy)]
+pub(crate) enum Secrets {
+    Client,
+    /// May be left out, for there is a way without it.
+    ClientOrCode,
+    RefreshToken,
+    Token,
+    RefusedToken,
+}
+
+impl Secrets {
+    /// Within a sentence.
+    fn name(self) -> Text {
+        match self {
+            Secrets::Client => text!("secret-client"),
+            Secrets::ClientOrCode => text!("secret-client-or-code"),
+            Secrets::RefreshToken => text!("secret-refresh-token"),
+            Secrets::Token => text!("secret-token"),
+            Secrets::RefusedToken => text!("secret-refused-token"),
+        }
+    }
+
+    /// At the beginning of a question.
+    fn title(self) -> Text {
+        match self {
+            Secrets::Client => text!("ask-client-secret"),
+            Secrets::ClientOrCode => text!("ask-client-secret-or-code"),
+            Secrets::RefreshToken => text!("ask-refresh-token"),
+            Secrets::Token => text!("ask-token"),
+            Secrets::RefusedToken => text!("ask-refused-token"),
+        }
+    }
+}
 
 pub(crate) enum Source<'a> {
     Stdin,
@@ -21,7 +58,7 @@ pub(crate) fn brought(
     stdin: bool,
     env: &Option<String>,
     file: &Option<PathBuf>,
-    what: &str,
+    what: Secrets,
 ) -> Result<Option<Secret>, Problem> {
     let source = match (stdin, env, file) {
         (true, ..) => Source::Stdin,
@@ -32,83 +69,80 @@ pub(crate) fn brought(
     read(&source, what).map(Some)
 }
 
-/// Reads `what`, e.g. "refresh token". White space around it is no part of it.
-pub(crate) fn read(source: &Source<'_>, what: &str) -> Result<Secret, Problem> {
+/// Reads it. White space around it is no part of it.
+pub(crate) fn read(source: &Source<'_>, what: Secrets) -> Result<Secret, Problem> {
     let text = match source {
         Source::Stdin if io::stdin().is_terminal() => return prompt(what),
         Source::Prompt => return prompt(what),
-        Source::Stdin => from(io::stdin().lock(), "Standard input")?,
+        Source::Stdin => from(io::stdin().lock(), &text!("input-named"))?,
         Source::File(path) => {
-            let named = path.display().to_string();
+            let named = Text::from(path.display().to_string());
             let file = std::fs::File::open(path)
-                .map_err(|error| Problem::usage(format!("{named} cannot be read: {error}.")))?;
+                .map_err(|error| Problem::usage(text!("file-unreadable", file = &named, why = %error)))?;
             from(file, &named)?
         }
         Source::Env(name) => match std::env::var(name) {
             Ok(value) => value,
             Err(std::env::VarError::NotPresent) => {
-                return Err(Problem::usage(format!("The environment variable {name} is not set."))
-                    .hint(format!("It should hold the {what}.")));
+                return Err(Problem::usage(text!("variable-unset", %name))
+                    .hint(text!("variable-unset-hint", what = what.name())));
             }
             Err(std::env::VarError::NotUnicode(_)) => {
-                return Err(Problem::usage(format!("The environment variable {name} is not UTF-8 text.")));
+                return Err(Problem::usage(text!("variable-no-text", %name)));
             }
         },
     };
     let whence = match source {
-        Source::Env(name) => format!("the environment variable {name}"),
-        Source::File(path) => path.display().to_string(),
-        Source::Stdin | Source::Prompt => "standard input".into(),
+        Source::Env(name) => text!("secret-from-variable", %name),
+        Source::File(path) => path.display().to_string().into(),
+        Source::Stdin | Source::Prompt => text!("secret-from-input"),
     };
     let secret = Secret::some(text)
-        .ok_or_else(|| Problem::usage(format!("There is no {what} in {whence}: it is empty.")))?;
+        .ok_or_else(|| Problem::usage(text!("secret-empty", what = what.name(), whence = &whence)))?;
     // Two lines where one was meant, or a whole file of another sort.
     if secret.expose().trim().contains(char::is_control) {
-        return Err(Problem::usage(format!("The {what} in {whence} has more than one line."))
-            .hint("Bring the value alone, without what stands around it."));
+        return Err(Problem::usage(text!("secret-two-lines", what = what.name(), whence = &whence))
+            .hint(text!("secret-two-lines-hint")));
     }
     Ok(secret)
 }
 
-fn from(reader: impl Read, named: &str) -> Result<String, Problem> {
+fn from(reader: impl Read, named: &Text) -> Result<String, Problem> {
     let mut bytes = Vec::new();
     reader
         .take(LONGEST + 1)
         .read_to_end(&mut bytes)
-        .map_err(|error| Problem::usage(format!("{named} cannot be read: {error}.")))?;
+        .map_err(|error| Problem::usage(text!("file-unreadable", file = named, why = %error)))?;
     if bytes.len() as u64 > LONGEST {
-        return Err(Problem::usage(format!("{named} holds more than 1 MiB: this is no token.")));
+        return Err(Problem::usage(text!("input-too-long", named)));
     }
-    String::from_utf8(bytes).map_err(|_| Problem::usage(format!("{named} is not UTF-8 text.")))
+    String::from_utf8(bytes).map_err(|_| Problem::usage(text!("input-no-text", named)))
 }
 
-fn prompt(what: &str) -> Result<Secret, Problem> {
-    prompt_some(what)?.ok_or_else(|| Problem::usage(format!("No {what} was given.")))
+fn prompt(what: Secrets) -> Result<Secret, Problem> {
+    prompt_some(what)?.ok_or_else(|| Problem::usage(text!("secret-none-given", what = what.name())))
 }
 
 /// Asks for what may be left out.
-pub(crate) fn prompt_some(what: &str) -> Result<Option<Secret>, Problem> {
-    let mut title = what.to_owned();
-    if let Some(first) = title.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    let text = rpassword::prompt_password(format!("{title} (not shown): "))
-        .map_err(|error| Problem::usage(format!("The {what} cannot be asked for: {error}.")))?;
+pub(crate) fn prompt_some(what: Secrets) -> Result<Option<Secret>, Problem> {
+    let question = text!("ask-hidden", title = what.title());
+    let text = rpassword::prompt_password(format!("{question} "))
+        .map_err(|error| Problem::usage(text!("secret-prompt-failed", what = what.name(), why = %error)))?;
     Ok(Secret::some(text))
 }
 
 /// Asks for what is no secret. `None` for an empty line.
-pub(crate) fn ask(title: &str) -> Result<Option<String>, Problem> {
-    let _ = write!(io::stderr(), "{}: ", crate::words::clean(title));
+pub(crate) fn ask(title: Text) -> Result<Option<String>, Problem> {
+    crate::output::prompt(text!("ask", title));
     let mut line = String::new();
     io::stdin()
         .lock()
         .read_line(&mut line)
-        .map_err(|error| Problem::usage(format!("Standard input cannot be read: {error}.")))?;
+        .map_err(|error| Problem::usage(text!("input-unreadable", why = %error)))?;
     Ok(Some(line.trim().to_owned()).filter(|line| !line.is_empty()))
 }
 
 /// As [`ask`], where there is somebody to ask.
-pub(crate) fn ask_here(title: &str) -> Result<Option<String>, Problem> {
+pub(crate) fn ask_here(title: Text) -> Result<Option<String>, Problem> {
     if crate::account::terminal() { ask(title) } else { Ok(None) }
 }

@@ -14,6 +14,8 @@ use heard::Heard;
 use turnglass::client;
 use turnglass::error::{Code, Problem};
 use turnglass::secret::Secret;
+use turnglass::text;
+use turnglass::text::Text;
 use turnglass::view::{AccountView, OtherIdentity, SignInStage, SignInView, SignInWay, Snapshot};
 use turnglass::wire::{Ask, NewAccount};
 
@@ -36,8 +38,11 @@ pub(crate) fn run(mut keeper: Keeper, wish: &Wish) -> Result<u8, Problem> {
     if wish.json {
         output::json(&account)?;
     }
-    let whose = account.identity.as_ref().map(|identity| format!(" as {identity}")).unwrap_or_default();
-    output::say(&format!("{} is signed in{whose}. {}", account.name, account.reason));
+    let signed_in = match &account.identity {
+        Some(identity) => text!("sign-in-done-as", account = %account.name, identity),
+        None => text!("sign-in-done", account = %account.name),
+    };
+    output::say(Text::joined([signed_in, account.reason.clone()]));
     keeper.close()?;
     Ok(0)
 }
@@ -64,37 +69,33 @@ fn begin(keeper: &mut Keeper, wish: &Wish, opens: bool) -> Result<SignInView, Pr
 
 /// What there is to do. The address and the code stand alone on their lines, so that they can be copied.
 fn show(begun: &SignInView, opens: bool) {
-    let whom = format!("“{}” at {}", begun.account, begun.provider_title);
+    let whom = text!("sign-in-whom", account = %begun.account, provider = %begun.provider_title);
     let left = words::left(words::now(), Some(begun.ends_at));
     match (begun.way, opens) {
         (SignInWay::Browser, true) => {
-            output::say(&format!(
-                "Sign in to {whom} in the browser. If it does not open, this is the address:"
-            ));
+            output::say(text!("sign-in-here", whom));
         }
         (SignInWay::Browser, false) => {
-            output::say(&format!("Open this address in a browser, and sign in to {whom}:"));
+            output::say(text!("sign-in-open", whom));
         }
         (SignInWay::Device, _) => {
-            output::say(&format!("Open this address on any device, and sign in to {whom}:"));
+            output::say(text!("sign-in-anywhere", whom));
         }
     }
     output::line(&begun.url);
     if let Some(code) = &begun.user_code {
-        output::say(&format!("Enter this code there; it is good for {left}:"));
+        output::say(text!("sign-in-code", left = &left));
         output::line(code);
     }
     if let Some(complete) = &begun.complete_url {
-        output::say("Or open this one, and see that it shows the same code:");
+        output::say(text!("sign-in-complete-address"));
         output::line(complete);
     }
     if let Some(picture) = output::stderr_width().and_then(|width| qr::draw(&begun.qr, width)) {
         output::picture(&picture);
     }
     if begun.can_paste {
-        output::say(&format!(
-            "Waiting for {left}. If the browser is on another machine, paste the address that it ends at here."
-        ));
+        output::say(text!("sign-in-paste", left = &left));
     }
     if opens {
         browser::open(&begun.url);
@@ -115,7 +116,7 @@ fn wait(
             Heard::Ended(ended) => return ended.map(|account| Some(*account)),
             Heard::Interrupt => {
                 cancel(keeper, sign_in);
-                output::say("The sign-in is cancelled.");
+                output::say(text!("sign-in-cancelled"));
                 return Ok(None);
             }
             Heard::Told(snapshot) if asked.is_none() => {
@@ -123,10 +124,9 @@ fn wait(
                 if wish.other_identity {
                     accept(keeper, sign_in)?;
                 } else if terminal() {
-                    output::prompt(&format!(
-                        "You signed in as {}, but “{}” is {}. Use {}? [y/N] ",
-                        other.is, begun.account, other.was, other.is
-                    ));
+                    output::prompt(
+                        text!("sign-in-other-identity-question", is = %other.is, account = %begun.account, was = %other.was, same = %other.is),
+                    );
                 } else {
                     cancel(keeper, sign_in);
                     return Err(refused(&begun.account, &other));
@@ -136,14 +136,14 @@ fn wait(
             Heard::Line(line) if asked.is_some() && !wish.other_identity => {
                 if !matches!(line.expose().trim().to_ascii_lowercase().as_str(), "y" | "yes") {
                     cancel(keeper, sign_in);
-                    return Err(Problem::failed("Nothing was changed."));
+                    return Err(Problem::failed(text!("nothing-changed")));
                 }
                 accept(keeper, sign_in)?;
             }
             Heard::Line(line) if begun.can_paste => {
                 let Some(text) = Secret::some(line.expose()) else { continue };
                 if let Err(problem) = keeper.ask::<()>(|| Ask::SignInPaste { sign_in, text: text.clone() }) {
-                    output::say(&problem.to_string());
+                    output::say(problem.to_string());
                 }
             }
             Heard::Told(_) | Heard::Line(_) => {}
@@ -159,9 +159,9 @@ fn other_identity(snapshot: &Snapshot, sign_in: u64) -> Option<OtherIdentity> {
 fn refused(account: &str, other: &OtherIdentity) -> Problem {
     Problem::new(
         Code::SignInNeeded,
-        format!("“{account}” is {}, but {} signed in. Nothing was changed.", other.was, other.is),
+        text!("sign-in-other-identity", %account, was = %other.was, is = %other.is),
     )
-    .hint(format!("Sign in as {}, or give --other-identity to let {} take it over.", other.was, other.is))
+    .hint(text!("sign-in-other-identity-hint", was = %other.was, is = %other.is))
 }
 
 fn accept(keeper: &mut Keeper, sign_in: u64) -> Result<(), Problem> {

@@ -3,6 +3,7 @@
 
 use std::sync::{Mutex, PoisonError};
 use turnglass::error::Problem;
+use turnglass::text;
 
 /// As a shell reports a program that was ended by Ctrl-C.
 pub(crate) const INTERRUPTED: u8 = 130;
@@ -35,8 +36,8 @@ fn register(act: Act, install: impl FnOnce(fn()) -> Result<bool, ctrlc::Error>) 
     // Before it is installed: a signal that comes at once is heard.
     let before = room.act.replace(act);
     if !room.installed {
-        room.installed = install(heard)
-            .map_err(|error| Problem::failed(format!("Signals cannot be received: {error}.")))?;
+        room.installed =
+            install(heard).map_err(|error| Problem::failed(text!("no-signals", why = %error)))?;
     }
     drop(room);
     // What it holds may end here, and that may take its time.

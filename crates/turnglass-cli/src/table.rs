@@ -2,6 +2,7 @@
 //! the space that is left; elsewhere nothing is shortened.
 
 use crate::words::clean;
+use turnglass::text::Text;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Long names are shortened to this on a terminal.
@@ -25,20 +26,20 @@ pub(crate) enum Colour {
 }
 
 impl Cell {
-    pub(crate) fn coloured(text: &str, colour: Colour) -> Self {
-        Self { text: clean(text), colour }
+    pub(crate) fn coloured(text: impl Into<Text>, colour: Colour) -> Self {
+        Self { text: clean(&text.into().to_string()), colour }
     }
 }
 
-impl<T: AsRef<str>> From<T> for Cell {
+impl<T: Into<Text>> From<T> for Cell {
     fn from(text: T) -> Self {
-        Self::coloured(text.as_ref(), Colour::Plain)
+        Self::coloured(text, Colour::Plain)
     }
 }
 
 /// The table as text, each line ended. `width` is the terminal's, if there is one.
 pub(crate) fn render<const N: usize>(
-    titles: [&str; N],
+    titles: [impl Into<Text>; N],
     rows: Vec<[Cell; N]>,
     width: Option<usize>,
     colour: bool,
@@ -49,7 +50,8 @@ pub(crate) fn render<const N: usize>(
             shorten(&mut cell.text, WIDEST);
         }
     }
-    let mut widths = titles.map(UnicodeWidthStr::width);
+    let titles = titles.map(|title| Cell::coloured(title, Colour::Faint));
+    let mut widths = titles.each_ref().map(|title| title.text.width());
     for row in &rows {
         for (widest, cell) in widths.iter_mut().zip(row) {
             *widest = (*widest).max(cell.text.width());
@@ -57,7 +59,6 @@ pub(crate) fn render<const N: usize>(
     }
     let before: usize = widths.iter().take(N - 1).map(|width| width + GAP.len()).sum();
     let space = width.map(|width| width.saturating_sub(before));
-    let titles = titles.map(|title| Cell::coloured(title, Colour::Faint));
     let mut text = String::new();
     for row in std::iter::once(titles).chain(rows) {
         line(&mut text, &row, &widths, before, (space, width), colour);

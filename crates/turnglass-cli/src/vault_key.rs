@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use turnglass::error::Problem;
 use turnglass::sealed::Key;
 use turnglass::secret::Secret;
+use turnglass::text;
 use turnglass::vault::sealed::{AskKey, Asked};
 
 const KEY_FILE: &str = "TURNGLASS_VAULT_KEY_FILE";
@@ -21,8 +22,8 @@ pub(crate) fn ask() -> AskKey {
 fn key(asked: &Asked) -> Result<Option<Key>, Problem> {
     if let Some(file) = env(KEY_FILE) {
         if env(FD).is_some() {
-            return Err(Problem::usage(format!("Both {KEY_FILE} and {FD} are set."))
-                .hint("A sealed vault is opened by one of them."));
+            return Err(Problem::usage(text!("two-vault-keys", key_file = %KEY_FILE, descriptor = %FD))
+                .hint(text!("two-vault-keys-hint")));
         }
         let file = PathBuf::from(file);
         return Ok(Some(Key::File(crate::keeper::absolute(&file))));
@@ -35,8 +36,8 @@ pub(crate) fn passphrase(new: bool) -> Result<Option<Secret>, Problem> {
     match given()? {
         Some(passphrase) if new => passphrase::new(passphrase).map(Some),
         Some(passphrase) => Ok(Some(passphrase)),
-        None if new => passphrase::asked("New passphrase for the sealed vault", true),
-        None => passphrase::asked("Passphrase of the sealed vault", false),
+        None if new => passphrase::asked(text!("sealed-new-passphrase"), true),
+        None => passphrase::asked(text!("sealed-passphrase"), false),
     }
 }
 
@@ -47,8 +48,8 @@ fn given() -> Result<Option<Secret>, Problem> {
     }
     let Some(dir) = env("CREDENTIALS_DIRECTORY") else { return Ok(None) };
     match std::fs::File::open(PathBuf::from(dir).join(CREDENTIAL)) {
-        Ok(file) => passphrase::from(file, &format!("the credential {CREDENTIAL}")).map(Some),
+        Ok(file) => passphrase::from(file, &text!("from-credential", name = %CREDENTIAL)).map(Some),
         Err(why) if why.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(why) => Err(Problem::usage(format!("The credential {CREDENTIAL} cannot be read ({why})."))),
+        Err(why) => Err(Problem::usage(text!("credential-unreadable", name = %CREDENTIAL, %why))),
     }
 }

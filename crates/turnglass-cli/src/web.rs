@@ -6,6 +6,7 @@ use reqwest::{Client, Response};
 use std::time::Duration;
 use tokio::runtime::Runtime;
 use turnglass::error::{Code, Problem};
+use turnglass::text;
 use url::Url;
 
 /// Silence longer than this ends the wait.
@@ -13,13 +14,10 @@ const SILENCE: Duration = Duration::from_secs(60);
 
 /// An address that a secret may be sent to: HTTPS, or this machine.
 pub(crate) fn address(text: &str) -> Result<Url, Problem> {
-    let url = turnglass::exchange::endpoint(text)
-        .map_err(|why| Problem::usage(format!("This cannot be asked: {why}.")))?;
+    let url =
+        turnglass::exchange::endpoint(text).map_err(|why| Problem::usage(text!("no-address-to-ask", why)))?;
     if !url.username().is_empty() || url.password().is_some() {
-        return Err(Problem::usage(
-            "The address names a user, whose password would stand in the token's place.",
-        )
-        .hint("Leave out what stands before the @."));
+        return Err(Problem::usage(text!("address-names-user")).hint(text!("address-names-user-hint")));
     }
     Ok(url)
 }
@@ -44,13 +42,13 @@ impl Web {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
-            .map_err(|why| Problem::failed(format!("No request can be sent ({why}).")))?;
+            .map_err(|why| Problem::failed(text!("no-request", %why)))?;
         let mut builder = turnglass::http::builder(url).read_timeout(SILENCE);
         if let Some(time) = max_time {
             builder = builder.timeout(time);
         }
         let client = builder.build();
-        let client = client.map_err(|why| Problem::failed(format!("HTTPS is not available: {why}.")))?;
+        let client = client.map_err(|why| Problem::failed(text!("no-https", %why)))?;
         Ok(Self { runtime, client })
     }
 
@@ -60,7 +58,7 @@ impl Web {
         call = call.headers(request.headers.clone());
         if let Some(authorization) = authorization {
             let mut value = HeaderValue::from_str(authorization)
-                .map_err(|_| Problem::failed("The token has characters that a header does not allow."))?;
+                .map_err(|_| Problem::failed(text!("token-no-header")))?;
             value.set_sensitive(true);
             call = call.header(AUTHORIZATION, value);
         }

@@ -1,7 +1,10 @@
 //! Times and texts as people read them. The one place of the command line that asks the clock.
 
-use chrono::{DateTime, Local, TimeZone};
+use chrono::{DateTime, Datelike, Local, TimeZone};
+use turnglass::text;
+use turnglass::text::Text;
 use turnglass::view::Millis;
+use unicode_width::UnicodeWidthStr;
 
 /// `text` without what could steer a terminal: names and reasons come from providers and files too.
 pub(crate) fn clean(text: &str) -> String {
@@ -12,32 +15,54 @@ pub(crate) fn clean(text: &str) -> String {
     text.chars().map(|c| if steers(c) { ' ' } else { c }).collect()
 }
 
+/// With so many blanks after it that it takes this many columns.
+pub(crate) fn left_aligned(text: &str, columns: usize) -> String {
+    format!("{text}{}", " ".repeat(columns.saturating_sub(text.width())))
+}
+
+/// The same, with the blanks before it.
+pub(crate) fn right_aligned(text: &str, columns: usize) -> String {
+    format!("{}{text}", " ".repeat(columns.saturating_sub(text.width())))
+}
+
+/// One after the other: `a, b, c`.
+pub(crate) fn listed(texts: impl IntoIterator<Item = Text>) -> Text {
+    let mut texts = texts.into_iter();
+    let first = texts.next().unwrap_or_default();
+    texts.fold(first, |first, second| text!("listed-more", first, second))
+}
+
 /// How long until `end`: `6d 4h`, `5h 12m`, `12m 05s`, `45s`, or `ended`.
-pub(crate) fn left(now: Millis, end: Option<Millis>) -> String {
+pub(crate) fn left(now: Millis, end: Option<Millis>) -> Text {
     let Some(end) = end else { return "-".into() };
     let seconds = (end - now) / 1_000;
     match seconds {
-        ..=0 => "ended".into(),
-        1..60 => format!("{seconds}s"),
-        60..3_600 => format!("{}m {:02}s", seconds / 60, seconds % 60),
-        3_600..86_400 => format!("{}h {:02}m", seconds / 3_600, seconds % 3_600 / 60),
-        _ => format!("{}d {}h", seconds / 86_400, seconds % 86_400 / 3_600),
+        ..=0 => text!("time-left-none"),
+        1..60 => text!("time-left-seconds", seconds),
+        60..3_600 => {
+            text!("time-left-minutes", minutes = seconds / 60, seconds = %format_args!("{:02}", seconds % 60))
+        }
+        3_600..86_400 => {
+            let (hours, minutes) = (seconds / 3_600, seconds % 3_600 / 60);
+            text!("time-left-hours", hours, minutes = %format_args!("{minutes:02}"))
+        }
+        _ => text!("time-left-days", days = seconds / 86_400, hours = seconds % 86_400 / 3_600),
     }
 }
 
 /// When something will be: `now`, `in 45s`, `in 12m`, `14:05`, `Tue 14:05`, `12 Dec 14:05`.
-pub(crate) fn due(now: Millis, at: Option<Millis>) -> String {
+pub(crate) fn due(now: Millis, at: Option<Millis>) -> Text {
     let Some(at) = at else { return "-".into() };
     match (at - now) / 1_000 {
-        ..=0 => "now".into(),
-        seconds @ 1..90 => format!("in {seconds}s"),
-        seconds @ 90..3_600 => format!("in {}m", seconds / 60),
+        ..=0 => text!("due-now"),
+        seconds @ 1..90 => text!("due-in-seconds", seconds),
+        seconds @ 90..3_600 => text!("due-in-minutes", minutes = seconds / 60),
         _ => moment(&Local, now, at),
     }
 }
 
 /// A moment, as short as it can be and still be clear: the time, with the day if it is another one.
-pub(crate) fn moment<Z: TimeZone>(zone: &Z, now: Millis, at: Millis) -> String
+pub(crate) fn moment<Z: TimeZone>(zone: &Z, now: Millis, at: Millis) -> Text
 where
     Z::Offset: std::fmt::Display,
 {
@@ -47,13 +72,14 @@ where
         return "-".into();
     };
     let days = (at.date_naive() - now.date_naive()).num_days();
-    let pattern = match days {
-        0 => "%H:%M",
-        1..=6 => "%a %H:%M",
-        -300..=300 => "%-d %b %H:%M",
-        _ => "%-d %b %Y",
-    };
-    at.format(pattern).to_string()
+    let time = Text::from(at.format("%H:%M").to_string());
+    let month = text!("month", month = at.month());
+    match days {
+        0 => time,
+        1..=6 => text!("moment-weekday", day = at.weekday().number_from_monday(), time),
+        -300..=300 => text!("moment-day", day = %at.day(), month, time),
+        _ => text!("moment-year", day = %at.day(), month, year = %at.year()),
+    }
 }
 
 /// An instant as a person or a script gives it: RFC 3339, or seconds or milliseconds since 1970.

@@ -3,13 +3,15 @@
 
 use crate::provider::{ClientAuth, GrantKind, Provider};
 use crate::span::Span;
-use crate::view::SignInWay;
+use crate::text::{Text, kept};
+use crate::view::{NoticeKind, SignInWay};
 use crate::wire::{AccountChange, NewAccount};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 mod grant;
+pub mod line;
 
 pub use grant::{Extras, Grant, Item};
 
@@ -41,6 +43,14 @@ pub struct Account {
     /// A person is asked before a program gets a token.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub ask_me: bool,
+    /// Notices that are not shown for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub muted: Vec<NoticeKind>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
+    /// The user's commands do not run on its events.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub without_hooks: bool,
     #[serde(default)]
     pub disabled: bool,
 }
@@ -143,6 +153,9 @@ impl Account {
             margin: new.margin_seconds.map(margin),
             hosts: new.hosts.clone(),
             ask_me: false,
+            muted: Vec::new(),
+            group: None,
+            without_hooks: false,
             disabled: new.disabled,
         }
     }
@@ -174,16 +187,31 @@ impl Account {
         if self.hosts.is_empty() {
             self.hosts.clone_from(&old.hosts);
         }
-        self.ask_me |= old.ask_me;
+        self.keep_choices(old);
         same
     }
 
+    /// What nobody can bring, but a person has chosen here.
+    pub fn keep_choices(&mut self, old: &Account) {
+        self.ask_me |= old.ask_me;
+        self.muted.clone_from(&old.muted);
+        self.group.clone_from(&old.group);
+        self.without_hooks = old.without_hooks;
+    }
+
     pub fn change(&mut self, change: &AccountChange) {
-        self.margin = change.margin_seconds.map(margin).or(self.margin);
+        self.margin = change.margin_seconds.map(margin).or(self.margin.filter(|_| !change.no_margin));
         self.hosts.retain(|host| !change.no_hosts && !change.hosts.contains(host));
         self.hosts.extend(change.hosts.iter().cloned());
         self.disabled = change.disabled.unwrap_or(self.disabled);
         self.ask_me = change.ask_me.unwrap_or(self.ask_me);
+        if let Some(muted) = &change.muted {
+            self.muted.clone_from(muted);
+        }
+        if let Some(group) = &change.group {
+            self.group = Some(group.trim().to_owned()).filter(|group| !group.is_empty());
+        }
+        self.without_hooks = change.hooks.map_or(self.without_hooks, |hooks| !hooks);
     }
 
     /// Hosts that its token may be sent to.
@@ -232,6 +260,8 @@ pub struct Standing {
     pub identity: Option<String>,
     /// Nobody has signed in yet.
     pub empty: bool,
+    /// The token, or the ID token beside it, can be read.
+    pub has_claims: bool,
     pub trouble: Trouble,
     /// An answer was lost on its way, and with it perhaps a newer refresh token.
     pub lost: bool,
@@ -241,7 +271,20 @@ pub struct Standing {
     pub dead: Option<String>,
     /// The notices of this episode that were given.
     pub told: Vec<crate::view::NoticeKind>,
+    /// Those of them that wait for the end of the quiet hours.
+    pub held_back: Vec<HeldBack>,
+    #[serde(with = "line")]
     pub last: Option<crate::view::HistoryEntry>,
+}
+
+/// A notice that waits for the end of the quiet hours.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct HeldBack {
+    pub kind: NoticeKind,
+    #[serde(with = "kept")]
+    pub title: Text,
+    #[serde(with = "kept")]
+    pub body: Text,
 }
 
 impl Standing {
@@ -251,6 +294,7 @@ impl Standing {
         self.sign_in_ends_at = grant.sign_in_ends_at;
         self.identity.clone_from(&grant.identity);
         self.empty = grant.is_empty();
+        self.has_claims = crate::claims::are_in(grant);
     }
 }
 
@@ -264,15 +308,31 @@ pub enum Trouble {
     Later {
         attempts: u32,
         retry_at: DateTime<Utc>,
-        says: String,
+        #[serde(with = "kept")]
+        says: Text,
         /// The provider itself named the instant.
         #[serde(default)]
         asked: bool,
     },
     /// The provider gave the same token.
-    Unchanged { retry_at: DateTime<Utc>, says: String },
+    Unchanged {
+        retry_at: DateTime<Utc>,
+        #[serde(with = "kept")]
+        says: Text,
+    },
     /// Ended by the provider; only a new grant helps.
-    Refused { at: DateTime<Utc>, says: String },
+    Refused {
+        at: DateTime<Utc>,
+        #[serde(with = "kept")]
+        says: Text,
+    },
     /// The settings are wrong; tried again slowly, for providers change too.
-    Misconfigured { attempts: u32, retry_at: DateTime<Utc>, says: String, hint: String },
+    Misconfigured {
+        attempts: u32,
+        retry_at: DateTime<Utc>,
+        #[serde(with = "kept")]
+        says: Text,
+        #[serde(with = "kept")]
+        hint: Text,
+    },
 }

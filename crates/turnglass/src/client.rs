@@ -1,6 +1,7 @@
 //! The other end of the keeper's socket, without an async runtime: for the command line, the tray and the window.
 
 use crate::error::{Code, Problem};
+use crate::text;
 use crate::view::DeskView;
 use crate::wire::{Ask, Frame, Reply, Tell, VERSION};
 use interprocess::local_socket::{GenericFilePath, Stream, ToFsName, traits::Stream as _};
@@ -38,7 +39,9 @@ impl Client {
     }
 
     fn send(&mut self, ask: Ask) -> Result<(), Problem> {
-        let mut line = serde_json::to_vec(&Frame { v: VERSION, ask }).map_err(|_| unreadable())?;
+        let mut line =
+            serde_json::to_vec(&Frame { v: VERSION, lang: Some(text::spoken().tag().to_owned()), ask })
+                .map_err(|_| unreadable())?;
         line.push(b'\n');
         let sent = self.stream.get_mut().write_all(&line).and_then(|()| self.stream.get_mut().flush());
         zeroize::Zeroize::zeroize(&mut line);
@@ -66,10 +69,9 @@ impl Watch {
 
 /// The problem of a connection that broke off: the keeper ended while it was asked.
 pub fn gone() -> Problem {
-    Problem::new(Code::Unavailable, "The keeper ended while it was asked.").hint("Try again.")
+    Problem::new(Code::Unavailable, text!("keeper-ended-meanwhile")).hint(text!("try-again-hint"))
 }
 
 fn unreadable() -> Problem {
-    Problem::failed("The keeper speaks another version of the protocol.")
-        .hint("Quit Turnglass and start it again, so that both are of the same version.")
+    Problem::failed(text!("keeper-other-version")).hint(text!("keeper-other-version-hint"))
 }

@@ -4,6 +4,8 @@
 //! It runs in a process group of its own, which ends with it: nothing that it leaves behind runs on.
 
 use crate::secret::Secret;
+use crate::text;
+use crate::text::Text;
 use std::ffi::OsString;
 use std::fmt;
 use std::io::{Read, Write};
@@ -69,17 +71,24 @@ pub enum How {
     TooLong(Duration),
     /// Whoever started it wanted it to end.
     Stopped,
-    NotStarted(String),
+    NotStarted(Text),
 }
 
 impl fmt::Display for How {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.says().fmt(f)
+    }
+}
+
+impl How {
+    /// Goes on after what was run.
+    pub fn says(&self) -> Text {
         match self {
-            How::Code(code) => write!(f, "ended with {code}"),
-            How::Signal(signal) => write!(f, "was ended by signal {signal}"),
-            How::TooLong(limit) => write!(f, "was ended, for it took longer than {} s", limit.as_secs()),
-            How::Stopped => write!(f, "was ended, for Turnglass ends"),
-            How::NotStarted(why) => write!(f, "could not be started ({why})"),
+            How::Code(code) => text!("ended-with", %code),
+            How::Signal(signal) => text!("ended-by-signal", %signal),
+            How::TooLong(limit) => text!("ended-too-long", seconds = %limit.as_secs()),
+            How::Stopped => text!("ended-with-turnglass"),
+            How::NotStarted(why) => text!("not-started", why),
         }
     }
 }
@@ -115,11 +124,11 @@ impl Command {
         }
     }
 
-    pub fn start(self) -> Result<Running, String> {
+    pub fn start(self) -> Result<Running, Text> {
         let mut command = match &self.program {
             Program::Shell(line) => shell(line),
             Program::List(words) => {
-                let [program, args @ ..] = words.as_slice() else { return Err("it is empty".into()) };
+                let [program, args @ ..] = words.as_slice() else { return Err(text!("command-empty")) };
                 let mut command = std::process::Command::new(program);
                 command.args(args);
                 command
@@ -172,7 +181,7 @@ impl Running {
         let status = self.child.wait();
         let how = match (word, status) {
             (Some(Word::Ended), Ok(status)) => ended(status),
-            (Some(Word::Ended), Err(why)) => How::NotStarted(why.to_string()),
+            (Some(Word::Ended), Err(why)) => How::NotStarted(why.to_string().into()),
             (Some(Word::Stop), _) => How::Stopped,
             (None, _) => How::TooLong(self.limit),
         };

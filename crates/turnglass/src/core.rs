@@ -6,6 +6,9 @@ mod carry;
 mod entry;
 mod lease;
 mod outcome;
+mod quiet;
+mod reason;
+mod removed;
 mod show;
 pub mod sign_in;
 mod world;
@@ -17,6 +20,8 @@ use crate::hook::Event;
 use crate::provider::{Provider, Providers};
 use crate::schedule::{self, Step};
 use crate::secret::Secret;
+use crate::text;
+use crate::text::Text;
 use crate::vault::VaultTrouble;
 use crate::view::{DeskView, HistoryEntry, Notice, NoticeKind, Settings, SignInView, VaultKind, What};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -25,6 +30,7 @@ use std::sync::Arc;
 
 use entry::{Entry, Held, Unsaved};
 pub use lease::{Leased, Waited};
+use removed::Removed;
 pub use show::Local;
 
 /// What the keeper is to do, in this order.
@@ -41,6 +47,11 @@ pub enum Effect {
     /// Forget the account in the store.
     Forget {
         account: String,
+    },
+    /// Write down again what the store had forgotten of its history, newest first.
+    Recall {
+        account: String,
+        history: Vec<HistoryEntry>,
     },
     /// See whether the vault serves again.
     Probe,
@@ -67,7 +78,7 @@ pub enum Effect {
     Happened {
         account: String,
         event: Event,
-        says: String,
+        says: Text,
     },
     Notice(Notice),
     Withdraw {
@@ -82,6 +93,7 @@ impl Effect {
             Effect::Record { account }
             | Effect::Note { account, .. }
             | Effect::Forget { account }
+            | Effect::Recall { account, .. }
             | Effect::Load { account }
             | Effect::Save { account, .. }
             | Effect::Delete { account }
@@ -110,16 +122,24 @@ struct VaultHealth {
     attempts: u32,
     retry_at: Option<DateTime<Utc>>,
     told: bool,
+    /// What was to be told of it in quiet hours.
+    held_back: Option<Notice>,
 }
 
 #[derive(Debug)]
 pub struct Core {
     /// Boxed: a map keeps room for values that are not there yet.
     entries: BTreeMap<String, Box<Entry>>,
+    /// What can still be restored.
+    removed: BTreeMap<String, Removed>,
     providers: Providers,
     pub settings: Settings,
     pub desk: Option<DeskView>,
+    /// This machine has a way to others.
+    pub network: bool,
     pub sign_ins: Vec<SignInView>,
+    /// Where the vault is, if that is a place in the file system.
+    pub vault_place: Option<String>,
     pub warnings: Vec<Problem>,
     vault: VaultHealth,
     /// What to say about this computer's clock, if it is wrong.
@@ -130,6 +150,8 @@ pub struct Core {
     touched: BTreeSet<String>,
     /// When all accounts were looked at, and when they are again; `None`: now.
     planned: Option<(DateTime<Utc>, DateTime<Utc>)>,
+    /// When notices that are held back are looked at; `None`: there are none.
+    notices_at: Option<DateTime<Utc>>,
     /// Renew by schedule; a keeper that lives for one command does only what it is asked.
     schedule: bool,
 }
@@ -142,16 +164,27 @@ impl Core {
         key: [u8; 32],
         schedule: bool,
     ) -> Self {
-        let vault = VaultHealth { kind: vault, trouble: None, attempts: 0, retry_at: None, told: false };
+        let vault = VaultHealth {
+            kind: vault,
+            trouble: None,
+            attempts: 0,
+            retry_at: None,
+            told: false,
+            held_back: None,
+        };
         Self {
             entries: BTreeMap::new(),
+            removed: BTreeMap::new(),
             providers,
             settings,
             desk: None,
+            network: true,
             sign_ins: Vec::new(),
+            vault_place: None,
             warnings: Vec::new(),
             touched: BTreeSet::new(),
             planned: None,
+            notices_at: None,
             vault,
             skewed: None,
             key,
@@ -175,6 +208,9 @@ impl Core {
             vain: None,
         };
         self.touch(&entry.account.name);
+        if !entry.standing.held_back.is_empty() {
+            self.notices_at.get_or_insert(DateTime::UNIX_EPOCH);
+        }
         self.entries.insert(entry.account.name.clone(), Box::new(entry));
     }
 
@@ -188,6 +224,10 @@ impl Core {
 
     pub fn providers(&self) -> &Providers {
         &self.providers
+    }
+
+    pub fn vault_kind(&self) -> VaultKind {
+        self.vault.kind
     }
 
     pub fn knows(&self, name: &str) -> bool {
@@ -234,6 +274,7 @@ impl Core {
     /// loaded is tried again. Between planned instants only those that something happened to are looked at.
     pub fn look(&mut self, now: DateTime<Utc>) -> Vec<Effect> {
         let mut effects = Vec::new();
+        self.forget_removed(now);
         if !self.schedule {
             return effects;
         }
@@ -245,7 +286,7 @@ impl Core {
             // A clock that was set back makes every plan doubtful.
             Some((made_at, next)) if made_at <= now && now < next => touched.into_iter().collect(),
             _ => {
-                self.planned = Some((now, now + schedule::LOOK));
+                self.planned = Some((now, now + self.settings.look()));
                 self.names()
             }
         };
@@ -277,15 +318,17 @@ impl Core {
     /// When [`Core::look`] is to be called next: an instant of the wall clock, at most a day away.
     pub fn next_look(&self, now: DateTime<Utc>) -> DateTime<Utc> {
         let daily = now + schedule::LOOK;
+        let forgotten = self.next_forgotten();
         if !self.schedule {
-            return daily;
+            return forgotten.map_or(daily, |at| at.min(daily));
         }
+        let notices = self.next_notices();
         if !self.touched.is_empty() {
             return now;
         }
         let vault = self.vault.retry_at.filter(|_| self.vault.trouble.is_some());
         let planned = self.planned.map_or(now, |(_, next)| next);
-        vault.into_iter().fold(planned.min(daily), DateTime::min)
+        vault.into_iter().chain(notices).chain(forgotten).fold(planned.min(daily), DateTime::min)
     }
 
     /// When this account is to be looked at next by itself.
@@ -330,7 +373,7 @@ impl Core {
         if entry.unsaved.is_some() || !matches!(entry.held, Held::Here(_)) || self.vault.trouble.is_some() {
             return None;
         }
-        Some(schedule::step(&entry.facts(), now))
+        Some(schedule::step(&entry.facts(&self.settings), now))
     }
 
     /// Begins a refresh, unless one is under way or the account cannot be renewed.
@@ -341,8 +384,8 @@ impl Core {
         }
         let Held::Here(grant) = &entry.held else { return Vec::new() };
         let Some(provider) = entry.provider.clone() else {
-            let says = format!("The provider “{}” is not known.", entry.account.provider);
-            let hint = "Define it in providers.yaml, or remove the account.".to_owned();
+            let says = text!("provider-unknown", provider = &entry.account.provider);
+            let hint = text!("provider-unknown-hint");
             return self.misconfigured(name, says, hint, now, 0);
         };
         match crate::exchange::request(&provider, &entry.account, grant) {
@@ -398,7 +441,7 @@ impl Core {
             let line = HistoryEntry {
                 at: now.timestamp_millis(),
                 what: What::Expired,
-                says: "The token ended.".into(),
+                says: text!("token-ended"),
                 expires_at: Some(end.timestamp_millis()),
             };
             let says = line.says.clone();
@@ -412,21 +455,21 @@ impl Core {
                 }
                 effects.push(Effect::Record { account: name.to_owned() });
             } else {
-                self.tell(name, NoticeKind::Expired, "The token has ended.", effects);
+                self.tell(name, NoticeKind::Expired, text!("notice-expired-body"), effects);
             }
         } else if end > now && warn.is_some_and(|at| at <= now) {
-            let says = format!("The token ends in {} and cannot be renewed.", show::length(end - now));
+            let says = text!("notice-expiring-body", length = reason::length(end - now));
             if !entry.standing.told.contains(&NoticeKind::Expiring) {
                 let (account, says) = (name.to_owned(), says.clone());
                 effects.push(Effect::Happened { account, event: Event::Expiring, says });
             }
-            self.tell(name, NoticeKind::Expiring, &says, effects);
+            self.tell(name, NoticeKind::Expiring, says, effects);
         }
     }
 
     /// One notice per episode: what was told is remembered until the account is well again.
-    fn tell(&mut self, name: &str, kind: NoticeKind, says: &str, effects: &mut Vec<Effect>) {
-        let wanted = self.wanted(kind);
+    fn tell(&mut self, name: &str, kind: NoticeKind, says: Text, effects: &mut Vec<Effect>) {
+        let wanted = self.entries.get(name).is_some_and(|entry| self.wanted_for(entry, kind));
         let Some(entry) = self.entries.get_mut(name) else { return };
         if entry.standing.told.contains(&kind) {
             return;
@@ -435,19 +478,14 @@ impl Core {
         effects.push(Effect::Record { account: name.to_owned() });
         if wanted {
             let title = match kind {
-                NoticeKind::Renewed => format!("{name} was renewed"),
-                NoticeKind::Retrying => format!("{name} cannot be renewed right now"),
-                NoticeKind::SignInNeeded => format!("{name} needs a sign-in"),
-                NoticeKind::Expiring => format!("{name} ends soon"),
-                NoticeKind::Expired => format!("{name} has expired"),
+                NoticeKind::Renewed => text!("notice-renewed", name),
+                NoticeKind::Retrying => text!("notice-retrying", name),
+                NoticeKind::SignInNeeded => text!("notice-sign-in-needed", name),
+                NoticeKind::Expiring => text!("notice-expiring", name),
+                NoticeKind::Expired => text!("notice-expired", name),
                 NoticeKind::Vault => vault_needs_you(self.vault.kind),
             };
-            effects.push(Effect::Notice(Notice {
-                kind,
-                account: Some(name.into()),
-                title,
-                body: says.into(),
-            }));
+            effects.push(Effect::Notice(Notice { kind, account: Some(name.into()), title, body: says }));
         }
     }
 
@@ -464,10 +502,10 @@ impl Core {
     }
 }
 
-fn vault_needs_you(kind: VaultKind) -> String {
+fn vault_needs_you(kind: VaultKind) -> Text {
     match kind {
-        VaultKind::Sealed => "The sealed vault needs you".into(),
-        VaultKind::Keychain | VaultKind::Memory => "The keychain needs you".into(),
+        VaultKind::Sealed => text!("notice-sealed-vault"),
+        VaultKind::Keychain | VaultKind::Memory => text!("notice-keychain"),
     }
 }
 

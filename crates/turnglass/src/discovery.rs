@@ -3,6 +3,8 @@
 use crate::error::plain;
 use crate::exchange::{Answered, Raw, Request, accept_json, endpoint, is_loopback};
 use crate::provider::{ClientAuth, Method};
+use crate::text;
+use crate::text::Text;
 use crate::wire::NewAccount;
 use serde_json::Value;
 use url::Url;
@@ -62,13 +64,14 @@ impl Metadata {
 /// Why there is no metadata, the least telling first.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unread {
-    Absent(String),
-    Unreachable(String),
-    Unusable(String),
+    Absent(Text),
+    /// A whole sentence.
+    Unreachable(Text),
+    Unusable(Text),
 }
 
 impl Unread {
-    pub fn says(&self) -> &str {
+    pub fn says(&self) -> &Text {
         match self {
             Unread::Absent(says) | Unread::Unreachable(says) | Unread::Unusable(says) => says,
         }
@@ -85,7 +88,7 @@ fn bare(issuer: &str) -> &str {
 
 /// Where the metadata may lie, in the order to ask: OpenID Connect appends to the path, RFC 8414 inserts before it, and
 /// some issuers with a path do as the other standard has it.
-pub fn requests(issuer: &str) -> Result<Vec<Request>, String> {
+pub fn requests(issuer: &str) -> Result<Vec<Request>, Text> {
     let base = endpoint(bare(issuer))?;
     let path = base.path().trim_end_matches('/').to_owned();
     let [openid, oauth] = PLACES;
@@ -103,7 +106,7 @@ pub fn requests(issuer: &str) -> Result<Vec<Request>, String> {
 }
 
 /// A published document, such as an issuer's keys.
-pub fn document(place: &str) -> Result<Request, String> {
+pub fn document(place: &str) -> Result<Request, Text> {
     let headers = accept_json();
     Ok(Request { method: Method::Get, url: endpoint(place)?, headers, body: None, dpop_key: None })
 }
@@ -115,22 +118,22 @@ pub fn read(issuer: &str, raw: &Raw) -> Result<Metadata, Unread> {
     let body = match raw {
         Raw::Answer(Answered { status: 200, body, .. }) => body,
         Raw::Answer(Answered { status: status @ (408 | 425 | 429 | 500..=599), .. }) => {
-            return Err(Unread::Unreachable(format!("{issuer} is out of order ({status})")));
+            return Err(Unread::Unreachable(text!("issuer-out-of-order", issuer, %status)));
         }
         Raw::Answer(Answered { status, .. }) => {
-            return Err(Unread::Absent(format!("{issuer} publishes no metadata ({status})")));
+            return Err(Unread::Absent(text!("issuer-no-metadata", issuer, %status)));
         }
-        Raw::Nothing { says, .. } => return Err(Unread::Unreachable(says.trim_end_matches('.').to_owned())),
+        Raw::Nothing { says, .. } => return Err(Unread::Unreachable(says.clone())),
     };
-    let unusable = |says: String| Err(Unread::Unusable(says));
+    let unusable = |says: Text| Err(Unread::Unusable(says));
     let Ok(Value::Object(members)) = serde_json::from_slice::<Value>(body) else {
         // A web page for every address is no word about this one.
-        return Err(Unread::Absent(format!("the metadata of {issuer} cannot be read")));
+        return Err(Unread::Absent(text!("metadata-unreadable", issuer)));
     };
     let text = |name: &str| members.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
     let named = text("issuer").unwrap_or_default();
     if named.trim_end_matches('/') != issuer.trim_end_matches('/') {
-        return unusable(format!("the metadata of {issuer} names another issuer, {}", short(named)));
+        return unusable(text!("metadata-other-issuer", issuer, other = short(named)));
     }
     let is_here = |url: &str| Url::parse(url).is_ok_and(|url| is_loopback(&url));
     let here = is_here(issuer);
@@ -141,16 +144,16 @@ pub fn read(issuer: &str, raw: &Raw) -> Result<Metadata, Unread> {
     for name in ["token_endpoint", "authorization_endpoint", "jwks_uri"] {
         let Some(url) = text(name).filter(|url| !fine(url)) else { continue };
         // Said anew, because the address may be of any length.
-        let why = endpoint(&short(url)).err().unwrap_or_else(|| "it is not an address of its own".into());
-        return unusable(format!("the metadata of {issuer} cannot be used, {name}: {why}"));
+        let why = endpoint(&short(url)).err().unwrap_or_else(|| text!("address-not-own"));
+        return unusable(text!("metadata-unusable", issuer, name, why));
     }
     let token_url = optional("token_endpoint");
     if token_url.is_none() {
-        return unusable(format!("the metadata of {issuer} names no token endpoint"));
+        return unusable(text!("metadata-no-token-endpoint", issuer));
     }
     let push_url = optional("pushed_authorization_request_endpoint");
     if must_push && push_url.is_none() {
-        return unusable(format!("the metadata of {issuer} wants requests pushed and does not say where"));
+        return unusable(text!("metadata-push-nowhere", issuer));
     }
     let list = |name: &str| match members.get(name) {
         Some(Value::Array(all)) => {

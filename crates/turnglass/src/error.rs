@@ -1,5 +1,7 @@
 //! What can go wrong for a person or a script: by what they can do about it, never by where it happened.
 
+use crate::text;
+use crate::text::Text;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -46,45 +48,46 @@ impl Code {
 pub struct Problem {
     pub code: Code,
     /// One sentence: what is the case.
-    pub message: String,
+    #[cfg_attr(test, ts(type = "string"))]
+    pub message: Text,
     /// The remedy, where there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, ts(optional))]
-    pub hint: Option<String>,
+    #[cfg_attr(test, ts(optional, type = "string"))]
+    pub hint: Option<Text>,
 }
 
 impl Problem {
-    pub fn new(code: Code, message: impl Into<String>) -> Self {
+    pub fn new(code: Code, message: impl Into<Text>) -> Self {
         Self { code, message: message.into(), hint: None }
     }
 
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+    pub fn hint(mut self, hint: impl Into<Text>) -> Self {
         self.hint = Some(hint.into());
         self
     }
 
-    pub fn failed(message: impl Into<String>) -> Self {
+    pub fn failed(message: impl Into<Text>) -> Self {
         Self::new(Code::Failed, message)
     }
 
-    pub fn usage(message: impl Into<String>) -> Self {
+    pub fn usage(message: impl Into<Text>) -> Self {
         Self::new(Code::Usage, message)
     }
 
+    /// What is the case and what to do, as one text.
+    pub fn whole(self) -> Text {
+        Text::joined([self.message].into_iter().chain(self.hint))
+    }
+
     pub fn no_such_account(name: &str) -> Self {
-        Self::new(Code::NoSuchAccount, format!("There is no account named “{name}”."))
-            .hint("`turnglass list` shows the accounts.")
+        Self::new(Code::NoSuchAccount, text!("no-such-account", name)).hint(text!("list-shows-accounts"))
     }
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)?;
-        match &self.hint {
-            Some(hint) => write!(f, " {hint}"),
-            None => Ok(()),
-        }
+        fmt::Display::fmt(&self.clone().whole(), f)
     }
 }
 

@@ -9,8 +9,11 @@ mod read;
 mod tests;
 
 use crate::account::{Account, Grant};
+use crate::error::plain;
 use crate::provider::{ClientAuth, Encoding, GrantKind, Method, Provider};
 use crate::secret::Secret;
+use crate::text;
+use crate::text::Text;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -37,7 +40,7 @@ pub enum Raw {
     Answer(Answered),
     /// Nothing usable came: no connection, no answer in time. In words, without secrets.
     Nothing {
-        says: String,
+        says: Text,
         /// The request may have reached the provider all the same.
         sent: bool,
     },
@@ -52,10 +55,10 @@ pub struct Answered {
     /// The provider's clock (RFC 9110, section 6.6.1).
     pub date: Option<DateTime<Utc>>,
     /// The host of a redirect, which is not followed.
-    pub location: Option<String>,
+    pub location: Option<Text>,
     pub body: Zeroizing<Vec<u8>>,
     /// Why the body is not whole, if it is not.
-    pub cut: Option<String>,
+    pub cut: Option<Text>,
 }
 
 /// What an answer means.
@@ -64,27 +67,30 @@ pub enum Outcome {
     /// A newer token.
     Renewed(Box<Grant>),
     /// No newer token. The grant is to be saved when anything in it changed.
-    Unchanged { grant: Option<Box<Grant>>, says: String },
+    Unchanged { grant: Option<Box<Grant>>, says: Text },
     /// Not now. `kept` is to be saved: a refresh token that had already been rotated. `lost`: an answer was on its
     /// way and is not here, so the refresh token may have been spent.
-    Later { says: String, retry_after: Option<TimeDelta>, kept: Option<Box<Grant>>, lost: bool },
+    Later { says: Text, retry_after: Option<TimeDelta>, kept: Option<Box<Grant>>, lost: bool },
     /// The provider ended this sign-in.
-    Refused { says: String },
+    Refused { says: Text },
     /// The settings are wrong.
-    Misconfigured { says: String, hint: String },
+    Misconfigured { says: Text, hint: Text },
 }
 
 /// HTTPS, or plain HTTP to this very machine.
-pub fn endpoint(url: &str) -> Result<Url, String> {
-    let parsed = Url::parse(url).map_err(|why| format!("“{url}” is not a URL ({why})"))?;
+pub fn endpoint(address: &str) -> Result<Url, Text> {
+    // Whatever it is that stands in its place.
+    let url = plain(address, 200);
+    let url = url.as_str();
+    let parsed = Url::parse(address).map_err(|why| text!("address-no-url", url, %why))?;
     if parsed.host().is_none() {
-        return Err(format!("“{url}” names no host"));
+        return Err(text!("address-no-host", url));
     }
     match parsed.scheme() {
         "https" => Ok(parsed),
         "http" if is_loopback(&parsed) => Ok(parsed),
-        "http" => Err(format!("“{url}” is not encrypted; only https is used, except on this machine")),
-        other => Err(format!("“{url}” has the scheme {other}; only https is used")),
+        "http" => Err(text!("address-not-encrypted", url)),
+        other => Err(text!("address-other-scheme", url, scheme = other)),
     }
 }
 
@@ -99,18 +105,15 @@ pub fn is_loopback(url: &Url) -> bool {
 }
 
 /// The request that renews this grant. `Err` says what the settings lack, and the remedy.
-pub fn request(provider: &Provider, account: &Account, grant: &Grant) -> Result<Request, (String, String)> {
-    let wrong = |says: &str, hint: &str| (says.to_owned(), hint.to_owned());
+pub fn request(provider: &Provider, account: &Account, grant: &Grant) -> Result<Request, (Text, Text)> {
     let kind = account.grant_kind(provider);
     let mut fields: Vec<(&str, &str)> = Vec::new();
     match kind {
         GrantKind::RefreshToken => {
-            let refresh_token = grant.refresh_token.as_ref().ok_or_else(|| {
-                wrong(
-                    "There is no refresh token to renew with.",
-                    "Add the account again with its refresh token.",
-                )
-            })?;
+            let refresh_token = grant
+                .refresh_token
+                .as_ref()
+                .ok_or_else(|| (text!("no-refresh-token"), text!("no-refresh-token-hint")))?;
             fields.push(("grant_type", "refresh_token"));
             fields.push(("refresh_token", refresh_token.expose()));
         }
@@ -146,13 +149,11 @@ pub(crate) fn trade<'a>(
     account: &'a Account,
     grant: &'a Grant,
     mut fields: Vec<(&'a str, &'a str)>,
-) -> Result<Request, (String, String)> {
-    let wrong = |says: &str, hint: &str| (says.to_owned(), hint.to_owned());
-    let url = account.token_url(provider).ok_or_else(|| {
-        wrong("No token endpoint is known for this account.", "Add it again with --token-url.")
-    })?;
-    let url =
-        endpoint(url).map_err(|why| (format!("The token endpoint {why}."), "Correct its address.".into()))?;
+) -> Result<Request, (Text, Text)> {
+    let url = account
+        .token_url(provider)
+        .ok_or_else(|| (text!("no-token-endpoint"), text!("no-token-endpoint-hint")))?;
+    let url = endpoint(url).map_err(|why| (text!("token-endpoint", why), text!("correct-address-hint")))?;
     let mut headers = accept_json();
     if by_client(account.grant_kind(provider)) {
         prove_client(provider, account, grant, &mut headers, &mut fields)?;
@@ -162,9 +163,7 @@ pub(crate) fn trade<'a>(
         headers.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
         headers.push((
             name.clone(),
-            fill(value, grant).ok_or_else(|| {
-                wrong("There is no token to renew with.", "Add the account again with its token.")
-            })?,
+            fill(value, grant).ok_or_else(|| (text!("no-token"), text!("no-token-hint")))?,
         ));
     }
     let body = match provider.refresh.encoding {
@@ -187,8 +186,7 @@ pub(crate) fn prove_client<'a>(
     grant: &'a Grant,
     headers: &mut Vec<(String, Secret)>,
     fields: &mut Vec<(&'a str, &'a str)>,
-) -> Result<(), (String, String)> {
-    let wrong = |says: &str, hint: &str| Err((says.to_owned(), hint.to_owned()));
+) -> Result<(), (Text, Text)> {
     let client_id = account.client_id.as_deref().or(provider.client_id.as_deref());
     let secret = grant.client_secret.as_ref().map(Secret::expose);
     // RFC 8414: `client_secret_basic` is the default of who says nothing and has a secret.
@@ -206,9 +204,9 @@ pub(crate) fn prove_client<'a>(
         (ClientAuth::Post, Some(id), Some(secret)) => {
             fields.extend([("client_id", id), ("client_secret", secret)])
         }
-        (_, None, _) => return wrong("This account has no client id.", "Add it again with --client-id."),
+        (_, None, _) => return Err((text!("no-client-id"), text!("no-client-id-hint"))),
         (_, _, None) => {
-            return wrong("This account has no client secret.", "Add it again with --client-secret-env VAR.");
+            return Err((text!("no-client-secret"), text!("no-client-secret-hint")));
         }
     }
     Ok(())

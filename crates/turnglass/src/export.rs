@@ -6,6 +6,7 @@ use crate::account::{Account, Grant};
 use crate::error::{Code, Problem};
 use crate::sealed::{self, Holds, Key, Lock, Sealed, Trouble};
 use crate::secret::Secret;
+use crate::text;
 use crate::view::{Millis, Settings};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
@@ -36,11 +37,11 @@ impl Export {
 
     /// Takes the time that stretching a passphrase takes.
     pub fn seal(&self, passphrase: &Secret) -> Result<Vec<u8>, Problem> {
-        let failed = |_| Problem::failed("The export could not be sealed.");
+        let failed = |_| Problem::failed(text!("export-not-sealed"));
         // Room for what most accounts need: a buffer that grows leaves copies behind.
         let mut content = Zeroizing::new(Vec::with_capacity((16 << 10) * (self.accounts.len() + 1)));
         serde_json::to_writer(&mut *content, self)
-            .map_err(|_| Problem::failed("The export could not be written."))?;
+            .map_err(|_| Problem::failed(text!("export-not-written")))?;
         let (lock, data_key) = Lock::new(&Key::Passphrase(passphrase.clone())).map_err(failed)?;
         sealed::seal(Holds::Export, &lock, &data_key, content).map_err(failed)
     }
@@ -52,8 +53,8 @@ impl Export {
         let content = sealed.open(&data_key).map_err(|why| says(&why))?;
         match serde_json::from_slice::<Self>(&content) {
             Ok(export) if export.v == FORM => Ok(export),
-            Ok(export) => Err(says(&Trouble::Newer(format!("export {}", export.v)))),
-            Err(_) => Err(says(&Trouble::Damaged("its content is not an export's"))),
+            Ok(export) => Err(says(&Trouble::Newer(text!("form-export", form = %export.v)))),
+            Err(_) => Err(says(&Trouble::Damaged(text!("export-other-content")))),
         }
     }
 }
@@ -68,24 +69,19 @@ fn read(bytes: &[u8]) -> Result<Sealed<'_>, Problem> {
     if sealed.holds == Holds::Export {
         return Ok(sealed);
     }
-    Err(Problem::usage("This is a sealed vault, not an export.")
-        .hint("To move to another machine, write one with `turnglass export FILE`."))
+    Err(Problem::usage(text!("export-is-vault")).hint(text!("export-is-vault-hint")))
 }
 
 fn says(trouble: &Trouble) -> Problem {
     match trouble {
-        Trouble::WrongKey => Problem::new(Code::Vault, "This passphrase does not open the export.")
-            .hint("Nothing was changed. Try again with the one that it was written with."),
-        Trouble::Newer(form) => {
-            Problem::failed(format!("The export was written by a newer Turnglass ({form})."))
-                .hint("Update Turnglass here, and import it again.")
+        Trouble::WrongKey => Problem::new(Code::Vault, text!("export-wrong-passphrase"))
+            .hint(text!("export-wrong-passphrase-hint")),
+        Trouble::Newer(form) => Problem::failed(text!("export-newer", form)).hint(text!("export-newer-hint")),
+        Trouble::Damaged(how) => {
+            Problem::failed(text!("export-damaged", how)).hint(text!("export-damaged-hint"))
         }
-        Trouble::Damaged(how) => Problem::failed(format!("The export is damaged: {how}."))
-            .hint("Nothing was changed. Copy it again, or write a new one with `turnglass export FILE`."),
-        Trouble::OtherKind | Trouble::KeyFile(_) => {
-            Problem::failed("The export is not opened by a passphrase.")
-        }
-        Trouble::NoRandom(why) => Problem::failed(format!("There are no random numbers ({why}).")),
+        Trouble::OtherKind | Trouble::KeyFile(_) => Problem::failed(text!("export-no-passphrase")),
+        Trouble::NoRandom(why) => Problem::failed(text!("no-random", why)),
     }
 }
 

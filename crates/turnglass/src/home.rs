@@ -1,6 +1,7 @@
 //! Where Turnglass keeps its things. Nothing here reads the environment: the caller hands it in.
 
 use crate::error::Problem;
+use crate::text;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -26,10 +27,7 @@ impl Home {
             return Ok(Self::at(&home));
         }
         let absolute = |name: &str| dir(name).filter(|path| path.is_absolute());
-        let no_home = || {
-            Problem::failed("Neither TURNGLASS_HOME nor a home directory is known.")
-                .hint("Set TURNGLASS_HOME to a directory of yours.")
-        };
+        let no_home = || Problem::failed(text!("no-home")).hint(text!("no-home-hint"));
         let (config, data, runtime);
         if cfg!(windows) {
             let roaming = absolute("APPDATA").ok_or_else(no_home)?;

@@ -6,6 +6,9 @@ mod file;
 use crate::command::Program;
 use crate::error::plain;
 use crate::span::Span;
+use crate::text;
+use crate::text::Text;
+use crate::view::HookView;
 use serde::de::{self, Deserializer, IntoDeserializer, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use std::ffi::OsString;
@@ -86,20 +89,34 @@ impl Hook {
             && (self.account.is_empty() || self.account.iter().any(|name| name == account))
     }
 
-    fn finish(mut self) -> Result<Self, String> {
+    /// A line for each event. Of the command only the program is shown: its arguments may hold anything.
+    pub fn view(&self) -> Vec<HookView> {
+        let program = match &self.run {
+            Program::Shell(line) => program_of(line),
+            Program::List(words) => words.first().map_or("", String::as_str),
+        };
+        let line = |event: &Event| HookView {
+            event: event.name().to_owned(),
+            accounts: self.account.clone(),
+            program: program.to_owned(),
+        };
+        self.on.iter().map(line).collect()
+    }
+
+    fn finish(mut self) -> Result<Self, Text> {
         let empty = match &self.run {
             Program::Shell(line) => line.trim().is_empty(),
             Program::List(words) => words.first().is_none_or(|program| program.trim().is_empty()),
         };
         if empty {
-            return Err("field `run`: there is no command".into());
+            return Err(text!("hook-no-command"));
         }
         if self.timeout < Span::seconds(1) || self.timeout > LONGEST {
-            return Err(format!("field `timeout`: from 1s to {LONGEST}"));
+            return Err(text!("hook-timeout", longest = %LONGEST));
         }
         if self.name.trim().is_empty() {
             let first = match &self.run {
-                Program::Shell(line) => line.split_whitespace().next().unwrap_or_default(),
+                Program::Shell(line) => program_of(line),
                 Program::List(words) => words.first().map_or("", String::as_str),
             };
             self.name = first.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
@@ -109,8 +126,16 @@ impl Hook {
     }
 }
 
+/// The program that a shell's line runs; `sh` where only a shell can tell. What is set for it stands before it, and may be
+/// a secret.
+fn program_of(line: &str) -> &str {
+    let plain = |word: &str| !word.contains(['\'', '"', '`', '$', '\\', '(', '{']);
+    let words = line.split_whitespace().take_while(|word| plain(word));
+    words.skip_while(|word| word.contains('=')).next().unwrap_or("sh")
+}
+
 /// The hooks in this text, `file` being the name shown in errors, which name the line and the field.
-pub fn parse(text: &str) -> Result<Vec<Hook>, String> {
+pub fn parse(text: &str) -> Result<Vec<Hook>, Text> {
     #[derive(Deserialize)]
     #[serde(deny_unknown_fields)]
     struct File {
@@ -119,7 +144,9 @@ pub fn parse(text: &str) -> Result<Vec<Hook>, String> {
     }
     let file: File = crate::provider::yaml(text)?;
     let numbered = file.hooks.into_iter().enumerate();
-    numbered.map(|(at, hook)| hook.finish().map_err(|why| format!("hook {}, {why}", at + 1))).collect()
+    numbered
+        .map(|(at, hook)| hook.finish().map_err(|why| text!("hook-fault", number = %(at + 1), why)))
+        .collect()
 }
 
 fn half_a_minute() -> Span {
@@ -266,6 +293,37 @@ mod tests {
         );
         assert!(notify.is_for("anything", Event::Refused));
         assert_eq!(parse("").unwrap(), []);
+    }
+
+    #[test]
+    fn a_secret_that_is_set_before_the_program_is_no_name() {
+        for (line, program) in [
+            ("push --key x", "push"),
+            ("KEY=canary OTHER=1 push", "push"),
+            ("KEY='my canary key' push", "sh"),
+            ("KEY=$(cat file canary) push", "sh"),
+            ("[ -f canary ] && push", "["),
+            ("KEY=canary", "sh"),
+        ] {
+            assert_eq!(program_of(line), program, "{line}");
+        }
+    }
+
+    #[test]
+    fn of_a_command_only_the_program_is_shown() {
+        let text = "hooks:\n  - on: [renewed, rotated]\n    account: work\n    run: KEY=canary push --key canary\n  - on: refused\n    run: [/bin/tell, canary]\n";
+        let lines: Vec<HookView> = parse(text).unwrap().iter().flat_map(Hook::view).collect();
+        let line = |event: &str, accounts: &[&str], program: &str| HookView {
+            event: event.into(),
+            accounts: accounts.iter().map(ToString::to_string).collect(),
+            program: program.into(),
+        };
+        let expected = [
+            line("renewed", &["work"], "push"),
+            line("rotated", &["work"], "push"),
+            line("refused", &[], "/bin/tell"),
+        ];
+        assert_eq!(lines, expected);
     }
 
     #[test]

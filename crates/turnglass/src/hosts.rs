@@ -1,6 +1,8 @@
 //! The hosts that a token may be sent to, as an account and its provider name them. Values only.
 
 use crate::error::Problem;
+use crate::text;
+use crate::text::Text;
 use url::Url;
 
 /// `host` (at the scheme's own port), `host:port`, or either below `*.`.
@@ -9,8 +11,7 @@ pub fn check(pattern: &str) -> Result<(), Problem> {
     let at = Url::parse(&format!("https://{name}"));
     let bare = |url: &Url| url.path() == "/" && !name.ends_with('/') && url.username().is_empty();
     if name.contains(['*', '?', '#', '@', '\\']) || !at.as_ref().is_ok_and(bare) {
-        return Err(Problem::usage(format!("“{pattern}” is no host."))
-            .hint("Write it as api.example.com, api.example.com:8443 or *.example.com."));
+        return Err(Problem::usage(text!("no-host", pattern)).hint(text!("no-host-hint")));
     }
     Ok(())
 }
@@ -42,12 +43,12 @@ pub fn check_sent(account: &str, patterns: &[String], url: &Url) -> Result<(), P
     }
     let host = url.host_str().unwrap_or_default();
     let host = url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
+    let not = text!("not-for-host", account, host = &host);
     let known = match patterns {
-        [] => "It may be sent nowhere yet".to_owned(),
-        known => format!("It may be sent to {}", known.join(", ")),
+        [] => text!("sent-nowhere"),
+        known => text!("sent-to", known = known.join(", ")),
     };
-    Err(Problem::failed(format!("The token of “{account}” is not for {host}. {known}."))
-        .hint(format!("`turnglass set {account} --host {host}` allows it.")))
+    Err(Problem::failed(Text::joined([not, known])).hint(text!("not-for-host-hint", account, host)))
 }
 
 #[cfg(test)]

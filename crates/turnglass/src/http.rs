@@ -9,6 +9,8 @@ mod unpack;
 use crate::exchange::{Answered, Raw, Request};
 use crate::provider::Method;
 use crate::secret::Secret;
+use crate::text;
+use crate::text::Text;
 use std::collections::HashMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::Duration;
@@ -28,19 +30,29 @@ const BODY: Duration = Duration::from_secs(300);
 /// The largest answer that is taken, unpacked.
 const LARGEST: usize = 16 << 20;
 
-const BROKEN_OFF: &str = "The provider's answer broke off.";
+fn broken_off() -> Text {
+    text!("answer-broken-off")
+}
 
 const USER_AGENT: &str = concat!("Turnglass/", env!("CARGO_PKG_VERSION"));
 
 /// Client and runtime are made at the first request: an idle keeper holds no roots in memory.
 #[derive(Default)]
 pub struct Http {
-    client: OnceLock<Result<reqwest::Client, String>>,
+    way: Mutex<Way>,
     /// For this very machine.
     plain: OnceLock<Result<reqwest::Client, String>>,
     runtime: OnceLock<Option<Runtime>>,
     /// What each origin last wanted to find in a proof of possession (RFC 9449, section 8).
     nonces: Mutex<HashMap<String, String>>,
+}
+
+/// How what is not on this machine is reached.
+#[derive(Default)]
+struct Way {
+    /// The user's; `None` for the system's, if that has one.
+    proxy: Option<Url>,
+    client: Option<Result<reqwest::Client, String>>,
 }
 
 /// Where requests run: an answer is read while the keeper waits for a disk. One thread, of the kind of runtime that goes
@@ -68,6 +80,24 @@ impl Http {
         }
     }
 
+    /// From the next request on, by this proxy, or by the system's. What is under way goes on as it began.
+    pub fn go_by(&self, proxy: Option<Url>) {
+        let mut way = self.way.lock().unwrap_or_else(PoisonError::into_inner);
+        if way.proxy != proxy {
+            *way = Way { proxy, client: None };
+        }
+    }
+
+    /// The client for this address, and the user's proxy that it goes by.
+    fn client(&self, url: &Url) -> (Result<reqwest::Client, String>, Option<Url>) {
+        if is_plain(url) {
+            return (self.plain.get_or_init(|| client(url, None)).clone(), None);
+        }
+        let mut way = self.way.lock().unwrap_or_else(PoisonError::into_inner);
+        let Way { proxy, client: made } = &mut *way;
+        (made.get_or_insert_with(|| client(url, proxy.as_ref())).clone(), proxy.clone())
+    }
+
     /// To be awaited within [`Http::run`].
     pub async fn send(&self, request: Request) -> Raw {
         let raw = self.once(&request).await;
@@ -81,13 +111,11 @@ impl Http {
     }
 
     async fn once(&self, request: &Request) -> Raw {
-        let slot = if is_plain(&request.url) { &self.plain } else { &self.client };
-        let client = match slot.get_or_init(|| client(&request.url)) {
+        let (client, proxy) = self.client(&request.url);
+        let client = match client {
             Ok(client) => client,
             Err(why) => {
-                let says = format!(
-                    "HTTPS is not available: {why}. Install the certificates of authorities (ca-certificates)."
-                );
+                let says = text!("https-unavailable", why);
                 return Raw::Nothing { says, sent: false };
             }
         };
@@ -101,17 +129,14 @@ impl Http {
             match self.proof(key, request) {
                 Some(proof) => call = call.header("dpop", proof.expose()),
                 None => {
-                    let says = "The key that the token is bound to cannot be used.".into();
+                    let says = text!("key-unusable");
                     return Raw::Nothing { says, sent: false };
                 }
             }
         }
         for (name, value) in &request.headers {
             let Ok(mut value) = reqwest::header::HeaderValue::from_str(value.expose()) else {
-                return Raw::Nothing {
-                    says: format!("The header {name} has characters that HTTP does not allow."),
-                    sent: false,
-                };
+                return Raw::Nothing { says: text!("header-characters", name), sent: false };
             };
             value.set_sensitive(true);
             call = call.header(name, value);
@@ -129,9 +154,16 @@ impl Http {
                 }
                 Raw::Answer(answered(response).await)
             }
-            Ok(Err(error)) => Raw::Nothing { says: trouble::words(&host, &error), sent: !error.is_connect() },
+            Ok(Err(error)) => {
+                let says = trouble::words(&host, &error);
+                let says = match proxy.filter(|_| error.is_connect()) {
+                    Some(proxy) => Text::joined([says, text!("asked-by-proxy", proxy = named(&proxy))]),
+                    None => says,
+                };
+                Raw::Nothing { says, sent: !error.is_connect() }
+            }
             Err(_) => Raw::Nothing {
-                says: format!("{host} did not answer within {} seconds.", SILENCE.as_secs()),
+                says: text!("no-answer-in-time", host, seconds = %SILENCE.as_secs()),
                 sent: true,
             },
         }
@@ -169,8 +201,25 @@ fn is_plain(url: &Url) -> bool {
     url.scheme() == "http"
 }
 
-fn client(url: &Url) -> Result<reqwest::Client, String> {
-    builder(url)
+/// As people know it: `proxy.example:3128`.
+fn named(proxy: &Url) -> String {
+    let host = proxy.host_str().unwrap_or_default();
+    proxy.port_or_known_default().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
+}
+
+/// With this proxy, except for this very machine.
+fn by_proxy(builder: reqwest::ClientBuilder, proxy: &Url) -> Result<reqwest::ClientBuilder, String> {
+    let proxy = reqwest::Proxy::all(proxy.clone()).map_err(|error| trouble::last_cause(&error))?;
+    let here = reqwest::NoProxy::from_string("localhost,127.0.0.0/8,::1");
+    Ok(builder.proxy(proxy.no_proxy(here)))
+}
+
+fn client(url: &Url, proxy: Option<&Url>) -> Result<reqwest::Client, String> {
+    let builder = match proxy {
+        Some(proxy) => by_proxy(builder(url), proxy)?,
+        None => builder(url),
+    };
+    builder
         .pool_max_idle_per_host(16)
         .pool_idle_timeout(Duration::from_secs(20))
         .build()
@@ -191,9 +240,7 @@ async fn answered(mut response: reqwest::Response) -> Answered {
         date,
         location: header("location").map(|to| {
             let absolute = response.url().join(&to).ok();
-            absolute
-                .and_then(|url| url.host_str().map(str::to_owned))
-                .unwrap_or_else(|| "another place".into())
+            absolute.and_then(|url| url.host_str().map(Text::from)).unwrap_or_else(|| text!("another-place"))
         }),
         body: Zeroizing::new(Vec::new()),
         cut: None,
@@ -210,11 +257,11 @@ async fn answered(mut response: reqwest::Response) -> Answered {
             }
             Ok(Ok(Ok(None))) => break,
             Ok(Ok(Err(_))) => {
-                answered.cut = Some(BROKEN_OFF.into());
+                answered.cut = Some(broken_off());
                 break;
             }
             Ok(Err(_)) | Err(_) => {
-                answered.cut = Some("The provider's answer did not come to its end in time.".into());
+                answered.cut = Some(text!("answer-not-in-time"));
                 break;
             }
         }
@@ -223,13 +270,13 @@ async fn answered(mut response: reqwest::Response) -> Answered {
     answered.body = body;
     let cut = match whole {
         Whole::Yes => None,
-        Whole::BrokenOff => Some(BROKEN_OFF.into()),
+        Whole::BrokenOff => Some(broken_off()),
         Whole::TooLarge => Some(too_large()),
     };
     answered.cut = answered.cut.or(cut);
     answered
 }
 
-fn too_large() -> String {
-    format!("The provider's answer is larger than {} MiB.", LARGEST >> 20)
+fn too_large() -> Text {
+    text!("answer-too-large", size = %LARGEST >> 20)
 }

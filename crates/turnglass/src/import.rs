@@ -4,6 +4,8 @@
 //! whether files exist. No message quotes a value of the file: it could be a secret.
 
 use crate::error::Problem;
+use crate::text;
+use crate::text::Text;
 use crate::wire::NewAccount;
 use serde_json::{Map, Value};
 use std::ffi::OsString;
@@ -25,15 +27,17 @@ const LARGEST: usize = 4 << 20;
 pub fn read(path: &Path, text: &str, env: Env<'_>) -> Result<Vec<NewAccount>, Problem> {
     let text = text.trim_start_matches('\u{feff}');
     if text.trim().is_empty() {
-        return Err(at(path, "is empty.").hint("There is nothing to import in it."));
+        return Err(
+            Problem::failed(text!("import-empty", file = %path.display())).hint(text!("import-empty-hint"))
+        );
     }
     let json = text.trim_start().starts_with(['{', '[']);
     let value = if json { json_value(path, text)? } else { yaml_value(path, text)? };
     let Value::Object(top) = value else { return Err(unknown(path)) };
     if let Some(providers) = top.get("providers") {
         if is_own_definitions(providers) {
-            return Err(at(path, "defines providers; it holds no accounts.")
-                .hint("Save it as providers.yaml in Turnglass's configuration directory instead."));
+            return Err(Problem::failed(text!("import-definitions", file = %path.display()))
+                .hint(text!("import-definitions-hint")));
         }
         return gateway::read(path, text, env);
     }
@@ -43,16 +47,14 @@ pub fn read(path: &Path, text: &str, env: Env<'_>) -> Result<Vec<NewAccount>, Pr
 /// The text of a file's `bytes`, or what is wrong with them.
 pub fn text(path: &Path, bytes: Vec<u8>) -> Result<String, Problem> {
     if bytes.len() > LARGEST {
-        return Err(at(path, "is larger than 4 MiB: this is no credential file."));
+        return Err(Problem::failed(text!("import-too-large", file = %path.display())));
     }
     let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
     String::from_utf8(bytes).map_err(|error| {
-        let seen = if utf16 {
-            "UTF-16".to_owned()
-        } else {
-            format!("at byte {}", error.utf8_error().valid_up_to() + 1)
-        };
-        at(path, &format!("is not UTF-8 text ({seen}).")).hint("Save it as UTF-8 and import it again.")
+        let at = error.utf8_error().valid_up_to() + 1;
+        let seen = if utf16 { "UTF-16".into() } else { text!("at-byte", at = %at) };
+        Problem::failed(text!("import-not-utf-8", file = %path.display(), seen))
+            .hint(text!("import-not-utf-8-hint"))
     })
 }
 
@@ -92,8 +94,7 @@ fn is_own_definitions(providers: &Value) -> bool {
 
 fn json_value(path: &Path, text: &str) -> Result<Value, Problem> {
     serde_json::from_str(text).map_err(|error| {
-        let what =
-            if error.is_eof() { "it ends in the middle" } else { "a value, a comma or a bracket is wrong" };
+        let what = if error.is_eof() { text!("json-ends") } else { text!("json-wrong") };
         broken(path, error.line() as u64, error.column() as u64, "JSON", what)
     })
 }
@@ -107,7 +108,9 @@ fn yaml_problem(path: &Path, text: &str, error: &serde_saphyr::Error) -> Problem
     let whole = error.without_snippet().to_string();
     let what = whole.lines().next().unwrap_or("not valid YAML").trim_start_matches("error: ");
     let what = unquoted(what.split(" at line ").next().unwrap_or(what).trim_end_matches(" (defined"));
-    let Some(place) = error.location() else { return at(path, &format!("is not valid YAML: {what}.")) };
+    let Some(place) = error.location() else {
+        return Problem::failed(text!("import-no-yaml", file = %path.display(), what));
+    };
     let field = text
         .lines()
         .nth(usize::try_from(place.line()).unwrap_or(1).saturating_sub(1))
@@ -117,10 +120,10 @@ fn yaml_problem(path: &Path, text: &str, error: &serde_saphyr::Error) -> Problem
         .filter(|field| (1..=40).contains(&field.len()))
         .filter(|field| field.chars().all(|c| c.is_alphanumeric() || "_-".contains(c)));
     let what = match field {
-        Some(field) => format!("field `{field}`: {what}"),
-        None => what,
+        Some(field) => text!("yaml-field", field, why = what),
+        None => what.into(),
     };
-    broken(path, place.line(), place.column(), "YAML", &what)
+    broken(path, place.line(), place.column(), "YAML", what)
 }
 
 /// `what` with everything in quotation marks taken out, and every word that is too long for one.
@@ -136,20 +139,13 @@ fn unquoted(what: &str) -> String {
     said
 }
 
-fn broken(path: &Path, line: u64, column: u64, format: &str, what: &str) -> Problem {
-    Problem::failed(format!("{}, line {line}, column {column}: {what}.", path.display()))
-        .hint(format!("Correct the {format} and import it again."))
+fn broken(path: &Path, line: u64, column: u64, format: &str, what: Text) -> Problem {
+    Problem::failed(text!("import-broken", file = %path.display(), %line, %column, what))
+        .hint(text!("import-broken-hint", format))
 }
 
 fn unknown(path: &Path) -> Problem {
-    at(path, "has a shape that Turnglass does not know.").hint(
-        "Known are: a gateway's providers.yaml (`providers:` with auto_refresh_config), and the sign-ins of \
-         Claude Code, Claude's desktop app, Codex, qwen-code and Gemini CLI.",
-    )
-}
-
-fn at(path: &Path, what: &str) -> Problem {
-    Problem::failed(format!("{} {what}", path.display()))
+    Problem::failed(text!("import-unknown", file = %path.display())).hint(text!("import-unknown-hint"))
 }
 
 /// A member that is text, and not blank.

@@ -7,6 +7,8 @@
 use crate::account::Grant;
 use crate::exchange::Answered;
 use crate::secret::Secret;
+use crate::text;
+use crate::text::{Text, kept};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -58,7 +60,8 @@ struct Came {
     at: DateTime<Utc>,
     status: u16,
     content_type: Option<String>,
-    cut: Option<String>,
+    #[serde(default, with = "kept::optional")]
+    cut: Option<Text>,
     /// Milliseconds.
     retry_after: Option<i64>,
 }
@@ -143,7 +146,7 @@ impl Page {
         let sealed = getrandom::fill(&mut nonce).map_err(io::Error::other).and_then(|()| {
             let (nonce, head) = (Nonce::assume_unique_for_key(nonce), Aad::from(&self.head));
             let sealed = self.seal.0.seal_in_place_append_tag(nonce, head, &mut whole);
-            sealed.map_err(|_| io::Error::other("it could not be sealed"))
+            sealed.map_err(|_| io::Error::other(text!("page-not-sealed")))
         });
         if let Err(why) = sealed {
             whole.zeroize();

@@ -5,7 +5,11 @@ use base64::alphabet::{STANDARD, URL_SAFE};
 use base64::engine::general_purpose::GeneralPurpose;
 use base64::engine::{DecodePaddingMode, GeneralPurposeConfig};
 use chrono::{DateTime, Utc};
+use serde::Deserializer as _;
+use serde::de::{MapAccess, Visitor};
 use serde_json::Value;
+use std::collections::HashSet;
+use std::fmt;
 
 /// The end of the year 9999 in milliseconds since 1970.
 const END: f64 = 253_402_300_800_000.0;
@@ -22,16 +26,7 @@ pub struct Claims {
 /// `None` unless `token` has the shape of a JWT: three parts, the second a JSON object in base64url,
 /// padded or not. Standard base64 is read too, for the issuers that get this wrong.
 pub fn claims(token: &str) -> Option<Claims> {
-    let mut parts = token.trim().split('.');
-    let (_, payload, _) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() || payload.len() > 1 << 20 {
-        return None;
-    }
-    let lenient = GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
-    let alphabet = if payload.contains(['+', '/']) { &STANDARD } else { &URL_SAFE };
-    let bytes =
-        GeneralPurpose::new(alphabet, lenient.with_decode_allow_trailing_bits(true)).decode(payload).ok()?;
-    let Ok(Value::Object(claims)) = serde_json::from_slice(&bytes) else { return None };
+    let Ok(Value::Object(claims)) = serde_json::from_slice(&payload(token)?) else { return None };
     let identity = ["email", "preferred_username", "name", "sub", "id"]
         .iter()
         .find_map(|claim| claims.get(*claim)?.as_str().filter(|value| !value.is_empty()))
@@ -41,6 +36,58 @@ pub fn claims(token: &str) -> Option<Claims> {
         expires_at: claims.get("exp").and_then(epoch),
         identity,
     })
+}
+
+/// All claims in the token's own order; of several with one name, the last. `None` as in [`claims`].
+pub fn members(token: &str) -> Option<Vec<(String, Value)>> {
+    struct Members;
+    impl<'de> Visitor<'de> for Members {
+        type Value = Vec<(String, Value)>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut members: Self::Value = Vec::new();
+            while let Some((name, value)) = map.next_entry::<String, Value>()? {
+                members.push((name, value));
+            }
+            let mut seen = HashSet::new();
+            let last: Vec<bool> = members.iter().rev().map(|(name, _)| seen.insert(name)).collect();
+            let mut last = last.into_iter().rev();
+            members.retain(|_| last.next().unwrap_or_default());
+            Ok(members)
+        }
+    }
+    let payload = payload(token)?;
+    let mut read = serde_json::Deserializer::from_slice(&payload);
+    let members = read.deserialize_map(Members).ok()?;
+    read.end().ok().map(|()| members)
+}
+
+/// Whether this is a token of its own: a JWT signed or not (RFC 7515), or encrypted (RFC 7516). Its first part is a JSON
+/// object in base64url; other words with two dots in them are not.
+pub fn looks_like_one(word: &str) -> bool {
+    let parts = word.split('.').count();
+    let head = word.split('.').next().and_then(decoded);
+    (parts == 3 || parts == 5)
+        && head.is_some_and(|head| matches!(serde_json::from_slice(&head), Ok(Value::Object(_))))
+}
+
+fn payload(token: &str) -> Option<Vec<u8>> {
+    let mut parts = token.trim().split('.');
+    let (_, payload, _) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || payload.len() > 1 << 20 {
+        return None;
+    }
+    decoded(payload)
+}
+
+fn decoded(part: &str) -> Option<Vec<u8>> {
+    let lenient = GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
+    let alphabet = if part.contains(['+', '/']) { &STANDARD } else { &URL_SAFE };
+    GeneralPurpose::new(alphabet, lenient.with_decode_allow_trailing_bits(true)).decode(part).ok()
 }
 
 /// An instant from a number (or a number as text) since 1970. Seconds and milliseconds are told apart by size:
@@ -90,6 +137,16 @@ mod tests {
     }
 
     #[test]
+    fn members_keep_their_order_and_the_last_of_a_name_counts() {
+        let payload = BASE64_URL_SAFE_NO_PAD.encode(r#"{"z": 1, "a": 2, "z": 3, "m": {}}"#);
+        let members = members(&format!("e30.{payload}.sig")).unwrap();
+        assert_eq!(
+            members,
+            [("a".to_owned(), json!(2)), ("z".to_owned(), json!(3)), ("m".to_owned(), json!({}))]
+        );
+    }
+
+    #[test]
     fn tells_seconds_from_milliseconds() {
         assert_eq!(epoch(&json!(1_800_000_000)), at(1_800_000_000));
         assert_eq!(epoch(&json!(1_800_000_000_000_i64)), at(1_800_000_000));
@@ -109,6 +166,7 @@ mod tests {
     fn what_is_no_jwt_is_none() {
         for text in ["", "opaque", "a.b", "a.b.c.d", "a.!!.c", "e30.bm8.c", "e30.W10.c"] {
             assert_eq!(claims(text), None, "{text}");
+            assert_eq!(members(text), None, "{text}");
         }
     }
 }

@@ -37,6 +37,8 @@ use crate::client::Client;
 use crate::clock::Clock;
 use crate::error::{Code, Problem};
 use crate::home::Home;
+use crate::text;
+use crate::text::Text;
 use crate::vault::sealed::{AskKey, Sealed};
 use crate::vault::{Memory, Vault, keychain::Keychain};
 use crate::view::VaultKind;
@@ -99,7 +101,7 @@ impl Running {
     fn join(&mut self) -> Result<(), Problem> {
         match self.thread.take().map(JoinHandle::join) {
             Some(Ok(result)) => result,
-            Some(Err(_)) => Err(Problem::failed("The keeper ended by a fault of its own.")),
+            Some(Err(_)) => Err(Problem::failed(text!("keeper-fault"))),
             None => Ok(()),
         }
     }
@@ -126,13 +128,15 @@ pub fn open(options: &Options) -> Result<(Client, Option<Running>), Problem> {
         if let Some(running) = become_keeper(options, Arc::new(crate::clock::System), vault(options))? {
             return match Client::connect(&socket) {
                 Ok(client) => Ok((client, Some(running))),
-                Err(why) => Err(Problem::failed(format!("The keeper's socket cannot be opened ({why})."))),
+                Err(why) => Err(Problem::failed(text!("keeper-no-socket", %why))),
             };
         }
         if begun.elapsed() > PATIENCE {
-            let holder = holder(&options.home).map(|pid| format!(" (process {pid})")).unwrap_or_default();
-            return Err(Problem::new(Code::Unavailable, format!("Another keeper{holder} does not answer."))
-                .hint("Wait a moment, or end that process."));
+            let says = match holder(&options.home) {
+                Some(pid) => text!("other-keeper-of-process-silent", %pid),
+                None => text!("other-keeper-silent"),
+            };
+            return Err(Problem::new(Code::Unavailable, says).hint(text!("other-keeper-silent-hint")));
         }
         std::thread::sleep(Duration::from_millis(15));
     }
@@ -175,8 +179,8 @@ fn begin(
     }
     for dir in [&home.data, &home.config] {
         std::fs::create_dir_all(dir).map_err(|why| {
-            Problem::failed(format!("The directory {} cannot be made ({why}).", dir.display()))
-                .hint("Check its permissions and the room on the disk.")
+            Problem::failed(text!("directory-not-made", directory = %dir.display(), %why))
+                .hint(text!("directory-not-made-hint"))
         })?;
     }
     let Some(lock) = lock(home)? else { return Ok(None) };
@@ -189,7 +193,7 @@ fn begin(
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
-            .map_err(|why| Problem::failed(format!("The keeper cannot start ({why}).")))?;
+            .map_err(|why| Problem::failed(text!("keeper-not-started", %why)))?;
         runtime.block_on(async {
             let Doors { pulse, .. } = &mut doors;
             let pulse = pulse.take();
@@ -230,12 +234,12 @@ fn begin(
     let thread = std::thread::Builder::new()
         .name("keeper".into())
         .spawn(run)
-        .map_err(|why| Problem::failed(format!("The keeper cannot start ({why}).")))?;
+        .map_err(|why| Problem::failed(text!("keeper-not-started", %why)))?;
     let running = Running { inputs, thread: Some(thread) };
     match started.recv() {
         Ok(Ok(())) => Ok(Some(running)),
         Ok(Err(problem)) => Err(problem),
-        Err(_) => Err(Problem::failed("The keeper ended while it started.")),
+        Err(_) => Err(Problem::failed(text!("keeper-ended-starting"))),
     }
 }
 
@@ -275,7 +279,7 @@ fn open_for_tokens(tokens: TokensSocket) -> Result<Opened, Problem> {
 
 #[cfg(not(unix))]
 fn open_for_tokens(_: TokensSocket) -> Result<Opened, Problem> {
-    Err(Problem::failed("A tokens socket is not there on this system.").hint("Leave --tokens-socket out."))
+    Err(Problem::failed(text!("no-tokens-socket")).hint(text!("no-tokens-socket-hint")))
 }
 
 /// What is in the keeper's memory is not written to a disk when it crashes.
@@ -293,8 +297,8 @@ pub(crate) fn no_core_dumps() {
 fn lock(home: &Home) -> Result<Option<File>, Problem> {
     let path = home.lock();
     let unusable = |why: &std::io::Error| {
-        Problem::failed(format!("The lock {} cannot be used ({why}).", path.display()))
-            .hint("Check that the directory is yours and can be written.")
+        Problem::failed(text!("lock-unusable", lock = %path.display(), %why))
+            .hint(text!("check-directory-hint"))
     };
     let open = File::options().read(true).write(true).create(true).truncate(false).open(&path);
     let mut file = open.map_err(|why| unusable(&why))?;
@@ -329,22 +333,22 @@ pub fn runs(home: &Home) -> bool {
 #[cfg(unix)]
 fn private_dir(dir: &std::path::Path) -> Result<(), Problem> {
     use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt};
-    let refuse = |why: String| {
-        Problem::failed(format!("The directory {} cannot be used: {why}.", dir.display()))
-            .hint("It must belong to you and be closed to others (mode 0700).")
+    let refuse = |why: Text| {
+        Problem::failed(text!("directory-unusable", directory = %dir.display(), why))
+            .hint(text!("directory-unusable-hint"))
     };
     let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(dir);
-    made.map_err(|why| refuse(why.to_string()))?;
-    let there = std::fs::symlink_metadata(dir).map_err(|why| refuse(why.to_string()))?;
+    made.map_err(|why| refuse(why.to_string().into()))?;
+    let there = std::fs::symlink_metadata(dir).map_err(|why| refuse(why.to_string().into()))?;
     if !there.is_dir() {
-        return Err(refuse("it is a link".into()));
+        return Err(refuse(text!("directory-link")));
     }
     if there.uid() != rustix::process::geteuid().as_raw() {
-        return Err(refuse("it belongs to another user".into()));
+        return Err(refuse(text!("directory-others")));
     }
     if there.mode() & 0o077 != 0 {
         let closed = std::fs::set_permissions(dir, std::fs::Permissions::from_mode(0o700));
-        closed.map_err(|why| refuse(why.to_string()))?;
+        closed.map_err(|why| refuse(why.to_string().into()))?;
     }
     Ok(())
 }
@@ -352,5 +356,5 @@ fn private_dir(dir: &std::path::Path) -> Result<(), Problem> {
 #[cfg(not(unix))]
 fn private_dir(dir: &std::path::Path) -> Result<(), Problem> {
     std::fs::create_dir_all(dir)
-        .map_err(|why| Problem::failed(format!("The directory {} cannot be made ({why}).", dir.display())))
+        .map_err(|why| Problem::failed(text!("directory-not-made", directory = %dir.display(), %why)))
 }

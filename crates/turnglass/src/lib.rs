@@ -5,6 +5,7 @@
 //! a [`view`] over the [`wire`].
 
 pub mod account;
+pub mod claims;
 pub mod core;
 pub mod discovery;
 pub mod exchange;
@@ -13,6 +14,7 @@ pub mod hosts;
 pub mod jwt;
 pub mod provider;
 pub mod schedule;
+pub mod settings;
 pub mod sign_in;
 
 pub mod clock;
@@ -33,6 +35,7 @@ pub mod error;
 pub mod home;
 pub mod secret;
 pub mod span;
+pub mod text;
 pub mod view;
 pub mod wire;
 

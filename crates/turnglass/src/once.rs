@@ -11,6 +11,8 @@ use crate::http::Http;
 use crate::keeper::published;
 use crate::provider::{GrantKind, Provider, Providers};
 use crate::secret::Secret;
+use crate::text;
+use crate::text::Text;
 use crate::wire::{Lease, NewAccount};
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
@@ -37,7 +39,7 @@ pub struct Wish {
 pub struct Asked {
     pub lease: Result<Lease, Problem>,
     /// In words.
-    pub says: String,
+    pub says: Text,
     /// What replaced the refresh token (or the token, where that is what is traded). Kept by nobody yet.
     pub rotated: Option<Secret>,
 }
@@ -58,24 +60,22 @@ impl Once {
         let provider = crate::core::ask::provider(&providers, &new.provider)?.clone();
         new.name.clone_from(&provider.name);
         let kind = new.grant.unwrap_or(provider.grant);
-        let missing = |what: &str, how: &str| Err(Problem::usage(format!("There is {what}.")).hint(how));
+        let missing = |what: Text, how: Text| Err(Problem::usage(what).hint(how));
         match kind {
             GrantKind::None => {
-                return Err(Problem::usage(format!("Nothing renews a token of {}.", provider.title))
-                    .hint("Choose another provider, or another --grant."));
+                return Err(Problem::usage(text!("once-nothing-renews", provider = &provider.title))
+                    .hint(text!("once-nothing-renews-hint")));
             }
             GrantKind::RefreshToken | GrantKind::Token if new.refresh_token.is_none() => {
-                let what = if kind == GrantKind::Token { "no token" } else { "no refresh token" };
-                return missing(
-                    what,
-                    "Bring it with --refresh-token-env VAR, --refresh-token-stdin or --refresh-token-file FILE.",
-                );
+                let what = if kind == GrantKind::Token {
+                    text!("once-no-token")
+                } else {
+                    text!("once-no-refresh-token")
+                };
+                return missing(what, text!("once-bring-token-hint"));
             }
             GrantKind::ClientCredentials if new.client_secret.is_none() => {
-                return missing(
-                    "no client secret",
-                    "Client credentials want --client-id ID and --client-secret-env VAR.",
-                );
+                return missing(text!("once-no-client-secret"), text!("once-bring-client-hint"));
             }
             GrantKind::Token => new.token = new.refresh_token.take(),
             _ => {}
@@ -111,7 +111,7 @@ impl Once {
             let asked = self.asked(&client, &*clock, &waits).await;
             let _ = tell.send(asked);
         });
-        told.recv().unwrap_or_else(|_| failed(Problem::failed("The request ended by a fault of its own.")))
+        told.recv().unwrap_or_else(|_| failed(Problem::failed(text!("once-fault"))))
     }
 
     async fn asked(
@@ -168,7 +168,7 @@ impl Once {
         };
         match outcome {
             Outcome::Renewed(new) => {
-                let says = "There is a new token.".into();
+                let says = text!("notice-renewed-new");
                 Asked { lease: lease(&self.provider, &new), says, rotated: rotated(&new) }
             }
             Outcome::Unchanged { grant: new, says } => {
@@ -178,21 +178,18 @@ impl Once {
             Outcome::Later { says, retry_after, kept, lost } => {
                 let hint = match (lost, retry_after) {
                     (true, _) if self.can_rotate() => {
-                        "The request may have reached the provider, so that the refresh token may have been spent: try once \
-                         more, and if it is refused, sign in again and store the new refresh token."
-                            .to_owned()
+                        text!("once-perhaps-spent-hint")
                     }
                     (_, Some(wait)) => {
-                        format!("The provider asks to wait {} s; --wait TIME waits for that.", wait.num_seconds().max(1))
+                        text!("once-wait-hint", seconds = %wait.num_seconds().max(1))
                     }
-                    _ => "Try again later.".to_owned(),
+                    _ => text!("later-hint"),
                 };
                 let rotated = kept.as_deref().and_then(rotated);
                 Asked { lease: Err(Problem::new(Code::Unavailable, says.clone()).hint(hint)), says, rotated }
             }
             Outcome::Refused { says } => {
-                let problem = Problem::new(Code::SignInNeeded, says)
-                    .hint("Sign in at the provider again, and store the new refresh token.");
+                let problem = Problem::new(Code::SignInNeeded, says).hint(text!("once-refused-hint"));
                 failed(problem)
             }
             Outcome::Misconfigured { says, hint } => failed(Problem::failed(says).hint(in_flags(&hint))),
@@ -213,7 +210,7 @@ fn again(raw: &Raw, pause: Duration) -> Option<Duration> {
 
 fn lease(provider: &Provider, grant: &Grant) -> Result<Lease, Problem> {
     let token = grant.token.clone();
-    let token = token.ok_or_else(|| Problem::failed("The provider's answer holds no token."))?;
+    let token = token.ok_or_else(|| Problem::failed(text!("answer-without-token")))?;
     Ok(grant.lease(&provider.name, Some(provider), token, grant.expires_at))
 }
 
@@ -222,9 +219,9 @@ fn failed(problem: Problem) -> Asked {
 }
 
 /// A remedy of the keeper's speaks of an account, of which there is none here.
-fn in_flags(hint: &str) -> String {
-    match hint.strip_prefix("Add it again with ") {
-        Some(flag) => format!("Give {flag}"),
-        None => hint.to_owned(),
+fn in_flags(hint: &Text) -> Text {
+    match hint.strip_prefix("Add it again with ").map(|flag| flag.trim_end_matches('.')) {
+        Some(flag) => text!("give-flag-hint", flag),
+        None => hint.clone(),
     }
 }

@@ -2,7 +2,10 @@
 //!
 //! The built-in ones and the user's own `providers.yaml` have the same form. Nothing here asks anybody.
 
+use crate::error::plain;
 use crate::span::Span;
+use crate::text;
+use crate::text::Text;
 use crate::view::{ProviderView, SignInWay, Wants};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -272,13 +275,10 @@ impl Provider {
         ways
     }
 
-    fn finish(mut self, own: bool) -> Result<Arc<Self>, String> {
+    fn finish(mut self, own: bool) -> Result<Arc<Self>, Text> {
         let fine = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_.".contains(c);
         if self.name.is_empty() || !self.name.chars().all(fine) {
-            return Err(format!(
-                "field `name`: “{}” may have lower-case letters, digits, `-`, `_` and `.` only",
-                self.name
-            ));
+            return Err(text!("provider-name", name = plain(&self.name, 200)));
         }
         for (field, url) in [
             ("refresh.url", self.refresh.url.as_deref()),
@@ -290,7 +290,7 @@ impl Provider {
             ("check.url", self.check.as_ref().map(|check| check.url.as_str())),
         ] {
             if let Some(url) = url {
-                crate::exchange::endpoint(url).map_err(|why| format!("field `{field}`: {why}"))?;
+                crate::exchange::endpoint(url).map_err(|why| text!("yaml-field", field, why))?;
             }
         }
         let pointers = [
@@ -302,7 +302,7 @@ impl Provider {
         ];
         let expiries = self.answer.expiry.iter().chain(&self.answer.sign_in_expiry).map(|e| &e.at);
         if let Some(bad) = pointers.into_iter().flatten().chain(expiries).find(|at| !at.starts_with('/')) {
-            return Err(format!("field `answer`: “{bad}” is not a JSON pointer; write `/{bad}`"));
+            return Err(text!("provider-pointer", bad = plain(bad, 200)));
         }
         if self.title.is_empty() {
             self.title.clone_from(&self.name);

@@ -4,7 +4,7 @@ use crate::account::{Standing, Trouble};
 use crate::span::Span;
 use chrono::{DateTime, TimeDelta, Utc};
 
-/// Every account is looked at this often, whatever else is known.
+/// No wait is longer, and every account is looked at this often unless the user wants it more often.
 pub const LOOK: TimeDelta = TimeDelta::hours(24);
 
 /// A token that cannot be renewed is announced this long before its end, at most a quarter of its lifetime.
@@ -28,8 +28,8 @@ pub enum Why {
     NoToken,
     /// The token has ended.
     Ended,
-    /// Nobody says when the token ends, so it is renewed daily.
-    Daily,
+    /// Nobody says when the token ends, so it is renewed daily, or as often as it is looked at.
+    Daily(TimeDelta),
     /// The last attempt did not bring a newer token.
     Retry,
 }
@@ -38,8 +38,10 @@ pub enum Why {
 #[derive(Debug, Clone, Copy)]
 pub struct Facts<'a> {
     pub standing: &'a Standing,
-    /// The account's own margin, else the provider's.
+    /// The account's own margin, else the provider's, else the user's for all.
     pub margin: Option<Span>,
+    /// How often it is looked at, whatever else is known: at most [`LOOK`].
+    pub look: TimeDelta,
     /// There is something to trade for a new token.
     pub renewable: bool,
     /// There is a token.
@@ -48,7 +50,7 @@ pub struct Facts<'a> {
     pub spread: u32,
 }
 
-/// A token is renewed when less than this is left of it: the account's or provider's margin, else a tenth of its
+/// A token is renewed when less than this is left of it: the margin that somebody chose, else a tenth of its
 /// lifetime between 5 minutes and 3 days; never more than half of the lifetime, so that a one-hour token
 /// under a three-day rule is not renewed in a loop.
 pub fn margin(rule: Option<Span>, lifetime: Option<TimeDelta>) -> TimeDelta {
@@ -75,7 +77,7 @@ pub fn warn_at(standing: &Standing) -> Option<DateTime<Utc>> {
 
 pub fn step(facts: &Facts<'_>, now: DateTime<Utc>) -> Step {
     let standing = facts.standing;
-    let daily = now + LOOK;
+    let daily = now + facts.look;
     if !facts.renewable || matches!(standing.trouble, Trouble::Refused { .. }) {
         let next =
             [warn_at(standing), standing.expires_at].into_iter().flatten().filter(|at| *at > now).min();
@@ -86,7 +88,7 @@ pub fn step(facts: &Facts<'_>, now: DateTime<Utc>) -> Step {
         | Trouble::Unchanged { retry_at, .. }
         | Trouble::Misconfigured { retry_at, .. } => {
             // A clock that was set back must not push a retry into the far future.
-            return Step::Refresh { at: (*retry_at).min(daily), why: Why::Retry };
+            return Step::Refresh { at: (*retry_at).min(now + LOOK), why: Why::Retry };
         }
         Trouble::None | Trouble::Refused { .. } => {}
     }
@@ -103,7 +105,8 @@ pub fn step(facts: &Facts<'_>, now: DateTime<Utc>) -> Step {
             Step::Refresh { at: now, why: if ended { Why::Ended } else { why } }
         }
         None => {
-            Step::Refresh { at: standing.issued_at.map_or(now, |at| at + LOOK).min(daily), why: Why::Daily }
+            let at = standing.issued_at.map_or(now, |at| at + facts.look).min(daily);
+            Step::Refresh { at, why: Why::Daily(facts.look) }
         }
     }
 }
@@ -126,16 +129,16 @@ pub fn backoff(
     wait.max(asked.unwrap_or_default()).min(LOOK)
 }
 
-/// After the provider gave the same token: half of what is left, at most a day; once it has ended, as long as it has
+/// After the provider gave the same token: half of what is left, at most `look`; once it has ended, as long as it has
 /// been so, at most an hour. Always at least a minute (or a hundredth of a short lifetime).
-pub fn after_unchanged(standing: &Standing, now: DateTime<Utc>) -> DateTime<Utc> {
+pub fn after_unchanged(standing: &Standing, look: TimeDelta, now: DateTime<Utc>) -> DateTime<Utc> {
     let least = lifetime(standing).map_or(TimeDelta::minutes(1), |l| (l / 100).min(TimeDelta::minutes(1)));
     let least = least.max(TimeDelta::seconds(1));
-    let left = standing.expires_at.map_or(LOOK, |end| end - now);
+    let left = standing.expires_at.map_or(look, |end| end - now);
     if left < TimeDelta::zero() {
         return now + (-left).clamp(least, TimeDelta::hours(1));
     }
-    now + (left / 2).clamp(least, LOOK)
+    now + (left / 2).clamp(least, look.max(least))
 }
 
 pub fn lifetime(standing: &Standing) -> Option<TimeDelta> {
@@ -157,7 +160,7 @@ mod tests {
 
     fn facts<'a>(standing: &'a Standing, margin: Option<&str>) -> Facts<'a> {
         let margin = margin.map(|text| text.parse().unwrap());
-        Facts { standing, margin, renewable: true, has_token: true, spread: 0 }
+        Facts { standing, margin, look: LOOK, renewable: true, has_token: true, spread: 0 }
     }
 
     const DAY: i64 = 86_400;
@@ -179,6 +182,24 @@ mod tests {
         assert_eq!(margin(None, Some(TimeDelta::minutes(1))), TimeDelta::seconds(30));
         assert_eq!(margin(None, Some(TimeDelta::days(90))), TimeDelta::days(3));
         assert_eq!(margin(Some("60s".parse().unwrap()), Some(TimeDelta::hours(1))), TimeDelta::seconds(60));
+    }
+
+    #[test]
+    fn what_is_looked_at_more_often_is_renewed_more_often_where_nobody_knows_its_end() {
+        let endless = Standing { issued_at: Some(at(0)), ..Standing::default() };
+        let hourly = Facts { look: TimeDelta::hours(1), ..facts(&endless, None) };
+        assert_eq!(
+            step(&hourly, at(60)),
+            Step::Refresh { at: at(3_600), why: Why::Daily(TimeDelta::hours(1)) }
+        );
+        let plain = Facts { renewable: false, ..hourly };
+        assert_eq!(step(&plain, at(60)), Step::Look { at: at(3_660) });
+        // A wait that a provider asked for is its own affair.
+        assert_eq!(backoff(1, None, Some(TimeDelta::hours(5)), 0), TimeDelta::hours(5));
+        assert_eq!(
+            after_unchanged(&standing(7 * DAY), TimeDelta::hours(1), at(4 * DAY)),
+            at(4 * DAY + 3_600)
+        );
     }
 
     #[test]
@@ -215,9 +236,9 @@ mod tests {
     #[test]
     fn an_unchanged_token_is_asked_for_again_and_again_but_not_in_a_loop() {
         let week = standing(7 * DAY);
-        assert_eq!(after_unchanged(&week, at(4 * DAY)), at(5 * DAY));
-        assert_eq!(after_unchanged(&week, at(7 * DAY - 3_600)), at(7 * DAY - 1_800));
-        assert_eq!(after_unchanged(&week, at(7 * DAY - 10)), at(7 * DAY + 50));
+        assert_eq!(after_unchanged(&week, LOOK, at(4 * DAY)), at(5 * DAY));
+        assert_eq!(after_unchanged(&week, LOOK, at(7 * DAY - 3_600)), at(7 * DAY - 1_800));
+        assert_eq!(after_unchanged(&week, LOOK, at(7 * DAY - 10)), at(7 * DAY + 50));
     }
 
     #[test]
@@ -225,10 +246,10 @@ mod tests {
         let week = standing(7 * DAY);
         let (mut now, mut asked) = (at(7 * DAY - 10), 0);
         while now < at(8 * DAY) {
-            now = after_unchanged(&week, now);
+            now = after_unchanged(&week, LOOK, now);
             asked += 1;
         }
         assert!((20..40).contains(&asked), "asked {asked} times in a day");
-        assert_eq!(after_unchanged(&week, at(10 * DAY)), at(10 * DAY + 3_600));
+        assert_eq!(after_unchanged(&week, LOOK, at(10 * DAY)), at(10 * DAY + 3_600));
     }
 }

@@ -7,6 +7,8 @@
 mod key_file;
 
 use crate::secret::Secret;
+use crate::text;
+use crate::text::Text;
 use argon2::{Algorithm, Argon2, Params, Version};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, Nonce, UnboundKey};
@@ -45,9 +47,9 @@ pub enum Trouble {
     WrongKey,
     /// It opens by the other of passphrase and key file.
     OtherKind,
-    Damaged(&'static str),
+    Damaged(Text),
     /// In this form.
-    Newer(String),
+    Newer(Text),
     KeyFile(KeyFileTrouble),
     NoRandom(String),
 }
@@ -95,7 +97,7 @@ impl Lock {
         let kek = stretched(key, argon2id, &*salt)?;
         cipher(&derived(&kek, &*salt, b"turnglass-sealed-1 data key"))
             .seal_in_place_append_tag(Nonce::assume_unique_for_key([0; 12]), Aad::empty(), &mut sealed)
-            .map_err(|_| Trouble::Damaged("it is too long"))?;
+            .map_err(|_| Trouble::Damaged(text!("sealed-too-long")))?;
         let lock = Self { argon2id, salt: encode(&*salt), data_key: encode(&sealed) };
         Ok((lock, data_key))
     }
@@ -114,7 +116,7 @@ impl Lock {
         let opened = opened.map_err(|_| Trouble::WrongKey)?;
         let mut data_key = DataKey(Bytes32::default());
         if opened.len() != data_key.0.len() {
-            return Err(Trouble::Damaged("its key has another length"));
+            return Err(Trouble::Damaged(text!("sealed-key-length")));
         }
         data_key.0.copy_from_slice(opened);
         Ok(data_key)
@@ -140,7 +142,7 @@ pub fn seal(
 ) -> Result<Vec<u8>, Trouble> {
     let salt = random()?;
     let header = Header { holds, key: lock.clone(), salt: encode(&*salt) };
-    let header = serde_json::to_string(&header).map_err(|_| Trouble::Damaged("its header"))?;
+    let header = serde_json::to_string(&header).map_err(|_| Trouble::Damaged(text!("sealed-header")))?;
     let head = format!("{MAGIC}{FORM} {}\n{header}\n", checksum(&header));
     let tag = cipher(&derived(&key.0, &*salt, b"turnglass-sealed-1 content"))
         .seal_in_place_separate_tag(
@@ -148,7 +150,7 @@ pub fn seal(
             Aad::from(head.as_bytes()),
             &mut content,
         )
-        .map_err(|_| Trouble::Damaged("it is too long"))?;
+        .map_err(|_| Trouble::Damaged(text!("sealed-too-long")))?;
     Ok([head.as_bytes(), &content, tag.as_ref()].concat())
 }
 
@@ -171,19 +173,22 @@ impl<'a> Sealed<'a> {
         let mut lines = bytes.splitn(3, |byte| *byte == b'\n');
         let mut line = || lines.next().and_then(|line| std::str::from_utf8(line).ok());
         let first = line().and_then(|line| line.strip_prefix(MAGIC));
-        let first = first.ok_or(Trouble::Damaged("it does not begin as a sealed file does"))?;
-        let (form, sum) = first.split_once(' ').ok_or(Trouble::Damaged("its first line is cut off"))?;
+        let first = first.ok_or_else(|| Trouble::Damaged(text!("sealed-no-beginning")))?;
+        let (form, sum) =
+            first.split_once(' ').ok_or_else(|| Trouble::Damaged(text!("sealed-first-line-cut")))?;
         if form != FORM.to_string() {
-            return Err(Trouble::Newer(form.chars().filter(char::is_ascii_alphanumeric).take(8).collect()));
+            return Err(Trouble::Newer(
+                form.chars().filter(char::is_ascii_alphanumeric).take(8).collect::<String>().into(),
+            ));
         }
-        let header = line().ok_or(Trouble::Damaged("its header is cut off"))?;
+        let header = line().ok_or_else(|| Trouble::Damaged(text!("sealed-header-cut")))?;
         if checksum(header) != sum {
-            return Err(Trouble::Damaged("its header was changed or is cut off"));
+            return Err(Trouble::Damaged(text!("sealed-header-changed")));
         }
-        let content = lines.next().ok_or(Trouble::Damaged("it ends after its header"))?;
+        let content = lines.next().ok_or_else(|| Trouble::Damaged(text!("sealed-no-content")))?;
         let head = bytes.get(..bytes.len() - content.len()).unwrap_or_default();
         let header: Header =
-            serde_json::from_str(header).map_err(|_| Trouble::Damaged("its header is not readable"))?;
+            serde_json::from_str(header).map_err(|_| Trouble::Damaged(text!("sealed-header-unreadable")))?;
         Ok(Self { holds: header.holds, lock: header.key, salt: decode(&header.salt)?, head, content })
     }
 
@@ -191,7 +196,7 @@ impl<'a> Sealed<'a> {
         let mut content = Zeroizing::new(self.content.to_vec());
         let length = cipher(&derived(&key.0, &self.salt, b"turnglass-sealed-1 content"))
             .open_in_place(Nonce::assume_unique_for_key([0; 12]), Aad::from(self.head), &mut content)
-            .map_err(|_| Trouble::Damaged("its content was changed or is cut off"))?
+            .map_err(|_| Trouble::Damaged(text!("sealed-content-changed")))?
             .len();
         content.truncate(length);
         Ok(content)
@@ -207,13 +212,13 @@ fn stretched(key: &Key, argon2id: Option<Argon2id>, salt: &[u8]) -> Result<Bytes
     };
     let Argon2id { memory_kib, passes, lanes } = costs;
     if memory_kib > MOST.memory_kib || passes > MOST.passes || lanes > MOST.lanes {
-        return Err(Trouble::Damaged("its header asks for too much memory or time"));
+        return Err(Trouble::Damaged(text!("sealed-asks-too-much")));
     }
     let mut stretched = Bytes32::default();
     Params::new(memory_kib, passes, lanes, Some(32))
         .map(|params| Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
         .and_then(|argon2| argon2.hash_password_into(passphrase.expose().as_bytes(), salt, &mut *stretched))
-        .map_err(|_| Trouble::Damaged("its header asks for what Argon2 cannot do"))?;
+        .map_err(|_| Trouble::Damaged(text!("sealed-asks-impossible")))?;
     Ok(stretched)
 }
 
@@ -248,7 +253,7 @@ fn encode(bytes: &[u8]) -> String {
 }
 
 fn decode(text: &str) -> Result<Vec<u8>, Trouble> {
-    BASE64_STANDARD.decode(text).map_err(|_| Trouble::Damaged("its header is not readable"))
+    BASE64_STANDARD.decode(text).map_err(|_| Trouble::Damaged(text!("sealed-header-unreadable")))
 }
 
 #[cfg(test)]

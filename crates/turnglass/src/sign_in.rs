@@ -13,6 +13,8 @@ use crate::error::{Code, Problem};
 use crate::exchange::{self, Outcome, Raw, Request};
 use crate::provider::{Method, Provider, without_long_words};
 use crate::secret::Secret;
+use crate::text;
+use crate::text::Text;
 use crate::view::SignInWay;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
@@ -51,11 +53,8 @@ impl Plan {
             account.client_auth = account.client_auth.or(metadata.client_auth());
         }
         if account.token_url(&provider).is_none() {
-            return Err(Problem::usage(format!(
-                "It is not known where {} hands out tokens.",
-                provider.title
-            ))
-            .hint("Give the issuer (--issuer) or the token endpoint (--token-url)."));
+            return Err(Problem::usage(text!("no-token-place", provider = &provider.title))
+                .hint(text!("no-token-place-hint")));
         }
         if account.sign_in.dpop && grant.dpop_key.is_none() {
             grant.dpop_key = proof::new_key();
@@ -67,21 +66,19 @@ impl Plan {
         plan.way = match wanted {
             Some(way) if plan.place(way).is_some() => way,
             Some(way) => {
+                let title = &plan.provider.title;
                 let (lacks, flag) = match way {
-                    SignInWay::Browser => ("sign-in in the browser", "--authorize-url"),
-                    SignInWay::Device => ("sign-in with a code", "--device-url"),
+                    SignInWay::Browser => (text!("no-browser-way", title), "--authorize-url"),
+                    SignInWay::Device => (text!("no-device-way", title), "--device-url"),
                 };
-                let problem = Problem::usage(format!("{} does not offer {lacks}.", plan.provider.title));
-                return Err(problem.hint(format!("Choose another way, or give the address ({flag}).")));
+                return Err(Problem::usage(lacks).hint(text!("no-way-hint", flag)));
             }
             None => match last.filter(|way| ways.contains(way)).or(ways.first().copied()) {
                 Some(way) => way,
                 None => {
                     let title = &plan.provider.title;
-                    let problem = Problem::usage(format!("It is not known where people sign in at {title}."));
-                    return Err(problem.hint(
-                        "Give the issuer (--issuer), or bring a refresh token (--refresh-token-stdin).",
-                    ));
+                    let problem = Problem::usage(text!("no-sign-in-place", title));
+                    return Err(problem.hint(text!("no-sign-in-place-hint")));
                 }
             },
         };
@@ -155,8 +152,8 @@ impl Plan {
     pub fn read(&self, now: DateTime<Utc>, raw: Raw, secrets: &[&Secret]) -> Result<Grant, Problem> {
         let fault = exchange::fault(&raw);
         // What was sent may stand in what is said.
-        let safe = |says: String| match secrets.iter().any(|secret| says.contains(secret.expose())) {
-            true => "The provider answered with an error.".to_owned(),
+        let safe = |says: Text| match secrets.iter().any(|secret| says.contains(secret.expose())) {
+            true => text!("answer-error"),
             false => says,
         };
         let outcome = exchange::read(&self.provider, &self.account, &self.grant, now, raw);
@@ -168,20 +165,21 @@ impl Plan {
             }
             Outcome::Misconfigured { says, hint } => {
                 let says = safe(says);
-                Err(Problem::failed(format!("The sign-in could not be finished. {says}")).hint(hint))
+                Err(Problem::failed(text!("sign-in-unfinished", says)).hint(hint))
             }
             Outcome::Refused { .. } => {
                 let said = fault.map(|fault| fault.words(secrets)).unwrap_or_default();
-                let says = format!("The provider did not accept the sign-in's code ({said}).");
-                Err(Problem::new(Code::SignInNeeded, says).hint("Start the sign-in again."))
+                let says = text!("sign-in-code-refused", said);
+                Err(Problem::new(Code::SignInNeeded, says).hint(text!("sign-in-again-from-start-hint")))
             }
             Outcome::Later { says, .. } | Outcome::Unchanged { says, .. } => {
                 let says = safe(says);
-                Err(Problem::new(Code::Unavailable, format!("The sign-in could not be finished. {says}"))
-                    .hint("Start the sign-in again."))
+                Err(Problem::new(Code::Unavailable, text!("sign-in-unfinished", says))
+                    .hint(text!("sign-in-again-from-start-hint")))
             }
             Outcome::Renewed(_) => {
-                Err(Problem::failed("The provider's answer holds no token.").hint("Start the sign-in again."))
+                Err(Problem::failed(text!("answer-without-token"))
+                    .hint(text!("sign-in-again-from-start-hint")))
             }
         }
     }
@@ -220,11 +218,11 @@ fn random_text() -> Option<String> {
 }
 
 fn no_random() -> Problem {
-    Problem::failed("This system gives no random numbers, and a sign-in is not safe without.")
+    Problem::failed(text!("sign-in-no-random"))
 }
 
 /// What the settings lack, as the exchange says it.
-fn lacking((says, hint): (String, String)) -> Problem {
+fn lacking((says, hint): (Text, Text)) -> Problem {
     Problem::usage(says).hint(hint)
 }
 

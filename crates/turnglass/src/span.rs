@@ -1,5 +1,7 @@
 //! A length of time as people write it: `60s`, `5m`, `3d`, or a number of seconds.
 
+use crate::text;
+use crate::text::Text;
 use chrono::TimeDelta;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
@@ -24,9 +26,9 @@ impl Span {
 }
 
 impl FromStr for Span {
-    type Err = String;
+    type Err = Text;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, Text> {
         let text = text.trim();
         let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
         let (number, unit) = text.split_at(digits);
@@ -36,16 +38,14 @@ impl FromStr for Span {
             "h" => 3_600,
             "d" => 86_400,
             "w" => 604_800,
-            _ => return Err(format!("“{text}” is not a length of time; write 60s, 5m, 2h or 3d")),
+            _ => return Err(text!("length-unknown", length = text)),
         };
-        let number: u32 = number
-            .parse()
-            .map_err(|_| format!("“{text}” is not a length of time; write 60s, 5m, 2h or 3d"))?;
+        let number: u32 = number.parse().map_err(|_| text!("length-unknown", length = text))?;
         number
             .checked_mul(scale)
             .filter(|seconds| *seconds <= 100 * 366 * 86_400)
             .map(Self)
-            .ok_or_else(|| format!("“{text}” is longer than a hundred years"))
+            .ok_or_else(|| text!("length-too-long", length = text))
     }
 }
 

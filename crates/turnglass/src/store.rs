@@ -1,7 +1,9 @@
 //! Accounts, how they stand, their history and the settings: one SQLite file. No secret is ever written to it.
 
-use crate::account::{Account, Standing};
+use crate::account::{Account, Standing, line};
 use crate::error::Problem;
+use crate::text;
+use crate::text::Text;
 use crate::view::{HistoryEntry, Settings};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::path::{Path, PathBuf};
@@ -14,6 +16,8 @@ const MIGRATIONS: &[&str] = &["
         id INTEGER PRIMARY KEY, account TEXT NOT NULL, at INTEGER NOT NULL, entry TEXT NOT NULL
     ) STRICT;
     CREATE INDEX history_of_account ON history (account, id);
+", "
+    -- Sentences are kept with what they say: a Turnglass that takes them for words would lose how accounts stand.
 "];
 
 /// A file up to this many bytes is checked wholly when it is opened.
@@ -51,20 +55,19 @@ impl Store {
             let file = |of: &Path| PathBuf::from(format!("{}{ending}", of.display()));
             match std::fs::rename(file(path), file(&aside)) {
                 Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                    let says = format!("The file {} cannot be moved aside ({error}).", path.display());
-                    return Err(Problem::failed(says).hint(format!("Move it away: {why}.")));
+                    let says = text!("file-not-moved", file = %path.display(), why = %error);
+                    return Err(Problem::failed(says).hint(text!("file-not-moved-hint", why)));
                 }
                 _ => {}
             }
         }
         let mut store = Self::open_there(path).map_err(|unusable| match unusable {
             Unusable::Never(problem) => problem,
-            Unusable::Aside(why) => {
-                Problem::failed(format!("The file {} cannot be used ({why}).", path.display()))
-            }
+            Unusable::Aside(why) => Problem::failed(text!("file-unusable", file = %path.display(), why)),
         })?;
-        let says = format!("The file {} {why}. It was moved to {}.", path.display(), aside.display());
-        let hint = "Accounts are taken from the vault again; their history stays in the old file.";
+        let (file, aside) = (path.display(), aside.display());
+        let says = text!("file-moved", %file, why, %aside);
+        let hint = text!("file-moved-hint");
         store.moved = Some(Problem::failed(says).hint(hint));
         Ok(store)
     }
@@ -75,12 +78,12 @@ impl Store {
             use rusqlite::ErrorCode;
             let remedy = match error.sqlite_error_code() {
                 Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => {
-                    return Unusable::Aside(format!("is damaged ({error})"));
+                    return Unusable::Aside(text!("file-damaged-by", why = %error));
                 }
-                Some(ErrorCode::DiskFull) => "Free some room on the disk.",
-                _ => "Check that the directory is yours and can be written.",
+                Some(ErrorCode::DiskFull) => text!("file-full-hint"),
+                _ => text!("check-directory-hint"),
             };
-            Unusable::Never(Problem::failed(format!("The file {at} cannot be used ({error}).")).hint(remedy))
+            Unusable::Never(Problem::failed(text!("file-unusable", file = %at, why = %error)).hint(remedy))
         };
         let mut db = Connection::open(path).map_err(broken)?;
         let prepared = (|| {
@@ -98,10 +101,10 @@ impl Store {
         })();
         let (sound, version) = prepared.map_err(broken)?;
         if sound != "ok" {
-            return Err(Unusable::Aside("is damaged".into()));
+            return Err(Unusable::Aside(text!("file-damaged")));
         }
         if version > MIGRATIONS.len() {
-            return Err(Unusable::Aside("was written by a newer Turnglass".into()));
+            return Err(Unusable::Aside(text!("file-newer")));
         }
         let migrate = |db: &mut Connection| -> rusqlite::Result<()> {
             for (at, migration) in MIGRATIONS.iter().enumerate().skip(version) {
@@ -144,8 +147,7 @@ impl Store {
             return Ok(key);
         }
         let mut key = [0; 32];
-        getrandom::fill(&mut key)
-            .map_err(|why| Problem::failed(format!("There are no random numbers ({why}).")))?;
+        getrandom::fill(&mut key).map_err(|why| Problem::failed(text!("no-random", %why)))?;
         self.set("hash-key", &key)?;
         Ok(key)
     }
@@ -205,7 +207,7 @@ impl Store {
                     }
                     Change::Note(account, entry) => {
                         all.prepare_cached("INSERT INTO history (account, at, entry) VALUES (?1, ?2, ?3)")?
-                            .execute(params![account, entry.at, json(entry)])?;
+                            .execute(params![account, entry.at, line::write(entry)])?;
                         let id = all.last_insert_rowid();
                         if id % 64 == 0 {
                             all.execute(
@@ -235,7 +237,7 @@ impl Store {
             rows.query_map(params![account, limit], |row| row.get(0))?.collect()
         };
         let lines = read().map_err(|error| unwritable(&error))?;
-        Ok(lines.iter().filter_map(|line| serde_json::from_str(line).ok()).collect())
+        Ok(lines.iter().filter_map(|entry| line::read(entry)).collect())
     }
 }
 
@@ -244,7 +246,7 @@ enum Unusable {
     /// Another file in its place would do no better.
     Never(Problem),
     /// Its content is at fault; in words.
-    Aside(String),
+    Aside(Text),
 }
 
 /// A name beside the file that is not taken.
@@ -266,9 +268,7 @@ fn json<T: serde::Serialize>(value: &T) -> String {
 }
 
 fn unwritable(error: &rusqlite::Error) -> Problem {
-    Problem::failed(format!("The list of accounts could not be written ({error}).")).hint(
-        "Check the room on the disk and that the directory can be written; grants are safe in the vault.",
-    )
+    Problem::failed(text!("list-unwritable", why = %error)).hint(text!("list-unwritable-hint"))
 }
 
 #[cfg(unix)]

@@ -3,6 +3,7 @@
 
 pub mod keychain;
 mod memory;
+pub(crate) mod prompt;
 pub(crate) mod replace;
 pub mod sealed;
 mod split;
@@ -10,6 +11,8 @@ mod split;
 use crate::error::{Code, Problem};
 use crate::sealed::Key;
 use crate::secret::Secret;
+use crate::text;
+use crate::text::Text;
 
 pub use memory::Memory;
 
@@ -21,7 +24,7 @@ pub enum VaultTrouble {
     /// There is none on this machine, or not in this session.
     Missing,
     /// It answers with errors, or not at all. In words.
-    Failing(String),
+    Failing(Text),
     /// It does not open with what was given, or nothing was given; it says itself why, and what to do.
     Closed(Problem),
     /// What it holds is damaged; it says itself how, and what to do.
@@ -29,31 +32,31 @@ pub enum VaultTrouble {
 }
 
 impl VaultTrouble {
-    pub fn message(&self) -> String {
+    pub fn message(&self) -> Text {
         match self {
-            VaultTrouble::Locked => "The keychain is locked.".into(),
-            VaultTrouble::Missing => "There is no keychain in this session.".into(),
-            VaultTrouble::Failing(why) => format!("The vault does not work: {why}."),
+            VaultTrouble::Locked => text!("keychain-locked"),
+            VaultTrouble::Missing => text!("keychain-missing"),
+            VaultTrouble::Failing(why) => text!("vault-not-working", why),
             VaultTrouble::Closed(problem) | VaultTrouble::Damaged(problem) => problem.message.clone(),
         }
     }
 
-    pub fn hint(&self) -> &str {
+    pub fn hint(&self) -> Text {
         match self {
             VaultTrouble::Locked => {
-                "Unlock it, e.g. in your password manager; Turnglass then goes on by itself."
+                text!("keychain-locked-hint")
             }
             VaultTrouble::Missing if cfg!(target_os = "linux") => {
-                "Start a Secret Service such as GNOME Keyring, KWallet or KeePassXC, with a D-Bus session; or choose the sealed vault, one encrypted file, with TURNGLASS_VAULT=sealed."
+                text!("keychain-missing-linux-hint")
             }
             VaultTrouble::Missing => {
-                "Log in to a desktop session, where the system's keychain is available; or choose the sealed vault, one encrypted file, with TURNGLASS_VAULT=sealed."
+                text!("keychain-missing-hint")
             }
             VaultTrouble::Failing(_) => {
-                "Nothing is lost while Turnglass runs; `turnglass doctor` looks closer."
+                text!("vault-not-working-hint")
             }
             VaultTrouble::Closed(problem) | VaultTrouble::Damaged(problem) => {
-                problem.hint.as_deref().unwrap_or_default()
+                problem.hint.clone().unwrap_or_default()
             }
         }
     }
@@ -76,11 +79,11 @@ pub trait Vault: Send {
     }
     /// Opens it with a passphrase that a person gives later.
     fn unlock(&mut self, _passphrase: &Secret) -> Result<(), VaultTrouble> {
-        Err(VaultTrouble::Failing("it is not opened by a passphrase of its own".into()))
+        Err(VaultTrouble::Failing(text!("vault-no-passphrase")))
     }
     /// From now on this key opens it, and no earlier one.
     fn rekey(&mut self, _key: &Key) -> Result<(), VaultTrouble> {
-        Err(VaultTrouble::Failing("it has no key of its own".into()))
+        Err(VaultTrouble::Failing(text!("vault-no-key")))
     }
     /// Whether it would take a write now.
     fn ready(&mut self) -> Result<(), VaultTrouble>;

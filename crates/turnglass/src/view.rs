@@ -3,9 +3,11 @@
 //!
 //! Instants are milliseconds since 1970 in UTC; lengths are seconds.
 
+use crate::text;
 use serde::{Deserialize, Serialize};
 
 pub use crate::error::{Code, Problem};
+pub use crate::text::{Language, Text};
 
 /// An instant in milliseconds since 1970-01-01T00:00:00Z.
 pub type Millis = i64;
@@ -45,6 +47,9 @@ pub struct KeeperView {
     /// It renews by schedule. One that does not is a command's, which keeps as long as it needs.
     #[serde(default = "yes")]
     pub schedule: bool,
+    /// No provider can be reached because this machine has no network.
+    #[serde(default)]
+    pub offline: bool,
     /// It ends when what is under way is done, and serves until then.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     #[cfg_attr(test, ts(as = "Option<bool>", optional))]
@@ -69,6 +74,10 @@ pub struct DeskView {
 pub struct VaultView {
     pub kind: VaultKind,
     pub state: VaultState,
+    /// Where it is, e.g. the sealed vault's file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub place: Option<String>,
     /// What is wrong and what to do, unless it is open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
@@ -127,7 +136,8 @@ pub struct AccountView {
     pub identity: Option<String>,
     pub state: State,
     /// Why it is so and what comes next, in one or two short sentences.
-    pub reason: String,
+    #[cfg_attr(test, ts(type = "string"))]
+    pub reason: Text,
     /// When the token was issued.
     #[cfg_attr(test, ts(type = "number | null"))]
     pub issued_at: Option<Millis>,
@@ -160,6 +170,81 @@ pub struct AccountView {
     /// Hosts that its token may be sent to.
     #[serde(default)]
     pub hosts: Vec<String>,
+    /// Those of them that the user added to the provider's own.
+    #[serde(default)]
+    pub own_hosts: Vec<String>,
+    /// Seconds before expiry at which it is renewed, where the user chose them for this account.
+    #[serde(default)]
+    #[cfg_attr(test, ts(type = "number | null"))]
+    pub margin_seconds: Option<u64>,
+    /// Notices that are not shown for this account.
+    #[serde(default)]
+    pub muted: Vec<NoticeKind>,
+    /// The user's own heading, under which it stands in a list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub group: Option<String>,
+    /// The user's commands (`hooks.yaml`) run on this account's events.
+    #[serde(default = "yes")]
+    pub hooks: bool,
+    /// Its token, or the ID token beside it, is a JWT whose claims can be read.
+    #[serde(default)]
+    pub has_claims: bool,
+}
+
+/// What a token says about itself (RFC 7519), without the token.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ClaimsView {
+    pub token: TokenKind,
+    /// In the token's own order.
+    pub claims: Vec<ClaimView>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum TokenKind {
+    AccessToken,
+    IdToken,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ClaimView {
+    /// As the token names it, e.g. `aud`.
+    pub name: String,
+    /// A string as it is; anything else as JSON.
+    pub value: String,
+    /// Where it is an instant (`exp`, `iat`, `nbf`, `auth_time`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional, type = "number"))]
+    pub at: Option<Millis>,
+}
+
+/// The user's own commands on events.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct HooksView {
+    /// The file that they stand in, whether or not there is one.
+    pub file: String,
+    /// One line each, as the file has them: the event, then the program and how it is called.
+    pub hooks: Vec<HookView>,
+    /// Why none of them runs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub problem: Option<Problem>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct HookView {
+    /// On which event, e.g. `renewed`.
+    pub event: String,
+    /// Only for these accounts; empty for all.
+    pub accounts: Vec<String>,
+    /// The program, without its arguments.
+    pub program: String,
 }
 
 /// A sign-in that was begun and is not at its end. Holds nothing that a token could be had with.
@@ -265,19 +350,19 @@ impl State {
     }
 
     /// The state in words, for a list.
-    pub fn words(self) -> &'static str {
+    pub fn words(self) -> Text {
         match self {
-            State::Fresh => "fresh",
-            State::Refreshing => "refreshing",
-            State::Paused => "paused",
-            State::Retrying => "retrying",
-            State::Unchanged => "unchanged",
-            State::Unsaved => "unsaved",
-            State::Expiring => "expiring",
-            State::Expired => "expired",
-            State::SignInNeeded => "sign-in needed",
-            State::Misconfigured => "misconfigured",
-            State::VaultTrouble => "vault trouble",
+            State::Fresh => text!("is-fresh"),
+            State::Refreshing => text!("is-refreshing"),
+            State::Paused => text!("is-paused"),
+            State::Retrying => text!("is-retrying"),
+            State::Unchanged => text!("is-unchanged"),
+            State::Unsaved => text!("is-unsaved"),
+            State::Expiring => text!("is-expiring"),
+            State::Expired => text!("is-expired"),
+            State::SignInNeeded => text!("is-sign-in-needed"),
+            State::Misconfigured => text!("is-misconfigured"),
+            State::VaultTrouble => text!("is-vault-trouble"),
         }
     }
 }
@@ -298,7 +383,8 @@ pub struct HistoryEntry {
     pub at: Millis,
     pub what: What,
     /// In words, with the reason.
-    pub says: String,
+    #[cfg_attr(test, ts(type = "string"))]
+    pub says: Text,
     /// When the token ends after this.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional, type = "number"))]
@@ -327,21 +413,21 @@ pub enum What {
 
 impl What {
     /// In a word or two, for a list.
-    pub fn words(self) -> &'static str {
+    pub fn words(self) -> Text {
         match self {
-            What::Added => "added",
-            What::Renewed => "renewed",
-            What::Unchanged => "unchanged",
-            What::Later => "later",
-            What::Refused => "refused",
-            What::Misconfigured => "misconfigured",
-            What::Unsaved => "unsaved",
-            What::Saved => "saved",
-            What::Expired => "expired",
-            What::Checked => "checked",
-            What::Changed => "changed",
-            What::SignedIn => "signed in",
-            What::Hook => "hook",
+            What::Added => text!("was-added"),
+            What::Renewed => text!("was-renewed"),
+            What::Unchanged => text!("was-unchanged"),
+            What::Later => text!("was-later"),
+            What::Refused => text!("was-refused"),
+            What::Misconfigured => text!("was-misconfigured"),
+            What::Unsaved => text!("was-unsaved"),
+            What::Saved => text!("was-saved"),
+            What::Expired => text!("was-expired"),
+            What::Checked => text!("was-checked"),
+            What::Changed => text!("was-changed"),
+            What::SignedIn => text!("was-signed-in"),
+            What::Hook => text!("was-hook"),
         }
     }
 }
@@ -358,6 +444,37 @@ pub struct Settings {
     pub clipboard_seconds: u32,
     /// Programs get refresh tokens too, where they ask for one by name.
     pub refresh_tokens: bool,
+    /// What the desktop speaks; `null` for the system's language.
+    pub language: Option<Language>,
+    pub theme: Theme,
+    /// Every account is looked at at least so often, in hours: 1 to 24.
+    pub check_hours: u32,
+    /// Seconds before expiry at which tokens are renewed whose account and provider say nothing; `null` for a tenth
+    /// of the lifetime.
+    #[cfg_attr(test, ts(type = "number | null"))]
+    pub margin_seconds: Option<u64>,
+    /// When no notice is shown that can wait.
+    pub quiet: Option<QuietHours>,
+    /// Through which proxy providers are asked, as a URL; `null` for the system's.
+    pub proxy: Option<String>,
+}
+
+/// A part of each day on the user's own clock, in minutes after midnight; across midnight where `from` is the later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct QuietHours {
+    pub from: u16,
+    pub to: u16,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    #[default]
+    System,
+    Light,
+    Dark,
 }
 
 impl Default for Settings {
@@ -367,6 +484,12 @@ impl Default for Settings {
             notices: NoticeSwitches::default(),
             clipboard_seconds: 30,
             refresh_tokens: false,
+            language: None,
+            theme: Theme::default(),
+            check_hours: 24,
+            margin_seconds: None,
+            quiet: None,
+            proxy: None,
         }
     }
 }
@@ -403,11 +526,12 @@ pub struct Notice {
     pub kind: NoticeKind,
     /// `None` for what concerns everything, e.g. the vault.
     pub account: Option<String>,
-    pub title: String,
-    pub body: String,
+    pub title: Text,
+    pub body: Text,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum NoticeKind {
     Renewed,
@@ -424,7 +548,7 @@ pub struct ApprovalView {
     pub id: u64,
     pub account: String,
     /// As in [`AskedView`].
-    pub program: String,
+    pub program: Text,
     /// The process that asked first.
     pub pid: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -442,7 +566,8 @@ pub struct ApprovalView {
 pub struct AskedView {
     pub account: String,
     /// Its file, or its name where the system does not tell the file; who ran `turnglass`, where that asked.
-    pub program: String,
+    #[cfg_attr(test, ts(type = "string"))]
+    pub program: Text,
     /// The process that asked last.
     pub pid: u32,
     /// The tokens socket that it asked through; `None` for the keeper's own.
@@ -504,7 +629,8 @@ pub enum Wants {
 pub struct RefreshReport {
     pub account: String,
     pub what: What,
-    pub says: String,
+    #[cfg_attr(test, ts(type = "string"))]
+    pub says: Text,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub problem: Option<Problem>,
@@ -516,7 +642,8 @@ pub struct RefreshReport {
 pub struct CheckReport {
     pub account: String,
     pub works: bool,
-    pub says: String,
+    #[cfg_attr(test, ts(type = "string"))]
+    pub says: Text,
 }
 
 /// What came of an import, an entry each.
@@ -531,7 +658,8 @@ pub struct ImportReport {
 pub struct ImportedEntry {
     pub name: String,
     pub result: Imported,
-    pub says: String,
+    #[cfg_attr(test, ts(type = "string"))]
+    pub says: Text,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,6 +6,7 @@
 use crate::account::Extras;
 use crate::error::Problem;
 use crate::secret::{Secret, exposed, exposed_option};
+use crate::text::Text;
 use crate::view::{ApprovalView, DeskView, Millis, Notice, Settings, SignInWay, Snapshot};
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +16,9 @@ pub const VERSION: u32 = 1;
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Frame {
     pub v: u32,
+    /// The language in which the answer is to be, as BCP 47 names it; the keeper's own when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
     #[serde(flatten)]
     pub ask: Ask,
 }
@@ -68,12 +72,20 @@ pub enum Ask {
     Import { entries: Vec<NewAccount> },
     /// The account's [`AccountView`](crate::view::AccountView), with these of its settings changed.
     Edit { account: String, change: AccountChange },
-    /// `null`. With `revoke`, the provider is told too (best effort).
+    /// `null`. With `revoke`, the provider is told too (best effort). Without, it can be restored for a minute.
     Remove {
         account: String,
         #[serde(default)]
         revoke: bool,
     },
+    /// The [`AccountView`](crate::view::AccountView) of what was removed less than a minute ago, which is back.
+    Restore { account: String },
+    /// A list of [`ClaimsView`](crate::view::ClaimsView): what the account's tokens say about themselves.
+    Claims { account: String },
+    /// The [`HooksView`](crate::view::HooksView).
+    Hooks,
+    /// `null`, once the keychain is unlocked: it asks the person itself. A problem when it stays locked.
+    OpenKeychain,
     /// A list of [`HistoryEntry`](crate::view::HistoryEntry), newest first.
     History {
         account: String,
@@ -227,6 +239,8 @@ pub struct Lease {
 #[serde(default)]
 pub struct AccountChange {
     pub margin_seconds: Option<u64>,
+    /// The one that was set before goes.
+    pub no_margin: bool,
     /// Those that were set before go.
     pub no_hosts: bool,
     /// Beside those that were set before.
@@ -234,6 +248,12 @@ pub struct AccountChange {
     pub disabled: Option<bool>,
     /// A person is asked before a program gets a token.
     pub ask_me: Option<bool>,
+    /// In place of those that were set before.
+    pub muted: Option<Vec<crate::view::NoticeKind>>,
+    /// Empty for none.
+    pub group: Option<String>,
+    /// Whether the user's commands run on its events.
+    pub hooks: Option<bool>,
 }
 
 /// Everything of a home, for another machine.
@@ -296,7 +316,7 @@ pub struct NewAccount {
     #[serde(serialize_with = "exposed_option")]
     pub client_secret: Option<Secret>,
     /// Set by an import that cannot take this entry: says why, e.g. names the missing variable.
-    pub fault: Option<String>,
+    pub fault: Option<Text>,
     /// What a person must know once it is taken; an import's report repeats it.
-    pub note: Option<String>,
+    pub note: Option<Text>,
 }

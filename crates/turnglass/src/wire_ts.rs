@@ -5,9 +5,10 @@
 
 use crate::error::{Code, Problem};
 use crate::view::{
-    AccountView, AskedView, CheckReport, DeskView, HistoryEntry, ImportReport, Imported, ImportedEntry,
-    KeeperView, NoticeSwitches, OtherIdentity, ProviderView, RefreshReport, Settings, SignInStage,
-    SignInView, SignInWay, Snapshot, State, VaultKind, VaultState, VaultView, Wants, What,
+    AccountView, AskedView, CheckReport, ClaimView, ClaimsView, DeskView, HistoryEntry, HookView, HooksView,
+    ImportReport, Imported, ImportedEntry, KeeperView, Language, NoticeKind, NoticeSwitches, OtherIdentity,
+    ProviderView, QuietHours, RefreshReport, Settings, SignInStage, SignInView, SignInWay, Snapshot, State,
+    Theme, TokenKind, VaultKind, VaultState, VaultView, Wants, What,
 };
 use std::path::Path;
 use ts_rs::{Config, TS};
@@ -54,6 +55,15 @@ fn generated() -> String {
         What,
         Settings,
         NoticeSwitches,
+        NoticeKind,
+        QuietHours,
+        Language,
+        Theme,
+        ClaimsView,
+        TokenKind,
+        ClaimView,
+        HooksView,
+        HookView,
         ProviderView,
         Wants,
         RefreshReport,

@@ -6,6 +6,7 @@ use crate::notice::Card;
 use crate::{browser, compose};
 use std::sync::Arc;
 use turnglass::error::Problem;
+use turnglass::text;
 use turnglass::view::{Millis, SignInView, SignInWay, Snapshot, State};
 use turnglass::wire::{Ask, NewAccount};
 
@@ -32,7 +33,7 @@ impl<S: Stage> Desk<S> {
         seen: &mut Seen,
     ) {
         seen.beginning.remove(&account);
-        let what = format!("“{account}” was not signed in");
+        let what = text!("not-signed-in", name = &account);
         match begun {
             Ok(begun) => {
                 self.open(Some(&account));

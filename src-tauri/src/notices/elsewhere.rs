@@ -1,6 +1,6 @@
 //! macOS and Windows, through notify-rust. Waiting for a click takes a thread there; it ends with its card.
 
-use crate::notice::{Answer, Buttons, Card, Key};
+use crate::notice::{Answer, Card, Key};
 use notify_rust::{Notification, NotificationResponse, Timeout};
 use std::sync::Arc;
 
@@ -19,22 +19,21 @@ impl Notices {
         let chosen = Arc::clone(&self.chosen);
         let _ = std::thread::Builder::new().name("notice".into()).spawn(move || {
             let mut notification = Notification::new();
-            notification.appname("Turnglass").summary(&card.title).body(&card.body);
-            match card.buttons {
-                Buttons::Open(button) => notification.action("open", button),
-                Buttons::YesOrNo { yes, no } => notification.action("yes", yes).action("no", no),
-            };
+            notification.appname("Turnglass").summary(&card.title.to_string()).body(&card.body.to_string());
+            for button in card.buttons {
+                notification.action(button.id(), &button.words().to_string());
+            }
             if card.stays {
                 notification.timeout(Timeout::Never);
             }
             let Ok(handle) = notification.show() else { return };
             let _ = handle.wait_for_response(|response: &NotificationResponse| {
                 let answer = match response {
-                    NotificationResponse::Action(action) if action == "yes" => Answer::Yes,
-                    NotificationResponse::Action(action) if action == "no" => Answer::No,
-                    NotificationResponse::Default | NotificationResponse::Action(_) => Answer::Opened,
-                    _ => return,
+                    NotificationResponse::Action(action) => Answer::of_id(action).or(card.click),
+                    NotificationResponse::Default => card.click,
+                    _ => None,
                 };
+                let Some(answer) = answer else { return };
                 chosen(card.key.clone(), answer);
             });
         });

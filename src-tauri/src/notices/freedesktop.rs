@@ -1,7 +1,7 @@
 //! The Desktop Notifications Specification over the session bus that the toolkit has open anyway: no thread and no
 //! connection per notice, and clicks arrive on the connection that sent it, as some desktops demand.
 
-use crate::notice::{Answer, Buttons, Card, Key};
+use crate::notice::{Answer, Card, Key};
 use gtk::gio::{Cancellable, DBusCallFlags, DBusConnection, DBusSignalFlags};
 use gtk::glib::{ToVariant, Variant, VariantDict};
 use std::collections::{HashMap, VecDeque};
@@ -27,7 +27,12 @@ struct State {
     busy: bool,
     /// What the daemon can do; asked before the first card.
     can: Option<Abilities>,
-    up: HashMap<Key, u32>,
+    up: HashMap<Key, Up>,
+}
+
+struct Up {
+    id: u32,
+    click: Option<Answer>,
 }
 
 enum Order {
@@ -65,13 +70,10 @@ impl Notices {
                 "ActionInvoked",
                 Box::new(move |told| {
                     let Some((id, action)) = told.get::<(u32, String)>() else { return };
-                    let answer = match action.as_str() {
-                        "yes" => Answer::Yes,
-                        "no" => Answer::No,
-                        _ => Answer::Opened,
-                    };
                     // Some daemons leave it up: then it goes when its trouble does.
-                    if let Some(key) = on_action.key(id) {
+                    let Some((key, click)) = on_action.up(id) else { return };
+                    let answer = Answer::of_id(&action).or(click.filter(|_| action == "default"));
+                    if let Some(answer) = answer {
                         chosen(key, answer);
                     }
                 }),
@@ -107,7 +109,7 @@ impl Notices {
     /// Takes everything down at the end: a click on it would find nobody.
     pub(crate) fn close_all(&self) {
         let Some(bus) = &self.bus else { return };
-        for (_, id) in self.with(|state| std::mem::take(&mut state.up)) {
+        for (_, Up { id, .. }) in self.with(|state| std::mem::take(&mut state.up)) {
             let flags = DBusCallFlags::NO_AUTO_START;
             let with = (id,).to_variant();
             let _ = bus.call_sync(
@@ -154,10 +156,12 @@ impl Notices {
                 });
             }
             (Some(Order::Show(card)), Some(can)) => {
-                let replaces = self.with(|state| state.up.get(&card.key).copied()).unwrap_or(0);
+                let replaces = self.with(|state| state.up.get(&card.key).map_or(0, |up| up.id));
                 call(&bus, "Notify", Some(arguments(&card, replaces, can)), move |answer| {
                     match answer.and_then(|answer| answer.get::<(u32,)>()) {
-                        Some((id,)) => this.with(|state| _ = state.up.insert(card.key, id)),
+                        Some((id,)) => {
+                            this.with(|state| _ = state.up.insert(card.key, Up { id, click: card.click }))
+                        }
                         // The daemon may be another one next time.
                         None => this.with(|state| state.can = None),
                     }
@@ -168,14 +172,14 @@ impl Notices {
                 self.with(|state| {
                     let over: Vec<_> =
                         state.up.extract_if(|key, _| key.ends_with_trouble_of(account.as_deref())).collect();
-                    over.into_iter().for_each(|(_, id)| state.orders.push_front(Order::Close(id)));
+                    over.into_iter().for_each(|(_, up)| state.orders.push_front(Order::Close(up.id)));
                 });
                 self.next();
             }
             (Some(Order::TakeDown(key)), _) => {
                 self.with(|state| {
-                    let id = state.up.remove(&key);
-                    state.orders.extend(id.map(Order::Close));
+                    let up = state.up.remove(&key);
+                    state.orders.extend(up.map(|up| Order::Close(up.id)));
                 });
                 self.next();
             }
@@ -185,12 +189,15 @@ impl Notices {
         }
     }
 
-    fn key(&self, id: u32) -> Option<Key> {
-        self.with(|state| state.up.iter().find(|(_, up)| **up == id).map(|(key, _)| key.clone()))
+    /// The card with this id, and what a click on it is.
+    fn up(&self, id: u32) -> Option<(Key, Option<Answer>)> {
+        self.with(|state| {
+            state.up.iter().find(|(_, up)| up.id == id).map(|(key, up)| (key.clone(), up.click))
+        })
     }
 
     fn forget(&self, id: u32) {
-        self.with(|state| state.up.retain(|_, up| *up != id));
+        self.with(|state| state.up.retain(|_, up| up.id != id));
     }
 
     fn with<T>(&self, then: impl FnOnce(&mut State) -> T) -> T {
@@ -215,14 +222,16 @@ fn arguments(card: &Card, replaces: u32, can: Abilities) -> Variant {
     let hints = VariantDict::new(None);
     hints.insert("urgency", card.urgency as u8);
     hints.insert("desktop-entry", "Turnglass");
-    let actions: &[&str] = match card.buttons {
-        _ if !can.actions => &[],
-        Buttons::Open(button) => &["default", button, "open", button],
-        Buttons::YesOrNo { yes, no } => &["yes", yes, "no", no],
-    };
-    let body = if can.markup { escaped(&card.body) } else { card.body.clone() };
+    let choices = card.click.map(|click| ("default", click)).into_iter();
+    let choices = choices.chain(card.buttons.iter().map(|button| (button.id(), *button)));
+    let actions: Vec<String> = choices
+        .filter(|_| can.actions)
+        .flat_map(|(id, answer)| [id.to_owned(), answer.words().to_string()])
+        .collect();
+    let (title, body) = (card.title.to_string(), card.body.to_string());
+    let body = if can.markup { escaped(&body) } else { body };
     let lasts_for = if card.stays { 0_i32 } else { -1 };
-    ("Turnglass", replaces, "turnglass-desktop", &*card.title, body, actions, hints, lasts_for).to_variant()
+    ("Turnglass", replaces, "turnglass-desktop", title, body, actions, hints, lasts_for).to_variant()
 }
 
 fn escaped(text: &str) -> String {
@@ -251,7 +260,7 @@ mod tests {
             ("Turnglass", 7, "turnglass-desktop", 0)
         );
         assert_eq!((title.as_str(), body.as_str()), ("A & B", "x &lt; y &amp; z"));
-        assert_eq!(actions, ["default", "Sign in", "open", "Sign in"]);
+        assert_eq!(actions, ["default", "Sign in", "sign-in", "Sign in", "open", "Open"]);
         assert_eq!(hints.lookup::<u8>("urgency").unwrap(), Some(1));
         assert_eq!(hints.lookup::<String>("desktop-entry").unwrap().as_deref(), Some("Turnglass"));
     }

@@ -1,6 +1,8 @@
 //! Lengths and instants in words, short enough for a menu.
 
-use chrono::{DateTime, TimeZone, Utc};
+use chrono::{DateTime, Datelike, TimeZone, Utc};
+use turnglass::text;
+use turnglass::text::Text;
 use turnglass::view::Millis;
 
 const MINUTE: Millis = 60_000;
@@ -10,7 +12,7 @@ const DAY: Millis = 24 * HOUR;
 /// A length in words, and from when on other words are right.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Left {
-    pub words: String,
+    pub words: Text,
     pub changes_at: Option<Millis>,
 }
 
@@ -19,25 +21,43 @@ pub(super) struct Left {
 pub(super) fn left(end: Millis, now: Millis) -> Left {
     let left = end.saturating_sub(now);
     let (words, step) = match left {
-        ..MINUTE => return Left { words: "under 1 min".into(), changes_at: None },
-        MINUTE..HOUR => (format!("{} min", left / MINUTE), MINUTE),
-        HOUR..DAY => (format!("{} h {} min", left / HOUR, left % HOUR / MINUTE), MINUTE),
-        _ if left < 10 * DAY => (format!("{} d {} h", left / DAY, left % DAY / HOUR), HOUR),
-        _ => (format!("{} d", left / DAY), DAY),
+        ..MINUTE => return Left { words: text!("tray-under-a-minute"), changes_at: None },
+        MINUTE..HOUR => (text!("tray-minutes", minutes = left / MINUTE), MINUTE),
+        HOUR..DAY => {
+            (text!("tray-hours-minutes", hours = left / HOUR, minutes = left % HOUR / MINUTE), MINUTE)
+        }
+        _ if left < 10 * DAY => {
+            (text!("tray-days-hours", days = left / DAY, hours = left % DAY / HOUR), HOUR)
+        }
+        _ => (text!("tray-days", days = left / DAY), DAY),
     };
     // The words hold as long as at least the shown length is left.
     Left { words, changes_at: Some(now + left % step + 1) }
 }
 
-/// `Thu 10:00` within six days, else `12 Dec`.
-pub(super) fn instant<Z: TimeZone>(at: Millis, now: Millis, zone: &Z) -> String
-where
-    Z::Offset: std::fmt::Display,
-{
-    let Some(local) = DateTime::<Utc>::from_timestamp_millis(at).map(|at| at.with_timezone(zone)) else {
-        return "far from now".into();
-    };
-    local.format(if at - now < 6 * DAY { "%a %H:%M" } else { "%-d %b" }).to_string()
+/// So near that it is told how long it takes, and not when it is.
+pub(super) fn is_near(at: Millis, now: Millis) -> bool {
+    at - now < HOUR
+}
+
+/// From when on [`is_near`] holds.
+pub(super) fn near_from(at: Millis) -> Millis {
+    at - HOUR + 1
+}
+
+/// `at 10:00` today, `Thu 10:00` within six days, else `12 Dec 10:00`.
+pub(super) fn instant<Z: TimeZone>(at: Millis, now: Millis, zone: &Z) -> Text {
+    let local =
+        |at| DateTime::<Utc>::from_timestamp_millis(at).map(|at| at.with_timezone(zone).naive_local());
+    let (Some(then), Some(today)) = (local(at), local(now)) else { return text!("tray-far-from-now") };
+    let time = then.format("%H:%M");
+    if then.date() == today.date() {
+        text!("when-time", %time)
+    } else if at - now < 6 * DAY {
+        text!("when-weekday", weekday = then.weekday().number_from_monday(), %time)
+    } else {
+        text!("when-day", day = then.day(), month = then.month(), %time)
+    }
 }
 
 /// The text, cut to at most `most` characters with an ellipsis, on one line.
@@ -73,6 +93,15 @@ mod tests {
             assert_eq!(left(end, then - 1).words, at_first.words);
             assert_ne!(left(end, then).words, at_first.words);
         }
+    }
+
+    #[test]
+    fn instants_are_as_near_as_they_need_be() {
+        // 1970 began on a Thursday.
+        assert_eq!(instant(10 * HOUR + 5 * MINUTE, 0, &Utc), "at 10:05");
+        assert_eq!(instant(3 * DAY, 0, &Utc), "Sun 00:00");
+        assert_eq!(instant(40 * DAY, 0, &Utc), "10 Feb 00:00");
+        assert_eq!(instant(Millis::MAX, 0, &Utc), "far from now");
     }
 
     #[test]

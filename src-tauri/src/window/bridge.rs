@@ -2,13 +2,17 @@
 
 use super::feed::away;
 use super::page::{self, Page};
+use super::{Greeted, Texts};
+use crate::autostart;
+use crate::dialog::Purpose;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use tauri::{AppHandle, Manager};
+use tauri::{AppHandle, Emitter, Manager};
 use turnglass::client::Client;
 use turnglass::error::Problem;
 use turnglass::import;
+use turnglass::text;
 use turnglass::view::{AccountView, ImportReport, ProviderView, Snapshot, Wants};
 use turnglass::wire::{Ask, NewAccount};
 
@@ -24,11 +28,14 @@ const LARGEST_FILE: u64 = 4 << 20;
 /// Passes one [`Ask`] to the keeper and resolves with its answer.
 #[tauri::command]
 pub(super) async fn ask(app: AppHandle, message: Value) -> Result<Value, Problem> {
-    let message = serde_json::from_value(message).map_err(|error| {
-        Problem::usage(format!("The window asked in other words than the keeper knows: {error}."))
-    })?;
+    let message = serde_json::from_value(message)
+        .map_err(|error| Problem::usage(text!("window-other-words", why = %error)))?;
     if !may_ask(&message) {
-        return Err(Problem::usage("The window may not ask that."));
+        return Err(Problem::usage(text!("window-may-not")));
+    }
+    // Another language may have been chosen before the page could hear of it.
+    if matches!(message, Ask::Snapshot) && app.state::<Greeted>().0 != text::spoken() {
+        let _ = app.emit("texts", Texts::of(text::spoken()));
     }
     blocking(app, |keeper| keeper.ask(message)).await
 }
@@ -48,7 +55,7 @@ pub(super) async fn import_file(app: AppHandle, path: PathBuf) -> Result<ImportR
 #[tauri::command]
 pub(super) async fn choose_file(app: AppHandle) -> Result<Option<String>, Problem> {
     let asking = app.clone();
-    let chosen = blocking(app, move |_| Ok(crate::dialog::choose_file(&asking))).await?;
+    let chosen = blocking(app, move |_| Ok(crate::dialog::choose_file(&asking, Purpose::Import))).await?;
     Ok(chosen.map(|path| path.to_string_lossy().into_owned()))
 }
 
@@ -64,7 +71,7 @@ pub(super) async fn add_from_clipboard(
         match wants {
             Wants::Token => account.token = Some(crate::clipboard::read()?),
             Wants::RefreshToken => account.refresh_token = Some(crate::clipboard::read()?),
-            Wants::Nothing => return Err(Problem::usage("This provider wants nothing from the clipboard.")),
+            Wants::Nothing => return Err(Problem::usage(text!("nothing-to-paste"))),
         }
         keeper.ask(Ask::Add(Box::new(account)))
     })
@@ -96,10 +103,30 @@ pub(super) async fn start_demo() -> Result<(), Problem> {
         demo.spawn()
     });
     match started {
-        Ok(_) => Ok(()),
-        Err(error) => Err(Problem::failed(format!("The demo could not be started: {error}."))
-            .hint("`turnglass demo` shows it in a terminal.")),
+        Ok(mut demo) => {
+            // Its end is to be taken note of.
+            let _ = std::thread::Builder::new().name("demo".into()).spawn(move || demo.wait());
+            Ok(())
+        }
+        Err(error) => {
+            Err(Problem::failed(text!("demo-not-started", why = %error)).hint(text!("demo-in-a-terminal")))
+        }
     }
+}
+
+/// Whether Turnglass starts at login; `null` where that cannot be chosen, as in the demo.
+#[tauri::command]
+pub(super) async fn start_at_login(app: AppHandle) -> Result<Option<bool>, Problem> {
+    blocking(app, |keeper| {
+        let snapshot: Snapshot = keeper.ask(Ask::Snapshot)?;
+        Ok(autostart::is_on().filter(|_| !snapshot.keeper.demo))
+    })
+    .await
+}
+
+#[tauri::command]
+pub(super) async fn set_start_at_login(app: AppHandle, on: bool) -> Result<(), Problem> {
+    blocking(app, move |_| autostart::set(on)).await
 }
 
 /// What the page may ask: nothing that answers with a token, and nothing that only a desk or a terminal needs.
@@ -122,6 +149,11 @@ fn may_ask(ask: &Ask) -> bool {
         | Ask::Examine
         | Ask::Asked { .. }
         | Ask::Configure { .. }
+        | Ask::Restore { .. }
+        | Ask::Claims { .. }
+        | Ask::Hooks
+        | Ask::OpenKeychain
+        | Ask::Unlock { .. }
         | Ask::Copy { .. } => true,
         Ask::Token(_)
         | Ask::Watch { .. }
@@ -129,7 +161,6 @@ fn may_ask(ask: &Ask) -> bool {
         | Ask::Import { .. }
         | Ask::Export { .. }
         | Ask::ImportSealed { .. }
-        | Ask::Unlock { .. }
         | Ask::Rekey { .. }
         | Ask::Copied { .. }
         | Ask::Approvals
@@ -140,27 +171,27 @@ fn may_ask(ask: &Ask) -> bool {
 }
 
 impl Keeper {
-    fn ask<T: serde::de::DeserializeOwned>(&self, ask: Ask) -> Result<T, Problem> {
+    pub(super) fn ask<T: serde::de::DeserializeOwned>(&self, ask: Ask) -> Result<T, Problem> {
         Client::connect(&self.socket).map_err(|_| away())?.ask(ask)
     }
 }
 
 /// The keeper may take as long as the provider does: that is waited for off the main thread.
-async fn blocking<T: Send + 'static>(
+pub(super) async fn blocking<T: Send + 'static>(
     app: AppHandle,
     work: impl FnOnce(&Keeper) -> Result<T, Problem> + Send + 'static,
 ) -> Result<T, Problem> {
     let keeper = app.state::<Keeper>().inner().clone();
     tauri::async_runtime::spawn_blocking(move || work(&keeper))
         .await
-        .unwrap_or_else(|_| Err(Problem::failed("The window lost its thread while it asked.")))
+        .unwrap_or_else(|_| Err(Problem::failed(text!("window-lost-thread"))))
 }
 
 fn text_of(path: &Path) -> Result<String, Problem> {
-    let name = path.display();
-    let cannot = |error: std::io::Error| Problem::usage(format!("{name} cannot be read: {error}."));
+    let file = path.display();
+    let cannot = |why: std::io::Error| Problem::usage(text!("file-unread", %file, %why));
     if std::fs::metadata(path).map_err(cannot)?.len() > LARGEST_FILE {
-        return Err(Problem::usage(format!("{name} is too large to be a file of accounts.")));
+        return Err(Problem::usage(text!("file-too-large", %file)));
     }
     std::fs::read_to_string(path).map_err(cannot)
 }

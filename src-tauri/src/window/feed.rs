@@ -1,12 +1,15 @@
 //! What the keeper tells, for the page: a thread that watches, comes back when the keeper does, and knows no page.
 
+use super::{MAIN, Texts, look};
+use crate::language;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
-use tauri::{AppHandle, Emitter};
+use tauri::{AppHandle, Emitter, Manager};
 use turnglass::client::Client;
 use turnglass::error::{Code, Problem};
-use turnglass::view::Snapshot;
+use turnglass::text;
+use turnglass::view::{Language, Snapshot, Theme};
 use turnglass::wire::Tell;
 
 /// Pauses between attempts to reach a keeper that is away, while a person looks at the window.
@@ -16,7 +19,7 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(2);
 pub(super) struct Feed {
     first: Receiver<Box<Snapshot>>,
     /// Where the thread finds the page once there is one.
-    page: Sender<AppHandle>,
+    page: Sender<Page>,
 }
 
 impl Feed {
@@ -34,24 +37,52 @@ impl Feed {
         self.first.recv_timeout(within).ok()
     }
 
-    /// From now on, what comes is told to the page.
-    pub(super) fn tell(&self, page: AppHandle) {
-        let _ = self.page.send(page);
+    /// From now on, what comes is told to the page, which was greeted so.
+    pub(super) fn tell(&self, app: AppHandle, language: Language, theme: Theme) {
+        let _ = self.page.send(Page { app, language, theme });
     }
 }
 
-fn follow(socket: &Path, first: &Sender<Box<Snapshot>>, pages: &Receiver<AppHandle>) {
+/// The page, and how it was told to look and speak.
+struct Page {
+    app: AppHandle,
+    language: Language,
+    theme: Theme,
+}
+
+impl Page {
+    fn tell(&mut self, snapshot: &Snapshot) {
+        if std::mem::replace(&mut self.theme, snapshot.settings.theme) != self.theme {
+            let (window, theme) = (self.app.get_webview_window(MAIN), self.theme);
+            let dress = move || window.iter().for_each(|window| look::dress(window, theme));
+            let _ = self.app.run_on_main_thread(dress);
+        }
+        let language = text::spoken();
+        if std::mem::replace(&mut self.language, language) != language {
+            let _ = self.app.emit("texts", Texts::of(language));
+        }
+        let _ = self.app.emit("snapshot", snapshot);
+    }
+}
+
+fn follow(socket: &Path, first: &Sender<Box<Snapshot>>, pages: &Receiver<Page>) {
     let mut page = None;
     let mut pause = FIRST_PAUSE;
     loop {
-        let watch = Client::connect(socket).map_err(|_| away()).and_then(|client| client.watch(None));
-        if let Ok(mut watch) = watch {
-            while let Ok(tell) = watch.next() {
+        let watch = || Client::connect(socket).map_err(|_| away()).and_then(|client| client.watch(None));
+        if let Ok(mut watching) = watch() {
+            while let Ok(tell) = watching.next() {
                 let Tell::Snapshot(snapshot) = tell else { continue };
                 pause = FIRST_PAUSE;
                 page = page.or_else(|| pages.try_recv().ok());
-                match &page {
-                    Some(page) => drop(page.emit("snapshot", &*snapshot)),
+                if language::follow(&snapshot.settings) {
+                    // Said in a language that is not spoken any more: it is told once more.
+                    let Ok(again) = watch() else { break };
+                    watching = again;
+                    continue;
+                }
+                match &mut page {
+                    Some(page) => page.tell(&snapshot),
                     None => drop(first.send(snapshot)),
                 }
             }
@@ -60,7 +91,7 @@ fn follow(socket: &Path, first: &Sender<Box<Snapshot>>, pages: &Receiver<AppHand
         if let Some(page) = &page
             && pause == FIRST_PAUSE
         {
-            let _ = page.emit("keeper-lost", away());
+            let _ = page.app.emit("keeper-lost", away());
         }
         std::thread::sleep(pause);
         pause = (pause * 2).min(LONGEST_PAUSE);
@@ -68,6 +99,5 @@ fn follow(socket: &Path, first: &Sender<Box<Snapshot>>, pages: &Receiver<AppHand
 }
 
 pub(super) fn away() -> Problem {
-    Problem::new(Code::Unavailable, "Turnglass is not running.")
-        .hint("Start Turnglass, or `turnglass agent`; this window then goes on by itself.")
+    Problem::new(Code::Unavailable, text!("window-alone")).hint(text!("window-goes-on"))
 }

@@ -3,6 +3,7 @@
 
 use serde::Deserialize;
 use turnglass::error::Problem;
+use turnglass::text;
 use turnglass::view::{ProviderView, Snapshot};
 
 #[derive(Debug, PartialEq, Eq, Deserialize)]
@@ -18,7 +19,7 @@ pub(super) enum Page {
 pub(super) fn of_sign_in(snapshot: &Snapshot, id: u64) -> Result<&str, Problem> {
     let found = snapshot.sign_ins.iter().find(|one| one.id == id);
     found.map(|one| one.complete_url.as_deref().unwrap_or(&one.url)).ok_or_else(|| {
-        Problem::usage("This sign-in is over, so it has no page any more.").hint("Sign in again.")
+        Problem::usage(text!("sign-in-has-no-page")).hint(text!("sign-in-again-from-start-hint"))
     })
 }
 
@@ -27,7 +28,7 @@ pub(super) fn of_client<'a>(providers: &'a [ProviderView], name: &str) -> Result
     let found = providers.iter().find(|one| one.name == name);
     found
         .and_then(|one| one.client_page.as_deref())
-        .ok_or_else(|| Problem::usage(format!("No page is known where “{name}” hands out client ids.")))
+        .ok_or_else(|| Problem::usage(text!("no-client-page", name)))
 }
 
 #[cfg(test)]

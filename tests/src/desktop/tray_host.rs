@@ -118,6 +118,17 @@ impl TrayIcon<'_> {
         pictures.into_iter().max_by_key(|picture| picture.0).map(|picture| picture.2).unwrap_or_default()
     }
 
+    /// The sizes of the picture, in pixels.
+    pub fn sizes(&self) -> Vec<i32> {
+        let pictures: Pixmaps = self.item().get_property("IconPixmap").unwrap_or_default();
+        pictures.into_iter().map(|picture| picture.0).collect()
+    }
+
+    /// `Passive`, `Active` or `NeedsAttention`.
+    pub fn status(&self) -> String {
+        self.item().get_property("Status").unwrap_or_default()
+    }
+
     /// Title and text of the tooltip, as one text.
     pub fn tooltip(&self) -> String {
         let (_, _, title, text): (String, Pixmaps, String, String) =

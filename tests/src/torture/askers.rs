@@ -139,7 +139,9 @@ pub(super) fn prove(client: &mut Client, ledger: &Ledger, accounts: usize) -> Ve
         // What failed for now, e.g. by an answer that was lost before, is tried again.
         for _ in 0..3 {
             match client.ask::<RefreshReport>(Ask::Refresh { account: name(account) }) {
-                Ok(report) => says = report.problem.map_or(report.says, |problem| problem.to_string()),
+                Ok(report) => {
+                    says = report.problem.map_or(report.says.to_string(), |problem| problem.to_string())
+                }
                 Err(problem) => says = problem.to_string(),
             }
             if ledger.rotations(account) > before {

@@ -38,7 +38,7 @@ impl FileVault {
 }
 
 fn failing(why: &std::io::Error) -> VaultTrouble {
-    VaultTrouble::Failing(why.to_string())
+    VaultTrouble::Failing(why.to_string().into())
 }
 
 /// On the disk, then under its name: after a crash the old item or the new one is there.

@@ -107,6 +107,32 @@ fn what_the_metadata_asks_for_is_done() {
 }
 
 #[test]
+fn a_token_that_is_bound_to_a_key_is_not_handed_out_as_if_it_worked_anywhere() {
+    let stage = Stage::new().with_keychain();
+    let provider = Provider::set_up(&serde_json::json!({"requirePar": true, "dpopNonce": true}));
+    let flags = ["--no-browser", "--client-id=bound", "--dpop"];
+    let mut login = Login::begin(&stage, &new("login", "work", &provider, &flags));
+    Person::new().signs_in(&login.url(), "ada");
+    login.ends(0, &["work is signed in"]);
+    stage.turnglass(["set", "work", "--host", "api.example.org"]).done();
+
+    let bound = "is bound to a key that only the keeper has";
+    for form in ["header", "curl-config", "git", "docker"] {
+        let said = stage.turnglass(["token", "work", "--format", form]).done().tells(&[bound, "--dpop"]);
+        assert_eq!(said.err.matches(bound).count(), 1, "{}", said.err);
+        assert!(said.out.contains(&token(&stage, "work")), "{form}: it may be wanted all the same");
+    }
+    let asks = "protocol=https\nhost=api.example.org\n\n";
+    stage.turnglass(["helper", "git", "get"]).stdin(asks).done().tells(&[bound]);
+    stage.turnglass(["helper", "docker", "get"]).stdin("api.example.org").done().tells(&[bound]);
+    // Who takes the token alone may well have a proof of its own to send with it.
+    for form in ["plain", "json"] {
+        let said = stage.turnglass(["token", "work", "--format", form]).done();
+        assert!(!said.err.contains(bound), "{}", said.err);
+    }
+}
+
+#[test]
 fn the_one_redirect_address_that_is_registered() {
     let (stage, provider) = (Stage::new().with_keychain(), Provider::start());
     let holds_it = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();

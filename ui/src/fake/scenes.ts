@@ -1,37 +1,32 @@
-// Made-up accounts for looking at the dashboard and for its tests. Never part of the real bundle.
+// Made-up snapshots: each situation that the dashboard is designed for, by name. Never part of the real bundle.
 
-import { DAY, HOUR, MINUTE, SECOND } from "../state/time.ts";
-import type { AccountView, Snapshot } from "../wire.ts";
+import { DAY, HOUR, MINUTE } from "../state/time.ts";
+import type { AccountView, KeeperView, Problem, Snapshot } from "../wire.ts";
+import { told, triedAgain } from "./keeper.ts";
+import { account, everyState, five, many } from "./accounts.ts";
 
-export function account(now: number, over: Partial<AccountView> = {}): AccountView {
-  const life = { issued_at: now - 2.5 * DAY, expires_at: now + 4 * DAY + 6 * HOUR, renews_at: now + DAY + 6 * HOUR };
-  return {
-    name: "Qwen",
-    provider: "qwen",
-    provider_title: "Qwen",
-    host: "chat.qwen.ai",
-    identity: "ada@example.com",
-    state: "fresh",
-    reason: "Renews tomorrow at 16:15, three days before expiry.",
-    ...life,
-    due_at: over.renews_at === undefined ? life.renews_at : over.renews_at,
-    sign_in_ends_at: null,
-    last: { at: now - 2.5 * DAY, what: "renewed", says: "Renewed; lives a week longer." },
-    can_refresh: true,
-    can_copy: true,
-    can_check: true,
-    can_sign_in: false,
-    ask_me: false,
-    disabled: false,
-    hosts: [],
-    ...over,
-  };
-}
+export const problem = (code: Problem["code"], message: string, hint?: string): Problem => ({ code, message, ...(hint ? { hint } : {}) });
+
+const trouble = (what: string, hint: string) => problem("vault", told(what), told(hint));
+const locked = () => trouble("keychain-locked", "keychain-locked-hint");
+const sealed = () => trouble("sealed-locked", "sealed-unlock-hint");
+const missing = () => trouble("keychain-missing", "keychain-missing-linux-hint");
+
+const keeper = (over: Partial<KeeperView> = {}): KeeperView => ({
+  version: "0.1.0",
+  pid: 4711,
+  started_at: 0,
+  demo: false,
+  desk: { tray_host: true },
+  schedule: true,
+  offline: false,
+  ...over,
+});
 
 export function snapshot(now: number, accounts: AccountView[], over: Partial<Snapshot> = {}): Snapshot {
   return {
     now,
-    keeper: { version: "0.1.0", pid: 4711, started_at: 0, demo: false, desk: { tray_host: true }, schedule: true },
+    keeper: keeper(),
     vault: { kind: "keychain", state: "open" },
     accounts: [...accounts].sort((a, b) => a.name.localeCompare(b.name)),
     sign_ins: [],
@@ -40,180 +35,78 @@ export function snapshot(now: number, accounts: AccountView[], over: Partial<Sna
       clipboard_seconds: 30,
       refresh_tokens: false,
       notices: { renewed: true, retrying: true, sign_in_needed: true, expiring: true, expired: true, vault: true },
+      language: null,
+      theme: "system",
+      check_hours: 24,
+      margin_seconds: null,
+      quiet: null,
+      proxy: null,
     },
     warnings: [],
     ...over,
   };
 }
 
-export const five = (now: number): AccountView[] => [
-  account(now, {
-    name: "Company SSO",
-    provider: "keycloak",
-    provider_title: "Keycloak",
-    host: "login.example.com",
-    identity: "ada.lovelace",
-    state: "sign_in_needed",
-    reason: "The provider refused on Tue 09:12: the session is over. Sign in again.",
-    issued_at: now - 9 * HOUR,
-    expires_at: now - HOUR,
-    renews_at: null,
-    last: { at: now - HOUR, what: "refused", says: "Refused: invalid_grant (session not active)." },
-    can_refresh: false,
-    can_copy: false,
-    can_sign_in: true,
-  }),
-  account(now, {
-    name: "Design system API",
-    provider: "oauth2",
-    provider_title: "OAuth 2.0",
-    host: "api.tokens.example.net",
-    identity: "ci-bot",
-    state: "retrying",
-    reason: "The provider is overloaded (503). Tried again at 14:32.",
-    issued_at: now - 48 * MINUTE,
-    expires_at: now + 12 * MINUTE + 4 * SECOND,
-    renews_at: now + 6 * MINUTE,
-    due_at: now + 3 * MINUTE,
-    last: { at: now - 40 * SECOND, what: "later", says: "The provider is overloaded (503)." },
-  }),
-  account(now, {
-    name: "Claude, work",
-    provider: "claude",
-    provider_title: "Claude",
-    host: "platform.claude.com",
-    identity: "ada@lovelace.example",
-    reason: "Renews at 19:22, half an hour before expiry.",
-    issued_at: now - 2.3 * HOUR,
-    expires_at: now + 5 * HOUR + 41 * MINUTE,
-    renews_at: now + 5 * HOUR - 6 * MINUTE,
-    sign_in_ends_at: now + 21 * DAY,
-    last: { at: now - 2.3 * HOUR, what: "renewed", says: "Renewed; both tokens changed." },
-  }),
-  account(now),
-  account(now, {
-    name: "CI deploy key",
-    provider: "jwt",
-    provider_title: "Plain token",
-    host: undefined,
-    identity: "deploy@example.org",
-    reason: "Cannot be renewed. You will be told seven days before it ends.",
-    issued_at: now - 7 * DAY,
-    expires_at: now + 23 * DAY,
-    renews_at: null,
-    last: { at: now - 7 * DAY, what: "added", says: "Added from a pasted token." },
-    can_refresh: false,
-    can_check: false,
-  }),
-];
+const behindTheLock = (now: number) =>
+  five(now).map((one): AccountView => ({ ...one, state: "vault_trouble", reason: told("keychain-locked"), can_refresh: false, can_copy: false, due_at: null }));
 
-export const many = (now: number, count: number): AccountView[] =>
-  Array.from({ length: count }, (_, at) => {
-    const life = [HOUR, 8 * HOUR, 7 * DAY, 30 * DAY][at % 4] ?? DAY;
-    const gone = ((at * 37) % 89) / 100;
-    const issued_at = now - gone * life;
-    const bad = at % 97 === 13;
-    const slow = at % 41 === 7;
-    const renews_at = issued_at + 0.9 * life;
-    return account(now, {
-      name: `service-${String(at + 1).padStart(4, "0")}`,
-      provider: at % 3 ? "oauth2" : "claude",
-      provider_title: at % 3 ? "OAuth 2.0" : "Claude",
-      host: `auth-${at % 12}.example.net`,
-      identity: at % 5 ? `bot-${at}@example.net` : undefined,
-      state: bad ? "sign_in_needed" : slow ? "retrying" : "fresh",
-      reason: bad ? "The provider refused: sign in again." : slow ? "Rate limited; tried again soon." : "Renews a tenth of its life before it ends.",
-      issued_at,
-      expires_at: bad ? now - 2 * HOUR : issued_at + life,
-      renews_at: bad ? null : renews_at,
-      can_refresh: !bad,
-    });
-  });
+/** A dozen accounts under the user's own headings. */
+const grouped = (now: number) =>
+  [...five(now), ...many(now, 9)].map((one, at): AccountView => ({ ...one, group: at < 3 ? "Work" : at < 8 ? "Customers" : undefined }));
 
-/** Every state that there is, long names, unknown ends, no identity. */
-export const everyState = (now: number): AccountView[] => [
-  ...five(now),
-  account(now, { name: "Being refreshed", state: "refreshing", reason: "You asked for it." }),
-  account(now, { name: "At rest", state: "paused", reason: "Everything is paused." }),
-  account(now, {
-    name: "Same again",
-    state: "unchanged",
-    reason: "The provider answered with the same token. Tried again in 6 hours.",
-    last: { at: now - 5 * MINUTE, what: "unchanged", says: "Same token, same end." },
-  }),
-  account(now, { name: "Held in memory", state: "unsaved", reason: "The keychain did not take it yet; saving is tried again." }),
-  account(now, {
-    name: "Never yet",
-    provider: "gitlab",
-    provider_title: "GitLab",
-    host: "gitlab.com",
-    identity: undefined,
-    state: "sign_in_needed",
-    reason: "Nobody has signed in yet.",
-    issued_at: null,
-    expires_at: null,
-    renews_at: null,
-    last: { at: now - MINUTE, what: "added", says: "Added; somebody has to sign in." },
-    can_refresh: false,
-    can_copy: false,
-    can_check: false,
-    can_sign_in: true,
-  }),
-  account(now, {
-    name: "Refused",
-    provider: "claude",
-    provider_title: "Claude",
-    state: "sign_in_needed",
-    reason: "The provider refused: the refresh token was revoked. Sign in where it came from, and bring the new one.",
-    renews_at: null,
-    can_refresh: false,
-  }),
-  account(now, {
-    name: "Soon over",
-    state: "expiring",
-    reason: "Ends in 40 seconds, and nothing can renew it.",
-    issued_at: now - 30 * DAY,
-    expires_at: now + 42 * SECOND,
-    renews_at: null,
-    can_refresh: false,
-  }),
-  account(now, {
-    name: "Gone",
-    state: "expired",
-    reason: "Ended on Monday while the computer was off.",
-    expires_at: now - DAY,
-    renews_at: null,
-    can_copy: false,
-  }),
-  account(now, {
-    name: "Wrong client",
-    state: "misconfigured",
-    reason: "The provider does not know this client (invalid_client). Look at its client id and secret.",
-    renews_at: null,
-  }),
-  account(now, {
-    name: "Behind the lock",
-    state: "vault_trouble",
-    reason: "The keychain is locked.",
-    issued_at: null,
-    expires_at: null,
-    renews_at: null,
-    can_copy: false,
-    can_refresh: false,
-    last: undefined,
-  }),
-  account(now, {
-    name: "No end known",
-    reason: "The provider does not say when it ends; looked at once a day.",
-    issued_at: null,
-    expires_at: null,
-    renews_at: null,
-    due_at: now + 20 * HOUR,
-  }),
-  account(now, { name: "Switched off", state: "paused", disabled: true, reason: "Switched off in the file that it came from.", renews_at: null }),
-  account(now, {
-    name: "An account whose name goes on and on, as names in large companies tend to do (production, eu-central-1)",
-    identity: "urn:example:identity:with-a-very-long-subject-0123456789abcdef@tenant.onmicrosoft.example",
-    host: "a-very-long-host-name.login.identity.internal.example.com",
-  }),
-];
+/** One provider does not answer; everything that hangs on it waits. */
+const down = (now: number) =>
+  ["build", "deploy", "metrics", "wiki"].map((name, at) =>
+    account(now, {
+      name: `${name}@intranet`,
+      provider: "keycloak",
+      provider_title: "Keycloak",
+      host: "login.example.com",
+      identity: `${name}@example.com`,
+      state: "retrying",
+      reason: triedAgain(told("answer-out-of-order", { said: "502" }), now + (4 + at) * MINUTE, now),
+      issued_at: now - 50 * MINUTE,
+      expires_at: now + (8 + at * 3) * MINUTE,
+      renews_at: now - MINUTE,
+      due_at: now + (4 + at) * MINUTE,
+      last: { at: now - MINUTE, what: "later", says: told("answer-out-of-order", { said: "502" }) },
+    }),
+  );
+
+/** As in the demo: everything is due within a minute, so all of it stands on one place of the line. */
+const minute = (now: number) =>
+  ["Claude", "Qwen", "oauth"].map((name, at) =>
+    account(now, { name, provider: "demo", provider_title: name, issued_at: now - 20_000 - at * 5000, expires_at: now + 40_000 - at * 5000, renews_at: now + 10_000, due_at: now + 10_000 }),
+  );
+
+export const SCENES = {
+  empty: (now: number) => snapshot(now, []),
+  one: (now: number) => snapshot(now, [account(now)]),
+  two: (now: number) => snapshot(now, five(now).slice(1, 3)),
+  five: (now: number) => snapshot(now, five(now)),
+  states: (now: number) => snapshot(now, everyState(now)),
+  thousand: (now: number) => snapshot(now, many(now, 1000)),
+  grouped: (now: number) => snapshot(now, grouped(now)),
+  well: (now: number) => snapshot(now, five(now).slice(2)),
+  errors: (now: number) =>
+    snapshot(now, everyState(now).slice(0, 9), {
+      warnings: [problem("usage", "providers.yaml, line 12: `method` is neither GET nor POST.", "The provider “intranet” is left out until it is mended.")],
+    }),
+  locked: (now: number) => snapshot(now, behindTheLock(now), { vault: { kind: "keychain", state: "locked", problem: locked() } }),
+  sealed: (now: number) => snapshot(now, behindTheLock(now), { vault: { kind: "sealed", state: "locked", problem: sealed(), place: "/home/ada/.local/share/turnglass/vault" } }),
+  vaultless: (now: number) => snapshot(now, behindTheLock(now), { vault: { kind: "keychain", state: "missing", problem: missing() } }),
+  offline: (now: number) => snapshot(now, five(now).slice(2), { keeper: keeper({ offline: true }) }),
+  down: (now: number) => snapshot(now, [...five(now).slice(2), ...down(now)]),
+  trayless: (now: number) => snapshot(now, five(now), { keeper: keeper({ desk: { tray_host: false } }) }),
+  demo: (now: number) => snapshot(now, minute(now), { keeper: keeper({ demo: true }) }),
+  /** A sign-in that ends before the token does. */
+  session: (now: number) => snapshot(now, [account(now, { name: "Short session", sign_in_ends_at: now + 20 * HOUR }), account(now, { name: "Over", sign_in_ends_at: now - DAY })]),
+  paused: (now: number) => {
+    const made = snapshot(now, five(now).map((one): AccountView => (one.state === "fresh" ? { ...one, state: "paused", reason: told("why-all-paused") } : one)));
+    return { ...made, settings: { ...made.settings, paused: true } };
+  },
+  lost: (now: number) => snapshot(now, five(now)),
+  waiting: (now: number) => snapshot(now, []),
+} satisfies Record<string, (now: number) => Snapshot>;
+
+export type Scene = keyof typeof SCENES;

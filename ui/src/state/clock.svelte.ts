@@ -5,7 +5,7 @@
 const LONGEST = 60_000;
 
 export class Clock {
-  now = $state(0);
+  now = $state.raw(0);
   #wall: () => number;
   #watched = new Set<(now: number) => number>();
   #timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,15 +1,16 @@
 // The dashboard's one state: the latest snapshot, what is under way, and what is to be said about it.
 // Views get it as props and call its verbs; it talks to the keeper through a `Host` and knows no DOM.
 
-import { SvelteMap, SvelteSet } from "svelte/reactivity";
-import { type Answer, type Ask, type Host, type NewAccount, type Page, type Secrets, problemOf } from "../ask.ts";
+import { type AccountChange, type Answer, type Ask, type Host, type NewAccount, type Page, type Secrets, problemOf } from "../ask.ts";
+import { say, speak } from "./say.svelte.ts";
 import type { AccountView, ImportReport, Problem, RefreshReport, Settings, SignInWay, Snapshot } from "../wire.ts";
 import { type Place, byNeed, needOf, places } from "./need.ts";
 import { Signing } from "./signing.svelte.ts";
+import { timeLeft } from "./time.ts";
 
 /** What is said about one account beside its row, until it is dismissed or overtaken. */
 export type Note = { tone: "good" | "bad"; message: string; hint?: string; at: number };
-export type Doing = "refresh" | "copy" | "check" | "remove";
+export type Doing = "refresh" | "copy" | "check" | "remove" | "edit";
 
 export class Dashboard {
   snapshot = $state.raw<Snapshot | null>(null);
@@ -17,12 +18,18 @@ export class Dashboard {
   /** A failure that belongs to no account. */
   fault = $state.raw<Problem | null>(null);
   /** The latest thing to be said aloud, with a number so that the same words are said again. */
-  said = $state.raw<{ text: string; turn: number } | null>(null);
+  said = $state.raw<{ text: string; turn: number; undo?: () => void } | null>(null);
   /** The account that the window is to show, with a number so that the same one is shown again. */
   shown = $state.raw<{ account: string; turn: number } | null>(null);
-  notes = new SvelteMap<string, Note>();
-  refreshingAll = $state(false);
-  #doing = new SvelteSet<string>();
+  /** The account whose page is open. */
+  opened = $state.raw<string | null>(null);
+  /** The account that has just been brought back, until its row has the focus. */
+  restored = $state.raw<string | null>(null);
+  #notes = $state.raw<ReadonlyMap<string, Note>>(new Map());
+  refreshingAll = $state.raw(false);
+  /** What "Refresh all" set out to renew, and since when. */
+  #round = $state.raw<{ names: Set<string>; since: number } | null>(null);
+  #doing = $state.raw<ReadonlySet<string>>(new Set());
   #wanted = $state.raw<Settings | null>(null);
   #places = new Map<string, Place>();
 
@@ -31,6 +38,22 @@ export class Dashboard {
     const accounts = this.snapshot?.accounts ?? [];
     this.#places = places(accounts, this.#places);
     return byNeed(accounts, this.#places);
+  });
+
+  /** What "Refresh all" renews, and why it cannot. */
+  #refreshable = $derived(this.accounts.filter((account) => account.can_refresh && !account.disabled));
+  stuck = $derived.by(() => {
+    const vault = this.snapshot?.vault.state ?? "open";
+    if (vault !== "open") return say(`sentence-vault-${vault}`);
+    return this.#refreshable.length > 0 ? null : say("refresh-none");
+  });
+
+  /** How far "Refresh all" has come. */
+  progress = $derived.by(() => {
+    const round = this.#round;
+    if (!round) return null;
+    const done = (account: AccountView) => round.names.has(account.name) && account.state !== "refreshing" && (account.last?.at ?? 0) >= round.since;
+    return { done: (this.snapshot?.accounts ?? []).filter(done).length, total: round.names.size };
   });
 
   /** The settings as the person sees them: what was just chosen counts before the keeper confirms it. */
@@ -49,6 +72,7 @@ export class Dashboard {
         snapshot: (s) => this.#take(s),
         lost: (problem) => (this.lost = problem),
         account: (name) => void this.#show(name),
+        texts: speak,
       });
     } catch (thrown) {
       this.lost = problemOf(thrown);
@@ -77,52 +101,87 @@ export class Dashboard {
   copy = (account: string) =>
     this.#do("copy", account, { ask: "copy", account }, () => {
       const seconds = this.snapshot?.settings.clipboard_seconds ?? 30;
-      this.say(`Copied “${account}”; leaves the clipboard in ${seconds} s`);
+      this.say(say("copied-account", { account, time: timeLeft(seconds * 1000) }));
     });
+
+  /** What is said about this account beside its row. */
+  note = (account: string): Note | undefined => this.#notes.get(account);
+
+  dismiss(account: string): void {
+    if (this.#notes.has(account)) this.#notes = new Map([...this.#notes].filter(([name]) => name !== account));
+  }
+
+  /** Shows the account's page. */
+  open(account: string): void {
+    this.opened = account;
+  }
 
   check = (account: string) =>
     this.#do("check", account, { ask: "check", account }, ({ works, says }) => {
       this.#note(account, { tone: works ? "good" : "bad", message: says });
     });
 
-  /** Resolves to whether it is gone. */
+  /** Resolves to whether it is gone. What the provider was told of cannot be brought back. */
   remove = (account: string, revoke: boolean) =>
     this.#do("remove", account, { ask: "remove", account, revoke }, () => {
-      this.say(`Removed “${account}”`);
+      if (this.opened === account) this.opened = null;
+      this.say(say("removed-account", { account }), revoke ? undefined : () => void this.#restore(account));
     });
+
+  /** It was switched off, and is renewed again. */
+  switchOn = (account: string) => this.#do("edit", account, { ask: "edit", account, change: { disabled: false } }, () => {});
 
   async refreshAll(): Promise<void> {
     this.refreshingAll = true;
     this.fault = null;
+    this.#round = { names: new Set(this.#refreshable.map((account) => account.name)), since: Date.now() };
     try {
       const reports = await this.host.ask({ ask: "refresh_all" });
       for (const report of reports) this.#tell(report, false);
       const renewed = reports.filter((report) => report.what === "renewed").length;
-      this.say(`Renewed ${renewed} of ${reports.length}`);
+      this.say(say("renewed-of", { renewed, count: reports.length }));
     } catch (thrown) {
       this.fault = problemOf(thrown);
     } finally {
       this.refreshingAll = false;
+      this.#round = null;
     }
   }
 
   async configure(change: Partial<Settings>): Promise<void> {
+    this.fault = null;
+    await this.set(change).catch((problem: Problem) => (this.fault = problem));
+  }
+
+  async startDemo(): Promise<void> {
+    this.fault = null;
+    try {
+      await this.host.startDemo();
+      this.say(say("demo-opens"));
+    } catch (thrown) {
+      this.fault = problemOf(thrown);
+    }
+  }
+
+  // The rest rejects with a `Problem`, which the form that asked shows beside its fields.
+
+  /** The settings with this change; what was chosen shows at once, and goes back to what it was when it cannot be kept. */
+  async set(change: Partial<Settings>): Promise<void> {
     const before = this.settings;
     if (!before) return;
     const wanted = { ...before, ...change };
     this.#wanted = wanted;
-    this.fault = null;
     try {
       await this.host.ask({ ask: "configure", settings: wanted });
       if (this.#wanted === wanted && this.snapshot) this.snapshot = { ...this.snapshot, settings: wanted };
     } catch (thrown) {
-      this.fault = problemOf(thrown);
+      throw problemOf(thrown);
     } finally {
       if (this.#wanted === wanted) this.#wanted = null;
     }
   }
 
-  // The rest rejects with a `Problem`, which the form that asked shows beside its fields.
+  edit = (account: string, change: AccountChange) => this.host.ask({ ask: "edit", account, change });
 
   add = async (account: NewAccount, secrets: Secrets) =>
     this.#added(await this.host.ask({ ask: "add", ...account, ...secrets }));
@@ -142,26 +201,43 @@ export class Dashboard {
     return begun ? this.#follow(new Signing(this.host, () => this.snapshot, begun)) : null;
   }
 
+  openKeychain = () => this.host.ask({ ask: "open_keychain" });
+  unlock = (passphrase: string) => this.host.ask({ ask: "unlock", passphrase });
   openPage = (page: Page): Promise<null> => this.host.openPage(page);
   importFile = (path: string): Promise<ImportReport> => this.host.importFile(path);
   chooseFile = (): Promise<string | null> => this.host.chooseFile();
-  startDemo = (): Promise<null> => this.host.startDemo();
   providers = () => this.host.ask({ ask: "providers" });
   asked = (account: string) => this.host.ask({ ask: "asked", account });
-  /** A person is asked before a program gets a token. */
-  askMe = (account: string, on: boolean) => this.host.ask({ ask: "edit", account, change: { ask_me: on } });
-  history = (account: string) => this.host.ask({ ask: "history", account, limit: 20 });
+  /** Newest first. */
+  history = (account: string) => this.host.ask({ ask: "history", account, limit: 200 });
+  claims = (account: string) => this.host.ask({ ask: "claims", account });
+  hooks = () => this.host.ask({ ask: "hooks" });
+  startAtLogin = () => this.host.startAtLogin();
+  setStartAtLogin = (on: boolean) => this.host.setStartAtLogin(on);
+  exportTo = (passphrase: string) => this.host.exportTo(passphrase);
 
-  say(text: string): void {
-    this.said = { text, turn: (this.said?.turn ?? 0) + 1 };
+  /** `undo` is offered with it for a while. */
+  say(text: string, undo?: () => void): void {
+    this.said = { text, turn: (this.said?.turn ?? 0) + 1, undo };
+  }
+
+  async #restore(account: string): Promise<void> {
+    this.fault = null;
+    try {
+      await this.host.ask({ ask: "restore", account });
+      this.restored = account;
+      this.say(say("restored-account", { account }));
+    } catch (thrown) {
+      this.fault = problemOf(thrown);
+    }
   }
 
   #follow(signing: Signing): Signing {
     void signing.over.then((ended) => {
       if (!("account" in ended)) return;
       const { name, identity } = ended.account;
-      this.notes.delete(name);
-      this.say(identity ? `“${name}” is signed in as ${identity}` : `“${name}” is signed in`);
+      this.dismiss(name);
+      this.say(identity ? say("signed-in-as", { account: name, identity }) : say("account-signed-in", { account: name }));
     });
     return signing;
   }
@@ -176,34 +252,35 @@ export class Dashboard {
     this.lost = null;
     this.snapshot = snapshot;
     const byName = new Map(snapshot.accounts.map((account) => [account.name, account]));
-    for (const [name, note] of this.notes) {
+    if (this.opened !== null && !byName.has(this.opened)) this.opened = null;
+    for (const [name, note] of this.#notes) {
       const account = byName.get(name);
       const healed = account && needOf(account.state) === "none" && (account.last?.at ?? 0) > note.at;
-      if (!account || healed) this.notes.delete(name);
+      if (!account || healed) this.dismiss(name);
     }
   }
 
   #added(account: AccountView): AccountView {
-    this.notes.delete(account.name);
-    this.say(`Added “${account.name}”`);
+    this.dismiss(account.name);
+    this.say(say("added-account", { account: account.name }));
     return account;
   }
 
   #note(account: string, note: Omit<Note, "at">): void {
-    this.notes.set(account, { ...note, at: this.snapshot?.now ?? 0 });
+    this.#notes = new Map(this.#notes).set(account, { ...note, at: this.snapshot?.now ?? 0 });
   }
 
   #tell(report: RefreshReport, alone: boolean): void {
     if (report.problem) this.#note(report.account, { tone: "bad", ...report.problem });
     else if (report.what !== "renewed") this.#note(report.account, { tone: "bad", message: report.says });
-    else if (alone) this.say(`${report.account}: ${report.says}`);
+    else if (alone) this.say(say("account-says", { account: report.account, says: report.says }));
   }
 
   async #do<A extends Ask>(doing: Doing, account: string, message: A, then: (answer: Answer<A>) => void) {
     const key = `${doing} ${account}`;
     if (this.#doing.has(key)) return false;
-    this.#doing.add(key);
-    this.notes.delete(account);
+    this.#doing = new Set(this.#doing).add(key);
+    this.dismiss(account);
     try {
       then(await this.host.ask(message));
       return true;
@@ -211,7 +288,7 @@ export class Dashboard {
       this.#note(account, { tone: "bad", ...problemOf(thrown) });
       return false;
     } finally {
-      this.#doing.delete(key);
+      this.#doing = new Set([...this.#doing].filter((one) => one !== key));
     }
   }
 }

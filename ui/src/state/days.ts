@@ -2,23 +2,25 @@
 // stands. The scale is a root, so that the next hours get room beside the weeks. Pure; `now` is handed in.
 
 import type { AccountView } from "../wire.ts";
+import { say } from "./say.svelte.ts";
 import { DAY, HOUR, when } from "./time.ts";
 
-export type DayKind = "renewal" | "end" | "sign_in";
+export const KINDS = ["renewal", "end", "sign_in"] as const;
+export type DayKind = (typeof KINDS)[number];
 export type DayEvent = { kind: DayKind; at: number; account: string };
 /** Events that fall together, drawn as one pile. `x` is between 0 and 1. */
 export type Pile = { x: number; events: DayEvent[] };
 
 export const SPAN = 30 * DAY;
-export const TICKS: { at: number; says: string; minor?: boolean }[] = [
-  { at: 0, says: "now" },
-  { at: 6 * HOUR, says: "6 h" },
-  { at: DAY, says: "1 day" },
-  { at: 3 * DAY, says: "3 days" },
-  { at: 7 * DAY, says: "1 week" },
-  { at: 14 * DAY, says: "2 weeks" },
-  { at: SPAN, says: "30 days" },
+export const TICKS: [number, "hour" | "day" | "week"][] = [
+  [6, "hour"],
+  [1, "day"],
+  [3, "day"],
+  [1, "week"],
+  [2, "week"],
+  [30, "day"],
 ];
+export const UNITS = { hour: HOUR, day: DAY, week: 7 * DAY };
 
 /** Where a length from now stands on the line. */
 export const along = (length: number): number => Math.sqrt(Math.min(1, Math.max(0, length / SPAN)));
@@ -51,24 +53,33 @@ export function piles(found: DayEvent[], now: number, places = 60): Pile[] {
   return [...gathered.values()];
 }
 
-const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+const count = (found: DayEvent[], kind: DayKind) => found.filter((event) => event.kind === kind).length;
 
 /** The line in words. */
 export function inWords(found: DayEvent[]): string {
-  const count = (kind: DayKind) => found.filter((event) => event.kind === kind).length;
-  const parts = [
-    count("renewal") && plural(count("renewal"), "renewal", "renewals"),
-    count("end") && plural(count("end"), "token ends", "tokens end"),
-    count("sign_in") && plural(count("sign_in"), "sign-in ends", "sign-ins end"),
-  ].filter(Boolean);
-  return parts.length ? `The next 30 days: ${parts.join(", ")}.` : "The next 30 days: nothing is planned.";
+  const parts = KINDS.flatMap((kind) => {
+    const many = count(found, kind);
+    return many ? [say(`days-${kind}-count`, { count: many })] : [];
+  });
+  return parts.length ? say("days-says", { what: parts.join(", ") }) : say("days-nothing");
 }
 
-const VERB: Record<DayKind, string> = { renewal: "renews", end: "ends", sign_in: "sign-in ends" };
+/** One event in words. */
+export const eventInWords = ({ kind, account, at }: DayEvent, now: number): string => say(`days-${kind}-of`, { account, at: when(at, now) });
 
-/** A pile in words, for its title: the first few by name. */
+/** So many of a pile are told by name. */
+export const TOLD = 6;
+
+/** A pile in words: the first few by name. */
 export function pileInWords(pile: Pile, now: number): string {
-  const lines = pile.events.slice(0, 6).map((event) => `${event.account} ${VERB[event.kind]} ${when(event.at, now)}`);
+  const lines = pile.events.slice(0, TOLD).map((event) => eventInWords(event, now));
   const more = pile.events.length - lines.length;
-  return more > 0 ? `${lines.join("\n")}\nand ${more} more` : lines.join("\n");
+  return (more > 0 ? [...lines, say("days-more", { count: more })] : lines).join("; ");
 }
+
+/** What a pile is drawn as: a mark for each kind, the gravest on top, with how many it stands for. */
+export const marks = (pile: Pile): { kind: DayKind; many: number }[] =>
+  (["end", "sign_in", "renewal"] as const).flatMap((kind) => {
+    const many = count(pile.events, kind);
+    return many ? [{ kind, many }] : [];
+  });

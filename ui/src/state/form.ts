@@ -3,6 +3,8 @@
 
 import type { ClientAuth, NewAccount } from "../ask.ts";
 import type { ProviderView, SignInWay, Wants } from "../wire.ts";
+import { say } from "./say.svelte.ts";
+import { SECOND, exactly } from "./time.ts";
 
 /** How the first grant comes: a person signs in from here, or a token is brought. */
 export type Path = "sign_in" | "token";
@@ -57,13 +59,24 @@ export function wantsClientSecret(provider: ProviderView, fields: Fields, path: 
   return path === "sign_in" && !provider.wants_token_url ? fields.withSecret : fields.clientAuth !== "none";
 }
 
+const UNITS = [["d", 86400], ["h", 3600], ["m", 60], ["s", 1]] as const;
+
 /** A length as people write it: `300`, `60s`, `5m`, `2 h`, `3d`. `null` when it is none. */
 export function seconds(text: string): number | null {
   const found = /^\s*(\d+)\s*(s|sec|m|min|h|d)?\s*$/i.exec(text);
   if (!found) return null;
-  const unit = { s: 1, m: 60, h: 3600, d: 86400 }[(found[2] ?? "s").toLowerCase().charAt(0)] ?? 1;
-  return Number(found[1]) * unit;
+  return Number(found[1]) * (UNITS.find(([unit]) => unit === found[2]?.charAt(0).toLowerCase())?.[1] ?? 1);
 }
+
+/** The same length as `seconds` reads it, as short as it goes: `36h`; nothing for none. */
+export function length(seconds: number | null): string {
+  if (seconds === null) return "";
+  const [unit, size] = UNITS.find(([, size]) => seconds % size === 0) ?? UNITS[3];
+  return seconds / size + unit;
+}
+
+/** What is wrong with a length, which may be left out. */
+export const lengthFault = (line: string): string | null => (line.trim() && seconds(line) === null ? say("fault-margin") : null);
 
 const isAddress = (text: string) => /^https?:\/\/[^\s/]\S*$/i.test(text.trim());
 
@@ -77,27 +90,26 @@ export function issuerOf(text: string): string {
 export function faultOf(provider: ProviderView, fields: Fields, path: Path = "token", taken: string[] = []): Fault | null {
   const signsIn = path === "sign_in";
   const name = fields.name.trim();
-  if (!name) return { field: "name", says: "Give the account a name." };
-  if (signsIn && taken.includes(name)) return { field: "name", says: "There is an account of this name already." };
+  if (!name) return { field: "name", says: say("fault-name") };
+  if (signsIn && taken.includes(name)) return { field: "name", says: say("fault-name-taken") };
   if (provider.wants_issuer) {
-    if (!fields.issuer.trim()) return { field: "issuer", says: "Who issues the tokens? Its web address is enough." };
+    if (!fields.issuer.trim()) return { field: "issuer", says: say("fault-issuer") };
     if (!isAddress(issuerOf(fields.issuer)))
-      return { field: "issuer", says: "This is not a web address: it begins with https://" };
+      return { field: "issuer", says: say("fault-address") };
   }
-  const missing = "This is not a web address: it begins with https://";
+  const missing = say("fault-address");
   if (provider.wants_token_url) {
-    if (signsIn && !fields.pageUrl.trim()) return { field: "page_url", says: "Where does a person sign in?" };
+    if (signsIn && !fields.pageUrl.trim()) return { field: "page_url", says: say("fault-page-url") };
     if (signsIn && !isAddress(fields.pageUrl)) return { field: "page_url", says: missing };
-    if (!fields.tokenUrl.trim()) return { field: "token_url", says: "Where are its tokens renewed?" };
+    if (!fields.tokenUrl.trim()) return { field: "token_url", says: say("fault-token-url") };
     if (!isAddress(fields.tokenUrl)) return { field: "token_url", says: missing };
   }
   // An issuer may register this program by itself, so only the keeper can say whether an id is missing.
   const mayRegister = signsIn && provider.wants_issuer;
   if (provider.wants_client && !mayRegister && !fields.clientId.trim())
-    return { field: "client_id", says: "The provider knows this program by a client id." };
-  if (fields.margin.trim() && seconds(fields.margin) === null)
-    return { field: "margin", says: "A length such as 60s, 5m, 2h or 3d." };
-  return null;
+    return { field: "client_id", says: say("fault-client-id") };
+  const says = lengthFault(fields.margin);
+  return says ? { field: "margin", says } : null;
 }
 
 /** The account that the fields describe: only what this provider wants, and only what was filled in. */
@@ -116,7 +128,7 @@ export function accountOf(provider: ProviderView, fields: Fields, path: Path = "
     if (!signsIn && fields.byClient) account.grant = "client_credentials";
   }
   if ((provider.wants_client || signsIn) && fields.scope.trim()) account.scope = fields.scope.trim();
-  const margin = fields.margin.trim() ? seconds(fields.margin) : null;
+  const margin = seconds(fields.margin);
   if (margin !== null) account.margin_seconds = margin;
   return account;
 }
@@ -145,3 +157,17 @@ export function findProviders(providers: ProviderView[], query: string): Provide
   const wantedWords = query.toLowerCase().split(/\s+/).filter(Boolean);
   return providers.filter(({ name, title }) => wantedWords.every((word) => `${name} ${title}`.toLowerCase().includes(word)));
 }
+
+/** Hosts as people write them in a line: out of addresses, in small letters. `null` when one of them is none. */
+export function hostsOf(line: string): string[] | null {
+  const hosts = line.toLowerCase().split(/[\s,;]+/).filter(Boolean).map((one) => one.replace(/^[a-z]+:\/\//, "").replace(/[/?#].*$/, ""));
+  return hosts.every((host) => /^[a-z0-9.*:[\]-]*[a-z0-9\]]$/.test(host)) ? [...new Set(hosts)] : null;
+}
+
+/** Lengths that are offered, in units of so many seconds, and the one that somebody chose elsewhere. */
+export const offered = (usual: number[], chosen: number, unit = 1): [number, string][] =>
+  [...new Set([...usual, chosen])].sort((a, b) => a - b).map((count) => [count, exactly(count * unit * SECOND)]);
+
+/** What is wrong with the address of a proxy; none is none. */
+export const proxyFault = (address: string): string | null =>
+  address === "" || isAddress(address) ? null : say("setting-proxy.wrong");

@@ -2,7 +2,8 @@
 // Pure; mirrors `State::need` in view.rs. Knows no DOM and no clock.
 
 import type { AccountView, Snapshot, State } from "../wire.ts";
-import { roughly } from "./time.ts";
+import { say } from "./say.svelte.ts";
+import { distance } from "./time.ts";
 
 export type Need = "action" | "attention" | "none";
 
@@ -20,22 +21,18 @@ const NEEDS: Record<State, Need> = {
   vault_trouble: "action",
 };
 
-const WORDS: Record<State, string> = {
-  fresh: "Fresh",
-  refreshing: "Refreshing",
-  paused: "Paused",
-  retrying: "Retrying",
-  unchanged: "Unchanged",
-  unsaved: "Unsaved",
-  expiring: "Expiring",
-  expired: "Expired",
-  sign_in_needed: "Sign-in needed",
-  misconfigured: "Misconfigured",
-  vault_trouble: "Vault trouble",
-};
-
 export const needOf = (state: State): Need => NEEDS[state];
-export const words = (account: AccountView): string => (account.disabled ? "Switched off" : WORDS[account.state]);
+export const words = (account: AccountView): string => say(`state-${account.disabled ? "disabled" : account.state}`);
+
+/** What heals an account, where a person can do something about it from here. */
+export type Remedy = "sign_in" | "bring" | "refresh" | "settings";
+
+export function remedyOf({ state, disabled, can_sign_in, can_refresh }: AccountView): Remedy | null {
+  if (disabled || needOf(state) !== "action" || state === "vault_trouble") return null;
+  if (state === "misconfigured") return "settings";
+  if (state === "expired" && can_refresh) return "refresh";
+  return can_sign_in ? "sign_in" : "bring";
+}
 
 /** Where an account stands in the list. Kept while it refreshes, so that a row does not jump away and back. */
 export type Place = { rank: number; at: number };
@@ -88,19 +85,44 @@ export function sentence(snapshot: Snapshot, now: number): Sentence {
   const count = (need: Need) => active.filter((account) => needOf(account.state) === need).length;
   const [action, attention] = [count("action"), count("attention")];
   const next = nextStep(snapshot, now);
-  if (action > 0) return { need: "action", headline: `${action} need${action === 1 ? "s" : ""} you.`, next };
-  if (snapshot.settings.paused) return { need: "attention", headline: "Paused.", next };
-  if (attention > 0) return { need: "attention", headline: `${attention} to keep an eye on.`, next };
-  if (snapshot.accounts.length === 0) return { need: "none", headline: "No accounts yet.", next: "" };
-  return { need: "none", headline: "All is well.", next };
+  const says = (need: Need, headline: string): Sentence => ({ need, headline, next });
+  if (snapshot.accounts.length === 0) return says("none", say("sentence-none"));
+  // What stops everything goes before what stops one.
+  if (snapshot.vault.state !== "open") return says("action", say(`sentence-vault-${snapshot.vault.state}`));
+  if (action > 0) return says("action", say("sentence-action", { count: action }));
+  if (snapshot.keeper.offline) return says("attention", say("sentence-offline"));
+  if (snapshot.settings.paused) return says("attention", say("sentence-paused"));
+  if (attention > 0) return says("attention", say("sentence-attention", { count: attention }));
+  return says("none", say("sentence-well"));
 }
 
 function nextStep(snapshot: Snapshot, now: number): string {
   if (snapshot.accounts.length === 0) return "";
-  if (snapshot.settings.paused) return "Nothing is renewed by itself.";
+  if (snapshot.vault.state !== "open") return say("next-vault");
+  if (snapshot.keeper.offline) return say("next-offline");
+  if (snapshot.settings.paused) return say("next-paused");
   const dues = snapshot.accounts.flatMap((account) => (account.due_at === null ? [] : [account.due_at]));
-  if (dues.length === 0) return "No renewal is planned.";
+  if (dues.length === 0) return say("next-none");
   const due = Math.min(...dues);
-  if (due <= now + 1000) return "Renewing now.";
-  return `Next renewal in ${roughly(due - now)}.`;
+  return due <= now + 1000 ? say("next-now") : say("next-in", { in: distance(due, now) });
+}
+
+/** A provider that several accounts wait for: said once, not in each row. */
+export type Down = { host: string; accounts: string[]; again: number | null };
+
+/** So many accounts of one host have to wait before it counts as the host's trouble. */
+const SEVERAL = 3;
+
+export function hostsDown(accounts: AccountView[]): Down[] {
+  const waiting = new Map<string, AccountView[]>();
+  for (const account of accounts) {
+    if (account.state !== "retrying" || account.disabled || !account.host) continue;
+    waiting.set(account.host, [...(waiting.get(account.host) ?? []), account]);
+  }
+  return [...waiting]
+    .filter(([, members]) => members.length >= SEVERAL)
+    .map(([host, members]) => {
+      const again = Math.min(...members.map((account) => account.due_at ?? Infinity));
+      return { host, accounts: members.map((account) => account.name), again: again === Infinity ? null : again };
+    });
 }

@@ -28,11 +28,7 @@ const place = (share: number, radius: number): [number, number] => {
 };
 
 /** The mark of the renewal: a short line across the ring. */
-export function mark(share: number): { x1: number; y1: number; x2: number; y2: number } {
-  const [x1, y1] = place(share, RADIUS - 5.5);
-  const [x2, y2] = place(share, RADIUS + 4);
-  return { x1, y1, x2, y2 };
-}
+export const mark = (share: number): string => `M${place(share, RADIUS - 5.5)}L${place(share, RADIUS + 4)}`;
 
 // The sandglass stands on the ring's centre; each bulb is a triangle with its point at the neck.
 const HALF_WIDTH = 7.4;

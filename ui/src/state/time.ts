@@ -1,23 +1,36 @@
-// Instants and lengths as people read them. Pure: `now` is handed in, nothing ticks here.
+// Instants and lengths as people of the chosen language read them. Pure: `now` is handed in, nothing ticks here.
+
+import { language, say } from "./say.svelte.ts";
 
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-const two = (n: number) => String(n).padStart(2, "0");
+/** Made once for each language: making one costs more than all that it is used for. */
+function kept<T>(make: (language: string) => T): () => T {
+  let made: [string, T] | undefined;
+  return () => {
+    const wanted = language();
+    if (made?.[0] !== wanted) made = [wanted, make(wanted)];
+    return made[1];
+  };
+}
+
+const figures = kept((wanted) => new Intl.NumberFormat(wanted, { minimumIntegerDigits: 2 }));
+const two = (n: number) => figures().format(n);
 
 /** The time left, as exact as it is useful: `42 s`, `12 min 04 s`, `5 h 41 min`, `4 d 06 h`, `143 d`. */
 export function timeLeft(leftFor: number): string {
-  if (leftFor <= 0) return "expired";
+  if (leftFor <= 0) return say("left-none");
   const seconds = Math.ceil(leftFor / SECOND);
-  if (seconds < 60) return `${seconds} s`;
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${two(seconds % 60)} s`;
+  if (seconds < 60) return say("left-seconds", { seconds });
+  if (seconds < 3600) return say("left-minutes", { minutes: Math.floor(seconds / 60), seconds: two(seconds % 60) });
   const minutes = Math.ceil(leftFor / MINUTE);
-  if (minutes < 24 * 60) return `${Math.floor(minutes / 60)} h ${two(minutes % 60)} min`;
+  if (minutes < 24 * 60) return say("left-hours", { hours: Math.floor(minutes / 60), minutes: two(minutes % 60) });
   const hours = Math.ceil(leftFor / HOUR);
-  if (hours < 100 * 24) return `${Math.floor(hours / 24)} d ${two(hours % 24)} h`;
-  return `${Math.floor(hours / 24)} d`;
+  const days = Math.floor(hours / 24);
+  return hours < 100 * 24 ? say("left-days", { days, hours: two(hours % 24) }) : say("left-many-days", { days });
 }
 
 /** How long `timeLeft` stays as it is: to the next second under an hour, else to the next minute at most. */
@@ -27,44 +40,53 @@ export function untilNextTick(leftFor: number): number {
   return leftFor % step || step;
 }
 
-/** A rough length in words, for sentences: `41 minutes`, `3 hours`, `2 days`. */
-export function roughly(length: number): string {
-  const [count, unit] =
-    length < MINUTE * 1.5
-      ? length < MINUTE
-        ? [Math.max(1, Math.round(length / SECOND)), "second"]
-        : [1, "minute"]
-      : length < 90 * MINUTE
-        ? [Math.round(length / MINUTE), "minute"]
-        : length < 36 * HOUR
-          ? [Math.round(length / HOUR), "hour"]
-          : [Math.round(length / DAY), "day"];
-  return `${count} ${unit}${count === 1 ? "" : "s"}`;
+type Unit = "second" | "minute" | "hour" | "day" | "week";
+
+/** A length as a count of the unit that suits it. */
+function counted(length: number): [number, Unit] {
+  if (length < MINUTE) return [Math.max(1, Math.round(length / SECOND)), "second"];
+  if (length < 90 * MINUTE) return [Math.max(1, Math.round(length / MINUTE)), "minute"];
+  return length < 36 * HOUR ? [Math.round(length / HOUR), "hour"] : [Math.round(length / DAY), "day"];
 }
+
+/** A count of a unit in words: `2 weeks`. */
+export const inUnits = (count: number, unit: Unit): string =>
+  new Intl.NumberFormat(language(), { style: "unit", unit, unitDisplay: "long" }).format(count);
+
+/** A length in words, without rounding: `36 hours`, `3 days`. */
+export function exactly(length: number): string {
+  const units = [["day", DAY], ["hour", HOUR], ["minute", MINUTE], ["second", SECOND]] as const;
+  const [unit, size] = units.find(([, size]) => length % size === 0) ?? ["second", SECOND];
+  return inUnits(length / size, unit);
+}
+
+/** A rough length in words: `41 minutes`, `3 hours`, `2 days`. */
+export const roughly = (length: number): string => inUnits(...counted(length));
+
+const relative = kept((wanted) => new Intl.RelativeTimeFormat(wanted));
 
 /** `just now`, `12 minutes ago`, `in 3 hours`. */
 export function distance(at: number, now: number): string {
   const apart = at - now;
-  if (Math.abs(apart) < 5 * SECOND) return apart <= 0 ? "just now" : "in a moment";
-  return apart < 0 ? `${roughly(-apart)} ago` : `in ${roughly(apart)}`;
+  if (Math.abs(apart) < 5 * SECOND) return say(apart <= 0 ? "just-now" : "in-a-moment");
+  const [count, unit] = counted(Math.abs(apart));
+  return relative().format(apart < 0 ? -count : count, unit);
 }
 
-const format = (options: Intl.DateTimeFormatOptions) => {
-  let made: Intl.DateTimeFormat | undefined;
-  return (at: number) => (made ??= new Intl.DateTimeFormat(undefined, { hourCycle: "h23", ...options })).format(at);
-};
+const format = (options: Intl.DateTimeFormatOptions) => kept((wanted) => new Intl.DateTimeFormat(wanted, { hourCycle: "h23", ...options }));
 const clock = format({ hour: "2-digit", minute: "2-digit" });
 const weekday = format({ weekday: "short", hour: "2-digit", minute: "2-digit" });
 const date = format({ day: "numeric", month: "short" });
 const dated = format({ day: "numeric", month: "short", year: "numeric" });
-const whole = format({ dateStyle: "full", timeStyle: "medium" } as Intl.DateTimeFormatOptions);
+const whole = format({ dateStyle: "full", timeStyle: "medium" });
 
 /** An instant as short as it is clear: `14:05` today, `Wed 10:15` this week, `12 Dec`, `12 Dec 2027`. */
 export function when(at: number, now: number): string {
-  if (new Date(at).toDateString() === new Date(now).toDateString()) return clock(at);
-  if (Math.abs(at - now) < 6 * DAY) return weekday(at);
-  return new Date(at).getFullYear() === new Date(now).getFullYear() ? date(at) : dated(at);
+  const sameDay = new Date(at).toDateString() === new Date(now).toDateString();
+  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  const fitting = sameDay ? clock : Math.abs(at - now) < 6 * DAY ? weekday : sameYear ? date : dated;
+  return fitting().format(at);
 }
 
 /** The whole date, for a title. */
-export const inFull = (at: number) => whole(at);
+export const inFull = (at: number): string => whole().format(at);

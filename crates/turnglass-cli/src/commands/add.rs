@@ -5,10 +5,12 @@ use crate::account::{self, described, terminal};
 use crate::args::{AddArgs, Grant};
 use crate::keeper::Keeper;
 use crate::output;
-use crate::secrets::{self, Source};
+use crate::secrets::{self, Secrets, Source};
 use crate::sign_in::{self, Wish};
 use turnglass::error::Problem;
 use turnglass::secret::Secret;
+use turnglass::text;
+use turnglass::text::Text;
 use turnglass::view::{AccountView, ProviderView, RefreshReport, Snapshot, Wants};
 use turnglass::wire::{Ask, NewAccount};
 
@@ -36,11 +38,12 @@ pub(crate) fn run(args: AddArgs) -> Result<u8, Problem> {
     let mut added: AccountView = keeper.ask(|| Ask::Add(Box::new(account.clone())))?;
     let fetched = keeper.is_own() && added.can_refresh && account.token.is_none();
     if fetched {
-        output::say(&format!("{} is added.", added.name));
+        output::say(text!("account-added", account = %added.name));
         fetch(&mut keeper, &mut added);
     } else {
-        let next = waits_for_a_person.then(|| format!(" Sign in with `turnglass login {}`.", added.name));
-        output::say(&format!("{} is added. {}{}", added.name, added.reason, next.unwrap_or_default()));
+        let next = waits_for_a_person.then(|| text!("sign-in-next", account = %added.name));
+        let says = [text!("account-added", account = %added.name), added.reason.clone()];
+        output::say(Text::joined(says.into_iter().chain(next)));
     }
     if args.json {
         output::json(&added)?;
@@ -53,7 +56,7 @@ pub(crate) fn run(args: AddArgs) -> Result<u8, Problem> {
 fn fetch(keeper: &mut Keeper, added: &mut AccountView) {
     match keeper.ask::<RefreshReport>(|| Ask::Refresh { account: added.name.clone() }) {
         Ok(report) => refresh::say(&report),
-        Err(problem) => output::say(&problem.to_string()),
+        Err(problem) => output::say(problem.to_string()),
     }
     if let Ok(snapshot) = keeper.ask::<Snapshot>(|| Ask::Snapshot)
         && let Some(now) = snapshot.accounts.into_iter().find(|account| account.name == added.name)
@@ -67,12 +70,12 @@ fn with_grant(args: &AddArgs) -> Result<NewAccount, Problem> {
     Ok(NewAccount {
         grant: args.grant.map(Into::into),
         expires_at: args.expires_at,
-        token: secrets::brought(args.token_stdin, &args.token_env, &args.token_file, "token")?,
+        token: secrets::brought(args.token_stdin, &args.token_env, &args.token_file, Secrets::Token)?,
         refresh_token: secrets::brought(
             args.refresh_token_stdin,
             &args.refresh_token_env,
             &args.refresh_token_file,
-            "refresh token",
+            Secrets::RefreshToken,
         )?,
         ..described(&args.name, &args.description)?
     })
@@ -89,30 +92,25 @@ fn wants(grant: Option<Grant>, provider: &ProviderView) -> Wants {
 }
 
 fn ask_for(wants: Wants, account: &mut NewAccount) -> Result<(), Problem> {
-    let (what, flag) = match wants {
-        Wants::Nothing if account.client_secret.is_none() && terminal() => {
-            account.client_secret = Some(secret("client secret")?);
-            return Ok(());
-        }
-        Wants::Nothing => return Ok(()),
-        Wants::RefreshToken => {
-            ("refresh token", "--refresh-token-stdin, --refresh-token-env or --refresh-token-file")
-        }
-        Wants::Token => ("token", "--token-stdin, --token-env or --token-file"),
-    };
-    if !terminal() {
-        return Err(
-            Problem::usage(format!("{} needs a {what}.", account.name)).hint(format!("Give it with {flag}."))
-        );
-    }
-    let secret = Some(secret(what)?);
     match wants {
-        Wants::RefreshToken => account.refresh_token = secret,
-        _ => account.token = secret,
+        Wants::Nothing if account.client_secret.is_none() && terminal() => {
+            account.client_secret = Some(secret(Secrets::Client)?);
+        }
+        Wants::Nothing => {}
+        Wants::RefreshToken if terminal() => account.refresh_token = Some(secret(Secrets::RefreshToken)?),
+        Wants::Token if terminal() => account.token = Some(secret(Secrets::Token)?),
+        Wants::RefreshToken => {
+            return Err(Problem::usage(text!("account-needs-refresh-token", account = %account.name))
+                .hint(text!("give-refresh-token-hint")));
+        }
+        Wants::Token => {
+            return Err(Problem::usage(text!("account-needs-token", account = %account.name))
+                .hint(text!("give-token-hint")));
+        }
     }
     Ok(())
 }
 
-fn secret(what: &str) -> Result<Secret, Problem> {
+fn secret(what: Secrets) -> Result<Secret, Problem> {
     secrets::read(&Source::Prompt, what)
 }

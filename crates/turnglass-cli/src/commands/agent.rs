@@ -10,6 +10,8 @@ use turnglass::client::Client;
 use turnglass::error::{Code, Problem};
 use turnglass::home::Home;
 use turnglass::keeper::{Doors, Options, Running, TokensSocket, holder, keep};
+use turnglass::text;
+use turnglass::text::{Language, Text, speak};
 use turnglass::view::Snapshot;
 use turnglass::wire::Ask;
 
@@ -46,12 +48,15 @@ pub(crate) fn run(args: &AgentArgs) -> Result<u8, Problem> {
 
 fn keep_on(tokens: &TokensSocketArgs) -> Result<u8, Problem> {
     if keeper::elsewhere().is_some() {
-        return Err(Problem::usage("TURNGLASS_SOCKET names a keeper elsewhere: none is started beside it.")
-            .hint("Unset TURNGLASS_SOCKET to keep accounts here."));
+        return Err(Problem::usage(text!("agent-elsewhere")).hint(text!("agent-elsewhere-hint")));
     }
     // Before anything else starts: what is passed on must not reach programs that are started from here.
     let passed = Passed::take(&Home::find(&keeper::env)?.socket())?;
     let supervised = log::begin()?;
+    if supervised {
+        // All of it goes into the journal then.
+        speak(Language::En);
+    }
     let supervisor = Supervisor::find();
     let options = Options { schedule: true, ..keeper::options()? };
     let mut doors = doors(tokens, passed, &options)?;
@@ -61,21 +66,21 @@ fn keep_on(tokens: &TokensSocketArgs) -> Result<u8, Problem> {
     // The keeper saves what is unsaved, and then `wait` below returns.
     signals.stop(running.stopper());
     supervisor.ready();
-    let process = std::process::id();
-    let how = if supervised { "" } else { " Stop with Ctrl-C." };
-    output::say(&format!("keeping {}, process {process}.{how}", supervisor.accounts()));
+    let keeps = text!("agent-keeps", accounts = supervisor.accounts(), process = %std::process::id());
+    let how = (!supervised).then(|| text!("agent-stop"));
+    output::say(Text::joined([keeps].into_iter().chain(how)));
     if let Some(path) = &tokens.tokens_socket {
-        output::say(&format!("handing out tokens at {}.", path.display()));
+        output::say(text!("agent-tokens-at", socket = %path.display()));
     }
     let known = turnglass::store::names(&options.home.database()).unwrap_or_default();
     for name in tokens.tokens_for.iter().filter(|name| !known.contains(name)) {
-        output::say(&format!("--tokens-for names “{name}”, and there is no such account yet."));
+        output::say(text!("agent-tokens-for-nobody", %name));
     }
     for problem in supervisor.problems() {
-        output::say(&problem.to_string());
+        output::say(problem.to_string());
     }
     running.wait()?;
-    output::say("stopped.");
+    output::say(text!("agent-stopped"));
     Ok(0)
 }
 
@@ -117,10 +122,7 @@ fn doors(tokens: &TokensSocketArgs, passed: Passed, options: &Options) -> Result
         let elsewhere = |path: &Path| *path != options.home.socket();
         if let Some(path) = passed.keeper.as_ref().and_then(systemd::path_of).filter(|path| elsewhere(path)) {
             let (path, own) = (path.display(), options.home.socket());
-            output::say(&format!(
-                "The socket that was handed over is {path}, but commands ask at {}.",
-                own.display()
-            ));
+            output::say(text!("agent-socket-elsewhere", passed = %path, own = %own.display()));
         }
         doors.passed = passed.keeper;
         for listener in passed.tokens {
@@ -172,7 +174,7 @@ fn become_it(options: &Options, doors: &mut Doors) -> Result<Running, Problem> {
             Some((seen, _)) if !seen.keeper.ending && !seen.sign_ins.is_empty() => {
                 let pid = seen.keeper.pid;
                 told.get_or_insert_with(|| {
-                    output::say(&format!("process {pid} keeps for a sign-in: waiting for it."));
+                    output::say(text!("agent-waits-for-sign-in", process = %pid));
                 });
             }
             Some((seen, mut other)) if !seen.keeper.ending => {
@@ -185,12 +187,18 @@ fn become_it(options: &Options, doors: &mut Doors) -> Result<Running, Problem> {
         }
         std::thread::sleep(PAUSE);
     };
-    let holder = holder(&options.home).map_or_else(String::new, |pid| format!(": process {pid}"));
+    let holder = holder(&options.home);
     if holds_on {
         // Failed, and not unavailable: a service manager tries again.
-        return Err(Problem::failed(format!("A command keeps here and does not end{holder}."))
-            .hint("Finish its sign-in, or end it."));
+        return Err(Problem::failed(match holder {
+            Some(process) => text!("agent-holds-on-process", %process),
+            None => text!("agent-holds-on"),
+        })
+        .hint(text!("agent-holds-on-hint")));
     }
-    Err(Problem::new(Code::Unavailable, format!("A keeper already runs here{holder}."))
-        .hint("It keeps everything fresh. Stop it first if this one shall take over."))
+    let runs = match holder {
+        Some(process) => text!("agent-runs-already-process", %process),
+        None => text!("agent-runs-already"),
+    };
+    Err(Problem::new(Code::Unavailable, runs).hint(text!("agent-runs-already-hint")))
 }

@@ -5,6 +5,7 @@ use crate::args::ApproveArgs;
 use crate::table::{Cell, render};
 use crate::{output, words};
 use turnglass::error::Problem;
+use turnglass::text;
 use turnglass::view::ApprovalView;
 use turnglass::wire::Ask;
 
@@ -12,9 +13,7 @@ pub(crate) fn run(args: &ApproveArgs) -> Result<u8, Problem> {
     let mut keeper = keeper_that_runs()?;
     if args.id.is_none() && !args.all {
         if args.deny {
-            return Err(
-                Problem::usage("It is not said what to deny.").hint("Name its number, or all: --all.")
-            );
+            return Err(Problem::usage(text!("deny-what")).hint(text!("deny-what-hint")));
         }
         let waiting: Vec<ApprovalView> = keeper.ask(Ask::Approvals)?;
         return show(args, &waiting);
@@ -24,11 +23,14 @@ pub(crate) fn run(args: &ApproveArgs) -> Result<u8, Problem> {
         output::json(&decided)?;
     }
     if decided.is_empty() {
-        output::say("Nothing waits for you.");
+        output::say(text!("nothing-waits"));
     }
     for one in decided {
-        let (word, long) = if args.deny { ("denied", "a minute") } else { ("allowed", "15 minutes") };
-        output::say(&format!("{word} for {long}: {} gets the token of {}.", one.program, one.account));
+        let (program, account) = (one.program, one.account);
+        output::say(match args.deny {
+            true => text!("approve-denied", program, account),
+            false => text!("approve-allowed", program, account),
+        });
     }
     Ok(0)
 }
@@ -37,7 +39,7 @@ fn show(args: &ApproveArgs, waiting: &[ApprovalView]) -> Result<u8, Problem> {
     if args.json {
         output::json(&waiting)?;
     } else if waiting.is_empty() {
-        output::say("Nothing waits for you.");
+        output::say(text!("nothing-waits"));
     } else {
         let now = words::now();
         let rows = waiting.iter().map(|one| {
@@ -48,12 +50,19 @@ fn show(args: &ApproveArgs, waiting: &[ApprovalView]) -> Result<u8, Problem> {
                 Cell::from(one.pid.to_string()),
                 Cell::from(words::left(now, Some(one.ends_at))),
                 Cell::from(place),
-                Cell::from(&one.program),
+                Cell::from(one.program.to_string()),
             ]
         });
-        let titles = ["NUMBER", "ACCOUNT", "PROCESS", "WAITS", "THROUGH", "PROGRAM"];
+        let titles = [
+            text!("column-number"),
+            text!("column-account"),
+            text!("column-process"),
+            text!("column-waits"),
+            text!("column-through"),
+            text!("column-program"),
+        ];
         output::answer(&render(titles, rows.collect(), output::width(), output::colour()))?;
-        output::say("Allow one with `turnglass approve NUMBER`, or deny it with --deny.");
+        output::say(text!("approve-next"));
     }
     Ok(0)
 }

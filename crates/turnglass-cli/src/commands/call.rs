@@ -11,6 +11,7 @@ use std::time::Duration;
 use turnglass::error::Problem;
 use turnglass::hosts;
 use turnglass::span::Span;
+use turnglass::text;
 use turnglass::wire::{Ask, Lease, TokenAsk};
 
 /// A body is kept in memory, to be sent a second time.
@@ -30,7 +31,7 @@ pub(crate) fn run(args: &CallArgs) -> Result<u8, Problem> {
             Ok(newer) => {
                 response = web.send(&request, Some(&authorization(&newer)?))?;
             }
-            Err(problem) => output::say(&format!("the token was refused, and not renewed. {problem}")),
+            Err(problem) => output::say(text!("call-not-renewed", problem = problem.whole())),
         }
     }
     // While the answer streams, nobody needs to wait for a keeper in this process.
@@ -38,9 +39,9 @@ pub(crate) fn run(args: &CallArgs) -> Result<u8, Problem> {
     let status = response.status();
     show(&web, response, args.include)?;
     if status.is_redirection() {
-        output::say("the answer points elsewhere, and the token does not follow. See it with --include.");
+        output::say(text!("call-redirected"));
     } else if !status.is_success() {
-        output::say(&format!("{} answered {status}.", request.url.host_str().unwrap_or_default()));
+        output::say(text!("call-answered", host = %request.url.host_str().unwrap_or_default(), %status));
     }
     Ok(u8::from(status.as_u16() >= 400))
 }
@@ -48,14 +49,13 @@ pub(crate) fn run(args: &CallArgs) -> Result<u8, Problem> {
 fn request(args: &CallArgs) -> Result<Request, Problem> {
     let method = args.method.to_ascii_uppercase();
     let method = reqwest::Method::from_bytes(method.as_bytes())
-        .map_err(|_| Problem::usage(format!("“{method}” is no HTTP method.")))?;
+        .map_err(|_| Problem::usage(text!("call-no-method", %method)))?;
     let mut headers = HeaderMap::new();
     for (name, value) in &args.header {
-        let wrong =
-            |_| Problem::usage(format!("The header “{name}” has characters that HTTP does not allow."));
+        let wrong = |_| Problem::usage(text!("call-header-characters", %name));
         let named = HeaderName::try_from(name).map_err(|_| wrong(()))?;
         if named == AUTHORIZATION {
-            return Err(Problem::usage("The token is in the Authorization header already."));
+            return Err(Problem::usage(text!("call-header-taken")));
         }
         headers.append(named, HeaderValue::from_str(value).map_err(|_| wrong(()))?);
     }
@@ -69,21 +69,21 @@ fn request(args: &CallArgs) -> Result<Request, Problem> {
 /// A text, `@FILE`, or `@-` for standard input.
 fn body(data: &str) -> Result<Vec<u8>, Problem> {
     let Some(file) = data.strip_prefix('@') else { return Ok(data.into()) };
-    let wrong = |why: io::Error| Problem::usage(format!("The body {file} cannot be read: {why}."));
+    let wrong = |why: io::Error| Problem::usage(text!("call-body-unreadable", %file, %why));
     let reader: Box<dyn Read> =
         if file == "-" { Box::new(io::stdin()) } else { Box::new(std::fs::File::open(file).map_err(wrong)?) };
     let mut bytes = Vec::new();
     reader.take(LARGEST + 1).read_to_end(&mut bytes).map_err(wrong)?;
     if bytes.len() as u64 > LARGEST {
-        return Err(Problem::usage(format!("The body {file} is larger than {} MiB.", LARGEST >> 20)));
+        return Err(Problem::usage(text!("call-body-too-large", %file, mebibytes = LARGEST >> 20)));
     }
     Ok(bytes)
 }
 
 fn authorization(lease: &Lease) -> Result<String, Problem> {
-    if lease.token_type.eq_ignore_ascii_case("dpop") {
-        let problem = format!("The token of “{}” is bound to a key that only the keeper has.", lease.account);
-        return Err(Problem::failed(problem).hint("A request with it needs a proof of its own (RFC 9449)."));
+    if format::is_bound(lease) {
+        let problem = text!("call-bound-token", account = %lease.account);
+        return Err(Problem::failed(problem).hint(text!("call-bound-token-hint")));
     }
     Ok(format!("{} {}", format::scheme(lease), format::one_line(lease)?))
 }
@@ -103,9 +103,7 @@ fn show(web: &Web, mut response: Response, include: bool) -> Result<(), Problem>
         match out.write_all(&chunk).and_then(|()| out.flush()) {
             // A reader that has read enough.
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(()),
-            written => written.map_err(|why| {
-                Problem::failed(format!("Standard output does not take the answer: {why}."))
-            })?,
+            written => written.map_err(|why| Problem::failed(text!("no-answer-taken", %why)))?,
         }
     }
     Ok(())

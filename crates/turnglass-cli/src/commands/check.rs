@@ -3,6 +3,7 @@
 use crate::args::AccountArgs;
 use crate::{keeper, output};
 use turnglass::error::Problem;
+use turnglass::text;
 use turnglass::view::CheckReport;
 use turnglass::wire::Ask;
 
@@ -13,7 +14,7 @@ pub(crate) fn run(args: &AccountArgs) -> Result<u8, Problem> {
             if args.json {
                 output::json(&report)?;
             } else {
-                output::say(&format!("{}: {}", report.account, report.says));
+                output::say(text!("of-account", account = %report.account, says = &report.says));
             }
             Ok(u8::from(!report.works))
         },

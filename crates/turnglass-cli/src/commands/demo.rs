@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use turnglass::error::Problem;
 use turnglass::home::Home;
 use turnglass::keeper::{Options, open};
+use turnglass::text;
 use turnglass::view::{Millis, Snapshot, State, VaultKind};
 use turnglass::wire::Tell;
 
@@ -23,7 +24,7 @@ pub(crate) fn run(args: &DemoArgs) -> Result<u8, Problem> {
     let dir = tempfile::Builder::new()
         .prefix("turnglass-demo-")
         .tempdir()
-        .map_err(|error| Problem::failed(format!("No temporary directory can be made: {error}.")))?;
+        .map_err(|error| Problem::failed(text!("demo-no-directory", why = %error)))?;
     let options = Options {
         home: Home::at(dir.path()),
         vault: VaultKind::Memory,
@@ -105,7 +106,7 @@ impl Face for Live {
         }
         frame.push_str("\r\u{1b}[J");
         frame.push_str(&table);
-        frame.push_str("\nTokens live about a minute here. Ctrl-C ends the demo.\n");
+        frame.push_str(&format!("\n{}\n", text!("demo-ends")));
         self.lines = table.lines().count() + 2;
         output::answer(&frame)
     }
@@ -131,12 +132,12 @@ impl Face for Lines {
                 continue;
             }
             lines.push_str(&format!(
-                "{}  {:<15}  {:<14}  {:>7}  {}\n",
+                "{}  {}  {}  {}  {}\n",
                 time.as_deref().unwrap_or_default(),
-                words::clean(&account.name),
-                account.state.words(),
-                words::left(now, account.expires_at),
-                words::clean(&account.reason),
+                words::left_aligned(&words::clean(&account.name), 15),
+                words::left_aligned(&account.state.words().to_string(), 14),
+                words::right_aligned(&words::left(now, account.expires_at).to_string(), 7),
+                words::clean(&account.reason.to_string()),
             ));
         }
         output::answer(&lines)

@@ -3,12 +3,15 @@
 use crate::args::DoctorArgs;
 use crate::keeper::{self, Keeper};
 use crate::output;
-use crate::words::clean;
+use crate::words::{clean, left_aligned};
 use serde::Serialize;
 use turnglass::error::Problem;
 use turnglass::keeper::Options;
+use turnglass::text;
+use turnglass::text::{Language, Text, speak};
 use turnglass::view::Snapshot;
 use turnglass::wire::Ask;
+use unicode_width::UnicodeWidthStr;
 
 mod desktop;
 mod far;
@@ -23,9 +26,9 @@ mod state;
 pub(crate) struct Finding {
     name: &'static str,
     level: Level,
-    says: String,
+    says: Text,
     #[serde(skip_serializing_if = "Option::is_none")]
-    remedy: Option<String>,
+    remedy: Option<Text>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -37,25 +40,51 @@ enum Level {
 }
 
 impl Finding {
-    fn new(name: &'static str, level: Level, says: impl Into<String>) -> Self {
+    fn new(name: &'static str, level: Level, says: impl Into<Text>) -> Self {
         Self { name, level, says: says.into(), remedy: None }
     }
 
-    fn ok(name: &'static str, says: impl Into<String>) -> Self {
+    fn ok(name: &'static str, says: impl Into<Text>) -> Self {
         Self::new(name, Level::Ok, says)
     }
 
-    fn warn(name: &'static str, says: impl Into<String>) -> Self {
+    fn warn(name: &'static str, says: impl Into<Text>) -> Self {
         Self::new(name, Level::Warn, says)
     }
 
-    fn bad(name: &'static str, says: impl Into<String>) -> Self {
+    fn bad(name: &'static str, says: impl Into<Text>) -> Self {
         Self::new(name, Level::Bad, says)
     }
 
-    fn remedy(mut self, remedy: impl Into<String>) -> Self {
+    fn remedy(mut self, remedy: impl Into<Text>) -> Self {
         self.remedy = Some(remedy.into());
         self
+    }
+
+    /// Programs read the name itself.
+    fn shown_name(&self) -> Text {
+        match self.name {
+            "account" => text!("doctor-name-account"),
+            "accounts" => text!("doctor-name-accounts"),
+            "clock" => text!("doctor-name-clock"),
+            "config" => text!("doctor-name-config"),
+            "data" => text!("doctor-name-data"),
+            "hooks" => text!("doctor-name-hooks"),
+            "keeper" => text!("doctor-name-keeper"),
+            "key file" => text!("doctor-name-key-file"),
+            "keychain" => text!("doctor-name-keychain"),
+            "lock" => text!("doctor-name-lock"),
+            "port" => text!("doctor-name-port"),
+            "proxy" => text!("doctor-name-proxy"),
+            "runtime" => text!("doctor-name-runtime"),
+            "sealed vault" => text!("doctor-name-sealed-vault"),
+            "session bus" => text!("doctor-name-session-bus"),
+            "settings" => text!("doctor-name-settings"),
+            "socket" => text!("doctor-name-socket"),
+            "tray" => text!("doctor-name-tray"),
+            "vault" => text!("doctor-name-vault"),
+            other => other.into(),
+        }
     }
 
     fn problem(name: &'static str, level: Level, problem: &Problem) -> Self {
@@ -64,6 +93,10 @@ impl Finding {
 }
 
 pub(crate) fn run(args: &DoctorArgs) -> Result<u8, Problem> {
+    if args.report {
+        // It is for whoever helps; and what hides names in it knows the English words.
+        speak(Language::En);
+    }
     let (findings, snapshot, home) = match keeper::elsewhere() {
         Some(socket) => {
             let (findings, snapshot) = far::look(&socket);
@@ -123,12 +156,20 @@ fn ask() -> (Seen, Result<(), Problem>) {
 
 fn line(finding: &Finding) -> String {
     let (level, colour) = match finding.level {
-        Level::Ok => ("ok  ", "32"),
-        Level::Warn => ("warn", "33"),
-        Level::Bad => ("bad ", "31"),
+        Level::Ok => (text!("doctor-ok"), "32"),
+        Level::Warn => (text!("doctor-warn"), "33"),
+        Level::Bad => (text!("doctor-bad"), "31"),
     };
-    let level = if output::colour() { format!("\u{1b}[{colour}m{level}\u{1b}[0m") } else { level.into() };
-    let remedy =
-        finding.remedy.as_deref().map(|remedy| format!("\n{:20}{}", "", clean(remedy))).unwrap_or_default();
-    format!("{level}  {:<12}  {}{remedy}\n", finding.name, clean(&finding.says))
+    let level = left_aligned(&level.to_string(), 4);
+    let begins = format!("{level}  {}  ", left_aligned(&finding.shown_name().to_string(), 12));
+    let remedy = finding
+        .remedy
+        .as_ref()
+        .map(|remedy| format!("\n{}{}", " ".repeat(begins.width()), clean(&remedy.to_string())))
+        .unwrap_or_default();
+    let begins = match output::colour() {
+        true => begins.replacen(&level, &format!("\u{1b}[{colour}m{level}\u{1b}[0m"), 1),
+        false => begins,
+    };
+    format!("{begins}{}{remedy}\n", clean(&finding.says.to_string()))
 }

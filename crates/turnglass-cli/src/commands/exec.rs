@@ -7,6 +7,7 @@ use std::io::ErrorKind;
 use std::process::Command;
 use turnglass::error::Problem;
 use turnglass::span::Span;
+use turnglass::text;
 use turnglass::wire::{Ask, Lease, TokenAsk};
 
 /// As env(1) and shells tell it.
@@ -18,7 +19,7 @@ const LONG: usize = 64 << 10;
 pub(crate) fn run(args: &ExecArgs) -> Result<u8, Problem> {
     let var = format::variable(args.env.as_deref(), &args.name)?;
     let [program, rest @ ..] = args.command.as_slice() else {
-        return Err(Problem::usage("There is no program to run."));
+        return Err(Problem::usage(text!("exec-nothing")));
     };
     let mut keeper = Keeper::open()?;
     let ask = TokenAsk { min_ttl_seconds: args.min_ttl.map(Span::as_seconds), ..TokenAsk::of(&args.name) };
@@ -34,17 +35,16 @@ pub(crate) fn run(args: &ExecArgs) -> Result<u8, Problem> {
     let (code, problem) = match why.kind() {
         ErrorKind::NotFound => (
             NOT_FOUND,
-            Problem::failed(format!("{name} is not found."))
-                .hint("Check its name, and that it is installed."),
+            Problem::failed(text!("exec-not-found", program = %name)).hint(text!("exec-not-found-hint")),
         ),
         ErrorKind::ArgumentListTooLong if length >= LONG => (
             NOT_STARTED,
-            Problem::failed(format!("{name} cannot be started: the token is too long for a variable."))
-                .hint("Let it read `turnglass token` from a pipe or a file."),
+            Problem::failed(text!("exec-too-long", program = %name)).hint(text!("exec-too-long-hint")),
         ),
         _ => (
             NOT_STARTED,
-            Problem::failed(format!("{name} cannot be started: {why}.")).hint("Check that it may be run."),
+            Problem::failed(text!("exec-not-started", program = %name, %why))
+                .hint(text!("exec-not-started-hint")),
         ),
     };
     output::failed(&problem);

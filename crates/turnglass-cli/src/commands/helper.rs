@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use turnglass::error::Problem;
 use turnglass::hosts;
 use turnglass::secret::Secret;
+use turnglass::text;
 use turnglass::view::Snapshot;
 use turnglass::wire::{Ask, Lease, TokenAsk};
 use url::Url;
@@ -69,6 +70,7 @@ fn git(call: &HelperCall) -> Result<u8, Problem> {
     let erased = after_401.is_some();
     let lease = lease(&mut keeper, TokenAsk { after_401, ..TokenAsk::of(account) }, &url)?;
     if !erased {
+        format::bound(&lease).into_iter().for_each(output::say);
         let username = call.username.as_deref().or(of("username")).or(lease.username.as_deref());
         let form = format::Form { format: crate::args::Format::Git, ..format::Form::PLAIN };
         let form = format::Form { username: username.unwrap_or(format::ANYBODY), ..form };
@@ -86,8 +88,9 @@ fn docker(call: &HelperCall) -> Result<u8, Problem> {
         "version" => return output::answer(concat!(env!("CARGO_PKG_VERSION"), "\n")).map(|()| 0),
         "erase" => return Ok(0),
         _ => {
-            return Err(Problem::failed("Turnglass keeps no passwords for docker.")
-                .hint("Its own accounts serve the hosts that they name: `turnglass set NAME --host HOST`."));
+            return Err(
+                Problem::failed(text!("helper-keeps-nothing")).hint(text!("helper-keeps-nothing-hint"))
+            );
         }
     }
     let server = input()?;
@@ -98,6 +101,7 @@ fn docker(call: &HelperCall) -> Result<u8, Problem> {
     let mut keeper = Keeper::open()?;
     let Some(account) = account(&mut keeper, call, &url, None)? else { return not_found() };
     let lease = lease(&mut keeper, TokenAsk::of(account), &url)?;
+    format::bound(&lease).into_iter().for_each(output::say);
     let username = call.username.as_deref().or(lease.username.as_deref()).unwrap_or(format::ANYBODY);
     let answer = json!({"ServerURL": server, "Username": username, "Secret": one_line(&lease)?});
     output::answer(&pretty(&answer))?;
@@ -144,8 +148,8 @@ fn account(
         [] | [_] => Ok(names.pop()),
         several => {
             let host = url.host_str().unwrap_or_default();
-            Err(Problem::usage(format!("Several accounts are for {host}: {}.", several.join(", ")))
-                .hint("Name one: `turnglass helper git --account NAME`, or for git as the user name in the address."))
+            Err(Problem::usage(text!("helper-several", %host, accounts = %several.join(", ")))
+                .hint(text!("helper-several-hint")))
         }
     }
 }
@@ -162,27 +166,26 @@ fn input() -> Result<Zeroizing<String>, Problem> {
     io::stdin()
         .take(LONGEST)
         .read_to_string(&mut text)
-        .map_err(|why| Problem::usage(format!("Standard input cannot be read: {why}.")))?;
+        .map_err(|why| Problem::usage(text!("input-unreadable", %why)))?;
     Ok(text)
 }
 
 fn install(dir: Option<&Path>) -> Result<u8, Problem> {
     let failed = |what: &Path, why: io::Error| {
-        Problem::failed(format!("{} cannot be made: {why}.", what.display()))
-            .hint("Name a directory of yours that is searched for programs: `turnglass helper install DIR`.")
+        Problem::failed(text!("helper-not-made", file = %what.display(), %why))
+            .hint(text!("helper-not-made-hint"))
     };
     let program = std::env::current_exe().and_then(|path| path.canonicalize());
-    let program =
-        program.map_err(|why| Problem::failed(format!("This program does not find itself: {why}.")))?;
+    let program = program.map_err(|why| Problem::failed(text!("program-not-found-itself", %why)))?;
     let dir: PathBuf = match (dir, program.parent()) {
         (Some(dir), _) => dir.to_owned(),
         (None, Some(beside)) => beside.to_owned(),
-        (None, None) => return Err(Problem::failed("This program does not know where it is.")),
+        (None, None) => return Err(Problem::failed(text!("program-nowhere"))),
     };
     for (name, _) in NAMES {
         let path = dir.join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
         if path.canonicalize().is_ok_and(|there| there == program) {
-            output::say(&format!("{} is there already.", path.display()));
+            output::say(text!("helper-there", file = %path.display()));
             continue;
         }
         if path.symlink_metadata().is_ok_and(|there| !there.is_symlink()) {
@@ -190,12 +193,12 @@ fn install(dir: Option<&Path>) -> Result<u8, Problem> {
         }
         let _ = std::fs::remove_file(&path);
         link(&program, &path).map_err(|why| failed(&path, why))?;
-        output::say(&format!("{} made.", path.display()));
+        output::say(text!("helper-made", file = %path.display()));
     }
     let searched =
         crate::keeper::env("PATH").is_some_and(|all| std::env::split_paths(&all).any(|one| one == dir));
     if !searched {
-        output::say(&format!("{} is not in PATH: git and docker will not find them there.", dir.display()));
+        output::say(text!("helper-not-in-path", dir = %dir.display()));
     }
     Ok(0)
 }

@@ -5,6 +5,7 @@ use crate::table::{Cell, render};
 use crate::{keeper, output, words};
 use chrono::{Local, TimeZone};
 use turnglass::error::Problem;
+use turnglass::text;
 use turnglass::view::HistoryEntry;
 use turnglass::wire::Ask;
 
@@ -15,11 +16,16 @@ pub(crate) fn run(args: &HistoryArgs) -> Result<u8, Problem> {
             if args.json {
                 output::json(&entries)?;
             } else if entries.is_empty() {
-                output::say("Nothing has happened yet.");
+                output::say(text!("history-nothing"));
             } else {
                 let rows = entries.iter().map(row).collect();
                 output::answer(&render(
-                    ["WHEN", "WHAT", "TOKEN ENDS", "HOW"],
+                    [
+                        text!("column-when"),
+                        text!("column-what"),
+                        text!("column-token-ends"),
+                        text!("column-how"),
+                    ],
                     rows,
                     output::width(),
                     output::colour(),

@@ -9,6 +9,8 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use turnglass::error::Problem;
 use turnglass::import;
+use turnglass::text;
+use turnglass::text::Text;
 use turnglass::view::{ImportReport, Imported, ImportedEntry};
 use turnglass::wire::{Ask, NewAccount};
 
@@ -27,7 +29,7 @@ pub(crate) fn run(args: ImportArgs) -> Result<u8, Problem> {
                 match read(&file) {
                     Ok(entries) => all.extend(entries),
                     Err(problem) => {
-                        output::say(&problem.to_string());
+                        output::say(problem.to_string());
                         failed = true;
                     }
                 }
@@ -37,8 +39,8 @@ pub(crate) fn run(args: ImportArgs) -> Result<u8, Problem> {
     };
     if let Some(name) = args.name {
         let [entry] = entries.as_mut_slice() else {
-            return Err(Problem::usage("--name is for a file that holds one account.")
-                .hint(format!("This one holds {}.", entries.len())));
+            return Err(Problem::usage(text!("import-name-many"))
+                .hint(text!("import-name-many-hint", count = entries.len())));
         };
         entry.name = name;
     }
@@ -47,7 +49,7 @@ pub(crate) fn run(args: ImportArgs) -> Result<u8, Problem> {
             output::json(&ImportReport { entries: Vec::new() })?;
         }
         if !failed {
-            output::say("There is nothing in it to import.");
+            output::say(text!("import-nothing"));
         }
         return Ok(u8::from(failed));
     }
@@ -65,7 +67,7 @@ pub(crate) fn run(args: ImportArgs) -> Result<u8, Problem> {
 
 /// The file, if it is a sealed one.
 fn sealed(file: &Path) -> Result<Option<Vec<u8>>, Problem> {
-    let unreadable = |error| Problem::failed(format!("{} cannot be read: {error}.", file.display()));
+    let unreadable = |error| Problem::failed(text!("file-unreadable", file = %file.display(), why = %error));
     let mut begin = [0; turnglass::sealed::MAGIC.len()];
     let mut open = File::open(file).map_err(unreadable)?;
     if open.read_exact(&mut begin).is_err() || !turnglass::sealed::is_sealed(&begin) {
@@ -78,12 +80,11 @@ fn sealed(file: &Path) -> Result<Option<Vec<u8>>, Problem> {
 fn take_in(sealed: &[u8], args: &ImportArgs) -> Result<u8, Problem> {
     turnglass::export::check(sealed)?;
     if args.name.is_some() {
-        return Err(Problem::usage("--name is for a file that holds one account."));
+        return Err(Problem::usage(text!("import-name-many")));
     }
-    let passphrase = passphrase::brought(args.passphrase_fd.as_deref(), "Passphrase of the export", false)?;
+    let passphrase = passphrase::brought(args.passphrase_fd.as_deref(), text!("import-passphrase"), false)?;
     let passphrase = passphrase.ok_or_else(|| {
-        Problem::usage("There is no terminal to ask for the passphrase on.")
-            .hint("Give it by --passphrase-fd N.")
+        Problem::usage(text!("no-terminal-for-passphrase")).hint(text!("passphrase-fd-hint"))
     })?;
     let sealed = BASE64_STANDARD.encode(sealed);
     keeper::ask(
@@ -101,30 +102,32 @@ fn take_in(sealed: &[u8], args: &ImportArgs) -> Result<u8, Problem> {
 fn files() -> Vec<PathBuf> {
     let files = import::found(&env);
     if files.is_empty() {
-        output::say("No other tool's sign-in was found here.");
+        output::say(text!("import-none-found"));
     }
     for file in &files {
-        output::say(&format!("found {}", file.display()));
+        output::say(text!("import-found", file = %file.display()));
     }
     files
 }
 
 fn read(file: &Path) -> Result<Vec<NewAccount>, Problem> {
     let bytes = std::fs::read(file)
-        .map_err(|error| Problem::failed(format!("{} cannot be read: {error}.", file.display())))?;
+        .map_err(|error| Problem::failed(text!("file-unreadable", file = %file.display(), why = %error)))?;
     import::read(file, &import::text(file, bytes)?, &env)
 }
 
 fn say(entry: &ImportedEntry) {
     let result = match entry.result {
-        Imported::Added => "added",
-        Imported::Updated => "updated",
-        Imported::Unchanged => "unchanged",
-        Imported::Skipped => "skipped",
+        Imported::Added => text!("import-added"),
+        Imported::Updated => text!("import-updated"),
+        Imported::Unchanged => text!("import-unchanged"),
+        Imported::Skipped => text!("import-skipped"),
     };
     // "added. Added." tells nothing twice.
-    let says = if entry.says.trim_end_matches('.').eq_ignore_ascii_case(result) { "" } else { &entry.says };
-    output::say(format!("{}: {result}. {says}", entry.name).trim_end());
+    let told = entry.says.to_string().trim_end_matches(['.', '。']).to_lowercase() == result.to_string();
+    let says = Some(entry.says.clone()).filter(|_| !told);
+    let entry = text!("import-entry", account = %entry.name, result);
+    output::say(Text::joined([entry].into_iter().chain(says)));
 }
 
 /// What is switched off, or never ends, may be left out without failing.

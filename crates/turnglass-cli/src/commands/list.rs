@@ -4,6 +4,7 @@ use crate::args::ListArgs;
 use crate::table::{Cell, Colour, render};
 use crate::{keeper, output, words};
 use turnglass::error::Problem;
+use turnglass::text;
 use turnglass::view::{AccountView, Millis, Need, Snapshot, State};
 use turnglass::wire::Ask;
 
@@ -14,14 +15,12 @@ pub(crate) fn run(args: &ListArgs) -> Result<u8, Problem> {
             if args.json {
                 output::json(&snapshot)?;
             } else if snapshot.accounts.is_empty() {
-                output::say(
-                    "There are no accounts yet. `turnglass add NAME --provider P` adds one, `turnglass demo` shows how it looks.",
-                );
+                output::say(text!("list-empty"));
             } else {
                 output::answer(&table(&snapshot.accounts, snapshot.now))?;
             }
             for problem in snapshot.vault.problem.iter().chain(&snapshot.warnings) {
-                output::say(&problem.to_string());
+                output::say(problem.to_string());
             }
             Ok(0)
         },
@@ -41,7 +40,14 @@ pub(crate) fn table(accounts: &[AccountView], now: Millis) -> String {
         ]
     };
     render(
-        ["NAME", "PROVIDER", "STATE", "LEFT", "RENEWS", "WHY"],
+        [
+            text!("column-name"),
+            text!("column-provider"),
+            text!("column-state"),
+            text!("column-left"),
+            text!("column-renews"),
+            text!("column-why"),
+        ],
         accounts.iter().map(row).collect(),
         output::width(),
         output::colour(),

@@ -5,6 +5,7 @@ use crate::args::LoginArgs;
 use crate::keeper::Keeper;
 use crate::sign_in::{self, Wish};
 use turnglass::error::Problem;
+use turnglass::text;
 use turnglass::view::{ProviderView, Snapshot};
 use turnglass::wire::Ask;
 
@@ -24,17 +25,13 @@ pub(crate) fn run(args: LoginArgs) -> Result<u8, Problem> {
             provider.map(|provider| provider.ways.clone()).unwrap_or_default()
         }
         None if account.provider.is_empty() => {
-            return Err(Problem::no_such_account(&account.name)
-                .hint("`turnglass list` shows the accounts. A new one needs --issuer or --provider."));
+            return Err(Problem::no_such_account(&account.name).hint(text!("no-such-account-login-hint")));
         }
         None => {
             let provider = account::provider(&account.provider, &known)?;
             if provider.ways.is_empty() {
-                let note =
-                    provider.note.clone().unwrap_or_else(|| "Bring a grant with `turnglass add`.".into());
-                return Err(
-                    Problem::usage(format!("Nobody can sign in to {} from here.", provider.title)).hint(note)
-                );
+                let note = provider.note.clone().map_or_else(|| text!("bring-a-grant"), Into::into);
+                return Err(Problem::usage(text!("no-sign-in-here", provider = %provider.title)).hint(note));
             }
             account::complete(&mut account, provider, args.way)?;
             provider.ways.clone()

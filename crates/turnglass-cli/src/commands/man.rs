@@ -6,20 +6,21 @@ use clap::CommandFactory;
 use clap_mangen::Man;
 use std::path::Path;
 use turnglass::error::Problem;
+use turnglass::text;
 
 pub(crate) fn run(dir: Option<&Path>) -> Result<u8, Problem> {
     let command = Args::command().name("turnglass");
     let Some(dir) = dir else {
         let mut page = Vec::new();
         let rendered = Man::new(command).render(&mut page);
-        rendered.map_err(|why| Problem::failed(format!("The page cannot be written: {why}.")))?;
+        rendered.map_err(|why| Problem::failed(text!("man-page-unwritable", %why)))?;
         return output::answer(&String::from_utf8_lossy(&page)).map(|()| 0);
     };
     let written = std::fs::create_dir_all(dir).and_then(|()| clap_mangen::generate_to(command, dir));
     written.map_err(|why| {
-        Problem::failed(format!("The pages cannot be written into {}: {why}.", dir.display()))
-            .hint("Name a directory of yours.")
+        Problem::failed(text!("man-pages-unwritable", dir = %dir.display(), %why))
+            .hint(text!("man-pages-unwritable-hint"))
     })?;
-    output::say(&format!("wrote the manual pages into {}.", dir.display()));
+    output::say(text!("man-pages-written", dir = %dir.display()));
     Ok(0)
 }

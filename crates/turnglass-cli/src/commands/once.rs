@@ -18,16 +18,16 @@ use turnglass::home::Home;
 use turnglass::once::{Asked, Once, Wish, opened};
 use turnglass::provider::Providers;
 use turnglass::secret::Secret;
+use turnglass::text;
 use turnglass::wire::{Lease, NewAccount};
 
 pub(crate) fn run(args: RefreshArgs) -> Result<u8, Problem> {
     let args = args.once;
     if args.format == Format::AwsProcess {
-        return Err(Problem::usage("The format aws-process wants more than a token.")
-            .hint("Let the job's own AWS tools trade the token, or use `turnglass token`."));
+        return Err(Problem::usage(text!("once-no-aws")).hint(text!("once-no-aws-hint")));
     }
     let (env, file) = (&args.refresh_token_env, &args.refresh_token_file);
-    let traded = secrets::brought(args.refresh_token_stdin, env, file, "refresh token")?;
+    let traded = secrets::brought(args.refresh_token_stdin, env, file, secrets::Secrets::RefreshToken)?;
     let account = NewAccount { refresh_token: traded.clone(), ..described(&args)? };
     let provider = account.provider.clone();
     let var = format::variable(args.var.as_deref(), &provider)?;
@@ -42,14 +42,14 @@ pub(crate) fn run(args: RefreshArgs) -> Result<u8, Problem> {
     let wait = Duration::from_secs(args.wait.as_seconds());
     let once = Once::prepare(Wish { account, providers: providers(args.providers.as_deref())?, wait })?;
     if args.on_rotate.is_some() && !once.can_rotate() {
-        output::say("There is no refresh token here that could be replaced: --on-rotate will not be run.");
+        output::say(text!("once-nothing-rotates"));
     }
     // An answer that is on its way is taken and handed on, whatever else is to end here.
     let _ = signals::on(|| {
-        output::say("The provider is being asked: this ends when its answer is here and handed on.");
+        output::say(text!("once-signal"));
     });
     let asked = once.ask(Arc::new(System), |why, pause| {
-        output::say(&format!("{why} Asking again in {} s.", pause.as_secs().max(1)));
+        output::say(text!("once-again", why, seconds = pause.as_secs().max(1)));
     });
     let Asked { lease, says, rotated } = asked;
     // First of all, for whatever is run or said from here on. A log that cannot be written loses nothing.
@@ -71,7 +71,7 @@ pub(crate) fn run(args: RefreshArgs) -> Result<u8, Problem> {
     match (handed_out, kept) {
         (handed_out, Some(Kept::Nowhere(problem))) => {
             if let Err(why) = handed_out {
-                output::say(&why.to_string());
+                output::say(why.to_string());
             }
             Err(problem)
         }
@@ -93,17 +93,13 @@ fn mask(lease: Option<&Lease>, rotated: Option<&Secret>) -> Result<(), Problem> 
 /// Opens what an earlier call could not hand on.
 fn recover(keeping: &Keeping<'_>, traded: Option<&Secret>, sealed: &str) -> Result<u8, Problem> {
     let Some(old) = traded else {
-        return Err(Problem::usage("The refresh token that was replaced is needed to open the new one.")
-            .hint("Bring the old one with --refresh-token-env VAR, --refresh-token-stdin or --refresh-token-file FILE."));
+        return Err(Problem::usage(text!("recover-without-old")).hint(text!("recover-without-old-hint")));
     };
     if !keeping.somewhere() {
-        return Err(Problem::usage("Nobody would take the refresh token.")
-            .hint("Give --on-rotate COMMAND or --rotated-file FILE."));
+        return Err(Problem::usage(text!("recover-nobody-takes")).hint(text!("recover-nobody-takes-hint")));
     }
-    let new = opened(old, sealed).ok_or_else(|| {
-        Problem::failed("This was not sealed under that refresh token, or it is not whole.")
-            .hint("Bring the very refresh token that the earlier call was given.")
-    })?;
+    let new = opened(old, sealed)
+        .ok_or_else(|| Problem::failed(text!("recover-not-opened")).hint(text!("recover-not-opened-hint")))?;
     match keeping.keep(&new, Some(old), None) {
         Kept::Well => Ok(0),
         Kept::Nowhere(problem) => Err(problem),
@@ -112,9 +108,8 @@ fn recover(keeping: &Keeping<'_>, traded: Option<&Secret>, sealed: &str) -> Resu
 
 fn described(args: &OnceArgs) -> Result<NewAccount, Problem> {
     let provider = args::named(args.provider.as_deref(), args.issuer.as_deref(), args.token_url.as_deref());
-    let provider = provider.ok_or_else(|| {
-        Problem::usage("It is not said who is to be asked.").hint("Give --provider, --issuer or --token-url.")
-    })?;
+    let provider = provider
+        .ok_or_else(|| Problem::usage(text!("once-nobody-to-ask")).hint(text!("once-nobody-to-ask-hint")))?;
     let secret = args.client_secret_env.as_deref();
     Ok(NewAccount {
         provider: provider.to_owned(),
@@ -126,7 +121,9 @@ fn described(args: &OnceArgs) -> Result<NewAccount, Problem> {
         audience: args.audience.clone(),
         resource: args.resource.clone(),
         grant: args.grant.map(Into::into),
-        client_secret: secret.map(|name| secrets::read(&Source::Env(name), "client secret")).transpose()?,
+        client_secret: secret
+            .map(|name| secrets::read(&Source::Env(name), secrets::Secrets::Client))
+            .transpose()?,
         ..NewAccount::default()
     })
 }
@@ -143,7 +140,7 @@ fn providers(named: Option<&Path>) -> Result<Providers, Problem> {
     if let Some(file) = named {
         let name = file.display().to_string();
         let text = std::fs::read_to_string(file)
-            .map_err(|why| Problem::usage(format!("{name} cannot be read: {why}.")))?;
+            .map_err(|why| Problem::usage(text!("file-unreadable", file = %name, %why)))?;
         providers =
             providers.with_own(&name, &text).map_err(|problem| Problem::new(Code::Usage, problem.message))?;
     }

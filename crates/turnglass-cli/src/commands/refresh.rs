@@ -3,6 +3,8 @@
 use crate::args::RefreshArgs;
 use crate::{keeper, output};
 use turnglass::error::{Code, Problem};
+use turnglass::text;
+use turnglass::text::Text;
 use turnglass::view::{RefreshReport, What};
 use turnglass::wire::Ask;
 
@@ -26,7 +28,7 @@ pub(crate) fn run(args: &RefreshArgs) -> Result<u8, Problem> {
                 }
                 reports.iter().for_each(say);
                 if reports.is_empty() {
-                    output::say("There is nothing to renew.");
+                    output::say(text!("nothing-to-renew"));
                 }
                 Ok(common(reports.iter().map(exit_code)))
             },
@@ -35,10 +37,10 @@ pub(crate) fn run(args: &RefreshArgs) -> Result<u8, Problem> {
 }
 
 pub(super) fn say(report: &RefreshReport) {
-    let hint = report.problem.as_ref().and_then(|problem| problem.hint.as_deref());
-    let hint =
-        hint.filter(|hint| !report.says.contains(hint)).map(|hint| format!(" {hint}")).unwrap_or_default();
-    output::say(&format!("{}: {}{hint}", report.account, report.says));
+    let hint = report.problem.as_ref().and_then(|problem| problem.hint.clone());
+    let hint = hint.filter(|hint| !report.says.contains(&**hint));
+    let says = text!("of-account", account = %report.account, says = &report.says);
+    output::say(Text::joined([says].into_iter().chain(hint)));
 }
 
 fn exit_code(report: &RefreshReport) -> u8 {

@@ -5,6 +5,7 @@ use crate::confirm::confirm;
 use crate::keeper::Keeper;
 use crate::output;
 use turnglass::error::Problem;
+use turnglass::text;
 use turnglass::view::Snapshot;
 use turnglass::wire::Ask;
 
@@ -15,10 +16,10 @@ pub(crate) fn run(args: &RemoveArgs) -> Result<u8, Problem> {
         if !snapshot.accounts.iter().any(|account| account.name == args.name) {
             return Err(Problem::no_such_account(&args.name));
         }
-        confirm(&format!("Remove “{}” and its tokens?", args.name))?;
+        confirm(text!("remove-question", account = %args.name))?;
     }
     let () = keeper.ask(|| Ask::Remove { account: args.name.clone(), revoke: args.revoke })?;
-    output::say(&format!("{} is removed.", args.name));
+    output::say(text!("account-removed", account = %args.name));
     keeper.close()?;
     Ok(0)
 }

@@ -4,12 +4,18 @@ use crate::args::SetArgs;
 use crate::{keeper, output};
 use turnglass::error::Problem;
 use turnglass::span::Span;
+use turnglass::text;
 use turnglass::view::AccountView;
 use turnglass::wire::{AccountChange, Ask};
 
 pub(crate) fn run(args: &SetArgs) -> Result<u8, Problem> {
     let change = AccountChange {
         margin_seconds: args.margin.map(Span::as_seconds),
+        no_margin: args.no_margin,
+        group: args.group.clone().or_else(|| args.no_group.then(String::new)),
+        muted: (args.no_mute || !args.mute.is_empty())
+            .then(|| args.mute.iter().copied().map(Into::into).collect()),
+        hooks: (args.hooks || args.no_hooks).then_some(args.hooks),
         no_hosts: args.no_host,
         hosts: args.host.clone(),
         ask_me: (args.ask_me || args.no_ask_me).then_some(args.ask_me),
@@ -22,15 +28,20 @@ pub(crate) fn run(args: &SetArgs) -> Result<u8, Problem> {
                 output::json(&account)?;
             }
             if change.no_hosts || !change.hosts.is_empty() {
-                let hosts =
-                    if account.hosts.is_empty() { "no host".into() } else { account.hosts.join(", ") };
-                output::say(&format!("the token of {} may be sent to {hosts}.", account.name));
+                let hosts = if account.hosts.is_empty() {
+                    text!("set-no-host")
+                } else {
+                    account.hosts.join(", ").into()
+                };
+                output::say(text!("set-hosts", account = %account.name, hosts));
             }
             if change.ask_me.is_some() {
-                let how = if account.ask_me { "You are asked before a program gets" } else { "Programs get" };
-                output::say(&format!("{how} the token of {}.", account.name));
+                output::say(match account.ask_me {
+                    true => text!("set-asked", account = %account.name),
+                    false => text!("set-not-asked", account = %account.name),
+                });
             }
-            output::say(&format!("{}: {}", account.name, account.reason));
+            output::say(text!("of-account", account = %account.name, says = &account.reason));
             Ok(0)
         },
     )

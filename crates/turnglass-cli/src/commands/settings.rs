@@ -5,7 +5,8 @@ use crate::{keeper, output};
 use clap::ValueEnum;
 use turnglass::error::Problem;
 use turnglass::span::Span;
-use turnglass::view::{Settings, Snapshot};
+use turnglass::text;
+use turnglass::view::{Language, QuietHours, Settings, Snapshot, Theme};
 use turnglass::wire::Ask;
 
 pub(crate) fn run(args: &SettingsArgs) -> Result<u8, Problem> {
@@ -14,6 +15,7 @@ pub(crate) fn run(args: &SettingsArgs) -> Result<u8, Problem> {
     let mut settings = keeper.ask::<Snapshot>(|| Ask::Snapshot)?.settings;
     if let (Some(setting), Some(value)) = (args.setting, &args.value) {
         set(&mut settings, setting, value)?;
+        settings = settings.checked()?;
         keeper.ask::<()>(|| Ask::Configure { settings: settings.clone() })?;
     }
     if args.json {
@@ -33,31 +35,96 @@ fn name(setting: Setting) -> String {
 }
 
 fn set(settings: &mut Settings, setting: Setting, value: &str) -> Result<(), Problem> {
-    let Some(switch) = switch(settings, setting) else {
-        let time: Span = value.parse().map_err(|why| Problem::usage(format!("“{value}”: {why}.")))?;
-        settings.clipboard_seconds = u32::try_from(time.as_seconds()).unwrap_or(u32::MAX);
-        return Ok(());
-    };
-    *switch = match value {
-        "on" | "true" | "yes" => true,
-        "off" | "false" | "no" => false,
-        _ => return Err(Problem::usage(format!("{} is on or off, not “{value}”.", name(setting)))),
-    };
+    let chosen = Some(value).filter(|value| !matches!(*value, "off" | "system"));
+    let not_one_of =
+        |known: &str| Problem::usage(text!("setting-not-one-of", setting = %name(setting), %value, %known));
+    match setting {
+        Setting::Clipboard => {
+            settings.clipboard_seconds = u32::try_from(length(value)?.as_seconds()).unwrap_or(u32::MAX);
+        }
+        Setting::Language => {
+            let known = Language::ALL.map(Language::tag);
+            let spoken =
+                |tag: &str| Language::ALL.into_iter().find(|one| one.tag().eq_ignore_ascii_case(tag));
+            let spoken = chosen.map(|tag| spoken(tag).ok_or_else(|| not_one_of(&known.join(", "))));
+            settings.language = spoken.transpose()?;
+        }
+        Setting::Theme => {
+            settings.theme = match value {
+                "system" => Theme::System,
+                "light" => Theme::Light,
+                "dark" => Theme::Dark,
+                _ => return Err(not_one_of("system, light, dark")),
+            };
+        }
+        Setting::CheckHours => {
+            let hours = value.parse().ok().filter(|hours| (1..=24).contains(hours));
+            settings.check_hours = hours.ok_or_else(|| not_one_of("1 - 24"))?;
+        }
+        Setting::Margin => {
+            settings.margin_seconds = chosen.map(length).transpose()?.map(Span::as_seconds);
+        }
+        Setting::Quiet => {
+            let no_hours = || Problem::usage(text!("setting-no-hours", %value));
+            settings.quiet = chosen.map(|hours| quiet(hours).ok_or_else(no_hours)).transpose()?;
+        }
+        Setting::Proxy => settings.proxy = chosen.map(str::to_owned),
+        _ => {
+            let Some(switch) = switch(settings, setting) else { return Ok(()) };
+            *switch = match value {
+                "on" | "true" | "yes" => true,
+                "off" | "false" | "no" => false,
+                _ => {
+                    return Err(Problem::usage(
+                        text!("setting-is-a-switch", setting = %name(setting), %value),
+                    ));
+                }
+            };
+        }
+    }
     Ok(())
 }
 
+fn length(value: &str) -> Result<Span, Problem> {
+    value.parse().map_err(|why| Problem::usage(text!("setting-no-length", value, why)))
+}
+
+/// `22:00-07:00`.
+fn quiet(value: &str) -> Option<QuietHours> {
+    let minute = |time: &str| {
+        let (hour, minute) = time.trim().split_once(':')?;
+        let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
+        (hour < 24 && minute < 60).then_some(hour * 60 + minute)
+    };
+    let (from, to) = value.split_once(['-', '–'])?;
+    Some(QuietHours { from: minute(from)?, to: minute(to)? })
+}
+
+/// As it can be given to [`set`] again.
 fn get(settings: &mut Settings, setting: Setting) -> String {
-    match switch(settings, setting) {
-        Some(true) => "on".into(),
-        Some(false) => "off".into(),
-        None => Span::seconds(settings.clipboard_seconds).to_string(),
+    let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
+    match setting {
+        Setting::Clipboard => Span::seconds(settings.clipboard_seconds).to_string(),
+        Setting::Language => settings.language.map_or("system", Language::tag).into(),
+        Setting::Theme => match settings.theme {
+            Theme::System => "system".into(),
+            Theme::Light => "light".into(),
+            Theme::Dark => "dark".into(),
+        },
+        Setting::CheckHours => settings.check_hours.to_string(),
+        Setting::Margin => settings.margin().map_or_else(|| "off".into(), |margin| margin.to_string()),
+        Setting::Quiet => settings
+            .quiet
+            .map_or_else(|| "off".into(), |quiet| format!("{}-{}", clock(quiet.from), clock(quiet.to))),
+        Setting::Proxy => settings.proxy.clone().unwrap_or_else(|| "system".into()),
+        _ if switch(settings, setting).is_some_and(|on| *on) => "on".into(),
+        _ => "off".into(),
     }
 }
 
-/// The switch of this name; `None` for the one setting that is a length.
+/// The switch of this name; `None` for a setting that is none.
 fn switch(settings: &mut Settings, setting: Setting) -> Option<&mut bool> {
     Some(match setting {
-        Setting::Clipboard => return None,
         Setting::Paused => &mut settings.paused,
         Setting::RefreshTokens => &mut settings.refresh_tokens,
         Setting::NoticeRenewed => &mut settings.notices.renewed,
@@ -66,5 +133,6 @@ fn switch(settings: &mut Settings, setting: Setting) -> Option<&mut bool> {
         Setting::NoticeExpiring => &mut settings.notices.expiring,
         Setting::NoticeExpired => &mut settings.notices.expired,
         Setting::NoticeVault => &mut settings.notices.vault,
+        _ => return None,
     })
 }

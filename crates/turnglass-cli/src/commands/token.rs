@@ -2,19 +2,21 @@
 
 use crate::args::{Format, TokenArgs};
 use crate::format::{self, Form};
-use crate::{aws, github, keeper, output, patience, secrets};
+use crate::{aws, github, keeper, language, output, patience, secrets};
 use std::ffi::OsString;
 use turnglass::client::{self, Client};
 use turnglass::error::Problem;
 use turnglass::home::Home;
 use turnglass::secret::Secret;
 use turnglass::span::Span;
+use turnglass::text;
 use turnglass::wire::{Ask, Lease, TokenAsk};
 
 /// Serves `turnglass token NAME [--min-ttl TIME]` by one round trip to the keeper that runs. `None`
 /// when the command is another one, or no keeper runs: then everything goes the usual way.
 pub(crate) fn at_once() -> Option<u8> {
     let (account, min_ttl) = simple(std::env::args_os().skip(1))?;
+    language::settle();
     let elsewhere = keeper::elsewhere();
     let known = |vault: &OsString| ["keychain", "sealed", "memory"].iter().any(|known| vault == known);
     if elsewhere.is_none() && keeper::env("TURNGLASS_VAULT").is_some_and(|vault| !known(&vault)) {
@@ -50,7 +52,7 @@ fn simple(mut args: impl Iterator<Item = OsString>) -> Option<(String, Option<Sp
 pub(crate) fn run(args: &TokenArgs) -> Result<u8, Problem> {
     let var = format::variable(args.var.as_deref(), &args.name)?;
     if args.refresh_token && args.format != Format::Json {
-        return Err(Problem::usage("Only --format json carries a refresh token."));
+        return Err(Problem::usage(text!("refresh-token-is-json")));
     }
     let github = github::file(args.format)?;
     let version = kubernetes(args.format)?;
@@ -65,7 +67,11 @@ pub(crate) fn run(args: &TokenArgs) -> Result<u8, Problem> {
     let mut keeper = keeper::Keeper::open()?;
     let lease = patience::lease(&mut keeper, &ask, args.wait)?;
     if let Some(problem) = &lease.stale {
-        output::say(&format!("this token is not fresh. {problem}"));
+        output::say(text!("token-not-fresh", problem = problem.clone().whole()));
+    }
+    let sent_as_it_is = [Format::Header, Format::CurlConfig, Format::Git, Format::Docker];
+    if let Some(bound) = format::bound(&lease).filter(|_| sent_as_it_is.contains(&args.format)) {
+        output::say(bound);
     }
     let username = args.username.as_deref().or(lease.username.as_deref()).unwrap_or(format::ANYBODY);
     let form = Form { format: args.format, var: &var, username, version: &version };
@@ -89,11 +95,11 @@ fn refused(args: &TokenArgs) -> Result<Option<Secret>, Problem> {
         (_, Some(name)) => secrets::Source::Env(name),
         (Some("-"), _) => secrets::Source::Stdin,
         (Some(token), _) => {
-            let empty = || Problem::usage("The token that was refused is empty.");
+            let empty = || Problem::usage(text!("refused-token-empty"));
             return Secret::some(token).map(Some).ok_or_else(empty);
         }
     };
-    secrets::read(&source, "token that was refused").map(Some)
+    secrets::read(&source, secrets::Secrets::RefusedToken).map(Some)
 }
 
 /// The version of its interface that kubectl asks for.
@@ -106,8 +112,8 @@ fn kubernetes(format: Format) -> Result<String, Problem> {
         Some("client.authentication.k8s.io/v1" | "client.authentication.k8s.io/v1beta1") => {
             Ok(version.unwrap_or_default().into())
         }
-        _ => Err(Problem::usage("KUBERNETES_EXEC_INFO asks for a version that is not known.")
-            .hint(format!("Write `apiVersion: {}` into the kubeconfig's exec section.", format::CREDENTIAL))),
+        _ => Err(Problem::usage(text!("kubernetes-version"))
+            .hint(text!("kubernetes-version-hint", version = %format::CREDENTIAL))),
     }
 }
 

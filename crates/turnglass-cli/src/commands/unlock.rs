@@ -4,6 +4,7 @@ use crate::keeper::{self, Keeper};
 use crate::{output, vault_key};
 use turnglass::client::Client;
 use turnglass::error::{Code, Problem};
+use turnglass::text;
 use turnglass::view::{Snapshot, VaultKind, VaultState};
 use turnglass::wire::Ask;
 
@@ -12,9 +13,7 @@ pub(crate) fn run() -> Result<u8, Problem> {
     let home = if keeper::elsewhere().is_some() { None } else { Some(keeper::options()?.home) };
     let mut keeper = match &home {
         Some(home) => Client::connect(&home.socket()).map_err(|_| {
-            Problem::new(Code::Unavailable, "No keeper runs that could be unlocked.").hint(
-                "Start `turnglass agent` first; commands without a keeper ask for the passphrase by themselves.",
-            )
+            Problem::new(Code::Unavailable, text!("unlock-nobody")).hint(text!("unlock-nobody-hint"))
         })?,
         None => {
             let mut keeper = Keeper::open()?;
@@ -24,19 +23,17 @@ pub(crate) fn run() -> Result<u8, Problem> {
     };
     let vault = keeper.ask::<Snapshot>(Ask::Snapshot)?.vault;
     if vault.kind != VaultKind::Sealed {
-        return Err(Problem::usage("The keeper that runs has no sealed vault.")
-            .hint("Unlock the keychain in your desktop or password manager."));
+        return Err(Problem::usage(text!("unlock-not-sealed")).hint(text!("unlock-not-sealed-hint")));
     }
     if vault.state == VaultState::Open {
-        output::say("the sealed vault is open.");
+        output::say(text!("sealed-is-open"));
         return Ok(0);
     }
     let new = home.is_some_and(|home| !home.sealed_vault().exists());
     let passphrase = vault_key::passphrase(new)?.ok_or_else(|| {
-        Problem::usage("There is no terminal to ask for the passphrase on.")
-            .hint("Give it by TURNGLASS_VAULT_PASSPHRASE_FD.")
+        Problem::usage(text!("no-terminal-for-passphrase")).hint(text!("unlock-descriptor-hint"))
     })?;
     keeper.ask::<()>(Ask::Unlock { passphrase })?;
-    output::say("the sealed vault is open.");
+    output::say(text!("sealed-is-open"));
     Ok(0)
 }

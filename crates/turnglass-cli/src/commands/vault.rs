@@ -7,6 +7,8 @@ use std::path::PathBuf;
 use turnglass::error::Problem;
 use turnglass::keeper::{Options, move_vault};
 use turnglass::secret::Secret;
+use turnglass::text;
+use turnglass::text::Text;
 use turnglass::view::{Snapshot, VaultKind};
 use turnglass::wire::Ask;
 
@@ -21,8 +23,7 @@ fn rekey(args: &RekeyArgs) -> Result<u8, Problem> {
     let mut keeper = Keeper::open()?;
     let snapshot: Snapshot = keeper.ask(|| Ask::Snapshot)?;
     if snapshot.vault.kind != VaultKind::Sealed {
-        return Err(Problem::usage("The vault in use is not a sealed one, and has no key of its own.")
-            .hint("TURNGLASS_VAULT=sealed chooses it."));
+        return Err(Problem::usage(text!("rekey-not-sealed")).hint(text!("rekey-not-sealed-hint")));
     }
     if let Some(problem) = snapshot.vault.problem {
         return Err(problem);
@@ -31,13 +32,8 @@ fn rekey(args: &RekeyArgs) -> Result<u8, Problem> {
     keeper.ask::<()>(|| Ask::Rekey { passphrase: passphrase.clone(), key_file: key_file.clone() })?;
     keeper.close()?;
     match key_file {
-        Some(file) => output::say(&format!(
-            "the sealed vault is opened by the new key file. Set TURNGLASS_VAULT_KEY_FILE to {}, and delete the old key and old copies of the vault.",
-            file.display()
-        )),
-        None => output::say(
-            "the sealed vault is opened by the new passphrase. Unset TURNGLASS_VAULT_KEY_FILE if it is set, and delete old copies of the vault.",
-        ),
+        Some(file) => output::say(text!("rekeyed-file", file = %file.display())),
+        None => output::say(text!("rekeyed-passphrase")),
     }
     Ok(0)
 }
@@ -47,17 +43,15 @@ fn new_key(args: &RekeyArgs) -> Result<(Option<Secret>, Option<PathBuf>), Proble
         let file = keeper::absolute(file);
         let now = env("TURNGLASS_VAULT_KEY_FILE").map(PathBuf::from);
         if now.is_some_and(|now| now == file || now.canonicalize().ok() == file.canonicalize().ok()) {
-            return Err(Problem::usage("This is the key file that opens the vault now.")
-                .hint("Name a file that is not there yet."));
+            return Err(Problem::usage(text!("rekey-same-file")).hint(text!("rekey-same-file-hint")));
         }
         return Ok((None, Some(file)));
     }
     let passphrase =
-        passphrase::brought(args.passphrase_fd.as_deref(), "New passphrase for the sealed vault", true)?;
+        passphrase::brought(args.passphrase_fd.as_deref(), text!("sealed-new-passphrase"), true)?;
     match passphrase {
         Some(passphrase) => Ok((Some(passphrase), None)),
-        None => Err(Problem::usage("There is no terminal to ask for the new passphrase on.")
-            .hint("Give it by --passphrase-fd N, or name a --key-file.")),
+        None => Err(Problem::usage(text!("no-terminal-for-rekey")).hint(text!("no-terminal-for-rekey-hint"))),
     }
 }
 
@@ -68,17 +62,10 @@ fn move_all(args: &MoveArgs) -> Result<u8, Problem> {
     };
     let options = keeper::options()?;
     let moved = move_vault(&Options { vault: from, ..options.clone() }, &Options { vault: to, ..options })?;
-    let accounts = match moved.accounts.len() {
-        0 => "There was nothing to move.".into(),
-        1 => "1 grant was moved.".into(),
-        many => format!("{many} grants were moved."),
-    };
-    output::say(&format!(
-        "{accounts} From now on set TURNGLASS_VAULT={}, for the keeper that runs too.",
-        to.word()
-    ));
+    let from_now_on = text!("vault-from-now-on", vault = %to.word());
+    output::say(Text::joined([text!("vault-moved", count = moved.accounts.len()), from_now_on]));
     for name in &moved.left_behind {
-        output::say(&format!("{name}: its grant could not be deleted in the old vault. Delete it there."));
+        output::say(text!("grant-left-behind", account = %name));
     }
     Ok(u8::from(!moved.left_behind.is_empty()))
 }

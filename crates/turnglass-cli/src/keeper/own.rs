@@ -8,6 +8,7 @@ use std::thread::sleep;
 use std::time::Duration;
 use turnglass::error::Problem;
 use turnglass::keeper::Running;
+use turnglass::text;
 
 /// What is saved within this time needs no words.
 const AT_ONCE: Duration = Duration::from_millis(150);
@@ -78,7 +79,7 @@ fn interrupted(own: &Mutex<Stage>) {
     drop(now);
     std::thread::spawn(|| {
         sleep(AT_ONCE);
-        output::say("ending when the provider's answer is saved.");
+        output::say(text!("ends-when-saved"));
     });
     exit(&running.stop());
 }

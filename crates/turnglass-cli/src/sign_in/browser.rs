@@ -2,6 +2,7 @@
 
 use crate::output;
 use std::ffi::OsString;
+use turnglass::text;
 
 /// Whether a browser that opens here is before the person: not over SSH, and on Linux only with a display or a browser
 /// of the person's choice.
@@ -17,7 +18,7 @@ pub(super) fn open(url: &str) {
     let url = url.to_owned();
     std::thread::spawn(move || {
         if webbrowser::open(&url).is_err() {
-            output::say("The browser did not open. Open the address yourself.");
+            output::say(text!("browser-did-not-open"));
         }
     });
 }

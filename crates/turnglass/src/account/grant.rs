@@ -3,6 +3,8 @@
 use super::Account;
 use crate::provider::{GrantKind, Provider};
 use crate::secret::{Secret, exposed_option};
+use crate::text;
+use crate::text::Text;
 use crate::wire::{Lease, NewAccount};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -196,11 +198,11 @@ impl Item {
     }
 
     /// The error says nothing of the content.
-    pub fn decode(text: &Secret) -> Result<(Account, Grant), String> {
+    pub fn decode(text: &Secret) -> Result<(Account, Grant), Text> {
         match serde_json::from_str::<Item>(text.expose()) {
             Ok(item) if item.v == 1 => Ok((item.account, item.grant)),
-            Ok(item) => Err(format!("it was written by a newer Turnglass (form {})", item.v)),
-            Err(error) => Err(format!("it is not a grant of Turnglass (column {})", error.column())),
+            Ok(item) => Err(text!("item-newer", form = %item.v)),
+            Err(error) => Err(text!("item-no-grant", column = %error.column())),
         }
     }
 }

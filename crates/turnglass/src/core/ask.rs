@@ -4,7 +4,9 @@ use super::{Core, Effect, Held};
 use crate::account::{Account, Grant, Same, Standing};
 use crate::error::{Code, Problem};
 use crate::provider::{GrantKind, Provider, Providers};
-use crate::view::{Imported, ImportedEntry, What};
+use crate::text;
+use crate::text::Text;
+use crate::view::{ClaimsView, Imported, ImportedEntry, What};
 use crate::wire::{AccountChange, NewAccount};
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,23 +31,22 @@ impl Core {
         grant.client_secret = grant.client_secret.or(old_secret);
         let later = grant.is_empty() && account.can_sign_in(provider);
         if later && self.knows(&name) {
-            return Err(Problem::usage(format!("“{name}” is there already.")).hint(format!(
-                "`turnglass login {name}` signs in again; a refresh token that is brought replaces its grant."
-            )));
+            return Err(
+                Problem::usage(text!("there-already", name = &name)).hint(text!("there-already-hint", name))
+            );
         }
         match account.grant_kind(provider) {
             GrantKind::RefreshToken if later => {}
             GrantKind::RefreshToken if grant.refresh_token.is_none() && grant.token.is_none() => {
-                return Err(Problem::usage(format!("{} wants a refresh token.", provider.title))
-                    .hint("Bring it with --refresh-token-stdin, or paste it in the window."));
+                return Err(Problem::usage(text!("wants-refresh-token", provider = &provider.title))
+                    .hint(text!("wants-refresh-token-hint")));
             }
             GrantKind::Token | GrantKind::None if grant.token.is_none() => {
-                return Err(Problem::usage(format!("{} wants a token.", provider.title))
-                    .hint("Bring it with --token-stdin, or paste it in the window."));
+                return Err(Problem::usage(text!("wants-token", provider = &provider.title))
+                    .hint(text!("wants-token-hint")));
             }
             GrantKind::ClientCredentials if grant.client_secret.is_none() => {
-                return Err(Problem::usage("Client credentials want a client id and a client secret.")
-                    .hint("Bring them with --client-id ID --client-secret-env VAR."));
+                return Err(Problem::usage(text!("wants-client")).hint(text!("wants-client-hint")));
             }
             _ => {}
         }
@@ -58,21 +59,17 @@ impl Core {
         let brought = brought.map(|secret| self.fingerprint(secret));
         if let Some(old) = self.entries.get(&name) {
             if brought.is_some() && old.standing.dead == brought {
-                return Err(Problem::new(
-                    Code::SignInNeeded,
-                    "The provider has refused this very refresh token.",
-                )
-                .hint("Sign in at the provider again and bring the new one."));
+                return Err(Problem::new(Code::SignInNeeded, text!("refused-before"))
+                    .hint(text!("refused-before-hint")));
             }
             if old.flight.is_some() || old.saving.is_some() {
-                return Err(Problem::new(Code::Unavailable, format!("“{name}” is being renewed right now."))
-                    .hint("Try again in a moment."));
+                return Err(Problem::new(Code::Unavailable, text!("being-renewed", name))
+                    .hint(text!("in-a-moment-hint")));
             }
             grant.generation = old.grant().map_or(1, |grant| grant.generation) + 1;
         }
-        let says =
-            if later { "Added; nobody has signed in yet." } else { "The account's grant was brought." };
-        Ok(self.place(account, grant, brought, What::Added, says.into()))
+        let says = if later { text!("added-empty") } else { text!("grant-brought") };
+        Ok(self.place(account, grant, brought, What::Added, says))
     }
 
     /// A grant that a person brought or signed in for, in place of what was there. Only while the account is at rest.
@@ -82,7 +79,7 @@ impl Core {
         grant: Grant,
         brought: Option<String>,
         what: What,
-        says: String,
+        says: Text,
     ) -> Vec<Effect> {
         let name = account.name.clone();
         if !self.knows(&name) {
@@ -106,9 +103,9 @@ impl Core {
     /// rotated since; changed settings are taken over.
     pub fn import(&mut self, new: &NewAccount, now: DateTime<Utc>) -> (ImportedEntry, Vec<Effect>) {
         let name = new.name.clone();
-        let told = |result, says: String| ImportedEntry { name: name.clone(), result, says };
+        let told = |result, says: Text| ImportedEntry { name: name.clone(), result, says };
         if let Some(fault) = &new.fault {
-            return (told(Imported::Skipped, fault.clone()), Vec::new());
+            return (told(Imported::Skipped, fault.into()), Vec::new());
         }
         let brought = [&new.refresh_token, &new.token, &new.client_secret].into_iter().flatten().next();
         let brought = brought.map(|secret| self.fingerprint(secret));
@@ -116,23 +113,28 @@ impl Core {
             && brought.is_some()
             && entry.standing.brought == brought
         {
-            let account = Account::from_new(new);
+            let mut account = Account::from_new(new);
+            account.keep_choices(&entry.account);
+            account.margin = account.margin.or(entry.account.margin);
+            if account.hosts.is_empty() {
+                account.hosts.clone_from(&entry.account.hosts);
+            }
             if entry.account == account {
-                return (told(Imported::Unchanged, "Known already.".into()), Vec::new());
+                return (told(Imported::Unchanged, text!("known-already")), Vec::new());
             }
             entry.account = account;
             entry.provider = self.providers.get(&entry.account.provider).cloned();
-            let says = "Its settings were brought up to date; its grant was left alone.".into();
+            let says = text!("settings-updated");
             return (told(Imported::Updated, says), vec![Effect::Record { account: name.clone() }]);
         }
         let known = self.knows(&new.name);
         match self.add(new, now) {
-            Ok(effects) if known => (told(Imported::Updated, "Its grant was replaced.".into()), effects),
+            Ok(effects) if known => (told(Imported::Updated, text!("grant-replaced")), effects),
             Ok(effects) => {
-                let says = new.note.clone().unwrap_or_else(|| "Added.".into());
+                let says = new.note.clone().unwrap_or_else(|| text!("added"));
                 (told(Imported::Added, says), effects)
             }
-            Err(problem) => (told(Imported::Skipped, problem.to_string()), Vec::new()),
+            Err(problem) => (told(Imported::Skipped, problem.whole()), Vec::new()),
         }
     }
 
@@ -140,6 +142,7 @@ impl Core {
     pub fn edit(&mut self, name: &str, change: &AccountChange) -> Result<Vec<Effect>, Problem> {
         let entry = self.entries.get_mut(name).ok_or_else(|| Problem::no_such_account(name))?;
         change.hosts.iter().try_for_each(|host| crate::hosts::check(host))?;
+        change.group.as_deref().map(check_group).transpose()?;
         entry.account.change(change);
         Ok(vec![Effect::Record { account: name.to_owned() }])
     }
@@ -156,9 +159,10 @@ impl Core {
         }
         let shared: BTreeSet<_> = by_secret.into_values().filter(|names| names.len() > 1).collect();
         let told = shared.into_iter().map(|names| {
-            let names = names.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(" and ");
-            Problem::failed(format!("{names} were brought the same refresh token."))
-                .hint("The first one that is renewed may sign the other out: keep one, or sign in again for the other.")
+            let quoted = names.into_iter().map(|name| text!("quoted", name));
+            let names =
+                quoted.reduce(|first, second| text!("this-and-that", first, second)).unwrap_or_default();
+            Problem::failed(text!("same-refresh-token", names)).hint(text!("same-refresh-token-hint"))
         });
         told.collect()
     }
@@ -187,10 +191,12 @@ impl Core {
     pub fn remove(&mut self, name: &str) -> Result<Vec<Effect>, Problem> {
         let entry = self.entries.get(name).ok_or_else(|| Problem::no_such_account(name))?;
         if entry.flight.is_some() || entry.saving.is_some() {
-            return Err(Problem::new(Code::Unavailable, format!("“{name}” is being renewed right now."))
-                .hint("Try again in a moment."));
+            return Err(
+                Problem::new(Code::Unavailable, text!("being-renewed", name)).hint(text!("in-a-moment-hint"))
+            );
         }
         self.entries.remove(name);
+        self.removed.remove(name);
         let account = name.to_owned();
         Ok(vec![
             Effect::Delete { account: account.clone() },
@@ -210,11 +216,18 @@ impl Core {
             .as_ref()
             .and_then(|provider| crate::exchange::revoke(provider, &entry.account, entry.grant()?));
         request.ok_or_else(|| {
-            Problem::failed(format!(
-                "“{name}” was not removed: its provider does not describe how to revoke."
-            ))
-            .hint("Remove it without revoking, and end the session on the provider's own pages.")
+            Problem::failed(text!("not-revoked-here", name)).hint(text!("not-revoked-here-hint"))
         })
+    }
+
+    /// What the account's tokens say about themselves.
+    pub fn claims(&self, name: &str) -> Result<Vec<ClaimsView>, Problem> {
+        let entry = self.entries.get(name).ok_or_else(|| Problem::no_such_account(name))?;
+        match (entry.grant(), &entry.held) {
+            (Some(grant), _) => Ok(crate::claims::of(grant)),
+            (None, Held::Unknown) => Err(self.vault_says(name)),
+            (None, _) => Ok(Vec::new()),
+        }
     }
 
     /// The harmless request of `check`, with the account's present token.
@@ -224,16 +237,13 @@ impl Core {
             if matches!(entry.held, Held::Unknown) {
                 return Err(self.vault_says(name));
             }
-            return Err(Problem::failed(format!("“{name}” has no token yet.")));
+            return Err(Problem::failed(text!("without-token-yet", name)));
         };
         let request = entry
             .provider
             .as_ref()
             .and_then(|provider| crate::exchange::check(provider, &entry.account, grant));
-        request.ok_or_else(|| {
-            Problem::failed(format!("The provider of “{name}” does not describe how to check a token there."))
-                .hint("Add a `check` with a harmless URL to its definition in providers.yaml.")
-        })
+        request.ok_or_else(|| Problem::failed(text!("no-check", name)).hint(text!("no-check-hint")))
     }
 }
 
@@ -241,17 +251,22 @@ impl Core {
 pub(crate) fn provider<'a>(providers: &'a Providers, name: &str) -> Result<&'a Arc<Provider>, Problem> {
     providers.get(name).ok_or_else(|| {
         let known: Vec<&str> = providers.iter().map(|provider| provider.name.as_str()).collect();
-        Problem::usage(format!("There is no provider named “{name}”."))
-            .hint(format!("Known are {}. Your own go into providers.yaml.", known.join(", ")))
+        Problem::usage(text!("no-provider-named", name))
+            .hint(text!("no-provider-named-hint", known = known.join(", ")))
     })
+}
+
+fn check_group(group: &str) -> Result<(), Problem> {
+    if group.trim().chars().count() > 60 || group.chars().any(char::is_control) {
+        return Err(Problem::usage(text!("bad-group")));
+    }
+    Ok(())
 }
 
 pub(super) fn check_name(name: &str) -> Result<(), Problem> {
     let plain = name.chars().all(|c| !c.is_control()) && name.trim() == name && !name.starts_with('-');
     if name.is_empty() || name.chars().count() > 100 || !plain {
-        return Err(Problem::usage(
-            "An account's name has 1 to 100 characters, does not begin with a dash and has no spaces at its ends.",
-        ));
+        return Err(Problem::usage(text!("bad-account-name")));
     }
     Ok(())
 }

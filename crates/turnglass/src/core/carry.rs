@@ -6,6 +6,8 @@ use crate::account::{Account, Grant, Trouble};
 use crate::error::{Code, Problem};
 use crate::export::Carried;
 use crate::provider::GrantKind;
+use crate::text;
+use crate::text::Text;
 use crate::view::{Imported, ImportedEntry, What};
 use std::sync::Arc;
 
@@ -22,11 +24,8 @@ impl Core {
     /// Every account of this home. A problem while a newer grant is in memory only.
     pub fn kept(&self) -> Result<Vec<Kept>, Problem> {
         if let Some(name) = self.entries.keys().find(|name| self.busy(name) || self.is_unsaved(name)) {
-            return Err(Problem::new(
-                Code::Unavailable,
-                format!("“{name}” is being renewed right now, or is not saved yet."),
-            )
-            .hint("Try again in a moment."));
+            return Err(Problem::new(Code::Unavailable, text!("being-renewed-or-unsaved", name))
+                .hint(text!("in-a-moment-hint")));
         }
         Ok(self
             .entries
@@ -43,52 +42,48 @@ impl Core {
     pub fn carry(&mut self, carried: Carried, there: Option<&Grant>) -> (ImportedEntry, Vec<Effect>) {
         let Carried { account, mut grant } = carried;
         let name = account.name.clone();
-        let told = |result, says: &str| ImportedEntry { name: name.clone(), result, says: says.into() };
+        let told = |result, says: Text| ImportedEntry { name: name.clone(), result, says };
         let known = check_name(&name).and_then(|()| provider(&self.providers, &account.provider).cloned());
         let provider = match known {
             Ok(provider) => provider,
-            Err(problem) => return (told(Imported::Skipped, &problem.to_string()), Vec::new()),
+            Err(problem) => return (told(Imported::Skipped, problem.whole()), Vec::new()),
         };
         let brought = grant.traded(account.grant_kind(&provider));
         let brought = brought.map(|secret| self.fingerprint(secret));
         let here = self.entries.get(&name);
         if let Some(entry) = here {
             if self.busy(&name) || self.is_unsaved(&name) {
-                let says = "It is being renewed here right now. Import again in a moment.";
+                let says = text!("import-being-renewed");
                 return (told(Imported::Skipped, says), Vec::new());
             }
             if entry.account.provider != account.provider {
-                let says = "An account of this name with another provider is here. Rename one of them.";
+                let says = text!("import-other-provider");
                 return (told(Imported::Skipped, says), Vec::new());
             }
             if matches!(entry.held, Held::Unknown) && there.is_none() && self.vault.trouble.is_some() {
-                return (told(Imported::Skipped, &self.vault_says(&name).to_string()), Vec::new());
+                return (told(Imported::Skipped, self.vault_says(&name).whole()), Vec::new());
             }
             let held = entry.grant().map(Arc::as_ref).or(there);
             if held.is_some_and(|held| held.has_same_secrets(&grant)) {
-                return (told(Imported::Unchanged, "Known already."), Vec::new());
+                return (told(Imported::Unchanged, text!("known-already")), Vec::new());
             }
             if brought.is_some() && entry.standing.dead == brought {
-                let says = "The provider has refused this very refresh token; the grant here was left alone.";
+                let says = text!("import-refused-before");
                 return (told(Imported::Unchanged, says), Vec::new());
             }
             let refused = matches!(entry.standing.trouble, Trouble::Refused { .. });
             if let Some(held) = held.filter(|held| !refused && !held.is_empty() && !grant.is_after(held)) {
                 let older = held.is_after(&grant);
-                let says = if older {
-                    "The grant here is newer; it was left alone."
-                } else {
-                    "It is not known which grant is newer; the one here was left alone."
-                };
+                let says = if older { text!("import-older") } else { text!("import-unsure") };
                 return (told(Imported::Unchanged, says), Vec::new());
             }
             grant.generation = grant.generation.max(held.map_or(0, |held| held.generation) + 1);
         }
         let (result, says) = match here {
-            Some(_) => (Imported::Updated, "Its newer grant was taken over."),
-            None => (Imported::Added, "Brought from another machine."),
+            Some(_) => (Imported::Updated, text!("import-newer")),
+            None => (Imported::Added, text!("import-from-elsewhere")),
         };
-        let effects = self.place(account, grant, brought, What::Added, says.into());
+        let effects = self.place(account, grant, brought, What::Added, says.clone());
         (told(result, says), effects)
     }
 

@@ -5,7 +5,9 @@ use crate::account::{Account, Grant, Standing};
 use crate::provider::{GrantKind, Provider};
 use crate::schedule::Facts;
 use crate::secret::Secret;
-use crate::view::What;
+use crate::text;
+use crate::text::Text;
+use crate::view::{Settings, What};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::sync::Arc;
 
@@ -47,7 +49,7 @@ pub(super) enum Held {
     Loading,
     Here(Arc<Grant>),
     /// The vault is open and has no such item, or one that cannot be read.
-    Absent(String),
+    Absent(Text),
 }
 
 /// A grant on its way into the vault; it becomes the account's own when saving ended, well or not.
@@ -55,7 +57,7 @@ pub(super) enum Held {
 pub(super) struct Saving {
     pub(super) grant: Arc<Grant>,
     pub(super) what: What,
-    pub(super) says: String,
+    pub(super) says: Text,
     pub(super) news: News,
 }
 
@@ -72,7 +74,7 @@ pub(super) struct News {
 pub(super) struct Unsaved {
     pub(super) attempts: u32,
     pub(super) retry_at: DateTime<Utc>,
-    pub(super) why: String,
+    pub(super) why: Text,
     pub(super) news: News,
 }
 
@@ -108,14 +110,16 @@ impl Entry {
         }
     }
 
-    pub(super) fn facts(&self) -> Facts<'_> {
+    pub(super) fn facts(&self, settings: &Settings) -> Facts<'_> {
         let name = self.account.name.bytes();
         Facts {
             standing: &self.standing,
             margin: self
                 .account
                 .margin
-                .or_else(|| self.provider.as_ref().and_then(|provider| provider.margin)),
+                .or_else(|| self.provider.as_ref().and_then(|provider| provider.margin))
+                .or_else(|| settings.margin()),
+            look: settings.look(),
             renewable: self.renewable(),
             has_token: self.grant().is_none_or(|grant| grant.token.is_some()),
             spread: name.fold(7, |spread: u32, byte| spread.wrapping_mul(31).wrapping_add(byte.into())),
@@ -132,7 +136,7 @@ impl Entry {
         vec![Effect::Load { account: self.account.name.clone() }]
     }
 
-    pub(super) fn save(&mut self, grant: Arc<Grant>, what: What, says: String) -> Vec<Effect> {
+    pub(super) fn save(&mut self, grant: Arc<Grant>, what: What, says: Text) -> Vec<Effect> {
         let before = self.unsaved.as_ref().map(|unsaved| unsaved.news).unwrap_or_default();
         let old = self.grant().and_then(|held| held.refresh_token.as_ref());
         // Whoever brings a grant knows of it.
@@ -150,7 +154,7 @@ impl Entry {
         match &self.held {
             Held::Here(grant) if self.saving.is_none() => {
                 let grant = grant.clone();
-                self.save(grant, What::Saved, "The vault took the grant at last.".into())
+                self.save(grant, What::Saved, text!("saved-at-last"))
             }
             _ => Vec::new(),
         }

@@ -7,8 +7,9 @@ use crate::error::{Code, Problem};
 use crate::provider::GrantKind;
 use crate::schedule;
 use crate::secret::Secret;
+use crate::text;
 use crate::vault::VaultTrouble;
-use crate::view::{RefreshReport, What};
+use crate::view::{RefreshReport, Text, What};
 use crate::wire::{Lease, TokenAsk};
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -46,8 +47,8 @@ impl Core {
     /// A token as a program wants it; with [`TokenAsk::allow_stale`] any that is there, when there is no such one.
     pub fn lease(&mut self, ask: &TokenAsk, now: DateTime<Utc>, waited: Waited) -> Leased {
         if ask.refresh_token && !self.settings.refresh_tokens {
-            let problem = Problem::failed("Programs get no refresh tokens here.");
-            return Leased::No(problem.hint("`turnglass settings refresh-tokens on` allows it."));
+            let problem = Problem::failed(text!("no-refresh-tokens-here"));
+            return Leased::No(problem.hint(text!("no-refresh-tokens-here-hint")));
         }
         match self.fresh(ask, now, waited) {
             Leased::No(problem) if ask.allow_stale => match self.ready(ask) {
@@ -69,8 +70,8 @@ impl Core {
             Held::Unknown => return Leased::No(self.vault_says(name)),
             Held::Loading => return Leased::Wait(Vec::new()),
             Held::Absent(why) => {
-                let problem = Problem::new(Code::SignInNeeded, format!("“{name}”: {why}"));
-                return Leased::No(problem.hint("Add the account again."));
+                let problem = Problem::new(Code::SignInNeeded, text!("account-why", name, why));
+                return Leased::No(problem.hint(text!("add-again-hint")));
             }
             Held::Here(grant) => grant,
         };
@@ -82,8 +83,8 @@ impl Core {
         let wanted = min_ttl.unwrap_or_else(|| (life / 10).min(TimeDelta::seconds(30)));
         let handed = handed(grant, ask.id_token);
         if ask.id_token && handed.is_none() && grant.token.is_some() {
-            let problem = Problem::failed(format!("“{name}” has no ID token."));
-            return Leased::No(problem.hint("Ask for the scope `openid` when signing in."));
+            let problem = Problem::failed(text!("no-id-token", name));
+            return Leased::No(problem.hint(text!("no-id-token-hint")));
         }
         let ends_at = handed.as_ref().map(|(_, ends_at)| *ends_at);
         let lives = |for_: TimeDelta| ends_at.is_some_and(|end| end.is_none_or(|end| end - now > for_));
@@ -139,18 +140,16 @@ impl Core {
         Leased::No(if !healthy {
             self.stuck(name, now, wanted)
         } else if refused && in_vain {
-            let says = format!("The tokens of “{name}” were refused {AT_MOST} times in ten minutes.");
-            Problem::new(Code::Unavailable, says)
-                .hint("Newer ones do not help: see whether the account may do what is asked for.")
+            let says = text!("refused-often", name, count = AT_MOST);
+            Problem::new(Code::Unavailable, says).hint(text!("refused-often-hint"))
         } else if refused && waited.refreshed {
-            let says = format!("The provider gave the token of “{name}” that was refused once more.");
-            Problem::new(Code::Unavailable, says).hint("Try again in a moment.")
+            let says = text!("refused-once-more", name);
+            Problem::new(Code::Unavailable, says).hint(text!("in-a-moment-hint"))
         } else if refused && living {
-            Problem::new(Code::SignInNeeded, format!("The token of “{name}” was refused."))
-                .hint("Nothing renews it: bring a newer one, or sign in again.")
+            Problem::new(Code::SignInNeeded, text!("token-refused", name)).hint(text!("token-refused-hint"))
         } else if ask.id_token && !living {
-            let says = format!("The ID token of “{name}” has ended, and the provider gave no newer one.");
-            Problem::new(Code::Unavailable, says).hint(format!("`turnglass login {name}` brings one."))
+            let says = text!("id-token-ended", name);
+            Problem::new(Code::Unavailable, says).hint(text!("id-token-ended-hint", name))
         } else {
             self.stuck(name, now, wanted)
         })
@@ -170,7 +169,7 @@ impl Core {
         });
         match lease {
             Some(lease) => Leased::Ready(Box::new(lease)),
-            None => Leased::No(Problem::failed(format!("“{name}” has no token yet."))),
+            None => Leased::No(Problem::failed(text!("without-token-yet", name))),
         }
     }
 
@@ -181,45 +180,37 @@ impl Core {
             return trouble.problem();
         }
         let can_sign_in = entry.provider.as_ref().is_some_and(|provider| entry.account.can_sign_in(provider));
-        let again = if can_sign_in {
-            format!("`turnglass login {name}` signs in again; its settings and history stay.")
-        } else {
-            format!("Add it again: `turnglass add {name} …` replaces its grant and keeps its history.")
-        };
+        let again =
+            if can_sign_in { text!("sign-in-again-hint", name) } else { text!("bring-again-hint", name) };
         match &entry.standing.trouble {
             Trouble::Refused { says, .. } => {
-                Problem::new(Code::SignInNeeded, format!("“{name}” needs a sign-in. {says}")).hint(again)
+                Problem::new(Code::SignInNeeded, text!("needs-sign-in", name, says)).hint(again)
             }
             Trouble::Misconfigured { says, hint, .. } => {
-                Problem::failed(format!("“{name}” cannot be renewed. {says}")).hint(hint)
+                Problem::failed(text!("cannot-renew", name, says)).hint(hint)
             }
             Trouble::Later { says, retry_at, .. } | Trouble::Unchanged { says, retry_at } => {
-                let wait = super::show::length((*retry_at - now).max(TimeDelta::seconds(1)));
-                Problem::new(Code::Unavailable, format!("“{name}” could not be renewed. {says}"))
-                    .hint(format!("It is tried again in {wait}; `turnglass refresh {name}` tries now."))
+                let wait = super::reason::length((*retry_at - now).max(TimeDelta::seconds(1)));
+                Problem::new(Code::Unavailable, text!("not-renewed", name, says)).hint(text!(
+                    "not-renewed-hint",
+                    wait,
+                    name
+                ))
             }
             Trouble::None if entry.is_empty() => {
-                Problem::new(Code::SignInNeeded, format!("Nobody has signed in to “{name}” yet."))
-                    .hint(format!("`turnglass login {name}` does it."))
+                Problem::new(Code::SignInNeeded, text!("nobody-signed-in-to", name))
+                    .hint(text!("nobody-signed-in-to-hint", name))
             }
             Trouble::None => match entry.grant().filter(|grant| grant.lives(now, TimeDelta::zero())) {
                 Some(grant) => {
                     let left =
-                        grant.expires_at.map_or_else(String::new, |end| super::show::length(end - now));
-                    let wanted = super::show::length(wanted);
-                    Problem::failed(format!(
-                        "The token of “{name}” lives {left}, less than the {wanted} asked for."
-                    ))
-                    .hint("Ask for less with --min-ttl.")
+                        grant.expires_at.map_or_else(Text::default, |end| super::reason::length(end - now));
+                    let wanted = super::reason::length(wanted);
+                    Problem::failed(text!("token-too-short", name, left, wanted))
+                        .hint(text!("token-too-short-hint"))
                 }
-                None if entry.account.disabled => {
-                    Problem::failed(format!("“{name}” is switched off and its token has ended."))
-                }
-                None => Problem::new(
-                    Code::SignInNeeded,
-                    format!("The token of “{name}” has ended and cannot be renewed."),
-                )
-                .hint(again),
+                None if entry.account.disabled => Problem::failed(text!("off-and-ended", name)),
+                None => Problem::new(Code::SignInNeeded, text!("ended-for-good", name)).hint(again),
             },
         }
     }
@@ -227,9 +218,7 @@ impl Core {
     pub(super) fn vault_says(&self, name: &str) -> Problem {
         match &self.vault.trouble {
             Some(trouble) => trouble.problem(),
-            None => {
-                Problem::new(Code::Vault, format!("The grant of “{name}” could not be read from the vault."))
-            }
+            None => Problem::new(Code::Vault, text!("grant-unreadable", name)),
         }
     }
 
@@ -246,12 +235,11 @@ impl Core {
             return Ok(entry.save_again());
         }
         if let Held::Absent(why) = &entry.held {
-            let problem = Problem::new(Code::SignInNeeded, format!("“{name}”: {why}"));
-            return Err(problem.hint("Add the account again."));
+            let problem = Problem::new(Code::SignInNeeded, text!("account-why", name, why));
+            return Err(problem.hint(text!("add-again-hint")));
         }
         if entry.kind() == GrantKind::None && entry.provider.is_some() {
-            return Err(Problem::failed(format!("“{name}” is a plain token; nothing can renew it."))
-                .hint("Add it again with a newer token when it ends."));
+            return Err(Problem::failed(text!("plain-token", name)).hint(text!("plain-token-hint")));
         }
         if matches!(entry.standing.trouble, Trouble::Refused { .. }) || entry.is_empty() {
             return Err(self.stuck(name, now, TimeDelta::zero()));
@@ -274,7 +262,7 @@ impl Core {
         };
         let (what, says) = match &problem {
             Some(problem) if problem.code == Code::Vault => (What::Later, problem.message.clone()),
-            _ => last.map_or((What::Later, String::new()), |last| (last.what, last.says)),
+            _ => last.map_or((What::Later, Text::default()), |last| (last.what, last.says)),
         };
         RefreshReport { account: name.into(), what, says, problem }
     }
@@ -308,7 +296,7 @@ fn handed(grant: &Grant, id_token: bool) -> Option<(Secret, Option<DateTime<Utc>
     if !id_token {
         return grant.token.clone().map(|token| (token, grant.expires_at));
     }
-    let token = grant.extras.get("id_token").and_then(|token| Secret::some(token.as_str()?))?;
+    let token = crate::claims::id_token(&grant.extras)?;
     let ends_at = crate::jwt::claims(token.expose()).and_then(|claims| claims.expires_at);
     Some((token, ends_at))
 }

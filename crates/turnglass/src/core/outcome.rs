@@ -7,8 +7,9 @@ use crate::hook::Event;
 use crate::provider::GrantKind;
 use crate::schedule;
 use crate::secret::Secret;
+use crate::text;
 use crate::vault::VaultTrouble;
-use crate::view::{HistoryEntry, Notice, NoticeKind, What};
+use crate::view::{HistoryEntry, Notice, NoticeKind, Text, What};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::sync::Arc;
 
@@ -36,10 +37,10 @@ impl Core {
             Ok(Outcome::Renewed(grant)) => {
                 let says = match grant.expires_at {
                     Some(end) if entry.grant().is_some_and(|held| held.token == grant.token) => {
-                        format!("The same token, which now lives {}.", super::show::length(end - now))
+                        text!("renewed-same-token", length = super::reason::length(end - now))
                     }
-                    Some(end) => format!("A new token that lives {}.", super::show::length(end - now)),
-                    None => "A new token; the provider does not say when it ends.".into(),
+                    Some(end) => text!("renewed-token", length = super::reason::length(end - now)),
+                    None => text!("renewed-token-endless"),
                 };
                 entry.standing.lost = false;
                 effects.extend(entry.save(grant.into(), What::Renewed, says));
@@ -48,7 +49,7 @@ impl Core {
                 // What came may end sooner than what it replaces.
                 let mut after = entry.standing.clone();
                 grant.iter().for_each(|grant| after.note(grant));
-                let retry_at = schedule::after_unchanged(&after, now);
+                let retry_at = schedule::after_unchanged(&after, self.settings.look(), now);
                 entry.standing.trouble = Trouble::Unchanged { retry_at, says: says.clone() };
                 match grant {
                     Some(grant) => effects.extend(entry.save(grant.into(), What::Unchanged, says)),
@@ -72,8 +73,7 @@ impl Core {
             }
             Ok(Outcome::Refused { mut says }) => {
                 if std::mem::take(&mut entry.standing.lost) {
-                    says +=
-                        " An earlier answer was lost on its way, and perhaps a newer refresh token with it.";
+                    says = Text::joined([says, text!("refused-perhaps-lost")]);
                 }
                 let dead = self.entries[name].traded().map(|secret| self.fingerprint(secret));
                 if let Some(entry) = self.entries.get_mut(name) {
@@ -81,7 +81,7 @@ impl Core {
                     entry.standing.trouble = Trouble::Refused { at: now, says: says.clone() };
                 }
                 effects.extend(self.settled(name, What::Refused, says.clone(), now));
-                self.tell(name, NoticeKind::SignInNeeded, &says, &mut effects);
+                self.tell(name, NoticeKind::SignInNeeded, says, &mut effects);
             }
             Ok(Outcome::Misconfigured { says, hint }) => {
                 effects.extend(self.misconfigured(name, says, hint, now, random));
@@ -97,8 +97,8 @@ impl Core {
     pub(super) fn misconfigured(
         &mut self,
         name: &str,
-        says: String,
-        hint: String,
+        says: Text,
+        hint: Text,
         now: DateTime<Utc>,
         random: u64,
     ) -> Vec<Effect> {
@@ -111,7 +111,7 @@ impl Core {
         entry.standing.trouble =
             Trouble::Misconfigured { attempts, retry_at: now + wait, says: says.clone(), hint: hint.clone() };
         let mut effects = self.settled(name, What::Misconfigured, says.clone(), now);
-        self.tell(name, NoticeKind::SignInNeeded, &format!("{says} {hint}"), &mut effects);
+        self.tell(name, NoticeKind::SignInNeeded, Text::joined([says, hint]), &mut effects);
         effects
     }
 
@@ -172,7 +172,7 @@ impl Core {
                     // Renewed all the same: the old troubles are over, the keychain is the new one.
                     entry.standing.trouble = Trouble::None;
                 }
-                let says = format!("The new grant is kept in memory until the vault takes it. {why}");
+                let says = text!("unsaved-in-memory", why);
                 let mut effects = if attempts == 1 {
                     self.settled(name, What::Unsaved, says, now)
                 } else {
@@ -202,21 +202,14 @@ impl Core {
                 effects.extend(self.vault_failed(trouble, now));
             }
             Ok(None) => {
-                entry.held = Held::Absent("Its grant is not in the vault any more.".into());
+                entry.held = Held::Absent(text!("grant-gone"));
                 effects.extend(self.vault_works());
-                self.tell(
-                    name,
-                    NoticeKind::SignInNeeded,
-                    "Its grant is not in the vault any more.",
-                    &mut effects,
-                );
+                self.tell(name, NoticeKind::SignInNeeded, text!("grant-gone"), &mut effects);
             }
             Ok(Some(item)) => {
                 match Item::decode(&item) {
                     Ok((_, grant)) => entry.take_in(Arc::new(grant)),
-                    Err(why) => {
-                        entry.held = Held::Absent(format!("Its item in the vault cannot be read: {why}."))
-                    }
+                    Err(why) => entry.held = Held::Absent(text!("item-unreadable", why)),
                 }
                 self.forgive(name);
                 effects.extend(self.vault_works());
@@ -270,20 +263,14 @@ impl Core {
     fn announce(&mut self, name: &str, now: DateTime<Utc>, effects: &mut Vec<Effect>) {
         let end = self.entries.get(name).and_then(|entry| entry.standing.expires_at);
         let says = match end {
-            Some(end) => format!("The new token lives {}.", super::show::length(end - now)),
-            None => "There is a new token.".into(),
+            Some(end) => text!("notice-renewed-lives", length = super::reason::length(end - now)),
+            None => text!("notice-renewed-new"),
         };
-        self.tell(name, NoticeKind::Renewed, &says, effects);
+        self.tell(name, NoticeKind::Renewed, says, effects);
     }
 
     /// An attempt came to its end: remembered, shown, written down.
-    pub(super) fn settled(
-        &mut self,
-        name: &str,
-        what: What,
-        says: String,
-        now: DateTime<Utc>,
-    ) -> Vec<Effect> {
+    pub(super) fn settled(&mut self, name: &str, what: What, says: Text, now: DateTime<Utc>) -> Vec<Effect> {
         let Some(entry) = self.entries.get_mut(name) else { return Vec::new() };
         let line = HistoryEntry {
             at: now.timestamp_millis(),
@@ -304,10 +291,11 @@ impl Core {
         if let Trouble::Later { attempts, says, .. } = &entry.standing.trouble {
             // Only when it begins to matter: the token is in the last half of its margin, and again and again.
             let left = entry.standing.expires_at.map(|end| end - now);
-            let margin = schedule::margin(entry.facts().margin, schedule::lifetime(&entry.standing));
+            let margin =
+                schedule::margin(entry.facts(&self.settings).margin, schedule::lifetime(&entry.standing));
             if *attempts >= 3 && left.is_none_or(|left| left < margin / 2) {
                 let says = says.clone();
-                self.tell(name, NoticeKind::Retrying, &says, &mut effects);
+                self.tell(name, NoticeKind::Retrying, says, &mut effects);
             }
         }
         effects
@@ -340,7 +328,7 @@ impl Core {
             self.vault.retry_at = Some(now + vault_backoff(self.vault.attempts));
             self.vault.attempts += 1;
         }
-        let body = trouble.problem().to_string();
+        let body = trouble.problem().whole();
         self.vault.trouble = Some(trouble);
         if !self.wanted(NoticeKind::Vault) || std::mem::replace(&mut self.vault.told, true) {
             return Vec::new();

@@ -4,6 +4,7 @@ use super::{Core, Effect, Held};
 use crate::account::{Account, Grant, Same};
 use crate::error::{Code, Problem};
 use crate::provider::{GrantKind, Provider};
+use crate::text;
 use crate::view::{OtherIdentity, What};
 use crate::wire::NewAccount;
 use chrono::{DateTime, Utc};
@@ -63,8 +64,8 @@ impl Core {
         }
         if let Some(old) = old.as_ref().filter(|old| old.account.provider != new.provider) {
             let (name, at) = (&new.name, &old.account.provider);
-            let problem = Problem::usage(format!("“{name}” is an account at {at} already."));
-            return Err(problem.hint("Choose another name, or remove that account first."));
+            let problem = Problem::usage(text!("account-elsewhere", name, at));
+            return Err(problem.hint(text!("account-elsewhere-hint")));
         }
         let provider = super::ask::provider(&self.providers, &new.provider)?.clone();
         let (client_secret, client_auth) = (new.client_secret.clone(), new.client_auth);
@@ -96,16 +97,20 @@ impl Core {
         }
         match (account.grant_kind(&provider), &provider.sign_in) {
             (GrantKind::ClientCredentials, _) => {
-                Err(Problem::usage("Client credentials sign in by themselves; no person is needed.")
-                    .hint("Add the account with its client id and secret."))
+                Err(Problem::usage(text!("no-person-needed")).hint(text!("no-person-needed-hint")))
             }
             (GrantKind::RefreshToken, Some(_)) => {
                 Ok(Begin::Now(Box::new(SigningIn { provider, account, grant, known })))
             }
             _ => {
                 let title = &provider.title;
-                let problem = Problem::usage(format!("{title} does not offer sign-in to other programs."));
-                Err(problem.hint(provider.note.clone().unwrap_or_else(|| "Bring its token instead.".into())))
+                let problem = Problem::usage(text!("no-sign-in-offered", title));
+                Err(problem.hint(
+                    provider
+                        .note
+                        .as_ref()
+                        .map_or_else(|| text!("no-sign-in-offered-hint"), crate::text::Text::from),
+                ))
             }
         }
     }
@@ -115,8 +120,8 @@ impl Core {
         let brought = grant.refresh_token.as_ref().or(grant.token.as_ref());
         let brought = brought.map(|secret| self.fingerprint(secret));
         let says = match &grant.identity {
-            Some(identity) => format!("Signed in as {identity}."),
-            None => "Signed in.".into(),
+            Some(identity) => text!("did-sign-in-as", identity),
+            None => text!("did-sign-in"),
         };
         let held = self.entries.get(&account.name).and_then(|old| old.grant());
         grant.generation = held.map_or(1, |held| held.generation + 1);
@@ -148,5 +153,5 @@ impl Known {
 
 /// For who waited for a sign-in that is over without a grant.
 pub fn given_up() -> Problem {
-    Problem::new(Code::SignInNeeded, "The sign-in was given up.").hint("Start it again to try once more.")
+    Problem::new(Code::SignInNeeded, text!("sign-in-given-up")).hint(text!("sign-in-given-up-hint"))
 }

@@ -5,6 +5,7 @@ use super::{Core, Effect, Entry, Held};
 use crate::account::{Grant, Item, Trouble};
 use crate::error::Problem;
 use crate::secret::Secret;
+use crate::text;
 use crate::vault::VaultTrouble;
 use crate::view::What;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -31,12 +32,12 @@ impl Core {
     pub fn interrupted(&mut self, name: &str, now: DateTime<Utc>) -> Vec<Effect> {
         let Some(entry) = self.entries.get_mut(name) else { return Vec::new() };
         entry.standing.lost = entry.rotates();
-        let says = "Turnglass was stopped while it asked the provider, and does not know the answer.";
+        let says = text!("stopped-while-asking");
         if entry.renewable() && !matches!(entry.standing.trouble, Trouble::Refused { .. }) {
             entry.standing.trouble =
-                Trouble::Later { attempts: 1, retry_at: now, says: says.into(), asked: false };
+                Trouble::Later { attempts: 1, retry_at: now, says: says.clone(), asked: false };
         }
-        let mut effects = self.settled(name, What::Later, says.into(), now);
+        let mut effects = self.settled(name, What::Later, says, now);
         effects.push(Effect::Turned { account: name.into() });
         effects
     }
@@ -61,20 +62,19 @@ impl Core {
             entry.standing.trouble = Trouble::None;
             entry.held = Held::Here(Arc::new(theirs));
             self.forgive(name);
-            let says = "Another program had put a newer grant into the vault; it is used from now on.";
-            let mut effects = self.settled(name, What::Changed, says.into(), now);
+            let says = text!("newer-grant-found");
+            let mut effects = self.settled(name, What::Changed, says, now);
             effects.extend(self.begin(name, now));
             return effects;
         }
         if std::mem::replace(&mut entry.put_back, true) {
             entry.put_back = false;
-            let trouble = VaultTrouble::Failing("it does not keep what is saved there".into());
+            let trouble = VaultTrouble::Failing(text!("vault-keeps-nothing"));
             return self.vault_failed(trouble, now);
         }
         let Held::Here(grant) = &entry.held else { return Vec::new() };
         let grant = grant.clone();
-        let what = if item.is_none() { "deleted" } else { "damaged" };
-        let says = format!("Its item in the vault had been {what} by another program and was saved again.");
+        let says = if item.is_none() { text!("item-deleted") } else { text!("item-damaged") };
         entry.save(grant, What::Saved, says)
     }
 
@@ -88,6 +88,8 @@ impl Core {
             effects.extend(entry.step(step));
         }
         self.vault.retry_at = self.vault.retry_at.map(|_| now);
+        self.look_for_notices(now);
+        self.step_removed(step);
         self.touch_all();
         effects
     }
@@ -114,13 +116,13 @@ impl Core {
     pub fn saw_clock(&mut self, host: &str, theirs: DateTime<Utc>, now: DateTime<Utc>) {
         let ahead = now - theirs;
         self.skewed = (ahead.abs() > SKEW).then(|| {
-            let (by, side) = (
-                super::show::length(ahead.abs()),
-                if ahead > TimeDelta::zero() { "ahead of" } else { "behind" },
-            );
-            Problem::failed(format!("This computer's clock is {by} {side} that of {host}.")).hint(
-                "Set the clock, best by the network's time: until then, the times shown here can be wrong.",
-            )
+            let by = super::reason::length(ahead.abs());
+            let says = if ahead > TimeDelta::zero() {
+                text!("clock-ahead", by, host)
+            } else {
+                text!("clock-behind", by, host)
+            };
+            Problem::failed(says).hint(text!("clock-off-hint"))
         });
     }
 }

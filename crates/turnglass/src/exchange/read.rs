@@ -9,6 +9,8 @@ use crate::jwt;
 use crate::provider::{GrantKind, Provider, Unit};
 use crate::secret::Secret;
 use crate::sign_in::Fault;
+use crate::text;
+use crate::text::Text;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Map, Value};
 
@@ -24,15 +26,15 @@ pub fn read(provider: &Provider, account: &Account, grant: &Grant, now: DateTime
     match answered.status {
         200..=299 => success(provider, account, grant, now, &answered, body),
         300..=399 => later(match &answered.location {
-            Some(host) => format!("The provider redirected to {host}, which is not followed."),
-            None => format!("The provider answered with a redirect ({}).", answered.status),
+            Some(host) => text!("answer-redirected", host),
+            None => text!("answer-redirect", status = %answered.status),
         }),
         status => failure(provider, grant, status, &answered, body.as_ref()),
     }
 }
 
-fn later(says: impl Into<String>) -> Outcome {
-    Outcome::Later { says: says.into(), retry_after: None, kept: None, lost: false }
+fn later(says: Text) -> Outcome {
+    Outcome::Later { says, retry_after: None, kept: None, lost: false }
 }
 
 fn success(
@@ -49,16 +51,11 @@ fn success(
             .then(|| salvage(provider, &answered.body))
             .flatten()
             .and_then(|refresh_token| rotated(grant, refresh_token));
-        let saved = of_kept(&kept);
         let says = match &answered.cut {
-            Some(cut) => format!("{cut}{saved}"),
-            None if answered.body.is_empty() => "The provider's answer was empty.".to_owned(),
-            None if is_html(answered) => {
-                format!(
-                    "A web page came instead of the provider's answer; perhaps a network sign-in page.{saved}"
-                )
-            }
-            None => format!("The provider's answer could not be read as JSON.{saved}"),
+            Some(cut) => with_kept(cut.clone(), &kept),
+            None if answered.body.is_empty() => text!("answer-empty"),
+            None if is_html(answered) => with_kept(text!("answer-web-page"), &kept),
+            None => with_kept(text!("answer-no-json"), &kept),
         };
         let lost = kept.is_none() && !is_html(answered);
         return Outcome::Later { says, retry_after: answered.retry_after, kept, lost };
@@ -68,29 +65,26 @@ fn success(
     // Whatever else it says: a refresh token that was handed out is kept, for the old one may be spent.
     let kept =
         || refresh_token.clone().filter(is_one).and_then(|refresh_token| rotated(grant, refresh_token));
-    let useless = |says: &str, lost: bool| {
+    let useless = |says: Text, lost: bool| {
         let kept = kept();
-        let says = format!("{says}{}", of_kept(&kept));
+        let says = with_kept(says, &kept);
         let lost = lost && refresh_token.is_none();
         Outcome::Later { says, retry_after: answered.retry_after, kept, lost }
     };
     let Some(token) = secret(&whole, &provider.answer.token) else {
         let error = whole.as_object().filter(|members| error_code(members).is_some());
-        let Some(members) = error else { return useless("The provider's answer holds no token.", true) };
+        let Some(members) = error else { return useless(text!("answer-without-token"), true) };
         let outcome = failure(provider, grant, 400, answered, Some(members));
         return match outcome {
             Outcome::Refused { .. } | Outcome::Misconfigured { .. } if kept().is_none() => outcome,
             _ => match error_code(members).as_deref().and_then(|code| shown(code, grant)) {
-                Some(code) => useless(&format!("The provider answered with the error “{code}”."), false),
-                None => useless("The provider answered with an error.", false),
+                Some(code) => useless(text!("answer-error-code", code), false),
+                None => useless(text!("answer-error"), false),
             },
         };
     };
     if !sendable(&token) {
-        return useless(
-            "The provider's answer holds a token with characters that no request can carry.",
-            true,
-        );
+        return useless(text!("answer-bad-token"), true);
     }
     let claims = jwt::claims(token.expose()).unwrap_or_default();
     let told = instant(&whole, &provider.answer.expiry, now)
@@ -133,7 +127,7 @@ fn success(
         _ => !same,
     };
     if new.expires_at.is_some_and(|end| end <= now) {
-        let says = "The provider answered with a token that has already ended.".into();
+        let says = text!("answer-ended-token");
         // Ours may have a while to live; only what was rotated is taken.
         if grant.lives(now, TimeDelta::zero()) {
             let kept = new.refresh_token.and_then(|refresh_token| rotated(grant, refresh_token));
@@ -144,13 +138,9 @@ fn success(
     if later_than_before {
         return Outcome::Renewed(Box::new(new));
     }
-    let says = if same {
-        "The provider answered with the same token."
-    } else {
-        "The provider answered with a token that ends no later."
-    };
+    let says = if same { text!("answer-same-token") } else { text!("answer-no-later-token") };
     let changed = !same || new.refresh_token != grant.refresh_token;
-    Outcome::Unchanged { grant: changed.then(|| Box::new(new)), says: says.into() }
+    Outcome::Unchanged { grant: changed.then(|| Box::new(new)), says }
 }
 
 /// The grant with another refresh token, or `None` when it is the one we hold.
@@ -164,8 +154,9 @@ fn rotated(grant: &Grant, refresh_token: Secret) -> Option<Box<Grant>> {
     })
 }
 
-fn of_kept(kept: &Option<Box<Grant>>) -> &'static str {
-    if kept.is_some() { " The new refresh token in it was kept." } else { "" }
+fn with_kept(says: Text, kept: &Option<Box<Grant>>) -> Text {
+    let told = kept.is_some().then(|| text!("answer-kept"));
+    Text::joined([says].into_iter().chain(told))
 }
 
 /// As RFC 6749 (appendix A.12) has tokens: printable ASCII. Anything else could end a header or a line.
@@ -202,37 +193,31 @@ fn failure(
     let ended = ended && !of_client;
     let invalid_grant = code == Some("invalid_grant") && matches!(status, 400 | 401 | 403);
     if invalid_grant || (ended && !page) {
-        return Outcome::Refused { says: format!("The provider refused to renew it ({said}).") };
+        return Outcome::Refused { says: text!("answer-refused", said) };
     }
-    let misconfigured = |says: String, hint: &str| Outcome::Misconfigured { says, hint: hint.into() };
+    let misconfigured = |says: Text, hint: Text| Outcome::Misconfigured { says, hint };
     match (status, code) {
-        (400 | 401 | 403, Some("invalid_client" | "unauthorized_client")) => misconfigured(
-            format!("The provider does not accept this client ({said})."),
-            "Check the client id, the client secret and how the client authenticates (basic, post or none).",
-        ),
+        (400 | 401 | 403, Some("invalid_client" | "unauthorized_client")) => {
+            misconfigured(text!("answer-bad-client", said), text!("answer-bad-client-hint"))
+        }
         (
             400 | 401,
             Some("invalid_scope" | "unsupported_grant_type" | "invalid_request" | "invalid_target"),
-        ) => misconfigured(
-            format!("The provider does not understand the request ({said})."),
-            "Check the account's provider, grant and scope.",
-        ),
-        (401, _) if !page => misconfigured(
-            format!("The provider says that the client is not authorized ({said})."),
-            "Check the client id and the client secret.",
-        ),
-        (404 | 405 | 410 | 415 | 501, _) => misconfigured(
-            format!("There is no token endpoint at this address ({said})."),
-            "Check the token URL.",
-        ),
+        ) => misconfigured(text!("answer-not-understood", said), text!("answer-not-understood-hint")),
+        (401, _) if !page => {
+            misconfigured(text!("answer-unauthorized", said), text!("answer-unauthorized-hint"))
+        }
+        (404 | 405 | 410 | 415 | 501, _) => {
+            misconfigured(text!("answer-no-endpoint", said), text!("answer-no-endpoint-hint"))
+        }
         _ => Outcome::Later {
             says: match status {
-                407 => format!("A proxy on the way wants a sign-in ({said})."),
-                429 => format!("The provider asks to wait ({said})."),
-                511 => format!("The network wants a sign-in ({said})."),
-                500..=599 => format!("The provider is out of order ({said})."),
-                _ if page => format!("A web page came instead of the provider's answer ({said})."),
-                _ => format!("The provider answered with an error ({said})."),
+                407 => text!("answer-proxy", said),
+                429 => text!("answer-wait", said),
+                511 => text!("answer-network", said),
+                500..=599 => text!("answer-out-of-order", said),
+                _ if page => text!("answer-web-page-saying", said),
+                _ => text!("answer-error-saying", said),
             },
             retry_after: answered.retry_after,
             kept: None,

@@ -1,7 +1,9 @@
 //! `hooks.yaml` on the disk: whoever can write it runs commands in the user's name, so that has to be the user alone.
 
 use super::{Hook, parse};
-use crate::error::{Problem, plain};
+use crate::error::Problem;
+use crate::text;
+use crate::text::Text;
 use std::path::Path;
 
 /// The hooks of this file; none when it is not there.
@@ -11,34 +13,32 @@ pub fn read(path: &Path) -> Result<Vec<Hook>, Problem> {
         Ok(text) => text,
         Err(why) if why.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(why) => {
-            return Err(Problem::failed(format!("{file}: cannot be read ({why}).")).hint("No hook is run."));
+            return Err(
+                Problem::failed(text!("file-cannot-be-read", %file, %why)).hint(text!("no-hook-run-hint"))
+            );
         }
     };
     #[cfg(unix)]
     for place in [Some(path), path.parent()].into_iter().flatten() {
-        only_ones_own(place).map_err(|(says, remedy)| {
-            Problem::failed(format!("{file}: no hook is run, for {says}.")).hint(remedy)
-        })?;
+        only_ones_own(place)
+            .map_err(|(says, remedy)| Problem::failed(text!("hooks-not-own", %file, says)).hint(remedy))?;
     }
-    parse(&text).map_err(|why| {
-        let why = plain(&why, 500);
-        Problem::failed(format!("{file}: {why}.")).hint("No hook is run until the file is corrected.")
-    })
+    parse(&text)
+        .map_err(|why| Problem::failed(text!("file-fault", %file, why)).hint(text!("hooks-fault-hint")))
 }
 
 /// What is wrong, and the remedy.
 #[cfg(unix)]
-fn only_ones_own(place: &Path) -> Result<(), (String, String)> {
+fn only_ones_own(place: &Path) -> Result<(), (Text, Text)> {
     use std::os::unix::fs::MetadataExt;
     let shown = place.display();
-    let there = std::fs::metadata(place).map_err(|why| {
-        (format!("{shown} cannot be looked at ({why})"), "Check its permissions.".to_owned())
-    })?;
+    let there = std::fs::metadata(place)
+        .map_err(|why| (text!("place-not-seen", place = %shown, %why), text!("place-not-seen-hint")))?;
     if there.uid() != 0 && there.uid() != rustix::process::geteuid().as_raw() {
-        return Err((format!("{shown} belongs to another user"), format!("chown \"$USER\" {shown}")));
+        return Err((text!("place-of-another", place = %shown), format!("chown \"$USER\" {shown}").into()));
     }
     if there.mode() & 0o022 != 0 {
-        return Err((format!("others can write {shown}"), format!("chmod go-w {shown}")));
+        return Err((text!("place-open", place = %shown), format!("chmod go-w {shown}").into()));
     }
     Ok(())
 }

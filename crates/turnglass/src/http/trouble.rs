@@ -1,41 +1,43 @@
 //! Why nothing came back, in words for a person: what is the case, never the URL, which may carry more than a host.
 
+use crate::text;
+use crate::text::Text;
 use std::error::Error;
 use std::io;
 
 /// What went wrong between here and `host`.
-pub fn words(host: &str, error: &reqwest::Error) -> String {
+pub fn words(host: &str, error: &reqwest::Error) -> Text {
     let tls = causes(error).find_map(|cause| match cause.downcast_ref::<rustls::Error>() {
         Some(rustls::Error::InvalidCertificate(why)) => Some(certificate(host, why)),
-        Some(why) => Some(format!("{host} does not speak TLS as it should ({why}).")),
-        None if cause.to_string() == "tls handshake eof" => Some(format!("{host} does not speak TLS.")),
+        Some(why) => Some(text!("tls-broken", host, %why)),
+        None if cause.to_string() == "tls handshake eof" => Some(text!("tls-none", host)),
         None => None,
     });
     if let Some(words) = tls {
         return words;
     }
     if error.is_timeout() {
-        return format!("{host} could not be reached in time.");
+        return text!("not-reached-in-time", host);
     }
     // The resolver's own words differ from system to system.
     if causes(error).any(|cause| cause.to_string().starts_with("dns error")) {
-        return format!("The name {host} was not found; perhaps there is no network.");
+        return text!("name-not-found", host);
     }
     if let Some(why) = causes(error).find_map(|cause| cause.downcast_ref::<hyper::Error>())
         && why.is_parse()
     {
-        return format!("{host} answered something that is not HTTP ({why}).");
+        return text!("no-http", host, %why);
     }
     let kind = causes(error).find_map(|cause| cause.downcast_ref::<io::Error>()).map(io::Error::kind);
     let cause = causes(error).last().map(ToString::to_string).unwrap_or_default();
     match kind {
-        Some(io::ErrorKind::ConnectionRefused) => format!("{host} refused the connection."),
+        Some(io::ErrorKind::ConnectionRefused) => text!("connection-refused", host),
         Some(io::ErrorKind::NetworkUnreachable | io::ErrorKind::HostUnreachable) => {
-            format!("No way leads to {host}; perhaps there is no network.")
+            text!("no-way", host)
         }
-        Some(io::ErrorKind::ConnectionReset) => format!("The connection to {host} broke off."),
-        _ if error.is_connect() => format!("{host} could not be reached ({cause})."),
-        _ => format!("The connection to {host} broke off ({cause})."),
+        Some(io::ErrorKind::ConnectionReset) => text!("connection-broke-off", host),
+        _ if error.is_connect() => text!("not-reached", host, cause),
+        _ => text!("connection-broke-off-by", host, cause),
     }
 }
 
@@ -53,22 +55,22 @@ fn causes<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn
     })
 }
 
-fn certificate(host: &str, why: &rustls::CertificateError) -> String {
+fn certificate(host: &str, why: &rustls::CertificateError) -> Text {
     use rustls::CertificateError as Wrong;
     match why {
         Wrong::Expired | Wrong::ExpiredContext { .. } => {
-            format!("The certificate of {host} has ended, or this computer's clock is wrong.")
+            text!("certificate-ended", host)
         }
         Wrong::NotValidYet | Wrong::NotValidYetContext { .. } => {
-            format!("The certificate of {host} is not valid yet, or this computer's clock is wrong.")
+            text!("certificate-not-yet", host)
         }
         Wrong::NotValidForName | Wrong::NotValidForNameContext { .. } => {
-            format!("The certificate that {host} shows is for another name.")
+            text!("certificate-other-name", host)
         }
         Wrong::UnknownIssuer => {
-            format!("The certificate of {host} is from an authority that this computer does not trust.")
+            text!("certificate-untrusted", host)
         }
-        Wrong::Revoked => format!("The certificate of {host} was revoked."),
-        why => format!("The certificate of {host} is not good ({why})."),
+        Wrong::Revoked => text!("certificate-revoked", host),
+        why => text!("certificate-not-good", host, %why),
     }
 }

@@ -6,6 +6,8 @@ use super::{Env, yaml_problem};
 use crate::error::Problem;
 use crate::provider::ClientAuth;
 use crate::secret::Secret;
+use crate::text;
+use crate::text::Text;
 use crate::wire::NewAccount;
 use serde::Deserialize;
 use serde_saphyr::Spanned;
@@ -65,9 +67,10 @@ pub(super) fn read(path: &Path, text: &str, env: Env<'_>) -> Result<Vec<NewAccou
         let twice = !names.insert(entry.value.name.clone());
         let mut account = Reading { env, missing: Vec::new() }.account(&entry.value);
         if twice {
-            account.fault = Some("Another entry before it has the same name.".into());
+            account.fault = Some(text!("import-same-name"));
         }
-        account.fault = account.fault.map(|fault| format!("{}, line {line}: {fault}", path.display()));
+        account.fault =
+            account.fault.map(|fault| text!("import-fault", file = %path.display(), %line, fault));
         accounts.push(account);
     }
     Ok(accounts)
@@ -107,9 +110,9 @@ impl Reading<'_> {
         account.refresh_token =
             self.variable(auto.refresh_token_env.as_deref(), "refresh_token_env").and_then(Secret::some);
         account.fault = if auto.token_url.as_deref().is_none_or(|url| url.trim().is_empty()) {
-            Some(format!("“{}” has no auto_refresh_config.token_url.", entry.name))
+            Some(text!("import-no-token-url", name = &entry.name))
         } else if auto.refresh_token_env.is_none() {
-            Some(format!("“{}” has no auto_refresh_config.refresh_token_env.", entry.name))
+            Some(text!("import-no-refresh-token-env", name = &entry.name))
         } else {
             self.fault(entry)
         };
@@ -128,10 +131,10 @@ impl Reading<'_> {
         let jwt = value.as_deref().is_some_and(|value| value.split('.').count() == 3);
         account.fault = if !is_token(entry) && !jwt {
             account.disabled = true;
-            Some(format!("“{}” has no token that ends: there is nothing to keep.", entry.name))
+            Some(text!("import-no-token-that-ends", name = &entry.name))
         } else if value.is_none() && self.missing.is_empty() {
             account.disabled |= switched_off;
-            Some(format!("“{}” has neither a token nor an enabled auto_refresh_config.", entry.name))
+            Some(text!("import-neither", name = &entry.name))
         } else {
             self.fault(entry)
         };
@@ -183,26 +186,24 @@ impl Reading<'_> {
             .filter(|value| !value.is_empty())
     }
 
-    fn fault(&self, entry: &Entry) -> Option<String> {
-        let named: Vec<String> = self
+    fn fault(&self, entry: &Entry) -> Option<Text> {
+        let named: Vec<Text> = self
             .missing
             .iter()
             .map(|(variable, field)| match is_name(variable) {
-                true => format!("{variable} ({field})"),
+                true => text!("import-variable", variable, field = *field),
                 // Perhaps the secret itself was written there.
-                false => format!("that {field} should name"),
+                false => text!("import-variable-not-named", field = *field),
             })
             .collect();
         match named.as_slice() {
             [] => None,
-            [one] => {
-                Some(format!("“{}” needs the environment variable {one}, which is not set.", entry.name))
+            [one] => Some(text!("import-missing-variable", name = &entry.name, variable = one)),
+            many => {
+                let several = many.iter().cloned().reduce(|first, second| text!("listed", first, second));
+                let variables = several.unwrap_or_default();
+                Some(text!("import-missing-variables", name = &entry.name, variables))
             }
-            many => Some(format!(
-                "“{}” needs environment variables that are not set: {}.",
-                entry.name,
-                many.join(", ")
-            )),
         }
     }
 }

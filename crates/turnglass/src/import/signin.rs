@@ -14,6 +14,7 @@ use super::{Env, text_of};
 use crate::account::Extras;
 use crate::jwt;
 use crate::secret::Secret;
+use crate::text;
 use crate::wire::NewAccount;
 use serde_json::{Map, Value};
 
@@ -48,14 +49,8 @@ fn claude_code(top: &Object) -> NewAccount {
     account.client_id = text_of(oauth, &["clientId"]).map(str::to_owned);
     account.extras.remove("clientId");
     if account.refresh_token.is_none() {
-        account.fault = Some(
-            if oauth.is_empty() {
-                "It holds sign-ins of MCP servers only, none of Claude Code itself. Sign in with `claude`, then import again."
-            } else {
-                "Claude Code is signed out: what it left is empty. Sign in with `claude`, then import again."
-            }
-            .into(),
-        );
+        account.fault =
+            Some(if oauth.is_empty() { text!("import-mcp-only") } else { text!("import-claude-signed-out") });
     }
     shared(account, "Claude Code")
 }
@@ -70,9 +65,7 @@ fn claude_desktop(top: &Object) -> Option<NewAccount> {
         return is_config.then(|| NewAccount {
             name: "claude-desktop".into(),
             provider: "claude".into(),
-            fault: Some(
-                "It is the configuration of Claude's desktop app, without a refresh token in it. Import Claude Code's .credentials.json instead.".into(),
-            ),
+            fault: Some(text!("import-claude-configuration")),
             ..NewAccount::default()
         });
     };
@@ -97,11 +90,11 @@ fn codex(top: &Object) -> NewAccount {
     let mut account = taken("codex", "codex", tokens, &["access_token"], &["refresh_token"], "expires_at");
     if account.refresh_token.is_none() {
         let why = if text_of(top, &["OPENAI_API_KEY"]).is_some() {
-            "Codex uses an API key here, which does not end: there is nothing to keep."
+            text!("import-codex-api-key")
         } else {
-            "Codex is signed out. Sign in with `codex login`, then import again."
+            text!("import-codex-signed-out")
         };
-        account.fault = Some(why.into());
+        account.fault = Some(why);
     }
     shared(account, "Codex")
 }
@@ -113,10 +106,7 @@ fn gemini(top: &Object, env: Env<'_>) -> NewAccount {
     account.client_secret =
         env(GEMINI_SECRET).and_then(|value| value.into_string().ok()).and_then(Secret::some);
     if account.client_secret.is_none() && account.fault.is_none() {
-        account.fault = Some(format!(
-            "Google renews it only with the client secret of Gemini CLI, which stands in its public source as \
-             OAUTH_CLIENT_SECRET: set {GEMINI_SECRET} to it and import again."
-        ));
+        account.fault = Some(text!("import-gemini-secret", variable = GEMINI_SECRET));
     }
     account
 }
@@ -173,10 +163,7 @@ fn taken(
 /// Two programs cannot share a refresh token that changes whenever it is used: says so.
 fn shared(mut account: NewAccount, owner: &str) -> NewAccount {
     if account.fault.is_none() {
-        account.note = Some(format!(
-            "{owner} holds the same refresh token, which changes when it is used: {owner} will be signed out \
-             when Turnglass renews this. Sign in there again, or let one program alone keep it."
-        ));
+        account.note = Some(text!("import-shared", owner));
     }
     account
 }

@@ -9,6 +9,8 @@ use crate::clock::Clock;
 use crate::core::Effect;
 use crate::exchange::{Outcome, Raw, Request};
 use crate::http::Http;
+use crate::text;
+use crate::text::Text;
 use crate::view::{HistoryEntry, What};
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
@@ -21,7 +23,7 @@ impl Task {
     pub(super) fn act(&mut self, effect: Effect) {
         let (inputs, vault) = (self.inputs.clone(), self.vault.clone());
         match effect {
-            Effect::Record { .. } => {}
+            Effect::Record { .. } | Effect::Recall { .. } => {}
             Effect::Note { account, entry } => tell_log(&account, &entry),
             Effect::Forget { account } | Effect::Turned { account } => self.turned(&account),
             Effect::Probe => drop(tokio::spawn(async move {
@@ -33,16 +35,19 @@ impl Task {
                 if vault.forgets() {
                     let _ = inputs.send(Input::Saved { account, generation, result: Ok(()) });
                 } else if let Some(item) = self.core.item(&account, &grant) {
+                    let saved = vault.save(account.clone(), item);
                     tokio::spawn(async move {
-                        let result = vault.save(account.clone(), item).await;
+                        let result = saved.await;
                         let _ = inputs.send(Input::Saved { account, generation, result });
                     });
                 }
             }
             Effect::Delete { account } => {
                 self.deleting += 1;
+                // Given to the vault now, so that what is saved from now on is saved after it.
+                let deleted = vault.delete(account.clone());
                 drop(tokio::spawn(async move {
-                    let result = vault.delete(account.clone()).await;
+                    let result = deleted.await;
                     let _ = inputs.send(Input::Deleted { account, result });
                 }))
             }
@@ -94,7 +99,8 @@ impl Task {
 
 /// A line of the log for what the history says: what happened to which account, and why.
 fn tell_log(account: &str, entry: &HistoryEntry) {
-    let (what, says) = (entry.what.words(), &entry.says);
+    let (what, says) = (entry.what.words(), &*entry.says);
+    let what = &*what;
     match entry.what {
         What::Later | What::Refused | What::Misconfigured | What::Unsaved | What::Expired => {
             tracing::warn!(account, "{what}: {says}");
@@ -184,8 +190,7 @@ impl Asking {
         let page = match page {
             Ok(page) => page,
             Err(why) => {
-                let says =
-                    format!("The provider was not asked, for its answer could not be kept safe ({why}).");
+                let says = text!("answer-unkeepable", why = Text::from(&why));
                 let later = Outcome::Later { says, retry_after: None, kept: None, lost: false };
                 return Input::Answered { account, generation, outcome: Box::new((Ok(later), clock.now())) };
             }

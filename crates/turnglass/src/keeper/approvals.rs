@@ -6,17 +6,18 @@
 
 use super::callers::{Caller, Program};
 use super::doors::Door;
-use super::input::{Input, Line, answer, refuse};
+use super::input::{Asker, Input, answer, refuse};
 use super::task::Task;
 use super::watch::Watcher;
 use crate::core::{Effect, Waited};
 use crate::error::{Code, Problem};
+use crate::text;
+use crate::text::Text;
 use crate::view::ApprovalView;
 use crate::wire::{Tell, TokenAsk};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tokio::sync::oneshot;
 
 /// So long a program waits for an answer.
 const PATIENCE: TimeDelta = TimeDelta::seconds(60);
@@ -29,7 +30,7 @@ const NO_FOR: TimeDelta = TimeDelta::minutes(1);
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Who {
     account: String,
-    program: String,
+    program: Text,
     socket: Option<String>,
     /// The refresh token too: who may have the one may not have the other for that.
     refresh_token: bool,
@@ -46,7 +47,7 @@ pub(super) struct Approvals {
 struct Waiting {
     view: ApprovalView,
     who: Who,
-    asks: Vec<(TokenAsk, oneshot::Sender<Line>)>,
+    asks: Vec<(TokenAsk, Asker)>,
 }
 
 impl Approvals {
@@ -68,7 +69,7 @@ impl Approvals {
         who: Who,
         pid: u32,
         ask: TokenAsk,
-        reply: oneshot::Sender<Line>,
+        reply: Asker,
         now: DateTime<Utc>,
     ) -> Option<ApprovalView> {
         if let Some(waiting) = self.waiting.iter_mut().find(|waiting| waiting.who == who) {
@@ -82,7 +83,7 @@ impl Approvals {
             account: who.account.clone(),
             program: match who.refresh_token {
                 false => who.program.clone(),
-                true => format!("{} (with the refresh token)", who.program),
+                true => text!("with-refresh-token", program = &who.program),
             },
             pid,
             socket: who.socket.clone(),
@@ -108,7 +109,7 @@ impl Task {
     pub(super) fn wanted(
         &mut self,
         ask: TokenAsk,
-        reply: oneshot::Sender<Line>,
+        reply: Asker,
         caller: &Caller,
         program: Option<&Program>,
         now: DateTime<Utc>,
@@ -143,7 +144,7 @@ impl Task {
         tracing::info!(
             account = view.account,
             "{} wants a token: `turnglass approve {}` allows it",
-            view.program,
+            &*view.program,
             view.id
         );
         let (id, inputs, clock) = (view.id, self.inputs.clone(), self.clock.clone());
@@ -170,13 +171,13 @@ impl Task {
         &mut self,
         id: Option<u64>,
         yes: bool,
-        reply: oneshot::Sender<Line>,
+        reply: Asker,
         now: DateTime<Utc>,
     ) -> Vec<Effect> {
         let decided = self.approvals.take(|view| id.is_none_or(|id| id == view.id));
         if let Some(id) = id.filter(|_| decided.is_empty()) {
-            let problem = Problem::failed(format!("Nothing waits under the number {id}."));
-            refuse(reply, problem.hint("`turnglass approve` shows what waits for you."));
+            let problem = Problem::failed(text!("nothing-waits-under", number = %id));
+            refuse(reply, problem.hint(text!("nothing-waits-under-hint")));
             return Vec::new();
         }
         answer(reply, Ok(decided.iter().map(|waiting| waiting.view.clone()).collect::<Vec<_>>()));
@@ -184,7 +185,7 @@ impl Task {
         for Waiting { view, who, asks } in decided {
             self.tell_desk(&Tell::Decided { id: view.id });
             let word = if yes { "allowed" } else { "denied" };
-            tracing::info!(account = view.account, "{word}: a token for {}", view.program);
+            tracing::info!(account = view.account, "{word}: a token for {}", &*view.program);
             for (ask, reply) in asks {
                 if yes {
                     effects.extend(self.lease(ask, reply, Waited::default(), now));
@@ -209,16 +210,12 @@ impl Task {
 
 fn denied(who: &Who) -> Problem {
     let Who { account, program, .. } = who;
-    Problem::failed(format!("No token of “{account}” for {program}: it was denied."))
-        .hint("In a minute it can be asked again.")
+    Problem::failed(text!("token-denied", account, program)).hint(text!("token-denied-hint"))
 }
 
 fn unanswered(who: &Who) -> Problem {
-    let says =
-        format!("“{}” asks before it hands out a token, and nobody answered within a minute.", who.account);
-    Problem::new(Code::Unavailable, says).hint(
-        "Allow it while it waits, in the desktop's notice or with `turnglass approve`; `turnglass set` with --no-ask-me ends the asking.",
-    )
+    let says = text!("token-unanswered", account = &who.account);
+    Problem::new(Code::Unavailable, says).hint(text!("token-unanswered-hint"))
 }
 
 #[cfg(test)]
@@ -259,7 +256,7 @@ mod tests {
     fn the_same_program_waits_once() {
         let mut approvals = Approvals::default();
         let mut wait = |program: &str| {
-            let (reply, _) = oneshot::channel();
+            let (reply, _) = Asker::new(crate::text::Language::En);
             approvals.wait(who(program), 1, TokenAsk::of("work"), reply, at(0)).map(|view| view.id)
         };
         assert_eq!([wait("git"), wait("git"), wait("curl")], [Some(1), None, Some(2)]);

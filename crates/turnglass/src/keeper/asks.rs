@@ -1,6 +1,6 @@
 //! What clients ask for, passed to the core, and the replies.
 
-use super::input::{Input, Line, answer, refuse};
+use super::input::{Asker, Input, answer, refuse};
 use super::sign_in::changed;
 use super::task::{Task, local};
 use super::waiting::{Together, Waiter};
@@ -8,14 +8,14 @@ use crate::core::{Effect, Waited};
 use crate::error::{Code, Problem};
 use crate::exchange::{Answered, Raw};
 use crate::sealed::Key;
-use crate::view::{CheckReport, ImportReport, ProviderView};
+use crate::text;
+use crate::view::{CheckReport, ImportReport, ProviderView, Settings};
 use crate::wire::{Ask, NewAccount, Tell};
 use chrono::{DateTime, Utc};
-use tokio::sync::oneshot;
 
 impl Task {
-    pub(super) fn ask(&mut self, ask: Ask, reply: oneshot::Sender<Line>, now: DateTime<Utc>) -> Vec<Effect> {
-        if let Ask::Check { account } | Ask::Remove { account, revoke: true } = &ask
+    pub(super) fn ask(&mut self, ask: Ask, reply: Asker, now: DateTime<Utc>) -> Vec<Effect> {
+        if let Ask::Check { account } | Ask::Claims { account } | Ask::Remove { account, .. } = &ask
             && !self.core.vault_in_trouble()
             && let Some(effects) = self.core.must_load(account)
         {
@@ -80,15 +80,32 @@ impl Task {
             Ask::SignInAccept { sign_in } => self.accept_other(sign_in, reply),
             Ask::SignInCancel { sign_in } => self.cancel_sign_in(sign_in, reply),
             Ask::Import { entries } => return self.import(&entries, reply, now),
-            Ask::Remove { account, revoke } => {
-                let revocation = if revoke { self.core.revocation(&account).map(Some) } else { Ok(None) };
+            Ask::Remove { account, revoke: false } => {
                 self.end_sign_ins_of(&account, &changed(&account));
-                match revocation.and_then(|request| Ok((request, self.core.remove(&account)?))) {
-                    Ok((None, effects)) => {
+                let history = self.store.history(&account, u32::MAX).unwrap_or_default();
+                match self.core.put_aside(&account, history, now) {
+                    Ok(effects) => {
                         answer(reply, Ok(()));
                         return effects;
                     }
-                    Ok((Some(request), effects)) => {
+                    Err(problem) => refuse(reply, problem),
+                }
+            }
+            Ask::Restore { account } => match self.core.bring_back(&account, now) {
+                Ok(effects) => {
+                    // An item that stayed in the vault is its own again.
+                    let undeleted = self.undeleted.remove(&account);
+                    self.core.warnings.retain(|warning| Some(warning) != undeleted.as_ref());
+                    self.wait(account, Waiter::Restored { reply });
+                    return effects;
+                }
+                Err(problem) => refuse(reply, problem),
+            },
+            Ask::Remove { account, revoke: true } => {
+                let revocation = self.core.revocation(&account);
+                self.end_sign_ins_of(&account, &changed(&account));
+                match revocation.and_then(|request| Ok((request, self.core.remove(&account)?))) {
+                    Ok((request, effects)) => {
                         let http = self.http.clone();
                         self.http.run(async move {
                             let raw = http.send(request).await;
@@ -120,20 +137,16 @@ impl Task {
                 answer(reply, Ok(providers));
             }
             Ask::Examine => answer(reply, Ok(self.core.duplicates())),
-            Ask::Configure { settings } => {
-                let written = self.store.configure(&settings);
-                if written.is_ok() {
-                    self.core.configure(settings);
-                    self.stale = true;
-                }
-                answer(reply, written);
-            }
+            Ask::Hooks => answer(reply, Ok(self.hooks_view())),
+            Ask::Claims { account } => answer(reply, self.core.claims(&account)),
+            Ask::OpenKeychain => self.open_keychain(reply),
+            Ask::Configure { settings } => answer(reply, self.configure(settings)),
             Ask::Export { passphrase } => self.export(passphrase, reply, now),
             Ask::ImportSealed { sealed, passphrase } => self.open_export(sealed, passphrase, reply),
             Ask::Unlock { passphrase } => self.unlock(passphrase, reply),
             Ask::Rekey { passphrase: Some(passphrase), .. } => self.rekey(Key::Passphrase(passphrase), reply),
             Ask::Rekey { key_file: Some(file), .. } => self.rekey(Key::File(file), reply),
-            Ask::Rekey { .. } => refuse(reply, Problem::usage("No new key was given.")),
+            Ask::Rekey { .. } => refuse(reply, Problem::usage(text!("no-new-key"))),
             Ask::Desk { desk } => {
                 self.core.desk = self.core.desk.is_some().then_some(desk);
                 self.stale = true;
@@ -152,9 +165,8 @@ impl Task {
                 if self.tell_desk(&Tell::Copy { ticket, account }) {
                     self.tickets.insert(ticket, reply);
                 } else {
-                    let problem =
-                        Problem::new(Code::Unavailable, "No desktop is attached that has a clipboard.");
-                    refuse(reply, problem.hint("Start Turnglass in your desktop session."));
+                    let problem = Problem::new(Code::Unavailable, text!("no-desktop-clipboard"));
+                    refuse(reply, problem.hint(text!("no-desktop-clipboard-hint")));
                 }
             }
             Ask::Copied { ticket, problem } => {
@@ -171,20 +183,13 @@ impl Task {
             Ask::Approve { id, allow } => return self.decide(id, allow, reply, now),
             Ask::Stop => self.stopping = Some(Some(reply)),
             // The connection takes this one itself.
-            Ask::Watch { .. } => {
-                refuse(reply, Problem::usage("This is not a request that the keeper knows."))
-            }
+            Ask::Watch { .. } => refuse(reply, Problem::usage(text!("request-unknown"))),
         }
         Vec::new()
     }
 
     /// The report is given when every grant is saved, or was not.
-    fn import(
-        &mut self,
-        entries: &[NewAccount],
-        reply: oneshot::Sender<Line>,
-        now: DateTime<Utc>,
-    ) -> Vec<Effect> {
+    fn import(&mut self, entries: &[NewAccount], reply: Asker, now: DateTime<Utc>) -> Vec<Effect> {
         let all = Together::new(reply);
         let mut effects = Vec::new();
         for entry in entries {
@@ -202,8 +207,23 @@ impl Task {
         effects
     }
 
+    /// All of them, or none and a problem.
+    pub(super) fn configure(&mut self, settings: Settings) -> Result<(), Problem> {
+        let settings = settings.checked()?;
+        self.store.configure(&settings)?;
+        self.core.configure(settings);
+        self.choose_proxy();
+        self.stale = true;
+        Ok(())
+    }
+
+    pub(super) fn choose_proxy(&self) {
+        let proxy = self.core.settings.proxy.as_deref();
+        self.http.go_by(proxy.and_then(|url| crate::settings::proxy(url).ok()));
+    }
+
     /// Looks up the issuer's token endpoint, then adds the account with it.
-    fn discover(&self, mut new: Box<crate::wire::NewAccount>, reply: oneshot::Sender<Line>) {
+    fn discover(&self, mut new: Box<crate::wire::NewAccount>, reply: Asker) {
         let (http, inputs) = (self.http.clone(), self.inputs.clone());
         let issuer = self.core.issuer_to_ask(&new).unwrap_or_default();
         self.http.run(async move {
@@ -221,22 +241,19 @@ impl Task {
 fn revoked(account: &str, raw: &Raw) -> Result<(), Problem> {
     let why = match raw {
         Raw::Answer(Answered { status: 200..=299, .. }) => return Ok(()),
-        Raw::Answer(Answered { status, .. }) => format!("The provider answered with {status}."),
+        Raw::Answer(Answered { status, .. }) => text!("provider-answered", %status),
         Raw::Nothing { says, .. } => says.clone(),
     };
-    Err(Problem::failed(format!("“{account}” was removed here, but not revoked. {why}"))
-        .hint("End the session on the provider's own pages."))
+    Err(Problem::failed(text!("removed-not-revoked", account, why)).hint(text!("removed-not-revoked-hint")))
 }
 
 pub(super) fn checked(account: String, raw: &Raw) -> CheckReport {
     let (works, says) = match raw {
-        Raw::Answer(Answered { status: 200..=299, .. }) => {
-            (true, "The provider accepts the token.".to_owned())
-        }
+        Raw::Answer(Answered { status: 200..=299, .. }) => (true, text!("token-accepted")),
         Raw::Answer(Answered { status: status @ (401 | 403), .. }) => {
-            (false, format!("The provider does not accept the token ({status})."))
+            (false, text!("token-not-accepted", %status))
         }
-        Raw::Answer(Answered { status, .. }) => (false, format!("The provider answered with {status}.")),
+        Raw::Answer(Answered { status, .. }) => (false, text!("provider-answered", %status)),
         Raw::Nothing { says, .. } => (false, says.clone()),
     };
     CheckReport { account, works, says }

@@ -32,8 +32,8 @@ pub struct Brief {
 }
 
 impl Core {
-    pub(super) fn brief(&self, now: DateTime<Utc>, local: crate::core::Local<'_>) -> Brief {
-        let (accounts, in_need, next) = self.counted(now, local);
+    pub(super) fn brief(&self, now: DateTime<Utc>) -> Brief {
+        let (accounts, in_need, next) = self.counted(now);
         Brief {
             accounts,
             in_need,

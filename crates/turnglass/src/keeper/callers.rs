@@ -2,6 +2,8 @@
 //! stands behind a program's name on its command line, which may hold secrets.
 
 use super::doors::Door;
+use crate::text;
+use crate::text::Text;
 use crate::view::{AskedView, Millis};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -22,7 +24,7 @@ pub(super) struct Caller {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Program {
     /// Its file, or its name where the system does not tell the file.
-    pub(super) name: String,
+    pub(super) name: Text,
     pub(super) pid: u32,
 }
 
@@ -30,7 +32,7 @@ impl Caller {
     /// Which program it is, or was it that ran `turnglass` for it. To be asked while the other side waits: afterwards
     /// it may be gone.
     pub(super) fn program(&self) -> Program {
-        let unknown = |pid| Program { name: "an unknown program".into(), pid };
+        let unknown = |pid| Program { name: text!("unknown-program"), pid };
         let Some(asking) = self.pid else { return unknown(0) };
         let (mut pid, mut found) = (asking, None);
         for _ in 0..ANCESTORS {
@@ -51,11 +53,11 @@ fn program(pid: u32) -> Option<Program> {
     let file = std::fs::read_link(format!("/proc/{pid}/exe")).ok();
     let name = match file {
         // A program that was replaced by an update while it runs.
-        Some(file) => file.to_string_lossy().trim_end_matches(" (deleted)").to_owned(),
+        Some(file) => file.to_string_lossy().trim_end_matches(" (deleted)").into(),
         // A name that it chose itself, perhaps that of another program's file.
         None => {
             let name = std::fs::read_to_string(format!("/proc/{pid}/comm")).ok()?;
-            format!("a program that calls itself “{}”", name.trim())
+            text!("program-calls-itself", name = name.trim())
         }
     };
     Some(Program { name, pid })
@@ -70,7 +72,7 @@ fn parent(pid: u32) -> Option<u32> {
 
 #[cfg(not(target_os = "linux"))]
 fn program(pid: u32) -> Option<Program> {
-    Some(Program { name: format!("process {pid}"), pid })
+    Some(Program { name: text!("process", number = %pid), pid })
 }
 
 #[cfg(not(target_os = "linux"))]
@@ -81,7 +83,7 @@ fn parent(_: u32) -> Option<u32> {
 /// Who was given tokens, since the keeper started.
 #[derive(Debug, Default)]
 pub(super) struct HandedOut {
-    lines: BTreeMap<(String, String, Option<String>), AskedView>,
+    lines: BTreeMap<(String, Text, Option<String>), AskedView>,
 }
 
 impl HandedOut {
@@ -155,6 +157,9 @@ mod tests {
     fn a_program_is_known_by_its_file() {
         let caller = Caller { pid: Some(std::process::id()), door: Arc::new(Door::Keeper) };
         let own = std::env::current_exe().unwrap();
-        assert_eq!(caller.program(), Program { name: own.display().to_string(), pid: std::process::id() });
+        assert_eq!(
+            caller.program(),
+            Program { name: own.display().to_string().into(), pid: std::process::id() }
+        );
     }
 }

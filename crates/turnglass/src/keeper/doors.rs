@@ -3,6 +3,7 @@
 
 use super::brief::Pulse;
 use crate::error::Problem;
+use crate::text;
 use crate::view::Snapshot;
 use crate::wire::Ask;
 use std::collections::BTreeSet;
@@ -48,13 +49,10 @@ impl Door {
         match ask {
             Ask::Snapshot => Ok(()),
             Ask::Token(ask) if !self.shows(&ask.account) => Err(Problem::no_such_account(&ask.account)),
-            Ask::Token(ask) if ask.refresh_token => {
-                Err(Problem::failed("This socket hands out no refresh tokens.")
-                    .hint("Ask for the token alone: with its grant, somebody else could renew it."))
-            }
+            Ask::Token(ask) if ask.refresh_token => Err(Problem::failed(text!("socket-no-refresh-tokens"))
+                .hint(text!("socket-no-refresh-tokens-hint"))),
             Ask::Token(_) => Ok(()),
-            _ => Err(Problem::failed("This socket hands out tokens and does nothing else.")
-                .hint("Do it where the keeper runs, without TURNGLASS_SOCKET.")),
+            _ => Err(Problem::failed(text!("socket-tokens-only")).hint(text!("socket-tokens-only-hint"))),
         }
     }
 
@@ -72,12 +70,20 @@ impl Door {
             account.identity = None;
             account.host = None;
             account.last = None;
+            account.group = None;
+            account.muted.clear();
+            account.has_claims = false;
+            account.own_hosts.clear();
+            account.margin_seconds = None;
+            account.hooks = true;
             (account.can_refresh, account.can_copy, account.can_check, account.can_sign_in) =
                 (false, false, false, false);
         }
         snapshot.sign_ins.clear();
         snapshot.warnings.clear();
         snapshot.keeper.desk = None;
+        snapshot.vault.place = None;
+        snapshot.vault.problem = None;
         snapshot.settings = crate::view::Settings::default();
         snapshot
     }

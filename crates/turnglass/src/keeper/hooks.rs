@@ -6,10 +6,12 @@ use super::input::Input;
 use super::task::Task;
 use crate::command::{Base, Command, Ended, How};
 use crate::core::Effect;
-use crate::error::plain;
+use crate::error::{Problem, plain};
 use crate::hook::{self, Event, Hook, Stdin};
 use crate::secret::Secret;
-use crate::view::{HistoryEntry, What};
+use crate::text;
+use crate::text::Text;
+use crate::view::{HistoryEntry, HooksView, What};
 use chrono::{DateTime, SecondsFormat, Utc};
 use std::collections::{HashMap, VecDeque};
 use std::ffi::OsString;
@@ -25,6 +27,8 @@ const SHOWN: usize = 200;
 #[derive(Default)]
 pub(super) struct Hooks {
     known: Vec<Arc<Hook>>,
+    /// Why the file was not accepted.
+    problem: Option<Problem>,
     pub(super) file: PathBuf,
     env: Vec<(OsString, OsString)>,
     dir: PathBuf,
@@ -84,21 +88,30 @@ impl Task {
         }
         let file = self.hooks.file.display().to_string();
         self.core.warnings.retain(|warning| !warning.message.starts_with(&file));
-        self.hooks.known = match hook::read(&self.hooks.file) {
-            Ok(known) => known.into_iter().map(Arc::new).collect(),
+        (self.hooks.known, self.hooks.problem) = match hook::read(&self.hooks.file) {
+            Ok(known) => (known.into_iter().map(Arc::new).collect(), None),
             Err(problem) => {
                 tracing::warn!(%problem, "hooks");
-                self.core.warnings.push(problem);
-                Vec::new()
+                self.core.warnings.push(problem.clone());
+                (Vec::new(), Some(problem))
             }
         };
+    }
+
+    pub(super) fn hooks_view(&self) -> HooksView {
+        HooksView {
+            file: self.hooks.file.display().to_string(),
+            hooks: self.hooks.known.iter().flat_map(|hook| hook.view()).collect(),
+            problem: self.hooks.problem.clone(),
+        }
     }
 
     /// Something happened to an account, and what came of it is saved and written down.
     pub(super) fn happened(&mut self, account: &str, event: Event, says: &str) {
         let wanted = |hook: &&Arc<Hook>| hook.is_for(account, event);
         let hooks: Vec<Arc<Hook>> = self.hooks.known.iter().filter(wanted).cloned().collect();
-        let Some((of, standing)) = self.core.record(account).filter(|_| !hooks.is_empty()) else { return };
+        let meant = |of: &crate::account::Account| !hooks.is_empty() && !of.without_hooks;
+        let Some((of, standing)) = self.core.record(account).filter(|(of, _)| meant(of)) else { return };
         let plain = |text: &str| plain(text, usize::MAX);
         let mut facts = vec![
             ("TURNGLASS_EVENT", event.name().to_owned()),
@@ -151,7 +164,7 @@ impl Task {
                 let _ = inputs.send(Input::HookEnded { account, hook: name, event, ended });
             };
             if let Err(why) = std::thread::Builder::new().name("hook".into()).spawn(run) {
-                let how = How::NotStarted(why.to_string());
+                let how = How::NotStarted(why.to_string().into());
                 let ended = Ended { how, out: String::new(), err: String::new() };
                 let _ = self.inputs.send(Input::HookEnded { account: for_whom, hook: of, event, ended });
             }
@@ -167,17 +180,17 @@ impl Task {
     ) -> Vec<Effect> {
         self.hooks.running.remove(account);
         self.start_hooks();
-        let (how, event) = (&ended.how, event.name());
+        let (how, event) = (ended.how.says(), event.name());
         if ended.is_well() {
             tracing::info!(account, hook, event, "the hook ran");
-            return self.noted(account, format!("Hook “{hook}” ran ({event})."));
+            return self.noted(account, text!("hook-ran", hook, event));
         }
         let line = first_line(ended);
         let says = match line.is_empty() {
-            true => format!("Hook “{hook}” ({event}) {how}."),
-            false => format!("Hook “{hook}” ({event}) {how}: {line}"),
+            true => text!("hook-ended", hook, event, how = &how),
+            false => text!("hook-ended-saying", hook, event, how = &how, line),
         };
-        tracing::warn!(account, hook, event, %how, "the hook did not do its work");
+        tracing::warn!(account, hook, event, how = &*how, "the hook did not do its work");
         self.noted(account, says)
     }
 
@@ -193,12 +206,12 @@ impl Task {
         let waiting = std::mem::take(&mut self.hooks.waiting);
         let lost = waiting.iter().flat_map(|job| {
             let (hook, event) = (&job.hook.name, job.event.name());
-            self.noted(&job.account, format!("Hook “{hook}” ({event}) was not run, for Turnglass ended."))
+            self.noted(&job.account, text!("hook-not-run", hook, event))
         });
         lost.collect()
     }
 
-    fn noted(&self, account: &str, says: String) -> Vec<Effect> {
+    fn noted(&self, account: &str, says: Text) -> Vec<Effect> {
         let Some((_, standing)) = self.core.record(account) else { return Vec::new() };
         let entry = HistoryEntry {
             at: self.clock.now().timestamp_millis(),

@@ -10,6 +10,7 @@ use crate::error::Problem;
 use crate::exchange::{Outcome, Raw};
 use crate::hook::Event;
 use crate::secret::Secret;
+use crate::text::{self, Language};
 use crate::vault::VaultTrouble;
 use crate::wire::{Ask, Reply};
 use chrono::{DateTime, Utc};
@@ -22,11 +23,11 @@ pub(super) type Line = Zeroizing<String>;
 
 /// What can happen to the keeper.
 pub(super) enum Input {
-    Ask(Ask, oneshot::Sender<Line>),
+    Ask(Ask, Asker),
     /// The same, through a socket.
     Heard {
         ask: Ask,
-        reply: oneshot::Sender<Line>,
+        reply: Asker,
         caller: Arc<Caller>,
         /// Who wants a token.
         program: Option<Program>,
@@ -81,10 +82,12 @@ pub(super) enum Input {
         item: Option<Secret>,
     },
     Probed(Result<(), VaultTrouble>),
+    /// The system's prompt for its keychain is gone.
+    Prompted(Result<(), Problem>),
     Checked {
         account: String,
         raw: Raw,
-        reply: oneshot::Sender<Line>,
+        reply: Asker,
     },
     SignIn {
         id: u64,
@@ -92,7 +95,7 @@ pub(super) enum Input {
     },
     ProvidersChanged,
     /// An export that a client brought is open.
-    Opened(Box<Opened>, oneshot::Sender<Line>),
+    Opened(Box<Opened>, Asker),
     HooksChanged,
     HookEnded {
         account: String,
@@ -102,7 +105,11 @@ pub(super) enum Input {
     },
     /// The machine woke up, or the network came back.
     Roused,
-    Stop(Option<oneshot::Sender<Line>>),
+    /// Whether this machine has a way to others.
+    Network {
+        there: bool,
+    },
+    Stop(Option<Asker>),
 }
 
 impl Input {
@@ -120,14 +127,29 @@ impl Input {
     }
 }
 
-/// Nobody may be waiting any more; that is no fault.
-pub(super) fn answer<T: Serialize>(reply: oneshot::Sender<Line>, result: Result<T, Problem>) {
-    let _ = reply.send(serve::reply_line(&match result {
-        Ok(value) => Reply::Ok(value),
-        Err(problem) => Reply::Problem(problem),
-    }));
+/// Who waits for an answer, and in which language.
+#[derive(Debug)]
+pub(super) struct Asker {
+    line: oneshot::Sender<Line>,
+    pub(super) language: Language,
 }
 
-pub(super) fn refuse(reply: oneshot::Sender<Line>, problem: Problem) {
-    answer::<()>(reply, Err(problem));
+impl Asker {
+    pub(super) fn new(language: Language) -> (Self, oneshot::Receiver<Line>) {
+        let (line, answer) = oneshot::channel();
+        (Self { line, language }, answer)
+    }
+}
+
+/// Nobody may be waiting any more; that is no fault.
+pub(super) fn answer<T: Serialize>(asker: Asker, result: Result<T, Problem>) {
+    let reply = match result {
+        Ok(value) => Reply::Ok(value),
+        Err(problem) => Reply::Problem(problem),
+    };
+    let _ = asker.line.send(text::in_language(asker.language, || serve::reply_line(&reply)));
+}
+
+pub(super) fn refuse(asker: Asker, problem: Problem) {
+    answer::<()>(asker, Err(problem));
 }

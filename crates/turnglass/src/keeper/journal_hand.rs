@@ -3,6 +3,7 @@
 
 use crate::account::Grant;
 use crate::journal::{Journal, Page};
+use crate::text;
 use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
@@ -34,7 +35,7 @@ impl JournalHand {
     /// The page is sealed by who asked, the moment the answer is whole.
     pub(super) async fn ask(&self, account: String, grant: Arc<Grant>) -> io::Result<Page> {
         let (sender, page) = oneshot::channel();
-        let ended = || io::Error::other("the journal's thread ended");
+        let ended = || io::Error::other(text!("journal-ended"));
         self.0.send(Job::Ask(account, grant, sender)).map_err(|_| ended())?;
         page.await.map_err(|_| ended())?
     }

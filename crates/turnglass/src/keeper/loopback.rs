@@ -2,6 +2,8 @@
 //! Passes queries on and shows the page that is handed back; judges nothing.
 
 use crate::error::Problem;
+use crate::text;
+use crate::text::{Language, Text};
 use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
 use hyper::header::HeaderValue;
@@ -21,8 +23,8 @@ use url::{Host, Url};
 #[derive(Debug, Clone)]
 pub(super) struct Page {
     pub well: bool,
-    pub title: &'static str,
-    pub text: String,
+    pub title: Text,
+    pub text: Text,
 }
 
 /// How many ports are tried that have to be free twice.
@@ -45,31 +47,30 @@ pub(super) struct Loopback {
 
 impl Loopback {
     /// Listens at the address that the provider has registered, or at a port that is free. Where nothing can listen
-    /// (another machine's address, a port that is taken), the person pastes what the browser ended at.
-    pub(super) async fn open(registered: Option<&str>) -> Result<Self, Problem> {
+    /// (another machine's address, a port that is taken), the person pastes what the browser ended at. Its pages are
+    /// in this language.
+    pub(super) async fn open(registered: Option<&str>, language: Language) -> Result<Self, Problem> {
         let Some(wanted) = registered else {
-            return match Self::open_at("http://127.0.0.1/callback").await {
+            return match Self::open_at("http://127.0.0.1/callback", language).await {
                 // A machine without the older protocol (RFC 8252, section 7.3).
-                Err(_) => Self::open_at("http://[::1]/callback").await,
+                Err(_) => Self::open_at("http://[::1]/callback", language).await,
                 opened => opened,
             };
         };
-        Self::open_at(wanted).await
+        Self::open_at(wanted, language).await
     }
 
-    async fn open_at(wanted: &str) -> Result<Self, Problem> {
-        let unusable = |why: &str| {
-            Problem::usage(format!("The redirect address cannot be used: {why}."))
-                .hint("Correct it; without one, a port of this machine is chosen.")
-        };
-        let mut url = Url::parse(wanted).map_err(|_| unusable("it is no address"))?;
+    async fn open_at(wanted: &str, language: Language) -> Result<Self, Problem> {
+        let unusable =
+            |why: Text| Problem::usage(text!("redirect-unusable", why)).hint(text!("redirect-unusable-hint"));
+        let mut url = Url::parse(wanted).map_err(|_| unusable(text!("redirect-no-address")))?;
         let hosts: Vec<IpAddr> = match (url.scheme(), url.host()) {
             ("http", Some(Host::Ipv4(ip))) if ip.is_loopback() => vec![ip.into()],
             ("http", Some(Host::Ipv6(ip))) if ip.is_loopback() => vec![ip.into()],
             ("http", Some(Host::Domain("localhost"))) => {
                 vec![Ipv4Addr::LOCALHOST.into(), Ipv6Addr::LOCALHOST.into()]
             }
-            ("http", _) => return Err(unusable("it is not encrypted")),
+            ("http", _) => return Err(unusable(text!("redirect-not-encrypted"))),
             _ => return Ok(Self::closed(wanted)),
         };
         let mut tries = if url.port().is_some() { 1 } else { TRIES };
@@ -83,7 +84,7 @@ impl Loopback {
         };
         if listeners.is_empty() {
             if url.port().is_none() {
-                return Err(unusable("no port of this machine is free"));
+                return Err(unusable(text!("redirect-no-port")));
             }
             return Ok(Self::closed(wanted));
         }
@@ -96,9 +97,9 @@ impl Loopback {
         };
         let (sender, came) = unbounded_channel();
         let path: Arc<str> = url.path().into();
-        let accepting = listeners
-            .into_iter()
-            .map(|listener| tokio::spawn(accept(listener, path.clone(), sender.clone())).abort_handle());
+        let accepting = listeners.into_iter().map(|listener| {
+            tokio::spawn(accept(listener, path.clone(), sender.clone(), language)).abort_handle()
+        });
         Ok(Self { redirect, came: Some(came), accepting: accepting.collect() })
     }
 
@@ -147,7 +148,7 @@ async fn listen(hosts: &[IpAddr], wanted: Option<u16>) -> (Vec<TcpListener>, Opt
     (listeners, port, taken)
 }
 
-async fn accept(listener: TcpListener, path: Arc<str>, sender: UnboundedSender<Came>) {
+async fn accept(listener: TcpListener, path: Arc<str>, sender: UnboundedSender<Came>, language: Language) {
     loop {
         let Ok((stream, _)) = listener.accept().await else {
             tokio::time::sleep(std::time::Duration::from_millis(100)).await;
@@ -156,8 +157,9 @@ async fn accept(listener: TcpListener, path: Arc<str>, sender: UnboundedSender<C
         let (path, sender) = (path.clone(), sender.clone());
         tokio::spawn(async move {
             let (open, closed) = watch::channel(());
-            let service =
-                service_fn(move |request| answer(request, path.clone(), sender.clone(), closed.clone()));
+            let service = service_fn(move |request| {
+                answer(request, path.clone(), sender.clone(), closed.clone(), language)
+            });
             // A connection that breaks off is the browser's affair.
             let _ = hyper::server::conn::http1::Builder::new()
                 .keep_alive(false)
@@ -173,12 +175,11 @@ async fn answer(
     path: Arc<str>,
     sender: UnboundedSender<Came>,
     closed: watch::Receiver<()>,
+    language: Language,
 ) -> Result<Response<Full<Bytes>>, Infallible> {
     let nothing = |status| {
-        let text = "This address is open only for the end of a sign-in. If the sign-in has just ended here, copy the \
-                    whole address into Turnglass."
-            .to_owned();
-        respond(status, &Page { well: false, title: "Nothing is here", text })
+        let text = text!("page-nothing");
+        respond(status, &Page { well: false, title: text!("page-nothing-title"), text }, language)
     };
     if *request.uri().path() != *path {
         return Ok(nothing(StatusCode::NOT_FOUND));
@@ -199,10 +200,12 @@ async fn answer(
     let (page, shown) = oneshot::channel();
     let _ = sender.send(Came { query, page, closed });
     Ok(match shown.await {
-        Ok(page) => respond(if page.well { StatusCode::OK } else { StatusCode::BAD_REQUEST }, &page),
+        Ok(page) => {
+            respond(if page.well { StatusCode::OK } else { StatusCode::BAD_REQUEST }, &page, language)
+        }
         Err(_) => {
-            let text = "This sign-in has come to its end already; Turnglass shows how it went.".to_owned();
-            respond(StatusCode::GONE, &Page { well: false, title: "It is over", text })
+            let text = text!("page-over");
+            respond(StatusCode::GONE, &Page { well: false, title: text!("page-over-title"), text }, language)
         }
     })
 }
@@ -217,8 +220,8 @@ fn navigated(request: &Request<Incoming>) -> bool {
     says("sec-fetch-dest").is_none_or(|place| place == "document") && !in_advance
 }
 
-fn respond(status: StatusCode, page: &Page) -> Response<Full<Bytes>> {
-    let mut response = Response::new(Full::new(Bytes::from(html(page))));
+fn respond(status: StatusCode, page: &Page, language: Language) -> Response<Full<Bytes>> {
+    let mut response = Response::new(Full::new(Bytes::from(html(page, language))));
     *response.status_mut() = status;
     for (name, value) in [
         ("content-type", "text/html; charset=utf-8"),
@@ -233,7 +236,7 @@ fn respond(status: StatusCode, page: &Page) -> Response<Full<Bytes>> {
     response
 }
 
-fn html(page: &Page) -> String {
+fn html(page: &Page, language: Language) -> String {
     let escaped = |text: &str| {
         let escape = |c: char| match c {
             '&' => "&amp;".to_owned(),
@@ -244,10 +247,11 @@ fn html(page: &Page) -> String {
         };
         text.chars().map(escape).collect::<String>()
     };
-    let (title, text) = (escaped(page.title), escaped(&page.text));
+    let (title, text) = (escaped(&page.title.to(language)), escaped(&page.text.to(language)));
+    let lang = language.tag();
     let colour = if page.well { "#b7791f" } else { "#b3402a" };
     format!(
-        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
+        "<!doctype html><html lang=\"{lang}\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{title} · Turnglass</title>\
          <style>:root{{color-scheme:light dark}}body{{margin:0;min-height:100vh;display:grid;place-items:center;\
          font:17px/1.55 system-ui,sans-serif;background:light-dark(#faf6ee,#1d1a16);color:light-dark(#2b2620,#efe8dc)}}\
@@ -265,27 +269,27 @@ mod tests {
 
     #[test]
     fn what_others_wrote_is_text_on_the_page() {
-        let page = Page { well: false, title: "t", text: "<script>alert(\"1\")</script>".into() };
-        let html = html(&page);
+        let page = Page { well: false, title: "t".into(), text: "<script>alert(\"1\")</script>".into() };
+        let html = html(&page, Language::En);
         assert!(html.contains("&lt;script&gt;alert(&quot;1&quot;)") && !html.contains("<script"), "{html}");
     }
 
     #[tokio::test]
     async fn a_registered_address_is_repeated_letter_by_letter() {
-        let free = Loopback::open(None).await.unwrap();
+        let free = Loopback::open(None, Language::En).await.unwrap();
         let port = Url::parse(&free.redirect).unwrap().port().unwrap();
         assert_eq!(free.redirect, format!("http://127.0.0.1:{port}/callback"));
         // Its port is taken now: the person has to paste.
-        let taken = Loopback::open(Some(&free.redirect)).await.unwrap();
+        let taken = Loopback::open(Some(&free.redirect), Language::En).await.unwrap();
         assert!(taken.came.is_none() && taken.redirect == free.redirect);
         drop(free);
-        let elsewhere = Loopback::open(Some("https://app.example/done")).await.unwrap();
+        let elsewhere = Loopback::open(Some("https://app.example/done"), Language::En).await.unwrap();
         assert_eq!(elsewhere.redirect, "https://app.example/done");
         assert!(elsewhere.came.is_none());
-        let chosen = Loopback::open(Some("http://localhost/auth/callback")).await.unwrap();
+        let chosen = Loopback::open(Some("http://localhost/auth/callback"), Language::En).await.unwrap();
         assert!(
             chosen.redirect.starts_with("http://localhost:") && chosen.redirect.ends_with("/auth/callback")
         );
-        assert!(Loopback::open(Some("http://app.example/done")).await.is_err());
+        assert!(Loopback::open(Some("http://app.example/done"), Language::En).await.is_err());
     }
 }

@@ -4,6 +4,7 @@ use super::{Options, lock, private_dir, vault};
 use crate::account::Item;
 use crate::error::{Code, Problem};
 use crate::secret::Secret;
+use crate::text;
 use crate::vault::{Vault, VaultTrouble};
 
 /// What came of it.
@@ -18,12 +19,12 @@ pub struct Moved {
 pub fn move_vault(from: &Options, to: &Options) -> Result<Moved, Problem> {
     private_dir(&from.home.runtime)?;
     std::fs::create_dir_all(&from.home.data).map_err(|why| {
-        Problem::failed(format!("The directory {} cannot be made ({why}).", from.home.data.display()))
+        Problem::failed(text!("directory-not-made", directory = %from.home.data.display(), %why))
     })?;
     let Some(_lock) = lock(&from.home)? else {
-        return Err(Problem::new(Code::Unavailable, "A keeper runs, and uses the vault.").hint(
-            "Quit Turnglass and stop `turnglass agent` first; start them with the new vault afterwards.",
-        ));
+        return Err(
+            Problem::new(Code::Unavailable, text!("keeper-uses-vault")).hint(text!("keeper-uses-vault-hint"))
+        );
     };
     let (mut from, mut to) = (vault(from), vault(to));
     from.begin()?;
@@ -38,22 +39,23 @@ fn carry(from: &mut dyn Vault, to: &mut dyn Vault) -> Result<Moved, Problem> {
     let mut items: Vec<(String, Secret)> = Vec::new();
     for item in from.items().map_err(says)? {
         let (account, _) = Item::decode(&item).map_err(|why| {
-            Problem::new(Code::Vault, format!("An item of the old vault cannot be read: {why}."))
-                .hint("Nothing was moved. Remove the account that it belongs to.")
+            Problem::new(Code::Vault, text!("move-item-unreadable", why))
+                .hint(text!("move-item-unreadable-hint"))
         })?;
         items.push((account.name, item));
     }
     for (name, item) in &items {
         if to.load(name).map_err(says)?.is_some_and(|other| other != *item) {
-            return Err(Problem::new(Code::Vault, format!("“{name}” has another grant in the new vault."))
-                .hint("Nothing was deleted. Remove the account in one of the two."));
+            return Err(Problem::new(Code::Vault, text!("move-other-grant", name))
+                .hint(text!("move-other-grant-hint")));
         }
         to.save(name, item).map_err(says)?;
     }
     for (name, item) in &items {
         if to.load(name).map_err(says)?.as_ref() != Some(item) {
-            return Err(Problem::new(Code::Vault, format!("The new vault did not keep “{name}”."))
-                .hint("Nothing was deleted in the old one."));
+            return Err(
+                Problem::new(Code::Vault, text!("move-not-kept", name)).hint(text!("move-not-kept-hint"))
+            );
         }
     }
     let mut moved = Moved::default();

@@ -1,7 +1,7 @@
 //! Everything for another machine, and everything from one. Sealed here and opened here: no secret of it goes over the
 //! socket in the clear. What is taken and what is left is the core's affair.
 
-use super::input::{Input, Line, answer, refuse};
+use super::input::{Asker, Input, answer, refuse};
 use super::sign_in::changed;
 use super::task::Task;
 use super::waiting::{Together, Waiter};
@@ -11,23 +11,24 @@ use crate::error::Problem;
 use crate::export::{Carried, Export};
 use crate::provider::Providers;
 use crate::secret::Secret;
+use crate::text;
+use crate::text::Text;
 use crate::vault::replace::replace;
 use crate::view::{ImportReport, Imported, ImportedEntry, Settings};
 use crate::wire::Exported;
 use base64::prelude::{BASE64_STANDARD, Engine};
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
-use tokio::sync::oneshot;
 
 /// An export that was opened here.
 pub(super) struct Opened {
     export: Export,
     /// What the vault holds of its accounts.
-    there: HashMap<String, Result<Grant, String>>,
+    there: HashMap<String, Result<Grant, Text>>,
 }
 
 impl Task {
-    pub(super) fn export(&self, passphrase: Secret, reply: oneshot::Sender<Line>, now: DateTime<Utc>) {
+    pub(super) fn export(&self, passphrase: Secret, reply: Asker, now: DateTime<Utc>) {
         let kept = match self.core.kept() {
             Ok(kept) => kept,
             Err(problem) => return refuse(reply, problem),
@@ -62,13 +63,13 @@ impl Task {
                     answer(reply, Ok(told));
                 }
                 Ok(Err(problem)) => refuse(reply, problem),
-                Err(_) => refuse(reply, Problem::failed("The export could not be sealed.")),
+                Err(_) => refuse(reply, Problem::failed(text!("export-not-sealed"))),
             }
         });
     }
 
     /// Opens it, and comes back with it.
-    pub(super) fn open_export(&self, sealed: String, passphrase: Secret, reply: oneshot::Sender<Line>) {
+    pub(super) fn open_export(&self, sealed: String, passphrase: Secret, reply: Asker) {
         let (vault, inputs) = (self.vault.clone(), self.inputs.clone());
         tokio::spawn(async move {
             let open = move || {
@@ -94,7 +95,7 @@ impl Task {
     }
 
     /// The report is given when every grant is saved, or was not.
-    pub(super) fn carry_in(&mut self, opened: Opened, reply: oneshot::Sender<Line>) -> Vec<Effect> {
+    pub(super) fn carry_in(&mut self, opened: Opened, reply: Asker) -> Vec<Effect> {
         let Opened { export, there } = opened;
         let all = Together::new(reply);
         let mut effects = Vec::new();
@@ -107,8 +108,7 @@ impl Task {
             let (imported, begun) = match there.get(&name) {
                 // What cannot be read may be newer, and is not written over.
                 Some(Err(why)) if !self.core.holds(&name) => {
-                    let says =
-                        format!("What the vault holds of it cannot be read: {why} Import again later.");
+                    let says = text!("carried-unreadable", why);
                     let imported = ImportedEntry { name: name.clone(), result: Imported::Skipped, says };
                     (imported, Vec::new())
                 }
@@ -131,51 +131,52 @@ impl Task {
     /// Before the accounts that stand on them.
     fn take_providers(&mut self, text: Option<&str>) -> Option<ImportedEntry> {
         let text = text.filter(|text| !text.trim().is_empty())?;
-        let told = |result, says: String| Some(ImportedEntry { name: "providers.yaml".into(), result, says });
+        let told = |result, says: Text| Some(ImportedEntry { name: "providers.yaml".into(), result, says });
         match std::fs::read_to_string(&self.providers_file) {
-            Ok(own) if own == text => return told(Imported::Unchanged, "The same is here.".into()),
+            Ok(own) if own == text => return told(Imported::Unchanged, text!("carried-same")),
             Ok(own) if !own.trim().is_empty() => {
-                let says =
-                    "Another one is here and was left alone. What is missing in it has to be added by hand.";
-                return told(Imported::Unchanged, says.into());
+                let says = text!("carried-other");
+                return told(Imported::Unchanged, says);
             }
             _ => {}
         }
         let file = self.providers_file.display().to_string();
         if let Err(problem) = Providers::built_in().with_own(&file, text) {
-            return told(Imported::Skipped, problem.to_string());
+            return told(Imported::Skipped, problem.whole());
         }
         if let Err(why) = replace(&self.providers_file, text.as_bytes()) {
-            return told(Imported::Skipped, format!("{file} cannot be written ({why})."));
+            return told(Imported::Skipped, text!("providers-unwritable", %file, %why));
         }
         self.read_providers();
-        told(Imported::Added, "Providers of your own.".into())
+        told(Imported::Added, text!("carried-providers"))
     }
 
     /// Only where nothing was chosen yet. Whether programs get refresh tokens is asked of a person on each machine.
     fn take_settings(&mut self, theirs: Settings) -> Option<ImportedEntry> {
         let own = &self.core.settings;
-        let theirs = Settings { paused: own.paused, refresh_tokens: own.refresh_tokens, ..theirs };
+        // The way out is another on each machine.
+        let proxy = own.proxy.clone();
+        let theirs = Settings { paused: own.paused, refresh_tokens: own.refresh_tokens, proxy, ..theirs };
         if theirs == *own {
             return None;
         }
-        let told = |result, says: String| Some(ImportedEntry { name: "settings".into(), result, says });
-        let chosen =
-            Settings { paused: own.paused, refresh_tokens: own.refresh_tokens, ..Settings::default() };
+        let told = |result, says: Text| Some(ImportedEntry { name: "settings".into(), result, says });
+        let chosen = Settings {
+            proxy: own.proxy.clone(),
+            paused: own.paused,
+            refresh_tokens: own.refresh_tokens,
+            ..Settings::default()
+        };
         if *own != chosen {
-            return told(Imported::Unchanged, "Those of this machine were left alone.".into());
+            return told(Imported::Unchanged, text!("carried-settings-left"));
         }
-        match self.store.configure(&theirs) {
-            Ok(()) => {
-                self.core.configure(theirs);
-                self.stale = true;
-                told(Imported::Updated, "Those of the other machine were taken over.".into())
-            }
-            Err(problem) => told(Imported::Skipped, problem.to_string()),
+        match self.configure(theirs) {
+            Ok(()) => told(Imported::Updated, text!("carried-settings-taken")),
+            Err(problem) => told(Imported::Skipped, problem.whole()),
         }
     }
 }
 
 fn unreadable() -> Problem {
-    Problem::failed("The export could not be read.").hint("Copy it again, or write a new one.")
+    Problem::failed(text!("export-not-read")).hint(text!("export-not-read-hint"))
 }

@@ -5,6 +5,7 @@ use super::input::Input;
 use super::task::Task;
 use crate::error::Problem;
 use crate::provider::Providers;
+use crate::text;
 
 impl Task {
     pub(super) fn read_providers(&mut self) {
@@ -15,7 +16,7 @@ impl Task {
             Err(why) => {
                 self.core.set_providers(Providers::built_in());
                 if why.kind() != std::io::ErrorKind::NotFound {
-                    self.core.warnings.push(Problem::failed(format!("{file}: cannot be read ({why}).")));
+                    self.core.warnings.push(Problem::failed(text!("file-cannot-be-read", %file, %why)));
                 }
                 return;
             }

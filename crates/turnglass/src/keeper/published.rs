@@ -5,6 +5,8 @@ use crate::error::{Code, Problem};
 use crate::exchange::{Answered, Raw, Request};
 use crate::http::Http;
 use crate::sign_in::id_token::Keys;
+use crate::text;
+use crate::text::Text;
 use std::time::Duration;
 
 /// How often a request is made again that did not reach the provider.
@@ -13,10 +15,9 @@ const PAUSE: Duration = Duration::from_secs(1);
 
 /// What the issuer publishes of itself.
 pub(crate) async fn metadata(http: &Http, issuer: &str) -> Result<Metadata, Problem> {
-    let unusable = |why: &str| {
-        Problem::failed(format!("The issuer could not be used: {why}.")).hint("Check its address.")
-    };
-    let mut worst = Unread::Absent("nothing was asked".into());
+    let unusable =
+        |why: &Text| Problem::failed(text!("issuer-unusable", why)).hint(text!("issuer-unusable-hint"));
+    let mut worst = Unread::Absent(text!("nothing-asked"));
     for request in discovery::requests(issuer).map_err(|why| unusable(&why))? {
         match discovery::read(issuer, &http.send(request).await) {
             Ok(metadata) => return Ok(metadata),
@@ -25,25 +26,23 @@ pub(crate) async fn metadata(http: &Http, issuer: &str) -> Result<Metadata, Prob
     }
     Err(match &worst {
         Unread::Unreachable(why) => {
-            let problem = Problem::new(Code::Unavailable, format!("The issuer could not be asked: {why}."));
-            problem.hint("Try again later, and check its address.")
+            let problem = Problem::new(Code::Unavailable, text!("issuer-unreachable", why));
+            problem.hint(text!("issuer-unreachable-hint"))
         }
         unread => unusable(unread.says()),
     })
 }
 
 /// Asked for again and again: the person's part is done, and would be for nothing.
-pub(super) async fn keys(http: &Http, place: &str) -> Result<Keys, String> {
-    let mut why = String::new();
+pub(super) async fn keys(http: &Http, place: &str) -> Result<Keys, Text> {
+    let mut why = Text::default();
     for _ in 0..TRIES {
-        match http.send(discovery::document(place)?).await {
+        match http.send(discovery::document(place).map_err(|why| text!("sentence", why))?).await {
             Raw::Answer(Answered { status: 200, body, .. }) => {
-                return Keys::read(&body).ok_or_else(|| "the issuer's keys cannot be read".into());
+                return Keys::read(&body).ok_or_else(|| text!("issuer-keys-unreadable"));
             }
-            Raw::Answer(Answered { status, .. }) => {
-                why = format!("the issuer did not give its keys ({status})")
-            }
-            Raw::Nothing { says, .. } => why = says.trim_end_matches('.').to_owned(),
+            Raw::Answer(Answered { status, .. }) => why = text!("issuer-keys-refused", %status),
+            Raw::Nothing { says, .. } => why = says,
         }
         tokio::time::sleep(PAUSE).await;
     }

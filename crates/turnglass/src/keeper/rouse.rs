@@ -1,8 +1,9 @@
-//! Tells the keeper's task that the machine woke up or that the network came back: waits are then cut short. Where the
-//! system does not say so, waits simply take their time.
+//! Tells the keeper's task that the machine woke up, that the network went, or that it came back: waits are then cut
+//! short. Where the system does not say so, waits simply take their time.
 
 use super::input::Input;
 use netwatcher::async_adapter::Tokio;
+use std::net::IpAddr;
 use tokio::sync::mpsc::UnboundedSender;
 
 /// Watches for as long as this runtime runs.
@@ -22,14 +23,49 @@ async fn network(inputs: UnboundedSender<Input>) {
             return;
         }
     };
-    // The first one tells what is there already.
-    watch.changed().await;
+    let mut there = true;
     loop {
-        let diff = watch.changed().await.diff;
-        if !diff.added.is_empty() || diff.modified.values().any(|diff| !diff.addrs_added.is_empty()) {
+        let update = watch.changed().await;
+        let diff = &update.diff;
+        let came = !diff.added.is_empty() || diff.modified.values().any(|diff| !diff.addrs_added.is_empty());
+        let is_there =
+            update.interfaces.values().any(|it| leads_out(&it.name, it.ips.iter().map(|it| it.ip)));
+        if std::mem::replace(&mut there, is_there) != is_there {
+            let _ = inputs.send(Input::Network { there });
+        }
+        // The first one tells what is there already.
+        if came && !update.is_initial {
             let _ = inputs.send(Input::Roused);
         }
     }
+}
+
+/// Whether this interface may be a way to other machines. Addresses of this very machine, those that it gives itself
+/// when nobody gives it one, and those of bridges to its own containers and virtual machines are none.
+fn leads_out(name: &str, mut addresses: impl Iterator<Item = IpAddr>) -> bool {
+    const OWN: [&str; 12] = [
+        "docker",
+        "veth",
+        "virbr",
+        "vmnet",
+        "vboxnet",
+        "podman",
+        "cni",
+        "flannel",
+        "lxcbr",
+        "lxdbr",
+        "vEthernet (Default",
+        "vEthernet (WSL",
+    ];
+    // Docker's own bridges have an id for a name; others may be the way out.
+    let id = name
+        .strip_prefix("br-")
+        .is_some_and(|id| id.len() == 12 && id.chars().all(|c| c.is_ascii_hexdigit()));
+    let own = id || OWN.iter().any(|own| name.starts_with(own));
+    !own && addresses.any(|address| match address {
+        IpAddr::V4(ip) => !ip.is_loopback() && !ip.is_link_local() && !ip.is_unspecified(),
+        IpAddr::V6(ip) => !ip.is_loopback() && !ip.is_unicast_link_local() && !ip.is_unspecified(),
+    })
 }
 
 /// logind says when the machine goes to sleep, and when it is back. Without it the wall clock's timer alone ends
@@ -53,5 +89,24 @@ async fn resumes(inputs: UnboundedSender<Input>) -> zbus::Result<()> {
         if let Ok(false) = signal?.body().deserialize::<bool>() {
             let _ = inputs.send(Input::Roused);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_way_to_other_machines_is_a_network() {
+        let leads = |name: &str, addresses: &[&str]| {
+            leads_out(name, addresses.iter().map(|address| address.parse().unwrap()))
+        };
+        assert!(leads("eth0", &["192.0.2.2"]) && leads("wlan0", &["fe80::1", "2001:db8::1"]));
+        assert!(
+            leads("en0", &["fd00::2"]) && leads("tun0", &["10.8.0.2"]) && leads("bridge0", &["192.0.2.2"])
+        );
+        assert!(!leads("lo", &["127.0.0.1", "::1"]));
+        assert!(!leads("wlan0", &[]) && !leads("wlan0", &["fe80::1", "169.254.7.7"]));
+        assert!(!leads("docker0", &["172.17.0.1"]) && !leads("virbr0", &["192.168.122.1"]));
     }
 }

@@ -2,9 +2,11 @@
 
 use super::callers::Caller;
 use super::doors::Door;
-use super::input::Input;
+use super::input::{Asker, Input};
 use super::watch::Watcher;
 use crate::error::{Code, Problem};
+use crate::text;
+use crate::text::{Language, Text};
 use crate::wire::{Ask, Frame, Reply, VERSION};
 use interprocess::local_socket::tokio::{Listener, Stream, prelude::*};
 use interprocess::local_socket::{GenericFilePath, ListenerOptions, ToFsName};
@@ -12,8 +14,8 @@ use serde::Serialize;
 use std::path::Path;
 use std::sync::Arc;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
+use tokio::sync::Semaphore;
 use tokio::sync::mpsc::UnboundedSender;
-use tokio::sync::{Semaphore, oneshot};
 use zeroize::Zeroizing;
 
 /// The longest line that is taken at the keeper's own socket: an import of many thousand accounts.
@@ -32,8 +34,8 @@ pub(super) fn listen(socket: &Path) -> Result<Listener, Problem> {
         .to_fs_name::<GenericFilePath>()
         .and_then(|name| ListenerOptions::new().name(name).create_tokio());
     bound.map_err(|why| {
-        Problem::failed(format!("The socket {} cannot be opened ({why}).", socket.display()))
-            .hint("Set TURNGLASS_HOME to a directory of yours on a local disk.")
+        Problem::failed(text!("socket-not-opened", socket = %socket.display(), %why))
+            .hint(text!("socket-not-opened-hint"))
     })
 }
 
@@ -42,9 +44,7 @@ pub(super) fn listen(socket: &Path) -> Result<Listener, Problem> {
 pub(super) fn take_over(listener: std::os::unix::net::UnixListener) -> Result<Listener, Problem> {
     use interprocess::os::unix::uds_local_socket::tokio::Listener as Own;
     let taken = Own::try_from(std::os::fd::OwnedFd::from(listener));
-    taken
-        .map(Into::into)
-        .map_err(|why| Problem::failed(format!("The socket that was handed over cannot be served ({why}).")))
+    taken.map(Into::into).map_err(|why| Problem::failed(text!("socket-not-served", %why)))
 }
 
 /// Opens a socket that hands out tokens. Nothing is replaced but a socket at which nobody listens.
@@ -52,24 +52,24 @@ pub(super) fn take_over(listener: std::os::unix::net::UnixListener) -> Result<Li
 pub(super) fn listen_for_tokens(socket: &Path, others: bool) -> Result<Listener, Problem> {
     use std::os::unix::fs::{FileTypeExt, PermissionsExt};
     use std::os::unix::net::{UnixListener, UnixStream};
-    let unusable = |why: String| {
-        Problem::failed(format!("The tokens socket {} cannot be opened: {why}.", socket.display()))
-            .hint("Name a path in a directory of yours that exists, of at most about 100 bytes.")
+    let unusable = |why: Text| {
+        Problem::failed(text!("tokens-socket-not-opened", socket = %socket.display(), why))
+            .hint(text!("tokens-socket-not-opened-hint"))
     };
     if let Ok(there) = std::fs::symlink_metadata(socket) {
         if !there.file_type().is_socket() {
-            return Err(unusable("something else is there".into()));
+            return Err(unusable(text!("socket-something-else")));
         }
         if UnixStream::connect(socket).is_ok() {
-            return Err(unusable("another program listens there".into()));
+            return Err(unusable(text!("socket-taken")));
         }
-        std::fs::remove_file(socket).map_err(|why| unusable(why.to_string()))?;
+        std::fs::remove_file(socket).map_err(|why| unusable(why.to_string().into()))?;
     }
-    let listener = UnixListener::bind(socket).map_err(|why| unusable(why.to_string()))?;
+    let listener = UnixListener::bind(socket).map_err(|why| unusable(why.to_string().into()))?;
     // Who may pass is seen from the peer's credentials; the mode keeps the others from trying.
     let mode = if others { 0o666 } else { 0o600 };
     std::fs::set_permissions(socket, std::fs::Permissions::from_mode(mode))
-        .map_err(|why| unusable(why.to_string()))?;
+        .map_err(|why| unusable(why.to_string().into()))?;
     take_over(listener)
 }
 
@@ -127,11 +127,12 @@ async fn converse(stream: Stream, caller: Arc<Caller>, inputs: UnboundedSender<I
             Ok(_) => {}
         }
         let mut wanted = None;
-        let asked = frame(&line).and_then(|ask| caller.door.lets(&ask).map(|()| ask));
+        let (language, asked) = frame(&line);
+        let asked = asked.and_then(|ask| caller.door.lets(&ask).map(|()| ask));
         let reply = match asked {
-            Err(problem) => reply_line::<()>(&Reply::Problem(problem)),
+            Err(problem) => text::in_language(language, || reply_line::<()>(&Reply::Problem(problem))),
             Ok(Ask::Watch { desk }) => {
-                let (watcher, mut told) = Watcher::new(desk, caller.pid);
+                let (watcher, mut told) = Watcher::new(desk, caller.pid, language);
                 if inputs.send(Input::Watch(watcher)).is_err() {
                     return;
                 }
@@ -154,7 +155,7 @@ async fn converse(stream: Stream, caller: Arc<Caller>, inputs: UnboundedSender<I
                 }
             }
             Ok(ask) => {
-                let (reply, answer) = oneshot::channel();
+                let (reply, answer) = Asker::new(language);
                 if let Ask::Token(ask) = &ask {
                     wanted = Some((ask.account.clone(), caller.program()));
                 }
@@ -176,24 +177,32 @@ async fn converse(stream: Stream, caller: Arc<Caller>, inputs: UnboundedSender<I
     }
 }
 
-fn frame(line: &[u8]) -> Result<Ask, Problem> {
+/// What is asked, and in which language the answer is to be.
+fn frame(line: &[u8]) -> (Language, Result<Ask, Problem>) {
     #[derive(serde::Deserialize)]
-    struct Version {
+    struct Opening {
         v: u32,
+        #[serde(default)]
+        lang: Option<String>,
     }
-    match serde_json::from_slice::<Version>(line) {
-        Ok(Version { v: VERSION }) => {}
-        Ok(Version { v }) => {
-            return Err(Problem::failed(format!(
-                "The keeper speaks version {VERSION} of the protocol, not {v}."
-            ))
-            .hint("Quit Turnglass and start it again, so that both are of the same version."));
+    let opening = serde_json::from_slice::<Opening>(line);
+    let named = opening.as_ref().ok().and_then(|opening| opening.lang.as_deref());
+    let language = named.map_or_else(text::spoken, |tag| Language::of_locale(tag).unwrap_or_default());
+    (language, ask(opening.map(|opening| opening.v).ok(), line))
+}
+
+fn ask(version: Option<u32>, line: &[u8]) -> Result<Ask, Problem> {
+    match version {
+        Some(VERSION) => {}
+        Some(v) => {
+            return Err(Problem::failed(text!("protocol-version", own = %VERSION, asked = %v))
+                .hint(text!("keeper-other-version-hint")));
         }
-        Err(_) => return Err(Problem::usage("This is not a request that the keeper knows.")),
+        None => return Err(Problem::usage(text!("request-unknown"))),
     }
     match serde_json::from_slice::<Frame>(line) {
         Ok(frame) => Ok(frame.ask),
-        Err(_) => Err(Problem::new(Code::Usage, "This is not a request that the keeper knows.")),
+        Err(_) => Err(Problem::new(Code::Usage, text!("request-unknown"))),
     }
 }
 
@@ -202,7 +211,7 @@ pub(super) fn reply_line<T: Serialize>(reply: &Reply<T>) -> Zeroizing<String> {
     // Room for most tokens: a buffer that grows leaves copies behind.
     let mut line = Zeroizing::new(Vec::with_capacity(4_096));
     if serde_json::to_writer(&mut *line, reply).is_err() {
-        return reply_line::<()>(&Reply::Problem(Problem::failed("The answer could not be written.")));
+        return reply_line::<()>(&Reply::Problem(Problem::failed(text!("answer-not-written"))));
     }
     line.push(b'\n');
     Zeroizing::new(String::from_utf8(std::mem::take(&mut *line)).unwrap_or_default())

@@ -1,6 +1,6 @@
 //! The sign-ins that are under way: who began them, who waits for them, what the faces see of them.
 
-use super::input::{Line, answer, refuse};
+use super::input::{Asker, answer, refuse};
 use super::signing::{Heard, Signed, Signing, Told};
 use super::task::Task;
 use super::waiting::Waiter;
@@ -8,13 +8,13 @@ use crate::core::Effect;
 use crate::core::sign_in::{Begin, given_up};
 use crate::error::Problem;
 use crate::secret::Secret;
+use crate::text;
 use crate::view::{SignInStage, SignInView, SignInWay};
 use crate::wire::NewAccount;
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
-use tokio::sync::oneshot;
 
 /// So many ends are remembered for those who ask late.
 const REMEMBERED: usize = 32;
@@ -41,8 +41,8 @@ struct Open {
     /// Once the provider's page is known.
     view: Option<SignInView>,
     hears: UnboundedSender<Heard>,
-    began: Option<oneshot::Sender<Line>>,
-    waiting: Vec<oneshot::Sender<Line>>,
+    began: Option<Asker>,
+    waiting: Vec<Asker>,
 }
 
 /// The states of all sign-ins that wait for a browser: one may come back to the address of another.
@@ -80,7 +80,7 @@ impl Task {
         &mut self,
         account: Box<NewAccount>,
         way: Option<SignInWay>,
-        reply: oneshot::Sender<Line>,
+        reply: Asker,
         waited: bool,
         now: DateTime<Utc>,
     ) -> Vec<Effect> {
@@ -94,8 +94,8 @@ impl Task {
             Ok(Begin::Now(begun)) => {
                 let name = begun.account.name.clone();
                 // The newer one is meant.
-                let problem = Problem::failed(format!("Another sign-in to “{name}” was begun."));
-                self.end_sign_ins_of(&name, &problem.hint("Finish that one."));
+                let problem = Problem::failed(text!("other-sign-in-begun", name = &name));
+                self.end_sign_ins_of(&name, &problem.hint(text!("other-sign-in-begun-hint")));
                 self.sign_ins.last += 1;
                 let id = self.sign_ins.last;
                 let (hears, heard) = unbounded_channel();
@@ -109,6 +109,7 @@ impl Task {
                     clock: self.clock.clone(),
                     inputs: self.inputs.clone(),
                     states: self.sign_ins.states.clone(),
+                    language: reply.language,
                 };
                 self.http.run(signing.run());
                 let open = Open { account: name, view: None, hears, began: Some(reply), waiting: Vec::new() };
@@ -119,7 +120,7 @@ impl Task {
     }
 
     /// Answered when it is at its end.
-    pub(super) fn await_sign_in(&mut self, id: u64, reply: oneshot::Sender<Line>) {
+    pub(super) fn await_sign_in(&mut self, id: u64, reply: Asker) {
         if let Some(open) = self.sign_ins.open.get_mut(&id) {
             open.waiting.push(reply);
             return;
@@ -132,14 +133,14 @@ impl Task {
         }
     }
 
-    pub(super) fn paste(&self, id: u64, text: Secret, reply: oneshot::Sender<Line>) {
+    pub(super) fn paste(&self, id: u64, text: Secret, reply: Asker) {
         match self.sign_ins.open.get(&id) {
             Some(open) => drop(open.hears.send(Heard::Pasted(text, reply))),
             None => refuse(reply, over()),
         }
     }
 
-    pub(super) fn accept_other(&self, id: u64, reply: oneshot::Sender<Line>) {
+    pub(super) fn accept_other(&self, id: u64, reply: Asker) {
         let stage = |open: &&Open| open.view.as_ref().map(|view| view.stage);
         match self.sign_ins.open.get(&id).filter(|open| stage(open) == Some(SignInStage::OtherIdentity)) {
             Some(open) => {
@@ -150,7 +151,7 @@ impl Task {
         }
     }
 
-    pub(super) fn cancel_sign_in(&mut self, id: u64, reply: oneshot::Sender<Line>) {
+    pub(super) fn cancel_sign_in(&mut self, id: u64, reply: Asker) {
         self.end_sign_in(id, &given_up());
         answer(reply, Ok(()));
     }
@@ -233,10 +234,9 @@ impl Task {
 
 /// For a sign-in to an account that was added or removed meanwhile.
 pub(super) fn changed(name: &str) -> Problem {
-    Problem::failed(format!("“{name}” was changed while somebody signed in."))
-        .hint("Start the sign-in again.")
+    Problem::failed(text!("changed-meanwhile", name)).hint(text!("sign-in-again-from-start-hint"))
 }
 
 fn over() -> Problem {
-    Problem::failed("This sign-in is over.").hint("Start it again.")
+    Problem::failed(text!("sign-in-is-over")).hint(text!("sign-in-is-over-hint"))
 }

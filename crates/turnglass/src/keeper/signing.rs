@@ -1,7 +1,7 @@
 //! One sign-in from its beginning to its grant: asks the provider, waits for the person, tells the keeper's task.
 //! What to ask and how to read it stands in [`crate::sign_in`].
 
-use super::input::{Input, Line, answer, refuse};
+use super::input::{Asker, Input, answer, refuse};
 use super::loopback::{Came, Loopback, Page};
 use super::published;
 use super::sign_in::States;
@@ -17,12 +17,13 @@ use crate::sign_in::browser::{Answer, Opened};
 use crate::sign_in::device::{self, Device, Polled};
 use crate::sign_in::id_token::{self, Expected, Keys};
 use crate::sign_in::{Plan, register};
+use crate::text;
+use crate::text::{Language, Text};
 use crate::view::{OtherIdentity, SignInStage, SignInView, SignInWay};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
-use tokio::sync::oneshot;
 
 /// A browser is waited for so long.
 const PATIENCE: TimeDelta = TimeDelta::minutes(10);
@@ -31,7 +32,7 @@ const LAST_PAGE: Duration = Duration::from_secs(2);
 
 /// What a person does meanwhile, in a face.
 pub(super) enum Heard {
-    Pasted(Secret, oneshot::Sender<Line>),
+    Pasted(Secret, Asker),
     /// The other identity is meant.
     Accepted,
 }
@@ -60,6 +61,8 @@ pub(super) struct Signing {
     pub clock: Arc<dyn Clock>,
     pub inputs: UnboundedSender<Input>,
     pub states: States,
+    /// Of the person who signs in.
+    pub language: Language,
 }
 
 /// Where the page is for a browser that waits for it.
@@ -100,12 +103,12 @@ impl Signing {
     async fn by_browser(&mut self, mut plan: Plan, page: &mut Waiting) -> Result<Signed, Problem> {
         let own = plan.provider.sign_in.as_ref().and_then(|sign_in| sign_in.redirect.as_deref());
         let registered = plan.account.sign_in.redirect_url.as_deref().or(own).map(str::to_owned);
-        let mut loopback = Loopback::open(registered.as_deref()).await?;
+        let mut loopback = Loopback::open(registered.as_deref(), self.language).await?;
         if !loopback.listens() && plan.account.sign_in.registered {
             // Its port is taken: a client that was registered by itself is registered anew, for another one.
             plan.account.client_id = None;
             plan.grant.client_secret = None;
-            loopback = Loopback::open(None).await?;
+            loopback = Loopback::open(None, self.language).await?;
         }
         self.register(&mut plan, &loopback.redirect).await?;
         let mut opened = Opened::new(&plan, loopback.redirect.clone())?;
@@ -132,17 +135,17 @@ impl Signing {
                     },
                 },
                 () = clock.until(ends_at) => {
-                    let problem = Problem::new(Code::SignInNeeded, "The browser did not come back in time.");
-                    return Err(problem.hint("Start the sign-in again."));
+                    let problem = Problem::new(Code::SignInNeeded, text!("browser-too-late"));
+                    return Err(problem.hint(text!("sign-in-again-from-start-hint")));
                 }
             };
             if matches!(answered, Answer::Foreign(_))
                 && let Some(came) = came.take_if(|came| self.states.know(&came.query, opened.state()))
             {
                 // Of another account at a provider with one fixed address; there it can be pasted.
-                let text =
-                    "This is the end of another sign-in. Copy the whole address into Turnglass.".to_owned();
-                show(&mut vec![came], &Page { well: false, title: "Not here", text }).await;
+                let text = text!("page-other-sign-in");
+                show(&mut vec![came], &Page { well: false, title: text!("page-other-sign-in-title"), text })
+                    .await;
                 continue;
             }
             page.extend(came);
@@ -174,7 +177,7 @@ impl Signing {
     async fn by_device(&mut self, mut plan: Plan) -> Result<Signed, Problem> {
         if plan.client_id().is_none() {
             // Held open until then, so that the address is one that a later sign-in by browser can have.
-            let place = Loopback::open(None).await?;
+            let place = Loopback::open(None, self.language).await?;
             self.register(&mut plan, &place.redirect).await?;
         }
         let raw = published::insist(&self.http, || device::request(&plan)).await?;
@@ -195,7 +198,7 @@ impl Signing {
                     None => return Err(given_up()),
                     Some(Heard::Accepted) => continue,
                     Some(Heard::Pasted(_, reply)) => {
-                        refuse(reply, Problem::usage("Nothing is to be pasted here: the code is typed in at the page."));
+                        refuse(reply, Problem::usage(text!("paste-not-here")));
                         continue;
                     }
                 },
@@ -236,15 +239,12 @@ impl Signing {
             let claims = crate::jwt::claims(token.expose()).unwrap_or_default();
             grant.identity = claims.identity.or(grant.identity);
         } else if by_issuer && nonce.is_some() && granted_openid {
-            return Err(untrusted("it was asked for, and did not come".into()));
+            return Err(untrusted(text!("id-token-missing")));
         }
         if let Some(other) = self.begun.known.differs(&grant) {
             if !page.is_empty() {
-                let text = format!(
-                    "You signed in as {}, but this account is {}. Turnglass asks you whether that is meant.",
-                    other.is, other.was
-                );
-                show(page, &Page { well: true, title: "One question is left", text }).await;
+                let text = text!("page-question", is = &other.is, was = &other.was);
+                show(page, &Page { well: true, title: text!("page-question-title"), text }).await;
             }
             self.tell(Told::Other(other));
             self.accepted().await?;
@@ -261,7 +261,7 @@ impl Signing {
                 heard = self.heard.recv() => match heard {
                     Some(Heard::Accepted) => return Ok(()),
                     Some(Heard::Pasted(_, reply)) => {
-                        refuse(reply, Problem::usage("Nothing is to be pasted any more."));
+                        refuse(reply, Problem::usage(text!("paste-no-more")));
                     }
                     None => return Err(given_up()),
                 },
@@ -274,8 +274,8 @@ impl Signing {
         let mut keys = Keys::default();
         if let Some(place) = plan.metadata.keys_url.as_deref() {
             keys = published::keys(&self.http, place).await.map_err(|why| {
-                let says = format!("Who signed in could not be verified: {why}.");
-                Problem::new(Code::Unavailable, says).hint("Start the sign-in again later.")
+                let says = text!("not-verified", why);
+                Problem::new(Code::Unavailable, says).hint(text!("not-verified-hint"))
             })?;
         }
         id_token::verify(token, &keys, &self.expected(plan, nonce)).map_err(untrusted)
@@ -326,17 +326,21 @@ async fn show(browsers: &mut Waiting, page: &Page) {
 fn last_page(result: &Result<Signed, Problem>) -> Page {
     match result {
         Ok(signed) => {
-            let who = signed.grant.identity.as_ref().map(|who| format!(" as {who}")).unwrap_or_default();
-            let text = format!("You signed in{who}, for “{}”. You can close this page.", signed.account.name);
-            Page { well: true, title: "Signed in", text }
+            let account = &signed.account.name;
+            let text = match &signed.grant.identity {
+                Some(who) => text!("page-signed-in-as", who, account),
+                None => text!("page-signed-in", account),
+            };
+            Page { well: true, title: text!("page-signed-in-title"), text }
         }
-        Err(problem) => Page { well: false, title: "Not signed in", text: problem.to_string() },
+        Err(problem) => {
+            Page { well: false, title: text!("page-not-signed-in-title"), text: problem.clone().whole() }
+        }
     }
 }
 
-fn untrusted(why: String) -> Problem {
-    Problem::failed(format!("The issuer's word for who signed in is not to be trusted: {why}."))
-        .hint("Nothing was changed. Tell the provider; somebody may be between you and it.")
+fn untrusted(why: Text) -> Problem {
+    Problem::failed(text!("untrusted-word", why)).hint(text!("untrusted-word-hint"))
 }
 
 /// A row each, `1` for dark; none for what is too long for a code.

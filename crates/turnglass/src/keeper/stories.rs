@@ -18,6 +18,9 @@ use tokio::sync::watch;
 
 mod approvals;
 mod hooks;
+mod quiet;
+mod restore;
+mod settings;
 mod sign_in;
 mod survival;
 

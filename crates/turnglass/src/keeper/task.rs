@@ -10,7 +10,7 @@ use super::asks::checked;
 use super::brief::{Brief, Pulse};
 use super::callers::{Caller, HandedOut, Program};
 use super::hooks::Hooks;
-use super::input::{Input, Line, answer};
+use super::input::{Asker, Input, answer};
 use super::journal_hand::JournalHand;
 use super::loads::Loads;
 use super::sign_in::SignIns;
@@ -24,6 +24,7 @@ use crate::exchange::{Answered, Raw};
 use crate::http::Http;
 use crate::journal::Left;
 use crate::store::{Change, Store};
+use crate::text;
 use crate::wire::Ask;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -31,7 +32,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
-use tokio::sync::oneshot;
 
 /// The wall clock was set when it went this much more or less than the steady one.
 const STEP: TimeDelta = TimeDelta::seconds(2);
@@ -59,7 +59,7 @@ pub(super) struct Task {
     pub(super) moved: BTreeSet<String>,
     watchers: Vec<Watcher>,
     /// Copies that the desk was asked for.
-    pub(super) tickets: BTreeMap<u64, oneshot::Sender<Line>>,
+    pub(super) tickets: BTreeMap<u64, Asker>,
     pub(super) next_ticket: u64,
     pub(super) turns: Turns,
     pub(super) loads: Loads,
@@ -76,9 +76,13 @@ pub(super) struct Task {
     schedule: bool,
     /// Something visible changed since the last snapshot was sent.
     pub(super) stale: bool,
+    /// Who waits for a person to unlock the keychain.
+    pub(super) prompting: Vec<Asker>,
     /// Items that the vault was told to forget, and has not yet.
     pub(super) deleting: usize,
-    pub(super) stopping: Option<Option<oneshot::Sender<Line>>>,
+    /// What was said of those that it did not forget.
+    pub(super) undeleted: BTreeMap<String, Problem>,
+    pub(super) stopping: Option<Option<Asker>>,
     /// The vault answers again, and the store is still to be rebuilt from it.
     rebuilding: bool,
     /// The steady clock and the wall clock at the last look.
@@ -98,6 +102,8 @@ impl Task {
             let now = self.clock.now();
             self.compare_clocks(now);
             let effects = self.core.look(now);
+            self.obey(effects);
+            let effects = self.core.after_quiet(now, &local);
             self.obey(effects);
             self.settle_waiters();
             if self.stopping.is_some() {
@@ -162,12 +168,8 @@ impl Task {
         let result = if unsaved.is_empty() {
             Ok(())
         } else {
-            let hint = if self.journal.is_some() {
-                "What was renewed lies sealed in the journal, and the next start saves it; who signed in anew does so again."
-            } else {
-                "The vault did not take them; sign in there again."
-            };
-            let says = format!("Could not be saved: {}.", unsaved.join(", "));
+            let hint = if self.journal.is_some() { text!("unsaved-sealed") } else { text!("unsaved-lost") };
+            let says = text!("could-not-be-saved", names = unsaved.join(", "));
             Err(Problem::new(Code::Vault, says).hint(hint))
         };
         if let Some(reply) = reply {
@@ -211,7 +213,7 @@ impl Task {
                 if let Some(desk) = &watcher.desk {
                     self.core.desk = Some(desk.clone());
                 }
-                let line = self.snapshot_line();
+                let line = self.snapshot_line(watcher.language);
                 let _ = watcher.snapshots.send(line);
                 if watcher.desk.is_some() {
                     self.tell_waiting(&watcher);
@@ -252,11 +254,15 @@ impl Task {
             }
             Input::Deleted { account, result } => {
                 self.deleting -= 1;
-                if let Err(trouble) = result {
-                    let message =
-                        format!("The grant of “{account}” could not be deleted. {}", trouble.message());
-                    let hint = "Delete the item in your password manager.";
-                    self.core.warnings.push(Problem::new(Code::Vault, message).hint(hint));
+                // What was restored meanwhile was saved again behind it.
+                if let Err(trouble) = result
+                    && !self.core.knows(&account)
+                {
+                    let message = text!("grant-not-deleted", account = &account, why = trouble.message());
+                    let hint = text!("grant-not-deleted-hint");
+                    let problem = Problem::new(Code::Vault, message).hint(hint);
+                    self.core.warnings.push(problem.clone());
+                    self.undeleted.insert(account, problem);
                     self.stale = true;
                 }
                 Vec::new()
@@ -269,9 +275,21 @@ impl Task {
                 self.rebuilding = result.is_ok() && self.store.fresh;
                 self.core.probed(result, now)
             }
+            Input::Prompted(result) => {
+                for reply in std::mem::take(&mut self.prompting) {
+                    answer(reply, result.clone());
+                }
+                Vec::new()
+            }
             Input::SignIn { id, told } => self.sign_in_told(id, told),
             Input::Opened(opened, reply) => self.carry_in(*opened, reply),
             Input::Roused => self.core.roused(now, random()),
+            Input::Network { there } => {
+                tracing::info!("{}", if there { "the network is back" } else { "there is no network" });
+                self.core.network = there;
+                self.stale = true;
+                Vec::new()
+            }
             Input::ProvidersChanged => {
                 self.read_providers();
                 self.stale = true;
@@ -297,6 +315,7 @@ impl Task {
         if effects.is_empty() {
             return;
         }
+        let effects = self.core.quieted(effects, self.clock.now(), &local);
         self.stale = true;
         let (mut changes, mut recorded) = (Vec::new(), HashSet::new());
         for effect in &effects {
@@ -310,7 +329,13 @@ impl Task {
                     );
                 }
                 Effect::Note { account, entry } => changes.push(Change::Note(account, entry)),
-                Effect::Forget { account } => changes.push(Change::Forget(account)),
+                Effect::Forget { account } => {
+                    recorded.remove(account);
+                    changes.push(Change::Forget(account));
+                }
+                Effect::Recall { account, history } => {
+                    changes.extend(history.iter().rev().map(|entry| Change::Note(account, entry)));
+                }
                 _ => {}
             }
         }
@@ -335,7 +360,7 @@ impl Task {
     fn heard(
         &mut self,
         ask: Ask,
-        reply: oneshot::Sender<Line>,
+        reply: Asker,
         caller: &Caller,
         program: Option<&Program>,
         now: DateTime<Utc>,

@@ -1,14 +1,16 @@
 //! What people ask of the vault itself. Only the vault's thread knows what is in it.
 
-use super::input::{Input, Line, answer};
+use super::input::{Asker, Input, answer, refuse};
 use super::task::Task;
+use crate::error::Problem;
 use crate::sealed::Key;
 use crate::secret::Secret;
-use tokio::sync::oneshot;
+use crate::text;
+use crate::view::VaultKind;
 
 impl Task {
     /// Everything that waits for the vault goes on when it opens.
-    pub(super) fn unlock(&self, passphrase: Secret, reply: oneshot::Sender<Line>) {
+    pub(super) fn unlock(&self, passphrase: Secret, reply: Asker) {
         let (vault, inputs) = (self.vault.clone(), self.inputs.clone());
         tokio::spawn(async move {
             let opened = vault.unlock(passphrase).await;
@@ -18,7 +20,37 @@ impl Task {
         });
     }
 
-    pub(super) fn rekey(&self, key: Key, reply: oneshot::Sender<Line>) {
+    /// The system asks the person, in one prompt for all who want it; beside the vault's thread, which serves meanwhile.
+    pub(super) fn open_keychain(&mut self, reply: Asker) {
+        match self.core.vault_kind() {
+            VaultKind::Keychain => {}
+            VaultKind::Sealed => {
+                let problem =
+                    Problem::usage(text!("sealed-not-prompted")).hint(text!("sealed-not-prompted-do"));
+                return refuse(reply, problem);
+            }
+            VaultKind::Memory => return answer(reply, Ok(())),
+        }
+        self.prompting.push(reply);
+        if self.prompting.len() > 1 {
+            return;
+        }
+        let (vault, inputs) = (self.vault.clone(), self.inputs.clone());
+        tokio::spawn(async move {
+            let result = match crate::vault::prompt::unlock().await {
+                Ok(()) => {
+                    // What waited for it goes on at once.
+                    let opened = vault.ready().await;
+                    let _ = inputs.send(Input::Probed(opened.clone()));
+                    opened.map_err(|trouble| trouble.problem())
+                }
+                Err(problem) => Err(problem),
+            };
+            let _ = inputs.send(Input::Prompted(result));
+        });
+    }
+
+    pub(super) fn rekey(&self, key: Key, reply: Asker) {
         let vault = self.vault.clone();
         tokio::spawn(async move {
             answer(reply, vault.rekey(key).await.map_err(|trouble| trouble.problem()));

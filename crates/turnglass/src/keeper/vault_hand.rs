@@ -4,6 +4,7 @@
 use crate::account::{Grant, Item};
 use crate::sealed::Key;
 use crate::secret::Secret;
+use crate::text;
 use crate::vault::{Vault, VaultTrouble};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
@@ -38,14 +39,23 @@ pub(super) enum Job {
     Save {
         account: String,
         item: Secret,
-        answer: Answer,
+        answer: Answer<()>,
     },
     Other(Box<Act>),
 }
 
 type Act = dyn FnOnce(&mut dyn Vault) + Send;
 
-type Answer = oneshot::Sender<Result<(), VaultTrouble>>;
+type Answer<T> = oneshot::Sender<Result<T, VaultTrouble>>;
+
+impl Job {
+    fn run(self, vault: &mut dyn Vault) {
+        match self {
+            Job::Save { account, item, answer } => drop(answer.send(vault.save(&account, &item))),
+            Job::Other(act) => act(vault),
+        }
+    }
+}
 
 #[derive(Clone)]
 pub(super) enum VaultHand {
@@ -95,28 +105,39 @@ impl VaultHand {
         matches!(self, Self::Here(_))
     }
 
-    async fn call<T: Send + 'static>(
+    /// The vault does it in the order of these calls; only its answer is awaited.
+    fn call<T: Send + 'static>(
         &self,
         act: impl FnOnce(&mut dyn Vault) -> Result<T, VaultTrouble> + Send + 'static,
-    ) -> Result<T, VaultTrouble> {
-        if let Self::Here(vault) = self {
-            return act(vault.lock().unwrap_or_else(PoisonError::into_inner).as_mut());
-        }
+    ) -> impl Future<Output = Result<T, VaultTrouble>> + Send + 'static {
         // Nobody waits any more when the time is over: the result then goes nowhere.
-        let job = |answer: oneshot::Sender<_>| {
-            Job::Other(Box::new(move |vault: &mut dyn Vault| drop(answer.send(act(vault)))))
-        };
-        self.queue(job).await
+        self.queue(|answer| Job::Other(Box::new(move |vault: &mut dyn Vault| drop(answer.send(act(vault))))))
     }
 
-    async fn queue<T>(
+    fn queue<T: Send + 'static>(
         &self,
-        job: impl FnOnce(oneshot::Sender<Result<T, VaultTrouble>>) -> Job,
+        job: impl FnOnce(Answer<T>) -> Job,
+    ) -> impl Future<Output = Result<T, VaultTrouble>> + Send + 'static {
+        let (answer, result) = oneshot::channel();
+        let done = match self {
+            Self::Beside(jobs, done) => {
+                // A thread that ended drops the one who would answer, and that is told.
+                let _ = jobs.send(job(answer));
+                done.clone()
+            }
+            Self::Here(vault) => {
+                job(answer).run(vault.lock().unwrap_or_else(PoisonError::into_inner).as_mut());
+                Arc::default()
+            }
+        };
+        Self::answered(result, done)
+    }
+
+    async fn answered<T>(
+        mut result: oneshot::Receiver<Result<T, VaultTrouble>>,
+        done: Arc<AtomicU64>,
     ) -> Result<T, VaultTrouble> {
-        let (answer, mut result) = oneshot::channel();
-        let ended = || VaultTrouble::Failing("its thread ended".into());
-        let Self::Beside(jobs, done) = self else { return Err(ended()) };
-        jobs.send(job(answer)).map_err(|_| ended())?;
+        let ended = || VaultTrouble::Failing(text!("vault-thread-ended"));
         loop {
             let before = done.load(Ordering::Relaxed);
             match tokio::time::timeout(PATIENCE, &mut result).await {
@@ -125,7 +146,7 @@ impl VaultHand {
                 // Others were served meanwhile: it is not hanging, there is a queue.
                 Err(_) if done.load(Ordering::Relaxed) != before => {}
                 Err(_) => {
-                    let says = format!("it did not answer within {} s", PATIENCE.as_secs());
+                    let says = text!("vault-silent", seconds = %PATIENCE.as_secs());
                     return Err(VaultTrouble::Failing(says));
                 }
             }
@@ -157,15 +178,19 @@ impl VaultHand {
         self.call(move |vault| vault.load(&account)).await
     }
 
-    pub(super) async fn save(&self, account: String, item: Secret) -> Result<(), VaultTrouble> {
-        match self {
-            Self::Here(_) => self.call(move |vault| vault.save(&account, &item)).await,
-            Self::Beside(..) => self.queue(|answer| Job::Save { account, item, answer }).await,
-        }
+    pub(super) fn save(
+        &self,
+        account: String,
+        item: Secret,
+    ) -> impl Future<Output = Result<(), VaultTrouble>> + Send + 'static {
+        self.queue(|answer| Job::Save { account, item, answer })
     }
 
-    pub(super) async fn delete(&self, account: String) -> Result<(), VaultTrouble> {
-        self.call(move |vault| vault.delete(&account)).await
+    pub(super) fn delete(
+        &self,
+        account: String,
+    ) -> impl Future<Output = Result<(), VaultTrouble>> + Send + 'static {
+        self.call(move |vault| vault.delete(&account))
     }
 
     pub(super) async fn items(&self) -> Result<Vec<Secret>, VaultTrouble> {

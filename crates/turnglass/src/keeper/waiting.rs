@@ -1,6 +1,6 @@
 //! Those who wait for an account to come to rest: late callers share what the first one began.
 
-use super::input::{Line, answer, refuse};
+use super::input::{Asker, answer, refuse};
 use super::signing::Signed;
 use super::task::{Task, local};
 use crate::core::{Effect, Leased, Waited};
@@ -10,17 +10,16 @@ use crate::wire::{Ask, NewAccount, TokenAsk};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use std::sync::{Arc, Mutex, PoisonError};
-use tokio::sync::oneshot;
 
 /// One who waits for an account to come to rest.
 pub(super) enum Waiter {
     Token {
         ask: TokenAsk,
-        reply: oneshot::Sender<Line>,
+        reply: Asker,
         waited: Waited,
     },
     Refresh {
-        reply: oneshot::Sender<Line>,
+        reply: Asker,
         begun: bool,
     },
     /// One of several; the last one that ends answers for all.
@@ -30,19 +29,23 @@ pub(super) enum Waiter {
     },
     /// `fresh`: the account did not exist before, so it goes again if the vault does not take it.
     Add {
-        reply: oneshot::Sender<Line>,
+        reply: Asker,
         fresh: bool,
+    },
+    /// An account that was removed is back.
+    Restored {
+        reply: Asker,
     },
     /// To begin a sign-in, when its grant was read.
     SignIn {
         account: Box<NewAccount>,
         way: Option<SignInWay>,
-        reply: oneshot::Sender<Line>,
+        reply: Asker,
     },
     /// Something that needs the grant, when that was read.
     Again {
         ask: Box<Ask>,
-        reply: oneshot::Sender<Line>,
+        reply: Asker,
     },
     /// A grant that a person signed in for, to be placed.
     Signed {
@@ -58,12 +61,12 @@ pub(super) enum Waiter {
 
 /// One reply for many results.
 pub(super) struct Together<T> {
-    reply: oneshot::Sender<Line>,
+    reply: Asker,
     results: Mutex<Vec<T>>,
 }
 
 impl<T> Together<T> {
-    pub(super) fn new(reply: oneshot::Sender<Line>) -> Arc<Self> {
+    pub(super) fn new(reply: Asker) -> Arc<Self> {
         Arc::new(Self { reply, results: Mutex::new(Vec::new()) })
     }
 
@@ -90,7 +93,7 @@ impl Task {
     pub(super) fn lease(
         &mut self,
         ask: TokenAsk,
-        reply: oneshot::Sender<Line>,
+        reply: Asker,
         waited: Waited,
         now: DateTime<Utc>,
     ) -> Vec<Effect> {
@@ -160,6 +163,11 @@ impl Task {
                     (None, None) => refuse(reply, Problem::no_such_account(account)),
                 }
             }
+            // If the vault did not take it, its state says so, and it is tried again.
+            Waiter::Restored { reply } => match self.core.account(account, now, &local) {
+                Some(view) => answer(reply, Ok(view)),
+                None => refuse(reply, Problem::no_such_account(account)),
+            },
             Waiter::SignIn { account, way, reply } => {
                 let effects = self.begin_sign_in(account, way, reply, true, now);
                 self.obey(effects);
@@ -172,7 +180,7 @@ impl Task {
             Waiter::Import { all, mut imported, fresh } => {
                 if let Some(problem) = self.not_kept(account, fresh) {
                     imported.result = Imported::Skipped;
-                    imported.says = problem.to_string();
+                    imported.says = problem.whole();
                 }
                 all.add(imported);
                 Together::finish(all, |entries| ImportReport { entries });

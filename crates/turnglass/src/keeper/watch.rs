@@ -1,6 +1,6 @@
 //! Those who watch: snapshots are overtaken by newer ones, everything else arrives.
 
-use crate::view::DeskView;
+use crate::view::{DeskView, Language};
 use std::sync::Arc;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::watch;
@@ -9,6 +9,8 @@ use tokio::sync::watch;
 pub(super) struct Watcher {
     pub(super) desk: Option<DeskView>,
     pub(super) pid: Option<u32>,
+    /// What it is told in.
+    pub(super) language: Language,
     pub(super) snapshots: watch::Sender<Arc<str>>,
     pub(super) tells: UnboundedSender<Arc<str>>,
 }
@@ -19,10 +21,10 @@ pub(super) struct Told {
 }
 
 impl Watcher {
-    pub(super) fn new(desk: Option<DeskView>, pid: Option<u32>) -> (Self, Told) {
+    pub(super) fn new(desk: Option<DeskView>, pid: Option<u32>, language: Language) -> (Self, Told) {
         let (snapshots, seen) = watch::channel(Arc::from(""));
         let (tells, heard) = unbounded_channel();
-        (Self { desk, pid, snapshots, tells }, Told { snapshots: seen, tells: heard })
+        (Self { desk, pid, language, snapshots, tells }, Told { snapshots: seen, tells: heard })
     }
 }
 

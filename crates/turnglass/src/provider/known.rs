@@ -2,6 +2,8 @@
 
 use super::Provider;
 use crate::error::{Problem, plain};
+use crate::text;
+use crate::text::Text;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -42,7 +44,7 @@ impl Providers {
             match parse(text) {
                 Ok(provider) => drop(providers.0.insert(provider.name.clone(), provider)),
                 // A test parses every built-in file, so this is for a broken build only.
-                Err(why) => tracing::error!(file, why, "built-in provider"),
+                Err(why) => tracing::error!(file, why = &*why, "built-in provider"),
             }
         }
         providers
@@ -51,12 +53,8 @@ impl Providers {
     /// Adds the user's own definitions, `file` being the name shown in errors. A file of another shape
     /// (a gateway's, which is for `import`) says so.
     pub fn with_own(mut self, file: &str, text: &str) -> Result<Self, Problem> {
-        let fault = |why: String| {
-            // Whatever the file quotes.
-            let why = plain(&why, 500);
-            Problem::failed(format!("{file}: {why}."))
-                .hint("The providers that were known before stay in use. Correct the file and save it.")
-        };
+        let fault =
+            |why: Text| Problem::failed(text!("file-fault", file, why)).hint(text!("providers-fault-hint"));
         let own: Own = yaml(text).map_err(fault)?;
         let lines: Vec<usize> = text
             .lines()
@@ -65,9 +63,13 @@ impl Providers {
             .map(|(at, _)| at + 1)
             .collect();
         for (at, provider) in own.providers.into_iter().enumerate() {
-            let line = lines.get(at).map(|line| format!("line {line}, ")).unwrap_or_default();
-            let provider =
-                provider.finish(true).map_err(|why| fault(format!("{line}provider {}, {why}", at + 1)))?;
+            let number = at + 1;
+            let provider = provider.finish(true).map_err(|why| {
+                fault(match lines.get(at) {
+                    Some(line) => text!("provider-fault-at", %line, %number, why),
+                    None => text!("provider-fault", %number, why),
+                })
+            })?;
             self.0.insert(provider.name.clone(), provider);
         }
         Ok(self)
@@ -89,12 +91,12 @@ struct Own {
     providers: Vec<Provider>,
 }
 
-pub(super) fn parse(text: &str) -> Result<Arc<Provider>, String> {
+pub(super) fn parse(text: &str) -> Result<Arc<Provider>, Text> {
     yaml::<Provider>(text)?.finish(false)
 }
 
 /// Reads YAML; an error names the line and the field.
-pub(crate) fn yaml<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, String> {
+pub(crate) fn yaml<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Text> {
     let mut field = None;
     let read = serde_saphyr::with_deserializer_from_str(text, |deserializer| {
         serde_path_to_error::deserialize(deserializer).map_err(|error| {
@@ -103,19 +105,25 @@ pub(crate) fn yaml<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Stri
         })
     });
     read.map_err(|error| match field {
-        Some(field) => format!("field `{}`: {}", without_long_words(&field), yaml_error(&error)),
+        Some(field) => {
+            let field = plain(&without_long_words(&field), 100);
+            text!("yaml-field", field, why = yaml_error(&error))
+        }
         None => yaml_error(&error),
     })
 }
 
 /// One line: where, and what. The excerpt that the parser adds could show a secret and is left out.
-pub(crate) fn yaml_error(error: &serde_saphyr::Error) -> String {
+pub(crate) fn yaml_error(error: &serde_saphyr::Error) -> Text {
     let whole = error.without_snippet().to_string();
     let what = whole.lines().next().unwrap_or("not valid YAML").trim_start_matches("error: ").to_owned();
-    let what = without_long_words(&what);
+    // Whatever the file quotes.
+    let what = plain(&without_long_words(&what), 400);
     match error.location() {
-        Some(at) if !what.contains("line") => format!("line {}, column {}: {what}", at.line(), at.column()),
-        _ => what,
+        Some(at) if !what.contains("line") => {
+            text!("yaml-place", line = %at.line(), column = %at.column(), what)
+        }
+        _ => what.into(),
     }
 }
 

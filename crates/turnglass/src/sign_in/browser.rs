@@ -4,6 +4,8 @@ use super::{Fault, Plan, lacking, no_random, proof, random_text};
 use crate::error::{Code, Problem};
 use crate::exchange::{self, Raw, Request, endpoint};
 use crate::secret::Secret;
+use crate::text;
+use crate::text::Text;
 use crate::view::SignInWay;
 use url::Url;
 
@@ -32,8 +34,8 @@ pub enum Answer {
 impl Opened {
     pub fn new(plan: &Plan, redirect: String) -> Result<Self, Problem> {
         let place = plan.place(SignInWay::Browser).unwrap_or_default();
-        let unusable = |why: String| {
-            Problem::usage(format!("The authorization endpoint {why}.")).hint("Correct its address.")
+        let unusable = |why: Text| {
+            Problem::usage(text!("authorization-endpoint", why)).hint(text!("correct-address-hint"))
         };
         let base = endpoint(place).map_err(unusable)?;
         let client = plan.client_id().ok_or_else(super::register::no_client)?;
@@ -77,16 +79,12 @@ impl Opened {
             (Some(members), None) => members,
             (_, fault) => {
                 let said = fault.map(|fault| fault.words(&[&self.verifier])).unwrap_or_default();
-                let says = format!("The provider did not take the request for authorization ({said}).");
-                return Err(
-                    Problem::failed(says).hint("Check the client id, the scope and the redirect address.")
-                );
+                let says = text!("push-refused", said);
+                return Err(Problem::failed(says).hint(text!("push-refused-hint")));
             }
         };
         let Some(place) = members.get("request_uri").and_then(|uri| uri.as_str()) else {
-            return Err(Problem::failed(
-                "The provider took the request for authorization and gave no address for it.",
-            ));
+            return Err(Problem::failed(text!("push-no-address")));
         };
         let client = plan.client_id().unwrap_or_default();
         self.url.set_query(None);
@@ -115,7 +113,7 @@ impl Opened {
         if pasted && of("code").is_none() && of("error").is_none() {
             return self.bare(text);
         }
-        let foreign = |says: &str, hint: &str| Answer::Foreign(Problem::failed(says).hint(hint));
+        let foreign = |says: Text, hint: Text| Answer::Foreign(Problem::failed(says).hint(hint));
         let fault = of("error").map(|error| {
             let description = of("error_description").map(str::to_owned);
             Fault { status: None, code: error.to_owned(), description }
@@ -123,31 +121,18 @@ impl Opened {
         if of("state") != Some(self.state.as_str()) {
             if let (None, Some(fault)) = (of("state"), fault) {
                 return foreign(
-                    &format!(
-                        "The provider ended the sign-in without saying which one ({}).",
-                        fault.words(&[])
-                    ),
-                    "Check the client id, the scope and the redirect address that is registered there.",
+                    text!("sign-in-ended-unnamed", said = fault.words(&[])),
+                    text!("check-redirect-hint"),
                 );
             }
-            return foreign(
-                "The browser's answer does not belong to this sign-in: its state differs, so it was not used.",
-                "Start the sign-in again, and finish it in the window that opens.",
-            );
+            return foreign(text!("sign-in-other-state"), text!("sign-in-other-state-hint"));
         }
         match (of("iss"), plan.account.issuer(&plan.provider)) {
             (Some(iss), Some(_)) if iss != plan.metadata.issuer => {
-                return foreign(
-                    "The browser's answer comes from another issuer than was asked, so it was not used.",
-                    "Check the issuer's address. If it is right, somebody may be trying to mix up sign-ins.",
-                );
+                return foreign(text!("sign-in-other-issuer"), text!("sign-in-other-issuer-hint"));
             }
             (None, Some(_)) if plan.metadata.answers_name_issuer => {
-                return foreign(
-                    "The browser's answer does not say which issuer it comes from, though this one always does. It \
-                     was not used.",
-                    "Start the sign-in again.",
-                );
+                return foreign(text!("sign-in-no-issuer"), text!("sign-in-again-from-start-hint"));
             }
             _ => {}
         }
@@ -156,7 +141,7 @@ impl Opened {
         }
         match of("code") {
             Some(code) => Answer::Code(Secret::new(code)),
-            None => foreign("The browser's answer holds no code.", "Start the sign-in again."),
+            None => foreign(text!("sign-in-no-code"), text!("sign-in-again-from-start-hint")),
         }
     }
 
@@ -165,13 +150,8 @@ impl Opened {
         let (code, state) = text.split_once('#').map_or((text, None), |(code, state)| (code, Some(state)));
         let fine = !code.is_empty() && !code.contains(|c: char| c.is_whitespace() || c.is_control());
         if !fine || code.contains("://") || state.is_some_and(|state| state != self.state) {
-            let problem =
-                Problem::failed("This is neither the address that the browser ended at nor a code.");
-            return Answer::Foreign(
-                problem.hint(
-                    "Copy the whole address from the browser's address bar, with everything after “?”.",
-                ),
-            );
+            let problem = Problem::failed(text!("pasted-nothing"));
+            return Answer::Foreign(problem.hint(text!("pasted-nothing-hint")));
         }
         // Out of an address bar it is written as addresses are.
         let written = code.contains('%').then(|| decoded(code)).flatten();
@@ -207,16 +187,11 @@ fn decoded(code: &str) -> Option<String> {
 fn refused(fault: &Fault) -> Problem {
     let said = fault.words(&[]);
     match fault.code.as_str() {
-        "access_denied" => {
-            Problem::new(Code::SignInNeeded, format!("The sign-in was declined in the browser ({said})."))
-                .hint("Start it again to try once more.")
+        "access_denied" => Problem::new(Code::SignInNeeded, text!("declined-in-browser", said))
+            .hint(text!("sign-in-given-up-hint")),
+        "server_error" | "temporarily_unavailable" => {
+            Problem::new(Code::Unavailable, text!("sign-in-not-now", said)).hint(text!("later-hint"))
         }
-        "server_error" | "temporarily_unavailable" => Problem::new(
-            Code::Unavailable,
-            format!("The provider could not sign anybody in just now ({said})."),
-        )
-        .hint("Try again later."),
-        _ => Problem::failed(format!("The provider ended the sign-in ({said})."))
-            .hint("Check the client id, the scope and the redirect address that is registered there."),
+        _ => Problem::failed(text!("sign-in-ended", said)).hint(text!("check-redirect-hint")),
     }
 }

@@ -5,6 +5,8 @@ use crate::error::{Code, Problem};
 use crate::exchange::{self, Answered, Raw, Request, endpoint};
 use crate::jwt;
 use crate::secret::Secret;
+use crate::text;
+use crate::text::Text;
 use crate::view::SignInWay;
 use std::time::Duration;
 
@@ -43,7 +45,7 @@ pub enum Polled {
 /// Asks for a code.
 pub fn request(plan: &Plan) -> Result<Request, Problem> {
     let unusable =
-        |why: String| Problem::usage(format!("The device endpoint {why}.")).hint("Correct its address.");
+        |why: Text| Problem::usage(text!("device-endpoint", why)).hint(text!("correct-address-hint"));
     let url = endpoint(plan.place(SignInWay::Device).unwrap_or_default()).map_err(unusable)?;
     plan.client_id().ok_or_else(super::register::no_client)?;
     let own = plan.params();
@@ -53,11 +55,11 @@ pub fn request(plan: &Plan) -> Result<Request, Problem> {
 impl Device {
     pub fn read(raw: &Raw) -> Result<Self, Problem> {
         if let Raw::Nothing { says, .. } = raw {
-            return Err(Problem::new(Code::Unavailable, says.clone()).hint("Try again later."));
+            return Err(Problem::new(Code::Unavailable, says.clone()).hint(text!("later-hint")));
         }
         if let Some(fault) = exchange::fault(raw) {
-            let problem = Problem::failed(format!("The provider gave no code ({}).", fault.words(&[])));
-            return Err(problem.hint("Check the client id and the scope, or sign in with the browser."));
+            let problem = Problem::failed(text!("device-no-code", said = fault.words(&[])));
+            return Err(problem.hint(text!("device-no-code-hint")));
         }
         let members = exchange::members(raw).unwrap_or_default();
         let text = |names: &[&str]| {
@@ -72,13 +74,12 @@ impl Device {
         let url = text(&["verification_uri", "verification_url"]);
         let (Some(code), Some(user_code), Some(url)) = (text(&["device_code"]), text(&["user_code"]), url)
         else {
-            return Err(Problem::failed("The provider's answer holds no code to sign in with."));
+            return Err(Problem::failed(text!("device-answer-no-code")));
         };
         let fine = |url: &str| url.len() <= 2_000 && endpoint(url).is_ok();
         if !fine(url) || user_code.chars().count() > 40 || user_code.chars().any(char::is_control) {
-            let problem =
-                Problem::failed("The provider's answer holds an address or a code that is not safe to show.");
-            return Err(problem.hint("Check the issuer's address."));
+            let problem = Problem::failed(text!("device-answer-unsafe"));
+            return Err(problem.hint(text!("check-issuer-hint")));
         }
         let complete =
             text(&["verification_uri_complete", "verification_url_complete"]).filter(|url| fine(url));
@@ -120,8 +121,8 @@ impl Device {
                 Polled::Pending
             }
             "access_denied" | "authorization_declined" => Polled::Ended(
-                Problem::new(Code::SignInNeeded, format!("The sign-in was declined ({said})."))
-                    .hint("Start it again to try once more."),
+                Problem::new(Code::SignInNeeded, text!("sign-in-declined", said))
+                    .hint(text!("sign-in-given-up-hint")),
             ),
             "expired_token" | "code_expired" => Polled::Ended(too_late()),
             _ => match raw {
@@ -130,8 +131,7 @@ impl Device {
                     Polled::Pending
                 }
                 _ => Polled::Ended(
-                    Problem::failed(format!("The provider ended the sign-in ({said})."))
-                        .hint("Check the client id, and that this client may sign in with a code."),
+                    Problem::failed(text!("sign-in-ended", said)).hint(text!("device-ended-hint")),
                 ),
             },
         }
@@ -144,6 +144,5 @@ impl Device {
 
 /// Nobody signed in while the code lived.
 pub fn too_late() -> Problem {
-    Problem::new(Code::SignInNeeded, "Nobody signed in while the code was good.")
-        .hint("Start the sign-in again for a new one.")
+    Problem::new(Code::SignInNeeded, text!("device-too-late")).hint(text!("device-too-late-hint"))
 }

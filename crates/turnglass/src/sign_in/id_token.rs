@@ -3,6 +3,8 @@
 
 use super::proof;
 use crate::secret::Secret;
+use crate::text;
+use crate::text::Text;
 use chrono::{DateTime, TimeDelta, Utc};
 use jsonwebtoken::dangerous::insecure_decode_claims;
 use jsonwebtoken::jwk::{Jwk, PublicKeyUse};
@@ -55,10 +57,10 @@ impl Keys {
 }
 
 /// Who signed in, as `sub`. `Err` says what is wrong, for a person.
-pub fn verify(token: &Secret, keys: &Keys, expected: &Expected<'_>) -> Result<String, String> {
+pub fn verify(token: &Secret, keys: &Keys, expected: &Expected<'_>) -> Result<String, Text> {
     proof::install();
-    let wrong = |what: &str| Err(what.to_owned());
-    let Ok(header) = decode_header(token.expose()) else { return wrong("it is not a signed token") };
+    let wrong = |what: Text| Err(what);
+    let Ok(header) = decode_header(token.expose()) else { return wrong(text!("id-token-unsigned")) };
     // Times are checked here, by the clock that was handed in.
     let mut validation = Validation::new(header.alg);
     validation.validate_exp = false;
@@ -75,24 +77,24 @@ pub fn verify(token: &Secret, keys: &Keys, expected: &Expected<'_>) -> Result<St
             .find_map(|key| read(&key)),
     };
     let Some(claims) = claims.map(|read| read.claims) else {
-        return wrong("its signature is not the issuer's");
+        return wrong(text!("id-token-signature"));
     };
     if claims.iss != expected.issuer {
-        return wrong("it comes from another issuer");
+        return wrong(text!("id-token-issuer"));
     }
     check(claims, expected).map(|claims| claims.sub)
 }
 
 /// As [`verify`], where no issuer is known whose keys could be asked for: that it came over TLS from the token endpoint
 /// stands in for the signature, and for nothing else. Who signed in is named with the issuer that the token names.
-pub fn read(token: &Secret, expected: &Expected<'_>) -> Result<String, String> {
+pub fn read(token: &Secret, expected: &Expected<'_>) -> Result<String, Text> {
     let claims =
-        insecure_decode_claims::<Claims>(token.expose()).map_err(|_| "it cannot be read".to_owned())?;
+        insecure_decode_claims::<Claims>(token.expose()).map_err(|_| text!("id-token-unreadable"))?;
     check(claims, expected).map(|claims| format!("{}|{}", claims.iss, claims.sub))
 }
 
-fn check(claims: Claims, expected: &Expected<'_>) -> Result<Claims, String> {
-    let wrong = |what: &str| Err(what.to_owned());
+fn check(claims: Claims, expected: &Expected<'_>) -> Result<Claims, Text> {
+    let wrong = |what: Text| Err(what);
     let audience: Vec<&str> = match &claims.aud {
         Value::String(one) => vec![one],
         Value::Array(all) => all.iter().filter_map(Value::as_str).collect(),
@@ -100,20 +102,20 @@ fn check(claims: Claims, expected: &Expected<'_>) -> Result<Claims, String> {
     };
     let ours = audience.contains(&expected.client_id);
     if !ours || claims.azp.as_deref().is_some_and(|party| party != expected.client_id) {
-        return wrong("it was made for another client");
+        return wrong(text!("id-token-client"));
     }
     if audience.len() > 1 && claims.azp.is_none() {
-        return wrong("it was made for several clients and does not say for which");
+        return wrong(text!("id-token-clients"));
     }
     if expected.nonce.is_some() && claims.nonce.as_deref() != expected.nonce {
-        return wrong("it belongs to another sign-in (its nonce differs)");
+        return wrong(text!("id-token-nonce"));
     }
     #[allow(clippy::cast_precision_loss)]
     if claims.exp * 1_000.0 < (expected.now - LEEWAY).timestamp_millis() as f64 {
-        return wrong("it has ended already; compare this computer's clock");
+        return wrong(text!("id-token-old"));
     }
     if claims.sub.is_empty() {
-        return wrong("it does not say who signed in");
+        return wrong(text!("id-token-nobody"));
     }
     Ok(claims)
 }

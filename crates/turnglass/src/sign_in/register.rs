@@ -5,6 +5,7 @@ use crate::error::{Code, Problem};
 use crate::exchange::{self, Raw, Request, endpoint};
 use crate::provider::{ClientAuth, Method};
 use crate::secret::Secret;
+use crate::text;
 use crate::view::SignInWay;
 use serde_json::json;
 
@@ -44,15 +45,14 @@ pub fn request(plan: &Plan, redirect: &str) -> Result<Request, Problem> {
 /// one again, for not every issuer takes another port.
 pub fn read(plan: &mut Plan, redirect: &str, raw: &Raw) -> Result<(), Problem> {
     if let Raw::Nothing { says, .. } = raw {
-        return Err(Problem::new(Code::Unavailable, says.clone()).hint("Try again later."));
+        return Err(Problem::new(Code::Unavailable, says.clone()).hint(text!("later-hint")));
     }
     let members = exchange::members(raw).unwrap_or_default();
     let id = members.get("client_id").and_then(|id| id.as_str()).filter(|id| !id.is_empty());
     let (Some(id), None) = (id, exchange::fault(raw)) else {
         let said = exchange::fault(raw).map(|fault| fault.words(&[])).unwrap_or_default();
-        let problem =
-            Problem::failed(format!("The issuer did not register this program by itself ({said})."));
-        return Err(problem.hint("Register a client there yourself, and give its id (--client-id)."));
+        let problem = Problem::failed(text!("not-registered", said));
+        return Err(problem.hint(text!("not-registered-hint")));
     };
     plan.account.client_id = Some(id.to_owned());
     plan.account.sign_in.redirect_url = Some(redirect.to_owned());
@@ -70,6 +70,5 @@ pub fn read(plan: &mut Plan, redirect: &str, raw: &Raw) -> Result<(), Problem> {
 
 /// No client, and no way to get one without a person.
 pub fn no_client() -> Problem {
-    Problem::usage("The provider wants to know which client asks.")
-        .hint("Register one there, as a native app or desktop app, and give its id (--client-id).")
+    Problem::usage(text!("which-client")).hint(text!("which-client-hint"))
 }

@@ -4,6 +4,7 @@
 use super::split::{self, Items};
 use super::{Vault, VaultTrouble};
 use crate::secret::Secret;
+use crate::text;
 use keyring_core::{CredentialStore, Entry, Error};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -50,15 +51,17 @@ impl Keychain {
             Error::PlatformFailure(why) => {
                 // The connection may be the broken part: the next use makes a new one.
                 self.store = None;
-                VaultTrouble::Failing(why.to_string())
+                VaultTrouble::Failing(why.to_string().into())
             }
             // Some variants carry the item: only what is known to be harmless is said.
-            Error::TooLong(what, limit) => VaultTrouble::Failing(format!("{what} is limited to {limit}")),
-            Error::Ambiguous(_) => VaultTrouble::Failing("there are two items of the same account".into()),
-            Error::BadEncoding(_) | Error::BadDataFormat(..) => {
-                VaultTrouble::Failing("an item is not readable".into())
+            Error::TooLong(what, limit) => {
+                VaultTrouble::Failing(text!("keychain-too-long", what, limit = %limit))
             }
-            _ => VaultTrouble::Failing("the operation is not supported".into()),
+            Error::Ambiguous(_) => VaultTrouble::Failing(text!("keychain-twice")),
+            Error::BadEncoding(_) | Error::BadDataFormat(..) => {
+                VaultTrouble::Failing(text!("keychain-unreadable"))
+            }
+            _ => VaultTrouble::Failing(text!("keychain-unsupported")),
         }
     }
 }
@@ -72,7 +75,7 @@ impl Items for Keychain {
         let Some(bytes) = self.with(name, Entry::get_secret)? else { return Ok(None) };
         match String::from_utf8(bytes) {
             Ok(text) => Ok(Some(Secret::new(text))),
-            Err(_) => Err(VaultTrouble::Failing(format!("the item of “{name}” is not UTF-8"))),
+            Err(_) => Err(VaultTrouble::Failing(text!("keychain-not-utf-8", name))),
         }
     }
 
@@ -126,6 +129,9 @@ impl Vault for Keychain {
 }
 
 #[cfg(target_os = "linux")]
+pub(super) use platform::is_absent;
+
+#[cfg(target_os = "linux")]
 mod platform {
     //! The Secret Service. Before each use its state is asked for, which never opens a prompt: a keeper that
     //! works in the background must not ask for a password out of the blue, nor hang behind a prompt nobody sees.
@@ -164,11 +170,11 @@ mod platform {
             Err(zbus::Error::MethodError(name, _, _)) if is_absent(name.as_str()) => {
                 Err(VaultTrouble::Missing)
             }
-            Err(error) => Err(VaultTrouble::Failing(error.to_string())),
+            Err(error) => Err(VaultTrouble::Failing(error.to_string().into())),
         }
     }
 
-    fn is_absent(error: &str) -> bool {
+    pub(in crate::vault) fn is_absent(error: &str) -> bool {
         error.ends_with(".ServiceUnknown") || error.ends_with(".NameHasNoOwner") || error.contains(".Spawn.")
     }
 }
@@ -183,7 +189,7 @@ mod platform {
     pub(super) fn open() -> Result<Arc<CredentialStore>, VaultTrouble> {
         match apple_native_keyring_store::keychain::Store::new() {
             Ok(store) => Ok(store),
-            Err(error) => Err(VaultTrouble::Failing(error.to_string())),
+            Err(error) => Err(VaultTrouble::Failing(error.to_string().into())),
         }
     }
 
@@ -202,7 +208,7 @@ mod platform {
     pub(super) fn open() -> Result<Arc<CredentialStore>, VaultTrouble> {
         match windows_native_keyring_store::Store::new() {
             Ok(store) => Ok(store),
-            Err(error) => Err(VaultTrouble::Failing(error.to_string())),
+            Err(error) => Err(VaultTrouble::Failing(error.to_string().into())),
         }
     }
 

@@ -11,6 +11,7 @@ use super::{Vault, VaultTrouble};
 use crate::error::Problem;
 use crate::sealed::{self, DataKey, Holds, Key, Lock, Sealed as SealedFile, Trouble};
 use crate::secret::Secret;
+use crate::text;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -108,7 +109,7 @@ impl Sealed {
         let held = self.open.is_some();
         let sealed = SealedFile::read(&bytes).map_err(|trouble| words.trouble(&trouble, held))?;
         if sealed.holds != Holds::Vault {
-            return Err(words.trouble(&Trouble::Damaged("it is an export, not a vault"), held));
+            return Err(words.trouble(&Trouble::Damaged(text!("vault-is-export")), held));
         }
         let known = self.open.as_ref().is_some_and(|open| open.lock == sealed.lock);
         if !known {
@@ -291,8 +292,8 @@ fn content(items: &BTreeMap<String, Secret>) -> Zeroizing<Vec<u8>> {
 fn items(content: &[u8]) -> Result<BTreeMap<String, Secret>, Trouble> {
     match serde_json::from_slice::<Content>(content) {
         Ok(Content { v: 1, items }) => Ok(items),
-        Ok(Content { v, .. }) => Err(Trouble::Newer(format!("content {v}"))),
-        Err(_) => Err(Trouble::Damaged("its content is not a vault's")),
+        Ok(Content { v, .. }) => Err(Trouble::Newer(text!("form-content", v))),
+        Err(_) => Err(Trouble::Damaged(text!("vault-other-content"))),
     }
 }
 

@@ -5,6 +5,7 @@
 
 use super::VaultTrouble;
 use crate::secret::Secret;
+use crate::text;
 use serde::{Deserialize, Serialize};
 
 /// A store of small items by name.
@@ -43,7 +44,7 @@ pub(super) fn load(items: &mut dyn Items, account: &str) -> Result<Option<Secret
     let mut whole = zeroize::Zeroizing::new(String::new());
     for at in 0..header.turnglass_parts {
         let Some(piece) = items.get(&part(account, &header.id, at))? else {
-            return Err(VaultTrouble::Failing(format!("part {at} of “{account}” is missing")));
+            return Err(VaultTrouble::Failing(text!("keychain-part-missing", at, account)));
         };
         whole.push_str(piece.expose());
     }
@@ -62,7 +63,8 @@ pub(super) fn save(items: &mut dyn Items, account: &str, item: &Secret) -> Resul
             items.set(&part(account, &id, at), &Secret::new(*piece))?;
         }
         let header = Header { turnglass_parts: pieces.len(), id };
-        let header = serde_json::to_string(&header).map_err(|_| VaultTrouble::Failing("no header".into()))?;
+        let header =
+            serde_json::to_string(&header).map_err(|_| VaultTrouble::Failing(text!("keychain-no-header")))?;
         items.set(account, &Secret::new(header))?;
     }
     if let Some(old) = old {
@@ -104,7 +106,7 @@ fn pieces(text: &str, limit: usize) -> Vec<&str> {
 
 fn new_id() -> Result<String, VaultTrouble> {
     let random =
-        getrandom::u64().map_err(|why| VaultTrouble::Failing(format!("no random numbers ({why})")))?;
+        getrandom::u64().map_err(|why| VaultTrouble::Failing(text!("vault-no-random-short", %why)))?;
     Ok(format!("{random:016x}"))
 }
 

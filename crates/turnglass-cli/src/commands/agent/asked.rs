@@ -6,6 +6,7 @@ use crate::table::{Cell, render};
 use crate::{output, words};
 use chrono::Local;
 use turnglass::error::Problem;
+use turnglass::text;
 use turnglass::view::{AskedView, Snapshot};
 use turnglass::wire::Ask;
 
@@ -22,11 +23,18 @@ pub(super) fn run(args: &AskedArgs) -> Result<u8, Problem> {
     if args.json {
         output::json(&asked)?;
     } else if asked.is_empty() {
-        output::say("No program was given a token since the keeper started.");
+        output::say(text!("asked-nothing"));
     } else {
         let now = words::now();
         let rows = asked.iter().map(|line| row(line, now)).collect();
-        let columns = ["LAST", "TIMES", "ACCOUNT", "PROCESS", "THROUGH", "PROGRAM"];
+        let columns = [
+            text!("column-last"),
+            text!("column-times"),
+            text!("column-account"),
+            text!("column-process"),
+            text!("column-through"),
+            text!("column-program"),
+        ];
         output::answer(&render(columns, rows, output::width(), output::colour()))?;
     }
     Ok(0)
@@ -39,6 +47,6 @@ fn row(line: &AskedView, now: i64) -> [Cell; 6] {
         Cell::from(&line.account),
         Cell::from(line.pid.to_string()),
         Cell::from(line.socket.clone().unwrap_or_else(|| "-".into())),
-        Cell::from(&line.program),
+        Cell::from(line.program.to_string()),
     ]
 }

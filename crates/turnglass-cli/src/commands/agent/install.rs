@@ -8,6 +8,7 @@ use crate::{keeper, output};
 use std::path::{Path, PathBuf};
 use turnglass::error::Problem;
 use turnglass::home::Home;
+use turnglass::text;
 
 /// What says where an agent keeps its things, and opens its vault: taken over as it is here.
 const VARIABLES: [&str; 6] = [
@@ -28,9 +29,9 @@ pub(super) fn run(args: &InstallArgs) -> Result<u8, Problem> {
     }
     for (path, text) in &files {
         write(path, text)?;
-        output::say(&format!("{} is written.", path.display()));
+        output::say(text!("install-written", file = %path.display()));
     }
-    output::say("To start it now and at every login, run:");
+    output::say(text!("install-start"));
     output::line(&enable(&files));
     Ok(0)
 }
@@ -39,23 +40,23 @@ pub(super) fn undo() -> Result<u8, Problem> {
     let files = files(&TokensSocketArgs::default())?;
     let mut there = files.iter().map(|(path, _)| path).filter(|path| path.exists()).peekable();
     if there.peek().is_none() {
-        output::say("Nothing was installed.");
+        output::say(text!("install-nothing"));
         return Ok(0);
     }
     for path in there {
         std::fs::remove_file(path)
-            .map_err(|why| Problem::failed(format!("{} cannot be removed ({why}).", path.display())))?;
-        output::say(&format!("{} is removed.", path.display()));
+            .map_err(|why| Problem::failed(text!("install-not-removed", file = %path.display(), %why)))?;
+        output::say(text!("install-removed", file = %path.display()));
     }
-    output::say("To stop what still runs, run:");
+    output::say(text!("install-stop"));
     output::line(&disable());
     Ok(0)
 }
 
 /// What is written, where.
 fn files(tokens: &TokensSocketArgs) -> Result<Vec<(PathBuf, String)>, Problem> {
-    let program = std::env::current_exe()
-        .map_err(|why| Problem::failed(format!("The path of this program is not known ({why}).")))?;
+    let program =
+        std::env::current_exe().map_err(|why| Problem::failed(text!("install-no-program", %why)))?;
     let mut command = vec![text(&program)?, "agent".into()];
     if let Some(path) = &tokens.tokens_socket {
         let path = keeper::absolute(path);
@@ -82,8 +83,7 @@ fn files(tokens: &TokensSocketArgs) -> Result<Vec<(PathBuf, String)>, Problem> {
         return Ok(vec![(plist, launchd::plist(&command, &env, &log))]);
     }
     if cfg!(not(target_os = "linux")) {
-        return Err(Problem::failed("The agent cannot be installed on this system.")
-            .hint("Start the desktop app at login: “Start at login” in its tray menu."));
+        return Err(Problem::failed(text!("install-unsupported")).hint(text!("install-unsupported-hint")));
     }
     let units = match keeper::env("XDG_CONFIG_HOME").map(PathBuf::from).filter(|dir| dir.is_absolute()) {
         Some(config) => config,
@@ -102,22 +102,20 @@ fn files(tokens: &TokensSocketArgs) -> Result<Vec<(PathBuf, String)>, Problem> {
 
 fn home(rest: &str) -> Result<PathBuf, Problem> {
     let home = keeper::env("HOME").map(PathBuf::from).filter(|home| home.is_absolute());
-    home.map(|home| home.join(rest)).ok_or_else(|| {
-        Problem::failed("The home directory is not known.").hint("Set HOME to your home directory.")
-    })
+    home.map(|home| home.join(rest))
+        .ok_or_else(|| Problem::failed(text!("no-home-directory")).hint(text!("no-home-directory-hint")))
 }
 
 fn text(path: &Path) -> Result<String, Problem> {
     let text = path.to_str().filter(|text| !text.contains('\n'));
-    text.map(str::to_owned)
-        .ok_or_else(|| Problem::failed(format!("{} cannot be written into a unit.", path.display())))
+    text.map(str::to_owned).ok_or_else(|| Problem::failed(text!("install-odd-path", path = %path.display())))
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Problem> {
     let dir = path.parent().unwrap_or(path);
     std::fs::create_dir_all(dir).and_then(|()| std::fs::write(path, text)).map_err(|why| {
-        Problem::failed(format!("{} cannot be written ({why}).", path.display()))
-            .hint("`turnglass agent install --print` shows what would stand there.")
+        Problem::failed(text!("install-not-written", file = %path.display(), %why))
+            .hint(text!("install-not-written-hint"))
     })
 }
 

@@ -12,6 +12,8 @@ use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::registry::LookupSpan;
 use tracing_subscriber::util::SubscriberInitExt;
 use turnglass::error::Problem;
+use turnglass::text;
+use turnglass::text::{Language, in_language};
 
 /// Whether the log goes to the journal.
 pub(super) fn begin() -> Result<bool, Problem> {
@@ -34,8 +36,9 @@ fn level() -> Result<LevelFilter, Problem> {
         Some("warn") => Ok(LevelFilter::WARN),
         Some("debug") => Ok(LevelFilter::DEBUG),
         Some("trace") => Ok(LevelFilter::TRACE),
-        Some(other) => Err(Problem::usage(format!("TURNGLASS_LOG is “{other}”, which is no level."))
-            .hint("Choose off, error, warn, info, debug or trace.")),
+        Some(other) => {
+            Err(Problem::usage(text!("no-such-level", level = %other)).hint(text!("no-such-level-hint")))
+        }
     }
 }
 
@@ -70,7 +73,8 @@ where
         event: &Event<'_>,
     ) -> fmt::Result {
         let mut said = Said::default();
-        event.record(&mut said);
+        // What is logged is English, whatever is spoken: it is put into words here.
+        in_language(Language::En, || event.record(&mut said));
         let level = *event.metadata().level();
         let begins = if self.journal {
             format!("<{}>", importance(level))

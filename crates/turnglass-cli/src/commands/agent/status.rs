@@ -3,7 +3,8 @@
 
 use super::systemd::accounts;
 use crate::args::JsonArgs;
-use crate::{keeper, output, words};
+use crate::words::{self, left_aligned, listed};
+use crate::{keeper, output};
 use chrono::Local;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -13,12 +14,17 @@ use turnglass::client::{self, Client};
 use turnglass::error::{Code, Problem};
 use turnglass::home::Home;
 use turnglass::keeper::runs;
+use turnglass::text;
+use turnglass::text::Text;
 use turnglass::view::{Millis, Need, Snapshot, State, VaultState, VaultView};
 use turnglass::wire::Ask;
+use unicode_width::UnicodeWidthStr;
 
 /// A keeper that ends is waited for, this often and this long each time.
 const PATIENCE: u32 = 1_000;
 const PAUSE: Duration = Duration::from_millis(15);
+/// The column of names is at least as wide.
+const NAMES: usize = 9;
 
 /// What `--json` prints.
 #[derive(Serialize)]
@@ -41,7 +47,7 @@ struct Facts {
     vault: VaultView,
     accounts: usize,
     /// How many are in which state.
-    states: BTreeMap<&'static str, usize>,
+    states: BTreeMap<String, usize>,
     next_renewal: Option<Next>,
     warnings: Vec<Problem>,
 }
@@ -75,19 +81,18 @@ pub(super) fn stop() -> Result<u8, Problem> {
         _ => {}
     }
     if keeper::elsewhere().is_some() {
-        output::say("The keeper has ended.");
+        output::say(text!("keeper-ended"));
         return Ok(0);
     }
     let home = Home::find(&keeper::env)?;
     for _ in 0..PATIENCE {
         if !runs(&home) {
-            output::say("The keeper has ended.");
+            output::say(text!("keeper-ended"));
             return Ok(0);
         }
         std::thread::sleep(PAUSE);
     }
-    Err(Problem::new(Code::Unavailable, "The keeper has saved everything, but its process is still there.")
-        .hint("Wait a moment."))
+    Err(Problem::new(Code::Unavailable, text!("keeper-still-there")).hint(text!("keeper-still-there-hint")))
 }
 
 /// A connection to the keeper that runs, or the problem that none does.
@@ -104,15 +109,19 @@ fn running(socket: &std::path::Path) -> Result<Option<Client>, Problem> {
 }
 
 fn none() -> Problem {
-    Problem::new(Code::Unavailable, "No keeper is running.")
-        .hint("Start one with `turnglass agent`, or at every login with `turnglass agent install`.")
+    Problem::new(Code::Unavailable, text!("no-keeper")).hint(text!("no-keeper-hint"))
+}
+
+/// Programs read it.
+fn english(state: State) -> String {
+    String::from(&*state.words())
 }
 
 fn facts(snapshot: &Snapshot) -> Facts {
     let next = snapshot.accounts.iter().filter_map(|account| Some((account.due_at?, &account.name))).min();
     let mut states = BTreeMap::new();
     for account in &snapshot.accounts {
-        *states.entry(account.state.words()).or_default() += 1;
+        *states.entry(english(account.state)).or_default() += 1;
     }
     Facts {
         pid: snapshot.keeper.pid,
@@ -131,41 +140,55 @@ fn facts(snapshot: &Snapshot) -> Facts {
 fn text(snapshot: &Snapshot, socket: &str) -> String {
     let (facts, now) = (facts(snapshot), snapshot.now);
     let mut lines = vec![
-        ("keeper", format!("process {}, version {}", facts.pid, facts.version)),
-        ("since", words::moment(&Local, now, facts.since)),
-        ("socket", socket.into()),
-        ("vault", vault(&facts.vault)),
-        ("accounts", counted(&facts, &snapshot.accounts.iter().map(|it| it.state).collect::<Vec<_>>())),
+        (text!("status-keeper"), text!("status-process", process = %facts.pid, version = &facts.version)),
+        (text!("status-since"), words::moment(&Local, now, facts.since)),
+        (text!("status-socket"), socket.into()),
+        (text!("status-vault"), vault(&facts.vault)),
+        (text!("status-accounts"), counted(&snapshot.accounts.iter().map(|it| it.state).collect::<Vec<_>>())),
     ];
     let next = facts.next_renewal.map(|next| {
         // Nothing is asked of a provider while its answer could not be kept.
         let waits = next.at <= now && facts.vault.state != VaultState::Open;
-        let when = if waits { "when the vault is open".into() } else { words::due(now, Some(next.at)) };
-        format!("{when}: {}", next.account)
+        let account = next.account;
+        match waits {
+            true => text!("status-next-waits", account),
+            false => text!("status-next-renewal", when = words::due(now, Some(next.at)), account),
+        }
     });
-    lines.push(("next", if facts.paused { "nothing: paused".into() } else { next.unwrap_or("-".into()) }));
-    lines.extend(facts.warnings.iter().map(|warning| ("warning", warning.to_string())));
-    lines.into_iter().map(|(name, says)| format!("{name:<9} {}\n", words::clean(&says))).collect()
+    let next = if facts.paused { text!("status-next-paused") } else { next.unwrap_or("-".into()) };
+    lines.push((text!("status-next"), next));
+    let warnings = facts.warnings.into_iter().map(Problem::whole);
+    lines.extend(warnings.map(|warning| (text!("status-warning"), warning)));
+    let lines: Vec<_> = lines.iter().map(|(name, says)| (name.to_string(), says.to_string())).collect();
+    let widest = lines.iter().map(|(name, _)| name.width()).max().unwrap_or(0).max(NAMES);
+    let line =
+        |(name, says): &(String, String)| format!("{} {}\n", left_aligned(name, widest), words::clean(says));
+    lines.iter().map(line).collect()
 }
 
-fn vault(vault: &VaultView) -> String {
+fn vault(vault: &VaultView) -> Text {
     let kind = vault.kind.word();
     match (&vault.state, &vault.problem) {
-        (VaultState::Open, _) => format!("{kind}, open"),
-        (_, Some(problem)) => format!("{kind}: {problem}"),
-        (_, None) => format!("{kind}, not open"),
+        (VaultState::Open, _) => text!("vault-open", kind),
+        (_, Some(problem)) => text!("status-vault-problem", kind, problem = problem.clone().whole()),
+        (_, None) => text!("status-vault-closed", kind),
     }
 }
 
-fn counted(facts: &Facts, states: &[State]) -> String {
-    let each: Vec<_> = facts.states.iter().map(|(state, number)| format!("{number} {state}")).collect();
+fn counted(states: &[State]) -> Text {
+    let mut each: BTreeMap<String, (usize, State)> = BTreeMap::new();
+    for state in states {
+        each.entry(english(*state)).or_insert((0, *state)).0 += 1;
+    }
+    let each =
+        each.values().map(|(count, state)| text!("status-in-state", count = *count, state = state.words()));
     let need = states.iter().filter(|state| state.need() == Need::Action).count();
-    let mut text = accounts(facts.accounts);
-    if !each.is_empty() {
-        text += &format!(": {}", each.join(", "));
+    let mut text = accounts(states.len());
+    if !states.is_empty() {
+        text = text!("status-in-states", accounts = text, states = listed(each));
     }
     if need > 0 {
-        text += &format!(" ({need} in need of you)");
+        text = text!("status-in-need", accounts = text, count = need);
     }
     text
 }

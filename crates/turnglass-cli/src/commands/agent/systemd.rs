@@ -12,6 +12,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use turnglass::error::Problem;
 use turnglass::keeper::{Brief, Pulse};
+use turnglass::text;
+use turnglass::text::Text;
 
 /// The sockets that were passed. Their names are `keeper` and `tokens`; without such a name, one is the keeper's own only
 /// where commands ask for it: whoever may open it may do everything.
@@ -44,23 +46,22 @@ impl Passed {
         for at in 0..sockets.len() {
             let socket = sockets.take_unix_listener(at);
             let socket = socket.map_err(|why| {
-                Problem::usage(format!("A socket that was handed over cannot be used ({why})."))
-                    .hint("ListenStream= has to name a path.")
+                Problem::usage(text!("passed-socket-unusable", %why))
+                    .hint(text!("passed-socket-unusable-hint"))
             })?;
             match (socket, names.get(at)) {
                 (None, _) => {}
                 (Some(socket), Some(&"tokens")) => passed.tokens.push(socket),
                 (Some(socket), name) if !is_keepers(name, path_of(&socket).as_deref(), own) => {
                     let path = path_of(&socket).unwrap_or_default();
-                    let says = format!("It is not said what the socket {} is for.", path.display());
-                    return Err(Problem::usage(says).hint(
-                        "Say it in its unit: FileDescriptorName=tokens, or FileDescriptorName=keeper.",
-                    ));
+                    let says = text!("passed-socket-unnamed", path = %path.display());
+                    return Err(Problem::usage(says).hint(text!("passed-socket-unnamed-hint")));
                 }
                 (Some(socket), _) if passed.keeper.is_none() => passed.keeper = Some(socket),
                 (Some(_), _) => {
-                    return Err(Problem::usage("More than one socket was handed over for the keeper.")
-                        .hint("Name the ones that hand out tokens: FileDescriptorName=tokens."));
+                    return Err(
+                        Problem::usage(text!("passed-two-sockets")).hint(text!("passed-two-sockets-hint"))
+                    );
                 }
             }
         }
@@ -113,7 +114,7 @@ impl Supervisor {
     }
 
     /// How many accounts are kept, in words.
-    pub(super) fn accounts(&self) -> String {
+    pub(super) fn accounts(&self) -> Text {
         accounts(self.brief().map_or(0, |brief| brief.accounts))
     }
 
@@ -156,25 +157,22 @@ impl Pulse for Supervisor {
     }
 }
 
-/// `3 accounts, 1 needs you, next renewal 14:05`.
+/// `3 accounts, 1 needs you, next renewal 14:05`: English, as all that goes into the journal.
 fn status(brief: &Brief, now: i64) -> String {
-    let mut parts = vec![accounts(brief.accounts)];
+    let mut parts = vec![String::from(&*accounts(brief.accounts))];
     match brief.in_need {
         0 => {}
         1 => parts.push("1 needs you".into()),
         many => parts.push(format!("{many} need you")),
     }
     if let Some(at) = brief.next_renewal {
-        parts.push(format!("next renewal {}", words::moment(&Local, now, at)));
+        parts.push(format!("next renewal {}", &*words::moment(&Local, now, at)));
     }
     words::clean(&parts.join(", "))
 }
 
-pub(super) fn accounts(number: usize) -> String {
-    match number {
-        1 => "1 account".into(),
-        many => format!("{many} accounts"),
-    }
+pub(super) fn accounts(count: usize) -> Text {
+    text!("counted-accounts", count)
 }
 
 /// NOTIFY_SOCKET: a path, or with `@` a name in the abstract namespace.

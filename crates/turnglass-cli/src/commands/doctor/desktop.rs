@@ -1,6 +1,8 @@
 //! The session bus, the Secret Service and the tray host: on Linux only, elsewhere they are part of the system.
 
 use super::Finding;
+use turnglass::text;
+use turnglass::text::Text;
 use turnglass::view::VaultKind;
 
 #[cfg(not(target_os = "linux"))]
@@ -12,33 +14,27 @@ pub(super) fn look(_vault: VaultKind) -> Vec<Finding> {
 pub(super) fn look(vault: VaultKind) -> Vec<Finding> {
     let needed = vault == VaultKind::Keychain;
     let lacking =
-        |name, says: String| if needed { Finding::bad(name, says) } else { Finding::warn(name, says) };
+        |name, says: Text| if needed { Finding::bad(name, says) } else { Finding::warn(name, says) };
     let names = match names() {
         Ok(names) => names,
         Err(why) if vault == VaultKind::Sealed => {
-            return vec![Finding::ok("session bus", format!("{why}, and the sealed vault needs none"))];
+            return vec![Finding::ok("session bus", text!("doctor-bus-unneeded", why))];
         }
         Err(why) => {
-            return vec![
-                lacking("session bus", why).remedy(
-                    "Start it in a desktop session or under `dbus-run-session`; or keep grants in one encrypted file, with TURNGLASS_VAULT=sealed. Without a vault, nothing can be kept.",
-                ),
-            ];
+            return vec![lacking("session bus", why).remedy(text!("doctor-no-bus-hint"))];
         }
     };
     let keychain = if vault == VaultKind::Sealed {
-        Finding::ok("keychain", "is not needed: the sealed vault is in use")
+        Finding::ok("keychain", text!("doctor-keychain-unneeded"))
     } else if names.has("org.freedesktop.secrets") {
-        Finding::ok("keychain", "a Secret Service is there")
+        Finding::ok("keychain", text!("doctor-keychain-there"))
     } else {
-        lacking("keychain", "no program offers the Secret Service".into())
-            .remedy("Install and start gnome-keyring, KWallet or KeePassXC (with its Secret Service on); or keep grants in one encrypted file, with TURNGLASS_VAULT=sealed.")
+        lacking("keychain", text!("doctor-keychain-missing")).remedy(text!("doctor-keychain-missing-hint"))
     };
     let tray = if names.running.iter().any(|name| name == "org.kde.StatusNotifierWatcher") {
-        Finding::ok("tray", "this desktop shows tray icons")
+        Finding::ok("tray", text!("doctor-tray-there"))
     } else {
-        Finding::warn("tray", "nothing here shows tray icons; the window stays reachable without them")
-            .remedy("On GNOME, install the AppIndicator extension.")
+        Finding::warn("tray", text!("doctor-tray-missing")).remedy(text!("doctor-tray-missing-hint"))
     };
     vec![Finding::ok("session bus", "answers"), keychain, tray]
 }
@@ -58,13 +54,13 @@ impl Names {
 
 /// Who is on the session bus; no answer within three seconds is a failure.
 #[cfg(target_os = "linux")]
-fn names() -> Result<Names, String> {
+fn names() -> Result<Names, Text> {
     let (sender, receiver) = std::sync::mpsc::channel();
     std::thread::spawn(move || sender.send(ask()));
     match receiver.recv_timeout(std::time::Duration::from_secs(3)) {
         Ok(Ok(names)) => Ok(names),
-        Ok(Err(_)) => Err("there is no session bus".into()),
-        Err(_) => Err("the session bus does not answer".into()),
+        Ok(Err(_)) => Err(text!("doctor-no-bus")),
+        Err(_) => Err(text!("doctor-bus-silent")),
     }
 }
 

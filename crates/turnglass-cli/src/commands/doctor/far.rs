@@ -5,6 +5,7 @@ use super::{Finding, Level, state};
 use crate::keeper::Keeper;
 use std::path::Path;
 use turnglass::error::Problem;
+use turnglass::text;
 use turnglass::view::Snapshot;
 use turnglass::wire::Ask;
 
@@ -12,8 +13,8 @@ pub(super) fn look(socket: &Path) -> (Vec<Finding>, Option<Snapshot>) {
     match ask() {
         Ok((snapshot, examined)) => {
             let says = match &examined {
-                Some(_) => format!("{} answers", socket.display()),
-                None => format!("{} hands out tokens, and does nothing else", socket.display()),
+                Some(_) => text!("doctor-socket-answers", socket = %socket.display()),
+                None => text!("doctor-socket-hands-out", socket = %socket.display()),
             };
             let mut findings = vec![Finding::ok("socket", says)];
             findings.extend(match &examined {

@@ -3,8 +3,10 @@
 use super::Finding;
 use std::path::Path;
 use turnglass::command::Program;
+use turnglass::error::Problem;
 use turnglass::home::Home;
 use turnglass::hook::{Hook, read};
+use turnglass::text;
 use turnglass::view::Snapshot;
 
 pub(super) fn look(home: &Home, snapshot: Option<&Snapshot>) -> Vec<Finding> {
@@ -13,7 +15,7 @@ pub(super) fn look(home: &Home, snapshot: Option<&Snapshot>) -> Vec<Finding> {
         Ok(hooks) if hooks.is_empty() => return Vec::new(),
         Ok(hooks) => hooks,
         // A keeper that was asked has said so already.
-        Err(problem) if snapshot.is_some_and(|snapshot| snapshot.warnings.contains(&problem)) => {
+        Err(problem) if snapshot.is_some_and(|snapshot| has_said(snapshot, &problem)) => {
             return Vec::new();
         }
         Err(problem) => return vec![Finding::problem("hooks", super::Level::Bad, &problem)],
@@ -27,11 +29,16 @@ pub(super) fn look(home: &Home, snapshot: Option<&Snapshot>) -> Vec<Finding> {
         findings.push(one(hook, &there, &file));
         // A name that no account has stands in the remedy alone: a report that is shown to others leaves that out.
         findings.extend(hook.account.iter().filter(|name| !known(name)).map(|name| {
-            Finding::warn("hooks", format!("{} is for an account that is not there", hook.name))
-                .remedy(format!("Correct “{name}” in {}, or add that account.", file.display()))
+            Finding::warn("hooks", text!("doctor-hook-for-nobody", hook = %hook.name))
+                .remedy(text!("doctor-hook-for-nobody-hint", %name, file = %file.display()))
         }));
     }
     findings
+}
+
+/// By its words: the keeper has put them into the language that is spoken here.
+fn has_said(snapshot: &Snapshot, problem: &Problem) -> bool {
+    snapshot.warnings.iter().any(|warning| warning.to_string() == problem.to_string())
 }
 
 fn one(hook: &Hook, accounts: &[&str], file: &Path) -> Finding {
@@ -40,17 +47,19 @@ fn one(hook: &Hook, accounts: &[&str], file: &Path) -> Finding {
         && program.is_absolute()
         && !can_run(program)
     {
-        return Finding::bad("hooks", format!("{}: {} cannot be run", hook.name, program.display())).remedy(
-            format!("Correct its path in {}, or make it a program that you may run.", file.display()),
-        );
+        return Finding::bad(
+            "hooks",
+            text!("doctor-hook-not-run", hook = %hook.name, program = %program.display()),
+        )
+        .remedy(text!("doctor-hook-not-run-hint", file = %file.display()));
     }
     let on: Vec<&str> = hook.on.iter().map(|event| event.name()).collect();
     let whom = match (hook.account.is_empty(), accounts) {
-        (true, _) => "every account".to_owned(),
-        (false, []) => "nobody".to_owned(),
-        (false, accounts) => accounts.join(", "),
+        (true, _) => text!("doctor-hook-everyone"),
+        (false, []) => text!("doctor-hook-nobody"),
+        (false, accounts) => accounts.join(", ").into(),
     };
-    Finding::ok("hooks", format!("{} on {}, for {whom}", hook.name, on.join(", ")))
+    Finding::ok("hooks", text!("doctor-hook", hook = %hook.name, events = %on.join(", "), whom))
 }
 
 #[cfg(unix)]

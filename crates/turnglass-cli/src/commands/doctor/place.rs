@@ -7,6 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 use turnglass::home::Home;
+use turnglass::text;
 
 /// When this was written: a clock before that is wrong.
 const WRITTEN: i64 = 1_793_491_200_000; // 1 November 2026
@@ -29,10 +30,9 @@ fn writable(name: &'static str, dir: &Path) -> Finding {
     let probe = dir.join(format!(".turnglass-doctor-{}", std::process::id()));
     let tried = make(dir).and_then(|()| fs::write(&probe, b"")).and_then(|()| fs::remove_file(&probe));
     match tried {
-        Ok(()) => Finding::ok(name, format!("{} can be written", dir.display())),
-        Err(error) => Finding::bad(name, format!("{} cannot be written: {error}", dir.display())).remedy(
-            "Make it writable for you, make room on the disk, or set TURNGLASS_HOME to another directory.",
-        ),
+        Ok(()) => Finding::ok(name, text!("doctor-writable", dir = %dir.display())),
+        Err(error) => Finding::bad(name, text!("doctor-unwritable", dir = %dir.display(), why = %error))
+            .remedy(text!("doctor-unwritable-hint")),
     }
 }
 
@@ -51,17 +51,21 @@ fn private(dir: &Path) -> Option<Finding> {
     use std::os::unix::fs::PermissionsExt;
     let mode = fs::metadata(dir).ok()?.permissions().mode() & 0o777;
     (mode & 0o077 != 0).then(|| {
-        Finding::warn("runtime", format!("others may enter {} (mode {mode:o})", dir.display()))
-            .remedy(format!("chmod 700 {}", dir.display()))
+        Finding::warn(
+            "runtime",
+            text!("doctor-open-to-others", dir = %dir.display(), mode = %format_args!("{mode:o}")),
+        )
+        .remedy(format!("chmod 700 {}", dir.display()))
     })
 }
 
 /// Where a browser comes back to at a sign-in.
 fn port() -> Finding {
     match std::net::TcpListener::bind(("127.0.0.1", 0)) {
-        Ok(_) => Finding::ok("port", "a browser can come back to 127.0.0.1 when you sign in"),
-        Err(why) => Finding::warn("port", format!("nothing can listen on 127.0.0.1 ({why})"))
-            .remedy("Sign in with --device, or with --no-browser and paste the address."),
+        Ok(_) => Finding::ok("port", text!("doctor-port-free")),
+        Err(why) => {
+            Finding::warn("port", text!("doctor-port-taken", %why)).remedy(text!("doctor-port-taken-hint"))
+        }
     }
 }
 
@@ -74,27 +78,25 @@ fn lock(home: &Home) -> Option<Finding> {
     let lives = cfg!(target_os = "linux") && Path::new(&format!("/proc/{holder}")).exists();
     let free = fs::File::open(home.lock()).is_ok_and(|file| file.try_lock().is_ok());
     if free {
-        return Some(Finding::ok("lock", "free; the last keeper has ended"));
+        return Some(Finding::ok("lock", text!("doctor-lock-free")));
     }
-    let says = format!("process {holder} holds the lock and does not answer");
-    let remedy =
-        if lives { format!("End it: kill {holder}") } else { "Wait a moment, and look again.".into() };
+    let says = text!("doctor-lock-held", process = %holder);
+    let remedy = if lives {
+        text!("doctor-lock-held-hint", process = %holder)
+    } else {
+        text!("doctor-lock-wait-hint")
+    };
     Some(Finding::bad("lock", says).remedy(remedy))
 }
 
 fn clock(home: &Home, now: i64) -> Finding {
     if now < WRITTEN {
-        return Finding::bad("clock", "the clock is set to a time before Turnglass was written")
-            .remedy("Set the date and time: tokens are renewed by it.");
+        return Finding::bad("clock", text!("doctor-clock-before")).remedy(text!("doctor-clock-before-hint"));
     }
     let written = fs::metadata(home.database()).and_then(|file| file.modified()).ok();
     let written = written.and_then(|at| at.duration_since(UNIX_EPOCH).ok()).map(|since| since.as_secs());
     if written.is_some_and(|at| i64::try_from(at).is_ok_and(|at| at > now / 1_000 + 3_600)) {
-        return Finding::warn(
-            "clock",
-            "Turnglass last wrote its state in what is now the future: the clock went back",
-        )
-        .remedy("Check the date and time: tokens are renewed by it.");
+        return Finding::warn("clock", text!("doctor-clock-back")).remedy(text!("doctor-clock-back-hint"));
     }
     Finding::ok("clock", format!("{}", chrono::Local::now().format("%Y-%m-%d %H:%M:%S %:z")))
 }
@@ -123,14 +125,14 @@ fn proxy() -> Vec<Finding> {
         Some(url) => {
             let port = url.port_or_known_default().map(|port| format!(":{port}")).unwrap_or_default();
             let host = url.host_str().unwrap_or("?");
-            Finding::ok("proxy", format!("{name} sends requests by {host}{port}"))
+            Finding::ok("proxy", text!("doctor-proxy", %name, %host, %port))
         }
-        None => Finding::bad("proxy", format!("{name} is no address"))
-            .remedy(format!("Set {name} to an address like http://proxy.example:3128, or unset it.")),
+        None => Finding::bad("proxy", text!("doctor-proxy-wrong", %name))
+            .remedy(text!("doctor-proxy-wrong-hint", %name)),
     };
     let mut findings: Vec<Finding> = proxies().into_iter().map(finding).collect();
     if findings.is_empty() {
-        findings.push(Finding::ok("proxy", "none is set"));
+        findings.push(Finding::ok("proxy", text!("doctor-proxy-none")));
     }
     findings
 }

@@ -4,6 +4,7 @@ use super::Finding;
 use crate::keeper::env;
 use std::path::PathBuf;
 use turnglass::home::Home;
+use turnglass::text;
 use turnglass::view::VaultKind;
 
 pub(super) fn look(home: &Home, vault: VaultKind) -> Vec<Finding> {
@@ -13,27 +14,23 @@ pub(super) fn look(home: &Home, vault: VaultKind) -> Vec<Finding> {
         let forgotten = vault == VaultKind::Keychain && file.exists();
         return forgotten
             .then(|| {
-                Finding::warn(
-                    "sealed vault",
-                    format!("{} is there, and the keychain is in use", file.display()),
-                )
-                .remedy(
-                    "Set TURNGLASS_VAULT=sealed to use it; `turnglass vault move --to keychain` empties it.",
-                )
+                Finding::warn("sealed vault", text!("doctor-sealed-forgotten", file = %file.display()))
+                    .remedy(text!("doctor-sealed-forgotten-hint"))
             })
             .into_iter()
             .collect();
     }
     let mut findings = vec![match file.metadata() {
-        Ok(meta) => Finding::ok("sealed vault", format!("{}, {} bytes", file.display(), meta.len())),
-        Err(_) => Finding::ok("sealed vault", "is made when the first account is added"),
+        Ok(meta) => {
+            Finding::ok("sealed vault", text!("doctor-sealed", file = %file.display(), bytes = meta.len()))
+        }
+        Err(_) => Finding::ok("sealed vault", text!("doctor-sealed-later")),
     }];
     if let Some(key) = env("TURNGLASS_VAULT_KEY_FILE").map(PathBuf::from) {
         let absolute = crate::keeper::absolute(&key);
         if absolute.starts_with(&home.data) || absolute.starts_with(&home.config) {
             findings.push(
-                Finding::warn("key file", "lies beside the vault: who copies the one has the other")
-                    .remedy("Move it to another directory, one that is not in the same backup, and set TURNGLASS_VAULT_KEY_FILE."),
+                Finding::warn("key file", text!("doctor-key-beside")).remedy(text!("doctor-key-beside-hint")),
             );
         }
     }

@@ -1,12 +1,13 @@
 //! What the keeper says of itself, its vault and its accounts.
 
 use super::{Finding, Level};
+use turnglass::text;
 use turnglass::view::{Need, Snapshot, VaultKind, VaultState};
 
 pub(super) fn look(snapshot: &Snapshot, runs: bool) -> Vec<Finding> {
     let mut findings = vec![keeper(snapshot, runs), vault(snapshot)];
     if snapshot.warnings.is_empty() {
-        findings.push(Finding::ok("settings", "nothing is wrong with them"));
+        findings.push(Finding::ok("settings", text!("doctor-settings-fine")));
     }
     findings
         .extend(snapshot.warnings.iter().map(|problem| Finding::problem("settings", Level::Bad, problem)));
@@ -27,12 +28,12 @@ fn accounts(snapshot: &Snapshot) -> Vec<Finding> {
         .map(|account| {
             Finding::warn(
                 "account",
-                format!("{}: {}. {}", account.name, account.state.words(), account.reason),
+                text!("doctor-account", account = %account.name, state = account.state.words(), reason = &account.reason),
             )
         })
         .collect();
     if needs.is_empty() {
-        return vec![Finding::ok("accounts", format!("{}, none needs you", snapshot.accounts.len()))];
+        return vec![Finding::ok("accounts", text!("doctor-accounts-fine", count = snapshot.accounts.len()))];
     }
     needs
 }
@@ -41,25 +42,25 @@ fn keeper(snapshot: &Snapshot, runs: bool) -> Finding {
     let own = env!("CARGO_PKG_VERSION");
     let keeper = &snapshot.keeper;
     if !runs {
-        let finding = "none runs; each command keeps for its own short life";
+        let finding = text!("doctor-keeper-none");
         return if snapshot.accounts.is_empty() {
             Finding::ok("keeper", finding)
         } else {
-            Finding::warn("keeper", format!("{finding}, and nothing is renewed by itself"))
-                .remedy("Start the Turnglass app, or `turnglass agent`.")
+            Finding::warn("keeper", text!("doctor-keeper-none-idle", finding))
+                .remedy(text!("doctor-keeper-none-idle-hint"))
         };
     }
     if keeper.version != own {
         return Finding::warn(
             "keeper",
-            format!("process {} is of version {}, this is {own}", keeper.pid, keeper.version),
+            text!("doctor-keeper-other-version", process = %keeper.pid, version = %keeper.version, %own),
         )
-        .remedy("Quit Turnglass and start it again.");
+        .remedy(text!("doctor-keeper-other-version-hint"));
     }
     if snapshot.settings.paused {
-        return Finding::warn("keeper", "everything is paused").remedy("Resume it in the tray menu.");
+        return Finding::warn("keeper", text!("doctor-paused")).remedy(text!("doctor-paused-hint"));
     }
-    Finding::ok("keeper", format!("process {} runs, version {}", keeper.pid, keeper.version))
+    Finding::ok("keeper", text!("doctor-keeper-runs", process = %keeper.pid, version = %keeper.version))
 }
 
 fn vault(snapshot: &Snapshot) -> Finding {
@@ -67,14 +68,12 @@ fn vault(snapshot: &Snapshot) -> Finding {
     match (&snapshot.vault.problem, snapshot.vault.state, snapshot.vault.kind) {
         (Some(problem), ..) => Finding::problem("vault", Level::Bad, problem),
         (None, VaultState::Open, VaultKind::Memory) => {
-            Finding::warn("vault", "in memory: everything is forgotten when the keeper ends")
-                .remedy("Unset TURNGLASS_VAULT to use the keychain.")
+            Finding::warn("vault", text!("doctor-vault-memory")).remedy(text!("doctor-vault-memory-hint"))
         }
-        (None, VaultState::Open, _) => Finding::ok("vault", format!("{kind}, open")),
-        (None, VaultState::Locked, _) => {
-            Finding::bad("vault", format!("{kind}, locked")).remedy("Unlock it.")
-        }
-        (None, VaultState::Missing, _) => Finding::bad("vault", format!("{kind}, missing")),
-        (None, VaultState::Failing, _) => Finding::bad("vault", format!("{kind}, failing")),
+        (None, VaultState::Open, _) => Finding::ok("vault", text!("vault-open", kind)),
+        (None, VaultState::Locked, _) => Finding::bad("vault", text!("doctor-vault-locked", kind))
+            .remedy(text!("doctor-vault-locked-hint")),
+        (None, VaultState::Missing, _) => Finding::bad("vault", text!("doctor-vault-missing", kind)),
+        (None, VaultState::Failing, _) => Finding::bad("vault", text!("doctor-vault-failing", kind)),
     }
 }

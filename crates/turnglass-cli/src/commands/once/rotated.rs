@@ -9,6 +9,8 @@ use turnglass::command::{Base, Command, How, Program};
 use turnglass::error::{Code, Problem};
 use turnglass::once::sealed;
 use turnglass::secret::Secret;
+use turnglass::text;
+use turnglass::text::Text;
 use turnglass::view::Millis;
 
 /// A command has so long, and is run so often until it succeeds.
@@ -47,15 +49,14 @@ impl<'a> Keeping<'a> {
         };
         if let Some(file) = keeping.file {
             write(file, None).map_err(|why| {
-                Problem::usage(format!("{} cannot be written: {why}.", file.display()))
-                    .hint("Nobody was asked. Name a file in a directory that can be written.")
+                Problem::usage(text!("file-unwritable", file = %file.display(), %why))
+                    .hint(text!("rotated-file-hint"))
             })?;
         }
         if keeping.command.is_some()
             && let How::NotStarted(why) = keeping.by_shell("exit 0", Some(&Secret::new("")), None).run().how
         {
-            return Err(Problem::usage(format!("There is no shell that could run the command: {why}."))
-                .hint("Nobody was asked. Use --rotated-file FILE where there is no shell."));
+            return Err(Problem::usage(text!("rotated-no-shell", why)).hint(text!("rotated-no-shell-hint")));
         }
         Ok(keeping)
     }
@@ -68,9 +69,7 @@ impl<'a> Keeping<'a> {
     pub(super) fn keep(&self, new: &Secret, old: Option<&Secret>, ends_at: Option<Millis>) -> Kept {
         let filed = self.file.map(|file| write(file, Some(new)).map(|()| file));
         let mut why = match &filed {
-            Some(Err(why)) => {
-                Some(format!("The file for the new refresh token could not be written: {why}."))
-            }
+            Some(Err(why)) => Some(text!("rotated-not-filed", %why)),
             _ => None,
         };
         if let Some(line) = self.command {
@@ -85,36 +84,28 @@ impl<'a> Keeping<'a> {
                     return Kept::Well;
                 }
                 Err(how) => {
-                    why = Some(format!("The command for the new refresh token {how}, {TRIES} times."));
+                    why = Some(text!("rotated-not-run", how = how.says(), tries = TRIES));
                 }
             }
         }
         match (filed, why) {
             (Some(Ok(_)), None) => Kept::Well,
-            (Some(Ok(file)), Some(why)) => Kept::Nowhere(Problem::new(Code::Vault, why).hint(format!(
-                "The new refresh token is in {}: store it, for the old one may be worth nothing now.",
-                file.display()
-            ))),
+            (Some(Ok(file)), Some(why)) => Kept::Nowhere(
+                Problem::new(Code::Vault, why).hint(text!("rotated-in-file-hint", file = %file.display())),
+            ),
             (_, why) => Kept::Nowhere(self.nowhere(why, new, old)),
         }
     }
 
-    fn nowhere(&self, why: Option<String>, new: &Secret, old: Option<&Secret>) -> Problem {
-        let why = why.unwrap_or_else(|| {
-            "The provider replaced the refresh token, and nobody takes the new one; the old one may be worth nothing now."
-                .into()
-        });
+    fn nowhere(&self, why: Option<Text>, new: &Secret, old: Option<&Secret>) -> Problem {
+        let why = why.unwrap_or_else(|| text!("rotated-nowhere"));
         match old.and_then(|old| sealed(old, new)) {
             Some(text) => {
-                output::say("The new refresh token, sealed under the old one:");
+                output::say(text!("rotated-sealed"));
                 output::line(&text);
-                Problem::new(Code::Vault, why).hint(
-                    "Do not replace the stored refresh token yet: together with it, `turnglass refresh --once --recover \
-                     SEALED` opens the new one for --on-rotate COMMAND or --rotated-file FILE.",
-                )
+                Problem::new(Code::Vault, why).hint(text!("rotated-sealed-hint"))
             }
-            None => Problem::new(Code::Vault, why)
-                .hint("Sign in again, and give --on-rotate COMMAND or --rotated-file FILE."),
+            None => Problem::new(Code::Vault, why).hint(text!("rotated-sign-in-hint")),
         }
     }
 
@@ -129,11 +120,11 @@ impl<'a> Keeping<'a> {
             tried += 1;
             match ended.how {
                 How::Code(0) => {
-                    output::say("The new refresh token was handed on.");
+                    output::say(text!("rotated-handed-on"));
                     return Ok(());
                 }
                 how if tried == TRIES => return Err(how),
-                how => output::say(&format!("The command {how}. It is run again.")),
+                how => output::say(text!("rotated-run-again", how = how.says())),
             }
             std::thread::sleep(PAUSE * u32::try_from(tried).unwrap_or(1));
         }

@@ -54,3 +54,26 @@ fn hooks_hear_of_a_new_grant_once_the_vault_has_it() {
     let at = |what: What| lines.iter().position(|line| *line == what).unwrap();
     assert!(!lines[at(What::Unsaved)..at(What::Saved)].contains(&What::Hook), "{lines:?}");
 }
+
+#[cfg(unix)]
+#[test]
+fn an_account_without_hooks_runs_none_until_it_has_them_again() {
+    let clock = Manual::new();
+    let provider = claude(&clock);
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::write(dir.path().join("hooks.yaml"), "hooks:\n  - { on: renewed, run: 'true' }\n").unwrap();
+    let mut stage = stage_in(dir, &clock, Box::new(Moody::default()));
+    stage.add(NewAccount { disabled: true, ..claude_account(&provider) });
+    let switch = |stage: &mut Stage, hooks: bool| {
+        let change = crate::wire::AccountChange { hooks: Some(hooks), ..Default::default() };
+        let account: AccountView = stage.client.ask(Ask::Edit { account: "Claude".into(), change }).unwrap();
+        assert_eq!(account.hooks, hooks);
+    };
+    switch(&mut stage, false);
+    let _: RefreshReport = stage.client.ask(Ask::Refresh { account: "Claude".into() }).unwrap();
+    switch(&mut stage, true);
+    let _: RefreshReport = stage.client.ask(Ask::Refresh { account: "Claude".into() }).unwrap();
+    until_ran(&mut stage, 1);
+    // Hooks run in the order of what happened: an earlier one would have ended by now.
+    assert_eq!(hooks_that_ran(&mut stage), 1);
+}

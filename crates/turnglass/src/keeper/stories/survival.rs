@@ -276,7 +276,7 @@ fn the_networks_return_ends_waits_that_were_chosen_here_only() {
     let trouble = |asked| crate::account::Trouble::Later {
         attempts: 9,
         retry_at: clock.now() + TimeDelta::hours(1),
-        says: String::new(),
+        says: crate::text::Text::default(),
         asked,
     };
     for (name, asked) in [("chosen", false), ("asked", true)] {

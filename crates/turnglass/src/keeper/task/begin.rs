@@ -18,6 +18,7 @@ use crate::keeper::vault_hand::VaultHand;
 use crate::keeper::{Options, rouse};
 use crate::provider::Providers;
 use crate::store::Store;
+use crate::text;
 use crate::vault::Vault;
 use crate::view::VaultKind;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -70,12 +71,15 @@ impl Task {
             schedule: options.schedule,
             stale: false,
             stopping: None,
+            prompting: Vec::new(),
             deleting: 0,
+            undeleted: BTreeMap::new(),
             rebuilding: false,
             clocks: None,
             watching: None,
             embedded: None,
         };
+        task.choose_proxy();
         task.read_providers();
         task.read_hooks();
         let (accounts, unreadable) = task.store.accounts()?;
@@ -83,12 +87,13 @@ impl Task {
             task.core.restore(account, standing);
         }
         for name in unreadable {
-            let message = format!("What was known of “{name}” cannot be read.");
-            task.core.warnings.push(Problem::failed(message).hint("Add the account again."));
+            let message = text!("record-unreadable", name);
+            task.core.warnings.push(Problem::failed(message).hint(text!("add-again-hint")));
         }
         let moved = task.store.moved.take();
         task.core.warnings.extend(moved);
         if options.vault == VaultKind::Sealed {
+            task.core.vault_place = Some(options.home.sealed_vault().display().to_string());
             // Whether it is open is known at once, so it is said at once.
             let begun = task.vault.ready().await;
             let effects = task.core.probed(begun, task.clock.now());
@@ -104,7 +109,7 @@ impl Task {
         if options.demo {
             let demo = crate::demo::serve()
                 .await
-                .map_err(|why| Problem::failed(format!("The demo's provider cannot start ({why}).")))?;
+                .map_err(|why| Problem::failed(text!("demo-provider-not-started", %why)))?;
             let now = task.clock.now();
             for account in demo.accounts() {
                 let effects = task.core.add(&account, now)?;
@@ -117,5 +122,5 @@ impl Task {
 }
 
 fn cannot_start(why: &std::io::Error) -> Problem {
-    Problem::failed(format!("The keeper cannot start ({why})."))
+    Problem::failed(text!("keeper-not-started", %why))
 }

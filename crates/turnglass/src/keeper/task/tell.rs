@@ -4,20 +4,16 @@ use super::{Task, local};
 use crate::error::{Code, Problem};
 use crate::keeper::callers::Caller;
 use crate::keeper::input::refuse;
-use crate::view::KeeperView;
+use crate::text;
+use crate::view::{KeeperView, Language};
 use crate::wire::Tell;
 use std::sync::Arc;
 
 impl Task {
     /// `false` when no desk is there (any more).
     pub(in crate::keeper) fn tell_desk(&mut self, tell: &Tell) -> bool {
-        let Ok(line) = serde_json::to_string(tell) else { return false };
-        let line: Arc<str> = Arc::from(line + "\n");
-        self.watchers
-            .iter()
-            .rev()
-            .filter(|watcher| watcher.desk.is_some())
-            .any(|desk| desk.tells.send(line.clone()).is_ok())
+        let mut desks = self.watchers.iter().rev().filter(|watcher| watcher.desk.is_some());
+        desks.any(|desk| desk.tells.send(line(tell, desk.language)).is_ok())
     }
 
     pub(super) fn push_snapshot(&mut self) {
@@ -26,15 +22,19 @@ impl Task {
         if !self.watchers.iter().any(|watcher| watcher.desk.is_some()) {
             self.core.desk = None;
             for (_, waiting) in std::mem::take(&mut self.tickets) {
-                refuse(waiting, Problem::new(Code::Unavailable, "The desktop ended before it had copied."));
+                refuse(waiting, Problem::new(Code::Unavailable, text!("desktop-ended")));
             }
         }
         if self.watchers.is_empty() {
             return;
         }
-        let line = self.snapshot_line();
+        // Nearly always they all speak the same.
+        let mut lines: Vec<(Language, Arc<str>)> = Vec::new();
         for watcher in &self.watchers {
+            let there = lines.iter().find(|(language, _)| *language == watcher.language);
+            let line = there.map_or_else(|| self.snapshot_line(watcher.language), |(_, line)| line.clone());
             let _ = watcher.snapshots.send(line.clone());
+            lines.push((watcher.language, line));
         }
     }
 
@@ -48,23 +48,36 @@ impl Task {
         let Some(pulse) = self.pulse.as_ref().filter(|pulse| self.stands.is_none() || pulse.listens()) else {
             return;
         };
-        let brief = self.core.brief(self.clock.now(), &local);
+        let brief = self.core.brief(self.clock.now());
         if self.stands.as_ref() != Some(&brief) {
             pulse.stands(&brief);
             self.stands = Some(brief);
         }
     }
 
-    pub(super) fn snapshot_line(&self) -> Arc<str> {
+    pub(super) fn snapshot_line(&self, language: Language) -> Arc<str> {
         let snapshot = self.core.snapshot(self.clock.now(), &local, self.keeper_view());
-        let line = serde_json::to_string(&Tell::Snapshot(Box::new(snapshot))).unwrap_or_default();
-        Arc::from(line + "\n")
+        line(&Tell::Snapshot(Box::new(snapshot)), language)
     }
 
     pub(in crate::keeper) fn keeper_view(&self) -> KeeperView {
         let version = env!("CARGO_PKG_VERSION").to_owned();
         let started_at = self.started_at.timestamp_millis();
         let (pid, ending) = (std::process::id(), self.stopping.is_some());
-        KeeperView { version, pid, started_at, demo: self.demo, desk: None, schedule: self.schedule, ending }
+        KeeperView {
+            version,
+            pid,
+            started_at,
+            demo: self.demo,
+            desk: None,
+            schedule: self.schedule,
+            offline: !self.demo && self.core.is_offline(),
+            ending,
+        }
     }
+}
+
+fn line(tell: &Tell, language: Language) -> Arc<str> {
+    let line = text::in_language(language, || serde_json::to_string(tell)).unwrap_or_default();
+    Arc::from(line + "\n")
 }

@@ -2,6 +2,8 @@
 
 use crate::error::{Code, Problem};
 use crate::sealed::{KeyFileTrouble, Lock, Trouble};
+use crate::text;
+use crate::text::Text;
 use crate::vault::VaultTrouble;
 use std::io;
 use std::path::Path;
@@ -14,33 +16,26 @@ impl Words<'_> {
     /// Nothing was given that could open it; `new`: that could close a new one.
     pub(super) fn no_key(&self, new: bool) -> VaultTrouble {
         if new {
-            return closed(
-                "There is no sealed vault yet, and no passphrase was given for a new one.",
-                "Run `turnglass unlock` on a terminal, or set TURNGLASS_VAULT_KEY_FILE to a file that is made.",
-            );
+            return closed(text!("sealed-none-yet"), text!("sealed-none-yet-hint"));
         }
-        closed("The sealed vault is locked: no passphrase was given.", UNLOCK)
+        closed(text!("sealed-locked"), unlock())
     }
 
     /// The key did not open it; `None`: there is none.
     pub(super) fn closed(&self, trouble: Option<&Trouble>, lock: &Lock) -> VaultTrouble {
         match trouble {
             None if lock.by_passphrase() => self.no_key(false),
-            None => closed("The sealed vault is locked: it is opened by a key file.", KEY_FILE),
+            None => closed(text!("sealed-locked-key-file"), by_key_file()),
             Some(Trouble::OtherKind) if lock.by_passphrase() => {
-                closed("The sealed vault is opened by a passphrase, not by a key file.", UNLOCK)
+                closed(text!("sealed-wants-passphrase"), unlock())
             }
-            Some(Trouble::OtherKind) => {
-                closed("The sealed vault is opened by a key file, not by a passphrase.", KEY_FILE)
+            Some(Trouble::OtherKind) => closed(text!("sealed-wants-key-file"), by_key_file()),
+            Some(Trouble::WrongKey) if lock.by_passphrase() => {
+                closed(text!("sealed-wrong-passphrase"), text!("sealed-wrong-passphrase-hint"))
             }
-            Some(Trouble::WrongKey) if lock.by_passphrase() => closed(
-                "This passphrase does not open the sealed vault.",
-                "Nothing was changed. Try again with the passphrase that it was made with.",
-            ),
-            Some(Trouble::WrongKey) => closed(
-                "This key file does not open the sealed vault.",
-                "Nothing was changed. Set TURNGLASS_VAULT_KEY_FILE to the file that it was made with.",
-            ),
+            Some(Trouble::WrongKey) => {
+                closed(text!("sealed-wrong-key-file"), text!("sealed-wrong-key-file-hint"))
+            }
             Some(trouble) => self.trouble(trouble, false),
         }
     }
@@ -49,69 +44,60 @@ impl Words<'_> {
     pub(super) fn trouble(&self, trouble: &Trouble, held: bool) -> VaultTrouble {
         let file = self.file.display();
         match trouble {
-            Trouble::WrongKey | Trouble::OtherKind => {
-                closed("This key does not open the sealed vault.", UNLOCK)
-            }
+            Trouble::WrongKey | Trouble::OtherKind => closed(text!("sealed-wrong-key"), unlock()),
             Trouble::KeyFile(trouble) => key_file(trouble),
-            Trouble::NoRandom(why) => VaultTrouble::Failing(format!("there are no random numbers ({why})")),
+            Trouble::NoRandom(why) => VaultTrouble::Failing(text!("vault-no-random", why)),
             Trouble::Newer(form) => VaultTrouble::Damaged(
-                Problem::new(
-                    Code::Vault,
-                    format!("The sealed vault {file} was written by a newer Turnglass ({form})."),
-                )
-                .hint("Update Turnglass. The file is left as it is."),
+                Problem::new(Code::Vault, text!("sealed-newer", %file, form))
+                    .hint(text!("sealed-newer-hint")),
             ),
             Trouble::Damaged(how) => {
-                let problem =
-                    Problem::new(Code::Vault, format!("The sealed vault {file} is damaged: {how}."));
+                let problem = Problem::new(Code::Vault, text!("sealed-damaged", %file, how));
                 VaultTrouble::Damaged(problem.hint(if held {
-                    "It is left as it is. Put a copy of it back; or move it away, and this keeper, which still holds all grants, writes it anew."
+                    text!("sealed-damaged-held-hint")
                 } else {
-                    "It is left as it is. Put a copy of it back; or move it away and sign in again."
+                    text!("sealed-damaged-hint")
                 }))
             }
         }
     }
 
     pub(super) fn unreadable(&self, why: &io::Error) -> VaultTrouble {
-        VaultTrouble::Failing(format!("{} cannot be read ({why})", self.file.display()))
+        VaultTrouble::Failing(text!("path-unreadable", file = %self.file.display(), %why))
     }
 
     pub(super) fn unwritable(&self, why: &io::Error) -> VaultTrouble {
         let file = self.file.display();
         VaultTrouble::Failing(match why.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-                format!("there is no room on the disk for {file}")
+                text!("file-no-room", %file)
             }
-            _ => format!("{file} cannot be written ({why})"),
+            _ => text!("path-unwritable", %file, %why),
         })
     }
 }
 
-const UNLOCK: &str = "Run `turnglass unlock`, or give the passphrase by TURNGLASS_VAULT_PASSPHRASE_FD.";
-const KEY_FILE: &str = "Set TURNGLASS_VAULT_KEY_FILE to it, for the keeper that runs too.";
+fn unlock() -> Text {
+    text!("sealed-unlock-hint")
+}
+
+fn by_key_file() -> Text {
+    text!("sealed-key-file-hint")
+}
 
 fn key_file(trouble: &KeyFileTrouble) -> VaultTrouble {
     match trouble {
-        KeyFileTrouble::Missing => closed(
-            "The key file of the sealed vault is not there.",
-            "Put it back where TURNGLASS_VAULT_KEY_FILE says. Another one does not open this vault, so none was made.",
-        ),
-        KeyFileTrouble::Open(mode) => closed(
-            &format!("The key file of the sealed vault can be read by others (mode {mode:o})."),
-            "Close it with `chmod 600`. If others could have read it, make a new one with `turnglass vault rekey`.",
-        ),
-        KeyFileTrouble::NoKey => closed(
-            "The file that TURNGLASS_VAULT_KEY_FILE names is no key file.",
-            "A key file holds 32 random bytes in base64; Turnglass makes one where there is none.",
-        ),
-        KeyFileTrouble::Unusable(why) => closed(
-            &format!("The key file of the sealed vault cannot be used ({why})."),
-            "Check TURNGLASS_VAULT_KEY_FILE and the permissions of its directory.",
-        ),
+        KeyFileTrouble::Missing => closed(text!("key-file-missing"), text!("key-file-missing-hint")),
+        KeyFileTrouble::Open(mode) => {
+            closed(text!("key-file-open", mode = %format_args!("{mode:o}")), text!("key-file-open-hint"))
+        }
+        KeyFileTrouble::NoKey => closed(text!("key-file-none"), text!("key-file-none-hint")),
+        KeyFileTrouble::Unusable(why) => {
+            closed(text!("key-file-unusable", why), text!("key-file-unusable-hint"))
+        }
     }
 }
 
-fn closed(says: &str, remedy: &str) -> VaultTrouble {
+fn closed(says: Text, remedy: Text) -> VaultTrouble {
     VaultTrouble::Closed(Problem::new(Code::Vault, says).hint(remedy))
 }

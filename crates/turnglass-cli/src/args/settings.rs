@@ -1,0 +1,151 @@
+//! What can be changed of one account (`set`), and of what holds for all (`settings`).
+
+use crate::complete;
+use clap::{ArgGroup, Args as Group, ValueEnum};
+use turnglass::span::Span;
+use turnglass::view::NoticeKind;
+
+/// At least one of them has to be named.
+const WHAT: [&str; 14] = [
+    "host",
+    "no_host",
+    "margin",
+    "no_margin",
+    "group",
+    "no_group",
+    "mute",
+    "no_mute",
+    "hooks",
+    "no_hooks",
+    "ask_me",
+    "no_ask_me",
+    "disabled",
+    "enabled",
+];
+
+#[derive(Group)]
+#[command(
+    group = ArgGroup::new("change").args(WHAT).required(true).multiple(true),
+    after_help = "\
+Examples:
+  turnglass set work --margin 10m --group Work
+  turnglass set work --mute renewed retrying
+  turnglass set work --host api.example.com"
+)]
+pub(crate) struct SetArgs {
+    /// The account's name
+    #[arg(add = complete::accounts())]
+    pub(crate) name: String,
+    /// A host that its token may be sent to, beside its provider's: HOST, HOST:PORT or *.DOMAIN; may be repeated
+    #[arg(long)]
+    pub(crate) host: Vec<String>,
+    /// Forget the hosts that were set before
+    #[arg(long)]
+    pub(crate) no_host: bool,
+    /// Renew this long before the end, e.g. 60s, 5m, 3d; never more than half of the token's lifetime
+    #[arg(long, value_name = "TIME")]
+    pub(crate) margin: Option<Span>,
+    /// Renew it when its provider says, or else the margin for all accounts
+    #[arg(long, conflicts_with = "margin")]
+    pub(crate) no_margin: bool,
+    /// The heading under which it is shown
+    #[arg(long)]
+    pub(crate) group: Option<String>,
+    /// Show it under no heading
+    #[arg(long, conflicts_with = "group")]
+    pub(crate) no_group: bool,
+    /// Show none of these notices for it, in place of those that were muted before
+    #[arg(long, value_enum, value_name = "KIND", num_args = 1.., value_delimiter = ',')]
+    pub(crate) mute: Vec<Mute>,
+    /// Show all notices for it again
+    #[arg(long, conflicts_with = "mute")]
+    pub(crate) no_mute: bool,
+    /// Run the commands of hooks.yaml on what happens to it
+    #[arg(long)]
+    pub(crate) hooks: bool,
+    /// Run none of them
+    #[arg(long, conflicts_with = "hooks")]
+    pub(crate) no_hooks: bool,
+    /// Ask me before a program gets its token; a yes holds for that program for 15 minutes
+    #[arg(long)]
+    pub(crate) ask_me: bool,
+    /// Hand its token out without asking
+    #[arg(long, conflicts_with = "ask_me")]
+    pub(crate) no_ask_me: bool,
+    /// Switch it off: kept, and not renewed by itself
+    #[arg(long)]
+    pub(crate) disabled: bool,
+    /// Switch it on again
+    #[arg(long, conflicts_with = "disabled")]
+    pub(crate) enabled: bool,
+    /// Print the account as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// The notices that there are for one account.
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+pub(crate) enum Mute {
+    Renewed,
+    Retrying,
+    SignInNeeded,
+    Expiring,
+    Expired,
+}
+
+impl From<Mute> for NoticeKind {
+    fn from(mute: Mute) -> Self {
+        match mute {
+            Mute::Renewed => Self::Renewed,
+            Mute::Retrying => Self::Retrying,
+            Mute::SignInNeeded => Self::SignInNeeded,
+            Mute::Expiring => Self::Expiring,
+            Mute::Expired => Self::Expired,
+        }
+    }
+}
+
+#[derive(Group)]
+#[command(after_help = "\
+Examples:
+  turnglass settings quiet 22:00-07:00
+  turnglass settings margin 10m
+  turnglass settings proxy http://proxy.example:3128")]
+pub(crate) struct SettingsArgs {
+    /// What to change; all are shown when absent
+    #[arg(value_enum, requires = "value")]
+    pub(crate) setting: Option<Setting>,
+    /// on or off; a length of time for clipboard and margin; what the setting itself names
+    pub(crate) value: Option<String>,
+    /// Print all settings as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+pub(crate) enum Setting {
+    /// Nothing is renewed by itself
+    Paused,
+    /// How long a copied token stays on the clipboard
+    Clipboard,
+    /// Programs get refresh tokens too, where they ask for one by name
+    RefreshTokens,
+    /// What the desktop speaks: en, zh-Hans, vi, ru, or system
+    Language,
+    /// light, dark, or system
+    Theme,
+    /// Every account is looked at so often: 1 to 24 hours
+    CheckHours,
+    /// Renew this long before the end where account and provider say nothing; off for a tenth of the lifetime
+    Margin,
+    /// From when to when notices wait, e.g. 22:00-07:00, or off
+    Quiet,
+    /// The proxy that providers are asked by, http://HOST:PORT or https://HOST:PORT, or system
+    Proxy,
+    NoticeRenewed,
+    NoticeRetrying,
+    NoticeSignInNeeded,
+    NoticeExpiring,
+    NoticeExpired,
+    NoticeVault,
+}

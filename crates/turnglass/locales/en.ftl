@@ -1,0 +1,1869 @@
+# What Turnglass says, in Project Fluent's syntax (https://projectfluent.org/fluent/guide/).
+# The groups stand in the same order in every language. `cargo test -p turnglass --lib texts` finds what is missing or unused.
+
+## Window
+
+# What is left, as short as a countdown wants it. Figures of two digits come filled up with a zero.
+left-none = expired
+left-seconds = { $seconds } s
+left-minutes = { $minutes } min { $seconds } s
+left-hours = { $hours } h { $minutes } min
+left-days = { $days } d { $hours } h
+left-many-days = { $days } d
+just-now = just now
+in-a-moment = in a moment
+
+# An account's state
+state-fresh = Fresh
+state-refreshing = Refreshing
+state-paused = Paused
+state-retrying = Retrying
+state-unchanged = Unchanged
+state-unsaved = Unsaved
+state-expiring = Expiring
+state-expired = Expired
+state-sign_in_needed = Sign-in needed
+state-misconfigured = Misconfigured
+state-vault_trouble = Vault trouble
+state-disabled = Switched off
+
+# What happened to an account, in its history
+what-added = Added
+what-renewed = Renewed
+what-unchanged = Unchanged
+what-later = Later
+what-refused = Refused
+what-misconfigured = Misconfigured
+what-unsaved = Unsaved
+what-saved = Saved
+what-expired = Expired
+what-checked = Checked
+what-changed = Changed
+what-signed_in = Signed in
+what-hook = Hook
+
+# On buttons, wherever they stand
+add = Add
+adding = Adding…
+back = Back
+cancel = Cancel
+close = Close
+copied = Copied
+copy = Copy
+dismiss = Dismiss
+more = More
+show = Show
+try-again = Try again
+
+# The top of the page. `$in` is a length from now, such as “in 3 hours”
+pause = Pause
+    .says = Pause: renew nothing by itself
+    .resume = Resume renewing
+settings = Settings
+refresh-all = Refresh all
+refresh-none = There is nothing that could be renewed.
+progress = { $done } of { $total }
+add-account = Add account
+sentence-action = { $count ->
+    [one] { $count } needs you.
+   *[other] { $count } need you.
+}
+sentence-attention = { $count } to keep an eye on.
+sentence-paused = Paused.
+sentence-none = No accounts yet.
+sentence-well = All is well.
+sentence-offline = Offline.
+sentence-vault-locked = The vault is locked.
+sentence-vault-missing = There is no vault.
+sentence-vault-failing = The vault is in trouble.
+next-vault = Nothing can be renewed until it opens.
+next-offline = Renewing goes on by itself when the network is back.
+next-paused = Nothing is renewed by itself.
+next-none = No renewal is planned.
+next-now = Renewing now.
+next-in = Next renewal { $in }.
+asking-keeper = Asking the keeper…
+
+# What concerns everything
+vault-locked = The vault is locked.
+vault-missing = This session has no keychain.
+vault-failing = The vault does not answer as it should.
+unlock = Unlock
+unlocking = Unlocking…
+passphrase = Passphrase
+fault-passphrase = Give the vault's passphrase.
+offline = There is no network.
+    .hint = Tokens live on meanwhile. What falls due is renewed when the network is back.
+provider-down = { $host } does not answer as it should: { $count ->
+    [one] { $count } account waits for it.
+   *[other] { $count } accounts wait for it.
+}
+    .hint = Each is tried again by itself.
+    .again = Next try { $in }, and then less and less often.
+try-now = Try now
+waits-for-sign-in = “{ $account }” waits for somebody to sign in.
+no-tray = This desktop shows no tray icons.
+    .hint = Closing this window keeps Turnglass running; start it again to open it.
+demo = This is the demo.
+    .hint = A provider inside the program issues tokens that live about a minute. Nothing leaves this computer, and nothing is kept.
+
+# No account yet
+empty-title = Tokens run out. Turn them in time.
+empty-says = Turnglass shows how long each of your tokens still lives, renews it before it ends, and keeps it in your computer's keychain. Begin with one account.
+add-first = Add the first account
+import-file = Import from a file
+try-demo = Try the demo
+    .hint = The demo needs no account: its tokens live about a minute, and nothing is kept.
+demo-opens = The demo opens in a window of its own
+
+# The line of the next 30 days
+days = Next 30 days
+days-says = The next 30 days: { $what }.
+days-nothing = The next 30 days: nothing is planned.
+days-renewal = renewal
+days-end = token ends
+days-sign_in = sign-in ends
+days-renewal-count = { $count ->
+    [one] { $count } renewal
+   *[other] { $count } renewals
+}
+days-end-count = { $count ->
+    [one] { $count } token ends
+   *[other] { $count } tokens end
+}
+days-sign_in-count = { $count ->
+    [one] { $count } sign-in ends
+   *[other] { $count } sign-ins end
+}
+days-renewal-of = { $account } renews { $at }
+days-end-of = { $account } ends { $at }
+days-sign_in-of = { $account } sign-in ends { $at }
+days-empty = Nothing is planned.
+days-more = and { $count } more
+now = now
+
+# The list of accounts
+accounts = Accounts
+find-account = Find an account
+find-among = Find among { $count } accounts
+filter = Show
+filter-all = All
+filter-action = Needs you
+filter-soon = Due soon
+    .says = Renewed, or over, within a day
+filter-resting = Paused or off
+none-all = There is no account.
+none-action = No account needs you.
+none-soon = Nothing is due within a day.
+none-resting = No account is paused or switched off.
+show-all = Show all accounts
+sort = Sort
+sort-need = by need
+sort-name = by name
+sort-time = by time left
+group = Group
+group-own = your groups
+group-provider = by provider
+group-none = none
+group-other = Others
+find-none = No account has “{ $query }” in its name, provider or identity.
+
+# An account's row
+time-left = Time left:
+no-token-yet = no token yet
+no-known-end = no known end
+until = until { $at }
+since = since { $at }
+sign-in-left = sign-in { $time }
+sign-in-over = sign-in over
+sign-in = Sign in
+give-token = Give new token
+refresh-now = Refresh now
+copy-token = Copy token
+details = Details
+open-settings = Open settings
+
+# What has just happened
+copied-account = Copied “{ $account }”; leaves the clipboard in { $time }
+added-account = Added “{ $account }”
+added-accounts = { $count ->
+    [one] Added { $count } account
+   *[other] Added { $count } accounts
+}
+removed-account = Removed “{ $account }”
+renewed-of = Renewed { $renewed } of { $count }
+signed-in-as = “{ $account }” is signed in as { $identity }
+account-signed-in = “{ $account }” is signed in
+account-says = { $account }: { $says }
+
+# Adding an account
+new-token-for = New token for “{ $account }”
+add-account-of = Add account · { $provider }
+provider-gone = Its provider “{ $provider }” is not known any more.
+    .hint = Bring it back in your providers.yaml, or add the account anew.
+provider = Provider
+find = Find
+find-provider = Find a provider
+find-provider-none = No provider is named “{ $query }”. Its issuer address does as well.
+by-client = By client secret
+by-token = By token
+any-oidc = Issuer address
+    .says = Any OpenID Connect or OAuth provider, by its address alone
+any-oauth2 = OAuth 2.0
+    .says = Any token endpoint, with a client of yours
+any-jwt = Paste a token
+    .says = Shown with its end, and you are told before it
+from-file = From a file
+    .says = A gateway's providers.yaml, or a tool's own sign-in
+own-provider = From your own providers.yaml.
+way-browser = In the browser
+    .says = On this computer; it comes back by itself
+way-device = With a code
+    .says = In any browser, on this or another device
+where-to-sign-in = Where to sign in
+asking-provider = Asking the provider…
+have-token = I have a token already
+no-person = No person: client credentials
+token = Token
+refresh-token = Refresh token
+goes-to-keychain = Goes to your keychain. This page forgets it at once.
+add-clipboard = Add from clipboard
+use-clipboard = Use from clipboard
+use-token = Use this token
+sign-in-instead = Sign in at the provider instead
+sign-in-at-instead = Sign in at { $provider } instead
+
+# Adding from a file
+add-from-file = Add from a file
+from-file-says = A gateway's `providers.yaml`, or the credentials file of a tool. The file is only read; bringing it again doubles nothing.
+file = File
+choose-file = Choose…
+which-file = Which file?
+what-came = What came of it
+file-empty = The file holds no account.
+import = Import
+importing = Importing…
+imported-added = Added
+imported-updated = Updated
+imported-unchanged = Unchanged
+imported-skipped = Skipped
+
+# The fields of an account, and what may be wrong about them
+field-name = Name
+    .hint = As you call it, here and in the command line.
+field-issuer = Issuer
+field-device-url = Device authorization URL
+field-sign-in-url = Sign-in URL
+field-token-url = Token URL
+field-client-id = Client id
+field-client-secret = Client secret
+field-scope = Scope
+field-margin = Renew before the end
+    .placeholder = the provider's rule
+    .hint = 60s, 5m, 2h or 3d
+get-client-id = Get a client id
+may-be-left-out = may be left out
+registers-itself = Left out, Turnglass registers itself where the issuer lets it.
+client-auth-none = none (public client)
+client-auth-basic = sent as Basic header
+client-auth-post = sent in the body
+the-client-secret = The client's secret
+client-has-secret = The client has a secret
+client-credentials = Client credentials: the client's own secret is enough, no person signs in
+fault-name = Give the account a name.
+fault-name-taken = There is an account of this name already.
+fault-issuer = Who issues the tokens? Its web address is enough.
+fault-address = This is not a web address: it begins with https://
+fault-page-url = Where does a person sign in?
+fault-token-url = Where are its tokens renewed?
+fault-client-id = Enter the client id.
+fault-client-secret = The provider wants the client's secret.
+fault-token = Paste the token.
+fault-refresh-token = Paste the refresh token.
+fault-margin = A length such as 60s, 5m, 2h or 3d.
+
+# While somebody signs in
+sign-in-to = Sign in to “{ $account }”
+left = { $time } left
+waiting-browser = Waiting for the browser
+    .says = Sign in at { $host }; this window goes on by itself.
+waiting-device = Waiting until you are done there
+signed-in = Signed in
+fetching = Fetching the token…
+fetching-signed-in = Signed in; fetching the token…
+aloud-browser = Waiting for the browser.
+aloud-code = Waiting for the code at { $address }.
+aloud-asking = You have signed in. The token is being fetched.
+aloud-other = Somebody else has signed in.
+device-open = Open
+device-type = and type this code:
+device-scan = or scan this
+code = Code
+qr-of = QR code of { $address } with the code in it
+open-again = Open again
+copy-address = Copy address
+use-code = Use a code instead
+use-browser = Use this computer's browser instead
+browser-elsewhere = The browser is on another machine?
+ended-at = Paste the address it ended at
+    .hint = Copy the address above there, and sign in. The last page may say that it cannot be reached: its address is what counts.
+fault-ended-at = Paste the address that the browser ended at.
+use-it = Use it
+other-identity = You signed in as { $is }, but “{ $account }” is { $was }.
+nothing-replaced = Nothing is replaced until you say so.
+use-identity = Use { $identity } for this account
+
+# The page of one account
+undo = Undo
+asking = Asking…
+detail-clock-token = Token
+detail-clock-sign-in = Sign-in
+switch-on = Switch on
+check = Check
+    .says = Asks the provider whether this token works
+sign-in-again = Sign in again
+    .says = Opens the provider's page; the account keeps its name and history
+remove = Remove
+fact-provider = Provider
+fact-identity = Identity
+fact-host = Renewed by
+fact-group = Group
+fact-issued = Issued
+fact-renews = Renews
+fact-renews-by-rule = Renews by rule
+fact-next-attempt = Next attempt
+fact-ends = Ends
+fact-ended = Ended
+fact-sign-in-ends = Sign-in ends
+fact-sign-in-ended = Sign-in ended
+
+# The headings of an account's page and of the settings
+panel-history = History
+panel-handed = Handed to programs
+panel-claims = What its token says
+panel-facts = What is known
+panel-account = Settings of this account
+panel-revoke = End the sign-in too
+panel-general = General
+panel-renewing = Renewing
+panel-notices = Notices
+panel-programs = Copying and programs
+panel-hooks = Hooks
+panel-vault = Vault
+panel-export = Export
+
+# The history of an account, as a picture and as a list
+history-empty = Nothing has happened yet.
+history-picture = { $count ->
+    [one] One event since { $since }
+   *[other] { $count } events since { $since }
+}, { $failures ->
+    [0] none of them a failure
+    [one] one of them a failure
+   *[other] { $failures } of them failures
+}. The arrow keys go from one to the next.
+history-ahead = ends { $at }
+history-all = Show all { $count }
+history-fewer = Show fewer
+
+# Which programs were given tokens
+handed-none = To no program since Turnglass started.
+handed-times = { $count ->
+    [one] once
+   *[other] { $count } times
+}
+handed-through = { $count ->
+    [one] once, through { $socket }
+   *[other] { $count } times, through { $socket }
+}
+
+# What a token says about itself
+claims-says = Decoded from the token, which stays in the vault. Nothing of it is checked here.
+claims-access_token = Access token
+claims-id_token = ID token
+
+# The settings of one account: a name and a sentence each. Each applies at once
+setting-enabled = Keep it fresh
+    .says = Switched off, it stays as it is: kept, but never renewed.
+setting-own-margin = Renew before the end
+    .says = How long before its end the token is renewed: 60s, 5m, 2h or 3d, but never more than half of its lifetime. Empty: a tenth of its lifetime, or what its provider wants.
+margin-by-rule = by the rule
+setting-group = Group
+    .says = A heading of your own for the list. Empty for none.
+setting-ask-me = Ask me first
+    .says = A program gets the token after your yes, which holds for 15 minutes.
+setting-run-hooks = Run hooks
+    .says = Your commands in `hooks.yaml` run on what happens to this account.
+setting-hosts = Allowed hosts
+    .says = Where `turnglass call` may send its token, with a comma between them.
+    .given = Where `turnglass call` may send its token, with a comma between them, beside { $hosts }.
+    .wrong = Hosts such as api.example.com, with a comma between them.
+notices-of-account = Notices about this account
+notices-off = Switched off for all accounts, in the settings.
+
+# Removing an account
+restored-account = “{ $account }” is back
+revoke-hint = { $provider } is told to end the sign-in, if it has a way to be told; then the account is removed here.
+revoke-begin = Remove and revoke…
+revoke-do = Remove and revoke
+revoke-title = Remove “{ $account }” and revoke its sign-in?
+revoke-says = { $provider } is asked to end the sign-in: programs that hold a copy of the token may stop working at once. Then its grant and its history are forgotten here.
+revoke-no-undo = This cannot be undone.
+
+# The settings of everything: a name and a sentence each. Each applies at once
+setting-language = Language
+    .says = Of the window, the tray and the notices.
+setting-theme = Theme
+    .says = Light or dark, or as your desktop is.
+setting-theme-system = As the system
+setting-theme-light = Light
+setting-theme-dark = Dark
+setting-start = Start at login
+    .says = Turnglass comes up in the tray with your session, so that tokens stay fresh.
+setting-paused = Pause
+    .says = Nothing is renewed by itself until you resume.
+setting-check = Check all accounts every
+    .says = Even when nothing is due. After sleep or an outage they are checked at once.
+setting-margin = Renew before the end
+    .says = For accounts without a length of their own, when their provider sets none either: 60s, 5m, 2h or 3d. Empty: a tenth of the lifetime.
+margin-tenth = a tenth
+setting-proxy = Proxy
+    .says = Through which providers are asked. Empty: as the system does.
+    .wrong = A proxy's address, such as http://proxy.example.com:8080.
+setting-renewed = Renewed
+    .says = A token was traded for a newer one.
+setting-retrying = Retrying
+    .says = A renewal failed for now and is tried again.
+setting-sign_in_needed = Sign-in needed
+    .says = The provider ended a sign-in: only you can help.
+setting-expiring = Expiring
+    .says = A token that nothing can renew is about to end.
+setting-expired = Expired
+    .says = A token has ended.
+setting-vault = Vault
+    .says = The keychain is locked, missing or failing.
+setting-quiet = Quiet hours
+    .says = Notices that can wait are not shown then.
+setting-quiet-from = Quiet from
+setting-quiet-to = Quiet until
+quiet-wrong = Two different times of the day, such as 22:00 and 07:00.
+setting-clipboard = Clear the clipboard after
+    .says = A copied token leaves it after this time, if it is still there.
+setting-refresh-tokens = Hand out refresh tokens
+    .says = Programs that ask for one by name get it. Most never need to.
+hooks-says = Your own commands on what happens to accounts, from `hooks.yaml`. The file is read again when you save it.
+hooks-file = File
+hooks-all = all accounts
+vault-kind = Kind
+vault-state = State
+vault-place = Place
+vault-is-keychain = The system's keychain
+vault-is-sealed = A sealed file
+vault-is-memory = Memory
+vault-state-open = Open
+vault-state-locked = Locked
+vault-state-missing = Missing
+vault-state-failing = Failing
+vault-move-keychain = To keep grants in a sealed file instead: `turnglass vault move sealed`.
+vault-move-sealed = To keep grants in the keychain instead: `turnglass vault move keychain`. Another passphrase: `turnglass vault rekey`.
+vault-move-memory = Nothing is kept beyond this session.
+export-says = Everything of this home in one sealed file, for a move to another machine: accounts with their grants, settings and your own providers. Hooks and the history stay here.
+export-passphrase = Passphrase for the file
+    .says = It alone opens the file. Nobody can bring it back.
+    .missing = Give the file a passphrase.
+    .differs = The two are not the same. Type both again.
+export-again = The same again
+export-do = Export to a file…
+    .busy = Exporting…
+export-done = { $count ->
+    [one] One account is in { $file }.
+   *[other] { $count } accounts are in { $file }.
+}
+    .says = On the other machine: `turnglass import FILE`.
+export-left-out = Left out, for their grants are not in the vault: { $names }
+export-rotating = Keep these on one machine only: { $names }
+    .says = A refresh there ends the sign-in here, and the other way round. Remove them here, without revoking, once they are there.
+
+## Tray
+
+# How everything stands, in one line
+tray-starting = Starting…
+tray-vault-locked = The vault is locked
+tray-vault-missing = The vault is missing
+tray-vault-failing = The vault is failing
+tray-no-accounts = No accounts yet
+tray-paused = Paused: nothing is renewed by itself
+tray-offline = Offline: renewed when the network is back
+tray-all-paused = All paused
+tray-fresh =
+    { $count ->
+        [one] Fresh
+       *[other] All { $count } fresh
+    }
+tray-fresh-and-paused = { $fresh } fresh, { $paused } paused
+tray-one-in-trouble = { $name }: { $state }
+tray-need-you =
+    { $count ->
+        [one] { $count } needs you: { $states }
+       *[other] { $count } need you: { $states }
+    }
+tray-have-trouble =
+    { $count ->
+        [one] { $count } has trouble: { $states }
+       *[other] { $count } have trouble: { $states }
+    }
+tray-and-so-on = { $first }, { $second }
+
+# The next deadline, in the tooltip
+tray-renews-in = { $name }: renews in { $left }
+tray-renews-at = { $name }: renews { $at }
+tray-tried-again-in = { $name }: tried again in { $left }
+tray-tried-again-at = { $name }: tried again { $at }
+tray-ends-in = { $name }: ends in { $left }
+tray-ends-at = { $name }: ends { $at }
+
+# Lengths and instants, as short as can be
+tray-under-a-minute = under 1 min
+tray-minutes = { $minutes } min
+tray-hours-minutes = { $hours } h { $minutes } min
+tray-days-hours = { $days } d { $hours } h
+tray-days = { $days } d
+tray-far-from-now = far from now
+
+# The menu
+menu-account = { $name } — { $state }
+menu-more = More… ({ $count })
+menu-sign-in = Sign in…
+menu-refresh = Refresh now
+menu-copy = Copy token
+menu-refresh-all = Refresh all
+menu-open = Open dashboard
+menu-pause = Pause
+menu-start-at-login = Start at login
+menu-quit = Quit
+
+# Dialogs
+dialog-quit = Quit Turnglass?
+dialog-quit-anyway = Quit anyway
+dialog-stay = Stay
+dialog-lost = Turnglass could not save everything
+dialog-close = Close
+dialog-import = Import accounts
+dialog-import-this = Import
+dialog-export = Export everything
+dialog-export-here = Save
+dialog-cancel = Cancel
+would-be-lost = The new token of “{ $name }” is not in the vault yet, and would be lost.
+
+# What the program itself cannot do
+desktop-not-started = The desktop could not be started: { $why }.
+no-thread = No thread could be started: { $why }.
+no-temporary-directory = No temporary directory could be made: { $why }.
+no-such-vault-kind = TURNGLASS_VAULT is “{ $named }”.
+vault-kinds = It can be keychain, sealed or memory.
+keeper-silent = The keeper does not answer.
+try-in-a-moment = Try again in a moment.
+no-display = There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set.
+display-silent = The display does not answer, or does not let this user in.
+without-a-display = Use `turnglass list` and `turnglass agent` here, or start this in a desktop session.
+no-browser = No browser could be opened.
+open-it-yourself = Open this address yourself: { $url }
+no-autostart = Starting at login could not be changed: { $why }.
+own-path-unknown = the program's own path is not known
+clipboard-empty = There is no text on the clipboard.
+copy-it-first = Copy the token first, then try again.
+no-clipboard = The clipboard cannot be reached.
+token-in-a-terminal = `turnglass token NAME` prints the token in a terminal.
+no-window = The window could not be opened: { $why }.
+list-in-a-terminal = `turnglass list` shows the same in a terminal.
+no-such-option = There is no option “{ $option }”.
+desktop-options = `turnglass-desktop --help` lists the options.
+not-printed = { $why }.
+desktop-help =
+    Turnglass keeps tokens fresh, from the tray.
+
+    Usage: turnglass-desktop [--show] [--demo]
+           turnglass-desktop --window
+
+      --show      open the dashboard at start; a running Turnglass opens it instead
+      --demo      the real app against a provider of its own, with tokens that live a minute; nothing is kept
+      --window    only the dashboard, for a keeper that runs already
+      --version   print the version
+      --help      print this
+
+    Environment: TURNGLASS_HOME, TURNGLASS_VAULT (keychain, sealed, memory), TURNGLASS_VAULT_KEY_FILE.
+    The same things without a screen: the command `turnglass`.
+
+# What the window's own process cannot do
+window-alone = Turnglass is not running.
+window-goes-on = Start Turnglass, or `turnglass agent`; this window then goes on by itself.
+window-other-words = The window asked in other words than the keeper knows: { $why }.
+window-may-not = The window may not ask that.
+window-lost-thread = The window lost its thread while it asked.
+nothing-to-paste = This provider wants nothing from the clipboard.
+demo-not-started = The demo could not be started: { $why }.
+demo-in-a-terminal = `turnglass demo` shows it in a terminal.
+file-unread = { $file } cannot be read: { $why }.
+file-too-large = { $file } is too large to be a file of accounts.
+file-unwritten = { $file } cannot be written: { $why }.
+export-unreadable = The keeper's export is not readable.
+sign-in-has-no-page = This sign-in is over, so it has no page any more.
+no-client-page = No page is known where “{ $name }” hands out client ids.
+
+## Notices
+
+# Buttons
+notice-open = Open
+notice-sign-in = Sign in
+notice-copy = Copy token
+notice-allow = Allow
+notice-deny = Deny
+
+# Whether a program may have a token
+notice-question = { $program } wants the token of “{ $account }”
+notice-asker = { $program }, process { $pid }. A yes holds for 15 minutes.
+notice-asker-through = { $program }, process { $pid }, through { $socket }. A yes holds for 15 minutes.
+
+# What a person asked for, and what did not work
+not-refreshed = “{ $name }” was not refreshed
+not-all-refreshed = Not everything was refreshed
+not-paused = Pausing could not be changed
+not-copied = The token of “{ $name }” was not copied
+not-signed-in = “{ $name }” was not signed in
+not-opened = The dashboard did not open
+answer-too-late = The answer came too late
+start-at-login-failed = Start at login
+
+# Renewals
+notice-renewed-lives = The new token lives { $length }.
+notice-renewed-new = There is a new token.
+notice-expired-body = The token has ended.
+notice-expiring-body = The token ends in { $length } and cannot be renewed.
+notice-renewed = { $name } was renewed
+notice-retrying = { $name } cannot be renewed right now
+notice-sign-in-needed = { $name } needs a sign-in
+notice-expiring = { $name } ends soon
+notice-expired = { $name } has expired
+notice-sealed-vault = The sealed vault needs you
+notice-keychain = The keychain needs you
+
+## Keeper
+
+joined = { $first } { $second }
+no-such-account = There is no account named “{ $name }”.
+list-shows-accounts = `turnglass list` shows the accounts.
+
+# Why an account is as it is
+why-unsaved = Renewed, but not saved yet. { $why }
+why-due-unsaved = Due, and renewed as soon as it can be saved. { $why }
+why-asking = Asking the provider for a new token.
+nobody-signed-in = Nobody has signed in yet.
+why-refused = Sign in again. { $says } ({ $at })
+why-tried-again = { $says } Next try { $at }.
+why-asked-again = { $says } Asks again { $at }.
+why-switched-off = Switched off: kept, but not renewed.
+why-all-paused = Everything is paused: nothing is renewed by itself.
+why-renews = Renews { $at }, { $before } before it ends.
+why-due = Due: it is renewed as soon as possible.
+why-first = Its first token is being fetched.
+why-ended = Ended: it is renewed as soon as possible.
+why-every = Does not say when it ends; renewed every { $every }, next { $at }.
+why-daily = Does not say when it ends; renewed daily, next { $at }.
+why-tried = Next try { $at }.
+why-looked-at = Looks again { $at }.
+why-bring-new = It cannot be renewed: bring a new token.
+why-bring-new-without = It cannot be renewed (there is no refresh token): bring a new token.
+why-ends = Ends { $at }, and cannot be renewed.
+why-ends-without = Ends { $at }, and cannot be renewed (there is no refresh token).
+why-warned = Cannot be renewed; you will be told { $before } before.
+why-warned-without = Cannot be renewed (there is no refresh token); you will be told { $before } before.
+why-not-renewed = Cannot be renewed.
+why-not-renewed-without = Cannot be renewed (there is no refresh token).
+why-endless = Cannot be renewed, and does not say when it ends.
+why-endless-without = Cannot be renewed (there is no refresh token), and does not say when it ends.
+
+# What a renewal brought
+renewed-same-token = The same token, which now lives { $length }.
+renewed-token = A new token that lives { $length }.
+renewed-token-endless = A new token; the provider does not say when it ends.
+refused-perhaps-lost = An earlier answer was lost on its way, and perhaps a newer refresh token with it.
+unsaved-in-memory = The new grant is kept in memory until the vault takes it. { $why }
+saved-at-last = The vault took the grant at last.
+stopped-while-asking = Turnglass was stopped while it asked the provider, and does not know the answer.
+newer-grant-found = Another program had put a newer grant into the vault; it is used from now on.
+
+# The vault's items
+grant-gone = Its grant is not in the vault any more.
+item-unreadable = Its item in the vault cannot be read: { $why }.
+item-newer = it was written by a newer Turnglass (form { $form })
+item-no-grant = it is not a grant of Turnglass (column { $column })
+move-item-unreadable = An item of the old vault cannot be read: { $why }.
+move-item-unreadable-hint = Nothing was moved. Remove the account that it belongs to.
+move-other-grant = “{ $name }” has another grant in the new vault.
+move-other-grant-hint = Nothing was deleted. Remove the account in one of the two.
+move-not-kept = The new vault did not keep “{ $name }”.
+move-not-kept-hint = Nothing was deleted in the old one.
+directory-not-made = The directory { $directory } cannot be made ({ $why }).
+grant-not-deleted = The grant of “{ $account }” could not be deleted. { $why }
+grant-not-deleted-hint = Delete the item in your password manager.
+record-unreadable = What was known of “{ $name }” cannot be read.
+item-deleted = Its item in the vault had been deleted by another program and was saved again.
+item-damaged = Its item in the vault had been damaged by another program and was saved again.
+
+# The vault
+vault-keeps-nothing = it does not keep what is saved there
+keeper-uses-vault = A keeper runs, and uses the vault.
+keeper-uses-vault-hint = Quit Turnglass and stop `turnglass agent` first; start them with the new vault afterwards.
+keychain-locked = The keychain is locked.
+keychain-missing = There is no keychain in this session.
+vault-not-working = The vault does not work: { $why }.
+keychain-locked-hint = Unlock it, e.g. in your password manager; Turnglass then goes on by itself.
+keychain-missing-linux-hint = Start a Secret Service such as GNOME Keyring, KWallet or KeePassXC, with a D-Bus session; or choose the sealed vault, one encrypted file, with TURNGLASS_VAULT=sealed.
+keychain-missing-hint = Log in to a desktop session, where the system's keychain is available; or choose the sealed vault, one encrypted file, with TURNGLASS_VAULT=sealed.
+vault-not-working-hint = Nothing is lost while Turnglass runs; `turnglass doctor` looks closer.
+vault-no-passphrase = it is not opened by a passphrase of its own
+vault-no-key = it has no key of its own
+keychain-too-long = { $what } is limited to { $limit }
+keychain-twice = there are two items of the same account
+keychain-unreadable = an item is not readable
+keychain-unsupported = the operation is not supported
+keychain-not-utf-8 = the item of “{ $name }” is not UTF-8
+vault-is-export = it is an export, not a vault
+form-content = content { $v }
+vault-other-content = its content is not a vault's
+sealed-none-yet = There is no sealed vault yet, and no passphrase was given for a new one.
+sealed-none-yet-hint = Run `turnglass unlock` on a terminal, or set TURNGLASS_VAULT_KEY_FILE to a file that is made.
+sealed-locked = The sealed vault is locked: no passphrase was given.
+sealed-locked-key-file = The sealed vault is locked: it is opened by a key file.
+sealed-wants-passphrase = The sealed vault is opened by a passphrase, not by a key file.
+sealed-wants-key-file = The sealed vault is opened by a key file, not by a passphrase.
+sealed-wrong-passphrase = This passphrase does not open the sealed vault.
+sealed-wrong-passphrase-hint = Nothing was changed. Try again with the passphrase that it was made with.
+sealed-wrong-key-file = This key file does not open the sealed vault.
+sealed-wrong-key-file-hint = Nothing was changed. Set TURNGLASS_VAULT_KEY_FILE to the file that it was made with.
+sealed-wrong-key = This key does not open the sealed vault.
+vault-no-random = there are no random numbers ({ $why })
+sealed-newer = The sealed vault { $file } was written by a newer Turnglass ({ $form }).
+sealed-newer-hint = Update Turnglass. The file is left as it is.
+sealed-damaged = The sealed vault { $file } is damaged: { $how }.
+sealed-damaged-held-hint = It is left as it is. Put a copy of it back; or move it away, and this keeper, which still holds all grants, writes it anew.
+sealed-damaged-hint = It is left as it is. Put a copy of it back; or move it away and sign in again.
+path-unreadable = { $file } cannot be read ({ $why })
+file-no-room = there is no room on the disk for { $file }
+path-unwritable = { $file } cannot be written ({ $why })
+sealed-unlock-hint = Run `turnglass unlock`, or give the passphrase by TURNGLASS_VAULT_PASSPHRASE_FD.
+sealed-key-file-hint = Set TURNGLASS_VAULT_KEY_FILE to it, for the keeper that runs too.
+key-file-missing = The key file of the sealed vault is not there.
+key-file-missing-hint = Put it back where TURNGLASS_VAULT_KEY_FILE says. Another one does not open this vault, so none was made.
+key-file-open-hint = Close it with `chmod 600`. If others could have read it, make a new one with `turnglass vault rekey`.
+key-file-none = The file that TURNGLASS_VAULT_KEY_FILE names is no key file.
+key-file-none-hint = A key file holds 32 random bytes in base64; Turnglass makes one where there is none.
+key-file-unusable = The key file of the sealed vault cannot be used ({ $why }).
+key-file-unusable-hint = Check TURNGLASS_VAULT_KEY_FILE and the permissions of its directory.
+keychain-part-missing = part { $at } of “{ $account }” is missing
+vault-no-random-short = no random numbers ({ $why })
+vault-thread-ended = its thread ended
+vault-silent = it did not answer within { $seconds } s
+key-file-open = The key file of the sealed vault can be read by others (mode { $mode }).
+keychain-no-header = no header
+
+# The clock
+clock-off-hint = Set the clock, best by the network's time: until then, the times shown here can be wrong.
+clock-ahead = This computer's clock is { $by } ahead of that of { $host }.
+clock-behind = This computer's clock is { $by } behind that of { $host }.
+
+# The token's end
+token-ended = The token ended.
+
+# Providers
+provider-unknown = The provider “{ $provider }” is not known.
+provider-unknown-hint = Define it in providers.yaml, or remove the account.
+no-provider-named = There is no provider named “{ $name }”.
+no-provider-named-hint = Known are { $known }. Your own go into providers.yaml.
+
+# Adding and changing accounts
+there-already = “{ $name }” is there already.
+there-already-hint = `turnglass login { $name }` signs in again; a refresh token that is brought replaces its grant.
+wants-refresh-token = { $provider } wants a refresh token.
+wants-refresh-token-hint = Bring it with --refresh-token-stdin, or paste it in the window.
+wants-token = { $provider } wants a token.
+wants-token-hint = Bring it with --token-stdin, or paste it in the window.
+wants-client = Client credentials want a client id and a client secret.
+wants-client-hint = Bring them with --client-id ID --client-secret-env VAR.
+refused-before = The provider has refused this very refresh token.
+refused-before-hint = Sign in at the provider again and bring the new one.
+being-renewed = “{ $name }” is being renewed right now.
+in-a-moment-hint = Try again in a moment.
+added-empty = Added; nobody has signed in yet.
+grant-brought = The account's grant was brought.
+same-refresh-token-hint = The first one that is renewed may sign the other out: keep one, or sign in again for the other.
+not-revoked-here = “{ $name }” was not removed: its provider does not describe how to revoke.
+not-revoked-here-hint = Remove it without revoking, and end the session on the provider's own pages.
+without-token-yet = “{ $name }” has no token yet.
+no-check = The provider of “{ $name }” does not describe how to check a token there.
+no-check-hint = Add a `check` with a harmless URL to its definition in providers.yaml.
+bad-group = A heading has at most 60 characters, all on one line.
+bad-account-name = An account's name has 1 to 100 characters, does not begin with a dash and has no spaces at its ends.
+quoted = “{ $name }”
+this-and-that = { $first } and { $second }
+same-refresh-token = { $names } were brought the same refresh token.
+
+# Imports
+known-already = Known already.
+settings-updated = Its settings were brought up to date; its grant was left alone.
+grant-replaced = Its grant was replaced.
+added = Added.
+being-renewed-or-unsaved = “{ $name }” is being renewed right now, or is not saved yet.
+import-being-renewed = It is being renewed here right now. Import again in a moment.
+import-other-provider = An account of this name with another provider is here. Rename one of them.
+import-refused-before = The provider has refused this very refresh token; the grant here was left alone.
+import-older = The grant here is newer; it was left alone.
+import-unsure = It is not known which grant is newer; the one here was left alone.
+import-newer = Its newer grant was taken over.
+import-from-elsewhere = Brought from another machine.
+
+# Tokens for programs
+no-refresh-tokens-here = Programs get no refresh tokens here.
+no-refresh-tokens-here-hint = `turnglass settings refresh-tokens on` allows it.
+account-why = “{ $name }”: { $why }
+add-again-hint = Add the account again.
+no-id-token = “{ $name }” has no ID token.
+no-id-token-hint = Ask for the scope `openid` when signing in.
+refused-often = The tokens of “{ $name }” were refused { $count } times in ten minutes.
+refused-often-hint = Newer ones do not help: see whether the account may do what is asked for.
+refused-once-more = The provider gave the token of “{ $name }” that was refused once more.
+token-refused = The token of “{ $name }” was refused.
+token-refused-hint = Nothing renews it: bring a newer one, or sign in again.
+id-token-ended = The ID token of “{ $name }” has ended, and the provider gave no newer one.
+id-token-ended-hint = `turnglass login { $name }` brings one.
+sign-in-again-hint = `turnglass login { $name }` signs in again; its settings and history stay.
+bring-again-hint = Add it again: `turnglass add { $name } …` replaces its grant and keeps its history.
+needs-sign-in = “{ $name }” needs a sign-in. { $says }
+cannot-renew = “{ $name }” cannot be renewed. { $says }
+not-renewed = “{ $name }” could not be renewed. { $says }
+not-renewed-hint = It is tried again in { $wait }; `turnglass refresh { $name }` tries now.
+nobody-signed-in-to = Nobody has signed in to “{ $name }” yet.
+nobody-signed-in-to-hint = `turnglass login { $name }` does it.
+token-too-short = The token of “{ $name }” lives { $left }, less than the { $wanted } asked for.
+token-too-short-hint = Ask for less with --min-ttl.
+off-and-ended = “{ $name }” is switched off and its token has ended.
+ended-for-good = The token of “{ $name }” has ended and cannot be renewed.
+grant-unreadable = The grant of “{ $name }” could not be read from the vault.
+plain-token = “{ $name }” is a plain token; nothing can renew it.
+plain-token-hint = Add it again with a newer token when it ends.
+
+# Signing in
+account-elsewhere = “{ $name }” is an account at { $at } already.
+account-elsewhere-hint = Choose another name, or remove that account first.
+no-person-needed = Client credentials sign in by themselves; no person is needed.
+no-person-needed-hint = Add the account with its client id and secret.
+no-sign-in-offered = { $title } does not offer sign-in to other programs.
+no-sign-in-offered-hint = Bring its token instead.
+did-sign-in-as = Signed in as { $identity }.
+did-sign-in = Signed in.
+sign-in-given-up = The sign-in was given up.
+sign-in-given-up-hint = Start it again to try once more.
+no-token-place = It is not known where { $provider } hands out tokens.
+no-token-place-hint = Give the issuer (--issuer) or the token endpoint (--token-url).
+no-sign-in-place = It is not known where people sign in at { $title }.
+no-sign-in-place-hint = Give the issuer (--issuer), or bring a refresh token (--refresh-token-stdin).
+sign-in-unfinished = The sign-in could not be finished. { $says }
+sign-in-code-refused = The provider did not accept the sign-in's code ({ $said }).
+sign-in-again-from-start-hint = Start the sign-in again.
+sign-in-no-random = This system gives no random numbers, and a sign-in is not safe without.
+authorization-endpoint = The authorization endpoint { $why }.
+push-refused = The provider did not take the request for authorization ({ $said }).
+push-refused-hint = Check the client id, the scope and the redirect address.
+push-no-address = The provider took the request for authorization and gave no address for it.
+sign-in-ended-unnamed = The provider ended the sign-in without saying which one ({ $said }).
+check-redirect-hint = Check the client id, the scope and the redirect address that is registered there.
+sign-in-other-state = The browser's answer does not belong to this sign-in: its state differs, so it was not used.
+sign-in-other-state-hint = Start the sign-in again, and finish it in the window that opens.
+sign-in-other-issuer = The browser's answer comes from another issuer than was asked, so it was not used.
+sign-in-other-issuer-hint = Check the issuer's address. If it is right, somebody may be trying to mix up sign-ins.
+sign-in-no-issuer = The browser's answer does not say which issuer it comes from, though this one always does. It was not used.
+sign-in-no-code = The browser's answer holds no code.
+pasted-nothing = This is neither the address that the browser ended at nor a code.
+pasted-nothing-hint = Copy the whole address from the browser's address bar, with everything after “?”.
+declined-in-browser = The sign-in was declined in the browser ({ $said }).
+sign-in-not-now = The provider could not sign anybody in just now ({ $said }).
+sign-in-ended = The provider ended the sign-in ({ $said }).
+device-endpoint = The device endpoint { $why }.
+device-no-code = The provider gave no code ({ $said }).
+device-no-code-hint = Check the client id and the scope, or sign in with the browser.
+device-answer-no-code = The provider's answer holds no code to sign in with.
+device-answer-unsafe = The provider's answer holds an address or a code that is not safe to show.
+check-issuer-hint = Check the issuer's address.
+sign-in-declined = The sign-in was declined ({ $said }).
+device-ended-hint = Check the client id, and that this client may sign in with a code.
+device-too-late = Nobody signed in while the code was good.
+device-too-late-hint = Start the sign-in again for a new one.
+id-token-unsigned = it is not a signed token
+id-token-signature = its signature is not the issuer's
+id-token-issuer = it comes from another issuer
+id-token-unreadable = it cannot be read
+id-token-client = it was made for another client
+id-token-clients = it was made for several clients and does not say for which
+id-token-nonce = it belongs to another sign-in (its nonce differs)
+id-token-old = it has ended already; compare this computer's clock
+id-token-nobody = it does not say who signed in
+not-registered = The issuer did not register this program by itself ({ $said }).
+not-registered-hint = Register a client there yourself, and give its id (--client-id).
+which-client = The provider wants to know which client asks.
+which-client-hint = Register one there, as a native app or desktop app, and give its id (--client-id).
+other-sign-in-begun = Another sign-in to “{ $name }” was begun.
+other-sign-in-begun-hint = Finish that one.
+changed-meanwhile = “{ $name }” was changed while somebody signed in.
+sign-in-is-over = This sign-in is over.
+sign-in-is-over-hint = Start it again.
+browser-too-late = The browser did not come back in time.
+paste-not-here = Nothing is to be pasted here: the code is typed in at the page.
+id-token-missing = it was asked for, and did not come
+paste-no-more = Nothing is to be pasted any more.
+not-verified = Who signed in could not be verified: { $why }
+not-verified-hint = Start the sign-in again later.
+untrusted-word = The issuer's word for who signed in is not to be trusted: { $why }.
+untrusted-word-hint = Nothing was changed. Tell the provider; somebody may be between you and it.
+redirect-unusable = The redirect address cannot be used: { $why }.
+redirect-unusable-hint = Correct it; without one, a port of this machine is chosen.
+redirect-no-address = it is no address
+redirect-not-encrypted = it is not encrypted
+redirect-no-port = no port of this machine is free
+no-browser-way = { $title } does not offer sign-in in the browser.
+no-device-way = { $title } does not offer sign-in with a code.
+no-way-hint = Choose another way, or give the address ({ $flag }).
+
+# Saving before the end
+unsaved-sealed = What was renewed lies sealed in the journal, and the next start saves it; who signed in anew does so again.
+unsaved-lost = The vault did not take them; sign in there again.
+could-not-be-saved = Could not be saved: { $names }.
+
+# The keeper
+demo-provider-not-started = The demo's provider cannot start ({ $why }).
+keeper-not-started = The keeper cannot start ({ $why }).
+keeper-ended-meanwhile = The keeper ended while it was asked.
+try-again-hint = Try again.
+keeper-other-version = The keeper speaks another version of the protocol.
+keeper-other-version-hint = Quit Turnglass and start it again, so that both are of the same version.
+keeper-fault = The keeper ended by a fault of its own.
+keeper-no-socket = The keeper's socket cannot be opened ({ $why }).
+other-keeper-silent-hint = Wait a moment, or end that process.
+directory-not-made-hint = Check its permissions and the room on the disk.
+keeper-ended-starting = The keeper ended while it started.
+no-tokens-socket = A tokens socket is not there on this system.
+no-tokens-socket-hint = Leave --tokens-socket out.
+lock-unusable = The lock { $lock } cannot be used ({ $why }).
+check-directory-hint = Check that the directory is yours and can be written.
+directory-unusable = The directory { $directory } cannot be used: { $why }.
+directory-unusable-hint = It must belong to you and be closed to others (mode 0700).
+directory-link = it is a link
+directory-others = it belongs to another user
+socket-not-opened = The socket { $socket } cannot be opened ({ $why }).
+socket-not-opened-hint = Set TURNGLASS_HOME to a directory of yours on a local disk.
+socket-not-served = The socket that was handed over cannot be served ({ $why }).
+tokens-socket-not-opened = The tokens socket { $socket } cannot be opened: { $why }.
+tokens-socket-not-opened-hint = Name a path in a directory of yours that exists, of at most about 100 bytes.
+socket-something-else = something else is there
+socket-taken = another program listens there
+protocol-version = The keeper speaks version { $own } of the protocol, not { $asked }.
+request-unknown = This is not a request that the keeper knows.
+answer-not-written = The answer could not be written.
+desktop-ended = The desktop ended before it had copied.
+no-new-key = No new key was given.
+no-desktop-clipboard = No desktop is attached that has a clipboard.
+no-desktop-clipboard-hint = Start Turnglass in your desktop session.
+socket-no-refresh-tokens = This socket hands out no refresh tokens.
+socket-no-refresh-tokens-hint = Ask for the token alone: with its grant, somebody else could renew it.
+socket-tokens-only = This socket hands out tokens and does nothing else.
+socket-tokens-only-hint = Do it where the keeper runs, without TURNGLASS_SOCKET.
+other-keeper-silent = Another keeper does not answer.
+other-keeper-of-process-silent = Another keeper (process { $pid }) does not answer.
+
+# Sealed files
+sealed-too-long = it is too long
+sealed-key-length = its key has another length
+sealed-header = its header
+sealed-no-beginning = it does not begin as a sealed file does
+sealed-first-line-cut = its first line is cut off
+sealed-header-cut = its header is cut off
+sealed-header-changed = its header was changed or is cut off
+sealed-no-content = it ends after its header
+sealed-header-unreadable = its header is not readable
+sealed-content-changed = its content was changed or is cut off
+sealed-asks-too-much = its header asks for too much memory or time
+sealed-asks-impossible = its header asks for what Argon2 cannot do
+
+# Exports
+export-not-sealed = The export could not be sealed.
+export-not-written = The export could not be written.
+form-export = export { $form }
+export-other-content = its content is not an export's
+export-is-vault = This is a sealed vault, not an export.
+export-is-vault-hint = To move to another machine, write one with `turnglass export FILE`.
+export-wrong-passphrase = This passphrase does not open the export.
+export-wrong-passphrase-hint = Nothing was changed. Try again with the one that it was written with.
+export-newer = The export was written by a newer Turnglass ({ $form }).
+export-newer-hint = Update Turnglass here, and import it again.
+export-damaged = The export is damaged: { $how }.
+export-damaged-hint = Nothing was changed. Copy it again, or write a new one with `turnglass export FILE`.
+export-no-passphrase = The export is not opened by a passphrase.
+no-random = There are no random numbers ({ $why }).
+carried-unreadable = What the vault holds of it cannot be read: { $why } Import again later.
+carried-same = The same is here.
+carried-other = Another one is here and was left alone. What is missing in it has to be added by hand.
+providers-unwritable = { $file } cannot be written ({ $why }).
+carried-providers = Providers of your own.
+carried-settings-left = Those of this machine were left alone.
+carried-settings-taken = Those of the other machine were taken over.
+export-not-read = The export could not be read.
+export-not-read-hint = Copy it again, or write a new one.
+
+# Checking and revoking
+provider-answered = The provider answered with { $status }.
+removed-not-revoked = “{ $account }” was removed here, but not revoked. { $why }
+removed-not-revoked-hint = End the session on the provider's own pages.
+token-accepted = The provider accepts the token.
+token-not-accepted = The provider does not accept the token ({ $status }).
+
+# Programs that ask
+with-refresh-token = { $program } (with the refresh token)
+nothing-waits-under = Nothing waits under the number { $number }.
+nothing-waits-under-hint = `turnglass approve` shows what waits for you.
+token-denied = No token of “{ $account }” for { $program }: it was denied.
+token-denied-hint = In a minute it can be asked again.
+token-unanswered = “{ $account }” asks before it hands out a token, and nobody answered within a minute.
+token-unanswered-hint = Allow it while it waits, in the desktop's notice or with `turnglass approve`; `turnglass set` with --no-ask-me ends the asking.
+unknown-program = an unknown program
+program-calls-itself = a program that calls itself “{ $name }”
+process = process { $number }
+
+# Hooks
+ended-with = ended with { $code }
+ended-by-signal = was ended by signal { $signal }
+ended-too-long = was ended, for it took longer than { $seconds } s
+ended-with-turnglass = was ended, for Turnglass ends
+not-started = could not be started ({ $why })
+command-empty = it is empty
+hook-no-command = field `run`: there is no command
+hook-timeout = field `timeout`: from 1s to { $longest }
+hook-fault = hook { $number }, { $why }
+file-cannot-be-read = { $file }: cannot be read ({ $why }).
+no-hook-run-hint = No hook is run.
+hooks-not-own = { $file }: no hook is run, for { $says }.
+file-fault = { $file }: { $why }.
+hooks-fault-hint = No hook is run until the file is corrected.
+place-not-seen = { $place } cannot be looked at ({ $why })
+place-not-seen-hint = Check its permissions.
+place-of-another = { $place } belongs to another user
+place-open = others can write { $place }
+hook-ran = Hook “{ $hook }” ran ({ $event }).
+hook-ended = Hook “{ $hook }” ({ $event }) { $how }.
+hook-ended-saying = Hook “{ $hook }” ({ $event }) { $how }: { $line }
+hook-not-run = Hook “{ $hook }” ({ $event }) was not run, for Turnglass ended.
+
+# Where a token may go
+no-host = “{ $pattern }” is no host.
+no-host-hint = Write it as api.example.com, api.example.com:8443 or *.example.com.
+sent-nowhere = It may be sent nowhere yet.
+not-for-host-hint = `turnglass set { $account } --host { $host }` allows it.
+not-for-host = The token of “{ $account }” is not for { $host }.
+sent-to = It may be sent to { $known }.
+
+# The network
+answer-broken-off = The provider's answer broke off.
+https-unavailable = HTTPS is not available: { $why }. Install the certificates of authorities (ca-certificates).
+key-unusable = The key that the token is bound to cannot be used.
+header-characters = The header { $name } has characters that HTTP does not allow.
+no-answer-in-time = { $host } did not answer within { $seconds } seconds.
+answer-not-in-time = The provider's answer did not come to its end in time.
+answer-too-large = The provider's answer is larger than { $size } MiB.
+another-place = another place
+tls-broken = { $host } does not speak TLS as it should ({ $why }).
+tls-none = { $host } does not speak TLS.
+not-reached-in-time = { $host } could not be reached in time.
+name-not-found = The name { $host } was not found; perhaps there is no network.
+no-http = { $host } answered something that is not HTTP ({ $why }).
+connection-refused = { $host } refused the connection.
+no-way = No way leads to { $host }; perhaps there is no network.
+connection-broke-off = The connection to { $host } broke off.
+not-reached = { $host } could not be reached ({ $cause }).
+connection-broke-off-by = The connection to { $host } broke off ({ $cause }).
+certificate-ended = The certificate of { $host } has ended, or this computer's clock is wrong.
+certificate-not-yet = The certificate of { $host } is not valid yet, or this computer's clock is wrong.
+certificate-other-name = The certificate that { $host } shows is for another name.
+certificate-untrusted = The certificate of { $host } is from an authority that this computer does not trust.
+certificate-revoked = The certificate of { $host } was revoked.
+certificate-not-good = The certificate of { $host } is not good ({ $why }).
+answer-unkeepable = The provider was not asked, for its answer could not be kept safe ({ $why }).
+page-not-sealed = it could not be sealed
+journal-ended = the journal's thread ended
+
+# Addresses
+address-no-url = “{ $url }” is not a URL ({ $why })
+address-no-host = “{ $url }” names no host
+address-not-encrypted = “{ $url }” is not encrypted; only https is used, except on this machine
+address-other-scheme = “{ $url }” has the scheme { $scheme }; only https is used
+
+# What a request lacks
+no-refresh-token = There is no refresh token to renew with.
+no-refresh-token-hint = Add the account again with its refresh token.
+no-token-endpoint = No token endpoint is known for this account.
+no-token-endpoint-hint = Add it again with --token-url.
+token-endpoint = The token endpoint { $why }.
+correct-address-hint = Correct its address.
+no-token = There is no token to renew with.
+no-token-hint = Add the account again with its token.
+no-client-id = This account has no client id.
+no-client-id-hint = Add it again with --client-id.
+no-client-secret = This account has no client secret.
+no-client-secret-hint = Add it again with --client-secret-env VAR.
+
+# What a provider answered
+answer-redirected = The provider redirected to { $host }, which is not followed.
+answer-redirect = The provider answered with a redirect ({ $status }).
+answer-empty = The provider's answer was empty.
+answer-without-token = The provider's answer holds no token.
+answer-error-code = The provider answered with the error “{ $code }”.
+answer-error = The provider answered with an error.
+answer-bad-token = The provider's answer holds a token with characters that no request can carry.
+answer-ended-token = The provider answered with a token that has already ended.
+answer-same-token = The provider answered with the same token.
+answer-no-later-token = The provider answered with a token that ends no later.
+answer-refused = The provider refused to renew it ({ $said }).
+answer-bad-client = The provider does not accept this client ({ $said }).
+answer-bad-client-hint = Check the client id, the client secret and how the client authenticates (basic, post or none).
+answer-not-understood = The provider does not understand the request ({ $said }).
+answer-not-understood-hint = Check the account's provider, grant and scope.
+answer-unauthorized = The provider says that the client is not authorized ({ $said }).
+answer-unauthorized-hint = Check the client id and the client secret.
+answer-no-endpoint = There is no token endpoint at this address ({ $said }).
+answer-no-endpoint-hint = Check the token URL.
+answer-proxy = A proxy on the way wants a sign-in ({ $said }).
+answer-wait = The provider asks to wait ({ $said }).
+answer-network = The network wants a sign-in ({ $said }).
+answer-out-of-order = The provider is out of order ({ $said }).
+answer-web-page-saying = A web page came instead of the provider's answer ({ $said }).
+answer-error-saying = The provider answered with an error ({ $said }).
+answer-web-page = A web page came instead of the provider's answer; perhaps a network sign-in page.
+answer-no-json = The provider's answer could not be read as JSON.
+answer-kept = The new refresh token in it was kept.
+
+# Issuers
+issuer-out-of-order = { $issuer } is out of order ({ $status }).
+issuer-no-metadata = { $issuer } publishes no metadata ({ $status })
+metadata-unreadable = the metadata of { $issuer } cannot be read
+metadata-other-issuer = the metadata of { $issuer } names another issuer, { $other }
+address-not-own = it is not an address of its own
+metadata-unusable = the metadata of { $issuer } cannot be used, { $name }: { $why }
+metadata-no-token-endpoint = the metadata of { $issuer } names no token endpoint
+metadata-push-nowhere = the metadata of { $issuer } wants requests pushed and does not say where
+issuer-unusable = The issuer could not be used: { $why }.
+issuer-unusable-hint = Check its address.
+nothing-asked = nothing was asked
+issuer-unreachable = The issuer could not be asked: { $why }
+issuer-unreachable-hint = Try again later, and check its address.
+issuer-keys-unreadable = the issuer's keys cannot be read.
+issuer-keys-refused = the issuer did not give its keys ({ $status }).
+sentence = { $why }.
+
+# Importing files
+import-empty-hint = There is nothing to import in it.
+import-definitions-hint = Save it as providers.yaml in Turnglass's configuration directory instead.
+import-not-utf-8-hint = Save it as UTF-8 and import it again.
+json-ends = it ends in the middle
+json-wrong = a value, a comma or a bracket is wrong
+import-broken-hint = Correct the { $format } and import it again.
+import-unknown-hint = Known are: a gateway's providers.yaml (`providers:` with auto_refresh_config), and the sign-ins of Claude Code, Claude's desktop app, Codex, qwen-code and Gemini CLI.
+import-same-name = Another entry before it has the same name.
+import-fault = { $file }, line { $line }: { $fault }
+import-no-token-url = “{ $name }” has no auto_refresh_config.token_url.
+import-no-refresh-token-env = “{ $name }” has no auto_refresh_config.refresh_token_env.
+import-no-token-that-ends = “{ $name }” has no token that ends: there is nothing to keep.
+import-neither = “{ $name }” has neither a token nor an enabled auto_refresh_config.
+import-missing-variable = “{ $name }” needs the environment variable { $variable }, which is not set.
+import-mcp-only = It holds sign-ins of MCP servers only, none of Claude Code itself. Sign in with `claude`, then import again.
+import-claude-signed-out = Claude Code is signed out: what it left is empty. Sign in with `claude`, then import again.
+import-claude-configuration = It is the configuration of Claude's desktop app, without a refresh token in it. Import Claude Code's .credentials.json instead.
+import-codex-api-key = Codex uses an API key here, which does not end: there is nothing to keep.
+import-codex-signed-out = Codex is signed out. Sign in with `codex login`, then import again.
+import-gemini-secret = Google renews it only with the client secret of Gemini CLI, which stands in its public source as OAUTH_CLIENT_SECRET: set { $variable } to it and import again.
+import-shared = { $owner } holds the same refresh token, which changes when it is used: { $owner } will be signed out when Turnglass renews this. Sign in there again, or let one program alone keep it.
+import-empty = { $file } is empty.
+import-definitions = { $file } defines providers; it holds no accounts.
+import-too-large = { $file } is larger than 4 MiB: this is no credential file.
+import-not-utf-8 = { $file } is not UTF-8 text ({ $seen }).
+at-byte = at byte { $at }
+import-no-yaml = { $file } is not valid YAML: { $what }.
+import-broken = { $file }, line { $line }, column { $column }: { $what }.
+import-unknown = { $file } has a shape that Turnglass does not know.
+import-variable = { $variable } ({ $field })
+import-variable-not-named = that { $field } should name
+import-missing-variables = “{ $name }” needs environment variables that are not set: { $variables }.
+listed = { $first }, { $second }
+
+# Without a keeper
+once-nothing-renews = Nothing renews a token of { $provider }.
+once-nothing-renews-hint = Choose another provider, or another --grant.
+once-bring-token-hint = Bring it with --refresh-token-env VAR, --refresh-token-stdin or --refresh-token-file FILE.
+once-bring-client-hint = Client credentials want --client-id ID and --client-secret-env VAR.
+once-fault = The request ended by a fault of its own.
+once-perhaps-spent-hint = The request may have reached the provider, so that the refresh token may have been spent: try once more, and if it is refused, sign in again and store the new refresh token.
+once-wait-hint = The provider asks to wait { $seconds } s; --wait TIME waits for that.
+later-hint = Try again later.
+once-refused-hint = Sign in at the provider again, and store the new refresh token.
+once-no-token = There is no token.
+once-no-refresh-token = There is no refresh token.
+once-no-client-secret = There is no client secret.
+give-flag-hint = Give { $flag }.
+
+# providers.yaml
+provider-name = field `name`: “{ $name }” may have lower-case letters, digits, `-`, `_` and `.` only
+provider-pointer = field `answer`: “{ $bad }” is not a JSON pointer; write `/{ $bad }`
+providers-fault-hint = The providers that were known before stay in use. Correct the file and save it.
+yaml-field = field `{ $field }`: { $why }
+yaml-place = line { $line }, column { $column }: { $what }
+provider-fault = provider { $number }, { $why }
+provider-fault-at = line { $line }, provider { $number }, { $why }
+
+# The browser's last page
+page-other-sign-in = This is the end of another sign-in. Copy the whole address into Turnglass.
+page-other-sign-in-title = Not here
+page-question = You signed in as { $is }, but this account is { $was }. Turnglass asks you whether that is meant.
+page-question-title = One question is left
+page-signed-in-title = Signed in
+page-not-signed-in-title = Not signed in
+page-nothing = This address is open only for the end of a sign-in. If the sign-in has just ended here, copy the whole address into Turnglass.
+page-nothing-title = Nothing is here
+page-over = This sign-in has come to its end already; Turnglass shows how it went.
+page-over-title = It is over
+page-signed-in-as = You signed in as { $who }, for “{ $account }”. You can close this page.
+page-signed-in = You signed in, for “{ $account }”. You can close this page.
+
+# Lengths of time
+length-unknown = “{ $length }” is not a length of time; write 60s, 5m, 2h or 3d
+length-too-long = “{ $length }” is longer than a hundred years
+
+# Files
+file-not-moved = The file { $file } cannot be moved aside ({ $why }).
+file-not-moved-hint = Move it away: { $why }.
+file-unusable = The file { $file } cannot be used ({ $why }).
+file-moved-hint = Accounts are taken from the vault again; their history stays in the old file.
+file-damaged-by = is damaged ({ $why })
+file-full-hint = Free some room on the disk.
+file-damaged = is damaged
+file-newer = was written by a newer Turnglass
+list-unwritable = The list of accounts could not be written ({ $why }).
+list-unwritable-hint = Check the room on the disk and that the directory can be written; grants are safe in the vault.
+no-home = Neither TURNGLASS_HOME nor a home directory is known.
+no-home-hint = Set TURNGLASS_HOME to a directory of yours.
+file-moved = The file { $file } { $why }. It was moved to { $aside }.
+
+# Instants and lengths, as they stand within a sentence
+when-time = at { $time }
+when-weekday = { $weekday ->
+    [1] Mon
+    [2] Tue
+    [3] Wed
+    [4] Thu
+    [5] Fri
+    [6] Sat
+   *[7] Sun
+    } { $time }
+when-day = { $day } { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+    } { $time }
+when-date = { $day } { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+    } { $year }
+length-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+    }
+length-hours = { $count ->
+    [one] { $count } hour
+   *[other] { $count } hours
+    }
+length-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+    }
+length-seconds = { $count ->
+    [one] { $count } second
+   *[other] { $count } seconds
+    }
+length-two = { $first } { $second }
+
+# How an account is, in a word or two
+is-fresh = fresh
+is-refreshing = refreshing
+is-paused = paused
+is-retrying = retrying
+is-unchanged = unchanged
+is-unsaved = unsaved
+is-expiring = expiring
+is-expired = expired
+is-sign-in-needed = sign-in needed
+is-misconfigured = misconfigured
+is-vault-trouble = vault trouble
+
+# What happened, in a word or two
+was-added = added
+was-renewed = renewed
+was-unchanged = unchanged
+was-later = later
+was-refused = refused
+was-misconfigured = misconfigured
+was-unsaved = unsaved
+was-saved = saved
+was-expired = expired
+was-checked = checked
+was-changed = changed
+was-signed-in = signed in
+was-hook = hook
+
+# A removal that is undone
+restored = Restored: it had been removed.
+restore-there = There is an account named “{ $name }” again.
+restore-gone = “{ $name }” was not removed from here within the last minute.
+restore-gone-do = Add it again, or sign in.
+
+# Unlocking the system's keychain
+keychain-stays-locked = The keychain stays locked: its prompt was closed, or nobody could be asked.
+keychain-stays-locked-do = Try again, or unlock it in your password manager.
+keychain-by-session = The system opens its keychain when you sign in to it, and has no prompt for it.
+keychain-by-session-mac = Unlock the login keychain in Keychain Access.
+keychain-by-session-windows = Sign in to Windows again.
+sealed-not-prompted = The sealed vault is opened by its own passphrase, not by the system.
+sealed-not-prompted-do = Run `turnglass unlock`, or type the passphrase in the window.
+
+# Beside what a request failed of
+asked-by-proxy = It was asked by the proxy { $proxy }, as the settings say.
+
+# Settings that are not taken
+margin-too-long = The margin is longer than a hundred years.
+margin-too-long-do = Choose seconds, minutes or days; it never takes more than half of a token's lifetime.
+quiet-not-meant = These are no quiet hours.
+quiet-not-meant-do = They begin and end at two different times of the day, e.g. from 22:00 to 07:00.
+proxy-not-meant = This is not the URL of a proxy.
+proxy-not-meant-do = Write it as http://HOST:PORT or https://HOST:PORT; leave it empty to use the system's.
+proxy-scheme = A proxy that is spoken to by { $scheme } cannot be used.
+proxy-password = A proxy's user name and password are not kept in the settings.
+proxy-password-do = Leave the proxy to the system, e.g. with HTTPS_PROXY in the environment of Turnglass, or use one that asks for no password.
+
+## Command line
+
+# what many commands say
+
+no-answer-taken = Standard output does not take the answer: { $why }.
+no-json = The answer cannot be written as JSON.
+nothing-changed = Nothing was changed.
+no-signals = Signals cannot be received: { $why }.
+token-of-two-lines = This token has a line break or another control character in it.
+token-of-two-lines-hint = Only --format json can carry it.
+no-variable = “{ $name }” cannot be the name of a variable.
+no-variable-hint = Use letters, digits and _, not beginning with a digit.
+keeper-elsewhere-silent = No keeper answers at { $socket }, which TURNGLASS_SOCKET names ({ $why }).
+keeper-elsewhere-silent-hint = See that the socket is forwarded and a keeper runs behind it (`turnglass agent --tokens-socket PATH`).
+no-such-vault = TURNGLASS_VAULT is “{ $name }”, which is no vault.
+no-such-vault-hint = Choose keychain, sealed or memory.
+ends-when-saved = ending when the provider's answer is saved.
+waiting-up-to = waiting up to { $wait }. { $reason }
+no-such-shell = The shell { $shell } is not known.
+no-script = The script cannot be written: { $why }.
+no-address-to-ask = This cannot be asked: { $why }.
+address-names-user = The address names a user, whose password would stand in the token's place.
+address-names-user-hint = Leave out what stands before the @.
+no-request = No request can be sent ({ $why }).
+no-https = HTTPS is not available: { $why }.
+token-no-header = The token has characters that a header does not allow.
+yes-or-no = { $question } [y/N]
+of-account = { $account }: { $says }
+counted-accounts = { $count ->
+    [one] { $count } account
+   *[other] { $count } accounts
+}
+listed-more = { $first }, { $second }
+time-left-none = ended
+time-left-seconds = { $seconds }s
+time-left-minutes = { $minutes }m { $seconds }s
+time-left-hours = { $hours }h { $minutes }m
+time-left-days = { $days }d { $hours }h
+due-now = now
+due-in-seconds = in { $seconds }s
+due-in-minutes = in { $minutes }m
+moment-weekday = { $day ->
+    [1] Mon { $time }
+    [2] Tue { $time }
+    [3] Wed { $time }
+    [4] Thu { $time }
+    [5] Fri { $time }
+    [6] Sat { $time }
+   *[7] Sun { $time }
+}
+moment-day = { $day } { $month } { $time }
+moment-year = { $day } { $month } { $year }
+month = { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+}
+vault-open = { $kind }, open
+
+# secrets that are brought or asked for
+
+file-unreadable = { $file } cannot be read: { $why }.
+variable-unset = The environment variable { $name } is not set.
+variable-no-text = The environment variable { $name } is not UTF-8 text.
+secret-from-variable = the environment variable { $name }
+secret-two-lines-hint = Bring the value alone, without what stands around it.
+input-too-long = { $named } holds more than 1 MiB: this is no token.
+input-no-text = { $named } is not UTF-8 text.
+input-unreadable = Standard input cannot be read: { $why }.
+ask = { $title }:
+ask-hidden = { $title } (not shown):
+ask-client-secret = Client secret
+ask-client-secret-or-code = Client secret (empty: sign in with a code)
+ask-refresh-token = Refresh token
+ask-token = Token
+ask-refused-token = Token that was refused
+secret-client = client secret
+secret-client-or-code = client secret (empty: sign in with a code)
+secret-refresh-token = refresh token
+secret-token = token
+secret-refused-token = token that was refused
+secret-from-input = standard input
+secret-empty = There is no { $what } in { $whence }: it is empty.
+secret-two-lines = The { $what } in { $whence } has more than one line.
+secret-none-given = No { $what } was given.
+secret-prompt-failed = The { $what } cannot be asked for: { $why }.
+variable-unset-hint = It should hold the { $what }.
+input-named = Standard input
+
+# passphrases and the sealed vault's key
+
+passphrase-prompt-failed = The passphrase cannot be asked for ({ $why }).
+passphrase-none = No passphrase was given.
+passphrase-again = The same again
+passphrases-differ = The two passphrases are not the same.
+passphrases-differ-hint = Nothing was changed. Try again.
+passphrase-short-hint = Take a longer one, e.g. five random words: whoever copies the file can try as many as they like.
+passphrase-descriptor = The file descriptor { $number } cannot be read.
+passphrase-descriptor-hint = Open it for the command, e.g. `3< <(pass show turnglass)`, and name it by its number.
+from-descriptor = file descriptor { $number }
+passphrase-unreadable = The passphrase in { $named } cannot be read ({ $why }).
+passphrase-empty = There is no passphrase in { $named }: it is empty.
+passphrase-two-lines = The passphrase in { $named } has more than one line.
+two-vault-keys = Both { $key_file } and { $descriptor } are set.
+two-vault-keys-hint = A sealed vault is opened by one of them.
+sealed-new-passphrase = New passphrase for the sealed vault
+sealed-passphrase = Passphrase of the sealed vault
+from-credential = the credential { $name }
+credential-unreadable = The credential { $name } cannot be read ({ $why }).
+passphrase-short = The passphrase is shorter than { $least } characters.
+
+# turnglass add, turnglass login and what they ask
+
+no-such-provider = There is no provider named “{ $name }”.
+no-such-provider-hint = Known are { $names }.
+no-provider-given = { $account } needs a provider.
+no-provider-given-hint = Give it with --provider, --issuer or --token-url.
+ask-provider = Provider, or the address of the issuer
+ask-issuer = Address of the issuer
+ask-client-id-optional = Client id (empty: the issuer registers this program)
+ask-client-id-from = Client id (from { $page })
+ask-client-id = Client id
+account-added = { $account } is added.
+no-such-account-login-hint = `turnglass list` shows the accounts. A new one needs --issuer or --provider.
+bring-a-grant = Bring a grant with `turnglass add`.
+no-sign-in-here = Nobody can sign in to { $provider } from here.
+sign-in-here = Sign in to { $whom } in the browser. If it does not open, this is the address:
+sign-in-open = Open this address in a browser, and sign in to { $whom }:
+sign-in-anywhere = Open this address on any device, and sign in to { $whom }:
+sign-in-code = Enter this code there; it is good for { $left }:
+sign-in-complete-address = Or open this one, and see that it shows the same code:
+sign-in-paste = Waiting for { $left }. If the browser is on another machine, paste the address that it ends at here.
+sign-in-cancelled = The sign-in is cancelled.
+sign-in-whom = “{ $account }” at { $provider }
+sign-in-other-identity-question = You signed in as { $is }, but “{ $account }” is { $was }. Use { $same }? [y/N]
+sign-in-other-identity = “{ $account }” is { $was }, but { $is } signed in. Nothing was changed.
+sign-in-other-identity-hint = Sign in as { $was }, or give --other-identity to let { $is } take it over.
+browser-did-not-open = The browser did not open. Open the address yourself.
+account-needs-issuer = { $account } needs the address of its issuer.
+account-needs-client-id = { $account } needs a client id.
+account-needs-client-secret = { $account } needs a client secret.
+account-needs-refresh-token = { $account } needs a refresh token.
+account-needs-token = { $account } needs a token.
+give-with-hint = Give it with { $flag }.
+give-refresh-token-hint = Give it with --refresh-token-stdin, --refresh-token-env or --refresh-token-file.
+give-token-hint = Give it with --token-stdin, --token-env or --token-file.
+client-page-hint = You get one at { $page }.
+sign-in-next = Sign in with `turnglass login { $account }`.
+sign-in-done = { $account } is signed in.
+sign-in-done-as = { $account } is signed in as { $identity }.
+
+# turnglass token and the forms it comes in
+
+refresh-token-is-json = Only --format json carries a refresh token.
+token-not-fresh = this token is not fresh. { $problem }
+refused-token-empty = The token that was refused is empty.
+kubernetes-version = KUBERNETES_EXEC_INFO asks for a version that is not known.
+kubernetes-version-hint = Write `apiVersion: { $version }` into the kubeconfig's exec section.
+no-github-env = GITHUB_ENV is not set.
+no-github-env-hint = The format github-env is for a step of GitHub Actions.
+github-env-unwritable = The file that GITHUB_ENV names cannot be written: { $why }.
+aws-no-keys = No AWS keys came with the token of “{ $account }”.
+aws-no-keys-hint = Name the role that trusts its issuer: --role-arn ARN.
+sts-too-large = The answer of STS is too large.
+sts-refused = STS gave no keys for the role ({ $answer }).
+sts-refused-hint = The role has to trust the token's issuer and audience; some roles want the ID token: --id-token.
+token-bound = the token of “{ $account }” is bound to a key that only the keeper has: sent as it is, it does not work.
+token-bound-hint = If the provider allows it, add an account without --dpop.
+
+# turnglass exec and turnglass call
+
+exec-nothing = There is no program to run.
+exec-not-found = { $program } is not found.
+exec-not-found-hint = Check its name, and that it is installed.
+exec-too-long = { $program } cannot be started: the token is too long for a variable.
+exec-too-long-hint = Let it read `turnglass token` from a pipe or a file.
+exec-not-started = { $program } cannot be started: { $why }.
+exec-not-started-hint = Check that it may be run.
+call-not-renewed = the token was refused, and not renewed. { $problem }
+call-redirected = the answer points elsewhere, and the token does not follow. See it with --include.
+call-answered = { $host } answered { $status }.
+call-no-method = “{ $method }” is no HTTP method.
+call-header-characters = The header “{ $name }” has characters that HTTP does not allow.
+call-header-taken = The token is in the Authorization header already.
+call-body-unreadable = The body { $file } cannot be read: { $why }.
+call-body-too-large = The body { $file } is larger than { $mebibytes } MiB.
+call-bound-token = The token of “{ $account }” is bound to a key that only the keeper has.
+call-bound-token-hint = A request with it needs a proof of its own (RFC 9449).
+
+# turnglass helper
+
+helper-keeps-nothing = Turnglass keeps no passwords for docker.
+helper-keeps-nothing-hint = Its own accounts serve the hosts that they name: `turnglass set NAME --host HOST`.
+helper-several = Several accounts are for { $host }: { $accounts }.
+helper-several-hint = Name one: `turnglass helper git --account NAME`, or for git as the user name in the address.
+helper-not-made = { $file } cannot be made: { $why }.
+helper-not-made-hint = Name a directory of yours that is searched for programs: `turnglass helper install DIR`.
+program-not-found-itself = This program does not find itself: { $why }.
+program-nowhere = This program does not know where it is.
+helper-there = { $file } is there already.
+helper-made = { $file } made.
+helper-not-in-path = { $dir } is not in PATH: git and docker will not find them there.
+
+# turnglass refresh
+
+nothing-to-renew = There is nothing to renew.
+
+# turnglass refresh --once
+
+once-no-aws = The format aws-process wants more than a token.
+once-no-aws-hint = Let the job's own AWS tools trade the token, or use `turnglass token`.
+once-nothing-rotates = There is no refresh token here that could be replaced: --on-rotate will not be run.
+once-signal = The provider is being asked: this ends when its answer is here and handed on.
+once-again = { $why } Asking again in { $seconds } s.
+recover-without-old = The refresh token that was replaced is needed to open the new one.
+recover-without-old-hint = Bring the old one with --refresh-token-env VAR, --refresh-token-stdin or --refresh-token-file FILE.
+recover-nobody-takes = Nobody would take the refresh token.
+recover-nobody-takes-hint = Give --on-rotate COMMAND or --rotated-file FILE.
+recover-not-opened = This was not sealed under that refresh token, or it is not whole.
+recover-not-opened-hint = Bring the very refresh token that the earlier call was given.
+once-nobody-to-ask = It is not said who is to be asked.
+once-nobody-to-ask-hint = Give --provider, --issuer or --token-url.
+file-unwritable = { $file } cannot be written: { $why }.
+rotated-file-hint = Nobody was asked. Name a file in a directory that can be written.
+rotated-no-shell = There is no shell that could run the command: { $why }.
+rotated-no-shell-hint = Nobody was asked. Use --rotated-file FILE where there is no shell.
+rotated-not-filed = The file for the new refresh token could not be written: { $why }.
+rotated-not-run = The command for the new refresh token { $how }, { $tries } times.
+rotated-in-file-hint = The new refresh token is in { $file }: store it, for the old one may be worth nothing now.
+rotated-nowhere = The provider replaced the refresh token, and nobody takes the new one; the old one may be worth nothing now.
+rotated-sealed = The new refresh token, sealed under the old one:
+rotated-sealed-hint = Do not replace the stored refresh token yet: together with it, `turnglass refresh --once --recover SEALED` opens the new one for --on-rotate COMMAND or --rotated-file FILE.
+rotated-sign-in-hint = Sign in again, and give --on-rotate COMMAND or --rotated-file FILE.
+rotated-handed-on = The new refresh token was handed on.
+rotated-run-again = The command { $how }. It is run again.
+
+# turnglass list, history, check, set, settings, remove
+
+list-empty = There are no accounts yet. `turnglass add NAME --provider P` adds one, `turnglass demo` shows how it looks.
+history-nothing = Nothing has happened yet.
+set-no-host = no host
+set-hosts = the token of { $account } may be sent to { $hosts }.
+setting-is-a-switch = { $setting } is on or off, not “{ $value }”.
+remove-question = Remove “{ $account }” and its tokens?
+account-removed = { $account } is removed.
+column-name = NAME
+column-provider = PROVIDER
+column-state = STATE
+column-left = LEFT
+column-renews = RENEWS
+column-why = WHY
+column-when = WHEN
+column-what = WHAT
+column-token-ends = TOKEN ENDS
+column-how = HOW
+column-last = LAST
+column-times = TIMES
+column-account = ACCOUNT
+column-process = PROCESS
+column-through = THROUGH
+column-program = PROGRAM
+column-number = NUMBER
+column-waits = WAITS
+set-asked = You are asked before a program gets the token of { $account }.
+set-not-asked = Programs get the token of { $account }.
+setting-not-one-of = { $setting } is one of { $known }, not “{ $value }”.
+setting-no-hours = “{ $value }” are no quiet hours; write 22:00-07:00, or off.
+setting-no-length = “{ $value }”: { $why }.
+
+# turnglass import and turnglass export
+
+import-name-many = --name is for a file that holds one account.
+import-name-many-hint = This one holds { $count }.
+import-nothing = There is nothing in it to import.
+import-passphrase = Passphrase of the export
+no-terminal-for-passphrase = There is no terminal to ask for the passphrase on.
+passphrase-fd-hint = Give it by --passphrase-fd N.
+import-none-found = No other tool's sign-in was found here.
+import-found = found { $file }
+export-there = { $file } is there already.
+export-there-hint = Choose another name, or --force to replace it.
+export-new-passphrase = New passphrase for the export
+no-terminal-for-new-passphrase = There is no terminal to ask for a passphrase on.
+export-garbled = The keeper's export is not readable.
+export-without = { $account }: left out, for its grant is not in the vault.
+export-rotates = keep these on one machine only, for a refresh there ends the sign-in here, and the other way round: { $accounts }. Remove them here (`turnglass remove NAME`, without --revoke) once they are there.
+exported = { $count ->
+    [one] { $count } account is in { $file }. On the other machine: `turnglass import FILE`.
+   *[other] { $count } accounts are in { $file }. On the other machine: `turnglass import FILE`.
+}
+import-entry = { $account }: { $result }.
+import-added = added
+import-updated = updated
+import-unchanged = unchanged
+import-skipped = skipped
+
+# turnglass vault and turnglass unlock
+
+unlock-nobody = No keeper runs that could be unlocked.
+unlock-nobody-hint = Start `turnglass agent` first; commands without a keeper ask for the passphrase by themselves.
+unlock-not-sealed = The keeper that runs has no sealed vault.
+unlock-not-sealed-hint = Unlock the keychain in your desktop or password manager.
+sealed-is-open = the sealed vault is open.
+unlock-descriptor-hint = Give it by TURNGLASS_VAULT_PASSPHRASE_FD.
+rekey-not-sealed = The vault in use is not a sealed one, and has no key of its own.
+rekey-not-sealed-hint = TURNGLASS_VAULT=sealed chooses it.
+rekeyed-file = the sealed vault is opened by the new key file. Set TURNGLASS_VAULT_KEY_FILE to { $file }, and delete the old key and old copies of the vault.
+rekeyed-passphrase = the sealed vault is opened by the new passphrase. Unset TURNGLASS_VAULT_KEY_FILE if it is set, and delete old copies of the vault.
+rekey-same-file = This is the key file that opens the vault now.
+rekey-same-file-hint = Name a file that is not there yet.
+no-terminal-for-rekey = There is no terminal to ask for the new passphrase on.
+no-terminal-for-rekey-hint = Give it by --passphrase-fd N, or name a --key-file.
+grant-left-behind = { $account }: its grant could not be deleted in the old vault. Delete it there.
+vault-moved = { $count ->
+    [0] There was nothing to move.
+    [one] { $count } grant was moved.
+   *[other] { $count } grants were moved.
+}
+vault-from-now-on = From now on set TURNGLASS_VAULT={ $vault }, for the keeper that runs too.
+
+# turnglass agent
+
+agent-elsewhere = TURNGLASS_SOCKET names a keeper elsewhere: none is started beside it.
+agent-elsewhere-hint = Unset TURNGLASS_SOCKET to keep accounts here.
+agent-tokens-at = handing out tokens at { $socket }.
+agent-tokens-for-nobody = --tokens-for names “{ $name }”, and there is no such account yet.
+agent-socket-elsewhere = The socket that was handed over is { $passed }, but commands ask at { $own }.
+agent-waits-for-sign-in = process { $process } keeps for a sign-in: waiting for it.
+agent-holds-on-hint = Finish its sign-in, or end it.
+agent-runs-already-hint = It keeps everything fresh. Stop it first if this one shall take over.
+asked-nothing = No program was given a token since the keeper started.
+install-written = { $file } is written.
+install-start = To start it now and at every login, run:
+install-nothing = Nothing was installed.
+install-not-removed = { $file } cannot be removed ({ $why }).
+install-removed = { $file } is removed.
+install-stop = To stop what still runs, run:
+install-no-program = The path of this program is not known ({ $why }).
+install-unsupported = The agent cannot be installed on this system.
+install-unsupported-hint = Start the desktop app at login: “Start at login” in its tray menu.
+no-home-directory = The home directory is not known.
+no-home-directory-hint = Set HOME to your home directory.
+install-odd-path = { $path } cannot be written into a unit.
+install-not-written = { $file } cannot be written ({ $why }).
+install-not-written-hint = `turnglass agent install --print` shows what would stand there.
+no-such-level = TURNGLASS_LOG is “{ $level }”, which is no level.
+no-such-level-hint = Choose off, error, warn, info, debug or trace.
+keeper-ended = The keeper has ended.
+keeper-still-there = The keeper has saved everything, but its process is still there.
+keeper-still-there-hint = Wait a moment.
+no-keeper = No keeper is running.
+no-keeper-hint = Start one with `turnglass agent`, or at every login with `turnglass agent install`.
+passed-socket-unusable = A socket that was handed over cannot be used ({ $why }).
+passed-socket-unusable-hint = ListenStream= has to name a path.
+passed-socket-unnamed = It is not said what the socket { $path } is for.
+passed-socket-unnamed-hint = Say it in its unit: FileDescriptorName=tokens, or FileDescriptorName=keeper.
+passed-two-sockets = More than one socket was handed over for the keeper.
+passed-two-sockets-hint = Name the ones that hand out tokens: FileDescriptorName=tokens.
+agent-keeps = keeping { $accounts }, process { $process }.
+agent-stop = Stop with Ctrl-C.
+agent-stopped = stopped.
+agent-holds-on = A command keeps here and does not end.
+agent-holds-on-process = A command keeps here and does not end: process { $process }.
+agent-runs-already = A keeper already runs here.
+agent-runs-already-process = A keeper already runs here: process { $process }.
+status-keeper = keeper
+status-since = since
+status-socket = socket
+status-vault = vault
+status-accounts = accounts
+status-next = next
+status-warning = warning
+status-process = process { $process }, version { $version }
+status-vault-problem = { $kind }: { $problem }
+status-vault-closed = { $kind }, not open
+status-in-state = { $count } { $state }
+status-in-states = { $accounts }: { $states }
+status-in-need = { $accounts } ({ $count } in need of you)
+status-next-paused = nothing: paused
+status-next-waits = when the vault is open: { $account }
+status-next-renewal = { $when }: { $account }
+
+# turnglass approve
+
+deny-what = It is not said what to deny.
+deny-what-hint = Name its number, or all: --all.
+nothing-waits = Nothing waits for you.
+approve-next = Allow one with `turnglass approve NUMBER`, or deny it with --deny.
+approve-denied = denied for a minute: { $program } gets the token of { $account }.
+approve-allowed = allowed for 15 minutes: { $program } gets the token of { $account }.
+
+# turnglass man, turnglass demo
+
+man-page-unwritable = The page cannot be written: { $why }.
+man-pages-unwritable = The pages cannot be written into { $dir }: { $why }.
+man-pages-unwritable-hint = Name a directory of yours.
+man-pages-written = wrote the manual pages into { $dir }.
+demo-no-directory = No temporary directory can be made: { $why }.
+demo-ends = Tokens live about a minute here. Ctrl-C ends the demo.
+
+# turnglass doctor
+
+doctor-no-bus-hint = Start it in a desktop session or under `dbus-run-session`; or keep grants in one encrypted file, with TURNGLASS_VAULT=sealed. Without a vault, nothing can be kept.
+doctor-keychain-unneeded = is not needed: the sealed vault is in use
+doctor-keychain-there = a Secret Service is there
+doctor-keychain-missing = no program offers the Secret Service
+doctor-keychain-missing-hint = Install and start gnome-keyring, KWallet or KeePassXC (with its Secret Service on); or keep grants in one encrypted file, with TURNGLASS_VAULT=sealed.
+doctor-tray-there = this desktop shows tray icons
+doctor-tray-missing = nothing here shows tray icons; the window stays reachable without them
+doctor-tray-missing-hint = On GNOME, install the AppIndicator extension.
+doctor-bus-unneeded = { $why }, and the sealed vault needs none
+doctor-no-bus = there is no session bus
+doctor-bus-silent = the session bus does not answer
+doctor-socket-answers = { $socket } answers
+doctor-socket-hands-out = { $socket } hands out tokens, and does nothing else
+doctor-hook-for-nobody = { $hook } is for an account that is not there
+doctor-hook-for-nobody-hint = Correct “{ $name }” in { $file }, or add that account.
+doctor-hook-not-run = { $hook }: { $program } cannot be run
+doctor-hook-not-run-hint = Correct its path in { $file }, or make it a program that you may run.
+doctor-hook-everyone = every account
+doctor-hook-nobody = nobody
+doctor-hook = { $hook } on { $events }, for { $whom }
+doctor-writable = { $dir } can be written
+doctor-unwritable = { $dir } cannot be written: { $why }
+doctor-unwritable-hint = Make it writable for you, make room on the disk, or set TURNGLASS_HOME to another directory.
+doctor-open-to-others = others may enter { $dir } (mode { $mode })
+doctor-port-free = a browser can come back to 127.0.0.1 when you sign in
+doctor-port-taken = nothing can listen on 127.0.0.1 ({ $why })
+doctor-port-taken-hint = Sign in with --device, or with --no-browser and paste the address.
+doctor-lock-free = free; the last keeper has ended
+doctor-lock-held = process { $process } holds the lock and does not answer
+doctor-lock-held-hint = End it: kill { $process }
+doctor-lock-wait-hint = Wait a moment, and look again.
+doctor-clock-before = the clock is set to a time before Turnglass was written
+doctor-clock-before-hint = Set the date and time: tokens are renewed by it.
+doctor-clock-back = Turnglass last wrote its state in what is now the future: the clock went back
+doctor-clock-back-hint = Check the date and time: tokens are renewed by it.
+doctor-proxy = { $name } sends requests by { $host }{ $port }
+doctor-proxy-wrong = { $name } is no address
+doctor-proxy-wrong-hint = Set { $name } to an address like http://proxy.example:3128, or unset it.
+doctor-proxy-none = none is set
+doctor-sealed-forgotten = { $file } is there, and the keychain is in use
+doctor-sealed-forgotten-hint = Set TURNGLASS_VAULT=sealed to use it; `turnglass vault move --to keychain` empties it.
+doctor-sealed = { $file }, { $bytes } bytes
+doctor-sealed-later = is made when the first account is added
+doctor-key-beside = lies beside the vault: who copies the one has the other
+doctor-key-beside-hint = Move it to another directory, one that is not in the same backup, and set TURNGLASS_VAULT_KEY_FILE.
+doctor-settings-fine = nothing is wrong with them
+doctor-account = { $account }: { $state }. { $reason }
+doctor-accounts-fine = { $count }, none needs you
+doctor-keeper-none = none runs; each command keeps for its own short life
+doctor-keeper-none-idle = { $finding }, and nothing is renewed by itself
+doctor-keeper-none-idle-hint = Start the Turnglass app, or `turnglass agent`.
+doctor-keeper-other-version = process { $process } is of version { $version }, this is { $own }
+doctor-keeper-other-version-hint = Quit Turnglass and start it again.
+doctor-paused = everything is paused
+doctor-paused-hint = Resume it in the tray menu.
+doctor-keeper-runs = process { $process } runs, version { $version }
+doctor-vault-memory = in memory: everything is forgotten when the keeper ends
+doctor-vault-memory-hint = Unset TURNGLASS_VAULT to use the keychain.
+doctor-vault-locked = { $kind }, locked
+doctor-vault-locked-hint = Unlock it.
+doctor-vault-missing = { $kind }, missing
+doctor-vault-failing = { $kind }, failing
+doctor-ok = ok
+doctor-warn = warn
+doctor-bad = bad
+doctor-name-account = account
+doctor-name-accounts = accounts
+doctor-name-clock = clock
+doctor-name-config = config
+doctor-name-data = data
+doctor-name-hooks = hooks
+doctor-name-keeper = keeper
+doctor-name-key-file = key file
+doctor-name-keychain = keychain
+doctor-name-lock = lock
+doctor-name-port = port
+doctor-name-proxy = proxy
+doctor-name-runtime = runtime
+doctor-name-sealed-vault = sealed vault
+doctor-name-session-bus = session bus
+doctor-name-settings = settings
+doctor-name-socket = socket
+doctor-name-tray = tray
+doctor-name-vault = vault

@@ -1,0 +1,1908 @@
+# What Turnglass says, in Project Fluent's syntax (https://projectfluent.org/fluent/guide/).
+# The groups stand in the same order in every language. `cargo test -p turnglass --lib texts` finds what is missing or unused.
+
+## Window
+
+# What is left, as short as a countdown wants it. Figures of two digits come filled up with a zero.
+left-none = истёк
+left-seconds = { $seconds } с
+left-minutes = { $minutes } мин { $seconds } с
+left-hours = { $hours } ч { $minutes } мин
+left-days = { $days } д { $hours } ч
+left-many-days = { $days } д
+just-now = только что
+in-a-moment = через мгновение
+
+# An account's state
+state-fresh = В порядке
+state-refreshing = Обновляется
+state-paused = На паузе
+state-retrying = Повтор
+state-unchanged = Без изменений
+state-unsaved = Не сохранён
+state-expiring = Скоро истечёт
+state-expired = Истёк
+state-sign_in_needed = Нужен вход
+state-misconfigured = Ошибка настройки
+state-vault_trouble = Сбой хранилища
+state-disabled = Отключён
+
+# What happened to an account, in its history
+what-added = Добавлен
+what-renewed = Обновлён
+what-unchanged = Без изменений
+what-later = Отложено
+what-refused = Отказ
+what-misconfigured = Ошибка настройки
+what-unsaved = Не сохранён
+what-saved = Сохранён
+what-expired = Истёк
+what-checked = Проверен
+what-changed = Изменён
+what-signed_in = Вход выполнен
+what-hook = Хук
+
+# On buttons, wherever they stand
+add = Добавить
+adding = Добавляем…
+back = Назад
+cancel = Отмена
+close = Закрыть
+copied = Скопировано
+copy = Копировать
+dismiss = Скрыть
+more = Ещё
+show = Показать
+try-again = Повторить
+
+# The top of the page. `$in` is a length from now, such as “in 3 hours”
+pause = Пауза
+    .says = Пауза: ничего не обновлять автоматически
+    .resume = Возобновить обновление
+settings = Настройки
+refresh-all = Обновить все
+refresh-none = Обновлять нечего.
+progress = { $done } из { $total }
+add-account = Добавить аккаунт
+sentence-action = { $count ->
+    [one] { $count } аккаунт ждёт вас.
+    [few] { $count } аккаунта ждут вас.
+    [many] { $count } аккаунтов ждут вас.
+   *[other] { $count } аккаунта ждут вас.
+}
+sentence-attention = Требуют внимания: { $count }.
+sentence-paused = На паузе.
+sentence-none = Аккаунтов пока нет.
+sentence-well = Всё в порядке.
+sentence-offline = Нет сети.
+sentence-vault-locked = Хранилище заблокировано.
+sentence-vault-missing = Хранилища нет.
+sentence-vault-failing = Сбой хранилища.
+next-vault = Пока оно не открыто, обновлять ничего нельзя.
+next-offline = Обновление продолжится само, когда сеть вернётся.
+next-paused = Автоматически ничего не обновляется.
+next-none = Обновлений не запланировано.
+next-now = Идёт обновление.
+next-in = Следующее обновление { $in }.
+asking-keeper = Спрашиваем хранителя…
+
+# What concerns everything
+vault-locked = Хранилище заблокировано.
+vault-missing = В этом сеансе нет связки ключей.
+vault-failing = Хранилище не отвечает как положено.
+unlock = Разблокировать
+unlocking = Разблокируем…
+passphrase = Парольная фраза
+fault-passphrase = Введите парольную фразу хранилища.
+offline = Нет сети.
+    .hint = Токены пока действуют. Всё, чему подойдёт срок, обновится, когда сеть вернётся.
+provider-down = { $host } не отвечает как положено: { $count ->
+    [one] ждёт { $count } аккаунт.
+    [few] ждут { $count } аккаунта.
+    [many] ждут { $count } аккаунтов.
+   *[other] ждут { $count } аккаунта.
+}
+    .hint = Попытки повторяются сами.
+    .again = Следующая попытка { $in }, затем всё реже.
+try-now = Попробовать сейчас
+waits-for-sign-in = «{ $account }» ждёт, чтобы кто-нибудь вошёл.
+no-tray = На этом рабочем столе нет значков в трее.
+    .hint = Если закрыть это окно, Turnglass продолжит работать; чтобы снова его открыть, запустите Turnglass ещё раз.
+demo = Это демо.
+    .hint = Провайдер внутри программы выдаёт токены, которые живут около минуты. Ничто не покидает этот компьютер, и ничто не сохраняется.
+
+# No account yet
+empty-title = Токены истекают. Переверните часы вовремя.
+empty-says = Turnglass показывает, сколько ещё живёт каждый ваш токен, обновляет его до истечения и хранит в связке ключей вашего компьютера. Начните с одного аккаунта.
+add-first = Добавить первый аккаунт
+import-file = Импорт из файла
+try-demo = Попробовать демо
+    .hint = Для демо аккаунт не нужен: токены живут около минуты, и ничто не сохраняется.
+demo-opens = Демо откроется в отдельном окне
+
+# The line of the next 30 days
+days = Ближайшие 30 дней
+days-says = Ближайшие 30 дней: { $what }.
+days-nothing = Ближайшие 30 дней: ничего не запланировано.
+days-renewal = обновление
+days-end = токен истекает
+days-sign_in = вход истекает
+days-renewal-count = { $count ->
+    [one] { $count } обновление
+    [few] { $count } обновления
+    [many] { $count } обновлений
+   *[other] { $count } обновления
+}
+days-end-count = { $count ->
+    [one] { $count } токен истекает
+    [few] { $count } токена истекают
+    [many] { $count } токенов истекают
+   *[other] { $count } токена истекают
+}
+days-sign_in-count = { $count ->
+    [one] { $count } вход истекает
+    [few] { $count } входа истекают
+    [many] { $count } входов истекают
+   *[other] { $count } входа истекают
+}
+days-renewal-of = { $account }: обновление — { $at }
+days-end-of = { $account }: токен истекает — { $at }
+days-sign_in-of = { $account }: вход истекает — { $at }
+days-empty = Ничего не запланировано.
+days-more = и ещё { $count }
+now = сейчас
+
+# The list of accounts
+accounts = Аккаунты
+find-account = Найти аккаунт
+find-among = Поиск по аккаунтам ({ $count })
+filter = Показать
+filter-all = Все
+filter-action = Ждут вас
+filter-soon = Скоро срок
+    .says = Обновится или истечёт в ближайшие сутки
+filter-resting = На паузе или отключены
+none-all = Аккаунтов нет.
+none-action = Ни один аккаунт вас не ждёт.
+none-soon = В ближайшие сутки сроков нет.
+none-resting = Нет аккаунтов на паузе или отключённых.
+show-all = Показать все аккаунты
+sort = Сортировка
+sort-need = по важности
+sort-name = по имени
+sort-time = по остатку времени
+group = Группировка
+group-own = ваши группы
+group-provider = по провайдеру
+group-none = нет
+group-other = Остальные
+find-none = Нет аккаунта с «{ $query }» в имени, провайдере или пользователе.
+
+# An account's row
+time-left = Осталось:
+no-token-yet = токена ещё нет
+no-known-end = срок неизвестен
+until = до { $at }
+since = с { $at }
+sign-in-left = вход: { $time }
+sign-in-over = вход истёк
+sign-in = Войти
+give-token = Новый токен
+refresh-now = Обновить сейчас
+copy-token = Копировать токен
+details = Подробнее
+open-settings = Открыть настройки
+
+# What has just happened
+copied-account = Токен «{ $account }» скопирован; из буфера обмена исчезнет через { $time }
+added-account = Добавлен «{ $account }»
+added-accounts = { $count ->
+    [one] Добавлен { $count } аккаунт
+    [few] Добавлено { $count } аккаунта
+    [many] Добавлено { $count } аккаунтов
+   *[other] Добавлено { $count } аккаунта
+}
+removed-account = Удалён «{ $account }»
+renewed-of = Обновлено { $renewed } из { $count }
+signed-in-as = «{ $account }»: выполнен вход как { $identity }
+account-signed-in = «{ $account }»: вход выполнен
+account-says = { $account }: { $says }
+
+# Adding an account
+new-token-for = Новый токен для «{ $account }»
+add-account-of = Новый аккаунт · { $provider }
+provider-gone = Провайдер «{ $provider }» больше не известен.
+    .hint = Верните его в свой providers.yaml или добавьте аккаунт заново.
+provider = Провайдер
+find = Найти
+find-provider = Найти провайдера
+find-provider-none = Провайдера «{ $query }» нет в списке. Подойдёт и адрес издателя.
+by-client = Секрет клиента
+by-token = Токен
+any-oidc = Адрес издателя
+    .says = Любой провайдер OpenID Connect или OAuth, достаточно адреса
+any-oauth2 = OAuth 2.0
+    .says = Любой эндпоинт токенов и ваш клиент
+any-jwt = Вставить токен
+    .says = Будет виден его срок, и вас предупредят заранее
+from-file = Из файла
+    .says = providers.yaml шлюза или вход другой программы
+own-provider = Из вашего providers.yaml.
+way-browser = В браузере
+    .says = На этом компьютере; вернётся сюда само
+way-device = По коду
+    .says = В любом браузере, на этом или другом устройстве
+where-to-sign-in = Где войти
+asking-provider = Спрашиваем провайдера…
+have-token = У меня уже есть токен
+no-person = Без человека: client credentials
+token = Токен
+refresh-token = Refresh-токен
+goes-to-keychain = Попадёт в вашу связку ключей. Эта страница сразу его забудет.
+add-clipboard = Добавить из буфера обмена
+use-clipboard = Взять из буфера обмена
+use-token = Использовать этот токен
+sign-in-instead = Лучше войти у провайдера
+sign-in-at-instead = Лучше войти: { $provider }
+
+# Adding from a file
+add-from-file = Добавить из файла
+from-file-says = Файл `providers.yaml` шлюза или файл с учётными данными другой программы. Файл только читается; повторный импорт ничего не задвоит.
+file = Файл
+choose-file = Выбрать…
+which-file = Какой файл?
+what-came = Что получилось
+file-empty = В файле нет аккаунтов.
+import = Импорт
+importing = Импортируем…
+imported-added = Добавлен
+imported-updated = Обновлён
+imported-unchanged = Без изменений
+imported-skipped = Пропущен
+
+# The fields of an account, and what may be wrong about them
+field-name = Имя
+    .hint = Как вы его называете: здесь и в командной строке.
+field-issuer = Издатель
+field-device-url = URL авторизации устройств
+field-sign-in-url = URL входа
+field-token-url = URL токенов
+field-client-id = ID клиента
+field-client-secret = Секрет клиента
+field-scope = Scope
+field-margin = Обновлять заранее
+    .placeholder = по правилу провайдера
+    .hint = 60s, 5m, 2h или 3d
+get-client-id = Получить ID клиента
+may-be-left-out = необязательно
+registers-itself = Если пусто, Turnglass зарегистрируется сам, когда издатель это позволяет.
+client-auth-none = нет (публичный клиент)
+client-auth-basic = в заголовке Basic
+client-auth-post = в теле запроса
+the-client-secret = Секрет клиента
+client-has-secret = У клиента есть секрет
+client-credentials = Client credentials: хватает секрета самого клиента, человек не входит
+fault-name = Дайте аккаунту имя.
+fault-name-taken = Аккаунт с таким именем уже есть.
+fault-issuer = Кто выдаёт токены? Достаточно веб-адреса.
+fault-address = Это не веб-адрес: он начинается с https://
+fault-page-url = Где входит человек?
+fault-token-url = Где обновляются токены?
+fault-client-id = Введите ID клиента.
+fault-client-secret = Провайдеру нужен секрет клиента.
+fault-token = Вставьте токен.
+fault-refresh-token = Вставьте refresh-токен.
+fault-margin = Срок вида 60s, 5m, 2h или 3d.
+
+# While somebody signs in
+sign-in-to = Вход в «{ $account }»
+left = осталось { $time }
+waiting-browser = Ждём браузер
+    .says = Войдите на { $host }; это окно продолжит само.
+waiting-device = Ждём, пока вы закончите там
+signed-in = Вход выполнен
+fetching = Получаем токен…
+fetching-signed-in = Вход выполнен; получаем токен…
+aloud-browser = Ждём браузер.
+aloud-code = Ждём код на { $address }.
+aloud-asking = Вы вошли. Получаем токен.
+aloud-other = Вошёл кто-то другой.
+device-open = Откройте
+device-type = и введите этот код:
+device-scan = или отсканируйте
+code = Код
+qr-of = QR-код адреса { $address } с кодом внутри
+open-again = Открыть снова
+copy-address = Копировать адрес
+use-code = Лучше по коду
+use-browser = Лучше в браузере этого компьютера
+browser-elsewhere = Браузер на другой машине?
+ended-at = Вставьте адрес, на котором он остановился
+    .hint = Скопируйте туда адрес выше и войдите. Последняя страница может не открыться: важен только её адрес.
+fault-ended-at = Вставьте адрес, на котором остановился браузер.
+use-it = Использовать
+other-identity = Вы вошли как { $is }, но «{ $account }» — это { $was }.
+nothing-replaced = Без вашего согласия ничего не заменится.
+use-identity = Использовать { $identity } для этого аккаунта
+
+# The page of one account
+undo = Отменить
+asking = Спрашиваем…
+detail-clock-token = Токен
+detail-clock-sign-in = Вход
+switch-on = Включить
+check = Проверить
+    .says = Спрашивает провайдера, работает ли этот токен
+sign-in-again = Войти снова
+    .says = Откроет страницу провайдера; имя и история аккаунта сохранятся
+remove = Удалить
+fact-provider = Провайдер
+fact-identity = Пользователь
+fact-host = Кто обновляет
+fact-group = Группа
+fact-issued = Выдан
+fact-renews = Обновится
+fact-renews-by-rule = Обновится по правилу
+fact-next-attempt = Следующая попытка
+fact-ends = Истекает
+fact-ended = Истёк
+fact-sign-in-ends = Вход истекает
+fact-sign-in-ended = Вход истёк
+
+# The headings of an account's page and of the settings
+panel-history = История
+panel-handed = Выдано программам
+panel-claims = Что внутри токена
+panel-facts = Сведения
+panel-account = Настройки этого аккаунта
+panel-revoke = Завершить и вход
+panel-general = Общие
+panel-renewing = Обновление
+panel-notices = Уведомления
+panel-programs = Копирование и программы
+panel-hooks = Хуки
+panel-vault = Хранилище
+panel-export = Экспорт
+
+# The history of an account, as a picture and as a list
+history-empty = Пока ничего не произошло.
+history-picture = { $count ->
+    [one] { $count } событие с { $since }
+    [few] { $count } события с { $since }
+    [many] { $count } событий с { $since }
+   *[other] { $count } события с { $since }
+}, { $failures ->
+    [0] сбоев нет
+    [one] из них { $failures } сбой
+    [few] из них { $failures } сбоя
+    [many] из них { $failures } сбоев
+   *[other] из них { $failures } сбоя
+}. Переходить между ними можно клавишами со стрелками.
+history-ahead = истекает — { $at }
+history-all = Показать все { $count }
+history-fewer = Показать меньше
+
+# Which programs were given tokens
+handed-none = Ни одной программе с запуска Turnglass.
+handed-times = { $count ->
+    [one] { $count } раз
+    [few] { $count } раза
+    [many] { $count } раз
+   *[other] { $count } раза
+}
+handed-through = { $count ->
+    [one] { $count } раз, через { $socket }
+    [few] { $count } раза, через { $socket }
+    [many] { $count } раз, через { $socket }
+   *[other] { $count } раза, через { $socket }
+}
+
+# What a token says about itself
+claims-says = Расшифровка токена, который остаётся в хранилище. Здесь ничего из этого не проверяется.
+claims-access_token = Access-токен
+claims-id_token = ID-токен
+
+# The settings of one account: a name and a sentence each. Each applies at once
+setting-enabled = Обновлять
+    .says = Если отключить, всё останется как есть: хранится, но не обновляется.
+setting-own-margin = Обновлять заранее
+    .says = За сколько до истечения обновлять токен: 60s, 5m, 2h или 3d, но не больше половины времени жизни. Пусто — десятая часть времени жизни или как велит провайдер.
+margin-by-rule = по правилу
+setting-group = Группа
+    .says = Ваш собственный заголовок в списке. Пусто — без группы.
+setting-ask-me = Сначала спросить меня
+    .says = Программа получит токен после вашего согласия, которое действует 15 минут.
+setting-run-hooks = Запускать хуки
+    .says = Ваши команды из `hooks.yaml` выполняются при событиях этого аккаунта.
+setting-hosts = Разрешённые хосты
+    .says = Куда `turnglass call` может отправлять этот токен, через запятую.
+    .given = Куда `turnglass call` может отправлять этот токен, через запятую, кроме { $hosts }.
+    .wrong = Хосты вида api.example.com, через запятую.
+notices-of-account = Уведомления об этом аккаунте
+notices-off = Отключено для всех аккаунтов в настройках.
+
+# Removing an account
+restored-account = «{ $account }» снова здесь
+revoke-hint = { $provider } получит просьбу завершить вход, если это предусмотрено; затем аккаунт удалится здесь.
+revoke-begin = Удалить и отозвать…
+revoke-do = Удалить и отозвать
+revoke-title = Удалить «{ $account }» и отозвать вход?
+revoke-says = { $provider } получит просьбу завершить вход: программы с копией токена могут сразу перестать работать. Затем данные доступа и история здесь будут забыты.
+revoke-no-undo = Отменить это нельзя.
+
+# The settings of everything: a name and a sentence each. Each applies at once
+setting-language = Язык
+    .says = Окна, трея и уведомлений.
+setting-theme = Тема
+    .says = Светлая, тёмная или как на рабочем столе.
+setting-theme-system = Как в системе
+setting-theme-light = Светлая
+setting-theme-dark = Тёмная
+setting-start = Автозапуск при входе
+    .says = Turnglass появится в трее вместе с вашим сеансом, чтобы токены не истекали.
+setting-paused = Пауза
+    .says = Ничего не обновляется автоматически, пока вы не возобновите.
+setting-check = Проверять все аккаунты раз в
+    .says = Даже если сроки не наступили. После сна или сбоя — сразу.
+setting-margin = Обновлять заранее
+    .says = Для аккаунтов без собственного запаса, если его нет и у провайдера: 60s, 5m, 2h или 3d. Пусто — десятая часть времени жизни.
+margin-tenth = десятая часть
+setting-proxy = Прокси
+    .says = Через что обращаться к провайдерам. Пусто: как в системе.
+    .wrong = Адрес прокси вида http://proxy.example.com:8080.
+setting-renewed = Обновлён
+    .says = Токен заменён на более новый.
+setting-retrying = Повтор
+    .says = Обновить пока не удалось, будет новая попытка.
+setting-sign_in_needed = Нужен вход
+    .says = Провайдер завершил вход: помочь можете только вы.
+setting-expiring = Скоро истечёт
+    .says = Подходит срок токена, который нечем обновить.
+setting-expired = Истёк
+    .says = Срок токена закончился.
+setting-vault = Хранилище
+    .says = Связка ключей заблокирована, отсутствует или даёт сбой.
+setting-quiet = Тихие часы
+    .says = Уведомления, которые могут подождать, в это время не показываются.
+setting-quiet-from = Тихо с
+setting-quiet-to = Тихо до
+quiet-wrong = Два разных времени суток, например 22:00 и 07:00.
+setting-clipboard = Срок токена в буфере обмена
+    .says = Скопированный токен исчезнет из буфера через это время, если он ещё там.
+setting-refresh-tokens = Выдавать refresh-токены
+    .says = Их получат программы, которые прямо о них просят. Большинству они не нужны.
+hooks-says = Ваши собственные команды на события аккаунтов, из `hooks.yaml`. Файл перечитывается, когда вы его сохраняете.
+hooks-file = Файл
+hooks-all = все аккаунты
+vault-kind = Вид
+vault-state = Состояние
+vault-place = Место
+vault-is-keychain = Системная связка ключей
+vault-is-sealed = Зашифрованный файл
+vault-is-memory = Память
+vault-state-open = Открыто
+vault-state-locked = Заблокировано
+vault-state-missing = Отсутствует
+vault-state-failing = Сбой
+vault-move-keychain = Чтобы хранить данные доступа в зашифрованном файле: `turnglass vault move sealed`.
+vault-move-sealed = Чтобы хранить данные доступа в связке ключей: `turnglass vault move keychain`. Сменить парольную фразу: `turnglass vault rekey`.
+vault-move-memory = После этого сеанса ничего не сохранится.
+export-says = Всё отсюда в одном зашифрованном файле, для переезда на другую машину: аккаунты с данными доступа, настройки и ваши провайдеры. Хуки и история остаются здесь.
+export-passphrase = Парольная фраза для файла
+    .says = Файл открывает только она. Восстановить её не сможет никто.
+    .missing = Задайте файлу парольную фразу.
+    .differs = Фразы не совпадают. Введите обе ещё раз.
+export-again = Ещё раз то же самое
+export-do = Экспорт в файл…
+    .busy = Экспортируем…
+export-done = { $count ->
+    [one] { $count } аккаунт сохранён в { $file }.
+    [few] { $count } аккаунта сохранены в { $file }.
+    [many] { $count } аккаунтов сохранены в { $file }.
+   *[other] { $count } аккаунта сохранены в { $file }.
+}
+    .says = На другой машине: `turnglass import FILE`.
+export-left-out = Не попали в файл, так как их данных доступа нет в хранилище: { $names }
+export-rotating = Держите их только на одной машине: { $names }
+    .says = Обновление там завершит вход здесь, и наоборот. Когда они окажутся там, удалите их здесь, не отзывая.
+
+## Tray
+
+# How everything stands, in one line
+tray-starting = Запуск…
+tray-vault-locked = Хранилище заблокировано
+tray-vault-missing = Хранилища нет
+tray-vault-failing = Сбой хранилища
+tray-no-accounts = Аккаунтов пока нет
+tray-paused = На паузе: автоматически ничего не обновляется
+tray-offline = Нет сети: обновим, когда она вернётся
+tray-all-paused = Все на паузе
+tray-fresh =
+    { $count ->
+        [1] В порядке
+       *[other] Все { $count } в порядке
+    }
+tray-fresh-and-paused = { $fresh } в порядке, { $paused } на паузе
+tray-one-in-trouble = { $name }: { $state }
+tray-need-you =
+    { $count ->
+        [one] { $count } ждёт вас: { $states }
+        [few] { $count } ждут вас: { $states }
+        [many] { $count } ждут вас: { $states }
+       *[other] { $count } ждут вас: { $states }
+    }
+tray-have-trouble = Требуют внимания ({ $count }): { $states }
+tray-and-so-on = { $first }, { $second }
+
+# The next deadline, in the tooltip
+tray-renews-in = { $name }: обновится через { $left }
+tray-renews-at = { $name }: обновится { $at }
+tray-tried-again-in = { $name }: новая попытка через { $left }
+tray-tried-again-at = { $name }: новая попытка { $at }
+tray-ends-in = { $name }: истекает через { $left }
+tray-ends-at = { $name }: истекает { $at }
+
+# Lengths and instants, as short as can be
+tray-under-a-minute = < 1 мин
+tray-minutes = { $minutes } мин
+tray-hours-minutes = { $hours } ч { $minutes } мин
+tray-days-hours = { $days } д { $hours } ч
+tray-days = { $days } д
+tray-far-from-now = очень нескоро
+
+# The menu
+menu-account = { $name } — { $state }
+menu-more = Ещё… ({ $count })
+menu-sign-in = Войти…
+menu-refresh = Обновить сейчас
+menu-copy = Копировать токен
+menu-refresh-all = Обновить все
+menu-open = Открыть панель
+menu-pause = Пауза
+menu-start-at-login = Автозапуск при входе
+menu-quit = Выйти
+
+# Dialogs
+dialog-quit = Выйти из Turnglass?
+dialog-quit-anyway = Всё равно выйти
+dialog-stay = Остаться
+dialog-lost = Turnglass не удалось сохранить всё
+dialog-close = Закрыть
+dialog-import = Импорт аккаунтов
+dialog-import-this = Импортировать
+dialog-export = Экспорт всего
+dialog-export-here = Сохранить
+dialog-cancel = Отмена
+would-be-lost = Новый токен «{ $name }» ещё не в хранилище и будет потерян.
+
+# What the program itself cannot do
+desktop-not-started = Не удалось запустить приложение: { $why }.
+no-thread = Не удалось запустить поток: { $why }.
+no-temporary-directory = Не удалось создать временный каталог: { $why }.
+no-such-vault-kind = TURNGLASS_VAULT имеет значение «{ $named }».
+vault-kinds = Возможны keychain, sealed и memory.
+keeper-silent = Хранитель не отвечает.
+try-in-a-moment = Повторите чуть позже.
+no-display = Дисплея нет: не задан ни DISPLAY, ни WAYLAND_DISPLAY.
+display-silent = Дисплей не отвечает или не пускает этого пользователя.
+without-a-display = Используйте здесь `turnglass list` и `turnglass agent` или запустите приложение в графическом сеансе.
+no-browser = Не удалось открыть браузер.
+open-it-yourself = Откройте этот адрес сами: { $url }
+no-autostart = Не удалось изменить запуск при входе в систему: { $why }.
+own-path-unknown = неизвестен собственный путь программы
+clipboard-empty = В буфере обмена нет текста.
+copy-it-first = Сначала скопируйте токен, затем повторите.
+no-clipboard = Буфер обмена недоступен.
+token-in-a-terminal = `turnglass token NAME` выводит токен в терминал.
+no-window = Не удалось открыть окно: { $why }.
+list-in-a-terminal = `turnglass list` показывает то же самое в терминале.
+no-such-option = Параметра «{ $option }» нет.
+desktop-options = `turnglass-desktop --help` перечисляет параметры.
+not-printed = { $why }.
+desktop-help =
+    Turnglass следит из трея, чтобы токены не истекали.
+
+    Использование: turnglass-desktop [--show] [--demo]
+                   turnglass-desktop --window
+
+      --show      открыть панель при запуске; если Turnglass уже работает, её откроет он
+      --demo      настоящее приложение с собственным провайдером, токены которого живут минуту; ничто не сохраняется
+      --window    только панель, для уже работающего хранителя
+      --version   вывести версию
+      --help      вывести эту справку
+
+    Окружение: TURNGLASS_HOME, TURNGLASS_VAULT (keychain, sealed, memory), TURNGLASS_VAULT_KEY_FILE.
+    То же самое без экрана: команда `turnglass`.
+
+# What the window's own process cannot do
+window-alone = Turnglass не запущен.
+window-goes-on = Запустите Turnglass или `turnglass agent`; это окно тогда продолжит само.
+window-other-words = Хранитель не понимает запрос окна: { $why }.
+window-may-not = Окну нельзя об этом просить.
+window-lost-thread = Поток окна оборвался во время запроса.
+nothing-to-paste = Этому провайдеру ничего не нужно из буфера обмена.
+demo-not-started = Не удалось запустить демо: { $why }.
+demo-in-a-terminal = `turnglass demo` показывает его в терминале.
+file-unread = Не удаётся прочитать { $file }: { $why }.
+file-too-large = { $file }: слишком большой для файла аккаунтов.
+file-unwritten = Не удаётся записать { $file }: { $why }.
+export-unreadable = Экспорт хранителя не читается.
+sign-in-has-no-page = Этот вход уже завершён, и страницы у него больше нет.
+no-client-page = Неизвестна страница, где «{ $name }» выдаёт ID клиентов.
+
+## Notices
+
+# Buttons
+notice-open = Открыть
+notice-sign-in = Войти
+notice-copy = Копировать токен
+notice-allow = Разрешить
+notice-deny = Отклонить
+
+# Whether a program may have a token
+notice-question = { $program } просит токен «{ $account }»
+notice-asker = { $program }, процесс { $pid }. Согласие действует 15 минут.
+notice-asker-through = { $program }, процесс { $pid }, через { $socket }. Согласие действует 15 минут.
+
+# What a person asked for, and what did not work
+not-refreshed = Токен «{ $name }» не обновлён
+not-all-refreshed = Обновлено не всё
+not-paused = Не удалось изменить паузу
+not-copied = Токен «{ $name }» не скопирован
+not-signed-in = «{ $name }»: вход не выполнен
+not-opened = Панель не открылась
+answer-too-late = Ответ пришёл слишком поздно
+start-at-login-failed = Автозапуск при входе
+
+# Renewals
+notice-renewed-lives = Новый токен действует { $length }.
+notice-renewed-new = Есть новый токен.
+notice-expired-body = Срок токена закончился.
+notice-expiring-body = Токен истекает через { $length }, и обновить его нельзя.
+notice-renewed = { $name }: токен обновлён
+notice-retrying = { $name }: пока не удаётся обновить
+notice-sign-in-needed = { $name }: нужен вход
+notice-expiring = { $name }: скоро истечёт
+notice-expired = { $name }: токен истёк
+notice-sealed-vault = Зашифрованное хранилище ждёт вас
+notice-keychain = Связка ключей ждёт вас
+
+## Keeper
+
+joined = { $first } { $second }
+no-such-account = Аккаунта «{ $name }» нет.
+list-shows-accounts = `turnglass list` показывает аккаунты.
+
+# Why an account is as it is
+why-unsaved = Обновлён, но ещё не сохранён. { $why }
+why-due-unsaved = Пора обновить; обновится, как только результат можно будет сохранить. { $why }
+why-asking = Идёт запрос нового токена у провайдера.
+nobody-signed-in = Никто ещё не вошёл.
+why-refused = Войдите снова. { $says } ({ $at })
+why-tried-again = { $says } Новая попытка { $at }.
+why-asked-again = { $says } Новый запрос { $at }.
+why-switched-off = Отключён: хранится, но не обновляется.
+why-all-paused = Всё на паузе: автоматически ничего не обновляется.
+why-renews = Обновится { $at }, за { $before } до истечения.
+why-due = Пора: обновится при первой возможности.
+why-first = Идёт получение первого токена.
+why-ended = Истёк: обновится при первой возможности.
+why-every = Срок не сообщается; обновляется раз в { $every }, следующий раз { $at }.
+why-daily = Срок не сообщается; обновляется ежедневно, следующий раз { $at }.
+why-tried = Новая попытка { $at }.
+why-looked-at = Следующая проверка { $at }.
+why-bring-new = Обновить нельзя: добавьте новый токен.
+why-bring-new-without = Обновить нельзя (нет refresh-токена): добавьте новый токен.
+why-ends = Истекает { $at }, обновить нельзя.
+why-ends-without = Истекает { $at }, обновить нельзя (нет refresh-токена).
+why-warned = Обновить нельзя; предупредим за { $before }.
+why-warned-without = Обновить нельзя (нет refresh-токена); предупредим за { $before }.
+why-not-renewed = Обновить нельзя.
+why-not-renewed-without = Обновить нельзя (нет refresh-токена).
+why-endless = Обновить нельзя, срок не сообщается.
+why-endless-without = Обновить нельзя (нет refresh-токена), срок не сообщается.
+
+# What a renewal brought
+renewed-same-token = Тот же токен, теперь он действует { $length }.
+renewed-token = Новый токен, действует { $length }.
+renewed-token-endless = Новый токен; срок провайдер не сообщает.
+refused-perhaps-lost = Предыдущий ответ потерялся в пути, а с ним, возможно, и более новый refresh-токен.
+unsaved-in-memory = Новые данные доступа остаются в памяти, пока хранилище их не примет. { $why }
+saved-at-last = Хранилище наконец приняло данные доступа.
+stopped-while-asking = Turnglass был остановлен во время запроса к провайдеру и не знает ответа.
+newer-grant-found = Другая программа положила в хранилище более новые данные доступа; теперь используются они.
+
+# The vault's items
+grant-gone = Данных доступа больше нет в хранилище.
+item-unreadable = Запись в хранилище не читается: { $why }.
+item-newer = она сделана более новой версией Turnglass (формат { $form })
+item-no-grant = это не данные доступа Turnglass (столбец { $column })
+move-item-unreadable = Запись в старом хранилище не читается: { $why }.
+move-item-unreadable-hint = Ничего не перенесено. Удалите аккаунт, которому она принадлежит.
+move-other-grant = У «{ $name }» в новом хранилище другие данные доступа.
+move-other-grant-hint = Ничего не удалено. Удалите аккаунт в одном из двух хранилищ.
+move-not-kept = Новое хранилище не сохранило «{ $name }».
+move-not-kept-hint = В старом ничего не удалено.
+directory-not-made = Не удаётся создать каталог { $directory } ({ $why }).
+grant-not-deleted = Не удалось удалить данные доступа «{ $account }». { $why }
+grant-not-deleted-hint = Удалите запись в своём менеджере паролей.
+record-unreadable = Сведения о «{ $name }» не читаются.
+item-deleted = Другая программа удалила запись из хранилища; запись сохранена снова.
+item-damaged = Другая программа повредила запись в хранилище; запись сохранена снова.
+
+# The vault
+vault-keeps-nothing = оно не хранит то, что в него сохраняют
+keeper-uses-vault = Хранитель работает и использует хранилище.
+keeper-uses-vault-hint = Сначала выйдите из Turnglass и остановите `turnglass agent`; потом запустите их с новым хранилищем.
+keychain-locked = Связка ключей заблокирована.
+keychain-missing = В этом сеансе нет связки ключей.
+vault-not-working = Хранилище не работает: { $why }.
+keychain-locked-hint = Разблокируйте её, например в менеджере паролей; Turnglass затем продолжит сам.
+keychain-missing-linux-hint = Запустите службу Secret Service, например GNOME Keyring, KWallet или KeePassXC, с сеансом D-Bus; или выберите зашифрованное хранилище в одном файле: TURNGLASS_VAULT=sealed.
+keychain-missing-hint = Войдите в графический сеанс, где доступна системная связка ключей; или выберите зашифрованное хранилище в одном файле: TURNGLASS_VAULT=sealed.
+vault-not-working-hint = Пока Turnglass работает, ничего не потеряется; `turnglass doctor` присмотрится внимательнее.
+vault-no-passphrase = у него нет собственной парольной фразы
+vault-no-key = у него нет собственного ключа
+keychain-too-long = { $what }: не больше { $limit }
+keychain-twice = на один аккаунт приходятся две записи
+keychain-unreadable = запись не читается
+keychain-unsupported = операция не поддерживается
+keychain-not-utf-8 = запись «{ $name }» не в UTF-8
+vault-is-export = это экспорт, а не хранилище
+form-content = содержимое { $v }
+vault-other-content = содержимое не от хранилища
+sealed-none-yet = Зашифрованного хранилища ещё нет, и парольная фраза для нового не задана.
+sealed-none-yet-hint = Выполните `turnglass unlock` в терминале или укажите в TURNGLASS_VAULT_KEY_FILE файл, который будет создан.
+sealed-locked = Зашифрованное хранилище заблокировано: парольная фраза не задана.
+sealed-locked-key-file = Зашифрованное хранилище заблокировано: его открывает файл ключа.
+sealed-wants-passphrase = Зашифрованное хранилище открывает парольная фраза, а не файл ключа.
+sealed-wants-key-file = Зашифрованное хранилище открывает файл ключа, а не парольная фраза.
+sealed-wrong-passphrase = Эта парольная фраза не открывает зашифрованное хранилище.
+sealed-wrong-passphrase-hint = Ничего не изменено. Повторите с фразой, с которой оно создано.
+sealed-wrong-key-file = Этот файл ключа не открывает зашифрованное хранилище.
+sealed-wrong-key-file-hint = Ничего не изменено. Укажите в TURNGLASS_VAULT_KEY_FILE файл, с которым оно создано.
+sealed-wrong-key = Этот ключ не открывает зашифрованное хранилище.
+vault-no-random = нет случайных чисел ({ $why })
+sealed-newer = Зашифрованное хранилище { $file } записано более новой версией Turnglass ({ $form }).
+sealed-newer-hint = Обновите Turnglass. Файл остаётся как есть.
+sealed-damaged = Зашифрованное хранилище { $file } повреждено: { $how }.
+sealed-damaged-held-hint = Оно остаётся как есть. Верните на место его копию; или уберите его, и этот хранитель, у которого все данные доступа ещё целы, запишет его заново.
+sealed-damaged-hint = Оно остаётся как есть. Верните на место его копию; или уберите его и войдите снова.
+path-unreadable = { $file } не читается ({ $why })
+file-no-room = на диске нет места для { $file }
+path-unwritable = не удаётся записать { $file } ({ $why })
+sealed-unlock-hint = Выполните `turnglass unlock` или передайте парольную фразу через TURNGLASS_VAULT_PASSPHRASE_FD.
+sealed-key-file-hint = Укажите его в TURNGLASS_VAULT_KEY_FILE, в том числе для работающего хранителя.
+key-file-missing = Файла ключа зашифрованного хранилища нет на месте.
+key-file-missing-hint = Верните его туда, куда указывает TURNGLASS_VAULT_KEY_FILE. Другой это хранилище не откроет, поэтому новый не создан.
+key-file-open-hint = Закройте доступ: `chmod 600`. Если другие могли его прочитать, создайте новый: `turnglass vault rekey`.
+key-file-none = Файл, на который указывает TURNGLASS_VAULT_KEY_FILE, — не файл ключа.
+key-file-none-hint = В файле ключа 32 случайных байта в base64; Turnglass создаёт его там, где его нет.
+key-file-unusable = Файл ключа зашифрованного хранилища нельзя использовать ({ $why }).
+key-file-unusable-hint = Проверьте TURNGLASS_VAULT_KEY_FILE и права доступа к его каталогу.
+keychain-part-missing = не хватает части { $at } записи «{ $account }»
+vault-no-random-short = нет случайных чисел ({ $why })
+vault-thread-ended = его поток завершился
+vault-silent = оно не ответило за { $seconds } с
+key-file-open = Файл ключа зашифрованного хранилища доступен другим для чтения (права { $mode }).
+keychain-no-header = нет заголовка
+
+# The clock
+clock-off-hint = Поправьте часы, лучше всего по времени из сети: пока они неточны, показанные здесь сроки могут быть неверны.
+clock-ahead = Часы этого компьютера спешат на { $by } по сравнению с { $host }.
+clock-behind = Часы этого компьютера отстают на { $by } по сравнению с { $host }.
+
+# The token's end
+token-ended = Срок токена закончился.
+
+# Providers
+provider-unknown = Провайдер «{ $provider }» неизвестен.
+provider-unknown-hint = Опишите его в providers.yaml или удалите аккаунт.
+no-provider-named = Провайдера «{ $name }» нет.
+no-provider-named-hint = Известны: { $known }. Свои добавляются в providers.yaml.
+
+# Adding and changing accounts
+there-already = «{ $name }» уже есть.
+there-already-hint = `turnglass login { $name }` выполнит вход снова; переданный refresh-токен заменит данные доступа.
+wants-refresh-token = { $provider } требует refresh-токен.
+wants-refresh-token-hint = Передайте его через --refresh-token-stdin или вставьте в окне.
+wants-token = { $provider } требует токен.
+wants-token-hint = Передайте его через --token-stdin или вставьте в окне.
+wants-client = Для client credentials нужны ID и секрет клиента.
+wants-client-hint = Передайте их через --client-id ID --client-secret-env VAR.
+refused-before = Провайдер уже отклонил именно этот refresh-токен.
+refused-before-hint = Войдите у провайдера снова и передайте новый.
+being-renewed = «{ $name }» как раз обновляется.
+in-a-moment-hint = Повторите чуть позже.
+added-empty = Добавлен; никто ещё не вошёл.
+grant-brought = Данные доступа аккаунта переданы.
+same-refresh-token-hint = Кто обновится первым, может завершить вход другого: оставьте один или войдите для другого снова.
+not-revoked-here = «{ $name }» не удалён: для его провайдера не описано, как отзывать.
+not-revoked-here-hint = Удалите его без отзыва и завершите сеанс на страницах самого провайдера.
+without-token-yet = У «{ $name }» ещё нет токена.
+no-check = Для провайдера «{ $name }» не описано, как проверить у него токен.
+no-check-hint = Добавьте в его описание в providers.yaml раздел `check` с безвредным URL.
+bad-group = Заголовок — не больше 60 символов, в одну строку.
+bad-account-name = Имя аккаунта — от 1 до 100 символов, не начинается с дефиса, без пробелов по краям.
+quoted = «{ $name }»
+this-and-that = { $first } и { $second }
+same-refresh-token = Передан один и тот же refresh-токен: { $names }.
+
+# Imports
+known-already = Уже известен.
+settings-updated = Настройки обновлены; данные доступа не тронуты.
+grant-replaced = Данные доступа заменены.
+added = Добавлен.
+being-renewed-or-unsaved = «{ $name }» как раз обновляется или ещё не сохранён.
+import-being-renewed = Он здесь как раз обновляется. Импортируйте чуть позже.
+import-other-provider = Здесь есть аккаунт с таким именем, но с другим провайдером. Переименуйте один из них.
+import-refused-before = Провайдер уже отклонил именно этот refresh-токен; здешние данные доступа не тронуты.
+import-older = Здешние данные доступа новее; они не тронуты.
+import-unsure = Неизвестно, какие данные доступа новее; здешние не тронуты.
+import-newer = Приняты более новые данные доступа.
+import-from-elsewhere = Принесён с другой машины.
+
+# Tokens for programs
+no-refresh-tokens-here = Программам здесь не выдают refresh-токены.
+no-refresh-tokens-here-hint = `turnglass settings refresh-tokens on` разрешит это.
+account-why = «{ $name }»: { $why }
+add-again-hint = Добавьте аккаунт снова.
+no-id-token = У «{ $name }» нет ID-токена.
+no-id-token-hint = Запросите при входе scope `openid`.
+refused-often = Токены «{ $name }» отклонены { $count ->
+    [one] { $count } раз
+    [few] { $count } раза
+    [many] { $count } раз
+   *[other] { $count } раза
+} за десять минут.
+refused-often-hint = Новые не помогут: проверьте, разрешено ли аккаунту то, о чём просят.
+refused-once-more = Провайдер снова выдал тот же отклонённый токен «{ $name }».
+token-refused = Токен «{ $name }» отклонён.
+token-refused-hint = Обновить его нечем: передайте более новый или войдите снова.
+id-token-ended = Срок ID-токена «{ $name }» закончился, а более нового провайдер не выдал.
+id-token-ended-hint = `turnglass login { $name }` получит новый.
+sign-in-again-hint = `turnglass login { $name }` выполнит вход снова; настройки и история сохранятся.
+bring-again-hint = Добавьте его снова: `turnglass add { $name } …` заменит данные доступа и сохранит историю.
+needs-sign-in = «{ $name }»: нужен вход. { $says }
+cannot-renew = «{ $name }» нельзя обновить. { $says }
+not-renewed = «{ $name }» не удалось обновить. { $says }
+not-renewed-hint = Новая попытка через { $wait }; `turnglass refresh { $name }` попробует сейчас.
+nobody-signed-in-to = В «{ $name }» ещё никто не вошёл.
+nobody-signed-in-to-hint = Для входа: `turnglass login { $name }`.
+token-too-short = Токен «{ $name }» действует ещё { $left }: меньше, чем нужно ({ $wanted }).
+token-too-short-hint = Попросите меньше: --min-ttl.
+off-and-ended = «{ $name }» отключён, и его токен истёк.
+ended-for-good = Токен «{ $name }» истёк, и обновить его нельзя.
+grant-unreadable = Не удалось прочитать данные доступа «{ $name }» из хранилища.
+plain-token = «{ $name }» — просто токен; обновить его нечем.
+plain-token-hint = Когда он истечёт, добавьте его снова с новым токеном.
+
+# Signing in
+account-elsewhere = «{ $name }» уже есть, провайдер — { $at }.
+account-elsewhere-hint = Выберите другое имя или сначала удалите тот аккаунт.
+no-person-needed = С client credentials вход происходит сам; человек не нужен.
+no-person-needed-hint = Добавьте аккаунт с ID и секретом клиента.
+no-sign-in-offered = { $title } не предлагает вход другим программам.
+no-sign-in-offered-hint = Передайте вместо этого токен.
+did-sign-in-as = Выполнен вход как { $identity }.
+did-sign-in = Вход выполнен.
+sign-in-given-up = Вход отменён.
+sign-in-given-up-hint = Чтобы попробовать ещё раз, начните его снова.
+no-token-place = Неизвестно, где { $provider } выдаёт токены.
+no-token-place-hint = Укажите издателя (--issuer) или эндпоинт токенов (--token-url).
+no-sign-in-place = Неизвестно, где выполняют вход: { $title }.
+no-sign-in-place-hint = Укажите издателя (--issuer) или передайте refresh-токен (--refresh-token-stdin).
+sign-in-unfinished = Не удалось завершить вход. { $says }
+sign-in-code-refused = Провайдер не принял код входа ({ $said }).
+sign-in-again-from-start-hint = Начните вход заново.
+sign-in-no-random = Эта система не выдаёт случайных чисел, а без них вход небезопасен.
+authorization-endpoint = Эндпоинт авторизации: { $why }.
+push-refused = Провайдер не принял запрос авторизации ({ $said }).
+push-refused-hint = Проверьте ID клиента, scope и адрес перенаправления.
+push-no-address = Провайдер принял запрос авторизации, но не дал для него адреса.
+sign-in-ended-unnamed = Провайдер завершил вход, не сказав какой ({ $said }).
+check-redirect-hint = Проверьте ID клиента, scope и зарегистрированный там адрес перенаправления.
+sign-in-other-state = Ответ браузера не от этого входа: его state другой, поэтому он не использован.
+sign-in-other-state-hint = Начните вход заново и завершите его в открывшемся окне.
+sign-in-other-issuer = Ответ браузера пришёл не от того издателя, которого спрашивали, поэтому он не использован.
+sign-in-other-issuer-hint = Проверьте адрес издателя. Если он верен, возможно, кто-то пытается подменить вход.
+sign-in-no-issuer = В ответе браузера не указан издатель, хотя этот издатель указывает себя всегда. Ответ не использован.
+sign-in-no-code = В ответе браузера нет кода.
+pasted-nothing = Это не адрес, на котором остановился браузер, и не код.
+pasted-nothing-hint = Скопируйте из адресной строки браузера весь адрес, со всем, что после «?».
+declined-in-browser = Вход отклонён в браузере ({ $said }).
+sign-in-not-now = Провайдер сейчас не может выполнить вход ({ $said }).
+sign-in-ended = Провайдер завершил вход ({ $said }).
+device-endpoint = Эндпоинт устройств: { $why }.
+device-no-code = Провайдер не выдал код ({ $said }).
+device-no-code-hint = Проверьте ID клиента и scope или войдите через браузер.
+device-answer-no-code = В ответе провайдера нет кода для входа.
+device-answer-unsafe = В ответе провайдера адрес или код, который небезопасно показывать.
+check-issuer-hint = Проверьте адрес издателя.
+sign-in-declined = Вход отклонён ({ $said }).
+device-ended-hint = Проверьте ID клиента и то, что этому клиенту разрешён вход по коду.
+device-too-late = Никто не вошёл, пока действовал код.
+device-too-late-hint = Начните вход заново, чтобы получить новый.
+id-token-unsigned = это не подписанный токен
+id-token-signature = подпись не принадлежит издателю
+id-token-issuer = он от другого издателя
+id-token-unreadable = он не читается
+id-token-client = он выдан другому клиенту
+id-token-clients = он выдан нескольким клиентам и не говорит, для которого
+id-token-nonce = он от другого входа (nonce не совпадает)
+id-token-old = он уже истёк; сверьте часы этого компьютера
+id-token-nobody = в нём не сказано, кто вошёл
+not-registered = Издатель не стал сам регистрировать эту программу ({ $said }).
+not-registered-hint = Зарегистрируйте там клиента сами и укажите его ID (--client-id).
+which-client = Провайдер хочет знать, какой клиент спрашивает.
+which-client-hint = Зарегистрируйте его там как нативное или настольное приложение и укажите его ID (--client-id).
+other-sign-in-begun = Начат другой вход в «{ $name }».
+other-sign-in-begun-hint = Завершите тот.
+changed-meanwhile = Пока выполнялся вход, «{ $name }» изменился.
+sign-in-is-over = Этот вход уже завершён.
+sign-in-is-over-hint = Начните его снова.
+browser-too-late = Браузер не вернулся вовремя.
+paste-not-here = Сюда ничего вставлять не нужно: код вводится на странице.
+id-token-missing = его запросили, но он не пришёл
+paste-no-more = Больше ничего вставлять не нужно.
+not-verified = Не удалось проверить, кто вошёл: { $why }
+not-verified-hint = Начните вход снова позже.
+untrusted-word = Словам издателя о том, кто вошёл, нельзя доверять: { $why }.
+untrusted-word-hint = Ничего не изменено. Сообщите провайдеру; возможно, между вами кто-то вклинился.
+redirect-unusable = Адрес перенаправления нельзя использовать: { $why }.
+redirect-unusable-hint = Исправьте его; если не указывать, будет выбран порт этой машины.
+redirect-no-address = это не адрес
+redirect-not-encrypted = соединение не шифруется
+redirect-no-port = на этой машине нет свободного порта
+no-browser-way = { $title } не предлагает вход в браузере.
+no-device-way = { $title } не предлагает вход по коду.
+no-way-hint = Выберите другой способ или укажите адрес ({ $flag }).
+
+# Saving before the end
+unsaved-sealed = Обновлённое лежит зашифрованным в журнале и сохранится при следующем запуске; кто входил заново, войдёт ещё раз.
+unsaved-lost = Хранилище их не приняло; войдите там снова.
+could-not-be-saved = Не удалось сохранить: { $names }.
+
+# The keeper
+demo-provider-not-started = Провайдер демо не запускается ({ $why }).
+keeper-not-started = Хранитель не запускается ({ $why }).
+keeper-ended-meanwhile = Хранитель завершился во время запроса.
+try-again-hint = Повторите.
+keeper-other-version = Хранитель использует другую версию протокола.
+keeper-other-version-hint = Выйдите из Turnglass и запустите его снова, чтобы версии совпадали.
+keeper-fault = Хранитель завершился из-за собственной ошибки.
+keeper-no-socket = Не удаётся открыть сокет хранителя ({ $why }).
+other-keeper-silent-hint = Подождите немного или завершите тот процесс.
+directory-not-made-hint = Проверьте права доступа к нему и место на диске.
+keeper-ended-starting = Хранитель завершился при запуске.
+no-tokens-socket = Сокета для токенов в этой системе нет.
+no-tokens-socket-hint = Уберите --tokens-socket.
+lock-unusable = Блокировку { $lock } нельзя использовать ({ $why }).
+check-directory-hint = Проверьте, что каталог ваш и доступен для записи.
+directory-unusable = Каталог { $directory } нельзя использовать: { $why }.
+directory-unusable-hint = Он должен принадлежать вам и быть закрыт для других (права 0700).
+directory-link = это ссылка
+directory-others = он принадлежит другому пользователю
+socket-not-opened = Не удаётся открыть сокет { $socket } ({ $why }).
+socket-not-opened-hint = Укажите в TURNGLASS_HOME свой каталог на локальном диске.
+socket-not-served = Переданный сокет не удаётся обслуживать ({ $why }).
+tokens-socket-not-opened = Не удаётся открыть сокет для токенов { $socket }: { $why }.
+tokens-socket-not-opened-hint = Укажите путь в своём существующем каталоге, не длиннее примерно 100 байт.
+socket-something-else = там находится что-то другое
+socket-taken = там слушает другая программа
+protocol-version = Хранитель использует версию протокола { $own }, а не { $asked }.
+request-unknown = Такого запроса хранитель не знает.
+answer-not-written = Не удалось записать ответ.
+desktop-ended = Приложение завершилось, не успев скопировать.
+no-new-key = Новый ключ не задан.
+no-desktop-clipboard = Не подключено приложение с буфером обмена.
+no-desktop-clipboard-hint = Запустите Turnglass в своём графическом сеансе.
+socket-no-refresh-tokens = Этот сокет не выдаёт refresh-токены.
+socket-no-refresh-tokens-hint = Просите только токен: с остальными данными доступа его мог бы обновлять кто-то ещё.
+socket-tokens-only = Этот сокет выдаёт токены и больше ничего не делает.
+socket-tokens-only-hint = Сделайте это там, где работает хранитель, без TURNGLASS_SOCKET.
+other-keeper-silent = Другой хранитель не отвечает.
+other-keeper-of-process-silent = Другой хранитель (процесс { $pid }) не отвечает.
+
+# Sealed files
+sealed-too-long = слишком большой размер
+sealed-key-length = у ключа другая длина
+sealed-header = заголовок
+sealed-no-beginning = начало не как у зашифрованного файла
+sealed-first-line-cut = первая строка обрезана
+sealed-header-cut = заголовок обрезан
+sealed-header-changed = заголовок изменён или обрезан
+sealed-no-content = после заголовка ничего нет
+sealed-header-unreadable = заголовок не читается
+sealed-content-changed = содержимое изменено или обрезано
+sealed-asks-too-much = заголовок требует слишком много памяти или времени
+sealed-asks-impossible = заголовок требует того, чего Argon2 не умеет
+
+# Exports
+export-not-sealed = Не удалось зашифровать экспорт.
+export-not-written = Не удалось записать экспорт.
+form-export = экспорт { $form }
+export-other-content = содержимое не от экспорта
+export-is-vault = Это зашифрованное хранилище, а не экспорт.
+export-is-vault-hint = Для переезда на другую машину создайте экспорт: `turnglass export FILE`.
+export-wrong-passphrase = Эта парольная фраза не открывает экспорт.
+export-wrong-passphrase-hint = Ничего не изменено. Повторите с той, с которой он записан.
+export-newer = Экспорт записан более новой версией Turnglass ({ $form }).
+export-newer-hint = Обновите Turnglass здесь и повторите импорт.
+export-damaged = Экспорт повреждён: { $how }.
+export-damaged-hint = Ничего не изменено. Скопируйте его снова или создайте новый: `turnglass export FILE`.
+export-no-passphrase = Экспорт не открывается парольной фразой.
+no-random = Нет случайных чисел ({ $why }).
+carried-unreadable = То, что о нём хранится в хранилище, не читается: { $why } Импортируйте снова позже.
+carried-same = Такой же уже здесь.
+carried-other = Здесь другой, он не тронут. Недостающее в нём придётся добавить вручную.
+providers-unwritable = Не удаётся записать { $file } ({ $why }).
+carried-providers = Ваши собственные провайдеры.
+carried-settings-left = Настройки этой машины не тронуты.
+carried-settings-taken = Приняты настройки другой машины.
+export-not-read = Не удалось прочитать экспорт.
+export-not-read-hint = Скопируйте его снова или создайте новый.
+
+# Checking and revoking
+provider-answered = Провайдер ответил: { $status }.
+removed-not-revoked = «{ $account }» здесь удалён, но не отозван. { $why }
+removed-not-revoked-hint = Завершите сеанс на страницах самого провайдера.
+token-accepted = Провайдер принимает токен.
+token-not-accepted = Провайдер не принимает токен ({ $status }).
+
+# Programs that ask
+with-refresh-token = { $program } (с refresh-токеном)
+nothing-waits-under = Под номером { $number } ничего не ждёт.
+nothing-waits-under-hint = `turnglass approve` показывает, что ждёт вас.
+token-denied = Токен «{ $account }» не выдан: запрос отклонён ({ $program }).
+token-denied-hint = Через минуту можно попросить снова.
+token-unanswered = «{ $account }» спрашивает перед выдачей токена, и за минуту никто не ответил.
+token-unanswered-hint = Разрешите, пока запрос ждёт: в уведомлении или командой `turnglass approve`; `turnglass set` с --no-ask-me отключит вопросы.
+unknown-program = неизвестная программа
+program-calls-itself = программа под именем «{ $name }»
+process = процесс { $number }
+
+# Hooks
+ended-with = код завершения { $code }
+ended-by-signal = прервано сигналом { $signal }
+ended-too-long = прервано: дольше { $seconds } с
+ended-with-turnglass = прервано: Turnglass завершается
+not-started = не удалось запустить ({ $why })
+command-empty = она пуста
+hook-no-command = поле `run`: нет команды
+hook-timeout = поле `timeout`: от 1s до { $longest }
+hook-fault = хук { $number }, { $why }
+file-cannot-be-read = { $file }: не читается ({ $why }).
+no-hook-run-hint = Хуки не запускаются.
+hooks-not-own = { $file }: хуки не запускаются, потому что { $says }.
+file-fault = { $file }: { $why }.
+hooks-fault-hint = Хуки не запускаются, пока файл не исправлен.
+place-not-seen = нет доступа к { $place } ({ $why })
+place-not-seen-hint = Проверьте права доступа.
+place-of-another = { $place } принадлежит другому пользователю
+place-open = { $place } доступен другим для записи
+hook-ran = Хук «{ $hook }» выполнен ({ $event }).
+hook-ended = Хук «{ $hook }» ({ $event }): { $how }.
+hook-ended-saying = Хук «{ $hook }» ({ $event }): { $how }. { $line }
+hook-not-run = Хук «{ $hook }» ({ $event }) не запущен: Turnglass завершился.
+
+# Where a token may go
+no-host = «{ $pattern }» — не хост.
+no-host-hint = Запишите его как api.example.com, api.example.com:8443 или *.example.com.
+sent-nowhere = Пока его нельзя отправлять никуда.
+not-for-host-hint = `turnglass set { $account } --host { $host }` разрешит это.
+not-for-host = Токен «{ $account }» не для { $host }.
+sent-to = Его можно отправлять только сюда: { $known }.
+
+# The network
+answer-broken-off = Ответ провайдера оборвался.
+https-unavailable = HTTPS недоступен: { $why }. Установите сертификаты удостоверяющих центров (ca-certificates).
+key-unusable = Ключ, к которому привязан токен, нельзя использовать.
+header-characters = В заголовке { $name } есть символы, недопустимые в HTTP.
+no-answer-in-time = { $host } не ответил за { $seconds } с.
+answer-not-in-time = Ответ провайдера не успел прийти целиком.
+answer-too-large = Ответ провайдера больше { $size } МиБ.
+another-place = другое место
+tls-broken = { $host } неправильно работает с TLS ({ $why }).
+tls-none = { $host } не работает с TLS.
+not-reached-in-time = Не удалось вовремя связаться с { $host }.
+name-not-found = Имя { $host } не найдено; возможно, нет сети.
+no-http = { $host } ответил не по HTTP ({ $why }).
+connection-refused = { $host } отклонил соединение.
+no-way = Нет маршрута до { $host }; возможно, нет сети.
+connection-broke-off = Соединение с { $host } оборвалось.
+not-reached = Не удалось связаться с { $host } ({ $cause }).
+connection-broke-off-by = Соединение с { $host } оборвалось ({ $cause }).
+certificate-ended = Сертификат { $host } истёк, или часы этого компьютера неверны.
+certificate-not-yet = Сертификат { $host } ещё не действует, или часы этого компьютера неверны.
+certificate-other-name = Сертификат, который показывает { $host }, выдан на другое имя.
+certificate-untrusted = Сертификат { $host } выдан центром, которому этот компьютер не доверяет.
+certificate-revoked = Сертификат { $host } отозван.
+certificate-not-good = Сертификат { $host } не годится ({ $why }).
+answer-unkeepable = Провайдера не спрашивали, потому что его ответ негде надёжно сохранить ({ $why }).
+page-not-sealed = не удалось зашифровать
+journal-ended = поток журнала завершился
+
+# Addresses
+address-no-url = «{ $url }» — не URL ({ $why })
+address-no-host = в «{ $url }» не указан хост
+address-not-encrypted = «{ $url }» без шифрования; используется только https, кроме этой машины
+address-other-scheme = у «{ $url }» схема { $scheme }; используется только https
+
+# What a request lacks
+no-refresh-token = Нет refresh-токена, чтобы обновить.
+no-refresh-token-hint = Добавьте аккаунт снова с refresh-токеном.
+no-token-endpoint = Для этого аккаунта неизвестен эндпоинт токенов.
+no-token-endpoint-hint = Добавьте его снова с --token-url.
+token-endpoint = Эндпоинт токенов: { $why }.
+correct-address-hint = Исправьте его адрес.
+no-token = Нет токена, чтобы обновить.
+no-token-hint = Добавьте аккаунт снова с токеном.
+no-client-id = У этого аккаунта нет ID клиента.
+no-client-id-hint = Добавьте его снова с --client-id.
+no-client-secret = У этого аккаунта нет секрета клиента.
+no-client-secret-hint = Добавьте его снова с --client-secret-env VAR.
+
+# What a provider answered
+answer-redirected = Провайдер перенаправил на { $host }; туда мы не идём.
+answer-redirect = Провайдер ответил перенаправлением ({ $status }).
+answer-empty = Ответ провайдера пуст.
+answer-without-token = В ответе провайдера нет токена.
+answer-error-code = Провайдер ответил ошибкой «{ $code }».
+answer-error = Провайдер ответил ошибкой.
+answer-bad-token = В ответе провайдера токен с символами, которые нельзя передать в запросе.
+answer-ended-token = Провайдер прислал токен, который уже истёк.
+answer-same-token = Провайдер прислал тот же токен.
+answer-no-later-token = Провайдер прислал токен, который истекает не позже прежнего.
+answer-refused = Провайдер отказался обновить ({ $said }).
+answer-bad-client = Провайдер не принимает этого клиента ({ $said }).
+answer-bad-client-hint = Проверьте ID клиента, секрет клиента и способ его аутентификации (basic, post или none).
+answer-not-understood = Провайдер не понимает запрос ({ $said }).
+answer-not-understood-hint = Проверьте у аккаунта провайдера, grant и scope.
+answer-unauthorized = Провайдер говорит, что клиент не авторизован ({ $said }).
+answer-unauthorized-hint = Проверьте ID и секрет клиента.
+answer-no-endpoint = По этому адресу нет эндпоинта токенов ({ $said }).
+answer-no-endpoint-hint = Проверьте URL токенов.
+answer-proxy = Прокси на пути требует входа ({ $said }).
+answer-wait = Провайдер просит подождать ({ $said }).
+answer-network = Сеть требует входа ({ $said }).
+answer-out-of-order = Провайдер не работает ({ $said }).
+answer-web-page-saying = Вместо ответа провайдера пришла веб-страница ({ $said }).
+answer-error-saying = Провайдер ответил ошибкой ({ $said }).
+answer-web-page = Вместо ответа провайдера пришла веб-страница; возможно, страница входа в сеть.
+answer-no-json = Ответ провайдера не читается как JSON.
+answer-kept = Новый refresh-токен из него сохранён.
+
+# Issuers
+issuer-out-of-order = { $issuer } не работает ({ $status }).
+issuer-no-metadata = { $issuer } не публикует метаданные ({ $status })
+metadata-unreadable = метаданные { $issuer } не читаются
+metadata-other-issuer = в метаданных { $issuer } указан другой издатель, { $other }
+address-not-own = это не отдельный адрес
+metadata-unusable = метаданные { $issuer } нельзя использовать, { $name }: { $why }
+metadata-no-token-endpoint = в метаданных { $issuer } не указан эндпоинт токенов
+metadata-push-nowhere = метаданные { $issuer } требуют передавать запросы заранее (PAR), но не говорят куда
+issuer-unusable = Издателя нельзя использовать: { $why }.
+issuer-unusable-hint = Проверьте его адрес.
+nothing-asked = ничего не спрашивали
+issuer-unreachable = Не удалось спросить издателя: { $why }
+issuer-unreachable-hint = Повторите позже и проверьте его адрес.
+issuer-keys-unreadable = ключи издателя не читаются.
+issuer-keys-refused = издатель не выдал свои ключи ({ $status }).
+sentence = { $why }.
+
+# Importing files
+import-empty-hint = Импортировать в нём нечего.
+import-definitions-hint = Лучше сохраните его как providers.yaml в каталоге настроек Turnglass.
+import-not-utf-8-hint = Сохраните его в UTF-8 и импортируйте снова.
+json-ends = файл обрывается на середине
+json-wrong = ошибка в значении, запятой или скобке
+import-broken-hint = Исправьте { $format } и импортируйте снова.
+import-unknown-hint = Известны: providers.yaml шлюза (`providers:` с auto_refresh_config) и входы Claude Code, настольного приложения Claude, Codex, qwen-code и Gemini CLI.
+import-same-name = Такое же имя уже есть у записи выше.
+import-fault = { $file }, строка { $line }: { $fault }
+import-no-token-url = У «{ $name }» нет auto_refresh_config.token_url.
+import-no-refresh-token-env = У «{ $name }» нет auto_refresh_config.refresh_token_env.
+import-no-token-that-ends = У «{ $name }» нет токена со сроком: хранить нечего.
+import-neither = У «{ $name }» нет ни токена, ни включённого auto_refresh_config.
+import-missing-variable = «{ $name }»: нужна переменная окружения, которая не задана: { $variable }.
+import-mcp-only = Здесь только входы серверов MCP, а входа самого Claude Code нет. Войдите через `claude` и импортируйте снова.
+import-claude-signed-out = Из Claude Code вышли: то, что осталось, пусто. Войдите через `claude` и импортируйте снова.
+import-claude-configuration = Это настройки настольного приложения Claude, в них нет refresh-токена. Импортируйте вместо них .credentials.json от Claude Code.
+import-codex-api-key = Codex использует здесь API-ключ, который не истекает: хранить нечего.
+import-codex-signed-out = Из Codex вышли. Войдите через `codex login` и импортируйте снова.
+import-gemini-secret = Google обновляет его только с секретом клиента Gemini CLI, который в его открытом коде называется OAUTH_CLIENT_SECRET: задайте его в { $variable } и импортируйте снова.
+import-shared = У { $owner } тот же refresh-токен, а он меняется при использовании: когда Turnglass его обновит, вход в { $owner } завершится. Войдите там снова или оставьте его одной программе.
+import-empty = { $file } пуст.
+import-definitions = { $file } описывает провайдеров; аккаунтов в нём нет.
+import-too-large = { $file } больше 4 МиБ: это не файл с учётными данными.
+import-not-utf-8 = { $file } — не текст в UTF-8 ({ $seen }).
+at-byte = байт { $at }
+import-no-yaml = { $file } — неправильный YAML: { $what }.
+import-broken = { $file }, строка { $line }, столбец { $column }: { $what }.
+import-unknown = { $file }: такой структуры Turnglass не знает.
+import-variable = { $variable } ({ $field })
+import-variable-not-named = та, которую должно называть поле { $field }
+import-missing-variables = «{ $name }»: нужны переменные окружения, которые не заданы: { $variables }.
+listed = { $first }, { $second }
+
+# Without a keeper
+once-nothing-renews = { $provider }: обновить токен нечем.
+once-nothing-renews-hint = Выберите другого провайдера или другой --grant.
+once-bring-token-hint = Передайте его через --refresh-token-env VAR, --refresh-token-stdin или --refresh-token-file FILE.
+once-bring-client-hint = Для client credentials нужны --client-id ID и --client-secret-env VAR.
+once-fault = Запрос завершился из-за собственной ошибки.
+once-perhaps-spent-hint = Запрос мог дойти до провайдера, и refresh-токен мог быть израсходован: попробуйте ещё раз, а если откажет, войдите снова и сохраните новый refresh-токен.
+once-wait-hint = Провайдер просит подождать { $seconds } с; --wait TIME столько подождёт.
+later-hint = Повторите позже.
+once-refused-hint = Войдите у провайдера снова и сохраните новый refresh-токен.
+once-no-token = Нет токена.
+once-no-refresh-token = Нет refresh-токена.
+once-no-client-secret = Нет секрета клиента.
+give-flag-hint = Укажите { $flag }.
+
+# providers.yaml
+provider-name = поле `name`: в «{ $name }» допустимы только строчные латинские буквы, цифры, `-`, `_` и `.`
+provider-pointer = поле `answer`: «{ $bad }» — не JSON pointer; напишите `/{ $bad }`
+providers-fault-hint = Используются известные до этого провайдеры. Исправьте файл и сохраните его.
+yaml-field = поле `{ $field }`: { $why }
+yaml-place = строка { $line }, столбец { $column }: { $what }
+provider-fault = провайдер { $number }, { $why }
+provider-fault-at = строка { $line }, провайдер { $number }, { $why }
+
+# The browser's last page
+page-other-sign-in = Это конец другого входа. Скопируйте весь адрес в Turnglass.
+page-other-sign-in-title = Не здесь
+page-question = Вы вошли как { $is }, но этот аккаунт — { $was }. Turnglass спросит вас, так ли задумано.
+page-question-title = Остался один вопрос
+page-signed-in-title = Вход выполнен
+page-not-signed-in-title = Вход не выполнен
+page-nothing = Этот адрес открыт только для завершения входа. Если вход только что закончился здесь, скопируйте весь адрес в Turnglass.
+page-nothing-title = Здесь ничего нет
+page-over = Этот вход уже завершился; Turnglass показывает, чем.
+page-over-title = Уже завершено
+page-signed-in-as = Вход в «{ $account }» выполнен как { $who }. Эту страницу можно закрыть.
+page-signed-in = Вход в «{ $account }» выполнен. Эту страницу можно закрыть.
+
+# Lengths of time
+length-unknown = «{ $length }» — не длительность; напишите 60s, 5m, 2h или 3d
+length-too-long = «{ $length }» — дольше ста лет
+
+# Files
+file-not-moved = Не удаётся переместить файл { $file } ({ $why }).
+file-not-moved-hint = Уберите его: файл { $why }.
+file-unusable = Файл { $file } нельзя использовать ({ $why }).
+file-moved-hint = Аккаунты снова взяты из хранилища; их история осталась в старом файле.
+file-damaged-by = повреждён ({ $why })
+file-full-hint = Освободите место на диске.
+file-damaged = повреждён
+file-newer = записан более новой версией Turnglass
+list-unwritable = Не удалось записать список аккаунтов ({ $why }).
+list-unwritable-hint = Проверьте место на диске и доступность каталога для записи; данные доступа в хранилище в безопасности.
+no-home = Не известны ни TURNGLASS_HOME, ни домашний каталог.
+no-home-hint = Укажите в TURNGLASS_HOME свой каталог.
+file-moved = Файл { $file } { $why }. Он перемещён в { $aside }.
+
+# Instants and lengths, as they stand within a sentence
+when-time = в { $time }
+when-weekday = { $weekday ->
+    [1] в пн
+    [2] во вт
+    [3] в ср
+    [4] в чт
+    [5] в пт
+    [6] в сб
+   *[7] в вс
+    } в { $time }
+when-day = { $day } { $month ->
+    [1] янв.
+    [2] февр.
+    [3] мар.
+    [4] апр.
+    [5] мая
+    [6] июн.
+    [7] июл.
+    [8] авг.
+    [9] сент.
+    [10] окт.
+    [11] нояб.
+   *[12] дек.
+    } в { $time }
+when-date = { $day } { $month ->
+    [1] янв.
+    [2] февр.
+    [3] мар.
+    [4] апр.
+    [5] мая
+    [6] июн.
+    [7] июл.
+    [8] авг.
+    [9] сент.
+    [10] окт.
+    [11] нояб.
+   *[12] дек.
+    } { $year }
+length-days = { $count ->
+    [one] { $count } день
+    [few] { $count } дня
+    [many] { $count } дней
+   *[other] { $count } дня
+    }
+length-hours = { $count ->
+    [one] { $count } час
+    [few] { $count } часа
+    [many] { $count } часов
+   *[other] { $count } часа
+    }
+length-minutes = { $count ->
+    [one] { $count } минуту
+    [few] { $count } минуты
+    [many] { $count } минут
+   *[other] { $count } минуты
+    }
+length-seconds = { $count ->
+    [one] { $count } секунду
+    [few] { $count } секунды
+    [many] { $count } секунд
+   *[other] { $count } секунды
+    }
+length-two = { $first } { $second }
+
+# How an account is, in a word or two
+is-fresh = в порядке
+is-refreshing = обновляется
+is-paused = на паузе
+is-retrying = повтор
+is-unchanged = без изменений
+is-unsaved = не сохранён
+is-expiring = скоро истечёт
+is-expired = истёк
+is-sign-in-needed = нужен вход
+is-misconfigured = ошибка настройки
+is-vault-trouble = сбой хранилища
+
+# What happened, in a word or two
+was-added = добавлен
+was-renewed = обновлён
+was-unchanged = без изменений
+was-later = отложено
+was-refused = отказ
+was-misconfigured = ошибка настройки
+was-unsaved = не сохранён
+was-saved = сохранён
+was-expired = истёк
+was-checked = проверен
+was-changed = изменён
+was-signed-in = вход выполнен
+was-hook = хук
+
+# A removal that is undone
+restored = Восстановлен: был удалён.
+restore-there = Аккаунт «{ $name }» снова есть.
+restore-gone = За последнюю минуту «{ $name }» отсюда не удаляли.
+restore-gone-do = Добавьте его снова или войдите.
+
+# Unlocking the system's keychain
+keychain-stays-locked = Связка ключей осталась заблокированной: запрос закрыли или спросить было некого.
+keychain-stays-locked-do = Повторите или разблокируйте её в своём менеджере паролей.
+keychain-by-session = Система открывает связку ключей, когда вы в неё входите, и отдельного запроса не показывает.
+keychain-by-session-mac = Разблокируйте связку «Вход» в приложении «Связка ключей».
+keychain-by-session-windows = Войдите в Windows снова.
+sealed-not-prompted = Зашифрованное хранилище открывает его парольная фраза, а не система.
+sealed-not-prompted-do = Выполните `turnglass unlock` или введите парольную фразу в окне.
+
+# Beside what a request failed of
+asked-by-proxy = Запрос шёл через прокси { $proxy }, как указано в настройках.
+
+# Settings that are not taken
+margin-too-long = Запас больше ста лет.
+margin-too-long-do = Укажите секунды, минуты или дни; больше половины времени жизни токена он не займёт.
+quiet-not-meant = Это не тихие часы.
+quiet-not-meant-do = Они начинаются и кончаются в разное время суток, например с 22:00 до 07:00.
+proxy-not-meant = Это не URL прокси.
+proxy-not-meant-do = Напишите его как http://HOST:PORT или https://HOST:PORT; оставьте пустым, чтобы использовать системный.
+proxy-scheme = Прокси со схемой { $scheme } использовать нельзя.
+proxy-password = Имя пользователя и пароль прокси в настройках не хранятся.
+proxy-password-do = Доверьте прокси системе, например через HTTPS_PROXY в окружении Turnglass, или используйте прокси без пароля.
+
+## Command line
+
+# what many commands say
+
+no-answer-taken = Стандартный вывод не принимает ответ: { $why }.
+no-json = Ответ нельзя записать как JSON.
+nothing-changed = Ничего не изменено.
+no-signals = Не удаётся принимать сигналы: { $why }.
+token-of-two-lines = В этом токене есть перевод строки или другой управляющий символ.
+token-of-two-lines-hint = Его может передать только --format json.
+no-variable = «{ $name }» не может быть именем переменной.
+no-variable-hint = Используйте латинские буквы, цифры и _, но не цифру в начале.
+keeper-elsewhere-silent = По адресу { $socket }, указанному в TURNGLASS_SOCKET, хранитель не отвечает ({ $why }).
+keeper-elsewhere-silent-hint = Проверьте, что сокет проброшен и за ним работает хранитель (`turnglass agent --tokens-socket PATH`).
+no-such-vault = TURNGLASS_VAULT имеет значение «{ $name }», такого хранилища нет.
+no-such-vault-hint = Выберите keychain, sealed или memory.
+ends-when-saved = завершится, когда ответ провайдера будет сохранён.
+waiting-up-to = ждём до { $wait }. { $reason }
+no-such-shell = Оболочка { $shell } неизвестна.
+no-script = Не удаётся записать скрипт: { $why }.
+no-address-to-ask = Спросить здесь нельзя: { $why }.
+address-names-user = В адресе указан пользователь, и его пароль занял бы место токена.
+address-names-user-hint = Уберите то, что стоит перед @.
+no-request = Не удаётся отправить запрос ({ $why }).
+no-https = HTTPS недоступен: { $why }.
+token-no-header = В токене есть символы, недопустимые в заголовке.
+yes-or-no = { $question } [y/N]
+of-account = { $account }: { $says }
+counted-accounts = { $count ->
+    [one] { $count } аккаунт
+    [few] { $count } аккаунта
+    [many] { $count } аккаунтов
+   *[other] { $count } аккаунта
+}
+listed-more = { $first }, { $second }
+time-left-none = истёк
+time-left-seconds = { $seconds }с
+time-left-minutes = { $minutes }м { $seconds }с
+time-left-hours = { $hours }ч { $minutes }м
+time-left-days = { $days }д { $hours }ч
+due-now = сейчас
+due-in-seconds = через { $seconds }с
+due-in-minutes = через { $minutes }м
+moment-weekday = { $day ->
+    [1] пн { $time }
+    [2] вт { $time }
+    [3] ср { $time }
+    [4] чт { $time }
+    [5] пт { $time }
+    [6] сб { $time }
+   *[7] вс { $time }
+}
+moment-day = { $day } { $month } { $time }
+moment-year = { $day } { $month } { $year }
+month = { $month ->
+    [1] янв.
+    [2] февр.
+    [3] мар.
+    [4] апр.
+    [5] мая
+    [6] июн.
+    [7] июл.
+    [8] авг.
+    [9] сент.
+    [10] окт.
+    [11] нояб.
+   *[12] дек.
+}
+vault-open = { $kind }, открыто
+
+# secrets that are brought or asked for
+
+file-unreadable = Не удаётся прочитать { $file }: { $why }.
+variable-unset = Переменная окружения { $name } не задана.
+variable-no-text = Переменная окружения { $name } — не текст в UTF-8.
+secret-from-variable = переменная окружения { $name }
+secret-two-lines-hint = Передайте только само значение, без того, что вокруг.
+input-too-long = { $named }: больше 1 МиБ, это не токен.
+input-no-text = { $named }: это не текст в UTF-8.
+input-unreadable = Не удаётся прочитать стандартный ввод: { $why }.
+ask = { $title }:
+ask-hidden = { $title } (не отображается):
+ask-client-secret = Секрет клиента
+ask-client-secret-or-code = Секрет клиента (пусто: вход по коду)
+ask-refresh-token = Refresh-токен
+ask-token = Токен
+ask-refused-token = Отклонённый токен
+secret-client = секрет клиента
+secret-client-or-code = секрет клиента (пусто: вход по коду)
+secret-refresh-token = refresh-токен
+secret-token = токен
+secret-refused-token = отклонённый токен
+secret-from-input = стандартный ввод
+secret-empty = Ожидался { $what }, но пусто: { $whence }.
+secret-two-lines = Ожидался { $what }, но там больше одной строки: { $whence }.
+secret-none-given = Не передан { $what }.
+secret-prompt-failed = Не удаётся запросить { $what }: { $why }.
+variable-unset-hint = В ней должен быть { $what }.
+input-named = Стандартный ввод
+
+# passphrases and the sealed vault's key
+
+passphrase-prompt-failed = Не удаётся запросить парольную фразу ({ $why }).
+passphrase-none = Парольная фраза не задана.
+passphrase-again = Ещё раз то же самое
+passphrases-differ = Парольные фразы не совпадают.
+passphrases-differ-hint = Ничего не изменено. Попробуйте ещё раз.
+passphrase-short-hint = Возьмите длиннее, например пять случайных слов: кто скопирует файл, сможет перебирать сколько угодно.
+passphrase-descriptor = Файловый дескриптор { $number } не читается.
+passphrase-descriptor-hint = Откройте его для команды, например `3< <(pass show turnglass)`, и укажите его номер.
+from-descriptor = файловый дескриптор { $number }
+passphrase-unreadable = Парольная фраза не читается ({ $why }). Источник: { $named }.
+passphrase-empty = Парольная фраза пуста. Источник: { $named }.
+passphrase-two-lines = В парольной фразе больше одной строки. Источник: { $named }.
+two-vault-keys = Заданы и { $key_file }, и { $descriptor }.
+two-vault-keys-hint = Зашифрованное хранилище открывается чем-то одним.
+sealed-new-passphrase = Новая парольная фраза зашифрованного хранилища
+sealed-passphrase = Парольная фраза зашифрованного хранилища
+from-credential = credential { $name }
+credential-unreadable = Credential { $name } не читается ({ $why }).
+passphrase-short = Парольная фраза короче { $least } символов.
+
+# turnglass add, turnglass login and what they ask
+
+no-such-provider = Провайдера «{ $name }» нет.
+no-such-provider-hint = Известны: { $names }.
+no-provider-given = { $account }: нужен провайдер.
+no-provider-given-hint = Укажите его через --provider, --issuer или --token-url.
+ask-provider = Провайдер или адрес издателя
+ask-issuer = Адрес издателя
+ask-client-id-optional = ID клиента (пусто: издатель зарегистрирует эту программу)
+ask-client-id-from = ID клиента (выдаётся на { $page })
+ask-client-id = ID клиента
+account-added = { $account } добавлен.
+no-such-account-login-hint = `turnglass list` показывает аккаунты. Для нового нужен --issuer или --provider.
+bring-a-grant = Передайте данные доступа через `turnglass add`.
+no-sign-in-here = Отсюда войти нельзя: { $provider }.
+sign-in-here = Войдите в браузере: { $whom }. Если он не откроется, вот адрес:
+sign-in-open = Откройте этот адрес в браузере и войдите: { $whom }:
+sign-in-anywhere = Откройте этот адрес на любом устройстве и войдите: { $whom }:
+sign-in-code = Введите там этот код; он действует { $left }:
+sign-in-complete-address = Или откройте этот и проверьте, что код тот же:
+sign-in-paste = Ждём { $left }. Если браузер на другой машине, вставьте сюда адрес, на котором он остановится.
+sign-in-cancelled = Вход отменён.
+sign-in-whom = «{ $account }» ({ $provider })
+sign-in-other-identity-question = Вы вошли как { $is }, но «{ $account }» — это { $was }. Использовать { $same }? [y/N]
+sign-in-other-identity = «{ $account }» — это { $was }, но вход выполнен как { $is }. Ничего не изменено.
+sign-in-other-identity-hint = Войдите как { $was } или передайте --other-identity, чтобы аккаунт перешёл к { $is }.
+browser-did-not-open = Браузер не открылся. Откройте адрес сами.
+account-needs-issuer = { $account }: нужен адрес издателя.
+account-needs-client-id = { $account }: нужен ID клиента.
+account-needs-client-secret = { $account }: нужен секрет клиента.
+account-needs-refresh-token = { $account }: нужен refresh-токен.
+account-needs-token = { $account }: нужен токен.
+give-with-hint = Передайте его через { $flag }.
+give-refresh-token-hint = Передайте его через --refresh-token-stdin, --refresh-token-env или --refresh-token-file.
+give-token-hint = Передайте его через --token-stdin, --token-env или --token-file.
+client-page-hint = Получить его можно на { $page }.
+sign-in-next = Войдите: `turnglass login { $account }`.
+sign-in-done = { $account }: вход выполнен.
+sign-in-done-as = { $account }: выполнен вход как { $identity }.
+
+# turnglass token and the forms it comes in
+
+refresh-token-is-json = Refresh-токен передаёт только --format json.
+token-not-fresh = этот токен не свежий. { $problem }
+refused-token-empty = Отклонённый токен пуст.
+kubernetes-version = KUBERNETES_EXEC_INFO просит неизвестную версию.
+kubernetes-version-hint = Напишите `apiVersion: { $version }` в разделе exec файла kubeconfig.
+no-github-env = GITHUB_ENV не задана.
+no-github-env-hint = Формат github-env — для шага GitHub Actions.
+github-env-unwritable = Не удаётся записать файл, на который указывает GITHUB_ENV: { $why }.
+aws-no-keys = С токеном «{ $account }» не пришли ключи AWS.
+aws-no-keys-hint = Укажите роль, которая доверяет его издателю: --role-arn ARN.
+sts-too-large = Ответ STS слишком большой.
+sts-refused = STS не выдал ключей для роли ({ $answer }).
+sts-refused-hint = Роль должна доверять издателю и аудитории токена; некоторым ролям нужен ID-токен: --id-token.
+token-bound = токен «{ $account }» привязан к ключу, который есть только у хранителя: сам по себе он не сработает.
+token-bound-hint = Если провайдер позволяет, добавьте аккаунт без --dpop.
+
+# turnglass exec and turnglass call
+
+exec-nothing = Не указана программа для запуска.
+exec-not-found = { $program } не найдена.
+exec-not-found-hint = Проверьте имя и то, что программа установлена.
+exec-too-long = Не удаётся запустить { $program }: токен слишком длинный для переменной.
+exec-too-long-hint = Пусть программа читает `turnglass token` из канала или файла.
+exec-not-started = Не удаётся запустить { $program }: { $why }.
+exec-not-started-hint = Проверьте, что её разрешено запускать.
+call-not-renewed = токен отклонён и не обновлён. { $problem }
+call-redirected = ответ указывает в другое место, токен туда не пойдёт. Посмотрите через --include.
+call-answered = { $host } ответил: { $status }.
+call-no-method = «{ $method }» — не метод HTTP.
+call-header-characters = В заголовке «{ $name }» есть символы, недопустимые в HTTP.
+call-header-taken = Заголовок Authorization уже занят токеном.
+call-body-unreadable = Не удаётся прочитать тело { $file }: { $why }.
+call-body-too-large = Тело { $file } больше { $mebibytes } МиБ.
+call-bound-token = Токен «{ $account }» привязан к ключу, который есть только у хранителя.
+call-bound-token-hint = Запросу с ним нужно собственное доказательство (RFC 9449).
+
+# turnglass helper
+
+helper-keeps-nothing = Turnglass не хранит пароли для docker.
+helper-keeps-nothing-hint = Его собственные аккаунты служат указанным в них хостам: `turnglass set NAME --host HOST`.
+helper-several = Для { $host } подходит несколько аккаунтов: { $accounts }.
+helper-several-hint = Укажите один: `turnglass helper git --account NAME`, а для git можно именем пользователя в адресе.
+helper-not-made = Не удаётся создать { $file }: { $why }.
+helper-not-made-hint = Укажите свой каталог, в котором ищутся программы: `turnglass helper install DIR`.
+program-not-found-itself = Программа не находит саму себя: { $why }.
+program-nowhere = Программа не знает, где она находится.
+helper-there = { $file } уже есть.
+helper-made = { $file } создан.
+helper-not-in-path = { $dir } нет в PATH: git и docker там их не найдут.
+
+# turnglass refresh
+
+nothing-to-renew = Обновлять нечего.
+
+# turnglass refresh --once
+
+once-no-aws = Формату aws-process мало одного токена.
+once-no-aws-hint = Пусть токен обменяют средства AWS самого задания, или используйте `turnglass token`.
+once-nothing-rotates = Здесь нет refresh-токена, который мог бы замениться: --on-rotate не выполнится.
+once-signal = Идёт запрос к провайдеру: завершится, когда ответ придёт и будет передан.
+once-again = { $why } Новый запрос через { $seconds } с.
+recover-without-old = Чтобы открыть новый refresh-токен, нужен прежний, который он заменил.
+recover-without-old-hint = Передайте старый через --refresh-token-env VAR, --refresh-token-stdin или --refresh-token-file FILE.
+recover-nobody-takes = Refresh-токен никто не примет.
+recover-nobody-takes-hint = Укажите --on-rotate COMMAND или --rotated-file FILE.
+recover-not-opened = Это зашифровано не тем refresh-токеном или неполно.
+recover-not-opened-hint = Передайте именно тот refresh-токен, который получил прежний вызов.
+once-nobody-to-ask = Не сказано, кого спрашивать.
+once-nobody-to-ask-hint = Укажите --provider, --issuer или --token-url.
+file-unwritable = Не удаётся записать { $file }: { $why }.
+rotated-file-hint = Никого не спрашивали. Укажите файл в каталоге, доступном для записи.
+rotated-no-shell = Нет оболочки, чтобы выполнить команду: { $why }.
+rotated-no-shell-hint = Никого не спрашивали. Где нет оболочки, используйте --rotated-file FILE.
+rotated-not-filed = Не удалось записать файл для нового refresh-токена: { $why }.
+rotated-not-run = Команда для нового refresh-токена: { $how }, попыток: { $tries }.
+rotated-in-file-hint = Новый refresh-токен в { $file }: сохраните его, старый теперь может ничего не стоить.
+rotated-nowhere = Провайдер заменил refresh-токен, а новый никто не принимает; старый теперь может ничего не стоить.
+rotated-sealed = Новый refresh-токен, зашифрованный старым:
+rotated-sealed-hint = Пока не заменяйте сохранённый refresh-токен: вместе с ним `turnglass refresh --once --recover SEALED` откроет новый для --on-rotate COMMAND или --rotated-file FILE.
+rotated-sign-in-hint = Войдите снова и укажите --on-rotate COMMAND или --rotated-file FILE.
+rotated-handed-on = Новый refresh-токен передан.
+rotated-run-again = Команда: { $how }. Она запускается ещё раз.
+
+# turnglass list, history, check, set, settings, remove
+
+list-empty = Аккаунтов пока нет. `turnglass add NAME --provider P` добавит аккаунт, `turnglass demo` покажет, как это выглядит.
+history-nothing = Пока ничего не произошло.
+set-no-host = никуда
+set-hosts = куда можно отправлять токен { $account }: { $hosts }.
+setting-is-a-switch = { $setting } — это on или off, а не «{ $value }».
+remove-question = Удалить «{ $account }» и его токены?
+account-removed = { $account } удалён.
+column-name = ИМЯ
+column-provider = ПРОВАЙДЕР
+column-state = СОСТОЯНИЕ
+column-left = ОСТАЛОСЬ
+column-renews = ОБНОВИТСЯ
+column-why = ПОЧЕМУ
+column-when = КОГДА
+column-what = ЧТО
+column-token-ends = ТОКЕН ИСТЕКАЕТ
+column-how = ПОДРОБНОСТИ
+column-last = ПОСЛЕДНИЙ
+column-times = РАЗ
+column-account = АККАУНТ
+column-process = ПРОЦЕСС
+column-through = ЧЕРЕЗ
+column-program = ПРОГРАММА
+column-number = НОМЕР
+column-waits = ЖДЁТ
+set-asked = Прежде чем программа получит токен { $account }, спросят вас.
+set-not-asked = Программы получают токен { $account }.
+setting-not-one-of = { $setting }: возможны { $known }, а не «{ $value }».
+setting-no-hours = «{ $value }» — не тихие часы; напишите 22:00-07:00 или off.
+setting-no-length = «{ $value }»: { $why }.
+
+# turnglass import and turnglass export
+
+import-name-many = --name годится для файла с одним аккаунтом.
+import-name-many-hint = В этом аккаунтов: { $count }.
+import-nothing = Импортировать из него нечего.
+import-passphrase = Парольная фраза экспорта
+no-terminal-for-passphrase = Нет терминала, чтобы запросить парольную фразу.
+passphrase-fd-hint = Передайте её через --passphrase-fd N.
+import-none-found = Входов других программ здесь не найдено.
+import-found = найден { $file }
+export-there = { $file } уже есть.
+export-there-hint = Выберите другое имя или --force, чтобы заменить его.
+export-new-passphrase = Новая парольная фраза для экспорта
+no-terminal-for-new-passphrase = Нет терминала, чтобы запросить парольную фразу.
+export-garbled = Экспорт хранителя не читается.
+export-without = { $account }: не попал в экспорт, его данных доступа нет в хранилище.
+export-rotates = держите их только на одной машине, потому что обновление там завершит вход здесь, и наоборот: { $accounts }. Когда они окажутся там, удалите их здесь (`turnglass remove NAME`, без --revoke).
+exported = { $count ->
+    [one] { $count } аккаунт сохранён в { $file }. На другой машине: `turnglass import FILE`.
+    [few] { $count } аккаунта сохранены в { $file }. На другой машине: `turnglass import FILE`.
+    [many] { $count } аккаунтов сохранены в { $file }. На другой машине: `turnglass import FILE`.
+   *[other] { $count } аккаунта сохранены в { $file }. На другой машине: `turnglass import FILE`.
+}
+import-entry = { $account }: { $result }.
+import-added = добавлен
+import-updated = обновлён
+import-unchanged = без изменений
+import-skipped = пропущен
+
+# turnglass vault and turnglass unlock
+
+unlock-nobody = Нет работающего хранителя, чтобы его разблокировать.
+unlock-nobody-hint = Сначала запустите `turnglass agent`; без хранителя команды сами спрашивают парольную фразу.
+unlock-not-sealed = Хранилище работающего хранителя — не зашифрованный файл.
+unlock-not-sealed-hint = Разблокируйте связку ключей на рабочем столе или в менеджере паролей.
+sealed-is-open = зашифрованное хранилище открыто.
+unlock-descriptor-hint = Передайте её через TURNGLASS_VAULT_PASSPHRASE_FD.
+rekey-not-sealed = Используемое хранилище — не зашифрованный файл, собственного ключа у него нет.
+rekey-not-sealed-hint = Его выбирает TURNGLASS_VAULT=sealed.
+rekeyed-file = зашифрованное хранилище открывает новый файл ключа. Укажите в TURNGLASS_VAULT_KEY_FILE { $file } и удалите старый ключ и старые копии хранилища.
+rekeyed-passphrase = зашифрованное хранилище открывает новая парольная фраза. Если задана TURNGLASS_VAULT_KEY_FILE, уберите её; удалите старые копии хранилища.
+rekey-same-file = Это файл ключа, который открывает хранилище сейчас.
+rekey-same-file-hint = Укажите файл, которого ещё нет.
+no-terminal-for-rekey = Нет терминала, чтобы запросить новую парольную фразу.
+no-terminal-for-rekey-hint = Передайте её через --passphrase-fd N или укажите --key-file.
+grant-left-behind = { $account }: не удалось удалить данные доступа в старом хранилище. Удалите их там.
+vault-moved = { $count ->
+    [0] Переносить было нечего.
+    [one] Перенесены данные доступа { $count } аккаунта.
+    [few] Перенесены данные доступа { $count } аккаунтов.
+    [many] Перенесены данные доступа { $count } аккаунтов.
+   *[other] Перенесены данные доступа { $count } аккаунта.
+}
+vault-from-now-on = Теперь задавайте TURNGLASS_VAULT={ $vault }, в том числе для работающего хранителя.
+
+# turnglass agent
+
+agent-elsewhere = TURNGLASS_SOCKET указывает на хранителя в другом месте: рядом с ним другой не запускается.
+agent-elsewhere-hint = Чтобы хранить аккаунты здесь, уберите TURNGLASS_SOCKET.
+agent-tokens-at = токены выдаются через { $socket }.
+agent-tokens-for-nobody = --tokens-for называет «{ $name }», но такого аккаунта ещё нет.
+agent-socket-elsewhere = Передан сокет { $passed }, а команды обращаются к { $own }.
+agent-waits-for-sign-in = процесс { $process } занят входом: ждём его.
+agent-holds-on-hint = Завершите его вход или сам процесс.
+agent-runs-already-hint = Он и так всё обновляет. Если его должен сменить этот, сначала остановите его.
+asked-nothing = С запуска хранителя токены программам не выдавались.
+install-written = { $file } записан.
+install-start = Чтобы запустить сейчас и при каждом входе в систему, выполните:
+install-nothing = Ничего не было установлено.
+install-not-removed = Не удаётся удалить { $file } ({ $why }).
+install-removed = { $file } удалён.
+install-stop = Чтобы остановить то, что ещё работает, выполните:
+install-no-program = Путь к этой программе неизвестен ({ $why }).
+install-unsupported = В этой системе агент установить нельзя.
+install-unsupported-hint = Запускайте приложение при входе в систему: «Автозапуск при входе» в меню трея.
+no-home-directory = Домашний каталог неизвестен.
+no-home-directory-hint = Укажите в HOME свой домашний каталог.
+install-odd-path = { $path } нельзя записать в unit-файл.
+install-not-written = Не удаётся записать { $file } ({ $why }).
+install-not-written-hint = `turnglass agent install --print` покажет, что там было бы.
+no-such-level = TURNGLASS_LOG имеет значение «{ $level }», такого уровня нет.
+no-such-level-hint = Выберите off, error, warn, info, debug или trace.
+keeper-ended = Хранитель завершился.
+keeper-still-there = Хранитель всё сохранил, но его процесс ещё работает.
+keeper-still-there-hint = Подождите немного.
+no-keeper = Хранитель не запущен.
+no-keeper-hint = Запустите его: `turnglass agent`, или при каждом входе в систему: `turnglass agent install`.
+passed-socket-unusable = Переданный сокет нельзя использовать ({ $why }).
+passed-socket-unusable-hint = В ListenStream= должен быть указан путь.
+passed-socket-unnamed = Не сказано, для чего сокет { $path }.
+passed-socket-unnamed-hint = Укажите это в его unit-файле: FileDescriptorName=tokens или FileDescriptorName=keeper.
+passed-two-sockets = Для хранителя передано больше одного сокета.
+passed-two-sockets-hint = Назовите те, что выдают токены: FileDescriptorName=tokens.
+agent-keeps = под присмотром { $accounts }, процесс { $process }.
+agent-stop = Остановить: Ctrl-C.
+agent-stopped = остановлен.
+agent-holds-on = Здесь работает команда с хранителем и не завершается.
+agent-holds-on-process = Здесь работает команда с хранителем и не завершается: процесс { $process }.
+agent-runs-already = Хранитель здесь уже работает.
+agent-runs-already-process = Хранитель здесь уже работает: процесс { $process }.
+status-keeper = хранитель
+status-since = запущен
+status-socket = сокет
+status-vault = хранилище
+status-accounts = аккаунты
+status-next = дальше
+status-warning = внимание
+status-process = процесс { $process }, версия { $version }
+status-vault-problem = { $kind }: { $problem }
+status-vault-closed = { $kind }, не открыто
+status-in-state = { $state } — { $count }
+status-in-states = { $accounts }: { $states }
+status-in-need = { $accounts } (ждут вас: { $count })
+status-next-paused = ничего: на паузе
+status-next-waits = когда откроется хранилище: { $account }
+status-next-renewal = { $when }: { $account }
+
+# turnglass approve
+
+deny-what = Не сказано, что отклонить.
+deny-what-hint = Укажите номер или всё сразу: --all.
+nothing-waits = Ничто вас не ждёт.
+approve-next = Разрешите запрос: `turnglass approve NUMBER`, или отклоните: --deny.
+approve-denied = отклонено на минуту: токен { $account } → { $program }.
+approve-allowed = разрешено на 15 минут: токен { $account } → { $program }.
+
+# turnglass man, turnglass demo
+
+man-page-unwritable = Не удаётся записать страницу: { $why }.
+man-pages-unwritable = Не удаётся записать страницы в { $dir }: { $why }.
+man-pages-unwritable-hint = Укажите свой каталог.
+man-pages-written = страницы руководства записаны в { $dir }.
+demo-no-directory = Не удаётся создать временный каталог: { $why }.
+demo-ends = Токены живут здесь около минуты. Ctrl-C завершает демо.
+
+# turnglass doctor
+
+doctor-no-bus-hint = Запустите в графическом сеансе или через `dbus-run-session`; или храните данные доступа в одном зашифрованном файле: TURNGLASS_VAULT=sealed. Без хранилища сохранить ничего нельзя.
+doctor-keychain-unneeded = не нужна: используется зашифрованное хранилище
+doctor-keychain-there = служба Secret Service есть
+doctor-keychain-missing = ни одна программа не предоставляет Secret Service
+doctor-keychain-missing-hint = Установите и запустите gnome-keyring, KWallet или KeePassXC (с включённой Secret Service); или храните данные доступа в одном зашифрованном файле: TURNGLASS_VAULT=sealed.
+doctor-tray-there = этот рабочий стол показывает значки в трее
+doctor-tray-missing = значки в трее здесь ничто не показывает; окно доступно и без них
+doctor-tray-missing-hint = В GNOME установите расширение AppIndicator.
+doctor-bus-unneeded = { $why }, но зашифрованному хранилищу она не нужна
+doctor-no-bus = сеансовой шины нет
+doctor-bus-silent = сеансовая шина не отвечает
+doctor-socket-answers = { $socket } отвечает
+doctor-socket-hands-out = { $socket } выдаёт токены и больше ничего не делает
+doctor-hook-for-nobody = { $hook } — для аккаунта, которого нет
+doctor-hook-for-nobody-hint = Исправьте «{ $name }» в { $file } или добавьте этот аккаунт.
+doctor-hook-not-run = { $hook }: не удаётся запустить { $program }
+doctor-hook-not-run-hint = Исправьте путь в { $file } или сделайте программу доступной для запуска.
+doctor-hook-everyone = все аккаунты
+doctor-hook-nobody = никого
+doctor-hook = { $hook } — события: { $events }; для кого: { $whom }
+doctor-writable = { $dir } доступен для записи
+doctor-unwritable = { $dir } недоступен для записи: { $why }
+doctor-unwritable-hint = Откройте себе запись в него, освободите место на диске или укажите в TURNGLASS_HOME другой каталог.
+doctor-open-to-others = { $dir } доступен другим (права { $mode })
+doctor-port-free = при входе браузер сможет вернуться на 127.0.0.1
+doctor-port-taken = слушать на 127.0.0.1 не удаётся ({ $why })
+doctor-port-taken-hint = Входите с --device или с --no-browser и вставляйте адрес.
+doctor-lock-free = свободна; прежний хранитель завершился
+doctor-lock-held = процесс { $process } держит блокировку и не отвечает
+doctor-lock-held-hint = Завершите его: kill { $process }
+doctor-lock-wait-hint = Подождите немного и посмотрите снова.
+doctor-clock-before = на часах время, когда Turnglass ещё не было
+doctor-clock-before-hint = Установите дату и время: по ним обновляются токены.
+doctor-clock-back = Turnglass последний раз сохранял состояние в том, что теперь стало будущим: часы перевели назад
+doctor-clock-back-hint = Проверьте дату и время: по ним обновляются токены.
+doctor-proxy = { $name } направляет запросы через { $host }{ $port }
+doctor-proxy-wrong = в { $name } указан не адрес
+doctor-proxy-wrong-hint = Задайте { $name } адрес вида http://proxy.example:3128 или уберите её.
+doctor-proxy-none = не задан
+doctor-sealed-forgotten = { $file } есть, а используется связка ключей
+doctor-sealed-forgotten-hint = Чтобы использовать его, задайте TURNGLASS_VAULT=sealed; `turnglass vault move --to keychain` опустошит его.
+doctor-sealed = { $file }, байт: { $bytes }
+doctor-sealed-later = создаётся с первым добавленным аккаунтом
+doctor-key-beside = лежит рядом с хранилищем: кто скопирует одно, получит и другое
+doctor-key-beside-hint = Перенесите его в другой каталог, который не попадает в ту же резервную копию, и задайте TURNGLASS_VAULT_KEY_FILE.
+doctor-settings-fine = всё в порядке
+doctor-account = { $account }: { $state }. { $reason }
+doctor-accounts-fine = { $count }, ни один вас не ждёт
+doctor-keeper-none = не запущен; каждая команда сама себе хранитель на время работы
+doctor-keeper-none-idle = { $finding }, и автоматически ничего не обновляется
+doctor-keeper-none-idle-hint = Запустите приложение Turnglass или `turnglass agent`.
+doctor-keeper-other-version = у процесса { $process } версия { $version }, а здесь { $own }
+doctor-keeper-other-version-hint = Выйдите из Turnglass и запустите его снова.
+doctor-paused = всё на паузе
+doctor-paused-hint = Возобновите в меню трея.
+doctor-keeper-runs = работает процесс { $process }, версия { $version }
+doctor-vault-memory = в памяти: когда хранитель завершится, всё забудется
+doctor-vault-memory-hint = Чтобы использовать связку ключей, уберите TURNGLASS_VAULT.
+doctor-vault-locked = { $kind }, заблокировано
+doctor-vault-locked-hint = Разблокируйте его.
+doctor-vault-missing = { $kind }, отсутствует
+doctor-vault-failing = { $kind }, сбой
+doctor-ok = ок
+doctor-warn = риск
+doctor-bad = сбой
+doctor-name-account = аккаунт
+doctor-name-accounts = аккаунты
+doctor-name-clock = часы
+doctor-name-config = конфигурация
+doctor-name-data = данные
+doctor-name-hooks = хуки
+doctor-name-keeper = хранитель
+doctor-name-key-file = файл ключа
+doctor-name-keychain = связка
+doctor-name-lock = блокировка
+doctor-name-port = порт
+doctor-name-proxy = прокси
+doctor-name-runtime = runtime
+doctor-name-sealed-vault = зашифр. файл
+doctor-name-session-bus = шина D-Bus
+doctor-name-settings = настройки
+doctor-name-socket = сокет
+doctor-name-tray = трей
+doctor-name-vault = хранилище

@@ -1,0 +1,1772 @@
+# What Turnglass says, in Project Fluent's syntax (https://projectfluent.org/fluent/guide/).
+# The groups stand in the same order in every language. `cargo test -p turnglass --lib texts` finds what is missing or unused.
+
+## Window
+
+# What is left, as short as a countdown wants it. Figures of two digits come filled up with a zero.
+left-none = hết hạn
+left-seconds = { $seconds } giây
+left-minutes = { $minutes } phút { $seconds } giây
+left-hours = { $hours } giờ { $minutes } phút
+left-days = { $days } ngày { $hours } giờ
+left-many-days = { $days } ngày
+just-now = vừa xong
+in-a-moment = lát nữa
+
+# An account's state
+state-fresh = Còn hạn
+state-refreshing = Đang gia hạn
+state-paused = Tạm dừng
+state-retrying = Đang thử lại
+state-unchanged = Không đổi
+state-unsaved = Chưa lưu
+state-expiring = Sắp hết hạn
+state-expired = Hết hạn
+state-sign_in_needed = Cần đăng nhập
+state-misconfigured = Sai cấu hình
+state-vault_trouble = Kho gặp sự cố
+state-disabled = Đã tắt
+
+# What happened to an account, in its history
+what-added = Đã thêm
+what-renewed = Đã gia hạn
+what-unchanged = Không đổi
+what-later = Hoãn lại
+what-refused = Bị từ chối
+what-misconfigured = Sai cấu hình
+what-unsaved = Chưa lưu
+what-saved = Đã lưu
+what-expired = Hết hạn
+what-checked = Đã kiểm tra
+what-changed = Đã sửa
+what-signed_in = Đã đăng nhập
+what-hook = Hook
+
+# On buttons, wherever they stand
+add = Thêm
+adding = Đang thêm…
+back = Quay lại
+cancel = Hủy
+close = Đóng
+copied = Đã sao chép
+copy = Sao chép
+dismiss = Bỏ qua
+more = Thêm tùy chọn
+show = Hiện
+try-again = Thử lại
+
+# The top of the page. `$in` is a length from now, such as “in 3 hours”
+pause = Tạm dừng
+    .says = Tạm dừng: không tự động gia hạn gì
+    .resume = Tiếp tục gia hạn
+settings = Cài đặt
+refresh-all = Gia hạn tất cả
+refresh-none = Không có gì để gia hạn.
+progress = { $done }/{ $total }
+add-account = Thêm tài khoản
+sentence-action = { $count } tài khoản cần bạn.
+sentence-attention = { $count } tài khoản cần để ý.
+sentence-paused = Đang tạm dừng.
+sentence-none = Chưa có tài khoản nào.
+sentence-well = Mọi thứ đều ổn.
+sentence-offline = Ngoại tuyến.
+sentence-vault-locked = Kho đang khóa.
+sentence-vault-missing = Không có kho.
+sentence-vault-failing = Kho đang gặp sự cố.
+next-vault = Chưa thể gia hạn gì cho đến khi kho mở.
+next-offline = Khi có mạng trở lại, việc gia hạn sẽ tự tiếp tục.
+next-paused = Không có gì được tự động gia hạn.
+next-none = Chưa có lần gia hạn nào sắp tới.
+next-now = Đang gia hạn.
+next-in = Lần gia hạn tới: { $in }.
+asking-keeper = Đang hỏi trình giữ token…
+
+# What concerns everything
+vault-locked = Kho đang khóa.
+vault-missing = Phiên làm việc này không có chuỗi khóa.
+vault-failing = Kho không phản hồi đúng cách.
+unlock = Mở khóa
+unlocking = Đang mở khóa…
+passphrase = Cụm mật khẩu
+fault-passphrase = Hãy nhập cụm mật khẩu của kho.
+offline = Không có mạng.
+    .hint = Token vẫn còn hiệu lực trong lúc này. Token đến hạn sẽ được gia hạn khi có mạng trở lại.
+provider-down = { $host } không phản hồi đúng cách: { $count } tài khoản đang chờ.
+    .hint = Từng tài khoản sẽ tự được thử lại.
+    .again = Sẽ thử lại { $in }, rồi thưa dần.
+try-now = Thử ngay
+waits-for-sign-in = “{ $account }” đang chờ đăng nhập.
+no-tray = Môi trường desktop này không hiện biểu tượng khay.
+    .hint = Đóng cửa sổ này thì Turnglass vẫn chạy; hãy mở Turnglass lần nữa để thấy lại cửa sổ.
+demo = Đây là bản demo.
+    .hint = Một nhà cung cấp ngay trong chương trình cấp token chỉ sống khoảng một phút. Không có gì rời khỏi máy này, và không có gì được giữ lại.
+
+# No account yet
+empty-title = Token nào rồi cũng cạn. Hãy lật kịp lúc.
+empty-says = Turnglass cho biết mỗi token của bạn còn hạn bao lâu, gia hạn trước khi hết hạn, và giữ token trong chuỗi khóa của máy. Hãy bắt đầu với một tài khoản.
+add-first = Thêm tài khoản đầu tiên
+import-file = Nhập từ tệp
+try-demo = Thử bản demo
+    .hint = Bản demo không cần tài khoản: token chỉ sống khoảng một phút, và không có gì được giữ lại.
+demo-opens = Bản demo mở trong một cửa sổ riêng
+
+# The line of the next 30 days
+days = 30 ngày tới
+days-says = 30 ngày tới: { $what }.
+days-nothing = 30 ngày tới: chưa có gì.
+days-renewal = gia hạn
+days-end = token hết hạn
+days-sign_in = hết phiên đăng nhập
+days-renewal-count = { $count } lần gia hạn
+days-end-count = { $count } token hết hạn
+days-sign_in-count = { $count } phiên đăng nhập hết hạn
+days-renewal-of = { $account } gia hạn vào { $at }
+days-end-of = { $account } hết hạn vào { $at }
+days-sign_in-of = { $account } hết phiên đăng nhập vào { $at }
+days-empty = Chưa có gì.
+days-more = và { $count } mục nữa
+now = bây giờ
+
+# The list of accounts
+accounts = Tài khoản
+find-account = Tìm tài khoản
+find-among = Tìm trong { $count } tài khoản
+filter = Hiện
+filter-all = Tất cả
+filter-action = Cần bạn
+filter-soon = Sắp đến hạn
+    .says = Gia hạn hoặc hết hạn trong vòng một ngày
+filter-resting = Tạm dừng hoặc tắt
+none-all = Không có tài khoản nào.
+none-action = Không có tài khoản nào cần bạn.
+none-soon = Không có gì đến hạn trong vòng một ngày.
+none-resting = Không có tài khoản nào tạm dừng hoặc đã tắt.
+show-all = Hiện mọi tài khoản
+sort = Xếp theo
+sort-need = mức khẩn cấp
+sort-name = tên
+sort-time = thời hạn
+group = Nhóm
+group-own = nhóm của bạn
+group-provider = nhà cung cấp
+group-none = không
+group-other = Khác
+find-none = Không có tài khoản nào chứa “{ $query }” trong tên, nhà cung cấp hay danh tính.
+
+# An account's row
+time-left = Thời gian còn lại:
+no-token-yet = chưa có token
+no-known-end = không rõ hạn
+until = đến { $at }
+since = từ { $at }
+sign-in-left = đăng nhập: { $time }
+sign-in-over = hết phiên đăng nhập
+sign-in = Đăng nhập
+give-token = Nhập token mới
+refresh-now = Gia hạn ngay
+copy-token = Sao chép token
+details = Chi tiết
+open-settings = Mở cài đặt
+
+# What has just happened
+copied-account = Đã sao chép “{ $account }”; sẽ xóa khỏi bảng nhớ tạm sau { $time }
+added-account = Đã thêm “{ $account }”
+added-accounts = Đã thêm { $count } tài khoản
+removed-account = Đã xóa “{ $account }”
+renewed-of = Đã gia hạn { $renewed }/{ $count }
+signed-in-as = “{ $account }” đã đăng nhập với tư cách { $identity }
+account-signed-in = “{ $account }” đã đăng nhập
+account-says = { $account }: { $says }
+
+# Adding an account
+new-token-for = Token mới cho “{ $account }”
+add-account-of = Thêm tài khoản · { $provider }
+provider-gone = Nhà cung cấp “{ $provider }” của tài khoản không còn được biết đến.
+    .hint = Hãy khai báo lại trong providers.yaml, hoặc thêm lại tài khoản.
+provider = Nhà cung cấp
+find = Tìm
+find-provider = Tìm nhà cung cấp
+find-provider-none = Không có nhà cung cấp nào tên “{ $query }”. Bạn cũng có thể dùng địa chỉ issuer.
+by-client = Bằng client secret
+by-token = Bằng token
+any-oidc = Địa chỉ issuer
+    .says = Mọi nhà cung cấp OpenID Connect hoặc OAuth, chỉ cần địa chỉ
+any-oauth2 = OAuth 2.0
+    .says = Mọi token endpoint, với client của bạn
+any-jwt = Dán token
+    .says = Hiện hạn của token, và báo cho bạn trước khi hết hạn
+from-file = Từ tệp
+    .says = Tệp providers.yaml của gateway, hoặc thông tin đăng nhập của một công cụ
+own-provider = Từ providers.yaml của bạn.
+way-browser = Trong trình duyệt
+    .says = Trên máy này; xong sẽ tự quay lại
+way-device = Bằng mã
+    .says = Trong trình duyệt bất kỳ, trên thiết bị này hoặc thiết bị khác
+where-to-sign-in = Đăng nhập ở đâu
+asking-provider = Đang hỏi nhà cung cấp…
+have-token = Tôi đã có token
+no-person = Không cần người: client credentials
+token = Token
+refresh-token = Refresh token
+goes-to-keychain = Được cất vào chuỗi khóa. Trang này quên ngay.
+add-clipboard = Thêm từ bảng nhớ tạm
+use-clipboard = Dùng từ bảng nhớ tạm
+use-token = Dùng token này
+sign-in-instead = Đăng nhập ở nhà cung cấp
+sign-in-at-instead = Đăng nhập ở { $provider }
+
+# Adding from a file
+add-from-file = Thêm từ tệp
+from-file-says = Tệp `providers.yaml` của gateway, hoặc tệp thông tin đăng nhập của một công cụ. Tệp chỉ được đọc; nhập lại cũng không tạo bản trùng.
+file = Tệp
+choose-file = Chọn…
+which-file = Tệp nào?
+what-came = Kết quả
+file-empty = Tệp không chứa tài khoản nào.
+import = Nhập
+importing = Đang nhập…
+imported-added = Đã thêm
+imported-updated = Đã cập nhật
+imported-unchanged = Không đổi
+imported-skipped = Đã bỏ qua
+
+# The fields of an account, and what may be wrong about them
+field-name = Tên
+    .hint = Tên bạn gọi tài khoản, ở đây và trong dòng lệnh.
+field-issuer = Issuer
+field-device-url = URL device authorization
+field-sign-in-url = URL đăng nhập
+field-token-url = URL token
+field-client-id = Client ID
+field-client-secret = Client secret
+field-scope = Scope
+field-margin = Gia hạn trước khi hết hạn
+    .placeholder = theo quy tắc của nhà cung cấp
+    .hint = 60s, 5m, 2h hoặc 3d
+get-client-id = Lấy client ID
+may-be-left-out = có thể bỏ trống
+registers-itself = Nếu bỏ trống, Turnglass tự đăng ký khi issuer cho phép.
+client-auth-none = không có (public client)
+client-auth-basic = gửi trong header Basic
+client-auth-post = gửi trong body
+the-client-secret = Client secret
+client-has-secret = Client có secret
+client-credentials = Client credentials: chỉ cần secret của client, không cần người đăng nhập
+fault-name = Hãy đặt tên cho tài khoản.
+fault-name-taken = Đã có tài khoản tên này.
+fault-issuer = Ai phát hành token? Chỉ cần địa chỉ web.
+fault-address = Đây không phải là địa chỉ web: địa chỉ bắt đầu bằng https://
+fault-page-url = Người dùng đăng nhập ở đâu?
+fault-token-url = Token được gia hạn ở đâu?
+fault-client-id = Hãy nhập client ID.
+fault-client-secret = Nhà cung cấp cần client secret.
+fault-token = Hãy dán token.
+fault-refresh-token = Hãy dán refresh token.
+fault-margin = Thời lượng như 60s, 5m, 2h hoặc 3d.
+
+# While somebody signs in
+sign-in-to = Đăng nhập vào “{ $account }”
+left = còn { $time }
+waiting-browser = Đang chờ trình duyệt
+    .says = Hãy đăng nhập ở { $host }; cửa sổ này sẽ tự tiếp tục.
+waiting-device = Đang chờ bạn hoàn tất ở đó
+signed-in = Đã đăng nhập
+fetching = Đang lấy token…
+fetching-signed-in = Đã đăng nhập; đang lấy token…
+aloud-browser = Đang chờ trình duyệt.
+aloud-code = Đang chờ mã tại { $address }.
+aloud-asking = Bạn đã đăng nhập. Đang lấy token.
+aloud-other = Một người khác đã đăng nhập.
+device-open = Mở
+device-type = rồi nhập mã này:
+device-scan = hoặc quét mã này
+code = Mã
+qr-of = Mã QR của { $address }, đã kèm mã
+open-again = Mở lại
+copy-address = Sao chép địa chỉ
+use-code = Dùng mã
+use-browser = Dùng trình duyệt trên máy này
+browser-elsewhere = Trình duyệt ở máy khác?
+ended-at = Dán địa chỉ cuối cùng của trình duyệt
+    .hint = Chép địa chỉ ở trên sang máy đó và đăng nhập. Trang cuối có thể báo không truy cập được: điều cần là địa chỉ của nó.
+fault-ended-at = Hãy dán địa chỉ cuối cùng của trình duyệt.
+use-it = Dùng
+other-identity = Bạn đã đăng nhập với tư cách { $is }, nhưng “{ $account }” là { $was }.
+nothing-replaced = Không có gì bị thay thế cho đến khi bạn đồng ý.
+use-identity = Dùng { $identity } cho tài khoản này
+
+# The page of one account
+undo = Hoàn tác
+asking = Đang hỏi…
+detail-clock-token = Token
+detail-clock-sign-in = Phiên đăng nhập
+switch-on = Bật
+check = Kiểm tra
+    .says = Hỏi nhà cung cấp xem token này có dùng được không
+sign-in-again = Đăng nhập lại
+    .says = Mở trang của nhà cung cấp; tài khoản giữ nguyên tên và lịch sử
+remove = Xóa
+fact-provider = Nhà cung cấp
+fact-identity = Danh tính
+fact-host = Gia hạn bởi
+fact-group = Nhóm
+fact-issued = Được cấp
+fact-renews = Gia hạn
+fact-renews-by-rule = Gia hạn theo quy tắc
+fact-next-attempt = Lần thử tới
+fact-ends = Hết hạn
+fact-ended = Đã hết hạn
+fact-sign-in-ends = Hết phiên đăng nhập
+fact-sign-in-ended = Đã hết phiên đăng nhập
+
+# The headings of an account's page and of the settings
+panel-history = Lịch sử
+panel-handed = Đã cấp cho chương trình
+panel-claims = Nội dung token
+panel-facts = Thông tin
+panel-account = Cài đặt của tài khoản này
+panel-revoke = Kết thúc cả phiên đăng nhập
+panel-general = Chung
+panel-renewing = Gia hạn
+panel-notices = Thông báo
+panel-programs = Sao chép và chương trình
+panel-hooks = Hook
+panel-vault = Kho
+panel-export = Xuất
+
+# The history of an account, as a picture and as a list
+history-empty = Chưa có sự kiện nào.
+history-picture = { $count } sự kiện từ { $since }, { $failures ->
+    [0] không có lỗi nào
+   *[other] trong đó có { $failures } lỗi
+}. Dùng các phím mũi tên để đi qua từng sự kiện.
+history-ahead = hết hạn vào { $at }
+history-all = Hiện tất cả { $count }
+history-fewer = Thu gọn
+
+# Which programs were given tokens
+handed-none = Chưa cấp cho chương trình nào kể từ khi Turnglass khởi động.
+handed-times = { $count } lần
+handed-through = { $count } lần, qua { $socket }
+
+# What a token says about itself
+claims-says = Được giải mã từ token, còn token vẫn ở trong kho. Ở đây không xác minh gì.
+claims-access_token = Access token
+claims-id_token = ID token
+
+# The settings of one account: a name and a sentence each. Each applies at once
+setting-enabled = Luôn gia hạn
+    .says = Khi tắt, tài khoản vẫn được giữ nguyên, nhưng không bao giờ được gia hạn.
+setting-own-margin = Gia hạn trước khi hết hạn
+    .says = Token được gia hạn trước khi hết hạn bao lâu: 60s, 5m, 2h hoặc 3d, không bao giờ quá nửa thời hạn của token. Bỏ trống: một phần mười thời hạn, hoặc theo nhà cung cấp.
+margin-by-rule = theo quy tắc
+setting-group = Nhóm
+    .says = Tiêu đề riêng của bạn trong danh sách. Bỏ trống nếu không cần.
+setting-ask-me = Hỏi tôi trước
+    .says = Chương trình chỉ nhận token khi bạn đồng ý; sự đồng ý có hiệu lực 15 phút.
+setting-run-hooks = Chạy hook
+    .says = Các lệnh của bạn trong `hooks.yaml` chạy khi tài khoản này có sự kiện.
+setting-hosts = Host được phép
+    .says = Những nơi `turnglass call` được gửi token này đến, cách nhau bằng dấu phẩy.
+    .given = Những nơi `turnglass call` được gửi token này đến, cách nhau bằng dấu phẩy, ngoài { $hosts }.
+    .wrong = Các host như api.example.com, cách nhau bằng dấu phẩy.
+notices-of-account = Thông báo về tài khoản này
+notices-off = Đã tắt cho mọi tài khoản, trong phần cài đặt.
+
+# Removing an account
+restored-account = Đã khôi phục “{ $account }”
+revoke-hint = Báo cho { $provider } kết thúc phiên đăng nhập, nếu có cách báo; sau đó xóa tài khoản ở đây.
+revoke-begin = Xóa và thu hồi…
+revoke-do = Xóa và thu hồi
+revoke-title = Xóa “{ $account }” và thu hồi phiên đăng nhập?
+revoke-says = { $provider } được yêu cầu kết thúc phiên đăng nhập: các chương trình đang giữ bản sao của token có thể ngừng hoạt động ngay. Sau đó bộ token và lịch sử của tài khoản bị xóa khỏi đây.
+revoke-no-undo = Không thể hoàn tác việc này.
+
+# The settings of everything: a name and a sentence each. Each applies at once
+setting-language = Ngôn ngữ
+    .says = Của cửa sổ, khay và thông báo.
+setting-theme = Giao diện
+    .says = Sáng hoặc tối, hoặc theo desktop của bạn.
+setting-theme-system = Theo hệ thống
+setting-theme-light = Sáng
+setting-theme-dark = Tối
+setting-start = Khởi động khi đăng nhập máy
+    .says = Turnglass chạy trong khay cùng phiên làm việc của bạn, để token luôn mới.
+setting-paused = Tạm dừng
+    .says = Không có gì được tự động gia hạn cho đến khi bạn tiếp tục.
+setting-check = Kiểm tra mọi tài khoản mỗi
+    .says = Kể cả khi không có gì đến hạn. Sau khi máy ngủ hoặc mất mạng, chúng được kiểm tra ngay.
+setting-margin = Gia hạn trước khi hết hạn
+    .says = Cho các tài khoản không đặt khoảng này, và nhà cung cấp cũng không có: 60s, 5m, 2h hoặc 3d. Bỏ trống: một phần mười thời hạn.
+margin-tenth = một phần mười
+setting-proxy = Proxy
+    .says = Dùng để hỏi các nhà cung cấp. Bỏ trống: theo hệ thống.
+    .wrong = Địa chỉ của một proxy, chẳng hạn http://proxy.example.com:8080.
+setting-renewed = Đã gia hạn
+    .says = Một token đã được đổi lấy token mới hơn.
+setting-retrying = Đang thử lại
+    .says = Một lần gia hạn tạm thời thất bại và sẽ được thử lại.
+setting-sign_in_needed = Cần đăng nhập
+    .says = Nhà cung cấp đã kết thúc phiên đăng nhập: chỉ bạn xử lý được.
+setting-expiring = Sắp hết hạn
+    .says = Một token không gia hạn được sắp hết hạn.
+setting-expired = Hết hạn
+    .says = Một token đã hết hạn.
+setting-vault = Kho
+    .says = Chuỗi khóa đang khóa, không có hoặc gặp sự cố.
+setting-quiet = Giờ yên lặng
+    .says = Trong giờ này không hiện những thông báo có thể chờ.
+setting-quiet-from = Yên lặng từ
+setting-quiet-to = Yên lặng đến
+quiet-wrong = Hai thời điểm khác nhau trong ngày, như 22:00 và 07:00.
+setting-clipboard = Xóa bảng nhớ tạm sau
+    .says = Token đã sao chép bị xóa khỏi bảng nhớ tạm sau khoảng này, nếu vẫn còn ở đó.
+setting-refresh-tokens = Cấp cả refresh token
+    .says = Chương trình hỏi đích danh refresh token thì được nhận. Hầu hết không bao giờ cần.
+hooks-says = Các lệnh của bạn chạy khi tài khoản có sự kiện, lấy từ `hooks.yaml`. Tệp được đọc lại khi bạn lưu.
+hooks-file = Tệp
+hooks-all = mọi tài khoản
+vault-kind = Loại
+vault-state = Trạng thái
+vault-place = Vị trí
+vault-is-keychain = Chuỗi khóa của hệ thống
+vault-is-sealed = Tệp niêm phong
+vault-is-memory = Bộ nhớ
+vault-state-open = Đang mở
+vault-state-locked = Đang khóa
+vault-state-missing = Không có
+vault-state-failing = Gặp sự cố
+vault-move-keychain = Để giữ các bộ token trong một tệp niêm phong: `turnglass vault move sealed`.
+vault-move-sealed = Để giữ các bộ token trong chuỗi khóa: `turnglass vault move keychain`. Đổi cụm mật khẩu: `turnglass vault rekey`.
+vault-move-memory = Không giữ gì sau phiên này.
+export-says = Mọi thứ ở đây trong một tệp niêm phong, để chuyển sang máy khác: các tài khoản cùng bộ token, cài đặt và các nhà cung cấp của bạn. Hook và lịch sử ở lại đây.
+export-passphrase = Cụm mật khẩu cho tệp
+    .says = Chỉ cụm này mở được tệp. Không ai khôi phục được nó.
+    .missing = Hãy đặt cụm mật khẩu cho tệp.
+    .differs = Hai lần nhập không giống nhau. Hãy nhập lại cả hai.
+export-again = Nhập lại lần nữa
+export-do = Xuất ra tệp…
+    .busy = Đang xuất…
+export-done = { $count } tài khoản đã ở trong { $file }.
+    .says = Trên máy kia: `turnglass import FILE`.
+export-left-out = Không có trong tệp, vì bộ token không ở trong kho: { $names }
+export-rotating = Chỉ giữ những tài khoản này trên một máy: { $names }
+    .says = Gia hạn ở máy kia sẽ kết thúc phiên đăng nhập ở đây, và ngược lại. Khi chúng đã sang máy kia, hãy xóa chúng ở đây mà không thu hồi.
+
+## Tray
+
+# How everything stands, in one line
+tray-starting = Đang khởi động…
+tray-vault-locked = Kho đang khóa
+tray-vault-missing = Không có kho
+tray-vault-failing = Kho đang gặp sự cố
+tray-no-accounts = Chưa có tài khoản nào
+tray-paused = Tạm dừng: không có gì được tự động gia hạn
+tray-offline = Ngoại tuyến: sẽ gia hạn khi có mạng trở lại
+tray-all-paused = Tất cả đang tạm dừng
+tray-fresh =
+    { $count ->
+        [1] Còn hạn
+       *[other] Tất cả { $count } đều còn hạn
+    }
+tray-fresh-and-paused = { $fresh } còn hạn, { $paused } tạm dừng
+tray-one-in-trouble = { $name }: { $state }
+tray-need-you = { $count } tài khoản cần bạn: { $states }
+tray-have-trouble = { $count } tài khoản gặp trục trặc: { $states }
+tray-and-so-on = { $first }, { $second }
+
+# The next deadline, in the tooltip
+tray-renews-in = { $name }: gia hạn sau { $left }
+tray-renews-at = { $name }: gia hạn vào { $at }
+tray-tried-again-in = { $name }: thử lại sau { $left }
+tray-tried-again-at = { $name }: thử lại vào { $at }
+tray-ends-in = { $name }: hết hạn sau { $left }
+tray-ends-at = { $name }: hết hạn vào { $at }
+
+# Lengths and instants, as short as can be
+tray-under-a-minute = dưới 1 phút
+tray-minutes = { $minutes } phút
+tray-hours-minutes = { $hours } giờ { $minutes } phút
+tray-days-hours = { $days } ngày { $hours } giờ
+tray-days = { $days } ngày
+tray-far-from-now = rất xa
+
+# The menu
+menu-account = { $name } — { $state }
+menu-more = Thêm… ({ $count })
+menu-sign-in = Đăng nhập…
+menu-refresh = Gia hạn ngay
+menu-copy = Sao chép token
+menu-refresh-all = Gia hạn tất cả
+menu-open = Mở bảng điều khiển
+menu-pause = Tạm dừng
+menu-start-at-login = Khởi động khi đăng nhập máy
+menu-quit = Thoát
+
+# Dialogs
+dialog-quit = Thoát Turnglass?
+dialog-quit-anyway = Vẫn thoát
+dialog-stay = Ở lại
+dialog-lost = Turnglass không lưu được mọi thứ
+dialog-close = Đóng
+dialog-import = Nhập tài khoản
+dialog-import-this = Nhập
+dialog-export = Xuất mọi thứ
+dialog-export-here = Lưu
+dialog-cancel = Hủy
+would-be-lost = Token mới của “{ $name }” chưa ở trong kho, và sẽ bị mất.
+
+# What the program itself cannot do
+desktop-not-started = Không khởi động được ứng dụng desktop: { $why }.
+no-thread = Không khởi động được luồng: { $why }.
+no-temporary-directory = Không tạo được thư mục tạm: { $why }.
+no-such-vault-kind = TURNGLASS_VAULT là “{ $named }”.
+vault-kinds = Có thể là keychain, sealed hoặc memory.
+keeper-silent = Trình giữ không phản hồi.
+try-in-a-moment = Hãy thử lại sau giây lát.
+no-display = Không có màn hình: DISPLAY và WAYLAND_DISPLAY đều chưa được đặt.
+display-silent = Màn hình không phản hồi, hoặc không cho người dùng này vào.
+without-a-display = Ở đây hãy dùng `turnglass list` và `turnglass agent`, hoặc khởi động trong một phiên desktop.
+no-browser = Không mở được trình duyệt.
+open-it-yourself = Hãy tự mở địa chỉ này: { $url }
+no-autostart = Không đổi được việc khởi động khi đăng nhập máy: { $why }.
+own-path-unknown = không rõ đường dẫn của chính chương trình
+clipboard-empty = Bảng nhớ tạm không có văn bản.
+copy-it-first = Hãy sao chép token trước, rồi thử lại.
+no-clipboard = Không truy cập được bảng nhớ tạm.
+token-in-a-terminal = `turnglass token NAME` in token ra terminal.
+no-window = Không mở được cửa sổ: { $why }.
+list-in-a-terminal = `turnglass list` hiện nội dung tương tự trong terminal.
+no-such-option = Không có tùy chọn “{ $option }”.
+desktop-options = `turnglass-desktop --help` liệt kê các tùy chọn.
+not-printed = { $why }.
+desktop-help =
+    Turnglass giữ cho token luôn mới, ngay từ khay hệ thống.
+
+    Cách dùng: turnglass-desktop [--show] [--demo]
+               turnglass-desktop --window
+
+      --show      mở bảng điều khiển khi khởi động; Turnglass đang chạy thì mở luôn ở đó
+      --demo      ứng dụng thật với nhà cung cấp riêng, token chỉ sống một phút; không giữ lại gì
+      --window    chỉ bảng điều khiển, cho một trình giữ đang chạy
+      --version   in phiên bản
+      --help      in phần này
+
+    Biến môi trường: TURNGLASS_HOME, TURNGLASS_VAULT (keychain, sealed, memory), TURNGLASS_VAULT_KEY_FILE.
+    Cũng những việc này khi không có màn hình: lệnh `turnglass`.
+
+# What the window's own process cannot do
+window-alone = Turnglass không chạy.
+window-goes-on = Hãy khởi động Turnglass, hoặc `turnglass agent`; cửa sổ này sẽ tự tiếp tục.
+window-other-words = Cửa sổ hỏi bằng những lời mà trình giữ không biết: { $why }.
+window-may-not = Cửa sổ không được phép hỏi điều đó.
+window-lost-thread = Cửa sổ bị mất luồng xử lý trong lúc hỏi.
+nothing-to-paste = Nhà cung cấp này không cần gì từ bảng nhớ tạm.
+demo-not-started = Không khởi động được bản demo: { $why }.
+demo-in-a-terminal = `turnglass demo` hiện bản demo trong terminal.
+file-unread = Không đọc được { $file }: { $why }.
+file-too-large = { $file } quá lớn để là một tệp tài khoản.
+file-unwritten = Không ghi được { $file }: { $why }.
+export-unreadable = Không đọc được bản xuất của trình giữ.
+sign-in-has-no-page = Lần đăng nhập này đã kết thúc, nên không còn trang nào.
+no-client-page = Không rõ trang nào của “{ $name }” cấp client ID.
+
+## Notices
+
+# Buttons
+notice-open = Mở
+notice-sign-in = Đăng nhập
+notice-copy = Sao chép token
+notice-allow = Cho phép
+notice-deny = Từ chối
+
+# Whether a program may have a token
+notice-question = { $program } muốn lấy token của “{ $account }”
+notice-asker = { $program }, tiến trình { $pid }. Đồng ý có hiệu lực 15 phút.
+notice-asker-through = { $program }, tiến trình { $pid }, qua { $socket }. Đồng ý có hiệu lực 15 phút.
+
+# What a person asked for, and what did not work
+not-refreshed = Chưa gia hạn được “{ $name }”
+not-all-refreshed = Chưa gia hạn được tất cả
+not-paused = Không đổi được trạng thái tạm dừng
+not-copied = Chưa sao chép được token của “{ $name }”
+not-signed-in = Chưa đăng nhập được “{ $name }”
+not-opened = Bảng điều khiển không mở được
+answer-too-late = Phản hồi đến quá muộn
+start-at-login-failed = Khởi động khi đăng nhập máy
+
+# Renewals
+notice-renewed-lives = Token mới có hiệu lực { $length }.
+notice-renewed-new = Đã có token mới.
+notice-expired-body = Token đã hết hạn.
+notice-expiring-body = Token hết hạn sau { $length } và không gia hạn được.
+notice-renewed = Đã gia hạn { $name }
+notice-retrying = Hiện chưa gia hạn được { $name }
+notice-sign-in-needed = { $name } cần đăng nhập
+notice-expiring = { $name } sắp hết hạn
+notice-expired = { $name } đã hết hạn
+notice-sealed-vault = Kho niêm phong cần bạn
+notice-keychain = Chuỗi khóa cần bạn
+
+## Keeper
+
+joined = { $first } { $second }
+no-such-account = Không có tài khoản nào tên “{ $name }”.
+list-shows-accounts = `turnglass list` liệt kê các tài khoản.
+
+# Why an account is as it is
+why-unsaved = Đã gia hạn, nhưng chưa lưu. { $why }
+why-due-unsaved = Đến hạn, và sẽ được gia hạn ngay khi lưu được. { $why }
+why-asking = Đang yêu cầu token mới từ nhà cung cấp.
+nobody-signed-in = Chưa có ai đăng nhập.
+why-refused = Hãy đăng nhập lại. { $says } ({ $at })
+why-tried-again = { $says } Sẽ thử lại { $at }.
+why-asked-again = { $says } Sẽ hỏi lại { $at }.
+why-switched-off = Đã tắt: được giữ, nhưng không gia hạn.
+why-all-paused = Mọi thứ đang tạm dừng: không có gì được tự động gia hạn.
+why-renews = Gia hạn { $at }, { $before } trước khi hết hạn.
+why-due = Đến hạn: sẽ được gia hạn sớm nhất có thể.
+why-first = Đang lấy token đầu tiên.
+why-ended = Đã hết hạn: sẽ được gia hạn sớm nhất có thể.
+why-every = Không cho biết khi nào hết hạn; gia hạn mỗi { $every }, lần tới { $at }.
+why-daily = Không cho biết khi nào hết hạn; gia hạn hằng ngày, lần tới { $at }.
+why-tried = Sẽ thử lại { $at }.
+why-looked-at = Sẽ xem lại { $at }.
+why-bring-new = Không gia hạn được: hãy nhập token mới.
+why-bring-new-without = Không gia hạn được (không có refresh token): hãy nhập token mới.
+why-ends = Hết hạn { $at }, và không gia hạn được.
+why-ends-without = Hết hạn { $at }, và không gia hạn được (không có refresh token).
+why-warned = Không gia hạn được; bạn sẽ được báo { $before } trước khi hết hạn.
+why-warned-without = Không gia hạn được (không có refresh token); bạn sẽ được báo { $before } trước khi hết hạn.
+why-not-renewed = Không gia hạn được.
+why-not-renewed-without = Không gia hạn được (không có refresh token).
+why-endless = Không gia hạn được, và không cho biết khi nào hết hạn.
+why-endless-without = Không gia hạn được (không có refresh token), và không cho biết khi nào hết hạn.
+
+# What a renewal brought
+renewed-same-token = Vẫn token đó, nay có hiệu lực { $length }.
+renewed-token = Token mới có hiệu lực { $length }.
+renewed-token-endless = Token mới; nhà cung cấp không cho biết khi nào hết hạn.
+refused-perhaps-lost = Một phản hồi trước đó đã thất lạc trên đường, có thể kèm theo refresh token mới hơn.
+unsaved-in-memory = Bộ token mới được giữ trong bộ nhớ cho đến khi kho nhận. { $why }
+saved-at-last = Cuối cùng kho đã nhận bộ token.
+stopped-while-asking = Turnglass bị dừng trong lúc hỏi nhà cung cấp, và không biết phản hồi ra sao.
+newer-grant-found = Một chương trình khác đã đặt bộ token mới hơn vào kho; từ giờ sẽ dùng bộ đó.
+
+# The vault's items
+grant-gone = Bộ token của tài khoản không còn trong kho.
+item-unreadable = Không đọc được mục của tài khoản trong kho: { $why }.
+item-newer = mục do Turnglass bản mới hơn ghi (dạng { $form })
+item-no-grant = không phải là bộ token của Turnglass (cột { $column })
+move-item-unreadable = Không đọc được một mục trong kho cũ: { $why }.
+move-item-unreadable-hint = Chưa chuyển gì cả. Hãy xóa tài khoản sở hữu mục đó.
+move-other-grant = “{ $name }” có một bộ token khác trong kho mới.
+move-other-grant-hint = Chưa xóa gì cả. Hãy xóa tài khoản ở một trong hai kho.
+move-not-kept = Kho mới không giữ được “{ $name }”.
+move-not-kept-hint = Chưa xóa gì trong kho cũ.
+directory-not-made = Không tạo được thư mục { $directory } ({ $why }).
+grant-not-deleted = Không xóa được bộ token của “{ $account }”. { $why }
+grant-not-deleted-hint = Hãy xóa mục đó trong trình quản lý mật khẩu.
+record-unreadable = Không đọc được những gì đã biết về “{ $name }”.
+item-deleted = Mục của tài khoản trong kho đã bị chương trình khác xóa, và được lưu lại.
+item-damaged = Mục của tài khoản trong kho đã bị chương trình khác làm hỏng, và được lưu lại.
+
+# The vault
+vault-keeps-nothing = kho không giữ những gì được lưu vào
+keeper-uses-vault = Một trình giữ đang chạy và đang dùng kho.
+keeper-uses-vault-hint = Trước hết hãy thoát Turnglass và dừng `turnglass agent`; sau đó khởi động lại với kho mới.
+keychain-locked = Chuỗi khóa đang khóa.
+keychain-missing = Không có chuỗi khóa trong phiên làm việc này.
+vault-not-working = Kho không hoạt động: { $why }.
+keychain-locked-hint = Hãy mở khóa, chẳng hạn trong trình quản lý mật khẩu; Turnglass sẽ tự tiếp tục.
+keychain-missing-linux-hint = Hãy khởi động một Secret Service như GNOME Keyring, KWallet hoặc KeePassXC, cùng một phiên D-Bus; hoặc chọn kho niêm phong, tức một tệp mã hóa, bằng TURNGLASS_VAULT=sealed.
+keychain-missing-hint = Hãy đăng nhập vào một phiên desktop có chuỗi khóa của hệ thống; hoặc chọn kho niêm phong, tức một tệp mã hóa, bằng TURNGLASS_VAULT=sealed.
+vault-not-working-hint = Không mất gì khi Turnglass còn chạy; `turnglass doctor` xem xét kỹ hơn.
+vault-no-passphrase = kho không mở bằng cụm mật khẩu riêng
+vault-no-key = kho không có khóa riêng
+keychain-too-long = { $what } bị giới hạn ở { $limit }
+keychain-twice = có hai mục của cùng một tài khoản
+keychain-unreadable = có một mục không đọc được
+keychain-unsupported = thao tác không được hỗ trợ
+keychain-not-utf-8 = mục của “{ $name }” không phải UTF-8
+vault-is-export = đây là bản xuất, không phải kho
+form-content = nội dung { $v }
+vault-other-content = nội dung không phải của một kho
+sealed-none-yet = Chưa có kho niêm phong, và không có cụm mật khẩu nào được đưa để tạo kho mới.
+sealed-none-yet-hint = Hãy chạy `turnglass unlock` trong terminal, hoặc đặt TURNGLASS_VAULT_KEY_FILE thành một tệp sẽ được tạo.
+sealed-locked = Kho niêm phong đang khóa: chưa có cụm mật khẩu.
+sealed-locked-key-file = Kho niêm phong đang khóa: kho mở bằng tệp khóa.
+sealed-wants-passphrase = Kho niêm phong mở bằng cụm mật khẩu, không phải tệp khóa.
+sealed-wants-key-file = Kho niêm phong mở bằng tệp khóa, không phải cụm mật khẩu.
+sealed-wrong-passphrase = Cụm mật khẩu này không mở được kho niêm phong.
+sealed-wrong-passphrase-hint = Không có gì thay đổi. Hãy thử lại với cụm mật khẩu đã dùng để tạo kho.
+sealed-wrong-key-file = Tệp khóa này không mở được kho niêm phong.
+sealed-wrong-key-file-hint = Không có gì thay đổi. Hãy đặt TURNGLASS_VAULT_KEY_FILE thành tệp đã dùng để tạo kho.
+sealed-wrong-key = Khóa này không mở được kho niêm phong.
+vault-no-random = không lấy được số ngẫu nhiên ({ $why })
+sealed-newer = Kho niêm phong { $file } do Turnglass bản mới hơn ghi ({ $form }).
+sealed-newer-hint = Hãy cập nhật Turnglass. Tệp được giữ nguyên.
+sealed-damaged = Kho niêm phong { $file } bị hỏng: { $how }.
+sealed-damaged-held-hint = Tệp được giữ nguyên. Hãy đặt lại một bản sao của tệp; hoặc dời tệp đi, và trình giữ này, vẫn còn giữ mọi bộ token, sẽ ghi lại kho mới.
+sealed-damaged-hint = Tệp được giữ nguyên. Hãy đặt lại một bản sao của tệp; hoặc dời tệp đi rồi đăng nhập lại.
+path-unreadable = không đọc được { $file } ({ $why })
+file-no-room = đĩa không còn chỗ cho { $file }
+path-unwritable = không ghi được { $file } ({ $why })
+sealed-unlock-hint = Hãy chạy `turnglass unlock`, hoặc đưa cụm mật khẩu qua TURNGLASS_VAULT_PASSPHRASE_FD.
+sealed-key-file-hint = Hãy đặt TURNGLASS_VAULT_KEY_FILE thành tệp đó, cho cả trình giữ đang chạy.
+key-file-missing = Không thấy tệp khóa của kho niêm phong.
+key-file-missing-hint = Hãy đặt tệp lại đúng chỗ mà TURNGLASS_VAULT_KEY_FILE nêu. Tệp khác không mở được kho này, nên không tệp nào được tạo.
+key-file-open-hint = Hãy giới hạn quyền bằng `chmod 600`. Nếu người khác có thể đã đọc tệp, hãy tạo tệp mới bằng `turnglass vault rekey`.
+key-file-none = Tệp mà TURNGLASS_VAULT_KEY_FILE nêu không phải là tệp khóa.
+key-file-none-hint = Tệp khóa chứa 32 byte ngẫu nhiên dạng base64; Turnglass tạo một tệp nếu chưa có.
+key-file-unusable = Không dùng được tệp khóa của kho niêm phong ({ $why }).
+key-file-unusable-hint = Hãy kiểm tra TURNGLASS_VAULT_KEY_FILE và quyền của thư mục chứa nó.
+keychain-part-missing = thiếu phần { $at } của “{ $account }”
+vault-no-random-short = không lấy được số ngẫu nhiên ({ $why })
+vault-thread-ended = luồng của kho đã kết thúc
+vault-silent = kho không phản hồi trong { $seconds } giây
+key-file-open = Người khác đọc được tệp khóa của kho niêm phong (quyền { $mode }).
+keychain-no-header = không có phần đầu
+
+# The clock
+clock-off-hint = Hãy chỉnh đồng hồ, tốt nhất theo giờ mạng: cho đến lúc đó, các thời điểm hiện ở đây có thể sai.
+clock-ahead = Đồng hồ máy này nhanh hơn đồng hồ của { $host } { $by }.
+clock-behind = Đồng hồ máy này chậm hơn đồng hồ của { $host } { $by }.
+
+# The token's end
+token-ended = Token đã hết hạn.
+
+# Providers
+provider-unknown = Không biết nhà cung cấp “{ $provider }”.
+provider-unknown-hint = Hãy khai báo nhà cung cấp này trong providers.yaml, hoặc xóa tài khoản.
+no-provider-named = Không có nhà cung cấp nào tên “{ $name }”.
+no-provider-named-hint = Có sẵn: { $known }. Nhà cung cấp của bạn thì khai báo trong providers.yaml.
+
+# Adding and changing accounts
+there-already = “{ $name }” đã có rồi.
+there-already-hint = `turnglass login { $name }` đăng nhập lại; nếu đưa một refresh token, nó sẽ thay bộ token của tài khoản.
+wants-refresh-token = { $provider } cần một refresh token.
+wants-refresh-token-hint = Hãy đưa bằng --refresh-token-stdin, hoặc dán trong cửa sổ.
+wants-token = { $provider } cần một token.
+wants-token-hint = Hãy đưa bằng --token-stdin, hoặc dán trong cửa sổ.
+wants-client = Client credentials cần client ID và client secret.
+wants-client-hint = Hãy đưa bằng --client-id ID --client-secret-env VAR.
+refused-before = Nhà cung cấp đã từ chối chính refresh token này.
+refused-before-hint = Hãy đăng nhập lại ở nhà cung cấp và đưa refresh token mới.
+being-renewed = “{ $name }” đang được gia hạn.
+in-a-moment-hint = Hãy thử lại sau giây lát.
+added-empty = Đã thêm; chưa có ai đăng nhập.
+grant-brought = Bộ token của tài khoản đã được đưa vào.
+same-refresh-token-hint = Tài khoản nào gia hạn trước có thể làm tài khoản kia bị đăng xuất: hãy giữ một, hoặc đăng nhập lại cho tài khoản kia.
+not-revoked-here = Chưa xóa “{ $name }”: nhà cung cấp không mô tả cách thu hồi.
+not-revoked-here-hint = Hãy xóa mà không thu hồi, rồi kết thúc phiên trên trang của nhà cung cấp.
+without-token-yet = “{ $name }” chưa có token.
+no-check = Nhà cung cấp của “{ $name }” không mô tả cách kiểm tra token.
+no-check-hint = Hãy thêm `check` với một URL vô hại vào định nghĩa của nhà cung cấp trong providers.yaml.
+bad-group = Tên nhóm có tối đa 60 ký tự, trên một dòng.
+bad-account-name = Tên tài khoản có từ 1 đến 100 ký tự, không bắt đầu bằng dấu gạch ngang và không có khoảng trắng ở hai đầu.
+quoted = “{ $name }”
+this-and-that = { $first } và { $second }
+same-refresh-token = { $names } được đưa cùng một refresh token.
+
+# Imports
+known-already = Đã biết.
+settings-updated = Cài đặt của tài khoản đã được cập nhật; bộ token được giữ nguyên.
+grant-replaced = Bộ token của tài khoản đã được thay.
+added = Đã thêm.
+being-renewed-or-unsaved = “{ $name }” đang được gia hạn, hoặc chưa được lưu.
+import-being-renewed = Tài khoản này đang được gia hạn ở đây. Hãy nhập lại sau giây lát.
+import-other-provider = Ở đây đã có tài khoản cùng tên nhưng khác nhà cung cấp. Hãy đổi tên một trong hai.
+import-refused-before = Nhà cung cấp đã từ chối chính refresh token này; bộ token ở đây được giữ nguyên.
+import-older = Bộ token ở đây mới hơn; nó được giữ nguyên.
+import-unsure = Không rõ bộ token nào mới hơn; bộ ở đây được giữ nguyên.
+import-newer = Đã lấy bộ token mới hơn của tài khoản.
+import-from-elsewhere = Được đưa từ máy khác sang.
+
+# Tokens for programs
+no-refresh-tokens-here = Ở đây chương trình không được nhận refresh token.
+no-refresh-tokens-here-hint = `turnglass settings refresh-tokens on` cho phép điều đó.
+account-why = “{ $name }”: { $why }
+add-again-hint = Hãy thêm lại tài khoản.
+no-id-token = “{ $name }” không có ID token.
+no-id-token-hint = Hãy yêu cầu scope `openid` khi đăng nhập.
+refused-often = Token của “{ $name }” đã bị từ chối { $count } lần trong mười phút.
+refused-often-hint = Token mới hơn cũng không giúp được: hãy xem tài khoản có được phép làm điều đang yêu cầu không.
+refused-once-more = Nhà cung cấp lại đưa đúng token đã bị từ chối của “{ $name }”.
+token-refused = Token của “{ $name }” đã bị từ chối.
+token-refused-hint = Không có gì gia hạn được: hãy đưa token mới hơn, hoặc đăng nhập lại.
+id-token-ended = ID token của “{ $name }” đã hết hạn, và nhà cung cấp không đưa token mới hơn.
+id-token-ended-hint = `turnglass login { $name }` lấy ID token mới.
+sign-in-again-hint = `turnglass login { $name }` đăng nhập lại; cài đặt và lịch sử vẫn còn.
+bring-again-hint = Hãy thêm lại: `turnglass add { $name } …` thay bộ token và giữ lịch sử.
+needs-sign-in = “{ $name }” cần đăng nhập. { $says }
+cannot-renew = Không thể gia hạn “{ $name }”. { $says }
+not-renewed = Không gia hạn được “{ $name }”. { $says }
+not-renewed-hint = Sẽ thử lại sau { $wait }; `turnglass refresh { $name }` thử ngay.
+nobody-signed-in-to = Chưa có ai đăng nhập vào “{ $name }”.
+nobody-signed-in-to-hint = Hãy dùng `turnglass login { $name }`.
+token-too-short = Token của “{ $name }” còn hạn { $left }, ít hơn { $wanted } được yêu cầu.
+token-too-short-hint = Hãy yêu cầu ít hơn bằng --min-ttl.
+off-and-ended = “{ $name }” đã tắt và token đã hết hạn.
+ended-for-good = Token của “{ $name }” đã hết hạn và không gia hạn được.
+grant-unreadable = Không đọc được bộ token của “{ $name }” từ kho.
+plain-token = “{ $name }” là một token đơn lẻ; không có gì gia hạn được.
+plain-token-hint = Khi hết hạn, hãy thêm lại với token mới hơn.
+
+# Signing in
+account-elsewhere = “{ $name }” đã là tài khoản ở { $at }.
+account-elsewhere-hint = Hãy chọn tên khác, hoặc xóa tài khoản đó trước.
+no-person-needed = Client credentials tự đăng nhập; không cần người.
+no-person-needed-hint = Hãy thêm tài khoản với client ID và client secret.
+no-sign-in-offered = { $title } không cho chương trình khác đăng nhập.
+no-sign-in-offered-hint = Thay vào đó, hãy đưa token.
+did-sign-in-as = Đã đăng nhập với tư cách { $identity }.
+did-sign-in = Đã đăng nhập.
+sign-in-given-up = Việc đăng nhập đã bị bỏ dở.
+sign-in-given-up-hint = Hãy bắt đầu lại để thử lần nữa.
+no-token-place = Không rõ { $provider } cấp token ở đâu.
+no-token-place-hint = Hãy nêu issuer (--issuer) hoặc token endpoint (--token-url).
+no-sign-in-place = Không rõ đăng nhập vào { $title } ở đâu.
+no-sign-in-place-hint = Hãy nêu issuer (--issuer), hoặc đưa refresh token (--refresh-token-stdin).
+sign-in-unfinished = Không hoàn tất được việc đăng nhập. { $says }
+sign-in-code-refused = Nhà cung cấp không chấp nhận mã của lần đăng nhập này ({ $said }).
+sign-in-again-from-start-hint = Hãy bắt đầu đăng nhập lại.
+sign-in-no-random = Hệ thống này không cho số ngẫu nhiên, và thiếu chúng thì đăng nhập không an toàn.
+authorization-endpoint = Authorization endpoint { $why }.
+push-refused = Nhà cung cấp không nhận yêu cầu cấp quyền ({ $said }).
+push-refused-hint = Hãy kiểm tra client ID, scope và địa chỉ redirect.
+push-no-address = Nhà cung cấp đã nhận yêu cầu cấp quyền nhưng không đưa địa chỉ cho nó.
+sign-in-ended-unnamed = Nhà cung cấp đã kết thúc việc đăng nhập mà không nói là lần nào ({ $said }).
+check-redirect-hint = Hãy kiểm tra client ID, scope và địa chỉ redirect đã đăng ký ở đó.
+sign-in-other-state = Phản hồi của trình duyệt không thuộc lần đăng nhập này: state khác, nên không được dùng.
+sign-in-other-state-hint = Hãy bắt đầu đăng nhập lại, và hoàn tất trong cửa sổ mở ra.
+sign-in-other-issuer = Phản hồi của trình duyệt đến từ issuer khác với issuer được hỏi, nên không được dùng.
+sign-in-other-issuer-hint = Hãy kiểm tra địa chỉ issuer. Nếu địa chỉ đúng, có thể ai đó đang cố đánh tráo lần đăng nhập.
+sign-in-no-issuer = Phản hồi của trình duyệt không nói đến từ issuer nào, dù issuer này luôn nói. Phản hồi không được dùng.
+sign-in-no-code = Phản hồi của trình duyệt không chứa mã.
+pasted-nothing = Đây không phải địa chỉ cuối cùng của trình duyệt, cũng không phải mã.
+pasted-nothing-hint = Hãy sao chép toàn bộ địa chỉ trên thanh địa chỉ của trình duyệt, kể cả mọi thứ sau “?”.
+declined-in-browser = Việc đăng nhập đã bị từ chối trong trình duyệt ({ $said }).
+sign-in-not-now = Nhà cung cấp hiện không đăng nhập được cho ai ({ $said }).
+sign-in-ended = Nhà cung cấp đã kết thúc việc đăng nhập ({ $said }).
+device-endpoint = Device endpoint { $why }.
+device-no-code = Nhà cung cấp không đưa mã ({ $said }).
+device-no-code-hint = Hãy kiểm tra client ID và scope, hoặc đăng nhập bằng trình duyệt.
+device-answer-no-code = Phản hồi của nhà cung cấp không chứa mã để đăng nhập.
+device-answer-unsafe = Phản hồi của nhà cung cấp chứa địa chỉ hoặc mã không an toàn để hiện.
+check-issuer-hint = Hãy kiểm tra địa chỉ issuer.
+sign-in-declined = Việc đăng nhập đã bị từ chối ({ $said }).
+device-ended-hint = Hãy kiểm tra client ID, và client này có được đăng nhập bằng mã không.
+device-too-late = Không ai đăng nhập trong lúc mã còn hiệu lực.
+device-too-late-hint = Hãy bắt đầu đăng nhập lại để lấy mã mới.
+id-token-unsigned = đó không phải là token có chữ ký
+id-token-signature = chữ ký không phải của issuer
+id-token-issuer = nó đến từ issuer khác
+id-token-unreadable = không đọc được
+id-token-client = nó được cấp cho client khác
+id-token-clients = nó được cấp cho nhiều client và không nói cho client nào
+id-token-nonce = nó thuộc về lần đăng nhập khác (nonce khác)
+id-token-old = nó đã hết hạn; hãy so lại đồng hồ máy này
+id-token-nobody = nó không cho biết ai đã đăng nhập
+not-registered = Issuer không tự đăng ký chương trình này ({ $said }).
+not-registered-hint = Hãy tự đăng ký một client ở đó, rồi đưa ID của nó (--client-id).
+which-client = Nhà cung cấp muốn biết client nào đang hỏi.
+which-client-hint = Hãy đăng ký một client ở đó, loại native app hoặc desktop app, rồi đưa ID của nó (--client-id).
+other-sign-in-begun = Một lần đăng nhập khác vào “{ $name }” đã bắt đầu.
+other-sign-in-begun-hint = Hãy hoàn tất lần đó.
+changed-meanwhile = “{ $name }” đã thay đổi trong lúc đăng nhập.
+sign-in-is-over = Lần đăng nhập này đã kết thúc.
+sign-in-is-over-hint = Hãy bắt đầu lại.
+browser-too-late = Trình duyệt không quay lại kịp.
+paste-not-here = Ở đây không cần dán gì: mã được nhập trên trang.
+id-token-missing = nó đã được yêu cầu, nhưng không đến
+paste-no-more = Không cần dán gì nữa.
+not-verified = Không xác minh được ai đã đăng nhập: { $why }
+not-verified-hint = Hãy bắt đầu đăng nhập lại sau.
+untrusted-word = Không thể tin lời issuer về người đã đăng nhập: { $why }.
+untrusted-word-hint = Không có gì thay đổi. Hãy báo cho nhà cung cấp; có thể có kẻ xen giữa bạn và họ.
+redirect-unusable = Không dùng được địa chỉ redirect: { $why }.
+redirect-unusable-hint = Hãy sửa địa chỉ; nếu bỏ trống, một cổng của máy này sẽ được chọn.
+redirect-no-address = đó không phải là địa chỉ
+redirect-not-encrypted = địa chỉ không được mã hóa
+redirect-no-port = máy này không còn cổng trống
+no-browser-way = { $title } không cho đăng nhập trong trình duyệt.
+no-device-way = { $title } không cho đăng nhập bằng mã.
+no-way-hint = Hãy chọn cách khác, hoặc đưa địa chỉ ({ $flag }).
+
+# Saving before the end
+unsaved-sealed = Những gì đã gia hạn được niêm phong trong nhật ký, và lần khởi động tới sẽ lưu; tài khoản nào vừa đăng nhập thì cần đăng nhập lại.
+unsaved-lost = Kho không nhận chúng; hãy đăng nhập lại ở đó.
+could-not-be-saved = Không lưu được: { $names }.
+
+# The keeper
+demo-provider-not-started = Không khởi động được nhà cung cấp của bản demo ({ $why }).
+keeper-not-started = Không khởi động được trình giữ ({ $why }).
+keeper-ended-meanwhile = Trình giữ đã kết thúc trong lúc được hỏi.
+try-again-hint = Hãy thử lại.
+keeper-other-version = Trình giữ dùng phiên bản giao thức khác.
+keeper-other-version-hint = Hãy thoát Turnglass rồi khởi động lại, để cả hai cùng phiên bản.
+keeper-fault = Trình giữ đã kết thúc vì lỗi của chính nó.
+keeper-no-socket = Không mở được socket của trình giữ ({ $why }).
+other-keeper-silent-hint = Hãy đợi giây lát, hoặc kết thúc tiến trình đó.
+directory-not-made-hint = Hãy kiểm tra quyền của thư mục và chỗ trống trên đĩa.
+keeper-ended-starting = Trình giữ đã kết thúc trong lúc khởi động.
+no-tokens-socket = Hệ thống này không có socket cấp token.
+no-tokens-socket-hint = Hãy bỏ --tokens-socket.
+lock-unusable = Không dùng được tệp lock { $lock } ({ $why }).
+check-directory-hint = Hãy kiểm tra xem thư mục có phải của bạn và ghi được không.
+directory-unusable = Không dùng được thư mục { $directory }: { $why }.
+directory-unusable-hint = Thư mục phải thuộc về bạn và đóng với người khác (quyền 0700).
+directory-link = đó là một liên kết
+directory-others = thư mục thuộc về người dùng khác
+socket-not-opened = Không mở được socket { $socket } ({ $why }).
+socket-not-opened-hint = Hãy đặt TURNGLASS_HOME thành một thư mục của bạn trên đĩa cục bộ.
+socket-not-served = Không phục vụ được socket được chuyển giao ({ $why }).
+tokens-socket-not-opened = Không mở được socket cấp token { $socket }: { $why }.
+tokens-socket-not-opened-hint = Hãy nêu một đường dẫn trong một thư mục có sẵn của bạn, dài tối đa khoảng 100 byte.
+socket-something-else = ở đó đã có thứ khác
+socket-taken = một chương trình khác đang lắng nghe ở đó
+protocol-version = Trình giữ dùng giao thức phiên bản { $own }, không phải { $asked }.
+request-unknown = Đây không phải là yêu cầu mà trình giữ biết.
+answer-not-written = Không ghi được phản hồi.
+desktop-ended = Ứng dụng desktop đã kết thúc trước khi sao chép xong.
+no-new-key = Chưa có khóa mới.
+no-desktop-clipboard = Không có ứng dụng desktop nào kết nối để dùng bảng nhớ tạm.
+no-desktop-clipboard-hint = Hãy khởi động Turnglass trong phiên desktop của bạn.
+socket-no-refresh-tokens = Socket này không cấp refresh token.
+socket-no-refresh-tokens-hint = Hãy chỉ yêu cầu token: với cả bộ token, người khác có thể tự gia hạn.
+socket-tokens-only = Socket này chỉ cấp token, không làm gì khác.
+socket-tokens-only-hint = Hãy làm ở nơi trình giữ chạy, không có TURNGLASS_SOCKET.
+other-keeper-silent = Một trình giữ khác không phản hồi.
+other-keeper-of-process-silent = Một trình giữ khác (tiến trình { $pid }) không phản hồi.
+
+# Sealed files
+sealed-too-long = quá dài
+sealed-key-length = khóa có độ dài khác
+sealed-header = phần đầu
+sealed-no-beginning = nó không bắt đầu như một tệp niêm phong
+sealed-first-line-cut = dòng đầu tiên bị cắt
+sealed-header-cut = phần đầu bị cắt
+sealed-header-changed = phần đầu đã bị sửa hoặc bị cắt
+sealed-no-content = nó kết thúc ngay sau phần đầu
+sealed-header-unreadable = không đọc được phần đầu
+sealed-content-changed = nội dung đã bị sửa hoặc bị cắt
+sealed-asks-too-much = phần đầu đòi quá nhiều bộ nhớ hoặc thời gian
+sealed-asks-impossible = phần đầu đòi điều Argon2 không làm được
+
+# Exports
+export-not-sealed = Không niêm phong được bản xuất.
+export-not-written = Không ghi được bản xuất.
+form-export = bản xuất { $form }
+export-other-content = nội dung không phải của một bản xuất
+export-is-vault = Đây là kho niêm phong, không phải bản xuất.
+export-is-vault-hint = Để chuyển sang máy khác, hãy ghi một bản xuất bằng `turnglass export FILE`.
+export-wrong-passphrase = Cụm mật khẩu này không mở được bản xuất.
+export-wrong-passphrase-hint = Không có gì thay đổi. Hãy thử lại với cụm mật khẩu đã dùng khi ghi.
+export-newer = Bản xuất do Turnglass bản mới hơn ghi ({ $form }).
+export-newer-hint = Hãy cập nhật Turnglass ở đây, rồi nhập lại.
+export-damaged = Bản xuất bị hỏng: { $how }.
+export-damaged-hint = Không có gì thay đổi. Hãy chép lại, hoặc ghi bản mới bằng `turnglass export FILE`.
+export-no-passphrase = Bản xuất không mở bằng cụm mật khẩu.
+no-random = Không lấy được số ngẫu nhiên ({ $why }).
+carried-unreadable = Không đọc được những gì kho giữ về tài khoản này: { $why } Hãy nhập lại sau.
+carried-same = Ở đây cũng giống vậy.
+carried-other = Ở đây đã có tệp khác và nó được giữ nguyên. Những gì thiếu phải được thêm bằng tay.
+providers-unwritable = Không ghi được { $file } ({ $why }).
+carried-providers = Các nhà cung cấp của bạn.
+carried-settings-left = Cài đặt của máy này được giữ nguyên.
+carried-settings-taken = Đã lấy cài đặt của máy kia.
+export-not-read = Không đọc được bản xuất.
+export-not-read-hint = Hãy chép lại, hoặc ghi bản mới.
+
+# Checking and revoking
+provider-answered = Nhà cung cấp phản hồi { $status }.
+removed-not-revoked = “{ $account }” đã được xóa ở đây, nhưng chưa bị thu hồi. { $why }
+removed-not-revoked-hint = Hãy kết thúc phiên trên trang của nhà cung cấp.
+token-accepted = Nhà cung cấp chấp nhận token.
+token-not-accepted = Nhà cung cấp không chấp nhận token ({ $status }).
+
+# Programs that ask
+with-refresh-token = { $program } (kèm refresh token)
+nothing-waits-under = Không có gì đang chờ với số { $number }.
+nothing-waits-under-hint = `turnglass approve` hiện những gì đang chờ bạn.
+token-denied = Không cấp token của “{ $account }” cho { $program }: yêu cầu đã bị từ chối.
+token-denied-hint = Một phút nữa có thể hỏi lại.
+token-unanswered = “{ $account }” hỏi trước khi cấp token, và không ai trả lời trong một phút.
+token-unanswered-hint = Hãy cho phép trong lúc yêu cầu còn chờ, ở thông báo trên desktop hoặc bằng `turnglass approve`; `turnglass set` với --no-ask-me thì không hỏi nữa.
+unknown-program = một chương trình không rõ
+program-calls-itself = một chương trình tự xưng là “{ $name }”
+process = tiến trình { $number }
+
+# Hooks
+ended-with = đã kết thúc với mã { $code }
+ended-by-signal = đã bị kết thúc bởi tín hiệu { $signal }
+ended-too-long = đã bị kết thúc vì chạy quá { $seconds } giây
+ended-with-turnglass = đã bị kết thúc vì Turnglass kết thúc
+not-started = không khởi động được ({ $why })
+command-empty = lệnh trống
+hook-no-command = trường `run`: không có lệnh
+hook-timeout = trường `timeout`: từ 1s đến { $longest }
+hook-fault = hook { $number }, { $why }
+file-cannot-be-read = { $file }: không đọc được ({ $why }).
+no-hook-run-hint = Không hook nào được chạy.
+hooks-not-own = { $file }: không hook nào được chạy, vì { $says }.
+file-fault = { $file }: { $why }.
+hooks-fault-hint = Không hook nào được chạy cho đến khi tệp được sửa.
+place-not-seen = không xem được { $place } ({ $why })
+place-not-seen-hint = Hãy kiểm tra quyền của nó.
+place-of-another = { $place } thuộc về người dùng khác
+place-open = người khác ghi được { $place }
+hook-ran = Hook “{ $hook }” đã chạy ({ $event }).
+hook-ended = Hook “{ $hook }” ({ $event }) { $how }.
+hook-ended-saying = Hook “{ $hook }” ({ $event }) { $how }: { $line }
+hook-not-run = Hook “{ $hook }” ({ $event }) không được chạy, vì Turnglass đã kết thúc.
+
+# Where a token may go
+no-host = “{ $pattern }” không phải là host.
+no-host-hint = Hãy viết dạng api.example.com, api.example.com:8443 hoặc *.example.com.
+sent-nowhere = Token này chưa được phép gửi đi đâu.
+not-for-host-hint = `turnglass set { $account } --host { $host }` cho phép điều đó.
+not-for-host = Token của “{ $account }” không dành cho { $host }.
+sent-to = Token này được phép gửi đến { $known }.
+
+# The network
+answer-broken-off = Phản hồi của nhà cung cấp bị đứt giữa chừng.
+https-unavailable = Không dùng được HTTPS: { $why }. Hãy cài chứng chỉ của các tổ chức chứng thực (ca-certificates).
+key-unusable = Không dùng được khóa mà token gắn với.
+header-characters = Header { $name } có ký tự mà HTTP không cho phép.
+no-answer-in-time = { $host } không phản hồi trong { $seconds } giây.
+answer-not-in-time = Phản hồi của nhà cung cấp không kịp hoàn tất.
+answer-too-large = Phản hồi của nhà cung cấp lớn hơn { $size } MiB.
+another-place = một nơi khác
+tls-broken = { $host } không dùng TLS đúng cách ({ $why }).
+tls-none = { $host } không dùng TLS.
+not-reached-in-time = Không kết nối kịp đến { $host }.
+name-not-found = Không tìm thấy tên { $host }; có thể không có mạng.
+no-http = { $host } phản hồi thứ không phải HTTP ({ $why }).
+connection-refused = { $host } từ chối kết nối.
+no-way = Không có đường đến { $host }; có thể không có mạng.
+connection-broke-off = Kết nối đến { $host } bị đứt.
+not-reached = Không kết nối được đến { $host } ({ $cause }).
+connection-broke-off-by = Kết nối đến { $host } bị đứt ({ $cause }).
+certificate-ended = Chứng chỉ của { $host } đã hết hạn, hoặc đồng hồ máy này sai.
+certificate-not-yet = Chứng chỉ của { $host } chưa có hiệu lực, hoặc đồng hồ máy này sai.
+certificate-other-name = Chứng chỉ mà { $host } đưa ra là của tên khác.
+certificate-untrusted = Chứng chỉ của { $host } do một tổ chức mà máy này không tin cậy cấp.
+certificate-revoked = Chứng chỉ của { $host } đã bị thu hồi.
+certificate-not-good = Chứng chỉ của { $host } không hợp lệ ({ $why }).
+answer-unkeepable = Chưa hỏi nhà cung cấp, vì không có cách giữ an toàn phản hồi ({ $why }).
+page-not-sealed = không niêm phong được
+journal-ended = luồng của nhật ký đã kết thúc
+
+# Addresses
+address-no-url = “{ $url }” không phải là URL ({ $why })
+address-no-host = “{ $url }” không nêu host nào
+address-not-encrypted = “{ $url }” không được mã hóa; chỉ dùng https, trừ trên máy này
+address-other-scheme = “{ $url }” có scheme { $scheme }; chỉ dùng https
+
+# What a request lacks
+no-refresh-token = Không có refresh token để gia hạn.
+no-refresh-token-hint = Hãy thêm lại tài khoản cùng refresh token.
+no-token-endpoint = Không rõ token endpoint của tài khoản này.
+no-token-endpoint-hint = Hãy thêm lại với --token-url.
+token-endpoint = Token endpoint { $why }.
+correct-address-hint = Hãy sửa địa chỉ của nó.
+no-token = Không có token để gia hạn.
+no-token-hint = Hãy thêm lại tài khoản cùng token.
+no-client-id = Tài khoản này không có client ID.
+no-client-id-hint = Hãy thêm lại với --client-id.
+no-client-secret = Tài khoản này không có client secret.
+no-client-secret-hint = Hãy thêm lại với --client-secret-env VAR.
+
+# What a provider answered
+answer-redirected = Nhà cung cấp chuyển hướng đến { $host }; Turnglass không đi theo.
+answer-redirect = Nhà cung cấp phản hồi bằng một chuyển hướng ({ $status }).
+answer-empty = Phản hồi của nhà cung cấp trống rỗng.
+answer-without-token = Phản hồi của nhà cung cấp không chứa token.
+answer-error-code = Nhà cung cấp phản hồi lỗi “{ $code }”.
+answer-error = Nhà cung cấp phản hồi lỗi.
+answer-bad-token = Phản hồi của nhà cung cấp chứa token có ký tự mà không yêu cầu nào mang được.
+answer-ended-token = Nhà cung cấp đưa một token đã hết hạn.
+answer-same-token = Nhà cung cấp đưa lại đúng token cũ.
+answer-no-later-token = Nhà cung cấp đưa một token không hết hạn muộn hơn.
+answer-refused = Nhà cung cấp từ chối gia hạn ({ $said }).
+answer-bad-client = Nhà cung cấp không chấp nhận client này ({ $said }).
+answer-bad-client-hint = Hãy kiểm tra client ID, client secret và cách client xác thực (basic, post hoặc none).
+answer-not-understood = Nhà cung cấp không hiểu yêu cầu ({ $said }).
+answer-not-understood-hint = Hãy kiểm tra nhà cung cấp, grant và scope của tài khoản.
+answer-unauthorized = Nhà cung cấp nói client không được cấp quyền ({ $said }).
+answer-unauthorized-hint = Hãy kiểm tra client ID và client secret.
+answer-no-endpoint = Không có token endpoint ở địa chỉ này ({ $said }).
+answer-no-endpoint-hint = Hãy kiểm tra URL token.
+answer-proxy = Một proxy trên đường đi yêu cầu đăng nhập ({ $said }).
+answer-wait = Nhà cung cấp yêu cầu đợi ({ $said }).
+answer-network = Mạng này yêu cầu đăng nhập ({ $said }).
+answer-out-of-order = Nhà cung cấp đang gặp trục trặc ({ $said }).
+answer-web-page-saying = Một trang web đến thay cho phản hồi của nhà cung cấp ({ $said }).
+answer-error-saying = Nhà cung cấp phản hồi lỗi ({ $said }).
+answer-web-page = Một trang web đến thay cho phản hồi của nhà cung cấp; có thể là trang đăng nhập mạng.
+answer-no-json = Không đọc được phản hồi của nhà cung cấp dưới dạng JSON.
+answer-kept = Refresh token mới trong đó đã được giữ lại.
+
+# Issuers
+issuer-out-of-order = { $issuer } đang gặp trục trặc ({ $status }).
+issuer-no-metadata = { $issuer } không công bố metadata ({ $status })
+metadata-unreadable = không đọc được metadata của { $issuer }
+metadata-other-issuer = metadata của { $issuer } nêu một issuer khác, { $other }
+address-not-own = đó không phải là địa chỉ của chính nó
+metadata-unusable = không dùng được metadata của { $issuer }, { $name }: { $why }
+metadata-no-token-endpoint = metadata của { $issuer } không nêu token endpoint
+metadata-push-nowhere = metadata của { $issuer } đòi gửi trước yêu cầu mà không nói gửi đến đâu
+issuer-unusable = Không dùng được issuer: { $why }.
+issuer-unusable-hint = Hãy kiểm tra địa chỉ của nó.
+nothing-asked = chưa hỏi gì
+issuer-unreachable = Không hỏi được issuer: { $why }
+issuer-unreachable-hint = Hãy thử lại sau, và kiểm tra địa chỉ của nó.
+issuer-keys-unreadable = không đọc được khóa của issuer.
+issuer-keys-refused = issuer không đưa khóa ({ $status }).
+sentence = { $why }.
+
+# Importing files
+import-empty-hint = Trong tệp không có gì để nhập.
+import-definitions-hint = Thay vào đó, hãy lưu tệp thành providers.yaml trong thư mục cấu hình của Turnglass.
+import-not-utf-8-hint = Hãy lưu tệp dạng UTF-8 rồi nhập lại.
+json-ends = tệp kết thúc giữa chừng
+json-wrong = một giá trị, dấu phẩy hoặc dấu ngoặc bị sai
+import-broken-hint = Hãy sửa { $format } rồi nhập lại.
+import-unknown-hint = Đọc được: providers.yaml của gateway (`providers:` với auto_refresh_config), và thông tin đăng nhập của Claude Code, ứng dụng Claude trên desktop, Codex, qwen-code và Gemini CLI.
+import-same-name = Một mục trước đó có cùng tên.
+import-fault = { $file }, dòng { $line }: { $fault }
+import-no-token-url = “{ $name }” không có auto_refresh_config.token_url.
+import-no-refresh-token-env = “{ $name }” không có auto_refresh_config.refresh_token_env.
+import-no-token-that-ends = “{ $name }” không có token nào hết hạn: không có gì để giữ.
+import-neither = “{ $name }” không có token, cũng không có auto_refresh_config được bật.
+import-missing-variable = “{ $name }” cần biến môi trường { $variable }, nhưng biến này chưa được đặt.
+import-mcp-only = Tệp chỉ chứa thông tin đăng nhập của các MCP server, không có của chính Claude Code. Hãy đăng nhập bằng `claude` rồi nhập lại.
+import-claude-signed-out = Claude Code đã đăng xuất: những gì còn lại đều trống. Hãy đăng nhập bằng `claude` rồi nhập lại.
+import-claude-configuration = Đây là cấu hình của ứng dụng Claude trên desktop, không có refresh token. Thay vào đó, hãy nhập .credentials.json của Claude Code.
+import-codex-api-key = Codex ở đây dùng API key, thứ không hết hạn: không có gì để giữ.
+import-codex-signed-out = Codex đã đăng xuất. Hãy đăng nhập bằng `codex login` rồi nhập lại.
+import-gemini-secret = Google chỉ gia hạn khi có client secret của Gemini CLI, nằm trong mã nguồn công khai của nó dưới tên OAUTH_CLIENT_SECRET: hãy đặt { $variable } thành giá trị đó rồi nhập lại.
+import-shared = { $owner } giữ cùng một refresh token, vốn thay đổi khi được dùng: { $owner } sẽ bị đăng xuất khi Turnglass gia hạn tài khoản này. Hãy đăng nhập lại ở đó, hoặc chỉ để một chương trình giữ nó.
+import-empty = { $file } trống.
+import-definitions = { $file } định nghĩa nhà cung cấp; nó không chứa tài khoản nào.
+import-too-large = { $file } lớn hơn 4 MiB: đây không phải là tệp thông tin đăng nhập.
+import-not-utf-8 = { $file } không phải văn bản UTF-8 ({ $seen }).
+at-byte = ở byte { $at }
+import-no-yaml = { $file } không phải YAML hợp lệ: { $what }.
+import-broken = { $file }, dòng { $line }, cột { $column }: { $what }.
+import-unknown = { $file } có dạng mà Turnglass không biết.
+import-variable = { $variable } ({ $field })
+import-variable-not-named = biến mà { $field } lẽ ra phải nêu
+import-missing-variables = “{ $name }” cần các biến môi trường chưa được đặt: { $variables }.
+listed = { $first }, { $second }
+
+# Without a keeper
+once-nothing-renews = Không có gì gia hạn được token của { $provider }.
+once-nothing-renews-hint = Hãy chọn nhà cung cấp khác, hoặc --grant khác.
+once-bring-token-hint = Hãy đưa bằng --refresh-token-env VAR, --refresh-token-stdin hoặc --refresh-token-file FILE.
+once-bring-client-hint = Client credentials cần --client-id ID và --client-secret-env VAR.
+once-fault = Yêu cầu đã kết thúc vì lỗi của chính nó.
+once-perhaps-spent-hint = Yêu cầu có thể đã đến nhà cung cấp, nên refresh token có thể đã được dùng: hãy thử thêm một lần, và nếu bị từ chối, hãy đăng nhập lại và lưu refresh token mới.
+once-wait-hint = Nhà cung cấp yêu cầu đợi { $seconds } giây; --wait TIME sẽ đợi.
+later-hint = Hãy thử lại sau.
+once-refused-hint = Hãy đăng nhập lại ở nhà cung cấp, và lưu refresh token mới.
+once-no-token = Không có token.
+once-no-refresh-token = Không có refresh token.
+once-no-client-secret = Không có client secret.
+give-flag-hint = Hãy đưa { $flag }.
+
+# providers.yaml
+provider-name = trường `name`: “{ $name }” chỉ được có chữ thường, chữ số, `-`, `_` và `.`
+provider-pointer = trường `answer`: “{ $bad }” không phải là JSON pointer; hãy viết `/{ $bad }`
+providers-fault-hint = Các nhà cung cấp đã biết trước đó vẫn được dùng. Hãy sửa tệp và lưu lại.
+yaml-field = trường `{ $field }`: { $why }
+yaml-place = dòng { $line }, cột { $column }: { $what }
+provider-fault = nhà cung cấp { $number }, { $why }
+provider-fault-at = dòng { $line }, nhà cung cấp { $number }, { $why }
+
+# The browser's last page
+page-other-sign-in = Đây là kết thúc của một lần đăng nhập khác. Hãy sao chép toàn bộ địa chỉ vào Turnglass.
+page-other-sign-in-title = Không phải ở đây
+page-question = Bạn đã đăng nhập với tư cách { $is }, nhưng tài khoản này là { $was }. Turnglass sẽ hỏi bạn có đúng ý không.
+page-question-title = Còn một câu hỏi
+page-signed-in-title = Đã đăng nhập
+page-not-signed-in-title = Chưa đăng nhập
+page-nothing = Địa chỉ này chỉ mở để kết thúc một lần đăng nhập. Nếu việc đăng nhập vừa kết thúc ở đây, hãy sao chép toàn bộ địa chỉ vào Turnglass.
+page-nothing-title = Ở đây không có gì
+page-over = Lần đăng nhập này đã kết thúc; Turnglass cho biết kết quả ra sao.
+page-over-title = Đã kết thúc
+page-signed-in-as = Bạn đã đăng nhập với tư cách { $who }, cho “{ $account }”. Bạn có thể đóng trang này.
+page-signed-in = Bạn đã đăng nhập, cho “{ $account }”. Bạn có thể đóng trang này.
+
+# Lengths of time
+length-unknown = “{ $length }” không phải là thời lượng; hãy viết 60s, 5m, 2h hoặc 3d
+length-too-long = “{ $length }” dài hơn một trăm năm
+
+# Files
+file-not-moved = Không dời được tệp { $file } sang chỗ khác ({ $why }).
+file-not-moved-hint = Hãy dời tệp đi: tệp { $why }.
+file-unusable = Không dùng được tệp { $file } ({ $why }).
+file-moved-hint = Các tài khoản được lấy lại từ kho; lịch sử vẫn nằm trong tệp cũ.
+file-damaged-by = bị hỏng ({ $why })
+file-full-hint = Hãy giải phóng chỗ trống trên đĩa.
+file-damaged = bị hỏng
+file-newer = do Turnglass bản mới hơn ghi
+list-unwritable = Không ghi được danh sách tài khoản ({ $why }).
+list-unwritable-hint = Hãy kiểm tra chỗ trống trên đĩa và thư mục có ghi được không; các bộ token vẫn an toàn trong kho.
+no-home = Không rõ TURNGLASS_HOME, cũng không rõ thư mục nhà.
+no-home-hint = Hãy đặt TURNGLASS_HOME thành một thư mục của bạn.
+file-moved = Tệp { $file } { $why }. Tệp đã được dời sang { $aside }.
+
+# Instants and lengths, as they stand within a sentence
+when-time = lúc { $time }
+when-weekday = lúc { $time } { $weekday ->
+    [1] Thứ 2
+    [2] Thứ 3
+    [3] Thứ 4
+    [4] Thứ 5
+    [5] Thứ 6
+    [6] Thứ 7
+   *[7] Chủ nhật
+    }
+when-day = lúc { $time } ngày { $day } thg { $month }
+when-date = ngày { $day } thg { $month }, { $year }
+length-days = { $count } ngày
+length-hours = { $count } giờ
+length-minutes = { $count } phút
+length-seconds = { $count } giây
+length-two = { $first } { $second }
+
+# How an account is, in a word or two
+is-fresh = còn hạn
+is-refreshing = đang gia hạn
+is-paused = tạm dừng
+is-retrying = đang thử lại
+is-unchanged = không đổi
+is-unsaved = chưa lưu
+is-expiring = sắp hết hạn
+is-expired = hết hạn
+is-sign-in-needed = cần đăng nhập
+is-misconfigured = sai cấu hình
+is-vault-trouble = kho gặp sự cố
+
+# What happened, in a word or two
+was-added = đã thêm
+was-renewed = đã gia hạn
+was-unchanged = không đổi
+was-later = hoãn lại
+was-refused = bị từ chối
+was-misconfigured = sai cấu hình
+was-unsaved = chưa lưu
+was-saved = đã lưu
+was-expired = hết hạn
+was-checked = đã kiểm tra
+was-changed = đã sửa
+was-signed-in = đã đăng nhập
+was-hook = hook
+
+# A removal that is undone
+restored = Đã khôi phục: tài khoản từng bị xóa.
+restore-there = Lại có một tài khoản tên “{ $name }”.
+restore-gone = “{ $name }” không bị xóa khỏi đây trong phút vừa qua.
+restore-gone-do = Hãy thêm lại, hoặc đăng nhập.
+
+# Unlocking the system's keychain
+keychain-stays-locked = Chuỗi khóa vẫn khóa: hộp hỏi của nó đã bị đóng, hoặc không hỏi được ai.
+keychain-stays-locked-do = Hãy thử lại, hoặc mở khóa trong trình quản lý mật khẩu.
+keychain-by-session = Hệ thống mở chuỗi khóa khi bạn đăng nhập máy, và không có hộp hỏi riêng cho nó.
+keychain-by-session-mac = Hãy mở khóa chuỗi khóa đăng nhập trong Truy cập chuỗi khóa.
+keychain-by-session-windows = Hãy đăng nhập lại vào Windows.
+sealed-not-prompted = Kho niêm phong mở bằng cụm mật khẩu riêng, không phải do hệ thống.
+sealed-not-prompted-do = Hãy chạy `turnglass unlock`, hoặc nhập cụm mật khẩu trong cửa sổ.
+
+# Beside what a request failed of
+asked-by-proxy = Đã hỏi qua proxy { $proxy }, theo cài đặt.
+
+# Settings that are not taken
+margin-too-long = Khoảng gia hạn sớm dài hơn một trăm năm.
+margin-too-long-do = Hãy chọn giây, phút hoặc ngày; khoảng này không bao giờ chiếm quá nửa thời hạn của token.
+quiet-not-meant = Đây không phải là giờ yên lặng.
+quiet-not-meant-do = Giờ yên lặng bắt đầu và kết thúc ở hai thời điểm khác nhau trong ngày, chẳng hạn từ 22:00 đến 07:00.
+proxy-not-meant = Đây không phải là URL của một proxy.
+proxy-not-meant-do = Hãy viết dạng http://HOST:PORT hoặc https://HOST:PORT; bỏ trống để dùng proxy của hệ thống.
+proxy-scheme = Không dùng được proxy kiểu { $scheme }.
+proxy-password = Tên người dùng và mật khẩu của proxy không được giữ trong cài đặt.
+proxy-password-do = Hãy để hệ thống lo proxy, chẳng hạn bằng HTTPS_PROXY trong môi trường của Turnglass, hoặc dùng proxy không hỏi mật khẩu.
+
+## Command line
+
+# what many commands say
+
+no-answer-taken = Đầu ra chuẩn không nhận kết quả: { $why }.
+no-json = Không ghi được kết quả dưới dạng JSON.
+nothing-changed = Không có gì thay đổi.
+no-signals = Không nhận được tín hiệu: { $why }.
+token-of-two-lines = Token này có ngắt dòng hoặc ký tự điều khiển khác.
+token-of-two-lines-hint = Chỉ --format json mang được token đó.
+no-variable = “{ $name }” không thể là tên biến.
+no-variable-hint = Hãy dùng chữ cái, chữ số và _, không bắt đầu bằng chữ số.
+keeper-elsewhere-silent = Không có trình giữ nào phản hồi ở { $socket }, nơi TURNGLASS_SOCKET nêu ({ $why }).
+keeper-elsewhere-silent-hint = Hãy xem socket có được chuyển tiếp và có trình giữ chạy phía sau không (`turnglass agent --tokens-socket PATH`).
+no-such-vault = TURNGLASS_VAULT là “{ $name }”, không phải một loại kho.
+no-such-vault-hint = Hãy chọn keychain, sealed hoặc memory.
+ends-when-saved = sẽ kết thúc khi phản hồi của nhà cung cấp được lưu.
+waiting-up-to = đợi tối đa { $wait }. { $reason }
+no-such-shell = Không biết shell { $shell }.
+no-script = Không ghi được script: { $why }.
+no-address-to-ask = Không hỏi được địa chỉ này: { $why }.
+address-names-user = Địa chỉ nêu một người dùng, mật khẩu của người đó sẽ chiếm chỗ của token.
+address-names-user-hint = Hãy bỏ phần đứng trước @.
+no-request = Không gửi được yêu cầu nào ({ $why }).
+no-https = Không dùng được HTTPS: { $why }.
+token-no-header = Token có ký tự mà header không cho phép.
+yes-or-no = { $question } [y/N]
+of-account = { $account }: { $says }
+counted-accounts = { $count } tài khoản
+listed-more = { $first }, { $second }
+time-left-none = hết hạn
+time-left-seconds = { $seconds } giây
+time-left-minutes = { $minutes } phút { $seconds } giây
+time-left-hours = { $hours } giờ { $minutes } phút
+time-left-days = { $days } ngày { $hours } giờ
+due-now = bây giờ
+due-in-seconds = { $seconds } giây nữa
+due-in-minutes = { $minutes } phút nữa
+moment-weekday = { $day ->
+    [1] { $time } Thứ 2
+    [2] { $time } Thứ 3
+    [3] { $time } Thứ 4
+    [4] { $time } Thứ 5
+    [5] { $time } Thứ 6
+    [6] { $time } Thứ 7
+   *[7] { $time } CN
+}
+moment-day = { $time } { $day } { $month }
+moment-year = { $day } { $month }, { $year }
+month = thg { $month }
+vault-open = { $kind }, đang mở
+
+# secrets that are brought or asked for
+
+file-unreadable = Không đọc được { $file }: { $why }.
+variable-unset = Biến môi trường { $name } chưa được đặt.
+variable-no-text = Biến môi trường { $name } không phải văn bản UTF-8.
+secret-from-variable = biến môi trường { $name }
+secret-two-lines-hint = Hãy chỉ đưa giá trị, không kèm những gì xung quanh.
+input-too-long = { $named } chứa hơn 1 MiB: đây không phải token.
+input-no-text = { $named } không phải văn bản UTF-8.
+input-unreadable = Không đọc được đầu vào chuẩn: { $why }.
+ask = { $title }:
+ask-hidden = { $title } (không hiện ra):
+ask-client-secret = Client secret
+ask-client-secret-or-code = Client secret (bỏ trống: đăng nhập bằng mã)
+ask-refresh-token = Refresh token
+ask-token = Token
+ask-refused-token = Token đã bị từ chối
+secret-client = client secret
+secret-client-or-code = client secret (bỏ trống: đăng nhập bằng mã)
+secret-refresh-token = refresh token
+secret-token = token
+secret-refused-token = token đã bị từ chối
+secret-from-input = đầu vào chuẩn
+secret-empty = Không có { $what } trong { $whence }: ở đó trống.
+secret-two-lines = { $what } trong { $whence } có nhiều hơn một dòng.
+secret-none-given = Chưa có { $what } nào được đưa.
+secret-prompt-failed = Không hỏi được { $what }: { $why }.
+variable-unset-hint = Nó phải chứa { $what }.
+input-named = Đầu vào chuẩn
+
+# passphrases and the sealed vault's key
+
+passphrase-prompt-failed = Không hỏi được cụm mật khẩu ({ $why }).
+passphrase-none = Chưa có cụm mật khẩu nào được đưa.
+passphrase-again = Nhập lại lần nữa
+passphrases-differ = Hai cụm mật khẩu không giống nhau.
+passphrases-differ-hint = Không có gì thay đổi. Hãy thử lại.
+passphrase-short-hint = Hãy dùng cụm dài hơn, chẳng hạn năm từ ngẫu nhiên: ai chép được tệp thì thử bao nhiêu lần cũng được.
+passphrase-descriptor = Không đọc được file descriptor { $number }.
+passphrase-descriptor-hint = Hãy mở nó cho lệnh, chẳng hạn `3< <(pass show turnglass)`, và nêu số của nó.
+from-descriptor = file descriptor { $number }
+passphrase-unreadable = Không đọc được cụm mật khẩu trong { $named } ({ $why }).
+passphrase-empty = Không có cụm mật khẩu trong { $named }: ở đó trống.
+passphrase-two-lines = Cụm mật khẩu trong { $named } có nhiều hơn một dòng.
+two-vault-keys = Cả { $key_file } và { $descriptor } đều được đặt.
+two-vault-keys-hint = Kho niêm phong chỉ mở bằng một trong hai.
+sealed-new-passphrase = Cụm mật khẩu mới cho kho niêm phong
+sealed-passphrase = Cụm mật khẩu của kho niêm phong
+from-credential = credential { $name }
+credential-unreadable = Không đọc được credential { $name } ({ $why }).
+passphrase-short = Cụm mật khẩu ngắn hơn { $least } ký tự.
+
+# turnglass add, turnglass login and what they ask
+
+no-such-provider = Không có nhà cung cấp nào tên “{ $name }”.
+no-such-provider-hint = Có sẵn: { $names }.
+no-provider-given = { $account } cần một nhà cung cấp.
+no-provider-given-hint = Hãy nêu bằng --provider, --issuer hoặc --token-url.
+ask-provider = Nhà cung cấp, hoặc địa chỉ issuer
+ask-issuer = Địa chỉ issuer
+ask-client-id-optional = Client ID (bỏ trống: issuer đăng ký chương trình này)
+ask-client-id-from = Client ID (lấy ở { $page })
+ask-client-id = Client ID
+account-added = đã thêm { $account }.
+no-such-account-login-hint = `turnglass list` liệt kê các tài khoản. Tài khoản mới cần --issuer hoặc --provider.
+bring-a-grant = Hãy đưa bộ token bằng `turnglass add`.
+no-sign-in-here = Không đăng nhập được vào { $provider } từ đây.
+sign-in-here = Hãy đăng nhập vào { $whom } trong trình duyệt. Nếu trình duyệt không mở, đây là địa chỉ:
+sign-in-open = Hãy mở địa chỉ này trong trình duyệt, và đăng nhập vào { $whom }:
+sign-in-anywhere = Hãy mở địa chỉ này trên thiết bị bất kỳ, và đăng nhập vào { $whom }:
+sign-in-code = Nhập mã này ở đó; mã có hiệu lực trong { $left }:
+sign-in-complete-address = Hoặc mở địa chỉ này, và xem nó có hiện đúng mã đó không:
+sign-in-paste = Đang chờ { $left }. Nếu trình duyệt ở máy khác, hãy dán vào đây địa chỉ cuối cùng của nó.
+sign-in-cancelled = Đã hủy đăng nhập.
+sign-in-whom = “{ $account }” ở { $provider }
+sign-in-other-identity-question = Bạn đã đăng nhập với tư cách { $is }, nhưng “{ $account }” là { $was }. Dùng { $same }? [y/N]
+sign-in-other-identity = “{ $account }” là { $was }, nhưng { $is } đã đăng nhập. Không có gì thay đổi.
+sign-in-other-identity-hint = Hãy đăng nhập với tư cách { $was }, hoặc dùng --other-identity để { $is } thay thế.
+browser-did-not-open = Trình duyệt không mở. Hãy tự mở địa chỉ.
+account-needs-issuer = { $account } cần địa chỉ issuer.
+account-needs-client-id = { $account } cần client ID.
+account-needs-client-secret = { $account } cần client secret.
+account-needs-refresh-token = { $account } cần refresh token.
+account-needs-token = { $account } cần token.
+give-with-hint = Hãy đưa bằng { $flag }.
+give-refresh-token-hint = Hãy đưa bằng --refresh-token-stdin, --refresh-token-env hoặc --refresh-token-file.
+give-token-hint = Hãy đưa bằng --token-stdin, --token-env hoặc --token-file.
+client-page-hint = Bạn lấy được ở { $page }.
+sign-in-next = Hãy đăng nhập bằng `turnglass login { $account }`.
+sign-in-done = { $account } đã đăng nhập.
+sign-in-done-as = { $account } đã đăng nhập với tư cách { $identity }.
+
+# turnglass token and the forms it comes in
+
+refresh-token-is-json = Chỉ --format json mang được refresh token.
+token-not-fresh = token này không còn mới. { $problem }
+refused-token-empty = Token đã bị từ chối đang trống.
+kubernetes-version = KUBERNETES_EXEC_INFO yêu cầu một phiên bản chưa biết.
+kubernetes-version-hint = Hãy viết `apiVersion: { $version }` vào phần exec của kubeconfig.
+no-github-env = GITHUB_ENV chưa được đặt.
+no-github-env-hint = Định dạng github-env dành cho một bước của GitHub Actions.
+github-env-unwritable = Không ghi được tệp mà GITHUB_ENV nêu: { $why }.
+aws-no-keys = Không có khóa AWS nào đi kèm token của “{ $account }”.
+aws-no-keys-hint = Hãy nêu role tin cậy issuer của nó: --role-arn ARN.
+sts-too-large = Phản hồi của STS quá lớn.
+sts-refused = STS không cấp khóa cho role ({ $answer }).
+sts-refused-hint = Role phải tin cậy issuer và audience của token; một số role cần ID token: --id-token.
+token-bound = token của “{ $account }” gắn với một khóa mà chỉ trình giữ có: gửi nguyên như vậy thì không dùng được.
+token-bound-hint = Nếu nhà cung cấp cho phép, hãy thêm một tài khoản không có --dpop.
+
+# turnglass exec and turnglass call
+
+exec-nothing = Không có chương trình nào để chạy.
+exec-not-found = Không tìm thấy { $program }.
+exec-not-found-hint = Hãy kiểm tra tên, và chương trình đã được cài chưa.
+exec-too-long = Không khởi động được { $program }: token quá dài cho một biến.
+exec-too-long-hint = Hãy để nó đọc `turnglass token` từ một pipe hoặc một tệp.
+exec-not-started = Không khởi động được { $program }: { $why }.
+exec-not-started-hint = Hãy kiểm tra xem nó có được phép chạy không.
+call-not-renewed = token bị từ chối, và chưa được gia hạn. { $problem }
+call-redirected = phản hồi trỏ đến nơi khác, và token không đi theo. Xem bằng --include.
+call-answered = { $host } phản hồi { $status }.
+call-no-method = “{ $method }” không phải là phương thức HTTP.
+call-header-characters = Header “{ $name }” có ký tự mà HTTP không cho phép.
+call-header-taken = Token đã ở trong header Authorization.
+call-body-unreadable = Không đọc được body { $file }: { $why }.
+call-body-too-large = Body { $file } lớn hơn { $mebibytes } MiB.
+call-bound-token = Token của “{ $account }” gắn với một khóa mà chỉ trình giữ có.
+call-bound-token-hint = Yêu cầu dùng token đó cần proof riêng (RFC 9449).
+
+# turnglass helper
+
+helper-keeps-nothing = Turnglass không giữ mật khẩu cho docker.
+helper-keeps-nothing-hint = Tài khoản của Turnglass phục vụ các host mà chúng nêu: `turnglass set NAME --host HOST`.
+helper-several = Có nhiều tài khoản cho { $host }: { $accounts }.
+helper-several-hint = Hãy nêu một: `turnglass helper git --account NAME`, hoặc với git, nêu nó làm tên người dùng trong địa chỉ.
+helper-not-made = Không tạo được { $file }: { $why }.
+helper-not-made-hint = Hãy nêu một thư mục của bạn mà hệ thống tìm chương trình ở đó: `turnglass helper install DIR`.
+program-not-found-itself = Chương trình này không tìm thấy chính nó: { $why }.
+program-nowhere = Chương trình này không biết nó nằm ở đâu.
+helper-there = { $file } đã có rồi.
+helper-made = đã tạo { $file }.
+helper-not-in-path = { $dir } không ở trong PATH: git và docker sẽ không tìm thấy chúng ở đó.
+
+# turnglass refresh
+
+nothing-to-renew = Không có gì để gia hạn.
+
+# turnglass refresh --once
+
+once-no-aws = Định dạng aws-process cần nhiều hơn một token.
+once-no-aws-hint = Hãy để công cụ AWS của chính job đổi token, hoặc dùng `turnglass token`.
+once-nothing-rotates = Ở đây không có refresh token nào có thể bị thay: --on-rotate sẽ không được chạy.
+once-signal = Đang hỏi nhà cung cấp: lệnh sẽ kết thúc khi phản hồi đã đến và được chuyển tiếp.
+once-again = { $why } Sẽ hỏi lại sau { $seconds } giây.
+recover-without-old = Cần refresh token đã bị thay để mở refresh token mới.
+recover-without-old-hint = Hãy đưa refresh token cũ bằng --refresh-token-env VAR, --refresh-token-stdin hoặc --refresh-token-file FILE.
+recover-nobody-takes = Không có ai nhận refresh token.
+recover-nobody-takes-hint = Hãy nêu --on-rotate COMMAND hoặc --rotated-file FILE.
+recover-not-opened = Nội dung này không được niêm phong bằng refresh token đó, hoặc không còn nguyên vẹn.
+recover-not-opened-hint = Hãy đưa đúng refresh token đã đưa cho lần gọi trước.
+once-nobody-to-ask = Chưa nói hỏi ai.
+once-nobody-to-ask-hint = Hãy nêu --provider, --issuer hoặc --token-url.
+file-unwritable = Không ghi được { $file }: { $why }.
+rotated-file-hint = Chưa hỏi ai cả. Hãy nêu một tệp trong thư mục ghi được.
+rotated-no-shell = Không có shell nào để chạy lệnh: { $why }.
+rotated-no-shell-hint = Chưa hỏi ai cả. Nơi không có shell, hãy dùng --rotated-file FILE.
+rotated-not-filed = Không ghi được tệp cho refresh token mới: { $why }.
+rotated-not-run = Lệnh cho refresh token mới { $how }, { $tries } lần.
+rotated-in-file-hint = Refresh token mới ở trong { $file }: hãy lưu nó, vì token cũ có thể không còn giá trị.
+rotated-nowhere = Nhà cung cấp đã thay refresh token, và không có ai nhận token mới; token cũ có thể không còn giá trị.
+rotated-sealed = Refresh token mới, niêm phong bằng token cũ:
+rotated-sealed-hint = Khoan thay refresh token đang lưu: cùng với nó, `turnglass refresh --once --recover SEALED` mở token mới cho --on-rotate COMMAND hoặc --rotated-file FILE.
+rotated-sign-in-hint = Hãy đăng nhập lại, và nêu --on-rotate COMMAND hoặc --rotated-file FILE.
+rotated-handed-on = Refresh token mới đã được chuyển tiếp.
+rotated-run-again = Lệnh { $how }. Đang chạy lại.
+
+# turnglass list, history, check, set, settings, remove
+
+list-empty = Chưa có tài khoản nào. `turnglass add NAME --provider P` thêm một tài khoản, `turnglass demo` cho xem thử.
+history-nothing = Chưa có sự kiện nào.
+set-no-host = không host nào
+set-hosts = token của { $account } được phép gửi đến { $hosts }.
+setting-is-a-switch = { $setting } là on hoặc off, không phải “{ $value }”.
+remove-question = Xóa “{ $account }” và các token của tài khoản?
+account-removed = đã xóa { $account }.
+column-name = TÊN
+column-provider = NHÀ CUNG CẤP
+column-state = TRẠNG THÁI
+column-left = CÒN LẠI
+column-renews = GIA HẠN
+column-why = LÝ DO
+column-when = LÚC
+column-what = SỰ KIỆN
+column-token-ends = TOKEN HẾT HẠN
+column-how = CHI TIẾT
+column-last = LẦN CUỐI
+column-times = SỐ LẦN
+column-account = TÀI KHOẢN
+column-process = TIẾN TRÌNH
+column-through = QUA
+column-program = CHƯƠNG TRÌNH
+column-number = SỐ
+column-waits = CÒN CHỜ
+set-asked = Bạn được hỏi trước khi một chương trình nhận token của { $account }.
+set-not-asked = Các chương trình nhận được token của { $account }.
+setting-not-one-of = { $setting } là một trong { $known }, không phải “{ $value }”.
+setting-no-hours = “{ $value }” không phải là giờ yên lặng; hãy viết 22:00-07:00, hoặc off.
+setting-no-length = “{ $value }”: { $why }.
+
+# turnglass import and turnglass export
+
+import-name-many = --name dành cho tệp chứa một tài khoản.
+import-name-many-hint = Tệp này chứa { $count }.
+import-nothing = Trong tệp không có gì để nhập.
+import-passphrase = Cụm mật khẩu của bản xuất
+no-terminal-for-passphrase = Không có terminal để hỏi cụm mật khẩu.
+passphrase-fd-hint = Hãy đưa qua --passphrase-fd N.
+import-none-found = Không tìm thấy thông tin đăng nhập của công cụ nào khác ở đây.
+import-found = tìm thấy { $file }
+export-there = { $file } đã có rồi.
+export-there-hint = Hãy chọn tên khác, hoặc --force để thay.
+export-new-passphrase = Cụm mật khẩu mới cho bản xuất
+no-terminal-for-new-passphrase = Không có terminal để hỏi cụm mật khẩu mới.
+export-garbled = Không đọc được bản xuất của trình giữ.
+export-without = { $account }: không có trong bản xuất, vì bộ token không ở trong kho.
+export-rotates = chỉ giữ những tài khoản này trên một máy, vì gia hạn ở máy kia sẽ kết thúc phiên đăng nhập ở đây, và ngược lại: { $accounts }. Khi chúng đã sang máy kia, hãy xóa chúng ở đây (`turnglass remove NAME`, không có --revoke).
+exported = { $count } tài khoản đã ở trong { $file }. Trên máy kia: `turnglass import FILE`.
+import-entry = { $account }: { $result }.
+import-added = đã thêm
+import-updated = đã cập nhật
+import-unchanged = không đổi
+import-skipped = đã bỏ qua
+
+# turnglass vault and turnglass unlock
+
+unlock-nobody = Không có trình giữ nào đang chạy để mở khóa.
+unlock-nobody-hint = Hãy khởi động `turnglass agent` trước; các lệnh chạy không có trình giữ sẽ tự hỏi cụm mật khẩu.
+unlock-not-sealed = Trình giữ đang chạy không dùng kho niêm phong.
+unlock-not-sealed-hint = Hãy mở khóa chuỗi khóa trên desktop hoặc trong trình quản lý mật khẩu.
+sealed-is-open = kho niêm phong đang mở.
+unlock-descriptor-hint = Hãy đưa qua TURNGLASS_VAULT_PASSPHRASE_FD.
+rekey-not-sealed = Kho đang dùng không phải kho niêm phong, và không có khóa riêng.
+rekey-not-sealed-hint = TURNGLASS_VAULT=sealed chọn kho niêm phong.
+rekeyed-file = kho niêm phong nay mở bằng tệp khóa mới. Hãy đặt TURNGLASS_VAULT_KEY_FILE thành { $file }, và xóa khóa cũ cùng các bản sao cũ của kho.
+rekeyed-passphrase = kho niêm phong nay mở bằng cụm mật khẩu mới. Hãy bỏ đặt TURNGLASS_VAULT_KEY_FILE nếu có, và xóa các bản sao cũ của kho.
+rekey-same-file = Đây chính là tệp khóa đang mở kho.
+rekey-same-file-hint = Hãy nêu một tệp chưa tồn tại.
+no-terminal-for-rekey = Không có terminal để hỏi cụm mật khẩu mới.
+no-terminal-for-rekey-hint = Hãy đưa qua --passphrase-fd N, hoặc nêu --key-file.
+grant-left-behind = { $account }: không xóa được bộ token trong kho cũ. Hãy xóa ở đó.
+vault-moved = { $count ->
+    [0] Không có gì để chuyển.
+   *[other] Đã chuyển { $count } bộ token.
+}
+vault-from-now-on = Từ giờ hãy đặt TURNGLASS_VAULT={ $vault }, cho cả trình giữ đang chạy.
+
+# turnglass agent
+
+agent-elsewhere = TURNGLASS_SOCKET nêu một trình giữ ở nơi khác: không khởi động thêm trình giữ nào bên cạnh.
+agent-elsewhere-hint = Hãy bỏ đặt TURNGLASS_SOCKET để giữ tài khoản ở đây.
+agent-tokens-at = đang cấp token ở { $socket }.
+agent-tokens-for-nobody = --tokens-for nêu “{ $name }”, nhưng chưa có tài khoản này.
+agent-socket-elsewhere = Socket được chuyển giao là { $passed }, nhưng các lệnh hỏi ở { $own }.
+agent-waits-for-sign-in = tiến trình { $process } đang làm trình giữ cho một lần đăng nhập: đang chờ nó.
+agent-holds-on-hint = Hãy hoàn tất việc đăng nhập của nó, hoặc kết thúc nó.
+agent-runs-already-hint = Trình giữ đó giữ cho mọi thứ luôn mới. Hãy dừng nó trước nếu muốn trình giữ này thay thế.
+asked-nothing = Chưa chương trình nào được cấp token kể từ khi trình giữ khởi động.
+install-written = đã ghi { $file }.
+install-start = Để khởi động ngay và mỗi lần đăng nhập máy, hãy chạy:
+install-nothing = Chưa cài gì.
+install-not-removed = Không xóa được { $file } ({ $why }).
+install-removed = đã xóa { $file }.
+install-stop = Để dừng những gì còn chạy, hãy chạy:
+install-no-program = Không rõ đường dẫn của chương trình này ({ $why }).
+install-unsupported = Không cài được agent trên hệ thống này.
+install-unsupported-hint = Hãy cho ứng dụng desktop khởi động khi đăng nhập máy: “Khởi động khi đăng nhập máy” trong menu khay.
+no-home-directory = Không rõ thư mục nhà.
+no-home-directory-hint = Hãy đặt HOME thành thư mục nhà của bạn.
+install-odd-path = Không ghi được { $path } vào một unit.
+install-not-written = Không ghi được { $file } ({ $why }).
+install-not-written-hint = `turnglass agent install --print` hiện nội dung lẽ ra được ghi ở đó.
+no-such-level = TURNGLASS_LOG là “{ $level }”, không phải một mức.
+no-such-level-hint = Hãy chọn off, error, warn, info, debug hoặc trace.
+keeper-ended = Trình giữ đã kết thúc.
+keeper-still-there = Trình giữ đã lưu mọi thứ, nhưng tiến trình của nó vẫn còn.
+keeper-still-there-hint = Hãy đợi giây lát.
+no-keeper = Không có trình giữ nào đang chạy.
+no-keeper-hint = Hãy khởi động bằng `turnglass agent`, hoặc mỗi lần đăng nhập máy bằng `turnglass agent install`.
+passed-socket-unusable = Không dùng được một socket được chuyển giao ({ $why }).
+passed-socket-unusable-hint = ListenStream= phải nêu một đường dẫn.
+passed-socket-unnamed = Chưa nói socket { $path } dùng để làm gì.
+passed-socket-unnamed-hint = Hãy nói trong unit của nó: FileDescriptorName=tokens, hoặc FileDescriptorName=keeper.
+passed-two-sockets = Có nhiều hơn một socket được chuyển giao cho trình giữ.
+passed-two-sockets-hint = Hãy đặt tên những socket cấp token: FileDescriptorName=tokens.
+agent-keeps = đang giữ { $accounts }, tiến trình { $process }.
+agent-stop = Dừng bằng Ctrl-C.
+agent-stopped = đã dừng.
+agent-holds-on = Một lệnh đang làm trình giữ ở đây và chưa kết thúc.
+agent-holds-on-process = Một lệnh đang làm trình giữ ở đây và chưa kết thúc: tiến trình { $process }.
+agent-runs-already = Một trình giữ đã chạy ở đây.
+agent-runs-already-process = Một trình giữ đã chạy ở đây: tiến trình { $process }.
+status-keeper = trình giữ
+status-since = chạy từ
+status-socket = socket
+status-vault = kho
+status-accounts = tài khoản
+status-next = sắp tới
+status-warning = cảnh báo
+status-process = tiến trình { $process }, phiên bản { $version }
+status-vault-problem = { $kind }: { $problem }
+status-vault-closed = { $kind }, chưa mở
+status-in-state = { $count } { $state }
+status-in-states = { $accounts }: { $states }
+status-in-need = { $accounts } ({ $count } cần bạn)
+status-next-paused = không có gì: đang tạm dừng
+status-next-waits = khi kho mở: { $account }
+status-next-renewal = { $when }: { $account }
+
+# turnglass approve
+
+deny-what = Chưa nói từ chối gì.
+deny-what-hint = Hãy nêu số của nó, hoặc tất cả: --all.
+nothing-waits = Không có gì đang chờ bạn.
+approve-next = Cho phép bằng `turnglass approve NUMBER`, hoặc từ chối bằng --deny.
+approve-denied = từ chối trong một phút: { $program } lấy token của { $account }.
+approve-allowed = cho phép trong 15 phút: { $program } lấy token của { $account }.
+
+# turnglass man, turnglass demo
+
+man-page-unwritable = Không ghi được trang: { $why }.
+man-pages-unwritable = Không ghi được các trang vào { $dir }: { $why }.
+man-pages-unwritable-hint = Hãy nêu một thư mục của bạn.
+man-pages-written = đã ghi các trang hướng dẫn vào { $dir }.
+demo-no-directory = Không tạo được thư mục tạm: { $why }.
+demo-ends = Ở đây token chỉ sống khoảng một phút. Ctrl-C kết thúc bản demo.
+
+# turnglass doctor
+
+doctor-no-bus-hint = Hãy khởi động trong một phiên desktop hoặc dưới `dbus-run-session`; hoặc giữ các bộ token trong một tệp mã hóa, bằng TURNGLASS_VAULT=sealed. Không có kho thì không giữ được gì.
+doctor-keychain-unneeded = không cần: đang dùng kho niêm phong
+doctor-keychain-there = có Secret Service
+doctor-keychain-missing = không chương trình nào cung cấp Secret Service
+doctor-keychain-missing-hint = Hãy cài và khởi động gnome-keyring, KWallet hoặc KeePassXC (bật Secret Service của nó); hoặc giữ các bộ token trong một tệp mã hóa, bằng TURNGLASS_VAULT=sealed.
+doctor-tray-there = môi trường desktop này hiện biểu tượng khay
+doctor-tray-missing = ở đây không có gì hiện biểu tượng khay; cửa sổ vẫn mở được mà không cần khay
+doctor-tray-missing-hint = Trên GNOME, hãy cài tiện ích AppIndicator.
+doctor-bus-unneeded = { $why }, và kho niêm phong không cần
+doctor-no-bus = không có session bus
+doctor-bus-silent = session bus không phản hồi
+doctor-socket-answers = { $socket } phản hồi
+doctor-socket-hands-out = { $socket } cấp token, và không làm gì khác
+doctor-hook-for-nobody = { $hook } dành cho một tài khoản không có
+doctor-hook-for-nobody-hint = Hãy sửa “{ $name }” trong { $file }, hoặc thêm tài khoản đó.
+doctor-hook-not-run = { $hook }: không chạy được { $program }
+doctor-hook-not-run-hint = Hãy sửa đường dẫn trong { $file }, hoặc cho phép bạn chạy chương trình đó.
+doctor-hook-everyone = mọi tài khoản
+doctor-hook-nobody = không tài khoản nào
+doctor-hook = { $hook } khi { $events }, cho { $whom }
+doctor-writable = ghi được { $dir }
+doctor-unwritable = không ghi được { $dir }: { $why }
+doctor-unwritable-hint = Hãy cho phép bạn ghi vào đó, giải phóng chỗ trống trên đĩa, hoặc đặt TURNGLASS_HOME thành thư mục khác.
+doctor-open-to-others = người khác vào được { $dir } (quyền { $mode })
+doctor-port-free = trình duyệt quay lại được 127.0.0.1 khi bạn đăng nhập
+doctor-port-taken = không lắng nghe được trên 127.0.0.1 ({ $why })
+doctor-port-taken-hint = Hãy đăng nhập bằng --device, hoặc bằng --no-browser rồi dán địa chỉ.
+doctor-lock-free = trống; trình giữ cuối cùng đã kết thúc
+doctor-lock-held = tiến trình { $process } giữ lock và không phản hồi
+doctor-lock-held-hint = Hãy kết thúc nó: kill { $process }
+doctor-lock-wait-hint = Hãy đợi giây lát, rồi xem lại.
+doctor-clock-before = đồng hồ chỉ một thời điểm trước khi Turnglass được viết ra
+doctor-clock-before-hint = Hãy đặt lại ngày giờ: token được gia hạn theo đó.
+doctor-clock-back = lần cuối Turnglass ghi trạng thái là vào lúc giờ đây thành tương lai: đồng hồ đã chạy lùi
+doctor-clock-back-hint = Hãy kiểm tra ngày giờ: token được gia hạn theo đó.
+doctor-proxy = { $name } gửi yêu cầu qua { $host }{ $port }
+doctor-proxy-wrong = { $name } không phải là địa chỉ
+doctor-proxy-wrong-hint = Hãy đặt { $name } thành một địa chỉ như http://proxy.example:3128, hoặc bỏ đặt.
+doctor-proxy-none = chưa đặt proxy nào
+doctor-sealed-forgotten = có { $file }, nhưng đang dùng chuỗi khóa
+doctor-sealed-forgotten-hint = Hãy đặt TURNGLASS_VAULT=sealed để dùng nó; `turnglass vault move --to keychain` làm trống nó.
+doctor-sealed = { $file }, { $bytes } byte
+doctor-sealed-later = được tạo khi tài khoản đầu tiên được thêm
+doctor-key-beside = nằm cạnh kho: ai chép được cái này thì có cả cái kia
+doctor-key-beside-hint = Hãy chuyển nó sang thư mục khác, không nằm trong cùng bản sao lưu, và đặt TURNGLASS_VAULT_KEY_FILE.
+doctor-settings-fine = không có gì sai
+doctor-account = { $account }: { $state }. { $reason }
+doctor-accounts-fine = { $count }, không tài khoản nào cần bạn
+doctor-keeper-none = không có trình giữ nào chạy; mỗi lệnh tự làm trình giữ trong lúc nó chạy
+doctor-keeper-none-idle = { $finding }, và không có gì được tự động gia hạn
+doctor-keeper-none-idle-hint = Hãy khởi động ứng dụng Turnglass, hoặc `turnglass agent`.
+doctor-keeper-other-version = tiến trình { $process } là phiên bản { $version }, còn đây là { $own }
+doctor-keeper-other-version-hint = Hãy thoát Turnglass rồi khởi động lại.
+doctor-paused = mọi thứ đang tạm dừng
+doctor-paused-hint = Hãy tiếp tục trong menu khay.
+doctor-keeper-runs = tiến trình { $process } đang chạy, phiên bản { $version }
+doctor-vault-memory = trong bộ nhớ: mọi thứ bị quên khi trình giữ kết thúc
+doctor-vault-memory-hint = Hãy bỏ đặt TURNGLASS_VAULT để dùng chuỗi khóa.
+doctor-vault-locked = { $kind }, đang khóa
+doctor-vault-locked-hint = Hãy mở khóa.
+doctor-vault-missing = { $kind }, không có
+doctor-vault-failing = { $kind }, gặp sự cố
+doctor-ok = ổn
+doctor-warn = lưu ý
+doctor-bad = lỗi
+doctor-name-account = tài khoản
+doctor-name-accounts = các tài khoản
+doctor-name-clock = đồng hồ
+doctor-name-config = cấu hình
+doctor-name-data = dữ liệu
+doctor-name-hooks = hook
+doctor-name-keeper = trình giữ
+doctor-name-key-file = tệp khóa
+doctor-name-keychain = chuỗi khóa
+doctor-name-lock = lock
+doctor-name-port = cổng
+doctor-name-proxy = proxy
+doctor-name-runtime = runtime
+doctor-name-sealed-vault = kho niêm phong
+doctor-name-session-bus = session bus
+doctor-name-settings = cài đặt
+doctor-name-socket = socket
+doctor-name-tray = khay
+doctor-name-vault = kho

@@ -1,0 +1,1772 @@
+# What Turnglass says, in Project Fluent's syntax (https://projectfluent.org/fluent/guide/).
+# The groups stand in the same order in every language. `cargo test -p turnglass --lib texts` finds what is missing or unused.
+
+## Window
+
+# What is left, as short as a countdown wants it. Figures of two digits come filled up with a zero.
+left-none = 已过期
+left-seconds = { $seconds } 秒
+left-minutes = { $minutes } 分 { $seconds } 秒
+left-hours = { $hours } 小时 { $minutes } 分
+left-days = { $days } 天 { $hours } 小时
+left-many-days = { $days } 天
+just-now = 刚刚
+in-a-moment = 马上
+
+# An account's state
+state-fresh = 有效
+state-refreshing = 续期中
+state-paused = 已暂停
+state-retrying = 重试中
+state-unchanged = 未变化
+state-unsaved = 未保存
+state-expiring = 即将到期
+state-expired = 已过期
+state-sign_in_needed = 需要登录
+state-misconfigured = 配置有误
+state-vault_trouble = 保险库异常
+state-disabled = 已停用
+
+# What happened to an account, in its history
+what-added = 已添加
+what-renewed = 已续期
+what-unchanged = 未变化
+what-later = 稍后再试
+what-refused = 被拒绝
+what-misconfigured = 配置有误
+what-unsaved = 未保存
+what-saved = 已保存
+what-expired = 已过期
+what-checked = 已检查
+what-changed = 已更改
+what-signed_in = 已登录
+what-hook = 钩子
+
+# On buttons, wherever they stand
+add = 添加
+adding = 正在添加…
+back = 返回
+cancel = 取消
+close = 关闭
+copied = 已复制
+copy = 复制
+dismiss = 关闭
+more = 更多
+show = 查看
+try-again = 重试
+
+# The top of the page. `$in` is a length from now, such as “in 3 hours”
+pause = 暂停
+    .says = 暂停：不再自动续期
+    .resume = 恢复自动续期
+settings = 设置
+refresh-all = 全部续期
+refresh-none = 没有可以续期的账号。
+progress = { $done } / { $total }
+add-account = 添加账号
+sentence-action = { $count } 个账号需要你处理。
+sentence-attention = { $count } 个账号需要留意。
+sentence-paused = 已暂停。
+sentence-none = 还没有账号。
+sentence-well = 一切正常。
+sentence-offline = 网络已断开。
+sentence-vault-locked = 保险库已锁定。
+sentence-vault-missing = 没有可用的保险库。
+sentence-vault-failing = 保险库出现异常。
+next-vault = 打开保险库之前无法续期。
+next-offline = 网络恢复后会自动继续续期。
+next-paused = 不会自动续期。
+next-none = 没有待进行的续期。
+next-now = 正在续期。
+next-in = 下次续期：{ $in }。
+asking-keeper = 正在连接守护进程…
+
+# What concerns everything
+vault-locked = 保险库已锁定。
+vault-missing = 当前会话没有钥匙串。
+vault-failing = 保险库响应异常。
+unlock = 解锁
+unlocking = 正在解锁…
+passphrase = 口令
+fault-passphrase = 请输入保险库的口令。
+offline = 没有网络连接。
+    .hint = 令牌在此期间仍然有效。网络恢复后，该续期的会立即续期。
+provider-down = { $host } 响应异常：{ $count } 个账号正在等待。
+    .hint = 每个账号都会自动重试。
+    .again = { $in }重试，之后间隔会逐渐拉长。
+try-now = 立即重试
+waits-for-sign-in = “{ $account }”正在等待登录。
+no-tray = 当前桌面环境不显示托盘图标。
+    .hint = 关闭此窗口后 Turnglass 仍会继续运行；再次启动它即可打开窗口。
+demo = 这是演示。
+    .hint = 程序内置的提供商会签发有效期约一分钟的令牌。数据不会离开这台电脑，也不会保留。
+
+# No account yet
+empty-title = 令牌会到期，赶在到期前续上。
+empty-says = Turnglass 会显示每个令牌还能用多久，在到期前为它续期，并将它保存在电脑的钥匙串中。从添加一个账号开始吧。
+add-first = 添加第一个账号
+import-file = 从文件导入
+try-demo = 试用演示
+    .hint = 演示无需账号：令牌有效期约一分钟，不保留任何数据。
+demo-opens = 演示将在单独的窗口中打开
+
+# The line of the next 30 days
+days = 未来 30 天
+days-says = 未来 30 天：{ $what }。
+days-nothing = 未来 30 天：没有安排。
+days-renewal = 续期
+days-end = 令牌到期
+days-sign_in = 登录到期
+days-renewal-count = { $count } 次续期
+days-end-count = { $count } 个令牌到期
+days-sign_in-count = { $count } 个登录到期
+days-renewal-of = { $account }：{ $at } 续期
+days-end-of = { $account }：{ $at } 到期
+days-sign_in-of = { $account }：{ $at } 登录到期
+days-empty = 没有安排。
+days-more = 另有 { $count } 项
+now = 现在
+
+# The list of accounts
+accounts = 账号
+find-account = 查找账号
+find-among = 在 { $count } 个账号中查找
+filter = 显示
+filter-all = 全部
+filter-action = 待处理
+filter-soon = 即将到期
+    .says = 一天之内续期或到期
+filter-resting = 暂停或停用
+none-all = 没有账号。
+none-action = 没有需要你处理的账号。
+none-soon = 一天之内没有续期或到期的账号。
+none-resting = 没有暂停或停用的账号。
+show-all = 显示全部账号
+sort = 排序
+sort-need = 按紧急程度
+sort-name = 按名称
+sort-time = 按剩余时间
+group = 分组
+group-own = 自定义分组
+group-provider = 按提供商
+group-none = 不分组
+group-other = 其他
+find-none = 没有名称、提供商或身份中包含“{ $query }”的账号。
+
+# An account's row
+time-left = 剩余时间：
+no-token-yet = 尚无令牌
+no-known-end = 到期时间未知
+until = { $at } 到期
+since = { $at } 已过期
+sign-in-left = 登录剩余 { $time }
+sign-in-over = 登录已过期
+sign-in = 登录
+give-token = 提供新令牌
+refresh-now = 立即续期
+copy-token = 复制令牌
+details = 详情
+open-settings = 打开设置
+
+# What has just happened
+copied-account = 已复制“{ $account }”；{ $time }后从剪贴板清除
+added-account = 已添加“{ $account }”
+added-accounts = 已添加 { $count } 个账号
+removed-account = 已移除“{ $account }”
+renewed-of = 已续期 { $renewed } 个，共 { $count } 个
+signed-in-as = “{ $account }”已以 { $identity } 的身份登录
+account-signed-in = “{ $account }”已登录
+account-says = { $account }：{ $says }
+
+# Adding an account
+new-token-for = “{ $account }”的新令牌
+add-account-of = 添加账号 · { $provider }
+provider-gone = 找不到此账号的提供商“{ $provider }”。
+    .hint = 请在 providers.yaml 中恢复它，或重新添加账号。
+provider = 提供商
+find = 查找
+find-provider = 查找提供商
+find-provider-none = 没有名为“{ $query }”的提供商。也可以直接使用它的签发者地址。
+by-client = 使用客户端密钥
+by-token = 使用令牌
+any-oidc = 签发者地址
+    .says = 任何 OpenID Connect 或 OAuth 提供商，只需地址
+any-oauth2 = OAuth 2.0
+    .says = 任何令牌端点，使用你自己的客户端
+any-jwt = 粘贴令牌
+    .says = 显示到期时间，并在到期前提醒你
+from-file = 从文件添加
+    .says = 网关的 providers.yaml，或其他工具的登录信息
+own-provider = 来自你自己的 providers.yaml。
+way-browser = 使用浏览器
+    .says = 在这台电脑上登录，完成后自动返回
+way-device = 使用代码
+    .says = 在任意浏览器中登录，可用这台或其他设备
+where-to-sign-in = 登录方式
+asking-provider = 正在请求提供商…
+have-token = 我已有令牌
+no-person = 无需登录：客户端凭据
+token = 令牌
+refresh-token = 刷新令牌
+goes-to-keychain = 将存入钥匙串，此页面不会保留。
+add-clipboard = 从剪贴板添加
+use-clipboard = 使用剪贴板中的令牌
+use-token = 使用此令牌
+sign-in-instead = 改为在提供商处登录
+sign-in-at-instead = 改为在 { $provider } 登录
+
+# Adding from a file
+add-from-file = 从文件添加
+from-file-says = 网关的 `providers.yaml`，或其他工具的凭据文件。只会读取该文件；重复导入不会产生重复账号。
+file = 文件
+choose-file = 选择…
+which-file = 请选择文件。
+what-came = 导入结果
+file-empty = 文件中没有账号。
+import = 导入
+importing = 正在导入…
+imported-added = 已添加
+imported-updated = 已更新
+imported-unchanged = 未变化
+imported-skipped = 已跳过
+
+# The fields of an account, and what may be wrong about them
+field-name = 名称
+    .hint = 你对它的称呼，在这里和命令行中使用。
+field-issuer = 签发者
+field-device-url = 设备授权 URL
+field-sign-in-url = 登录 URL
+field-token-url = 令牌 URL
+field-client-id = 客户端 ID
+field-client-secret = 客户端密钥
+field-scope = 权限范围
+field-margin = 提前续期
+    .placeholder = 按提供商的规则
+    .hint = 60s、5m、2h 或 3d
+get-client-id = 获取客户端 ID
+may-be-left-out = 可不填
+registers-itself = 不填时，如果签发者允许，Turnglass 会自行注册。
+client-auth-none = 无（公共客户端）
+client-auth-basic = 通过 Basic 标头发送
+client-auth-post = 在请求正文中发送
+the-client-secret = 客户端的密钥
+client-has-secret = 客户端有密钥
+client-credentials = 客户端凭据：只需客户端自己的密钥，无需登录
+fault-name = 请为账号取个名称。
+fault-name-taken = 已有同名账号。
+fault-issuer = 令牌由谁签发？填写其网址即可。
+fault-address = 这不是有效网址：应以 https:// 开头
+fault-page-url = 在哪里登录？
+fault-token-url = 在哪里续期令牌？
+fault-client-id = 请填写客户端 ID。
+fault-client-secret = 提供商要求提供客户端密钥。
+fault-token = 请粘贴令牌。
+fault-refresh-token = 请粘贴刷新令牌。
+fault-margin = 请填写时长，例如 60s、5m、2h 或 3d。
+
+# While somebody signs in
+sign-in-to = 登录“{ $account }”
+left = 还剩 { $time }
+waiting-browser = 正在等待浏览器
+    .says = 请在 { $host } 登录；此窗口会自动继续。
+waiting-device = 正在等待你完成登录
+signed-in = 已登录
+fetching = 正在获取令牌…
+fetching-signed-in = 已登录，正在获取令牌…
+aloud-browser = 正在等待浏览器。
+aloud-code = 正在等待你在 { $address } 输入代码。
+aloud-asking = 你已登录，正在获取令牌。
+aloud-other = 登录的是另一个身份。
+device-open = 打开
+device-type = 并输入此代码：
+device-scan = 或扫描此二维码
+code = 代码
+qr-of = { $address } 的二维码，其中已包含代码
+open-again = 重新打开
+copy-address = 复制网址
+use-code = 改用代码
+use-browser = 改用这台电脑的浏览器
+browser-elsewhere = 浏览器在另一台电脑上？
+ended-at = 粘贴浏览器最后停留的网址
+    .hint = 请在那台电脑上打开上面的网址并登录。最后的页面可能显示无法访问：需要的只是它的网址。
+fault-ended-at = 请粘贴浏览器最后停留的网址。
+use-it = 使用
+other-identity = 你登录的身份是 { $is }，但“{ $account }”对应的是 { $was }。
+nothing-replaced = 在你确认之前，不会替换任何内容。
+use-identity = 将 { $identity } 用于此账号
+
+# The page of one account
+undo = 撤销
+asking = 正在查询…
+detail-clock-token = 令牌
+detail-clock-sign-in = 登录
+switch-on = 启用
+check = 检查
+    .says = 向提供商确认此令牌是否有效
+sign-in-again = 重新登录
+    .says = 打开提供商的页面；账号的名称和历史记录会保留
+remove = 移除
+fact-provider = 提供商
+fact-identity = 身份
+fact-host = 续期方
+fact-group = 分组
+fact-issued = 签发时间
+fact-renews = 续期时间
+fact-renews-by-rule = 按规则续期
+fact-next-attempt = 下次尝试
+fact-ends = 到期时间
+fact-ended = 过期时间
+fact-sign-in-ends = 登录到期
+fact-sign-in-ended = 登录过期
+
+# The headings of an account's page and of the settings
+panel-history = 历史记录
+panel-handed = 获取过令牌的程序
+panel-claims = 令牌中的声明
+panel-facts = 基本信息
+panel-account = 此账号的设置
+panel-revoke = 同时吊销登录
+panel-general = 通用
+panel-renewing = 续期
+panel-notices = 通知
+panel-programs = 复制与程序
+panel-hooks = 钩子
+panel-vault = 保险库
+panel-export = 导出
+
+# The history of an account, as a picture and as a list
+history-empty = 还没有任何记录。
+history-picture = 自 { $since } 起共有 { $count } 个事件，{ $failures ->
+    [0] 没有失败
+   *[other] 其中 { $failures } 个失败
+}。可用方向键逐个查看。
+history-ahead = { $at } 到期
+history-all = 显示全部 { $count } 条
+history-fewer = 收起
+
+# Which programs were given tokens
+handed-none = Turnglass 启动以来，还没有程序获取过令牌。
+handed-times = { $count } 次
+handed-through = { $count } 次，经由 { $socket }
+
+# What a token says about itself
+claims-says = 从令牌解码而来，令牌本身仍在保险库中。此处不做任何验证。
+claims-access_token = 访问令牌
+claims-id_token = ID 令牌
+
+# The settings of one account: a name and a sentence each. Each applies at once
+setting-enabled = 自动续期
+    .says = 停用后保持原样：继续保存，但不再续期。
+setting-own-margin = 提前续期
+    .says = 在到期前多久为令牌续期：60s、5m、2h 或 3d，最多不超过有效期的一半。留空：有效期的十分之一，或按提供商的规定。
+margin-by-rule = 按规则
+setting-group = 分组
+    .says = 在列表中使用的自定义标题。留空表示不分组。
+setting-ask-me = 先征得我同意
+    .says = 程序须经你同意才能获取令牌，每次同意 15 分钟内有效。
+setting-run-hooks = 运行钩子
+    .says = 此账号发生事件时，运行 `hooks.yaml` 中你定义的命令。
+setting-hosts = 允许的主机
+    .says = `turnglass call` 可以将此账号的令牌发送到哪些主机，用英文逗号分隔。
+    .given = 除 { $hosts } 外，`turnglass call` 还可以将此账号的令牌发送到哪些主机，用英文逗号分隔。
+    .wrong = 请填写主机名，例如 api.example.com，用英文逗号分隔。
+notices-of-account = 此账号的通知
+notices-off = 已在设置中对所有账号关闭。
+
+# Removing an account
+restored-account = 已恢复“{ $account }”
+revoke-hint = 如果 { $provider } 支持，将通知它结束登录；然后在此移除账号。
+revoke-begin = 移除并吊销…
+revoke-do = 移除并吊销
+revoke-title = 移除“{ $account }”并吊销其登录？
+revoke-says = 将请求 { $provider } 结束登录：持有令牌副本的程序可能会立即无法使用。随后，此处的凭据和历史记录也会删除。
+revoke-no-undo = 此操作无法撤销。
+
+# The settings of everything: a name and a sentence each. Each applies at once
+setting-language = 语言
+    .says = 用于窗口、托盘和通知。
+setting-theme = 主题
+    .says = 浅色、深色，或跟随桌面。
+setting-theme-system = 跟随系统
+setting-theme-light = 浅色
+setting-theme-dark = 深色
+setting-start = 登录时启动
+    .says = 登录系统后，Turnglass 会在托盘中启动，让令牌保持有效。
+setting-paused = 暂停
+    .says = 在你恢复之前，不会自动续期。
+setting-check = 检查所有账号的间隔
+    .says = 即使没有到期的账号。睡眠或断网恢复后会立即检查。
+setting-margin = 提前续期
+    .says = 用于自身没有设置提前量、提供商也没有规定的账号：60s、5m、2h 或 3d。留空：有效期的十分之一。
+margin-tenth = 十分之一
+setting-proxy = 代理
+    .says = 连接提供商时使用的代理。留空则跟随系统。
+    .wrong = 请填写代理地址，例如 http://proxy.example.com:8080。
+setting-renewed = 已续期
+    .says = 令牌已换成新的。
+setting-retrying = 重试中
+    .says = 续期暂时失败，会再次尝试。
+setting-sign_in_needed = 需要登录
+    .says = 提供商结束了登录：只有你能处理。
+setting-expiring = 即将到期
+    .says = 无法续期的令牌即将到期。
+setting-expired = 已过期
+    .says = 令牌已经过期。
+setting-vault = 保险库
+    .says = 钥匙串已锁定、不可用或出现异常。
+setting-quiet = 免打扰时段
+    .says = 在此期间不显示不紧急的通知。
+setting-quiet-from = 免打扰开始
+setting-quiet-to = 免打扰结束
+quiet-wrong = 请填写一天中两个不同的时间，例如 22:00 和 07:00。
+setting-clipboard = 多久后清空剪贴板
+    .says = 复制的令牌如果到时仍在剪贴板中，就会被清除。
+setting-refresh-tokens = 允许提供刷新令牌
+    .says = 明确要求刷新令牌的程序可以获取它。大多数程序并不需要。
+hooks-says = 账号发生事件时运行的自定义命令，来自 `hooks.yaml`。保存文件后会自动重新读取。
+hooks-file = 文件
+hooks-all = 所有账号
+vault-kind = 类型
+vault-state = 状态
+vault-place = 位置
+vault-is-keychain = 系统钥匙串
+vault-is-sealed = 加密文件
+vault-is-memory = 内存
+vault-state-open = 已打开
+vault-state-locked = 已锁定
+vault-state-missing = 不可用
+vault-state-failing = 异常
+vault-move-keychain = 如需改用加密文件保存凭据：`turnglass vault move sealed`。
+vault-move-sealed = 如需改用钥匙串保存凭据：`turnglass vault move keychain`。更换口令：`turnglass vault rekey`。
+vault-move-memory = 此会话结束后，不保留任何数据。
+export-says = 将全部数据导出为一个加密文件，便于迁移到另一台电脑：账号及其凭据、设置和你自己的提供商。钩子和历史记录不会导出。
+export-passphrase = 文件口令
+    .says = 只有它能打开此文件，遗忘后无法找回。
+    .missing = 请为文件设置口令。
+    .differs = 两次输入不一致，请重新输入。
+export-again = 再次输入口令
+export-do = 导出到文件…
+    .busy = 正在导出…
+export-done = { $count } 个账号已导出到 { $file }。
+    .says = 在另一台电脑上运行：`turnglass import FILE`。
+export-left-out = 未导出，因为凭据不在保险库中：{ $names }
+export-rotating = 以下账号只应保留在一台电脑上：{ $names }
+    .says = 在其中一台续期，另一台的登录就会失效。导入到另一台后，请在这里移除它们，但不要吊销。
+
+## Tray
+
+# How everything stands, in one line
+tray-starting = 正在启动…
+tray-vault-locked = 保险库已锁定
+tray-vault-missing = 没有可用的保险库
+tray-vault-failing = 保险库出现异常
+tray-no-accounts = 还没有账号
+tray-paused = 已暂停：不会自动续期
+tray-offline = 网络已断开：恢复后自动续期
+tray-all-paused = 已全部暂停
+tray-fresh =
+    { $count ->
+        [1] 有效
+       *[other] 全部 { $count } 个有效
+    }
+tray-fresh-and-paused = { $fresh } 个有效，{ $paused } 个已暂停
+tray-one-in-trouble = { $name }：{ $state }
+tray-need-you = { $count } 个需要你处理：{ $states }
+tray-have-trouble = { $count } 个有异常：{ $states }
+tray-and-so-on = { $first }、{ $second }
+
+# The next deadline, in the tooltip
+tray-renews-in = { $name }：{ $left }后续期
+tray-renews-at = { $name }：{ $at } 续期
+tray-tried-again-in = { $name }：{ $left }后重试
+tray-tried-again-at = { $name }：{ $at } 重试
+tray-ends-in = { $name }：{ $left }后到期
+tray-ends-at = { $name }：{ $at } 到期
+
+# Lengths and instants, as short as can be
+tray-under-a-minute = 不到 1 分钟
+tray-minutes = { $minutes } 分钟
+tray-hours-minutes = { $hours } 小时 { $minutes } 分
+tray-days-hours = { $days } 天 { $hours } 小时
+tray-days = { $days } 天
+tray-far-from-now = 很久以后
+
+# The menu
+menu-account = { $name } — { $state }
+menu-more = 更多…（{ $count }）
+menu-sign-in = 登录…
+menu-refresh = 立即续期
+menu-copy = 复制令牌
+menu-refresh-all = 全部续期
+menu-open = 打开主窗口
+menu-pause = 暂停
+menu-start-at-login = 登录时启动
+menu-quit = 退出
+
+# Dialogs
+dialog-quit = 退出 Turnglass？
+dialog-quit-anyway = 仍要退出
+dialog-stay = 不退出
+dialog-lost = Turnglass 未能保存全部内容
+dialog-close = 关闭
+dialog-import = 导入账号
+dialog-import-this = 导入
+dialog-export = 导出全部数据
+dialog-export-here = 保存
+dialog-cancel = 取消
+would-be-lost = “{ $name }”的新令牌尚未存入保险库，退出后将会丢失。
+
+# What the program itself cannot do
+desktop-not-started = 无法启动桌面应用：{ $why }。
+no-thread = 无法启动线程：{ $why }。
+no-temporary-directory = 无法创建临时目录：{ $why }。
+no-such-vault-kind = TURNGLASS_VAULT 的值为“{ $named }”。
+vault-kinds = 可选值为 keychain、sealed 或 memory。
+keeper-silent = 守护进程没有响应。
+try-in-a-moment = 请稍后再试。
+no-display = 没有显示器：DISPLAY 和 WAYLAND_DISPLAY 均未设置。
+display-silent = 显示服务没有响应，或不允许此用户访问。
+without-a-display = 请在这里使用 `turnglass list` 和 `turnglass agent`，或在桌面会话中启动。
+no-browser = 无法打开浏览器。
+open-it-yourself = 请自行打开此网址：{ $url }
+no-autostart = 无法更改登录时启动：{ $why }。
+own-path-unknown = 程序自身的路径未知
+clipboard-empty = 剪贴板中没有文本。
+copy-it-first = 请先复制令牌，然后重试。
+no-clipboard = 无法访问剪贴板。
+token-in-a-terminal = `turnglass token NAME` 可在终端中显示令牌。
+no-window = 无法打开窗口：{ $why }。
+list-in-a-terminal = `turnglass list` 可在终端中显示相同内容。
+no-such-option = 没有选项“{ $option }”。
+desktop-options = `turnglass-desktop --help` 可列出所有选项。
+not-printed = { $why }。
+desktop-help =
+    Turnglass 在托盘中为令牌续期，使其保持有效。
+
+    用法：turnglass-desktop [--show] [--demo]
+          turnglass-desktop --window
+
+      --show      启动时打开主窗口；如果 Turnglass 已在运行，则由它打开
+      --demo      真实的应用配合内置的提供商，令牌有效期约一分钟；不保留任何数据
+      --window    仅打开主窗口，用于已在运行的守护进程
+      --version   显示版本
+      --help      显示此帮助
+
+    环境变量：TURNGLASS_HOME、TURNGLASS_VAULT（keychain、sealed、memory）、TURNGLASS_VAULT_KEY_FILE。
+    没有图形界面时，可用 `turnglass` 命令完成同样的操作。
+
+# What the window's own process cannot do
+window-alone = Turnglass 没有运行。
+window-goes-on = 请启动 Turnglass 或 `turnglass agent`；此窗口随后会自动继续。
+window-other-words = 守护进程无法理解窗口的请求：{ $why }。
+window-may-not = 窗口无权提出此请求。
+window-lost-thread = 窗口在请求期间丢失了线程。
+nothing-to-paste = 此提供商不需要剪贴板中的内容。
+demo-not-started = 无法启动演示：{ $why }。
+demo-in-a-terminal = `turnglass demo` 可在终端中显示演示。
+file-unread = 无法读取 { $file }：{ $why }。
+file-too-large = { $file } 太大，不会是账号文件。
+file-unwritten = 无法写入 { $file }：{ $why }。
+export-unreadable = 无法读取守护进程的导出内容。
+sign-in-has-no-page = 此次登录已结束，页面不再可用。
+no-client-page = 不知道“{ $name }”在哪个页面提供客户端 ID。
+
+## Notices
+
+# Buttons
+notice-open = 打开
+notice-sign-in = 登录
+notice-copy = 复制令牌
+notice-allow = 允许
+notice-deny = 拒绝
+
+# Whether a program may have a token
+notice-question = { $program } 请求“{ $account }”的令牌
+notice-asker = { $program }，进程 { $pid }。允许后 15 分钟内有效。
+notice-asker-through = { $program }，进程 { $pid }，经由 { $socket }。允许后 15 分钟内有效。
+
+# What a person asked for, and what did not work
+not-refreshed = “{ $name }”未能续期
+not-all-refreshed = 部分账号未能续期
+not-paused = 未能更改暂停状态
+not-copied = 未能复制“{ $name }”的令牌
+not-signed-in = “{ $name }”未能登录
+not-opened = 未能打开主窗口
+answer-too-late = 回应来得太晚
+start-at-login-failed = 登录时启动
+
+# Renewals
+notice-renewed-lives = 新令牌的有效期为 { $length }。
+notice-renewed-new = 已获得新令牌。
+notice-expired-body = 令牌已过期。
+notice-expiring-body = 令牌将在 { $length }后到期，且无法续期。
+notice-renewed = { $name } 已续期
+notice-retrying = { $name } 暂时无法续期
+notice-sign-in-needed = { $name } 需要登录
+notice-expiring = { $name } 即将到期
+notice-expired = { $name } 已过期
+notice-sealed-vault = 加密保险库需要你处理
+notice-keychain = 钥匙串需要你处理
+
+## Keeper
+
+joined = { $first }{ $second }
+no-such-account = 没有名为“{ $name }”的账号。
+list-shows-accounts = `turnglass list` 可列出所有账号。
+
+# Why an account is as it is
+why-unsaved = 已续期，但尚未保存。{ $why }
+why-due-unsaved = 需要续期，等到可以保存时立即进行。{ $why }
+why-asking = 正在向提供商请求新令牌。
+nobody-signed-in = 尚未登录。
+why-refused = 请重新登录。{ $says }（{ $at }）
+why-tried-again = { $says }将于 { $at } 重试。
+why-asked-again = { $says }将于 { $at } 再次请求。
+why-switched-off = 已停用：继续保存，但不再续期。
+why-all-paused = 已全部暂停：不会自动续期。
+why-renews = 将于 { $at } 续期，比到期提前 { $before }。
+why-due = 需要续期：将尽快进行。
+why-first = 正在获取首个令牌。
+why-ended = 已过期：将尽快续期。
+why-every = 未注明到期时间；每 { $every }续期一次，下次为 { $at }。
+why-daily = 未注明到期时间；每天续期，下次为 { $at }。
+why-tried = 将于 { $at } 重试。
+why-looked-at = 将于 { $at } 再次检查。
+why-bring-new = 无法续期：请提供新令牌。
+why-bring-new-without = 无法续期（没有刷新令牌）：请提供新令牌。
+why-ends = 将于 { $at } 到期，且无法续期。
+why-ends-without = 将于 { $at } 到期，且无法续期（没有刷新令牌）。
+why-warned = 无法续期；将在到期前 { $before }提醒你。
+why-warned-without = 无法续期（没有刷新令牌）；将在到期前 { $before }提醒你。
+why-not-renewed = 无法续期。
+why-not-renewed-without = 无法续期（没有刷新令牌）。
+why-endless = 无法续期，且未注明到期时间。
+why-endless-without = 无法续期（没有刷新令牌），且未注明到期时间。
+
+# What a renewal brought
+renewed-same-token = 令牌未变，有效期现为 { $length }。
+renewed-token = 已获得新令牌，有效期为 { $length }。
+renewed-token-endless = 已获得新令牌；提供商未注明到期时间。
+refused-perhaps-lost = 此前有一次响应在途中丢失，较新的刷新令牌可能也随之丢失。
+unsaved-in-memory = 新凭据暂存于内存，直到保险库可以保存。{ $why }
+saved-at-last = 凭据终于存入保险库。
+stopped-while-asking = Turnglass 在请求提供商期间被终止，未能得知结果。
+newer-grant-found = 另一个程序在保险库中存入了较新的凭据；此后将使用它。
+
+# The vault's items
+grant-gone = 保险库中已没有它的凭据。
+item-unreadable = 无法读取它在保险库中的条目：{ $why }。
+item-newer = 它由较新版本的 Turnglass 写入（格式 { $form }）
+item-no-grant = 它不是 Turnglass 的凭据（第 { $column } 列）
+move-item-unreadable = 无法读取旧保险库中的一个条目：{ $why }。
+move-item-unreadable-hint = 未移动任何内容。请移除该条目所属的账号。
+move-other-grant = “{ $name }”在新保险库中有另一份凭据。
+move-other-grant-hint = 未删除任何内容。请在其中一个保险库中移除此账号。
+move-not-kept = 新保险库未能保存“{ $name }”。
+move-not-kept-hint = 旧保险库中未删除任何内容。
+directory-not-made = 无法创建目录 { $directory }（{ $why }）。
+grant-not-deleted = 无法删除“{ $account }”的凭据。{ $why }
+grant-not-deleted-hint = 请在密码管理器中删除该条目。
+record-unreadable = 无法读取“{ $name }”的已有记录。
+item-deleted = 它在保险库中的条目曾被另一个程序删除，现已重新保存。
+item-damaged = 它在保险库中的条目曾被另一个程序损坏，现已重新保存。
+
+# The vault
+vault-keeps-nothing = 它未能保留存入的内容
+keeper-uses-vault = 有守护进程正在运行并使用保险库。
+keeper-uses-vault-hint = 请先退出 Turnglass 并停止 `turnglass agent`，之后再使用新保险库启动它们。
+keychain-locked = 钥匙串已锁定。
+keychain-missing = 当前会话中没有钥匙串。
+vault-not-working = 保险库无法使用：{ $why }。
+keychain-locked-hint = 请解锁钥匙串，例如在密码管理器中；Turnglass 随后会自动继续。
+keychain-missing-linux-hint = 请在 D-Bus 会话中启动 GNOME Keyring、KWallet 或 KeePassXC 等 Secret Service；或设置 TURNGLASS_VAULT=sealed，改用加密保险库（单个加密文件）。
+keychain-missing-hint = 请登录到可以使用系统钥匙串的桌面会话；或设置 TURNGLASS_VAULT=sealed，改用加密保险库（单个加密文件）。
+vault-not-working-hint = 只要 Turnglass 仍在运行，就不会丢失任何内容；`turnglass doctor` 可进一步检查。
+vault-no-passphrase = 它不使用自己的口令
+vault-no-key = 它没有自己的密钥
+keychain-too-long = { $what } 的上限为 { $limit }
+keychain-twice = 同一账号有两个条目
+keychain-unreadable = 有条目无法读取
+keychain-unsupported = 不支持此操作
+keychain-not-utf-8 = “{ $name }”的条目不是 UTF-8
+vault-is-export = 它是导出文件，不是保险库
+form-content = 内容格式 { $v }
+vault-other-content = 其内容不是保险库的内容
+sealed-none-yet = 还没有加密保险库，也没有为新建提供口令。
+sealed-none-yet-hint = 请在终端运行 `turnglass unlock`，或将 TURNGLASS_VAULT_KEY_FILE 设为要创建的文件。
+sealed-locked = 加密保险库已锁定：未提供口令。
+sealed-locked-key-file = 加密保险库已锁定：需要用密钥文件打开。
+sealed-wants-passphrase = 加密保险库需要用口令打开，而不是密钥文件。
+sealed-wants-key-file = 加密保险库需要用密钥文件打开，而不是口令。
+sealed-wrong-passphrase = 此口令无法打开加密保险库。
+sealed-wrong-passphrase-hint = 未做任何更改。请使用创建时的口令重试。
+sealed-wrong-key-file = 此密钥文件无法打开加密保险库。
+sealed-wrong-key-file-hint = 未做任何更改。请将 TURNGLASS_VAULT_KEY_FILE 设为创建时使用的文件。
+sealed-wrong-key = 此密钥无法打开加密保险库。
+vault-no-random = 无法获取随机数（{ $why }）
+sealed-newer = 加密保险库 { $file } 由较新版本的 Turnglass 写入（{ $form }）。
+sealed-newer-hint = 请更新 Turnglass。该文件保持原样。
+sealed-damaged = 加密保险库 { $file } 已损坏：{ $how }。
+sealed-damaged-held-hint = 该文件保持原样。请用备份恢复它；或将它移走，当前守护进程仍持有全部凭据，会重新写入。
+sealed-damaged-hint = 该文件保持原样。请用备份恢复它；或将它移走并重新登录。
+path-unreadable = 无法读取 { $file }（{ $why }）
+file-no-room = 磁盘空间不足，无法写入 { $file }
+path-unwritable = 无法写入 { $file }（{ $why }）
+sealed-unlock-hint = 请运行 `turnglass unlock`，或通过 TURNGLASS_VAULT_PASSPHRASE_FD 提供口令。
+sealed-key-file-hint = 请将 TURNGLASS_VAULT_KEY_FILE 设为该文件，对正在运行的守护进程也是如此。
+key-file-missing = 找不到加密保险库的密钥文件。
+key-file-missing-hint = 请将它放回 TURNGLASS_VAULT_KEY_FILE 指定的位置。其他密钥文件无法打开此保险库，因此没有新建。
+key-file-open-hint = 请用 `chmod 600` 限制访问。如果他人可能已经读取过，请用 `turnglass vault rekey` 更换密钥。
+key-file-none = TURNGLASS_VAULT_KEY_FILE 指定的文件不是密钥文件。
+key-file-none-hint = 密钥文件包含 32 个随机字节，以 base64 编码；文件不存在时，Turnglass 会创建一个。
+key-file-unusable = 无法使用加密保险库的密钥文件（{ $why }）。
+key-file-unusable-hint = 请检查 TURNGLASS_VAULT_KEY_FILE 及其所在目录的权限。
+keychain-part-missing = 缺少“{ $account }”的第 { $at } 部分
+vault-no-random-short = 无法获取随机数（{ $why }）
+vault-thread-ended = 其线程已终止
+vault-silent = 它在 { $seconds } 秒内没有响应
+key-file-open = 加密保险库的密钥文件可被其他用户读取（权限 { $mode }）。
+keychain-no-header = 没有头部
+
+# The clock
+clock-off-hint = 请校准时钟，最好使用网络时间：在此之前，这里显示的时间可能不准确。
+clock-ahead = 这台电脑的时钟比 { $host } 快 { $by }。
+clock-behind = 这台电脑的时钟比 { $host } 慢 { $by }。
+
+# The token's end
+token-ended = 令牌已过期。
+
+# Providers
+provider-unknown = 未知的提供商“{ $provider }”。
+provider-unknown-hint = 请在 providers.yaml 中定义它，或移除此账号。
+no-provider-named = 没有名为“{ $name }”的提供商。
+no-provider-named-hint = 可用的有 { $known }。你自己的提供商请写入 providers.yaml。
+
+# Adding and changing accounts
+there-already = “{ $name }”已经存在。
+there-already-hint = `turnglass login { $name }` 可重新登录；提供刷新令牌则会替换其凭据。
+wants-refresh-token = { $provider } 需要刷新令牌。
+wants-refresh-token-hint = 请通过 --refresh-token-stdin 提供，或在窗口中粘贴。
+wants-token = { $provider } 需要令牌。
+wants-token-hint = 请通过 --token-stdin 提供，或在窗口中粘贴。
+wants-client = 客户端凭据方式需要客户端 ID 和客户端密钥。
+wants-client-hint = 请通过 --client-id ID --client-secret-env VAR 提供。
+refused-before = 提供商曾拒绝过这个刷新令牌。
+refused-before-hint = 请重新在提供商处登录，并提供新的刷新令牌。
+being-renewed = “{ $name }”正在续期。
+in-a-moment-hint = 请稍后再试。
+added-empty = 已添加；尚未登录。
+grant-brought = 账号凭据已提供。
+same-refresh-token-hint = 其中一个先续期，另一个的登录就可能失效：请只保留一个，或为另一个重新登录。
+not-revoked-here = 未移除“{ $name }”：其提供商没有说明如何吊销。
+not-revoked-here-hint = 请移除但不吊销，然后在提供商自己的页面上结束会话。
+without-token-yet = “{ $name }”还没有令牌。
+no-check = “{ $name }”的提供商没有说明如何检查令牌。
+no-check-hint = 请在 providers.yaml 中为它的定义添加 `check`，并填写一个无副作用的 URL。
+bad-group = 分组标题最多 60 个字符，且只能有一行。
+bad-account-name = 账号名称应为 1 到 100 个字符，不能以连字符开头，首尾不能有空格。
+quoted = “{ $name }”
+this-and-that = { $first }和{ $second }
+same-refresh-token = { $names }使用了相同的刷新令牌。
+
+# Imports
+known-already = 已经存在。
+settings-updated = 已更新设置；凭据保持不变。
+grant-replaced = 已替换凭据。
+added = 已添加。
+being-renewed-or-unsaved = “{ $name }”正在续期，或尚未保存。
+import-being-renewed = 它正在此处续期。请稍后重新导入。
+import-other-provider = 此处已有同名账号，但提供商不同。请为其中一个改名。
+import-refused-before = 提供商曾拒绝过这个刷新令牌；此处的凭据保持不变。
+import-older = 此处的凭据较新，保持不变。
+import-unsure = 无法确定哪份凭据较新，此处的保持不变。
+import-newer = 已采用其中较新的凭据。
+import-from-elsewhere = 来自另一台电脑。
+
+# Tokens for programs
+no-refresh-tokens-here = 此处不向程序提供刷新令牌。
+no-refresh-tokens-here-hint = 运行 `turnglass settings refresh-tokens on` 即可允许。
+account-why = “{ $name }”：{ $why }
+add-again-hint = 请重新添加此账号。
+no-id-token = “{ $name }”没有 ID 令牌。
+no-id-token-hint = 登录时请申请权限范围 `openid`。
+refused-often = “{ $name }”的令牌在十分钟内被拒绝了 { $count } 次。
+refused-often-hint = 更换令牌无济于事：请确认该账号是否有权进行所请求的操作。
+refused-once-more = 提供商再次给出了“{ $name }”那个被拒绝的令牌。
+token-refused = “{ $name }”的令牌被拒绝。
+token-refused-hint = 它无法续期：请提供新令牌，或重新登录。
+id-token-ended = “{ $name }”的 ID 令牌已过期，且提供商没有给出新的。
+id-token-ended-hint = `turnglass login { $name }` 可获取新的。
+sign-in-again-hint = `turnglass login { $name }` 可重新登录；设置和历史记录会保留。
+bring-again-hint = 请重新添加：`turnglass add { $name } …` 会替换凭据，并保留历史记录。
+needs-sign-in = “{ $name }”需要登录。{ $says }
+cannot-renew = “{ $name }”无法续期。{ $says }
+not-renewed = “{ $name }”未能续期。{ $says }
+not-renewed-hint = 将在 { $wait }后重试；`turnglass refresh { $name }` 可立即重试。
+nobody-signed-in-to = “{ $name }”尚未登录。
+nobody-signed-in-to-hint = 请运行 `turnglass login { $name }`。
+token-too-short = “{ $name }”的令牌还剩 { $left }，少于要求的 { $wanted }。
+token-too-short-hint = 请用 --min-ttl 指定更短的时长。
+off-and-ended = “{ $name }”已停用，且令牌已过期。
+ended-for-good = “{ $name }”的令牌已过期，且无法续期。
+grant-unreadable = 无法从保险库读取“{ $name }”的凭据。
+plain-token = “{ $name }”只是一个令牌，无法续期。
+plain-token-hint = 到期后，请用新令牌重新添加。
+
+# Signing in
+account-elsewhere = “{ $name }”已是 { $at } 的账号。
+account-elsewhere-hint = 请换一个名称，或先移除那个账号。
+no-person-needed = 客户端凭据会自行登录，无需人工操作。
+no-person-needed-hint = 请用客户端 ID 和密钥添加账号。
+no-sign-in-offered = { $title } 不支持从其他程序登录。
+no-sign-in-offered-hint = 请改为提供它的令牌。
+did-sign-in-as = 已以 { $identity } 的身份登录。
+did-sign-in = 已登录。
+sign-in-given-up = 登录已取消。
+sign-in-given-up-hint = 如需重试，请重新开始登录。
+no-token-place = 不知道 { $provider } 在哪里发放令牌。
+no-token-place-hint = 请提供签发者（--issuer）或令牌端点（--token-url）。
+no-sign-in-place = 不知道 { $title } 的登录地址。
+no-sign-in-place-hint = 请提供签发者（--issuer），或提供刷新令牌（--refresh-token-stdin）。
+sign-in-unfinished = 登录未能完成。{ $says }
+sign-in-code-refused = 提供商未接受此次登录的授权码（{ $said }）。
+sign-in-again-from-start-hint = 请重新开始登录。
+sign-in-no-random = 系统无法提供随机数，缺少随机数的登录不安全。
+authorization-endpoint = 授权端点有误：{ $why }。
+push-refused = 提供商未接受授权请求（{ $said }）。
+push-refused-hint = 请检查客户端 ID、权限范围和重定向地址。
+push-no-address = 提供商接受了授权请求，但没有给出对应的地址。
+sign-in-ended-unnamed = 提供商结束了登录，但没有说明是哪一次（{ $said }）。
+check-redirect-hint = 请检查客户端 ID、权限范围，以及在提供商处注册的重定向地址。
+sign-in-other-state = 浏览器返回的结果不属于此次登录：其 state 不符，因此未使用。
+sign-in-other-state-hint = 请重新开始登录，并在打开的窗口中完成。
+sign-in-other-issuer = 浏览器返回的结果来自另一个签发者，因此未使用。
+sign-in-other-issuer-hint = 请检查签发者的地址。如果地址无误，可能有人试图混淆登录。
+sign-in-no-issuer = 浏览器返回的结果没有注明签发者，而此签发者始终会注明。因此未使用。
+sign-in-no-code = 浏览器返回的结果中没有授权码。
+pasted-nothing = 这既不是浏览器最后停留的网址，也不是授权码。
+pasted-nothing-hint = 请从浏览器地址栏复制完整网址，包括“?”之后的全部内容。
+declined-in-browser = 登录在浏览器中被拒绝（{ $said }）。
+sign-in-not-now = 提供商暂时无法登录（{ $said }）。
+sign-in-ended = 提供商结束了登录（{ $said }）。
+device-endpoint = 设备授权端点有误：{ $why }。
+device-no-code = 提供商没有给出代码（{ $said }）。
+device-no-code-hint = 请检查客户端 ID 和权限范围，或使用浏览器登录。
+device-answer-no-code = 提供商的响应中没有用于登录的代码。
+device-answer-unsafe = 提供商的响应中含有不宜显示的网址或代码。
+check-issuer-hint = 请检查签发者的地址。
+sign-in-declined = 登录被拒绝（{ $said }）。
+device-ended-hint = 请检查客户端 ID，并确认此客户端可以使用代码登录。
+device-too-late = 代码有效期间没有人登录。
+device-too-late-hint = 请重新开始登录以获取新代码。
+id-token-unsigned = 它不是已签名的令牌
+id-token-signature = 其签名不属于该签发者
+id-token-issuer = 它来自另一个签发者
+id-token-unreadable = 无法读取它
+id-token-client = 它是为另一个客户端签发的
+id-token-clients = 它是为多个客户端签发的，且没有注明具体是哪一个
+id-token-nonce = 它属于另一次登录（nonce 不符）
+id-token-old = 它已过期；请核对这台电脑的时钟
+id-token-nobody = 它没有注明登录者
+not-registered = 签发者未允许此程序自行注册（{ $said }）。
+not-registered-hint = 请自行在签发者处注册客户端，并提供其 ID（--client-id）。
+which-client = 提供商要求提供客户端 ID。
+which-client-hint = 请在提供商处注册一个原生应用或桌面应用客户端，并提供其 ID（--client-id）。
+other-sign-in-begun = 已开始另一次对“{ $name }”的登录。
+other-sign-in-begun-hint = 请完成那一次登录。
+changed-meanwhile = “{ $name }”在登录期间发生了更改。
+sign-in-is-over = 此次登录已结束。
+sign-in-is-over-hint = 请重新开始。
+browser-too-late = 浏览器未能及时返回。
+paste-not-here = 此处无需粘贴：代码应在网页上输入。
+id-token-missing = 已请求它，但没有收到
+paste-no-more = 已无需粘贴。
+not-verified = 无法验证登录者的身份：{ $why }
+not-verified-hint = 请稍后重新开始登录。
+untrusted-word = 签发者提供的登录者身份不可信：{ $why }。
+untrusted-word-hint = 未做任何更改。请告知提供商；可能有人介于你与提供商之间。
+redirect-unusable = 无法使用重定向地址：{ $why }。
+redirect-unusable-hint = 请更正；不指定时，会自动选用本机的一个端口。
+redirect-no-address = 它不是有效地址
+redirect-not-encrypted = 它未加密
+redirect-no-port = 本机没有空闲端口
+no-browser-way = { $title } 不支持在浏览器中登录。
+no-device-way = { $title } 不支持使用代码登录。
+no-way-hint = 请选择其他方式，或提供地址（{ $flag }）。
+
+# Saving before the end
+unsaved-sealed = 已续期的凭据加密保存在日志中，下次启动时会存入保险库；刚登录的账号需要重新登录。
+unsaved-lost = 保险库未能保存它们；请为它们重新登录。
+could-not-be-saved = 未能保存：{ $names }。
+
+# The keeper
+demo-provider-not-started = 演示用的提供商无法启动（{ $why }）。
+keeper-not-started = 守护进程无法启动（{ $why }）。
+keeper-ended-meanwhile = 守护进程在处理请求期间退出。
+try-again-hint = 请重试。
+keeper-other-version = 守护进程使用的协议版本不同。
+keeper-other-version-hint = 请退出 Turnglass 并重新启动，使两者版本一致。
+keeper-fault = 守护进程因内部错误退出。
+keeper-no-socket = 无法打开守护进程的套接字（{ $why }）。
+other-keeper-silent-hint = 请稍候，或结束该进程。
+directory-not-made-hint = 请检查其权限和磁盘空间。
+keeper-ended-starting = 守护进程在启动过程中退出。
+no-tokens-socket = 此系统不支持令牌套接字。
+no-tokens-socket-hint = 请去掉 --tokens-socket。
+lock-unusable = 无法使用锁 { $lock }（{ $why }）。
+check-directory-hint = 请确认该目录属于你，并且可以写入。
+directory-unusable = 无法使用目录 { $directory }：{ $why }。
+directory-unusable-hint = 它必须属于你，且不对他人开放（权限 0700）。
+directory-link = 它是一个链接
+directory-others = 它属于其他用户
+socket-not-opened = 无法打开套接字 { $socket }（{ $why }）。
+socket-not-opened-hint = 请将 TURNGLASS_HOME 设为本地磁盘上属于你的目录。
+socket-not-served = 传入的套接字无法用于提供服务（{ $why }）。
+tokens-socket-not-opened = 无法打开令牌套接字 { $socket }：{ $why }。
+tokens-socket-not-opened-hint = 请指定一个路径，位于属于你的现有目录中，长度不超过约 100 字节。
+socket-something-else = 该处已有其他内容
+socket-taken = 另一个程序正在那里监听
+protocol-version = 守护进程使用的协议版本是 { $own }，而不是 { $asked }。
+request-unknown = 守护进程不认识此请求。
+answer-not-written = 无法写入响应。
+desktop-ended = 桌面应用在完成复制之前退出。
+no-new-key = 未提供新密钥。
+no-desktop-clipboard = 没有已连接且带剪贴板的桌面应用。
+no-desktop-clipboard-hint = 请在你的桌面会话中启动 Turnglass。
+socket-no-refresh-tokens = 此套接字不提供刷新令牌。
+socket-no-refresh-tokens-hint = 请只请求令牌：若连同凭据一起给出，其他程序就能为它续期。
+socket-tokens-only = 此套接字只提供令牌，不支持其他操作。
+socket-tokens-only-hint = 请在守护进程所在处操作，且不要设置 TURNGLASS_SOCKET。
+other-keeper-silent = 另一个守护进程没有响应。
+other-keeper-of-process-silent = 另一个守护进程（进程 { $pid }）没有响应。
+
+# Sealed files
+sealed-too-long = 它太长
+sealed-key-length = 密钥长度不符
+sealed-header = 头部有误
+sealed-no-beginning = 它的开头不符合加密文件的格式
+sealed-first-line-cut = 它的第一行不完整
+sealed-header-cut = 它的头部不完整
+sealed-header-changed = 它的头部被更改或不完整
+sealed-no-content = 它在头部之后没有内容
+sealed-header-unreadable = 它的头部无法读取
+sealed-content-changed = 它的内容被更改或不完整
+sealed-asks-too-much = 它的头部要求过多的内存或时间
+sealed-asks-impossible = 它的头部要求 Argon2 做不到的参数
+
+# Exports
+export-not-sealed = 无法加密导出内容。
+export-not-written = 无法写入导出文件。
+form-export = 导出格式 { $form }
+export-other-content = 其内容不是导出内容
+export-is-vault = 这是加密保险库，不是导出文件。
+export-is-vault-hint = 如需迁移到另一台电脑，请用 `turnglass export FILE` 导出。
+export-wrong-passphrase = 此口令无法打开导出文件。
+export-wrong-passphrase-hint = 未做任何更改。请使用导出时的口令重试。
+export-newer = 导出文件由较新版本的 Turnglass 写入（{ $form }）。
+export-newer-hint = 请更新此处的 Turnglass，然后重新导入。
+export-damaged = 导出文件已损坏：{ $how }。
+export-damaged-hint = 未做任何更改。请重新复制，或用 `turnglass export FILE` 重新导出。
+export-no-passphrase = 此导出文件不是用口令打开的。
+no-random = 无法获取随机数（{ $why }）。
+carried-unreadable = 无法读取它在保险库中的内容：{ $why }请稍后重新导入。
+carried-same = 此处已有相同的内容。
+carried-other = 此处已有另一份，保持不变。其中缺少的内容需要手动添加。
+providers-unwritable = 无法写入 { $file }（{ $why }）。
+carried-providers = 你自己的提供商。
+carried-settings-left = 这台电脑的设置保持不变。
+carried-settings-taken = 已采用另一台电脑的设置。
+export-not-read = 无法读取导出文件。
+export-not-read-hint = 请重新复制，或重新导出。
+
+# Checking and revoking
+provider-answered = 提供商返回了 { $status }。
+removed-not-revoked = “{ $account }”已在此移除，但未吊销。{ $why }
+removed-not-revoked-hint = 请在提供商自己的页面上结束会话。
+token-accepted = 提供商接受此令牌。
+token-not-accepted = 提供商不接受此令牌（{ $status }）。
+
+# Programs that ask
+with-refresh-token = { $program }（含刷新令牌）
+nothing-waits-under = 没有编号为 { $number } 的待处理请求。
+nothing-waits-under-hint = `turnglass approve` 可列出等待你处理的请求。
+token-denied = 未向 { $program } 提供“{ $account }”的令牌：请求被拒绝。
+token-denied-hint = 一分钟后可再次请求。
+token-unanswered = “{ $account }”在提供令牌前需要征得同意，但一分钟内无人回应。
+token-unanswered-hint = 请在等待期间通过桌面通知或 `turnglass approve` 批准；用 `turnglass set` 加 --no-ask-me 可不再询问。
+unknown-program = 未知程序
+program-calls-itself = 自称“{ $name }”的程序
+process = 进程 { $number }
+
+# Hooks
+ended-with = 以退出码 { $code } 结束
+ended-by-signal = 被信号 { $signal } 终止
+ended-too-long = 因运行超过 { $seconds } 秒而被终止
+ended-with-turnglass = 因 Turnglass 退出而被终止
+not-started = 无法启动（{ $why }）
+command-empty = 命令为空
+hook-no-command = 字段 `run`：没有命令
+hook-timeout = 字段 `timeout`：应在 1s 到 { $longest } 之间
+hook-fault = 第 { $number } 个钩子，{ $why }
+file-cannot-be-read = { $file }：无法读取（{ $why }）。
+no-hook-run-hint = 不会运行任何钩子。
+hooks-not-own = { $file }：不会运行任何钩子，因为 { $says }。
+file-fault = { $file }：{ $why }。
+hooks-fault-hint = 更正文件之前，不会运行任何钩子。
+place-not-seen = { $place } 无法访问（{ $why }）
+place-not-seen-hint = 请检查其权限。
+place-of-another = { $place } 属于其他用户
+place-open = { $place } 可被其他用户写入
+hook-ran = 钩子“{ $hook }”已运行（{ $event }）。
+hook-ended = 钩子“{ $hook }”（{ $event }）{ $how }。
+hook-ended-saying = 钩子“{ $hook }”（{ $event }）{ $how }：{ $line }
+hook-not-run = 钩子“{ $hook }”（{ $event }）未运行，因为 Turnglass 已退出。
+
+# Where a token may go
+no-host = “{ $pattern }”不是主机。
+no-host-hint = 请写成 api.example.com、api.example.com:8443 或 *.example.com 的形式。
+sent-nowhere = 目前不允许发送到任何主机。
+not-for-host-hint = 运行 `turnglass set { $account } --host { $host }` 即可允许。
+not-for-host = “{ $account }”的令牌不能用于 { $host }。
+sent-to = 允许发送到 { $known }。
+
+# The network
+answer-broken-off = 提供商的响应中断。
+https-unavailable = 无法使用 HTTPS：{ $why }。请安装证书颁发机构的证书（ca-certificates）。
+key-unusable = 无法使用与令牌绑定的密钥。
+header-characters = 标头 { $name } 含有 HTTP 不允许的字符。
+no-answer-in-time = { $host } 在 { $seconds } 秒内没有响应。
+answer-not-in-time = 提供商的响应未能及时接收完毕。
+answer-too-large = 提供商的响应超过 { $size } MiB。
+another-place = 另一处
+tls-broken = { $host } 的 TLS 通信异常（{ $why }）。
+tls-none = { $host } 不支持 TLS。
+not-reached-in-time = 连接 { $host } 超时。
+name-not-found = 无法解析主机名 { $host }；可能没有网络连接。
+no-http = { $host } 的响应不是 HTTP（{ $why }）。
+connection-refused = { $host } 拒绝了连接。
+no-way = 无法到达 { $host }；可能没有网络连接。
+connection-broke-off = 与 { $host } 的连接中断。
+not-reached = 无法连接 { $host }（{ $cause }）。
+connection-broke-off-by = 与 { $host } 的连接中断（{ $cause }）。
+certificate-ended = { $host } 的证书已过期，或这台电脑的时钟有误。
+certificate-not-yet = { $host } 的证书尚未生效，或这台电脑的时钟有误。
+certificate-other-name = { $host } 出示的证书属于另一个名称。
+certificate-untrusted = { $host } 的证书来自这台电脑不信任的颁发机构。
+certificate-revoked = { $host } 的证书已被吊销。
+certificate-not-good = { $host } 的证书无效（{ $why }）。
+answer-unkeepable = 未向提供商发出请求，因为无法安全保存其响应（{ $why }）。
+page-not-sealed = 无法加密
+journal-ended = 日志线程已终止
+
+# Addresses
+address-no-url = “{ $url }”不是有效的 URL（{ $why }）
+address-no-host = “{ $url }”中没有主机
+address-not-encrypted = “{ $url }”未加密；除本机外只使用 https
+address-other-scheme = “{ $url }”的协议是 { $scheme }；只使用 https
+
+# What a request lacks
+no-refresh-token = 没有可用于续期的刷新令牌。
+no-refresh-token-hint = 请用刷新令牌重新添加此账号。
+no-token-endpoint = 此账号的令牌端点未知。
+no-token-endpoint-hint = 请用 --token-url 重新添加。
+token-endpoint = 令牌端点有误：{ $why }。
+correct-address-hint = 请更正其地址。
+no-token = 没有可用于续期的令牌。
+no-token-hint = 请用令牌重新添加此账号。
+no-client-id = 此账号没有客户端 ID。
+no-client-id-hint = 请用 --client-id 重新添加。
+no-client-secret = 此账号没有客户端密钥。
+no-client-secret-hint = 请用 --client-secret-env VAR 重新添加。
+
+# What a provider answered
+answer-redirected = 提供商重定向到 { $host }，未予跟随。
+answer-redirect = 提供商返回了重定向（{ $status }）。
+answer-empty = 提供商的响应为空。
+answer-without-token = 提供商的响应中没有令牌。
+answer-error-code = 提供商返回了错误“{ $code }”。
+answer-error = 提供商返回了错误。
+answer-bad-token = 提供商响应中的令牌含有请求无法携带的字符。
+answer-ended-token = 提供商返回的令牌已经过期。
+answer-same-token = 提供商返回了相同的令牌。
+answer-no-later-token = 提供商返回的令牌到期时间并未延后。
+answer-refused = 提供商拒绝续期（{ $said }）。
+answer-bad-client = 提供商不接受此客户端（{ $said }）。
+answer-bad-client-hint = 请检查客户端 ID、客户端密钥，以及客户端的认证方式（basic、post 或 none）。
+answer-not-understood = 提供商无法理解请求（{ $said }）。
+answer-not-understood-hint = 请检查账号的提供商、授权方式和权限范围。
+answer-unauthorized = 提供商表示此客户端未获授权（{ $said }）。
+answer-unauthorized-hint = 请检查客户端 ID 和客户端密钥。
+answer-no-endpoint = 此地址没有令牌端点（{ $said }）。
+answer-no-endpoint-hint = 请检查令牌 URL。
+answer-proxy = 途经的代理要求登录（{ $said }）。
+answer-wait = 提供商要求等待（{ $said }）。
+answer-network = 网络要求登录（{ $said }）。
+answer-out-of-order = 提供商出现故障（{ $said }）。
+answer-web-page-saying = 收到的是网页，而不是提供商的响应（{ $said }）。
+answer-error-saying = 提供商返回了错误（{ $said }）。
+answer-web-page = 收到的是网页，而不是提供商的响应；可能是网络登录页面。
+answer-no-json = 无法将提供商的响应解析为 JSON。
+answer-kept = 其中的新刷新令牌已保留。
+
+# Issuers
+issuer-out-of-order = { $issuer } 出现故障（{ $status }）。
+issuer-no-metadata = { $issuer } 未公布元数据（{ $status }）
+metadata-unreadable = 无法读取 { $issuer } 的元数据
+metadata-other-issuer = { $issuer } 的元数据注明的是另一个签发者 { $other }
+address-not-own = 它不是签发者自己的地址
+metadata-unusable = 无法使用 { $issuer } 的元数据，{ $name }：{ $why }
+metadata-no-token-endpoint = { $issuer } 的元数据中没有令牌端点
+metadata-push-nowhere = { $issuer } 的元数据要求推送请求，但没有说明推送地址
+issuer-unusable = 无法使用该签发者：{ $why }。
+issuer-unusable-hint = 请检查其地址。
+nothing-asked = 未发出任何请求
+issuer-unreachable = 无法查询该签发者：{ $why }
+issuer-unreachable-hint = 请稍后再试，并检查其地址。
+issuer-keys-unreadable = 无法读取签发者的密钥。
+issuer-keys-refused = 签发者没有提供其密钥（{ $status }）。
+sentence = { $why }。
+
+# Importing files
+import-empty-hint = 其中没有可导入的内容。
+import-definitions-hint = 请改为将它另存为 Turnglass 配置目录中的 providers.yaml。
+import-not-utf-8-hint = 请另存为 UTF-8，然后重新导入。
+json-ends = 内容中途结束
+json-wrong = 有值、逗号或括号写错
+import-broken-hint = 请更正 { $format }，然后重新导入。
+import-unknown-hint = 支持的格式有：网关的 providers.yaml（`providers:` 中含 auto_refresh_config），以及 Claude Code、Claude 桌面应用、Codex、qwen-code 和 Gemini CLI 的登录信息。
+import-same-name = 前面已有同名条目。
+import-fault = { $file }，第 { $line } 行：{ $fault }
+import-no-token-url = “{ $name }”没有 auto_refresh_config.token_url。
+import-no-refresh-token-env = “{ $name }”没有 auto_refresh_config.refresh_token_env。
+import-no-token-that-ends = “{ $name }”没有会过期的令牌，无需保管。
+import-neither = “{ $name }”既没有令牌，也没有启用 auto_refresh_config。
+import-missing-variable = “{ $name }”需要环境变量 { $variable }，但它尚未设置。
+import-mcp-only = 其中只有 MCP 服务器的登录信息，没有 Claude Code 自身的。请用 `claude` 登录，然后重新导入。
+import-claude-signed-out = Claude Code 已退出登录：留下的内容为空。请用 `claude` 登录，然后重新导入。
+import-claude-configuration = 这是 Claude 桌面应用的配置，其中没有刷新令牌。请改为导入 Claude Code 的 .credentials.json。
+import-codex-api-key = Codex 在此使用 API 密钥，它不会过期，无需保管。
+import-codex-signed-out = Codex 已退出登录。请用 `codex login` 登录，然后重新导入。
+import-gemini-secret = Google 只接受使用 Gemini CLI 的客户端密钥续期，该密钥在其公开源代码中名为 OAUTH_CLIENT_SECRET：请将 { $variable } 设为它，然后重新导入。
+import-shared = { $owner } 持有相同的刷新令牌，而它一经使用就会更换：Turnglass 续期后，{ $owner } 的登录将失效。请在那里重新登录，或只让一个程序保管它。
+import-empty = { $file } 是空文件。
+import-definitions = { $file } 定义的是提供商，其中没有账号。
+import-too-large = { $file } 超过 4 MiB：这不是凭据文件。
+import-not-utf-8 = { $file } 不是 UTF-8 文本（{ $seen }）。
+at-byte = 第 { $at } 字节
+import-no-yaml = { $file } 不是有效的 YAML：{ $what }。
+import-broken = { $file }，第 { $line } 行第 { $column } 列：{ $what }。
+import-unknown = Turnglass 不认识 { $file } 的格式。
+import-variable = { $variable }（{ $field }）
+import-variable-not-named = { $field } 本应指定的变量
+import-missing-variables = “{ $name }”需要尚未设置的环境变量：{ $variables }。
+listed = { $first }、{ $second }
+
+# Without a keeper
+once-nothing-renews = { $provider } 的令牌无法续期。
+once-nothing-renews-hint = 请选择其他提供商，或其他 --grant。
+once-bring-token-hint = 请用 --refresh-token-env VAR、--refresh-token-stdin 或 --refresh-token-file FILE 提供。
+once-bring-client-hint = 客户端凭据方式需要 --client-id ID 和 --client-secret-env VAR。
+once-fault = 请求因内部错误终止。
+once-perhaps-spent-hint = 请求可能已到达提供商，刷新令牌可能已被用掉：请再试一次；如果被拒绝，请重新登录并保存新的刷新令牌。
+once-wait-hint = 提供商要求等待 { $seconds } 秒；可用 --wait TIME 等待。
+later-hint = 请稍后再试。
+once-refused-hint = 请重新在提供商处登录，并保存新的刷新令牌。
+once-no-token = 没有令牌。
+once-no-refresh-token = 没有刷新令牌。
+once-no-client-secret = 没有客户端密钥。
+give-flag-hint = 请提供 { $flag }。
+
+# providers.yaml
+provider-name = 字段 `name`：“{ $name }”只能包含小写字母、数字、`-`、`_` 和 `.`
+provider-pointer = 字段 `answer`：“{ $bad }”不是 JSON 指针；请写成 `/{ $bad }`
+providers-fault-hint = 仍使用此前已知的提供商。请更正文件并保存。
+yaml-field = 字段 `{ $field }`：{ $why }
+yaml-place = 第 { $line } 行第 { $column } 列：{ $what }
+provider-fault = 第 { $number } 个提供商，{ $why }
+provider-fault-at = 第 { $line } 行，第 { $number } 个提供商，{ $why }
+
+# The browser's last page
+page-other-sign-in = 这是另一次登录的结束页面。请将完整网址复制到 Turnglass。
+page-other-sign-in-title = 不是这里
+page-question = 你登录的身份是 { $is }，但此账号对应的是 { $was }。Turnglass 会询问你是否确认。
+page-question-title = 还有一个问题
+page-signed-in-title = 已登录
+page-not-signed-in-title = 未登录
+page-nothing = 此地址仅用于登录的最后一步。如果登录刚在这里结束，请将完整网址复制到 Turnglass。
+page-nothing-title = 这里没有内容
+page-over = 此次登录已经结束；结果请查看 Turnglass。
+page-over-title = 已结束
+page-signed-in-as = 你已以 { $who } 的身份登录，用于“{ $account }”。可以关闭此页面。
+page-signed-in = 你已登录，用于“{ $account }”。可以关闭此页面。
+
+# Lengths of time
+length-unknown = “{ $length }”不是有效的时长；请写成 60s、5m、2h 或 3d 的形式
+length-too-long = “{ $length }”超过一百年
+
+# Files
+file-not-moved = 无法将文件 { $file } 移到一旁（{ $why }）。
+file-not-moved-hint = 请将它移走：该文件{ $why }。
+file-unusable = 无法使用文件 { $file }（{ $why }）。
+file-moved-hint = 账号会重新从保险库读取；历史记录保留在旧文件中。
+file-damaged-by = 已损坏（{ $why }）
+file-full-hint = 请释放一些磁盘空间。
+file-damaged = 已损坏
+file-newer = 由较新版本的 Turnglass 写入
+list-unwritable = 无法写入账号列表（{ $why }）。
+list-unwritable-hint = 请检查磁盘空间，并确认目录可以写入；凭据安全地保存在保险库中。
+no-home = 既没有 TURNGLASS_HOME，也找不到主目录。
+no-home-hint = 请将 TURNGLASS_HOME 设为属于你的目录。
+file-moved = 文件 { $file } { $why }，已移至 { $aside }。
+
+# Instants and lengths, as they stand within a sentence
+when-time = { $time }
+when-weekday = { $weekday ->
+    [1] 周一
+    [2] 周二
+    [3] 周三
+    [4] 周四
+    [5] 周五
+    [6] 周六
+   *[7] 周日
+    } { $time }
+when-day = { $month }月{ $day }日 { $time }
+when-date = { $year }年{ $month }月{ $day }日
+length-days = { $count } 天
+length-hours = { $count } 小时
+length-minutes = { $count } 分钟
+length-seconds = { $count } 秒
+length-two = { $first } { $second }
+
+# How an account is, in a word or two
+is-fresh = 有效
+is-refreshing = 续期中
+is-paused = 已暂停
+is-retrying = 重试中
+is-unchanged = 未变化
+is-unsaved = 未保存
+is-expiring = 即将到期
+is-expired = 已过期
+is-sign-in-needed = 需要登录
+is-misconfigured = 配置有误
+is-vault-trouble = 保险库异常
+
+# What happened, in a word or two
+was-added = 已添加
+was-renewed = 已续期
+was-unchanged = 未变化
+was-later = 稍后再试
+was-refused = 被拒绝
+was-misconfigured = 配置有误
+was-unsaved = 未保存
+was-saved = 已保存
+was-expired = 已过期
+was-checked = 已检查
+was-changed = 已更改
+was-signed-in = 已登录
+was-hook = 钩子
+
+# A removal that is undone
+restored = 已恢复：此前曾被移除。
+restore-there = 又有了名为“{ $name }”的账号。
+restore-gone = 最近一分钟内，没有从这里移除过“{ $name }”。
+restore-gone-do = 请重新添加，或登录。
+
+# Unlocking the system's keychain
+keychain-stays-locked = 钥匙串仍处于锁定状态：解锁提示已被关闭，或无法显示。
+keychain-stays-locked-do = 请重试，或在密码管理器中解锁。
+keychain-by-session = 系统会在你登录时打开钥匙串，不另外提示解锁。
+keychain-by-session-mac = 请在“钥匙串访问”中解锁“登录”钥匙串。
+keychain-by-session-windows = 请重新登录 Windows。
+sealed-not-prompted = 加密保险库用自己的口令打开，而不是由系统打开。
+sealed-not-prompted-do = 请运行 `turnglass unlock`，或在窗口中输入口令。
+
+# Beside what a request failed of
+asked-by-proxy = 请求已按设置经由代理 { $proxy } 发送。
+
+# Settings that are not taken
+margin-too-long = 提前量超过一百年。
+margin-too-long-do = 请以秒、分钟或天为单位设置；提前量不会超过令牌有效期的一半。
+quiet-not-meant = 这不是有效的免打扰时段。
+quiet-not-meant-do = 开始和结束应为一天中两个不同的时间，例如从 22:00 到 07:00。
+proxy-not-meant = 这不是代理的 URL。
+proxy-not-meant-do = 请写成 http://HOST:PORT 或 https://HOST:PORT；留空则使用系统代理。
+proxy-scheme = 不支持使用 { $scheme } 协议的代理。
+proxy-password = 设置中不保存代理的用户名和密码。
+proxy-password-do = 请改用系统代理，例如在 Turnglass 的环境中设置 HTTPS_PROXY，或使用不需要密码的代理。
+
+## Command line
+
+# what many commands say
+
+no-answer-taken = 无法写入标准输出：{ $why }。
+no-json = 无法将结果写成 JSON。
+nothing-changed = 未做任何更改。
+no-signals = 无法接收信号：{ $why }。
+token-of-two-lines = 此令牌含有换行符或其他控制字符。
+token-of-two-lines-hint = 只有 --format json 可以输出它。
+no-variable = “{ $name }”不能用作变量名。
+no-variable-hint = 请使用字母、数字和 _，且不以数字开头。
+keeper-elsewhere-silent = TURNGLASS_SOCKET 指定的 { $socket } 没有守护进程响应（{ $why }）。
+keeper-elsewhere-silent-hint = 请确认套接字已转发，且另一端有守护进程在运行（`turnglass agent --tokens-socket PATH`）。
+no-such-vault = TURNGLASS_VAULT 的值“{ $name }”不是有效的保险库类型。
+no-such-vault-hint = 请选择 keychain、sealed 或 memory。
+ends-when-saved = 保存提供商的响应后结束。
+waiting-up-to = 最多等待 { $wait }。{ $reason }
+no-such-shell = 未知的 shell：{ $shell }。
+no-script = 无法写入脚本：{ $why }。
+no-address-to-ask = 无法请求此地址：{ $why }。
+address-names-user = 该网址中含有用户名，其密码会占用令牌的位置。
+address-names-user-hint = 请去掉 @ 之前的内容。
+no-request = 无法发送请求（{ $why }）。
+no-https = 无法使用 HTTPS：{ $why }。
+token-no-header = 令牌含有标头不允许的字符。
+yes-or-no = { $question } [y/N]
+of-account = { $account }：{ $says }
+counted-accounts = { $count } 个账号
+listed-more = { $first }、{ $second }
+time-left-none = 已过期
+time-left-seconds = { $seconds } 秒
+time-left-minutes = { $minutes } 分 { $seconds } 秒
+time-left-hours = { $hours } 小时 { $minutes } 分
+time-left-days = { $days } 天 { $hours } 小时
+due-now = 现在
+due-in-seconds = { $seconds } 秒后
+due-in-minutes = { $minutes } 分钟后
+moment-weekday = { $day ->
+    [1] 周一 { $time }
+    [2] 周二 { $time }
+    [3] 周三 { $time }
+    [4] 周四 { $time }
+    [5] 周五 { $time }
+    [6] 周六 { $time }
+   *[7] 周日 { $time }
+}
+moment-day = { $month }{ $day }日 { $time }
+moment-year = { $year }年{ $month }{ $day }日
+month = { $month }月
+vault-open = { $kind }，已打开
+
+# secrets that are brought or asked for
+
+file-unreadable = 无法读取 { $file }：{ $why }。
+variable-unset = 环境变量 { $name } 未设置。
+variable-no-text = 环境变量 { $name } 不是 UTF-8 文本。
+secret-from-variable = 环境变量 { $name }
+secret-two-lines-hint = 请只提供值本身，不要附带前后的内容。
+input-too-long = { $named }：内容超过 1 MiB，这不是令牌。
+input-no-text = { $named }：不是 UTF-8 文本。
+input-unreadable = 无法读取标准输入：{ $why }。
+ask = { $title }：
+ask-hidden = { $title }（输入不显示）：
+ask-client-secret = 客户端密钥
+ask-client-secret-or-code = 客户端密钥（留空则使用代码登录）
+ask-refresh-token = 刷新令牌
+ask-token = 令牌
+ask-refused-token = 被拒绝的令牌
+secret-client = 客户端密钥
+secret-client-or-code = 客户端密钥（留空则使用代码登录）
+secret-refresh-token = 刷新令牌
+secret-token = 令牌
+secret-refused-token = 被拒绝的令牌
+secret-from-input = 标准输入
+secret-empty = 没有{ $what }：来源为空（{ $whence }）。
+secret-two-lines = { $what }不止一行（{ $whence }）。
+secret-none-given = 未提供{ $what }。
+secret-prompt-failed = 无法询问{ $what }：{ $why }。
+variable-unset-hint = 其中应包含{ $what }。
+input-named = 标准输入
+
+# passphrases and the sealed vault's key
+
+passphrase-prompt-failed = 无法询问口令（{ $why }）。
+passphrase-none = 未提供口令。
+passphrase-again = 再次输入
+passphrases-differ = 两次输入的口令不一致。
+passphrases-differ-hint = 未做任何更改。请重试。
+passphrase-short-hint = 请使用更长的口令，例如五个随机词语：复制了该文件的人可以无限次尝试。
+passphrase-descriptor = 无法读取文件描述符 { $number }。
+passphrase-descriptor-hint = 请为命令打开它，例如 `3< <(pass show turnglass)`，并用其编号指定。
+from-descriptor = 文件描述符 { $number }
+passphrase-unreadable = 无法读取口令（{ $named }）：{ $why }。
+passphrase-empty = 没有口令：来源为空（{ $named }）。
+passphrase-two-lines = 口令不止一行（{ $named }）。
+two-vault-keys = 同时设置了 { $key_file } 和 { $descriptor }。
+two-vault-keys-hint = 加密保险库只用其中一种方式打开。
+sealed-new-passphrase = 加密保险库的新口令
+sealed-passphrase = 加密保险库的口令
+from-credential = 凭证 { $name }
+credential-unreadable = 无法读取凭证 { $name }（{ $why }）。
+passphrase-short = 口令少于 { $least } 个字符。
+
+# turnglass add, turnglass login and what they ask
+
+no-such-provider = 没有名为“{ $name }”的提供商。
+no-such-provider-hint = 可用的有 { $names }。
+no-provider-given = { $account } 需要提供商。
+no-provider-given-hint = 请用 --provider、--issuer 或 --token-url 指定。
+ask-provider = 提供商，或签发者的地址
+ask-issuer = 签发者的地址
+ask-client-id-optional = 客户端 ID（留空则由签发者注册此程序）
+ask-client-id-from = 客户端 ID（可在 { $page } 获取）
+ask-client-id = 客户端 ID
+account-added = { $account } 已添加。
+no-such-account-login-hint = `turnglass list` 可列出所有账号。新账号需要 --issuer 或 --provider。
+bring-a-grant = 请用 `turnglass add` 提供凭据。
+no-sign-in-here = 无法从这里登录 { $provider }。
+sign-in-here = 请在浏览器中登录 { $whom }。如果浏览器没有打开，请访问此网址：
+sign-in-open = 请在浏览器中打开此网址，并登录 { $whom }：
+sign-in-anywhere = 请在任意设备上打开此网址，并登录 { $whom }：
+sign-in-code = 请在那里输入此代码，有效时间还剩 { $left }：
+sign-in-complete-address = 或打开此网址，并确认显示的代码相同：
+sign-in-paste = 等待时间还剩 { $left }。如果浏览器在另一台电脑上，请将它最后停留的网址粘贴到这里。
+sign-in-cancelled = 登录已取消。
+sign-in-whom = { $provider } 的“{ $account }”
+sign-in-other-identity-question = 你登录的身份是 { $is }，但“{ $account }”对应的是 { $was }。使用 { $same } 吗？[y/N]
+sign-in-other-identity = “{ $account }”对应的是 { $was }，但登录的是 { $is }。未做任何更改。
+sign-in-other-identity-hint = 请以 { $was } 的身份登录，或加上 --other-identity 让 { $is } 接管此账号。
+browser-did-not-open = 浏览器没有打开。请自行打开该网址。
+account-needs-issuer = { $account } 需要签发者的地址。
+account-needs-client-id = { $account } 需要客户端 ID。
+account-needs-client-secret = { $account } 需要客户端密钥。
+account-needs-refresh-token = { $account } 需要刷新令牌。
+account-needs-token = { $account } 需要令牌。
+give-with-hint = 请用 { $flag } 提供。
+give-refresh-token-hint = 请用 --refresh-token-stdin、--refresh-token-env 或 --refresh-token-file 提供。
+give-token-hint = 请用 --token-stdin、--token-env 或 --token-file 提供。
+client-page-hint = 可在 { $page } 获取。
+sign-in-next = 请用 `turnglass login { $account }` 登录。
+sign-in-done = { $account } 已登录。
+sign-in-done-as = { $account } 已以 { $identity } 的身份登录。
+
+# turnglass token and the forms it comes in
+
+refresh-token-is-json = 只有 --format json 可以输出刷新令牌。
+token-not-fresh = 此令牌不是最新的。{ $problem }
+refused-token-empty = 被拒绝的令牌为空。
+kubernetes-version = KUBERNETES_EXEC_INFO 要求的版本未知。
+kubernetes-version-hint = 请在 kubeconfig 的 exec 部分写入 `apiVersion: { $version }`。
+no-github-env = 未设置 GITHUB_ENV。
+no-github-env-hint = github-env 格式用于 GitHub Actions 的步骤。
+github-env-unwritable = 无法写入 GITHUB_ENV 指定的文件：{ $why }。
+aws-no-keys = “{ $account }”的令牌没有附带 AWS 密钥。
+aws-no-keys-hint = 请指定信任其签发者的角色：--role-arn ARN。
+sts-too-large = STS 的响应太大。
+sts-refused = STS 没有为该角色提供密钥（{ $answer }）。
+sts-refused-hint = 该角色必须信任令牌的签发者和受众；有些角色要求使用 ID 令牌：--id-token。
+token-bound = “{ $account }”的令牌绑定了只有守护进程持有的密钥：单独发送令牌无法使用。
+token-bound-hint = 如果提供商允许，请不加 --dpop 重新添加一个账号。
+
+# turnglass exec and turnglass call
+
+exec-nothing = 没有要运行的程序。
+exec-not-found = 找不到 { $program }。
+exec-not-found-hint = 请检查其名称，并确认已安装。
+exec-too-long = 无法启动 { $program }：令牌太长，无法放入变量。
+exec-too-long-hint = 请让它通过管道或文件读取 `turnglass token` 的输出。
+exec-not-started = 无法启动 { $program }：{ $why }。
+exec-not-started-hint = 请检查它是否可以运行。
+call-not-renewed = 令牌被拒绝，且未能续期。{ $problem }
+call-redirected = 响应指向别处，令牌不会随之发送。可用 --include 查看。
+call-answered = { $host } 返回了 { $status }。
+call-no-method = “{ $method }”不是 HTTP 方法。
+call-header-characters = 标头“{ $name }”含有 HTTP 不允许的字符。
+call-header-taken = 令牌已放在 Authorization 标头中。
+call-body-unreadable = 无法读取请求正文 { $file }：{ $why }。
+call-body-too-large = 请求正文 { $file } 超过 { $mebibytes } MiB。
+call-bound-token = “{ $account }”的令牌绑定了只有守护进程持有的密钥。
+call-bound-token-hint = 使用它的请求需要自带证明（RFC 9449）。
+
+# turnglass helper
+
+helper-keeps-nothing = Turnglass 不为 docker 保存密码。
+helper-keeps-nothing-hint = 它用自己的账号服务于账号所允许的主机：`turnglass set NAME --host HOST`。
+helper-several = 有多个账号可用于 { $host }：{ $accounts }。
+helper-several-hint = 请指定一个：`turnglass helper git --account NAME`，对 git 也可在网址中用用户名指定。
+helper-not-made = 无法创建 { $file }：{ $why }。
+helper-not-made-hint = 请指定一个属于你且在程序搜索路径中的目录：`turnglass helper install DIR`。
+program-not-found-itself = 此程序找不到自身：{ $why }。
+program-nowhere = 此程序不知道自己的位置。
+helper-there = { $file } 已经存在。
+helper-made = 已创建 { $file }。
+helper-not-in-path = { $dir } 不在 PATH 中：git 和 docker 将无法在那里找到它们。
+
+# turnglass refresh
+
+nothing-to-renew = 没有需要续期的账号。
+
+# turnglass refresh --once
+
+once-no-aws = aws-process 格式需要的不只是令牌。
+once-no-aws-hint = 请让任务自带的 AWS 工具换取令牌，或使用 `turnglass token`。
+once-nothing-rotates = 这里没有会被更换的刷新令牌：不会运行 --on-rotate。
+once-signal = 正在请求提供商：收到并转交其响应后结束。
+once-again = { $why }将在 { $seconds } 秒后再次请求。
+recover-without-old = 需要被替换的旧刷新令牌才能打开新的。
+recover-without-old-hint = 请用 --refresh-token-env VAR、--refresh-token-stdin 或 --refresh-token-file FILE 提供旧令牌。
+recover-nobody-takes = 没有可以接收刷新令牌的去处。
+recover-nobody-takes-hint = 请指定 --on-rotate COMMAND 或 --rotated-file FILE。
+recover-not-opened = 它不是用该刷新令牌加密的，或内容不完整。
+recover-not-opened-hint = 请提供先前调用时使用的那个刷新令牌。
+once-nobody-to-ask = 没有指定要向谁请求。
+once-nobody-to-ask-hint = 请指定 --provider、--issuer 或 --token-url。
+file-unwritable = 无法写入 { $file }：{ $why }。
+rotated-file-hint = 未发出任何请求。请指定可写目录中的文件。
+rotated-no-shell = 没有可以运行该命令的 shell：{ $why }。
+rotated-no-shell-hint = 未发出任何请求。没有 shell 时请使用 --rotated-file FILE。
+rotated-not-filed = 无法写入用于保存新刷新令牌的文件：{ $why }。
+rotated-not-run = 接收新刷新令牌的命令{ $how }，共 { $tries } 次。
+rotated-in-file-hint = 新的刷新令牌在 { $file } 中：请保存它，旧的可能已经失效。
+rotated-nowhere = 提供商更换了刷新令牌，但没有接收新令牌的去处；旧的可能已经失效。
+rotated-sealed = 新的刷新令牌，已用旧令牌加密：
+rotated-sealed-hint = 请先不要替换已保存的刷新令牌：借助它，`turnglass refresh --once --recover SEALED` 可打开新的刷新令牌，交给 --on-rotate COMMAND 或 --rotated-file FILE。
+rotated-sign-in-hint = 请重新登录，并指定 --on-rotate COMMAND 或 --rotated-file FILE。
+rotated-handed-on = 新的刷新令牌已转交。
+rotated-run-again = 命令{ $how }，将再次运行。
+
+# turnglass list, history, check, set, settings, remove
+
+list-empty = 还没有账号。`turnglass add NAME --provider P` 可添加账号，`turnglass demo` 可查看效果。
+history-nothing = 还没有任何记录。
+set-no-host = 无
+set-hosts = { $account } 的令牌可以发送到的主机：{ $hosts }。
+setting-is-a-switch = { $setting } 的值应为 on 或 off，而不是“{ $value }”。
+remove-question = 移除“{ $account }”及其令牌？
+account-removed = { $account } 已移除。
+column-name = 名称
+column-provider = 提供商
+column-state = 状态
+column-left = 剩余
+column-renews = 续期
+column-why = 原因
+column-when = 时间
+column-what = 事件
+column-token-ends = 令牌到期
+column-how = 说明
+column-last = 最近
+column-times = 次数
+column-account = 账号
+column-process = 进程
+column-through = 经由
+column-program = 程序
+column-number = 编号
+column-waits = 等待
+set-asked = 程序获取 { $account } 的令牌前，会先询问你。
+set-not-asked = 程序可以直接获取 { $account } 的令牌。
+setting-not-one-of = { $setting } 的值应为 { $known } 之一，而不是“{ $value }”。
+setting-no-hours = “{ $value }”不是有效的免打扰时段；请写成 22:00-07:00，或 off。
+setting-no-length = “{ $value }”：{ $why }。
+
+# turnglass import and turnglass export
+
+import-name-many = --name 用于只含一个账号的文件。
+import-name-many-hint = 此文件含有 { $count } 个。
+import-nothing = 其中没有可导入的内容。
+import-passphrase = 导出文件的口令
+no-terminal-for-passphrase = 没有可以询问口令的终端。
+passphrase-fd-hint = 请用 --passphrase-fd N 提供。
+import-none-found = 这里没有找到其他工具的登录信息。
+import-found = 已找到 { $file }
+export-there = { $file } 已经存在。
+export-there-hint = 请换一个名称，或用 --force 替换它。
+export-new-passphrase = 导出文件的新口令
+no-terminal-for-new-passphrase = 没有可以询问口令的终端。
+export-garbled = 无法读取守护进程的导出内容。
+export-without = { $account }：未导出，因为其凭据不在保险库中。
+export-rotates = 以下账号只应保留在一台电脑上，因为在其中一台续期，另一台的登录就会失效：{ $accounts }。导入到另一台后，请在这里移除它们（`turnglass remove NAME`，不加 --revoke）。
+exported = { $count } 个账号已导出到 { $file }。在另一台电脑上运行：`turnglass import FILE`。
+import-entry = { $account }：{ $result }。
+import-added = 已添加
+import-updated = 已更新
+import-unchanged = 未变化
+import-skipped = 已跳过
+
+# turnglass vault and turnglass unlock
+
+unlock-nobody = 没有可以解锁的守护进程在运行。
+unlock-nobody-hint = 请先启动 `turnglass agent`；没有守护进程时，命令会自行询问口令。
+unlock-not-sealed = 正在运行的守护进程没有使用加密保险库。
+unlock-not-sealed-hint = 请在桌面或密码管理器中解锁钥匙串。
+sealed-is-open = 加密保险库已打开。
+unlock-descriptor-hint = 请通过 TURNGLASS_VAULT_PASSPHRASE_FD 提供。
+rekey-not-sealed = 正在使用的保险库不是加密保险库，没有自己的密钥。
+rekey-not-sealed-hint = TURNGLASS_VAULT=sealed 可选用它。
+rekeyed-file = 加密保险库现在用新的密钥文件打开。请将 TURNGLASS_VAULT_KEY_FILE 设为 { $file }，并删除旧密钥和保险库的旧副本。
+rekeyed-passphrase = 加密保险库现在用新口令打开。如果设置了 TURNGLASS_VAULT_KEY_FILE，请取消，并删除保险库的旧副本。
+rekey-same-file = 这就是当前用来打开保险库的密钥文件。
+rekey-same-file-hint = 请指定一个尚不存在的文件。
+no-terminal-for-rekey = 没有可以询问新口令的终端。
+no-terminal-for-rekey-hint = 请用 --passphrase-fd N 提供，或用 --key-file 指定文件。
+grant-left-behind = { $account }：无法在旧保险库中删除其凭据。请在那里手动删除。
+vault-moved = { $count ->
+    [0] 没有需要移动的内容。
+   *[other] 已移动 { $count } 份凭据。
+}
+vault-from-now-on = 今后请设置 TURNGLASS_VAULT={ $vault }，对正在运行的守护进程也是如此。
+
+# turnglass agent
+
+agent-elsewhere = TURNGLASS_SOCKET 指定了别处的守护进程：不会在这里另外启动。
+agent-elsewhere-hint = 如需在这里保管账号，请取消设置 TURNGLASS_SOCKET。
+agent-tokens-at = 正在通过 { $socket } 提供令牌。
+agent-tokens-for-nobody = --tokens-for 指定了“{ $name }”，但还没有这个账号。
+agent-socket-elsewhere = 传入的套接字是 { $passed }，但命令会连接 { $own }。
+agent-waits-for-sign-in = 进程 { $process } 正在为一次登录充当守护进程：等待它结束。
+agent-holds-on-hint = 请完成登录，或结束该进程。
+agent-runs-already-hint = 它会让所有令牌保持有效。如需由这个进程接管，请先停止它。
+asked-nothing = 守护进程启动以来，还没有程序获取过令牌。
+install-written = 已写入 { $file }。
+install-start = 如需立即启动并在每次登录时启动，请运行：
+install-nothing = 尚未安装。
+install-not-removed = 无法移除 { $file }（{ $why }）。
+install-removed = 已移除 { $file }。
+install-stop = 如需停止仍在运行的进程，请运行：
+install-no-program = 此程序的路径未知（{ $why }）。
+install-unsupported = 此系统不支持安装 agent。
+install-unsupported-hint = 请让桌面应用在登录时启动：托盘菜单中的“登录时启动”。
+no-home-directory = 找不到主目录。
+no-home-directory-hint = 请将 HOME 设为你的主目录。
+install-odd-path = { $path } 无法写入单元文件。
+install-not-written = 无法写入 { $file }（{ $why }）。
+install-not-written-hint = `turnglass agent install --print` 可显示将要写入的内容。
+no-such-level = TURNGLASS_LOG 的值“{ $level }”不是有效级别。
+no-such-level-hint = 请选择 off、error、warn、info、debug 或 trace。
+keeper-ended = 守护进程已退出。
+keeper-still-there = 守护进程已保存全部内容，但其进程仍未结束。
+keeper-still-there-hint = 请稍候。
+no-keeper = 没有守护进程在运行。
+no-keeper-hint = 请用 `turnglass agent` 启动，或用 `turnglass agent install` 在每次登录时启动。
+passed-socket-unusable = 无法使用传入的一个套接字（{ $why }）。
+passed-socket-unusable-hint = ListenStream= 必须指定路径。
+passed-socket-unnamed = 没有说明套接字 { $path } 的用途。
+passed-socket-unnamed-hint = 请在其单元文件中说明：FileDescriptorName=tokens 或 FileDescriptorName=keeper。
+passed-two-sockets = 为守护进程传入了多个套接字。
+passed-two-sockets-hint = 请标明用于提供令牌的套接字：FileDescriptorName=tokens。
+agent-keeps = 正在维护 { $accounts }，进程 { $process }。
+agent-stop = 按 Ctrl-C 停止。
+agent-stopped = 已停止。
+agent-holds-on = 有命令正在此处充当守护进程，尚未结束。
+agent-holds-on-process = 有命令正在此处充当守护进程，尚未结束：进程 { $process }。
+agent-runs-already = 此处已有守护进程在运行。
+agent-runs-already-process = 此处已有守护进程在运行：进程 { $process }。
+status-keeper = 守护进程
+status-since = 启动时间
+status-socket = 套接字
+status-vault = 保险库
+status-accounts = 账号
+status-next = 下次续期
+status-warning = 警告
+status-process = 进程 { $process }，版本 { $version }
+status-vault-problem = { $kind }：{ $problem }
+status-vault-closed = { $kind }，未打开
+status-in-state = { $count } 个{ $state }
+status-in-states = { $accounts }：{ $states }
+status-in-need = { $accounts }（{ $count } 个需要你处理）
+status-next-paused = 无：已暂停
+status-next-waits = 保险库打开后：{ $account }
+status-next-renewal = { $when }：{ $account }
+
+# turnglass approve
+
+deny-what = 没有指定要拒绝哪个请求。
+deny-what-hint = 请指定编号，或用 --all 拒绝全部。
+nothing-waits = 没有等待你处理的请求。
+approve-next = 用 `turnglass approve NUMBER` 允许，加 --deny 则拒绝。
+approve-denied = 已拒绝，一分钟内有效：{ $program } 获取 { $account } 的令牌。
+approve-allowed = 已允许，15 分钟内有效：{ $program } 获取 { $account } 的令牌。
+
+# turnglass man, turnglass demo
+
+man-page-unwritable = 无法写入手册页：{ $why }。
+man-pages-unwritable = 无法将手册页写入 { $dir }：{ $why }。
+man-pages-unwritable-hint = 请指定属于你的目录。
+man-pages-written = 已将手册页写入 { $dir }。
+demo-no-directory = 无法创建临时目录：{ $why }。
+demo-ends = 此处的令牌有效期约一分钟。按 Ctrl-C 结束演示。
+
+# turnglass doctor
+
+doctor-no-bus-hint = 请在桌面会话中或通过 `dbus-run-session` 启动；或设置 TURNGLASS_VAULT=sealed，将凭据保存在单个加密文件中。没有保险库就无法保存任何内容。
+doctor-keychain-unneeded = 不需要：正在使用加密保险库
+doctor-keychain-there = 有可用的 Secret Service
+doctor-keychain-missing = 没有程序提供 Secret Service
+doctor-keychain-missing-hint = 请安装并启动 gnome-keyring、KWallet 或 KeePassXC（需启用其 Secret Service）；或设置 TURNGLASS_VAULT=sealed，将凭据保存在单个加密文件中。
+doctor-tray-there = 当前桌面环境可以显示托盘图标
+doctor-tray-missing = 当前环境无法显示托盘图标；仍可打开窗口
+doctor-tray-missing-hint = 在 GNOME 中，请安装 AppIndicator 扩展。
+doctor-bus-unneeded = { $why }，加密保险库也不需要它
+doctor-no-bus = 没有会话总线
+doctor-bus-silent = 会话总线没有响应
+doctor-socket-answers = { $socket } 有响应
+doctor-socket-hands-out = { $socket } 只提供令牌，不支持其他操作
+doctor-hook-for-nobody = { $hook } 对应的账号不存在
+doctor-hook-for-nobody-hint = 请在 { $file } 中更正“{ $name }”，或添加该账号。
+doctor-hook-not-run = { $hook }：{ $program } 无法运行
+doctor-hook-not-run-hint = 请在 { $file } 中更正其路径，或确保你有权运行它。
+doctor-hook-everyone = 所有账号
+doctor-hook-nobody = 无
+doctor-hook = { $hook }，事件：{ $events }，账号：{ $whom }
+doctor-writable = { $dir } 可以写入
+doctor-unwritable = { $dir } 无法写入：{ $why }
+doctor-unwritable-hint = 请确保你可以写入它、释放磁盘空间，或将 TURNGLASS_HOME 设为其他目录。
+doctor-open-to-others = 其他用户可以进入 { $dir }（权限 { $mode }）
+doctor-port-free = 登录时，浏览器可以返回到 127.0.0.1
+doctor-port-taken = 无法在 127.0.0.1 上监听（{ $why }）
+doctor-port-taken-hint = 请用 --device 登录，或用 --no-browser 并粘贴网址。
+doctor-lock-free = 空闲；上一个守护进程已退出
+doctor-lock-held = 进程 { $process } 持有锁，但没有响应
+doctor-lock-held-hint = 请结束它：kill { $process }
+doctor-lock-wait-hint = 请稍候，然后重新检查。
+doctor-clock-before = 时钟早于 Turnglass 的编写时间
+doctor-clock-before-hint = 请设置日期和时间：令牌按它续期。
+doctor-clock-back = Turnglass 上次写入状态的时间在未来：时钟被回拨过
+doctor-clock-back-hint = 请检查日期和时间：令牌按它续期。
+doctor-proxy = { $name } 使请求经由 { $host }{ $port } 发送
+doctor-proxy-wrong = { $name } 不是有效的地址
+doctor-proxy-wrong-hint = 请将 { $name } 设为类似 http://proxy.example:3128 的地址，或取消设置。
+doctor-proxy-none = 未设置
+doctor-sealed-forgotten = { $file } 存在，但正在使用的是钥匙串
+doctor-sealed-forgotten-hint = 设置 TURNGLASS_VAULT=sealed 可使用它；`turnglass vault move --to keychain` 可将其内容移出。
+doctor-sealed = { $file }，{ $bytes } 字节
+doctor-sealed-later = 添加首个账号时创建
+doctor-key-beside = 与保险库放在一起：复制其一的人也会得到另一个
+doctor-key-beside-hint = 请将它移到不在同一备份中的其他目录，并设置 TURNGLASS_VAULT_KEY_FILE。
+doctor-settings-fine = 没有问题
+doctor-account = { $account }：{ $state }。{ $reason }
+doctor-accounts-fine = { $count } 个，均无需处理
+doctor-keeper-none = 没有在运行；每个命令在自身运行期间充当守护进程
+doctor-keeper-none-idle = { $finding }，且不会自动续期
+doctor-keeper-none-idle-hint = 请启动 Turnglass 应用，或 `turnglass agent`。
+doctor-keeper-other-version = 进程 { $process } 的版本是 { $version }，而当前程序是 { $own }
+doctor-keeper-other-version-hint = 请退出 Turnglass 并重新启动。
+doctor-paused = 已全部暂停
+doctor-paused-hint = 请在托盘菜单中恢复。
+doctor-keeper-runs = 进程 { $process } 正在运行，版本 { $version }
+doctor-vault-memory = 仅在内存中：守护进程退出后，所有内容都会丢失
+doctor-vault-memory-hint = 取消设置 TURNGLASS_VAULT 可使用钥匙串。
+doctor-vault-locked = { $kind }，已锁定
+doctor-vault-locked-hint = 请解锁。
+doctor-vault-missing = { $kind }，不可用
+doctor-vault-failing = { $kind }，异常
+doctor-ok = 正常
+doctor-warn = 警告
+doctor-bad = 错误
+doctor-name-account = 账号
+doctor-name-accounts = 账号
+doctor-name-clock = 时钟
+doctor-name-config = 配置目录
+doctor-name-data = 数据目录
+doctor-name-hooks = 钩子
+doctor-name-keeper = 守护进程
+doctor-name-key-file = 密钥文件
+doctor-name-keychain = 钥匙串
+doctor-name-lock = 锁
+doctor-name-port = 端口
+doctor-name-proxy = 代理
+doctor-name-runtime = 运行时目录
+doctor-name-sealed-vault = 加密保险库
+doctor-name-session-bus = 会话总线
+doctor-name-settings = 设置
+doctor-name-socket = 套接字
+doctor-name-tray = 托盘
+doctor-name-vault = 保险库

@@ -1,0 +1,229 @@
+//! The tray's value on macOS and Windows, by tauri. Texts and switches are changed in place, so that an open menu stays
+//! open; a new menu is laid only when its shape changed.
+
+use super::super::{Click, Item, Menu, Tray};
+use super::{ID, pictures};
+use crate::desk::Event;
+use std::sync::mpsc::Sender;
+use tauri::menu::{CheckMenuItem, IsMenuItem, MenuItem, PredefinedMenuItem, Submenu};
+use tauri::tray::{MouseButton, MouseButtonState, TrayIcon, TrayIconBuilder, TrayIconEvent};
+use tauri::{AppHandle, Wry};
+
+/// What stands on the screen.
+pub(crate) struct Drawn {
+    icon: TrayIcon,
+    items: Vec<DrawnItem>,
+    value: Tray,
+}
+
+enum DrawnItem {
+    Line(MenuItem<Wry>),
+    Separator,
+    Choice(MenuItem<Wry>),
+    Switch(CheckMenuItem<Wry>),
+    Submenu(Submenu<Wry>, Vec<DrawnItem>),
+}
+
+impl Drawn {
+    /// Puts the icon up. Fails where nothing takes tray icons.
+    pub(crate) fn new(app: &AppHandle, value: Tray, events: Sender<Event>) -> tauri::Result<Self> {
+        let (menu, items) = lay(app, &value.menu)?;
+        let chosen = events.clone();
+        let builder = TrayIconBuilder::with_id(ID)
+            .menu(&menu)
+            .show_menu_on_left_click(false)
+            .icon(pictures::one(value.icon)?)
+            .icon_as_template(true)
+            .tooltip(tooltip(&value.tooltip))
+            .on_menu_event(move |_, event| {
+                if let Some(click) = click(event.id().as_ref()) {
+                    let _ = chosen.send(Event::Clicked(click));
+                }
+            })
+            .on_tray_icon_event(move |_, event| {
+                let TrayIconEvent::Click { button, button_state, .. } = event else { return };
+                if (button, button_state) == (MouseButton::Left, MouseButtonState::Up) {
+                    let _ = events.send(Event::IconClicked);
+                }
+            });
+        Ok(Self { icon: builder.build(app)?, items, value })
+    }
+
+    pub(crate) fn draw(&mut self, app: &AppHandle, value: Tray) {
+        let _ = self.redraw(app, value);
+    }
+
+    fn redraw(&mut self, app: &AppHandle, value: Tray) -> tauri::Result<()> {
+        if value.icon != self.value.icon {
+            self.icon.set_icon_with_as_template(Some(pictures::one(value.icon)?), true)?;
+        }
+        if value.tooltip != self.value.tooltip {
+            self.icon.set_tooltip(Some(tooltip(&value.tooltip)))?;
+        }
+        if value.menu.has_shape_of(&self.value.menu) {
+            amend(&self.items, &self.value.menu.0, &value.menu.0)?;
+        } else {
+            let (menu, items) = lay(app, &value.menu)?;
+            self.icon.set_menu(Some(menu))?;
+            self.items = items;
+        }
+        self.value = value;
+        Ok(())
+    }
+}
+
+fn lay(app: &AppHandle, menu: &Menu) -> tauri::Result<(tauri::menu::Menu<Wry>, Vec<DrawnItem>)> {
+    let laid = tauri::menu::Menu::new(app)?;
+    let items =
+        menu.0.iter().map(|item| lay_item(app, item, &|new| laid.append(new))).collect::<Result<_, _>>()?;
+    Ok((laid, items))
+}
+
+type Append<'a> = &'a dyn Fn(&dyn IsMenuItem<Wry>) -> tauri::Result<()>;
+
+fn lay_item(app: &AppHandle, item: &Item, append: Append) -> tauri::Result<DrawnItem> {
+    Ok(match item {
+        Item::Line(text) => {
+            let line = MenuItem::new(app, label(text), false, None::<&str>)?;
+            append(&line)?;
+            DrawnItem::Line(line)
+        }
+        Item::Separator => {
+            append(&PredefinedMenuItem::separator(app)?)?;
+            DrawnItem::Separator
+        }
+        Item::Choice { text, click, enabled } => {
+            let choice = MenuItem::with_id(app, id(click), label(text), *enabled, None::<&str>)?;
+            append(&choice)?;
+            DrawnItem::Choice(choice)
+        }
+        Item::Switch { text, click, on, enabled } => {
+            let switch = CheckMenuItem::with_id(app, id(click), label(text), *enabled, *on, None::<&str>)?;
+            append(&switch)?;
+            DrawnItem::Switch(switch)
+        }
+        Item::Submenu { text, items } => {
+            let submenu = Submenu::new(app, label(text), true)?;
+            let inner = items
+                .iter()
+                .map(|item| lay_item(app, item, &|new| submenu.append(new)))
+                .collect::<Result<_, _>>()?;
+            append(&submenu)?;
+            DrawnItem::Submenu(submenu, inner)
+        }
+    })
+}
+
+/// Brings the drawn items from one value to the next, which has the same shape.
+fn amend(drawn: &[DrawnItem], old: &[Item], new: &[Item]) -> tauri::Result<()> {
+    for ((drawn, old), new) in drawn.iter().zip(old).zip(new) {
+        match (drawn, old, new) {
+            (DrawnItem::Line(line), Item::Line(was), Item::Line(is)) if was != is => {
+                line.set_text(label(is))?
+            }
+            (
+                DrawnItem::Choice(choice),
+                Item::Choice { text: old_text, enabled: was, .. },
+                Item::Choice { text, enabled, .. },
+            ) => {
+                if old_text != text {
+                    choice.set_text(label(text))?;
+                }
+                if was != enabled {
+                    choice.set_enabled(*enabled)?;
+                }
+            }
+            (
+                DrawnItem::Switch(switch),
+                Item::Switch { text: old_text, enabled: was, .. },
+                Item::Switch { text, on, enabled, .. },
+            ) => {
+                if old_text != text {
+                    switch.set_text(label(text))?;
+                }
+                // A click turns the switch by itself, whatever came of it: what it shows is asked, not remembered.
+                if switch.is_checked()? != *on {
+                    switch.set_checked(*on)?;
+                }
+                if was != enabled {
+                    switch.set_enabled(*enabled)?;
+                }
+            }
+            (
+                DrawnItem::Submenu(submenu, inner),
+                Item::Submenu { text: old_text, items: old },
+                Item::Submenu { text, items: new },
+            ) => {
+                if old_text != text {
+                    submenu.set_text(label(text))?;
+                }
+                amend(inner, old, new)?;
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Windows shows at most 127 characters.
+fn tooltip(text: &str) -> String {
+    text.chars().take(127).collect()
+}
+
+/// An ampersand would otherwise mark a key.
+fn label(text: &str) -> String {
+    text.replace('&', "&&")
+}
+
+fn id(click: &Click) -> String {
+    match click {
+        Click::Refresh(account) => format!("refresh:{account}"),
+        Click::Copy(account) => format!("copy:{account}"),
+        Click::SignIn(account) => format!("sign-in:{account}"),
+        Click::RefreshAll => "refresh-all".into(),
+        Click::OpenDashboard => "open".into(),
+        Click::Pause => "pause".into(),
+        Click::StartAtLogin => "start-at-login".into(),
+        Click::Quit => "quit".into(),
+    }
+}
+
+/// What the item with this id does.
+fn click(id: &str) -> Option<Click> {
+    Some(match id {
+        "refresh-all" => Click::RefreshAll,
+        "open" => Click::OpenDashboard,
+        "pause" => Click::Pause,
+        "start-at-login" => Click::StartAtLogin,
+        "quit" => Click::Quit,
+        _ => match id.split_once(':')? {
+            ("refresh", account) => Click::Refresh(account.into()),
+            ("copy", account) => Click::Copy(account.into()),
+            ("sign-in", account) => Click::SignIn(account.into()),
+            _ => return None,
+        },
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_click_finds_its_way_back() {
+        let clicks = [
+            Click::Refresh("quit".into()),
+            Click::Copy("a:b & c".into()),
+            Click::SignIn("sign-in:a".into()),
+            Click::RefreshAll,
+            Click::OpenDashboard,
+            Click::Pause,
+            Click::StartAtLogin,
+            Click::Quit,
+        ];
+        for one in clicks {
+            assert_eq!(click(&id(&one)), Some(one));
+        }
+        assert_eq!(click("17"), None);
+    }
+}

@@ -1,0 +1,63 @@
+//! The icon's pictures as `cargo xtask icons` has drawn them: in every size that panels ask for, so that nothing is
+//! scaled, and as a template for macOS.
+
+use super::super::Icon;
+use tauri::image::Image;
+
+macro_rules! drawn {
+    ($state:literal, $kind:literal) => {
+        include_bytes!(concat!("../../../../icons/tray/", $state, "-", $kind, ".png")).as_slice()
+    };
+}
+
+macro_rules! of_each_state {
+    ($icon:expr, $pictures:ident) => {
+        match $icon {
+            Icon::Well => $pictures!("well"),
+            Icon::Attention => $pictures!("attention"),
+            Icon::Action => $pictures!("action"),
+            Icon::Paused => $pictures!("paused"),
+            Icon::Offline => $pictures!("offline"),
+        }
+    };
+}
+
+/// For a panel that takes what fits it, from the smallest to the largest.
+#[cfg(target_os = "linux")]
+pub(super) fn all(icon: Icon) -> Vec<Image<'static>> {
+    macro_rules! sizes {
+        ($state:literal) => {
+            [
+                drawn!($state, "16"),
+                drawn!($state, "22"),
+                drawn!($state, "24"),
+                drawn!($state, "32"),
+                drawn!($state, "48"),
+                drawn!($state, "64"),
+            ]
+        };
+    }
+    of_each_state!(icon, sizes).into_iter().filter_map(|png| Image::from_bytes(png).ok()).collect()
+}
+
+/// macOS paints a template in the colour of its menu bar.
+#[cfg(target_os = "macos")]
+pub(super) fn one(icon: Icon) -> tauri::Result<Image<'static>> {
+    macro_rules! template {
+        ($state:literal) => {
+            drawn!($state, "template")
+        };
+    }
+    Image::from_bytes(of_each_state!(icon, template))
+}
+
+/// Windows scales the one that it is given to 16, 24 or 32.
+#[cfg(windows)]
+pub(super) fn one(icon: Icon) -> tauri::Result<Image<'static>> {
+    macro_rules! large {
+        ($state:literal) => {
+            drawn!($state, "32")
+        };
+    }
+    Image::from_bytes(of_each_state!(icon, large))
+}

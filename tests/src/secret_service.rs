@@ -1,0 +1,123 @@
+//! A Secret Service that a story plays: locked, and unlocked by a prompt as the story answers it. It keeps nothing.
+//! What it says and how is the freedesktop.org Secret Storage specification.
+
+use crate::stage::Stage;
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use zbus::blocking::{Connection, connection};
+use zbus::zvariant::{ObjectPath, OwnedObjectPath, OwnedValue, Value};
+
+const COLLECTION: &str = "/org/freedesktop/secrets/collection/login";
+const PROMPT: &str = "/org/freedesktop/secrets/prompt/p1";
+
+/// What the person does to the prompt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answers {
+    Types,
+    Closes,
+}
+
+pub struct SecretService {
+    bus: Connection,
+    locked: Arc<AtomicBool>,
+    prompts: Arc<AtomicUsize>,
+}
+
+impl SecretService {
+    /// On the stage's bus, locked.
+    pub fn start(stage: &Stage) -> Self {
+        let locked = Arc::new(AtomicBool::new(true));
+        let prompts = Arc::new(AtomicUsize::new(0));
+        let prompt = Prompt { prompts: prompts.clone() };
+        let bus = connection::Builder::address(stage.var("DBUS_SESSION_BUS_ADDRESS"))
+            .and_then(|bus| bus.name("org.freedesktop.secrets"))
+            .and_then(|bus| bus.serve_at("/org/freedesktop/secrets", Service { locked: locked.clone() }))
+            .and_then(|bus| bus.serve_at(COLLECTION, Collection { locked: locked.clone() }))
+            .and_then(|bus| bus.serve_at(PROMPT, prompt))
+            .and_then(connection::Builder::build)
+            .unwrap();
+        Self { bus, locked, prompts }
+    }
+
+    /// Answers the prompt that is up.
+    pub fn answer(&self, answers: Answers) {
+        self.locked.store(answers != Answers::Types, Ordering::SeqCst);
+        let unlocked: Vec<ObjectPath<'_>> = Vec::new();
+        let result = (answers == Answers::Closes, Value::from(unlocked));
+        let prompt = "org.freedesktop.Secret.Prompt";
+        self.bus.emit_signal(None::<&str>, PROMPT, prompt, "Completed", &result).unwrap();
+    }
+
+    /// How many prompts were shown so far.
+    pub fn prompts(&self) -> usize {
+        self.prompts.load(Ordering::SeqCst)
+    }
+
+    pub fn end(self) {
+        self.bus.close().unwrap();
+    }
+}
+
+struct Service {
+    locked: Arc<AtomicBool>,
+}
+
+#[zbus::interface(name = "org.freedesktop.Secret.Service")]
+impl Service {
+    fn read_alias(&self, _name: &str) -> OwnedObjectPath {
+        OwnedObjectPath::try_from(COLLECTION).unwrap()
+    }
+
+    fn unlock(&self, objects: Vec<OwnedObjectPath>) -> (Vec<OwnedObjectPath>, OwnedObjectPath) {
+        if self.locked.load(Ordering::SeqCst) {
+            (Vec::new(), OwnedObjectPath::try_from(PROMPT).unwrap())
+        } else {
+            (objects, OwnedObjectPath::try_from("/").unwrap())
+        }
+    }
+
+    /// With a public key of its own, which nothing is ever sent under.
+    fn open_session(&self, _algorithm: &str, _input: Value<'_>) -> (OwnedValue, OwnedObjectPath) {
+        let mut key = vec![0_u8; 127];
+        key.push(5);
+        let key = OwnedValue::try_from(Value::from(key)).unwrap();
+        (key, OwnedObjectPath::try_from("/org/freedesktop/secrets/session/s1").unwrap())
+    }
+
+    fn search_items(&self, _by: HashMap<String, String>) -> (Vec<OwnedObjectPath>, Vec<OwnedObjectPath>) {
+        (Vec::new(), Vec::new())
+    }
+
+    #[zbus(property)]
+    fn collections(&self) -> Vec<OwnedObjectPath> {
+        vec![OwnedObjectPath::try_from(COLLECTION).unwrap()]
+    }
+}
+
+struct Collection {
+    locked: Arc<AtomicBool>,
+}
+
+#[zbus::interface(name = "org.freedesktop.Secret.Collection")]
+impl Collection {
+    #[zbus(property)]
+    fn locked(&self) -> bool {
+        self.locked.load(Ordering::SeqCst)
+    }
+
+    fn search_items(&self, _by: HashMap<String, String>) -> Vec<OwnedObjectPath> {
+        Vec::new()
+    }
+}
+
+struct Prompt {
+    prompts: Arc<AtomicUsize>,
+}
+
+#[zbus::interface(name = "org.freedesktop.Secret.Prompt")]
+impl Prompt {
+    fn prompt(&self, _window: &str) {
+        self.prompts.fetch_add(1, Ordering::SeqCst);
+    }
+}

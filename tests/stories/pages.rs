@@ -1,0 +1,27 @@
+//! Every view of the dashboard in both themes and all languages: axe-core finds nothing, and nothing is cut off, not in a
+//! small window and not with texts of twice the size.
+
+use turnglass_tests::Stage;
+use turnglass_tests::pages::{LANGUAGES, Pages, THEMES, VIEWS};
+
+#[test]
+fn axe_finds_nothing_in_any_view_and_everything_fits() {
+    let stage = Stage::new().with_display();
+    let (pages, large) = (Pages::open(&stage), Pages::with(&stage, 1, 32));
+    let mut found = Vec::new();
+    for view in &VIEWS {
+        for theme in THEMES {
+            pages.show(view, theme, "en");
+            found.extend(pages.faults().into_iter().map(|fault| format!("{}, {theme}: {fault}", view.name)));
+        }
+        for language in LANGUAGES {
+            pages.show(view, "light", language);
+            found.extend(
+                pages.overflows().into_iter().map(|fault| format!("{}, {language}: {fault}", view.name)),
+            );
+        }
+        large.show(view, "light", "ru");
+        found.extend(large.overflows().into_iter().map(|fault| format!("{}, ru, 200 %: {fault}", view.name)));
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}

@@ -1,0 +1,62 @@
+// Which accounts the list shows, in which order and under which headings. Pure; `now` is handed in, the
+// order by need comes from need.ts. Knows no DOM and nothing of what is painted.
+
+import type { AccountView } from "../wire.ts";
+import { needOf } from "./need.ts";
+import { language } from "./say.svelte.ts";
+import { DAY } from "./time.ts";
+
+export const FILTERS = ["all", "action", "soon", "resting"] as const;
+export const SORTS = ["need", "name", "time"] as const;
+export const GROUPINGS = ["own", "provider", "none"] as const;
+export type Filter = (typeof FILTERS)[number];
+export type Sort = (typeof SORTS)[number];
+export type Grouping = (typeof GROUPINGS)[number];
+
+/** "Soon" is what happens within this length. */
+const SOON = DAY;
+
+export function passes(account: AccountView, filter: Filter, now: number): boolean {
+  const rests = account.disabled || account.state === "paused";
+  switch (filter) {
+    case "all":
+      return true;
+    case "action":
+      return !rests && needOf(account.state) === "action";
+    case "resting":
+      return rests;
+    case "soon": {
+      const next = Math.min(account.due_at ?? Infinity, account.expires_at ?? Infinity, account.sign_in_ends_at ?? Infinity);
+      return !rests && next > now && next <= now + SOON;
+    }
+  }
+}
+
+/** The accounts come in the order of need; what else is wished is made of it. */
+export function sorted(byNeed: AccountView[], sort: Sort): AccountView[] {
+  if (sort === "need") return byNeed;
+  const order = new Intl.Collator(language(), { numeric: true });
+  const byName = [...byNeed].sort((a, b) => order.compare(a.name, b.name));
+  if (sort === "name") return byName;
+  return byName.sort((a, b) => (a.expires_at ?? Infinity) - (b.expires_at ?? Infinity) || 0);
+}
+
+/** A row, or the heading over those that follow. Heading keys begin with a character that no name has. */
+export type Item = { key: string; account: AccountView; at: number } | { key: string; group: string; count: number };
+
+/** The rows under their headings; a group stands where the first of its accounts does. No headings where there is but one. */
+export function items(accounts: AccountView[], grouping: Grouping): Item[] {
+  const groups = new Map<string, AccountView[]>();
+  for (const account of accounts) {
+    const group = grouping === "none" ? "" : grouping === "own" ? (account.group ?? "") : account.provider_title;
+    const known = groups.get(group);
+    if (known) known.push(account);
+    else groups.set(group, [account]);
+  }
+  const headed = groups.size > 1 || (grouping === "own" && !groups.has(""));
+  let at = 0;
+  return [...groups].flatMap(([group, members]) => [
+    ...(headed ? [{ key: `\n${group}`, group, count: members.length }] : []),
+    ...members.map((account) => ({ key: account.name, account, at: ++at })),
+  ]);
+}

@@ -1,0 +1,150 @@
+// The states that the whole can be in: each says what is the case, and has the button that does something about it.
+
+import { screen, within } from "@testing-library/svelte";
+import { describe, expect, test } from "vitest";
+import { textsOf } from "../src/fake/texts.ts";
+import { sentence } from "../src/state/need.ts";
+import { speak } from "../src/state/say.svelte.ts";
+import { SCENES } from "../src/fake/scenes.ts";
+import { NOON, names, open, pass, press, row, type } from "./story.ts";
+
+const banner = (kind: string) => document.querySelector<HTMLElement>(`[data-banner="${kind}"]`);
+const headline = () => screen.getByRole("heading", { level: 1 }).textContent;
+
+describe("the vault", () => {
+  test("a locked keychain is unlocked by the system's own question", async () => {
+    const { host } = await open("locked");
+    expect(headline()).toBe("The vault is locked. Nothing can be renewed until it opens.");
+    await press(screen.getByRole("button", { name: "Unlock" }));
+    expect(host.asked.at(-1)).toEqual({ ask: "open_keychain" });
+    expect(banner("vault-locked")).toBeNull();
+  });
+
+  test("a sealed vault takes its passphrase here, and the page keeps nothing of it", async () => {
+    const { host } = await open("sealed");
+    await press(screen.getByRole("button", { name: "Unlock" }));
+    expect(screen.getByText("Give the vault's passphrase.")).toBeTruthy();
+    await type(screen.getByLabelText("Passphrase"), "guess");
+    await press(screen.getByRole("button", { name: "Unlock" }));
+    expect(screen.getByText("This passphrase does not open the vault.")).toBeTruthy();
+    expect(screen.getByLabelText<HTMLInputElement>("Passphrase").value).toBe("");
+    await type(screen.getByLabelText("Passphrase"), "open sesame");
+    await press(screen.getByRole("button", { name: "Unlock" }));
+    expect(host.asked.at(-1)).toEqual({ ask: "unlock", passphrase: "(secret)" });
+    expect(banner("vault-locked")).toBeNull();
+  });
+
+  test("the rows do not repeat what is said once above them", async () => {
+    await open("locked");
+    expect(row("Qwen").part("state")).toBe("Vault trouble");
+    expect(row("Qwen").element.querySelector("article")?.className).not.toContain("action");
+  });
+
+  test("a session without a keychain is told what to do", async () => {
+    await open("vaultless");
+    expect(headline()).toContain("There is no vault.");
+    expect(banner("vault-missing")?.textContent).toContain("TURNGLASS_VAULT=sealed");
+  });
+});
+
+describe("the network and the providers", () => {
+  test("offline is said once, and no provider is blamed", async () => {
+    const { host } = await open("down");
+    expect(banner("provider-down")).toBeTruthy();
+    host.tell((s) => ({ ...s, keeper: { ...s.keeper, offline: true } }));
+    await pass(0);
+    expect(headline()).toBe("Offline. Renewing goes on by itself when the network is back.");
+    expect(banner("offline")).toBeTruthy();
+    expect(banner("provider-down")).toBeNull();
+  });
+
+  test("a provider that is down is said once for all that wait, and can be tried at once", async () => {
+    const { host } = await open("down");
+    const said = banner("provider-down");
+    expect(said?.textContent).toContain("login.example.com");
+    expect(said?.textContent).toContain("4 accounts wait for it");
+    await press(within(said as HTMLElement).getByRole("button", { name: "Try now" }));
+    expect(host.asked.filter((one) => one.ask === "refresh")).toHaveLength(4);
+  });
+});
+
+describe("a failure and its remedy", () => {
+  test("the button that heals stands in the row, and no row has more than two", async () => {
+    const { dashboard } = await open("states");
+    for (const name of names()) {
+      const acts = row(name ?? "").element.querySelectorAll(".acts button");
+      expect(acts.length, name).toBeLessThanOrEqual(2);
+    }
+    expect(row("Company SSO").getByRole("button", { name: "Sign in" })).toBeTruthy();
+    expect(row("Gone").getByRole("button", { name: "Refresh now" })).toBeTruthy();
+    expect(row("Refused").getByRole("button", { name: "Give new token" })).toBeTruthy();
+    await press(row("Wrong client").getByRole("button", { name: "Open settings" }));
+    expect(dashboard.opened).toBe("Wrong client");
+  });
+
+  test("a keeper that never answered is a page of its own, with a way on", async () => {
+    const { host, dashboard } = await open("five", (host) => host.failing.set("snapshot", { code: "unavailable", message: "The keeper does not answer.", hint: "Start Turnglass again." }));
+    expect(screen.getByRole("alert").textContent).toContain("Start Turnglass again.");
+    await press(screen.getByRole("button", { name: "Try again" }));
+    expect(dashboard.lost).toBeNull();
+    expect(names()).toHaveLength(5);
+    expect(host.asked.filter((one) => one.ask === "snapshot")).toHaveLength(2);
+  });
+
+  test("refreshing all says why it cannot, and asks for nothing", async () => {
+    const { host } = await open("sealed");
+    const all = screen.getByRole("button", { name: "Refresh all" });
+    expect([all.getAttribute("aria-disabled"), all.title]).toEqual(["true", "The vault is locked."]);
+    await press(all);
+    expect(host.asked.some((one) => one.ask === "refresh_all")).toBe(false);
+    host.tell((s) => ({ ...s, vault: { ...s.vault, state: "open" }, accounts: s.accounts.map((one) => ({ ...one, can_refresh: false })) }));
+    await pass(0);
+    expect([all.getAttribute("aria-disabled"), all.title]).toEqual(["true", "There is nothing that could be renewed."]);
+  });
+
+  test("refreshing all tells how far it has come", async () => {
+    const { host, dashboard } = await open("five", undefined, 100);
+    await press(screen.getByRole("button", { name: "Refresh all" }));
+    expect(dashboard.progress).toEqual({ done: 0, total: 3 });
+    expect(screen.getByRole("progressbar", { name: "Refresh all" })).toBeTruthy();
+    host.tell((s) => ({ ...s, accounts: s.accounts.map((one) => (one.name === "Qwen" ? { ...one, last: { at: NOON + 50, what: "renewed", says: "Renewed." } } : one)) }));
+    await pass(0);
+    expect(screen.getByRole("button", { name: /1 of 3/ })).toBeTruthy();
+    await pass(1000);
+    expect(dashboard.progress).toBeNull();
+    expect(screen.queryByRole("progressbar")).toBeNull();
+  });
+});
+
+describe("two clocks", () => {
+  test("the token's and the sign-in's stand in one row", async () => {
+    await open("five");
+    expect(row("Claude, work").part("time-left")).toBe("5 h 41 min");
+    expect(row("Claude, work").part("sign-in")).toBe("sign-in 21 d 00 h");
+    expect(row("Qwen").part("sign-in")).toBeUndefined();
+  });
+
+  test("a sign-in that is over says so", async () => {
+    await open("session");
+    expect(row("Over").part("sign-in")).toBe("sign-in over");
+    expect(row("Short session").element.querySelector('[data-part="sign-in"]')?.className).toContain("soon");
+  });
+});
+
+test("every situation has its sentence", () => {
+  for (const [name, scene] of Object.entries(SCENES)) {
+    const { headline, next } = sentence(scene(NOON), NOON);
+    expect(headline, name).toMatch(/^[A-Z0-9].*\.$/);
+    expect(next, name).not.toMatch(/undefined|\{|^[a-z-]+$/);
+  }
+});
+
+test("another language reaches the page at once, in words and in figures", async () => {
+  const { host } = await open("five");
+  speak({ language: "ru", ftl: "days = Ближайшие 30 дней\nnext-in = Обновление { $in }." });
+  host.tell();
+  await pass(0);
+  expect(document.querySelector('[data-part="days"] figcaption')?.textContent).toContain("Ближайшие 30 дней");
+  expect(headline()).toContain("Обновление через 3 минуты.");
+  speak(textsOf("en"));
+});
