@@ -13,7 +13,7 @@ import { slice } from "../src/state/rows.ts";
 import { textsOf } from "../src/fake/texts.ts";
 import { say, speak } from "../src/state/say.svelte.ts";
 import { lifetime, lowerSand, upperSand } from "../src/state/sand.ts";
-import { DAY, HOUR, MINUTE, SECOND, distance, roughly, timeLeft, untilNextTick } from "../src/state/time.ts";
+import { lastTick, DAY, HOUR, MINUTE, SECOND, distance, roughly, timeLeft, untilNextTick } from "../src/state/time.ts";
 
 const NOW = Date.UTC(2026, 10, 21, 12);
 
@@ -257,5 +257,20 @@ kind = { $what ->
       const parts = JSON.stringify(new FluentResource(textsOf(language).ftl).body);
       expect(parts).not.toMatch(/"type":"(term|func|narg)"/);
     }
+  });
+});
+
+describe("the last tick", () => {
+  const NOW = 1_800_000_000_123;
+  test.each([42_500, 59 * MINUTE + 7, 61 * MINUTE + 1, 5 * HOUR, 23 * DAY + 12_345])("of an end in %i ms says what now says", (left) => {
+    const at = lastTick(NOW + left, 0, NOW);
+    expect(timeLeft(NOW + left - at)).toBe(timeLeft(left));
+    expect(at).toBeLessThanOrEqual(NOW);
+    expect(NOW - at).toBeLessThan(left > HOUR ? MINUTE : SECOND);
+  });
+  test("is the last minute where no end is told, and never before what happened last", () => {
+    expect(lastTick(null, 0, NOW)).toBe(1_799_999_940_000 + 60_000);
+    expect(lastTick(NOW - 1, NOW - 5, NOW)).toBe(NOW - 1);
+    expect(lastTick(null, NOW - 5, NOW)).toBe(NOW - 5);
   });
 });

@@ -40,6 +40,16 @@ export function untilNextTick(leftFor: number): number {
   return leftFor % step || step;
 }
 
+/**
+ * The instant at which what is said of this end and of this last event was last another: who follows only that has
+ * nothing to do each second where minutes are told.
+ */
+export function lastTick(end: number | null, last: number, now: number): number {
+  const left = end === null ? 0 : end - now;
+  if (left > 0) return Math.max(last, now + untilNextTick(left) - (left <= HOUR ? SECOND : MINUTE));
+  return Math.max(last, end ?? 0, now - (now % MINUTE));
+}
+
 type Unit = "second" | "minute" | "hour" | "day" | "week";
 
 /** A length as a count of the unit that suits it. */
