@@ -130,8 +130,8 @@ impl Hook {
 /// a secret.
 fn program_of(line: &str) -> &str {
     let plain = |word: &str| !word.contains(['\'', '"', '`', '$', '\\', '(', '{']);
-    let words = line.split_whitespace().take_while(|word| plain(word));
-    words.skip_while(|word| word.contains('=')).next().unwrap_or("sh")
+    let mut words = line.split_whitespace().take_while(|word| plain(word));
+    words.find(|word| !word.contains('=')).unwrap_or("sh")
 }
 
 /// The hooks in this text, `file` being the name shown in errors, which name the line and the field.
