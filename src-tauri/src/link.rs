@@ -35,7 +35,7 @@ impl Link {
     /// A connection for asking.
     pub(crate) fn client(&self) -> Result<Client, Problem> {
         Client::connect(&self.options.home.socket()).map_err(|_| {
-            Problem::new(Code::Unavailable, text!("keeper-silent")).hint(text!("try-in-a-moment"))
+            Problem::new(Code::Unavailable, text!("keeper-silent")).hint(text!("in-a-moment-hint"))
         })
     }
 

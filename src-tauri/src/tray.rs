@@ -135,8 +135,7 @@ fn trouble(accounts: &[AccountView], need: Need) -> Trouble {
     let mut states: Vec<_> = troubled.iter().map(|account| account.state.words()).collect();
     states.sort_unstable_by(|a, b| str::cmp(a, b));
     states.dedup();
-    let states = states.into_iter().reduce(|first, second| text!("tray-and-so-on", first, second));
-    Trouble::Many(troubled.len(), states.unwrap_or_default())
+    Trouble::Many(troubled.len(), Text::listed(states))
 }
 
 fn worst(snapshot: &Snapshot) -> Need {

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 use std::io::{self, IsTerminal, Write};
-use std::path::Path;
 use turnglass::error::Problem;
 use turnglass::text;
 use turnglass::text::Text;
@@ -23,15 +22,6 @@ pub(crate) fn json(value: &impl Serialize) -> Result<(), Problem> {
     let mut text = serde_json::to_string_pretty(value).map_err(|_| Problem::failed(text!("no-json")))?;
     text.push('\n');
     answer(&text)
-}
-
-/// This in a file beside that one, for this user alone (mode 0600) and on the disk, to be put in its place.
-pub(crate) fn beside(file: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
-    let dir = file.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut beside = tempfile::Builder::new().prefix(".turnglass-").tempfile_in(dir)?;
-    beside.write_all(bytes)?;
-    beside.as_file().sync_all()?;
-    Ok(beside)
 }
 
 /// A line for a person.

@@ -25,13 +25,6 @@ pub(crate) fn right_aligned(text: &str, columns: usize) -> String {
     format!("{}{text}", " ".repeat(columns.saturating_sub(text.width())))
 }
 
-/// One after the other: `a, b, c`.
-pub(crate) fn listed(texts: impl IntoIterator<Item = Text>) -> Text {
-    let mut texts = texts.into_iter();
-    let first = texts.next().unwrap_or_default();
-    texts.fold(first, |first, second| text!("listed-more", first, second))
-}
-
 /// How long until `end`: `6d 4h`, `5h 12m`, `12m 05s`, `45s`, or `ended`.
 pub(crate) fn left(now: Millis, end: Option<Millis>) -> Text {
     let Some(end) = end else { return "-".into() };

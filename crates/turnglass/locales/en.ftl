@@ -512,7 +512,6 @@ tray-have-trouble =
         [one] { $count } has trouble: { $states }
        *[other] { $count } have trouble: { $states }
     }
-tray-and-so-on = { $first }, { $second }
 
 # The next deadline, in the tooltip
 tray-renews-in = { $name }: renews in { $left }
@@ -562,7 +561,6 @@ no-temporary-directory = No temporary directory could be made: { $why }.
 no-such-vault-kind = TURNGLASS_VAULT is “{ $named }”.
 vault-kinds = It can be keychain, sealed or memory.
 keeper-silent = The keeper does not answer.
-try-in-a-moment = Try again in a moment.
 no-display = There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set.
 display-silent = The display does not answer, or does not let this user in.
 without-a-display = Use `turnglass list` and `turnglass agent` here, or start this in a desktop session.
@@ -603,7 +601,6 @@ window-lost-thread = The window lost its thread while it asked.
 nothing-to-paste = This provider wants nothing from the clipboard.
 demo-not-started = The demo could not be started: { $why }.
 demo-in-a-terminal = `turnglass demo` shows it in a terminal.
-file-unread = { $file } cannot be read: { $why }.
 file-too-large = { $file } is too large to be a file of accounts.
 file-unwritten = { $file } cannot be written: { $why }.
 export-unreadable = The keeper's export is not readable.
@@ -1404,7 +1401,6 @@ counted-accounts = { $count ->
     [one] { $count } account
    *[other] { $count } accounts
 }
-listed-more = { $first }, { $second }
 time-left-none = ended
 time-left-seconds = { $seconds }s
 time-left-minutes = { $minutes }m { $seconds }s
@@ -1603,7 +1599,6 @@ recover-not-opened = This was not sealed under that refresh token, or it is not 
 recover-not-opened-hint = Bring the very refresh token that the earlier call was given.
 once-nobody-to-ask = It is not said who is to be asked.
 once-nobody-to-ask-hint = Give --provider, --issuer or --token-url.
-file-unwritable = { $file } cannot be written: { $why }.
 rotated-file-hint = Nobody was asked. Name a file in a directory that can be written.
 rotated-no-shell = There is no shell that could run the command: { $why }.
 rotated-no-shell-hint = Nobody was asked. Use --rotated-file FILE where there is no shell.
@@ -1664,7 +1659,6 @@ export-there = { $file } is there already.
 export-there-hint = Choose another name, or --force to replace it.
 export-new-passphrase = New passphrase for the export
 no-terminal-for-new-passphrase = There is no terminal to ask for a passphrase on.
-export-garbled = The keeper's export is not readable.
 export-without = { $account }: left out, for its grant is not in the vault.
 export-rotates = keep these on one machine only, for a refresh there ends the sign-in here, and the other way round: { $accounts }. Remove them here (`turnglass remove NAME`, without --revoke) once they are there.
 exported = { $count ->

@@ -532,7 +532,6 @@ tray-need-you =
        *[other] { $count } ждут вас: { $states }
     }
 tray-have-trouble = Требуют внимания ({ $count }): { $states }
-tray-and-so-on = { $first }, { $second }
 
 # The next deadline, in the tooltip
 tray-renews-in = { $name }: обновится через { $left }
@@ -582,7 +581,6 @@ no-temporary-directory = Не удалось создать временный �
 no-such-vault-kind = TURNGLASS_VAULT имеет значение «{ $named }».
 vault-kinds = Возможны keychain, sealed и memory.
 keeper-silent = Хранитель не отвечает.
-try-in-a-moment = Повторите чуть позже.
 no-display = Дисплея нет: не задан ни DISPLAY, ни WAYLAND_DISPLAY.
 display-silent = Дисплей не отвечает или не пускает этого пользователя.
 without-a-display = Используйте здесь `turnglass list` и `turnglass agent` или запустите приложение в графическом сеансе.
@@ -623,7 +621,6 @@ window-lost-thread = Поток окна оборвался во время за
 nothing-to-paste = Этому провайдеру ничего не нужно из буфера обмена.
 demo-not-started = Не удалось запустить демо: { $why }.
 demo-in-a-terminal = `turnglass demo` показывает его в терминале.
-file-unread = Не удаётся прочитать { $file }: { $why }.
 file-too-large = { $file }: слишком большой для файла аккаунтов.
 file-unwritten = Не удаётся записать { $file }: { $why }.
 export-unreadable = Экспорт хранителя не читается.
@@ -1439,7 +1436,6 @@ counted-accounts = { $count ->
     [many] { $count } аккаунтов
    *[other] { $count } аккаунта
 }
-listed-more = { $first }, { $second }
 time-left-none = истёк
 time-left-seconds = { $seconds }с
 time-left-minutes = { $minutes }м { $seconds }с
@@ -1638,7 +1634,6 @@ recover-not-opened = Это зашифровано не тем refresh-токе�
 recover-not-opened-hint = Передайте именно тот refresh-токен, который получил прежний вызов.
 once-nobody-to-ask = Не сказано, кого спрашивать.
 once-nobody-to-ask-hint = Укажите --provider, --issuer или --token-url.
-file-unwritable = Не удаётся записать { $file }: { $why }.
 rotated-file-hint = Никого не спрашивали. Укажите файл в каталоге, доступном для записи.
 rotated-no-shell = Нет оболочки, чтобы выполнить команду: { $why }.
 rotated-no-shell-hint = Никого не спрашивали. Где нет оболочки, используйте --rotated-file FILE.
@@ -1699,7 +1694,6 @@ export-there = { $file } уже есть.
 export-there-hint = Выберите другое имя или --force, чтобы заменить его.
 export-new-passphrase = Новая парольная фраза для экспорта
 no-terminal-for-new-passphrase = Нет терминала, чтобы запросить парольную фразу.
-export-garbled = Экспорт хранителя не читается.
 export-without = { $account }: не попал в экспорт, его данных доступа нет в хранилище.
 export-rotates = держите их только на одной машине, потому что обновление там завершит вход здесь, и наоборот: { $accounts }. Когда они окажутся там, удалите их здесь (`turnglass remove NAME`, без --revoke).
 exported = { $count ->

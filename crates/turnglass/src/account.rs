@@ -150,7 +150,7 @@ impl Account {
             client_auth: new.client_auth,
             grant: new.grant,
             scope: new.scope.clone(),
-            margin: new.margin_seconds.map(margin),
+            margin: new.margin_seconds.map(Span::lasting),
             hosts: new.hosts.clone(),
             ask_me: false,
             muted: Vec::new(),
@@ -183,16 +183,16 @@ impl Account {
         self.sign_in.keep_from(&old.sign_in, same);
         self.grant = self.grant.or(old.grant);
         self.scope = self.scope.take().or_else(|| old.scope.clone());
-        self.margin = self.margin.or(old.margin);
-        if self.hosts.is_empty() {
-            self.hosts.clone_from(&old.hosts);
-        }
         self.keep_choices(old);
         same
     }
 
-    /// What nobody can bring, but a person has chosen here.
+    /// What a person has chosen here, unless something else is brought.
     pub fn keep_choices(&mut self, old: &Account) {
+        self.margin = self.margin.or(old.margin);
+        if self.hosts.is_empty() {
+            self.hosts.clone_from(&old.hosts);
+        }
         self.ask_me |= old.ask_me;
         self.muted.clone_from(&old.muted);
         self.group.clone_from(&old.group);
@@ -200,7 +200,7 @@ impl Account {
     }
 
     pub fn change(&mut self, change: &AccountChange) {
-        self.margin = change.margin_seconds.map(margin).or(self.margin.filter(|_| !change.no_margin));
+        self.margin = change.margin_seconds.map(Span::lasting).or(self.margin.filter(|_| !change.no_margin));
         self.hosts.retain(|host| !change.no_hosts && !change.hosts.contains(host));
         self.hosts.extend(change.hosts.iter().cloned());
         self.disabled = change.disabled.unwrap_or(self.disabled);
@@ -243,10 +243,6 @@ impl Account {
     pub fn token_url<'a>(&'a self, provider: &'a Provider) -> Option<&'a str> {
         self.token_url.as_deref().or(provider.refresh.url.as_deref())
     }
-}
-
-fn margin(seconds: u64) -> Span {
-    Span::seconds(u32::try_from(seconds).unwrap_or(u32::MAX))
 }
 
 /// How an account stands: what is known of it without opening the vault. Written to the store, no secret in it.

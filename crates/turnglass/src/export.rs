@@ -8,6 +8,8 @@ use crate::sealed::{self, Holds, Key, Lock, Sealed, Trouble};
 use crate::secret::Secret;
 use crate::text;
 use crate::view::{Millis, Settings};
+use crate::wire::Exported;
+use base64::prelude::{BASE64_STANDARD, Engine};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
@@ -21,6 +23,13 @@ pub struct Export {
     /// The text of `providers.yaml`.
     pub providers: Option<String>,
     pub accounts: Vec<Carried>,
+}
+
+impl Exported {
+    /// As it goes into a file.
+    pub fn bytes(&self) -> Result<Vec<u8>, Problem> {
+        BASE64_STANDARD.decode(&self.sealed).map_err(|_| Problem::failed(text!("export-unreadable")))
+    }
 }
 
 /// An account on its way to another machine.

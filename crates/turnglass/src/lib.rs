@@ -32,6 +32,7 @@ pub mod vault;
 
 pub mod client;
 pub mod error;
+pub mod file;
 pub mod home;
 pub mod secret;
 pub mod span;

@@ -34,7 +34,7 @@ impl Settings {
 
     /// Where neither account nor provider says when to renew.
     pub fn margin(&self) -> Option<Span> {
-        self.margin_seconds.map(|seconds| Span::seconds(u32::try_from(seconds).unwrap_or(u32::MAX)))
+        self.margin_seconds.map(Span::lasting)
     }
 }
 

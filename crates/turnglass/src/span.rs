@@ -16,6 +16,11 @@ impl Span {
         Self(seconds)
     }
 
+    /// So many seconds, or as many as it can hold.
+    pub fn lasting(seconds: u64) -> Self {
+        Self(u32::try_from(seconds).unwrap_or(u32::MAX))
+    }
+
     pub fn as_seconds(self) -> u64 {
         self.0.into()
     }

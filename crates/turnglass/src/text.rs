@@ -82,11 +82,13 @@ impl Text {
 
     /// Several as one, with a space between them.
     pub fn joined(texts: impl IntoIterator<Item = Text>) -> Self {
-        let mut texts = texts.into_iter().filter(|text| !text.is_empty());
-        let Some(first) = texts.next() else { return Self::default() };
-        texts.fold(first, |first, second| {
-            Text::said("joined", vec![("first", first.into()), ("second", second.into())])
-        })
+        let texts = texts.into_iter().filter(|text| !text.is_empty());
+        texts.reduce(|first, second| text!("joined", first, second)).unwrap_or_default()
+    }
+
+    /// One after the other: `a, b, c`.
+    pub fn listed(texts: impl IntoIterator<Item = Text>) -> Self {
+        texts.into_iter().reduce(|first, second| text!("listed", first, second)).unwrap_or_default()
     }
 }
 

@@ -189,7 +189,7 @@ pub(super) async fn blocking<T: Send + 'static>(
 
 fn text_of(path: &Path) -> Result<String, Problem> {
     let file = path.display();
-    let cannot = |why: std::io::Error| Problem::usage(text!("file-unread", %file, %why));
+    let cannot = |why: std::io::Error| Problem::usage(text!("file-unreadable", %file, %why));
     if std::fs::metadata(path).map_err(cannot)?.len() > LARGEST_FILE {
         return Err(Problem::usage(text!("file-too-large", %file)));
     }

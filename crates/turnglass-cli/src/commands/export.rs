@@ -3,9 +3,9 @@
 
 use crate::args::ExportArgs;
 use crate::{keeper, output, passphrase};
-use base64::prelude::{BASE64_STANDARD, Engine};
 use std::path::Path;
 use turnglass::error::Problem;
+use turnglass::file;
 use turnglass::text;
 use turnglass::wire::{Ask, Exported};
 
@@ -24,23 +24,12 @@ pub(crate) fn run(args: &ExportArgs) -> Result<u8, Problem> {
     keeper::ask(
         || Ask::Export { passphrase: passphrase.clone() },
         |exported: Exported| {
-            let sealed = BASE64_STANDARD
-                .decode(&exported.sealed)
-                .map_err(|_| Problem::failed(text!("export-garbled")))?;
-            write(file, &sealed, args.force)?;
+            file::place(file, &exported.bytes()?, args.force)
+                .map_err(|why| Problem::failed(text!("file-unwritten", file = %file.display(), %why)))?;
             say(file, &exported);
             Ok(u8::from(!exported.left_out.is_empty()))
         },
     )
-}
-
-/// Whole, or not at all; only its owner may read it.
-fn write(file: &Path, sealed: &[u8], force: bool) -> Result<(), Problem> {
-    let written = output::beside(file, sealed).and_then(|beside| {
-        let placed = if force { beside.persist(file) } else { beside.persist_noclobber(file) };
-        placed.map(drop).map_err(|error| error.error)
-    });
-    written.map_err(|why| Problem::failed(text!("file-unwritable", file = %file.display(), %why)))
 }
 
 fn say(file: &Path, exported: &Exported) {

@@ -115,10 +115,6 @@ impl Core {
         {
             let mut account = Account::from_new(new);
             account.keep_choices(&entry.account);
-            account.margin = account.margin.or(entry.account.margin);
-            if account.hosts.is_empty() {
-                account.hosts.clone_from(&entry.account.hosts);
-            }
             if entry.account == account {
                 return (told(Imported::Unchanged, text!("known-already")), Vec::new());
             }

@@ -71,8 +71,8 @@ impl Core {
 
     /// Something may be held back from before, or the clock was set: looked at when somebody is there to see it.
     pub(super) fn look_for_notices(&mut self, now: DateTime<Utc>) {
-        let any = |entry: &Entry| !entry.standing.held_back.is_empty();
-        if self.vault.held_back.is_some() || self.entries.values().any(|entry| any(entry)) {
+        let mut entries = self.entries.values();
+        if self.vault.held_back.is_some() || entries.any(|entry| !entry.standing.held_back.is_empty()) {
             self.notices_at = Some(now);
         }
     }

@@ -200,8 +200,7 @@ impl Reading<'_> {
             [] => None,
             [one] => Some(text!("import-missing-variable", name = &entry.name, variable = one)),
             many => {
-                let several = many.iter().cloned().reduce(|first, second| text!("listed", first, second));
-                let variables = several.unwrap_or_default();
+                let variables = Text::listed(many.iter().cloned());
                 Some(text!("import-missing-variables", name = &entry.name, variables))
             }
         }

@@ -154,20 +154,19 @@ impl Task {
     /// Only where nothing was chosen yet. Whether programs get refresh tokens is asked of a person on each machine.
     fn take_settings(&mut self, theirs: Settings) -> Option<ImportedEntry> {
         let own = &self.core.settings;
-        // The way out is another on each machine.
-        let proxy = own.proxy.clone();
-        let theirs = Settings { paused: own.paused, refresh_tokens: own.refresh_tokens, proxy, ..theirs };
+        // A pause, what programs may have, and the way out are this machine's own.
+        let here = |settings| Settings {
+            paused: own.paused,
+            refresh_tokens: own.refresh_tokens,
+            proxy: own.proxy.clone(),
+            ..settings
+        };
+        let theirs = here(theirs);
         if theirs == *own {
             return None;
         }
         let told = |result, says: Text| Some(ImportedEntry { name: "settings".into(), result, says });
-        let chosen = Settings {
-            proxy: own.proxy.clone(),
-            paused: own.paused,
-            refresh_tokens: own.refresh_tokens,
-            ..Settings::default()
-        };
-        if *own != chosen {
+        if *own != here(Settings::default()) {
             return told(Imported::Unchanged, text!("carried-settings-left"));
         }
         match self.configure(theirs) {

@@ -3,7 +3,7 @@
 
 use super::systemd::accounts;
 use crate::args::JsonArgs;
-use crate::words::{self, left_aligned, listed};
+use crate::words::{self, left_aligned};
 use crate::{keeper, output};
 use chrono::Local;
 use serde::Serialize;
@@ -185,7 +185,7 @@ fn counted(states: &[State]) -> Text {
     let need = states.iter().filter(|state| state.need() == Need::Action).count();
     let mut text = accounts(states.len());
     if !states.is_empty() {
-        text = text!("status-in-states", accounts = text, states = listed(each));
+        text = text!("status-in-states", accounts = text, states = Text::listed(each));
     }
     if need > 0 {
         text = text!("status-in-need", accounts = text, count = need);

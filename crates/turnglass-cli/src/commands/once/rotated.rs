@@ -7,6 +7,7 @@ use std::path::Path;
 use std::time::Duration;
 use turnglass::command::{Base, Command, How, Program};
 use turnglass::error::{Code, Problem};
+use turnglass::file;
 use turnglass::once::sealed;
 use turnglass::secret::Secret;
 use turnglass::text;
@@ -49,7 +50,7 @@ impl<'a> Keeping<'a> {
         };
         if let Some(file) = keeping.file {
             write(file, None).map_err(|why| {
-                Problem::usage(text!("file-unwritable", file = %file.display(), %why))
+                Problem::usage(text!("file-unwritten", file = %file.display(), %why))
                     .hint(text!("rotated-file-hint"))
             })?;
         }
@@ -146,11 +147,10 @@ impl<'a> Keeping<'a> {
     }
 }
 
-/// For this user alone, whole or not at all: written beside it and put in its place. Without a secret, only tried.
-fn write(file: &Path, secret: Option<&Secret>) -> std::io::Result<()> {
-    let beside = output::beside(file, secret.map_or("", Secret::expose).as_bytes())?;
-    if secret.is_none() {
-        return Ok(());
+/// Without a secret, only tried.
+fn write(path: &Path, secret: Option<&Secret>) -> std::io::Result<()> {
+    match secret {
+        Some(secret) => file::place(path, secret.expose().as_bytes(), true),
+        None => file::beside(path, b"").map(drop),
     }
-    beside.persist(file).map(drop).map_err(|why| why.error)
 }
