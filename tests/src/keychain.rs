@@ -53,13 +53,13 @@ impl Keychain {
     /// What is stored for an account, as another program reads it.
     pub fn item(&self, stage: &Stage, account: &str) -> String {
         let home = stage.home();
-        stage.ask("secret-tool", ["lookup", "service", &home.service, "username", account])
+        stage.ask("secret-tool", ["lookup", "service", &home.service(), "username", account])
     }
 
     /// Another program deletes the item.
     pub fn delete(&self, stage: &Stage, account: &str) {
         let home = stage.home();
-        stage.ask("secret-tool", ["clear", "service", &home.service, "username", account]);
+        stage.ask("secret-tool", ["clear", "service", &home.service(), "username", account]);
         assert_eq!(self.item(stage, account), "");
     }
 
@@ -68,7 +68,7 @@ impl Keychain {
         let home = stage.home();
         let mut store = stage.command(
             "secret-tool",
-            ["store", "--label=edited", "service", &home.service, "username", account],
+            ["store", "--label=edited", "service", &home.service(), "username", account],
         );
         let mut store = store.stdin(Stdio::piped()).spawn().unwrap();
         store.stdin.take().unwrap().write_all(item.as_bytes()).unwrap();

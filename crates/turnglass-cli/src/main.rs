@@ -41,6 +41,21 @@ ctor::declarative::ctor! {
     }
 }
 
+// tokio and SQLite want these two and nothing else of the C library for mathematics, which was loaded for them at each start.
+#[cfg(target_os = "linux")]
+#[allow(unsafe_code)] // names that C code calls; nothing in them is unsafe
+mod mathematics {
+    #[unsafe(no_mangle)]
+    extern "C" fn pow(base: f64, exponent: f64) -> f64 {
+        libm::pow(base, exponent)
+    }
+
+    #[unsafe(no_mangle)]
+    extern "C" fn log(number: f64) -> f64 {
+        libm::log(number)
+    }
+}
+
 fn main() -> ExitCode {
     #[cfg(not(target_os = "linux"))]
     if let Some(code) = commands::token::at_once() {

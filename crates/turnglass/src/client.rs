@@ -25,8 +25,8 @@ impl Client {
     /// Asks and waits for the answer.
     pub fn ask<T: DeserializeOwned>(&mut self, ask: Ask) -> Result<T, Problem> {
         self.send(ask)?;
-        match self.read()? {
-            Reply::Ok(value) => serde_json::from_value(value).map_err(|_| unreadable()),
+        match self.read::<Reply<T>>()? {
+            Reply::Ok(answer) => Ok(answer),
             Reply::Problem(problem) => Err(problem),
         }
     }

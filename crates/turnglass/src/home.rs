@@ -14,8 +14,8 @@ pub struct Home {
     pub data: PathBuf,
     /// The lock and the socket; mode 0700.
     pub runtime: PathBuf,
-    /// The service name of this home's items in the keychain: homes never mix.
-    pub service: String,
+    /// The directory of everything, where there is one.
+    whole: Option<PathBuf>,
 }
 
 impl Home {
@@ -47,13 +47,18 @@ impl Home {
             runtime =
                 absolute("XDG_RUNTIME_DIR").map_or_else(|| data.join("run"), |dir| dir.join("turnglass"));
         }
-        Ok(Self { config, data, runtime, service: "Turnglass".into() })
+        Ok(Self { config, data, runtime, whole: None })
     }
 
     /// Everything under one directory.
     pub fn at(dir: &Path) -> Self {
-        let service = format!("Turnglass {}", digest(dir));
-        Self { config: dir.into(), data: dir.join("data"), runtime: dir.join("run"), service }
+        let (data, runtime) = (dir.join("data"), dir.join("run"));
+        Self { config: dir.into(), data, runtime, whole: Some(dir.into()) }
+    }
+
+    /// The service name of this home's items in the keychain: homes never mix.
+    pub fn service(&self) -> String {
+        self.whole.as_deref().map_or_else(|| "Turnglass".into(), |dir| format!("Turnglass {}", digest(dir)))
     }
 
     pub fn database(&self) -> PathBuf {
@@ -116,7 +121,7 @@ mod tests {
         let home = find(&[("TURNGLASS_HOME", "/t"), ("HOME", "/h")]).unwrap();
         assert_eq!(home.database(), PathBuf::from("/t/data/turnglass.db"));
         assert_eq!(home.socket(), PathBuf::from("/t/run/keeper.sock"));
-        assert_ne!(home.service, find(&[("TURNGLASS_HOME", "/u")]).unwrap().service);
+        assert_ne!(home.service(), find(&[("TURNGLASS_HOME", "/u")]).unwrap().service());
     }
 
     #[cfg(target_os = "linux")]

@@ -145,7 +145,7 @@ pub fn open(options: &Options) -> Result<(Client, Option<Running>), Problem> {
 /// The vault that the user chose. Nothing is opened yet.
 fn vault(options: &Options) -> Box<dyn Vault> {
     match options.vault {
-        VaultKind::Keychain => Box::new(Keychain::new(&options.home.service)),
+        VaultKind::Keychain => Box::new(Keychain::new(&options.home.service())),
         VaultKind::Memory => Box::new(Memory),
         VaultKind::Sealed => Box::new(Sealed::new(options.home.sealed_vault(), options.vault_key.clone())),
     }
