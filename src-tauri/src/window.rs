@@ -11,7 +11,7 @@ use crate::{compose, display};
 use serde::Serialize;
 use std::io::BufRead;
 use std::time::Duration;
-use tauri::webview::NewWindowResponse;
+use tauri::webview::{NewWindowResponse, PageLoadEvent};
 use tauri::{App, AppHandle, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 use turnglass::error::Problem;
 use turnglass::text;
@@ -21,6 +21,9 @@ use turnglass::view::{Language, Snapshot, Theme};
 const MAIN: &str = "main";
 /// How long the window waits for the first snapshot, so that its first picture has the accounts in it.
 const FIRST_SNAPSHOT: Duration = Duration::from_millis(60);
+/// The window comes up with its page: WebKitGTK, when it has to paint one that is still on its way, may wait half a
+/// second for nothing. A page that takes longer than this is waited for in sight of the person.
+const LONGEST_UNSEEN: Duration = Duration::from_secs(2);
 
 /// Runs until the window is closed.
 pub(crate) fn run(attached: bool) -> Result<(), Problem> {
@@ -66,11 +69,23 @@ fn open(app: &App, first: Option<&Snapshot>, language: Language, theme: Theme) -
         .min_inner_size(360.0, 420.0)
         .background_color(look::PAPER)
         .initialization_script(greeting(&Texts::of(language), first, account.as_deref()))
+        .visible(false)
+        .on_page_load(|window, load| {
+            if load.event() == PageLoadEvent::Finished {
+                let _ = come_forward(&window);
+            }
+        })
         .on_navigation(own_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;
-    look::dress(&window, theme);
+    look::dress(&window, Theme::System, theme);
     app.manage(Greeted(language));
+    let _ = std::thread::Builder::new().name("window".into()).spawn(move || {
+        std::thread::sleep(LONGEST_UNSEEN);
+        if !window.is_visible().unwrap_or(true) {
+            let _ = come_forward(&window);
+        }
+    });
     Ok(())
 }
 

@@ -52,9 +52,10 @@ struct Page {
 
 impl Page {
     fn tell(&mut self, snapshot: &Snapshot) {
-        if std::mem::replace(&mut self.theme, snapshot.settings.theme) != self.theme {
+        let before = std::mem::replace(&mut self.theme, snapshot.settings.theme);
+        if before != self.theme {
             let (window, theme) = (self.app.get_webview_window(MAIN), self.theme);
-            let dress = move || window.iter().for_each(|window| look::dress(window, theme));
+            let dress = move || window.iter().for_each(|window| look::dress(window, before, theme));
             let _ = self.app.run_on_main_thread(dress);
         }
         let language = text::spoken();

@@ -9,9 +9,9 @@ use turnglass::view::Theme;
 pub(super) const PAPER: Color = Color(0xf6, 0xf2, 0xea, 0xff);
 const PAPER_AT_NIGHT: Color = Color(0x15, 0x13, 0x11, 0xff);
 
-/// On the main thread only.
-pub(super) fn dress(window: &WebviewWindow, theme: Theme) {
-    native::choose(window, theme);
+/// On the main thread only. A new window is dressed as the system has it.
+pub(super) fn dress(window: &WebviewWindow, before: Theme, theme: Theme) {
+    native::choose(window, before, theme);
     let dark = match theme {
         Theme::Light => false,
         Theme::Dark => true,
@@ -28,10 +28,13 @@ mod native {
     use tauri::WebviewWindow;
     use turnglass::view::Theme;
 
-    pub(super) fn choose(_: &WebviewWindow, theme: Theme) {
+    pub(super) fn choose(_: &WebviewWindow, before: Theme, theme: Theme) {
         let Some(settings) = Settings::default() else { return };
-        settings.reset_property("gtk-application-prefer-dark-theme");
-        settings.reset_property("gtk-theme-name");
+        // Either has the toolkit read its whole look anew.
+        if before != Theme::System {
+            settings.reset_property("gtk-application-prefer-dark-theme");
+            settings.reset_property("gtk-theme-name");
+        }
         if theme == Theme::Light
             && let Some(name) = settings.gtk_theme_name()
             && let Some(light) = light(&name)
@@ -70,7 +73,7 @@ mod native {
     use tauri::WebviewWindow;
     use turnglass::view::Theme;
 
-    pub(super) fn choose(window: &WebviewWindow, theme: Theme) {
+    pub(super) fn choose(window: &WebviewWindow, _: Theme, theme: Theme) {
         let _ = window.set_theme(match theme {
             Theme::System => None,
             Theme::Light => Some(tauri::Theme::Light),
