@@ -14,8 +14,8 @@ use std::path::Path;
 use ts_rs::{Config, TS};
 
 const OPENING: &str = "\
-// What the dashboard may see: everything but secrets. Generated from crates/turnglass/src/view.rs.
-// Do not edit: change view.rs, then run `TURNGLASS_BLESS=1 cargo test -p turnglass wire_ts`.
+// What the dashboard may see: everything but secrets. Generated from crates/turnglass/src/view.
+// Do not edit: change it there, then run `TURNGLASS_BLESS=1 cargo test -p turnglass wire_ts`.
 //
 // Instants are milliseconds since 1970 in UTC; lengths are seconds.
 ";

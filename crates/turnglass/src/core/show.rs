@@ -5,6 +5,7 @@ use super::{Core, Entry, Held};
 use crate::account::Trouble;
 use crate::provider::GrantKind;
 use crate::schedule;
+use crate::span::Span;
 use crate::vault::VaultTrouble;
 use crate::view::{AccountView, KeeperView, Need, Snapshot, State, VaultState, VaultView};
 use chrono::{DateTime, NaiveDateTime, Utc};
@@ -76,10 +77,7 @@ impl Core {
             disabled: entry.account.disabled,
             hosts: entry.account.hosts(entry.provider.as_deref()),
             own_hosts: entry.account.hosts.clone(),
-            margin_seconds: entry
-                .account
-                .margin
-                .map(|margin| u64::try_from(margin.delta().num_seconds()).unwrap_or_default()),
+            margin_seconds: entry.account.margin.map(Span::as_seconds),
             muted: entry.account.muted.clone(),
             group: entry.account.group.clone(),
             hooks: !entry.account.without_hooks,

@@ -258,6 +258,18 @@ fn claude_account(provider: &Loopback) -> NewAccount {
     }
 }
 
+/// At any provider that renews by a refresh token.
+fn api(provider: &Loopback) -> NewAccount {
+    NewAccount {
+        name: "api".into(),
+        provider: "oauth2".into(),
+        token_url: Some(provider.url.clone()),
+        client_id: Some("me".into()),
+        refresh_token: Some(Secret::new("keep")),
+        ..NewAccount::default()
+    }
+}
+
 #[test]
 fn both_tokens_rotate_and_twenty_callers_share_one_request() {
     let clock = Manual::new();
@@ -322,14 +334,7 @@ fn a_provider_that_is_down_is_asked_again_later_and_the_token_served_meanwhile()
         }
     }));
     let mut stage = stage(&clock);
-    stage.add(NewAccount {
-        name: "api".into(),
-        provider: "oauth2".into(),
-        token_url: Some(provider.url.clone()),
-        client_id: Some("me".into()),
-        refresh_token: Some(Secret::new("keep")),
-        ..NewAccount::default()
-    });
+    stage.add(api(&provider));
     assert_eq!(stage.token("api").unwrap(), "t");
     down.store(true, std::sync::atomic::Ordering::SeqCst);
     stage.clock.pass(TimeDelta::minutes(55));

@@ -23,14 +23,7 @@ fn provider(seconds: Option<i64>) -> (Loopback, NewAccount) {
         answer["expires_in"] = json!(seconds);
         (200, answer.to_string())
     }));
-    let account = NewAccount {
-        name: "api".into(),
-        provider: "oauth2".into(),
-        token_url: Some(provider.url.clone()),
-        client_id: Some("me".into()),
-        refresh_token: Some(Secret::new("keep")),
-        ..NewAccount::default()
-    };
+    let account = api(&provider);
     (provider, account)
 }
 

@@ -199,14 +199,7 @@ fn a_clock_that_is_set_moves_what_was_told_as_a_length() {
     let provider =
         loopback(Box::new(|_| (200, json!({"access_token": "t", "expires_in": 3600}).to_string())));
     let mut stage = stage(&clock);
-    stage.add(NewAccount {
-        name: "api".into(),
-        provider: "oauth2".into(),
-        token_url: Some(provider.url.clone()),
-        client_id: Some("me".into()),
-        refresh_token: Some(Secret::new("keep")),
-        ..NewAccount::default()
-    });
+    stage.add(api(&provider));
     stage.until("api", |account| account.state == State::Fresh && account.expires_at.is_some());
     for step in [TimeDelta::days(400), TimeDelta::days(-500), TimeDelta::hours(2)] {
         stage.clock.set(step);

@@ -1,0 +1,68 @@
+//! A sign-in under way, as a face sees it.
+
+use super::Millis;
+use serde::{Deserialize, Serialize};
+
+/// A sign-in that was begun and is not at its end. Holds nothing that a token could be had with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SignInView {
+    #[cfg_attr(test, ts(type = "number"))]
+    pub id: u64,
+    pub account: String,
+    pub provider_title: String,
+    pub way: SignInWay,
+    pub stage: SignInStage,
+    /// The page where the person signs in, to be opened in a browser.
+    pub url: String,
+    /// What has to be typed in there (RFC 8628).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub user_code: Option<String>,
+    /// The page with the code already in it, where the provider has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub complete_url: Option<String>,
+    /// The page with the code already in it, as a QR code: a row each, `1` for dark.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(as = "Option<Vec<String>>", optional))]
+    pub qr: Vec<String>,
+    /// When it is given up.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub ends_at: Millis,
+    /// The browser may be on another machine: the address that it ends at can be pasted here.
+    pub can_paste: bool,
+    /// Somebody else signed in than whose account it is: asked about before anything is replaced.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub other: Option<OtherIdentity>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum SignInWay {
+    /// In the browser of this machine (RFC 6749, section 4.1, and RFC 8252).
+    Browser,
+    /// With a code, on any device (RFC 8628).
+    Device,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum SignInStage {
+    /// For the person at the provider's page.
+    Waiting,
+    /// The person is done; the provider is asked for the grant.
+    Asking,
+    /// Whether the other identity is meant.
+    OtherIdentity,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct OtherIdentity {
+    pub was: String,
+    pub is: String,
+}
