@@ -34,6 +34,13 @@ describe("the vault", () => {
     expect(banner("vault-locked")).toBeNull();
   });
 
+  test("blanks at the ends of a sealed vault's passphrase are part of it", async () => {
+    await open("sealed", (host) => (host.passphrase = " open sesame "));
+    await type(screen.getByLabelText("Passphrase"), " open sesame ");
+    await press(screen.getByRole("button", { name: "Unlock" }));
+    expect(banner("vault-locked")).toBeNull();
+  });
+
   test("the rows do not repeat what is said once above them", async () => {
     await open("locked");
     expect(row("Qwen").part("state")).toBe("Vault trouble");
