@@ -2,7 +2,7 @@
 // order by need comes from need.ts. Knows no DOM and nothing of what is painted.
 
 import type { AccountView } from "../wire.ts";
-import { needOf } from "./need.ts";
+import { needOf, rests } from "./need.ts";
 import { language } from "./say.svelte.ts";
 import { DAY } from "./time.ts";
 
@@ -17,17 +17,16 @@ export type Grouping = (typeof GROUPINGS)[number];
 const SOON = DAY;
 
 export function passes(account: AccountView, filter: Filter, now: number): boolean {
-  const rests = account.disabled || account.state === "paused";
   switch (filter) {
     case "all":
       return true;
     case "action":
-      return !rests && needOf(account.state) === "action";
+      return !rests(account) && needOf(account.state) === "action";
     case "resting":
-      return rests;
+      return rests(account);
     case "soon": {
       const next = Math.min(account.due_at ?? Infinity, account.expires_at ?? Infinity, account.sign_in_ends_at ?? Infinity);
-      return !rests && next > now && next <= now + SOON;
+      return !rests(account) && next > now && next <= now + SOON;
     }
   }
 }

@@ -22,6 +22,10 @@ const NEEDS: Record<State, Need> = {
 };
 
 export const needOf = (state: State): Need => NEEDS[state];
+/** Nothing is done for it until somebody says so. */
+export const rests = (account: AccountView): boolean => account.disabled || account.state === "paused";
+/** Nobody has signed in yet: there is nothing whose end could be unknown. */
+export const tokenless = (account: AccountView): boolean => account.state === "sign_in_needed" && account.expires_at === null && !account.can_copy;
 export const words = (account: AccountView): string => say(`state-${account.disabled ? "disabled" : account.state}`);
 
 /** What heals an account, where a person can do something about it from here. */
