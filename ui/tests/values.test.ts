@@ -1,7 +1,7 @@
 // The pure parts: time in words, the order, the line of the next 30 days, the picture, the long list.
 
 import { FluentResource } from "@fluent/bundle";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { providers } from "../src/fake/providers.ts";
 import { account, five, many } from "../src/fake/accounts.ts";
 import { snapshot } from "../src/fake/scenes.ts";
@@ -13,7 +13,7 @@ import { slice } from "../src/state/rows.ts";
 import { textsOf } from "../src/fake/texts.ts";
 import { say, speak } from "../src/state/say.svelte.ts";
 import { lifetime, lowerSand, upperSand } from "../src/state/sand.ts";
-import { lastTick, DAY, HOUR, MINUTE, SECOND, distance, roughly, timeLeft, untilNextTick } from "../src/state/time.ts";
+import { lastTick, DAY, HOUR, MINUTE, SECOND, distance, inUnits, roughly, timeLeft, untilNextTick } from "../src/state/time.ts";
 
 const NOW = Date.UTC(2026, 10, 21, 12);
 
@@ -52,6 +52,21 @@ describe("time", () => {
     [3 * HOUR, "3 hours"],
     [3 * DAY, "3 days"],
   ])("%d ms are roughly %s", (length, says) => expect(roughly(length)).toBe(says));
+
+  test("formatters are made once for each language and unit", () => {
+    const said = ["en", "ru", "en"].map((language) => {
+      speak({ language, ftl: "" });
+      return [inUnits(2, "week"), roughly(3 * DAY), distance(NOW, NOW - HOUR)];
+    });
+    expect(said).toEqual([["2 weeks", "3 days", "in 60 minutes"], ["2 недели", "3 дня", "через 60 минут"], said[0]]);
+    const made = [vi.spyOn(Intl, "NumberFormat").mock.calls, vi.spyOn(Intl, "RelativeTimeFormat").mock.calls];
+    for (const language of ["ru", "en"]) {
+      speak({ language, ftl: "" });
+      expect([inUnits(2, "week"), roughly(3 * DAY), distance(NOW, NOW - HOUR)]).toEqual(said[language === "en" ? 0 : 1]);
+    }
+    expect(made).toEqual([[], []]);
+    vi.restoreAllMocks();
+  });
 
   test("distances", () => {
     expect(distance(NOW - SECOND, NOW)).toBe("just now");

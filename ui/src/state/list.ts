@@ -3,7 +3,7 @@
 
 import type { AccountView } from "../wire.ts";
 import { needOf, rests } from "./need.ts";
-import { language } from "./say.svelte.ts";
+import { kept } from "./say.svelte.ts";
 import { DAY } from "./time.ts";
 
 export const FILTERS = ["all", "action", "soon", "resting"] as const;
@@ -31,11 +31,13 @@ export function passes(account: AccountView, filter: Filter, now: number): boole
   }
 }
 
+const order = kept((wanted) => new Intl.Collator(wanted, { numeric: true }));
+
 /** The accounts come in the order of need; what else is wished is made of it. */
 export function sorted(byNeed: AccountView[], sort: Sort): AccountView[] {
   if (sort === "need") return byNeed;
-  const order = new Intl.Collator(language(), { numeric: true });
-  const byName = [...byNeed].sort((a, b) => order.compare(a.name, b.name));
+  const { compare } = order();
+  const byName = [...byNeed].sort((a, b) => compare(a.name, b.name));
   if (sort === "name") return byName;
   return byName.sort((a, b) => (a.expires_at ?? Infinity) - (b.expires_at ?? Infinity) || 0);
 }
