@@ -2,6 +2,7 @@
 // order by need comes from need.ts. Knows no DOM and nothing of what is painted.
 
 import type { AccountView } from "../wire.ts";
+import { grouped } from "./grouped.ts";
 import { needOf, rests } from "./need.ts";
 import { kept } from "./say.svelte.ts";
 import { DAY } from "./time.ts";
@@ -47,13 +48,7 @@ export type Item = { key: string; account: AccountView; at: number } | { key: st
 
 /** The rows under their headings; a group stands where the first of its accounts does. No headings where there is but one. */
 export function items(accounts: AccountView[], grouping: Grouping): Item[] {
-  const groups = new Map<string, AccountView[]>();
-  for (const account of accounts) {
-    const group = grouping === "none" ? "" : grouping === "own" ? (account.group ?? "") : account.provider_title;
-    const known = groups.get(group);
-    if (known) known.push(account);
-    else groups.set(group, [account]);
-  }
+  const groups = grouped(accounts, ({ group, provider_title }) => (grouping === "none" ? "" : grouping === "own" ? (group ?? "") : provider_title));
   const headed = groups.size > 1 || (grouping === "own" && !groups.has(""));
   let at = 0;
   return [...groups].flatMap(([group, members]) => [
