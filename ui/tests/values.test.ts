@@ -278,14 +278,21 @@ kind = { $what ->
 describe("the last tick", () => {
   const NOW = 1_800_000_000_123;
   test.each([42_500, 59 * MINUTE + 7, 61 * MINUTE + 1, 5 * HOUR, 23 * DAY + 12_345])("of an end in %i ms says what now says", (left) => {
-    const at = lastTick(NOW + left, 0, NOW);
+    const at = lastTick([NOW + left, null], 0, NOW);
     expect(timeLeft(NOW + left - at)).toBe(timeLeft(left));
     expect(at).toBeLessThanOrEqual(NOW);
     expect(NOW - at).toBeLessThan(left > HOUR ? MINUTE : SECOND);
   });
   test("is the last minute where no end is told, and never before what happened last", () => {
-    expect(lastTick(null, 0, NOW)).toBe(1_799_999_940_000 + 60_000);
-    expect(lastTick(NOW - 1, NOW - 5, NOW)).toBe(NOW - 1);
-    expect(lastTick(null, NOW - 5, NOW)).toBe(NOW - 5);
+    expect(lastTick([null, null], 0, NOW)).toBe(1_799_999_940_000 + 60_000);
+    expect(lastTick([NOW - 1, null], NOW - 5, NOW)).toBe(NOW - 1);
+    expect(lastTick([null, null], NOW - 5, NOW)).toBe(NOW - 5);
+  });
+  test("of two ends is the later one: what tells seconds is followed, whichever it is", () => {
+    const [token, signIn] = [NOW + 5 * HOUR + 30_400, NOW + 10 * MINUTE + 400];
+    expect(lastTick([token, signIn], 0, NOW)).toBe(NOW - 600);
+    expect(lastTick([signIn, token], 0, NOW)).toBe(NOW - 600);
+    expect(lastTick([token, NOW - 40_000], 0, NOW)).toBe(NOW - 29_600);
+    expect(lastTick([token, NOW - 10_000], 0, NOW)).toBe(NOW - 10_000);
   });
 });

@@ -30,13 +30,14 @@ const step = (leftFor: number): number => (leftFor <= HOUR ? SECOND : MINUTE);
 export const untilNextTick = (leftFor: number): number => (leftFor <= 0 ? Infinity : leftFor % step(leftFor) || step(leftFor));
 
 /**
- * The instant at which what is said of this end and of this last event was last another: who follows only that has
+ * The instant at which what is said of these ends and of this last event was last another: who follows only that has
  * nothing to do each second where minutes are told.
  */
-export function lastTick(end: number | null, last: number, now: number): number {
-  const left = end === null ? 0 : end - now;
-  if (left > 0) return Math.max(last, now + untilNextTick(left) - step(left));
-  return Math.max(last, end ?? 0, now - (now % MINUTE));
+export function lastTick(ends: (number | null)[], last: number, now: number): number {
+  const known = ends.filter((end) => end !== null);
+  const ticks = known.map((end) => (end > now ? now + untilNextTick(end - now) - step(end - now) : end));
+  // Where no end lies ahead, only how long ago it was is told.
+  return Math.max(last, ...ticks, known.some((end) => end > now) ? 0 : now - (now % MINUTE));
 }
 
 type Unit = "second" | "minute" | "hour" | "day" | "week";
