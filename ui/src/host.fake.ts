@@ -42,6 +42,8 @@ export class FakeHost implements Host {
 
   hooks = HOOKS;
   #removed: AccountView | undefined;
+  /** What opens the sealed vault. */
+  passphrase = "open sesame";
   /** `null`: cannot be chosen here. */
   starts: boolean | null = false;
 
@@ -140,7 +142,7 @@ export class FakeHost implements Host {
       case "hooks":
         return this.hooks;
       case "unlock":
-        if (message.passphrase !== "open sesame") throw problem("vault", "This passphrase does not open the vault.");
+        if (message.passphrase !== this.passphrase) throw problem("vault", "This passphrase does not open the vault.");
         this.#openVault();
         return null;
       case "open_keychain":

@@ -2,10 +2,12 @@
 
 import { screen, within } from "@testing-library/svelte";
 import { describe, expect, test } from "vitest";
+import { account } from "../src/fake/accounts.ts";
 import { textsOf } from "../src/fake/texts.ts";
 import { sentence } from "../src/state/need.ts";
 import { speak } from "../src/state/say.svelte.ts";
 import { SCENES } from "../src/fake/scenes.ts";
+import { HOUR, SECOND } from "../src/state/time.ts";
 import { NOON, names, open, pass, press, row, type } from "./story.ts";
 
 const banner = (kind: string) => document.querySelector<HTMLElement>(`[data-banner="${kind}"]`);
@@ -31,6 +33,13 @@ describe("the vault", () => {
     await type(screen.getByLabelText("Passphrase"), "open sesame");
     await press(screen.getByRole("button", { name: "Unlock" }));
     expect(host.asked.at(-1)).toEqual({ ask: "unlock", passphrase: "(secret)" });
+    expect(banner("vault-locked")).toBeNull();
+  });
+
+  test("blanks at the ends of a sealed vault's passphrase are part of it", async () => {
+    await open("sealed", (host) => (host.passphrase = " open sesame "));
+    await type(screen.getByLabelText("Passphrase"), " open sesame ");
+    await press(screen.getByRole("button", { name: "Unlock" }));
     expect(banner("vault-locked")).toBeNull();
   });
 
@@ -122,6 +131,23 @@ describe("two clocks", () => {
     expect(row("Claude, work").part("time-left")).toBe("5 h 41 min");
     expect(row("Claude, work").part("sign-in")).toBe("sign-in 21 d 00 h");
     expect(row("Qwen").part("sign-in")).toBeUndefined();
+  });
+
+  test("each ticks as it tells: the sign-in's seconds beside the token's minutes", async () => {
+    const { host } = await open("empty");
+    const short = account(NOON, { name: "Short", expires_at: NOON + 5 * HOUR + 30 * SECOND, sign_in_ends_at: NOON + 10 * SECOND });
+    host.tell((s) => ({ ...s, accounts: [short] }));
+    await pass(0);
+    const said = () => [row("Short").part("time-left"), row("Short").part("sign-in")];
+    expect(said()).toEqual(["5 h 01 min", "sign-in 10 s"]);
+    await pass(SECOND + 20);
+    expect(said()).toEqual(["5 h 01 min", "sign-in 9 s"]);
+    await pass(8 * SECOND);
+    expect(said()).toEqual(["5 h 01 min", "sign-in 1 s"]);
+    await pass(SECOND);
+    expect(said()).toEqual(["5 h 01 min", "sign-in over"]);
+    await pass(20 * SECOND);
+    expect(said()).toEqual(["5 h 00 min", "sign-in over"]);
   });
 
   test("a sign-in that is over says so", async () => {

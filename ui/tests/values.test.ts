@@ -1,7 +1,7 @@
 // The pure parts: time in words, the order, the line of the next 30 days, the picture, the long list.
 
 import { FluentResource } from "@fluent/bundle";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { providers } from "../src/fake/providers.ts";
 import { account, five, many } from "../src/fake/accounts.ts";
 import { snapshot } from "../src/fake/scenes.ts";
@@ -13,7 +13,7 @@ import { slice } from "../src/state/rows.ts";
 import { textsOf } from "../src/fake/texts.ts";
 import { say, speak } from "../src/state/say.svelte.ts";
 import { lifetime, lowerSand, upperSand } from "../src/state/sand.ts";
-import { lastTick, DAY, HOUR, MINUTE, SECOND, distance, roughly, timeLeft, untilNextTick } from "../src/state/time.ts";
+import { lastTick, DAY, HOUR, MINUTE, SECOND, distance, inUnits, roughly, timeLeft, untilNextTick } from "../src/state/time.ts";
 
 const NOW = Date.UTC(2026, 10, 21, 12);
 
@@ -52,6 +52,21 @@ describe("time", () => {
     [3 * HOUR, "3 hours"],
     [3 * DAY, "3 days"],
   ])("%d ms are roughly %s", (length, says) => expect(roughly(length)).toBe(says));
+
+  test("formatters are made once for each language and unit", () => {
+    const said = ["en", "ru", "en"].map((language) => {
+      speak({ language, ftl: "" });
+      return [inUnits(2, "week"), roughly(3 * DAY), distance(NOW, NOW - HOUR)];
+    });
+    expect(said).toEqual([["2 weeks", "3 days", "in 60 minutes"], ["2 недели", "3 дня", "через 60 минут"], said[0]]);
+    const made = [vi.spyOn(Intl, "NumberFormat").mock.calls, vi.spyOn(Intl, "RelativeTimeFormat").mock.calls];
+    for (const language of ["ru", "en"]) {
+      speak({ language, ftl: "" });
+      expect([inUnits(2, "week"), roughly(3 * DAY), distance(NOW, NOW - HOUR)]).toEqual(said[language === "en" ? 0 : 1]);
+    }
+    expect(made).toEqual([[], []]);
+    vi.restoreAllMocks();
+  });
 
   test("distances", () => {
     expect(distance(NOW - SECOND, NOW)).toBe("just now");
@@ -263,14 +278,21 @@ kind = { $what ->
 describe("the last tick", () => {
   const NOW = 1_800_000_000_123;
   test.each([42_500, 59 * MINUTE + 7, 61 * MINUTE + 1, 5 * HOUR, 23 * DAY + 12_345])("of an end in %i ms says what now says", (left) => {
-    const at = lastTick(NOW + left, 0, NOW);
+    const at = lastTick([NOW + left, null], 0, NOW);
     expect(timeLeft(NOW + left - at)).toBe(timeLeft(left));
     expect(at).toBeLessThanOrEqual(NOW);
     expect(NOW - at).toBeLessThan(left > HOUR ? MINUTE : SECOND);
   });
   test("is the last minute where no end is told, and never before what happened last", () => {
-    expect(lastTick(null, 0, NOW)).toBe(1_799_999_940_000 + 60_000);
-    expect(lastTick(NOW - 1, NOW - 5, NOW)).toBe(NOW - 1);
-    expect(lastTick(null, NOW - 5, NOW)).toBe(NOW - 5);
+    expect(lastTick([null, null], 0, NOW)).toBe(1_799_999_940_000 + 60_000);
+    expect(lastTick([NOW - 1, null], NOW - 5, NOW)).toBe(NOW - 1);
+    expect(lastTick([null, null], NOW - 5, NOW)).toBe(NOW - 5);
+  });
+  test("of two ends is the later one: what tells seconds is followed, whichever it is", () => {
+    const [token, signIn] = [NOW + 5 * HOUR + 30_400, NOW + 10 * MINUTE + 400];
+    expect(lastTick([token, signIn], 0, NOW)).toBe(NOW - 600);
+    expect(lastTick([signIn, token], 0, NOW)).toBe(NOW - 600);
+    expect(lastTick([token, NOW - 40_000], 0, NOW)).toBe(NOW - 29_600);
+    expect(lastTick([token, NOW - 10_000], 0, NOW)).toBe(NOW - 10_000);
   });
 });

@@ -2,6 +2,7 @@
 // stands. The scale is a root, so that the next hours get room beside the weeks. Pure; `now` is handed in.
 
 import type { AccountView } from "../wire.ts";
+import { grouped } from "./grouped.ts";
 import { say } from "./say.svelte.ts";
 import { DAY, HOUR, when } from "./time.ts";
 
@@ -42,16 +43,8 @@ export function events(accounts: AccountView[], now: number): DayEvent[] {
 }
 
 /** The events gathered into at most `places` piles. */
-export function piles(found: DayEvent[], now: number, places = 60): Pile[] {
-  const gathered = new Map<number, Pile>();
-  for (const event of found) {
-    const place = Math.round(along(event.at - now) * places);
-    const pile = gathered.get(place);
-    if (pile) pile.events.push(event);
-    else gathered.set(place, { x: place / places, events: [event] });
-  }
-  return [...gathered.values()];
-}
+export const piles = (found: DayEvent[], now: number, places = 60): Pile[] =>
+  [...grouped(found, ({ at }) => Math.round(along(at - now) * places))].map(([place, events]) => ({ x: place / places, events }));
 
 const count = (found: DayEvent[], kind: DayKind) => found.filter((event) => event.kind === kind).length;
 

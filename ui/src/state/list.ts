@@ -2,8 +2,9 @@
 // order by need comes from need.ts. Knows no DOM and nothing of what is painted.
 
 import type { AccountView } from "../wire.ts";
-import { needOf } from "./need.ts";
-import { language } from "./say.svelte.ts";
+import { grouped } from "./grouped.ts";
+import { needOf, rests } from "./need.ts";
+import { kept } from "./say.svelte.ts";
 import { DAY } from "./time.ts";
 
 export const FILTERS = ["all", "action", "soon", "resting"] as const;
@@ -17,26 +18,27 @@ export type Grouping = (typeof GROUPINGS)[number];
 const SOON = DAY;
 
 export function passes(account: AccountView, filter: Filter, now: number): boolean {
-  const rests = account.disabled || account.state === "paused";
   switch (filter) {
     case "all":
       return true;
     case "action":
-      return !rests && needOf(account.state) === "action";
+      return !rests(account) && needOf(account.state) === "action";
     case "resting":
-      return rests;
+      return rests(account);
     case "soon": {
       const next = Math.min(account.due_at ?? Infinity, account.expires_at ?? Infinity, account.sign_in_ends_at ?? Infinity);
-      return !rests && next > now && next <= now + SOON;
+      return !rests(account) && next > now && next <= now + SOON;
     }
   }
 }
 
+const order = kept((wanted) => new Intl.Collator(wanted, { numeric: true }));
+
 /** The accounts come in the order of need; what else is wished is made of it. */
 export function sorted(byNeed: AccountView[], sort: Sort): AccountView[] {
   if (sort === "need") return byNeed;
-  const order = new Intl.Collator(language(), { numeric: true });
-  const byName = [...byNeed].sort((a, b) => order.compare(a.name, b.name));
+  const { compare } = order();
+  const byName = [...byNeed].sort((a, b) => compare(a.name, b.name));
   if (sort === "name") return byName;
   return byName.sort((a, b) => (a.expires_at ?? Infinity) - (b.expires_at ?? Infinity) || 0);
 }
@@ -46,13 +48,7 @@ export type Item = { key: string; account: AccountView; at: number } | { key: st
 
 /** The rows under their headings; a group stands where the first of its accounts does. No headings where there is but one. */
 export function items(accounts: AccountView[], grouping: Grouping): Item[] {
-  const groups = new Map<string, AccountView[]>();
-  for (const account of accounts) {
-    const group = grouping === "none" ? "" : grouping === "own" ? (account.group ?? "") : account.provider_title;
-    const known = groups.get(group);
-    if (known) known.push(account);
-    else groups.set(group, [account]);
-  }
+  const groups = grouped(accounts, ({ group, provider_title }) => (grouping === "none" ? "" : grouping === "own" ? (group ?? "") : provider_title));
   const headed = groups.size > 1 || (grouping === "own" && !groups.has(""));
   let at = 0;
   return [...groups].flatMap(([group, members]) => [

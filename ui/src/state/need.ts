@@ -2,6 +2,7 @@
 // Pure; mirrors `State::need` in view.rs. Knows no DOM and no clock.
 
 import type { AccountView, Snapshot, State } from "../wire.ts";
+import { grouped } from "./grouped.ts";
 import { say } from "./say.svelte.ts";
 import { distance } from "./time.ts";
 
@@ -22,6 +23,10 @@ const NEEDS: Record<State, Need> = {
 };
 
 export const needOf = (state: State): Need => NEEDS[state];
+/** Nothing is done for it until somebody says so. */
+export const rests = (account: AccountView): boolean => account.disabled || account.state === "paused";
+/** Nobody has signed in yet: there is nothing whose end could be unknown. */
+export const tokenless = (account: AccountView): boolean => account.state === "sign_in_needed" && account.expires_at === null && !account.can_copy;
 export const words = (account: AccountView): string => say(`state-${account.disabled ? "disabled" : account.state}`);
 
 /** What heals an account, where a person can do something about it from here. */
@@ -114,12 +119,8 @@ export type Down = { host: string; accounts: string[]; again: number | null };
 const SEVERAL = 3;
 
 export function hostsDown(accounts: AccountView[]): Down[] {
-  const waiting = new Map<string, AccountView[]>();
-  for (const account of accounts) {
-    if (account.state !== "retrying" || account.disabled || !account.host) continue;
-    waiting.set(account.host, [...(waiting.get(account.host) ?? []), account]);
-  }
-  return [...waiting]
+  const waiting = accounts.filter(({ state, disabled, host }) => state === "retrying" && !disabled && host);
+  return [...grouped(waiting, ({ host = "" }) => host)]
     .filter(([, members]) => members.length >= SEVERAL)
     .map(([host, members]) => {
       const again = Math.min(...members.map((account) => account.due_at ?? Infinity));

@@ -8,15 +8,13 @@ import { FluentResource } from "@fluent/bundle";
 /** The page's words: a language as BCP 47 names it, and its messages in Fluent's syntax. */
 export type Texts = { language: string; ftl: string };
 
-type Messages = { language: string; figures: Intl.NumberFormat; plurals: Intl.PluralRules; byId: Map<string, FluentResource["body"][number]> };
+type Messages = { language: string; byId: Map<string, FluentResource["body"][number]> };
 type Pattern = NonNullable<FluentResource["body"][number]["value"]>;
 type Part = Exclude<Exclude<Pattern, string>[number], string>;
 type Mention = string | number;
 
 const messagesOf = ({ language, ftl }: Texts): Messages => ({
   language,
-  figures: new Intl.NumberFormat(language),
-  plurals: new Intl.PluralRules(language),
   byId: new Map(new FluentResource(ftl).body.map((message) => [message.id, message])),
 });
 
@@ -30,6 +28,20 @@ export function speak(texts: Texts): void {
 
 /** The language that is spoken, for `Intl`. */
 export const language = (): string => messages.language;
+
+/** Made when it is first wanted, once for each language and kind: making one costs more than all that it is used for. */
+export function kept<T, Kind = void>(make: (language: string, kind: Kind) => T): (kind: Kind) => T {
+  const made = new Map<string, T>();
+  return (kind) => {
+    const key = `${language()} ${kind}`;
+    const one = made.get(key) ?? make(language(), kind);
+    made.set(key, one);
+    return one;
+  };
+}
+
+const figures = kept((wanted) => new Intl.NumberFormat(wanted));
+const plurals = kept((wanted) => new Intl.PluralRules(wanted));
 
 /** The message of this id, with what it mentions. */
 export function say(id: string, mentions: Record<string, Mention> = {}): string {
@@ -45,7 +57,7 @@ function filled(pattern: Pattern, mentions: Record<string, Mention>): string {
     .map((part) => {
       if (typeof part === "string") return part;
       const value = valueOf(part, mentions);
-      return typeof value === "number" ? messages.figures.format(value) : value;
+      return typeof value === "number" ? figures().format(value) : value;
     })
     .join("");
 }
@@ -61,7 +73,7 @@ function valueOf(part: Part, mentions: Record<string, Mention>): Mention {
       return say(part.attr ? `${part.name}.${part.attr}` : part.name, mentions);
     case "select": {
       const value = valueOf(part.selector, mentions);
-      const fits = (key: Mention) => key === value || (typeof value === "number" && key === messages.plurals.select(value));
+      const fits = (key: Mention) => key === value || (typeof value === "number" && key === plurals().select(value));
       const chosen = part.variants.find(({ key }) => fits(key.value)) ?? part.variants[part.star];
       return chosen ? filled(chosen.value, mentions) : "";
     }

@@ -1,21 +1,11 @@
 // Instants and lengths as people of the chosen language read them. Pure: `now` is handed in, nothing ticks here.
 
-import { language, say } from "./say.svelte.ts";
+import { kept, say } from "./say.svelte.ts";
 
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
-
-/** Made once for each language: making one costs more than all that it is used for. */
-function kept<T>(make: (language: string) => T): () => T {
-  let made: [string, T] | undefined;
-  return () => {
-    const wanted = language();
-    if (made?.[0] !== wanted) made = [wanted, make(wanted)];
-    return made[1];
-  };
-}
 
 const figures = kept((wanted) => new Intl.NumberFormat(wanted, { minimumIntegerDigits: 2 }));
 const two = (n: number) => figures().format(n);
@@ -33,21 +23,21 @@ export function timeLeft(leftFor: number): string {
   return hours < 100 * 24 ? say("left-days", { days, hours: two(hours % 24) }) : say("left-many-days", { days });
 }
 
-/** How long `timeLeft` stays as it is: to the next second under an hour, else to the next minute at most. */
-export function untilNextTick(leftFor: number): number {
-  if (leftFor <= 0) return Infinity;
-  const step = leftFor <= HOUR ? SECOND : MINUTE;
-  return leftFor % step || step;
-}
+/** How often `timeLeft` is looked at: each second under an hour, else each minute. */
+const step = (leftFor: number): number => (leftFor <= HOUR ? SECOND : MINUTE);
+
+/** How long `timeLeft` stays as it is, at most to the next step. */
+export const untilNextTick = (leftFor: number): number => (leftFor <= 0 ? Infinity : leftFor % step(leftFor) || step(leftFor));
 
 /**
- * The instant at which what is said of this end and of this last event was last another: who follows only that has
+ * The instant at which what is said of these ends and of this last event was last another: who follows only that has
  * nothing to do each second where minutes are told.
  */
-export function lastTick(end: number | null, last: number, now: number): number {
-  const left = end === null ? 0 : end - now;
-  if (left > 0) return Math.max(last, now + untilNextTick(left) - (left <= HOUR ? SECOND : MINUTE));
-  return Math.max(last, end ?? 0, now - (now % MINUTE));
+export function lastTick(ends: (number | null)[], last: number, now: number): number {
+  const known = ends.filter((end) => end !== null);
+  const ticks = known.map((end) => (end > now ? now + untilNextTick(end - now) - step(end - now) : end));
+  // Where no end lies ahead, only how long ago it was is told.
+  return Math.max(last, ...ticks, known.some((end) => end > now) ? 0 : now - (now % MINUTE));
 }
 
 type Unit = "second" | "minute" | "hour" | "day" | "week";
@@ -59,14 +49,15 @@ function counted(length: number): [number, Unit] {
   return length < 36 * HOUR ? [Math.round(length / HOUR), "hour"] : [Math.round(length / DAY), "day"];
 }
 
+const units = kept((wanted, unit: Unit) => new Intl.NumberFormat(wanted, { style: "unit", unit, unitDisplay: "long" }));
+
 /** A count of a unit in words: `2 weeks`. */
-export const inUnits = (count: number, unit: Unit): string =>
-  new Intl.NumberFormat(language(), { style: "unit", unit, unitDisplay: "long" }).format(count);
+export const inUnits = (count: number, unit: Unit): string => units(unit).format(count);
 
 /** A length in words, without rounding: `36 hours`, `3 days`. */
 export function exactly(length: number): string {
-  const units = [["day", DAY], ["hour", HOUR], ["minute", MINUTE], ["second", SECOND]] as const;
-  const [unit, size] = units.find(([, size]) => length % size === 0) ?? ["second", SECOND];
+  const sizes = [["day", DAY], ["hour", HOUR], ["minute", MINUTE], ["second", SECOND]] as const;
+  const [unit, size] = sizes.find(([, size]) => length % size === 0) ?? ["second", SECOND];
   return inUnits(length / size, unit);
 }
 
