@@ -19,6 +19,8 @@ use turnglass::view::{Language, Snapshot, Theme};
 
 /// The one window's name.
 const MAIN: &str = "main";
+const WIDTH: i32 = 760;
+const HEIGHT: i32 = 820;
 /// How long the window waits for the first snapshot, so that its first picture has the accounts in it.
 const FIRST_SNAPSHOT: Duration = Duration::from_millis(60);
 /// The window comes up with its page: WebKitGTK, when it has to paint one that is still on its way, may wait half a
@@ -65,7 +67,7 @@ fn open(app: &App, first: Option<&Snapshot>, language: Language, theme: Theme) -
     let account = std::env::var(dashboard::ACCOUNT).ok();
     let window = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::App("index.html".into()))
         .title("Turnglass")
-        .inner_size(760.0, 820.0)
+        .inner_size(WIDTH.into(), HEIGHT.into())
         .min_inner_size(360.0, 420.0)
         .background_color(look::PAPER)
         .initialization_script(greeting(&Texts::of(language), first, account.as_deref()))
@@ -78,6 +80,7 @@ fn open(app: &App, first: Option<&Snapshot>, language: Language, theme: Theme) -
         .on_navigation(own_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;
+    look::lay_out(&window)?;
     look::dress(&window, Theme::System, theme);
     app.manage(Greeted(language));
     let _ = std::thread::Builder::new().name("window".into()).spawn(move || {

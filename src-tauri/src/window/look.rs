@@ -20,6 +20,19 @@ pub(super) fn dress(window: &WebviewWindow, before: Theme, theme: Theme) {
     let _ = window.set_background_color(Some(if dark { PAPER_AT_NIGHT } else { PAPER }));
 }
 
+/// Gives the page its room before the window is seen, so that it is not laid out for none and then once more.
+#[cfg(target_os = "linux")]
+pub(super) fn lay_out(window: &WebviewWindow) -> tauri::Result<()> {
+    use gtk::prelude::WidgetExt;
+    let room = gtk::Allocation::new(0, 0, super::WIDTH, super::HEIGHT);
+    window.with_webview(move |webview| webview.inner().size_allocate(&room))
+}
+
+#[cfg(not(target_os = "linux"))]
+pub(super) fn lay_out(_: &WebviewWindow) -> tauri::Result<()> {
+    Ok(())
+}
+
 /// By the toolkit's own settings: what tauri sets for "as the system has it" there is light.
 #[cfg(target_os = "linux")]
 mod native {
