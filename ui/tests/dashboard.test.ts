@@ -3,7 +3,7 @@
 import { screen } from "@testing-library/svelte";
 import { describe, expect, test } from "vitest";
 import { account } from "../src/fake/accounts.ts";
-import { HOUR, SECOND } from "../src/state/time.ts";
+import { HOUR, MINUTE, SECOND } from "../src/state/time.ts";
 import { NOON, names, open, pass, press, row } from "./story.ts";
 
 describe("at a glance", () => {
@@ -77,6 +77,40 @@ describe("the countdown", () => {
     expect(row("Short").part("time-left")).toBe("expired");
     await pass(HOUR);
     expect(row("Short").part("time-left")).toBe("expired");
+  });
+
+  test("of what comes to be seen looks at the clock once, though that moves with each look", async () => {
+    let looks = 0;
+    const { host } = await open("five", undefined, 0, () => NOON + looks++);
+    looks = 0;
+    host.tell((s) => ({ ...s, accounts: s.accounts.slice(1) }));
+    await pass(0);
+    expect(row("Design system API").part("time-left")).toBe("12 min 04 s");
+    expect(looks).toBeLessThan(10);
+  });
+
+  test("rests behind another view, and is right when the list comes back", async () => {
+    await open("five");
+    const left = () => row("Design system API").part("time-left");
+    expect(left()).toBe("12 min 04 s");
+    await press(screen.getByRole("button", { name: "Settings" }));
+    await pass(10 * SECOND + 20);
+    expect(left()).toBe("12 min 04 s");
+    await press(screen.getByRole("button", { name: "Back" }));
+    expect(left()).toBe("11 min 54 s");
+    await pass(SECOND);
+    expect(left()).toBe("11 min 53 s");
+  });
+
+  test("of a row beyond the window's edges follows each minute only", async () => {
+    const { host } = await open("empty");
+    const accounts = Array.from({ length: 15 }, (_, at) => account(NOON, { name: `a${10 + at}`, expires_at: NOON + 30 * MINUTE }));
+    host.tell((s) => ({ ...s, accounts }));
+    await pass(SECOND + 20);
+    const left = () => [row("a10").part("time-left"), row("a24").part("time-left")];
+    expect(left()).toEqual(["29 min 59 s", "30 min 00 s"]);
+    await pass(MINUTE);
+    expect(left()).toEqual(["28 min 59 s", "29 min 00 s"]);
   });
 
   test("of hours changes each minute", async () => {

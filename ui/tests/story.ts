@@ -10,12 +10,12 @@ import App from "../src/views/App.svelte";
 
 export const NOON = Date.UTC(2026, 10, 21, 12);
 
-export async function open(scene: Scene, prepare: (host: FakeHost) => void = () => {}, delay = 0) {
+export async function open(scene: Scene, prepare: (host: FakeHost) => void = () => {}, delay = 0, wall?: () => number) {
   vi.useFakeTimers({ now: NOON });
   const host = new FakeHost(scene, Date.now, delay);
   prepare(host);
   const dashboard = new Dashboard(host);
-  render(App, { dashboard, clock: new Clock() });
+  render(App, { dashboard, clock: new Clock(wall) });
   await dashboard.start();
   flushSync();
   return { host, dashboard };

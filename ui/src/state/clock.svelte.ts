@@ -9,17 +9,19 @@ export class Clock {
   #wall: () => number;
   #watched = new Set<(now: number) => number>();
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #wakesAt = Infinity;
 
   constructor(wall: () => number = Date.now) {
     this.#wall = wall;
     this.now = wall();
   }
 
-  /** `until` says how many milliseconds from now on what it stands for stays as it is. Returns the way out. */
+  /**
+   * `until` says how many milliseconds from now on what it stands for stays as it is. What comes to be seen sees the
+   * time as it is, however long nothing asked for it. Returns the way out.
+   */
   watch(until: (now: number) => number): () => void {
     this.#watched.add(until);
-    if (this.#timer !== undefined) this.#plan(until(this.#wall()));
+    if (this.#timer !== undefined) this.#tick();
     return () => this.#watched.delete(until);
   }
 
@@ -36,24 +38,17 @@ export class Clock {
 
   #tick = () => {
     this.#stop();
-    this.now = this.#wall();
+    // Not read from `now`: an effect that watches must not follow it.
+    const now = this.#wall();
+    this.now = now;
     let wait = LONGEST;
-    for (const until of this.#watched) wait = Math.min(wait, until(this.now));
-    this.#plan(wait);
-  };
-
-  #plan(wait: number) {
-    const at = this.#wall() + wait;
-    if (at >= this.#wakesAt) return;
-    clearTimeout(this.#timer);
-    this.#wakesAt = at;
+    for (const until of this.#watched) wait = Math.min(wait, until(now));
     // A timer may fire a touch early; a few milliseconds more land on the right side of the change.
-    this.#timer = setTimeout(this.#tick, Math.max(wait, 0) + 8);
-  }
+    this.#timer = setTimeout(this.#tick, wait + 8);
+  };
 
   #stop() {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#wakesAt = Infinity;
   }
 }

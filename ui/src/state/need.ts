@@ -4,7 +4,7 @@
 import type { AccountView, Snapshot, State } from "../wire.ts";
 import { grouped } from "./grouped.ts";
 import { say } from "./say.svelte.ts";
-import { distance } from "./time.ts";
+import { SECOND, distance } from "./time.ts";
 
 export type Need = "action" | "attention" | "none";
 
@@ -82,14 +82,14 @@ export function matching(accounts: AccountView[], query: string): AccountView[] 
   });
 }
 
-export type Sentence = { need: Need; headline: string; next: string };
+export type Sentence = { need: Need; headline: string; next: (now: number) => string };
 
 /** How it stands, in one glance: what needs a person, and what comes next. */
-export function sentence(snapshot: Snapshot, now: number): Sentence {
+export function sentence(snapshot: Snapshot): Sentence {
   const active = snapshot.accounts.filter((account) => !account.disabled);
   const count = (need: Need) => active.filter((account) => needOf(account.state) === need).length;
   const [action, attention] = [count("action"), count("attention")];
-  const next = nextStep(snapshot, now);
+  const next = nextStep(snapshot);
   const says = (need: Need, headline: string): Sentence => ({ need, headline, next });
   if (snapshot.accounts.length === 0) return says("none", say("sentence-none"));
   // What stops everything goes before what stops one.
@@ -101,15 +101,16 @@ export function sentence(snapshot: Snapshot, now: number): Sentence {
   return says("none", say("sentence-well"));
 }
 
-function nextStep(snapshot: Snapshot, now: number): string {
-  if (snapshot.accounts.length === 0) return "";
-  if (snapshot.vault.state !== "open") return say("next-vault");
-  if (snapshot.keeper.offline) return say("next-offline");
-  if (snapshot.settings.paused) return say("next-paused");
+/** Looks at all accounts once, not at each tick. */
+function nextStep(snapshot: Snapshot): Sentence["next"] {
+  if (snapshot.accounts.length === 0) return () => "";
+  if (snapshot.vault.state !== "open") return () => say("next-vault");
+  if (snapshot.keeper.offline) return () => say("next-offline");
+  if (snapshot.settings.paused) return () => say("next-paused");
   const dues = snapshot.accounts.flatMap((account) => (account.due_at === null ? [] : [account.due_at]));
-  if (dues.length === 0) return say("next-none");
+  if (dues.length === 0) return () => say("next-none");
   const due = Math.min(...dues);
-  return due <= now + 1000 ? say("next-now") : say("next-in", { in: distance(due, now) });
+  return (now) => (due <= now + SECOND ? say("next-now") : say("next-in", { in: distance(due, now) }));
 }
 
 /** A provider that several accounts wait for: said once, not in each row. */

@@ -29,11 +29,17 @@ const step = (leftFor: number): number => (leftFor <= HOUR ? SECOND : MINUTE);
 /** How long `timeLeft` stays as it is, at most to the next step. */
 export const untilNextTick = (leftFor: number): number => (leftFor <= 0 ? Infinity : leftFor % step(leftFor) || step(leftFor));
 
+/** An end that may be unknown. */
+export type End = number | null;
+
+/** How long what is said of all these ends stays as it is. */
+export const untilOneTicks = (ends: End[], now: number): number => Math.min(Infinity, ...ends.map((end) => untilNextTick((end ?? 0) - now)));
+
 /**
  * The instant at which what is said of these ends and of this last event was last another: who follows only that has
  * nothing to do each second where minutes are told.
  */
-export function lastTick(ends: (number | null)[], last: number, now: number): number {
+export function lastTick(ends: End[], last: number, now: number): number {
   const known = ends.filter((end) => end !== null);
   const ticks = known.map((end) => (end > now ? now + untilNextTick(end - now) - step(end - now) : end));
   // Where no end lies ahead, only how long ago it was is told.
