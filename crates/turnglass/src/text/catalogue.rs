@@ -1,13 +1,20 @@
-//! The catalogues: one file a language, read when something is first said in it.
+//! The catalogues: one file a language. Of their many hundred messages a process says a few, so each is read when it is
+//! first said.
 
 use super::{Language, Mention};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use std::sync::OnceLock;
+use std::collections::HashMap;
+use std::sync::{OnceLock, PoisonError, RwLock};
 
-type Bundle = FluentBundle<FluentResource>;
+/// One language, as far as something was said in it.
+struct Said {
+    bundle: RwLock<FluentBundle<FluentResource>>,
+    /// Each message of the catalogue as it stands there, by its id.
+    messages: HashMap<&'static str, &'static str>,
+}
 
-static BUNDLES: [OnceLock<Bundle>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
+static SAID: [OnceLock<Said>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
 
 impl Language {
     pub(super) fn catalogue(self) -> &'static str {
@@ -26,20 +33,42 @@ impl Language {
     }
 
     /// What programs of this machine say: everything but the dashboard's messages.
+    #[cfg(test)]
     pub(super) fn own_messages(self) -> String {
         self.catalogue().replace(self.window_messages(), "")
     }
 
-    fn bundle(self) -> &'static Bundle {
-        BUNDLES[self.index()].get_or_init(|| {
+    fn said(self) -> &'static Said {
+        SAID[self.index()].get_or_init(|| {
             let mut bundle = FluentBundle::new_concurrent(self.tag().parse().into_iter().collect());
             // The marks around what is filled in are for mixed directions, which no language here has.
             bundle.set_use_isolating(false);
-            // A message that cannot be read is missing; the tests find it.
-            let resource = FluentResource::try_new(self.own_messages()).unwrap_or_else(|(read, _)| read);
-            bundle.add_resource_overriding(resource);
-            bundle
+            Said { bundle: RwLock::new(bundle), messages: messages(self.catalogue()).collect() }
         })
+    }
+}
+
+/// A message begins a line, and its further lines are indented. It mentions no other message.
+fn messages(catalogue: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let begins = |line: &str| line.starts_with(|c: char| c.is_ascii_alphabetic() || c == '#');
+    let mut rest = catalogue;
+    std::iter::from_fn(move || {
+        let mut lines = rest.split_inclusive('\n');
+        let first = lines.next()?.len();
+        let length = first + lines.take_while(|line| !begins(line)).map(str::len).sum::<usize>();
+        let (message, behind) = rest.split_at(length);
+        rest = behind;
+        Some((message.split(" =").next().unwrap_or_default(), message))
+    })
+}
+
+impl Said {
+    /// A message that cannot be read is missing; the tests find it.
+    fn learn(&self, id: &str) {
+        let Some(message) = self.messages.get(id) else { return };
+        let resource = FluentResource::try_new((*message).to_owned()).unwrap_or_else(|(read, _)| read);
+        let mut bundle = self.bundle.write().unwrap_or_else(PoisonError::into_inner);
+        bundle.add_resource_overriding(resource);
     }
 }
 
@@ -49,9 +78,8 @@ pub(super) fn format<'a>(
     id: &str,
     mentions: impl Iterator<Item = (&'a str, &'a Mention)>,
 ) -> Option<String> {
-    let bundle = language.bundle();
-    let pattern = bundle.get_message(id)?.value()?;
     let mut args = FluentArgs::new();
+    // Texts that are mentioned are put into words before anything is locked.
     for (name, mention) in mentions {
         args.set(
             name,
@@ -62,5 +90,12 @@ pub(super) fn format<'a>(
             },
         );
     }
+    let said = language.said();
+    let known = || said.bundle.read().unwrap_or_else(PoisonError::into_inner);
+    if !known().has_message(id) {
+        said.learn(id);
+    }
+    let bundle = known();
+    let pattern = bundle.get_message(id)?.value()?;
     Some(bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned())
 }
