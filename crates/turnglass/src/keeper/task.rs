@@ -53,7 +53,7 @@ pub(super) struct Task {
     pub(super) left: HashMap<String, Left>,
     pub(super) http: Arc<Http>,
     pub(super) inputs: UnboundedSender<Input>,
-    received: UnboundedReceiver<Input>,
+    pub(super) received: UnboundedReceiver<Input>,
     pub(super) waiting: HashMap<String, Vec<Waiter>>,
     /// Accounts that something happened to since those who wait were looked at.
     pub(super) moved: BTreeSet<String>,
