@@ -248,6 +248,7 @@ impl Task {
             }
             Input::Loaded { account, result } => {
                 self.load_ended(result.is_ok());
+                self.stale = true;
                 let mut effects = self.core.loaded(&account, result, now);
                 effects.extend(self.recover(&account));
                 effects

@@ -4,15 +4,11 @@
 use super::{Language, Mention};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use std::collections::HashMap;
+use memchr::memmem;
 use std::sync::{OnceLock, PoisonError, RwLock};
 
-/// One language, as far as something was said in it.
-struct Said {
-    bundle: RwLock<FluentBundle<FluentResource>>,
-    /// Each message of the catalogue as it stands there, by its id.
-    messages: HashMap<&'static str, &'static str>,
-}
+/// What was said so far in one language.
+type Said = RwLock<FluentBundle<FluentResource>>;
 
 static SAID: [OnceLock<Said>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
 
@@ -43,32 +39,19 @@ impl Language {
             let mut bundle = FluentBundle::new_concurrent(self.tag().parse().into_iter().collect());
             // The marks around what is filled in are for mixed directions, which no language here has.
             bundle.set_use_isolating(false);
-            Said { bundle: RwLock::new(bundle), messages: messages(self.catalogue()).collect() }
+            RwLock::new(bundle)
         })
     }
-}
 
-/// A message begins a line, and its further lines are indented. It mentions no other message.
-fn messages(catalogue: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let begins = |line: &str| line.starts_with(|c: char| c.is_ascii_alphabetic() || c == '#');
-    let mut rest = catalogue;
-    std::iter::from_fn(move || {
-        let mut lines = rest.split_inclusive('\n');
+    /// The message with this id, as it stands in the catalogue: it begins a line, and its further lines are indented. It
+    /// mentions no other message.
+    fn message(self, id: &str) -> Option<&'static str> {
+        let at = memmem::find(self.catalogue().as_bytes(), format!("\n{id} =").as_bytes())?;
+        let from = self.catalogue().get(at + 1..)?;
+        let goes_on = |line: &&str| !line.starts_with(|c: char| c.is_ascii_alphabetic() || c == '#');
+        let mut lines = from.split_inclusive('\n');
         let first = lines.next()?.len();
-        let length = first + lines.take_while(|line| !begins(line)).map(str::len).sum::<usize>();
-        let (message, behind) = rest.split_at(length);
-        rest = behind;
-        Some((message.split(" =").next().unwrap_or_default(), message))
-    })
-}
-
-impl Said {
-    /// A message that cannot be read is missing; the tests find it.
-    fn learn(&self, id: &str) {
-        let Some(message) = self.messages.get(id) else { return };
-        let resource = FluentResource::try_new((*message).to_owned()).unwrap_or_else(|(read, _)| read);
-        let mut bundle = self.bundle.write().unwrap_or_else(PoisonError::into_inner);
-        bundle.add_resource_overriding(resource);
+        from.get(..first + lines.take_while(goes_on).map(str::len).sum::<usize>())
     }
 }
 
@@ -91,9 +74,12 @@ pub(super) fn format<'a>(
         );
     }
     let said = language.said();
-    let known = || said.bundle.read().unwrap_or_else(PoisonError::into_inner);
+    let known = || said.read().unwrap_or_else(PoisonError::into_inner);
     if !known().has_message(id) {
-        said.learn(id);
+        // One that cannot be read is missing; the tests find it.
+        let message =
+            FluentResource::try_new(language.message(id)?.to_owned()).unwrap_or_else(|(read, _)| read);
+        said.write().unwrap_or_else(PoisonError::into_inner).add_resource_overriding(message);
     }
     let bundle = known();
     let pattern = bundle.get_message(id)?.value()?;

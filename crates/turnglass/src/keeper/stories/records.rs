@@ -182,3 +182,28 @@ fn an_account_that_cannot_be_read_is_told_once_and_the_others_serve() {
     assert_eq!((all.accounts.len(), all.warnings.len()), (MANY - 1, 1));
     running.stop().unwrap();
 }
+
+#[test]
+fn a_start_writes_down_only_what_it_learns() {
+    let house = house(|_, _, _| {});
+    let db = rusqlite::Connection::open(Home::at(house.dir.path()).database()).unwrap();
+    db.execute("UPDATE account SET standing = json_set(standing, '$.mark', 1)", []).unwrap();
+    // What the store knows of this one is not what the vault holds.
+    db.execute(
+        "UPDATE account SET standing = json_set(standing, '$.issued_at', NULL) WHERE name = ?1",
+        [name(5)],
+    )
+    .unwrap();
+    let running = house.begin();
+    let mut last = house.ask(token(MANY - 1));
+    last.answer::<Lease>().unwrap();
+    while house.loaded.lock().unwrap().len() < MANY {
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    running.stop().unwrap();
+    let written = "SELECT name FROM account WHERE json_extract(standing, '$.mark') IS NULL";
+    let written: String = db.query_row(written, [], |row| row.get(0)).unwrap();
+    assert_eq!(written, name(5));
+    let count = "SELECT count(*) FROM account WHERE json_extract(standing, '$.mark') IS NULL";
+    assert_eq!(db.query_row(count, [], |row| row.get::<_, u32>(0)).unwrap(), 1);
+}
