@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use std::os::unix::net::{UnixListener, UnixStream};
 
 /// Enough that one who asks is heard long before the last of them is read.
-const MANY: usize = 2_000;
+const MANY: usize = 4_000;
 
 fn name(at: usize) -> String {
     format!("account {at:04}")
@@ -78,6 +78,7 @@ impl House {
         let mut stream = UnixStream::connect(Home::at(self.dir.path()).socket()).unwrap();
         let frame = serde_json::to_string(&Frame { v: VERSION, lang: None, ask }).unwrap();
         writeln!(stream, "{frame}").unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
         Early(BufReader::new(stream))
     }
 
@@ -99,6 +100,13 @@ impl House {
 struct Early(BufReader<UnixStream>);
 
 impl Early {
+    fn is_answered(&mut self) -> bool {
+        self.0.get_ref().set_nonblocking(true).unwrap();
+        let there = self.0.fill_buf().is_ok();
+        self.0.get_ref().set_nonblocking(false).unwrap();
+        there
+    }
+
     fn answer<T: DeserializeOwned>(&mut self) -> Result<T, Problem> {
         let mut line = String::new();
         self.0.read_line(&mut line).unwrap();
@@ -117,9 +125,15 @@ fn token(at: usize) -> Ask {
 fn a_token_is_handed_out_before_all_other_accounts_are_read() {
     let house = house(|_, _, _| {});
     let mut snapshot = house.ask(Ask::Snapshot);
+    let mut waits = house.ask(Ask::Asked { account: None });
     let mut lease = house.ask(token(MANY - 1));
-    let running = house.begin();
-    assert_eq!(lease.answer::<Lease>().unwrap().token.expose(), format!("token {}", MANY - 1));
+    let running = std::thread::scope(|scope| {
+        let begun = scope.spawn(|| house.begin());
+        assert_eq!(lease.answer::<Lease>().unwrap().token.expose(), format!("token {}", MANY - 1));
+        assert!(!waits.is_answered(), "what asks for more than one account waits for all");
+        begun.join().unwrap()
+    });
+    waits.answer::<Vec<crate::view::AskedView>>().unwrap();
     assert_eq!(house.loaded.lock().unwrap()[0], name(MANY - 1), "the one that somebody waits for is first");
     let all = snapshot.answer::<Snapshot>().unwrap();
     assert_eq!(all.accounts.len(), MANY, "nobody sees a part of them");
