@@ -52,7 +52,7 @@ impl Export {
         serde_json::to_writer(&mut *content, self)
             .map_err(|_| Problem::failed(text!("export-not-written")))?;
         let (lock, data_key) = Lock::new(&Key::Passphrase(passphrase.clone())).map_err(failed)?;
-        sealed::seal(Holds::Export, &lock, &data_key, content).map_err(failed)
+        sealed::seal(Holds::Export, &lock, &data_key, &content).map_err(failed)
     }
 
     /// Takes the time that stretching a passphrase takes.
@@ -73,7 +73,7 @@ pub fn check(bytes: &[u8]) -> Result<(), Problem> {
     read(bytes).map(drop)
 }
 
-fn read(bytes: &[u8]) -> Result<Sealed<'_>, Problem> {
+fn read(bytes: &[u8]) -> Result<Sealed, Problem> {
     let sealed = Sealed::read(bytes).map_err(|why| says(&why))?;
     if sealed.holds == Holds::Export {
         return Ok(sealed);

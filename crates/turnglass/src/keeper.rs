@@ -16,6 +16,7 @@ mod move_vault;
 mod moving;
 mod own_providers;
 pub(crate) mod published;
+mod records;
 mod recover;
 mod rouse;
 mod serve;
@@ -37,6 +38,8 @@ use crate::client::Client;
 use crate::clock::Clock;
 use crate::error::{Code, Problem};
 use crate::home::Home;
+use crate::provider::Providers;
+use crate::store::Store;
 use crate::text;
 use crate::text::Text;
 use crate::vault::sealed::{AskKey, Sealed};
@@ -184,7 +187,22 @@ fn begin(
         })?;
     }
     let Some(lock) = lock(home)? else { return Ok(None) };
-    vault.begin()?;
+    // Beside the vault, which is read here: its file may be large.
+    let reading = {
+        let options = options.clone();
+        std::thread::spawn(move || {
+            Providers::built_in();
+            open_store(&options)
+        })
+    };
+    let begun = vault.begin();
+    let store = reading.join().unwrap_or_else(|_| Err(Problem::failed(text!("keeper-fault"))));
+    if let (Err(_), Ok(Store { moved: Some(moved), .. })) = (&begun, &store) {
+        // The next keeper finds a new one.
+        tracing::warn!(%moved, "store");
+    }
+    begun?;
+    let store = store?;
     let (inputs, received) = tokio::sync::mpsc::unbounded_channel();
     let (ready, started) = std::sync::mpsc::channel();
     let (sender, options) = (inputs.clone(), options.clone());
@@ -198,7 +216,7 @@ fn begin(
             let Doors { pulse, .. } = &mut doors;
             let pulse = pulse.take();
             let opened = match open_doors(doors, &options.home) {
-                Ok(opened) => Task::start(&options, clock, vault, sender.clone(), received, pulse)
+                Ok(opened) => Task::start(&options, clock, store, vault, sender.clone(), received, pulse)
                     .await
                     .map(|task| (task, opened)),
                 Err(problem) => Err(problem),
@@ -216,6 +234,10 @@ fn begin(
                 own.extend(unlink);
             }
             drop(sender);
+            if let Err(problem) = task.take_over(&options).await {
+                let _ = ready.send(Err(problem));
+                return Ok(());
+            }
             task.tell_pulse();
             let _ = ready.send(Ok(()));
             let result = task.run().await;
@@ -241,6 +263,10 @@ fn begin(
         Ok(Err(problem)) => Err(problem),
         Err(_) => Err(Problem::failed(text!("keeper-ended-starting"))),
     }
+}
+
+fn open_store(options: &Options) -> Result<Store, Problem> {
+    if options.demo { Store::in_memory() } else { Store::open(&options.home.database()) }
 }
 
 /// A socket that listens, what may be asked there, and what is unlinked at the end.

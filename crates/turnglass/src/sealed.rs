@@ -14,6 +14,7 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, Nonce, UnboundKey};
 use ring::hkdf::{HKDF_SHA256, Salt};
 use serde::{Deserialize, Serialize};
+use std::ops::Deref;
 use zeroize::Zeroizing;
 
 pub use key_file::KeyFileTrouble;
@@ -133,34 +134,33 @@ pub fn make_key_file(path: &std::path::Path) -> Result<(), Trouble> {
     key_file::make(path, &*random()?).map_err(Trouble::KeyFile)
 }
 
-/// A whole sealed file of this content, which is wiped.
-pub fn seal(
-    holds: Holds,
-    lock: &Lock,
-    key: &DataKey,
-    mut content: Zeroizing<Vec<u8>>,
-) -> Result<Vec<u8>, Trouble> {
+/// A whole sealed file of this content.
+pub fn seal(holds: Holds, lock: &Lock, key: &DataKey, content: &[u8]) -> Result<Vec<u8>, Trouble> {
     let salt = random()?;
     let header = Header { holds, key: lock.clone(), salt: encode(&*salt) };
     let header = serde_json::to_string(&header).map_err(|_| Trouble::Damaged(text!("sealed-header")))?;
     let head = format!("{MAGIC}{FORM} {}\n{header}\n", checksum(&header));
+    // In the clear until it is sealed where it stands; in one piece, so that nothing of it is left elsewhere.
+    let mut file =
+        Zeroizing::new(Vec::with_capacity(head.len() + content.len() + CHACHA20_POLY1305.tag_len()));
+    file.extend_from_slice(head.as_bytes());
+    file.extend_from_slice(content);
+    let (head, sealed) = file.split_at_mut(head.len());
     let tag = cipher(&derived(&key.0, &*salt, b"turnglass-sealed-1 content"))
-        .seal_in_place_separate_tag(
-            Nonce::assume_unique_for_key([0; 12]),
-            Aad::from(head.as_bytes()),
-            &mut content,
-        )
+        .seal_in_place_separate_tag(Nonce::assume_unique_for_key([0; 12]), Aad::from(&*head), sealed)
         .map_err(|_| Trouble::Damaged(text!("sealed-too-long")))?;
-    Ok([head.as_bytes(), &content, tag.as_ref()].concat())
+    file.extend_from_slice(tag.as_ref());
+    Ok(std::mem::take(&mut *file))
 }
 
 /// A sealed file as it was read, not opened yet.
-pub struct Sealed<'a> {
+pub struct Sealed {
     pub holds: Holds,
     pub lock: Lock,
     salt: Vec<u8>,
-    head: &'a [u8],
-    content: &'a [u8],
+    file: Vec<u8>,
+    /// Where both lines end.
+    content_at: usize,
 }
 
 /// Whether this is the beginning of a sealed file.
@@ -168,9 +168,10 @@ pub fn is_sealed(bytes: &[u8]) -> bool {
     bytes.starts_with(MAGIC.as_bytes())
 }
 
-impl<'a> Sealed<'a> {
-    pub fn read(bytes: &'a [u8]) -> Result<Self, Trouble> {
-        let mut lines = bytes.splitn(3, |byte| *byte == b'\n');
+impl Sealed {
+    pub fn read(file: impl Into<Vec<u8>>) -> Result<Self, Trouble> {
+        let file = file.into();
+        let mut lines = file.splitn(3, |byte| *byte == b'\n');
         let mut line = || lines.next().and_then(|line| std::str::from_utf8(line).ok());
         let first = line().and_then(|line| line.strip_prefix(MAGIC));
         let first = first.ok_or_else(|| Trouble::Damaged(text!("sealed-no-beginning")))?;
@@ -186,20 +187,44 @@ impl<'a> Sealed<'a> {
             return Err(Trouble::Damaged(text!("sealed-header-changed")));
         }
         let content = lines.next().ok_or_else(|| Trouble::Damaged(text!("sealed-no-content")))?;
-        let head = bytes.get(..bytes.len() - content.len()).unwrap_or_default();
+        let content_at = file.len() - content.len();
         let header: Header =
             serde_json::from_str(header).map_err(|_| Trouble::Damaged(text!("sealed-header-unreadable")))?;
-        Ok(Self { holds: header.holds, lock: header.key, salt: decode(&header.salt)?, head, content })
+        let salt = decode(&header.salt)?;
+        Ok(Self { holds: header.holds, lock: header.key, salt, file, content_at })
     }
 
-    pub fn open(&self, key: &DataKey) -> Result<Zeroizing<Vec<u8>>, Trouble> {
-        let mut content = Zeroizing::new(self.content.to_vec());
+    /// Where it stands: a file of many accounts is not copied for it.
+    pub fn open(self, key: &DataKey) -> Result<Content, Trouble> {
+        let mut file = Zeroizing::new(self.file);
+        let (head, sealed) = file.split_at_mut(self.content_at);
         let length = cipher(&derived(&key.0, &self.salt, b"turnglass-sealed-1 content"))
-            .open_in_place(Nonce::assume_unique_for_key([0; 12]), Aad::from(self.head), &mut content)
+            .open_in_place(Nonce::assume_unique_for_key([0; 12]), Aad::from(&*head), sealed)
             .map_err(|_| Trouble::Damaged(text!("sealed-content-changed")))?
             .len();
-        content.truncate(length);
-        Ok(content)
+        file.truncate(self.content_at + length);
+        Ok(Content { file, at: self.content_at })
+    }
+}
+
+/// What was sealed, in the clear. Wiped when dropped.
+pub struct Content {
+    file: Zeroizing<Vec<u8>>,
+    /// Where it begins, behind the file's own lines.
+    at: usize,
+}
+
+impl From<Zeroizing<Vec<u8>>> for Content {
+    fn from(content: Zeroizing<Vec<u8>>) -> Self {
+        Self { file: content, at: 0 }
+    }
+}
+
+impl Deref for Content {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        self.file.get(self.at..).unwrap_or_default()
     }
 }
 
@@ -266,12 +291,13 @@ mod tests {
 
     fn sealed(key: &Key, content: &str) -> Vec<u8> {
         let (lock, data_key) = Lock::new(key).unwrap();
-        seal(Holds::Vault, &lock, &data_key, Zeroizing::new(content.into())).unwrap()
+        seal(Holds::Vault, &lock, &data_key, content.as_bytes()).unwrap()
     }
 
     fn opened(bytes: &[u8], key: &Key) -> Result<String, Trouble> {
         let sealed = Sealed::read(bytes)?;
-        sealed.open(&sealed.lock.open(key)?).map(|content| String::from_utf8(content.to_vec()).unwrap())
+        let data_key = sealed.lock.open(key)?;
+        sealed.open(&data_key).map(|content| String::from_utf8(content.to_vec()).unwrap())
     }
 
     #[test]
@@ -303,7 +329,7 @@ mod tests {
     #[test]
     fn a_header_that_asks_for_all_memory_is_refused_before_it_gets_it() {
         let bytes = sealed(&passphrase("correct horse"), "content");
-        let mut sealed = Sealed::read(&bytes).unwrap();
+        let mut sealed = Sealed::read(bytes).unwrap();
         sealed.lock.argon2id = Some(Argon2id { memory_kib: u32::MAX, ..STRETCHED });
         assert!(matches!(sealed.lock.open(&passphrase("correct horse")), Err(Trouble::Damaged(_))));
     }
@@ -311,7 +337,7 @@ mod tests {
     #[test]
     fn the_same_content_never_looks_the_same() {
         let (lock, key) = Lock::new(&passphrase("correct horse")).unwrap();
-        let seal = || seal(Holds::Export, &lock, &key, Zeroizing::new(b"content".to_vec())).unwrap();
+        let seal = || seal(Holds::Export, &lock, &key, b"content").unwrap();
         let tail = |bytes: Vec<u8>| bytes[bytes.len() - 20..].to_vec();
         assert_ne!(tail(seal()), tail(seal()));
     }

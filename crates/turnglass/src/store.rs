@@ -171,21 +171,28 @@ impl Store {
             .map_err(|error| unwritable(&error))
     }
 
-    /// Every account with how it stands; one that cannot be read is named in the second list.
-    #[allow(clippy::type_complexity)]
-    pub fn accounts(&self) -> Result<(Vec<(Account, Standing)>, Vec<String>), Problem> {
-        let read = || -> rusqlite::Result<Vec<(String, String, String)>> {
-            let mut rows = self.db.prepare("SELECT name, account, standing FROM account ORDER BY name")?;
-            rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect()
+    /// So many accounts, from the one behind this name on, as their names are ordered; `""` is before the first.
+    pub fn accounts_behind(&self, name: &str, at_most: u32) -> Result<Vec<Row>, Problem> {
+        let sql = "SELECT name, account, standing FROM account WHERE name > ?1 ORDER BY name LIMIT ?2";
+        self.rows(sql, params![name, at_most])
+    }
+
+    pub fn account(&self, name: &str) -> Result<Option<Row>, Problem> {
+        let sql = "SELECT name, account, standing FROM account WHERE name = ?1";
+        self.rows(sql, [name]).map(|mut rows| rows.pop())
+    }
+
+    fn rows(&self, sql: &str, which: impl rusqlite::Params) -> Result<Vec<Row>, Problem> {
+        let read = || -> rusqlite::Result<Vec<Row>> {
+            let mut rows = self.db.prepare_cached(sql)?;
+            rows.query_map(which, |row| {
+                let account = serde_json::from_str(row.get_ref(1)?.as_str()?);
+                let standing = serde_json::from_str(row.get_ref(2)?.as_str()?).unwrap_or_default();
+                Ok(Row { name: row.get(0)?, known: account.ok().map(|account| (account, standing)) })
+            })?
+            .collect()
         };
-        let (mut known, mut unreadable) = (Vec::new(), Vec::new());
-        for (name, account, standing) in read().map_err(|error| unwritable(&error))? {
-            match serde_json::from_str(&account) {
-                Ok(account) => known.push((account, serde_json::from_str(&standing).unwrap_or_default())),
-                Err(_) => unreadable.push(name),
-            }
-        }
-        Ok((known, unreadable))
+        read().map_err(|error| unwritable(&error))
     }
 
     /// Writes many changes as one.
@@ -253,6 +260,13 @@ enum Unusable {
 fn free_name(path: &Path) -> PathBuf {
     let named = |count: u32| PathBuf::from(format!("{}.aside-{count}", path.display()));
     (1..).map(named).find(|path| !path.exists()).unwrap_or_else(|| named(0))
+}
+
+/// An account as it was written down.
+pub struct Row {
+    pub name: String,
+    /// With how it stands; `None` when it cannot be read.
+    pub known: Option<(Account, Standing)>,
 }
 
 /// One thing to write.

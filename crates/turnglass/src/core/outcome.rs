@@ -196,6 +196,7 @@ impl Core {
             return Vec::new();
         };
         let mut effects = Vec::new();
+        let before = entry.standing.clone();
         match result {
             Err(trouble) => {
                 entry.held = Held::Unknown;
@@ -213,9 +214,13 @@ impl Core {
                 }
                 self.forgive(name);
                 effects.extend(self.vault_works());
-                effects.push(Effect::Record { account: name.into() });
+                // Nearly always it is as it was written down, and a start need not write every account anew.
+                if self.entries.get(name).is_some_and(|entry| entry.standing != before) {
+                    effects.push(Effect::Record { account: name.into() });
+                }
             }
         }
+        self.touch(name);
         effects
     }
 

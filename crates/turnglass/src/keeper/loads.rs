@@ -42,6 +42,10 @@ impl Task {
         {
             self.begin_load(account);
         }
+        if self.loads.waiting.is_empty() {
+            // After a start with thousands of them it would keep room for all.
+            self.loads.waiting = VecDeque::new();
+        }
     }
 
     fn begin_load(&mut self, account: String) {

@@ -19,6 +19,8 @@ use tokio::sync::watch;
 mod approvals;
 mod hooks;
 mod quiet;
+#[cfg(unix)]
+mod records;
 mod restore;
 mod settings;
 mod sign_in;

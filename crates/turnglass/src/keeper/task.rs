@@ -53,7 +53,7 @@ pub(super) struct Task {
     pub(super) left: HashMap<String, Left>,
     pub(super) http: Arc<Http>,
     pub(super) inputs: UnboundedSender<Input>,
-    received: UnboundedReceiver<Input>,
+    pub(super) received: UnboundedReceiver<Input>,
     pub(super) waiting: HashMap<String, Vec<Waiter>>,
     /// Accounts that something happened to since those who wait were looked at.
     pub(super) moved: BTreeSet<String>,
@@ -248,6 +248,7 @@ impl Task {
             }
             Input::Loaded { account, result } => {
                 self.load_ended(result.is_ok());
+                self.stale = true;
                 let mut effects = self.core.loaded(&account, result, now);
                 effects.extend(self.recover(&account));
                 effects

@@ -6,7 +6,7 @@ use crate::text;
 use crate::text::Text;
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// All known providers by name; the user's own take precedence over built-in ones.
 #[derive(Debug, Clone, Default)]
@@ -38,7 +38,13 @@ pub(super) const BUILT_IN: &[(&str, &str)] = &[
 ];
 
 impl Providers {
+    /// They are read once, however often they are asked for.
     pub fn built_in() -> Self {
+        static BUILT_IN: OnceLock<Providers> = OnceLock::new();
+        BUILT_IN.get_or_init(Self::read_built_in).clone()
+    }
+
+    fn read_built_in() -> Self {
         let mut providers = Self::default();
         for (file, text) in BUILT_IN {
             match parse(text) {

@@ -1,13 +1,16 @@
-//! The catalogues: one file a language, read when something is first said in it.
+//! The catalogues: one file a language. Of their many hundred messages a process says a few, so each is read when it is
+//! first said.
 
 use super::{Language, Mention};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use std::sync::OnceLock;
+use memchr::memmem;
+use std::sync::{OnceLock, PoisonError, RwLock};
 
-type Bundle = FluentBundle<FluentResource>;
+/// What was said so far in one language.
+type Said = RwLock<FluentBundle<FluentResource>>;
 
-static BUNDLES: [OnceLock<Bundle>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
+static SAID: [OnceLock<Said>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
 
 impl Language {
     pub(super) fn catalogue(self) -> &'static str {
@@ -26,20 +29,29 @@ impl Language {
     }
 
     /// What programs of this machine say: everything but the dashboard's messages.
+    #[cfg(test)]
     pub(super) fn own_messages(self) -> String {
         self.catalogue().replace(self.window_messages(), "")
     }
 
-    fn bundle(self) -> &'static Bundle {
-        BUNDLES[self.index()].get_or_init(|| {
+    fn said(self) -> &'static Said {
+        SAID[self.index()].get_or_init(|| {
             let mut bundle = FluentBundle::new_concurrent(self.tag().parse().into_iter().collect());
             // The marks around what is filled in are for mixed directions, which no language here has.
             bundle.set_use_isolating(false);
-            // A message that cannot be read is missing; the tests find it.
-            let resource = FluentResource::try_new(self.own_messages()).unwrap_or_else(|(read, _)| read);
-            bundle.add_resource_overriding(resource);
-            bundle
+            RwLock::new(bundle)
         })
+    }
+
+    /// The message with this id, as it stands in the catalogue: it begins a line, and its further lines are indented. It
+    /// mentions no other message.
+    fn message(self, id: &str) -> Option<&'static str> {
+        let at = memmem::find(self.catalogue().as_bytes(), format!("\n{id} =").as_bytes())?;
+        let from = self.catalogue().get(at + 1..)?;
+        let goes_on = |line: &&str| !line.starts_with(|c: char| c.is_ascii_alphabetic() || c == '#');
+        let mut lines = from.split_inclusive('\n');
+        let first = lines.next()?.len();
+        from.get(..first + lines.take_while(goes_on).map(str::len).sum::<usize>())
     }
 }
 
@@ -49,9 +61,8 @@ pub(super) fn format<'a>(
     id: &str,
     mentions: impl Iterator<Item = (&'a str, &'a Mention)>,
 ) -> Option<String> {
-    let bundle = language.bundle();
-    let pattern = bundle.get_message(id)?.value()?;
     let mut args = FluentArgs::new();
+    // Texts that are mentioned are put into words before anything is locked.
     for (name, mention) in mentions {
         args.set(
             name,
@@ -62,5 +73,15 @@ pub(super) fn format<'a>(
             },
         );
     }
+    let said = language.said();
+    let known = || said.read().unwrap_or_else(PoisonError::into_inner);
+    if !known().has_message(id) {
+        // One that cannot be read is missing; the tests find it.
+        let message =
+            FluentResource::try_new(language.message(id)?.to_owned()).unwrap_or_else(|(read, _)| read);
+        said.write().unwrap_or_else(PoisonError::into_inner).add_resource_overriding(message);
+    }
+    let bundle = known();
+    let pattern = bundle.get_message(id)?.value()?;
     Some(bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned())
 }

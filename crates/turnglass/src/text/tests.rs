@@ -139,6 +139,28 @@ fn every_language_says_the_same() {
     }
 }
 
+/// Each message is read by itself, when it is said; here beside the whole catalogue at once.
+#[test]
+fn a_message_says_the_same_as_within_the_whole_catalogue() {
+    use fluent_bundle::{FluentArgs, FluentBundle};
+    for language in Language::ALL {
+        let mut whole = FluentBundle::new(vec![language.tag().parse().unwrap()]);
+        whole.set_use_isolating(false);
+        whole.add_resource(FluentResource::try_new(language.catalogue().to_owned()).unwrap()).unwrap();
+        for (id, names) in messages(language.catalogue()) {
+            for count in [0, 1, 2, 5, 21] {
+                let mentions: Vec<_> = names.iter().map(|name| (&**name, Mention::Count(count))).collect();
+                let mut args = FluentArgs::new();
+                mentions.iter().for_each(|(name, _)| args.set(*name, count));
+                let pattern = whole.get_message(&id).unwrap().value().unwrap();
+                let expected = whole.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned();
+                let mentions = mentions.iter().map(|(name, mention)| (*name, mention));
+                assert_eq!(catalogue::format(language, &id, mentions), Some(expected), "{id}");
+            }
+        }
+    }
+}
+
 #[test]
 fn a_locale_names_its_language() {
     for (locale, language) in [

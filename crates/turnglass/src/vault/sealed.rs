@@ -4,6 +4,7 @@
 //! What does not open or cannot be read is never written over. What is open is kept in memory, so that a file which
 //! somebody takes away is put back, and one that somebody replaces is read anew before anything is written.
 
+mod items;
 mod words;
 
 use super::replace::{self, Identity};
@@ -12,13 +13,11 @@ use crate::error::Problem;
 use crate::sealed::{self, DataKey, Holds, Key, Lock, Sealed as SealedFile, Trouble};
 use crate::secret::Secret;
 use crate::text;
-use serde::Deserialize;
-use std::collections::BTreeMap;
+use items::Items;
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use words::Words;
-use zeroize::Zeroizing;
 
 /// Who is asked for the key, once this process has become the keeper: a command that finds one running asks nobody.
 #[derive(Clone)]
@@ -65,16 +64,9 @@ pub struct Sealed {
 struct Open {
     lock: Lock,
     data_key: DataKey,
-    items: BTreeMap<String, Secret>,
+    items: Items,
     /// The file that these items were read from or written to; `None` when nothing was written yet.
     seen: Option<Identity>,
-}
-
-/// What is sealed, as JSON.
-#[derive(Deserialize)]
-struct Content {
-    v: u32,
-    items: BTreeMap<String, Secret>,
 }
 
 /// Room for more than the file holds now, e.g. for a grant that grows.
@@ -107,21 +99,24 @@ impl Sealed {
         let words = Words { file: &self.file };
         let bytes = std::fs::read(&self.file).map_err(|why| words.unreadable(&why))?;
         let held = self.open.is_some();
-        let sealed = SealedFile::read(&bytes).map_err(|trouble| words.trouble(&trouble, held))?;
+        let sealed = SealedFile::read(bytes).map_err(|trouble| words.trouble(&trouble, held))?;
         if sealed.holds != Holds::Vault {
             return Err(words.trouble(&Trouble::Damaged(text!("vault-is-export")), held));
         }
-        let known = self.open.as_ref().is_some_and(|open| open.lock == sealed.lock);
-        if !known {
-            let data_key = open_lock(&sealed.lock, &mut self.key, &mut self.refused)
-                .map_err(|trouble| words.closed(trouble.as_ref(), &sealed.lock))?;
-            let content = sealed.open(&data_key).map_err(|trouble| words.trouble(&trouble, held))?;
-            let items = items(&content).map_err(|trouble| words.trouble(&trouble, held))?;
-            self.open = Some(Open { lock: sealed.lock, data_key, items, seen: Some(now) });
-        } else if let Some(open) = &mut self.open {
-            let content = sealed.open(&open.data_key).map_err(|trouble| words.trouble(&trouble, true))?;
-            open.items = items(&content).map_err(|trouble| words.trouble(&trouble, true))?;
-            open.seen = Some(now);
+        let lock = sealed.lock.clone();
+        match &mut self.open {
+            Some(open) if open.lock == lock => {
+                let content = sealed.open(&open.data_key).map_err(|trouble| words.trouble(&trouble, true))?;
+                open.items = Items::read(content).map_err(|trouble| words.trouble(&trouble, true))?;
+                open.seen = Some(now);
+            }
+            _ => {
+                let data_key = open_lock(&lock, &mut self.key, &mut self.refused)
+                    .map_err(|trouble| words.closed(trouble.as_ref(), &lock))?;
+                let content = sealed.open(&data_key).map_err(|trouble| words.trouble(&trouble, held))?;
+                let items = Items::read(content).map_err(|trouble| words.trouble(&trouble, held))?;
+                self.open = Some(Open { lock, data_key, items, seen: Some(now) });
+            }
         }
         Ok(())
     }
@@ -137,53 +132,40 @@ impl Sealed {
         let (lock, data_key) =
             made.and_then(|()| Lock::new(key)).map_err(|trouble| words.trouble(&trouble, false))?;
         self.key.take_if(|key| matches!(key, Key::Passphrase(_)));
-        self.open = Some(Open { lock, data_key, items: BTreeMap::new(), seen: None });
+        self.open = Some(Open { lock, data_key, items: Items::default(), seen: None });
         Ok(())
     }
 
     /// Everything, in place of what is there.
     fn write(&mut self) -> Result<(), VaultTrouble> {
-        let words = Words { file: &self.file };
         let Some(open) = &mut self.open else { return Err(VaultTrouble::Locked) };
-        let bytes = sealed::seal(Holds::Vault, &open.lock, &open.data_key, content(&open.items))
-            .map_err(|trouble| words.trouble(&trouble, true))?;
-        replace::replace(&self.file, &bytes).map_err(|why| words.unwritable(&why))?;
-        // Where it cannot be told which file it is now, it is read before it is written again.
-        open.seen = replace::identity(&self.file).ok().flatten();
+        open.seen = put(&self.file, open, &open.items)?;
         Ok(())
     }
 
     /// Changes these items, all of them on the disk or none at all.
     fn change(&mut self, changes: &[(&str, Option<&Secret>)]) -> Result<(), VaultTrouble> {
         let open = self.fresh()?;
-        let written_before = open.seen.is_some();
-        let mut changed = false;
-        let mut before = Vec::with_capacity(changes.len());
-        for (account, item) in changes {
-            let old = match item {
-                Some(item) => open.items.insert((*account).to_owned(), (*item).clone()),
-                None => open.items.remove(*account),
-            };
-            changed |= old.as_ref() != *item || (item.is_some() && !written_before);
-            before.push((*account, old));
-        }
-        if !changed {
+        let changed = changes.iter().any(|(account, item)| open.items.get(account).as_ref() != *item);
+        let unwritten = open.seen.is_none() && changes.iter().any(|(_, item)| item.is_some());
+        if !changed && !unwritten {
             return Ok(());
         }
-        let written = self.write();
-        if written.is_err()
-            && let Some(open) = &mut self.open
-        {
-            // The last change first: an account may be among them twice.
-            for (account, old) in before.into_iter().rev() {
-                match old {
-                    Some(old) => open.items.insert(account.to_owned(), old),
-                    None => open.items.remove(account),
-                };
-            }
-        }
-        written
+        let items = open.items.with(changes);
+        let Some(open) = &mut self.open else { return Err(VaultTrouble::Locked) };
+        open.seen = put(&self.file, open, &items)?;
+        open.items = items;
+        Ok(())
     }
+}
+
+/// Writes these items; which file that is now. Where it cannot be told, it is read before it is written again.
+fn put(file: &Path, open: &Open, items: &Items) -> Result<Option<Identity>, VaultTrouble> {
+    let words = Words { file };
+    let bytes = sealed::seal(Holds::Vault, &open.lock, &open.data_key, items.content())
+        .map_err(|trouble| words.trouble(&trouble, true))?;
+    replace::replace(file, &bytes).map_err(|why| words.unwritable(&why))?;
+    Ok(replace::identity(file).ok().flatten())
 }
 
 impl Vault for Sealed {
@@ -225,13 +207,13 @@ impl Vault for Sealed {
 
     fn ready(&mut self) -> Result<(), VaultTrouble> {
         let open = self.fresh()?;
-        let length = open.items.values().map(|item| item.expose().len() as u64).sum::<u64>();
+        let length = open.items.content().len() as u64;
         replace::has_room(&self.file, length * 5 / 4 + MARGIN)
             .map_err(|why| Words { file: &self.file }.unwritable(&why))
     }
 
     fn load(&mut self, account: &str) -> Result<Option<Secret>, VaultTrouble> {
-        Ok(self.fresh()?.items.get(account).cloned())
+        Ok(self.fresh()?.items.get(account))
     }
 
     fn save(&mut self, account: &str, item: &Secret) -> Result<(), VaultTrouble> {
@@ -253,7 +235,7 @@ impl Vault for Sealed {
     }
 
     fn items(&mut self) -> Result<Vec<Secret>, VaultTrouble> {
-        Ok(self.fresh()?.items.values().cloned().collect())
+        Ok(self.fresh()?.items.all())
     }
 }
 
@@ -268,33 +250,6 @@ fn open_lock(
     key.take_if(|key| matches!(key, Key::Passphrase(_)));
     *refused = opened.as_ref().err().cloned();
     opened.map_err(Some)
-}
-
-/// Written by hand, into room that is enough: a buffer that grows leaves copies behind.
-fn content(items: &BTreeMap<String, Secret>) -> Zeroizing<Vec<u8>> {
-    // Quotes and backslashes take two bytes, control characters six; items have none of those.
-    let room = items.iter().map(|(name, item)| 6 * name.len() + 2 * item.expose().len() + 8).sum::<usize>();
-    let mut content = Zeroizing::new(Vec::with_capacity(room + 64));
-    content.extend_from_slice(br#"{"v":1,"items":{"#);
-    for (at, (name, item)) in items.iter().enumerate() {
-        if at > 0 {
-            content.push(b',');
-        }
-        // Writing a text into memory does not fail.
-        let _ = serde_json::to_writer(&mut *content, name);
-        content.push(b':');
-        let _ = serde_json::to_writer(&mut *content, item.expose());
-    }
-    content.extend_from_slice(b"}}");
-    content
-}
-
-fn items(content: &[u8]) -> Result<BTreeMap<String, Secret>, Trouble> {
-    match serde_json::from_slice::<Content>(content) {
-        Ok(Content { v: 1, items }) => Ok(items),
-        Ok(Content { v, .. }) => Err(Trouble::Newer(text!("form-content", v))),
-        Err(_) => Err(Trouble::Damaged(text!("vault-other-content"))),
-    }
 }
 
 #[cfg(test)]

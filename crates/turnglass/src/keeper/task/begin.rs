@@ -29,12 +29,12 @@ impl Task {
     pub(in crate::keeper) async fn start(
         options: &Options,
         clock: Arc<dyn Clock>,
+        store: Store,
         vault: Box<dyn Vault>,
         inputs: UnboundedSender<Input>,
         received: UnboundedReceiver<Input>,
         pulse: Option<Box<dyn Pulse>>,
     ) -> Result<Self, Problem> {
-        let store = if options.demo { Store::in_memory()? } else { Store::open(&options.home.database())? };
         let core =
             Core::new(Providers::built_in(), store.settings(), options.vault, store.key()?, options.schedule);
         let vault = VaultHand::new(vault).map_err(|why| cannot_start(&why))?;
@@ -82,14 +82,6 @@ impl Task {
         task.choose_proxy();
         task.read_providers();
         task.read_hooks();
-        let (accounts, unreadable) = task.store.accounts()?;
-        for (account, standing) in accounts {
-            task.core.restore(account, standing);
-        }
-        for name in unreadable {
-            let message = text!("record-unreadable", name);
-            task.core.warnings.push(Problem::failed(message).hint(text!("add-again-hint")));
-        }
         let moved = task.store.moved.take();
         task.core.warnings.extend(moved);
         if options.vault == VaultKind::Sealed {
@@ -99,25 +91,36 @@ impl Task {
             let effects = task.core.probed(begun, task.clock.now());
             task.obey(effects);
         }
-        if task.store.fresh {
-            task.rebuild().await;
+        Ok(task)
+    }
+
+    /// Takes over what was known. The sockets are served meanwhile: what is asked there waits, but for tokens
+    /// ([`Task::read_records`]).
+    pub(in crate::keeper) async fn take_over(&mut self, options: &Options) -> Result<(), Problem> {
+        let waits = self.read_records().await?;
+        if self.store.fresh {
+            self.rebuild().await;
         }
         if options.schedule {
-            task.watch_providers(options);
-            rouse::watch(&task.inputs);
+            self.watch_providers(options);
+            rouse::watch(&self.inputs);
         }
         if options.demo {
             let demo = crate::demo::serve()
                 .await
                 .map_err(|why| Problem::failed(text!("demo-provider-not-started", %why)))?;
-            let now = task.clock.now();
+            let now = self.clock.now();
             for account in demo.accounts() {
-                let effects = task.core.add(&account, now)?;
-                task.obey(effects);
+                let effects = self.core.add(&account, now)?;
+                self.obey(effects);
             }
-            task.embedded = Some(demo);
+            self.embedded = Some(demo);
         }
-        Ok(task)
+        for input in waits {
+            let effects = self.take(input);
+            self.obey(effects);
+        }
+        Ok(())
     }
 }
 
