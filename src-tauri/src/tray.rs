@@ -33,6 +33,9 @@ pub(crate) struct Tray {
     pub menu: Menu,
 }
 
+/// Labels tell minutes. Of many accounts one or another changes each second, and each time the whole menu is sent.
+const CALM: Millis = 10_000;
+
 /// The five faces of the icon: each has its own shape, so that none is told by colour alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Icon {
@@ -55,12 +58,13 @@ impl Tray {
     }
 
     /// From when on this would look different without anything having happened: the next minute or hour that a
-    /// label counts down. `None` when nothing shown depends on the time.
+    /// label counts down, a little later where that is at once. `None` when nothing shown depends on the time.
     pub(crate) fn changes_at(known: Known, now: Millis) -> Option<Millis> {
         let snapshot = known.snapshot?;
         let labels = snapshot.accounts.iter().filter_map(|account| menu::time_left(account, now)?.changes_at);
         let tooltip = Deadline::next(snapshot, now).and_then(|next| next.changes_at(now));
-        labels.chain(tooltip.filter(|_| known.lost.is_none())).min()
+        let soonest = labels.chain(tooltip.filter(|_| known.lost.is_none())).min()?;
+        Some(soonest.max(now + CALM))
     }
 }
 
@@ -249,5 +253,11 @@ mod tests {
         let known = Known { snapshot: Some(&seen), ..Known::default() };
         assert_eq!(Tray::changes_at(known, NOW), Some(NOW + 2 * HOUR + 1));
         assert_eq!(Tray::changes_at(known, NOW + 2 * HOUR + 1), Some(NOW + 2 * HOUR + 60_001));
+        let just_before = NOW + 2 * HOUR + 60_000;
+        assert_eq!(
+            Tray::changes_at(known, just_before),
+            Some(just_before + CALM),
+            "and with many not each second"
+        );
     }
 }
