@@ -13,7 +13,8 @@ cargo xtask torture survive [--trials N] [--keychain | --sealed]
 --keychain     tortures `turnglass agent` with a real keychain, not the keeper with a vault of files
 --sealed       tortures `turnglass agent` with a sealed vault; the variants plain, disk and provider are its own too
 --variant V    what goes wrong beside the kills: plain, vault, disk, provider or clock (plain)
---grace MS     an answer that was written so shortly before the kill counts as one that could not be kept (2)
+--grace MS     an answer that was written so shortly before the kill counts as one that could not be kept
+               (2; of a build that is not optimised 20)
 --trials N     kills at each instant (100)
 ";
 
@@ -46,7 +47,7 @@ impl Args {
             kills: 1_000,
             accounts: 0,
             trials: 100,
-            grace: Duration::from_millis(2),
+            grace: Duration::from_millis(if cfg!(debug_assertions) { 20 } else { 2 }),
         };
         let mut words = args.iter();
         while let Some(word) = words.next() {

@@ -131,15 +131,18 @@ fn call(method: &str, address: &str, body: &Value) -> Option<Value> {
     if value.get("error").is_some() { None } else { Some(value) }
 }
 
-/// The smallest thing of this name whose row, form or page holds the text.
+/// The smallest thing of this name whose row, form or page holds the text. What stands in an account's row is not looked
+/// for outside of it: a button that the row does not have yet would be another account's.
 const FIND: &str = "const name = (e) => (e.getAttribute('aria-label') || e.innerText || e.value || e.title || '').trim();
      const all = [...document.querySelectorAll('button,a,summary,label,[role=button],[role=menuitem],[role=tab],[role=radio]')];
      const fits = all.filter((e) => name(e).toLowerCase().startsWith(arguments[1].toLowerCase()) && e.offsetParent !== null);
      const ready = (e) => !e.disabled && e.getAttribute('aria-disabled') !== 'true';
+     const text = (p) => p.innerText + (p.getAttribute('aria-label') || '');
+     const isOther = (p) => arguments[0] !== '' && [...p.querySelectorAll('[data-account]')].some((row) => row.offsetParent !== null && text(row).includes(arguments[0]));
      const holds = (e) => {
        for (let p = e; p !== null; p = p.parentElement) {
          if (p.matches('li,tr,article,section,form,dialog,[role=row],[role=dialog],[data-account],body') &&
-             (p.innerText + (p.getAttribute('aria-label') || '')).includes(arguments[0])) return p;
+             text(p).includes(arguments[0])) return isOther(p) ? null : p;
        }
        return null;
      };
