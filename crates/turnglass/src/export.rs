@@ -4,6 +4,7 @@
 
 use crate::account::{Account, Grant};
 use crate::error::{Code, Problem};
+use crate::file;
 use crate::sealed::{self, Holds, Key, Lock, Sealed, Trouble};
 use crate::secret::Secret;
 use crate::text;
@@ -11,6 +12,7 @@ use crate::view::{Millis, Settings};
 use crate::wire::Exported;
 use base64::prelude::{BASE64_STANDARD, Engine};
 use serde::{Deserialize, Serialize};
+use std::path::Path;
 use zeroize::Zeroizing;
 
 const FORM: u32 = 1;
@@ -26,9 +28,12 @@ pub struct Export {
 }
 
 impl Exported {
-    /// As it goes into a file.
-    pub fn bytes(&self) -> Result<Vec<u8>, Problem> {
-        BASE64_STANDARD.decode(&self.sealed).map_err(|_| Problem::failed(text!("export-unreadable")))
+    /// Into this file, whole or not at all ([`file::place`]).
+    pub fn write(&self, path: &Path, replaces: bool) -> Result<(), Problem> {
+        let sealed =
+            BASE64_STANDARD.decode(&self.sealed).map_err(|_| Problem::failed(text!("export-unreadable")))?;
+        file::place(path, &sealed, replaces)
+            .map_err(|why| Problem::failed(text!("file-unwritten", file = %path.display(), %why)))
     }
 }
 

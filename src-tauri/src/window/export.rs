@@ -7,9 +7,7 @@ use serde::Serialize;
 use std::path::{Path, PathBuf};
 use tauri::AppHandle;
 use turnglass::error::Problem;
-use turnglass::file;
 use turnglass::secret::Secret;
-use turnglass::text;
 use turnglass::wire::{Ask, Exported};
 
 /// What stands in the file, and what does not.
@@ -36,8 +34,7 @@ pub(super) async fn export_to(app: AppHandle, passphrase: Secret) -> Result<Opti
 
 fn export(keeper: &Keeper, passphrase: Secret, path: &Path, replaces: bool) -> Result<Written, Problem> {
     let exported: Exported = keeper.ask(Ask::Export { passphrase })?;
-    file::place(path, &exported.bytes()?, replaces)
-        .map_err(|why| Problem::failed(text!("file-unwritten", file = %path.display(), %why)))?;
+    exported.write(path, replaces)?;
     let Exported { accounts, rotating, left_out, .. } = exported;
     Ok(Written { file: path.to_owned(), accounts, rotating, left_out })
 }

@@ -21,16 +21,8 @@ pub(super) fn dress(window: &WebviewWindow, before: Theme, theme: Theme) {
 }
 
 /// Gives the page its room before the window is seen, so that it is not laid out for none and then once more.
-#[cfg(target_os = "linux")]
 pub(super) fn lay_out(window: &WebviewWindow) -> tauri::Result<()> {
-    use gtk::prelude::WidgetExt;
-    let room = gtk::Allocation::new(0, 0, super::WIDTH, super::HEIGHT);
-    window.with_webview(move |webview| webview.inner().size_allocate(&room))
-}
-
-#[cfg(not(target_os = "linux"))]
-pub(super) fn lay_out(_: &WebviewWindow) -> tauri::Result<()> {
-    Ok(())
+    native::lay_out(window)
 }
 
 /// By the toolkit's own settings: what tauri sets for "as the system has it" there is light.
@@ -40,6 +32,11 @@ mod native {
     use gtk::prelude::*;
     use tauri::WebviewWindow;
     use turnglass::view::Theme;
+
+    pub(super) fn lay_out(window: &WebviewWindow) -> tauri::Result<()> {
+        let room = gtk::Allocation::new(0, 0, crate::window::WIDTH, crate::window::HEIGHT);
+        window.with_webview(move |webview| webview.inner().size_allocate(&room))
+    }
 
     pub(super) fn choose(_: &WebviewWindow, before: Theme, theme: Theme) {
         let Some(settings) = Settings::default() else { return };
@@ -85,6 +82,10 @@ mod native {
 mod native {
     use tauri::WebviewWindow;
     use turnglass::view::Theme;
+
+    pub(super) fn lay_out(_: &WebviewWindow) -> tauri::Result<()> {
+        Ok(())
+    }
 
     pub(super) fn choose(window: &WebviewWindow, _: Theme, theme: Theme) {
         let _ = window.set_theme(match theme {

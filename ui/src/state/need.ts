@@ -1,10 +1,10 @@
 // What an account's state asks of a person, the order that follows from it, and the sentence over all.
-// Pure; mirrors `State::need` in view.rs. Knows no DOM and no clock.
+// Pure; mirrors `State::need` in crates/turnglass/src/view. Knows no DOM and no clock.
 
 import type { AccountView, Snapshot, State } from "../wire.ts";
 import { grouped } from "./grouped.ts";
 import { say } from "./say.svelte.ts";
-import { SECOND, distance } from "./time.ts";
+import { type End, SECOND, distance } from "./time.ts";
 
 export type Need = "action" | "attention" | "none";
 
@@ -25,6 +25,8 @@ const NEEDS: Record<State, Need> = {
 export const needOf = (state: State): Need => NEEDS[state];
 /** Nothing is done for it until somebody says so. */
 export const rests = (account: AccountView): boolean => account.disabled || account.state === "paused";
+/** What its two clocks count down to: the token's end and the sign-in's. */
+export const endsOf = (account: AccountView): End[] => [account.expires_at, account.sign_in_ends_at];
 /** Nobody has signed in yet: there is nothing whose end could be unknown. */
 export const tokenless = (account: AccountView): boolean => account.state === "sign_in_needed" && account.expires_at === null && !account.can_copy;
 export const words = (account: AccountView): string => say(`state-${account.disabled ? "disabled" : account.state}`);

@@ -5,7 +5,6 @@ use crate::args::ExportArgs;
 use crate::{keeper, output, passphrase};
 use std::path::Path;
 use turnglass::error::Problem;
-use turnglass::file;
 use turnglass::text;
 use turnglass::wire::{Ask, Exported};
 
@@ -24,8 +23,7 @@ pub(crate) fn run(args: &ExportArgs) -> Result<u8, Problem> {
     keeper::ask(
         || Ask::Export { passphrase: passphrase.clone() },
         |exported: Exported| {
-            file::place(file, &exported.bytes()?, args.force)
-                .map_err(|why| Problem::failed(text!("file-unwritten", file = %file.display(), %why)))?;
+            exported.write(file, args.force)?;
             say(file, &exported);
             Ok(u8::from(!exported.left_out.is_empty()))
         },
