@@ -1,6 +1,6 @@
 // What a person sees and does at the dashboard, on a made-up keeper.
 
-import { screen } from "@testing-library/svelte";
+import { fireEvent, screen } from "@testing-library/svelte";
 import { describe, expect, test } from "vitest";
 import { account } from "../src/fake/accounts.ts";
 import { HOUR, MINUTE, SECOND } from "../src/state/time.ts";
@@ -109,8 +109,39 @@ describe("the countdown", () => {
     await pass(SECOND + 20);
     const left = () => [row("a10").part("time-left"), row("a24").part("time-left")];
     expect(left()).toEqual(["29 min 59 s", "30 min 00 s"]);
-    await pass(MINUTE);
+    await pass(MINUTE - SECOND);
+    await fireEvent.keyDown(document.body, { key: "Shift" });
+    await pass(SECOND);
     expect(left()).toEqual(["28 min 59 s", "29 min 00 s"]);
+  });
+
+  test("tells minutes while nobody is there, and seconds again at any sign of a person, and in its last minute", async () => {
+    let looks = 0;
+    const { host } = await open("empty", undefined, 0, () => (looks++, Date.now()));
+    const end = NOON + 12 * MINUTE + 4 * SECOND;
+    host.tell((s) => ({ ...s, accounts: [account(NOON, { name: "a", expires_at: end })] }));
+    const left = () => row("a").part("time-left");
+    const at = async (instant: number) => (await pass(instant + 20 - Date.now()), left());
+    expect(await at(NOON + 29 * SECOND)).toBe("11 min 35 s");
+    expect(await at(NOON + 31 * SECOND)).toBe("11 min");
+    looks = 0;
+    expect(await at(NOON + 4 * MINUTE + SECOND)).toBe("8 min");
+    expect(looks).toBeLessThan(10);
+
+    const moves = (x: number) => fireEvent(document.body, new MouseEvent("pointermove", { bubbles: true, screenX: x }));
+    await moves(5);
+    expect(await at(NOON + 4 * MINUTE + SECOND)).toBe("8 min 03 s");
+    await at(NOON + 5 * MINUTE);
+    expect(left()).toBe("7 min");
+    // It rests, and something moved under it.
+    await moves(5);
+    await pass(0);
+    expect(left()).toBe("7 min");
+    await fireEvent.keyDown(document.body, { key: "Shift" });
+    expect(await at(NOON + 5 * MINUTE + SECOND)).toBe("7 min 03 s");
+    expect(await at(end - 60.5 * SECOND)).toBe("1 min");
+    expect(await at(end - 42 * SECOND)).toBe("42 s");
+    expect(await at(end)).toBe("expired");
   });
 
   test("of hours changes each minute", async () => {

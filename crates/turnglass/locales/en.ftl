@@ -7,6 +7,7 @@
 left-none = expired
 left-seconds = { $seconds } s
 left-minutes = { $minutes } min { $seconds } s
+left-whole-minutes = { $minutes } min
 left-hours = { $hours } h { $minutes } min
 left-days = { $days } d { $hours } h
 left-many-days = { $days } d

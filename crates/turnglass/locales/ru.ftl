@@ -7,6 +7,7 @@
 left-none = истёк
 left-seconds = { $seconds } с
 left-minutes = { $minutes } мин { $seconds } с
+left-whole-minutes = { $minutes } мин
 left-hours = { $hours } ч { $minutes } мин
 left-days = { $days } д { $hours } ч
 left-many-days = { $days } д

@@ -7,6 +7,7 @@
 left-none = hết hạn
 left-seconds = { $seconds } giây
 left-minutes = { $minutes } phút { $seconds } giây
+left-whole-minutes = { $minutes } phút
 left-hours = { $hours } giờ { $minutes } phút
 left-days = { $days } ngày { $hours } giờ
 left-many-days = { $days } ngày

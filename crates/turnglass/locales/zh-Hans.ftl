@@ -7,6 +7,7 @@
 left-none = 已过期
 left-seconds = { $seconds } 秒
 left-minutes = { $minutes } 分 { $seconds } 秒
+left-whole-minutes = { $minutes } 分钟
 left-hours = { $hours } 小时 { $minutes } 分
 left-days = { $days } 天 { $hours } 小时
 left-many-days = { $days } 天

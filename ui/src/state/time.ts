@@ -1,5 +1,6 @@
-// Instants and lengths as people of the chosen language read them. Pure: `now` is handed in, nothing ticks here.
+// Instants and lengths as people of the chosen language read them. `now` is handed in, nothing ticks here.
 
+import { isAlone } from "./clock.svelte.ts";
 import { kept, say } from "./say.svelte.ts";
 
 export const SECOND = 1000;
@@ -10,11 +11,12 @@ export const DAY = 24 * HOUR;
 const figures = kept((wanted) => new Intl.NumberFormat(wanted, { minimumIntegerDigits: 2 }));
 const two = (n: number) => figures().format(n);
 
-/** The time left, as exact as it is useful: `42 s`, `12 min 04 s`, `5 h 41 min`, `4 d 06 h`, `143 d`. */
+/** The time left, as exact as it is useful: `42 s`, `12 min 04 s` (`12 min` while nobody is there), `5 h 41 min`, `4 d 06 h`, `143 d`. */
 export function timeLeft(leftFor: number): string {
   if (leftFor <= 0) return say("left-none");
   const seconds = Math.ceil(leftFor / SECOND);
   if (seconds < 60) return say("left-seconds", { seconds });
+  if (isAlone() && leftFor <= HOUR) return say("left-whole-minutes", { minutes: Math.ceil(leftFor / MINUTE) - 1 || 1 });
   if (seconds < 3600) return say("left-minutes", { minutes: Math.floor(seconds / 60), seconds: two(seconds % 60) });
   const minutes = Math.ceil(leftFor / MINUTE);
   if (minutes < 24 * 60) return say("left-hours", { hours: Math.floor(minutes / 60), minutes: two(minutes % 60) });
@@ -23,8 +25,8 @@ export function timeLeft(leftFor: number): string {
   return hours < 100 * 24 ? say("left-days", { days, hours: two(hours % 24) }) : say("left-many-days", { days });
 }
 
-/** How often `timeLeft` is looked at: each second under an hour, else each minute. */
-const step = (leftFor: number): number => (leftFor <= HOUR ? SECOND : MINUTE);
+/** How often `timeLeft` is looked at: each second where it tells seconds, else each minute. */
+const step = (leftFor: number): number => (leftFor <= (isAlone() ? MINUTE : HOUR) ? SECOND : MINUTE);
 
 /** How long `timeLeft` stays as it is, at most to the next step. */
 export const untilNextTick = (leftFor: number): number => (leftFor <= 0 ? Infinity : leftFor % step(leftFor) || step(leftFor));

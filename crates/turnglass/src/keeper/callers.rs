@@ -39,9 +39,9 @@ impl Caller {
             let Some(program) = program(pid) else { break };
             let own = program.name.rsplit('/').next() == Some("turnglass");
             found = Some(program);
-            match parent(pid).filter(|parent| own && *parent > 1) {
-                Some(parent) => pid = parent,
-                None => break,
+            match own.then(|| parent(pid)).flatten() {
+                Some(parent) if parent > 1 => pid = parent,
+                _ => break,
             }
         }
         found.unwrap_or_else(|| unknown(asking))
@@ -65,9 +65,13 @@ fn program(pid: u32) -> Option<Program> {
 
 #[cfg(target_os = "linux")]
 fn parent(pid: u32) -> Option<u32> {
-    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    use std::io::Read;
+    // Its beginning, in one go: who asked waits for this.
+    let mut start = [0; 256];
+    let length = std::fs::File::open(format!("/proc/{pid}/stat")).ok()?.read(&mut start).ok()?;
     // The name in parentheses may hold anything.
-    stat.rsplit_once(')')?.1.split_whitespace().nth(1)?.parse().ok()
+    let end = start[..length].iter().rposition(|byte| *byte == b')')?;
+    std::str::from_utf8(&start[end + 1..length]).ok()?.split_whitespace().nth(1)?.parse().ok()
 }
 
 #[cfg(not(target_os = "linux"))]
@@ -150,6 +154,19 @@ mod tests {
         let lines = handed.list(None);
         assert_eq!(lines.len(), REMEMBERED);
         assert!(lines.iter().all(|line| line.program != "/bin/0"));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_parent_is_found_whatever_the_name_of_the_child() {
+        use std::os::unix::process::CommandExt;
+        let dir = tempfile::tempdir().unwrap();
+        let odd = dir.path().join("a) S 1 (b");
+        std::os::unix::fs::symlink("/bin/sleep", &odd).unwrap();
+        let mut child = std::process::Command::new(odd).arg0("sleep").arg("60").spawn().unwrap();
+        assert_eq!(parent(child.id()), Some(std::process::id()));
+        child.kill().unwrap();
+        child.wait().unwrap();
     }
 
     #[cfg(target_os = "linux")]

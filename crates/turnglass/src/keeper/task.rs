@@ -29,6 +29,7 @@ use crate::wire::Ask;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
@@ -97,6 +98,8 @@ impl Task {
     pub(super) async fn run(&mut self) -> Result<(), Problem> {
         let mut calm = tokio::time::Instant::now();
         let (mut last_wait, mut given_up) = (None, false);
+        let clock = self.clock.clone();
+        let mut timer: Option<(DateTime<Utc>, Pin<Box<dyn Future<Output = ()> + Send + '_>>)> = None;
         let mut beats = self.pulse.as_ref().and_then(|pulse| pulse.every()).map(tokio::time::interval);
         loop {
             let now = self.clock.now();
@@ -128,10 +131,16 @@ impl Task {
                 }
             }
             let next = self.core.next_look(now);
-            let clock = self.clock.clone();
+            // One that ends earlier stays: to look in vain is cheap, to set a timer at each ask is not.
+            let set = timer.take().filter(|(at, _)| *at <= next);
+            let (at, mut end) = set.unwrap_or_else(|| (next, clock.until(next)));
+            let mut is_set = true;
             let input = tokio::select! {
                 input = self.received.recv() => input,
-                () = clock.until(next) => None,
+                () = &mut end => {
+                    is_set = false;
+                    None
+                }
                 () = tokio::time::sleep_until(calm.max(tokio::time::Instant::now())), if self.stale => {
                     self.push_snapshot();
                     self.tell_pulse();
@@ -144,6 +153,7 @@ impl Task {
                 }
                 () = tokio::time::sleep(Duration::from_millis(200)), if self.stopping.is_some() => None,
             };
+            timer = is_set.then_some((at, end));
             // A storm is taken in one go, and written in one transaction.
             let mut effects = Vec::new();
             let mut input = input;
