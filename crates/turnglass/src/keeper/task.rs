@@ -29,7 +29,6 @@ use crate::wire::Ask;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
-use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
@@ -99,7 +98,7 @@ impl Task {
         let mut calm = tokio::time::Instant::now();
         let (mut last_wait, mut given_up) = (None, false);
         let clock = self.clock.clone();
-        let mut timer: Option<(DateTime<Utc>, Pin<Box<dyn Future<Output = ()> + Send + '_>>)> = None;
+        let mut timer = None;
         let mut beats = self.pulse.as_ref().and_then(|pulse| pulse.every()).map(tokio::time::interval);
         loop {
             let now = self.clock.now();
@@ -132,7 +131,7 @@ impl Task {
             }
             let next = self.core.next_look(now);
             // One that ends earlier stays: to look in vain is cheap, to set a timer at each ask is not.
-            let set = timer.take().filter(|(at, _)| *at <= next);
+            let set = timer.take().filter(|(at, _): &(DateTime<Utc>, _)| *at <= next);
             let (at, mut end) = set.unwrap_or_else(|| (next, clock.until(next)));
             let mut is_set = true;
             let input = tokio::select! {
