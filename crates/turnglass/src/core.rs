@@ -3,8 +3,10 @@
 
 pub(crate) mod ask;
 mod carry;
+mod effect;
 mod entry;
 mod lease;
+mod notices;
 mod outcome;
 mod quiet;
 mod reason;
@@ -13,106 +15,22 @@ mod show;
 pub mod sign_in;
 mod world;
 
-use crate::account::{Account, Grant, Item, Standing, Trouble};
+use crate::account::{Account, Grant, Item, Standing};
 use crate::error::Problem;
-use crate::exchange::Request;
-use crate::hook::Event;
 use crate::provider::{Provider, Providers};
 use crate::schedule::{self, Step};
 use crate::secret::Secret;
 use crate::text;
-use crate::text::Text;
 use crate::vault::VaultTrouble;
-use crate::view::{DeskView, HistoryEntry, Notice, NoticeKind, Settings, SignInView, VaultKind, What};
+use crate::view::{DeskView, Notice, Settings, SignInView, VaultKind};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
+pub use effect::{Due, Effect};
 use entry::{Entry, Held, Unsaved};
 pub use lease::{Leased, Waited};
 use removed::Removed;
 pub use show::Local;
-
-/// What the keeper is to do, in this order.
-#[derive(Debug)]
-pub enum Effect {
-    /// Write the account and how it stands to the store. Before anything that depends on it.
-    Record {
-        account: String,
-    },
-    Note {
-        account: String,
-        entry: HistoryEntry,
-    },
-    /// Forget the account in the store.
-    Forget {
-        account: String,
-    },
-    /// Write down again what the store had forgotten of its history, newest first.
-    Recall {
-        account: String,
-        history: Vec<HistoryEntry>,
-    },
-    /// See whether the vault serves again.
-    Probe,
-    Load {
-        account: String,
-    },
-    /// Save the grant, then report the result for this generation.
-    Save {
-        account: String,
-        grant: Arc<Grant>,
-    },
-    Delete {
-        account: String,
-    },
-    /// Ask the provider, when it is the account's turn ([`Core::due_request`]).
-    Exchange {
-        account: String,
-    },
-    /// The request is at its end, and what it brought is in the vault: its page in the journal can go.
-    Turned {
-        account: String,
-    },
-    /// To be told to the user's hooks: it is saved, and written down.
-    Happened {
-        account: String,
-        event: Event,
-        says: Text,
-    },
-    Notice(Notice),
-    Withdraw {
-        account: Option<String>,
-    },
-}
-
-impl Effect {
-    /// The account that it concerns.
-    pub fn account(&self) -> Option<&str> {
-        match self {
-            Effect::Record { account }
-            | Effect::Note { account, .. }
-            | Effect::Forget { account }
-            | Effect::Recall { account, .. }
-            | Effect::Load { account }
-            | Effect::Save { account, .. }
-            | Effect::Delete { account }
-            | Effect::Turned { account }
-            | Effect::Happened { account, .. }
-            | Effect::Exchange { account } => Some(account),
-            Effect::Probe | Effect::Notice(_) | Effect::Withdraw { .. } => None,
-        }
-    }
-}
-
-/// A request whose turn has come.
-#[derive(Debug)]
-pub struct Due {
-    pub grant: Arc<Grant>,
-    /// The answer replaces what cannot be asked for again.
-    pub rotates: bool,
-    pub request: Request,
-}
 
 /// The vault's health, as the last operation left it.
 #[derive(Debug)]
@@ -425,87 +343,6 @@ impl Core {
         let Ok(mut mac) = hmac::Hmac::<sha2::Sha256>::new_from_slice(&self.key) else { return String::new() };
         mac.update(secret.expose().as_bytes());
         mac.finalize().into_bytes()[..16].iter().map(|byte| format!("{byte:02x}")).collect()
-    }
-
-    /// Tells that a token is about to end, or has ended, with nothing to renew it.
-    fn tell_the_end(&mut self, name: &str, now: DateTime<Utc>, effects: &mut Vec<Effect>) {
-        let Some(entry) = self.entries.get(name) else { return };
-        let Some(end) = entry.standing.expires_at.filter(|_| !entry.account.disabled) else { return };
-        let stuck = !entry.renewable() || entry.standing.trouble != Trouble::None;
-        let warn = schedule::warn_at(&entry.standing).filter(|_| !entry.renewable());
-        if end <= now
-            && stuck
-            && entry.flight.is_none()
-            && !entry.standing.told.contains(&NoticeKind::Expired)
-        {
-            let line = HistoryEntry {
-                at: now.timestamp_millis(),
-                what: What::Expired,
-                says: text!("token-ended"),
-                expires_at: Some(end.timestamp_millis()),
-            };
-            let says = line.says.clone();
-            effects.push(Effect::Note { account: name.to_owned(), entry: line });
-            effects.push(Effect::Happened { account: name.to_owned(), event: Event::Expired, says });
-            let asked = entry.standing.told.contains(&NoticeKind::SignInNeeded);
-            if asked {
-                // Who was asked for a sign-in knows what to do; the end is only written down.
-                if let Some(entry) = self.entries.get_mut(name) {
-                    entry.standing.told.push(NoticeKind::Expired);
-                }
-                effects.push(Effect::Record { account: name.to_owned() });
-            } else {
-                self.tell(name, NoticeKind::Expired, text!("notice-expired-body"), effects);
-            }
-        } else if end > now && warn.is_some_and(|at| at <= now) {
-            let says = text!("notice-expiring-body", length = reason::length(end - now));
-            if !entry.standing.told.contains(&NoticeKind::Expiring) {
-                let (account, says) = (name.to_owned(), says.clone());
-                effects.push(Effect::Happened { account, event: Event::Expiring, says });
-            }
-            self.tell(name, NoticeKind::Expiring, says, effects);
-        }
-    }
-
-    /// One notice per episode: what was told is remembered until the account is well again.
-    fn tell(&mut self, name: &str, kind: NoticeKind, says: Text, effects: &mut Vec<Effect>) {
-        let wanted = self.entries.get(name).is_some_and(|entry| self.wanted_for(entry, kind));
-        let Some(entry) = self.entries.get_mut(name) else { return };
-        if entry.standing.told.contains(&kind) {
-            return;
-        }
-        entry.standing.told.push(kind);
-        effects.push(Effect::Record { account: name.to_owned() });
-        if wanted {
-            let title = match kind {
-                NoticeKind::Renewed => text!("notice-renewed", name),
-                NoticeKind::Retrying => text!("notice-retrying", name),
-                NoticeKind::SignInNeeded => text!("notice-sign-in-needed", name),
-                NoticeKind::Expiring => text!("notice-expiring", name),
-                NoticeKind::Expired => text!("notice-expired", name),
-                NoticeKind::Vault => vault_needs_you(self.vault.kind),
-            };
-            effects.push(Effect::Notice(Notice { kind, account: Some(name.into()), title, body: says }));
-        }
-    }
-
-    fn wanted(&self, kind: NoticeKind) -> bool {
-        let switches = &self.settings.notices;
-        match kind {
-            NoticeKind::Renewed => switches.renewed,
-            NoticeKind::Retrying => switches.retrying,
-            NoticeKind::SignInNeeded => switches.sign_in_needed,
-            NoticeKind::Expiring => switches.expiring,
-            NoticeKind::Expired => switches.expired,
-            NoticeKind::Vault => switches.vault,
-        }
-    }
-}
-
-fn vault_needs_you(kind: VaultKind) -> Text {
-    match kind {
-        VaultKind::Sealed => text!("notice-sealed-vault"),
-        VaultKind::Keychain | VaultKind::Memory => text!("notice-keychain"),
     }
 }
 

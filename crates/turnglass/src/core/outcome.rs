@@ -1,6 +1,7 @@
 //! What the world answers: the provider, the vault.
 
-use super::{Core, Effect, Held, Unsaved, vault_backoff, vault_needs_you};
+use super::notices::vault_needs_you;
+use super::{Core, Effect, Held, Unsaved, vault_backoff};
 use crate::account::{Account, Grant, Item, Trouble};
 use crate::exchange::Outcome;
 use crate::hook::Event;

@@ -77,11 +77,6 @@ impl Core {
         }
     }
 
-    /// Whether notices of this kind are shown for the account at all.
-    pub(super) fn wanted_for(&self, entry: &Entry, kind: NoticeKind) -> bool {
-        self.wanted(kind) && !entry.account.muted.contains(&kind)
-    }
-
     /// When the quiet hours that are now end; `None` outside of them.
     fn quiet_ends(&self, now: DateTime<Utc>, local: Local<'_>) -> Option<DateTime<Utc>> {
         let (quiet, here) = (self.settings.quiet?, local(now));

@@ -183,7 +183,7 @@ fn claims_are_read_from_a_vault_that_is_open_and_its_trouble_is_told() {
 
 /// A proxy that lets nobody through, and remembers where they wanted to go.
 fn proxy() -> (String, Arc<Mutex<Vec<String>>>) {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     let asked = Arc::new(Mutex::new(Vec::new()));
     let log = asked.clone();

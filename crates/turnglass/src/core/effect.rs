@@ -1,0 +1,89 @@
+//! What the core has decided on, for the keeper's task to do.
+
+use crate::account::Grant;
+use crate::exchange::Request;
+use crate::hook::Event;
+use crate::text::Text;
+use crate::view::{HistoryEntry, Notice};
+use std::sync::Arc;
+
+/// What the keeper is to do, in this order.
+#[derive(Debug)]
+pub enum Effect {
+    /// Write the account and how it stands to the store. Before anything that depends on it.
+    Record {
+        account: String,
+    },
+    Note {
+        account: String,
+        entry: HistoryEntry,
+    },
+    /// Forget the account in the store.
+    Forget {
+        account: String,
+    },
+    /// Write down again what the store had forgotten of its history, newest first.
+    Recall {
+        account: String,
+        history: Vec<HistoryEntry>,
+    },
+    /// See whether the vault serves again.
+    Probe,
+    Load {
+        account: String,
+    },
+    /// Save the grant, then report the result for this generation.
+    Save {
+        account: String,
+        grant: Arc<Grant>,
+    },
+    Delete {
+        account: String,
+    },
+    /// Ask the provider, when it is the account's turn ([`Core::due_request`]).
+    Exchange {
+        account: String,
+    },
+    /// The request is at its end, and what it brought is in the vault: its page in the journal can go.
+    Turned {
+        account: String,
+    },
+    /// To be told to the user's hooks: it is saved, and written down.
+    Happened {
+        account: String,
+        event: Event,
+        says: Text,
+    },
+    Notice(Notice),
+    Withdraw {
+        account: Option<String>,
+    },
+}
+
+impl Effect {
+    /// The account that it concerns.
+    pub fn account(&self) -> Option<&str> {
+        match self {
+            Effect::Record { account }
+            | Effect::Note { account, .. }
+            | Effect::Forget { account }
+            | Effect::Recall { account, .. }
+            | Effect::Load { account }
+            | Effect::Save { account, .. }
+            | Effect::Delete { account }
+            | Effect::Turned { account }
+            | Effect::Happened { account, .. }
+            | Effect::Exchange { account } => Some(account),
+            Effect::Probe | Effect::Notice(_) | Effect::Withdraw { .. } => None,
+        }
+    }
+}
+
+/// A request whose turn has come.
+#[derive(Debug)]
+pub struct Due {
+    pub grant: Arc<Grant>,
+    /// The answer replaces what cannot be asked for again.
+    pub rotates: bool,
+    pub request: Request,
+}
