@@ -139,6 +139,10 @@ describe("the countdown", () => {
     expect(left()).toBe("7 min");
     await fireEvent.keyDown(document.body, { key: "Shift" });
     expect(await at(NOON + 5 * MINUTE + SECOND)).toBe("7 min 03 s");
+    expect(await at(NOON + 6 * MINUTE)).toBe("6 min");
+    // Brought to the front.
+    await fireEvent.focus(window);
+    expect(await at(NOON + 6 * MINUTE + SECOND)).toBe("6 min 03 s");
     expect(await at(end - 60.5 * SECOND)).toBe("1 min");
     expect(await at(end - 42 * SECOND)).toBe("42 s");
     expect(await at(end)).toBe("expired");

@@ -6,7 +6,7 @@
 const LONGEST = 60_000;
 /** So long after its last sign nobody is taken to be there. */
 const ALONE = 30_000;
-const SIGNS = ["pointermove", "pointerdown", "keydown", "wheel"];
+const SIGNS = ["pointermove", "pointerdown", "keydown", "wheel", "focus"];
 
 let alone = $state.raw(false);
 /** Nobody has been at the window for a while. */
@@ -37,10 +37,10 @@ export class Clock {
   }
 
   /** Lets the clock run while the document is visible. Returns the way to stop it. */
-  start(page: Document = document): () => void {
+  start(): () => void {
     const end = new AbortController();
-    const listen = (name: string, hear: (event: Event) => void) => page.addEventListener(name, hear, { signal: end.signal, capture: true, passive: true });
-    const follow = () => (page.hidden ? this.#stop() : this.#seen());
+    const listen = (name: string, hear: (event: Event) => void) => addEventListener(name, hear, { signal: end.signal, capture: true, passive: true });
+    const follow = () => (document.hidden ? this.#stop() : this.#seen());
     listen("visibilitychange", follow);
     for (const sign of SIGNS) listen(sign, this.#signed);
     follow();
