@@ -6,6 +6,7 @@ use crate::{node, step};
 pub fn package(args: &[String]) -> Result<(), String> {
     setup::setup(Purpose::Run)?;
     node::page()?;
+    node::packages("src-tauri")?;
     // The command line goes into the packages too (`tauri.conf.json`).
     step::must(&mut step::cargo(&["build", "--quiet", "--release", "-p", "turnglass-cli"]))?;
     let bundles = if cfg!(target_os = "macos") {
