@@ -39,9 +39,13 @@ impl Caller {
             let Some(program) = program(pid) else { break };
             let own = program.name.rsplit('/').next() == Some("turnglass");
             found = Some(program);
-            match own.then(|| parent(pid)).flatten() {
-                Some(parent) if parent > 1 => pid = parent,
-                _ => break,
+            if own
+                && let Some(parent) = parent(pid)
+                && parent > 1
+            {
+                pid = parent;
+            } else {
+                break;
             }
         }
         found.unwrap_or_else(|| unknown(asking))

@@ -2,13 +2,13 @@
 //! written down first, then done, then told. It decides nothing.
 
 mod begin;
+mod take;
 mod tell;
 
 use super::act::Turns;
 use super::approvals::Approvals;
-use super::asks::checked;
 use super::brief::{Brief, Pulse};
-use super::callers::{Caller, HandedOut, Program};
+use super::callers::HandedOut;
 use super::hooks::Hooks;
 use super::input::{Asker, Input, answer};
 use super::journal_hand::JournalHand;
@@ -20,12 +20,10 @@ use super::watch::Watcher;
 use crate::clock::Clock;
 use crate::core::{Core, Effect};
 use crate::error::{Code, Problem};
-use crate::exchange::{Answered, Raw};
 use crate::http::Http;
 use crate::journal::Left;
 use crate::store::{Change, Store};
 use crate::text;
-use crate::wire::Ask;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
@@ -131,13 +129,12 @@ impl Task {
             }
             let next = self.core.next_look(now);
             // One that ends earlier stays: to look in vain is cheap, to set a timer at each ask is not.
-            let set = timer.take().filter(|(at, _): &(DateTime<Utc>, _)| *at <= next);
-            let (at, mut end) = set.unwrap_or_else(|| (next, clock.until(next)));
-            let mut is_set = true;
+            timer.take_if(|(at, _): &mut (DateTime<Utc>, _)| *at > next);
+            let (_, end) = timer.get_or_insert_with(|| (next, clock.until(next)));
             let input = tokio::select! {
                 input = self.received.recv() => input,
-                () = &mut end => {
-                    is_set = false;
+                () = end => {
+                    timer = None;
                     None
                 }
                 () = tokio::time::sleep_until(calm.max(tokio::time::Instant::now())), if self.stale => {
@@ -152,7 +149,6 @@ impl Task {
                 }
                 () = tokio::time::sleep(Duration::from_millis(200)), if self.stopping.is_some() => None,
             };
-            timer = is_set.then_some((at, end));
             // A storm is taken in one go, and written in one transaction.
             let mut effects = Vec::new();
             let mut input = input;
@@ -200,126 +196,6 @@ impl Task {
         }
     }
 
-    pub(super) fn take(&mut self, input: Input) -> Vec<Effect> {
-        let now = self.clock.now();
-        if let Some(account) = input.account().filter(|account| self.waiting.contains_key(*account)) {
-            self.moved.insert(account.to_owned());
-        }
-        match input {
-            Input::Ask(ask, reply) => self.ask(ask, reply, now),
-            Input::Heard { ask, reply, caller, program } => {
-                self.heard(ask, reply, &caller, program.as_ref(), now)
-            }
-            Input::Unanswered { id } => {
-                self.unanswered(id);
-                Vec::new()
-            }
-            Input::HandedOut { account, program, caller } => {
-                self.handed_out.note(&account, &program, &caller.door, now.timestamp_millis());
-                Vec::new()
-            }
-            Input::Watch(watcher) => {
-                if let Some(desk) = &watcher.desk {
-                    self.core.desk = Some(desk.clone());
-                }
-                let line = self.snapshot_line(watcher.language);
-                let _ = watcher.snapshots.send(line);
-                if watcher.desk.is_some() {
-                    self.tell_waiting(&watcher);
-                }
-                self.watchers.push(watcher);
-                self.stale = true;
-                Vec::new()
-            }
-            Input::Asked { host, asked } => {
-                self.asked(&host);
-                self.take(*asked)
-            }
-            Input::Came { account, generation, host, raw, at } => {
-                if let Raw::Answer(Answered { date: Some(date), .. }) = &raw {
-                    self.core.saw_clock(&host, *date, at);
-                }
-                let outcome = match self.core.asked(&account, generation) {
-                    Some((provider, of, grant)) => crate::exchange::read(provider, of, grant, at, raw),
-                    None => return Vec::new(),
-                };
-                self.core.answered(&account, generation, Ok(outcome), at, random())
-            }
-            Input::Answered { account, generation, outcome } => {
-                let (outcome, at) = *outcome;
-                self.core.answered(&account, generation, outcome, at, random())
-            }
-            Input::Changed { account, generation, item } => {
-                self.core.changed(&account, generation, item.as_ref(), now)
-            }
-            Input::Saved { account, generation, result } => {
-                self.core.saved(&account, generation, result, now)
-            }
-            Input::Loaded { account, result } => {
-                self.load_ended(result.is_ok());
-                self.stale = true;
-                let mut effects = self.core.loaded(&account, result, now);
-                effects.extend(self.recover(&account));
-                effects
-            }
-            Input::Deleted { account, result } => {
-                self.deleting -= 1;
-                // What was restored meanwhile was saved again behind it.
-                if let Err(trouble) = result
-                    && !self.core.knows(&account)
-                {
-                    let message = text!("grant-not-deleted", account = &account, why = trouble.message());
-                    let hint = text!("grant-not-deleted-hint");
-                    let problem = Problem::new(Code::Vault, message).hint(hint);
-                    self.core.warnings.push(problem.clone());
-                    self.undeleted.insert(account, problem);
-                    self.stale = true;
-                }
-                Vec::new()
-            }
-            Input::Checked { account, raw, reply } => {
-                answer(reply, Ok(checked(account, &raw)));
-                Vec::new()
-            }
-            Input::Probed(result) => {
-                self.rebuilding = result.is_ok() && self.store.fresh;
-                self.core.probed(result, now)
-            }
-            Input::Prompted(result) => {
-                for reply in std::mem::take(&mut self.prompting) {
-                    answer(reply, result.clone());
-                }
-                Vec::new()
-            }
-            Input::SignIn { id, told } => self.sign_in_told(id, told),
-            Input::Opened(opened, reply) => self.carry_in(*opened, reply),
-            Input::Roused => self.core.roused(now, random()),
-            Input::Network { there } => {
-                tracing::info!("{}", if there { "the network is back" } else { "there is no network" });
-                self.core.network = there;
-                self.stale = true;
-                Vec::new()
-            }
-            Input::ProvidersChanged => {
-                self.read_providers();
-                self.stale = true;
-                Vec::new()
-            }
-            Input::HooksChanged => {
-                self.read_hooks();
-                self.stale = true;
-                Vec::new()
-            }
-            Input::HookEnded { account, hook, event, ended } => {
-                self.hook_ended(&account, &hook, event, &ended)
-            }
-            Input::Stop(reply) => {
-                self.stopping = Some(reply);
-                Vec::new()
-            }
-        }
-    }
-
     /// Writes down first, in one transaction; then does; then tells.
     pub(super) fn obey(&mut self, effects: Vec<Effect>) {
         if effects.is_empty() {
@@ -363,26 +239,6 @@ impl Task {
                 }
             }
             self.act(effect);
-        }
-    }
-
-    /// Asked through a socket, whose door has let it in.
-    fn heard(
-        &mut self,
-        ask: Ask,
-        reply: Asker,
-        caller: &Caller,
-        program: Option<&Program>,
-        now: DateTime<Utc>,
-    ) -> Vec<Effect> {
-        match ask {
-            Ask::Snapshot => {
-                let snapshot = self.core.snapshot(now, &local, self.keeper_view());
-                answer(reply, Ok(caller.door.reduced(snapshot)));
-                Vec::new()
-            }
-            Ask::Token(ask) => self.wanted(ask, reply, caller, program, now),
-            ask => self.ask(ask, reply, now),
         }
     }
 }
