@@ -27,7 +27,8 @@ mod words;
 use args::{Args, Command};
 
 // Programs ask for tokens often, and a keeper that runs answers at once: nothing else is set up for it. On Linux not even
-// what Rust sets up before `main` (it reads the memory map and makes a stack for signals), which was a quarter of it all.
+// what Rust sets up before `main` (it reads the memory map and makes a stack for signals). Where there is a hatch, the
+// plainest wish was served before that, and this one tells what else was answered there.
 #[cfg(target_os = "linux")]
 ctor::declarative::ctor! {
     #[ctor(unsafe)]

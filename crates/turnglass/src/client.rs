@@ -25,10 +25,7 @@ impl Client {
     /// Asks and waits for the answer.
     pub fn ask<T: DeserializeOwned>(&mut self, ask: Ask) -> Result<T, Problem> {
         self.send(ask)?;
-        match self.read::<Reply<T>>()? {
-            Reply::Ok(answer) => Ok(answer),
-            Reply::Problem(problem) => Err(problem),
-        }
+        self.read::<Reply<T>>()?.into()
     }
 
     /// Turns the connection into a stream of what the keeper tells. With `desk`, this process serves
@@ -55,6 +52,11 @@ impl Client {
             Ok(_) => serde_json::from_str(&self.line).map_err(|_| unreadable()),
         }
     }
+}
+
+/// The answer in a line that was read already.
+pub fn answer<T: DeserializeOwned>(line: &[u8]) -> Result<T, Problem> {
+    serde_json::from_slice::<Reply<T>>(line).map_err(|_| unreadable())?.into()
 }
 
 /// Blocks for each [`Tell`]; ends with a problem when the keeper goes.

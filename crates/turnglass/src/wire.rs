@@ -16,7 +16,8 @@ pub const VERSION: u32 = 1;
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Frame {
     pub v: u32,
-    /// The language in which the answer is to be, as BCP 47 names it; the keeper's own when absent.
+    /// The language in which the answer is to be, as BCP 47 or POSIX names it, or several with colons between them, the
+    /// best one first; the keeper's own when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lang: Option<String>,
     #[serde(flatten)]
@@ -154,6 +155,15 @@ pub enum Ask {
 pub enum Reply<T = serde_json::Value> {
     Ok(T),
     Problem(Problem),
+}
+
+impl<T> From<Reply<T>> for Result<T, Problem> {
+    fn from(reply: Reply<T>) -> Self {
+        match reply {
+            Reply::Ok(answer) => Ok(answer),
+            Reply::Problem(problem) => Err(problem),
+        }
+    }
 }
 
 /// What the keeper says on its own to those who watch.

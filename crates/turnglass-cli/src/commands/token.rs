@@ -17,6 +17,36 @@ use turnglass::wire::{Ask, Lease, TokenAsk};
 pub(crate) fn at_once() -> Option<u8> {
     let (account, min_ttl) = simple(std::env::args_os().skip(1))?;
     language::settle();
+    let lease = match heard() {
+        Some(answer) => answer,
+        None => asked(account, min_ttl)?,
+    };
+    match lease {
+        Ok(lease) => Some(match format::text(Form::PLAIN, &lease).and_then(|text| output::answer(&text)) {
+            Ok(()) => 0,
+            Err(problem) => output::failed(&problem),
+        }),
+        Err(problem) if problem == client::gone() => None,
+        Err(problem) => Some(output::failed(&problem)),
+    }
+}
+
+/// What the keeper answered at the hatch already, where that was not the token alone.
+#[cfg(hatch)]
+fn heard() -> Option<Result<Lease, Problem>> {
+    let heard = turnglass_hatch::answer()?;
+    let answer = client::answer(heard);
+    zeroize::Zeroize::zeroize(heard);
+    Some(answer)
+}
+
+#[cfg(not(hatch))]
+fn heard() -> Option<Result<Lease, Problem>> {
+    None
+}
+
+/// `None` where no keeper runs.
+fn asked(account: String, min_ttl: Option<Span>) -> Option<Result<Lease, Problem>> {
     let elsewhere = keeper::elsewhere();
     let known = |vault: &OsString| ["keychain", "sealed", "memory"].iter().any(|known| vault == known);
     if elsewhere.is_none() && keeper::env("TURNGLASS_VAULT").is_some_and(|vault| !known(&vault)) {
@@ -25,14 +55,7 @@ pub(crate) fn at_once() -> Option<u8> {
     let socket = elsewhere.or_else(|| Some(Home::find(&keeper::env).ok()?.socket()))?;
     let mut client = Client::connect(&socket).ok()?;
     let ask = TokenAsk { min_ttl_seconds: min_ttl.map(Span::as_seconds), ..TokenAsk::of(account) };
-    match client.ask::<Lease>(Ask::Token(ask)) {
-        Ok(lease) => Some(match format::text(Form::PLAIN, &lease).and_then(|text| output::answer(&text)) {
-            Ok(()) => 0,
-            Err(problem) => output::failed(&problem),
-        }),
-        Err(problem) if problem == client::gone() => None,
-        Err(problem) => Some(output::failed(&problem)),
-    }
+    Some(client.ask(Ask::Token(ask)))
 }
 
 /// The account and its least lifetime, if the arguments are no more than that.

@@ -187,7 +187,7 @@ fn frame(line: &[u8]) -> (Language, Result<Ask, Problem>) {
     }
     let opening = serde_json::from_slice::<Opening>(line);
     let named = opening.as_ref().ok().and_then(|opening| opening.lang.as_deref());
-    let language = named.map_or_else(text::spoken, |tag| Language::of_locale(tag).unwrap_or_default());
+    let language = named.map_or_else(text::spoken, |tags| Language::first(tags).unwrap_or_default());
     (language, ask(opening.map(|opening| opening.v).ok(), line))
 }
 

@@ -51,7 +51,12 @@ impl Language {
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set)?;
         let preferred = set("LANGUAGE").filter(|_| !matches!(locale.as_str(), "C" | "C.UTF-8" | "POSIX"));
         let preferred = preferred.unwrap_or_default();
-        preferred.split(':').chain([locale.as_str()]).filter(|one| !one.is_empty()).find_map(Self::of_locale)
+        Self::first(&preferred).or_else(|| Self::of_locale(&locale))
+    }
+
+    /// The first that is spoken here, of names with colons between them.
+    pub fn first(names: &str) -> Option<Self> {
+        names.split(':').filter(|name| !name.is_empty()).find_map(Self::of_locale)
     }
 
     fn from_index(index: u8) -> Option<Self> {

@@ -1,0 +1,106 @@
+//! A token that is handed out before the program has started, and everything that is left to the program.
+#![cfg(all(target_arch = "x86_64", target_env = "gnu"))]
+
+use std::io::{BufRead, BufReader, Write};
+use std::os::unix::net::UnixListener;
+use turnglass::view::AskedView;
+use turnglass::wire::Ask;
+use turnglass_tests::{Process, Said, Stage, binary};
+
+fn with_agent() -> (Stage, Process) {
+    let stage = Stage::new().env("TURNGLASS_VAULT", "memory");
+    let agent = stage.agent();
+    (stage, agent)
+}
+
+fn bring(stage: &Stage, name: &str, token: &str) {
+    stage.turnglass(["add", name, "--provider", "jwt", "--token-stdin"]).stdin(token).done();
+}
+
+/// What it says, and whether the system's loader was there: it tells on standard error which programs it goes to.
+fn loaded(stage: &Stage, args: &[&str]) -> (Said, bool) {
+    let said = stage.turnglass(args).env("LD_DEBUG", "libs").says().exits(0);
+    let told = said.err.lines().any(|line| line.contains("initialize program") && line.contains("turnglass"));
+    (said, told)
+}
+
+#[test]
+fn a_plain_token_needs_no_library() {
+    let (stage, _agent) = with_agent();
+    for name in ["work", "công ty"] {
+        bring(&stage, name, "s3cret.t0ken-_~+/=");
+        let (said, loaded) = loaded(&stage, &["token", name]);
+        assert_eq!((&*said.out, loaded), ("s3cret.t0ken-_~+/=\n", false));
+    }
+    let asked: Vec<AskedView> =
+        stage.client().unwrap().ask(Ask::Asked { account: Some("work".into()) }).unwrap();
+    assert_eq!(asked.iter().map(|line| line.count).sum::<u64>(), 1);
+    for args in [&["token", "work", "--min-ttl", "1s"][..], &["list"]] {
+        assert!(loaded(&stage, args).1, "{args:?}");
+    }
+}
+
+#[test]
+fn every_token_comes_out_as_it_is() {
+    let (stage, _agent) = with_agent();
+    let long: String = (0..20_000).map(|at| format!("{at:05}.")).collect();
+    for token in ["t", "two words", "with\"quotes\"", "back\\slash", "{\"ok\":1}", "ключ-🔑", &long] {
+        bring(&stage, "work", token);
+        assert_eq!(stage.turnglass(["token", "work"]).done().out.trim_end(), token);
+    }
+}
+
+#[test]
+fn a_problem_is_told_once_and_in_the_language_of_who_asks() {
+    let (stage, _agent) = with_agent();
+    for (variables, says) in [
+        (vec![], "There is no account"),
+        (vec![("LC_ALL", "vi_VN.UTF-8")], "Không có tài khoản"),
+        (vec![("LANG", "de_DE.UTF-8"), ("LANGUAGE", "fr:ru:vi")], "Аккаунта"),
+        (vec![("LANG", "\"")], "There is no account"),
+    ] {
+        let nosuch = stage.turnglass(["token", "nosuch"]);
+        let said = variables.iter().fold(nosuch, |cli, (name, value)| cli.env(name, value)).says().exits(3);
+        assert_eq!((said.err.matches(says).count(), said.err.lines().count()), (1, 1), "{}", said.err);
+    }
+}
+
+#[test]
+fn where_it_goes_may_be_closed_full_or_left() {
+    let (stage, _agent) = with_agent();
+    bring(&stage, "work", "s3cret");
+    let shell = |script: &str| {
+        let script = script.replace("turnglass", &binary().display().to_string());
+        let output = stage.command("bash", ["-c", &script]).output().unwrap();
+        (output.status.code(), String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned())
+    };
+    let (code, said) = shell("turnglass token work > /dev/full");
+    assert!(code == Some(1) && said.contains("No space left"), "{code:?} {said}");
+    // The keeper reads nothing but the question: standard output is not the connection.
+    let (code, said) = shell("turnglass token work >&-");
+    assert!(!said.contains("s3cret") && code.is_some(), "{code:?} {said}");
+    assert_eq!(shell("turnglass token work | true; echo ${PIPESTATUS[1]}"), (Some(0), "0\n".into()));
+    assert_eq!(shell("(trap '' PIPE; turnglass token work) | true"), (Some(0), String::new()));
+}
+
+#[test]
+fn a_keeper_that_is_not_there_or_says_nothing_is_the_programs_affair() {
+    let stage = Stage::new().env("TURNGLASS_VAULT", "memory");
+    stage.turnglass(["token", "work"]).says().exits(3).tells(&["no account"]);
+
+    // Whoever else listens there: the program is told the same, and says what is wrong.
+    for answer in ["", "{\"ok\":{\"account\":\"work\",\"token\":\"s3", "HTTP/1.1 400 Bad Request\r\n"] {
+        let socket = stage.dir().join(format!("{}.sock", answer.len()));
+        let listener = UnixListener::bind(&socket).unwrap();
+        std::thread::spawn(move || {
+            while let Ok((stream, _)) = listener.accept() {
+                let mut line = String::new();
+                let _ = BufReader::new(&stream).read_line(&mut line);
+                let _ = (&stream).write_all(answer.as_bytes());
+            }
+        });
+        let elsewhere = socket.display().to_string();
+        let said = stage.turnglass(["token", "work"]).env("TURNGLASS_SOCKET", &elsewhere).says();
+        assert!(said.code != 0 && said.out.is_empty() && said.err.lines().count() == 1, "{said:?}");
+    }
+}
