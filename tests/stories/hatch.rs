@@ -1,11 +1,11 @@
 //! A token that is handed out before the program has started, and everything that is left to the program.
 #![cfg(all(target_arch = "x86_64", target_env = "gnu"))]
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::os::unix::net::UnixListener;
 use turnglass::view::AskedView;
 use turnglass::wire::Ask;
-use turnglass_tests::{Process, Said, Stage, binary};
+use turnglass_tests::{Cli, Process, Said, Stage, binary};
 
 fn with_agent() -> (Stage, Process) {
     let stage = Stage::new().env("TURNGLASS_VAULT", "memory");
@@ -18,8 +18,8 @@ fn bring(stage: &Stage, name: &str, token: &str) {
 }
 
 /// What it says, and whether the system's loader was there: it tells on standard error which programs it goes to.
-fn loaded(stage: &Stage, args: &[&str]) -> (Said, bool) {
-    let said = stage.turnglass(args).env("LD_DEBUG", "libs").says().exits(0);
+fn loaded(cli: Cli<'_>) -> (Said, bool) {
+    let said = cli.env("LD_DEBUG", "libs").done();
     let told = said.err.lines().any(|line| line.contains("initialize program") && line.contains("turnglass"));
     (said, told)
 }
@@ -29,15 +29,34 @@ fn a_plain_token_needs_no_library() {
     let (stage, _agent) = with_agent();
     for name in ["work", "công ty"] {
         bring(&stage, name, "s3cret.t0ken-_~+/=");
-        let (said, loaded) = loaded(&stage, &["token", name]);
+        let (said, loaded) = loaded(stage.turnglass(["token", name]));
         assert_eq!((&*said.out, loaded), ("s3cret.t0ken-_~+/=\n", false));
     }
     let asked: Vec<AskedView> =
         stage.client().unwrap().ask(Ask::Asked { account: Some("work".into()) }).unwrap();
     assert_eq!(asked.iter().map(|line| line.count).sum::<u64>(), 1);
-    for args in [&["token", "work", "--min-ttl", "1s"][..], &["list"]] {
-        assert!(loaded(&stage, args).1, "{args:?}");
+    for (args, preload) in [
+        (&["token", "work", "--min-ttl", "1s"][..], ""),
+        (&["list"], ""),
+        // Who wants a library in every process gets it.
+        (&["token", "work"], "libm.so.6"),
+    ] {
+        assert!(loaded(stage.turnglass(args).env("LD_PRELOAD", preload)).1, "{args:?}");
     }
+}
+
+#[test]
+fn the_systems_loader_can_start_it_as_any_program() {
+    let (stage, _agent) = with_agent();
+    bring(&stage, "work", "s3cret");
+    let loader = "/lib64/ld-linux-x86-64.so.2";
+    let started = |args: &[&str]| {
+        let mut command = stage.command(loader, [binary().as_os_str()]);
+        command.args(args).output().unwrap()
+    };
+    assert_eq!(started(&["token", "work"]).stdout, b"s3cret\n");
+    assert!(started(&["list"]).status.success());
+    assert_eq!(started(&["token", "nosuch"]).status.code(), Some(3));
 }
 
 #[test]
@@ -81,6 +100,22 @@ fn where_it_goes_may_be_closed_full_or_left() {
     assert!(!said.contains("s3cret") && code.is_some(), "{code:?} {said}");
     assert_eq!(shell("turnglass token work | true; echo ${PIPESTATUS[1]}"), (Some(0), "0\n".into()));
     assert_eq!(shell("(trap '' PIPE; turnglass token work) | true"), (Some(0), String::new()));
+}
+
+#[test]
+fn what_was_written_is_not_written_again() {
+    let (stage, _agent) = with_agent();
+    let token: String = (0..1_000).map(|at| format!("{at:05}.")).collect();
+    bring(&stage, "work", &token);
+    // Fifteen of its sixteen pages are taken, and nobody waits for room.
+    let (mut reader, mut writer) = std::io::pipe().unwrap();
+    writer.write_all(&[b'-'; 15 << 12]).unwrap();
+    rustix::io::ioctl_fionbio(&writer, true).unwrap();
+    let output = stage.command(binary(), ["token", "work"]).stdout(writer).output().unwrap();
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    let mut out = String::new();
+    reader.read_to_string(&mut out).unwrap();
+    assert_eq!(out[15 << 12..], token[..1 << 12]);
 }
 
 #[test]

@@ -18,4 +18,4 @@ mod request;
 mod start;
 mod system;
 
-pub use start::answer;
+pub use start::{Heard, heard};

@@ -1,7 +1,7 @@
 //! Brings the system's loader in as the kernel does for a program that names it (`PT_INTERP`): its segments are mapped, and
 //! the auxiliary vector says where it lies and where the program begins.
 
-use crate::process::{Process, behind};
+use crate::process::{Process, after};
 use crate::system::{self, Errno, Open, call};
 use core::ffi::CStr;
 use libc::{Elf64_Ehdr, Elf64_Phdr};
@@ -13,14 +13,14 @@ const PAGE: usize = 4096;
 const HEADERS: usize = 32;
 
 /// What is read and written on the way.
-pub(crate) struct Desk {
+pub(crate) struct Memory {
     /// The loader's first bytes.
     head: [u8; PAGE],
     /// The program's headers as the loader sees them.
     headers: [Elf64_Phdr; HEADERS],
 }
 
-impl Desk {
+impl Memory {
     pub(crate) const EMPTY: Self = Self { head: [0; PAGE], headers: [NO_HEADER; HEADERS] };
 }
 
@@ -35,29 +35,34 @@ const NO_HEADER: Elf64_Phdr = Elf64_Phdr {
     p_align: 0,
 };
 
-/// The instruction that the loader begins with. The process ends here when there is no loader.
-pub(crate) fn enter(process: &Process, start: usize, desk: &'static mut Desk) -> usize {
-    if let Some(entry) = prepare(process, start, desk) {
-        return entry;
-    }
-    for part in [b"turnglass: cannot start without ", LOADER.to_bytes(), b"\n"] as [&[u8]; 3] {
-        let _ = system::write(2, part);
-    }
-    system::exit(127);
+const NO_LOADER: Errno = Errno(libc::ENOEXEC);
+
+/// The loader's first instruction; it will go on to `start`. The process ends here when there is no loader.
+pub(crate) fn enter(process: &Process, start: usize, memory: &'static mut Memory) -> usize {
+    prepare(process, start, memory).unwrap_or_else(|Errno(number)| {
+        let digits = [100, 10, 1].map(|unit| b'0' + (number / unit % 10) as u8);
+        let zeros = digits.iter().take_while(|digit| **digit == b'0').count();
+        let number = digits.get(zeros..).unwrap_or_default();
+        let parts = [b"turnglass: ", LOADER.to_bytes(), b" cannot be loaded (errno ", number, b")\n"];
+        for part in parts as [&[u8]; 5] {
+            let _ = system::write(2, part);
+        }
+        system::exit(127)
+    })
 }
 
-fn prepare(process: &Process, start: usize, desk: &'static mut Desk) -> Option<usize> {
-    let (base, entry) = bring(&mut desk.head)?;
-    show(process, &mut desk.headers)?;
-    *process.entry(libc::AT_BASE)? = base;
-    *process.entry(libc::AT_ENTRY)? = start;
-    Some(entry)
+fn prepare(process: &Process, start: usize, memory: &'static mut Memory) -> Result<usize, Errno> {
+    let (base, entry) = map_loader(&mut memory.head)?;
+    let told = name_loader(process, &mut memory.headers)
+        .and_then(|()| process.set_auxiliary(libc::AT_BASE, base))
+        .and_then(|()| process.set_auxiliary(libc::AT_ENTRY, start));
+    told.map(|()| entry).ok_or(NO_LOADER)
 }
 
 /// Shows the loader the program's headers, with the one more that names it: it knows by that what it is called.
-fn show(process: &Process, headers: &'static mut [Elf64_Phdr; HEADERS]) -> Option<()> {
-    let own = *process.entry(libc::AT_PHDR)? as *const Elf64_Phdr;
-    let count = *process.entry(libc::AT_PHNUM)?;
+fn name_loader(process: &Process, headers: &'static mut [Elf64_Phdr; HEADERS]) -> Option<()> {
+    let own = process.auxiliary(libc::AT_PHDR)? as *const Elf64_Phdr;
+    let count = process.auxiliary(libc::AT_PHNUM)?;
     let place = headers.as_ptr() as usize;
     let (copies, last) = headers.get_mut(..=count)?.split_at_mut(count);
     for (at, copy) in copies.iter_mut().enumerate() {
@@ -74,54 +79,53 @@ fn show(process: &Process, headers: &'static mut [Elf64_Phdr; HEADERS]) -> Optio
         p_memsz: LOADER.count_bytes() as u64 + 1,
         ..NO_HEADER
     };
-    *process.entry(libc::AT_PHDR)? = place;
-    *process.entry(libc::AT_PHNUM)? = count + 1;
-    Some(())
+    process.set_auxiliary(libc::AT_PHDR, place)?;
+    process.set_auxiliary(libc::AT_PHNUM, count + 1)
 }
 
 /// Where it lies now, and where it begins.
-fn bring(room: &mut [u8]) -> Option<(usize, usize)> {
-    let file = system::open(LOADER).ok()?;
-    let have = system::read(&file, room).ok()?;
-    let head = room.get(..have)?;
-    let elf: Elf64_Ehdr = value(head, 0)?;
-    let right = behind(&elf.e_ident, b"\x7fELF\x02").is_some()
+fn map_loader(head: &mut [u8]) -> Result<(usize, usize), Errno> {
+    let file = system::open(LOADER)?;
+    let have = system::read(&file, head)?;
+    let head = head.get(..have).ok_or(NO_LOADER)?;
+    let elf: Elf64_Ehdr = value(head, 0).ok_or(NO_LOADER)?;
+    let right = after(b"\x7fELF\x02", &elf.e_ident).is_some()
         && elf.e_type == libc::ET_DYN
         && elf.e_machine == libc::EM_X86_64;
     if !right || usize::from(elf.e_phentsize) != size_of::<Elf64_Phdr>() {
-        return None;
+        return Err(NO_LOADER);
     }
     let segments = || {
         let at = |index| elf.e_phoff as usize + usize::from(index) * size_of::<Elf64_Phdr>();
         (0..elf.e_phnum).map_while(move |index| value::<Elf64_Phdr>(head, at(index)))
     };
     if segments().count() != usize::from(elf.e_phnum) {
-        return None;
+        return Err(NO_LOADER);
     }
     let loaded = || segments().filter(|segment| segment.p_type == libc::PT_LOAD);
     let (mut low, mut high) = (usize::MAX, 0);
     for segment in loaded() {
-        low = low.min(down(segment.p_vaddr as usize));
-        high = high.max(up(segment.p_vaddr as usize + segment.p_memsz as usize));
+        low = low.min(page_down(segment.p_vaddr as usize));
+        high = high.max(page_up(segment.p_vaddr as usize + segment.p_memsz as usize));
     }
     if low >= high {
-        return None;
+        return Err(NO_LOADER);
     }
     // A place that is large enough for all of it; each segment goes over its own part.
     let anywhere = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE;
     // SAFETY: the kernel chooses the place.
-    let place = unsafe { map(0, high - low, libc::PROT_NONE, anywhere, None) }.ok()?;
+    let place = unsafe { map(0, high - low, libc::PROT_NONE, anywhere, None) }?;
     let base = place.wrapping_sub(low);
     for segment in loaded() {
         // SAFETY: within the place that was made for it.
-        unsafe { put(&file, &segment, base) }.ok()?;
+        unsafe { map_segment(&file, &segment, base) }?;
     }
-    Some((base, base.wrapping_add(elf.e_entry as usize)))
+    Ok((base, base.wrapping_add(elf.e_entry as usize)))
 }
 
 /// # Safety
 /// `base` is where all of the file has its place.
-unsafe fn put(file: &Open, segment: &Elf64_Phdr, base: usize) -> Result<(), Errno> {
+unsafe fn map_segment(file: &Open, segment: &Elf64_Phdr, base: usize) -> Result<(), Errno> {
     let flag = |flag, protection| if segment.p_flags & flag == 0 { 0 } else { protection };
     let protection = flag(libc::PF_R, libc::PROT_READ)
         | flag(libc::PF_W, libc::PROT_WRITE)
@@ -129,14 +133,20 @@ unsafe fn put(file: &Open, segment: &Elf64_Phdr, base: usize) -> Result<(), Errn
     let start = base.wrapping_add(segment.p_vaddr as usize);
     let (filled, end) = (start + segment.p_filesz as usize, start + segment.p_memsz as usize);
     let fixed = libc::MAP_PRIVATE | libc::MAP_FIXED;
-    let offset = down(segment.p_offset as usize);
-    // SAFETY: all of it lies in the segment's own part, and what is zeroed is writable, for only such a segment has zeros.
+    let offset = page_down(segment.p_offset as usize);
+    // SAFETY: all of it lies in the segment's own part, and what is zeroed is writable.
     unsafe {
         if segment.p_filesz > 0 {
-            map(down(start), up(filled) - down(start), protection, fixed, Some((file, offset)))?;
+            map(
+                page_down(start),
+                page_up(filled) - page_down(start),
+                protection,
+                fixed,
+                Some((file, offset)),
+            )?;
         }
         if end > filled {
-            let rest = up(filled);
+            let rest = page_up(filled);
             if segment.p_filesz > 0 && segment.p_flags & libc::PF_W != 0 {
                 // To the end of the page: what lies behind its zeros the loader takes for memory that is free, and zero.
                 for at in filled..rest {
@@ -144,7 +154,7 @@ unsafe fn put(file: &Open, segment: &Elf64_Phdr, base: usize) -> Result<(), Errn
                 }
             }
             if end > rest {
-                map(rest, up(end) - rest, protection, fixed | libc::MAP_ANONYMOUS, None)?;
+                map(rest, page_up(end) - rest, protection, fixed | libc::MAP_ANONYMOUS, None)?;
             }
         }
     }
@@ -181,10 +191,10 @@ unsafe impl Plain for Elf64_Ehdr {}
 // SAFETY: they are.
 unsafe impl Plain for Elf64_Phdr {}
 
-fn down(at: usize) -> usize {
+fn page_down(at: usize) -> usize {
     at & !(PAGE - 1)
 }
 
-fn up(at: usize) -> usize {
-    down(at + PAGE - 1)
+fn page_up(at: usize) -> usize {
+    page_down(at + PAGE - 1)
 }

@@ -29,8 +29,13 @@ impl Process {
     pub(crate) fn variable(&self, name: &[u8]) -> Option<&'static [u8]> {
         let mut at = self.environment();
         // SAFETY: a list of C strings that ends with a null pointer.
-        while let Some(line) = unsafe { (!(*at).is_null()).then(|| text(*at)) } {
-            if let Some([b'=', value @ ..]) = behind(line, name) {
+        while let Some(line) = unsafe { (!(*at).is_null()).then_some(*at) } {
+            // SAFETY: not beyond the first byte that differs, which the zero at the end does.
+            let is_named = name.iter().enumerate().all(|(at, byte)| unsafe { *line.add(at) == *byte });
+            // SAFETY: behind its name there is a byte more.
+            if is_named && unsafe { *line.add(name.len()) } == b'=' {
+                // SAFETY: and behind the sign the rest of the string.
+                let value = unsafe { text(line.add(name.len() + 1)) };
                 return (!value.is_empty()).then_some(value);
             }
             // SAFETY: there is one more, or the null pointer.
@@ -39,20 +44,31 @@ impl Process {
         None
     }
 
-    /// An entry of the auxiliary vector; the kernel always makes those that are asked for here.
-    pub(crate) fn entry(&self, kind: u64) -> Option<&'static mut usize> {
+    /// An entry of the auxiliary vector.
+    pub(crate) fn auxiliary(&self, kind: u64) -> Option<usize> {
+        // SAFETY: it stands there.
+        self.entry(kind).map(|entry| unsafe { *entry })
+    }
+
+    /// `None` where there is no such entry.
+    pub(crate) fn set_auxiliary(&self, kind: u64, value: usize) -> Option<()> {
+        // SAFETY: in memory of this process, and nobody holds it.
+        self.entry(kind).map(|entry| unsafe { *entry = value })
+    }
+
+    fn entry(&self, kind: u64) -> Option<*mut usize> {
         let mut at = self.environment();
-        // SAFETY: behind the environment's null pointer stand pairs, the last of the kind AT_NULL, in memory of this process.
+        // SAFETY: behind the environment's null pointer stand pairs, the last of the kind AT_NULL.
         unsafe {
             while !(*at).is_null() {
                 at = at.add(1);
             }
-            let mut pair = at.add(1).cast::<[usize; 2]>().cast_mut();
-            while (*pair)[0] as u64 != libc::AT_NULL {
-                if (*pair)[0] as u64 == kind {
-                    return Some(&mut (*pair)[1]);
+            let mut pair = at.add(1).cast::<usize>().cast_mut();
+            while *pair as u64 != libc::AT_NULL {
+                if *pair as u64 == kind {
+                    return Some(pair.add(1));
                 }
-                pair = pair.add(1);
+                pair = pair.add(2);
             }
         }
         None
@@ -77,14 +93,12 @@ unsafe fn text(start: *const u8) -> &'static [u8] {
     }
 }
 
-/// What stands behind these first bytes.
-pub(crate) fn behind<'a>(text: &'a [u8], first: &[u8]) -> Option<&'a [u8]> {
-    // Compared one by one: the library's way would be a call to `memcmp`.
-    let mut same = text.iter().zip(first).all(|(one, other)| one == other);
-    same &= text.len() >= first.len();
+/// What stands behind these first bytes. They are compared one by one: the library's way would be a call to `memcmp`.
+pub(crate) fn after<'a>(first: &[u8], text: &'a [u8]) -> Option<&'a [u8]> {
+    let same = text.len() >= first.len() && text.iter().zip(first).all(|(one, other)| one == other);
     if same { text.get(first.len()..) } else { None }
 }
 
 pub(crate) fn same(one: &[u8], other: &[u8]) -> bool {
-    behind(one, other).is_some_and(<[u8]>::is_empty)
+    one.len() == other.len() && after(one, other).is_some()
 }

@@ -1,30 +1,36 @@
 //! Where the process begins, before any library, and what the hatch heard when the program has to go on.
 
-use crate::loader::{self, Desk};
+use crate::loader;
 use crate::process::Process;
 use crate::request::{self, Line};
 use crate::system::{self, Address, Open};
 use core::arch::naked_asm;
 use core::cell::UnsafeCell;
+use core::convert::Infallible;
 use core::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 unsafe extern "C" {
     /// The program's own beginning, to which the system's loader goes.
     fn _start();
+    /// Pairs of a kind and a value, in which program and loader tell each other of themselves.
+    static mut _DYNAMIC: [usize; 2];
 }
 
 /// The process's first instruction: `build.rs` of the program tells the linker so.
 ///
-/// The stack stays as the kernel made it, for the loader reads it in its turn. What is in `rdx` the loader would register
-/// to be called at the end.
+/// Whoever goes on finds the stack and `rdx` as they were: the C library reads its arguments there, and calls at the end
+/// what is in `rdx`.
 #[unsafe(naked)]
 #[unsafe(no_mangle)]
 unsafe extern "C" fn turnglass_begin() -> ! {
     naked_asm!(
         "xor ebp, ebp",
         "mov rdi, rsp",
+        "push rdx",
+        "push rdx", // twice, for an even stack
         "call {begin}",
-        "xor edx, edx",
+        "pop rdx",
+        "pop rdx",
         "jmp rax",
         begin = sym begin,
     )
@@ -32,49 +38,75 @@ unsafe extern "C" fn turnglass_begin() -> ! {
 
 /// Hands the token out and ends the process, or says where it goes on.
 unsafe extern "C" fn begin(stack: *const usize) -> usize {
+    let start = _start as *const () as usize;
     // SAFETY: the stack pointer of the beginning.
     let process = unsafe { Process::at(stack) };
+    if is_loaded() {
+        return start;
+    }
     // SAFETY: there is one thread, and nobody else has it yet.
-    let room = unsafe { &mut *ROOM.0.get() };
-    serve(&process, room);
-    loader::enter(&process, _start as *const () as usize, &mut room.desk)
+    let memory = unsafe { &mut *MEMORY.0.get() };
+    let None = serve(&process, memory);
+    loader::enter(&process, start, &mut memory.loader)
+}
+
+/// Whether a loader that was started as a program (`ld.so turnglass …`) has brought this one in already: it tells
+/// debuggers where its own things are, in the place that the program keeps for that.
+fn is_loaded() -> bool {
+    const DT_NULL: usize = 0;
+    const DT_DEBUG: usize = 21;
+    let mut pair = (&raw const _DYNAMIC).cast::<usize>();
+    // SAFETY: the linker made the list, and DT_NULL ends it.
+    unsafe {
+        while *pair != DT_NULL {
+            if *pair == DT_DEBUG {
+                return *pair.add(1) != 0;
+            }
+            pair = pair.add(2);
+        }
+    }
+    false
 }
 
 /// Comes back when the token was not handed out.
-fn serve(process: &Process, room: &mut Room) -> Option<()> {
+fn serve(process: &Process, memory: &mut Memory) -> Option<Infallible> {
     let variable = |name: &[u8]| process.variable(name);
     let account = request::account(process.count(), |at| process.argument(at))?;
+    // Somebody wants libraries in every process.
+    variable(b"LD_PRELOAD").is_none().then_some(())?;
     // Where nobody reads the answer, the connection itself would be standard output.
     system::is_open(1).then_some(())?;
 
-    room.address.family = libc::AF_UNIX as u16;
+    memory.address.family = libc::AF_UNIX as u16;
     // One byte less: a zero ends the path.
-    let mut path = Line::new(room.address.path.split_last_mut()?.1);
+    let mut path = Line::new(memory.address.path.split_last_mut()?.1);
     request::socket(variable, &mut path)?;
     let length = path.text().len();
-    let mut ask = Line::new(&mut room.answer);
+    let mut ask = Line::new(&mut memory.answer);
     request::ask(account, variable, &mut ask)?;
-    let keeper = system::connect(&room.address, length).ok()?;
-    system::send(&keeper, ask.text()).ok()?;
-
-    let have = hear(&keeper, &mut room.answer)?;
+    let keeper = system::connect(&memory.address, length).ok()?;
+    let sent = system::send(&keeper, ask.text()).ok()?;
+    (sent == ask.text().len()).then_some(())?;
+    let length = read_line(&keeper, &mut memory.answer)?;
     drop(keeper);
-    HEARD.store(have, Relaxed);
+    LENGTH.store(length, Relaxed);
 
-    let answer = room.answer.get_mut(..have)?;
+    let answer = memory.answer.get_mut(..length)?;
     let token = request::token(answer, account)?;
-    // Where the closing quote stood.
+    // Where the closing quote stood, for this moment.
     *answer.get_mut(token.end)? = b'\n';
-    if system::write(1, answer.get(token.start..=token.end)?).is_ok() {
+    let text = answer.get(token.start..=token.end)?;
+    let written = system::write(1, text).unwrap_or(0);
+    if written == text.len() {
         system::exit(0);
     }
-    // The program tells what is wrong with standard output.
     *answer.get_mut(token.end)? = b'"';
+    WRITTEN.store(written, Relaxed);
     None
 }
 
 /// How long the line is that the keeper answers with. What is no line, or too long a one, is wiped.
-fn hear(keeper: &Open, room: &mut [u8]) -> Option<usize> {
+fn read_line(keeper: &Open, room: &mut [u8]) -> Option<usize> {
     let mut have = 0;
     while let Some(rest) = room.get_mut(have..).filter(|rest| !rest.is_empty()) {
         let Ok(got @ 1..) = system::read(keeper, rest) else { break };
@@ -87,31 +119,46 @@ fn hear(keeper: &Open, room: &mut [u8]) -> Option<usize> {
     None
 }
 
-/// What the keeper answered, if it was asked and the answer was not handed out: a line of its protocol, once. It may hold
-/// a token.
-pub fn answer() -> Option<&'static mut [u8]> {
-    let length = HEARD.swap(0, Relaxed);
-    // SAFETY: `begin` is over, and who took the length first is the only one that gets here.
-    if length > 0 { unsafe { (*ROOM.0.get()).answer.get_mut(..length) } } else { None }
+/// What the keeper answered, where that was not handed out whole.
+pub struct Heard {
+    /// A line of its protocol. It may hold a token, and is to be wiped.
+    pub line: &'static mut [u8],
+    /// So many bytes of the token and its line break standard output has taken.
+    pub written: usize,
 }
 
-/// So long the answer is. Nothing was heard when it is zero.
-static HEARD: AtomicUsize = AtomicUsize::new(0);
+/// Once.
+pub fn heard() -> Option<Heard> {
+    let length = LENGTH.swap(0, Relaxed);
+    if length == 0 {
+        return None;
+    }
+    // SAFETY: `begin` is over, and who took the length first is the only one that gets here.
+    let line = unsafe { (*MEMORY.0.get()).answer.get_mut(..length) }?;
+    Some(Heard { line, written: WRITTEN.load(Relaxed) })
+}
 
-static ROOM: Alone = Alone(UnsafeCell::new(Room {
+/// Of the answer.
+static LENGTH: AtomicUsize = AtomicUsize::new(0);
+static WRITTEN: AtomicUsize = AtomicUsize::new(0);
+
+static MEMORY: Alone = Alone(UnsafeCell::new(Memory {
     address: Address { family: 0, path: [0; 108] },
-    answer: [0; 64 << 10],
-    desk: Desk::EMPTY,
+    answer: [0; LONGEST],
+    loader: loader::Memory::EMPTY,
 }));
 
-/// Memory that is there before anybody could be asked for some.
-struct Room {
+/// The longest answer that is read here. What is not touched of it takes no memory.
+const LONGEST: usize = 1 << 20;
+
+/// There before anybody could be asked for some.
+struct Memory {
     address: Address,
-    answer: [u8; 64 << 10],
-    desk: Desk,
+    answer: [u8; LONGEST],
+    loader: loader::Memory,
 }
 
-struct Alone(UnsafeCell<Room>);
+struct Alone(UnsafeCell<Memory>);
 
-// SAFETY: before the program starts there is one thread, and afterwards `HEARD` is taken once.
+// SAFETY: before the program starts there is one thread, and afterwards `LENGTH` is taken once.
 unsafe impl Sync for Alone {}

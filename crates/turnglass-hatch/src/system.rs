@@ -5,7 +5,7 @@ use libc::c_long;
 
 /// The kernel's number of an error.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Errno(pub(crate) isize);
+pub(crate) struct Errno(pub(crate) i32);
 
 /// # Safety
 /// As the call with this number demands it of these arguments.
@@ -25,7 +25,7 @@ pub(crate) unsafe fn call(number: c_long, arguments: [usize; 6]) -> Result<usize
         }
         match told {
             interrupted if interrupted == -(libc::EINTR as isize) => {}
-            -4095..=-1 => return Err(Errno(-told)),
+            -4095..=-1 => return Err(Errno(-told as i32)),
             value => return Ok(value.cast_unsigned()),
         }
     }
@@ -60,26 +60,17 @@ pub(crate) fn read(file: &Open, into: &mut [u8]) -> Result<usize, Errno> {
     unsafe { call(libc::SYS_read, [file.0, into.as_mut_ptr() as usize, into.len(), 0, 0, 0]) }
 }
 
-/// Writes all of it.
-pub(crate) fn write(number: usize, mut bytes: &[u8]) -> Result<(), Errno> {
-    while !bytes.is_empty() {
-        // SAFETY: the kernel reads within the slice.
-        let written =
-            unsafe { call(libc::SYS_write, [number, bytes.as_ptr() as usize, bytes.len(), 0, 0, 0]) }?;
-        bytes = bytes.get(written..).unwrap_or_default();
-    }
-    Ok(())
+/// How much of it was written.
+pub(crate) fn write(number: usize, bytes: &[u8]) -> Result<usize, Errno> {
+    // SAFETY: the kernel reads within the slice.
+    unsafe { call(libc::SYS_write, [number, bytes.as_ptr() as usize, bytes.len(), 0, 0, 0]) }
 }
 
-/// Sends all of it, to a peer that may be gone.
-pub(crate) fn send(socket: &Open, mut bytes: &[u8]) -> Result<(), Errno> {
-    while !bytes.is_empty() {
-        let to = [socket.0, bytes.as_ptr() as usize, bytes.len(), libc::MSG_NOSIGNAL as usize, 0, 0];
-        // SAFETY: the kernel reads within the slice.
-        let sent = unsafe { call(libc::SYS_sendto, to) }?;
-        bytes = bytes.get(sent..).unwrap_or_default();
-    }
-    Ok(())
+/// How much of it was sent, to a peer that may be gone.
+pub(crate) fn send(socket: &Open, bytes: &[u8]) -> Result<usize, Errno> {
+    let to = [socket.0, bytes.as_ptr() as usize, bytes.len(), libc::MSG_NOSIGNAL as usize, 0, 0];
+    // SAFETY: the kernel reads within the slice.
+    unsafe { call(libc::SYS_sendto, to) }
 }
 
 /// A UNIX socket's (unix(7)): its path ends with a zero.

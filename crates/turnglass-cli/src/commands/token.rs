@@ -17,31 +17,32 @@ use turnglass::wire::{Ask, Lease, TokenAsk};
 pub(crate) fn at_once() -> Option<u8> {
     let (account, min_ttl) = simple(std::env::args_os().skip(1))?;
     language::settle();
-    let lease = match heard() {
-        Some(answer) => answer,
-        None => asked(account, min_ttl)?,
+    let (lease, written) = match heard() {
+        Some(heard) => heard,
+        None => (asked(account, min_ttl)?, 0),
     };
     match lease {
-        Ok(lease) => Some(match format::text(Form::PLAIN, &lease).and_then(|text| output::answer(&text)) {
-            Ok(()) => 0,
-            Err(problem) => output::failed(&problem),
-        }),
         Err(problem) if problem == client::gone() => None,
         Err(problem) => Some(output::failed(&problem)),
+        Ok(lease) => {
+            let text = format::text(Form::PLAIN, &lease);
+            let answered = text.and_then(|text| output::answer(text.get(written..).unwrap_or_default()));
+            Some(answered.map_or_else(|problem| output::failed(&problem), |()| 0))
+        }
     }
 }
 
-/// What the keeper answered at the hatch already, where that was not the token alone.
+/// What the keeper answered at the hatch already, and how much of the token was written there.
 #[cfg(hatch)]
-fn heard() -> Option<Result<Lease, Problem>> {
-    let heard = turnglass_hatch::answer()?;
-    let answer = client::answer(heard);
-    zeroize::Zeroize::zeroize(heard);
-    Some(answer)
+fn heard() -> Option<(Result<Lease, Problem>, usize)> {
+    let heard = turnglass_hatch::heard()?;
+    let answer = client::answer(heard.line);
+    zeroize::Zeroize::zeroize(heard.line);
+    Some((answer, heard.written))
 }
 
 #[cfg(not(hatch))]
-fn heard() -> Option<Result<Lease, Problem>> {
+fn heard() -> Option<(Result<Lease, Problem>, usize)> {
     None
 }
 
