@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::os::unix::net::UnixListener;
 use turnglass::view::AskedView;
 use turnglass::wire::Ask;
-use turnglass_tests::{Cli, Process, Said, Stage, binary};
+use turnglass_tests::{Cli, Process, Said, Stage, binary, until};
 
 fn with_agent() -> (Stage, Process) {
     let stage = Stage::new().env("TURNGLASS_VAULT", "memory");
@@ -43,6 +43,33 @@ fn a_plain_token_needs_no_library() {
     ] {
         assert!(loaded(stage.turnglass(args).env("LD_PRELOAD", preload)).1, "{args:?}");
     }
+}
+
+#[test]
+fn a_root_with_nothing_but_the_program_is_enough() {
+    let stage = Stage::new().env("TURNGLASS_VAULT", "memory");
+    let root = stage.apart().join("root");
+    std::fs::create_dir_all(&root).unwrap();
+    std::fs::copy(binary(), root.join("turnglass")).unwrap();
+    let socket = root.join("tokens.sock").display().to_string();
+    let _agent = stage.start("agent", binary(), ["agent", "--tokens-socket", &socket]);
+    until("the agent", || stage.client());
+    bring(&stage, "work", "s3cret");
+    let inside = ["-Ur", "chroot", &root.display().to_string(), "/turnglass"].map(str::to_owned);
+    let run = |args: &[&str]| {
+        let mut command = stage.command("unshare", &inside);
+        command.args(args).env_clear().env("PATH", stage.var("PATH")).env("TURNGLASS_SOCKET", "/tokens.sock");
+        let output = command.output().unwrap();
+        (output.status.code(), String::from_utf8([output.stdout, output.stderr].concat()).unwrap())
+    };
+    if !stage.command("unshare", ["-Ur", "true"]).status().unwrap().success() {
+        // Within a changed root the kernel gives no namespaces.
+        return;
+    }
+    assert_eq!(run(&["token", "work"]), (Some(0), "s3cret\n".into()));
+    // Everything else is the program's, which says what it lacks.
+    let (code, said) = run(&["list"]);
+    assert!(code == Some(127) && said.contains("ld-linux-x86-64.so.2"), "{code:?} {said}");
 }
 
 #[test]
