@@ -6,7 +6,7 @@ mod app;
 mod draw;
 mod tray;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// A file that is drawn, and what belongs into it.
@@ -75,8 +75,9 @@ fn stale() -> Result<Vec<String>, Failure> {
     Ok(stale)
 }
 
+/// As cargo tells it now: the clone may have been moved since this was built.
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).to_path_buf()
+    std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from)
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 use std::time::Instant;
 use turnglass::view::AccountView;
 use turnglass::wire::{Ask, NewAccount};
+use turnglass_tests::root;
 
 const ROUNDS: usize = 400;
 
@@ -15,7 +16,7 @@ pub fn measure() {
     println!("\n`turnglass token NAME`, warm keeper, whole process, {ROUNDS} rounds in turn");
     let dir = tempfile::tempdir().expect("a directory");
     let floor = dir.path().join("floor");
-    let source = concat!(env!("CARGO_MANIFEST_DIR"), "/bench/floor.c");
+    let source = root().join("tests/bench/floor.c");
     let built = Command::new("cc").args(["-O2", "-o"]).arg(&floor).arg(source).status();
     assert!(built.is_ok_and(|status| status.success()), "cc builds the floor");
     let agent = Agent::start(dir.path(), Vault::Memory);

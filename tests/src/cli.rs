@@ -13,11 +13,15 @@ pub fn binary() -> PathBuf {
     built("TURNGLASS_BIN", "turnglass")
 }
 
+/// The clone, where it is now: whatever cargo runs is told a folder in it, and it may have been moved since this was built.
+pub fn root() -> PathBuf {
+    let here = std::env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
+    here.parent().unwrap().to_path_buf()
+}
+
 pub(crate) fn built(var: &str, name: &str) -> PathBuf {
-    let path = std::env::var_os(var).map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../target/debug").join(name),
-        PathBuf::from,
-    );
+    let path = std::env::var_os(var).map_or_else(|| root().join("target/debug").join(name), PathBuf::from);
     assert!(path.is_file(), "{} is not built: `cargo xtask test` does that first", path.display());
     path
 }

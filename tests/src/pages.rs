@@ -2,6 +2,7 @@
 //! examined by axe-core. The page is the product's own; what it shows is the same at each run, down to the second.
 
 use crate::browser::Browser;
+use crate::cli::root;
 use crate::site::Site;
 use crate::stage::Stage;
 use crate::standin::Response;
@@ -73,7 +74,7 @@ impl Pages {
 
     /// `scale` is how many pixels of a picture make one of the page; `letters` how large a person has set them, 16 if not.
     pub fn with(stage: &Stage, scale: u32, letters: u32) -> Self {
-        let ui = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui");
+        let ui = root().join("ui");
         let axe = std::fs::read_to_string(ui.join("node_modules/axe-core/axe.min.js"))
             .expect("axe-core is installed");
         let built = ui.join("dist-fake");

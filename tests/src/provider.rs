@@ -1,9 +1,9 @@
 //! oidc-provider, a certified OpenID provider, in a process of its own (`tests/provider/main.js`).
 
+use crate::cli::root;
 use crate::process::Process;
 use crate::wait::{PATIENCE, patient};
 use serde_json::{Value, json};
-use std::path::Path;
 use std::process::Command;
 use tempfile::TempDir;
 
@@ -33,7 +33,7 @@ impl Provider {
 
     /// With options of its own: see `main.js`.
     pub fn set_up(options: &Value) -> Self {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("provider");
+        let folder = root().join("tests/provider");
         assert!(folder.join("node_modules").is_dir(), "`cargo xtask test` fetches the provider first");
         let logs = tempfile::tempdir().unwrap();
         let start = || {

@@ -9,8 +9,8 @@ mod row;
 mod rows;
 mod world;
 
-use std::path::Path;
 use std::sync::Mutex;
+use turnglass_tests::root;
 use world::World;
 
 /// Rows that take long only wait; the others want a processor.
@@ -50,7 +50,7 @@ fn fault_table() {
     assert!(surprises.is_empty(), "{} of {} rows:\n{}", surprises.len(), rows.len(), surprises.join("\n"));
     assert_eq!(world.elsewhere.count(), 0, "nothing goes to another host");
     world.stage.holds_none_of(&world.secrets(), &[]);
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/faults.md");
+    let file = root().join("docs/faults.md");
     page::compare(&file, &page::written(rows::all(), &played));
 }
 

@@ -79,12 +79,12 @@ fn generated() -> String {
 
 #[test]
 fn wire_ts_says_what_the_keeper_says() -> std::io::Result<()> {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/src/wire.ts");
+    let file = Path::new("../../ui/src/wire.ts");
     let wanted = generated();
     if std::env::var_os("TURNGLASS_BLESS").is_some() {
-        std::fs::write(&file, &wanted)?;
+        std::fs::write(file, &wanted)?;
     }
-    let found = std::fs::read_to_string(&file).unwrap_or_default().replace("\r\n", "\n");
+    let found = std::fs::read_to_string(file).unwrap_or_default().replace("\r\n", "\n");
     assert!(
         found == wanted,
         "ui/src/wire.ts is stale: run `TURNGLASS_BLESS=1 cargo test -p turnglass wire_ts` and commit it"

@@ -4,7 +4,7 @@ use super::*;
 use crate::text;
 use fluent_bundle::FluentResource;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The ids of a catalogue with the variables that each message mentions.
 fn messages(ftl: &str) -> BTreeMap<String, BTreeSet<String>> {
@@ -32,7 +32,7 @@ fn messages(ftl: &str) -> BTreeMap<String, BTreeSet<String>> {
 
 fn sources(root: &str, kinds: &[&str]) -> Vec<String> {
     let mut found = Vec::new();
-    let mut open = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(root)];
+    let mut open = vec![PathBuf::from(root)];
     while let Some(path) = open.pop() {
         if path.is_dir() {
             open.extend(std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));

@@ -8,18 +8,19 @@ use crate::view::SignInWay;
 use std::fmt::Write;
 use std::path::Path;
 
+/// Tests run in their package's folder.
 const PAGE: &str = "../../docs/providers.md";
 const SIGN_IN: (&str, &str) = ("<!-- sign in: written by a test -->\n", "<!-- end -->\n");
 const EXISTING: (&str, &str) = ("<!-- existing: written by a test -->\n", "<!-- end -->\n");
 
 #[test]
 fn the_page_of_providers_is_up_to_date() {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(PAGE);
-    let found = std::fs::read_to_string(&file).unwrap().replace("\r\n", "\n");
+    let file = Path::new(PAGE);
+    let found = std::fs::read_to_string(file).unwrap().replace("\r\n", "\n");
     let wanted = between(&found, SIGN_IN, &sign_in_table());
     let wanted = between(&wanted, EXISTING, &existing_table());
     if std::env::var_os("TURNGLASS_BLESS").is_some() {
-        std::fs::write(&file, &wanted).unwrap();
+        std::fs::write(file, &wanted).unwrap();
         return;
     }
     assert!(
@@ -30,7 +31,7 @@ fn the_page_of_providers_is_up_to_date() {
 
 #[test]
 fn the_examples_on_the_page_are_read() {
-    let page = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(PAGE)).unwrap();
+    let page = std::fs::read_to_string(PAGE).unwrap();
     let page = page.replace("\r\n", "\n");
     let examples: Vec<&str> =
         page.split("```yaml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
