@@ -127,7 +127,7 @@ pub struct Heard {
     pub written: usize,
 }
 
-/// Once.
+/// Hands it over, once.
 pub fn heard() -> Option<Heard> {
     let length = LENGTH.swap(0, Relaxed);
     if length == 0 {
