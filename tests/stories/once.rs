@@ -1,6 +1,6 @@
 //! A job that has nothing but its secrets: one refresh without a home, and what becomes of a replaced refresh token.
 
-mod bare;
+pub(crate) mod bare;
 
 use crate::DAY;
 use std::path::{Path, PathBuf};

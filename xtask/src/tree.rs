@@ -5,8 +5,8 @@ use std::time::SystemTime;
 
 /// The clone, where it is now: it may have been moved since this program was built.
 pub fn root() -> PathBuf {
-    let here = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
-    let here = here.filter(|here| here.ends_with("xtask")).unwrap_or(env!("CARGO_MANIFEST_DIR").into());
+    let here = std::env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
     here.parent().unwrap_or(&here).to_path_buf()
 }
 

@@ -16,10 +16,6 @@ impl Process {
         unsafe { Self { count: *stack, arguments: stack.add(1).cast() } }
     }
 
-    pub(crate) fn count(&self) -> usize {
-        self.count
-    }
-
     pub(crate) fn argument(&self, at: usize) -> Option<&'static [u8]> {
         // SAFETY: so many there are, each a C string.
         (at < self.count).then(|| unsafe { text(*self.arguments.add(at)) })

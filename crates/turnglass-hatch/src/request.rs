@@ -29,8 +29,8 @@ impl<'a> Line<'a> {
 }
 
 /// The account, where the arguments are `token ACCOUNT` and nothing else.
-pub(crate) fn account<'a>(count: usize, argument: impl Fn(usize) -> Option<&'a [u8]>) -> Option<&'a [u8]> {
-    let name = argument(2).filter(|_| count == 3)?;
+pub(crate) fn account<'a>(argument: impl Fn(usize) -> Option<&'a [u8]>) -> Option<&'a [u8]> {
+    let name = argument(2).filter(|_| argument(3).is_none())?;
     let plain = |byte: &u8| *byte >= b' ' && !matches!(*byte, b'"' | b'\\' | 0x7f);
     let is_name = !name.is_empty() && after(b"-", name).is_none() && name.iter().all(plain);
     (same(argument(1)?, b"token") && is_name && core::str::from_utf8(name).is_ok()).then_some(name)
@@ -151,7 +151,7 @@ mod tests {
     fn a_plain_wish_is_the_name_of_an_account_alone() {
         let read = |line: &'static str| {
             let words: Vec<&str> = line.split('|').collect();
-            account(words.len(), |at| words.get(at).map(|word| word.as_bytes())).map(<[u8]>::to_vec)
+            account(|at| words.get(at).map(|word| word.as_bytes())).map(<[u8]>::to_vec)
         };
         for name in ["a", "my work", "công ty", "公司", "a@b.example"] {
             let line = format!("turnglass|token|{name}").leak();
@@ -162,7 +162,7 @@ mod tests {
         for other in others.into_iter().chain(["token|a\"b", "token|a\\b", "token|a\nb", "token|a\u{7f}"]) {
             assert_eq!(read(format!("turnglass|{other}").leak()), None, "{other}");
         }
-        assert_eq!(account(3, |at| [&b"t"[..], b"token", b"a\xff"].get(at).copied()), None);
+        assert_eq!(account(|at| [&b"t"[..], b"token", b"a\xff"].get(at).copied()), None);
     }
 
     #[test]

@@ -71,7 +71,7 @@ fn is_loaded() -> bool {
 /// Comes back when the token was not handed out.
 fn serve(process: &Process, memory: &mut Memory) -> Option<Infallible> {
     let variable = |name: &[u8]| process.variable(name);
-    let account = request::account(process.count(), |at| process.argument(at))?;
+    let account = request::account(|at| process.argument(at))?;
     // Somebody wants libraries in every process.
     variable(b"LD_PRELOAD").is_none().then_some(())?;
     // Where nobody reads the answer, the connection itself would be standard output.

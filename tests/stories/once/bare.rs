@@ -19,14 +19,14 @@ fn furnish(root: &Path, program: &Path, place: &str) {
 }
 
 /// Whether the kernel gives user namespaces here; within a changed root it does not.
-fn namespaces() -> bool {
+pub(crate) fn namespaces() -> bool {
     Command::new("unshare").args(["-Urm", "true"]).status().is_ok_and(|status| status.success())
 }
 
 /// A user namespace with this root, read-only, without anything mounted in it. Where the kernel gives none: the same
 /// program in the usual root, still without a variable and at `/`.
 #[allow(clippy::print_stderr, reason = "which of the two was run is to be known")]
-fn run(root: &Path, secrets: &[(&str, &str)], args: &[&str]) -> Output {
+pub(crate) fn run(root: &Path, secrets: &[(&str, &str)], args: &[&str]) -> Output {
     let inside = "mount --bind \"$0\" \"$0\" && mount -o remount,bind,ro \"$0\" && exec chroot \"$0\" /turnglass \"$@\"";
     let mut command = if namespaces() {
         let mut command = Command::new("/usr/bin/unshare");

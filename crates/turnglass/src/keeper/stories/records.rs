@@ -110,10 +110,7 @@ impl Early {
     fn answer<T: DeserializeOwned>(&mut self) -> Result<T, Problem> {
         let mut line = String::new();
         self.0.read_line(&mut line).unwrap();
-        match serde_json::from_str(&line).unwrap() {
-            Reply::Ok(value) => Ok(value),
-            Reply::Problem(problem) => Err(problem),
-        }
+        serde_json::from_str::<Reply<T>>(&line).unwrap().into()
     }
 }
 
