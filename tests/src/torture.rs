@@ -10,20 +10,32 @@ mod trouble;
 mod unread;
 
 mod askers;
+mod crew;
 mod keeper;
+mod leaks;
+mod variant;
 mod weather;
 
+mod plan;
 mod report;
+mod table;
+
+mod hooks;
+mod keepers;
+mod once;
 mod run;
 mod survive;
+mod verbs;
 
 mod clock;
 mod file_vault;
 mod inside;
 
+pub use hooks::place;
 pub use inside::keep;
 pub use keeper::{Kind, Programs};
+pub use plan::{Plan, torture};
 pub use report::Report;
-pub use run::{Plan, torture};
 pub use survive::{Survival, survive, table};
-pub use weather::Variant;
+pub use table::{Share, figures, shares};
+pub use variant::Variant;

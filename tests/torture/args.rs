@@ -4,17 +4,31 @@ use std::time::Duration;
 use turnglass_tests::torture::{Kind, Variant};
 
 pub const HELP: &str = "\
-cargo xtask torture [--kills N] [--accounts N] [--seed N] [--keychain | --sealed] [--variant V] [--grace MS]
+cargo xtask torture [--kills N] [--accounts N] [--seed N] [--files | --keychain | --sealed] [--variant V] [--grace MS]
+cargo xtask torture --variant all [--kills N] [--seed N] [--grace MS]
 cargo xtask torture survive [--trials N] [--keychain | --sealed]
 
---kills N      how often the keeper is killed (1000)
---accounts N   how many accounts it keeps (200; with a keychain 40)
+--kills N      how often the keeper is killed, or stopped for a while (1000; with --variant all 10000)
+--accounts N   how many accounts it keeps in each home (200; with a keychain 40; some variants have fewer)
 --seed N       replays the plan of an earlier run; else a new one
---keychain     tortures `turnglass agent` with a real keychain, not the keeper with a vault of files
---sealed       tortures `turnglass agent` with a sealed vault; the variants plain, disk and provider are its own too
---variant V    what goes wrong beside the kills: plain, vault, disk, provider or clock (plain)
---grace MS     an answer that was written so shortly before the kill counts as one that could not be kept
-               (2; of a build that is not optimised 20)
+--homes N      so many homes side by side share the kills (1; pauses 24)
+--files        tortures the keeper with a vault of files, in a program of the torture's own (where nothing is said)
+--keychain     tortures `turnglass agent` with a real keychain
+--sealed       tortures `turnglass agent` with a sealed vault
+--variant V    what happens (plain):
+    plain      it is killed
+    vault      and its vault is locked, fails or hangs
+    disk       and its disk is full (files, sealed)
+    provider   and the provider fails, says nonsense, or loses its answer
+    clock      and its clock is set
+    pauses     it is stopped (SIGSTOP) for 1 to 90 s, and goes on or is killed
+    keepers    a second keeper, and commands, with another runtime directory or none (sealed, keychain)
+    hooks      a hook puts each new token in its place, and is killed too (sealed, keychain)
+    once       `turnglass refresh --once` with --rotated-file, killed and stopped; no keeper
+    verbs      add, login, import, remove and rekey, killed, or the keeper beneath them (sealed)
+    all        each of them with every vault that it has, and one table of what came of it
+--grace MS     an answer that was read so shortly before the kill counts as one that could not be kept
+               (1; of a build that is not optimised 20)
 --trials N     kills at each instant (100)
 ";
 
@@ -22,6 +36,8 @@ cargo xtask torture survive [--trials N] [--keychain | --sealed]
 pub enum Wanted {
     Help,
     Torture,
+    /// Every variant.
+    All,
     Survive,
 }
 
@@ -33,6 +49,7 @@ pub struct Args {
     pub seed: u64,
     pub kills: u32,
     pub accounts: usize,
+    pub homes: u32,
     pub trials: u32,
     pub grace: Duration,
 }
@@ -44,39 +61,71 @@ impl Args {
             kind: Kind::Files,
             variant: Variant::Plain,
             seed: u64::from(std::process::id()),
-            kills: 1_000,
+            kills: 0,
             accounts: 0,
+            homes: 0,
             trials: 100,
-            grace: Duration::from_millis(if cfg!(debug_assertions) { 20 } else { 2 }),
+            grace: Duration::from_millis(if cfg!(debug_assertions) { 20 } else { 1 }),
         };
+        let mut kind = None;
         let mut words = args.iter();
         while let Some(word) = words.next() {
             let mut value = || words.next().ok_or(format!("{word} wants a value."));
             match word.as_str() {
                 "help" | "--help" | "-h" => read.wanted = Wanted::Help,
                 "survive" => read.wanted = Wanted::Survive,
-                "--keychain" => read.kind = Kind::Agent,
-                "--sealed" => read.kind = Kind::Sealed,
-                "--variant" => read.variant = value()?.parse()?,
+                "--files" => kind = Some(Kind::Files),
+                "--keychain" => kind = Some(Kind::Agent),
+                "--sealed" => kind = Some(Kind::Sealed),
+                "--variant" => match value()?.as_str() {
+                    "all" => read.wanted = Wanted::All,
+                    name => read.variant = name.parse()?,
+                },
                 "--seed" => read.seed = number(word, value()?)?,
                 "--kills" => read.kills = number(word, value()?)?,
                 "--accounts" => read.accounts = number(word, value()?)?,
+                "--homes" => read.homes = number(word, value()?)?,
                 "--trials" => read.trials = number(word, value()?)?,
                 "--grace" => read.grace = Duration::from_millis(number(word, value()?)?),
                 other => return Err(format!("“{other}” is not known.")),
             }
         }
+        if read.kills == 0 {
+            read.kills = if read.wanted == Wanted::All { 10_000 } else { 1_000 };
+        }
+        let kinds = read.variant.kinds();
+        read.kind = kind.unwrap_or(kinds[0]);
+        if !kinds.contains(&read.kind) {
+            let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
+            return Err(format!("The variant {} is for: {}.", read.variant.name(), names.join(", ")));
+        }
         if read.accounts == 0 {
             // A keychain takes 10 to 20 ms for each of its items when the keeper starts, and as long for each write.
-            read.accounts = if read.kind == Kind::Agent { 40 } else { 200 };
+            let keychain = read.kind == Kind::Agent;
+            read.accounts = match read.variant {
+                Variant::Pauses | Variant::Keepers | Variant::Hooks => {
+                    if keychain {
+                        10
+                    } else {
+                        20
+                    }
+                }
+                Variant::Once => 4,
+                Variant::Verbs => 12,
+                _ => {
+                    if keychain {
+                        40
+                    } else {
+                        200
+                    }
+                }
+            };
         }
-        let own: &[Variant] = match read.kind {
-            Kind::Agent => &[Variant::Plain, Variant::Provider],
-            Kind::Sealed => &[Variant::Plain, Variant::Provider, Variant::Disk],
-            Kind::Files => return Ok(read),
-        };
-        if !own.contains(&read.variant) {
-            return Err("The vault and the clock go wrong only for the keeper with files, the disk also with a sealed vault.".into());
+        if read.homes == 0 {
+            read.homes = if read.variant == Variant::Pauses { 24 } else { 1 };
+        }
+        if read.variant == Variant::Verbs && read.accounts < 8 {
+            return Err("The variant verbs wants 8 accounts at least.".into());
         }
         Ok(read)
     }

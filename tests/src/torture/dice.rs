@@ -32,6 +32,11 @@ impl Dice {
         self.below(100) < percent
     }
 
+    /// One of these, of which there has to be one.
+    pub(super) fn one_of<'a, T>(&mut self, all: &'a [T]) -> &'a T {
+        &all[self.below(all.len())]
+    }
+
     pub(super) fn between(&mut self, least: Duration, most: Duration) -> Duration {
         let span = usize::try_from((most - least).as_micros()).unwrap_or(usize::MAX);
         least + Duration::from_micros(self.below(span.max(1)) as u64)

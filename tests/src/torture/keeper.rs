@@ -22,6 +22,19 @@ pub enum Kind {
     Files,
     /// `turnglass agent` with a sealed vault.
     Sealed,
+    /// No keeper at all.
+    None,
+}
+
+impl Kind {
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Agent => "keychain",
+            Kind::Files => "files",
+            Kind::Sealed => "sealed",
+            Kind::None => "none",
+        }
+    }
 }
 
 /// Where the programs are.
@@ -46,7 +59,7 @@ pub(super) struct Den {
 }
 
 /// The home is in `dir`, e.g. a small disk; the key is not.
-fn sealed(dir: Option<&Path>) -> Stage {
+pub(super) fn sealed(dir: Option<&Path>) -> Stage {
     let stage = Stage::new().env("TURNGLASS_VAULT", "sealed");
     let key = stage.apart().join("vault.key").display().to_string();
     let stage = stage.env("TURNGLASS_VAULT_KEY_FILE", &key);
@@ -61,7 +74,7 @@ impl Den {
     pub(super) fn new(kind: Kind, programs: &Programs, dir: Option<PathBuf>) -> Self {
         let stage = match kind {
             Kind::Agent => Stage::new().with_keychain(),
-            Kind::Files => Stage::new(),
+            Kind::Files | Kind::None => Stage::new(),
             Kind::Sealed => sealed(dir.as_deref()),
         };
         let dir = dir.unwrap_or_else(|| stage.dir().join("den"));
@@ -70,7 +83,7 @@ impl Den {
         }
         SetClock::set(&dir.join(CLOCK), TimeDelta::zero()).unwrap();
         let home = match kind {
-            Kind::Agent | Kind::Sealed => stage.home(),
+            Kind::Agent | Kind::Sealed | Kind::None => stage.home(),
             Kind::Files => Home::at(&dir.join(HOME)),
         };
         Self { kind, programs: programs.clone(), stage, dir, home, process: None, run: 0 }
@@ -79,7 +92,9 @@ impl Den {
     pub(super) fn start(&mut self, ledger: &Ledger) {
         assert!(self.process.is_none(), "one keeper at a time");
         let command: Command = match self.kind {
-            Kind::Agent | Kind::Sealed => self.stage.command(&self.programs.turnglass, ["agent"]),
+            Kind::Agent | Kind::Sealed | Kind::None => {
+                self.stage.command(&self.programs.turnglass, ["agent"])
+            }
             Kind::Files => {
                 let mut command = self.stage.command(&self.programs.torture, ["keeper"]);
                 command.arg(&self.dir);
@@ -97,10 +112,15 @@ impl Den {
 
     /// Kills it; what it said, should it have ended by itself before.
     pub(super) fn kill(&mut self, ledger: &Ledger) -> Option<String> {
+        self.kill_stopped(ledger, None)
+    }
+
+    /// The same. One that was stopped at an instant can have done nothing since.
+    pub(super) fn kill_stopped(&mut self, ledger: &Ledger, stopped: Option<Instant>) -> Option<String> {
         let pid = self.pid();
         let mut process = self.process.take().expect("a keeper");
         let ended = process.ended();
-        let at = Instant::now();
+        let at = stopped.unwrap_or_else(Instant::now);
         let _ = kill_process(pid, Signal::KILL);
         ledger.killed(self.run, at);
         let said = process.err();
@@ -110,6 +130,27 @@ impl Den {
             None if said.contains("panicked") => Some(said),
             None => None,
         }
+    }
+
+    /// Stops it as Ctrl-Z or a frozen container does; the instant from which on it does nothing.
+    pub(super) fn stops(&self) -> Instant {
+        let at = Instant::now();
+        let _ = kill_process(self.pid(), Signal::STOP);
+        at
+    }
+
+    /// It goes on where it was stopped.
+    pub(super) fn goes_on(&self) {
+        let _ = kill_process(self.pid(), Signal::CONT);
+    }
+
+    /// What it said, should it have ended by itself.
+    pub(super) fn ended(&mut self) -> Option<String> {
+        let process = self.process.as_mut()?;
+        let status = process.ended()?;
+        let said = format!("ended by itself ({status}): {}", process.err());
+        self.process = None;
+        Some(said)
     }
 
     /// Waits for the end of a keeper that somebody else has killed.
@@ -164,5 +205,10 @@ impl Den {
 
     pub(super) fn dir(&self) -> &Path {
         &self.dir
+    }
+
+    /// Where nothing is searched for tokens.
+    pub(super) fn apart(&self) -> &Path {
+        self.stage.apart()
     }
 }

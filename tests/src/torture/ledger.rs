@@ -1,6 +1,9 @@
 //! What the provider knows: which refresh tokens are good, who sent which when, and how each answer fared. Judges at
 //! the end what was lost and why. No socket here.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard};
 use std::time::{Duration, Instant};
@@ -20,6 +23,10 @@ struct Book {
     last: HashMap<(usize, u32), usize>,
     /// When each run of the keeper was killed; `None` while it lives, or when it ended by itself.
     kills: Vec<Option<Instant>>,
+    /// When each run is known to have ended, however that came.
+    ends: Vec<Option<Instant>>,
+    /// Where several processes may ask at once: those that run, by process, with their runs.
+    crew: Vec<(i32, usize)>,
     /// When something was last seen unread, by the client's port.
     unread: HashMap<u16, Instant>,
 }
@@ -46,13 +53,18 @@ struct Family {
 #[derive(Debug, Clone)]
 pub(super) struct Sending {
     pub account: usize,
-    pub run: usize,
+    /// `None`: of a process that had gone when it was looked for.
+    pub run: Option<usize>,
+    /// When the request was here.
+    at: Instant,
     /// The client's port.
     port: u16,
     /// The sending before it of the very same token.
     pub before: Option<usize>,
     pub met: Met,
     pub fate: Fate,
+    /// When the answer had been written whole.
+    written: Option<Instant>,
 }
 
 /// What the provider did.
@@ -78,8 +90,8 @@ pub(super) enum Fate {
     Written(Instant),
     /// Read by the client to its last byte, not before this instant.
     Read(Instant),
-    /// The client ended with the answer unread in the kernel, or before it came.
-    Unread,
+    /// The client ended with the answer unread in the kernel, or before it came; that was seen at this instant.
+    Unread(Instant),
 }
 
 /// Whether the client had an answer.
@@ -91,6 +103,10 @@ pub(super) enum Had {
     Until(Duration),
     /// The answer never reached it.
     No,
+    /// It lay in the kernel for so long when the process was killed, which never read it.
+    Unread(Duration),
+    /// The process lived and closed its ears to an answer that was here.
+    Dropped,
     /// The provider broke it.
     Broken,
 }
@@ -104,6 +120,8 @@ impl Ledger {
             sends: Vec::new(),
             last: HashMap::new(),
             kills: Vec::new(),
+            ends: Vec::new(),
+            crew: Vec::new(),
             unread: HashMap::new(),
         }))
     }
@@ -139,10 +157,15 @@ impl Ledger {
 
     /// A refresh token comes in. `works`: the provider does its work. Gives the new one when it rotated; `None` for a
     /// token that was never issued.
-    pub(super) fn arrives(&self, token: &str, port: u16, works: bool) -> Option<(usize, Met, String)> {
+    pub(super) fn arrives(
+        &self,
+        token: &str,
+        port: u16,
+        run: Option<usize>,
+        works: bool,
+    ) -> Option<(usize, Met, String)> {
         let mut book = self.book();
         let (family, number) = book.parse(token)?;
-        let run = book.kills.len().saturating_sub(1);
         let account = book.families[family].account;
         book.accounts[account].family = Some(family);
         let state = &mut book.families[family];
@@ -163,7 +186,8 @@ impl Ledger {
         }
         let id = book.sends.len();
         let before = book.last.insert((family, number), id);
-        book.sends.push(Sending { account, run, port, before, met, fate: Fate::Asked });
+        let at = Instant::now();
+        book.sends.push(Sending { account, run, at, port, before, met, fate: Fate::Asked, written: None });
         let next = book.token(family, number + 1);
         Some((id, met, next))
     }
@@ -171,6 +195,9 @@ impl Ledger {
     pub(super) fn settle(&self, id: usize, fate: Fate) {
         let mut book = self.book();
         let seen = book.unread.get(&book.sends[id].port).copied();
+        if let Fate::Written(at) = fate {
+            book.sends[id].written = Some(at);
+        }
         let known = &mut book.sends[id].fate;
         *known = match (*known, fate) {
             // When it was read is not known; when it was written is, and when it was last seen unread.
@@ -187,16 +214,79 @@ impl Ledger {
         }
     }
 
-    /// A run of the keeper begins; its number.
+    /// A run of the keeper begins; its number. It is the only one, and whatever comes from now on is of it.
     pub(super) fn starts(&self) -> usize {
         let mut book = self.book();
         book.unread.clear();
-        book.kills.push(None);
-        book.kills.len() - 1
+        book.begins()
+    }
+
+    /// One of several processes begins; the number of its run.
+    pub(super) fn joins(&self, pid: i32) -> usize {
+        let mut book = self.book();
+        let run = book.begins();
+        book.crew.push((pid, run));
+        run
+    }
+
+    /// One of several has ended.
+    pub(super) fn leaves(&self, run: usize) {
+        let mut book = self.book();
+        book.ends[run] = Some(Instant::now());
+        book.crew.retain(|(_, of)| *of != run);
+    }
+
+    /// The processes among which the sender of a request is to be looked for. Empty where there is only one.
+    pub(super) fn crew(&self) -> Vec<(i32, usize)> {
+        self.book().crew.clone()
+    }
+
+    /// The run that began last.
+    pub(super) fn latest(&self) -> Option<usize> {
+        self.book().kills.len().checked_sub(1)
     }
 
     pub(super) fn killed(&self, run: usize, at: Instant) {
         self.book().kills[run] = Some(at);
+    }
+
+    /// A person's code is traded for the first refresh token of the family that it stands for.
+    pub(super) fn trades(&self, code: &str) -> Option<String> {
+        let book = self.book();
+        let token = format!("rt{}", code.strip_prefix("ac")?);
+        let (family, number) = book.parse(&token)?;
+        (number == 0 && book.families[family].good == 0).then_some(token)
+    }
+
+    /// The code that a person gets who has signed in.
+    pub(super) fn code(&self, family: usize) -> String {
+        self.book().token(family, 0).replacen("rt", "ac", 1)
+    }
+
+    /// The refresh token that the sign-in brought.
+    pub(super) fn first(&self, family: usize) -> String {
+        self.book().token(family, 0)
+    }
+
+    /// Whether the family's first refresh token was used.
+    pub(super) fn used(&self, family: usize) -> bool {
+        self.book().families[family].good > 0
+    }
+
+    pub(super) fn revoked(&self, family: usize) -> bool {
+        self.book().families[family].revoked
+    }
+
+    /// The family that the account used last, or that the keeper has confirmed.
+    pub(super) fn family(&self, account: usize) -> Option<usize> {
+        self.book().accounts[account].family
+    }
+
+    /// Whether the run that sent one was still there when the other came.
+    pub(super) fn lived_until(&self, first: &Sending, second: &Sending) -> bool {
+        let book = self.book();
+        let ended = |all: &[Option<Instant>], run: usize| all[run].is_some_and(|at| at <= second.at);
+        first.run.is_some_and(|run| !ended(&book.kills, run) && !ended(&book.ends, run))
     }
 
     pub(super) fn rotations(&self, account: usize) -> u32 {
@@ -221,6 +311,12 @@ impl Ledger {
 }
 
 impl Book {
+    fn begins(&mut self) -> usize {
+        self.kills.push(None);
+        self.ends.push(None);
+        self.kills.len() - 1
+    }
+
     fn token(&self, family: usize, number: u32) -> String {
         format!("rt-{}-{family}-{number}", self.marker)
     }
@@ -233,59 +329,22 @@ impl Book {
     }
 
     fn had(&self, sending: &Sending) -> Had {
-        match (sending.fate, self.kills.get(sending.run).copied().flatten()) {
+        let Some(run) = sending.run else { return Had::No };
+        let end = self.kills[run];
+        match (sending.fate, end) {
             (Fate::Broken, _) => Had::Broken,
-            (Fate::Asked | Fate::Unread, _) => Had::No,
+            (Fate::Asked, _) => Had::No,
+            (Fate::Unread(seen), _) => match (sending.written, end) {
+                (None, _) => Had::No,
+                // The end of a connection that the kill brought is seen after it.
+                (Some(_), None) => Had::Dropped,
+                (Some(_), Some(end)) if seen < end => Had::Dropped,
+                (Some(at), Some(end)) => end.checked_duration_since(at).map_or(Had::No, Had::Unread),
+            },
             (Fate::Written(_) | Fate::Read(_), None) => Had::Yes,
             (Fate::Written(at) | Fate::Read(at), Some(end)) => {
                 end.checked_duration_since(at).map_or(Had::No, Had::Until)
             }
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_spent_token_revokes_its_family_and_only_that() {
-        let ledger = Ledger::new(1, "m".into());
-        ledger.starts();
-        let (first, family) = ledger.sign_in(0);
-        ledger.held(family);
-        let (id, met, second) = ledger.arrives(&first, 1, true).unwrap();
-        assert_eq!((id, met), (0, Met::Rotated));
-        assert!(ledger.signed_out().is_empty());
-        assert_eq!(ledger.arrives(&first, 1, true).unwrap().1, Met::Reused);
-        assert_eq!(ledger.signed_out(), [0]);
-        assert_eq!(ledger.arrives(&second, 1, true).unwrap().1, Met::Refused);
-        let (anew, family) = ledger.sign_in(0);
-        ledger.held(family);
-        assert_eq!(ledger.arrives(&anew, 1, false).unwrap().1, Met::Untouched);
-        assert_eq!(ledger.arrives(&anew, 1, true).unwrap().1, Met::Rotated);
-        assert!(ledger.arrives("rt-m-9-0", 1, true).is_none());
-        assert_eq!(ledger.all()[1].0.before, Some(0));
-    }
-
-    #[test]
-    fn an_answer_is_had_when_it_was_read_before_the_kill() {
-        let ledger = Ledger::new(1, "m".into());
-        let run = ledger.starts();
-        let (token, _) = ledger.sign_in(0);
-        let (id, ..) = ledger.arrives(&token, 1, true).unwrap();
-        assert_eq!(ledger.all()[id].1, Had::No);
-        let at = Instant::now();
-        ledger.settle(id, Fate::Written(at));
-        ledger.settle(id, Fate::Read(at + Duration::from_secs(9)));
-        assert_eq!(ledger.all()[id].1, Had::Yes);
-        ledger.killed(run, at + Duration::from_millis(3));
-        assert_eq!(ledger.all()[id].1, Had::Until(Duration::from_millis(3)));
-        ledger.settle(id, Fate::Written(at));
-        ledger.unread(at + Duration::from_millis(1), &[1, 2]);
-        ledger.settle(id, Fate::Read(at));
-        assert_eq!(ledger.all()[id].1, Had::Until(Duration::from_millis(2)));
-        ledger.settle(id, Fate::Unread);
-        assert_eq!(ledger.all()[id].1, Had::No);
     }
 }

@@ -1,15 +1,21 @@
 //! The provider on loopback: a thread a connection, so that each answer's fate is seen by who wrote it. When the client
 //! ends, the kernel tells whether it had read everything: an orderly end if so, a reset if an answer lay unread.
 
+mod answers;
+#[cfg(test)]
+mod tests;
+
 use super::askers::give_way;
+use super::crew::whose;
 use super::dice::Dice;
 use super::ledger::{Fate, Ledger, Met};
 use super::request::{Came, read};
 use super::trouble::Trouble;
+use answers::{refusal, response, tokens};
 use rustix::process::{Pid, Signal, kill_process};
 use std::io::Write;
 use std::net::{TcpListener, TcpStream};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -20,6 +26,7 @@ pub(super) struct Provider {
 }
 
 struct Shared {
+    port: u16,
     ledger: Arc<Ledger>,
     dice: Mutex<Dice>,
     /// How long tokens live.
@@ -27,9 +34,13 @@ struct Shared {
     /// How long the provider thinks at most.
     thinks: Duration,
     /// Whether it fails at random.
-    fails: Mutex<bool>,
+    fails: AtomicBool,
+    /// Whether it pauses at times in the middle of an answer.
+    stutters: AtomicBool,
     strike: Mutex<Option<Strike>>,
     open: AtomicUsize,
+    /// Requests that are here and not answered.
+    thinking: AtomicUsize,
 }
 
 /// Who is killed, and how long after the last byte of the next answer.
@@ -54,9 +65,12 @@ impl Provider {
             dice: Mutex::new(dice),
             lives,
             thinks,
-            fails: Mutex::new(false),
+            fails: AtomicBool::new(false),
+            stutters: AtomicBool::new(false),
+            port,
             strike: Mutex::new(None),
             open: AtomicUsize::new(0),
+            thinking: AtomicUsize::new(0),
         });
         let serving = shared.clone();
         thread::spawn(move || {
@@ -86,7 +100,12 @@ impl Provider {
     }
 
     pub(super) fn fails(&self, fails: bool) {
-        *self.shared.fails.lock().unwrap() = fails;
+        self.shared.fails.store(fails, Ordering::Relaxed);
+    }
+
+    /// From now on some answers come in two pieces, with a pause between them.
+    pub(super) fn stutters(&self) {
+        self.shared.stutters.store(true, Ordering::Relaxed);
     }
 
     /// The next answer kills who reads it.
@@ -97,6 +116,14 @@ impl Provider {
     /// Whether a strike still waits for its answer.
     pub(super) fn waits_to_strike(&self) -> bool {
         self.shared.strike.lock().unwrap().is_some()
+    }
+
+    /// Waits until a request is here that is not answered, but no longer than this.
+    pub(super) fn thinks(&self, limit: Duration) {
+        let begun = Instant::now();
+        while self.shared.thinking.load(Ordering::SeqCst) == 0 && begun.elapsed() < limit {
+            thread::sleep(Duration::from_micros(200));
+        }
     }
 
     /// Waits until every connection of an ended client is settled.
@@ -113,7 +140,11 @@ fn serve(shared: &Shared, stream: &TcpStream) {
     loop {
         let request = read(stream);
         if let Some(id) = last.take() {
-            let fate = if matches!(request, Came::Reset) { Fate::Unread } else { Fate::Read(Instant::now()) };
+            let fate = if matches!(request, Came::Reset) {
+                Fate::Unread(Instant::now())
+            } else {
+                Fate::Read(Instant::now())
+            };
             shared.ledger.settle(id, fate);
         }
         let Came::Request(body) = request else { return };
@@ -131,26 +162,33 @@ enum Goes {
 }
 
 fn answer(shared: &Shared, stream: &TcpStream, body: &str) -> Goes {
-    let (trouble, lives, thinks) = {
+    let (trouble, lives, thinks, stutters) = {
         let mut dice = shared.dice.lock().unwrap();
-        let trouble = if *shared.fails.lock().unwrap() { Trouble::thrown(&mut dice) } else { None };
+        let trouble = if shared.fails.load(Ordering::Relaxed) { Trouble::thrown(&mut dice) } else { None };
         let thinks = dice.between(Duration::ZERO, shared.thinks.max(Duration::from_micros(1)));
-        (trouble, dice.between(shared.lives.0, shared.lives.1), thinks)
+        let stutters = shared.stutters.load(Ordering::Relaxed) && dice.percent(30);
+        (trouble, dice.between(shared.lives.0, shared.lives.1), thinks, stutters)
     };
+    // While the sender is surely there.
+    let port = stream.peer_addr().map_or(0, |client| client.port());
+    let crew = shared.ledger.crew();
+    let run = if crew.is_empty() { shared.ledger.latest() } else { whose(port, shared.port, &crew) };
+    shared.thinking.fetch_add(1, Ordering::SeqCst);
     if !shared.thinks.is_zero() {
         thread::sleep(thinks);
     }
-    let token = body.split('&').find_map(|field| field.strip_prefix("refresh_token=")).unwrap_or_default();
+    shared.thinking.fetch_sub(1, Ordering::SeqCst);
+    let field = |name: &str| body.split('&').find_map(|field| field.strip_prefix(name)).unwrap_or_default();
+    if let Some(first) = shared.ledger.trades(field("code=")) {
+        write(stream, &tokens(&first, lives));
+        return Goes::On(None);
+    }
     let works = trouble.is_none_or(Trouble::works);
-    let port = stream.peer_addr().map_or(0, |client| client.port());
-    let Some((id, met, next)) = shared.ledger.arrives(token, port, works) else {
-        let _ = write(stream, &response(400, "", r#"{"error":"invalid_grant"}"#));
+    let Some((id, met, next)) = shared.ledger.arrives(field("refresh_token="), port, run, works) else {
+        write(stream, &refusal());
         return Goes::On(None);
     };
-    let whole = match met {
-        Met::Rotated => response(200, "", &tokens(&next, lives)),
-        _ => response(400, "", r#"{"error":"invalid_grant","error_description":"It was used before."}"#),
-    };
+    let whole = if met == Met::Rotated { tokens(&next, lives) } else { refusal() };
     let settle = |fate| shared.ledger.settle(id, fate);
     let bytes = match trouble {
         None => whole,
@@ -176,15 +214,20 @@ fn answer(shared: &Shared, stream: &TcpStream, body: &str) -> Goes {
             let _ = stream.shutdown(std::net::Shutdown::Write);
             if had && written {
                 let read = !matches!(read(stream), Came::Reset);
-                settle(if read { Fate::Read(Instant::now()) } else { Fate::Unread });
+                settle(if read { Fate::Read(Instant::now()) } else { Fate::Unread(Instant::now()) });
             }
             return Goes::Away;
         }
     };
     // Before the answer goes out: a quick client has the next request on its way when this thread goes on.
     let strike = shared.strike.lock().unwrap().take();
-    if !write(stream, &bytes) {
-        settle(Fate::Unread);
+    let (first, rest) = bytes.split_at(if stutters { bytes.len() / 3 } else { 0 });
+    let begun = write(stream, first);
+    if stutters {
+        thread::sleep(thinks);
+    }
+    if !begun || !write(stream, rest) {
+        settle(Fate::Unread(Instant::now()));
         return Goes::Away;
     }
     let at = Instant::now();
@@ -202,66 +245,4 @@ fn answer(shared: &Shared, stream: &TcpStream, body: &str) -> Goes {
 
 fn write(mut stream: &TcpStream, bytes: &[u8]) -> bool {
     stream.write_all(bytes).is_ok()
-}
-
-fn tokens(refresh_token: &str, lives: Duration) -> String {
-    let (token, lives) = (format!("at-{refresh_token}-{}", "x".repeat(600)), lives.as_secs().max(1));
-    format!(
-        r#"{{"access_token":"{token}","refresh_token":"{refresh_token}","token_type":"Bearer","expires_in":{lives}}}"#
-    )
-}
-
-fn response(status: u16, headers: &str, body: &str) -> Vec<u8> {
-    let kind = if body.starts_with('<') { "text/html" } else { "application/json" };
-    let length = body.len();
-    format!(
-        "HTTP/1.1 {status} Said\r\nContent-Type: {kind}\r\n{headers}Content-Length: {length}\r\n\r\n{body}"
-    )
-    .into_bytes()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::io::Read;
-
-    fn connect(provider: &Provider, ledger: &Ledger) -> TcpStream {
-        ledger.starts();
-        let (token, _) = ledger.sign_in(0);
-        let mut stream = TcpStream::connect(("127.0.0.1", provider.port)).unwrap();
-        let body = format!("grant_type=refresh_token&refresh_token={token}");
-        write!(stream, "POST /token HTTP/1.1\r\nContent-Length: {}\r\n\r\n{body}", body.len()).unwrap();
-        stream
-    }
-
-    fn start(thinks: Duration) -> (Provider, Arc<Ledger>) {
-        let ledger = Arc::new(Ledger::new(1, "m".into()));
-        let lives = (Duration::from_secs(1), Duration::from_secs(2));
-        (Provider::start(ledger.clone(), Dice::new(1, 1), lives, thinks), ledger)
-    }
-
-    #[test]
-    fn what_the_client_read_is_told_from_what_it_did_not() {
-        let (provider, ledger) = start(Duration::ZERO);
-        let fate = |id: usize| {
-            crate::until("its fate", || {
-                let fate = ledger.all().get(id)?.0.fate;
-                (!matches!(fate, Fate::Asked | Fate::Written(_))).then_some(fate)
-            })
-        };
-
-        let mut reads = connect(&provider, &ledger);
-        assert!(reads.read(&mut [0; 4096]).unwrap() > 600);
-        drop(reads);
-        assert!(matches!(fate(0), Fate::Read(_)));
-
-        let leaves = connect(&provider, &ledger);
-        crate::until("the answer", || matches!(ledger.all().get(1)?.0.fate, Fate::Written(_)).then_some(()));
-        drop(leaves);
-        assert_eq!(fate(1), Fate::Unread);
-
-        let (provider, late) = start(Duration::from_millis(100));
-        drop(connect(&provider, &late));
-        crate::until("its fate", || (late.all().first()?.0.fate == Fate::Unread).then_some(()));
-    }
 }

@@ -1,10 +1,11 @@
 //! What came of it: how many answers were at risk, which sessions were lost and by what, and whether any of them could
 //! have been kept.
 
+mod words;
+
 use super::ledger::{Had, Ledger, Met, Sending};
-use super::run::Plan;
+use super::plan::Plan;
 use std::collections::BTreeMap;
-use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -26,6 +27,8 @@ const BOUNDS: [Duration; 10] = [
 pub struct Report {
     pub plan: Plan,
     pub kills: u32,
+    /// How often it was stopped for a while.
+    pub pauses: u32,
     /// The disk was full when it started.
     pub did_not_start: u32,
     pub tortured_for: Duration,
@@ -36,25 +39,39 @@ pub struct Report {
     pub at_risk: [(usize, usize); BOUNDS.len()],
     /// Rotated answers that never reached the process: how many, and how many sessions that cost.
     pub in_flight: (usize, usize),
+    /// The same for those that had lain in the kernel for longer than the grace when the process was killed.
+    pub unread: (usize, usize),
+    /// The same for those that a process closed its ears to while it lived.
+    pub dropped: (usize, usize),
     /// The same for answers that the provider itself broke.
     pub broken: (usize, usize),
     /// Lost although the keeper could have kept them.
     pub avoidable: Vec<Avoidable>,
     /// A spent token, sent by a keeper that could know.
     pub spent_twice: Vec<String>,
+    /// Two processes that lived asked with one token.
+    pub at_once: Vec<String>,
+    /// How often a new token was to be put in its place, and where it never came.
+    pub hooks: (usize, Vec<String>),
+    /// What was typed: how often it was done, and how often it was cut off or failed.
+    pub typed: BTreeMap<&'static str, (usize, usize)>,
+    /// What was shown or promised and is not so.
+    pub untrue: Vec<String>,
     /// Alive at the provider, and yet not renewed at the end.
     pub silent: Vec<(usize, String)>,
     /// Keepers that ended by themselves.
     pub faults: Vec<String>,
     /// Files with a token in the clear.
     pub leaks: Vec<PathBuf>,
+    /// The same, gone after the next call.
+    pub leaks_for_a_moment: usize,
 }
 
 /// A session that the keeper has lost.
 #[derive(Debug, Clone, Copy)]
 pub struct Avoidable {
     pub account: usize,
-    pub run: usize,
+    pub run: Option<usize>,
     /// How long the answer had been read when the keeper was killed; `None`: it was not.
     pub read_for: Option<Duration>,
 }
@@ -64,6 +81,7 @@ impl Report {
         Self {
             plan: plan.clone(),
             kills: 0,
+            pauses: 0,
             did_not_start: 0,
             tortured_for: Duration::ZERO,
             took: Duration::ZERO,
@@ -71,12 +89,19 @@ impl Report {
             rotations: 0,
             at_risk: [(0, 0); BOUNDS.len()],
             in_flight: (0, 0),
+            unread: (0, 0),
+            dropped: (0, 0),
             broken: (0, 0),
             avoidable: Vec::new(),
             spent_twice: Vec::new(),
+            at_once: Vec::new(),
+            hooks: (0, Vec::new()),
+            typed: BTreeMap::new(),
+            untrue: Vec::new(),
             silent: Vec::new(),
             faults: Vec::new(),
             leaks: Vec::new(),
+            leaks_for_a_moment: 0,
         }
     }
 
@@ -84,14 +109,53 @@ impl Report {
     pub fn is_good(&self) -> bool {
         self.avoidable.is_empty()
             && self.spent_twice.is_empty()
+            && self.at_once.is_empty()
+            && self.hooks.1.is_empty()
+            && self.untrue.is_empty()
             && self.silent.is_empty()
             && self.faults.is_empty()
             && self.leaks.is_empty()
     }
 
-    /// Sessions that were lost, for whatever cause.
-    pub fn lost(&self) -> usize {
-        self.in_flight.1 + self.broken.1 + self.at_risk.iter().map(|(_, lost)| lost).sum::<usize>()
+    /// Answers that were put at risk, and the sessions that this cost, for whatever cause.
+    pub fn risks(&self) -> (usize, usize) {
+        let rare = [self.in_flight, self.unread, self.dropped, self.broken];
+        rare.iter().chain(&self.at_risk).fold((0, 0), |sum, counts| (sum.0 + counts.0, sum.1 + counts.1))
+    }
+
+    /// Lost though read, by how long before the kill that was: within the grace, and earlier or never killed.
+    pub fn lost_after_reading(&self) -> (usize, usize) {
+        let read = self.at_risk.iter().map(|(_, lost)| lost).sum::<usize>();
+        let later = self.avoidable.iter().filter(|lost| lost.read_for.is_some()).count();
+        (read - later, self.avoidable.len())
+    }
+
+    /// What came of another home.
+    pub(super) fn merge(&mut self, other: Self) {
+        let add = |sum: &mut (usize, usize), more: (usize, usize)| *sum = (sum.0 + more.0, sum.1 + more.1);
+        self.kills += other.kills;
+        self.pauses += other.pauses;
+        self.did_not_start += other.did_not_start;
+        self.tortured_for = self.tortured_for.max(other.tortured_for);
+        self.took = self.took.max(other.took);
+        self.requests += other.requests;
+        self.rotations += other.rotations;
+        self.at_risk.iter_mut().zip(other.at_risk).for_each(|(sum, more)| add(sum, more));
+        add(&mut self.in_flight, other.in_flight);
+        add(&mut self.unread, other.unread);
+        add(&mut self.dropped, other.dropped);
+        add(&mut self.broken, other.broken);
+        self.avoidable.extend(other.avoidable);
+        self.spent_twice.extend(other.spent_twice);
+        self.at_once.extend(other.at_once);
+        self.hooks.0 += other.hooks.0;
+        self.hooks.1.extend(other.hooks.1);
+        other.typed.into_iter().for_each(|(verb, counts)| add(self.typed.entry(verb).or_default(), counts));
+        self.untrue.extend(other.untrue);
+        self.silent.extend(other.silent);
+        self.faults.extend(other.faults);
+        self.leaks.extend(other.leaks);
+        self.leaks_for_a_moment += other.leaks_for_a_moment;
     }
 
     pub(super) fn count(&mut self, ledger: &Ledger) {
@@ -108,6 +172,7 @@ impl Report {
             if let Some(before) = sending.before {
                 let brought = ledger.brought(sending.account, before + 1..id + 1);
                 self.sent_again(sending, &all[before], brought);
+                self.by_two(ledger, sending, &all[before].0);
             }
             if sending.met == Met::Rotated {
                 self.rotated(sending, *had, lost[id]);
@@ -120,7 +185,9 @@ impl Report {
         let loss = usize::from(lost);
         let add = |count: &mut (usize, usize)| *count = (count.0 + 1, count.1 + loss);
         match had {
-            Had::No => add(&mut self.in_flight),
+            Had::Unread(time) if time > self.plan.grace => add(&mut self.unread),
+            Had::No | Had::Unread(_) => add(&mut self.in_flight),
+            Had::Dropped => add(&mut self.dropped),
             Had::Broken => add(&mut self.broken),
             Had::Until(time) => {
                 let at = BOUNDS.iter().position(|bound| time <= *bound).unwrap_or(BOUNDS.len() - 1);
@@ -130,7 +197,7 @@ impl Report {
         }
         let read_for = match had {
             Had::Until(time) if lost && time > self.plan.grace => Some(time),
-            Had::Yes if lost => None,
+            Had::Yes | Had::Dropped if lost => None,
             _ => return,
         };
         self.avoidable.push(Avoidable { account: sending.account, run: sending.run, read_for });
@@ -139,7 +206,7 @@ impl Report {
     /// The same token once more: only after an answer that never came.
     fn sent_again(&mut self, sending: &Sending, (before, had): &(Sending, Had), brought: bool) {
         let knew = match had {
-            Had::No | Had::Broken => false,
+            Had::No | Had::Unread(_) | Had::Dropped | Had::Broken => false,
             Had::Until(time) => *time > self.plan.grace,
             Had::Yes => true,
         };
@@ -147,13 +214,28 @@ impl Report {
         let told = before.met == Met::Refused || before.met == Met::Reused || before.run == sending.run;
         if knew && told && before.met != Met::Untouched {
             let when = match had {
-                Had::Until(time) => format!("{:.1} ms before it was killed", millis(*time)),
+                Had::Until(time) => format!("{:.1} ms before it was killed", words::millis(*time)),
                 _ => "and lived on".to_owned(),
             };
             let meanwhile = if brought { ", while a new sign-in was being brought" } else { "" };
             self.spent_twice.push(format!(
                 "account {}: the keeper of run {} read {:?} {when}; it was sent again in run {}{meanwhile}",
-                sending.account, before.run, before.met, sending.run
+                sending.account,
+                words::number(before.run),
+                before.met,
+                words::number(sending.run)
+            ));
+        }
+    }
+
+    /// The same token by another process, while the first one lived.
+    fn by_two(&mut self, ledger: &Ledger, sending: &Sending, before: &Sending) {
+        let others = sending.run.is_some() && sending.run != before.run;
+        if others && before.met == Met::Rotated && ledger.lived_until(before, sending) {
+            let (first, second) = (words::number(before.run), words::number(sending.run));
+            self.at_once.push(format!(
+                "account {}: by run {first}, and by run {second} while that lived",
+                sending.account
             ));
         }
     }
@@ -169,93 +251,4 @@ fn rotated(all: &[(Sending, Had)], sending: &Sending) -> Option<usize> {
         before = all[id].0.before;
     }
     None
-}
-
-/// A line for each run of the keeper: what is lost together has one cause.
-fn by_run(all: &[Avoidable]) -> Vec<String> {
-    let mut runs: BTreeMap<usize, Vec<&Avoidable>> = BTreeMap::new();
-    for lost in all {
-        runs.entry(lost.run).or_default().push(lost);
-    }
-    let line = |(run, lost): (usize, Vec<&Avoidable>)| {
-        let times = lost.iter().filter_map(|lost| lost.read_for);
-        let when = match (times.clone().min(), times.max()) {
-            (Some(least), Some(most)) => {
-                format!("killed {:.1} to {:.1} ms after they were read", millis(least), millis(most))
-            }
-            _ => "not killed at all".to_owned(),
-        };
-        let names: Vec<String> = lost.iter().take(8).map(|lost| lost.account.to_string()).collect();
-        let more = if lost.len() > names.len() { ", …" } else { "" };
-        format!("run {run}: {} answers, {when} (accounts {}{more})", lost.len(), names.join(", "))
-    };
-    runs.into_iter().map(line).collect()
-}
-
-#[allow(clippy::cast_precision_loss)]
-fn millis(time: Duration) -> f64 {
-    time.as_micros() as f64 / 1_000.0
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let plan = &self.plan;
-        writeln!(
-            f,
-            "seed {}, {:?} keeper, variant {:?}, {} accounts",
-            plan.seed, plan.kind, plan.variant, plan.accounts
-        )?;
-        writeln!(
-            f,
-            "{} kills in {:.0} s ({:.0} s with the proof); {} requests, {} rotations",
-            self.kills,
-            self.tortured_for.as_secs_f64(),
-            self.took.as_secs_f64(),
-            self.requests,
-            self.rotations
-        )?;
-        if self.did_not_start > 0 {
-            writeln!(f, "{} times more, the keeper did not start: the disk was full", self.did_not_start)?;
-        }
-        writeln!(f, "\n{:<58} answers  sessions lost", "answers that a kill, or the provider, put at risk")?;
-        let mut row = |what: &str, (count, lost): (usize, usize)| {
-            if count == 0 { Ok(()) } else { writeln!(f, "{what:<58} {count:>7} {lost:>14}") }
-        };
-        row("broken by the provider", self.broken)?;
-        row("in flight: never read by the process", self.in_flight)?;
-        for (bound, counts) in BOUNDS.iter().zip(self.at_risk) {
-            match *bound {
-                Duration::MAX => row("read, killed later", counts)?,
-                bound => {
-                    row(&format!("read, killed within {:>5.2} ms of reading it", millis(bound)), counts)?
-                }
-            }
-        }
-        let mut list = |what: &str, count: usize, entries: Vec<String>| {
-            writeln!(f, "{what}: {count}")?;
-            entries.iter().take(12).try_for_each(|entry| writeln!(f, "    {}", entry.trim()))
-        };
-        list(
-            &format!(
-                "lost although it could be kept (killed over {:.1} ms after reading the answer)",
-                millis(plan.grace)
-            ),
-            self.avoidable.len(),
-            by_run(&self.avoidable),
-        )?;
-        list(
-            "spent tokens sent by a keeper that could know",
-            self.spent_twice.len(),
-            self.spent_twice.clone(),
-        )?;
-        let silent = self.silent.iter().map(|(account, says)| format!("account {account}: {says}"));
-        list("alive at the provider, but not renewed", self.silent.len(), silent.collect())?;
-        list("keepers that ended by themselves", self.faults.len(), self.faults.clone())?;
-        list(
-            "files with a token in the clear",
-            self.leaks.len(),
-            self.leaks.iter().map(|path| path.display().to_string()).collect(),
-        )?;
-        writeln!(f, "{}", if self.is_good() { "Nothing was lost that could be kept." } else { "FAILED." })
-    }
 }

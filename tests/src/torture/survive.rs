@@ -59,8 +59,8 @@ pub fn survive(
         (Kind::Files, true) => "files, loaded disk",
         (Kind::Agent, false) => "keychain",
         (Kind::Agent, true) => "keychain, loaded disk",
-        (Kind::Sealed, false) => "sealed vault",
-        (Kind::Sealed, true) => "sealed vault, loaded disk",
+        (Kind::Sealed | Kind::None, false) => "sealed vault",
+        (Kind::Sealed | Kind::None, true) => "sealed vault, loaded disk",
     };
     let ledger = Arc::new(Ledger::new(1, "canary-survives".into()));
     let hour = Duration::from_secs(3_600);
@@ -96,7 +96,8 @@ fn trial(mut client: Client, den: &mut Den, ledger: &Ledger, provider: &Provider
     assert!(!provider.waits_to_strike(), "nothing was asked");
     den.bury();
     provider.settles();
-    let struck = ledger.all().iter().rposition(|(sending, _)| sending.run == den.run).expect("a request");
+    let struck =
+        ledger.all().iter().rposition(|(sending, _)| sending.run == Some(den.run)).expect("a request");
     let asked = ledger.rotations(0);
     assert_eq!(asked, before + 1);
 
@@ -106,7 +107,7 @@ fn trial(mut client: Client, den: &mut Den, ledger: &Ledger, provider: &Provider
         return client;
     }
     lost.lost += 1;
-    lost.unread += u32::from(ledger.all()[struck].0.fate == Fate::Unread);
+    lost.unread += u32::from(matches!(ledger.all()[struck].0.fate, Fate::Unread(_)));
     assert_eq!(ledger.signed_out(), [0], "the session is alive and is not renewed");
     while !ledger.signed_out().is_empty() {
         sign_in_again(&mut client, ledger, &provider.url());

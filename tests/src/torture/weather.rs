@@ -3,50 +3,16 @@
 use super::clock::SetClock;
 use super::dice::Dice;
 use super::provider::Provider;
+use super::variant::Variant;
 use chrono::TimeDelta;
 use std::fs::File;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::Command;
-use std::str::FromStr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
-
-/// What goes wrong beside the kills.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Variant {
-    /// Nothing.
-    Plain,
-    /// The vault is locked, fails, or hangs for 1 to 8 seconds.
-    Vault,
-    /// The disk that holds the home and the vault is full.
-    Disk,
-    /// The provider fails, says nonsense, hangs, or loses its answer.
-    Provider,
-    /// The clock is set by minutes to days, both ways.
-    Clock,
-}
-
-impl FromStr for Variant {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        Ok(match text {
-            "plain" => Variant::Plain,
-            "vault" => Variant::Vault,
-            "disk" => Variant::Disk,
-            "provider" => Variant::Provider,
-            "clock" => Variant::Clock,
-            other => {
-                return Err(format!(
-                    "“{other}” is no variant; there are plain, vault, disk, provider and clock"
-                ));
-            }
-        })
-    }
-}
 
 /// Where the weather is made.
 #[derive(Debug, Clone)]
@@ -107,7 +73,6 @@ impl Drop for Weather {
 
 fn turn(variant: Variant, places: &Places, dice: &mut Dice) {
     match variant {
-        Variant::Plain | Variant::Provider => {}
         Variant::Vault => {
             let fares = match dice.below(10) {
                 0..=1 => "locked".to_owned(),
@@ -135,6 +100,7 @@ fn turn(variant: Variant, places: &Places, dice: &mut Dice) {
             };
             SetClock::set(&places.clock, offset * sign).unwrap();
         }
+        _ => {}
     }
 }
 

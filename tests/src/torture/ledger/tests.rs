@@ -1,0 +1,47 @@
+//! The ledger by itself.
+
+use super::*;
+
+#[test]
+fn a_spent_token_revokes_its_family_and_only_that() {
+    let ledger = Ledger::new(1, "m".into());
+    ledger.starts();
+    let (first, family) = ledger.sign_in(0);
+    ledger.held(family);
+    let (id, met, second) = ledger.arrives(&first, 1, Some(0), true).unwrap();
+    assert_eq!((id, met), (0, Met::Rotated));
+    assert!(ledger.signed_out().is_empty());
+    assert_eq!(ledger.arrives(&first, 1, Some(0), true).unwrap().1, Met::Reused);
+    assert_eq!(ledger.signed_out(), [0]);
+    assert_eq!(ledger.arrives(&second, 1, Some(0), true).unwrap().1, Met::Refused);
+    let (anew, family) = ledger.sign_in(0);
+    ledger.held(family);
+    assert_eq!(ledger.arrives(&anew, 1, Some(0), false).unwrap().1, Met::Untouched);
+    assert_eq!(ledger.arrives(&anew, 1, Some(0), true).unwrap().1, Met::Rotated);
+    assert!(ledger.arrives("rt-m-9-0", 1, Some(0), true).is_none());
+    assert_eq!(ledger.all()[1].0.before, Some(0));
+}
+
+#[test]
+fn an_answer_is_had_when_it_was_read_before_the_kill() {
+    let ledger = Ledger::new(1, "m".into());
+    let run = ledger.starts();
+    let (token, _) = ledger.sign_in(0);
+    let (id, ..) = ledger.arrives(&token, 1, Some(run), true).unwrap();
+    assert_eq!(ledger.all()[id].1, Had::No);
+    let at = Instant::now();
+    ledger.settle(id, Fate::Written(at));
+    ledger.settle(id, Fate::Read(at + Duration::from_secs(9)));
+    assert_eq!(ledger.all()[id].1, Had::Yes);
+    ledger.killed(run, at + Duration::from_millis(3));
+    assert_eq!(ledger.all()[id].1, Had::Until(Duration::from_millis(3)));
+    ledger.settle(id, Fate::Written(at));
+    ledger.unread(at + Duration::from_millis(1), &[1, 2]);
+    ledger.settle(id, Fate::Read(at));
+    assert_eq!(ledger.all()[id].1, Had::Until(Duration::from_millis(2)));
+    let killed = at + Duration::from_millis(3);
+    ledger.settle(id, Fate::Unread(killed + Duration::from_millis(1)));
+    assert_eq!(ledger.all()[id].1, Had::Unread(Duration::from_millis(3)));
+    ledger.settle(id, Fate::Unread(at + Duration::from_millis(2)));
+    assert_eq!(ledger.all()[id].1, Had::Dropped, "before it was killed");
+}

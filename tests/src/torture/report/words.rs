@@ -1,0 +1,122 @@
+//! The report in words.
+
+use super::{Avoidable, BOUNDS, Report};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::time::Duration;
+
+/// A run's number; of a process that had gone when it was looked for, none.
+pub(super) fn number(run: Option<usize>) -> String {
+    run.map_or("?".into(), |run| run.to_string())
+}
+
+/// A line for each run of the keeper: what is lost together has one cause.
+fn by_run(all: &[Avoidable]) -> Vec<String> {
+    let mut runs: BTreeMap<Option<usize>, Vec<&Avoidable>> = BTreeMap::new();
+    for lost in all {
+        runs.entry(lost.run).or_default().push(lost);
+    }
+    let line = |(run, lost): (Option<usize>, Vec<&Avoidable>)| {
+        let times = lost.iter().filter_map(|lost| lost.read_for);
+        let when = match (times.clone().min(), times.max()) {
+            (Some(least), Some(most)) => {
+                format!("killed {:.1} to {:.1} ms after they were read", millis(least), millis(most))
+            }
+            _ => "not killed at all".to_owned(),
+        };
+        let names: Vec<String> = lost.iter().take(8).map(|lost| lost.account.to_string()).collect();
+        let more = if lost.len() > names.len() { ", …" } else { "" };
+        let run = number(run);
+        format!("run {run}: {} answers, {when} (accounts {}{more})", lost.len(), names.join(", "))
+    };
+    runs.into_iter().map(line).collect()
+}
+
+#[allow(clippy::cast_precision_loss)]
+pub(super) fn millis(time: Duration) -> f64 {
+    time.as_micros() as f64 / 1_000.0
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let plan = &self.plan;
+        writeln!(
+            f,
+            "seed {}, variant {}, keeper {}, {} accounts in each of {} homes",
+            plan.seed,
+            plan.variant.name(),
+            plan.kind.name(),
+            plan.accounts,
+            plan.homes
+        )?;
+        writeln!(
+            f,
+            "{} kills and {} pauses in {:.0} s ({:.0} s with the proof); {} requests, {} rotations",
+            self.kills,
+            self.pauses,
+            self.tortured_for.as_secs_f64(),
+            self.took.as_secs_f64(),
+            self.requests,
+            self.rotations
+        )?;
+        if self.did_not_start > 0 {
+            writeln!(f, "{} times more, the keeper did not start: the disk was full", self.did_not_start)?;
+        }
+        writeln!(f, "\n{:<58} answers  sessions lost", "answers that a kill, or the provider, put at risk")?;
+        let mut row = |what: &str, (count, lost): (usize, usize)| {
+            if count == 0 { Ok(()) } else { writeln!(f, "{what:<58} {count:>7} {lost:>14}") }
+        };
+        row("broken by the provider", self.broken)?;
+        row("in flight: never read by the process", self.in_flight)?;
+        let grace = millis(plan.grace);
+        row(&format!("never read, though here over {grace:.1} ms before the kill"), self.unread)?;
+        row("dropped unread by a process that lived", self.dropped)?;
+        for (bound, counts) in BOUNDS.iter().zip(self.at_risk) {
+            match *bound {
+                Duration::MAX => row("read, killed later", counts)?,
+                bound => {
+                    row(&format!("read, killed within {:>5.2} ms of reading it", millis(bound)), counts)?
+                }
+            }
+        }
+        let list = |f: &mut fmt::Formatter<'_>, what: &str, count: usize, entries: Vec<String>| {
+            writeln!(f, "{what}: {count}")?;
+            entries.iter().take(12).try_for_each(|entry| writeln!(f, "    {}", entry.trim()))
+        };
+        list(
+            f,
+            &format!("lost although it could be kept (killed over {grace:.1} ms after reading the answer)"),
+            self.avoidable.len(),
+            by_run(&self.avoidable),
+        )?;
+        list(
+            f,
+            "spent tokens sent by a keeper that could know",
+            self.spent_twice.len(),
+            self.spent_twice.clone(),
+        )?;
+        list(f, "tokens with which two asked at once", self.at_once.len(), self.at_once.clone())?;
+        if self.hooks.0 > 0 {
+            let what = format!("hooks lost, of {}", self.hooks.0);
+            list(f, &what, self.hooks.1.len(), self.hooks.1.clone())?;
+        }
+        if !self.typed.is_empty() {
+            let each = self.typed.iter().map(|(verb, (done, not))| format!("{verb} {done} ({not} not)"));
+            writeln!(f, "typed and done: {}", each.collect::<Vec<_>>().join(", "))?;
+        }
+        list(f, "shown or promised, and not so", self.untrue.len(), self.untrue.clone())?;
+        let silent = self.silent.iter().map(|(account, says)| format!("account {account}: {says}"));
+        list(f, "alive at the provider, but not renewed", self.silent.len(), silent.collect())?;
+        list(f, "keepers that ended by themselves", self.faults.len(), self.faults.clone())?;
+        list(
+            f,
+            "files with a token in the clear",
+            self.leaks.len(),
+            self.leaks.iter().map(|path| path.display().to_string()).collect(),
+        )?;
+        if self.leaks_for_a_moment > 0 {
+            writeln!(f, "more of them, gone after the next call: {}", self.leaks_for_a_moment)?;
+        }
+        writeln!(f, "{}", if self.is_good() { "Nothing was lost that could be kept." } else { "FAILED." })
+    }
+}
