@@ -183,6 +183,11 @@ impl Standin {
         self.issuer().reuse
     }
 
+    /// A person signed in anew: what was spent before is no matter any more.
+    pub fn forgets_reuse(&self) {
+        self.issuer().reuse = false;
+    }
+
     /// What stands in every token that was issued.
     pub fn marker(&self) -> String {
         self.issuer().marker.clone()

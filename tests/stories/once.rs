@@ -1,6 +1,7 @@
 //! A job that has nothing but its secrets: one refresh without a home, and what becomes of a replaced refresh token.
 
 pub(crate) mod bare;
+mod kills;
 
 use crate::DAY;
 use std::path::{Path, PathBuf};

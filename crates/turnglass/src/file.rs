@@ -1,49 +1,216 @@
 //! Files that are written whole, for their owner alone: beside the one that is there, and then in its place. Knows nothing
 //! of what is in them. What the vault's own file needs beyond that is in `vault/replace`.
+//!
+//! What is on its way may be a secret in the clear, and a kill may come at any instant. Where the system can do so (Linux),
+//! it has no name until it is whole, so that nothing of it is left; where it has one, for as long as it takes, that is one
+//! by which the next who writes this file finds and removes it.
 
+use crate::vault::replace::sync_dir;
+use std::ffi::OsString;
+use std::fs::File;
 use std::io::{self, Write};
-use std::path::Path;
-use tempfile::NamedTempFile;
+use std::path::{Path, PathBuf};
 
-/// This in a file beside that one, for this user alone (mode 0600) and on the disk, to be put in its place.
-pub fn beside(file: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    let dir = file.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut beside = tempfile::Builder::new().prefix(".turnglass-").tempfile_in(dir)?;
-    beside.write_all(bytes)?;
-    beside.as_file().sync_all()?;
-    Ok(beside)
+/// Whole, or not at all, and on the disk. Unless it `replaces` what is there, nothing may be.
+pub fn place(file: &Path, bytes: &[u8], replaces: bool) -> io::Result<()> {
+    sweep(file)?;
+    if !unnamed::place(file, bytes, replaces)? {
+        named(file, bytes, replaces)?;
+    }
+    sync_dir(file)
 }
 
-/// Whole, or not at all. Unless it `replaces` what is there, nothing may be.
-pub fn place(file: &Path, bytes: &[u8], replaces: bool) -> io::Result<()> {
-    let beside = beside(file, bytes)?;
-    let placed = if replaces { beside.persist(file) } else { beside.persist_noclobber(file) };
-    placed.map(drop).map_err(|error| error.error)
+/// Whether something could be placed there now.
+pub fn has_place(file: &Path) -> io::Result<()> {
+    sweep(file)?;
+    let beside = free_name(file)?;
+    let made = create(&beside).map(drop);
+    let removed = std::fs::remove_file(&beside);
+    made.and(removed)
+}
+
+/// What others were killed in the middle of. Who still writes holds the lock of what it writes.
+fn sweep(file: &Path) -> io::Result<()> {
+    let begins = beginning(file);
+    let begins = begins.as_encoded_bytes();
+    // A directory that can be written and not read hides leftovers; where there is none, making the file says so.
+    for other in std::fs::read_dir(dir(file)).into_iter().flatten().flatten() {
+        if !other.file_name().as_encoded_bytes().starts_with(begins) {
+            continue;
+        }
+        let path = other.path();
+        let is_file = other.file_type().is_ok_and(|kind| kind.is_file());
+        let written = is_file
+            && File::open(&path)
+                .is_ok_and(|left| matches!(left.try_lock(), Err(std::fs::TryLockError::WouldBlock)));
+        if !written {
+            match std::fs::remove_file(&path) {
+                Err(why) if why.kind() != io::ErrorKind::NotFound => return Err(why),
+                _ => {}
+            }
+        }
+    }
+    Ok(())
+}
+
+/// By a name of its own, where there is no way without.
+fn named(file: &Path, bytes: &[u8], replaces: bool) -> io::Result<()> {
+    let beside = free_name(file)?;
+    let written = create(&beside).and_then(|mut new| {
+        // Where locks are not to be had, another writer may take this for a leftover: then it is not placed.
+        let _ = new.try_lock();
+        new.write_all(bytes)?;
+        new.sync_all()?;
+        Ok(new)
+    });
+    let placed = written.and_then(|_new| match replaces {
+        true => std::fs::rename(&beside, file),
+        // Unlike a rename, a link takes no other's place.
+        false => match std::fs::hard_link(&beside, file) {
+            // Some file systems have no links.
+            Err(why) if why.kind() != io::ErrorKind::AlreadyExists && !file.exists() => {
+                std::fs::rename(&beside, file)
+            }
+            linked => linked,
+        },
+    });
+    // After a rename it is gone.
+    let _ = std::fs::remove_file(&beside);
+    placed
+}
+
+fn create(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+fn dir(file: &Path) -> &Path {
+    file.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// How the name begins of whatever is on its way to become this file.
+fn beginning(file: &Path) -> OsString {
+    let mut name = OsString::from(".");
+    name.push(file.file_name().unwrap_or_default());
+    name.push(".turnglass-new-");
+    name
+}
+
+fn free_name(file: &Path) -> io::Result<PathBuf> {
+    let mut name = beginning(file);
+    name.push(format!("{:016x}", getrandom::u64().map_err(io::Error::other)?));
+    Ok(dir(file).join(name))
+}
+
+/// A file that has no name until it is whole.
+#[cfg(target_os = "linux")]
+mod unnamed {
+    use super::*;
+    use rustix::fs::{AtFlags, CWD, Mode, OFlags, linkat};
+    use std::os::fd::AsRawFd;
+
+    /// `false`: there is no such thing here.
+    pub(super) fn place(file: &Path, bytes: &[u8], replaces: bool) -> io::Result<bool> {
+        let flags = OFlags::TMPFILE | OFlags::WRONLY | OFlags::CLOEXEC;
+        let Ok(new) = rustix::fs::open(dir(file), flags, Mode::RUSR | Mode::WUSR) else { return Ok(false) };
+        let mut new = File::from(new);
+        new.write_all(bytes)?;
+        new.sync_all()?;
+        // While it has the name of one that is on its way, it is nobody's leftover.
+        let _ = new.try_lock();
+        match link(&new, file) {
+            Ok(()) => return Ok(true),
+            Err(why) if why.kind() == io::ErrorKind::AlreadyExists && replaces => {}
+            Err(why) if why.kind() == io::ErrorKind::AlreadyExists => return Err(why),
+            Err(_) => return Ok(false),
+        }
+        // A name takes another's place only by a name: for this one instant it has one.
+        let beside = free_name(file)?;
+        link(&new, &beside)?;
+        std::fs::rename(&beside, file).inspect_err(|_| drop(std::fs::remove_file(&beside)))?;
+        Ok(true)
+    }
+
+    /// Newer kernels link what a process itself has open; all do what /proc shows of it, where that is mounted.
+    fn link(file: &File, name: &Path) -> io::Result<()> {
+        match linkat(file, "", CWD, name, AtFlags::EMPTY_PATH) {
+            Ok(()) => Ok(()),
+            Err(rustix::io::Errno::EXIST) => Err(io::ErrorKind::AlreadyExists.into()),
+            Err(_) => {
+                let shown = format!("/proc/self/fd/{}", file.as_raw_fd());
+                Ok(linkat(CWD, shown, CWD, name, AtFlags::SYMLINK_FOLLOW)?)
+            }
+        }
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+mod unnamed {
+    use super::*;
+
+    pub(super) fn place(_: &Path, _: &[u8], _: bool) -> io::Result<bool> {
+        Ok(false)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    type Place = fn(&Path, &[u8], bool) -> io::Result<()>;
+
     #[test]
     fn only_what_may_be_replaced_is_overwritten() {
+        for place in [place as Place, named] {
+            let home = tempfile::tempdir().unwrap();
+            let file = home.path().join("all.turnglass");
+            place(&file, b"one", false).unwrap();
+            assert_eq!(place(&file, b"two", false).unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+            assert_eq!(std::fs::read(&file).unwrap(), b"one");
+            place(&file, b"two", true).unwrap();
+            assert_eq!(std::fs::read(&file).unwrap(), b"two");
+            assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 1, "nothing is left beside it");
+        }
+    }
+
+    #[test]
+    fn what_a_kill_left_beside_it_goes_and_nothing_else() {
         let home = tempfile::tempdir().unwrap();
-        let file = home.path().join("all.turnglass");
-        place(&file, b"one", false).unwrap();
-        assert!(place(&file, b"two", false).is_err());
-        assert_eq!(std::fs::read(&file).unwrap(), b"one");
-        place(&file, b"two", true).unwrap();
-        assert_eq!(std::fs::read(&file).unwrap(), b"two");
-        assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 1, "nothing is left beside it");
+        let file = home.path().join("refresh.txt");
+        let at = |name: &str| home.path().join(name);
+        for name in [".refresh.txt.turnglass-new-0123456789abcdef", ".refresh.txt", ".other.turnglass-new-0"]
+        {
+            std::fs::write(at(name), "a secret").unwrap();
+        }
+        let (mut other, name) = (create(&at(".refresh.txt.turnglass-new-1")).unwrap(), "another writes");
+        other.try_lock().unwrap();
+        other.write_all(name.as_bytes()).unwrap();
+        has_place(&file).unwrap();
+        let there = || {
+            let entries = std::fs::read_dir(home.path()).unwrap().flatten();
+            let mut names: Vec<String> =
+                entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+            names.sort();
+            names
+        };
+        assert_eq!(there(), [".other.turnglass-new-0", ".refresh.txt", ".refresh.txt.turnglass-new-1"]);
+        drop(other);
+        place(&file, b"one", true).unwrap();
+        assert_eq!(there(), [".other.turnglass-new-0", ".refresh.txt", "refresh.txt"]);
     }
 
     #[cfg(unix)]
     #[test]
     fn nobody_else_may_read_it() {
         use std::os::unix::fs::PermissionsExt;
-        let home = tempfile::tempdir().unwrap();
-        let file = home.path().join("all.turnglass");
-        place(&file, b"sealed", false).unwrap();
-        assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+        for place in [place as Place, named] {
+            let home = tempfile::tempdir().unwrap();
+            let file = home.path().join("all.turnglass");
+            place(&file, b"sealed", false).unwrap();
+            assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+        }
     }
 }

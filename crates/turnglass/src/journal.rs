@@ -75,17 +75,11 @@ impl Journal {
     /// Says that the provider is being asked with this grant. An error means that its answer could not be kept.
     pub fn ask(&self, account: &str, grant: &Grant) -> io::Result<Page> {
         make_private(&self.dir)?;
-        let head = Head { v: 1, account: account.to_owned(), generation: grant.generation };
-        let mut head = serde_json::to_vec(&head)?;
-        head.push(b'\n');
         let mut options = File::options();
         options.write(true).create(true).truncate(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(self.path(account))?;
-        take_room(&file)?;
-        file.write_all(&head)?;
-        Ok(Page { file, head, seal: Seal::of(grant) })
+        Page::begin(options.open(self.path(account))?, account, grant)
     }
 
     /// The account's request came to its end and what it brought, if anything, is in the vault.
@@ -103,14 +97,12 @@ impl Journal {
         let files = std::fs::read_dir(&self.dir).into_iter().flatten().flatten();
         let read = |path: PathBuf| {
             let bytes = std::fs::read(&path).ok()?;
-            let end = bytes.iter().position(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-            match serde_json::from_slice::<Head>(&bytes[..end]) {
-                Ok(Head { v: 1, account, generation }) => {
-                    let (head, sealed) = (bytes[..end].to_vec(), bytes[end..].to_vec());
+            match Left::of(&path, &bytes) {
+                Ok(Some(left)) => {
                     give_room_back(&path, bytes.len());
-                    Some(Left { account, generation, path, head, sealed })
+                    Some(left)
                 }
-                Ok(_) => None,
+                Ok(None) => None,
                 Err(_) => {
                     let _ = std::fs::remove_file(&path);
                     None
@@ -128,6 +120,16 @@ impl Journal {
 }
 
 impl Page {
+    /// In this file, which is empty.
+    pub(crate) fn begin(mut file: File, account: &str, grant: &Grant) -> io::Result<Self> {
+        let head = Head { v: 1, account: account.to_owned(), generation: grant.generation };
+        let mut head = serde_json::to_vec(&head)?;
+        head.push(b'\n');
+        take_room(&file)?;
+        file.write_all(&head)?;
+        Ok(Self { file, head, seal: Seal::of(grant) })
+    }
+
     /// Seals the answer into the page.
     pub fn keep(mut self, answered: &Answered, at: DateTime<Utc>) -> io::Result<()> {
         let Answered { status, content_type, cut, body, retry_after, .. } = answered;
@@ -159,6 +161,14 @@ impl Page {
 }
 
 impl Left {
+    /// The page of these bytes; none where it is in a form of its own, an error where they are no page.
+    pub(crate) fn of(path: &Path, bytes: &[u8]) -> serde_json::Result<Option<Self>> {
+        let end = bytes.iter().position(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+        let Head { v, account, generation } = serde_json::from_slice(&bytes[..end])?;
+        let (path, head, sealed) = (path.to_owned(), bytes[..end].to_vec(), bytes[end..].to_vec());
+        Ok((v == 1).then_some(Self { account, generation, path, head, sealed }))
+    }
+
     /// The answer and when it came, if the keeper lived long enough to keep it.
     pub fn open(&self, grant: &Grant) -> Option<(Answered, DateTime<Utc>)> {
         let (nonce, sealed) = self.sealed.split_at_checked(NONCE_LEN)?;
@@ -184,6 +194,24 @@ struct Seal(LessSafeKey);
 
 const ANSWER: &[u8] = b"turnglass journal 1";
 const REPLACED: &[u8] = b"turnglass replaced 1";
+const NAMED: &[u8] = b"turnglass page name 1";
+
+/// What a page is named by that only this secret opens. It tells nothing of the secret.
+pub(crate) fn name_for(secret: &Secret) -> String {
+    keyed(secret.expose().as_bytes(), NAMED)[..16].iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What this secret gives for that purpose, and for no other.
+fn keyed(secret: &[u8], what_for: &[u8]) -> Zeroizing<[u8; 32]> {
+    use hmac::{KeyInit, Mac};
+    let mut key = Zeroizing::new([0; 32]);
+    // HMAC takes keys of any length.
+    if let Ok(mut mac) = hmac::Hmac::<sha2::Sha256>::new_from_slice(what_for) {
+        mac.update(secret);
+        key.copy_from_slice(&mac.finalize().into_bytes());
+    }
+    key
+}
 
 impl Seal {
     fn of(grant: &Grant) -> Self {
@@ -196,13 +224,7 @@ impl Seal {
     }
 
     fn keyed(secret: &[u8], what_for: &[u8]) -> Self {
-        use hmac::{KeyInit, Mac};
-        let mut key = Zeroizing::new([0; 32]);
-        // HMAC takes keys of any length.
-        if let Ok(mut mac) = hmac::Hmac::<sha2::Sha256>::new_from_slice(what_for) {
-            mac.update(secret);
-            key.copy_from_slice(&mac.finalize().into_bytes());
-        }
+        let key = keyed(secret, what_for);
         #[allow(clippy::expect_used)] // the key has the length that the cipher has
         Self(LessSafeKey::new(UnboundKey::new(&CHACHA20_POLY1305, &*key).expect("32 bytes")))
     }
@@ -264,7 +286,7 @@ fn give_room_back(path: &Path, length: usize) {
 #[cfg(not(target_os = "linux"))]
 fn give_room_back(_: &Path, _: usize) {}
 
-fn make_private(dir: &Path) -> io::Result<()> {
+pub(crate) fn make_private(dir: &Path) -> io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

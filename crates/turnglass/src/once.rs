@@ -1,7 +1,11 @@
 //! One refresh without a home: the grant is brought, the provider asked, and what came of it handed back. The same
-//! requests, readings and rules as the keeper's; no vault, no store, no journal, no socket.
+//! requests, readings and rules as the keeper's; no vault, no store, no socket.
 //!
-//! What is replaced is the caller's to keep: it comes back beside whatever else came of it, good or bad.
+//! What is replaced is the caller's to keep: it comes back beside whatever else came of it, good or bad. Where there is a
+//! directory for that, the answer lies there sealed until it is kept, for a later call if this one is killed (`page`).
+
+mod left;
+mod page;
 
 use crate::account::{Account, Grant};
 use crate::clock::Clock;
@@ -14,11 +18,15 @@ use crate::secret::Secret;
 use crate::text;
 use crate::text::Text;
 use crate::wire::{Lease, NewAccount};
+use left::Before;
+use page::Pages;
+use std::path::PathBuf;
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 use tokio::time::Instant;
 
 pub use crate::journal::{opened, sealed};
+pub use page::HeldPages;
 
 /// The first pause before a connection is tried again; it doubles.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -32,6 +40,11 @@ pub struct Wish {
     pub providers: Providers,
     /// How long, in all, is waited before the provider is asked again.
     pub wait: Duration,
+    /// Where the answer lies until what it replaced is handed on.
+    pub pages: Option<PathBuf>,
+    /// The file that what is traded was read from, or that what replaces it is written into: another call may have
+    /// changed it meanwhile.
+    pub file: Option<PathBuf>,
 }
 
 /// What came of it.
@@ -42,6 +55,8 @@ pub struct Asked {
     pub says: Text,
     /// What replaced the refresh token (or the token, where that is what is traded). Kept by nobody yet.
     pub rotated: Option<Secret>,
+    /// To be ended once that is kept.
+    pub pages: HeldPages,
 }
 
 /// Checked, and ready to ask.
@@ -50,13 +65,21 @@ pub struct Once {
     new: NewAccount,
     kind: GrantKind,
     wait: Duration,
+    pages: Option<Pages>,
+    /// And what stood in it when this was prepared.
+    file: Option<(PathBuf, Option<Secret>)>,
 }
+
+/// Says what is waited for, and what is asked for again.
+pub trait Tell: Fn(Text) + Send + Sync {}
+
+impl<T: Fn(Text) + Send + Sync> Tell for T {}
 
 impl Once {
     /// A problem here costs nothing: nobody was asked.
     pub fn prepare(wish: Wish) -> Result<Self, Problem> {
         crate::keeper::no_core_dumps();
-        let Wish { account: mut new, providers, wait } = wish;
+        let Wish { account: mut new, providers, wait, pages, file } = wish;
         let provider = crate::core::ask::provider(&providers, &new.provider)?.clone();
         new.name.clone_from(&provider.name);
         let kind = new.grant.unwrap_or(provider.grant);
@@ -80,7 +103,12 @@ impl Once {
             GrantKind::Token => new.token = new.refresh_token.take(),
             _ => {}
         }
-        let once = Self { provider, new, kind, wait };
+        let file = file.map(|file| {
+            let stands = left::stands_in(&file);
+            (file, stands)
+        });
+        let mut once = Self { provider, new, kind, wait, pages: None, file };
+        once.pages = pages.filter(|_| once.can_rotate()).map(Pages);
         if once.issuer().is_none() {
             let account = Account::from_new(&once.new);
             let grant = Grant::from_new(&once.new, chrono::DateTime::UNIX_EPOCH);
@@ -102,31 +130,50 @@ impl Once {
         issuer.filter(|_| self.new.issuer.is_some() || !known)
     }
 
-    /// Asks. Blocks. `waits` hears why, and for how long, before anything is asked for again.
-    pub fn ask(self, clock: Arc<dyn Clock>, waits: impl Fn(&str, Duration) + Send + Sync + 'static) -> Asked {
+    /// Asks, unless what an earlier call was killed over is enough. Blocks. `tell` hears why, before anything is waited
+    /// for.
+    pub fn ask(self, clock: Arc<dyn Clock>, tell: impl Tell + 'static) -> Asked {
         let http = Arc::new(Http::default());
-        let (tell, told) = mpsc::channel();
+        let (send, told) = mpsc::channel();
         let client = http.clone();
         http.run(async move {
-            let asked = self.asked(&client, &*clock, &waits).await;
-            let _ = tell.send(asked);
+            let asked = self.asked(&client, &*clock, &tell).await;
+            let _ = send.send(asked);
         });
         told.recv().unwrap_or_else(|_| failed(Problem::failed(text!("once-fault"))))
     }
 
-    async fn asked(
-        mut self,
+    async fn asked(mut self, http: &Http, clock: &dyn Clock, tell: &impl Tell) -> Asked {
+        let until = Instant::now() + self.wait;
+        let mut before = Before::default();
+        if let Some(pages) = self.pages.take() {
+            match self.picked_up(&pages, &mut before, clock, until, tell).await {
+                Ok(None) => {}
+                Ok(Some(asked)) => return before.with(asked),
+                Err(problem) => return before.with(failed(problem)),
+            }
+        }
+        let asked = self.ask_the_provider(&mut before, http, clock, until, tell).await;
+        before.with(asked)
+    }
+
+    async fn ask_the_provider(
+        &mut self,
+        before: &mut Before,
         http: &Http,
         clock: &dyn Clock,
-        waits: &(impl Fn(&str, Duration) + Sync),
+        until: Instant,
+        tell: &impl Tell,
     ) -> Asked {
-        let until = Instant::now() + self.wait;
         let mut pause = PAUSE;
+        let again = |why: &Text, pause: Duration| {
+            tell(text!("once-again", why, seconds = %pause.as_secs().max(1)));
+        };
         if let Some(issuer) = self.issuer() {
             let found = loop {
                 match published::metadata(http, &issuer).await {
                     Err(problem) if problem.code == Code::Unavailable && Instant::now() + pause <= until => {
-                        waits(&problem.message, pause);
+                        again(&problem.message, pause);
                         tokio::time::sleep(pause).await;
                         pause = (pause * 2).min(LONGEST_PAUSE);
                     }
@@ -147,16 +194,34 @@ impl Once {
                 Ok(request) => request,
                 Err((says, hint)) => return failed(Problem::usage(says).hint(in_flags(&hint))),
             };
+            let page = match before.pages.last_mut().map(|held| held.ask(&grant)).transpose() {
+                Ok(page) => page,
+                Err(why) => {
+                    return failed(Problem::failed(text!("answer-unkeepable", why = Text::from(&why))));
+                }
+            };
             let raw = http.send(request).await;
-            let after = again(&raw, pause).filter(|after| Instant::now() + *after <= until);
+            if let (Some(page), Raw::Answer(answered)) = (page, &raw)
+                && let Err(why) = page.keep(answered, clock.now())
+            {
+                tracing::warn!(%why, "the answer is in memory only");
+            }
+            let after = again_after(&raw, pause).filter(|after| Instant::now() + *after <= until);
             let outcome = exchange::read(&self.provider, &account, &grant, clock.now(), raw);
             match (after, &outcome) {
                 (Some(after), Outcome::Later { says, kept: None, lost: false, .. }) => {
-                    waits(says, after);
+                    again(says, after);
                     tokio::time::sleep(after).await;
                     pause = (pause * 2).min(LONGEST_PAUSE);
                 }
-                _ => return self.judged(&grant, outcome),
+                _ => {
+                    let outcome = before.judge(outcome);
+                    let asked = self.judged(&grant, outcome);
+                    if let (Some(held), Some(new)) = (before.pages.last_mut(), &asked.rotated) {
+                        held.followed_by(new);
+                    }
+                    return asked;
+                }
             }
         }
     }
@@ -169,11 +234,11 @@ impl Once {
         match outcome {
             Outcome::Renewed(new) => {
                 let says = text!("notice-renewed-new");
-                Asked { lease: lease(&self.provider, &new), says, rotated: rotated(&new) }
+                asked(lease(&self.provider, &new), says, rotated(&new))
             }
             Outcome::Unchanged { grant: new, says } => {
                 let new = new.as_deref().unwrap_or(grant);
-                Asked { lease: lease(&self.provider, new), says, rotated: rotated(new) }
+                asked(lease(&self.provider, new), says, rotated(new))
             }
             Outcome::Later { says, retry_after, kept, lost } => {
                 let hint = match (lost, retry_after) {
@@ -186,7 +251,7 @@ impl Once {
                     _ => text!("later-hint"),
                 };
                 let rotated = kept.as_deref().and_then(rotated);
-                Asked { lease: Err(Problem::new(Code::Unavailable, says.clone()).hint(hint)), says, rotated }
+                asked(Err(Problem::new(Code::Unavailable, says.clone()).hint(hint)), says, rotated)
             }
             Outcome::Refused { says } => {
                 let problem = Problem::new(Code::SignInNeeded, says).hint(text!("once-refused-hint"));
@@ -198,7 +263,7 @@ impl Once {
 }
 
 /// When this may be asked again: it did not reach the provider, or the provider said when.
-fn again(raw: &Raw, pause: Duration) -> Option<Duration> {
+fn again_after(raw: &Raw, pause: Duration) -> Option<Duration> {
     match raw {
         Raw::Nothing { sent: false, .. } => Some(pause),
         Raw::Answer(Answered { status: 429 | 500..=599, retry_after: Some(after), .. }) => {
@@ -214,8 +279,12 @@ fn lease(provider: &Provider, grant: &Grant) -> Result<Lease, Problem> {
     Ok(grant.lease(&provider.name, Some(provider), token, grant.expires_at))
 }
 
+fn asked(lease: Result<Lease, Problem>, says: Text, rotated: Option<Secret>) -> Asked {
+    Asked { lease, says, rotated, pages: HeldPages::default() }
+}
+
 fn failed(problem: Problem) -> Asked {
-    Asked { says: problem.message.clone(), lease: Err(problem), rotated: None }
+    asked(Err(problem.clone()), problem.message, None)
 }
 
 /// A remedy of the keeper's speaks of an account, of which there is none here.

@@ -9,7 +9,8 @@ use turnglass::span::Span;
 pub(super) const EXAMPLES: &str = "\
 With --once nothing is kept here: no home, keychain or keeper is needed. When the provider replaces the refresh token, \
 the new one goes to the standard input of COMMAND, which has to store it; if nobody takes it, the exit code is 6, and it \
-is shown sealed: only together with the refresh token that it replaced can it be opened, with --recover.
+is shown sealed: only together with the refresh token that it replaced can it be opened, with --recover. With --rotated-file \
+or --journal, the answer lies sealed on the disk until the new one is handed on: if this is killed, call it again.
 
 Examples:
   turnglass refresh work
@@ -86,6 +87,10 @@ pub(crate) struct OnceArgs {
     /// Write the new refresh token into this file, for you alone (0600); beside --on-rotate, only until COMMAND has it
     #[arg(long, value_name = "FILE", requires = "once")]
     pub(crate) rotated_file: Option<PathBuf>,
+    /// Keep the answer here, sealed, until the new refresh token is handed on, for the next call if this one is killed; the
+    /// directory of --rotated-file when absent
+    #[arg(long, value_name = "DIR", requires = "once")]
+    pub(crate) journal: Option<PathBuf>,
     /// Ask nobody: open a refresh token that an earlier call showed sealed, and hand it on
     #[arg(long, value_name = "SEALED", requires = "once")]
     pub(crate) recover: Option<String>,

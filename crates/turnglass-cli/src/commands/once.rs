@@ -9,7 +9,7 @@ use crate::format::{self, Form};
 use crate::secrets::{self, Source};
 use crate::{github, keeper, output, signals};
 use rotated::{Keeping, Kept};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use turnglass::clock::System;
@@ -40,7 +40,16 @@ pub(crate) fn run(args: RefreshArgs) -> Result<u8, Problem> {
         github::open(file)?;
     }
     let wait = Duration::from_secs(args.wait.as_seconds());
-    let once = Once::prepare(Wish { account, providers: providers(args.providers.as_deref())?, wait })?;
+    let beside = |file: &PathBuf| file.parent().filter(|dir| !dir.as_os_str().is_empty()).map(Path::to_owned);
+    let once = Once::prepare(Wish {
+        account,
+        providers: providers(args.providers.as_deref())?,
+        wait,
+        pages: args.journal.clone().or_else(|| {
+            args.rotated_file.as_ref().map(|file| beside(file).unwrap_or_else(|| PathBuf::from(".")))
+        }),
+        file: args.refresh_token_file.clone().or_else(|| args.rotated_file.clone()),
+    })?;
     if args.on_rotate.is_some() && !once.can_rotate() {
         output::say(text!("once-nothing-rotates"));
     }
@@ -48,14 +57,15 @@ pub(crate) fn run(args: RefreshArgs) -> Result<u8, Problem> {
     let _ = signals::on(|| {
         output::say(text!("once-signal"));
     });
-    let asked = once.ask(Arc::new(System), |why, pause| {
-        output::say(text!("once-again", why, seconds = pause.as_secs().max(1)));
-    });
-    let Asked { lease, says, rotated } = asked;
+    let Asked { lease, says, rotated, pages } = once.ask(Arc::new(System), output::say);
     // First of all, for whatever is run or said from here on. A log that cannot be written loses nothing.
     let masked = if github.is_some() { mask(lease.as_ref().ok(), rotated.as_ref()) } else { Ok(()) };
     let ends_at = lease.as_ref().ok().and_then(|lease| lease.expires_at);
-    let kept = rotated.map(|new| keeping.keep(&new, traded.as_ref(), ends_at));
+    let kept = rotated.map(|new| keeping.keep(&new, traded.as_ref(), ends_at, pages.directory()));
+    // What nobody took lies there for the next call.
+    if let None | Some(Kept::Well) = kept {
+        pages.end();
+    }
     let handed_out = masked.and(lease).and_then(|lease| {
         match &github {
             Some(file) => github::set(&lease, &var, file)?,
@@ -100,7 +110,7 @@ fn recover(keeping: &Keeping<'_>, traded: Option<&Secret>, sealed: &str) -> Resu
     }
     let new = opened(old, sealed)
         .ok_or_else(|| Problem::failed(text!("recover-not-opened")).hint(text!("recover-not-opened-hint")))?;
-    match keeping.keep(&new, Some(old), None) {
+    match keeping.keep(&new, Some(old), None, None) {
         Kept::Well => Ok(0),
         Kept::Nowhere(problem) => Err(problem),
     }

@@ -2,7 +2,7 @@
 
 use base64::prelude::{BASE64_STANDARD, Engine};
 use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::Path;
 use zeroize::{Zeroize, Zeroizing};
 
@@ -44,24 +44,7 @@ pub(super) fn make(path: &Path, key: &[u8; 32]) -> Result<(), KeyFileTrouble> {
     text.push_str(&encoded);
     encoded.zeroize();
     text.push('\n');
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(format!(".new-{}", std::process::id()));
-    let beside = Path::new(&beside);
-    let written = crate::vault::replace::create(beside)
-        .and_then(|mut file| {
-            file.write_all(text.as_bytes())?;
-            file.sync_all()
-        })
-        // Unlike a rename, a link does not take the place of a key that is there.
-        .and_then(|()| match std::fs::hard_link(beside, path) {
-            // Some file systems have no links.
-            Err(why) if why.kind() != io::ErrorKind::AlreadyExists && !path.exists() => {
-                std::fs::rename(beside, path)
-            }
-            linked => linked,
-        })
-        .and_then(|()| crate::vault::replace::sync_dir(path));
-    let _ = std::fs::remove_file(beside);
+    let written = crate::file::place(path, text.as_bytes(), false);
     match written {
         Err(why) if why.kind() == io::ErrorKind::AlreadyExists => Ok(()),
         written => written.map_err(|why| unusable(&why)),

@@ -49,7 +49,7 @@ impl<'a> Keeping<'a> {
             provider,
         };
         if let Some(file) = keeping.file {
-            write(file, None).map_err(|why| {
+            file::has_place(file).map_err(|why| {
                 Problem::usage(text!("file-unwritten", file = %file.display(), %why))
                     .hint(text!("rotated-file-hint"))
             })?;
@@ -66,9 +66,20 @@ impl<'a> Keeping<'a> {
         self.command.is_some() || self.file.is_some()
     }
 
-    /// The file first: it holds the token until the command has it.
-    pub(super) fn keep(&self, new: &Secret, old: Option<&Secret>, ends_at: Option<Millis>) -> Kept {
-        let filed = self.file.map(|file| write(file, Some(new)).map(|()| file));
+    /// The file first: it holds the token until the command has it. `pages` is where the answer lies sealed meanwhile.
+    pub(super) fn keep(
+        &self,
+        new: &Secret,
+        old: Option<&Secret>,
+        ends_at: Option<Millis>,
+        pages: Option<&Path>,
+    ) -> Kept {
+        // An earlier call that was ended in the middle may have put it there.
+        let mut stays = self.filed_before;
+        let filed = self.file.map(|file| {
+            stays &= std::fs::read(file).is_ok_and(|there| there != new.expose().as_bytes());
+            file::place(file, new.expose().as_bytes(), true).map(|()| file)
+        });
         let mut why = match &filed {
             Some(Err(why)) => Some(text!("rotated-not-filed", %why)),
             _ => None,
@@ -77,7 +88,7 @@ impl<'a> Keeping<'a> {
             match self.run(line, new, ends_at) {
                 Ok(()) => {
                     if let Some(Ok(file)) = filed
-                        && !self.filed_before
+                        && !stays
                     {
                         // It did its part; the secret has a better place now.
                         let _ = std::fs::remove_file(file);
@@ -94,20 +105,30 @@ impl<'a> Keeping<'a> {
             (Some(Ok(file)), Some(why)) => Kept::Nowhere(
                 Problem::new(Code::Vault, why).hint(text!("rotated-in-file-hint", file = %file.display())),
             ),
-            (_, why) => Kept::Nowhere(self.nowhere(why, new, old)),
+            (_, why) => Kept::Nowhere(self.nowhere(why, new, old, pages)),
         }
     }
 
-    fn nowhere(&self, why: Option<Text>, new: &Secret, old: Option<&Secret>) -> Problem {
+    fn nowhere(
+        &self,
+        why: Option<Text>,
+        new: &Secret,
+        old: Option<&Secret>,
+        pages: Option<&Path>,
+    ) -> Problem {
         let why = why.unwrap_or_else(|| text!("rotated-nowhere"));
-        match old.and_then(|old| sealed(old, new)) {
+        let problem = match old.and_then(|old| sealed(old, new)) {
             Some(text) => {
                 output::say(text!("rotated-sealed"));
                 output::line(&text);
                 Problem::new(Code::Vault, why).hint(text!("rotated-sealed-hint"))
             }
             None => Problem::new(Code::Vault, why).hint(text!("rotated-sign-in-hint")),
+        };
+        if let Some(directory) = pages {
+            output::say(text!("rotated-page", directory = %directory.display()));
         }
+        problem
     }
 
     /// Until it succeeds. What it says goes to standard error: standard output is for the token.
@@ -144,13 +165,5 @@ impl<'a> Keeping<'a> {
             limit: LIMIT,
             dir: None,
         }
-    }
-}
-
-/// Without a secret, only tried.
-fn write(path: &Path, secret: Option<&Secret>) -> std::io::Result<()> {
-    match secret {
-        Some(secret) => file::place(path, secret.expose().as_bytes(), true),
-        None => file::beside(path, b"").map(drop),
     }
 }
