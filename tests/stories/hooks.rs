@@ -228,6 +228,64 @@ fn hooks_of_a_keeper_that_is_stopped_come_to_their_end() {
     assert_eq!(history(&stage, "claude"), ["Hook “touch” ran (renewed)."]);
 }
 
+/// The agent and what it had started are killed while a place is fed; the place has the newest token in the end.
+#[test]
+fn a_place_that_a_hook_feeds_has_the_newest_token_whenever_the_agent_is_killed() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    standin.tokens_live(DAY);
+    claude(&stage, &standin, "claude");
+    write(
+        &stage,
+        "  - name: push\n    on: [renewed, rotated]\n    stdin: token\n    \
+         run: echo $$ > APART/pid; sleep 0.2; cat > APART/place.new && mv APART/place.new APART/place\n",
+    );
+    let (pid, place) = (stage.apart().join("pid"), stage.apart().join("place"));
+    let mut agent = stage.agent();
+    for round in 0..12_u64 {
+        let _ = std::fs::remove_file(&pid);
+        let before = standin.count();
+        stage.turnglass(["refresh", "claude"]).done();
+        assert_eq!(standin.count(), before + 1, "round {round}");
+        if round % 3 > 0 {
+            until("the hook", || {
+                std::fs::read_to_string(&pid).is_ok_and(|pid| !pid.is_empty()).then_some(())
+            });
+            std::thread::sleep(Duration::from_millis(round % 3 * 17));
+        }
+        agent.kill();
+        if let Ok(group) = std::fs::read_to_string(&pid) {
+            let group = group.trim().parse().ok().and_then(rustix::process::Pid::from_raw);
+            let _ = rustix::process::kill_process_group(group.unwrap(), rustix::process::Signal::KILL);
+        }
+        agent = stage.agent();
+        let newest = token(&stage, "claude");
+        until("the newest token", || {
+            std::fs::read_to_string(&place).is_ok_and(|there| there == newest).then_some(())
+        });
+    }
+    until("its last word", || {
+        history(&stage, "claude").iter().any(|line| line.contains("had left undone")).then_some(())
+    });
+    assert!(!standin.saw_a_spent_token());
+    assert_eq!(agent.stop(), 0);
+    stage.holds_none_of(&[standin.marker()], &[]);
+}
+
+#[test]
+fn a_run_that_fails_is_owed_and_the_doctor_says_so() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    claude(&stage, &standin, "claude");
+    write(&stage, "  - name: push\n    on: renewed\n    run: test -e OUT/up && touch OUT/ran\n");
+    let _agent = stage.agent();
+    stage.turnglass(["refresh", "claude"]).done();
+    let doctor = || stage.turnglass(["doctor"]).says().out;
+    until("the doctor", || doctor().contains("push on renewed has still to be run for claude").then_some(()));
+    assert!(doctor().contains("`turnglass history claude` shows what came in its way"), "{}", doctor());
+    std::fs::write(stage.dir().join("up"), "").unwrap();
+    until("the second try", || stage.dir().join("ran").exists().then_some(()));
+    until("its end", || (!doctor().contains("has still to be run")).then_some(()));
+}
+
 #[test]
 fn an_agent_takes_over_from_a_command_that_waits_for_its_hooks() {
     let (stage, standin) = (Stage::new().with_keychain(), Standin::start());

@@ -361,6 +361,25 @@ export type HooksView = {
    * Why none of them runs.
    */
   problem?: Problem,
+  /**
+   * Runs that have not come to a good end yet.
+   */
+  owed?: Array<OwedView>,
+};
+
+/**
+ * A run of a hook that is owed for what happened.
+ */
+export type OwedView = {
+  hook: string, event: string, account: string, since: number,
+  /**
+   * How often it was run, and failed.
+   */
+  tries: number,
+  /**
+   * It is run then at the earliest.
+   */
+  next: number,
 };
 
 export type HookView = {

@@ -261,6 +261,9 @@ pub struct Standing {
     pub trouble: Trouble,
     /// An answer was lost on its way, and with it perhaps a newer refresh token.
     pub lost: bool,
+    /// The generation of the grant that was last saved and written down here: a later one in the vault is news.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub written: Option<u64>,
     /// Keyed hash of the secret that an import brought, so that a second import of it changes nothing.
     pub brought: Option<String>,
     /// Keyed hash of a refresh token (or token) that the provider refused for good.

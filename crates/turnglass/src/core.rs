@@ -31,6 +31,7 @@ use entry::{Entry, Held, Unsaved};
 pub use lease::{Leased, Waited};
 use removed::Removed;
 pub use show::Local;
+pub use world::ForHooks;
 
 /// The vault's health, as the last operation left it.
 #[derive(Debug)]

@@ -2,6 +2,7 @@
 //! `file` alone looks at the disk. They are run by the keeper.
 
 mod file;
+mod owed;
 
 use crate::command::Program;
 use crate::error::plain;
@@ -16,6 +17,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 pub use file::read;
+pub use owed::Owed;
 
 /// What happened to an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -1,7 +1,10 @@
 //! Accounts, how they stand, their history and the settings: one SQLite file. No secret is ever written to it.
 
+mod outbox;
+
 use crate::account::{Account, Standing, line};
 use crate::error::Problem;
+use crate::hook::Owed;
 use crate::text;
 use crate::text::Text;
 use crate::view::{HistoryEntry, Settings};
@@ -18,6 +21,9 @@ const MIGRATIONS: &[&str] = &["
     CREATE INDEX history_of_account ON history (account, id);
 ", "
     -- Sentences are kept with what they say: a Turnglass that takes them for words would lose how accounts stand.
+", "
+    -- Runs of the user's hooks that have not come to a good end yet.
+    CREATE TABLE owed (id INTEGER PRIMARY KEY, account TEXT NOT NULL, run TEXT NOT NULL) STRICT;
 "];
 
 /// A file up to this many bytes is checked wholly when it is opened.
@@ -224,9 +230,12 @@ impl Store {
                             )?;
                         }
                     }
+                    Change::Owe(run) => outbox::owe(&all, run)?,
+                    Change::Paid(id) => outbox::paid(&all, *id)?,
                     Change::Forget(account) => {
                         all.execute("DELETE FROM account WHERE name = ?1", [account])?;
                         all.execute("DELETE FROM history WHERE account = ?1", [account])?;
+                        outbox::forget(&all, account)?;
                     }
                 }
             }
@@ -273,6 +282,10 @@ pub struct Row {
 pub enum Change<'a> {
     Record(&'a Account, &'a Standing),
     Note(&'a str, &'a HistoryEntry),
+    /// This run of a hook is owed.
+    Owe(&'a Owed),
+    /// It is not any more.
+    Paid(i64),
     Forget(&'a str),
 }
 

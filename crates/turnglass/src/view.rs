@@ -135,6 +135,26 @@ pub struct HooksView {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub problem: Option<Problem>,
+    /// Runs that have not come to a good end yet.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(as = "Option<Vec<OwedView>>", optional))]
+    pub owed: Vec<OwedView>,
+}
+
+/// A run of a hook that is owed for what happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct OwedView {
+    pub hook: String,
+    pub event: String,
+    pub account: String,
+    #[cfg_attr(test, ts(type = "number"))]
+    pub since: Millis,
+    /// How often it was run, and failed.
+    pub tries: u32,
+    /// It is run then at the earliest.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub next: Millis,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,8 +7,8 @@ use crate::error::{Code, Problem};
 use crate::view::{
     AccountView, AskedView, CheckReport, ClaimView, ClaimsView, DeskView, HistoryEntry, HookView, HooksView,
     ImportReport, Imported, ImportedEntry, KeeperView, Language, NoticeKind, NoticeSwitches, OtherIdentity,
-    ProviderView, QuietHours, RefreshReport, Settings, SignInStage, SignInView, SignInWay, Snapshot, State,
-    Theme, TokenKind, VaultKind, VaultState, VaultView, Wants, What,
+    OwedView, ProviderView, QuietHours, RefreshReport, Settings, SignInStage, SignInView, SignInWay,
+    Snapshot, State, Theme, TokenKind, VaultKind, VaultState, VaultView, Wants, What,
 };
 use std::path::Path;
 use ts_rs::{Config, TS};
@@ -63,6 +63,7 @@ fn generated() -> String {
         TokenKind,
         ClaimView,
         HooksView,
+        OwedView,
         HookView,
         ProviderView,
         Wants,

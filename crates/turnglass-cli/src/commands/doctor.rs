@@ -9,7 +9,7 @@ use turnglass::error::Problem;
 use turnglass::keeper::Options;
 use turnglass::text;
 use turnglass::text::{Language, Text, speak};
-use turnglass::view::Snapshot;
+use turnglass::view::{HooksView, OwedView, Snapshot};
 use turnglass::wire::Ask;
 use unicode_width::UnicodeWidthStr;
 
@@ -124,8 +124,9 @@ fn here(options: &Options) -> (Vec<Finding>, Option<Snapshot>) {
     let runs = turnglass::client::Client::connect(&options.home.socket()).is_ok();
     let (seen, closed) = ask();
     match &seen {
-        Ok((snapshot, problems)) => {
+        Ok((snapshot, problems, owed)) => {
             findings.extend(state::look(snapshot, runs));
+            findings.extend(owed.iter().map(|owed| hooks::owed(owed, snapshot.now)));
             findings.extend(problems.iter().map(|problem| Finding::problem("account", Level::Warn, problem)));
         }
         Err(problem) => findings.push(Finding::problem("keeper", Level::Bad, problem)),
@@ -133,25 +134,31 @@ fn here(options: &Options) -> (Vec<Finding>, Option<Snapshot>) {
     if let Err(problem) = closed {
         findings.push(Finding::problem("keeper", Level::Bad, &problem));
     }
-    let snapshot = seen.ok().map(|(snapshot, _)| snapshot);
+    let snapshot = seen.ok().map(|(snapshot, ..)| snapshot);
     findings.extend(hooks::look(&options.home, snapshot.as_ref()));
     findings.extend(sealed::look(&options.home, options.vault));
     findings.extend(desktop::look(options.vault));
     (findings, snapshot)
 }
 
-/// What the keeper shows, and what it finds when it is asked to look closer.
-type Seen = Result<(Snapshot, Vec<Problem>), Problem>;
+/// What the keeper shows, what it finds when it is asked to look closer, and which runs of hooks it owes.
+type Seen = Result<(Snapshot, Vec<Problem>, Vec<OwedView>), Problem>;
 
 fn ask() -> (Seen, Result<(), Problem>) {
     match Keeper::open() {
         Ok(mut keeper) => {
-            let snapshot = keeper.ask(|| Ask::Snapshot);
-            let seen = snapshot.and_then(|snapshot| Ok((snapshot, keeper.ask(|| Ask::Examine)?)));
+            let seen = look(&mut keeper);
             (seen, keeper.close())
         }
         Err(problem) => (Err(problem), Ok(())),
     }
+}
+
+fn look(keeper: &mut Keeper) -> Seen {
+    let snapshot = keeper.ask(|| Ask::Snapshot)?;
+    let problems = keeper.ask(|| Ask::Examine)?;
+    let hooks: HooksView = keeper.ask(|| Ask::Hooks)?;
+    Ok((snapshot, problems, hooks.owed))
 }
 
 fn line(finding: &Finding) -> String {

@@ -2,7 +2,7 @@
 
 use crate::account::Grant;
 use crate::exchange::Request;
-use crate::hook::Event;
+use crate::hook::{Event, Owed};
 use crate::text::Text;
 use crate::view::{HistoryEntry, Notice};
 use std::sync::Arc;
@@ -54,6 +54,15 @@ pub enum Effect {
         event: Event,
         says: Text,
     },
+    /// A run of a hook is owed for that, or still: written down with it.
+    Owe {
+        run: Box<Owed>,
+    },
+    /// It is not owed any more.
+    Paid {
+        account: String,
+        id: i64,
+    },
     Notice(Notice),
     Withdraw {
         account: Option<String>,
@@ -73,7 +82,9 @@ impl Effect {
             | Effect::Delete { account }
             | Effect::Turned { account }
             | Effect::Happened { account, .. }
+            | Effect::Paid { account, .. }
             | Effect::Exchange { account } => Some(account),
+            Effect::Owe { run } => Some(&run.account),
             Effect::Probe | Effect::Notice(_) | Effect::Withdraw { .. } => None,
         }
     }

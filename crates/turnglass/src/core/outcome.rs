@@ -132,6 +132,7 @@ impl Core {
         entry.held = Held::Here(saving.grant);
         match result {
             Ok(()) => {
+                entry.standing.written = Some(generation);
                 let healed = entry.unsaved.take().is_some();
                 let brought = entry.bringing.take();
                 if let Some(brought) = &brought {

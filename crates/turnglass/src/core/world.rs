@@ -4,6 +4,7 @@
 use super::{Core, Effect, Entry, Held};
 use crate::account::{Grant, Item, Trouble};
 use crate::error::Problem;
+use crate::hook::Event;
 use crate::secret::Secret;
 use crate::text;
 use crate::vault::VaultTrouble;
@@ -14,10 +15,58 @@ use std::sync::Arc;
 /// A clock that is further off than this makes the times of tokens doubtful.
 const SKEW: TimeDelta = TimeDelta::minutes(2);
 
+/// Whether there is a grant for the user's hooks.
+#[derive(Debug)]
+pub enum ForHooks {
+    Saved(Arc<Grant>),
+    /// It is being loaded.
+    Soon,
+    /// The vault has to serve again first.
+    NotYet,
+    Never,
+}
+
 impl Core {
     /// The grant, once the vault has given it.
     pub fn grant(&self, name: &str) -> Option<Arc<Grant>> {
         self.entries.get(name)?.grant().cloned()
+    }
+
+    /// What a hook may be given: a grant that is saved. Loaded, if that was not done yet.
+    pub fn for_hooks(&mut self, name: &str, effects: &mut Vec<Effect>) -> ForHooks {
+        let troubled = self.vault.trouble.is_some();
+        let Some(entry) = self.entries.get_mut(name) else { return ForHooks::Never };
+        match &entry.held {
+            Held::Here(_) if entry.unsaved.is_some() => ForHooks::NotYet,
+            Held::Here(grant) => ForHooks::Saved(grant.clone()),
+            Held::Absent(_) => ForHooks::Never,
+            Held::Loading => ForHooks::Soon,
+            Held::Unknown if troubled => ForHooks::NotYet,
+            Held::Unknown => {
+                effects.extend(entry.load());
+                ForHooks::Soon
+            }
+        }
+    }
+
+    /// The vault holds a grant of which nobody was told: an earlier keeper had saved it, and was stopped before it wrote
+    /// that down.
+    pub fn missed(&mut self, name: &str) -> Vec<Effect> {
+        let Some(entry) = self.entries.get_mut(name) else { return Vec::new() };
+        let Some(generation) = entry.grant().map(|grant| grant.generation) else { return Vec::new() };
+        let missed = entry.standing.written.replace(generation);
+        if missed.is_none_or(|written| written >= generation) {
+            entry.standing.written = missed;
+            return Vec::new();
+        }
+        let (account, says) = (name.to_owned(), text!("saved-by-an-earlier"));
+        let rotated = entry.rotates().then(|| Effect::Happened {
+            account: account.clone(),
+            event: Event::Rotated,
+            says: says.clone(),
+        });
+        let renewed = Effect::Happened { account: account.clone(), event: Event::Renewed, says };
+        [Effect::Record { account }, renewed].into_iter().chain(rotated).collect()
     }
 
     /// An earlier keeper asked with this very grant, and its answer is about to be handed in.

@@ -25,7 +25,11 @@ impl Task {
         match effect {
             Effect::Record { .. } | Effect::Recall { .. } => {}
             Effect::Note { account, entry } => tell_log(&account, &entry),
-            Effect::Forget { account } | Effect::Turned { account } => self.turned(&account),
+            Effect::Forget { account } => {
+                self.forget_hooks(&account);
+                self.turned(&account);
+            }
+            Effect::Turned { account } => self.turned(&account),
             Effect::Probe => drop(tokio::spawn(async move {
                 let _ = inputs.send(Input::Probed(vault.ready().await));
             })),
@@ -56,7 +60,10 @@ impl Task {
                 self.turns.wait(host.clone(), account);
                 self.ask_next(&host);
             }
-            Effect::Happened { account, event, says } => self.happened(&account, event, &says),
+            // It became runs of hooks ([`Task::owing`]).
+            Effect::Happened { .. } => {}
+            Effect::Owe { run } => self.owe(*run),
+            Effect::Paid { id, .. } => self.paid(id),
             Effect::Notice(notice) => drop(self.tell_desk(&crate::wire::Tell::Notice(notice))),
             Effect::Withdraw { account } => drop(self.tell_desk(&crate::wire::Tell::Withdraw { account })),
         }

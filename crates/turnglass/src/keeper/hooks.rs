@@ -1,13 +1,17 @@
 //! Runs the user's hooks, beside the keeper's task: a few at once, one at a time for each account, in the order of what
-//! happened. What they end with goes into the account's history. Knows no provider, and decides nothing about accounts.
+//! happened. What they end with goes into the account's history. Which runs there are is `hooks/owed`'s. Knows no provider,
+//! and decides nothing about accounts.
+
+mod owed;
 
 use super::Options;
 use super::input::Input;
 use super::task::Task;
+use crate::account::Grant;
 use crate::command::{Base, Command, Ended, How};
-use crate::core::Effect;
+use crate::core::{Effect, ForHooks};
 use crate::error::{Problem, plain};
-use crate::hook::{self, Event, Hook, Stdin};
+use crate::hook::{self, Hook, Owed, Stdin};
 use crate::secret::Secret;
 use crate::text;
 use crate::text::Text;
@@ -35,17 +39,35 @@ pub(super) struct Hooks {
     /// The demo's tokens are nobody's business.
     off: bool,
     waiting: VecDeque<Job>,
-    running: HashMap<String, Handle>,
+    running: HashMap<String, Runs>,
+    /// No run begins any more.
+    given_up: bool,
+    /// The newest run that was ever owed.
+    last: i64,
 }
 
-/// One run of one hook.
+/// One run of one hook that has not begun.
 struct Job {
-    hook: Arc<Hook>,
-    account: String,
-    event: Event,
+    owed: Owed,
+    /// `None` for what an earlier keeper left, until it is known which one that is.
+    hook: Option<Arc<Hook>>,
+    /// What it is to get. One that is run again, or later, gets what is the newest then.
+    given: Option<Given>,
+    /// An earlier keeper left it.
+    left: bool,
+}
+
+/// What a hook gets, and what must not show in what it prints.
+struct Given {
     facts: Vec<(&'static str, String)>,
     stdin: Option<Secret>,
     hidden: Vec<Secret>,
+}
+
+struct Runs {
+    handle: Handle,
+    owed: Owed,
+    left: bool,
 }
 
 /// How one that runs is ended: its process may not be there yet.
@@ -58,26 +80,32 @@ enum Stage {
 }
 
 impl Hooks {
-    pub(super) fn new(options: &Options) -> Self {
+    pub(super) fn new(options: &Options, left: Vec<Owed>) -> Self {
         Self {
             file: options.home.hooks_file(),
             env: options.env.clone(),
             dir: options.home.config.clone(),
             off: options.demo,
+            last: left.last().map_or(0, |run| run.id),
+            waiting: left.into_iter().map(|owed| Job { owed, hook: None, given: None, left: true }).collect(),
             ..Self::default()
         }
     }
 
-    pub(super) fn at_rest(&self) -> bool {
-        self.waiting.is_empty() && self.running.is_empty()
+    /// When the next run that is put off is due.
+    pub(super) fn next_run(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        self.waiting.iter().map(|job| job.owed.next).filter(|at| *at > now).min()
     }
 
-    fn next(&mut self) -> Option<Job> {
-        if self.running.len() >= AT_ONCE {
-            return None;
-        }
-        let at = self.waiting.iter().position(|job| !self.running.contains_key(&job.account))?;
-        self.waiting.remove(at)
+    /// Those that could begin now, if what they are to get is there.
+    fn due(&self, now: DateTime<Utc>) -> impl Iterator<Item = (usize, &Job)> {
+        let none = self.problem.is_some() || self.given_up;
+        self.waiting.iter().enumerate().filter(move |(_, job)| {
+            !none
+                && job.hook.is_some()
+                && job.owed.next <= now
+                && !self.running.contains_key(&job.owed.account)
+        })
     }
 }
 
@@ -103,112 +131,167 @@ impl Task {
             file: self.hooks.file.display().to_string(),
             hooks: self.hooks.known.iter().flat_map(|hook| hook.view()).collect(),
             problem: self.hooks.problem.clone(),
+            owed: self.owed_view(),
         }
     }
 
-    /// Something happened to an account, and what came of it is saved and written down.
-    pub(super) fn happened(&mut self, account: &str, event: Event, says: &str) {
-        let wanted = |hook: &&Arc<Hook>| hook.is_for(account, event);
-        let hooks: Vec<Arc<Hook>> = self.hooks.known.iter().filter(wanted).cloned().collect();
-        let meant = |of: &crate::account::Account| !hooks.is_empty() && !of.without_hooks;
-        let Some((of, standing)) = self.core.record(account).filter(|(of, _)| meant(of)) else { return };
+    /// What a run gets: facts of what happened, and of how the account stands.
+    fn given(&self, owed: &Owed, hook: &Hook, grant: Option<&Grant>) -> Option<Given> {
+        let (of, standing) = self.core.record(&owed.account)?;
         let plain = |text: &str| plain(text, usize::MAX);
         let mut facts = vec![
-            ("TURNGLASS_EVENT", event.name().to_owned()),
-            ("TURNGLASS_ACCOUNT", plain(account)),
+            ("TURNGLASS_EVENT", owed.event.name().to_owned()),
+            ("TURNGLASS_ACCOUNT", plain(&owed.account)),
             ("TURNGLASS_PROVIDER", plain(&of.provider)),
-            ("TURNGLASS_REASON", plain(says)),
+            ("TURNGLASS_REASON", plain(&owed.says)),
         ];
         let instant = |at: DateTime<Utc>| at.to_rfc3339_opts(SecondsFormat::Secs, true);
         facts.extend(standing.expires_at.map(|at| ("TURNGLASS_EXPIRES_AT", instant(at))));
         facts.extend(standing.identity.as_deref().map(|who| ("TURNGLASS_IDENTITY", plain(who))));
-        let grant = self.core.grant(account);
-        let token = grant.as_ref().and_then(|grant| grant.token.clone());
-        let refresh_token = grant.as_ref().and_then(|grant| grant.refresh_token.clone());
-        for hook in hooks {
-            let stdin = match hook.stdin {
-                Stdin::None => None,
-                Stdin::Token => token.clone(),
-                Stdin::RefreshToken => refresh_token.clone(),
-            };
-            self.hooks.waiting.push_back(Job {
-                hook,
-                account: account.to_owned(),
-                event,
-                facts: facts.clone(),
-                stdin,
-                hidden: token.iter().chain(&refresh_token).cloned().collect(),
-            });
-        }
-        self.start_hooks();
+        let token = grant.and_then(|grant| grant.token.clone());
+        let refresh_token = grant.and_then(|grant| grant.refresh_token.clone());
+        let hidden = token.iter().chain(&refresh_token).cloned().collect();
+        let stdin = match hook.stdin {
+            Stdin::None => None,
+            Stdin::Token => token,
+            Stdin::RefreshToken => refresh_token,
+        };
+        Some(Given { facts, stdin, hidden })
     }
 
-    fn start_hooks(&mut self) {
-        while let Some(job) = self.hooks.next() {
-            let Job { hook, account, event, facts, stdin, hidden } = job;
-            let handle: Handle = Arc::new(Mutex::new(Stage::Begins));
-            self.hooks.running.insert(account.clone(), handle.clone());
-            let command = Command {
-                program: hook.run.clone(),
-                env: Base::Only(self.hooks.env.clone()),
-                facts,
-                stdin,
-                hidden,
-                limit: Duration::from_secs(hook.timeout.as_seconds()),
-                dir: Some(self.hooks.dir.clone()),
-            };
-            let (inputs, name) = (self.inputs.clone(), hook.name.clone());
-            let (for_whom, of) = (account.clone(), name.clone());
-            let run = move || {
-                let ended = run(command, &handle);
-                let _ = inputs.send(Input::HookEnded { account, hook: name, event, ended });
-            };
-            if let Err(why) = std::thread::Builder::new().name("hook".into()).spawn(run) {
-                let how = How::NotStarted(why.to_string().into());
-                let ended = Ended { how, out: String::new(), err: String::new() };
-                let _ = self.inputs.send(Input::HookEnded { account: for_whom, hook: of, event, ended });
+    /// Begins what can begin.
+    pub(super) fn start_hooks(&mut self) {
+        if self.hooks.waiting.is_empty() || self.hooks.running.len() >= AT_ONCE {
+            return;
+        }
+        let (now, mut effects) = (self.clock.now(), Vec::new());
+        let mut passed = Vec::new();
+        while self.hooks.running.len() < AT_ONCE {
+            let next = self.hooks.due(now).find(|(_, job)| !passed.contains(&job.owed.id));
+            let Some((at, id)) = next.map(|(at, job)| (at, job.owed.id)) else { break };
+            match self.ready(at, &mut effects) {
+                Ready::Yes(given) => {
+                    if let Some(job) = self.hooks.waiting.remove(at) {
+                        self.start_hook(job, given);
+                    }
+                }
+                Ready::NotYet => passed.push(id),
+                Ready::Never => {
+                    let dropped = self.hooks.waiting.remove(at);
+                    effects.extend(dropped.into_iter().flat_map(|job| self.dropped(&job.owed)));
+                }
             }
         }
+        self.obey(effects);
     }
 
-    pub(super) fn hook_ended(
-        &mut self,
-        account: &str,
-        hook: &str,
-        event: Event,
-        ended: &Ended,
-    ) -> Vec<Effect> {
-        self.hooks.running.remove(account);
-        self.start_hooks();
-        let (how, event) = (ended.how.says(), event.name());
+    /// What the run at this place of the queue gets. Who needs no secret waits for no vault.
+    fn ready(&mut self, at: usize, effects: &mut Vec<Effect>) -> Ready {
+        let job = &mut self.hooks.waiting[at];
+        let Some(hook) = job.hook.clone() else { return Ready::NotYet };
+        if let Some(given) = job.given.take() {
+            return Ready::Yes(given);
+        }
+        let owed = job.owed.clone();
+        let wanted = self.core.record(&owed.account).is_some_and(|(of, _)| !of.without_hooks);
+        let grant = match self.core.for_hooks(&owed.account, effects) {
+            _ if !wanted => return Ready::Never,
+            ForHooks::Saved(grant) => Some(grant),
+            _ if hook.stdin == Stdin::None => None,
+            ForHooks::Soon | ForHooks::NotYet => return Ready::NotYet,
+            ForHooks::Never => return Ready::Never,
+        };
+        self.given(&owed, &hook, grant.as_deref()).map_or(Ready::Never, Ready::Yes)
+    }
+
+    fn start_hook(&mut self, job: Job, given: Given) {
+        let Job { owed, hook: Some(hook), left, .. } = job else { return };
+        let Given { facts, stdin, hidden } = given;
+        let handle: Handle = Arc::new(Mutex::new(Stage::Begins));
+        let account = owed.account.clone();
+        self.hooks.running.insert(account.clone(), Runs { handle: handle.clone(), owed, left });
+        let command = Command {
+            program: hook.run.clone(),
+            env: Base::Only(self.hooks.env.clone()),
+            facts,
+            stdin,
+            hidden,
+            limit: Duration::from_secs(hook.timeout.as_seconds()),
+            dir: Some(self.hooks.dir.clone()),
+        };
+        let (inputs, for_whom) = (self.inputs.clone(), account.clone());
+        let run = move || {
+            let ended = run(command, &handle);
+            let _ = inputs.send(Input::HookEnded { account, ended });
+        };
+        if let Err(why) = std::thread::Builder::new().name("hook".into()).spawn(run) {
+            let how = How::NotStarted(why.to_string().into());
+            let ended = Ended { how, out: String::new(), err: String::new() };
+            let _ = self.inputs.send(Input::HookEnded { account: for_whom, ended });
+        }
+    }
+
+    pub(super) fn hook_ended(&mut self, account: &str, ended: &Ended) -> Vec<Effect> {
+        let Some(Runs { mut owed, left, .. }) = self.hooks.running.remove(account) else { return Vec::new() };
+        let (how, hook, event) = (ended.how.says(), owed.hook.clone(), owed.event.name());
+        let paid = Effect::Paid { account: account.to_owned(), id: owed.id };
         if ended.is_well() {
             tracing::info!(account, hook, event, "the hook ran");
-            return self.noted(account, text!("hook-ran", hook, event));
+            let says = match left {
+                true => text!("hook-ran-at-last", hook, event),
+                false => text!("hook-ran", hook, event),
+            };
+            return [paid].into_iter().chain(self.noted(account, says)).collect();
         }
-        let line = first_line(ended);
-        let says = match line.is_empty() {
-            true => text!("hook-ended", hook, event, how = &how),
-            false => text!("hook-ended-saying", hook, event, how = &how, line),
-        };
         tracing::warn!(account, hook, event, how = &*how, "the hook did not do its work");
-        self.noted(account, says)
+        let line = first_line(ended);
+        let ended_so = |then: Option<Text>| match (line.is_empty(), then) {
+            (true, None) => text!("hook-ended", hook = &hook, event, how = &how),
+            (true, Some(then)) => Text::joined([text!("hook-ended", hook = &hook, event, how = &how), then]),
+            (false, None) => text!("hook-ended-saying", hook = &hook, event, how = &how, line = &line),
+            (false, Some(then)) => {
+                text!("hook-ended-saying-then", hook = &hook, event, how = &how, line = &line, then)
+            }
+        };
+        if ended.how == How::Stopped {
+            return self.noted(account, ended_so(Some(text!("hook-next-start"))));
+        }
+        let superseded = self.hooks.waiting.iter().any(|job| job.owed.supersedes(&owed));
+        let wait = if superseded { None } else { owed.failed(self.clock.now()) };
+        let then = match wait {
+            Some(wait) => Some(text!("hook-again", wait = %wait)),
+            None if owed.tries > 1 => Some(text!("hook-given-up", tries = %owed.tries)),
+            None => None,
+        };
+        let noted = self.noted(account, ended_so(then));
+        let effect = if wait.is_some() { Effect::Owe { run: Box::new(owed) } } else { paid };
+        [effect].into_iter().chain(noted).collect()
     }
 
-    /// The keeper ends, and has waited long enough: those that run are ended, and the others not begun.
+    /// The keeper ends, and has waited long enough: those that run are ended, and the others not begun. All stay owed.
     pub(super) fn give_hooks_up(&mut self) -> Vec<Effect> {
-        for handle in self.hooks.running.values() {
+        for Runs { handle, .. } in self.hooks.running.values() {
             let stage =
                 std::mem::replace(&mut *handle.lock().unwrap_or_else(PoisonError::into_inner), Stage::ToEnd);
             if let Stage::Runs(stop) = stage {
                 stop();
             }
         }
-        let waiting = std::mem::take(&mut self.hooks.waiting);
-        let lost = waiting.iter().flat_map(|job| {
-            let (hook, event) = (&job.hook.name, job.event.name());
-            self.noted(&job.account, text!("hook-not-run", hook, event))
+        self.hooks.given_up = true;
+        let (now, waiting) = (self.clock.now(), std::mem::take(&mut self.hooks.waiting));
+        let due = waiting.iter().map(|job| &job.owed).filter(|owed| owed.next <= now);
+        let not_run = due.flat_map(|owed| {
+            let (hook, event) = (&owed.hook, owed.event.name());
+            self.noted(&owed.account, text!("hook-not-run", hook, event))
         });
-        lost.collect()
+        not_run.collect()
+    }
+
+    /// Whether nothing runs, and nothing begins in a moment.
+    pub(super) fn hooks_rest(&self) -> bool {
+        let now = self.clock.now();
+        let begins = |job: &Job| job.given.is_some() || self.core.busy(&job.owed.account);
+        self.hooks.running.is_empty() && !self.hooks.due(now).any(|(_, job)| begins(job))
     }
 
     fn noted(&self, account: &str, says: Text) -> Vec<Effect> {
@@ -221,6 +304,13 @@ impl Task {
         };
         vec![Effect::Note { account: account.to_owned(), entry }]
     }
+}
+
+/// Whether a run has what it needs.
+enum Ready {
+    Yes(Given),
+    NotYet,
+    Never,
 }
 
 fn run(command: Command, handle: &Handle) -> Ended {

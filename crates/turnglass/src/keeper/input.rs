@@ -8,7 +8,6 @@ use super::watch::Watcher;
 use crate::command::Ended;
 use crate::error::Problem;
 use crate::exchange::{Outcome, Raw};
-use crate::hook::Event;
 use crate::secret::Secret;
 use crate::text::{self, Language};
 use crate::vault::VaultTrouble;
@@ -97,10 +96,9 @@ pub(super) enum Input {
     /// An export that a client brought is open.
     Opened(Box<Opened>, Asker),
     HooksChanged,
+    /// The hook that ran for this account.
     HookEnded {
         account: String,
-        hook: String,
-        event: Event,
         ended: Ended,
     },
     /// The machine woke up, or the network came back.

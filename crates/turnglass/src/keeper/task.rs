@@ -106,6 +106,7 @@ impl Task {
             let effects = self.core.after_quiet(now, &local);
             self.obey(effects);
             self.settle_waiters();
+            self.start_hooks();
             if self.stopping.is_some() {
                 if let Some(pulse) = self.pulse.as_ref().filter(|_| last_wait.is_none()) {
                     pulse.stopping();
@@ -122,12 +123,12 @@ impl Task {
                     self.obey(effects);
                 }
                 // Those that are given up have a moment to be gone.
-                let hooks = self.hooks.at_rest() || waited >= LAST_HOOKS + CALM * 20;
+                let hooks = self.hooks_rest() || waited >= LAST_HOOKS + CALM * 20;
                 if (rest || waited >= LAST_WAIT) && hooks {
                     return self.ended();
                 }
             }
-            let next = self.core.next_look(now);
+            let next = self.hooks.next_run(now).into_iter().fold(self.core.next_look(now), DateTime::min);
             // One that ends earlier stays: to look in vain is cheap, to set a timer at each ask is not.
             timer.take_if(|(at, _): &mut (DateTime<Utc>, _)| *at > next);
             let (_, end) = timer.get_or_insert_with(|| (next, clock.until(next)));
@@ -202,6 +203,7 @@ impl Task {
             return;
         }
         let effects = self.core.quieted(effects, self.clock.now(), &local);
+        let effects = self.owing(effects);
         self.stale = true;
         let (mut changes, mut recorded) = (Vec::new(), HashSet::new());
         for effect in &effects {
@@ -215,6 +217,8 @@ impl Task {
                     );
                 }
                 Effect::Note { account, entry } => changes.push(Change::Note(account, entry)),
+                Effect::Owe { run } => changes.push(Change::Owe(run)),
+                Effect::Paid { id, .. } => changes.push(Change::Paid(*id)),
                 Effect::Forget { account } => {
                     recorded.remove(account);
                     changes.push(Change::Forget(account));

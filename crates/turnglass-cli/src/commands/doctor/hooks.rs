@@ -1,13 +1,15 @@
 //! The user's hooks: which there are, and what keeps them from their work.
 
 use super::Finding;
+use crate::words;
+use chrono::Local;
 use std::path::Path;
 use turnglass::command::Program;
 use turnglass::error::Problem;
 use turnglass::home::Home;
 use turnglass::hook::{Hook, read};
 use turnglass::text;
-use turnglass::view::Snapshot;
+use turnglass::view::{Millis, OwedView, Snapshot};
 
 pub(super) fn look(home: &Home, snapshot: Option<&Snapshot>) -> Vec<Finding> {
     let file = home.hooks_file();
@@ -34,6 +36,14 @@ pub(super) fn look(home: &Home, snapshot: Option<&Snapshot>) -> Vec<Finding> {
         }));
     }
     findings
+}
+
+/// A run that a keeper owes.
+pub(super) fn owed(owed: &OwedView, now: Millis) -> Finding {
+    let OwedView { hook, event, account, since, tries, next } = owed;
+    let since = words::moment(&Local, now, *since);
+    Finding::warn("hooks", text!("doctor-hook-owed", hook, event, account, since, tries = %tries))
+        .remedy(text!("doctor-hook-owed-hint", next = words::due(now, Some(*next)), account))
 }
 
 /// By its words: the keeper has put them into the language that is spoken here.

@@ -77,3 +77,124 @@ fn an_account_without_hooks_runs_none_until_it_has_them_again() {
     // Hooks run in the order of what happened: an earlier one would have ended by now.
     assert_eq!(hooks_that_ran(&mut stage), 1);
 }
+
+/// A home with these hooks, and the directory in which `OUT` in them is.
+#[cfg(unix)]
+fn home(hooks: &str) -> (tempfile::TempDir, tempfile::TempDir) {
+    let (home, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let hooks = hooks.replace("OUT", &out.path().display().to_string());
+    std::fs::write(home.path().join("hooks.yaml"), hooks).unwrap();
+    (home, out)
+}
+
+#[cfg(unix)]
+fn until_says(stage: &mut Stage, words: &str) {
+    for _ in 0..500 {
+        if history(stage).iter().any(|line| line.says.contains(words)) {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    panic!("never “{words}”: {:?}", history(stage));
+}
+
+/// The home as a kill would leave it now.
+#[cfg(unix)]
+fn copied(from: &std::path::Path) -> tempfile::TempDir {
+    let to = tempfile::tempdir().unwrap();
+    std::fs::create_dir(to.path().join("data")).unwrap();
+    for file in ["hooks.yaml", "data/turnglass.db", "data/turnglass.db-wal"] {
+        std::fs::copy(from.join(file), to.path().join(file)).unwrap();
+    }
+    to
+}
+
+#[cfg(unix)]
+#[test]
+fn what_a_killed_keeper_owed_is_run_by_the_next_with_what_is_the_newest_then() {
+    let clock = Manual::new();
+    let (provider, vault) = (claude(&clock), Moody::default());
+    let (dir, out) = home(
+        "hooks:\n  - name: push\n    on: renewed\n    stdin: token\n    run: 'echo \"$(cat)\" >> OUT/log; while [ -e OUT/hold ]; do sleep 0.05; done'\n",
+    );
+    let (hold, log) = (out.path().join("hold"), out.path().join("log"));
+    let told = || std::fs::read_to_string(&log).unwrap_or_default();
+    std::fs::write(&hold, "").unwrap();
+    let mut first = stage_in(dir, &clock, Box::new(vault.clone()));
+    first.add(claude_account(&provider));
+    assert_eq!(first.token("Claude").unwrap(), "t1");
+    while told().is_empty() {
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    let (killed, other) = (copied(first.dir.path()), copied(first.dir.path()));
+    std::fs::remove_file(&hold).unwrap();
+    until_ran(&mut first, 1);
+    let mut next = stage_in(killed, &clock, Box::new(vault.clone()));
+    until_says(&mut next, "had left undone");
+    assert_eq!(told(), "t1\nt1\n");
+    let owed: crate::view::HooksView = next.client.ask(Ask::Hooks).unwrap();
+    assert_eq!(owed.owed, []);
+    // One that was killed after it had saved the next token, and before it wrote that down.
+    let _: RefreshReport = first.client.ask(Ask::Refresh { account: "Claude".into() }).unwrap();
+    until_ran(&mut first, 2);
+    let mut next = stage_in(other, &clock, Box::new(vault.clone()));
+    until_ran(&mut next, 1);
+    assert_eq!(told(), "t1\nt1\nt2\nt2\n", "the newest alone");
+    assert_eq!(hooks_that_ran(&mut next), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_failed_run_that_feeds_a_place_is_tried_again_and_given_up_at_last() {
+    let clock = Manual::new();
+    let (dir, out) = home(
+        "hooks:\n  - { name: push, on: renewed, stdin: token, run: 'cat >> OUT/log; test -e OUT/up' }\n  - { name: tell, on: refused, run: 'exit 1' }\n",
+    );
+    let mut stage = stage_in(dir, &clock, Box::new(Moody::default()));
+    stage.add(claude_account(&claude(&clock)));
+    until_says(&mut stage, "ended with 1. It is run again, in 10s at the earliest.");
+    let owed: crate::view::HooksView = stage.client.ask(Ask::Hooks).unwrap();
+    assert!(matches!(owed.owed.as_slice(), [run] if run.tries == 1 && run.next == run.since + 10_000));
+    std::fs::write(out.path().join("up"), "").unwrap();
+    stage.clock.pass(TimeDelta::seconds(10));
+    until_says(&mut stage, "Hook “push” ran (renewed).");
+    assert_eq!(std::fs::read_to_string(out.path().join("log")).unwrap(), "t1t1");
+    std::fs::remove_file(out.path().join("up")).unwrap();
+    let mut ran = hooks_that_ran(&mut stage);
+    let _: RefreshReport = stage.client.ask(Ask::Refresh { account: "Claude".into() }).unwrap();
+    for (wait, seconds) in [("10s", 10), ("1m", 60), ("10m", 600), ("1h", 3_600)] {
+        ran += 1;
+        until_ran(&mut stage, ran);
+        let newest = history(&mut stage).into_iter().find(|line| line.what == What::Hook).unwrap();
+        assert!(newest.says.contains(&format!("It is run again, in {wait} at the earliest.")), "{newest:?}");
+        stage.clock.pass(TimeDelta::seconds(seconds));
+    }
+    until_says(&mut stage, "It was run 5 times, and is given up.");
+    let owed: crate::view::HooksView = stage.client.ask(Ask::Hooks).unwrap();
+    assert_eq!(owed.owed, []);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_not_in_the_file_any_more_is_not_owed() {
+    let clock = Manual::new();
+    let (dir, _out) = home("hooks:\n  - { name: push, on: renewed, run: 'exit 1' }\n");
+    let (file, vault) = (dir.path().join("hooks.yaml"), Moody::default());
+    let mut stage = stage_in(dir, &clock, Box::new(vault.clone()));
+    stage.add(claude_account(&claude(&clock)));
+    until_says(&mut stage, "It is run again");
+    let left = copied(stage.dir.path());
+    std::fs::write(&file, "hooks:\n  - { name: other, on: renewed, run: 'true' }\n").unwrap();
+    until_says(&mut stage, "had still to be run, and is not any more");
+    // While the file has a mistake in it, nothing is run, and nothing is forgotten.
+    std::fs::write(left.path().join("hooks.yaml"), "hooks:\n  - nonsense\n").unwrap();
+    let mut next = stage_in(left, &clock, Box::new(vault));
+    let owed: crate::view::HooksView = next.client.ask(Ask::Hooks).unwrap();
+    assert_eq!(owed.owed.len(), 1);
+    let mended = "hooks:\n  - { name: push, on: renewed, run: 'true' }\n";
+    std::fs::write(next.dir.path().join("hooks.yaml"), mended).unwrap();
+    next.clock.pass(TimeDelta::seconds(10));
+    until_says(&mut next, "had left undone");
+    // An account that goes takes with it what is owed for it.
+    let _: Value = next.client.ask(Ask::Remove { account: "Claude".into(), revoke: false }).unwrap();
+}

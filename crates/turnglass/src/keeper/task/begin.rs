@@ -42,6 +42,7 @@ impl Task {
         let left = journal.as_ref().map(Journal::left).unwrap_or_default().into_iter();
         let journal = journal.map(JournalHand::new).transpose().map_err(|why| cannot_start(&why))?;
         let started_at = clock.now();
+        let left_to_run = store.owed()?.into_iter().map(|run| run.found(started_at)).collect();
         let mut task = Self {
             core,
             clock,
@@ -66,7 +67,7 @@ impl Task {
             started_at,
             sign_ins: SignIns::default(),
             providers_file: options.home.providers_file(),
-            hooks: Hooks::new(options),
+            hooks: Hooks::new(options, left_to_run),
             demo: options.demo,
             schedule: options.schedule,
             stale: false,
@@ -101,6 +102,8 @@ impl Task {
         if self.store.fresh {
             self.rebuild().await;
         }
+        let effects = self.match_hooks();
+        self.obey(effects);
         if options.schedule {
             self.watch_providers(options);
             rouse::watch(&self.inputs);

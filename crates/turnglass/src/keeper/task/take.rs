@@ -71,6 +71,7 @@ impl Task {
                 self.load_ended(result.is_ok());
                 self.stale = true;
                 let mut effects = self.core.loaded(&account, result, now);
+                effects.extend(self.core.missed(&account));
                 effects.extend(self.recover(&account));
                 effects
             }
@@ -120,11 +121,9 @@ impl Task {
             Input::HooksChanged => {
                 self.read_hooks();
                 self.stale = true;
-                Vec::new()
+                self.match_hooks()
             }
-            Input::HookEnded { account, hook, event, ended } => {
-                self.hook_ended(&account, &hook, event, &ended)
-            }
+            Input::HookEnded { account, ended } => self.hook_ended(&account, &ended),
             Input::Stop(reply) => {
                 self.stopping = Some(reply);
                 Vec::new()
