@@ -42,7 +42,7 @@ fn is_imported_twice_without_doubling_anything() {
     let (one, two) = (standin.sign_in(), standin.sign_in());
     let import = || {
         stage
-            .turnglass(["import", "--json"])
+            .turnglass(["import", "--json", "--yes"])
             .arg(&file.display().to_string())
             .env("GATEWAY_ID", "gateway")
             .env("GATEWAY_SECRET", SECRET)

@@ -10,6 +10,7 @@ mod agent;
 mod callers;
 mod fault_table;
 mod faults;
+mod gates;
 mod hatch;
 mod hooks;
 mod keychain;

@@ -21,6 +21,17 @@ const HEARD: usize = 64 << 10;
 /// What it printed last is waited for so long: others may hold its streams open.
 const LAST_WORDS: Duration = Duration::from_millis(500);
 
+/// In quotation marks, as a shell takes it for one word.
+pub fn quoted(word: &str) -> String {
+    format!("'{}'", word.replace('\'', r"'\''"))
+}
+
+/// The same, where it would not be one word as it is.
+pub fn as_word(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_.,:@/+=%".contains(c);
+    if !word.is_empty() && word.chars().all(plain) { word.to_owned() } else { quoted(word) }
+}
+
 /// What is run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Program {

@@ -4,12 +4,53 @@
 //! What is on its way may be a secret in the clear, and a kill may come at any instant. Where the system can do so (Linux),
 //! it has no name until it is whole, so that nothing of it is left; where it has one, for as long as it takes, that is one
 //! by which the next who writes this file finds and removes it.
+//!
+//! And files that are opened as nothing else than files: what lies in their place is neither waited for nor followed.
 
+use crate::text;
 use crate::vault::replace::sync_dir;
 use std::ffi::OsString;
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+
+/// What becomes of a link in the place of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Links {
+    /// Somebody keeps it elsewhere.
+    Followed,
+    /// It is Turnglass's own, and nobody has a reason to keep it elsewhere.
+    Refused,
+}
+
+/// Opens a file, and nothing but a file: a pipe would hang, a device never end, and a link may lead to what is another's.
+pub fn open(path: &Path, options: &mut OpenOptions, links: Links) -> io::Result<File> {
+    // Before it is opened, for that alone can do something to a device.
+    let there = match links {
+        Links::Followed => std::fs::metadata(path),
+        Links::Refused => std::fs::symlink_metadata(path),
+    };
+    match there {
+        Ok(there) if there.is_symlink() => return Err(is_no(text!("is-a-link"))),
+        Ok(there) if !there.is_file() => return Err(is_no(text!("is-no-file"))),
+        Err(why) if why.kind() != io::ErrorKind::NotFound => return Err(why),
+        _ => {}
+    }
+    #[cfg(unix)]
+    {
+        use rustix::fs::OFlags;
+        let kept = if links == Links::Refused { OFlags::NOFOLLOW } else { OFlags::empty() };
+        let flags = OFlags::NONBLOCK | OFlags::NOCTTY | kept;
+        #[allow(clippy::cast_possible_wrap)] // the bits of a C int
+        std::os::unix::fs::OpenOptionsExt::custom_flags(options, flags.bits() as i32);
+    }
+    let file = options.open(path)?;
+    if file.metadata()?.is_file() { Ok(file) } else { Err(is_no(text!("is-no-file"))) }
+}
+
+fn is_no(why: crate::text::Text) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, why)
+}
 
 /// Whole, or not at all, and on the disk. Unless it `replaces` what is there, nothing may be.
 pub fn place(file: &Path, bytes: &[u8], replaces: bool) -> io::Result<()> {

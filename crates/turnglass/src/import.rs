@@ -44,6 +44,28 @@ pub fn read(path: &Path, text: &str, env: Env<'_>) -> Result<Vec<NewAccount>, Pr
     signin::read(&top, env).ok_or_else(|| unknown(path))
 }
 
+/// What a person has to agree to before these are taken: a file may name any variable of the environment, and any address
+/// that its value is sent to. A line each, without a value.
+pub fn plan(entries: &[NewAccount]) -> Vec<Text> {
+    let asks = |entry: &&NewAccount| entry.fault.is_none() && !entry.variables.is_empty();
+    let line = |entry: &NewAccount| {
+        let (name, variables) = (&entry.name, entry.variables.join(", "));
+        match entry.token_url.as_deref() {
+            None => text!("import-plan-kept", name, variables),
+            Some(address) => {
+                let url = url::Url::parse(address).ok();
+                let host = url.and_then(|url| {
+                    let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
+                    Some(format!("{}{port}", url.host_str()?))
+                });
+                let host = host.unwrap_or_else(|| crate::letters::plain(address, 200));
+                text!("import-plan-sent", name, variables, host)
+            }
+        }
+    };
+    entries.iter().filter(asks).map(line).collect()
+}
+
 /// The text of a file's `bytes`, or what is wrong with them.
 pub fn text(path: &Path, bytes: Vec<u8>) -> Result<String, Problem> {
     if bytes.len() > LARGEST {
@@ -78,7 +100,9 @@ pub fn found(env: Env<'_>) -> Vec<PathBuf> {
     ];
     // Most desktop configurations hold settings only; they are named where one holds a sign-in.
     let desktop = desktop.map(|dir| dir.join("claude_desktop_config.json")).filter(|path| {
-        std::fs::read_to_string(path)
+        let read = |mut file: std::fs::File| std::io::read_to_string(&mut file);
+        crate::file::open(path, std::fs::File::options().read(true), crate::file::Links::Followed)
+            .and_then(read)
             .is_ok_and(|text| text.contains("refresh_token") || text.contains("refreshToken"))
     });
     candidates.into_iter().flatten().filter(|path| path.is_file()).chain(desktop).collect()

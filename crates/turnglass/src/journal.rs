@@ -6,6 +6,7 @@
 
 use crate::account::Grant;
 use crate::exchange::Answered;
+use crate::file::{Links, open};
 use crate::secret::Secret;
 use crate::text;
 use crate::text::{Text, kept};
@@ -15,7 +16,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use serde::{Deserialize, Serialize};
 use std::fs::File;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use zeroize::{Zeroize, Zeroizing};
 
@@ -79,7 +80,16 @@ impl Journal {
         options.write(true).create(true).truncate(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        Page::begin(options.open(self.path(account))?, account, grant)
+        let path = self.path(account);
+        let file = match open(&path, &mut options, Links::Refused) {
+            // Whatever it is: the name is the page's, in a directory that nobody else can write.
+            Err(why) if why.kind() == io::ErrorKind::InvalidInput => {
+                std::fs::remove_file(&path)?;
+                open(&path, &mut options, Links::Refused)?
+            }
+            opened => opened?,
+        };
+        Page::begin(file, account, grant)
     }
 
     /// The account's request came to its end and what it brought, if anything, is in the vault.
@@ -96,7 +106,8 @@ impl Journal {
     pub fn left(&self) -> Vec<Left> {
         let files = std::fs::read_dir(&self.dir).into_iter().flatten().flatten();
         let read = |path: PathBuf| {
-            let bytes = std::fs::read(&path).ok()?;
+            let mut bytes = Vec::new();
+            open(&path, File::options().read(true), Links::Refused).ok()?.read_to_end(&mut bytes).ok()?;
             match Left::of(&path, &bytes) {
                 Ok(Some(left)) => {
                     give_room_back(&path, bytes.len());
@@ -276,7 +287,7 @@ fn take_room(_: &File) -> io::Result<()> {
 fn give_room_back(path: &Path, length: usize) {
     use rustix::fs::{FallocateFlags, fallocate};
     let length = length as u64;
-    if let Ok(file) = File::options().write(true).open(path) {
+    if let Ok(file) = open(path, File::options().write(true), Links::Refused) {
         // Where the file system cannot, the room is back when the page goes.
         let beyond = ROOM.saturating_sub(length).max(1);
         let _ = fallocate(&file, FallocateFlags::KEEP_SIZE | FallocateFlags::PUNCH_HOLE, length, beyond);

@@ -37,6 +37,7 @@ pub use move_vault::{Moved, move_vault};
 use crate::client::Client;
 use crate::clock::Clock;
 use crate::error::{Code, Problem};
+use crate::file::{Links, open as open_file};
 use crate::home::Home;
 use crate::provider::Providers;
 use crate::store::Store;
@@ -181,11 +182,9 @@ fn begin(
         private_dir(dir)?;
     }
     for dir in [&home.data, &home.config] {
-        std::fs::create_dir_all(dir).map_err(|why| {
-            Problem::failed(text!("directory-not-made", directory = %dir.display(), %why))
-                .hint(text!("directory-not-made-hint"))
-        })?;
+        made_dir(dir)?;
     }
+    close_to_writers(&home.data);
     let Some(lock) = lock(home)? else { return Ok(None) };
     // Beside the vault, which is read here: its file may be large.
     let reading = {
@@ -323,11 +322,15 @@ pub(crate) fn no_core_dumps() {
 fn lock(home: &Home) -> Result<Option<File>, Problem> {
     let path = home.lock();
     let unusable = |why: &std::io::Error| {
-        Problem::failed(text!("lock-unusable", lock = %path.display(), %why))
-            .hint(text!("check-directory-hint"))
+        let hint = match why.kind() {
+            std::io::ErrorKind::InvalidInput => text!("is-no-file-hint"),
+            _ => text!("check-directory-hint"),
+        };
+        Problem::failed(text!("lock-unusable", lock = %path.display(), %why)).hint(hint)
     };
-    let open = File::options().read(true).write(true).create(true).truncate(false).open(&path);
-    let mut file = open.map_err(|why| unusable(&why))?;
+    let mut options = File::options();
+    options.read(true).write(true).create(true).truncate(false);
+    let mut file = open_file(&path, &mut options, Links::Refused).map_err(|why| unusable(&why))?;
     match file.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => return Ok(None),
@@ -344,43 +347,88 @@ fn lock(home: &Home) -> Result<Option<File>, Problem> {
 /// The process that holds this home's lock, as far as it said so.
 pub fn holder(home: &Home) -> Option<u32> {
     let mut text = String::new();
-    File::open(home.lock()).ok()?.read_to_string(&mut text).ok()?;
+    open_file(&home.lock(), File::options().read(true), Links::Refused)
+        .ok()?
+        .read_to_string(&mut text)
+        .ok()?;
     text.trim().parse().ok()
 }
 
 /// Whether a keeper holds this home, without asking it or starting one.
 pub fn runs(home: &Home) -> bool {
-    let Ok(file) = File::open(home.lock()) else { return false };
+    let Ok(file) = open_file(&home.lock(), File::options().read(true), Links::Refused) else { return false };
     // Shared, and for a moment: who wants to become the keeper tries again.
     matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock))
 }
 
-/// A directory of this user's own, closed to everybody else.
+/// A directory of this user's own, closed to everybody else. It is looked at and closed by one descriptor, so that nothing
+/// can be put in its place meanwhile.
 #[cfg(unix)]
 fn private_dir(dir: &std::path::Path) -> Result<(), Problem> {
-    use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt};
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
     let refuse = |why: Text| {
         Problem::failed(text!("directory-unusable", directory = %dir.display(), why))
             .hint(text!("directory-unusable-hint"))
     };
-    let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(dir);
-    made.map_err(|why| refuse(why.to_string().into()))?;
-    let there = std::fs::symlink_metadata(dir).map_err(|why| refuse(why.to_string().into()))?;
-    if !there.is_dir() {
+    let failed = |why: std::io::Error| refuse(Text::from(&why));
+    made_dir(dir)?;
+    if std::fs::symlink_metadata(dir).map_err(failed)?.is_symlink() {
         return Err(refuse(text!("directory-link")));
     }
+    let open = opened_dir(dir, Links::Refused).map_err(failed)?;
+    let there = open.metadata().map_err(failed)?;
     if there.uid() != rustix::process::geteuid().as_raw() {
         return Err(refuse(text!("directory-others")));
     }
     if there.mode() & 0o077 != 0 {
-        let closed = std::fs::set_permissions(dir, std::fs::Permissions::from_mode(0o700));
-        closed.map_err(|why| refuse(why.to_string().into()))?;
+        open.set_permissions(std::fs::Permissions::from_mode(0o700)).map_err(failed)?;
     }
     Ok(())
 }
 
 #[cfg(not(unix))]
 fn private_dir(dir: &std::path::Path) -> Result<(), Problem> {
-    std::fs::create_dir_all(dir)
-        .map_err(|why| Problem::failed(text!("directory-not-made", directory = %dir.display(), %why)))
+    made_dir(dir)
+}
+
+/// A directory of this user's own can be written by nobody else, also where it was made so. One that cannot be closed is
+/// told of by the gate.
+#[cfg(unix)]
+fn close_to_writers(dir: &std::path::Path) {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    let close = |dir: File| {
+        let there = dir.metadata()?;
+        let own = there.uid() == rustix::process::geteuid().as_raw();
+        match own && there.mode() & 0o022 != 0 {
+            true => dir.set_permissions(std::fs::Permissions::from_mode(there.mode() & 0o7755)),
+            false => Ok(()),
+        }
+    };
+    if let Err(why) = opened_dir(dir, Links::Followed).and_then(close) {
+        tracing::warn!(%why, "the data directory stays open to others");
+    }
+}
+
+#[cfg(not(unix))]
+fn close_to_writers(_: &std::path::Path) {}
+
+#[cfg(unix)]
+fn opened_dir(dir: &std::path::Path, links: Links) -> std::io::Result<File> {
+    use rustix::fs::OFlags;
+    let kept = if links == Links::Refused { OFlags::NOFOLLOW } else { OFlags::empty() };
+    #[allow(clippy::cast_possible_wrap)] // the bits of a C int
+    let flags = (OFlags::DIRECTORY | kept).bits() as i32;
+    std::os::unix::fs::OpenOptionsExt::custom_flags(File::options().read(true), flags).open(dir)
+}
+
+/// Made if it is not there, for this user alone.
+fn made_dir(dir: &std::path::Path) -> Result<(), Problem> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(dir).map_err(|why| {
+        Problem::failed(text!("directory-not-made", directory = %dir.display(), %why))
+            .hint(text!("directory-not-made-hint"))
+    })
 }

@@ -80,6 +80,12 @@ impl Store {
 
     fn open_there(path: &Path) -> Result<Self, Unusable> {
         let at = path.display();
+        // SQLite would wait for a pipe.
+        if std::fs::metadata(path).is_ok_and(|there| !there.is_file()) {
+            let why = text!("is-no-file");
+            let problem = Problem::failed(text!("file-unusable", file = %at, why));
+            return Err(Unusable::Never(problem.hint(text!("is-no-file-hint"))));
+        }
         let broken = |error: rusqlite::Error| {
             use rusqlite::ErrorCode;
             let remedy = match error.sqlite_error_code() {

@@ -150,6 +150,26 @@ pub enum Ask {
     Stop,
 }
 
+impl Ask {
+    /// The account that it is about, if it is about one.
+    pub fn account(&mut self) -> Option<&mut String> {
+        match self {
+            Ask::Token(ask) => Some(&mut ask.account),
+            Ask::Refresh { account }
+            | Ask::Check { account }
+            | Ask::Edit { account, .. }
+            | Ask::Remove { account, .. }
+            | Ask::Restore { account }
+            | Ask::Claims { account }
+            | Ask::History { account, .. }
+            | Ask::Copy { account } => Some(account),
+            Ask::Asked { account } => account.as_mut(),
+            Ask::Add(new) | Ask::SignIn { account: new, .. } => Some(&mut new.name),
+            _ => None,
+        }
+    }
+}
+
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reply<T = serde_json::Value> {
@@ -264,6 +284,9 @@ pub struct AccountChange {
     pub group: Option<String>,
     /// Whether the user's commands run on its events.
     pub hooks: Option<bool>,
+    /// A host that its grant may be sent to from now on, which its provider or account names and did not when the grant
+    /// was brought.
+    pub trust: Option<String>,
 }
 
 /// Everything of a home, for another machine.
@@ -325,6 +348,9 @@ pub struct NewAccount {
     pub refresh_token: Option<Secret>,
     #[serde(serialize_with = "exposed_option")]
     pub client_secret: Option<Secret>,
+    /// The variables of the environment that its secrets were taken from, as a file named them; for whoever asks a person.
+    #[serde(skip)]
+    pub variables: Vec<String>,
     /// Set by an import that cannot take this entry: says why, e.g. names the missing variable.
     pub fault: Option<Text>,
     /// What a person must know once it is taken; an import's report repeats it.

@@ -6,9 +6,10 @@ use turnglass::span::Span;
 use turnglass::view::NoticeKind;
 
 /// At least one of them has to be named.
-const WHAT: [&str; 14] = [
+const WHAT: [&str; 15] = [
     "host",
     "no_host",
+    "trust",
     "margin",
     "no_margin",
     "group",
@@ -42,6 +43,9 @@ pub(crate) struct SetArgs {
     /// Forget the hosts that were set before
     #[arg(long)]
     pub(crate) no_host: bool,
+    /// Let what renews it be sent to this host too, where its provider's definition moved; HOST or HOST:PORT
+    #[arg(long, value_name = "HOST")]
+    pub(crate) trust: Option<String>,
     /// Renew this long before the end, e.g. 60s, 5m, 3d; never more than half of the token's lifetime
     #[arg(long, value_name = "TIME")]
     pub(crate) margin: Option<Span>,

@@ -15,6 +15,7 @@ use unicode_width::UnicodeWidthStr;
 
 mod desktop;
 mod far;
+mod gates;
 mod hooks;
 mod place;
 mod report;
@@ -69,6 +70,7 @@ impl Finding {
             "clock" => text!("doctor-name-clock"),
             "config" => text!("doctor-name-config"),
             "data" => text!("doctor-name-data"),
+            "gate" => text!("doctor-name-gate"),
             "hooks" => text!("doctor-name-hooks"),
             "keeper" => text!("doctor-name-keeper"),
             "key file" => text!("doctor-name-key-file"),
@@ -135,6 +137,7 @@ fn here(options: &Options) -> (Vec<Finding>, Option<Snapshot>) {
         findings.push(Finding::problem("keeper", Level::Bad, &problem));
     }
     let snapshot = seen.ok().map(|(snapshot, ..)| snapshot);
+    findings.extend(gates::look(&options.home));
     findings.extend(hooks::look(&options.home, snapshot.as_ref()));
     findings.extend(sealed::look(&options.home, options.vault));
     findings.extend(desktop::look(options.vault));

@@ -19,6 +19,7 @@ pub(crate) fn run(args: &SetArgs) -> Result<u8, Problem> {
         no_hosts: args.no_host,
         hosts: args.host.clone(),
         ask_me: (args.ask_me || args.no_ask_me).then_some(args.ask_me),
+        trust: args.trust.clone(),
         disabled: (args.disabled || args.enabled).then_some(args.disabled),
     };
     keeper::ask(

@@ -2,45 +2,24 @@
 
 use super::{Hook, parse};
 use crate::error::Problem;
+use crate::gate::{self, Shut};
 use crate::text;
-use crate::text::Text;
 use std::path::Path;
 
 /// The hooks of this file; none when it is not there.
 pub fn read(path: &Path) -> Result<Vec<Hook>, Problem> {
     let file = path.display();
-    let text = match std::fs::read_to_string(path) {
-        Ok(text) => text,
-        Err(why) if why.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(why) => {
-            return Err(
-                Problem::failed(text!("file-cannot-be-read", %file, %why)).hint(text!("no-hook-run-hint"))
-            );
+    let text = match gate::read(path) {
+        Ok(text) => text.unwrap_or_default(),
+        Err(Shut { why, remedy }) => {
+            return Err(Problem::failed(text!("hooks-not-own", %file, says = why)).hint(remedy));
         }
     };
-    #[cfg(unix)]
-    for place in [Some(path), path.parent()].into_iter().flatten() {
-        only_ones_own(place)
-            .map_err(|(says, remedy)| Problem::failed(text!("hooks-not-own", %file, says)).hint(remedy))?;
+    if text.trim().is_empty() {
+        return Ok(Vec::new());
     }
     parse(&text)
         .map_err(|why| Problem::failed(text!("file-fault", %file, why)).hint(text!("hooks-fault-hint")))
-}
-
-/// What is wrong, and the remedy.
-#[cfg(unix)]
-fn only_ones_own(place: &Path) -> Result<(), (Text, Text)> {
-    use std::os::unix::fs::MetadataExt;
-    let shown = place.display();
-    let there = std::fs::metadata(place)
-        .map_err(|why| (text!("place-not-seen", place = %shown, %why), text!("place-not-seen-hint")))?;
-    if there.uid() != 0 && there.uid() != rustix::process::geteuid().as_raw() {
-        return Err((text!("place-of-another", place = %shown), format!("chown \"$USER\" {shown}").into()));
-    }
-    if there.mode() & 0o022 != 0 {
-        return Err((text!("place-open", place = %shown), format!("chmod go-w {shown}").into()));
-    }
-    Ok(())
 }
 
 #[cfg(all(test, unix))]

@@ -65,7 +65,7 @@ pub(super) fn read(path: &Path, text: &str, env: Env<'_>) -> Result<Vec<NewAccou
     for entry in file.providers.unwrap_or_default() {
         let line = entry.referenced.line();
         let twice = !names.insert(entry.value.name.clone());
-        let mut account = Reading { env, missing: Vec::new() }.account(&entry.value);
+        let mut account = Reading { env, missing: Vec::new(), found: Vec::new() }.account(&entry.value);
         if twice {
             account.fault = Some(text!("import-same-name"));
         }
@@ -80,6 +80,8 @@ struct Reading<'a> {
     env: Env<'a>,
     /// What could not be resolved: the variable, and the field that names it.
     missing: Vec<(String, &'static str)>,
+    /// The variables that could be.
+    found: Vec<String>,
 }
 
 impl Reading<'_> {
@@ -121,6 +123,7 @@ impl Reading<'_> {
         if is_token(entry) {
             account.token = self.auth_value(entry).and_then(Secret::some);
         }
+        account.variables = self.found;
         account
     }
 
@@ -139,6 +142,7 @@ impl Reading<'_> {
             self.fault(entry)
         };
         account.token = value.and_then(Secret::some);
+        account.variables = self.found;
         account
     }
 
@@ -178,12 +182,15 @@ impl Reading<'_> {
     }
 
     /// A variable that is empty counts as missing.
-    fn lookup(&self, name: &str) -> Option<String> {
-        (self.env)(name)?
-            .into_string()
-            .ok()
-            .map(|value| value.trim().to_owned())
-            .filter(|value| !value.is_empty())
+    fn lookup(&mut self, name: &str) -> Option<String> {
+        let value = (self.env)(name)?.into_string().ok()?.trim().to_owned();
+        if value.is_empty() {
+            return None;
+        }
+        if !self.found.iter().any(|known| known == name) {
+            self.found.push(name.to_owned());
+        }
+        Some(value)
     }
 
     fn fault(&self, entry: &Entry) -> Option<Text> {

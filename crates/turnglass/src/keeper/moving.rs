@@ -33,7 +33,7 @@ impl Task {
             Ok(kept) => kept,
             Err(problem) => return refuse(reply, problem),
         };
-        let providers = std::fs::read_to_string(&self.providers_file).ok();
+        let providers = crate::gate::read(&self.providers_file).ok().flatten();
         let mut export = Export::new(now.timestamp_millis(), self.core.settings.clone(), providers);
         let vault = self.vault.clone();
         tokio::spawn(async move {
@@ -132,13 +132,15 @@ impl Task {
     fn take_providers(&mut self, text: Option<&str>) -> Option<ImportedEntry> {
         let text = text.filter(|text| !text.trim().is_empty())?;
         let told = |result, says: Text| Some(ImportedEntry { name: "providers.yaml".into(), result, says });
-        match std::fs::read_to_string(&self.providers_file) {
-            Ok(own) if own == text => return told(Imported::Unchanged, text!("carried-same")),
-            Ok(own) if !own.trim().is_empty() => {
+        match crate::gate::read(&self.providers_file) {
+            Ok(Some(own)) if own == text => return told(Imported::Unchanged, text!("carried-same")),
+            Ok(Some(own)) if !own.trim().is_empty() => {
                 let says = text!("carried-other");
                 return told(Imported::Unchanged, says);
             }
-            _ => {}
+            // What others have written there is told already, and not written over.
+            Err(shut) => return told(Imported::Skipped, Text::joined([shut.why, shut.remedy])),
+            Ok(_) => {}
         }
         let file = self.providers_file.display().to_string();
         if let Err(problem) = Providers::built_in().with_own(&file, text) {

@@ -1,9 +1,10 @@
-//! The user's own `providers.yaml`: read at start and whenever it changes.
+//! The user's own `providers.yaml`: read at start and whenever it changes, through the gate for what steers.
 
 use super::Options;
 use super::input::Input;
 use super::task::Task;
 use crate::error::Problem;
+use crate::gate::{self, Shut};
 use crate::provider::Providers;
 use crate::text;
 
@@ -11,14 +12,13 @@ impl Task {
     pub(super) fn read_providers(&mut self) {
         let file = self.providers_file.display().to_string();
         self.core.warnings.retain(|warning| !warning.message.starts_with(&file));
-        let text = match std::fs::read_to_string(&self.providers_file) {
-            Ok(text) => text,
-            Err(why) => {
+        let text = match gate::read(&self.providers_file) {
+            Ok(Some(text)) => text,
+            Ok(None) => return self.core.set_providers(Providers::built_in()),
+            Err(Shut { why, remedy }) => {
                 self.core.set_providers(Providers::built_in());
-                if why.kind() != std::io::ErrorKind::NotFound {
-                    self.core.warnings.push(Problem::failed(text!("file-cannot-be-read", %file, %why)));
-                }
-                return;
+                let says = text!("providers-not-own", %file, says = why);
+                return self.core.warnings.push(Problem::failed(says).hint(remedy));
             }
         };
         match Providers::built_in().with_own(&file, &text) {

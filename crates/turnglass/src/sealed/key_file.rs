@@ -1,5 +1,6 @@
 //! Key files: 32 random bytes in base64, in a file that only its owner may read. Lines that begin with `#` say what it is.
 
+use crate::gate::{self, Shut};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use std::fs::File;
 use std::io::{self, Read};
@@ -12,6 +13,8 @@ pub enum KeyFileTrouble {
     Missing,
     /// Others may read it; its mode.
     Open(u32),
+    /// Others can put another in its place.
+    Shut(Shut),
     /// It holds something else.
     NoKey,
     Unusable(String),
@@ -22,10 +25,7 @@ const SAYS: &str = "# Opens a sealed vault of Turnglass. Whoever has this file c
 const LONGEST: u64 = 4_096;
 
 pub(super) fn read(path: &Path) -> Result<Zeroizing<[u8; 32]>, KeyFileTrouble> {
-    let file = File::open(path).map_err(|why| match why.kind() {
-        io::ErrorKind::NotFound => KeyFileTrouble::Missing,
-        _ => unusable(&why),
-    })?;
+    let file = gate::open_in_any_mode(path).map_err(KeyFileTrouble::Shut)?.ok_or(KeyFileTrouble::Missing)?;
     private(&file)?;
     let mut text = Zeroizing::new(String::with_capacity(LONGEST as usize));
     file.take(LONGEST).read_to_string(&mut text).map_err(|_| KeyFileTrouble::NoKey)?;

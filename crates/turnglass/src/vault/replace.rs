@@ -1,8 +1,10 @@
-//! Replaces a file whole: after a crash or on a full disk the old one is there, or the new one. Knows nothing of what
-//! is in it.
+//! Replaces a file whole: after a crash or on a full disk the old one is there, or the new one. A link stays, and what it
+//! leads to is replaced. Knows nothing of what is in it.
 
+use crate::file::{Links, open};
+use crate::text;
 use std::fs::File;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -16,8 +18,31 @@ pub(crate) struct Identity {
     number: (u64, u64),
 }
 
+/// What is in it. Where something else lies in its place, that is not waited for.
+pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    open(path, File::options().read(true), Links::Followed)?.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The file itself, behind the links that lead to it. One that leads to nothing is no file that is still to be made: the
+/// disk that it is on may come back.
+fn behind_links(path: &Path) -> io::Result<PathBuf> {
+    match std::fs::symlink_metadata(path) {
+        Ok(there) if there.is_symlink() => std::fs::canonicalize(path).map_err(|why| match why.kind() {
+            io::ErrorKind::NotFound => {
+                let target = std::fs::read_link(path).unwrap_or_default();
+                io::Error::new(why.kind(), text!("link-to-nothing", target = %target.display()))
+            }
+            _ => why,
+        }),
+        _ => Ok(path.to_owned()),
+    }
+}
+
 /// `None` when there is no such file.
 pub(crate) fn identity(path: &Path) -> io::Result<Option<Identity>> {
+    let path = &behind_links(path)?;
     match std::fs::metadata(path) {
         Ok(file) => Ok(Some(Identity {
             length: file.len(),
@@ -35,6 +60,7 @@ pub(crate) fn identity(path: &Path) -> io::Result<Option<Identity>> {
 
 /// Writes beside it, brings that to the disk, and then gives it the name.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let path = &behind_links(path)?;
     let beside = beside(path);
     let written = create(&beside).and_then(|mut file| {
         file.write_all(bytes)?;
@@ -49,7 +75,7 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// Whether a file of this length could be written beside it now.
 pub(crate) fn has_room(path: &Path, length: u64) -> io::Result<()> {
-    let beside = beside(path);
+    let beside = beside(&behind_links(path)?);
     let tried = create(&beside).and_then(|file| take_room(&file, length));
     let removed = std::fs::remove_file(&beside);
     tried.and(removed)

@@ -97,7 +97,7 @@ impl Sealed {
     /// Reads the file, which this process did not write.
     fn read(&mut self, now: Identity) -> Result<(), VaultTrouble> {
         let words = Words { file: &self.file };
-        let bytes = std::fs::read(&self.file).map_err(|why| words.unreadable(&why))?;
+        let bytes = replace::read(&self.file).map_err(|why| words.unreadable(&why))?;
         let held = self.open.is_some();
         let sealed = SealedFile::read(bytes).map_err(|trouble| words.trouble(&trouble, held))?;
         if sealed.holds != Holds::Vault {
@@ -170,7 +170,7 @@ fn put(file: &Path, open: &Open, items: &Items) -> Result<Option<Identity>, Vaul
 
 impl Vault for Sealed {
     fn begin(&mut self) -> Result<(), Problem> {
-        let new = !self.file.exists();
+        let new = matches!(replace::identity(&self.file), Ok(None));
         self.key = (self.ask.0)(&Asked { new })?;
         let by_passphrase = matches!(self.key, Some(Key::Passphrase(_)));
         match self.fresh() {

@@ -6,6 +6,7 @@ use crate::words;
 use std::fs;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
+use turnglass::file::Links;
 use turnglass::home::Home;
 use turnglass::text;
 
@@ -27,8 +28,8 @@ pub(super) fn look(home: &Home) -> Vec<Finding> {
 }
 
 fn writable(name: &'static str, dir: &Path) -> Finding {
-    let probe = dir.join(format!(".turnglass-doctor-{}", std::process::id()));
-    let tried = make(dir).and_then(|()| fs::write(&probe, b"")).and_then(|()| fs::remove_file(&probe));
+    let probe = || tempfile::Builder::new().prefix(".turnglass-doctor-").tempfile_in(dir)?.close();
+    let tried = make(dir).and_then(|()| probe());
     match tried {
         Ok(()) => Finding::ok(name, text!("doctor-writable", dir = %dir.display())),
         Err(error) => Finding::bad(name, text!("doctor-unwritable", dir = %dir.display(), why = %error))
@@ -76,7 +77,8 @@ fn lock(home: &Home) -> Option<Finding> {
         return None;
     }
     let lives = cfg!(target_os = "linux") && Path::new(&format!("/proc/{holder}")).exists();
-    let free = fs::File::open(home.lock()).is_ok_and(|file| file.try_lock().is_ok());
+    let lock = turnglass::file::open(&home.lock(), fs::File::options().read(true), Links::Refused);
+    let free = lock.is_ok_and(|file| file.try_lock().is_ok());
     if free {
         return Some(Finding::ok("lock", text!("doctor-lock-free")));
     }

@@ -83,6 +83,11 @@ impl Task {
         task.choose_proxy();
         task.read_providers();
         task.read_hooks();
+        // Accounts and settings stand there: what it can be closed to was closed.
+        if let Err(crate::gate::Shut { why, remedy }) = crate::gate::directory(&options.home.data) {
+            let says = text!("data-not-own", directory = %options.home.data.display(), says = why);
+            task.core.warnings.push(Problem::failed(says).hint(remedy));
+        }
         let moved = task.store.moved.take();
         task.core.warnings.extend(moved);
         if options.vault == VaultKind::Sealed {

@@ -1,6 +1,7 @@
 //! What a sealed vault says when it does not serve, and the remedy.
 
 use crate::error::{Code, Problem};
+use crate::gate::Shut;
 use crate::sealed::{KeyFileTrouble, Lock, Trouble};
 use crate::text;
 use crate::text::Text;
@@ -90,6 +91,9 @@ fn key_file(trouble: &KeyFileTrouble) -> VaultTrouble {
         KeyFileTrouble::Missing => closed(text!("key-file-missing"), text!("key-file-missing-hint")),
         KeyFileTrouble::Open(mode) => {
             closed(text!("key-file-open", mode = %format_args!("{mode:o}")), text!("key-file-open-hint"))
+        }
+        KeyFileTrouble::Shut(Shut { why, remedy }) => {
+            closed(text!("key-file-not-own", says = why), remedy.clone())
         }
         KeyFileTrouble::NoKey => closed(text!("key-file-none"), text!("key-file-none-hint")),
         KeyFileTrouble::Unusable(why) => {

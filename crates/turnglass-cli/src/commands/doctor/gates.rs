@@ -1,0 +1,29 @@
+//! What steers Turnglass, and whether this user alone can change it.
+
+use super::Finding;
+use crate::keeper::env;
+use std::path::{Path, PathBuf};
+use turnglass::gate::{self, Shut};
+use turnglass::home::Home;
+use turnglass::text;
+
+pub(super) fn look(home: &Home) -> Vec<Finding> {
+    let key = env("TURNGLASS_VAULT_KEY_FILE").map(|file| crate::keeper::absolute(&PathBuf::from(file)));
+    let files = [home.providers_file(), home.hooks_file(), home.database()].into_iter().chain(key);
+    let mut findings: Vec<Finding> =
+        files.filter_map(|file| verdict(&file, gate::open(&file).map(|there| there.is_some()))).collect();
+    findings.extend(verdict(&home.data, gate::directory(&home.data).map(|()| true)));
+    findings
+}
+
+/// Nothing is said of what is not there.
+fn verdict(place: &Path, looked: Result<bool, Shut>) -> Option<Finding> {
+    let file = place.display();
+    match looked {
+        Ok(false) => None,
+        Ok(true) => Some(Finding::ok("gate", text!("doctor-gate", %file))),
+        Err(Shut { why, remedy }) => {
+            Some(Finding::bad("gate", text!("doctor-gate-open", %file, says = why)).remedy(remedy))
+        }
+    }
+}
