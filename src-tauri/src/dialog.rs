@@ -33,6 +33,8 @@ const EXPORT: &str = "keep.turnglass";
 enum Button {
     QuitAnyway,
     Stay,
+    Take,
+    Leave,
     Close,
 }
 
@@ -41,6 +43,8 @@ impl Button {
         match self {
             Button::QuitAnyway => text!("dialog-quit-anyway"),
             Button::Stay => text!("dialog-stay"),
+            Button::Take => text!("dialog-import-this"),
+            Button::Leave => text!("dialog-cancel"),
             Button::Close => text!("dialog-close"),
         }
         .to_string()
@@ -57,18 +61,25 @@ pub(crate) fn choose_file(app: &AppHandle, purpose: Purpose) -> Option<PathBuf> 
 /// Whether to quit although something would be lost. Blocks: never on the main thread.
 pub(crate) fn ask_to_quit(app: &AppHandle, problem: &Problem) -> bool {
     let buttons = &[Button::QuitAnyway, Button::Stay];
-    ask(app, text!("dialog-quit"), problem, buttons) == Some(Button::QuitAnyway)
+    ask(app, text!("dialog-quit"), problem.to_string(), buttons) == Some(Button::QuitAnyway)
 }
 
 /// Says what was lost. Blocks: never on the main thread.
 pub(crate) fn tell_lost(app: &AppHandle, problem: &Problem) {
-    ask(app, text!("dialog-lost"), problem, &[Button::Close]);
+    ask(app, text!("dialog-lost"), problem.to_string(), &[Button::Close]);
+}
+
+/// Whether these variables may be taken, and go where the file says. Blocks: never on the main thread.
+pub(crate) fn ask_to_take(app: &AppHandle, plan: &[Text]) -> bool {
+    let lines: Vec<String> = plan.iter().map(Text::to_string).collect();
+    let buttons = &[Button::Take, Button::Leave];
+    ask(app, text!("import-question"), lines.join("\n"), buttons) == Some(Button::Take)
 }
 
 /// The button that was pressed, if any.
-fn ask(app: &AppHandle, title: Text, problem: &Problem, buttons: &'static [Button]) -> Option<Button> {
+fn ask(app: &AppHandle, title: Text, text: String, buttons: &'static [Button]) -> Option<Button> {
     let (reply, answer) = mpsc::channel();
-    let (title, text) = (title.to_string(), problem.to_string());
+    let title = title.to_string();
     app.run_on_main_thread(move || native::ask(&title, &text, buttons, reply)).ok()?;
     answer.recv().ok().flatten()
 }

@@ -186,6 +186,9 @@ pub(crate) struct ImportArgs {
     /// What to call the account, for a file that holds one
     #[arg(long, conflicts_with = "found")]
     pub(crate) name: Option<String>,
+    /// Take the variables that a gateway's file names, and send them where it says, without asking
+    #[arg(long, short)]
+    pub(crate) yes: bool,
     /// Print the report as JSON
     #[arg(long)]
     pub(crate) json: bool,

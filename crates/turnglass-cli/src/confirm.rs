@@ -5,8 +5,13 @@ use turnglass::error::Problem;
 use turnglass::text;
 use turnglass::text::Text;
 
+/// Whether there is somebody to ask.
+pub(crate) fn can_ask() -> bool {
+    io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
 pub(crate) fn confirm(question: Text) -> Result<(), Problem> {
-    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+    if !can_ask() {
         return Ok(());
     }
     crate::output::prompt(text!("yes-or-no", question));

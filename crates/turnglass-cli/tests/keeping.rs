@@ -77,7 +77,7 @@ fn a_gateways_file_is_taken_kept_and_renewed() {
     );
     let agent = Agent::start(&place);
     let import = || {
-        let mut command = place.command(&["import", &file]);
+        let mut command = place.command(&["import", &file, "--yes"]);
         command.env("CORP", &token).env("CORP_ID", "c").env("CORP_REFRESH", &refresh_token);
         Ran::from(command.output().unwrap())
     };

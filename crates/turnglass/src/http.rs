@@ -3,6 +3,7 @@
 //! HTTPS with the platform's roots, no redirects. The limits do not themselves lose a rotated token: once the
 //! provider answers, its body is read on for minutes, and what was read is handed on even when it breaks off.
 
+mod here;
 mod trouble;
 mod unpack;
 
@@ -193,7 +194,10 @@ pub fn builder(url: &Url) -> reqwest::ClientBuilder {
         .user_agent(USER_AGENT)
         .redirect(reqwest::redirect::Policy::none())
         .connect_timeout(CONNECT);
-    if is_plain(url) { builder.no_proxy().tls_certs_only([]) } else { builder }
+    if is_plain(url) {
+        return builder.no_proxy().tls_certs_only([]).dns_resolver(std::sync::Arc::new(here::Here));
+    }
+    builder
 }
 
 /// Only to this machine: nothing else is an endpoint without encryption.

@@ -43,9 +43,15 @@ pub(super) async fn ask(app: AppHandle, message: Value) -> Result<Value, Problem
 /// Takes the accounts out of another tool's file. Its content stays on this side.
 #[tauri::command]
 pub(super) async fn import_file(app: AppHandle, path: PathBuf) -> Result<ImportReport, Problem> {
+    let asking = app.clone();
     blocking(app, move |keeper| {
         let text = text_of(&path)?;
         let entries = import::read(&path, &text, &|name| std::env::var_os(name))?;
+        // What was shown is what is taken: the file is not read again.
+        let plan = import::plan(&entries);
+        if !plan.is_empty() && !crate::dialog::ask_to_take(&asking, &plan) {
+            return Err(Problem::failed(text!("nothing-changed")));
+        }
         keeper.ask(Ask::Import { entries })
     })
     .await

@@ -2,11 +2,12 @@
 
 use crate::args::ImportArgs;
 use crate::keeper::{self, env};
-use crate::{output, passphrase};
+use crate::{confirm, output, passphrase};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use turnglass::command::as_word;
 use turnglass::error::Problem;
 use turnglass::import;
 use turnglass::text;
@@ -21,8 +22,9 @@ pub(crate) fn run(args: ImportArgs) -> Result<u8, Problem> {
         return take_in(&sealed, &args);
     }
     let mut failed = false;
-    let mut entries = match args.file {
-        Some(file) => read(&file)?,
+    let path = args.file;
+    let mut entries = match &path {
+        Some(file) => read(file)?,
         None => {
             let mut all = Vec::new();
             for file in files() {
@@ -53,6 +55,7 @@ pub(crate) fn run(args: ImportArgs) -> Result<u8, Problem> {
         }
         return Ok(u8::from(failed));
     }
+    agreed(&entries, args.yes, path.as_deref())?;
     keeper::ask(
         || Ask::Import { entries: entries.clone() },
         |report: ImportReport| {
@@ -63,6 +66,20 @@ pub(crate) fn run(args: ImportArgs) -> Result<u8, Problem> {
             Ok(u8::from(failed || report.entries.iter().any(|entry| is_failure(entry, &entries))))
         },
     )
+}
+
+/// Nothing that a file names is taken or sent before a person has seen what goes where, or a script has said `--yes`.
+fn agreed(entries: &[NewAccount], yes: bool, file: Option<&Path>) -> Result<(), Problem> {
+    let plan = import::plan(entries);
+    if yes || plan.is_empty() {
+        return Ok(());
+    }
+    plan.into_iter().for_each(output::say);
+    if !confirm::can_ask() {
+        let file = file.map(|file| as_word(&file.to_string_lossy())).unwrap_or_default();
+        return Err(Problem::usage(text!("import-unasked")).hint(text!("import-unasked-hint", file)));
+    }
+    confirm::confirm(text!("import-question"))
 }
 
 /// The file, if it is a sealed one.
