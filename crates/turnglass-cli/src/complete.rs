@@ -62,7 +62,8 @@ fn names() -> Option<Vec<String>> {
         let home = Home::find(&keeper::env).ok()?;
         // A service manager that listens there would start one.
         if !turnglass::keeper::runs(&home) {
-            return turnglass::store::names(&home.database());
+            let shown = |name: String| turnglass::letters::shown(&name).into_owned();
+            return Some(turnglass::store::names(&home.database())?.into_iter().map(shown).collect());
         }
     }
     let snapshot: Snapshot = Client::connect(&keeper::socket().ok()?).ok()?.ask(Ask::Snapshot).ok()?;

@@ -4,6 +4,7 @@ use crate::args::Format;
 use chrono::{DateTime, SecondsFormat};
 use serde_json::json;
 use turnglass::error::Problem;
+use turnglass::letters;
 use turnglass::text;
 use turnglass::text::Text;
 use turnglass::wire::Lease;
@@ -90,7 +91,7 @@ fn json(lease: &Lease) -> String {
 }
 
 pub(crate) fn pretty(value: &serde_json::Value) -> String {
-    format!("{value:#}\n")
+    letters::json(&format!("{value:#}\n")).into_owned()
 }
 
 /// As one word of a POSIX shell.

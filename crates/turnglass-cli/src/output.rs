@@ -21,7 +21,7 @@ pub(crate) fn answer(text: &str) -> Result<(), Problem> {
 pub(crate) fn json(value: &impl Serialize) -> Result<(), Problem> {
     let mut text = serde_json::to_string_pretty(value).map_err(|_| Problem::failed(text!("no-json")))?;
     text.push('\n');
-    answer(&text)
+    answer(&turnglass::letters::json(&text))
 }
 
 /// A line for a person.

@@ -1,18 +1,16 @@
 //! Times and texts as people read them. The one place of the command line that asks the clock.
 
 use chrono::{DateTime, Datelike, Local, TimeZone};
+use turnglass::letters::shown;
 use turnglass::text;
 use turnglass::text::Text;
 use turnglass::view::Millis;
 use unicode_width::UnicodeWidthStr;
 
-/// `text` without what could steer a terminal: names and reasons come from providers and files too.
+/// `text` as it may stand on one line of a terminal: names and reasons come from providers and files too.
 pub(crate) fn clean(text: &str) -> String {
-    let steers = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    text.chars().map(|c| if steers(c) { ' ' } else { c }).collect()
+    // A message of ours may have more lines than one; what it mentions has not. What else controls says nothing.
+    shown(&text.replace(|c: char| c.is_control() && c != '\t', " ")).into_owned()
 }
 
 /// With so many blanks after it that it takes this many columns.
@@ -135,6 +133,6 @@ mod tests {
 
     #[test]
     fn nothing_steers_the_terminal() {
-        assert_eq!(clean("a\u{1b}[31mb\u{202e}c\nd"), "a [31mb c d");
+        assert_eq!(clean("a\u{1b}[31mb\u{202e}c\nd\te"), r"a [31mb\u{202e}c d\te");
     }
 }

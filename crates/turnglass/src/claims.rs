@@ -2,8 +2,8 @@
 //! that is a secret itself gets into it, and what a token holds is cut to a length that can be shown.
 
 use crate::account::{Extras, Grant};
-use crate::error::plain;
 use crate::jwt;
+use crate::letters::{self, plain};
 use crate::secret::Secret;
 use crate::view::{ClaimView, ClaimsView, TokenKind};
 use serde_json::Value;
@@ -96,8 +96,8 @@ fn is_part_of_a_token(c: char) -> bool {
 }
 
 fn cut(text: &str, longest: usize) -> String {
-    let shown = plain(text, longest);
-    if text.chars().filter(|c| !c.is_control()).nth(longest).is_some() { shown + "…" } else { shown }
+    let cut = plain(text, longest);
+    if letters::shown(text).len() > cut.len() { cut + "…" } else { cut }
 }
 
 #[cfg(test)]
@@ -188,7 +188,7 @@ mod tests {
         assert_eq!(of(&grant(jwt(&json!(many).to_string()), None))[0].claims.len(), MOST);
         let long = jwt(&json!({"é".repeat(300): "ж".repeat(9_000), "lines": "a\n\u{1b}b"}).to_string());
         let views = of(&grant(long, None));
-        assert_eq!(value(&views[0], "lines"), "ab");
+        assert_eq!(value(&views[0], "lines"), r"a\n\u{1b}b");
         let claim = views[0].claims.iter().find(|claim| claim.name.starts_with('é')).unwrap();
         assert_eq!(
             (claim.name.chars().count(), claim.value.chars().count()),

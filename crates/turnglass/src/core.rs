@@ -153,6 +153,16 @@ impl Core {
         self.entries.contains_key(name)
     }
 
+    /// The account that is shown as this, where none has it as its name: what misleads is written out for those who see it,
+    /// and they name it so.
+    pub fn shown_as(&self, shown: &str) -> Option<&str> {
+        if !shown.contains('\\') || self.knows(shown) {
+            return None;
+        }
+        let names = self.entries.keys().chain(self.removed.keys());
+        names.into_iter().map(String::as_str).find(|name| crate::letters::shown(name) == shown)
+    }
+
     pub fn names(&self) -> Vec<String> {
         self.entries.keys().cloned().collect()
     }

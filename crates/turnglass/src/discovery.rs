@@ -1,7 +1,7 @@
 //! Reads what an issuer publishes of itself (OpenID Connect Discovery 1.0, RFC 8414). Values only.
 
-use crate::error::plain;
 use crate::exchange::{Answered, Raw, Request, accept_json, endpoint, is_loopback};
+use crate::letters::plain;
 use crate::provider::{ClientAuth, Method};
 use crate::text;
 use crate::text::Text;

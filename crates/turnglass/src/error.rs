@@ -5,11 +5,6 @@ use crate::text::Text;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// Another's words on one line that ends: at most so many characters, and none that controls.
-pub(crate) fn plain(text: &str, most: usize) -> String {
-    text.chars().filter(|c| !c.is_control()).take(most).collect()
-}
-
 /// What the asker can do. The exit code of the command line follows from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

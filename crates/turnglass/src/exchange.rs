@@ -4,12 +4,13 @@
 mod found;
 mod json;
 mod pick;
+pub(crate) mod place;
 mod read;
 #[cfg(test)]
 mod tests;
 
 use crate::account::{Account, Grant};
-use crate::error::plain;
+use crate::letters::plain;
 use crate::provider::{ClientAuth, Encoding, GrantKind, Method, Provider};
 use crate::secret::Secret;
 use crate::text;
@@ -136,7 +137,9 @@ pub fn request(provider: &Provider, account: &Account, grant: &Grant) -> Result<
     if by_client(kind) {
         fields.extend(account.sign_in.resource.iter().map(|resource| ("resource", resource.as_str())));
     }
-    trade(provider, account, grant, fields)
+    let request = trade(provider, account, grant, fields)?;
+    place::may_go(provider, account, grant, &request.url)?;
+    Ok(request)
 }
 
 fn by_client(kind: GrantKind) -> bool {
@@ -219,6 +222,7 @@ pub fn revoke(provider: &Provider, account: &Account, grant: &Grant) -> Option<R
     let of_provider = provider.revoke.as_deref().filter(|_| !elsewhere || provider.refresh.url.is_none());
     let url = account.sign_in.revoke_url.as_deref().or(of_provider);
     let url = endpoint(url?).ok()?;
+    place::may_go(provider, account, grant, &url).ok()?;
     let (token, hint) = match &grant.refresh_token {
         Some(refresh_token) => (refresh_token, "refresh_token"),
         None => (grant.token.as_ref()?, "access_token"),
@@ -250,6 +254,8 @@ pub fn check(provider: &Provider, account: &Account, grant: &Grant) -> Option<Re
         Some(elsewhere) if own.is_some() && own != Some(elsewhere) => return None,
         _ => &check.url,
     };
+    let url = endpoint(url).ok()?;
+    place::may_go(provider, account, grant, &url).ok()?;
     let mut headers = accept_json();
     if !check.headers.keys().any(|name| name.eq_ignore_ascii_case("authorization")) {
         headers.push(("authorization".into(), fill("Bearer {token}", grant)?));
@@ -258,7 +264,7 @@ pub fn check(provider: &Provider, account: &Account, grant: &Grant) -> Option<Re
         headers.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
         headers.push((name.clone(), fill(value, grant)?));
     }
-    Some(Request { method: Method::Get, url: endpoint(url).ok()?, headers, body: None, dpop_key: None })
+    Some(Request { method: Method::Get, url, headers, body: None, dpop_key: None })
 }
 
 fn fill(template: &str, grant: &Grant) -> Option<Secret> {

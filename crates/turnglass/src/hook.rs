@@ -5,7 +5,7 @@ mod file;
 mod owed;
 
 use crate::command::Program;
-use crate::error::plain;
+use crate::letters::{plain, shown};
 use crate::span::Span;
 use crate::text;
 use crate::text::Text;
@@ -88,7 +88,8 @@ impl Hook {
     /// Whether it is run for this.
     pub fn is_for(&self, account: &str, event: Event) -> bool {
         self.on.contains(&event)
-            && (self.account.is_empty() || self.account.iter().any(|name| name == account))
+            && (self.account.is_empty()
+                || self.account.iter().any(|name| name == account || *name == *shown(account)))
     }
 
     /// A line for each event. Of the command only the program is shown: its arguments may hold anything.
@@ -99,8 +100,8 @@ impl Hook {
         };
         let line = |event: &Event| HookView {
             event: event.name().to_owned(),
-            accounts: self.account.clone(),
-            program: program.to_owned(),
+            accounts: self.account.iter().map(|name| shown(name).into()).collect(),
+            program: shown(program).into(),
         };
         self.on.iter().map(line).collect()
     }

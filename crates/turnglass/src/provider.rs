@@ -2,7 +2,7 @@
 //!
 //! The built-in ones and the user's own `providers.yaml` have the same form. Nothing here asks anybody.
 
-use crate::error::plain;
+use crate::letters::{plain, shown};
 use crate::span::Span;
 use crate::text;
 use crate::text::Text;
@@ -239,8 +239,8 @@ impl Provider {
     pub fn view(&self) -> ProviderView {
         ProviderView {
             name: self.name.clone(),
-            title: self.title.clone(),
-            note: self.note.clone(),
+            title: shown(&self.title).into(),
+            note: self.note.as_deref().map(|note| shown(note).into()),
             wants: match self.grant {
                 GrantKind::RefreshToken => Wants::RefreshToken,
                 GrantKind::Token | GrantKind::None => Wants::Token,

@@ -9,6 +9,7 @@ mod tests;
 
 pub use language::{Language, in_language, speak, spoken};
 
+use crate::letters::shown;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt;
@@ -162,9 +163,10 @@ pub mod kept {
 
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Text, D::Error> {
         Ok(match Kept::deserialize(deserializer)? {
-            Kept::Words(english) => Text::from(english.into_owned()),
+            Kept::Words(english) => Text::from(&*shown(&english)),
+            // What an earlier Turnglass kept may hold what is written out today.
             Kept::Said { english, said } => {
-                Text { english: english.into(), said: Some(Box::new(said.into_owned())) }
+                Text { english: shown(&english).into(), said: Some(Box::new(said.into_owned())) }
             }
         })
     }

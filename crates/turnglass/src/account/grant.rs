@@ -96,6 +96,10 @@ pub struct Grant {
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "exposed_option")]
     pub dpop_key: Option<Secret>,
     pub scopes: Vec<String>,
+    /// The origins that its secrets may be sent to, as they were known when it was brought; see `exchange/place`. Empty in
+    /// what an earlier Turnglass kept.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub goes_to: Vec<String>,
     /// Every other member of the answer, as it came.
     pub extras: Extras,
 }
@@ -119,6 +123,7 @@ impl Grant {
             subject: None,
             dpop_key: None,
             scopes: new.scopes.clone(),
+            goes_to: Vec::new(),
             extras: new.extras.clone(),
         }
     }

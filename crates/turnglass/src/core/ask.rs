@@ -3,6 +3,8 @@
 use super::{Core, Effect, Held};
 use crate::account::{Account, Grant, Same, Standing};
 use crate::error::{Code, Problem};
+use crate::exchange::place;
+use crate::letters::found;
 use crate::provider::{GrantKind, Provider, Providers};
 use crate::text;
 use crate::text::Text;
@@ -25,9 +27,13 @@ impl Core {
         }
         let old_secret =
             old.filter(|_| same == Same::Client).and_then(|old| old.grant()?.client_secret.clone());
-        check_name(&name)?;
+        // One that an earlier Turnglass let be is left in peace.
+        if !self.knows(&name) {
+            check_name(&name)?;
+        }
         account.hosts.iter().try_for_each(|host| crate::hosts::check(host))?;
         let mut grant = Grant::from_new(new, now);
+        grant.goes_to = place::named(provider, &account);
         grant.client_secret = grant.client_secret.or(old_secret);
         let later = grant.is_empty() && account.can_sign_in(provider);
         if later && self.knows(&name) {
@@ -120,7 +126,13 @@ impl Core {
             }
             entry.account = account;
             entry.provider = self.providers.get(&entry.account.provider).cloned();
-            let says = text!("settings-updated");
+            // The grant that is here may not go wherever the file says now.
+            let held = entry.provider.as_ref().zip(entry.grant());
+            let moved = held.and_then(|(provider, grant)| {
+                crate::exchange::request(provider, &entry.account, grant).err()
+            });
+            let moved = moved.into_iter().flat_map(|(says, hint)| [says, hint]);
+            let says = Text::joined([text!("settings-updated")].into_iter().chain(moved));
             return (told(Imported::Updated, says), vec![Effect::Record { account: name.clone() }]);
         }
         let known = self.knows(&new.name);
@@ -139,8 +151,15 @@ impl Core {
         let entry = self.entries.get_mut(name).ok_or_else(|| Problem::no_such_account(name))?;
         change.hosts.iter().try_for_each(|host| crate::hosts::check(host))?;
         change.group.as_deref().map(check_group).transpose()?;
+        let mut effects = vec![Effect::Record { account: name.to_owned() }];
+        if change.trust.is_some() && matches!(entry.held, Held::Unknown | Held::Loading) {
+            return Err(self.vault_says(name));
+        }
+        if let Some(host) = &change.trust {
+            effects.extend(entry.trust(host)?);
+        }
         entry.account.change(change);
-        Ok(vec![Effect::Record { account: name.to_owned() }])
+        Ok(effects)
     }
 
     /// Accounts that hold the same refresh token, or were brought the same one: the first that is renewed ends the other.
@@ -253,15 +272,21 @@ pub(crate) fn provider<'a>(providers: &'a Providers, name: &str) -> Result<&'a A
 }
 
 fn check_group(group: &str) -> Result<(), Problem> {
-    if group.trim().chars().count() > 60 || group.chars().any(char::is_control) {
+    if let Some(why) = found(group) {
+        return Err(Problem::usage(text!("bad-group")).hint(why));
+    }
+    if group.trim().chars().count() > 60 {
         return Err(Problem::usage(text!("bad-group")));
     }
     Ok(())
 }
 
 pub(super) fn check_name(name: &str) -> Result<(), Problem> {
-    let plain = name.chars().all(|c| !c.is_control()) && name.trim() == name && !name.starts_with('-');
-    if name.is_empty() || name.chars().count() > 100 || !plain {
+    if let Some(why) = found(name) {
+        return Err(Problem::usage(text!("bad-account-name")).hint(why));
+    }
+    let fine = name.trim() == name && !name.starts_with('-');
+    if name.is_empty() || name.chars().count() > 100 || !fine {
         return Err(Problem::usage(text!("bad-account-name")));
     }
     Ok(())

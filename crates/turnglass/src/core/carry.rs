@@ -43,7 +43,8 @@ impl Core {
         let Carried { account, mut grant } = carried;
         let name = account.name.clone();
         let told = |result, says: Text| ImportedEntry { name: name.clone(), result, says };
-        let known = check_name(&name).and_then(|()| provider(&self.providers, &account.provider).cloned());
+        let named = if self.knows(&name) { Ok(()) } else { check_name(&name) };
+        let known = named.and_then(|()| provider(&self.providers, &account.provider).cloned());
         let provider = match known {
             Ok(provider) => provider,
             Err(problem) => return (told(Imported::Skipped, problem.whole()), Vec::new()),

@@ -1,7 +1,9 @@
 //! One account as the core holds it: what it can tell of itself, and the effects that it alone needs.
 
 use super::Effect;
-use crate::account::{Account, Grant, Standing};
+use crate::account::{Account, Grant, Standing, Trouble};
+use crate::error::{Code, Problem};
+use crate::exchange::place;
 use crate::provider::{GrantKind, Provider};
 use crate::schedule::Facts;
 use crate::secret::Secret;
@@ -148,6 +150,29 @@ impl Entry {
         };
         self.saving = Some(Saving { grant: grant.clone(), what, says, news });
         vec![Effect::Save { account: self.account.name.clone(), grant }]
+    }
+
+    /// A person says that the grant may also go to this host, which its provider or account names now.
+    pub(super) fn trust(&mut self, host: &str) -> Result<Vec<Effect>, Problem> {
+        let name = &self.account.name;
+        if self.flight.is_some() || self.saving.is_some() || self.unsaved.is_some() {
+            return Err(Problem::new(Code::Unavailable, text!("being-renewed-or-unsaved", name))
+                .hint(text!("in-a-moment-hint")));
+        }
+        let held = self.provider.as_ref().zip(self.grant());
+        let meant = held.and_then(|(provider, grant)| {
+            let origin = place::meant(provider, &self.account, grant, host)?;
+            let known = place::known(provider, &self.account, grant);
+            let goes_to = known.into_iter().chain([origin]).collect();
+            Some(Grant { generation: grant.generation + 1, goes_to, ..(**grant).clone() })
+        });
+        let Some(grant) = meant else {
+            return Err(Problem::usage(text!("trust-nobody", name, host)).hint(text!("trust-nobody-hint")));
+        };
+        if let Trouble::Misconfigured { .. } = self.standing.trouble {
+            self.standing.trouble = Trouble::None;
+        }
+        Ok(self.save(Arc::new(grant), What::Changed, text!("trusted", host)))
     }
 
     pub(super) fn save_again(&mut self) -> Vec<Effect> {

@@ -3,6 +3,7 @@
 use super::reason::Reason;
 use super::{Core, Entry, Held};
 use crate::account::Trouble;
+use crate::letters::shown;
 use crate::provider::GrantKind;
 use crate::schedule;
 use crate::span::Span;
@@ -50,13 +51,13 @@ impl Core {
         let due = self.due_at(entry, now);
         let provider = entry.provider.as_ref();
         AccountView {
-            name: entry.account.name.clone(),
-            provider: entry.account.provider.clone(),
-            provider_title: provider.map_or_else(|| entry.account.provider.clone(), |p| p.title.clone()),
+            name: shown(&entry.account.name).into(),
+            provider: shown(&entry.account.provider).into(),
+            provider_title: shown(provider.map_or(&entry.account.provider, |p| &p.title)).into(),
             host: provider
                 .and_then(|provider| entry.account.token_url(provider))
                 .and_then(|url| url::Url::parse(url).ok()?.host_str().map(str::to_owned)),
-            identity: standing.identity.clone(),
+            identity: standing.identity.as_deref().map(|identity| shown(identity).into()),
             state,
             reason: reason.says(now, local),
             issued_at: millis(standing.issued_at),
@@ -79,7 +80,7 @@ impl Core {
             own_hosts: entry.account.hosts.clone(),
             margin_seconds: entry.account.margin.map(Span::as_seconds),
             muted: entry.account.muted.clone(),
-            group: entry.account.group.clone(),
+            group: entry.account.group.as_deref().map(|group| shown(group).into()),
             hooks: !entry.account.without_hooks,
             has_claims: standing.has_claims,
         }

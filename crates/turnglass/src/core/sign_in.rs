@@ -3,6 +3,7 @@
 use super::{Core, Effect, Held};
 use crate::account::{Account, Grant, Same};
 use crate::error::{Code, Problem};
+use crate::letters::shown;
 use crate::provider::{GrantKind, Provider};
 use crate::text;
 use crate::view::{OtherIdentity, What};
@@ -51,7 +52,9 @@ impl Core {
         waited: bool,
         now: DateTime<Utc>,
     ) -> Result<Begin, Problem> {
-        super::ask::check_name(&new.name)?;
+        if !self.knows(&new.name) {
+            super::ask::check_name(&new.name)?;
+        }
         let old = self.entries.get(&new.name);
         let mut new = new.clone();
         if new.provider.is_empty() {
@@ -125,6 +128,9 @@ impl Core {
         };
         let held = self.entries.get(&account.name).and_then(|old| old.grant());
         grant.generation = held.map_or(1, |held| held.generation + 1);
+        if let Some(provider) = self.providers.get(&account.provider) {
+            grant.goes_to = crate::exchange::place::named(provider, &account);
+        }
         self.place(account, grant, brought, What::SignedIn, says)
     }
 }
@@ -142,7 +148,7 @@ impl Known {
             },
         };
         let name = |identity: &Option<String>, subject: &Option<String>| {
-            identity.clone().or_else(|| subject.clone()).unwrap_or_default()
+            shown(identity.as_deref().or(subject.as_deref()).unwrap_or_default()).into_owned()
         };
         other.then(|| OtherIdentity {
             was: name(&self.identity, &self.subject),

@@ -115,6 +115,10 @@ fn success(
         subject: grant.subject.clone(),
         dpop_key: grant.dpop_key.clone(),
         scopes: if scopes.is_empty() { grant.scopes.clone() } else { scopes },
+        goes_to: match grant.goes_to.is_empty() {
+            true => super::place::named(provider, account),
+            false => grant.goes_to.clone(),
+        },
         extras: extras(provider, grant, whole),
         token: Some(token),
     };
@@ -265,7 +269,7 @@ fn shown<'a>(code: &'a str, grant: &Grant) -> Option<&'a str> {
     let short = code.chars().count() <= 60 && code.split(' ').all(|word| word.len() <= 40);
     let held = [&grant.token, &grant.refresh_token, &grant.client_secret];
     let secret = held.into_iter().flatten().any(|secret| code.contains(secret.expose()));
-    (short && !secret && !code.chars().any(char::is_control)).then_some(code)
+    (short && !secret && !code.contains(crate::letters::misleads)).then_some(code)
 }
 
 fn is_html(answered: &Answered) -> bool {

@@ -10,12 +10,20 @@ use crate::exchange::{Answered, Raw};
 use crate::sealed::Key;
 use crate::text;
 use crate::view::{CheckReport, ImportReport, ProviderView, Settings};
-use crate::wire::{Ask, NewAccount, Tell};
+use crate::wire::{AccountChange, Ask, NewAccount, Tell};
 use chrono::{DateTime, Utc};
 
 impl Task {
-    pub(super) fn ask(&mut self, ask: Ask, reply: Asker, now: DateTime<Utc>) -> Vec<Effect> {
-        if let Ask::Check { account } | Ask::Claims { account } | Ask::Remove { account, .. } = &ask
+    pub(super) fn ask(&mut self, mut ask: Ask, reply: Asker, now: DateTime<Utc>) -> Vec<Effect> {
+        if let Some(account) = ask.account()
+            && let Some(name) = self.core.shown_as(account)
+        {
+            name.clone_into(account);
+        }
+        if let Ask::Check { account }
+        | Ask::Claims { account }
+        | Ask::Remove { account, .. }
+        | Ask::Edit { account, change: AccountChange { trust: Some(_), .. } } = &ask
             && !self.core.vault_in_trouble()
             && let Some(effects) = self.core.must_load(account)
         {
@@ -117,6 +125,11 @@ impl Task {
                 }
             }
             Ask::Edit { account, change } => match self.core.edit(&account, &change) {
+                // What a person trusts is saved with the grant.
+                Ok(effects) if self.core.busy(&account) && change.trust.is_some() => {
+                    self.wait(account, Waiter::Add { reply, fresh: false });
+                    return effects;
+                }
                 Ok(effects) => {
                     self.stale = true;
                     answer(reply, Ok(self.core.account(&account, now, &local)));

@@ -2,6 +2,8 @@
 //! stands behind a program's name on its command line, which may hold secrets.
 
 use super::doors::Door;
+#[cfg(target_os = "linux")]
+use crate::letters::shown;
 use crate::text;
 use crate::text::Text;
 use crate::view::{AskedView, Millis};
@@ -57,7 +59,7 @@ fn program(pid: u32) -> Option<Program> {
     let file = std::fs::read_link(format!("/proc/{pid}/exe")).ok();
     let name = match file {
         // A program that was replaced by an update while it runs.
-        Some(file) => file.to_string_lossy().trim_end_matches(" (deleted)").into(),
+        Some(file) => (&*shown(file.to_string_lossy().trim_end_matches(" (deleted)"))).into(),
         // A name that it chose itself, perhaps that of another program's file.
         None => {
             let name = std::fs::read_to_string(format!("/proc/{pid}/comm")).ok()?;
@@ -102,7 +104,7 @@ impl HandedOut {
         };
         let key = (account.to_owned(), program.name.clone(), socket.clone());
         let line = self.lines.entry(key).or_insert_with(|| AskedView {
-            account: account.into(),
+            account: crate::letters::shown(account).into(),
             program: program.name.clone(),
             pid: program.pid,
             socket,

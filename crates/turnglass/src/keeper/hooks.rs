@@ -10,8 +10,9 @@ use super::task::Task;
 use crate::account::Grant;
 use crate::command::{Base, Command, Ended, How};
 use crate::core::{Effect, ForHooks};
-use crate::error::{Problem, plain};
+use crate::error::Problem;
 use crate::hook::{self, Hook, Owed, Stdin};
+use crate::letters::{plain, shown};
 use crate::secret::Secret;
 use crate::text;
 use crate::text::Text;
@@ -138,16 +139,15 @@ impl Task {
     /// What a run gets: facts of what happened, and of how the account stands.
     fn given(&self, owed: &Owed, hook: &Hook, grant: Option<&Grant>) -> Option<Given> {
         let (of, standing) = self.core.record(&owed.account)?;
-        let plain = |text: &str| plain(text, usize::MAX);
         let mut facts = vec![
             ("TURNGLASS_EVENT", owed.event.name().to_owned()),
-            ("TURNGLASS_ACCOUNT", plain(&owed.account)),
-            ("TURNGLASS_PROVIDER", plain(&of.provider)),
-            ("TURNGLASS_REASON", plain(&owed.says)),
+            ("TURNGLASS_ACCOUNT", shown(&owed.account).into()),
+            ("TURNGLASS_PROVIDER", shown(&of.provider).into()),
+            ("TURNGLASS_REASON", shown(&owed.says).into()),
         ];
         let instant = |at: DateTime<Utc>| at.to_rfc3339_opts(SecondsFormat::Secs, true);
         facts.extend(standing.expires_at.map(|at| ("TURNGLASS_EXPIRES_AT", instant(at))));
-        facts.extend(standing.identity.as_deref().map(|who| ("TURNGLASS_IDENTITY", plain(who))));
+        facts.extend(standing.identity.as_deref().map(|who| ("TURNGLASS_IDENTITY", shown(who).into())));
         let token = grant.and_then(|grant| grant.token.clone());
         let refresh_token = grant.and_then(|grant| grant.refresh_token.clone());
         let hidden = token.iter().chain(&refresh_token).cloned().collect();

@@ -1,7 +1,8 @@
 //! All known providers: the built-in ones, the user's own over them, and how their YAML is read.
 
 use super::Provider;
-use crate::error::{Problem, plain};
+use crate::error::Problem;
+use crate::letters::plain;
 use crate::text;
 use crate::text::Text;
 use serde::Deserialize;

@@ -4,6 +4,7 @@ use super::{Plan, lacking};
 use crate::error::{Code, Problem};
 use crate::exchange::{self, Answered, Raw, Request, endpoint};
 use crate::jwt;
+use crate::letters::misleads;
 use crate::secret::Secret;
 use crate::text;
 use crate::text::Text;
@@ -77,7 +78,7 @@ impl Device {
             return Err(Problem::failed(text!("device-answer-no-code")));
         };
         let fine = |url: &str| url.len() <= 2_000 && endpoint(url).is_ok();
-        if !fine(url) || user_code.chars().count() > 40 || user_code.chars().any(char::is_control) {
+        if !fine(url) || user_code.chars().count() > 40 || user_code.contains(misleads) {
             let problem = Problem::failed(text!("device-answer-unsafe"));
             return Err(problem.hint(text!("check-issuer-hint")));
         }

@@ -2,6 +2,7 @@
 //! first said.
 
 use super::{Language, Mention};
+use crate::letters::shown;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use memchr::memmem;
@@ -68,7 +69,9 @@ pub(super) fn format<'a>(
             name,
             match mention {
                 Mention::Count(count) => FluentValue::from(*count),
-                Mention::Words(words) => FluentValue::from(&**words),
+                // Another's words are shown as such: they neither turn a sentence around nor end its line.
+                Mention::Words(words) => FluentValue::from(shown(words)),
+                Mention::Text(text) if text.said.is_none() => FluentValue::from(shown(&text.english)),
                 Mention::Text(text) => FluentValue::from(text.to(language)),
             },
         );
