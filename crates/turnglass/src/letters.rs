@@ -25,7 +25,8 @@ pub fn misleads(c: char) -> bool {
 
 /// As it may be shown: `\u{202e}`, `\n` in the place of what misleads.
 pub fn shown(text: &str) -> Cow<'_, str> {
-    if !text.contains(misleads) {
+    // Nearly all is plain ASCII.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) || !text.contains(misleads) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 16);
@@ -65,7 +66,7 @@ pub(crate) fn found(text: &str) -> Option<Text> {
 pub fn json(text: &str) -> Cow<'_, str> {
     // Line breaks between the values are the writer's own; those within are escaped already.
     let odd = |c: char| misleads(c) && c != '\n';
-    if !text.contains(odd) {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) || !text.contains(odd) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 16);

@@ -26,6 +26,9 @@ pub(super) fn may_go(
     url: &Url,
 ) -> Result<(), (Text, Text)> {
     let to = url.origin().ascii_serialization();
+    if grant.goes_to.contains(&to) {
+        return Ok(());
+    }
     let known = known(provider, account, grant);
     if known.contains(&to) {
         return Ok(());
@@ -45,15 +48,19 @@ pub(crate) fn meant(provider: &Provider, account: &Account, grant: &Grant, named
 
 pub(crate) fn known(provider: &Provider, account: &Account, grant: &Grant) -> Vec<String> {
     let mut known = grant.goes_to.clone();
-    let built_in = Providers::built_in();
-    let built_in = built_in.get(&provider.name);
-    match (provider.own, built_in) {
-        (false, _) => known.extend(of(provider).into_iter().flatten().filter_map(origin)),
-        // A grant of an earlier Turnglass, which did not say so, was for the built-in one.
-        (true, Some(built_in)) if known.is_empty() => return named(built_in, account),
-        _ => {}
+    match (known.is_empty(), provider.own) {
+        // A grant of an earlier Turnglass, which did not say so: what has a built-in name was for the built-in one.
+        (true, true) => match Providers::built_in_named(&provider.name) {
+            Some(built_in) => named(&built_in, account),
+            None => named(provider, account),
+        },
+        (true, false) => named(provider, account),
+        (false, true) => known,
+        (false, false) => {
+            known.extend(of(provider).into_iter().flatten().filter_map(origin));
+            known
+        }
     }
-    if grant.goes_to.is_empty() { named(provider, account) } else { known }
 }
 
 fn of(provider: &Provider) -> [Option<&str>; 3] {

@@ -39,10 +39,18 @@ pub(super) const BUILT_IN: &[(&str, &str)] = &[
 ];
 
 impl Providers {
-    /// They are read once, however often they are asked for.
     pub fn built_in() -> Self {
+        Self::all_built_in().clone()
+    }
+
+    pub(crate) fn built_in_named(name: &str) -> Option<Arc<Provider>> {
+        Self::all_built_in().get(name).cloned()
+    }
+
+    /// They are read once, however often they are asked for.
+    fn all_built_in() -> &'static Self {
         static BUILT_IN: OnceLock<Providers> = OnceLock::new();
-        BUILT_IN.get_or_init(Self::read_built_in).clone()
+        BUILT_IN.get_or_init(Self::read_built_in)
     }
 
     fn read_built_in() -> Self {
