@@ -160,7 +160,7 @@ impl Core {
             return None;
         }
         let names = self.entries.keys().chain(self.removed.keys());
-        names.into_iter().map(String::as_str).find(|name| crate::letters::shown(name) == shown)
+        names.map(String::as_str).find(|name| crate::letters::shown(name) == shown)
     }
 
     pub fn names(&self) -> Vec<String> {

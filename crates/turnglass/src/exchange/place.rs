@@ -42,8 +42,8 @@ pub(super) fn may_go(
 /// The origin that a person means by this host, among those that are named now and were not known.
 pub(crate) fn meant(provider: &Provider, account: &Account, grant: &Grant, named_by: &str) -> Option<String> {
     let (known, wanted) = (known(provider, account, grant), named_by.trim().to_ascii_lowercase());
-    let strange = named(provider, account).into_iter().filter(|origin| !known.contains(origin));
-    strange.into_iter().find(|origin| host(origin) == wanted || *origin == wanted)
+    let mut strange = named(provider, account).into_iter().filter(|origin| !known.contains(origin));
+    strange.find(|origin| host(origin) == wanted || *origin == wanted)
 }
 
 pub(crate) fn known(provider: &Provider, account: &Account, grant: &Grant) -> Vec<String> {
