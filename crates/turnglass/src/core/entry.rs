@@ -66,7 +66,7 @@ pub(super) struct Saving {
 /// What there is to tell once a grant is saved.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct News {
-    /// Its token is a newer one.
+    /// Its token is a newer one, or another.
     pub(super) renewed: bool,
     /// Its refresh token is another one.
     pub(super) rotated: bool,
@@ -141,11 +141,15 @@ impl Entry {
     pub(super) fn save(&mut self, grant: Arc<Grant>, what: What, says: Text) -> Vec<Effect> {
         let before = self.unsaved.as_ref().map(|unsaved| unsaved.news).unwrap_or_default();
         let old = self.grant().and_then(|held| held.refresh_token.as_ref());
+        // Another token that ends no later is no renewal, and the one to have all the same.
+        let token = what != What::Added
+            && grant.token.is_some()
+            && self.grant().is_some_and(|held| held.token != grant.token);
         // Whoever brings a grant knows of it.
         let other =
             what != What::Added && grant.refresh_token.is_some() && grant.refresh_token.as_ref() != old;
         let news = News {
-            renewed: before.renewed || matches!(what, What::Renewed | What::SignedIn),
+            renewed: before.renewed || token || matches!(what, What::Renewed | What::SignedIn),
             rotated: before.rotated || other,
         };
         self.saving = Some(Saving { grant: grant.clone(), what, says, news });

@@ -198,3 +198,28 @@ fn what_is_not_in_the_file_any_more_is_not_owed() {
     // An account that goes takes with it what is owed for it.
     let _: Value = next.client.ask(Ask::Remove { account: "Claude".into(), revoke: false }).unwrap();
 }
+
+#[cfg(unix)]
+#[test]
+fn a_place_gets_another_token_that_ends_no_later_too() {
+    let clock = Manual::new();
+    let mut round = 0;
+    let provider = loopback(Box::new(move |_| {
+        round += 1;
+        let answer = json!({"access_token": format!("t{round}"), "expires_in": 3_600 / round});
+        (200, answer.to_string())
+    }));
+    let (dir, out) = home("hooks:\n  - { on: renewed, stdin: token, run: 'cat > OUT/place' }\n");
+    let mut stage = stage_in(dir, &clock, Box::new(Moody::default()));
+    stage.add(api(&provider));
+    assert_eq!(stage.token("api").unwrap(), "t1");
+    let _: RefreshReport = stage.client.ask(Ask::Refresh { account: "api".into() }).unwrap();
+    assert_eq!(stage.token("api").unwrap(), "t2");
+    for _ in 0..500 {
+        if std::fs::read_to_string(out.path().join("place")).is_ok_and(|place| place == "t2") {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    panic!("the place has another");
+}
