@@ -11,11 +11,13 @@ mod cli;
 pub use cli::{Cli, Said, binary, root};
 
 pub mod desktop;
+mod disk;
 mod keychain;
 mod provider;
 mod secret_service;
 pub mod site;
 mod standin;
+pub use disk::SmallDisk;
 pub use keychain::Keychain;
 pub use provider::{Format, Provider, SECRET};
 pub use secret_service::{Answers, SecretService};

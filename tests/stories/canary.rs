@@ -33,6 +33,14 @@ fn no_secret_is_left_anywhere() {
     }
     standin.next(Fault::Status(400, "invalid_grant"));
     stage.turnglass(["refresh", "claude"]).says();
+    // An address is kept where others look: no secret is taken in one.
+    for address in
+        [format!("https://me:{SECRET}@id.example/token"), format!("https://id.example/token?key={SECRET}")]
+    {
+        let add =
+            ["add", "keyed", "--provider=oauth2", "--client-id=me", "--token-env=T", "--token-url", &address];
+        stage.turnglass(add).env("T", "t").says().exits(2).tells(&["https://id.example/token"]);
+    }
     // Once while everything runs, for arguments and variables, and once when all is written.
     let mut secrets = provider.issued();
     secrets.extend([standin.marker(), SECRET.into()]);

@@ -20,8 +20,10 @@ mod moving;
 mod once;
 mod pages;
 mod programs;
+mod removal;
 mod schedule;
 mod sealed;
+mod store;
 
 mod torture;
 

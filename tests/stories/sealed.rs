@@ -4,7 +4,7 @@ use crate::{claude, token};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use turnglass_tests::{PATIENCE, Process, Stage, Standin, binary, until};
+use turnglass_tests::{PATIENCE, Process, SmallDisk, Stage, Standin, binary, until};
 
 const PASSPHRASE: &str = "five quite random words here";
 const CREDENTIALS: &str = "CREDENTIALS_DIRECTORY";
@@ -284,56 +284,20 @@ fn where_there_is_no_keychain_the_sealed_vault_is_offered_and_not_taken() {
 #[allow(clippy::print_stderr, reason = "that it was skipped is to be known")]
 fn a_full_disk_keeps_the_old_vault_and_takes_the_new_grant_when_there_is_room() {
     let (stage, standin) = (with_key_file(), Standin::start());
-    // A small disk that only the agent sees, and this test through it.
-    let data = stage.home().data;
-    std::fs::create_dir_all(&data).unwrap();
-    let root = rustix::process::geteuid().is_root();
-    let apart: &[&str] = if root { &["--mount"] } else { &["--user", "--map-root-user", "--mount"] };
-    let possible = stage.command("unshare", apart.iter().chain(&["--", "true"])).status();
-    if !possible.is_ok_and(|status| status.success()) {
+    let Some(disk) = SmallDisk::under(&stage) else {
         eprintln!("skipped: nothing can be mounted for this test alone here");
         return;
-    }
-    let script = format!(
-        "mount -t tmpfs -o size=1m,mode=0700 small '{}' && exec {} agent",
-        data.display(),
-        binary().display()
-    );
-    let args = apart.iter().copied().chain(["--", "sh", "-c", &script]);
-    let mut agent = stage.start("agent", "unshare", args);
-    until("the agent", || {
-        assert!(agent.ended().is_none(), "{}", agent.err());
-        stage.client()
-    });
-    let disk = PathBuf::from(format!("/proc/{}/root{}", agent.id(), data.display()));
-    let (vault, filler) = (disk.join("vault.sealed"), disk.join("filler"));
-    let fill = || {
-        let mut bytes = 1 << 20;
-        while bytes > 0 {
-            let written = std::fs::write(disk.join(format!("filler-{bytes}")), vec![b'.'; bytes]);
-            if written.is_err() {
-                let _ = std::fs::remove_file(disk.join(format!("filler-{bytes}")));
-            }
-            bytes /= 2;
-        }
-        std::fs::write(&filler, ".").unwrap_err();
     };
-    let empty = || {
-        for file in std::fs::read_dir(&disk).unwrap().flatten() {
-            if file.file_name().to_string_lossy().starts_with("filler") {
-                std::fs::remove_file(file.path()).unwrap();
-            }
-        }
-    };
+    let vault = disk.path().join("vault.sealed");
     claude(&stage, &standin, "claude");
     let before = token(&stage, "claude");
     let (old, asked) = (std::fs::read(&vault).unwrap(), standin.count());
 
-    fill();
+    disk.fill();
     stage.turnglass(["refresh", "claude"]).says();
     assert_eq!(standin.count(), asked, "nothing is spent that could not be saved");
     assert_eq!((std::fs::read(&vault).unwrap(), token(&stage, "claude")), (old.clone(), before.clone()));
-    empty();
+    disk.empty();
     until("the keeper to go on", || (stage.turnglass(["refresh", "claude"]).says().code == 0).then_some(()));
     let renewed = token(&stage, "claude");
     let (old, asked) = (std::fs::read(&vault).unwrap(), standin.count());
@@ -343,7 +307,7 @@ fn a_full_disk_keeps_the_old_vault_and_takes_the_new_grant_when_there_is_room() 
     std::thread::scope(|scope| {
         let refresh = scope.spawn(|| stage.turnglass(["refresh", "claude"]).says());
         until("the request", || (standin.count() > asked).then_some(()));
-        fill();
+        disk.fill();
         refresh.join().unwrap();
     });
     standin.takes(Duration::ZERO);
@@ -351,7 +315,7 @@ fn a_full_disk_keeps_the_old_vault_and_takes_the_new_grant_when_there_is_room() 
     let newest = token(&stage, "claude");
     assert_ne!(newest, renewed, "what is in memory is served");
     assert_eq!(stage.account("claude")["state"], "unsaved");
-    empty();
+    disk.empty();
     until("the grant to be saved", || (stage.account("claude")["state"] == "fresh").then_some(()));
     assert_ne!(std::fs::read(&vault).unwrap(), old);
     assert!(!standin.saw_a_spent_token());

@@ -20,6 +20,7 @@ pub(crate) fn described(name: &str, by: &Description) -> Result<NewAccount, Prob
         issuer: by.issuer.clone(),
         authorize_url: by.authorize_url.clone(),
         device_url: by.device_url.clone(),
+        revoke_url: by.revoke_url.clone(),
         redirect_url: by.redirect_url.clone(),
         audience: by.audience.clone(),
         resource: by.resource.clone(),

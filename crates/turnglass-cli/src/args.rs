@@ -159,9 +159,15 @@ pub(crate) struct RemoveArgs {
     /// The account's name
     #[arg(add = complete::accounts())]
     pub(crate) name: String,
-    /// Tell the provider to end the sign-in as well
+    /// Have the provider end the sign-in first; the account stays when it does not
     #[arg(long)]
     pub(crate) revoke: bool,
+    /// Have it ended at this address (RFC 7009), where the provider does not name one
+    #[arg(long, value_name = "URL")]
+    pub(crate) revoke_url: Option<String>,
+    /// Remove it here even if the provider does not end the sign-in
+    #[arg(long)]
+    pub(crate) anyway: bool,
     /// Do not ask
     #[arg(long, short)]
     pub(crate) yes: bool,

@@ -187,6 +187,13 @@ impl Account {
         same
     }
 
+    /// As the vault's item has it, which was saved with a grant that was just brought. What a person chose here stays.
+    #[must_use]
+    pub fn chosen_as(self, old: &Account) -> Self {
+        let Account { margin, hosts, ask_me, muted, group, without_hooks, disabled, .. } = old.clone();
+        Self { margin, hosts, ask_me, muted, group, without_hooks, disabled, ..self }
+    }
+
     /// What a person has chosen here, unless something else is brought.
     pub fn keep_choices(&mut self, old: &Account) {
         self.margin = self.margin.or(old.margin);
@@ -259,6 +266,9 @@ pub struct Standing {
     /// The token, or the ID token beside it, can be read.
     pub has_claims: bool,
     pub trouble: Trouble,
+    /// A grant that was brought is on its way into the vault: until it is known to be there, what the item says counts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bringing: Option<Bringing>,
     /// An answer was lost on its way, and with it perhaps a newer refresh token.
     pub lost: bool,
     /// The generation of the grant that was last saved and written down here: a later one in the vault is news.
@@ -274,6 +284,26 @@ pub struct Standing {
     pub held_back: Vec<HeldBack>,
     #[serde(with = "line")]
     pub last: Option<crate::view::HistoryEntry>,
+}
+
+/// What a grant that was brought is to its account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Bringing {
+    /// The account's first: without it, there is none.
+    First,
+    /// Of this generation, in place of another one.
+    Anew(u64),
+}
+
+impl Bringing {
+    /// Whether the grant is the one that was brought.
+    pub fn is_for(self, grant: &Grant) -> bool {
+        match self {
+            Bringing::First => true,
+            Bringing::Anew(generation) => grant.generation == generation,
+        }
+    }
 }
 
 /// A notice that waits for the end of the quiet hours.

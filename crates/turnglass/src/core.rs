@@ -11,8 +11,10 @@ mod outcome;
 mod quiet;
 mod reason;
 mod removed;
+pub mod revoke;
 mod show;
 pub mod sign_in;
+mod undeleted;
 mod world;
 
 use crate::account::{Account, Grant, Item, Standing};
@@ -29,8 +31,9 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use effect::{Due, Effect};
 use entry::{Entry, Held, Unsaved};
 pub use lease::{Leased, Waited};
-use removed::Removed;
+use removed::{Leaving, Removed};
 pub use show::Local;
+use undeleted::Undeleted;
 pub use world::ForHooks;
 
 /// The vault's health, as the last operation left it.
@@ -49,8 +52,12 @@ struct VaultHealth {
 pub struct Core {
     /// Boxed: a map keeps room for values that are not there yet.
     entries: BTreeMap<String, Box<Entry>>,
+    /// What goes when that is written.
+    leaving: BTreeMap<String, Leaving>,
     /// What can still be restored.
     removed: BTreeMap<String, Removed>,
+    /// What the vault has still to delete.
+    undeleted: BTreeMap<String, Undeleted>,
     providers: Providers,
     pub settings: Settings,
     pub desk: Option<DeskView>,
@@ -60,6 +67,8 @@ pub struct Core {
     /// Where the vault is, if that is a place in the file system.
     pub vault_place: Option<String>,
     pub warnings: Vec<Problem>,
+    /// Why what was decided is not written down yet.
+    pub unwritten: Option<Problem>,
     vault: VaultHealth,
     /// What to say about this computer's clock, if it is wrong.
     skewed: Option<Problem>,
@@ -93,7 +102,9 @@ impl Core {
         };
         Self {
             entries: BTreeMap::new(),
+            leaving: BTreeMap::new(),
             removed: BTreeMap::new(),
+            undeleted: BTreeMap::new(),
             providers,
             settings,
             desk: None,
@@ -101,6 +112,7 @@ impl Core {
             sign_ins: Vec::new(),
             vault_place: None,
             warnings: Vec::new(),
+            unwritten: None,
             touched: BTreeSet::new(),
             planned: None,
             notices_at: None,
@@ -123,6 +135,7 @@ impl Core {
             saving: None,
             unsaved: None,
             bringing: None,
+            revoking: false,
             refused_at: Vec::new(),
             vain: None,
         };
@@ -184,13 +197,20 @@ impl Core {
     /// Whether something is under way that will change the account by itself.
     pub fn busy(&self, name: &str) -> bool {
         self.entries.get(name).is_some_and(|entry| {
-            entry.flight.is_some() || entry.saving.is_some() || matches!(entry.held, Held::Loading)
+            entry.flight.is_some()
+                || entry.saving.is_some()
+                || entry.revoking
+                || matches!(entry.held, Held::Loading)
         })
     }
 
     /// Whether everything is at rest: nothing asked, nothing being saved.
     pub fn at_rest(&self) -> bool {
-        self.entries.values().all(|entry| entry.flight.is_none() && entry.saving.is_none())
+        self.leaving.is_empty()
+            && self
+                .entries
+                .values()
+                .all(|entry| entry.flight.is_none() && entry.saving.is_none() && !entry.revoking)
     }
 
     /// Accounts whose newest grant is in memory only.
@@ -210,6 +230,7 @@ impl Core {
         if self.vault.trouble.is_some() && self.vault.retry_at.take_if(|at| *at <= now).is_some() {
             effects.push(Effect::Probe);
         }
+        effects.extend(self.delete_again(now));
         let touched = std::mem::take(&mut self.touched);
         let names = match self.planned {
             // A clock that was set back makes every plan doubtful.
@@ -257,7 +278,13 @@ impl Core {
         }
         let vault = self.vault.retry_at.filter(|_| self.vault.trouble.is_some());
         let planned = self.planned.map_or(now, |(_, next)| next);
-        vault.into_iter().chain(notices).chain(forgotten).fold(planned.min(daily), DateTime::min)
+        let deletion = self.next_deletion();
+        vault
+            .into_iter()
+            .chain(notices)
+            .chain(forgotten)
+            .chain(deletion)
+            .fold(planned.min(daily), DateTime::min)
     }
 
     /// When this account is to be looked at next by itself.
@@ -295,7 +322,7 @@ impl Core {
     /// The schedule's word on an account that is at rest and whose grant is here.
     fn step(&self, name: &str, now: DateTime<Utc>) -> Option<Step> {
         let entry = self.entries.get(name)?;
-        if entry.account.disabled || entry.flight.is_some() || entry.saving.is_some() {
+        if entry.account.disabled || entry.flight.is_some() || entry.saving.is_some() || entry.revoking {
             return None;
         }
         // While the newest grant is in memory only, the vault must take it before another is asked for.
@@ -308,7 +335,7 @@ impl Core {
     /// Begins a refresh, unless one is under way or the account cannot be renewed.
     fn begin(&mut self, name: &str, now: DateTime<Utc>) -> Vec<Effect> {
         let Some(entry) = self.entries.get_mut(name) else { return Vec::new() };
-        if entry.flight.is_some() || entry.saving.is_some() {
+        if entry.flight.is_some() || entry.saving.is_some() || entry.revoking {
             return Vec::new();
         }
         let Held::Here(grant) = &entry.held else { return Vec::new() };
@@ -342,10 +369,18 @@ impl Core {
         Some(Due { grant: grant.clone(), rotates: entry.rotates(), request })
     }
 
-    /// The vault's item for this grant of the account.
+    /// The vault's item for this grant of the account; with one that is brought goes what is brought with it.
     pub fn item(&self, name: &str, grant: &Grant) -> Option<Secret> {
+        let entry = self.entries.get(name)?;
+        let account = entry.bringing.as_ref().map_or(&entry.account, |brought| &brought.account);
         // Values that came from JSON can be written as JSON.
-        Item::encode(&self.entries.get(name)?.account, grant).ok()
+        Item::encode(account, grant).ok()
+    }
+
+    /// What keeps things from being as they should, beside the vault and the accounts themselves.
+    pub fn all_warnings(&self) -> impl Iterator<Item = Problem> {
+        let own = self.warnings.iter().chain(&self.unwritten).chain(&self.skewed).cloned();
+        own.chain(self.all_undeleted())
     }
 
     fn fingerprint(&self, secret: &Secret) -> String {

@@ -5,6 +5,20 @@ use crate::text::Text;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
+/// An account's name as one word of a command line, as shells read it.
+pub(crate) fn word(name: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_.@+:/".contains(c);
+    if !name.is_empty() && name.chars().all(plain) {
+        return name.to_owned();
+    }
+    format!("'{}'", name.replace('\'', r"'\''"))
+}
+
+/// Something is under way that ends by itself.
+pub(crate) fn in_a_moment(message: Text) -> Problem {
+    Problem::new(Code::Unavailable, message).hint(text!("in-a-moment-hint"))
+}
+
 /// What the asker can do. The exit code of the command line follows from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

@@ -10,7 +10,6 @@ mod read;
 mod tests;
 
 use crate::account::{Account, Grant};
-use crate::letters::plain;
 use crate::provider::{ClientAuth, Encoding, GrantKind, Method, Provider};
 use crate::secret::Secret;
 use crate::text;
@@ -81,7 +80,7 @@ pub enum Outcome {
 /// HTTPS, or plain HTTP to this very machine.
 pub fn endpoint(address: &str) -> Result<Url, Text> {
     // Whatever it is that stands in its place.
-    let url = plain(address, 200);
+    let url = crate::address::shown(address);
     let url = url.as_str();
     let parsed = Url::parse(address).map_err(|why| text!("address-no-url", url, %why))?;
     if parsed.host().is_none() {
@@ -215,22 +214,32 @@ pub(crate) fn prove_client<'a>(
     Ok(())
 }
 
-/// Tells the provider that the refresh token is not used any more (RFC 7009), where it says how.
-pub fn revoke(provider: &Provider, account: &Account, grant: &Grant) -> Option<Request> {
+/// Tells the provider that the refresh token is not used any more (RFC 7009): at this address, or where it says how. `Err`
+/// without words: that is not known.
+pub fn revoke(
+    provider: &Provider,
+    account: &Account,
+    grant: &Grant,
+    at: Option<&str>,
+) -> Result<Request, Option<Text>> {
     // An account that lives elsewhere never shows its tokens to the provider's own hosts.
     let elsewhere = account.token_url.is_some() && account.token_url != provider.refresh.url;
     let of_provider = provider.revoke.as_deref().filter(|_| !elsewhere || provider.refresh.url.is_none());
-    let url = account.sign_in.revoke_url.as_deref().or(of_provider);
-    let url = endpoint(url?).ok()?;
-    place::may_go(provider, account, grant, &url).ok()?;
-    let (token, hint) = match &grant.refresh_token {
-        Some(refresh_token) => (refresh_token, "refresh_token"),
-        None => (grant.token.as_ref()?, "access_token"),
+    let url = at.or(account.sign_in.revoke_url.as_deref()).or(of_provider);
+    let url = endpoint(url.ok_or(None)?).map_err(|why| Some(text!("revocation-endpoint", why)))?;
+    // One that a person gives is meant.
+    if at.is_none() {
+        place::may_go(provider, account, grant, &url).map_err(|(says, _)| Some(says))?;
+    }
+    let (token, hint) = match (&grant.refresh_token, &grant.token) {
+        (Some(refresh_token), _) => (refresh_token, "refresh_token"),
+        (None, Some(token)) => (token, "access_token"),
+        (None, None) => return Err(Some(text!("no-token"))),
     };
     let mut headers = accept_json();
     let mut fields = vec![("token", token.expose()), ("token_type_hint", hint)];
-    prove_client(provider, account, grant, &mut headers, &mut fields).ok()?;
-    Some(Request { method: Method::Post, url, headers, body: Some(form_body(&fields)), dpop_key: None })
+    prove_client(provider, account, grant, &mut headers, &mut fields).map_err(|(says, _)| Some(says))?;
+    Ok(Request { method: Method::Post, url, headers, body: Some(form_body(&fields)), dpop_key: None })
 }
 
 /// The headers that every request begins with.

@@ -1,5 +1,5 @@
-//! Files that are written whole, for their owner alone: beside the one that is there, and then in its place. Knows nothing
-//! of what is in them. What the vault's own file needs beyond that is in `vault/replace`.
+//! Files and directories for their owner alone, and files that are written whole: beside the one that is there, and then in
+//! its place. Knows nothing of what is in them. What the vault's own file needs beyond that is in `vault/replace`.
 //!
 //! What is on its way may be a secret in the clear, and a kill may come at any instant. Where the system can do so (Linux),
 //! it has no name until it is whole, so that nothing of it is left; where it has one, for as long as it takes, that is one
@@ -196,6 +196,23 @@ mod unnamed {
         Ok(false)
     }
 }
+
+/// A file of this user's own that others could open, and cannot from now on. Links are left alone.
+#[cfg(unix)]
+pub fn close_to_others(path: &Path) {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    let Ok(there) = std::fs::symlink_metadata(path) else { return };
+    if there.is_symlink() || there.mode() & 0o077 == 0 {
+        return;
+    }
+    let mode = there.mode() & 0o700;
+    if let Err(why) = std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)) {
+        tracing::warn!(file = %path.display(), %why, "others may read it");
+    }
+}
+
+#[cfg(not(unix))]
+pub fn close_to_others(_: &Path) {}
 
 #[cfg(test)]
 mod tests {

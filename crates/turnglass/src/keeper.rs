@@ -15,13 +15,16 @@ mod loopback;
 mod move_vault;
 mod moving;
 mod own_providers;
+mod pending;
 pub(crate) mod published;
 mod records;
 mod recover;
+mod removal;
 mod rouse;
 mod serve;
 mod sign_in;
 mod signing;
+mod store_hand;
 #[cfg(test)]
 mod stories;
 mod task;
@@ -184,6 +187,7 @@ fn begin(
     for dir in [&home.data, &home.config] {
         made_dir(dir)?;
     }
+    crate::file::close_to_others(&home.data);
     close_to_writers(&home.data);
     let Some(lock) = lock(home)? else { return Ok(None) };
     // Beside the vault, which is read here: its file may be large.

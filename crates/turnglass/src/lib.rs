@@ -5,6 +5,7 @@
 //! a [`view`] over the [`wire`].
 
 pub mod account;
+pub mod address;
 pub mod claims;
 pub mod core;
 pub mod discovery;

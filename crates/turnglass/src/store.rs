@@ -1,39 +1,33 @@
-//! Accounts, how they stand, their history and the settings: one SQLite file. No secret is ever written to it.
+//! Accounts, how they stand, their history and the settings: one SQLite file. No secret is ever written to it. Blocking:
+//! the keeper runs it on a thread of its own. What keeps it from being written is told by its cause (`store/trouble`).
 
+mod change;
+mod open;
 mod outbox;
+mod trouble;
+
+pub use change::Change;
 
 use crate::account::{Account, Standing, line};
 use crate::error::Problem;
-use crate::hook::Owed;
 use crate::text;
-use crate::text::Text;
 use crate::view::{HistoryEntry, Settings};
 use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-/// The newest form of the file. Raised with a new entry in [`MIGRATIONS`].
-const MIGRATIONS: &[&str] = &["
-    CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
-    CREATE TABLE account (name TEXT PRIMARY KEY, account TEXT NOT NULL, standing TEXT NOT NULL) STRICT, WITHOUT ROWID;
-    CREATE TABLE history (
-        id INTEGER PRIMARY KEY, account TEXT NOT NULL, at INTEGER NOT NULL, entry TEXT NOT NULL
-    ) STRICT;
-    CREATE INDEX history_of_account ON history (account, id);
-", "
-    -- Sentences are kept with what they say: a Turnglass that takes them for words would lose how accounts stand.
-", "
-    -- Runs of the user's hooks that have not come to a good end yet.
-    CREATE TABLE owed (id INTEGER PRIMARY KEY, account TEXT NOT NULL, run TEXT NOT NULL) STRICT;
-"];
-
-/// A file up to this many bytes is checked wholly when it is opened.
-const CHECKED: u64 = 4 << 20;
-
-/// Lines of history that are kept for an account.
-const KEPT: u32 = 1_000;
+/// Other programs that use the file for a moment are waited for.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// So much is enough where it is tried again anyway.
+const BRIEFLY: Duration = Duration::from_millis(500);
 
 pub struct Store {
     db: Connection,
+    /// The file; nothing for one that lives in memory.
+    path: Option<PathBuf>,
+    /// Why the file itself cannot be used: what is here is what could be read of it.
+    pub shut: Option<Problem>,
     /// Accounts may be in the vault that this file does not know: it is new, and was not rebuilt from there yet.
     pub fresh: bool,
     /// What was found broken, and moved aside.
@@ -48,120 +42,19 @@ pub fn names(path: &Path) -> Option<Vec<String>> {
 }
 
 impl Store {
-    /// Opens the file, or makes it. One that is no database, is damaged, or was written by a newer Turnglass is moved
-    /// aside, whole, and a new one begun: accounts come back from the vault, only their history stays behind.
-    pub fn open(path: &Path) -> Result<Self, Problem> {
-        let why = match Self::open_there(path) {
-            Ok(store) => return Ok(store),
-            Err(Unusable::Never(problem)) => return Err(problem),
-            Err(Unusable::Aside(why)) => why,
-        };
-        let aside = free_name(path);
-        for ending in ["", "-wal", "-shm"] {
-            let file = |of: &Path| PathBuf::from(format!("{}{ending}", of.display()));
-            match std::fs::rename(file(path), file(&aside)) {
-                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                    let says = text!("file-not-moved", file = %path.display(), why = %error);
-                    return Err(Problem::failed(says).hint(text!("file-not-moved-hint", why)));
-                }
-                _ => {}
-            }
-        }
-        let mut store = Self::open_there(path).map_err(|unusable| match unusable {
-            Unusable::Never(problem) => problem,
-            Unusable::Aside(why) => Problem::failed(text!("file-unusable", file = %path.display(), why)),
-        })?;
-        let (file, aside) = (path.display(), aside.display());
-        let says = text!("file-moved", %file, why, %aside);
-        let hint = text!("file-moved-hint");
-        store.moved = Some(Problem::failed(says).hint(hint));
-        Ok(store)
-    }
-
-    fn open_there(path: &Path) -> Result<Self, Unusable> {
-        let at = path.display();
-        // SQLite would wait for a pipe.
-        if std::fs::metadata(path).is_ok_and(|there| !there.is_file()) {
-            let why = text!("is-no-file");
-            let problem = Problem::failed(text!("file-unusable", file = %at, why));
-            return Err(Unusable::Never(problem.hint(text!("is-no-file-hint"))));
-        }
-        let broken = |error: rusqlite::Error| {
-            use rusqlite::ErrorCode;
-            let remedy = match error.sqlite_error_code() {
-                Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => {
-                    return Unusable::Aside(text!("file-damaged-by", why = %error));
-                }
-                Some(ErrorCode::DiskFull) => text!("file-full-hint"),
-                _ => text!("check-directory-hint"),
-            };
-            Unusable::Never(Problem::failed(text!("file-unusable", file = %at, why = %error)).hint(remedy))
-        };
-        let mut db = Connection::open(path).map_err(broken)?;
-        let prepared = (|| {
-            db.busy_timeout(std::time::Duration::from_secs(5))?;
-            db.pragma_update(None, "journal_mode", "WAL")?;
-            db.pragma_update(None, "synchronous", "NORMAL")?;
-            db.pragma_update(None, "cache_size", -256)?;
-            // A damaged page shows here, not in the middle of a refresh. A large file would take too long.
-            let small = std::fs::metadata(path).is_ok_and(|file| file.len() < CHECKED);
-            let check =
-                |db: &Connection| db.pragma_query_value(None, "quick_check", |row| row.get::<_, String>(0));
-            let sound = if small { check(&db)? } else { "ok".into() };
-            let version = db.pragma_query_value(None, "user_version", |row| row.get::<_, u32>(0))?;
-            Ok((sound, version as usize))
-        })();
-        let (sound, version) = prepared.map_err(broken)?;
-        if sound != "ok" {
-            return Err(Unusable::Aside(text!("file-damaged")));
-        }
-        if version > MIGRATIONS.len() {
-            return Err(Unusable::Aside(text!("file-newer")));
-        }
-        let migrate = |db: &mut Connection| -> rusqlite::Result<()> {
-            for (at, migration) in MIGRATIONS.iter().enumerate().skip(version) {
-                let step = db.transaction()?;
-                step.execute_batch(migration)?;
-                step.pragma_update(None, "user_version", u32::try_from(at + 1).unwrap_or(u32::MAX))?;
-                step.commit()?;
-            }
-            Ok(())
-        };
-        migrate(&mut db).map_err(broken)?;
-        restrict(path);
-        let rebuilt = "SELECT EXISTS (SELECT 1 FROM meta WHERE key = 'rebuilt')
-                       OR EXISTS (SELECT 1 FROM account)";
-        let rebuilt: bool = db.query_row(rebuilt, [], |row| row.get(0)).map_err(broken)?;
-        Ok(Self { db, fresh: !rebuilt, moved: None })
-    }
-
-    /// The vault's accounts are all here now.
-    pub fn rebuilt(&mut self) {
-        // Where this cannot be written, it is done once more at the next start.
-        self.fresh = self.set("rebuilt", b"yes").is_err();
-    }
-
-    /// Lives as long as the process: for the demo.
-    pub fn in_memory() -> Result<Self, Problem> {
-        let mut store = Self::open(Path::new(":memory:"))?;
-        store.fresh = false;
-        Ok(store)
-    }
-
-    /// The key of the hashes by which secrets are remembered; made at the first use.
-    pub fn key(&self) -> Result<[u8; 32], Problem> {
+    /// The key of the hashes by which secrets are remembered, and whether it is new and still to be written.
+    pub fn key(&self) -> Result<([u8; 32], bool), Problem> {
         let stored: Option<Vec<u8>> = self
             .db
             .query_row("SELECT value FROM meta WHERE key = 'hash-key'", [], |row| row.get(0))
             .optional()
-            .map_err(|error| unwritable(&error))?;
+            .map_err(|error| self.unwritable(&error))?;
         if let Some(key) = stored.and_then(|key| <[u8; 32]>::try_from(key).ok()) {
-            return Ok(key);
+            return Ok((key, false));
         }
         let mut key = [0; 32];
         getrandom::fill(&mut key).map_err(|why| Problem::failed(text!("no-random", %why)))?;
-        self.set("hash-key", &key)?;
-        Ok(key)
+        Ok((key, true))
     }
 
     pub fn settings(&self) -> Settings {
@@ -169,18 +62,6 @@ impl Store {
             .db
             .query_row("SELECT value FROM meta WHERE key = 'settings'", [], |row| row.get::<_, Vec<u8>>(0));
         stored.ok().and_then(|json| serde_json::from_slice(&json).ok()).unwrap_or_default()
-    }
-
-    pub fn configure(&self, settings: &Settings) -> Result<(), Problem> {
-        let json = serde_json::to_vec(settings).unwrap_or_default();
-        self.set("settings", &json)
-    }
-
-    fn set(&self, key: &str, value: &[u8]) -> Result<(), Problem> {
-        self.db
-            .execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?1, ?2)", params![key, value])
-            .map(drop)
-            .map_err(|error| unwritable(&error))
     }
 
     /// So many accounts, from the one behind this name on, as their names are ordered; `""` is before the first.
@@ -204,77 +85,45 @@ impl Store {
             })?
             .collect()
         };
-        read().map_err(|error| unwritable(&error))
+        read().map_err(|error| self.unwritable(&error))
     }
 
-    /// Writes many changes as one.
-    pub fn write(&mut self, changes: &[Change<'_>]) -> Result<(), Problem> {
-        let mut write = || -> rusqlite::Result<()> {
-            let all = self.db.transaction()?;
-            for change in changes {
-                match change {
-                    Change::Record(account, standing) => {
-                        all.prepare_cached(
-                            "INSERT INTO account (name, account, standing) VALUES (?1, ?2, ?3)
-                             ON CONFLICT (name) DO UPDATE SET account = ?2, standing = ?3",
-                        )?
-                        .execute(params![
-                            account.name,
-                            json(account),
-                            json(standing)
-                        ])?;
-                    }
-                    Change::Note(account, entry) => {
-                        all.prepare_cached("INSERT INTO history (account, at, entry) VALUES (?1, ?2, ?3)")?
-                            .execute(params![account, entry.at, line::write(entry)])?;
-                        let id = all.last_insert_rowid();
-                        if id % 64 == 0 {
-                            all.execute(
-                                "DELETE FROM history WHERE account = ?1 AND id <= (SELECT id FROM history
-                                 WHERE account = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)",
-                                params![account, KEPT],
-                            )?;
-                        }
-                    }
-                    Change::Owe(run) => outbox::owe(&all, run)?,
-                    Change::Paid(id) => outbox::paid(&all, *id)?,
-                    Change::Forget(account) => {
-                        all.execute("DELETE FROM account WHERE name = ?1", [account])?;
-                        all.execute("DELETE FROM history WHERE account = ?1", [account])?;
-                        outbox::forget(&all, account)?;
-                    }
-                }
-            }
-            all.commit()
+    /// Accounts that were removed, and whose items the vault has perhaps not deleted yet.
+    pub fn removed(&self) -> Result<BTreeSet<String>, Problem> {
+        let read = || -> rusqlite::Result<BTreeSet<String>> {
+            self.db.prepare("SELECT name FROM removed")?.query_map([], |row| row.get(0))?.collect()
         };
-        write().map_err(|error| unwritable(&error))
+        read().map_err(|error| self.unwritable(&error))
+    }
+
+    /// Writes many changes as one: all of them or none. For each list of them comes back what was known of the accounts
+    /// that it forgets, newest first.
+    pub fn write(&mut self, changes: &[&[Change]]) -> Result<Vec<Vec<HistoryEntry>>, Problem> {
+        self.open_again()?;
+        change::write(&mut self.db, changes).map_err(|error| self.unwritable(&error))
+    }
+
+    /// For what was tried before: others are waited for only for a moment.
+    pub fn write_again(&mut self, changes: &[Change]) -> Result<(), Problem> {
+        self.wait_for(BRIEFLY);
+        let written = self.write(&[changes]).map(drop);
+        self.wait_for(PATIENCE);
+        written
+    }
+
+    fn wait_for(&self, time: Duration) {
+        // Without it a lock is told at once, which is no worse.
+        let _ = self.db.busy_timeout(time);
     }
 
     /// Newest first.
     pub fn history(&self, account: &str, limit: u32) -> Result<Vec<HistoryEntry>, Problem> {
-        let read = || -> rusqlite::Result<Vec<String>> {
-            let mut rows = self
-                .db
-                .prepare_cached("SELECT entry FROM history WHERE account = ?1 ORDER BY id DESC LIMIT ?2")?;
-            rows.query_map(params![account, limit], |row| row.get(0))?.collect()
-        };
-        let lines = read().map_err(|error| unwritable(&error))?;
-        Ok(lines.iter().filter_map(|entry| line::read(entry)).collect())
+        change::history(&self.db, account, limit).map_err(|error| self.unwritable(&error))
     }
-}
 
-/// Why a file cannot be opened.
-enum Unusable {
-    /// Another file in its place would do no better.
-    Never(Problem),
-    /// Its content is at fault; in words.
-    Aside(Text),
-}
-
-/// A name beside the file that is not taken.
-fn free_name(path: &Path) -> PathBuf {
-    let named = |count: u32| PathBuf::from(format!("{}.aside-{count}", path.display()));
-    (1..).map(named).find(|path| !path.exists()).unwrap_or_else(|| named(0))
+    fn unwritable(&self, error: &rusqlite::Error) -> Problem {
+        trouble::unwritable(self.path.as_deref(), error)
+    }
 }
 
 /// An account as it was written down.
@@ -284,31 +133,7 @@ pub struct Row {
     pub known: Option<(Account, Standing)>,
 }
 
-/// One thing to write.
-pub enum Change<'a> {
-    Record(&'a Account, &'a Standing),
-    Note(&'a str, &'a HistoryEntry),
-    /// This run of a hook is owed.
-    Owe(&'a Owed),
-    /// It is not any more.
-    Paid(i64),
-    Forget(&'a str),
+/// A line that cannot be read is passed over.
+fn lines(rows: &[String]) -> Vec<HistoryEntry> {
+    rows.iter().filter_map(|entry| line::read(entry)).collect()
 }
-
-/// These values always have a JSON form.
-fn json<T: serde::Serialize>(value: &T) -> String {
-    serde_json::to_string(value).unwrap_or_default()
-}
-
-fn unwritable(error: &rusqlite::Error) -> Problem {
-    Problem::failed(text!("list-unwritable", why = %error)).hint(text!("list-unwritable-hint"))
-}
-
-#[cfg(unix)]
-fn restrict(path: &Path) {
-    use std::os::unix::fs::PermissionsExt;
-    let _ = std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600));
-}
-
-#[cfg(not(unix))]
-fn restrict(_: &Path) {}

@@ -73,11 +73,17 @@ pub enum Ask {
     Import { entries: Vec<NewAccount> },
     /// The account's [`AccountView`](crate::view::AccountView), with these of its settings changed.
     Edit { account: String, change: AccountChange },
-    /// `null`. With `revoke`, the provider is told too (best effort). Without, it can be restored for a minute.
+    /// `null`, once it is written that the account is gone; it can be restored for a minute. With `revoke`, the provider
+    /// is told first, at `revoke_url` or where it says how, and the account stays when it does not end the sign-in; or
+    /// goes `anyway`, and the answer is what the provider said. Then it cannot be restored.
     Remove {
         account: String,
         #[serde(default)]
         revoke: bool,
+        #[serde(default)]
+        anyway: bool,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        revoke_url: Option<String>,
     },
     /// The [`AccountView`](crate::view::AccountView) of what was removed less than a minute ago, which is back.
     Restore { account: String },

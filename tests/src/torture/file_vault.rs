@@ -73,7 +73,10 @@ impl Vault for FileVault {
 
     fn delete(&mut self, account: &str) -> Result<(), VaultTrouble> {
         self.fare()?;
-        std::fs::remove_file(self.path(account)).map_err(|why| failing(&why))
+        match std::fs::remove_file(self.path(account)) {
+            Err(why) if why.kind() != std::io::ErrorKind::NotFound => Err(failing(&why)),
+            _ => Ok(()),
+        }
     }
 
     fn items(&mut self) -> Result<Vec<Secret>, VaultTrouble> {

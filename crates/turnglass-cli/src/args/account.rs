@@ -123,6 +123,9 @@ pub(crate) struct Description {
     /// The endpoint that gives out codes for devices, where neither provider nor metadata says so
     #[arg(long, value_name = "URL")]
     pub(crate) device_url: Option<String>,
+    /// The endpoint that ends sign-ins (RFC 7009), where neither provider nor metadata says so
+    #[arg(long, value_name = "URL")]
+    pub(crate) revoke_url: Option<String>,
     /// The redirect address, where the provider has registered exactly one; else http://127.0.0.1:PORT/callback
     #[arg(long, value_name = "URL")]
     pub(crate) redirect_url: Option<String>,

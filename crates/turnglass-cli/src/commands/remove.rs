@@ -18,7 +18,16 @@ pub(crate) fn run(args: &RemoveArgs) -> Result<u8, Problem> {
         }
         confirm(text!("remove-question", account = %args.name))?;
     }
-    let () = keeper.ask(|| Ask::Remove { account: args.name.clone(), revoke: args.revoke })?;
+    let revoke = args.revoke || args.anyway || args.revoke_url.is_some();
+    let not_revoked: Option<Problem> = keeper.ask(|| Ask::Remove {
+        account: args.name.clone(),
+        revoke,
+        anyway: args.anyway,
+        revoke_url: args.revoke_url.clone(),
+    })?;
+    if let Some(not_revoked) = not_revoked {
+        output::say(not_revoked.to_string());
+    }
     output::say(text!("account-removed", account = %args.name));
     keeper.close()?;
     Ok(0)

@@ -1,8 +1,9 @@
 //! What people bring, look into and take away: accounts and their grants.
 
+use super::entry::{Brought, Entry};
 use super::{Core, Effect, Held};
-use crate::account::{Account, Grant, Same, Standing};
-use crate::error::{Code, Problem};
+use crate::account::{Account, Bringing, Grant, Same, Standing};
+use crate::error::{Code, Problem, in_a_moment};
 use crate::exchange::place;
 use crate::letters::found;
 use crate::provider::{GrantKind, Provider, Providers};
@@ -20,6 +21,8 @@ impl Core {
         let provider = provider(&self.providers, &new.provider)?;
         let mut account = Account::from_new(new);
         let name = account.name.clone();
+        self.check_settled(&name)?;
+        crate::address::check_all(new)?;
         let old = self.entries.get(&name).filter(|old| old.account.provider == account.provider);
         let same = old.map_or(Same::Nothing, |old| account.keep_from(&old.account));
         if new.client_secret.is_some() {
@@ -68,9 +71,8 @@ impl Core {
                 return Err(Problem::new(Code::SignInNeeded, text!("refused-before"))
                     .hint(text!("refused-before-hint")));
             }
-            if old.flight.is_some() || old.saving.is_some() {
-                return Err(Problem::new(Code::Unavailable, text!("being-renewed", name))
-                    .hint(text!("in-a-moment-hint")));
+            if old.flight.is_some() || old.saving.is_some() || old.revoking {
+                return Err(in_a_moment(text!("being-renewed", name)));
             }
             grant.generation = old.grant().map_or(1, |grant| grant.generation) + 1;
         }
@@ -88,21 +90,41 @@ impl Core {
         says: Text,
     ) -> Vec<Effect> {
         let name = account.name.clone();
-        if !self.knows(&name) {
+        let first = !self.knows(&name);
+        if first {
             self.restore(account.clone(), Standing::default());
         }
-        let provider = self.providers.get(&account.provider).cloned();
         let Some(entry) = self.entries.get_mut(&name) else { return Vec::new() };
-        entry.account = account;
-        entry.provider = provider;
-        entry.bringing = Some(brought);
-        if entry.grant().is_none() {
-            entry.standing.note(&grant);
-        }
+        // Until the vault has it, nothing is known of it but that it comes; and of an old one nothing is forgotten.
+        entry.standing.bringing = match entry.standing.bringing {
+            before @ Some(Bringing::First) => before,
+            _ if first => Some(Bringing::First),
+            _ => Some(Bringing::Anew(grant.generation)),
+        };
+        entry.bringing = Some(Brought { hash: brought, account });
         entry.unsaved = None;
         let mut effects = vec![Effect::Record { account: name }];
         effects.extend(entry.save(Arc::new(grant), what, says));
         effects
+    }
+
+    /// Whether a grant that was brought is being saved, for the first time: that it comes is to be written before.
+    pub fn is_bringing(&self, name: &str) -> bool {
+        let saving = |entry: &Entry| entry.saving.is_some() && entry.unsaved.is_none();
+        self.entries.get(name).is_some_and(|entry| entry.standing.bringing.is_some() && saving(entry))
+    }
+
+    /// That a grant comes could not be written, and nothing was saved: the account is what it was.
+    pub fn not_brought(&mut self, name: &str) {
+        let Some(entry) = self.entries.get_mut(name) else { return };
+        if entry.standing.bringing == Some(Bringing::First) {
+            self.entries.remove(name);
+            return;
+        }
+        entry.standing.bringing = None;
+        entry.bringing = None;
+        entry.saving = None;
+        self.touch(name);
     }
 
     /// One entry of an import. A second import of the same secret leaves the grant alone, for it may have been
@@ -159,7 +181,17 @@ impl Core {
             effects.extend(entry.trust(host)?);
         }
         entry.account.change(change);
+        if let Some(brought) = &mut entry.bringing {
+            brought.account.change(change);
+        }
         Ok(effects)
+    }
+
+    /// What was changed could not be written: it is as before, unless it was changed again meanwhile.
+    pub fn not_edited(&mut self, before: Account, changed: &Account) {
+        if let Some(entry) = self.entries.get_mut(&before.name).filter(|entry| entry.account == *changed) {
+            entry.account = before;
+        }
     }
 
     /// Accounts that hold the same refresh token, or were brought the same one: the first that is renewed ends the other.
@@ -201,38 +233,6 @@ impl Core {
         self.entries.remove(name);
         // A vault that was slow may have it after all.
         vec![Effect::Delete { account: name.to_owned() }, Effect::Forget { account: name.to_owned() }]
-    }
-
-    pub fn remove(&mut self, name: &str) -> Result<Vec<Effect>, Problem> {
-        let entry = self.entries.get(name).ok_or_else(|| Problem::no_such_account(name))?;
-        if entry.flight.is_some() || entry.saving.is_some() {
-            return Err(
-                Problem::new(Code::Unavailable, text!("being-renewed", name)).hint(text!("in-a-moment-hint"))
-            );
-        }
-        self.entries.remove(name);
-        self.removed.remove(name);
-        let account = name.to_owned();
-        Ok(vec![
-            Effect::Delete { account: account.clone() },
-            Effect::Forget { account: account.clone() },
-            Effect::Withdraw { account: Some(account) },
-        ])
-    }
-
-    /// The request that revokes the account's grant at its provider.
-    pub fn revocation(&self, name: &str) -> Result<crate::exchange::Request, Problem> {
-        let entry = self.entries.get(name).ok_or_else(|| Problem::no_such_account(name))?;
-        if matches!(entry.held, Held::Unknown) {
-            return Err(self.vault_says(name));
-        }
-        let request = entry
-            .provider
-            .as_ref()
-            .and_then(|provider| crate::exchange::revoke(provider, &entry.account, entry.grant()?));
-        request.ok_or_else(|| {
-            Problem::failed(text!("not-revoked-here", name)).hint(text!("not-revoked-here-hint"))
-        })
     }
 
     /// What the account's tokens say about themselves.

@@ -44,6 +44,7 @@ impl Core {
         let name = account.name.clone();
         let told = |result, says: Text| ImportedEntry { name: name.clone(), result, says };
         let named = if self.knows(&name) { Ok(()) } else { check_name(&name) };
+        let named = named.and_then(|()| self.check_settled(&name));
         let known = named.and_then(|()| provider(&self.providers, &account.provider).cloned());
         let provider = match known {
             Ok(provider) => provider,

@@ -1,7 +1,7 @@
 //! One account as the core holds it: what it can tell of itself, and the effects that it alone needs.
 
 use super::Effect;
-use crate::account::{Account, Grant, Standing, Trouble};
+use crate::account::{Account, Bringing, Grant, Standing, Trouble};
 use crate::error::{Code, Problem};
 use crate::exchange::place;
 use crate::provider::{GrantKind, Provider};
@@ -27,12 +27,21 @@ pub(super) struct Entry {
     pub(super) saving: Option<Saving>,
     pub(super) unsaved: Option<Unsaved>,
     /// A person brought the grant that is being saved; until it is, what is known of the old one stays known.
-    /// With the keyed hash of what was brought.
-    pub(super) bringing: Option<Option<String>>,
+    pub(super) bringing: Option<Brought>,
+    /// Its provider is being told to end the sign-in.
+    pub(super) revoking: bool,
     /// When it was last renewed because a server refused its token.
     pub(super) refused_at: Vec<DateTime<Utc>>,
     /// What it was renewed for, and does not serve.
     pub(super) vain: Option<Vain>,
+}
+
+/// What a person brought with a grant; it becomes the account's own with it.
+#[derive(Debug)]
+pub(super) struct Brought {
+    /// The keyed hash of the secret.
+    pub(super) hash: Option<String>,
+    pub(super) account: Account,
 }
 
 /// A grant that was fetched for a wish and lives less long.
@@ -96,8 +105,16 @@ impl Entry {
 
     /// Nobody has signed in yet.
     pub(super) fn is_empty(&self) -> bool {
+        if self.is_awaited() {
+            return true;
+        }
         let empty = self.grant().map_or(self.standing.empty, |grant| grant.is_empty());
         self.kind() == GrantKind::RefreshToken && empty
+    }
+
+    /// Its first grant was being brought, and is not known to have come.
+    pub(super) fn is_awaited(&self) -> bool {
+        self.standing.bringing == Some(Bringing::First) && self.grant().is_none()
     }
 
     /// Whether an answer replaces what cannot be asked for again.
@@ -133,7 +150,11 @@ impl Entry {
         self.grant()?.traded(self.kind())
     }
 
+    /// Nothing while another one is on its way there, which is the account's own soon.
     pub(super) fn load(&mut self) -> Vec<Effect> {
+        if self.saving.is_some() {
+            return Vec::new();
+        }
         self.held = Held::Loading;
         vec![Effect::Load { account: self.account.name.clone() }]
     }

@@ -1,5 +1,6 @@
 //! What the world answers: the provider, the vault.
 
+use super::entry::Entry;
 use super::notices::vault_needs_you;
 use super::{Core, Effect, Held, Unsaved, vault_backoff};
 use crate::account::{Account, Grant, Item, Trouble};
@@ -130,13 +131,18 @@ impl Core {
         };
         entry.standing.note(&saving.grant);
         entry.held = Held::Here(saving.grant);
+        if let Some(brought) = &entry.bringing {
+            entry.account.clone_from(&brought.account);
+            entry.provider = self.providers.get(&entry.account.provider).cloned();
+        }
         match result {
             Ok(()) => {
                 entry.standing.written = Some(generation);
                 let healed = entry.unsaved.take().is_some();
+                entry.standing.bringing = None;
                 let brought = entry.bringing.take();
                 if let Some(brought) = &brought {
-                    entry.standing.brought.clone_from(brought);
+                    entry.standing.brought.clone_from(&brought.hash);
                     entry.standing.lost = false;
                 }
                 let mut effects = self.vault_works();
@@ -204,6 +210,12 @@ impl Core {
                 entry.held = Held::Unknown;
                 effects.extend(self.vault_failed(trouble, now));
             }
+            Ok(None) if entry.is_awaited() && entry.saving.is_none() => {
+                effects.extend(self.vault_works());
+                // Whoever brought it was not told that it is here, and still has it.
+                effects.extend(self.take_back(name));
+                return effects;
+            }
             Ok(None) => {
                 entry.held = Held::Absent(text!("grant-gone"));
                 effects.extend(self.vault_works());
@@ -211,7 +223,15 @@ impl Core {
             }
             Ok(Some(item)) => {
                 match Item::decode(&item) {
-                    Ok((_, grant)) => entry.take_in(Arc::new(grant)),
+                    Ok((account, grant)) => {
+                        let bringing = entry.standing.bringing.take_if(|_| entry.saving.is_none());
+                        // The item is replaced whole: with the grant came the settings that it goes with.
+                        if bringing.is_some_and(|of| of.is_for(&grant)) {
+                            entry.account = account.chosen_as(&entry.account);
+                            entry.provider = self.providers.get(&entry.account.provider).cloned();
+                        }
+                        entry.take_in(Arc::new(grant));
+                    }
                     Err(why) => entry.held = Held::Absent(text!("item-unreadable", why)),
                 }
                 self.forgive(name);
@@ -226,10 +246,18 @@ impl Core {
         effects
     }
 
-    /// An account that only the vault knows, e.g. because the store was lost.
+    /// An earlier keeper was stopped before it knew whether these came into the vault.
+    pub fn load_what_was_brought(&mut self) -> Vec<Effect> {
+        let awaited = |entry: &&mut Box<Entry>| {
+            entry.standing.bringing.is_some() && matches!(entry.held, Held::Unknown)
+        };
+        self.entries.values_mut().filter(awaited).flat_map(|entry| entry.load()).collect()
+    }
+
+    /// An account that only the vault knows, e.g. because the store was lost. One that was removed stays so.
     pub fn adopt(&mut self, item: &Secret) -> Option<Vec<Effect>> {
         let (account, grant): (Account, Grant) = Item::decode(item).ok()?;
-        if self.knows(&account.name) {
+        if self.knows(&account.name) || self.owes(&account.name) {
             return None;
         }
         let name = account.name.clone();
@@ -322,6 +350,7 @@ impl Core {
         self.vault.retry_at = None;
         if healed {
             self.touch_all();
+            self.hurry_deletions();
         }
         if healed && std::mem::take(&mut self.vault.told) {
             return vec![Effect::Withdraw { account: None }];

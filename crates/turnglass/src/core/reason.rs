@@ -15,6 +15,8 @@ pub(super) enum Reason<'a> {
     DueAndVault(&'a VaultTrouble),
     Asking,
     Nobody,
+    /// Turnglass was stopped while the first grant was brought.
+    NeverCame,
     Refused(&'a Text, DateTime<Utc>),
     /// What is wrong, and the remedy.
     Misconfigured(&'a Text, &'a Text),
@@ -50,6 +52,7 @@ impl Reason<'_> {
             Reason::DueAndVault(trouble) => text!("why-due-unsaved", why = trouble.message()),
             Reason::Asking => text!("why-asking"),
             Reason::Nobody => text!("nobody-signed-in"),
+            Reason::NeverCame => text!("grant-never-came"),
             Reason::Refused(says, at) => text!("why-refused", says, at = when(at)),
             Reason::Misconfigured(says, hint) => Text::joined([says.clone(), hint.clone()]),
             Reason::TriedAgain(says, at) => text!("why-tried-again", says, at = when(at)),

@@ -34,7 +34,7 @@ impl Core {
             accounts: self.entries.values().map(|entry| self.account_view(entry, now, local)).collect(),
             sign_ins: self.sign_ins.clone(),
             settings: self.settings.clone(),
-            warnings: self.warnings.iter().chain(&self.skewed).cloned().collect(),
+            warnings: self.all_warnings().collect(),
         }
     }
 
@@ -126,6 +126,9 @@ impl Core {
             (Held::Absent(why), _) => return (State::SignInNeeded, Reason::Absent(why)),
             (Held::Unknown, Some(trouble)) => return (State::VaultTrouble, Reason::Vault(trouble)),
             _ => {}
+        }
+        if entry.is_awaited() && entry.saving.is_none() {
+            return (State::SignInNeeded, Reason::NeverCame);
         }
         let due = matches!(schedule::step(&entry.facts(&self.settings), now), schedule::Step::Refresh { at, .. } if at <= now);
         if let Some(trouble) = self.vault.trouble.as_ref().filter(|_| due && entry.flight.is_none()) {

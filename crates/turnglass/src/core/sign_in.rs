@@ -55,6 +55,8 @@ impl Core {
         if !self.knows(&new.name) {
             super::ask::check_name(&new.name)?;
         }
+        crate::address::check_all(new)?;
+        self.check_settled(&new.name)?;
         let old = self.entries.get(&new.name);
         let mut new = new.clone();
         if new.provider.is_empty() {

@@ -139,6 +139,7 @@ impl Core {
         self.vault.retry_at = self.vault.retry_at.map(|_| now);
         self.look_for_notices(now);
         self.step_removed(step);
+        self.hurry_deletions();
         self.touch_all();
         effects
     }

@@ -133,7 +133,7 @@ mod tests {
         grant.goes_to = named(&before, &account);
         for (provider, goes) in [(&before, true), (&after, false)] {
             assert!(super::super::request(provider, &account, &grant).is_ok());
-            assert_eq!(super::super::revoke(provider, &account, &grant).is_some(), goes);
+            assert_eq!(super::super::revoke(provider, &account, &grant, None).is_ok(), goes);
             assert_eq!(super::super::check(provider, &account, &grant).is_some(), goes);
         }
     }

@@ -123,9 +123,9 @@ fn claude_gets_json_and_qwen_a_bearer() {
 #[test]
 fn revoking_names_the_refresh_token_and_the_client() {
     let (provider, account, grant) = given("oauth2", |_| {});
-    assert!(revoke(&provider, &account, &grant).is_none());
+    assert!(revoke(&provider, &account, &grant, None).is_err());
     let provider = Provider { revoke: Some("https://x.example/revoke".into()), ..(*provider).clone() };
-    let request = revoke(&provider, &account, &grant).unwrap();
+    let request = revoke(&provider, &account, &grant, None).unwrap();
     assert_eq!(body(&request), "token=old-refresh&token_type_hint=refresh_token&client_id=me+%26+co");
 }
 

@@ -4,14 +4,17 @@ use super::input::{Asker, Input, answer, refuse};
 use super::sign_in::changed;
 use super::task::{Task, local};
 use super::waiting::{Together, Waiter};
+use crate::address;
 use crate::core::{Effect, Waited};
 use crate::error::{Code, Problem};
 use crate::exchange::{Answered, Raw};
 use crate::sealed::Key;
+use crate::store::Change;
 use crate::text;
-use crate::view::{CheckReport, ImportReport, ProviderView, Settings};
+use crate::view::{CheckReport, ImportReport, Imported, ImportedEntry, ProviderView, Settings};
 use crate::wire::{AccountChange, Ask, NewAccount, Tell};
 use chrono::{DateTime, Utc};
+use std::sync::Arc;
 
 impl Task {
     pub(super) fn ask(&mut self, mut ask: Ask, reply: Asker, now: DateTime<Utc>) -> Vec<Effect> {
@@ -71,14 +74,20 @@ impl Task {
                 }
                 Err(problem) => refuse(reply, problem),
             },
-            Ask::Add(new) if self.core.issuer_to_ask(&new).is_some() => self.discover(new, reply),
+            Ask::Add(new) if self.core.issuer_to_ask(&new).is_some() => match address::check_all(&new) {
+                Ok(()) => self.discover(new, reply),
+                Err(problem) => refuse(reply, problem),
+            },
             Ask::Add(new) => {
                 let fresh = !self.core.knows(&new.name);
                 match self.core.add(&new, now) {
-                    Ok(effects) => {
-                        self.wait(new.name, Waiter::Add { reply, fresh });
-                        return effects;
-                    }
+                    Ok(effects) => self.promise(Vec::new(), effects, move |task, written| match written {
+                        Ok(_) => task.wait(new.name, Waiter::Add { reply, fresh }),
+                        Err(problem) => {
+                            task.not_brought(&new.name);
+                            refuse(reply, problem);
+                        }
+                    }),
                     Err(problem) => refuse(reply, problem),
                 }
             }
@@ -87,63 +96,18 @@ impl Task {
             Ask::SignInPaste { sign_in, text } => self.paste(sign_in, text, reply),
             Ask::SignInAccept { sign_in } => self.accept_other(sign_in, reply),
             Ask::SignInCancel { sign_in } => self.cancel_sign_in(sign_in, reply),
-            Ask::Import { entries } => return self.import(&entries, reply, now),
-            Ask::Remove { account, revoke: false } => {
-                self.end_sign_ins_of(&account, &changed(&account));
-                let history = self.store.history(&account, u32::MAX).unwrap_or_default();
-                match self.core.put_aside(&account, history, now) {
-                    Ok(effects) => {
-                        answer(reply, Ok(()));
-                        return effects;
-                    }
-                    Err(problem) => refuse(reply, problem),
-                }
+            Ask::Import { entries } => self.import(&entries, reply, now),
+            Ask::Remove { account, revoke: false, .. } => self.remove(account, reply),
+            Ask::Remove { account, revoke: true, anyway, revoke_url } => {
+                self.revoke(account, anyway, revoke_url.as_deref(), reply);
             }
-            Ask::Restore { account } => match self.core.bring_back(&account, now) {
-                Ok(effects) => {
-                    // An item that stayed in the vault is its own again.
-                    let undeleted = self.undeleted.remove(&account);
-                    self.core.warnings.retain(|warning| Some(warning) != undeleted.as_ref());
-                    self.wait(account, Waiter::Restored { reply });
-                    return effects;
-                }
-                Err(problem) => refuse(reply, problem),
-            },
-            Ask::Remove { account, revoke: true } => {
-                let revocation = self.core.revocation(&account);
-                self.end_sign_ins_of(&account, &changed(&account));
-                match revocation.and_then(|request| Ok((request, self.core.remove(&account)?))) {
-                    Ok((request, effects)) => {
-                        let http = self.http.clone();
-                        self.http.run(async move {
-                            let raw = http.send(request).await;
-                            answer(reply, revoked(&account, &raw));
-                        });
-                        return effects;
-                    }
-                    Err(problem) => refuse(reply, problem),
-                }
+            Ask::Restore { account } => self.restore(account, reply, now),
+            Ask::Edit { account, change } => self.edit(account, &change, reply),
+            Ask::History { account, .. } if !self.core.knows(&account) => {
+                refuse(reply, Problem::no_such_account(&account));
             }
-            Ask::Edit { account, change } => match self.core.edit(&account, &change) {
-                // What a person trusts is saved with the grant.
-                Ok(effects) if self.core.busy(&account) && change.trust.is_some() => {
-                    self.wait(account, Waiter::Add { reply, fresh: false });
-                    return effects;
-                }
-                Ok(effects) => {
-                    self.stale = true;
-                    answer(reply, Ok(self.core.account(&account, now, &local)));
-                    return effects;
-                }
-                Err(problem) => refuse(reply, problem),
-            },
             Ask::History { account, limit } => {
-                let lines = if self.core.knows(&account) {
-                    self.store.history(&account, limit.unwrap_or(100))
-                } else {
-                    Err(Problem::no_such_account(&account))
-                };
-                answer(reply, lines);
+                self.store.history(account, limit.unwrap_or(100), move |lines| answer(reply, lines));
             }
             Ask::Providers => {
                 let providers: Vec<ProviderView> = self.core.providers().iter().map(|p| p.view()).collect();
@@ -153,7 +117,9 @@ impl Task {
             Ask::Hooks => answer(reply, Ok(self.hooks_view())),
             Ask::Claims { account } => answer(reply, self.core.claims(&account)),
             Ask::OpenKeychain => self.open_keychain(reply),
-            Ask::Configure { settings } => answer(reply, self.configure(settings)),
+            Ask::Configure { settings } => {
+                self.configure(settings, move |_, configured| answer(reply, configured))
+            }
             Ask::Export { passphrase } => self.export(passphrase, reply, now),
             Ask::ImportSealed { sealed, passphrase } => self.open_export(sealed, passphrase, reply),
             Ask::Unlock { passphrase } => self.unlock(passphrase, reply),
@@ -201,33 +167,96 @@ impl Task {
         Vec::new()
     }
 
+    fn edit(&mut self, account: String, change: &AccountChange, reply: Asker) {
+        let Some((before, _)) = self.core.record(&account) else {
+            return refuse(reply, Problem::no_such_account(&account));
+        };
+        let before = before.clone();
+        let effects = match self.core.edit(&account, change) {
+            Ok(effects) => effects,
+            Err(problem) => return refuse(reply, problem),
+        };
+        let trusts = change.trust.is_some();
+        let changed = self.core.record(&account).map(|(account, _)| account.clone());
+        self.promise(Vec::new(), effects, move |task, written| match written {
+            // What a person trusts is saved with the grant.
+            Ok(_) if trusts && task.core.busy(&account) => {
+                task.wait(account, Waiter::Add { reply, fresh: false });
+            }
+            Ok(_) => answer(reply, Ok(task.core.account(&account, task.clock.now(), &local))),
+            Err(problem) => {
+                if let Some(changed) = changed {
+                    task.core.not_edited(before, &changed);
+                    task.stale = true;
+                }
+                refuse(reply, problem);
+            }
+        });
+    }
+
     /// The report is given when every grant is saved, or was not.
-    fn import(&mut self, entries: &[NewAccount], reply: Asker, now: DateTime<Utc>) -> Vec<Effect> {
-        let all = Together::new(reply);
-        let mut effects = Vec::new();
+    fn import(&mut self, entries: &[NewAccount], reply: Asker, now: DateTime<Utc>) {
+        let (mut effects, mut told) = (Vec::new(), Vec::new());
         for entry in entries {
             self.end_sign_ins_of(&entry.name, &changed(&entry.name));
             let fresh = !self.core.knows(&entry.name);
             let (imported, begun) = self.core.import(entry, now);
+            told.push((imported, fresh, !begun.is_empty()));
             effects.extend(begun);
-            if self.core.busy(&entry.name) {
-                self.wait(entry.name.clone(), Waiter::Import { all: all.clone(), imported, fresh });
-            } else {
-                all.add(imported);
-            }
         }
-        Together::finish(all, |entries| ImportReport { entries });
-        effects
+        self.bring_all(Together::new(reply), effects, told);
+    }
+
+    /// Accounts that are brought together, each with whether it is new here, and whether anything is to be done for it.
+    pub(super) fn bring_all(
+        &mut self,
+        all: Arc<Together<ImportedEntry>>,
+        effects: Vec<Effect>,
+        told: Vec<(ImportedEntry, bool, bool)>,
+    ) {
+        self.promise(Vec::new(), effects, move |task, written| {
+            for (mut imported, fresh, begun) in told {
+                let name = imported.name.clone();
+                if let Some(problem) = written.as_ref().err().filter(|_| begun) {
+                    task.not_brought(&name);
+                    imported.result = Imported::Skipped;
+                    imported.says = problem.clone().whole();
+                }
+                if task.core.busy(&name) {
+                    task.wait(name, Waiter::Import { all: all.clone(), imported, fresh });
+                } else {
+                    all.add(imported);
+                }
+            }
+            Together::finish(all, |entries| ImportReport { entries });
+        });
+    }
+
+    /// It could not be written that it comes: whoever brought it still has it, and is told.
+    fn not_brought(&mut self, account: &str) {
+        self.core.not_brought(account);
+        self.moved.insert(account.to_owned());
+        self.stale = true;
     }
 
     /// All of them, or none and a problem.
-    pub(super) fn configure(&mut self, settings: Settings) -> Result<(), Problem> {
-        let settings = settings.checked()?;
-        self.store.configure(&settings)?;
-        self.core.configure(settings);
-        self.choose_proxy();
-        self.stale = true;
-        Ok(())
+    pub(super) fn configure(
+        &mut self,
+        settings: Settings,
+        then: impl FnOnce(&mut Task, Result<(), Problem>) + 'static,
+    ) {
+        let settings = match settings.checked() {
+            Ok(settings) => settings,
+            Err(problem) => return then(self, Err(problem)),
+        };
+        self.promise(vec![Change::settings(&settings)], Vec::new(), move |task, written| {
+            let configured = written.map(|_| {
+                task.core.configure(settings);
+                task.choose_proxy();
+                task.stale = true;
+            });
+            then(task, configured);
+        });
     }
 
     pub(super) fn choose_proxy(&self) {
@@ -249,15 +278,6 @@ impl Task {
             }
         });
     }
-}
-
-fn revoked(account: &str, raw: &Raw) -> Result<(), Problem> {
-    let why = match raw {
-        Raw::Answer(Answered { status: 200..=299, .. }) => return Ok(()),
-        Raw::Answer(Answered { status, .. }) => text!("provider-answered", %status),
-        Raw::Nothing { says, .. } => says.clone(),
-    };
-    Err(Problem::failed(text!("removed-not-revoked", account, why)).hint(text!("removed-not-revoked-hint")))
 }
 
 pub(super) fn checked(account: String, raw: &Raw) -> CheckReport {

@@ -38,7 +38,7 @@ impl Core {
             accounts,
             in_need,
             next_renewal: next.map(|at| at.timestamp_millis()),
-            problems: self.vault_problem().into_iter().chain(self.warnings.iter().cloned()).collect(),
+            problems: self.vault_problem().into_iter().chain(self.all_warnings()).collect(),
         }
     }
 }

@@ -2,8 +2,10 @@
 
 use super::callers::{Caller, Program};
 use super::moving::Opened;
+use super::removal::Revoking;
 use super::serve;
 use super::signing::Told;
+use super::store_hand::Written;
 use super::watch::Watcher;
 use crate::command::Ended;
 use crate::error::Problem;
@@ -74,6 +76,18 @@ pub(super) enum Input {
         account: String,
         result: Result<(), VaultTrouble>,
     },
+    /// What came of the changes of this number, and of all before.
+    Written {
+        number: u64,
+        written: Written,
+        /// What keeps changes waiting now.
+        trouble: Option<Problem>,
+    },
+    /// The provider's answer to a revocation.
+    Revoked {
+        revoking: Box<Revoking>,
+        raw: Raw,
+    },
     /// The vault held something else than was saved there.
     Changed {
         account: String,
@@ -120,8 +134,30 @@ impl Input {
             | Input::Saved { account, .. }
             | Input::Loaded { account, .. }
             | Input::Changed { account, .. } => Some(account),
+            Input::Revoked { revoking, .. } => Some(&revoking.account),
             _ => None,
         }
+    }
+}
+
+impl Input {
+    /// Whether it changes what is kept: what happened before is to be written before.
+    pub(super) fn changes(&self) -> bool {
+        let ask = match self {
+            Input::Ask(ask, _) | Input::Heard { ask, .. } => ask,
+            Input::Opened(..) | Input::SignIn { .. } | Input::Revoked { .. } => return true,
+            _ => return false,
+        };
+        matches!(
+            ask,
+            Ask::Add(_)
+                | Ask::Import { .. }
+                | Ask::Edit { .. }
+                | Ask::Remove { .. }
+                | Ask::Restore { .. }
+                | Ask::Configure { .. }
+                | Ask::History { .. }
+        )
     }
 }
 

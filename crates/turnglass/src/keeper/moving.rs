@@ -4,9 +4,8 @@
 use super::input::{Asker, Input, answer, refuse};
 use super::sign_in::changed;
 use super::task::Task;
-use super::waiting::{Together, Waiter};
+use super::waiting::Together;
 use crate::account::{Grant, Item};
-use crate::core::Effect;
 use crate::error::Problem;
 use crate::export::{Carried, Export};
 use crate::provider::Providers;
@@ -19,6 +18,7 @@ use crate::wire::Exported;
 use base64::prelude::{BASE64_STANDARD, Engine};
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// An export that was opened here.
 pub(super) struct Opened {
@@ -95,13 +95,12 @@ impl Task {
     }
 
     /// The report is given when every grant is saved, or was not.
-    pub(super) fn carry_in(&mut self, opened: Opened, reply: Asker) -> Vec<Effect> {
+    pub(super) fn carry_in(&mut self, opened: Opened, reply: Asker) {
         let Opened { export, there } = opened;
         let all = Together::new(reply);
-        let mut effects = Vec::new();
-        for told in [self.take_providers(export.providers.as_deref()), self.take_settings(export.settings)] {
-            told.into_iter().for_each(|told| all.add(told));
-        }
+        self.take_providers(export.providers.as_deref()).into_iter().for_each(|told| all.add(told));
+        self.take_settings(export.settings, all.clone());
+        let (mut effects, mut told) = (Vec::new(), Vec::new());
         for carried in export.accounts {
             let name = carried.account.name.clone();
             let fresh = !self.core.knows(&name);
@@ -117,15 +116,10 @@ impl Task {
             if !begun.is_empty() {
                 self.end_sign_ins_of(&name, &changed(&name));
             }
+            told.push((imported, fresh, !begun.is_empty()));
             effects.extend(begun);
-            if self.core.busy(&name) {
-                self.wait(name, Waiter::Import { all: all.clone(), imported, fresh });
-            } else {
-                all.add(imported);
-            }
         }
-        Together::finish(all, |entries| ImportReport { entries });
-        effects
+        self.bring_all(all, effects, told);
     }
 
     /// Before the accounts that stand on them.
@@ -154,7 +148,7 @@ impl Task {
     }
 
     /// Only where nothing was chosen yet. Whether programs get refresh tokens is asked of a person on each machine.
-    fn take_settings(&mut self, theirs: Settings) -> Option<ImportedEntry> {
+    fn take_settings(&mut self, theirs: Settings, all: Arc<Together<ImportedEntry>>) {
         let own = &self.core.settings;
         // A pause, what programs may have, and the way out are this machine's own.
         let here = |settings| Settings {
@@ -165,16 +159,19 @@ impl Task {
         };
         let theirs = here(theirs);
         if theirs == *own {
-            return None;
+            return;
         }
-        let told = |result, says: Text| Some(ImportedEntry { name: "settings".into(), result, says });
+        let told = |result, says: Text| ImportedEntry { name: "settings".into(), result, says };
         if *own != here(Settings::default()) {
-            return told(Imported::Unchanged, text!("carried-settings-left"));
+            return all.add(told(Imported::Unchanged, text!("carried-settings-left")));
         }
-        match self.configure(theirs) {
-            Ok(()) => told(Imported::Updated, text!("carried-settings-taken")),
-            Err(problem) => told(Imported::Skipped, problem.whole()),
-        }
+        self.configure(theirs, move |_, configured| {
+            all.add(match configured {
+                Ok(()) => told(Imported::Updated, text!("carried-settings-taken")),
+                Err(problem) => told(Imported::Skipped, problem.whole()),
+            });
+            Together::finish(all, |entries| ImportReport { entries });
+        });
     }
 }
 

@@ -17,7 +17,8 @@ impl Task {
     pub(super) async fn read_records(&mut self) -> Result<Vec<Input>, Problem> {
         let (mut last, mut waits) = (String::new(), Vec::new());
         loop {
-            let rows = self.store.accounts_behind(&last, AT_ONCE)?;
+            let Some(store) = self.store.store() else { return Ok(waits) };
+            let rows = store.accounts_behind(&last, AT_ONCE)?;
             let Some(row) = rows.last() else { return Ok(waits) };
             last.clone_from(&row.name);
             for Row { name, known } in rows {
@@ -57,7 +58,7 @@ impl Task {
 
     fn bring(&mut self, name: &str) -> bool {
         if !self.core.knows(name) {
-            let row = self.store.account(name).ok().flatten();
+            let row = self.store.store().and_then(|store| store.account(name).ok().flatten());
             let Some((account, standing)) = row.and_then(|row| row.known) else { return false };
             self.core.restore(account, standing);
         }

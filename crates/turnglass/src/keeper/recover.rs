@@ -4,6 +4,7 @@ use super::input::Input;
 use super::task::Task;
 use crate::core::Effect;
 use crate::exchange::Raw;
+use crate::store::Change;
 
 impl Task {
     /// The store is new: accounts that the vault still knows come back. A vault that does not answer yet is asked
@@ -15,7 +16,9 @@ impl Task {
                     let effects = self.core.adopt(&item).unwrap_or_default();
                     self.obey(effects);
                 }
-                self.store.rebuilt();
+                // Where this cannot be written, it is done once more at the next start.
+                self.fresh = false;
+                self.note_down(Change::Set("rebuilt", b"yes".to_vec()));
             }
             Err(trouble) => {
                 let effects = self.core.vault_failed(trouble, self.clock.now());
@@ -26,6 +29,12 @@ impl Task {
             let effects = self.recover(&account);
             self.obey(effects);
         }
+    }
+
+    /// Accounts whose grants were on their way into the vault: whether they came is seen now, whatever the schedule says.
+    pub(super) fn look_for_what_was_brought(&mut self) {
+        let effects = self.core.load_what_was_brought();
+        self.obey(effects);
     }
 
     /// Once the account's grant is here: if an earlier keeper had asked with it, its answer is taken as if it came

@@ -157,8 +157,8 @@ impl Task {
     }
 
     /// What the sign-in tells; one that was given up meanwhile is not heard any more.
-    pub(super) fn sign_in_told(&mut self, id: u64, told: Told) -> Vec<Effect> {
-        let Some(open) = self.sign_ins.open.get_mut(&id) else { return Vec::new() };
+    pub(super) fn sign_in_told(&mut self, id: u64, told: Told) {
+        let Some(open) = self.sign_ins.open.get_mut(&id) else { return };
         match (told, &mut open.view) {
             (Told::Began(view), _) => {
                 if let Some(began) = open.began.take() {
@@ -176,30 +176,34 @@ impl Task {
             (Told::Ended(Ok(signed)), _) => return self.take_signed(id, signed),
         }
         self.show_sign_ins();
-        Vec::new()
     }
 
     /// The grant is placed as soon as the account is at rest.
-    fn take_signed(&mut self, id: u64, signed: Box<Signed>) -> Vec<Effect> {
+    fn take_signed(&mut self, id: u64, signed: Box<Signed>) {
         let name = signed.account.name.clone();
         if self.core.busy(&name) {
-            self.wait(name, Waiter::Signed { id, signed });
-            return Vec::new();
+            return self.wait(name, Waiter::Signed { id, signed });
         }
-        let Some(open) = self.sign_ins.open.remove(&id) else { return Vec::new() };
+        let Some(open) = self.sign_ins.open.remove(&id) else { return };
         let effects = self.core.signed_in(signed.account, signed.grant);
         self.remember(id, Ok(name.clone()));
-        for reply in open.began.into_iter().chain(open.waiting) {
+        let replies: Vec<_> = open.began.into_iter().chain(open.waiting).collect();
+        self.obey_telling(effects, move |task, written| match written {
             // A keychain that is locked just now gets it later: a person did not sign in for nothing.
-            self.wait(name.clone(), Waiter::Add { reply, fresh: false });
-        }
+            Ok(_) => replies.into_iter().for_each(|reply| {
+                task.wait(name.clone(), Waiter::Add { reply, fresh: false });
+            }),
+            Err(problem) => {
+                let says = text!("signed-in-unwritten", name, why = &problem.message);
+                let problem = Problem { message: says, ..problem };
+                replies.into_iter().for_each(|reply| refuse(reply, problem.clone()));
+            }
+        });
         self.show_sign_ins();
-        effects
     }
 
     pub(super) fn signed_at_rest(&mut self, id: u64, signed: Box<Signed>) {
-        let effects = self.take_signed(id, signed);
-        self.obey(effects);
+        self.take_signed(id, signed);
     }
 
     /// The account is not any more what it was when they began.

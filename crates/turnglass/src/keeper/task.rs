@@ -1,5 +1,4 @@
-//! The keeper's one task: hands the core what happened, does what the core says, in that order:
-//! written down first, then done, then told. It decides nothing.
+//! The keeper's one task: hands the core what happened, and does what the core says (`pending`). It decides nothing.
 
 mod begin;
 mod take;
@@ -13,19 +12,20 @@ use super::hooks::Hooks;
 use super::input::{Asker, Input, answer};
 use super::journal_hand::JournalHand;
 use super::loads::Loads;
+use super::pending::Pending;
 use super::sign_in::SignIns;
+use super::store_hand::StoreHand;
 use super::vault_hand::VaultHand;
 use super::waiting::Waiter;
 use super::watch::Watcher;
 use crate::clock::Clock;
-use crate::core::{Core, Effect};
+use crate::core::Core;
 use crate::error::{Code, Problem};
 use crate::http::Http;
 use crate::journal::Left;
-use crate::store::{Change, Store};
 use crate::text;
 use chrono::{DateTime, TimeDelta, Utc};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -43,7 +43,11 @@ const LAST_HOOKS: Duration = Duration::from_secs(30);
 pub(super) struct Task {
     pub(super) core: Core,
     pub(super) clock: Arc<dyn Clock>,
-    pub(super) store: Store,
+    pub(super) store: StoreHand,
+    /// What waits for the store's answer.
+    pub(super) pending: Pending,
+    /// The store is new, and is still to be rebuilt from the vault.
+    pub(super) fresh: bool,
     pub(super) vault: VaultHand,
     /// None for a vault that forgets anyway.
     pub(super) journal: Option<JournalHand>,
@@ -78,8 +82,6 @@ pub(super) struct Task {
     pub(super) prompting: Vec<Asker>,
     /// Items that the vault was told to forget, and has not yet.
     pub(super) deleting: usize,
-    /// What was said of those that it did not forget.
-    pub(super) undeleted: BTreeMap<String, Problem>,
     pub(super) stopping: Option<Option<Asker>>,
     /// The vault answers again, and the store is still to be rebuilt from it.
     rebuilding: bool,
@@ -116,6 +118,7 @@ impl Task {
                 let rest = self.core.at_rest()
                     && self.core.unsaved().is_empty()
                     && self.deleting == 0
+                    && self.pending.is_empty()
                     && !self.sign_ins.finishing();
                 if waited >= LAST_HOOKS && !given_up {
                     given_up = true;
@@ -155,10 +158,16 @@ impl Task {
             let mut input = input;
             for _ in 0..256 {
                 let Some(happened) = input.take() else { break };
+                if happened.changes() {
+                    self.obey(std::mem::take(&mut effects));
+                }
                 effects.extend(self.take(happened));
                 input = self.received.try_recv().ok();
             }
             if let Some(last) = input {
+                if last.changes() {
+                    self.obey(std::mem::take(&mut effects));
+                }
                 effects.extend(self.take(last));
             }
             self.obey(effects);
@@ -169,6 +178,8 @@ impl Task {
     }
 
     fn ended(&mut self) -> Result<(), Problem> {
+        // Closed before anybody else may open it.
+        self.store.end();
         let unsaved = self.core.unsaved();
         let reply = self.stopping.take().flatten();
         let result = if unsaved.is_empty() {
@@ -194,55 +205,6 @@ impl Task {
         if step.abs() > STEP {
             let effects = self.core.stepped(step, now);
             self.obey(effects);
-        }
-    }
-
-    /// Writes down first, in one transaction; then does; then tells.
-    pub(super) fn obey(&mut self, effects: Vec<Effect>) {
-        if effects.is_empty() {
-            return;
-        }
-        let effects = self.core.quieted(effects, self.clock.now(), &local);
-        let effects = self.owing(effects);
-        self.stale = true;
-        let (mut changes, mut recorded) = (Vec::new(), HashSet::new());
-        for effect in &effects {
-            match effect {
-                // How it stands now: once is enough.
-                Effect::Record { account } if recorded.insert(account) => {
-                    changes.extend(
-                        self.core
-                            .record(account)
-                            .map(|(account, standing)| Change::Record(account, standing)),
-                    );
-                }
-                Effect::Note { account, entry } => changes.push(Change::Note(account, entry)),
-                Effect::Owe { run } => changes.push(Change::Owe(run)),
-                Effect::Paid { id, .. } => changes.push(Change::Paid(*id)),
-                Effect::Forget { account } => {
-                    recorded.remove(account);
-                    changes.push(Change::Forget(account));
-                }
-                Effect::Recall { account, history } => {
-                    changes.extend(history.iter().rev().map(|entry| Change::Note(account, entry)));
-                }
-                _ => {}
-            }
-        }
-        let written = if changes.is_empty() { Ok(()) } else { self.store.write(&changes) };
-        if let Err(problem) = written {
-            tracing::error!(%problem, "store");
-            self.core.warnings.retain(|known| *known != problem);
-            self.core.warnings.push(problem);
-        }
-        for effect in effects {
-            if let Some(account) = effect.account() {
-                self.core.touch(account);
-                if self.waiting.contains_key(account) {
-                    self.moved.insert(account.to_owned());
-                }
-            }
-            self.act(effect);
         }
     }
 }

@@ -217,7 +217,7 @@ fn an_issuer_of_ones_own_gets_what_belongs_to_it_and_the_likened_provider_nothin
             (Some("id.example"), Some("id.example"))
         );
         let grant = Grant { refresh_token: Some(Secret::new("r")), ..plan.grant.clone() };
-        let revocation = exchange::revoke(&plan.provider, &plan.account, &grant);
+        let revocation = exchange::revoke(&plan.provider, &plan.account, &grant, None).ok();
         assert_eq!(revocation.map(|request| request.url.to_string()).as_deref(), revoked_at);
     }
 }

@@ -1,6 +1,6 @@
 //! Runs of hooks that are owed, in the store's file: written with what they are owed for.
 
-use super::{json, unwritable};
+use super::change::json;
 use crate::error::Problem;
 use crate::hook::Owed;
 use rusqlite::{Connection, params};
@@ -32,7 +32,7 @@ impl super::Store {
             })?
             .collect()
         };
-        read().map(|runs| runs.into_iter().flatten().collect()).map_err(|error| unwritable(&error))
+        read().map(|runs| runs.into_iter().flatten().collect()).map_err(|error| self.unwritable(&error))
     }
 }
 
@@ -58,12 +58,12 @@ mod tests {
             next: DateTime::from_timestamp(1_800_000_000, 0).unwrap(),
         };
         let (first, second, others) = (run(1, "work"), run(2, "work"), run(3, "hub"));
-        store.write(&[Change::Owe(&first), Change::Owe(&second), Change::Owe(&others)]).unwrap();
+        store.write(&[&[&first, &second, &others].map(|run| Change::Owe(run.clone()))]).unwrap();
         assert_eq!(store.owed().unwrap(), [first.clone(), second.clone(), others.clone()]);
         let later = Owed { tries: 1, ..second };
-        store.write(&[Change::Paid(1), Change::Owe(&later)]).unwrap();
+        store.write(&[&[Change::Paid(1), Change::Owe(later.clone())]]).unwrap();
         assert_eq!(store.owed().unwrap(), [later, others.clone()]);
-        store.write(&[Change::Forget("work")]).unwrap();
+        store.write(&[&[Change::Forget("work".into())]]).unwrap();
         assert_eq!(store.owed().unwrap(), [others]);
     }
 }

@@ -98,8 +98,9 @@ impl Hands {
     }
 
     /// `false` while something is under way.
-    pub fn remove(&mut self, name: &str) -> bool {
+    pub fn remove(&mut self, name: &str, wall: i64) -> bool {
         let Ok(effects) = self.core.remove(name) else { return false };
+        self.core.left(name, Vec::new(), instant(wall));
         self.obey(effects);
         self.store.remove(name);
         true

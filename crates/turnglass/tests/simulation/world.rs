@@ -211,7 +211,7 @@ impl World {
                 todo
             }
             Event::Leave(at) => {
-                if self.hands.remove(&self.people[at].name.clone()) {
+                if self.hands.remove(&self.people[at].name.clone(), wall) {
                     self.judge.left(at);
                 } else {
                     self.at(self.t + MINUTE, Event::Leave(at));

@@ -28,7 +28,12 @@ pub(super) fn look(home: &Home) -> Vec<Finding> {
 }
 
 fn writable(name: &'static str, dir: &Path) -> Finding {
-    let probe = || tempfile::Builder::new().prefix(".turnglass-doctor-").tempfile_in(dir)?.close();
+    // A file without anything in it can be made on a full disk too.
+    let probe = || {
+        let mut file = tempfile::Builder::new().prefix(".turnglass-doctor-").tempfile_in(dir)?;
+        std::io::Write::write_all(&mut file, &[0; 4_096])?;
+        file.close()
+    };
     let tried = make(dir).and_then(|()| probe());
     match tried {
         Ok(()) => Finding::ok(name, text!("doctor-writable", dir = %dir.display())),

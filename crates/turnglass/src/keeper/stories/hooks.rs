@@ -196,7 +196,10 @@ fn what_is_not_in_the_file_any_more_is_not_owed() {
     next.clock.pass(TimeDelta::seconds(10));
     until_says(&mut next, "had left undone");
     // An account that goes takes with it what is owed for it.
-    let _: Value = next.client.ask(Ask::Remove { account: "Claude".into(), revoke: false }).unwrap();
+    let _: Value = next
+        .client
+        .ask(Ask::Remove { account: "Claude".into(), revoke: false, anyway: false, revoke_url: None })
+        .unwrap();
 }
 
 #[cfg(unix)]

@@ -66,8 +66,8 @@ fn house(change: impl Fn(usize, &mut Account, &mut Standing)) -> House {
             (account, standing)
         })
         .collect();
-    let changes: Vec<_> = known.iter().map(|(account, standing)| Change::Record(account, standing)).collect();
-    Store::open(&home.database()).unwrap().write(&changes).unwrap();
+    let changes: Vec<_> = known.iter().map(|(account, standing)| Change::record(account, standing)).collect();
+    Store::open(&home.database()).unwrap().write(&[&changes]).unwrap();
     let listener = UnixListener::bind(home.socket()).unwrap();
     House { dir, clock, vault, loaded: Arc::default(), listener }
 }
@@ -146,7 +146,8 @@ fn what_is_changed_while_accounts_are_read_loses_none() {
     });
     let change = AccountChange { group: Some("new".into()), ..AccountChange::default() };
     let mut edited = house.ask(Ask::Edit { account: name(MANY - 1), change });
-    let mut removed = house.ask(Ask::Remove { account: name(MANY - 2), revoke: false });
+    let mut removed =
+        house.ask(Ask::Remove { account: name(MANY - 2), revoke: false, anyway: false, revoke_url: None });
     let mut leases: Vec<_> = [MANY - 1, 0, MANY - 2].map(|at| house.ask(token(at))).into();
     let running = house.begin();
     let view = edited.answer::<AccountView>().unwrap();

@@ -6,7 +6,10 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 impl Stage {
     fn remove(&mut self, revoke: bool) {
-        let () = self.client.ask(Ask::Remove { account: "Claude".into(), revoke }).unwrap();
+        let () = self
+            .client
+            .ask(Ask::Remove { account: "Claude".into(), revoke, anyway: false, revoke_url: None })
+            .unwrap();
     }
 
     fn restore(&mut self) -> Result<AccountView, Problem> {

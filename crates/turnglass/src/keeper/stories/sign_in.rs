@@ -183,7 +183,10 @@ fn an_account_that_is_removed_meanwhile_does_not_come_back() {
     let view = stage.begins(again(), None).unwrap();
     let ended = stage.awaits(view.id);
     stage.waits_for(|open| open.len() == 1);
-    let () = stage.client.ask(Ask::Remove { account: "work".into(), revoke: false }).unwrap();
+    let () = stage
+        .client
+        .ask(Ask::Remove { account: "work".into(), revoke: false, anyway: false, revoke_url: None })
+        .unwrap();
     assert!(ended.join().unwrap().unwrap_err().message.contains("was changed"));
     assert!(stage.client.ask::<Snapshot>(Ask::Snapshot).unwrap().accounts.is_empty());
 }
@@ -223,7 +226,12 @@ fn an_account_is_revoked_by_a_keeper_that_just_began() {
     running.stop().unwrap();
     let mut stage = stage_in(dir, &clock, Box::new(vault));
     // The provider has nothing there; what counts is that it was asked.
-    let _ = stage.client.ask::<Value>(Ask::Remove { account: "work".into(), revoke: true });
+    let _ = stage.client.ask::<Value>(Ask::Remove {
+        account: "work".into(),
+        revoke: true,
+        anyway: false,
+        revoke_url: None,
+    });
     let asked = issuer.asked.lock().unwrap();
     let asked = asked.iter().find(|request| request.starts_with("POST /revoke")).expect("asked to revoke");
     assert!(asked.contains("token=r1"));

@@ -13,11 +13,13 @@ use crate::keeper::hooks::Hooks;
 use crate::keeper::input::Input;
 use crate::keeper::journal_hand::JournalHand;
 use crate::keeper::loads::Loads;
+use crate::keeper::pending::Pending;
 use crate::keeper::sign_in::SignIns;
+use crate::keeper::store_hand::StoreHand;
 use crate::keeper::vault_hand::VaultHand;
 use crate::keeper::{Options, rouse};
 use crate::provider::Providers;
-use crate::store::Store;
+use crate::store::{Change, Store};
 use crate::text;
 use crate::vault::Vault;
 use crate::view::VaultKind;
@@ -35,8 +37,11 @@ impl Task {
         received: UnboundedReceiver<Input>,
         pulse: Option<Box<dyn Pulse>>,
     ) -> Result<Self, Problem> {
-        let core =
-            Core::new(Providers::built_in(), store.settings(), options.vault, store.key()?, options.schedule);
+        let (key, new_key) = store.key()?;
+        let mut core =
+            Core::new(Providers::built_in(), store.settings(), options.vault, key, options.schedule);
+        core.warnings.extend(store.moved.clone());
+        core.unwritten.clone_from(&store.shut);
         let vault = VaultHand::new(vault).map_err(|why| cannot_start(&why))?;
         let journal = (options.vault != VaultKind::Memory).then(|| Journal::new(options.home.journal()));
         let left = journal.as_ref().map(Journal::left).unwrap_or_default().into_iter();
@@ -46,7 +51,9 @@ impl Task {
         let mut task = Self {
             core,
             clock,
-            store,
+            fresh: store.fresh,
+            store: StoreHand::new(store),
+            pending: Pending::default(),
             vault,
             journal,
             left: left.map(|left| (left.account.clone(), left)).collect(),
@@ -74,7 +81,6 @@ impl Task {
             stopping: None,
             prompting: Vec::new(),
             deleting: 0,
-            undeleted: BTreeMap::new(),
             rebuilding: false,
             clocks: None,
             watching: None,
@@ -88,8 +94,9 @@ impl Task {
             let says = text!("data-not-own", directory = %options.home.data.display(), says = why);
             task.core.warnings.push(Problem::failed(says).hint(remedy));
         }
-        let moved = task.store.moved.take();
-        task.core.warnings.extend(moved);
+        if new_key {
+            task.note_down(Change::Set("hash-key", key.to_vec()));
+        }
         if options.vault == VaultKind::Sealed {
             task.core.vault_place = Some(options.home.sealed_vault().display().to_string());
             // Whether it is open is known at once, so it is said at once.
@@ -104,7 +111,10 @@ impl Task {
     /// ([`Task::read_records`]).
     pub(in crate::keeper) async fn take_over(&mut self, options: &Options) -> Result<(), Problem> {
         let waits = self.read_records().await?;
-        if self.store.fresh {
+        self.delete_what_is_owed();
+        self.look_for_what_was_brought();
+        self.store.begin(self.inputs.clone()).map_err(|why| cannot_start(&why))?;
+        if self.fresh {
             self.rebuild().await;
         }
         let effects = self.match_hooks();

@@ -2,12 +2,10 @@
 
 use super::{Task, local, random};
 use crate::core::Effect;
-use crate::error::{Code, Problem};
 use crate::exchange::{Answered, Raw};
 use crate::keeper::asks::checked;
 use crate::keeper::callers::{Caller, Program};
 use crate::keeper::input::{Asker, Input, answer};
-use crate::text;
 use crate::wire::Ask;
 use chrono::{DateTime, Utc};
 
@@ -76,18 +74,15 @@ impl Task {
                 effects
             }
             Input::Deleted { account, result } => {
-                self.deleting -= 1;
-                // What was restored meanwhile was saved again behind it.
-                if let Err(trouble) = result
-                    && !self.core.knows(&account)
-                {
-                    let message = text!("grant-not-deleted", account = &account, why = trouble.message());
-                    let hint = text!("grant-not-deleted-hint");
-                    let problem = Problem::new(Code::Vault, message).hint(hint);
-                    self.core.warnings.push(problem.clone());
-                    self.undeleted.insert(account, problem);
-                    self.stale = true;
-                }
+                self.deleted(account, result);
+                Vec::new()
+            }
+            Input::Written { number, written, trouble } => {
+                self.written(number, written, trouble);
+                Vec::new()
+            }
+            Input::Revoked { revoking, raw } => {
+                self.revoked(*revoking, &raw);
                 Vec::new()
             }
             Input::Checked { account, raw, reply } => {
@@ -95,7 +90,7 @@ impl Task {
                 Vec::new()
             }
             Input::Probed(result) => {
-                self.rebuilding = result.is_ok() && self.store.fresh;
+                self.rebuilding = result.is_ok() && self.fresh;
                 self.core.probed(result, now)
             }
             Input::Prompted(result) => {
@@ -104,8 +99,14 @@ impl Task {
                 }
                 Vec::new()
             }
-            Input::SignIn { id, told } => self.sign_in_told(id, told),
-            Input::Opened(opened, reply) => self.carry_in(*opened, reply),
+            Input::SignIn { id, told } => {
+                self.sign_in_told(id, told);
+                Vec::new()
+            }
+            Input::Opened(opened, reply) => {
+                self.carry_in(*opened, reply);
+                Vec::new()
+            }
             Input::Roused => self.core.roused(now, random()),
             Input::Network { there } => {
                 tracing::info!("{}", if there { "the network is back" } else { "there is no network" });

@@ -1,0 +1,114 @@
+//! What is written, as values that go to the store's thread, and how each is. Knows no file.
+
+use super::{lines, outbox};
+use crate::account::{Account, Standing, line};
+use crate::hook::Owed;
+use crate::view::{HistoryEntry, Settings};
+use rusqlite::{Connection, params};
+
+/// Lines of history that are kept for an account.
+const KEPT: u32 = 1_000;
+
+/// One thing to write.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    /// How an account is now, as JSON.
+    Record {
+        name: String,
+        account: String,
+        standing: String,
+    },
+    Note(String, HistoryEntry),
+    /// This run of a hook is owed.
+    Owe(Owed),
+    /// It is not any more.
+    Paid(i64),
+    /// The account is gone. Until [`Change::Deleted`], its name stays as one whose item the vault has still to delete.
+    Forget(String),
+    /// The vault has no item any more of an account that was removed, or the account is here again.
+    Deleted(String),
+    Set(&'static str, Vec<u8>),
+}
+
+impl Change {
+    pub fn record(account: &Account, standing: &Standing) -> Self {
+        Change::Record { name: account.name.clone(), account: json(account), standing: json(standing) }
+    }
+
+    pub fn settings(settings: &Settings) -> Self {
+        Change::Set("settings", json(settings).into_bytes())
+    }
+
+    /// A later record of the same account says all that this one says.
+    pub fn is_overtaken_by(&self, later: &Change) -> bool {
+        match (self, later) {
+            (Change::Record { name, .. }, Change::Record { name: again, .. }) => name == again,
+            (Change::Owe(run), Change::Owe(again)) => run.id == again.id,
+            (Change::Set(key, _), Change::Set(again, _)) => key == again,
+            _ => false,
+        }
+    }
+}
+
+/// These values always have a JSON form.
+pub(super) fn json<T: serde::Serialize>(value: &T) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+pub(super) fn write(db: &mut Connection, changes: &[&[Change]]) -> rusqlite::Result<Vec<Vec<HistoryEntry>>> {
+    let all = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    let forgotten = changes.iter().map(|changes| write_some(&all, changes)).collect::<Result<_, _>>()?;
+    all.commit()?;
+    Ok(forgotten)
+}
+
+fn write_some(all: &Connection, changes: &[Change]) -> rusqlite::Result<Vec<HistoryEntry>> {
+    let mut forgotten = Vec::new();
+    for change in changes {
+        match change {
+            Change::Record { name, account, standing } => {
+                all.prepare_cached(
+                    "INSERT INTO account (name, account, standing) VALUES (?1, ?2, ?3)
+                     ON CONFLICT (name) DO UPDATE SET account = ?2, standing = ?3",
+                )?
+                .execute(params![name, account, standing])?;
+            }
+            Change::Note(account, entry) => {
+                all.prepare_cached("INSERT INTO history (account, at, entry) VALUES (?1, ?2, ?3)")?
+                    .execute(params![account, entry.at, line::write(entry)])?;
+                let id = all.last_insert_rowid();
+                if id % 64 == 0 {
+                    all.execute(
+                        "DELETE FROM history WHERE account = ?1 AND id <= (SELECT id FROM history
+                         WHERE account = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)",
+                        params![account, KEPT],
+                    )?;
+                }
+            }
+            Change::Owe(run) => outbox::owe(all, run)?,
+            Change::Paid(id) => outbox::paid(all, *id)?,
+            Change::Forget(account) => {
+                forgotten.extend(history(all, account, u32::MAX)?);
+                all.execute("DELETE FROM account WHERE name = ?1", [account])?;
+                all.execute("DELETE FROM history WHERE account = ?1", [account])?;
+                outbox::forget(all, account)?;
+                all.execute("INSERT OR IGNORE INTO removed (name) VALUES (?1)", [account])?;
+            }
+            Change::Deleted(account) => {
+                all.execute("DELETE FROM removed WHERE name = ?1", [account])?;
+            }
+            Change::Set(key, value) => {
+                all.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?1, ?2)", params![key, value])?;
+            }
+        }
+    }
+    Ok(forgotten)
+}
+
+pub(super) fn history(db: &Connection, account: &str, limit: u32) -> rusqlite::Result<Vec<HistoryEntry>> {
+    let mut rows =
+        db.prepare_cached("SELECT entry FROM history WHERE account = ?1 ORDER BY id DESC LIMIT ?2")?;
+    let rows: rusqlite::Result<Vec<String>> =
+        rows.query_map(params![account, limit], |row| row.get(0))?.collect();
+    rows.map(|rows| lines(&rows))
+}
