@@ -25,8 +25,9 @@ use turnglass::wire::{Ask, Lease, TokenAsk};
 
 /// Nothing is due by itself: what the places lack, no later renewal brings.
 const LIVES: (Duration, Duration) = (Duration::from_secs(24 * 3_600), Duration::from_secs(48 * 3_600));
-/// So long after a start every place has to be right.
-const RIGHT_WITHIN: Duration = Duration::from_secs(4);
+/// So long after a start, or after another place became right, one that is wrong is waited for: longer than what a
+/// hook that failed waits for its second try.
+const RIGHT_WITHIN: Duration = Duration::from_secs(12);
 
 /// The hook itself, as `torture place DIR`: takes a token on its standard input and, after a while, puts it whole in
 /// the place of the account.
@@ -109,7 +110,7 @@ struct Places {
 impl Places {
     /// Waits until each holds what the keeper holds.
     fn are_right(&mut self, client: &mut Client, ledger: &Ledger, provider: &Provider, report: &mut Report) {
-        let begun = Instant::now();
+        let (mut since, mut left) = (Instant::now(), self.accounts + 1);
         loop {
             sign_in_again(client, ledger, &provider.url());
             let mut wrong: Vec<(usize, String)> =
@@ -118,7 +119,10 @@ impl Places {
             if wrong.is_empty() {
                 return;
             }
-            if begun.elapsed() > RIGHT_WITHIN {
+            if wrong.len() < left {
+                (since, left) = (Instant::now(), wrong.len());
+            }
+            if since.elapsed() > RIGHT_WITHIN {
                 for (account, token) in wrong {
                     let there = std::fs::read_to_string(self.dir.join(name(account))).unwrap_or_default();
                     let (wants, has) = (shown(&token), shown(&there));

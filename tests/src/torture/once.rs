@@ -67,9 +67,13 @@ pub(super) fn torture(plan: &Plan, done: &AtomicU32) -> Result<Report, String> {
     while blows < plan.kills {
         let (job, wait) = (dice.below(plan.accounts), dice.between(takes / 8, takes));
         let blow = Blow::thrown(&mut dice);
+        let at = Instant::now();
         if scene.call(job, wait, &blow, &mut report) {
             blows += 1;
             done.fetch_add(1, Ordering::Relaxed);
+        } else {
+            // The machine may have become quicker, or slower.
+            takes = (takes * 3 + at.elapsed()) / 4;
         }
     }
     report.tortured_for = begun.elapsed();
