@@ -34,3 +34,21 @@ fn killed_with_a_sealed_vault_it_keeps_every_session_that_it_can() {
 fn killed_with_a_keychain_it_keeps_every_session_that_it_can() {
     killed(Kind::Agent, 5, 10);
 }
+
+#[test]
+fn stopped_for_seconds_it_takes_the_answers_that_came_meanwhile() {
+    let report = tortured(Variant::Pauses, Kind::Sealed, 12, 10, 4);
+    assert_eq!(report.pauses, 12);
+}
+
+#[test]
+fn killed_with_its_hooks_every_place_gets_its_newest_token() {
+    let report = tortured(Variant::Hooks, Kind::Sealed, 15, 10, 1);
+    assert!(report.kills == 15 && report.hooks.0 > 10, "{report}");
+}
+
+#[test]
+fn a_job_that_is_killed_goes_on_at_its_next_call() {
+    let report = tortured(Variant::Once, Kind::None, 30, 3, 3);
+    assert!(report.kills > 15 && report.rotations > 15, "{report}");
+}

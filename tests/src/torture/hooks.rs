@@ -21,10 +21,12 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 use turnglass::client::Client;
+use turnglass::view::HistoryEntry;
 use turnglass::wire::{Ask, Lease, TokenAsk};
 
-/// Nothing is due by itself: what the places lack, no later renewal brings.
-const LIVES: (Duration, Duration) = (Duration::from_secs(24 * 3_600), Duration::from_secs(48 * 3_600));
+/// Nothing is due by itself: what the places lack, no later renewal brings. All live as long: one that ends no later
+/// than the one before is no news to a hook.
+const LIVES: (Duration, Duration) = (Duration::from_secs(24 * 3_600), Duration::from_secs(24 * 3_600));
 /// So long after a start, or after another place became right, one that is wrong is waited for: longer than what a
 /// hook that failed waits for its second try.
 const RIGHT_WITHIN: Duration = Duration::from_secs(12);
@@ -126,7 +128,8 @@ impl Places {
                 for (account, token) in wrong {
                     let there = std::fs::read_to_string(self.dir.join(name(account))).unwrap_or_default();
                     let (wants, has) = (shown(&token), shown(&there));
-                    report.hooks.1.push(format!("account {account}: {has} is there, not {wants}"));
+                    let known = history(client, account);
+                    report.hooks.1.push(format!("account {account}: {has} is there, not {wants}; {known}"));
                     self.told.insert((account, token));
                 }
                 return;
@@ -142,6 +145,13 @@ impl Places {
         let there = std::fs::read_to_string(self.dir.join(name(account))).unwrap_or_default();
         (there != token).then_some((account, token))
     }
+}
+
+/// What the keeper says of the account last, newest first.
+fn history(client: &mut Client, account: usize) -> String {
+    let ask = Ask::History { account: name(account), limit: Some(4) };
+    let entries: Vec<HistoryEntry> = client.ask(ask).unwrap_or_default();
+    entries.iter().map(|entry| entry.says.to_string()).collect::<Vec<_>>().join(" | ")
 }
 
 /// The family and the number of a token of this provider.
