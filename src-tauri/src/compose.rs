@@ -8,11 +8,10 @@ use crate::screen::Screen;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::mpsc;
-use turnglass::client::Client;
 use turnglass::clock::{Clock, System};
 use turnglass::error::Problem;
 use turnglass::home::Home;
-use turnglass::keeper::Options;
+use turnglass::keeper::{Options, find};
 use turnglass::sealed::Key;
 use turnglass::text;
 use turnglass::vault::sealed::AskKey;
@@ -132,7 +131,7 @@ fn vault(named: Option<OsString>) -> Result<VaultKind, Problem> {
 
 /// Whether another desktop of this home is running and has brought its window up.
 fn another_shows(home: &Home) -> bool {
-    Client::connect(&home.socket()).is_ok_and(|mut client| client.ask(Ask::Show).unwrap_or(false))
+    find(home).ok().flatten().is_some_and(|mut keeper| keeper.ask(Ask::Show).unwrap_or(false))
 }
 
 #[cfg(test)]

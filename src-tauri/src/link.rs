@@ -6,10 +6,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-use turnglass::client::Client;
-use turnglass::error::{Code, Problem};
+use turnglass::client::{self, Client};
+use turnglass::error::Problem;
 use turnglass::keeper::{self, Options, Running};
-use turnglass::text;
 use turnglass::view::{DeskView, Snapshot};
 use turnglass::wire::{Ask, Tell};
 
@@ -34,9 +33,7 @@ impl Link {
 
     /// A connection for asking.
     pub(crate) fn client(&self) -> Result<Client, Problem> {
-        Client::connect(&self.options.home.socket()).map_err(|_| {
-            Problem::new(Code::Unavailable, text!("keeper-silent")).hint(text!("in-a-moment-hint"))
-        })
+        keeper::find(&self.options.home)?.ok_or_else(|| client::silent(None))
     }
 
     /// What this desktop offers, told now and with every later watch.

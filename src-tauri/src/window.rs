@@ -30,11 +30,11 @@ const LONGEST_UNSEEN: Duration = Duration::from_secs(2);
 /// Runs until the window is closed.
 pub(crate) fn run(attached: bool) -> Result<(), Problem> {
     // Reaching the keeper and starting the toolkit take their time together.
-    let socket = compose::home()?.socket();
-    let feed = feed::Feed::start(socket.clone());
+    let home = compose::home()?;
+    let feed = feed::Feed::start(home.clone());
     display::open()?;
     let app = tauri::Builder::default()
-        .manage(bridge::Keeper { socket })
+        .manage(bridge::Keeper { home })
         .invoke_handler(tauri::generate_handler![
             bridge::ask,
             bridge::import_file,

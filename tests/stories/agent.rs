@@ -236,12 +236,12 @@ fn forwarded(stage: &Stage, from: &Path, to: &Path) -> turnglass_tests::Process 
 
 /// Who reads the log shall know.
 #[allow(clippy::print_stdout, reason = "the word about a story that is left out")]
-fn skip(why: &str) {
+pub(crate) fn skip(why: &str) {
     println!("skipped: {why}");
 }
 
 /// Whether this test may become another user.
-fn as_root() -> bool {
+pub(crate) fn as_root() -> bool {
     let root = rustix::process::geteuid().is_root();
     if !root {
         skip("only root can act as two users");
@@ -250,13 +250,13 @@ fn as_root() -> bool {
 }
 
 /// The same command by another user.
-fn by_another(mut command: Command) -> Command {
+pub(crate) fn by_another(mut command: Command) -> Command {
     use std::os::unix::process::CommandExt;
     command.uid(NOBODY).gid(NOBODY).current_dir("/");
     command
 }
 
-const NOBODY: u32 = 65_534;
+pub(crate) const NOBODY: u32 = 65_534;
 const SHORT: Duration = Duration::from_millis(1_500);
 
 #[test]

@@ -18,6 +18,7 @@ mod languages;
 mod mistakes;
 mod moving;
 mod once;
+mod one_keeper;
 mod pages;
 mod programs;
 mod removal;

@@ -7,7 +7,6 @@ use clap::builder::PossibleValuesParser;
 use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
 use clap_complete::env::Shells;
 use clap_complete::{CompleteEnv, env::EnvCompleter};
-use turnglass::client::Client;
 use turnglass::error::Problem;
 use turnglass::home::Home;
 use turnglass::provider::Providers;
@@ -58,14 +57,11 @@ pub(crate) fn providers() -> ArgValueCandidates {
 
 /// From the keeper that runs, else from the store as it was left.
 fn names() -> Option<Vec<String>> {
-    if keeper::elsewhere().is_none() {
+    let Some(mut keeper) = keeper::running().ok()? else {
         let home = Home::find(&keeper::env).ok()?;
-        // A service manager that listens there would start one.
-        if !turnglass::keeper::runs(&home) {
-            let shown = |name: String| turnglass::letters::shown(&name).into_owned();
-            return Some(turnglass::store::names(&home.database())?.into_iter().map(shown).collect());
-        }
-    }
-    let snapshot: Snapshot = Client::connect(&keeper::socket().ok()?).ok()?.ask(Ask::Snapshot).ok()?;
+        let shown = |name: String| turnglass::letters::shown(&name).into_owned();
+        return Some(turnglass::store::names(&home.database())?.into_iter().map(shown).collect());
+    };
+    let snapshot: Snapshot = keeper.ask(Ask::Snapshot).ok()?;
     Some(snapshot.accounts.into_iter().map(|account| account.name).collect())
 }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use turnglass::client::{self, Client};
 use turnglass::error::{Code, Problem};
 use turnglass::home::Home;
-use turnglass::keeper::{Options, open};
+use turnglass::keeper::{Options, find, open};
 use turnglass::text;
 use turnglass::view::VaultKind;
 use turnglass::wire::Ask;
@@ -50,10 +50,7 @@ impl Keeper {
     fn by(way: Way) -> Result<Self, Problem> {
         let (client, running) = match &way {
             Way::Elsewhere(socket) => (connect_elsewhere(socket)?, None),
-            Way::Home(options) => match Client::connect(&options.home.socket()) {
-                Ok(client) => (client, None),
-                Err(_) => open(options)?,
-            },
+            Way::Home(options) => open(options)?,
         };
         Ok(Self { client, own: running.map(Own::new).transpose()?, way })
     }
@@ -85,18 +82,14 @@ impl Keeper {
     fn give_way(&self) {
         let Way::Home(options) = &self.way else { return };
         let end = Instant::now() + NEXT_ONE;
-        while Instant::now() < end && Client::connect(&options.home.socket()).is_err() {
+        while Instant::now() < end && !matches!(find(&options.home), Ok(Some(_))) {
             std::thread::sleep(PAUSE);
         }
     }
 
     /// One more connection to the same keeper, for what is waited for or watched.
     pub(crate) fn another(&self) -> Result<Client, Problem> {
-        let socket = match &self.way {
-            Way::Home(options) => &options.home.socket(),
-            Way::Elsewhere(socket) => socket,
-        };
-        Client::connect(socket).map_err(|_| client::gone())
+        self.client.another().map_err(|why| Client::tells(&why, None).unwrap_or_else(client::gone))
     }
 
     /// Says so when this is a socket that hands out tokens and nothing else: what it shows beside them is made up.
@@ -135,13 +128,22 @@ pub(crate) fn elsewhere() -> Option<PathBuf> {
     env("TURNGLASS_SOCKET").map(PathBuf::from)
 }
 
-/// Where a keeper is asked from here.
-pub(crate) fn socket() -> Result<PathBuf, Problem> {
-    elsewhere().map_or_else(|| Ok(Home::find(&env)?.socket()), Ok)
+/// The keeper that runs, which asking at a socket that a service manager listens at could start; never this process.
+pub(crate) fn running() -> Result<Option<Client>, Problem> {
+    match elsewhere() {
+        Some(socket) => match Client::connect_elsewhere(&socket) {
+            Ok(client) => Ok(Some(client)),
+            Err(why) => Client::tells(&why, None).map_or(Ok(None), Err),
+        },
+        None => turnglass::keeper::running(&Home::find(&env)?),
+    }
 }
 
 fn connect_elsewhere(socket: &Path) -> Result<Client, Problem> {
-    Client::connect(socket).map_err(|why| {
+    Client::connect_elsewhere(socket).map_err(|why| {
+        if let Some(problem) = Client::tells(&why, None) {
+            return problem;
+        }
         let socket = socket.display();
         Problem::new(Code::Unavailable, text!("keeper-elsewhere-silent", %socket, %why))
             .hint(text!("keeper-elsewhere-silent-hint"))

@@ -18,4 +18,4 @@ mod request;
 mod start;
 mod system;
 
-pub use start::{Heard, heard};
+pub use start::{Heard, heard, silent};

@@ -62,7 +62,7 @@ pub(crate) fn socket<'a>(variable: impl Fn(&[u8]) -> Option<&'a [u8]>, path: &mu
     };
     path.add(place)?;
     path.add(rest)?;
-    // A longer one is somewhere else.
+    // A longer one is reached through its directory, by the program.
     (path.length <= 100).then_some(())
 }
 

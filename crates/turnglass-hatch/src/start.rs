@@ -3,11 +3,11 @@
 use crate::loader;
 use crate::process::Process;
 use crate::request::{self, Line};
-use crate::system::{self, Address, Open};
+use crate::system::{self, Address, Errno, Open, Patience};
 use core::arch::naked_asm;
 use core::cell::UnsafeCell;
 use core::convert::Infallible;
-use core::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use core::sync::atomic::{AtomicI32, AtomicUsize, Ordering::Relaxed};
 
 unsafe extern "C" {
     /// The program's own beginning, to which the system's loader goes.
@@ -84,10 +84,25 @@ fn serve(process: &Process, memory: &mut Memory) -> Option<Infallible> {
     let length = path.text().len();
     let mut ask = Line::new(&mut memory.answer);
     request::ask(account, variable, &mut ask)?;
-    let keeper = system::connect(&memory.address, length).ok()?;
+    let connect = || system::connect(&memory.address, length, &TAKEN_WITHIN, &ANSWERED_WITHIN);
+    let keeper = match connect() {
+        Ok(keeper) => keeper,
+        Err(why) => return is_silent(why, 0),
+    };
+    let peer = system::peer(&keeper).ok()?;
+    // A socket that a person named may be anybody's; the home's own is this user's, or nothing is said there.
+    if variable(b"TURNGLASS_SOCKET").is_none() {
+        (process.auxiliary(libc::AT_EUID)? == peer.user as usize).then_some(())?;
+    }
     let sent = system::send(&keeper, ask.text()).ok()?;
     (sent == ask.text().len()).then_some(())?;
-    let length = read_line(&keeper, &mut memory.answer)?;
+    // One that waits for its provider lives, and answers at once what is no request.
+    let lives = || {
+        let other = connect()?;
+        system::send(&other, b"{}\n")?;
+        system::read(&other, &mut [0])
+    };
+    let length = read_line(&keeper, &mut memory.answer, lives, peer.process)?;
     drop(keeper);
     LENGTH.store(length, Relaxed);
 
@@ -105,11 +120,27 @@ fn serve(process: &Process, memory: &mut Memory) -> Option<Infallible> {
     None
 }
 
-/// How long the line is that the keeper answers with. What is no line, or too long a one, is wiped.
-fn read_line(keeper: &Open, room: &mut [u8]) -> Option<usize> {
+/// How long the line is that the keeper answers with. What is no line, or too long a one, is wiped. A keeper that is
+/// silent is waited for as long as it lives.
+fn read_line(
+    keeper: &Open,
+    room: &mut [u8],
+    lives: impl Fn() -> Result<usize, Errno>,
+    process: i32,
+) -> Option<usize> {
     let mut have = 0;
     while let Some(rest) = room.get_mut(have..).filter(|rest| !rest.is_empty()) {
-        let Ok(got @ 1..) = system::read(keeper, rest) else { break };
+        let got = match system::read(keeper, rest) {
+            Ok(got @ 1..) => got,
+            Err(system::SILENCE) => match lives() {
+                Err(system::SILENCE) => {
+                    let _: Option<Infallible> = is_silent(system::SILENCE, process);
+                    break;
+                }
+                _ => continue,
+            },
+            _ => break,
+        };
         have += got;
         if rest.get(..got)?.last() == Some(&b'\n') {
             return Some(have);
@@ -117,6 +148,17 @@ fn read_line(keeper: &Open, room: &mut [u8]) -> Option<usize> {
     }
     room.iter_mut().take(have).for_each(|byte| *byte = 0);
     None
+}
+
+/// Notes it when nobody answered in time: the program need not wait once more to say so.
+fn is_silent<T>(why: Errno, process: i32) -> Option<T> {
+    SILENT.store(if why == system::SILENCE { process } else { ANSWERS }, Relaxed);
+    None
+}
+
+/// The process that was asked in vain and does not answer any more, 0 where it is not known; `None` otherwise.
+pub fn silent() -> Option<u32> {
+    u32::try_from(SILENT.load(Relaxed)).ok()
 }
 
 /// What the keeper answered, where that was not handed out whole.
@@ -141,6 +183,14 @@ pub fn heard() -> Option<Heard> {
 /// Of the answer.
 static LENGTH: AtomicUsize = AtomicUsize::new(0);
 static WRITTEN: AtomicUsize = AtomicUsize::new(0);
+
+/// Which process was silent.
+static SILENT: AtomicI32 = AtomicI32::new(ANSWERS);
+const ANSWERS: i32 = -1;
+
+/// As the program's own client has it (`turnglass::client`).
+const TAKEN_WITHIN: Patience = Patience { seconds: 5, micros: 0 };
+const ANSWERED_WITHIN: Patience = Patience { seconds: 2, micros: 500_000 };
 
 static MEMORY: Alone = Alone(UnsafeCell::new(Memory {
     address: Address { family: 0, path: [0; 108] },

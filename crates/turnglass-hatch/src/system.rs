@@ -80,16 +80,57 @@ pub(crate) struct Address {
     pub(crate) path: [u8; 108],
 }
 
-/// Connects to the socket whose path is so long.
-pub(crate) fn connect(address: &Address, path: usize) -> Result<Open, Errno> {
+/// How long a call waits in vain for the other side: with [`SILENCE`] as its error it ends then.
+#[repr(C)]
+pub(crate) struct Patience {
+    pub(crate) seconds: i64,
+    pub(crate) micros: i64,
+}
+
+/// The time was over.
+pub(crate) const SILENCE: Errno = Errno(libc::EAGAIN);
+
+/// Connects to the socket whose path is so long. Nobody takes the connection, or answers, in so long a time: [`SILENCE`].
+pub(crate) fn connect(
+    address: &Address,
+    path: usize,
+    taken: &Patience,
+    answered: &Patience,
+) -> Result<Open, Errno> {
     let kind = (libc::SOCK_STREAM | libc::SOCK_CLOEXEC) as usize;
     // SAFETY: takes no pointers.
     let socket = Open(unsafe { call(libc::SYS_socket, [libc::AF_UNIX as usize, kind, 0, 0, 0, 0]) }?);
+    for (option, time) in [(libc::SO_SNDTIMEO, taken), (libc::SO_RCVTIMEO, answered)] {
+        let at = core::ptr::from_ref(time) as usize;
+        let set = [socket.0, libc::SOL_SOCKET as usize, option as usize, at, size_of::<Patience>(), 0];
+        // SAFETY: the kernel reads one such structure.
+        unsafe { call(libc::SYS_setsockopt, set) }?;
+    }
     let length = (size_of::<u16>() + path + 1).min(size_of::<Address>());
     let to = [socket.0, core::ptr::from_ref(address) as usize, length, 0, 0, 0];
     // SAFETY: the kernel reads so much of the address at most.
     unsafe { call(libc::SYS_connect, to) }?;
     Ok(socket)
+}
+
+/// Who listened there when the connection was made (unix(7), SO_PEERCRED).
+#[repr(C)]
+#[derive(Default)]
+pub(crate) struct Peer {
+    pub(crate) process: i32,
+    pub(crate) user: u32,
+    group: u32,
+}
+
+pub(crate) fn peer(socket: &Open) -> Result<Peer, Errno> {
+    let mut peer = Peer::default();
+    let mut length = size_of::<Peer>() as u32;
+    let (at, length_at) =
+        (core::ptr::from_mut(&mut peer) as usize, core::ptr::from_mut(&mut length) as usize);
+    let get = [socket.0, libc::SOL_SOCKET as usize, libc::SO_PEERCRED as usize, at, length_at, 0];
+    // SAFETY: the kernel writes one such structure, and its length.
+    unsafe { call(libc::SYS_getsockopt, get) }?;
+    Ok(peer)
 }
 
 pub(crate) fn exit(code: u8) -> ! {

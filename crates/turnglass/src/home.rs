@@ -10,9 +10,10 @@ use std::path::{Path, PathBuf};
 pub struct Home {
     /// `providers.yaml` and `hooks.yaml`, and nothing else.
     pub config: PathBuf,
-    /// `turnglass.db`, the journal of answers, and the sealed vault. Not in `config`, which is watched for changes.
+    /// `turnglass.db`, the journal of answers, the sealed vault, and the lock that guards them. Not in `config`, which is
+    /// watched for changes.
     pub data: PathBuf,
-    /// The lock and the socket; mode 0700.
+    /// The socket; mode 0700. It may go while a keeper lives, e.g. when its user logs out.
     pub runtime: PathBuf,
     /// The directory of everything, where there is one.
     whole: Option<PathBuf>,
@@ -84,21 +85,37 @@ impl Home {
         self.config.join("hooks.yaml")
     }
 
+    /// Who holds it is the keeper; it says where that one listens.
     pub fn lock(&self) -> PathBuf {
+        self.data.join("keeper.lock")
+    }
+
+    /// Where earlier versions had it. It is held beside the other, so that neither keeps next to the other.
+    pub(crate) fn earlier_lock(&self) -> PathBuf {
         self.runtime.join("keeper.lock")
     }
 
-    /// The keeper's socket; on Windows, its named pipe. A UNIX socket's path may have about 100 bytes,
-    /// so a deep home gets a short path in the temporary directory, in a directory of this user's own.
+    /// The keeper's socket; on Windows, its named pipe.
     pub fn socket(&self) -> PathBuf {
         if cfg!(windows) {
             return PathBuf::from(format!(r"\\.\pipe\turnglass-{}", digest(&self.runtime)));
         }
-        let socket = self.runtime.join("keeper.sock");
-        if socket.as_os_str().len() <= 100 {
-            return socket;
-        }
-        PathBuf::from(format!("/tmp/turnglass-{}/keeper.sock", digest(&self.runtime)))
+        self.runtime.join("keeper.sock")
+    }
+
+    /// Where the keeper listens when the runtime directory is gone: beside its lock.
+    pub(crate) fn spare_socket(&self) -> PathBuf {
+        self.data.join("run").join("keeper.sock")
+    }
+
+    /// Whether everything is under one directory, so that no other variable says where it is.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.whole.is_some()
+    }
+
+    /// A short name for the runtime directory, for what cannot take its path.
+    pub fn mark(&self) -> String {
+        digest(&self.runtime)
     }
 }
 
@@ -131,14 +148,16 @@ mod tests {
             find(&[("HOME", "/h"), ("XDG_CONFIG_HOME", "relative"), ("XDG_RUNTIME_DIR", "/run/u")]).unwrap();
         assert_eq!(home.providers_file(), PathBuf::from("/h/.config/turnglass/providers.yaml"));
         assert_eq!(home.database(), PathBuf::from("/h/.local/share/turnglass/turnglass.db"));
-        assert_eq!(home.lock(), PathBuf::from("/run/u/turnglass/keeper.lock"));
+        assert_eq!(home.lock(), PathBuf::from("/h/.local/share/turnglass/keeper.lock"));
+        assert_eq!(home.socket(), PathBuf::from("/run/u/turnglass/keeper.sock"));
         assert!(find(&[]).is_err());
     }
 
     #[cfg(unix)]
     #[test]
-    fn a_deep_home_still_gets_a_socket() {
-        let home = find(&[("TURNGLASS_HOME", &format!("/{}", "deep/".repeat(40)))]).unwrap();
-        assert!(home.socket().as_os_str().len() < 100);
+    fn a_deep_home_has_its_socket_where_every_home_has_it() {
+        let deep = format!("/{}", "deep/".repeat(40));
+        let home = find(&[("TURNGLASS_HOME", &deep)]).unwrap();
+        assert_eq!(home.socket(), Path::new(&deep).join("run/keeper.sock"));
     }
 }

@@ -6,21 +6,28 @@ mod approvals;
 mod asks;
 mod brief;
 mod callers;
+mod converse;
 mod doors;
+mod find;
+mod frames;
 mod hooks;
 mod input;
 mod journal_hand;
 mod loads;
+mod lock;
 mod loopback;
 mod move_vault;
 mod moving;
 mod own_providers;
 mod pending;
+mod place;
+mod places;
 pub(crate) mod published;
 mod records;
 mod recover;
 mod removal;
 mod rouse;
+mod seldom;
 mod serve;
 mod sign_in;
 mod signing;
@@ -35,12 +42,15 @@ mod watch;
 
 pub use brief::{Brief, Pulse};
 pub use doors::{Doors, TokensSocket};
+pub use find::{find, running};
+pub use lock::{holder, knock, listens, runs};
 pub use move_vault::{Moved, move_vault};
 
 use crate::client::Client;
 use crate::clock::Clock;
-use crate::error::{Code, Problem};
-use crate::file::{Links, open as open_file};
+use crate::error::Problem;
+#[cfg(unix)]
+use crate::file::Links;
 use crate::home::Home;
 use crate::provider::Providers;
 use crate::store::Store;
@@ -50,14 +60,16 @@ use crate::vault::sealed::{AskKey, Sealed};
 use crate::vault::{Memory, Vault, keychain::Keychain};
 use crate::view::VaultKind;
 use doors::Door;
+use find::Search;
 use input::Input;
+use lock::Lock;
+use place::Place;
 use std::ffi::OsString;
-use std::fs::{File, TryLockError};
-use std::io::{Read, Write};
+#[cfg(unix)]
+use std::fs::File;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread::JoinHandle;
-use std::time::{Duration, Instant};
 use task::Task;
 use tokio::sync::mpsc::UnboundedSender;
 
@@ -121,31 +133,22 @@ impl Drop for Running {
     }
 }
 
-/// How long a keeper that starts or ends elsewhere is waited for.
-const PATIENCE: Duration = Duration::from_secs(8);
-
 /// Connects to this home's keeper, or becomes it when there is none: then the second value holds it.
 pub fn open(options: &Options) -> Result<(Client, Option<Running>), Problem> {
-    let socket = options.home.socket();
-    let begun = Instant::now();
+    let mut search = Search::begin(&options.home);
+    if let Some(client) = find(&options.home)? {
+        return Ok((client, None));
+    }
     loop {
-        if let Ok(client) = Client::connect(&socket) {
+        if let Some(running) = become_keeper(options, Arc::new(crate::clock::System), vault(options))? {
+            return match find(&options.home)? {
+                Some(client) => Ok((client, Some(running))),
+                None => Err(Problem::failed(text!("keeper-no-socket"))),
+            };
+        }
+        if let Some(client) = search.next()? {
             return Ok((client, None));
         }
-        if let Some(running) = become_keeper(options, Arc::new(crate::clock::System), vault(options))? {
-            return match Client::connect(&socket) {
-                Ok(client) => Ok((client, Some(running))),
-                Err(why) => Err(Problem::failed(text!("keeper-no-socket", %why))),
-            };
-        }
-        if begun.elapsed() > PATIENCE {
-            let says = match holder(&options.home) {
-                Some(pid) => text!("other-keeper-of-process-silent", %pid),
-                None => text!("other-keeper-silent"),
-            };
-            return Err(Problem::new(Code::Unavailable, says).hint(text!("other-keeper-silent-hint")));
-        }
-        std::thread::sleep(Duration::from_millis(15));
     }
 }
 
@@ -180,16 +183,14 @@ fn begin(
 ) -> Result<Option<Running>, Problem> {
     no_core_dumps();
     let home = &options.home;
-    private_dir(&home.runtime)?;
-    if let Some(dir) = home.socket().parent().filter(|_| !cfg!(windows)) {
-        private_dir(dir)?;
-    }
     for dir in [&home.data, &home.config] {
         made_dir(dir)?;
     }
+    own_dir(&home.data)?;
     crate::file::close_to_others(&home.data);
     close_to_writers(&home.data);
-    let Some(lock) = lock(home)? else { return Ok(None) };
+    let since = clock.now().timestamp_millis();
+    let Some(lock) = Lock::take(home, since, doors.take_over)? else { return Ok(None) };
     // Beside the vault, which is read here: its file may be large.
     let reading = {
         let options = options.clone();
@@ -204,8 +205,7 @@ fn begin(
         // The next keeper finds a new one.
         tracing::warn!(%moved, "store");
     }
-    begun?;
-    let store = store?;
+    let store = begun.and(store).inspect_err(|_| lock.lets_go())?;
     let (inputs, received) = tokio::sync::mpsc::unbounded_channel();
     let (ready, started) = std::sync::mpsc::channel();
     let (sender, options) = (inputs.clone(), options.clone());
@@ -218,23 +218,28 @@ fn begin(
         runtime.block_on(async {
             let Doors { pulse, .. } = &mut doors;
             let pulse = pulse.take();
-            let opened = match open_doors(doors, &options.home) {
-                Ok(opened) => Task::start(&options, clock, store, vault, sender.clone(), received, pulse)
-                    .await
-                    .map(|task| (task, opened)),
+            let opened = match open_doors(doors, &options, &lock) {
+                Ok(opened) => {
+                    Task::start(&options, clock, store, vault, lock.clone(), sender.clone(), received, pulse)
+                        .await
+                        .map(|task| (task, opened))
+                }
                 Err(problem) => Err(problem),
             };
             let (mut task, opened) = match opened {
                 Ok(opened) => opened,
                 Err(problem) => {
+                    lock.lets_go();
                     let _ = ready.send(Err(problem));
                     return Ok(());
                 }
             };
-            let (mut serving, mut own) = (Vec::new(), Vec::new());
-            for Opened { listener, door, unlink } in opened {
-                serving.push(tokio::spawn(serve::serve(listener, door, sender.clone())));
-                own.extend(unlink);
+            let (mut serving, mut unlinks) = (Vec::new(), Vec::new());
+            let shared = serve::Shared::new();
+            for Opened { listener, door, own, unlink } in opened {
+                let serve = serve::serve(listener, door, sender.clone(), shared.clone(), own);
+                serving.push(tokio::spawn(serve));
+                unlinks.extend(unlink);
             }
             drop(sender);
             if let Err(problem) = task.take_over(&options).await {
@@ -249,8 +254,15 @@ fn begin(
                 tokio::task::yield_now().await;
             }
             serving.iter().for_each(tokio::task::JoinHandle::abort);
-            for socket in own.iter().filter(|_| !cfg!(windows)) {
+            for served in serving {
+                // The place that it listened at goes with it.
+                let _ = served.await;
+            }
+            for socket in unlinks.iter().filter(|_| !cfg!(windows)) {
                 let _ = std::fs::remove_file(socket);
+            }
+            if result.is_ok() {
+                lock.lets_go();
             }
             drop(lock);
             result
@@ -276,20 +288,27 @@ fn open_store(options: &Options) -> Result<Store, Problem> {
 struct Opened {
     listener: interprocess::local_socket::tokio::Listener,
     door: Door,
+    own: Option<serve::Own>,
     unlink: Option<PathBuf>,
 }
 
 /// The keeper's own first: who waits for it finds the others there too.
-fn open_doors(doors: Doors, home: &Home) -> Result<Vec<Opened>, Problem> {
-    let own = |listener| Opened { listener, door: Door::Keeper, unlink: Some(home.socket()) };
+fn open_doors(doors: Doors, options: &Options, lock: &Arc<Lock>) -> Result<Vec<Opened>, Problem> {
+    let home = &options.home;
     #[cfg(unix)]
-    let keeper = match doors.passed {
-        Some(listener) => Opened { unlink: None, ..own(serve::take_over(listener)?) },
-        None => own(serve::listen(&home.socket())?),
+    let (listener, place) = match doors.passed {
+        Some(listener) => {
+            let at = listener.local_addr().ok().and_then(|at| at.as_pathname().map(Into::into));
+            let place = Place::passed(home, lock, at.unwrap_or_else(|| home.socket()));
+            (serve::take_over(listener)?, place)
+        }
+        None => Place::open(home, lock)?,
     };
     #[cfg(not(unix))]
-    let keeper = own(serve::listen(&home.socket())?);
-    let mut opened = vec![keeper];
+    let (listener, place) = Place::open(home, lock)?;
+    let knocks = if options.schedule { lock.knocks() } else { None };
+    let own = Some(serve::Own { place, knocks });
+    let mut opened = vec![Opened { listener, door: Door::Keeper, own, unlink: None }];
     for tokens in doors.tokens {
         opened.push(open_for_tokens(tokens)?);
     }
@@ -303,7 +322,7 @@ fn open_for_tokens(tokens: TokensSocket) -> Result<Opened, Problem> {
         Some(listener) => (serve::take_over(listener)?, None),
         None => (serve::listen_for_tokens(&path, user.is_some())?, Some(path.clone())),
     };
-    Ok(Opened { listener, door: Door::Tokens { path, user, accounts }, unlink })
+    Ok(Opened { listener, door: Door::Tokens { path, user, accounts }, own: None, unlink })
 }
 
 #[cfg(not(unix))]
@@ -322,47 +341,19 @@ pub(crate) fn no_core_dumps() {
     }
 }
 
-/// The lock goes with its holder, however that ends; the file only tells who it is.
-fn lock(home: &Home) -> Result<Option<File>, Problem> {
-    let path = home.lock();
-    let unusable = |why: &std::io::Error| {
-        let hint = match why.kind() {
-            std::io::ErrorKind::InvalidInput => text!("is-no-file-hint"),
-            _ => text!("check-directory-hint"),
-        };
-        Problem::failed(text!("lock-unusable", lock = %path.display(), %why)).hint(hint)
-    };
-    let mut options = File::options();
-    options.read(true).write(true).create(true).truncate(false);
-    let mut file = open_file(&path, &mut options, Links::Refused).map_err(|why| unusable(&why))?;
-    match file.try_lock() {
-        Ok(()) => {}
-        Err(TryLockError::WouldBlock) => return Ok(None),
-        Err(TryLockError::Error(why)) => return Err(unusable(&why)),
+/// What another user's home would get, this user's keeper must not write.
+fn own_dir(dir: &std::path::Path) -> Result<(), Problem> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let owner = std::fs::metadata(dir).map(|dir| dir.uid());
+        if owner.is_ok_and(|owner| owner != rustix::process::geteuid().as_raw()) {
+            let why = text!("directory-others");
+            return Err(Problem::failed(text!("directory-unusable", directory = %dir.display(), why))
+                .hint(text!("own-directory-hint")));
+        }
     }
-    let named =
-        file.set_len(0).and_then(|()| write!(file, "{}", std::process::id())).and_then(|()| file.flush());
-    if let Err(why) = named {
-        tracing::warn!(%why, "the lock does not name its holder");
-    }
-    Ok(Some(file))
-}
-
-/// The process that holds this home's lock, as far as it said so.
-pub fn holder(home: &Home) -> Option<u32> {
-    let mut text = String::new();
-    open_file(&home.lock(), File::options().read(true), Links::Refused)
-        .ok()?
-        .read_to_string(&mut text)
-        .ok()?;
-    text.trim().parse().ok()
-}
-
-/// Whether a keeper holds this home, without asking it or starting one.
-pub fn runs(home: &Home) -> bool {
-    let Ok(file) = open_file(&home.lock(), File::options().read(true), Links::Refused) else { return false };
-    // Shared, and for a moment: who wants to become the keeper tries again.
-    matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock))
+    Ok(())
 }
 
 /// A directory of this user's own, closed to everybody else. It is looked at and closed by one descriptor, so that nothing

@@ -26,8 +26,10 @@ pub mod http;
 pub mod import;
 pub mod journal;
 pub mod keeper;
+mod machine;
 pub mod once;
 pub mod sealed;
+mod socket;
 pub mod store;
 pub mod vault;
 

@@ -174,6 +174,67 @@ impl Ask {
             _ => None,
         }
     }
+
+    /// Whether it brings a secret to the keeper, beyond a token that came from there.
+    pub(crate) fn brings_secrets(&self) -> bool {
+        match self {
+            Ask::Add(_)
+            | Ask::SignIn { .. }
+            | Ask::SignInPaste { .. }
+            | Ask::Import { .. }
+            | Ask::ImportSealed { .. }
+            | Ask::Export { .. }
+            | Ask::Unlock { .. }
+            | Ask::Rekey { .. }
+            | Ask::Configure { .. } => true,
+            Ask::Snapshot
+            | Ask::Watch { .. }
+            | Ask::Desk { .. }
+            | Ask::Token(_)
+            | Ask::Refresh { .. }
+            | Ask::RefreshAll
+            | Ask::Check { .. }
+            | Ask::SignedIn { .. }
+            | Ask::SignInAccept { .. }
+            | Ask::SignInCancel { .. }
+            | Ask::Edit { .. }
+            | Ask::Remove { .. }
+            | Ask::Restore { .. }
+            | Ask::Claims { .. }
+            | Ask::Hooks
+            | Ask::OpenKeychain
+            | Ask::History { .. }
+            | Ask::Providers
+            | Ask::Examine
+            | Ask::Show
+            | Ask::Copy { .. }
+            | Ask::Copied { .. }
+            | Ask::Asked { .. }
+            | Ask::Approvals
+            | Ask::Approve { .. }
+            | Ask::Stop => false,
+        }
+    }
+
+    /// Whether only the keeper that holds its home may do it: it asks a provider, or writes what another one keeps.
+    pub(crate) fn keeps(&self) -> bool {
+        matches!(
+            self,
+            Ask::Add(_)
+                | Ask::SignIn { .. }
+                | Ask::SignInPaste { .. }
+                | Ask::SignInAccept { .. }
+                | Ask::Import { .. }
+                | Ask::ImportSealed { .. }
+                | Ask::Edit { .. }
+                | Ask::Remove { .. }
+                | Ask::Restore { .. }
+                | Ask::Refresh { .. }
+                | Ask::RefreshAll
+                | Ask::Rekey { .. }
+                | Ask::Configure { .. }
+        )
+    }
 }
 
 #[derive(Debug, Serialize, Deserialize)]

@@ -9,17 +9,18 @@ use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use tauri::{AppHandle, Emitter, Manager};
-use turnglass::client::Client;
 use turnglass::error::Problem;
+use turnglass::home::Home;
 use turnglass::import;
+use turnglass::keeper::find;
 use turnglass::text;
 use turnglass::view::{AccountView, ImportReport, ProviderView, Snapshot, Wants};
 use turnglass::wire::{Ask, NewAccount};
 
-/// Where the keeper listens.
+/// Whose keeper it is.
 #[derive(Clone)]
 pub(super) struct Keeper {
-    pub socket: PathBuf,
+    pub home: Home,
 }
 
 /// Other tools' files with accounts are small; anything larger is a mistake.
@@ -178,7 +179,7 @@ fn may_ask(ask: &Ask) -> bool {
 
 impl Keeper {
     pub(super) fn ask<T: serde::de::DeserializeOwned>(&self, ask: Ask) -> Result<T, Problem> {
-        Client::connect(&self.socket).map_err(|_| away())?.ask(ask)
+        find(&self.home)?.ok_or_else(away)?.ask(ask)
     }
 }
 

@@ -2,12 +2,12 @@
 
 use super::{MAIN, Texts, look};
 use crate::language;
-use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 use tauri::{AppHandle, Emitter, Manager};
-use turnglass::client::Client;
 use turnglass::error::{Code, Problem};
+use turnglass::home::Home;
+use turnglass::keeper::find;
 use turnglass::text;
 use turnglass::view::{Language, Snapshot, Theme};
 use turnglass::wire::Tell;
@@ -23,12 +23,11 @@ pub(super) struct Feed {
 }
 
 impl Feed {
-    pub(super) fn start(socket: PathBuf) -> Self {
+    pub(super) fn start(home: Home) -> Self {
         let (snapshots, first) = mpsc::channel();
         let (page, pages) = mpsc::channel();
-        let _ = std::thread::Builder::new()
-            .name("feed".into())
-            .spawn(move || follow(&socket, &snapshots, &pages));
+        let _ =
+            std::thread::Builder::new().name("feed".into()).spawn(move || follow(&home, &snapshots, &pages));
         Self { first, page }
     }
 
@@ -66,11 +65,11 @@ impl Page {
     }
 }
 
-fn follow(socket: &Path, first: &Sender<Box<Snapshot>>, pages: &Receiver<Page>) {
+fn follow(home: &Home, first: &Sender<Box<Snapshot>>, pages: &Receiver<Page>) {
     let mut page = None;
     let mut pause = FIRST_PAUSE;
     loop {
-        let watch = || Client::connect(socket).map_err(|_| away()).and_then(|client| client.watch(None));
+        let watch = || find(home)?.ok_or_else(away).and_then(|client| client.watch(None));
         if let Ok(mut watching) = watch() {
             while let Ok(tell) = watching.next() {
                 let Tell::Snapshot(snapshot) = tell else { continue };

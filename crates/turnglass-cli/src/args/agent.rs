@@ -22,6 +22,9 @@ pub(crate) struct AgentArgs {
     pub(crate) verb: Option<AgentVerb>,
     #[command(flatten)]
     pub(crate) tokens: TokensSocketArgs,
+    /// Keep this home though another machine has not let go of it: no Turnglass runs there any more
+    #[arg(long)]
+    pub(crate) take_over: bool,
 }
 
 #[derive(Subcommand)]

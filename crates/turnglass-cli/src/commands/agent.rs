@@ -2,14 +2,13 @@
 
 use crate::args::{AgentArgs, AgentVerb, TokensSocketArgs};
 use crate::{keeper, output, signals};
-use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
-use turnglass::client::Client;
+use turnglass::client;
 use turnglass::error::{Code, Problem};
 use turnglass::home::Home;
-use turnglass::keeper::{Doors, Options, Running, TokensSocket, holder, keep};
+use turnglass::keeper::{Doors, Options, Running, TokensSocket, find, holder, keep, knock, listens};
 use turnglass::text;
 use turnglass::text::{Language, Text, speak};
 use turnglass::view::Snapshot;
@@ -30,6 +29,8 @@ const FOR_GOOD: u32 = 10;
 const PAUSE: Duration = Duration::from_millis(100);
 /// Those before this one may wait for a provider, for their hooks or for a person.
 const TAKES_OVER_WITHIN: Duration = Duration::from_secs(60);
+/// One that listens can be reached by then.
+const REACHED_WITHIN: Duration = Duration::from_secs(6);
 /// Who does not answer for so long is left alone.
 const ANSWERS_WITHIN: Duration = Duration::from_secs(30);
 
@@ -37,7 +38,7 @@ pub(crate) use status::keeper_that_runs;
 
 pub(crate) fn run(args: &AgentArgs) -> Result<u8, Problem> {
     match &args.verb {
-        None => keep_on(&args.tokens),
+        None => keep_on(args),
         Some(AgentVerb::Status(args)) => status::run(args),
         Some(AgentVerb::Stop) => status::stop(),
         Some(AgentVerb::Asked(args)) => asked::run(args),
@@ -46,7 +47,8 @@ pub(crate) fn run(args: &AgentArgs) -> Result<u8, Problem> {
     }
 }
 
-fn keep_on(tokens: &TokensSocketArgs) -> Result<u8, Problem> {
+fn keep_on(args: &AgentArgs) -> Result<u8, Problem> {
+    let tokens = &args.tokens;
     if keeper::elsewhere().is_some() {
         return Err(Problem::usage(text!("agent-elsewhere")).hint(text!("agent-elsewhere-hint")));
     }
@@ -59,8 +61,9 @@ fn keep_on(tokens: &TokensSocketArgs) -> Result<u8, Problem> {
     }
     let supervisor = Supervisor::find();
     let options = Options { schedule: true, ..keeper::options()? };
-    let mut doors = doors(tokens, passed, &options)?;
+    let mut doors = doors(tokens, passed)?;
     doors.pulse = Some(Box::new(supervisor.clone()));
+    doors.take_over = args.take_over;
     let signals = Signals::hear()?;
     let running = become_it(&options, &mut doors)?;
     // The keeper saves what is unsaved, and then `wait` below returns.
@@ -114,16 +117,11 @@ impl Signals {
 }
 
 /// What is passed by name, else opened as the flags say.
-fn doors(tokens: &TokensSocketArgs, passed: Passed, options: &Options) -> Result<Doors, Problem> {
+fn doors(tokens: &TokensSocketArgs, passed: Passed) -> Result<Doors, Problem> {
     let accounts = (!tokens.tokens_for.is_empty()).then(|| tokens.tokens_for.iter().cloned().collect());
     let mut doors = Doors::default();
     #[cfg(unix)]
     {
-        let elsewhere = |path: &Path| *path != options.home.socket();
-        if let Some(path) = passed.keeper.as_ref().and_then(systemd::path_of).filter(|path| elsewhere(path)) {
-            let (path, own) = (path.display(), options.home.socket());
-            output::say(text!("agent-socket-elsewhere", passed = %path, own = %own.display()));
-        }
         doors.passed = passed.keeper;
         for listener in passed.tokens {
             let path = systemd::path_of(&listener).unwrap_or_default();
@@ -132,7 +130,7 @@ fn doors(tokens: &TokensSocketArgs, passed: Passed, options: &Options) -> Result
         }
     }
     #[cfg(not(unix))]
-    let _ = (passed, options);
+    let _ = passed;
     if let Some(path) = &tokens.tokens_socket {
         let path = keeper::absolute(path);
         doors.tokens.push(TokensSocket {
@@ -148,18 +146,26 @@ fn doors(tokens: &TokensSocketArgs, passed: Passed, options: &Options) -> Result
 
 /// Takes over from a command that keeps for its own short life; gives up when somebody else keeps for good.
 fn become_it(options: &Options, doors: &mut Doors) -> Result<Running, Problem> {
-    let (begun, mut told, mut seen_for_good) = (Instant::now(), None, 0);
+    let (begun, mut told, mut knocked, mut seen_for_good) = (Instant::now(), None, false, 0);
     // Then whoever asks there asks this process, which does not serve yet.
     #[cfg(unix)]
     let own_door = doors.passed.as_ref().and_then(systemd::path_of) == Some(options.home.socket());
     #[cfg(not(unix))]
     let own_door = false;
+    let listens = || !own_door && listens(&options.home);
     let holds_on = loop {
         if let Some(running) = keep(options, doors)? {
             return Ok(running);
         }
-        let other = (!own_door).then(|| Client::connect(&options.home.socket()).ok()).flatten();
-        let other = other.and_then(|mut other| Some((other.ask::<Snapshot>(Ask::Snapshot).ok()?, other)));
+        let other = if own_door { None } else { find(&options.home)? };
+        let other = match other {
+            Some(mut other) => match other.ask::<Snapshot>(Ask::Snapshot) {
+                // It was there, and has ended.
+                Err(problem) if problem == client::gone() => None,
+                seen => Some((seen?, other)),
+            },
+            None => None,
+        };
         match other {
             Some((seen, _)) if seen.keeper.schedule && !seen.keeper.ending => {
                 seen_for_good += 1;
@@ -167,6 +173,9 @@ fn become_it(options: &Options, doors: &mut Doors) -> Result<Running, Problem> {
                     break false;
                 }
             }
+            // One that listens may have lost its socket, and listens anew where somebody looks for it.
+            None if listens() && !std::mem::replace(&mut knocked, true) => knock(&options.home),
+            None if listens() && begun.elapsed() >= REACHED_WITHIN => break false,
             // One that starts does not answer yet, and may ask a person what opens its vault.
             None if begun.elapsed() >= ANSWERS_WITHIN => break false,
             Some(_) if begun.elapsed() >= TAKES_OVER_WITHIN => break true,

@@ -123,7 +123,7 @@ pub(crate) fn run(args: &DoctorArgs) -> Result<u8, Problem> {
 fn here(options: &Options) -> (Vec<Finding>, Option<Snapshot>) {
     let mut findings = place::look(&options.home);
     // Before one is opened here: whether one runs already.
-    let runs = turnglass::client::Client::connect(&options.home.socket()).is_ok();
+    let runs = matches!(turnglass::keeper::find(&options.home), Ok(Some(_)));
     let (seen, closed) = ask();
     match &seen {
         Ok((snapshot, problems, owed)) => {

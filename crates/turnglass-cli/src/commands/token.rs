@@ -17,9 +17,10 @@ use turnglass::wire::{Ask, Lease, TokenAsk};
 pub(crate) fn at_once() -> Option<u8> {
     let (account, min_ttl) = simple(std::env::args_os().skip(1))?;
     language::settle();
-    let (lease, written) = match heard() {
-        Some(heard) => heard,
-        None => (asked(account, min_ttl)?, 0),
+    let (lease, written) = match (heard(), silent()) {
+        (Some(heard), _) => heard,
+        (None, Some(process)) => (Err(client::silent(keeper_process().or(process))), 0),
+        (None, None) => (asked(account, min_ttl)?, 0),
     };
     match lease {
         Err(problem) if problem == client::gone() => None,
@@ -46,6 +47,17 @@ fn heard() -> Option<(Result<Lease, Problem>, usize)> {
     None
 }
 
+/// Whether the hatch waited in vain already, and for which process.
+#[cfg(hatch)]
+fn silent() -> Option<Option<u32>> {
+    turnglass_hatch::silent().map(|process| (process != 0).then_some(process))
+}
+
+#[cfg(not(hatch))]
+fn silent() -> Option<Option<u32>> {
+    None
+}
+
 /// `None` where no keeper runs.
 fn asked(account: String, min_ttl: Option<Span>) -> Option<Result<Lease, Problem>> {
     let elsewhere = keeper::elsewhere();
@@ -53,10 +65,25 @@ fn asked(account: String, min_ttl: Option<Span>) -> Option<Result<Lease, Problem
     if elsewhere.is_none() && keeper::env("TURNGLASS_VAULT").is_some_and(|vault| !known(&vault)) {
         return None;
     }
-    let socket = elsewhere.or_else(|| Some(Home::find(&keeper::env).ok()?.socket()))?;
-    let mut client = Client::connect(&socket).ok()?;
+    let client = match elsewhere {
+        Some(socket) => Client::connect_elsewhere(&socket),
+        None => Client::connect(&Home::find(&keeper::env).ok()?.socket()),
+    };
+    // Who cannot be reached there is looked for in the usual way; who takes no connection has been waited for.
+    let mut client = match client {
+        Err(why) => return Client::tells(&why, keeper_process()).map(Err),
+        Ok(client) => client,
+    };
     let ask = TokenAsk { min_ttl_seconds: min_ttl.map(Span::as_seconds), ..TokenAsk::of(account) };
     Some(client.ask(Ask::Token(ask)))
+}
+
+/// The process of this home's keeper, as far as it said so.
+fn keeper_process() -> Option<u32> {
+    if keeper::elsewhere().is_some() {
+        return None;
+    }
+    turnglass::keeper::holder(&Home::find(&keeper::env).ok()?)
 }
 
 /// The account and its least lifetime, if the arguments are no more than that.

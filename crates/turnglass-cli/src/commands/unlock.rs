@@ -2,8 +2,8 @@
 
 use crate::keeper::{self, Keeper};
 use crate::{output, vault_key};
-use turnglass::client::Client;
 use turnglass::error::{Code, Problem};
+use turnglass::keeper::find;
 use turnglass::text;
 use turnglass::view::{Snapshot, VaultKind, VaultState};
 use turnglass::wire::Ask;
@@ -12,7 +12,7 @@ pub(crate) fn run() -> Result<u8, Problem> {
     // The file of a keeper elsewhere is not here to be looked for.
     let home = if keeper::elsewhere().is_some() { None } else { Some(keeper::options()?.home) };
     let mut keeper = match &home {
-        Some(home) => Client::connect(&home.socket()).map_err(|_| {
+        Some(home) => find(home)?.ok_or_else(|| {
             Problem::new(Code::Unavailable, text!("unlock-nobody")).hint(text!("unlock-nobody-hint"))
         })?,
         None => {

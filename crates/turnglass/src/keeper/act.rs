@@ -2,6 +2,7 @@
 
 use super::input::Input;
 use super::journal_hand::JournalHand;
+use super::lock::Lock;
 use super::task::Task;
 use super::vault_hand::{Found, VaultHand};
 use crate::account::Grant;
@@ -14,6 +15,7 @@ use crate::text::Text;
 use crate::view::{HistoryEntry, What};
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
+use tokio::sync::mpsc::UnboundedSender;
 
 /// How many providers are asked at once, in all and per host.
 const AT_ONCE: usize = 64;
@@ -79,10 +81,12 @@ impl Task {
             let asking = Asking {
                 account,
                 grant: due.grant,
+                lock: self.lock.clone(),
                 vault: self.vault.clone(),
                 journal: self.journal.clone().filter(|_| due.rotates),
                 http: self.http.clone(),
                 clock: self.clock.clone(),
+                inputs: self.inputs.clone(),
             };
             let (inputs, host) = (self.inputs.clone(), host.to_owned());
             self.http.run(async move {
@@ -168,17 +172,32 @@ impl Turns {
 struct Asking {
     account: String,
     grant: Arc<Grant>,
+    lock: Arc<Lock>,
     vault: VaultHand,
     journal: Option<JournalHand>,
     http: Arc<Http>,
     clock: Arc<dyn Clock>,
+    inputs: UnboundedSender<Input>,
 }
 
 impl Asking {
-    /// Asks only while the vault is ready and still holds the grant, and the answer can be kept.
+    /// Asks only while this keeper is its home's own, the vault is ready and still holds the grant, and the answer can be kept.
     async fn ask(self, request: Request) -> Input {
-        let Self { account, grant, vault, journal, http, clock } = self;
+        let Self { account, grant, lock, vault, journal, http, clock, inputs } = self;
         let generation = grant.generation;
+        let not_now = |says| {
+            let later = Outcome::Later { says, retry_after: None, kept: None, lost: false };
+            let outcome = Box::new((Ok(later), clock.now()));
+            Input::Answered { account: account.clone(), generation, outcome }
+        };
+        let lost = || {
+            let lost = lock.lost()?;
+            let _ = inputs.send(Input::Knocked);
+            Some(not_now(lost.whole()))
+        };
+        if let Some(lost) = lost() {
+            return lost;
+        }
         match vault.ready_for(account.clone()).await {
             Err(trouble) => {
                 let outcome = Box::new((Err(trouble), clock.now()));
@@ -196,12 +215,12 @@ impl Asking {
         };
         let page = match page {
             Ok(page) => page,
-            Err(why) => {
-                let says = text!("answer-unkeepable", why = Text::from(&why));
-                let later = Outcome::Later { says, retry_after: None, kept: None, lost: false };
-                return Input::Answered { account, generation, outcome: Box::new((Ok(later), clock.now())) };
-            }
+            Err(why) => return not_now(text!("answer-unkeepable", why = Text::from(&why))),
         };
+        // At the last moment: another keeper may have been let in meanwhile.
+        if let Some(lost) = lost() {
+            return lost;
+        }
         tracing::debug!(account, "asking the provider");
         let host = request.url.host_str().unwrap_or_default().to_owned();
         let raw = http.send(request).await;

@@ -18,6 +18,13 @@ use std::sync::Arc;
 
 impl Task {
     pub(super) fn ask(&mut self, mut ask: Ask, reply: Asker, now: DateTime<Utc>) -> Vec<Effect> {
+        if ask.keeps() {
+            self.look_at_lock();
+            if let Some(problem) = self.lost.clone() {
+                refuse(reply, problem);
+                return Vec::new();
+            }
+        }
         if let Some(account) = ask.account()
             && let Some(name) = self.core.shown_as(account)
         {

@@ -18,6 +18,8 @@ pub struct Doors {
     #[cfg(unix)]
     pub passed: Option<UnixListener>,
     pub tokens: Vec<TokensSocket>,
+    /// A person says that no other machine keeps this home any more.
+    pub take_over: bool,
     /// Who is told how the keeper stands, e.g. the service manager.
     pub pulse: Option<Box<dyn Pulse>>,
 }

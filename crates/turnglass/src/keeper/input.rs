@@ -1,9 +1,9 @@
 //! What can happen to the keeper, and how who asked is answered.
 
 use super::callers::{Caller, Program};
+use super::converse;
 use super::moving::Opened;
 use super::removal::Revoking;
-use super::serve;
 use super::signing::Told;
 use super::store_hand::Written;
 use super::watch::Watcher;
@@ -107,6 +107,8 @@ pub(super) enum Input {
         told: Told,
     },
     ProvidersChanged,
+    /// Somebody looked for this keeper in vain, or did something to its lock.
+    Knocked,
     /// An export that a client brought is open.
     Opened(Box<Opened>, Asker),
     HooksChanged,
@@ -181,7 +183,7 @@ pub(super) fn answer<T: Serialize>(asker: Asker, result: Result<T, Problem>) {
         Ok(value) => Reply::Ok(value),
         Err(problem) => Reply::Problem(problem),
     };
-    let _ = asker.line.send(text::in_language(asker.language, || serve::reply_line(&reply)));
+    let _ = asker.line.send(text::in_language(asker.language, || converse::reply_line(&reply)));
 }
 
 pub(super) fn refuse(asker: Asker, problem: Problem) {

@@ -1,7 +1,9 @@
 //! All grants from one vault into another, while nobody keeps. What was saved is read again before anything is deleted.
 
-use super::{Options, lock, private_dir, vault};
+use super::lock::Lock;
+use super::{Options, own_dir, vault};
 use crate::account::Item;
+use crate::clock::{Clock, System};
 use crate::error::{Code, Problem};
 use crate::secret::Secret;
 use crate::text;
@@ -17,11 +19,12 @@ pub struct Moved {
 
 /// `from` and `to` name the same home and different vaults.
 pub fn move_vault(from: &Options, to: &Options) -> Result<Moved, Problem> {
-    private_dir(&from.home.runtime)?;
     std::fs::create_dir_all(&from.home.data).map_err(|why| {
         Problem::failed(text!("directory-not-made", directory = %from.home.data.display(), %why))
     })?;
-    let Some(_lock) = lock(&from.home)? else {
+    own_dir(&from.home.data)?;
+    let since = System.now().timestamp_millis();
+    let Some(lock) = Lock::take(&from.home, since, false)? else {
         return Err(
             Problem::new(Code::Unavailable, text!("keeper-uses-vault")).hint(text!("keeper-uses-vault-hint"))
         );
@@ -29,7 +32,9 @@ pub fn move_vault(from: &Options, to: &Options) -> Result<Moved, Problem> {
     let (mut from, mut to) = (vault(from), vault(to));
     from.begin()?;
     to.begin()?;
-    carry(from.as_mut(), to.as_mut())
+    let moved = carry(from.as_mut(), to.as_mut());
+    lock.lets_go();
+    moved
 }
 
 fn carry(from: &mut dyn Vault, to: &mut dyn Vault) -> Result<Moved, Problem> {

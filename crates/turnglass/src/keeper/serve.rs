@@ -1,44 +1,47 @@
-//! The socket: reads asks, writes replies. Knows nothing of accounts; a request is passed on whole.
+//! The sockets: who is let in, and how many at once. What is said there is `converse`'s affair.
 
 use super::callers::Caller;
+use super::converse::{converse, refuse};
 use super::doors::Door;
-use super::input::{Asker, Input};
-use super::watch::Watcher;
+use super::frames::Room;
+use super::input::Input;
+use super::lock::Knocks;
+use super::place::Place;
+use super::places::{OF_ONE_USER, OF_THE_OWNER, Places};
+use super::seldom::Seldom;
 use crate::error::{Code, Problem};
 #[cfg(unix)]
 use crate::gate::Shut;
 use crate::text;
-use crate::text::{Language, Text};
-use crate::wire::{Ask, Frame, Reply, VERSION};
+use crate::text::Text;
 use interprocess::local_socket::tokio::{Listener, Stream, prelude::*};
-use interprocess::local_socket::{GenericFilePath, ListenerOptions, ToFsName};
-use serde::Serialize;
+use std::fs::File;
 use std::path::Path;
-use std::sync::Arc;
-use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
-use tokio::sync::Semaphore;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 use tokio::sync::mpsc::UnboundedSender;
-use zeroize::Zeroizing;
+use tokio::time::Instant;
 
-/// The longest line that is taken at the keeper's own socket: an import of many thousand accounts.
-const LONGEST: u64 = 256 << 20;
-/// At one that hands out tokens, where containers ask: a request with a token in it.
-const LONGEST_FOR_TOKENS: u64 = 64 << 10;
-/// So many connections are served at once at a socket that hands out tokens; further ones wait.
-const AT_ONCE: usize = 64;
+/// A file that can always be opened.
+const NOTHING: &str = if cfg!(windows) { "NUL" } else { "/dev/null" };
 
 /// Only the keeper, who holds the lock, calls this: what lies there is left from one that ended.
+#[cfg(unix)]
 pub(super) fn listen(socket: &Path) -> Result<Listener, Problem> {
-    if !cfg!(windows) {
-        let _ = std::fs::remove_file(socket);
-    }
-    let bound = socket
-        .to_fs_name::<GenericFilePath>()
-        .and_then(|name| ListenerOptions::new().name(name).create_tokio());
-    bound.map_err(|why| {
-        Problem::failed(text!("socket-not-opened", socket = %socket.display(), %why))
-            .hint(text!("socket-not-opened-hint"))
-    })
+    crate::socket::listen(socket).map_err(|why| unusable(socket, &why)).and_then(take_over)
+}
+
+#[cfg(not(unix))]
+pub(super) fn listen(socket: &Path) -> Result<Listener, Problem> {
+    use interprocess::local_socket::{GenericFilePath, ListenerOptions, ToFsName};
+    let name = socket.to_fs_name::<GenericFilePath>();
+    name.and_then(|name| ListenerOptions::new().name(name).create_tokio())
+        .map_err(|why| unusable(socket, &why))
+}
+
+fn unusable(socket: &Path, why: &std::io::Error) -> Problem {
+    Problem::failed(text!("socket-not-opened", socket = %socket.display(), %why))
+        .hint(text!("socket-not-opened-hint"))
 }
 
 /// Serves what listens already. It is who opened it that unlinks it.
@@ -52,8 +55,10 @@ pub(super) fn take_over(listener: std::os::unix::net::UnixListener) -> Result<Li
 /// Opens a socket that hands out tokens. Nothing is replaced but a socket at which nobody listens.
 #[cfg(unix)]
 pub(super) fn listen_for_tokens(socket: &Path, others: bool) -> Result<Listener, Problem> {
+    use crate::socket::Whose;
+    use std::io::ErrorKind;
     use std::os::unix::fs::FileTypeExt;
-    use std::os::unix::net::{UnixListener, UnixStream};
+    use std::os::unix::net::UnixListener;
     let unusable = |why: Text| {
         Problem::failed(text!("tokens-socket-not-opened", socket = %socket.display(), why))
             .hint(text!("tokens-socket-not-opened-hint"))
@@ -65,8 +70,10 @@ pub(super) fn listen_for_tokens(socket: &Path, others: bool) -> Result<Listener,
         if !there.file_type().is_socket() {
             return Err(unusable(text!("socket-something-else")));
         }
-        if UnixStream::connect(socket).is_ok() {
-            return Err(unusable(text!("socket-taken")));
+        // Whoever takes no connection listens, too.
+        match crate::socket::connect(socket, Whose::Anybodys) {
+            Err(why) if why.kind() != ErrorKind::TimedOut => {}
+            _ => return Err(unusable(text!("socket-taken"))),
         }
         std::fs::remove_file(socket).map_err(|why| unusable(why.to_string().into()))?;
     }
@@ -103,148 +110,154 @@ fn set_mode(socket: &Path, mode: u32) -> std::io::Result<()> {
     chmodat(CWD, socket, mode, AtFlags::SYMLINK_NOFOLLOW).map_err(Into::into)
 }
 
-pub(super) async fn serve(listener: Listener, door: Door, inputs: UnboundedSender<Input>) {
+/// What all connections of a keeper share.
+#[derive(Clone, Default)]
+pub(super) struct Shared {
+    room: Room,
+    /// Kept for the moment in which no other file can be opened: then a connection can still be taken, and refused.
+    spare: Arc<Mutex<Option<File>>>,
+}
+
+impl Shared {
+    pub(super) fn new() -> Self {
+        let shared = Self::default();
+        shared.keep_spare();
+        shared
+    }
+
+    /// Whether there was room for it.
+    fn keep_spare(&self) -> bool {
+        let spare = File::open(NOTHING).ok();
+        let kept = spare.is_some();
+        *self.spare.lock().unwrap_or_else(PoisonError::into_inner) = spare;
+        kept
+    }
+
+    /// Whether there was one to give up.
+    fn give_spare_up(&self) -> bool {
+        self.spare.lock().unwrap_or_else(PoisonError::into_inner).take().is_some()
+    }
+}
+
+/// What the keeper's own socket has beside its listener.
+pub(super) struct Own {
+    pub(super) place: Place,
+    /// None for one that lives shortly.
+    pub(super) knocks: Option<Knocks>,
+}
+
+async fn knocked(own: Option<&Own>) {
+    match own.and_then(|own| own.knocks.as_ref()) {
+        Some(knocks) => knocks.next().await,
+        None => std::future::pending().await,
+    }
+}
+
+pub(super) async fn serve(
+    mut listener: Listener,
+    door: Door,
+    inputs: UnboundedSender<Input>,
+    shared: Shared,
+    mut own: Option<Own>,
+) {
     let door = Arc::new(door);
-    let places = Arc::new(Semaphore::new(match *door {
-        Door::Keeper => Semaphore::MAX_PERMITS,
-        Door::Tokens { .. } => AT_ONCE,
-    }));
+    let places = Arc::<Places>::default();
+    let (mut strangers, mut failures) = (Seldom::default(), Seldom::default());
+    let mut full = false;
     loop {
-        // Nobody closes it.
-        let Ok(place) = places.clone().acquire_owned().await else { return };
-        match listener.accept().await {
-            Ok(stream) if admitted(&stream, &door) => {
-                let pid = stream.peer_creds().ok().and_then(|peer| u32::try_from(peer.pid()?).ok());
-                let caller = Arc::new(Caller { pid, door: door.clone() });
-                let inputs = inputs.clone();
-                tokio::spawn(async move {
-                    converse(stream, caller, inputs).await;
-                    drop(place);
-                });
+        let accepted = tokio::select! {
+            accepted = listener.accept() => accepted,
+            () = knocked(own.as_ref()) => {
+                listener = own.as_mut().and_then(|own| own.place.again()).unwrap_or(listener);
+                let _ = inputs.send(Input::Knocked);
+                continue;
             }
-            Ok(_) => tracing::warn!("a connection of another user was refused"),
+        };
+        let stream = match accepted {
+            Ok(stream) => stream,
+            Err(why) if has_no_files(&why) && shared.give_spare_up() => {
+                full = true;
+                continue;
+            }
             Err(why) => {
-                // E.g. too many open files: the next one may work.
-                tracing::warn!(%why, "a connection was not accepted");
-                tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+                // The next one may work.
+                if let Some(times) = failures.again(Instant::now()) {
+                    tracing::warn!(%why, times, "a connection was not accepted");
+                }
+                tokio::time::sleep(Duration::from_millis(100)).await;
+                continue;
             }
+        };
+        let Some(user) = admitted(&stream, &door) else {
+            if let Some(times) = strangers.again(Instant::now()) {
+                tracing::warn!(times, "a connection of another user was refused");
+            }
+            continue;
+        };
+        // Room may have come meanwhile.
+        if std::mem::take(&mut full) && !shared.keep_spare() {
+            if let Some(times) = failures.again(Instant::now()) {
+                tracing::warn!(times, "a connection was refused: too many files are open");
+            }
+            let says =
+                Problem::new(Code::Unavailable, text!("keeper-no-files", process = %std::process::id()));
+            refuse(&stream, &says.hint(text!("keeper-no-files-hint"))).await;
+            drop(stream);
+            shared.keep_spare();
+            continue;
         }
+        let place = match *door {
+            // Whoever may open it may do everything else, too.
+            Door::Keeper => None,
+            Door::Tokens { .. } => match places.take(user, at_once(user)) {
+                None => {
+                    let says = Problem::new(Code::Unavailable, text!("socket-places-taken"));
+                    refuse(&stream, &says.hint(text!("in-a-moment-hint"))).await;
+                    continue;
+                }
+                place => place,
+            },
+        };
+        let pid = stream.peer_creds().ok().and_then(|peer| u32::try_from(peer.pid()?).ok());
+        let caller = Arc::new(Caller { pid, door: door.clone() });
+        tokio::spawn(converse(stream, caller, inputs.clone(), shared.room.clone(), place));
     }
 }
 
 #[cfg(unix)]
-fn admitted(stream: &Stream, door: &Door) -> bool {
+fn at_once(user: u32) -> usize {
+    if user == rustix::process::geteuid().as_raw() { OF_THE_OWNER } else { OF_ONE_USER }
+}
+
+#[cfg(not(unix))]
+fn at_once(_: u32) -> usize {
+    OF_THE_OWNER
+}
+
+/// Whether this process or the system has as many open files as it may have.
+#[cfg(unix)]
+fn has_no_files(why: &std::io::Error) -> bool {
+    use rustix::io::Errno;
+    matches!(Errno::from_io_error(why), Some(Errno::MFILE | Errno::NFILE))
+}
+
+#[cfg(not(unix))]
+fn has_no_files(_: &std::io::Error) -> bool {
+    false
+}
+
+/// The user on the other side, if that one is served here.
+#[cfg(unix)]
+fn admitted(stream: &Stream, door: &Door) -> Option<u32> {
     let own = rustix::process::geteuid().as_raw();
     let peer = stream.peer_creds().ok().and_then(|peer| peer.euid());
-    peer.is_some_and(|peer| peer == own || door.admits(peer))
+    peer.filter(|peer| *peer == own || door.admits(*peer))
 }
 
 /// A named pipe's default security descriptor already keeps others from writing.
 #[cfg(not(unix))]
-fn admitted(_: &Stream, _: &Door) -> bool {
-    true
-}
-
-async fn converse(stream: Stream, caller: Arc<Caller>, inputs: UnboundedSender<Input>) {
-    let mut write = &stream;
-    let mut read = BufReader::new(&stream);
-    let mut line = zeroize::Zeroizing::new(Vec::new());
-    let longest = if let Door::Keeper = *caller.door { LONGEST } else { LONGEST_FOR_TOKENS };
-    loop {
-        line.clear();
-        match (&mut read).take(longest).read_until(b'\n', &mut line).await {
-            Ok(0) | Err(_) => return,
-            Ok(_) => {}
-        }
-        let mut wanted = None;
-        let (language, asked) = frame(&line);
-        let asked = asked.and_then(|ask| caller.door.lets(&ask).map(|()| ask));
-        let reply = match asked {
-            Err(problem) => text::in_language(language, || reply_line::<()>(&Reply::Problem(problem))),
-            Ok(Ask::Watch { desk }) => {
-                let (watcher, mut told) = Watcher::new(desk, caller.pid, language);
-                if inputs.send(Input::Watch(watcher)).is_err() {
-                    return;
-                }
-                // Ends when the keeper ends, the other side closes, or a write fails.
-                loop {
-                    let mut closed = [0; 64];
-                    tokio::select! {
-                        line = told.next() => {
-                            let Some(line) = line else { return };
-                            if write.write_all(line.as_bytes()).await.is_err() {
-                                return;
-                            }
-                        }
-                        read = read.read(&mut closed) => {
-                            if matches!(read, Ok(0) | Err(_)) {
-                                return;
-                            }
-                        }
-                    }
-                }
-            }
-            Ok(ask) => {
-                let (reply, answer) = Asker::new(language);
-                if let Ask::Token(ask) = &ask {
-                    wanted = Some((ask.account.clone(), caller.program()));
-                }
-                let program = wanted.as_ref().map(|(_, program)| program.clone());
-                if inputs.send(Input::Heard { ask, reply, caller: caller.clone(), program }).is_err() {
-                    return;
-                }
-                let Ok(line) = answer.await else { return };
-                line
-            }
-        };
-        if write.write_all(reply.as_bytes()).await.is_err() {
-            return;
-        }
-        // Noted when the program has it already: it waits for nothing.
-        if let Some((account, program)) = wanted.filter(|_| reply.starts_with("{\"ok\":")) {
-            let _ = inputs.send(Input::HandedOut { account, program, caller: caller.clone() });
-        }
-    }
-}
-
-/// What is asked, and in which language the answer is to be.
-fn frame(line: &[u8]) -> (Language, Result<Ask, Problem>) {
-    #[derive(serde::Deserialize)]
-    struct Opening {
-        v: u32,
-        #[serde(default)]
-        lang: Option<String>,
-    }
-    let opening = serde_json::from_slice::<Opening>(line);
-    let named = opening.as_ref().ok().and_then(|opening| opening.lang.as_deref());
-    let language = named.map_or_else(text::spoken, |tags| Language::first(tags).unwrap_or_default());
-    (language, ask(opening.map(|opening| opening.v).ok(), line))
-}
-
-fn ask(version: Option<u32>, line: &[u8]) -> Result<Ask, Problem> {
-    match version {
-        Some(VERSION) => {}
-        Some(v) => {
-            return Err(Problem::failed(text!("protocol-version", own = %VERSION, asked = %v))
-                .hint(text!("keeper-other-version-hint")));
-        }
-        None => return Err(Problem::usage(text!("request-unknown"))),
-    }
-    match serde_json::from_slice::<Frame>(line) {
-        Ok(frame) => Ok(frame.ask),
-        Err(_) => Err(Problem::new(Code::Usage, text!("request-unknown"))),
-    }
-}
-
-/// A reply as it goes over the socket. It may hold a token, so it is wiped when dropped.
-pub(super) fn reply_line<T: Serialize>(reply: &Reply<T>) -> Zeroizing<String> {
-    // Room for most tokens: a buffer that grows leaves copies behind.
-    let mut line = Zeroizing::new(Vec::with_capacity(4_096));
-    if serde_json::to_writer(&mut *line, reply).is_err() {
-        return reply_line::<()>(&Reply::Problem(Problem::failed(text!("answer-not-written"))));
-    }
-    line.push(b'\n');
-    Zeroizing::new(String::from_utf8(std::mem::take(&mut *line)).unwrap_or_default())
+fn admitted(_: &Stream, _: &Door) -> Option<u32> {
+    Some(0)
 }
 
 #[cfg(all(test, target_os = "linux"))]

@@ -1,6 +1,7 @@
 //! The real keeper, its real socket and HTTP against a loopback provider, under a clock that is handed in.
 
 use super::*;
+use crate::error::Code;
 use crate::secret::Secret;
 use crate::vault::VaultTrouble;
 use crate::view::{AccountView, RefreshReport, Snapshot, State, What};
@@ -9,6 +10,7 @@ use chrono::TimeDelta;
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Write};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 mod approvals;
 mod hooks;

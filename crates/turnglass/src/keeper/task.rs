@@ -12,6 +12,7 @@ use super::hooks::Hooks;
 use super::input::{Asker, Input, answer};
 use super::journal_hand::JournalHand;
 use super::loads::Loads;
+use super::lock::Lock;
 use super::pending::Pending;
 use super::sign_in::SignIns;
 use super::store_hand::StoreHand;
@@ -49,6 +50,9 @@ pub(super) struct Task {
     /// The store is new, and is still to be rebuilt from the vault.
     pub(super) fresh: bool,
     pub(super) vault: VaultHand,
+    pub(super) lock: Arc<Lock>,
+    /// Why this keeper is not its home's any more, as it was said.
+    pub(super) lost: Option<Problem>,
     /// None for a vault that forgets anyway.
     pub(super) journal: Option<JournalHand>,
     /// Pages of an earlier keeper, until their accounts' grants are here.
@@ -193,6 +197,21 @@ impl Task {
             answer(reply, result.clone().map(|()| serde_json::Value::Null));
         }
         result
+    }
+
+    /// Whether this keeper is still its home's, for all who look at it.
+    pub(super) fn look_at_lock(&mut self) {
+        let lost = self.lock.lost();
+        if lost == self.lost {
+            return;
+        }
+        if let Some(problem) = &lost {
+            tracing::error!(%problem, "nothing is renewed here any more");
+        }
+        self.core.warnings.retain(|warning| Some(warning) != self.lost.as_ref());
+        self.core.warnings.extend(lost.clone());
+        self.lost = lost;
+        self.stale = true;
     }
 
     /// A wall clock that was set shows beside the steady one.

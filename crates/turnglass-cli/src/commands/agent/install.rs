@@ -92,12 +92,23 @@ fn files(tokens: &TokensSocketArgs) -> Result<Vec<(PathBuf, String)>, Problem> {
     let units = units.join("systemd/user");
     // Under systemd, the runtime directory is always there, whatever it is here.
     let own = keeper::env("TURNGLASS_HOME").is_some();
-    let socket = if own { Some(Home::find(&keeper::env)?.socket()) } else { None };
+    let socket = if own { Some(socket(&Home::find(&keeper::env)?)?) } else { None };
     let facts = Facts { command: &command, env: &env, socket: socket.as_deref() };
     Ok(vec![
         (units.join(unit::SERVICE), unit::service(&facts)),
         (units.join(unit::SOCKET), unit::socket(&facts)),
     ])
+}
+
+/// In the words of a unit. systemd takes no path that is too long for an address: then it listens in the user's runtime
+/// directory, and the keeper's lock tells commands so.
+fn socket(home: &Home) -> Result<String, Problem> {
+    const FITS: usize = 100;
+    let path = text(&home.socket())?;
+    Ok(match path.len() {
+        0..=FITS => path.replace('%', "%%"),
+        _ => format!("%t/turnglass-{}/keeper.sock", home.mark()),
+    })
 }
 
 fn home(rest: &str) -> Result<PathBuf, Problem> {

@@ -59,14 +59,16 @@ struct Next {
 }
 
 pub(super) fn run(args: &JsonArgs) -> Result<u8, Problem> {
-    let socket = keeper::socket()?;
-    let Some(mut client) = running(&socket)? else {
+    let Some(mut client) = keeper::running()? else {
         if args.json {
+            let socket =
+                keeper::elsewhere().map_or_else(|| Home::find(&keeper::env).map(|it| it.socket()), Ok)?;
             output::json(&Status { running: false, socket, keeper: None })?;
         }
         return Err(none());
     };
     let snapshot: Snapshot = client.ask(Ask::Snapshot)?;
+    let socket = client.socket().to_owned();
     if args.json {
         output::json(&Status { running: true, socket, keeper: Some(facts(&snapshot)) })?;
     } else {
@@ -97,15 +99,7 @@ pub(super) fn stop() -> Result<u8, Problem> {
 
 /// A connection to the keeper that runs, or the problem that none does.
 pub(crate) fn keeper_that_runs() -> Result<Client, Problem> {
-    running(&keeper::socket()?)?.ok_or_else(none)
-}
-
-/// The keeper that runs; asking at a socket of one that does not could start it.
-fn running(socket: &std::path::Path) -> Result<Option<Client>, Problem> {
-    if keeper::elsewhere().is_none() && !runs(&Home::find(&keeper::env)?) {
-        return Ok(None);
-    }
-    Ok(Client::connect(socket).ok())
+    keeper::running()?.ok_or_else(none)
 }
 
 fn none() -> Problem {

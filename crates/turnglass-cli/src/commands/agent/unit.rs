@@ -3,15 +3,13 @@
 //! The hardening is what a user's manager can do without privileges, and what hooks can live with: they run beneath the
 //! agent, so memory that is written and run (JIT compilers) and namespaces (containers) stay allowed.
 
-use std::path::Path;
-
 /// What the units name.
 pub(super) struct Facts<'a> {
     /// The program and its arguments.
     pub(super) command: &'a [String],
     pub(super) env: &'a [(String, String)],
-    /// The keeper's socket; `None` for the usual one in the user's runtime directory.
-    pub(super) socket: Option<&'a Path>,
+    /// The keeper's socket, in a unit's own words; `None` for the usual one in the user's runtime directory.
+    pub(super) socket: Option<&'a str>,
 }
 
 pub(super) const SERVICE: &str = "turnglass.service";
@@ -59,10 +57,7 @@ Also={SOCKET}
 }
 
 pub(super) fn socket(facts: &Facts) -> String {
-    let path = facts.socket.map_or_else(
-        || "%t/turnglass/keeper.sock".to_owned(),
-        |path| path.display().to_string().replace('%', "%%"),
-    );
+    let path = facts.socket.unwrap_or("%t/turnglass/keeper.sock");
     format!(
         "\
 # Written by `turnglass agent install`.

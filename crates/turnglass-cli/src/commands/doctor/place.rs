@@ -6,7 +6,6 @@ use crate::words;
 use std::fs;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
-use turnglass::file::Links;
 use turnglass::home::Home;
 use turnglass::text;
 
@@ -78,13 +77,11 @@ fn port() -> Finding {
 /// The lock itself goes with its holder; a name that is left in it says that one did not end as it should.
 fn lock(home: &Home) -> Option<Finding> {
     let holder = turnglass::keeper::holder(home)?;
-    if turnglass::client::Client::connect(&home.socket()).is_ok() {
+    if matches!(turnglass::keeper::find(home), Ok(Some(_))) {
         return None;
     }
     let lives = cfg!(target_os = "linux") && Path::new(&format!("/proc/{holder}")).exists();
-    let lock = turnglass::file::open(&home.lock(), fs::File::options().read(true), Links::Refused);
-    let free = lock.is_ok_and(|file| file.try_lock().is_ok());
-    if free {
+    if !turnglass::keeper::runs(home) {
         return Some(Finding::ok("lock", text!("doctor-lock-free")));
     }
     let says = text!("doctor-lock-held", process = %holder);

@@ -13,6 +13,7 @@ use crate::keeper::hooks::Hooks;
 use crate::keeper::input::Input;
 use crate::keeper::journal_hand::JournalHand;
 use crate::keeper::loads::Loads;
+use crate::keeper::lock::Lock;
 use crate::keeper::pending::Pending;
 use crate::keeper::sign_in::SignIns;
 use crate::keeper::store_hand::StoreHand;
@@ -28,11 +29,13 @@ use std::sync::Arc;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 
 impl Task {
+    #[allow(clippy::too_many_arguments)] // what a keeper is made of, once
     pub(in crate::keeper) async fn start(
         options: &Options,
         clock: Arc<dyn Clock>,
         store: Store,
         vault: Box<dyn Vault>,
+        lock: Arc<Lock>,
         inputs: UnboundedSender<Input>,
         received: UnboundedReceiver<Input>,
         pulse: Option<Box<dyn Pulse>>,
@@ -55,6 +58,8 @@ impl Task {
             store: StoreHand::new(store),
             pending: Pending::default(),
             vault,
+            lock,
+            lost: None,
             journal,
             left: left.map(|left| (left.account.clone(), left)).collect(),
             http: Arc::default(),

@@ -114,6 +114,10 @@ impl Task {
                 self.stale = true;
                 Vec::new()
             }
+            Input::Knocked => {
+                self.look_at_lock();
+                Vec::new()
+            }
             Input::ProvidersChanged => {
                 self.read_providers();
                 self.stale = true;
@@ -141,6 +145,9 @@ impl Task {
         program: Option<&Program>,
         now: DateTime<Utc>,
     ) -> Vec<Effect> {
+        if matches!(ask, Ask::Snapshot) {
+            self.look_at_lock();
+        }
         match ask {
             Ask::Snapshot => {
                 let snapshot = self.core.snapshot(now, &local, self.keeper_view());

@@ -1,0 +1,402 @@
+//! Who keeps a home. The lock lies with what it guards: one for store, journal and vault. It goes with its holder,
+//! however that ends; its text tells who that is and where to ask. Whether it is still the lock of this home is seen
+//! before each request to a provider.
+
+use super::private_dir;
+use crate::error::{Code, Problem};
+use crate::file::Links;
+use crate::home::Home;
+use crate::machine::Machine;
+use crate::text;
+use crate::view::Millis;
+use serde::{Deserialize, Serialize};
+use std::fs::{File, FileTimes, Metadata, TryLockError};
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
+
+/// What a holder says of itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Holder {
+    pub(super) pid: u32,
+    /// Where it listens; absent while it starts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) socket: Option<PathBuf>,
+    /// When it began, in milliseconds since 1970.
+    since: Millis,
+    #[serde(default)]
+    pub(super) machine: Machine,
+    /// It has let go, with everything saved.
+    #[serde(default)]
+    pub(super) ended: bool,
+}
+
+impl Holder {
+    /// As far as the lock says it.
+    pub(super) fn of(home: &Home) -> Option<Self> {
+        let mut text = String::new();
+        open_to_read(&home.lock()).ok()?.take(LONGEST).read_to_string(&mut text).ok()?;
+        serde_json::from_str(&text).ok()
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        self.pid == other.pid && self.since == other.since && self.machine == other.machine
+    }
+}
+
+/// What is longer was not written by a keeper.
+const LONGEST: u64 = 64 << 10;
+
+/// Held for as long as this lives.
+pub(super) struct Lock {
+    file: File,
+    /// The lock's own; the data directory where that cannot be written and has none.
+    path: PathBuf,
+    lock: PathBuf,
+    text: Mutex<Written>,
+    /// Those of earlier versions: they go with this one.
+    _earlier: Vec<File>,
+}
+
+struct Written {
+    holder: Holder,
+    /// How the file was left, where it could be written: then another text in it is another keeper's.
+    left: Option<(SystemTime, u64)>,
+}
+
+impl Lock {
+    /// `None` where somebody else keeps this home. With `take_over`, what another machine left is not asked for.
+    pub(super) fn take(home: &Home, since: Millis, take_over: bool) -> Result<Option<Arc<Self>>, Problem> {
+        let lock = home.lock();
+        let (file, path) = loop {
+            let (file, path) = open_to_hold(home).map_err(|why| unusable(&lock, &why))?;
+            match file.try_lock() {
+                Ok(()) => {}
+                Err(TryLockError::WouldBlock) => return Ok(None),
+                Err(TryLockError::Error(why)) => return Err(unusable(&lock, &why)),
+            }
+            // It may have been put in the place of another one just now.
+            if is_at(&file, &path).unwrap_or(true) {
+                break (file, path);
+            }
+        };
+        let Some(earlier) = earlier(home)? else { return Ok(None) };
+        let machine = Machine::this();
+        if let Some(holder) = Holder::of(home).filter(|holder| !holder.ended && !take_over)
+            && holder.machine.is_other(&machine)
+        {
+            return Err(held_elsewhere(&holder));
+        }
+        let holder = Holder { pid: std::process::id(), socket: None, since, machine, ended: false };
+        let text = Mutex::new(Written { holder, left: None });
+        let held = Self { file, path, lock, text, _earlier: earlier };
+        held.write();
+        Ok(Some(Arc::new(held)))
+    }
+
+    /// Tells where the keeper listens now.
+    pub(super) fn names(&self, socket: &Path) {
+        self.text().holder.socket = socket.to_str().map(Into::into);
+        self.write();
+    }
+
+    /// Everything is saved: whichever machine comes next may begin.
+    pub(super) fn lets_go(&self) {
+        if self.lost().is_none() {
+            self.text().holder.ended = true;
+            self.write();
+        }
+    }
+
+    /// Why this keeper is not this home's any more, if so: then another one may renew what it would renew.
+    pub(super) fn lost(&self) -> Option<Problem> {
+        let says = |says| {
+            let hint = text!("lock-lost-hint", process = %std::process::id());
+            Some(Problem::failed(says).hint(hint))
+        };
+        let lock = self.lock.display();
+        match is_at(&self.file, &self.path) {
+            // Where the directory was held, there was none.
+            Ok(true) if self.path != self.lock && self.lock.exists() => {
+                return says(text!("lock-replaced", %lock));
+            }
+            Ok(true) => {}
+            Ok(false) => return says(text!("lock-replaced", %lock)),
+            Err(why) if why.kind() == ErrorKind::NotFound => return says(text!("lock-gone", %lock)),
+            Err(why) => return says(text!("lock-unseen", %lock, %why)),
+        }
+        let mut text = self.text();
+        let now = self.file.metadata().ok().and_then(|file| left(&file));
+        if text.left.is_none() || now == text.left {
+            return None;
+        }
+        // A synchronised home brings another machine's text into the same file.
+        match read(&self.file) {
+            Some(there) if there.is_same(&text.holder) => text.left = now,
+            Some(there) => {
+                return says(text!("lock-taken-over", %lock, machine = machine(&there)));
+            }
+            None => return says(text!("lock-replaced", %lock)),
+        }
+        None
+    }
+
+    fn write(&self) {
+        if self.path != self.lock {
+            return;
+        }
+        let mut text = self.text();
+        let written = serde_json::to_vec(&text.holder).map_err(io::Error::other).and_then(|json| {
+            let mut file = &self.file;
+            file.seek(SeekFrom::Start(0))?;
+            file.write_all(&json)?;
+            file.set_len(json.len() as u64)?;
+            file.metadata()
+        });
+        match written {
+            Ok(file) => text.left = left(&file),
+            Err(why) => {
+                text.left = None;
+                // Better no name than another one's.
+                let _ = self.file.set_len(0);
+                tracing::warn!(%why, "the lock does not name its holder");
+            }
+        }
+    }
+
+    fn text(&self) -> MutexGuard<'_, Written> {
+        self.text.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Somebody looked for this keeper in vain, or did something to its lock; never, where that cannot be heard.
+    #[cfg(target_os = "linux")]
+    pub(super) fn knocks(&self) -> Option<Knocks> {
+        use rustix::fs::inotify::{CreateFlags, WatchFlags, add_watch, init};
+        let what = WatchFlags::ATTRIB | WatchFlags::MOVE_SELF | WatchFlags::DELETE_SELF;
+        let heard = init(CreateFlags::CLOEXEC | CreateFlags::NONBLOCK).and_then(|watch| {
+            add_watch(&watch, self.path.as_path(), what)?;
+            Ok(watch)
+        });
+        #[allow(deprecated)]
+        // an `OwnedFd` is ours and stays open, which is all that `register` wants promised
+        match heard.map_err(io::Error::from).and_then(tokio::io::unix::AsyncFd::new) {
+            Ok(watch) => Some(Knocks(watch)),
+            Err(why) => {
+                tracing::debug!(%why, "nobody can knock at the lock");
+                None
+            }
+        }
+    }
+}
+
+/// Asks the holder to see whether it can be reached: its lock's times are set. Both of them: one alone would look like
+/// a write.
+pub fn knock(home: &Home) {
+    #[allow(clippy::disallowed_methods)] // a time that nobody reads
+    let now = SystemTime::now();
+    let times = FileTimes::new().set_accessed(now).set_modified(now);
+    // Who may not do that cannot be heard.
+    let _ = File::options().write(true).open(home.lock()).and_then(|lock| lock.set_times(times));
+}
+
+/// What can be heard of the lock, without looking at it again and again.
+#[cfg(target_os = "linux")]
+pub(super) struct Knocks(tokio::io::unix::AsyncFd<std::os::fd::OwnedFd>);
+
+#[cfg(target_os = "linux")]
+impl Knocks {
+    pub(super) async fn next(&self) {
+        let Ok(mut ready) = self.0.readable().await else { return std::future::pending().await };
+        let mut events = [std::mem::MaybeUninit::uninit(); 1_024];
+        let mut read = rustix::fs::inotify::Reader::new(self.0.get_ref(), &mut events);
+        // What exactly it was does not matter.
+        while read.next().is_ok() {}
+        ready.clear_ready();
+    }
+}
+
+/// Elsewhere nobody can knock.
+#[cfg(not(target_os = "linux"))]
+pub(super) struct Knocks;
+
+#[cfg(not(target_os = "linux"))]
+impl Knocks {
+    pub(super) async fn next(&self) {
+        std::future::pending().await
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+impl Lock {
+    pub(super) fn knocks(&self) -> Option<Knocks> {
+        None
+    }
+}
+
+/// The process that holds this home's lock, as far as it said so.
+pub fn holder(home: &Home) -> Option<u32> {
+    if let Some(holder) = Holder::of(home) {
+        return (!holder.ended).then_some(holder.pid);
+    }
+    let mut text = String::new();
+    open_to_read(&home.earlier_lock()).ok()?.take(LONGEST).read_to_string(&mut text).ok()?;
+    text.trim().parse().ok()
+}
+
+/// Whether the keeper that holds this home listens, as far as it said so: one that starts may wait for a person.
+pub fn listens(home: &Home) -> bool {
+    Holder::of(home).is_some_and(|holder| holder.socket.is_some() && !holder.ended)
+}
+
+/// Whether a keeper holds this home, without asking it or starting one.
+pub fn runs(home: &Home) -> bool {
+    [home.lock(), home.earlier_lock()].iter().any(|lock| is_held(lock))
+}
+
+fn is_held(lock: &Path) -> bool {
+    let Ok(file) = open_to_read(lock) else { return false };
+    // Shared, and for a moment: who wants to become the keeper tries again.
+    matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock))
+}
+
+/// What a holder that is nobody's lock elsewhere says, in words.
+pub(super) fn machine(holder: &Holder) -> text::Text {
+    holder.machine.name.clone().map_or_else(|| text!("machine-unknown"), Into::into)
+}
+
+/// The locks of earlier versions, held too; `None` where a keeper of theirs holds one.
+fn earlier(home: &Home) -> Result<Option<Vec<File>>, Problem> {
+    let mut held = Vec::new();
+    let usable = match private_dir(&home.runtime) {
+        Ok(()) => true,
+        Err(problem) if home.runtime.symlink_metadata().is_ok() => return Err(problem),
+        // It cannot be made, e.g. for a user who is not logged in: then the keeper listens elsewhere.
+        Err(_) => false,
+    };
+    if usable {
+        let path = home.earlier_lock();
+        let file = open(&path, true).map_err(|why| unusable(&path, &why))?;
+        match file.try_lock() {
+            Ok(()) => {
+                // For their eyes it is nobody's: they read a number there.
+                let _ = file.set_len(0);
+                held.push(file);
+            }
+            Err(TryLockError::WouldBlock) => return Ok(None),
+            // The other one is enough among keepers of this version.
+            Err(TryLockError::Error(why)) => tracing::debug!(%why, "the earlier lock"),
+        }
+    }
+    // Where a keeper of theirs would have it that was started with another environment.
+    for path in elsewhere(home) {
+        let Ok(file) = open_to_read(&path) else { continue };
+        match file.try_lock() {
+            Ok(()) => held.push(file),
+            Err(TryLockError::WouldBlock) if names_a_process_alone(&file) => return Ok(None),
+            Err(_) => {}
+        }
+    }
+    Ok(Some(held))
+}
+
+fn elsewhere(home: &Home) -> Vec<PathBuf> {
+    let mut paths = vec![home.spare_socket().with_file_name("keeper.lock")];
+    #[cfg(target_os = "linux")]
+    if !home.is_whole() {
+        let user = rustix::process::geteuid().as_raw();
+        paths.push(format!("/run/user/{user}/turnglass/keeper.lock").into());
+    }
+    paths.retain(|path| *path != home.earlier_lock());
+    paths
+}
+
+/// As earlier versions wrote it.
+fn names_a_process_alone(mut file: &File) -> bool {
+    let mut text = String::new();
+    file.read_to_string(&mut text).is_ok() && text.trim().parse::<u32>().is_ok()
+}
+
+fn read(mut file: &File) -> Option<Holder> {
+    let mut text = String::new();
+    file.seek(SeekFrom::Start(0)).ok()?;
+    file.take(LONGEST).read_to_string(&mut text).ok()?;
+    serde_json::from_str(&text).ok()
+}
+
+/// The lock; where nothing can be written, the one that is there, or else the data directory itself.
+fn open_to_hold(home: &Home) -> io::Result<(File, PathBuf)> {
+    let lock = home.lock();
+    match open(&lock, true) {
+        Ok(file) => Ok((file, lock)),
+        Err(why) if matches!(why.kind(), ErrorKind::ReadOnlyFilesystem | ErrorKind::StorageFull) => {
+            match open_to_read(&lock) {
+                Ok(file) => Ok((file, lock)),
+                Err(_) => Ok((File::open(&home.data)?, home.data.clone())),
+            }
+        }
+        Err(why) => Err(why),
+    }
+}
+
+fn open_to_read(path: &Path) -> io::Result<File> {
+    open(path, false)
+}
+
+fn open(path: &Path, to_write: bool) -> io::Result<File> {
+    let mut options = File::options();
+    options.read(true).write(to_write).create(to_write).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    crate::file::open(path, &mut options, Links::Refused)
+}
+
+#[cfg(unix)]
+fn is_at(file: &File, path: &Path) -> io::Result<bool> {
+    use std::os::unix::fs::MetadataExt;
+    let (own, there) = (file.metadata()?, std::fs::symlink_metadata(path)?);
+    Ok((own.dev(), own.ino()) == (there.dev(), there.ino()))
+}
+
+/// There, nobody can take away what is open.
+#[cfg(not(unix))]
+fn is_at(_: &File, path: &Path) -> io::Result<bool> {
+    path.metadata().map(|_| true)
+}
+
+fn left(file: &Metadata) -> Option<(SystemTime, u64)> {
+    Some((file.modified().ok()?, file.len()))
+}
+
+fn unusable(lock: &Path, why: &io::Error) -> Problem {
+    let lock = lock.display();
+    if has_no_locks(why) {
+        return Problem::failed(text!("no-locks", %lock, %why)).hint(text!("no-locks-hint"));
+    }
+    let hint = match why.kind() {
+        ErrorKind::InvalidInput => text!("is-no-file-hint"),
+        _ => text!("check-directory-hint"),
+    };
+    Problem::failed(text!("lock-unusable", %lock, %why)).hint(hint)
+}
+
+/// Whether the file system has none.
+#[cfg(unix)]
+fn has_no_locks(why: &io::Error) -> bool {
+    use rustix::io::Errno;
+    let none = [Errno::NOLCK, Errno::OPNOTSUPP, Errno::NOTSUP, Errno::NOSYS, Errno::INVAL];
+    Errno::from_io_error(why).is_some_and(|why| none.contains(&why))
+}
+
+#[cfg(not(unix))]
+fn has_no_locks(why: &io::Error) -> bool {
+    why.kind() == ErrorKind::Unsupported
+}
+
+fn held_elsewhere(holder: &Holder) -> Problem {
+    let says = text!("held-by-machine", machine = machine(holder), process = %holder.pid);
+    Problem::new(Code::Unavailable, says).hint(text!("held-by-machine-hint"))
+}
+
+#[cfg(all(test, unix))]
+mod tests;
