@@ -200,16 +200,17 @@ fn changed(outcome: &Outcome) -> Option<&Grant> {
         Outcome::Renewed(grant) => Some(grant),
         Outcome::Unchanged { grant, .. } => grant.as_deref(),
         Outcome::Later { kept, .. } => kept.as_deref(),
-        Outcome::Refused { .. } | Outcome::Misconfigured { .. } => None,
+        Outcome::Refused { .. } | Outcome::Denied { .. } | Outcome::Misconfigured { .. } => None,
     }
 }
 
 fn words(outcome: &Outcome) -> Vec<&str> {
     match outcome {
         Outcome::Renewed(_) => Vec::new(),
-        Outcome::Unchanged { says, .. } | Outcome::Later { says, .. } | Outcome::Refused { says } => {
+        Outcome::Unchanged { says, .. } | Outcome::Later { says, .. } | Outcome::Refused { says, .. } => {
             vec![says]
         }
+        Outcome::Denied { says, hint, .. } => [says].into_iter().chain(hint).map(|text| &**text).collect(),
         Outcome::Misconfigured { says, hint } => vec![says, hint],
     }
 }
@@ -220,6 +221,7 @@ fn kind(outcome: &Outcome) -> &'static str {
         Outcome::Unchanged { .. } => "unchanged",
         Outcome::Later { .. } => "later",
         Outcome::Refused { .. } => "refused",
+        Outcome::Denied { .. } => "denied",
         Outcome::Misconfigured { .. } => "misconfigured",
     }
 }

@@ -4,6 +4,7 @@ use std::io::{Read, Write};
 use std::process::{Command, Stdio};
 use turnglass::error::Problem;
 use turnglass::text;
+use turnglass::view::SignInView;
 
 /// The mode of the short-lived process that opens one page, whose address it reads from its standard input.
 pub(crate) const OPEN_PAGE: &str = "--open-page";
@@ -15,6 +16,11 @@ pub(crate) const OPEN_PAGE: &str = "--open-page";
 pub(crate) fn open(url: &str) -> Result<(), Problem> {
     let opened = if cfg!(target_os = "linux") { open_apart(url) } else { open_here(url) };
     if opened { Ok(()) } else { Err(not_opened(url)) }
+}
+
+/// Opens the page of a sign-in. Where that does not work, a person is told the page's own address.
+pub(crate) fn open_for(begun: &SignInView) -> Result<(), Problem> {
+    open(begun.opens()).map_err(|_| not_opened(begun.complete_url.as_deref().unwrap_or(&begun.url)))
 }
 
 /// What that process does.

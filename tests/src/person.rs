@@ -94,13 +94,17 @@ impl Person {
     #[track_caller]
     fn walks(&self, start: &str, wish: &Wish) -> Page {
         let mut url = Url::parse(start).unwrap();
-        let provider = url.origin();
+        let mut provider = url.origin();
         let mut form = None;
         for _ in 0..PAGES {
             let (status, location, text) = self.request(&url, form.take().as_deref()).unwrap();
             if let Some(next) = location {
+                // What opened the browser leads it to the provider.
+                let is_led = url.path().starts_with("/go/");
                 url = url.join(&next).unwrap();
-                if url.origin() != provider {
+                if is_led {
+                    provider = url.origin();
+                } else if url.origin() != provider {
                     return Page { address: url.into(), status: 0, text };
                 }
             } else if let (200, Some((action, fields))) = (status, fill(&text, wish)) {

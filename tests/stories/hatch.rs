@@ -122,8 +122,10 @@ fn where_it_goes_may_be_closed_full_or_left() {
     assert!(code == Some(1) && said.contains("No space left"), "{code:?} {said}");
     // The keeper reads nothing but the question: standard output is not the connection.
     let (code, said) = shell("turnglass token work >&-");
-    assert!(!said.contains("s3cret") && code.is_some(), "{code:?} {said}");
-    assert_eq!(shell("turnglass token work | true; echo ${PIPESTATUS[1]}"), (Some(0), "0\n".into()));
+    assert!(!said.contains("s3cret") && code == Some(1), "{code:?} {said}");
+    // Whether it is read depends on who is quicker.
+    let (_, said) = shell("turnglass token work | true; echo ${PIPESTATUS[*]}");
+    assert!(["0 0\n", "1 0\n"].contains(&&*said), "{said}");
     assert_eq!(shell("(trap '' PIPE; turnglass token work) | true"), (Some(0), String::new()));
 }
 

@@ -25,6 +25,7 @@ mod removal;
 mod schedule;
 mod sealed;
 mod store;
+mod unheard;
 
 mod torture;
 

@@ -208,6 +208,11 @@ export type SignInView = {
    */
   url: string,
   /**
+   * An address on this machine that leads one browser there. A program's arguments can be read by others, so this is
+   * what a browser is told to open; once it was, another one stands here.
+   */
+  open_url?: string,
+  /**
    * What has to be typed in there (RFC 8628).
    */
   user_code?: string,

@@ -25,19 +25,29 @@ mod web;
 mod words;
 
 use args::{Args, Command};
+#[cfg(unix)]
+use std::os::fd::AsFd;
 
-// Programs ask for tokens often, and a keeper that runs answers at once: nothing else is set up for it. On Linux not even
-// what Rust sets up before `main` (it reads the memory map and makes a stack for signals). Where there is a hatch, the
-// plainest wish was served before that, and this one tells what else was answered there.
-#[cfg(target_os = "linux")]
+// Programs ask for tokens often, and a keeper that runs answers at once: nothing else is set up for it. Where there is a
+// hatch, not even what Rust sets up before `main` (it reads the memory map and makes a stack for signals): the plainest wish
+// was served before that, and this one tells what else was answered there. Rust opens what is closed of the
+// three standard streams, so whether standard output was is seen here and never again.
+#[cfg(unix)]
 ctor::declarative::ctor! {
     #[ctor(unsafe)]
     fn before_main() {
-        // Where nobody reads the answer, the connection itself would be standard output.
-        if rustix::io::fcntl_getfd(std::io::stdout()).is_ok()
-            && let Some(code) = commands::token::at_once()
-        {
-            std::process::exit(code.into());
+        let is_open = |stream: std::os::fd::BorrowedFd<'_>| rustix::io::fcntl_getfd(stream).is_ok();
+        let answers = is_open(std::io::stdout().as_fd());
+        if !answers {
+            output::is_closed();
+        }
+        // Where one of them is closed, the connection itself would be in its place, and what is said go to the keeper.
+        #[cfg(hatch)]
+        if answers && is_open(std::io::stderr().as_fd()) {
+            turnglass_hatch::survive_broken_pipes();
+            if let Some(code) = commands::token::at_once() {
+                std::process::exit(code.into());
+            }
         }
     }
 }
@@ -58,13 +68,22 @@ mod mathematics {
 }
 
 fn main() -> ExitCode {
-    #[cfg(not(target_os = "linux"))]
+    #[cfg(not(hatch))]
     if let Some(code) = commands::token::at_once() {
         return code.into();
     }
     language::settle();
     complete::answer();
-    let done = match Args::parse_from(commands::helper::named(std::env::args_os())).command {
+    let args = match Args::try_parse_from(commands::helper::named(std::env::args_os())) {
+        Ok(args) => args,
+        Err(mistake) if mistake.use_stderr() => mistake.exit(),
+        // `--help` and `--version` are answers too.
+        Err(asked) => {
+            let told = output::taken(|| asked.print());
+            return told.map_or_else(|problem| output::failed(&problem), |()| 0).into();
+        }
+    };
+    let done = match args.command {
         Command::List(args) => commands::list::run(&args),
         Command::Add(args) => commands::add::run(*args),
         Command::Login(args) => commands::login::run(*args),

@@ -2,19 +2,43 @@
 
 use serde::Serialize;
 use std::io::{self, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 use turnglass::error::Problem;
 use turnglass::text;
 use turnglass::text::Text;
 
-/// The answer. A reader that has read enough is no failure.
+/// Standard output was closed when the program began. Rust puts something in its place that takes everything.
+static CLOSED: AtomicBool = AtomicBool::new(false);
+
+/// There is nobody who takes an answer.
+#[cfg(unix)]
+pub(crate) fn is_closed() {
+    CLOSED.store(true, Ordering::Relaxed);
+}
+
+/// The answer. Who did not get it must not take the work for done.
 pub(crate) fn answer(text: &str) -> Result<(), Problem> {
-    let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Problem::failed(text!("no-answer-taken", why = %error)))
-        }
-        _ => Ok(()),
+    bytes(text.as_bytes())
+}
+
+/// The answer, or a piece of it.
+pub(crate) fn bytes(bytes: &[u8]) -> Result<(), Problem> {
+    taken(|| {
+        let mut out = io::stdout().lock();
+        out.write_all(bytes).and_then(|()| out.flush())
+    })
+}
+
+/// Whether somebody took what this writes to standard output.
+pub(crate) fn taken(write: impl FnOnce() -> io::Result<()>) -> Result<(), Problem> {
+    if CLOSED.load(Ordering::Relaxed) {
+        return Err(Problem::failed(text!("answer-nowhere")).hint(text!("answer-nowhere-hint")));
     }
+    write().map_err(|why| match why.kind() {
+        // Whoever closed it knows, and wants no word of it: `turnglass list | head -1`.
+        io::ErrorKind::BrokenPipe => Problem::failed(Text::default()),
+        _ => Problem::failed(text!("no-answer-taken", %why)),
+    })
 }
 
 /// The answer as a snapshot's own type.
@@ -50,7 +74,9 @@ pub(crate) fn picture(lines: &[String]) {
 
 /// Says what is the case and what to do, and turns it into the exit code.
 pub(crate) fn failed(problem: &Problem) -> u8 {
-    say(problem.to_string());
+    if !problem.message.is_empty() {
+        say(problem.to_string());
+    }
     problem.code.exit_code()
 }
 

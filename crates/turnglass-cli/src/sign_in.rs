@@ -98,7 +98,7 @@ fn show(begun: &SignInView, opens: bool) {
         output::say(text!("sign-in-paste", left = &left));
     }
     if opens {
-        browser::open(&begun.url);
+        browser::open(begun.open_url.as_deref().unwrap_or(&begun.url));
     }
 }
 

@@ -19,3 +19,4 @@ mod start;
 mod system;
 
 pub use start::{Heard, heard, silent};
+pub use system::survive_broken_pipes;

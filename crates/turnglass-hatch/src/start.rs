@@ -76,6 +76,8 @@ fn serve(process: &Process, memory: &mut Memory) -> Option<Infallible> {
     variable(b"LD_PRELOAD").is_none().then_some(())?;
     // Where nobody reads the answer, the connection itself would be standard output.
     system::is_open(1).then_some(())?;
+    // And where its reader is gone, that is to be told with an exit code, as Rust's start sees to for the program.
+    system::survive_broken_pipes();
 
     memory.address.family = libc::AF_UNIX as u16;
     // One byte less: a zero ends the path.

@@ -66,6 +66,15 @@ pub(crate) fn write(number: usize, bytes: &[u8]) -> Result<usize, Errno> {
     unsafe { call(libc::SYS_write, [number, bytes.as_ptr() as usize, bytes.len(), 0, 0, 0]) }
 }
 
+/// Writing to a reader that is gone is an error, and not the end.
+pub fn survive_broken_pipes() {
+    // The kernel's own `sigaction`: handler, flags, restorer, mask.
+    let ignored: [usize; 4] = [libc::SIG_IGN, 0, 0, 0];
+    let arguments = [libc::SIGPIPE as usize, ignored.as_ptr() as usize, 0, size_of::<usize>(), 0, 0];
+    // SAFETY: the kernel reads the structure, and nobody's handler is replaced: there was none yet.
+    let _ = unsafe { call(libc::SYS_rt_sigaction, arguments) };
+}
+
 /// How much of it was sent, to a peer that may be gone.
 pub(crate) fn send(socket: &Open, bytes: &[u8]) -> Result<usize, Errno> {
     let to = [socket.0, bytes.as_ptr() as usize, bytes.len(), libc::MSG_NOSIGNAL as usize, 0, 0];

@@ -660,6 +660,7 @@ why-asking = Asking the provider for a new token.
 nobody-signed-in = Nobody has signed in yet.
 grant-never-came = Turnglass was stopped while this account was added, and its grant is not known to be in the vault: add it again, or sign in.
 why-refused = Sign in again. { $says } ({ $at })
+why-refused-tried = Sign in again. { $says } ({ $at }) The old one is tried now and then, next { $again }.
 why-tried-again = { $says } Next try { $at }.
 why-asked-again = { $says } Asks again { $at }.
 why-switched-off = Switched off: kept, but not renewed.
@@ -688,6 +689,10 @@ renewed-same-token = The same token, which now lives { $length }.
 renewed-token = A new token that lives { $length }.
 renewed-token-endless = A new token; the provider does not say when it ends.
 refused-perhaps-lost = An earlier answer was lost on its way, and perhaps a newer refresh token with it.
+refused-without-why = { $count ->
+    [one] It has said no once, and not why; perhaps the sign-in has ended.
+   *[other] It has said no { $count } times in a row, and not why; perhaps the sign-in has ended.
+}
 unsaved-in-memory = The new grant is kept in memory until the vault takes it. { $why }
 saved-at-last = The vault took the grant at last.
 stopped-while-asking = Turnglass was stopped while it asked the provider, and does not know the answer.
@@ -837,6 +842,8 @@ import-from-elsewhere = Brought from another machine.
 # Tokens for programs
 no-refresh-tokens-here = Programs get no refresh tokens here.
 no-refresh-tokens-here-hint = `turnglass settings refresh-tokens on` allows it.
+min-ttl-too-long = No token lives that long.
+min-ttl-too-long-hint = Ask for a shorter time, e.g. `--min-ttl 10m`.
 account-why = “{ $name }”: { $why }
 add-again-hint = Add the account again.
 no-id-token = “{ $name }” has no ID token.
@@ -1271,6 +1278,7 @@ once-perhaps-spent-hint = The request may have reached the provider, so that the
 once-wait-hint = The provider asks to wait { $seconds } s; --wait TIME waits for that.
 later-hint = Try again later.
 once-refused-hint = Sign in at the provider again, and store the new refresh token.
+once-denied-hint = Try again later; if it goes on saying no, sign in at the provider again, and store the new refresh token.
 once-no-token = There is no token.
 once-no-refresh-token = There is no refresh token.
 once-no-client-secret = There is no client secret.
@@ -1288,6 +1296,12 @@ provider-fault-at = line { $line }, provider { $number }, { $why }
 # The browser's last page
 page-other-sign-in = This is the end of another sign-in. Copy the whole address into Turnglass.
 page-other-sign-in-title = Not here
+page-stranger = This does not belong to the sign-in that is waited for here, so nothing was done with it. If your provider sent you here, give the sign-in up in Turnglass and start it again.
+page-stranger-title = Not from this sign-in
+page-on-the-way = Your browser goes on to the provider.
+page-on-the-way-title = On the way
+page-opened-before = This address leads to the provider once, and was opened already. If that was not you, give the sign-in up in Turnglass and start it again.
+page-opened-before-title = Opened already
 page-question = You signed in as { $is }, but this account is { $was }. Turnglass asks you whether that is meant.
 page-question-title = One question is left
 page-signed-in-title = Signed in
@@ -1440,6 +1454,8 @@ proxy-password-do = Leave the proxy to the system, e.g. with HTTPS_PROXY in the 
 # what many commands say
 
 no-answer-taken = Standard output does not take the answer: { $why }.
+answer-nowhere = Standard output is closed: there is nobody to take the answer.
+answer-nowhere-hint = Send it somewhere, e.g. to /dev/null.
 no-json = The answer cannot be written as JSON.
 nothing-changed = Nothing was changed.
 no-signals = Signals cannot be received: { $why }.

@@ -680,6 +680,7 @@ why-asking = Идёт запрос нового токена у провайде
 nobody-signed-in = Никто ещё не вошёл.
 grant-never-came = Turnglass был остановлен, пока этот аккаунт добавлялся, и неизвестно, попали ли данные доступа в хранилище: добавьте его снова или войдите.
 why-refused = Войдите снова. { $says } ({ $at })
+why-refused-tried = Войдите снова. { $says } ({ $at }) Старый вход время от времени проверяется, в следующий раз { $again }.
 why-tried-again = { $says } Новая попытка { $at }.
 why-asked-again = { $says } Новый запрос { $at }.
 why-switched-off = Отключён: хранится, но не обновляется.
@@ -708,6 +709,11 @@ renewed-same-token = Тот же токен, теперь он действуе�
 renewed-token = Новый токен, действует { $length }.
 renewed-token-endless = Новый токен; срок провайдер не сообщает.
 refused-perhaps-lost = Предыдущий ответ потерялся в пути, а с ним, возможно, и более новый refresh-токен.
+refused-without-why = { $count ->
+    [one] Он отказал { $count } раз подряд и не сказал почему; возможно, вход завершён.
+    [few] Он отказал { $count } раза подряд и не сказал почему; возможно, вход завершён.
+   *[other] Он отказал { $count } раз подряд и не сказал почему; возможно, вход завершён.
+}
 unsaved-in-memory = Новые данные доступа остаются в памяти, пока хранилище их не примет. { $why }
 saved-at-last = Хранилище наконец приняло данные доступа.
 stopped-while-asking = Turnglass был остановлен во время запроса к провайдеру и не знает ответа.
@@ -857,6 +863,8 @@ import-from-elsewhere = Принесён с другой машины.
 # Tokens for programs
 no-refresh-tokens-here = Программам здесь не выдают refresh-токены.
 no-refresh-tokens-here-hint = `turnglass settings refresh-tokens on` разрешит это.
+min-ttl-too-long = Столько не живёт ни один токен.
+min-ttl-too-long-hint = Запросите срок короче, например `--min-ttl 10m`.
 account-why = «{ $name }»: { $why }
 add-again-hint = Добавьте аккаунт снова.
 no-id-token = У «{ $name }» нет ID-токена.
@@ -1296,6 +1304,7 @@ once-perhaps-spent-hint = Запрос мог дойти до провайдер
 once-wait-hint = Провайдер просит подождать { $seconds } с; --wait TIME столько подождёт.
 later-hint = Повторите позже.
 once-refused-hint = Войдите у провайдера снова и сохраните новый refresh-токен.
+once-denied-hint = Повторите позже; если отказ повторится, войдите у провайдера снова и сохраните новый refresh-токен.
 once-no-token = Нет токена.
 once-no-refresh-token = Нет refresh-токена.
 once-no-client-secret = Нет секрета клиента.
@@ -1313,6 +1322,12 @@ provider-fault-at = строка { $line }, провайдер { $number }, { $w
 # The browser's last page
 page-other-sign-in = Это конец другого входа. Скопируйте весь адрес в Turnglass.
 page-other-sign-in-title = Не здесь
+page-stranger = Это не от того входа, которого здесь ждут, поэтому с этим ничего не сделано. Если сюда вас направил провайдер, отмените вход в Turnglass и начните его заново.
+page-stranger-title = Не от этого входа
+page-on-the-way = Браузер переходит к провайдеру.
+page-on-the-way-title = Переход
+page-opened-before = Этот адрес ведёт к провайдеру один раз, и его уже открыли. Если это были не вы, отмените вход в Turnglass и начните его заново.
+page-opened-before-title = Уже открывали
 page-question = Вы вошли как { $is }, но этот аккаунт — { $was }. Turnglass спросит вас, так ли задумано.
 page-question-title = Остался один вопрос
 page-signed-in-title = Вход выполнен
@@ -1473,6 +1488,8 @@ proxy-password-do = Доверьте прокси системе, наприме
 # what many commands say
 
 no-answer-taken = Стандартный вывод не принимает ответ: { $why }.
+answer-nowhere = Стандартный вывод закрыт: ответ некому принять.
+answer-nowhere-hint = Направьте его куда-нибудь, например в /dev/null.
 no-json = Ответ нельзя записать как JSON.
 nothing-changed = Ничего не изменено.
 no-signals = Не удаётся принимать сигналы: { $why }.

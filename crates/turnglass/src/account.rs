@@ -10,10 +10,12 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+mod extras;
 mod grant;
 pub mod line;
 
-pub use grant::{Extras, Grant, Item};
+pub use extras::Extras;
+pub use grant::{Grant, Item};
 
 /// What the user chose for one account. Holds no secret.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -274,6 +276,8 @@ pub struct Standing {
     /// The generation of the grant that was last saved and written down here: a later one in the vault is news.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub written: Option<u64>,
+    /// How often in a row the provider has said no without a word on why.
+    pub denied: u32,
     /// Keyed hash of the secret that an import brought, so that a second import of it changes nothing.
     pub brought: Option<String>,
     /// Keyed hash of a refresh token (or token) that the provider refused for good.
@@ -325,6 +329,19 @@ impl Standing {
         self.empty = grant.is_empty();
         self.has_claims = crate::claims::are_in(grant);
     }
+
+    /// Another grant is there, or the provider has answered as it should: what was not heard before counts no more.
+    pub fn hears_well(&mut self) {
+        self.lost = false;
+        self.denied = 0;
+    }
+}
+
+impl Trouble {
+    /// Refused, so that only a new grant helps.
+    pub fn is_final(&self) -> bool {
+        matches!(self, Trouble::Refused { retry_at: None, .. })
+    }
 }
 
 /// What stands between an account and its next refresh.
@@ -349,11 +366,14 @@ pub enum Trouble {
         #[serde(with = "kept")]
         says: Text,
     },
-    /// Ended by the provider; only a new grant helps.
+    /// Ended by the provider; a person is asked for a new grant.
     Refused {
         at: DateTime<Utc>,
         #[serde(with = "kept")]
         says: Text,
+        /// It was not said in the standard's word: the old one is tried once more then. Absent where it never is.
+        #[serde(default)]
+        retry_at: Option<DateTime<Utc>>,
     },
     /// The settings are wrong; tried again slowly, for providers change too.
     Misconfigured {

@@ -10,6 +10,7 @@ mod notices;
 mod outcome;
 mod quiet;
 mod reason;
+mod refusal;
 mod removed;
 pub mod revoke;
 mod show;
@@ -149,7 +150,7 @@ impl Core {
     pub fn set_providers(&mut self, providers: Providers) {
         self.providers = providers;
         for entry in self.entries.values_mut() {
-            entry.provider = self.providers.get(&entry.account.provider).cloned();
+            entry.described_by(self.providers.get(&entry.account.provider).cloned());
         }
         self.touch_all();
     }

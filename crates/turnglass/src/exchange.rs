@@ -1,11 +1,13 @@
 //! Asking a provider and reading its answer, as values: the request is built, the answer judged. No socket here.
 
+mod failure;
 #[cfg(test)]
 mod found;
 mod json;
 mod pick;
 pub(crate) mod place;
 mod read;
+mod said;
 #[cfg(test)]
 mod tests;
 
@@ -20,8 +22,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use url::Url;
 use zeroize::Zeroizing;
 
+pub use failure::fault;
 pub use pick::retry_after;
-pub use read::{fault, members, read};
+pub use read::{members, read};
+pub(crate) use said::said;
 
 /// A request that is ready to be sent.
 #[derive(Debug)]
@@ -71,8 +75,13 @@ pub enum Outcome {
     /// Not now. `kept` is to be saved: a refresh token that had already been rotated. `lost`: an answer was on its
     /// way and is not here, so the refresh token may have been spent.
     Later { says: Text, retry_after: Option<TimeDelta>, kept: Option<Box<Grant>>, lost: bool },
-    /// The provider ended this sign-in.
-    Refused { says: Text },
+    /// The provider ended this sign-in. `for_good`: in the standard's own word, so that this refresh token is never
+    /// sent again. Else a person is asked, and it is still tried now and then.
+    Refused { says: Text, for_good: bool },
+    /// The provider said no, and not that the sign-in has ended. After a lost answer that is what it means all the same,
+    /// and if `vague` (nor anything else that can be mended) also when it is said again and again. Until then it is
+    /// tried later, or, with a `hint`, the settings are wrong.
+    Denied { says: Text, hint: Option<Text>, vague: bool, retry_after: Option<TimeDelta> },
     /// The settings are wrong.
     Misconfigured { says: Text, hint: Text },
 }

@@ -253,11 +253,16 @@ impl Once {
                 let rotated = kept.as_deref().and_then(rotated);
                 asked(Err(Problem::new(Code::Unavailable, says.clone()).hint(hint)), says, rotated)
             }
-            Outcome::Refused { says } => {
+            Outcome::Refused { says, .. } => {
                 let problem = Problem::new(Code::SignInNeeded, says).hint(text!("once-refused-hint"));
                 failed(problem)
             }
-            Outcome::Misconfigured { says, hint } => failed(Problem::failed(says).hint(in_flags(&hint))),
+            Outcome::Misconfigured { says, hint } | Outcome::Denied { says, hint: Some(hint), .. } => {
+                failed(Problem::failed(says).hint(in_flags(&hint)))
+            }
+            Outcome::Denied { says, .. } => {
+                failed(Problem::new(Code::Unavailable, says).hint(text!("once-denied-hint")))
+            }
         }
     }
 }

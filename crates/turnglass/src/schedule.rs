@@ -78,7 +78,7 @@ pub fn warn_at(standing: &Standing) -> Option<DateTime<Utc>> {
 pub fn step(facts: &Facts<'_>, now: DateTime<Utc>) -> Step {
     let standing = facts.standing;
     let daily = now + facts.look;
-    if !facts.renewable || matches!(standing.trouble, Trouble::Refused { .. }) {
+    if !facts.renewable || standing.trouble.is_final() {
         let next =
             [warn_at(standing), standing.expires_at].into_iter().flatten().filter(|at| *at > now).min();
         return Step::Look { at: next.map_or(daily, |at| at.min(daily)) };
@@ -86,11 +86,12 @@ pub fn step(facts: &Facts<'_>, now: DateTime<Utc>) -> Step {
     match &standing.trouble {
         Trouble::Later { retry_at, .. }
         | Trouble::Unchanged { retry_at, .. }
+        | Trouble::Refused { retry_at: Some(retry_at), .. }
         | Trouble::Misconfigured { retry_at, .. } => {
             // A clock that was set back must not push a retry into the far future.
             return Step::Refresh { at: (*retry_at).min(now + LOOK), why: Why::Retry };
         }
-        Trouble::None | Trouble::Refused { .. } => {}
+        Trouble::None | Trouble::Refused { retry_at: None, .. } => {}
     }
     if !facts.has_token {
         return Step::Refresh { at: now, why: Why::NoToken };
@@ -127,6 +128,26 @@ pub fn backoff(
     let jittered = random % (most as u64);
     let wait = TimeDelta::milliseconds(i64::try_from(jittered).unwrap_or(most).max(1_000));
     wait.max(asked.unwrap_or_default()).min(LOOK)
+}
+
+/// How long to wait after `attempts` refusals of the settings in a row: a minute, doubling, at most an hour. Somebody
+/// may be putting them right just now.
+pub fn after_misconfigured(attempts: u32, random: u64) -> TimeDelta {
+    let wait = TimeDelta::minutes(2_i64.pow(attempts.saturating_sub(1).min(6))).min(TimeDelta::hours(1));
+    wait - jitter(wait, random)
+}
+
+/// How long to wait before a refresh token that was refused, though not in the standard's word, is tried once more: as
+/// long as it has been so since `first`, one to four hours. A provider that heals needs no person, and one that does not
+/// is not bothered.
+pub fn after_refusal(first: DateTime<Utc>, now: DateTime<Utc>, random: u64) -> TimeDelta {
+    let wait = (now - first).clamp(TimeDelta::hours(1), TimeDelta::hours(4));
+    wait + jitter(wait, random)
+}
+
+/// Up to a tenth, so that accounts of one provider do not come all at once.
+fn jitter(wait: TimeDelta, random: u64) -> TimeDelta {
+    wait / 10 * i32::try_from(random % 1_000).unwrap_or_default() / 1_000
 }
 
 /// After the provider gave the same token: half of what is left, at most `look`; once it has ended, as long as it has

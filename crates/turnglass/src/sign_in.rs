@@ -11,7 +11,7 @@ use crate::account::{Account, Grant};
 use crate::discovery::Metadata;
 use crate::error::{Code, Problem};
 use crate::exchange::{self, Outcome, Raw, Request};
-use crate::provider::{Method, Provider, without_long_words};
+use crate::provider::{Method, Provider};
 use crate::secret::Secret;
 use crate::text;
 use crate::text::Text;
@@ -163,7 +163,7 @@ impl Plan {
             {
                 Ok(*grant)
             }
-            Outcome::Misconfigured { says, hint } => {
+            Outcome::Misconfigured { says, hint } | Outcome::Denied { says, hint: Some(hint), .. } => {
                 let says = safe(says);
                 Err(Problem::failed(text!("sign-in-unfinished", says)).hint(hint))
             }
@@ -172,7 +172,9 @@ impl Plan {
                 let says = text!("sign-in-code-refused", said);
                 Err(Problem::new(Code::SignInNeeded, says).hint(text!("sign-in-again-from-start-hint")))
             }
-            Outcome::Later { says, .. } | Outcome::Unchanged { says, .. } => {
+            Outcome::Later { says, .. }
+            | Outcome::Unchanged { says, .. }
+            | Outcome::Denied { says, hint: None, .. } => {
                 let says = safe(says);
                 Err(Problem::new(Code::Unavailable, text!("sign-in-unfinished", says))
                     .hint(text!("sign-in-again-from-start-hint")))
@@ -197,21 +199,13 @@ impl Fault {
     /// Short, printable, and without what must not be seen.
     pub fn words(&self, secrets: &[&Secret]) -> String {
         let status = self.status.map(|status| status.to_string());
-        let code = Some(self.code.clone()).filter(|code| !code.is_empty());
-        let parts = [status, code, self.description.clone()];
-        let parts = parts.into_iter().flatten().filter(|text| {
-            !secrets.iter().any(|secret| !secret.expose().is_empty() && text.contains(secret.expose()))
-        });
-        let words = parts.map(|text| {
-            let short: String = without_long_words(&text).chars().take(200).collect();
-            short.trim_end_matches('.').to_owned()
-        });
-        words.collect::<Vec<_>>().join(", ")
+        let parts = [status.as_deref(), Some(self.code.as_str()), self.description.as_deref()];
+        exchange::said(parts.into_iter().flatten(), secrets)
     }
 }
 
 /// 256 bits as text: a state, a nonce, a code verifier (RFC 7636, section 4.1).
-fn random_text() -> Option<String> {
+pub(crate) fn random_text() -> Option<String> {
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes).ok()?;
     Some(BASE64_URL_SAFE_NO_PAD.encode(bytes))

@@ -90,7 +90,7 @@ fn step<'a>(snapshot: &'a Snapshot, account: &str) -> Step<'a> {
 /// Opens the page of a sign-in in the browser. One with a code is shown by the window instead: the code belongs to it.
 fn open_page(begun: &SignInView) -> Result<(), Problem> {
     match (begun.way, &begun.other) {
-        (SignInWay::Browser, None) => browser::open(&begun.url),
+        (SignInWay::Browser, None) => browser::open_for(begun),
         _ => Ok(()),
     }
 }

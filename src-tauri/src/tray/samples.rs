@@ -64,6 +64,7 @@ pub(crate) fn sign_in(id: u64, account: &str) -> SignInView {
         way: SignInWay::Browser,
         stage: SignInStage::Waiting,
         url: "https://login.example.com/authorize".into(),
+        open_url: None,
         user_code: None,
         complete_url: None,
         qr: Vec::new(),

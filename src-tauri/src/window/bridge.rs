@@ -91,7 +91,7 @@ pub(super) async fn open_page(app: AppHandle, page: Page) -> Result<(), Problem>
     blocking(app, move |keeper| match page {
         Page::SignIn(id) => {
             let snapshot: Snapshot = keeper.ask(Ask::Snapshot)?;
-            crate::browser::open(page::of_sign_in(&snapshot, id)?)
+            crate::browser::open_for(page::of_sign_in(&snapshot, id)?)
         }
         Page::ClientOf(name) => {
             let providers: Vec<ProviderView> = keeper.ask(Ask::Providers)?;

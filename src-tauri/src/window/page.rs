@@ -4,7 +4,7 @@
 use serde::Deserialize;
 use turnglass::error::Problem;
 use turnglass::text;
-use turnglass::view::{ProviderView, Snapshot};
+use turnglass::view::{ProviderView, SignInView, Snapshot};
 
 #[derive(Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -15,10 +15,10 @@ pub(super) enum Page {
     ClientOf(String),
 }
 
-/// The page of the sign-in with this number, with its code already in it where that can be.
-pub(super) fn of_sign_in(snapshot: &Snapshot, id: u64) -> Result<&str, Problem> {
+/// The sign-in with this number, whose page is to be opened.
+pub(super) fn of_sign_in(snapshot: &Snapshot, id: u64) -> Result<&SignInView, Problem> {
     let found = snapshot.sign_ins.iter().find(|one| one.id == id);
-    found.map(|one| one.complete_url.as_deref().unwrap_or(&one.url)).ok_or_else(|| {
+    found.ok_or_else(|| {
         Problem::usage(text!("sign-in-has-no-page")).hint(text!("sign-in-again-from-start-hint"))
     })
 }
@@ -50,9 +50,12 @@ mod tests {
     fn the_page_of_a_sign_in_that_is_under_way() {
         let mut seen = samples::snapshot(&[("a", State::SignInNeeded)]);
         seen.sign_ins.push(samples::sign_in(7, "a"));
-        assert_eq!(of_sign_in(&seen, 7).unwrap(), "https://login.example.com/authorize");
+        let opens = |seen: &Snapshot| of_sign_in(seen, 7).unwrap().opens().to_owned();
+        assert_eq!(opens(&seen), "https://login.example.com/authorize");
+        seen.sign_ins[0].open_url = Some("http://127.0.0.1:7/go/x".into());
+        assert_eq!(opens(&seen), "http://127.0.0.1:7/go/x");
         seen.sign_ins[0].complete_url = Some("https://login.example.com/device?code=A".into());
-        assert_eq!(of_sign_in(&seen, 7).unwrap(), "https://login.example.com/device?code=A");
+        assert_eq!(opens(&seen), "https://login.example.com/device?code=A");
         assert!(of_sign_in(&seen, 8).is_err());
     }
 

@@ -8,7 +8,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::os::unix::fs::MetadataExt;
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
-use turnglass_tests::{PATIENCE, Process, Stage, Standin, binary, until};
+use turnglass_tests::{Fault, PATIENCE, Part, Process, Stage, Standin, binary, until};
 
 /// An agent with two accounts and a tokens socket that knows one of them.
 fn kept(stage: &Stage, standin: &Standin) -> (Process, PathBuf) {
@@ -192,6 +192,61 @@ fn nothing_but_a_snapshot_and_tokens_can_be_asked_there() {
     let names: Vec<_> = snapshot["ok"]["accounts"].as_array().unwrap().iter().map(|it| &it["name"]).collect();
     assert_eq!(names, ["work"]);
     assert!(!snapshot.to_string().contains("private"));
+}
+
+#[test]
+fn what_came_beside_a_token_stays_with_the_keeper() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    let (_agent, path) = kept(&stage, &standin);
+    standin.next(Fault::Becomes(std::sync::Arc::new(|mut response| {
+        let mut members: Value = serde_json::from_slice(&response.body).unwrap();
+        for name in ["device_secret", "offline_token", "id_token", "what_is_new_one_day"] {
+            members[name] = json!(format!("beside-{name}"));
+        }
+        members["resource_url"] = json!("portal.example.com");
+        response.body = members.to_string().into_bytes();
+        vec![Part::Bytes(response.with("Connection", "close").bytes())]
+    })));
+    stage.turnglass(["refresh", "work"]).done();
+    let token = crate::token(&stage, "work");
+    let there = |args: &[&str]| {
+        let mut command = std::process::Command::new(binary());
+        let output = command.args(args).env_clear().env("TURNGLASS_SOCKET", &path).output().unwrap();
+        (output.status.code(), String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    };
+    let (code, whole) = there(&["token", "work", "--format", "json"]);
+    assert!(code == Some(0) && whole.contains(&token) && !whole.contains("beside-"), "{whole}");
+    let told: Value = serde_json::from_str(&whole).unwrap();
+    assert_eq!(told["extras"], json!({ "resource_url": "portal.example.com" }));
+    let raw = asks(&path, &json!({ "ask": "token", "account": "work", "allow_stale": true })).to_string();
+    assert!(raw.contains(&token) && !raw.contains("beside-"), "{raw}");
+    // Who asks for the ID token by name gets it in the token's place, and nothing beside it.
+    assert_eq!(there(&["token", "work", "--id-token"]), (Some(0), "beside-id_token".into()));
+    let raw = asks(&path, &json!({ "ask": "token", "account": "work", "id_token": true })).to_string();
+    assert!(!raw.contains("device_secret") && !raw.contains(&token), "{raw}");
+    // The keeper's own socket tells more, but nothing that another sign-in could be had with.
+    let own = stage.turnglass(["token", "work", "--format", "json"]).done().json();
+    assert_eq!(
+        (&own["extras"]["id_token"], &own["extras"]["resource_url"]),
+        (&json!("beside-id_token"), &told["extras"]["resource_url"])
+    );
+    assert!(own["extras"]["device_secret"].is_null() && own["extras"]["offline_token"].is_null(), "{own}");
+}
+
+#[test]
+fn a_token_that_lives_for_ages_is_asked_for_in_vain() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    let (_agent, path) = kept(&stage, &standin);
+    let before = standin.count();
+    for seconds in [u64::MAX, i64::MAX as u64, 1 << 40] {
+        let ask = json!({ "ask": "token", "account": "work", "min_ttl_seconds": seconds });
+        for socket in [&path, &stage.home().socket()] {
+            let problem = asks(socket, &ask);
+            assert_eq!(problem["problem"]["code"], "usage", "{seconds}: {problem}");
+        }
+    }
+    stage.turnglass(["token", "work", "--min-ttl", "9223372036854775807"]).says().exits(2);
+    assert_eq!(standin.count(), before);
 }
 
 #[test]

@@ -18,6 +18,11 @@ refresh token at each refresh and revokes everything when it sees a spent one ag
 - **Asked** is how many requests the provider saw, also after a `turnglass token`.
 - **Serves** is what `turnglass token` hands out then: the *old* token, which is still valid, or the *new* one.
 - **Heals** says what it takes once the fault is gone. *Alone*: the next retry, seconds later, works.
+
+A no without a why (400 and an empty body) is a slip the first time, and the same three times in a row a refusal; right after an
+answer that was lost, the first one is. `invalid_grant` alone is final: whatever else was refused is tried again after an hour, and
+every four hours at last. A provider that says no is asked about ten times a day, one that does not accept the client about thirty times,
+however often programs ask for a token.
 ";
 
 pub(super) fn written<'a>(
@@ -61,6 +66,7 @@ fn heals(heals: Heals) -> String {
         }
         Heals::Corrected => "when it is corrected".into(),
         Heals::SignIn => "with a new sign-in; the old one is never sent again".into(),
+        Heals::SignInOrHours => "with a new sign-in, or alone within hours; `refresh` tries at once".into(),
         Heals::OnceMore => "the old refresh token is tried once more; then with a new sign-in".into(),
     }
 }

@@ -1,6 +1,6 @@
 //! Plays one row: an account of its own at a provider of its own, kept by the one agent of the whole table.
 
-use super::row::{Heals, Row, Served};
+use super::row::{Does, Heals, Row, Served};
 use super::world::World;
 use serde_json::Value;
 use std::sync::Arc;
@@ -33,7 +33,9 @@ impl World {
         let (provider, url) = self.provider(at, row);
         let held = self.sign_in(&name, row, &provider, &url);
         let before = provider.count();
-        provider.next(self.fault(row));
+        let faults = self.faults(row);
+        let times = faults.len();
+        faults.into_iter().for_each(|fault| provider.next(fault));
 
         let (said, meanwhile) = if row.slow {
             std::thread::scope(|scope| {
@@ -43,6 +45,8 @@ impl World {
                 (refresh.join().unwrap(), Some(meanwhile))
             })
         } else {
+            // Those before the last one are on the way to what the row tells.
+            (1..times).for_each(|_| drop(self.refresh(&name)));
             (self.refresh(&name), None)
         };
         let state = self.account(&name).state;
@@ -113,6 +117,23 @@ impl World {
             }
             Heals::Corrected => self.renews(&name, played),
             Heals::SignIn => self.wants_a_sign_in(row, played),
+            Heals::SignInOrHours => {
+                let account = self.account(&name);
+                let asked_at = account.last.as_ref().map_or(0, |last| last.at);
+                let wait = account.due_at.unwrap_or_default() - asked_at;
+                let hours = (3_600_000..3_600_000 * 5).contains(&wait);
+                played.expect(hours, || format!("it is tried again after {wait} ms"));
+                let reason = account.reason;
+                played.expect(reason.contains("Sign in again"), || {
+                    format!("no sign-in is asked for: {reason}")
+                });
+                let lost = matches!(row.does, Does::LosesThenSays(..));
+                if lost {
+                    let url = played.provider.form_url();
+                    self.sign_in(&name, row, &played.provider, &url);
+                }
+                self.renews(&name, played);
+            }
             Heals::OnceMore => {
                 let asked =
                     patient(PATIENCE, || (self.account(&name).state == State::SignInNeeded).then_some(()));

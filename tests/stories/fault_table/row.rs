@@ -74,6 +74,10 @@ pub(super) enum Does {
     Redirects(u16),
     /// Writes this, without having looked at the request.
     Instead(fn() -> Vec<Part>),
+    /// Answers so to the first three requests, without having looked at them.
+    SaysThrice(u16, &'static str),
+    /// Works, and its answer is lost; the next one is so, without having looked at the request.
+    LosesThenSays(u16, &'static str),
     /// Works, then changes the members of its answer.
     Edits(fn(&mut Map<String, Value>)),
     /// Works, then writes something else than its answer's text.
@@ -101,6 +105,8 @@ pub(super) enum Heals {
     Corrected,
     /// Only a person can: with a new sign-in.
     SignIn,
+    /// With a new sign-in; the old one is tried once more after hours, or by `turnglass refresh`.
+    SignInOrHours,
     /// The answer was lost. The old refresh token is tried once more; this provider does not forgive that.
     OnceMore,
     /// As [`Heals::Alone`], but the test has no way to end the fault.
@@ -142,6 +148,9 @@ pub(super) const LOST: Row = Row { heals: Heals::OnceMore, ..RETRYING };
 /// The provider's own clear word.
 pub(super) const REFUSED: Row =
     Row { state: State::SignInNeeded, exit: 4, says: &["refused"], heals: Heals::SignIn, ..RETRYING };
+
+/// The provider's clear word, though not the standard's.
+pub(super) const REFUSED_OTHERWISE: Row = Row { heals: Heals::SignInOrHours, ..REFUSED };
 
 /// The account's settings are wrong.
 pub(super) const MISCONFIGURED: Row =

@@ -103,11 +103,12 @@ impl World {
         match row.does.clone() {
             Does::Well => Fault::Becomes(Arc::new(closing)),
             Does::Says(status, headers, body) => {
-                let kind = if body.starts_with('<') { "text/html" } else { "application/json" };
-                let plain = Response::text(status, kind, body);
+                let plain = plain(status, body);
                 let with = headers.iter().fold(plain, |response, (name, value)| response.with(name, value));
                 Fault::Instead(closing(with))
             }
+            Does::SaysThrice(status, body) => Fault::Instead(closing(plain(status, body))),
+            Does::LosesThenSays(..) => Fault::Becomes(Arc::new(|_| vec![Part::Reset])),
             Does::Redirects(status) => {
                 let response = Response::text(status, "text/plain", "");
                 Fault::Instead(closing(response.with("Location", &self.elsewhere.form_url())))
@@ -124,6 +125,18 @@ impl World {
                 closing(response)
             })),
             Does::Wire(spoilt) => Fault::Becomes(Arc::new(move |response| spoilt(&response))),
+        }
+    }
+
+    /// All that goes wrong, one request after the other.
+    pub(super) fn faults(&self, row: &Row) -> Vec<Fault> {
+        let says = |status, body| {
+            Fault::Instead(vec![Part::Bytes(plain(status, body).with("Connection", "close").bytes())])
+        };
+        match row.does {
+            Does::SaysThrice(status, body) => vec![says(status, body); 3],
+            Does::LosesThenSays(status, body) => vec![self.fault(row), says(status, body)],
+            _ => vec![self.fault(row)],
         }
     }
 
@@ -155,4 +168,9 @@ impl World {
         let accounts = self.stage.snapshot().accounts;
         accounts.into_iter().find(|account| account.name == name).unwrap()
     }
+}
+
+fn plain(status: u16, body: &str) -> Response {
+    let kind = if body.starts_with('<') { "text/html" } else { "application/json" };
+    Response::text(status, kind, body)
 }

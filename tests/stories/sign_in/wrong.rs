@@ -13,8 +13,7 @@ const CLIENT: &[&str] = &["--client-id=public", "--no-browser"];
 fn every_tampering_is_refused_in_words() {
     let (stage, provider) = (Stage::new().with_keychain(), Provider::start());
     for (what, words) in [
-        ("state", &["does not belong to this sign-in"][..]),
-        ("iss", &["from another issuer"]),
+        ("iss", &["from another issuer"][..]),
         ("no_iss", &["does not say which issuer"]),
         ("nonce", &["not to be trusted", "another sign-in"]),
         ("aud", &["not to be trusted", "another client"]),
@@ -32,6 +31,14 @@ fn every_tampering_is_refused_in_words() {
         login.ends(1, words);
         assert!(stage.account("work").is_null(), "{what}: nothing is kept");
     }
+    // Without its state it may be from anybody: the person is told, and the sign-in goes on waiting.
+    provider.tampers(Some("state"));
+    let mut login = Login::begin(&stage, &new("login", "work", &provider, CLIENT));
+    let page = Person::new().signs_in(&login.url(), "ada");
+    assert!(page.status == 400 && page.text.contains("Not from this sign-in"), "{page:?}");
+    assert!(login.process.ended().is_none());
+    login.process.interrupt();
+    login.ends(130, &["cancelled"]);
     provider.tampers(Some("issuer"));
     let said = stage.turnglass(new("login", "work", &provider, CLIENT)).says();
     said.exits(1).tells(&["issuer", "elsewhere.example"]);
@@ -135,6 +142,62 @@ fn nonsense_at_the_door_disturbs_nobody() {
     Person::new().signs_in(&page, "ada");
     login.ends(0, &["work is signed in"]);
     assert!(TcpStream::connect(&address).is_err(), "it listened for this sign-in only");
+}
+
+#[test]
+fn strangers_at_the_door_neither_end_a_sign_in_nor_keep_its_browser_out() {
+    let (stage, provider) = (Stage::new().with_keychain(), Provider::start());
+    let mut login = Login::begin(&stage, &new("login", "work", &provider, CLIENT));
+    let page = login.url();
+    let redirect = Url::parse(&page)
+        .unwrap()
+        .query_pairs()
+        .find(|(name, _)| name == "redirect_uri")
+        .unwrap()
+        .1
+        .into_owned();
+    let address = format!("127.0.0.1:{}", Url::parse(&redirect).unwrap().port().unwrap());
+    let address = address.as_str();
+    for forged in
+        ["error=access_denied", "error=access_denied&state=x", "code=c", "code=c&state=x", "state=x"]
+    {
+        let page = Person::new().opens(&format!("{redirect}?{forged}"));
+        assert!(page.status == 400 && page.text.contains("Not from this sign-in"), "{forged}: {page:?}");
+    }
+    // One that holds a thousand lines and says nothing, one that says little by little, one that says too much, and one
+    // that never stops.
+    let silent: Vec<_> = (0..1_000).map(|_| TcpStream::connect(address)).collect();
+    let over = std::sync::atomic::AtomicBool::new(false);
+    let over = &over;
+    std::thread::scope(|scope| {
+        let going = || !over.load(std::sync::atomic::Ordering::Relaxed);
+        scope.spawn(move || {
+            while going() {
+                let Ok(mut line) = TcpStream::connect(address) else { continue };
+                for byte in b"GET /callback?error=access_denied" {
+                    let _ = line.write_all(&[*byte]);
+                }
+            }
+        });
+        scope.spawn(move || {
+            while going() {
+                let Ok(mut line) = TcpStream::connect(address) else { continue };
+                let _ = line.write_all(
+                    format!("GET /callback?state={} HTTP/1.1\r\n\r\n", "x".repeat(1 << 20)).as_bytes(),
+                );
+            }
+        });
+        scope.spawn(move || {
+            while going() {
+                Person::new().opens(&format!("http://{address}/callback?error=access_denied&state=x"));
+            }
+        });
+        let page = Person::new().signs_in(&page, "ada");
+        over.store(true, std::sync::atomic::Ordering::Relaxed);
+        assert!(page.status == 200 && page.text.contains("Signed in"), "{page:?}");
+    });
+    login.ends(0, &["work is signed in as ada@example.org."]);
+    drop(silent);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::web::{self, Request, Web};
 use crate::{format, output};
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Response, StatusCode};
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::time::Duration;
 use turnglass::error::Problem;
 use turnglass::hosts;
@@ -98,13 +98,8 @@ fn show(web: &Web, mut response: Response, include: bool) -> Result<(), Problem>
         head.push('\n');
         output::answer(&head)?;
     }
-    let mut out = io::stdout().lock();
     while let Some(chunk) = web.more(&mut response)? {
-        match out.write_all(&chunk).and_then(|()| out.flush()) {
-            // A reader that has read enough.
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(()),
-            written => written.map_err(|why| Problem::failed(text!("no-answer-taken", %why)))?,
-        }
+        output::bytes(&chunk)?;
     }
     Ok(())
 }

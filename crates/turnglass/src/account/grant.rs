@@ -1,6 +1,6 @@
 //! What the vault holds for an account, its item there, and what of it goes to programs.
 
-use super::Account;
+use super::{Account, Extras};
 use crate::provider::{GrantKind, Provider};
 use crate::secret::{Secret, exposed_option};
 use crate::text;
@@ -8,65 +8,6 @@ use crate::text::Text;
 use crate::wire::{Lease, NewAccount};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
-use std::fmt;
-use std::ops::{Deref, DerefMut};
-
-/// Members of an answer that have no place of their own. Some are secrets (an ID token): printed, only the names show.
-#[derive(Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Extras(pub Map<String, Value>);
-
-impl Extras {
-    pub(crate) fn is_none(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// Without what renews the account, however deep it stands, by its name or by being one of `secrets`.
-    pub(crate) fn without(&self, secrets: &[&Secret]) -> Self {
-        const NAMES: [&str; 4] = ["refresh_token", "refreshToken", "client_secret", "clientSecret"];
-        fn rid(value: &mut Value, secrets: &[&Secret]) {
-            let meant = |value: &Value| {
-                value.as_str().is_some_and(|text| secrets.iter().any(|secret| secret.expose() == text))
-            };
-            match value {
-                Value::Object(members) => {
-                    members.retain(|name, value| !NAMES.contains(&name.as_str()) && !meant(value));
-                    members.values_mut().for_each(|value| rid(value, secrets));
-                }
-                Value::Array(values) => {
-                    values.retain(|value| !meant(value));
-                    values.iter_mut().for_each(|value| rid(value, secrets));
-                }
-                _ => {}
-            }
-        }
-        let mut whole = Value::Object(self.0.clone());
-        rid(&mut whole, secrets);
-        let Value::Object(members) = whole else { return Self::default() };
-        Self(members)
-    }
-}
-
-impl fmt::Debug for Extras {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_set().entries(self.0.keys()).finish()
-    }
-}
-
-impl Deref for Extras {
-    type Target = Map<String, Value>;
-
-    fn deref(&self) -> &Self::Target {
-        &self.0
-    }
-}
-
-impl DerefMut for Extras {
-    fn deref_mut(&mut self) -> &mut Self::Target {
-        &mut self.0
-    }
-}
 
 /// All that the vault holds for an account. Saved and replaced whole.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -152,7 +93,7 @@ impl Grant {
             token_type: self.token_type.clone(),
             expires_at: ends_at.map(|at| at.timestamp_millis()),
             scopes: self.scopes.clone(),
-            extras: self.extras.without(&secrets),
+            extras: self.extras.for_programs(&secrets),
             refresh_token: None,
             hosts: Vec::new(),
             username: provider.and_then(|provider| provider.username.clone()),
@@ -209,23 +150,5 @@ impl Item {
             Ok(item) => Err(text!("item-newer", form = %item.v)),
             Err(error) => Err(text!("item-no-grant", column = %error.column())),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::json;
-
-    #[test]
-    fn extras_go_out_without_what_renews_the_account() {
-        let whole = json!({
-            "id_token": "i", "authed_user": {"refresh_token": "canary", "id": "u", "copy": "old"},
-            "list": ["old", "kept"], "client_secret": "canary",
-        });
-        let Value::Object(members) = whole else { unreachable!() };
-        let left = Extras(members).without(&[&Secret::new("old")]);
-        let expected = json!({"id_token": "i", "authed_user": {"id": "u"}, "list": ["kept"]});
-        assert_eq!(Value::Object(left.0), expected);
     }
 }

@@ -147,7 +147,8 @@ impl Core {
                 return (told(Imported::Unchanged, text!("known-already")), Vec::new());
             }
             entry.account = account;
-            entry.provider = self.providers.get(&entry.account.provider).cloned();
+            entry.described_by(self.providers.get(&entry.account.provider).cloned());
+            entry.look_at_settings();
             // The grant that is here may not go wherever the file says now.
             let held = entry.provider.as_ref().zip(entry.grant());
             let moved = held.and_then(|(provider, grant)| {

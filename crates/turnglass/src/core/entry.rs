@@ -5,7 +5,7 @@ use crate::account::{Account, Bringing, Grant, Standing, Trouble};
 use crate::error::{Code, Problem};
 use crate::exchange::place;
 use crate::provider::{GrantKind, Provider};
-use crate::schedule::Facts;
+use crate::schedule::{self, Facts};
 use crate::secret::Secret;
 use crate::text;
 use crate::text::Text;
@@ -94,6 +94,21 @@ impl Entry {
         self.provider.as_ref().map_or(GrantKind::None, |provider| self.account.grant_kind(provider))
     }
 
+    /// By this provider from now on.
+    pub(super) fn described_by(&mut self, provider: Option<Arc<Provider>>) {
+        if self.provider != provider {
+            self.look_at_settings();
+        }
+        self.provider = provider;
+    }
+
+    /// The settings are others: what was wrong with them may be right now.
+    pub(super) fn look_at_settings(&mut self) {
+        if let Trouble::Misconfigured { retry_at, .. } = &mut self.standing.trouble {
+            *retry_at = DateTime::UNIX_EPOCH;
+        }
+    }
+
     /// There is something to trade for a new token. While the grant is not here, the provider's word counts.
     pub(super) fn renewable(&self) -> bool {
         match (self.kind(), &self.held) {
@@ -143,6 +158,31 @@ impl Entry {
             has_token: self.grant().is_none_or(|grant| grant.token.is_some()),
             spread: name.fold(7, |spread: u32, byte| spread.wrapping_mul(31).wrapping_add(byte.into())),
         }
+    }
+
+    /// It is tried again, after a while or when the provider says. A refusal stays one meanwhile: that nobody answers
+    /// just now is no better news.
+    pub(super) fn later(
+        &mut self,
+        says: Text,
+        retry_after: Option<TimeDelta>,
+        now: DateTime<Utc>,
+        random: u64,
+    ) {
+        let standing = &mut self.standing;
+        if let Trouble::Refused { retry_at: Some(retry_at), .. } = &mut standing.trouble {
+            let wait = schedule::after_refusal(now, now, random).max(retry_after.unwrap_or_default());
+            *retry_at = now + wait.min(schedule::LOOK);
+            return;
+        }
+        let attempts = match standing.trouble {
+            Trouble::Later { attempts, .. } => attempts.saturating_add(1),
+            _ => 1,
+        };
+        let least = if standing.denied > 1 { TimeDelta::minutes(1) } else { TimeDelta::zero() };
+        let wait = schedule::backoff(attempts, schedule::lifetime(standing), retry_after, random).max(least);
+        let (retry_at, asked) = (now + wait, retry_after.is_some());
+        standing.trouble = Trouble::Later { attempts, retry_at, says, asked };
     }
 
     /// What stands for the grant's refreshing part: by its hash a refused one is remembered.

@@ -34,6 +34,9 @@ pub struct Waited {
 const AT_MOST: usize = 5;
 const AFTER_401: TimeDelta = TimeDelta::minutes(10);
 
+/// In seconds, a hundred years: nobody means a token that lives longer.
+const LONGEST: u64 = 100 * 366 * 86_400;
+
 impl Core {
     /// What is waited for now, beside what was before.
     pub fn waiting_for(&self, name: &str, before: Waited) -> Waited {
@@ -49,6 +52,11 @@ impl Core {
         if ask.refresh_token && !self.settings.refresh_tokens {
             let problem = Problem::failed(text!("no-refresh-tokens-here"));
             return Leased::No(problem.hint(text!("no-refresh-tokens-here-hint")));
+        }
+        if ask.min_ttl_seconds.is_some_and(|seconds| seconds > LONGEST) {
+            return Leased::No(
+                Problem::usage(text!("min-ttl-too-long")).hint(text!("min-ttl-too-long-hint")),
+            );
         }
         match self.fresh(ask, now, waited) {
             Leased::No(problem) if ask.allow_stale => match self.ready(ask) {
@@ -97,9 +105,11 @@ impl Core {
         }
         let living = lives(TimeDelta::zero());
         let waiting = match &entry.standing.trouble {
-            Trouble::Later { retry_at, .. } | Trouble::Unchanged { retry_at, .. } => *retry_at > now,
-            Trouble::Refused { .. } => true,
-            Trouble::Misconfigured { .. } | Trouble::None => false,
+            Trouble::Later { retry_at, .. }
+            | Trouble::Unchanged { retry_at, .. }
+            | Trouble::Misconfigured { retry_at, .. } => *retry_at > now,
+            Trouble::Refused { retry_at, .. } => retry_at.is_none_or(|at| at > now),
+            Trouble::None => false,
         };
         entry.refused_at.retain(|at| now - AFTER_401 < *at && *at <= now);
         let in_vain = match entry.vain {
@@ -241,7 +251,7 @@ impl Core {
         if entry.kind() == GrantKind::None && entry.provider.is_some() {
             return Err(Problem::failed(text!("plain-token", name)).hint(text!("plain-token-hint")));
         }
-        if matches!(entry.standing.trouble, Trouble::Refused { .. }) || entry.is_empty() {
+        if entry.standing.trouble.is_final() || entry.is_empty() {
             return Err(self.stuck(name, now, TimeDelta::zero()));
         }
         Ok(self.begin(name, now))

@@ -2,6 +2,7 @@
 
 use super::entry::Entry;
 use super::notices::vault_needs_you;
+use super::refusal::No;
 use super::{Core, Effect, Held, Unsaved, vault_backoff};
 use crate::account::{Account, Grant, Item, Trouble};
 use crate::exchange::Outcome;
@@ -44,7 +45,7 @@ impl Core {
                     Some(end) => text!("renewed-token", length = super::reason::length(end - now)),
                     None => text!("renewed-token-endless"),
                 };
-                entry.standing.lost = false;
+                entry.standing.hears_well();
                 effects.extend(entry.save(grant.into(), What::Renewed, says));
             }
             Ok(Outcome::Unchanged { grant, says }) => {
@@ -53,37 +54,26 @@ impl Core {
                 grant.iter().for_each(|grant| after.note(grant));
                 let retry_at = schedule::after_unchanged(&after, self.settings.look(), now);
                 entry.standing.trouble = Trouble::Unchanged { retry_at, says: says.clone() };
+                entry.standing.denied = 0;
                 match grant {
                     Some(grant) => effects.extend(entry.save(grant.into(), What::Unchanged, says)),
                     None => effects.extend(self.settled(name, What::Unchanged, says, now)),
                 }
             }
             Ok(Outcome::Later { says, retry_after, kept, lost }) => {
-                let attempts = match entry.standing.trouble {
-                    Trouble::Later { attempts, .. } => attempts.saturating_add(1),
-                    _ => 1,
-                };
-                let lifetime = schedule::lifetime(&entry.standing);
-                let retry_at = now + schedule::backoff(attempts, lifetime, retry_after, random);
-                let asked = retry_after.is_some();
-                entry.standing.trouble = Trouble::Later { attempts, retry_at, says: says.clone(), asked };
                 entry.standing.lost |= lost && entry.kind() == GrantKind::RefreshToken;
+                entry.later(says.clone(), retry_after, now, random);
                 match kept {
                     Some(grant) => effects.extend(entry.save(grant.into(), What::Later, says)),
                     None => effects.extend(self.settled(name, What::Later, says, now)),
                 }
             }
-            Ok(Outcome::Refused { mut says }) => {
-                if std::mem::take(&mut entry.standing.lost) {
-                    says = Text::joined([says, text!("refused-perhaps-lost")]);
-                }
-                let dead = self.entries[name].traded().map(|secret| self.fingerprint(secret));
-                if let Some(entry) = self.entries.get_mut(name) {
-                    entry.standing.dead = dead;
-                    entry.standing.trouble = Trouble::Refused { at: now, says: says.clone() };
-                }
-                effects.extend(self.settled(name, What::Refused, says.clone(), now));
-                self.tell(name, NoticeKind::SignInNeeded, says, &mut effects);
+            Ok(Outcome::Refused { says, for_good }) => {
+                effects.extend(self.refused(name, says, for_good, now, random));
+            }
+            Ok(Outcome::Denied { says, hint, vague, retry_after }) => {
+                let no = No { says, hint, vague, retry_after };
+                effects.extend(self.denied(name, no, now, random));
             }
             Ok(Outcome::Misconfigured { says, hint }) => {
                 effects.extend(self.misconfigured(name, says, hint, now, random));
@@ -106,10 +96,10 @@ impl Core {
     ) -> Vec<Effect> {
         let Some(entry) = self.entries.get_mut(name) else { return Vec::new() };
         let attempts = match entry.standing.trouble {
-            Trouble::Misconfigured { attempts, .. } => attempts + 1,
+            Trouble::Misconfigured { attempts, .. } => attempts.saturating_add(1),
             _ => 1,
         };
-        let wait = schedule::backoff(attempts + 4, None, None, random).max(TimeDelta::minutes(1));
+        let wait = schedule::after_misconfigured(attempts, random);
         entry.standing.trouble =
             Trouble::Misconfigured { attempts, retry_at: now + wait, says: says.clone(), hint: hint.clone() };
         let mut effects = self.settled(name, What::Misconfigured, says.clone(), now);
@@ -143,7 +133,7 @@ impl Core {
                 let brought = entry.bringing.take();
                 if let Some(brought) = &brought {
                     entry.standing.brought.clone_from(&brought.hash);
-                    entry.standing.lost = false;
+                    entry.standing.hears_well();
                 }
                 let mut effects = self.vault_works();
                 let what = if healed && saving.what == What::Renewed { What::Renewed } else { saving.what };
@@ -313,11 +303,14 @@ impl Core {
             says,
             expires_at: entry.standing.expires_at.map(|at| at.timestamp_millis()),
         };
-        entry.standing.last = Some(line.clone());
+        let said_before =
+            entry.standing.last.replace(line.clone()).is_some_and(|last| last.what == What::Refused);
         let says = line.says.clone();
         let mut effects =
             vec![Effect::Record { account: name.into() }, Effect::Note { account: name.into(), entry: line }];
         let event = match what {
+            // Once for each refusal, however often it is said.
+            What::Refused if said_before => None,
             What::Refused => Some(Event::Refused),
             What::Later | What::Misconfigured => Some(Event::Failed),
             _ => None,

@@ -17,7 +17,12 @@ pub(super) enum Reason<'a> {
     Nobody,
     /// Turnglass was stopped while the first grant was brought.
     NeverCame,
-    Refused(&'a Text, DateTime<Utc>),
+    Refused {
+        says: &'a Text,
+        at: DateTime<Utc>,
+        /// When it is tried once more all the same.
+        again: Option<DateTime<Utc>>,
+    },
     /// What is wrong, and the remedy.
     Misconfigured(&'a Text, &'a Text),
     TriedAgain(&'a Text, DateTime<Utc>),
@@ -53,7 +58,10 @@ impl Reason<'_> {
             Reason::Asking => text!("why-asking"),
             Reason::Nobody => text!("nobody-signed-in"),
             Reason::NeverCame => text!("grant-never-came"),
-            Reason::Refused(says, at) => text!("why-refused", says, at = when(at)),
+            Reason::Refused { says, at, again: None } => text!("why-refused", says, at = when(at)),
+            Reason::Refused { says, at, again: Some(again) } => {
+                text!("why-refused-tried", says, at = when(at), again = when(again))
+            }
             Reason::Misconfigured(says, hint) => Text::joined([says.clone(), hint.clone()]),
             Reason::TriedAgain(says, at) => text!("why-tried-again", says, at = when(at)),
             Reason::AskedAgain(says, at) => text!("why-asked-again", says, at = when(at)),

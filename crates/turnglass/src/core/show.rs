@@ -66,9 +66,7 @@ impl Core {
             renews_at: millis(schedule::due(&facts).map(|(at, _)| at).filter(|_| facts.renewable)),
             sign_in_ends_at: millis(standing.sign_in_ends_at),
             last: standing.last.clone(),
-            can_refresh: entry.kind() != GrantKind::None
-                && !entry.is_empty()
-                && !matches!(standing.trouble, Trouble::Refused { .. }),
+            can_refresh: entry.kind() != GrantKind::None && !entry.is_empty() && !standing.trouble.is_final(),
             can_copy: !entry.is_empty() && (standing.expires_at.is_none_or(|end| end > now) || renews),
             can_check: provider.zip(entry.grant()).is_some_and(|(provider, grant)| {
                 crate::exchange::check(provider, &entry.account, grant).is_some()
@@ -88,8 +86,13 @@ impl Core {
 
     /// When it will be renewed, or tried again.
     fn due_at(&self, entry: &Entry, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let tried = renews(entry) || matches!(entry.standing.trouble, Trouble::Refused { .. });
         match schedule::step(&entry.facts(&self.settings), now) {
-            schedule::Step::Refresh { at, .. } if renews(entry) && !self.settings.paused => Some(at.max(now)),
+            schedule::Step::Refresh { at, .. }
+                if tried && !self.settings.paused && !entry.account.disabled =>
+            {
+                Some(at.max(now))
+            }
             _ => None,
         }
     }
@@ -141,7 +144,10 @@ impl Core {
             return (State::SignInNeeded, Reason::Nobody);
         }
         match &standing.trouble {
-            Trouble::Refused { at, says } => return (State::SignInNeeded, Reason::Refused(says, *at)),
+            Trouble::Refused { at, says, retry_at } => {
+                let again = retry_at.map(|at| at.max(now));
+                return (State::SignInNeeded, Reason::Refused { says, at: *at, again });
+            }
             Trouble::Misconfigured { says, hint, .. } => {
                 return (State::Misconfigured, Reason::Misconfigured(says, hint));
             }

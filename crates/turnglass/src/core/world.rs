@@ -82,9 +82,13 @@ impl Core {
         let Some(entry) = self.entries.get_mut(name) else { return Vec::new() };
         entry.standing.lost = entry.rotates();
         let says = text!("stopped-while-asking");
-        if entry.renewable() && !matches!(entry.standing.trouble, Trouble::Refused { .. }) {
-            entry.standing.trouble =
-                Trouble::Later { attempts: 1, retry_at: now, says: says.clone(), asked: false };
+        let renewable = entry.renewable();
+        match &mut entry.standing.trouble {
+            Trouble::Refused { retry_at, .. } => *retry_at = retry_at.map(|_| now),
+            trouble if renewable => {
+                *trouble = Trouble::Later { attempts: 1, retry_at: now, says: says.clone(), asked: false };
+            }
+            _ => {}
         }
         let mut effects = self.settled(name, What::Later, says, now);
         effects.push(Effect::Turned { account: name.into() });
@@ -107,7 +111,7 @@ impl Core {
         entry.flight = None;
         if let Some(Ok((_, theirs))) = item.map(Item::decode) {
             entry.standing.note(&theirs);
-            entry.standing.lost = false;
+            entry.standing.hears_well();
             entry.standing.trouble = Trouble::None;
             entry.held = Held::Here(Arc::new(theirs));
             self.forgive(name);
@@ -199,6 +203,7 @@ impl crate::account::Standing {
     fn step(&mut self, step: TimeDelta) {
         if let Trouble::Later { retry_at, .. }
         | Trouble::Unchanged { retry_at, .. }
+        | Trouble::Refused { retry_at: Some(retry_at), .. }
         | Trouble::Misconfigured { retry_at, .. } = &mut self.trouble
         {
             *retry_at = retry_at.checked_add_signed(step).unwrap_or(*retry_at);

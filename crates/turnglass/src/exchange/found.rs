@@ -54,7 +54,7 @@ fn an_error_within_a_good_answer_is_shown_short_and_obeys_retry_after() {
     assert!(says.contains("slow_down"), "{says}");
     assert_eq!(retry_after, Some(TimeDelta::seconds(90)));
     let long = format!(r#"{{"error":"\u001b[31m{}"}}"#, "y".repeat(100_000));
-    let Outcome::Later { says, .. } = judge(200, long.as_bytes()) else { panic!() };
+    let Outcome::Denied { says, .. } = judge(200, long.as_bytes()) else { panic!() };
     assert!(says.len() < 100 && !says.contains('\u{1b}'), "{says}");
 }
 

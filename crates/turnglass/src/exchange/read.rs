@@ -1,14 +1,15 @@
 //! What an answer means. Tolerant in what it reads, strict in what it gives up: only a provider's own clear
 //! word ends a sign-in, and a refresh token that was rotated is kept whatever else is wrong with the answer.
 
+use super::failure::{ends, error_code, failure, is_html};
 use super::json;
 use super::pick::{extras, instant, salvage, scopes, secret, text};
+use super::said::{said, secrets_of};
 use super::{Answered, Outcome, Raw};
 use crate::account::{Account, Grant};
 use crate::jwt;
 use crate::provider::{GrantKind, Provider, Unit};
 use crate::secret::Secret;
-use crate::sign_in::Fault;
 use crate::text;
 use crate::text::Text;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -72,15 +73,23 @@ fn success(
         Outcome::Later { says, retry_after: answered.retry_after, kept, lost }
     };
     let Some(token) = secret(&whole, &provider.answer.token) else {
-        let error = whole.as_object().filter(|members| error_code(members).is_some());
-        let Some(members) = error else { return useless(text!("answer-without-token"), true) };
+        let members = whole.as_object().filter(|members| error_code(members).is_some() || ends(members));
+        let Some(members) = members else { return useless(text!("answer-without-token"), true) };
         let outcome = failure(provider, grant, 400, answered, Some(members));
-        return match outcome {
-            Outcome::Refused { .. } | Outcome::Misconfigured { .. } if kept().is_none() => outcome,
-            _ => match error_code(members).as_deref().and_then(|code| shown(code, grant)) {
-                Some(code) => useless(text!("answer-error-code", code), false),
-                None => useless(text!("answer-error"), false),
+        let error = || match error_code(members).filter(|code| code.chars().count() <= 60) {
+            Some(code) => match said([code.as_str()], &secrets_of(grant)) {
+                code if code.is_empty() => text!("answer-error"),
+                code => text!("answer-error-code", code),
             },
+            None => text!("answer-error"),
+        };
+        return match outcome {
+            _ if kept().is_some() => useless(error(), false),
+            Outcome::Denied { hint: None, vague, retry_after, .. } => {
+                Outcome::Denied { says: error(), hint: None, vague, retry_after }
+            }
+            Outcome::Later { .. } => useless(error(), false),
+            outcome => outcome,
         };
     };
     if !sendable(&token) {
@@ -173,107 +182,10 @@ fn is_one(refresh_token: &Secret) -> bool {
     !refresh_token.expose().contains(|c: char| c.is_whitespace() || c.is_control())
 }
 
-fn failure(
-    provider: &Provider,
-    grant: &Grant,
-    status: u16,
-    answered: &Answered,
-    body: Option<&Map<String, Value>>,
-) -> Outcome {
-    let code = body.and_then(error_code);
-    let code = code.as_deref();
-    let said = match code.and_then(|code| shown(code, grant)) {
-        Some(code) => format!("{}, {code}", answered.status),
-        None => answered.status.to_string(),
-    };
-    let page = body.is_none() && is_html(answered);
-    let ended = provider.finals.iter().any(|end| {
-        (end.status.is_some() || end.error.is_some())
-            && end.status.is_none_or(|wanted| wanted == status)
-            && end.error.as_deref().is_none_or(|wanted| Some(wanted) == code)
-    });
-    // A status alone does not tell a refused sign-in from a refused client; the code does.
-    let of_client = matches!(code, Some("invalid_client" | "unauthorized_client"));
-    let ended = ended && !of_client;
-    let invalid_grant = code == Some("invalid_grant") && matches!(status, 400 | 401 | 403);
-    if invalid_grant || (ended && !page) {
-        return Outcome::Refused { says: text!("answer-refused", said) };
-    }
-    let misconfigured = |says: Text, hint: Text| Outcome::Misconfigured { says, hint };
-    match (status, code) {
-        (400 | 401 | 403, Some("invalid_client" | "unauthorized_client")) => {
-            misconfigured(text!("answer-bad-client", said), text!("answer-bad-client-hint"))
-        }
-        (
-            400 | 401,
-            Some("invalid_scope" | "unsupported_grant_type" | "invalid_request" | "invalid_target"),
-        ) => misconfigured(text!("answer-not-understood", said), text!("answer-not-understood-hint")),
-        (401, _) if !page => {
-            misconfigured(text!("answer-unauthorized", said), text!("answer-unauthorized-hint"))
-        }
-        (404 | 405 | 410 | 415 | 501, _) => {
-            misconfigured(text!("answer-no-endpoint", said), text!("answer-no-endpoint-hint"))
-        }
-        _ => Outcome::Later {
-            says: match status {
-                407 => text!("answer-proxy", said),
-                429 => text!("answer-wait", said),
-                511 => text!("answer-network", said),
-                500..=599 => text!("answer-out-of-order", said),
-                _ if page => text!("answer-web-page-saying", said),
-                _ => text!("answer-error-saying", said),
-            },
-            retry_after: answered.retry_after,
-            kept: None,
-            lost: false,
-        },
-    }
-}
-
-/// What an answer says of an error, if it is one.
-pub fn fault(raw: &Raw) -> Option<Fault> {
-    let Raw::Answer(answered) = raw else { return None };
-    let members = json::members(&answered.body).unwrap_or_default();
-    let well = matches!(answered.status, 200..=299);
-    // A `code` that comes with success is whatever the provider means by it.
-    let code =
-        error_code(&members).filter(|_| !well || members.get("error").is_some_and(|error| !error.is_null()));
-    if well && code.is_none() {
-        return None;
-    }
-    let description = members.get("error_description").and_then(Value::as_str).map(str::to_owned);
-    Some(Fault { status: Some(answered.status), code: code.unwrap_or_default(), description })
-}
-
 /// The members of an answer that is a JSON object.
 pub fn members(raw: &Raw) -> Option<Map<String, Value>> {
     match raw {
         Raw::Answer(answered) => json::members(&answered.body),
         Raw::Nothing { .. } => None,
     }
-}
-
-/// Only the top-level members that providers use for it; never a search in the text.
-fn error_code(members: &Map<String, Value>) -> Option<String> {
-    let text = |value: &Value| value.as_str().filter(|text| !text.is_empty()).map(str::to_owned);
-    match members.get("error") {
-        Some(Value::Object(error)) => ["code", "type"].iter().find_map(|key| error.get(*key).and_then(text)),
-        Some(error) => text(error),
-        None => members.get("code").and_then(text),
-    }
-}
-
-/// A provider's own word for an error, where it may be shown: short, printable, and no secret in it, for some repeat
-/// what they were sent.
-fn shown<'a>(code: &'a str, grant: &Grant) -> Option<&'a str> {
-    let short = code.chars().count() <= 60 && code.split(' ').all(|word| word.len() <= 40);
-    let held = [&grant.token, &grant.refresh_token, &grant.client_secret];
-    let secret = held.into_iter().flatten().any(|secret| code.contains(secret.expose()));
-    (short && !secret && !code.contains(crate::letters::misleads)).then_some(code)
-}
-
-fn is_html(answered: &Answered) -> bool {
-    let typed =
-        answered.content_type.as_deref().is_some_and(|kind| kind.to_ascii_lowercase().contains("html"));
-    typed || answered.body.trim_ascii_start().starts_with(b"<")
 }

@@ -317,7 +317,7 @@ fn only_the_providers_own_word_ends_a_sign_in() {
 
 #[test]
 fn later_and_misconfigured_are_told_apart() {
-    for status in [403, 408, 418, 425, 429, 500, 502, 503, 504, 302, 307, 204] {
+    for status in [407, 408, 425, 429, 500, 502, 503, 504, 302, 307, 204] {
         let outcome = judge("oauth2", answer(status, ""));
         assert!(matches!(outcome, Outcome::Later { .. }), "{status}: {outcome:?}");
     }
@@ -325,26 +325,65 @@ fn later_and_misconfigured_are_told_apart() {
         (401, r#"{"error":"invalid_client"}"#),
         (400, r#"{"error":"invalid_client"}"#),
         (400, r#"{"error":"unauthorized_client"}"#),
-        (400, r#"{"error":"invalid_scope"}"#),
-        (401, ""),
         (404, "<h1>not found</h1>"),
-        (405, ""),
+        (501, ""),
     ] {
         let outcome = judge("oauth2", answer(status, body));
         assert!(matches!(outcome, Outcome::Misconfigured { .. }), "{status} {body}: {outcome:?}");
+    }
+    // A no of which only what was before tells whether it is a refusal.
+    for (status, body, hinted, is_vague) in [
+        (400, "", false, true),
+        (403, "{}", false, true),
+        (418, "", false, true),
+        (400, r#"{"error":"unknown"}"#, false, true),
+        (401, "", true, true),
+        (400, r#"{"error":"invalid_scope"}"#, true, false),
+        (405, "", true, false),
+    ] {
+        let outcome = judge("oauth2", answer(status, body));
+        let Outcome::Denied { hint, vague, .. } = &outcome else { panic!("{status} {body}: {outcome:?}") };
+        assert_eq!((hint.is_some(), *vague), (hinted, is_vague), "{status} {body}");
     }
     let outcome = judge("claude", answer(401, r#"{"error":"invalid_client"}"#));
     assert!(matches!(outcome, Outcome::Misconfigured { .. }), "{outcome:?}");
     let outcome = judge("oauth2", answer(400, r#"{"error":"server_error"}"#));
     assert!(matches!(outcome, Outcome::Later { .. }), "{outcome:?}");
     let outcome = judge("oauth2", answer(200, r#"{"error":"invalid_grant"}"#));
-    assert!(matches!(&outcome, Outcome::Refused { says } if says.contains("(200,")), "{outcome:?}");
+    assert!(
+        matches!(&outcome, Outcome::Refused { says, for_good: true } if says.contains("(200,")),
+        "{outcome:?}"
+    );
+}
+
+#[test]
+fn what_a_provider_says_of_its_refusal_is_told() {
+    let body =
+        r#"{"error":"invalid_grant","error_description":"AADSTS700082: It has expired due to inactivity."}"#;
+    let Outcome::Refused { says, for_good: true } = judge("oauth2", answer(400, body)) else { panic!() };
+    assert!(says.contains("(400, invalid_grant, AADSTS700082: It has expired due to inactivity)"), "{says}");
+    for body in [
+        r#"{"error":"invalid_request","error_description":"Refresh token inactive"}"#,
+        r#"{"error":"interaction_required","error_description":"AADSTS50076"}"#,
+        r#"{"errors":[{"errorType":"invalid_grant","message":"Refresh token invalid: x"}]}"#,
+    ] {
+        for status in [200, 400, 401, 403] {
+            let outcome = judge("oauth2", answer(status, body));
+            assert!(
+                matches!(outcome, Outcome::Refused { for_good: false, .. }),
+                "{status} {body}: {outcome:?}"
+            );
+        }
+        let page = format!("<html>{body}</html>");
+        assert!(matches!(judge("oauth2", answer(400, page)), Outcome::Later { .. }));
+        assert!(matches!(judge("oauth2", answer(503, body)), Outcome::Later { .. }));
+    }
 }
 
 #[test]
 fn a_providers_words_cannot_carry_a_secret_or_control_characters_far() {
     let long = format!(r#"{{"error":"x\u001b[31m{}"}}"#, "y".repeat(500));
-    let Outcome::Later { says, .. } = judge("oauth2", answer(400, long)) else { panic!() };
+    let Outcome::Denied { says, .. } = judge("oauth2", answer(400, long)) else { panic!() };
     assert!(says.len() < 150 && !says.contains('\u{1b}'), "{says}");
 }
 

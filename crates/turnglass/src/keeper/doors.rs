@@ -4,8 +4,8 @@
 use super::brief::Pulse;
 use crate::error::Problem;
 use crate::text;
-use crate::view::Snapshot;
-use crate::wire::Ask;
+use crate::view::{AccountView, KeeperView, Settings, Snapshot, VaultView};
+use crate::wire::{Ask, Lease};
 use std::collections::BTreeSet;
 #[cfg(unix)]
 use std::os::unix::net::UnixListener;
@@ -63,31 +63,48 @@ impl Door {
         matches!(self, Door::Tokens { user: Some(admitted), .. } if *admitted == user)
     }
 
-    /// What is shown here: the accounts that tokens are handed out for, and not whose they are.
+    /// What is shown here: the accounts that tokens are handed out for, and not whose they are. Made of what is named, so
+    /// that what a snapshot tells one day is not told here by itself.
     pub(super) fn reduced(&self, snapshot: Snapshot) -> Snapshot {
         let Door::Tokens { .. } = self else { return snapshot };
-        let mut snapshot = snapshot;
-        snapshot.accounts.retain(|account| self.shows(&account.name));
-        for account in &mut snapshot.accounts {
-            account.identity = None;
-            account.host = None;
-            account.last = None;
-            account.group = None;
-            account.muted.clear();
-            account.has_claims = false;
-            account.own_hosts.clear();
-            account.margin_seconds = None;
-            account.hooks = true;
-            (account.can_refresh, account.can_copy, account.can_check, account.can_sign_in) =
-                (false, false, false, false);
+        let Snapshot { now, keeper, vault, accounts, sign_ins: _, settings: _, warnings: _ } = snapshot;
+        let keeper = KeeperView {
+            version: keeper.version,
+            pid: keeper.pid,
+            started_at: keeper.started_at,
+            demo: keeper.demo,
+            desk: None,
+            schedule: keeper.schedule,
+            offline: keeper.offline,
+            ending: keeper.ending,
+        };
+        let vault = VaultView { kind: vault.kind, state: vault.state, place: None, problem: None };
+        Snapshot {
+            now,
+            keeper,
+            vault,
+            accounts: accounts.into_iter().filter(|account| self.shows(&account.name)).map(shown).collect(),
+            sign_ins: Vec::new(),
+            settings: Settings::default(),
+            warnings: Vec::new(),
         }
-        snapshot.sign_ins.clear();
-        snapshot.warnings.clear();
-        snapshot.keeper.desk = None;
-        snapshot.vault.place = None;
-        snapshot.vault.problem = None;
-        snapshot.settings = crate::view::Settings::default();
-        snapshot
+    }
+
+    /// What is handed out here: the token, when it ends, and where it may be sent.
+    pub(super) fn handed_out(&self, lease: Box<Lease>) -> Box<Lease> {
+        let Door::Tokens { .. } = self else { return lease };
+        Box::new(Lease {
+            extras: lease.extras.for_tokens_socket(),
+            account: lease.account,
+            token: lease.token,
+            token_type: lease.token_type,
+            expires_at: lease.expires_at,
+            scopes: lease.scopes,
+            refresh_token: None,
+            hosts: lease.hosts,
+            username: lease.username,
+            stale: lease.stale,
+        })
     }
 
     fn shows(&self, account: &str) -> bool {
@@ -95,5 +112,37 @@ impl Door {
             Door::Tokens { accounts: Some(accounts), .. } => accounts.contains(account),
             _ => true,
         }
+    }
+}
+
+/// An account as who may only have its token sees it.
+fn shown(account: AccountView) -> AccountView {
+    AccountView {
+        name: account.name,
+        provider: account.provider,
+        provider_title: account.provider_title,
+        host: None,
+        identity: None,
+        state: account.state,
+        reason: account.reason,
+        issued_at: account.issued_at,
+        expires_at: account.expires_at,
+        due_at: account.due_at,
+        renews_at: account.renews_at,
+        sign_in_ends_at: account.sign_in_ends_at,
+        last: None,
+        can_refresh: false,
+        can_copy: false,
+        can_check: false,
+        can_sign_in: false,
+        ask_me: account.ask_me,
+        disabled: account.disabled,
+        hosts: account.hosts,
+        own_hosts: Vec::new(),
+        margin_seconds: None,
+        muted: Vec::new(),
+        group: None,
+        hooks: true,
+        has_claims: false,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::callers::{Caller, Program};
 use super::converse;
+use super::doors::Door;
 use super::moving::Opened;
 use super::removal::Revoking;
 use super::signing::Told;
@@ -13,7 +14,7 @@ use crate::exchange::{Outcome, Raw};
 use crate::secret::Secret;
 use crate::text::{self, Language};
 use crate::vault::VaultTrouble;
-use crate::wire::{Ask, Reply};
+use crate::wire::{Ask, Lease, Reply};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use std::sync::Arc;
@@ -168,12 +169,19 @@ impl Input {
 pub(super) struct Asker {
     line: oneshot::Sender<Line>,
     pub(super) language: Language,
+    /// Through which a token is handed out; the keeper's own when absent.
+    door: Option<Arc<Door>>,
 }
 
 impl Asker {
     pub(super) fn new(language: Language) -> (Self, oneshot::Receiver<Line>) {
         let (line, answer) = oneshot::channel();
-        (Self { line, language }, answer)
+        (Self { line, language, door: None }, answer)
+    }
+
+    /// Who waits at this door.
+    pub(super) fn at(self, door: &Arc<Door>) -> Self {
+        Self { door: Some(door.clone()), ..self }
     }
 }
 
@@ -184,6 +192,15 @@ pub(super) fn answer<T: Serialize>(asker: Asker, result: Result<T, Problem>) {
         Err(problem) => Reply::Problem(problem),
     };
     let _ = asker.line.send(text::in_language(asker.language, || converse::reply_line(&reply)));
+}
+
+/// A token, with what its door lets out beside it.
+pub(super) fn hand_out(asker: Asker, lease: Box<Lease>) {
+    let lease = match &asker.door {
+        Some(door) => door.handed_out(lease),
+        None => lease,
+    };
+    answer(asker, Ok(lease));
 }
 
 pub(super) fn refuse(asker: Asker, problem: Problem) {

@@ -1,5 +1,9 @@
 //! The address on this machine that a browser ends at (RFC 8252, section 7.3): open for one sign-in, closed right after.
-//! Passes queries on and shows the page that is handed back; judges nothing.
+//! Passes queries on and shows the page that is handed back; judges nothing. It can also be where a browser begins: at an
+//! address that leads to the provider's page once, so that what must not be guessed stands in no program's arguments.
+
+mod crowd;
+mod page;
 
 use crate::error::Problem;
 use crate::text;
@@ -9,26 +13,34 @@ use hyper::body::{Bytes, Incoming};
 use hyper::header::HeaderValue;
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode};
-use hyper_util::rt::TokioIo;
+use hyper_util::rt::{TokioIo, TokioTimer};
 use std::convert::Infallible;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::{oneshot, watch};
 use tokio::task::AbortHandle;
 use url::{Host, Url};
 
-/// What the browser shows at the end.
-#[derive(Debug, Clone)]
-pub(super) struct Page {
-    pub well: bool,
-    pub title: Text,
-    pub text: Text,
-}
+use crowd::{Crowd, Place};
+pub(super) use page::Page;
+use page::respond;
 
 /// How many ports are tried that have to be free twice.
 const TRIES: u32 = 8;
+
+/// Whoever connects says within this what it wants, in so many bytes.
+const SAYS_WITHIN: Duration = Duration::from_secs(10);
+const LONGEST_HEAD: usize = 64 << 10;
+
+/// Somebody was here.
+pub(super) enum Visit {
+    Came(Came),
+    /// A browser was led to the provider's page: the address that led it does so no more.
+    Led,
+}
 
 /// A browser has come.
 pub(super) struct Came {
@@ -41,8 +53,27 @@ pub(super) struct Came {
 pub(super) struct Loopback {
     /// As the provider is told.
     pub redirect: String,
-    came: Option<UnboundedReceiver<Came>>,
+    came: Option<UnboundedReceiver<Visit>>,
+    /// Where an address on this machine leads to, and which led there already.
+    leads: Arc<Mutex<Leads>>,
     accepting: Vec<AbortHandle>,
+}
+
+#[derive(Default)]
+struct Leads {
+    now: Option<(String, Url)>,
+    /// No more than a person's clicks.
+    used: Vec<String>,
+}
+
+/// What each connection needs to know.
+#[derive(Clone)]
+struct Desk {
+    /// Of the redirect address.
+    path: Arc<str>,
+    visits: UnboundedSender<Visit>,
+    leads: Arc<Mutex<Leads>>,
+    language: Language,
 }
 
 impl Loopback {
@@ -96,15 +127,27 @@ impl Loopback {
             url.to_string()
         };
         let (sender, came) = unbounded_channel();
-        let path: Arc<str> = url.path().into();
-        let accepting = listeners.into_iter().map(|listener| {
-            tokio::spawn(accept(listener, path.clone(), sender.clone(), language)).abort_handle()
-        });
-        Ok(Self { redirect, came: Some(came), accepting: accepting.collect() })
+        let leads = Arc::<Mutex<Leads>>::default();
+        let desk = Desk { path: url.path().into(), visits: sender, leads: leads.clone(), language };
+        let accepting =
+            listeners.into_iter().map(|listener| tokio::spawn(accept(listener, desk.clone())).abort_handle());
+        Ok(Self { redirect, came: Some(came), leads, accepting: accepting.collect() })
     }
 
     fn closed(redirect: &str) -> Self {
-        Self { redirect: redirect.to_owned(), came: None, accepting: Vec::new() }
+        Self { redirect: redirect.to_owned(), came: None, leads: Arc::default(), accepting: Vec::new() }
+    }
+
+    /// An address on this machine that leads one browser to `url`; earlier ones lead nowhere any more. `None` where
+    /// nothing listens.
+    pub(super) fn leads_to(&self, url: &Url) -> Option<String> {
+        self.came.as_ref()?;
+        let mut address = Url::parse(&self.redirect).ok()?;
+        address.set_query(None);
+        address.set_path(&format!("/go/{}", crate::sign_in::random_text()?));
+        let mut leads = self.leads.lock().unwrap_or_else(PoisonError::into_inner);
+        leads.now = Some((address.path().to_owned(), url.clone()));
+        Some(address.into())
     }
 
     /// Whether a browser on this machine comes back by itself.
@@ -113,7 +156,7 @@ impl Loopback {
     }
 
     /// Never, where nothing listens.
-    pub(super) async fn next(&mut self) -> Came {
+    pub(super) async fn next(&mut self) -> Visit {
         if let Some(came) = &mut self.came
             && let Some(came) = came.recv().await
         {
@@ -148,40 +191,47 @@ async fn listen(hosts: &[IpAddr], wanted: Option<u16>) -> (Vec<TcpListener>, Opt
     (listeners, port, taken)
 }
 
-async fn accept(listener: TcpListener, path: Arc<str>, sender: UnboundedSender<Came>, language: Language) {
+async fn accept(listener: TcpListener, desk: Desk) {
+    let mut crowd = Crowd::default();
     loop {
         let Ok((stream, _)) = listener.accept().await else {
-            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+            tokio::time::sleep(Duration::from_millis(100)).await;
             continue;
         };
-        let (path, sender) = (path.clone(), sender.clone());
-        tokio::spawn(async move {
+        let (desk, place) = (desk.clone(), Place::default());
+        let own = place.clone();
+        let talk = tokio::spawn(async move {
             let (open, closed) = watch::channel(());
             let service = service_fn(move |request| {
-                answer(request, path.clone(), sender.clone(), closed.clone(), language)
+                own.has_asked();
+                answer(request, desk.clone(), closed.clone())
             });
             // A connection that breaks off is the browser's affair.
             let _ = hyper::server::conn::http1::Builder::new()
                 .keep_alive(false)
+                .timer(TokioTimer::new())
+                .header_read_timeout(SAYS_WITHIN)
+                .max_buf_size(LONGEST_HEAD)
                 .serve_connection(TokioIo::new(stream), service)
                 .await;
             drop(open);
         });
+        crowd.lets_in(talk.abort_handle(), place);
     }
 }
 
 async fn answer(
     request: Request<Incoming>,
-    path: Arc<str>,
-    sender: UnboundedSender<Came>,
+    desk: Desk,
     closed: watch::Receiver<()>,
-    language: Language,
 ) -> Result<Response<Full<Bytes>>, Infallible> {
+    let Desk { path, visits, leads, language } = desk;
     let nothing = |status| {
         let text = text!("page-nothing");
         respond(status, &Page { well: false, title: text!("page-nothing-title"), text }, language)
     };
-    if *request.uri().path() != *path {
+    let led = leads.lock().unwrap_or_else(PoisonError::into_inner).know(request.uri().path());
+    if !led && *request.uri().path() != *path {
         return Ok(nothing(StatusCode::NOT_FOUND));
     }
     if request.method() != Method::GET {
@@ -192,13 +242,31 @@ async fn answer(
     if !navigated(&request) {
         return Ok(nothing(StatusCode::FORBIDDEN));
     }
+    if led {
+        // Followed from somebody's page it is not what a person's own program opened.
+        let from_a_page = request.headers().get("sec-fetch-site").is_some_and(|site| site != "none");
+        if from_a_page {
+            return Ok(nothing(StatusCode::FORBIDDEN));
+        }
+        let to = leads.lock().unwrap_or_else(PoisonError::into_inner).take(request.uri().path());
+        return Ok(match to {
+            Some(to) => {
+                let _ = visits.send(Visit::Led);
+                lead(&to, language)
+            }
+            None => {
+                let (title, text) = (text!("page-opened-before-title"), text!("page-opened-before"));
+                respond(StatusCode::GONE, &Page { well: false, title, text }, language)
+            }
+        });
+    }
     let query = request.uri().query().unwrap_or_default().to_owned();
     let telling = |name: &str| url::form_urlencoded::parse(query.as_bytes()).any(|(key, _)| key == name);
     if !["code", "error", "state"].into_iter().any(telling) {
         return Ok(nothing(StatusCode::BAD_REQUEST));
     }
     let (page, shown) = oneshot::channel();
-    let _ = sender.send(Came { query, page, closed });
+    let _ = visits.send(Visit::Came(Came { query, page, closed }));
     Ok(match shown.await {
         Ok(page) => {
             respond(if page.well { StatusCode::OK } else { StatusCode::BAD_REQUEST }, &page, language)
@@ -208,6 +276,30 @@ async fn answer(
             respond(StatusCode::GONE, &Page { well: false, title: text!("page-over-title"), text }, language)
         }
     })
+}
+
+impl Leads {
+    /// Whether this address leads somewhere, or did.
+    fn know(&self, path: &str) -> bool {
+        self.now.as_ref().is_some_and(|(own, _)| own == path) || self.used.iter().any(|used| used == path)
+    }
+
+    /// Where it leads, for the one who comes first.
+    fn take(&mut self, path: &str) -> Option<Url> {
+        let (path, url) = self.now.take_if(|(own, _)| own == path)?;
+        self.used.push(path);
+        Some(url)
+    }
+}
+
+/// To the provider's page. What leads there is in no memory of the browser that could lead there again.
+fn lead(to: &Url, language: Language) -> Response<Full<Bytes>> {
+    let (title, text) = (text!("page-on-the-way-title"), text!("page-on-the-way"));
+    let mut response = respond(StatusCode::FOUND, &Page { well: true, title, text }, language);
+    if let Ok(to) = HeaderValue::from_str(to.as_str()) {
+        response.headers_mut().insert("location", to);
+    }
+    response
 }
 
 /// Whether a person's browser goes there, as far as it says so: not a picture or script in somebody's page, and not a
@@ -220,59 +312,9 @@ fn navigated(request: &Request<Incoming>) -> bool {
     says("sec-fetch-dest").is_none_or(|place| place == "document") && !in_advance
 }
 
-fn respond(status: StatusCode, page: &Page, language: Language) -> Response<Full<Bytes>> {
-    let mut response = Response::new(Full::new(Bytes::from(html(page, language))));
-    *response.status_mut() = status;
-    for (name, value) in [
-        ("content-type", "text/html; charset=utf-8"),
-        ("cache-control", "no-store"),
-        ("referrer-policy", "no-referrer"),
-        ("x-content-type-options", "nosniff"),
-        ("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"),
-        ("connection", "close"),
-    ] {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
-    }
-    response
-}
-
-fn html(page: &Page, language: Language) -> String {
-    let escaped = |text: &str| {
-        let escape = |c: char| match c {
-            '&' => "&amp;".to_owned(),
-            '<' => "&lt;".to_owned(),
-            '>' => "&gt;".to_owned(),
-            '"' => "&quot;".to_owned(),
-            other => other.to_string(),
-        };
-        text.chars().map(escape).collect::<String>()
-    };
-    let (title, text) = (escaped(&page.title.to(language)), escaped(&page.text.to(language)));
-    let lang = language.tag();
-    let colour = if page.well { "#b7791f" } else { "#b3402a" };
-    format!(
-        "<!doctype html><html lang=\"{lang}\"><head><meta charset=\"utf-8\">\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{title} · Turnglass</title>\
-         <style>:root{{color-scheme:light dark}}body{{margin:0;min-height:100vh;display:grid;place-items:center;\
-         font:17px/1.55 system-ui,sans-serif;background:light-dark(#faf6ee,#1d1a16);color:light-dark(#2b2620,#efe8dc)}}\
-         main{{max-width:30rem;padding:2rem;text-align:center}}svg{{width:56px;color:{colour}}}\
-         h1{{font-size:1.5rem;margin:.9rem 0 .4rem}}p{{margin:0;opacity:.8}}</style></head><body><main>\
-         <svg viewBox=\"0 0 24 24\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.6\" stroke-linejoin=\"round\" \
-         aria-hidden=\"true\"><path d=\"M6 3h12M6 21h12M7 3c0 5 5 6 5 9s-5 4-5 9M17 3c0 5-5 6-5 9s5 4 5 9\"/></svg>\
-         <h1>{title}</h1><p>{text}</p></main></body></html>"
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_others_wrote_is_text_on_the_page() {
-        let page = Page { well: false, title: "t".into(), text: "<script>alert(\"1\")</script>".into() };
-        let html = html(&page, Language::En);
-        assert!(html.contains("&lt;script&gt;alert(&quot;1&quot;)") && !html.contains("<script"), "{html}");
-    }
 
     #[tokio::test]
     async fn a_registered_address_is_repeated_letter_by_letter() {

@@ -166,12 +166,13 @@ impl Task {
                 }
                 open.view = Some(*view);
             }
+            (Told::Leads(leads), Some(view)) => view.open_url = leads,
             (Told::Asking, Some(view)) => view.stage = SignInStage::Asking,
             (Told::Other(other), Some(view)) => {
                 view.stage = SignInStage::OtherIdentity;
                 view.other = Some(other);
             }
-            (Told::Asking | Told::Other(_), None) => {}
+            (Told::Leads(_) | Told::Asking | Told::Other(_), None) => {}
             (Told::Ended(Err(problem)), _) => self.end_sign_in(id, &problem),
             (Told::Ended(Ok(signed)), _) => return self.take_signed(id, signed),
         }

@@ -2,7 +2,7 @@
 //! What to ask and how to read it stands in [`crate::sign_in`].
 
 use super::input::{Asker, Input, answer, refuse};
-use super::loopback::{Came, Loopback, Page};
+use super::loopback::{Came, Loopback, Page, Visit};
 use super::published;
 use super::sign_in::States;
 use super::vault_hand::VaultHand;
@@ -39,6 +39,8 @@ pub(super) enum Heard {
 
 pub(super) enum Told {
     Began(Box<SignInView>),
+    /// A browser was led to the page: another address does that from now on.
+    Leads(Option<String>),
     Asking,
     Other(OtherIdentity),
     Ended(Result<Box<Signed>, Problem>),
@@ -64,6 +66,9 @@ pub(super) struct Signing {
     /// Of the person who signs in.
     pub language: Language,
 }
+
+/// A browser asks for its page no more often than this.
+const SAME_PAGES: usize = 8;
 
 /// Where the page is for a browser that waits for it.
 type Waiting = Vec<Came>;
@@ -120,17 +125,33 @@ impl Signing {
         let ends_at = self.clock.now() + PATIENCE;
         let mut view = self.view(&plan, opened.url.to_string(), ends_at);
         view.can_paste = true;
+        // Where the browser ends elsewhere, it can begin here all the same.
+        let mut elsewhere = match loopback.listens() {
+            true => None,
+            false => Loopback::open(None, self.language).await.ok(),
+        };
+        view.open_url = elsewhere.as_ref().unwrap_or(&loopback).leads_to(&opened.url);
         self.tell(Told::Began(Box::new(view)));
         let code = loop {
             let clock = self.clock.clone();
-            let (answered, mut came) = tokio::select! {
-                came = loopback.next() => (opened.read(&plan, &came.query, false), Some(came)),
+            let (answered, came) = tokio::select! {
+                visit = visit(&mut loopback, &mut elsewhere) => match visit {
+                    Visit::Came(came) => (opened.read(&plan, &came.query, false), Some(came)),
+                    Visit::Led => {
+                        let leads = elsewhere.as_ref().unwrap_or(&loopback).leads_to(&opened.url);
+                        self.tell(Told::Leads(leads));
+                        continue;
+                    }
+                },
                 heard = self.heard.recv() => match heard {
                     None => return Err(given_up()),
                     Some(Heard::Accepted) => continue,
                     Some(Heard::Pasted(text, reply)) => match opened.read(&plan, text.expose(), true) {
                         // A person who pasted the wrong thing can do so again.
-                        Answer::Foreign(problem) => { refuse(reply, problem); continue }
+                        Answer::Foreign(problem) | Answer::Stranger(problem) => {
+                            refuse(reply, problem);
+                            continue;
+                        }
                         answered => { answer(reply, Ok(())); (answered, None) }
                     },
                 },
@@ -139,19 +160,22 @@ impl Signing {
                     return Err(problem.hint(text!("sign-in-again-from-start-hint")));
                 }
             };
-            if matches!(answered, Answer::Foreign(_))
-                && let Some(came) = came.take_if(|came| self.states.know(&came.query, opened.state()))
-            {
-                // Of another account at a provider with one fixed address; there it can be pasted.
-                let text = text!("page-other-sign-in");
-                show(&mut vec![came], &Page { well: false, title: text!("page-other-sign-in-title"), text })
-                    .await;
-                continue;
-            }
-            page.extend(came);
             match answered {
-                Answer::Code(code) => break code,
-                Answer::Ended(problem) | Answer::Foreign(problem) => return Err(problem),
+                Answer::Code(code) => {
+                    page.extend(came);
+                    break code;
+                }
+                Answer::Ended(problem) | Answer::Foreign(problem) => {
+                    page.extend(came);
+                    return Err(problem);
+                }
+                // Answered, and not waited for: any program of this machine can send any number of them.
+                Answer::Stranger(_) => {
+                    let Some(came) = came else { continue };
+                    // Of another account at a provider with one fixed address; there it can be pasted.
+                    let known = self.states.know(&came.query, opened.state());
+                    let _ = came.page.send(if known { other_sign_in() } else { stranger() });
+                }
             }
         };
         self.tell(Told::Asking);
@@ -162,7 +186,10 @@ impl Signing {
                 tokio::select! {
                     raw = &mut asking => break raw?,
                     // The same page once more: fetched in advance, or a second time.
-                    came = loopback.next() => if page.iter().any(|first| first.query == came.query) {
+                    visit = loopback.next() => if let Visit::Came(came) = visit
+                        && page.len() < SAME_PAGES
+                        && page.iter().any(|first| first.query == came.query)
+                    {
                         page.push(came);
                     },
                 }
@@ -299,6 +326,7 @@ impl Signing {
             way: plan.way,
             stage: SignInStage::Waiting,
             url,
+            open_url: None,
             complete_url: None,
             user_code: None,
             qr: Vec::new(),
@@ -312,6 +340,27 @@ impl Signing {
         // A keeper that ended hears nothing any more.
         let _ = self.inputs.send(Input::SignIn { id: self.id, told });
     }
+}
+
+/// Who comes to either.
+async fn visit(loopback: &mut Loopback, elsewhere: &mut Option<Loopback>) -> Visit {
+    match elsewhere {
+        // Nobody's way back leads there.
+        Some(elsewhere) => loop {
+            if let Visit::Led = elsewhere.next().await {
+                return Visit::Led;
+            }
+        },
+        None => loopback.next().await,
+    }
+}
+
+fn other_sign_in() -> Page {
+    Page { well: false, title: text!("page-other-sign-in-title"), text: text!("page-other-sign-in") }
+}
+
+fn stranger() -> Page {
+    Page { well: false, title: text!("page-stranger-title"), text: text!("page-stranger") }
 }
 
 /// Until the browser has the page, or does not take it.

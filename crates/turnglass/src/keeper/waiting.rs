@@ -1,6 +1,6 @@
 //! Those who wait for an account to come to rest: late callers share what the first one began.
 
-use super::input::{Asker, answer, refuse};
+use super::input::{Asker, answer, hand_out, refuse};
 use super::signing::Signed;
 use super::task::{Task, local};
 use crate::core::{Effect, Leased, Waited};
@@ -98,7 +98,7 @@ impl Task {
         now: DateTime<Utc>,
     ) -> Vec<Effect> {
         match self.core.lease(&ask, now, waited) {
-            Leased::Ready(lease) => answer(reply, Ok(lease)),
+            Leased::Ready(lease) => hand_out(reply, lease),
             Leased::No(problem) => refuse(reply, problem),
             Leased::Wait(effects) => {
                 let waited = self.core.waiting_for(&ask.account, waited);

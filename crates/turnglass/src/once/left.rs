@@ -55,7 +55,10 @@ impl Once {
             };
             let account = Account::from_new(&self.new);
             let outcome = exchange::read(&self.provider, &account, &grant, at, Raw::Answer(answered));
-            if let Outcome::Later { kept: None, .. } | Outcome::Misconfigured { .. } = outcome {
+            if let Outcome::Later { kept: None, .. }
+            | Outcome::Misconfigured { .. }
+            | Outcome::Denied { .. } = outcome
+            {
                 if let Outcome::Later { lost: true, .. } = outcome {
                     held.lost = true;
                     tell(text!("once-answer-lost"));
@@ -126,9 +129,16 @@ impl Before {
     pub(super) fn judge(&mut self, outcome: Outcome) -> Outcome {
         let Some(held) = self.pages.last_mut() else { return outcome };
         match outcome {
-            Outcome::Refused { says } if std::mem::take(&mut held.lost) => {
-                Outcome::Refused { says: Text::joined([says, text!("refused-perhaps-lost")]) }
+            Outcome::Refused { says, for_good } if held.lost => {
+                held.lost = !for_good;
+                Outcome::Refused { says: Text::joined([says, text!("refused-perhaps-lost")]), for_good }
             }
+            // Whatever else it may mean: the answer that was lost is the likely reason.
+            Outcome::Denied { says, .. } if held.lost => {
+                let says = Text::joined([says, text!("refused-perhaps-lost")]);
+                Outcome::Refused { says, for_good: false }
+            }
+            Outcome::Denied { .. } => outcome,
             Outcome::Later { kept: None, lost, .. } => {
                 held.lost |= lost;
                 outcome

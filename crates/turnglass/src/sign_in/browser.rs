@@ -27,8 +27,10 @@ pub enum Answer {
     Code(Secret),
     /// It ends the sign-in.
     Ended(Problem),
-    /// It is none for this sign-in.
+    /// It is of this sign-in, and not to be trusted.
     Foreign(Problem),
+    /// It does not carry the state of this sign-in: anybody may have sent it.
+    Stranger(Problem),
 }
 
 impl Opened {
@@ -119,13 +121,14 @@ impl Opened {
             Fault { status: None, code: error.to_owned(), description }
         });
         if of("state") != Some(self.state.as_str()) {
+            let stranger = |says: Text, hint: Text| Answer::Stranger(Problem::failed(says).hint(hint));
             if let (None, Some(fault)) = (of("state"), fault) {
-                return foreign(
+                return stranger(
                     text!("sign-in-ended-unnamed", said = fault.words(&[])),
                     text!("check-redirect-hint"),
                 );
             }
-            return foreign(text!("sign-in-other-state"), text!("sign-in-other-state-hint"));
+            return stranger(text!("sign-in-other-state"), text!("sign-in-other-state-hint"));
         }
         match (of("iss"), plan.account.issuer(&plan.provider)) {
             (Some(iss), Some(_)) if iss != plan.metadata.issuer => {
@@ -151,7 +154,7 @@ impl Opened {
         let fine = !code.is_empty() && !code.contains(|c: char| c.is_whitespace() || c.is_control());
         if !fine || code.contains("://") || state.is_some_and(|state| state != self.state) {
             let problem = Problem::failed(text!("pasted-nothing"));
-            return Answer::Foreign(problem.hint(text!("pasted-nothing-hint")));
+            return Answer::Stranger(problem.hint(text!("pasted-nothing-hint")));
         }
         // Out of an address bar it is written as addresses are.
         let written = code.contains('%').then(|| decoded(code)).flatten();

@@ -15,6 +15,8 @@ pub(super) const GRANT_TYPE: &str = "urn:ietf:params:oauth:grant-type:device_cod
 
 /// Between two questions, where the provider does not say (section 3.5).
 const INTERVAL: Duration = Duration::from_secs(5);
+/// No provider is asked more often than this, whatever it says.
+const SHORTEST_INTERVAL: Duration = Duration::from_secs(1);
 /// No provider has to be asked more rarely than this.
 const LONGEST_INTERVAL: Duration = Duration::from_secs(60);
 /// How long a code lives that does not say so.
@@ -71,6 +73,12 @@ impl Device {
             let number = members.get(name).and_then(jwt::number).filter(|number| *number > 0.0)?;
             Duration::try_from_secs_f64(number).ok()
         };
+        let interval = match members.get("interval").and_then(jwt::number) {
+            Some(number) if number.is_nan() => INTERVAL,
+            // More than there are is as rarely as it goes, less than none as often.
+            Some(number) => Duration::try_from_secs_f64(number.clamp(0.0, 1e9)).unwrap_or(INTERVAL),
+            None => INTERVAL,
+        };
         // Google has written it otherwise since before the standard.
         let url = text(&["verification_uri", "verification_url"]);
         let (Some(code), Some(user_code), Some(url)) = (text(&["device_code"]), text(&["user_code"]), url)
@@ -90,7 +98,7 @@ impl Device {
             url: url.to_owned(),
             complete: complete.map(str::to_owned),
             life: seconds("expires_in").unwrap_or(LIFE).min(LONGEST_LIFE),
-            interval: seconds("interval").unwrap_or(INTERVAL).min(LONGEST_INTERVAL),
+            interval: interval.clamp(SHORTEST_INTERVAL, LONGEST_INTERVAL),
         })
     }
 

@@ -98,8 +98,12 @@ fn what_belongs_to_another_sign_in_is_not_used() {
         Answer::Foreign(problem) => problem.message,
         other => panic!("{answer}: {other:?}"),
     };
-    assert!(foreign("code=c&state=other&iss=https://id.example".into()).contains("state"));
-    assert!(foreign("code=c&iss=https://id.example".into()).contains("state"));
+    for nobodys in
+        ["code=c&state=other&iss=https://id.example", "code=c", "error=access_denied", "error=x&state=y"]
+    {
+        let answer = opened.read(&plan, nobodys, false);
+        assert!(matches!(answer, Answer::Stranger(_)), "{nobodys}: {answer:?}");
+    }
     assert!(foreign(format!("code=c&state={state}&iss=https://evil.example")).contains("another issuer"));
     assert!(foreign(format!("code=c&state={state}")).contains("does not say which issuer"));
     assert!(foreign(format!("state={state}&iss={ISSUER}")).contains("no code"));
@@ -131,7 +135,7 @@ fn a_person_pastes_what_the_browser_shows() {
         "c#other".to_owned(),
         format!("{REDIRECT}?code=c&state=other"),
     ] {
-        assert!(matches!(opened.read(&plan, &bad, true), Answer::Foreign(_)), "{bad}");
+        assert!(matches!(opened.read(&plan, &bad, true), Answer::Stranger(_)), "{bad}");
     }
 }
 
@@ -184,6 +188,27 @@ fn a_code_is_typed_in_elsewhere() {
         assert!(problem.message.contains(words) && problem.code == Code::SignInNeeded, "{problem}");
     }
     assert!(matches!(device.polled(raw(200, &json!({"access_token": "t"}))), Polled::Done(_)));
+}
+
+#[test]
+fn a_provider_is_not_asked_more_than_once_a_second_whether_a_person_is_done() {
+    for (interval, seconds) in [
+        (json!(0.2), 1),
+        (json!(0), 1),
+        (json!(-3), 1),
+        (json!("0.5"), 1),
+        (json!(1e-300), 1),
+        (json!(2), 2),
+        (json!(1e300), 60),
+        (json!(null), 5),
+        (json!("soon"), 5),
+    ] {
+        let given = json!({
+            "device_code": "d", "user_code": "A", "verification_uri": "https://id.example/go", "interval": interval,
+        });
+        let device = Device::read(&raw(200, &given)).unwrap();
+        assert_eq!(device.interval, Duration::from_secs(seconds), "{interval}");
+    }
 }
 
 #[test]

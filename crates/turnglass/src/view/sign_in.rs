@@ -15,6 +15,11 @@ pub struct SignInView {
     pub stage: SignInStage,
     /// The page where the person signs in, to be opened in a browser.
     pub url: String,
+    /// An address on this machine that leads one browser there. A program's arguments can be read by others, so this is
+    /// what a browser is told to open; once it was, another one stands here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub open_url: Option<String>,
     /// What has to be typed in there (RFC 8628).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
@@ -36,6 +41,13 @@ pub struct SignInView {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub other: Option<OtherIdentity>,
+}
+
+impl SignInView {
+    /// What a browser is told to open.
+    pub fn opens(&self) -> &str {
+        self.complete_url.as_deref().or(self.open_url.as_deref()).unwrap_or(&self.url)
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -135,7 +135,9 @@ impl Hands {
             Outcome::Later { retry_after, .. } => {
                 Heard::Later { asked_for: retry_after.map(|wait| wait.num_milliseconds()) }
             }
-            Outcome::Refused { says } | Outcome::Misconfigured { says, .. } => Heard::Ended(says.to_string()),
+            Outcome::Refused { says, .. }
+            | Outcome::Misconfigured { says, .. }
+            | Outcome::Denied { says, .. } => Heard::Ended(says.to_string()),
         };
         let effects = self.core.answered(name, generation, Ok(outcome), now, random);
         (heard, self.obey(effects))

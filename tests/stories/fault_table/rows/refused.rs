@@ -1,6 +1,6 @@
 //! The provider's clear word: this sign-in is over, or these settings are wrong.
 
-use crate::fault_table::row::{Does::*, MISCONFIGURED, REFUSED, RETRYING, Row};
+use crate::fault_table::row::{Does::*, MISCONFIGURED, REFUSED, REFUSED_OTHERWISE, RETRYING, Row};
 use turnglass_tests::{Part, Response};
 
 pub(in crate::fault_table) fn rows() -> Vec<Row> {
@@ -46,6 +46,65 @@ pub(in crate::fault_table) fn rows() -> Vec<Row> {
             }),
             says: &["error", "(400"],
             ..RETRYING
+        },
+        Row {
+            fault: "400 `invalid_grant`, with a reason",
+            does: Says(
+                400,
+                &[],
+                r#"{"error":"invalid_grant","error_description":"AADSTS700082: The refresh token has expired due to inactivity."}"#,
+            ),
+            says: &["refused", "AADSTS700082", "inactivity"],
+            ..REFUSED
+        },
+        Row {
+            fault: "400 `invalid_request` that says “Refresh token inactive”",
+            does: Says(
+                400,
+                &[],
+                r#"{"error":"invalid_request","error_description":"Refresh token inactive"}"#,
+            ),
+            says: &["refused", "inactive"],
+            ..REFUSED_OTHERWISE
+        },
+        Row {
+            fault: "400 that says “Invalid refresh token”, without a code",
+            does: Says(400, &[], r#"{"status":400,"message":"Invalid refresh token"}"#),
+            ..REFUSED_OTHERWISE
+        },
+        Row {
+            fault: "400 `interaction_required`",
+            does: Says(400, &[], r#"{"error":"interaction_required"}"#),
+            ..REFUSED_OTHERWISE
+        },
+        Row { fault: "400 and an empty body", does: Says(400, &[], ""), says: &["error", "400"], ..RETRYING },
+        Row {
+            fault: "400 and an empty body, three times in a row",
+            does: SaysThrice(400, ""),
+            says: &["error", "400", "3 times"],
+            requests: 3,
+            ..REFUSED_OTHERWISE
+        },
+        Row {
+            fault: "401 and an empty body, three times in a row",
+            does: SaysThrice(401, ""),
+            says: &["401", "3 times"],
+            requests: 3,
+            ..REFUSED_OTHERWISE
+        },
+        Row {
+            fault: "400 and an empty body, after an answer that was lost",
+            does: LosesThenSays(400, ""),
+            says: &["400", "answer was lost"],
+            requests: 2,
+            ..REFUSED_OTHERWISE
+        },
+        Row {
+            fault: "400 `invalid_request`, after an answer that was lost",
+            does: LosesThenSays(400, r#"{"error":"invalid_request"}"#),
+            says: &["400", "answer was lost"],
+            requests: 2,
+            ..REFUSED_OTHERWISE
         },
         client("400 `invalid_client`", 400, r#"{"error":"invalid_client"}"#),
         client("401 `invalid_client`", 401, r#"{"error":"invalid_client"}"#),

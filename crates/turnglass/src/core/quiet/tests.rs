@@ -64,7 +64,7 @@ fn answered(core: &mut Core, outcome: Outcome, now: DateTime<Utc>) -> Vec<Kind> 
 }
 
 fn refused() -> Outcome {
-    Outcome::Refused { says: "Gone.".into() }
+    Outcome::Refused { says: "Gone.".into(), for_good: true }
 }
 
 fn renewed(core: &Core, now: DateTime<Utc>) -> Outcome {

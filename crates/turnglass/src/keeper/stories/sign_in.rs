@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::view::{HistoryEntry, SignInStage, SignInView, SignInWay};
+use std::io::{Read, Write};
+use std::net::TcpStream;
 
 mod issuer;
 
@@ -131,7 +133,6 @@ fn what_the_browser_brings_is_looked_at_before_it_is_used() {
     let issuer = issuer(&mood);
     let mut stage = stage(&clock);
     for (answer, words) in [
-        ("code=c&state=other", "state"),
         ("error=access_denied", "declined"),
         ("code=spent", "already used"),
         ("code=c&iss=https%3A%2F%2Fevil.example", "another issuer"),
@@ -144,6 +145,16 @@ fn what_the_browser_brings_is_looked_at_before_it_is_used() {
         assert!(problem.message.contains(words) && problem.hint.is_some(), "{answer}: {problem}");
     }
     assert_eq!(mood.lock().unwrap().issued, 0);
+    // What does not carry the state may be from anybody, and ends nothing.
+    let view = stage.begins(work(&issuer), None).unwrap();
+    let ended = stage.awaits(view.id);
+    for answer in ["code=c&state=other", "error=access_denied&state=", "error=server_error&state=other"] {
+        let page = comes_back(&view, answer);
+        assert!(page.contains("400 Bad Request") && page.contains("Not from this sign-in"), "{page}");
+    }
+    assert_eq!(stage.sign_ins().len(), 1);
+    comes_back(&view, "error=access_denied");
+    assert!(ended.join().unwrap().unwrap_err().message.contains("declined"), "with the state it does");
     // Who asked for an ID token and gets none cannot tell who signed in.
     let view = stage.begins(NewAccount { scope: Some("openid".into()), ..work(&issuer) }, None).unwrap();
     let ended = stage.awaits(view.id);
@@ -172,6 +183,38 @@ fn a_page_elsewhere_cannot_end_a_sign_in_and_a_second_look_is_no_second_code() {
     assert_eq!(ended.join().unwrap().unwrap().state, State::Fresh);
     drop(pages);
     assert_eq!(mood.lock().unwrap().issued, 1);
+}
+
+#[test]
+fn an_address_leads_one_browser_to_the_page_and_then_another_one_does() {
+    let (clock, mood) = (Manual::new(), Arc::<Mutex<Mood>>::default());
+    let issuer = issuer(&mood);
+    let mut stage = stage(&clock);
+    for redirect_url in [None, Some("https://app.example/done".into())] {
+        let view = stage.begins(NewAccount { redirect_url, ..work(&issuer) }, None).unwrap();
+        let first = view.open_url.clone().unwrap();
+        let goes = |address: &str, header: &str| {
+            let address = url::Url::parse(address).unwrap();
+            let mut stream = TcpStream::connect(("127.0.0.1", address.port().unwrap())).unwrap();
+            write!(stream, "GET {} HTTP/1.1\r\nhost: x\r\n{header}\r\n", address.path()).unwrap();
+            let mut page = String::new();
+            stream.read_to_string(&mut page).unwrap();
+            page
+        };
+        assert!(goes(&first, "sec-fetch-site: cross-site\r\n").contains("403 Forbidden"));
+        assert!(goes(&first, "sec-purpose: prefetch\r\n").contains("403 Forbidden"));
+        let led = goes(&first, "sec-fetch-site: none\r\nsec-fetch-dest: document\r\n");
+        assert!(led.contains("302 Found") && led.contains(&format!("location: {}\r\n", view.url)), "{led}");
+        assert!(led.contains("no-store") && led.contains("no-referrer"));
+        let again = goes(&first, "");
+        assert!(again.contains("410 Gone") && !again.contains("state="), "{again}");
+        stage.waits_for(|open| {
+            open.iter().any(|one| one.open_url.as_deref().is_some_and(|next| next != first))
+        });
+        let next = stage.sign_ins().remove(0).open_url.unwrap();
+        assert!(goes(&next, "").contains("302 Found"), "whoever opens it once more gets there");
+        let () = stage.client.ask(Ask::SignInCancel { sign_in: view.id }).unwrap();
+    }
 }
 
 #[test]

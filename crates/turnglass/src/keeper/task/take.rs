@@ -154,7 +154,7 @@ impl Task {
                 answer(reply, Ok(caller.door.reduced(snapshot)));
                 Vec::new()
             }
-            Ask::Token(ask) => self.wanted(ask, reply, caller, program, now),
+            Ask::Token(ask) => self.wanted(ask, reply.at(&caller.door), caller, program, now),
             ask => self.ask(ask, reply, now),
         }
     }
