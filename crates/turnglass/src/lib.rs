@@ -26,6 +26,7 @@ pub mod import;
 pub mod journal;
 pub mod keeper;
 pub mod once;
+mod patience;
 pub mod sealed;
 pub mod store;
 pub mod vault;

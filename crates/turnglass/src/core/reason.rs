@@ -14,6 +14,7 @@ pub(super) enum Reason<'a> {
     Vault(&'a VaultTrouble),
     DueAndVault(&'a VaultTrouble),
     Asking,
+    AskingLong,
     Nobody,
     Refused(&'a Text, DateTime<Utc>),
     /// What is wrong, and the remedy.
@@ -49,6 +50,7 @@ impl Reason<'_> {
             Reason::Vault(trouble) => trouble.message(),
             Reason::DueAndVault(trouble) => text!("why-due-unsaved", why = trouble.message()),
             Reason::Asking => text!("why-asking"),
+            Reason::AskingLong => text!("why-asking-long"),
             Reason::Nobody => text!("nobody-signed-in"),
             Reason::Refused(says, at) => text!("why-refused", says, at = when(at)),
             Reason::Misconfigured(says, hint) => Text::joined([says.clone(), hint.clone()]),

@@ -89,6 +89,8 @@ impl Core {
     /// When it will be renewed, or tried again.
     fn due_at(&self, entry: &Entry, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         match schedule::step(&entry.facts(&self.settings), now) {
+            // Nothing is asked again before it has answered.
+            schedule::Step::Refresh { .. } if entry.late => None,
             schedule::Step::Refresh { at, .. } if renews(entry) && !self.settings.paused => Some(at.max(now)),
             _ => None,
         }
@@ -132,7 +134,7 @@ impl Core {
             return (State::VaultTrouble, Reason::DueAndVault(trouble));
         }
         if entry.flight.is_some() || entry.saving.is_some() {
-            return (State::Refreshing, Reason::Asking);
+            return (State::Refreshing, if entry.late { Reason::AskingLong } else { Reason::Asking });
         }
         if entry.is_empty() {
             return (State::SignInNeeded, Reason::Nobody);

@@ -1,9 +1,9 @@
 //! What an answer means. Tolerant in what it reads, strict in what it gives up: only a provider's own clear
 //! word ends a sign-in, and a refresh token that was rotated is kept whatever else is wrong with the answer.
 
-use super::json;
-use super::pick::{extras, instant, salvage, scopes, secret, text};
+use super::pick::{extras, instant, is_one, salvage, scopes, secret, text};
 use super::{Answered, Outcome, Raw};
+use super::{json, within};
 use crate::account::{Account, Grant};
 use crate::jwt;
 use crate::provider::{GrantKind, Provider, Unit};
@@ -22,9 +22,13 @@ pub fn read(provider: &Provider, account: &Account, grant: &Grant, now: DateTime
         }
         Raw::Answer(answered) => answered,
     };
-    let body = json::members(&answered.body);
+    let body = within::answer(provider, &answered.body);
     match answered.status {
         200..=299 => success(provider, account, grant, now, &answered, body),
+        // Whatever the status: who was given a new pair of tokens has them, and the old one is spent.
+        _ if body.as_ref().is_some_and(|body| is_pair(provider, grant, body)) => {
+            success(provider, account, grant, now, &answered, body)
+        }
         300..=399 => later(match &answered.location {
             Some(host) => text!("answer-redirected", host),
             None => text!("answer-redirect", status = %answered.status),
@@ -48,7 +52,7 @@ fn success(
     let Some(members) = body else {
         // Half an answer may hold the rotated refresh token whole.
         let kept = (account.grant_kind(provider) == GrantKind::RefreshToken)
-            .then(|| salvage(provider, &answered.body))
+            .then(|| salvage(&provider.answer.refresh_token, &answered.body))
             .flatten()
             .and_then(|refresh_token| rotated(grant, refresh_token));
         let says = match &answered.cut {
@@ -168,11 +172,6 @@ fn sendable(token: &Secret) -> bool {
     token.expose().bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
-/// Where an error stands beside it, a sentence about the refresh token may stand in its place.
-fn is_one(refresh_token: &Secret) -> bool {
-    !refresh_token.expose().contains(|c: char| c.is_whitespace() || c.is_control())
-}
-
 fn failure(
     provider: &Provider,
     grant: &Grant,
@@ -253,8 +252,16 @@ pub fn members(raw: &Raw) -> Option<Map<String, Value>> {
     }
 }
 
+/// A token and a new refresh token, and no word of an error.
+fn is_pair(provider: &Provider, grant: &Grant, members: &Map<String, Value>) -> bool {
+    let whole = Value::Object(members.clone());
+    let refresh_token = secret(&whole, &provider.answer.refresh_token);
+    let new = refresh_token.is_some() && refresh_token != grant.refresh_token;
+    new && secret(&whole, &provider.answer.token).is_some() && error_code(members).is_none()
+}
+
 /// Only the top-level members that providers use for it; never a search in the text.
-fn error_code(members: &Map<String, Value>) -> Option<String> {
+pub(super) fn error_code(members: &Map<String, Value>) -> Option<String> {
     let text = |value: &Value| value.as_str().filter(|text| !text.is_empty()).map(str::to_owned);
     match members.get("error") {
         Some(Value::Object(error)) => ["code", "type"].iter().find_map(|key| error.get(*key).and_then(text)),
