@@ -44,7 +44,7 @@ static PROVIDERS: LazyLock<Vec<(Provider, Account, Grant)>> = LazyLock::new(|| {
     providers.iter().map(|provider| held(provider)).collect()
 });
 
-fn held(provider: &Provider) -> (Provider, Account, Grant) {
+pub(super) fn held(provider: &Provider) -> (Provider, Account, Grant) {
     let new = NewAccount {
         name: "a".into(),
         provider: provider.name.clone(),
@@ -133,7 +133,7 @@ fn kept(outcome: &Outcome, grant: &Grant, whole: &str, from: &str) {
 }
 
 /// What holds for every outcome.
-fn holds(provider: &Provider, account: &Account, grant: &Grant, outcome: &Outcome) {
+pub(super) fn holds(provider: &Provider, account: &Account, grant: &Grant, outcome: &Outcome) {
     for says in words(outcome) {
         tells_nothing(says);
         one_line(says);
@@ -195,7 +195,7 @@ fn far(year: i32) -> DateTime<Utc> {
 }
 
 /// The grant that is to be saved.
-fn changed(outcome: &Outcome) -> Option<&Grant> {
+pub(super) fn changed(outcome: &Outcome) -> Option<&Grant> {
     match outcome {
         Outcome::Renewed(grant) => Some(grant),
         Outcome::Unchanged { grant, .. } => grant.as_deref(),

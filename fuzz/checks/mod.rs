@@ -9,6 +9,7 @@ pub mod import;
 pub mod jwt;
 pub mod metadata;
 pub mod providers;
+pub mod reply;
 pub mod sealed;
 pub mod span;
 pub mod wait;
@@ -35,8 +36,9 @@ const PLANTED: [(&[u8], &str); 5] = [
 pub type Check = fn(&[u8]);
 
 /// The checks by the names of their targets.
-pub const ALL: [(&str, Check); 9] = [
+pub const ALL: [(&str, Check); 10] = [
     ("answer", answer::check),
+    ("reply", reply::check),
     ("metadata", metadata::check),
     ("jwt", jwt::check),
     ("providers", providers::check),

@@ -37,4 +37,6 @@ pub mod torture;
 mod process;
 mod wait;
 pub use process::Process;
+#[cfg(target_os = "linux")]
+pub use rustix::process::Signal;
 pub use wait::{PATIENCE, patient, until};

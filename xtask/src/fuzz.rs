@@ -7,8 +7,9 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 /// Each target and the words that help it.
-const TARGETS: [(&str, Option<&str>); 9] = [
+const TARGETS: [(&str, Option<&str>); 10] = [
     ("answer", Some("json")),
+    ("reply", Some("json")),
     ("metadata", Some("json")),
     ("jwt", Some("json")),
     ("providers", Some("yaml")),

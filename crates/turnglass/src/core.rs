@@ -132,6 +132,7 @@ impl Core {
             standing,
             held: Held::Unknown,
             flight: None,
+            late: false,
             put_back: false,
             saving: None,
             unsaved: None,
@@ -193,6 +194,22 @@ impl Core {
             (Held::Here(grant), Some(provider)) => Some((provider, &entry.account, grant.as_ref())),
             _ => None,
         }
+    }
+
+    /// The provider that is asked for this generation takes its time. It is listened to all the same, and nothing is
+    /// asked again meanwhile.
+    pub fn late(&mut self, name: &str, generation: u64) -> bool {
+        let entry = self.entries.get_mut(name).filter(|entry| entry.flight == Some(generation));
+        entry.map(|entry| entry.late = true).is_some()
+    }
+
+    pub fn is_late(&self, name: &str) -> bool {
+        self.entries.get(name).is_some_and(|entry| entry.late)
+    }
+
+    /// Whether a provider is listened to.
+    pub fn is_asking(&self) -> bool {
+        self.entries.values().any(|entry| entry.flight.is_some())
     }
 
     /// Whether something is under way that will change the account by itself.

@@ -108,7 +108,14 @@ pub fn requests(issuer: &str) -> Result<Vec<Request>, Text> {
 /// A published document, such as an issuer's keys.
 pub fn document(place: &str) -> Result<Request, Text> {
     let headers = accept_json();
-    Ok(Request { method: Method::Get, url: endpoint(place)?, headers, body: None, dpop_key: None })
+    Ok(Request {
+        method: Method::Get,
+        url: endpoint(place)?,
+        headers,
+        body: None,
+        dpop_key: None,
+        precious: Vec::new(),
+    })
 }
 
 /// The metadata's `issuer` must be the very one that was asked for (RFC 8414, section 3.3). Of what is optional, a

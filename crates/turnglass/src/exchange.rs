@@ -4,12 +4,14 @@ mod failure;
 #[cfg(test)]
 mod found;
 mod json;
+mod loose;
 mod pick;
 pub(crate) mod place;
 mod read;
 mod said;
 #[cfg(test)]
 mod tests;
+mod within;
 
 use crate::account::{Account, Grant};
 use crate::provider::{ClientAuth, Encoding, GrantKind, Method, Provider};
@@ -19,13 +21,20 @@ use crate::text::Text;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use chrono::{DateTime, TimeDelta, Utc};
+use std::time::Duration;
 use url::Url;
 use zeroize::Zeroizing;
 
 pub use failure::fault;
-pub use pick::retry_after;
+pub use json::is_whole;
+pub use pick::{holds, retry_after};
 pub use read::{members, read};
 pub(crate) use said::said;
+
+/// A provider that has not answered for so long is said to take its time; what can be asked for again is given up.
+pub const SILENCE: Duration = Duration::from_secs(30);
+/// An answer that nobody gives a second time is listened for so long.
+pub const ANSWER: Duration = Duration::from_secs(300);
 
 /// A request that is ready to be sent.
 #[derive(Debug)]
@@ -36,6 +45,8 @@ pub struct Request {
     pub body: Option<(&'static str, Secret)>,
     /// The key that a token is bound to: whoever sends this proves that it has it (RFC 9449).
     pub dpop_key: Option<Secret>,
+    /// Where in the answer that stands which nobody gives a second time.
+    pub precious: Vec<String>,
 }
 
 /// What came back, or why nothing did.
@@ -187,7 +198,12 @@ pub(crate) fn trade<'a>(
         }
     };
     let dpop_key = grant.dpop_key.clone();
-    Ok(Request { method: provider.refresh.method, url, headers, body, dpop_key })
+    let rotates = account.grant_kind(provider) == GrantKind::RefreshToken;
+    let answer = &provider.answer;
+    let precious =
+        if rotates && !answer.refresh_token.is_empty() { &answer.refresh_token } else { &answer.token };
+    let precious = precious.clone();
+    Ok(Request { method: provider.refresh.method, url, headers, body, dpop_key, precious })
 }
 
 /// Who the client is, in the header or among the fields (RFC 6749, section 2.3).
@@ -248,7 +264,14 @@ pub fn revoke(
     let mut headers = accept_json();
     let mut fields = vec![("token", token.expose()), ("token_type_hint", hint)];
     prove_client(provider, account, grant, &mut headers, &mut fields).map_err(|(says, _)| Some(says))?;
-    Ok(Request { method: Method::Post, url, headers, body: Some(form_body(&fields)), dpop_key: None })
+    Ok(Request {
+        method: Method::Post,
+        url,
+        headers,
+        body: Some(form_body(&fields)),
+        dpop_key: None,
+        precious: Vec::new(),
+    })
 }
 
 /// The headers that every request begins with.
@@ -282,7 +305,7 @@ pub fn check(provider: &Provider, account: &Account, grant: &Grant) -> Option<Re
         headers.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
         headers.push((name.clone(), fill(value, grant)?));
     }
-    Some(Request { method: Method::Get, url, headers, body: None, dpop_key: None })
+    Some(Request { method: Method::Get, url, headers, body: None, dpop_key: None, precious: Vec::new() })
 }
 
 fn fill(template: &str, grant: &Grant) -> Option<Secret> {

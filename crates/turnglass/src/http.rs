@@ -1,35 +1,47 @@
 //! Sends a request and brings back what came, as far as it came. Judges nothing. Works on a thread of its own.
 //!
-//! HTTPS with the platform's roots, no redirects. The limits do not themselves lose a rotated token: once the
-//! provider answers, its body is read on for minutes, and what was read is handed on even when it breaks off.
+//! HTTPS with the platform's roots, no redirects. Two ways: `send`, to token endpoints, whose answers nobody gives a second
+//! time, is HTTP/1.1 of this crate's own (`talk` over a `way`, read by `reply`): listened to for minutes, and read
+//! whatever it looks like. `look_up` is for all that can be asked for again.
 
 mod here;
+mod look_up;
+mod pool;
+mod reply;
+mod talk;
 mod trouble;
 mod unpack;
+mod way;
 
-use crate::exchange::{Answered, Raw, Request};
+use crate::exchange::{self, ANSWER, Answered, Raw, Request};
+use crate::patience::Patience;
 use crate::provider::Method;
 use crate::secret::Secret;
 use crate::text;
 use crate::text::Text;
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use chrono::{DateTime, TimeDelta, Utc};
+pub use look_up::builder;
+use pool::Pool;
+pub use reply::{Head, Reply};
 use std::collections::HashMap;
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
+use talk::End;
 use tokio::runtime::Runtime;
-use tokio::time::{Instant, timeout, timeout_at};
 pub use trouble::words;
 use unpack::Whole;
 use url::Url;
+use way::{Connection, Outward};
 use zeroize::Zeroizing;
 
 /// A connection is made within this, or counts as failed.
 const CONNECT: Duration = Duration::from_secs(10);
-/// Silence longer than this ends the wait; the first word counts from when the request is begun.
-const SILENCE: Duration = Duration::from_secs(30);
-/// A slow body is read on for so long.
-const BODY: Duration = Duration::from_secs(300);
 /// The largest answer that is taken, unpacked.
 const LARGEST: usize = 16 << 20;
+/// No proxy leads here.
+const HERE: &str = "localhost,127.0.0.0/8,::1";
 
 fn broken_off() -> Text {
     text!("answer-broken-off")
@@ -37,12 +49,13 @@ fn broken_off() -> Text {
 
 const USER_AGENT: &str = concat!("Turnglass/", env!("CARGO_PKG_VERSION"));
 
-/// Client and runtime are made at the first request: an idle keeper holds no roots in memory.
+/// All is made at the first request that needs it: an idle keeper holds no roots in memory.
 #[derive(Default)]
 pub struct Http {
     way: Mutex<Way>,
     /// For this very machine.
     plain: OnceLock<Result<reqwest::Client, String>>,
+    pool: Pool,
     runtime: OnceLock<Option<Runtime>>,
     /// What each origin last wanted to find in a proof of possession (RFC 9449, section 8).
     nonces: Mutex<HashMap<String, String>>,
@@ -53,7 +66,36 @@ pub struct Http {
 struct Way {
     /// The user's; `None` for the system's, if that has one.
     proxy: Option<Url>,
+    /// With the platform's roots.
+    tls: Option<rustls::ClientConfig>,
     client: Option<Result<reqwest::Client, String>>,
+    outward: Option<Arc<Outward>>,
+}
+
+impl Way {
+    fn tls(&mut self) -> Result<&rustls::ClientConfig, String> {
+        if self.tls.is_none() {
+            self.tls = Some(way::tls().map_err(|why| why.to_string())?);
+        }
+        self.tls.as_ref().ok_or_else(String::new)
+    }
+
+    fn client(&mut self, url: &Url) -> Result<reqwest::Client, String> {
+        if self.client.is_none() {
+            let tls = self.tls()?.clone();
+            self.client = Some(look_up::client(url, Some(tls), self.proxy.as_ref()));
+        }
+        self.client.clone().unwrap_or_else(|| Err(String::new()))
+    }
+
+    fn outward(&mut self) -> Result<Arc<Outward>, String> {
+        if let Some(outward) = &self.outward {
+            return Ok(outward.clone());
+        }
+        let proxy = self.proxy.clone();
+        let outward = Arc::new(Outward::new(self.tls()?, proxy.as_ref()));
+        Ok(self.outward.insert(outward).clone())
+    }
 }
 
 /// Where requests run: an answer is read while the keeper waits for a disk. One thread, of the kind of runtime that goes
@@ -83,26 +125,39 @@ impl Http {
 
     /// From the next request on, by this proxy, or by the system's. What is under way goes on as it began.
     pub fn go_by(&self, proxy: Option<Url>) {
-        let mut way = self.way.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut way = self.way();
         if way.proxy != proxy {
-            *way = Way { proxy, client: None };
+            let tls = way.tls.take();
+            *way = Way { proxy, tls, ..Way::default() };
+            self.pool.clear();
         }
     }
 
-    /// The client for this address, and the user's proxy that it goes by.
-    fn client(&self, url: &Url) -> (Result<reqwest::Client, String>, Option<Url>) {
-        if is_plain(url) {
-            return (self.plain.get_or_init(|| client(url, None)).clone(), None);
+    /// Asks for what can be asked for again. To be awaited within [`Http::run`].
+    pub async fn look_up(&self, request: Request) -> Raw {
+        let client = if is_plain(&request.url) {
+            self.plain.get_or_init(|| look_up::client(&request.url, None, None)).clone()
+        } else {
+            self.way().client(&request.url)
+        };
+        let client = match client {
+            Ok(client) => client,
+            Err(why) => return Raw::Nothing { says: text!("https-unavailable", why), sent: false },
+        };
+        match look_up::send(client, &request).await {
+            Ok(raw) => raw,
+            Err(error) => {
+                let connected = !error.is_connect();
+                let says = trouble::words(request.url.host_str().unwrap_or_default(), &error);
+                Raw::Nothing { says: self.by_way(says, &request.url, connected), sent: connected }
+            }
         }
-        let mut way = self.way.lock().unwrap_or_else(PoisonError::into_inner);
-        let Way { proxy, client: made } = &mut *way;
-        (made.get_or_insert_with(|| client(url, proxy.as_ref())).clone(), proxy.clone())
     }
 
-    /// To be awaited within [`Http::run`].
+    /// Sends what may bring an answer that nobody gives again. To be awaited within [`Http::run`].
     pub async fn send(&self, request: Request) -> Raw {
         let raw = self.once(&request).await;
-        match crate::exchange::fault(&raw) {
+        match exchange::fault(&raw) {
             // The server took nothing yet; the nonce that it wants came with its answer.
             Some(fault) if request.dpop_key.is_some() && fault.code == "use_dpop_nonce" => {
                 self.once(&request).await
@@ -112,62 +167,135 @@ impl Http {
     }
 
     async fn once(&self, request: &Request) -> Raw {
-        let (client, proxy) = self.client(&request.url);
-        let client = match client {
-            Ok(client) => client,
-            Err(why) => {
-                let says = text!("https-unavailable", why);
-                return Raw::Nothing { says, sent: false };
-            }
+        let written = match self.written(request) {
+            Ok(written) => written,
+            Err(says) => return Raw::Nothing { says, sent: false },
         };
-        let host = request.url.host_str().unwrap_or_default().to_owned();
-        let method = match request.method {
-            Method::Get => reqwest::Method::GET,
-            Method::Post => reqwest::Method::POST,
-        };
-        let mut call = client.request(method, request.url.clone());
-        if let Some(key) = &request.dpop_key {
-            match self.proof(key, request) {
-                Some(proof) => call = call.header("dpop", proof.expose()),
-                None => {
-                    let says = text!("key-unusable");
-                    return Raw::Nothing { says, sent: false };
-                }
-            }
-        }
-        for (name, value) in &request.headers {
-            let Ok(mut value) = reqwest::header::HeaderValue::from_str(value.expose()) else {
-                return Raw::Nothing { says: text!("header-characters", name), sent: false };
-            };
-            value.set_sensitive(true);
-            call = call.header(name, value);
-        }
-        if let Some((kind, body)) = &request.body {
-            call = call.header("content-type", *kind).body(body.expose().to_owned());
-        }
-        match timeout(SILENCE, call.send()).await {
-            Ok(Ok(response)) => {
-                if let Some(nonce) =
-                    response.headers().get("dpop-nonce").and_then(|nonce| nonce.to_str().ok())
-                {
-                    let origin = request.url.origin().ascii_serialization();
-                    self.nonces().insert(origin, nonce.to_owned());
-                }
-                Raw::Answer(answered(response).await)
-            }
-            Ok(Err(error)) => {
-                let says = trouble::words(&host, &error);
-                let says = match proxy.filter(|_| error.is_connect()) {
-                    Some(proxy) => Text::joined([says, text!("asked-by-proxy", proxy = named(&proxy))]),
-                    None => says,
-                };
-                Raw::Nothing { says, sent: !error.is_connect() }
-            }
-            Err(_) => Raw::Nothing {
-                says: text!("no-answer-in-time", host, seconds = %SILENCE.as_secs()),
-                sent: true,
+        let origin = request.url.origin().ascii_serialization();
+        let mut connection = match self.pool.take(&origin) {
+            Some(connection) => connection,
+            None => match self.connect(&request.url).await {
+                Ok(connection) => connection,
+                Err(says) => return Raw::Nothing { says, sent: false },
             },
+        };
+        let patience = Patience::of(ANSWER);
+        let (reply, end) = talk::talk(&mut connection, &written, &request.precious, patience).await;
+        if reply.is_clean() && matches!(end, End::Whole) {
+            self.pool.put(&origin, connection);
         }
+        self.heard(request, reply, end)
+    }
+
+    async fn connect(&self, url: &Url) -> Result<Connection, Text> {
+        let host = url.host_str().unwrap_or_default();
+        let outward = if is_plain(url) { Ok(None) } else { self.way().outward().map(Some) };
+        let outward = outward.map_err(|why| text!("https-unavailable", why))?;
+        let connecting = async {
+            match outward {
+                Some(outward) => outward.connect(url).await,
+                None => way::connect_here(url).await,
+            }
+        };
+        let says = match Patience::of(CONNECT).wait(connecting).await {
+            Some(Ok(connection)) => return Ok(connection),
+            Some(Err(error)) => trouble::unconnected(host, &*error),
+            None => text!("not-reached-in-time", host),
+        };
+        Err(self.by_way(says, url, false))
+    }
+
+    /// What came, out of the bytes that came.
+    fn heard(&self, request: &Request, mut reply: Reply, end: End) -> Raw {
+        let host = request.url.host_str().unwrap_or_default();
+        let head = reply.head();
+        if let Some(nonce) = &head.dpop_nonce {
+            self.nonces().insert(request.url.origin().ascii_serialization(), nonce.clone());
+        }
+        let cut = match end {
+            End::Whole if head.is_http => None,
+            End::Whole | End::Broken(_) if !head.is_http && !reply.is_empty() => Some(text!("no-http", host)),
+            End::Broken(error) if reply.is_empty() => {
+                let says = match error {
+                    Some(error) => trouble::broken_off(host, &error),
+                    None => text!("connection-broke-off", host),
+                };
+                return Raw::Nothing { says, sent: true };
+            }
+            End::TooLate if reply.is_empty() => {
+                let says = text!("no-answer-in-time", host, seconds = %ANSWER.as_secs());
+                return Raw::Nothing { says, sent: true };
+            }
+            End::Whole | End::Broken(_) => Some(broken_off()),
+            End::TooLate => Some(text!("answer-not-in-time")),
+            End::TooLarge => Some(too_large()),
+        };
+        Raw::Answer(answer(&request.url, head, &reply, &request.precious, cut))
+    }
+
+    /// As it goes over the wire.
+    fn written(&self, request: &Request) -> Result<Zeroizing<Vec<u8>>, Text> {
+        let url = &request.url;
+        let proof = match &request.dpop_key {
+            Some(key) => Some(self.proof(key, request).ok_or_else(|| text!("key-unusable"))?),
+            None => None,
+        };
+        let pair = (!url.username().is_empty() || url.password().is_some())
+            .then(|| format!("{}:{}", url.username(), url.password().unwrap_or_default()))
+            .map(|pair| Secret::new(format!("Basic {}", BASE64_STANDARD.encode(pair))));
+        let host = url.host_str().unwrap_or_default();
+        let host = url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
+        let method = if request.method == Method::Get { "GET" } else { "POST" };
+        let query = url.query().map(|query| format!("?{query}")).unwrap_or_default();
+        let (kind, body) =
+            request.body.as_ref().map_or((None, ""), |(kind, body)| (Some(*kind), body.expose()));
+
+        let given = |wanted: &str| request.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case(wanted));
+        let length = (kind.is_some() || method == "POST").then(|| body.len().to_string());
+        let plain = [
+            ("host", Some(host.as_str())),
+            ("user-agent", Some(USER_AGENT)),
+            // Whatever came packed all the same is unpacked.
+            ("accept-encoding", Some("identity")),
+            ("content-type", kind),
+            ("content-length", length.as_deref()),
+            ("dpop", proof.as_ref().map(Secret::expose)),
+            ("authorization", pair.as_ref().map(Secret::expose)),
+        ];
+        let plain = plain
+            .into_iter()
+            .filter(|(name, _)| !given(name))
+            .filter_map(|(name, value)| Some((name, value?)));
+        let own = request.headers.iter().map(|(name, value)| (name.as_str(), value.expose()));
+        let mut lines = vec![format!("{method} {}{query} HTTP/1.1\r\n", url.path())];
+        for (name, value) in plain.chain(own) {
+            let valid = reqwest::header::HeaderName::from_bytes(name.as_bytes()).is_ok()
+                && reqwest::header::HeaderValue::from_str(value).is_ok();
+            if !valid {
+                return Err(text!("header-characters", name));
+            }
+            lines.push(format!("{}: {value}\r\n", name.to_ascii_lowercase()));
+        }
+        let lines = Zeroizing::new(lines);
+        let size = lines.iter().map(String::len).sum::<usize>() + 2 + body.len();
+        let mut written = Zeroizing::new(Vec::with_capacity(size));
+        lines.iter().for_each(|line| written.extend_from_slice(line.as_bytes()));
+        written.extend_from_slice(b"\r\n");
+        written.extend_from_slice(body.as_bytes());
+        Ok(written)
+    }
+
+    /// Which proxy it went by, if a connection could not be made.
+    fn by_way(&self, says: Text, url: &Url, connected: bool) -> Text {
+        let proxy = self.way().proxy.clone().filter(|_| !connected && !is_plain(url));
+        match proxy {
+            Some(proxy) => Text::joined([says, text!("asked-by-proxy", proxy = named(&proxy))]),
+            None => says,
+        }
+    }
+
+    fn way(&self) -> std::sync::MutexGuard<'_, Way> {
+        self.way.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -185,21 +313,6 @@ impl Http {
     }
 }
 
-/// HTTPS as everything here speaks it: the platform's roots, an honest name, no redirects. Plain HTTP stays on this machine,
-/// whatever proxy is set, and needs no roots.
-pub fn builder(url: &Url) -> reqwest::ClientBuilder {
-    // A second call finds it installed, which is as good.
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    let builder = reqwest::Client::builder()
-        .user_agent(USER_AGENT)
-        .redirect(reqwest::redirect::Policy::none())
-        .connect_timeout(CONNECT);
-    if is_plain(url) {
-        return builder.no_proxy().tls_certs_only([]).dns_resolver(std::sync::Arc::new(here::Here));
-    }
-    builder
-}
-
 /// Only to this machine: nothing else is an endpoint without encryption.
 fn is_plain(url: &Url) -> bool {
     url.scheme() == "http"
@@ -211,74 +324,67 @@ fn named(proxy: &Url) -> String {
     proxy.port_or_known_default().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
 }
 
-/// With this proxy, except for this very machine.
-fn by_proxy(builder: reqwest::ClientBuilder, proxy: &Url) -> Result<reqwest::ClientBuilder, String> {
-    let proxy = reqwest::Proxy::all(proxy.clone()).map_err(|error| trouble::last_cause(&error))?;
-    let here = reqwest::NoProxy::from_string("localhost,127.0.0.0/8,::1");
-    Ok(builder.proxy(proxy.no_proxy(here)))
-}
-
-fn client(url: &Url, proxy: Option<&Url>) -> Result<reqwest::Client, String> {
-    let builder = match proxy {
-        Some(proxy) => by_proxy(builder(url), proxy)?,
-        None => builder(url),
-    };
-    builder
-        .pool_max_idle_per_host(16)
-        .pool_idle_timeout(Duration::from_secs(20))
-        .build()
-        .map_err(|error| trouble::last_cause(&error))
-}
-
-async fn answered(mut response: reqwest::Response) -> Answered {
-    let header =
-        |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
-    let date = header("date").and_then(|value| Some(httpdate::parse_http_date(&value).ok()?.into()));
-    // A `Retry-After` date is by the provider's clock, and so relative to the answer's own date.
+/// The provider's clock, and how long it asks to wait: a date there is by that clock.
+fn dated(date: Option<&str>, retry_after: Option<&str>) -> (Option<DateTime<Utc>>, Option<TimeDelta>) {
+    let date = date.and_then(|value| Some(httpdate::parse_http_date(value).ok()?.into()));
     #[allow(clippy::disallowed_methods)] // without one, to when it was read
-    let now = date.unwrap_or_else(chrono::Utc::now);
-    let mut answered = Answered {
-        status: response.status().as_u16(),
-        content_type: header("content-type"),
-        retry_after: header("retry-after").and_then(|value| crate::exchange::retry_after(&value, now)),
+    let now = date.unwrap_or_else(Utc::now);
+    (date, retry_after.and_then(|value| exchange::retry_after(value, now)))
+}
+
+/// The host of a redirect.
+fn elsewhere(from: &Url, to: &str) -> Text {
+    let absolute = from.join(to).ok();
+    absolute.and_then(|url| url.host_str().map(Text::from)).unwrap_or_else(|| text!("another-place"))
+}
+
+/// What came from `url`, as far as it came. `precious` says where in it that stands which nobody gives a second time.
+pub fn answer(url: &Url, head: Head, reply: &Reply, precious: &[String], cut: Option<Text>) -> Answered {
+    let (date, retry_after) = dated(head.date.as_deref(), head.retry_after.as_deref());
+    Answered {
+        status: head.status,
+        content_type: head.content_type,
+        retry_after,
         date,
-        location: header("location").map(|to| {
-            let absolute = response.url().join(&to).ok();
-            absolute.and_then(|url| url.host_str().map(Text::from)).unwrap_or_else(|| text!("another-place"))
-        }),
-        body: Zeroizing::new(Vec::new()),
-        cut: None,
+        location: head.location.map(|to| elsewhere(url, &to)),
+        ..body(reply, precious, cut)
+    }
+}
+
+/// The body where it was announced to be; or, if that is none, with what follows; or everything that came.
+fn body(reply: &Reply, precious: &[String], cut: Option<Text>) -> Answered {
+    let read = |body: &[u8]| {
+        whole(Answered { body: Zeroizing::new(body.to_vec()), cut: cut.clone(), ..Answered::default() })
     };
-    let end = Instant::now() + BODY;
-    loop {
-        match timeout_at(end, timeout(SILENCE, response.chunk())).await {
-            Ok(Ok(Ok(Some(chunk)))) if answered.body.len() + chunk.len() <= LARGEST => {
-                answered.body.extend_from_slice(&chunk);
-            }
-            Ok(Ok(Ok(Some(_)))) => {
-                answered.cut = Some(too_large());
-                break;
-            }
-            Ok(Ok(Ok(None))) => break,
-            Ok(Ok(Err(_))) => {
-                answered.cut = Some(broken_off());
-                break;
-            }
-            Ok(Err(_)) | Err(_) => {
-                answered.cut = Some(text!("answer-not-in-time"));
-                break;
-            }
+    let announced = read(reply.body());
+    // What is too large is looked through once, by who knows what it means.
+    if reply.is_clean() || reply.is_larger(LARGEST) || exchange::is_whole(&announced.body) {
+        return announced;
+    }
+    let all = Some(reply.all()).filter(|all| *all != reply.body());
+    let unchunked = reply.unchunked();
+    for other in all.into_iter().chain(unchunked.as_ref().map(|body| body.as_slice())) {
+        let other = read(other);
+        if exchange::is_whole(&other.body) || exchange::holds(precious, &other.body) {
+            let better = exchange::is_whole(&other.body) || !exchange::holds(precious, &announced.body);
+            return if better { other } else { announced };
         }
     }
-    let (body, whole) = unpack::unpacked(std::mem::take(&mut answered.body), LARGEST);
-    answered.body = body;
+    if exchange::holds(precious, &announced.body) || !exchange::holds(precious, reply.raw()) {
+        return announced;
+    }
+    read(reply.raw())
+}
+
+/// Unpacked, if it was packed.
+fn whole(answered: Answered) -> Answered {
+    let (body, whole) = unpack::unpacked(answered.body, LARGEST);
     let cut = match whole {
         Whole::Yes => None,
         Whole::BrokenOff => Some(broken_off()),
         Whole::TooLarge => Some(too_large()),
     };
-    answered.cut = answered.cut.or(cut);
-    answered
+    Answered { body, cut: answered.cut.or(cut), ..answered }
 }
 
 fn too_large() -> Text {

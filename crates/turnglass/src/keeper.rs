@@ -69,6 +69,7 @@ use std::ffi::OsString;
 use std::fs::File;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
 use task::Task;
 use tokio::sync::mpsc::UnboundedSender;
@@ -92,6 +93,7 @@ pub struct Options {
 pub struct Running {
     inputs: UnboundedSender<Input>,
     thread: Option<JoinHandle<Result<(), Problem>>>,
+    last_answers: Arc<AtomicBool>,
 }
 
 impl Running {
@@ -109,6 +111,12 @@ impl Running {
     pub fn stopper(&self) -> impl Fn() + Send + Sync + 'static {
         let inputs = self.inputs.clone();
         move || drop(inputs.send(Input::Stop(None)))
+    }
+
+    /// Whether it would have ended by now, but for a provider that has not answered yet.
+    pub fn listens_on(&self) -> impl Fn() -> bool + Send + 'static {
+        let last_answers = self.last_answers.clone();
+        move || last_answers.load(Ordering::Relaxed)
     }
 
     fn end(&mut self) -> Result<(), Problem> {
@@ -247,7 +255,7 @@ fn begin(
                 return Ok(());
             }
             task.tell_pulse();
-            let _ = ready.send(Ok(()));
+            let _ = ready.send(Ok(task.last_answers.clone()));
             let result = task.run().await;
             // Who asked for the end is answered yet.
             for _ in 0..4 {
@@ -272,9 +280,12 @@ fn begin(
         .name("keeper".into())
         .spawn(run)
         .map_err(|why| Problem::failed(text!("keeper-not-started", %why)))?;
-    let running = Running { inputs, thread: Some(thread) };
+    let mut running = Running { inputs, thread: Some(thread), last_answers: Arc::default() };
     match started.recv() {
-        Ok(Ok(())) => Ok(Some(running)),
+        Ok(Ok(last_answers)) => {
+            running.last_answers = last_answers;
+            Ok(Some(running))
+        }
         Ok(Err(problem)) => Err(problem),
         Err(_) => Err(Problem::failed(text!("keeper-ended-starting"))),
     }

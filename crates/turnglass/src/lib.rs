@@ -28,6 +28,7 @@ pub mod journal;
 pub mod keeper;
 mod machine;
 pub mod once;
+mod patience;
 pub mod sealed;
 mod socket;
 pub mod store;

@@ -10,9 +10,10 @@ mod page;
 use crate::account::{Account, Grant};
 use crate::clock::Clock;
 use crate::error::{Code, Problem};
-use crate::exchange::{self, Answered, Outcome, Raw};
+use crate::exchange::{self, Answered, Outcome, Raw, SILENCE};
 use crate::http::Http;
 use crate::keeper::published;
+use crate::patience::Patience;
 use crate::provider::{GrantKind, Provider, Providers};
 use crate::secret::Secret;
 use crate::text;
@@ -200,7 +201,16 @@ impl Once {
                     return failed(Problem::failed(text!("answer-unkeepable", why = Text::from(&why))));
                 }
             };
-            let raw = http.send(request).await;
+            let host = request.url.host_str().unwrap_or_default().to_owned();
+            let sending = http.send(request);
+            tokio::pin!(sending);
+            let raw = match Patience::of(SILENCE).wait(&mut sending).await {
+                Some(raw) => raw,
+                None => {
+                    tell(text!("once-listens", host, minutes = %(exchange::ANSWER.as_secs() / 60)));
+                    sending.await
+                }
+            };
             if let (Some(page), Raw::Answer(answered)) = (page, &raw)
                 && let Err(why) = page.keep(answered, clock.now())
             {

@@ -145,7 +145,7 @@ impl Plan {
             fields.extend(self.client_id().map(|id| ("client_id", id)));
         }
         let body = Some(exchange::form_body(&fields));
-        Ok(Request { method: Method::Post, url, headers, body, dpop_key: None })
+        Ok(Request { method: Method::Post, url, headers, body, dpop_key: None, precious: Vec::new() })
     }
 
     /// The grant out of a token endpoint's answer. It came for who signed in now, so nothing of an older one is kept.

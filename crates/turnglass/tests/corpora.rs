@@ -111,6 +111,11 @@ fn any_answer_of_a_provider() {
 }
 
 #[test]
+fn any_bytes_on_a_connection() {
+    passes("reply");
+}
+
+#[test]
 fn any_metadata_of_an_issuer() {
     passes("metadata");
 }

@@ -5,38 +5,44 @@ use crate::output;
 use crate::signals::{self, INTERRUPTED};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::sleep;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use turnglass::error::Problem;
 use turnglass::keeper::Running;
 use turnglass::text;
 
 /// What is saved within this time needs no words.
 const AT_ONCE: Duration = Duration::from_millis(150);
+/// Signals that come together are one.
+const TOGETHER: Duration = Duration::from_secs(1);
 
-pub(super) struct Own(Arc<Mutex<Stage>>);
+pub(super) struct Own(Arc<Mutex<Stage>>, Listens);
+
+/// Whether the keeper stays only to hear a provider that has not answered yet.
+type Listens = Arc<dyn Fn() -> bool + Send + Sync>;
 
 enum Stage {
     Keeps(Running),
     /// The command ends it.
     Ends,
     /// And a signal came meanwhile.
-    EndsByASignal,
+    EndsByASignal(Instant),
     Ended,
     /// A signal ended it, and will end the process.
-    Interrupted,
+    Interrupted(Instant),
 }
 
 impl Own {
     pub(super) fn new(running: Running) -> Result<Self, Problem> {
+        let listens: Listens = Arc::new(running.listens_on());
         let own = Arc::new(Mutex::new(Stage::Keeps(running)));
-        let heard = own.clone();
-        signals::unless_ignored(move || interrupted(&heard))?;
-        Ok(Self(own))
+        let (heard, listening) = (own.clone(), listens.clone());
+        signals::unless_ignored(move || interrupted(&heard, &listening))?;
+        Ok(Self(own, listens))
     }
 
     /// Does not return when a signal came: the command does nothing more.
     pub(super) fn heed(&self) {
-        while matches!(*lock(&self.0), Stage::Interrupted) {
+        while matches!(*lock(&self.0), Stage::Interrupted(_)) {
             sleep(Duration::from_secs(1));
         }
     }
@@ -49,10 +55,13 @@ impl Own {
             std::mem::replace(&mut *now, Stage::Ends)
         };
         let saved = match stage {
-            Stage::Keeps(running) => running.stop(),
+            Stage::Keeps(running) => {
+                tell_if(&self.0, &self.1);
+                running.stop()
+            }
             _ => Ok(()),
         };
-        if matches!(std::mem::replace(&mut *lock(&self.0), Stage::Ended), Stage::EndsByASignal) {
+        if matches!(std::mem::replace(&mut *lock(&self.0), Stage::Ended), Stage::EndsByASignal(_)) {
             exit(&saved);
         }
         saved
@@ -66,22 +75,43 @@ impl Drop for Own {
     }
 }
 
-fn interrupted(own: &Mutex<Stage>) {
+fn interrupted(own: &Arc<Mutex<Stage>>, listens: &Listens) {
     let mut now = lock(own);
-    let running = match std::mem::replace(&mut *now, Stage::Interrupted) {
-        Stage::Keeps(running) => running,
-        Stage::Ends | Stage::EndsByASignal => {
-            *now = Stage::EndsByASignal;
-            return;
+    match std::mem::replace(&mut *now, Stage::Interrupted(Instant::now())) {
+        // On a thread of its own, so that another signal is heard meanwhile.
+        Stage::Keeps(running) => {
+            tell_if(own, listens);
+            std::thread::spawn(move || exit(&running.stop()));
         }
-        Stage::Ended | Stage::Interrupted => exit(&Ok(())),
-    };
-    drop(now);
-    std::thread::spawn(|| {
+        Stage::Ends => *now = Stage::EndsByASignal(Instant::now()),
+        // The answer may never come. When it does, and nobody hears it, the journal's page says that it was asked for.
+        Stage::EndsByASignal(first) | Stage::Interrupted(first)
+            if listens() && first.elapsed() > TOGETHER =>
+        {
+            exit(&Ok(()))
+        }
+        stage @ (Stage::EndsByASignal(_) | Stage::Interrupted(_)) => *now = stage,
+        Stage::Ended => exit(&Ok(())),
+    }
+}
+
+/// Says what is waited for, if that takes longer than a moment.
+fn tell_if(own: &Arc<Mutex<Stage>>, listens: &Listens) {
+    let (own, listens) = (own.clone(), listens.clone());
+    std::thread::spawn(move || {
         sleep(AT_ONCE);
-        output::say(text!("ends-when-saved"));
+        let interrupted = matches!(*lock(&own), Stage::Interrupted(_));
+        if interrupted {
+            output::say(text!("ends-when-saved"));
+        }
+        // Who waits for a save needs no more words than that.
+        while !matches!(*lock(&own), Stage::Ended) {
+            if listens() {
+                return output::say(text!("still-listens"));
+            }
+            sleep(AT_ONCE);
+        }
     });
-    exit(&running.stop());
 }
 
 fn exit(saved: &Result<(), Problem>) -> ! {

@@ -22,6 +22,8 @@ pub(super) struct Entry {
     pub(super) held: Held,
     /// The generation that the provider is being asked for.
     pub(super) flight: Option<u64>,
+    /// And has not answered for a while.
+    pub(super) late: bool,
     /// The vault had lost its item; it was saved again, and is asked with next.
     pub(super) put_back: bool,
     pub(super) saving: Option<Saving>,

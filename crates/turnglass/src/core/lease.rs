@@ -100,10 +100,14 @@ impl Core {
         if lives(wanted) && !refused {
             return self.ready(ask);
         }
-        if entry.flight.is_some() {
-            return Leased::Wait(Vec::new());
-        }
         let living = lives(TimeDelta::zero());
+        if entry.flight.is_some() {
+            return match entry.late {
+                false => Leased::Wait(Vec::new()),
+                true if living && min_ttl.is_none() && !refused => self.ready(ask),
+                true => Leased::No(self.not_yet(name)),
+            };
+        }
         let waiting = match &entry.standing.trouble {
             Trouble::Later { retry_at, .. }
             | Trouble::Unchanged { retry_at, .. }
@@ -225,6 +229,14 @@ impl Core {
         }
     }
 
+    /// The provider has not answered for a while.
+    fn not_yet(&self, name: &str) -> Problem {
+        let host = self.host(name).unwrap_or_default();
+        let says = text!("not-answered-yet", host, seconds = %crate::exchange::SILENCE.as_secs());
+        let minutes = crate::exchange::ANSWER.as_secs() / 60;
+        Problem::new(Code::Unavailable, says).hint(text!("not-answered-yet-hint", %minutes))
+    }
+
     pub(super) fn vault_says(&self, name: &str) -> Problem {
         match &self.vault.trouble {
             Some(trouble) => trouble.problem(),
@@ -237,6 +249,9 @@ impl Core {
         let entry = self.entries.get_mut(name).ok_or_else(|| Problem::no_such_account(name))?;
         if matches!(entry.held, Held::Unknown) {
             return Ok(entry.load());
+        }
+        if entry.late {
+            return Err(self.not_yet(name));
         }
         if matches!(entry.held, Held::Loading) || entry.flight.is_some() || entry.saving.is_some() {
             return Ok(Vec::new());
@@ -263,6 +278,7 @@ impl Core {
         let problem = match self.entries.get(name) {
             None => Some(Problem::no_such_account(name)),
             Some(entry) if matches!(entry.held, Held::Unknown) => Some(self.vault_says(name)),
+            Some(entry) if entry.late => Some(self.not_yet(name)),
             Some(entry) if entry.unsaved.is_some() => self.vault.trouble.as_ref().map(VaultTrouble::problem),
             Some(_) if self.vault.trouble.is_some() => self.vault.trouble.as_ref().map(VaultTrouble::problem),
             Some(entry) => match entry.standing.trouble {
@@ -271,7 +287,9 @@ impl Core {
             },
         };
         let (what, says) = match &problem {
-            Some(problem) if problem.code == Code::Vault => (What::Later, problem.message.clone()),
+            Some(problem) if problem.code == Code::Vault || self.is_late(name) => {
+                (What::Later, problem.message.clone())
+            }
             _ => last.map_or((What::Later, Text::default()), |last| (last.what, last.says)),
         };
         RefreshReport { account: name.into(), what, says, problem }

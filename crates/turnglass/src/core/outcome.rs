@@ -30,7 +30,7 @@ impl Core {
         let Some(entry) = self.entries.get_mut(name).filter(|entry| entry.flight == Some(generation)) else {
             return Vec::new();
         };
-        entry.flight = None;
+        (entry.flight, entry.late) = (None, false);
         entry.put_back = false;
         let mut effects = Vec::new();
         match outcome {

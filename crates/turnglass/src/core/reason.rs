@@ -14,6 +14,7 @@ pub(super) enum Reason<'a> {
     Vault(&'a VaultTrouble),
     DueAndVault(&'a VaultTrouble),
     Asking,
+    AskingLong,
     Nobody,
     /// Turnglass was stopped while the first grant was brought.
     NeverCame,
@@ -56,6 +57,7 @@ impl Reason<'_> {
             Reason::Vault(trouble) => trouble.message(),
             Reason::DueAndVault(trouble) => text!("why-due-unsaved", why = trouble.message()),
             Reason::Asking => text!("why-asking"),
+            Reason::AskingLong => text!("why-asking-long"),
             Reason::Nobody => text!("nobody-signed-in"),
             Reason::NeverCame => text!("grant-never-came"),
             Reason::Refused { says, at, again: None } => text!("why-refused", says, at = when(at)),

@@ -88,6 +88,8 @@ impl Core {
     fn due_at(&self, entry: &Entry, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let tried = renews(entry) || matches!(entry.standing.trouble, Trouble::Refused { .. });
         match schedule::step(&entry.facts(&self.settings), now) {
+            // Nothing is asked again before it has answered.
+            schedule::Step::Refresh { .. } if entry.late => None,
             schedule::Step::Refresh { at, .. }
                 if tried && !self.settings.paused && !entry.account.disabled =>
             {
@@ -138,7 +140,7 @@ impl Core {
             return (State::VaultTrouble, Reason::DueAndVault(trouble));
         }
         if entry.flight.is_some() || entry.saving.is_some() {
-            return (State::Refreshing, Reason::Asking);
+            return (State::Refreshing, if entry.late { Reason::AskingLong } else { Reason::Asking });
         }
         if entry.is_empty() {
             return (State::SignInNeeded, Reason::Nobody);

@@ -108,7 +108,7 @@ impl Core {
         let Some(entry) = self.entries.get_mut(name).filter(|entry| entry.flight == Some(generation)) else {
             return Vec::new();
         };
-        entry.flight = None;
+        (entry.flight, entry.late) = (None, false);
         if let Some(Ok((_, theirs))) = item.map(Item::decode) {
             entry.standing.note(&theirs);
             entry.standing.hears_well();

@@ -1,12 +1,12 @@
 //! Takes the values out of an answer. Knows places and units, judges nothing; what is damaged is not there.
 
-use super::json::end_of_string;
+use super::{json, loose};
 use crate::account::{Extras, Grant};
 use crate::jwt;
 use crate::provider::{ExpiryAt, Provider, Unit};
 use crate::secret::Secret;
 use chrono::{DateTime, TimeDelta, Utc};
-use serde_json::{Deserializer, Value};
+use serde_json::Value;
 
 /// What stands where bytes were no UTF-8.
 const DAMAGED: char = '\u{fffd}';
@@ -74,23 +74,60 @@ pub(super) fn extras(provider: &Provider, grant: &Grant, whole: Value) -> Extras
     extras
 }
 
-/// The refresh token of a body that is no JSON as a whole: of the first object in it, or, when that broke off, the
-/// last string under its name that stands there from quote to quote.
-pub(super) fn salvage(provider: &Provider, body: &[u8]) -> Option<Secret> {
-    let body = String::from_utf8_lossy(body);
-    let object = body.find('{').and_then(|at| Deserializer::from_str(&body[at..]).into_iter().next()?.ok());
-    if let Some(token) = object.and_then(|whole| secret(&whole, &provider.answer.refresh_token)) {
-        return Some(token);
+/// The refresh token of a body that cannot be read as a whole: of an object in it, as far as that goes; or the last
+/// value under its name that stands there from its beginning to its end. `pointers` say under which names.
+pub(super) fn salvage(pointers: &[String], body: &[u8]) -> Option<Secret> {
+    let text = json::text(body);
+    if text.len() > json::LARGE && !json::mentions(&text, pointers) {
+        return None;
     }
-    let keys = provider.answer.refresh_token.iter().filter_map(|pointer| pointer.rsplit('/').next());
-    keys.filter_map(|key| quoted(&body, key)).find(|text| !text.contains(DAMAGED)).and_then(Secret::some)
+    // What looks like other letters may be these after all.
+    let plain = String::from_utf8_lossy(body);
+    let plain = (plain != text).then(|| plain.into_owned());
+    let unescaped = text.contains("\\\"").then(|| text.replace("\\\"", "\""));
+    let of_page = text.contains("&quot;").then(|| text.replace("&quot;", "\""));
+    [Some(text), plain, unescaped, of_page].into_iter().flatten().find_map(|text| {
+        let begun = text.find('{').map(|at| Value::Object(loose::object(&text[at..]).0));
+        let names = pointers.iter().filter_map(|pointer| pointer.rsplit('/').next());
+        begun.and_then(|whole| secret(&whole, pointers)).filter(is_one).or_else(|| {
+            let found = names.filter_map(|name| named(&text, name)).map(|text| text.trim().to_owned());
+            found.filter(|text| !text.contains(DAMAGED)).filter_map(Secret::some).find(is_one)
+        })
+    })
 }
 
-/// The last whole string that follows this key.
-fn quoted(body: &str, key: &str) -> Option<String> {
-    let key = format!("\"{key}\"");
-    let rest = body[body.rfind(&key)? + key.len()..].trim_start().strip_prefix(':')?.trim_start();
-    serde_json::from_str(&rest[..end_of_string(rest)?]).ok()
+/// A refresh token, and not a sentence about one, or one with something of another notation in it.
+pub(super) fn is_one(refresh_token: &Secret) -> bool {
+    !refresh_token.expose().contains(|c: char| c.is_whitespace() || c.is_control())
+}
+
+/// Whether such a secret stands in it.
+pub fn holds(pointers: &[String], body: &[u8]) -> bool {
+    !pointers.is_empty() && salvage(pointers, body).is_some()
+}
+
+/// The last whole value under this name: in quotes, between tags, or up to what separates it from the next.
+fn named(text: &str, name: &str) -> Option<String> {
+    text.rmatch_indices(name).find_map(|(at, _)| {
+        let (before, behind) = (&text[..at], &text[at + name.len()..]);
+        let is_word = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
+        if before.ends_with(is_word) || behind.starts_with(is_word) {
+            return None;
+        }
+        if before.ends_with(['<', ':'])
+            && let Some(tagged) = behind.strip_prefix('>')
+        {
+            return tagged.split_once("</").map(|(value, _)| value.to_owned());
+        }
+        let behind = behind.trim_start_matches(['"', '\'', '`']).trim_start();
+        let value = behind.strip_prefix([':', '='])?.trim_start_matches('>').trim_start();
+        if value.starts_with(['"', '\'', '`']) {
+            return loose::string(value);
+        }
+        // One that the text ends with may go on.
+        let (value, _) = value.split_once(|c: char| c.is_whitespace() || "&,;<>{}\"'".contains(c))?;
+        Some(value.to_owned()).filter(|value| value.len() > 5)
+    })
 }
 
 /// `Retry-After` as a length from `now` (RFC 9110, section 10.2.3).

@@ -2,10 +2,10 @@
 //! word ends a sign-in, and a refresh token that was rotated is kept whatever else is wrong with the answer.
 
 use super::failure::{ends, error_code, failure, is_html};
-use super::json;
-use super::pick::{extras, instant, salvage, scopes, secret, text};
+use super::pick::{extras, instant, is_one, salvage, scopes, secret, text};
 use super::said::{said, secrets_of};
 use super::{Answered, Outcome, Raw};
+use super::{json, within};
 use crate::account::{Account, Grant};
 use crate::jwt;
 use crate::provider::{GrantKind, Provider, Unit};
@@ -23,9 +23,13 @@ pub fn read(provider: &Provider, account: &Account, grant: &Grant, now: DateTime
         }
         Raw::Answer(answered) => answered,
     };
-    let body = json::members(&answered.body);
+    let body = within::answer(provider, &answered.body);
     match answered.status {
         200..=299 => success(provider, account, grant, now, &answered, body),
+        // Whatever the status: who was given a new pair of tokens has them, and the old one is spent.
+        _ if body.as_ref().is_some_and(|body| is_pair(provider, grant, body)) => {
+            success(provider, account, grant, now, &answered, body)
+        }
         300..=399 => later(match &answered.location {
             Some(host) => text!("answer-redirected", host),
             None => text!("answer-redirect", status = %answered.status),
@@ -49,7 +53,7 @@ fn success(
     let Some(members) = body else {
         // Half an answer may hold the rotated refresh token whole.
         let kept = (account.grant_kind(provider) == GrantKind::RefreshToken)
-            .then(|| salvage(provider, &answered.body))
+            .then(|| salvage(&provider.answer.refresh_token, &answered.body))
             .flatten()
             .and_then(|refresh_token| rotated(grant, refresh_token));
         let says = match &answered.cut {
@@ -177,15 +181,18 @@ fn sendable(token: &Secret) -> bool {
     token.expose().bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
-/// Where an error stands beside it, a sentence about the refresh token may stand in its place.
-fn is_one(refresh_token: &Secret) -> bool {
-    !refresh_token.expose().contains(|c: char| c.is_whitespace() || c.is_control())
-}
-
 /// The members of an answer that is a JSON object.
 pub fn members(raw: &Raw) -> Option<Map<String, Value>> {
     match raw {
         Raw::Answer(answered) => json::members(&answered.body),
         Raw::Nothing { .. } => None,
     }
+}
+
+/// A token and a new refresh token, and no word of an error.
+fn is_pair(provider: &Provider, grant: &Grant, members: &Map<String, Value>) -> bool {
+    let whole = Value::Object(members.clone());
+    let refresh_token = secret(&whole, &provider.answer.refresh_token);
+    let new = refresh_token.is_some() && refresh_token != grant.refresh_token;
+    new && secret(&whole, &provider.answer.token).is_some() && error_code(members).is_none()
 }

@@ -36,7 +36,14 @@ mod tests {
         });
         let url = url::Url::parse(&format!("http://no.such.name.localhost:{port}/")).unwrap();
         assert!(crate::exchange::is_loopback(&url));
-        let request = Request { method: Method::Get, url, headers: Vec::new(), body: None, dpop_key: None };
+        let request = Request {
+            method: Method::Get,
+            url,
+            headers: Vec::new(),
+            body: None,
+            dpop_key: None,
+            precious: Vec::new(),
+        };
         let (http, (answer, answered)) = (Arc::new(Http::default()), std::sync::mpsc::channel());
         let asking = http.clone();
         http.run(async move {

@@ -7,42 +7,68 @@ use std::io;
 
 /// What went wrong between here and `host`.
 pub fn words(host: &str, error: &reqwest::Error) -> Text {
-    let tls = causes(error).find_map(|cause| match cause.downcast_ref::<rustls::Error>() {
-        Some(rustls::Error::InvalidCertificate(why)) => Some(certificate(host, why)),
-        Some(why) => Some(text!("tls-broken", host, %why)),
-        None if cause.to_string() == "tls handshake eof" => Some(text!("tls-none", host)),
-        None => None,
-    });
-    if let Some(words) = tls {
+    if let Some(words) = tls(host, error) {
         return words;
     }
     if error.is_timeout() {
         return text!("not-reached-in-time", host);
     }
+    if causes(error)
+        .find_map(|cause| cause.downcast_ref::<hyper::Error>())
+        .is_some_and(hyper::Error::is_parse)
+    {
+        return text!("no-http", host);
+    }
+    if error.is_connect() { unconnected(host, error) } else { broken_off(host, error) }
+}
+
+/// Why there is no connection.
+pub(super) fn unconnected(host: &str, error: &(dyn Error + 'static)) -> Text {
+    if let Some(words) = tls(host, error) {
+        return words;
+    }
     // The resolver's own words differ from system to system.
     if causes(error).any(|cause| cause.to_string().starts_with("dns error")) {
         return text!("name-not-found", host);
     }
-    if let Some(why) = causes(error).find_map(|cause| cause.downcast_ref::<hyper::Error>())
-        && why.is_parse()
-    {
-        return text!("no-http", host, %why);
-    }
-    let kind = causes(error).find_map(|cause| cause.downcast_ref::<io::Error>()).map(io::Error::kind);
-    let cause = causes(error).last().map(ToString::to_string).unwrap_or_default();
-    match kind {
+    match kind(error) {
+        Some(io::ErrorKind::TimedOut) => text!("not-reached-in-time", host),
         Some(io::ErrorKind::ConnectionRefused) => text!("connection-refused", host),
-        Some(io::ErrorKind::NetworkUnreachable | io::ErrorKind::HostUnreachable) => {
-            text!("no-way", host)
-        }
+        Some(io::ErrorKind::NetworkUnreachable | io::ErrorKind::HostUnreachable) => text!("no-way", host),
         Some(io::ErrorKind::ConnectionReset) => text!("connection-broke-off", host),
-        _ if error.is_connect() => text!("not-reached", host, cause),
-        _ => text!("connection-broke-off-by", host, cause),
+        _ => text!("not-reached", host, cause = last_cause(error)),
     }
 }
 
+/// Why a connection ended before anything came.
+pub(super) fn broken_off(host: &str, error: &(dyn Error + 'static)) -> Text {
+    if let Some(words) = tls(host, error) {
+        return words;
+    }
+    match kind(error) {
+        Some(io::ErrorKind::NetworkUnreachable | io::ErrorKind::HostUnreachable) => text!("no-way", host),
+        Some(io::ErrorKind::ConnectionReset | io::ErrorKind::BrokenPipe | io::ErrorKind::UnexpectedEof) => {
+            text!("connection-broke-off", host)
+        }
+        _ => text!("connection-broke-off-by", host, cause = last_cause(error)),
+    }
+}
+
+fn kind(error: &(dyn Error + 'static)) -> Option<io::ErrorKind> {
+    causes(error).find_map(|cause| cause.downcast_ref::<io::Error>()).map(io::Error::kind)
+}
+
+fn tls(host: &str, error: &(dyn Error + 'static)) -> Option<Text> {
+    causes(error).find_map(|cause| match cause.downcast_ref::<rustls::Error>() {
+        Some(rustls::Error::InvalidCertificate(why)) => Some(certificate(host, why)),
+        Some(why) => Some(text!("tls-broken", host, %why)),
+        None if cause.to_string() == "tls handshake eof" => Some(text!("tls-none", host)),
+        None => None,
+    })
+}
+
 /// What lies at the bottom of it.
-pub(super) fn last_cause(error: &reqwest::Error) -> String {
+pub(super) fn last_cause(error: &(dyn Error + 'static)) -> String {
     let cause = causes(error).last().map(ToString::to_string).unwrap_or_default();
     cause.trim_end_matches('.').to_owned()
 }

@@ -1,17 +1,39 @@
-//! Unpacks an answer that came gzipped, as far as it goes: half an answer may hold a rotated refresh token whole.
+//! Unpacks an answer that came packed, as far as it goes: half an answer may hold a rotated refresh token whole.
 //! The bytes tell, not the header, which proxies leave standing over what they have unpacked.
 
-use flate2::bufread::MultiGzDecoder;
+use flate2::bufread::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 use std::io::Read;
 use zeroize::Zeroizing;
 
+/// Some pack what was packed.
+const TIMES: usize = 3;
+
 /// What the bytes hold, at most `most` of it, and whether that is all.
-pub(super) fn unpacked(bytes: Zeroizing<Vec<u8>>, most: usize) -> (Zeroizing<Vec<u8>>, Whole) {
-    if !bytes.starts_with(b"\x1f\x8b") {
-        return (bytes, Whole::Yes);
+pub(super) fn unpacked(mut bytes: Zeroizing<Vec<u8>>, most: usize) -> (Zeroizing<Vec<u8>>, Whole) {
+    for _ in 0..TIMES {
+        let packed = bytes.as_slice();
+        let (text, whole) = match packed {
+            [0x1f, 0x8b, ..] => read(MultiGzDecoder::new(packed), most),
+            // A method, a window, and what makes both together a multiple of 31 (RFC 1950): no text begins so.
+            [0x78, flags, ..] if (0x7800 + u16::from(*flags)) % 31 == 0 => {
+                read(ZlibDecoder::new(packed), most)
+            }
+            _ => match bare(packed, most) {
+                Some(text) => return (text, Whole::Yes),
+                None => return (bytes, Whole::Yes),
+            },
+        };
+        bytes = text;
+        if whole != Whole::Yes {
+            return (bytes, whole);
+        }
     }
+    (bytes, Whole::Yes)
+}
+
+fn read(packed: impl Read, most: usize) -> (Zeroizing<Vec<u8>>, Whole) {
     let mut unpacked = Zeroizing::new(Vec::new());
-    let read = MultiGzDecoder::new(bytes.as_slice()).take(most as u64 + 1).read_to_end(&mut unpacked);
+    let read = packed.take(most as u64 + 1).read_to_end(&mut unpacked);
     let whole = match read {
         Ok(_) if unpacked.len() > most => Whole::TooLarge,
         Ok(_) => Whole::Yes,
@@ -19,6 +41,13 @@ pub(super) fn unpacked(bytes: Zeroizing<Vec<u8>>, most: usize) -> (Zeroizing<Vec
     };
     unpacked.truncate(most);
     (unpacked, whole)
+}
+
+/// What some call deflate (RFC 1951) begins with nothing of its own: it has to become JSON from its first byte to its last.
+fn bare(packed: &[u8], most: usize) -> Option<Zeroizing<Vec<u8>>> {
+    let text = packed.iter().take(8).all(|byte| byte.is_ascii_graphic() || byte.is_ascii_whitespace());
+    let (unpacked, whole) = if text { return None } else { read(DeflateDecoder::new(packed), most) };
+    (whole == Whole::Yes && crate::exchange::is_whole(&unpacked)).then_some(unpacked)
 }
 
 #[derive(Debug, PartialEq)]

@@ -8,8 +8,9 @@ use super::vault_hand::{Found, VaultHand};
 use crate::account::Grant;
 use crate::clock::Clock;
 use crate::core::Effect;
-use crate::exchange::{Outcome, Raw, Request};
+use crate::exchange::{Outcome, Raw, Request, SILENCE};
 use crate::http::Http;
+use crate::patience::Patience;
 use crate::text;
 use crate::text::Text;
 use crate::view::{HistoryEntry, What};
@@ -78,8 +79,9 @@ impl Task {
                 self.turns.end(host);
                 continue;
             };
+            let generation = due.grant.generation;
             let asking = Asking {
-                account,
+                account: account.clone(),
                 grant: due.grant,
                 lock: self.lock.clone(),
                 vault: self.vault.clone(),
@@ -90,8 +92,16 @@ impl Task {
             };
             let (inputs, host) = (self.inputs.clone(), host.to_owned());
             self.http.run(async move {
-                let asked = asking.ask(due.request).await;
-                let _ = inputs.send(Input::Asked { host, asked: Box::new(asked) });
+                let asking = asking.ask(due.request);
+                tokio::pin!(asking);
+                let _ = match Patience::of(SILENCE).wait(&mut asking).await {
+                    Some(asked) => inputs.send(Input::Asked { host, asked: Box::new(asked) }),
+                    // Who waits is told, and others have their turn. It is listened to all the same.
+                    None => {
+                        let _ = inputs.send(Input::Late { host, account, generation });
+                        inputs.send(asking.await)
+                    }
+                };
             });
         }
     }

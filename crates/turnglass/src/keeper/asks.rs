@@ -62,10 +62,14 @@ impl Task {
                 let all = Together::new(reply);
                 let mut effects = Vec::new();
                 for account in self.core.names() {
-                    if let Ok(first) = self.core.refresh(&account, now) {
-                        effects.extend(first);
-                        let begun = !self.core.waiting_for(&account, Waited::default()).loaded;
-                        self.wait(account, Waiter::RefreshAll { all: all.clone(), begun });
+                    match self.core.refresh(&account, now) {
+                        Ok(first) => {
+                            effects.extend(first);
+                            let begun = !self.core.waiting_for(&account, Waited::default()).loaded;
+                            self.wait(account, Waiter::RefreshAll { all: all.clone(), begun });
+                        }
+                        Err(_) if self.core.is_late(&account) => all.add(self.core.report(&account, now)),
+                        Err(_) => {}
                     }
                 }
                 Together::finish(all, |reports| reports);
@@ -75,7 +79,7 @@ impl Task {
                 Ok(request) => {
                     let (http, inputs) = (self.http.clone(), self.inputs.clone());
                     self.http.run(async move {
-                        let raw = http.send(request).await;
+                        let raw = http.look_up(request).await;
                         let _ = inputs.send(Input::Checked { account, raw, reply });
                     });
                 }

@@ -51,6 +51,12 @@ pub(super) enum Input {
         /// And when.
         outcome: Box<(Result<Outcome, VaultTrouble>, DateTime<Utc>)>,
     },
+    /// This host has not answered for a while, and is still listened to.
+    Late {
+        host: String,
+        account: String,
+        generation: u64,
+    },
     /// A request to this host is at its end, with this.
     Asked {
         host: String,

@@ -19,7 +19,7 @@ pub(crate) async fn metadata(http: &Http, issuer: &str) -> Result<Metadata, Prob
         |why: &Text| Problem::failed(text!("issuer-unusable", why)).hint(text!("issuer-unusable-hint"));
     let mut worst = Unread::Absent(text!("nothing-asked"));
     for request in discovery::requests(issuer).map_err(|why| unusable(&why))? {
-        match discovery::read(issuer, &http.send(request).await) {
+        match discovery::read(issuer, &http.look_up(request).await) {
             Ok(metadata) => return Ok(metadata),
             Err(unread) => worst = if unread > worst { unread } else { worst },
         }
@@ -37,7 +37,7 @@ pub(crate) async fn metadata(http: &Http, issuer: &str) -> Result<Metadata, Prob
 pub(super) async fn keys(http: &Http, place: &str) -> Result<Keys, Text> {
     let mut why = Text::default();
     for _ in 0..TRIES {
-        match http.send(discovery::document(place).map_err(|why| text!("sentence", why))?).await {
+        match http.look_up(discovery::document(place).map_err(|why| text!("sentence", why))?).await {
             Raw::Answer(Answered { status: 200, body, .. }) => {
                 return Keys::read(&body).ok_or_else(|| text!("issuer-keys-unreadable"));
             }
@@ -49,14 +49,16 @@ pub(super) async fn keys(http: &Http, place: &str) -> Result<Keys, Text> {
     Err(why)
 }
 
-/// A request that did not reach the provider is made again.
+/// A request that did not reach the provider is made again. Only what brings tokens is listened to for minutes.
 pub(super) async fn insist(
     http: &Http,
     request: impl Fn() -> Result<Request, Problem>,
 ) -> Result<Raw, Problem> {
     let mut tries = TRIES;
     loop {
-        let raw = http.send(request()?).await;
+        let request = request()?;
+        let raw =
+            if request.precious.is_empty() { http.look_up(request).await } else { http.send(request).await };
         tries -= 1;
         if tries == 0 || !matches!(raw, Raw::Nothing { sent: false, .. }) {
             return Ok(raw);

@@ -39,7 +39,7 @@ impl Task {
                 let (http, inputs) = (self.http.clone(), self.inputs.clone());
                 let revoking = Box::new(Revoking { account, anyway, reply });
                 self.http.run(async move {
-                    let raw = http.send(request).await;
+                    let raw = http.look_up(request).await;
                     let _ = inputs.send(Input::Revoked { revoking, raw });
                 });
             }

@@ -29,6 +29,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 
@@ -38,6 +39,9 @@ const STEP: TimeDelta = TimeDelta::seconds(2);
 const CALM: Duration = Duration::from_millis(100);
 /// How long an ending keeper waits for what is under way.
 const LAST_WAIT: Duration = Duration::from_secs(10);
+/// And before that for answers of providers: for each that does not come a person may have to sign in again. Service
+/// managers wait for 90 seconds; a command, whose keeper it is, waits as long as answers are listened to.
+const LAST_ANSWERS: Duration = Duration::from_secs(60);
 /// And for hooks, which may have what was renewed still to hand on.
 const LAST_HOOKS: Duration = Duration::from_secs(30);
 
@@ -87,6 +91,8 @@ pub(super) struct Task {
     /// Items that the vault was told to forget, and has not yet.
     pub(super) deleting: usize,
     pub(super) stopping: Option<Option<Asker>>,
+    /// It would have ended but for what providers have not answered yet.
+    pub(super) last_answers: Arc<AtomicBool>,
     /// The vault answers again, and the store is still to be rebuilt from it.
     rebuilding: bool,
     /// The steady clock and the wall clock at the last look.
@@ -117,8 +123,18 @@ impl Task {
                 if let Some(pulse) = self.pulse.as_ref().filter(|_| last_wait.is_none()) {
                     pulse.stopping();
                 }
-                let begun = *last_wait.get_or_insert_with(tokio::time::Instant::now);
-                let waited = begun.elapsed();
+                let (begun, mut since) = *last_wait.get_or_insert_with(|| {
+                    let begun = tokio::time::Instant::now();
+                    (begun, begun)
+                });
+                let asking = (self.core.is_asking() || self.sign_ins.finishing())
+                    && (!self.schedule || begun.elapsed() < LAST_ANSWERS);
+                if asking {
+                    since = tokio::time::Instant::now();
+                    last_wait = Some((begun, since));
+                }
+                self.last_answers.store(asking, Ordering::Relaxed);
+                let waited = since.elapsed();
                 let rest = self.core.at_rest()
                     && self.core.unsaved().is_empty()
                     && self.deleting == 0
@@ -131,7 +147,7 @@ impl Task {
                 }
                 // Those that are given up have a moment to be gone.
                 let hooks = self.hooks_rest() || waited >= LAST_HOOKS + CALM * 20;
-                if (rest || waited >= LAST_WAIT) && hooks {
+                if (rest || (waited >= LAST_WAIT && !asking)) && hooks {
                     return self.ended();
                 }
             }

@@ -2,6 +2,7 @@
 //! for a bounded time; the thread goes on, in order, so that a late save is still a save.
 
 use crate::account::{Grant, Item};
+use crate::patience::Patience;
 use crate::sealed::Key;
 use crate::secret::Secret;
 use crate::text;
@@ -140,12 +141,12 @@ impl VaultHand {
         let ended = || VaultTrouble::Failing(text!("vault-thread-ended"));
         loop {
             let before = done.load(Ordering::Relaxed);
-            match tokio::time::timeout(PATIENCE, &mut result).await {
-                Ok(Ok(result)) => return result,
-                Ok(Err(_)) => return Err(ended()),
+            match Patience::of(PATIENCE).wait(&mut result).await {
+                Some(Ok(result)) => return result,
+                Some(Err(_)) => return Err(ended()),
                 // Others were served meanwhile: it is not hanging, there is a queue.
-                Err(_) if done.load(Ordering::Relaxed) != before => {}
-                Err(_) => {
+                None if done.load(Ordering::Relaxed) != before => {}
+                None => {
                     let says = text!("vault-silent", seconds = %PATIENCE.as_secs());
                     return Err(VaultTrouble::Failing(says));
                 }

@@ -127,6 +127,20 @@ impl Task {
         }
     }
 
+    /// Those who wait for the provider are told that it has not answered yet; what needs the account at rest waits on.
+    pub(super) fn tell_late(&mut self, account: &str) {
+        let now = self.clock.now();
+        for waiter in self.waiting.remove(account).unwrap_or_default() {
+            match waiter {
+                Waiter::Token { .. } | Waiter::Refresh { .. } => self.settle(account, waiter, now),
+                Waiter::RefreshAll { all, .. } => {
+                    self.settle(account, Waiter::RefreshAll { all, begun: true }, now);
+                }
+                other => self.wait(account.to_owned(), other),
+            }
+        }
+    }
+
     fn settle(&mut self, account: &str, waiter: Waiter, now: DateTime<Utc>) {
         match waiter {
             // After a load it is decided only now whether it must be refreshed.

@@ -22,6 +22,7 @@ mod linux {
     //! Unlocking” and “Prompts”).
 
     use crate::error::{Code, Problem};
+    use crate::patience::Patience;
     use crate::text;
     use crate::vault::VaultTrouble;
     use futures_core::Stream;
@@ -92,9 +93,9 @@ mod linux {
                 _ = next(owners.as_mut()) => Ok(Answer::Gone),
             }
         };
-        match tokio::time::timeout(PATIENCE, answer).await {
-            Ok(answer) => answer,
-            Err(_) => {
+        match Patience::of(PATIENCE).wait(answer).await {
+            Some(answer) => answer,
+            None => {
                 let _ = soon(prompt.call::<_, _, ()>("Dismiss", &())).await;
                 Ok(Answer::Dismissed)
             }
@@ -103,8 +104,8 @@ mod linux {
 
     /// A keychain that hangs must not keep the next who asks from trying.
     async fn soon<T>(answer: impl Future<Output = zbus::Result<T>>) -> zbus::Result<T> {
-        let late = |_| zbus::Error::InputOutput(Arc::new(std::io::ErrorKind::TimedOut.into()));
-        tokio::time::timeout(AT_ONCE, answer).await.map_err(late)?
+        let late = || zbus::Error::InputOutput(Arc::new(std::io::ErrorKind::TimedOut.into()));
+        Patience::of(AT_ONCE).wait(answer).await.ok_or_else(late)?
     }
 
     async fn next<S: Stream>(mut stream: Pin<&mut S>) -> Option<S::Item> {

@@ -4,6 +4,7 @@ use crate::fault_table::row::{Does::*, LOST, Manner, RENEWED, RETRYING, Row};
 use flate2::{Compress, Compression, FlushCompress};
 use std::io::Write;
 use std::time::Duration;
+use turnglass::view::State;
 use turnglass_tests::{Part, Response};
 
 /// More than is read.
@@ -24,14 +25,6 @@ pub(in crate::fault_table) fn rows() -> Vec<Row> {
             |answer| {
                 let cut = &answer.body[..answer.body.len() - 6];
                 vec![Part::Bytes([b"HTTP/1.0 200 Yes\r\n\r\n", cut].concat())]
-            },
-            &["could not be read", "kept"],
-        ),
-        kept(
-            "a length that is too short",
-            |answer| {
-                let length = format!("Content-Length: {}\r\nConnection: close\r\n", answer.body.len() - 6);
-                vec![Part::Bytes([answer.head(&length).as_bytes(), &answer.body].concat())]
             },
             &["could not be read", "kept"],
         ),
@@ -114,19 +107,6 @@ pub(in crate::fault_table) fn rows() -> Vec<Row> {
             ..RETRYING
         },
         lost(
-            "two lengths that differ",
-            |answer| {
-                let lengths = format!("Content-Length: {}\r\nContent-Length: 1\r\n", answer.body.len());
-                vec![Part::Bytes([answer.head(&lengths).as_bytes(), &answer.body].concat())]
-            },
-            &["not HTTP"],
-        ),
-        lost(
-            "a header of 1 MiB",
-            |answer| vec![Part::Bytes(answer.clone().with("X-Large", &"x".repeat(1 << 20)).bytes())],
-            &["not HTTP"],
-        ),
-        lost(
             "20 MiB of padding before the refresh token",
             |answer| {
                 let body = String::from_utf8_lossy(&answer.body).replacen('{', "{\"padding\":\"", 1);
@@ -142,7 +122,8 @@ pub(in crate::fault_table) fn rows() -> Vec<Row> {
                 let head = answer.head(&"X-Slow: loris\r\n".repeat(60)).into_bytes();
                 vec![Part::Slowly { bytes: head, pieces: 160, pause: Duration::from_millis(250) }]
             }),
-            says: &["did not answer within 30 seconds"],
+            state: State::Refreshing,
+            says: &["has not answered within 30 seconds", "nothing is asked again"],
             slow: true,
             ..LOST
         },

@@ -56,15 +56,17 @@ pub(in crate::fault_table) fn rows() -> Vec<Row> {
         odder("white space around a token", |body| {
             body.replace("\"access_token\":\"", "\"access_token\":\" \\n\\t").into()
         }),
-        Row {
-            fault: "members nested 10,000 deep",
-            does: Body(|body| {
-                let deep = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
-                format!("{},\"deep\":{deep}}}", body.trim_end_matches('}')).into()
-            }),
-            says: &["could not be read", "kept"],
-            ..RETRYING
-        },
+        odder("members nested 10,000 deep", |body| {
+            let deep = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
+            format!("{},\"deep\":{deep}}}", body.trim_end_matches('}')).into()
+        }),
+        odder("within another member", |body| format!("{{\"code\":0,\"data\":{body}}}").into()),
+        odder("a form instead of JSON", |body| {
+            let members: serde_json::Map<String, Value> = serde_json::from_str(body).unwrap();
+            let pairs =
+                members.iter().map(|(name, value)| format!("{name}={}", value.to_string().trim_matches('"')));
+            pairs.collect::<Vec<_>>().join("&").into()
+        }),
         odder("a program's warning before the JSON", |body| {
             format!("<br />\n<b>Warning</b>: unknown in token.php\n{body}").into()
         }),

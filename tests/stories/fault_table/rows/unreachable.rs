@@ -1,6 +1,7 @@
 //! No way to the provider, or not to be sure that it is the one.
 
 use crate::fault_table::row::{Does::*, Heals, Place, RENEWED, RETRYING, Row, Shows, UNREACHABLE};
+use turnglass::view::State;
 use turnglass_tests::Part;
 
 pub(in crate::fault_table) fn rows() -> Vec<Row> {
@@ -57,7 +58,10 @@ pub(in crate::fault_table) fn rows() -> Vec<Row> {
         Row {
             fault: "no answer at all",
             does: Instead(|| vec![Part::Silence]),
-            says: &["did not answer within 30 seconds"],
+            state: State::Refreshing,
+            says: &["has not answered within 30 seconds", "nothing is asked again"],
+            // It is listened to for five minutes.
+            heals: Heals::Untried,
             slow: true,
             ..RETRYING
         },

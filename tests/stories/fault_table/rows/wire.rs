@@ -22,6 +22,28 @@ pub(in crate::fault_table) fn rows() -> Vec<Row> {
             let length = format!("Content-Length: {}\r\n", answer.body.len());
             vec![Part::Bytes([answer.head(&length.repeat(2)).as_bytes(), &answer.body].concat())]
         }),
+        odd("two lengths that differ", |answer| {
+            let lengths = format!("Content-Length: {}\r\nContent-Length: 1\r\n", answer.body.len());
+            vec![Part::Bytes([answer.head(&lengths).as_bytes(), &answer.body].concat())]
+        }),
+        odd("a length that is too short", |answer| {
+            let length = format!("Content-Length: {}\r\nConnection: close\r\n", answer.body.len() - 6);
+            vec![Part::Bytes([answer.head(&length).as_bytes(), &answer.body].concat())]
+        }),
+        odd("150 headers, folded and with blanks before the colon", |answer| {
+            let lines = "X-Many : one\r\n two\r\n".repeat(150);
+            let length = format!("{lines}Content-Length: {}\r\n", answer.body.len());
+            vec![Part::Bytes([answer.head(&length).as_bytes(), &answer.body].concat())]
+        }),
+        odd("a header of 1 MiB", |answer| {
+            vec![Part::Bytes(answer.clone().with("X-Large", &"x".repeat(1 << 20)).bytes())]
+        }),
+        odd("chunks whose lines end in LF", |answer| {
+            let head = answer.head("Transfer-Encoding: chunked\r\n");
+            let body = String::from_utf8_lossy(&answer.body);
+            vec![Part::Bytes(format!("{head}{:x}\n{body}\n0\n\n", body.len()).into_bytes())]
+        }),
+        odd("no head at all (HTTP/0.9)", |answer| vec![Part::Bytes(answer.body.clone())]),
         odd("a header of 64 KiB", |answer| {
             vec![Part::Bytes(answer.clone().with("X-Large", &"x".repeat(64 << 10)).bytes())]
         }),

@@ -84,6 +84,7 @@ impl Task {
             schedule: options.schedule,
             stale: false,
             stopping: None,
+            last_answers: Arc::default(),
             prompting: Vec::new(),
             deleting: 0,
             rebuilding: false,

@@ -41,6 +41,14 @@ impl Task {
                 self.stale = true;
                 Vec::new()
             }
+            Input::Late { host, account, generation } => {
+                self.asked(&host);
+                if self.core.late(&account, generation) {
+                    self.stale = true;
+                    self.tell_late(&account);
+                }
+                Vec::new()
+            }
             Input::Asked { host, asked } => {
                 self.asked(&host);
                 self.take(*asked)
