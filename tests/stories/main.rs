@@ -15,6 +15,7 @@ mod hatch;
 mod hooks;
 mod keychain;
 mod languages;
+mod memory;
 mod mistakes;
 mod moving;
 mod once;

@@ -26,6 +26,12 @@ mod words;
 
 use args::{Args, Command};
 
+/// Whatever is freed is wiped. Secrets pass through the buffers of libraries that do not know them for such: HTTP, JSON,
+/// D-Bus.
+#[global_allocator]
+static WIPING: zeroizing_alloc::ZeroAlloc<std::alloc::System> =
+    zeroizing_alloc::ZeroAlloc(std::alloc::System);
+
 // Programs ask for tokens often, and a keeper that runs answers at once: nothing else is set up for it. On Linux not even
 // what Rust sets up before `main` (it reads the memory map and makes a stack for signals). Where there is a hatch, the
 // plainest wish was served before that, and this one tells what else was answered there.
