@@ -264,6 +264,8 @@ pub struct Standing {
     /// The generation of the grant that was last saved and written down here: a later one in the vault is news.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub written: Option<u64>,
+    /// The newest grant that the vault was seen to hold.
+    pub seen: Option<Seen>,
     /// Keyed hash of the secret that an import brought, so that a second import of it changes nothing.
     pub brought: Option<String>,
     /// Keyed hash of a refresh token (or token) that the provider refused for good.
@@ -274,6 +276,14 @@ pub struct Standing {
     pub held_back: Vec<HeldBack>,
     #[serde(with = "line")]
     pub last: Option<crate::view::HistoryEntry>,
+}
+
+/// What tells whether the vault holds what it held before: it may go back in time.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Seen {
+    pub generation: u64,
+    /// Keyed hash of what is traded for the next token.
+    pub traded: Option<String>,
 }
 
 /// A notice that waits for the end of the quiet hours.

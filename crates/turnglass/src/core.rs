@@ -2,6 +2,7 @@
 //! No clock, socket, file or random source: `now` and random numbers are arguments, effects are values.
 
 pub(crate) mod ask;
+mod back;
 mod carry;
 mod effect;
 mod entry;
@@ -118,6 +119,8 @@ impl Core {
             account,
             standing,
             held: Held::Unknown,
+            key: None,
+            doubted: None,
             flight: None,
             put_back: false,
             saving: None,
@@ -344,8 +347,9 @@ impl Core {
 
     /// The vault's item for this grant of the account.
     pub fn item(&self, name: &str, grant: &Grant) -> Option<Secret> {
+        let entry = self.entries.get(name)?;
         // Values that came from JSON can be written as JSON.
-        Item::encode(&self.entries.get(name)?.account, grant).ok()
+        Item::encode(&entry.account, grant, entry.key.as_ref()).ok()
     }
 
     fn fingerprint(&self, secret: &Secret) -> String {

@@ -82,7 +82,7 @@ impl Core {
     pub(super) fn place(
         &mut self,
         account: Account,
-        grant: Grant,
+        mut grant: Grant,
         brought: Option<String>,
         what: What,
         says: Text,
@@ -93,6 +93,9 @@ impl Core {
         }
         let provider = self.providers.get(&account.provider).cloned();
         let Some(entry) = self.entries.get_mut(&name) else { return Vec::new() };
+        // Above whatever the vault held, which it may show again.
+        let seen = entry.standing.seen.as_ref().map_or(0, |seen| seen.generation);
+        grant.generation = grant.generation.max(seen + 1);
         entry.account = account;
         entry.provider = provider;
         entry.bringing = Some(brought);

@@ -73,6 +73,7 @@ impl Core {
                 let problem = Problem::new(Code::SignInNeeded, text!("account-why", name, why));
                 return Leased::No(problem.hint(text!("add-again-hint")));
             }
+            Held::Back { why, .. } => return Leased::No(entry.needs_another(why)),
             Held::Here(grant) => grant,
         };
         if entry.saving.is_some() {
@@ -179,9 +180,7 @@ impl Core {
         if let Some(trouble) = &self.vault.trouble {
             return trouble.problem();
         }
-        let can_sign_in = entry.provider.as_ref().is_some_and(|provider| entry.account.can_sign_in(provider));
-        let again =
-            if can_sign_in { text!("sign-in-again-hint", name) } else { text!("bring-again-hint", name) };
+        let again = entry.again();
         match &entry.standing.trouble {
             Trouble::Refused { says, .. } => {
                 Problem::new(Code::SignInNeeded, text!("needs-sign-in", name, says)).hint(again)
@@ -228,6 +227,7 @@ impl Core {
         if matches!(entry.held, Held::Unknown) {
             return Ok(entry.load());
         }
+        entry.try_what_is_left();
         if matches!(entry.held, Held::Loading) || entry.flight.is_some() || entry.saving.is_some() {
             return Ok(Vec::new());
         }
@@ -286,7 +286,7 @@ impl Core {
         match entry.held {
             Held::Unknown => Some(entry.load()),
             Held::Loading => Some(Vec::new()),
-            Held::Here(_) | Held::Absent(_) => None,
+            Held::Here(_) | Held::Absent(_) | Held::Back { .. } => None,
         }
     }
 }

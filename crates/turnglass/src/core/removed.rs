@@ -43,7 +43,7 @@ impl Core {
         let kept = self.entries.get(name).and_then(|entry| {
             let grant = entry.grant().cloned();
             // One that lies in the vault alone goes with its item.
-            (grant.is_some() || matches!(entry.held, Held::Absent(_))).then(|| Removed {
+            (grant.is_some() || entry.gone().is_some()).then(|| Removed {
                 account: entry.account.clone(),
                 standing: entry.standing.clone(),
                 grant,

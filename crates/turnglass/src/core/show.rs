@@ -69,7 +69,9 @@ impl Core {
             can_refresh: entry.kind() != GrantKind::None
                 && !entry.is_empty()
                 && !matches!(standing.trouble, Trouble::Refused { .. }),
-            can_copy: !entry.is_empty() && (standing.expires_at.is_none_or(|end| end > now) || renews),
+            can_copy: !entry.is_empty()
+                && entry.gone().is_none()
+                && (standing.expires_at.is_none_or(|end| end > now) || renews),
             can_check: provider.zip(entry.grant()).is_some_and(|(provider, grant)| {
                 crate::exchange::check(provider, &entry.account, grant).is_some()
             }),
@@ -89,7 +91,11 @@ impl Core {
     /// When it will be renewed, or tried again.
     fn due_at(&self, entry: &Entry, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         match schedule::step(&entry.facts(&self.settings), now) {
-            schedule::Step::Refresh { at, .. } if renews(entry) && !self.settings.paused => Some(at.max(now)),
+            schedule::Step::Refresh { at, .. }
+                if renews(entry) && !self.settings.paused && self.vault.trouble.is_none() =>
+            {
+                Some(at.max(now))
+            }
             _ => None,
         }
     }
@@ -115,8 +121,15 @@ impl Core {
         (self.entries.len(), in_need, next)
     }
 
-    /// How it is, and why.
+    /// How it is, and why. What is fresh is not renewed while the vault takes nothing.
     fn state<'a>(&'a self, entry: &'a Entry, now: DateTime<Utc>) -> (State, Reason<'a>) {
+        match (self.by_itself(entry, now), &self.vault.trouble) {
+            ((State::Fresh, _), Some(trouble)) => (State::VaultTrouble, Reason::FreshAndVault(trouble)),
+            (stands, _) => stands,
+        }
+    }
+
+    fn by_itself<'a>(&'a self, entry: &'a Entry, now: DateTime<Utc>) -> (State, Reason<'a>) {
         let standing = &entry.standing;
         let ended = standing.expires_at.is_some_and(|end| end <= now);
         if let Some(unsaved) = &entry.unsaved {
@@ -124,6 +137,7 @@ impl Core {
         }
         match (&entry.held, &self.vault.trouble) {
             (Held::Absent(why), _) => return (State::SignInNeeded, Reason::Absent(why)),
+            (Held::Back { why, .. }, _) => return (State::SignInNeeded, Reason::Back(why)),
             (Held::Unknown, Some(trouble)) => return (State::VaultTrouble, Reason::Vault(trouble)),
             _ => {}
         }
@@ -181,5 +195,8 @@ impl Core {
 
 /// Whether it is renewed by itself.
 fn renews(entry: &Entry) -> bool {
-    entry.renewable() && !entry.account.disabled && !matches!(entry.standing.trouble, Trouble::Refused { .. })
+    entry.renewable()
+        && entry.gone().is_none()
+        && !entry.account.disabled
+        && !matches!(entry.standing.trouble, Trouble::Refused { .. })
 }

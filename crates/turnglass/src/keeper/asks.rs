@@ -52,6 +52,10 @@ impl Task {
                 let all = Together::new(reply);
                 let mut effects = Vec::new();
                 for account in self.core.names() {
+                    // Whoever wants a spent refresh token tried names the account.
+                    if self.core.went_back(&account) {
+                        continue;
+                    }
                     if let Ok(first) = self.core.refresh(&account, now) {
                         effects.extend(first);
                         let begun = !self.core.waiting_for(&account, Waited::default()).loaded;

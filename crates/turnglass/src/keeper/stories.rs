@@ -20,6 +20,7 @@ mod settings;
 mod sign_in;
 mod stage;
 mod survival;
+mod went_back;
 
 use stage::*;
 

@@ -76,6 +76,7 @@ impl Task {
             deleting: 0,
             undeleted: BTreeMap::new(),
             rebuilding: false,
+            looked_at: None,
             clocks: None,
             watching: None,
             embedded: None,
@@ -106,6 +107,8 @@ impl Task {
         let waits = self.read_records().await?;
         if self.store.fresh {
             self.rebuild().await;
+        } else if let Some(journal) = self.journal.as_ref().filter(|_| options.schedule) {
+            journal.keep_only(self.core.names());
         }
         let effects = self.match_hooks();
         self.obey(effects);
