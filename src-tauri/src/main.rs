@@ -25,6 +25,12 @@ use std::process::ExitCode;
 use turnglass::error::Problem;
 use turnglass::text;
 
+/// Whatever is freed is wiped. Secrets pass through the buffers of libraries that do not know them for such: HTTP, JSON,
+/// D-Bus.
+#[global_allocator]
+static WIPING: zeroizing_alloc::ZeroAlloc<std::alloc::System> =
+    zeroizing_alloc::ZeroAlloc(std::alloc::System);
+
 /// What this process is to be.
 #[derive(Debug, PartialEq, Eq)]
 enum Mode {

@@ -4,6 +4,7 @@ use crate::process::Process;
 use crate::stage::Stage;
 use crate::wait::until;
 use std::io::Write;
+use std::path::PathBuf;
 use std::process::Stdio;
 use zbus::blocking::{Connection, Proxy};
 use zbus::zvariant::OwnedObjectPath;
@@ -73,6 +74,22 @@ impl Keychain {
         let mut store = store.stdin(Stdio::piped()).spawn().unwrap();
         store.stdin.take().unwrap().write_all(item.as_bytes()).unwrap();
         assert!(store.wait().unwrap().success());
+    }
+
+    /// What is on the disk now, to which [`Self::goes_back`].
+    pub fn copy(&self, stage: &Stage) -> Vec<(PathBuf, Vec<u8>)> {
+        let files = std::fs::read_dir(stage.dir().join("home/.local/share/keyrings")).unwrap();
+        let read = |path: PathBuf| (path.clone(), std::fs::read(path).unwrap());
+        files.map(|file| read(file.unwrap().path())).collect()
+    }
+
+    /// It ends, and what it wrote since is not there when it starts anew.
+    pub fn goes_back(&mut self, stage: &Stage, copy: &[(PathBuf, Vec<u8>)]) {
+        self.end();
+        for (path, content) in copy {
+            std::fs::write(path, content).unwrap();
+        }
+        self.unlock(stage);
     }
 
     /// It stops answering, and goes on: as behind a prompt that nobody sees.

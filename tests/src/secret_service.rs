@@ -21,23 +21,40 @@ pub enum Answers {
 pub struct SecretService {
     bus: Connection,
     locked: Arc<AtomicBool>,
-    prompts: Arc<AtomicUsize>,
+    asked: Arc<Asked>,
+}
+
+/// What clients have done so far.
+#[derive(Default)]
+struct Asked {
+    unlocks: AtomicUsize,
+    prompts: AtomicUsize,
 }
 
 impl SecretService {
     /// On the stage's bus, locked.
     pub fn start(stage: &Stage) -> Self {
+        Self::with(stage, true)
+    }
+
+    /// Open, as a wallet that was opened at log-in; and it says that it is locked until some client asks it to unlock.
+    pub fn start_open(stage: &Stage) -> Self {
+        Self::with(stage, false)
+    }
+
+    fn with(stage: &Stage, really: bool) -> Self {
         let locked = Arc::new(AtomicBool::new(true));
-        let prompts = Arc::new(AtomicUsize::new(0));
-        let prompt = Prompt { prompts: prompts.clone() };
+        let asked: Arc<Asked> = Arc::default();
+        let service =
+            Service { locked: locked.clone(), really: AtomicBool::new(really), asked: asked.clone() };
         let bus = connection::Builder::address(stage.var("DBUS_SESSION_BUS_ADDRESS"))
             .and_then(|bus| bus.name("org.freedesktop.secrets"))
-            .and_then(|bus| bus.serve_at("/org/freedesktop/secrets", Service { locked: locked.clone() }))
+            .and_then(|bus| bus.serve_at("/org/freedesktop/secrets", service))
             .and_then(|bus| bus.serve_at(COLLECTION, Collection { locked: locked.clone() }))
-            .and_then(|bus| bus.serve_at(PROMPT, prompt))
+            .and_then(|bus| bus.serve_at(PROMPT, Prompt { asked: asked.clone() }))
             .and_then(connection::Builder::build)
             .unwrap();
-        Self { bus, locked, prompts }
+        Self { bus, locked, asked }
     }
 
     /// Answers the prompt that is up.
@@ -51,7 +68,12 @@ impl SecretService {
 
     /// How many prompts were shown so far.
     pub fn prompts(&self) -> usize {
-        self.prompts.load(Ordering::SeqCst)
+        self.asked.prompts.load(Ordering::SeqCst)
+    }
+
+    /// How often it was asked to unlock so far.
+    pub fn unlocks(&self) -> usize {
+        self.asked.unlocks.load(Ordering::SeqCst)
     }
 
     pub fn end(self) {
@@ -61,6 +83,9 @@ impl SecretService {
 
 struct Service {
     locked: Arc<AtomicBool>,
+    /// A person has to unlock it, the first time.
+    really: AtomicBool,
+    asked: Arc<Asked>,
 }
 
 #[zbus::interface(name = "org.freedesktop.Secret.Service")]
@@ -70,9 +95,11 @@ impl Service {
     }
 
     fn unlock(&self, objects: Vec<OwnedObjectPath>) -> (Vec<OwnedObjectPath>, OwnedObjectPath) {
-        if self.locked.load(Ordering::SeqCst) {
+        self.asked.unlocks.fetch_add(1, Ordering::SeqCst);
+        if self.locked.load(Ordering::SeqCst) && self.really.load(Ordering::SeqCst) {
             (Vec::new(), OwnedObjectPath::try_from(PROMPT).unwrap())
         } else {
+            self.locked.store(false, Ordering::SeqCst);
             (objects, OwnedObjectPath::try_from("/").unwrap())
         }
     }
@@ -112,12 +139,14 @@ impl Collection {
 }
 
 struct Prompt {
-    prompts: Arc<AtomicUsize>,
+    asked: Arc<Asked>,
 }
 
 #[zbus::interface(name = "org.freedesktop.Secret.Prompt")]
 impl Prompt {
     fn prompt(&self, _window: &str) {
-        self.prompts.fetch_add(1, Ordering::SeqCst);
+        self.asked.prompts.fetch_add(1, Ordering::SeqCst);
     }
+
+    fn dismiss(&self) {}
 }

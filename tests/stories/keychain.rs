@@ -17,6 +17,7 @@ fn a_locked_keychain_is_no_sign_out() {
     let asked = standin.count();
     stage.turnglass(["token", "claude"]).says().exits(6).tells(&["locked"]);
     stage.turnglass(["refresh", "claude"]).says().exits(6).tells(&["locked", "unlock"]);
+    assert_eq!(stage.account("claude")["state"], "vault_trouble", "nothing is said to be fresh");
     // The keeper that stays sees it by itself, and goes on by itself.
     let _agent = stage.agent();
     let says = |state: &str| stage.turnglass(["list", "--json"]).done().json()["vault"]["state"] == state;
@@ -27,6 +28,53 @@ fn a_locked_keychain_is_no_sign_out() {
     until("the keeper to notice", || says("open").then_some(()));
     assert_eq!(token(&stage, "claude"), held);
     stage.turnglass(["refresh", "claude"]).done();
+}
+
+#[test]
+fn a_keychain_that_is_locked_while_a_keeper_lives_is_seen_by_who_looks() {
+    let (mut stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    claude(&stage, &standin, "claude");
+    let _agent = stage.agent();
+    let held = token(&stage, "claude");
+    let mut keychain = stage.keychain.take().unwrap();
+    keychain.lock();
+    until("the list to say so", || (stage.account("claude")["state"] == "vault_trouble").then_some(()));
+    let said = stage.turnglass(["list"]).says();
+    assert!(format!("{}{}", said.out, said.err).contains("locked"), "{said:?}");
+    assert_eq!(token(&stage, "claude"), held, "what is in memory is served");
+    keychain.unlock(&stage);
+    until("the list to say so", || (stage.account("claude")["state"] == "fresh").then_some(()));
+}
+
+#[test]
+fn a_keychain_that_goes_back_in_time_loses_no_session() {
+    let (mut stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    claude(&stage, &standin, "claude");
+    token(&stage, "claude");
+    let mut keychain = stage.keychain.take().unwrap();
+    let (first, copy) = (keychain.item(&stage, "claude"), keychain.copy(&stage));
+    let agent = stage.agent();
+    stage.turnglass(["refresh", "claude"]).done();
+    stage.turnglass(["refresh", "claude"]).done();
+    let newest = token(&stage, "claude");
+    assert_eq!(agent.stop(), 0);
+
+    keychain.goes_back(&stage, &copy);
+    assert_eq!(keychain.item(&stage, "claude"), first, "it holds what it held two renewals ago");
+    assert_eq!(token(&stage, "claude"), newest);
+    let told = stage.turnglass(["history", "claude"]).done().out;
+    assert!(told.contains("had gone back") && told.contains("gnome-keyring-daemon"), "{told}");
+    assert!(keychain.item(&stage, "claude").contains(&newest), "it was saved again");
+
+    // Under an agent that lives, which holds the newest itself.
+    let agent = stage.agent();
+    stage.turnglass(["refresh", "claude"]).done();
+    keychain.goes_back(&stage, &copy);
+    stage.turnglass(["refresh", "claude"]).done();
+    let newest = token(&stage, "claude");
+    assert!(keychain.item(&stage, "claude").contains(&newest));
+    assert_eq!(agent.stop(), 0);
+    assert!(!standin.saw_a_spent_token());
 }
 
 #[test]
@@ -101,7 +149,7 @@ fn a_keychain_that_hangs_is_waited_for_a_while_and_then_told() {
 fn what_other_programs_do_to_an_item_is_noticed_before_anything_is_spent() {
     let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
     claude(&stage, &standin, "claude");
-    let agent = stage.agent();
+    let _agent = stage.agent();
     token(&stage, "claude");
     let keychain = stage.keychain.as_ref().unwrap();
     let told = |words: &str| stage.turnglass(["history", "claude"]).done().out.contains(words);
@@ -119,14 +167,10 @@ fn what_other_programs_do_to_an_item_is_noticed_before_anything_is_spent() {
 
     // A newer grant, as from a second machine that shares this keychain.
     until("rest", || (stage.account("claude")["state"] == "fresh").then_some(()));
-    let item = keychain.item(&stage, "claude");
-    assert_eq!(agent.stop(), 0);
-    stage.turnglass(["refresh", "claude"]).done();
-    let newer = keychain.item(&stage, "claude");
-    keychain.replace(&stage, "claude", &item);
-    let _agent = stage.agent();
-    token(&stage, "claude");
-    keychain.replace(&stage, "claude", &newer);
+    let mut theirs: serde_json::Value = serde_json::from_str(&keychain.item(&stage, "claude")).unwrap();
+    theirs["grant"]["generation"] = (theirs["grant"]["generation"].as_u64().unwrap() + 1).into();
+    theirs["grant"]["refresh_token"] = standin.sign_in().into();
+    keychain.replace(&stage, "claude", &theirs.to_string());
     stage.turnglass(["refresh", "claude"]).done();
     assert!(told("had put a newer grant"));
     assert!(!standin.saw_a_spent_token());
@@ -177,6 +221,45 @@ fn the_systems_prompt_unlocks_it_when_a_person_wants_that_and_only_then() {
     assert_eq!((service.prompts(), state()), (2, VaultState::Open));
     asked_to_open(&stage).join().unwrap().unwrap();
     assert_eq!(service.prompts(), 2, "what is open is not asked for");
+}
+
+#[test]
+fn a_keychain_that_is_open_and_says_locked_is_asked_to_unlock_and_no_other_is_asked_twice() {
+    let stage = Stage::new();
+    let service = SecretService::start_open(&stage);
+    assert_eq!(stage.turnglass(["list", "--json"]).done().json()["vault"]["state"], "open");
+    assert_eq!(service.unlocks(), 1);
+    service.end();
+
+    let stage = Stage::new();
+    let service = SecretService::start(&stage);
+    let _agent = stage.agent();
+    for _ in 0..3 {
+        until("the list to say so", || (stage.snapshot().vault.state == VaultState::Locked).then_some(()));
+        stage.turnglass(["token", "nobody"]).says().exits(3);
+    }
+    let said = stage.turnglass(["list"]).says();
+    assert_eq!((service.unlocks(), service.prompts()), (1, 0), "{said:?}");
+    // A person may want it, and is asked by the system.
+    std::thread::scope(|scope| {
+        let unlock = scope.spawn(|| stage.turnglass(["unlock"]).says());
+        until("the prompt", || (service.prompts() == 1).then_some(()));
+        service.answer(Answers::Types);
+        unlock.join().unwrap().exits(0).tells(&["keychain is open"]);
+    });
+    assert_eq!(stage.snapshot().vault.state, VaultState::Open);
+}
+
+#[test]
+fn a_keychain_is_unlocked_without_an_agent_too() {
+    let stage = Stage::new();
+    let service = SecretService::start(&stage);
+    std::thread::scope(|scope| {
+        let unlock = scope.spawn(|| stage.turnglass(["unlock"]).says());
+        until("the prompt", || (service.prompts() == 1).then_some(()));
+        service.answer(Answers::Closes);
+        unlock.join().unwrap().exits(6).tells(&["stays locked"]);
+    });
 }
 
 #[test]

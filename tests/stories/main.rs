@@ -16,6 +16,7 @@ mod hooks;
 mod keychain;
 mod languages;
 mod listening;
+mod memory;
 mod mistakes;
 mod moving;
 mod odd_answers;

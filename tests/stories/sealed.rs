@@ -231,15 +231,38 @@ fn a_truncated_vault_is_no_empty_one() {
 fn a_newer_vault_from_elsewhere_is_noticed_before_anything_is_spent() {
     let (stage, standin) = (with_key_file(), Standin::start());
     claude(&stage, &standin, "claude");
-    let older = std::fs::read(file(&stage)).unwrap();
+    // Another machine, which began with a copy of everything.
+    let (data, copy) = (stage.home().data, stage.dir().join("copy"));
+    let bring = |from: &Path, to: &Path| {
+        let copied = std::process::Command::new("cp").arg("-a").args([from, to]).status().unwrap();
+        assert!(copied.success());
+    };
+    bring(&data, &copy);
     stage.turnglass(["refresh", "claude"]).done();
     let newer = std::fs::read(file(&stage)).unwrap();
-    std::fs::write(file(&stage), older).unwrap();
+    std::fs::remove_dir_all(&data).unwrap();
+    bring(&copy, &data);
     let _agent = stage.agent();
     token(&stage, "claude");
     std::fs::write(file(&stage), newer).unwrap();
     stage.turnglass(["refresh", "claude"]).done();
     assert!(stage.turnglass(["history", "claude"]).done().out.contains("had put a newer grant"));
+    assert!(!standin.saw_a_spent_token());
+}
+
+#[test]
+fn an_older_vault_that_is_put_back_loses_no_session() {
+    let (stage, standin) = (with_key_file(), Standin::start());
+    claude(&stage, &standin, "claude");
+    let older = std::fs::read(file(&stage)).unwrap();
+    stage.turnglass(["refresh", "claude"]).done();
+    stage.turnglass(["refresh", "claude"]).done();
+    let newest = token(&stage, "claude");
+    std::fs::write(file(&stage), older).unwrap();
+    let _agent = stage.agent();
+    assert_eq!(token(&stage, "claude"), newest);
+    assert!(stage.turnglass(["history", "claude"]).done().out.contains("had gone back"));
+    stage.turnglass(["refresh", "claude"]).done();
     assert!(!standin.saw_a_spent_token());
 }
 

@@ -41,7 +41,8 @@ TURNGLASS_SOCKET (ask a keeper elsewhere, and never start one).";
 
 const UNLOCK: &str = "\
 For a keeper that was started without a terminal, e.g. at boot.
-The passphrase is asked for, or read from the file descriptor that TURNGLASS_VAULT_PASSPHRASE_FD names.";
+The passphrase is asked for, or read from the file descriptor that TURNGLASS_VAULT_PASSPHRASE_FD names.
+A keychain asks for its password itself, in a window of its own, with or without a keeper.";
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
@@ -81,7 +82,7 @@ pub(crate) enum Command {
     Agent(AgentArgs),
     /// Watch the whole life of a token in two minutes, with a provider of its own
     Demo(DemoArgs),
-    /// Give the sealed vault's passphrase to the keeper that runs
+    /// Open the vault of the keeper that runs, or the keychain
     #[command(after_help = UNLOCK)]
     Unlock,
     /// Change the sealed vault's key, or move the grants to another vault

@@ -28,6 +28,12 @@ use args::{Args, Command};
 #[cfg(unix)]
 use std::os::fd::AsFd;
 
+/// Whatever is freed is wiped. Secrets pass through the buffers of libraries that do not know them for such: HTTP, JSON,
+/// D-Bus.
+#[global_allocator]
+static WIPING: zeroizing_alloc::ZeroAlloc<std::alloc::System> =
+    zeroizing_alloc::ZeroAlloc(std::alloc::System);
+
 // Programs ask for tokens often, and a keeper that runs answers at once: nothing else is set up for it. Where there is a
 // hatch, not even what Rust sets up before `main` (it reads the memory map and makes a stack for signals): the plainest wish
 // was served before that, and this one tells what else was answered there. Rust opens what is closed of the

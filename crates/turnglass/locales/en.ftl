@@ -656,6 +656,7 @@ list-shows-accounts = `turnglass list` shows the accounts.
 # Why an account is as it is
 why-unsaved = Renewed, but not saved yet. { $why }
 why-due-unsaved = Due, and renewed as soon as it can be saved. { $why }
+why-living-unsaved = Its token lives; it is renewed when it is due and can be saved. { $why }
 why-asking = Asking the provider for a new token.
 why-asking-long = The provider has not answered yet. It is waited for, and nothing is asked again meanwhile.
 nobody-signed-in = Nobody has signed in yet.
@@ -699,6 +700,10 @@ saved-at-last = The vault took the grant at last.
 stopped-while-asking = Turnglass was stopped while it asked the provider, and does not know the answer.
 saved-by-an-earlier = An earlier run of Turnglass had saved this token, and was ended before it wrote that down.
 newer-grant-found = Another program had put a newer grant into the vault; it is used from now on.
+vault-went-back-healed = The vault had gone back to an older grant; the newest one is known here and was saved again.
+vault-went-back-same = The vault had gone back to an older grant; its refresh token is still the newest one.
+vault-went-back-lost = The vault has gone back to an older grant. Its refresh token was replaced since, and the newest one is not there any more; `turnglass refresh { $name }` tries the old one, which few providers take.
+vault-kept-by = The vault is kept by { $program }.
 
 # The vault's items
 grant-gone = Its grant is not in the vault any more.
@@ -726,6 +731,7 @@ keychain-locked = The keychain is locked.
 keychain-missing = There is no keychain in this session.
 vault-not-working = The vault does not work: { $why }.
 keychain-locked-hint = Unlock it, e.g. in your password manager; Turnglass then goes on by itself.
+keychain-locked-linux-hint = Unlock it with `turnglass unlock`, or in your password manager; Turnglass then goes on by itself.
 keychain-missing-linux-hint = Start a Secret Service such as GNOME Keyring, KWallet or KeePassXC, with a D-Bus session; or choose the sealed vault, one encrypted file, with TURNGLASS_VAULT=sealed.
 keychain-missing-hint = Log in to a desktop session, where the system's keychain is available; or choose the sealed vault, one encrypted file, with TURNGLASS_VAULT=sealed.
 vault-not-working-hint = Nothing is lost while Turnglass runs; `turnglass doctor` looks closer.
@@ -1777,8 +1783,9 @@ import-skipped = skipped
 unlock-nobody = No keeper runs that could be unlocked.
 unlock-nobody-hint = Start `turnglass agent` first; commands without a keeper ask for the passphrase by themselves.
 unlock-not-sealed = The keeper that runs has no sealed vault.
-unlock-not-sealed-hint = Unlock the keychain in your desktop or password manager.
+unlock-not-sealed-hint = It keeps grants in memory only, where nothing is ever locked.
 sealed-is-open = the sealed vault is open.
+keychain-is-open = the keychain is open.
 unlock-descriptor-hint = Give it by TURNGLASS_VAULT_PASSPHRASE_FD.
 rekey-not-sealed = The vault in use is not a sealed one, and has no key of its own.
 rekey-not-sealed-hint = TURNGLASS_VAULT=sealed chooses it.

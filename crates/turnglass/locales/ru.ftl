@@ -676,6 +676,7 @@ list-shows-accounts = `turnglass list` показывает аккаунты.
 # Why an account is as it is
 why-unsaved = Обновлён, но ещё не сохранён. { $why }
 why-due-unsaved = Пора обновить; обновится, как только результат можно будет сохранить. { $why }
+why-living-unsaved = Токен действует; он обновится, когда придёт время и результат можно будет сохранить. { $why }
 why-asking = Идёт запрос нового токена у провайдера.
 why-asking-long = Провайдер ещё не ответил. Ответа ждут, и пока ничего не запрашивается снова.
 nobody-signed-in = Никто ещё не вошёл.
@@ -720,6 +721,10 @@ saved-at-last = Хранилище наконец приняло данные д
 stopped-while-asking = Turnglass был остановлен во время запроса к провайдеру и не знает ответа.
 saved-by-an-earlier = Прежний запуск Turnglass сохранил этот токен и был прерван до того, как записал это.
 newer-grant-found = Другая программа положила в хранилище более новые данные доступа; теперь используются они.
+vault-went-back-healed = Хранилище вернулось к прежним данным доступа; самые новые здесь известны и сохранены снова.
+vault-went-back-same = Хранилище вернулось к прежним данным доступа; refresh-токен в них по-прежнему самый новый.
+vault-went-back-lost = Хранилище вернулось к прежним данным доступа. Их refresh-токен с тех пор заменён, а самого нового больше нет; `turnglass refresh { $name }` попробует старый, но его принимают немногие провайдеры.
+vault-kept-by = Хранилище ведёт { $program }.
 
 # The vault's items
 grant-gone = Данных доступа больше нет в хранилище.
@@ -747,6 +752,7 @@ keychain-locked = Связка ключей заблокирована.
 keychain-missing = В этом сеансе нет связки ключей.
 vault-not-working = Хранилище не работает: { $why }.
 keychain-locked-hint = Разблокируйте её, например в менеджере паролей; Turnglass затем продолжит сам.
+keychain-locked-linux-hint = Разблокируйте её командой `turnglass unlock` или в менеджере паролей; Turnglass затем продолжит сам.
 keychain-missing-linux-hint = Запустите службу Secret Service, например GNOME Keyring, KWallet или KeePassXC, с сеансом D-Bus; или выберите зашифрованное хранилище в одном файле: TURNGLASS_VAULT=sealed.
 keychain-missing-hint = Войдите в графический сеанс, где доступна системная связка ключей; или выберите зашифрованное хранилище в одном файле: TURNGLASS_VAULT=sealed.
 vault-not-working-hint = Пока Turnglass работает, ничего не потеряется; `turnglass doctor` присмотрится внимательнее.
@@ -1815,8 +1821,9 @@ import-skipped = пропущен
 unlock-nobody = Нет работающего хранителя, чтобы его разблокировать.
 unlock-nobody-hint = Сначала запустите `turnglass agent`; без хранителя команды сами спрашивают парольную фразу.
 unlock-not-sealed = Хранилище работающего хранителя — не зашифрованный файл.
-unlock-not-sealed-hint = Разблокируйте связку ключей на рабочем столе или в менеджере паролей.
+unlock-not-sealed-hint = Он держит данные доступа только в памяти, где нечего разблокировать.
 sealed-is-open = зашифрованное хранилище открыто.
+keychain-is-open = связка ключей открыта.
 unlock-descriptor-hint = Передайте её через TURNGLASS_VAULT_PASSPHRASE_FD.
 rekey-not-sealed = Используемое хранилище — не зашифрованный файл, собственного ключа у него нет.
 rekey-not-sealed-hint = Его выбирает TURNGLASS_VAULT=sealed.

@@ -617,6 +617,7 @@ list-shows-accounts = `turnglass list` liệt kê các tài khoản.
 # Why an account is as it is
 why-unsaved = Đã gia hạn, nhưng chưa lưu. { $why }
 why-due-unsaved = Đến hạn, và sẽ được gia hạn ngay khi lưu được. { $why }
+why-living-unsaved = Token còn hạn; sẽ được gia hạn khi đến hạn và lưu được. { $why }
 why-asking = Đang yêu cầu token mới từ nhà cung cấp.
 why-asking-long = Nhà cung cấp chưa phản hồi. Đang chờ phản hồi, trong lúc đó không hỏi lại.
 nobody-signed-in = Chưa có ai đăng nhập.
@@ -657,6 +658,10 @@ saved-at-last = Cuối cùng kho đã nhận bộ token.
 stopped-while-asking = Turnglass bị dừng trong lúc hỏi nhà cung cấp, và không biết phản hồi ra sao.
 saved-by-an-earlier = Một lần chạy Turnglass trước đã lưu token này, và bị dừng trước khi ghi lại điều đó.
 newer-grant-found = Một chương trình khác đã đặt bộ token mới hơn vào kho; từ giờ sẽ dùng bộ đó.
+vault-went-back-healed = Kho đã quay về bộ token cũ hơn; bộ mới nhất vẫn được biết ở đây và đã được lưu lại.
+vault-went-back-same = Kho đã quay về bộ token cũ hơn; refresh token trong đó vẫn là cái mới nhất.
+vault-went-back-lost = Kho đã quay về bộ token cũ hơn. Refresh token của nó đã được thay từ đó, và cái mới nhất không còn nữa; `turnglass refresh { $name }` thử cái cũ, nhưng ít nhà cung cấp chấp nhận.
+vault-kept-by = Kho do { $program } giữ.
 
 # The vault's items
 grant-gone = Bộ token của tài khoản không còn trong kho.
@@ -684,6 +689,7 @@ keychain-locked = Chuỗi khóa đang khóa.
 keychain-missing = Không có chuỗi khóa trong phiên làm việc này.
 vault-not-working = Kho không hoạt động: { $why }.
 keychain-locked-hint = Hãy mở khóa, chẳng hạn trong trình quản lý mật khẩu; Turnglass sẽ tự tiếp tục.
+keychain-locked-linux-hint = Hãy mở khóa bằng `turnglass unlock`, hoặc trong trình quản lý mật khẩu; Turnglass sẽ tự tiếp tục.
 keychain-missing-linux-hint = Hãy khởi động một Secret Service như GNOME Keyring, KWallet hoặc KeePassXC, cùng một phiên D-Bus; hoặc chọn kho niêm phong, tức một tệp mã hóa, bằng TURNGLASS_VAULT=sealed.
 keychain-missing-hint = Hãy đăng nhập vào một phiên desktop có chuỗi khóa của hệ thống; hoặc chọn kho niêm phong, tức một tệp mã hóa, bằng TURNGLASS_VAULT=sealed.
 vault-not-working-hint = Không mất gì khi Turnglass còn chạy; `turnglass doctor` xem xét kỹ hơn.
@@ -1678,8 +1684,9 @@ import-skipped = đã bỏ qua
 unlock-nobody = Không có trình giữ nào đang chạy để mở khóa.
 unlock-nobody-hint = Hãy khởi động `turnglass agent` trước; các lệnh chạy không có trình giữ sẽ tự hỏi cụm mật khẩu.
 unlock-not-sealed = Trình giữ đang chạy không dùng kho niêm phong.
-unlock-not-sealed-hint = Hãy mở khóa chuỗi khóa trên desktop hoặc trong trình quản lý mật khẩu.
+unlock-not-sealed-hint = Nó chỉ giữ token trong bộ nhớ, nơi không có gì bị khóa.
 sealed-is-open = kho niêm phong đang mở.
+keychain-is-open = chuỗi khóa đang mở.
 unlock-descriptor-hint = Hãy đưa qua TURNGLASS_VAULT_PASSPHRASE_FD.
 rekey-not-sealed = Kho đang dùng không phải kho niêm phong, và không có khóa riêng.
 rekey-not-sealed-hint = TURNGLASS_VAULT=sealed chọn kho niêm phong.

@@ -617,6 +617,7 @@ list-shows-accounts = `turnglass list` 可列出所有账号。
 # Why an account is as it is
 why-unsaved = 已续期，但尚未保存。{ $why }
 why-due-unsaved = 需要续期，等到可以保存时立即进行。{ $why }
+why-living-unsaved = 令牌仍然有效；到期需要续期且可以保存时才会续期。{ $why }
 why-asking = 正在向提供商请求新令牌。
 why-asking-long = 提供商尚未响应。正在等待，其间不会再次请求。
 nobody-signed-in = 尚未登录。
@@ -657,6 +658,10 @@ saved-at-last = 凭据终于存入保险库。
 stopped-while-asking = Turnglass 在请求提供商期间被终止，未能得知结果。
 saved-by-an-earlier = 先前的 Turnglass 已保存此令牌，但在记录之前被终止。
 newer-grant-found = 另一个程序在保险库中存入了较新的凭据；此后将使用它。
+vault-went-back-healed = 保险库退回到了较旧的凭据；最新的凭据在此仍有记录，已重新保存。
+vault-went-back-same = 保险库退回到了较旧的凭据；其中的刷新令牌仍是最新的。
+vault-went-back-lost = 保险库退回到了较旧的凭据。其刷新令牌此后已被替换，而最新的已不存在；`turnglass refresh { $name }` 会尝试旧令牌，但很少有提供商接受。
+vault-kept-by = 保险库由 { $program } 保管。
 
 # The vault's items
 grant-gone = 保险库中已没有它的凭据。
@@ -684,6 +689,7 @@ keychain-locked = 钥匙串已锁定。
 keychain-missing = 当前会话中没有钥匙串。
 vault-not-working = 保险库无法使用：{ $why }。
 keychain-locked-hint = 请解锁钥匙串，例如在密码管理器中；Turnglass 随后会自动继续。
+keychain-locked-linux-hint = 请用 `turnglass unlock` 或在密码管理器中解锁钥匙串；Turnglass 随后会自动继续。
 keychain-missing-linux-hint = 请在 D-Bus 会话中启动 GNOME Keyring、KWallet 或 KeePassXC 等 Secret Service；或设置 TURNGLASS_VAULT=sealed，改用加密保险库（单个加密文件）。
 keychain-missing-hint = 请登录到可以使用系统钥匙串的桌面会话；或设置 TURNGLASS_VAULT=sealed，改用加密保险库（单个加密文件）。
 vault-not-working-hint = 只要 Turnglass 仍在运行，就不会丢失任何内容；`turnglass doctor` 可进一步检查。
@@ -1678,8 +1684,9 @@ import-skipped = 已跳过
 unlock-nobody = 没有可以解锁的守护进程在运行。
 unlock-nobody-hint = 请先启动 `turnglass agent`；没有守护进程时，命令会自行询问口令。
 unlock-not-sealed = 正在运行的守护进程没有使用加密保险库。
-unlock-not-sealed-hint = 请在桌面或密码管理器中解锁钥匙串。
+unlock-not-sealed-hint = 它只在内存中保存凭据，没有什么需要解锁。
 sealed-is-open = 加密保险库已打开。
+keychain-is-open = 钥匙串已打开。
 unlock-descriptor-hint = 请通过 TURNGLASS_VAULT_PASSPHRASE_FD 提供。
 rekey-not-sealed = 正在使用的保险库不是加密保险库，没有自己的密钥。
 rekey-not-sealed-hint = TURNGLASS_VAULT=sealed 可选用它。

@@ -278,6 +278,8 @@ pub struct Standing {
     pub written: Option<u64>,
     /// How often in a row the provider has said no without a word on why.
     pub denied: u32,
+    /// The newest grant that the vault was seen to hold.
+    pub seen: Option<Seen>,
     /// Keyed hash of the secret that an import brought, so that a second import of it changes nothing.
     pub brought: Option<String>,
     /// Keyed hash of a refresh token (or token) that the provider refused for good.
@@ -308,6 +310,14 @@ impl Bringing {
             Bringing::Anew(generation) => grant.generation == generation,
         }
     }
+}
+
+/// What tells whether the vault holds what it held before: it may go back in time.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Seen {
+    pub generation: u64,
+    /// Keyed hash of what is traded for the next token.
+    pub traded: Option<String>,
 }
 
 /// A notice that waits for the end of the quiet hours.

@@ -2,6 +2,7 @@
 //! No clock, socket, file or random source: `now` and random numbers are arguments, effects are values.
 
 pub(crate) mod ask;
+mod back;
 mod carry;
 mod effect;
 mod entry;
@@ -131,6 +132,8 @@ impl Core {
             account,
             standing,
             held: Held::Unknown,
+            key: None,
+            doubted: None,
             flight: None,
             late: false,
             put_back: false,
@@ -392,7 +395,7 @@ impl Core {
         let entry = self.entries.get(name)?;
         let account = entry.bringing.as_ref().map_or(&entry.account, |brought| &brought.account);
         // Values that came from JSON can be written as JSON.
-        Item::encode(account, grant).ok()
+        Item::encode(account, grant, entry.key.as_ref()).ok()
     }
 
     /// What keeps things from being as they should, beside the vault and the accounts themselves.

@@ -2,7 +2,11 @@
 //! sealed into the page the moment it is whole; the page goes when the vault holds what came of it. After a crash
 //! the pages tell which answers were lost and which are here.
 //!
+//! What the vault was given last stays beside it ([`held_on`]), for a vault that goes back in time.
+//!
 //! An answer is sealed under the refresh token (or token) that it replaces, which only the vault knows.
+
+mod held_on;
 
 use crate::account::Grant;
 use crate::exchange::Answered;
@@ -19,6 +23,8 @@ use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use zeroize::{Zeroize, Zeroizing};
+
+pub use held_on::{key_of, new_key};
 
 /// Room that is taken before asking, so that a disk that fills up meanwhile cannot lose the answer.
 #[cfg(target_os = "linux")]
@@ -120,13 +126,11 @@ impl Journal {
                 }
             }
         };
-        files.filter_map(|file| read(file.path())).collect()
+        files.map(|file| file.path()).filter(|path| !held_on::is_kept(path)).filter_map(read).collect()
     }
 
     fn path(&self, account: &str) -> PathBuf {
-        use sha2::Digest;
-        let hash = sha2::Sha256::digest(account.as_bytes());
-        self.dir.join(hash[..16].iter().map(|byte| format!("{byte:02x}")).collect::<String>())
+        self.dir.join(page_name(account))
     }
 }
 
@@ -239,6 +243,12 @@ impl Seal {
         #[allow(clippy::expect_used)] // the key has the length that the cipher has
         Self(LessSafeKey::new(UnboundKey::new(&CHACHA20_POLY1305, &*key).expect("32 bytes")))
     }
+}
+
+fn page_name(account: &str) -> String {
+    use sha2::Digest;
+    let hash = sha2::Sha256::digest(account.as_bytes());
+    hash[..16].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What replaced a secret, sealed under the one that it replaced, as text. `None` without random numbers.

@@ -43,9 +43,8 @@ impl VaultTrouble {
 
     pub fn hint(&self) -> Text {
         match self {
-            VaultTrouble::Locked => {
-                text!("keychain-locked-hint")
-            }
+            VaultTrouble::Locked if cfg!(target_os = "linux") => text!("keychain-locked-linux-hint"),
+            VaultTrouble::Locked => text!("keychain-locked-hint"),
             VaultTrouble::Missing if cfg!(target_os = "linux") => {
                 text!("keychain-missing-linux-hint")
             }
@@ -84,6 +83,10 @@ pub trait Vault: Send {
     /// From now on this key opens it, and no earlier one.
     fn rekey(&mut self, _key: &Key) -> Result<(), VaultTrouble> {
         Err(VaultTrouble::Failing(text!("vault-no-key")))
+    }
+    /// The program that keeps it, as people know it, where that is not this one.
+    fn kept_by(&mut self) -> Option<String> {
+        None
     }
     /// Whether it would take a write now.
     fn ready(&mut self) -> Result<(), VaultTrouble>;

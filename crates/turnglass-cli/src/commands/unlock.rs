@@ -1,4 +1,5 @@
-//! `turnglass unlock`: hands the sealed vault's passphrase to the keeper that runs, e.g. one that was started at boot.
+//! `turnglass unlock`: hands the sealed vault's passphrase to the keeper that runs, e.g. one that was started at boot; has
+//! the system ask for its keychain's, with a prompt of its own.
 
 use crate::keeper::{self, Keeper};
 use crate::{output, vault_key};
@@ -10,7 +11,16 @@ use turnglass::wire::Ask;
 
 pub(crate) fn run() -> Result<u8, Problem> {
     // The file of a keeper elsewhere is not here to be looked for.
-    let home = if keeper::elsewhere().is_some() { None } else { Some(keeper::options()?.home) };
+    let options = if keeper::elsewhere().is_some() { None } else { Some(keeper::options()?) };
+    let home = match options {
+        // A keychain is the whole session's: it can be unlocked for whoever needs it next.
+        Some(options)
+            if options.vault == VaultKind::Keychain && Client::connect(&options.home.socket()).is_err() =>
+        {
+            return keeper::ask(|| Ask::OpenKeychain, |()| keychain_is_open());
+        }
+        options => options.map(|options| options.home),
+    };
     let mut keeper = match &home {
         Some(home) => find(home)?.ok_or_else(|| {
             Problem::new(Code::Unavailable, text!("unlock-nobody")).hint(text!("unlock-nobody-hint"))
@@ -22,6 +32,11 @@ pub(crate) fn run() -> Result<u8, Problem> {
         }
     };
     let vault = keeper.ask::<Snapshot>(Ask::Snapshot)?.vault;
+    if vault.kind == VaultKind::Keychain {
+        // Whatever it said when it was asked last.
+        keeper.ask::<()>(Ask::OpenKeychain)?;
+        return keychain_is_open();
+    }
     if vault.kind != VaultKind::Sealed {
         return Err(Problem::usage(text!("unlock-not-sealed")).hint(text!("unlock-not-sealed-hint")));
     }
@@ -35,5 +50,10 @@ pub(crate) fn run() -> Result<u8, Problem> {
     })?;
     keeper.ask::<()>(Ask::Unlock { passphrase })?;
     output::say(text!("sealed-is-open"));
+    Ok(0)
+}
+
+fn keychain_is_open() -> Result<u8, Problem> {
+    output::say(text!("keychain-is-open"));
     Ok(0)
 }

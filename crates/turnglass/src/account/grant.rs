@@ -132,21 +132,32 @@ impl Grant {
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Item {
     v: u32,
-    account: Account,
-    grant: Grant,
+    pub account: Account,
+    pub grant: Grant,
+    /// Under which the journal keeps the newest item: the same in all items of an account, so that an older one opens it.
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "exposed_option")]
+    pub key: Option<Secret>,
 }
 
 impl Item {
     /// UTF-8 JSON.
-    pub fn encode(account: &Account, grant: &Grant) -> Result<Secret, serde_json::Error> {
-        let item = Item { v: 1, account: account.clone(), grant: grant.clone() };
+    pub fn encode(
+        account: &Account,
+        grant: &Grant,
+        key: Option<&Secret>,
+    ) -> Result<Secret, serde_json::Error> {
+        let item = Item { v: 1, account: account.clone(), grant: grant.clone(), key: key.cloned() };
         serde_json::to_string(&item).map(Secret::new)
     }
 
-    /// The error says nothing of the content.
     pub fn decode(text: &Secret) -> Result<(Account, Grant), Text> {
+        Self::read(text).map(|item| (item.account, item.grant))
+    }
+
+    /// The error says nothing of the content.
+    pub fn read(text: &Secret) -> Result<Self, Text> {
         match serde_json::from_str::<Item>(text.expose()) {
-            Ok(item) if item.v == 1 => Ok((item.account, item.grant)),
+            Ok(item) if item.v == 1 => Ok(item),
             Ok(item) => Err(text!("item-newer", form = %item.v)),
             Err(error) => Err(text!("item-no-grant", column = %error.column())),
         }

@@ -84,7 +84,7 @@ impl Core {
     pub(super) fn place(
         &mut self,
         account: Account,
-        grant: Grant,
+        mut grant: Grant,
         brought: Option<String>,
         what: What,
         says: Text,
@@ -95,6 +95,9 @@ impl Core {
             self.restore(account.clone(), Standing::default());
         }
         let Some(entry) = self.entries.get_mut(&name) else { return Vec::new() };
+        // Above whatever the vault held, which it may show again.
+        let seen = entry.standing.seen.as_ref().map_or(0, |seen| seen.generation);
+        grant.generation = grant.generation.max(seen + 1);
         // Until the vault has it, nothing is known of it but that it comes; and of an old one nothing is forgotten.
         entry.standing.bringing = match entry.standing.bringing {
             before @ Some(Bringing::First) => before,

@@ -37,6 +37,17 @@ pub enum Effect {
         account: String,
         grant: Arc<Grant>,
     },
+    /// The vault says that it holds this grant. It may lose it yet: the journal keeps it too, in place of the one before.
+    Keep {
+        account: String,
+        grant: Arc<Grant>,
+    },
+    /// The vault's grant may be older than one that it held before. Look whether the journal has kept a newer one.
+    LookBack {
+        account: String,
+        /// It is older; a person is told whose fault that is.
+        older: bool,
+    },
     Delete {
         account: String,
     },
@@ -79,6 +90,8 @@ impl Effect {
             | Effect::Recall { account, .. }
             | Effect::Load { account }
             | Effect::Save { account, .. }
+            | Effect::Keep { account, .. }
+            | Effect::LookBack { account, .. }
             | Effect::Delete { account }
             | Effect::Turned { account }
             | Effect::Happened { account, .. }

@@ -20,6 +20,10 @@ pub(super) struct Entry {
     pub(super) provider: Option<Arc<Provider>>,
     pub(super) standing: Standing,
     pub(super) held: Held,
+    /// What the journal keeps of it is sealed under this; made with the first item, and in every item.
+    pub(super) key: Option<Secret>,
+    /// What the vault gave, while the journal is searched for a newer one.
+    pub(super) doubted: Option<Arc<Grant>>,
     /// The generation that the provider is being asked for.
     pub(super) flight: Option<u64>,
     /// And has not answered for a while.
@@ -63,6 +67,12 @@ pub(super) enum Held {
     Here(Arc<Grant>),
     /// The vault is open and has no such item, or one that cannot be read.
     Absent(Text),
+    /// The vault went back to this one, which was replaced since; what replaced it is nowhere to be had.
+    Back {
+        grant: Arc<Grant>,
+        why: Text,
+        told_before: bool,
+    },
 }
 
 /// A grant on its way into the vault; it becomes the account's own when saving ended, well or not.
@@ -137,6 +147,14 @@ impl Entry {
     /// Whether an answer replaces what cannot be asked for again.
     pub(super) fn rotates(&self) -> bool {
         matches!(self.kind(), GrantKind::RefreshToken | GrantKind::Token)
+    }
+
+    /// Why there is no grant to go on with, though the vault is open.
+    pub(super) fn gone(&self) -> Option<&Text> {
+        match &self.held {
+            Held::Absent(why) | Held::Back { why, .. } => Some(why),
+            _ => None,
+        }
     }
 
     pub(super) fn grant(&self) -> Option<&Arc<Grant>> {
@@ -253,8 +271,9 @@ impl Entry {
     }
 
     /// The grant came from the vault.
-    pub(super) fn take_in(&mut self, grant: Arc<Grant>) {
+    pub(super) fn hold(&mut self, grant: Arc<Grant>) {
         self.standing.note(&grant);
+        self.doubted = None;
         self.held = Held::Here(grant);
     }
 }

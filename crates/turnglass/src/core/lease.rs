@@ -81,6 +81,7 @@ impl Core {
                 let problem = Problem::new(Code::SignInNeeded, text!("account-why", name, why));
                 return Leased::No(problem.hint(text!("add-again-hint")));
             }
+            Held::Back { why, .. } => return Leased::No(entry.needs_another(why)),
             Held::Here(grant) => grant,
         };
         if entry.saving.is_some() {
@@ -193,9 +194,7 @@ impl Core {
         if let Some(trouble) = &self.vault.trouble {
             return trouble.problem();
         }
-        let can_sign_in = entry.provider.as_ref().is_some_and(|provider| entry.account.can_sign_in(provider));
-        let again =
-            if can_sign_in { text!("sign-in-again-hint", name) } else { text!("bring-again-hint", name) };
+        let again = entry.again();
         match &entry.standing.trouble {
             Trouble::Refused { says, .. } => {
                 Problem::new(Code::SignInNeeded, text!("needs-sign-in", name, says)).hint(again)
@@ -250,6 +249,7 @@ impl Core {
         if matches!(entry.held, Held::Unknown) {
             return Ok(entry.load());
         }
+        entry.try_what_is_left();
         if entry.late {
             return Err(self.not_yet(name));
         }
@@ -314,7 +314,7 @@ impl Core {
         match entry.held {
             Held::Unknown => Some(entry.load()),
             Held::Loading => Some(Vec::new()),
-            Held::Here(_) | Held::Absent(_) => None,
+            Held::Here(_) | Held::Absent(_) | Held::Back { .. } => None,
         }
     }
 }

@@ -4,7 +4,7 @@ use super::entry::Entry;
 use super::notices::vault_needs_you;
 use super::refusal::No;
 use super::{Core, Effect, Held, Unsaved, vault_backoff};
-use crate::account::{Account, Grant, Item, Trouble};
+use crate::account::{Item, Trouble};
 use crate::exchange::Outcome;
 use crate::hook::Event;
 use crate::provider::GrantKind;
@@ -14,7 +14,6 @@ use crate::text;
 use crate::vault::VaultTrouble;
 use crate::view::{HistoryEntry, Notice, NoticeKind, Text, What};
 use chrono::{DateTime, TimeDelta, Utc};
-use std::sync::Arc;
 
 impl Core {
     /// The provider's answer to what was asked for this generation; `Err` when the vault did not take writes
@@ -129,20 +128,28 @@ impl Core {
             Ok(()) => {
                 entry.standing.written = Some(generation);
                 let healed = entry.unsaved.take().is_some();
+                let kept = entry.grant().cloned().filter(|_| entry.is_irreplaceable(saving.what));
                 entry.standing.bringing = None;
                 let brought = entry.bringing.take();
                 if let Some(brought) = &brought {
                     entry.standing.brought.clone_from(&brought.hash);
                     entry.standing.hears_well();
                 }
+                // A save that failed at first is told as one; what it is news of was renewed all the same.
+                let well = brought.is_none() && entry.standing.trouble == Trouble::None;
+                let renewed = saving.what == What::Renewed || (healed && saving.news.renewed && well);
                 let mut effects = self.vault_works();
-                let what = if healed && saving.what == What::Renewed { What::Renewed } else { saving.what };
-                if what == What::Renewed || brought.is_some() {
+                self.see(name);
+                if renewed || brought.is_some() {
                     effects.extend(self.well(name));
                 }
                 let told = saving.says.clone();
-                effects.extend(self.settled(name, what, saving.says, now));
-                effects.push(Effect::Turned { account: name.into() });
+                effects.extend(self.settled(name, saving.what, saving.says, now));
+                let account = name.to_owned();
+                effects.push(match kept {
+                    Some(grant) => Effect::Keep { account, grant },
+                    None => Effect::Turned { account },
+                });
                 for (event, is_so) in
                     [(Event::Renewed, saving.news.renewed), (Event::Rotated, saving.news.rotated)]
                 {
@@ -152,7 +159,7 @@ impl Core {
                 if self.entries.get(name).is_some_and(|entry| entry.put_back) {
                     effects.extend(self.begin(name, now));
                 }
-                if what == What::Renewed {
+                if renewed {
                     self.announce(name, now, &mut effects);
                 }
                 effects
@@ -212,15 +219,15 @@ impl Core {
                 self.tell(name, NoticeKind::SignInNeeded, text!("grant-gone"), &mut effects);
             }
             Ok(Some(item)) => {
-                match Item::decode(&item) {
-                    Ok((account, grant)) => {
+                match Item::read(&item) {
+                    Ok(item) => {
                         let bringing = entry.standing.bringing.take_if(|_| entry.saving.is_none());
                         // The item is replaced whole: with the grant came the settings that it goes with.
-                        if bringing.is_some_and(|of| of.is_for(&grant)) {
-                            entry.account = account.chosen_as(&entry.account);
+                        if bringing.is_some_and(|of| of.is_for(&item.grant)) {
+                            entry.account = item.account.clone().chosen_as(&entry.account);
                             entry.provider = self.providers.get(&entry.account.provider).cloned();
                         }
-                        entry.take_in(Arc::new(grant));
+                        effects.extend(self.take_in(name, item, false));
                     }
                     Err(why) => entry.held = Held::Absent(text!("item-unreadable", why)),
                 }
@@ -246,19 +253,20 @@ impl Core {
 
     /// An account that only the vault knows, e.g. because the store was lost. One that was removed stays so.
     pub fn adopt(&mut self, item: &Secret) -> Option<Vec<Effect>> {
-        let (account, grant): (Account, Grant) = Item::decode(item).ok()?;
-        if self.knows(&account.name) || self.owes(&account.name) {
+        let item = Item::read(item).ok()?;
+        if self.knows(&item.account.name) || self.owes(&item.account.name) {
             return None;
         }
-        let name = account.name.clone();
-        self.restore(account, crate::account::Standing::default());
-        self.entries.get_mut(&name)?.take_in(Arc::new(grant));
-        Some(vec![Effect::Record { account: name }])
+        let name = item.account.name.clone();
+        self.restore(item.account.clone(), crate::account::Standing::default());
+        let mut effects = self.take_in(&name, item, true);
+        effects.push(Effect::Record { account: name });
+        Some(effects)
     }
 
     /// A refresh token other than the refused one may be tried again.
     pub(super) fn forgive(&mut self, name: &str) {
-        let Some(entry) = self.entries.get(name) else { return };
+        let Some(entry) = self.entries.get(name).filter(|entry| entry.grant().is_some()) else { return };
         let now_held = entry.traded().map(|secret| self.fingerprint(secret));
         if let Some(entry) = self.entries.get_mut(name)
             && entry.standing.dead.is_some()
@@ -366,3 +374,6 @@ impl Core {
         vec![Effect::Notice(Notice { kind: NoticeKind::Vault, account: None, title, body })]
     }
 }
+
+#[cfg(test)]
+mod tests;

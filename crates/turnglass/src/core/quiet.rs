@@ -5,7 +5,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::{Core, Effect, Entry, Held, Local};
+use super::{Core, Effect, Entry, Local};
 use crate::account::{HeldBack, Trouble};
 use crate::text;
 use crate::view::{Notice, NoticeKind};
@@ -125,7 +125,7 @@ impl Entry {
             NoticeKind::Renewed => *trouble == Trouble::None && !ended,
             NoticeKind::SignInNeeded => {
                 matches!(trouble, Trouble::Refused { .. } | Trouble::Misconfigured { .. })
-                    || matches!(self.held, Held::Absent(_))
+                    || self.gone().is_some()
             }
             NoticeKind::Retrying => !self.account.disabled && matches!(trouble, Trouble::Later { .. }),
             NoticeKind::Expiring => !self.account.disabled && !ended,

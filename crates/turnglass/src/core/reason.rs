@@ -11,8 +11,10 @@ use chrono::{DateTime, Datelike, TimeDelta, Utc};
 pub(super) enum Reason<'a> {
     Unsaved(&'a Text),
     Absent(&'a Text),
+    Back(&'a Text),
     Vault(&'a VaultTrouble),
     DueAndVault(&'a VaultTrouble),
+    FreshAndVault(&'a VaultTrouble),
     Asking,
     AskingLong,
     Nobody,
@@ -54,7 +56,9 @@ impl Reason<'_> {
         match *self {
             Reason::Unsaved(why) => text!("why-unsaved", why),
             Reason::Absent(why) => Text::joined([why.clone(), text!("add-again-hint")]),
+            Reason::Back(why) => why.clone(),
             Reason::Vault(trouble) => trouble.message(),
+            Reason::FreshAndVault(trouble) => text!("why-living-unsaved", why = trouble.message()),
             Reason::DueAndVault(trouble) => text!("why-due-unsaved", why = trouble.message()),
             Reason::Asking => text!("why-asking"),
             Reason::AskingLong => text!("why-asking-long"),

@@ -84,7 +84,7 @@ impl Core {
         let Some(Leaving { entry, kept: true }) = self.leaving.remove(name) else { return };
         let grant = entry.grant().cloned();
         // One that lies in the vault alone goes with its item.
-        if grant.is_some() || matches!(entry.held, Held::Absent(_)) {
+        if grant.is_some() || entry.gone().is_some() {
             let Entry { account, standing, .. } = *entry;
             let removed = Removed { account, standing, grant, history, until: now + KEPT };
             self.removed.insert(name.to_owned(), removed);

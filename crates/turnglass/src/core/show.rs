@@ -67,7 +67,9 @@ impl Core {
             sign_in_ends_at: millis(standing.sign_in_ends_at),
             last: standing.last.clone(),
             can_refresh: entry.kind() != GrantKind::None && !entry.is_empty() && !standing.trouble.is_final(),
-            can_copy: !entry.is_empty() && (standing.expires_at.is_none_or(|end| end > now) || renews),
+            can_copy: !entry.is_empty()
+                && entry.gone().is_none()
+                && (standing.expires_at.is_none_or(|end| end > now) || renews),
             can_check: provider.zip(entry.grant()).is_some_and(|(provider, grant)| {
                 crate::exchange::check(provider, &entry.account, grant).is_some()
             }),
@@ -91,7 +93,10 @@ impl Core {
             // Nothing is asked again before it has answered.
             schedule::Step::Refresh { .. } if entry.late => None,
             schedule::Step::Refresh { at, .. }
-                if tried && !self.settings.paused && !entry.account.disabled =>
+                if tried
+                    && !self.settings.paused
+                    && !entry.account.disabled
+                    && self.vault.trouble.is_none() =>
             {
                 Some(at.max(now))
             }
@@ -120,8 +125,15 @@ impl Core {
         (self.entries.len(), in_need, next)
     }
 
-    /// How it is, and why.
+    /// How it is, and why. What is fresh is not renewed while the vault takes nothing.
     fn state<'a>(&'a self, entry: &'a Entry, now: DateTime<Utc>) -> (State, Reason<'a>) {
+        match (self.by_itself(entry, now), &self.vault.trouble) {
+            ((State::Fresh, _), Some(trouble)) => (State::VaultTrouble, Reason::FreshAndVault(trouble)),
+            (stands, _) => stands,
+        }
+    }
+
+    fn by_itself<'a>(&'a self, entry: &'a Entry, now: DateTime<Utc>) -> (State, Reason<'a>) {
         let standing = &entry.standing;
         let ended = standing.expires_at.is_some_and(|end| end <= now);
         if let Some(unsaved) = &entry.unsaved {
@@ -129,6 +141,7 @@ impl Core {
         }
         match (&entry.held, &self.vault.trouble) {
             (Held::Absent(why), _) => return (State::SignInNeeded, Reason::Absent(why)),
+            (Held::Back { why, .. }, _) => return (State::SignInNeeded, Reason::Back(why)),
             (Held::Unknown, Some(trouble)) => return (State::VaultTrouble, Reason::Vault(trouble)),
             _ => {}
         }
@@ -192,5 +205,8 @@ impl Core {
 
 /// Whether it is renewed by itself.
 fn renews(entry: &Entry) -> bool {
-    entry.renewable() && !entry.account.disabled && !matches!(entry.standing.trouble, Trouble::Refused { .. })
+    entry.renewable()
+        && entry.gone().is_none()
+        && !entry.account.disabled
+        && !matches!(entry.standing.trouble, Trouble::Refused { .. })
 }

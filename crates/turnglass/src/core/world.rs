@@ -39,7 +39,7 @@ impl Core {
         match &entry.held {
             Held::Here(_) if entry.unsaved.is_some() => ForHooks::NotYet,
             Held::Here(grant) => ForHooks::Saved(grant.clone()),
-            Held::Absent(_) => ForHooks::Never,
+            Held::Absent(_) | Held::Back { .. } => ForHooks::Never,
             Held::Loading => ForHooks::Soon,
             Held::Unknown if troubled => ForHooks::NotYet,
             Held::Unknown => {
@@ -96,24 +96,30 @@ impl Core {
     }
 
     /// Before the provider was asked, the vault was found to hold something else than was saved there. Nothing was
-    /// asked. Another grant is taken over, for whoever put it there has a newer one; a missing or damaged item is
-    /// saved again.
+    /// asked. A newer grant is taken over, which somebody else put there; a missing, damaged or older item is replaced.
+    /// `keeper`: the program that keeps the vault.
     pub fn changed(
         &mut self,
         name: &str,
         generation: u64,
         item: Option<&Secret>,
+        keeper: Option<&str>,
         now: DateTime<Utc>,
     ) -> Vec<Effect> {
         let Some(entry) = self.entries.get_mut(name).filter(|entry| entry.flight == Some(generation)) else {
             return Vec::new();
         };
         (entry.flight, entry.late) = (None, false);
-        if let Some(Ok((_, theirs))) = item.map(Item::decode) {
-            entry.standing.note(&theirs);
+        let theirs = item.map(Item::read).and_then(Result::ok);
+        let went_back = theirs.as_ref().is_some_and(|theirs| {
+            entry.grant().is_some_and(|held| super::back::is_older(&theirs.grant, held))
+        });
+        if let Some(theirs) = theirs.filter(|_| !went_back) {
+            entry.key = theirs.key.or(entry.key.take());
             entry.standing.hears_well();
             entry.standing.trouble = Trouble::None;
-            entry.held = Held::Here(Arc::new(theirs));
+            entry.hold(Arc::new(theirs.grant));
+            self.see(name);
             self.forgive(name);
             let says = text!("newer-grant-found");
             let mut effects = self.settled(name, What::Changed, says, now);
@@ -127,7 +133,11 @@ impl Core {
         }
         let Held::Here(grant) = &entry.held else { return Vec::new() };
         let grant = grant.clone();
-        let says = if item.is_none() { text!("item-deleted") } else { text!("item-damaged") };
+        let says = match item {
+            None => text!("item-deleted"),
+            Some(_) if went_back => super::back::told(text!("vault-went-back-healed"), keeper),
+            Some(_) => text!("item-damaged"),
+        };
         entry.save(grant, What::Saved, says)
     }
 

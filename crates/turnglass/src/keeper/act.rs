@@ -30,15 +30,18 @@ impl Task {
             Effect::Note { account, entry } => tell_log(&account, &entry),
             Effect::Forget { account } => {
                 self.forget_hooks(&account);
-                self.turned(&account);
+                self.journal.iter().for_each(|journal| journal.forget(account.clone()));
             }
             Effect::Turned { account } => self.turned(&account),
+            Effect::Keep { account, grant } => self.keep(account, &grant),
+            Effect::LookBack { account, older } => self.look_back(account, older),
             Effect::Probe => drop(tokio::spawn(async move {
                 let _ = inputs.send(Input::Probed(vault.ready().await));
             })),
             Effect::Load { account } => self.load(account),
             Effect::Save { account, grant } => {
                 let generation = grant.generation;
+                self.core.give_key(&account, crate::journal::new_key);
                 if vault.forgets() {
                     let _ = inputs.send(Input::Saved { account, generation, result: Ok(()) });
                 } else if let Some(item) = self.core.item(&account, &grant) {
@@ -215,7 +218,8 @@ impl Asking {
             }
             Ok(found) if !found.is(&grant) => {
                 let item = if let Found::Item(item) = found { item } else { None };
-                return Input::Changed { account, generation, item };
+                let keeper = vault.kept_by().await;
+                return Input::Changed { account, generation, item, keeper };
             }
             Ok(_) => {}
         }

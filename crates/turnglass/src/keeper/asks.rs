@@ -62,6 +62,10 @@ impl Task {
                 let all = Together::new(reply);
                 let mut effects = Vec::new();
                 for account in self.core.names() {
+                    // Whoever wants a spent refresh token tried names the account.
+                    if self.core.went_back(&account) {
+                        continue;
+                    }
                     match self.core.refresh(&account, now) {
                         Ok(first) => {
                             effects.extend(first);

@@ -100,8 +100,18 @@ pub(super) enum Input {
         account: String,
         generation: u64,
         item: Option<Secret>,
+        /// The program that keeps the vault.
+        keeper: Option<String>,
+    },
+    /// What the journal has kept of an account whose vault may have gone back.
+    LookedBack {
+        account: String,
+        kept: Option<Secret>,
+        keeper: Option<String>,
     },
     Probed(Result<(), VaultTrouble>),
+    /// The vault has another lock.
+    Rekeyed,
     /// The system's prompt for its keychain is gone.
     Prompted(Result<(), Problem>),
     Checked {
@@ -142,6 +152,7 @@ impl Input {
             | Input::Came { account, .. }
             | Input::Saved { account, .. }
             | Input::Loaded { account, .. }
+            | Input::LookedBack { account, .. }
             | Input::Changed { account, .. } => Some(account),
             Input::Revoked { revoking, .. } => Some(&revoking.account),
             _ => None,

@@ -22,6 +22,7 @@ mod settings;
 mod sign_in;
 mod stage;
 mod survival;
+mod went_back;
 mod written;
 
 use stage::*;

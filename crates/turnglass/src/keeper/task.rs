@@ -95,6 +95,8 @@ pub(super) struct Task {
     pub(super) last_answers: Arc<AtomicBool>,
     /// The vault answers again, and the store is still to be rebuilt from it.
     rebuilding: bool,
+    /// When the keychain was asked last for somebody who wanted to see how everything is.
+    looked_at: Option<DateTime<Utc>>,
     /// The steady clock and the wall clock at the last look.
     clocks: Option<(Duration, DateTime<Utc>)>,
     #[allow(dead_code)] // held for as long as the keeper lives
@@ -148,6 +150,9 @@ impl Task {
                 // Those that are given up have a moment to be gone.
                 let hooks = self.hooks_rest() || waited >= LAST_HOOKS + CALM * 20;
                 if (rest || (waited >= LAST_WAIT && !asking)) && hooks {
+                    if let Some(journal) = &self.journal {
+                        journal.rest().await;
+                    }
                     return self.ended();
                 }
             }

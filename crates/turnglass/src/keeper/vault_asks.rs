@@ -51,9 +51,11 @@ impl Task {
     }
 
     pub(super) fn rekey(&self, key: Key, reply: Asker) {
-        let vault = self.vault.clone();
+        let (vault, inputs) = (self.vault.clone(), self.inputs.clone());
         tokio::spawn(async move {
-            answer(reply, vault.rekey(key).await.map_err(|trouble| trouble.problem()));
+            let rekeyed = vault.rekey(key).await.map_err(|trouble| trouble.problem());
+            let _ = inputs.send(Input::Rekeyed);
+            answer(reply, rekeyed);
         });
     }
 }

@@ -159,7 +159,27 @@ impl VaultHand {
     }
 
     pub(super) async fn rekey(&self, key: Key) -> Result<(), VaultTrouble> {
-        self.call(move |vault| vault.rekey(&key)).await
+        self.call(move |vault| {
+            vault.rekey(&key)?;
+            // An old copy of the vault opens with the old key, and holds the keys to what the journal keeps from now on:
+            // each account gets another one with its next save.
+            let items = vault.items()?;
+            let keyed =
+                items.iter().filter_map(|item| Item::read(item).ok()).filter(|item| item.key.is_some());
+            let unkeyed: Vec<(String, Secret)> = keyed
+                .filter_map(|item| {
+                    let text = Item::encode(&item.account, &item.grant, None).ok()?;
+                    Some((item.account.name, text))
+                })
+                .collect();
+            vault.save_all(&unkeyed).into_iter().collect()
+        })
+        .await
+    }
+
+    /// The program that keeps the vault, where that is another one.
+    pub(super) async fn kept_by(&self) -> Option<String> {
+        self.call(|vault| Ok(vault.kept_by())).await.ok()?
     }
 
     pub(super) async fn ready(&self) -> Result<(), VaultTrouble> {

@@ -152,14 +152,21 @@ impl Task {
             Waiter::Refresh { reply, begun: false } if self.core.is_unread(account) => {
                 answer(reply, Ok(self.core.report(account, now)));
             }
-            Waiter::Refresh { reply, begun: false } => match self.core.refresh(account, now) {
-                Ok(effects) => {
-                    self.wait(account.to_owned(), Waiter::Refresh { reply, begun: true });
-                    self.obey(effects);
+            Waiter::Refresh { reply, begun: false } => {
+                let begun = match self.core.just_went_back(account) {
+                    Some(problem) => Err(problem),
+                    None => self.core.refresh(account, now),
+                };
+                match begun {
+                    Ok(effects) => {
+                        self.wait(account.to_owned(), Waiter::Refresh { reply, begun: true });
+                        self.obey(effects);
+                    }
+                    Err(problem) => refuse(reply, problem),
                 }
-                Err(problem) => refuse(reply, problem),
-            },
+            }
             Waiter::Refresh { reply, begun: true } => answer(reply, Ok(self.core.report(account, now))),
+            Waiter::RefreshAll { begun: false, .. } if self.core.went_back(account) => {}
             Waiter::RefreshAll { all, begun: false } => {
                 if let Ok(effects) = self.core.refresh(account, now) {
                     self.wait(account.to_owned(), Waiter::RefreshAll { all, begun: true });

@@ -13,11 +13,13 @@ pub struct Keychain {
     /// The service name of this home's items; the account's name is the user name.
     service: String,
     store: Option<Arc<CredentialStore>>,
+    /// It said that it is locked, and was asked to unlock without asking anybody. Once, until it is open.
+    asked: bool,
 }
 
 impl Keychain {
     pub fn new(service: &str) -> Self {
-        Self { service: service.to_owned(), store: None }
+        Self { service: service.to_owned(), store: None, asked: false }
     }
 
     fn store(&mut self) -> Result<Arc<CredentialStore>, VaultTrouble> {
@@ -32,16 +34,21 @@ impl Keychain {
     fn with<T>(
         &mut self,
         name: &str,
-        act: impl FnOnce(&Entry) -> Result<T, Error>,
+        act: impl Fn(&Entry) -> Result<T, Error>,
     ) -> Result<Option<T>, VaultTrouble> {
         let label = format!("Turnglass: {name}");
         let modifiers = platform::LABELS.then(|| HashMap::from([("label", label.as_str())]));
-        let result =
-            self.store()?.build(&self.service, name, modifiers.as_ref()).and_then(|entry| act(&entry));
-        match result {
-            Ok(value) => Ok(Some(value)),
-            Err(Error::NoEntry) => Ok(None),
-            Err(error) => Err(self.trouble(&error)),
+        loop {
+            // A connection from before may be to a keychain that has ended meanwhile.
+            let used_before = self.store.is_some();
+            let result =
+                self.store()?.build(&self.service, name, modifiers.as_ref()).and_then(|entry| act(&entry));
+            match result {
+                Ok(value) => return Ok(Some(value)),
+                Err(Error::NoEntry) => return Ok(None),
+                Err(Error::PlatformFailure(_)) if used_before => self.store = None,
+                Err(error) => return Err(self.trouble(&error)),
+            }
         }
     }
 
@@ -89,8 +96,17 @@ impl Items for Keychain {
 }
 
 impl Vault for Keychain {
+    fn kept_by(&mut self) -> Option<String> {
+        platform::kept_by()
+    }
+
     fn ready(&mut self) -> Result<(), VaultTrouble> {
-        platform::ready()?;
+        let before = std::mem::replace(&mut self.asked, true);
+        platform::ready(!before).inspect_err(|trouble| {
+            // Only what is locked was asked to unlock.
+            self.asked = before || *trouble == VaultTrouble::Locked;
+        })?;
+        self.asked = false;
         self.store().map(drop)
     }
 
@@ -151,8 +167,10 @@ mod platform {
         }
     }
 
-    /// Open, locked, or not there (the specification's `ReadAlias` and `Locked`).
-    pub(super) fn ready() -> Result<(), VaultTrouble> {
+    /// Open, locked, or not there (the specification's `ReadAlias` and `Locked`). With `ask`, what says that it is locked
+    /// is asked to unlock: KWallet says so of a wallet that is open, until some client has asked. What it would ask a
+    /// person first is not shown.
+    pub(super) fn ready(ask: bool) -> Result<(), VaultTrouble> {
         let Ok(bus) = Connection::session() else { return Err(VaultTrouble::Missing) };
         let answer = || -> zbus::Result<bool> {
             let service =
@@ -162,7 +180,25 @@ mod platform {
                 // No collection yet: the first save makes one.
                 return Ok(false);
             }
-            Proxy::new(&bus, SERVICE, collection, "org.freedesktop.Secret.Collection")?.get_property("Locked")
+            let locked = || -> zbus::Result<bool> {
+                Proxy::new(&bus, SERVICE, &collection, "org.freedesktop.Secret.Collection")?
+                    .get_property("Locked")
+            };
+            if !locked()? {
+                return Ok(false);
+            }
+            if !ask {
+                return Ok(true);
+            }
+            let (_, prompt): (Vec<OwnedObjectPath>, OwnedObjectPath) =
+                service.call("Unlock", &(vec![&collection],))?;
+            if prompt.as_str() != "/" {
+                let prompt = Proxy::new(&bus, SERVICE, prompt, "org.freedesktop.Secret.Prompt")?;
+                // Nobody has seen it, so nobody misses it.
+                let _ = prompt.call::<_, _, ()>("Dismiss", &());
+                return Ok(true);
+            }
+            locked()
         };
         match answer() {
             Ok(true) => Err(VaultTrouble::Locked),
@@ -172,6 +208,21 @@ mod platform {
             }
             Err(error) => Err(VaultTrouble::Failing(error.to_string().into())),
         }
+    }
+
+    /// The program that has the name on the bus.
+    pub(super) fn kept_by() -> Option<String> {
+        let bus = Connection::session().ok()?;
+        let names = zbus::blocking::fdo::DBusProxy::new(&bus).ok()?;
+        let pid = names.get_connection_unix_process_id(SERVICE.try_into().ok()?).ok()?;
+        // A program that holds secrets may not show its file; its first argument is what it was started as.
+        let file = std::fs::read_link(format!("/proc/{pid}/exe")).ok().or_else(|| {
+            let line = std::fs::read(format!("/proc/{pid}/cmdline")).ok()?;
+            let first = line.split(|byte| *byte == 0).next()?;
+            Some(String::from_utf8_lossy(first).into_owned().into())
+        })?;
+        let name = file.file_name()?.to_string_lossy().into_owned();
+        Some(name).filter(|name| !name.is_empty())
     }
 
     pub(in crate::vault) fn is_absent(error: &str) -> bool {
@@ -193,8 +244,12 @@ mod platform {
         }
     }
 
-    pub(super) fn ready() -> Result<(), VaultTrouble> {
+    pub(super) fn ready(_: bool) -> Result<(), VaultTrouble> {
         Ok(())
+    }
+
+    pub(super) fn kept_by() -> Option<String> {
+        None
     }
 }
 
@@ -212,7 +267,11 @@ mod platform {
         }
     }
 
-    pub(super) fn ready() -> Result<(), VaultTrouble> {
+    pub(super) fn ready(_: bool) -> Result<(), VaultTrouble> {
         Ok(())
+    }
+
+    pub(super) fn kept_by() -> Option<String> {
+        None
     }
 }

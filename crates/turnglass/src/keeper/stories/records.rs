@@ -61,7 +61,7 @@ fn house(change: impl Fn(usize, &mut Account, &mut Standing)) -> House {
             change(at, &mut account, &mut standing);
             let grant = Grant::from_new(&new, clock.now());
             standing.note(&grant);
-            let item = Item::encode(&account, &grant).unwrap();
+            let item = Item::encode(&account, &grant, None).unwrap();
             vault.with(|items| items.insert(account.name.clone(), item)).unwrap();
             (account, standing)
         })

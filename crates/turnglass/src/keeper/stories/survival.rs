@@ -19,7 +19,7 @@ fn kept(provider: &Loopback, clock: &Manual) -> (Moody, Grant) {
 }
 
 fn put(vault: &Moody, account: &Account, grant: &Grant) {
-    let item = Item::encode(account, grant).unwrap();
+    let item = Item::encode(account, grant, None).unwrap();
     vault.0.lock().unwrap().0.insert(account.name.clone(), item);
 }
 

@@ -88,6 +88,7 @@ impl Task {
             prompting: Vec::new(),
             deleting: 0,
             rebuilding: false,
+            looked_at: None,
             clocks: None,
             watching: None,
             embedded: None,
@@ -122,6 +123,8 @@ impl Task {
         self.store.begin(self.inputs.clone()).map_err(|why| cannot_start(&why))?;
         if self.fresh {
             self.rebuild().await;
+        } else if let Some(journal) = self.journal.as_ref().filter(|_| options.schedule) {
+            journal.keep_only(self.core.names());
         }
         let effects = self.match_hooks();
         self.obey(effects);

@@ -6,8 +6,16 @@ use crate::exchange::{Answered, Raw};
 use crate::keeper::asks::checked;
 use crate::keeper::callers::{Caller, Program};
 use crate::keeper::input::{Asker, Input, answer};
+use crate::text;
+use crate::view::VaultKind;
 use crate::wire::Ask;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
+use std::time::Duration;
+
+/// A keychain that was asked within this time is not asked again.
+const JUST_NOW: TimeDelta = TimeDelta::seconds(2);
+/// Whoever looks waits no longer than this for one that is busy.
+const LOOK: Duration = Duration::from_secs(1);
 
 impl Task {
     pub(in crate::keeper) fn take(&mut self, input: Input) -> Vec<Effect> {
@@ -17,6 +25,10 @@ impl Task {
         }
         match input {
             Input::Ask(ask, reply) => self.ask(ask, reply, now),
+            Input::Heard { ask: Ask::Snapshot, reply, caller, program } if self.must_ask_vault(now) => {
+                self.ask_vault_first(Input::Heard { ask: Ask::Snapshot, reply, caller, program });
+                Vec::new()
+            }
             Input::Heard { ask, reply, caller, program } => {
                 self.heard(ask, reply, &caller, program.as_ref(), now)
             }
@@ -67,11 +79,26 @@ impl Task {
                 let (outcome, at) = *outcome;
                 self.core.answered(&account, generation, outcome, at, random())
             }
-            Input::Changed { account, generation, item } => {
-                self.core.changed(&account, generation, item.as_ref(), now)
+            Input::Changed { account, generation, item, keeper } => {
+                self.core.changed(&account, generation, item.as_ref(), keeper.as_deref(), now)
             }
             Input::Saved { account, generation, result } => {
-                self.core.saved(&account, generation, result, now)
+                let mut effects = self.core.saved(&account, generation, result, now);
+                // One that the vault had lost: there may be an answer to it.
+                effects.extend(self.recover(&account));
+                effects
+            }
+            Input::LookedBack { account, kept, keeper } => {
+                self.stale = true;
+                let mut effects = self.core.looked_back(&account, kept.as_ref(), keeper.as_deref(), now);
+                effects.extend(self.core.missed(&account));
+                effects.extend(self.recover(&account));
+                effects
+            }
+            Input::Rekeyed => {
+                self.core.forget_keys();
+                self.journal.iter().for_each(|journal| journal.keep_only(Vec::new()));
+                Vec::new()
             }
             Input::Loaded { account, result } => {
                 self.load_ended(result.is_ok());
@@ -142,6 +169,26 @@ impl Task {
                 Vec::new()
             }
         }
+    }
+
+    /// Whoever asks how everything is wants to know of a keychain that was locked meanwhile, which nothing tells.
+    fn must_ask_vault(&mut self, now: DateTime<Utc>) -> bool {
+        let asked = |at: DateTime<Utc>| (TimeDelta::zero()..JUST_NOW).contains(&(now - at));
+        if self.core.vault_kind() != VaultKind::Keychain || self.looked_at.is_some_and(asked) {
+            return false;
+        }
+        self.looked_at = Some(now);
+        true
+    }
+
+    fn ask_vault_first(&self, then: Input) {
+        let (vault, inputs) = (self.vault.clone(), self.inputs.clone());
+        tokio::spawn(async move {
+            if let Ok(stands) = tokio::time::timeout(LOOK, vault.ready()).await {
+                let _ = inputs.send(Input::Probed(stands));
+            }
+            let _ = inputs.send(then);
+        });
     }
 
     /// Asked through a socket, whose door has let it in.
