@@ -59,8 +59,9 @@ pub fn check(data: &[u8]) {
             }
             Err(_) => {}
         }
-        for asked in
-            [probe(provider, &account, &grant), revoke(provider, &account, &grant)].into_iter().flatten()
+        for asked in [probe(provider, &account, &grant), revoke(provider, &account, &grant, None).ok()]
+            .into_iter()
+            .flatten()
         {
             goes_where_it_may(&asked);
         }
