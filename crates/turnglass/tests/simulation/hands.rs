@@ -4,7 +4,7 @@
 use super::chance::SECOND;
 use super::people::{instant, played, providers};
 use std::collections::HashMap;
-use turnglass::account::{Account, Standing};
+use turnglass::account::{Account, Grant, Standing};
 use turnglass::core::{Core, Effect};
 use turnglass::exchange::{Answered, Outcome, Raw, read, retry_after};
 use turnglass::secret::Secret;
@@ -106,6 +106,12 @@ impl Hands {
         true
     }
 
+    /// The dates that an account goes by from when the vault has the grant that is brought.
+    pub fn brought(new: &NewAccount, wall: i64) -> Dates {
+        let grant = Grant::from_new(new, instant(wall));
+        Dates { issued: grant.issued_at.map(played), expires: grant.expires_at.map(played) }
+    }
+
     /// The dates that the account goes by now.
     pub fn dates(&self, name: &str) -> Option<Dates> {
         let (_, standing) = self.core.record(name)?;
@@ -125,7 +131,7 @@ impl Hands {
             return (Heard::Dropped, Vec::new());
         };
         let outcome = read(provider, account, grant, now, raw(wire, now));
-        let dates = |grant: &turnglass::account::Grant| Dates {
+        let dates = |grant: &Grant| Dates {
             issued: grant.issued_at.map(played),
             expires: grant.expires_at.map(played),
         };

@@ -205,9 +205,7 @@ impl World {
                 }
                 let new = self.people[at].brought(self.t);
                 let todo = self.hands.add(&new, wall);
-                if let Some(dates) = self.hands.dates(&new.name) {
-                    self.judge.joined(at, dates, self.t);
-                }
+                self.judge.joined(at, Hands::brought(&new, wall), self.t);
                 todo
             }
             Event::Leave(at) => {
