@@ -6,7 +6,6 @@ use crate::exchange::{Answered, Raw};
 use crate::keeper::asks::checked;
 use crate::keeper::callers::{Caller, Program};
 use crate::keeper::input::{Asker, Input, answer};
-use crate::text;
 use crate::view::VaultKind;
 use crate::wire::Ask;
 use chrono::{DateTime, TimeDelta, Utc};
