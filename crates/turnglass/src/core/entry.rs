@@ -175,9 +175,16 @@ impl Entry {
                 .or_else(|| settings.margin()),
             look: settings.look(),
             renewable: self.renewable(),
-            has_token: self.grant().is_none_or(|grant| grant.token.is_some()),
+            has_token: self.has_token(),
             spread: name.fold(7, |spread: u32, byte| spread.wrapping_mul(31).wrapping_add(byte.into())),
         }
+    }
+
+    /// Whether there is a token, as far as that is known: one that was ever issued has an instant, or an end.
+    pub(super) fn has_token(&self) -> bool {
+        let ever = self.standing.issued_at.is_some() || self.standing.expires_at.is_some();
+        let fetched = matches!(self.kind(), GrantKind::RefreshToken | GrantKind::ClientCredentials);
+        self.grant().map_or(ever || !fetched, |grant| grant.token.is_some())
     }
 
     /// It is tried again, after a while or when the provider says. A refusal stays one meanwhile: that nobody answers

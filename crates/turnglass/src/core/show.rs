@@ -198,7 +198,12 @@ impl Core {
             let state = if ended { State::Expired } else { State::Paused };
             return (state, Reason::AllPaused);
         }
-        let state = if ended { State::Expired } else { State::Fresh };
+        let state = match ended {
+            true => State::Expired,
+            // Nothing is fresh before it is there.
+            false if !entry.has_token() => State::Refreshing,
+            false => State::Fresh,
+        };
         (state, Reason::Planned(schedule::step(&entry.facts(&self.settings), now)))
     }
 }
