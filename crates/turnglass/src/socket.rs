@@ -119,6 +119,7 @@ mod unix {
         /// Whether the socket lies in a directory of this user's own that nobody else can write.
         pub(super) fn is_closed_to_others(&self, socket: &Path) -> io::Result<()> {
             let dir = socket.parent().unwrap_or(socket);
+            #[allow(clippy::useless_conversion)] // sixteen bits on macOS
             let (owner, mode) = match &self.dir {
                 Some(dir) => rustix::fs::fstat(dir).map(|it| (it.st_uid, u32::from(it.st_mode)))?,
                 None => std::fs::symlink_metadata(dir).map(|it| (it.uid(), it.mode()))?,

@@ -160,7 +160,9 @@ impl Task {
         }
         self.stale |= self.core.unwritten != trouble;
         self.core.unwritten = trouble;
-        while let Some(waiting) = self.pending.0.pop_front_if(|waiting| waiting.number <= number) {
+        while self.pending.0.front().is_some_and(|waiting| waiting.number <= number)
+            && let Some(waiting) = self.pending.0.pop_front()
+        {
             let Waiting { effects, asked, then, .. } = waiting;
             if !asked || written.is_ok() {
                 effects.into_iter().for_each(|effect| self.act(effect));
