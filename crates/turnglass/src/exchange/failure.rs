@@ -218,7 +218,7 @@ fn is_of_a_dead_token(text: &str) -> bool {
     let near = format!(" {near} ");
     let says = |phrase: &&str| near.contains(&format!(" {phrase} "));
     let lacks = says(&"missing") && !near.contains(" missing or ");
-    DEAD.iter().any(|phrase| says(&phrase)) && !ELSE.iter().any(|phrase| says(&phrase)) && !lacks
+    DEAD.iter().any(says) && !ELSE.iter().any(says) && !lacks
 }
 
 pub(super) fn is_html(answered: &Answered) -> bool {

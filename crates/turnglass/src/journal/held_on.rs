@@ -36,14 +36,14 @@ pub(super) fn is_kept(path: &Path) -> bool {
 pub fn new_key() -> Option<Secret> {
     let mut key = Zeroizing::new([0; 32]);
     getrandom::fill(&mut *key).ok()?;
-    Some(Secret::new(BASE64_URL_SAFE_NO_PAD.encode(&*key)))
+    Some(Secret::new(BASE64_URL_SAFE_NO_PAD.encode(*key)))
 }
 
 /// The key of an item that was written before there were any.
 pub fn key_of(grant: &Grant) -> Secret {
     let secret = grant.refresh_token.as_ref().or(grant.token.as_ref()).or(grant.client_secret.as_ref());
     let key = super::keyed(secret.map_or(&[], |secret| secret.expose().as_bytes()), KEPT);
-    Secret::new(BASE64_URL_SAFE_NO_PAD.encode(&*key))
+    Secret::new(BASE64_URL_SAFE_NO_PAD.encode(*key))
 }
 
 impl Journal {
