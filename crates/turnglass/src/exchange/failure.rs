@@ -32,6 +32,8 @@ pub(super) fn failure(
     answered: &Answered,
     body: Option<&Map<String, Value>>,
 ) -> Outcome {
+    // What stands within a web page is its own, whatever it looks like: networks and proxies write such pages.
+    let body = body.filter(|_| !answered.body.trim_ascii_start().starts_with(b"<"));
     let code = body.and_then(error_code);
     let code = code.as_deref();
     let reason = body.and_then(reason);
