@@ -12,19 +12,18 @@ use turnglass::wire::Ask;
 pub(crate) fn run() -> Result<u8, Problem> {
     // The file of a keeper elsewhere is not here to be looked for.
     let options = if keeper::elsewhere().is_some() { None } else { Some(keeper::options()?) };
-    let home = match options {
-        // A keychain is the whole session's: it can be unlocked for whoever needs it next.
-        Some(options)
-            if options.vault == VaultKind::Keychain && Client::connect(&options.home.socket()).is_err() =>
-        {
-            return keeper::ask(|| Ask::OpenKeychain, |()| keychain_is_open());
-        }
-        options => options.map(|options| options.home),
-    };
-    let mut keeper = match &home {
-        Some(home) => find(home)?.ok_or_else(|| {
-            Problem::new(Code::Unavailable, text!("unlock-nobody")).hint(text!("unlock-nobody-hint"))
-        })?,
+    let mut keeper = match &options {
+        Some(options) => match (find(&options.home)?, options.vault) {
+            (Some(keeper), _) => keeper,
+            // A keychain is the whole session's: it can be unlocked for whoever needs it next.
+            (None, VaultKind::Keychain) => {
+                return keeper::ask(|| Ask::OpenKeychain, |()| keychain_is_open());
+            }
+            (None, _) => {
+                return Err(Problem::new(Code::Unavailable, text!("unlock-nobody"))
+                    .hint(text!("unlock-nobody-hint")));
+            }
+        },
         None => {
             let mut keeper = Keeper::open()?;
             keeper.let_in()?;
@@ -44,7 +43,7 @@ pub(crate) fn run() -> Result<u8, Problem> {
         output::say(text!("sealed-is-open"));
         return Ok(0);
     }
-    let new = home.is_some_and(|home| !home.sealed_vault().exists());
+    let new = options.is_some_and(|options| !options.home.sealed_vault().exists());
     let passphrase = vault_key::passphrase(new)?.ok_or_else(|| {
         Problem::usage(text!("no-terminal-for-passphrase")).hint(text!("unlock-descriptor-hint"))
     })?;

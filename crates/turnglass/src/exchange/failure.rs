@@ -32,6 +32,8 @@ pub(super) fn failure(
     answered: &Answered,
     body: Option<&Map<String, Value>>,
 ) -> Outcome {
+    // What stands within a web page is its own, whatever it looks like: networks and proxies write such pages.
+    let body = body.filter(|_| !answered.body.trim_ascii_start().starts_with(b"<"));
     let code = body.and_then(error_code);
     let code = code.as_deref();
     let reason = body.and_then(reason);
@@ -218,7 +220,7 @@ fn is_of_a_dead_token(text: &str) -> bool {
     let near = format!(" {near} ");
     let says = |phrase: &&str| near.contains(&format!(" {phrase} "));
     let lacks = says(&"missing") && !near.contains(" missing or ");
-    DEAD.iter().any(|phrase| says(phrase)) && !ELSE.iter().any(|phrase| says(phrase)) && !lacks
+    DEAD.iter().any(says) && !ELSE.iter().any(says) && !lacks
 }
 
 pub(super) fn is_html(answered: &Answered) -> bool {

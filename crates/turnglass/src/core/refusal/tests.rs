@@ -234,7 +234,7 @@ fn counts_outlive_the_keeper() {
         let account = account.clone();
         let standing = serde_json::from_value(serde_json::to_value(standing).unwrap()).unwrap();
         let grant = Grant::clone(&core.grant("work").unwrap());
-        let item = crate::account::Item::encode(&account, &grant).unwrap();
+        let item = crate::account::Item::encode(&account, &grant, None).unwrap();
         core = self::core();
         core.restore(account, standing);
         core.look(now);

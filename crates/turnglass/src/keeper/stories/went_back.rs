@@ -182,7 +182,10 @@ fn what_is_kept_goes_with_the_account() {
     let provider = claude(&clock);
     let vault = Moody::default();
     let mut stage = with_first_token(&provider, &clock, &vault);
-    let () = stage.client.ask(Ask::Remove { account: "Claude".into(), revoke: false }).unwrap();
+    let () = stage
+        .client
+        .ask(Ask::Remove { account: "Claude".into(), revoke: false, anyway: false, revoke_url: None })
+        .unwrap();
     let stage = again(stage, &vault, |dir| assert_eq!(pages(dir), Vec::<std::path::PathBuf>::new()));
     drop(stage);
 }

@@ -18,7 +18,7 @@ fn awaiting(account: &Account, bringing: Bringing) -> Change {
 }
 
 fn put(vault: &Moody, account: &Account, grant: &Grant) {
-    let item = Item::encode(account, grant).unwrap();
+    let item = Item::encode(account, grant, None).unwrap();
     vault.with(|items| items.insert(account.name.clone(), item)).unwrap();
 }
 
