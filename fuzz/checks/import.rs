@@ -55,7 +55,7 @@ pub fn check(data: &[u8]) {
             );
             let _ = turnglass::exchange::request(provider, &account, &grant);
         }
-        let item = Item::encode(&account, &grant).unwrap_or_else(|why| panic!("cannot be kept: {why}"));
+        let item = Item::encode(&account, &grant, None).unwrap_or_else(|why| panic!("cannot be kept: {why}"));
         let (account_back, back) =
             Item::decode(&item).unwrap_or_else(|why| panic!("cannot be read again: {why}"));
         assert_eq!(

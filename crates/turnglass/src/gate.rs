@@ -169,7 +169,8 @@ fn no_file(place: &Path) -> Shut {
     Shut { why: text!("place-no-file", place = shown), remedy: remedy.into() }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use super::*;
     use std::os::unix::fs::{PermissionsExt, symlink};

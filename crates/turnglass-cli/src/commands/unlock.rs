@@ -20,8 +20,9 @@ pub(crate) fn run() -> Result<u8, Problem> {
                 return keeper::ask(|| Ask::OpenKeychain, |()| keychain_is_open());
             }
             (None, _) => {
-                return Err(Problem::new(Code::Unavailable, text!("unlock-nobody"))
-                    .hint(text!("unlock-nobody-hint")));
+                return Err(
+                    Problem::new(Code::Unavailable, text!("unlock-nobody")).hint(text!("unlock-nobody-hint"))
+                );
             }
         },
         None => {

@@ -398,5 +398,6 @@ fn held_elsewhere(holder: &Holder) -> Problem {
     Problem::new(Code::Unavailable, says).hint(text!("held-by-machine-hint"))
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests;
