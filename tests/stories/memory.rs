@@ -61,7 +61,11 @@ fn what_was_replaced_or_removed_is_not_in_the_agents_memory() {
     standin.next(Fault::Instead(vec![Part::Bytes(
         b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\nconnection: close\r\n\r\n".to_vec(),
     )]));
-    let () = stage.client().unwrap().ask(Ask::Remove { account: "work".into(), revoke: true }).unwrap();
+    let () = stage
+        .client()
+        .unwrap()
+        .ask(Ask::Remove { account: "work".into(), revoke: true, anyway: false, revoke_url: None })
+        .unwrap();
     for removed in [&second, &held] {
         until("what was removed to be wiped", || (found(agent.id(), removed) == Some(0)).then_some(()));
     }
