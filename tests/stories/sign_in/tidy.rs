@@ -26,7 +26,7 @@ fn no_sign_in_leaves_a_secret() {
     pages.push(Person::new().enters_code(&page, &code, "ada").text);
     login.ends(0, &[]);
 
-    for wrong in ["nonce", "signature", "state"] {
+    for wrong in ["nonce", "signature"] {
         provider.tampers(Some(wrong));
         let mut login = Login::begin(&stage, &["login", "coded", "--no-browser"]);
         pages.push(Person::new().signs_in(&login.url(), "ada").text);

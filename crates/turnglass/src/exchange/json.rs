@@ -12,6 +12,17 @@ const WRAPPED: usize = 3;
 /// A longer text is looked through only if it mentions what is looked for.
 pub(super) const LARGE: usize = 256 << 10;
 
+/// The beginning and the end of a longer text, which is no JSON as a whole: whoever reads it letter by letter must not keep
+/// everybody else waiting. Between them stands what no token holds.
+pub(super) fn ends(text: String) -> String {
+    if text.len() <= LARGE {
+        return text;
+    }
+    let begun = &text[..text.floor_char_boundary(LARGE / 2)];
+    let ended = &text[text.ceil_char_boundary(text.len() - LARGE / 2)..];
+    format!("{begun}\n\u{fffd}\n{ended}")
+}
+
 /// Whether one of these names stands anywhere in it.
 pub(super) fn mentions(text: &str, pointers: &[String]) -> bool {
     pointers.iter().filter_map(|pointer| pointer.rsplit('/').next()).any(|name| text.contains(name))

@@ -83,7 +83,8 @@ pub(super) fn salvage(pointers: &[String], body: &[u8]) -> Option<Secret> {
     }
     // What looks like other letters may be these after all.
     let plain = String::from_utf8_lossy(body);
-    let plain = (plain != text).then(|| plain.into_owned());
+    let plain = (plain != text).then(|| json::ends(plain.into_owned()));
+    let text = json::ends(text);
     let unescaped = text.contains("\\\"").then(|| text.replace("\\\"", "\""));
     let of_page = text.contains("&quot;").then(|| text.replace("&quot;", "\""));
     [Some(text), plain, unescaped, of_page].into_iter().flatten().find_map(|text| {

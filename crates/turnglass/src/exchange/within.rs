@@ -24,6 +24,7 @@ pub(super) fn answer(provider: &Provider, body: &[u8]) -> Option<Map<String, Val
     {
         return None;
     }
+    let text = json::ends(text);
     let mut found: Vec<_> = json::objects(&text).into_iter().map(|members| names.find(members)).collect();
     let most = found.iter().enumerate().max_by_key(|(at, members)| (names.tokens(members), usize::MAX - at));
     if let Some((at, _)) = most.filter(|(_, members)| names.tokens(members) > 0) {

@@ -16,6 +16,9 @@ const JUST_NOW: TimeDelta = TimeDelta::seconds(2);
 /// Whoever looks waits no longer than this for one that is busy.
 const LOOK: Duration = Duration::from_secs(1);
 
+/// An answer of more bytes is judged beside the keeper's task, which serves everybody else meanwhile.
+const LONG: usize = 256 << 10;
+
 impl Task {
     pub(in crate::keeper) fn take(&mut self, input: Input) -> Vec<Effect> {
         let now = self.clock.now();
@@ -68,10 +71,20 @@ impl Task {
                 if let Raw::Answer(Answered { date: Some(date), .. }) = &raw {
                     self.core.saw_clock(&host, *date, at);
                 }
-                let outcome = match self.core.asked(&account, generation) {
-                    Some((provider, of, grant)) => crate::exchange::read(provider, of, grant, at, raw),
-                    None => return Vec::new(),
+                let Some((provider, of, grant)) = self.core.asked(&account, generation) else {
+                    return Vec::new();
                 };
+                if matches!(&raw, Raw::Answer(Answered { body, .. }) if body.len() > LONG) {
+                    let (provider, of, grant) = (provider.clone(), of.clone(), grant.clone());
+                    let inputs = self.inputs.clone();
+                    drop(tokio::task::spawn_blocking(move || {
+                        let outcome = crate::exchange::read(&provider, &of, &grant, at, raw);
+                        let outcome = Box::new((Ok(outcome), at));
+                        let _ = inputs.send(Input::Answered { account, generation, outcome });
+                    }));
+                    return Vec::new();
+                }
+                let outcome = crate::exchange::read(provider, of, grant, at, raw);
                 self.core.answered(&account, generation, Ok(outcome), at, random())
             }
             Input::Answered { account, generation, outcome } => {
