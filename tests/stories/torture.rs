@@ -52,3 +52,15 @@ fn a_job_that_is_killed_goes_on_at_its_next_call() {
     let report = tortured(Variant::Once, Kind::None, 30, 3, 3);
     assert!(report.kills > 15 && report.rotations > 15, "{report}");
 }
+
+#[test]
+fn however_many_want_to_keep_one_renews() {
+    let report = tortured(Variant::Keepers, Kind::Sealed, 15, 10, 1);
+    assert!(report.kills > 10 && report.rotations > 10, "{report}");
+}
+
+#[test]
+fn what_is_typed_and_cut_off_is_done_or_not_done() {
+    let report = tortured(Variant::Verbs, Kind::Sealed, 25, 8, 1);
+    assert_eq!(report.kills, 25);
+}
