@@ -48,12 +48,7 @@ impl Task {
             Ok(watcher)
         });
         match watching {
-            Ok(watcher) => {
-                self.watching = Some(watcher);
-                // What was written between the first reading and the watch was told to nobody.
-                self.read_providers();
-                self.read_hooks();
-            }
+            Ok(watcher) => self.watching = Some(watcher),
             Err(why) => tracing::warn!(%why, "providers.yaml is read at start only"),
         }
     }

@@ -94,6 +94,10 @@ impl Task {
             embedded: None,
         };
         task.choose_proxy();
+        // Before they are read: what is written between the two would be told to nobody.
+        if options.schedule {
+            task.watch_providers(options);
+        }
         task.read_providers();
         task.read_hooks();
         // Accounts and settings stand there: what it can be closed to was closed.
@@ -129,7 +133,6 @@ impl Task {
         let effects = self.match_hooks();
         self.obey(effects);
         if options.schedule {
-            self.watch_providers(options);
             rouse::watch(&self.inputs);
         }
         if options.demo {
