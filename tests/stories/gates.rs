@@ -136,6 +136,29 @@ fn a_definition_that_moves_elsewhere_takes_no_account_along() {
 }
 
 #[test]
+fn a_definition_that_goes_while_its_provider_answers_loses_no_answer() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    let file = corp(&stage, &standin);
+    let _agent = stage.agent();
+    stage.turnglass(["refresh", "work"]).done();
+    standin.takes(Duration::from_secs(3));
+    let before = standin.count();
+    let mut refresh = stage.start("refresh", turnglass_tests::binary(), ["refresh", "work"]);
+    until("it to be asked", || (standin.count() > before).then_some(()));
+    std::fs::remove_file(&file).unwrap();
+    let gone = || stage.account("work")["host"].is_null().then_some(());
+    until("the definition to be gone", gone);
+    assert_eq!(refresh.wait(Duration::from_secs(20)), Some(0), "{}", refresh.err());
+
+    // Without a definition nothing is asked, and whoever waits is told.
+    stage.turnglass(["refresh", "work"]).says().exits(1).tells(&["corp"]);
+    define(&file, "corp", &standin.claude_url());
+    until("the definition to be back", || stage.account("work")["host"].is_string().then_some(()));
+    until("it to be renewed", || (stage.turnglass(["refresh", "work"]).says().code == 0).then_some(()));
+    assert!(!standin.saw_a_spent_token(), "the answer was kept");
+}
+
+#[test]
 fn an_own_provider_does_not_take_over_a_built_in_name() {
     let (stage, stranger) = (Stage::new().with_keychain(), Standin::start());
     let _agent = stage.agent();

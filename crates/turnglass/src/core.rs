@@ -31,7 +31,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use effect::{Due, Effect};
-use entry::{Entry, Held, Unsaved};
+use entry::{Entry, Flight, Held, Unsaved};
 pub use lease::{Leased, Waited};
 use removed::{Leaving, Removed};
 pub use show::Local;
@@ -192,17 +192,15 @@ impl Core {
 
     /// The provider and account whose answer is to be read, while that generation is still asked for.
     pub fn asked(&self, name: &str, generation: u64) -> Option<(&Provider, &Account, &Grant)> {
-        let entry = self.entries.get(name).filter(|entry| entry.flight == Some(generation))?;
-        match (&entry.held, &entry.provider) {
-            (Held::Here(grant), Some(provider)) => Some((provider, &entry.account, grant.as_ref())),
-            _ => None,
-        }
+        let entry = self.entries.get(name)?;
+        let flight = entry.flight.as_ref().filter(|flight| flight.generation == generation)?;
+        Some((&flight.provider, &entry.account, entry.grant()?.as_ref()))
     }
 
     /// The provider that is asked for this generation takes its time. It is listened to all the same, and nothing is
     /// asked again meanwhile.
     pub fn late(&mut self, name: &str, generation: u64) -> bool {
-        let entry = self.entries.get_mut(name).filter(|entry| entry.flight == Some(generation));
+        let entry = self.entries.get_mut(name).filter(|entry| entry.asks(generation));
         entry.map(|entry| entry.late = true).is_some()
     }
 
@@ -367,11 +365,16 @@ impl Core {
         };
         match crate::exchange::request(&provider, &entry.account, grant) {
             Ok(_) => {
-                entry.flight = Some(grant.generation);
+                entry.flight = Some(Flight { generation: grant.generation, provider });
                 vec![Effect::Exchange { account: name.to_owned() }]
             }
             Err((says, hint)) => self.misconfigured(name, says, hint, now, 0),
         }
+    }
+
+    /// Whether its provider is one that is known.
+    pub fn is_described(&self, name: &str) -> bool {
+        self.entries.get(name).is_some_and(|entry| entry.provider.is_some())
     }
 
     /// The host that is asked for this account's tokens.
@@ -382,12 +385,23 @@ impl Core {
     }
 
     /// The request that was decided on, built when it is its turn: see that the vault takes writes and still holds
-    /// this grant, note the intent, ask, and report the answer for the grant's generation.
-    pub fn due_request(&self, name: &str) -> Option<Due> {
-        let entry = self.entries.get(name)?;
-        let grant = entry.grant().filter(|grant| entry.flight == Some(grant.generation))?;
-        let request = crate::exchange::request(entry.provider.as_ref()?, &entry.account, grant).ok()?;
-        Some(Due { grant: grant.clone(), rotates: entry.rotates(), request })
+    /// this grant, note the intent, ask, and report the answer for the grant's generation. It goes to the provider as that
+    /// one is described now; `None`: what was decided on cannot be asked any more ([`Core::called_off`]).
+    pub fn due_request(&mut self, name: &str) -> Option<Due> {
+        let entry = self.entries.get_mut(name)?;
+        let grant = entry.grant().filter(|grant| entry.asks(grant.generation))?.clone();
+        let provider = entry.provider.clone()?;
+        let request = crate::exchange::request(&provider, &entry.account, &grant).ok()?;
+        let rotates = entry.rotates();
+        entry.flight = Some(Flight { generation: grant.generation, provider });
+        Some(Due { grant, rotates, request })
+    }
+
+    /// Nothing is asked after all: the settings changed before it was its turn. What is wrong with them is told.
+    pub fn called_off(&mut self, name: &str, now: DateTime<Utc>) -> Vec<Effect> {
+        let Some(entry) = self.entries.get_mut(name) else { return Vec::new() };
+        (entry.flight, entry.late) = (None, false);
+        self.begin(name, now)
     }
 
     /// The vault's item for this grant of the account; with one that is brought goes what is brought with it.

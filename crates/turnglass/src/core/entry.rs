@@ -24,8 +24,8 @@ pub(super) struct Entry {
     pub(super) key: Option<Secret>,
     /// What the vault gave, while the journal is searched for a newer one.
     pub(super) doubted: Option<Arc<Grant>>,
-    /// The generation that the provider is being asked for.
-    pub(super) flight: Option<u64>,
+    /// What the provider is being asked.
+    pub(super) flight: Option<Flight>,
     /// And has not answered for a while.
     pub(super) late: bool,
     /// The vault had lost its item; it was saved again, and is asked with next.
@@ -40,6 +40,14 @@ pub(super) struct Entry {
     pub(super) refused_at: Vec<DateTime<Utc>>,
     /// What it was renewed for, and does not serve.
     pub(super) vain: Option<Vain>,
+}
+
+/// A request to a provider, and how that one is described: its answer is read so, whatever is written about it meanwhile.
+#[derive(Debug)]
+pub(super) struct Flight {
+    /// Of the grant that it is asked with.
+    pub(super) generation: u64,
+    pub(super) provider: Arc<Provider>,
 }
 
 /// What a person brought with a grant; it becomes the account's own with it.
@@ -146,7 +154,11 @@ impl Entry {
 
     /// Whether an answer replaces what cannot be asked for again.
     pub(super) fn rotates(&self) -> bool {
-        matches!(self.kind(), GrantKind::RefreshToken | GrantKind::Token)
+        match self.provider {
+            Some(_) => matches!(self.kind(), GrantKind::RefreshToken | GrantKind::Token),
+            // Nobody knows how it is described, so it is handled with the greater care.
+            None => self.grant().is_some_and(|grant| grant.refresh_token.is_some()),
+        }
     }
 
     /// Why there is no grant to go on with, though the vault is open.
@@ -155,6 +167,11 @@ impl Entry {
             Held::Absent(why) | Held::Back { why, .. } => Some(why),
             _ => None,
         }
+    }
+
+    /// Whether the provider is asked for this generation.
+    pub(super) fn asks(&self, generation: u64) -> bool {
+        self.flight.as_ref().is_some_and(|flight| flight.generation == generation)
     }
 
     pub(super) fn grant(&self) -> Option<&Arc<Grant>> {

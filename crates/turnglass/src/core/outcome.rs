@@ -26,7 +26,7 @@ impl Core {
         now: DateTime<Utc>,
         random: u64,
     ) -> Vec<Effect> {
-        let Some(entry) = self.entries.get_mut(name).filter(|entry| entry.flight == Some(generation)) else {
+        let Some(entry) = self.entries.get_mut(name).filter(|entry| entry.asks(generation)) else {
             return Vec::new();
         };
         (entry.flight, entry.late) = (None, false);

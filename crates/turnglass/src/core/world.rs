@@ -1,7 +1,7 @@
 //! What happens beside questions and answers: the clock is set, the network comes back, an earlier keeper was
 //! stopped in the middle, another program touches the vault's item.
 
-use super::{Core, Effect, Entry, Held};
+use super::{Core, Effect, Entry, Flight, Held};
 use crate::account::{Grant, Item, Trouble};
 use crate::error::Problem;
 use crate::hook::Event;
@@ -72,7 +72,10 @@ impl Core {
     /// An earlier keeper asked with this very grant, and its answer is about to be handed in.
     pub fn take_up(&mut self, name: &str) {
         if let Some(entry) = self.entries.get_mut(name) {
-            entry.flight = entry.grant().map(|grant| grant.generation);
+            let generation = entry.grant().map(|grant| grant.generation);
+            entry.flight = generation
+                .zip(entry.provider.clone())
+                .map(|(generation, provider)| Flight { generation, provider });
         }
     }
 
@@ -106,7 +109,7 @@ impl Core {
         keeper: Option<&str>,
         now: DateTime<Utc>,
     ) -> Vec<Effect> {
-        let Some(entry) = self.entries.get_mut(name).filter(|entry| entry.flight == Some(generation)) else {
+        let Some(entry) = self.entries.get_mut(name).filter(|entry| entry.asks(generation)) else {
             return Vec::new();
         };
         (entry.flight, entry.late) = (None, false);

@@ -80,6 +80,8 @@ impl Task {
         while let Some(account) = self.turns.take(host) {
             let Some(due) = self.core.due_request(&account) else {
                 self.turns.end(host);
+                let effects = self.core.called_off(&account, self.clock.now());
+                self.obey(effects);
                 continue;
             };
             let generation = due.grant.generation;

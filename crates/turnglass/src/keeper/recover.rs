@@ -45,6 +45,10 @@ impl Task {
             return Vec::new();
         }
         let Some(grant) = self.core.grant(account) else { return Vec::new() };
+        // Nobody knows yet how its provider answers: the answer stays where it is until that is described again.
+        if !self.core.is_described(account) {
+            return Vec::new();
+        }
         let Some(left) = self.left.remove(account).filter(|left| left.generation == grant.generation) else {
             // The vault holds what came of it.
             self.turned(account);

@@ -59,3 +59,43 @@ fn what_was_renewed_is_announced_when_the_vault_has_it_at_last_and_once() {
     }
     assert!(core.look(at(200)).iter().all(|effect| !matches!(effect, Effect::Save { .. })));
 }
+
+/// A core in which an account's refresh is decided on, at a provider of the user's own.
+fn at_an_own_provider() -> Core {
+    let own = "providers: [{name: corp, grant: refresh_token, client_id: c, refresh: {url: 'https://id.example.com/t', encoding: json}}]";
+    let mut core = Core::new(
+        Providers::built_in().with_own("providers.yaml", own).unwrap(),
+        Settings::default(),
+        VaultKind::Keychain,
+        [7; 32],
+        true,
+    );
+    let refresh_token = Some(Secret::new("r1"));
+    let new =
+        NewAccount { name: "work".into(), provider: "corp".into(), refresh_token, ..NewAccount::default() };
+    core.add(&new, at(0)).unwrap();
+    core.saved("work", 1, Ok(()), at(0));
+    core.refresh("work", at(1)).unwrap();
+    core
+}
+
+#[test]
+fn an_answer_is_read_as_its_provider_was_described_when_it_was_asked() {
+    let mut core = at_an_own_provider();
+    core.due_request("work").expect("its turn");
+    core.set_providers(Providers::built_in());
+    let (provider, ..) = core.asked("work", 1).expect("it is asked for all the same");
+    assert_eq!(provider.name, "corp");
+}
+
+#[test]
+fn a_request_whose_provider_is_not_described_any_more_when_its_turn_comes_ends_with_that_said() {
+    let mut core = at_an_own_provider();
+    core.set_providers(Providers::built_in());
+    assert!(core.due_request("work").is_none());
+    let effects = core.called_off("work", at(2));
+    assert!(!core.busy("work"));
+    let says =
+        |effect: &Effect| matches!(effect, Effect::Note { entry, .. } if entry.what == What::Misconfigured);
+    assert!(effects.iter().any(says), "{effects:?}");
+}

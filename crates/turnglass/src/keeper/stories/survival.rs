@@ -72,6 +72,37 @@ fn an_answer_that_came_before_the_end_is_taken_up_by_the_next_keeper() {
 }
 
 #[test]
+fn an_answer_waits_until_its_provider_is_described_again() {
+    let (clock, dir) = (Manual::new(), tempfile::tempdir().unwrap());
+    let provider = claude(&clock);
+    let vault = Moody::default();
+    let new = NewAccount { provider: "corp".into(), token_url: None, ..claude_account(&provider) };
+    let grant = Grant::from_new(&new, clock.now());
+    put(&vault, &Account::from_new(&new), &grant);
+    let page = journal(dir.path()).ask("Claude", &grant).unwrap();
+    page.keep(&asked_before(&provider), clock.now()).unwrap();
+
+    let config = Home::at(dir.path()).config;
+    std::fs::create_dir_all(&config).unwrap();
+    let mut stage = stage_in(dir, &clock, Box::new(vault.clone()));
+    let report: RefreshReport = stage.client.ask(Ask::Refresh { account: "Claude".into() }).unwrap();
+    assert_eq!(report.what, What::Misconfigured);
+    let own = format!(
+        "providers:\n  - {{name: corp, grant: refresh_token, client_id: c, refresh: {{url: '{}', encoding: json}}}}\n",
+        provider.url
+    );
+    // Nobody else may have it half, nor write to it.
+    std::fs::write(config.join("new"), own).unwrap();
+    #[cfg(unix)]
+    std::fs::set_permissions(config.join("new"), std::os::unix::fs::PermissionsExt::from_mode(0o600))
+        .unwrap();
+    std::fs::rename(config.join("new"), config.join("providers.yaml")).unwrap();
+    stage.until("Claude", |account| account.last.as_ref().is_some_and(|last| last.what == What::Renewed));
+    assert_eq!(held(&vault).1.refresh_token.unwrap().expose(), "r1");
+    assert_eq!(provider.asked.lock().unwrap().len(), 1, "nothing was asked again");
+}
+
+#[test]
 fn a_request_that_nobody_knows_the_answer_of_is_made_once_more_and_told() {
     let (clock, dir) = (Manual::new(), tempfile::tempdir().unwrap());
     let provider = claude(&clock);

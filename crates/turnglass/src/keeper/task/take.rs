@@ -168,7 +168,8 @@ impl Task {
             Input::ProvidersChanged => {
                 self.read_providers();
                 self.stale = true;
-                Vec::new()
+                let left: Vec<String> = self.left.keys().cloned().collect();
+                left.iter().flat_map(|account| self.recover(account)).collect()
             }
             Input::HooksChanged => {
                 self.read_hooks();
