@@ -13,9 +13,11 @@ use std::collections::BTreeMap;
 mod extras;
 mod grant;
 pub mod line;
+mod owner;
 
 pub use extras::Extras;
 pub use grant::{Grant, Item};
+pub use owner::{Owner, Source};
 
 /// What the user chose for one account. Holds no secret.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -55,6 +57,12 @@ pub struct Account {
     pub without_hooks: bool,
     #[serde(default)]
     pub disabled: bool,
+    /// Who renews its grant.
+    #[serde(default, skip_serializing_if = "Owner::is_mine")]
+    pub owner: Owner,
+    /// Where a tool keeps the grant, which it was found at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Source>,
 }
 
 /// What settings that are brought anew have in common with those before.
@@ -159,6 +167,8 @@ impl Account {
             group: None,
             without_hooks: false,
             disabled: new.disabled,
+            owner: new.owner,
+            source: new.source.clone(),
         }
     }
 

@@ -43,6 +43,7 @@ pub mod letters;
 pub mod secret;
 pub mod span;
 pub mod text;
+pub mod tool;
 pub mod view;
 pub mod wire;
 

@@ -3,7 +3,7 @@
 //! A client writes [`Frame`]s and reads one [`Reply`] for each, in order. After [`Ask::Watch`] the
 //! connection belongs to the keeper, which writes [`Tell`]s until either side closes.
 
-use crate::account::Extras;
+use crate::account::{Extras, Owner, Source};
 use crate::error::Problem;
 use crate::secret::{Secret, exposed, exposed_option};
 use crate::text::Text;
@@ -406,6 +406,14 @@ pub struct NewAccount {
     pub disabled: bool,
     /// When the token ends, where the bringer knows it.
     pub expires_at: Option<Millis>,
+    /// When the sign-in itself ends, where the bringer knows it.
+    pub sign_in_ends_at: Option<Millis>,
+    /// Whose it is, where the bringer knows it and the token does not say so.
+    pub identity: Option<String>,
+    /// Who renews it from now on.
+    pub owner: Owner,
+    /// Where a tool keeps it.
+    pub source: Option<Source>,
     pub scopes: Vec<String>,
     /// Other members of an imported grant, kept as they are.
     pub extras: Extras,
