@@ -1,47 +1,50 @@
 //! Reads other tools' files into accounts: what a file is, is recognised by its content, never by its name.
 //!
-//! The environment and the text are handed in, nothing is looked up or asked here; only [`found`] looks
-//! whether files exist. No message quotes a value of the file: it could be a secret.
+//! The environment and the text are handed in, nothing is looked up or asked here; what tools there are, and where they
+//! keep their files, is known to [`crate::tool`]. No message quotes a value of the file: it could be a secret.
 
 use crate::error::Problem;
 use crate::text;
 use crate::text::Text;
+pub use crate::tool::Env;
+use crate::tool::Tools;
 use crate::wire::NewAccount;
-use serde_json::{Map, Value};
-use std::ffi::OsString;
+use serde_json::Value;
 use std::path::{Path, PathBuf};
 
 mod gateway;
-mod signin;
-
-/// Looks a variable of the environment up.
-pub type Env<'a> = &'a dyn Fn(&str) -> Option<OsString>;
 
 /// Larger files than this are not credentials.
-const LARGEST: usize = 4 << 20;
+pub(crate) const LARGEST: usize = 4 << 20;
 
 /// What `text`, the content of the file named `path`, holds: a gateway's `providers.yaml`, or another tool's credentials.
 ///
 /// An entry that cannot be taken comes back with its `fault`. Where it has `disabled` beside it, the entry
 /// asks nothing of Turnglass (it is switched off, or never ends): that is worth telling and no failure.
 pub fn read(path: &Path, text: &str, env: Env<'_>) -> Result<Vec<NewAccount>, Problem> {
+    read_of(&Tools::built_in(), path, text, env)
+}
+
+/// As [`read`], with the user's own tools.
+pub fn read_of(tools: &Tools, path: &Path, text: &str, env: Env<'_>) -> Result<Vec<NewAccount>, Problem> {
     let text = text.trim_start_matches('\u{feff}');
     if text.trim().is_empty() {
         return Err(
             Problem::failed(text!("import-empty", file = %path.display())).hint(text!("import-empty-hint"))
         );
     }
+    if let Some(read) = tools.read_text(path, text, env) {
+        return read;
+    }
     let json = text.trim_start().starts_with(['{', '[']);
     let value = if json { json_value(path, text)? } else { yaml_value(path, text)? };
-    let Value::Object(top) = value else { return Err(unknown(path)) };
-    if let Some(providers) = top.get("providers") {
-        if is_own_definitions(providers) {
-            return Err(Problem::failed(text!("import-definitions", file = %path.display()))
-                .hint(text!("import-definitions-hint")));
-        }
-        return gateway::read(path, text, env);
+    let Value::Object(top) = value else { return Err(unknown(tools, path)) };
+    let Some(providers) = top.get("providers") else { return Err(unknown(tools, path)) };
+    if is_own_definitions(providers) {
+        return Err(Problem::failed(text!("import-definitions", file = %path.display()))
+            .hint(text!("import-definitions-hint")));
     }
-    signin::read(&top, env).ok_or_else(|| unknown(path))
+    gateway::read(path, text, env)
 }
 
 /// What a person has to agree to before these are taken: a file may name any variable of the environment, and any address
@@ -80,32 +83,9 @@ pub fn text(path: &Path, bytes: Vec<u8>) -> Result<String, Problem> {
     })
 }
 
-/// The credential files of other tools that exist on this machine.
+/// The files in which tools keep sign-ins on this computer; see [`crate::tool::found`].
 pub fn found(env: Env<'_>) -> Vec<PathBuf> {
-    let dir = |name: &str| env(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let home = dir(if cfg!(windows) { "USERPROFILE" } else { "HOME" });
-    let in_home = |rest: &str| home.as_ref().map(|home| home.join(rest));
-    let desktop = if cfg!(windows) {
-        dir("APPDATA").map(|dir| dir.join("Claude"))
-    } else if cfg!(target_os = "macos") {
-        in_home("Library/Application Support/Claude")
-    } else {
-        dir("XDG_CONFIG_HOME").or_else(|| in_home(".config")).map(|dir| dir.join("Claude"))
-    };
-    let candidates = [
-        dir("CLAUDE_CONFIG_DIR").or_else(|| in_home(".claude")).map(|dir| dir.join(".credentials.json")),
-        dir("CODEX_HOME").or_else(|| in_home(".codex")).map(|dir| dir.join("auth.json")),
-        in_home(".qwen/oauth_creds.json"),
-        in_home(".gemini/oauth_creds.json"),
-    ];
-    // Most desktop configurations hold settings only; they are named where one holds a sign-in.
-    let desktop = desktop.map(|dir| dir.join("claude_desktop_config.json")).filter(|path| {
-        let read = |mut file: std::fs::File| std::io::read_to_string(&mut file);
-        crate::file::open(path, std::fs::File::options().read(true), crate::file::Links::Followed)
-            .and_then(read)
-            .is_ok_and(|text| text.contains("refresh_token") || text.contains("refreshToken"))
-    });
-    candidates.into_iter().flatten().filter(|path| path.is_file()).chain(desktop).collect()
+    crate::tool::found(&Tools::built_in(), env).into_iter().map(|found| found.file).collect()
 }
 
 /// Whether the entries are in the form of the user's own `providers.yaml` (see [`crate::provider`]).
@@ -116,14 +96,14 @@ fn is_own_definitions(providers: &Value) -> bool {
     entries.iter().any(|entry| has(entry, &["grant"])) && !entries.iter().any(|entry| has(entry, &GATEWAY))
 }
 
-fn json_value(path: &Path, text: &str) -> Result<Value, Problem> {
+pub(crate) fn json_value(path: &Path, text: &str) -> Result<Value, Problem> {
     serde_json::from_str(text).map_err(|error| {
         let what = if error.is_eof() { text!("json-ends") } else { text!("json-wrong") };
         broken(path, error.line() as u64, error.column() as u64, "JSON", what)
     })
 }
 
-fn yaml_value(path: &Path, text: &str) -> Result<Value, Problem> {
+pub(crate) fn yaml_value(path: &Path, text: &str) -> Result<Value, Problem> {
     serde_saphyr::from_str(text).map_err(|error| yaml_problem(path, text, &error))
 }
 
@@ -168,13 +148,10 @@ fn broken(path: &Path, line: u64, column: u64, format: &str, what: Text) -> Prob
         .hint(text!("import-broken-hint", format))
 }
 
-fn unknown(path: &Path) -> Problem {
-    Problem::failed(text!("import-unknown", file = %path.display())).hint(text!("import-unknown-hint"))
-}
-
-/// A member that is text, and not blank.
-fn text_of<'a>(map: &'a Map<String, Value>, names: &[&str]) -> Option<&'a str> {
-    names.iter().find_map(|name| map.get(*name)?.as_str().map(str::trim).filter(|text| !text.is_empty()))
+fn unknown(tools: &Tools, path: &Path) -> Problem {
+    let known: Vec<&str> = tools.iter().map(|tool| tool.title.as_str()).collect();
+    Problem::failed(text!("import-unknown", file = %path.display()))
+        .hint(text!("import-unknown-hint", tools = known.join(", ")))
 }
 
 #[cfg(test)]

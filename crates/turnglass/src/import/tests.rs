@@ -1,5 +1,6 @@
 use super::*;
 use crate::provider::ClientAuth;
+use std::ffi::OsString;
 
 /// The gateway guide's own file.
 const GUIDE: &str = r"providers:
@@ -135,27 +136,6 @@ fn unknown_shapes_say_which_are_known() {
 }
 
 #[test]
-fn claude_codes_sign_in() {
-    let account = one(
-        r#"{"mcpOAuth": {"x": {"refreshToken": "others"}}, "claudeAiOauth": {"accessToken": "sk-ant-oat01-a",
-           "refreshToken": "sk-ant-ort01-r", "expiresAt": 1800000000000, "scopes": ["user:profile", "user:inference"],
-           "subscriptionType": "max", "refreshTokenExpiresAt": 1810000000000}}"#,
-    );
-    assert_eq!((account.name.as_str(), account.provider.as_str()), ("claude-code", "claude"));
-    assert_eq!(exposed(&account.refresh_token), Some("sk-ant-ort01-r"));
-    assert_eq!(account.expires_at, Some(1_800_000_000_000));
-    assert_eq!(account.scopes, ["user:profile", "user:inference"]);
-    assert_eq!(account.extras["subscriptionType"], "max");
-    assert!(account.note.is_some_and(|note| note.contains("signed out")));
-    for stub in [
-        r#"{"claudeAiOauth":{"accessToken":"","refreshToken":"","expiresAt":0}}"#,
-        r#"{"mcpOAuth": {"x": {}}}"#,
-    ] {
-        assert!(one(stub).fault.is_some_and(|fault| fault.contains("Sign in with `claude`")), "{stub}");
-    }
-}
-
-#[test]
 fn claude_desktops_sign_in() {
     let account = one(
         r#"{"mcpServers": {"x": {"env": {"refresh_token": "others"}}}, "oauth": {"refreshToken": "sk-ant-ort01-r"}}"#,
@@ -168,63 +148,11 @@ fn claude_desktops_sign_in() {
 }
 
 #[test]
-fn codex_qwen_code_and_gemini() {
-    let codex = one(
-        r#"{"auth_mode": "chatgpt", "OPENAI_API_KEY": null, "last_refresh": "2026-01-01T00:00:00Z",
-           "tokens": {"id_token": "i", "access_token": "a.b.c", "refresh_token": "r", "account_id": "id-1"}}"#,
-    );
-    assert_eq!((codex.provider.as_str(), exposed(&codex.token)), ("codex", Some("a.b.c")));
-    assert_eq!(codex.extras["account_id"], "id-1");
-    assert!(
-        one(r#"{"OPENAI_API_KEY": "sk-canary", "tokens": null}"#)
-            .fault
-            .is_some_and(|f| f.contains("API key"))
-    );
-
-    let qwen = one(
-        r#"{"access_token": "a", "refresh_token": "r", "resource_url": "portal.qwen.ai", "token_type": "Bearer", "expiry_date": 1800000000000}"#,
-    );
-    assert_eq!((qwen.provider.as_str(), qwen.expires_at), ("qwen-code", Some(1_800_000_000_000)));
-
-    let google = r#"{"access_token": "ya29.a", "refresh_token": "1//r", "expiry_date": 1800000000000,
-                     "scope": "openid https://www.googleapis.com/auth/cloud-platform"}"#;
-    let gemini = one(google);
-    assert_eq!((gemini.provider.as_str(), gemini.scopes.len()), ("gemini", 2));
-    assert!(gemini.fault.is_some_and(|fault| fault.contains(signin::GEMINI_SECRET)));
-    let with = read_with(google, &[(signin::GEMINI_SECRET, "public")]).unwrap();
-    assert_eq!(
-        (exposed(&with[0].client_secret), &with[0].fault, &with[0].note),
-        (Some("public"), &None, &None)
-    );
-}
-
-#[test]
 fn what_is_no_text_is_named() {
     let path = Path::new("f");
     assert!(text(path, vec![b'a', 0xff]).unwrap_err().message.contains("at byte 2"));
     assert!(text(path, vec![0xff, 0xfe, b'a', 0]).unwrap_err().message.contains("UTF-16"));
     assert_eq!(text(path, "\u{feff}providers: []".into()).unwrap().len(), 16);
-}
-
-#[test]
-fn finds_the_files_of_others() {
-    let dir = tempfile::tempdir().unwrap();
-    let write = |rest: &str, text: &str| {
-        let path = dir.path().join(rest);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(&path, text).unwrap();
-        path
-    };
-    let claude = write("conf/.credentials.json", "{}");
-    let qwen = write(".qwen/oauth_creds.json", "{}");
-    write(".config/Claude/claude_desktop_config.json", r#"{"mcpServers": {}}"#);
-    let home = dir.path().as_os_str().to_owned();
-    let env = |name: &str| match name {
-        "HOME" | "USERPROFILE" => Some(home.clone()),
-        "CLAUDE_CONFIG_DIR" => Some(dir.path().join("conf").into_os_string()),
-        _ => None,
-    };
-    assert_eq!(found(&env), [claude, qwen]);
 }
 
 #[test]
