@@ -55,7 +55,7 @@ impl Place {
     pub(super) fn has_room(&self, length: u64, way: Way) -> io::Result<()> {
         let target = std::fs::canonicalize(&self.file)?;
         if way == Way::InPlace {
-            return room_in(&File::options().write(true).open(target)?, length + MORE);
+            writable(&target)?;
         }
         let dir = target.parent().unwrap_or(&self.dir);
         let mut tried = tempfile::tempfile_in(dir)?;
@@ -124,6 +124,20 @@ fn overwrite(path: &Path, bytes: &[u8]) -> io::Result<()> {
         return Err(why);
     }
     file.sync_all()
+}
+
+/// Without opening it for that, which whoever watches it would take for a change.
+#[cfg(unix)]
+fn writable(path: &Path) -> io::Result<()> {
+    Ok(rustix::fs::access(path, rustix::fs::Access::WRITE_OK)?)
+}
+
+#[cfg(not(unix))]
+fn writable(path: &Path) -> io::Result<()> {
+    match std::fs::metadata(path)?.permissions().readonly() {
+        true => Err(io::ErrorKind::PermissionDenied.into()),
+        false => Ok(()),
+    }
 }
 
 #[cfg(target_os = "linux")]
