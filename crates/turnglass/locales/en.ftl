@@ -1472,6 +1472,22 @@ proxy-scheme = A proxy that is spoken to by { $scheme } cannot be used.
 proxy-password = A proxy's user name and password are not kept in the settings.
 proxy-password-do = Leave the proxy to the system, e.g. with HTTPS_PROXY in the environment of Turnglass, or use one that asks for no password.
 
+# Renewing beside a tool that renews too
+share-renewing = { $tool } is renewing this sign-in right now.
+share-stuck = { $tool } has held its lock for { $seconds } s without a sign of life; it is waited for until the lock counts as left behind.
+share-gone = The file of { $tool } is not there: { $file }.
+share-unreadable = { $file } cannot be read: { $why }.
+share-no-lock = The lock of { $tool } cannot be had ({ $file }): { $why }.
+share-not-writable = What a renewal brings could not be written for { $tool } ({ $file }): { $why }. So it is not asked for.
+share-writing = Somebody else has been writing { $file } all the time.
+share-not-understood = { $file } was not changed, for it is not as expected: { $why }.
+share-not-understood-hint = Perhaps the tool is newer than what Turnglass knows of it. Let it renew by itself: turnglass set NAME --owner watched.
+share-not-written = The new sign-in could not be written to { $file }: { $why }.
+share-not-written-hint = Turnglass holds it and tries again. Until then the tool has one that may have ended.
+share-no-member = there is no { $member } in it
+share-broken = line { $line }, column { $column }: { $what }
+share-blank = a value would become blank
+
 ## Command line
 
 # what many commands say

@@ -1506,6 +1506,22 @@ proxy-scheme = Прокси со схемой { $scheme } использоват
 proxy-password = Имя пользователя и пароль прокси в настройках не хранятся.
 proxy-password-do = Доверьте прокси системе, например через HTTPS_PROXY в окружении Turnglass, или используйте прокси без пароля.
 
+# Обновление рядом с инструментом, который обновляет и сам
+share-renewing = { $tool } как раз обновляет этот вход.
+share-stuck = { $tool } удерживает свою блокировку { $seconds } с и не подаёт признаков жизни; ожидание продлится, пока она не будет считаться брошенной.
+share-gone = Файла инструмента { $tool } нет: { $file }.
+share-unreadable = Не удаётся прочитать { $file }: { $why }.
+share-no-lock = Не удаётся получить блокировку инструмента { $tool } ({ $file }): { $why }.
+share-not-writable = Результат обновления не удалось бы записать для { $tool } ({ $file }): { $why }. Поэтому обновление не запрашивается.
+share-writing = В { $file } всё это время писал кто-то другой.
+share-not-understood = { $file } не изменён: он не такой, как ожидалось: { $why }.
+share-not-understood-hint = Возможно, инструмент новее, чем то, что Turnglass о нём знает. Пусть он обновляет сам: turnglass set NAME --owner watched.
+share-not-written = Не удалось записать новый вход в { $file }: { $why }.
+share-not-written-hint = Turnglass хранит его и попробует ещё раз. До этого у инструмента вход, который мог закончиться.
+share-no-member = в нём нет { $member }
+share-broken = строка { $line }, столбец { $column }: { $what }
+share-blank = значение стало бы пустым
+
 ## Command line
 
 # what many commands say

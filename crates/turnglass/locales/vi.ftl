@@ -1392,6 +1392,22 @@ proxy-scheme = Không dùng được proxy kiểu { $scheme }.
 proxy-password = Tên người dùng và mật khẩu của proxy không được giữ trong cài đặt.
 proxy-password-do = Hãy để hệ thống lo proxy, chẳng hạn bằng HTTPS_PROXY trong môi trường của Turnglass, hoặc dùng proxy không hỏi mật khẩu.
 
+# Gia hạn bên cạnh một công cụ cũng tự gia hạn
+share-renewing = { $tool } đang gia hạn đăng nhập này ngay lúc này.
+share-stuck = { $tool } đã giữ khóa của nó { $seconds } giây mà không có dấu hiệu hoạt động; Turnglass chờ đến khi khóa được coi là bị bỏ lại.
+share-gone = Không có tệp của { $tool }: { $file }.
+share-unreadable = Không đọc được { $file }: { $why }.
+share-no-lock = Không lấy được khóa của { $tool } ({ $file }): { $why }.
+share-not-writable = Không thể ghi kết quả gia hạn cho { $tool } ({ $file }): { $why }. Vì vậy không yêu cầu gia hạn.
+share-writing = Có chương trình khác ghi { $file } suốt thời gian đó.
+share-not-understood = { $file } không bị thay đổi, vì nó không như mong đợi: { $why }.
+share-not-understood-hint = Có lẽ công cụ mới hơn những gì Turnglass biết về nó. Hãy để nó tự gia hạn: turnglass set NAME --owner watched.
+share-not-written = Không ghi được đăng nhập mới vào { $file }: { $why }.
+share-not-written-hint = Turnglass giữ nó và sẽ thử lại. Cho đến lúc đó, công cụ giữ một đăng nhập có thể đã hết hiệu lực.
+share-no-member = trong đó không có { $member }
+share-broken = dòng { $line }, cột { $column }: { $what }
+share-blank = một giá trị sẽ thành trống
+
 ## Command line
 
 # what many commands say

@@ -1392,6 +1392,22 @@ proxy-scheme = 不支持使用 { $scheme } 协议的代理。
 proxy-password = 设置中不保存代理的用户名和密码。
 proxy-password-do = 请改用系统代理，例如在 Turnglass 的环境中设置 HTTPS_PROXY，或使用不需要密码的代理。
 
+# 与自己也会续期的工具并行续期
+share-renewing = { $tool } 正在续期此登录。
+share-stuck = { $tool } 占用它的锁已有 { $seconds } 秒而毫无动静；将等到该锁被视为遗留为止。
+share-gone = { $tool } 的文件不存在：{ $file }。
+share-unreadable = 无法读取 { $file }：{ $why }。
+share-no-lock = 无法取得 { $tool } 的锁（{ $file }）：{ $why }。
+share-not-writable = 续期的结果无法写给 { $tool }（{ $file }）：{ $why }。因此不去续期。
+share-writing = 一直有别的程序在写 { $file }。
+share-not-understood = { $file } 没有改动，因为它不是预期的样子：{ $why }。
+share-not-understood-hint = 也许该工具比 Turnglass 所了解的更新。请让它自己续期：turnglass set NAME --owner watched。
+share-not-written = 无法把新的登录写入 { $file }：{ $why }。
+share-not-written-hint = Turnglass 已保存它并会重试。在此之前，该工具手里的登录可能已经失效。
+share-no-member = 其中没有 { $member }
+share-broken = 第 { $line } 行第 { $column } 列：{ $what }
+share-blank = 某个值会变为空
+
 ## Command line
 
 # what many commands say

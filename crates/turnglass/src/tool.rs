@@ -11,6 +11,7 @@ use crate::text;
 use crate::text::Text;
 use serde::Deserialize;
 use serde_json::Value;
+use share::Protocol;
 use short::Short;
 use std::collections::BTreeMap;
 
@@ -19,8 +20,10 @@ mod find;
 mod form;
 mod known;
 mod mark;
+mod owner;
 mod place;
 mod read;
+pub mod share;
 mod short;
 
 pub use find::{Found, found};
@@ -117,19 +120,6 @@ impl Sharing {
     pub fn risk_of(self, tool: &Tool) -> Option<Text> {
         self.risk.map(|Risk::Unlocked| text!("tool-risk-unlocked", tool = &tool.title))
     }
-}
-
-/// How a tool locks and writes its file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Protocol {
-    ClaudeCode,
-    Codex,
-    Huggingface,
-    QwenCode,
-    /// No lock that is known.
-    #[default]
-    Plain,
 }
 
 /// How the tool itself renews.

@@ -1,0 +1,192 @@
+//! Where the values of a grant stand in a tool's file, and in which unit: as data, for it differs with each tool. And the
+//! new values in their place. Knows neither files nor locks.
+
+use super::{ini, json};
+use crate::account::Grant;
+use crate::secret::Secret;
+use crate::text;
+use crate::text::Text;
+use chrono::{DateTime, SecondsFormat, Utc};
+use serde::Deserialize;
+use serde_json::Value;
+use std::path::PathBuf;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Form {
+    #[default]
+    Json,
+    /// As Python's `configparser` reads it.
+    Ini,
+}
+
+/// How an instant is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// Since 1970.
+    Milliseconds,
+    /// Since 1970.
+    Seconds,
+    Rfc3339,
+}
+
+/// How scopes are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scopes {
+    List,
+    /// With a blank between them.
+    Words,
+}
+
+/// Where the values stand. In JSON each is a pointer (RFC 6901), in INI an option's name. What has no place is not
+/// written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Members {
+    pub form: Form,
+    /// In JSON the pointer that all others begin at, in INI the section.
+    pub entry: String,
+    pub token: String,
+    pub refresh_token: String,
+    pub expires_at: Option<(String, Unit)>,
+    pub sign_in_ends_at: Option<(String, Unit)>,
+    pub scopes: Option<(String, Scopes)>,
+    pub id_token: Option<String>,
+    /// When it was renewed last.
+    pub renewed_at: Option<(String, Unit)>,
+    /// A file beside it that holds the token of one of its entries and nothing else.
+    pub copy: Option<PathBuf>,
+}
+
+/// What a renewal brought. What is `None` is not known, and stays in the file as it is.
+#[derive(Debug, Clone)]
+pub struct Renewed {
+    pub token: Secret,
+    pub refresh_token: Option<Secret>,
+    pub expires_at: Option<DateTime<Utc>>,
+    pub sign_in_ends_at: Option<DateTime<Utc>>,
+    pub scopes: Vec<String>,
+    pub id_token: Option<Secret>,
+    pub at: DateTime<Utc>,
+    /// The token that it takes the place of, where that is known: a copy of it is found by this when the file itself was
+    /// written already.
+    pub replaces: Option<Secret>,
+}
+
+impl Renewed {
+    /// `None` where the grant has no token.
+    pub fn of(grant: &Grant, before: &Grant, now: DateTime<Utc>) -> Option<Self> {
+        let id_token = grant.extras.0.get("id_token").and_then(Value::as_str);
+        Some(Self {
+            token: grant.token.clone()?,
+            refresh_token: grant.refresh_token.clone(),
+            expires_at: grant.expires_at,
+            sign_in_ends_at: grant.sign_in_ends_at,
+            scopes: grant.scopes.clone(),
+            id_token: id_token.and_then(Secret::some),
+            at: grant.issued_at.unwrap_or(now),
+            replaces: before.token.clone(),
+        })
+    }
+}
+
+/// Whose grant stands in the file.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// The one that was sent.
+    Sent,
+    /// The new one already.
+    Ours,
+    Theirs,
+}
+
+impl Members {
+    pub(super) fn standing(&self, text: &str, sent: &Secret, new: &Renewed) -> Result<Standing, Text> {
+        if self.form == Form::Json {
+            // A text that is cut off is neither the tool's grant nor another one.
+            serde_json::from_str::<serde::de::IgnoredAny>(text).map_err(|why| {
+                let what = if why.is_eof() { text!("json-ends") } else { text!("json-wrong") };
+                text!("share-broken", line = %why.line(), column = %why.column(), what)
+            })?;
+        }
+        let there = self.get(text, &self.refresh_token);
+        let is = |secret: &Secret| there.as_deref() == Some(secret.expose());
+        let newest = new.refresh_token.as_ref().unwrap_or(sent);
+        if is(newest) && self.token_in(text).as_deref() == Some(new.token.expose()) {
+            return Ok(Standing::Ours);
+        }
+        Ok(if is(sent) { Standing::Sent } else { Standing::Theirs })
+    }
+
+    pub(super) fn token_in(&self, text: &str) -> Option<String> {
+        self.get(text, &self.token)
+    }
+
+    /// The text with the new values, all else as it is. Nothing becomes blank.
+    pub(super) fn replaced(&self, text: &str, new: &Renewed) -> Result<String, Text> {
+        let secret = |secret: &Secret| Value::from(secret.expose());
+        let mut values = vec![(self.token.as_str(), secret(&new.token))];
+        let given = new.refresh_token.as_ref();
+        values.extend(given.map(|token| (self.refresh_token.as_str(), secret(token))));
+        let id_token = self.id_token.as_deref().zip(new.id_token.as_ref());
+        values.extend(id_token.map(|(place, token)| (place, secret(token))));
+        let instants = [
+            (&self.expires_at, new.expires_at),
+            (&self.sign_in_ends_at, new.sign_in_ends_at),
+            (&self.renewed_at, Some(new.at)),
+        ];
+        for (place, at) in instants {
+            let (Some((place, unit)), Some(at)) = (place, at) else { continue };
+            values.push((place, unit.of(at)));
+        }
+        if let Some((place, form)) = self.scopes.as_ref().filter(|_| !new.scopes.is_empty()) {
+            values.push((place, form.of(&new.scopes)));
+        }
+        if values.iter().any(|(_, value)| value.as_str().is_some_and(|value| value.trim().is_empty())) {
+            return Err(text!("share-blank"));
+        }
+        values.iter().try_fold(text.to_owned(), |text, (place, value)| self.set(&text, place, value))
+    }
+
+    fn get(&self, text: &str, place: &str) -> Option<String> {
+        match self.form {
+            Form::Json => json::get(text, &self.pointer(place))?.as_str().map(str::to_owned),
+            Form::Ini => ini::get(text, &self.entry, place),
+        }
+    }
+
+    fn set(&self, text: &str, place: &str, value: &Value) -> Result<String, Text> {
+        match self.form {
+            Form::Json => json::set(text, &self.pointer(place), value),
+            Form::Ini => {
+                let words = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                ini::set(text, &self.entry, place, &words)
+                    .ok_or_else(|| text!("share-no-member", member = &self.entry))
+            }
+        }
+    }
+
+    fn pointer(&self, place: &str) -> String {
+        format!("{}{place}", self.entry)
+    }
+}
+
+impl Unit {
+    fn of(self, at: DateTime<Utc>) -> Value {
+        match self {
+            Unit::Milliseconds => at.timestamp_millis().into(),
+            Unit::Seconds => at.timestamp().into(),
+            Unit::Rfc3339 => at.to_rfc3339_opts(SecondsFormat::AutoSi, true).into(),
+        }
+    }
+}
+
+impl Scopes {
+    fn of(self, scopes: &[String]) -> Value {
+        match self {
+            Scopes::List => scopes.to_vec().into(),
+            Scopes::Words => scopes.join(" ").into(),
+        }
+    }
+}
