@@ -168,6 +168,107 @@ export type AccountView = {
    * Its token, or the ID token beside it, is a JWT whose claims can be read.
    */
   has_claims: boolean,
+  /**
+   * Who renews it.
+   */
+  owner: Owner,
+  /**
+   * The tool that keeps its grant, where one does.
+   */
+  tool?: ToolView,
+};
+
+/**
+ * Who renews an account's grant. A refresh token that changes at each use cannot be renewed by two that do not know of
+ * each other: the provider ends the sign-in of both (RFC 9700, section 4.14.2).
+ */
+export type Owner = "mine" | "shared" | "watched";
+
+/**
+ * The tool that keeps an account's grant, beside Turnglass or alone.
+ */
+export type ToolView = {
+  /**
+   * E.g. `claude-code`.
+   */
+  name: string,
+  /**
+   * For people, e.g. `Claude Code`.
+   */
+  title: string,
+  /**
+   * Where it keeps the grant.
+   */
+  file: string,
+  /**
+   * Which of the file's sign-ins; empty where it holds one.
+   */
+  entry?: string,
+  /**
+   * Both may renew: the tool's own protocol makes it safe.
+   */
+  can_share: boolean,
+  /**
+   * The command that makes the tool renew.
+   */
+  renewed_by?: string,
+};
+
+/**
+ * One sign-in that a tool keeps, or a file of a tool that cannot be taken.
+ */
+export type FoundView = {
+  /**
+   * The tool's name, e.g. `claude-code`.
+   */
+  tool: string,
+  /**
+   * Its name for people.
+   */
+  title: string, file: string,
+  /**
+   * Which of the file's sign-ins; empty where it holds one.
+   */
+  entry: string,
+  /**
+   * What the account would be called.
+   */
+  name: string, identity?: string, expires_at: number | null,
+  /**
+   * When the sign-in itself ends, where that is known.
+   */
+  sign_in_ends_at: number | null,
+  /**
+   * Who renews it when nothing else is said.
+   */
+  owner: Owner,
+  /**
+   * Who may.
+   */
+  owners: Array<Owner>,
+  /**
+   * It has a refresh token that works once: two that renew without knowing of each other end it.
+   */
+  rotates: boolean,
+  /**
+   * What may go wrong when both renew.
+   */
+  risk?: string,
+  /**
+   * The account that it is here already.
+   */
+  account?: string,
+  /**
+   * Why it cannot be taken.
+   */
+  fault?: string,
+};
+
+/**
+ * Which of them a person has chosen, and who renews it then.
+ */
+export type FoundChoice = {
+  tool: string, file: string, entry: string, owner: Owner,
 };
 
 /**

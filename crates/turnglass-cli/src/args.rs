@@ -15,7 +15,7 @@ mod vault;
 pub(crate) use account::{AddArgs, ClientAuth, Description, Grant, LoginArgs, WayArgs, named};
 pub(crate) use agent::{AgentArgs, AgentVerb, ApproveArgs, AskedArgs, InstallArgs, TokensSocketArgs};
 pub(crate) use once::OnceArgs;
-pub(crate) use settings::{SetArgs, Setting, SettingsArgs};
+pub(crate) use settings::{Owner, SetArgs, Setting, SettingsArgs};
 pub(crate) use token::{CallArgs, ExecArgs, Format, Helper, HelperArgs, HelperCall, TokenArgs};
 pub(crate) use vault::{MoveArgs, RekeyArgs, To, VaultArgs, VaultCommand};
 
@@ -178,8 +178,16 @@ pub(crate) struct RemoveArgs {
 #[command(
     group = ArgGroup::new("what").args(["file", "found"]).required(true),
     after_help = "\
-Known are an export of Turnglass, a gateway's providers.yaml, and the sign-ins of Claude Code, Claude's desktop app, Codex, qwen-code and Gemini CLI.
-A program whose refresh token changes at each use is signed out when Turnglass renews it: the report says so."
+Known are an export of Turnglass, a gateway's providers.yaml, and the sign-ins of other tools (docs/owners.md).
+Who renews what a tool keeps:
+  watched   the tool alone; Turnglass follows its file and hands the token out (the default)
+  shared    either, where the tool's own locks make that safe
+  mine      Turnglass alone: a tool that goes on using it is signed out at the next renewal
+
+Examples:
+  turnglass import --found --dry-run                 what there is; nothing is taken
+  turnglass import --found --yes                     all of it, watched
+  turnglass import --found --tool claude-code --owner shared"
 )]
 pub(crate) struct ImportArgs {
     /// The file to read
@@ -187,13 +195,25 @@ pub(crate) struct ImportArgs {
     /// The sign-ins of other tools that exist here
     #[arg(long)]
     pub(crate) found: bool,
+    /// Only those of this tool; may be repeated
+    #[arg(long, value_name = "TOOL", requires = "found")]
+    pub(crate) tool: Vec<String>,
+    /// Who renews them from now on
+    #[arg(long, value_enum)]
+    pub(crate) owner: Option<Owner>,
+    /// Show what would be taken, and take nothing
+    #[arg(long, requires = "found")]
+    pub(crate) dry_run: bool,
+    /// Put it in the place of what this account holds
+    #[arg(long, value_name = "NAME", conflicts_with = "name", add = complete::accounts())]
+    pub(crate) replace: Option<String>,
     /// Read the passphrase of an export from this file descriptor
     #[arg(long, value_name = "N", conflicts_with = "found")]
     pub(crate) passphrase_fd: Option<String>,
     /// What to call the account, for a file that holds one
     #[arg(long, conflicts_with = "found")]
     pub(crate) name: Option<String>,
-    /// Take the variables that a gateway's file names, and send them where it says, without asking
+    /// Take everything without asking: what tools keep; the variables that a gateway's file names, to be sent where it says
     #[arg(long, short)]
     pub(crate) yes: bool,
     /// Print the report as JSON

@@ -11,14 +11,16 @@ pub(crate) fn can_ask() -> bool {
 }
 
 pub(crate) fn confirm(question: Text) -> Result<(), Problem> {
-    if !can_ask() {
+    if !can_ask() || is_yes(question) {
         return Ok(());
     }
+    Err(Problem::failed(text!("nothing-changed")))
+}
+
+/// What the person at the terminal says.
+pub(crate) fn is_yes(question: Text) -> bool {
     crate::output::prompt(text!("yes-or-no", question));
     let mut line = String::new();
     let _ = io::stdin().lock().read_line(&mut line);
-    match line.trim().to_ascii_lowercase().as_str() {
-        "y" | "yes" => Ok(()),
-        _ => Err(Problem::failed(text!("nothing-changed"))),
-    }
+    matches!(line.trim().to_ascii_lowercase().as_str(), "y" | "yes")
 }

@@ -290,6 +290,9 @@ pub struct Standing {
     pub denied: u32,
     /// The newest grant that the vault was seen to hold.
     pub seen: Option<Seen>,
+    /// Keyed hash of what was last seen in, or put into, the file of the tool that keeps the grant too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub theirs: Option<String>,
     /// Keyed hash of the secret that an import brought, so that a second import of it changes nothing.
     pub brought: Option<String>,
     /// Keyed hash of a refresh token (or token) that the provider refused for good.

@@ -6,6 +6,7 @@ mod back;
 mod carry;
 mod effect;
 mod entry;
+pub mod follow;
 mod lease;
 mod notices;
 mod outcome;
@@ -25,12 +26,13 @@ use crate::provider::{Provider, Providers};
 use crate::schedule::{self, Step};
 use crate::secret::Secret;
 use crate::text;
+use crate::tool::Tools;
 use crate::vault::VaultTrouble;
 use crate::view::{DeskView, Notice, Settings, SignInView, VaultKind};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use effect::{Due, Effect};
+pub use effect::{Beside, Due, Effect};
 use entry::{Entry, Flight, Held, Unsaved};
 pub use lease::{Leased, Waited};
 use removed::{Leaving, Removed};
@@ -61,6 +63,7 @@ pub struct Core {
     /// What the vault has still to delete.
     undeleted: BTreeMap<String, Undeleted>,
     providers: Providers,
+    tools: Tools,
     pub settings: Settings,
     pub desk: Option<DeskView>,
     /// This machine has a way to others.
@@ -108,6 +111,7 @@ impl Core {
             removed: BTreeMap::new(),
             undeleted: BTreeMap::new(),
             providers,
+            tools: Tools::built_in(),
             settings,
             desk: None,
             network: true,
@@ -127,6 +131,7 @@ impl Core {
 
     /// Takes over an account as the store knows it; its grant is still in the vault.
     pub fn restore(&mut self, account: Account, standing: Standing) {
+        let tool = account.source.as_ref().and_then(|source| self.tools.get(&source.tool)).cloned();
         let entry = Entry {
             provider: self.providers.get(&account.provider).cloned(),
             account,
@@ -143,6 +148,11 @@ impl Core {
             revoking: false,
             refused_at: Vec::new(),
             vain: None,
+            tool,
+            following: false,
+            elsewhere: None,
+            hand_back_at: None,
+            not_handed_back: None,
         };
         self.touch(&entry.account.name);
         if !entry.standing.held_back.is_empty() {
@@ -219,6 +229,7 @@ impl Core {
             entry.flight.is_some()
                 || entry.saving.is_some()
                 || entry.revoking
+                || entry.following
                 || matches!(entry.held, Held::Loading)
         })
     }
@@ -277,6 +288,14 @@ impl Core {
         if entry.unsaved.as_ref().is_some_and(|unsaved| unsaved.retry_at <= now) {
             effects.extend(entry.save_again());
         }
+        effects.extend(self.hand_back(name, now));
+        // Nothing may have told that the tool has renewed.
+        let Some(entry) = self.entries.get(name) else { return };
+        if entry.is_left_alone()
+            && entry.standing.expires_at.is_none_or(|end| entry.warn_at().unwrap_or(end) <= now)
+        {
+            effects.extend(self.follow(name));
+        }
         self.tell_the_end(name, now, effects);
         let due = matches!(self.step(name, now), Some(Step::Refresh { at, .. }) if at <= now);
         if due && !self.settings.paused {
@@ -311,14 +330,14 @@ impl Core {
         let entry = self.entries.get(name)?;
         let unsaved =
             entry.unsaved.as_ref().filter(|_| entry.saving.is_none()).map(|unsaved| unsaved.retry_at);
-        let warn = schedule::warn_at(&entry.standing).filter(|_| !entry.renewable());
+        let warn = entry.warn_at();
         let ends = [entry.standing.expires_at, warn].into_iter().flatten().filter(|at| *at > now);
         let step = match self.step(name, now) {
             Some(Step::Refresh { at, .. }) if !self.settings.paused => Some(at),
             Some(Step::Look { at }) => Some(at),
             _ => None,
         };
-        ends.chain(unsaved).chain(step).min()
+        ends.chain(unsaved).chain(step).chain(self.next_hand_back(name)).min()
     }
 
     /// Something happened to this account: it is looked at next.
@@ -393,8 +412,9 @@ impl Core {
         let provider = entry.provider.clone()?;
         let request = crate::exchange::request(&provider, &entry.account, &grant).ok()?;
         let rotates = entry.rotates();
+        let beside = entry.beside();
         entry.flight = Some(Flight { generation: grant.generation, provider });
-        Some(Due { grant, rotates, request })
+        Some(Due { grant, rotates, beside, request })
     }
 
     /// Nothing is asked after all: the settings changed before it was its turn. What is wrong with them is told.
@@ -419,12 +439,16 @@ impl Core {
     }
 
     fn fingerprint(&self, secret: &Secret) -> String {
-        use hmac::{KeyInit, Mac};
-        // HMAC takes keys of any length.
-        let Ok(mut mac) = hmac::Hmac::<sha2::Sha256>::new_from_slice(&self.key) else { return String::new() };
-        mac.update(secret.expose().as_bytes());
-        mac.finalize().into_bytes()[..16].iter().map(|byte| format!("{byte:02x}")).collect()
+        fingerprint(&self.key, secret)
     }
+}
+
+fn fingerprint(key: &[u8], secret: &Secret) -> String {
+    use hmac::{KeyInit, Mac};
+    // HMAC takes keys of any length.
+    let Ok(mut mac) = hmac::Hmac::<sha2::Sha256>::new_from_slice(key) else { return String::new() };
+    mac.update(secret.expose().as_bytes());
+    mac.finalize().into_bytes()[..16].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Retries of the vault: 5 s, doubling, at most 5 minutes.

@@ -80,6 +80,11 @@ impl Home {
         self.config.join("providers.yaml")
     }
 
+    /// The user's own descriptions of tools that keep sign-ins.
+    pub fn tools_file(&self) -> PathBuf {
+        self.config.join("tools.yaml")
+    }
+
     /// The user's own commands on what happens.
     pub fn hooks_file(&self) -> PathBuf {
         self.config.join("hooks.yaml")

@@ -9,6 +9,7 @@ mod callers;
 mod converse;
 mod doors;
 mod find;
+mod follow;
 mod frames;
 mod hooks;
 mod input;

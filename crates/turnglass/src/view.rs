@@ -4,6 +4,7 @@
 //! Instants are milliseconds since 1970 in UTC; lengths are seconds.
 
 mod account;
+mod found;
 mod settings;
 mod sign_in;
 
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 pub use crate::error::{Code, Problem};
 pub use crate::text::{Language, Text};
 pub use account::*;
+pub use found::*;
 pub use settings::*;
 pub use sign_in::*;
 

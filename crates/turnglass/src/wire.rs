@@ -71,6 +71,11 @@ pub enum Ask {
     SignInCancel { sign_in: u64 },
     /// An [`ImportReport`](crate::view::ImportReport).
     Import { entries: Vec<NewAccount> },
+    /// A list of [`FoundView`](crate::view::FoundView): the sign-ins that tools keep on this computer, as the keeper finds
+    /// them.
+    Found,
+    /// An [`ImportReport`](crate::view::ImportReport) of those that a person has chosen.
+    TakeFound { choices: Vec<crate::view::FoundChoice> },
     /// The account's [`AccountView`](crate::view::AccountView), with these of its settings changed.
     Edit { account: String, change: AccountChange },
     /// `null`, once it is written that the account is gone; it can be restored for a minute. With `revoke`, the provider
@@ -188,6 +193,8 @@ impl Ask {
             | Ask::Rekey { .. }
             | Ask::Configure { .. } => true,
             Ask::Snapshot
+            | Ask::Found
+            | Ask::TakeFound { .. }
             | Ask::Watch { .. }
             | Ask::Desk { .. }
             | Ask::Token(_)
@@ -225,6 +232,7 @@ impl Ask {
                 | Ask::SignInPaste { .. }
                 | Ask::SignInAccept { .. }
                 | Ask::Import { .. }
+                | Ask::TakeFound { .. }
                 | Ask::ImportSealed { .. }
                 | Ask::Edit { .. }
                 | Ask::Remove { .. }
@@ -354,6 +362,8 @@ pub struct AccountChange {
     /// A host that its grant may be sent to from now on, which its provider or account names and did not when the grant
     /// was brought.
     pub trust: Option<String>,
+    /// Who renews it from now on.
+    pub owner: Option<Owner>,
 }
 
 /// Everything of a home, for another machine.
@@ -414,6 +424,8 @@ pub struct NewAccount {
     pub owner: Owner,
     /// Where a tool keeps it.
     pub source: Option<Source>,
+    /// Of an import: it takes the place of what the account of its name holds.
+    pub replace: bool,
     pub scopes: Vec<String>,
     /// Other members of an imported grant, kept as they are.
     pub extras: Extras,

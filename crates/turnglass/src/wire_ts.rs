@@ -3,12 +3,14 @@
 //!
 //! `TURNGLASS_BLESS=1 cargo test -p turnglass wire_ts` rewrites the file.
 
+use crate::account::Owner;
 use crate::error::{Code, Problem};
 use crate::view::{
-    AccountView, AskedView, CheckReport, ClaimView, ClaimsView, DeskView, HistoryEntry, HookView, HooksView,
-    ImportReport, Imported, ImportedEntry, KeeperView, Language, NoticeKind, NoticeSwitches, OtherIdentity,
-    OwedView, ProviderView, QuietHours, RefreshReport, Settings, SignInStage, SignInView, SignInWay,
-    Snapshot, State, Theme, TokenKind, VaultKind, VaultState, VaultView, Wants, What,
+    AccountView, AskedView, CheckReport, ClaimView, ClaimsView, DeskView, FoundChoice, FoundView,
+    HistoryEntry, HookView, HooksView, ImportReport, Imported, ImportedEntry, KeeperView, Language,
+    NoticeKind, NoticeSwitches, OtherIdentity, OwedView, ProviderView, QuietHours, RefreshReport, Settings,
+    SignInStage, SignInView, SignInWay, Snapshot, State, Theme, TokenKind, ToolView, VaultKind, VaultState,
+    VaultView, Wants, What,
 };
 use std::path::Path;
 use ts_rs::{Config, TS};
@@ -45,6 +47,10 @@ fn generated() -> String {
         VaultKind,
         VaultState,
         AccountView,
+        Owner,
+        ToolView,
+        FoundView,
+        FoundChoice,
         AskedView,
         State,
         SignInView,

@@ -6,7 +6,7 @@ use turnglass::span::Span;
 use turnglass::view::NoticeKind;
 
 /// At least one of them has to be named.
-const WHAT: [&str; 15] = [
+const WHAT: [&str; 16] = [
     "host",
     "no_host",
     "trust",
@@ -22,6 +22,7 @@ const WHAT: [&str; 15] = [
     "no_ask_me",
     "disabled",
     "enabled",
+    "owner",
 ];
 
 #[derive(Group)]
@@ -31,7 +32,8 @@ const WHAT: [&str; 15] = [
 Examples:
   turnglass set work --margin 10m --group Work
   turnglass set work --mute renewed retrying
-  turnglass set work --host api.example.com"
+  turnglass set work --host api.example.com
+  turnglass set claude-code --owner shared"
 )]
 pub(crate) struct SetArgs {
     /// The account's name
@@ -82,9 +84,36 @@ pub(crate) struct SetArgs {
     /// Switch it on again
     #[arg(long, conflicts_with = "disabled")]
     pub(crate) enabled: bool,
+    /// Who renews what a tool keeps: Turnglass alone, either, or the tool alone
+    #[arg(long, value_enum)]
+    pub(crate) owner: Option<Owner>,
+    /// Do not ask
+    #[arg(long, short, requires = "owner")]
+    pub(crate) yes: bool,
     /// Print the account as JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// Who renews an account.
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+pub(crate) enum Owner {
+    /// Turnglass alone
+    Mine,
+    /// Turnglass or the tool, whoever comes first
+    Shared,
+    /// The tool alone; Turnglass follows
+    Watched,
+}
+
+impl From<Owner> for turnglass::account::Owner {
+    fn from(owner: Owner) -> Self {
+        match owner {
+            Owner::Mine => Self::Mine,
+            Owner::Shared => Self::Shared,
+            Owner::Watched => Self::Watched,
+        }
+    }
 }
 
 /// The notices that there are for one account.

@@ -1,12 +1,15 @@
 //! `turnglass import`: reads files here, and the keeper takes what they hold. Every entry is reported.
 
+mod found;
+
 use crate::args::ImportArgs;
 use crate::keeper::{self, env};
 use crate::{confirm, output, passphrase};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use std::fs::File;
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use turnglass::account::Owner;
 use turnglass::command::as_word;
 use turnglass::error::Problem;
 use turnglass::import;
@@ -21,41 +24,27 @@ pub(crate) fn run(args: ImportArgs) -> Result<u8, Problem> {
     {
         return take_in(&sealed, &args);
     }
-    let mut failed = false;
-    let path = args.file;
-    let mut entries = match &path {
-        Some(file) => read(file)?,
-        None => {
-            let mut all = Vec::new();
-            for file in files() {
-                match read(&file) {
-                    Ok(entries) => all.extend(entries),
-                    Err(problem) => {
-                        output::say(problem.to_string());
-                        failed = true;
-                    }
-                }
-            }
-            all
-        }
-    };
-    if let Some(name) = args.name {
+    let Some(path) = args.file.clone() else { return found::run(&args) };
+    let mut entries = read(&path)?;
+    if let Some(owner) = args.owner {
+        own(&mut entries, owner.into())?;
+    }
+    if let Some(name) = args.name.clone().or_else(|| args.replace.clone()) {
         let [entry] = entries.as_mut_slice() else {
             return Err(Problem::usage(text!("import-name-many"))
                 .hint(text!("import-name-many-hint", count = entries.len())));
         };
         entry.name = name;
+        entry.replace = args.replace.is_some();
     }
     if entries.is_empty() {
         if args.json {
             output::json(&ImportReport { entries: Vec::new() })?;
         }
-        if !failed {
-            output::say(text!("import-nothing"));
-        }
-        return Ok(u8::from(failed));
+        output::say(text!("import-nothing"));
+        return Ok(0);
     }
-    agreed(&entries, args.yes, path.as_deref())?;
+    agreed(&entries, args.yes, &path)?;
     keeper::ask(
         || Ask::Import { entries: entries.clone() },
         |report: ImportReport| {
@@ -63,20 +52,20 @@ pub(crate) fn run(args: ImportArgs) -> Result<u8, Problem> {
                 output::json(&report)?;
             }
             report.entries.iter().for_each(say);
-            Ok(u8::from(failed || report.entries.iter().any(|entry| is_failure(entry, &entries))))
+            Ok(u8::from(report.entries.iter().any(|entry| is_failure(entry, &entries))))
         },
     )
 }
 
 /// Nothing that a file names is taken or sent before a person has seen what goes where, or a script has said `--yes`.
-fn agreed(entries: &[NewAccount], yes: bool, file: Option<&Path>) -> Result<(), Problem> {
+fn agreed(entries: &[NewAccount], yes: bool, file: &Path) -> Result<(), Problem> {
     let plan = import::plan(entries);
     if yes || plan.is_empty() {
         return Ok(());
     }
     plan.into_iter().for_each(output::say);
     if !confirm::can_ask() {
-        let file = file.map(|file| as_word(&file.to_string_lossy())).unwrap_or_default();
+        let file = as_word(&file.to_string_lossy());
         return Err(Problem::usage(text!("import-unasked")).hint(text!("import-unasked-hint", file)));
     }
     confirm::confirm(text!("import-question"))
@@ -116,15 +105,17 @@ fn take_in(sealed: &[u8], args: &ImportArgs) -> Result<u8, Problem> {
     )
 }
 
-fn files() -> Vec<PathBuf> {
-    let files = import::found(&env);
-    if files.is_empty() {
-        output::say(text!("import-none-found"));
+/// Who renews what a tool keeps; what no tool keeps is Turnglass's alone.
+fn own(entries: &mut [NewAccount], owner: Owner) -> Result<(), Problem> {
+    for entry in entries {
+        if entry.source.is_none() && owner != Owner::Mine {
+            return Err(
+                Problem::usage(text!("owner-no-tool", name = &entry.name)).hint(text!("owner-no-tool-hint"))
+            );
+        }
+        entry.owner = owner;
     }
-    for file in &files {
-        output::say(text!("import-found", file = %file.display()));
-    }
-    files
+    Ok(())
 }
 
 fn read(file: &Path) -> Result<Vec<NewAccount>, Problem> {

@@ -1,11 +1,12 @@
 //! `turnglass set`: an account's settings, one by one.
 
 use crate::args::SetArgs;
-use crate::{keeper, output};
+use crate::{confirm, keeper, output};
+use turnglass::account::Owner;
 use turnglass::error::Problem;
 use turnglass::span::Span;
 use turnglass::text;
-use turnglass::view::AccountView;
+use turnglass::view::{AccountView, Snapshot};
 use turnglass::wire::{AccountChange, Ask};
 
 pub(crate) fn run(args: &SetArgs) -> Result<u8, Problem> {
@@ -20,8 +21,12 @@ pub(crate) fn run(args: &SetArgs) -> Result<u8, Problem> {
         hosts: args.host.clone(),
         ask_me: (args.ask_me || args.no_ask_me).then_some(args.ask_me),
         trust: args.trust.clone(),
+        owner: args.owner.map(Into::into),
         disabled: (args.disabled || args.enabled).then_some(args.disabled),
     };
+    if change.owner == Some(Owner::Mine) && !args.yes {
+        agreed(&args.name)?;
+    }
     keeper::ask(
         || Ask::Edit { account: args.name.clone(), change: change.clone() },
         |account: AccountView| {
@@ -46,4 +51,20 @@ pub(crate) fn run(args: &SetArgs) -> Result<u8, Problem> {
             Ok(0)
         },
     )
+}
+
+/// A grant that a tool goes on using is taken from it only with a yes that names what comes of it.
+fn agreed(name: &str) -> Result<(), Problem> {
+    let mut keeper = keeper::Keeper::open()?;
+    let snapshot: Snapshot = keeper.ask(|| Ask::Snapshot)?;
+    keeper.close()?;
+    let account = snapshot.accounts.into_iter().find(|account| account.name == name);
+    let tool = account.filter(|account| account.owner != Owner::Mine).and_then(|account| account.tool);
+    let Some(tool) = tool else { return Ok(()) };
+    let says = text!("owner-mine-asked", tool = tool.title);
+    if !confirm::can_ask() {
+        return Err(Problem::usage(says).hint(text!("owner-mine-unasked-hint")));
+    }
+    output::say(says);
+    confirm::confirm(text!("owner-mine-question"))
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 /// Who renews an account's grant. A refresh token that changes at each use cannot be renewed by two that do not know of
 /// each other: the provider ends the sign-in of both (RFC 9700, section 4.14.2).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Owner {

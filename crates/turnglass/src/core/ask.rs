@@ -2,7 +2,7 @@
 
 use super::entry::{Brought, Entry};
 use super::{Core, Effect, Held};
-use crate::account::{Account, Bringing, Grant, Same, Standing};
+use crate::account::{Account, Bringing, Grant, Owner, Same, Standing};
 use crate::error::{Code, Problem, in_a_moment};
 use crate::exchange::place;
 use crate::letters::found;
@@ -45,6 +45,8 @@ impl Core {
             );
         }
         match account.grant_kind(provider) {
+            // Nothing is asked with it; that there is something is all it takes.
+            _ if new.owner == Owner::Watched && !grant.is_empty() => {}
             GrantKind::RefreshToken if later => {}
             GrantKind::RefreshToken if grant.refresh_token.is_none() && grant.token.is_none() => {
                 return Err(Problem::usage(text!("wants-refresh-token", provider = &provider.title))
@@ -60,7 +62,7 @@ impl Core {
             _ => {}
         }
         // What the settings lack is told now, not at the first refresh.
-        if account.grant_kind(provider) != GrantKind::None && !later {
+        if account.grant_kind(provider) != GrantKind::None && !later && new.owner != Owner::Watched {
             crate::exchange::request(provider, &account, &grant)
                 .map_err(|(says, hint)| Problem::usage(says).hint(hint))?;
         }
@@ -77,7 +79,13 @@ impl Core {
             grant.generation = old.grant().map_or(1, |grant| grant.generation) + 1;
         }
         let says = if later { text!("added-empty") } else { text!("grant-brought") };
-        Ok(self.place(account, grant, brought, What::Added, says))
+        let theirs = self.hash_of(new).filter(|_| new.source.is_some());
+        let effects = self.place(account, grant, brought, What::Added, says);
+        if let Some(entry) = self.entries.get_mut(&name) {
+            entry.standing.theirs = theirs;
+            entry.elsewhere = None;
+        }
+        Ok(effects)
     }
 
     /// A grant that a person brought or signed in for, in place of what was there. Only while the account is at rest.
@@ -133,6 +141,8 @@ impl Core {
     /// One entry of an import. A second import of the same secret leaves the grant alone, for it may have been
     /// rotated since; changed settings are taken over.
     pub fn import(&mut self, new: &NewAccount, now: DateTime<Utc>) -> (ImportedEntry, Vec<Effect>) {
+        let placed = new.source.is_some().then(|| self.placed(new));
+        let new = placed.as_ref().unwrap_or(new);
         let name = new.name.clone();
         let told = |result, says: Text| ImportedEntry { name: name.clone(), result, says };
         if let Some(fault) = &new.fault {
@@ -162,6 +172,13 @@ impl Core {
             return (told(Imported::Updated, says), vec![Effect::Record { account: name.clone() }]);
         }
         let known = self.knows(&new.name);
+        if known && new.source.is_some() && !new.replace {
+            return match self.is_placed(new) {
+                // It follows that file already, and is who stands there.
+                true => (told(Imported::Unchanged, text!("known-already")), self.follow(&name)),
+                false => (told(Imported::Skipped, text!("import-name-taken", name = &name)), Vec::new()),
+            };
+        }
         match self.add(new, now) {
             Ok(effects) if known => (told(Imported::Updated, text!("grant-replaced")), effects),
             Ok(effects) => {

@@ -1,9 +1,10 @@
 //! What the core has decided on, for the keeper's task to do.
 
-use crate::account::Grant;
+use crate::account::{Grant, Source};
 use crate::exchange::Request;
 use crate::hook::{Event, Owed};
 use crate::text::Text;
+use crate::tool::Tool;
 use crate::view::{HistoryEntry, Notice};
 use std::sync::Arc;
 
@@ -51,6 +52,14 @@ pub enum Effect {
     Delete {
         account: String,
     },
+    /// Look into the file of the tool that keeps its grant ([`Core::followed`]).
+    Follow {
+        account: String,
+    },
+    /// Put its grant into the tool's file ([`Core::to_hand_back`], [`Core::handed_back`]).
+    HandBack {
+        account: String,
+    },
     /// Ask the provider, when it is the account's turn ([`Core::due_request`]).
     Exchange {
         account: String,
@@ -93,6 +102,8 @@ impl Effect {
             | Effect::Keep { account, .. }
             | Effect::LookBack { account, .. }
             | Effect::Delete { account }
+            | Effect::Follow { account }
+            | Effect::HandBack { account }
             | Effect::Turned { account }
             | Effect::Happened { account, .. }
             | Effect::Paid { account, .. }
@@ -103,11 +114,20 @@ impl Effect {
     }
 }
 
+/// The tool that may renew an account too, and the file where it keeps the grant.
+#[derive(Debug, Clone)]
+pub struct Beside {
+    pub tool: Arc<Tool>,
+    pub source: Source,
+}
+
 /// A request whose turn has come.
 #[derive(Debug)]
 pub struct Due {
     pub grant: Arc<Grant>,
     /// The answer replaces what cannot be asked for again.
     pub rotates: bool,
+    /// The tool that may renew it too.
+    pub beside: Option<Beside>,
     pub request: Request,
 }

@@ -1,14 +1,17 @@
 //! One account as the core holds it: what it can tell of itself, and the effects that it alone needs.
 
 use super::Effect;
-use crate::account::{Account, Bringing, Grant, Standing, Trouble};
+use super::follow::Elsewhere;
+use crate::account::{Account, Bringing, Grant, Owner, Standing, Trouble};
 use crate::error::{Code, Problem};
 use crate::exchange::place;
 use crate::provider::{GrantKind, Provider};
 use crate::schedule::{self, Facts};
 use crate::secret::Secret;
+use crate::span::Span;
 use crate::text;
 use crate::text::Text;
+use crate::tool::Tool;
 use crate::view::{Settings, What};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::sync::Arc;
@@ -40,6 +43,15 @@ pub(super) struct Entry {
     pub(super) refused_at: Vec<DateTime<Utc>>,
     /// What it was renewed for, and does not serve.
     pub(super) vain: Option<Vain>,
+    /// The tool that keeps its grant, where that is known.
+    pub(super) tool: Option<Arc<Tool>>,
+    /// Its tool's file is being looked into.
+    pub(super) following: bool,
+    /// What keeps it from following that file, as the last look found it.
+    pub(super) elsewhere: Option<Elsewhere>,
+    /// When its grant is put into the tool's file, if that does not have it yet, and why it was not.
+    pub(super) hand_back_at: Option<DateTime<Utc>>,
+    pub(super) not_handed_back: Option<Text>,
 }
 
 /// A request to a provider, and how that one is described: its answer is read so, whatever is written about it meanwhile.
@@ -132,9 +144,41 @@ impl Entry {
     /// There is something to trade for a new token. While the grant is not here, the provider's word counts.
     pub(super) fn renewable(&self) -> bool {
         match (self.kind(), &self.held) {
+            _ if self.is_left_alone() => false,
             (GrantKind::None, _) => false,
             (GrantKind::RefreshToken, Held::Here(grant)) => grant.refresh_token.is_some(),
             _ => true,
+        }
+    }
+
+    /// Whether it follows a tool's file.
+    pub(super) fn follows(&self) -> bool {
+        !self.account.owner.is_mine() && self.account.source.is_some()
+    }
+
+    /// Whether its tool alone may renew it: always, or while nobody knows what stands in the tool's file.
+    pub(super) fn is_left_alone(&self) -> bool {
+        match self.account.owner {
+            Owner::Mine => false,
+            Owner::Watched => true,
+            Owner::Shared => {
+                matches!(self.elsewhere, Some(Elsewhere::Nobody(_) | Elsewhere::Unreadable(_)))
+                    || self.tool.as_ref().is_none_or(|tool| tool.shared.is_none())
+            }
+        }
+    }
+
+    /// When a token that nothing renews here is announced. A tool that renews by itself does so late, so that little is left
+    /// then.
+    pub(super) fn warn_at(&self) -> Option<DateTime<Utc>> {
+        if self.renewable() {
+            return None;
+        }
+        let usual = schedule::warn_at(&self.standing);
+        let late = self.tool.as_ref().filter(|_| self.is_left_alone()).and_then(|tool| tool.renews_before());
+        match late.zip(self.standing.expires_at) {
+            Some((before, end)) => usual.max(end.checked_sub_signed(before / 2)),
+            None => usual,
         }
     }
 
@@ -188,6 +232,7 @@ impl Entry {
             margin: self
                 .account
                 .margin
+                .or_else(|| self.shared_margin())
                 .or_else(|| self.provider.as_ref().and_then(|provider| provider.margin))
                 .or_else(|| settings.margin()),
             look: settings.look(),
@@ -195,6 +240,12 @@ impl Entry {
             has_token: self.has_token(),
             spread: name.fold(7, |spread: u32, byte| spread.wrapping_mul(31).wrapping_add(byte.into())),
         }
+    }
+
+    /// So long before the end that the tool, which may renew too, does not do so by itself at the same time.
+    fn shared_margin(&self) -> Option<Span> {
+        let tool = self.tool.as_ref().filter(|_| self.account.owner == Owner::Shared)?;
+        tool.shared_margin().map(|margin| Span::lasting(margin.num_seconds().unsigned_abs()))
     }
 
     /// Whether there is a token, as far as that is known: one that was ever issued has an instant, or an end.

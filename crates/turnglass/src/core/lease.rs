@@ -27,6 +27,8 @@ pub enum Leased {
 pub struct Waited {
     pub loaded: bool,
     pub refreshed: bool,
+    /// Its tool's file was looked into.
+    pub followed: bool,
 }
 
 /// Tokens that servers refuse renew an account at most so often within this time: a program that is refused whatever it
@@ -44,6 +46,7 @@ impl Core {
         Waited {
             loaded: before.loaded || entry.is_some_and(|entry| matches!(entry.held, Held::Loading)),
             refreshed: before.refreshed || entry.is_some_and(|entry| entry.flight.is_some()),
+            followed: before.followed || entry.is_some_and(|entry| entry.following),
         }
     }
 
@@ -77,6 +80,9 @@ impl Core {
             Held::Unknown if !waited.loaded => return Leased::Wait(entry.load()),
             Held::Unknown => return Leased::No(self.vault_says(name)),
             Held::Loading => return Leased::Wait(Vec::new()),
+            Held::Absent(_) | Held::Back { .. } if entry.follows() && !waited.followed => {
+                return Leased::Wait(self.follow(name));
+            }
             Held::Absent(why) => {
                 let problem = Problem::new(Code::SignInNeeded, text!("account-why", name, why));
                 return Leased::No(problem.hint(text!("add-again-hint")));
@@ -102,6 +108,9 @@ impl Core {
             return self.ready(ask);
         }
         let living = lives(TimeDelta::zero());
+        if entry.is_left_alone() && entry.follows() && !waited.followed {
+            return Leased::Wait(self.follow(name));
+        }
         if entry.flight.is_some() {
             return match entry.late {
                 false => Leased::Wait(Vec::new()),
@@ -142,7 +151,7 @@ impl Core {
             if self.busy(name) {
                 return Leased::Wait(effects);
             }
-            return match self.fresh(ask, now, Waited { loaded: true, refreshed: true }) {
+            return match self.fresh(ask, now, Waited { loaded: true, refreshed: true, followed: true }) {
                 // The effects of a refresh that could not begin only write it down; the next ones do so too.
                 Leased::Wait(_) => Leased::No(self.stuck(name, now, wanted)),
                 leased => leased,
@@ -193,6 +202,9 @@ impl Core {
         let Some(entry) = self.entries.get(name) else { return Problem::no_such_account(name) };
         if let Some(trouble) = &self.vault.trouble {
             return trouble.problem();
+        }
+        if entry.is_left_alone() {
+            return entry.left_to_tool(text!("left-to-tool", name, tool = entry.tool_title()));
         }
         let again = entry.again();
         match &entry.standing.trouble {
@@ -248,6 +260,9 @@ impl Core {
         let entry = self.entries.get_mut(name).ok_or_else(|| Problem::no_such_account(name))?;
         if matches!(entry.held, Held::Unknown) {
             return Ok(entry.load());
+        }
+        if entry.is_left_alone() {
+            return Err(entry.left_to_tool(text!("left-to-tool-alone", name, tool = entry.tool_title())));
         }
         entry.try_what_is_left();
         if entry.late {

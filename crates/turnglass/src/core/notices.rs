@@ -4,7 +4,6 @@ use super::entry::Entry;
 use super::{Core, Effect, reason};
 use crate::account::Trouble;
 use crate::hook::Event;
-use crate::schedule;
 use crate::text;
 use crate::text::Text;
 use crate::view::{HistoryEntry, Notice, NoticeKind, VaultKind, What};
@@ -16,7 +15,7 @@ impl Core {
         let Some(entry) = self.entries.get(name) else { return };
         let Some(end) = entry.standing.expires_at.filter(|_| !entry.account.disabled) else { return };
         let stuck = !entry.renewable() || entry.standing.trouble != Trouble::None;
-        let warn = schedule::warn_at(&entry.standing).filter(|_| !entry.renewable());
+        let warn = entry.warn_at();
         if end <= now
             && stuck
             && entry.flight.is_none()
@@ -42,7 +41,13 @@ impl Core {
                 self.tell(name, NoticeKind::Expired, text!("notice-expired-body"), effects);
             }
         } else if end > now && warn.is_some_and(|at| at <= now) {
-            let says = text!("notice-expiring-body", length = reason::length(end - now));
+            let length = reason::length(end - now);
+            let says = match entry.tool_command().filter(|_| entry.is_left_alone()) {
+                Some(command) => {
+                    text!("notice-tool-renews", length, tool = entry.tool_title(), command)
+                }
+                None => text!("notice-expiring-body", length),
+            };
             if !entry.standing.told.contains(&NoticeKind::Expiring) {
                 let (account, says) = (name.to_owned(), says.clone());
                 effects.push(Effect::Happened { account, event: Event::Expiring, says });

@@ -159,6 +159,7 @@ impl Core {
                 if self.entries.get(name).is_some_and(|entry| entry.put_back) {
                     effects.extend(self.begin(name, now));
                 }
+                effects.extend(self.hand_back(name, now));
                 if renewed {
                     self.announce(name, now, &mut effects);
                 }
@@ -184,6 +185,7 @@ impl Core {
                     vec![Effect::Record { account: name.into() }]
                 };
                 effects.extend(self.vault_failed(trouble, now));
+                effects.extend(self.hand_back(name, now));
                 effects
             }
         }
@@ -239,6 +241,7 @@ impl Core {
                 }
             }
         }
+        effects.extend(self.follow(name));
         self.touch(name);
         effects
     }

@@ -48,12 +48,40 @@ pub(super) enum Reason<'a> {
     },
     AllPaused,
     Planned(Step),
+    /// What keeps it from following its tool's file.
+    Elsewhere(Text),
+    /// It is renewed, and the tool's file does not have it yet.
+    NotHandedBack(String, &'a Text),
+    ToolRenews(ByTool),
+    /// It ends, or has ended, and its tool has not renewed it.
+    ToolRenewsNext(ByTool, DateTime<Utc>),
+}
+
+/// The tool that alone renews an account, and the command that makes it do so.
+pub(super) struct ByTool {
+    pub(super) title: String,
+    pub(super) command: Option<String>,
+}
+
+impl ByTool {
+    fn renews_next(&self, living: bool, when: Text) -> Text {
+        match (living, &self.command) {
+            (true, Some(command)) => text!("why-tool-renews-soon-by", tool = &self.title, command, at = when),
+            (true, None) => text!("why-tool-renews-soon", tool = &self.title, at = when),
+            (false, Some(command)) => text!("why-tool-has-not-renewed-by", tool = &self.title, command),
+            (false, None) => text!("why-tool-has-not-renewed", tool = &self.title),
+        }
+    }
 }
 
 impl Reason<'_> {
     pub(super) fn says(&self, now: DateTime<Utc>, local: Local<'_>) -> Text {
         let when = |at: DateTime<Utc>| clock(at, now, local);
         match *self {
+            Reason::Elsewhere(ref says) => says.clone(),
+            Reason::NotHandedBack(ref tool, why) => text!("why-not-handed-back", tool, why),
+            Reason::ToolRenews(ref by) => text!("why-tool-renews", tool = &by.title),
+            Reason::ToolRenewsNext(ref by, at) => by.renews_next(at > now, when(at)),
             Reason::Unsaved(why) => text!("why-unsaved", why),
             Reason::Absent(why) => Text::joined([why.clone(), text!("add-again-hint")]),
             Reason::Back(why) => why.clone(),

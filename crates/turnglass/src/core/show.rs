@@ -1,14 +1,17 @@
 //! The snapshot: what a face may see, and how each account is.
 
-use super::reason::Reason;
+use super::follow::Elsewhere;
+use super::reason::{ByTool, Reason};
 use super::{Core, Entry, Held};
 use crate::account::Trouble;
 use crate::letters::shown;
 use crate::provider::GrantKind;
 use crate::schedule;
 use crate::span::Span;
+use crate::text;
+use crate::text::Text;
 use crate::vault::VaultTrouble;
-use crate::view::{AccountView, KeeperView, Need, Snapshot, State, VaultState, VaultView};
+use crate::view::{AccountView, KeeperView, Need, Snapshot, State, ToolView, VaultState, VaultView};
 use chrono::{DateTime, NaiveDateTime, Utc};
 
 /// How an instant reads on the user's own clock.
@@ -59,21 +62,31 @@ impl Core {
                 .and_then(|url| url::Url::parse(url).ok()?.host_str().map(str::to_owned)),
             identity: standing.identity.as_deref().map(|identity| shown(identity).into()),
             state,
-            reason: reason.says(now, local),
+            reason: match entry.beside() {
+                Some(beside) => {
+                    let shared = text!("why-shared", tool = &beside.tool.title);
+                    Text::joined([reason.says(now, local), shared])
+                }
+                None => reason.says(now, local),
+            },
             issued_at: millis(standing.issued_at),
             expires_at: millis(standing.expires_at),
             due_at: millis(due),
             renews_at: millis(schedule::due(&facts).map(|(at, _)| at).filter(|_| facts.renewable)),
             sign_in_ends_at: millis(standing.sign_in_ends_at),
             last: standing.last.clone(),
-            can_refresh: entry.kind() != GrantKind::None && !entry.is_empty() && !standing.trouble.is_final(),
+            can_refresh: entry.kind() != GrantKind::None
+                && !entry.is_empty()
+                && !entry.is_left_alone()
+                && !standing.trouble.is_final(),
             can_copy: !entry.is_empty()
                 && entry.gone().is_none()
                 && (standing.expires_at.is_none_or(|end| end > now) || renews),
             can_check: provider.zip(entry.grant()).is_some_and(|(provider, grant)| {
                 crate::exchange::check(provider, &entry.account, grant).is_some()
             }),
-            can_sign_in: provider.is_some_and(|provider| entry.account.can_sign_in(provider)),
+            can_sign_in: entry.account.owner.is_mine()
+                && provider.is_some_and(|provider| entry.account.can_sign_in(provider)),
             ask_me: entry.account.ask_me,
             disabled: entry.account.disabled,
             hosts: entry.account.hosts(entry.provider.as_deref()),
@@ -83,6 +96,15 @@ impl Core {
             group: entry.account.group.as_deref().map(|group| shown(group).into()),
             hooks: !entry.account.without_hooks,
             has_claims: standing.has_claims,
+            owner: entry.account.owner,
+            tool: entry.account.source.as_ref().map(|source| ToolView {
+                name: source.tool.clone(),
+                title: entry.tool_title(),
+                file: source.file.display().to_string(),
+                entry: source.entry.clone(),
+                can_share: entry.tool.as_ref().is_some_and(|tool| tool.shared.is_some()),
+                renewed_by: entry.tool_command(),
+            }),
         }
     }
 
@@ -145,6 +167,13 @@ impl Core {
             (Held::Unknown, Some(trouble)) => return (State::VaultTrouble, Reason::Vault(trouble)),
             _ => {}
         }
+        if let Some((elsewhere, says)) = entry.elsewhere.as_ref().zip(entry.elsewhere_says()) {
+            let state = match elsewhere {
+                Elsewhere::Unreadable(_) => State::Misconfigured,
+                Elsewhere::Nobody(_) | Elsewhere::Other(_) => State::SignInNeeded,
+            };
+            return (state, Reason::Elsewhere(says));
+        }
         if entry.is_awaited() && entry.saving.is_none() {
             return (State::SignInNeeded, Reason::NeverCame);
         }
@@ -176,13 +205,22 @@ impl Core {
             }
             Trouble::None => {}
         }
+        if let Some(why) = entry.not_handed_back.as_ref().filter(|_| !ended) {
+            return (State::Unsaved, Reason::NotHandedBack(entry.tool_title(), why));
+        }
         if entry.account.disabled {
             return (State::Paused, Reason::SwitchedOff);
         }
         if !entry.renewable() {
             let without = entry.kind() != GrantKind::None;
-            let warn = schedule::warn_at(standing);
+            let warn = entry.warn_at();
+            let by = || ByTool { title: entry.tool_title(), command: entry.tool_command() };
             return match standing.expires_at {
+                Some(at) if entry.is_left_alone() && warn.is_some_and(|warn| warn <= now) => {
+                    let state = if ended { State::Expired } else { State::Expiring };
+                    (state, Reason::ToolRenewsNext(by(), at))
+                }
+                _ if entry.is_left_alone() => (State::Fresh, Reason::ToolRenews(by())),
                 Some(_) if ended => (State::Expired, Reason::BringNew { without }),
                 Some(at) if warn.is_some_and(|warn| warn <= now) => {
                     (State::Expiring, Reason::Ends { at, without })

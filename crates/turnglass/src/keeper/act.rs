@@ -1,5 +1,6 @@
 //! Does what the core says. Everything that takes time is done beside the keeper's task, and reported to it.
 
+use super::follow::{Begun, begin_beside};
 use super::input::Input;
 use super::journal_hand::JournalHand;
 use super::lock::Lock;
@@ -7,13 +8,14 @@ use super::task::Task;
 use super::vault_hand::{Found, VaultHand};
 use crate::account::Grant;
 use crate::clock::Clock;
-use crate::core::Effect;
+use crate::core::{Beside, Effect};
 use crate::exchange::{Outcome, Raw, Request, SILENCE};
 use crate::http::Http;
 use crate::patience::Patience;
 use crate::text;
 use crate::text::Text;
 use crate::view::{HistoryEntry, What};
+use chrono::TimeDelta;
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 use tokio::sync::mpsc::UnboundedSender;
@@ -61,6 +63,8 @@ impl Task {
                     let _ = inputs.send(Input::Deleted { account, result });
                 }))
             }
+            Effect::Follow { account } => self.look_into_file(account),
+            Effect::HandBack { account } => self.put_into_file(account),
             Effect::Exchange { account } => {
                 let host = self.core.host(&account).unwrap_or_default();
                 self.turns.wait(host.clone(), account);
@@ -88,6 +92,7 @@ impl Task {
             let asking = Asking {
                 account: account.clone(),
                 grant: due.grant,
+                beside: due.beside,
                 lock: self.lock.clone(),
                 vault: self.vault.clone(),
                 journal: self.journal.clone().filter(|_| due.rotates),
@@ -187,6 +192,8 @@ impl Turns {
 struct Asking {
     account: String,
     grant: Arc<Grant>,
+    /// The tool that may renew it too.
+    beside: Option<Beside>,
     lock: Arc<Lock>,
     vault: VaultHand,
     journal: Option<JournalHand>,
@@ -196,9 +203,10 @@ struct Asking {
 }
 
 impl Asking {
-    /// Asks only while this keeper is its home's own, the vault is ready and still holds the grant, and the answer can be kept.
+    /// Asks only while this keeper is its home's own, the vault is ready and still holds the grant, the tool that shares it
+    /// has not renewed it, and the answer can be kept.
     async fn ask(self, request: Request) -> Input {
-        let Self { account, grant, lock, vault, journal, http, clock, inputs } = self;
+        let Self { account, grant, beside, lock, vault, journal, http, clock, inputs } = self;
         let generation = grant.generation;
         let not_now = |says| {
             let later = Outcome::Later { says, retry_after: None, kept: None, lost: false };
@@ -225,6 +233,19 @@ impl Asking {
             }
             Ok(_) => {}
         }
+        let turn = match beside.map(|beside| begin_beside(beside, &grant)) {
+            None => None,
+            Some(begun) => match begun.await {
+                Begun::Turn(turn) => Some(turn),
+                Begun::Theirs(found) => return Input::ToolWasFirst { account, generation, found },
+                Begun::NotNow(says, wait) => {
+                    let retry_after = TimeDelta::from_std(wait).ok();
+                    let later = Outcome::Later { says, retry_after, kept: None, lost: false };
+                    let outcome = Box::new((Ok(later), clock.now()));
+                    return Input::Answered { account, generation, outcome };
+                }
+            },
+        };
         let page = match journal {
             Some(journal) => journal.ask(account.clone(), grant.clone()).await.map(Some),
             None => Ok(None),
@@ -247,7 +268,7 @@ impl Asking {
         {
             tracing::warn!(account, %why, "the answer is in memory only");
         }
-        Input::Came { account, generation, host, raw, at }
+        Input::Came { account, generation, host, raw, at, turn }
     }
 }
 

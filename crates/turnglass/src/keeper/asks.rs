@@ -33,7 +33,8 @@ impl Task {
         if let Ask::Check { account }
         | Ask::Claims { account }
         | Ask::Remove { account, .. }
-        | Ask::Edit { account, change: AccountChange { trust: Some(_), .. } } = &ask
+        | Ask::Edit { account, change: AccountChange { trust: Some(_), .. } }
+        | Ask::Edit { account, change: AccountChange { owner: Some(_), .. } } = &ask
             && !self.core.vault_in_trouble()
             && let Some(effects) = self.core.must_load(account)
         {
@@ -112,11 +113,16 @@ impl Task {
             Ask::SignInAccept { sign_in } => self.accept_other(sign_in, reply),
             Ask::SignInCancel { sign_in } => self.cancel_sign_in(sign_in, reply),
             Ask::Import { entries } => self.import(&entries, reply, now),
+            Ask::Found => self.find(None, reply),
+            Ask::TakeFound { choices } => self.find(Some(choices), reply),
             Ask::Remove { account, revoke: false, .. } => self.remove(account, reply),
             Ask::Remove { account, revoke: true, anyway, revoke_url } => {
                 self.revoke(account, anyway, revoke_url.as_deref(), reply);
             }
             Ask::Restore { account } => self.restore(account, reply, now),
+            Ask::Edit { account, change } if change.owner.is_some() => {
+                self.ask_for_owner(account, change, reply);
+            }
             Ask::Edit { account, change } => self.edit(account, &change, reply),
             Ask::History { account, .. } if !self.core.knows(&account) => {
                 refuse(reply, Problem::no_such_account(&account));
@@ -210,7 +216,7 @@ impl Task {
     }
 
     /// The report is given when every grant is saved, or was not.
-    fn import(&mut self, entries: &[NewAccount], reply: Asker, now: DateTime<Utc>) {
+    pub(super) fn import(&mut self, entries: &[NewAccount], reply: Asker, now: DateTime<Utc>) {
         let (mut effects, mut told) = (Vec::new(), Vec::new());
         for entry in entries {
             self.end_sign_ins_of(&entry.name, &changed(&entry.name));

@@ -144,5 +144,7 @@ fn shown(account: AccountView) -> AccountView {
         group: None,
         hooks: true,
         has_claims: false,
+        owner: account.owner,
+        tool: None,
     }
 }

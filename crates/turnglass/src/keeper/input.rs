@@ -8,15 +8,20 @@ use super::removal::Revoking;
 use super::signing::Told;
 use super::store_hand::Written;
 use super::watch::Watcher;
+use crate::account::Grant;
 use crate::command::Ended;
+use crate::core::follow::{Found, HandedBack};
 use crate::error::Problem;
 use crate::exchange::{Outcome, Raw};
 use crate::secret::Secret;
 use crate::text::{self, Language};
+use crate::tool::share::Turn;
 use crate::vault::VaultTrouble;
-use crate::wire::{Ask, Lease, Reply};
+use crate::view::FoundChoice;
+use crate::wire::{AccountChange, Ask, Lease, Reply};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
+use std::path::PathBuf;
 use std::sync::Arc;
 use tokio::sync::oneshot;
 use zeroize::Zeroizing;
@@ -69,6 +74,40 @@ pub(super) enum Input {
         host: String,
         raw: Raw,
         at: DateTime<Utc>,
+        /// The tool that shares the grant is kept from renewing it until its file has the new one.
+        turn: Option<Turn>,
+    },
+    /// What a tool's file was found to hold.
+    Followed {
+        account: String,
+        found: Found,
+    },
+    /// The same, before the provider was asked: the tool has renewed.
+    ToolWasFirst {
+        account: String,
+        generation: u64,
+        found: Found,
+    },
+    /// What came of putting a grant into a tool's file.
+    HandedBack {
+        account: String,
+        grant: Arc<Grant>,
+        result: HandedBack,
+    },
+    /// What tools keep on this computer; what of it a person has chosen.
+    Found {
+        found: Vec<crate::tool::Found>,
+        choices: Option<Vec<FoundChoice>>,
+        reply: Asker,
+    },
+    /// Something was written to these files, some of which are perhaps tools'.
+    FilesChanged(Vec<PathBuf>),
+    /// The file of an account's tool was looked into, for a person who wants another owner for it.
+    OwnerAsked {
+        account: String,
+        change: Box<AccountChange>,
+        found: Found,
+        reply: Asker,
     },
     Saved {
         account: String,
@@ -129,6 +168,7 @@ pub(super) enum Input {
     /// An export that a client brought is open.
     Opened(Box<Opened>, Asker),
     HooksChanged,
+    ToolsChanged,
     /// The hook that ran for this account.
     HookEnded {
         account: String,
@@ -152,6 +192,8 @@ impl Input {
             | Input::Came { account, .. }
             | Input::Saved { account, .. }
             | Input::Loaded { account, .. }
+            | Input::Followed { account, .. }
+            | Input::ToolWasFirst { account, .. }
             | Input::LookedBack { account, .. }
             | Input::Changed { account, .. } => Some(account),
             Input::Revoked { revoking, .. } => Some(&revoking.account),
@@ -165,7 +207,11 @@ impl Input {
     pub(super) fn changes(&self) -> bool {
         let ask = match self {
             Input::Ask(ask, _) | Input::Heard { ask, .. } => ask,
-            Input::Opened(..) | Input::SignIn { .. } | Input::Revoked { .. } => return true,
+            Input::Opened(..)
+            | Input::SignIn { .. }
+            | Input::Revoked { .. }
+            | Input::Found { .. }
+            | Input::OwnerAsked { .. } => return true,
             _ => return false,
         };
         matches!(

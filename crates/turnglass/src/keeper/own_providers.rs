@@ -31,6 +31,7 @@ impl Task {
         use notify::Watcher as _;
         let inputs = self.inputs.clone();
         let (file, hooks) = (self.providers_file.clone(), self.hooks.file.clone());
+        let (tools, config) = (self.tools.file.clone(), options.home.config.clone());
         let changed = move |event: notify::Result<notify::Event>| {
             let Ok(event) = event else { return };
             if event.kind.is_access() {
@@ -42,13 +43,19 @@ impl Task {
             if event.paths.contains(&hooks) {
                 let _ = inputs.send(Input::HooksChanged);
             }
+            if event.paths.contains(&tools) {
+                let _ = inputs.send(Input::ToolsChanged);
+            }
+            if event.paths.iter().any(|path| path.parent() != Some(&config)) {
+                let _ = inputs.send(Input::FilesChanged(event.paths));
+            }
         };
         let watching = notify::recommended_watcher(changed).and_then(|mut watcher| {
             watcher.watch(&options.home.config, notify::RecursiveMode::NonRecursive)?;
             Ok(watcher)
         });
         match watching {
-            Ok(watcher) => self.watching = Some(watcher),
+            Ok(watcher) => self.tools.watcher = Some(watcher),
             Err(why) => tracing::warn!(%why, "providers.yaml is read at start only"),
         }
     }

@@ -106,6 +106,8 @@ impl Task {
         match effect {
             // A request, and the saving of what it brought, wait for nothing: the journal has them.
             Effect::Load { .. } | Effect::Probe | Effect::Exchange { .. } => false,
+            // What a tool's file holds is there whatever is written here.
+            Effect::Follow { .. } | Effect::HandBack { .. } => false,
             // A run that is needless does not begin meanwhile.
             Effect::Paid { .. } => false,
             Effect::Save { account, .. } => self.core.is_bringing(account),

@@ -60,7 +60,14 @@ impl Task {
         tracing::info!(account, "an answer that an earlier keeper could not save is here");
         self.core.take_up(account);
         let (account, generation) = (account.to_owned(), left.generation);
-        self.take(Input::Came { account, generation, host: String::new(), raw: Raw::Answer(answered), at })
+        self.take(Input::Came {
+            account,
+            generation,
+            host: String::new(),
+            raw: Raw::Answer(answered),
+            at,
+            turn: None,
+        })
     }
 
     /// The vault says that it holds this grant: the journal holds it too, until it has the next.

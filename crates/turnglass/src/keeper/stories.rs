@@ -13,6 +13,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 mod approvals;
+mod follow;
 mod hooks;
 mod quiet;
 #[cfg(unix)]

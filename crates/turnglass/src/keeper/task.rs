@@ -8,6 +8,7 @@ use super::act::Turns;
 use super::approvals::Approvals;
 use super::brief::{Brief, Pulse};
 use super::callers::HandedOut;
+use super::follow::TheirFiles;
 use super::hooks::Hooks;
 use super::input::{Asker, Input, answer};
 use super::journal_hand::JournalHand;
@@ -99,8 +100,7 @@ pub(super) struct Task {
     looked_at: Option<DateTime<Utc>>,
     /// The steady clock and the wall clock at the last look.
     clocks: Option<(Duration, DateTime<Utc>)>,
-    #[allow(dead_code)] // held for as long as the keeper lives
-    pub(super) watching: Option<notify::RecommendedWatcher>,
+    pub(super) tools: TheirFiles,
     #[allow(dead_code)]
     embedded: Option<crate::demo::Demo>,
 }
@@ -168,6 +168,7 @@ impl Task {
                 }
                 () = tokio::time::sleep_until(calm.max(tokio::time::Instant::now())), if self.stale => {
                     self.push_snapshot();
+                    self.watch_their_files();
                     self.tell_pulse();
                     calm = tokio::time::Instant::now() + CALM;
                     None

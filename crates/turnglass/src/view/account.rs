@@ -1,6 +1,7 @@
 //! One account as a face sees it: its state, its history, and what its token says about itself.
 
 use super::{Millis, NoticeKind, yes};
+use crate::account::Owner;
 use crate::text;
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
@@ -78,6 +79,35 @@ pub struct AccountView {
     /// Its token, or the ID token beside it, is a JWT whose claims can be read.
     #[serde(default)]
     pub has_claims: bool,
+    /// Who renews it.
+    #[serde(default)]
+    pub owner: Owner,
+    /// The tool that keeps its grant, where one does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub tool: Option<ToolView>,
+}
+
+/// The tool that keeps an account's grant, beside Turnglass or alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ToolView {
+    /// E.g. `claude-code`.
+    pub name: String,
+    /// For people, e.g. `Claude Code`.
+    pub title: String,
+    /// Where it keeps the grant.
+    pub file: String,
+    /// Which of the file's sign-ins; empty where it holds one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(test, ts(optional, type = "string"))]
+    pub entry: String,
+    /// Both may renew: the tool's own protocol makes it safe.
+    pub can_share: bool,
+    /// The command that makes the tool renew.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub renewed_by: Option<String>,
 }
 
 /// What a token says about itself (RFC 7519), without the token.

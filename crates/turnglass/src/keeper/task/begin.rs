@@ -9,6 +9,7 @@ use crate::keeper::act::Turns;
 use crate::keeper::approvals::Approvals;
 use crate::keeper::brief::Pulse;
 use crate::keeper::callers::HandedOut;
+use crate::keeper::follow::TheirFiles;
 use crate::keeper::hooks::Hooks;
 use crate::keeper::input::Input;
 use crate::keeper::journal_hand::JournalHand;
@@ -90,7 +91,7 @@ impl Task {
             rebuilding: false,
             looked_at: None,
             clocks: None,
-            watching: None,
+            tools: TheirFiles::new(options.home.tools_file()),
             embedded: None,
         };
         task.choose_proxy();
@@ -99,6 +100,7 @@ impl Task {
             task.watch_providers(options);
         }
         task.read_providers();
+        task.read_tools();
         task.read_hooks();
         // Accounts and settings stand there: what it can be closed to was closed.
         if let Err(crate::gate::Shut { why, remedy }) = crate::gate::directory(&options.home.data) {
@@ -132,6 +134,7 @@ impl Task {
         }
         let effects = self.match_hooks();
         self.obey(effects);
+        self.watch_their_files();
         if options.schedule {
             rouse::watch(&self.inputs);
         }

@@ -2,10 +2,11 @@
 
 use super::{Task, local, random};
 use crate::core::Effect;
-use crate::exchange::{Answered, Raw};
+use crate::exchange::{Answered, Outcome, Raw};
 use crate::keeper::asks::checked;
 use crate::keeper::callers::{Caller, Program};
 use crate::keeper::input::{Asker, Input, answer};
+use crate::vault::VaultTrouble;
 use crate::view::VaultKind;
 use crate::wire::Ask;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -67,7 +68,8 @@ impl Task {
                 self.asked(&host);
                 self.take(*asked)
             }
-            Input::Came { account, generation, host, raw, at } => {
+            Input::Came { account, generation, host, raw, at, turn } => {
+                self.hold_tool(&account, turn);
                 if let Raw::Answer(Answered { date: Some(date), .. }) = &raw {
                     self.core.saw_clock(&host, *date, at);
                 }
@@ -85,17 +87,39 @@ impl Task {
                     return Vec::new();
                 }
                 let outcome = crate::exchange::read(provider, of, grant, at, raw);
-                self.core.answered(&account, generation, Ok(outcome), at, random())
+                self.judged(&account, generation, Ok(outcome), at)
             }
             Input::Answered { account, generation, outcome } => {
                 let (outcome, at) = *outcome;
-                self.core.answered(&account, generation, outcome, at, random())
+                self.judged(&account, generation, outcome, at)
+            }
+            Input::Followed { account, found } => {
+                self.stale = true;
+                self.core.followed(&account, found, now)
+            }
+            Input::ToolWasFirst { account, generation, found } => {
+                self.stale = true;
+                self.core.tool_was_first(&account, generation, found, now)
+            }
+            Input::HandedBack { account, grant, result } => {
+                self.stale = true;
+                self.core.handed_back(&account, &grant, result, now)
+            }
+            Input::Found { found, choices, reply } => {
+                self.found(&found, choices.as_deref(), reply, now);
+                Vec::new()
+            }
+            Input::FilesChanged(files) => self.files_changed(&files),
+            Input::OwnerAsked { account, change, found, reply } => {
+                self.own(account, &change, found, reply, now);
+                Vec::new()
             }
             Input::Changed { account, generation, item, keeper } => {
                 self.core.changed(&account, generation, item.as_ref(), keeper.as_deref(), now)
             }
             Input::Saved { account, generation, result } => {
                 let mut effects = self.core.saved(&account, generation, result, now);
+                self.release_tool(&account, &effects);
                 // One that the vault had lost: there may be an answer to it.
                 effects.extend(self.recover(&account));
                 effects
@@ -171,6 +195,11 @@ impl Task {
                 let left: Vec<String> = self.left.keys().cloned().collect();
                 left.iter().flat_map(|account| self.recover(account)).collect()
             }
+            Input::ToolsChanged => {
+                self.read_tools();
+                self.stale = true;
+                Vec::new()
+            }
             Input::HooksChanged => {
                 self.read_hooks();
                 self.stale = true;
@@ -182,6 +211,22 @@ impl Task {
                 Vec::new()
             }
         }
+    }
+
+    /// What became of a request.
+    fn judged(
+        &mut self,
+        account: &str,
+        generation: u64,
+        outcome: Result<Outcome, VaultTrouble>,
+        at: DateTime<Utc>,
+    ) -> Vec<Effect> {
+        let effects = self.core.answered(account, generation, outcome, at, random());
+        // What is being saved goes into the tool's file after that.
+        if !effects.iter().any(|effect| matches!(effect, Effect::Save { .. })) {
+            self.release_tool(account, &effects);
+        }
+        effects
     }
 
     /// Whoever asks how everything is wants to know of a keychain that was locked meanwhile, which nothing tells.

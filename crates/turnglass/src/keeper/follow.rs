@@ -1,0 +1,301 @@
+//! The files of tools that keep an account's grant: looked into when they change, and written to where both may renew. Files
+//! are read and written beside the keeper's task; what was found is the core's to judge.
+
+use super::input::{Asker, Input, answer, refuse};
+use super::task::{Task, local};
+use super::waiting::Waiter;
+use crate::account::{Grant, Source};
+use crate::core::follow::{Found, HandBack, HandedBack};
+use crate::core::{Beside, Effect};
+use crate::error::Problem;
+use crate::secret::Secret;
+use crate::text;
+use crate::text::Text;
+use crate::tool::Tools;
+use crate::tool::share::{self, Cause, NotNow, Renewed, Turn, Written};
+use crate::view::{FoundChoice, chosen, listed};
+use crate::wire::{AccountChange, NewAccount};
+use chrono::{DateTime, Utc};
+use std::collections::{BTreeSet, HashMap};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A tool that holds its own lock is waited for this long; then the account is renewed a little later.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// What the keeper knows of tools' files.
+pub(super) struct TheirFiles {
+    /// The user's own descriptions of tools.
+    pub(super) file: PathBuf,
+    pub(super) watcher: Option<notify::RecommendedWatcher>,
+    /// The directories that are watched.
+    watched: BTreeSet<PathBuf>,
+    /// Tools that are kept from renewing, until their file has what was renewed here.
+    turns: HashMap<String, Turn>,
+}
+
+impl TheirFiles {
+    pub(super) fn new(file: PathBuf) -> Self {
+        Self { file, watcher: None, watched: BTreeSet::new(), turns: HashMap::new() }
+    }
+
+    /// Watches the directories of these files, and no others: a file that is replaced is seen there.
+    fn watch(&mut self, files: &[PathBuf]) {
+        use notify::Watcher as _;
+        let Some(watcher) = &mut self.watcher else { return };
+        // Where a file is a link, what it leads to is written to.
+        let real = files.iter().filter_map(|file| std::fs::canonicalize(file).ok());
+        let wanted: BTreeSet<PathBuf> =
+            (files.iter().cloned().chain(real)).filter_map(|file| Some(file.parent()?.to_owned())).collect();
+        for gone in self.watched.difference(&wanted) {
+            let _ = watcher.unwatch(gone);
+        }
+        let mut watched: BTreeSet<PathBuf> = self.watched.intersection(&wanted).cloned().collect();
+        for new in wanted.difference(&self.watched) {
+            match watcher.watch(new, notify::RecursiveMode::NonRecursive) {
+                Ok(()) => drop(watched.insert(new.clone())),
+                // It is looked into by the clock all the same, and watched when it is there.
+                Err(why) => tracing::debug!(directory = %new.display(), %why, "not watched"),
+            }
+        }
+        self.watched = watched;
+    }
+}
+
+impl Task {
+    pub(super) fn read_tools(&mut self) {
+        let file = self.tools.file.display().to_string();
+        self.core.warnings.retain(|warning| !warning.message.starts_with(&file));
+        let (tools, problem) = Tools::of(&self.tools.file);
+        self.core.set_tools(tools);
+        self.core.warnings.extend(problem);
+    }
+
+    /// Watches what the accounts follow now.
+    pub(super) fn watch_their_files(&mut self) {
+        let files: Vec<PathBuf> = self.core.followed_files().map(|(source, _)| source.file.clone()).collect();
+        if !files.is_empty() || !self.tools.watched.is_empty() {
+            self.tools.watch(&files);
+        }
+    }
+
+    pub(super) fn files_changed(&mut self, changed: &[PathBuf]) -> Vec<Effect> {
+        let is_of = |source: &Source| {
+            let real = std::fs::canonicalize(&source.file).ok();
+            changed.iter().any(|path| *path == source.file || Some(path) == real.as_ref())
+        };
+        let accounts: Vec<String> = self
+            .core
+            .followed_files()
+            .filter(|(source, _)| is_of(source))
+            .map(|(_, account)| account.to_owned())
+            .collect();
+        accounts.iter().flat_map(|account| self.core.follow(account)).collect()
+    }
+
+    pub(super) fn look_into_file(&mut self, account: String) {
+        let inputs = self.inputs.clone();
+        let file = self.file_of(&account);
+        drop(tokio::task::spawn_blocking(move || {
+            let found = file.map_or_else(|| Found::Nobody(text!("tool-unknown")), |beside| look(&beside));
+            let _ = inputs.send(Input::Followed { account, found });
+        }));
+    }
+
+    fn file_of(&self, account: &str) -> Option<Beside> {
+        let (account, _) = self.core.record(account)?;
+        let source = account.source.clone()?;
+        Some(Beside { tool: self.core.tools().get(&source.tool)?.clone(), source })
+    }
+
+    /// Puts the newest grant where the tool looks for it, in the turn that was taken for asking, or in one of its own.
+    pub(super) fn put_into_file(&mut self, account: String) {
+        let turn = self.tools.turns.remove(&account);
+        let Some(HandBack { beside, grant }) = self.core.to_hand_back(&account) else { return };
+        let stands_there = self.core.stands_there(&account);
+        let inputs = self.inputs.clone();
+        drop(tokio::task::spawn_blocking(move || {
+            let result = hand_back(&beside, turn, &stands_there, &grant);
+            let _ = inputs.send(Input::HandedBack { account, grant, result });
+        }));
+    }
+
+    /// The tool is kept from renewing this account's grant.
+    pub(super) fn hold_tool(&mut self, account: &str, turn: Option<Turn>) {
+        if let Some(turn) = turn {
+            self.tools.turns.insert(account.to_owned(), turn);
+        }
+    }
+
+    /// It may renew again, unless its file is about to be given the new grant.
+    pub(super) fn release_tool(&mut self, account: &str, effects: &[Effect]) {
+        let ours = |effect: &Effect| matches!(effect, Effect::HandBack { account: of } if of == account);
+        if !effects.iter().any(ours)
+            && let Some(turn) = self.tools.turns.remove(account)
+        {
+            drop(tokio::task::spawn_blocking(move || drop(turn)));
+        }
+    }
+
+    /// Looks which tools keep sign-ins on this computer, beside the keeper's task.
+    pub(super) fn find(&self, choices: Option<Vec<FoundChoice>>, reply: Asker) {
+        let (inputs, tools) = (self.inputs.clone(), self.core.tools().clone());
+        drop(tokio::task::spawn_blocking(move || {
+            let found = crate::tool::found(&tools, &env);
+            let _ = inputs.send(Input::Found { found, choices, reply });
+        }));
+    }
+
+    /// Lists what was found, or takes what was chosen of it.
+    pub(super) fn found(
+        &mut self,
+        found: &[crate::tool::Found],
+        choices: Option<&[FoundChoice]>,
+        reply: Asker,
+        now: DateTime<Utc>,
+    ) {
+        let Some(choices) = choices else {
+            let accounts = self.core.snapshot(now, &local, self.keeper_view()).accounts;
+            return answer(reply, Ok(listed(found, &accounts)));
+        };
+        self.import(&chosen(found, choices), reply, now);
+    }
+
+    /// Another owner: first it is seen what stands in the tool's file.
+    pub(super) fn ask_for_owner(&mut self, account: String, change: AccountChange, reply: Asker) {
+        let Some(beside) = self.file_of(&account) else {
+            let problem = match self.core.knows(&account) {
+                true => {
+                    Problem::usage(text!("owner-no-tool", name = &account)).hint(text!("owner-no-tool-hint"))
+                }
+                false => Problem::no_such_account(&account),
+            };
+            return refuse(reply, problem);
+        };
+        let (inputs, change) = (self.inputs.clone(), Box::new(change));
+        drop(tokio::task::spawn_blocking(move || {
+            let found = look(&beside);
+            let _ = inputs.send(Input::OwnerAsked { account, change, found, reply });
+        }));
+    }
+
+    pub(super) fn own(
+        &mut self,
+        account: String,
+        change: &AccountChange,
+        found: Found,
+        reply: Asker,
+        now: DateTime<Utc>,
+    ) {
+        let owner = change.owner.unwrap_or_default();
+        let effects = match self.core.own(&account, owner, found, now) {
+            Ok(effects) => effects,
+            Err(problem) => return refuse(reply, problem),
+        };
+        let rest = AccountChange { owner: None, ..change.clone() };
+        let edited = self.core.edit(&account, &rest);
+        let effects = match edited {
+            Ok(more) => effects.into_iter().chain(more).collect(),
+            Err(problem) => return refuse(reply, problem),
+        };
+        self.promise(Vec::new(), effects, move |task, written| match written {
+            Ok(_) if task.core.busy(&account) => task.wait(account, Waiter::Add { reply, fresh: false }),
+            Ok(_) => answer(reply, Ok(task.core.account(&account, task.clock.now(), &local))),
+            Err(problem) => {
+                task.core.not_brought(&account);
+                refuse(reply, problem);
+            }
+        });
+    }
+}
+
+/// The keeper's own environment names the folders of tools.
+fn env(name: &str) -> Option<std::ffi::OsString> {
+    std::env::var_os(name)
+}
+
+/// What becomes of the wish to renew beside a tool.
+pub(super) enum Begun {
+    Turn(Turn),
+    Theirs(Found),
+    /// And when it may be.
+    NotNow(Text, Duration),
+}
+
+/// Takes the tool's locks, and looks into its file again under them.
+pub(super) async fn begin_beside(beside: Beside, grant: &Arc<Grant>) -> Begun {
+    let grant = grant.clone();
+    let begun = tokio::task::spawn_blocking(move || {
+        let turn = match begin(&beside, PATIENCE) {
+            Ok(turn) => turn,
+            Err(NotNow { cause: Cause::Gone, .. }) => return Begun::Theirs(look(&beside)),
+            Err(NotNow { why, wait, .. }) => return Begun::NotNow(why, wait),
+        };
+        match found(&beside, turn.text()) {
+            Found::Theirs(new) if is_same(&new.refresh_token, &grant.refresh_token) => Begun::Turn(turn),
+            other => Begun::Theirs(other),
+        }
+    });
+    begun.await.unwrap_or_else(|why| Begun::NotNow(Text::from(why.to_string()), PATIENCE))
+}
+
+fn is_same(theirs: &Option<Secret>, ours: &Option<Secret>) -> bool {
+    theirs.is_some() && theirs == ours
+}
+
+fn begin(beside: &Beside, patience: Duration) -> Result<Turn, NotNow> {
+    share::begin(beside.tool.protocol, &beside.source, patience)
+}
+
+fn hand_back(
+    beside: &Beside,
+    turn: Option<Turn>,
+    stands_there: &dyn Fn(&Secret) -> bool,
+    grant: &Grant,
+) -> HandedBack {
+    let turn = match turn.map_or_else(|| begin(beside, PATIENCE), Ok) {
+        Ok(turn) => turn,
+        Err(NotNow { cause: Cause::Gone, .. }) => return HandedBack::Found(look(beside)),
+        Err(NotNow { why, .. }) => return HandedBack::NotNow(why),
+    };
+    let there = found(beside, turn.text());
+    let Found::Theirs(new) = &there else { return HandedBack::Found(there) };
+    if is_same(&new.refresh_token, &grant.refresh_token) {
+        return HandedBack::Done;
+    }
+    // What was sent is known by its hash alone where an earlier keeper sent it.
+    let Some(sent) = new.refresh_token.as_ref().filter(|secret| stands_there(secret)) else {
+        return HandedBack::Found(there);
+    };
+    let (now, members) = (grant.issued_at.unwrap_or_default(), beside.tool.members(&beside.source));
+    let Some(renewed) = Renewed::of(grant, &Grant::from_new(new, now), now) else { return HandedBack::Done };
+    match turn.write_back(&members, sent, &renewed) {
+        Ok(Written::Ours) => HandedBack::Done,
+        Ok(Written::Theirs(text)) => HandedBack::Found(found(beside, Ok(text))),
+        Err(problem) => HandedBack::NotNow(problem.whole()),
+    }
+}
+
+/// What stands in the file.
+fn look(beside: &Beside) -> Found {
+    let file = &beside.source.file;
+    match file.try_exists() {
+        Ok(false) => Found::Nobody(text!("tool-file-gone", file = %file.display())),
+        _ => found(beside, beside.tool.text(file)),
+    }
+}
+
+fn found(beside: &Beside, text: Result<String, Problem>) -> Found {
+    let Beside { tool, source } = beside;
+    let entries = match text.and_then(|text| tool.read_text(&source.file, &text, &env)) {
+        Ok(entries) => entries,
+        Err(problem) => return Found::Unreadable(problem),
+    };
+    let of = |entry: &NewAccount| entry.source.as_ref().is_some_and(|at| at.entry == source.entry);
+    match entries.into_iter().find(of) {
+        None => Found::Nobody(text!("tool-entry-gone", file = %source.file.display())),
+        Some(NewAccount { fault: Some(why), .. }) => Found::Nobody(why),
+        Some(new) => Found::Theirs(Box::new(new)),
+    }
+}

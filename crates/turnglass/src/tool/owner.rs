@@ -1,0 +1,111 @@
+//! Who may renew what a tool keeps, and how the tool is told of it: what the other parts of Turnglass ask of a [`Tool`].
+
+use super::share::{Form, Members, Protocol, Scopes, Unit as Written};
+use super::{Format, Tool, Tools, Unit};
+use crate::account::{Owner, Source};
+use crate::error::Problem;
+use crate::gate::{self, Shut};
+use crate::text;
+use crate::wire::NewAccount;
+use chrono::TimeDelta;
+use std::path::Path;
+
+/// Turnglass, where it may renew too, does so at least this much before the tool would by itself.
+const AHEAD: TimeDelta = TimeDelta::minutes(5);
+
+impl Tools {
+    /// The built-in tools and those of the user's own `file`; and what is wrong with that, if something is.
+    pub fn of(file: &Path) -> (Self, Option<Problem>) {
+        let shown = file.display().to_string();
+        let own = match gate::read(file) {
+            Ok(None) => return (Self::built_in(), None),
+            Ok(Some(text)) => Self::built_in().with_own(&shown, &text),
+            Err(Shut { why, remedy }) => {
+                Err(Problem::failed(text!("providers-not-own", file = shown, says = why)).hint(remedy))
+            }
+        };
+        own.map_or_else(|problem| (Self::built_in(), Some(problem)), |tools| (tools, None))
+    }
+}
+
+impl Tool {
+    /// What its file holds, as text.
+    pub(crate) fn text(&self, file: &Path) -> Result<String, Problem> {
+        super::read::text_of(self, file)
+    }
+
+    /// Who may renew this sign-in of the tool, the usual one first.
+    pub fn owners(&self, entry: &NewAccount) -> Vec<Owner> {
+        let renewable = entry.refresh_token.is_some() && !entry.provider.is_empty();
+        let may = |owner: &Owner| match owner {
+            Owner::Watched => self.owner != Owner::Mine,
+            Owner::Shared => self.owner != Owner::Mine && renewable && self.shared.is_some(),
+            Owner::Mine => renewable,
+        };
+        let usual = std::iter::once(self.owner);
+        let others =
+            [Owner::Watched, Owner::Shared, Owner::Mine].into_iter().filter(|other| *other != self.owner);
+        usual.chain(others).filter(may).collect()
+    }
+
+    /// Whether a renewal spends what the tool holds.
+    pub fn rotates(&self, entry: &NewAccount) -> bool {
+        entry.refresh_token.is_some() && self.shared.is_none_or(|shared| shared.rotates)
+    }
+
+    /// How long before the end the tool renews by itself, where it does.
+    pub(crate) fn renews_before(&self) -> Option<TimeDelta> {
+        self.renewal.before.map(crate::span::Span::delta)
+    }
+
+    /// How long before the end Turnglass renews what is shared: before the tool would, so that the two do not meet.
+    pub(crate) fn shared_margin(&self) -> Option<TimeDelta> {
+        self.shared?;
+        let before = self.renews_before()?;
+        Some(before + AHEAD.max(before / 4))
+    }
+
+    /// Where the values of one of its sign-ins stand, to be written.
+    pub(crate) fn members(&self, source: &Source) -> Members {
+        let values = &self.values;
+        let ini = self.format == Format::Ini;
+        let entry = match (self.entries.each.as_str(), ini) {
+            ("", _) => String::new(),
+            (_, true) => source.entry.clone(),
+            (each, false) => {
+                let name = source.entry.replace('~', "~0").replace('/', "~1");
+                each.replacen('*', &name, 1)
+            }
+        };
+        let place = |pointer: &str| match ini {
+            true => pointer.trim_start_matches('/').to_owned(),
+            false => pointer.to_owned(),
+        };
+        let first = |places: &[String]| places.first().map(|pointer| place(pointer)).unwrap_or_default();
+        let ends = |places: &[super::EndsAt]| {
+            let unit = |unit| match unit {
+                Unit::Seconds => Some(Written::Seconds),
+                Unit::Milliseconds => Some(Written::Milliseconds),
+                Unit::Rfc3339 => Some(Written::Rfc3339),
+                Unit::Epoch | Unit::Rfc822 | Unit::Jwt => None,
+            };
+            let end = places.iter().find_map(|end| Some((place(&end.at), unit(end.unit)?)));
+            end.filter(|(at, _)| !at.is_empty())
+        };
+        Members {
+            form: if ini { Form::Ini } else { Form::Json },
+            entry,
+            token: first(&values.token),
+            refresh_token: first(&values.refresh_token),
+            expires_at: ends(&values.expiry),
+            sign_in_ends_at: ends(&values.sign_in_expiry),
+            scopes: (!ini).then(|| values.scopes.first()).flatten().map(|at| (place(at), Scopes::List)),
+            id_token: values.extras.iter().find(|at| at.ends_with("/id_token")).map(|at| place(at)),
+            renewed_at: (self.protocol == Protocol::Codex)
+                .then(|| ("/last_refresh".into(), Written::Rfc3339)),
+            copy: (self.protocol == Protocol::HuggingFace)
+                .then(|| source.file.parent().map(|folder| folder.join("token")))
+                .flatten(),
+        }
+    }
+}
