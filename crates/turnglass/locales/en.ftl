@@ -1791,7 +1791,6 @@ import-passphrase = Passphrase of the export
 no-terminal-for-passphrase = There is no terminal to ask for the passphrase on.
 passphrase-fd-hint = Give it by --passphrase-fd N.
 import-none-found = No other tool's sign-in was found here.
-import-found = found { $file }
 export-there = { $file } is there already.
 export-there-hint = Choose another name, or --force to replace it.
 export-new-passphrase = New passphrase for the export

@@ -1827,7 +1827,6 @@ import-passphrase = Парольная фраза экспорта
 no-terminal-for-passphrase = Нет терминала, чтобы запросить парольную фразу.
 passphrase-fd-hint = Передайте её через --passphrase-fd N.
 import-none-found = Входов других программ здесь не найдено.
-import-found = найден { $file }
 export-there = { $file } уже есть.
 export-there-hint = Выберите другое имя или --force, чтобы заменить его.
 export-new-passphrase = Новая парольная фраза для экспорта

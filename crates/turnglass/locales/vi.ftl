@@ -1695,7 +1695,6 @@ import-passphrase = Cụm mật khẩu của bản xuất
 no-terminal-for-passphrase = Không có terminal để hỏi cụm mật khẩu.
 passphrase-fd-hint = Hãy đưa qua --passphrase-fd N.
 import-none-found = Không tìm thấy thông tin đăng nhập của công cụ nào khác ở đây.
-import-found = tìm thấy { $file }
 export-there = { $file } đã có rồi.
 export-there-hint = Hãy chọn tên khác, hoặc --force để thay.
 export-new-passphrase = Cụm mật khẩu mới cho bản xuất

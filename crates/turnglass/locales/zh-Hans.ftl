@@ -1695,7 +1695,6 @@ import-passphrase = 导出文件的口令
 no-terminal-for-passphrase = 没有可以询问口令的终端。
 passphrase-fd-hint = 请用 --passphrase-fd N 提供。
 import-none-found = 这里没有找到其他工具的登录信息。
-import-found = 已找到 { $file }
 export-there = { $file } 已经存在。
 export-there-hint = 请换一个名称，或用 --force 替换它。
 export-new-passphrase = 导出文件的新口令

@@ -40,10 +40,11 @@ impl TheirFiles {
         Self { file, watcher: None, watched: BTreeSet::new(), turns: HashMap::new() }
     }
 
-    /// Watches the directories of these files, and no others: a file that is replaced is seen there.
-    fn watch(&mut self, files: &[PathBuf]) {
+    /// Watches the directories of these files, and no others: a file that is replaced is seen there. Whether one of them is
+    /// watched from now on: what was written there before was told to nobody.
+    fn watch(&mut self, files: &[PathBuf]) -> bool {
         use notify::Watcher as _;
-        let Some(watcher) = &mut self.watcher else { return };
+        let Some(watcher) = &mut self.watcher else { return false };
         // Where a file is a link, what it leads to is written to.
         let real = files.iter().filter_map(|file| std::fs::canonicalize(file).ok());
         let wanted: BTreeSet<PathBuf> =
@@ -52,6 +53,7 @@ impl TheirFiles {
             let _ = watcher.unwatch(gone);
         }
         let mut watched: BTreeSet<PathBuf> = self.watched.intersection(&wanted).cloned().collect();
+        let before = watched.len();
         for new in wanted.difference(&self.watched) {
             match watcher.watch(new, notify::RecursiveMode::NonRecursive) {
                 Ok(()) => drop(watched.insert(new.clone())),
@@ -60,6 +62,7 @@ impl TheirFiles {
             }
         }
         self.watched = watched;
+        self.watched.len() > before
     }
 }
 
@@ -75,9 +78,11 @@ impl Task {
     /// Watches what the accounts follow now.
     pub(super) fn watch_their_files(&mut self) {
         let files: Vec<PathBuf> = self.core.followed_files().map(|(source, _)| source.file.clone()).collect();
-        if !files.is_empty() || !self.tools.watched.is_empty() {
-            self.tools.watch(&files);
+        if (files.is_empty() && self.tools.watched.is_empty()) || !self.tools.watch(&files) {
+            return;
         }
+        let effects = self.files_changed(&files);
+        self.obey(effects);
     }
 
     pub(super) fn files_changed(&mut self, changed: &[PathBuf]) -> Vec<Effect> {
