@@ -173,7 +173,7 @@ pub struct Entries {
     pub takes: Vec<Vec<Mark>>,
     /// What tells an API key, which does not end.
     pub keys: Vec<Vec<Mark>>,
-    /// What tells them apart for people; their name in the file when absent.
+    /// What tells them apart for people; their name in the file, or the file's, when absent.
     pub label: Vec<String>,
     /// One without a token is in the keychain.
     pub keychain: bool,
@@ -268,6 +268,13 @@ pub struct Beside {
 }
 
 impl Tool {
+    /// Whether it keeps one sign-in beside the other, in one file or in several of one folder.
+    pub fn keeps_several(&self) -> bool {
+        let starred = |place: &Place| place.path.rsplit('/').next().is_some_and(|name| name.contains('*'));
+        let listed = !self.entries.each.is_empty() && !self.entries.each.contains("**");
+        listed || self.places.iter().any(starred)
+    }
+
     /// That nobody is signed in there, and what to do.
     pub(crate) fn signed_out(&self) -> Text {
         match &self.sign_in {

@@ -46,8 +46,12 @@ impl Tool {
         if !any(&self.entries.takes, value) {
             return None;
         }
-        if let Some(label) = first_text(value, &self.entries.label) {
+        let label = self.entries.label.iter().filter_map(|at| first_text(value, std::slice::from_ref(at)));
+        let label = label.collect::<Vec<_>>().join(", ");
+        if !label.is_empty() {
             account.name = label;
+        } else if account.name.is_empty() {
+            account.name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         }
         if self.provider.name.is_none() {
             let by = match &self.provider.by {

@@ -58,37 +58,30 @@ pub(super) fn named(tool: &Tool, mut entries: Vec<NewAccount>) -> Vec<NewAccount
     entries
 }
 
-/// The tool's name, where it is the only one of it; else with what tells them apart: whose it is, what it is called in
-/// its file, or where that lies.
+/// A tool that keeps several has what it calls each in its name, so that one more changes no name; of others, only what
+/// would be equal is told apart: by whose it is, or by the folder.
 fn name_all(tool: &Tool, entries: &mut [&mut NewAccount]) {
-    if entries.len() < 2 {
-        return entries.iter_mut().for_each(|entry| entry.name.clone_from(&tool.name));
-    }
+    let several = tool.keeps_several();
     let parts: Vec<[String; 3]> = entries
         .iter()
         .map(|entry| {
-            let identity = entry.identity.as_deref().map(shown).filter(|it| !it.is_empty());
-            let label = shown(&entry.name);
-            [identity.unwrap_or_else(|| label.clone()), label, shown(&folder(entry))]
+            let label = if several { shown(&entry.name) } else { String::new() };
+            [label, shown(entry.identity.as_deref().unwrap_or_default()), shown(&folder(entry))]
         })
         .collect();
     // What is equal for all tells nothing.
-    let tells = [0, 1, 2].map(|at| parts.iter().any(|part| part[at] != parts[0][at]));
+    let tells = |at: usize| at == 0 || parts.iter().any(|part| part[at] != parts[0][at]);
     let mut names = Vec::new();
     for depth in 1..=3 {
-        names = parts
-            .iter()
-            .map(|parts| {
-                let words =
-                    parts[..depth].iter().zip(tells).filter(|(word, tells)| *tells && !word.is_empty());
-                let mut words: Vec<&str> = words.map(|(word, _)| word.as_str()).collect();
-                words.dedup();
-                match words.is_empty() {
-                    true => tool.name.clone(),
-                    false => format!("{} ({})", tool.name, words.join(", ")),
-                }
-            })
-            .collect();
+        let name = |parts: &[String; 3]| {
+            let words = parts[..depth].iter().enumerate().filter(|(at, word)| tells(*at) && !word.is_empty());
+            let words: Vec<&str> = words.map(|(_, word)| word.as_str()).collect();
+            match words.is_empty() {
+                true => tool.name.clone(),
+                false => format!("{} ({})", tool.name, words.join(", ")),
+            }
+        };
+        names = parts.iter().map(name).collect();
         if names.iter().collect::<BTreeSet<_>>().len() == names.len() {
             break;
         }
@@ -103,7 +96,7 @@ fn name_all(tool: &Tool, entries: &mut [&mut NewAccount]) {
 
 /// As much of it as a name has room for.
 fn shown(text: &str) -> String {
-    plain(text, 28).trim().to_owned()
+    plain(text, 40).trim().to_owned()
 }
 
 fn folder(entry: &NewAccount) -> String {

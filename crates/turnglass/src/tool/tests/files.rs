@@ -157,9 +157,9 @@ fn cliproxyapi_keeps_a_file_for_each_of_its_accounts() {
     assert_eq!(
         told,
         [
-            ("cliproxyapi (claude)", "claude"),
-            ("cliproxyapi (codex)", "codex"),
-            ("cliproxyapi (gemini)", "google")
+            ("cliproxyapi (claude, anna@example.com)", "claude"),
+            ("cliproxyapi (codex, anna@example.com)", "codex"),
+            ("cliproxyapi (gemini, anna@example.com)", "google")
         ]
     );
     for entry in &entries {

@@ -38,7 +38,7 @@ fn rclones_remotes() {
          \"1//x\",\"expiry\":\"2027-01-15T08:00:00.123456789Z\"}\nteam_drive = \n\n[disk]\ntype = local\n",
     );
     let account = here.entry();
-    assert_eq!((account.name.as_str(), account.provider.as_str()), ("rclone", "jwt"));
+    assert_eq!((account.name.as_str(), account.provider.as_str()), ("rclone (drive)", "jwt"));
     assert_eq!((shown(&account.token), account.expires_at), ("a#;b", Some(1_800_000_000_123)));
     assert_eq!(account.source.unwrap().entry, "drive");
     assert!(account.refresh_token.is_none(), "nobody can be asked with it");
@@ -96,7 +96,7 @@ fn the_caches_of_clouds() {
     );
     let entries: Vec<_> = here.found().into_iter().flat_map(|found| found.entries).collect();
     assert_eq!(entries.len(), 2);
-    assert_eq!(entries[0].name, "aws-sso (https://one.awsapps.com/star)");
+    assert_eq!(entries[0].name, "aws-sso (https://one.awsapps.com/start)");
     assert_eq!((entries[0].expires_at, entries[0].fault.as_deref()), (Some(1_800_000_000_000), None));
     assert!(entries[0].client_secret.is_none(), "nobody is asked with it");
 
@@ -107,7 +107,10 @@ fn the_caches_of_clouds() {
             "Account": {{}}, "RefreshToken": {{"x": {{"secret": "canary"}}}}}}"#
     );
     let account = kept(".azure/msal_token_cache.json", &text);
-    assert_eq!((account.name.as_str(), account.provider.as_str()), ("azure-cli", "jwt"));
+    assert_eq!(
+        (account.name.as_str(), account.provider.as_str()),
+        ("azure-cli (https://management.core.windows.net//.de)", "jwt")
+    );
     assert_eq!(account.expires_at, Some(1_800_000_000_000));
     assert_eq!(account.identity.as_deref(), Some("anna@example.com"));
 }

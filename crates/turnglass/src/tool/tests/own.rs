@@ -67,7 +67,7 @@ fn the_example_of_the_documentation_reads_a_file() {
         told,
         [
             ("corp (build)", "oauth2", None, Some(1_800_000_000_000), &None),
-            ("corp (anna@example.com)", "oauth2", Some("anna@example.com"), Some(1_800_000_000_000), &None)
+            ("corp (main)", "oauth2", Some("anna@example.com"), Some(1_800_000_000_000), &None)
         ]
     );
     assert_eq!(entries[1].token_url.as_deref(), Some("https://sso.example.com/token"));
