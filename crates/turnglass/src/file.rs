@@ -61,6 +61,60 @@ pub fn place(file: &Path, bytes: &[u8], replaces: bool) -> io::Result<()> {
     sync_dir(file)
 }
 
+/// Bytes that are on the disk and have yet to take the place of a file: for who may hold its lock for an instant only.
+#[derive(Debug)]
+pub struct Ready {
+    file: PathBuf,
+    new: File,
+    /// Its name, where it could not be without one.
+    beside: Option<PathBuf>,
+}
+
+impl Ready {
+    pub fn new(file: &Path, bytes: &[u8]) -> io::Result<Self> {
+        sweep(file)?;
+        if let Some(new) = unnamed::made(file, bytes)? {
+            return Ok(Self { file: file.to_owned(), new, beside: None });
+        }
+        Self::named(file, bytes)
+    }
+
+    fn named(file: &Path, bytes: &[u8]) -> io::Result<Self> {
+        let beside = free_name(file)?;
+        let mut ready = Self { file: file.to_owned(), new: create(&beside)?, beside: Some(beside) };
+        // Where locks are not to be had, another writer may take this for a leftover: then it is not placed.
+        let _ = ready.new.try_lock();
+        ready.new.write_all(bytes)?;
+        ready.new.sync_all()?;
+        Ok(ready)
+    }
+
+    /// In the place of what is there. That the name is on the disk too is seen to by [`on_disk`].
+    pub fn replace(mut self) -> io::Result<()> {
+        if self.beside.is_none() {
+            let beside = free_name(&self.file)?;
+            unnamed::link(&self.new, &beside)?;
+            self.beside = Some(beside);
+        }
+        let beside = self.beside.as_ref().ok_or(io::ErrorKind::NotFound)?;
+        std::fs::rename(beside, &self.file)
+    }
+}
+
+impl Drop for Ready {
+    fn drop(&mut self) {
+        if let Some(beside) = &self.beside {
+            // After a rename it is gone.
+            let _ = std::fs::remove_file(beside);
+        }
+    }
+}
+
+/// The name that was given to a file last.
+pub fn on_disk(file: &Path) -> io::Result<()> {
+    sync_dir(file)
+}
+
 /// Whether something could be placed there now.
 pub fn has_place(file: &Path) -> io::Result<()> {
     sweep(file)?;
@@ -96,28 +150,19 @@ fn sweep(file: &Path) -> io::Result<()> {
 
 /// By a name of its own, where there is no way without.
 fn named(file: &Path, bytes: &[u8], replaces: bool) -> io::Result<()> {
-    let beside = free_name(file)?;
-    let written = create(&beside).and_then(|mut new| {
-        // Where locks are not to be had, another writer may take this for a leftover: then it is not placed.
-        let _ = new.try_lock();
-        new.write_all(bytes)?;
-        new.sync_all()?;
-        Ok(new)
-    });
-    let placed = written.and_then(|_new| match replaces {
-        true => std::fs::rename(&beside, file),
+    let ready = Ready::named(file, bytes)?;
+    let beside = ready.beside.as_ref().ok_or(io::ErrorKind::NotFound)?;
+    match replaces {
+        true => std::fs::rename(beside, file),
         // Unlike a rename, a link takes no other's place.
-        false => match std::fs::hard_link(&beside, file) {
+        false => match std::fs::hard_link(beside, file) {
             // Some file systems have no links.
             Err(why) if why.kind() != io::ErrorKind::AlreadyExists && !file.exists() => {
-                std::fs::rename(&beside, file)
+                std::fs::rename(beside, file)
             }
             linked => linked,
         },
-    });
-    // After a rename it is gone.
-    let _ = std::fs::remove_file(&beside);
-    placed
+    }
 }
 
 fn create(path: &Path) -> io::Result<File> {
@@ -153,15 +198,21 @@ mod unnamed {
     use rustix::fs::{AtFlags, CWD, Mode, OFlags, linkat};
     use std::os::fd::AsRawFd;
 
-    /// `false`: there is no such thing here.
-    pub(super) fn place(file: &Path, bytes: &[u8], replaces: bool) -> io::Result<bool> {
+    /// `None`: there is no such thing here.
+    pub(super) fn made(file: &Path, bytes: &[u8]) -> io::Result<Option<File>> {
         let flags = OFlags::TMPFILE | OFlags::WRONLY | OFlags::CLOEXEC;
-        let Ok(new) = rustix::fs::open(dir(file), flags, Mode::RUSR | Mode::WUSR) else { return Ok(false) };
+        let Ok(new) = rustix::fs::open(dir(file), flags, Mode::RUSR | Mode::WUSR) else { return Ok(None) };
         let mut new = File::from(new);
         new.write_all(bytes)?;
         new.sync_all()?;
         // While it has the name of one that is on its way, it is nobody's leftover.
         let _ = new.try_lock();
+        Ok(Some(new))
+    }
+
+    /// `false`: there is no such thing here.
+    pub(super) fn place(file: &Path, bytes: &[u8], replaces: bool) -> io::Result<bool> {
+        let Some(new) = made(file, bytes)? else { return Ok(false) };
         match link(&new, file) {
             Ok(()) => return Ok(true),
             Err(why) if why.kind() == io::ErrorKind::AlreadyExists && replaces => {}
@@ -176,7 +227,7 @@ mod unnamed {
     }
 
     /// Newer kernels link what a process itself has open; all do what /proc shows of it, where that is mounted.
-    fn link(file: &File, name: &Path) -> io::Result<()> {
+    pub(super) fn link(file: &File, name: &Path) -> io::Result<()> {
         match linkat(file, "", CWD, name, AtFlags::EMPTY_PATH) {
             Ok(()) => Ok(()),
             Err(rustix::io::Errno::EXIST) => Err(io::ErrorKind::AlreadyExists.into()),
@@ -192,8 +243,16 @@ mod unnamed {
 mod unnamed {
     use super::*;
 
+    pub(super) fn made(_: &Path, _: &[u8]) -> io::Result<Option<File>> {
+        Ok(None)
+    }
+
     pub(super) fn place(_: &Path, _: &[u8], _: bool) -> io::Result<bool> {
         Ok(false)
+    }
+
+    pub(super) fn link(_: &File, _: &Path) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
     }
 }
 
@@ -231,6 +290,20 @@ mod tests {
             place(&file, b"two", true).unwrap();
             assert_eq!(std::fs::read(&file).unwrap(), b"two");
             assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 1, "nothing is left beside it");
+        }
+    }
+
+    #[test]
+    fn what_is_ready_takes_the_place_at_once_or_leaves_nothing() {
+        for make in [Ready::new as fn(&Path, &[u8]) -> io::Result<Ready>, Ready::named] {
+            let home = tempfile::tempdir().unwrap();
+            let file = home.path().join("grant.json");
+            std::fs::write(&file, "old").unwrap();
+            drop(make(&file, b"never").unwrap());
+            assert_eq!(std::fs::read(&file).unwrap(), b"old");
+            make(&file, b"new").unwrap().replace().unwrap();
+            assert_eq!(std::fs::read(&file).unwrap(), b"new");
+            assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 1);
         }
     }
 

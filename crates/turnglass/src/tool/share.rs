@@ -166,27 +166,52 @@ impl Turn {
     ///
     /// May be called again, with a turn of its own, when it failed or nobody knows whether it was done.
     pub fn write_back(&self, members: &Members, sent: &Secret, new: &Renewed) -> Result<Written, Problem> {
-        let _locks = self.lock_for_writing()?;
-        let text = self.text()?;
-        let standing = members.standing(&text, sent, new).map_err(|why| self.not_understood(why))?;
-        if standing == Standing::Theirs {
-            return Ok(Written::Theirs(text));
+        // What takes time comes before the lock: a tool that waits for it has its new grant in memory alone, and gives up
+        // after a few seconds.
+        // What cannot be made out without it may be on its way: that is judged under the lock.
+        let before = self.judged(members, sent, new).ok();
+        let mut ready = before.as_ref().map_or(Ok(None), |before| self.ready(before))?;
+        let locks = self.lock_for_writing()?;
+        let mut judged = self.judged(members, sent, new)?;
+        if before.is_none_or(|before| before.text != judged.text) {
+            ready = self.ready(&judged)?;
         }
-        let way = self.protocol.way();
-        if standing == Standing::Sent {
-            let written = members.replaced(&text, new).map_err(|why| self.not_understood(why))?;
-            self.place.write(written.as_bytes(), way).map_err(|why| self.not_written(&why))?;
+        if let Some(ready) = ready {
+            self.place.put(ready).map_err(|why| self.not_written(&why))?;
+        }
+        drop(locks);
+        if judged.standing == Standing::Theirs {
+            return Ok(Written::Theirs(std::mem::take(&mut judged.text)));
         }
         if let Some(copy) = &members.copy {
-            let before = match standing {
-                Standing::Sent => members.token_in(&text),
+            let replaced = match judged.standing {
+                Standing::Sent => members.token_in(&judged.text),
                 // It was written already; perhaps that ended before the copy was.
                 _ => new.replaces.as_ref().map(|token| token.expose().to_owned()),
             };
-            let done = self.place.write_copy(copy, before.as_deref(), new.token.expose(), way);
+            let way = self.protocol.way();
+            let done = self.place.write_copy(copy, replaced.as_deref(), new.token.expose(), way);
             done.map_err(|why| self.not_written(&why))?;
         }
+        self.place.on_disk().map_err(|why| self.not_written(&why))?;
         Ok(Written::Ours)
+    }
+
+    /// The file, whose grant it holds, and what it becomes.
+    fn judged(&self, members: &Members, sent: &Secret, new: &Renewed) -> Result<Judged, Problem> {
+        let text = self.text()?;
+        let standing = members.standing(&text, sent, new).map_err(|why| self.not_understood(why))?;
+        let becomes = match standing {
+            Standing::Sent => Some(members.replaced(&text, new).map_err(|why| self.not_understood(why))?),
+            Standing::Ours | Standing::Theirs => None,
+        };
+        Ok(Judged { text, standing, becomes })
+    }
+
+    fn ready(&self, judged: &Judged) -> Result<Option<place::Ready>, Problem> {
+        let Some(becomes) = &judged.becomes else { return Ok(None) };
+        let ready = self.place.ready(becomes.as_bytes(), self.protocol.way());
+        Ok(Some(ready.map_err(|why| self.not_written(&why))?))
     }
 
     /// Dropped in the order in which they stand, so the one that was taken last comes first.
@@ -231,6 +256,13 @@ impl Turn {
         Problem::failed(text!("share-not-written", file = %self.place.shown.display(), why))
             .hint(text!("share-not-written-hint"))
     }
+}
+
+struct Judged {
+    text: String,
+    standing: Standing,
+    /// Where it is to be written.
+    becomes: Option<String>,
 }
 
 impl Drop for Turn {

@@ -7,6 +7,7 @@ use crate::file::{Links, open};
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
 
 /// Larger files than this are not credentials.
 const LARGEST: u64 = 4 << 20;
@@ -19,6 +20,12 @@ pub(super) enum Way {
     Anew,
     /// The same file with other bytes.
     InPlace,
+}
+
+/// What is to be written, and where.
+pub(super) enum Ready {
+    Anew(crate::file::Ready),
+    InPlace(PathBuf, Zeroizing<Vec<u8>>),
 }
 
 #[derive(Debug)]
@@ -63,8 +70,21 @@ impl Place {
         tried.write_all(&blank)
     }
 
-    pub(super) fn write(&self, bytes: &[u8], way: Way) -> io::Result<()> {
-        write(&self.file, bytes, way)
+    /// All of a write that can be done before the file is touched.
+    pub(super) fn ready(&self, bytes: &[u8], way: Way) -> io::Result<Ready> {
+        ready(&self.file, bytes, way)
+    }
+
+    pub(super) fn put(&self, ready: Ready) -> io::Result<()> {
+        match ready {
+            Ready::Anew(new) => new.replace(),
+            Ready::InPlace(target, bytes) => overwrite(&target, &bytes),
+        }
+    }
+
+    /// What was put is on the disk by its name.
+    pub(super) fn on_disk(&self) -> io::Result<()> {
+        crate::file::on_disk(&std::fs::canonicalize(&self.file)?)
     }
 
     /// A file beside it that holds a token and nothing else, where that is the token that was replaced.
@@ -84,7 +104,7 @@ impl Place {
         if before.is_none_or(|before| there.trim_ascii() != before.as_bytes()) {
             return Ok(());
         }
-        write(&copy, token.as_bytes(), way)
+        self.put(ready(&copy, token.as_bytes(), way)?)
     }
 }
 
@@ -96,12 +116,12 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn write(path: &Path, bytes: &[u8], way: Way) -> io::Result<()> {
+fn ready(path: &Path, bytes: &[u8], way: Way) -> io::Result<Ready> {
     let target = std::fs::canonicalize(path)?;
-    match way {
-        Way::Anew => crate::file::place(&target, bytes, true),
-        Way::InPlace => overwrite(&target, bytes),
-    }
+    Ok(match way {
+        Way::Anew => Ready::Anew(crate::file::Ready::new(&target, bytes)?),
+        Way::InPlace => Ready::InPlace(target, bytes.to_vec().into()),
+    })
 }
 
 /// The old bytes are there whole, or the new ones are: they are written at once, filled up with blank lines where they

@@ -141,6 +141,17 @@ fn the_lock_around_a_write_is_waited_for_and_taken_from_a_dead_one() {
             matches!(ours.join().unwrap(), Written::Theirs(text) if text == claude("a-theirs", "r-theirs"))
         );
     });
+    // What it changes of its own meanwhile is kept.
+    let held = Lock::take(&lock, 15).unwrap();
+    std::thread::scope(|scope| {
+        let ours = scope.spawn(|| home.write_back(&turn, "r-theirs", &new("a1", "r1")).unwrap());
+        std::thread::sleep(LOOK * 2);
+        fs::write(&home.file, claude("a-theirs", "r-theirs").replace("last", "later")).unwrap();
+        drop(held);
+        assert!(matches!(ours.join().unwrap(), Written::Ours));
+    });
+    assert!(home.text().contains("\"r1\"") && home.text().contains("\"z\":\"later\""), "{}", home.text());
+    fs::write(&home.file, claude("a-theirs", "r-theirs")).unwrap();
     Lock::take(&lock, 15).unwrap().die();
     age(&lock, 16);
     assert!(matches!(home.write_back(&turn, "r-theirs", &new("a1", "r1")).unwrap(), Written::Ours));
