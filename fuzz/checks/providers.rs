@@ -59,7 +59,7 @@ pub fn check(data: &[u8]) {
             }
             Err(_) => {}
         }
-        for asked in [probe(provider, &account, &grant), revoke(provider, &account, &grant, None).ok()]
+        for asked in [probe(provider, &account, &grant), revoke(provider, &account, &grant, None)]
             .into_iter()
             .flatten()
         {

@@ -35,8 +35,10 @@ mod canary;
 pub mod torture;
 
 mod process;
+mod terminal;
 mod wait;
 pub use process::Process;
 #[cfg(target_os = "linux")]
 pub use rustix::process::Signal;
+pub use terminal::Terminal;
 pub use wait::{PATIENCE, patient, until};

@@ -269,3 +269,26 @@ fn an_account_that_is_added_without_an_agent_gets_its_token_at_once() {
     standin.heals();
     stage.turnglass(["refresh", "later"]).done();
 }
+
+#[test]
+fn a_second_signal_ends_a_command_whose_provider_never_answers() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    due(&stage, &standin);
+    for args in [["refresh", "claude"].as_slice(), &["token", "claude", "--wait", "10m"]] {
+        standin.next(Fault::Hang);
+        let mut process = under_way(&stage, &standin, args);
+        process.interrupt();
+        let told = "Ctrl-C twice ends without it";
+        turnglass_tests::until(told, || process.err().contains(told).then_some(()));
+        assert!(process.ended().is_none(), "the answer may still come");
+        let ended = turnglass_tests::until("another Ctrl-C to end it", || {
+            process.interrupt();
+            process.ended()
+        });
+        assert_eq!((ended.code(), process.out().as_str()), (Some(130), ""), "{}", process.err());
+    }
+    // Whoever comes next knows that it was asked for.
+    standin.takes(Duration::ZERO);
+    stage.turnglass(["refresh", "claude"]).done();
+    assert!(!standin.saw_a_spent_token());
+}

@@ -1,6 +1,8 @@
 //! What steers Turnglass is its user's alone: files that others can write, what lies in the place of ours, definitions that
 //! move elsewhere, and names that look like others.
 
+mod moved;
+
 use crate::{add_claude, claude};
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
@@ -13,8 +15,13 @@ fn mode(path: &Path, mode: u32) {
 }
 
 fn define(file: &Path, name: &str, url: &str) {
+    define_with(file, name, url, "");
+}
+
+/// With these lines of the definition besides.
+fn define_with(file: &Path, name: &str, url: &str, more: &str) {
     let text = format!(
-        "providers:\n  - name: {name}\n    grant: refresh_token\n    client_id: c\n    refresh: {{ url: '{url}', encoding: json }}\n"
+        "providers:\n  - name: {name}\n    grant: refresh_token\n    client_id: c\n    refresh: {{ url: '{url}', encoding: json }}\n{more}"
     );
     // In one step: half a file would be read too.
     let beside = file.with_extension("new");
@@ -104,35 +111,6 @@ fn every_directory_on_the_way_counts_and_links_are_gone_after() {
     assert_eq!(warnings(&stage), []);
     mode(&stage.home().config, 0o777);
     assert!(!warnings(&stage).is_empty());
-}
-
-#[test]
-fn a_definition_that_moves_elsewhere_takes_no_account_along() {
-    let (stage, standin, other) = (Stage::new().with_keychain(), Standin::start(), Standin::start());
-    let file = corp(&stage, &standin);
-    let agent = stage.agent();
-    define(&file, "corp", &other.claude_url());
-    until("the definition to be read", || {
-        (stage.account("work")["host"].is_string() && stage.turnglass(["refresh", "work"]).says().code != 0)
-            .then_some(())
-    });
-    assert_eq!(other.count(), 0, "the refresh token stays where it belongs");
-    let account = stage.account("work");
-    let reason = account["reason"].as_str().unwrap();
-    let host = |url: String| url.split('/').nth(2).unwrap().to_owned();
-    let (old, new) = (host(standin.claude_url()), host(other.claude_url()));
-    assert!(reason.contains(&old) && reason.contains(&new), "{reason}");
-    let command = format!("turnglass set work --trust {new}");
-    assert!(reason.contains(&command), "{reason}");
-
-    stage.turnglass(["set", "work", "--trust", "elsewhere.example"]).says().exits(2);
-    assert_eq!(agent.stop(), 0);
-    stage.turnglass(["refresh", "work"]).says();
-    assert_eq!(other.count(), 0, "nor does the next keeper send it");
-    let _agent = stage.agent();
-    stage.turnglass(["set", "work", "--trust", &new]).done();
-    stage.turnglass(["refresh", "work"]).says();
-    assert!(other.count() > 0, "now that a person said so");
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! To another machine by an export, to another vault, and to another key.
 
+mod terminal;
+
 use crate::{claude, token};
 use std::path::{Path, PathBuf};
-use turnglass_tests::{PATIENCE, Process, Stage, Standin, binary, until};
+use turnglass_tests::{PATIENCE, Stage, Standin, binary, until};
 
 const PASSPHRASE: &str = "five quite random words here";
 
@@ -103,28 +105,6 @@ fn an_export_is_refused_where_it_would_be_a_mistake() {
     std::fs::write(&file, &whole[..whole.len() - 1]).unwrap();
     let (code, says) = with_passphrase(&stage, PASSPHRASE, &["import", name]);
     assert!(code == 1 && says.contains("damaged"), "{says}");
-}
-
-#[test]
-fn at_a_terminal_the_passphrase_of_an_export_is_asked_for_twice() {
-    let (stage, standin) = (machine(), Standin::start());
-    claude(&stage, &standin, "claude");
-    let file = stage.dir().join("move.sealed");
-    let export = |again: &str| {
-        let line = format!("{} export {}", binary().display(), file.display());
-        let mut terminal =
-            Process::start("terminal", &stage.logs(), stage.command("script", ["-qefc", &line, "/dev/null"]));
-        for (question, answer) in [("New passphrase for the export", PASSPHRASE), ("The same again", again)] {
-            until(question, || terminal.out().contains(question).then_some(()));
-            terminal.types(answer);
-        }
-        (terminal.wait(PATIENCE).unwrap(), terminal.out())
-    };
-    let (code, out) = export("something else");
-    assert!(code == 2 && out.contains("not the same") && !file.exists(), "{out}");
-    let (code, out) = export(PASSPHRASE);
-    assert!(code == 0 && out.contains("1 account is in"), "{out}");
-    stage.holds_none_of(&[standin.marker(), PASSPHRASE.into()], &[]);
 }
 
 #[test]

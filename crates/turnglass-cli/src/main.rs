@@ -11,6 +11,7 @@ mod complete;
 mod confirm;
 mod format;
 mod github;
+mod hidden;
 mod keeper;
 mod language;
 mod output;

@@ -1,6 +1,7 @@
 //! Passphrases: from a file descriptor, or asked for on a terminal, where nothing of them shows. What they open is not
 //! known here.
 
+use crate::hidden::Hidden;
 use std::io::{self, IsTerminal, Read};
 use turnglass::error::Problem;
 use turnglass::secret::Secret;
@@ -29,22 +30,23 @@ pub(crate) fn brought(fd: Option<&str>, title: Text, is_new: bool) -> Result<Opt
 pub(crate) fn asked(title: Text, is_new: bool) -> Result<Option<Secret>, Problem> {
     match (has_terminal(), is_new) {
         (false, _) => Ok(None),
-        (true, true) => ask_new(title).map(Some),
-        (true, false) => ask(title).map(Some),
+        (true, true) => ask_new(&Hidden::begin(), title).map(Some),
+        (true, false) => ask(&Hidden::begin(), title).map(Some),
     }
 }
 
 /// Asks for one that exists.
-fn ask(title: Text) -> Result<Secret, Problem> {
-    let typed = rpassword::prompt_password(format!("{} ", text!("ask", title)))
+fn ask(terminal: &Hidden, title: Text) -> Result<Secret, Problem> {
+    let typed = terminal
+        .ask(&text!("ask", title))
         .map_err(|error| Problem::usage(text!("passphrase-prompt-failed", why = %error)))?;
     if typed.is_empty() { Err(Problem::usage(text!("passphrase-none"))) } else { Ok(Secret::new(typed)) }
 }
 
-/// Asks for one that is made up now, twice.
-fn ask_new(title: Text) -> Result<Secret, Problem> {
-    let passphrase = new(ask(title)?)?;
-    if ask(text!("passphrase-again"))? == passphrase {
+/// Asks for one that is made up now, twice. Nothing is shown between the two either.
+fn ask_new(terminal: &Hidden, title: Text) -> Result<Secret, Problem> {
+    let passphrase = new(ask(terminal, title)?)?;
+    if ask(terminal, text!("passphrase-again"))? == passphrase {
         return Ok(passphrase);
     }
     Err(Problem::usage(text!("passphrases-differ")).hint(text!("passphrases-differ-hint")))

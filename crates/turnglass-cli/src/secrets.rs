@@ -1,6 +1,7 @@
 //! Where secrets come from: standard input, a file, a named environment variable, or a prompt that shows nothing.
 //! What is asked for and is no secret is shown.
 
+use crate::hidden::Hidden;
 use std::io::{self, BufRead, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 use turnglass::error::Problem;
@@ -126,7 +127,8 @@ fn prompt(what: Secrets) -> Result<Secret, Problem> {
 /// Asks for what may be left out.
 pub(crate) fn prompt_some(what: Secrets) -> Result<Option<Secret>, Problem> {
     let question = text!("ask-hidden", title = what.title());
-    let text = rpassword::prompt_password(format!("{question} "))
+    let text = Hidden::begin()
+        .ask(&question)
         .map_err(|error| Problem::usage(text!("secret-prompt-failed", what = what.name(), why = %error)))?;
     Ok(Secret::some(text))
 }

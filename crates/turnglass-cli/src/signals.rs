@@ -1,7 +1,7 @@
 //! What Ctrl-C, SIGTERM and SIGHUP do. A process has one place for that: who registers last is told. Knows nothing of
 //! keepers or sign-ins.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use turnglass::error::Problem;
 use turnglass::text;
 
@@ -9,13 +9,15 @@ use turnglass::text;
 pub(crate) const INTERRUPTED: u8 = 130;
 
 type Act = Box<dyn FnMut() + Send>;
+type Undo = Box<dyn FnOnce() + Send>;
 
 struct Room {
     installed: bool,
     act: Option<Act>,
+    undo: Option<Undo>,
 }
 
-static ROOM: Mutex<Room> = Mutex::new(Room { installed: false, act: None });
+static ROOM: Mutex<Room> = Mutex::new(Room { installed: false, act: None, undo: None });
 
 /// From now on each signal does this, on a thread of its own, one after the other.
 pub(crate) fn on(act: impl FnMut() + Send + 'static) -> Result<(), Problem> {
@@ -25,30 +27,80 @@ pub(crate) fn on(act: impl FnMut() + Send + 'static) -> Result<(), Problem> {
 /// The same; but signals that this process was told to ignore (`nohup`, a job in the background of a script) stay so,
 /// here and in the program that may take its place: then none is heard.
 pub(crate) fn unless_ignored(act: impl FnMut() + Send + 'static) -> Result<(), Problem> {
-    register(Box::new(act), |heard| match ctrlc::try_set_handler(heard) {
+    register(Box::new(act), unless_told_to_ignore)
+}
+
+fn unless_told_to_ignore(heard: fn()) -> Result<bool, ctrlc::Error> {
+    match ctrlc::try_set_handler(heard) {
         Err(ctrlc::Error::MultipleHandlers) => Ok(false),
         done => done.map(|()| true),
-    })
+    }
+}
+
+/// Until this goes, a signal first undoes something: what a terminal was told, say.
+#[cfg(unix)]
+pub(crate) struct Undoing(());
+
+#[cfg(unix)]
+pub(crate) fn undoing(undo: impl FnOnce() + Send + 'static) -> Result<Undoing, Problem> {
+    let mut room = room();
+    room.undo = Some(Box::new(undo));
+    installed(&mut room, unless_told_to_ignore).map(|()| Undoing(()))
+}
+
+#[cfg(unix)]
+impl Undoing {
+    /// Does not return when a signal was sent and nothing else is to be done at one than to end.
+    pub(crate) fn heed(&self) {
+        let ends = |room: &Room| room.installed && room.act.is_none();
+        while ends(&room()) {
+            std::thread::sleep(std::time::Duration::from_secs(1));
+        }
+    }
+}
+
+#[cfg(unix)]
+impl Drop for Undoing {
+    fn drop(&mut self) {
+        room().undo = None;
+    }
 }
 
 fn register(act: Act, install: impl FnOnce(fn()) -> Result<bool, ctrlc::Error>) -> Result<(), Problem> {
-    let mut room = ROOM.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut room = room();
     // Before it is installed: a signal that comes at once is heard.
     let before = room.act.replace(act);
-    if !room.installed {
-        room.installed =
-            install(heard).map_err(|error| Problem::failed(text!("no-signals", why = %error)))?;
-    }
+    installed(&mut room, install)?;
     drop(room);
     // What it holds may end here, and that may take its time.
     drop(before);
     Ok(())
 }
 
+fn installed(
+    room: &mut Room,
+    install: impl FnOnce(fn()) -> Result<bool, ctrlc::Error>,
+) -> Result<(), Problem> {
+    if !room.installed {
+        room.installed =
+            install(heard).map_err(|error| Problem::failed(text!("no-signals", why = %error)))?;
+    }
+    Ok(())
+}
+
 fn heard() {
-    let act = ROOM.lock().unwrap_or_else(PoisonError::into_inner).act.take();
-    let Some(mut act) = act else { return };
+    let (undo, act) = {
+        let mut room = room();
+        (room.undo.take(), room.act.take())
+    };
+    undo.into_iter().for_each(|undo| undo());
+    // Heard for the sake of what was undone alone: it ends the process, as it would have.
+    let Some(mut act) = act else { std::process::exit(INTERRUPTED.into()) };
     act();
     // Unless another one has registered meanwhile.
-    ROOM.lock().unwrap_or_else(PoisonError::into_inner).act.get_or_insert(act);
+    room().act.get_or_insert(act);
+}
+
+fn room() -> MutexGuard<'static, Room> {
+    ROOM.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -183,10 +183,7 @@ pub(crate) fn trade<'a>(
     fields.extend(provider.refresh.fields.iter().map(|(key, value)| (key.as_str(), value.as_str())));
     for (name, value) in &provider.refresh.headers {
         headers.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
-        headers.push((
-            name.clone(),
-            fill(value, grant).ok_or_else(|| (text!("no-token"), text!("no-token-hint")))?,
-        ));
+        headers.push((name.clone(), fill(value, grant).ok_or_else(no_token)?));
     }
     let body = match provider.refresh.encoding {
         Encoding::None => None,
@@ -240,30 +237,31 @@ pub(crate) fn prove_client<'a>(
 }
 
 /// Tells the provider that the refresh token is not used any more (RFC 7009): at this address, or where it says how. `Err`
-/// without words: that is not known.
+/// without words: that is not known. Else what stands in the way, and the remedy.
 pub fn revoke(
     provider: &Provider,
     account: &Account,
     grant: &Grant,
     at: Option<&str>,
-) -> Result<Request, Option<Text>> {
+) -> Result<Request, Option<(Text, Text)>> {
     // An account that lives elsewhere never shows its tokens to the provider's own hosts.
     let elsewhere = account.token_url.is_some() && account.token_url != provider.refresh.url;
     let of_provider = provider.revoke.as_deref().filter(|_| !elsewhere || provider.refresh.url.is_none());
     let url = at.or(account.sign_in.revoke_url.as_deref()).or(of_provider);
-    let url = endpoint(url.ok_or(None)?).map_err(|why| Some(text!("revocation-endpoint", why)))?;
+    let url = endpoint(url.ok_or(None)?)
+        .map_err(|why| (text!("revocation-endpoint", why), text!("correct-address-hint")))?;
     // One that a person gives is meant.
     if at.is_none() {
-        place::may_go(provider, account, grant, &url).map_err(|(says, _)| Some(says))?;
+        place::may_go(provider, account, grant, &url)?;
     }
     let (token, hint) = match (&grant.refresh_token, &grant.token) {
         (Some(refresh_token), _) => (refresh_token, "refresh_token"),
         (None, Some(token)) => (token, "access_token"),
-        (None, None) => return Err(Some(text!("no-token"))),
+        (None, None) => return Err(Some(no_token())),
     };
     let mut headers = accept_json();
     let mut fields = vec![("token", token.expose()), ("token_type_hint", hint)];
-    prove_client(provider, account, grant, &mut headers, &mut fields).map_err(|(says, _)| Some(says))?;
+    prove_client(provider, account, grant, &mut headers, &mut fields)?;
     Ok(Request {
         method: Method::Post,
         url,
@@ -286,26 +284,31 @@ pub(crate) fn form_body(fields: &[(&str, &str)]) -> (&'static str, Secret) {
 
 /// The harmless request that proves that a token works, where the provider describes one. An account that is
 /// renewed elsewhere than at the provider's own endpoint never shows its token to the provider's hosts; it is
-/// checked only where the check is a request to that very endpoint.
-pub fn check(provider: &Provider, account: &Account, grant: &Grant) -> Option<Request> {
-    let check = provider.check.as_ref()?;
+/// checked only where the check is a request to that very endpoint. `Err` without words: none is described. Else what
+/// stands in the way, and the remedy.
+pub fn check(provider: &Provider, account: &Account, grant: &Grant) -> Result<Request, Option<(Text, Text)>> {
+    let check = provider.check.as_ref().ok_or(None)?;
     let own = provider.refresh.url.as_deref();
     let url = match account.token_url.as_deref() {
         Some(elsewhere) if own == Some(&check.url) => elsewhere,
-        Some(elsewhere) if own.is_some() && own != Some(elsewhere) => return None,
+        Some(elsewhere) if own.is_some() && own != Some(elsewhere) => return Err(None),
         _ => &check.url,
     };
-    let url = endpoint(url).ok()?;
-    place::may_go(provider, account, grant, &url).ok()?;
+    let url = endpoint(url).map_err(|why| (why, text!("correct-address-hint")))?;
+    place::may_go(provider, account, grant, &url)?;
     let mut headers = accept_json();
     if !check.headers.keys().any(|name| name.eq_ignore_ascii_case("authorization")) {
-        headers.push(("authorization".into(), fill("Bearer {token}", grant)?));
+        headers.push(("authorization".into(), fill("Bearer {token}", grant).ok_or_else(no_token)?));
     }
     for (name, value) in &check.headers {
         headers.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
-        headers.push((name.clone(), fill(value, grant)?));
+        headers.push((name.clone(), fill(value, grant).ok_or_else(no_token)?));
     }
-    Some(Request { method: Method::Get, url, headers, body: None, dpop_key: None, precious: Vec::new() })
+    Ok(Request { method: Method::Get, url, headers, body: None, dpop_key: None, precious: Vec::new() })
+}
+
+fn no_token() -> (Text, Text) {
+    (text!("no-token"), text!("no-token-hint"))
 }
 
 fn fill(template: &str, grant: &Grant) -> Option<Secret> {

@@ -4,7 +4,7 @@ use super::{job, read, stores};
 use crate::DAY;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
-use turnglass_tests::{PATIENCE, Process, Stage, Standin, binary, until};
+use turnglass_tests::{Fault, PATIENCE, Process, Stage, Standin, binary, until};
 
 const KILLS: usize = 40;
 
@@ -187,4 +187,44 @@ fn two_calls_with_one_file_spend_its_refresh_token_once() {
     standin.takes(Duration::ZERO);
     let mut next = by_file(&stage, &standin, &file);
     assert_eq!(next.wait(PATIENCE), Some(0), "{}", next.err());
+}
+
+#[test]
+fn a_no_after_a_lost_answer_means_that_the_sign_in_is_over() {
+    let (stage, standin) = (job(), Standin::start());
+    standin.tokens_live(DAY);
+    let (journal, stored) = (stage.apart().join("journal"), stage.apart().join("stored"));
+    let old = standin.sign_in();
+    let command = stores(&stage, &stored);
+    let ask = || {
+        let args = ["--journal", &journal.display().to_string(), "--on-rotate", &command];
+        start(&stage, &standin.claude_url(), &args, Some(&old))
+    };
+    let ends = |code: i32, says: &str| {
+        let mut call = ask();
+        assert_eq!(call.wait(PATIENCE), Some(code), "{}", call.err());
+        assert!(call.err().contains(says), "{}", call.err());
+    };
+    // By itself it may be anything.
+    for (error, code) in [("", 5), ("invalid_request", 1)] {
+        standin.next(Fault::Status(400, error));
+        let mut call = ask();
+        assert_eq!(call.wait(PATIENCE), Some(code), "{}", call.err());
+        assert!(!call.err().contains("lost"), "{}", call.err());
+    }
+
+    let asked = standin.count();
+    standin.next(Fault::Hang);
+    let killed = ask();
+    until("the provider to be asked", || (standin.count() > asked).then_some(()));
+    killed.kill();
+    for error in ["", "invalid_request"] {
+        standin.next(Fault::Status(400, error));
+        ends(4, "An earlier answer was lost on its way");
+        standin.next(Fault::Status(503, "down"));
+        ends(5, "It is tried once more");
+    }
+    // The provider was only out of sorts, and the answer not lost: it had not looked.
+    ends(0, "It is tried once more");
+    assert!(read(&stored) != old && !standin.saw_a_spent_token());
 }

@@ -4,7 +4,7 @@ use super::{Login, new};
 use crate::token;
 use std::io::{Read, Write};
 use std::net::TcpStream;
-use turnglass_tests::{Person, Provider, Stage};
+use turnglass_tests::{Person, Provider, Signal, Stage, until};
 use url::Url;
 
 const CLIENT: &[&str] = &["--client-id=public", "--no-browser"];
@@ -254,4 +254,22 @@ fn a_grant_that_ended_is_not_handed_out() {
     Person::new().signs_in(&login.url(), "ada");
     login.ends(0, &["work is signed in as ada@example.org."]);
     token(&stage, "work");
+}
+
+#[test]
+fn who_does_not_want_to_wait_for_a_frozen_keeper_gives_up_twice() {
+    let (stage, provider) = (Stage::new().with_keychain(), Provider::start());
+    let agent = stage.agent();
+    let mut login = Login::begin(&stage, &new("login", "work", &provider, CLIENT));
+    login.url();
+    agent.signal(Signal::STOP);
+    // The first one is told to the keeper, which takes none.
+    let ended = until("another Ctrl-C to end it", || {
+        login.process.interrupt();
+        login.process.ended()
+    });
+    let err = login.process.err();
+    assert!(ended.code() == Some(130) && !err.contains("cancelled"), "{err}");
+    agent.signal(Signal::CONT);
+    assert_eq!(agent.stop(), 0);
 }

@@ -275,11 +275,12 @@ impl Core {
             }
             return Err(Problem::failed(text!("without-token-yet", name)));
         };
-        let request = entry
-            .provider
-            .as_ref()
-            .and_then(|provider| crate::exchange::check(provider, &entry.account, grant));
-        request.ok_or_else(|| Problem::failed(text!("no-check", name)).hint(text!("no-check-hint")))
+        let request = entry.provider.as_ref().ok_or(None);
+        let request = request.and_then(|provider| crate::exchange::check(provider, &entry.account, grant));
+        request.map_err(|why| {
+            let (says, hint) = why.unwrap_or_else(|| (text!("no-check", name), text!("no-check-hint")));
+            Problem::failed(says).hint(hint)
+        })
     }
 }
 

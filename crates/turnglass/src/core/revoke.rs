@@ -45,9 +45,10 @@ impl Core {
             return Err(not(problem, text!("no-token")));
         };
         let request = crate::exchange::revoke(provider, &entry.account, grant, at).map_err(|why| {
-            let why = why.unwrap_or_else(|| text!("no-revocation-endpoint"));
+            let (why, hint) = why.unwrap_or_else(|| (text!("no-revocation-endpoint"), Text::default()));
             let problem = Problem::failed(text!("not-revoked", name, why = &why));
-            not(problem.hint(text!("not-revoked-here-hint", name = word)), why)
+            let hint = Text::joined([hint, text!("not-revoked-here-hint", name = word)]);
+            not(problem.hint(hint), why)
         })?;
         if let Some(entry) = self.entries.get_mut(name) {
             entry.revoking = true;

@@ -82,8 +82,10 @@ impl Core {
             can_copy: !entry.is_empty()
                 && entry.gone().is_none()
                 && (standing.expires_at.is_none_or(|end| end > now) || renews),
+            // One that is held back says why when it is asked for.
             can_check: provider.zip(entry.grant()).is_some_and(|(provider, grant)| {
-                crate::exchange::check(provider, &entry.account, grant).is_some()
+                let check = crate::exchange::check(provider, &entry.account, grant);
+                grant.token.is_some() && !matches!(check, Err(None))
             }),
             can_sign_in: entry.account.owner.is_mine()
                 && provider.is_some_and(|provider| entry.account.can_sign_in(provider)),

@@ -133,8 +133,18 @@ mod tests {
         grant.goes_to = named(&before, &account);
         for (provider, goes) in [(&before, true), (&after, false)] {
             assert!(super::super::request(provider, &account, &grant).is_ok());
-            assert_eq!(super::super::revoke(provider, &account, &grant, None).is_ok(), goes);
-            assert_eq!(super::super::check(provider, &account, &grant).is_some(), goes);
+            for asked in [
+                super::super::revoke(provider, &account, &grant, None),
+                super::super::check(provider, &account, &grant),
+            ] {
+                let Err(held_back) = asked else {
+                    assert!(goes);
+                    continue;
+                };
+                let (says, hint) = held_back.expect("a reason");
+                assert!(!goes && says.contains("b.example") && says.contains("a.example"), "{says}");
+                assert!(hint.contains("turnglass set 'my work' --trust b.example"), "{hint}");
+            }
         }
     }
 

@@ -128,27 +128,13 @@ impl Before {
     /// What the provider says now, knowing what was before: a lost answer is to be known of until one is here.
     pub(super) fn judge(&mut self, outcome: Outcome) -> Outcome {
         let Some(held) = self.pages.last_mut() else { return outcome };
-        match outcome {
-            Outcome::Refused { says, for_good } if held.lost => {
-                held.lost = !for_good;
-                Outcome::Refused { says: Text::joined([says, text!("refused-perhaps-lost")]), for_good }
-            }
-            // Whatever else it may mean: the answer that was lost is the likely reason.
-            Outcome::Denied { says, .. } if held.lost => {
-                let says = Text::joined([says, text!("refused-perhaps-lost")]);
-                Outcome::Refused { says, for_good: false }
-            }
-            Outcome::Denied { .. } => outcome,
-            Outcome::Later { kept: None, lost, .. } => {
-                held.lost |= lost;
-                outcome
-            }
-            Outcome::Misconfigured { .. } => outcome,
-            _ => {
-                held.lost = false;
-                outcome
-            }
+        // One that can perhaps be read after all stays.
+        let unreadable = matches!(outcome, Outcome::Later { lost: true, .. });
+        let outcome = held.judge(outcome);
+        if held.lost && !unreadable {
+            held.forget_what_came();
         }
+        outcome
     }
 
     /// What this call brought, with what is still to be handed on of others.
@@ -157,6 +143,32 @@ impl Before {
         let dead = matches!(&asked.lease, Err(problem) if problem.code == Code::SignInNeeded);
         let rotated = asked.rotated.or(rotated.filter(|_| !dead));
         Asked { rotated, pages: HeldPages(pages), ..asked }
+    }
+}
+
+impl Held {
+    fn judge(&mut self, outcome: Outcome) -> Outcome {
+        match outcome {
+            Outcome::Refused { says, for_good } if self.lost => {
+                self.lost = !for_good;
+                Outcome::Refused { says: Text::joined([says, text!("refused-perhaps-lost")]), for_good }
+            }
+            // Whatever else it may mean: the answer that was lost is the likely reason.
+            Outcome::Denied { says, .. } if self.lost => {
+                let says = Text::joined([says, text!("refused-perhaps-lost")]);
+                Outcome::Refused { says, for_good: false }
+            }
+            Outcome::Denied { .. } => outcome,
+            Outcome::Later { kept: None, lost, .. } => {
+                self.lost |= lost;
+                outcome
+            }
+            Outcome::Misconfigured { .. } => outcome,
+            _ => {
+                self.lost = false;
+                outcome
+            }
+        }
     }
 }
 

@@ -177,6 +177,18 @@ impl Held {
         self.mark = there.then_some(mark);
     }
 
+    /// What came is of no use, and the answer that was lost is still to be known of.
+    pub(super) fn forget_what_came(&mut self) {
+        let mut bytes = Vec::new();
+        let read = self.file.rewind().and_then(|()| self.file.read_to_end(&mut bytes));
+        let asked = bytes.iter().position(|byte| *byte == b'\n').filter(|_| read.is_ok());
+        if let Some(end) = asked
+            && let Err(why) = self.file.set_len(end as u64 + 1)
+        {
+            tracing::warn!(%why, "the next call does not know of the lost answer");
+        }
+    }
+
     /// What came of it is handed on, or there is nothing to hand on.
     fn end(&self) {
         if self.lost || self.done {
