@@ -266,6 +266,9 @@ fn check_remove_and_history() {
 #[test]
 fn an_import_is_reported_entry_by_entry() {
     let place = Place::kept(|ask| {
+        if ask["ask"] == "snapshot" {
+            return fine(snapshot(vec![]));
+        }
         let entries: Vec<Value> = ask["entries"]
             .as_array()
             .unwrap()
@@ -290,7 +293,7 @@ fn an_import_is_reported_entry_by_entry() {
     place.run(&["import", &sign_in, "--name", "mine"]).is(
         0,
         "",
-        "turnglass: mine: added. Claude Code holds the same refresh token",
+        "turnglass: mine: added. It is fresh.",
     );
     place.run(&["import", &good, "--name", "mine"]).is(2, "", "holds one account");
     place.run(&["import", "/nowhere"]).is(1, "", "/nowhere cannot be read");
@@ -301,8 +304,18 @@ fn an_import_is_reported_entry_by_entry() {
     ran.is(1, "", "broken.json, line 1, column 12");
     assert!(!ran.err.contains("canary"));
 
-    place.run(&["import", "--found"]).is(0, "", "No other tool's sign-in was found here.");
+    place.run(&["import", "--found", "--yes"]).is(0, "", "No other tool's sign-in was found here.");
     std::fs::create_dir(place.dir.path().join(".claude")).unwrap();
     std::fs::copy(sign_in, place.dir.path().join(".claude/.credentials.json")).unwrap();
-    place.run(&["import", "--found"]).is(0, "", "turnglass: claude-code: added.");
+    let ran = place.run(&["import", "--found"]);
+    ran.is(2, "", "Nothing is taken before a yes. Look with `turnglass import --found --dry-run`");
+    assert!(ran.err.contains("Claude Code") && ran.err.contains("watched, shared, mine"), "{ran:#?}");
+    let ran = place.run(&["import", "--found", "--dry-run", "--json"]);
+    assert_eq!((&ran.json()[0]["tool"], &ran.json()[0]["owner"]), (&json!("claude-code"), &json!("watched")));
+    assert!(!ran.out.contains("canary"), "{ran:#?}");
+    let yes = place.run(&["import", "--found", "--yes", "--tool", "claude-code"]);
+    assert!(yes.err.contains("turnglass: claude-code: added."), "{yes:#?}");
+    let brought = place.asked().into_iter().rfind(|ask| ask["ask"] == "import").unwrap();
+    assert_eq!(brought["entries"][0]["owner"], "watched");
+    place.run(&["import", "--found", "--tool", "nosuch"]).is(2, "", "There is no tool “nosuch”");
 }

@@ -34,13 +34,13 @@ pub(super) fn run(args: &ImportArgs) -> Result<u8, Problem> {
         output::json(&list)?;
     } else {
         if !list.is_empty() {
-            // A report in JSON stands alone.
+            // The answer of a dry run; else what a person says yes to.
             let table = table(&list, snapshot.now);
-            if args.json { output::line(&table) } else { output::answer(&table)? }
+            if args.dry_run { output::answer(&table)? } else { output::line(&table) }
         }
         let open = list.iter().filter(|entry| entry.fault.is_none() && entry.account.is_none());
         let owners: BTreeSet<&Owner> = open.flat_map(|entry| &entry.owners).collect();
-        owners.into_iter().for_each(|owner| output::say(means(*owner)));
+        owners.into_iter().rev().for_each(|owner| output::say(means(*owner)));
     }
     if list.is_empty() {
         output::say(text!("import-none-found"));
