@@ -1,0 +1,34 @@
+//! Codex, seen in 0.171.0.
+
+use crate::MINUTE;
+use turnglass_tests::real::{Refusal, Tool, apart};
+
+const CODEX: Tool = Tool::Codex;
+
+#[test]
+fn it_renews_when_less_than_five_minutes_are_left_and_drops_what_it_does_not_know() {
+    apart(&[CODEX], |world| {
+        let seat = CODEX.signs_in(world, 6 * MINUTE);
+        let first = seat.holds_a_good_one();
+        assert!(!seat.renews());
+        seat.ends_in(4 * MINUTE);
+        assert!(seat.renews());
+        let then = seat.holds_a_good_one();
+        assert_ne!(then.refresh_token, first.refresh_token);
+        assert!(!then.foreign_members);
+        assert_eq!(seat.mode(), 0o600);
+    });
+}
+
+#[test]
+fn it_keeps_its_file_when_the_grant_is_refused() {
+    apart(&[CODEX], |world| {
+        let seat = CODEX.signs_in(world, MINUTE);
+        let before = seat.holds();
+        for refusal in [Refusal(400, "invalid_grant"), Refusal(401, "refresh_token_reused")] {
+            world.providers.refuse(CODEX, refusal);
+            seat.runs();
+            assert_eq!(seat.holds(), before, "{refusal:?}");
+        }
+    });
+}
