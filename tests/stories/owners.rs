@@ -2,3 +2,5 @@
 //! published, in a world without a network.
 
 mod alone;
+mod pairs;
+mod side_by_side;

@@ -1,4 +1,5 @@
-//! Claude Code: `claude auth status` renews a token that ends within five minutes.
+//! Claude Code: whatever asks its provider renews a token that ends within five minutes first. `claude auth status`
+//! begins to, and ends without waiting for it unless it holds its locks by then.
 
 use super::sign_in::SignIn;
 use serde_json::{Value, json};

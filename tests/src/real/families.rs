@@ -33,19 +33,24 @@ impl Families {
             family.ended = true;
             return false;
         }
-        family.forgiven = None;
         if tool.rotates() {
             family.tokens.push(next);
         }
         true
     }
 
-    /// Somebody was killed, perhaps before the newest reached a disk: what was sent last is taken once more, as by
+    /// Somebody was killed while this stood on the disk: perhaps its successor reached none. It is taken once more, as by
     /// providers that know that answers get lost.
-    pub(super) fn forgive(&mut self, tool: Tool) {
-        for family in self.0.iter_mut().filter(|family| family.tool == tool) {
-            family.forgiven = family.tokens.iter().rev().nth(1).cloned();
+    pub(super) fn forgive(&mut self, refresh_token: &str) {
+        let mut families = self.0.iter_mut();
+        if let Some(family) = families.find(|family| family.tokens.iter().any(|it| it == refresh_token)) {
+            family.forgiven = Some(refresh_token.to_owned());
         }
+    }
+
+    /// The newest is known to be on the disk: nothing more is forgiven.
+    pub(super) fn forgive_no_more(&mut self) {
+        self.0.iter_mut().for_each(|family| family.forgiven = None);
     }
 
     /// How many ended because a spent refresh token came back.
@@ -84,7 +89,7 @@ mod tests {
         let mut families = Families::default();
         families.begin(Tool::HuggingFace, "a0".into());
         assert!(families.take(Tool::HuggingFace, "a0", "a1".into()));
-        families.forgive(Tool::HuggingFace);
+        families.forgive("a0");
         assert!(families.take(Tool::HuggingFace, "a0", "a2".into()));
         assert!(!families.take(Tool::HuggingFace, "a0", "a3".into()));
     }

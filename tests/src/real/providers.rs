@@ -120,9 +120,14 @@ impl Providers {
         self.shared.refusals.lock().unwrap().insert(tool, refusal);
     }
 
-    /// Somebody was killed: what was sent last is taken once more.
-    pub fn forgive(&self, tool: Tool) {
-        self.shared.families.lock().unwrap().forgive(tool);
+    /// Somebody was killed while this refresh token stood on the disk: it is taken once more.
+    pub fn forgive(&self, refresh_token: &str) {
+        self.shared.families.lock().unwrap().forgive(refresh_token);
+    }
+
+    /// Nothing that is spent is taken from now on.
+    pub fn forgive_no_more(&self) {
+        self.shared.families.lock().unwrap().forgive_no_more();
     }
 
     /// How many sign-ins ended because a spent refresh token came back.
@@ -183,7 +188,13 @@ impl Shared {
             body: request.body.clone(),
         });
         let Some(tool) = tool else { return Response::json(200, &json!({})) };
+        let response = self.judge(tool, request);
+        // What was sent is spent by now, whether or not anybody hears the answer.
         std::thread::sleep(*self.delay.lock().unwrap());
+        response
+    }
+
+    fn judge(&self, tool: Tool, request: &Request) -> Response {
         let refusal = self.refusals.lock().unwrap().get(&tool).copied();
         if let Some(Refusal(status, code)) = refusal {
             return Response::json(

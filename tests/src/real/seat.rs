@@ -8,6 +8,7 @@ use crate::process::Process;
 use crate::wait::PATIENCE;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::{Duration, SystemTime};
 
 pub struct Seat<'a> {
@@ -86,8 +87,16 @@ impl<'a> Seat<'a> {
 
     /// The tool begins to do what has it renew if it finds that it should.
     pub fn begins(&self) -> Process {
-        let stage = &self.world.stage;
-        let mut process = Process::start(self.tool.title(), &stage.logs(), self.tool.command(stage));
+        self.starts(self.tool.command(&self.world.stage))
+    }
+
+    /// It begins to do what is over soonest, and may renew over it.
+    pub fn glances(&self) -> Process {
+        self.starts(self.tool.quick_command(&self.world.stage))
+    }
+
+    fn starts(&self, command: Command) -> Process {
+        let mut process = Process::start(self.tool.title(), &self.world.stage.logs(), command);
         let asked = self.tool.is_asked();
         if asked.is_empty() {
             process.feed("");
@@ -95,6 +104,15 @@ impl<'a> Seat<'a> {
             asked.lines().for_each(|line| process.types(line));
         }
         process
+    }
+
+    /// Somebody does that again and again, until told to stop.
+    pub fn goes_on(&self) -> Process {
+        let stage = &self.world.stage;
+        let command = self.tool.quick_command(stage);
+        let mut again = stage.command("sh", ["-c", r#"trap 'exit 0' TERM; while :; do "$@"; done"#, "again"]);
+        again.arg(command.get_program()).args(command.get_args());
+        Process::start("again", &stage.logs(), again)
     }
 
     /// The same, to its end; what it said.

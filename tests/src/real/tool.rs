@@ -127,15 +127,23 @@ impl Tool {
         }
     }
 
-    /// What a person runs, and what has it renew if it finds that it should.
+    /// What a person runs, and for which it needs a token: it renews one if it finds that it should.
     pub(super) fn command(self, stage: &Stage) -> Command {
         let program = self.program();
         match self {
-            Tool::ClaudeCode => stage.command(program, ["auth", "status"]),
+            Tool::ClaudeCode => stage.command(program, ["--print", "hello"]),
             Tool::Codex => codex::command(stage, &program),
             Tool::Gemini => gemini::command(stage, &program),
             Tool::HuggingFace => hugging_face::command(stage, &program),
             Tool::Rclone => stage.command(program, ["lsd", "drive:", "--retries=1", "--low-level-retries=1"]),
+        }
+    }
+
+    /// What takes it the shortest, and may have it renew.
+    pub(super) fn quick_command(self, stage: &Stage) -> Command {
+        match self {
+            Tool::ClaudeCode => stage.command(self.program(), ["auth", "status"]),
+            _ => self.command(stage),
         }
     }
 

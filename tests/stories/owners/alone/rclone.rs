@@ -1,7 +1,9 @@
 //! rclone, seen in 1.60.1.
 
 use crate::MINUTE;
+use std::time::Duration;
 use turnglass_tests::real::{Refusal, Tool, apart};
+use turnglass_tests::until;
 
 const RCLONE: Tool = Tool::Rclone;
 
@@ -11,7 +13,7 @@ fn it_renews_what_has_ended_and_keeps_what_else_stands_there() {
         let seat = RCLONE.signs_in(world, MINUTE);
         let first = seat.holds_a_good_one();
         assert!(!seat.renews());
-        seat.ends_in(std::time::Duration::ZERO);
+        seat.ends_in(Duration::ZERO);
         assert!(seat.renews());
         let then = seat.holds_a_good_one();
         assert_ne!(then.refresh_token, first.refresh_token);
@@ -23,10 +25,23 @@ fn it_renews_what_has_ended_and_keeps_what_else_stands_there() {
 #[test]
 fn it_keeps_its_file_when_the_grant_is_refused() {
     apart(&[RCLONE], |world| {
-        let seat = RCLONE.signs_in(world, std::time::Duration::ZERO);
+        let seat = RCLONE.signs_in(world, Duration::ZERO);
         let before = seat.holds();
         world.providers.refuse(RCLONE, Refusal(400, "invalid_grant"));
         seat.runs();
         assert_eq!(seat.holds(), before);
+    });
+}
+
+#[test]
+fn a_refresh_under_way_overwrites_what_another_wrote_meanwhile() {
+    apart(&[RCLONE], |world| {
+        let seat = RCLONE.signs_in(world, Duration::ZERO);
+        world.providers.take(Duration::from_secs(2));
+        let mut one = seat.begins();
+        until("its request", || (world.providers.renewals(RCLONE) == 1).then_some(()));
+        let meanwhile = RCLONE.signs_in(world, 60 * MINUTE).holds_a_good_one();
+        assert!(one.wait(MINUTE).is_some());
+        assert_ne!(seat.holds().unwrap().token, meanwhile.token);
     });
 }
