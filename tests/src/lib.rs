@@ -32,6 +32,7 @@ pub use person::{Page, Person};
 
 mod canary;
 
+pub mod real;
 pub mod torture;
 
 mod process;

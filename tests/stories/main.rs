@@ -22,6 +22,7 @@ mod moving;
 mod odd_answers;
 mod once;
 mod one_keeper;
+mod owners;
 mod pages;
 mod programs;
 mod removal;

@@ -17,6 +17,7 @@ mod screenshots;
 mod needs;
 mod node;
 mod setup;
+mod tools;
 
 mod step;
 mod tally;

@@ -68,8 +68,17 @@ pub const TEST: &[Need] = &[
     ),
     need(Program("curl"), "takes a token", "curl", "curl", "curl"),
     need(Program("git"), "takes another, from its helper", "git", "git", "git"),
+    need(
+        Program("ip"),
+        "lights the loopback of a world without a network",
+        "iproute2",
+        "iproute",
+        "iproute2",
+    ),
     CHROMIUM,
     KUBECTL,
+    PYTHON,
+    RCLONE,
 ];
 
 /// It brings Chromium along. Where the system has none (Ubuntu), WebKit's small browser, which is there by now, does.
@@ -90,6 +99,13 @@ const KUBECTL: Need = need(
     "kubectl",
 );
 
+/// Runs huggingface_hub, which comes from PyPI; without it, its stories are skipped.
+const PYTHON: Need =
+    need(Program("python3"), "runs Hugging Face's library", "python3-venv", "python3", "python");
+
+/// A tool that keeps sign-ins; without it, its stories are skipped.
+const RCLONE: Need = need(Program("rclone"), "keeps sign-ins of its own", "rclone", "rclone", "rclone");
+
 /// To measure it beside a peer.
 pub const BENCH: &[Need] =
     &[need(Program("oidc-token"), "the peer", "oidc-agent-cli", "oidc-agent", "oidc-agent")];
@@ -104,7 +120,7 @@ pub const SCREENSHOTS: &[Need] = &[need(
 )];
 
 /// What not every distribution has: the tests do without.
-pub const OPTIONAL: &[Need] = &[CHROMIUM, KUBECTL];
+pub const OPTIONAL: &[Need] = &[CHROMIUM, KUBECTL, PYTHON, RCLONE];
 
 /// The Node that Vite 8 and oidc-provider 9 ask for.
 pub const NODE_AT_LEAST: (u32, u32) = (20, 19);

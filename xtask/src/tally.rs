@@ -10,6 +10,8 @@ pub struct Tally {
     pub passed: u32,
     pub failed: u32,
     pub skipped: u32,
+    /// Tests that said so themselves, and that the closing line to come counts among those that passed.
+    said_skipped: u32,
 }
 
 impl Tally {
@@ -21,6 +23,11 @@ impl Tally {
 
     fn read(&mut self, line: &str) {
         let line = plain(line);
+        if line.starts_with("skipped: ") {
+            self.said_skipped += 1;
+            self.skipped += 1;
+            return;
+        }
         let summary = line
             .strip_prefix("test result: ")
             .and_then(|rest| rest.split_once(". "))
@@ -30,7 +37,7 @@ impl Tally {
         for pair in words.windows(2) {
             let Ok(count) = pair[0].parse::<u32>() else { continue };
             match pair[1] {
-                "passed" => self.passed += count,
+                "passed" => self.passed += count.saturating_sub(std::mem::take(&mut self.said_skipped)),
                 "failed" => self.failed += count,
                 "ignored" | "skipped" | "todo" => self.skipped += count,
                 _ => {}
@@ -132,7 +139,17 @@ mod tests {
         );
         tally.read("\u{1b}[2m      Tests \u{1b}[22m \u{1b}[31m2 failed\u{1b}[39m | \u{1b}[32m40 passed\u{1b}[39m (42)");
         tally.read("a test that prints 7 failed attempts");
-        assert_eq!(tally, Tally { passed: 43, failed: 2, skipped: 1 });
+        assert_eq!(tally, Tally { passed: 43, failed: 2, skipped: 1, said_skipped: 0 });
         assert_eq!(tally.line(), "43 passed, 2 failed, 1 skipped");
+    }
+
+    #[test]
+    fn a_test_that_says_that_it_was_skipped_has_not_passed() {
+        let mut tally = Tally::default();
+        tally.read("skipped: owners::codex::it_asks_again: Codex is not here");
+        tally.read(
+            "test result: ok. 3 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.1s",
+        );
+        assert_eq!(tally.line(), "2 passed, 0 failed, 1 skipped");
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::setup::{self, Purpose};
 use crate::tally::Sum;
-use crate::{node, step, tree};
+use crate::{node, step, tools, tree};
 use std::process::Command;
 
 pub fn test(filters: &[String]) -> Result<(), String> {
@@ -29,16 +29,19 @@ pub fn test(filters: &[String]) -> Result<(), String> {
     sum.tests("Test from inside", step::cargo(&inside).arg("--").args(filters));
     let made_up = sum.check("Build the made-up page", node::made_up_page);
     if built && made_up && sum.check("Fetch the provider", || node::packages("tests/provider")) {
+        step::section("Fetch the tools beside which it lives");
+        tools::fetch();
         sum.tests("Test from outside", stories().arg("--").args(filters));
     }
     sum.close()
 }
 
-/// The stories in `tests/`, told where the built programs and Node are.
+/// The stories in `tests/`, told where the built programs, Node and the tools' Python are.
 fn stories() -> Command {
     let mut command = step::cargo(&["test", "--package", "turnglass-tests"]);
     command.env("TURNGLASS_BIN", tree::binary("dev", "turnglass"));
     command.env("TURNGLASS_DESKTOP_BIN", tree::binary("dev", "turnglass-desktop"));
     command.env("TURNGLASS_NODE", node::node());
+    command.env("TURNGLASS_TOOLS_PYTHON", tools::python_at());
     command
 }

@@ -83,6 +83,13 @@ impl Authority {
         self.signs(CertificateParams::new([name.to_owned()]).unwrap())
     }
 
+    /// For all these names.
+    pub fn certifies_all(&self, names: &[&str]) -> Certificate {
+        self.signs(
+            CertificateParams::new(names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>()).unwrap(),
+        )
+    }
+
     /// For this name or address, and long over.
     pub fn certified(&self, name: &str) -> Certificate {
         let mut params = CertificateParams::new([name.to_owned()]).unwrap();

@@ -1,0 +1,6 @@
+//! Turnglass beside the tools whose sign-ins it watches or shares. The tools are the real ones, from where they are
+//! published, in a world without a network.
+
+mod alone;
+mod pairs;
+mod side_by_side;

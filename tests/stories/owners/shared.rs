@@ -1,0 +1,35 @@
+//! A tool and Turnglass renew one grant side by side, and both are killed at any moment. No sign-in ends by it.
+
+use super::side_by_side::side_by_side;
+use turnglass_tests::real::{Seat, Tool, World, apart};
+use turnglass_tests::{Process, binary};
+
+/// How many renewals, of both together.
+const RENEWALS: usize = 200;
+
+#[test]
+fn claude_code_and_turnglass_renew_one_grant() {
+    apart(&[Tool::ClaudeCode], |world| beside(world, Tool::ClaudeCode));
+}
+
+#[test]
+fn hugging_face_and_turnglass_renew_one_grant() {
+    apart(&[Tool::HuggingFace], |world| beside(world, Tool::HuggingFace));
+}
+
+fn beside(world: &World, tool: Tool) {
+    side_by_side(world, tool, RENEWALS, |seat| ours(world, seat));
+    let by_us = world.providers.asked_by_us().len();
+    let all = world.providers.renewals(tool);
+    assert!(by_us > RENEWALS / 10, "Turnglass renewed {by_us} of {all} times");
+    assert!(by_us < all - RENEWALS / 10, "Turnglass renewed {by_us} of {all} times");
+}
+
+/// Turnglass shares what the tool is signed in with, and keeps it fresh until it is killed.
+fn ours(world: &World, _: &Seat<'_>) -> Process {
+    let accounts = world.stage.turnglass(["list", "--json"]).done().json();
+    if accounts["accounts"].as_array().is_none_or(Vec::is_empty) {
+        world.stage.turnglass(["import", "--found", "--yes", "--owner", "shared"]).done();
+    }
+    world.stage.start("agent", binary(), ["agent"])
+}

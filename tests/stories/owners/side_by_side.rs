@@ -1,0 +1,82 @@
+//! Two that renew one grant, both of whom are killed at any moment: how that is played, whoever they are.
+
+use crate::MINUTE;
+use std::time::Duration;
+use turnglass_tests::real::{Seat, Tool, World};
+use turnglass_tests::{Process, patient, until};
+
+/// So short that whoever looks finds it due.
+const LIFE: Duration = MINUTE;
+
+/// The tool and another renew until its provider was asked so often: no sign-in ends, the file is never blank, what is not
+/// theirs stays in it, and no lock is left.
+pub(super) fn side_by_side(world: &World, tool: Tool, renewals: usize, other: impl Fn(&Seat<'_>) -> Process) {
+    world.providers.tokens_live(LIFE);
+    world.providers.take(Duration::from_millis(50));
+    let seat = tool.signs_in(world, LIFE);
+    let mut dice = Dice(7);
+    let mut beside = other(&seat);
+    while world.providers.renewals(tool) < renewals {
+        let killed = plays(&seat, &mut dice);
+        if dice.one_in(5) {
+            std::thread::sleep(dice.up_to(700));
+            beside.kill();
+            bury(world, &seat);
+            beside = other(&seat);
+        } else if killed {
+            bury(world, &seat);
+        }
+        intact(world, &seat);
+    }
+    beside.stop();
+    seat.time_passes();
+    seat.ends_in(LIFE);
+    assert!(seat.renews());
+    seat.holds_a_good_one();
+    assert_eq!((seat.mode(), seat.locks()), (0o600, vec![]));
+}
+
+/// The tool runs once; whether it was killed over it.
+fn plays(seat: &Seat<'_>, dice: &mut Dice) -> bool {
+    let mut tool = if dice.one_in(4) { seat.begins() } else { seat.glances() };
+    let may_run = if dice.one_in(3) { dice.up_to(1_200) } else { MINUTE };
+    if patient(may_run, || tool.ended()).is_some() {
+        return false;
+    }
+    assert!(may_run < MINUTE, "{} does not end: {}", seat.tool.title(), tool.err());
+    tool.kill();
+    true
+}
+
+/// Whoever was killed may have had an answer that reached no disk; and the locks of the dead are old one day.
+fn bury(world: &World, seat: &Seat<'_>) {
+    let held = until("a whole file", || seat.holds());
+    world.providers.forgive(&held.refresh_token);
+    seat.time_passes();
+}
+
+/// At any moment: no sign-in has ended, the file is no blank, and what is not theirs stands in it.
+fn intact(world: &World, seat: &Seat<'_>) {
+    assert_eq!(world.providers.ended(seat.tool), 0, "a spent refresh token was sent");
+    let held = until("a whole file", || seat.holds());
+    assert!(!held.refresh_token.is_empty(), "the file was blanked");
+    assert!(held.foreign_members, "a foreign member is gone");
+}
+
+/// The same throws each time.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, end: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % end
+    }
+
+    fn one_in(&mut self, times: u64) -> bool {
+        self.below(times) == 0
+    }
+
+    fn up_to(&mut self, millis: u64) -> Duration {
+        Duration::from_millis(self.below(millis))
+    }
+}
