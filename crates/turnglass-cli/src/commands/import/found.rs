@@ -36,7 +36,7 @@ pub(super) fn run(args: &ImportArgs) -> Result<u8, Problem> {
         if !list.is_empty() {
             // The answer of a dry run; else what a person says yes to.
             let table = table(&list, snapshot.now);
-            if args.dry_run { output::answer(&table)? } else { output::line(&table) }
+            if args.dry_run { output::answer(&table)? } else { table.lines().for_each(output::line) }
         }
         let open = list.iter().filter(|entry| entry.fault.is_none() && entry.account.is_none());
         let owners: BTreeSet<&Owner> = open.flat_map(|entry| &entry.owners).collect();
