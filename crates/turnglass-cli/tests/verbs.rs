@@ -290,7 +290,7 @@ fn an_import_is_reported_entry_by_entry() {
     place.run(&["import", &sign_in, "--name", "mine"]).is(
         0,
         "",
-        "turnglass: mine: added. Claude Code holds the same refresh token",
+        "turnglass: mine: added. Claude Code goes on renewing it",
     );
     place.run(&["import", &good, "--name", "mine"]).is(2, "", "holds one account");
     place.run(&["import", "/nowhere"]).is(1, "", "/nowhere cannot be read");
