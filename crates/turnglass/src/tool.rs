@@ -47,7 +47,7 @@ pub struct Tool {
     #[serde(default)]
     pub shared: Option<Sharing>,
     /// How it locks and writes its file.
-    #[serde(default)]
+    #[serde(default = "plain")]
     pub protocol: Protocol,
     #[serde(default)]
     pub renewal: Renewal,
@@ -85,6 +85,10 @@ pub struct Tool {
     pub own: bool,
 }
 
+fn plain() -> Protocol {
+    Protocol::Plain
+}
+
 fn watched() -> Owner {
     Owner::Watched
 }
@@ -120,15 +124,14 @@ impl Sharing {
 }
 
 /// How a tool locks and writes its file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Protocol {
     ClaudeCode,
+    #[serde(rename = "huggingface")]
+    HuggingFace,
     Codex,
-    Huggingface,
-    QwenCode,
     /// No lock that is known.
-    #[default]
     Plain,
 }
 
