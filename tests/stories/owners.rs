@@ -2,5 +2,7 @@
 //! published, in a world without a network.
 
 mod alone;
+mod day;
 mod pairs;
+mod shared;
 mod side_by_side;

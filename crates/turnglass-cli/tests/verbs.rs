@@ -290,7 +290,11 @@ fn an_import_is_reported_entry_by_entry() {
     assert!(ran.err.contains("variable NOPE (auth_value)"), "{ran:#?}");
 
     let sign_in = place.write("any-name", r#"{"claudeAiOauth": {"refreshToken": "sk-ant-ort01-canary"}}"#);
-    place.run(&["import", &sign_in, "--name", "mine"]).is(0, "", "turnglass: mine: added. It is fresh.");
+    place.run(&["import", &sign_in, "--name", "mine"]).is(
+        0,
+        "",
+        "turnglass: mine: added. Claude Code goes on renewing it",
+    );
     place.run(&["import", &good, "--name", "mine"]).is(2, "", "holds one account");
     place.run(&["import", "/nowhere"]).is(1, "", "/nowhere cannot be read");
     let binary = place.write("binary", [0xff, 0xfe, 0]);

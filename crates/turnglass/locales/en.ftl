@@ -1270,6 +1270,7 @@ tool-no-ini = { $file } is no INI file.
 tool-form-misses = { $file } is not in a form of { $tool } that Turnglass knows: { $member } is missing.
 tool-form-other = { $file } is in a form of { $tool } that Turnglass does not know: { $member } says { $says }.
 tool-form-hint = It was left alone. A newer Turnglass may know it.
+tool-watched = { $tool } goes on renewing it, and Turnglass follows its file.
 tool-risk-unlocked = No lock of { $tool } covers its request: should both ask at the same instant, the sign-in is lost. Turnglass asks well before { $tool } would.
 import-empty = { $file } is empty.
 import-definitions = { $file } defines providers; it holds no accounts.

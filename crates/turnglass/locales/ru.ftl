@@ -1296,6 +1296,7 @@ tool-no-ini = { $file } — не файл INI.
 tool-form-misses = { $file } не в той форме { $tool }, которую знает Turnglass: нет { $member }.
 tool-form-other = { $file } в форме { $tool }, которой Turnglass не знает: { $member } равно { $says }.
 tool-form-hint = Файл не тронут. Возможно, его знает более новый Turnglass.
+tool-watched = Обновляет его по-прежнему { $tool }, а Turnglass следит за файлом.
 tool-risk-unlocked = Ни одна блокировка { $tool } не охватывает его запрос: если оба спросят в одно мгновение, вход будет потерян. Turnglass спрашивает задолго до { $tool }.
 import-empty = { $file } пуст.
 import-definitions = { $file } описывает провайдеров; аккаунтов в нём нет.

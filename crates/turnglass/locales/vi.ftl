@@ -1228,6 +1228,7 @@ tool-no-ini = { $file } không phải là tệp INI.
 tool-form-misses = { $file } không có dạng của { $tool } mà Turnglass biết: thiếu { $member }.
 tool-form-other = { $file } có dạng của { $tool } mà Turnglass không biết: { $member } là { $says }.
 tool-form-hint = Tệp được để nguyên. Bản Turnglass mới hơn có thể biết dạng này.
+tool-watched = { $tool } vẫn gia hạn nó, còn Turnglass theo dõi tệp của công cụ.
 tool-risk-unlocked = Không khóa nào của { $tool } bao trùm yêu cầu của nó: nếu cả hai cùng hỏi một lúc, phiên đăng nhập sẽ mất. Turnglass hỏi sớm hơn { $tool } nhiều.
 import-empty = { $file } trống.
 import-definitions = { $file } định nghĩa nhà cung cấp; nó không chứa tài khoản nào.

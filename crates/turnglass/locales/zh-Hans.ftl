@@ -1228,6 +1228,7 @@ tool-no-ini = { $file } 不是 INI 文件。
 tool-form-misses = { $file } 的格式不是 Turnglass 所知的 { $tool } 格式：缺少 { $member }。
 tool-form-other = { $file } 使用 Turnglass 不认识的 { $tool } 格式：{ $member } 为 { $says }。
 tool-form-hint = 文件未被改动。更新的 Turnglass 可能认识它。
+tool-watched = 仍由 { $tool } 续期，Turnglass 跟踪它的文件。
 tool-risk-unlocked = { $tool } 发出请求时没有锁：如果双方在同一瞬间请求，登录就会丢失。Turnglass 会比 { $tool } 提前很久请求。
 import-empty = { $file } 是空文件。
 import-definitions = { $file } 定义的是提供商，其中没有账号。

@@ -50,7 +50,7 @@ pub struct Tool {
     #[serde(default)]
     pub shared: Option<Sharing>,
     /// How it locks and writes its file.
-    #[serde(default)]
+    #[serde(default = "plain")]
     pub protocol: Protocol,
     #[serde(default)]
     pub renewal: Renewal,
@@ -86,6 +86,10 @@ pub struct Tool {
     pub beside: Option<Beside>,
     #[serde(skip)]
     pub own: bool,
+}
+
+fn plain() -> Protocol {
+    Protocol::Plain
 }
 
 fn watched() -> Owner {

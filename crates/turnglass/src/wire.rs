@@ -379,6 +379,15 @@ pub struct Exported {
     pub left_out: Vec<String>,
 }
 
+impl NewAccount {
+    /// The same with another owner. What was to be said of the usual one is not so then.
+    #[must_use]
+    pub fn owned(self, owner: Owner) -> Self {
+        let note = self.note.clone().filter(|_| owner == self.owner);
+        Self { owner, note, ..self }
+    }
+}
+
 /// An account as a person or an import brings it. Secrets only ever travel in this direction.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(default)]

@@ -1,6 +1,8 @@
 //! A tool and Turnglass renew one grant side by side, and both are killed at any moment. No sign-in ends by it.
 
 use super::side_by_side::side_by_side;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 use turnglass_tests::real::{Seat, Tool, World, apart};
 use turnglass_tests::{Process, binary};
 
@@ -18,11 +20,33 @@ fn hugging_face_and_turnglass_renew_one_grant() {
 }
 
 fn beside(world: &World, tool: Tool) {
-    side_by_side(world, tool, RENEWALS, |seat| ours(world, seat));
+    let over = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        // Somebody who wants it renewed again and again, by the agent, or by a command that is the keeper for its short life.
+        scope.spawn(|| {
+            while !over.load(Ordering::Relaxed) {
+                let refreshed = world.stage.command(binary(), ["refresh", "--all"]).output();
+                assert!(refreshed.is_ok());
+                std::thread::sleep(Duration::from_millis(400));
+            }
+        });
+        let over = Over(&over);
+        side_by_side(world, tool, RENEWALS, |seat| ours(world, seat));
+        drop(over);
+    });
     let by_us = world.providers.asked_by_us().len();
     let all = world.providers.renewals(tool);
     assert!(by_us > RENEWALS / 10, "Turnglass renewed {by_us} of {all} times");
     assert!(by_us < all - RENEWALS / 10, "Turnglass renewed {by_us} of {all} times");
+}
+
+/// Ends the one who asks, also when a story fails.
+struct Over<'a>(&'a AtomicBool);
+
+impl Drop for Over<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
 }
 
 /// Turnglass shares what the tool is signed in with, and keeps it fresh until it is killed.

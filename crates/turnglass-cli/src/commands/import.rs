@@ -113,7 +113,7 @@ fn own(entries: &mut [NewAccount], owner: Owner) -> Result<(), Problem> {
                 Problem::usage(text!("owner-no-tool", name = &entry.name)).hint(text!("owner-no-tool-hint"))
             );
         }
-        entry.owner = owner;
+        *entry = std::mem::take(entry).owned(owner);
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use super::mark::{any, first, first_text, text};
 use super::{EndsAt, Env, Tool, Unit, place};
-use crate::account::{Extras, Source};
+use crate::account::{Extras, Owner, Source};
 use crate::jwt;
 use crate::letters::plain;
 use crate::provider::{ClientAuth, GrantKind, Providers};
@@ -101,7 +101,7 @@ impl Tool {
         }
     }
 
-    /// Why it cannot be taken, where that is so.
+    /// Why it cannot be taken, or what is to be known once it is.
     fn judge(&self, account: &mut NewAccount, value: &Value, renewed: bool) {
         let in_token = |token: &Secret| jwt::claims(token.expose()).is_some_and(|it| it.expires_at.is_some());
         let ends = account.expires_at.is_some() || account.token.as_ref().is_some_and(in_token);
@@ -117,6 +117,8 @@ impl Tool {
         } else if renewed && !refreshed {
             text!("tool-no-refresh-token", tool = &self.title)
         } else {
+            let watched = self.owner == Owner::Watched;
+            account.note = watched.then(|| text!("tool-watched", tool = &self.title));
             return;
         };
         account.fault = Some(fault);

@@ -2,7 +2,7 @@
 //! the file is quoted.
 
 use super::mark::{any, each, missed};
-use super::{Env, Tool, Tools};
+use super::{Env, Format, Tool, Tools};
 use crate::error::Problem;
 use crate::file::{Links, open};
 use crate::import;
@@ -122,10 +122,17 @@ impl Tools {
         if let Some(tool) = self.iter().find(|tool| tool.keeps(&whole, env)) {
             return Some(tool);
         }
+        // Each form is read once, however many tools have it.
+        let mut read: Vec<(Format, Option<Value>)> = Vec::new();
         let told = |tool: &&Arc<Tool>| {
-            let encrypted = tool.encrypted.as_ref().is_some_and(|mark| text.contains(mark.as_str()));
-            let value = || tool.format.value(file, text).ok().filter(Value::is_object);
-            encrypted || !tool.told_by.is_empty() && value().is_some_and(|value| any(&tool.told_by, &value))
+            if tool.encrypted.as_ref().is_some_and(|mark| text.contains(mark.as_str())) {
+                return true;
+            }
+            let at = read.iter().position(|(format, _)| *format == tool.format).unwrap_or_else(|| {
+                read.push((tool.format, tool.format.value(file, text).ok().filter(Value::is_object)));
+                read.len() - 1
+            });
+            !tool.told_by.is_empty() && read[at].1.as_ref().is_some_and(|value| any(&tool.told_by, value))
         };
         self.iter().find(told)
     }

@@ -122,7 +122,7 @@ pub fn chosen(found: &[Found], choices: &[FoundChoice]) -> Vec<NewAccount> {
     let entries = found.iter().flat_map(|found| found.entries.iter().map(move |entry| (found, entry)));
     let take = |(found, entry): (&Found, &NewAccount)| {
         let choice = choices.iter().find(|choice| is(choice, found, entry))?;
-        Some(NewAccount { owner: choice.owner, ..entry.clone() })
+        Some(entry.clone().owned(choice.owner))
     };
     entries.filter_map(take).collect()
 }

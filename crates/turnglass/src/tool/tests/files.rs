@@ -15,6 +15,7 @@ fn claude_codes_sign_in_is_brought_whole() {
     let account = here.entry();
     assert_eq!((account.name.as_str(), account.provider.as_str()), ("claude-code", "claude"));
     assert_eq!((account.owner, account.fault.as_deref()), (Owner::Watched, None));
+    assert!(account.note.as_deref().is_some_and(|it| it.contains("Claude Code goes on renewing it")));
     let source = account.source.clone().unwrap();
     assert_eq!((source.tool.as_str(), source.file, source.entry.as_str()), ("claude-code", file, ""));
     assert_eq!(shown(&account.token), "sk-ant-oat01-a");
