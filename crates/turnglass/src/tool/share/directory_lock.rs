@@ -75,10 +75,14 @@ impl DirectoryLock {
 
     /// From now on it is touched, until it is dropped.
     pub(super) fn keep_alive(&mut self) {
+        self.touch_every(TOUCH);
+    }
+
+    fn touch_every(&mut self, pause: Duration) {
         let (stop, stopped) = channel::<()>();
         let made = Arc::clone(&self.made);
         let keeping = std::thread::Builder::new().name("lock of a tool".into()).spawn(move || {
-            while stopped.recv_timeout(TOUCH) == Err(RecvTimeoutError::Timeout) && made.is_there() {
+            while stopped.recv_timeout(pause) == Err(RecvTimeoutError::Timeout) && made.is_there() {
                 if let Err(why) = touch(&made.dir) {
                     tracing::warn!(%why, "a tool's lock cannot be touched");
                 }
@@ -278,6 +282,22 @@ mod tests {
             assert_eq!(won.len(), 1);
             assert!(won[0].is_held());
         }
+    }
+
+    #[test]
+    fn while_it_is_held_it_does_not_grow_old() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("x.lock");
+        let mut lock = ours(DirectoryLock::take(&path, STALE).unwrap()).unwrap();
+        lock.touch_every(Duration::from_millis(1));
+        lock.made.dir.set_modified(std::time::UNIX_EPOCH).unwrap();
+        // Ends when it was touched, or the test runner's patience does.
+        while path.metadata().unwrap().modified().unwrap() == std::time::UNIX_EPOCH {
+            std::thread::yield_now();
+        }
+        assert!(ours(DirectoryLock::take(&path, STALE).unwrap()).is_none());
+        drop(lock);
+        assert!(!path.exists());
     }
 
     #[test]
