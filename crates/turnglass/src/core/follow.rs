@@ -138,12 +138,14 @@ impl Core {
         }
         let unchanged = theirs.is_some() && entry.standing.theirs == theirs;
         // A refresh token that stays the same says nothing of whose token is newer.
-        let stays = grant.refresh_token.is_some()
+        let shared = entry.account.owner == Owner::Shared;
+        let stays = shared
+            && grant.refresh_token.is_some()
             && entry.grant().is_some_and(|held| held.refresh_token == grant.refresh_token);
         if stays && entry.grant().is_some_and(|held| held.expires_at >= grant.expires_at) {
             return cured.into_iter().collect();
         }
-        if entry.account.owner == Owner::Shared && unchanged && !stays {
+        if shared && unchanged && !stays {
             // Nobody has written there since: what is held here is newer.
             return cured.into_iter().chain(self.hand_back(name, now)).collect();
         }
