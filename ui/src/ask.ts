@@ -6,10 +6,13 @@ import type {
   AskedView,
   CheckReport,
   ClaimsView,
+  FoundChoice,
+  FoundView,
   HistoryEntry,
   HooksView,
   ImportReport,
   NoticeKind,
+  Owner,
   Problem,
   ProviderView,
   RefreshReport,
@@ -52,6 +55,8 @@ export type AccountChange = {
   /** Empty for none. */
   group?: string;
   hooks?: boolean;
+  /** Only where a tool keeps the account's grant. */
+  owner?: Owner;
 };
 
 /** What became of an export: the accounts that stay behind, and those that may live on one machine only. */
@@ -78,6 +83,9 @@ type Asks = {
   /** What was removed less than a minute ago comes back. */
   restore: [{ account: string }, AccountView];
   hooks: [Record<never, never>, HooksView];
+  /** What tools keep on this computer. Nothing is taken by asking. */
+  found: [Record<never, never>, FoundView[]];
+  take_found: [{ choices: FoundChoice[] }, ImportReport];
   providers: [Record<never, never>, ProviderView[]];
   configure: [{ settings: Settings }, null];
   copy: [{ account: string }, null];
@@ -101,7 +109,7 @@ export interface Host {
   texts(): Texts;
   /** The account that the window was opened for. */
   firstAccount(): string | null;
-  /** Calls back for each snapshot, each time the keeper is lost, and when an account is to be shown, from the moment the promise resolves. */
+  /** Calls back for each snapshot, each time the keeper is lost, when an account is to be shown, and when a file is dropped, from the moment the promise resolves. */
   subscribe(told: Told): Promise<void>;
   ask<A extends Ask>(message: A): Promise<Answer<A>>;
   importFile(path: string): Promise<ImportReport>;
@@ -121,6 +129,8 @@ export type Told = {
   snapshot(snapshot: Snapshot): void;
   lost(problem: Problem): void;
   account(name: string): void;
+  /** A file was dropped on the window: where it lies. Its content stays outside the page. */
+  dropped(path: string): void;
   /** Another language was chosen. */
   texts(texts: Texts): void;
 };

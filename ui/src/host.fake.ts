@@ -7,9 +7,10 @@ import { HOOKS, LINES, claimsOf, historyOf } from "./fake/pages.ts";
 import { account } from "./fake/accounts.ts";
 import { SCENES, type Scene, problem } from "./fake/scenes.ts";
 import { SignIns } from "./fake/sign_ins.ts";
+import { foundIn, taken } from "./fake/tools.ts";
 import { textsOf } from "./fake/texts.ts";
 import { MINUTE } from "./state/time.ts";
-import type { AccountView, AskedView, ImportReport, Problem, Snapshot } from "./wire.ts";
+import type { AccountView, AskedView, FoundChoice, FoundView, ImportReport, Problem, Snapshot } from "./wire.ts";
 
 export { SCENES, type Scene };
 
@@ -32,12 +33,15 @@ export class FakeHost implements Host {
   /** The account that the window was opened for. */
   opensAt: string | null = null;
   #told: Told | undefined;
+  /** What tools keep on this computer. */
+  found: FoundView[];
 
   constructor(scene: Scene = "five", now: () => number = Date.now, delay = 0) {
     this.#now = now;
     this.#delay = delay;
     this.#scene = scene;
     this.#current = SCENES[scene](now());
+    this.found = foundIn(scene, now());
   }
 
   hooks = HOOKS;
@@ -82,6 +86,7 @@ export class FakeHost implements Host {
 
   lose = () => this.#told?.lost(LOST);
   show = (name: string) => this.#told?.account(name);
+  drop = (path: string) => this.#told?.dropped(path);
 
   /** The person has signed in. */
   signedIn(id: number, identity = "ada@example.com"): void {
@@ -141,6 +146,10 @@ export class FakeHost implements Host {
         return claimsOf(this.#account(message.account));
       case "hooks":
         return this.hooks;
+      case "found":
+        return this.found.map((one) => ({ ...one, account: one.account ?? this.#current.accounts.find((a) => a.tool?.file === one.file && (a.tool.entry ?? "") === one.entry)?.name }));
+      case "take_found":
+        return this.#take(message.choices);
       case "unlock":
         if (message.passphrase !== this.passphrase) throw problem("vault", "This passphrase does not open the vault.");
         this.#openVault();
@@ -217,6 +226,15 @@ export class FakeHost implements Host {
       ...{ own_hosts, hosts: [...given, ...own_hosts] },
       group: group === undefined ? before.group : group || undefined,
     });
+  }
+
+  #take(choices: FoundChoice[]): ImportReport {
+    const chosen = choices.flatMap(({ tool, file, entry, owner }) => {
+      const one = this.found.find((each) => each.tool === tool && each.file === file && each.entry === entry);
+      return one ? [taken(one, owner, this.#now())] : [];
+    });
+    this.tell((s) => ({ ...s, accounts: [...s.accounts, ...chosen] }));
+    return { entries: chosen.map(({ name, reason }) => ({ name, result: "added", says: reason })) };
   }
 
   #add({ name, provider }: NewAccount): AccountView {

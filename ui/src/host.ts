@@ -29,6 +29,8 @@ export const host: Host = {
       listen<Problem>("keeper-lost", (event) => told.lost(problemOf(event.payload))),
       listen<Texts>("texts", (event) => told.texts(event.payload)),
       listen<string>("account", (event) => told.account(event.payload)),
+      // Tauri's own event: a page in a browser would get the file's content, this one gets its path alone.
+      listen<{ paths: string[] }>("tauri://drag-drop", ({ payload: { paths } }) => paths[0] && told.dropped(paths[0])),
     ]);
   },
 

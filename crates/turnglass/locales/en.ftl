@@ -234,11 +234,43 @@ use-token = Use this token
 sign-in-instead = Sign in at the provider instead
 sign-in-at-instead = Sign in at { $provider } instead
 
+# What other tools keep on this computer. A tool's name is filled in as `$tool`
+on-this-computer = Found on this computer
+    .says = Sign-ins that other tools keep here
+found-intro = Other tools are signed in here. Tick what Turnglass is to show. Nothing is taken before you press the button.
+found-searching = Looking for other tools’ sign-ins…
+found-nothing = No other tool keeps a sign-in on this computer.
+found-known = Here already as “{ $account }”
+found-token-ends = Token ends { $at }
+found-token-ended = Token ended { $at }
+found-sign-in-ends = Sign-in ends { $at }
+found-sign-in-ended = Sign-in ended { $at }
+found-take = { $count ->
+    [0] Take
+   *[other] Take { $count }
+}
+found-taking = Taking…
+found-tick-one = Tick at least one.
+show-accounts = Show the accounts
+who-renews = Who renews it
+owned-watched = Watched
+    .says = { $tool } alone renews it; Turnglass follows.
+    .with = Watched: { $tool }
+owned-shared = Shared
+    .says = Either renews it; both have the newest.
+    .with = Shared with { $tool }
+owned-mine = Mine
+    .says = Turnglass alone renews it.
+signs-out = { $tool } goes on using this sign-in: the next time Turnglass renews it, { $tool } is signed out.
+    .yes = Yes, let Turnglass alone renew it
+    .missing = Say yes first, or let another renew it.
+
 # Adding from a file
 add-from-file = Add from a file
 from-file-says = A gateway's `providers.yaml`, or the credentials file of a tool. The file is only read; bringing it again doubles nothing.
 file = File
 choose-file = Choose…
+file-hint = A path may begin with ~ and lead into hidden folders. You can also drop the file on this window.
 which-file = Which file?
 what-came = What came of it
 file-empty = The file holds no account.
@@ -322,6 +354,7 @@ detail-clock-sign-in = Sign-in
 switch-on = Switch on
 check = Check
     .says = Asks the provider whether this token works
+copy-command = Copy command
 sign-in-again = Sign in again
     .says = Opens the provider's page; the account keeps its name and history
 remove = Remove
@@ -329,6 +362,8 @@ fact-provider = Provider
 fact-identity = Identity
 fact-host = Renewed by
 fact-group = Group
+fact-tool = Kept by
+fact-tool-file = In the file
 fact-issued = Issued
 fact-renews = Renews
 fact-renews-by-rule = Renews by rule
@@ -401,6 +436,10 @@ setting-hosts = Allowed hosts
     .wrong = Hosts such as api.example.com, with a comma between them.
 notices-of-account = Notices about this account
 notices-off = Switched off for all accounts, in the settings.
+mine-title = Let Turnglass alone renew “{ $account }”?
+mine-do = Let Turnglass alone renew it
+share-title = Share “{ $account }” with { $tool }?
+share-do = Share it
 
 # Removing an account
 restored-account = “{ $account }” is back

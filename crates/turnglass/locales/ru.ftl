@@ -246,11 +246,43 @@ use-token = Использовать этот токен
 sign-in-instead = Лучше войти у провайдера
 sign-in-at-instead = Лучше войти: { $provider }
 
+# What other tools keep on this computer. A tool's name is filled in as `$tool`
+on-this-computer = Найдено на этом компьютере
+    .says = Входы, которые хранят здесь другие программы
+found-intro = На этом компьютере выполнен вход в другие программы. Отметьте, что показывать в Turnglass. Пока вы не нажмёте кнопку, ничего не берётся.
+found-searching = Ищем входы других программ…
+found-nothing = Другие программы не хранят входов на этом компьютере.
+found-known = Уже есть как «{ $account }»
+found-token-ends = Токен истекает { $at }
+found-token-ended = Токен истёк { $at }
+found-sign-in-ends = Вход истекает { $at }
+found-sign-in-ended = Вход истёк { $at }
+found-take = { $count ->
+    [0] Взять
+   *[other] Взять { $count }
+}
+found-taking = Берём…
+found-tick-one = Отметьте хотя бы одно.
+show-accounts = Показать аккаунты
+who-renews = Кто обновляет
+owned-watched = Слежение
+    .says = Обновляет только { $tool }; Turnglass следит.
+    .with = Слежение: { $tool }
+owned-shared = Общий
+    .says = Обновляет любая сторона; самое новое есть у обеих.
+    .with = Общий с { $tool }
+owned-mine = Свой
+    .says = Обновляет только Turnglass.
+signs-out = { $tool } продолжает пользоваться этим входом: при следующем обновлении через Turnglass вход в { $tool } завершится.
+    .yes = Да, пусть обновляет только Turnglass
+    .missing = Сначала согласитесь или выберите, чтобы обновлял кто-то другой.
+
 # Adding from a file
 add-from-file = Добавить из файла
 from-file-says = Файл `providers.yaml` шлюза или файл с учётными данными другой программы. Файл только читается; повторный импорт ничего не задвоит.
 file = Файл
 choose-file = Выбрать…
+file-hint = Путь может начинаться с ~ и вести в скрытые папки. Файл можно и перетащить в это окно.
 which-file = Какой файл?
 what-came = Что получилось
 file-empty = В файле нет аккаунтов.
@@ -334,6 +366,7 @@ detail-clock-sign-in = Вход
 switch-on = Включить
 check = Проверить
     .says = Спрашивает провайдера, работает ли этот токен
+copy-command = Копировать команду
 sign-in-again = Войти снова
     .says = Откроет страницу провайдера; имя и история аккаунта сохранятся
 remove = Удалить
@@ -341,6 +374,8 @@ fact-provider = Провайдер
 fact-identity = Пользователь
 fact-host = Кто обновляет
 fact-group = Группа
+fact-tool = Хранит
+fact-tool-file = В файле
 fact-issued = Выдан
 fact-renews = Обновится
 fact-renews-by-rule = Обновится по правилу
@@ -421,6 +456,10 @@ setting-hosts = Разрешённые хосты
     .wrong = Хосты вида api.example.com, через запятую.
 notices-of-account = Уведомления об этом аккаунте
 notices-off = Отключено для всех аккаунтов в настройках.
+mine-title = Пусть «{ $account }» обновляет только Turnglass?
+mine-do = Пусть обновляет только Turnglass
+share-title = Сделать «{ $account }» общим с { $tool }?
+share-do = Сделать общим
 
 # Removing an account
 restored-account = «{ $account }» снова здесь

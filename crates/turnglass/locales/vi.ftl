@@ -216,11 +216,43 @@ use-token = Dùng token này
 sign-in-instead = Đăng nhập ở nhà cung cấp
 sign-in-at-instead = Đăng nhập ở { $provider }
 
+# What other tools keep on this computer. A tool's name is filled in as `$tool`
+on-this-computer = Tìm thấy trên máy này
+    .says = Phiên đăng nhập mà các công cụ khác giữ ở đây
+found-intro = Có công cụ khác đang đăng nhập trên máy này. Hãy đánh dấu những gì Turnglass sẽ hiển thị. Chưa bấm nút thì chưa nhận gì.
+found-searching = Đang tìm phiên đăng nhập của các công cụ khác…
+found-nothing = Không có công cụ nào khác giữ phiên đăng nhập trên máy này.
+found-known = Đã có, tên “{ $account }”
+found-token-ends = Token hết hạn { $at }
+found-token-ended = Token đã hết hạn { $at }
+found-sign-in-ends = Phiên đăng nhập hết hạn { $at }
+found-sign-in-ended = Phiên đăng nhập đã hết hạn { $at }
+found-take = { $count ->
+    [0] Nhận
+   *[other] Nhận { $count } mục
+}
+found-taking = Đang nhận…
+found-tick-one = Hãy đánh dấu ít nhất một mục.
+show-accounts = Xem các tài khoản
+who-renews = Ai gia hạn
+owned-watched = Theo dõi
+    .says = Chỉ { $tool } gia hạn; Turnglass theo dõi.
+    .with = Theo dõi: { $tool }
+owned-shared = Dùng chung
+    .says = Bên nào cũng gia hạn được; cả hai đều có bản mới nhất.
+    .with = Dùng chung với { $tool }
+owned-mine = Của riêng
+    .says = Chỉ Turnglass gia hạn.
+signs-out = { $tool } vẫn đang dùng phiên đăng nhập này: lần tới Turnglass gia hạn, { $tool } sẽ bị đăng xuất.
+    .yes = Đồng ý, để riêng Turnglass gia hạn
+    .missing = Hãy đồng ý trước, hoặc chọn bên khác gia hạn.
+
 # Adding from a file
 add-from-file = Thêm từ tệp
 from-file-says = Tệp `providers.yaml` của gateway, hoặc tệp thông tin đăng nhập của một công cụ. Tệp chỉ được đọc; nhập lại cũng không tạo bản trùng.
 file = Tệp
 choose-file = Chọn…
+file-hint = Đường dẫn có thể bắt đầu bằng ~ và nằm trong thư mục ẩn. Bạn cũng có thể thả tệp vào cửa sổ này.
 which-file = Tệp nào?
 what-came = Kết quả
 file-empty = Tệp không chứa tài khoản nào.
@@ -304,6 +336,7 @@ detail-clock-sign-in = Phiên đăng nhập
 switch-on = Bật
 check = Kiểm tra
     .says = Hỏi nhà cung cấp xem token này có dùng được không
+copy-command = Sao chép lệnh
 sign-in-again = Đăng nhập lại
     .says = Mở trang của nhà cung cấp; tài khoản giữ nguyên tên và lịch sử
 remove = Xóa
@@ -311,6 +344,8 @@ fact-provider = Nhà cung cấp
 fact-identity = Danh tính
 fact-host = Gia hạn bởi
 fact-group = Nhóm
+fact-tool = Do công cụ giữ
+fact-tool-file = Trong tệp
 fact-issued = Được cấp
 fact-renews = Gia hạn
 fact-renews-by-rule = Gia hạn theo quy tắc
@@ -373,6 +408,10 @@ setting-hosts = Host được phép
     .wrong = Các host như api.example.com, cách nhau bằng dấu phẩy.
 notices-of-account = Thông báo về tài khoản này
 notices-off = Đã tắt cho mọi tài khoản, trong phần cài đặt.
+mine-title = Để riêng Turnglass gia hạn “{ $account }”?
+mine-do = Để riêng Turnglass gia hạn
+share-title = Dùng chung “{ $account }” với { $tool }?
+share-do = Dùng chung
 
 # Removing an account
 restored-account = Đã khôi phục “{ $account }”

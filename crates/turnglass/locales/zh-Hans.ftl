@@ -216,11 +216,43 @@ use-token = 使用此令牌
 sign-in-instead = 改为在提供商处登录
 sign-in-at-instead = 改为在 { $provider } 登录
 
+# What other tools keep on this computer. A tool's name is filled in as `$tool`
+on-this-computer = 在这台电脑上找到
+    .says = 其他工具保存在这里的登录
+found-intro = 这里有其他工具已登录。请勾选要在 Turnglass 中显示的项。按下按钮之前不会接管任何内容。
+found-searching = 正在查找其他工具的登录…
+found-nothing = 这台电脑上没有其他工具保存的登录。
+found-known = 已有，名为“{ $account }”
+found-token-ends = 令牌 { $at } 到期
+found-token-ended = 令牌已于 { $at } 到期
+found-sign-in-ends = 登录 { $at } 到期
+found-sign-in-ended = 登录已于 { $at } 到期
+found-take = { $count ->
+    [0] 添加
+   *[other] 添加 { $count } 个
+}
+found-taking = 正在添加…
+found-tick-one = 请至少勾选一项。
+show-accounts = 查看账号
+who-renews = 由谁续期
+owned-watched = 跟随
+    .says = 只由 { $tool } 续期；Turnglass 跟随其变化。
+    .with = 跟随：{ $tool }
+owned-shared = 共享
+    .says = 双方均可续期，且都持有最新令牌。
+    .with = 与 { $tool } 共享
+owned-mine = 独占
+    .says = 只由 Turnglass 续期。
+signs-out = { $tool } 仍在使用此登录：Turnglass 下次续期后，{ $tool } 将被登出。
+    .yes = 是，只由 Turnglass 续期
+    .missing = 请先同意，或改由其他方式续期。
+
 # Adding from a file
 add-from-file = 从文件添加
 from-file-says = 网关的 `providers.yaml`，或其他工具的凭据文件。只会读取该文件；重复导入不会产生重复账号。
 file = 文件
 choose-file = 选择…
+file-hint = 路径可以用 ~ 开头，也可以位于隐藏文件夹中。你还可以把文件拖到此窗口。
 which-file = 请选择文件。
 what-came = 导入结果
 file-empty = 文件中没有账号。
@@ -304,6 +336,7 @@ detail-clock-sign-in = 登录
 switch-on = 启用
 check = 检查
     .says = 向提供商确认此令牌是否有效
+copy-command = 复制命令
 sign-in-again = 重新登录
     .says = 打开提供商的页面；账号的名称和历史记录会保留
 remove = 移除
@@ -311,6 +344,8 @@ fact-provider = 提供商
 fact-identity = 身份
 fact-host = 续期方
 fact-group = 分组
+fact-tool = 保存者
+fact-tool-file = 所在文件
 fact-issued = 签发时间
 fact-renews = 续期时间
 fact-renews-by-rule = 按规则续期
@@ -373,6 +408,10 @@ setting-hosts = 允许的主机
     .wrong = 请填写主机名，例如 api.example.com，用英文逗号分隔。
 notices-of-account = 此账号的通知
 notices-off = 已在设置中对所有账号关闭。
+mine-title = 只由 Turnglass 续期“{ $account }”吗？
+mine-do = 只由 Turnglass 续期
+share-title = 与 { $tool } 共享“{ $account }”吗？
+share-do = 共享
 
 # Removing an account
 restored-account = 已恢复“{ $account }”

@@ -30,6 +30,7 @@ export function account(now: number, over: Partial<AccountView> = {}): AccountVi
     muted: [],
     hooks: true,
     has_claims: true,
+    owner: "mine",
     ...over,
   };
 }

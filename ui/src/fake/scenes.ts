@@ -4,6 +4,7 @@ import { DAY, HOUR, MINUTE } from "../state/time.ts";
 import type { AccountView, KeeperView, Problem, Snapshot } from "../wire.ts";
 import { told, triedAgain } from "./keeper.ts";
 import { account, everyState, five, many } from "./accounts.ts";
+import { owned } from "./tools.ts";
 
 export const problem = (code: Problem["code"], message: string, hint?: string): Problem => ({ code, message, ...(hint ? { hint } : {}) });
 
@@ -81,6 +82,10 @@ const minute = (now: number) =>
 
 export const SCENES = {
   empty: (now: number) => snapshot(now, []),
+  /** No account yet, and tools that are signed in: what they keep stands in tools.ts. */
+  found: (now: number) => snapshot(now, []),
+  /** Accounts whose grant a tool keeps, too or alone. */
+  owners: (now: number) => snapshot(now, owned(now)),
   one: (now: number) => snapshot(now, [account(now)]),
   two: (now: number) => snapshot(now, five(now).slice(1, 3)),
   five: (now: number) => snapshot(now, five(now)),

@@ -3,7 +3,7 @@
 
 import { type AccountChange, type Answer, type Ask, type Host, type NewAccount, type Page, type Secrets, problemOf } from "../ask.ts";
 import { say, speak } from "./say.svelte.ts";
-import type { AccountView, ImportReport, Problem, RefreshReport, Settings, SignInWay, Snapshot } from "../wire.ts";
+import type { AccountView, FoundChoice, ImportReport, Problem, RefreshReport, Settings, SignInWay, Snapshot } from "../wire.ts";
 import { type Place, byNeed, needOf, places } from "./need.ts";
 import { Signing } from "./signing.svelte.ts";
 import { timeLeft } from "./time.ts";
@@ -23,6 +23,8 @@ export class Dashboard {
   shown = $state.raw<{ account: string; turn: number } | null>(null);
   /** The account whose page is open. */
   opened = $state.raw<string | null>(null);
+  /** The file that was dropped on the window, until it is taken up. */
+  dropped = $state.raw<string | null>(null);
   /** The account that has just been brought back, until its row has the focus. */
   restored = $state.raw<string | null>(null);
   #notes = $state.raw<ReadonlyMap<string, Note>>(new Map());
@@ -72,6 +74,7 @@ export class Dashboard {
         snapshot: (s) => this.#take(s),
         lost: (problem) => (this.lost = problem),
         account: (name) => void this.#show(name),
+        dropped: (path) => (this.dropped = path),
         texts: speak,
       });
     } catch (thrown) {
@@ -204,7 +207,10 @@ export class Dashboard {
   openKeychain = () => this.host.ask({ ask: "open_keychain" });
   unlock = (passphrase: string) => this.host.ask({ ask: "unlock", passphrase });
   openPage = (page: Page): Promise<null> => this.host.openPage(page);
-  importFile = (path: string): Promise<ImportReport> => this.host.importFile(path);
+  importFile = async (path: string): Promise<ImportReport> => this.#imported(await this.host.importFile(path));
+  /** What other tools keep on this computer. */
+  found = () => this.host.ask({ ask: "found" });
+  takeFound = async (choices: FoundChoice[]): Promise<ImportReport> => this.#imported(await this.host.ask({ ask: "take_found", choices }));
   chooseFile = (): Promise<string | null> => this.host.chooseFile();
   providers = () => this.host.ask({ ask: "providers" });
   asked = (account: string) => this.host.ask({ ask: "asked", account });
@@ -264,6 +270,11 @@ export class Dashboard {
     this.dismiss(account.name);
     this.say(say("added-account", { account: account.name }));
     return account;
+  }
+
+  #imported(report: ImportReport): ImportReport {
+    this.say(say("added-accounts", { count: report.entries.filter((entry) => entry.result === "added").length }));
+    return report;
   }
 
   #note(account: string, note: Omit<Note, "at">): void {
