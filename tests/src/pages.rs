@@ -26,12 +26,13 @@ const fn view(name: &'static str, query: &'static str, width: u32, height: u32) 
 }
 
 /// Buttons are pressed by what they are for, since their names depend on the language.
-pub const VIEWS: [View; 16] = [
+pub const VIEWS: [View; 18] = [
     view("accounts", "scene=five", 860, 1080),
     view("narrow", "scene=five", 360, 780),
     view("wide", "scene=grouped", 1400, 900),
     view("thousand", "scene=thousand", 860, 860),
     view("first", "scene=empty", 860, 700),
+    view("found", "scene=found", 860, 1760),
     view("well", "scene=well", 860, 700),
     view("states", "scene=states", 860, 1500),
     view("offline", "scene=offline", 860, 860),
@@ -39,6 +40,7 @@ pub const VIEWS: [View; 16] = [
     view("down", "scene=down", 860, 860),
     view("trayless", "scene=trayless", 860, 860),
     view("account", "scene=five&open=Company SSO", 860, 1500),
+    view("owner", "scene=owners&open=Claude, at home", 860, 1500),
     view("settings", "scene=five&press=[data-do=settings]", 860, 1500),
     view("add", "scene=five&press=[data-do=add]", 860, 860),
     view(

@@ -34,9 +34,18 @@ export const words = (account: AccountView): string => say(`state-${account.disa
 /** What heals an account, where a person can do something about it from here. */
 export type Remedy = "sign_in" | "bring" | "refresh" | "settings";
 
-export function remedyOf({ state, disabled, can_sign_in, can_refresh }: AccountView): Remedy | null {
+/** A tool keeps its grant too, or alone: a new one comes from there, not from here. */
+export const isKeptByTool = ({ owner, tool }: AccountView): boolean => owner !== "mine" && tool !== undefined;
+
+/** The command that makes its tool renew, where the token is about to end and nobody else renews it. */
+export const commandOf = ({ owner, tool, state, disabled }: AccountView): string | undefined =>
+  owner === "watched" && !disabled && (state === "expiring" || state === "expired") ? tool?.renewed_by : undefined;
+
+export function remedyOf(account: AccountView): Remedy | null {
+  const { state, disabled, can_sign_in, can_refresh } = account;
   if (disabled || needOf(state) !== "action" || state === "vault_trouble") return null;
   if (state === "misconfigured") return "settings";
+  if (isKeptByTool(account)) return can_refresh && state === "expired" ? "refresh" : null;
   if (state === "expired" && can_refresh) return "refresh";
   return can_sign_in ? "sign_in" : "bring";
 }
