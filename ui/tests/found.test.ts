@@ -85,6 +85,19 @@ describe("the first page", () => {
     expect(host.asked.some(({ ask }) => ask === "take_found")).toBe(false);
   });
 
+  test("where nothing came of it, it is said, and one begins again", async () => {
+    const { host } = await open("found");
+    const there = host.found;
+    host.found = [];
+    await press(take());
+    expect(screen.getByText("Nothing was taken: it is not there any more.")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Add the first account" })).toBeNull();
+    host.found = there;
+    await press(screen.getByRole("button", { name: "Show the accounts" }));
+    expect(screen.getByRole("button", { name: "Add the first account" })).toBeTruthy();
+    expect(take().textContent).toBe("Take 5");
+  });
+
   test("a failure is said, and can be tried again", async () => {
     const { host } = await open("found");
     host.failing.set("take_found", { code: "vault", message: "The keychain is locked.", hint: "Unlock it." });

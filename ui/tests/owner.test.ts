@@ -87,11 +87,17 @@ describe("the setting", () => {
     expect(setting().queryByRole("radio", { name: /^Shared/ })).toBeNull();
   });
 
-  test("sharing is kept at once", async () => {
+  test("sharing says what it means first; leaving it to the tool harms nobody, and is kept at once", async () => {
     const { host } = await page(WORK);
     await press(radio(/^Shared/));
+    expect(edits(host)).toEqual([]);
+    expect(dialog().getByText("Either renews it; both have the newest.")).toBeTruthy();
+    await press(dialog().getByRole("button", { name: "Share it" }));
     expect(edits(host)).toEqual([{ ask: "edit", account: WORK, change: { owner: "shared" } }]);
     expect(radio(/^Shared/).checked).toBe(true);
+    await press(radio(/^Watched/));
+    expect(edits(host)).toHaveLength(2);
+    expect(radio(/^Watched/).checked).toBe(true);
   });
 
   test("sharing that leaves a risk tells it first", async () => {
@@ -102,7 +108,7 @@ describe("the setting", () => {
     });
     await press(radio(/^Shared/));
     expect(edits(host)).toEqual([]);
-    expect(dialog().getByText("No lock covers it.")).toBeTruthy();
+    expect(dialog().getByText(/newest\. No lock covers it\.$/)).toBeTruthy();
     await press(dialog().getByRole("button", { name: "Share it" }));
     expect(edits(host)).toMatchObject([{ change: { owner: "shared" } }]);
   });
@@ -139,6 +145,7 @@ describe("the setting", () => {
     const { host } = await page(WORK);
     host.failing.set("edit", { code: "sign_in_needed", message: "Claude Code is signed in as bob now.", hint: "Sign in there first." });
     await press(radio(/^Shared/));
+    await press(dialog().getByRole("button", { name: "Share it" }));
     expect(setting().getByRole("status").textContent).toBe("Claude Code is signed in as bob now. Sign in there first.");
     expect(radio(/^Watched/).checked).toBe(true);
   });

@@ -251,6 +251,7 @@ found-take = { $count ->
 }
 found-taking = Taking…
 found-tick-one = Tick at least one.
+found-gone = Nothing was taken: it is not there any more.
 show-accounts = Show the accounts
 who-renews = Who renews it
 owned-watched = Watched

@@ -263,6 +263,7 @@ found-take = { $count ->
 }
 found-taking = Берём…
 found-tick-one = Отметьте хотя бы одно.
+found-gone = Ничего не взято: этого там больше нет.
 show-accounts = Показать аккаунты
 who-renews = Кто обновляет
 owned-watched = Слежение

@@ -233,6 +233,7 @@ found-take = { $count ->
 }
 found-taking = Đang nhận…
 found-tick-one = Hãy đánh dấu ít nhất một mục.
+found-gone = Không nhận gì: mục đó không còn ở đấy nữa.
 show-accounts = Xem các tài khoản
 who-renews = Ai gia hạn
 owned-watched = Theo dõi

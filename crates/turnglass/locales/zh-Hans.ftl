@@ -233,6 +233,7 @@ found-take = { $count ->
 }
 found-taking = 正在添加…
 found-tick-one = 请至少勾选一项。
+found-gone = 未添加任何内容：它已不在那里。
 show-accounts = 查看账号
 who-renews = 由谁续期
 owned-watched = 跟随

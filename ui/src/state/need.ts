@@ -86,7 +86,7 @@ export function matching(accounts: AccountView[], query: string): AccountView[] 
   const wanted = query.toLowerCase().split(/\s+/).filter(Boolean);
   if (wanted.length === 0) return accounts;
   return accounts.filter((account) => {
-    const text = [account.name, account.provider_title, account.provider, account.host, account.identity, words(account)]
+    const text = [account.name, account.provider_title, account.provider, account.host, account.identity, account.tool?.title, words(account)]
       .join("\n")
       .toLowerCase();
     return wanted.every((word) => text.includes(word));
