@@ -10,7 +10,7 @@ pub use crate::tool::Env;
 use crate::tool::Tools;
 use crate::wire::NewAccount;
 use serde_json::Value;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 mod gateway;
 
@@ -81,11 +81,6 @@ pub fn text(path: &Path, bytes: Vec<u8>) -> Result<String, Problem> {
         Problem::failed(text!("import-not-utf-8", file = %path.display(), seen))
             .hint(text!("import-not-utf-8-hint"))
     })
-}
-
-/// The files in which tools keep sign-ins on this computer; see [`crate::tool::found`].
-pub fn found(env: Env<'_>) -> Vec<PathBuf> {
-    crate::tool::found(&Tools::built_in(), env).into_iter().map(|found| found.file).collect()
 }
 
 /// Whether the entries are in the form of the user's own `providers.yaml` (see [`crate::provider`]).

@@ -29,7 +29,7 @@ mod short;
 pub use find::{Found, found};
 pub use known::Tools;
 pub use mark::Mark;
-pub use place::Place;
+pub use place::{Place, expand};
 
 /// Looks a variable of the environment up.
 pub type Env<'a> = &'a dyn Fn(&str) -> Option<std::ffi::OsString>;

@@ -14,6 +14,7 @@ use turnglass::home::Home;
 use turnglass::import;
 use turnglass::keeper::find;
 use turnglass::text;
+use turnglass::tool::{self, Tools};
 use turnglass::view::{AccountView, ImportReport, ProviderView, Snapshot, Wants};
 use turnglass::wire::{Ask, NewAccount};
 
@@ -46,8 +47,12 @@ pub(super) async fn ask(app: AppHandle, message: Value) -> Result<Value, Problem
 pub(super) async fn import_file(app: AppHandle, path: PathBuf) -> Result<ImportReport, Problem> {
     let asking = app.clone();
     blocking(app, move |keeper| {
+        let env = |name: &str| std::env::var_os(name);
+        // A person types it as in a shell.
+        let path = path.to_str().and_then(|typed| tool::expand(typed, &env)).unwrap_or(path);
         let text = text_of(&path)?;
-        let entries = import::read(&path, &text, &|name| std::env::var_os(name))?;
+        let (tools, _) = Tools::of(&keeper.home.tools_file());
+        let entries = import::read_of(&tools, &path, &text, &env)?;
         // What was shown is what is taken: the file is not read again.
         let plan = import::plan(&entries);
         if !plan.is_empty() && !crate::dialog::ask_to_take(&asking, &plan) {
@@ -161,6 +166,8 @@ fn may_ask(ask: &Ask) -> bool {
         | Ask::Hooks
         | Ask::OpenKeychain
         | Ask::Unlock { .. }
+        | Ask::Found
+        | Ask::TakeFound { .. }
         | Ask::Copy { .. } => true,
         Ask::Token(_)
         | Ask::Watch { .. }

@@ -22,7 +22,9 @@ fn whoever_says_yes_to_everything_loses_nothing_and_nobody_is_asked() {
                 seat.ends_in(ends_in);
                 seat.runs();
                 let held = seat.holds_a_good_one();
-                until("Turnglass to follow", || shows(world, held.ends_at).then_some(()));
+                until(&format!("Turnglass to follow {}", seat.tool.title()), || {
+                    shows(world, held.ends_at).then_some(())
+                });
             }
         }
         for seat in &seats {

@@ -1,7 +1,7 @@
 //! A tool and Turnglass renew one grant side by side, and both are killed at any moment. No sign-in ends by it.
 
 use super::side_by_side::side_by_side;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use turnglass_tests::real::{Seat, Tool, World, apart};
 use turnglass_tests::{Process, binary};
@@ -20,19 +20,12 @@ fn hugging_face_and_turnglass_renew_one_grant() {
 }
 
 fn beside(world: &World, tool: Tool) {
-    let over = AtomicBool::new(false);
+    let asks = Asks::default();
     std::thread::scope(|scope| {
         // Somebody who wants it renewed again and again, by the agent, or by a command that is the keeper for its short life.
-        scope.spawn(|| {
-            while !over.load(Ordering::Relaxed) {
-                let refreshed = world.stage.command(binary(), ["refresh", "--all"]).output();
-                assert!(refreshed.is_ok());
-                std::thread::sleep(Duration::from_millis(400));
-            }
-        });
-        let over = Over(&over);
-        side_by_side(world, tool, RENEWALS, |seat| ours(world, seat));
-        drop(over);
+        scope.spawn(|| asks.goes_on(world));
+        let _ends = asks.until_dropped();
+        side_by_side(world, tool, RENEWALS, |seat| ours(world, seat), || asks.end());
     });
     let by_us = world.providers.asked_by_us().len();
     let all = world.providers.renewals(tool);
@@ -40,12 +33,38 @@ fn beside(world: &World, tool: Tool) {
     assert!(by_us < all - RENEWALS / 10, "Turnglass renewed {by_us} of {all} times");
 }
 
-/// Ends the one who asks, also when a story fails.
-struct Over<'a>(&'a AtomicBool);
+/// Somebody who wants every account renewed now.
+#[derive(Default)]
+struct Asks(Mutex<bool>);
 
-impl Drop for Over<'_> {
-    fn drop(&mut self) {
-        self.0.store(true, Ordering::Relaxed);
+impl Asks {
+    fn goes_on(&self, world: &World) {
+        loop {
+            {
+                let over = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+                if *over {
+                    return;
+                }
+                assert!(world.stage.command(binary(), ["refresh", "--all"]).output().is_ok());
+            }
+            std::thread::sleep(Duration::from_millis(400));
+        }
+    }
+
+    /// After the one that is under way.
+    fn end(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = true;
+    }
+
+    /// Also where a story fails.
+    fn until_dropped(&self) -> impl Drop + '_ {
+        struct Ends<'a>(&'a Asks);
+        impl Drop for Ends<'_> {
+            fn drop(&mut self) {
+                self.0.end();
+            }
+        }
+        Ends(self)
     }
 }
 

@@ -8,9 +8,15 @@ use turnglass_tests::{Process, patient, until};
 /// So short that whoever looks finds it due.
 const LIFE: Duration = MINUTE;
 
-/// The tool and another renew until its provider was asked so often: no sign-in ends, the file is never blank, what is not
+/// The tool and another renew until its provider was asked so often, and `calms` lets nobody else begin again: no sign-in ends, the file is never blank, what is not
 /// theirs stays in it, and no lock is left.
-pub(super) fn side_by_side(world: &World, tool: Tool, renewals: usize, other: impl Fn(&Seat<'_>) -> Process) {
+pub(super) fn side_by_side(
+    world: &World,
+    tool: Tool,
+    renewals: usize,
+    other: impl Fn(&Seat<'_>) -> Process,
+    calms: impl FnOnce(),
+) {
     world.providers.tokens_live(LIFE);
     world.providers.take(Duration::from_millis(50));
     let seat = tool.signs_in(world, LIFE);
@@ -28,6 +34,7 @@ pub(super) fn side_by_side(world: &World, tool: Tool, renewals: usize, other: im
         }
         intact(world, &seat);
     }
+    calms();
     beside.stop();
     seat.time_passes();
     seat.ends_in(LIFE);

@@ -12,9 +12,11 @@ use std::path::Path;
 use turnglass::account::Owner;
 use turnglass::command::as_word;
 use turnglass::error::Problem;
+use turnglass::home::Home;
 use turnglass::import;
 use turnglass::text;
 use turnglass::text::Text;
+use turnglass::tool::Tools;
 use turnglass::view::{ImportReport, Imported, ImportedEntry};
 use turnglass::wire::{Ask, NewAccount};
 
@@ -119,9 +121,11 @@ fn own(entries: &mut [NewAccount], owner: Owner) -> Result<(), Problem> {
 }
 
 fn read(file: &Path) -> Result<Vec<NewAccount>, Problem> {
+    let (tools, problem) = Tools::of(&Home::find(&env)?.tools_file());
+    problem.iter().for_each(|problem| output::say(problem.to_string()));
     let bytes = std::fs::read(file)
         .map_err(|error| Problem::failed(text!("file-unreadable", file = %file.display(), why = %error)))?;
-    import::read(file, &import::text(file, bytes)?, &env)
+    import::read_of(&tools, file, &import::text(file, bytes)?, &env)
 }
 
 fn say(entry: &ImportedEntry) {

@@ -301,9 +301,8 @@ impl Core {
             }
             (_, Some(ours)) if owner == Owner::Mine => Grant::clone(&ours),
             (Found::Nobody(why), _) => {
-                let says = text!("elsewhere-nobody", tool = &title, why);
                 return Err(
-                    Problem::new(Code::SignInNeeded, says).hint(text!("owner-nobody-hint", tool = &title))
+                    Problem::new(Code::SignInNeeded, why).hint(text!("owner-nobody-hint", tool = &title))
                 );
             }
             (Found::Unreadable(problem), _) => return Err(problem),
@@ -428,7 +427,7 @@ impl Entry {
     pub(super) fn elsewhere_says(&self) -> Option<Text> {
         let tool = self.tool_title();
         Some(match self.elsewhere.as_ref()? {
-            Elsewhere::Nobody(why) => text!("elsewhere-nobody", tool, why),
+            Elsewhere::Nobody(why) => why.clone(),
             Elsewhere::Other(other) => {
                 text!("elsewhere-other", tool, other = crate::letters::shown(other).into_owned())
             }

@@ -11,8 +11,8 @@ use crate::error::Problem;
 use crate::secret::Secret;
 use crate::text;
 use crate::text::Text;
-use crate::tool::Tools;
 use crate::tool::share::{self, Cause, NotNow, Renewed, Turn, Written};
+use crate::tool::{Tool, Tools};
 use crate::view::{FoundChoice, chosen, listed};
 use crate::wire::{AccountChange, NewAccount};
 use chrono::{DateTime, Utc};
@@ -286,9 +286,13 @@ fn hand_back(
 fn look(beside: &Beside) -> Found {
     let file = &beside.source.file;
     match file.try_exists() {
-        Ok(false) => Found::Nobody(text!("tool-file-gone", file = %file.display())),
+        Ok(false) => nobody(&beside.tool, text!("tool-file-gone", file = %file.display())),
         _ => found(beside, beside.tool.text(file)),
     }
+}
+
+fn nobody(tool: &Tool, why: Text) -> Found {
+    Found::Nobody(text!("elsewhere-nobody", tool = &tool.title, why))
 }
 
 fn found(beside: &Beside, text: Result<String, Problem>) -> Found {
@@ -299,7 +303,7 @@ fn found(beside: &Beside, text: Result<String, Problem>) -> Found {
     };
     let of = |entry: &NewAccount| entry.source.as_ref().is_some_and(|at| at.entry == source.entry);
     match entries.into_iter().find(of) {
-        None => Found::Nobody(text!("tool-entry-gone", file = %source.file.display())),
+        None => nobody(tool, text!("tool-entry-gone", file = %source.file.display())),
         Some(NewAccount { fault: Some(why), .. }) => Found::Nobody(why),
         Some(new) => Found::Theirs(Box::new(new)),
     }

@@ -105,7 +105,7 @@ impl Tool {
 }
 
 /// The path with its variable, and without `..`. `None` where the variable says nothing.
-pub(super) fn expand(path: &str, env: Env<'_>) -> Option<PathBuf> {
+pub fn expand(path: &str, env: Env<'_>) -> Option<PathBuf> {
     let said = |name: &str| env(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let (begins, rest) = path.split_once('/').unwrap_or((path, ""));
     let base = match begins.strip_prefix('$') {
