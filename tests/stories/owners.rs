@@ -3,4 +3,5 @@
 
 mod alone;
 mod pairs;
+mod reach;
 mod side_by_side;

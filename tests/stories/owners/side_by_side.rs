@@ -1,12 +1,15 @@
 //! Two that renew one grant, both of whom are killed at any moment: how that is played, whoever they are.
 
 use crate::MINUTE;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use turnglass_tests::real::{Seat, Tool, World};
 use turnglass_tests::{Process, patient, until};
 
 /// So short that whoever looks finds it due.
 const LIFE: Duration = MINUTE;
+
+/// So long may all of it take, on a busy machine.
+const MOST: Duration = Duration::from_secs(1_200);
 
 /// The tool and another renew until its provider was asked so often: no sign-in ends, the file is never blank, what is not
 /// theirs stays in it, and no lock is left.
@@ -16,7 +19,10 @@ pub(super) fn side_by_side(world: &World, tool: Tool, renewals: usize, other: im
     let seat = tool.signs_in(world, LIFE);
     let mut dice = Dice(7);
     let mut beside = other(&seat);
+    let begun_at = Instant::now();
     while world.providers.renewals(tool) < renewals {
+        let seen = world.providers.renewals(tool);
+        assert!(begun_at.elapsed() < MOST, "{seen} renewals of {renewals}: neither finds anything due");
         let killed = plays(&seat, &mut dice);
         if dice.one_in(5) {
             std::thread::sleep(dice.up_to(700));
