@@ -4,5 +4,6 @@
 mod alone;
 mod day;
 mod pairs;
+mod reach;
 mod shared;
 mod side_by_side;

@@ -29,17 +29,14 @@ fn python() -> Result<(), String> {
     if std::fs::read(&stamp).is_ok_and(|installed| installed == wanted) {
         return Ok(());
     }
-    step::must(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder))?;
-    let pip = [
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "--no-deps",
-        "--only-binary",
-        ":all:",
-    ];
-    step::must(Command::new(python_at()).args(pip).arg("--requirement").arg(&list))?;
+    let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
+    let only = ["--no-deps", "--only-binary", ":all:", "--requirement"];
+    let made = step::must(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder))
+        .and_then(|()| step::must(Command::new(python_at()).args(pip).args(only).arg(&list)));
+    if let Err(why) = made {
+        // A Python without the library would pass for the tool.
+        let _ = std::fs::remove_dir_all(&folder);
+        return Err(why);
+    }
     std::fs::write(stamp, wanted).map_err(|error| error.to_string())
 }

@@ -41,7 +41,6 @@ pub fn apart<S: FnOnce(&World)>(tools: &[Tool], story: S) {
     let (out, err) = (String::from_utf8_lossy(&stdout), String::from_utf8_lossy(&stderr));
     assert!(status.success(), "{name}, apart ({status}):\n{out}\n{err}");
     assert!(out.contains("1 passed"), "{name} was not found:\n{out}\n{err}");
-    println!("{out}{err}");
 }
 
 /// Root needs no other user's view of itself; anybody else does.

@@ -39,6 +39,5 @@ fn whoever_says_yes_to_everything_loses_nothing_and_nobody_is_asked() {
 fn shows(world: &World, ends_at: u64) -> bool {
     let list = world.stage.turnglass(["list", "--json"]).done().json();
     let accounts = list["accounts"].as_array().cloned().unwrap_or_default();
-    let mut ends = accounts.iter().filter_map(|account| account["expires_at"].as_u64());
-    ends.any(|at| at / 1_000 == ends_at)
+    accounts.iter().any(|account| account["expires_at"].as_u64().is_some_and(|at| at / 1_000 == ends_at))
 }

@@ -1,7 +1,7 @@
 //! A tool and Turnglass renew one grant side by side, and both are killed at any moment. No sign-in ends by it.
 
 use super::side_by_side::side_by_side;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use turnglass_tests::real::{Seat, Tool, World, apart};
 use turnglass_tests::{Process, binary};
@@ -25,7 +25,7 @@ fn beside(world: &World, tool: Tool) {
         // Somebody who wants it renewed again and again, by the agent, or by a command that is the keeper for its short life.
         scope.spawn(|| asks.goes_on(world));
         let _ends = asks.until_dropped();
-        side_by_side(world, tool, RENEWALS, |seat| ours(world, seat), || asks.end());
+        side_by_side(world, tool, RENEWALS, |seat| ours(world, seat), || asks.pause());
     });
     let by_us = world.providers.asked_by_us().len();
     let all = world.providers.renewals(tool);
@@ -41,7 +41,7 @@ impl Asks {
     fn goes_on(&self, world: &World) {
         loop {
             {
-                let over = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+                let over = self.pause();
                 if *over {
                     return;
                 }
@@ -51,9 +51,9 @@ impl Asks {
         }
     }
 
-    /// After the one that is under way.
-    fn end(&self) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = true;
+    /// Nothing is asked meanwhile; what is under way comes to its end first.
+    fn pause(&self) -> MutexGuard<'_, bool> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Also where a story fails.
@@ -61,7 +61,7 @@ impl Asks {
         struct Ends<'a>(&'a Asks);
         impl Drop for Ends<'_> {
             fn drop(&mut self) {
-                self.0.end();
+                *self.0.pause() = true;
             }
         }
         Ends(self)

@@ -1,40 +1,49 @@
 //! Two that renew one grant, both of whom are killed at any moment: how that is played, whoever they are.
 
 use crate::MINUTE;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use turnglass_tests::real::{Seat, Tool, World};
 use turnglass_tests::{Process, patient, until};
 
 /// So short that whoever looks finds it due.
 const LIFE: Duration = MINUTE;
 
-/// The tool and another renew until its provider was asked so often, and `calms` lets nobody else begin again: no sign-in ends, the file is never blank, what is not
-/// theirs stays in it, and no lock is left.
-pub(super) fn side_by_side(
+/// So long may all of it take, on a busy machine.
+const MOST: Duration = Duration::from_secs(1_200);
+
+/// The tool and another renew until its provider was asked so often: no sign-in ends, the file is never blank, what is not
+/// theirs stays in it, and no lock is left. While what `calms` gives is held, nobody else asks: what a kill may have
+/// cost is known before anybody sends it.
+pub(super) fn side_by_side<Calm>(
     world: &World,
     tool: Tool,
     renewals: usize,
     other: impl Fn(&Seat<'_>) -> Process,
-    calms: impl FnOnce(),
+    calms: impl Fn() -> Calm,
 ) {
     world.providers.tokens_live(LIFE);
     world.providers.take(Duration::from_millis(50));
     let seat = tool.signs_in(world, LIFE);
     let mut dice = Dice(7);
     let mut beside = other(&seat);
+    let begun_at = Instant::now();
     while world.providers.renewals(tool) < renewals {
-        let killed = plays(&seat, &mut dice);
+        let seen = world.providers.renewals(tool);
+        assert!(begun_at.elapsed() < MOST, "{seen} renewals of {renewals}: neither finds anything due");
+        let killed = plays(&seat, &mut dice, &calms);
         if dice.one_in(5) {
+            drop(killed);
             std::thread::sleep(dice.up_to(700));
+            let _calm = calms();
             beside.kill();
             bury(world, &seat);
             beside = other(&seat);
-        } else if killed {
+        } else if killed.is_some() {
             bury(world, &seat);
         }
         intact(world, &seat);
     }
-    calms();
+    let _calm = calms();
     beside.stop();
     seat.time_passes();
     seat.ends_in(LIFE);
@@ -43,16 +52,17 @@ pub(super) fn side_by_side(
     assert_eq!((seat.mode(), seat.locks()), (0o600, vec![]));
 }
 
-/// The tool runs once; whether it was killed over it.
-fn plays(seat: &Seat<'_>, dice: &mut Dice) -> bool {
+/// The tool runs once; if it was killed over it, nobody asks yet.
+fn plays<Calm>(seat: &Seat<'_>, dice: &mut Dice, calms: impl Fn() -> Calm) -> Option<Calm> {
     let mut tool = if dice.one_in(4) { seat.begins() } else { seat.glances() };
     let may_run = if dice.one_in(3) { dice.up_to(1_200) } else { MINUTE };
     if patient(may_run, || tool.ended()).is_some() {
-        return false;
+        return None;
     }
     assert!(may_run < MINUTE, "{} does not end: {}", seat.tool.title(), tool.err());
+    let calm = calms();
     tool.kill();
-    true
+    Some(calm)
 }
 
 /// Whoever was killed may have had an answer that reached no disk; and the locks of the dead are old one day.

@@ -128,7 +128,7 @@ impl Core {
             entry.standing.told.retain(|kind| *kind != NoticeKind::SignInNeeded);
         }
         let cured = cured.then(|| Effect::Withdraw { account: Some(name.to_owned()) });
-        let same = entry.grant().is_some_and(|held| held.has_same_secrets(&grant));
+        let same = entry.grant().is_some_and(|held| held.has_same_secrets(&grant) && ends_with(held, &grant));
         if same {
             if entry.standing.theirs == theirs {
                 return cured.into_iter().collect();
@@ -434,4 +434,14 @@ impl Entry {
             Elsewhere::Unreadable(problem) => problem.clone().whole(),
         })
     }
+}
+
+/// Whether both end together, as far as a file tells instants.
+fn ends_with(held: &Grant, theirs: &Grant) -> bool {
+    let close = |one: Option<DateTime<Utc>>, other: Option<DateTime<Utc>>| match (one, other) {
+        (Some(one), Some(other)) => (one - other).abs() <= TimeDelta::seconds(2),
+        // What the file does not say is no news.
+        (_, other) => other.is_none(),
+    };
+    close(held.expires_at, theirs.expires_at) && close(held.sign_in_ends_at, theirs.sign_in_ends_at)
 }

@@ -46,3 +46,12 @@ fn it_keeps_its_files_and_warns_when_the_grant_is_refused() {
         assert_eq!(seat.holds(), before);
     });
 }
+
+#[test]
+fn it_renews_nothing_while_its_two_files_disagree() {
+    apart(&[HUB], |world| {
+        let seat = HUB.signs_in(world, MINUTE);
+        std::fs::write(seat.file().with_file_name("token"), "another").unwrap();
+        assert!(!seat.renews());
+    });
+}

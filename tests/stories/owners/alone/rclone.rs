@@ -45,3 +45,14 @@ fn a_refresh_under_way_overwrites_what_another_wrote_meanwhile() {
         assert_ne!(seat.holds().unwrap().token, meanwhile.token);
     });
 }
+
+#[test]
+fn two_at_once_send_one_refresh_token_twice() {
+    apart(&[RCLONE], |world| {
+        let seat = RCLONE.signs_in(world, Duration::ZERO);
+        world.providers.take(Duration::from_secs(2));
+        let both = [seat.begins(), seat.begins()];
+        until("the end of the family", || (world.providers.ended(RCLONE) == 1).then_some(()));
+        drop(both);
+    });
+}
