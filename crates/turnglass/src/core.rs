@@ -150,6 +150,7 @@ impl Core {
             vain: None,
             tool,
             following: false,
+            follow_again: false,
             elsewhere: None,
             hand_back_at: None,
             not_handed_back: None,
@@ -291,9 +292,8 @@ impl Core {
         effects.extend(self.hand_back(name, now));
         // Nothing may have told that the tool has renewed.
         let Some(entry) = self.entries.get(name) else { return };
-        if entry.is_left_alone()
-            && entry.standing.expires_at.is_none_or(|end| entry.warn_at().unwrap_or(end) <= now)
-        {
+        let late = || entry.standing.expires_at.is_none_or(|end| entry.warn_at().unwrap_or(end) <= now);
+        if entry.must_follow_again() || (entry.is_left_alone() && late()) {
             effects.extend(self.follow(name));
         }
         self.tell_the_end(name, now, effects);

@@ -19,8 +19,6 @@ impl World {
         let trusts = ["SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS", "REQUESTS_CA_BUNDLE"];
         let stage =
             trusts.into_iter().fold(stage, |stage, name| stage.env(name, &file.display().to_string()));
-        let key = stage.apart().join("vault.key").display().to_string();
-        let stage = stage.env("TURNGLASS_VAULT", "sealed").env("TURNGLASS_VAULT_KEY_FILE", &key);
         Self { stage, providers: Providers::start(&authority) }
     }
 }

@@ -47,6 +47,8 @@ pub(super) struct Entry {
     pub(super) tool: Option<Arc<Tool>>,
     /// Its tool's file is being looked into.
     pub(super) following: bool,
+    /// Something was written there since that began.
+    pub(super) follow_again: bool,
     /// What keeps it from following that file, as the last look found it.
     pub(super) elsewhere: Option<Elsewhere>,
     /// When its grant is put into the tool's file, if that does not have it yet, and why it was not.
@@ -154,6 +156,11 @@ impl Entry {
     /// Whether it follows a tool's file.
     pub(super) fn follows(&self) -> bool {
         !self.account.owner.is_mine() && self.account.source.is_some()
+    }
+
+    /// Whether something was written to its tool's file while it could not be looked into.
+    pub(super) fn must_follow_again(&self) -> bool {
+        self.follow_again && !self.following && self.flight.is_none() && self.saving.is_none()
     }
 
     /// Whether its tool alone may renew it: always, or while nobody knows what stands in the tool's file.

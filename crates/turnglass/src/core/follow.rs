@@ -77,12 +77,13 @@ impl Core {
             .filter_map(|entry| Some((entry.account.source.as_ref()?, entry.account.name.as_str())))
     }
 
-    /// A look into the account's file is wanted; nothing where one is under way.
+    /// A look into the account's file is wanted; after the one that is under way, which may have seen too little.
     pub fn follow(&mut self, name: &str) -> Vec<Effect> {
         let Some(entry) = self.entries.get_mut(name) else { return Vec::new() };
         if !entry.follows() {
             return Vec::new();
         }
+        entry.follow_again = entry.following;
         if std::mem::replace(&mut entry.following, true) {
             return Vec::new();
         }
@@ -96,11 +97,13 @@ impl Core {
         if entry.account.owner.is_mine() {
             return Vec::new();
         }
-        // Its own request is under the tool's lock, and sees for itself; what is being saved is seen after it.
-        if entry.flight.is_some()
-            || entry.saving.is_some()
-            || matches!(entry.held, Held::Unknown | Held::Loading)
-        {
+        if std::mem::take(&mut entry.follow_again) {
+            return self.follow(name);
+        }
+        // Its own request is under the tool's lock, and sees for itself; what is being saved comes first.
+        let at_rest = entry.flight.is_none() && entry.saving.is_none();
+        if !at_rest || matches!(entry.held, Held::Unknown | Held::Loading) {
+            entry.follow_again = !at_rest;
             return Vec::new();
         }
         let before = entry.elsewhere.clone();

@@ -266,13 +266,11 @@ fn hand_back(
     };
     let there = found(beside, turn.text());
     let Found::Theirs(new) = &there else { return HandedBack::Found(there) };
-    if is_same(&new.refresh_token, &grant.refresh_token) {
-        return HandedBack::Done;
-    }
-    // What was sent is known by its hash alone where an earlier keeper sent it.
-    let Some(sent) = new.refresh_token.as_ref().filter(|secret| stands_there(secret)) else {
-        return HandedBack::Found(there);
-    };
+    // What was sent is known by its hash alone where an earlier keeper sent it. Where the new one stands there already, that
+    // keeper may have been stopped before all of it was written.
+    let there_already = is_same(&new.refresh_token, &grant.refresh_token);
+    let sent = new.refresh_token.as_ref().filter(|secret| there_already || stands_there(secret));
+    let Some(sent) = sent else { return HandedBack::Found(there) };
     let (now, members) = (grant.issued_at.unwrap_or_default(), beside.tool.members(&beside.source));
     let Some(renewed) = Renewed::of(grant, &Grant::from_new(new, now), now) else { return HandedBack::Done };
     match turn.write_back(&members, sent, &renewed) {
