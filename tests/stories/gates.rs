@@ -1,6 +1,7 @@
 //! What steers Turnglass is its user's alone: files that others can write, what lies in the place of ours, definitions that
 //! move elsewhere, and names that look like others.
 
+mod in_sight;
 mod moved;
 mod odd_names;
 

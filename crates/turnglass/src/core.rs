@@ -6,6 +6,7 @@ mod back;
 mod carry;
 mod effect;
 mod entry;
+mod exposed;
 mod lease;
 mod notices;
 mod outcome;
@@ -69,6 +70,8 @@ pub struct Core {
     /// Where the vault is, if that is a place in the file system.
     pub vault_place: Option<String>,
     pub warnings: Vec<Problem>,
+    /// Accounts that came from the store with a secret in plain sight.
+    exposed: BTreeSet<String>,
     /// Why what was decided is not written down yet.
     pub unwritten: Option<Problem>,
     vault: VaultHealth,
@@ -114,6 +117,7 @@ impl Core {
             sign_ins: Vec::new(),
             vault_place: None,
             warnings: Vec::new(),
+            exposed: BTreeSet::new(),
             unwritten: None,
             touched: BTreeSet::new(),
             planned: None,
@@ -127,6 +131,7 @@ impl Core {
 
     /// Takes over an account as the store knows it; its grant is still in the vault.
     pub fn restore(&mut self, account: Account, standing: Standing) {
+        self.look_for_exposed(&account);
         let entry = Entry {
             provider: self.providers.get(&account.provider).cloned(),
             account,
@@ -415,7 +420,7 @@ impl Core {
     /// What keeps things from being as they should, beside the vault and the accounts themselves.
     pub fn all_warnings(&self) -> impl Iterator<Item = Problem> {
         let own = self.warnings.iter().chain(&self.unwritten).chain(&self.skewed).cloned();
-        own.chain(self.all_undeleted())
+        own.chain(self.all_undeleted()).chain(self.all_exposed())
     }
 
     fn fingerprint(&self, secret: &Secret) -> String {
