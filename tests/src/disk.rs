@@ -29,18 +29,21 @@ impl SmallDisk {
 
     /// This shell script on such a disk, of which `$DISK` is the place.
     pub fn around(stage: &Stage, script: &str) -> Option<Command> {
-        let data = stage.home().data;
-        std::fs::create_dir_all(&data).unwrap();
+        std::fs::create_dir_all(stage.home().data).unwrap();
+        Self::apart(stage, &format!("mount -t tmpfs -o size=1m,mode=0700 small \"$DISK\" && {script}"))
+    }
+
+    /// This shell script, where what it mounts is seen by nobody else; `None` where nothing can be mounted.
+    pub fn apart(stage: &Stage, script: &str) -> Option<Command> {
         let root = rustix::process::geteuid().is_root();
         let apart: &[&str] = if root { &["--mount"] } else { &["--user", "--map-root-user", "--mount"] };
         let possible = stage.command("unshare", apart.iter().chain(&["--", "true"])).status();
         if !possible.is_ok_and(|status| status.success()) {
             return None;
         }
-        let script = format!("mount -t tmpfs -o size=1m,mode=0700 small \"$DISK\" && {script}");
-        let args = apart.iter().map(OsStr::new).chain(["--", "sh", "-c", &script].map(OsStr::new));
+        let args = apart.iter().map(OsStr::new).chain(["--", "sh", "-c", script].map(OsStr::new));
         let mut command = stage.command("unshare", args);
-        command.env("DISK", &data);
+        command.env("DISK", stage.home().data);
         Some(command)
     }
 

@@ -19,6 +19,7 @@ pub struct Terminal {
     keys: File,
     /// Where the program does.
     line: File,
+    before: Termios,
     shown: Arc<Mutex<Vec<u8>>>,
 }
 
@@ -35,6 +36,8 @@ impl Terminal {
         at_it.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
         at_it.current_dir(command.get_current_dir().unwrap());
         let end = || line.try_clone().unwrap();
+        let before = tcgetattr(&line).unwrap();
+        assert!(before.local_modes.contains(LocalModes::ECHO));
         tcflow(&line, Action::OOff).unwrap();
         let child = at_it.stdin(end()).stdout(end()).stderr(end()).spawn().unwrap();
         let (keys, shown) = (File::from(keys), Arc::new(Mutex::new(Vec::new())));
@@ -46,7 +49,7 @@ impl Terminal {
                 all.lock().unwrap().extend(&some[..length]);
             }
         });
-        Self { child, keys, line, shown }
+        Self { child, keys, line, before, shown }
     }
 
     /// From now on it shows what is written there; until then, who writes waits.
@@ -56,11 +59,12 @@ impl Terminal {
 
     /// Whether it shows what is typed.
     pub fn echoes(&self) -> bool {
-        self.modes().local_modes.contains(LocalModes::ECHO)
+        tcgetattr(&self.line).unwrap().local_modes.contains(LocalModes::ECHO)
     }
 
-    pub fn modes(&self) -> Termios {
-        tcgetattr(&self.line).unwrap()
+    /// Whether it does with what is typed what it did before anybody sat there.
+    pub fn is_as_before(&self) -> bool {
+        tcgetattr(&self.line).unwrap().local_modes == self.before.local_modes
     }
 
     pub fn types(&mut self, keys: &str) {

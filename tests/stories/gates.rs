@@ -1,7 +1,9 @@
 //! What steers Turnglass is its user's alone: files that others can write, what lies in the place of ours, definitions that
 //! move elsewhere, and names that look like others.
 
+mod in_sight;
 mod moved;
+mod odd_names;
 
 use crate::{add_claude, claude};
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
@@ -333,33 +335,6 @@ fn what_misleads_is_refused_or_shown_escaped() {
     }
     let identity = stage.account("claude")["identity"].clone();
     assert_eq!(identity, r"ada\u{202e}gro\u{200b}\u{2066}x\ty\nz");
-}
-
-#[test]
-fn an_account_that_an_earlier_turnglass_let_have_such_a_name_can_be_managed() {
-    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
-    claude(&stage, &standin, "plain");
-    // As it stood in the store of one.
-    let odd_name = "a\u{202e}b";
-    let store = rusqlite::Connection::open(stage.home().database()).unwrap();
-    let account: String = store.query_row("SELECT account FROM account", [], |row| row.get(0)).unwrap();
-    let mut account: serde_json::Value = serde_json::from_str(&account).unwrap();
-    account["name"] = odd_name.into();
-    store
-        .execute(
-            "INSERT INTO account (name, account, standing) VALUES (?1, ?2, '{}')",
-            (odd_name, account.to_string()),
-        )
-        .unwrap();
-    drop(store);
-    let list = stage.turnglass(["list", "--json"]).done();
-    assert!(!odd(&list.out), "{}", list.out);
-    let shown = r"a\u{202e}b";
-    assert!(list.json()["accounts"].as_array().unwrap().iter().any(|it| it["name"] == shown), "{}", list.out);
-    stage.turnglass(["set", shown, "--group", "old"]).done();
-    stage.turnglass(["history", odd_name]).done();
-    stage.turnglass(["remove", shown, "--yes"]).done();
-    assert_eq!(stage.turnglass(["list", "--json"]).done().json()["accounts"].as_array().unwrap().len(), 1);
 }
 
 #[test]

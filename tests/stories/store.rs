@@ -186,6 +186,39 @@ fn a_living_token_is_handed_out_from_a_home_that_takes_no_writes() {
 }
 
 #[test]
+#[allow(clippy::print_stderr, reason = "that it was skipped is to be known")]
+fn a_home_that_takes_no_writes_at_all_still_hands_out_what_lives() {
+    let (stage, standin) = (sealed(), Standin::start());
+    claude(&stage, &standin, "claude");
+    let held = token(&stage, "claude");
+    let asked = standin.count();
+    // Its lock and its socket with it.
+    let script = format!(
+        r#"set -e; t() {{ "{}" "$@" || echo "exit $?"; }}
+        mount --bind "$WHOLE" "$WHOLE"; mount -o remount,bind,ro "$WHOLE"
+        t token claude; t list --json > /dev/null; t refresh claude; t set claude --margin 7m
+        TMPDIR="$WHOLE" t token claude"#,
+        binary().display()
+    );
+    let Some(mut command) = SmallDisk::apart(&stage, &script) else {
+        eprintln!("skipped: nothing can be mounted for this test alone here");
+        return;
+    };
+    let apart = tempfile::tempdir().unwrap();
+    command.env("WHOLE", stage.dir()).env("TMPDIR", apart.path());
+    let mut shell = Process::start("shell", apart.path(), command);
+    assert_eq!(shell.wait(PATIENCE), Some(0), "{}", shell.err());
+    let (out, err) = (shell.out(), shell.err());
+    assert_eq!(out.lines().collect::<Vec<_>>(), [held.as_str(), "exit 6", "exit 1", "exit 1"], "{err}");
+    assert!(err.contains("Read-only file system"), "{err}");
+    // Of the list twice, and of the socket, for which there is no place at all.
+    assert_eq!(err.matches("takes no writes: mount it").count(), 3, "{err}");
+    assert!(!err.contains("is yours"), "{err}");
+    assert_eq!(standin.count(), asked, "what could not be kept is not asked for");
+    assert_eq!(token(&stage, "claude"), held);
+}
+
+#[test]
 fn a_kill_while_accounts_come_leaves_none_without_its_grant() {
     let (stage, standin) = (sealed(), Standin::start());
     let mut agent = stage.agent();

@@ -7,78 +7,107 @@ use turnglass::text::Text;
 /// A terminal that shows nothing of what is typed, until this goes.
 pub(crate) struct Hidden {
     #[cfg(unix)]
-    _silence: Option<unix::Silence>,
+    terminal: io::Result<unix::Silent>,
 }
 
 impl Hidden {
     pub(crate) fn begin() -> Self {
         Self {
-            // Where there is no terminal, whoever asks is told.
             #[cfg(unix)]
-            _silence: unix::Silence::begin().ok(),
+            terminal: unix::Silent::begin(),
         }
     }
 
     /// Ctrl-C ends the program, as it does elsewhere.
+    #[cfg(unix)]
     pub(crate) fn ask(&self, question: &Text) -> io::Result<String> {
-        let typed = rpassword::prompt_password(format!("{question} "));
-        #[cfg(unix)]
-        if matches!(&typed, Err(why) if why.kind() == io::ErrorKind::Interrupted) {
-            self._silence.iter().for_each(unix::Silence::heed);
+        match &self.terminal {
+            Ok(terminal) => terminal.ask(question),
+            Err(why) => Err(io::Error::new(why.kind(), why.to_string())),
         }
-        typed
+    }
+
+    #[cfg(not(unix))]
+    pub(crate) fn ask(&self, question: &Text) -> io::Result<String> {
+        rpassword::prompt_password(format!("{question} "))
     }
 }
 
 #[cfg(unix)]
 mod unix {
+    use super::Text;
     use crate::signals::{self, Undoing};
+    use rpassword::{ConfigBuilder, prompt_password_with_config};
     use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
     use std::fs::File;
-    use std::io;
-    use std::sync::Arc;
+    use std::io::{self, ErrorKind, Write};
+    use std::sync::{Arc, Mutex, PoisonError};
 
-    pub(super) struct Silence {
-        before: Arc<Before>,
+    /// What a terminal does by itself with what is typed. A line that it puts together would end after 4,095 bytes.
+    const OWN: LocalModes =
+        LocalModes::ECHO.union(LocalModes::ECHONL).union(LocalModes::ICANON).union(LocalModes::ISIG);
+
+    pub(super) struct Silent {
+        terminal: Arc<Terminal>,
         undoing: Option<Undoing>,
     }
 
-    struct Before {
-        terminal: File,
-        modes: Termios,
+    struct Terminal {
+        file: File,
+        before: Termios,
+        /// It is as it was, and stays so.
+        over: Mutex<bool>,
     }
 
-    impl Before {
+    impl Terminal {
+        fn silence(&self) -> io::Result<()> {
+            let mut modes = self.before.clone();
+            modes.local_modes.remove(OWN);
+            let over = self.over.lock().unwrap_or_else(PoisonError::into_inner);
+            if !*over {
+                tcsetattr(&self.file, OptionalActions::Now, &modes)?;
+            }
+            Ok(())
+        }
+
         fn restore(&self) {
-            let _ = tcsetattr(&self.terminal, OptionalActions::Now, &self.modes);
+            let mut over = self.over.lock().unwrap_or_else(PoisonError::into_inner);
+            if !std::mem::replace(&mut *over, true) {
+                let _ = tcsetattr(&self.file, OptionalActions::Now, &self.before);
+            }
         }
     }
 
-    impl Silence {
+    impl Silent {
         pub(super) fn begin() -> io::Result<Self> {
             // The one that is asked at, wherever the standard streams lead.
-            let terminal = File::options().read(true).write(true).open("/dev/tty")?;
-            let modes = tcgetattr(&terminal)?;
-            let mut silent = modes.clone();
-            silent.local_modes.remove(LocalModes::ECHO | LocalModes::ECHONL);
-            let before = Arc::new(Before { terminal, modes });
-            let at_a_signal = before.clone();
+            let file = File::options().read(true).write(true).open("/dev/tty")?;
+            let before = tcgetattr(&file)?;
+            let terminal = Arc::new(Terminal { file, before, over: Mutex::new(false) });
+            let at_a_signal = terminal.clone();
             let undoing = signals::undoing(move || at_a_signal.restore()).ok();
-            tcsetattr(&before.terminal, OptionalActions::Now, &silent)?;
-            Ok(Self { before, undoing })
+            let silent = Self { terminal, undoing };
+            silent.terminal.silence()?;
+            Ok(silent)
         }
 
-        /// Does not return when a signal ends the program.
-        pub(super) fn heed(&self) {
-            self.undoing.iter().for_each(Undoing::heed);
+        pub(super) fn ask(&self, question: &Text) -> io::Result<String> {
+            let terminal = || self.terminal.file.try_clone();
+            // Read as from a file: its modes are set already.
+            let config = ConfigBuilder::new().input_reader(terminal()?).output_writer(terminal()?).build();
+            let typed = prompt_password_with_config(format!("{question} "), config);
+            let _ = writeln!(&self.terminal.file);
+            if matches!(&typed, Err(why) if why.kind() == ErrorKind::Interrupted) {
+                // Does not return when a signal ends the program.
+                self.undoing.iter().for_each(Undoing::heed);
+            }
+            typed
         }
     }
 
-    impl Drop for Silence {
+    impl Drop for Silent {
         fn drop(&mut self) {
-            // First, so that what a signal undoes is not undone a second time when somebody else uses the terminal.
-            self.undoing = None;
-            self.before.restore();
+            self.terminal.restore();
         }
     }
 }

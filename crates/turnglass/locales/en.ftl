@@ -1213,6 +1213,10 @@ address-password = { $url } is given with a user name or password, and an addres
 address-password-hint = Leave them out. A client that proves itself by them is given as --client-id, --client-secret-env and --client-auth basic: the provider is sent the same.
 address-key = The address { $url } holds a secret ({ $name }), and an address is kept where everybody who sees the list sees it.
 address-key-hint = Leave it out, or describe the provider in your providers.yaml with the whole address.
+parameter-secret = The parameter { $name } is a secret by its name, and parameters are kept where everybody who sees the list sees them, and stand in the browser's address.
+parameter-secret-hint = Leave it out. A client's secret is given with --client-secret-env.
+secret-in-sight = “{ $name }” was added by an earlier Turnglass with what is refused now. { $why }
+secret-in-sight-hint = Then add it again: `turnglass add { $name }`. Its settings and history stay. Whoever could read the list may know the secret.
 
 # What a request lacks
 no-refresh-token = There is no refresh token to renew with.

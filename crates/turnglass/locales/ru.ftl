@@ -1239,6 +1239,10 @@ address-password = Адрес { $url } указан с именем пользо
 address-password-hint = Уберите их. Клиент, который подтверждает себя ими, задаётся через --client-id, --client-secret-env и --client-auth basic: провайдер получит то же самое.
 address-key = Адрес { $url } содержит секрет ({ $name }), а адреса видит каждый, кто видит список.
 address-key-hint = Уберите его или опишите провайдера в своём providers.yaml с полным адресом.
+parameter-secret = Параметр { $name } по названию секретный, а параметры видит каждый, кто видит список, и они стоят в адресе браузера.
+parameter-secret-hint = Уберите его. Секрет клиента задаётся через --client-secret-env.
+secret-in-sight = «{ $name }» добавлена прежней версией Turnglass с тем, что теперь отклоняется. { $why }
+secret-in-sight-hint = Затем добавьте её снова: `turnglass add { $name }`. Её настройки и история останутся. Кто мог прочесть список, может знать секрет.
 
 # What a request lacks
 no-refresh-token = Нет refresh-токена, чтобы обновить.

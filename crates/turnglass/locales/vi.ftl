@@ -1171,6 +1171,10 @@ address-password = Địa chỉ { $url } có kèm tên người dùng hoặc m�
 address-password-hint = Hãy bỏ chúng đi. Client xác thực bằng chúng được khai bằng --client-id, --client-secret-env và --client-auth basic: nhà cung cấp nhận được đúng như vậy.
 address-key = Địa chỉ { $url } chứa bí mật ({ $name }), mà địa chỉ được lưu ở nơi ai thấy danh sách cũng thấy.
 address-key-hint = Hãy bỏ nó đi, hoặc mô tả nhà cung cấp với địa chỉ đầy đủ trong providers.yaml của bạn.
+parameter-secret = Theo tên thì tham số { $name } là bí mật, mà tham số được lưu ở nơi ai thấy danh sách cũng thấy, và còn nằm trong địa chỉ của trình duyệt.
+parameter-secret-hint = Hãy bỏ nó đi. Bí mật của client được khai bằng --client-secret-env.
+secret-in-sight = “{ $name }” được một bản Turnglass cũ thêm vào với thứ mà nay bị từ chối. { $why }
+secret-in-sight-hint = Sau đó hãy thêm lại: `turnglass add { $name }`. Cài đặt và lịch sử của nó vẫn còn. Ai đọc được danh sách đều có thể biết bí mật đó.
 
 # What a request lacks
 no-refresh-token = Không có refresh token để gia hạn.

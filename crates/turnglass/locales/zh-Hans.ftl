@@ -1171,6 +1171,10 @@ address-password = 地址 { $url } 带有用户名或密码，而任何能看到
 address-password-hint = 请去掉它们。用它们证明身份的客户端应以 --client-id、--client-secret-env 和 --client-auth basic 给出：发给提供商的内容相同。
 address-key = 地址 { $url } 含有机密（{ $name }），而任何能看到列表的人都能看到地址。
 address-key-hint = 请去掉它，或在你的 providers.yaml 中用完整地址描述提供商。
+parameter-secret = 参数 { $name } 从名称看是机密，而任何能看到列表的人都能看到参数，它还会出现在浏览器的地址里。
+parameter-secret-hint = 请去掉它。客户端的机密用 --client-secret-env 给出。
+secret-in-sight = “{ $name }”是由较早的 Turnglass 添加的，其中含有现在会被拒绝的内容。{ $why }
+secret-in-sight-hint = 然后重新添加：`turnglass add { $name }`。它的设置和历史会保留。凡是能读取列表的人都可能知道该机密。
 
 # What a request lacks
 no-refresh-token = 没有可用于续期的刷新令牌。

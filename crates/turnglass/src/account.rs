@@ -126,7 +126,11 @@ impl SignInSettings {
     }
 
     fn keep_from(&mut self, old: &Self, same: Same) {
-        let kept = |new: &mut Option<String>, old: &Option<String>| *new = new.take().or_else(|| old.clone());
+        // What an earlier Turnglass took and this one would refuse is not carried on.
+        let taken = |old: &String| crate::address::check(old).is_ok();
+        let kept = |new: &mut Option<String>, old: &Option<String>| {
+            *new = new.take().or_else(|| old.clone().filter(taken));
+        };
         if same >= Same::Place {
             kept(&mut self.authorize_url, &old.authorize_url);
             kept(&mut self.device_url, &old.device_url);
@@ -142,6 +146,7 @@ impl SignInSettings {
         }
         if self.params.is_empty() {
             self.params.clone_from(&old.params);
+            self.params.retain(|name, value| crate::address::check_parameter(name, value).is_ok());
         }
         self.way = self.way.or(old.way);
         self.dpop |= old.dpop;

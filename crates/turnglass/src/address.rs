@@ -1,6 +1,7 @@
-//! Addresses that a person gives with an account: they are kept, listed and told, so no secret may stand in one. Values
-//! only: nothing is looked up.
+//! Addresses that a person gives with an account, and the parameters of a sign-in: they are kept, listed and told, so no
+//! secret may stand in one. Values only: nothing is looked up.
 
+use crate::account::Account;
 use crate::error::Problem;
 use crate::letters::plain;
 use crate::text;
@@ -41,7 +42,7 @@ const SECRET: [&str; 27] = [
 /// And how longer names of one end.
 const ENDINGS: [&str; 5] = ["apikey", "subscriptionkey", "secret", "password", "signature"];
 
-/// All addresses of an account, as it was brought.
+/// All addresses and parameters of an account, as it was brought.
 pub fn check_all(new: &NewAccount) -> Result<(), Problem> {
     let addresses = [
         &new.token_url,
@@ -51,11 +52,41 @@ pub fn check_all(new: &NewAccount) -> Result<(), Problem> {
         &new.redirect_url,
         &new.revoke_url,
     ];
-    addresses.into_iter().flatten().try_for_each(|address| check(address))
+    addresses.into_iter().flatten().try_for_each(|address| check(address))?;
+    new.params.iter().try_for_each(|(name, value)| check_parameter(name, value))
+}
+
+/// The same of one that is kept already: an earlier Turnglass took what is refused now.
+pub fn check_kept(account: &Account) -> Result<(), Problem> {
+    let of_sign_in = &account.sign_in;
+    let addresses = [
+        &account.token_url,
+        &account.issuer,
+        &of_sign_in.authorize_url,
+        &of_sign_in.device_url,
+        &of_sign_in.redirect_url,
+        &of_sign_in.revoke_url,
+    ];
+    let mut addresses = addresses.into_iter().flatten();
+    let checked = addresses.try_for_each(|address| check(address));
+    checked.and_then(|()| of_sign_in.params.iter().try_for_each(|(name, value)| check_parameter(name, value)))
+}
+
+/// A parameter of a sign-in stands in the browser's address, too.
+pub fn check_parameter(name: &str, value: &str) -> Result<(), Problem> {
+    if value.is_empty() || !is_secret(name) {
+        return Ok(());
+    }
+    let problem = Problem::usage(text!("parameter-secret", name = plain(name, 40)));
+    Err(problem.hint(text!("parameter-secret-hint")))
 }
 
 /// Neither a user's password nor a key is in it.
 pub fn check(address: &str) -> Result<(), Problem> {
+    // Nearly all have neither.
+    if !address.contains(['@', '?']) {
+        return Ok(());
+    }
     let Ok(url) = Url::parse(address) else { return Ok(()) };
     if !url.username().is_empty() || url.password().is_some() {
         let problem = Problem::usage(text!("address-password", url = shown(address)));
@@ -115,6 +146,23 @@ mod tests {
             assert!(problem.message.contains("https://id.example/token"), "{problem}");
             let new = NewAccount { revoke_url: Some(address.into()), ..NewAccount::default() };
             assert!(check_all(&new).is_err(), "{address}");
+        }
+    }
+
+    #[test]
+    fn a_parameter_that_is_a_secret_by_its_name_is_refused_and_not_told() {
+        for name in ["client_secret", "password", "api-key", "access_token"] {
+            let params = [(name.to_owned(), "canary".to_owned())].into();
+            let problem = check_all(&NewAccount { params, ..NewAccount::default() }).unwrap_err();
+            assert!(problem.message.contains(name) && !problem.to_string().contains("canary"), "{problem}");
+        }
+        for (name, value) in [
+            ("access_type", "offline"),
+            ("id_token_add_organizations", "true"),
+            ("prompt", "consent"),
+            ("key", ""),
+        ] {
+            assert_eq!(check_parameter(name, value), Ok(()), "{name}");
         }
     }
 

@@ -6,6 +6,7 @@ mod back;
 mod carry;
 mod effect;
 mod entry;
+mod exposed;
 pub mod follow;
 mod lease;
 mod notices;
@@ -72,6 +73,8 @@ pub struct Core {
     /// Where the vault is, if that is a place in the file system.
     pub vault_place: Option<String>,
     pub warnings: Vec<Problem>,
+    /// Accounts that came from the store with a secret in plain sight.
+    exposed: BTreeSet<String>,
     /// Why what was decided is not written down yet.
     pub unwritten: Option<Problem>,
     vault: VaultHealth,
@@ -118,6 +121,7 @@ impl Core {
             sign_ins: Vec::new(),
             vault_place: None,
             warnings: Vec::new(),
+            exposed: BTreeSet::new(),
             unwritten: None,
             touched: BTreeSet::new(),
             planned: None,
@@ -132,6 +136,7 @@ impl Core {
     /// Takes over an account as the store knows it; its grant is still in the vault.
     pub fn restore(&mut self, account: Account, standing: Standing) {
         let tool = account.source.as_ref().and_then(|source| self.tools.get(&source.tool)).cloned();
+        self.look_for_exposed(&account);
         let entry = Entry {
             provider: self.providers.get(&account.provider).cloned(),
             account,
@@ -293,7 +298,7 @@ impl Core {
         // Nothing may have told that the tool has renewed.
         let Some(entry) = self.entries.get(name) else { return };
         let late = || entry.standing.expires_at.is_none_or(|end| entry.warn_at().unwrap_or(end) <= now);
-        if entry.must_follow_again() || (entry.is_left_alone() && late()) {
+        if entry.must_follow_again() || (entry.is_left_alone() && !entry.following && late()) {
             effects.extend(self.follow(name));
         }
         self.tell_the_end(name, now, effects);
@@ -435,7 +440,7 @@ impl Core {
     /// What keeps things from being as they should, beside the vault and the accounts themselves.
     pub fn all_warnings(&self) -> impl Iterator<Item = Problem> {
         let own = self.warnings.iter().chain(&self.unwritten).chain(&self.skewed).cloned();
-        own.chain(self.all_undeleted())
+        own.chain(self.all_undeleted()).chain(self.all_exposed())
     }
 
     fn fingerprint(&self, secret: &Secret) -> String {

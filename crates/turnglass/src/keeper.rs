@@ -95,6 +95,8 @@ pub struct Running {
     inputs: UnboundedSender<Input>,
     thread: Option<JoinHandle<Result<(), Problem>>>,
     last_answers: Arc<AtomicBool>,
+    /// Where it listens, which its lock tells only where that can be written.
+    socket: Option<PathBuf>,
 }
 
 impl Running {
@@ -150,7 +152,8 @@ pub fn open(options: &Options) -> Result<(Client, Option<Running>), Problem> {
     }
     loop {
         if let Some(running) = become_keeper(options, Arc::new(crate::clock::System), vault(options))? {
-            return match find(&options.home)? {
+            let own = || running.socket.clone().map_or(Ok(None), |socket| find::at(&options.home, socket));
+            return match find(&options.home)?.map_or_else(own, |client| Ok(Some(client)))? {
                 Some(client) => Ok((client, Some(running))),
                 None => Err(Problem::failed(text!("keeper-no-socket"))),
             };
@@ -256,7 +259,7 @@ fn begin(
                 return Ok(());
             }
             task.tell_pulse();
-            let _ = ready.send(Ok(task.last_answers.clone()));
+            let _ = ready.send(Ok((task.last_answers.clone(), lock.socket())));
             let result = task.run().await;
             // Who asked for the end is answered yet.
             for _ in 0..4 {
@@ -281,10 +284,10 @@ fn begin(
         .name("keeper".into())
         .spawn(run)
         .map_err(|why| Problem::failed(text!("keeper-not-started", %why)))?;
-    let mut running = Running { inputs, thread: Some(thread), last_answers: Arc::default() };
+    let mut running = Running { inputs, thread: Some(thread), last_answers: Arc::default(), socket: None };
     match started.recv() {
-        Ok(Ok(last_answers)) => {
-            running.last_answers = last_answers;
+        Ok(Ok((last_answers, socket))) => {
+            (running.last_answers, running.socket) = (last_answers, socket);
             Ok(Some(running))
         }
         Ok(Err(problem)) => Err(problem),
@@ -443,7 +446,7 @@ fn made_dir(dir: &std::path::Path) -> Result<(), Problem> {
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(dir).map_err(|why| {
         Problem::failed(text!("directory-not-made", directory = %dir.display(), %why))
-            .hint(text!("directory-not-made-hint"))
+            .hint(crate::store::of_disk(dir, &why).unwrap_or_else(|| text!("directory-not-made-hint")))
     })
 }
 

@@ -7,6 +7,7 @@ mod outbox;
 mod trouble;
 
 pub use change::Change;
+pub(crate) use trouble::{hint_for, of_disk};
 
 use crate::account::{Account, Standing, line};
 use crate::error::Problem;

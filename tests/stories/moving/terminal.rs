@@ -12,7 +12,6 @@ fn export() -> (Stage, Terminal, PathBuf) {
     claude(&stage, &standin, "claude");
     let file = stage.dir().join("move.sealed");
     let terminal = Terminal::open(&stage.command(binary(), ["export", file.to_str().unwrap()]));
-    assert!(terminal.echoes());
     (stage, terminal, file)
 }
 
@@ -40,7 +39,6 @@ fn the_passphrase_of_an_export_is_asked_for_twice() {
 #[test]
 fn nothing_is_seen_of_what_is_typed_before_the_question_stands_there() {
     let (stage, mut terminal, file) = export();
-    let before = terminal.modes();
     until("the terminal to be told", || (!terminal.echoes()).then_some(()));
     assert_eq!(terminal.shown(), "", "not asked yet");
     // Both answers at once.
@@ -49,7 +47,7 @@ fn nothing_is_seen_of_what_is_typed_before_the_question_stands_there() {
     assert_eq!(terminal.wait(PATIENCE), Some(0), "{}", terminal.shown());
     asks(&terminal, "1 account is in");
     assert!(file.exists() && !terminal.shown().contains(PASSPHRASE), "{}", terminal.shown());
-    assert_eq!(terminal.modes().local_modes, before.local_modes);
+    assert!(terminal.is_as_before());
     stage.holds_none_of(&[PASSPHRASE.into()], &[]);
 }
 
@@ -57,7 +55,6 @@ fn nothing_is_seen_of_what_is_typed_before_the_question_stands_there() {
 fn who_ends_it_at_the_question_gets_the_terminal_back() {
     for signal in [None, Some(Signal::TERM), Some(Signal::INT), Some(Signal::HUP)] {
         let (_stage, mut terminal, file) = export();
-        let before = terminal.modes();
         terminal.shows();
         asks(&terminal, "New passphrase for the export");
         terminal.types("half of ");
@@ -67,7 +64,7 @@ fn who_ends_it_at_the_question_gets_the_terminal_back() {
             None => terminal.types("\u{3}"),
         }
         assert_eq!(terminal.wait(PATIENCE), Some(130), "{signal:?}: {}", terminal.shown());
-        assert_eq!(terminal.modes().local_modes, before.local_modes, "{signal:?}");
+        assert!(terminal.is_as_before(), "{signal:?}");
         assert!(!file.exists() && !terminal.shown().contains("half"), "{}", terminal.shown());
     }
 }

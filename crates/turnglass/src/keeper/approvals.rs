@@ -11,6 +11,7 @@ use super::task::Task;
 use super::watch::Watcher;
 use crate::core::{Effect, Waited};
 use crate::error::{Code, Problem};
+use crate::letters::shown;
 use crate::text;
 use crate::text::Text;
 use crate::view::ApprovalView;
@@ -80,13 +81,13 @@ impl Approvals {
         self.last_id += 1;
         let view = ApprovalView {
             id: self.last_id,
-            account: who.account.clone(),
+            account: shown(&who.account).into(),
             program: match who.refresh_token {
                 false => who.program.clone(),
                 true => text!("with-refresh-token", program = &who.program),
             },
             pid,
-            socket: who.socket.clone(),
+            socket: who.socket.as_deref().map(|socket| shown(socket).into()),
             count: 1,
             asked_at: now.timestamp_millis(),
             ends_at: (now + PATIENCE).timestamp_millis(),
@@ -108,12 +109,15 @@ impl Task {
     /// Hands the token out, or has a person asked first.
     pub(super) fn wanted(
         &mut self,
-        ask: TokenAsk,
+        mut ask: TokenAsk,
         reply: Asker,
         caller: &Caller,
         program: Option<&Program>,
         now: DateTime<Utc>,
     ) -> Vec<Effect> {
+        if let Some(name) = self.core.shown_as(&ask.account) {
+            ask.account = name.to_owned();
+        }
         // What the desk fetches was clicked by the person.
         let free = !self.core.asks_me(&ask.account) || self.is_desk(caller);
         let Some(program) = program.filter(|_| !free) else {

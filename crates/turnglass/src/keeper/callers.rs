@@ -104,10 +104,10 @@ impl HandedOut {
         };
         let key = (account.to_owned(), program.name.clone(), socket.clone());
         let line = self.lines.entry(key).or_insert_with(|| AskedView {
-            account: crate::letters::shown(account).into(),
+            account: shown(account).into(),
             program: program.name.clone(),
             pid: program.pid,
-            socket,
+            socket: socket.as_deref().map(|socket| shown(socket).into()),
             count: 0,
             first_at: now,
             last_at: now,

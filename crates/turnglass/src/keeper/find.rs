@@ -34,7 +34,7 @@ pub fn find(home: &Home) -> Result<Option<Client>, Problem> {
     Ok(None)
 }
 
-fn at(home: &Home, socket: PathBuf) -> Result<Option<Client>, Problem> {
+pub(super) fn at(home: &Home, socket: PathBuf) -> Result<Option<Client>, Problem> {
     match Client::connect(&socket) {
         Ok(client) => Ok(Some(client.of(home))),
         Err(why) => Client::tells(&why, super::holder(home)).map_or(Ok(None), Err),

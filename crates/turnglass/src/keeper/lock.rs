@@ -101,6 +101,11 @@ impl Lock {
         self.write();
     }
 
+    /// Where that is.
+    pub(super) fn socket(&self) -> Option<PathBuf> {
+        self.text().holder.socket.clone()
+    }
+
     /// Everything is saved: whichever machine comes next may begin.
     pub(super) fn lets_go(&self) {
         if self.lost().is_none() {
@@ -276,16 +281,21 @@ fn earlier(home: &Home) -> Result<Option<Vec<File>>, Problem> {
     };
     if usable {
         let path = home.earlier_lock();
-        let file = open(&path, true).map_err(|why| unusable(&path, &why))?;
-        match file.try_lock() {
-            Ok(()) => {
+        let file = match open(&path, true) {
+            Err(why) if takes_no_writes(&why) => open_to_read(&path),
+            there => there,
+        };
+        match file.as_ref().map(File::try_lock) {
+            // Nobody holds it, and nobody could.
+            Err(why) if why.kind() == ErrorKind::NotFound => {}
+            Err(why) => return Err(unusable(&path, why)),
+            Ok(Ok(())) => {
                 // For their eyes it is nobody's: they read a number there.
-                let _ = file.set_len(0);
-                held.push(file);
+                held.extend(file.inspect(|file| drop(file.set_len(0))));
             }
-            Err(TryLockError::WouldBlock) => return Ok(None),
+            Ok(Err(TryLockError::WouldBlock)) => return Ok(None),
             // The other one is enough among keepers of this version.
-            Err(TryLockError::Error(why)) => tracing::debug!(%why, "the earlier lock"),
+            Ok(Err(TryLockError::Error(why))) => tracing::debug!(%why, "the earlier lock"),
         }
     }
     // Where a keeper of theirs would have it that was started with another environment.
@@ -329,14 +339,16 @@ fn open_to_hold(home: &Home) -> io::Result<(File, PathBuf)> {
     let lock = home.lock();
     match open(&lock, true) {
         Ok(file) => Ok((file, lock)),
-        Err(why) if matches!(why.kind(), ErrorKind::ReadOnlyFilesystem | ErrorKind::StorageFull) => {
-            match open_to_read(&lock) {
-                Ok(file) => Ok((file, lock)),
-                Err(_) => Ok((File::open(&home.data)?, home.data.clone())),
-            }
-        }
+        Err(why) if takes_no_writes(&why) => match open_to_read(&lock) {
+            Ok(file) => Ok((file, lock)),
+            Err(_) => Ok((File::open(&home.data)?, home.data.clone())),
+        },
         Err(why) => Err(why),
     }
+}
+
+fn takes_no_writes(why: &io::Error) -> bool {
+    matches!(why.kind(), ErrorKind::ReadOnlyFilesystem | ErrorKind::StorageFull | ErrorKind::QuotaExceeded)
 }
 
 fn open_to_read(path: &Path) -> io::Result<File> {
@@ -368,14 +380,14 @@ fn left(file: &Metadata) -> Option<(SystemTime, u64)> {
     Some((file.modified().ok()?, file.len()))
 }
 
-fn unusable(lock: &Path, why: &io::Error) -> Problem {
-    let lock = lock.display();
+fn unusable(path: &Path, why: &io::Error) -> Problem {
+    let lock = path.display();
     if has_no_locks(why) {
         return Problem::failed(text!("no-locks", %lock, %why)).hint(text!("no-locks-hint"));
     }
     let hint = match why.kind() {
         ErrorKind::InvalidInput => text!("is-no-file-hint"),
-        _ => text!("check-directory-hint"),
+        _ => crate::store::hint_for(path, why),
     };
     Problem::failed(text!("lock-unusable", %lock, %why)).hint(hint)
 }

@@ -41,7 +41,7 @@ pub(super) fn listen(socket: &Path) -> Result<Listener, Problem> {
 
 fn unusable(socket: &Path, why: &std::io::Error) -> Problem {
     Problem::failed(text!("socket-not-opened", socket = %socket.display(), %why))
-        .hint(text!("socket-not-opened-hint"))
+        .hint(crate::store::of_disk(socket, why).unwrap_or_else(|| text!("socket-not-opened-hint")))
 }
 
 /// Serves what listens already. It is who opened it that unlinks it.

@@ -12,6 +12,7 @@ use crate::core::sign_in::{SigningIn, given_up};
 use crate::discovery::Metadata;
 use crate::error::{Code, Problem};
 use crate::http::Http;
+use crate::letters::shown;
 use crate::secret::Secret;
 use crate::sign_in::browser::{Answer, Opened};
 use crate::sign_in::device::{self, Device, Polled};
@@ -321,8 +322,8 @@ impl Signing {
     fn view(&self, plan: &Plan, url: String, ends_at: DateTime<Utc>) -> SignInView {
         SignInView {
             id: self.id,
-            account: plan.account.name.clone(),
-            provider_title: plan.provider.title.clone(),
+            account: shown(&plan.account.name).into(),
+            provider_title: shown(&plan.provider.title).into(),
             way: plan.way,
             stage: SignInStage::Waiting,
             url,

@@ -21,11 +21,16 @@ pub(super) fn unusable(path: &Path, error: &rusqlite::Error) -> Problem {
     Problem::failed(text!("file-unusable", file = %path.display(), why = %error)).hint(hint)
 }
 
-pub(super) fn hint_for(path: &Path, why: &io::Error) -> Text {
+pub(crate) fn hint_for(path: &Path, why: &io::Error) -> Text {
+    of_disk(path, why).or_else(|| by_disk(path)).unwrap_or_else(|| text!("check-directory-hint"))
+}
+
+/// The remedy, where the disk is at fault, and not who may do what there.
+pub(crate) fn of_disk(path: &Path, why: &io::Error) -> Option<Text> {
     match why.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => full(path),
-        io::ErrorKind::ReadOnlyFilesystem => read_only(path),
-        _ => by_disk(path).unwrap_or_else(|| text!("check-directory-hint")),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Some(full(path)),
+        io::ErrorKind::ReadOnlyFilesystem => Some(read_only(path)),
+        _ => None,
     }
 }
 
