@@ -35,6 +35,8 @@ pub(crate) fn snapshot(accounts: &[(&str, State)]) -> Snapshot {
         group: None,
         hooks: true,
         has_claims: false,
+        owner: Default::default(),
+        tool: None,
     };
     Snapshot {
         now: NOW,
