@@ -2136,3 +2136,5 @@ column-tool = ПРОГРАММА
 column-file = ФАЙЛ
 column-owner = КТО ОБНОВЛЯЕТ
 why-shared = Общий с { $tool }.
+revoke-not-mine = { $tool } тоже пользуется этим входом: если его завершить, { $tool } окажется без входа.
+revoke-not-mine-hint = Выйдите там или сначала возьмите его себе: `turnglass set { $name } --owner mine`.

@@ -1996,3 +1996,5 @@ column-tool = CÔNG CỤ
 column-file = TỆP
 column-owner = AI GIA HẠN
 why-shared = Dùng chung với { $tool }.
+revoke-not-mine = { $tool } cũng đang dùng phiên đăng nhập này: kết thúc nó sẽ đăng xuất { $tool }.
+revoke-not-mine-hint = Hãy đăng xuất ở đó; hoặc trước hết nhận riêng: `turnglass set { $name } --owner mine`.

@@ -1996,3 +1996,5 @@ column-tool = 工具
 column-file = 文件
 column-owner = 续期方
 why-shared = 与 { $tool } 共享。
+revoke-not-mine = { $tool } 也在使用此登录：终止它会使 { $tool } 退出登录。
+revoke-not-mine-hint = 请在那里退出登录；或先改为独占：`turnglass set { $name } --owner mine`。

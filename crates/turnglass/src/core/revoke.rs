@@ -32,6 +32,11 @@ impl Core {
         if entry.flight.is_some() || entry.saving.is_some() || entry.revoking {
             return Err(NotRevocable::at_all(in_a_moment(text!("being-renewed", name))));
         }
+        if !entry.account.owner.is_mine() {
+            let (tool, name) = (entry.tool_title(), word(name));
+            let problem = Problem::failed(text!("revoke-not-mine", tool));
+            return Err(NotRevocable::at_all(problem.hint(text!("revoke-not-mine-hint", name))));
+        }
         let not = |problem, why| NotRevocable { problem, without: Some(why) };
         if matches!(entry.held, Held::Unknown) {
             let problem = self.vault_says(name);

@@ -79,6 +79,9 @@ fn a_watched_account_follows_and_asks_nobody() {
     assert!(view.reason.contains("Claude Code renews it"), "{}", view.reason);
     let refused = stage.client.ask::<RefreshReport>(Ask::Refresh { account: name.clone() }).unwrap_err();
     assert!(refused.message.contains("Claude Code alone"), "{refused}");
+    let ended = Ask::Remove { account: name.clone(), revoke: true, anyway: false, revoke_url: None };
+    let refused = stage.client.ask::<()>(ended).unwrap_err();
+    assert!(refused.message.contains("would sign Claude Code out"), "{refused}");
 
     // The tool renews: the account has it within moments, without anybody asking.
     folder.holds("t-theirs-2", "r-theirs-2", in_hours(&clock, 9));
