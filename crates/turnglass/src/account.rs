@@ -16,6 +16,7 @@ pub mod line;
 mod owner;
 
 pub use extras::Extras;
+pub(crate) use extras::KEPT;
 pub use grant::{Grant, Item};
 pub use owner::{Owner, Source};
 

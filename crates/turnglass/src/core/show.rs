@@ -67,6 +67,9 @@ impl Core {
                     let shared = text!("why-shared", tool = &beside.tool.title);
                     Text::joined([reason.says(now, local), shared])
                 }
+                None if entry.is_parked() && entry.renewable() => {
+                    Text::joined([reason.says(now, local), entry.elsewhere_says().unwrap_or_default()])
+                }
                 None => reason.says(now, local),
             },
             issued_at: millis(standing.issued_at),
@@ -169,8 +172,14 @@ impl Core {
             (Held::Unknown, Some(trouble)) => return (State::VaultTrouble, Reason::Vault(trouble)),
             _ => {}
         }
-        if let Some((elsewhere, says)) = entry.elsewhere.as_ref().zip(entry.elsewhere_says()) {
+        // One that is renewed here meanwhile is as any other.
+        let parked = entry.is_parked() && entry.renewable();
+        if let Some((elsewhere, says)) =
+            entry.elsewhere.as_ref().zip(entry.elsewhere_says()).filter(|_| !parked)
+        {
             let state = match elsewhere {
+                _ if entry.is_parked() && ended => State::Expired,
+                _ if entry.is_parked() => State::Fresh,
                 Elsewhere::Unreadable(_) => State::Misconfigured,
                 Elsewhere::Nobody(_) | Elsewhere::Other(_) => State::SignInNeeded,
             };
