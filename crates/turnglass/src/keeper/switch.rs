@@ -26,6 +26,8 @@ const KEY: &str = "used";
 #[derive(Debug, Default)]
 pub(super) struct Uses {
     last: BTreeMap<String, Last>,
+    /// What that was before the one that is under way.
+    earlier: BTreeMap<String, Last>,
     /// Accounts of which an earlier keeper was stopped while they took another's place.
     unfinished: Vec<String>,
 }
@@ -70,7 +72,7 @@ impl Uses {
         let last = store.value(KEY).and_then(|json| serde_json::from_slice(&json).ok());
         let last: BTreeMap<String, Last> = last.unwrap_or_default();
         let unfinished = last.values().filter(|last| last.begun).map(|last| last.now.clone()).collect();
-        Self { last, unfinished }
+        Self { last, earlier: BTreeMap::new(), unfinished }
     }
 
     /// The files that may name two people now.
@@ -240,7 +242,7 @@ impl Task {
     /// That it begins is written before anything is.
     fn write_down_use(&mut self, using: Using, now: DateTime<Utc>) {
         let source = using.incoming.beside.source.clone();
-        let earlier = self.uses.last.get(&source.tool).cloned();
+        let earlier = self.uses.last.get(&source.tool);
         // Done to the end, or once more: who was there before it is known.
         let known =
             earlier.as_ref().filter(|last| last.now == using.account).and_then(|last| last.before.clone());
@@ -251,15 +253,14 @@ impl Task {
             begun: true,
             source: source.clone(),
         };
-        self.uses.last.insert(source.tool.clone(), last);
+        if let Some(earlier) = self.uses.last.insert(source.tool.clone(), last) {
+            self.uses.earlier.insert(source.tool.clone(), earlier);
+        }
         let change = self.uses.change();
         self.promise(vec![change], Vec::new(), move |task, written| match written {
             Ok(_) => task.write_use(using, now),
             Err(problem) => {
-                match earlier {
-                    Some(earlier) => drop(task.uses.last.insert(source.tool, earlier)),
-                    None => drop(task.uses.last.remove(&source.tool)),
-                }
+                task.not_done(&source.tool);
                 task.give_up(using, problem);
             }
         });
@@ -289,7 +290,8 @@ impl Task {
         let problem = match switched {
             Switched::Done => None,
             Switched::Not(problem) => {
-                self.not_done(&account, &source.tool);
+                self.not_done(&source.tool);
+                self.note_down(self.uses.change());
                 Some(problem)
             }
             Switched::Half(problem) => Some(problem),
@@ -318,11 +320,11 @@ impl Task {
         }
     }
 
-    /// What was before it is not to be undone then.
-    fn not_done(&mut self, account: &str, tool: &str) {
-        if self.uses.last.get(tool).is_some_and(|last| last.now == account) {
-            self.uses.last.remove(tool);
-            self.note_down(self.uses.change());
+    /// What is undone is what was done before.
+    fn not_done(&mut self, tool: &str) {
+        match self.uses.earlier.remove(tool) {
+            Some(earlier) => drop(self.uses.last.insert(tool.to_owned(), earlier)),
+            None => drop(self.uses.last.remove(tool)),
         }
     }
 
