@@ -111,9 +111,12 @@ impl Core {
             return Vec::new();
         }
         let before = entry.elsewhere.clone();
-        let effects = self.take_from_tool(name, found, now);
+        let mut effects = self.take_from_tool(name, found, now);
         if self.entries.get(name).is_some_and(|entry| entry.elsewhere != before) {
             self.touch(name);
+        }
+        if self.entries.get_mut(name).is_some_and(|entry| entry.remembers_who_is_there()) {
+            effects.push(Effect::Record { account: name.to_owned() });
         }
         effects
     }
@@ -327,7 +330,7 @@ impl Core {
                 Problem::usage(text!("owner-nothing", tool = &title)).hint(text!("owner-nothing-hint", name))
             );
         }
-        entry.elsewhere = None;
+        (entry.elsewhere, entry.standing.parked) = (None, None);
         let brought = entry.standing.brought.clone();
         let says = match owner {
             Owner::Mine => text!("owner-is-mine"),
@@ -441,7 +444,8 @@ impl Entry {
     /// Why it does not follow its tool's file.
     pub(super) fn elsewhere_says(&self) -> Option<Text> {
         let tool = self.tool_title();
-        Some(match self.elsewhere.as_ref()? {
+        let parked = self.standing.parked.clone().filter(|_| self.is_parked()).map(Elsewhere::Other);
+        Some(match self.elsewhere.as_ref().or(parked.as_ref())? {
             Elsewhere::Nobody(why) => why.clone(),
             Elsewhere::Other(other) if self.is_parked() => {
                 let (other, name) = (crate::letters::shown(other).into_owned(), &self.account.name);

@@ -108,7 +108,7 @@ impl Core {
                 file: source.file.display().to_string(),
                 entry: source.entry.clone(),
                 can_share: entry.tool.as_ref().is_some_and(|tool| tool.shared.is_some()),
-                renewed_by: entry.tool_command(),
+                renewed_by: entry.tool_command().filter(|_| !entry.is_parked()),
             }),
         }
     }
@@ -174,14 +174,12 @@ impl Core {
         }
         // One that is renewed here meanwhile is as any other.
         let parked = entry.is_parked() && entry.renewable();
-        if let Some((elsewhere, says)) =
-            entry.elsewhere.as_ref().zip(entry.elsewhere_says()).filter(|_| !parked)
-        {
-            let state = match elsewhere {
+        if let Some(says) = entry.elsewhere_says().filter(|_| !parked) {
+            let state = match entry.elsewhere {
                 _ if entry.is_parked() && ended => State::Expired,
                 _ if entry.is_parked() => State::Fresh,
-                Elsewhere::Unreadable(_) => State::Misconfigured,
-                Elsewhere::Nobody(_) | Elsewhere::Other(_) => State::SignInNeeded,
+                Some(Elsewhere::Unreadable(_)) => State::Misconfigured,
+                _ => State::SignInNeeded,
             };
             return (state, Reason::Elsewhere(says));
         }

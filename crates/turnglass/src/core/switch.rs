@@ -182,20 +182,41 @@ impl Core {
         self.entries.get(name).is_some_and(|entry| entry.unsaved.is_none() && entry.saving.is_none())
     }
 
+    /// Somebody was found in this account's file: whoever else has it here is not who stands there.
+    pub(super) fn takes_turns(&mut self, name: &str) -> Vec<Effect> {
+        let Some(source) = self.source(name) else { return Vec::new() };
+        let entry = self.entries.get(name);
+        let there = entry.and_then(|entry| entry.saving.as_ref()?.grant.identity.clone());
+        let Some(there) = there else { return Vec::new() };
+        let others = self.entries.values_mut().filter(|other| {
+            let known = other.standing.identity.as_ref();
+            other.follows()
+                && other.account.source.as_ref() == Some(&source)
+                && known.is_some_and(|known| *known != there)
+        });
+        let parked = others.filter_map(|other| {
+            other.elsewhere = Some(Elsewhere::Other(there.clone()));
+            let name = other.account.name.clone();
+            other.remembers_who_is_there().then_some(Effect::Record { account: name })
+        });
+        parked.collect()
+    }
+
     /// It is the tool's active one now.
     pub fn used(&mut self, name: &str, before: Option<&str>, now: DateTime<Utc>) -> Vec<Effect> {
         let mut effects = Vec::new();
         let hash = self.entries.get(name).and_then(|entry| entry.grant()?.refresh_token.clone());
         let hash = hash.map(|secret| self.fingerprint(&secret));
         let Some(entry) = self.entries.get_mut(name) else { return effects };
-        entry.elsewhere = None;
+        (entry.elsewhere, entry.standing.parked) = (None, None);
         entry.standing.theirs = hash;
         (entry.hand_back_at, entry.not_handed_back) = (None, None);
         let identity = entry.standing.identity.clone().unwrap_or_else(|| name.to_owned());
         let tool = entry.tool_title();
         effects.extend(noted(entry, text!("use-in", tool = &tool), now));
         if let Some(entry) = before.and_then(|before| self.entries.get_mut(before)) {
-            entry.elsewhere = Some(Elsewhere::Other(identity));
+            entry.elsewhere = entry.follows().then_some(Elsewhere::Other(identity));
+            entry.remembers_who_is_there();
             (entry.hand_back_at, entry.not_handed_back) = (None, None);
             effects.extend(noted(entry, text!("use-out", tool = &tool), now));
         }
@@ -215,9 +236,23 @@ fn noted(entry: &Entry, says: Text, now: DateTime<Utc>) -> [Effect; 2] {
 }
 
 impl Entry {
-    /// Its tool is signed in as somebody else, and can be switched back. What is held here lives on.
+    /// Whether that is news.
+    pub(super) fn remembers_who_is_there(&mut self) -> bool {
+        let other = match &self.elsewhere {
+            Some(Elsewhere::Other(other)) => Some(other.clone()),
+            _ => None,
+        };
+        let before = std::mem::replace(&mut self.standing.parked, other);
+        before != self.standing.parked
+    }
+
+    /// Its tool is signed in as somebody else, as far as anybody looked, and can be switched back. What is held here lives on.
     pub(super) fn is_parked(&self) -> bool {
-        matches!(self.elsewhere, Some(Elsewhere::Other(_)))
+        let other = match &self.elsewhere {
+            Some(elsewhere) => matches!(elsewhere, Elsewhere::Other(_)),
+            None => self.standing.parked.is_some(),
+        };
+        other
             && self.account.owner != Owner::Mine
             && self.tool.as_ref().is_some_and(|tool| tool.switch.is_some())
     }

@@ -165,8 +165,8 @@ fn what_the_tool_renewed_a_moment_before_is_what_is_kept() {
     assert!(folder.is_claude_of("bob", 2));
 
     // A vault that does not take it: nothing is written.
-    folder.claude("bob", 3, hours(&clock, 10));
     vault.be(Some(VaultTrouble::Failing("full".into())));
+    folder.claude("bob", 3, hours(&clock, 10));
     used(&mut stage, "anna").unwrap_err();
     assert!(folder.is_claude_of("bob", 3));
 }
@@ -242,7 +242,8 @@ fn what_a_keeper_was_stopped_in_is_done_to_the_end() {
     let dir = stop(stage);
     begun(&dir, "bob", "anna");
     let mut stage = stage_in(dir, &clock, Box::new(vault.clone()));
-    stage.until("anna", |account| account.reason.contains("turnglass use anna"));
+    assert!(stage.account("anna").reason.contains("turnglass use anna"), "known before anybody looks");
+    assert!(!stage.account("bob").reason.contains("turnglass use"));
     assert!(folder.is_claude_of("bob", 1));
     // Stopped between the two files: the grant is Anna's, and Claude Code says that it is Bob's.
     let dir = stop(stage);
