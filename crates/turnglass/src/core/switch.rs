@@ -177,6 +177,10 @@ impl Core {
         Some(entry.standing.identity.clone().unwrap_or(other))
     }
 
+    pub fn is_saving(&self, name: &str) -> bool {
+        self.entries.get(name).is_some_and(|entry| entry.saving.is_some())
+    }
+
     /// Whether the vault has what was to be saved of it.
     pub fn is_safe(&self, name: &str) -> bool {
         self.entries.get(name).is_some_and(|entry| entry.unsaved.is_none() && entry.saving.is_none())

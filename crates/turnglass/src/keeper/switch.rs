@@ -2,23 +2,26 @@
 //! and what is about to be done is written down, before the tool's files are touched; all of it under the tool's own locks. A
 //! keeper that starts does to the end what an earlier one was stopped in.
 
-use super::follow::{PATIENCE, begin, env, found};
+mod write;
+
+use super::follow::{PATIENCE, begin, found};
 use super::input::{Asker, Input, answer, refuse};
 use super::task::{Task, local};
 use super::waiting::Waiter;
-use crate::account::{Grant, KEPT, Source};
+use crate::account::Source;
+use crate::core::Effect;
 use crate::core::follow::Found;
 use crate::core::switch::{Active, Incoming};
-use crate::core::{Beside, Effect};
-use crate::error::{Code, Problem};
+use crate::error::Problem;
 use crate::secret::Secret;
 use crate::store::{Change, Store};
 use crate::text;
-use crate::tool::share::{self, Renewed, Turn, Written};
+use crate::tool::share::{Renewed, Turn};
 use crate::view::UsedView;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+pub(super) use write::Switched;
 
 /// What was done last with each tool, so that it can be undone. Its name in the store.
 const KEY: &str = "used";
@@ -56,15 +59,6 @@ pub(super) struct Using {
     back: Option<Renewed>,
     /// `None` where a keeper does to the end what another was stopped in.
     reply: Option<Asker>,
-}
-
-/// What came of the writing.
-pub(super) enum Switched {
-    Done,
-    /// The tool is signed in as before.
-    Not(Problem),
-    /// It is not known what stands there: it is looked at again when a keeper starts.
-    Half(Problem),
 }
 
 impl Uses {
@@ -123,10 +117,15 @@ impl Task {
         let all = source.as_ref().map(|source| self.core.of_source(source)).unwrap_or_default();
         if !self.core.vault_in_trouble()
             && let Some((name, effects)) =
-                all.into_iter().find_map(|name| self.core.must_load(&name).map(|effects| (name, effects)))
+                all.iter().find_map(|name| self.core.must_load(name).map(|effects| (name.clone(), effects)))
         {
             self.wait(name, Waiter::Use { account, reply });
             return effects;
+        }
+        // What the tool has just renewed is on its way into the vault.
+        if let Some(name) = all.into_iter().find(|name| self.core.is_saving(name)) {
+            self.wait(name, Waiter::Use { account, reply });
+            return Vec::new();
         }
         let incoming = match self.core.to_use(&account, reply.is_none()) {
             Ok(incoming) => incoming,
@@ -270,7 +269,7 @@ impl Task {
         let inputs = self.inputs.clone();
         drop(tokio::task::spawn_blocking(move || {
             let Using { account, incoming, turn, sent, before, back, reply } = using;
-            let switched = write(&incoming, &turn, &sent, back.as_ref(), now);
+            let switched = write::write(&incoming, &turn, &sent, back.as_ref(), now);
             drop(turn);
             let _ = inputs.send(Input::Switched { account, incoming, before, switched, reply });
         }));
@@ -343,58 +342,4 @@ impl Task {
             noticed: tool.noticed(),
         })
     }
-}
-
-/// The grant first, then whose it is: a tool that reads between the two has the right grant. Blocking.
-fn write(
-    incoming: &Incoming,
-    turn: &Turn,
-    sent: &Secret,
-    back: Option<&Renewed>,
-    now: DateTime<Utc>,
-) -> Switched {
-    let Incoming { beside: Beside { tool, source }, grant } = incoming;
-    let not = |problem: Problem| Switched::Not(problem.hint(text!("use-not-done-hint", tool = &tool.title)));
-    let members = tool.members(source);
-    let Some(new) = tool.switched(&members, grant, now) else {
-        return not(Problem::failed(text!("use-nothing", name = &source.tool, tool = &tool.title)));
-    };
-    let kept = match kept(incoming, grant) {
-        Ok(kept) => kept,
-        Err(problem) => return not(problem),
-    };
-    if let Some((file, at, value)) = &kept
-        && let Err(problem) = share::beside::could_put(file, at, value)
-    {
-        return not(problem);
-    }
-    match turn.write_back(&members, sent, &new) {
-        Ok(Written::Ours) => {}
-        Ok(Written::Theirs(_)) => {
-            let problem = Problem::new(Code::Unavailable, text!("use-meanwhile", tool = &tool.title));
-            return Switched::Not(problem.hint(text!("in-a-moment-hint")));
-        }
-        Err(problem) => return not(problem),
-    }
-    let Some((file, at, value)) = kept else { return Switched::Done };
-    let Err(problem) = share::beside::put(tool.protocol, &file, at, &value) else { return Switched::Done };
-    let there = new.refresh_token.as_ref();
-    let undone = back
-        .zip(there)
-        .is_some_and(|(back, there)| matches!(turn.write_back(&members, there, back), Ok(Written::Ours)));
-    if undone { not(problem) } else { Switched::Half(problem) }
-}
-
-/// What goes with the grant, and where it is written.
-fn kept<'a>(
-    incoming: &'a Incoming,
-    grant: &Grant,
-) -> Result<Option<(std::path::PathBuf, &'a str, serde_json::Value)>, Problem> {
-    let Beside { tool, source } = &incoming.beside;
-    let Some(at) = tool.keeps_beside() else { return Ok(None) };
-    let value = grant.extras.get(KEPT).cloned();
-    let file = tool.kept_in(&source.file, &env);
-    let none = || Problem::failed(text!("use-no-beside", tool = &tool.title));
-    let (file, value) = file.zip(value).ok_or_else(none)?;
-    Ok(Some((file, at, value)))
 }
