@@ -66,6 +66,8 @@ pub(crate) enum Command {
     Check(AccountArgs),
     /// Change an account's settings
     Set(SetArgs),
+    /// Make an account the one that its tool is signed in as
+    Use(UseArgs),
     /// Show or change what holds for every account
     Settings(SettingsArgs),
     /// Remove an account and its tokens
@@ -153,6 +155,33 @@ pub(crate) struct RefreshArgs {
     pub(crate) json: bool,
     #[command(flatten)]
     pub(crate) once: OnceArgs,
+}
+
+#[derive(Group)]
+#[command(
+    group = ArgGroup::new("which").args(["name", "undo"]).required(true),
+    after_help = "\
+For several accounts of one tool (Claude Code, Codex) that were taken from the same file, one after the other. Who is signed in
+there is saved here first; a sign-in that is no account here is never replaced.
+
+Examples:
+  turnglass use work                                 the tool is signed in as work now
+  turnglass use --undo                               as before
+  turnglass use --undo --tool codex"
+)]
+pub(crate) struct UseArgs {
+    /// The account's name
+    #[arg(add = complete::accounts())]
+    pub(crate) name: Option<String>,
+    /// Bring back who was signed in before the last switch
+    #[arg(long)]
+    pub(crate) undo: bool,
+    /// Of this tool; the one that was switched last when absent
+    #[arg(long, value_name = "TOOL", requires = "undo")]
+    pub(crate) tool: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Group)]

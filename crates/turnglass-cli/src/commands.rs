@@ -20,6 +20,7 @@ pub(crate) mod refresh;
 pub(crate) mod remove;
 pub(crate) mod set;
 pub(crate) mod settings;
+pub(crate) mod switch;
 pub(crate) mod token;
 pub(crate) mod unlock;
 pub(crate) mod vault;

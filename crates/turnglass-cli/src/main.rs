@@ -101,6 +101,7 @@ fn main() -> ExitCode {
         Command::Refresh(args) if args.once.once => commands::once::run(*args),
         Command::Refresh(args) => commands::refresh::run(&args),
         Command::Check(args) => commands::check::run(&args),
+        Command::Use(args) => commands::switch::run(&args),
         Command::Set(args) => commands::set::run(&args),
         Command::Settings(args) => commands::settings::run(&args),
         Command::Remove(args) => commands::remove::run(&args),

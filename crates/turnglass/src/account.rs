@@ -16,6 +16,7 @@ pub mod line;
 mod owner;
 
 pub use extras::Extras;
+pub(crate) use extras::KEPT;
 pub use grant::{Grant, Item};
 pub use owner::{Owner, Source};
 
@@ -298,6 +299,10 @@ pub struct Standing {
     /// Keyed hash of what was last seen in, or put into, the file of the tool that keeps the grant too.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub theirs: Option<String>,
+    /// Who its tool was signed in as when that was seen last, if as somebody else. For people alone: who asks the provider looks
+    /// again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parked: Option<String>,
     /// Keyed hash of the secret that an import brought, so that a second import of it changes nothing.
     pub brought: Option<String>,
     /// Keyed hash of a refresh token (or token) that the provider refused for good.

@@ -18,10 +18,11 @@ mod removed;
 pub mod revoke;
 mod show;
 pub mod sign_in;
+pub mod switch;
 mod undeleted;
 mod world;
 
-use crate::account::{Account, Grant, Item, Standing};
+use crate::account::{Account, Grant, Item, Source, Standing};
 use crate::error::Problem;
 use crate::provider::{Provider, Providers};
 use crate::schedule::{self, Step};
@@ -65,6 +66,8 @@ pub struct Core {
     undeleted: BTreeMap<String, Undeleted>,
     providers: Providers,
     tools: Tools,
+    /// Files of tools in which one sign-in is taking another's place.
+    switching: BTreeSet<Source>,
     pub settings: Settings,
     pub desk: Option<DeskView>,
     /// This machine has a way to others.
@@ -115,6 +118,7 @@ impl Core {
             undeleted: BTreeMap::new(),
             providers,
             tools: Tools::built_in(),
+            switching: BTreeSet::new(),
             settings,
             desk: None,
             network: true,
@@ -364,7 +368,7 @@ impl Core {
 
     /// The schedule's word on an account that is at rest and whose grant is here.
     fn step(&self, name: &str, now: DateTime<Utc>) -> Option<Step> {
-        let entry = self.entries.get(name)?;
+        let entry = self.entries.get(name).filter(|_| !self.is_switching(name))?;
         if entry.account.disabled || entry.flight.is_some() || entry.saving.is_some() || entry.revoking {
             return None;
         }
@@ -377,6 +381,9 @@ impl Core {
 
     /// Begins a refresh, unless one is under way or the account cannot be renewed.
     fn begin(&mut self, name: &str, now: DateTime<Utc>) -> Vec<Effect> {
+        if self.is_switching(name) {
+            return Vec::new();
+        }
         let Some(entry) = self.entries.get_mut(name) else { return Vec::new() };
         if entry.flight.is_some() || entry.saving.is_some() || entry.revoking {
             return Vec::new();

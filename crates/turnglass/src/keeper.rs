@@ -35,6 +35,7 @@ mod signing;
 mod store_hand;
 #[cfg(test)]
 mod stories;
+mod switch;
 mod task;
 mod vault_asks;
 mod vault_hand;

@@ -58,6 +58,12 @@ impl Store {
         Ok((key, true))
     }
 
+    /// What was written by [`Change::Set`].
+    pub fn value(&self, key: &str) -> Option<Vec<u8>> {
+        let stored = self.db.query_row("SELECT value FROM meta WHERE key = ?1", [key], |row| row.get(0));
+        stored.optional().ok().flatten()
+    }
+
     pub fn settings(&self) -> Settings {
         let stored = self
             .db

@@ -25,6 +25,7 @@ mod place;
 mod read;
 pub mod share;
 mod short;
+mod switch;
 
 pub use find::{Found, found};
 pub use known::Tools;
@@ -84,6 +85,9 @@ pub struct Tool {
     /// Whose they are, where another file says so.
     #[serde(default)]
     pub beside: Option<Beside>,
+    /// Present where one of several sign-ins can be made its active one: when a running tool notices.
+    #[serde(default)]
+    pub switch: Option<Noticed>,
     #[serde(skip)]
     pub own: bool,
 }
@@ -124,6 +128,17 @@ impl Sharing {
     pub fn risk_of(self, tool: &Tool) -> Option<Text> {
         self.risk.map(|Risk::Unlocked| text!("tool-risk-unlocked", tool = &tool.title))
     }
+}
+
+/// When a tool that runs takes another sign-in that was written into its file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Noticed {
+    NextRequest,
+    /// It goes on with the one that it has until it renews.
+    NextRenewal,
+    /// Or it is not known.
+    Restart,
 }
 
 /// How the tool itself renews.
@@ -269,6 +284,9 @@ pub struct Beside {
     /// From the folder of the sign-in's file, unless its place names others.
     pub file: String,
     pub at: Vec<String>,
+    /// The member there that goes with the sign-in: kept with the account, so that it can be written back.
+    #[serde(default)]
+    pub keep: Option<String>,
 }
 
 impl Tool {

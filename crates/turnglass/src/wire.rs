@@ -78,6 +78,13 @@ pub enum Ask {
     TakeFound { choices: Vec<crate::view::FoundChoice> },
     /// The account's [`AccountView`](crate::view::AccountView), with these of its settings changed.
     Edit { account: String, change: AccountChange },
+    /// A [`UsedView`](crate::view::UsedView): the account's tool is signed in as this one now.
+    Use { account: String },
+    /// The same: the tool is signed in as before the last [`Ask::Use`]; the tool that was switched last when none is named.
+    UndoUse {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        tool: Option<String>,
+    },
     /// `null`, once it is written that the account is gone; it can be restored for a minute. With `revoke`, the provider
     /// is told first, at `revoke_url` or where it says how, and the account stays when it does not end the sign-in; or
     /// goes `anyway`, and the answer is what the provider said. Then it cannot be restored.
@@ -169,6 +176,7 @@ impl Ask {
             Ask::Refresh { account }
             | Ask::Check { account }
             | Ask::Edit { account, .. }
+            | Ask::Use { account }
             | Ask::Remove { account, .. }
             | Ask::Restore { account }
             | Ask::Claims { account }
@@ -205,6 +213,8 @@ impl Ask {
             | Ask::SignInAccept { .. }
             | Ask::SignInCancel { .. }
             | Ask::Edit { .. }
+            | Ask::Use { .. }
+            | Ask::UndoUse { .. }
             | Ask::Remove { .. }
             | Ask::Restore { .. }
             | Ask::Claims { .. }
@@ -235,6 +245,8 @@ impl Ask {
                 | Ask::TakeFound { .. }
                 | Ask::ImportSealed { .. }
                 | Ask::Edit { .. }
+                | Ask::Use { .. }
+                | Ask::UndoUse { .. }
                 | Ask::Remove { .. }
                 | Ask::Restore { .. }
                 | Ask::Refresh { .. }

@@ -12,6 +12,9 @@ use std::ops::{Deref, DerefMut};
 #[serde(transparent)]
 pub struct Extras(pub Map<String, Value>);
 
+/// What a tool keeps beside a sign-in in another file of its own, and is written back with it. No secret, and for no program.
+pub(crate) const KEPT: &str = "turnglass-kept";
+
 /// Keys of AWS that came in the token's place, as their tools take them and as answers spell them.
 const OF_AWS: [&str; 10] = [
     "AccessKeyId",
@@ -58,6 +61,7 @@ impl Extras {
             }
         }
         let mut whole = Value::Object(self.0.clone());
+        whole.as_object_mut().map(|members| members.remove(KEPT));
         rid(&mut whole, secrets);
         let Value::Object(members) = whole else { return Self::default() };
         Self(members)

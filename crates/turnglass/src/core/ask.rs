@@ -181,7 +181,8 @@ impl Core {
         }
         match self.add(new, now) {
             Ok(effects) if known => (told(Imported::Updated, text!("grant-replaced")), effects),
-            Ok(effects) => {
+            Ok(mut effects) => {
+                effects.extend(self.takes_turns(&new.name));
                 let says = new.note.clone().unwrap_or_else(|| text!("added"));
                 (told(Imported::Added, says), effects)
             }

@@ -4,7 +4,7 @@
 
 use super::entry::Entry;
 use super::{Beside, Core, Effect, Held};
-use crate::account::{Account, Grant, Owner, Source, Trouble};
+use crate::account::{Account, Grant, KEPT, Owner, Source, Trouble};
 use crate::error::{Code, Problem};
 use crate::provider::GrantKind;
 use crate::secret::Secret;
@@ -79,6 +79,10 @@ impl Core {
 
     /// A look into the account's file is wanted; after the one that is under way, which may have seen too little.
     pub fn follow(&mut self, name: &str) -> Vec<Effect> {
+        // It is looked at when that is done.
+        if self.is_switching(name) {
+            return Vec::new();
+        }
         let Some(entry) = self.entries.get_mut(name) else { return Vec::new() };
         if !entry.follows() {
             return Vec::new();
@@ -107,9 +111,12 @@ impl Core {
             return Vec::new();
         }
         let before = entry.elsewhere.clone();
-        let effects = self.take_from_tool(name, found, now);
+        let mut effects = self.take_from_tool(name, found, now);
         if self.entries.get(name).is_some_and(|entry| entry.elsewhere != before) {
             self.touch(name);
+        }
+        if self.entries.get_mut(name).is_some_and(|entry| entry.remembers_who_is_there()) {
+            effects.push(Effect::Record { account: name.to_owned() });
         }
         effects
     }
@@ -120,6 +127,9 @@ impl Core {
             Found::Unreadable(problem) => return self.is_elsewhere(name, Elsewhere::Unreadable(problem)),
             Found::Theirs(new) => new,
         };
+        if let Some(other) = self.is_anothers(name, &new) {
+            return self.is_elsewhere(name, Elsewhere::Other(other));
+        }
         let theirs = self.hash_of(&new);
         let Some(entry) = self.entries.get_mut(name) else { return Vec::new() };
         let grant = entry.theirs(&new, now);
@@ -131,7 +141,11 @@ impl Core {
             entry.standing.told.retain(|kind| *kind != NoticeKind::SignInNeeded);
         }
         let cured = cured.then(|| Effect::Withdraw { account: Some(name.to_owned()) });
-        let same = entry.grant().is_some_and(|held| held.has_same_secrets(&grant) && ends_with(held, &grant));
+        // Kept by none that was brought before there was a use for it.
+        let lacks = |held: &Arc<Grant>| grant.extras.contains_key(KEPT) && !held.extras.contains_key(KEPT);
+        let same = entry
+            .grant()
+            .is_some_and(|held| held.has_same_secrets(&grant) && ends_with(held, &grant) && !lacks(held));
         if same {
             if entry.standing.theirs == theirs {
                 return cured.into_iter().collect();
@@ -214,7 +228,7 @@ impl Core {
 
     /// Puts the newest grant into the tool's file, unless that is under way.
     pub(super) fn hand_back(&mut self, name: &str, now: DateTime<Utc>) -> Vec<Effect> {
-        let due = self.to_hand_back(name).is_some();
+        let due = !self.is_switching(name) && self.to_hand_back(name).is_some();
         let Some(entry) = self.entries.get_mut(name).filter(|_| due) else { return Vec::new() };
         if entry.hand_back_at.is_some_and(|at| at > now) {
             return Vec::new();
@@ -276,7 +290,8 @@ impl Core {
             _ => None,
         };
         let entry = self.entries.get_mut(name).ok_or_else(|| Problem::no_such_account(name))?;
-        if entry.flight.is_some() || entry.saving.is_some() || entry.revoking {
+        let switching = entry.account.source.as_ref().is_some_and(|source| self.switching.contains(source));
+        if entry.flight.is_some() || entry.saving.is_some() || entry.revoking || switching {
             return Err(crate::error::in_a_moment(text!("being-renewed", name)));
         }
         let Some(tool) = entry.tool.clone().filter(|_| entry.account.source.is_some()) else {
@@ -315,7 +330,7 @@ impl Core {
                 Problem::usage(text!("owner-nothing", tool = &title)).hint(text!("owner-nothing-hint", name))
             );
         }
-        entry.elsewhere = None;
+        (entry.elsewhere, entry.standing.parked) = (None, None);
         let brought = entry.standing.brought.clone();
         let says = match owner {
             Owner::Mine => text!("owner-is-mine"),
@@ -407,7 +422,7 @@ impl Entry {
     }
 
     /// The grant that the tool's file holds, as the account's next.
-    fn theirs(&self, new: &NewAccount, now: DateTime<Utc>) -> Grant {
+    pub(super) fn theirs(&self, new: &NewAccount, now: DateTime<Utc>) -> Grant {
         let held = self.grant();
         let seen = self.standing.seen.as_ref().map_or(0, |seen| seen.generation);
         let mut grant = Grant::from_new(new, now);
@@ -421,7 +436,7 @@ impl Entry {
     }
 
     /// Who is signed in there now, if that is known to be somebody else.
-    fn is_other(&self, theirs: &Grant) -> Option<String> {
+    pub(super) fn is_other(&self, theirs: &Grant) -> Option<String> {
         let (known, there) = (self.standing.identity.as_deref()?, theirs.identity.as_deref()?);
         (known != there).then(|| there.to_owned())
     }
@@ -429,8 +444,13 @@ impl Entry {
     /// Why it does not follow its tool's file.
     pub(super) fn elsewhere_says(&self) -> Option<Text> {
         let tool = self.tool_title();
-        Some(match self.elsewhere.as_ref()? {
+        let parked = self.standing.parked.clone().filter(|_| self.is_parked()).map(Elsewhere::Other);
+        Some(match self.elsewhere.as_ref().or(parked.as_ref())? {
             Elsewhere::Nobody(why) => why.clone(),
+            Elsewhere::Other(other) if self.is_parked() => {
+                let (other, name) = (crate::letters::shown(other).into_owned(), &self.account.name);
+                text!("elsewhere-other-use", tool, other, name)
+            }
             Elsewhere::Other(other) => {
                 text!("elsewhere-other", tool, other = crate::letters::shown(other).into_owned())
             }

@@ -42,7 +42,7 @@ impl Core {
             }
         } else if end > now && warn.is_some_and(|at| at <= now) {
             let length = reason::length(end - now);
-            let says = match entry.tool_command().filter(|_| entry.is_left_alone()) {
+            let says = match entry.tool_command().filter(|_| entry.is_left_alone() && !entry.is_parked()) {
                 Some(command) => {
                     text!("notice-tool-renews", length, tool = entry.tool_title(), command)
                 }

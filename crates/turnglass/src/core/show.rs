@@ -67,6 +67,9 @@ impl Core {
                     let shared = text!("why-shared", tool = &beside.tool.title);
                     Text::joined([reason.says(now, local), shared])
                 }
+                None if entry.is_parked() && entry.renewable() => {
+                    Text::joined([reason.says(now, local), entry.elsewhere_says().unwrap_or_default()])
+                }
                 None => reason.says(now, local),
             },
             issued_at: millis(standing.issued_at),
@@ -105,7 +108,7 @@ impl Core {
                 file: source.file.display().to_string(),
                 entry: source.entry.clone(),
                 can_share: entry.tool.as_ref().is_some_and(|tool| tool.shared.is_some()),
-                renewed_by: entry.tool_command(),
+                renewed_by: entry.tool_command().filter(|_| !entry.is_parked()),
             }),
         }
     }
@@ -169,10 +172,14 @@ impl Core {
             (Held::Unknown, Some(trouble)) => return (State::VaultTrouble, Reason::Vault(trouble)),
             _ => {}
         }
-        if let Some((elsewhere, says)) = entry.elsewhere.as_ref().zip(entry.elsewhere_says()) {
-            let state = match elsewhere {
-                Elsewhere::Unreadable(_) => State::Misconfigured,
-                Elsewhere::Nobody(_) | Elsewhere::Other(_) => State::SignInNeeded,
+        // One that is renewed here meanwhile is as any other.
+        let parked = entry.is_parked() && entry.renewable();
+        if let Some(says) = entry.elsewhere_says().filter(|_| !parked) {
+            let state = match entry.elsewhere {
+                _ if entry.is_parked() && ended => State::Expired,
+                _ if entry.is_parked() => State::Fresh,
+                Some(Elsewhere::Unreadable(_)) => State::Misconfigured,
+                _ => State::SignInNeeded,
             };
             return (state, Reason::Elsewhere(says));
         }

@@ -120,6 +120,8 @@ impl Task {
                 self.revoke(account, anyway, revoke_url.as_deref(), reply);
             }
             Ask::Restore { account } => self.restore(account, reply, now),
+            Ask::Use { account } => return self.use_account(account, Some(reply)),
+            Ask::UndoUse { tool } => return self.undo_use(tool.as_deref(), reply),
             Ask::Edit { account, change } if change.owner.is_some() => {
                 self.ask_for_owner(account, change, reply);
             }

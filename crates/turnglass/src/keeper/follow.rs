@@ -22,7 +22,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// A tool that holds its own lock is waited for this long; then the account is renewed a little later.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What the keeper knows of tools' files.
 pub(super) struct TheirFiles {
@@ -216,7 +216,7 @@ impl Task {
 }
 
 /// The keeper's own environment names the folders of tools.
-fn env(name: &str) -> Option<std::ffi::OsString> {
+pub(super) fn env(name: &str) -> Option<std::ffi::OsString> {
     std::env::var_os(name)
 }
 
@@ -249,7 +249,7 @@ fn is_same(theirs: &Option<Secret>, ours: &Option<Secret>) -> bool {
     theirs.is_some() && theirs == ours
 }
 
-fn begin(beside: &Beside, patience: Duration) -> Result<Turn, NotNow> {
+pub(super) fn begin(beside: &Beside, patience: Duration) -> Result<Turn, NotNow> {
     share::begin(beside.tool.protocol, &beside.source, patience)
 }
 
@@ -293,7 +293,7 @@ fn nobody(tool: &Tool, why: Text) -> Found {
     Found::Nobody(text!("elsewhere-nobody", tool = &tool.title, why))
 }
 
-fn found(beside: &Beside, text: Result<String, Problem>) -> Found {
+pub(super) fn found(beside: &Beside, text: Result<String, Problem>) -> Found {
     let Beside { tool, source } = beside;
     let entries = match text.and_then(|text| tool.read_text(&source.file, &text, &env)) {
         Ok(entries) => entries,

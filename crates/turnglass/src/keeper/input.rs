@@ -7,10 +7,12 @@ use super::moving::Opened;
 use super::removal::Revoking;
 use super::signing::Told;
 use super::store_hand::Written;
+use super::switch::Switched;
 use super::watch::Watcher;
 use crate::account::Grant;
 use crate::command::Ended;
 use crate::core::follow::{Found, HandedBack};
+use crate::core::switch::Incoming;
 use crate::error::Problem;
 use crate::exchange::{Outcome, Raw};
 use crate::secret::Secret;
@@ -108,6 +110,21 @@ pub(super) enum Input {
         change: Box<AccountChange>,
         found: Found,
         reply: Asker,
+    },
+    /// A tool's files are locked for a sign-in that is to take another's place, and tell who is signed in.
+    UseSeen {
+        account: String,
+        incoming: Incoming,
+        seen: Result<(Turn, Found), Problem>,
+        reply: Option<Asker>,
+    },
+    /// It has taken it, or not.
+    Switched {
+        account: String,
+        incoming: Incoming,
+        before: Option<String>,
+        switched: Switched,
+        reply: Option<Asker>,
     },
     Saved {
         account: String,
@@ -211,6 +228,8 @@ impl Input {
             | Input::SignIn { .. }
             | Input::Revoked { .. }
             | Input::Found { .. }
+            | Input::UseSeen { .. }
+            | Input::Switched { .. }
             | Input::OwnerAsked { .. } => return true,
             _ => return false,
         };
@@ -219,6 +238,8 @@ impl Input {
             Ask::Add(_)
                 | Ask::Import { .. }
                 | Ask::Edit { .. }
+                | Ask::Use { .. }
+                | Ask::UndoUse { .. }
                 | Ask::Remove { .. }
                 | Ask::Restore { .. }
                 | Ask::Configure { .. }

@@ -23,6 +23,7 @@ mod settings;
 mod sign_in;
 mod stage;
 mod survival;
+mod switch;
 mod went_back;
 mod written;
 

@@ -17,6 +17,7 @@ use super::lock::Lock;
 use super::pending::Pending;
 use super::sign_in::SignIns;
 use super::store_hand::StoreHand;
+use super::switch::Uses;
 use super::vault_hand::VaultHand;
 use super::waiting::Waiter;
 use super::watch::Watcher;
@@ -100,6 +101,7 @@ pub(super) struct Task {
     looked_at: Option<DateTime<Utc>>,
     /// The steady clock and the wall clock at the last look.
     clocks: Option<(Duration, DateTime<Utc>)>,
+    pub(super) uses: Uses,
     pub(super) tools: TheirFiles,
     #[allow(dead_code)]
     embedded: Option<crate::demo::Demo>,
@@ -119,6 +121,7 @@ impl Task {
             self.obey(effects);
             let effects = self.core.after_quiet(now, &local);
             self.obey(effects);
+            self.finish_switches();
             self.settle_waiters();
             self.start_hooks();
             if self.stopping.is_some() {

@@ -2,6 +2,7 @@
 
 use super::input::{Asker, answer, hand_out, refuse};
 use super::signing::Signed;
+use super::switch::Using;
 use super::task::{Task, local};
 use crate::core::{Effect, Leased, Waited};
 use crate::error::Problem;
@@ -46,6 +47,15 @@ pub(super) enum Waiter {
     Again {
         ask: Box<Ask>,
         reply: Asker,
+    },
+    /// To become its tool's active one, when this grant was read.
+    Use {
+        account: String,
+        reply: Option<Asker>,
+    },
+    /// Another one takes its place in its tool's files, when its newest grant is saved.
+    Switch {
+        using: Box<Using>,
     },
     /// A grant that a person signed in for, to be placed.
     Signed {
@@ -197,6 +207,11 @@ impl Task {
                 let effects = self.ask(*ask, reply, now);
                 self.obey(effects);
             }
+            Waiter::Use { account, reply } => {
+                let effects = self.use_account(account, reply);
+                self.obey(effects);
+            }
+            Waiter::Switch { using } => self.saved_for_use(*using, now),
             Waiter::Signed { id, signed } => self.signed_at_rest(id, signed),
             Waiter::Import { all, mut imported, fresh } => {
                 if let Some(problem) = self.not_kept(account, fresh) {

@@ -1,8 +1,8 @@
 //! One sign-in of a tool's file as an account would bring it. Knows no file and no clock.
 
 use super::mark::{any, first, first_text, text};
-use super::{EndsAt, Env, Tool, Unit, place};
-use crate::account::{Extras, Owner, Source};
+use super::{EndsAt, Env, Tool, Unit};
+use crate::account::{Extras, KEPT, Owner, Source};
 use crate::jwt;
 use crate::letters::plain;
 use crate::provider::{ClientAuth, GrantKind, Providers};
@@ -66,6 +66,9 @@ impl Tool {
         self.fill(&mut account, value, renewed, env);
         self.judge(&mut account, value, renewed);
         account.identity = self.identity(value, &account, file, env);
+        if let Some((_, kept)) = self.kept(file, env) {
+            account.extras.insert(KEPT.into(), kept);
+        }
         Some(account)
     }
 
@@ -136,16 +139,7 @@ impl Tool {
     /// By the tool's other file, where it says so.
     fn identity_beside(&self, file: &Path, env: Env<'_>) -> Option<String> {
         let beside = self.beside.as_ref()?;
-        let place = self.place_of(file, env).map(|place| place.beside.as_slice()).unwrap_or_default();
-        let own = std::slice::from_ref(&beside.file);
-        let dir = file.parent()?;
-        let said = |path: &String| {
-            let path = place::expand(path, env)?;
-            let text = super::read::text_of(self, &dir.join(path)).ok()?;
-            let whole = super::Format::Json.value(file, &text).ok()?;
-            first_text(&whole, &beside.at)
-        };
-        if place.is_empty() { own } else { place }.iter().find_map(said)
+        self.beside(file, env).find_map(|(_, whole)| first_text(&whole, &beside.at))
     }
 }
 

@@ -5,6 +5,7 @@
 //! What it guards: nothing of the tool's is waited for while one of its locks is held that it does not wait for itself, no
 //! lock that somebody else holds is taken, and no grant but the one that was sent is replaced.
 
+pub(crate) mod beside;
 mod directory_lock;
 mod file_lock;
 mod ini;

@@ -2,6 +2,7 @@
 
 use super::known::{BUILT_IN, parse};
 use super::*;
+use crate::account::KEPT;
 use crate::error::Problem;
 use crate::provider::Providers;
 use crate::secret::Secret;

@@ -7,6 +7,18 @@ use crate::tool::Found;
 use crate::wire::NewAccount;
 use serde::{Deserialize, Serialize};
 
+/// A tool is signed in as another account now.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct UsedView {
+    pub account: AccountView,
+    /// The tool's name for people.
+    pub tool: String,
+    /// Who was before, if somebody else was.
+    pub before: Option<String>,
+    /// How a tool that runs notices.
+    pub noticed: Text,
+}
+
 /// One sign-in that a tool keeps, or a file of a tool that cannot be taken.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

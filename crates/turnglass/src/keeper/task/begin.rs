@@ -18,6 +18,7 @@ use crate::keeper::lock::Lock;
 use crate::keeper::pending::Pending;
 use crate::keeper::sign_in::SignIns;
 use crate::keeper::store_hand::StoreHand;
+use crate::keeper::switch::Uses;
 use crate::keeper::vault_hand::VaultHand;
 use crate::keeper::{Options, rouse};
 use crate::provider::Providers;
@@ -46,6 +47,8 @@ impl Task {
             Core::new(Providers::built_in(), store.settings(), options.vault, key, options.schedule);
         core.warnings.extend(store.moved.clone());
         core.unwritten.clone_from(&store.shut);
+        let uses = Uses::of(&store);
+        uses.unfinished().for_each(|source| core.begin_switch(source));
         let vault = VaultHand::new(vault).map_err(|why| cannot_start(&why))?;
         let journal = (options.vault != VaultKind::Memory).then(|| Journal::new(options.home.journal()));
         let left = journal.as_ref().map(Journal::left).unwrap_or_default().into_iter();
@@ -91,6 +94,7 @@ impl Task {
             rebuilding: false,
             looked_at: None,
             clocks: None,
+            uses,
             tools: TheirFiles::new(options.home.tools_file()),
             embedded: None,
         };

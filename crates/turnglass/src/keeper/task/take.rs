@@ -114,6 +114,12 @@ impl Task {
                 self.own(account, &change, found, reply, now);
                 Vec::new()
             }
+            Input::UseSeen { account, incoming, seen, reply } => {
+                self.use_seen(account, incoming, seen, reply, now)
+            }
+            Input::Switched { account, incoming, before, switched, reply } => {
+                self.switched(account, &incoming, before, switched, reply, now)
+            }
             Input::Changed { account, generation, item, keeper } => {
                 self.core.changed(&account, generation, item.as_ref(), keeper.as_deref(), now)
             }

@@ -72,6 +72,10 @@ pub struct Renewed {
     /// The token that it takes the place of, where that is known: a copy of it is found by this when the file itself was
     /// written already.
     pub replaces: Option<Secret>,
+    /// Further members of the entry; `null` stands for none, and is written only where there is one.
+    pub others: Vec<(String, Value)>,
+    /// It is another person's: nobody may stand there now.
+    pub takes_over: bool,
 }
 
 impl Renewed {
@@ -87,6 +91,8 @@ impl Renewed {
             id_token: id_token.and_then(Secret::some),
             at: grant.issued_at.unwrap_or(now),
             replaces: before.token.clone(),
+            others: Vec::new(),
+            takes_over: false,
         })
     }
 }
@@ -116,7 +122,13 @@ impl Members {
         if is(newest) && self.token_in(text).as_deref() == Some(new.token.expose()) {
             return Ok(Standing::Ours);
         }
-        Ok(if is(sent) { Standing::Sent } else { Standing::Theirs })
+        let vacant = new.takes_over && sent.expose().is_empty() && there.is_none();
+        Ok(if is(sent) || vacant { Standing::Sent } else { Standing::Theirs })
+    }
+
+    /// What would be asked with next, as it stands there; blank for nobody.
+    pub(crate) fn stands(&self, text: &str) -> Secret {
+        Secret::new(self.get(text, &self.refresh_token).unwrap_or_default())
     }
 
     pub(super) fn token_in(&self, text: &str) -> Option<String> {
@@ -146,7 +158,17 @@ impl Members {
         if values.iter().any(|(_, value)| value.as_str().is_some_and(|value| value.trim().is_empty())) {
             return Err(text!("share-blank"));
         }
-        values.iter().try_fold(text.to_owned(), |text, (place, value)| self.set(&text, place, value))
+        let stands = |place: &str| {
+            self.form == Form::Json
+                && json::get(text, &self.pointer(place)).is_some_and(|value| !value.is_null())
+        };
+        let others = new.others.iter().filter(|(place, value)| !value.is_null() || stands(place));
+        values.extend(others.map(|(place, value)| (place.as_str(), value.clone())));
+        let text = match new.takes_over {
+            true => self.with_room(text)?,
+            false => text.to_owned(),
+        };
+        values.iter().try_fold(text, |text, (place, value)| self.set(&text, place, value))
     }
 
     fn get(&self, text: &str, place: &str) -> Option<String> {
@@ -164,6 +186,17 @@ impl Members {
                 ini::set(text, &self.entry, place, &words)
                     .ok_or_else(|| text!("share-no-member", member = &self.entry))
             }
+        }
+    }
+
+    /// With the object that the token stands in, which a tool takes out with the last sign-in.
+    fn with_room(&self, text: &str) -> Result<String, Text> {
+        let pointer = self.pointer(&self.token);
+        match pointer.rsplit_once('/') {
+            Some((parent, _)) if self.form == Form::Json && json::get(text, parent).is_none() => {
+                json::set(text, parent, &Value::Object(serde_json::Map::new()))
+            }
+            _ => Ok(text.to_owned()),
         }
     }
 

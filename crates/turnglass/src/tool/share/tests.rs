@@ -143,6 +143,8 @@ fn new(token: &str, refresh_token: &str) -> Renewed {
         id_token: Some(Secret::new("i1")),
         at: at(1_900_000_000),
         replaces: None,
+        others: Vec::new(),
+        takes_over: false,
     }
 }
 

@@ -24,7 +24,8 @@ fn claude_codes_sign_in_is_brought_whole() {
     assert_eq!(account.sign_in_ends_at, Some(1_810_000_000_000));
     assert_eq!(account.scopes, ["user:profile", "user:inference"]);
     assert_eq!(account.identity.as_deref(), Some("anna@example.com"));
-    assert_eq!(account.extras.keys().collect::<Vec<_>>(), ["subscriptionType"]);
+    assert_eq!(account.extras.keys().collect::<Vec<_>>(), ["subscriptionType", KEPT]);
+    assert_eq!(account.extras[KEPT], serde_json::json!({ "emailAddress": "anna@example.com" }));
 }
 
 #[test]

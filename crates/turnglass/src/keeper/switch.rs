@@ -1,0 +1,345 @@
+//! `use`: one of several accounts of a tool becomes the one that the tool is signed in as. The outgoing grant is in the vault,
+//! and what is about to be done is written down, before the tool's files are touched; all of it under the tool's own locks. A
+//! keeper that starts does to the end what an earlier one was stopped in.
+
+mod write;
+
+use super::follow::{PATIENCE, begin, found};
+use super::input::{Asker, Input, answer, refuse};
+use super::task::{Task, local};
+use super::waiting::Waiter;
+use crate::account::Source;
+use crate::core::Effect;
+use crate::core::follow::Found;
+use crate::core::switch::{Active, Incoming};
+use crate::error::Problem;
+use crate::secret::Secret;
+use crate::store::{Change, Store};
+use crate::text;
+use crate::tool::share::{Renewed, Turn};
+use crate::view::UsedView;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+pub(super) use write::Switched;
+
+/// What was done last with each tool, so that it can be undone. Its name in the store.
+const KEY: &str = "used";
+
+#[derive(Debug, Default)]
+pub(super) struct Uses {
+    last: BTreeMap<String, Last>,
+    /// What that was before the one that is under way.
+    earlier: BTreeMap<String, Last>,
+    /// Accounts of which an earlier keeper was stopped while they took another's place.
+    unfinished: Vec<String>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Last {
+    source: Source,
+    /// `None`: nobody was signed in.
+    before: Option<String>,
+    now: String,
+    at: i64,
+    /// It is being written.
+    #[serde(default)]
+    begun: bool,
+}
+
+/// One account on its way into its tool's files, under the tool's locks.
+pub(super) struct Using {
+    account: String,
+    incoming: Incoming,
+    turn: Turn,
+    /// What stands there.
+    sent: Secret,
+    /// Whose it is, and what puts it back.
+    before: Option<String>,
+    back: Option<Renewed>,
+    /// `None` where a keeper does to the end what another was stopped in.
+    reply: Option<Asker>,
+}
+
+impl Uses {
+    pub(super) fn of(store: &Store) -> Self {
+        let last = store.value(KEY).and_then(|json| serde_json::from_slice(&json).ok());
+        let last: BTreeMap<String, Last> = last.unwrap_or_default();
+        let unfinished = last.values().filter(|last| last.begun).map(|last| last.now.clone()).collect();
+        Self { last, earlier: BTreeMap::new(), unfinished }
+    }
+
+    /// The files that may name two people now.
+    pub(super) fn unfinished(&self) -> impl Iterator<Item = &Source> {
+        self.last.values().filter(|last| last.begun).map(|last| &last.source)
+    }
+
+    fn change(&self) -> Change {
+        Change::Set(KEY, serde_json::to_vec(&self.last).unwrap_or_default())
+    }
+}
+
+impl Task {
+    /// Once every account is here.
+    pub(super) fn finish_switches(&mut self) {
+        if self.core.vault_in_trouble() {
+            return;
+        }
+        for account in std::mem::take(&mut self.uses.unfinished) {
+            let effects = self.use_account(account, None);
+            self.obey(effects);
+        }
+    }
+
+    /// Who was signed in before the last `use`.
+    pub(super) fn undo_use(&mut self, tool: Option<&str>, reply: Asker) -> Vec<Effect> {
+        let named = |(name, _): &(&String, &Last)| tool.is_none_or(|tool| tool == name.as_str());
+        let last = self.uses.last.iter().filter(named).max_by_key(|(_, last)| last.at);
+        let problem = match last {
+            None => Problem::usage(text!("use-nothing-to-undo")).hint(text!("use-nothing-to-undo-hint")),
+            Some((_, Last { before: Some(before), .. })) => {
+                let before = before.clone();
+                return self.use_account(before, Some(reply));
+            }
+            Some((tool, _)) => {
+                let tools = self.core.tools();
+                let title = tools.get(tool).map_or(tool.as_str(), |tool| tool.title.as_str());
+                Problem::failed(text!("use-undo-nobody", tool = title))
+            }
+        };
+        refuse(reply, problem);
+        Vec::new()
+    }
+
+    /// Its own grant, and those of all who may have to make room for it, are read first.
+    pub(super) fn use_account(&mut self, account: String, reply: Option<Asker>) -> Vec<Effect> {
+        let source = self.core.source(&account);
+        let all = source.as_ref().map(|source| self.core.of_source(source)).unwrap_or_default();
+        if !self.core.vault_in_trouble()
+            && let Some((name, effects)) =
+                all.iter().find_map(|name| self.core.must_load(name).map(|effects| (name.clone(), effects)))
+        {
+            self.wait(name, Waiter::Use { account, reply });
+            return effects;
+        }
+        // What the tool has just renewed is on its way into the vault.
+        if let Some(name) = all.into_iter().find(|name| self.core.is_saving(name)) {
+            self.wait(name, Waiter::Use { account, reply });
+            return Vec::new();
+        }
+        let incoming = match self.core.to_use(&account, reply.is_none()) {
+            Ok(incoming) => incoming,
+            Err(_) if reply.is_none() && self.core.vault_in_trouble() => {
+                self.uses.unfinished.push(account);
+                return Vec::new();
+            }
+            Err(problem) => {
+                let finishing = reply.is_none();
+                self.not_used(reply, problem);
+                return source
+                    .filter(|_| finishing)
+                    .map_or_else(Vec::new, |source| self.core.end_switch(&source));
+            }
+        };
+        self.core.begin_switch(&incoming.beside.source);
+        let inputs = self.inputs.clone();
+        drop(tokio::task::spawn_blocking(move || {
+            let seen = begin(&incoming.beside, PATIENCE).map(|turn| {
+                let there = found(&incoming.beside, turn.text());
+                (turn, there)
+            });
+            let seen = seen.map_err(|why| crate::error::in_a_moment(why.why));
+            let _ = inputs.send(Input::UseSeen { account, incoming, seen, reply });
+        }));
+        Vec::new()
+    }
+
+    fn not_used(&self, reply: Option<Asker>, problem: Problem) {
+        match reply {
+            Some(reply) => refuse(reply, problem),
+            None => tracing::warn!(%problem, "a switch of a tool's account is not finished"),
+        }
+    }
+
+    /// The tool's files are locked, and tell who is signed in.
+    pub(super) fn use_seen(
+        &mut self,
+        account: String,
+        incoming: Incoming,
+        seen: Result<(Turn, Found), Problem>,
+        reply: Option<Asker>,
+        now: DateTime<Utc>,
+    ) -> Vec<Effect> {
+        let source = incoming.beside.source.clone();
+        let active = seen.and_then(|(turn, there)| Ok((turn, self.core.active(&account, there, now)?)));
+        let (turn, active) = match active {
+            Ok(active) => active,
+            Err(problem) => {
+                self.not_used(reply, problem);
+                return self.core.end_switch(&source);
+            }
+        };
+        let tool = &incoming.beside.tool;
+        let members = tool.members(&source);
+        let sent = members.stands(&turn.text().unwrap_or_default());
+        let using = |before: Option<String>, reply| Using {
+            account: account.clone(),
+            incoming: incoming.clone(),
+            turn,
+            sent,
+            before,
+            back: None,
+            reply,
+        };
+        match active {
+            // Nothing was written: there is nothing to finish.
+            Active::Vacant | Active::Other(..) if reply.is_none() => self.forget_begun(&account),
+            Active::Already => {
+                self.forget_begun(&account);
+                if let Some(reply) = reply {
+                    answer(reply, Ok(self.used_view(&account, &incoming, None, now)));
+                }
+            }
+            Active::Half | Active::Vacant => {
+                self.write_down_use(using(None, reply), now);
+                return Vec::new();
+            }
+            Active::Other(before, effects) => {
+                let using = Box::new(using(Some(before.clone()), reply));
+                self.wait(before, Waiter::Switch { using });
+                return effects;
+            }
+        }
+        self.core.end_switch(&source)
+    }
+
+    /// The outgoing grant is in the vault, or could not be saved.
+    pub(super) fn saved_for_use(&mut self, mut using: Using, now: DateTime<Utc>) {
+        let beside = &using.incoming.beside;
+        let members = beside.tool.members(&beside.source);
+        let before = using.before.as_deref().unwrap_or_default();
+        if !self.core.is_safe(before) {
+            let problem = self.core.unsaved_problem(before);
+            let problem =
+                problem.unwrap_or_else(|| crate::error::in_a_moment(text!("being-renewed", name = before)));
+            return self.give_up(using, problem);
+        }
+        let grant = self.core.grant(before);
+        using.back = grant.and_then(|grant| beside.tool.switched(&members, &grant, now));
+        self.write_down_use(using, now);
+    }
+
+    fn give_up(&mut self, using: Using, problem: Problem) {
+        let Using { account, incoming, turn, reply, .. } = using;
+        drop(tokio::task::spawn_blocking(move || drop(turn)));
+        self.not_used(reply, problem);
+        self.forget_begun(&account);
+        let effects = self.core.end_switch(&incoming.beside.source);
+        self.obey(effects);
+    }
+
+    /// That it begins is written before anything is.
+    fn write_down_use(&mut self, using: Using, now: DateTime<Utc>) {
+        let source = using.incoming.beside.source.clone();
+        let earlier = self.uses.last.get(&source.tool);
+        // Done to the end, or once more: who was there before it is known.
+        let known =
+            earlier.as_ref().filter(|last| last.now == using.account).and_then(|last| last.before.clone());
+        let last = Last {
+            before: using.before.clone().or(known),
+            now: using.account.clone(),
+            at: now.timestamp_millis(),
+            begun: true,
+            source: source.clone(),
+        };
+        if let Some(earlier) = self.uses.last.insert(source.tool.clone(), last) {
+            self.uses.earlier.insert(source.tool.clone(), earlier);
+        }
+        let change = self.uses.change();
+        self.promise(vec![change], Vec::new(), move |task, written| match written {
+            Ok(_) => task.write_use(using, now),
+            Err(problem) => {
+                task.not_done(&source.tool);
+                task.give_up(using, problem);
+            }
+        });
+    }
+
+    fn write_use(&mut self, using: Using, now: DateTime<Utc>) {
+        let inputs = self.inputs.clone();
+        drop(tokio::task::spawn_blocking(move || {
+            let Using { account, incoming, turn, sent, before, back, reply } = using;
+            let switched = write::write(&incoming, &turn, &sent, back.as_ref(), now);
+            drop(turn);
+            let _ = inputs.send(Input::Switched { account, incoming, before, switched, reply });
+        }));
+    }
+
+    pub(super) fn switched(
+        &mut self,
+        account: String,
+        incoming: &Incoming,
+        before: Option<String>,
+        switched: Switched,
+        reply: Option<Asker>,
+        now: DateTime<Utc>,
+    ) -> Vec<Effect> {
+        let source = &incoming.beside.source;
+        self.stale = true;
+        let problem = match switched {
+            Switched::Done => None,
+            Switched::Not(problem) => {
+                self.not_done(&source.tool);
+                self.note_down(self.uses.change());
+                Some(problem)
+            }
+            Switched::Half(problem) => Some(problem),
+        };
+        if let Some(problem) = problem {
+            self.not_used(reply, problem);
+            return self.core.end_switch(source);
+        }
+        let effects = self.core.used(&account, before.as_deref(), now);
+        self.forget_begun(&account);
+        if let Some(reply) = reply {
+            answer(reply, Ok(self.used_view(&account, incoming, before, now)));
+        }
+        self.obey(effects);
+        self.core.end_switch(source)
+    }
+
+    fn forget_begun(&mut self, account: &str) {
+        let mut changed = false;
+        for last in self.uses.last.values_mut().filter(|last| last.now == account && last.begun) {
+            last.begun = false;
+            changed = true;
+        }
+        if changed {
+            self.note_down(self.uses.change());
+        }
+    }
+
+    /// What is undone is what was done before.
+    fn not_done(&mut self, tool: &str) {
+        match self.uses.earlier.remove(tool) {
+            Some(earlier) => drop(self.uses.last.insert(tool.to_owned(), earlier)),
+            None => drop(self.uses.last.remove(tool)),
+        }
+    }
+
+    fn used_view(
+        &self,
+        account: &str,
+        incoming: &Incoming,
+        before: Option<String>,
+        now: DateTime<Utc>,
+    ) -> Option<UsedView> {
+        let tool = &incoming.beside.tool;
+        Some(UsedView {
+            account: self.core.account(account, now, &local)?,
+            tool: tool.title.clone(),
+            before: before.map(|before| crate::letters::shown(&before).into_owned()),
+            noticed: tool.noticed(),
+        })
+    }
+}

@@ -1,0 +1,74 @@
+//! Writes one account's sign-in into its tool's files, both or neither. Blocking; decides nothing.
+
+use crate::account::{Grant, KEPT};
+use crate::core::Beside;
+use crate::core::switch::Incoming;
+use crate::error::{Code, Problem};
+use crate::keeper::follow::env;
+use crate::secret::Secret;
+use crate::text;
+use crate::tool::share::{self, Renewed, Turn, Written};
+use chrono::{DateTime, Utc};
+
+/// What came of the writing.
+pub(in crate::keeper) enum Switched {
+    Done,
+    /// The tool is signed in as before.
+    Not(Problem),
+    /// It is not known what stands there: it is looked at again when a keeper starts.
+    Half(Problem),
+}
+
+/// The grant first, then whose it is: a tool that reads between the two has the right grant. Blocking.
+pub(super) fn write(
+    incoming: &Incoming,
+    turn: &Turn,
+    sent: &Secret,
+    back: Option<&Renewed>,
+    now: DateTime<Utc>,
+) -> Switched {
+    let Incoming { beside: Beside { tool, source }, grant } = incoming;
+    let not = |problem: Problem| Switched::Not(problem.hint(text!("use-not-done-hint", tool = &tool.title)));
+    let members = tool.members(source);
+    let Some(new) = tool.switched(&members, grant, now) else {
+        return not(Problem::failed(text!("use-nothing", name = &source.tool, tool = &tool.title)));
+    };
+    let kept = match kept(incoming, grant) {
+        Ok(kept) => kept,
+        Err(problem) => return not(problem),
+    };
+    if let Some((file, at, value)) = &kept
+        && let Err(problem) = share::beside::could_put(file, at, value)
+    {
+        return not(problem);
+    }
+    match turn.write_back(&members, sent, &new) {
+        Ok(Written::Ours) => {}
+        Ok(Written::Theirs(_)) => {
+            let problem = Problem::new(Code::Unavailable, text!("use-meanwhile", tool = &tool.title));
+            return Switched::Not(problem.hint(text!("in-a-moment-hint")));
+        }
+        Err(problem) => return not(problem),
+    }
+    let Some((file, at, value)) = kept else { return Switched::Done };
+    let Err(problem) = share::beside::put(tool.protocol, &file, at, &value) else { return Switched::Done };
+    let there = new.refresh_token.as_ref();
+    let undone = back
+        .zip(there)
+        .is_some_and(|(back, there)| matches!(turn.write_back(&members, there, back), Ok(Written::Ours)));
+    if undone { not(problem) } else { Switched::Half(problem) }
+}
+
+/// What goes with the grant, and where it is written.
+fn kept<'a>(
+    incoming: &'a Incoming,
+    grant: &Grant,
+) -> Result<Option<(std::path::PathBuf, &'a str, serde_json::Value)>, Problem> {
+    let Beside { tool, source } = &incoming.beside;
+    let Some(at) = tool.keeps_beside() else { return Ok(None) };
+    let value = grant.extras.get(KEPT).cloned();
+    let file = tool.kept_in(&source.file, &env);
+    let none = || Problem::failed(text!("use-no-beside", tool = &tool.title));
+    let (file, value) = file.zip(value).ok_or_else(none)?;
+    Ok(Some((file, at, value)))
+}
