@@ -176,6 +176,8 @@ fn may_ask(ask: &Ask) -> bool {
         | Ask::Export { .. }
         | Ask::ImportSealed { .. }
         | Ask::Rekey { .. }
+        | Ask::Use { .. }
+        | Ask::UndoUse { .. }
         | Ask::Copied { .. }
         | Ask::Approvals
         | Ask::Approve { .. }
