@@ -187,6 +187,7 @@ fn answer(shared: &Shared, stream: &TcpStream, body: &str) -> Goes {
         (trouble, dice.between(shared.lives.0, shared.lives.1), thinks, stutters)
     };
     // While the sender is surely there.
+    let came = Instant::now();
     let port = stream.peer_addr().map_or(0, |client| client.port());
     let crew = shared.ledger.crew();
     let run = if crew.is_empty() { shared.ledger.latest() } else { whose(port, shared.port, &crew) };
@@ -201,7 +202,7 @@ fn answer(shared: &Shared, stream: &TcpStream, body: &str) -> Goes {
         return Goes::On(None);
     }
     let works = trouble.is_none_or(Trouble::works);
-    let Some((id, met, next)) = shared.ledger.arrives(field("refresh_token="), port, run, works) else {
+    let Some((id, met, next)) = shared.ledger.arrives(field("refresh_token="), port, run, came, works) else {
         write(stream, &refusal());
         return Goes::On(None);
     };
