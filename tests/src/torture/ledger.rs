@@ -306,7 +306,8 @@ impl Ledger {
     pub(super) fn crossed(&self, late: &Sending, other: &Sending) -> bool {
         let book = self.book();
         let ended = |run| book.end(run).is_some_and(|end| end <= other.came);
-        late.run != other.run && late.run.is_none_or(ended)
+        // Of one that had gone when it was looked for, it is known only when its request was here.
+        late.run != other.run && late.run.map_or(late.came <= other.at, ended)
     }
 
     pub(super) fn rotations(&self, account: usize) -> u32 {

@@ -180,7 +180,8 @@ impl Report {
                 self.sent_again(sending, &all[before], brought);
                 self.by_two(ledger, sending, &all[before].0);
             }
-            if crossed[id] {
+            let read = !matches!(had, Had::No | Had::Unread(_));
+            if crossed[id] && read {
                 self.rotations += 1;
                 self.crossed = (self.crossed.0 + 1, self.crossed.1 + 1);
             } else if sending.met == Met::Rotated {

@@ -59,9 +59,11 @@ fn what_a_process_had_sent_before_its_end_may_be_dealt_with_after_the_next_one()
     let after = asks(Some(second), ended);
     let late = asks(Some(first), sent);
     let unknown = asks(None, sent);
+    let later = asks(None, Instant::now());
     let all = ledger.all();
     let crossed = |late: usize, other: usize| ledger.crossed(&all[late].0, &all[other].0);
     assert!(crossed(late, after) && crossed(unknown, after));
     assert!(!crossed(late, before), "both lived when the other one asked");
     assert!(!crossed(after, before), "the same process");
+    assert!(!crossed(later, after), "it came when the other one had its answer");
 }

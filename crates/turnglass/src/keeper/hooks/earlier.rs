@@ -9,7 +9,7 @@ use crate::keeper::input::Input;
 use crate::keeper::task::Task;
 use std::fs::{File, TryLockError};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -93,7 +93,7 @@ fn lock(path: &Path) -> io::Result<Option<File>> {
     Ok(Some(file))
 }
 
-fn waited(path: &PathBuf, limit: Duration) -> Option<File> {
+fn waited(path: &Path, limit: Duration) -> Option<File> {
     let until = Instant::now() + limit;
     loop {
         match lock(path) {
