@@ -8,6 +8,7 @@ use crate::text;
 use crate::text::Text;
 use std::ffi::OsString;
 use std::fmt;
+use std::fs::File;
 use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::process::{Child, Stdio};
@@ -54,6 +55,9 @@ pub struct Command {
     pub hidden: Vec<Secret>,
     pub limit: Duration,
     pub dir: Option<PathBuf>,
+    /// It has this file open, and so its lock, for as long as it runs, also when whoever started it is gone (not on
+    /// Windows).
+    pub keeps_open: Option<Arc<File>>,
 }
 
 /// The variables that a command begins with.
@@ -162,7 +166,12 @@ impl Command {
         }
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        // A copy that is not closed when a program begins. What begins elsewhere in this instant gets it too.
+        #[cfg(unix)]
+        let open = self.keeps_open.as_ref().map(rustix::io::dup);
         let mut child = command.spawn().map_err(|why| why.to_string())?;
+        #[cfg(unix)]
+        drop(open);
         if let (Some(mut pipe), Some(secret)) = (child.stdin.take(), self.stdin.clone()) {
             // Who does not read it has no need of it.
             thread::spawn(move || drop(pipe.write_all(secret.expose().as_bytes())));
@@ -341,6 +350,7 @@ mod tests {
             hidden: vec![Secret::new("another")],
             limit: Duration::from_secs(20),
             dir: None,
+            keeps_open: None,
         }
     }
 

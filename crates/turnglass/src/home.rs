@@ -90,6 +90,11 @@ impl Home {
         self.config.join("hooks.yaml")
     }
 
+    /// Held by every hook that runs.
+    pub(crate) fn hooks_lock(&self) -> PathBuf {
+        self.data.join("hooks.lock")
+    }
+
     /// Who holds it is the keeper; it says where that one listens.
     pub fn lock(&self) -> PathBuf {
         self.data.join("keeper.lock")

@@ -40,13 +40,27 @@ pub fn place(dir: &Path) -> std::io::Result<()> {
     if token.is_empty() {
         return Err(std::io::Error::other("there is no token"));
     }
-    let mut dice = Dice::new(u64::from(std::process::id()), 1);
+    let own = std::process::id();
+    tell(dir, &account, &format!("{own} has {}", shown(&token)))?;
+    let mut dice = Dice::new(u64::from(own), 1);
     let slow = dice.percent(5);
     let most = Duration::from_millis(if slow { 400 } else { 30 });
     sleep(dice.between(Duration::ZERO, most));
-    let beside = dir.join(format!("{account}.{}", std::process::id()));
+    let beside = dir.join(format!("{account}.{own}"));
     std::fs::write(&beside, token)?;
-    std::fs::rename(&beside, dir.join(account))
+    std::fs::rename(&beside, dir.join(&account))?;
+    tell(dir, &account, &format!("{own} put it there"))
+}
+
+/// What hooks did in this place, in their order.
+fn tell(dir: &Path, account: &str, what: &str) -> std::io::Result<()> {
+    use std::io::Write;
+    let mut file = std::fs::File::options().create(true).append(true).open(told_of(dir, account))?;
+    file.write_all(format!("{what}\n").as_bytes())
+}
+
+fn told_of(dir: &Path, account: &str) -> PathBuf {
+    dir.join(format!("{account}.log"))
 }
 
 pub(super) fn torture(plan: &Plan, done: &AtomicU32) -> Result<Report, String> {
@@ -129,7 +143,13 @@ impl Places {
                     let there = std::fs::read_to_string(self.dir.join(name(account))).unwrap_or_default();
                     let (wants, has) = (shown(&token), shown(&there));
                     let known = history(client, account);
-                    report.hooks.1.push(format!("account {account}: {has} is there, not {wants}; {known}"));
+                    let log = std::fs::read_to_string(told_of(&self.dir, &name(account))).unwrap_or_default();
+                    let mut hooks: Vec<&str> = log.lines().rev().take(6).collect();
+                    hooks.reverse();
+                    report.hooks.1.push(format!(
+                        "account {account}: {has} is there, not {wants}; {known}; {}",
+                        hooks.join(", ")
+                    ));
                     self.told.insert((account, token));
                 }
                 return;

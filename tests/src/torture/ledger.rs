@@ -55,7 +55,9 @@ pub(super) struct Sending {
     pub account: usize,
     /// `None`: of a process that had gone when it was looked for.
     pub run: Option<usize>,
-    /// When the request was here.
+    /// When the request had come in.
+    came: Instant,
+    /// When it was dealt with.
     at: Instant,
     /// The client's port.
     port: u16,
@@ -162,6 +164,7 @@ impl Ledger {
         token: &str,
         port: u16,
         run: Option<usize>,
+        came: Instant,
         works: bool,
     ) -> Option<(usize, Met, String)> {
         let mut book = self.book();
@@ -187,7 +190,17 @@ impl Ledger {
         let id = book.sends.len();
         let before = book.last.insert((family, number), id);
         let at = Instant::now();
-        book.sends.push(Sending { account, run, at, port, before, met, fate: Fate::Asked, written: None });
+        book.sends.push(Sending {
+            account,
+            run,
+            came,
+            at,
+            port,
+            before,
+            met,
+            fate: Fate::Asked,
+            written: None,
+        });
         let next = book.token(family, number + 1);
         Some((id, met, next))
     }
@@ -285,8 +298,16 @@ impl Ledger {
     /// Whether the run that sent one was still there when the other came.
     pub(super) fn lived_until(&self, first: &Sending, second: &Sending) -> bool {
         let book = self.book();
-        let ended = |all: &[Option<Instant>], run: usize| all[run].is_some_and(|at| at <= second.at);
-        first.run.is_some_and(|run| !ended(&book.kills, run) && !ended(&book.ends, run))
+        first.run.is_some_and(|run| book.end(run).is_none_or(|end| end > second.at))
+    }
+
+    /// Whether this one was under way already when the process ended that had sent it, and was dealt with only after
+    /// another one, which another process sent after that: no client can help that.
+    pub(super) fn crossed(&self, late: &Sending, other: &Sending) -> bool {
+        let book = self.book();
+        let ended = |run| book.end(run).is_some_and(|end| end <= other.came);
+        // Of one that had gone when it was looked for, it is known only when its request was here.
+        late.run != other.run && late.run.map_or(late.came <= other.at, ended)
     }
 
     pub(super) fn rotations(&self, account: usize) -> u32 {
@@ -311,6 +332,11 @@ impl Ledger {
 }
 
 impl Book {
+    /// When it was killed, or was seen to have ended.
+    fn end(&self, run: usize) -> Option<Instant> {
+        self.kills[run].into_iter().chain(self.ends[run]).min()
+    }
+
     fn begins(&mut self) -> usize {
         self.kills.push(None);
         self.ends.push(None);

@@ -141,6 +141,7 @@ impl Scene {
         let code = if killed { None } else { process.wait(PATIENCE) };
         let said = process.err();
         drop(process);
+        self.ledger.leaves(run);
         self.provider.settles();
         self.judge(job, code, killed, &said, before, report);
         met

@@ -11,10 +11,11 @@ use super::dice::Dice;
 use super::ledger::{Fate, Ledger, Met};
 use super::request::{Came, read};
 use super::trouble::Trouble;
+use crate::PATIENCE;
 use answers::{refusal, response, tokens};
 use rustix::process::{Pid, Signal, kill_process};
-use std::io::Write;
-use std::net::{TcpListener, TcpStream};
+use std::io::{Read, Write};
+use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -126,12 +127,28 @@ impl Provider {
         }
     }
 
-    /// Waits until every connection of an ended client is settled.
+    /// Waits until every connection of clients that have all ended is settled.
     pub(super) fn settles(&self) {
+        self.settles_within(PATIENCE);
+    }
+
+    /// The same where somebody may live, and keep a connection: for so long at most.
+    pub(super) fn settles_within(&self, limit: Duration) {
         let begun = Instant::now();
-        while self.shared.open.load(Ordering::SeqCst) > 0 && begun.elapsed() < Duration::from_secs(2) {
+        self.takes_up();
+        while self.shared.open.load(Ordering::SeqCst) > 0 && begun.elapsed() < limit {
             thread::sleep(Duration::from_micros(200));
         }
+    }
+
+    /// Waits until nobody stands in line. What a killed client asked in a connection that is still to be taken up would
+    /// else be held to be of whoever comes next. They are taken up in the order in which they came: this one is the last.
+    fn takes_up(&self) {
+        let Ok(mut last) = TcpStream::connect(("127.0.0.1", self.port)) else { return };
+        let _ = last.set_read_timeout(Some(PATIENCE));
+        let _ = last.shutdown(Shutdown::Write);
+        // It says nothing, and is left.
+        let _ = last.read(&mut [0; 1]);
     }
 }
 
@@ -170,6 +187,7 @@ fn answer(shared: &Shared, stream: &TcpStream, body: &str) -> Goes {
         (trouble, dice.between(shared.lives.0, shared.lives.1), thinks, stutters)
     };
     // While the sender is surely there.
+    let came = Instant::now();
     let port = stream.peer_addr().map_or(0, |client| client.port());
     let crew = shared.ledger.crew();
     let run = if crew.is_empty() { shared.ledger.latest() } else { whose(port, shared.port, &crew) };
@@ -184,7 +202,7 @@ fn answer(shared: &Shared, stream: &TcpStream, body: &str) -> Goes {
         return Goes::On(None);
     }
     let works = trouble.is_none_or(Trouble::works);
-    let Some((id, met, next)) = shared.ledger.arrives(field("refresh_token="), port, run, works) else {
+    let Some((id, met, next)) = shared.ledger.arrives(field("refresh_token="), port, run, came, works) else {
         write(stream, &refusal());
         return Goes::On(None);
     };
@@ -211,7 +229,7 @@ fn answer(shared: &Shared, stream: &TcpStream, body: &str) -> Goes {
             let quoted = format!("\"{next}\"");
             let had = part.windows(quoted.len()).any(|window| window == quoted.as_bytes());
             settle(if had && written { Fate::Written(Instant::now()) } else { Fate::Broken });
-            let _ = stream.shutdown(std::net::Shutdown::Write);
+            let _ = stream.shutdown(Shutdown::Write);
             if had && written {
                 let read = !matches!(read(stream), Came::Reset);
                 settle(if read { Fate::Read(Instant::now()) } else { Fate::Unread(Instant::now()) });

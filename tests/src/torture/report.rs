@@ -45,6 +45,8 @@ pub struct Report {
     pub dropped: (usize, usize),
     /// The same for answers that the provider itself broke.
     pub broken: (usize, usize),
+    /// Read or not: lost since the provider came only afterwards to what a process had sent that had ended before.
+    pub crossed: (usize, usize),
     /// Lost although the keeper could have kept them.
     pub avoidable: Vec<Avoidable>,
     /// A spent token, sent by a keeper that could know.
@@ -92,6 +94,7 @@ impl Report {
             unread: (0, 0),
             dropped: (0, 0),
             broken: (0, 0),
+            crossed: (0, 0),
             avoidable: Vec::new(),
             spent_twice: Vec::new(),
             at_once: Vec::new(),
@@ -119,7 +122,7 @@ impl Report {
 
     /// Answers that were put at risk, and the sessions that this cost, for whatever cause.
     pub fn risks(&self) -> (usize, usize) {
-        let rare = [self.in_flight, self.unread, self.dropped, self.broken];
+        let rare = [self.in_flight, self.unread, self.dropped, self.broken, self.crossed];
         rare.iter().chain(&self.at_risk).fold((0, 0), |sum, counts| (sum.0 + counts.0, sum.1 + counts.1))
     }
 
@@ -145,6 +148,7 @@ impl Report {
         add(&mut self.unread, other.unread);
         add(&mut self.dropped, other.dropped);
         add(&mut self.broken, other.broken);
+        add(&mut self.crossed, other.crossed);
         self.avoidable.extend(other.avoidable);
         self.spent_twice.extend(other.spent_twice);
         self.at_once.extend(other.at_once);
@@ -163,9 +167,11 @@ impl Report {
         self.requests = all.len();
         // A reuse says that the answer to the sending before it, the one that rotated, was lost.
         let mut lost = vec![false; all.len()];
+        let mut crossed = vec![false; all.len()];
         for (sending, _) in all.iter().filter(|(sending, _)| sending.met == Met::Reused) {
             if let Some(rotated) = rotated(&all, sending) {
                 lost[rotated] = true;
+                crossed[rotated] = ledger.crossed(sending, &all[rotated].0);
             }
         }
         for (id, (sending, had)) in all.iter().enumerate() {
@@ -174,7 +180,11 @@ impl Report {
                 self.sent_again(sending, &all[before], brought);
                 self.by_two(ledger, sending, &all[before].0);
             }
-            if sending.met == Met::Rotated {
+            let read = !matches!(had, Had::No | Had::Unread(_));
+            if crossed[id] && read {
+                self.rotations += 1;
+                self.crossed = (self.crossed.0 + 1, self.crossed.1 + 1);
+            } else if sending.met == Met::Rotated {
                 self.rotated(sending, *had, lost[id]);
             }
         }
@@ -231,7 +241,8 @@ impl Report {
     /// The same token by another process, while the first one lived.
     fn by_two(&mut self, ledger: &Ledger, sending: &Sending, before: &Sending) {
         let others = sending.run.is_some() && sending.run != before.run;
-        if others && before.met == Met::Rotated && ledger.lived_until(before, sending) {
+        let at_once = ledger.lived_until(before, sending) && !ledger.crossed(sending, before);
+        if others && before.met == Met::Rotated && at_once {
             let (first, second) = (words::number(before.run), words::number(sending.run));
             self.at_once.push(format!(
                 "account {}: by run {first}, and by run {second} while that lived",

@@ -84,7 +84,7 @@ fn row(report: &Report) -> [usize; 12] {
         report.kills as usize,
         report.pauses as usize,
         at_risk,
-        report.in_flight.1 + report.unread.1,
+        report.in_flight.1 + report.unread.1 + report.crossed.1,
         report.broken.1,
         within,
         could,

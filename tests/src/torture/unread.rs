@@ -14,13 +14,20 @@ pub(super) fn watch_for(wait: Duration, provider: u16, ledger: &Ledger) {
     let end = Instant::now() + wait;
     thread::sleep(wait.saturating_sub(LONG_BEFORE));
     loop {
-        // An answer that comes after this instant is not seen as unread at it.
-        let at = Instant::now();
-        let Some(left) = end.checked_duration_since(at).filter(|left| !left.is_zero()) else { return };
-        ledger.unread(at, &unread(provider));
+        let Some(left) = end.checked_duration_since(Instant::now()).filter(|left| !left.is_zero()) else {
+            return;
+        };
+        watch(provider, ledger);
         let pause = if left > SHORTLY_BEFORE { 1_000 } else { 200 };
         thread::sleep(left.min(Duration::from_micros(pause)));
     }
+}
+
+/// What they leave unread now.
+pub(super) fn watch(provider: u16, ledger: &Ledger) {
+    // An answer that comes after this instant is not seen as unread at it.
+    let at = Instant::now();
+    ledger.unread(at, &unread(provider));
 }
 
 /// The ports of the clients of this server that have something to read.

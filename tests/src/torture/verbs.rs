@@ -59,7 +59,7 @@ pub(super) fn torture(plan: &Plan, done: &AtomicU32) -> Result<Report, String> {
             // What the keeper was asked for goes on without who asked.
             sleep(Duration::from_millis(60));
         }
-        scene.provider.settles();
+        scene.provider.settles_within(Duration::from_secs(2));
         if typist || keeper {
             report.kills += 1;
             blows += 1;

@@ -2,6 +2,7 @@
 //! happened. What they end with goes into the account's history. Which runs there are is `hooks/owed`'s. Knows no provider,
 //! and decides nothing about accounts.
 
+mod earlier;
 mod owed;
 
 use super::Options;
@@ -18,6 +19,7 @@ use crate::text;
 use crate::text::Text;
 use crate::view::{HistoryEntry, HooksView, What};
 use chrono::{DateTime, SecondsFormat, Utc};
+use earlier::Earlier;
 use std::collections::{HashMap, VecDeque};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -37,6 +39,9 @@ pub(super) struct Hooks {
     pub(super) file: PathBuf,
     env: Vec<(OsString, OsString)>,
     dir: PathBuf,
+    /// Which every hook has open that runs.
+    lock_file: PathBuf,
+    earlier: Earlier,
     /// The demo's tokens are nobody's business.
     off: bool,
     waiting: VecDeque<Job>,
@@ -86,6 +91,7 @@ impl Hooks {
             file: options.home.hooks_file(),
             env: options.env.clone(),
             dir: options.home.config.clone(),
+            lock_file: options.home.hooks_lock(),
             off: options.demo,
             last: left.last().map_or(0, |run| run.id),
             waiting: left.into_iter().map(|owed| Job { owed, hook: None, given: None, left: true }).collect(),
@@ -165,6 +171,9 @@ impl Task {
             return;
         }
         let (now, mut effects) = (self.clock.now(), Vec::new());
+        if self.hooks.due(now).next().is_none() || !self.earlier_hooks_are_gone() {
+            return;
+        }
         let mut passed = Vec::new();
         while self.hooks.running.len() < AT_ONCE {
             let next = self.hooks.due(now).find(|(_, job)| !passed.contains(&job.owed.id));
@@ -218,6 +227,7 @@ impl Task {
             hidden,
             limit: Duration::from_secs(hook.timeout.as_seconds()),
             dir: Some(self.hooks.dir.clone()),
+            keeps_open: self.hooks.lock(),
         };
         let (inputs, for_whom) = (self.inputs.clone(), account.clone());
         let run = move || {

@@ -23,6 +23,7 @@ use crate::view::FoundChoice;
 use crate::wire::{AccountChange, Ask, Lease, Reply};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
+use std::fs::File;
 use std::path::PathBuf;
 use std::sync::Arc;
 use tokio::sync::oneshot;
@@ -186,6 +187,8 @@ pub(super) enum Input {
     Opened(Box<Opened>, Asker),
     HooksChanged,
     ToolsChanged,
+    /// Hooks of an earlier keeper run no more, or have had time enough. What this keeper's hooks are to have open.
+    EarlierHooksEnded(Option<File>),
     /// The hook that ran for this account.
     HookEnded {
         account: String,

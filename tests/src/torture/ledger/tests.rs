@@ -8,17 +8,17 @@ fn a_spent_token_revokes_its_family_and_only_that() {
     ledger.starts();
     let (first, family) = ledger.sign_in(0);
     ledger.held(family);
-    let (id, met, second) = ledger.arrives(&first, 1, Some(0), true).unwrap();
+    let (id, met, second) = ledger.arrives(&first, 1, Some(0), Instant::now(), true).unwrap();
     assert_eq!((id, met), (0, Met::Rotated));
     assert!(ledger.signed_out().is_empty());
-    assert_eq!(ledger.arrives(&first, 1, Some(0), true).unwrap().1, Met::Reused);
+    assert_eq!(ledger.arrives(&first, 1, Some(0), Instant::now(), true).unwrap().1, Met::Reused);
     assert_eq!(ledger.signed_out(), [0]);
-    assert_eq!(ledger.arrives(&second, 1, Some(0), true).unwrap().1, Met::Refused);
+    assert_eq!(ledger.arrives(&second, 1, Some(0), Instant::now(), true).unwrap().1, Met::Refused);
     let (anew, family) = ledger.sign_in(0);
     ledger.held(family);
-    assert_eq!(ledger.arrives(&anew, 1, Some(0), false).unwrap().1, Met::Untouched);
-    assert_eq!(ledger.arrives(&anew, 1, Some(0), true).unwrap().1, Met::Rotated);
-    assert!(ledger.arrives("rt-m-9-0", 1, Some(0), true).is_none());
+    assert_eq!(ledger.arrives(&anew, 1, Some(0), Instant::now(), false).unwrap().1, Met::Untouched);
+    assert_eq!(ledger.arrives(&anew, 1, Some(0), Instant::now(), true).unwrap().1, Met::Rotated);
+    assert!(ledger.arrives("rt-m-9-0", 1, Some(0), Instant::now(), true).is_none());
     assert_eq!(ledger.all()[1].0.before, Some(0));
 }
 
@@ -27,7 +27,7 @@ fn an_answer_is_had_when_it_was_read_before_the_kill() {
     let ledger = Ledger::new(1, "m".into());
     let run = ledger.starts();
     let (token, _) = ledger.sign_in(0);
-    let (id, ..) = ledger.arrives(&token, 1, Some(run), true).unwrap();
+    let (id, ..) = ledger.arrives(&token, 1, Some(run), Instant::now(), true).unwrap();
     assert_eq!(ledger.all()[id].1, Had::No);
     let at = Instant::now();
     ledger.settle(id, Fate::Written(at));
@@ -44,4 +44,26 @@ fn an_answer_is_had_when_it_was_read_before_the_kill() {
     assert_eq!(ledger.all()[id].1, Had::Unread(Duration::from_millis(3)));
     ledger.settle(id, Fate::Unread(at + Duration::from_millis(2)));
     assert_eq!(ledger.all()[id].1, Had::Dropped, "before it was killed");
+}
+
+#[test]
+fn what_a_process_had_sent_before_its_end_may_be_dealt_with_after_the_next_one() {
+    let ledger = Ledger::new(1, "m".into());
+    let (first, second) = (ledger.joins(1), ledger.joins(2));
+    let (token, _) = ledger.sign_in(0);
+    let sent = Instant::now();
+    let ended = sent + Duration::from_millis(1);
+    ledger.killed(first, ended);
+    let asks = |run, came| ledger.arrives(&token, 1, run, came, true).unwrap().0;
+    let before = asks(Some(second), sent);
+    let after = asks(Some(second), ended);
+    let late = asks(Some(first), sent);
+    let unknown = asks(None, sent);
+    let later = asks(None, Instant::now());
+    let all = ledger.all();
+    let crossed = |late: usize, other: usize| ledger.crossed(&all[late].0, &all[other].0);
+    assert!(crossed(late, after) && crossed(unknown, after));
+    assert!(!crossed(late, before), "both lived when the other one asked");
+    assert!(!crossed(after, before), "the same process");
+    assert!(!crossed(later, after), "it came when the other one had its answer");
 }

@@ -42,3 +42,13 @@ fn what_the_client_read_is_told_from_what_it_did_not() {
     drop(connect(&provider, &late));
     crate::until("its fate", || matches!(late.all().first()?.0.fate, Fate::Unread(_)).then_some(()));
 }
+
+#[test]
+fn what_an_ended_client_asked_is_known_before_the_next_one_begins() {
+    let (provider, ledger) = start(Duration::ZERO);
+    for _ in 0..50 {
+        drop(connect(&provider, &ledger));
+    }
+    provider.settles();
+    assert_eq!(ledger.all().len(), 50);
+}

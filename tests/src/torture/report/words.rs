@@ -67,6 +67,7 @@ impl fmt::Display for Report {
             if count == 0 { Ok(()) } else { writeln!(f, "{what:<58} {count:>7} {lost:>14}") }
         };
         row("broken by the provider", self.broken)?;
+        row("spent by what a process had sent before its end", self.crossed)?;
         row("in flight: never read by the process", self.in_flight)?;
         let grace = millis(plan.grace);
         row(&format!("never read, though here over {grace:.1} ms before the kill"), self.unread)?;

@@ -8,6 +8,7 @@ use super::super::plan::Plan;
 use super::super::provider::Provider;
 use super::super::report::Report;
 use super::super::run::THINKS;
+use super::super::unread::watch;
 use super::names;
 use super::typed::{Typed, Verb, words};
 use crate::{PATIENCE, Stage};
@@ -35,6 +36,9 @@ pub(super) enum Stands {
     Either(Option<usize>),
 }
 
+/// What befell an account, newest last.
+type Past = Vec<String>;
+
 pub(super) struct Scene {
     pub ledger: Arc<Ledger>,
     pub provider: Provider,
@@ -43,6 +47,9 @@ pub(super) struct Scene {
     stage: Stage,
     plan: Plan,
     stands: Vec<Stands>,
+    past: Vec<Past>,
+    /// The keeper that was asked for something about the account by a command that was cut off: it may still be at it.
+    at_work: Vec<Option<usize>>,
     agent: Option<Member>,
     /// The number of the key file that opens the vault, and whether the next one may do so too.
     key: u32,
@@ -65,6 +72,8 @@ impl Scene {
             stage,
             plan: plan.clone(),
             stands: vec![Stands::Absent; plan.accounts],
+            past: vec![Past::new(); plan.accounts],
+            at_work: vec![None; plan.accounts],
             agent: None,
             key: 0,
             perhaps_next: false,
@@ -176,6 +185,8 @@ impl Scene {
         if said.contains("panicked") {
             report.faults.push(format!("run {}: {said}", agent.run));
         }
+        // It went on while the command was killed and buried.
+        watch(self.provider.port(), &self.ledger);
         agent.kill(&self.ledger)
     }
 
@@ -205,7 +216,11 @@ impl Scene {
             }
             _ => {}
         }
+        let keeper = self.agent.as_ref().map(|agent| agent.run);
         for (account, family) in typed.about {
+            let how = if done { "done" } else { "cut off or failed" };
+            self.past[account].push(format!("{} {how}, keeper {keeper:?}", typed.verb.name()));
+            self.at_work[account] = keeper.filter(|_| typed.code.is_none());
             self.stands[account] = match (typed.verb, done, family) {
                 (Verb::Remove, true, _) => Stands::Absent,
                 (_, true, Some(_)) => Stands::There,
@@ -221,13 +236,24 @@ impl Scene {
             return;
         };
         let shown = |name: &str| snapshot.accounts.iter().find(|account| account.name == name);
+        let keeper = self.agent.as_ref().map(|agent| agent.run);
         for (account, name) in names(&self.stands, |_| true) {
             let there = shown(&name);
+            self.past[account].push(if there.is_some() { "there" } else { "absent" }.into());
+            // What the command was to do may still come.
+            if self.at_work[account].is_some_and(|run| Some(run) == keeper) {
+                continue;
+            }
+            self.at_work[account] = None;
             match (self.stands[account], there) {
-                (Stands::Absent, Some(_)) => self.tell(report, format!("{name} was removed, and is back")),
-                (Stands::There, None) => self.tell(report, format!("{name} was added, and is gone")),
+                (Stands::Absent, Some(_)) => {
+                    self.tell(report, account, format!("{name} was removed, and is back"));
+                }
+                (Stands::There, None) => {
+                    self.tell(report, account, format!("{name} was added, and is gone"));
+                }
                 (Stands::Either(Some(family)), None) if self.ledger.used(family) => {
-                    self.tell(report, format!("{name}: its grant was used, and it is not there"));
+                    self.tell(report, account, format!("{name}: its grant was used, and it is not there"));
                 }
                 _ => {}
             }
@@ -238,7 +264,7 @@ impl Scene {
                 if let Some(Err(problem)) = lease {
                     let why =
                         format!("{name} is shown fresh ({}), and has no token: {problem}", there.reason);
-                    self.tell(report, why);
+                    self.tell(report, account, why);
                 }
             }
             self.stands[account] = match (self.stands[account], there) {
@@ -268,9 +294,11 @@ impl Scene {
         vec![self.stage.home().data, self.stage.logs(), self.stage.var("TMPDIR").into()]
     }
 
-    fn tell(&mut self, report: &mut Report, what: String) {
+    fn tell(&mut self, report: &mut Report, account: usize, what: String) {
+        let past = &self.past[account];
+        let last = past[past.len().saturating_sub(8)..].join(", ");
         if self.told.insert(what.clone()) {
-            report.untrue.push(what);
+            report.untrue.push(format!("{what}: {last}"));
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::super::askers::name;
 use super::super::crew::Member;
 use super::super::dice::Dice;
+use super::super::unread::watch;
 use super::scene::Scene;
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -56,6 +57,7 @@ impl Typed {
         let begun = Instant::now();
         while begun.elapsed() < wait && self.member.as_mut().is_some_and(|member| !member.ended()) {
             self.person(scene);
+            watch(scene.provider.port(), &scene.ledger);
             sleep(Duration::from_micros(500));
         }
     }

@@ -164,6 +164,7 @@ impl<'a> Keeping<'a> {
             hidden: Vec::new(),
             limit: LIMIT,
             dir: None,
+            keeps_open: None,
         }
     }
 }

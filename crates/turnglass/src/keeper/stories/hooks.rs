@@ -145,6 +145,29 @@ fn what_a_killed_keeper_owed_is_run_by_the_next_with_what_is_the_newest_then() {
 
 #[cfg(unix)]
 #[test]
+fn a_hook_that_outlived_its_keeper_is_waited_for() {
+    let clock = Manual::new();
+    let (dir, out) = home("hooks:\n  - { name: push, on: renewed, stdin: token, run: 'cat >> OUT/log' }\n");
+    std::fs::create_dir(dir.path().join("data")).unwrap();
+    let outlives = std::fs::File::create(dir.path().join("data/hooks.lock")).unwrap();
+    outlives.try_lock().unwrap();
+    let told = || std::fs::read_to_string(out.path().join("log")).unwrap_or_default();
+    let mut stage = stage_in(dir, &clock, Box::new(Moody::default()));
+    stage.add(claude_account(&claude(&clock)));
+    assert_eq!(stage.token("Claude").unwrap(), "t1");
+    // One that were not waited for would have run by the time that others have come and gone.
+    for _ in 0..20 {
+        let owed: crate::view::HooksView = stage.client.ask(Ask::Hooks).unwrap();
+        assert_eq!((owed.owed.len(), &*told()), (1, ""));
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    drop(outlives);
+    until_ran(&mut stage, 1);
+    assert_eq!(told(), "t1");
+}
+
+#[cfg(unix)]
+#[test]
 fn a_failed_run_that_feeds_a_place_is_tried_again_and_given_up_at_last() {
     let clock = Manual::new();
     let (dir, out) = home(

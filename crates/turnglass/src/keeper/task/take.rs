@@ -211,6 +211,10 @@ impl Task {
                 self.stale = true;
                 self.match_hooks()
             }
+            Input::EarlierHooksEnded(lock) => {
+                self.earlier_hooks_ended(lock);
+                Vec::new()
+            }
             Input::HookEnded { account, ended } => self.hook_ended(&account, &ended),
             Input::Stop(reply) => {
                 self.stopping = Some(reply);
