@@ -209,6 +209,10 @@ export type ToolView = {
    */
   can_share: boolean,
   /**
+   * A renewal spends what the tool holds.
+   */
+  rotates: boolean,
+  /**
    * The command that makes the tool renew.
    */
   renewed_by?: string,

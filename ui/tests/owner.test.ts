@@ -55,7 +55,7 @@ describe("an account's page", () => {
     expect(document.querySelector('[data-part="command"]')).toBeNull();
     expect(acts()).toEqual(["Copy token", "Check", "Remove"]);
     await page("Claude, at home");
-    expect(document.querySelector('[data-part="command"] code')?.textContent).toBe("claude auth status");
+    expect(document.querySelector('[data-part="command"] code')?.textContent).toBe("claude --print hello");
   });
 
   test("tells which tool keeps it, and where", async () => {

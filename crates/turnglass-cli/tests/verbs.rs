@@ -295,6 +295,10 @@ fn an_import_is_reported_entry_by_entry() {
         "",
         "turnglass: mine: added. Claude Code goes on renewing it",
     );
+    let alone = place.run(&["import", &sign_in, "--owner", "mine"]);
+    alone.is(2, "", "Claude Code is signed out. Say yes with `--yes`.");
+    let alone = place.run(&["import", &sign_in, "--owner", "mine", "--yes"]);
+    assert!(alone.err.contains("added.") && !alone.err.contains("follows"), "{alone:#?}");
     place.run(&["import", &good, "--name", "mine"]).is(2, "", "holds one account");
     place.run(&["import", "/nowhere"]).is(1, "", "/nowhere cannot be read");
     let binary = place.write("binary", [0xff, 0xfe, 0]);

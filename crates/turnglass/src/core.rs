@@ -11,6 +11,7 @@ pub mod follow;
 mod lease;
 mod notices;
 mod outcome;
+mod owner;
 mod quiet;
 mod reason;
 mod refusal;

@@ -5,9 +5,9 @@ import type { AccountView, FoundView, Owner, ToolView } from "../wire.ts";
 import { account } from "./accounts.ts";
 import { told } from "./keeper.ts";
 
-const CLAUDE: ToolView = { name: "claude-code", title: "Claude Code", file: "/home/ada/.claude/.credentials.json", can_share: true, renewed_by: "claude auth status" };
-const CODEX: ToolView = { name: "codex", title: "Codex", file: "/home/ada/.codex/auth.json", can_share: true };
-const QWEN: ToolView = { name: "qwen-code", title: "Qwen Code", file: "/home/ada/.qwen/oauth_creds.json", can_share: false, renewed_by: "qwen -p hello" };
+const CLAUDE: ToolView = { name: "claude-code", title: "Claude Code", file: "/home/ada/.claude/.credentials.json", can_share: true, rotates: true, renewed_by: "claude --print hello" };
+const CODEX: ToolView = { name: "codex", title: "Codex", file: "/home/ada/.codex/auth.json", can_share: true, rotates: true };
+const QWEN: ToolView = { name: "qwen-code", title: "Qwen Code", file: "/home/ada/.qwen/oauth_creds.json", can_share: false, rotates: true, renewed_by: "qwen -p hello" };
 
 export function found(now: number, over: Partial<FoundView> = {}): FoundView {
   return {
@@ -66,7 +66,7 @@ export const taken = (one: FoundView, owner: Owner, now: number): AccountView =>
   account(now, {
     ...{ name: one.name, provider_title: one.title, identity: one.identity, expires_at: one.expires_at, sign_in_ends_at: one.sign_in_ends_at, owner },
     ...{ can_refresh: owner !== "watched", reason: told("why-tool-renews", { tool: one.title }) },
-    tool: { name: one.tool, title: one.title, file: one.file, entry: one.entry, can_share: one.owners.includes("shared") },
+    tool: { name: one.tool, title: one.title, file: one.file, entry: one.entry, can_share: one.owners.includes("shared"), rotates: one.rotates },
   });
 
 /** Watched, shared and taken over; one about to end, one ended, one whose tool is signed out. */
@@ -82,7 +82,7 @@ export function owned(now: number): AccountView[] {
       ...{ name: "Claude, at home", ...claude, ...watched, state: "expiring", sign_in_ends_at: now + 9 * DAY },
       ...{ identity: "ada@example.com", issued_at: now - 8 * HOUR, expires_at: now + 4 * MINUTE },
       tool: { ...CLAUDE, file: "/home/ada/.claude-home/.credentials.json" },
-      reason: told("why-tool-renews-soon-by", { tool: CLAUDE.title, command: "claude auth status", at: told("when-time", { time: "12:04:00" }) }),
+      reason: told("why-tool-renews-soon-by", { tool: CLAUDE.title, command: "claude --print hello", at: told("when-time", { time: "12:04:00" }) }),
     }),
     account(now, {
       ...{ name: "Codex", provider: "openai", provider_title: "OpenAI", host: "auth.openai.com", owner: "shared", tool: CODEX },
@@ -96,6 +96,6 @@ export function owned(now: number): AccountView[] {
       ...{ name: "Signed out there", ...claude, ...watched, state: "sign_in_needed", can_copy: false, tool: { ...CLAUDE, file: "/home/ada/.claude-old/.credentials.json" } },
       ...{ issued_at: now - DAY, expires_at: now - HOUR, reason: told("elsewhere-nobody", { tool: CLAUDE.title, why: told("tool-signed-out", { tool: CLAUDE.title, command: "claude" }) }) },
     }),
-    account(now, { name: "Google", provider: "google", provider_title: "Google", host: "oauth2.googleapis.com", tool: { name: "google-auth", title: "Google authorised user", file: "/home/ada/.config/gcloud/application_default_credentials.json", can_share: true } }),
+    account(now, { name: "Google", provider: "google", provider_title: "Google", host: "oauth2.googleapis.com", tool: { name: "google-auth", title: "Google authorised user", file: "/home/ada/.config/gcloud/application_default_credentials.json", can_share: true, rotates: false } }),
   ];
 }

@@ -30,6 +30,7 @@ pub(crate) fn run(args: ImportArgs) -> Result<u8, Problem> {
     let mut entries = read(&path)?;
     if let Some(owner) = args.owner {
         own(&mut entries, owner.into())?;
+        taken_alone(&entries, args.yes)?;
     }
     if let Some(name) = args.name.clone().or_else(|| args.replace.clone()) {
         let [entry] = entries.as_mut_slice() else {
@@ -105,6 +106,23 @@ fn take_in(sealed: &[u8], args: &ImportArgs) -> Result<u8, Problem> {
             Ok(u8::from(report.entries.iter().any(|entry| entry.result == Imported::Skipped)))
         },
     )
+}
+
+/// A grant that a tool goes on using is taken from it only with a yes that names what comes of it.
+fn taken_alone(entries: &[NewAccount], yes: bool) -> Result<(), Problem> {
+    let tools = Tools::built_in();
+    let of = |entry: &NewAccount| tools.get(&entry.source.as_ref()?.tool).cloned();
+    let theirs = entries
+        .iter()
+        .filter(|entry| entry.owner == Owner::Mine)
+        .find_map(|entry| of(entry).filter(|tool| tool.owner != Owner::Mine && tool.rotates(entry)));
+    let Some(tool) = theirs else { return Ok(()) };
+    let says = text!("owner-mine-asked", tool = &tool.title);
+    if !yes && !confirm::can_ask() {
+        return Err(Problem::usage(says).hint(text!("owner-mine-unasked-hint")));
+    }
+    output::say(says);
+    if yes { Ok(()) } else { confirm::confirm(text!("owner-mine-question")) }
 }
 
 /// Who renews what a tool keeps; what no tool keeps is Turnglass's alone.

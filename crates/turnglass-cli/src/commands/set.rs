@@ -60,6 +60,7 @@ fn agreed(name: &str) -> Result<(), Problem> {
     keeper.close()?;
     let account = snapshot.accounts.into_iter().find(|account| account.name == name);
     let tool = account.filter(|account| account.owner != Owner::Mine).and_then(|account| account.tool);
+    let tool = tool.filter(|tool| tool.rotates);
     let Some(tool) = tool else { return Ok(()) };
     let says = text!("owner-mine-asked", tool = tool.title);
     if !confirm::can_ask() {

@@ -107,6 +107,10 @@ impl Core {
                 title: entry.tool_title(),
                 file: source.file.display().to_string(),
                 entry: source.entry.clone(),
+                rotates: entry
+                    .tool
+                    .as_ref()
+                    .is_none_or(|tool| tool.shared.is_none_or(|shared| shared.rotates)),
                 can_share: entry.tool.as_ref().is_some_and(|tool| tool.shared.is_some()),
                 renewed_by: entry.tool_command().filter(|_| !entry.is_parked()),
             }),

@@ -104,6 +104,9 @@ pub struct ToolView {
     pub entry: String,
     /// Both may renew: the tool's own protocol makes it safe.
     pub can_share: bool,
+    /// A renewal spends what the tool holds.
+    #[serde(default)]
+    pub rotates: bool,
     /// The command that makes the tool renew.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
