@@ -31,11 +31,14 @@ impl Process {
         Self { child, out, err }
     }
 
-    /// What is written to it is all that it gets.
+    /// What is written to it is all that it gets. One that reads nothing may have ended by then.
     pub fn feed(&mut self, text: &str) {
-        use std::io::Write;
+        use std::io::{ErrorKind, Write};
         if let Some(mut stdin) = self.child.stdin.take() {
-            stdin.write_all(text.as_bytes()).unwrap();
+            match stdin.write_all(text.as_bytes()) {
+                Err(why) if why.kind() == ErrorKind::BrokenPipe => {}
+                written => written.unwrap(),
+            }
         }
     }
 
