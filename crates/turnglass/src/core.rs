@@ -140,9 +140,8 @@ impl Core {
 
     /// Takes over an account as the store knows it; its grant is still in the vault.
     pub fn restore(&mut self, account: Account, standing: Standing) {
-        let tool = account.source.as_ref().and_then(|source| self.tools.get(&source.tool)).cloned();
         self.look_for_exposed(&account);
-        let entry = Entry {
+        let mut entry = Entry {
             provider: self.providers.get(&account.provider).cloned(),
             account,
             standing,
@@ -158,13 +157,14 @@ impl Core {
             revoking: false,
             refused_at: Vec::new(),
             vain: None,
-            tool,
+            tool: None,
             following: false,
             follow_again: false,
             elsewhere: None,
             hand_back_at: None,
             not_handed_back: None,
         };
+        entry.find_tool(&self.tools);
         self.touch(&entry.account.name);
         if !entry.standing.held_back.is_empty() {
             self.notices_at.get_or_insert(DateTime::UNIX_EPOCH);
@@ -175,7 +175,7 @@ impl Core {
     pub fn set_providers(&mut self, providers: Providers) {
         self.providers = providers;
         for entry in self.entries.values_mut() {
-            entry.described_by(self.providers.get(&entry.account.provider).cloned());
+            entry.described_by(&self.providers, &self.tools);
         }
         self.touch_all();
     }

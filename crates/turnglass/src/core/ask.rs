@@ -160,7 +160,7 @@ impl Core {
                 return (told(Imported::Unchanged, text!("known-already")), Vec::new());
             }
             entry.account = account;
-            entry.described_by(self.providers.get(&entry.account.provider).cloned());
+            entry.described_by(&self.providers, &self.tools);
             entry.look_at_settings();
             // The grant that is here may not go wherever the file says now.
             let held = entry.provider.as_ref().zip(entry.grant());

@@ -5,13 +5,13 @@ use super::follow::Elsewhere;
 use crate::account::{Account, Bringing, Grant, Owner, Standing, Trouble};
 use crate::error::{Code, Problem};
 use crate::exchange::place;
-use crate::provider::{GrantKind, Provider};
+use crate::provider::{GrantKind, Provider, Providers};
 use crate::schedule::{self, Facts};
 use crate::secret::Secret;
 use crate::span::Span;
 use crate::text;
 use crate::text::Text;
-use crate::tool::Tool;
+use crate::tool::{Tool, Tools};
 use crate::view::{Settings, What};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::sync::Arc;
@@ -128,12 +128,18 @@ impl Entry {
         self.provider.as_ref().map_or(GrantKind::None, |provider| self.account.grant_kind(provider))
     }
 
-    /// By this provider from now on.
-    pub(super) fn described_by(&mut self, provider: Option<Arc<Provider>>) {
+    /// By what is written of its provider and its tool from now on.
+    pub(super) fn described_by(&mut self, providers: &Providers, tools: &Tools) {
+        let provider = providers.get(&self.account.provider).cloned();
         if self.provider != provider {
             self.look_at_settings();
         }
         self.provider = provider;
+        self.find_tool(tools);
+    }
+
+    pub(super) fn find_tool(&mut self, tools: &Tools) {
+        self.tool = self.account.source.as_ref().and_then(|source| tools.get(&source.tool)).cloned();
     }
 
     /// The settings are others: what was wrong with them may be right now.

@@ -57,10 +57,7 @@ pub enum HandedBack {
 impl Core {
     pub fn set_tools(&mut self, tools: Tools) {
         self.tools = tools;
-        for entry in self.entries.values_mut() {
-            entry.tool =
-                entry.account.source.as_ref().and_then(|source| self.tools.get(&source.tool)).cloned();
-        }
+        self.entries.values_mut().for_each(|entry| entry.find_tool(&self.tools));
         self.touch_all();
     }
 

@@ -122,7 +122,7 @@ impl Core {
         entry.held = Held::Here(saving.grant);
         if let Some(brought) = &entry.bringing {
             entry.account.clone_from(&brought.account);
-            entry.provider = self.providers.get(&entry.account.provider).cloned();
+            entry.described_by(&self.providers, &self.tools);
         }
         match result {
             Ok(()) => {
@@ -227,7 +227,7 @@ impl Core {
                         // The item is replaced whole: with the grant came the settings that it goes with.
                         if bringing.is_some_and(|of| of.is_for(&item.grant)) {
                             entry.account = item.account.clone().chosen_as(&entry.account);
-                            entry.provider = self.providers.get(&entry.account.provider).cloned();
+                            entry.described_by(&self.providers, &self.tools);
                         }
                         effects.extend(self.take_in(name, item, false));
                     }

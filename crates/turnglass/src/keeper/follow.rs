@@ -193,15 +193,17 @@ impl Task {
         reply: Asker,
         now: DateTime<Utc>,
     ) {
+        // First what comes with it: a mistake there may not leave a grant half on its way.
+        let rest = AccountChange { owner: None, ..change.clone() };
+        if rest != AccountChange::default() {
+            match self.core.edit(&account, &rest) {
+                Ok(effects) => self.obey(effects),
+                Err(problem) => return refuse(reply, problem),
+            }
+        }
         let owner = change.owner.unwrap_or_default();
         let effects = match self.core.own(&account, owner, found, now) {
             Ok(effects) => effects,
-            Err(problem) => return refuse(reply, problem),
-        };
-        let rest = AccountChange { owner: None, ..change.clone() };
-        let edited = self.core.edit(&account, &rest);
-        let effects = match edited {
-            Ok(more) => effects.into_iter().chain(more).collect(),
             Err(problem) => return refuse(reply, problem),
         };
         self.promise(Vec::new(), effects, move |task, written| match written {

@@ -242,3 +242,41 @@ fn a_name_is_no_reason_to_replace_a_grant() {
     assert_eq!(report.entries[0].result, crate::view::Imported::Unchanged);
     assert_eq!(stage.token(&second).unwrap(), "t-other");
 }
+
+#[test]
+fn an_account_whose_grant_is_replaced_by_a_tools_is_the_tools_too() {
+    let clock = Manual::new();
+    let provider = claude(&clock);
+    let folder = Folder::new();
+    folder.holds("t0", "r0", in_hours(&clock, 8));
+    let mut stage = stage(&clock);
+    stage.add(NewAccount { refresh_token: Some(Secret::new("r9")), ..claude_account(&provider) });
+    let brought = NewAccount { replace: true, ..folder.account(&provider, Owner::Shared) };
+    let report: crate::view::ImportReport = stage.client.ask(Ask::Import { entries: vec![brought] }).unwrap();
+    assert_eq!(report.entries[0].result, crate::view::Imported::Updated, "{report:?}");
+    let view = stage.account("Claude");
+    assert_eq!(view.tool.map(|tool| tool.title).as_deref(), Some("Claude Code"));
+    let report: RefreshReport = stage.client.ask(Ask::Refresh { account: "Claude".into() }).unwrap();
+    assert_eq!(report.what, What::Renewed, "{report:?}");
+}
+
+#[test]
+fn an_owner_that_comes_with_a_mistake_leaves_the_account_at_rest() {
+    let clock = Manual::new();
+    let provider = claude(&clock);
+    let folder = Folder::new();
+    folder.holds("t0", "r0", in_hours(&clock, 8));
+    let mut stage = stage(&clock);
+    let name = imported(&mut stage, folder.account(&provider, Owner::Watched));
+    let change = AccountChange {
+        owner: Some(Owner::Shared),
+        group: Some("too long ".repeat(10)),
+        ..AccountChange::default()
+    };
+    stage.client.ask::<AccountView>(Ask::Edit { account: name.clone(), change }).unwrap_err();
+    assert_eq!(stage.account(&name).owner, Owner::Watched);
+    let change =
+        AccountChange { owner: Some(Owner::Shared), group: Some("Work".into()), ..AccountChange::default() };
+    let view: AccountView = stage.client.ask(Ask::Edit { account: name, change }).unwrap();
+    assert_eq!((view.owner, view.group.as_deref()), (Owner::Shared, Some("Work")));
+}
