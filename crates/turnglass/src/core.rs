@@ -11,7 +11,7 @@ pub mod follow;
 mod lease;
 mod notices;
 mod outcome;
-mod owner;
+pub mod owner;
 mod quiet;
 mod reason;
 mod refusal;
@@ -299,12 +299,9 @@ impl Core {
         if entry.unsaved.as_ref().is_some_and(|unsaved| unsaved.retry_at <= now) {
             effects.extend(entry.save_again());
         }
-        effects.extend(self.hand_back(name, now));
-        // Nothing may have told that the tool has renewed.
-        let Some(entry) = self.entries.get(name) else { return };
-        let late = || entry.standing.expires_at.is_none_or(|end| entry.warn_at().unwrap_or(end) <= now);
-        if entry.must_follow_again() || (entry.is_left_alone() && !entry.following && late()) {
-            effects.extend(self.follow(name));
+        if self.entries.get(name).is_some_and(|entry| entry.follows()) {
+            effects.extend(self.hand_back(name, now));
+            effects.extend(self.follow_late(name, now));
         }
         self.tell_the_end(name, now, effects);
         let due = matches!(self.step(name, now), Some(Step::Refresh { at, .. }) if at <= now);
@@ -347,7 +344,8 @@ impl Core {
             Some(Step::Look { at }) => Some(at),
             _ => None,
         };
-        ends.chain(unsaved).chain(step).chain(self.next_hand_back(name)).min()
+        let handed_back = entry.follows().then(|| self.next_hand_back(name)).flatten();
+        ends.chain(unsaved).chain(step).chain(handed_back).min()
     }
 
     /// Something happened to this account: it is looked at next.
@@ -433,7 +431,7 @@ impl Core {
     /// Nothing is asked after all: the settings changed before it was its turn. What is wrong with them is told.
     pub fn called_off(&mut self, name: &str, now: DateTime<Utc>) -> Vec<Effect> {
         let Some(entry) = self.entries.get_mut(name) else { return Vec::new() };
-        (entry.flight, entry.late) = (None, false);
+        entry.lands();
         self.begin(name, now)
     }
 

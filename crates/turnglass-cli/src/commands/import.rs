@@ -11,6 +11,7 @@ use std::io::Read;
 use std::path::Path;
 use turnglass::account::Owner;
 use turnglass::command::as_word;
+use turnglass::core::owner::no_tool;
 use turnglass::error::Problem;
 use turnglass::home::Home;
 use turnglass::import;
@@ -129,9 +130,7 @@ fn taken_alone(entries: &[NewAccount], yes: bool) -> Result<(), Problem> {
 fn own(entries: &mut [NewAccount], owner: Owner) -> Result<(), Problem> {
     for entry in entries {
         if entry.source.is_none() && owner != Owner::Mine {
-            return Err(
-                Problem::usage(text!("owner-no-tool", name = &entry.name)).hint(text!("owner-no-tool-hint"))
-            );
+            return Err(no_tool(&entry.name));
         }
         *entry = std::mem::take(entry).owned(owner);
     }

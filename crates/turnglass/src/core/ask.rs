@@ -79,7 +79,7 @@ impl Core {
             grant.generation = old.grant().map_or(1, |grant| grant.generation) + 1;
         }
         let says = if later { text!("added-empty") } else { text!("grant-brought") };
-        let theirs = self.hash_of(new).filter(|_| new.source.is_some());
+        let theirs = self.hash_of(&new.refresh_token, &new.token).filter(|_| new.source.is_some());
         let effects = self.place(account, grant, brought, What::Added, says);
         if let Some(entry) = self.entries.get_mut(&name) {
             entry.standing.theirs = theirs;

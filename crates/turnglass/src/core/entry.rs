@@ -226,6 +226,11 @@ impl Entry {
         }
     }
 
+    /// Its request is at its end.
+    pub(super) fn lands(&mut self) {
+        (self.flight, self.late) = (None, false);
+    }
+
     /// Whether the provider is asked for this generation.
     pub(super) fn asks(&self, generation: u64) -> bool {
         self.flight.as_ref().is_some_and(|flight| flight.generation == generation)

@@ -65,6 +65,11 @@ impl Core {
         &self.tools
     }
 
+    /// The tool that keeps the account's grant, and where.
+    pub fn kept_by(&self, name: &str) -> Option<Beside> {
+        self.entries.get(name)?.kept_by()
+    }
+
     /// The files that are followed, each with its account.
     pub fn followed_files(&self) -> impl Iterator<Item = (&Source, &str)> {
         self.entries
@@ -88,6 +93,16 @@ impl Core {
             return Vec::new();
         }
         vec![Effect::Follow { account: name.to_owned() }]
+    }
+
+    /// A look is due though nothing told of one: the tool should have renewed by now, or what it wrote could not be looked at.
+    pub(super) fn follow_late(&mut self, name: &str, now: DateTime<Utc>) -> Vec<Effect> {
+        let Some(entry) = self.entries.get(name) else { return Vec::new() };
+        let late = || entry.standing.expires_at.is_none_or(|end| entry.warn_at().unwrap_or(end) <= now);
+        if entry.must_follow_again() || (entry.is_left_alone() && !entry.following && late()) {
+            return self.follow(name);
+        }
+        Vec::new()
     }
 
     /// What stands in the tool's file now.
@@ -126,7 +141,7 @@ impl Core {
         if let Some(other) = self.is_anothers(name, &new) {
             return self.is_elsewhere(name, Elsewhere::Other(other));
         }
-        let theirs = self.hash_of(&new);
+        let theirs = self.hash_of(&new.refresh_token, &new.token);
         let Some(entry) = self.entries.get_mut(name) else { return Vec::new() };
         let grant = entry.theirs(&new, now);
         if let Some(other) = entry.is_other(&grant) {
@@ -196,7 +211,7 @@ impl Core {
         let Some(entry) = self.entries.get_mut(name).filter(|entry| entry.asks(generation)) else {
             return Vec::new();
         };
-        (entry.flight, entry.late) = (None, false);
+        entry.lands();
         self.take_from_tool(name, found, now)
     }
 
@@ -205,8 +220,7 @@ impl Core {
         let entry = self.entries.get(name)?;
         let beside = entry.beside()?;
         let grant = entry.saving.as_ref().map(|saving| &saving.grant).or(entry.grant())?;
-        let hash =
-            grant.refresh_token.as_ref().or(grant.token.as_ref()).map(|secret| self.fingerprint(secret));
+        let hash = self.hash_of(&grant.refresh_token, &grant.token);
         if entry.standing.theirs.is_none() || entry.standing.theirs == hash {
             return None;
         }
@@ -246,8 +260,7 @@ impl Core {
         result: HandedBack,
         now: DateTime<Utc>,
     ) -> Vec<Effect> {
-        let hash =
-            grant.refresh_token.as_ref().or(grant.token.as_ref()).map(|secret| self.fingerprint(secret));
+        let hash = self.hash_of(&grant.refresh_token, &grant.token);
         let Some(entry) = self.entries.get_mut(name) else { return Vec::new() };
         match result {
             HandedBack::Done => {
@@ -274,8 +287,8 @@ impl Core {
     }
 
     /// What tells one of a tool's sign-ins from the next.
-    pub(super) fn hash_of(&self, new: &NewAccount) -> Option<String> {
-        new.refresh_token.as_ref().or(new.token.as_ref()).map(|secret| self.fingerprint(secret))
+    pub(super) fn hash_of(&self, refresh_token: &Option<Secret>, token: &Option<Secret>) -> Option<String> {
+        refresh_token.as_ref().or(token.as_ref()).map(|secret| self.fingerprint(secret))
     }
 }
 
@@ -285,6 +298,11 @@ impl Entry {
         if self.account.owner != Owner::Shared || self.elsewhere.is_some() {
             return None;
         }
+        self.kept_by()
+    }
+
+    /// The tool that keeps its grant, and where, whoever renews it.
+    pub(super) fn kept_by(&self) -> Option<Beside> {
         Some(Beside { tool: self.tool.clone()?, source: self.account.source.clone()? })
     }
 

@@ -29,7 +29,7 @@ impl Core {
         let Some(entry) = self.entries.get_mut(name).filter(|entry| entry.asks(generation)) else {
             return Vec::new();
         };
-        (entry.flight, entry.late) = (None, false);
+        entry.lands();
         entry.put_back = false;
         let mut effects = Vec::new();
         match outcome {

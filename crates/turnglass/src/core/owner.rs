@@ -2,7 +2,7 @@
 
 use super::entry::Entry;
 use super::follow::Found;
-use super::{Core, Effect};
+use super::{Beside, Core, Effect};
 use crate::account::{Account, Grant, Owner, Trouble};
 use crate::error::{Code, Problem};
 use crate::provider::GrantKind;
@@ -10,6 +10,11 @@ use crate::text;
 use crate::view::What;
 use crate::wire::NewAccount;
 use chrono::{DateTime, Utc};
+
+/// No tool keeps its grant, so there is nobody else who could renew it.
+pub fn no_tool(name: &str) -> Problem {
+    Problem::usage(text!("owner-no-tool", name)).hint(text!("owner-no-tool-hint"))
+}
 
 impl Core {
     /// Another owner for an account whose grant a tool keeps. `found`: what stands in the tool's file now.
@@ -21,17 +26,15 @@ impl Core {
         now: DateTime<Utc>,
     ) -> Result<Vec<Effect>, Problem> {
         let theirs = match &found {
-            Found::Theirs(new) => self.hash_of(new),
+            Found::Theirs(new) => self.hash_of(&new.refresh_token, &new.token),
             _ => None,
         };
+        let switching = self.is_switching(name);
         let entry = self.entries.get_mut(name).ok_or_else(|| Problem::no_such_account(name))?;
-        let switching = entry.account.source.as_ref().is_some_and(|source| self.switching.contains(source));
         if entry.flight.is_some() || entry.saving.is_some() || entry.revoking || switching {
             return Err(crate::error::in_a_moment(text!("being-renewed", name)));
         }
-        let Some(tool) = entry.tool.clone().filter(|_| entry.account.source.is_some()) else {
-            return Err(Problem::usage(text!("owner-no-tool", name)).hint(text!("owner-no-tool-hint")));
-        };
+        let Some(Beside { tool, .. }) = entry.kept_by() else { return Err(no_tool(name)) };
         let title = tool.title.clone();
         if owner == Owner::Shared && tool.shared.is_none() {
             let problem = Problem::usage(text!("owner-not-shared", tool = &title));
@@ -83,7 +86,7 @@ impl Core {
         if new.replace {
             return new;
         }
-        let hash = self.hash_of(&new);
+        let hash = self.hash_of(&new.refresh_token, &new.token);
         let here = self.entries.values().find(|entry| entry.is_of(&new));
         let here = here
             .or_else(|| self.entries.values().find(|entry| hash.is_some() && entry.standing.brought == hash));

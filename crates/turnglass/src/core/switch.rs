@@ -49,7 +49,7 @@ impl Core {
     /// Whether it can be made its tool's active one; `finishing` what another keeper was stopped in.
     pub fn to_use(&self, name: &str, finishing: bool) -> Result<Incoming, Problem> {
         let entry = self.entries.get(name).ok_or_else(|| Problem::no_such_account(name))?;
-        let Some((tool, source)) = entry.tool.clone().zip(entry.account.source.clone()) else {
+        let Some(Beside { tool, source }) = entry.kept_by() else {
             return Err(Problem::usage(text!("use-no-tool", name)).hint(text!("owner-no-tool-hint")));
         };
         let title = &tool.title;
@@ -124,7 +124,7 @@ impl Core {
             };
             return Err(Problem::failed(says).hint(text!("use-unknown-hint")));
         };
-        let hash = self.hash_of(&new);
+        let hash = self.hash_of(&new.refresh_token, &new.token);
         let Some(entry) = self.entries.get_mut(&active) else { return Ok(Active::Vacant) };
         let grant = entry.theirs(&new, now);
         let same_person = entry.is_other(&grant).is_none();
@@ -152,7 +152,7 @@ impl Core {
     /// Whether that very grant is this account's.
     fn has_there(&self, name: &str, new: &NewAccount) -> bool {
         let Some(entry) = self.entries.get(name) else { return false };
-        let hash = self.hash_of(new);
+        let hash = self.hash_of(&new.refresh_token, &new.token);
         let held = entry.grant().and_then(|held| held.refresh_token.as_ref());
         hash.is_some()
             && (entry.standing.theirs == hash || held.map(|secret| self.fingerprint(secret)) == hash)

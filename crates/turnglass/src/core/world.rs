@@ -112,7 +112,7 @@ impl Core {
         let Some(entry) = self.entries.get_mut(name).filter(|entry| entry.asks(generation)) else {
             return Vec::new();
         };
-        (entry.flight, entry.late) = (None, false);
+        entry.lands();
         let theirs = item.map(Item::read).and_then(Result::ok);
         let went_back = theirs.as_ref().is_some_and(|theirs| {
             entry.grant().is_some_and(|held| super::back::is_older(&theirs.grant, held))

@@ -4,8 +4,9 @@
 use super::input::{Asker, Input, answer, refuse};
 use super::task::{Task, local};
 use super::waiting::Waiter;
-use crate::account::{Grant, Source};
+use crate::account::Grant;
 use crate::core::follow::{Found, HandBack, HandedBack};
+use crate::core::owner::no_tool;
 use crate::core::{Beside, Effect};
 use crate::error::Problem;
 use crate::secret::Secret;
@@ -31,13 +32,36 @@ pub(super) struct TheirFiles {
     pub(super) watcher: Option<notify::RecommendedWatcher>,
     /// The directories that are watched.
     watched: BTreeSet<PathBuf>,
+    /// The files that are followed, each with what it led to when its directory began to be watched.
+    followed: Vec<(PathBuf, Option<PathBuf>)>,
+    /// All of their directories are watched.
+    all: bool,
     /// Tools that are kept from renewing, until their file has what was renewed here.
     turns: HashMap<String, Turn>,
 }
 
 impl TheirFiles {
     pub(super) fn new(file: PathBuf) -> Self {
-        Self { file, watcher: None, watched: BTreeSet::new(), turns: HashMap::new() }
+        Self {
+            file,
+            watcher: None,
+            watched: BTreeSet::new(),
+            followed: Vec::new(),
+            all: true,
+            turns: HashMap::new(),
+        }
+    }
+
+    /// Whether what is watched is what is to be watched.
+    fn watches<'a>(&self, files: impl Iterator<Item = &'a PathBuf>) -> bool {
+        self.all && files.eq(self.followed.iter().map(|(file, _)| file))
+    }
+
+    /// Whether one of these paths is the file, or what that leads to.
+    fn is_among(&self, file: &PathBuf, changed: &[PathBuf]) -> bool {
+        let real = self.followed.iter().find(|(followed, _)| followed == file);
+        let real = real.and_then(|(_, real)| real.as_ref());
+        changed.iter().any(|path| path == file || Some(path) == real)
     }
 
     /// Watches the directories of these files, and no others: a file that is replaced is seen there. Whether one of them is
@@ -46,9 +70,10 @@ impl TheirFiles {
         use notify::Watcher as _;
         let Some(watcher) = &mut self.watcher else { return false };
         // Where a file is a link, what it leads to is written to.
-        let real = files.iter().filter_map(|file| std::fs::canonicalize(file).ok());
+        self.followed = files.iter().map(|file| (file.clone(), std::fs::canonicalize(file).ok())).collect();
+        let real = self.followed.iter().filter_map(|(_, real)| real.as_ref());
         let wanted: BTreeSet<PathBuf> =
-            (files.iter().cloned().chain(real)).filter_map(|file| Some(file.parent()?.to_owned())).collect();
+            files.iter().chain(real).filter_map(|file| Some(file.parent()?.to_owned())).collect();
         for gone in self.watched.difference(&wanted) {
             let _ = watcher.unwatch(gone);
         }
@@ -61,6 +86,7 @@ impl TheirFiles {
                 Err(why) => tracing::debug!(directory = %new.display(), %why, "not watched"),
             }
         }
+        self.all = watched.len() == wanted.len();
         self.watched = watched;
         self.watched.len() > before
     }
@@ -77,47 +103,40 @@ impl Task {
 
     /// Watches what the accounts follow now.
     pub(super) fn watch_their_files(&mut self) {
-        let files: Vec<PathBuf> = self.core.followed_files().map(|(source, _)| source.file.clone()).collect();
-        if (files.is_empty() && self.tools.watched.is_empty()) || !self.tools.watch(&files) {
+        if self.tools.watches(self.core.followed_files().map(|(source, _)| &source.file)) {
             return;
         }
-        let effects = self.files_changed(&files);
-        self.obey(effects);
+        let files: Vec<PathBuf> = self.core.followed_files().map(|(source, _)| source.file.clone()).collect();
+        if self.tools.watch(&files) {
+            let effects = self.files_changed(&files);
+            self.obey(effects);
+        }
     }
 
     pub(super) fn files_changed(&mut self, changed: &[PathBuf]) -> Vec<Effect> {
-        let is_of = |source: &Source| {
-            let real = std::fs::canonicalize(&source.file).ok();
-            changed.iter().any(|path| *path == source.file || Some(path) == real.as_ref())
-        };
-        let accounts: Vec<String> = self
-            .core
-            .followed_files()
-            .filter(|(source, _)| is_of(source))
-            .map(|(_, account)| account.to_owned())
-            .collect();
+        let followed = self.core.followed_files();
+        let of = followed.filter(|(source, _)| self.tools.is_among(&source.file, changed));
+        let accounts: Vec<String> = of.map(|(_, account)| account.to_owned()).collect();
+        // It may be a link that leads elsewhere now.
+        self.tools.all &= accounts.is_empty();
         accounts.iter().flat_map(|account| self.core.follow(account)).collect()
     }
 
     pub(super) fn look_into_file(&mut self, account: String) {
         let inputs = self.inputs.clone();
-        let file = self.file_of(&account);
+        let file = self.core.kept_by(&account);
         drop(tokio::task::spawn_blocking(move || {
             let found = file.map_or_else(|| Found::Nobody(text!("tool-unknown")), |beside| look(&beside));
             let _ = inputs.send(Input::Followed { account, found });
         }));
     }
 
-    fn file_of(&self, account: &str) -> Option<Beside> {
-        let (account, _) = self.core.record(account)?;
-        let source = account.source.clone()?;
-        Some(Beside { tool: self.core.tools().get(&source.tool)?.clone(), source })
-    }
-
     /// Puts the newest grant where the tool looks for it, in the turn that was taken for asking, or in one of its own.
     pub(super) fn put_into_file(&mut self, account: String) {
+        let Some(HandBack { beside, grant }) = self.core.to_hand_back(&account) else {
+            return self.release_tool(&account, &[]);
+        };
         let turn = self.tools.turns.remove(&account);
-        let Some(HandBack { beside, grant }) = self.core.to_hand_back(&account) else { return };
         let stands_there = self.core.stands_there(&account);
         let inputs = self.inputs.clone();
         drop(tokio::task::spawn_blocking(move || {
@@ -169,14 +188,9 @@ impl Task {
 
     /// Another owner: first it is seen what stands in the tool's file.
     pub(super) fn ask_for_owner(&mut self, account: String, change: AccountChange, reply: Asker) {
-        let Some(beside) = self.file_of(&account) else {
-            let problem = match self.core.knows(&account) {
-                true => {
-                    Problem::usage(text!("owner-no-tool", name = &account)).hint(text!("owner-no-tool-hint"))
-                }
-                false => Problem::no_such_account(&account),
-            };
-            return refuse(reply, problem);
+        let Some(beside) = self.core.kept_by(&account) else {
+            let known = self.core.knows(&account);
+            return refuse(reply, if known { no_tool(&account) } else { Problem::no_such_account(&account) });
         };
         let (inputs, change) = (self.inputs.clone(), Box::new(change));
         drop(tokio::task::spawn_blocking(move || {

@@ -1,13 +1,13 @@
 //! Who may renew what a tool keeps, and how the tool is told of it: what the other parts of Turnglass ask of a [`Tool`].
 
-use super::share::{Form, Members, Protocol, Scopes, Unit as Written};
+use super::share::{Form, Members, Protocol};
 use super::{Format, Tool, Tools, Unit};
 use crate::account::{Owner, Source};
 use crate::error::Problem;
 use crate::gate::{self, Shut};
 use crate::text;
 use crate::wire::NewAccount;
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta};
 use std::path::Path;
 
 /// Turnglass, where it may renew too, does so at least this much before the tool would by itself.
@@ -83,14 +83,8 @@ impl Tool {
         };
         let first = |places: &[String]| places.first().map(|pointer| place(pointer)).unwrap_or_default();
         let ends = |places: &[super::EndsAt]| {
-            let unit = |unit| match unit {
-                Unit::Seconds => Some(Written::Seconds),
-                Unit::Milliseconds => Some(Written::Milliseconds),
-                Unit::Rfc3339 => Some(Written::Rfc3339),
-                Unit::Epoch | Unit::Rfc822 | Unit::Jwt => None,
-            };
-            let end = places.iter().find_map(|end| Some((place(&end.at), unit(end.unit)?)));
-            end.filter(|(at, _)| !at.is_empty())
+            let end = places.iter().find(|end| end.unit.written(DateTime::UNIX_EPOCH).is_some())?;
+            Some((place(&end.at), end.unit)).filter(|(at, _)| !at.is_empty())
         };
         Members {
             form: if ini { Form::Ini } else { Form::Json },
@@ -99,10 +93,9 @@ impl Tool {
             refresh_token: first(&values.refresh_token),
             expires_at: ends(&values.expiry),
             sign_in_ends_at: ends(&values.sign_in_expiry),
-            scopes: (!ini).then(|| values.scopes.first()).flatten().map(|at| (place(at), Scopes::List)),
+            scopes: (!ini).then(|| values.scopes.first()).flatten().map(|at| place(at)),
             id_token: values.extras.iter().find(|at| at.ends_with("/id_token")).map(|at| place(at)),
-            renewed_at: (self.protocol == Protocol::Codex)
-                .then(|| ("/last_refresh".into(), Written::Rfc3339)),
+            renewed_at: (self.protocol == Protocol::Codex).then(|| ("/last_refresh".into(), Unit::Rfc3339)),
             copy: (self.protocol == Protocol::HuggingFace)
                 .then(|| source.file.parent().map(|folder| folder.join("token")))
                 .flatten(),

@@ -16,7 +16,7 @@ mod place;
 #[cfg(test)]
 mod tests;
 
-pub use members::{Form, Members, Renewed, Scopes, Unit};
+pub use members::{Form, Members, Renewed};
 pub use not_now::{Cause, NotNow};
 
 use crate::account::Source;

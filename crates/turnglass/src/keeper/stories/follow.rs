@@ -136,8 +136,7 @@ fn what_is_shared_is_renewed_once_and_stands_in_both_places() {
     let report: RefreshReport = stage.client.ask(Ask::Refresh { account: name.clone() }).unwrap();
     assert_eq!(report.what, What::Renewed, "{report:?}");
     let stands = |token: &str, refresh_token: &str| {
-        (0..500).any(|_| {
-            std::thread::sleep(Duration::from_millis(10));
+        soon(|| {
             let now = folder.read();
             now["claudeAiOauth"]["accessToken"] == token
                 && now["claudeAiOauth"]["refreshToken"] == refresh_token
@@ -149,13 +148,7 @@ fn what_is_shared_is_renewed_once_and_stands_in_both_places() {
     assert_eq!(now["claudeAiOauth"]["subscriptionType"], "max");
     let locks =
         || std::fs::read_dir(folder.0.path()).unwrap().flatten().filter(|e| e.path().is_dir()).count();
-    assert!(
-        (0..500).any(|_| {
-            std::thread::sleep(Duration::from_millis(10));
-            locks() == 0
-        }),
-        "locks are given back"
-    );
+    assert!(soon(|| { locks() == 0 }), "locks are given back");
 
     // The tool was first: its grant is taken, and nobody is asked.
     let asked = provider.asked.lock().unwrap().len();
@@ -202,14 +195,7 @@ fn the_owner_is_changed_and_each_does_what_it_says() {
     // What was renewed here is newer than what the tool has: shared again, it is put there.
     assert_eq!(owner(&mut stage, Owner::Shared).unwrap().owner, Owner::Shared);
     let there = || folder.read()["claudeAiOauth"]["refreshToken"] == "r1";
-    assert!(
-        (0..500).any(|_| {
-            std::thread::sleep(Duration::from_millis(10));
-            there()
-        }),
-        "{}",
-        folder.read()
-    );
+    assert!(soon(|| { there() }), "{}", folder.read());
     assert_eq!(owner(&mut stage, Owner::Watched).unwrap().state, State::Fresh);
     assert!(stage.client.ask::<RefreshReport>(Ask::Refresh { account: name.clone() }).is_err());
     let plain = claude_account(&provider);

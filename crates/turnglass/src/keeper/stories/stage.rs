@@ -49,6 +49,14 @@ impl Clock for Manual {
 
 pub(super) type Answer = Box<dyn FnMut(&str) -> (u16, String) + Send>;
 
+/// What happens beside the keeper's task is so in a moment.
+pub(super) fn soon(mut is_so: impl FnMut() -> bool) -> bool {
+    (0..500).any(|_| {
+        std::thread::sleep(Duration::from_millis(10));
+        is_so()
+    })
+}
+
 /// A provider on loopback: one thread, one answer a request; remembers what it was asked.
 pub(super) struct Loopback {
     pub(super) url: String,

@@ -33,10 +33,7 @@ fn journal(dir: &Path) -> Journal {
 
 /// The journal works beside the keeper's task.
 fn leaves_nothing(dir: &Path) -> bool {
-    (0..500).any(|_| {
-        std::thread::sleep(Duration::from_millis(10));
-        journal(dir).left().is_empty()
-    })
+    soon(|| journal(dir).left().is_empty())
 }
 
 fn history(stage: &mut Stage) -> Vec<HistoryEntry> {

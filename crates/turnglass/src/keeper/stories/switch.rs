@@ -301,10 +301,7 @@ fn a_shared_account_that_is_parked_is_renewed_here_and_goes_back_newest() {
     // From now on under the tool's locks, and into its file.
     let report: RefreshReport = stage.client.ask(Ask::Refresh { account: "anna".into() }).unwrap();
     assert_eq!(report.what, What::Renewed, "{report:?}");
-    assert!((0..500).any(|_| {
-        std::thread::sleep(Duration::from_millis(10));
-        folder.is_claude_of("anna", 3)
-    }));
+    assert!(soon(|| { folder.is_claude_of("anna", 3) }));
 
     // What Turnglass alone renews is not given to a tool that would renew it too.
     let change = AccountChange { owner: Some(Owner::Mine), ..AccountChange::default() };

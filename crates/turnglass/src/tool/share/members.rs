@@ -6,38 +6,16 @@ use crate::account::Grant;
 use crate::secret::Secret;
 use crate::text;
 use crate::text::Text;
+use crate::tool::Unit;
 use chrono::{DateTime, SecondsFormat, Utc};
-use serde::Deserialize;
 use serde_json::Value;
 use std::path::PathBuf;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    #[default]
     Json,
     /// As Python's `configparser` reads it.
     Ini,
-}
-
-/// How an instant is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Unit {
-    /// Since 1970.
-    Milliseconds,
-    /// Since 1970.
-    Seconds,
-    Rfc3339,
-}
-
-/// How scopes are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Scopes {
-    List,
-    /// With a blank between them.
-    Words,
 }
 
 /// Where the values stand. In JSON each is a pointer (RFC 6901), in INI an option's name. What has no place is not
@@ -51,7 +29,8 @@ pub struct Members {
     pub refresh_token: String,
     pub expires_at: Option<(String, Unit)>,
     pub sign_in_ends_at: Option<(String, Unit)>,
-    pub scopes: Option<(String, Scopes)>,
+    /// Written as they stand there: a list, or words with a blank between them.
+    pub scopes: Option<String>,
     pub id_token: Option<String>,
     /// When it was renewed last.
     pub renewed_at: Option<(String, Unit)>,
@@ -150,10 +129,11 @@ impl Members {
         ];
         for (place, at) in instants {
             let (Some((place, unit)), Some(at)) = (place, at) else { continue };
-            values.push((place, unit.of(at)));
+            values.extend(unit.written(at).map(|value| (place.as_str(), value)));
         }
-        if let Some((place, form)) = self.scopes.as_ref().filter(|_| !new.scopes.is_empty()) {
-            values.push((place, form.of(&new.scopes)));
+        if let Some(place) = self.scopes.as_ref().filter(|_| !new.scopes.is_empty()) {
+            let words = self.get(text, place).is_some();
+            values.push((place, if words { new.scopes.join(" ").into() } else { new.scopes.clone().into() }));
         }
         if values.iter().any(|(_, value)| value.as_str().is_some_and(|value| value.trim().is_empty())) {
             return Err(text!("share-blank"));
@@ -206,20 +186,45 @@ impl Members {
 }
 
 impl Unit {
-    fn of(self, at: DateTime<Utc>) -> Value {
+    /// The instant as the tool writes it; `None` for what is read only.
+    pub(in crate::tool) fn written(self, at: DateTime<Utc>) -> Option<Value> {
         match self {
-            Unit::Milliseconds => at.timestamp_millis().into(),
-            Unit::Seconds => at.timestamp().into(),
-            Unit::Rfc3339 => at.to_rfc3339_opts(SecondsFormat::AutoSi, true).into(),
+            Unit::Milliseconds => Some(at.timestamp_millis().into()),
+            Unit::Seconds => Some(at.timestamp().into()),
+            Unit::Rfc3339 => Some(at.to_rfc3339_opts(SecondsFormat::AutoSi, true).into()),
+            Unit::Epoch | Unit::Rfc822 | Unit::Jwt => None,
         }
     }
 }
 
-impl Scopes {
-    fn of(self, scopes: &[String]) -> Value {
-        match self {
-            Scopes::List => scopes.to_vec().into(),
-            Scopes::Words => scopes.join(" ").into(),
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scopes_are_written_as_they_stood() {
+        let members = Members {
+            form: Form::Json,
+            entry: String::new(),
+            token: "/token".into(),
+            refresh_token: "/refresh".into(),
+            expires_at: None,
+            sign_in_ends_at: None,
+            scopes: Some("/scope".into()),
+            id_token: None,
+            renewed_at: None,
+            copy: None,
+        };
+        let grant = Grant {
+            token: Secret::some("new"),
+            scopes: vec!["a".into(), "b".into()],
+            ..Grant::from_new(&crate::wire::NewAccount::default(), DateTime::UNIX_EPOCH)
+        };
+        let new = Renewed::of(&grant, &grant, DateTime::UNIX_EPOCH).unwrap();
+        for (stood, stands) in [(r#""a""#, r#""a b""#), (r#"["a"]"#, r#"["a","b"]"#)] {
+            let before = format!(r#"{{"token":"old","scope":{stood}}}"#);
+            let after = members.replaced(&before, &new).unwrap();
+            assert_eq!(after, format!(r#"{{"token":"new","scope":{stands}}}"#));
         }
     }
 }

@@ -9,6 +9,7 @@ mod turns;
 
 use super::*;
 use crate::secret::Secret;
+use crate::tool::Unit;
 use chrono::DateTime;
 use std::fs;
 use std::path::PathBuf;
@@ -79,7 +80,7 @@ fn members(protocol: Protocol) -> Members {
             refresh_token: at("/refreshToken"),
             expires_at: Some((at("/expiresAt"), Unit::Milliseconds)),
             sign_in_ends_at: Some((at("/refreshTokenExpiresAt"), Unit::Milliseconds)),
-            scopes: Some((at("/scopes"), Scopes::List)),
+            scopes: Some(at("/scopes")),
             id_token: None,
             renewed_at: None,
             copy: None,
