@@ -24,3 +24,13 @@ pub(crate) fn is_yes(question: Text) -> bool {
     let _ = io::stdin().lock().read_line(&mut line);
     matches!(line.trim().to_ascii_lowercase().as_str(), "y" | "yes")
 }
+
+/// A grant that a tool goes on using is taken from it only with a yes that names what comes of it.
+pub(crate) fn taking_from(tool: &str, yes: bool) -> Result<(), Problem> {
+    let says = text!("owner-mine-asked", tool);
+    if !yes && !can_ask() {
+        return Err(Problem::usage(says).hint(text!("owner-mine-unasked-hint")));
+    }
+    crate::output::say(says);
+    if yes { Ok(()) } else { confirm(text!("owner-mine-question")) }
+}

@@ -321,5 +321,12 @@ fn an_import_is_reported_entry_by_entry() {
     assert!(yes.err.contains("turnglass: claude-code: added."), "{yes:#?}");
     let brought = place.asked().into_iter().rfind(|ask| ask["ask"] == "import").unwrap();
     assert_eq!(brought["entries"][0]["owner"], "watched");
+    std::fs::create_dir_all(place.dir.path().join(".config/gcloud")).unwrap();
+    let google =
+        r#"{"type": "authorized_user", "client_id": "c", "client_secret": "s", "refresh_token": "r"}"#;
+    let at = ".config/gcloud/application_default_credentials.json";
+    std::fs::write(place.dir.path().join(at), google).unwrap();
+    let watched = place.run(&["import", "--found", "--yes", "--tool", "google-auth", "--owner", "watched"]);
+    assert!(watched.err.contains("Nobody but Turnglass renews what"), "{watched:#?}");
     place.run(&["import", "--found", "--tool", "nosuch"]).is(2, "", "There is no tool “nosuch”");
 }

@@ -2123,3 +2123,4 @@ column-owner = RENEWED BY
 why-shared = Shared with { $tool }.
 revoke-not-mine = { $tool } is signed in with it too: ending the sign-in would sign { $tool } out.
 revoke-not-mine-hint = Sign out there; or take it alone first: `turnglass set { $name } --owner mine`.
+owner-not-watched = Nobody but Turnglass renews what { $tool } keeps.

@@ -2163,3 +2163,4 @@ column-owner = КТО ОБНОВЛЯЕТ
 why-shared = Общий с { $tool }.
 revoke-not-mine = { $tool } тоже пользуется этим входом: если его завершить, { $tool } окажется без входа.
 revoke-not-mine-hint = Выйдите там или сначала возьмите его себе: `turnglass set { $name } --owner mine`.
+owner-not-watched = То, что хранит { $tool }, обновляет только Turnglass.

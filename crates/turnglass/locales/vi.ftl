@@ -2023,3 +2023,4 @@ column-owner = AI GIA HẠN
 why-shared = Dùng chung với { $tool }.
 revoke-not-mine = { $tool } cũng đang dùng phiên đăng nhập này: kết thúc nó sẽ đăng xuất { $tool }.
 revoke-not-mine-hint = Hãy đăng xuất ở đó; hoặc trước hết nhận riêng: `turnglass set { $name } --owner mine`.
+owner-not-watched = Ngoài Turnglass, không ai gia hạn những gì { $tool } giữ.

@@ -2023,3 +2023,4 @@ column-owner = 续期方
 why-shared = 与 { $tool } 共享。
 revoke-not-mine = { $tool } 也在使用此登录：终止它会使 { $tool } 退出登录。
 revoke-not-mine-hint = 请在那里退出登录；或先改为独占：`turnglass set { $name } --owner mine`。
+owner-not-watched = { $tool } 保存的登录只能由 Turnglass 续期。

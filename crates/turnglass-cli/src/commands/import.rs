@@ -109,7 +109,7 @@ fn take_in(sealed: &[u8], args: &ImportArgs) -> Result<u8, Problem> {
     )
 }
 
-/// A grant that a tool goes on using is taken from it only with a yes that names what comes of it.
+/// Asks where one of them is renewed by its tool, too.
 fn taken_alone(entries: &[NewAccount], yes: bool) -> Result<(), Problem> {
     let tools = Tools::built_in();
     let of = |entry: &NewAccount| tools.get(&entry.source.as_ref()?.tool).cloned();
@@ -117,13 +117,7 @@ fn taken_alone(entries: &[NewAccount], yes: bool) -> Result<(), Problem> {
         .iter()
         .filter(|entry| entry.owner == Owner::Mine)
         .find_map(|entry| of(entry).filter(|tool| tool.owner != Owner::Mine && tool.rotates(entry)));
-    let Some(tool) = theirs else { return Ok(()) };
-    let says = text!("owner-mine-asked", tool = &tool.title);
-    if !yes && !confirm::can_ask() {
-        return Err(Problem::usage(says).hint(text!("owner-mine-unasked-hint")));
-    }
-    output::say(says);
-    if yes { Ok(()) } else { confirm::confirm(text!("owner-mine-question")) }
+    theirs.map_or(Ok(()), |tool| confirm::taking_from(&tool.title, yes))
 }
 
 /// Who renews what a tool keeps; what no tool keeps is Turnglass's alone.

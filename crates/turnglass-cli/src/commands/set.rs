@@ -53,7 +53,7 @@ pub(crate) fn run(args: &SetArgs) -> Result<u8, Problem> {
     )
 }
 
-/// A grant that a tool goes on using is taken from it only with a yes that names what comes of it.
+/// Asks where a tool renews it, too.
 fn agreed(name: &str) -> Result<(), Problem> {
     let mut keeper = keeper::Keeper::open()?;
     let snapshot: Snapshot = keeper.ask(|| Ask::Snapshot)?;
@@ -61,11 +61,5 @@ fn agreed(name: &str) -> Result<(), Problem> {
     let account = snapshot.accounts.into_iter().find(|account| account.name == name);
     let tool = account.filter(|account| account.owner != Owner::Mine).and_then(|account| account.tool);
     let tool = tool.filter(|tool| tool.rotates);
-    let Some(tool) = tool else { return Ok(()) };
-    let says = text!("owner-mine-asked", tool = tool.title);
-    if !confirm::can_ask() {
-        return Err(Problem::usage(says).hint(text!("owner-mine-unasked-hint")));
-    }
-    output::say(says);
-    confirm::confirm(text!("owner-mine-question"))
+    tool.map_or(Ok(()), |tool| confirm::taking_from(&tool.title, false))
 }

@@ -116,6 +116,15 @@ fn means(owner: Owner) -> Text {
     }
 }
 
+/// Why it cannot have this owner.
+fn cannot(owner: Owner, tool: &str) -> Text {
+    match owner {
+        Owner::Mine => text!("owner-nothing", tool),
+        Owner::Shared => text!("owner-not-shared", tool),
+        Owner::Watched => text!("owner-not-watched", tool),
+    }
+}
+
 /// What a person wants of it: everything with `--yes`, else one after the other.
 fn choose(args: &ImportArgs, list: &[FoundView]) -> Result<Vec<FoundChoice>, Problem> {
     let open: Vec<&FoundView> = list.iter().filter(|entry| entry.fault.is_none()).collect();
@@ -126,7 +135,7 @@ fn choose(args: &ImportArgs, list: &[FoundView]) -> Result<Vec<FoundChoice>, Pro
     for entry in open {
         let owner = args.owner.map_or(entry.owner, Into::into);
         if !entry.owners.contains(&owner) {
-            output::say(text!("owner-not-shared", tool = &entry.title));
+            output::say(cannot(owner, &entry.title));
             continue;
         }
         if owner == Owner::Mine && entry.rotates && entry.owner != Owner::Mine {
