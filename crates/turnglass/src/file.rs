@@ -23,6 +23,34 @@ pub enum Links {
     Refused,
 }
 
+/// A file of Turnglass's own, to be read, written and locked: made where there is none, for its owner alone. What stands in it
+/// stays.
+pub fn own(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    open(path, &mut options, Links::Refused)
+}
+
+/// Whether the path still leads to what is open: it may have been removed, or another file put in its place.
+#[cfg(unix)]
+pub(crate) fn is_at(file: &File, path: &Path) -> io::Result<bool> {
+    use std::os::unix::fs::MetadataExt;
+    let there = match std::fs::symlink_metadata(path) {
+        Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(false),
+        there => there?,
+    };
+    let own = file.metadata()?;
+    Ok((there.dev(), there.ino()) == (own.dev(), own.ino()))
+}
+
+/// What is open cannot be replaced there.
+#[cfg(not(unix))]
+pub(crate) fn is_at(_: &File, path: &Path) -> io::Result<bool> {
+    path.try_exists()
+}
+
 /// Opens a file, and nothing but a file: a pipe would hang, a device never end, and a link may lead to what is another's.
 pub fn open(path: &Path, options: &mut OpenOptions, links: Links) -> io::Result<File> {
     // Before it is opened, for that alone can do something to a device.

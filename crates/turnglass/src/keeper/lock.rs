@@ -281,7 +281,7 @@ fn earlier(home: &Home) -> Result<Option<Vec<File>>, Problem> {
     };
     if usable {
         let path = home.earlier_lock();
-        let file = match open(&path, true) {
+        let file = match crate::file::own(&path) {
             Err(why) if takes_no_writes(&why) => open_to_read(&path),
             there => there,
         };
@@ -337,7 +337,7 @@ fn read(mut file: &File) -> Option<Holder> {
 /// The lock; where nothing can be written, the one that is there, or else the data directory itself.
 fn open_to_hold(home: &Home) -> io::Result<(File, PathBuf)> {
     let lock = home.lock();
-    match open(&lock, true) {
+    match crate::file::own(&lock) {
         Ok(file) => Ok((file, lock)),
         Err(why) if takes_no_writes(&why) => match open_to_read(&lock) {
             Ok(file) => Ok((file, lock)),
@@ -352,15 +352,7 @@ fn takes_no_writes(why: &io::Error) -> bool {
 }
 
 fn open_to_read(path: &Path) -> io::Result<File> {
-    open(path, false)
-}
-
-fn open(path: &Path, to_write: bool) -> io::Result<File> {
-    let mut options = File::options();
-    options.read(true).write(to_write).create(to_write).truncate(false);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    crate::file::open(path, &mut options, Links::Refused)
+    crate::file::open(path, File::options().read(true), Links::Refused)
 }
 
 #[cfg(unix)]

@@ -153,7 +153,7 @@ impl Held {
             _ => Was::Asked,
         };
         let lost = matches!(was, Was::Asked);
-        let done = !is_at(&file, path)?;
+        let done = !crate::file::is_at(&file, path)?;
         Ok(Self { file, path: path.to_owned(), mark: None, was, done, lost })
     }
 
@@ -217,22 +217,6 @@ impl HeldPages {
     pub fn directory(&self) -> Option<&Path> {
         self.0.last()?.path.parent()
     }
-}
-
-#[cfg(unix)]
-fn is_at(file: &File, path: &Path) -> io::Result<bool> {
-    use std::os::unix::fs::MetadataExt;
-    let there = match std::fs::symlink_metadata(path) {
-        Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(false),
-        there => there?,
-    };
-    let own = file.metadata()?;
-    Ok((there.dev(), there.ino()) == (own.dev(), own.ino()))
-}
-
-#[cfg(not(unix))]
-fn is_at(_: &File, path: &Path) -> io::Result<bool> {
-    path.try_exists()
 }
 
 #[cfg(test)]

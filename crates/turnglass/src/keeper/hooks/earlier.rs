@@ -4,7 +4,7 @@
 //! Each hook has this file open for as long as it runs, and whoever has it open holds its lock.
 
 use super::Hooks;
-use crate::file::{Links, open};
+use crate::file;
 use crate::keeper::input::Input;
 use crate::keeper::task::Task;
 use std::fs::{File, TryLockError};
@@ -80,11 +80,7 @@ impl Task {
 
 /// The file, held together with this keeper's hooks; `None` while an earlier one holds it.
 fn lock(path: &Path) -> io::Result<Option<File>> {
-    let mut options = File::options();
-    options.read(true).write(true).create(true).truncate(false);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let file = open(path, &mut options, Links::Refused)?;
+    let file = file::own(path)?;
     match file.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => return Ok(None),

@@ -14,33 +14,12 @@ pub(super) struct FileLock {
 impl FileLock {
     /// Makes the file where there is none. One that is removed while it is waited for is made again.
     pub(super) fn take(path: &Path) -> io::Result<Taking<Self>> {
-        let mut options = File::options();
-        options.read(true).write(true).create(true).truncate(false);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let file = crate::file::open(path, &mut options, crate::file::Links::Refused)?;
+        let file = crate::file::own(path)?;
         match file.try_lock() {
-            Ok(()) if is_at(&file, path)? => Ok(Taking::Ours(Self { _file: file })),
+            // Somebody may have removed it between the opening and the lock: then the next one locks another.
+            Ok(()) if crate::file::is_at(&file, path)? => Ok(Taking::Ours(Self { _file: file })),
             Ok(()) | Err(TryLockError::WouldBlock) => Ok(Taking::Theirs(None)),
             Err(TryLockError::Error(why)) => Err(why),
         }
     }
-}
-
-/// Somebody may have removed it between the opening and the lock: then the next one locks another.
-#[cfg(unix)]
-fn is_at(file: &File, path: &Path) -> io::Result<bool> {
-    use std::os::unix::fs::MetadataExt;
-    let ours = file.metadata()?;
-    match std::fs::symlink_metadata(path) {
-        Ok(there) => Ok((there.dev(), there.ino()) == (ours.dev(), ours.ino())),
-        Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(false),
-        Err(why) => Err(why),
-    }
-}
-
-/// What is open cannot be replaced here.
-#[cfg(not(unix))]
-fn is_at(_: &File, _: &Path) -> io::Result<bool> {
-    Ok(true)
 }
