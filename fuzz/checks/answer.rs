@@ -8,12 +8,12 @@ use super::{HELD_REFRESH, HELD_SECRET, HELD_TOKEN, headed, now, one_line, plante
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 use std::sync::LazyLock;
-use turnglass::account::{Account, Grant, Item, Standing};
-use turnglass::exchange::{Answered, Outcome, Raw, read, request, retry_after};
-use turnglass::provider::{GrantKind, Provider, Providers};
-use turnglass::schedule::{self, Facts};
-use turnglass::secret::Secret;
-use turnglass::wire::NewAccount;
+use turnglass_core::account::{Account, Grant, Item, Standing};
+use turnglass_core::exchange::{Answered, Outcome, Raw, read, request, retry_after};
+use turnglass_core::provider::{GrantKind, Provider, Providers};
+use turnglass_core::schedule::{self, Facts};
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::wire::NewAccount;
 use zeroize::Zeroizing;
 
 /// Every unit, nested places, and final answers by status and by code.

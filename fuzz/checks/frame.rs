@@ -4,8 +4,8 @@
 //! log shows none of the secrets that it brings. What a running keeper does with the same lines is told in `corpora.rs`.
 
 use super::{CANARY, planted};
-use turnglass::error::Problem;
-use turnglass::wire::{Ask, Frame, NewAccount, Reply, Tell};
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::wire::{Ask, Frame, NewAccount, Reply, Tell};
 
 pub fn check(data: &[u8]) {
     let Some(data) = planted(data) else { return };

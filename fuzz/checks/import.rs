@@ -7,9 +7,9 @@ use super::{CANARY, HELD_SECRET, NEW_TOKEN, ROTATED, now, planted, tells_nothing
 use std::ffi::OsString;
 use std::path::Path;
 use std::sync::LazyLock;
-use turnglass::account::{Account, Grant, Item};
-use turnglass::import::{read, text};
-use turnglass::provider::Providers;
+use turnglass_core::account::{Account, Grant, Item};
+use turnglass_core::provider::Providers;
+use turnglass_tools::import::{read, text};
 
 static KNOWN: LazyLock<Providers> = LazyLock::new(Providers::built_in);
 
@@ -26,7 +26,7 @@ fn env(name: &str) -> Option<OsString> {
 pub fn check(data: &[u8]) {
     let Some(data) = planted(data) else { return };
     let path = Path::new("some/file.json");
-    let names_the_file = |problem: &turnglass::error::Problem| {
+    let names_the_file = |problem: &turnglass_protocol::error::Problem| {
         assert!(problem.message.starts_with("some/file.json"), "{}", problem.message);
         tells_nothing(&problem.message);
         tells_nothing(problem.hint.as_deref().unwrap_or_default());
@@ -53,7 +53,7 @@ pub fn check(data: &[u8]) {
                 grant.token.is_some() || grant.refresh_token.is_some() || account.token_url.is_some(),
                 "an entry that brings nothing is taken"
             );
-            let _ = turnglass::exchange::request(provider, &account, &grant);
+            let _ = turnglass_core::exchange::request(provider, &account, &grant);
         }
         let item = Item::encode(&account, &grant, None).unwrap_or_else(|why| panic!("cannot be kept: {why}"));
         let (account_back, back) =

@@ -8,10 +8,10 @@ use base64::Engine;
 use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE, BASE64_URL_SAFE_NO_PAD};
 use chrono::{DateTime, Datelike};
 use serde_json::Value;
-use turnglass::account::{Grant, Standing};
-use turnglass::jwt::{Claims, claims, epoch};
-use turnglass::secret::Secret;
-use turnglass::wire::NewAccount;
+use turnglass_core::account::{Grant, Standing};
+use turnglass_core::jwt::{Claims, claims, epoch};
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::wire::NewAccount;
 
 pub fn check(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
@@ -39,13 +39,13 @@ pub fn check(data: &[u8]) {
     let new = NewAccount { token: Some(token), ..NewAccount::default() };
     let grant = Grant::from_new(&new, now());
     assert!(grant.issued_at.is_some_and(|at| at <= now()));
-    for claim in turnglass::claims::of(&grant).iter().flat_map(|view| &view.claims) {
+    for claim in turnglass_core::claims::of(&grant).iter().flat_map(|view| &view.claims) {
         assert!(claim.value.chars().count() <= 401 && !claim.value.contains(char::is_control), "{claim:?}");
         assert!(claim.at.is_none_or(|at| (1..253_402_300_800_000).contains(&at)), "{claim:?}");
     }
     let mut standing = Standing::default();
     standing.note(&grant);
-    let _ = (turnglass::schedule::warn_at(&standing), turnglass::schedule::lifetime(&standing));
+    let _ = (turnglass_core::schedule::warn_at(&standing), turnglass_core::schedule::lifetime(&standing));
 }
 
 fn sane(read: Option<&Claims>) {

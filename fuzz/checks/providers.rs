@@ -6,11 +6,11 @@
 use super::answer::can_be_planned;
 use super::{CANARY, HELD_REFRESH, HELD_TOKEN, now, one_line, planted, tells_nothing};
 use std::sync::LazyLock;
-use turnglass::account::{Account, Grant};
-use turnglass::exchange::{Request, check as probe, endpoint, request, revoke};
-use turnglass::provider::Providers;
-use turnglass::secret::Secret;
-use turnglass::wire::NewAccount;
+use turnglass_core::account::{Account, Grant};
+use turnglass_core::exchange::{Request, check as probe, endpoint, request, revoke};
+use turnglass_core::provider::Providers;
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::wire::NewAccount;
 
 static BUILT_IN: LazyLock<Providers> = LazyLock::new(Providers::built_in);
 

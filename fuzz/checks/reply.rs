@@ -7,11 +7,11 @@
 use super::answer::{changed, held, holds};
 use super::{HELD_REFRESH, ROTATED, now, planted};
 use std::sync::LazyLock;
-use turnglass::account::{Account, Grant};
-use turnglass::exchange::{Raw, is_whole, read};
 use turnglass::http::{Reply, answer};
-use turnglass::provider::{Provider, Providers};
-use turnglass::secret::Secret;
+use turnglass_core::account::{Account, Grant};
+use turnglass_core::exchange::{Raw, is_whole, read};
+use turnglass_core::provider::{Provider, Providers};
+use turnglass_protocol::secret::Secret;
 use url::Url;
 
 static OAUTH: LazyLock<(Provider, Account, Grant)> =

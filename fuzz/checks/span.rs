@@ -3,10 +3,10 @@
 //! What must hold: what is taken is at most a hundred years, and comes back the same after it was written; the same
 //! text means the same in JSON; an error shows the text and says what to write.
 
-use turnglass::account::Standing;
-use turnglass::schedule::margin;
-use turnglass::span::Span;
-use turnglass::text::Text;
+use turnglass_core::account::Standing;
+use turnglass_core::schedule::margin;
+use turnglass_protocol::span::Span;
+use turnglass_protocol::text::Text;
 
 const LONGEST: u64 = 100 * 366 * 86_400;
 
@@ -20,7 +20,7 @@ pub fn check(data: &[u8]) {
             assert_eq!(written.parse::<Span>().as_ref(), Ok(span), "{written}");
             let json = serde_json::to_string(span).unwrap_or_default();
             assert_eq!(serde_json::from_str::<Span>(&json).ok().as_ref(), Some(span), "{json}");
-            let _ = margin(Some(*span), turnglass::schedule::lifetime(&Standing::default()));
+            let _ = margin(Some(*span), turnglass_core::schedule::lifetime(&Standing::default()));
             assert!(
                 margin(Some(*span), Some(span.delta())) <= span.delta() / 2 + chrono::TimeDelta::seconds(1)
             );

@@ -5,8 +5,8 @@
 
 use super::now;
 use chrono::{DateTime, TimeDelta};
-use turnglass::exchange::retry_after;
-use turnglass::schedule::{LOOK, backoff};
+use turnglass_core::exchange::retry_after;
+use turnglass_core::schedule::{LOOK, backoff};
 
 pub fn check(data: &[u8]) {
     let text = String::from_utf8_lossy(data);

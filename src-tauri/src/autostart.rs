@@ -1,9 +1,9 @@
 //! *Start at login*, as the platform knows it: an XDG autostart file, a login item, a Run key.
 
 use auto_launch::{AutoLaunch, AutoLaunchBuilder};
-use turnglass::error::Problem;
-use turnglass::text;
-use turnglass::text::Mention;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Mention;
 
 /// Whether Turnglass starts at login; `None` where that cannot be arranged.
 pub(crate) fn is_on() -> Option<bool> {

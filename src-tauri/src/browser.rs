@@ -2,9 +2,9 @@
 
 use std::io::{Read, Write};
 use std::process::{Command, Stdio};
-use turnglass::error::Problem;
-use turnglass::text;
-use turnglass::view::SignInView;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::text;
+use turnglass_protocol::view::SignInView;
 
 /// The mode of the short-lived process that opens one page, whose address it reads from its standard input.
 pub(crate) const OPEN_PAGE: &str = "--open-page";

@@ -2,10 +2,10 @@
 //! Remembers only a digest of it. Lives in the tray process, because on Linux the content dies with its owner.
 
 use sha2::{Digest, Sha256};
-use turnglass::error::{Code, Problem};
-use turnglass::secret::Secret;
-use turnglass::text;
-use turnglass::view::Millis;
+use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
+use turnglass_protocol::view::Millis;
 
 #[derive(Default)]
 pub(crate) struct Clipboard {

@@ -9,14 +9,15 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::mpsc;
 use turnglass::clock::{Clock, System};
-use turnglass::error::Problem;
-use turnglass::home::Home;
-use turnglass::keeper::{Options, find};
+use turnglass::keeper::Options;
 use turnglass::sealed::Key;
-use turnglass::text;
 use turnglass::vault::sealed::AskKey;
-use turnglass::view::{Millis, VaultKind};
-use turnglass::wire::Ask;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::find::find;
+use turnglass_protocol::home::Home;
+use turnglass_protocol::text;
+use turnglass_protocol::view::{Millis, VaultKind};
+use turnglass_protocol::wire::Ask;
 
 /// How the tray process is started.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -109,7 +110,7 @@ fn options(demo_home: Option<&std::path::Path>) -> Result<Options, Problem> {
         vault_key: vault_key(env("TURNGLASS_VAULT_KEY_FILE").map(Into::into)),
         schedule: true,
         demo: false,
-        env: turnglass::hook::environment(std::env::vars_os()),
+        env: turnglass_core::hook::environment(std::env::vars_os()),
     })
 }
 

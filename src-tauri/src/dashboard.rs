@@ -5,8 +5,8 @@ use crate::language;
 use std::ffi::OsString;
 use std::io::Write;
 use std::process::{Child, ChildStdin, Command, Stdio};
-use turnglass::error::Problem;
-use turnglass::text;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::text;
 
 /// Tells the window process that this program started it: a line on its standard input brings it forward,
 /// the end of it ends the window.

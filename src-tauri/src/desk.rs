@@ -13,11 +13,11 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
-use turnglass::error::Problem;
-use turnglass::text;
-use turnglass::text::Text;
-use turnglass::view::{ApprovalView, Millis, RefreshReport, SignInView, Snapshot, State};
-use turnglass::wire::{Ask, Lease, Tell, TokenAsk};
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+use turnglass_protocol::view::{ApprovalView, Millis, RefreshReport, SignInView, Snapshot, State};
+use turnglass_protocol::wire::{Ask, Lease, Tell, TokenAsk};
 
 /// Everything that can happen to the tray process.
 pub(crate) enum Event {

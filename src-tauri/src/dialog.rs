@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 use std::sync::mpsc;
 use tauri::AppHandle;
-use turnglass::error::Problem;
-use turnglass::text;
-use turnglass::text::Text;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
 
 /// What a file is wanted for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,7 +89,7 @@ mod native {
     use super::{Button, EXPORT, PathBuf, Purpose, mpsc};
     use gtk::prelude::*;
     use std::cell::RefCell;
-    use turnglass::text;
+    use turnglass_protocol::text;
 
     thread_local! {
         /// The dialog that is up: the toolkit lets go of a native one that nobody holds.

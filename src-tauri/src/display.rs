@@ -1,8 +1,8 @@
 //! Whether there is a screen to draw on. Asked before anything of the toolkit starts, which would panic without one.
 
-use turnglass::error::Problem;
+use turnglass_protocol::error::Problem;
 #[cfg(target_os = "linux")]
-use turnglass::text;
+use turnglass_protocol::text;
 
 /// Starts the toolkit, or says why it cannot start and what to do instead.
 #[cfg(target_os = "linux")]
@@ -20,6 +20,6 @@ pub(crate) fn open() -> Result<(), Problem> {
 }
 
 #[cfg(target_os = "linux")]
-fn missing(message: turnglass::text::Text) -> Problem {
-    Problem::new(turnglass::error::Code::Unavailable, message).hint(text!("without-a-display"))
+fn missing(message: turnglass_protocol::text::Text) -> Problem {
+    Problem::new(turnglass_protocol::error::Code::Unavailable, message).hint(text!("without-a-display"))
 }

@@ -2,8 +2,8 @@
 
 use std::ffi::OsString;
 use std::sync::OnceLock;
-use turnglass::text;
-use turnglass::view::{Language, Settings};
+use turnglass_protocol::text;
+use turnglass_protocol::view::{Language, Settings};
 
 /// How the tray process tells its window which language is spoken, before the keeper has said a word.
 pub(crate) const SPOKEN: &str = "TURNGLASS_WINDOW_LANGUAGE";

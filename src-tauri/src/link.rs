@@ -6,11 +6,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-use turnglass::client::{self, Client};
-use turnglass::error::Problem;
 use turnglass::keeper::{self, Options, Running};
-use turnglass::view::{DeskView, Snapshot};
-use turnglass::wire::{Ask, Tell};
+use turnglass_protocol::client::{self, Client};
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::view::{DeskView, Snapshot};
+use turnglass_protocol::wire::{Ask, Tell};
 
 /// Pauses between attempts to reach or become the keeper while that fails.
 const FIRST_PAUSE: Duration = Duration::from_millis(500);
@@ -33,7 +33,7 @@ impl Link {
 
     /// A connection for asking.
     pub(crate) fn client(&self) -> Result<Client, Problem> {
-        keeper::find(&self.options.home)?.ok_or_else(|| client::silent(None))
+        turnglass_protocol::find::find(&self.options.home)?.ok_or_else(|| client::silent(None))
     }
 
     /// What this desktop offers, told now and with every later watch.

@@ -22,8 +22,8 @@ mod window;
 
 use std::io::Write;
 use std::process::ExitCode;
-use turnglass::error::Problem;
-use turnglass::text;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::text;
 
 /// Whatever is freed is wiped. Secrets pass through the buffers of libraries that do not know them for such: HTTP, JSON,
 /// D-Bus.

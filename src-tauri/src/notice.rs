@@ -1,9 +1,9 @@
 //! A notice as a desktop shows it, as a value: words, urgency, whether it waits for the person, its buttons.
 
-use turnglass::error::Problem;
-use turnglass::text;
-use turnglass::text::Text;
-use turnglass::view::{ApprovalView, Notice, NoticeKind};
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+use turnglass_protocol::view::{ApprovalView, Notice, NoticeKind};
 
 /// One notification. At most one with the same key is up at a time.
 #[derive(Debug, Clone, PartialEq, Eq)]

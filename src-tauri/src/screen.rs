@@ -9,7 +9,7 @@ use crate::tray::{Tray, host};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
 use tauri::AppHandle;
-use turnglass::error::Problem;
+use turnglass_protocol::error::Problem;
 
 pub(crate) struct Screen {
     app: AppHandle,

@@ -11,9 +11,9 @@ pub(crate) use menu::{Click, Item, Menu};
 
 use chrono::TimeZone;
 use deadline::Deadline;
-use turnglass::text;
-use turnglass::text::Text;
-use turnglass::view::{AccountView, Millis, Need, Problem, Snapshot, State, VaultState};
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+use turnglass_protocol::view::{AccountView, Millis, Need, Problem, Snapshot, State, VaultState};
 
 /// What the tray process knows.
 #[derive(Debug, Clone, Copy, Default)]

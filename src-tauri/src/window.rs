@@ -13,9 +13,9 @@ use std::io::BufRead;
 use std::time::Duration;
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
 use tauri::{App, AppHandle, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
-use turnglass::error::Problem;
-use turnglass::text;
-use turnglass::view::{Language, Snapshot, Theme};
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::text;
+use turnglass_protocol::view::{Language, Snapshot, Theme};
 
 /// The one window's name.
 const MAIN: &str = "main";

@@ -7,9 +7,9 @@ use crate::peer::Peer;
 use crate::tray::{since, switches};
 use std::path::Path;
 use std::time::{Duration, Instant};
-use turnglass::secret::Secret;
-use turnglass::view::ImportReport;
-use turnglass::wire::{Ask, Lease, NewAccount, TokenAsk};
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::view::ImportReport;
+use turnglass_protocol::wire::{Ask, Lease, NewAccount, TokenAsk};
 
 const COUNTS: [usize; 4] = [1, 100, 1_000, 10_000];
 const ROUNDS: usize = 7;

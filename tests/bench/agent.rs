@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use turnglass::client::Client;
-use turnglass::home::Home;
-use turnglass::wire::Ask;
+use turnglass_protocol::client::Client;
+use turnglass_protocol::home::Home;
+use turnglass_protocol::wire::Ask;
 
 /// Ends with the measuring program, whatever happens.
 pub struct Agent {

@@ -11,12 +11,12 @@ use std::net::SocketAddr;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
-use turnglass::client::Client;
-use turnglass::home::Home;
 use turnglass::keeper::{self, Options};
-use turnglass::secret::Secret;
-use turnglass::view::{ImportReport, Snapshot, State, VaultKind};
-use turnglass::wire::{Ask, NewAccount};
+use turnglass_protocol::client::Client;
+use turnglass_protocol::home::Home;
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::view::{ImportReport, Snapshot, State, VaultKind};
+use turnglass_protocol::wire::{Ask, NewAccount};
 
 const ACCOUNTS: usize = 1_000;
 const AT_ONCE: usize = 24;

@@ -6,8 +6,8 @@ use crate::median;
 use crate::peer::Peer;
 use std::process::{Command, Stdio};
 use std::time::Instant;
-use turnglass::view::AccountView;
-use turnglass::wire::{Ask, NewAccount};
+use turnglass_protocol::view::AccountView;
+use turnglass_protocol::wire::{Ask, NewAccount};
 use turnglass_tests::root;
 
 const ROUNDS: usize = 400;
@@ -25,7 +25,7 @@ pub fn measure() {
     let new = NewAccount {
         name: "bench".into(),
         provider: "jwt".into(),
-        token: Some(turnglass::secret::Secret::new(&token)),
+        token: Some(turnglass_protocol::secret::Secret::new(&token)),
         ..NewAccount::default()
     };
     let _: AccountView = client.ask(Ask::Add(Box::new(new))).expect("an account");

@@ -9,9 +9,9 @@ use serde_json::json;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use turnglass::secret::Secret;
-use turnglass::view::ImportReport;
-use turnglass::wire::{Ask, NewAccount};
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::view::ImportReport;
+use turnglass_protocol::wire::{Ask, NewAccount};
 use turnglass_tests::{Process, Stage, patient};
 
 const IDLE: Duration = Duration::from_secs(60);

@@ -12,10 +12,10 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use tempfile::TempDir;
-use turnglass::client::Client;
-use turnglass::home::Home;
-use turnglass::view::{Settings, Snapshot};
-use turnglass::wire::Ask;
+use turnglass_protocol::client::Client;
+use turnglass_protocol::home::Home;
+use turnglass_protocol::view::{Settings, Snapshot};
+use turnglass_protocol::wire::Ask;
 
 /// Parts end in the order of the fields: the folders last.
 pub struct Stage {

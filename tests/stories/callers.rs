@@ -5,10 +5,10 @@ use rustix::process::Signal;
 use std::collections::BTreeSet;
 use std::thread;
 use std::time::{Duration, Instant};
-use turnglass::client::Client;
-use turnglass::home::Home;
-use turnglass::view::Snapshot;
-use turnglass::wire::Ask;
+use turnglass_protocol::client::Client;
+use turnglass_protocol::home::Home;
+use turnglass_protocol::view::Snapshot;
+use turnglass_protocol::wire::Ask;
 use turnglass_tests::{Fault, PATIENCE, Process, Stage, Standin, binary};
 
 /// An account whose token is over.

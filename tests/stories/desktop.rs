@@ -3,7 +3,7 @@
 use crate::{DAY, add_claude};
 use serde_json::json;
 use std::time::Duration;
-use turnglass::view::{Language, Theme};
+use turnglass_protocol::view::{Language, Theme};
 use turnglass_tests::desktop::Window;
 use turnglass_tests::{Fault, Format, PATIENCE, Provider, SECRET, Stage, Standin, patient};
 
@@ -121,7 +121,7 @@ fn the_window_speaks_and_looks_as_the_settings_want_it_at_once() {
     until("the system's language", || told(language) == "ru");
     let icon = stage.tray_host.as_ref().unwrap().icon();
     let menu_in = |language| {
-        let open = turnglass::text!("menu-open");
+        let open = turnglass_protocol::text!("menu-open");
         let open = open.to(language).into_owned();
         until(&open, || icon.entry(&[&open]).is_some());
     };
@@ -150,12 +150,12 @@ fn every_kind_of_account_is_added_in_the_window() {
     let own = format!(
         "providers:\n{}{}",
         at_home(
-            include_str!("../../crates/turnglass/providers/qwen.yaml"),
+            include_str!("../../crates/turnglass-core/providers/qwen.yaml"),
             "https://chat.qwen.ai/api/v1/auths/",
             &standin.qwen_url()
         ),
         at_home(
-            include_str!("../../crates/turnglass/providers/claude.yaml"),
+            include_str!("../../crates/turnglass-core/providers/claude.yaml"),
             "https://platform.claude.com/v1/oauth/token",
             &standin.claude_url()
         ),

@@ -4,8 +4,8 @@
 use serde_json::{Value, json};
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
-use turnglass::view::{SignInView, SignInWay};
-use turnglass::wire::{Ask, NewAccount};
+use turnglass_protocol::view::{SignInView, SignInWay};
+use turnglass_protocol::wire::{Ask, NewAccount};
 use turnglass_tests::desktop::Window;
 use turnglass_tests::{Format, Person, Provider, SECRET, Stage};
 

@@ -4,8 +4,8 @@
 use crate::once::bare;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::os::unix::net::UnixListener;
-use turnglass::view::AskedView;
-use turnglass::wire::Ask;
+use turnglass_protocol::view::AskedView;
+use turnglass_protocol::wire::Ask;
 use turnglass_tests::{Cli, Process, Said, Stage, binary, until};
 
 fn with_agent() -> (Stage, Process) {

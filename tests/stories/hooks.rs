@@ -4,8 +4,8 @@ use crate::{DAY, claude, token};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
-use turnglass::view::Snapshot;
-use turnglass::wire::Ask;
+use turnglass_protocol::view::Snapshot;
+use turnglass_protocol::wire::Ask;
 use turnglass_tests::{Fault, Stage, Standin, until};
 
 /// The stage with this `hooks.yaml`; `OUT` in it stands for a directory where all is searched for secrets, `APART` for

@@ -1,10 +1,10 @@
 //! A keychain that is locked, gone, or goes while a token rotates.
 
 use crate::{claude, token};
-use turnglass::client::Client;
-use turnglass::error::{Code, Problem};
-use turnglass::view::VaultState;
-use turnglass::wire::Ask;
+use turnglass_protocol::client::Client;
+use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::view::VaultState;
+use turnglass_protocol::wire::Ask;
 use turnglass_tests::{Answers, SecretService, Stage, Standin, until};
 
 #[test]

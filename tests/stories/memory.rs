@@ -4,9 +4,9 @@ use crate::token;
 use std::fs::File;
 use std::io::ErrorKind;
 use std::os::unix::fs::FileExt;
-use turnglass::secret::Secret;
-use turnglass::view::AccountView;
-use turnglass::wire::{Ask, NewAccount};
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::view::AccountView;
+use turnglass_protocol::wire::{Ask, NewAccount};
 use turnglass_tests::{Fault, Part, Stage, Standin, until};
 
 /// How often a text stands in what the process has written. `None`: not even its own user may look.

@@ -144,7 +144,7 @@ fn at_a_terminal_the_passphrase_is_asked_for_only_by_who_becomes_the_keeper() {
     assert_eq!(list.wait(PATIENCE), Some(0), "{}", list.out());
     assert!(list.out().contains("claude") && !list.out().contains("assphrase"), "{}", list.out());
     // It may be gone before it has answered.
-    let _ = stage.client().unwrap().ask::<()>(turnglass::wire::Ask::Stop);
+    let _ = stage.client().unwrap().ask::<()>(turnglass_protocol::wire::Ask::Stop);
     agent.wait(PATIENCE).unwrap();
 
     let mut list = terminal("list");

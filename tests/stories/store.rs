@@ -123,8 +123,8 @@ fn on_a_full_disk_nothing_is_said_to_be_done_that_is_not() {
         said.tells(&["could not be written", &data]);
     }
     let settings = stage.snapshot().settings;
-    let paused = turnglass::view::Settings { paused: true, ..settings.clone() };
-    let ask = turnglass::wire::Ask::Configure { settings: paused };
+    let paused = turnglass_protocol::view::Settings { paused: true, ..settings.clone() };
+    let ask = turnglass_protocol::wire::Ask::Configure { settings: paused };
     assert!(stage.client().unwrap().ask::<()>(ask).unwrap_err().message.contains("could not be written"));
     assert_eq!(stage.snapshot().settings, settings);
     assert_eq!(token(&stage, "claude"), held);

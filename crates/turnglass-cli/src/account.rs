@@ -4,11 +4,11 @@
 use crate::args::{Description, WayArgs};
 use crate::secrets::{self, Secrets, Source};
 use std::io::IsTerminal;
-use turnglass::error::Problem;
-use turnglass::text;
-use turnglass::text::Text;
-use turnglass::view::{ProviderView, SignInWay};
-use turnglass::wire::NewAccount;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+use turnglass_protocol::view::{ProviderView, SignInWay};
+use turnglass_protocol::wire::NewAccount;
 
 /// What the flags say. Secrets that are named are read: a mistake there costs nothing yet.
 pub(crate) fn described(name: &str, by: &Description) -> Result<NewAccount, Problem> {
@@ -29,7 +29,7 @@ pub(crate) fn described(name: &str, by: &Description) -> Result<NewAccount, Prob
         client_id: by.client_id.clone(),
         client_auth: by.client_auth.map(Into::into),
         scope: by.scope.clone(),
-        margin_seconds: by.margin.map(turnglass::span::Span::as_seconds),
+        margin_seconds: by.margin.map(turnglass_protocol::span::Span::as_seconds),
         client_secret: secret.map(|name| secrets::read(&Source::Env(name), Secrets::Client)).transpose()?,
         ..NewAccount::default()
     })

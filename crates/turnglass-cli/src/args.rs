@@ -3,7 +3,7 @@
 use crate::complete;
 use clap::{ArgGroup, Args as Group, Parser, Subcommand};
 use std::path::PathBuf;
-use turnglass::span::Span;
+use turnglass_protocol::span::Span;
 
 mod account;
 mod agent;

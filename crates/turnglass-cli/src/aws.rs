@@ -6,9 +6,9 @@ use crate::web::{self, Request, Web};
 use chrono::{DateTime, SecondsFormat};
 use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderValue};
 use serde_json::{Value, json};
-use turnglass::error::{Code, Problem};
-use turnglass::text;
-use turnglass::wire::Lease;
+use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::text;
+use turnglass_protocol::wire::Lease;
 
 /// An answer of STS is a few kilobytes.
 const LARGEST: usize = 1 << 20;
@@ -32,7 +32,7 @@ pub(crate) fn text(lease: &Lease, role: Option<&str>, sts_url: &str) -> Result<S
     if let Some(session) = field(["SessionToken", "sessionToken", "session_token"]) {
         answer["SessionToken"] = session.into();
     }
-    let ends = keys.get("Expiration").or_else(|| keys.get("expiration")).and_then(turnglass::jwt::epoch);
+    let ends = keys.get("Expiration").or_else(|| keys.get("expiration")).and_then(turnglass_core::jwt::epoch);
     let said = field(["Expiration", "expiration", "expires"]).map(str::to_owned);
     let own = lease.expires_at.filter(|_| role.is_none()).and_then(DateTime::from_timestamp_millis);
     let ends = ends.map(|end| end.to_rfc3339_opts(SecondsFormat::Secs, true)).or(said);

@@ -7,12 +7,12 @@ use clap::builder::PossibleValuesParser;
 use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
 use clap_complete::env::Shells;
 use clap_complete::{CompleteEnv, env::EnvCompleter};
-use turnglass::error::Problem;
-use turnglass::home::Home;
-use turnglass::provider::Providers;
-use turnglass::text;
-use turnglass::view::Snapshot;
-use turnglass::wire::Ask;
+use turnglass_core::provider::Providers;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::home::Home;
+use turnglass_protocol::text;
+use turnglass_protocol::view::Snapshot;
+use turnglass_protocol::wire::Ask;
 
 /// The variable by which a shell asks; the script of [`script`] sets it.
 const VAR: &str = "COMPLETE";
@@ -48,7 +48,7 @@ pub(crate) fn accounts() -> ArgValueCandidates {
 pub(crate) fn providers() -> ArgValueCandidates {
     ArgValueCandidates::new(|| {
         let known = Providers::built_in();
-        let titled = |provider: &turnglass::provider::Provider| {
+        let titled = |provider: &turnglass_core::provider::Provider| {
             CompletionCandidate::new(&provider.name).help(Some(provider.title.clone().into()))
         };
         known.iter().map(|provider| titled(provider)).collect()
@@ -59,7 +59,7 @@ pub(crate) fn providers() -> ArgValueCandidates {
 fn names() -> Option<Vec<String>> {
     let Some(mut keeper) = keeper::running().ok()? else {
         let home = Home::find(&keeper::env).ok()?;
-        let shown = |name: String| turnglass::letters::shown(&name).into_owned();
+        let shown = |name: String| turnglass_protocol::letters::shown(&name).into_owned();
         return Some(turnglass::store::names(&home.database())?.into_iter().map(shown).collect());
     };
     let snapshot: Snapshot = keeper.ask(Ask::Snapshot).ok()?;

@@ -1,9 +1,9 @@
 //! Asks a person yes or no. Without a terminal there is nobody to ask, and the command stands as it was given.
 
 use std::io::{self, BufRead, IsTerminal};
-use turnglass::error::Problem;
-use turnglass::text;
-use turnglass::text::Text;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
 
 /// Whether there is somebody to ask.
 pub(crate) fn can_ask() -> bool {

@@ -3,11 +3,11 @@
 use crate::args::Format;
 use chrono::{DateTime, SecondsFormat};
 use serde_json::json;
-use turnglass::error::Problem;
-use turnglass::letters;
-use turnglass::text;
-use turnglass::text::Text;
-use turnglass::wire::Lease;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::letters;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+use turnglass_protocol::wire::Lease;
 
 /// The form, with the names that stand in it.
 #[derive(Clone, Copy)]
@@ -159,7 +159,7 @@ fn is_variable(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use turnglass::secret::Secret;
+    use turnglass_protocol::secret::Secret;
 
     fn lease(token: &str) -> Lease {
         Lease {
@@ -168,7 +168,7 @@ mod tests {
             token_type: "bearer".into(),
             expires_at: Some(1_800_000_000_500),
             scopes: Vec::new(),
-            extras: turnglass::account::Extras::default(),
+            extras: turnglass_core::account::Extras::default(),
             refresh_token: None,
             hosts: Vec::new(),
             username: None,

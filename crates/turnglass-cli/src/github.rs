@@ -5,9 +5,9 @@ use crate::args::Format;
 use crate::{format, keeper, output};
 use std::ffi::{OsStr, OsString};
 use std::io::Write;
-use turnglass::error::Problem;
-use turnglass::text;
-use turnglass::wire::Lease;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::text;
+use turnglass_protocol::wire::Lease;
 
 /// The file that the runner reads variables from; `None` for another format.
 pub(crate) fn file(format: Format) -> Result<Option<OsString>, Problem> {

@@ -2,7 +2,7 @@
 //! once is not seen either. However it ends, the terminal is as it was before. What is asked for is not known here.
 
 use std::io;
-use turnglass::text::Text;
+use turnglass_protocol::text::Text;
 
 /// A terminal that shows nothing of what is typed, until this goes.
 pub(crate) struct Hidden {

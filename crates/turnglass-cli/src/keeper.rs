@@ -4,13 +4,14 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
-use turnglass::client::{self, Client};
-use turnglass::error::{Code, Problem};
-use turnglass::home::Home;
-use turnglass::keeper::{Options, find, open};
-use turnglass::text;
-use turnglass::view::VaultKind;
-use turnglass::wire::Ask;
+use turnglass::keeper::{Options, open};
+use turnglass_protocol::client::{self, Client};
+use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::find::find;
+use turnglass_protocol::home::Home;
+use turnglass_protocol::text;
+use turnglass_protocol::view::VaultKind;
+use turnglass_protocol::wire::Ask;
 
 /// So many keepers in a row may end while they are asked.
 const KEEPERS: u32 = 20;
@@ -135,7 +136,7 @@ pub(crate) fn running() -> Result<Option<Client>, Problem> {
             Ok(client) => Ok(Some(client)),
             Err(why) => Client::tells(&why, None).map_or(Ok(None), Err),
         },
-        None => turnglass::keeper::running(&Home::find(&env)?),
+        None => turnglass_protocol::find::running(&Home::find(&env)?),
     }
 }
 
@@ -167,7 +168,7 @@ pub(crate) fn options() -> Result<Options, Problem> {
         vault_key: crate::vault_key::ask(),
         schedule: false,
         demo: false,
-        env: turnglass::hook::environment(std::env::vars_os()),
+        env: turnglass_core::hook::environment(std::env::vars_os()),
     })
 }
 

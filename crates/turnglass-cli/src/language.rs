@@ -1,7 +1,7 @@
 //! The language of this process: the environment's, or where none is set there, the system's.
 
 use crate::keeper::env;
-use turnglass::text::{Language, speak};
+use turnglass_protocol::text::{Language, speak};
 
 /// To be called before anything is said. No catalogue is read for it.
 pub(crate) fn settle() {

@@ -3,9 +3,9 @@
 use serde::Serialize;
 use std::io::{self, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
-use turnglass::error::Problem;
-use turnglass::text;
-use turnglass::text::Text;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
 
 /// Standard output was closed when the program began. Rust puts something in its place that takes everything.
 static CLOSED: AtomicBool = AtomicBool::new(false);
@@ -45,7 +45,7 @@ pub(crate) fn taken(write: impl FnOnce() -> io::Result<()>) -> Result<(), Proble
 pub(crate) fn json(value: &impl Serialize) -> Result<(), Problem> {
     let mut text = serde_json::to_string_pretty(value).map_err(|_| Problem::failed(text!("no-json")))?;
     text.push('\n');
-    answer(&turnglass::letters::json(&text))
+    answer(&turnglass_protocol::letters::json(&text))
 }
 
 /// A line for a person.

@@ -3,10 +3,10 @@
 
 use crate::hidden::Hidden;
 use std::io::{self, IsTerminal, Read};
-use turnglass::error::Problem;
-use turnglass::secret::Secret;
-use turnglass::text;
-use turnglass::text::Text;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
 
 /// A new one has at least so many characters.
 const LEAST: usize = 8;

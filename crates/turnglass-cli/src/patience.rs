@@ -4,11 +4,11 @@ use crate::keeper::Keeper;
 use crate::output;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
-use turnglass::error::{Code, Problem};
-use turnglass::span::Span;
-use turnglass::text;
-use turnglass::view::Snapshot;
-use turnglass::wire::{Ask, Lease, Tell, TokenAsk};
+use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::span::Span;
+use turnglass_protocol::text;
+use turnglass_protocol::view::Snapshot;
+use turnglass_protocol::wire::{Ask, Lease, Tell, TokenAsk};
 
 /// Nothing is asked more often than this, whatever moves.
 const LEAST: Duration = Duration::from_millis(250);

@@ -4,10 +4,10 @@
 use crate::hidden::Hidden;
 use std::io::{self, BufRead, IsTerminal, Read};
 use std::path::{Path, PathBuf};
-use turnglass::error::Problem;
-use turnglass::secret::Secret;
-use turnglass::text;
-use turnglass::text::Text;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
 
 /// Longer than any token that was ever seen.
 const LONGEST: u64 = 1 << 20;

@@ -11,13 +11,13 @@ use crate::keeper::Keeper;
 use crate::signals::INTERRUPTED;
 use crate::{output, words};
 use heard::Heard;
-use turnglass::client;
-use turnglass::error::{Code, Problem};
-use turnglass::secret::Secret;
-use turnglass::text;
-use turnglass::text::Text;
-use turnglass::view::{AccountView, OtherIdentity, SignInStage, SignInView, SignInWay, Snapshot};
-use turnglass::wire::{Ask, NewAccount};
+use turnglass_protocol::client;
+use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+use turnglass_protocol::view::{AccountView, OtherIdentity, SignInStage, SignInView, SignInWay, Snapshot};
+use turnglass_protocol::wire::{Ask, NewAccount};
 
 pub(crate) struct Wish {
     pub(crate) account: NewAccount,

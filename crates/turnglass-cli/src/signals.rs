@@ -2,8 +2,8 @@
 //! keepers or sign-ins.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use turnglass::error::Problem;
-use turnglass::text;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::text;
 
 /// As a shell reports a program that was ended by Ctrl-C.
 pub(crate) const INTERRUPTED: u8 = 130;

@@ -2,7 +2,7 @@
 //! the space that is left; elsewhere nothing is shortened.
 
 use crate::words::clean;
-use turnglass::text::Text;
+use turnglass_protocol::text::Text;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Long names are shortened to this on a terminal.

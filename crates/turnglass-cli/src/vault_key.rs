@@ -4,11 +4,11 @@
 use crate::keeper::env;
 use crate::passphrase;
 use std::path::PathBuf;
-use turnglass::error::Problem;
 use turnglass::sealed::Key;
-use turnglass::secret::Secret;
-use turnglass::text;
 use turnglass::vault::sealed::{AskKey, Asked};
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
 
 const KEY_FILE: &str = "TURNGLASS_VAULT_KEY_FILE";
 const FD: &str = "TURNGLASS_VAULT_PASSPHRASE_FD";

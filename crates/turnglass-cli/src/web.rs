@@ -5,8 +5,8 @@ use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue};
 use reqwest::{Client, Response};
 use std::time::Duration;
 use tokio::runtime::Runtime;
-use turnglass::error::{Code, Problem};
-use turnglass::text;
+use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::text;
 use url::Url;
 
 /// Silence longer than this ends the wait.
@@ -14,8 +14,8 @@ const SILENCE: Duration = Duration::from_secs(60);
 
 /// An address that a secret may be sent to: HTTPS, or this machine.
 pub(crate) fn address(text: &str) -> Result<Url, Problem> {
-    let url =
-        turnglass::exchange::endpoint(text).map_err(|why| Problem::usage(text!("no-address-to-ask", why)))?;
+    let url = turnglass_core::exchange::endpoint(text)
+        .map_err(|why| Problem::usage(text!("no-address-to-ask", why)))?;
     if !url.username().is_empty() || url.password().is_some() {
         return Err(Problem::usage(text!("address-names-user")).hint(text!("address-names-user-hint")));
     }

@@ -1,10 +1,10 @@
 //! Times and texts as people read them. The one place of the command line that asks the clock.
 
 use chrono::{DateTime, Datelike, Local, TimeZone};
-use turnglass::letters::shown;
-use turnglass::text;
-use turnglass::text::Text;
-use turnglass::view::Millis;
+use turnglass_protocol::letters::shown;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+use turnglass_protocol::view::Millis;
 use unicode_width::UnicodeWidthStr;
 
 /// `text` as it may stand on one line of a terminal: names and reasons come from providers and files too.
@@ -79,7 +79,7 @@ pub(crate) fn instant(text: &str) -> Result<Millis, String> {
     if let Ok(at) = DateTime::parse_from_rfc3339(text) {
         return Ok(at.timestamp_millis());
     }
-    turnglass::jwt::epoch(&serde_json::Value::String(text.into()))
+    turnglass_core::jwt::epoch(&serde_json::Value::String(text.into()))
         .map(|at| at.timestamp_millis())
         .ok_or_else(|| "write it like 2027-01-31T12:00:00Z, or as seconds or milliseconds since 1970".into())
 }

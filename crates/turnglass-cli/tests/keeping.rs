@@ -8,9 +8,9 @@ use serde_json::Value;
 use std::io::Read;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
-use turnglass::home::Home;
-use turnglass::secret::Secret;
-use turnglass::wire::NewAccount;
+use turnglass_protocol::home::Home;
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::wire::NewAccount;
 use with::{Place, Ran};
 
 /// The demo's accounts at a provider that lives as long as the test.

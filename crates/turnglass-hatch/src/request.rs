@@ -36,7 +36,7 @@ pub(crate) fn account<'a>(argument: impl Fn(usize) -> Option<&'a [u8]>) -> Optio
     (same(argument(1)?, b"token") && is_name && core::str::from_utf8(name).is_ok()).then_some(name)
 }
 
-/// Where the keeper listens, by the rules of the program (`turnglass::home::Home`): `TURNGLASS_SOCKET`, else the home's own.
+/// Where the keeper listens, by the rules of the program (`turnglass_protocol::home::Home`): `TURNGLASS_SOCKET`, else the home's own.
 pub(crate) fn socket<'a>(variable: impl Fn(&[u8]) -> Option<&'a [u8]>, path: &mut Line<'_>) -> Option<()> {
     if let Some(elsewhere) = variable(b"TURNGLASS_SOCKET") {
         return path.add(elsewhere);
@@ -125,10 +125,10 @@ fn is_visible(byte: u8) -> bool {
 mod tests {
     use super::*;
     use std::collections::BTreeMap;
-    use turnglass::error::Problem;
-    use turnglass::home::Home;
-    use turnglass::text::Language;
-    use turnglass::wire::{Ask, Frame, Lease, Reply};
+    use turnglass_protocol::error::Problem;
+    use turnglass_protocol::home::Home;
+    use turnglass_protocol::text::Language;
+    use turnglass_protocol::wire::{Ask, Frame, Lease, Reply};
 
     type Environment = BTreeMap<&'static str, &'static str>;
 

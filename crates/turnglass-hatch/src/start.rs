@@ -190,7 +190,7 @@ static WRITTEN: AtomicUsize = AtomicUsize::new(0);
 static SILENT: AtomicI32 = AtomicI32::new(ANSWERS);
 const ANSWERS: i32 = -1;
 
-/// As the program's own client has it (`turnglass::client`).
+/// As the program's own client has it (`turnglass_protocol::client`).
 const TAKEN_WITHIN: Patience = Patience { seconds: 5, micros: 0 };
 const ANSWERED_WITHIN: Patience = Patience { seconds: 2, micros: 500_000 };
 

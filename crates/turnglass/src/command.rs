@@ -3,9 +3,6 @@
 //!
 //! It runs in a process group of its own, which ends with it: nothing that it leaves behind runs on.
 
-use crate::secret::Secret;
-use crate::text;
-use crate::text::Text;
 use std::ffi::OsString;
 use std::fmt;
 use std::fs::File;
@@ -16,31 +13,15 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
+use turnglass_core::hook::Program;
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
 
 /// So much of what it prints is heard, of each stream.
 const HEARD: usize = 64 << 10;
 /// What it printed last is waited for so long: others may hold its streams open.
 const LAST_WORDS: Duration = Duration::from_millis(500);
-
-/// In quotation marks, as a shell takes it for one word.
-pub fn quoted(word: &str) -> String {
-    format!("'{}'", word.replace('\'', r"'\''"))
-}
-
-/// The same, where it would not be one word as it is.
-pub fn as_word(word: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "-_.,:@/+=%".contains(c);
-    if !word.is_empty() && word.chars().all(plain) { word.to_owned() } else { quoted(word) }
-}
-
-/// What is run.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Program {
-    /// By `sh -c`; on Windows, by `cmd /C`.
-    Shell(String),
-    /// A program and its arguments, as they are.
-    List(Vec<String>),
-}
 
 /// One run of it.
 #[derive(Debug)]

@@ -3,7 +3,6 @@
 //!
 //! It is strict: each refresh token works once, and using one again ends its whole sign-in.
 
-use crate::wire::NewAccount;
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::{Bytes, Incoming};
 use hyper::service::service_fn;
@@ -16,6 +15,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
+use turnglass_protocol::wire::NewAccount;
 
 mod issuer;
 

@@ -2,17 +2,13 @@
 //! Sealed by a passphrase before it leaves the keeper, and opened only by the one that takes it in: its secrets never
 //! go over the socket in the clear. Values only.
 
-use crate::account::{Account, Grant};
-use crate::error::{Code, Problem};
-use crate::file;
 use crate::sealed::{self, Holds, Key, Lock, Sealed, Trouble};
-use crate::secret::Secret;
-use crate::text;
-use crate::view::{Millis, Settings};
-use crate::wire::Exported;
-use base64::prelude::{BASE64_STANDARD, Engine};
 use serde::{Deserialize, Serialize};
-use std::path::Path;
+use turnglass_core::core::Carried;
+use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
+use turnglass_protocol::view::{Millis, Settings};
 use zeroize::Zeroizing;
 
 const FORM: u32 = 1;
@@ -25,23 +21,6 @@ pub struct Export {
     /// The text of `providers.yaml`.
     pub providers: Option<String>,
     pub accounts: Vec<Carried>,
-}
-
-impl Exported {
-    /// Into this file, whole or not at all ([`file::place`]).
-    pub fn write(&self, path: &Path, replaces: bool) -> Result<(), Problem> {
-        let sealed =
-            BASE64_STANDARD.decode(&self.sealed).map_err(|_| Problem::failed(text!("export-unreadable")))?;
-        file::place(path, &sealed, replaces)
-            .map_err(|why| Problem::failed(text!("file-unwritten", file = %path.display(), %why)))
-    }
-}
-
-/// An account on its way to another machine.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct Carried {
-    pub account: Account,
-    pub grant: Grant,
 }
 
 impl Export {

@@ -13,12 +13,7 @@ mod trouble;
 mod unpack;
 mod way;
 
-use crate::exchange::{self, ANSWER, Answered, Raw, Request};
 use crate::patience::Patience;
-use crate::provider::Method;
-use crate::secret::Secret;
-use crate::text;
-use crate::text::Text;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -31,6 +26,11 @@ use std::time::Duration;
 use talk::End;
 use tokio::runtime::Runtime;
 pub use trouble::words;
+use turnglass_core::exchange::{self, ANSWER, Answered, Raw, Request};
+use turnglass_core::provider::Method;
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
 use unpack::Whole;
 use url::Url;
 use way::{Connection, Outward};
@@ -305,7 +305,7 @@ impl Http {
         let nonce = self.nonces().get(&request.url.origin().ascii_serialization()).cloned();
         #[allow(clippy::disallowed_methods)] // a proof is dated by the wall clock, at the moment it is sent
         let now = chrono::Utc::now().timestamp();
-        crate::sign_in::proof::dpop(key, method, &request.url, now, nonce.as_deref())
+        turnglass_core::sign_in::proof::dpop(key, method, &request.url, now, nonce.as_deref())
     }
 
     fn nonces(&self) -> std::sync::MutexGuard<'_, HashMap<String, String>> {

@@ -8,12 +8,6 @@
 
 mod held_on;
 
-use crate::account::Grant;
-use crate::exchange::Answered;
-use crate::file::{Links, open};
-use crate::secret::Secret;
-use crate::text;
-use crate::text::{Text, kept};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -22,9 +16,16 @@ use serde::{Deserialize, Serialize};
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use turnglass_core::account::Grant;
+use turnglass_core::exchange::Answered;
+use turnglass_core::keys::keyed;
+use turnglass_protocol::file::{Links, open};
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
+use turnglass_protocol::text::{Text, kept};
 use zeroize::{Zeroize, Zeroizing};
 
-pub use held_on::{key_of, new_key};
+pub use held_on::new_key;
 
 /// Room that is taken before asking, so that a disk that fills up meanwhile cannot lose the answer.
 #[cfg(target_os = "linux")]
@@ -216,18 +217,6 @@ pub(crate) fn name_for(secret: &Secret) -> String {
     keyed(secret.expose().as_bytes(), NAMED)[..16].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// What this secret gives for that purpose, and for no other.
-fn keyed(secret: &[u8], what_for: &[u8]) -> Zeroizing<[u8; 32]> {
-    use hmac::{KeyInit, Mac};
-    let mut key = Zeroizing::new([0; 32]);
-    // HMAC takes keys of any length.
-    if let Ok(mut mac) = hmac::Hmac::<sha2::Sha256>::new_from_slice(what_for) {
-        mac.update(secret);
-        key.copy_from_slice(&mac.finalize().into_bytes());
-    }
-    key
-}
-
 impl Seal {
     fn of(grant: &Grant) -> Self {
         let secret = grant.refresh_token.as_ref().or(grant.token.as_ref());
@@ -318,7 +307,7 @@ pub(crate) fn make_private(dir: &Path) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::wire::NewAccount;
+    use turnglass_protocol::wire::NewAccount;
 
     fn grant(refresh_token: &str) -> Grant {
         let new = NewAccount { refresh_token: Some(Secret::new(refresh_token)), ..NewAccount::default() };

@@ -8,7 +8,6 @@ mod brief;
 mod callers;
 mod converse;
 mod doors;
-mod find;
 mod follow;
 mod frames;
 mod hooks;
@@ -44,25 +43,13 @@ mod watch;
 
 pub use brief::{Brief, Pulse};
 pub use doors::{Doors, TokensSocket};
-pub use find::{find, running};
-pub use lock::{holder, knock, listens, runs};
 pub use move_vault::{Moved, move_vault};
 
-use crate::client::Client;
 use crate::clock::Clock;
-use crate::error::Problem;
-#[cfg(unix)]
-use crate::file::Links;
-use crate::home::Home;
-use crate::provider::Providers;
 use crate::store::Store;
-use crate::text;
-use crate::text::Text;
 use crate::vault::sealed::{AskKey, Sealed};
 use crate::vault::{Memory, Vault, keychain::Keychain};
-use crate::view::VaultKind;
 use doors::Door;
-use find::Search;
 use input::Input;
 use lock::Lock;
 use place::Place;
@@ -75,6 +62,16 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
 use task::Task;
 use tokio::sync::mpsc::UnboundedSender;
+use turnglass_core::provider::Providers;
+use turnglass_protocol::client::Client;
+use turnglass_protocol::error::Problem;
+#[cfg(unix)]
+use turnglass_protocol::file::Links;
+use turnglass_protocol::find::{self, Search, find};
+use turnglass_protocol::home::Home;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+use turnglass_protocol::view::VaultKind;
 
 /// How a keeper is set up.
 #[derive(Debug, Clone)]
@@ -87,7 +84,7 @@ pub struct Options {
     pub schedule: bool,
     /// Serve the embedded demo provider with its accounts.
     pub demo: bool,
-    /// What the user's hooks get of this process's environment ([`crate::hook::environment`]).
+    /// What the user's hooks get of this process's environment ([`turnglass_core::hook::environment`]).
     pub env: Vec<(OsString, OsString)>,
 }
 
@@ -106,7 +103,7 @@ impl Running {
         self.end()
     }
 
-    /// Blocks until the keeper was told to stop from outside ([`crate::wire::Ask::Stop`]).
+    /// Blocks until the keeper was told to stop from outside ([`turnglass_protocol::wire::Ask::Stop`]).
     pub fn wait(mut self) -> Result<(), Problem> {
         self.join()
     }
@@ -200,7 +197,7 @@ fn begin(
         made_dir(dir)?;
     }
     own_dir(&home.data)?;
-    crate::file::close_to_others(&home.data);
+    turnglass_protocol::file::close_to_others(&home.data);
     close_to_writers(&home.data);
     let since = clock.now().timestamp_millis();
     let Some(lock) = Lock::take(home, since, doors.take_over)? else { return Ok(None) };

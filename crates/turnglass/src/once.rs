@@ -7,24 +7,24 @@
 mod left;
 mod page;
 
-use crate::account::{Account, Grant};
 use crate::clock::Clock;
-use crate::error::{Code, Problem};
-use crate::exchange::{self, Answered, Outcome, Raw, SILENCE};
 use crate::http::Http;
 use crate::keeper::published;
 use crate::patience::Patience;
-use crate::provider::{GrantKind, Provider, Providers};
-use crate::secret::Secret;
-use crate::text;
-use crate::text::Text;
-use crate::wire::{Lease, NewAccount};
 use left::Before;
 use page::Pages;
 use std::path::PathBuf;
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 use tokio::time::Instant;
+use turnglass_core::account::{Account, Grant};
+use turnglass_core::exchange::{self, Answered, Outcome, Raw, SILENCE};
+use turnglass_core::provider::{GrantKind, Provider, Providers};
+use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+use turnglass_protocol::wire::{Lease, NewAccount};
 
 pub use crate::journal::{opened, sealed};
 pub use page::HeldPages;
@@ -81,7 +81,7 @@ impl Once {
     pub fn prepare(wish: Wish) -> Result<Self, Problem> {
         crate::keeper::no_core_dumps();
         let Wish { account: mut new, providers, wait, pages, file } = wish;
-        let provider = crate::core::ask::provider(&providers, &new.provider)?.clone();
+        let provider = turnglass_core::core::ask::provider(&providers, &new.provider)?.clone();
         new.name.clone_from(&provider.name);
         let kind = new.grant.unwrap_or(provider.grant);
         let missing = |what: Text, how: Text| Err(Problem::usage(what).hint(how));

@@ -6,15 +6,15 @@
 
 mod key_file;
 
-use crate::secret::Secret;
-use crate::text;
-use crate::text::Text;
 use argon2::{Algorithm, Argon2, Params, Version};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, Nonce, UnboundKey};
 use ring::hkdf::{HKDF_SHA256, Salt};
 use serde::{Deserialize, Serialize};
 use std::ops::Deref;
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
 use zeroize::Zeroizing;
 
 pub use key_file::KeyFileTrouble;

@@ -9,14 +9,14 @@ mod trouble;
 pub use change::Change;
 pub(crate) use trouble::{hint_for, of_disk};
 
-use crate::account::{Account, Standing, line};
-use crate::error::Problem;
-use crate::text;
-use crate::view::{HistoryEntry, Settings};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use turnglass_core::account::{Account, Standing, line};
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::text;
+use turnglass_protocol::view::{HistoryEntry, Settings};
 
 /// Other programs that use the file for a moment are waited for.
 const PATIENCE: Duration = Duration::from_secs(5);

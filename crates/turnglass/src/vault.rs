@@ -8,63 +8,13 @@ pub(crate) mod replace;
 pub mod sealed;
 mod split;
 
-use crate::error::{Code, Problem};
 use crate::sealed::Key;
-use crate::secret::Secret;
-use crate::text;
-use crate::text::Text;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
 
 pub use memory::Memory;
-
-/// Why the vault does not serve. A state of its own, never "signed out".
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum VaultTrouble {
-    /// A person has to unlock it.
-    Locked,
-    /// There is none on this machine, or not in this session.
-    Missing,
-    /// It answers with errors, or not at all. In words.
-    Failing(Text),
-    /// It does not open with what was given, or nothing was given; it says itself why, and what to do.
-    Closed(Problem),
-    /// What it holds is damaged; it says itself how, and what to do.
-    Damaged(Problem),
-}
-
-impl VaultTrouble {
-    pub fn message(&self) -> Text {
-        match self {
-            VaultTrouble::Locked => text!("keychain-locked"),
-            VaultTrouble::Missing => text!("keychain-missing"),
-            VaultTrouble::Failing(why) => text!("vault-not-working", why),
-            VaultTrouble::Closed(problem) | VaultTrouble::Damaged(problem) => problem.message.clone(),
-        }
-    }
-
-    pub fn hint(&self) -> Text {
-        match self {
-            VaultTrouble::Locked if cfg!(target_os = "linux") => text!("keychain-locked-linux-hint"),
-            VaultTrouble::Locked => text!("keychain-locked-hint"),
-            VaultTrouble::Missing if cfg!(target_os = "linux") => {
-                text!("keychain-missing-linux-hint")
-            }
-            VaultTrouble::Missing => {
-                text!("keychain-missing-hint")
-            }
-            VaultTrouble::Failing(_) => {
-                text!("vault-not-working-hint")
-            }
-            VaultTrouble::Closed(problem) | VaultTrouble::Damaged(problem) => {
-                problem.hint.clone().unwrap_or_default()
-            }
-        }
-    }
-
-    /// For who needed the vault.
-    pub fn problem(&self) -> Problem {
-        Problem::new(Code::Vault, self.message()).hint(self.hint())
-    }
-}
+pub use turnglass_core::vault::VaultTrouble;
 
 /// A place that keeps one secret item per account. Names and items are UTF-8.
 pub trait Vault: Send {

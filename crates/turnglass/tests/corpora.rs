@@ -161,11 +161,11 @@ fn any_span() {
 fn a_running_keeper_answers_every_line() {
     use std::io::{BufRead, BufReader, Write};
     use std::os::unix::net::UnixStream;
-    use turnglass::view::VaultKind;
-    use turnglass::wire::{Ask, Frame, Reply};
+    use turnglass_protocol::view::VaultKind;
+    use turnglass_protocol::wire::{Ask, Frame, Reply};
 
     let place = tempfile::tempdir().unwrap();
-    let home = turnglass::home::Home::at(place.path());
+    let home = turnglass_protocol::home::Home::at(place.path());
     let vault = VaultKind::Memory;
     let options = turnglass::keeper::Options {
         home: home.clone(),

@@ -5,10 +5,10 @@ use crate::link::Link;
 use crate::notice::Card;
 use crate::{browser, compose};
 use std::sync::Arc;
-use turnglass::error::Problem;
-use turnglass::text;
-use turnglass::view::{Millis, SignInView, SignInWay, Snapshot, State};
-use turnglass::wire::{Ask, NewAccount};
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::text;
+use turnglass_protocol::view::{Millis, SignInView, SignInWay, Snapshot, State};
+use turnglass_protocol::wire::{Ask, NewAccount};
 
 impl<S: Stage> Desk<S> {
     pub(super) fn sign_in(&self, account: String, seen: &mut Seen) {

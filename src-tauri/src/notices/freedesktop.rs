@@ -241,7 +241,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use turnglass::view::{Notice, NoticeKind};
+    use turnglass_protocol::view::{Notice, NoticeKind};
 
     fn card(kind: NoticeKind) -> Card {
         Card::of(Notice { kind, account: Some("a".into()), title: "A & B".into(), body: "x < y & z".into() })

@@ -2,9 +2,9 @@
 
 use super::words;
 use chrono::TimeZone;
-use turnglass::text;
-use turnglass::text::Text;
-use turnglass::view::{AccountView, Millis, Snapshot, State};
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+use turnglass_protocol::view::{AccountView, Millis, Snapshot, State};
 
 /// What happens next by itself.
 pub(super) struct Deadline<'a> {

@@ -1,9 +1,9 @@
 //! The tray's menu as a value. Every action of the tray is in it, because many desktops deliver no clicks on the icon.
 
 use super::{Known, words};
-use turnglass::text;
-use turnglass::text::Text;
-use turnglass::view::{AccountView, Millis, Snapshot, State};
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+use turnglass_protocol::view::{AccountView, Millis, Snapshot, State};
 
 /// So many accounts stand in the menu itself; above it, the rest moves under *More…*.
 const SHOWN: usize = 25;
@@ -232,7 +232,7 @@ mod tests {
 
     #[test]
     fn without_a_keeper_only_what_still_works() {
-        let problem = turnglass::error::Problem::failed("gone");
+        let problem = turnglass_protocol::error::Problem::failed("gone");
         let seen = snapshot(&[("a", State::Fresh)]);
         let known = Known { snapshot: Some(&seen), lost: Some(&problem), autostart: None };
         let Menu(items) = Menu::of(known, &"gone".into(), NOW);

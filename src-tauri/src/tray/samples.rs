@@ -1,6 +1,6 @@
 //! Snapshots for tests.
 
-use turnglass::view::*;
+use turnglass_protocol::view::*;
 
 /// Wednesday, 2026-11-18 08:00 UTC.
 pub(crate) const NOW: Millis = 1_794_988_800_000;

@@ -1,9 +1,9 @@
 //! Lengths and instants in words, short enough for a menu.
 
 use chrono::{DateTime, Datelike, TimeZone, Utc};
-use turnglass::text;
-use turnglass::text::Text;
-use turnglass::view::Millis;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+use turnglass_protocol::view::Millis;
 
 const MINUTE: Millis = 60_000;
 const HOUR: Millis = 60 * MINUTE;

@@ -9,14 +9,14 @@ use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use tauri::{AppHandle, Emitter, Manager};
-use turnglass::error::Problem;
-use turnglass::home::Home;
-use turnglass::import;
-use turnglass::keeper::find;
-use turnglass::text;
-use turnglass::tool::{self, Tools};
-use turnglass::view::{AccountView, ImportReport, ProviderView, Snapshot, Wants};
-use turnglass::wire::{Ask, NewAccount};
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::find::find;
+use turnglass_protocol::home::Home;
+use turnglass_protocol::text;
+use turnglass_protocol::view::{AccountView, ImportReport, ProviderView, Snapshot, Wants};
+use turnglass_protocol::wire::{Ask, NewAccount};
+use turnglass_tools::Tools;
+use turnglass_tools::import;
 
 /// Whose keeper it is.
 #[derive(Clone)]
@@ -49,7 +49,8 @@ pub(super) async fn import_file(app: AppHandle, path: PathBuf) -> Result<ImportR
     blocking(app, move |keeper| {
         let env = |name: &str| std::env::var_os(name);
         // A person types it as in a shell.
-        let path = path.to_str().and_then(|typed| tool::expand(typed, &env)).unwrap_or(path);
+        let path =
+            path.to_str().and_then(|typed| turnglass_protocol::home::expand(typed, &env)).unwrap_or(path);
         let text = text_of(&path)?;
         let (tools, _) = Tools::of(&keeper.home.tools_file());
         let entries = import::read_of(&tools, &path, &text, &env)?;

@@ -6,9 +6,9 @@ use crate::dialog::{self, Purpose};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 use tauri::AppHandle;
-use turnglass::error::Problem;
-use turnglass::secret::Secret;
-use turnglass::wire::{Ask, Exported};
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::wire::{Ask, Exported};
 
 /// What stands in the file, and what does not.
 #[derive(Debug, Serialize)]

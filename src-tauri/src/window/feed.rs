@@ -5,12 +5,12 @@ use crate::language;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 use tauri::{AppHandle, Emitter, Manager};
-use turnglass::error::{Code, Problem};
-use turnglass::home::Home;
-use turnglass::keeper::find;
-use turnglass::text;
-use turnglass::view::{Language, Snapshot, Theme};
-use turnglass::wire::Tell;
+use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::find::find;
+use turnglass_protocol::home::Home;
+use turnglass_protocol::text;
+use turnglass_protocol::view::{Language, Snapshot, Theme};
+use turnglass_protocol::wire::Tell;
 
 /// Pauses between attempts to reach a keeper that is away, while a person looks at the window.
 const FIRST_PAUSE: Duration = Duration::from_millis(100);

@@ -3,7 +3,7 @@
 
 use tauri::WebviewWindow;
 use tauri::webview::Color;
-use turnglass::view::Theme;
+use turnglass_protocol::view::Theme;
 
 /// The page's own background (`--paper` in `ui/src/app.css`), so that the window does not flash before the page is there.
 pub(super) const PAPER: Color = Color(0xf6, 0xf2, 0xea, 0xff);
@@ -31,7 +31,7 @@ mod native {
     use gtk::Settings;
     use gtk::prelude::*;
     use tauri::WebviewWindow;
-    use turnglass::view::Theme;
+    use turnglass_protocol::view::Theme;
 
     pub(super) fn lay_out(window: &WebviewWindow) -> tauri::Result<()> {
         let room = gtk::Allocation::new(0, 0, crate::window::WIDTH, crate::window::HEIGHT);
@@ -81,7 +81,7 @@ mod native {
 #[cfg(not(target_os = "linux"))]
 mod native {
     use tauri::WebviewWindow;
-    use turnglass::view::Theme;
+    use turnglass_protocol::view::Theme;
 
     pub(super) fn lay_out(_: &WebviewWindow) -> tauri::Result<()> {
         Ok(())

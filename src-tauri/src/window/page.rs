@@ -2,9 +2,9 @@
 //! ids. The dashboard says which one it means; the address is the keeper's word, never the dashboard's.
 
 use serde::Deserialize;
-use turnglass::error::Problem;
-use turnglass::text;
-use turnglass::view::{ProviderView, SignInView, Snapshot};
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::text;
+use turnglass_protocol::view::{ProviderView, SignInView, Snapshot};
 
 #[derive(Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -35,7 +35,7 @@ pub(super) fn of_client<'a>(providers: &'a [ProviderView], name: &str) -> Result
 mod tests {
     use super::*;
     use crate::tray::samples;
-    use turnglass::view::State;
+    use turnglass_protocol::view::State;
 
     #[test]
     fn a_page_is_named_and_never_spelled() {

@@ -8,10 +8,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
-use turnglass::client::Client;
-use turnglass::secret::Secret;
-use turnglass::view::{ImportReport, Imported, RefreshReport};
-use turnglass::wire::{Ask, NewAccount};
+use turnglass_protocol::client::Client;
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::view::{ImportReport, Imported, RefreshReport};
+use turnglass_protocol::wire::{Ask, NewAccount};
 
 /// How many ask at once.
 const ASKERS: u64 = 4;

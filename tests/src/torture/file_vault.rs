@@ -5,8 +5,8 @@ use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use turnglass::secret::Secret;
 use turnglass::vault::{Vault, VaultTrouble};
+use turnglass_protocol::secret::Secret;
 
 pub(super) struct FileVault {
     dir: PathBuf,

@@ -20,9 +20,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
-use turnglass::client::Client;
-use turnglass::view::HistoryEntry;
-use turnglass::wire::{Ask, Lease, TokenAsk};
+use turnglass_protocol::client::Client;
+use turnglass_protocol::view::HistoryEntry;
+use turnglass_protocol::wire::{Ask, Lease, TokenAsk};
 
 /// Nothing is due by itself: what the places lack, no later renewal brings. All live as long: one that ends no later
 /// than the one before is no news to a hook.

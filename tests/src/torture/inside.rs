@@ -5,10 +5,10 @@ use super::clock::SetClock;
 use super::file_vault::FileVault;
 use std::path::Path;
 use std::sync::Arc;
-use turnglass::error::Problem;
-use turnglass::home::Home;
 use turnglass::keeper::{Options, become_keeper};
-use turnglass::view::VaultKind;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::home::Home;
+use turnglass_protocol::view::VaultKind;
 
 /// Where the keeper under torture and its tormentor meet.
 pub(super) const VAULT: &str = "vault";

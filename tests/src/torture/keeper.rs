@@ -9,9 +9,9 @@ use rustix::process::{Pid, Signal, kill_process};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
-use turnglass::client::Client;
-use turnglass::home::Home;
-use turnglass::wire::Ask;
+use turnglass_protocol::client::Client;
+use turnglass_protocol::home::Home;
+use turnglass_protocol::wire::Ask;
 
 /// Which keeper is tortured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -19,10 +19,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::thread::{self, sleep};
 use std::time::{Duration, Instant};
-use turnglass::client::Client;
-use turnglass::home::Home;
-use turnglass::view::Snapshot;
-use turnglass::wire::Ask;
+use turnglass_protocol::client::Client;
+use turnglass_protocol::home::Home;
+use turnglass_protocol::view::Snapshot;
+use turnglass_protocol::wire::Ask;
 
 const LIVES: (Duration, Duration) = (Duration::from_secs(2), Duration::from_secs(40));
 /// Commands that run beside the agents, at once.

@@ -16,8 +16,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
-use turnglass::view::{ImportReport, Imported};
-use turnglass::wire::Ask;
+use turnglass_protocol::view::{ImportReport, Imported};
+use turnglass_protocol::wire::Ask;
 
 /// Tokens live so long: something is always due.
 const LIVES: (Duration, Duration) = (Duration::from_secs(2), Duration::from_secs(40));

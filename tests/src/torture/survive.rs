@@ -14,9 +14,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
-use turnglass::client::Client;
-use turnglass::view::{ImportReport, RefreshReport};
-use turnglass::wire::Ask;
+use turnglass_protocol::client::Client;
+use turnglass_protocol::view::{ImportReport, RefreshReport};
+use turnglass_protocol::wire::Ask;
 
 /// The instants, in milliseconds, with what the peers lost at each (five trials; the same provider, November 2026).
 const AFTER: [(u64, [&str; 4]); 6] = [

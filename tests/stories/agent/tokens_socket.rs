@@ -28,7 +28,7 @@ fn kept(stage: &Stage, standin: &Standin) -> (Process, PathBuf) {
 fn asks(socket: &Path, ask: &Value) -> Value {
     let mut stream = UnixStream::connect(socket).unwrap();
     let mut frame = ask.clone();
-    frame["v"] = json!(turnglass::wire::VERSION);
+    frame["v"] = json!(turnglass_protocol::wire::VERSION);
     writeln!(stream, "{frame}").unwrap();
     let mut line = String::new();
     BufReader::new(stream).read_line(&mut line).unwrap();
@@ -96,7 +96,7 @@ fn an_account_that_is_not_there_yet_is_told_of_at_the_start() {
 
 /// Every ask of the protocol, as its source tells them.
 fn known() -> Vec<String> {
-    let source = include_str!("../../../crates/turnglass/src/wire.rs");
+    let source = include_str!("../../../crates/turnglass-protocol/src/wire.rs");
     let (_, asks) = source.split_once("pub enum Ask {\n").unwrap();
     let (asks, _) = asks.split_once("\n}\n").unwrap();
     let lines = asks.lines().filter_map(|line| line.strip_prefix("    "));

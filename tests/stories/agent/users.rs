@@ -41,7 +41,7 @@ fn another_user_is_kept_out_by_the_directory_and_by_who_they_are() {
     let agent = stage.agent();
     let token = qwen(&stage, &standin, "qwen", 10 * crate::DAY);
     let socket = stage.home().socket();
-    let ask = json!({ "v": turnglass::wire::VERSION, "ask": "token", "account": "qwen" });
+    let ask = json!({ "v": turnglass_protocol::wire::VERSION, "ask": "token", "account": "qwen" });
 
     // Everything above it is open: the keeper's own directory alone keeps the other out.
     let turnglass = socket.parent().unwrap().parent().unwrap();
@@ -74,7 +74,7 @@ fn a_tokens_socket_admits_the_user_that_was_named_and_no_other() {
     }
     let (stage, standin) = (Stage::new().env("TURNGLASS_VAULT", "memory"), Standin::start());
     let path = stage.dir().join("tokens.sock");
-    let ask = json!({ "v": turnglass::wire::VERSION, "ask": "token", "account": "qwen" });
+    let ask = json!({ "v": turnglass_protocol::wire::VERSION, "ask": "token", "account": "qwen" });
     let path_text = path.to_str().unwrap();
     for (user, admitted) in [(NOBODY, true), (NOBODY - 1, false)] {
         let agent = stage.start(

@@ -5,7 +5,7 @@ use super::world::World;
 use serde_json::Value;
 use std::sync::Arc;
 
-use turnglass::view::State;
+use turnglass_protocol::view::State;
 use turnglass_tests::{PATIENCE, Said, Standin, patient, until};
 
 /// What was seen.

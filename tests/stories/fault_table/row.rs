@@ -1,7 +1,7 @@
 //! A row as data: what goes wrong, and what should come of it.
 
 use serde_json::{Map, Value};
-use turnglass::view::State;
+use turnglass_protocol::view::State;
 use turnglass_tests::{Part, Response};
 
 #[derive(Clone)]

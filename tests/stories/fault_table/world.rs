@@ -5,7 +5,7 @@ use serde_json::Value;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
-use turnglass::view::AccountView;
+use turnglass_protocol::view::AccountView;
 use turnglass_tests::{Authority, Fault, Part, Process, Response, SECRET, Said, Stage, Standin};
 
 /// Long enough to stay fresh for the whole table, short enough that a retry comes in seconds.

@@ -2,8 +2,8 @@
 
 use super::{mode, odd};
 use crate::claude;
-use turnglass::view::{ApprovalView, SignInView, SignInWay};
-use turnglass::wire::{Ask, NewAccount};
+use turnglass_protocol::view::{ApprovalView, SignInView, SignInWay};
+use turnglass_protocol::wire::{Ask, NewAccount};
 use turnglass_tests::{Provider, Stage, Standin, until};
 
 const ODD: &str = "a\u{202e}b";

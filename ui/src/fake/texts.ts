@@ -2,7 +2,7 @@
 
 import type { Texts } from "../state/say.svelte.ts";
 
-const CATALOGUES = import.meta.glob<string>("../../../crates/turnglass/locales/*.ftl", {
+const CATALOGUES = import.meta.glob<string>("../../../crates/turnglass-protocol/locales/*.ftl", {
   query: "?raw",
   import: "default",
   eager: true,

@@ -1,5 +1,5 @@
 // What an account's state asks of a person, the order that follows from it, and the sentence over all.
-// Pure; mirrors `State::need` in crates/turnglass/src/view. Knows no DOM and no clock.
+// Pure; mirrors `State::need` in crates/turnglass-protocol/src/view. Knows no DOM and no clock.
 
 import type { AccountView, Snapshot, State } from "../wire.ts";
 import { grouped } from "./grouped.ts";

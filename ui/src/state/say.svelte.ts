@@ -1,5 +1,5 @@
 // What the page says, in the chosen language. The words come from the one catalogue of each language
-// (crates/turnglass/locales), of which the window process hands in the part that is the page's. Fluent's library reads
+// (crates/turnglass-protocol/locales), of which the window process hands in the part that is the page's. Fluent's library reads
 // it; what is filled in here is the part of its syntax that the page's texts use. Plurals, numbers and dates are the
 // platform's (`Intl`). Knows no DOM but the page's `lang`.
 

@@ -3,7 +3,7 @@
 use crate::complete;
 use clap::{ArgGroup, Args as Group, ValueEnum};
 use std::path::PathBuf;
-use turnglass::span::Span;
+use turnglass_protocol::span::Span;
 
 #[derive(Group)]
 #[command(
@@ -185,7 +185,7 @@ pub(crate) enum ClientAuth {
     None,
 }
 
-impl From<ClientAuth> for turnglass::provider::ClientAuth {
+impl From<ClientAuth> for turnglass_core::provider::ClientAuth {
     fn from(auth: ClientAuth) -> Self {
         match auth {
             ClientAuth::Basic => Self::Basic,
@@ -195,7 +195,7 @@ impl From<ClientAuth> for turnglass::provider::ClientAuth {
     }
 }
 
-impl From<Grant> for turnglass::provider::GrantKind {
+impl From<Grant> for turnglass_core::provider::GrantKind {
     fn from(grant: Grant) -> Self {
         match grant {
             Grant::RefreshToken => Self::RefreshToken,

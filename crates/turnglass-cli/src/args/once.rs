@@ -4,7 +4,7 @@ use super::{ClientAuth, Format, Grant};
 use crate::complete;
 use clap::{ArgGroup, Args as Group};
 use std::path::PathBuf;
-use turnglass::span::Span;
+use turnglass_protocol::span::Span;
 
 pub(super) const EXAMPLES: &str = "\
 With --once nothing is kept here: no home, keychain or keeper is needed. When the provider replaces the refresh token, \

@@ -2,8 +2,8 @@
 
 use crate::complete;
 use clap::{ArgGroup, Args as Group, ValueEnum};
-use turnglass::span::Span;
-use turnglass::view::NoticeKind;
+use turnglass_protocol::span::Span;
+use turnglass_protocol::view::NoticeKind;
 
 /// At least one of them has to be named.
 const WHAT: [&str; 16] = [
@@ -106,7 +106,7 @@ pub(crate) enum Owner {
     Watched,
 }
 
-impl From<Owner> for turnglass::account::Owner {
+impl From<Owner> for turnglass_core::account::Owner {
     fn from(owner: Owner) -> Self {
         match owner {
             Owner::Mine => Self::Mine,

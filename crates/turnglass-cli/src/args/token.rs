@@ -4,7 +4,7 @@ use crate::complete;
 use clap::{Args as Group, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
-use turnglass::span::Span;
+use turnglass_protocol::span::Span;
 
 #[derive(Group)]
 #[command(after_help = "\

@@ -7,12 +7,12 @@ use crate::keeper::Keeper;
 use crate::output;
 use crate::secrets::{self, Secrets, Source};
 use crate::sign_in::{self, Wish};
-use turnglass::error::Problem;
-use turnglass::secret::Secret;
-use turnglass::text;
-use turnglass::text::Text;
-use turnglass::view::{AccountView, ProviderView, RefreshReport, Snapshot, Wants};
-use turnglass::wire::{Ask, NewAccount};
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+use turnglass_protocol::view::{AccountView, ProviderView, RefreshReport, Snapshot, Wants};
+use turnglass_protocol::wire::{Ask, NewAccount};
 
 pub(crate) fn run(args: AddArgs) -> Result<u8, Problem> {
     // Secrets that are named are read first: a mistake there costs nothing.

@@ -4,10 +4,10 @@ use super::agent::keeper_that_runs;
 use crate::args::ApproveArgs;
 use crate::table::{Cell, render};
 use crate::{output, words};
-use turnglass::error::Problem;
-use turnglass::text;
-use turnglass::view::ApprovalView;
-use turnglass::wire::Ask;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::text;
+use turnglass_protocol::view::ApprovalView;
+use turnglass_protocol::wire::Ask;
 
 pub(crate) fn run(args: &ApproveArgs) -> Result<u8, Problem> {
     let mut keeper = keeper_that_runs()?;

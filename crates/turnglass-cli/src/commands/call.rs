@@ -8,11 +8,11 @@ use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, Header
 use reqwest::{Response, StatusCode};
 use std::io::{self, Read};
 use std::time::Duration;
-use turnglass::error::Problem;
-use turnglass::hosts;
-use turnglass::span::Span;
-use turnglass::text;
-use turnglass::wire::{Ask, Lease, TokenAsk};
+use turnglass_core::hosts;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::span::Span;
+use turnglass_protocol::text;
+use turnglass_protocol::wire::{Ask, Lease, TokenAsk};
 
 /// A body is kept in memory, to be sent a second time.
 const LARGEST: u64 = 256 << 20;

@@ -2,10 +2,10 @@
 
 use crate::args::AccountArgs;
 use crate::{keeper, output};
-use turnglass::error::Problem;
-use turnglass::text;
-use turnglass::view::CheckReport;
-use turnglass::wire::Ask;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::text;
+use turnglass_protocol::view::CheckReport;
+use turnglass_protocol::wire::Ask;
 
 pub(crate) fn run(args: &AccountArgs) -> Result<u8, Problem> {
     keeper::ask(

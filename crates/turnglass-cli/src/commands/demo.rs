@@ -8,12 +8,12 @@ use std::collections::HashMap;
 use std::io::IsTerminal;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
-use turnglass::error::Problem;
-use turnglass::home::Home;
 use turnglass::keeper::{Options, open};
-use turnglass::text;
-use turnglass::view::{Millis, Snapshot, State, VaultKind};
-use turnglass::wire::Tell;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::home::Home;
+use turnglass_protocol::text;
+use turnglass_protocol::view::{Millis, Snapshot, State, VaultKind};
+use turnglass_protocol::wire::Tell;
 
 enum Event {
     Told(Box<Snapshot>),

@@ -5,12 +5,12 @@ use crate::keeper::{self, Keeper};
 use crate::output;
 use crate::words::{clean, left_aligned};
 use serde::Serialize;
-use turnglass::error::Problem;
 use turnglass::keeper::Options;
-use turnglass::text;
-use turnglass::text::{Language, Text, speak};
-use turnglass::view::{HooksView, OwedView, Snapshot};
-use turnglass::wire::Ask;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::text;
+use turnglass_protocol::text::{Language, Text, speak};
+use turnglass_protocol::view::{HooksView, OwedView, Snapshot};
+use turnglass_protocol::wire::Ask;
 use unicode_width::UnicodeWidthStr;
 
 mod desktop;
@@ -123,7 +123,7 @@ pub(crate) fn run(args: &DoctorArgs) -> Result<u8, Problem> {
 fn here(options: &Options) -> (Vec<Finding>, Option<Snapshot>) {
     let mut findings = place::look(&options.home);
     // Before one is opened here: whether one runs already.
-    let runs = matches!(turnglass::keeper::find(&options.home), Ok(Some(_)));
+    let runs = matches!(turnglass_protocol::find::find(&options.home), Ok(Some(_)));
     let (seen, closed) = ask();
     match &seen {
         Ok((snapshot, problems, owed)) => {

@@ -5,10 +5,10 @@ use crate::keeper::Keeper;
 use crate::{format, output};
 use std::io::ErrorKind;
 use std::process::Command;
-use turnglass::error::Problem;
-use turnglass::span::Span;
-use turnglass::text;
-use turnglass::wire::{Ask, Lease, TokenAsk};
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::span::Span;
+use turnglass_protocol::text;
+use turnglass_protocol::wire::{Ask, Lease, TokenAsk};
 
 /// As env(1) and shells tell it.
 const NOT_FOUND: u8 = 127;

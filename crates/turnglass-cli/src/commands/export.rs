@@ -4,9 +4,9 @@
 use crate::args::ExportArgs;
 use crate::{keeper, output, passphrase};
 use std::path::Path;
-use turnglass::error::Problem;
-use turnglass::text;
-use turnglass::wire::{Ask, Exported};
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::text;
+use turnglass_protocol::wire::{Ask, Exported};
 
 pub(crate) fn run(args: &ExportArgs) -> Result<u8, Problem> {
     let file = args.file.as_path();

@@ -12,12 +12,12 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use turnglass::error::Problem;
-use turnglass::hosts;
-use turnglass::secret::Secret;
-use turnglass::text;
-use turnglass::view::Snapshot;
-use turnglass::wire::{Ask, Lease, TokenAsk};
+use turnglass_core::hosts;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
+use turnglass_protocol::view::Snapshot;
+use turnglass_protocol::wire::{Ask, Lease, TokenAsk};
 use url::Url;
 use zeroize::Zeroizing;
 

@@ -4,10 +4,10 @@ use crate::args::HistoryArgs;
 use crate::table::{Cell, render};
 use crate::{keeper, output, words};
 use chrono::{Local, TimeZone};
-use turnglass::error::Problem;
-use turnglass::text;
-use turnglass::view::HistoryEntry;
-use turnglass::wire::Ask;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::text;
+use turnglass_protocol::view::HistoryEntry;
+use turnglass_protocol::wire::Ask;
 
 pub(crate) fn run(args: &HistoryArgs) -> Result<u8, Problem> {
     keeper::ask(

@@ -9,17 +9,17 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
-use turnglass::account::Owner;
-use turnglass::command::as_word;
-use turnglass::core::owner::no_tool;
-use turnglass::error::Problem;
-use turnglass::home::Home;
-use turnglass::import;
-use turnglass::text;
-use turnglass::text::Text;
-use turnglass::tool::Tools;
-use turnglass::view::{ImportReport, Imported, ImportedEntry};
-use turnglass::wire::{Ask, NewAccount};
+use turnglass_core::account::Owner;
+use turnglass_core::core::owner::no_tool;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::home::Home;
+use turnglass_protocol::shell::word;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+use turnglass_protocol::view::{ImportReport, Imported, ImportedEntry};
+use turnglass_protocol::wire::{Ask, NewAccount};
+use turnglass_tools::Tools;
+use turnglass_tools::import;
 
 pub(crate) fn run(args: ImportArgs) -> Result<u8, Problem> {
     if let Some(file) = &args.file
@@ -69,7 +69,7 @@ fn agreed(entries: &[NewAccount], yes: bool, file: &Path) -> Result<(), Problem>
     }
     plan.into_iter().for_each(output::say);
     if !confirm::can_ask() {
-        let file = as_word(&file.to_string_lossy());
+        let file = word(&file.to_string_lossy());
         return Err(Problem::usage(text!("import-unasked")).hint(text!("import-unasked-hint", file)));
     }
     confirm::confirm(text!("import-question"))

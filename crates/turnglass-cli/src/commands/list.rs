@@ -3,10 +3,10 @@
 use crate::args::ListArgs;
 use crate::table::{Cell, Colour, render};
 use crate::{keeper, output, words};
-use turnglass::error::Problem;
-use turnglass::text;
-use turnglass::view::{AccountView, Millis, Need, Snapshot, State};
-use turnglass::wire::Ask;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::text;
+use turnglass_protocol::view::{AccountView, Millis, Need, Snapshot, State};
+use turnglass_protocol::wire::Ask;
 
 pub(crate) fn run(args: &ListArgs) -> Result<u8, Problem> {
     keeper::ask(

@@ -4,10 +4,10 @@ use crate::account;
 use crate::args::LoginArgs;
 use crate::keeper::Keeper;
 use crate::sign_in::{self, Wish};
-use turnglass::error::Problem;
-use turnglass::text;
-use turnglass::view::{ProviderView, Snapshot};
-use turnglass::wire::Ask;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::text;
+use turnglass_protocol::view::{ProviderView, Snapshot};
+use turnglass_protocol::wire::Ask;
 
 pub(crate) fn run(args: LoginArgs) -> Result<u8, Problem> {
     let mut account = account::described(&args.name, &args.description)?;

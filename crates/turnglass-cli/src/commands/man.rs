@@ -5,8 +5,8 @@ use crate::output;
 use clap::CommandFactory;
 use clap_mangen::Man;
 use std::path::Path;
-use turnglass::error::Problem;
-use turnglass::text;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::text;
 
 pub(crate) fn run(dir: Option<&Path>) -> Result<u8, Problem> {
     let command = Args::command().name("turnglass");

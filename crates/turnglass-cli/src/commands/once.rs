@@ -13,13 +13,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use turnglass::clock::System;
-use turnglass::error::{Code, Problem};
-use turnglass::home::Home;
 use turnglass::once::{Asked, Once, Wish, opened};
-use turnglass::provider::Providers;
-use turnglass::secret::Secret;
-use turnglass::text;
-use turnglass::wire::{Lease, NewAccount};
+use turnglass_core::provider::Providers;
+use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::home::Home;
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
+use turnglass_protocol::wire::{Lease, NewAccount};
 
 pub(crate) fn run(args: RefreshArgs) -> Result<u8, Problem> {
     let args = args.once;

@@ -2,11 +2,11 @@
 
 use crate::args::RefreshArgs;
 use crate::{keeper, output};
-use turnglass::error::{Code, Problem};
-use turnglass::text;
-use turnglass::text::Text;
-use turnglass::view::{RefreshReport, What};
-use turnglass::wire::Ask;
+use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+use turnglass_protocol::view::{RefreshReport, What};
+use turnglass_protocol::wire::Ask;
 
 pub(crate) fn run(args: &RefreshArgs) -> Result<u8, Problem> {
     match &args.name {

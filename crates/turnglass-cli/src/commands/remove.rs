@@ -4,10 +4,10 @@ use crate::args::RemoveArgs;
 use crate::confirm::confirm;
 use crate::keeper::Keeper;
 use crate::output;
-use turnglass::error::Problem;
-use turnglass::text;
-use turnglass::view::Snapshot;
-use turnglass::wire::Ask;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::text;
+use turnglass_protocol::view::Snapshot;
+use turnglass_protocol::wire::Ask;
 
 pub(crate) fn run(args: &RemoveArgs) -> Result<u8, Problem> {
     let mut keeper = Keeper::open()?;

@@ -2,12 +2,12 @@
 
 use crate::args::SetArgs;
 use crate::{confirm, keeper, output};
-use turnglass::account::Owner;
-use turnglass::error::Problem;
-use turnglass::span::Span;
-use turnglass::text;
-use turnglass::view::{AccountView, Snapshot};
-use turnglass::wire::{AccountChange, Ask};
+use turnglass_core::account::Owner;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::span::Span;
+use turnglass_protocol::text;
+use turnglass_protocol::view::{AccountView, Snapshot};
+use turnglass_protocol::wire::{AccountChange, Ask};
 
 pub(crate) fn run(args: &SetArgs) -> Result<u8, Problem> {
     let change = AccountChange {

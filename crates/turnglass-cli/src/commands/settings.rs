@@ -3,11 +3,11 @@
 use crate::args::{Setting, SettingsArgs};
 use crate::{keeper, output};
 use clap::ValueEnum;
-use turnglass::error::Problem;
-use turnglass::span::Span;
-use turnglass::text;
-use turnglass::view::{Language, QuietHours, Settings, Snapshot, Theme};
-use turnglass::wire::Ask;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::span::Span;
+use turnglass_protocol::text;
+use turnglass_protocol::view::{Language, QuietHours, Settings, Snapshot, Theme};
+use turnglass_protocol::wire::Ask;
 
 pub(crate) fn run(args: &SettingsArgs) -> Result<u8, Problem> {
     let mut keeper = keeper::Keeper::open()?;

@@ -4,13 +4,13 @@ use crate::args::{Format, TokenArgs};
 use crate::format::{self, Form};
 use crate::{aws, github, keeper, language, output, patience, secrets};
 use std::ffi::OsString;
-use turnglass::client::{self, Client};
-use turnglass::error::Problem;
-use turnglass::home::Home;
-use turnglass::secret::Secret;
-use turnglass::span::Span;
-use turnglass::text;
-use turnglass::wire::{Ask, Lease, TokenAsk};
+use turnglass_protocol::client::{self, Client};
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::home::Home;
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::span::Span;
+use turnglass_protocol::text;
+use turnglass_protocol::wire::{Ask, Lease, TokenAsk};
 
 /// Serves `turnglass token NAME [--min-ttl TIME]` by one round trip to the keeper that runs. `None`
 /// when the command is another one, or no keeper runs: then everything goes the usual way.
@@ -83,7 +83,7 @@ fn keeper_process() -> Option<u32> {
     if keeper::elsewhere().is_some() {
         return None;
     }
-    turnglass::keeper::holder(&Home::find(&keeper::env).ok()?)
+    turnglass_protocol::holder::holder(&Home::find(&keeper::env).ok()?)
 }
 
 /// The account and its least lifetime, if the arguments are no more than that.

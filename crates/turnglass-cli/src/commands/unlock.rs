@@ -3,11 +3,11 @@
 
 use crate::keeper::{self, Keeper};
 use crate::{output, vault_key};
-use turnglass::error::{Code, Problem};
-use turnglass::keeper::find;
-use turnglass::text;
-use turnglass::view::{Snapshot, VaultKind, VaultState};
-use turnglass::wire::Ask;
+use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::find::find;
+use turnglass_protocol::text;
+use turnglass_protocol::view::{Snapshot, VaultKind, VaultState};
+use turnglass_protocol::wire::Ask;
 
 pub(crate) fn run() -> Result<u8, Problem> {
     // The file of a keeper elsewhere is not here to be looked for.

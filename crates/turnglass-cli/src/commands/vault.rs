@@ -4,13 +4,13 @@ use crate::args::{MoveArgs, RekeyArgs, To, VaultArgs, VaultCommand};
 use crate::keeper::{self, Keeper, env};
 use crate::{output, passphrase};
 use std::path::PathBuf;
-use turnglass::error::Problem;
 use turnglass::keeper::{Options, move_vault};
-use turnglass::secret::Secret;
-use turnglass::text;
-use turnglass::text::Text;
-use turnglass::view::{Snapshot, VaultKind};
-use turnglass::wire::Ask;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+use turnglass_protocol::view::{Snapshot, VaultKind};
+use turnglass_protocol::wire::Ask;
 
 pub(crate) fn run(args: &VaultArgs) -> Result<u8, Problem> {
     match &args.command {

@@ -6,9 +6,9 @@ use crate::signals::{self, INTERRUPTED};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
-use turnglass::error::Problem;
 use turnglass::keeper::Running;
-use turnglass::text;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::text;
 
 /// What is saved within this time needs no words.
 const AT_ONCE: Duration = Duration::from_millis(150);

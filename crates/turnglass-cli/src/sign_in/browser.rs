@@ -2,7 +2,7 @@
 
 use crate::output;
 use std::ffi::OsString;
-use turnglass::text;
+use turnglass_protocol::text;
 
 /// Whether a browser that opens here is before the person: not over SSH, and on Linux only with a display or a browser
 /// of the person's choice.

@@ -7,10 +7,10 @@ use std::io::BufRead;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::spawn;
-use turnglass::error::Problem;
-use turnglass::secret::Secret;
-use turnglass::view::{AccountView, Snapshot};
-use turnglass::wire::{Ask, Tell};
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::view::{AccountView, Snapshot};
+use turnglass_protocol::wire::{Ask, Tell};
 
 pub(super) enum Heard {
     Ended(Result<Box<AccountView>, Problem>),

@@ -7,8 +7,8 @@ use std::os::unix::net::{UnixListener, UnixStream};
 use std::process::{Command, Output, Stdio};
 use std::sync::{Arc, Mutex};
 use std::thread;
-use turnglass::home::Home;
-use turnglass::wire::Reply;
+use turnglass_protocol::home::Home;
+use turnglass_protocol::wire::Reply;
 
 pub struct Place {
     pub dir: tempfile::TempDir,

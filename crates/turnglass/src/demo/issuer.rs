@@ -1,8 +1,5 @@
 //! What the demo provider knows and answers: no socket and no clock here, `now` is handed in.
 
-use crate::provider::ClientAuth;
-use crate::secret::Secret;
-use crate::wire::NewAccount;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit, Mac};
@@ -12,6 +9,9 @@ use sha2::Sha256;
 use std::collections::HashMap;
 use std::io;
 use std::net::SocketAddr;
+use turnglass_core::provider::ClientAuth;
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::wire::NewAccount;
 
 /// Seconds that a token lives.
 const LIFETIME: i64 = 60;

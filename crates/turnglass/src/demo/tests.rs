@@ -1,7 +1,7 @@
 use super::*;
-use crate::jwt;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
+use turnglass_core::jwt;
 
 fn client() -> reqwest::Client {
     let _ = rustls::crypto::ring::default_provider().install_default();

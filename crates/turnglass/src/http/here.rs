@@ -18,11 +18,11 @@ impl Resolve for Here {
 
 #[cfg(test)]
 mod tests {
-    use crate::exchange::{Raw, Request};
     use crate::http::Http;
-    use crate::provider::Method;
     use std::io::{Read, Write};
     use std::sync::Arc;
+    use turnglass_core::exchange::{Raw, Request};
+    use turnglass_core::provider::Method;
 
     /// No resolver knows the name, and none could send it anywhere else.
     #[test]
@@ -35,7 +35,7 @@ mod tests {
             stream.write_all(b"HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n").unwrap();
         });
         let url = url::Url::parse(&format!("http://no.such.name.localhost:{port}/")).unwrap();
-        assert!(crate::exchange::is_loopback(&url));
+        assert!(turnglass_core::exchange::is_loopback(&url));
         let request = Request {
             method: Method::Get,
             url,

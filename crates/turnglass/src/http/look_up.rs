@@ -2,12 +2,12 @@
 
 use super::{CONNECT, HERE, LARGEST, USER_AGENT, trouble};
 use super::{broken_off, dated, elsewhere, is_plain, too_large, whole};
-use crate::exchange::{ANSWER, Answered, Raw, Request, SILENCE};
 use crate::patience::Patience;
-use crate::provider::Method;
-use crate::text;
 use rustls::ClientConfig;
 use std::time::Duration;
+use turnglass_core::exchange::{ANSWER, Answered, Raw, Request, SILENCE};
+use turnglass_core::provider::Method;
+use turnglass_protocol::text;
 use url::Url;
 use zeroize::Zeroizing;
 

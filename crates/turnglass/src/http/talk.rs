@@ -4,12 +4,12 @@
 use super::LARGEST;
 use super::reply::Reply;
 use super::way::Connection;
-use crate::exchange::{self, SILENCE};
 use crate::patience::{Patience, counted};
 use std::io;
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::time::Instant;
+use turnglass_core::exchange::{self, SILENCE};
 use zeroize::Zeroizing;
 
 /// A body that is whole by its own form is waited on for no longer than this.

@@ -1,9 +1,9 @@
 //! Why nothing came back, in words for a person: what is the case, never the URL, which may carry more than a host.
 
-use crate::text;
-use crate::text::Text;
 use std::error::Error;
 use std::io;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
 
 /// What went wrong between here and `host`.
 pub fn words(host: &str, error: &reqwest::Error) -> Text {

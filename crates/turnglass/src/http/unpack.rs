@@ -47,7 +47,7 @@ fn read(packed: impl Read, most: usize) -> (Zeroizing<Vec<u8>>, Whole) {
 fn bare(packed: &[u8], most: usize) -> Option<Zeroizing<Vec<u8>>> {
     let text = packed.iter().take(8).all(|byte| byte.is_ascii_graphic() || byte.is_ascii_whitespace());
     let (unpacked, whole) = if text { return None } else { read(DeflateDecoder::new(packed), most) };
-    (whole == Whole::Yes && crate::exchange::is_whole(&unpacked)).then_some(unpacked)
+    (whole == Whole::Yes && turnglass_core::exchange::is_whole(&unpacked)).then_some(unpacked)
 }
 
 #[derive(Debug, PartialEq)]

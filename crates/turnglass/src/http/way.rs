@@ -120,7 +120,7 @@ fn tcp() -> HttpConnector {
     tcp.set_keepalive_interval(Some(KEEPALIVE));
     tcp.set_keepalive_retries(Some(3));
     #[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
-    tcp.set_tcp_user_timeout(Some(crate::exchange::SILENCE));
+    tcp.set_tcp_user_timeout(Some(turnglass_core::exchange::SILENCE));
     tcp
 }
 

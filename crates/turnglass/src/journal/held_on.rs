@@ -3,8 +3,6 @@
 //! older item opens it. The next save replaces it; it goes with the account.
 
 use super::{Journal, Seal, make_private, page_name};
-use crate::account::Grant;
-use crate::secret::Secret;
 use crate::vault::replace;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
@@ -14,9 +12,10 @@ use std::collections::HashSet;
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use turnglass_core::keys::KEPT;
+use turnglass_protocol::secret::Secret;
 use zeroize::Zeroizing;
 
-const KEPT: &[u8] = b"turnglass kept 1";
 const ENDING: &str = "kept";
 const BESIDE: &str = "kept-new";
 
@@ -39,13 +38,6 @@ pub fn new_key() -> Option<Secret> {
     Some(Secret::new(BASE64_URL_SAFE_NO_PAD.encode(*key)))
 }
 
-/// The key of an item that was written before there were any.
-pub fn key_of(grant: &Grant) -> Secret {
-    let secret = grant.refresh_token.as_ref().or(grant.token.as_ref()).or(grant.client_secret.as_ref());
-    let key = super::keyed(secret.map_or(&[], |secret| secret.expose().as_bytes()), KEPT);
-    Secret::new(BASE64_URL_SAFE_NO_PAD.encode(*key))
-}
-
 impl Journal {
     /// Keeps this item of the account, in place of the one before.
     pub fn keep(&self, account: &str, item: &Secret, key: &Secret) -> io::Result<()> {
@@ -60,7 +52,7 @@ impl Journal {
         let (seal, head) = (Seal::under(key, KEPT), Aad::from(&page));
         seal.0
             .seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), head, &mut *sealed)
-            .map_err(|_| io::Error::other(crate::text!("page-not-sealed")))?;
+            .map_err(|_| io::Error::other(turnglass_protocol::text!("page-not-sealed")))?;
         page.extend_from_slice(&nonce);
         page.extend_from_slice(&sealed);
         let (path, beside) = (self.kept_path(account, ENDING), self.kept_path(account, BESIDE));

@@ -1,24 +1,24 @@
 //! Does what the core says. Everything that takes time is done beside the keeper's task, and reported to it.
 
-use super::follow::{Begun, begin_beside};
+use super::follow::{Begun, TheirFile, begin_beside};
 use super::input::Input;
 use super::journal_hand::JournalHand;
 use super::lock::Lock;
 use super::task::Task;
 use super::vault_hand::{Found, VaultHand};
-use crate::account::Grant;
 use crate::clock::Clock;
-use crate::core::{Beside, Effect};
-use crate::exchange::{Outcome, Raw, Request, SILENCE};
 use crate::http::Http;
 use crate::patience::Patience;
-use crate::text;
-use crate::text::Text;
-use crate::view::{HistoryEntry, What};
 use chrono::TimeDelta;
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 use tokio::sync::mpsc::UnboundedSender;
+use turnglass_core::account::Grant;
+use turnglass_core::core::Effect;
+use turnglass_core::exchange::{Outcome, Raw, Request, SILENCE};
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+use turnglass_protocol::view::{HistoryEntry, What};
 
 /// How many providers are asked at once, in all and per host.
 const AT_ONCE: usize = 64;
@@ -74,8 +74,10 @@ impl Task {
             Effect::Happened { .. } => {}
             Effect::Owe { run } => self.owe(*run),
             Effect::Paid { id, .. } => self.paid(id),
-            Effect::Notice(notice) => drop(self.tell_desk(&crate::wire::Tell::Notice(notice))),
-            Effect::Withdraw { account } => drop(self.tell_desk(&crate::wire::Tell::Withdraw { account })),
+            Effect::Notice(notice) => drop(self.tell_desk(&turnglass_protocol::wire::Tell::Notice(notice))),
+            Effect::Withdraw { account } => {
+                drop(self.tell_desk(&turnglass_protocol::wire::Tell::Withdraw { account }))
+            }
         }
     }
 
@@ -92,7 +94,7 @@ impl Task {
             let asking = Asking {
                 account: account.clone(),
                 grant: due.grant,
-                beside: due.beside,
+                beside: due.beside.and_then(|beside| self.tools.their_file(&beside.source)),
                 lock: self.lock.clone(),
                 vault: self.vault.clone(),
                 journal: self.journal.clone().filter(|_| due.rotates),
@@ -193,7 +195,7 @@ struct Asking {
     account: String,
     grant: Arc<Grant>,
     /// The tool that may renew it too.
-    beside: Option<Beside>,
+    beside: Option<TheirFile>,
     lock: Arc<Lock>,
     vault: VaultHand,
     journal: Option<JournalHand>,

@@ -9,16 +9,16 @@ use super::doors::Door;
 use super::input::{Asker, Input, answer, refuse};
 use super::task::Task;
 use super::watch::Watcher;
-use crate::core::{Effect, Waited};
-use crate::error::{Code, Problem};
-use crate::letters::shown;
-use crate::text;
-use crate::text::Text;
-use crate::view::ApprovalView;
-use crate::wire::{Tell, TokenAsk};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use turnglass_core::core::{Effect, Waited};
+use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::letters::shown;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+use turnglass_protocol::view::ApprovalView;
+use turnglass_protocol::wire::{Tell, TokenAsk};
 
 /// So long a program waits for an answer.
 const PATIENCE: TimeDelta = TimeDelta::seconds(60);
@@ -260,7 +260,7 @@ mod tests {
     fn the_same_program_waits_once() {
         let mut approvals = Approvals::default();
         let mut wait = |program: &str| {
-            let (reply, _) = Asker::new(crate::text::Language::En);
+            let (reply, _) = Asker::new(turnglass_protocol::text::Language::En);
             approvals.wait(who(program), 1, TokenAsk::of("work"), reply, at(0)).map(|view| view.id)
         };
         assert_eq!([wait("git"), wait("git"), wait("curl")], [Some(1), None, Some(2)]);

@@ -4,17 +4,17 @@ use super::input::{Asker, Input, answer, refuse};
 use super::sign_in::changed;
 use super::task::{Task, local};
 use super::waiting::{Together, Waiter};
-use crate::address;
-use crate::core::{Effect, Waited};
-use crate::error::{Code, Problem};
-use crate::exchange::{Answered, Raw};
 use crate::sealed::Key;
 use crate::store::Change;
-use crate::text;
-use crate::view::{CheckReport, ImportReport, Imported, ImportedEntry, ProviderView, Settings};
-use crate::wire::{AccountChange, Ask, NewAccount, Tell};
 use chrono::{DateTime, Utc};
 use std::sync::Arc;
+use turnglass_core::address;
+use turnglass_core::core::{Effect, Waited};
+use turnglass_core::exchange::{Answered, Raw};
+use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::text;
+use turnglass_protocol::view::{CheckReport, ImportReport, Imported, ImportedEntry, ProviderView, Settings};
+use turnglass_protocol::wire::{AccountChange, Ask, NewAccount, Tell};
 
 impl Task {
     pub(super) fn ask(&mut self, mut ask: Ask, reply: Asker, now: DateTime<Utc>) -> Vec<Effect> {
@@ -284,11 +284,11 @@ impl Task {
 
     pub(super) fn choose_proxy(&self) {
         let proxy = self.core.settings.proxy.as_deref();
-        self.http.go_by(proxy.and_then(|url| crate::settings::proxy(url).ok()));
+        self.http.go_by(proxy.and_then(|url| turnglass_protocol::settings::proxy(url).ok()));
     }
 
     /// Looks up the issuer's token endpoint, then adds the account with it.
-    fn discover(&self, mut new: Box<crate::wire::NewAccount>, reply: Asker) {
+    fn discover(&self, mut new: Box<turnglass_protocol::wire::NewAccount>, reply: Asker) {
         let (http, inputs) = (self.http.clone(), self.inputs.clone());
         let issuer = self.core.issuer_to_ask(&new).unwrap_or_default();
         self.http.run(async move {

@@ -1,9 +1,9 @@
 //! How the keeper stands, in a few numbers, for who watches over its process. Knows no words for it and no system.
 
-use crate::core::Core;
-use crate::view::{Millis, Problem};
 use chrono::{DateTime, Utc};
 use std::time::Duration;
+use turnglass_core::core::Core;
+use turnglass_protocol::view::{Millis, Problem};
 
 /// Told to a service manager, or to whoever else watches over the process.
 pub trait Pulse: Send {
@@ -31,14 +31,14 @@ pub struct Brief {
     pub problems: Vec<Problem>,
 }
 
-impl Core {
-    pub(super) fn brief(&self, now: DateTime<Utc>) -> Brief {
-        let (accounts, in_need, next) = self.counted(now);
-        Brief {
+impl Brief {
+    pub(super) fn of(core: &Core, now: DateTime<Utc>) -> Self {
+        let (accounts, in_need, next) = core.counted(now);
+        Self {
             accounts,
             in_need,
             next_renewal: next.map(|at| at.timestamp_millis()),
-            problems: self.vault_problem().into_iter().chain(self.all_warnings()).collect(),
+            problems: core.vault_problem().into_iter().chain(core.all_warnings()).collect(),
         }
     }
 }

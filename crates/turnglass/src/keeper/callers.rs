@@ -2,13 +2,13 @@
 //! stands behind a program's name on its command line, which may hold secrets.
 
 use super::doors::Door;
-#[cfg(target_os = "linux")]
-use crate::letters::shown;
-use crate::text;
-use crate::text::Text;
-use crate::view::{AskedView, Millis};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+#[cfg(target_os = "linux")]
+use turnglass_protocol::letters::shown;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+use turnglass_protocol::view::{AskedView, Millis};
 
 /// So many programs are remembered; the ones that asked longest ago go first.
 const REMEMBERED: usize = 200;

@@ -6,16 +6,16 @@ use super::frames::{Came, Frames, Room};
 use super::input::{Asker, Input};
 use super::places::Place;
 use super::watch::Watcher;
-use crate::error::{Code, Problem};
-use crate::text;
-use crate::text::Language;
-use crate::wire::{Ask, Frame, Reply, VERSION};
 use interprocess::local_socket::tokio::Stream;
 use serde::Serialize;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::io::AsyncWriteExt;
 use tokio::sync::mpsc::UnboundedSender;
+use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::text;
+use turnglass_protocol::text::Language;
+use turnglass_protocol::wire::{Ask, Frame, Reply, VERSION};
 use zeroize::Zeroizing;
 
 /// The longest line that is taken at the keeper's own socket: an import of many thousand accounts.

@@ -2,14 +2,14 @@
 //! for containers and other machines. Guards: what stands on no list is refused, so that a new ask is refused too.
 
 use super::brief::Pulse;
-use crate::error::Problem;
-use crate::text;
-use crate::view::{AccountView, KeeperView, Settings, Snapshot, VaultView};
-use crate::wire::{Ask, Lease};
 use std::collections::BTreeSet;
 #[cfg(unix)]
 use std::os::unix::net::UnixListener;
 use std::path::PathBuf;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::text;
+use turnglass_protocol::view::{AccountView, KeeperView, Settings, Snapshot, VaultView};
+use turnglass_protocol::wire::{Ask, Lease};
 
 /// How a keeper is reached and followed, beside what its [`Options`](super::Options) say.
 #[derive(Default)]

@@ -4,23 +4,23 @@
 use super::input::{Asker, Input, answer, refuse};
 use super::task::{Task, local};
 use super::waiting::Waiter;
-use crate::account::Grant;
-use crate::core::follow::{Found, HandBack, HandedBack};
-use crate::core::owner::no_tool;
-use crate::core::{Beside, Effect};
-use crate::error::Problem;
-use crate::secret::Secret;
-use crate::text;
-use crate::text::Text;
-use crate::tool::share::{self, Cause, NotNow, Renewed, Turn, Written};
-use crate::tool::{Tool, Tools};
-use crate::view::{FoundChoice, chosen, listed};
-use crate::wire::{AccountChange, NewAccount};
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
+use turnglass_core::account::{Grant, Source};
+use turnglass_core::core::Effect;
+use turnglass_core::core::follow::{Found, HandBack, HandedBack};
+use turnglass_core::core::owner::no_tool;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+use turnglass_protocol::view::FoundChoice;
+use turnglass_protocol::wire::{AccountChange, NewAccount};
+use turnglass_tools::share::{self, Cause, NotNow, Renewed, Turn, Written};
+use turnglass_tools::{Tool, Tools, chosen, listed};
 
 /// A tool that holds its own lock is waited for this long; then the account is renewed a little later.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
@@ -29,6 +29,8 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 pub(super) struct TheirFiles {
     /// The user's own descriptions of tools.
     pub(super) file: PathBuf,
+    /// Those, and the built-in ones.
+    known: Tools,
     pub(super) watcher: Option<notify::RecommendedWatcher>,
     /// The directories that are watched.
     watched: BTreeSet<PathBuf>,
@@ -44,12 +46,19 @@ impl TheirFiles {
     pub(super) fn new(file: PathBuf) -> Self {
         Self {
             file,
+            known: Tools::built_in(),
             watcher: None,
             watched: BTreeSet::new(),
             followed: Vec::new(),
             all: true,
             turns: HashMap::new(),
         }
+    }
+
+    /// `None` where the tool is not known any more.
+    pub(super) fn their_file(&self, source: &Source) -> Option<TheirFile> {
+        let tool = self.known.get(&source.tool)?.clone();
+        Some(TheirFile { tool, source: source.clone() })
     }
 
     /// Whether what is watched is what is to be watched.
@@ -97,7 +106,8 @@ impl Task {
         let file = self.tools.file.display().to_string();
         self.core.warnings.retain(|warning| !warning.message.starts_with(&file));
         let (tools, problem) = Tools::of(&self.tools.file);
-        self.core.set_tools(tools);
+        self.core.set_tools(tools.rules());
+        self.tools.known = tools;
         self.core.warnings.extend(problem);
     }
 
@@ -124,23 +134,25 @@ impl Task {
 
     pub(super) fn look_into_file(&mut self, account: String) {
         let inputs = self.inputs.clone();
-        let file = self.core.kept_by(&account);
+        let file = self.core.kept_by(&account).and_then(|beside| self.tools.their_file(&beside.source));
         drop(tokio::task::spawn_blocking(move || {
-            let found = file.map_or_else(|| Found::Nobody(text!("tool-unknown")), |beside| look(&beside));
+            let found = file.map_or_else(|| Found::Nobody(text!("tool-unknown")), |file| look(&file));
             let _ = inputs.send(Input::Followed { account, found });
         }));
     }
 
     /// Puts the newest grant where the tool looks for it, in the turn that was taken for asking, or in one of its own.
     pub(super) fn put_into_file(&mut self, account: String) {
-        let Some(HandBack { beside, grant }) = self.core.to_hand_back(&account) else {
+        let to_hand_back = self.core.to_hand_back(&account);
+        let with_file = |HandBack { beside, grant }| Some((self.tools.their_file(&beside.source)?, grant));
+        let Some((file, grant)) = to_hand_back.and_then(with_file) else {
             return self.release_tool(&account, &[]);
         };
         let turn = self.tools.turns.remove(&account);
         let stands_there = self.core.stands_there(&account);
         let inputs = self.inputs.clone();
         drop(tokio::task::spawn_blocking(move || {
-            let result = hand_back(&beside, turn, &stands_there, &grant);
+            let result = hand_back(&file, turn, &stands_there, &grant);
             let _ = inputs.send(Input::HandedBack { account, grant, result });
         }));
     }
@@ -164,9 +176,9 @@ impl Task {
 
     /// Looks which tools keep sign-ins on this computer, beside the keeper's task.
     pub(super) fn find(&self, choices: Option<Vec<FoundChoice>>, reply: Asker) {
-        let (inputs, tools) = (self.inputs.clone(), self.core.tools().clone());
+        let (inputs, tools) = (self.inputs.clone(), self.tools.known.clone());
         drop(tokio::task::spawn_blocking(move || {
-            let found = crate::tool::found(&tools, &env);
+            let found = turnglass_tools::found(&tools, &env);
             let _ = inputs.send(Input::Found { found, choices, reply });
         }));
     }
@@ -174,7 +186,7 @@ impl Task {
     /// Lists what was found, or takes what was chosen of it.
     pub(super) fn found(
         &mut self,
-        found: &[crate::tool::Found],
+        found: &[turnglass_tools::Found],
         choices: Option<&[FoundChoice]>,
         reply: Asker,
         now: DateTime<Utc>,
@@ -188,13 +200,14 @@ impl Task {
 
     /// Another owner: first it is seen what stands in the tool's file.
     pub(super) fn ask_for_owner(&mut self, account: String, change: AccountChange, reply: Asker) {
-        let Some(beside) = self.core.kept_by(&account) else {
+        let beside = self.core.kept_by(&account);
+        let Some(file) = beside.and_then(|beside| self.tools.their_file(&beside.source)) else {
             let known = self.core.knows(&account);
             return refuse(reply, if known { no_tool(&account) } else { Problem::no_such_account(&account) });
         };
         let (inputs, change) = (self.inputs.clone(), Box::new(change));
         drop(tokio::task::spawn_blocking(move || {
-            let found = look(&beside);
+            let found = look(&file);
             let _ = inputs.send(Input::OwnerAsked { account, change, found, reply });
         }));
     }
@@ -236,6 +249,13 @@ pub(super) fn env(name: &str) -> Option<std::ffi::OsString> {
     std::env::var_os(name)
 }
 
+/// The tool that keeps an account's grant, and the file where it does.
+#[derive(Debug, Clone)]
+pub(super) struct TheirFile {
+    pub(super) tool: Arc<Tool>,
+    pub(super) source: Source,
+}
+
 /// What becomes of the wish to renew beside a tool.
 pub(super) enum Begun {
     Turn(Turn),
@@ -245,15 +265,15 @@ pub(super) enum Begun {
 }
 
 /// Takes the tool's locks, and looks into its file again under them.
-pub(super) async fn begin_beside(beside: Beside, grant: &Arc<Grant>) -> Begun {
+pub(super) async fn begin_beside(file: TheirFile, grant: &Arc<Grant>) -> Begun {
     let grant = grant.clone();
     let begun = tokio::task::spawn_blocking(move || {
-        let turn = match begin(&beside, PATIENCE) {
+        let turn = match begin(&file, PATIENCE) {
             Ok(turn) => turn,
-            Err(NotNow { cause: Cause::Gone, .. }) => return Begun::Theirs(look(&beside)),
+            Err(NotNow { cause: Cause::Gone, .. }) => return Begun::Theirs(look(&file)),
             Err(NotNow { why, wait, .. }) => return Begun::NotNow(why, wait),
         };
-        match found(&beside, turn.text()) {
+        match found(&file, turn.text()) {
             Found::Theirs(new) if is_same(&new.refresh_token, &grant.refresh_token) => Begun::Turn(turn),
             other => Begun::Theirs(other),
         }
@@ -265,43 +285,43 @@ fn is_same(theirs: &Option<Secret>, ours: &Option<Secret>) -> bool {
     theirs.is_some() && theirs == ours
 }
 
-pub(super) fn begin(beside: &Beside, patience: Duration) -> Result<Turn, NotNow> {
-    share::begin(beside.tool.protocol, &beside.source, patience)
+pub(super) fn begin(file: &TheirFile, patience: Duration) -> Result<Turn, NotNow> {
+    share::begin(file.tool.protocol, &file.source, patience)
 }
 
 fn hand_back(
-    beside: &Beside,
+    file: &TheirFile,
     turn: Option<Turn>,
     stands_there: &dyn Fn(&Secret) -> bool,
     grant: &Grant,
 ) -> HandedBack {
-    let turn = match turn.map_or_else(|| begin(beside, PATIENCE), Ok) {
+    let turn = match turn.map_or_else(|| begin(file, PATIENCE), Ok) {
         Ok(turn) => turn,
-        Err(NotNow { cause: Cause::Gone, .. }) => return HandedBack::Found(look(beside)),
+        Err(NotNow { cause: Cause::Gone, .. }) => return HandedBack::Found(look(file)),
         Err(NotNow { why, .. }) => return HandedBack::NotNow(why),
     };
-    let there = found(beside, turn.text());
+    let there = found(file, turn.text());
     let Found::Theirs(new) = &there else { return HandedBack::Found(there) };
     // What was sent is known by its hash alone where an earlier keeper sent it. Where the new one stands there already, that
     // keeper may have been stopped before all of it was written.
     let there_already = is_same(&new.refresh_token, &grant.refresh_token);
     let sent = new.refresh_token.as_ref().filter(|secret| there_already || stands_there(secret));
     let Some(sent) = sent else { return HandedBack::Found(there) };
-    let (now, members) = (grant.issued_at.unwrap_or_default(), beside.tool.members(&beside.source));
+    let (now, members) = (grant.issued_at.unwrap_or_default(), file.tool.members(&file.source));
     let Some(renewed) = Renewed::of(grant, &Grant::from_new(new, now), now) else { return HandedBack::Done };
     match turn.write_back(&members, sent, &renewed) {
         Ok(Written::Ours) => HandedBack::Done,
-        Ok(Written::Theirs(text)) => HandedBack::Found(found(beside, Ok(text))),
+        Ok(Written::Theirs(text)) => HandedBack::Found(found(file, Ok(text))),
         Err(problem) => HandedBack::NotNow(problem.whole()),
     }
 }
 
 /// What stands in the file.
-fn look(beside: &Beside) -> Found {
-    let file = &beside.source.file;
-    match file.try_exists() {
-        Ok(false) => nobody(&beside.tool, text!("tool-file-gone", file = %file.display())),
-        _ => found(beside, beside.tool.text(file)),
+fn look(file: &TheirFile) -> Found {
+    let path = &file.source.file;
+    match path.try_exists() {
+        Ok(false) => nobody(&file.tool, text!("tool-file-gone", file = %path.display())),
+        _ => found(file, file.tool.text(path)),
     }
 }
 
@@ -309,8 +329,8 @@ fn nobody(tool: &Tool, why: Text) -> Found {
     Found::Nobody(text!("elsewhere-nobody", tool = &tool.title, why))
 }
 
-pub(super) fn found(beside: &Beside, text: Result<String, Problem>) -> Found {
-    let Beside { tool, source } = beside;
+pub(super) fn found(file: &TheirFile, text: Result<String, Problem>) -> Found {
+    let TheirFile { tool, source } = file;
     let entries = match text.and_then(|text| tool.read_text(&source.file, &text, &env)) {
         Ok(entries) => entries,
         Err(problem) => return Found::Unreadable(problem),

@@ -8,16 +8,7 @@ mod owed;
 use super::Options;
 use super::input::Input;
 use super::task::Task;
-use crate::account::Grant;
 use crate::command::{Base, Command, Ended, How};
-use crate::core::{Effect, ForHooks};
-use crate::error::Problem;
-use crate::hook::{self, Hook, Owed, Stdin};
-use crate::letters::{plain, shown};
-use crate::secret::Secret;
-use crate::text;
-use crate::text::Text;
-use crate::view::{HistoryEntry, HooksView, What};
 use chrono::{DateTime, SecondsFormat, Utc};
 use earlier::Earlier;
 use std::collections::{HashMap, VecDeque};
@@ -25,6 +16,15 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
+use turnglass_core::account::Grant;
+use turnglass_core::core::{Effect, ForHooks};
+use turnglass_core::hook::{Hook, Owed, Stdin};
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::letters::{plain, shown};
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+use turnglass_protocol::view::{HistoryEntry, HooksView, What};
 
 /// So many run at once.
 const AT_ONCE: usize = 4;
@@ -123,7 +123,7 @@ impl Task {
         }
         let file = self.hooks.file.display().to_string();
         self.core.warnings.retain(|warning| !warning.message.starts_with(&file));
-        (self.hooks.known, self.hooks.problem) = match hook::read(&self.hooks.file) {
+        (self.hooks.known, self.hooks.problem) = match crate::hook_file::read(&self.hooks.file) {
             Ok(known) => (known.into_iter().map(Arc::new).collect(), None),
             Err(problem) => {
                 tracing::warn!(%problem, "hooks");
@@ -344,7 +344,7 @@ fn run(command: Command, handle: &Handle) -> Ended {
 fn first_line(ended: &Ended) -> String {
     let lines = ended.err.lines().chain(ended.out.lines());
     let line = lines.map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
-    let plain = crate::provider::without_long_words(&plain(line, usize::MAX));
+    let plain = turnglass_core::provider::without_long_words(&plain(line, usize::MAX));
     match plain.char_indices().nth(SHOWN) {
         Some((end, _)) => format!("{}…", &plain[..end]),
         None => plain,

@@ -9,24 +9,24 @@ use super::signing::Told;
 use super::store_hand::Written;
 use super::switch::Switched;
 use super::watch::Watcher;
-use crate::account::Grant;
 use crate::command::Ended;
-use crate::core::follow::{Found, HandedBack};
-use crate::core::switch::Incoming;
-use crate::error::Problem;
-use crate::exchange::{Outcome, Raw};
-use crate::secret::Secret;
-use crate::text::{self, Language};
-use crate::tool::share::Turn;
 use crate::vault::VaultTrouble;
-use crate::view::FoundChoice;
-use crate::wire::{AccountChange, Ask, Lease, Reply};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use std::fs::File;
 use std::path::PathBuf;
 use std::sync::Arc;
 use tokio::sync::oneshot;
+use turnglass_core::account::Grant;
+use turnglass_core::core::follow::{Found, HandedBack};
+use turnglass_core::core::switch::Incoming;
+use turnglass_core::exchange::{Outcome, Raw};
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text::{self, Language};
+use turnglass_protocol::view::FoundChoice;
+use turnglass_protocol::wire::{AccountChange, Ask, Lease, Reply};
+use turnglass_tools::share::Turn;
 use zeroize::Zeroizing;
 
 pub(super) type Line = Zeroizing<String>;
@@ -99,7 +99,7 @@ pub(super) enum Input {
     },
     /// What tools keep on this computer; what of it a person has chosen.
     Found {
-        found: Vec<crate::tool::Found>,
+        found: Vec<turnglass_tools::Found>,
         choices: Option<Vec<FoundChoice>>,
         reply: Asker,
     },

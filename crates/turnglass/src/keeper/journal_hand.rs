@@ -1,15 +1,15 @@
 //! The journal's slow part on a thread of its own: making and removing pages may wait for a disk, and an answer that
 //! arrives meanwhile must not. In order, so that a page is never removed after it was made anew.
 
-use crate::account::Grant;
 use crate::journal::{Journal, Page};
-use crate::secret::Secret;
-use crate::text;
 use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 use std::time::Duration;
 use tokio::sync::oneshot;
+use turnglass_core::account::Grant;
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
 
 /// How long an ending keeper waits for it.
 const LAST_WAIT: Duration = Duration::from_secs(5);

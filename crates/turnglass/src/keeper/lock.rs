@@ -3,50 +3,17 @@
 //! before each request to a provider.
 
 use super::private_dir;
-use crate::error::{Code, Problem};
-use crate::file::Links;
-use crate::home::Home;
-use crate::machine::Machine;
-use crate::text;
-use crate::view::Millis;
-use serde::{Deserialize, Serialize};
-use std::fs::{File, FileTimes, Metadata, TryLockError};
+use std::fs::{File, Metadata, TryLockError};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
-
-/// What a holder says of itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Holder {
-    pub(super) pid: u32,
-    /// Where it listens; absent while it starts.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) socket: Option<PathBuf>,
-    /// When it began, in milliseconds since 1970.
-    since: Millis,
-    #[serde(default)]
-    pub(super) machine: Machine,
-    /// It has let go, with everything saved.
-    #[serde(default)]
-    pub(super) ended: bool,
-}
-
-impl Holder {
-    /// As far as the lock says it.
-    pub(super) fn of(home: &Home) -> Option<Self> {
-        let mut text = String::new();
-        open_to_read(&home.lock()).ok()?.take(LONGEST).read_to_string(&mut text).ok()?;
-        serde_json::from_str(&text).ok()
-    }
-
-    fn is_same(&self, other: &Self) -> bool {
-        self.pid == other.pid && self.since == other.since && self.machine == other.machine
-    }
-}
-
-/// What is longer was not written by a keeper.
-const LONGEST: u64 = 64 << 10;
+use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::holder::{Holder, LONGEST, machine, open_to_read};
+use turnglass_protocol::home::Home;
+use turnglass_protocol::machine::Machine;
+use turnglass_protocol::text;
+use turnglass_protocol::view::Millis;
 
 /// Held for as long as this lives.
 pub(super) struct Lock {
@@ -195,16 +162,6 @@ impl Lock {
     }
 }
 
-/// Asks the holder to see whether it can be reached: its lock's times are set. Both of them: one alone would look like
-/// a write.
-pub fn knock(home: &Home) {
-    #[allow(clippy::disallowed_methods)] // a time that nobody reads
-    let now = SystemTime::now();
-    let times = FileTimes::new().set_accessed(now).set_modified(now);
-    // Who may not do that cannot be heard.
-    let _ = File::options().write(true).open(home.lock()).and_then(|lock| lock.set_times(times));
-}
-
 /// What can be heard of the lock, without looking at it again and again.
 #[cfg(target_os = "linux")]
 pub(super) struct Knocks(tokio::io::unix::AsyncFd<std::os::fd::OwnedFd>);
@@ -239,37 +196,6 @@ impl Lock {
     }
 }
 
-/// The process that holds this home's lock, as far as it said so.
-pub fn holder(home: &Home) -> Option<u32> {
-    if let Some(holder) = Holder::of(home) {
-        return (!holder.ended).then_some(holder.pid);
-    }
-    let mut text = String::new();
-    open_to_read(&home.earlier_lock()).ok()?.take(LONGEST).read_to_string(&mut text).ok()?;
-    text.trim().parse().ok()
-}
-
-/// Whether the keeper that holds this home listens, as far as it said so: one that starts may wait for a person.
-pub fn listens(home: &Home) -> bool {
-    Holder::of(home).is_some_and(|holder| holder.socket.is_some() && !holder.ended)
-}
-
-/// Whether a keeper holds this home, without asking it or starting one.
-pub fn runs(home: &Home) -> bool {
-    [home.lock(), home.earlier_lock()].iter().any(|lock| is_held(lock))
-}
-
-fn is_held(lock: &Path) -> bool {
-    let Ok(file) = open_to_read(lock) else { return false };
-    // Shared, and for a moment: who wants to become the keeper tries again.
-    matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock))
-}
-
-/// What a holder that is nobody's lock elsewhere says, in words.
-pub(super) fn machine(holder: &Holder) -> text::Text {
-    holder.machine.name.clone().map_or_else(|| text!("machine-unknown"), Into::into)
-}
-
 /// The locks of earlier versions, held too; `None` where a keeper of theirs holds one.
 fn earlier(home: &Home) -> Result<Option<Vec<File>>, Problem> {
     let mut held = Vec::new();
@@ -281,7 +207,7 @@ fn earlier(home: &Home) -> Result<Option<Vec<File>>, Problem> {
     };
     if usable {
         let path = home.earlier_lock();
-        let file = match crate::file::own(&path) {
+        let file = match turnglass_protocol::file::own(&path) {
             Err(why) if takes_no_writes(&why) => open_to_read(&path),
             there => there,
         };
@@ -337,7 +263,7 @@ fn read(mut file: &File) -> Option<Holder> {
 /// The lock; where nothing can be written, the one that is there, or else the data directory itself.
 fn open_to_hold(home: &Home) -> io::Result<(File, PathBuf)> {
     let lock = home.lock();
-    match crate::file::own(&lock) {
+    match turnglass_protocol::file::own(&lock) {
         Ok(file) => Ok((file, lock)),
         Err(why) if takes_no_writes(&why) => match open_to_read(&lock) {
             Ok(file) => Ok((file, lock)),
@@ -349,10 +275,6 @@ fn open_to_hold(home: &Home) -> io::Result<(File, PathBuf)> {
 
 fn takes_no_writes(why: &io::Error) -> bool {
     matches!(why.kind(), ErrorKind::ReadOnlyFilesystem | ErrorKind::StorageFull | ErrorKind::QuotaExceeded)
-}
-
-fn open_to_read(path: &Path) -> io::Result<File> {
-    crate::file::open(path, File::options().read(true), Links::Refused)
 }
 
 #[cfg(unix)]

@@ -5,9 +5,6 @@
 mod crowd;
 mod page;
 
-use crate::error::Problem;
-use crate::text;
-use crate::text::{Language, Text};
 use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
 use hyper::header::HeaderValue;
@@ -22,6 +19,9 @@ use tokio::net::TcpListener;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::{oneshot, watch};
 use tokio::task::AbortHandle;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::text;
+use turnglass_protocol::text::{Language, Text};
 use url::{Host, Url};
 
 use crowd::{Crowd, Place};
@@ -144,7 +144,7 @@ impl Loopback {
         self.came.as_ref()?;
         let mut address = Url::parse(&self.redirect).ok()?;
         address.set_query(None);
-        address.set_path(&format!("/go/{}", crate::sign_in::random_text()?));
+        address.set_path(&format!("/go/{}", turnglass_core::sign_in::random_text()?));
         let mut leads = self.leads.lock().unwrap_or_else(PoisonError::into_inner);
         leads.now = Some((address.path().to_owned(), url.clone()));
         Some(address.into())

@@ -2,12 +2,12 @@
 
 use super::lock::Lock;
 use super::{Options, own_dir, vault};
-use crate::account::Item;
 use crate::clock::{Clock, System};
-use crate::error::{Code, Problem};
-use crate::secret::Secret;
-use crate::text;
 use crate::vault::{Vault, VaultTrouble};
+use turnglass_core::account::Item;
+use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
 
 /// What came of it.
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -5,20 +5,21 @@ use super::input::{Asker, Input, answer, refuse};
 use super::sign_in::changed;
 use super::task::Task;
 use super::waiting::Together;
-use crate::account::{Grant, Item};
-use crate::error::Problem;
-use crate::export::{Carried, Export};
-use crate::provider::Providers;
-use crate::secret::Secret;
-use crate::text;
-use crate::text::Text;
+use crate::export::Export;
 use crate::vault::replace::replace;
-use crate::view::{ImportReport, Imported, ImportedEntry, Settings};
-use crate::wire::Exported;
 use base64::prelude::{BASE64_STANDARD, Engine};
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
 use std::sync::Arc;
+use turnglass_core::account::{Grant, Item};
+use turnglass_core::core::Carried;
+use turnglass_core::provider::Providers;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+use turnglass_protocol::view::{ImportReport, Imported, ImportedEntry, Settings};
+use turnglass_protocol::wire::Exported;
 
 /// An export that was opened here.
 pub(super) struct Opened {
@@ -33,7 +34,7 @@ impl Task {
             Ok(kept) => kept,
             Err(problem) => return refuse(reply, problem),
         };
-        let providers = crate::gate::read(&self.providers_file).ok().flatten();
+        let providers = turnglass_protocol::gate::read(&self.providers_file).ok().flatten();
         let mut export = Export::new(now.timestamp_millis(), self.core.settings.clone(), providers);
         let vault = self.vault.clone();
         tokio::spawn(async move {
@@ -126,7 +127,7 @@ impl Task {
     fn take_providers(&mut self, text: Option<&str>) -> Option<ImportedEntry> {
         let text = text.filter(|text| !text.trim().is_empty())?;
         let told = |result, says: Text| Some(ImportedEntry { name: "providers.yaml".into(), result, says });
-        match crate::gate::read(&self.providers_file) {
+        match turnglass_protocol::gate::read(&self.providers_file) {
             Ok(Some(own)) if own == text => return told(Imported::Unchanged, text!("carried-same")),
             Ok(Some(own)) if !own.trim().is_empty() => {
                 let says = text!("carried-other");

@@ -3,10 +3,10 @@
 use super::Options;
 use super::input::Input;
 use super::task::Task;
-use crate::error::Problem;
-use crate::gate::{self, Shut};
-use crate::provider::Providers;
-use crate::text;
+use turnglass_core::provider::Providers;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::gate::{self, Shut};
+use turnglass_protocol::text;
 
 impl Task {
     pub(super) fn read_providers(&mut self) {

@@ -3,11 +3,11 @@
 
 use super::store_hand::Written;
 use super::task::{Task, local};
-use crate::core::Effect;
-use crate::error::Problem;
-use crate::hook::Owed;
 use crate::store::Change;
 use std::collections::{HashSet, VecDeque};
+use turnglass_core::core::Effect;
+use turnglass_core::hook::Owed;
+use turnglass_protocol::error::Problem;
 
 /// What is done once it is known what came of the writing.
 pub(super) type Then = Box<dyn FnOnce(&mut Task, Written)>;

@@ -3,11 +3,11 @@
 
 use super::lock::Lock;
 use super::serve;
-use crate::error::Problem;
-use crate::home::Home;
 use interprocess::local_socket::tokio::Listener;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::home::Home;
 
 pub(super) struct Place {
     home: Home,

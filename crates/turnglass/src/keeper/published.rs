@@ -1,13 +1,13 @@
 //! Asks an issuer for what it publishes: its metadata, and the keys that it signs with. Reading it is [`discovery`]'s.
 
-use crate::discovery::{self, Metadata, Unread};
-use crate::error::{Code, Problem};
-use crate::exchange::{Answered, Raw, Request};
 use crate::http::Http;
-use crate::sign_in::id_token::Keys;
-use crate::text;
-use crate::text::Text;
 use std::time::Duration;
+use turnglass_core::discovery::{self, Metadata, Unread};
+use turnglass_core::exchange::{Answered, Raw, Request};
+use turnglass_core::sign_in::id_token::Keys;
+use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
 
 /// How often a request is made again that did not reach the provider.
 const TRIES: u32 = 4;

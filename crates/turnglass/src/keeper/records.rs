@@ -4,10 +4,10 @@
 
 use super::input::Input;
 use super::task::Task;
-use crate::error::Problem;
 use crate::store::Row;
-use crate::text;
-use crate::wire::Ask;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::text;
+use turnglass_protocol::wire::Ask;
 
 /// So many are read at once: who asks waits for no more of them, again and again, than a fifth of a millisecond takes.
 const AT_ONCE: u32 = 16;

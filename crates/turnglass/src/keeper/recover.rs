@@ -2,10 +2,10 @@
 
 use super::input::Input;
 use super::task::Task;
-use crate::account::Grant;
-use crate::core::Effect;
-use crate::exchange::Raw;
 use crate::store::Change;
+use turnglass_core::account::Grant;
+use turnglass_core::core::Effect;
+use turnglass_core::exchange::Raw;
 
 impl Task {
     /// The store is new: accounts that the vault still knows come back. A vault that does not answer yet is asked

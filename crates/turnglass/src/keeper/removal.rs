@@ -5,14 +5,14 @@ use super::input::{Asker, Input, answer, refuse};
 use super::sign_in::changed;
 use super::task::Task;
 use super::waiting::Waiter;
-use crate::core::Effect;
-use crate::core::revoke::{self, NotRevocable};
-use crate::error::Problem;
-use crate::exchange::Raw;
 use crate::store::Change;
-use crate::text;
 use crate::vault::VaultTrouble;
 use chrono::{DateTime, Utc};
+use turnglass_core::core::Effect;
+use turnglass_core::core::revoke::{self, NotRevocable};
+use turnglass_core::exchange::Raw;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::text;
 
 /// A provider is being told to end a sign-in.
 pub(super) struct Revoking {

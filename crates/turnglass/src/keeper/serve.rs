@@ -9,11 +9,6 @@ use super::lock::Knocks;
 use super::place::Place;
 use super::places::{OF_ONE_USER, OF_THE_OWNER, Places};
 use super::seldom::Seldom;
-use crate::error::{Code, Problem};
-#[cfg(unix)]
-use crate::gate::Shut;
-use crate::text;
-use crate::text::Text;
 use interprocess::local_socket::tokio::{Listener, Stream, prelude::*};
 use std::fs::File;
 use std::path::Path;
@@ -21,6 +16,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::mpsc::UnboundedSender;
 use tokio::time::Instant;
+use turnglass_protocol::error::{Code, Problem};
+#[cfg(unix)]
+use turnglass_protocol::gate::Shut;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
 
 /// A file that can always be opened.
 const NOTHING: &str = if cfg!(windows) { "NUL" } else { "/dev/null" };
@@ -28,7 +28,7 @@ const NOTHING: &str = if cfg!(windows) { "NUL" } else { "/dev/null" };
 /// Only the keeper, who holds the lock, calls this: what lies there is left from one that ended.
 #[cfg(unix)]
 pub(super) fn listen(socket: &Path) -> Result<Listener, Problem> {
-    crate::socket::listen(socket).map_err(|why| unusable(socket, &why)).and_then(take_over)
+    turnglass_protocol::socket::listen(socket).map_err(|why| unusable(socket, &why)).and_then(take_over)
 }
 
 #[cfg(not(unix))]
@@ -55,23 +55,24 @@ pub(super) fn take_over(listener: std::os::unix::net::UnixListener) -> Result<Li
 /// Opens a socket that hands out tokens. Nothing is replaced but a socket at which nobody listens.
 #[cfg(unix)]
 pub(super) fn listen_for_tokens(socket: &Path, others: bool) -> Result<Listener, Problem> {
-    use crate::socket::Whose;
     use std::io::ErrorKind;
     use std::os::unix::fs::FileTypeExt;
     use std::os::unix::net::UnixListener;
+    use turnglass_protocol::socket::Whose;
     let unusable = |why: Text| {
         Problem::failed(text!("tokens-socket-not-opened", socket = %socket.display(), why))
             .hint(text!("tokens-socket-not-opened-hint"))
     };
     // Who can put another socket in its place hands out tokens of their own, or hears what is asked.
     let directory = socket.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    crate::gate::directory(directory).map_err(|Shut { why, remedy }| unusable(why).hint(remedy))?;
+    turnglass_protocol::gate::directory(directory)
+        .map_err(|Shut { why, remedy }| unusable(why).hint(remedy))?;
     if let Ok(there) = std::fs::symlink_metadata(socket) {
         if !there.file_type().is_socket() {
             return Err(unusable(text!("socket-something-else")));
         }
         // Whoever takes no connection listens, too.
-        match crate::socket::connect(socket, Whose::Anybodys) {
+        match turnglass_protocol::socket::connect(socket, Whose::Anybodys) {
             Err(why) if why.kind() != ErrorKind::TimedOut => {}
             _ => return Err(unusable(text!("socket-taken"))),
         }

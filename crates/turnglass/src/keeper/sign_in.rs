@@ -4,17 +4,17 @@ use super::input::{Asker, answer, refuse};
 use super::signing::{Heard, Signed, Signing, Told};
 use super::task::Task;
 use super::waiting::Waiter;
-use crate::core::Effect;
-use crate::core::sign_in::{Begin, given_up};
-use crate::error::Problem;
-use crate::secret::Secret;
-use crate::text;
-use crate::view::{SignInStage, SignInView, SignInWay};
-use crate::wire::NewAccount;
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+use turnglass_core::core::Effect;
+use turnglass_core::core::sign_in::{Begin, given_up};
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
+use turnglass_protocol::view::{SignInStage, SignInView, SignInWay};
+use turnglass_protocol::wire::NewAccount;
 
 /// So many ends are remembered for those who ask late.
 const REMEMBERED: usize = 32;

@@ -1,30 +1,30 @@
 //! One sign-in from its beginning to its grant: asks the provider, waits for the person, tells the keeper's task.
-//! What to ask and how to read it stands in [`crate::sign_in`].
+//! What to ask and how to read it stands in [`turnglass_core::sign_in`].
 
 use super::input::{Asker, Input, answer, refuse};
 use super::loopback::{Came, Loopback, Page, Visit};
 use super::published;
 use super::sign_in::States;
 use super::vault_hand::VaultHand;
-use crate::account::{Account, Grant};
 use crate::clock::Clock;
-use crate::core::sign_in::{SigningIn, given_up};
-use crate::discovery::Metadata;
-use crate::error::{Code, Problem};
 use crate::http::Http;
-use crate::letters::shown;
-use crate::secret::Secret;
-use crate::sign_in::browser::{Answer, Opened};
-use crate::sign_in::device::{self, Device, Polled};
-use crate::sign_in::id_token::{self, Expected, Keys};
-use crate::sign_in::{Plan, register};
-use crate::text;
-use crate::text::{Language, Text};
-use crate::view::{OtherIdentity, SignInStage, SignInView, SignInWay};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
+use turnglass_core::account::{Account, Grant};
+use turnglass_core::core::sign_in::{SigningIn, given_up};
+use turnglass_core::discovery::Metadata;
+use turnglass_core::sign_in::browser::{Answer, Opened};
+use turnglass_core::sign_in::device::{self, Device, Polled};
+use turnglass_core::sign_in::id_token::{self, Expected, Keys};
+use turnglass_core::sign_in::{Plan, register};
+use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::letters::shown;
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
+use turnglass_protocol::text::{Language, Text};
+use turnglass_protocol::view::{OtherIdentity, SignInStage, SignInView, SignInWay};
 
 /// A browser is waited for so long.
 const PATIENCE: TimeDelta = TimeDelta::minutes(10);
@@ -264,7 +264,7 @@ impl Signing {
                 true => self.verified(&plan, &token, nonce).await?,
                 false => id_token::read(&token, &self.expected(&plan, nonce)).map_err(untrusted)?,
             });
-            let claims = crate::jwt::claims(token.expose()).unwrap_or_default();
+            let claims = turnglass_core::jwt::claims(token.expose()).unwrap_or_default();
             grant.identity = claims.identity.or(grant.identity);
         } else if by_issuer && nonce.is_some() && granted_openid {
             return Err(untrusted(text!("id-token-missing")));

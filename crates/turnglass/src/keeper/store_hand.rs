@@ -3,13 +3,13 @@
 //! what somebody waits for is written or refused. Decides nothing else.
 
 use super::input::Input;
-use crate::error::Problem;
 use crate::store::{Change, Store};
-use crate::view::HistoryEntry;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 use tokio::sync::mpsc::UnboundedSender;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::view::HistoryEntry;
 
 /// What could not be written is tried again after this time, which doubles up to the other one.
 const SOON: Duration = Duration::from_secs(1);

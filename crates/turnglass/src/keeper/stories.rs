@@ -1,16 +1,16 @@
 //! The real keeper, its real socket and HTTP against a loopback provider, under a clock that is handed in.
 
 use super::*;
-use crate::error::Code;
-use crate::secret::Secret;
 use crate::vault::VaultTrouble;
-use crate::view::{AccountView, RefreshReport, Snapshot, State, What};
-use crate::wire::{Ask, Lease, NewAccount, TokenAsk};
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Write};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
+use turnglass_protocol::error::Code;
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::view::{AccountView, RefreshReport, Snapshot, State, What};
+use turnglass_protocol::wire::{Ask, Lease, NewAccount, TokenAsk};
 
 mod approvals;
 mod follow;
@@ -219,8 +219,8 @@ fn a_grant_that_the_vault_does_not_take_is_not_said_to_be_added() {
     let problem = stage.client.ask::<Value>(Ask::Add(Box::new(claude_account(&provider)))).unwrap_err();
     assert_eq!(problem.code, Code::Vault, "{problem}");
     let entries = vec![claude_account(&provider)];
-    let report: crate::view::ImportReport = stage.client.ask(Ask::Import { entries }).unwrap();
-    assert_eq!(report.entries[0].result, crate::view::Imported::Skipped);
+    let report: turnglass_protocol::view::ImportReport = stage.client.ask(Ask::Import { entries }).unwrap();
+    assert_eq!(report.entries[0].result, turnglass_protocol::view::Imported::Skipped);
     let snapshot: Snapshot = stage.client.ask(Ask::Snapshot).unwrap();
     assert_eq!(snapshot.accounts, []);
     vault.be(None);

@@ -8,19 +8,20 @@ use super::follow::{PATIENCE, begin, found};
 use super::input::{Asker, Input, answer, refuse};
 use super::task::{Task, local};
 use super::waiting::Waiter;
-use crate::account::Source;
-use crate::core::Effect;
-use crate::core::follow::Found;
-use crate::core::switch::{Active, Incoming};
-use crate::error::Problem;
-use crate::secret::Secret;
 use crate::store::{Change, Store};
-use crate::text;
-use crate::tool::share::{Renewed, Turn};
-use crate::view::UsedView;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use turnglass_core::account::Source;
+use turnglass_core::core::Effect;
+use turnglass_core::core::follow::Found;
+use turnglass_core::core::owner::no_tool;
+use turnglass_core::core::switch::{Active, Incoming};
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
+use turnglass_protocol::view::UsedView;
+use turnglass_tools::share::{Renewed, Turn};
 pub(super) use write::Switched;
 
 /// What was done last with each tool, so that it can be undone. Its name in the store.
@@ -141,14 +142,18 @@ impl Task {
                     .map_or_else(Vec::new, |source| self.core.end_switch(&source));
             }
         };
+        let Some(file) = self.tools.their_file(&incoming.beside.source) else {
+            self.not_used(reply, no_tool(&account));
+            return Vec::new();
+        };
         self.core.begin_switch(&incoming.beside.source);
         let inputs = self.inputs.clone();
         drop(tokio::task::spawn_blocking(move || {
-            let seen = begin(&incoming.beside, PATIENCE).map(|turn| {
-                let there = found(&incoming.beside, turn.text());
+            let seen = begin(&file, PATIENCE).map(|turn| {
+                let there = found(&file, turn.text());
                 (turn, there)
             });
-            let seen = seen.map_err(|why| crate::error::in_a_moment(why.why));
+            let seen = seen.map_err(|why| turnglass_protocol::error::in_a_moment(why.why));
             let _ = inputs.send(Input::UseSeen { account, incoming, seen, reply });
         }));
         Vec::new()
@@ -179,9 +184,9 @@ impl Task {
                 return self.core.end_switch(&source);
             }
         };
-        let tool = &incoming.beside.tool;
-        let members = tool.members(&source);
-        let sent = members.stands(&turn.text().unwrap_or_default());
+        let members = self.tools.their_file(&source).map(|file| file.tool.members(&source));
+        let there = turn.text().unwrap_or_default();
+        let sent = members.map_or_else(|| Secret::new(""), |members| members.stands(&there));
         let using = |before: Option<String>, reply| Using {
             account: account.clone(),
             incoming: incoming.clone(),
@@ -216,16 +221,20 @@ impl Task {
     /// The outgoing grant is in the vault, or could not be saved.
     pub(super) fn saved_for_use(&mut self, mut using: Using, now: DateTime<Utc>) {
         let beside = &using.incoming.beside;
-        let members = beside.tool.members(&beside.source);
         let before = using.before.as_deref().unwrap_or_default();
         if !self.core.is_safe(before) {
             let problem = self.core.unsaved_problem(before);
-            let problem =
-                problem.unwrap_or_else(|| crate::error::in_a_moment(text!("being-renewed", name = before)));
+            let problem = problem.unwrap_or_else(|| {
+                turnglass_protocol::error::in_a_moment(text!("being-renewed", name = before))
+            });
             return self.give_up(using, problem);
         }
         let grant = self.core.grant(before);
-        using.back = grant.and_then(|grant| beside.tool.switched(&members, &grant, now));
+        let file = self.tools.their_file(&beside.source);
+        using.back = grant.zip(file).and_then(|(grant, file)| {
+            let members = file.tool.members(&file.source);
+            file.tool.switched(&members, &grant, now)
+        });
         self.write_down_use(using, now);
     }
 
@@ -267,9 +276,13 @@ impl Task {
 
     fn write_use(&mut self, using: Using, now: DateTime<Utc>) {
         let inputs = self.inputs.clone();
+        let Some(file) = self.tools.their_file(&using.incoming.beside.source) else {
+            let problem = no_tool(&using.account);
+            return self.give_up(using, problem);
+        };
         drop(tokio::task::spawn_blocking(move || {
             let Using { account, incoming, turn, sent, before, back, reply } = using;
-            let switched = write::write(&incoming, &turn, &sent, back.as_ref(), now);
+            let switched = write::write(&file, &incoming.grant, &turn, &sent, back.as_ref(), now);
             drop(turn);
             let _ = inputs.send(Input::Switched { account, incoming, before, switched, reply });
         }));
@@ -338,7 +351,7 @@ impl Task {
         Some(UsedView {
             account: self.core.account(account, now, &local)?,
             tool: tool.title.clone(),
-            before: before.map(|before| crate::letters::shown(&before).into_owned()),
+            before: before.map(|before| turnglass_protocol::letters::shown(&before).into_owned()),
             noticed: tool.noticed(),
         })
     }

@@ -22,11 +22,8 @@ use super::vault_hand::VaultHand;
 use super::waiting::Waiter;
 use super::watch::Watcher;
 use crate::clock::Clock;
-use crate::core::Core;
-use crate::error::{Code, Problem};
 use crate::http::Http;
 use crate::journal::Left;
-use crate::text;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
@@ -34,6 +31,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
+use turnglass_core::core::Core;
+use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::text;
 
 /// The wall clock was set when it went this much more or less than the steady one.
 const STEP: TimeDelta = TimeDelta::seconds(2);

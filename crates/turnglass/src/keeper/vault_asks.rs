@@ -2,11 +2,11 @@
 
 use super::input::{Asker, Input, answer, refuse};
 use super::task::Task;
-use crate::error::Problem;
 use crate::sealed::Key;
-use crate::secret::Secret;
-use crate::text;
-use crate::view::VaultKind;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
+use turnglass_protocol::view::VaultKind;
 
 impl Task {
     /// Everything that waits for the vault goes on when it opens.

@@ -1,17 +1,17 @@
 //! The vault on a thread of its own: its calls block, and may hang behind a prompt. Whoever waits for one waits
 //! for a bounded time; the thread goes on, in order, so that a late save is still a save.
 
-use crate::account::{Grant, Item};
 use crate::patience::Patience;
 use crate::sealed::Key;
-use crate::secret::Secret;
-use crate::text;
 use crate::vault::{Vault, VaultTrouble};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::oneshot;
+use turnglass_core::account::{Grant, Item};
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
 
 /// How long an operation is waited for while nothing else gets done.
 const PATIENCE: Duration = Duration::from_secs(5);

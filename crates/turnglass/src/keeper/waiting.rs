@@ -4,13 +4,13 @@ use super::input::{Asker, answer, hand_out, refuse};
 use super::signing::Signed;
 use super::switch::Using;
 use super::task::{Task, local};
-use crate::core::{Effect, Leased, Waited};
-use crate::error::Problem;
-use crate::view::{ImportReport, Imported, ImportedEntry, RefreshReport, SignInWay};
-use crate::wire::{Ask, NewAccount, TokenAsk};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use std::sync::{Arc, Mutex, PoisonError};
+use turnglass_core::core::{Effect, Leased, Waited};
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::view::{ImportReport, Imported, ImportedEntry, RefreshReport, SignInWay};
+use turnglass_protocol::wire::{Ask, NewAccount, TokenAsk};
 
 /// One who waits for an account to come to rest.
 pub(super) enum Waiter {

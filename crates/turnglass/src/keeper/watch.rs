@@ -1,9 +1,9 @@
 //! Those who watch: snapshots are overtaken by newer ones, everything else arrives.
 
-use crate::view::{DeskView, Language};
 use std::sync::Arc;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::watch;
+use turnglass_protocol::view::{DeskView, Language};
 
 /// One who watches: snapshots are overtaken by newer ones, everything else arrives.
 pub(super) struct Watcher {

@@ -3,18 +3,18 @@
 
 use super::page::{Held, HeldPages, Pages, Was};
 use super::{Asked, Once, Tell};
-use crate::account::{Account, Grant};
 use crate::clock::Clock;
-use crate::error::{Code, Problem};
-use crate::exchange::{self, Outcome, Raw};
-use crate::provider::GrantKind;
-use crate::secret::Secret;
-use crate::text;
-use crate::text::Text;
-use crate::wire::Lease;
 use chrono::TimeDelta;
 use std::path::Path;
 use tokio::time::Instant;
+use turnglass_core::account::{Account, Grant};
+use turnglass_core::exchange::{self, Outcome, Raw};
+use turnglass_core::provider::GrantKind;
+use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+use turnglass_protocol::wire::Lease;
 
 /// A token of an earlier call is handed out while it lives so long.
 const WORTH_IT: TimeDelta = TimeDelta::seconds(60);

@@ -5,19 +5,19 @@
 //! A page is removed when what replaced its secret was handed on. Who is killed just before that leaves a page of which a
 //! later call knows that it is of no use: an empty file beside it, made before, is named by the secret that came after.
 
-use crate::account::Grant;
-use crate::error::{Code, Problem};
-use crate::exchange::Answered;
 use crate::journal::{Left, Page, name_for};
-use crate::secret::Secret;
-use crate::text;
-use crate::text::Text;
 use chrono::{DateTime, Utc};
 use std::fs::{File, TryLockError};
 use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tokio::time::Instant;
+use turnglass_core::account::Grant;
+use turnglass_core::exchange::Answered;
+use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
 
 /// How often it is seen whether another call has come to its end.
 const LOOK: Duration = Duration::from_millis(50);
@@ -153,7 +153,7 @@ impl Held {
             _ => Was::Asked,
         };
         let lost = matches!(was, Was::Asked);
-        let done = !crate::file::is_at(&file, path)?;
+        let done = !turnglass_protocol::file::is_at(&file, path)?;
         Ok(Self { file, path: path.to_owned(), mark: None, was, done, lost })
     }
 
@@ -222,7 +222,7 @@ impl HeldPages {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::wire::NewAccount;
+    use turnglass_protocol::wire::NewAccount;
 
     fn grant(refresh_token: &str) -> (Grant, Secret) {
         let secret = Secret::new(refresh_token);

@@ -1,10 +1,10 @@
 //! Key files: 32 random bytes in base64, in a file that only its owner may read. Lines that begin with `#` say what it is.
 
-use crate::gate::{self, Shut};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
+use turnglass_protocol::gate::{self, Shut};
 use zeroize::{Zeroize, Zeroizing};
 
 /// Why a key file cannot be used.
@@ -44,7 +44,7 @@ pub(super) fn make(path: &Path, key: &[u8; 32]) -> Result<(), KeyFileTrouble> {
     text.push_str(&encoded);
     encoded.zeroize();
     text.push('\n');
-    let written = crate::file::place(path, text.as_bytes(), false);
+    let written = turnglass_protocol::file::place(path, text.as_bytes(), false);
     match written {
         Err(why) if why.kind() == io::ErrorKind::AlreadyExists => Ok(()),
         written => written.map_err(|why| unusable(&why)),

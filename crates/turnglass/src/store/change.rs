@@ -1,10 +1,10 @@
 //! What is written, as values that go to the store's thread, and how each is. Knows no file.
 
 use super::{lines, outbox};
-use crate::account::{Account, Standing, line};
-use crate::hook::Owed;
-use crate::view::{HistoryEntry, Settings};
 use rusqlite::{Connection, params};
+use turnglass_core::account::{Account, Standing, line};
+use turnglass_core::hook::Owed;
+use turnglass_protocol::view::{HistoryEntry, Settings};
 
 /// Lines of history that are kept for an account.
 const KEPT: u32 = 1_000;

@@ -2,14 +2,14 @@
 //! it cannot be used, read from a copy. Knows nothing of what is in it.
 
 use super::{BRIEFLY, PATIENCE, Store, trouble};
-use crate::error::Problem;
-use crate::file::close_to_others;
-use crate::text;
-use crate::text::Text;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::file::close_to_others;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
 
 /// The newest form of the file. Raised with a new entry.
 const MIGRATIONS: &[&str] = &["

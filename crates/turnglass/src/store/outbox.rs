@@ -1,9 +1,9 @@
 //! Runs of hooks that are owed, in the store's file: written with what they are owed for.
 
 use super::change::json;
-use crate::error::Problem;
-use crate::hook::Owed;
 use rusqlite::{Connection, params};
+use turnglass_core::hook::Owed;
+use turnglass_protocol::error::Problem;
 
 /// Owed anew, or still.
 pub(super) fn owe(db: &Connection, run: &Owed) -> rusqlite::Result<()> {
@@ -38,10 +38,10 @@ impl super::Store {
 
 #[cfg(test)]
 mod tests {
-    use crate::hook::{Event, Owed};
     use crate::store::{Change, Store};
-    use crate::text;
     use chrono::DateTime;
+    use turnglass_core::hook::{Event, Owed};
+    use turnglass_protocol::text;
 
     #[test]
     fn what_is_owed_stays_until_it_is_paid_or_its_account_goes() {

@@ -1,12 +1,12 @@
 //! Why the file cannot be written, by its cause, and what helps: a full disk, a file system that takes no writes, another
 //! program. Looks at the disk; changes nothing.
 
-use crate::error::Problem;
-use crate::text;
-use crate::text::Text;
 use rusqlite::ErrorCode;
 use std::io;
 use std::path::Path;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
 
 /// For a change that could not be written.
 pub(super) fn unwritable(path: Option<&Path>, error: &rusqlite::Error) -> Problem {
@@ -93,7 +93,7 @@ fn holder(path: &Path) -> Option<(u32, String)> {
         (pid != ours && named.iter().any(|name| name == file)).then_some(pid)
     })?;
     let name = std::fs::read_to_string(format!("/proc/{pid}/comm")).ok()?;
-    Some((pid, crate::letters::plain(name.trim(), 40)))
+    Some((pid, turnglass_protocol::letters::plain(name.trim(), 40)))
 }
 
 #[cfg(not(target_os = "linux"))]

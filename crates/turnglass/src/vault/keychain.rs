@@ -3,11 +3,11 @@
 
 use super::split::{self, Items};
 use super::{Vault, VaultTrouble};
-use crate::secret::Secret;
-use crate::text;
 use keyring_core::{CredentialStore, Entry, Error};
 use std::collections::HashMap;
 use std::sync::Arc;
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
 
 pub struct Keychain {
     /// The service name of this home's items; the account's name is the user name.

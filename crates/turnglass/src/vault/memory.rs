@@ -1,7 +1,7 @@
 //! A vault that forgets: what the keeper holds in memory is all there is. For the demo and for tests.
 
 use super::{Vault, VaultTrouble};
-use crate::secret::Secret;
+use turnglass_protocol::secret::Secret;
 
 #[derive(Debug)]
 pub struct Memory;

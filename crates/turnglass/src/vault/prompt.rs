@@ -6,9 +6,9 @@ pub(crate) use linux::unlock;
 
 /// What a person can do where the system has no such prompt to be asked for.
 #[cfg(not(target_os = "linux"))]
-pub(crate) async fn unlock() -> Result<(), crate::error::Problem> {
-    use crate::error::{Code, Problem};
-    use crate::text;
+pub(crate) async fn unlock() -> Result<(), turnglass_protocol::error::Problem> {
+    use turnglass_protocol::error::{Code, Problem};
+    use turnglass_protocol::text;
     Err(Problem::new(Code::Vault, text!("keychain-by-session")).hint(if cfg!(windows) {
         text!("keychain-by-session-windows")
     } else {
@@ -21,15 +21,15 @@ mod linux {
     //! The Secret Service's `Unlock` and the prompt that it hands out (freedesktop.org, Secret Storage, “Locking and
     //! Unlocking” and “Prompts”).
 
-    use crate::error::{Code, Problem};
     use crate::patience::Patience;
-    use crate::text;
     use crate::vault::VaultTrouble;
     use futures_core::Stream;
     use std::future::poll_fn;
     use std::pin::{Pin, pin};
     use std::sync::Arc;
     use std::time::Duration;
+    use turnglass_protocol::error::{Code, Problem};
+    use turnglass_protocol::text;
     use zbus::zvariant::{OwnedObjectPath, OwnedValue};
     use zbus::{Connection, Proxy};
 

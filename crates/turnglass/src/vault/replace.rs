@@ -1,12 +1,12 @@
 //! Replaces a file whole: after a crash or on a full disk the old one is there, or the new one. A link stays, and what it
 //! leads to is replaced. Knows nothing of what is in it.
 
-use crate::file::{Links, open};
-use crate::text;
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
+use turnglass_protocol::file::{Links, open, sync_dir};
+use turnglass_protocol::text;
 
 /// Tells whether a file is still the one that was written or read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,18 +98,6 @@ pub(crate) fn create(path: &Path) -> io::Result<File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)
-}
-
-/// The new name is on the disk too.
-#[cfg(unix)]
-pub(crate) fn sync_dir(path: &Path) -> io::Result<()> {
-    let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    File::open(dir)?.sync_all()
-}
-
-#[cfg(not(unix))]
-pub(crate) fn sync_dir(_: &Path) -> io::Result<()> {
-    Ok(())
 }
 
 #[cfg(target_os = "linux")]

@@ -9,14 +9,14 @@ mod words;
 
 use super::replace::{self, Identity};
 use super::{Vault, VaultTrouble};
-use crate::error::Problem;
 use crate::sealed::{self, DataKey, Holds, Key, Lock, Sealed as SealedFile, Trouble};
-use crate::secret::Secret;
-use crate::text;
 use items::Items;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
 use words::Words;
 
 /// Who is asked for the key, once this process has become the keeper: a command that finds one running asks nobody.

@@ -4,9 +4,9 @@
 //! so that a crash leaves the old item whole. Parts that no header names are swept at the next save.
 
 use super::VaultTrouble;
-use crate::secret::Secret;
-use crate::text;
 use serde::{Deserialize, Serialize};
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
 
 /// A store of small items by name.
 pub(super) trait Items {

@@ -4,13 +4,13 @@
 use super::chance::SECOND;
 use super::people::{instant, played, providers};
 use std::collections::HashMap;
-use turnglass::account::{Account, Grant, Standing};
-use turnglass::core::{Core, Effect};
-use turnglass::exchange::{Answered, Outcome, Raw, read, retry_after};
-use turnglass::secret::Secret;
 use turnglass::vault::VaultTrouble;
-use turnglass::view::{Settings, VaultKind, What};
-use turnglass::wire::NewAccount;
+use turnglass_core::account::{Account, Grant, Standing};
+use turnglass_core::core::{Core, Effect};
+use turnglass_core::exchange::{Answered, Outcome, Raw, read, retry_after};
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::view::{Settings, VaultKind, What};
+use turnglass_protocol::wire::NewAccount;
 
 /// What the core wants done.
 pub enum Do {

@@ -5,9 +5,9 @@ use super::chance::{Chance, DAY, HOUR, MINUTE, SECOND};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
-use turnglass::provider::{ClientAuth, GrantKind, Providers};
-use turnglass::secret::Secret;
-use turnglass::wire::NewAccount;
+use turnglass_core::provider::{ClientAuth, GrantKind, Providers};
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::wire::NewAccount;
 
 /// When the year begins, on a clock that is right.
 const BEGIN: i64 = 1_800_000_000_000;

@@ -7,7 +7,7 @@ use super::judge::{Judge, LATENCY};
 use super::people::{HOSTS, Person};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use turnglass::secret::Secret;
+use turnglass_protocol::secret::Secret;
 
 pub struct Plan {
     pub accounts: usize,

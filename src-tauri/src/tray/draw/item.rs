@@ -140,7 +140,7 @@ mod tests {
     use crate::tray::{Known, samples};
     use ksni::Tray as _;
     use std::sync::mpsc;
-    use turnglass::view::State;
+    use turnglass_protocol::view::State;
 
     fn shown(accounts: &[(&str, State)]) -> (Shown, mpsc::Receiver<Event>) {
         let (events, inbox) = mpsc::channel();

@@ -18,9 +18,9 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use turnglass::client::Client;
-use turnglass::view::{RefreshReport, Snapshot, State};
-use turnglass::wire::{Ask, Lease, TokenAsk};
+use turnglass_protocol::client::Client;
+use turnglass_protocol::view::{RefreshReport, Snapshot, State};
+use turnglass_protocol::wire::{Ask, Lease, TokenAsk};
 
 /// Nothing is due by itself.
 const LIVES: (Duration, Duration) = (Duration::from_secs(24 * 3_600), Duration::from_secs(48 * 3_600));

@@ -4,7 +4,7 @@ use crate::fault_table::row::{Does::*, LOST, Manner, RENEWED, RETRYING, Row};
 use flate2::{Compress, Compression, FlushCompress};
 use std::io::Write;
 use std::time::Duration;
-use turnglass::view::State;
+use turnglass_protocol::view::State;
 use turnglass_tests::{Part, Response};
 
 /// More than is read.

@@ -1,7 +1,7 @@
 //! No way to the provider, or not to be sure that it is the one.
 
 use crate::fault_table::row::{Does::*, Heals, Place, RENEWED, RETRYING, Row, Shows, UNREACHABLE};
-use turnglass::view::State;
+use turnglass_protocol::view::State;
 use turnglass_tests::Part;
 
 pub(in crate::fault_table) fn rows() -> Vec<Row> {

@@ -5,10 +5,10 @@ use crate::args::AskedArgs;
 use crate::table::{Cell, render};
 use crate::{output, words};
 use chrono::Local;
-use turnglass::error::Problem;
-use turnglass::text;
-use turnglass::view::{AskedView, Snapshot};
-use turnglass::wire::Ask;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::text;
+use turnglass_protocol::view::{AskedView, Snapshot};
+use turnglass_protocol::wire::Ask;
 
 pub(super) fn run(args: &AskedArgs) -> Result<u8, Problem> {
     let mut keeper = keeper_that_runs()?;

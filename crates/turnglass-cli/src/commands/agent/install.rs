@@ -6,9 +6,9 @@ use super::unit::{self, Facts};
 use crate::args::{InstallArgs, TokensSocketArgs};
 use crate::{keeper, output};
 use std::path::{Path, PathBuf};
-use turnglass::error::Problem;
-use turnglass::home::Home;
-use turnglass::text;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::home::Home;
+use turnglass_protocol::text;
 
 /// What says where an agent keeps its things, and opens its vault: taken over as it is here.
 const VARIABLES: [&str; 6] = [

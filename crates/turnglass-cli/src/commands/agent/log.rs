@@ -11,9 +11,9 @@ use tracing_subscriber::fmt::{FmtContext, FormatEvent, FormatFields};
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::registry::LookupSpan;
 use tracing_subscriber::util::SubscriberInitExt;
-use turnglass::error::Problem;
-use turnglass::text;
-use turnglass::text::{Language, in_language};
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::text;
+use turnglass_protocol::text::{Language, in_language};
 
 /// Whether the log goes to the journal.
 pub(super) fn begin() -> Result<bool, Problem> {

@@ -10,14 +10,14 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::Duration;
-use turnglass::client::{self, Client};
-use turnglass::error::{Code, Problem};
-use turnglass::home::Home;
-use turnglass::keeper::runs;
-use turnglass::text;
-use turnglass::text::Text;
-use turnglass::view::{Millis, Need, Snapshot, State, VaultState, VaultView};
-use turnglass::wire::Ask;
+use turnglass_protocol::client::{self, Client};
+use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::holder::runs;
+use turnglass_protocol::home::Home;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+use turnglass_protocol::view::{Millis, Need, Snapshot, State, VaultState, VaultView};
+use turnglass_protocol::wire::Ask;
 use unicode_width::UnicodeWidthStr;
 
 /// A keeper that ends is waited for, this often and this long each time.

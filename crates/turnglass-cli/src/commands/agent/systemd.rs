@@ -10,10 +10,10 @@ use std::path::Path;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-use turnglass::error::Problem;
 use turnglass::keeper::{Brief, Pulse};
-use turnglass::text;
-use turnglass::text::Text;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
 
 /// The sockets that were passed. Their names are `keeper` and `tokens`; without such a name, one is the keeper's own only
 /// where commands ask for it: whoever may open it may do everything.

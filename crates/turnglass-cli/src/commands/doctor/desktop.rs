@@ -1,9 +1,9 @@
 //! The session bus, the Secret Service and the tray host: on Linux only, elsewhere they are part of the system.
 
 use super::Finding;
-use turnglass::text;
-use turnglass::text::Text;
-use turnglass::view::VaultKind;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+use turnglass_protocol::view::VaultKind;
 
 #[cfg(not(target_os = "linux"))]
 pub(super) fn look(_vault: VaultKind) -> Vec<Finding> {

@@ -4,10 +4,10 @@
 use super::{Finding, Level, state};
 use crate::keeper::Keeper;
 use std::path::Path;
-use turnglass::error::Problem;
-use turnglass::text;
-use turnglass::view::Snapshot;
-use turnglass::wire::Ask;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::text;
+use turnglass_protocol::view::Snapshot;
+use turnglass_protocol::wire::Ask;
 
 pub(super) fn look(socket: &Path) -> (Vec<Finding>, Option<Snapshot>) {
     match ask() {

@@ -3,9 +3,9 @@
 use super::Finding;
 use crate::keeper::env;
 use std::path::{Path, PathBuf};
-use turnglass::gate::{self, Shut};
-use turnglass::home::Home;
-use turnglass::text;
+use turnglass_protocol::gate::{self, Shut};
+use turnglass_protocol::home::Home;
+use turnglass_protocol::text;
 
 pub(super) fn look(home: &Home) -> Vec<Finding> {
     let key = env("TURNGLASS_VAULT_KEY_FILE").map(|file| crate::keeper::absolute(&PathBuf::from(file)));

@@ -4,12 +4,13 @@ use super::Finding;
 use crate::words;
 use chrono::Local;
 use std::path::Path;
-use turnglass::command::Program;
-use turnglass::error::Problem;
-use turnglass::home::Home;
-use turnglass::hook::{Hook, read};
-use turnglass::text;
-use turnglass::view::{Millis, OwedView, Snapshot};
+use turnglass::hook_file::read;
+use turnglass_core::hook::Hook;
+use turnglass_core::hook::Program;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::home::Home;
+use turnglass_protocol::text;
+use turnglass_protocol::view::{Millis, OwedView, Snapshot};
 
 pub(super) fn look(home: &Home, snapshot: Option<&Snapshot>) -> Vec<Finding> {
     let file = home.hooks_file();

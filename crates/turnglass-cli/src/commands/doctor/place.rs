@@ -6,8 +6,8 @@ use crate::words;
 use std::fs;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
-use turnglass::home::Home;
-use turnglass::text;
+use turnglass_protocol::home::Home;
+use turnglass_protocol::text;
 
 /// When this was written: a clock before that is wrong.
 const WRITTEN: i64 = 1_793_491_200_000; // 1 November 2026
@@ -76,12 +76,12 @@ fn port() -> Finding {
 
 /// The lock itself goes with its holder; a name that is left in it says that one did not end as it should.
 fn lock(home: &Home) -> Option<Finding> {
-    let holder = turnglass::keeper::holder(home)?;
-    if matches!(turnglass::keeper::find(home), Ok(Some(_))) {
+    let holder = turnglass_protocol::holder::holder(home)?;
+    if matches!(turnglass_protocol::find::find(home), Ok(Some(_))) {
         return None;
     }
     let lives = cfg!(target_os = "linux") && Path::new(&format!("/proc/{holder}")).exists();
-    if !turnglass::keeper::runs(home) {
+    if !turnglass_protocol::holder::runs(home) {
         return Some(Finding::ok("lock", text!("doctor-lock-free")));
     }
     let says = text!("doctor-lock-held", process = %holder);

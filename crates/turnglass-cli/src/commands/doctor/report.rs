@@ -5,11 +5,11 @@ use crate::keeper::env;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
-use turnglass::command::Program;
-use turnglass::error::Problem;
-use turnglass::home::Home;
-use turnglass::provider::Providers;
-use turnglass::view::{AccountView, Snapshot};
+use turnglass_core::hook::Program;
+use turnglass_core::provider::Providers;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::home::Home;
+use turnglass_protocol::view::{AccountView, Snapshot};
 
 pub(super) fn text(
     findings: &[Finding],
@@ -85,7 +85,8 @@ pub(super) fn text(
 
 /// Their names, and what they run; a file that cannot be read is told of in words that name nothing.
 fn hide_hooks(home: &Home, hidden: &mut Hidden) {
-    for (index, hook) in turnglass::hook::read(&home.hooks_file()).unwrap_or_default().iter().enumerate() {
+    for (index, hook) in turnglass::hook_file::read(&home.hooks_file()).unwrap_or_default().iter().enumerate()
+    {
         let number = index + 1;
         // Those of accounts that are there get a number below.
         hook.account.iter().for_each(|name| hidden.hide(name, "ACCOUNT".into()));

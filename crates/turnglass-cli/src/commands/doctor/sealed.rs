@@ -3,9 +3,9 @@
 use super::Finding;
 use crate::keeper::env;
 use std::path::PathBuf;
-use turnglass::home::Home;
-use turnglass::text;
-use turnglass::view::VaultKind;
+use turnglass_protocol::home::Home;
+use turnglass_protocol::text;
+use turnglass_protocol::view::VaultKind;
 
 pub(super) fn look(home: &Home, vault: VaultKind) -> Vec<Finding> {
     let file = home.sealed_vault();

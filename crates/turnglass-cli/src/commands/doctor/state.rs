@@ -1,8 +1,8 @@
 //! What the keeper says of itself, its vault and its accounts.
 
 use super::{Finding, Level};
-use turnglass::text;
-use turnglass::view::{Need, Snapshot, VaultKind, VaultState};
+use turnglass_protocol::text;
+use turnglass_protocol::view::{Need, Snapshot, VaultKind, VaultState};
 
 pub(super) fn look(snapshot: &Snapshot, runs: bool) -> Vec<Finding> {
     let mut findings = vec![keeper(snapshot, runs), vault(snapshot)];

@@ -6,14 +6,14 @@ use crate::keeper::{Keeper, env};
 use crate::table::{Cell, render};
 use crate::{confirm, output, words};
 use std::collections::BTreeSet;
-use turnglass::account::Owner;
-use turnglass::error::Problem;
-use turnglass::home::Home;
-use turnglass::text;
-use turnglass::text::Text;
-use turnglass::tool::{self, Tools};
-use turnglass::view::{self, FoundChoice, FoundView, ImportReport, Imported, Snapshot};
-use turnglass::wire::Ask;
+use turnglass_core::account::Owner;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::home::Home;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+use turnglass_protocol::view::{self, FoundChoice, FoundView, ImportReport, Imported, Snapshot};
+use turnglass_protocol::wire::Ask;
+use turnglass_tools::Tools;
 
 pub(super) fn run(args: &ImportArgs) -> Result<u8, Problem> {
     let (tools, problem) = Tools::of(&Home::find(&env)?.tools_file());
@@ -25,11 +25,12 @@ pub(super) fn run(args: &ImportArgs) -> Result<u8, Problem> {
         return Err(Problem::usage(text!("no-tool-named", name = unknown))
             .hint(text!("no-tool-named-hint", known = known.join(", "))));
     }
-    let wanted = |found: &tool::Found| args.tool.is_empty() || args.tool.contains(&found.tool.name);
-    let found: Vec<_> = tool::found(&tools, &env).into_iter().filter(wanted).collect();
+    let wanted =
+        |found: &turnglass_tools::Found| args.tool.is_empty() || args.tool.contains(&found.tool.name);
+    let found: Vec<_> = turnglass_tools::found(&tools, &env).into_iter().filter(wanted).collect();
     let mut keeper = Keeper::open()?;
     let snapshot: Snapshot = keeper.ask(|| Ask::Snapshot)?;
-    let list = view::listed(&found, &snapshot.accounts);
+    let list = turnglass_tools::listed(&found, &snapshot.accounts);
     if args.dry_run && args.json {
         output::json(&list)?;
     } else {
@@ -53,7 +54,7 @@ pub(super) fn run(args: &ImportArgs) -> Result<u8, Problem> {
         return Ok(0);
     }
     let choices = choose(args, &list)?;
-    let mut entries = view::chosen(&found, &choices);
+    let mut entries = turnglass_tools::chosen(&found, &choices);
     if let Some(name) = &args.replace {
         let [entry] = entries.as_mut_slice() else {
             let problem = Problem::usage(text!("import-name-many"));

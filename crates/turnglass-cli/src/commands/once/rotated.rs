@@ -5,14 +5,15 @@ use crate::args::OnceArgs;
 use crate::output;
 use std::path::Path;
 use std::time::Duration;
-use turnglass::command::{Base, Command, How, Program};
-use turnglass::error::{Code, Problem};
-use turnglass::file;
+use turnglass::command::{Base, Command, How};
 use turnglass::once::sealed;
-use turnglass::secret::Secret;
-use turnglass::text;
-use turnglass::text::Text;
-use turnglass::view::Millis;
+use turnglass_core::hook::Program;
+use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::file;
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+use turnglass_protocol::view::Millis;
 
 /// A command has so long, and is run so often until it succeeds.
 const LIMIT: Duration = Duration::from_secs(60);

@@ -4,7 +4,6 @@
 //! Each hook has this file open for as long as it runs, and whoever has it open holds its lock.
 
 use super::Hooks;
-use crate::file;
 use crate::keeper::input::Input;
 use crate::keeper::task::Task;
 use std::fs::{File, TryLockError};
@@ -13,6 +12,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
+use turnglass_protocol::file;
 
 /// How often it is seen whether they have ended.
 const LOOK: Duration = Duration::from_millis(50);

@@ -2,13 +2,13 @@
 //! given up; and what becomes of those that an earlier keeper left. Runs nothing.
 
 use super::Job;
-use crate::core::Effect;
-use crate::hook::{Event, Hook, Owed};
 use crate::keeper::task::Task;
-use crate::text;
-use crate::text::Text;
-use crate::view::OwedView;
 use std::sync::Arc;
+use turnglass_core::core::Effect;
+use turnglass_core::hook::{Event, Hook, Owed};
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+use turnglass_protocol::view::OwedView;
 
 impl Task {
     /// What happened becomes the runs of hooks that are owed for it, so that they are written down with it.
@@ -26,7 +26,7 @@ impl Task {
     }
 
     fn owed_for(&mut self, account: &str, event: Event, says: &Text, owing: &mut Vec<Effect>) {
-        let meant = |of: &crate::account::Account| !of.without_hooks;
+        let meant = |of: &turnglass_core::account::Account| !of.without_hooks;
         if !self.core.record(account).is_some_and(|(of, _)| meant(of)) {
             return;
         }

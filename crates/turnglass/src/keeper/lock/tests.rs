@@ -33,12 +33,12 @@ fn it_says_who_holds_it_and_where_to_ask() {
 fn a_keeper_of_an_earlier_version_is_not_kept_beside() {
     let (_dir, home) = home();
     private_dir(&home.runtime).unwrap();
-    let theirs = crate::file::own(&home.earlier_lock()).unwrap();
+    let theirs = turnglass_protocol::file::own(&home.earlier_lock()).unwrap();
     theirs.try_lock().unwrap();
     assert!(take(&home).is_none() && runs(&home));
     drop(theirs);
     let _lock = take(&home).unwrap();
-    let theirs = crate::file::own(&home.earlier_lock()).unwrap();
+    let theirs = turnglass_protocol::file::own(&home.earlier_lock()).unwrap();
     assert!(theirs.try_lock().is_err(), "nor do they keep beside this one");
 }
 

@@ -1,10 +1,10 @@
 //! What a browser is shown that ends here: one small page of its own, without a script, from nowhere else.
 
-use crate::text::{Language, Text};
 use http_body_util::Full;
 use hyper::body::Bytes;
 use hyper::header::HeaderValue;
 use hyper::{Response, StatusCode};
+use turnglass_protocol::text::{Language, Text};
 
 /// What the browser shows at the end.
 #[derive(Debug, Clone)]

@@ -1,8 +1,8 @@
 //! Accounts that ask before they hand out a token, as far as time decides.
 
 use super::*;
-use crate::view::{ApprovalView, DeskView};
-use crate::wire::{AccountChange, Tell};
+use turnglass_protocol::view::{ApprovalView, DeskView};
+use turnglass_protocol::wire::{AccountChange, Tell};
 
 fn asks_me(stage: &mut Stage, name: &str) {
     let change = AccountChange { ask_me: Some(true), ..AccountChange::default() };

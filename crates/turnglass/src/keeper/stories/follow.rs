@@ -1,11 +1,11 @@
 //! Accounts whose grant a tool keeps: followed, shared, and given back. The tool here is Claude Code, played by its file.
 
 use super::*;
-use crate::account::{Owner, Source};
-use crate::wire::AccountChange;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use std::path::PathBuf;
+use turnglass_core::account::{Owner, Source};
+use turnglass_protocol::wire::AccountChange;
 
 /// A folder of Claude Code's, in which somebody is signed in.
 struct Folder(tempfile::TempDir);
@@ -54,9 +54,10 @@ impl Folder {
 }
 
 fn imported(stage: &mut Stage, new: NewAccount) -> String {
-    let report: crate::view::ImportReport = stage.client.ask(Ask::Import { entries: vec![new] }).unwrap();
+    let report: turnglass_protocol::view::ImportReport =
+        stage.client.ask(Ask::Import { entries: vec![new] }).unwrap();
     let [entry] = report.entries.as_slice() else { panic!("{report:?}") };
-    assert_eq!(entry.result, crate::view::Imported::Added, "{entry:?}");
+    assert_eq!(entry.result, turnglass_protocol::view::Imported::Added, "{entry:?}");
     entry.name.clone()
 }
 
@@ -223,9 +224,10 @@ fn a_name_is_no_reason_to_replace_a_grant() {
     // The same again is the same.
     one.holds("t-one-2", "r-one-2", in_hours(&clock, 8));
     let again = one.account(&provider, Owner::Watched);
-    let report: crate::view::ImportReport = stage.client.ask(Ask::Import { entries: vec![again] }).unwrap();
+    let report: turnglass_protocol::view::ImportReport =
+        stage.client.ask(Ask::Import { entries: vec![again] }).unwrap();
     assert_eq!(report.entries[0].name, first);
-    assert_eq!(report.entries[0].result, crate::view::Imported::Unchanged);
+    assert_eq!(report.entries[0].result, turnglass_protocol::view::Imported::Unchanged);
     assert_eq!(stage.token(&second).unwrap(), "t-other");
 }
 
@@ -238,8 +240,9 @@ fn an_account_whose_grant_is_replaced_by_a_tools_is_the_tools_too() {
     let mut stage = stage(&clock);
     stage.add(NewAccount { refresh_token: Some(Secret::new("r9")), ..claude_account(&provider) });
     let brought = NewAccount { replace: true, ..folder.account(&provider, Owner::Shared) };
-    let report: crate::view::ImportReport = stage.client.ask(Ask::Import { entries: vec![brought] }).unwrap();
-    assert_eq!(report.entries[0].result, crate::view::Imported::Updated, "{report:?}");
+    let report: turnglass_protocol::view::ImportReport =
+        stage.client.ask(Ask::Import { entries: vec![brought] }).unwrap();
+    assert_eq!(report.entries[0].result, turnglass_protocol::view::Imported::Updated, "{report:?}");
     let view = stage.account("Claude");
     assert_eq!(view.tool.map(|tool| tool.title).as_deref(), Some("Claude Code"));
     let report: RefreshReport = stage.client.ask(Ask::Refresh { account: "Claude".into() }).unwrap();

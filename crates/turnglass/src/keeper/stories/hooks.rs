@@ -1,7 +1,7 @@
 //! When hooks hear of what happened: never before the vault has it.
 
 use super::*;
-use crate::view::HistoryEntry;
+use turnglass_protocol::view::HistoryEntry;
 
 fn history(stage: &mut Stage) -> Vec<HistoryEntry> {
     stage.client.ask(Ask::History { account: "Claude".into(), limit: None }).unwrap()
@@ -65,7 +65,7 @@ fn an_account_without_hooks_runs_none_until_it_has_them_again() {
     let mut stage = stage_in(dir, &clock, Box::new(Moody::default()));
     stage.add(NewAccount { disabled: true, ..claude_account(&provider) });
     let switch = |stage: &mut Stage, hooks: bool| {
-        let change = crate::wire::AccountChange { hooks: Some(hooks), ..Default::default() };
+        let change = turnglass_protocol::wire::AccountChange { hooks: Some(hooks), ..Default::default() };
         let account: AccountView = stage.client.ask(Ask::Edit { account: "Claude".into(), change }).unwrap();
         assert_eq!(account.hooks, hooks);
     };
@@ -132,7 +132,7 @@ fn what_a_killed_keeper_owed_is_run_by_the_next_with_what_is_the_newest_then() {
     let mut next = stage_in(killed, &clock, Box::new(vault.clone()));
     until_says(&mut next, "had left undone");
     assert_eq!(told(), "t1\nt1\n");
-    let owed: crate::view::HooksView = next.client.ask(Ask::Hooks).unwrap();
+    let owed: turnglass_protocol::view::HooksView = next.client.ask(Ask::Hooks).unwrap();
     assert_eq!(owed.owed, []);
     // One that was killed after it had saved the next token, and before it wrote that down.
     let _: RefreshReport = first.client.ask(Ask::Refresh { account: "Claude".into() }).unwrap();
@@ -157,7 +157,7 @@ fn a_hook_that_outlived_its_keeper_is_waited_for() {
     assert_eq!(stage.token("Claude").unwrap(), "t1");
     // One that were not waited for would have run by the time that others have come and gone.
     for _ in 0..20 {
-        let owed: crate::view::HooksView = stage.client.ask(Ask::Hooks).unwrap();
+        let owed: turnglass_protocol::view::HooksView = stage.client.ask(Ask::Hooks).unwrap();
         assert_eq!((owed.owed.len(), &*told()), (1, ""));
         std::thread::sleep(Duration::from_millis(10));
     }
@@ -176,7 +176,7 @@ fn a_failed_run_that_feeds_a_place_is_tried_again_and_given_up_at_last() {
     let mut stage = stage_in(dir, &clock, Box::new(Moody::default()));
     stage.add(claude_account(&claude(&clock)));
     until_says(&mut stage, "ended with 1. It is run again, in 10s at the earliest.");
-    let owed: crate::view::HooksView = stage.client.ask(Ask::Hooks).unwrap();
+    let owed: turnglass_protocol::view::HooksView = stage.client.ask(Ask::Hooks).unwrap();
     assert!(matches!(owed.owed.as_slice(), [run] if run.tries == 1 && run.next == run.since + 10_000));
     std::fs::write(out.path().join("up"), "").unwrap();
     stage.clock.pass(TimeDelta::seconds(10));
@@ -193,7 +193,7 @@ fn a_failed_run_that_feeds_a_place_is_tried_again_and_given_up_at_last() {
         stage.clock.pass(TimeDelta::seconds(seconds));
     }
     until_says(&mut stage, "It was run 5 times, and is given up.");
-    let owed: crate::view::HooksView = stage.client.ask(Ask::Hooks).unwrap();
+    let owed: turnglass_protocol::view::HooksView = stage.client.ask(Ask::Hooks).unwrap();
     assert_eq!(owed.owed, []);
 }
 
@@ -212,7 +212,7 @@ fn what_is_not_in_the_file_any_more_is_not_owed() {
     // While the file has a mistake in it, nothing is run, and nothing is forgotten.
     std::fs::write(left.path().join("hooks.yaml"), "hooks:\n  - nonsense\n").unwrap();
     let mut next = stage_in(left, &clock, Box::new(vault));
-    let owed: crate::view::HooksView = next.client.ask(Ask::Hooks).unwrap();
+    let owed: turnglass_protocol::view::HooksView = next.client.ask(Ask::Hooks).unwrap();
     assert_eq!(owed.owed.len(), 1);
     let mended = "hooks:\n  - { name: push, on: renewed, run: 'true' }\n";
     std::fs::write(next.dir.path().join("hooks.yaml"), mended).unwrap();

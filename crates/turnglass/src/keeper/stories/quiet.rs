@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::keeper::task::local;
-use crate::view::{DeskView, NoticeKind, QuietHours, Settings};
-use crate::wire::Tell;
 use chrono::Timelike;
+use turnglass_protocol::view::{DeskView, NoticeKind, QuietHours, Settings};
+use turnglass_protocol::wire::Tell;
 
 /// What a desk is told beside snapshots, in order.
 fn desk(stage: &Stage) -> std::sync::mpsc::Receiver<Tell> {

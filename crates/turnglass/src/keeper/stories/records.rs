@@ -2,12 +2,12 @@
 //! changes or loses any of them meanwhile. Who asks has written before the keeper begins: it is passed its socket.
 
 use super::*;
-use crate::account::{Account, Grant, Item, Standing};
 use crate::store::{Change, Store};
-use crate::view::DeskView;
-use crate::wire::{AccountChange, Frame, Reply, VERSION};
 use serde::de::DeserializeOwned;
 use std::os::unix::net::{UnixListener, UnixStream};
+use turnglass_core::account::{Account, Grant, Item, Standing};
+use turnglass_protocol::view::DeskView;
+use turnglass_protocol::wire::{AccountChange, Frame, Reply, VERSION};
 
 /// Enough that one who asks is heard long before the last of them is read.
 const MANY: usize = 4_000;
@@ -130,7 +130,7 @@ fn a_token_is_handed_out_before_all_other_accounts_are_read() {
         assert!(!waits.is_answered(), "what asks for more than one account waits for all");
         begun.join().unwrap()
     });
-    waits.answer::<Vec<crate::view::AskedView>>().unwrap();
+    waits.answer::<Vec<turnglass_protocol::view::AskedView>>().unwrap();
     assert_eq!(house.loaded.lock().unwrap()[0], name(MANY - 1), "the one that somebody waits for is first");
     let all = snapshot.answer::<Snapshot>().unwrap();
     assert_eq!(all.accounts.len(), MANY, "nobody sees a part of them");

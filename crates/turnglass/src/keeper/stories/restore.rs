@@ -1,8 +1,8 @@
 //! A removal that is undone within its minute: everything is back, whatever the vault was doing meanwhile.
 
 use super::*;
-use crate::view::HistoryEntry;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use turnglass_protocol::view::HistoryEntry;
 
 impl Stage {
     fn remove(&mut self, revoke: bool) {
@@ -49,7 +49,7 @@ fn what_was_removed_is_back_with_its_grant_settings_and_history() {
     let provider = claude(&clock);
     let vault = Moody::default();
     let mut stage = with_first_token(&provider, &clock, &vault);
-    let change = crate::wire::AccountChange { group: Some("Work".into()), ..Default::default() };
+    let change = turnglass_protocol::wire::AccountChange { group: Some("Work".into()), ..Default::default() };
     let before: AccountView = stage.client.ask(Ask::Edit { account: "Claude".into(), change }).unwrap();
     let lines = stage.history();
     stage.remove(false);

@@ -1,8 +1,8 @@
 //! What the settings of all accounts and of one change, at once.
 
 use super::*;
-use crate::view::{HooksView, QuietHours, Settings};
-use crate::wire::AccountChange;
+use turnglass_protocol::view::{HooksView, QuietHours, Settings};
+use turnglass_protocol::wire::AccountChange;
 
 impl Stage {
     fn settings(&mut self) -> Settings {
@@ -264,20 +264,20 @@ fn a_second_import_leaves_what_was_chosen_here() {
     let (_here, account) = provider(Some(36_000));
     let mut stage = stage(&clock);
     let import = |stage: &mut Stage| {
-        let report: crate::view::ImportReport =
+        let report: turnglass_protocol::view::ImportReport =
             stage.client.ask(Ask::Import { entries: vec![account.clone()] }).unwrap();
         report.entries[0].result
     };
-    assert_eq!(import(&mut stage), crate::view::Imported::Added);
+    assert_eq!(import(&mut stage), turnglass_protocol::view::Imported::Added);
     let change = AccountChange {
         ask_me: Some(true),
-        muted: Some(vec![crate::view::NoticeKind::Renewed]),
+        muted: Some(vec![turnglass_protocol::view::NoticeKind::Renewed]),
         group: Some("Work".into()),
         hooks: Some(false),
         ..AccountChange::default()
     };
     let chosen: AccountView = stage.client.ask(Ask::Edit { account: "api".into(), change }).unwrap();
-    assert_eq!(import(&mut stage), crate::view::Imported::Unchanged);
+    assert_eq!(import(&mut stage), turnglass_protocol::view::Imported::Unchanged);
     let after = stage.account("api");
     assert_eq!((after.ask_me, &after.group, after.hooks), (true, &chosen.group, false));
     assert_eq!(after.muted, chosen.muted);

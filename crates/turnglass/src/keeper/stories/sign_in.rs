@@ -1,9 +1,9 @@
 //! Signing in: the browser's way back, the code on another device, who signed in, and what happens meanwhile.
 
 use super::*;
-use crate::view::{HistoryEntry, SignInStage, SignInView, SignInWay};
 use std::io::{Read, Write};
 use std::net::TcpStream;
+use turnglass_protocol::view::{HistoryEntry, SignInStage, SignInView, SignInWay};
 
 mod issuer;
 

@@ -2,11 +2,11 @@
 //! vault, a broken store.
 
 use super::*;
-use crate::account::{Account, Grant, Item};
-use crate::exchange::Answered;
 use crate::journal::Journal;
-use crate::view::HistoryEntry;
 use std::path::Path;
+use turnglass_core::account::{Account, Grant, Item};
+use turnglass_core::exchange::Answered;
+use turnglass_protocol::view::HistoryEntry;
 use zeroize::Zeroizing;
 
 /// A vault that holds the account with its first refresh token, as an earlier keeper left it.
@@ -287,27 +287,27 @@ fn a_broken_store_is_moved_aside_and_rebuilt_from_the_vault() {
 #[test]
 fn the_networks_return_ends_waits_that_were_chosen_here_only() {
     let clock = Manual::new();
-    let mut core = crate::core::Core::new(
-        crate::provider::Providers::built_in(),
-        crate::view::Settings::default(),
+    let mut core = turnglass_core::core::Core::new(
+        turnglass_core::provider::Providers::built_in(),
+        turnglass_protocol::view::Settings::default(),
         VaultKind::Memory,
         [0; 32],
         true,
     );
-    let trouble = |asked| crate::account::Trouble::Later {
+    let trouble = |asked| turnglass_core::account::Trouble::Later {
         attempts: 9,
         retry_at: clock.now() + TimeDelta::hours(1),
-        says: crate::text::Text::default(),
+        says: turnglass_protocol::text::Text::default(),
         asked,
     };
     for (name, asked) in [("chosen", false), ("asked", true)] {
         let new = NewAccount { name: name.into(), provider: "claude".into(), ..NewAccount::default() };
-        let standing = crate::account::Standing { trouble: trouble(asked), ..Default::default() };
+        let standing = turnglass_core::account::Standing { trouble: trouble(asked), ..Default::default() };
         core.restore(Account::from_new(&new), standing);
     }
     core.roused(clock.now(), 12_345);
     let retry_at = |name: &str| match &core.record(name).unwrap().1.trouble {
-        crate::account::Trouble::Later { retry_at, .. } => *retry_at - clock.now(),
+        turnglass_core::account::Trouble::Later { retry_at, .. } => *retry_at - clock.now(),
         other => panic!("{other:?}"),
     };
     assert!(retry_at("chosen") < TimeDelta::seconds(5));

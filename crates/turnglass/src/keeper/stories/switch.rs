@@ -2,15 +2,15 @@
 //! Claude Code and Codex, played by their files.
 
 use super::*;
-use crate::account::{KEPT, Owner};
 use crate::store::{Change, Store};
-use crate::tool::Tools;
-use crate::view::UsedView;
-use crate::wire::AccountChange;
 use base64::Engine;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
+use turnglass_core::account::{KEPT, Owner};
+use turnglass_protocol::view::UsedView;
+use turnglass_protocol::wire::AccountChange;
+use turnglass_tools::Tools;
 
 /// A folder in which a tool keeps its sign-in.
 struct Folder(tempfile::TempDir);
@@ -82,7 +82,8 @@ fn taken(stage: &mut Stage, tool: &str, file: &Path, name: &str, owner: Owner, u
     let entry = tools.get(tool).unwrap().read(file, &|_| None).unwrap().remove(0);
     assert_eq!(entry.fault, None);
     let entry = NewAccount { name: name.into(), token_url: Some(url.to_owned()), ..entry.owned(owner) };
-    let report: crate::view::ImportReport = stage.client.ask(Ask::Import { entries: vec![entry] }).unwrap();
+    let report: turnglass_protocol::view::ImportReport =
+        stage.client.ask(Ask::Import { entries: vec![entry] }).unwrap();
     assert_eq!(report.entries[0].name, name, "{report:?}");
 }
 

@@ -1,8 +1,8 @@
 //! A vault that goes back in time: it said that a grant was saved, and shows an older one.
 
 use super::*;
-use crate::account::Item;
-use crate::view::HistoryEntry;
+use turnglass_core::account::Item;
+use turnglass_protocol::view::HistoryEntry;
 
 fn item(vault: &Moody) -> Secret {
     vault.0.lock().unwrap().0["Claude"].clone()

@@ -2,8 +2,8 @@
 //! gone while the vault still held them.
 
 use super::*;
-use crate::account::{Account, Bringing, Grant, Item, Standing};
 use crate::store::{Change, Store};
+use turnglass_core::account::{Account, Bringing, Grant, Item, Standing};
 
 fn home() -> (tempfile::TempDir, Store) {
     let dir = tempfile::tempdir().unwrap();

@@ -1,14 +1,12 @@
 //! Writes one account's sign-in into its tool's files, both or neither. Blocking; decides nothing.
 
-use crate::account::{Grant, KEPT};
-use crate::core::Beside;
-use crate::core::switch::Incoming;
-use crate::error::{Code, Problem};
-use crate::keeper::follow::env;
-use crate::secret::Secret;
-use crate::text;
-use crate::tool::share::{self, Renewed, Turn, Written};
+use crate::keeper::follow::{TheirFile, env};
 use chrono::{DateTime, Utc};
+use turnglass_core::account::{Grant, KEPT};
+use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
+use turnglass_tools::share::{self, Renewed, Turn, Written};
 
 /// What came of the writing.
 pub(in crate::keeper) enum Switched {
@@ -21,19 +19,20 @@ pub(in crate::keeper) enum Switched {
 
 /// The grant first, then whose it is: a tool that reads between the two has the right grant. Blocking.
 pub(super) fn write(
-    incoming: &Incoming,
+    file: &TheirFile,
+    grant: &Grant,
     turn: &Turn,
     sent: &Secret,
     back: Option<&Renewed>,
     now: DateTime<Utc>,
 ) -> Switched {
-    let Incoming { beside: Beside { tool, source }, grant } = incoming;
+    let TheirFile { tool, source } = file;
     let not = |problem: Problem| Switched::Not(problem.hint(text!("use-not-done-hint", tool = &tool.title)));
     let members = tool.members(source);
     let Some(new) = tool.switched(&members, grant, now) else {
         return not(Problem::failed(text!("use-nothing", name = &source.tool, tool = &tool.title)));
     };
-    let kept = match kept(incoming, grant) {
+    let kept = match kept(file, grant) {
         Ok(kept) => kept,
         Err(problem) => return not(problem),
     };
@@ -61,10 +60,10 @@ pub(super) fn write(
 
 /// What goes with the grant, and where it is written.
 fn kept<'a>(
-    incoming: &'a Incoming,
+    file: &'a TheirFile,
     grant: &Grant,
 ) -> Result<Option<(std::path::PathBuf, &'a str, serde_json::Value)>, Problem> {
-    let Beside { tool, source } = &incoming.beside;
+    let TheirFile { tool, source } = file;
     let Some(at) = tool.keeps_beside() else { return Ok(None) };
     let value = grant.extras.get(KEPT).cloned();
     let file = tool.kept_in(&source.file, &env);

@@ -2,8 +2,6 @@
 
 use super::Task;
 use crate::clock::Clock;
-use crate::core::Core;
-use crate::error::Problem;
 use crate::journal::Journal;
 use crate::keeper::act::Turns;
 use crate::keeper::approvals::Approvals;
@@ -21,14 +19,16 @@ use crate::keeper::store_hand::StoreHand;
 use crate::keeper::switch::Uses;
 use crate::keeper::vault_hand::VaultHand;
 use crate::keeper::{Options, rouse};
-use crate::provider::Providers;
 use crate::store::{Change, Store};
-use crate::text;
 use crate::vault::Vault;
-use crate::view::VaultKind;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
+use turnglass_core::core::Core;
+use turnglass_core::provider::Providers;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::text;
+use turnglass_protocol::view::VaultKind;
 
 impl Task {
     #[allow(clippy::too_many_arguments)] // what a keeper is made of, once
@@ -107,7 +107,9 @@ impl Task {
         task.read_tools();
         task.read_hooks();
         // Accounts and settings stand there: what it can be closed to was closed.
-        if let Err(crate::gate::Shut { why, remedy }) = crate::gate::directory(&options.home.data) {
+        if let Err(turnglass_protocol::gate::Shut { why, remedy }) =
+            turnglass_protocol::gate::directory(&options.home.data)
+        {
             let says = text!("data-not-own", directory = %options.home.data.display(), says = why);
             task.core.warnings.push(Problem::failed(says).hint(remedy));
         }

@@ -1,16 +1,16 @@
 //! What happened, on its way to the core: each input to the one that judges it.
 
 use super::{Task, local, random};
-use crate::core::Effect;
-use crate::exchange::{Answered, Outcome, Raw};
 use crate::keeper::asks::checked;
 use crate::keeper::callers::{Caller, Program};
 use crate::keeper::input::{Asker, Input, answer};
 use crate::vault::VaultTrouble;
-use crate::view::VaultKind;
-use crate::wire::Ask;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::time::Duration;
+use turnglass_core::core::Effect;
+use turnglass_core::exchange::{Answered, Outcome, Raw};
+use turnglass_protocol::view::VaultKind;
+use turnglass_protocol::wire::Ask;
 
 /// A keychain that was asked within this time is not asked again.
 const JUST_NOW: TimeDelta = TimeDelta::seconds(2);
@@ -80,13 +80,13 @@ impl Task {
                     let (provider, of, grant) = (provider.clone(), of.clone(), grant.clone());
                     let inputs = self.inputs.clone();
                     drop(tokio::task::spawn_blocking(move || {
-                        let outcome = crate::exchange::read(&provider, &of, &grant, at, raw);
+                        let outcome = turnglass_core::exchange::read(&provider, &of, &grant, at, raw);
                         let outcome = Box::new((Ok(outcome), at));
                         let _ = inputs.send(Input::Answered { account, generation, outcome });
                     }));
                     return Vec::new();
                 }
-                let outcome = crate::exchange::read(provider, of, grant, at, raw);
+                let outcome = turnglass_core::exchange::read(provider, of, grant, at, raw);
                 self.judged(&account, generation, Ok(outcome), at)
             }
             Input::Answered { account, generation, outcome } => {

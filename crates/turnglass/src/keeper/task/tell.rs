@@ -1,13 +1,14 @@
 //! What the keeper says on its own: snapshots to who watches, wishes to the desk, and how it stands to who runs it.
 
 use super::{Task, local};
-use crate::error::{Code, Problem};
+use crate::keeper::Brief;
 use crate::keeper::callers::Caller;
 use crate::keeper::input::refuse;
-use crate::text;
-use crate::view::{KeeperView, Language};
-use crate::wire::Tell;
 use std::sync::Arc;
+use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::text;
+use turnglass_protocol::view::{KeeperView, Language};
+use turnglass_protocol::wire::Tell;
 
 impl Task {
     /// `false` when no desk is there (any more).
@@ -48,7 +49,7 @@ impl Task {
         let Some(pulse) = self.pulse.as_ref().filter(|pulse| self.stands.is_none() || pulse.listens()) else {
             return;
         };
-        let brief = self.core.brief(self.clock.now());
+        let brief = Brief::of(&self.core, self.clock.now());
         if self.stands.as_ref() != Some(&brief) {
             pulse.stands(&brief);
             self.stands = Some(brief);

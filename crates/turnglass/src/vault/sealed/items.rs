@@ -2,12 +2,12 @@
 //! made of it when it is asked for, so that a vault of thousands is open as soon as it is decrypted.
 
 use crate::sealed::{Content, Trouble};
-use crate::secret::Secret;
-use crate::text;
 use memchr::memmem;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
 use zeroize::Zeroizing;
 
 /// Replaced whole when one of them changes, as the file is.
@@ -252,6 +252,6 @@ mod tests {
         // Half of a surrogate pair is no text: its item is none, and the others serve.
         let half = read(r#"{"v":1,"items":{"a":"\ud800","b":"whole"}}"#);
         assert_eq!(half.get("b").unwrap().expose(), "whole");
-        assert!(crate::account::Item::decode(&half.get("a").unwrap()).is_err());
+        assert!(turnglass_core::account::Item::decode(&half.get("a").unwrap()).is_err());
     }
 }

@@ -1,9 +1,9 @@
 //! The sealed vault on real files, key by key and trouble by trouble.
 
 use super::*;
-use crate::error::Code;
 use std::path::Path;
 use tempfile::TempDir;
+use turnglass_protocol::error::Code;
 
 struct Place(TempDir);
 

@@ -1,13 +1,13 @@
 //! What a sealed vault says when it does not serve, and the remedy.
 
-use crate::error::{Code, Problem};
-use crate::gate::Shut;
 use crate::sealed::{KeyFileTrouble, Lock, Trouble};
-use crate::text;
-use crate::text::Text;
 use crate::vault::VaultTrouble;
 use std::io;
 use std::path::Path;
+use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::gate::Shut;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
 
 pub(super) struct Words<'a> {
     pub(super) file: &'a Path,

@@ -1,0 +1,339 @@
+//! One identity at one provider: what the user chose, what the vault holds, and how it stands.
+//! Values only: no clock, no file, no socket.
+
+use crate::provider::{ClientAuth, GrantKind, Provider};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use turnglass_protocol::span::Span;
+use turnglass_protocol::text::{Text, kept};
+use turnglass_protocol::view::NoticeKind;
+use turnglass_protocol::wire::{AccountChange, NewAccount};
+
+mod grant;
+pub mod line;
+mod sign_in;
+
+pub use grant::{Grant, Item};
+pub use sign_in::SignInSettings;
+pub use turnglass_protocol::account::{Extras, KEPT, Owner, Source};
+
+/// What the user chose for one account. Holds no secret.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Account {
+    pub name: String,
+    pub provider: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token_url: Option<String>,
+    /// Whose metadata says where to sign in and to revoke.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issuer: Option<String>,
+    #[serde(default, skip_serializing_if = "SignInSettings::is_empty")]
+    pub sign_in: SignInSettings,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client_id: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client_auth: Option<ClientAuth>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grant: Option<GrantKind>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scope: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub margin: Option<Span>,
+    /// Hosts that its token may be sent to, beside the provider's own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hosts: Vec<String>,
+    /// A person is asked before a program gets a token.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ask_me: bool,
+    /// Notices that are not shown for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub muted: Vec<NoticeKind>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
+    /// The user's commands do not run on its events.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub without_hooks: bool,
+    #[serde(default)]
+    pub disabled: bool,
+    /// Who renews its grant.
+    #[serde(default, skip_serializing_if = "Owner::is_mine")]
+    pub owner: Owner,
+    /// Where a tool keeps the grant, which it was found at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Source>,
+}
+
+/// What settings that are brought anew have in common with those before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Same {
+    Nothing,
+    /// The issuer, or token endpoint.
+    Place,
+    /// The client there too.
+    Client,
+}
+
+impl Account {
+    pub fn from_new(new: &NewAccount) -> Self {
+        Self {
+            name: new.name.clone(),
+            provider: new.provider.clone(),
+            token_url: new.token_url.clone(),
+            issuer: new.issuer.clone(),
+            sign_in: SignInSettings::from_new(new),
+            client_id: new.client_id.clone(),
+            client_auth: new.client_auth,
+            grant: new.grant,
+            scope: new.scope.clone(),
+            margin: new.margin_seconds.map(Span::lasting),
+            hosts: new.hosts.clone(),
+            ask_me: false,
+            muted: Vec::new(),
+            group: None,
+            without_hooks: false,
+            disabled: new.disabled,
+            owner: new.owner,
+            source: new.source.clone(),
+        }
+    }
+
+    /// What was not brought anew stays as it was, as far as it belongs to the same issuer and client. Only where the
+    /// client stays may its secret.
+    pub fn keep_from(&mut self, old: &Account) -> Same {
+        let moved = match &self.issuer {
+            Some(issuer) => Some(issuer) != old.issuer.as_ref(),
+            None => self.token_url.is_some() && self.token_url != old.token_url,
+        };
+        let same = match &self.client_id {
+            _ if moved => Same::Nothing,
+            Some(id) if Some(id) != old.client_id.as_ref() => Same::Place,
+            _ => Same::Client,
+        };
+        if same >= Same::Place {
+            self.token_url = self.token_url.take().or_else(|| old.token_url.clone());
+            self.issuer = self.issuer.take().or_else(|| old.issuer.clone());
+        }
+        if same >= Same::Client {
+            self.client_id = self.client_id.take().or_else(|| old.client_id.clone());
+            self.client_auth = self.client_auth.or(old.client_auth);
+        }
+        self.sign_in.keep_from(&old.sign_in, same);
+        self.grant = self.grant.or(old.grant);
+        self.scope = self.scope.take().or_else(|| old.scope.clone());
+        self.keep_choices(old);
+        same
+    }
+
+    /// As the vault's item has it, which was saved with a grant that was just brought. What a person chose here stays.
+    #[must_use]
+    pub fn chosen_as(self, old: &Account) -> Self {
+        let Account { margin, hosts, ask_me, muted, group, without_hooks, disabled, .. } = old.clone();
+        Self { margin, hosts, ask_me, muted, group, without_hooks, disabled, ..self }
+    }
+
+    /// What a person has chosen here, unless something else is brought.
+    pub fn keep_choices(&mut self, old: &Account) {
+        self.margin = self.margin.or(old.margin);
+        if self.hosts.is_empty() {
+            self.hosts.clone_from(&old.hosts);
+        }
+        self.ask_me |= old.ask_me;
+        self.muted.clone_from(&old.muted);
+        self.group.clone_from(&old.group);
+        self.without_hooks = old.without_hooks;
+    }
+
+    pub fn change(&mut self, change: &AccountChange) {
+        self.margin = change.margin_seconds.map(Span::lasting).or(self.margin.filter(|_| !change.no_margin));
+        self.hosts.retain(|host| !change.no_hosts && !change.hosts.contains(host));
+        self.hosts.extend(change.hosts.iter().cloned());
+        self.disabled = change.disabled.unwrap_or(self.disabled);
+        self.ask_me = change.ask_me.unwrap_or(self.ask_me);
+        if let Some(muted) = &change.muted {
+            self.muted.clone_from(muted);
+        }
+        if let Some(group) = &change.group {
+            self.group = Some(group.trim().to_owned()).filter(|group| !group.is_empty());
+        }
+        self.without_hooks = change.hooks.map_or(self.without_hooks, |hooks| !hooks);
+    }
+
+    /// Hosts that its token may be sent to.
+    pub fn hosts(&self, provider: Option<&Provider>) -> Vec<String> {
+        let own = provider.into_iter().flat_map(|provider| &provider.hosts);
+        self.hosts.iter().chain(own).cloned().collect()
+    }
+
+    pub fn grant_kind(&self, provider: &Provider) -> GrantKind {
+        self.grant.unwrap_or(provider.grant)
+    }
+
+    /// Whose metadata says where to sign in.
+    pub fn issuer<'a>(&'a self, provider: &'a Provider) -> Option<&'a str> {
+        self.issuer.as_deref().or(provider.issuer.as_deref())
+    }
+
+    /// Whether it is known where a person signs in.
+    pub fn can_sign_in(&self, provider: &Provider) -> bool {
+        provider.sign_in.as_ref().is_some_and(|sign_in| {
+            self.issuer(provider).is_some()
+                || sign_in.authorize.is_some()
+                || sign_in.device.is_some()
+                || self.sign_in.authorize_url.is_some()
+                || self.sign_in.device_url.is_some()
+        }) && self.grant_kind(provider) == GrantKind::RefreshToken
+    }
+
+    pub fn token_url<'a>(&'a self, provider: &'a Provider) -> Option<&'a str> {
+        self.token_url.as_deref().or(provider.refresh.url.as_deref())
+    }
+}
+
+/// How an account stands: what is known of it without opening the vault. Written to the store, no secret in it.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Standing {
+    /// Copies of the grant's dates and names, so that a locked vault does not hide them.
+    pub issued_at: Option<DateTime<Utc>>,
+    pub expires_at: Option<DateTime<Utc>>,
+    pub sign_in_ends_at: Option<DateTime<Utc>>,
+    pub identity: Option<String>,
+    /// Nobody has signed in yet.
+    pub empty: bool,
+    /// The token, or the ID token beside it, can be read.
+    pub has_claims: bool,
+    pub trouble: Trouble,
+    /// A grant that was brought is on its way into the vault: until it is known to be there, what the item says counts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bringing: Option<Bringing>,
+    /// An answer was lost on its way, and with it perhaps a newer refresh token.
+    pub lost: bool,
+    /// The generation of the grant that was last saved and written down here: a later one in the vault is news.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub written: Option<u64>,
+    /// How often in a row the provider has said no without a word on why.
+    pub denied: u32,
+    /// The newest grant that the vault was seen to hold.
+    pub seen: Option<Seen>,
+    /// Keyed hash of what was last seen in, or put into, the file of the tool that keeps the grant too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub theirs: Option<String>,
+    /// Who its tool was signed in as when that was seen last, if as somebody else. For people alone: who asks the provider looks
+    /// again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parked: Option<String>,
+    /// Keyed hash of the secret that an import brought, so that a second import of it changes nothing.
+    pub brought: Option<String>,
+    /// Keyed hash of a refresh token (or token) that the provider refused for good.
+    pub dead: Option<String>,
+    /// The notices of this episode that were given.
+    pub told: Vec<turnglass_protocol::view::NoticeKind>,
+    /// Those of them that wait for the end of the quiet hours.
+    pub held_back: Vec<HeldBack>,
+    #[serde(with = "line")]
+    pub last: Option<turnglass_protocol::view::HistoryEntry>,
+}
+
+/// What a grant that was brought is to its account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Bringing {
+    /// The account's first: without it, there is none.
+    First,
+    /// Of this generation, in place of another one.
+    Anew(u64),
+}
+
+impl Bringing {
+    /// Whether the grant is the one that was brought.
+    pub fn is_for(self, grant: &Grant) -> bool {
+        match self {
+            Bringing::First => true,
+            Bringing::Anew(generation) => grant.generation == generation,
+        }
+    }
+}
+
+/// What tells whether the vault holds what it held before: it may go back in time.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Seen {
+    pub generation: u64,
+    /// Keyed hash of what is traded for the next token.
+    pub traded: Option<String>,
+}
+
+/// A notice that waits for the end of the quiet hours.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct HeldBack {
+    pub kind: NoticeKind,
+    #[serde(with = "kept")]
+    pub title: Text,
+    #[serde(with = "kept")]
+    pub body: Text,
+}
+
+impl Standing {
+    pub fn note(&mut self, grant: &Grant) {
+        self.issued_at = grant.issued_at;
+        self.expires_at = grant.expires_at;
+        self.sign_in_ends_at = grant.sign_in_ends_at;
+        self.identity.clone_from(&grant.identity);
+        self.empty = grant.is_empty();
+        self.has_claims = crate::claims::are_in(grant);
+    }
+
+    /// Another grant is there, or the provider has answered as it should: what was not heard before counts no more.
+    pub fn hears_well(&mut self) {
+        self.lost = false;
+        self.denied = 0;
+    }
+}
+
+impl Trouble {
+    /// Refused, so that only a new grant helps.
+    pub fn is_final(&self) -> bool {
+        matches!(self, Trouble::Refused { retry_at: None, .. })
+    }
+}
+
+/// What stands between an account and its next refresh.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum Trouble {
+    #[default]
+    None,
+    /// Failed for now, `attempts` times in a row.
+    Later {
+        attempts: u32,
+        retry_at: DateTime<Utc>,
+        #[serde(with = "kept")]
+        says: Text,
+        /// The provider itself named the instant.
+        #[serde(default)]
+        asked: bool,
+    },
+    /// The provider gave the same token.
+    Unchanged {
+        retry_at: DateTime<Utc>,
+        #[serde(with = "kept")]
+        says: Text,
+    },
+    /// Ended by the provider; a person is asked for a new grant.
+    Refused {
+        at: DateTime<Utc>,
+        #[serde(with = "kept")]
+        says: Text,
+        /// It was not said in the standard's word: the old one is tried once more then. Absent where it never is.
+        #[serde(default)]
+        retry_at: Option<DateTime<Utc>>,
+    },
+    /// The settings are wrong; tried again slowly, for providers change too.
+    Misconfigured {
+        attempts: u32,
+        retry_at: DateTime<Utc>,
+        #[serde(with = "kept")]
+        says: Text,
+        #[serde(with = "kept")]
+        hint: Text,
+    },
+}

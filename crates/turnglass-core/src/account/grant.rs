@@ -1,0 +1,165 @@
+//! What the vault holds for an account, its item there, and what of it goes to programs.
+
+use super::{Account, Extras};
+use crate::provider::{GrantKind, Provider};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use turnglass_protocol::secret::{Secret, exposed_option};
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+use turnglass_protocol::wire::{Lease, NewAccount};
+
+/// All that the vault holds for an account. Saved and replaced whole.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Grant {
+    /// Raised at every change; an answer computed for an older one is dropped.
+    pub generation: u64,
+    /// Absent where only a refresh token was brought.
+    #[serde(serialize_with = "exposed_option")]
+    pub token: Option<Secret>,
+    pub token_type: String,
+    #[serde(serialize_with = "exposed_option")]
+    pub refresh_token: Option<Secret>,
+    #[serde(serialize_with = "exposed_option")]
+    pub client_secret: Option<Secret>,
+    pub issued_at: Option<DateTime<Utc>>,
+    pub expires_at: Option<DateTime<Utc>>,
+    /// The end was told as a length, so it moves along when this computer's clock is set.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub relative: bool,
+    /// When the refresh token ends, where the provider says so.
+    pub sign_in_ends_at: Option<DateTime<Utc>>,
+    pub identity: Option<String>,
+    /// Who it is at the issuer, whatever the name: `sub` of the ID token.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<String>,
+    /// The private key that the tokens are bound to (RFC 9449), PKCS #8 in base64.
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "exposed_option")]
+    pub dpop_key: Option<Secret>,
+    pub scopes: Vec<String>,
+    /// The origins that its secrets may be sent to, as they were known when it was brought; see `exchange/place`. Empty in
+    /// what an earlier Turnglass kept.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub goes_to: Vec<String>,
+    /// Every other member of the answer, as it came.
+    pub extras: Extras,
+}
+
+impl Grant {
+    pub fn from_new(new: &NewAccount, now: DateTime<Utc>) -> Self {
+        let claims =
+            new.token.as_ref().and_then(|token| crate::jwt::claims(token.expose())).unwrap_or_default();
+        let given = new.expires_at.and_then(DateTime::from_timestamp_millis);
+        Self {
+            generation: 1,
+            issued_at: new.token.as_ref().map(|_| claims.issued_at.filter(|at| *at <= now).unwrap_or(now)),
+            token: new.token.clone(),
+            token_type: "Bearer".into(),
+            refresh_token: new.refresh_token.clone(),
+            client_secret: new.client_secret.clone(),
+            expires_at: given.or(claims.expires_at),
+            relative: false,
+            sign_in_ends_at: new.sign_in_ends_at.and_then(DateTime::from_timestamp_millis),
+            identity: new.identity.clone().or(claims.identity),
+            subject: None,
+            dpop_key: None,
+            scopes: new.scopes.clone(),
+            goes_to: Vec::new(),
+            extras: new.extras.clone(),
+        }
+    }
+
+    /// What is traded for a newer one.
+    pub fn traded(&self, kind: GrantKind) -> Option<&Secret> {
+        match kind {
+            GrantKind::RefreshToken => self.refresh_token.as_ref(),
+            GrantKind::ClientCredentials => self.client_secret.as_ref(),
+            GrantKind::Token | GrantKind::None => self.token.as_ref(),
+        }
+    }
+
+    /// A token of its own on the way to a program, without what renews the account.
+    pub fn lease(
+        &self,
+        account: &str,
+        provider: Option<&Provider>,
+        token: Secret,
+        ends_at: Option<DateTime<Utc>>,
+    ) -> Lease {
+        let secrets: Vec<&Secret> = self.refresh_token.iter().chain(&self.client_secret).collect();
+        Lease {
+            account: account.to_owned(),
+            token,
+            token_type: self.token_type.clone(),
+            expires_at: ends_at.map(|at| at.timestamp_millis()),
+            scopes: self.scopes.clone(),
+            extras: self.extras.for_programs(&secrets),
+            refresh_token: None,
+            hosts: Vec::new(),
+            username: provider.and_then(|provider| provider.username.clone()),
+            stale: None,
+        }
+    }
+
+    /// Neither a token nor the means to get one from a person's sign-in.
+    pub fn is_empty(&self) -> bool {
+        self.token.is_none() && self.refresh_token.is_none()
+    }
+
+    /// Whether both hold the same secrets: then nobody has replaced one by the other.
+    pub fn is_same(&self, other: &Grant) -> bool {
+        self.generation == other.generation && self.has_same_secrets(other)
+    }
+
+    pub fn has_same_secrets(&self, other: &Grant) -> bool {
+        self.token == other.token
+            && self.refresh_token == other.refresh_token
+            && self.client_secret == other.client_secret
+    }
+
+    /// Whether it was issued later. A token that was only brought counts as older than one that was issued.
+    pub fn is_after(&self, other: &Grant) -> bool {
+        self.issued_at > other.issued_at
+    }
+
+    /// Whether the token lives at least `for_` longer. A token without a known end counts as living.
+    pub fn lives(&self, now: DateTime<Utc>, for_: chrono::TimeDelta) -> bool {
+        self.token.is_some() && self.expires_at.is_none_or(|end| end - now > for_)
+    }
+}
+
+/// The vault's item: the grant with its account, so that accounts can be rebuilt from the vault alone.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Item {
+    v: u32,
+    pub account: Account,
+    pub grant: Grant,
+    /// Under which the journal keeps the newest item: the same in all items of an account, so that an older one opens it.
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "exposed_option")]
+    pub key: Option<Secret>,
+}
+
+impl Item {
+    /// UTF-8 JSON.
+    pub fn encode(
+        account: &Account,
+        grant: &Grant,
+        key: Option<&Secret>,
+    ) -> Result<Secret, serde_json::Error> {
+        let item = Item { v: 1, account: account.clone(), grant: grant.clone(), key: key.cloned() };
+        serde_json::to_string(&item).map(Secret::new)
+    }
+
+    pub fn decode(text: &Secret) -> Result<(Account, Grant), Text> {
+        Self::read(text).map(|item| (item.account, item.grant))
+    }
+
+    /// The error says nothing of the content.
+    pub fn read(text: &Secret) -> Result<Self, Text> {
+        match serde_json::from_str::<Item>(text.expose()) {
+            Ok(item) if item.v == 1 => Ok(item),
+            Ok(item) => Err(text!("item-newer", form = %item.v)),
+            Err(error) => Err(text!("item-no-grant", column = %error.column())),
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! Addresses that a person gives with an account, and the parameters of a sign-in: they are kept, listed and told, so no
+//! secret may stand in one. Values only: nothing is looked up.
+
+use crate::account::Account;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::letters::plain;
+use turnglass_protocol::text;
+use turnglass_protocol::wire::NewAccount;
+use url::Url;
+
+/// What a secret is called in a query, without what is written between the words.
+const SECRET: [&str; 27] = [
+    "accesskey",
+    "accesstoken",
+    "apikey",
+    "apitoken",
+    "assertion",
+    "auth",
+    "authkey",
+    "authorization",
+    "authtoken",
+    "clientassertion",
+    "clientsecret",
+    "code",
+    "credential",
+    "idtoken",
+    "jwt",
+    "key",
+    "pass",
+    "passwd",
+    "password",
+    "pwd",
+    "refreshtoken",
+    "sas",
+    "secret",
+    "secretkey",
+    "sig",
+    "signature",
+    "token",
+];
+
+/// And how longer names of one end.
+const ENDINGS: [&str; 5] = ["apikey", "subscriptionkey", "secret", "password", "signature"];
+
+/// All addresses and parameters of an account, as it was brought.
+pub fn check_all(new: &NewAccount) -> Result<(), Problem> {
+    let addresses = [
+        &new.token_url,
+        &new.issuer,
+        &new.authorize_url,
+        &new.device_url,
+        &new.redirect_url,
+        &new.revoke_url,
+    ];
+    addresses.into_iter().flatten().try_for_each(|address| check(address))?;
+    new.params.iter().try_for_each(|(name, value)| check_parameter(name, value))
+}
+
+/// The same of one that is kept already: an earlier Turnglass took what is refused now.
+pub fn check_kept(account: &Account) -> Result<(), Problem> {
+    let of_sign_in = &account.sign_in;
+    let addresses = [
+        &account.token_url,
+        &account.issuer,
+        &of_sign_in.authorize_url,
+        &of_sign_in.device_url,
+        &of_sign_in.redirect_url,
+        &of_sign_in.revoke_url,
+    ];
+    let mut addresses = addresses.into_iter().flatten();
+    let checked = addresses.try_for_each(|address| check(address));
+    checked.and_then(|()| of_sign_in.params.iter().try_for_each(|(name, value)| check_parameter(name, value)))
+}
+
+/// A parameter of a sign-in stands in the browser's address, too.
+pub fn check_parameter(name: &str, value: &str) -> Result<(), Problem> {
+    if value.is_empty() || !is_secret(name) {
+        return Ok(());
+    }
+    let problem = Problem::usage(text!("parameter-secret", name = plain(name, 40)));
+    Err(problem.hint(text!("parameter-secret-hint")))
+}
+
+/// Neither a user's password nor a key is in it.
+pub fn check(address: &str) -> Result<(), Problem> {
+    // Nearly all have neither.
+    if !address.contains(['@', '?']) {
+        return Ok(());
+    }
+    let Ok(url) = Url::parse(address) else { return Ok(()) };
+    if !url.username().is_empty() || url.password().is_some() {
+        let problem = Problem::usage(text!("address-password", url = shown(address)));
+        return Err(problem.hint(text!("address-password-hint")));
+    }
+    match url.query_pairs().find(|(name, value)| !value.is_empty() && is_secret(name)) {
+        Some((name, _)) => {
+            let name = plain(&name, 40);
+            let problem = Problem::usage(text!("address-key", url = shown(address), name));
+            Err(problem.hint(text!("address-key-hint")))
+        }
+        None => Ok(()),
+    }
+}
+
+fn is_secret(name: &str) -> bool {
+    let name: String = name.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    SECRET.contains(&name.as_str()) || ENDINGS.iter().any(|ending| name.ends_with(ending))
+}
+
+/// An address as it may be told: what could be a secret in it is left out, whether or not it is one.
+pub fn shown(address: &str) -> String {
+    let place = address.split(['?', '#']).next().unwrap_or_default();
+    let (scheme, rest) = place.split_once("://").map_or(("", place), |(scheme, rest)| (scheme, rest));
+    let (host, path) = rest.split_once('/').map_or((rest, None), |(host, path)| (host, Some(path)));
+    let host = host.rsplit('@').next().unwrap_or_default();
+    let mut shown = String::new();
+    if !scheme.is_empty() {
+        shown += scheme;
+        shown += "://";
+    }
+    shown += host;
+    if let Some(path) = path {
+        shown += "/";
+        shown += path;
+    }
+    plain(&shown, 200)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_with_a_secret_is_refused_and_not_told() {
+        for address in [
+            "https://me:canary@id.example/token",
+            "https://canary@id.example/token",
+            "https://id.example/token?key=canary",
+            "https://id.example/token?tenant=a&Ocp-Apim-Subscription-Key=canary",
+            "https://id.example/token?api_key=canary",
+            "https://id.example/token?X-Amz-Signature=canary",
+            "https://id.example/token?code=canary",
+        ] {
+            let problem = check(address).unwrap_err();
+            assert!(problem.hint.is_some() && !problem.to_string().contains("canary"), "{problem}");
+            assert!(problem.message.contains("https://id.example/token"), "{problem}");
+            let new = NewAccount { revoke_url: Some(address.into()), ..NewAccount::default() };
+            assert!(check_all(&new).is_err(), "{address}");
+        }
+    }
+
+    #[test]
+    fn a_parameter_that_is_a_secret_by_its_name_is_refused_and_not_told() {
+        for name in ["client_secret", "password", "api-key", "access_token"] {
+            let params = [(name.to_owned(), "canary".to_owned())].into();
+            let problem = check_all(&NewAccount { params, ..NewAccount::default() }).unwrap_err();
+            assert!(problem.message.contains(name) && !problem.to_string().contains("canary"), "{problem}");
+        }
+        for (name, value) in [
+            ("access_type", "offline"),
+            ("id_token_add_organizations", "true"),
+            ("prompt", "consent"),
+            ("key", ""),
+        ] {
+            assert_eq!(check_parameter(name, value), Ok(()), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_only_names_something_is_taken() {
+        for address in [
+            "https://id.example/token?p=B2C_1_policy&api-version=2",
+            "https://id.example/token?token_access_type=offline&key=",
+            "https://id.example/a@b/token",
+            "not an address",
+        ] {
+            assert_eq!(check(address), Ok(()), "{address}");
+        }
+        assert_eq!(shown("https://id.example:8443/a/b?x=1#y"), "https://id.example:8443/a/b");
+        assert_eq!(shown("me:canary@host"), "host");
+    }
+}

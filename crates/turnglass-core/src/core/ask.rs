@@ -1,0 +1,316 @@
+//! What people bring, look into and take away: accounts and their grants.
+
+use super::entry::{Brought, Entry};
+use super::{Core, Effect, Held};
+use crate::account::{Account, Bringing, Grant, Owner, Same, Standing};
+use crate::exchange::place;
+use crate::provider::{GrantKind, Provider, Providers};
+use chrono::{DateTime, Utc};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use turnglass_protocol::error::{Code, Problem, in_a_moment};
+use turnglass_protocol::letters::found;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+use turnglass_protocol::view::{ClaimsView, Imported, ImportedEntry, What};
+use turnglass_protocol::wire::{AccountChange, NewAccount};
+
+impl Core {
+    /// A new account, or a new grant for one that exists: its name, settings and history stay.
+    pub fn add(&mut self, new: &NewAccount, now: DateTime<Utc>) -> Result<Vec<Effect>, Problem> {
+        let provider = provider(&self.providers, &new.provider)?;
+        let mut account = Account::from_new(new);
+        let name = account.name.clone();
+        self.check_settled(&name)?;
+        crate::address::check_all(new)?;
+        let old = self.entries.get(&name).filter(|old| old.account.provider == account.provider);
+        let same = old.map_or(Same::Nothing, |old| account.keep_from(&old.account));
+        if new.client_secret.is_some() {
+            account.client_auth = new.client_auth;
+        }
+        let old_secret =
+            old.filter(|_| same == Same::Client).and_then(|old| old.grant()?.client_secret.clone());
+        // One that an earlier Turnglass let be is left in peace.
+        if !self.knows(&name) {
+            check_name(&name)?;
+        }
+        account.hosts.iter().try_for_each(|host| crate::hosts::check(host))?;
+        let mut grant = Grant::from_new(new, now);
+        grant.goes_to = place::named(provider, &account);
+        grant.client_secret = grant.client_secret.or(old_secret);
+        let later = grant.is_empty() && account.can_sign_in(provider);
+        if later && self.knows(&name) {
+            return Err(
+                Problem::usage(text!("there-already", name = &name)).hint(text!("there-already-hint", name))
+            );
+        }
+        match account.grant_kind(provider) {
+            // Nothing is asked with it; that there is something is all it takes.
+            _ if new.owner == Owner::Watched && !grant.is_empty() => {}
+            GrantKind::RefreshToken if later => {}
+            GrantKind::RefreshToken if grant.refresh_token.is_none() && grant.token.is_none() => {
+                return Err(Problem::usage(text!("wants-refresh-token", provider = &provider.title))
+                    .hint(text!("wants-refresh-token-hint")));
+            }
+            GrantKind::Token | GrantKind::None if grant.token.is_none() => {
+                return Err(Problem::usage(text!("wants-token", provider = &provider.title))
+                    .hint(text!("wants-token-hint")));
+            }
+            GrantKind::ClientCredentials if grant.client_secret.is_none() => {
+                return Err(Problem::usage(text!("wants-client")).hint(text!("wants-client-hint")));
+            }
+            _ => {}
+        }
+        // What the settings lack is told now, not at the first refresh.
+        if account.grant_kind(provider) != GrantKind::None && !later && new.owner != Owner::Watched {
+            crate::exchange::request(provider, &account, &grant)
+                .map_err(|(says, hint)| Problem::usage(says).hint(hint))?;
+        }
+        let brought = [&new.refresh_token, &new.token, &new.client_secret].into_iter().flatten().next();
+        let brought = brought.map(|secret| self.fingerprint(secret));
+        if let Some(old) = self.entries.get(&name) {
+            if brought.is_some() && old.standing.dead == brought {
+                return Err(Problem::new(Code::SignInNeeded, text!("refused-before"))
+                    .hint(text!("refused-before-hint")));
+            }
+            if old.flight.is_some() || old.saving.is_some() || old.revoking {
+                return Err(in_a_moment(text!("being-renewed", name)));
+            }
+            grant.generation = old.grant().map_or(1, |grant| grant.generation) + 1;
+        }
+        let says = if later { text!("added-empty") } else { text!("grant-brought") };
+        let theirs = self.hash_of(&new.refresh_token, &new.token).filter(|_| new.source.is_some());
+        let effects = self.place(account, grant, brought, What::Added, says);
+        if let Some(entry) = self.entries.get_mut(&name) {
+            entry.standing.theirs = theirs;
+            entry.elsewhere = None;
+        }
+        Ok(effects)
+    }
+
+    /// A grant that a person brought or signed in for, in place of what was there. Only while the account is at rest.
+    pub(super) fn place(
+        &mut self,
+        account: Account,
+        mut grant: Grant,
+        brought: Option<String>,
+        what: What,
+        says: Text,
+    ) -> Vec<Effect> {
+        let name = account.name.clone();
+        let first = !self.knows(&name);
+        if first {
+            self.restore(account.clone(), Standing::default());
+        }
+        let Some(entry) = self.entries.get_mut(&name) else { return Vec::new() };
+        // Above whatever the vault held, which it may show again.
+        let seen = entry.standing.seen.as_ref().map_or(0, |seen| seen.generation);
+        grant.generation = grant.generation.max(seen + 1);
+        // Until the vault has it, nothing is known of it but that it comes; and of an old one nothing is forgotten.
+        entry.standing.bringing = match entry.standing.bringing {
+            before @ Some(Bringing::First) => before,
+            _ if first => Some(Bringing::First),
+            _ => Some(Bringing::Anew(grant.generation)),
+        };
+        entry.bringing = Some(Brought { hash: brought, account });
+        entry.unsaved = None;
+        let mut effects = vec![Effect::Record { account: name }];
+        effects.extend(entry.save(Arc::new(grant), what, says));
+        effects
+    }
+
+    /// Whether a grant that was brought is being saved, for the first time: that it comes is to be written before.
+    pub fn is_bringing(&self, name: &str) -> bool {
+        let saving = |entry: &Entry| entry.saving.is_some() && entry.unsaved.is_none();
+        self.entries.get(name).is_some_and(|entry| entry.standing.bringing.is_some() && saving(entry))
+    }
+
+    /// That a grant comes could not be written, and nothing was saved: the account is what it was.
+    pub fn not_brought(&mut self, name: &str) {
+        let Some(entry) = self.entries.get_mut(name) else { return };
+        if entry.standing.bringing == Some(Bringing::First) {
+            self.entries.remove(name);
+            return;
+        }
+        entry.standing.bringing = None;
+        entry.bringing = None;
+        entry.saving = None;
+        self.touch(name);
+    }
+
+    /// One entry of an import. A second import of the same secret leaves the grant alone, for it may have been
+    /// rotated since; changed settings are taken over.
+    pub fn import(&mut self, new: &NewAccount, now: DateTime<Utc>) -> (ImportedEntry, Vec<Effect>) {
+        let placed = new.source.is_some().then(|| self.placed(new));
+        let new = placed.as_ref().unwrap_or(new);
+        let name = new.name.clone();
+        let told = |result, says: Text| ImportedEntry { name: name.clone(), result, says };
+        if let Some(fault) = &new.fault {
+            return (told(Imported::Skipped, fault.into()), Vec::new());
+        }
+        let brought = [&new.refresh_token, &new.token, &new.client_secret].into_iter().flatten().next();
+        let brought = brought.map(|secret| self.fingerprint(secret));
+        if let Some(entry) = self.entries.get_mut(&new.name)
+            && brought.is_some()
+            && entry.standing.brought == brought
+        {
+            let mut account = Account::from_new(new);
+            account.keep_choices(&entry.account);
+            if entry.account == account {
+                return (told(Imported::Unchanged, text!("known-already")), Vec::new());
+            }
+            entry.account = account;
+            entry.described_by(&self.providers, &self.tools);
+            entry.look_at_settings();
+            // The grant that is here may not go wherever the file says now.
+            let held = entry.provider.as_ref().zip(entry.grant());
+            let moved = held.and_then(|(provider, grant)| {
+                crate::exchange::request(provider, &entry.account, grant).err()
+            });
+            let moved = moved.into_iter().flat_map(|(says, hint)| [says, hint]);
+            let says = Text::joined([text!("settings-updated")].into_iter().chain(moved));
+            return (told(Imported::Updated, says), vec![Effect::Record { account: name.clone() }]);
+        }
+        let known = self.knows(&new.name);
+        if known && new.source.is_some() && !new.replace {
+            return match self.is_placed(new) {
+                // It follows that file already, and is who stands there.
+                true => (told(Imported::Unchanged, text!("known-already")), self.follow(&name)),
+                false => (told(Imported::Skipped, text!("import-name-taken", name = &name)), Vec::new()),
+            };
+        }
+        match self.add(new, now) {
+            Ok(effects) if known => (told(Imported::Updated, text!("grant-replaced")), effects),
+            Ok(mut effects) => {
+                effects.extend(self.takes_turns(&new.name));
+                let says = new.note.clone().unwrap_or_else(|| text!("added"));
+                (told(Imported::Added, says), effects)
+            }
+            Err(problem) => (told(Imported::Skipped, problem.whole()), Vec::new()),
+        }
+    }
+
+    /// Changes some of an account's settings; its grant stays.
+    pub fn edit(&mut self, name: &str, change: &AccountChange) -> Result<Vec<Effect>, Problem> {
+        let entry = self.entries.get_mut(name).ok_or_else(|| Problem::no_such_account(name))?;
+        change.hosts.iter().try_for_each(|host| crate::hosts::check(host))?;
+        change.group.as_deref().map(check_group).transpose()?;
+        let mut effects = vec![Effect::Record { account: name.to_owned() }];
+        if change.trust.is_some() && matches!(entry.held, Held::Unknown | Held::Loading) {
+            return Err(self.vault_says(name));
+        }
+        if let Some(host) = &change.trust {
+            effects.extend(entry.trust(host)?);
+        }
+        entry.account.change(change);
+        if let Some(brought) = &mut entry.bringing {
+            brought.account.change(change);
+        }
+        Ok(effects)
+    }
+
+    /// What was changed could not be written: it is as before, unless it was changed again meanwhile.
+    pub fn not_edited(&mut self, before: Account, changed: &Account) {
+        if let Some(entry) = self.entries.get_mut(&before.name).filter(|entry| entry.account == *changed) {
+            entry.account = before;
+        }
+    }
+
+    /// Accounts that hold the same refresh token, or were brought the same one: the first that is renewed ends the other.
+    pub fn duplicates(&self) -> Vec<Problem> {
+        let mut by_secret: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+        for (name, entry) in self.entries.iter().filter(|(_, entry)| entry.kind() == GrantKind::RefreshToken)
+        {
+            let held = entry.traded().map(|secret| self.fingerprint(secret));
+            for hash in held.into_iter().chain(entry.standing.brought.clone()) {
+                by_secret.entry(hash).or_default().insert(name);
+            }
+        }
+        let shared: BTreeSet<_> = by_secret.into_values().filter(|names| names.len() > 1).collect();
+        let told = shared.into_iter().map(|names| {
+            let quoted = names.into_iter().map(|name| text!("quoted", name));
+            let names =
+                quoted.reduce(|first, second| text!("this-and-that", first, second)).unwrap_or_default();
+            Problem::failed(text!("same-refresh-token", names)).hint(text!("same-refresh-token-hint"))
+        });
+        told.collect()
+    }
+
+    /// Whether a person is asked before a program gets a token of this account.
+    pub fn asks_me(&self, name: &str) -> bool {
+        self.entries.get(name).is_some_and(|entry| entry.account.ask_me)
+    }
+
+    /// Why the account's newest grant is in memory only, if it is.
+    pub fn unsaved_problem(&self, name: &str) -> Option<Problem> {
+        let unsaved = self.entries.get(name)?.unsaved.as_ref()?;
+        Some(match &self.vault.trouble {
+            Some(trouble) => trouble.problem(),
+            None => Problem::new(Code::Vault, unsaved.why.clone()),
+        })
+    }
+
+    /// Forgets an account that could never be saved.
+    pub fn take_back(&mut self, name: &str) -> Vec<Effect> {
+        self.entries.remove(name);
+        // A vault that was slow may have it after all.
+        vec![Effect::Delete { account: name.to_owned() }, Effect::Forget { account: name.to_owned() }]
+    }
+
+    /// What the account's tokens say about themselves.
+    pub fn claims(&self, name: &str) -> Result<Vec<ClaimsView>, Problem> {
+        let entry = self.entries.get(name).ok_or_else(|| Problem::no_such_account(name))?;
+        match (entry.grant(), &entry.held) {
+            (Some(grant), _) => Ok(crate::claims::of(grant)),
+            (None, Held::Unknown) => Err(self.vault_says(name)),
+            (None, _) => Ok(Vec::new()),
+        }
+    }
+
+    /// The harmless request of `check`, with the account's present token.
+    pub fn check(&self, name: &str) -> Result<crate::exchange::Request, Problem> {
+        let entry = self.entries.get(name).ok_or_else(|| Problem::no_such_account(name))?;
+        let Some(grant) = entry.grant().filter(|grant| grant.token.is_some()) else {
+            if matches!(entry.held, Held::Unknown) {
+                return Err(self.vault_says(name));
+            }
+            return Err(Problem::failed(text!("without-token-yet", name)));
+        };
+        let request = entry.provider.as_ref().ok_or(None);
+        let request = request.and_then(|provider| crate::exchange::check(provider, &entry.account, grant));
+        request.map_err(|why| {
+            let (says, hint) = why.unwrap_or_else(|| (text!("no-check", name), text!("no-check-hint")));
+            Problem::failed(says).hint(hint)
+        })
+    }
+}
+
+/// The provider of this name, the user's own or a built-in one.
+pub fn provider<'a>(providers: &'a Providers, name: &str) -> Result<&'a Arc<Provider>, Problem> {
+    providers.get(name).ok_or_else(|| {
+        let known: Vec<&str> = providers.iter().map(|provider| provider.name.as_str()).collect();
+        Problem::usage(text!("no-provider-named", name))
+            .hint(text!("no-provider-named-hint", known = known.join(", ")))
+    })
+}
+
+fn check_group(group: &str) -> Result<(), Problem> {
+    if let Some(why) = found(group) {
+        return Err(Problem::usage(text!("bad-group")).hint(why));
+    }
+    if group.trim().chars().count() > 60 {
+        return Err(Problem::usage(text!("bad-group")));
+    }
+    Ok(())
+}
+
+pub(super) fn check_name(name: &str) -> Result<(), Problem> {
+    if let Some(why) = found(name) {
+        return Err(Problem::usage(text!("bad-account-name")).hint(why));
+    }
+    let fine = name.trim() == name && !name.starts_with('-');
+    if name.is_empty() || name.chars().count() > 100 || !fine {
+        return Err(Problem::usage(text!("bad-account-name")));
+    }
+    Ok(())
+}

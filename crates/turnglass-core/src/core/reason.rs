@@ -1,0 +1,205 @@
+//! Why an account is as it is: known at once, and put into words only for who reads them. Instants and lengths too.
+
+use super::show::Local;
+use crate::schedule::{self, Step, Why};
+use crate::vault::VaultTrouble;
+use chrono::{DateTime, Datelike, TimeDelta, Utc};
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+
+/// Belongs to a [`State`](turnglass_protocol::view::State). `without`: there is no refresh token, though one could renew it.
+pub(super) enum Reason<'a> {
+    Unsaved(&'a Text),
+    Absent(&'a Text),
+    Back(&'a Text),
+    Vault(&'a VaultTrouble),
+    DueAndVault(&'a VaultTrouble),
+    FreshAndVault(&'a VaultTrouble),
+    Asking,
+    AskingLong,
+    Nobody,
+    /// Turnglass was stopped while the first grant was brought.
+    NeverCame,
+    Refused {
+        says: &'a Text,
+        at: DateTime<Utc>,
+        /// When it is tried once more all the same.
+        again: Option<DateTime<Utc>>,
+    },
+    /// What is wrong, and the remedy.
+    Misconfigured(&'a Text, &'a Text),
+    TriedAgain(&'a Text, DateTime<Utc>),
+    AskedAgain(&'a Text, DateTime<Utc>),
+    SwitchedOff,
+    BringNew {
+        without: bool,
+    },
+    Ends {
+        at: DateTime<Utc>,
+        without: bool,
+    },
+    NotRenewed {
+        /// So long before its end it is told.
+        before: Option<TimeDelta>,
+        without: bool,
+    },
+    Endless {
+        without: bool,
+    },
+    AllPaused,
+    Planned(Step),
+    /// What keeps it from following its tool's file.
+    Elsewhere(Text),
+    /// It is renewed, and the tool's file does not have it yet.
+    NotHandedBack(String, &'a Text),
+    ToolRenews(ByTool),
+    /// It ends, or has ended, and its tool has not renewed it.
+    ToolRenewsNext(ByTool, DateTime<Utc>),
+}
+
+/// The tool that alone renews an account, and the command that makes it do so.
+pub(super) struct ByTool {
+    pub(super) title: String,
+    pub(super) command: Option<String>,
+}
+
+impl ByTool {
+    fn renews_next(&self, living: bool, when: Text) -> Text {
+        match (living, &self.command) {
+            (true, Some(command)) => text!("why-tool-renews-soon-by", tool = &self.title, command, at = when),
+            (true, None) => text!("why-tool-renews-soon", tool = &self.title, at = when),
+            (false, Some(command)) => text!("why-tool-has-not-renewed-by", tool = &self.title, command),
+            (false, None) => text!("why-tool-has-not-renewed", tool = &self.title),
+        }
+    }
+}
+
+impl Reason<'_> {
+    pub(super) fn says(&self, now: DateTime<Utc>, local: Local<'_>) -> Text {
+        let when = |at: DateTime<Utc>| clock(at, now, local);
+        match *self {
+            Reason::Elsewhere(ref says) => says.clone(),
+            Reason::NotHandedBack(ref tool, why) => text!("why-not-handed-back", tool, why),
+            Reason::ToolRenews(ref by) => text!("why-tool-renews", tool = &by.title),
+            Reason::ToolRenewsNext(ref by, at) => by.renews_next(at > now, when(at)),
+            Reason::Unsaved(why) => text!("why-unsaved", why),
+            Reason::Absent(why) => Text::joined([why.clone(), text!("add-again-hint")]),
+            Reason::Back(why) => why.clone(),
+            Reason::Vault(trouble) => trouble.message(),
+            Reason::FreshAndVault(trouble) => text!("why-living-unsaved", why = trouble.message()),
+            Reason::DueAndVault(trouble) => text!("why-due-unsaved", why = trouble.message()),
+            Reason::Asking => text!("why-asking"),
+            Reason::AskingLong => text!("why-asking-long"),
+            Reason::Nobody => text!("nobody-signed-in"),
+            Reason::NeverCame => text!("grant-never-came"),
+            Reason::Refused { says, at, again: None } => text!("why-refused", says, at = when(at)),
+            Reason::Refused { says, at, again: Some(again) } => {
+                text!("why-refused-tried", says, at = when(at), again = when(again))
+            }
+            Reason::Misconfigured(says, hint) => Text::joined([says.clone(), hint.clone()]),
+            Reason::TriedAgain(says, at) => text!("why-tried-again", says, at = when(at)),
+            Reason::AskedAgain(says, at) => text!("why-asked-again", says, at = when(at)),
+            Reason::SwitchedOff => text!("why-switched-off"),
+            Reason::BringNew { without: false } => text!("why-bring-new"),
+            Reason::BringNew { without: true } => text!("why-bring-new-without"),
+            Reason::Ends { at, without: false } => text!("why-ends", at = when(at)),
+            Reason::Ends { at, without: true } => text!("why-ends-without", at = when(at)),
+            Reason::NotRenewed { before: Some(before), without } => {
+                let before = length(before);
+                if without { text!("why-warned-without", before) } else { text!("why-warned", before) }
+            }
+            Reason::NotRenewed { before: None, without: false } => text!("why-not-renewed"),
+            Reason::NotRenewed { before: None, without: true } => text!("why-not-renewed-without"),
+            Reason::Endless { without: false } => text!("why-endless"),
+            Reason::Endless { without: true } => text!("why-endless-without"),
+            Reason::AllPaused => text!("why-all-paused"),
+            Reason::Planned(Step::Look { at }) => text!("why-looked-at", at = when(at)),
+            Reason::Planned(Step::Refresh { at, why }) => match why {
+                Why::BeforeExpiry(margin) if at > now => {
+                    text!("why-renews", at = when(at), before = length(margin))
+                }
+                Why::BeforeExpiry(_) => text!("why-due"),
+                Why::NoToken => text!("why-first"),
+                Why::Ended => text!("why-ended"),
+                Why::Daily(every) if every < schedule::LOOK => {
+                    text!("why-every", every = length(every), at = when(at))
+                }
+                Why::Daily(_) => text!("why-daily", at = when(at)),
+                Why::Retry => text!("why-tried", at = when(at)),
+            },
+        }
+    }
+}
+
+/// `at 14:05`, `at 14:05:30` within ten minutes, `Tue 14:05` within a week, `12 Dec 14:05` beyond.
+fn clock(at: DateTime<Utc>, now: DateTime<Utc>, local: Local<'_>) -> Text {
+    let (then, today) = (local(at), local(now));
+    let (day, month) = (then.day(), then.month());
+    if (at - now).abs() < TimeDelta::minutes(10) {
+        text!("when-time", time = %then.format("%H:%M:%S"))
+    } else if then.date() == today.date() {
+        text!("when-time", time = %then.format("%H:%M"))
+    } else if (then.date() - today.date()).abs() < TimeDelta::days(7) {
+        let weekday = then.weekday().number_from_monday();
+        text!("when-weekday", weekday, time = %then.format("%H:%M"))
+    } else if (at - now).abs() < TimeDelta::days(300) {
+        text!("when-day", day, month, time = %then.format("%H:%M"))
+    } else {
+        text!("when-date", day, month, year = %then.year())
+    }
+}
+
+/// A length in words, rounded to its two largest units: `3 days`, `1 hour 20 minutes`, `45 seconds`.
+pub(super) fn length(length: TimeDelta) -> Text {
+    let seconds = length.num_seconds().max(0);
+    let parts = [seconds / 86_400, seconds % 86_400 / 3_600, seconds % 3_600 / 60, seconds % 60];
+    let first = parts.iter().position(|count| *count > 0).unwrap_or(3);
+    let told = |unit: usize| {
+        let count = parts.get(unit).copied().filter(|count| *count > 0 || unit == first)?;
+        Some(match unit {
+            0 => text!("length-days", count),
+            1 => text!("length-hours", count),
+            2 => text!("length-minutes", count),
+            _ => text!("length-seconds", count),
+        })
+    };
+    let largest = told(first).unwrap_or_default();
+    match told(first + 1) {
+        Some(second) => text!("length-two", first = largest, second),
+        None => largest,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_read_as_people_say_them() {
+        for (seconds, words) in [
+            (0, "0 seconds"),
+            (45, "45 seconds"),
+            (259_200, "3 days"),
+            (4_800, "1 hour 20 minutes"),
+            (90_061, "1 day 1 hour"),
+            (86_460, "1 day"),
+        ] {
+            assert_eq!(length(TimeDelta::seconds(seconds)), words);
+        }
+    }
+
+    #[test]
+    fn instants_read_the_shorter_the_nearer_they_are() {
+        let now = DateTime::from_timestamp(1_800_000_000, 0).unwrap_or_default();
+        for (seconds, words) in [
+            (70, "at 08:01:10"),
+            (7_200, "at 10:00"),
+            (86_400, "Sat 08:00"),
+            (-86_400, "Thu 08:00"),
+            (30 * 86_400, "14 Feb 08:00"),
+            (400 * 86_400, "19 Feb 2028"),
+        ] {
+            assert_eq!(clock(now + TimeDelta::seconds(seconds), now, &|at| at.naive_utc()), words);
+        }
+    }
+}

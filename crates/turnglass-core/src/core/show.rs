@@ -1,0 +1,270 @@
+//! The snapshot: what a face may see, and how each account is.
+
+use super::follow::Elsewhere;
+use super::reason::{ByTool, Reason};
+use super::{Core, Entry, Held};
+use crate::account::Trouble;
+use crate::provider::GrantKind;
+use crate::schedule;
+use crate::vault::VaultTrouble;
+use chrono::{DateTime, NaiveDateTime, Utc};
+use turnglass_protocol::letters::shown;
+use turnglass_protocol::span::Span;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+use turnglass_protocol::view::{
+    AccountView, KeeperView, Need, Snapshot, State, ToolView, VaultState, VaultView,
+};
+
+/// How an instant reads on the user's own clock.
+pub type Local<'a> = &'a dyn Fn(DateTime<Utc>) -> NaiveDateTime;
+
+impl Core {
+    pub fn snapshot(&self, now: DateTime<Utc>, local: Local<'_>, keeper: KeeperView) -> Snapshot {
+        let vault = VaultView {
+            kind: self.vault.kind,
+            state: match &self.vault.trouble {
+                None => VaultState::Open,
+                Some(VaultTrouble::Locked | VaultTrouble::Closed(_)) => VaultState::Locked,
+                Some(VaultTrouble::Missing) => VaultState::Missing,
+                Some(VaultTrouble::Failing(_) | VaultTrouble::Damaged(_)) => VaultState::Failing,
+            },
+            place: self.vault_place.clone(),
+            problem: self.vault.trouble.as_ref().map(VaultTrouble::problem),
+        };
+        Snapshot {
+            now: now.timestamp_millis(),
+            keeper: KeeperView { desk: self.desk.clone(), ..keeper },
+            vault,
+            accounts: self.entries.values().map(|entry| self.account_view(entry, now, local)).collect(),
+            sign_ins: self.sign_ins.clone(),
+            settings: self.settings.clone(),
+            warnings: self.all_warnings().collect(),
+        }
+    }
+
+    pub fn account(&self, name: &str, now: DateTime<Utc>, local: Local<'_>) -> Option<AccountView> {
+        self.entries.get(name).map(|entry| self.account_view(entry, now, local))
+    }
+
+    fn account_view(&self, entry: &Entry, now: DateTime<Utc>, local: Local<'_>) -> AccountView {
+        let (state, reason) = self.state(entry, now);
+        let standing = &entry.standing;
+        let millis = |at: Option<DateTime<Utc>>| at.map(|at| at.timestamp_millis());
+        let facts = entry.facts(&self.settings);
+        let renews = renews(entry);
+        let due = self.due_at(entry, now);
+        let provider = entry.provider.as_ref();
+        AccountView {
+            name: shown(&entry.account.name).into(),
+            provider: shown(&entry.account.provider).into(),
+            provider_title: shown(provider.map_or(&entry.account.provider, |p| &p.title)).into(),
+            host: provider
+                .and_then(|provider| entry.account.token_url(provider))
+                .and_then(|url| url::Url::parse(url).ok()?.host_str().map(str::to_owned)),
+            identity: standing.identity.as_deref().map(|identity| shown(identity).into()),
+            state,
+            reason: match entry.beside() {
+                Some(beside) => {
+                    let shared = text!("why-shared", tool = &beside.tool.title);
+                    Text::joined([reason.says(now, local), shared])
+                }
+                None if entry.is_parked() && entry.renewable() => {
+                    Text::joined([reason.says(now, local), entry.elsewhere_says().unwrap_or_default()])
+                }
+                None => reason.says(now, local),
+            },
+            issued_at: millis(standing.issued_at),
+            expires_at: millis(standing.expires_at),
+            due_at: millis(due),
+            renews_at: millis(schedule::due(&facts).map(|(at, _)| at).filter(|_| facts.renewable)),
+            sign_in_ends_at: millis(standing.sign_in_ends_at),
+            last: standing.last.clone(),
+            can_refresh: entry.kind() != GrantKind::None
+                && !entry.is_empty()
+                && !entry.is_left_alone()
+                && !standing.trouble.is_final(),
+            can_copy: !entry.is_empty()
+                && entry.gone().is_none()
+                && (standing.expires_at.is_none_or(|end| end > now) || renews),
+            // One that is held back says why when it is asked for.
+            can_check: provider.zip(entry.grant()).is_some_and(|(provider, grant)| {
+                let check = crate::exchange::check(provider, &entry.account, grant);
+                grant.token.is_some() && !matches!(check, Err(None))
+            }),
+            can_sign_in: entry.account.owner.is_mine()
+                && provider.is_some_and(|provider| entry.account.can_sign_in(provider)),
+            ask_me: entry.account.ask_me,
+            disabled: entry.account.disabled,
+            hosts: entry.account.hosts(entry.provider.as_deref()),
+            own_hosts: entry.account.hosts.clone(),
+            margin_seconds: entry.account.margin.map(Span::as_seconds),
+            muted: entry.account.muted.clone(),
+            group: entry.account.group.as_deref().map(|group| shown(group).into()),
+            hooks: !entry.account.without_hooks,
+            has_claims: standing.has_claims,
+            owner: entry.account.owner,
+            tool: entry.account.source.as_ref().map(|source| ToolView {
+                name: source.tool.clone(),
+                title: entry.tool_title(),
+                file: source.file.display().to_string(),
+                entry: source.entry.clone(),
+                rotates: entry
+                    .tool
+                    .as_ref()
+                    .is_none_or(|tool| tool.shared.is_none_or(|shared| shared.rotates)),
+                can_share: entry.tool.as_ref().is_some_and(|tool| tool.shared.is_some()),
+                renewed_by: entry.tool_command().filter(|_| !entry.is_parked()),
+            }),
+        }
+    }
+
+    /// When it will be renewed, or tried again.
+    fn due_at(&self, entry: &Entry, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let tried = renews(entry) || matches!(entry.standing.trouble, Trouble::Refused { .. });
+        match schedule::step(&entry.facts(&self.settings), now) {
+            // Nothing is asked again before it has answered.
+            schedule::Step::Refresh { .. } if entry.late => None,
+            schedule::Step::Refresh { at, .. }
+                if tried
+                    && !self.settings.paused
+                    && !entry.account.disabled
+                    && self.vault.trouble.is_none() =>
+            {
+                Some(at.max(now))
+            }
+            _ => None,
+        }
+    }
+
+    /// This machine has no network, and not all providers are on this very machine.
+    pub fn is_offline(&self) -> bool {
+        let here = |entry: &Entry| {
+            let url = entry.account.token_url(entry.provider.as_deref()?)?;
+            Some(crate::exchange::is_loopback(&url::Url::parse(url).ok()?))
+        };
+        let all_here = || {
+            let mut places = self.entries.values().filter_map(|entry| here(entry)).peekable();
+            places.peek().is_some() && places.all(|here| here)
+        };
+        !self.network && !all_here()
+    }
+
+    /// How many accounts there are, how many of them need a person, and when the first is renewed.
+    pub fn counted(&self, now: DateTime<Utc>) -> (usize, usize, Option<DateTime<Utc>>) {
+        let needs = |entry: &Entry| self.state(entry, now).0.need() == Need::Action;
+        let in_need = self.entries.values().filter(|entry| needs(entry)).count();
+        let next = self.entries.values().filter_map(|entry| self.due_at(entry, now)).min();
+        (self.entries.len(), in_need, next)
+    }
+
+    /// How it is, and why. What is fresh is not renewed while the vault takes nothing.
+    fn state<'a>(&'a self, entry: &'a Entry, now: DateTime<Utc>) -> (State, Reason<'a>) {
+        match (self.by_itself(entry, now), &self.vault.trouble) {
+            ((State::Fresh, _), Some(trouble)) => (State::VaultTrouble, Reason::FreshAndVault(trouble)),
+            (stands, _) => stands,
+        }
+    }
+
+    fn by_itself<'a>(&'a self, entry: &'a Entry, now: DateTime<Utc>) -> (State, Reason<'a>) {
+        let standing = &entry.standing;
+        let ended = standing.expires_at.is_some_and(|end| end <= now);
+        if let Some(unsaved) = &entry.unsaved {
+            return (State::Unsaved, Reason::Unsaved(&unsaved.why));
+        }
+        match (&entry.held, &self.vault.trouble) {
+            (Held::Absent(why), _) => return (State::SignInNeeded, Reason::Absent(why)),
+            (Held::Back { why, .. }, _) => return (State::SignInNeeded, Reason::Back(why)),
+            (Held::Unknown, Some(trouble)) => return (State::VaultTrouble, Reason::Vault(trouble)),
+            _ => {}
+        }
+        // One that is renewed here meanwhile is as any other.
+        let parked = entry.is_parked() && entry.renewable();
+        if let Some(says) = entry.elsewhere_says().filter(|_| !parked) {
+            let state = match entry.elsewhere {
+                _ if entry.is_parked() && ended => State::Expired,
+                _ if entry.is_parked() => State::Fresh,
+                Some(Elsewhere::Unreadable(_)) => State::Misconfigured,
+                _ => State::SignInNeeded,
+            };
+            return (state, Reason::Elsewhere(says));
+        }
+        if entry.is_awaited() && entry.saving.is_none() {
+            return (State::SignInNeeded, Reason::NeverCame);
+        }
+        let due = matches!(schedule::step(&entry.facts(&self.settings), now), schedule::Step::Refresh { at, .. } if at <= now);
+        if let Some(trouble) = self.vault.trouble.as_ref().filter(|_| due && entry.flight.is_none()) {
+            return (State::VaultTrouble, Reason::DueAndVault(trouble));
+        }
+        if entry.flight.is_some() || entry.saving.is_some() {
+            return (State::Refreshing, if entry.late { Reason::AskingLong } else { Reason::Asking });
+        }
+        if entry.is_empty() {
+            return (State::SignInNeeded, Reason::Nobody);
+        }
+        match &standing.trouble {
+            Trouble::Refused { at, says, retry_at } => {
+                let again = retry_at.map(|at| at.max(now));
+                return (State::SignInNeeded, Reason::Refused { says, at: *at, again });
+            }
+            Trouble::Misconfigured { says, hint, .. } => {
+                return (State::Misconfigured, Reason::Misconfigured(says, hint));
+            }
+            Trouble::Later { retry_at, says, .. } => {
+                let state = if ended { State::Expired } else { State::Retrying };
+                return (state, Reason::TriedAgain(says, (*retry_at).max(now)));
+            }
+            Trouble::Unchanged { retry_at, says } => {
+                let state = if ended { State::Expired } else { State::Unchanged };
+                return (state, Reason::AskedAgain(says, (*retry_at).max(now)));
+            }
+            Trouble::None => {}
+        }
+        if let Some(why) = entry.not_handed_back.as_ref().filter(|_| !ended) {
+            return (State::Unsaved, Reason::NotHandedBack(entry.tool_title(), why));
+        }
+        if entry.account.disabled {
+            return (State::Paused, Reason::SwitchedOff);
+        }
+        if !entry.renewable() {
+            let without = entry.kind() != GrantKind::None;
+            let warn = entry.warn_at();
+            let by = || ByTool { title: entry.tool_title(), command: entry.tool_command() };
+            return match standing.expires_at {
+                Some(at) if entry.is_left_alone() && warn.is_some_and(|warn| warn <= now) => {
+                    let state = if ended { State::Expired } else { State::Expiring };
+                    (state, Reason::ToolRenewsNext(by(), at))
+                }
+                _ if entry.is_left_alone() => (State::Fresh, Reason::ToolRenews(by())),
+                Some(_) if ended => (State::Expired, Reason::BringNew { without }),
+                Some(at) if warn.is_some_and(|warn| warn <= now) => {
+                    (State::Expiring, Reason::Ends { at, without })
+                }
+                Some(end) => {
+                    let before = warn.map(|warn| end - warn);
+                    (State::Fresh, Reason::NotRenewed { before, without })
+                }
+                None => (State::Fresh, Reason::Endless { without }),
+            };
+        }
+        if self.settings.paused {
+            let state = if ended { State::Expired } else { State::Paused };
+            return (state, Reason::AllPaused);
+        }
+        let state = match ended {
+            true => State::Expired,
+            // Nothing is fresh before it is there.
+            false if !entry.has_token() => State::Refreshing,
+            false => State::Fresh,
+        };
+        (state, Reason::Planned(schedule::step(&entry.facts(&self.settings), now)))
+    }
+}
+
+/// Whether it is renewed by itself.
+fn renews(entry: &Entry) -> bool {
+    entry.renewable()
+        && entry.gone().is_none()
+        && !entry.account.disabled
+        && !matches!(entry.standing.trouble, Trouble::Refused { .. })
+}

@@ -1,0 +1,165 @@
+//! What a sign-in begins with, and the account that comes of it.
+
+use super::{Core, Effect, Held};
+use crate::account::{Account, Grant, Same};
+use crate::provider::{GrantKind, Provider};
+use chrono::{DateTime, Utc};
+use std::sync::Arc;
+use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::letters::shown;
+use turnglass_protocol::text;
+use turnglass_protocol::view::{OtherIdentity, What};
+use turnglass_protocol::wire::NewAccount;
+
+/// An account that a person is about to sign in to.
+#[derive(Debug)]
+pub struct SigningIn {
+    pub provider: Arc<Provider>,
+    pub account: Account,
+    /// Only what outlives a sign-in: the client's secret, and the key that tokens are bound to.
+    pub grant: Grant,
+    /// Whose account it is.
+    pub known: Known,
+}
+
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    identity: Option<String>,
+    subject: Option<String>,
+}
+
+/// What a request to sign in leads to.
+#[derive(Debug)]
+pub enum Begin {
+    Now(Box<SigningIn>),
+    /// The grant is being read (begun by these effects, or before): ask again when the account is at rest.
+    Wait(Vec<Effect>),
+}
+
+impl Core {
+    /// The issuer at which the token endpoint of this account has to be looked up before it is added.
+    pub fn issuer_to_ask(&self, new: &NewAccount) -> Option<String> {
+        let provider = self.providers.get(&new.provider)?;
+        let own = || provider.issuer.clone().filter(|_| provider.refresh.url.is_none());
+        new.issuer.clone().or_else(own).filter(|_| new.token_url.is_none())
+    }
+
+    /// A sign-in to a new account, or again to one that exists. What is not brought anew stays as it was.
+    /// `waited`: for the grant to be read, once.
+    pub fn begin_sign_in(
+        &mut self,
+        new: &NewAccount,
+        waited: bool,
+        now: DateTime<Utc>,
+    ) -> Result<Begin, Problem> {
+        if !self.knows(&new.name) {
+            super::ask::check_name(&new.name)?;
+        }
+        crate::address::check_all(new)?;
+        self.check_settled(&new.name)?;
+        let old = self.entries.get(&new.name);
+        let mut new = new.clone();
+        if new.provider.is_empty() {
+            new.provider = match (&old, &new.issuer, &new.token_url) {
+                (Some(old), ..) => old.account.provider.clone(),
+                (None, Some(_), _) => "oidc".into(),
+                (None, None, Some(_)) => "oauth2".into(),
+                (None, None, None) => return Err(Problem::no_such_account(&new.name)),
+            };
+        }
+        if let Some(old) = old.as_ref().filter(|old| old.account.provider != new.provider) {
+            let (name, at) = (&new.name, &old.account.provider);
+            let problem = Problem::usage(text!("account-elsewhere", name, at));
+            return Err(problem.hint(text!("account-elsewhere-hint")));
+        }
+        let provider = super::ask::provider(&self.providers, &new.provider)?.clone();
+        let (client_secret, client_auth) = (new.client_secret.clone(), new.client_auth);
+        let mut account = Account::from_new(&new);
+        let mut grant =
+            Grant::from_new(&NewAccount { client_secret: new.client_secret, ..Default::default() }, now);
+        if waited && old.is_some_and(|old| matches!(old.held, Held::Unknown)) {
+            return Err(self.vault_says(&new.name));
+        }
+        if let Some(effects) = self.must_load(&new.name) {
+            return Ok(Begin::Wait(effects));
+        }
+        let mut known = Known::default();
+        if let Some(old) = self.entries.get(&new.name) {
+            let held = old.grant();
+            known.subject = held.and_then(|held| held.subject.clone());
+            known.identity = held.and_then(|held| held.identity.clone());
+            known.identity = known.identity.or_else(|| old.standing.identity.clone());
+            account.disabled = old.account.disabled;
+            let same = account.keep_from(&old.account);
+            if client_secret.is_some() {
+                account.client_auth = client_auth;
+            }
+            if let Some(held) = held.filter(|_| same >= Same::Place) {
+                grant.dpop_key.clone_from(&held.dpop_key);
+                let secret = held.client_secret.clone().filter(|_| same == Same::Client);
+                grant.client_secret = grant.client_secret.or(secret);
+            }
+        }
+        match (account.grant_kind(&provider), &provider.sign_in) {
+            (GrantKind::ClientCredentials, _) => {
+                Err(Problem::usage(text!("no-person-needed")).hint(text!("no-person-needed-hint")))
+            }
+            (GrantKind::RefreshToken, Some(_)) => {
+                Ok(Begin::Now(Box::new(SigningIn { provider, account, grant, known })))
+            }
+            _ => {
+                let title = &provider.title;
+                let problem = Problem::usage(text!("no-sign-in-offered", title));
+                Err(problem.hint(
+                    provider.note.as_ref().map_or_else(
+                        || text!("no-sign-in-offered-hint"),
+                        turnglass_protocol::text::Text::from,
+                    ),
+                ))
+            }
+        }
+    }
+
+    /// The grant that a person signed in for. Only while the account is at rest.
+    pub fn signed_in(&mut self, account: Account, mut grant: Grant) -> Vec<Effect> {
+        let brought = grant.refresh_token.as_ref().or(grant.token.as_ref());
+        let brought = brought.map(|secret| self.fingerprint(secret));
+        let says = match &grant.identity {
+            Some(identity) => text!("did-sign-in-as", identity),
+            None => text!("did-sign-in"),
+        };
+        let held = self.entries.get(&account.name).and_then(|old| old.grant());
+        grant.generation = held.map_or(1, |held| held.generation + 1);
+        if let Some(provider) = self.providers.get(&account.provider) {
+            grant.goes_to = crate::exchange::place::named(provider, &account);
+        }
+        self.place(account, grant, brought, What::SignedIn, says)
+    }
+}
+
+impl Known {
+    /// Somebody else than before, as far as that can be told: by the issuer's own name for them, else by what they are
+    /// called.
+    pub fn differs(&self, grant: &Grant) -> Option<OtherIdentity> {
+        let other = match (&self.subject, &grant.subject) {
+            (Some(was), Some(is)) => was != is,
+            // A token that was brought may have shown only the issuer's own name for them.
+            _ => match (&self.identity, &grant.identity) {
+                (Some(was), Some(is)) => was != is && self.identity != grant.subject,
+                _ => false,
+            },
+        };
+        let name = |identity: &Option<String>, subject: &Option<String>| {
+            shown(identity.as_deref().or(subject.as_deref()).unwrap_or_default()).into_owned()
+        };
+        other.then(|| OtherIdentity {
+            was: name(&self.identity, &self.subject),
+            is: name(&grant.identity, &grant.subject),
+        })
+    }
+}
+
+/// For who waited for a sign-in that is over without a grant.
+pub fn given_up() -> Problem {
+    Problem::new(Code::SignInNeeded, text!("sign-in-given-up")).hint(text!("sign-in-given-up-hint"))
+}

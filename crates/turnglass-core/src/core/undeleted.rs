@@ -1,0 +1,115 @@
+//! Items that the vault has still to delete: their accounts are gone, and that is written. Tried again until it is done,
+//! also by the next keeper, and told meanwhile.
+
+use super::{Core, Effect, vault_backoff};
+use crate::vault::VaultTrouble;
+use chrono::{DateTime, Utc};
+use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::text;
+
+#[derive(Debug)]
+pub(super) struct Undeleted {
+    /// When it is tried again; `None`: it is being tried.
+    retry_at: Option<DateTime<Utc>>,
+    attempts: u32,
+    why: Option<VaultTrouble>,
+}
+
+impl Core {
+    /// An earlier keeper was not told that this item is gone.
+    pub fn owe(&mut self, name: &str) -> Vec<Effect> {
+        self.undeleted.insert(name.to_owned(), Undeleted { retry_at: None, attempts: 0, why: None });
+        vec![Effect::Delete { account: name.to_owned() }]
+    }
+
+    /// Whether this account was removed, and its item may be in the vault yet.
+    pub fn owes(&self, name: &str) -> bool {
+        self.undeleted.contains_key(name)
+    }
+
+    /// The vault's answer to a deletion; `true` when nothing is owed any more.
+    pub fn deleted(&mut self, name: &str, result: Result<(), VaultTrouble>, now: DateTime<Utc>) -> bool {
+        // What was restored, or added anew, was saved again behind it.
+        if self.knows(name) || self.leaving.contains_key(name) {
+            self.undeleted.remove(name);
+            return false;
+        }
+        match result {
+            Ok(()) => {
+                self.undeleted.remove(name);
+                true
+            }
+            Err(why) => {
+                let attempts = self.undeleted.get(name).map_or(0, |owed| owed.attempts);
+                let retry_at = Some(now + vault_backoff(attempts));
+                self.undeleted
+                    .insert(name.to_owned(), Undeleted { retry_at, attempts: attempts + 1, why: Some(why) });
+                false
+            }
+        }
+    }
+
+    /// Deletions whose time has come.
+    pub(super) fn delete_again(&mut self, now: DateTime<Utc>) -> Vec<Effect> {
+        // What is here again is not to be deleted.
+        self.undeleted.retain(|name, _| !self.entries.contains_key(name));
+        let due = self.undeleted.iter_mut().filter_map(|(name, owed)| {
+            owed.retry_at.take_if(|at| *at <= now).map(|_| Effect::Delete { account: name.clone() })
+        });
+        due.collect()
+    }
+
+    pub(super) fn next_deletion(&self) -> Option<DateTime<Utc>> {
+        self.undeleted.values().filter_map(|owed| owed.retry_at).min()
+    }
+
+    /// The vault serves again, or the clock was set.
+    pub(super) fn hurry_deletions(&mut self) {
+        for owed in self.undeleted.values_mut() {
+            owed.retry_at = owed.retry_at.map(|_| DateTime::UNIX_EPOCH);
+        }
+    }
+
+    pub(super) fn all_undeleted(&self) -> impl Iterator<Item = Problem> {
+        self.undeleted.iter().filter_map(|(account, owed)| {
+            let why = owed.why.as_ref()?.message();
+            let problem = Problem::new(Code::Vault, text!("grant-not-deleted", account, why));
+            Some(problem.hint(text!("grant-not-deleted-hint")))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::provider::Providers;
+    use turnglass_protocol::view::{Settings, VaultKind};
+
+    fn at(seconds: i64) -> DateTime<Utc> {
+        DateTime::from_timestamp(1_800_000_000 + seconds, 0).unwrap()
+    }
+
+    #[test]
+    fn an_item_is_deleted_again_until_it_is_gone() {
+        let mut core =
+            Core::new(Providers::built_in(), Settings::default(), VaultKind::Keychain, [7; 32], true);
+        assert_eq!(core.owe("work").len(), 1);
+        assert!(core.all_undeleted().next().is_none(), "it is being done");
+        assert!(!core.deleted("work", Err(VaultTrouble::Locked), at(0)));
+        assert!(core.all_undeleted().next().is_some());
+        core.look(at(0));
+        assert_eq!(core.next_look(at(0)), at(5));
+        let tried = |effects: Vec<Effect>| {
+            effects.iter().any(|effect| matches!(effect, Effect::Delete { account } if account == "work"))
+        };
+        assert!(!tried(core.look(at(4))));
+        assert!(tried(core.look(at(5))));
+        assert!(!tried(core.look(at(6))), "once at a time");
+        assert!(!core.deleted("work", Err(VaultTrouble::Locked), at(6)));
+        core.vault_failed(VaultTrouble::Locked, at(6));
+        core.probed(Ok(()), at(7));
+        assert!(tried(core.look(at(7))), "at once when the vault opens");
+        assert!(core.deleted("work", Ok(()), at(8)));
+        assert!(!core.owes("work") && core.all_undeleted().next().is_none());
+    }
+}

@@ -1,0 +1,277 @@
+//! Reads what an issuer publishes of itself (OpenID Connect Discovery 1.0, RFC 8414). Values only.
+
+use crate::exchange::{Answered, Raw, Request, accept_json, endpoint, is_loopback};
+use crate::provider::{ClientAuth, Method};
+use serde_json::Value;
+use turnglass_protocol::letters::plain;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+use turnglass_protocol::wire::NewAccount;
+use url::Url;
+
+/// An authorization server as its metadata describes it. Every address in it was checked to be one that may be asked.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Metadata {
+    pub issuer: String,
+    pub token_url: Option<String>,
+    pub authorize_url: Option<String>,
+    /// RFC 8628, section 4.
+    pub device_url: Option<String>,
+    /// RFC 7591.
+    pub register_url: Option<String>,
+    /// RFC 7009.
+    pub revoke_url: Option<String>,
+    /// RFC 9126.
+    pub push_url: Option<String>,
+    /// The authorization request must be pushed first (RFC 9126, section 5).
+    pub must_push: bool,
+    /// RFC 7517.
+    pub keys_url: Option<String>,
+    /// The issuer names itself in every authorization answer (RFC 9207, section 3).
+    pub answers_name_issuer: bool,
+    auth_methods: Option<Vec<String>>,
+    scopes: Option<Vec<String>>,
+    is_openid: bool,
+}
+
+impl Metadata {
+    /// What an account at this issuer lacks of its description.
+    pub fn describe(&self, new: &mut NewAccount) {
+        new.token_url.clone_from(&self.token_url);
+        new.revoke_url = new.revoke_url.take().or_else(|| self.revoke_url.clone());
+        if new.client_secret.is_some() {
+            new.client_auth = new.client_auth.or(self.client_auth());
+        }
+    }
+
+    /// The issuer's only way for confidential clients, where it is not the default.
+    pub fn client_auth(&self) -> Option<ClientAuth> {
+        let has = |name: &str| self.auth_methods.iter().flatten().any(|method| method == name);
+        (has("client_secret_post") && !has("client_secret_basic")).then_some(ClientAuth::Post)
+    }
+
+    /// Whether clients without a secret are not known to be taken: who says nothing means `client_secret_basic`.
+    pub fn wants_secret(&self) -> bool {
+        !self.auth_methods.iter().flatten().any(|method| method == "none")
+    }
+
+    /// Issuers need not publish their scopes; these are OpenID Connect's own.
+    pub fn offers_scope(&self, scope: &str) -> bool {
+        self.scopes.as_ref().map_or(self.is_openid, |scopes| scopes.iter().any(|offered| offered == scope))
+    }
+}
+
+/// Why there is no metadata, the least telling first.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unread {
+    Absent(Text),
+    /// A whole sentence.
+    Unreachable(Text),
+    Unusable(Text),
+}
+
+impl Unread {
+    pub fn says(&self) -> &Text {
+        match self {
+            Unread::Absent(says) | Unread::Unreachable(says) | Unread::Unusable(says) => says,
+        }
+    }
+}
+
+const PLACES: [&str; 2] = ["/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"];
+
+/// The issuer itself, where somebody gave the address of its metadata.
+fn bare(issuer: &str) -> &str {
+    let cut = PLACES.iter().find_map(|place| issuer.trim_end_matches('/').strip_suffix(place));
+    cut.unwrap_or(issuer)
+}
+
+/// Where the metadata may lie, in the order to ask: OpenID Connect appends to the path, RFC 8414 inserts before it, and
+/// some issuers with a path do as the other standard has it.
+pub fn requests(issuer: &str) -> Result<Vec<Request>, Text> {
+    let base = endpoint(bare(issuer))?;
+    let path = base.path().trim_end_matches('/').to_owned();
+    let [openid, oauth] = PLACES;
+    let mut places = vec![format!("{path}{openid}"), format!("{oauth}{path}")];
+    if !path.is_empty() {
+        places.extend([format!("{path}{oauth}"), format!("{openid}{path}")]);
+    }
+    let at = |path: String| {
+        let mut url: Url = base.clone();
+        url.set_path(&path);
+        url.set_query(None);
+        document(url.as_str())
+    };
+    places.into_iter().map(at).collect()
+}
+
+/// A published document, such as an issuer's keys.
+pub fn document(place: &str) -> Result<Request, Text> {
+    let headers = accept_json();
+    Ok(Request {
+        method: Method::Get,
+        url: endpoint(place)?,
+        headers,
+        body: None,
+        dpop_key: None,
+        precious: Vec::new(),
+    })
+}
+
+/// The metadata's `issuer` must be the very one that was asked for (RFC 8414, section 3.3). Of what is optional, a
+/// damaged part is as good as none.
+pub fn read(issuer: &str, raw: &Raw) -> Result<Metadata, Unread> {
+    let issuer = bare(issuer);
+    let body = match raw {
+        Raw::Answer(Answered { status: 200, body, .. }) => body,
+        Raw::Answer(Answered { status: status @ (408 | 425 | 429 | 500..=599), .. }) => {
+            return Err(Unread::Unreachable(text!("issuer-out-of-order", issuer, %status)));
+        }
+        Raw::Answer(Answered { status, .. }) => {
+            return Err(Unread::Absent(text!("issuer-no-metadata", issuer, %status)));
+        }
+        Raw::Nothing { says, .. } => return Err(Unread::Unreachable(says.clone())),
+    };
+    let unusable = |says: Text| Err(Unread::Unusable(says));
+    let Ok(Value::Object(members)) = serde_json::from_slice::<Value>(body) else {
+        // A web page for every address is no word about this one.
+        return Err(Unread::Absent(text!("metadata-unreadable", issuer)));
+    };
+    let text = |name: &str| members.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
+    let named = text("issuer").unwrap_or_default();
+    if named.trim_end_matches('/') != issuer.trim_end_matches('/') {
+        return unusable(text!("metadata-other-issuer", issuer, other = short(named)));
+    }
+    let is_here = |url: &str| Url::parse(url).is_ok_and(|url| is_loopback(&url));
+    let here = is_here(issuer);
+    // Nobody elsewhere has anything to say about addresses of this machine.
+    let fine = |url: &str| endpoint(url).is_ok() && (here || !is_here(url));
+    let optional = |name: &str| text(name).filter(|url| fine(url)).map(str::to_owned);
+    let must_push = members.get("require_pushed_authorization_requests") == Some(&Value::Bool(true));
+    for name in ["token_endpoint", "authorization_endpoint", "jwks_uri"] {
+        let Some(url) = text(name).filter(|url| !fine(url)) else { continue };
+        // Said anew, because the address may be of any length.
+        let why = endpoint(&short(url)).err().unwrap_or_else(|| text!("address-not-own"));
+        return unusable(text!("metadata-unusable", issuer, name, why));
+    }
+    let token_url = optional("token_endpoint");
+    if token_url.is_none() {
+        return unusable(text!("metadata-no-token-endpoint", issuer));
+    }
+    let push_url = optional("pushed_authorization_request_endpoint");
+    if must_push && push_url.is_none() {
+        return unusable(text!("metadata-push-nowhere", issuer));
+    }
+    let list = |name: &str| match members.get(name) {
+        Some(Value::Array(all)) => {
+            Some(all.iter().filter_map(|one| Some(one.as_str()?.to_owned())).collect())
+        }
+        Some(Value::String(all)) => Some(all.split_whitespace().map(str::to_owned).collect()),
+        _ => None,
+    };
+    Ok(Metadata {
+        issuer: named.to_owned(),
+        token_url,
+        authorize_url: optional("authorization_endpoint"),
+        device_url: optional("device_authorization_endpoint"),
+        register_url: optional("registration_endpoint"),
+        revoke_url: optional("revocation_endpoint"),
+        push_url,
+        must_push,
+        keys_url: optional("jwks_uri"),
+        answers_name_issuer: members.get("authorization_response_iss_parameter_supported")
+            == Some(&Value::Bool(true)),
+        auth_methods: list("token_endpoint_auth_methods_supported"),
+        scopes: list("scopes_supported"),
+        // Required of an OpenID provider, and of nobody else (Discovery 1.0, section 3).
+        is_openid: members.contains_key("id_token_signing_alg_values_supported"),
+    })
+}
+
+fn short(text: &str) -> String {
+    plain(text, 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn answer(body: &serde_json::Value) -> Raw {
+        let body = zeroize::Zeroizing::new(body.to_string().into_bytes());
+        Raw::Answer(Answered { status: 200, body, ..Answered::default() })
+    }
+
+    #[test]
+    fn both_places_are_asked() {
+        let urls: Vec<String> =
+            requests("https://x.example/t/").unwrap().iter().map(|request| request.url.to_string()).collect();
+        assert_eq!(
+            urls,
+            [
+                "https://x.example/t/.well-known/openid-configuration",
+                "https://x.example/.well-known/oauth-authorization-server/t",
+                "https://x.example/t/.well-known/oauth-authorization-server",
+                "https://x.example/.well-known/openid-configuration/t"
+            ]
+        );
+        assert!(requests("http://x.example").is_err());
+    }
+
+    #[test]
+    fn what_is_optional_and_damaged_is_as_good_as_none() {
+        let metadata = json!({
+            "issuer": "https://x.example", "token_endpoint": "https://x.example/token",
+            "registration_endpoint": "", "revocation_endpoint": "http://internal.example/revoke",
+            "device_authorization_endpoint": "http://127.0.0.1:9/", "scopes_supported": "openid email",
+            "require_pushed_authorization_requests": "true", "token_endpoint_auth_methods_supported": null,
+        });
+        let read = read("https://x.example/.well-known/openid-configuration", &answer(&metadata)).unwrap();
+        assert_eq!((&read.register_url, &read.revoke_url, &read.device_url), (&None, &None, &None));
+        assert!(read.offers_scope("email") && !read.offers_scope("profile") && !read.must_push);
+        let inside = json!({"issuer": "https://x.example", "token_endpoint": "http://127.0.0.1:9/token"});
+        assert!(matches!(super::read("https://x.example", &answer(&inside)), Err(Unread::Unusable(_))));
+        let ours = json!({"issuer": "http://127.0.0.1:9", "token_endpoint": "http://127.0.0.1:9/token",
+            "id_token_signing_alg_values_supported": ["RS256"]});
+        assert!(super::read("http://127.0.0.1:9/", &answer(&ours)).unwrap().offers_scope("offline_access"));
+    }
+
+    #[test]
+    fn the_most_telling_reason_is_told() {
+        let evil = json!({"issuer": "https://evil.example"});
+        let mut reasons = [
+            read("https://x.example", &answer(&evil)).unwrap_err(),
+            read("https://x.example", &Raw::Answer(Answered { status: 404, ..Answered::default() }))
+                .unwrap_err(),
+            read("https://x.example", &Raw::Nothing { says: "x".into(), sent: false }).unwrap_err(),
+        ];
+        reasons.sort();
+        assert!(matches!(reasons, [Unread::Absent(_), Unread::Unreachable(_), Unread::Unusable(_)]));
+    }
+
+    #[test]
+    fn another_issuers_metadata_is_refused() {
+        let good = json!({"issuer": "https://x.example", "token_endpoint": "https://x.example/token"});
+        assert_eq!(
+            read("https://x.example/", &answer(&good)).unwrap().token_url.as_deref(),
+            Some("https://x.example/token")
+        );
+        let evil = json!({"issuer": "https://evil.example", "token_endpoint": "https://x.example/token"});
+        assert!(read("https://x.example", &answer(&evil)).unwrap_err().says().contains("another issuer"));
+        let plain = json!({"issuer": "https://x.example", "token_endpoint": "http://x.example/token"});
+        assert!(read("https://x.example", &answer(&plain)).unwrap_err().says().contains("not encrypted"));
+    }
+
+    #[test]
+    fn what_an_issuer_says_of_itself_does_not_flood_a_message() {
+        let long = format!("https://{}\u{1b}[31m/", "x".repeat(100_000));
+        for metadata in [
+            json!({"issuer": long, "token_endpoint": "https://x.example/token"}),
+            json!({"issuer": "https://x.example", "token_endpoint": long.replace("https", "gopher")}),
+        ] {
+            let why = read("https://x.example", &answer(&metadata)).unwrap_err();
+            let why = why.says();
+            assert!(why.len() < 300 && !why.contains('\u{1b}'), "{} bytes", why.len());
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! Where a grant may be sent: to the origins (RFC 6454) that were known when it was brought. They lie with it in the vault,
+//! so that whoever changes a definition, the list of accounts or an imported file takes no secret along: a person says so
+//! first. What is built in is the program's own word, and may move with it.
+
+use crate::account::{Account, Grant};
+use crate::provider::{Provider, Providers};
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+use url::Url;
+
+/// The origins that this provider and this account name for the account's secrets.
+pub fn named(provider: &Provider, account: &Account) -> Vec<String> {
+    let of_account = [account.token_url.as_deref(), account.sign_in.revoke_url.as_deref()];
+    let mut origins: Vec<String> =
+        of_account.into_iter().chain(of(provider)).flatten().filter_map(origin).collect();
+    origins.sort();
+    origins.dedup();
+    origins
+}
+
+/// Whether the grant may be sent to this address. `Err`: what is wrong, and how a person says that it may.
+pub(super) fn may_go(
+    provider: &Provider,
+    account: &Account,
+    grant: &Grant,
+    url: &Url,
+) -> Result<(), (Text, Text)> {
+    let to = url.origin().ascii_serialization();
+    if grant.goes_to.contains(&to) {
+        return Ok(());
+    }
+    let known = known(provider, account, grant);
+    if known.contains(&to) {
+        return Ok(());
+    }
+    let (there, known) = (host(&to), known.iter().map(|origin| host(origin)).collect::<Vec<_>>().join(", "));
+    let says = text!("not-sent-there", there, known, provider = &provider.title);
+    let name = turnglass_protocol::shell::word(&account.name);
+    Err((says, text!("not-sent-there-hint", name, there)))
+}
+
+/// The origin that a person means by this host, among those that are named now and were not known.
+pub fn meant(provider: &Provider, account: &Account, grant: &Grant, named_by: &str) -> Option<String> {
+    let (known, wanted) = (known(provider, account, grant), named_by.trim().to_ascii_lowercase());
+    let mut strange = named(provider, account).into_iter().filter(|origin| !known.contains(origin));
+    strange.find(|origin| host(origin) == wanted || *origin == wanted)
+}
+
+pub fn known(provider: &Provider, account: &Account, grant: &Grant) -> Vec<String> {
+    let mut known = grant.goes_to.clone();
+    match (known.is_empty(), provider.own) {
+        // A grant of an earlier Turnglass, which did not say so: what has a built-in name was for the built-in one.
+        (true, true) => match Providers::built_in_named(&provider.name) {
+            Some(built_in) => named(&built_in, account),
+            None => named(provider, account),
+        },
+        (true, false) => named(provider, account),
+        (false, true) => known,
+        (false, false) => {
+            known.extend(of(provider).into_iter().flatten().filter_map(origin));
+            known
+        }
+    }
+}
+
+fn of(provider: &Provider) -> [Option<&str>; 3] {
+    let check = provider.check.as_ref().map(|check| check.url.as_str());
+    [provider.refresh.url.as_deref(), provider.revoke.as_deref(), check]
+}
+
+fn origin(address: &str) -> Option<String> {
+    Url::parse(address).ok().map(|url| url.origin().ascii_serialization())
+}
+
+/// As people know it: without the scheme.
+fn host(origin: &str) -> &str {
+    origin.split_once("://").map_or(origin, |(_, host)| host)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Arc;
+    use turnglass_protocol::secret::Secret;
+    use turnglass_protocol::wire::NewAccount;
+
+    fn brought(provider: &str) -> (Account, Grant) {
+        let new = NewAccount {
+            name: "my work".into(),
+            provider: provider.into(),
+            refresh_token: Some(Secret::new("r")),
+            ..NewAccount::default()
+        };
+        (Account::from_new(&new), Grant::from_new(&new, chrono::DateTime::UNIX_EPOCH))
+    }
+
+    fn own(name: &str, host: &str, more: &str) -> Arc<Provider> {
+        let text = format!(
+            "providers:\n  - name: {name}\n    grant: refresh_token\n    client_id: c\n    refresh: {{ url: 'https://{host}/t' }}\n{more}"
+        );
+        Providers::built_in().with_own("providers.yaml", &text).unwrap().get(name).unwrap().clone()
+    }
+
+    #[test]
+    fn a_definition_that_moves_asks_first() {
+        let (account, mut grant) = brought("corp");
+        let (before, after) = (own("corp", "a.example", ""), own("corp", "b.example:8443", ""));
+        grant.goes_to = named(&before, &account);
+        assert!(super::super::request(&before, &account, &grant).is_ok());
+        let (says, hint) = super::super::request(&after, &account, &grant).unwrap_err();
+        assert!(says.contains("b.example:8443") && says.contains("a.example"), "{says}");
+        assert!(hint.contains("turnglass set 'my work' --trust b.example:8443"), "{hint}");
+        assert_eq!(meant(&after, &account, &grant, "c.example"), None);
+        grant.goes_to.extend(meant(&after, &account, &grant, "b.example:8443"));
+        assert!(super::super::request(&after, &account, &grant).is_ok());
+        assert!(super::super::request(&before, &account, &grant).is_ok(), "and back again");
+    }
+
+    #[test]
+    fn revocation_and_check_go_nowhere_else_either() {
+        let (account, mut grant) = brought("corp");
+        grant.token = Some(Secret::new("t"));
+        let before = own(
+            "corp",
+            "a.example",
+            "    revoke: https://a.example/r\n    check: { url: https://a.example/c }\n",
+        );
+        let after = own(
+            "corp",
+            "a.example",
+            "    revoke: https://b.example/r\n    check: { url: https://b.example/c }\n",
+        );
+        grant.goes_to = named(&before, &account);
+        for (provider, goes) in [(&before, true), (&after, false)] {
+            assert!(super::super::request(provider, &account, &grant).is_ok());
+            for asked in [
+                super::super::revoke(provider, &account, &grant, None),
+                super::super::check(provider, &account, &grant),
+            ] {
+                let Err(held_back) = asked else {
+                    assert!(goes);
+                    continue;
+                };
+                let (says, hint) = held_back.expect("a reason");
+                assert!(!goes && says.contains("b.example") && says.contains("a.example"), "{says}");
+                assert!(hint.contains("turnglass set 'my work' --trust b.example"), "{hint}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_own_claude_takes_over_no_grant_that_was_for_the_built_in_one() {
+        let (account, mut grant) = brought("claude");
+        let built_in = Providers::built_in();
+        let (built_in, own) = (built_in.get("claude").unwrap(), own("claude", "a.example", ""));
+        // As an earlier Turnglass kept it, and as this one does.
+        for goes_to in [Vec::new(), named(built_in, &account)] {
+            grant.goes_to = goes_to;
+            assert!(super::super::request(&own, &account, &grant).is_err());
+            assert!(super::super::request(built_in, &account, &grant).is_ok());
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! All known providers: the built-in ones, the user's own over them, and how their YAML is read.
+
+use super::Provider;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::letters::plain;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+
+/// All known providers by name; the user's own take precedence over built-in ones.
+#[derive(Debug, Clone, Default)]
+pub struct Providers(BTreeMap<String, Arc<Provider>>);
+
+pub(super) const BUILT_IN: &[(&str, &str)] = &[
+    ("bitbucket.yaml", include_str!("../../providers/bitbucket.yaml")),
+    ("claude.yaml", include_str!("../../providers/claude.yaml")),
+    ("codex.yaml", include_str!("../../providers/codex.yaml")),
+    ("digitalocean.yaml", include_str!("../../providers/digitalocean.yaml")),
+    ("discord.yaml", include_str!("../../providers/discord.yaml")),
+    ("dropbox.yaml", include_str!("../../providers/dropbox.yaml")),
+    ("gemini.yaml", include_str!("../../providers/gemini.yaml")),
+    ("github.yaml", include_str!("../../providers/github.yaml")),
+    ("gitlab.yaml", include_str!("../../providers/gitlab.yaml")),
+    ("google.yaml", include_str!("../../providers/google.yaml")),
+    ("heroku.yaml", include_str!("../../providers/heroku.yaml")),
+    ("huggingface.yaml", include_str!("../../providers/huggingface.yaml")),
+    ("jwt.yaml", include_str!("../../providers/jwt.yaml")),
+    ("keycloak.yaml", include_str!("../../providers/keycloak.yaml")),
+    ("linear.yaml", include_str!("../../providers/linear.yaml")),
+    ("microsoft.yaml", include_str!("../../providers/microsoft.yaml")),
+    ("oauth2.yaml", include_str!("../../providers/oauth2.yaml")),
+    ("oidc.yaml", include_str!("../../providers/oidc.yaml")),
+    ("qwen-code.yaml", include_str!("../../providers/qwen-code.yaml")),
+    ("qwen.yaml", include_str!("../../providers/qwen.yaml")),
+    ("slack.yaml", include_str!("../../providers/slack.yaml")),
+    ("spotify.yaml", include_str!("../../providers/spotify.yaml")),
+];
+
+impl Providers {
+    pub fn built_in() -> Self {
+        Self::all_built_in().clone()
+    }
+
+    pub fn built_in_named(name: &str) -> Option<Arc<Provider>> {
+        Self::all_built_in().get(name).cloned()
+    }
+
+    /// They are read once, however often they are asked for.
+    fn all_built_in() -> &'static Self {
+        static BUILT_IN: OnceLock<Providers> = OnceLock::new();
+        BUILT_IN.get_or_init(Self::read_built_in)
+    }
+
+    fn read_built_in() -> Self {
+        let mut providers = Self::default();
+        for (file, text) in BUILT_IN {
+            match parse(text) {
+                Ok(provider) => drop(providers.0.insert(provider.name.clone(), provider)),
+                // A test parses every built-in file, so this is for a broken build only.
+                Err(why) => tracing::error!(file, why = &*why, "built-in provider"),
+            }
+        }
+        providers
+    }
+
+    /// Adds the user's own definitions, `file` being the name shown in errors. A file of another shape
+    /// (a gateway's, which is for `import`) says so.
+    pub fn with_own(mut self, file: &str, text: &str) -> Result<Self, Problem> {
+        let fault =
+            |why: Text| Problem::failed(text!("file-fault", file, why)).hint(text!("providers-fault-hint"));
+        let own: Own = yaml(text).map_err(fault)?;
+        let lines: Vec<usize> = text
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| line.trim_start().starts_with("- "))
+            .map(|(at, _)| at + 1)
+            .collect();
+        for (at, provider) in own.providers.into_iter().enumerate() {
+            let number = at + 1;
+            let provider = provider.finish(true).map_err(|why| {
+                fault(match lines.get(at) {
+                    Some(line) => text!("provider-fault-at", %line, %number, why),
+                    None => text!("provider-fault", %number, why),
+                })
+            })?;
+            self.0.insert(provider.name.clone(), provider);
+        }
+        Ok(self)
+    }
+
+    pub fn get(&self, name: &str) -> Option<&Arc<Provider>> {
+        self.0.get(name)
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<Provider>> {
+        self.0.values()
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Own {
+    #[serde(default)]
+    providers: Vec<Provider>,
+}
+
+pub(super) fn parse(text: &str) -> Result<Arc<Provider>, Text> {
+    yaml::<Provider>(text)?.finish(false)
+}
+
+/// Reads YAML; an error names the line and the field.
+pub fn yaml<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Text> {
+    let mut field = None;
+    let read = serde_saphyr::with_deserializer_from_str(text, |deserializer| {
+        serde_path_to_error::deserialize(deserializer).map_err(|error| {
+            field = Some(error.path().to_string()).filter(|path| path != "." && path != "?");
+            error.into_inner()
+        })
+    });
+    read.map_err(|error| match field {
+        Some(field) => {
+            let field = plain(&without_long_words(&field), 100);
+            text!("yaml-field", field, why = yaml_error(&error))
+        }
+        None => yaml_error(&error),
+    })
+}
+
+/// One line: where, and what. The excerpt that the parser adds could show a secret and is left out.
+pub(super) fn yaml_error(error: &serde_saphyr::Error) -> Text {
+    let whole = error.without_snippet().to_string();
+    let what = whole.lines().next().unwrap_or("not valid YAML").trim_start_matches("error: ").to_owned();
+    // Whatever the file quotes.
+    let what = plain(&without_long_words(&what), 400);
+    match error.location() {
+        Some(at) if !what.contains("line") => {
+            text!("yaml-place", line = %at.line(), column = %at.column(), what)
+        }
+        _ => what.into(),
+    }
+}
+
+/// A value that is so long may be a key or a token: `…` stands for it.
+pub fn without_long_words(text: &str) -> String {
+    let ends = |c: char| c.is_whitespace() || "\"'`“”,".contains(c);
+    let words = text.split_inclusive(ends).map(|word| {
+        let end = word.chars().next_back().filter(|c| ends(*c));
+        match word.chars().count() > 40 {
+            true => end.map_or("…".to_owned(), |end| format!("…{end}")),
+            false => word.to_owned(),
+        }
+    });
+    words.filter(|word| !word.contains(|c: char| c.is_control())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_built_in_provider_is_read() {
+        for (file, text) in BUILT_IN {
+            let provider = parse(text).unwrap_or_else(|why| panic!("{file}: {why}"));
+            assert_eq!(format!("{}.yaml", provider.name), *file);
+        }
+        assert_eq!(Providers::built_in().iter().count(), BUILT_IN.len(), "each once");
+    }
+
+    #[test]
+    fn the_users_own_replaces_a_built_in_one() {
+        let text = "providers:\n  - name: qwen\n    title: Mine\n    grant: none\n";
+        let providers = Providers::built_in().with_own("providers.yaml", text).unwrap();
+        assert_eq!(providers.get("qwen").unwrap().title, "Mine");
+        assert!(providers.get("claude").is_some());
+    }
+
+    #[test]
+    fn faults_name_file_line_and_field() {
+        let read = |text: &str| Providers::built_in().with_own("providers.yaml", text).unwrap_err().message;
+        let wrong_field = read("providers:\n  - name: a\n    grant: none\n    colour: red\n");
+        assert!(wrong_field.starts_with("providers.yaml:"), "{wrong_field}");
+        assert!(wrong_field.contains("colour") && wrong_field.contains("line 4"), "{wrong_field}");
+        let missing = read("providers:\n  - name: a\n");
+        assert!(missing.contains("grant") && missing.contains("line 2"), "{missing}");
+        let plain_http = read(
+            "providers:\n  - name: a\n    grant: refresh_token\n    refresh: {url: 'http://x.example/'}\n",
+        );
+        assert!(plain_http.contains("refresh.url") && plain_http.contains("line 2"), "{plain_http}");
+        let broken = read("providers: [");
+        assert!(broken.contains("line 1"), "{broken}");
+        let margin = read("providers:\n  - name: a\n    grant: none\n    margin: soon\n");
+        assert!(
+            margin.contains("line 4") && margin.contains("soon") && margin.contains("margin"),
+            "{margin}"
+        );
+        let method = read("providers:\n  - name: a\n    grant: none\n    refresh:\n      method: FETCH\n");
+        assert!(method.contains("line 5") && method.contains("providers[0].refresh.method"), "{method}");
+    }
+
+    #[test]
+    fn a_fault_is_one_line() {
+        for value in ["\"a\\nb\\e[31m\"".to_owned(), format!("A{}", "b".repeat(5_000))] {
+            for text in [
+                format!("providers:\n  - name: {value}\n    grant: none\n"),
+                format!("providers:\n  - name: a\n    grant: none\n    revoke: {value}\n"),
+                format!("providers:\n  - name: a\n    grant: none\n    answer: {{token: [{value}]}}\n"),
+            ] {
+                let problem = Providers::built_in().with_own("providers.yaml", &text).unwrap_err();
+                assert!(!problem.message.contains(char::is_control), "{problem}");
+                assert!(problem.message.len() < 600, "{} bytes", problem.message.len());
+            }
+        }
+    }
+
+    #[test]
+    fn a_fault_does_not_show_a_long_value() {
+        let key = "sk-0123456789-0123456789-0123456789-0123456789";
+        for text in [
+            format!("providers:\n  - name: a\n    grant: none\n    refresh: {{ headers: {key} }}\n"),
+            format!("providers:\n  - name: a\n    grant: none\n    margin: {key}\n"),
+            format!("providers:\n  - name: a\n    grant: {key}\n"),
+            format!("providers: {key}\n"),
+            format!("providers:\n  - {key}: soon\n"),
+        ] {
+            let problem = Providers::built_in().with_own("providers.yaml", &text).unwrap_err();
+            assert!(!problem.message.contains("0123456789"), "{}", problem.message);
+            assert!(problem.message.starts_with("providers.yaml: "), "{}", problem.message);
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! Obtaining the first grant for a person: which way, from which addresses, with what; requests built and answers
+//! read as values. Random texts are made here, for they are no secret of anybody yet; no clock, no socket.
+
+pub mod browser;
+pub mod device;
+pub mod id_token;
+pub mod proof;
+pub mod register;
+
+use crate::account::{Account, Grant};
+use crate::discovery::Metadata;
+use crate::exchange::{self, Outcome, Raw, Request};
+use crate::provider::{Method, Provider};
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use chrono::{DateTime, Utc};
+use std::sync::Arc;
+use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+use turnglass_protocol::view::SignInWay;
+use url::Url;
+
+/// All that is known before a person is sent anywhere.
+#[derive(Debug)]
+pub struct Plan {
+    pub provider: Arc<Provider>,
+    /// As it will be kept, with what the metadata said.
+    pub account: Account,
+    /// Without tokens: the client's secret, and the key that tokens are to be bound to.
+    pub grant: Grant,
+    pub metadata: Metadata,
+    pub way: SignInWay,
+}
+
+impl Plan {
+    /// `wanted` is the way that the person chose; else the one of the last time, else the provider's best.
+    pub fn new(
+        provider: Arc<Provider>,
+        mut account: Account,
+        mut grant: Grant,
+        metadata: Metadata,
+        wanted: Option<SignInWay>,
+    ) -> Result<Self, Problem> {
+        // An issuer of the account's own goes before the addresses of the provider that it is like.
+        let elsewhere = account.issuer.is_some() && account.issuer != provider.issuer;
+        if provider.refresh.url.is_none() || elsewhere {
+            account.token_url = metadata.token_url.clone().or(account.token_url);
+        }
+        account.sign_in.revoke_url = metadata.revoke_url.clone().or(account.sign_in.revoke_url);
+        if grant.client_secret.is_some() {
+            account.client_auth = account.client_auth.or(metadata.client_auth());
+        }
+        if account.token_url(&provider).is_none() {
+            return Err(Problem::usage(text!("no-token-place", provider = &provider.title))
+                .hint(text!("no-token-place-hint")));
+        }
+        if account.sign_in.dpop && grant.dpop_key.is_none() {
+            grant.dpop_key = proof::new_key();
+        }
+        let last = account.sign_in.way;
+        let mut plan = Self { provider, account, grant, metadata, way: SignInWay::Browser };
+        let ways: Vec<SignInWay> =
+            plan.provider.ways().into_iter().filter(|way| plan.place(*way).is_some()).collect();
+        plan.way = match wanted {
+            Some(way) if plan.place(way).is_some() => way,
+            Some(way) => {
+                let title = &plan.provider.title;
+                let (lacks, flag) = match way {
+                    SignInWay::Browser => (text!("no-browser-way", title), "--authorize-url"),
+                    SignInWay::Device => (text!("no-device-way", title), "--device-url"),
+                };
+                return Err(Problem::usage(lacks).hint(text!("no-way-hint", flag)));
+            }
+            None => match last.filter(|way| ways.contains(way)).or(ways.first().copied()) {
+                Some(way) => way,
+                None => {
+                    let title = &plan.provider.title;
+                    let problem = Problem::usage(text!("no-sign-in-place", title));
+                    return Err(problem.hint(text!("no-sign-in-place-hint")));
+                }
+            },
+        };
+        plan.account.sign_in.way = Some(plan.way);
+        Ok(plan)
+    }
+
+    /// The address where a sign-in of this way begins.
+    fn place(&self, way: SignInWay) -> Option<&str> {
+        let elsewhere = self.account.issuer.is_some() && self.account.issuer != self.provider.issuer;
+        let (own, of_account, published) = match way {
+            SignInWay::Browser => (
+                self.provider.sign_in.as_ref()?.authorize.as_deref(),
+                self.account.sign_in.authorize_url.as_deref(),
+                self.metadata.authorize_url.as_deref(),
+            ),
+            SignInWay::Device => (
+                self.provider.sign_in.as_ref()?.device.as_deref(),
+                self.account.sign_in.device_url.as_deref(),
+                self.metadata.device_url.as_deref(),
+            ),
+        };
+        of_account.or(published).or(own.filter(|_| !elsewhere))
+    }
+
+    pub fn client_id(&self) -> Option<&str> {
+        self.account.client_id.as_deref().or(self.provider.client_id.as_deref())
+    }
+
+    /// The scopes to ask for. An issuer that says nothing else is asked for who it is and for a lasting grant.
+    fn scope(&self) -> Option<String> {
+        let of_provider = self.provider.sign_in.as_ref().and_then(|sign_in| sign_in.scope.as_deref());
+        let chosen = self.account.scope.as_deref().or(of_provider).or(self.provider.scope.as_deref());
+        if let Some(chosen) = chosen {
+            return Some(chosen.to_owned());
+        }
+        let offered = ["openid", "email", "profile", "offline_access"];
+        let asked: Vec<&str> =
+            offered.into_iter().filter(|scope| self.metadata.offers_scope(scope)).collect();
+        (!asked.is_empty()).then(|| asked.join(" "))
+    }
+
+    /// Parameters that every way has: scope, whom the token is for, and the provider's and account's own.
+    fn params(&self) -> Vec<(String, String)> {
+        let own = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        let scope = self.scope();
+        let mut params: Vec<(String, String)> = Vec::new();
+        params.extend(scope.as_deref().map(|scope| own("scope", scope)));
+        params.extend(self.account.sign_in.audience.as_deref().map(|audience| own("audience", audience)));
+        params.extend(self.account.sign_in.resource.iter().map(|resource| own("resource", resource)));
+        let fields = self.provider.sign_in.iter().flat_map(|sign_in| &sign_in.fields);
+        let chosen = fields.filter(|(name, _)| !self.account.sign_in.params.contains_key(*name));
+        params.extend(chosen.chain(&self.account.sign_in.params).map(|(name, value)| own(name, value)));
+        params
+    }
+
+    /// A form from the account's client to another endpoint than the token endpoint. These want the client's id also
+    /// where the client proves itself in the header (RFC 8628, section 3.1).
+    fn post<'a>(&'a self, url: Url, mut fields: Vec<(&'a str, &'a str)>) -> Result<Request, Problem> {
+        let mut headers = exchange::accept_json();
+        exchange::prove_client(&self.provider, &self.account, &self.grant, &mut headers, &mut fields)
+            .map_err(lacking)?;
+        if !fields.iter().any(|(name, _)| *name == "client_id") {
+            fields.extend(self.client_id().map(|id| ("client_id", id)));
+        }
+        let body = Some(exchange::form_body(&fields));
+        Ok(Request { method: Method::Post, url, headers, body, dpop_key: None, precious: Vec::new() })
+    }
+
+    /// The grant out of a token endpoint's answer. It came for who signed in now, so nothing of an older one is kept.
+    pub fn read(&self, now: DateTime<Utc>, raw: Raw, secrets: &[&Secret]) -> Result<Grant, Problem> {
+        let fault = exchange::fault(&raw);
+        // What was sent may stand in what is said.
+        let safe = |says: Text| match secrets.iter().any(|secret| says.contains(secret.expose())) {
+            true => text!("answer-error"),
+            false => says,
+        };
+        let outcome = exchange::read(&self.provider, &self.account, &self.grant, now, raw);
+        match outcome {
+            Outcome::Renewed(grant) | Outcome::Unchanged { grant: Some(grant), .. }
+                if grant.token.is_some() =>
+            {
+                Ok(*grant)
+            }
+            Outcome::Misconfigured { says, hint } | Outcome::Denied { says, hint: Some(hint), .. } => {
+                let says = safe(says);
+                Err(Problem::failed(text!("sign-in-unfinished", says)).hint(hint))
+            }
+            Outcome::Refused { .. } => {
+                let said = fault.map(|fault| fault.words(secrets)).unwrap_or_default();
+                let says = text!("sign-in-code-refused", said);
+                Err(Problem::new(Code::SignInNeeded, says).hint(text!("sign-in-again-from-start-hint")))
+            }
+            Outcome::Later { says, .. }
+            | Outcome::Unchanged { says, .. }
+            | Outcome::Denied { says, hint: None, .. } => {
+                let says = safe(says);
+                Err(Problem::new(Code::Unavailable, text!("sign-in-unfinished", says))
+                    .hint(text!("sign-in-again-from-start-hint")))
+            }
+            Outcome::Renewed(_) => {
+                Err(Problem::failed(text!("answer-without-token"))
+                    .hint(text!("sign-in-again-from-start-hint")))
+            }
+        }
+    }
+}
+
+/// What an OAuth server says of an error: `error` and `error_description` (RFC 6749, section 5.2).
+#[derive(Debug, Clone, Default)]
+pub struct Fault {
+    pub status: Option<u16>,
+    pub code: String,
+    pub description: Option<String>,
+}
+
+impl Fault {
+    /// Short, printable, and without what must not be seen.
+    pub fn words(&self, secrets: &[&Secret]) -> String {
+        let status = self.status.map(|status| status.to_string());
+        let parts = [status.as_deref(), Some(self.code.as_str()), self.description.as_deref()];
+        exchange::said(parts.into_iter().flatten(), secrets)
+    }
+}
+
+/// 256 bits as text: a state, a nonce, a code verifier (RFC 7636, section 4.1).
+pub fn random_text() -> Option<String> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).ok()?;
+    Some(BASE64_URL_SAFE_NO_PAD.encode(bytes))
+}
+
+fn no_random() -> Problem {
+    Problem::failed(text!("sign-in-no-random"))
+}
+
+/// What the settings lack, as the exchange says it.
+fn lacking((says, hint): (Text, Text)) -> Problem {
+    Problem::usage(says).hint(hint)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,200 @@
+//! Authorization code with PKCE (RFC 6749, section 4.1; RFC 7636; RFC 8252; RFC 9207; RFC 9126), as values.
+
+use super::{Fault, Plan, lacking, no_random, proof, random_text};
+use crate::exchange::{self, Raw, Request, endpoint};
+use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+use turnglass_protocol::view::SignInWay;
+use url::Url;
+
+/// A request for authorization that a person is to answer, and what its answer is compared with.
+#[derive(Debug)]
+pub struct Opened {
+    pub url: Url,
+    /// Providers compare it letter by letter.
+    redirect: String,
+    pub nonce: Option<String>,
+    state: String,
+    verifier: Secret,
+    params: Vec<(String, String)>,
+}
+
+/// An answer that came over the redirect, or was pasted.
+#[derive(Debug)]
+pub enum Answer {
+    Code(Secret),
+    /// It ends the sign-in.
+    Ended(Problem),
+    /// It is of this sign-in, and not to be trusted.
+    Foreign(Problem),
+    /// It does not carry the state of this sign-in: anybody may have sent it.
+    Stranger(Problem),
+}
+
+impl Opened {
+    pub fn new(plan: &Plan, redirect: String) -> Result<Self, Problem> {
+        let place = plan.place(SignInWay::Browser).unwrap_or_default();
+        let unusable = |why: Text| {
+            Problem::usage(text!("authorization-endpoint", why)).hint(text!("correct-address-hint"))
+        };
+        let base = endpoint(place).map_err(unusable)?;
+        let client = plan.client_id().ok_or_else(super::register::no_client)?;
+        let (state, verifier) = random_text().zip(random_text()).ok_or_else(no_random)?;
+        let verifier = Secret::new(verifier);
+        let own = plan.params();
+        let scope = own.iter().find(|(name, _)| name == "scope").map(|(_, scope)| scope.as_str());
+        let has_scope = |wanted: &str| scope.is_some_and(|scope| scope.split(' ').any(|one| one == wanted));
+        let nonce = if has_scope("openid") { Some(random_text().ok_or_else(no_random)?) } else { None };
+        let mut params: Vec<(String, String)> = Vec::new();
+        let mut add = |name: &str, value: &str| params.push((name.to_owned(), value.to_owned()));
+        add("response_type", "code");
+        add("client_id", client);
+        add("redirect_uri", &redirect);
+        add("state", &state);
+        add("code_challenge", &proof::challenge(verifier.expose()));
+        add("code_challenge_method", "S256");
+        nonce.iter().for_each(|nonce| add("nonce", nonce));
+        // OpenID Connect gives a lasting grant only to who asks for consent to it (Core 1.0, section 11).
+        if has_scope("offline_access") && has_scope("openid") && !own.iter().any(|(name, _)| name == "prompt")
+        {
+            add("prompt", "consent");
+        }
+        params.extend(own);
+        let mut url = base;
+        url.query_pairs_mut().extend_pairs(&params);
+        Ok(Self { url, redirect, nonce, state, verifier, params })
+    }
+
+    /// The request that hands the parameters over beforehand, where the issuer wants that.
+    pub fn push(&self, plan: &Plan) -> Result<Request, Problem> {
+        let url = endpoint(plan.metadata.push_url.as_deref().unwrap_or_default()).map_err(Problem::failed)?;
+        let own = self.params.iter().filter(|(name, _)| name != "client_id");
+        let fields = own.map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        Ok(Request { dpop_key: plan.grant.dpop_key.clone(), ..plan.post(url, fields)? })
+    }
+
+    /// The person goes to the short address that came for the parameters.
+    pub fn pushed(&mut self, plan: &Plan, raw: &Raw) -> Result<(), Problem> {
+        let members = match (exchange::members(raw), exchange::fault(raw)) {
+            (Some(members), None) => members,
+            (_, fault) => {
+                let said = fault.map(|fault| fault.words(&[&self.verifier])).unwrap_or_default();
+                let says = text!("push-refused", said);
+                return Err(Problem::failed(says).hint(text!("push-refused-hint")));
+            }
+        };
+        let Some(place) = members.get("request_uri").and_then(|uri| uri.as_str()) else {
+            return Err(Problem::failed(text!("push-no-address")));
+        };
+        let client = plan.client_id().unwrap_or_default();
+        self.url.set_query(None);
+        let base = plan.place(SignInWay::Browser).and_then(|place| Url::parse(place).ok());
+        self.url.set_query(base.as_ref().and_then(Url::query));
+        self.url.query_pairs_mut().append_pair("client_id", client).append_pair("request_uri", place);
+        Ok(())
+    }
+
+    /// Reads the query of the redirect. `pasted`: a person brought it, perhaps the code alone.
+    pub fn read(&self, plan: &Plan, text: &str, pasted: bool) -> Answer {
+        let text = text.trim();
+        let query = match Url::parse(text) {
+            // Some answer behind “#”.
+            Ok(url) if pasted => {
+                [url.query(), url.fragment()].into_iter().flatten().collect::<Vec<_>>().join("&")
+            }
+            _ => text.trim_start_matches('?').to_owned(),
+        };
+        let pairs: Vec<(String, String)> =
+            url::form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+        let of = |name: &str| {
+            let mut values = pairs.iter().filter(|(key, _)| key == name).map(|(_, value)| value.as_str());
+            values.next().filter(|value| !value.is_empty())
+        };
+        if pasted && of("code").is_none() && of("error").is_none() {
+            return self.bare(text);
+        }
+        let foreign = |says: Text, hint: Text| Answer::Foreign(Problem::failed(says).hint(hint));
+        let fault = of("error").map(|error| {
+            let description = of("error_description").map(str::to_owned);
+            Fault { status: None, code: error.to_owned(), description }
+        });
+        if of("state") != Some(self.state.as_str()) {
+            let stranger = |says: Text, hint: Text| Answer::Stranger(Problem::failed(says).hint(hint));
+            if let (None, Some(fault)) = (of("state"), fault) {
+                return stranger(
+                    text!("sign-in-ended-unnamed", said = fault.words(&[])),
+                    text!("check-redirect-hint"),
+                );
+            }
+            return stranger(text!("sign-in-other-state"), text!("sign-in-other-state-hint"));
+        }
+        match (of("iss"), plan.account.issuer(&plan.provider)) {
+            (Some(iss), Some(_)) if iss != plan.metadata.issuer => {
+                return foreign(text!("sign-in-other-issuer"), text!("sign-in-other-issuer-hint"));
+            }
+            (None, Some(_)) if plan.metadata.answers_name_issuer => {
+                return foreign(text!("sign-in-no-issuer"), text!("sign-in-again-from-start-hint"));
+            }
+            _ => {}
+        }
+        if let Some(fault) = fault {
+            return Answer::Ended(refused(&fault));
+        }
+        match of("code") {
+            Some(code) => Answer::Code(Secret::new(code)),
+            None => foreign(text!("sign-in-no-code"), text!("sign-in-again-from-start-hint")),
+        }
+    }
+
+    /// A page shows some codes for copying, alone or followed by `#` and the state.
+    fn bare(&self, text: &str) -> Answer {
+        let (code, state) = text.split_once('#').map_or((text, None), |(code, state)| (code, Some(state)));
+        let fine = !code.is_empty() && !code.contains(|c: char| c.is_whitespace() || c.is_control());
+        if !fine || code.contains("://") || state.is_some_and(|state| state != self.state) {
+            let problem = Problem::failed(text!("pasted-nothing"));
+            return Answer::Stranger(problem.hint(text!("pasted-nothing-hint")));
+        }
+        // Out of an address bar it is written as addresses are.
+        let written = code.contains('%').then(|| decoded(code)).flatten();
+        Answer::Code(Secret::new(written.unwrap_or_else(|| code.to_owned())))
+    }
+
+    pub fn state(&self) -> &str {
+        &self.state
+    }
+
+    /// Trades the code for the grant.
+    pub fn exchange(&self, plan: &Plan, code: &Secret) -> Result<Request, Problem> {
+        let mut fields = vec![
+            ("grant_type", "authorization_code"),
+            ("code", code.expose()),
+            ("redirect_uri", &self.redirect),
+            ("code_verifier", self.verifier.expose()),
+        ];
+        fields.extend(plan.account.sign_in.resource.iter().map(|resource| ("resource", resource.as_str())));
+        exchange::trade(&plan.provider, &plan.account, &plan.grant, fields).map_err(lacking)
+    }
+
+    pub fn verifier(&self) -> &Secret {
+        &self.verifier
+    }
+}
+
+fn decoded(code: &str) -> Option<String> {
+    let pair = format!("code={}", code.replace('+', "%2B"));
+    url::form_urlencoded::parse(pair.as_bytes()).next().map(|(_, code)| code.into_owned())
+}
+
+fn refused(fault: &Fault) -> Problem {
+    let said = fault.words(&[]);
+    match fault.code.as_str() {
+        "access_denied" => Problem::new(Code::SignInNeeded, text!("declined-in-browser", said))
+            .hint(text!("sign-in-given-up-hint")),
+        "server_error" | "temporarily_unavailable" => {
+            Problem::new(Code::Unavailable, text!("sign-in-not-now", said)).hint(text!("later-hint"))
+        }
+        _ => Problem::failed(text!("sign-in-ended", said)).hint(text!("check-redirect-hint")),
+    }
+}

@@ -1,0 +1,157 @@
+//! Device authorization (RFC 8628), as values.
+
+use super::{Plan, lacking};
+use crate::exchange::{self, Answered, Raw, Request, endpoint};
+use crate::jwt;
+use std::time::Duration;
+use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::letters::misleads;
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+use turnglass_protocol::view::SignInWay;
+
+pub(super) const GRANT_TYPE: &str = "urn:ietf:params:oauth:grant-type:device_code";
+
+/// Between two questions, where the provider does not say (section 3.5).
+const INTERVAL: Duration = Duration::from_secs(5);
+/// No provider is asked more often than this, whatever it says.
+const SHORTEST_INTERVAL: Duration = Duration::from_secs(1);
+/// No provider has to be asked more rarely than this.
+const LONGEST_INTERVAL: Duration = Duration::from_secs(60);
+/// How long a code lives that does not say so.
+const LIFE: Duration = Duration::from_secs(900);
+const LONGEST_LIFE: Duration = Duration::from_secs(3_600);
+
+/// What a person types in, and where.
+#[derive(Debug)]
+pub struct Device {
+    device_code: Secret,
+    pub user_code: String,
+    pub url: String,
+    /// With the code already in it.
+    pub complete: Option<String>,
+    pub life: Duration,
+    pub interval: Duration,
+}
+
+/// What came of asking whether the person is done.
+#[derive(Debug)]
+pub enum Polled {
+    /// Ask again after the interval, which may have grown.
+    Pending,
+    /// The grant is in it.
+    Done(Raw),
+    Ended(Problem),
+}
+
+/// Asks for a code.
+pub fn request(plan: &Plan) -> Result<Request, Problem> {
+    let unusable =
+        |why: Text| Problem::usage(text!("device-endpoint", why)).hint(text!("correct-address-hint"));
+    let url = endpoint(plan.place(SignInWay::Device).unwrap_or_default()).map_err(unusable)?;
+    plan.client_id().ok_or_else(super::register::no_client)?;
+    let own = plan.params();
+    plan.post(url, own.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect())
+}
+
+impl Device {
+    pub fn read(raw: &Raw) -> Result<Self, Problem> {
+        if let Raw::Nothing { says, .. } = raw {
+            return Err(Problem::new(Code::Unavailable, says.clone()).hint(text!("later-hint")));
+        }
+        if let Some(fault) = exchange::fault(raw) {
+            let problem = Problem::failed(text!("device-no-code", said = fault.words(&[])));
+            return Err(problem.hint(text!("device-no-code-hint")));
+        }
+        let members = exchange::members(raw).unwrap_or_default();
+        let text = |names: &[&str]| {
+            let found = names.iter().find_map(|name| members.get(*name)?.as_str());
+            found.map(str::trim).filter(|text| !text.is_empty())
+        };
+        let seconds = |name: &str| {
+            let number = members.get(name).and_then(jwt::number).filter(|number| *number > 0.0)?;
+            Duration::try_from_secs_f64(number).ok()
+        };
+        let interval = match members.get("interval").and_then(jwt::number) {
+            Some(number) if number.is_nan() => INTERVAL,
+            // More than there are is as rarely as it goes, less than none as often.
+            Some(number) => Duration::try_from_secs_f64(number.clamp(0.0, 1e9)).unwrap_or(INTERVAL),
+            None => INTERVAL,
+        };
+        // Google has written it otherwise since before the standard.
+        let url = text(&["verification_uri", "verification_url"]);
+        let (Some(code), Some(user_code), Some(url)) = (text(&["device_code"]), text(&["user_code"]), url)
+        else {
+            return Err(Problem::failed(text!("device-answer-no-code")));
+        };
+        let fine = |url: &str| url.len() <= 2_000 && endpoint(url).is_ok();
+        if !fine(url) || user_code.chars().count() > 40 || user_code.contains(misleads) {
+            let problem = Problem::failed(text!("device-answer-unsafe"));
+            return Err(problem.hint(text!("check-issuer-hint")));
+        }
+        let complete =
+            text(&["verification_uri_complete", "verification_url_complete"]).filter(|url| fine(url));
+        Ok(Self {
+            device_code: Secret::new(code),
+            user_code: user_code.to_owned(),
+            url: url.to_owned(),
+            complete: complete.map(str::to_owned),
+            life: seconds("expires_in").unwrap_or(LIFE).min(LONGEST_LIFE),
+            interval: interval.clamp(SHORTEST_INTERVAL, LONGEST_INTERVAL),
+        })
+    }
+
+    /// Asks whether the person is done.
+    pub fn poll(&self, plan: &Plan) -> Result<Request, Problem> {
+        let fields = vec![("grant_type", GRANT_TYPE), ("device_code", self.device_code.expose())];
+        exchange::trade(&plan.provider, &plan.account, &plan.grant, fields).map_err(lacking)
+    }
+
+    pub fn polled(&mut self, raw: Raw) -> Polled {
+        let slower = |by: Duration| (self.interval + by).min(LONGEST_INTERVAL);
+        let Some(fault) = exchange::fault(&raw) else {
+            return match raw {
+                // Nobody answered: asked less often, as section 3.5 has it.
+                Raw::Nothing { .. } => {
+                    self.interval = slower(self.interval);
+                    Polled::Pending
+                }
+                // The page of a network that wants a sign-in of its own is no answer.
+                other if exchange::members(&other).is_none() => Polled::Pending,
+                done @ Raw::Answer(_) => Polled::Done(done),
+            };
+        };
+        let said = fault.words(&[&self.device_code]);
+        match fault.code.as_str() {
+            "authorization_pending" => Polled::Pending,
+            "slow_down" => {
+                self.interval = slower(Duration::from_secs(5));
+                Polled::Pending
+            }
+            "access_denied" | "authorization_declined" => Polled::Ended(
+                Problem::new(Code::SignInNeeded, text!("sign-in-declined", said))
+                    .hint(text!("sign-in-given-up-hint")),
+            ),
+            "expired_token" | "code_expired" => Polled::Ended(too_late()),
+            _ => match raw {
+                Raw::Answer(Answered { status: 300..=399 | 408 | 425 | 429 | 500..=599, .. }) => {
+                    self.interval = slower(Duration::from_secs(5));
+                    Polled::Pending
+                }
+                _ => Polled::Ended(
+                    Problem::failed(text!("sign-in-ended", said)).hint(text!("device-ended-hint")),
+                ),
+            },
+        }
+    }
+
+    pub fn secret(&self) -> &Secret {
+        &self.device_code
+    }
+}
+
+/// Nobody signed in while the code lived.
+pub fn too_late() -> Problem {
+    Problem::new(Code::SignInNeeded, text!("device-too-late")).hint(text!("device-too-late-hint"))
+}

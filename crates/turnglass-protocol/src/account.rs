@@ -1,0 +1,37 @@
+//! What is said of an account on the wire and kept of it alike: who renews it, how its client authenticates, what is
+//! traded for its next token, and what else came with it.
+
+mod extras;
+mod owner;
+
+pub use extras::{Extras, KEPT};
+pub use owner::{Owner, Source};
+
+use serde::{Deserialize, Serialize};
+
+/// How the client proves who it is at the token endpoint (RFC 6749, section 2.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClientAuth {
+    /// Public client: only `client_id` is sent.
+    #[default]
+    None,
+    /// `Authorization: Basic`.
+    Basic,
+    /// `client_id` and `client_secret` in the body.
+    Post,
+}
+
+/// What is traded for a new token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GrantKind {
+    /// A refresh token (RFC 6749, section 6).
+    RefreshToken,
+    /// The client's own credentials (RFC 6749, section 4.4).
+    ClientCredentials,
+    /// The current token itself, while it is still valid.
+    Token,
+    /// Nothing: the token cannot be renewed.
+    None,
+}

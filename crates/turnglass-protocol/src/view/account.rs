@@ -1,0 +1,265 @@
+//! One account as a face sees it: its state, its history, and what its token says about itself.
+
+use super::{Millis, NoticeKind, yes};
+use crate::text;
+use crate::text::Text;
+use serde::{Deserialize, Serialize};
+use turnglass_core::account::Owner;
+
+/// One account.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct AccountView {
+    pub name: String,
+    /// The provider's name, e.g. `qwen`.
+    pub provider: String,
+    /// The provider's name for people, e.g. `Qwen`.
+    pub provider_title: String,
+    /// Where its tokens are renewed, e.g. `chat.qwen.ai`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub host: Option<String>,
+    /// Whose it is, as the provider says: e-mail address, user name or subject.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub identity: Option<String>,
+    pub state: State,
+    /// Why it is so and what comes next, in one or two short sentences.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub reason: Text,
+    /// When the token was issued.
+    #[cfg_attr(test, ts(type = "number | null"))]
+    pub issued_at: Option<Millis>,
+    /// When the token ends; `null` when nobody knows.
+    #[cfg_attr(test, ts(type = "number | null"))]
+    pub expires_at: Option<Millis>,
+    /// When it will be renewed, or tried again; `null` when it will not.
+    #[cfg_attr(test, ts(type = "number | null"))]
+    pub due_at: Option<Millis>,
+    /// From when on the token should be renewed by its rule: `due_at` without retries. For the mark on the ring.
+    #[cfg_attr(test, ts(type = "number | null"))]
+    pub renews_at: Option<Millis>,
+    /// When the sign-in itself ends, where the provider says so.
+    #[cfg_attr(test, ts(type = "number | null"))]
+    pub sign_in_ends_at: Option<Millis>,
+    /// The last attempt and how it went.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub last: Option<HistoryEntry>,
+    pub can_refresh: bool,
+    pub can_copy: bool,
+    pub can_check: bool,
+    /// A person can sign in from here; else a token has to be brought.
+    pub can_sign_in: bool,
+    /// A person is asked before a program gets a token.
+    #[serde(default)]
+    pub ask_me: bool,
+    /// The account is switched off: kept, never renewed.
+    pub disabled: bool,
+    /// Hosts that its token may be sent to.
+    #[serde(default)]
+    pub hosts: Vec<String>,
+    /// Those of them that the user added to the provider's own.
+    #[serde(default)]
+    pub own_hosts: Vec<String>,
+    /// Seconds before expiry at which it is renewed, where the user chose them for this account.
+    #[serde(default)]
+    #[cfg_attr(test, ts(type = "number | null"))]
+    pub margin_seconds: Option<u64>,
+    /// Notices that are not shown for this account.
+    #[serde(default)]
+    pub muted: Vec<NoticeKind>,
+    /// The user's own heading, under which it stands in a list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub group: Option<String>,
+    /// The user's commands (`hooks.yaml`) run on this account's events.
+    #[serde(default = "yes")]
+    pub hooks: bool,
+    /// Its token, or the ID token beside it, is a JWT whose claims can be read.
+    #[serde(default)]
+    pub has_claims: bool,
+    /// Who renews it.
+    #[serde(default)]
+    pub owner: Owner,
+    /// The tool that keeps its grant, where one does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub tool: Option<ToolView>,
+}
+
+/// The tool that keeps an account's grant, beside Turnglass or alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ToolView {
+    /// E.g. `claude-code`.
+    pub name: String,
+    /// For people, e.g. `Claude Code`.
+    pub title: String,
+    /// Where it keeps the grant.
+    pub file: String,
+    /// Which of the file's sign-ins; empty where it holds one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(test, ts(optional, type = "string"))]
+    pub entry: String,
+    /// Both may renew: the tool's own protocol makes it safe.
+    pub can_share: bool,
+    /// A renewal spends what the tool holds.
+    #[serde(default)]
+    pub rotates: bool,
+    /// The command that makes the tool renew.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub renewed_by: Option<String>,
+}
+
+/// What a token says about itself (RFC 7519), without the token.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ClaimsView {
+    pub token: TokenKind,
+    /// In the token's own order.
+    pub claims: Vec<ClaimView>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum TokenKind {
+    AccessToken,
+    IdToken,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ClaimView {
+    /// As the token names it, e.g. `aud`.
+    pub name: String,
+    /// A string as it is; anything else as JSON.
+    pub value: String,
+    /// Where it is an instant (`exp`, `iat`, `nbf`, `auth_time`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional, type = "number"))]
+    pub at: Option<Millis>,
+}
+
+/// How an account is, worst last within each group of need.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// The token is good, and the next step is planned (or none is needed).
+    Fresh,
+    /// Being renewed right now.
+    Refreshing,
+    /// Switched off, or everything is paused.
+    Paused,
+    /// The last attempt failed for now; it is tried again.
+    Retrying,
+    /// The provider answered with the same token.
+    Unchanged,
+    /// Renewed, but the vault did not take it yet.
+    Unsaved,
+    /// The end is near and nothing can renew it.
+    Expiring,
+    /// Ended; whether it can be renewed says the reason.
+    Expired,
+    /// The provider will not renew it: a person must sign in.
+    SignInNeeded,
+    /// Something in the settings is wrong: client, address, method.
+    Misconfigured,
+    /// The vault does not give the grant.
+    VaultTrouble,
+}
+
+impl State {
+    pub fn need(self) -> Need {
+        match self {
+            State::Fresh | State::Refreshing | State::Paused => Need::None,
+            State::Retrying | State::Unchanged | State::Unsaved | State::Expiring => Need::Attention,
+            State::Expired | State::SignInNeeded | State::Misconfigured | State::VaultTrouble => Need::Action,
+        }
+    }
+
+    /// The state in words, for a list.
+    pub fn words(self) -> Text {
+        match self {
+            State::Fresh => text!("is-fresh"),
+            State::Refreshing => text!("is-refreshing"),
+            State::Paused => text!("is-paused"),
+            State::Retrying => text!("is-retrying"),
+            State::Unchanged => text!("is-unchanged"),
+            State::Unsaved => text!("is-unsaved"),
+            State::Expiring => text!("is-expiring"),
+            State::Expired => text!("is-expired"),
+            State::SignInNeeded => text!("is-sign-in-needed"),
+            State::Misconfigured => text!("is-misconfigured"),
+            State::VaultTrouble => text!("is-vault-trouble"),
+        }
+    }
+}
+
+/// What a state asks of a person; the tray icon shows the worst.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Need {
+    None,
+    Attention,
+    Action,
+}
+
+/// One line of an account's history.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct HistoryEntry {
+    #[cfg_attr(test, ts(type = "number"))]
+    pub at: Millis,
+    pub what: What,
+    /// In words, with the reason.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub says: Text,
+    /// When the token ends after this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional, type = "number"))]
+    pub expires_at: Option<Millis>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum What {
+    Added,
+    Renewed,
+    Unchanged,
+    Later,
+    Refused,
+    Misconfigured,
+    Unsaved,
+    Saved,
+    Expired,
+    Checked,
+    Changed,
+    SignedIn,
+    /// A command of the user's own ended.
+    Hook,
+}
+
+impl What {
+    /// In a word or two, for a list.
+    pub fn words(self) -> Text {
+        match self {
+            What::Added => text!("was-added"),
+            What::Renewed => text!("was-renewed"),
+            What::Unchanged => text!("was-unchanged"),
+            What::Later => text!("was-later"),
+            What::Refused => text!("was-refused"),
+            What::Misconfigured => text!("was-misconfigured"),
+            What::Unsaved => text!("was-unsaved"),
+            What::Saved => text!("was-saved"),
+            What::Expired => text!("was-expired"),
+            What::Checked => text!("was-checked"),
+            What::Changed => text!("was-changed"),
+            What::SignedIn => text!("was-signed-in"),
+            What::Hook => text!("was-hook"),
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! What tools keep on this computer, for a person to choose from. Nothing is taken before a yes.
+
+use super::{AccountView, Millis};
+use crate::text::Text;
+use serde::{Deserialize, Serialize};
+use turnglass_core::account::Owner;
+
+/// A tool is signed in as another account now.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct UsedView {
+    pub account: AccountView,
+    /// The tool's name for people.
+    pub tool: String,
+    /// Who was before, if somebody else was.
+    pub before: Option<String>,
+    /// How a tool that runs notices.
+    pub noticed: Text,
+}
+
+/// One sign-in that a tool keeps, or a file of a tool that cannot be taken.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct FoundView {
+    /// The tool's name, e.g. `claude-code`.
+    pub tool: String,
+    /// Its name for people.
+    pub title: String,
+    pub file: String,
+    /// Which of the file's sign-ins; empty where it holds one.
+    pub entry: String,
+    /// What the account would be called.
+    pub name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub identity: Option<String>,
+    #[cfg_attr(test, ts(type = "number | null"))]
+    pub expires_at: Option<Millis>,
+    /// When the sign-in itself ends, where that is known.
+    #[cfg_attr(test, ts(type = "number | null"))]
+    pub sign_in_ends_at: Option<Millis>,
+    /// Who renews it when nothing else is said.
+    pub owner: Owner,
+    /// Who may.
+    pub owners: Vec<Owner>,
+    /// It has a refresh token that works once: two that renew without knowing of each other end it.
+    pub rotates: bool,
+    /// What may go wrong when both renew.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional, type = "string"))]
+    pub risk: Option<Text>,
+    /// The account that it is here already.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub account: Option<String>,
+    /// Why it cannot be taken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional, type = "string"))]
+    pub fault: Option<Text>,
+}
+
+/// Which of them a person has chosen, and who renews it then.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct FoundChoice {
+    pub tool: String,
+    pub file: String,
+    pub entry: String,
+    pub owner: Owner,
+}

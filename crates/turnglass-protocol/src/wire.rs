@@ -1,0 +1,381 @@
+//! The keeper's protocol: one JSON value a line, over a socket that only the same user can open.
+//!
+//! A client writes [`Frame`]s and reads one [`Reply`] for each, in order. After [`Ask::Watch`] the
+//! connection belongs to the keeper, which writes [`Tell`]s until either side closes.
+
+use crate::error::Problem;
+use crate::secret::{Secret, exposed, exposed_option};
+use crate::view::{ApprovalView, DeskView, Millis, Notice, Settings, SignInWay, Snapshot};
+use crate::{file, text};
+use base64::prelude::{BASE64_STANDARD, Engine};
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+use turnglass_core::account::Extras;
+
+mod account;
+
+pub use account::{AccountChange, NewAccount};
+
+/// Raised when a frame changes its meaning. A keeper answers another version with a problem that says so.
+pub const VERSION: u32 = 1;
+
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Frame {
+    pub v: u32,
+    /// The language in which the answer is to be, as BCP 47 or POSIX names it, or several with colons between them, the
+    /// best one first; the keeper's own when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
+    #[serde(flatten)]
+    pub ask: Ask,
+}
+
+/// What a client may ask. The reply's value stands behind each.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(tag = "ask", rename_all = "snake_case")]
+pub enum Ask {
+    /// A [`Snapshot`].
+    Snapshot,
+    /// A stream of [`Tell`]s, beginning with a snapshot. A desk (one at a time) also receives notices and requests to show or copy.
+    Watch {
+        #[serde(default)]
+        desk: Option<DeskView>,
+    },
+    /// `null`. The desk tells that what it offers has changed.
+    Desk { desk: DeskView },
+    /// A [`Lease`].
+    Token(TokenAsk),
+    /// A [`RefreshReport`](crate::view::RefreshReport), now, whatever the schedule says.
+    Refresh { account: String },
+    /// A list of [`RefreshReport`](crate::view::RefreshReport).
+    RefreshAll,
+    /// A [`CheckReport`](crate::view::CheckReport).
+    Check { account: String },
+    /// The account's [`AccountView`](crate::view::AccountView).
+    Add(Box<NewAccount>),
+    /// The [`SignInView`](crate::view::SignInView) of what was begun: the client opens its page, or shows it. An account
+    /// that exists is named alone (`provider` empty), and signed in again; what else is brought replaces its settings.
+    /// Without a way, the provider's best one that needs no secret which was not brought. An earlier sign-in of the
+    /// same account is over.
+    SignIn {
+        account: Box<NewAccount>,
+        #[serde(default)]
+        way: Option<SignInWay>,
+    },
+    /// The [`AccountView`](crate::view::AccountView), once the person has signed in and the grant is saved; a problem
+    /// when it ended otherwise.
+    SignedIn { sign_in: u64 },
+    /// `null`. The address that the browser ended at, or the code in it, pasted by the person.
+    SignInPaste {
+        sign_in: u64,
+        #[serde(serialize_with = "exposed")]
+        text: Secret,
+    },
+    /// `null`. The other identity is meant: it takes the account over.
+    SignInAccept { sign_in: u64 },
+    /// `null`. What waited for it is told.
+    SignInCancel { sign_in: u64 },
+    /// An [`ImportReport`](crate::view::ImportReport).
+    Import { entries: Vec<NewAccount> },
+    /// A list of [`FoundView`](crate::view::FoundView): the sign-ins that tools keep on this computer, as the keeper finds
+    /// them.
+    Found,
+    /// An [`ImportReport`](crate::view::ImportReport) of those that a person has chosen.
+    TakeFound { choices: Vec<crate::view::FoundChoice> },
+    /// The account's [`AccountView`](crate::view::AccountView), with these of its settings changed.
+    Edit { account: String, change: AccountChange },
+    /// A [`UsedView`](crate::view::UsedView): the account's tool is signed in as this one now.
+    Use { account: String },
+    /// The same: the tool is signed in as before the last [`Ask::Use`]; the tool that was switched last when none is named.
+    UndoUse {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        tool: Option<String>,
+    },
+    /// `null`, once it is written that the account is gone; it can be restored for a minute. With `revoke`, the provider
+    /// is told first, at `revoke_url` or where it says how, and the account stays when it does not end the sign-in; or
+    /// goes `anyway`, and the answer is what the provider said. Then it cannot be restored.
+    Remove {
+        account: String,
+        #[serde(default)]
+        revoke: bool,
+        #[serde(default)]
+        anyway: bool,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        revoke_url: Option<String>,
+    },
+    /// The [`AccountView`](crate::view::AccountView) of what was removed less than a minute ago, which is back.
+    Restore { account: String },
+    /// A list of [`ClaimsView`](crate::view::ClaimsView): what the account's tokens say about themselves.
+    Claims { account: String },
+    /// The [`HooksView`](crate::view::HooksView).
+    Hooks,
+    /// `null`, once the keychain is unlocked: it asks the person itself. A problem when it stays locked.
+    OpenKeychain,
+    /// A list of [`HistoryEntry`](crate::view::HistoryEntry), newest first.
+    History {
+        account: String,
+        #[serde(default)]
+        limit: Option<u32>,
+    },
+    /// An [`Exported`]: all accounts with their grants, sealed by this passphrase in the keeper.
+    Export {
+        #[serde(serialize_with = "exposed")]
+        passphrase: Secret,
+    },
+    /// An [`ImportReport`](crate::view::ImportReport) of an export, which is opened in the keeper.
+    ImportSealed {
+        /// In base64.
+        sealed: String,
+        #[serde(serialize_with = "exposed")]
+        passphrase: Secret,
+    },
+    /// `null`, once the sealed vault is open; a problem when this passphrase does not open it.
+    Unlock {
+        #[serde(serialize_with = "exposed")]
+        passphrase: Secret,
+    },
+    /// `null`, once the sealed vault is opened by this passphrase or key file, and by nothing else.
+    Rekey {
+        #[serde(default, serialize_with = "exposed_option")]
+        passphrase: Option<Secret>,
+        #[serde(default)]
+        key_file: Option<std::path::PathBuf>,
+    },
+    /// A list of [`ProviderView`](crate::view::ProviderView).
+    Providers,
+    /// A list of [`Problem`]s that no account shows by itself, e.g. two that hold the same refresh token.
+    Examine,
+    /// `null`. Replaces the settings whole.
+    Configure { settings: Settings },
+    /// `true` when a desk was there to show its window, else `false`.
+    Show,
+    /// `null` once the desk has put a fresh token on the clipboard.
+    Copy { account: String },
+    /// `null`. A desk tells what came of a [`Tell::Copy`].
+    Copied {
+        ticket: u64,
+        #[serde(default)]
+        problem: Option<Problem>,
+    },
+    /// A list of [`AskedView`](crate::view::AskedView), newest first: who was given tokens.
+    Asked {
+        #[serde(default)]
+        account: Option<String>,
+    },
+    /// A list of [`ApprovalView`](crate::view::ApprovalView): which programs wait for a yes.
+    Approvals,
+    /// A list of those that were decided on: the one with this id, or all that wait.
+    Approve {
+        #[serde(default)]
+        id: Option<u64>,
+        allow: bool,
+    },
+    /// `null`. The keeper saves what is unsaved and ends.
+    Stop,
+}
+
+impl Ask {
+    /// The account that it is about, if it is about one.
+    pub fn account(&mut self) -> Option<&mut String> {
+        match self {
+            Ask::Token(ask) => Some(&mut ask.account),
+            Ask::Refresh { account }
+            | Ask::Check { account }
+            | Ask::Edit { account, .. }
+            | Ask::Use { account }
+            | Ask::Remove { account, .. }
+            | Ask::Restore { account }
+            | Ask::Claims { account }
+            | Ask::History { account, .. }
+            | Ask::Copy { account } => Some(account),
+            Ask::Asked { account } => account.as_mut(),
+            Ask::Add(new) | Ask::SignIn { account: new, .. } => Some(&mut new.name),
+            _ => None,
+        }
+    }
+
+    /// Whether it brings a secret to the keeper, beyond a token that came from there.
+    pub fn brings_secrets(&self) -> bool {
+        match self {
+            Ask::Add(_)
+            | Ask::SignIn { .. }
+            | Ask::SignInPaste { .. }
+            | Ask::Import { .. }
+            | Ask::ImportSealed { .. }
+            | Ask::Export { .. }
+            | Ask::Unlock { .. }
+            | Ask::Rekey { .. }
+            | Ask::Configure { .. } => true,
+            Ask::Snapshot
+            | Ask::Found
+            | Ask::TakeFound { .. }
+            | Ask::Watch { .. }
+            | Ask::Desk { .. }
+            | Ask::Token(_)
+            | Ask::Refresh { .. }
+            | Ask::RefreshAll
+            | Ask::Check { .. }
+            | Ask::SignedIn { .. }
+            | Ask::SignInAccept { .. }
+            | Ask::SignInCancel { .. }
+            | Ask::Edit { .. }
+            | Ask::Use { .. }
+            | Ask::UndoUse { .. }
+            | Ask::Remove { .. }
+            | Ask::Restore { .. }
+            | Ask::Claims { .. }
+            | Ask::Hooks
+            | Ask::OpenKeychain
+            | Ask::History { .. }
+            | Ask::Providers
+            | Ask::Examine
+            | Ask::Show
+            | Ask::Copy { .. }
+            | Ask::Copied { .. }
+            | Ask::Asked { .. }
+            | Ask::Approvals
+            | Ask::Approve { .. }
+            | Ask::Stop => false,
+        }
+    }
+
+    /// Whether only the keeper that holds its home may do it: it asks a provider, or writes what another one keeps.
+    pub fn keeps(&self) -> bool {
+        matches!(
+            self,
+            Ask::Add(_)
+                | Ask::SignIn { .. }
+                | Ask::SignInPaste { .. }
+                | Ask::SignInAccept { .. }
+                | Ask::Import { .. }
+                | Ask::TakeFound { .. }
+                | Ask::ImportSealed { .. }
+                | Ask::Edit { .. }
+                | Ask::Use { .. }
+                | Ask::UndoUse { .. }
+                | Ask::Remove { .. }
+                | Ask::Restore { .. }
+                | Ask::Refresh { .. }
+                | Ask::RefreshAll
+                | Ask::Rekey { .. }
+                | Ask::Configure { .. }
+        )
+    }
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reply<T = serde_json::Value> {
+    Ok(T),
+    Problem(Problem),
+}
+
+impl<T> From<Reply<T>> for Result<T, Problem> {
+    fn from(reply: Reply<T>) -> Self {
+        match reply {
+            Reply::Ok(answer) => Ok(answer),
+            Reply::Problem(problem) => Err(problem),
+        }
+    }
+}
+
+/// What the keeper says on its own to those who watch.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tell {
+    Snapshot(Box<Snapshot>),
+    /// To the desk: show this notice, in place of an older one of the same account and kind.
+    Notice(Notice),
+    /// To the desk: the trouble is over; take down what is still up for this account (`None`: for the vault).
+    Withdraw {
+        account: Option<String>,
+    },
+    /// To the desk: ask whether this program may have a token, and answer with [`Ask::Approve`].
+    Approve(ApprovalView),
+    /// To the desk: somebody answered, or nobody did; take that question down.
+    Decided {
+        id: u64,
+    },
+    /// To the desk: bring the window up.
+    Show,
+    /// To the desk: fetch this account's token, put it on the clipboard, and answer [`Ask::Copied`].
+    Copy {
+        ticket: u64,
+        account: String,
+    },
+}
+
+/// What a program wants: a token that lives at least `min_ttl_seconds` longer, refreshed first when it does not.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct TokenAsk {
+    pub account: String,
+    #[serde(default)]
+    pub min_ttl_seconds: Option<u64>,
+    /// The token that a server refused: while it is the account's current one, the account is refreshed first.
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "exposed_option")]
+    pub after_401: Option<Secret>,
+    /// Where none lives long enough, the one that is there; [`Lease::stale`] says why.
+    #[serde(default)]
+    pub allow_stale: bool,
+    /// The ID token (OpenID Connect) in its place, with its own end.
+    #[serde(default)]
+    pub id_token: bool,
+    /// The refresh token beside it, if [`Settings::refresh_tokens`] allows that.
+    #[serde(default)]
+    pub refresh_token: bool,
+}
+
+impl TokenAsk {
+    pub fn of(account: impl Into<String>) -> Self {
+        Self { account: account.into(), ..Self::default() }
+    }
+}
+
+/// A token on its way to a program.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Lease {
+    pub account: String,
+    #[serde(serialize_with = "exposed")]
+    pub token: Secret,
+    /// As the provider wrote it; `Bearer` when it did not.
+    pub token_type: String,
+    pub expires_at: Option<Millis>,
+    pub scopes: Vec<String>,
+    /// Every other member of the provider's answer, e.g. an ID token.
+    #[serde(default, skip_serializing_if = "Extras::is_none")]
+    pub extras: Extras,
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "exposed_option")]
+    pub refresh_token: Option<Secret>,
+    /// Hosts that the token may be sent to, as `host`, `host:port` or `*.domain`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hosts: Vec<String>,
+    /// The user name that goes with it where it stands for a password; any will do when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub username: Option<String>,
+    /// Why it lives less long than was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stale: Option<Problem>,
+}
+
+/// Everything of a home, for another machine.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Exported {
+    /// In base64; only the passphrase opens it.
+    pub sealed: String,
+    /// How many are in it.
+    pub accounts: usize,
+    /// Those of them whose refresh token changes at each use, so that they can live on one machine only.
+    pub rotating: Vec<String>,
+    /// Accounts whose grants are not in the vault.
+    pub left_out: Vec<String>,
+}
+
+impl Exported {
+    /// Into this file, whole or not at all ([`file::place`]).
+    pub fn write(&self, path: &Path, replaces: bool) -> Result<(), Problem> {
+        let sealed =
+            BASE64_STANDARD.decode(&self.sealed).map_err(|_| Problem::failed(text!("export-unreadable")))?;
+        file::place(path, &sealed, replaces)
+            .map_err(|why| Problem::failed(text!("file-unwritten", file = %path.display(), %why)))
+    }
+}

@@ -1,0 +1,108 @@
+//! An account on its way to the keeper: as it is brought, and what is changed of one.
+
+use crate::secret::{Secret, exposed_option};
+use crate::text::Text;
+use crate::view::Millis;
+use serde::{Deserialize, Serialize};
+use turnglass_core::account::{Extras, Owner, Source};
+
+/// Settings of an account that a person changes; what is absent stays.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AccountChange {
+    pub margin_seconds: Option<u64>,
+    /// The one that was set before goes.
+    pub no_margin: bool,
+    /// Those that were set before go.
+    pub no_hosts: bool,
+    /// Beside those that were set before.
+    pub hosts: Vec<String>,
+    pub disabled: Option<bool>,
+    /// A person is asked before a program gets a token.
+    pub ask_me: Option<bool>,
+    /// In place of those that were set before.
+    pub muted: Option<Vec<crate::view::NoticeKind>>,
+    /// Empty for none.
+    pub group: Option<String>,
+    /// Whether the user's commands run on its events.
+    pub hooks: Option<bool>,
+    /// A host that its grant may be sent to from now on, which its provider or account names and did not when the grant
+    /// was brought.
+    pub trust: Option<String>,
+    /// Who renews it from now on.
+    pub owner: Option<Owner>,
+}
+
+/// An account as a person or an import brings it. Secrets only ever travel in this direction.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct NewAccount {
+    pub name: String,
+    /// The provider's name; `oauth2` where only a token endpoint is known.
+    pub provider: String,
+    pub token_url: Option<String>,
+    pub issuer: Option<String>,
+    /// Where a person signs in, for a provider that neither says so nor publishes its metadata.
+    pub authorize_url: Option<String>,
+    /// The same for a sign-in with a code (RFC 8628).
+    pub device_url: Option<String>,
+    /// Where the grant is revoked (RFC 7009).
+    pub revoke_url: Option<String>,
+    /// A redirect address that the provider has registered exactly so; else `http://127.0.0.1:PORT/callback`.
+    pub redirect_url: Option<String>,
+    /// Whom the token is for: `audience`, and `resource` (RFC 8707).
+    pub audience: Option<String>,
+    pub resource: Vec<String>,
+    /// Further parameters of the authorization request.
+    pub params: std::collections::BTreeMap<String, String>,
+    /// Tokens are bound to a key of this account's own (RFC 9449).
+    pub dpop: bool,
+    pub client_id: Option<String>,
+    /// `none`, `basic` or `post`.
+    pub client_auth: Option<turnglass_core::account::ClientAuth>,
+    /// Overrides the provider's grant, e.g. `client_credentials`.
+    pub grant: Option<turnglass_core::account::GrantKind>,
+    pub scope: Option<String>,
+    /// Seconds before expiry at which it is renewed.
+    pub margin_seconds: Option<u64>,
+    /// Hosts that its token may be sent to, beside the provider's own.
+    pub hosts: Vec<String>,
+    pub disabled: bool,
+    /// When the token ends, where the bringer knows it.
+    pub expires_at: Option<Millis>,
+    /// When the sign-in itself ends, where the bringer knows it.
+    pub sign_in_ends_at: Option<Millis>,
+    /// Whose it is, where the bringer knows it and the token does not say so.
+    pub identity: Option<String>,
+    /// Who renews it from now on.
+    pub owner: Owner,
+    /// Where a tool keeps it.
+    pub source: Option<Source>,
+    /// Of an import: it takes the place of what the account of its name holds.
+    pub replace: bool,
+    pub scopes: Vec<String>,
+    /// Other members of an imported grant, kept as they are.
+    pub extras: Extras,
+    #[serde(serialize_with = "exposed_option")]
+    pub token: Option<Secret>,
+    #[serde(serialize_with = "exposed_option")]
+    pub refresh_token: Option<Secret>,
+    #[serde(serialize_with = "exposed_option")]
+    pub client_secret: Option<Secret>,
+    /// The variables of the environment that its secrets were taken from, as a file named them; for whoever asks a person.
+    #[serde(skip)]
+    pub variables: Vec<String>,
+    /// Set by an import that cannot take this entry: says why, e.g. names the missing variable.
+    pub fault: Option<Text>,
+    /// What a person must know once it is taken; an import's report repeats it.
+    pub note: Option<Text>,
+}
+
+impl NewAccount {
+    /// The same with another owner. What was to be said of the usual one is not so then.
+    #[must_use]
+    pub fn owned(self, owner: Owner) -> Self {
+        let note = self.note.clone().filter(|_| owner == self.owner);
+        Self { owner, note, ..self }
+    }
+}
