@@ -27,13 +27,13 @@ mod world;
 use crate::account::{Account, Grant, Item, Source, Standing};
 use crate::provider::Providers;
 use crate::schedule::{self, Step};
+use crate::tool::KnownTools;
 use crate::vault::VaultTrouble;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::view::{DeskView, Notice, Settings, SignInView, VaultKind};
-use turnglass_tools::KnownTools;
 
 pub use carry::Carried;
 pub use effect::{Beside, Due, Effect};

@@ -48,7 +48,7 @@ pub fn running(home: &Home) -> Result<Option<Client>, Problem> {
         if !runs(home) {
             return Ok(None);
         }
-        if let Some(client) = search.next()? {
+        if let Some(client) = search.again()? {
             return Ok(Some(client));
         }
     }
@@ -67,7 +67,7 @@ impl<'a> Search<'a> {
     }
 
     /// After a pause, if it was not there; a problem when it was not for too long, though somebody holds the home.
-    pub fn next(&mut self) -> Result<Option<Client>, Problem> {
+    pub fn again(&mut self) -> Result<Option<Client>, Problem> {
         if let Some(client) = find(self.home)? {
             return Ok(Some(client));
         }

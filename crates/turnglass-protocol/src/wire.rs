@@ -3,6 +3,7 @@
 //! A client writes [`Frame`]s and reads one [`Reply`] for each, in order. After [`Ask::Watch`] the
 //! connection belongs to the keeper, which writes [`Tell`]s until either side closes.
 
+use crate::account::Extras;
 use crate::error::Problem;
 use crate::secret::{Secret, exposed, exposed_option};
 use crate::view::{ApprovalView, DeskView, Millis, Notice, Settings, SignInWay, Snapshot};
@@ -10,7 +11,6 @@ use crate::{file, text};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
-use turnglass_core::account::Extras;
 
 mod account;
 

@@ -3,6 +3,7 @@
 //!
 //! `TURNGLASS_BLESS=1 cargo test -p turnglass wire_ts` rewrites the file.
 
+use crate::account::Owner;
 use crate::error::{Code, Problem};
 use crate::view::{
     AccountView, AskedView, CheckReport, ClaimView, ClaimsView, DeskView, FoundChoice, FoundView,
@@ -13,7 +14,6 @@ use crate::view::{
 };
 use std::path::Path;
 use ts_rs::{Config, TS};
-use turnglass_core::account::Owner;
 
 const OPENING: &str = "\
 // What the dashboard may see: everything but secrets. Generated from crates/turnglass-protocol/src/view.

@@ -124,7 +124,7 @@ fn nothing_but_what_nobody_else_renews_is_ones_own() {
         .collect();
     assert_eq!(shared, ["claude-code", "codex", "huggingface"]);
     let codex = named("codex");
-    assert!(codex.shared.unwrap().risk_of(&codex).unwrap().contains("No lock of Codex"));
+    assert!(codex.rules.risk().unwrap().contains("No lock of Codex"));
     assert_eq!(named("claude-code").shared.unwrap().risk, None);
     assert_eq!(named("rclone").renewal.command_for("my drive").as_deref(), Some("rclone about 'my drive':"));
 }

@@ -156,7 +156,7 @@ pub fn open(options: &Options) -> Result<(Client, Option<Running>), Problem> {
                 None => Err(Problem::failed(text!("keeper-no-socket"))),
             };
         }
-        if let Some(client) = search.next()? {
+        if let Some(client) = search.again()? {
             return Ok((client, None));
         }
     }

@@ -3,10 +3,10 @@
 use crate::account::{Grant, Source};
 use crate::exchange::Request;
 use crate::hook::{Event, Owed};
+use crate::tool::ToolRules;
 use std::sync::Arc;
 use turnglass_protocol::text::Text;
 use turnglass_protocol::view::{HistoryEntry, Notice};
-use turnglass_tools::ToolRules;
 
 /// What the keeper is to do, in this order.
 #[derive(Debug)]

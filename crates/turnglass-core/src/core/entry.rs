@@ -6,6 +6,7 @@ use crate::account::{Account, Bringing, Grant, Owner, Standing, Trouble};
 use crate::exchange::place;
 use crate::provider::{GrantKind, Provider, Providers};
 use crate::schedule::{self, Facts};
+use crate::tool::{KnownTools, ToolRules};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::sync::Arc;
 use turnglass_protocol::error::{Code, Problem};
@@ -14,7 +15,6 @@ use turnglass_protocol::span::Span;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 use turnglass_protocol::view::{Settings, What};
-use turnglass_tools::{KnownTools, ToolRules};
 
 /// What the core holds of one account.
 #[derive(Debug)]

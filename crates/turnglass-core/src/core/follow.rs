@@ -5,6 +5,7 @@
 use super::entry::Entry;
 use super::{Beside, Core, Effect, Held};
 use crate::account::{Grant, KEPT, Owner, Source, Trouble};
+use crate::tool::KnownTools;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::sync::Arc;
 use turnglass_protocol::error::{Code, Problem};
@@ -13,7 +14,6 @@ use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 use turnglass_protocol::view::{NoticeKind, What};
 use turnglass_protocol::wire::NewAccount;
-use turnglass_tools::KnownTools;
 
 /// A grant that could not be put into the tool's file is tried again after this.
 const AGAIN: TimeDelta = TimeDelta::seconds(30);

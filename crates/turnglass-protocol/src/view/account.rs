@@ -1,10 +1,10 @@
 //! One account as a face sees it: its state, its history, and what its token says about itself.
 
 use super::{Millis, NoticeKind, yes};
+use crate::account::Owner;
 use crate::text;
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
-use turnglass_core::account::Owner;
 
 /// One account.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

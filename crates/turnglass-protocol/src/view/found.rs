@@ -1,9 +1,9 @@
 //! What tools keep on this computer, for a person to choose from. Nothing is taken before a yes.
 
 use super::{AccountView, Millis};
+use crate::account::Owner;
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
-use turnglass_core::account::Owner;
 
 /// A tool is signed in as another account now.
 #[derive(Debug, Clone, Serialize, Deserialize)]

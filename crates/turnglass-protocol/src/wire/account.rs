@@ -1,10 +1,10 @@
 //! An account on its way to the keeper: as it is brought, and what is changed of one.
 
+use crate::account::{Extras, Owner, Source};
 use crate::secret::{Secret, exposed_option};
 use crate::text::Text;
 use crate::view::Millis;
 use serde::{Deserialize, Serialize};
-use turnglass_core::account::{Extras, Owner, Source};
 
 /// Settings of an account that a person changes; what is absent stays.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -59,9 +59,9 @@ pub struct NewAccount {
     pub dpop: bool,
     pub client_id: Option<String>,
     /// `none`, `basic` or `post`.
-    pub client_auth: Option<turnglass_core::account::ClientAuth>,
+    pub client_auth: Option<crate::account::ClientAuth>,
     /// Overrides the provider's grant, e.g. `client_credentials`.
-    pub grant: Option<turnglass_core::account::GrantKind>,
+    pub grant: Option<crate::account::GrantKind>,
     pub scope: Option<String>,
     /// Seconds before expiry at which it is renewed.
     pub margin_seconds: Option<u64>,

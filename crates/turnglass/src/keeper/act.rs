@@ -76,7 +76,7 @@ impl Task {
             Effect::Paid { id, .. } => self.paid(id),
             Effect::Notice(notice) => drop(self.tell_desk(&turnglass_protocol::wire::Tell::Notice(notice))),
             Effect::Withdraw { account } => {
-                drop(self.tell_desk(&turnglass_protocol::wire::Tell::Withdraw { account }))
+                self.tell_desk(&turnglass_protocol::wire::Tell::Withdraw { account });
             }
         }
     }

@@ -8,6 +8,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use turnglass_protocol::error::Code;
+use turnglass_protocol::holder::holder;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::view::{AccountView, RefreshReport, Snapshot, State, What};
 use turnglass_protocol::wire::{Ask, Lease, NewAccount, TokenAsk};

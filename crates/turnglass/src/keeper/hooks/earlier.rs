@@ -103,7 +103,8 @@ fn waited(path: &Path, limit: Duration) -> Option<File> {
 #[cfg(all(test, unix))]
 mod tests {
     use super::*;
-    use crate::command::{Base, Command, Program};
+    use crate::command::{Base, Command};
+    use turnglass_core::hook::Program;
 
     #[test]
     fn a_command_holds_the_lock_of_a_keeper_that_is_gone() {

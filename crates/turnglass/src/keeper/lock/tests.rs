@@ -1,6 +1,7 @@
 //! Who holds a home, who does not any more, and who held it before.
 
 use super::*;
+use turnglass_protocol::holder::{holder, knock, runs};
 
 fn home() -> (tempfile::TempDir, Home) {
     let dir = tempfile::tempdir().unwrap();
