@@ -112,7 +112,7 @@ impl Providers {
         *self.shared.life.lock().unwrap() = life;
     }
 
-    /// How long each answer of a token endpoint takes.
+    /// How long each answer of a token endpoint takes, and of a model.
     pub fn take(&self, time: Duration) {
         *self.shared.delay.lock().unwrap() = time;
     }
@@ -130,6 +130,13 @@ impl Providers {
     /// Nothing that is spent is taken from now on.
     pub fn forgive_no_more(&self) {
         self.shared.families.lock().unwrap().forgive_no_more();
+    }
+
+    /// Whose tokens came with the requests after the first so many: every claim of each.
+    pub(super) fn bearers_say(&self, after: usize) -> String {
+        let claims = |bearer: String| BASE64_URL_SAFE_NO_PAD.decode(bearer.split('.').nth(1)?).ok();
+        let asked = self.asked().into_iter().skip(after).filter_map(|asked| asked.bearer);
+        asked.filter_map(claims).map(|claims| String::from_utf8_lossy(&claims).into_owned()).collect()
     }
 
     /// How many sign-ins ended because a spent refresh token came back.
@@ -190,7 +197,12 @@ impl Shared {
             body: request.body.clone(),
             bearer: request.header("authorization").strip_prefix("Bearer ").map(str::to_owned),
         });
-        let Some(tool) = tool else { return Response::json(200, &json!({})) };
+        let Some(tool) = tool else {
+            if path == "/v1/messages" {
+                std::thread::sleep(*self.delay.lock().unwrap());
+            }
+            return Response::json(200, &json!({}));
+        };
         let response = self.judge(tool, request);
         // What was sent is spent by now, whether or not anybody hears the answer.
         std::thread::sleep(*self.delay.lock().unwrap());

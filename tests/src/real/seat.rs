@@ -141,11 +141,13 @@ impl<'a> Seat<'a> {
         process.out() + &process.err()
     }
 
-    /// Asked whose its sign-in is, it says it in words of its own.
+    /// Whose sign-in it runs with: Claude Code says it when it is asked, Codex by the tokens that it sends.
     #[track_caller]
     pub fn says_whose_it_is(&self) -> String {
         if self.tool == Tool::Codex {
-            return self.runs();
+            let before = self.world.providers.asked().len();
+            self.runs();
+            return self.world.providers.bearers_say(before);
         }
         let mut one = self.glances();
         assert!(one.wait(PATIENCE).is_some(), "{} does not end: {}", self.tool.title(), one.err());

@@ -40,7 +40,8 @@ fn there_and_back(world: &World, tool: Tool, owner: &str) {
     let _agent = world.stage.agent();
 
     let said = world.stage.turnglass(["use", &name(world, "ada")]).done();
-    assert!(said.out.contains(tool.title()), "{}", said.out);
+    let said = said.out + &said.err;
+    assert!(said.contains(tool.title()), "{said}");
     let adas = seat.holds_a_good_one();
     assert_eq!((adas.who.as_str(), runs_as(&seat).as_str()), ("ada", "ada"));
     assert_ne!(adas.refresh_token, bobs.refresh_token);
@@ -101,7 +102,9 @@ fn parked(world: &World, tool: Tool) {
 fn runs_as(seat: &Seat<'_>) -> String {
     let said = seat.says_whose_it_is();
     let people = ["ada", "bob"].into_iter().filter(|who| said.contains(&format!("{who}@example.org")));
-    people.collect::<Vec<_>>().join(" and ")
+    let people: Vec<_> = people.collect();
+    assert_eq!(people.len(), 1, "{said}");
+    people.join("")
 }
 
 /// The account of this person.

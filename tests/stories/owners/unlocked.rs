@@ -24,7 +24,8 @@ fn nothing_is_lost_while_codex_finds_nothing_due() {
     apart(&[CODEX], |world| {
         let lost = both(world, LONG);
         assert_eq!(lost, 0);
-        assert_eq!(world.providers.renewals(CODEX), world.providers.asked_by_us().len(), "Codex asked");
+        // The last one is Codex's own: it goes on with what it was given.
+        assert_eq!(world.providers.renewals(CODEX), world.providers.asked_by_us().len() + 1);
     });
 }
 
@@ -36,7 +37,10 @@ fn a_sign_in_that_ends_over_two_at_once_is_told_and_taken_up_again() {
         let by_us = world.providers.asked_by_us().len();
         let all = world.providers.renewals(CODEX);
         println!("{all} requests, {by_us} of them from Turnglass: {lost} sign-ins ended");
-        assert!(by_us > RENEWALS / 10 && by_us < all - RENEWALS / 10, "Turnglass renewed {by_us} of {all} times");
+        assert!(
+            by_us > RENEWALS / 10 && by_us < all - RENEWALS / 10,
+            "Turnglass renewed {by_us} of {all} times"
+        );
         // Each of both looks at the file just before it asks; what is lost is lost within that moment.
         assert!(lost < all / 4, "{lost} of {all}");
     });
@@ -85,7 +89,9 @@ fn goes_on(world: &World, seat: &Seat<'_>, life: Duration, asks: &Asks) -> usize
             // Nobody renews meanwhile: what the person signs in with is what both take up.
             let _calm = asks.pause();
             let again = CODEX.signs_in(world, life);
-            until("Turnglass to take up the new sign-in", || (state(world) != "sign_in_needed").then_some(()));
+            until("Turnglass to take up the new sign-in", || {
+                (state(world) != "sign_in_needed").then_some(())
+            });
             again.holds_a_good_one();
         }
     }
@@ -112,7 +118,8 @@ fn intact(seat: &Seat<'_>) {
 fn told(world: &World) {
     let says = until("Turnglass to say that the sign-in is over", || {
         let account = account(world);
-        (account["state"] == "sign_in_needed").then(|| account["reason"].as_str().unwrap_or_default().to_owned())
+        (account["state"] == "sign_in_needed")
+            .then(|| account["reason"].as_str().unwrap_or_default().to_owned())
     });
     assert!(says.contains("codex login"), "{says}");
 }
