@@ -10,7 +10,7 @@ import { SignIns } from "./fake/sign_ins.ts";
 import { foundIn, taken } from "./fake/tools.ts";
 import { textsOf } from "./fake/texts.ts";
 import { MINUTE } from "./state/time.ts";
-import type { AccountView, AskedView, FoundChoice, FoundView, ImportReport, Problem, Snapshot } from "./wire.ts";
+import type { AccountView, AskedView, FoundChoice, FoundView, ImportReport, Problem, Snapshot, UsedView } from "./wire.ts";
 
 export { SCENES, type Scene };
 
