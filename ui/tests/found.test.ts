@@ -68,7 +68,7 @@ describe("the first page", () => {
     });
     expect(results()).toEqual(["added", "added"]);
     expect(names()).toEqual([]);
-    expect(screen.getByText("Added 3 accounts")).toBeTruthy();
+    expect(screen.getByText("Added 2 accounts")).toBeTruthy();
     const done = screen.getByRole("button", { name: "Show the accounts" });
     expect(document.activeElement).toBe(done);
     await press(done);
