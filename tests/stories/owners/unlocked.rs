@@ -92,7 +92,8 @@ fn goes_on(world: &World, seat: &Seat<'_>, life: Duration, asks: &Asks) -> usize
             until("Turnglass to take up the new sign-in", || {
                 (state(world) != "sign_in_needed").then_some(())
             });
-            again.holds_a_good_one();
+            // Turnglass finds it due at once: what stands there is spent for the moment until it has written.
+            until("a good one", || again.holds().filter(|held| world.providers.is_good(&held.refresh_token)));
         }
     }
     let _calm = asks.pause();
