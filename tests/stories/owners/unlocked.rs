@@ -104,6 +104,8 @@ fn goes_on(world: &World, seat: &Seat<'_>, life: Duration, asks: &Asks) -> usize
         lost = world.providers.ended(CODEX);
         CODEX.signs_in(world, life);
     }
+    // Else what it gets would be due at once, and it would end over the next request.
+    world.providers.tokens_live(LONG);
     seat.ends_in(SHORT);
     assert!(seat.renews());
     seat.holds_a_good_one();
