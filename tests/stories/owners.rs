@@ -7,3 +7,5 @@ mod pairs;
 mod reach;
 mod shared;
 mod side_by_side;
+mod switched;
+mod unlocked;

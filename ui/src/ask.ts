@@ -20,6 +20,7 @@ import type {
   SignInView,
   SignInWay,
   Snapshot,
+  UsedView,
 } from "./wire.ts";
 import type { Texts } from "./state/say.svelte.ts";
 
@@ -85,6 +86,9 @@ type Asks = {
   hooks: [Record<never, never>, HooksView];
   /** What tools keep on this computer. Nothing is taken by asking. */
   found: [Record<never, never>, FoundView[]];
+  /** The account's tool is signed in as this one now, and as before again. */
+  use: [{ account: string }, UsedView];
+  undo_use: [{ tool: string }, UsedView];
   take_found: [{ choices: FoundChoice[] }, ImportReport];
   providers: [Record<never, never>, ProviderView[]];
   configure: [{ settings: Settings }, null];

@@ -10,7 +10,7 @@ import { SignIns } from "./fake/sign_ins.ts";
 import { foundIn, taken } from "./fake/tools.ts";
 import { textsOf } from "./fake/texts.ts";
 import { MINUTE } from "./state/time.ts";
-import type { AccountView, AskedView, FoundChoice, FoundView, ImportReport, Problem, Snapshot } from "./wire.ts";
+import type { AccountView, AskedView, FoundChoice, FoundView, ImportReport, Problem, Snapshot, UsedView } from "./wire.ts";
 
 export { SCENES, type Scene };
 
@@ -45,6 +45,7 @@ export class FakeHost implements Host {
   }
 
   hooks = HOOKS;
+  #usedBefore: string | null = null;
   #removed: AccountView | undefined;
   /** What opens the sealed vault. */
   passphrase = "open sesame";
@@ -148,6 +149,10 @@ export class FakeHost implements Host {
         return this.hooks;
       case "found":
         return this.found.map((one) => ({ ...one, account: one.account ?? this.#current.accounts.find((a) => a.tool?.file === one.file && (a.tool.entry ?? "") === one.entry)?.name }));
+      case "use":
+        return this.#use(message.account);
+      case "undo_use":
+        return this.#use(this.#usedBefore ?? "");
       case "take_found":
         return this.#take(message.choices);
       case "unlock":
@@ -215,6 +220,17 @@ export class FakeHost implements Host {
     const found = this.#current.accounts.find((one) => one.name === name);
     if (!found) throw problem("no_such_account", `There is no account named “${name}”.`);
     return found;
+  }
+
+  /** Of those that one file holds in turn, this one is the tool's now. */
+  #use(name: string): UsedView {
+    const tool = this.#account(name).tool;
+    const others = this.#current.accounts.filter((one) => one.name !== name && one.tool?.file === tool?.file && !one.tool?.can_use);
+    const before = others[0]?.name ?? null;
+    this.#usedBefore = before;
+    const of = (one: AccountView): AccountView => (one.tool?.file === tool?.file && one.tool ? { ...one, tool: { ...one.tool, can_use: one.name !== name } } : one);
+    this.tell((s) => ({ ...s, accounts: s.accounts.map(of) }));
+    return { account: this.#account(name), tool: tool?.title ?? "", before, noticed: "Start it again." };
   }
 
   #edit(before: AccountView, { margin_seconds, no_margin, hosts, no_hosts, group, ...plain }: AccountChange): void {

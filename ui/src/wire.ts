@@ -213,6 +213,10 @@ export type ToolView = {
    */
   rotates: boolean,
   /**
+   * The tool is signed in as somebody else, and can be switched to this account.
+   */
+  can_use: boolean,
+  /**
    * The command that makes the tool renew.
    */
   renewed_by?: string,
@@ -273,6 +277,25 @@ export type FoundView = {
  */
 export type FoundChoice = {
   tool: string, file: string, entry: string, owner: Owner,
+};
+
+/**
+ * A tool is signed in as another account now.
+ */
+export type UsedView = {
+  account: AccountView,
+  /**
+   * The tool's name for people.
+   */
+  tool: string,
+  /**
+   * Who was before, if somebody else was.
+   */
+  before: string | null,
+  /**
+   * How a tool that runs notices.
+   */
+  noticed: string,
 };
 
 /**

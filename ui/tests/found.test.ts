@@ -34,13 +34,14 @@ describe("the first page", () => {
     expect(entry("claude-code").text()).toContain("~/.claude/.credentials.json");
     expect(entry("claude-code").text()).toMatch(/Token ends .*Sign-in ends/s);
     expect(entry("qwen-code").text()).toContain("Token ended");
-    expect(entry("gh").text()).toContain("no known end");
+    expect(entry("gh").text()).toContain("does not end: there is nothing to keep");
+    expect(entry("gh").queryByRole("checkbox")).toBeNull();
     expect(entry("gemini-cli").text()).toContain("keeps its sign-ins encrypted");
     expect(entry("gemini-cli").queryByRole("checkbox")).toBeNull();
     expect(host.asked.some(({ ask }) => ask === "take_found")).toBe(false);
     // What cannot be taken stands last.
     const order = [...document.querySelectorAll<HTMLElement>("[data-found]")].map((one) => one.dataset["found"]);
-    expect(order.slice(-2)).toEqual(["gemini-cli", "opencode"]);
+    expect(order.slice(-3)).toEqual(["gh", "gemini-cli", "opencode"]);
   });
 
   test("two files of one tool are two", async () => {
@@ -55,7 +56,7 @@ describe("the first page", () => {
     const { host } = await open("found");
     await press(tick("claude-code", 1));
     await press(tick("qwen-code"));
-    expect(take().textContent).toBe("Take 3");
+    expect(take().textContent).toBe("Take 2");
     await choose("codex", /^Shared/);
     await press(take());
     expect(host.asked.at(-1)).toEqual({
@@ -63,16 +64,15 @@ describe("the first page", () => {
       choices: [
         { tool: "claude-code", file: "/home/ada/.claude/.credentials.json", entry: "", owner: "watched" },
         { tool: "codex", file: "/home/ada/.codex/auth.json", entry: "", owner: "shared" },
-        { tool: "gh", file: "/home/ada/.config/gh/hosts.yml", entry: "github.com", owner: "watched" },
       ],
     });
-    expect(results()).toEqual(["added", "added", "added"]);
+    expect(results()).toEqual(["added", "added"]);
     expect(names()).toEqual([]);
-    expect(screen.getByText("Added 3 accounts")).toBeTruthy();
+    expect(screen.getByText("Added 2 accounts")).toBeTruthy();
     const done = screen.getByRole("button", { name: "Show the accounts" });
     expect(document.activeElement).toBe(done);
     await press(done);
-    expect(names()).toHaveLength(3);
+    expect(names()).toHaveLength(2);
     expect(row("claude-code").part("owner")).toBe("Watched: Claude Code");
   });
 
@@ -95,7 +95,7 @@ describe("the first page", () => {
     host.found = there;
     await press(screen.getByRole("button", { name: "Show the accounts" }));
     expect(screen.getByRole("button", { name: "Add the first account" })).toBeTruthy();
-    expect(take().textContent).toBe("Take 5");
+    expect(take().textContent).toBe("Take 4");
   });
 
   test("a failure is said, and can be tried again", async () => {
@@ -104,7 +104,7 @@ describe("the first page", () => {
     await press(take());
     expect(document.querySelector('[data-banner="found-problem"]')?.textContent).toContain("The keychain is locked.");
     await press(take());
-    expect(results()).toHaveLength(5);
+    expect(results()).toHaveLength(4);
   });
 });
 
@@ -119,7 +119,6 @@ describe("who renews it", () => {
     ]);
     expect(entry("qwen-code").queryByRole("radio", { name: /^Shared/ })).toBeNull();
     expect(entry("gh").queryAllByRole("radio")).toHaveLength(0);
-    expect(entry("gh").text()).toContain("GitHub CLI alone renews it");
   });
 
   test("tells what may go wrong when both renew", async () => {
@@ -177,8 +176,8 @@ describe("in the dialog that adds", () => {
     expect(entry("claude-code").text()).toContain("Here already as “Claude, work”");
     expect(entry("claude-code").queryByRole("checkbox")).toBeNull();
     await press(take());
-    expect(host.asked.at(-1)).toMatchObject({ ask: "take_found", choices: [{ tool: "codex" }, { tool: "gh" }] });
-    expect(results()).toEqual(["added", "added"]);
+    expect(host.asked.at(-1)).toMatchObject({ ask: "take_found", choices: [{ tool: "codex" }] });
+    expect(results()).toEqual(["added"]);
     await press(screen.getByRole("button", { name: "Show the accounts" }));
     expect(screen.queryByRole("dialog")).toBeNull();
     expect(names()).toContain("codex");

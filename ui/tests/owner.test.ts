@@ -150,3 +150,44 @@ describe("the setting", () => {
     expect(radio(/^Watched/).checked).toBe(true);
   });
 });
+
+describe("another account of the same tool", () => {
+  const CUSTOMERS = "Codex, for customers";
+  const uses = (host: FakeHost) => host.asked.filter(({ ask }) => ask === "use" || ask === "undo_use");
+
+  test("becomes the tool's by a click and a yes, and who was before comes back by the undo", async () => {
+    const { host } = await page(CUSTOMERS);
+    await press(screen.getByRole("button", { name: "Use in Codex" }));
+    expect(uses(host)).toEqual([]);
+    expect(dialog().getByText(/stays here, and can be brought back/)).toBeTruthy();
+    await press(dialog().getByRole("button", { name: "Switch Codex" }));
+    expect(uses(host)).toEqual([{ ask: "use", account: CUSTOMERS }]);
+    expect(screen.queryByRole("dialog")).toBeNull();
+    expect(screen.queryByRole("button", { name: "Use in Codex" })).toBeNull();
+    await press(screen.getByRole("button", { name: "Undo" }));
+    expect(uses(host)[1]).toEqual({ ask: "undo_use", tool: "codex" });
+    expect(screen.getByRole("button", { name: "Use in Codex" })).toBeTruthy();
+  });
+
+  test("stays where it is after a no, and after a failure, which is told beside it", async () => {
+    const { host } = await page(CUSTOMERS, (host) => host.failing.set("use", { code: "failed", message: "Codex is signed in as eve, which is no account here." }));
+    await press(screen.getByRole("button", { name: "Use in Codex" }));
+    await press(dialog().getByRole("button", { name: "Cancel" }));
+    expect(uses(host)).toEqual([]);
+    await press(screen.getByRole("button", { name: "Use in Codex" }));
+    await press(dialog().getByRole("button", { name: "Switch Codex" }));
+    expect(document.querySelector('[data-banner="note"]')?.textContent).toContain("signed in as eve");
+    expect(screen.getByRole("button", { name: "Use in Codex" })).toBeTruthy();
+  });
+
+  test("is not offered for the one that the tool has, nor where a tool cannot be switched", async () => {
+    await page("Codex");
+    expect(screen.queryByRole("button", { name: /^Use in/ })).toBeNull();
+  });
+});
+
+test("what is watched has no switch that keeps it fresh, but a sentence of who does", async () => {
+  await page(WORK);
+  expect(screen.queryByLabelText("Keep it fresh")).toBeNull();
+  expect(document.querySelector('[data-part="left-to-tool"]')?.textContent).toBe("Claude Code alone renews it; Turnglass follows.");
+});

@@ -441,6 +441,11 @@ mine-title = Let Turnglass alone renew “{ $account }”?
 mine-do = Let Turnglass alone renew it
 share-title = Share “{ $account }” with { $tool }?
 share-do = Share it
+use-act = Use in { $tool }
+use-title = Switch { $tool } to “{ $account }”?
+use-says = { $tool } is signed in as this account then. Who is signed in there now stays here, and can be brought back.
+use-do = Switch { $tool }
+used-in = { $tool } is signed in as “{ $account }” now. { $noticed }
 
 # Removing an account
 restored-account = “{ $account }” is back
@@ -2121,6 +2126,7 @@ column-tool = TOOL
 column-file = FILE
 column-owner = RENEWED BY
 why-shared = Shared with { $tool }.
+why-shared-refused = Shared with { $tool }: sign in there with `{ $command }`, and both have it.
 revoke-not-mine = { $tool } is signed in with it too: ending the sign-in would sign { $tool } out.
 revoke-not-mine-hint = Sign out there; or take it alone first: `turnglass set { $name } --owner mine`.
 owner-not-watched = Nobody but Turnglass renews what { $tool } keeps.

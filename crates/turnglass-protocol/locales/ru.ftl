@@ -461,6 +461,11 @@ mine-title = Пусть «{ $account }» обновляет только Turngla
 mine-do = Пусть обновляет только Turnglass
 share-title = Сделать «{ $account }» общим с { $tool }?
 share-do = Сделать общим
+use-act = Включить в { $tool }
+use-title = Переключить { $tool } на «{ $account }»?
+use-says = После этого в { $tool } будет выполнен вход как эта учётная запись. Та, что вошла там сейчас, останется здесь, и её можно вернуть.
+use-do = Переключить { $tool }
+used-in = { $tool }: теперь выполнен вход как «{ $account }». { $noticed }
 
 # Removing an account
 restored-account = «{ $account }» снова здесь
@@ -2161,6 +2166,7 @@ column-tool = ПРОГРАММА
 column-file = ФАЙЛ
 column-owner = КТО ОБНОВЛЯЕТ
 why-shared = Общий с { $tool }.
+why-shared-refused = Общий с { $tool }: войдите там командой `{ $command }`, и он будет у обоих.
 revoke-not-mine = { $tool } тоже пользуется этим входом: если его завершить, { $tool } окажется без входа.
 revoke-not-mine-hint = Выйдите там или сначала возьмите его себе: `turnglass set { $name } --owner mine`.
 owner-not-watched = То, что хранит { $tool }, обновляет только Turnglass.

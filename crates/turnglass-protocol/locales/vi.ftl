@@ -413,6 +413,11 @@ mine-title = Để riêng Turnglass gia hạn “{ $account }”?
 mine-do = Để riêng Turnglass gia hạn
 share-title = Dùng chung “{ $account }” với { $tool }?
 share-do = Dùng chung
+use-act = Dùng trong { $tool }
+use-title = Chuyển { $tool } sang “{ $account }”?
+use-says = Khi đó { $tool } đăng nhập bằng tài khoản này. Tài khoản đang đăng nhập ở đó vẫn được giữ tại đây và có thể đưa trở lại.
+use-do = Chuyển { $tool }
+used-in = { $tool } hiện đăng nhập bằng “{ $account }”. { $noticed }
 
 # Removing an account
 restored-account = Đã khôi phục “{ $account }”
@@ -2021,6 +2026,7 @@ column-tool = CÔNG CỤ
 column-file = TỆP
 column-owner = AI GIA HẠN
 why-shared = Dùng chung với { $tool }.
+why-shared-refused = Dùng chung với { $tool }: hãy đăng nhập ở đó bằng `{ $command }`, cả hai sẽ có phiên mới.
 revoke-not-mine = { $tool } cũng đang dùng phiên đăng nhập này: kết thúc nó sẽ đăng xuất { $tool }.
 revoke-not-mine-hint = Hãy đăng xuất ở đó; hoặc trước hết nhận riêng: `turnglass set { $name } --owner mine`.
 owner-not-watched = Ngoài Turnglass, không ai gia hạn những gì { $tool } giữ.

@@ -413,6 +413,11 @@ mine-title = 只由 Turnglass 续期“{ $account }”吗？
 mine-do = 只由 Turnglass 续期
 share-title = 与 { $tool } 共享“{ $account }”吗？
 share-do = 共享
+use-act = 在 { $tool } 中使用
+use-title = 将 { $tool } 切换到“{ $account }”？
+use-says = { $tool } 随后将以此账户登录。目前在那里登录的账户仍保存在这里，可以恢复。
+use-do = 切换 { $tool }
+used-in = { $tool } 现在以“{ $account }”登录。{ $noticed }
 
 # Removing an account
 restored-account = 已恢复“{ $account }”
@@ -2021,6 +2026,7 @@ column-tool = 工具
 column-file = 文件
 column-owner = 续期方
 why-shared = 与 { $tool } 共享。
+why-shared-refused = 与 { $tool } 共享：请在那里用 `{ $command }` 登录，双方都会得到新的登录。
 revoke-not-mine = { $tool } 也在使用此登录：终止它会使 { $tool } 退出登录。
 revoke-not-mine-hint = 请在那里退出登录；或先改为独占：`turnglass set { $name } --owner mine`。
 owner-not-watched = { $tool } 保存的登录只能由 Turnglass 续期。

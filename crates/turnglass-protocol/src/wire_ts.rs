@@ -9,8 +9,8 @@ use crate::view::{
     AccountView, AskedView, CheckReport, ClaimView, ClaimsView, DeskView, FoundChoice, FoundView,
     HistoryEntry, HookView, HooksView, ImportReport, Imported, ImportedEntry, KeeperView, Language,
     NoticeKind, NoticeSwitches, OtherIdentity, OwedView, ProviderView, QuietHours, RefreshReport, Settings,
-    SignInStage, SignInView, SignInWay, Snapshot, State, Theme, TokenKind, ToolView, VaultKind, VaultState,
-    VaultView, Wants, What,
+    SignInStage, SignInView, SignInWay, Snapshot, State, Theme, TokenKind, ToolView, UsedView, VaultKind,
+    VaultState, VaultView, Wants, What,
 };
 use std::path::Path;
 use ts_rs::{Config, TS};
@@ -51,6 +51,7 @@ fn generated() -> String {
         ToolView,
         FoundView,
         FoundChoice,
+        UsedView,
         AskedView,
         State,
         SignInView,

@@ -169,6 +169,8 @@ fn may_ask(ask: &Ask) -> bool {
         | Ask::Unlock { .. }
         | Ask::Found
         | Ask::TakeFound { .. }
+        | Ask::Use { .. }
+        | Ask::UndoUse { .. }
         | Ask::Copy { .. } => true,
         Ask::Token(_)
         | Ask::Watch { .. }
@@ -177,8 +179,6 @@ fn may_ask(ask: &Ask) -> bool {
         | Ask::Export { .. }
         | Ask::ImportSealed { .. }
         | Ask::Rekey { .. }
-        | Ask::Use { .. }
-        | Ask::UndoUse { .. }
         | Ask::Copied { .. }
         | Ask::Approvals
         | Ask::Approve { .. }

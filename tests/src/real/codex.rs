@@ -29,7 +29,7 @@ pub(super) fn write(home: &Path, sign_in: &SignIn) {
         "auth_mode": "chatgpt", "OPENAI_API_KEY": null,
         "tokens": {
             "id_token": sign_in.token, "access_token": sign_in.token,
-            "refresh_token": sign_in.refresh_token, "account_id": "acc-1",
+            "refresh_token": sign_in.refresh_token, "account_id": format!("acc-{}", sign_in.who),
         },
         "last_refresh": "2026-01-02T03:04:05Z",
         "foreign": true,
@@ -43,6 +43,7 @@ pub(super) fn read(text: &str) -> Option<SignIn> {
     let claims = BASE64_URL_SAFE_NO_PAD.decode(token.split('.').nth(1)?).ok()?;
     let claims: Value = serde_json::from_slice(&claims).ok()?;
     Some(SignIn {
+        who: file["tokens"]["account_id"].as_str()?.strip_prefix("acc-")?.into(),
         refresh_token: file["tokens"]["refresh_token"].as_str()?.into(),
         ends_at: claims["exp"].as_u64()?,
         foreign_members: file["foreign"] == true,

@@ -8,6 +8,7 @@ pub(super) struct Families(Vec<Family>);
 
 struct Family {
     tool: Tool,
+    who: String,
     /// Every refresh token that it ever had; the last is the good one.
     tokens: Vec<String>,
     /// A spent one that is taken once more.
@@ -16,27 +17,28 @@ struct Family {
 }
 
 impl Families {
-    /// A first sign-in with this refresh token.
-    pub(super) fn begin(&mut self, tool: Tool, refresh_token: String) {
-        self.0.push(Family { tool, tokens: vec![refresh_token], forgiven: None, ended: false });
+    /// A first sign-in of this person, with this refresh token.
+    pub(super) fn begin(&mut self, tool: Tool, who: &str, refresh_token: String) {
+        let who = who.to_owned();
+        self.0.push(Family { tool, who, tokens: vec![refresh_token], forgiven: None, ended: false });
     }
 
-    /// Whether this refresh token may be used now: then `next` is the good one.
-    pub(super) fn take(&mut self, tool: Tool, given: &str, next: String) -> bool {
+    /// Whose refresh token that is, if it may be used now: then `next` is the good one.
+    pub(super) fn take(&mut self, tool: Tool, given: &str, next: String) -> Option<String> {
         let family = self
             .0
             .iter_mut()
             .find(|family| family.tool == tool && family.tokens.iter().any(|it| it == given));
-        let Some(family) = family.filter(|family| !family.ended) else { return false };
+        let family = family.filter(|family| !family.ended)?;
         let good = family.tokens.last().is_some_and(|good| good == given);
         if !good && family.forgiven.take_if(|forgiven| forgiven == given).is_none() {
             family.ended = true;
-            return false;
+            return None;
         }
         if tool.rotates() {
             family.tokens.push(next);
         }
-        true
+        Some(family.who.clone())
     }
 
     /// Somebody was killed while this stood on the disk: perhaps its successor reached none. It is taken once more, as by
@@ -72,12 +74,12 @@ mod tests {
     #[test]
     fn a_spent_token_ends_its_family_and_no_other() {
         let mut families = Families::default();
-        families.begin(Tool::ClaudeCode, "a0".into());
-        families.begin(Tool::ClaudeCode, "b0".into());
-        assert!(families.take(Tool::ClaudeCode, "a0", "a1".into()));
-        assert!(!families.take(Tool::ClaudeCode, "a0", "a2".into()));
+        families.begin(Tool::ClaudeCode, "ada", "a0".into());
+        families.begin(Tool::ClaudeCode, "ada", "b0".into());
+        assert!(families.take(Tool::ClaudeCode, "a0", "a1".into()).is_some());
+        assert!(families.take(Tool::ClaudeCode, "a0", "a2".into()).is_none());
         assert!(
-            !families.take(Tool::ClaudeCode, "a1", "a3".into()),
+            families.take(Tool::ClaudeCode, "a1", "a3".into()).is_none(),
             "its successor is worth nothing any more"
         );
         assert!(families.is_good("b0"));
@@ -87,10 +89,10 @@ mod tests {
     #[test]
     fn a_forgiven_one_is_taken_once() {
         let mut families = Families::default();
-        families.begin(Tool::HuggingFace, "a0".into());
-        assert!(families.take(Tool::HuggingFace, "a0", "a1".into()));
+        families.begin(Tool::HuggingFace, "ada", "a0".into());
+        assert!(families.take(Tool::HuggingFace, "a0", "a1".into()).is_some());
         families.forgive("a0");
-        assert!(families.take(Tool::HuggingFace, "a0", "a2".into()));
-        assert!(!families.take(Tool::HuggingFace, "a0", "a3".into()));
+        assert!(families.take(Tool::HuggingFace, "a0", "a2".into()).is_some());
+        assert!(families.take(Tool::HuggingFace, "a0", "a3".into()).is_none());
     }
 }

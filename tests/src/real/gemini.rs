@@ -28,6 +28,7 @@ pub(super) fn write(home: &Path, sign_in: &SignIn) {
 pub(super) fn read(text: &str) -> Option<SignIn> {
     let file: Value = serde_json::from_str(text).ok()?;
     Some(SignIn {
+        who: super::seat::ADA.into(),
         token: file["access_token"].as_str()?.into(),
         refresh_token: file["refresh_token"].as_str()?.into(),
         ends_at: file["expiry_date"].as_u64()? / 1_000,

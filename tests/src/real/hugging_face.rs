@@ -36,6 +36,7 @@ pub(super) fn read(text: &str) -> Option<SignIn> {
     };
     let (own, foreign) = (section("ada")?, section("foreign").unwrap_or_default());
     Some(SignIn {
+        who: super::seat::ADA.into(),
         token: value(&own, "hf_token")?,
         refresh_token: value(&own, "refresh_token")?,
         ends_at: value(&own, "expires_at")?.parse().ok()?,

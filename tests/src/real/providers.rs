@@ -60,6 +60,8 @@ pub struct Asked {
     pub host: String,
     pub path: String,
     pub body: String,
+    /// The token that it was sent with, if it was sent with one.
+    pub bearer: Option<String>,
 }
 
 /// What a token endpoint says instead of yes.
@@ -93,16 +95,16 @@ impl Providers {
         Self { shared }
     }
 
-    /// A person signs in: a token that ends then, and a refresh token.
-    pub fn sign_in(&self, tool: Tool, ends_at: u64) -> (String, String) {
+    /// This person signs in: a token that ends then, and a refresh token.
+    pub fn sign_in(&self, tool: Tool, who: &str, ends_at: u64) -> (String, String) {
         let refresh_token = self.shared.mark("refresh");
-        self.shared.families.lock().unwrap().begin(tool, refresh_token.clone());
-        (self.token(tool, ends_at), refresh_token)
+        self.shared.families.lock().unwrap().begin(tool, who, refresh_token.clone());
+        (self.token(tool, who, ends_at), refresh_token)
     }
 
-    /// A token of this tool's kind that ends then.
-    pub fn token(&self, tool: Tool, ends_at: u64) -> String {
-        self.shared.token(tool, ends_at)
+    /// A token of this tool's kind, and of this person, that ends then.
+    pub fn token(&self, tool: Tool, who: &str, ends_at: u64) -> String {
+        self.shared.token(tool, who, ends_at)
     }
 
     /// How long tokens live that are issued from now on.
@@ -110,7 +112,7 @@ impl Providers {
         *self.shared.life.lock().unwrap() = life;
     }
 
-    /// How long each answer of a token endpoint takes.
+    /// How long each answer of a token endpoint takes, and of a model.
     pub fn take(&self, time: Duration) {
         *self.shared.delay.lock().unwrap() = time;
     }
@@ -128,6 +130,13 @@ impl Providers {
     /// Nothing that is spent is taken from now on.
     pub fn forgive_no_more(&self) {
         self.shared.families.lock().unwrap().forgive_no_more();
+    }
+
+    /// Whose tokens came with the requests after the first so many: every claim of each.
+    pub(super) fn bearers_say(&self, after: usize) -> String {
+        let claims = |bearer: String| BASE64_URL_SAFE_NO_PAD.decode(bearer.split('.').nth(1)?).ok();
+        let asked = self.asked().into_iter().skip(after).filter_map(|asked| asked.bearer);
+        asked.filter_map(claims).map(|claims| String::from_utf8_lossy(&claims).into_owned()).collect()
     }
 
     /// How many sign-ins ended because a spent refresh token came back.
@@ -186,8 +195,14 @@ impl Shared {
             host: host.clone(),
             path: path.to_owned(),
             body: request.body.clone(),
+            bearer: request.header("authorization").strip_prefix("Bearer ").map(str::to_owned),
         });
-        let Some(tool) = tool else { return Response::json(200, &json!({})) };
+        let Some(tool) = tool else {
+            if path == "/v1/messages" {
+                std::thread::sleep(*self.delay.lock().unwrap());
+            }
+            return Response::json(200, &json!({}));
+        };
         let response = self.judge(tool, request);
         // What was sent is spent by now, whether or not anybody hears the answer.
         std::thread::sleep(*self.delay.lock().unwrap());
@@ -208,15 +223,15 @@ impl Shared {
         };
         let next = self.mark("refresh");
         let taken = self.families.lock().unwrap().take(tool, &given.unwrap_or_default(), next.clone());
-        if !taken {
+        let Some(who) = taken else {
             return Response::json(
                 400,
                 &json!({"error": "invalid_grant", "error_description": "It is spent."}),
             );
-        }
+        };
         let life = self.life.lock().unwrap().as_secs();
         let mut answer = json!({
-            "access_token": self.token(tool, now() + life), "token_type": "Bearer", "expires_in": life,
+            "access_token": self.token(tool, &who, now() + life), "token_type": "Bearer", "expires_in": life,
         });
         if tool.rotates() {
             answer["refresh_token"] = next.into();
@@ -224,9 +239,9 @@ impl Shared {
         match tool {
             Tool::ClaudeCode => {
                 answer["scope"] = "user:inference user:profile".into();
-                answer["account"] = json!({"uuid": "a-1", "email_address": "ada@example.org"});
+                answer["account"] = json!({"uuid": format!("id-{who}"), "email_address": mail(&who)});
             }
-            Tool::Codex => answer["id_token"] = self.token(tool, now() + life).into(),
+            Tool::Codex => answer["id_token"] = self.token(tool, &who, now() + life).into(),
             Tool::Gemini | Tool::HuggingFace | Tool::Rclone => answer["scope"] = "openid".into(),
         }
         Response::json(200, &answer)
@@ -236,15 +251,15 @@ impl Shared {
         format!("{kind}-{}-{}", self.marker, self.serial.fetch_add(1, Ordering::Relaxed))
     }
 
-    fn token(&self, tool: Tool, ends_at: u64) -> String {
+    fn token(&self, tool: Tool, who: &str, ends_at: u64) -> String {
         if !tool.speaks_jwt() {
             return self.mark("access");
         }
         let part = |value: Value| BASE64_URL_SAFE_NO_PAD.encode(value.to_string());
         let head = part(json!({"alg": "RS256", "typ": "JWT"}));
         let body = part(json!({
-            "exp": ends_at, "email": "ada@example.org",
-            "https://api.openai.com/auth": {"chatgpt_account_id": "acc-1", "chatgpt_plan_type": "pro"},
+            "exp": ends_at, "email": mail(who),
+            "https://api.openai.com/auth": {"chatgpt_account_id": format!("acc-{who}"), "chatgpt_plan_type": "pro"},
         }));
         format!("{head}.{body}.{}", self.mark("signature"))
     }
@@ -253,4 +268,8 @@ impl Shared {
 #[allow(clippy::disallowed_methods, reason = "a provider has a clock of its own")]
 pub(super) fn now() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs()
+}
+
+pub(super) fn mail(who: &str) -> String {
+    format!("{who}@example.org")
 }

@@ -25,6 +25,7 @@ pub(super) fn read(text: &str) -> Option<SignIn> {
     let token: Value = serde_json::from_str(token).ok()?;
     let ends_at = DateTime::parse_from_rfc3339(token["expiry"].as_str()?).ok()?;
     Some(SignIn {
+        who: super::seat::ADA.into(),
         token: token["access_token"].as_str()?.into(),
         refresh_token: token["refresh_token"].as_str()?.into(),
         ends_at: u64::try_from(ends_at.timestamp()).ok()?,

@@ -11,18 +11,25 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, SystemTime};
 
+/// Who signs in where nobody is named.
+pub(super) const ADA: &str = "ada";
+
 pub struct Seat<'a> {
     pub tool: Tool,
     world: &'a World,
 }
 
 impl<'a> Seat<'a> {
-    pub(super) fn new(tool: Tool, world: &'a World, ends_in: Duration) -> Self {
-        let seat = Self { tool, world };
+    pub(super) fn new(tool: Tool, who: &str, world: &'a World, ends_in: Duration) -> Self {
+        let seat = Self::at(tool, world);
         let ends_at = now() + ends_in.as_secs();
-        let (token, refresh_token) = world.providers.sign_in(tool, ends_at);
-        seat.put(&SignIn { token, refresh_token, ends_at, foreign_members: true });
+        let (token, refresh_token) = world.providers.sign_in(tool, who, ends_at);
+        seat.put(&SignIn { who: who.into(), token, refresh_token, ends_at, foreign_members: true });
         seat
+    }
+
+    pub(super) fn at(tool: Tool, world: &'a World) -> Self {
+        Self { tool, world }
     }
 
     pub fn home(&self) -> PathBuf {
@@ -43,9 +50,14 @@ impl<'a> Seat<'a> {
         let mut sign_in = self.holds().expect("a sign-in");
         sign_in.ends_at = now() + time.as_secs();
         if self.tool.speaks_jwt() {
-            sign_in.token = self.world.providers.token(self.tool, sign_in.ends_at);
+            sign_in.token = self.world.providers.token(self.tool, &sign_in.who, sign_in.ends_at);
         }
         self.put(&sign_in);
+    }
+
+    /// Another writes whose Claude Code's sign-in is, and nothing else.
+    pub fn is_of(&self, who: &str) {
+        super::claude_code::is_of(&self.home(), who);
     }
 
     /// What stands in its file; `None` where there is none, or nothing whole in it.
@@ -127,6 +139,19 @@ impl<'a> Seat<'a> {
         let ended = process.wait(PATIENCE);
         assert!(ended.is_some(), "{} does not end: {}", self.tool.title(), process.err());
         process.out() + &process.err()
+    }
+
+    /// Whose sign-in it runs with: Claude Code says it when it is asked, Codex by the tokens that it sends.
+    #[track_caller]
+    pub fn says_whose_it_is(&self) -> String {
+        if self.tool == Tool::Codex {
+            let before = self.world.providers.asked().len();
+            self.runs();
+            return self.world.providers.bearers_say(before);
+        }
+        let mut one = self.glances();
+        assert!(one.wait(PATIENCE).is_some(), "{} does not end: {}", self.tool.title(), one.err());
+        one.out()
     }
 
     /// Whether running it asks the provider.

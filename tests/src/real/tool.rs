@@ -117,7 +117,7 @@ impl Tool {
     pub(super) fn read(self, home: &Path) -> Option<SignIn> {
         let text = std::fs::read_to_string(self.file(home)).ok()?;
         match self {
-            Tool::ClaudeCode => claude_code::read(&text),
+            Tool::ClaudeCode => claude_code::read(home, &text),
             Tool::Codex => codex::read(&text),
             Tool::Gemini => gemini::read(&text),
             Tool::HuggingFace => {
@@ -161,6 +161,16 @@ impl Tool {
 impl Tool {
     /// Signed in at the world's provider, in the stage's home, with a token that ends then.
     pub fn signs_in<'a>(self, world: &'a super::World, ends_in: Duration) -> Seat<'a> {
-        Seat::new(self, world, ends_in)
+        self.signs_in_as(super::seat::ADA, world, ends_in)
+    }
+
+    /// Whatever it is signed in with there.
+    pub fn at(self, world: &super::World) -> Seat<'_> {
+        Seat::at(self, world)
+    }
+
+    /// The same, as this person: `who` is the address before `@example.org`. Whoever was signed in there is not any more.
+    pub fn signs_in_as<'a>(self, who: &str, world: &'a super::World, ends_in: Duration) -> Seat<'a> {
+        Seat::new(self, who, world, ends_in)
     }
 }

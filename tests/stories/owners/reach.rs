@@ -5,7 +5,7 @@ use turnglass_tests::real::{Tool, apart};
 #[test]
 fn turnglass_asks_where_the_tool_asks() {
     apart(&[], |world| {
-        let (_, refresh_token) = world.providers.sign_in(Tool::ClaudeCode, 0);
+        let (_, refresh_token) = world.providers.sign_in(Tool::ClaudeCode, "ada", 0);
         let add = world.stage.turnglass(["add", "work", "--provider", "claude", "--refresh-token-stdin"]);
         add.stdin(&refresh_token).done();
         let asked: Vec<_> = world.providers.asked_by_us();

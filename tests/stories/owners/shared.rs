@@ -35,10 +35,10 @@ fn beside(world: &World, tool: Tool) {
 
 /// Somebody who wants every account renewed now.
 #[derive(Default)]
-struct Asks(Mutex<bool>);
+pub(super) struct Asks(Mutex<bool>);
 
 impl Asks {
-    fn goes_on(&self, world: &World) {
+    pub(super) fn goes_on(&self, world: &World) {
         loop {
             {
                 let over = self.pause();
@@ -52,12 +52,12 @@ impl Asks {
     }
 
     /// Nothing is asked meanwhile; what is under way comes to its end first.
-    fn pause(&self) -> MutexGuard<'_, bool> {
+    pub(super) fn pause(&self) -> MutexGuard<'_, bool> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Also where a story fails.
-    fn until_dropped(&self) -> impl Drop + '_ {
+    pub(super) fn until_dropped(&self) -> impl Drop + '_ {
         struct Ends<'a>(&'a Asks);
         impl Drop for Ends<'_> {
             fn drop(&mut self) {
@@ -69,7 +69,7 @@ impl Asks {
 }
 
 /// Turnglass shares what the tool is signed in with, and keeps it fresh until it is killed.
-fn ours(world: &World, _: &Seat<'_>) -> Process {
+pub(super) fn ours(world: &World, _: &Seat<'_>) -> Process {
     let accounts = world.stage.turnglass(["list", "--json"]).done().json();
     if accounts["accounts"].as_array().is_none_or(Vec::is_empty) {
         world.stage.turnglass(["import", "--found", "--yes", "--owner", "shared"]).done();

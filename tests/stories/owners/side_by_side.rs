@@ -66,7 +66,7 @@ fn plays<Calm>(seat: &Seat<'_>, dice: &mut Dice, calms: impl Fn() -> Calm) -> Op
 }
 
 /// Whoever was killed may have had an answer that reached no disk; and the locks of the dead are old one day.
-fn bury(world: &World, seat: &Seat<'_>) {
+pub(super) fn bury(world: &World, seat: &Seat<'_>) {
     let held = until("a whole file", || seat.holds());
     world.providers.forgive(&held.refresh_token);
     seat.time_passes();
@@ -81,7 +81,7 @@ fn intact(world: &World, seat: &Seat<'_>) {
 }
 
 /// The same throws each time.
-struct Dice(u64);
+pub(super) struct Dice(pub(super) u64);
 
 impl Dice {
     fn below(&mut self, end: u64) -> u64 {
@@ -89,11 +89,11 @@ impl Dice {
         (self.0 >> 33) % end
     }
 
-    fn one_in(&mut self, times: u64) -> bool {
+    pub(super) fn one_in(&mut self, times: u64) -> bool {
         self.below(times) == 0
     }
 
-    fn up_to(&mut self, millis: u64) -> Duration {
+    pub(super) fn up_to(&mut self, millis: u64) -> Duration {
         Duration::from_millis(self.below(millis))
     }
 }

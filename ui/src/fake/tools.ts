@@ -5,9 +5,9 @@ import type { AccountView, FoundView, Owner, ToolView } from "../wire.ts";
 import { account } from "./accounts.ts";
 import { told } from "./keeper.ts";
 
-const CLAUDE: ToolView = { name: "claude-code", title: "Claude Code", file: "/home/ada/.claude/.credentials.json", can_share: true, rotates: true, renewed_by: "claude --print hello" };
-const CODEX: ToolView = { name: "codex", title: "Codex", file: "/home/ada/.codex/auth.json", can_share: true, rotates: true };
-const QWEN: ToolView = { name: "qwen-code", title: "Qwen Code", file: "/home/ada/.qwen/oauth_creds.json", can_share: false, rotates: true, renewed_by: "qwen -p hello" };
+const CLAUDE: ToolView = { name: "claude-code", title: "Claude Code", file: "/home/ada/.claude/.credentials.json", can_share: true, rotates: true, can_use: false, renewed_by: "claude --print hello" };
+const CODEX: ToolView = { name: "codex", title: "Codex", file: "/home/ada/.codex/auth.json", can_share: true, rotates: true, can_use: false };
+const QWEN: ToolView = { name: "qwen-code", title: "Qwen Code", file: "/home/ada/.qwen/oauth_creds.json", can_share: false, rotates: true, can_use: false, renewed_by: "qwen -p hello" };
 
 export function found(now: number, over: Partial<FoundView> = {}): FoundView {
   return {
@@ -39,7 +39,7 @@ const several = (now: number): FoundView[] => [
   }),
   found(now, {
     ...{ tool: "gh", title: "GitHub CLI", file: "/home/ada/.config/gh/hosts.yml", name: "gh", entry: "github.com", identity: "ada" },
-    ...{ expires_at: null, sign_in_ends_at: null, owners: ["watched"] satisfies Owner[], rotates: false },
+    ...{ expires_at: null, sign_in_ends_at: null, owners: [], rotates: false, fault: told("tool-never-ends", { tool: "GitHub CLI" }) },
   }),
   found(now, {
     ...{ tool: "qwen-code", title: "Qwen Code", file: "/home/ada/.qwen/oauth_creds.json", name: "qwen-code", identity: undefined },
@@ -66,7 +66,7 @@ export const taken = (one: FoundView, owner: Owner, now: number): AccountView =>
   account(now, {
     ...{ name: one.name, provider_title: one.title, identity: one.identity, expires_at: one.expires_at, sign_in_ends_at: one.sign_in_ends_at, owner },
     ...{ can_refresh: owner !== "watched", reason: told("why-tool-renews", { tool: one.title }) },
-    tool: { name: one.tool, title: one.title, file: one.file, entry: one.entry, can_share: one.owners.includes("shared"), rotates: one.rotates },
+    tool: { name: one.tool, title: one.title, file: one.file, entry: one.entry, can_share: one.owners.includes("shared"), rotates: one.rotates, can_use: false },
   });
 
 /** Watched, shared and taken over; one about to end, one ended, one whose tool is signed out. */
@@ -96,6 +96,11 @@ export function owned(now: number): AccountView[] {
       ...{ name: "Signed out there", ...claude, ...watched, state: "sign_in_needed", can_copy: false, tool: { ...CLAUDE, file: "/home/ada/.claude-old/.credentials.json" } },
       ...{ issued_at: now - DAY, expires_at: now - HOUR, reason: told("elsewhere-nobody", { tool: CLAUDE.title, why: told("tool-signed-out", { tool: CLAUDE.title, command: "claude" }) }) },
     }),
-    account(now, { name: "Google", provider: "google", provider_title: "Google", host: "oauth2.googleapis.com", tool: { name: "google-auth", title: "Google authorised user", file: "/home/ada/.config/gcloud/application_default_credentials.json", can_share: true, rotates: false } }),
+    account(now, {
+      ...{ name: "Codex, for customers", provider: "openai", provider_title: "OpenAI", host: "auth.openai.com", ...watched, tool: { ...CODEX, can_use: true } },
+      ...{ identity: "ada@customers.example", issued_at: now - DAY, expires_at: now + 7 * DAY },
+      reason: told("elsewhere-other-use", { tool: CODEX.title, other: "ada@lovelace.example", name: "Codex, for customers" }),
+    }),
+    account(now, { name: "Google", provider: "google", provider_title: "Google", host: "oauth2.googleapis.com", tool: { name: "google-auth", title: "Google authorised user", file: "/home/ada/.config/gcloud/application_default_credentials.json", can_share: true, rotates: false, can_use: false } }),
   ];
 }

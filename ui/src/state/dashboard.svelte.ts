@@ -3,14 +3,14 @@
 
 import { type AccountChange, type Answer, type Ask, type Host, type NewAccount, type Page, type Secrets, problemOf } from "../ask.ts";
 import { say, speak } from "./say.svelte.ts";
-import type { AccountView, FoundChoice, ImportReport, Problem, RefreshReport, Settings, SignInWay, Snapshot } from "../wire.ts";
+import type { AccountView, FoundChoice, ImportReport, Problem, RefreshReport, Settings, SignInWay, Snapshot, UsedView } from "../wire.ts";
 import { type Place, byNeed, needOf, places } from "./need.ts";
 import { Signing } from "./signing.svelte.ts";
 import { timeLeft } from "./time.ts";
 
 /** What is said about one account beside its row, until it is dismissed or overtaken. */
 export type Note = { tone: "good" | "bad"; message: string; hint?: string; at: number };
-export type Doing = "refresh" | "copy" | "check" | "remove" | "edit";
+export type Doing = "refresh" | "copy" | "check" | "remove" | "edit" | "use";
 
 export class Dashboard {
   snapshot = $state.raw<Snapshot | null>(null);
@@ -131,6 +131,12 @@ export class Dashboard {
       this.say(say("removed-account", { account }), revoke ? undefined : () => void this.#restore(account));
     });
 
+  /** Its tool is signed in as this account. Whoever was before is brought back by the undo. */
+  use = (account: string) => {
+    const tool = this.snapshot?.accounts.find(({ name }) => name === account)?.tool?.name ?? "";
+    return this.#do("use", account, { ask: "use", account }, (used) => this.#used(used, used.before === null ? undefined : () => void this.#useBack(tool)));
+  };
+
   /** It was switched off, and is renewed again. */
   switchOn = (account: string) => this.#do("edit", account, { ask: "edit", account, change: { disabled: false } }, () => {});
 
@@ -236,6 +242,19 @@ export class Dashboard {
     } catch (thrown) {
       this.fault = problemOf(thrown);
     }
+  }
+
+  async #useBack(tool: string): Promise<void> {
+    this.fault = null;
+    try {
+      this.#used(await this.host.ask({ ask: "undo_use", tool }));
+    } catch (thrown) {
+      this.fault = problemOf(thrown);
+    }
+  }
+
+  #used({ account, tool, noticed }: UsedView, undo?: () => void): void {
+    this.say(say("used-in", { account: account.name, tool, noticed }), undo);
   }
 
   #follow(signing: Signing): Signing {

@@ -66,7 +66,13 @@ impl Core {
             state,
             reason: match entry.beside() {
                 Some(beside) => {
-                    let shared = text!("why-shared", tool = &beside.tool.title);
+                    let tool = &beside.tool;
+                    let refused = matches!(standing.trouble, Trouble::Refused { .. });
+                    // Whoever signs in there signs in for both.
+                    let shared = match tool.sign_in.as_ref().filter(|_| refused) {
+                        Some(command) => text!("why-shared-refused", tool = &tool.title, command),
+                        None => text!("why-shared", tool = &tool.title),
+                    };
                     Text::joined([reason.says(now, local), shared])
                 }
                 None if entry.is_parked() && entry.renewable() => {
@@ -114,6 +120,7 @@ impl Core {
                     .as_ref()
                     .is_none_or(|tool| tool.shared.is_none_or(|shared| shared.rotates)),
                 can_share: entry.tool.as_ref().is_some_and(|tool| tool.shared.is_some()),
+                can_use: entry.is_parked(),
                 renewed_by: entry.tool_command().filter(|_| !entry.is_parked()),
             }),
         }

@@ -107,6 +107,9 @@ pub struct ToolView {
     /// A renewal spends what the tool holds.
     #[serde(default)]
     pub rotates: bool,
+    /// The tool is signed in as somebody else, and can be switched to this account.
+    #[serde(default)]
+    pub can_use: bool,
     /// The command that makes the tool renew.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// A tool is signed in as another account now.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct UsedView {
     pub account: AccountView,
     /// The tool's name for people.
@@ -14,6 +15,7 @@ pub struct UsedView {
     /// Who was before, if somebody else was.
     pub before: Option<String>,
     /// How a tool that runs notices.
+    #[cfg_attr(test, ts(type = "string"))]
     pub noticed: Text,
 }
 

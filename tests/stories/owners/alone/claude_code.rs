@@ -131,3 +131,41 @@ fn it_is_signed_in_again_by_a_grant_that_is_written_into_its_blank_file() {
         assert_eq!(world.providers.renewals(CLAUDE), 0);
     });
 }
+
+#[test]
+fn it_locks_the_file_that_says_whose_it_is_and_takes_over_a_lock_that_is_older_than_ten_seconds() {
+    apart(&[CLAUDE], |world| {
+        let seat = CLAUDE.signs_in(world, 60 * MINUTE);
+        let own = seat.home().join(".claude.json");
+        let lock = seat.home().join(".claude.json.lock");
+        std::fs::create_dir(&lock).unwrap();
+        seat.time_passes();
+        seat.runs();
+        assert_eq!(seat.locks(), Vec::<std::path::PathBuf>::new());
+
+        // A living one it leaves alone, waits for it for a second or two, and then writes without it.
+        std::fs::remove_file(&own).unwrap();
+        seat.is_of("ada");
+        std::fs::create_dir(&lock).unwrap();
+        let mut one = seat.begins();
+        assert!(one.wait(MINUTE).is_some());
+        assert!(lock.exists(), "another's lock is gone");
+        let now: Value = serde_json::from_str(&std::fs::read_to_string(&own).unwrap()).unwrap();
+        assert!(now["firstStartTime"].is_string() && now["foreign"] == true, "{now}");
+    });
+}
+
+#[test]
+fn what_another_wrote_of_whose_it_is_while_it_ran_stays() {
+    apart(&[CLAUDE], |world| {
+        let seat = CLAUDE.signs_in(world, 60 * MINUTE);
+        world.providers.take(Duration::from_secs(2));
+        let mut one = seat.begins();
+        until("its request", || {
+            world.providers.asked().iter().any(|asked| asked.path == "/v1/messages").then_some(())
+        });
+        seat.is_of("bob");
+        assert!(one.wait(MINUTE).is_some());
+        assert_eq!(seat.holds().unwrap().who, "bob");
+    });
+}
