@@ -260,7 +260,7 @@ impl Asking {
         }
         tracing::debug!(account, "asking the provider");
         let host = request.url.host_str().unwrap_or_default().to_owned();
-        let raw = http.send(request).await;
+        let raw = http.send(&request).await;
         let at = clock.now();
         // A refusal too: it must not be asked for twice.
         if let (Some(page), Raw::Answer(answered)) = (page, &raw)
