@@ -23,6 +23,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use chrono::{DateTime, TimeDelta, Utc};
 pub use look_up::builder;
+pub use pool::MOST as CONNECTIONS;
 use pool::Pool;
 pub use reply::{Head, Reply};
 use std::collections::HashMap;

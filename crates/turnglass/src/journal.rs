@@ -355,6 +355,16 @@ mod tests {
     }
 
     #[test]
+    fn a_page_has_room_for_an_answer_before_it_comes() {
+        let dir = tempfile::tempdir().unwrap();
+        let journal = Journal::new(dir.path().to_owned());
+        let page = journal.ask("asked", &grant("r")).unwrap();
+        assert!(page.room.is_empty() && page.room.capacity() >= ROOM);
+        let other = journal.ask("other", &grant("r")).unwrap();
+        assert_ne!(page.nonce, other.nonce, "one key, another page");
+    }
+
+    #[test]
     fn what_replaced_a_secret_opens_with_that_secret_only() {
         let (old, new) = (Secret::new("old"), Secret::new("new-refresh-token"));
         let text = sealed(&old, &new).unwrap();

@@ -411,14 +411,14 @@ impl Book {
     }
 
     /// How long the run waited for a processor between these instants, as far as it was seen. The kernel counts a wait
-    /// when it ends: of what was counted between two looks no more is taken than lies between them.
+    /// when it ends: of what was counted first behind the beginning, some may lie before it; what was counted later had
+    /// begun behind that.
     fn waited_between(&self, run: usize, from: Instant, until: Instant) -> Duration {
         let looks = self.waits.get(&run).map_or(&[][..], Vec::as_slice);
-        let between = looks.windows(2).map(|pair| {
-            let [(begun, before), (ended, after)] = [pair[0], pair[1]];
-            let most = ended.min(until).saturating_duration_since(begun.max(from));
-            after.saturating_sub(before).min(most)
-        });
-        between.sum()
+        let ended = looks.windows(2).filter(|pair| pair[1].0 > from && pair[1].1 > pair[0].1);
+        let mut waits = ended.map(|pair| (pair[1].0, pair[1].1.saturating_sub(pair[0].1)));
+        let first = waits.next().map(|(at, wait)| wait.min(at.saturating_duration_since(from)));
+        let all = first.unwrap_or_default() + waits.map(|(_, wait)| wait).sum::<Duration>();
+        all.min(until.saturating_duration_since(from))
     }
 }

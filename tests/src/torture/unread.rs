@@ -11,21 +11,24 @@ use rustix::net::{AddressFamily, RecvFlags, SendFlags, SocketType, netlink, recv
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Looking begins so long before the kill, and becomes dense shortly before it.
+/// Looks become denser so long before the kill, and dense shortly before it.
 const LONG_BEFORE: Duration = Duration::from_millis(40);
 const SHORTLY_BEFORE: Duration = Duration::from_millis(4);
 
 /// Waits so long, watching towards the end what the clients leave unread.
 pub(super) fn watch_for(wait: Duration, provider: u16, ledger: &Ledger) {
     let end = Instant::now() + wait;
-    thread::sleep(wait.saturating_sub(LONG_BEFORE));
     let mut looks = Looks::new(provider);
     loop {
         let Some(left) = end.checked_duration_since(Instant::now()).filter(|left| !left.is_zero()) else {
             return;
         };
         looks.look(ledger);
-        let pause = if left > SHORTLY_BEFORE { 500 } else { 50 };
+        let pause = match left {
+            _ if left > LONG_BEFORE => 4_000,
+            _ if left > SHORTLY_BEFORE => 500,
+            _ => 50,
+        };
         thread::sleep(left.min(Duration::from_micros(pause)));
     }
 }

@@ -28,21 +28,23 @@ impl Waits {
         waited(&read_to_string(task.join("schedstat")).ok()?)
     }
 
-    /// Stops the process, and waits until the reader has come to its stop; then its count is complete. The kernel stops
-    /// a thread before it does anything of its own again, also one that waits for a processor.
+    /// Stops the process, and waits until the reader has come to its stop: then its count is complete. The kernel stops
+    /// a thread before it does anything of its own again, also one that waits for a processor. What it may have waited
+    /// since the stop was asked for is taken off.
     pub(super) fn at_its_stop(&mut self, pid: Pid) -> Option<Duration> {
         let _ = kill_process(pid, Signal::STOP);
         let begun = Instant::now();
         let raw = pid.as_raw_nonzero().get();
-        let waited = self.of(raw)?;
+        let before = self.of(raw)?;
         let stat = self.0.get(&raw)?.join("stat");
         while begun.elapsed() < STOPS_WITHIN {
+            let stopped = begun.elapsed();
             if is_stopped(&read_to_string(&stat).ok()?) {
-                return self.of(raw);
+                return Some(self.of(raw)?.saturating_sub(stopped).max(before));
             }
             sleep(Duration::from_micros(50));
         }
-        Some(waited)
+        Some(before)
     }
 }
 

@@ -270,6 +270,18 @@ mod tests {
     }
 
     #[test]
+    fn an_answer_is_handed_on_in_the_room_that_was_made_before_it_came() {
+        let mut reply = Reply::default();
+        let room = reply.make_room().as_ptr();
+        reply.make_room().extend_from_slice(format!("{OK}Content-Length: 1500\r\n\r\n").as_bytes());
+        reply.make_room().extend_from_slice(&[b'a'; 1500]);
+        reply.go_on();
+        assert!(reply.is_clean());
+        let body = reply.into_body();
+        assert_eq!((body.len(), body.as_ptr()), (1500, room));
+    }
+
+    #[test]
     fn lengths_that_contradict_each_other_do_not_end_a_body() {
         for lengths in ["2\r\nContent-Length: 3", "2, 3", "0x2", "two", "-2", "99999999999999999999999"] {
             let reply = reply(&format!("{OK}Content-Length: {lengths}\r\n\r\n{{\"a\":1}}"));

@@ -22,7 +22,7 @@ use tokio::sync::mpsc::UnboundedSender;
 
 /// How many providers are asked at once, in all and per host.
 const AT_ONCE: usize = 64;
-const AT_ONCE_PER_HOST: usize = 24;
+const AT_ONCE_PER_HOST: usize = crate::http::CONNECTIONS;
 
 impl Task {
     pub(super) fn act(&mut self, effect: Effect) {
@@ -88,6 +88,7 @@ impl Task {
                 self.obey(effects);
                 continue;
             };
+            self.pending.asks_anew(&account);
             let generation = due.grant.generation;
             let asking = Asking {
                 account: account.clone(),
