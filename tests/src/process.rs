@@ -92,7 +92,7 @@ impl Process {
         let _ = self.child.wait();
     }
 
-    fn pid(&self) -> Pid {
+    pub fn pid(&self) -> Pid {
         Pid::from_child(&self.child)
     }
 }

@@ -8,6 +8,7 @@ mod provider;
 mod request;
 mod trouble;
 mod unread;
+mod waits;
 
 mod askers;
 mod crew;

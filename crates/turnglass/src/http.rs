@@ -18,6 +18,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use chrono::{DateTime, TimeDelta, Utc};
 pub use look_up::builder;
+pub use pool::MOST as CONNECTIONS;
 use pool::Pool;
 pub use reply::{Head, Reply};
 use std::collections::HashMap;
@@ -155,15 +156,15 @@ impl Http {
     }
 
     /// Sends what may bring an answer that nobody gives again. To be awaited within [`Http::run`].
-    pub async fn send(&self, request: Request) -> Raw {
-        let raw = self.once(&request).await;
-        match exchange::fault(&raw) {
-            // The server took nothing yet; the nonce that it wants came with its answer.
-            Some(fault) if request.dpop_key.is_some() && fault.code == "use_dpop_nonce" => {
-                self.once(&request).await
-            }
-            _ => raw,
+    /// Between the reading of a whole answer and its return as little is done as can be: it is not kept yet.
+    pub async fn send(&self, request: &Request) -> Raw {
+        let raw = self.once(request).await;
+        // The server took nothing yet; the nonce that it wants came with its answer.
+        let proves = request.dpop_key.is_some();
+        if proves && exchange::fault(&raw).is_some_and(|fault| fault.code == "use_dpop_nonce") {
+            return self.once(request).await;
         }
+        raw
     }
 
     async fn once(&self, request: &Request) -> Raw {
@@ -230,6 +231,10 @@ impl Http {
             End::TooLate => Some(text!("answer-not-in-time")),
             End::TooLarge => Some(too_large()),
         };
+        if cut.is_none() && reply.is_clean() {
+            let body = Answered { body: reply.into_body(), ..Answered::default() };
+            return Raw::Answer(headed(&request.url, head, whole(body)));
+        }
         Raw::Answer(answer(&request.url, head, &reply, &request.precious, cut))
     }
 
@@ -340,6 +345,11 @@ fn elsewhere(from: &Url, to: &str) -> Text {
 
 /// What came from `url`, as far as it came. `precious` says where in it that stands which nobody gives a second time.
 pub fn answer(url: &Url, head: Head, reply: &Reply, precious: &[String], cut: Option<Text>) -> Answered {
+    headed(url, head, body(reply, precious, cut))
+}
+
+/// With what its head says.
+fn headed(url: &Url, head: Head, answered: Answered) -> Answered {
     let (date, retry_after) = dated(head.date.as_deref(), head.retry_after.as_deref());
     Answered {
         status: head.status,
@@ -347,7 +357,7 @@ pub fn answer(url: &Url, head: Head, reply: &Reply, precious: &[String], cut: Op
         retry_after,
         date,
         location: head.location.map(|to| elsewhere(url, &to)),
-        ..body(reply, precious, cut)
+        ..answered
     }
 }
 

@@ -27,9 +27,9 @@ use zeroize::{Zeroize, Zeroizing};
 
 pub use held_on::new_key;
 
-/// Room that is taken before asking, so that a disk that fills up meanwhile cannot lose the answer.
-#[cfg(target_os = "linux")]
-const ROOM: u64 = 16 << 10;
+/// Room that is taken before asking, on the disk and in memory, so that a disk that fills up meanwhile cannot lose the
+/// answer.
+const ROOM: usize = 16 << 10;
 
 /// One page an account.
 #[derive(Clone)]
@@ -42,6 +42,10 @@ pub struct Page {
     file: File,
     head: Vec<u8>,
     seal: Seal,
+    nonce: [u8; NONCE_LEN],
+    /// Where the answer is sealed, with room for it: taken before the answer comes, as the disk's room is. For memory a
+    /// thread may have to wait, for another one that the machine does not let run.
+    room: Vec<u8>,
 }
 
 /// A page that an earlier keeper left behind.
@@ -143,10 +147,12 @@ impl Page {
         head.push(b'\n');
         take_room(&file)?;
         file.write_all(&head)?;
-        Ok(Self { file, head, seal: Seal::of(grant) })
+        let mut nonce = [0; NONCE_LEN];
+        getrandom::fill(&mut nonce).map_err(io::Error::other)?;
+        Ok(Self { file, head, seal: Seal::of(grant), nonce, room: Vec::with_capacity(ROOM) })
     }
 
-    /// Seals the answer into the page.
+    /// Seals the answer into the page. A page takes one, under a nonce of its own.
     pub fn keep(mut self, answered: &Answered, at: DateTime<Utc>) -> io::Result<()> {
         let Answered { status, content_type, cut, body, retry_after, .. } = answered;
         let came = Came {
@@ -156,23 +162,21 @@ impl Page {
             cut: cut.clone(),
             retry_after: retry_after.map(|wait| wait.num_milliseconds()),
         };
-        let mut whole = serde_json::to_vec(&came)?;
+        let whole = &mut self.room;
+        whole.extend_from_slice(&self.nonce);
+        serde_json::to_writer(&mut *whole, &came)?;
         whole.reserve(1 + body.len() + CHACHA20_POLY1305.tag_len());
         whole.push(b'\n');
         whole.extend_from_slice(body);
-        let mut nonce = [0; NONCE_LEN];
-        let sealed = getrandom::fill(&mut nonce).map_err(io::Error::other).and_then(|()| {
-            let (nonce, head) = (Nonce::assume_unique_for_key(nonce), Aad::from(&self.head));
-            let sealed = self.seal.0.seal_in_place_append_tag(nonce, head, &mut whole);
-            sealed.map_err(|_| io::Error::other(text!("page-not-sealed")))
-        });
-        if let Err(why) = sealed {
-            whole.zeroize();
-            return Err(why);
+        let (nonce, head) = (Nonce::assume_unique_for_key(self.nonce), Aad::from(&self.head));
+        match self.seal.0.seal_in_place_separate_tag(nonce, head, &mut whole[NONCE_LEN..]) {
+            Ok(tag) => whole.extend_from_slice(tag.as_ref()),
+            Err(_) => {
+                whole.zeroize();
+                return Err(io::Error::other(text!("page-not-sealed")));
+            }
         }
-        let mut sealed = nonce.to_vec();
-        sealed.append(&mut whole);
-        self.file.write_all(&sealed)
+        self.file.write_all(whole)
     }
 }
 
@@ -270,7 +274,7 @@ pub fn opened(old: &Secret, text: &str) -> Option<Secret> {
 fn take_room(file: &File) -> io::Result<()> {
     use rustix::fs::{FallocateFlags, fallocate};
     use rustix::io::Errno;
-    match fallocate(file, FallocateFlags::KEEP_SIZE, 0, ROOM) {
+    match fallocate(file, FallocateFlags::KEEP_SIZE, 0, ROOM as u64) {
         Ok(()) | Err(Errno::OPNOTSUPP | Errno::NOSYS | Errno::INVAL) => Ok(()),
         Err(why) => Err(why.into()),
     }
@@ -288,7 +292,7 @@ fn give_room_back(path: &Path, length: usize) {
     let length = length as u64;
     if let Ok(file) = open(path, File::options().write(true), Links::Refused) {
         // Where the file system cannot, the room is back when the page goes.
-        let beyond = ROOM.saturating_sub(length).max(1);
+        let beyond = (ROOM as u64).saturating_sub(length).max(1);
         let _ = fallocate(&file, FallocateFlags::KEEP_SIZE | FallocateFlags::PUNCH_HOLE, length, beyond);
     }
 }
@@ -337,6 +341,16 @@ mod tests {
 
         journal.end("a/b\n猫");
         assert!(journal.left().is_empty());
+    }
+
+    #[test]
+    fn a_page_has_room_for_an_answer_before_it_comes() {
+        let dir = tempfile::tempdir().unwrap();
+        let journal = Journal::new(dir.path().to_owned());
+        let page = journal.ask("asked", &grant("r")).unwrap();
+        assert!(page.room.is_empty() && page.room.capacity() >= ROOM);
+        let other = journal.ask("other", &grant("r")).unwrap();
+        assert_ne!(page.nonce, other.nonce, "one key, another page");
     }
 
     #[test]

@@ -202,7 +202,7 @@ impl Once {
                 }
             };
             let host = request.url.host_str().unwrap_or_default().to_owned();
-            let sending = http.send(request);
+            let sending = http.send(&request);
             tokio::pin!(sending);
             let raw = match Patience::of(SILENCE).wait(&mut sending).await {
                 Some(raw) => raw,

@@ -2,6 +2,8 @@
 //! stopped for a while, killed and buried.
 
 use super::ledger::Ledger;
+use super::unread::Kernel;
+use super::waits::Waits;
 use crate::{PATIENCE, Process, Stage};
 use rustix::process::{Pid, Signal};
 use std::path::Path;
@@ -51,14 +53,24 @@ impl Member {
     pub(super) fn kill(mut self, ledger: &Ledger) -> bool {
         let lived = !self.ended();
         if lived {
-            ledger.killed(self.run, Instant::now());
+            kill(&self.process, self.run, ledger, None);
         }
-        self.process.signal(Signal::KILL);
         let run = self.run;
         self.process.kill();
         ledger.leaves(run);
         lived
     }
+}
+
+/// Kills it, in such a way that it is known how long it had waited for a processor: it is stopped first, and does nothing
+/// more. One that was `stopped` before has done nothing since.
+pub(super) fn kill(process: &Process, run: usize, ledger: &Ledger, stopped: Option<Instant>) {
+    let at = stopped.unwrap_or_else(Instant::now);
+    if let Some(waited) = Waits::default().at_its_stop(process.pid()) {
+        ledger.waited(run, at, waited);
+    }
+    process.signal(Signal::KILL);
+    ledger.killed(run, at);
 }
 
 fn raw(pid: u32) -> i32 {
@@ -67,22 +79,13 @@ fn raw(pid: u32) -> i32 {
 
 /// The run whose process has this connection to the provider.
 pub(super) fn whose(port: u16, provider: u16, crew: &[(i32, usize)]) -> Option<usize> {
-    let table = std::fs::read_to_string("/proc/net/tcp").ok()?;
-    let inode = table.lines().skip(1).find_map(|line| inode(line, port, provider))?;
+    let inode = Kernel::open()?.connection(port, provider)?.inode;
     let socket = format!("socket:[{inode}]");
     let has = |pid: i32| {
         let open = std::fs::read_dir(format!("/proc/{pid}/fd")).into_iter().flatten().flatten();
         open.into_iter().any(|file| std::fs::read_link(file.path()).is_ok_and(|to| to == Path::new(&socket)))
     };
     crew.iter().find(|(pid, _)| has(*pid)).map(|(_, run)| *run)
-}
-
-/// `sl local remote state queues timer retransmits uid timeout inode …`.
-fn inode(line: &str, port: u16, provider: u16) -> Option<&str> {
-    let mut fields = line.split_ascii_whitespace().skip(1);
-    let mut port_of = || u16::from_str_radix(fields.next()?.rsplit(':').next()?, 16).ok();
-    let (own, other) = (port_of()?, port_of()?);
-    (own == port && other == provider).then(|| fields.nth(6)).flatten()
 }
 
 /// Processes that this one has started and that still run.

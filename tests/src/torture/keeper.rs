@@ -1,6 +1,7 @@
 //! The keeper under torture as its tormentor sees it: a process that is started, asked and killed.
 
 use super::clock::SetClock;
+use super::crew::kill;
 use super::inside::{CLOCK, FARES, HOME, VAULT};
 use super::ledger::Ledger;
 use crate::{PATIENCE, Process, Stage};
@@ -102,12 +103,13 @@ impl Den {
             }
         };
         self.run = ledger.starts();
-        self.process = Some(Process::start("keeper", &self.stage.logs(), command));
+        let process = Process::start("keeper", &self.stage.logs(), command);
+        ledger.runs_as(self.run, process.pid().as_raw_nonzero().get());
+        self.process = Some(process);
     }
 
     pub(super) fn pid(&self) -> Pid {
-        let id = self.process.as_ref().expect("a keeper").id();
-        Pid::from_raw(i32::try_from(id).unwrap()).unwrap()
+        self.process.as_ref().expect("a keeper").pid()
     }
 
     /// Kills it; what it said, should it have ended by itself before.
@@ -117,12 +119,9 @@ impl Den {
 
     /// The same. One that was stopped at an instant can have done nothing since.
     pub(super) fn kill_stopped(&mut self, ledger: &Ledger, stopped: Option<Instant>) -> Option<String> {
-        let pid = self.pid();
         let mut process = self.process.take().expect("a keeper");
         let ended = process.ended();
-        let at = stopped.unwrap_or_else(Instant::now);
-        let _ = kill_process(pid, Signal::KILL);
-        ledger.killed(self.run, at);
+        kill(&process, self.run, ledger, stopped);
         let said = process.err();
         process.kill();
         match ended {

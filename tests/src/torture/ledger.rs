@@ -4,7 +4,7 @@
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
@@ -27,6 +27,12 @@ struct Book {
     ends: Vec<Option<Instant>>,
     /// Where several processes may ask at once: those that run, by process, with their runs.
     crew: Vec<(i32, usize)>,
+    /// Those whose waits are read: who runs, by process, with its run.
+    living: Vec<(i32, usize)>,
+    /// How long each run had waited for a processor in all, and when that was read.
+    waits: HashMap<usize, Vec<(Instant, Duration)>>,
+    /// Ports of clients whose answer is on its way, or may lie unread.
+    awaited: BTreeSet<u16>,
     /// When something was last seen unread, by the client's port.
     unread: HashMap<u16, Instant>,
 }
@@ -101,8 +107,8 @@ pub(super) enum Fate {
 pub(super) enum Had {
     /// It read the answer and lived on.
     Yes,
-    /// It read the answer and was killed after at most so long.
-    Until(Duration),
+    /// It read the answer and was killed after at most so long, of which it waited for a processor for so long.
+    Until(Duration, Duration),
     /// The answer never reached it.
     No,
     /// It lay in the kernel for so long when the process was killed, which never read it.
@@ -124,6 +130,9 @@ impl Ledger {
             kills: Vec::new(),
             ends: Vec::new(),
             crew: Vec::new(),
+            living: Vec::new(),
+            waits: HashMap::new(),
+            awaited: BTreeSet::new(),
             unread: HashMap::new(),
         }))
     }
@@ -190,6 +199,7 @@ impl Ledger {
         let id = book.sends.len();
         let before = book.last.insert((family, number), id);
         let at = Instant::now();
+        book.awaited.insert(port);
         book.sends.push(Sending {
             account,
             run,
@@ -207,7 +217,11 @@ impl Ledger {
 
     pub(super) fn settle(&self, id: usize, fate: Fate) {
         let mut book = self.book();
-        let seen = book.unread.get(&book.sends[id].port).copied();
+        let port = book.sends[id].port;
+        let seen = book.unread.get(&port).copied();
+        if !matches!(fate, Fate::Asked | Fate::Written(_)) {
+            book.awaited.remove(&port);
+        }
         if let Fate::Written(at) = fate {
             book.sends[id].written = Some(at);
         }
@@ -219,19 +233,37 @@ impl Ledger {
         };
     }
 
-    /// At this instant, these clients had something to read.
-    pub(super) fn unread(&self, at: Instant, ports: &[u16]) {
-        let mut book = self.book();
-        for port in ports {
-            book.unread.insert(*port, at);
-        }
+    /// Ports of clients that may have something to read.
+    pub(super) fn awaited(&self) -> Vec<u16> {
+        self.book().awaited.iter().copied().collect()
+    }
+
+    /// At this instant, this client had something to read.
+    pub(super) fn unread(&self, at: Instant, port: u16) {
+        self.book().unread.insert(port, at);
+    }
+
+    /// The processes whose waits for a processor are to be read, with their runs.
+    pub(super) fn living(&self) -> Vec<(i32, usize)> {
+        self.book().living.clone()
+    }
+
+    /// Until this instant, this run had waited so long for a processor, in all.
+    pub(super) fn waited(&self, run: usize, at: Instant, waited: Duration) {
+        self.book().waits.entry(run).or_default().push((at, waited));
     }
 
     /// A run of the keeper begins; its number. It is the only one, and whatever comes from now on is of it.
     pub(super) fn starts(&self) -> usize {
         let mut book = self.book();
         book.unread.clear();
+        book.living.clear();
         book.begins()
+    }
+
+    /// The process of a run.
+    pub(super) fn runs_as(&self, run: usize, pid: i32) {
+        self.book().living.push((pid, run));
     }
 
     /// One of several processes begins; the number of its run.
@@ -239,6 +271,7 @@ impl Ledger {
         let mut book = self.book();
         let run = book.begins();
         book.crew.push((pid, run));
+        book.living.push((pid, run));
         run
     }
 
@@ -247,6 +280,7 @@ impl Ledger {
         let mut book = self.book();
         book.ends[run] = Some(Instant::now());
         book.crew.retain(|(_, of)| *of != run);
+        book.living.retain(|(_, of)| *of != run);
     }
 
     /// The processes among which the sender of a request is to be looked for. Empty where there is only one.
@@ -260,7 +294,9 @@ impl Ledger {
     }
 
     pub(super) fn killed(&self, run: usize, at: Instant) {
-        self.book().kills[run] = Some(at);
+        let mut book = self.book();
+        book.kills[run] = Some(at);
+        book.living.retain(|(_, of)| *of != run);
     }
 
     /// A person's code is traded for the first refresh token of the family that it stands for.
@@ -368,9 +404,21 @@ impl Book {
                 (Some(at), Some(end)) => end.checked_duration_since(at).map_or(Had::No, Had::Unread),
             },
             (Fate::Written(_) | Fate::Read(_), None) => Had::Yes,
-            (Fate::Written(at) | Fate::Read(at), Some(end)) => {
-                end.checked_duration_since(at).map_or(Had::No, Had::Until)
-            }
+            (Fate::Written(at) | Fate::Read(at), Some(end)) => end
+                .checked_duration_since(at)
+                .map_or(Had::No, |time| Had::Until(time, self.waited_between(run, at, end))),
         }
+    }
+
+    /// How long the run waited for a processor between these instants, as far as it was seen. The kernel counts a wait
+    /// when it ends: of what was counted first behind the beginning, some may lie before it; what was counted later had
+    /// begun behind that.
+    fn waited_between(&self, run: usize, from: Instant, until: Instant) -> Duration {
+        let looks = self.waits.get(&run).map_or(&[][..], Vec::as_slice);
+        let ended = looks.windows(2).filter(|pair| pair[1].0 > from && pair[1].1 > pair[0].1);
+        let mut waits = ended.map(|pair| (pair[1].0, pair[1].1.saturating_sub(pair[0].1)));
+        let first = waits.next().map(|(at, wait)| wait.min(at.saturating_duration_since(from)));
+        let all = first.unwrap_or_default() + waits.map(|(_, wait)| wait).sum::<Duration>();
+        all.min(until.saturating_duration_since(from))
     }
 }

@@ -1,6 +1,7 @@
 //! Jobs that have nothing but their secrets: `turnglass refresh --once`, killed and stopped at random, and called again.
 //! A job's refresh token stands in its file, and so does what replaces it; nothing else in its folder may hold one.
 
+use super::crew::kill;
 use super::dice::Dice;
 use super::keeper::Kind;
 use super::leaks::{holds, leaks};
@@ -136,6 +137,7 @@ impl Scene {
         let before = self.ledger.rotations(job);
         let run = self.ledger.starts();
         let mut process = Process::start("once", &self.logs, command);
+        self.ledger.runs_as(run, process.pid().as_raw_nonzero().get());
         let met = self.strike(&mut process, run, wait, blow, report);
         let killed = met && matches!(blow, Blow::Kill);
         let code = if killed { None } else { process.wait(PATIENCE) };
@@ -164,8 +166,7 @@ impl Scene {
         }
         match blow {
             Blow::Kill => {
-                self.ledger.killed(run, Instant::now());
-                process.signal(Signal::KILL);
+                kill(process, run, &self.ledger, None);
                 report.kills += 1;
             }
             Blow::Pause(length) => {

@@ -47,6 +47,8 @@ pub struct Report {
     pub broken: (usize, usize),
     /// Read or not: lost since the provider came only afterwards to what a process had sent that had ended before.
     pub crossed: (usize, usize),
+    /// Lost, and read for longer than the grace; but for so long its thread waited for a processor that less was left.
+    pub starved: Vec<Avoidable>,
     /// Lost although the keeper could have kept them.
     pub avoidable: Vec<Avoidable>,
     /// A spent token, sent by a keeper that could know.
@@ -76,6 +78,8 @@ pub struct Avoidable {
     pub run: Option<usize>,
     /// How long the answer had been read when the keeper was killed; `None`: it was not.
     pub read_for: Option<Duration>,
+    /// And how long of that its thread waited for a processor.
+    pub waited: Duration,
 }
 
 impl Report {
@@ -95,6 +99,7 @@ impl Report {
             dropped: (0, 0),
             broken: (0, 0),
             crossed: (0, 0),
+            starved: Vec::new(),
             avoidable: Vec::new(),
             spent_twice: Vec::new(),
             at_once: Vec::new(),
@@ -126,11 +131,12 @@ impl Report {
         rare.iter().chain(&self.at_risk).fold((0, 0), |sum, counts| (sum.0 + counts.0, sum.1 + counts.1))
     }
 
-    /// Lost though read, by how long before the kill that was: within the grace, and earlier or never killed.
-    pub fn lost_after_reading(&self) -> (usize, usize) {
+    /// Lost though read, by how long before the kill that was: within the grace; earlier, but without a processor since;
+    /// and earlier or never killed.
+    pub fn lost_after_reading(&self) -> (usize, usize, usize) {
         let read = self.at_risk.iter().map(|(_, lost)| lost).sum::<usize>();
         let later = self.avoidable.iter().filter(|lost| lost.read_for.is_some()).count();
-        (read - later, self.avoidable.len())
+        (read - later - self.starved.len(), self.starved.len(), self.avoidable.len())
     }
 
     /// What came of another home.
@@ -156,6 +162,7 @@ impl Report {
         self.hooks.1.extend(other.hooks.1);
         other.typed.into_iter().for_each(|(verb, counts)| add(self.typed.entry(verb).or_default(), counts));
         self.untrue.extend(other.untrue);
+        self.starved.extend(other.starved);
         self.silent.extend(other.silent);
         self.faults.extend(other.faults);
         self.leaks.extend(other.leaks);
@@ -199,32 +206,34 @@ impl Report {
             Had::No | Had::Unread(_) => add(&mut self.in_flight),
             Had::Dropped => add(&mut self.dropped),
             Had::Broken => add(&mut self.broken),
-            Had::Until(time) => {
+            Had::Until(time, _) => {
                 let at = BOUNDS.iter().position(|bound| time <= *bound).unwrap_or(BOUNDS.len() - 1);
                 add(&mut self.at_risk[at]);
             }
             Had::Yes => {}
         }
-        let read_for = match had {
-            Had::Until(time) if lost && time > self.plan.grace => Some(time),
-            Had::Yes | Had::Dropped if lost => None,
+        let (read_for, waited) = match had {
+            Had::Until(time, waited) if lost && time > self.plan.grace => (Some(time), waited),
+            Had::Yes | Had::Dropped if lost => (None, Duration::ZERO),
             _ => return,
         };
-        self.avoidable.push(Avoidable { account: sending.account, run: sending.run, read_for });
+        let kept_from_it = read_for.is_some_and(|time| time.saturating_sub(waited) <= self.plan.grace);
+        let all = if kept_from_it { &mut self.starved } else { &mut self.avoidable };
+        all.push(Avoidable { account: sending.account, run: sending.run, read_for, waited });
     }
 
     /// The same token once more: only after an answer that never came.
     fn sent_again(&mut self, sending: &Sending, (before, had): &(Sending, Had), brought: bool) {
         let knew = match had {
             Had::No | Had::Unread(_) | Had::Dropped | Had::Broken => false,
-            Had::Until(time) => *time > self.plan.grace,
+            Had::Until(time, waited) => time.saturating_sub(*waited) > self.plan.grace,
             Had::Yes => true,
         };
         // What could not be kept is told as lost; here, who sends although it was told no, or in the same breath.
         let told = before.met == Met::Refused || before.met == Met::Reused || before.run == sending.run;
         if knew && told && before.met != Met::Untouched {
             let when = match had {
-                Had::Until(time) => format!("{:.1} ms before it was killed", words::millis(*time)),
+                Had::Until(time, _) => format!("{:.1} ms before it was killed", words::millis(*time)),
                 _ => "and lived on".to_owned(),
             };
             let meanwhile = if brought { ", while a new sign-in was being brought" } else { "" };

@@ -63,10 +63,10 @@ pub fn shares(kills: u32, keychain: bool) -> Vec<(Share, u32)> {
 pub fn figures(reports: &[Report]) -> String {
     let mut text = String::from(
         "| variant | keeper | kills | pauses | answers at risk | lost: never read | lost: broken by the provider | \
-         lost: read within the grace | **lost: could be kept** | two at once | hooks lost | not so | leftovers | else |\n\
-         | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n",
+         lost: read within the grace | lost: no processor since it was read | **lost: could be kept** | two at once | hooks lost | not so | leftovers | else |\n\
+         | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n",
     );
-    let mut sums = [0; 12];
+    let mut sums = [0; 13];
     for report in reports {
         let figures = row(report);
         let plan = &report.plan;
@@ -77,9 +77,9 @@ pub fn figures(reports: &[Report]) -> String {
     text
 }
 
-fn row(report: &Report) -> [usize; 12] {
+fn row(report: &Report) -> [usize; 13] {
     let (at_risk, _) = report.risks();
-    let (within, could) = report.lost_after_reading();
+    let (within, starved, could) = report.lost_after_reading();
     [
         report.kills as usize,
         report.pauses as usize,
@@ -87,6 +87,7 @@ fn row(report: &Report) -> [usize; 12] {
         report.in_flight.1 + report.unread.1 + report.crossed.1,
         report.broken.1,
         within,
+        starved,
         could,
         report.at_once.len(),
         report.hooks.1.len(),

@@ -36,7 +36,6 @@ fn a_sign_in_that_ends_over_two_at_once_is_told_and_taken_up_again() {
         let lost = both(world, SHORT);
         let by_us = world.providers.asked_by_us().len();
         let all = world.providers.renewals(CODEX);
-        println!("{all} requests, {by_us} of them from Turnglass: {lost} sign-ins ended");
         assert!(
             by_us > RENEWALS / 10 && by_us < all - RENEWALS / 10,
             "Turnglass renewed {by_us} of {all} times"

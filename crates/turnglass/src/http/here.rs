@@ -47,7 +47,7 @@ mod tests {
         let (http, (answer, answered)) = (Arc::new(Http::default()), std::sync::mpsc::channel());
         let asking = http.clone();
         http.run(async move {
-            let _ = answer.send(asking.send(request).await);
+            let _ = answer.send(asking.send(&request).await);
         });
         let raw = answered.recv_timeout(std::time::Duration::from_secs(30)).unwrap();
         assert!(matches!(&raw, Raw::Answer(answered) if answered.status == 204), "{raw:?}");

@@ -7,8 +7,9 @@ use std::time::{Duration, Instant};
 
 /// A connection is kept for so long.
 const IDLE: Duration = Duration::from_secs(20);
-/// And so many for one place.
-const MOST: usize = 16;
+/// And so many for one place: as many as it is asked over at once. One more would have to be closed while the answer that it
+/// brought is not kept yet, and be made anew for the next request.
+pub const MOST: usize = 24;
 
 #[derive(Default)]
 pub(super) struct Pool(Mutex<HashMap<String, Vec<(Connection, Instant)>>>);

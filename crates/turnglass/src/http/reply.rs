@@ -13,6 +13,11 @@ use zeroize::Zeroizing;
 /// A head that is larger is none.
 const LARGEST_HEAD: usize = 4 << 20;
 
+/// How much is read in one go.
+const ROOM: usize = 16 << 10;
+/// Less room than this is too little to read into.
+const LITTLE: usize = 4 << 10;
+
 /// What came so far, and what is to be made of it.
 #[derive(Default)]
 pub struct Reply {
@@ -41,6 +46,19 @@ impl Reply {
     /// Takes what was read.
     pub fn push(&mut self, bytes: &[u8]) {
         extend(&mut self.raw, bytes);
+        self.go_on();
+    }
+
+    /// What is read is put behind what came, without another copy of it; there is room.
+    pub(super) fn make_room(&mut self) -> &mut Vec<u8> {
+        if self.raw.capacity() - self.raw.len() < LITTLE {
+            reserve(&mut self.raw, ROOM);
+        }
+        &mut self.raw
+    }
+
+    /// Sees what is to be made of what was put there.
+    pub(super) fn go_on(&mut self) {
         while self.advance() {}
     }
 
@@ -129,6 +147,19 @@ impl Reply {
         }
     }
 
+    /// The body of an answer that is as it should be, without a copy.
+    pub(super) fn into_body(mut self) -> Zeroizing<Vec<u8>> {
+        match &mut self.part {
+            Part::Chunked(chunks) => std::mem::take(&mut chunks.body),
+            Part::Counted(end) => {
+                self.raw.truncate(*end);
+                self.raw.drain(..self.body.min(*end));
+                self.raw
+            }
+            Part::Head | Part::Rest => Zeroizing::new(self.body().to_vec()),
+        }
+    }
+
     /// All that came behind the head, wherever the body was to end.
     pub fn all(&self) -> &[u8] {
         &self.raw[self.body.min(self.raw.len())..]
@@ -160,15 +191,19 @@ impl Reply {
     }
 }
 
-/// Without leaving a copy behind where the bytes were before.
 fn extend(into: &mut Zeroizing<Vec<u8>>, bytes: &[u8]) {
-    let needed = into.len() + bytes.len();
+    reserve(into, bytes.len());
+    into.extend_from_slice(bytes);
+}
+
+/// Makes room, without leaving a copy behind where the bytes were before.
+fn reserve(into: &mut Zeroizing<Vec<u8>>, more: usize) {
+    let needed = into.len() + more;
     if needed > into.capacity() {
         let mut larger = Zeroizing::new(Vec::with_capacity(needed.max(into.capacity() * 2)));
         larger.extend_from_slice(into);
         *into = larger;
     }
-    into.extend_from_slice(bytes);
 }
 
 #[cfg(test)]
@@ -182,6 +217,11 @@ mod tests {
         let mut bitwise = Reply::default();
         bytes.bytes().for_each(|byte| bitwise.push(&[byte]));
         assert_eq!(whole.body(), bitwise.body(), "{bytes:?}");
+        let mut read = Reply::default();
+        read.make_room().extend_from_slice(bytes.as_bytes());
+        read.go_on();
+        let body = whole.body().to_vec();
+        assert!(!read.is_clean() || *read.into_body() == body, "{bytes:?}");
         assert_eq!(
             (whole.is_whole(), whole.is_clean(), whole.is_followed()),
             (bitwise.is_whole(), bitwise.is_clean(), bitwise.is_followed()),
@@ -227,6 +267,18 @@ mod tests {
         }
         assert!(!reply("HTTP/1.0 200 OK\r\nContent-Length: 0\r\n\r\n").is_clean());
         assert!(!reply("x\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n").is_clean());
+    }
+
+    #[test]
+    fn an_answer_is_handed_on_in_the_room_that_was_made_before_it_came() {
+        let mut reply = Reply::default();
+        let room = reply.make_room().as_ptr();
+        reply.make_room().extend_from_slice(format!("{OK}Content-Length: 1500\r\n\r\n").as_bytes());
+        reply.make_room().extend_from_slice(&[b'a'; 1500]);
+        reply.go_on();
+        assert!(reply.is_clean());
+        let body = reply.into_body();
+        assert_eq!((body.len(), body.as_ptr()), (1500, room));
     }
 
     #[test]

@@ -10,7 +10,6 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::time::Instant;
 use turnglass_core::exchange::{self, SILENCE};
-use zeroize::Zeroizing;
 
 /// A body that is whole by its own form is waited on for no longer than this.
 const ENOUGH: Duration = Duration::from_secs(2);
@@ -35,6 +34,10 @@ pub(super) async fn talk(
     precious: &[String],
     mut patience: Patience,
 ) -> (Reply, End) {
+    // Made before the answer is here: who has read it takes nothing up and lets nothing go until it is kept. The memory's
+    // lock may be held by a thread that the machine does not let run.
+    let mut reply = Reply::default();
+    reply.make_room();
     let written = Patience::of(SILENCE).wait(async {
         connection.write_all(request).await?;
         connection.flush().await
@@ -43,10 +46,8 @@ pub(super) async fn talk(
     let unwritten = match written.await {
         Some(Ok(())) => None,
         Some(Err(why)) => Some(why),
-        None => return (Reply::default(), End::TooLate),
+        None => return (reply, End::TooLate),
     };
-    let mut reply = Reply::default();
-    let mut bytes = Zeroizing::new(vec![0; 16 << 10]);
     let mut silent = Duration::ZERO;
     let end = loop {
         if reply.is_whole() && !reply.is_followed() && is_enough(&reply) {
@@ -56,11 +57,11 @@ pub(super) async fn talk(
             break End::TooLarge;
         }
         let (begun, before) = (Instant::now(), silent);
-        match patience.slice(connection.read(&mut bytes)).await {
+        match patience.slice(connection.read_buf(reply.make_room())).await {
             Some(Ok(0)) if reply.may_end() => break End::Whole,
             Some(Ok(0)) => break End::Broken(unwritten),
-            Some(Ok(read)) => {
-                reply.push(&bytes[..read]);
+            Some(Ok(_)) => {
+                reply.go_on();
                 silent = Duration::ZERO;
                 continue;
             }

@@ -22,7 +22,7 @@ use turnglass_protocol::view::{HistoryEntry, What};
 
 /// How many providers are asked at once, in all and per host.
 const AT_ONCE: usize = 64;
-const AT_ONCE_PER_HOST: usize = 24;
+const AT_ONCE_PER_HOST: usize = crate::http::CONNECTIONS;
 
 impl Task {
     pub(super) fn act(&mut self, effect: Effect) {
@@ -90,6 +90,7 @@ impl Task {
                 self.obey(effects);
                 continue;
             };
+            self.pending.asks_anew(&account);
             let generation = due.grant.generation;
             let asking = Asking {
                 account: account.clone(),
@@ -262,7 +263,7 @@ impl Asking {
         }
         tracing::debug!(account, "asking the provider");
         let host = request.url.host_str().unwrap_or_default().to_owned();
-        let raw = http.send(request).await;
+        let raw = http.send(&request).await;
         let at = clock.now();
         // A refusal too: it must not be asked for twice.
         if let (Some(page), Raw::Answer(answered)) = (page, &raw)

@@ -4,7 +4,7 @@
 use super::store_hand::Written;
 use super::task::{Task, local};
 use crate::store::Change;
-use std::collections::{HashSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use turnglass_core::core::Effect;
 use turnglass_core::hook::Owed;
 use turnglass_protocol::error::Problem;
@@ -13,7 +13,14 @@ use turnglass_protocol::error::Problem;
 pub(super) type Then = Box<dyn FnOnce(&mut Task, Written)>;
 
 #[derive(Default)]
-pub(super) struct Pending(VecDeque<Waiting>);
+pub(super) struct Pending {
+    waiting: VecDeque<Waiting>,
+    /// How many of these effects end an account's request, or begin one: with a thousand accounts due at once, to look
+    /// through all of them for each request would cost more than the request.
+    turns: HashMap<String, usize>,
+    /// Accounts whose request is at its end, and of which that could not be written: their page still says so.
+    unwritten: BTreeSet<String>,
+}
 
 struct Waiting {
     number: u64,
@@ -25,7 +32,42 @@ struct Waiting {
 
 impl Pending {
     pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.waiting.is_empty()
+    }
+
+    fn push(&mut self, waiting: Waiting) {
+        for account in waiting.effects.iter().filter_map(turn_of) {
+            *self.turns.entry(account.to_owned()).or_default() += 1;
+        }
+        self.waiting.push_back(waiting);
+    }
+
+    /// The account's page is another request's from now on.
+    pub(super) fn asks_anew(&mut self, account: &str) {
+        self.unwritten.remove(account);
+    }
+
+    /// The next that the store has dealt with up to this number.
+    fn take(&mut self, number: u64) -> Option<Waiting> {
+        self.waiting.front().filter(|waiting| waiting.number <= number)?;
+        let waiting = self.waiting.pop_front()?;
+        for account in waiting.effects.iter().filter_map(turn_of) {
+            if let Some(turns) = self.turns.get_mut(account) {
+                *turns -= 1;
+                if *turns == 0 {
+                    self.turns.remove(account);
+                }
+            }
+        }
+        Some(waiting)
+    }
+}
+
+/// The account whose request is at its end by this, or begins.
+fn turn_of(effect: &Effect) -> Option<&str> {
+    match effect {
+        Effect::Turned { account } | Effect::Exchange { account } => Some(account),
+        _ => None,
     }
 }
 
@@ -59,7 +101,7 @@ impl Task {
     /// Written sometime; nobody waits for it.
     pub(super) fn note_down(&mut self, change: Change) {
         let number = self.store.write(vec![change], false);
-        self.pending.0.push_back(Waiting { number, effects: Vec::new(), asked: false, then: None });
+        self.pending.push(Waiting { number, effects: Vec::new(), asked: false, then: None });
     }
 
     fn write_and_act(
@@ -91,11 +133,11 @@ impl Task {
             }
         }
         if writes {
-            self.pending.0.push_back(Waiting { number, effects: waits, asked, then });
+            self.pending.push(Waiting { number, effects: waits, asked, then });
             return;
         }
         if !waits.is_empty() {
-            self.pending.0.push_back(Waiting { number, effects: waits, asked: false, then: None });
+            self.pending.push(Waiting { number, effects: waits, asked: false, then: None });
         }
         if let Some(then) = then {
             then(self, Ok(Vec::new()));
@@ -118,11 +160,8 @@ impl Task {
     /// A request opens its page in the journal only when the one before is gone.
     fn comes_behind(&self, effect: &Effect, waits: &[Effect]) -> bool {
         let Effect::Exchange { account } = effect else { return false };
-        let ends = |waiting: &Effect| {
-            let ending = matches!(waiting, Effect::Turned { .. } | Effect::Exchange { .. });
-            ending && waiting.account() == Some(account)
-        };
-        waits.iter().chain(self.pending.0.iter().flat_map(|waiting| &waiting.effects)).any(ends)
+        self.pending.turns.contains_key(account)
+            || waits.iter().filter_map(turn_of).any(|waiting| waiting == account)
     }
 
     fn changes(&self, effects: &[Effect]) -> Vec<Change> {
@@ -162,17 +201,42 @@ impl Task {
         }
         self.stale |= self.core.unwritten != trouble;
         self.core.unwritten = trouble;
-        while self.pending.0.front().is_some_and(|waiting| waiting.number <= number)
-            && let Some(waiting) = self.pending.0.pop_front()
-        {
-            let Waiting { effects, asked, then, .. } = waiting;
-            if !asked || written.is_ok() {
-                effects.into_iter().for_each(|effect| self.act(effect));
+        while let Some(Waiting { effects, asked, then, .. }) = self.pending.take(number) {
+            for effect in effects.into_iter().filter(|_| !asked || written.is_ok()) {
+                match effect {
+                    Effect::Turned { account } if written.is_err() => {
+                        self.pending.unwritten.insert(account);
+                    }
+                    effect => self.act(effect),
+                }
             }
             if let Some(then) = then {
                 self.stale = true;
                 then(self, written.clone());
             }
         }
+        if self.core.unwritten.is_none() {
+            let written = std::mem::take(&mut self.pending.unwritten);
+            written.iter().for_each(|account| self.turned(account));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_is_behind_what_ends_the_one_before_until_that_is_written() {
+        let turned = |account: &str| Effect::Turned { account: account.into() };
+        let waiting = |number, effects| Waiting { number, effects, asked: false, then: None };
+        let mut pending = Pending::default();
+        pending.push(waiting(1, vec![turned("a"), turned("b")]));
+        pending.push(waiting(2, vec![turned("a"), Effect::Record { account: "c".into() }]));
+        assert!(pending.take(0).is_none());
+        assert_eq!(pending.take(1).map(|waiting| waiting.effects.len()), Some(2));
+        let behind = |pending: &Pending| ["a", "b", "c"].map(|name| pending.turns.contains_key(name));
+        assert_eq!(behind(&pending), [true, false, false]);
+        assert!(pending.take(2).is_some() && pending.turns.is_empty() && pending.is_empty());
     }
 }

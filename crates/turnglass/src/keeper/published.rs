@@ -58,7 +58,7 @@ pub(super) async fn insist(
     loop {
         let request = request()?;
         let raw =
-            if request.precious.is_empty() { http.look_up(request).await } else { http.send(request).await };
+            if request.precious.is_empty() { http.look_up(request).await } else { http.send(&request).await };
         tries -= 1;
         if tries == 0 || !matches!(raw, Raw::Nothing { sent: false, .. }) {
             return Ok(raw);

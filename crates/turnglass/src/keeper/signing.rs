@@ -233,7 +233,7 @@ impl Signing {
             }
             // Also at the very end: somebody may just have been in time.
             let over = self.clock.now() >= ends_at;
-            let raw = self.http.send(device.poll(&plan)?).await;
+            let raw = self.http.send(&device.poll(&plan)?).await;
             match device.polled(raw) {
                 Polled::Pending if over => return Err(device::too_late()),
                 Polled::Pending => {}

@@ -34,16 +34,38 @@ fn an_answer_is_had_when_it_was_read_before_the_kill() {
     ledger.settle(id, Fate::Read(at + Duration::from_secs(9)));
     assert_eq!(ledger.all()[id].1, Had::Yes);
     ledger.killed(run, at + Duration::from_millis(3));
-    assert_eq!(ledger.all()[id].1, Had::Until(Duration::from_millis(3)));
+    assert_eq!(ledger.all()[id].1, Had::Until(Duration::from_millis(3), Duration::ZERO));
     ledger.settle(id, Fate::Written(at));
-    ledger.unread(at + Duration::from_millis(1), &[1, 2]);
+    ledger.unread(at + Duration::from_millis(1), 1);
     ledger.settle(id, Fate::Read(at));
-    assert_eq!(ledger.all()[id].1, Had::Until(Duration::from_millis(2)));
+    assert_eq!(ledger.all()[id].1, Had::Until(Duration::from_millis(2), Duration::ZERO));
     let killed = at + Duration::from_millis(3);
     ledger.settle(id, Fate::Unread(killed + Duration::from_millis(1)));
     assert_eq!(ledger.all()[id].1, Had::Unread(Duration::from_millis(3)));
     ledger.settle(id, Fate::Unread(at + Duration::from_millis(2)));
     assert_eq!(ledger.all()[id].1, Had::Dropped, "before it was killed");
+}
+
+#[test]
+fn what_a_process_waits_for_a_processor_is_counted_where_it_was_seen() {
+    let ledger = Ledger::new(1, "m".into());
+    let run = ledger.starts();
+    let (token, _) = ledger.sign_in(0);
+    let (id, ..) = ledger.arrives(&token, 1, Some(run), Instant::now(), true).unwrap();
+    let at = Instant::now();
+    let [one, two, three, five] = [1, 2, 3, 5].map(Duration::from_millis);
+    ledger.settle(id, Fate::Written(at));
+    ledger.settle(id, Fate::Read(at));
+    ledger.waited(run, at - one, one);
+    // A wait that had begun long before the answer came.
+    ledger.waited(run, at + one, Duration::from_millis(50));
+    ledger.waited(run, at + two, Duration::from_millis(50));
+    // And one between two looks that lie in it.
+    ledger.waited(run, at + five, Duration::from_millis(52));
+    ledger.killed(run, at + five);
+    assert_eq!(ledger.all()[id].1, Had::Until(five, three));
+    ledger.killed(run, at + two);
+    assert_eq!(ledger.all()[id].1, Had::Until(two, two));
 }
 
 #[test]

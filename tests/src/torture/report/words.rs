@@ -18,9 +18,15 @@ fn by_run(all: &[Avoidable]) -> Vec<String> {
     }
     let line = |(run, lost): (Option<usize>, Vec<&Avoidable>)| {
         let times = lost.iter().filter_map(|lost| lost.read_for);
+        let waited = lost.iter().map(|lost| lost.waited).max().unwrap_or_default();
         let when = match (times.clone().min(), times.max()) {
             (Some(least), Some(most)) => {
-                format!("killed {:.1} to {:.1} ms after they were read", millis(least), millis(most))
+                format!(
+                    "killed {:.1} to {:.1} ms after they were read, of which up to {:.1} ms without a processor",
+                    millis(least),
+                    millis(most),
+                    millis(waited)
+                )
             }
             _ => "not killed at all".to_owned(),
         };
@@ -84,6 +90,12 @@ impl fmt::Display for Report {
             writeln!(f, "{what}: {count}")?;
             entries.iter().take(12).try_for_each(|entry| writeln!(f, "    {}", entry.trim()))
         };
+        list(
+            f,
+            &format!("lost for want of a processor (all but {grace:.1} ms of the time since they were read)"),
+            self.starved.len(),
+            by_run(&self.starved),
+        )?;
         list(
             f,
             &format!("lost although it could be kept (killed over {grace:.1} ms after reading the answer)"),

@@ -147,7 +147,7 @@ fn on_disk(script: &str, test: &str) -> bool {
     let disk = tempfile::tempdir().unwrap();
     let run = format!("{script} && exec \"$0\" --ignored --exact \"$1\"");
     let me = std::env::current_exe().unwrap();
-    let test = format!("tool::share::tests::files::{test}");
+    let test = format!("share::tests::files::{test}");
     let output = unshare()
         .args(["sh", "-c", &run])
         .args([me.as_os_str(), test.as_ref()])

@@ -42,7 +42,11 @@ fn history(stage: &mut Stage) -> Vec<HistoryEntry> {
 
 /// What an earlier keeper asked, and what came.
 fn asked_before(provider: &Loopback) -> Answered {
-    let body = "{\"grant_type\":\"refresh_token\",\"refresh_token\":\"r0\"}";
+    asked_with(provider, "r0")
+}
+
+fn asked_with(provider: &Loopback, refresh_token: &str) -> Answered {
+    let body = format!("{{\"grant_type\":\"refresh_token\",\"refresh_token\":\"{refresh_token}\"}}");
     let host = provider.url.trim_start_matches("http://").trim_end_matches("/token");
     let mut stream = std::net::TcpStream::connect(host).unwrap();
     write!(stream, "POST /token HTTP/1.1\r\ncontent-length: {}\r\n\r\n{body}", body.len()).unwrap();
@@ -66,6 +70,37 @@ fn an_answer_that_came_before_the_end_is_taken_up_by_the_next_keeper() {
     assert_eq!(held(&vault).1.refresh_token.unwrap().expose(), "r1");
     assert_eq!(provider.asked.lock().unwrap().len(), 1, "nothing was asked again");
     assert!(leaves_nothing(stage.dir.path()));
+}
+
+#[test]
+fn a_refusal_that_cannot_be_written_stays_in_its_page_until_it_is() {
+    let (clock, dir) = (Manual::new(), tempfile::tempdir().unwrap());
+    let provider = claude(&clock);
+    let (vault, _) = kept(&provider, &clock);
+    let mut stage = stage_in(dir, &clock, Box::new(vault));
+    stage.until("Claude", |account| account.last.as_ref().is_some_and(|last| last.what == What::Renewed));
+    assert!(leaves_nothing(stage.dir.path()));
+    asked_with(&provider, "r1");
+    // Another program locks the list of accounts.
+    let other = rusqlite::Connection::open(Home::at(stage.dir.path()).database()).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let report: RefreshReport = stage.client.ask(Ask::Refresh { account: "Claude".into() }).unwrap();
+    assert_eq!(report.what, What::Refused);
+    let unwritten = |stage: &mut Stage| {
+        let snapshot: Snapshot = stage.client.ask(Ask::Snapshot).unwrap();
+        !snapshot.warnings.is_empty()
+    };
+    assert!(patiently(|| unwritten(&mut stage)));
+    let left = || journal(stage.dir.path()).left().len();
+    assert_eq!(left(), 1, "a keeper that is killed now leaves word of the refusal");
+    other.execute_batch("ROLLBACK").unwrap();
+    assert!(patiently(|| journal(stage.dir.path()).left().is_empty()));
+    assert!(patiently(|| !unwritten(&mut stage)));
+}
+
+/// What waits for a list that is locked takes seconds.
+fn patiently(mut is_so: impl FnMut() -> bool) -> bool {
+    (0..20).any(|_| soon(&mut is_so))
 }
 
 #[test]
