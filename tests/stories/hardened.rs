@@ -15,7 +15,8 @@ fn shown(program: &Path) -> String {
 #[track_caller]
 fn is_hardened(shown: &str) {
     let is = |what: &str| shown.lines().any(|line| line.contains(what));
-    let segment = |kind: &str| shown.lines().find(|line| line.trim_start().starts_with(kind)).unwrap_or_default();
+    let segment =
+        |kind: &str| shown.lines().find(|line| line.trim_start().starts_with(kind)).unwrap_or_default();
     assert!(is("DYN (") && is("Flags: ") && is(" PIE"), "is position independent: {shown}");
     assert!(segment("GNU_RELRO").contains(" R "), "what was relocated is read-only: {shown}");
     assert!(segment("GNU_STACK").contains(" RW "), "no stack can be executed: {shown}");

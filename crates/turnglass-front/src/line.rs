@@ -13,8 +13,9 @@ pub fn account(words: &[impl AsRef<std::ffi::OsStr>]) -> Option<&str> {
 
 /// One line of the keeper's protocol: it is asked for this account's token, and tells problems in one of these languages.
 pub fn ask(account: &str, languages: &str) -> Option<String> {
-    is_plain(languages)
-        .then(|| format!("{{\"v\":1,\"lang\":\"{languages}\",\"ask\":\"token\",\"account\":\"{account}\"}}\n"))
+    is_plain(languages).then(|| {
+        format!("{{\"v\":1,\"lang\":\"{languages}\",\"ask\":\"token\",\"account\":\"{account}\"}}\n")
+    })
 }
 
 /// The languages that an environment names, as systems name locales, with colons between them, the best one first (POSIX

@@ -6,7 +6,9 @@
 //! processor what it is: on a virtual machine each such look is a call to its host.
 
 use rustix::io::{FdFlags, fcntl_getfd, fcntl_setfd, retry_on_intr};
-use rustix::net::{self, AddressFamily, RecvFlags, SendFlags, SocketAddrUnix, SocketFlags, SocketType, sockopt};
+use rustix::net::{
+    self, AddressFamily, RecvFlags, SendFlags, SocketAddrUnix, SocketFlags, SocketType, sockopt,
+};
 use std::ffi::{OsStr, OsString};
 use std::io::Write;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
@@ -81,7 +83,8 @@ fn serve(words: &[OsString]) -> Option<(OwnedFd, Handed)> {
 
 fn connect(socket: &OsStr) -> Option<OwnedFd> {
     let address = (socket.len() <= LONGEST_PATH).then(|| SocketAddrUnix::new(socket).ok())??;
-    let keeper = net::socket_with(AddressFamily::UNIX, SocketType::STREAM, SocketFlags::CLOEXEC, None).ok()?;
+    let keeper =
+        net::socket_with(AddressFamily::UNIX, SocketType::STREAM, SocketFlags::CLOEXEC, None).ok()?;
     for way in [sockopt::Timeout::Send, sockopt::Timeout::Recv] {
         sockopt::set_socket_timeout(&keeper, way, Some(ANSWERED_WITHIN)).ok()?;
     }
@@ -110,12 +113,15 @@ fn hand_out(keeper: &OwnedFd, account: &str) -> Option<Handed> {
 /// Comes back only where there is no program.
 fn become_the_program(words: &[OsString], asked: Option<(OwnedFd, usize)>) -> ExitCode {
     // What was closed is closed for the program too.
-    for (closed, stream) in CLOSED.iter().zip(streams(&std::io::stdin(), &std::io::stdout(), &std::io::stderr())) {
+    for (closed, stream) in
+        CLOSED.iter().zip(streams(&std::io::stdin(), &std::io::stdout(), &std::io::stderr()))
+    {
         if closed.load(Relaxed) {
             let _ = fcntl_setfd(stream, FdFlags::CLOEXEC);
         }
     }
-    let Some(program) = std::env::current_exe().ok().and_then(|front| turnglass_front::program_of(&front)) else {
+    let Some(program) = std::env::current_exe().ok().and_then(|front| turnglass_front::program_of(&front))
+    else {
         return none("it is not seen here where this one lies (/proc)");
     };
     let mut command = Command::new(&program);
