@@ -22,7 +22,8 @@ pub enum Vault {
 
 impl Agent {
     pub fn start(home: &Path, vault: Vault) -> Self {
-        let process = command(home, vault, &["agent"]).spawn().expect("the agent starts");
+        let process =
+            command(&turnglass_tests::binary(), home, vault, &["agent"]).spawn().expect("the agent starts");
         Self { process, home: home.to_owned(), vault }
     }
 
@@ -52,7 +53,12 @@ impl Agent {
 
     /// `turnglass` with these arguments, for this agent.
     pub fn command(&self, args: &[&str]) -> Command {
-        command(&self.home, self.vault, args)
+        self.command_of(&turnglass_tests::binary(), args)
+    }
+
+    /// The same, where it is installed elsewhere.
+    pub fn command_of(&self, turnglass: &Path, args: &[&str]) -> Command {
+        command(turnglass, &self.home, self.vault, args)
     }
 
     /// Private memory in KiB.
@@ -68,9 +74,8 @@ impl Drop for Agent {
     }
 }
 
-fn command(home: &Path, vault: Vault, args: &[&str]) -> Command {
-    let binary = std::env::var_os("TURNGLASS_BIN").expect("TURNGLASS_BIN, as xtask sets it");
-    let mut command = Command::new(binary);
+fn command(turnglass: &Path, home: &Path, vault: Vault, args: &[&str]) -> Command {
+    let mut command = Command::new(turnglass);
     command.args(args).env("TURNGLASS_HOME", home);
     match vault {
         Vault::Memory => command.env("TURNGLASS_VAULT", "memory"),

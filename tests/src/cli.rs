@@ -5,12 +5,30 @@ use crate::stage::Stage;
 use crate::wait::PATIENCE;
 use serde_json::Value;
 use std::ffi::OsStr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Built by `cargo xtask test`.
 pub fn binary() -> PathBuf {
     built("TURNGLASS_BIN", "turnglass")
+}
+
+/// The front that packages install in front of it; `None` where none can be built (`xtask/src/front.rs`).
+pub fn front() -> Option<PathBuf> {
+    let target = format!("target/{}-unknown-linux-musl/release/turnglass-front", std::env::consts::ARCH);
+    let path = std::env::var_os("TURNGLASS_FRONT_BIN").map_or_else(|| root().join(target), PathBuf::from);
+    path.is_file().then_some(path)
+}
+
+/// Front and program as a package lays them under this directory: the file to be started.
+pub fn installed(prefix: &Path) -> Option<PathBuf> {
+    let (front, program) = (prefix.join("bin/turnglass"), prefix.join("lib/turnglass/turnglass"));
+    for (from, to) in [(self::front()?, &front), (binary(), &program)] {
+        std::fs::create_dir_all(to.parent().unwrap()).unwrap();
+        // By a program of its own: one that another test starts at this moment would hold the file open for writing.
+        assert!(Command::new("cp").arg(from).arg(to).status().unwrap().success());
+    }
+    Some(front)
 }
 
 /// The clone, where it is now: whatever cargo runs is told a folder in it, and it may have been moved since this was built.

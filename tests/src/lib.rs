@@ -8,7 +8,7 @@ mod stage;
 pub use stage::Stage;
 
 mod cli;
-pub use cli::{Cli, Said, binary, root};
+pub use cli::{Cli, Said, binary, front, installed, root};
 
 pub mod desktop;
 mod disk;

@@ -1,7 +1,7 @@
 //! `cargo xtask bench`: builds for release and starts the measuring programs of `tests/bench`.
 
 use crate::setup::{self, Purpose};
-use crate::{node, step, tree};
+use crate::{front, node, step, tree};
 
 pub fn bench(names: &[String]) -> Result<(), String> {
     setup::setup(Purpose::Bench)?;
@@ -32,5 +32,6 @@ pub fn bench(names: &[String]) -> Result<(), String> {
     measure.env("TURNGLASS_DESKTOP_BIN", tree::binary("release", "turnglass-desktop"));
     measure.env("TURNGLASS_BARE_BIN", target.join("bare-tray/release/bare-tray"));
     measure.env("TURNGLASS_NODE", node::node());
+    measure.envs(front::front().map(|front| ("TURNGLASS_FRONT_BIN", front)));
     step::must(measure.current_dir(tree::root()).args(names))
 }

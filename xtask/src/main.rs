@@ -6,6 +6,7 @@
 mod test;
 
 mod bench;
+mod front;
 mod fuzz;
 mod run;
 mod torture;

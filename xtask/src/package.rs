@@ -1,7 +1,9 @@
 //! `cargo xtask package`: installable files by Tauri's own bundler, which npm brings.
 
 use crate::setup::{self, Purpose};
-use crate::{node, step};
+use crate::{front, node, step, tree};
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 pub fn package(args: &[String]) -> Result<(), String> {
     setup::setup(Purpose::Run)?;
@@ -16,5 +18,39 @@ pub fn package(args: &[String]) -> Result<(), String> {
     } else {
         "deb,rpm"
     };
-    step::must(node::npm("src-tauri", &["exec", "--", "tauri", "build", "--bundles", bundles]).args(args))
+    let mut tauri = node::npm("src-tauri", &["exec", "--", "tauri", "build", "--bundles", bundles]);
+    if let Some(front) = front::front() {
+        tauri.args(["--config", &in_front(&front)]);
+    }
+    step::must(tauri.args(args))?;
+    debs().iter().try_for_each(|deb| smaller(deb))
+}
+
+/// What the bundler is told beside `tauri.conf.json`: the front is what people start, and the program lies where the front
+/// looks for it.
+fn in_front(front: &Path) -> String {
+    let files = format!(
+        r#"{{"files":{{"/usr/bin/turnglass":{front:?},"/usr/lib/turnglass/turnglass":{program:?}}}}}"#,
+        program = tree::binary("release", "turnglass"),
+    );
+    format!(r#"{{"bundle":{{"linux":{{"deb":{files},"rpm":{files}}}}}}}"#)
+}
+
+fn debs() -> Vec<PathBuf> {
+    let found = std::fs::read_dir(tree::target().join("release/bundle/deb"));
+    let files = found.into_iter().flatten().flatten().map(|entry| entry.path());
+    files.filter(|path| path.extension().is_some_and(|end| end == "deb")).collect()
+}
+
+/// The bundler packs with gzip alone. Where Debian's own tool is, it packs as Debian does.
+fn smaller(deb: &Path) -> Result<(), String> {
+    if tree::program("dpkg-deb").is_none() {
+        return Ok(());
+    }
+    let inside = deb.with_extension("inside");
+    let _ = std::fs::remove_dir_all(&inside);
+    step::must(Command::new("dpkg-deb").arg("--raw-extract").arg(deb).arg(&inside))?;
+    let pack = ["--root-owner-group", "-Zxz", "-z9", "-Sextreme", "--build"];
+    step::must(Command::new("dpkg-deb").args(pack).arg(&inside).arg(deb))?;
+    std::fs::remove_dir_all(&inside).map_err(|why| format!("{}: {why}", inside.display()))
 }

@@ -3,7 +3,7 @@
 
 use crate::setup::{self, Purpose};
 use crate::tally::Sum;
-use crate::{node, step, tools, tree};
+use crate::{front, node, step, tools, tree};
 use std::process::Command;
 
 pub fn test(filters: &[String]) -> Result<(), String> {
@@ -31,7 +31,9 @@ pub fn test(filters: &[String]) -> Result<(), String> {
     if built && made_up && sum.check("Fetch the provider", || node::packages("tests/provider")) {
         step::section("Fetch the tools beside which it lives");
         tools::fetch();
-        sum.tests("Test from outside", stories().arg("--").args(filters));
+        let front = front::front();
+        let front = front.iter().map(|front| ("TURNGLASS_FRONT_BIN", front));
+        sum.tests("Test from outside", stories().envs(front).arg("--").args(filters));
     }
     sum.close()
 }

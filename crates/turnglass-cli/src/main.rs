@@ -35,26 +35,13 @@ use std::os::fd::AsFd;
 static WIPING: zeroizing_alloc::ZeroAlloc<std::alloc::System> =
     zeroizing_alloc::ZeroAlloc(std::alloc::System);
 
-// Programs ask for tokens often, and a keeper that runs answers at once: nothing else is set up for it. Where there is a
-// hatch, not even what Rust sets up before `main` (it reads the memory map and makes a stack for signals): the plainest wish
-// was served before that, and this one tells what else was answered there. Rust opens what is closed of the
-// three standard streams, so whether standard output was is seen here and never again.
+// Rust opens what is closed of the three standard streams, so whether standard output was is seen here and never again.
 #[cfg(unix)]
 ctor::declarative::ctor! {
     #[ctor(unsafe)]
     fn before_main() {
-        let is_open = |stream: std::os::fd::BorrowedFd<'_>| rustix::io::fcntl_getfd(stream).is_ok();
-        let answers = is_open(std::io::stdout().as_fd());
-        if !answers {
+        if rustix::io::fcntl_getfd(std::io::stdout().as_fd()).is_err() {
             output::is_closed();
-        }
-        // Where one of them is closed, the connection itself would be in its place, and what is said go to the keeper.
-        #[cfg(hatch)]
-        if answers && is_open(std::io::stderr().as_fd()) {
-            turnglass_hatch::survive_broken_pipes();
-            if let Some(code) = commands::token::at_once() {
-                std::process::exit(code.into());
-            }
         }
     }
 }
@@ -74,8 +61,14 @@ mod mathematics {
     }
 }
 
+/// The file that people and other programs start: this one, or its front.
+fn myself() -> std::io::Result<std::path::PathBuf> {
+    let program = std::env::current_exe()?;
+    Ok(turnglass_front::front_of(&program).unwrap_or(program))
+}
+
 fn main() -> ExitCode {
-    #[cfg(not(hatch))]
+    // Programs ask for tokens often, and a keeper that runs answers at once: nothing else is set up for it.
     if let Some(code) = commands::token::at_once() {
         return code.into();
     }

@@ -2,7 +2,7 @@
 //! the space that is left; elsewhere nothing is shortened.
 
 use crate::words::clean;
-use turnglass_protocol::text::Text;
+use turnglass_protocol::text::{Text, spoken};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Long names are shortened to this on a terminal.
@@ -27,7 +27,17 @@ pub(crate) enum Colour {
 
 impl Cell {
     pub(crate) fn coloured(text: impl Into<Text>, colour: Colour) -> Self {
-        Self { text: clean(&text.into().to_string()), colour }
+        Self { text: clean(&text.into().to(spoken())), colour }
+    }
+
+    /// What a face was told in its own language.
+    pub(crate) fn told(text: &str) -> Self {
+        Self { text: clean(text), colour: Colour::Plain }
+    }
+
+    fn columns(&self) -> usize {
+        // It is clean: what is ASCII is seen.
+        if self.text.is_ascii() { self.text.len() } else { self.text.width() }
     }
 }
 
@@ -51,10 +61,10 @@ pub(crate) fn render<const N: usize>(
         }
     }
     let titles = titles.map(|title| Cell::coloured(title, Colour::Faint));
-    let mut widths = titles.each_ref().map(|title| title.text.width());
+    let mut widths = titles.each_ref().map(Cell::columns);
     for row in &rows {
         for (widest, cell) in widths.iter_mut().zip(row) {
-            *widest = (*widest).max(cell.text.width());
+            *widest = (*widest).max(cell.columns());
         }
     }
     let before: usize = widths.iter().take(N - 1).map(|width| width + GAP.len()).sum();
@@ -78,7 +88,7 @@ fn line(
     let start = text.len();
     for (cell, width) in first.iter().zip(widths) {
         paint(text, cell, colour);
-        text.extend(std::iter::repeat_n(' ', width.saturating_sub(cell.text.width()) + GAP.len()));
+        text.extend(std::iter::repeat_n(' ', width.saturating_sub(cell.columns()) + GAP.len()));
     }
     match (space, width) {
         (Some(space), Some(width)) if space < NARROWEST && last.colour == Colour::Plain => {

@@ -9,6 +9,10 @@ use unicode_width::UnicodeWidthStr;
 
 /// `text` as it may stand on one line of a terminal: names and reasons come from providers and files too.
 pub(crate) fn clean(text: &str) -> String {
+    // Nearly all is plain ASCII.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.to_owned();
+    }
     // A message of ours may have more lines than one; what it mentions has not. What else controls says nothing.
     shown(&text.replace(|c: char| c.is_control() && c != '\t', " ")).into_owned()
 }

@@ -12,6 +12,8 @@ use interprocess::local_socket::Stream;
 use interprocess::local_socket::traits::{Stream as _, StreamCommon as _};
 use serde::de::DeserializeOwned;
 use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
+#[cfg(target_os = "linux")]
+use std::os::fd::OwnedFd;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use zeroize::Zeroizing;
@@ -51,10 +53,27 @@ impl Client {
 
     fn to(socket: &Path, whose: Whose) -> io::Result<Self> {
         let (stream, stranger) = socket::connect(socket, whose)?;
+        Ok(Self::on(stream, stranger, socket, whose))
+    }
+
+    /// A connection that was made by these rules already, to this home's keeper; [`Self::hear`] hears what was asked there.
+    #[cfg(target_os = "linux")]
+    pub fn of_connection(connection: OwnedFd, home: &Home) -> io::Result<Self> {
+        let stream = socket::made(connection)?;
+        Ok(Self::on(stream, None, &home.socket(), Whose::Own).of(home))
+    }
+
+    /// The same to the socket that a person has named.
+    #[cfg(target_os = "linux")]
+    pub fn of_connection_elsewhere(connection: OwnedFd, socket: &Path) -> io::Result<Self> {
+        Ok(Self::on(socket::made(connection)?, None, socket, Whose::Anybodys))
+    }
+
+    fn on(stream: Stream, stranger: Option<u32>, socket: &Path, whose: Whose) -> Self {
         // On Windows there is no such end.
         let _ = stream.set_recv_timeout(Some(SILENCE));
         let stream = BufReader::new(stream);
-        Ok(Self { stream, line: Zeroizing::default(), socket: socket.into(), whose, stranger, home: None })
+        Self { stream, line: Zeroizing::default(), socket: socket.into(), whose, stranger, home: None }
     }
 
     /// It is this home's keeper.
@@ -85,6 +104,11 @@ impl Client {
     /// Asks and waits for the answer.
     pub fn ask<T: DeserializeOwned>(&mut self, ask: Ask) -> Result<T, Problem> {
         self.send(ask)?;
+        self.hear()
+    }
+
+    /// Waits for the answer to what was asked on this connection.
+    pub fn hear<T: DeserializeOwned>(&mut self) -> Result<T, Problem> {
         self.read::<Reply<T>>()?.into()
     }
 
@@ -190,11 +214,6 @@ pub fn silent(pid: Option<u32>) -> Problem {
             .hint(text!("keeper-frozen-hint", process = %pid)),
         None => Problem::new(Code::Unavailable, text!("keeper-silent")).hint(text!("in-a-moment-hint")),
     }
-}
-
-/// The answer in a line that was read already.
-pub fn answer<T: DeserializeOwned>(line: &[u8]) -> Result<T, Problem> {
-    serde_json::from_slice::<Reply<T>>(line).map_err(|_| unreadable())?.into()
 }
 
 /// Blocks for each [`Tell`]; ends with a problem when the keeper goes.

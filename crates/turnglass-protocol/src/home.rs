@@ -4,6 +4,7 @@ use crate::error::Problem;
 use crate::text;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use turnglass_front::Places;
 
 /// The places of one Turnglass: one home has one keeper.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,39 +23,13 @@ pub struct Home {
 impl Home {
     /// `TURNGLASS_HOME` where it is set, else the platform's own directories.
     pub fn find(env: &dyn Fn(&str) -> Option<OsString>) -> Result<Self, Problem> {
-        let dir = |name: &str| env(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-        if let Some(home) = dir("TURNGLASS_HOME") {
-            let home = std::path::absolute(&home).unwrap_or(home);
-            return Ok(Self::at(&home));
-        }
-        let absolute = |name: &str| dir(name).filter(|path| path.is_absolute());
         let no_home = || Problem::failed(text!("no-home")).hint(text!("no-home-hint"));
-        let (config, data, runtime);
-        if cfg!(windows) {
-            let roaming = absolute("APPDATA").ok_or_else(no_home)?;
-            let local = absolute("LOCALAPPDATA").unwrap_or_else(|| roaming.clone());
-            (config, data) = (roaming.join("Turnglass"), local.join("Turnglass"));
-            runtime = data.join("run");
-        } else if cfg!(target_os = "macos") {
-            let support = absolute("HOME").ok_or_else(no_home)?.join("Library/Application Support/Turnglass");
-            (config, data, runtime) = (support.clone(), support.clone(), support.join("run"));
-        } else {
-            let home = absolute("HOME");
-            let under = |var: &str, rest: &str| {
-                absolute(var).or_else(|| home.as_ref().map(|home| home.join(rest))).ok_or_else(no_home)
-            };
-            config = under("XDG_CONFIG_HOME", ".config")?.join("turnglass");
-            data = under("XDG_DATA_HOME", ".local/share")?.join("turnglass");
-            runtime =
-                absolute("XDG_RUNTIME_DIR").map_or_else(|| data.join("run"), |dir| dir.join("turnglass"));
-        }
-        Ok(Self { config, data, runtime, whole: None })
+        Places::find(env).map(Self::from).ok_or_else(no_home)
     }
 
     /// Everything under one directory.
     pub fn at(dir: &Path) -> Self {
-        let (data, runtime) = (dir.join("data"), dir.join("run"));
-        Self { config: dir.into(), data, runtime, whole: Some(dir.into()) }
+        Places::at(dir).into()
     }
 
     /// The service name of this home's items in the keychain: homes never mix.
@@ -126,6 +101,13 @@ impl Home {
     /// A short name for the runtime directory, for what cannot take its path.
     pub fn mark(&self) -> String {
         digest(&self.runtime)
+    }
+}
+
+/// By the rules that the front has too.
+impl From<Places> for Home {
+    fn from(Places { config, data, runtime, whole }: Places) -> Self {
+        Self { config, data, runtime, whole }
     }
 }
 

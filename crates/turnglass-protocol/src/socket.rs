@@ -53,6 +53,14 @@ pub fn connect(socket: &Path, whose: Whose) -> io::Result<(Stream, Option<u32>)>
     }
 }
 
+/// A connection that this process has made before, with a patience of its own.
+#[cfg(target_os = "linux")]
+pub(crate) fn made(connection: std::os::fd::OwnedFd) -> io::Result<Stream> {
+    use rustix::net::sockopt;
+    sockopt::set_socket_timeout(&connection, sockopt::Timeout::Send, Some(TAKEN_WITHIN))?;
+    Ok(Stream::UdSocket(std::os::unix::net::UnixStream::from(connection).into()))
+}
+
 /// A named pipe's default security descriptor keeps other users out.
 #[cfg(not(unix))]
 pub fn connect(socket: &Path, _: Whose) -> io::Result<(Stream, Option<u32>)> {

@@ -1,6 +1,6 @@
 //! `turnglass demo`: a live table of accounts at a provider inside the program. Nothing of it is kept.
 
-use super::list::table;
+use super::list::{Row, table};
 use crate::args::DemoArgs;
 use crate::{output, signals, words};
 use chrono::{Local, TimeZone};
@@ -99,7 +99,8 @@ impl Face for Live {
     }
 
     fn show(&mut self, snapshot: &Snapshot, now: Millis) -> Result<(), Problem> {
-        let table = table(&snapshot.accounts, now);
+        let rows: Vec<Row> = snapshot.accounts.iter().map(Row::from).collect();
+        let table = table(&rows, now);
         let mut frame = String::new();
         if self.lines > 0 {
             frame.push_str(&format!("\u{1b}[{}A", self.lines));

@@ -175,7 +175,7 @@ fn install(dir: Option<&Path>) -> Result<u8, Problem> {
         Problem::failed(text!("helper-not-made", file = %what.display(), %why))
             .hint(text!("helper-not-made-hint"))
     };
-    let program = std::env::current_exe().and_then(|path| path.canonicalize());
+    let program = crate::myself().and_then(|path| path.canonicalize());
     let program = program.map_err(|why| Problem::failed(text!("program-not-found-itself", %why)))?;
     let dir: PathBuf = match (dir, program.parent()) {
         (Some(dir), _) => dir.to_owned(),

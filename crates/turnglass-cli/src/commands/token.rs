@@ -17,10 +17,9 @@ use turnglass_protocol::wire::{Ask, Lease, TokenAsk};
 pub(crate) fn at_once() -> Option<u8> {
     let (account, min_ttl) = simple(std::env::args_os().skip(1))?;
     language::settle();
-    let (lease, written) = match (heard(), silent()) {
-        (Some(heard), _) => heard,
-        (None, Some(process)) => (Err(client::silent(keeper_process().or(process))), 0),
-        (None, None) => (asked(account, min_ttl)?, 0),
+    let (lease, written) = match asked_by_the_front() {
+        Some((mut client, written)) => (client.hear(), written),
+        None => (asked(account, min_ttl)?, 0),
     };
     match lease {
         Err(problem) if problem == client::gone() => None,
@@ -33,36 +32,29 @@ pub(crate) fn at_once() -> Option<u8> {
     }
 }
 
-/// What the keeper answered at the hatch already, and how much of the token was written there.
-#[cfg(hatch)]
-fn heard() -> Option<(Result<Lease, Problem>, usize)> {
-    let heard = turnglass_hatch::heard()?;
-    let answer = client::answer(heard.line);
-    zeroize::Zeroize::zeroize(heard.line);
-    Some((answer, heard.written))
+/// The keeper that the front in front of this program has asked, and how much of the token was written there.
+#[cfg(target_os = "linux")]
+fn asked_by_the_front() -> Option<(Client, usize)> {
+    let told = keeper::env(turnglass_front::ASKED)?;
+    let written = turnglass_front::heard(told.to_str()?, std::process::id())?;
+    let connection = std::os::fd::AsFd::as_fd(&std::io::stdin()).try_clone_to_owned().ok()?;
+    let client = match keeper::elsewhere() {
+        Some(socket) => Client::of_connection_elsewhere(connection, &socket),
+        None => Client::of_connection(connection, &Home::find(&keeper::env).ok()?),
+    };
+    Some((client.ok()?, written))
 }
 
-#[cfg(not(hatch))]
-fn heard() -> Option<(Result<Lease, Problem>, usize)> {
-    None
-}
-
-/// Whether the hatch waited in vain already, and for which process.
-#[cfg(hatch)]
-fn silent() -> Option<Option<u32>> {
-    turnglass_hatch::silent().map(|process| (process != 0).then_some(process))
-}
-
-#[cfg(not(hatch))]
-fn silent() -> Option<Option<u32>> {
+#[cfg(not(target_os = "linux"))]
+fn asked_by_the_front() -> Option<(Client, usize)> {
     None
 }
 
 /// `None` where no keeper runs.
 fn asked(account: String, min_ttl: Option<Span>) -> Option<Result<Lease, Problem>> {
     let elsewhere = keeper::elsewhere();
-    let known = |vault: &OsString| ["keychain", "sealed", "memory"].iter().any(|known| vault == known);
-    if elsewhere.is_none() && keeper::env("TURNGLASS_VAULT").is_some_and(|vault| !known(&vault)) {
+    let known = |vault: OsString| turnglass_front::VAULTS.iter().any(|known| vault == *known);
+    if elsewhere.is_none() && !keeper::env("TURNGLASS_VAULT").is_none_or(known) {
         return None;
     }
     let client = match elsewhere {

@@ -33,10 +33,11 @@ pub(super) struct Entry {
     pub(super) late: bool,
     /// The vault had lost its item; it was saved again, and is asked with next.
     pub(super) put_back: bool,
-    pub(super) saving: Option<Saving>,
-    pub(super) unsaved: Option<Unsaved>,
+    /// Boxed, as all that an account seldom has: there may be thousands of them.
+    pub(super) saving: Option<Box<Saving>>,
+    pub(super) unsaved: Option<Box<Unsaved>>,
     /// A person brought the grant that is being saved; until it is, what is known of the old one stays known.
-    pub(super) bringing: Option<Brought>,
+    pub(super) bringing: Option<Box<Brought>>,
     /// Its provider is being told to end the sign-in.
     pub(super) revoking: bool,
     /// When it was last renewed because a server refused its token.
@@ -326,7 +327,7 @@ impl Entry {
             renewed: before.renewed || token || matches!(what, What::Renewed | What::SignedIn),
             rotated: before.rotated || other,
         };
-        self.saving = Some(Saving { grant: grant.clone(), what, says, news });
+        self.saving = Some(Box::new(Saving { grant: grant.clone(), what, says, news }));
         vec![Effect::Save { account: self.account.name.clone(), grant }]
     }
 
@@ -368,5 +369,16 @@ impl Entry {
         self.standing.note(&grant);
         self.doubted = None;
         self.held = Held::Here(grant);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Entry;
+
+    #[test]
+    fn what_an_account_seldom_has_takes_no_room_while_it_has_none() {
+        let size = size_of::<Entry>();
+        assert!(size <= 1_200, "{size} bytes, of each of thousands");
     }
 }

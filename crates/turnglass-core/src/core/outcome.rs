@@ -168,12 +168,12 @@ impl Core {
             Err(trouble) => {
                 let attempts = entry.unsaved.take().map_or(1, |unsaved| unsaved.attempts + 1);
                 let why = trouble.message();
-                entry.unsaved = Some(Unsaved {
+                entry.unsaved = Some(Box::new(Unsaved {
                     attempts,
                     retry_at: now + vault_backoff(attempts - 1),
                     why: why.clone(),
                     news: saving.news,
-                });
+                }));
                 if saving.what == What::Renewed {
                     // Renewed all the same: the old troubles are over, the keychain is the new one.
                     entry.standing.trouble = Trouble::None;

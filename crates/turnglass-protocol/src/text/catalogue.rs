@@ -6,6 +6,8 @@ use crate::letters::shown;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use memchr::memmem;
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::{OnceLock, PoisonError, RwLock};
 
 /// What was said so far in one language.
@@ -56,8 +58,90 @@ impl Language {
     }
 }
 
-/// The message in this language; `None` where the catalogue lacks it.
+/// A piece of a message in which nothing has to be decided: no plural, no function, no line but the first.
+enum Piece {
+    Words(&'static str),
+    /// What is mentioned under this name.
+    Mention(&'static str),
+}
+
+/// The messages that were said so far, in their pieces; `None` for those that Fluent has to put together.
+type Plain = RwLock<HashMap<Box<str>, Option<&'static [Piece]>>>;
+
+static PLAIN: [OnceLock<Plain>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
+
+impl Language {
+    fn plain(self, id: &str) -> Option<&'static [Piece]> {
+        let plain = PLAIN[self.index()].get_or_init(Plain::default);
+        if let Some(known) = plain.read().unwrap_or_else(PoisonError::into_inner).get(id) {
+            return *known;
+        }
+        // There are only so many messages, and each stays: whoever says one says it again.
+        let found = self.message(id).and_then(pieces).map(|pieces| &*Vec::leak(pieces));
+        plain.write().unwrap_or_else(PoisonError::into_inner).insert(id.into(), found);
+        found
+    }
+}
+
+fn pieces(message: &'static str) -> Option<Vec<Piece>> {
+    let (_, pattern) = message.split_once('=')?;
+    let (line, further) = pattern.split_once('\n').unwrap_or((pattern, ""));
+    further.trim().is_empty().then_some(())?;
+    let mut rest = line.trim_matches(' ');
+    let mut pieces = Vec::new();
+    while let Some((words, behind)) = rest.split_once('{') {
+        let (placeable, behind) = behind.split_once('}')?;
+        let name = placeable.trim_matches(' ').strip_prefix('$')?;
+        let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+        name.bytes().all(is_name).then_some(())?;
+        pieces.extend([Piece::Words(words), Piece::Mention(name)]);
+        rest = behind;
+    }
+    pieces.push(Piece::Words(rest));
+    Some(pieces)
+}
+
+/// The message in this language; `None` where the catalogue lacks it. Lists of accounts say thousands, and nearly all need
+/// nothing of what Fluent can.
 pub(super) fn format<'a>(
+    language: Language,
+    id: &str,
+    mentions: impl Iterator<Item = (&'a str, &'a Mention)> + Clone,
+) -> Option<String> {
+    let plain = language.plain(id).and_then(|pieces| put_together(pieces, language, mentions.clone()));
+    plain.or_else(|| by_fluent(language, id, mentions))
+}
+
+/// `None` where it mentions what is not there.
+fn put_together<'a>(
+    pieces: &[Piece],
+    language: Language,
+    mentions: impl Iterator<Item = (&'a str, &'a Mention)> + Clone,
+) -> Option<String> {
+    let mut said = String::new();
+    for piece in pieces {
+        match piece {
+            Piece::Words(words) => said.push_str(words),
+            Piece::Mention(wanted) => {
+                let (_, mention) = mentions.clone().find(|(name, _)| name == wanted)?;
+                said.push_str(&words(mention, language));
+            }
+        }
+    }
+    Some(said)
+}
+
+/// Another's words are shown as such: they neither turn a sentence around nor end its line.
+fn words(mention: &Mention, language: Language) -> Cow<'_, str> {
+    match mention {
+        Mention::Count(count) => count.to_string().into(),
+        Mention::Words(words) => shown(words),
+        Mention::Text(text) if text.said.is_none() => shown(&text.english),
+        Mention::Text(text) => text.to(language),
+    }
+}
+
+fn by_fluent<'a>(
     language: Language,
     id: &str,
     mentions: impl Iterator<Item = (&'a str, &'a Mention)>,
@@ -69,10 +153,7 @@ pub(super) fn format<'a>(
             name,
             match mention {
                 Mention::Count(count) => FluentValue::from(*count),
-                // Another's words are shown as such: they neither turn a sentence around nor end its line.
-                Mention::Words(words) => FluentValue::from(shown(words)),
-                Mention::Text(text) if text.said.is_none() => FluentValue::from(shown(&text.english)),
-                Mention::Text(text) => FluentValue::from(text.to(language)),
+                mention => FluentValue::from(words(mention, language)),
             },
         );
     }
@@ -87,4 +168,37 @@ pub(super) fn format<'a>(
     let bundle = known();
     let pattern = bundle.get_message(id)?.value()?;
     Some(bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plain_message_is_said_as_fluent_says_it() {
+        let mentions = |id: &str, language: Language| -> Vec<(&'static str, Mention)> {
+            let pieces = language.plain(id).unwrap_or_default();
+            let names = pieces.iter().filter_map(|piece| match piece {
+                Piece::Mention(name) => Some(*name),
+                Piece::Words(_) => None,
+            });
+            let values = [Mention::Count(1_234_567), Mention::Words("a\u{202e}b".into())];
+            let names: std::collections::BTreeSet<_> = names.collect();
+            names.into_iter().zip(values.into_iter().cycle()).collect()
+        };
+        let mut compared = 0;
+        for language in Language::ALL {
+            let ids = language.catalogue().lines().filter_map(|line| line.split_once(" ="));
+            let is_id = |id: &str| id.starts_with(|c: char| c.is_ascii_alphabetic());
+            for (id, _) in ids.filter(|(id, _)| is_id(id) && language.plain(id).is_some()) {
+                let mentions = mentions(id, language);
+                let mentions = || mentions.iter().map(|(name, mention)| (*name, mention));
+                let said = put_together(language.plain(id).unwrap(), language, mentions());
+                assert_eq!(said, by_fluent(language, id, mentions()), "{id}");
+                compared += 1;
+            }
+        }
+        assert!(compared > 1_000, "{compared}");
+        assert_eq!(format(Language::En, "no-such-message", std::iter::empty()), None);
+    }
 }

@@ -47,11 +47,8 @@ impl Language {
     /// Of an environment, by the rules of POSIX (8.2) and, for LANGUAGE, of GNU gettext. `None` where it names no
     /// language that is spoken here.
     pub fn of_environment(env: impl Fn(&str) -> Option<String>) -> Option<Self> {
-        let set = |name: &str| env(name).filter(|value| !value.is_empty());
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set)?;
-        let preferred = set("LANGUAGE").filter(|_| !matches!(locale.as_str(), "C" | "C.UTF-8" | "POSIX"));
-        let preferred = preferred.unwrap_or_default();
-        Self::first(&preferred).or_else(|| Self::of_locale(&locale))
+        let named = turnglass_front::languages(&|name| env(name).map(Into::into));
+        named.and_then(|named| Self::first(&named))
     }
 
     /// The first that is spoken here, of names with colons between them.
