@@ -1,7 +1,6 @@
 //! What the keeper tells, for the page: a thread that watches, comes back when the keeper does, and knows no page.
 
 use super::{MAIN, Texts, look};
-use crate::language;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 use tauri::{AppHandle, Emitter, Manager};
@@ -11,6 +10,7 @@ use turnglass::keeper::find;
 use turnglass::text;
 use turnglass::view::{Language, Snapshot, Theme};
 use turnglass::wire::Tell;
+use turnglass_platform::language;
 
 /// Pauses between attempts to reach a keeper that is away, while a person looks at the window.
 const FIRST_PAUSE: Duration = Duration::from_millis(100);

@@ -3,12 +3,11 @@
 
 mod sign_in;
 
-use crate::clipboard::Clipboard;
 use crate::dashboard::Dashboard;
 use crate::link::Link;
 use crate::notice::{About, Answer, Card, Key};
 use crate::tray::{Click, Known, Tray};
-use crate::{autostart, compose};
+use crate::compose;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
@@ -18,6 +17,8 @@ use turnglass::text;
 use turnglass::text::Text;
 use turnglass::view::{ApprovalView, Millis, RefreshReport, SignInView, Snapshot, State};
 use turnglass::wire::{Ask, Lease, Tell, TokenAsk};
+use turnglass_platform::autostart;
+use turnglass_platform::clipboard::Clipboard;
 
 /// Everything that can happen to the tray process.
 pub(crate) enum Event {

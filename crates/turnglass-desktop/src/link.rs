@@ -1,7 +1,6 @@
 //! The way to the keeper: watches it for the desk, and becomes it when there is none. One thread, which blocks.
 
 use crate::desk::Event;
-use crate::language;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,6 +10,7 @@ use turnglass::error::Problem;
 use turnglass::keeper::{self, Options, Running};
 use turnglass::view::{DeskView, Snapshot};
 use turnglass::wire::{Ask, Tell};
+use turnglass_platform::language;
 
 /// Pauses between attempts to reach or become the keeper while that fails.
 const FIRST_PAUSE: Duration = Duration::from_millis(500);

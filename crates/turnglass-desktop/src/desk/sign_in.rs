@@ -3,12 +3,13 @@
 use super::{Desk, Event, Seen, Stage, apart};
 use crate::link::Link;
 use crate::notice::Card;
-use crate::{browser, compose};
+use crate::compose;
 use std::sync::Arc;
 use turnglass::error::Problem;
 use turnglass::text;
 use turnglass::view::{Millis, SignInView, SignInWay, Snapshot, State};
 use turnglass::wire::{Ask, NewAccount};
+use turnglass_platform::browser;
 
 impl<S: Stage> Desk<S> {
     pub(super) fn sign_in(&self, account: String, seen: &mut Seen) {
