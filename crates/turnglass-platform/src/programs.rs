@@ -6,7 +6,7 @@ use std::process::Command;
 
 /// The tray. It starts the window, and never the other way round.
 pub const DESKTOP: &str = "turnglass-desktop";
-/// The window, and the dialogs: all that needs a toolkit.
+/// The window, and the dialogs: all that needs a toolkit. The packages are made of it, and name their icon after it.
 pub const WINDOW: &str = "turnglass-window";
 
 /// The mode of both that is the window alone.

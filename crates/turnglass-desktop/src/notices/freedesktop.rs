@@ -13,6 +13,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::oneshot;
 use tokio::task::AbortHandle;
 use tokio::time::timeout;
+use turnglass_platform::programs;
 use zbus::message::Type;
 use zbus::{Connection, MatchRule, MessageStream};
 
@@ -234,7 +235,7 @@ fn notification(card: &Card, can: Abilities) -> Notification {
     let mut notification = Notification::new();
     notification
         .appname("Turnglass")
-        .icon("turnglass-desktop")
+        .icon(programs::WINDOW)
         .summary(&title)
         .body(&if can.markup { escaped(&body) } else { body })
         .hint(Hint::DesktopEntry("Turnglass".into()))
@@ -270,7 +271,7 @@ mod tests {
     #[test]
     fn what_the_daemon_is_told() {
         let told = told(NoticeKind::SignInNeeded, Abilities { actions: true, markup: true });
-        assert_eq!((told.appname.as_str(), told.icon.as_str()), ("Turnglass", "turnglass-desktop"));
+        assert_eq!((told.appname.as_str(), told.icon.as_str()), ("Turnglass", "turnglass-window"));
         assert_eq!((told.summary.as_str(), told.body.as_str()), ("A & B", "x &lt; y &amp; z"));
         assert_eq!(told.actions, ["default", "Sign in", "sign-in", "Sign in", "open", "Open"]);
         assert_eq!(told.timeout, Timeout::Never);

@@ -107,7 +107,13 @@ fn check(used: &[(String, bool)], there: &BTreeMap<String, BTreeSet<String>>) {
 #[test]
 fn every_text_of_the_programs_stands_in_the_catalogue_and_none_is_left_over() {
     let mut used = Vec::new();
-    for root in ["src", "../turnglass-cli/src", "../../src-tauri/src"] {
+    for root in [
+        "src",
+        "../turnglass-cli/src",
+        "../turnglass-platform/src",
+        "../turnglass-desktop/src",
+        "../../src-tauri/src",
+    ] {
         for source in sources(root, &["rs"]) {
             used.extend(quoted(&source, "text!("));
         }
