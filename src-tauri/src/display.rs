@@ -8,7 +8,8 @@ use turnglass::text;
 #[cfg(target_os = "linux")]
 pub(crate) fn open() -> Result<(), Problem> {
     gtk::init().map_err(|_| {
-        Problem::new(turnglass::error::Code::Unavailable, text!("display-silent")).hint(text!("without-a-display"))
+        Problem::new(turnglass::error::Code::Unavailable, text!("display-silent"))
+            .hint(text!("without-a-display"))
     })
 }
 

@@ -13,7 +13,10 @@ fn until(what: &str, mut look: impl FnMut() -> bool) {
 /// The names on the bus that somebody has asked for.
 fn names(stage: &Stage) -> BTreeSet<String> {
     let bus = "org.freedesktop.DBus";
-    let told = stage.ask("dbus-send", ["--session", "--print-reply", &format!("--dest={bus}"), "/", &format!("{bus}.ListNames")]);
+    let told = stage.ask(
+        "dbus-send",
+        ["--session", "--print-reply", &format!("--dest={bus}"), "/", &format!("{bus}.ListNames")],
+    );
     let names = told.lines().filter_map(|line| line.trim().strip_prefix("string \"")?.strip_suffix('"'));
     names.filter(|name| !name.starts_with(':')).map(str::to_owned).collect()
 }

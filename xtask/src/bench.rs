@@ -9,7 +9,8 @@ pub fn bench(names: &[String]) -> Result<(), String> {
     let floors = tree::root().join("tests/bench/bare-tray/Cargo.toml");
     let target = tree::target();
     // Apart from the programs: what it needs of the libraries would come into them too.
-    let measure = ["build", "--quiet", "--release", "-p", "turnglass-tests", "--features", "turnglass-tests/bench"];
+    let measure =
+        ["build", "--quiet", "--release", "-p", "turnglass-tests", "--features", "turnglass-tests/bench"];
     step::must(step::cargo(step::BUILD).arg("--release"))?;
     step::must(&mut step::cargo(&measure))?;
     step::must(

@@ -29,13 +29,15 @@ pub fn package(args: &[String]) -> Result<(), String> {
 
 /// On macOS and Windows, the bundler takes other programs under names that end with the machine's kind.
 fn beside() -> Result<String, String> {
-    let kind = step::answer("rustc", &["--print", "host-tuple"]).ok_or("rustc does not say what it builds for.")?;
+    let kind =
+        step::answer("rustc", &["--print", "host-tuple"]).ok_or("rustc does not say what it builds for.")?;
     let folder = tree::target().join("beside");
     std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}.", folder.display()))?;
     let mut named = Vec::new();
     for name in BESIDE {
         let to = folder.join(format!("{name}-{kind}{}", std::env::consts::EXE_SUFFIX));
-        std::fs::copy(tree::binary("release", name), &to).map_err(|error| format!("{}: {error}.", to.display()))?;
+        std::fs::copy(tree::binary("release", name), &to)
+            .map_err(|error| format!("{}: {error}.", to.display()))?;
         named.push(format!("{:?}", folder.join(name).display().to_string()));
     }
     Ok(format!(r#"{{"bundle":{{"externalBin":[{}]}}}}"#, named.join(",")))

@@ -6,8 +6,8 @@ use std::io::Write;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use turnglass::error::Problem;
 use turnglass::text;
-use turnglass_platform::programs::{self, ACCOUNT, ATTACHED, SHOW, WINDOW_ONLY};
 use turnglass_platform::language;
+use turnglass_platform::programs::{self, ACCOUNT, ATTACHED, SHOW, WINDOW_ONLY};
 
 /// WebKitGTK then paints without the graphics driver: setting that up takes longer than everything else about this small
 /// page, and some drivers leave such windows blank. Who sets it to `0` gets the driver.

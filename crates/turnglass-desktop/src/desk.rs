@@ -3,11 +3,11 @@
 
 mod sign_in;
 
+use crate::compose;
 use crate::dashboard::Dashboard;
 use crate::link::Link;
 use crate::notice::{About, Answer, Card, Key};
 use crate::tray::{Click, Known, Tray};
-use crate::compose;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};

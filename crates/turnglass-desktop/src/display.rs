@@ -26,7 +26,8 @@ impl Display {
         }
         let runtime = set("XDG_RUNTIME_DIR").map(PathBuf::from).unwrap_or_default();
         let wayland = wayland.and_then(|name| UnixStream::connect(socket(&runtime, Path::new(&name))).ok());
-        let x11 = || x11.and_then(|_| RustConnection::connect(None).ok()).map(|(x11, _)| Self::X11(x11.into()));
+        let x11 =
+            || x11.and_then(|_| RustConnection::connect(None).ok()).map(|(x11, _)| Self::X11(x11.into()));
         wayland.map(Self::Wayland).or_else(x11).ok_or_else(|| missing(text!("display-silent")))
     }
 

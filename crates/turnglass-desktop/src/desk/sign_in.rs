@@ -1,9 +1,9 @@
 //! Signing in from the tray or from a notice: what there is to do, decided from what is known, and how it is begun.
 
 use super::{Desk, Event, Seen, Stage, apart};
+use crate::compose;
 use crate::link::Link;
 use crate::notice::Card;
-use crate::compose;
 use std::sync::Arc;
 use turnglass::error::Problem;
 use turnglass::text;

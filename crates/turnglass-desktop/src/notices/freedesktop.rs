@@ -43,7 +43,8 @@ impl Notices {
     pub(crate) fn start(bus: Option<Connection>, events: Sender<Event>) -> Self {
         let (orders, received) = unbounded_channel();
         if let Some(bus) = bus {
-            let board = Board { bus, events, orders: orders.clone(), can: None, up: HashMap::new(), first: None };
+            let board =
+                Board { bus, events, orders: orders.clone(), can: None, up: HashMap::new(), first: None };
             tokio::spawn(board.keep(received));
         }
         Self { orders }
@@ -174,14 +175,16 @@ impl Board {
         let (handle, orders) = (handle.clone(), self.orders.clone());
         let listening = async move {
             let id = handle.id();
-            let told = |response: &NotificationResponse| drop(orders.send(Order::Ended(id, response.clone())));
+            let told =
+                |response: &NotificationResponse| drop(orders.send(Order::Ended(id, response.clone())));
             handle.wait_for_action_async(told).await;
         };
         tokio::spawn(listening).abort_handle()
     }
 
     async fn ended(&mut self, id: u32, response: &NotificationResponse) {
-        let Some(key) = self.up.iter().find(|(_, up)| up.handle.id() == id).map(|(key, _)| key.clone()) else {
+        let Some(key) = self.up.iter().find(|(_, up)| up.handle.id() == id).map(|(key, _)| key.clone())
+        else {
             return;
         };
         let Some(mut up) = self.up.remove(&key) else { return };
@@ -263,8 +266,12 @@ mod tests {
     use turnglass::view::{Notice, NoticeKind};
 
     fn told(kind: NoticeKind, can: Abilities) -> Notification {
-        let card =
-            Card::of(Notice { kind, account: Some("a".into()), title: "A & B".into(), body: "x < y & z".into() });
+        let card = Card::of(Notice {
+            kind,
+            account: Some("a".into()),
+            title: "A & B".into(),
+            body: "x < y & z".into(),
+        });
         notification(&card, can)
     }
 
@@ -282,7 +289,10 @@ mod tests {
     #[test]
     fn a_plain_daemon_gets_plain_words() {
         let told = told(NoticeKind::Renewed, Abilities::default());
-        assert_eq!((told.body.as_str(), told.actions.len(), told.timeout), ("x < y & z", 0, Timeout::Default));
+        assert_eq!(
+            (told.body.as_str(), told.actions.len(), told.timeout),
+            ("x < y & z", 0, Timeout::Default)
+        );
         assert!(told.hints.contains(&Hint::Urgency(notify_rust::Urgency::Low)));
     }
 }

@@ -60,7 +60,9 @@ async fn ends(events: Sender<Event>, display: Display) {
         Ok(mut told) => drop(told.recv().await),
         Err(_) => std::future::pending().await,
     };
-    let signalled = async { tokio::select! { () = told(terminate) => {}, () = told(interrupt) => {} } };
+    let signalled = async {
+        tokio::select! { () = told(terminate) => {}, () = told(interrupt) => {} }
+    };
     tokio::select! { () = signalled => {}, () = display.gone() => {} }
     let _ = events.send(Event::Terminated);
 }

@@ -5,9 +5,7 @@ use super::super::{Click, Item, Menu, Tray};
 use super::{ID, pictures};
 use crate::desk::Event;
 use std::sync::mpsc::Sender;
-use tray_icon::menu::{
-    self, CheckMenuItem, IsMenuItem, MenuEvent, MenuItem, PredefinedMenuItem, Submenu,
-};
+use tray_icon::menu::{self, CheckMenuItem, IsMenuItem, MenuEvent, MenuItem, PredefinedMenuItem, Submenu};
 use tray_icon::{MouseButton, MouseButtonState, TrayIcon, TrayIconBuilder, TrayIconEvent};
 
 /// What stands on the screen.
@@ -83,7 +81,8 @@ fn icon(value: &Tray) -> Option<tray_icon::Icon> {
 
 fn lay(menu: &Menu) -> menu::Result<(menu::Menu, Vec<DrawnItem>)> {
     let laid = menu::Menu::new();
-    let items = menu.0.iter().map(|item| lay_item(item, &|new| laid.append(new))).collect::<Result<_, _>>()?;
+    let items =
+        menu.0.iter().map(|item| lay_item(item, &|new| laid.append(new))).collect::<Result<_, _>>()?;
     Ok((laid, items))
 }
 
