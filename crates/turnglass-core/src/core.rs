@@ -6,6 +6,7 @@ mod asking;
 mod back;
 mod carry;
 mod effect;
+mod elsewhere;
 mod entry;
 mod exposed;
 pub mod follow;
@@ -39,8 +40,8 @@ pub use carry::Carried;
 pub use effect::{Beside, Due, Effect};
 use entry::{Entry, Flight, Held, Unsaved};
 pub use lease::{Leased, Waited};
+pub use reason::Local;
 use removed::{Leaving, Removed};
-pub use show::Local;
 use undeleted::Undeleted;
 pub use world::ForHooks;
 
