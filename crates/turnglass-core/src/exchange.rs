@@ -1,17 +1,17 @@
 //! Asking a provider and reading its answer, as values: the request is built, the answer judged. No socket here.
 
-mod failure;
+mod failure; // what an error says: refused, denied, misconfigured, or later
 #[cfg(test)]
 mod found;
-mod json;
-mod loose;
-mod pick;
-pub mod place;
-mod read;
-mod said;
+mod json; // JSON as providers really write it
+mod loose; // what looks like JSON and is none
+mod pick; // values from the places that the provider names
+pub mod place; // the origins that a grant may go to
+mod read; // the judgement of an answer
+mod said; // a provider's words without its secrets
 #[cfg(test)]
 mod tests;
-mod within;
+mod within; // the object that has the tokens, whatever is around it
 
 use crate::account::{Account, Grant};
 use crate::address::endpoint;

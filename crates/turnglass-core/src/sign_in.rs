@@ -1,11 +1,11 @@
 //! Obtaining the first grant for a person: which way, from which addresses, with what; requests built and answers
 //! read as values. Random texts are made here, for they are no secret of anybody yet; no clock, no socket.
 
-pub mod browser;
-pub mod device;
-pub mod id_token;
-pub mod proof;
-pub mod register;
+pub mod browser; // code with PKCE, and pushed requests
+pub mod device; // a code that is typed in elsewhere
+pub mod id_token; // who signed in, verified
+pub mod proof; // signatures, and proofs of possession (DPoP)
+pub mod register; // a client of its own, where the issuer gives one
 
 use crate::account::{Account, Grant};
 use crate::discovery::Metadata;

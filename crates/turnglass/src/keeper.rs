@@ -1,45 +1,45 @@
 //! The one process that owns the vault and refreshes. Whoever holds the lock of a home is its keeper and
 //! serves the socket; everyone else asks it.
 
-mod act;
-mod approvals;
-mod asks;
-mod brief;
-mod callers;
-mod converse;
-mod doors;
-mod follow;
-mod frames;
-mod hooks;
-mod input;
-mod journal_hand;
-mod loads;
-mod lock;
-mod loopback;
-mod move_vault;
-mod moving;
-mod own_providers;
-mod pending;
-mod place;
-mod places;
-pub(crate) mod published;
-mod records;
-mod recover;
-mod removal;
-mod rouse;
-mod seldom;
-mod serve;
-mod sign_in;
-mod signing;
-mod store_hand;
+mod act; // does what the core says, each provider's host in its turn
+mod approvals; // who waits for a yes
+mod asks; // what clients ask for
+mod brief; // how it stands in a few numbers
+mod callers; // who asked for tokens
+mod converse; // one connection
+mod doors; // what may be asked at which socket
+mod follow; // the files of tools that keep a grant too
+mod frames; // the lines of a connection
+mod hooks; // the user's commands, and which runs of them are owed
+mod input; // what can happen, and how who asked is answered
+mod journal_hand; // the journal on a thread of its own
+mod loads; // grants on their way from the vault
+mod lock; // who keeps the home
+mod loopback; // the address that a browser ends at
+mod move_vault; // all grants from one vault to the other
+mod moving; // exports and imports of everything
+mod own_providers; // the user's `providers.yaml`
+mod pending; // what waits for the store's answer
+mod place; // where the keeper listens, and goes on listening
+mod places; // how many connections each user has
+pub(crate) mod published; // an issuer's metadata and keys
+mod records; // accounts on their way from the store
+mod recover; // what an earlier keeper left
+mod removal; // accounts that go and come back
+mod rouse; // resume, and the network that goes and returns
+mod seldom; // what is logged once a minute
+mod serve; // the sockets, and who is let in
+mod sign_in; // the sign-ins under way
+mod signing; // one of them, from its beginning to its grant
+mod store_hand; // the store on a thread of its own
 #[cfg(test)]
-mod stories;
-mod switch;
-mod task;
-mod vault_asks;
-mod vault_hand;
-mod waiting;
-mod watch;
+mod stories; // its tests, under a clock that is handed in
+mod switch; // one account of a tool in another's place
+mod task; // the one task: hears, takes it to the core, tells
+mod vault_asks; // what people ask of the vault itself
+mod vault_hand; // the vault on a thread of its own
+mod waiting; // who waits for an account to come to rest
+mod watch; // who watches
 
 pub use brief::{Brief, Pulse};
 pub use doors::{Doors, TokensSocket};
