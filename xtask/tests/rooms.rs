@@ -58,10 +58,25 @@ const NOT_WITH: [(&str, &[&str]); 5] = [
     ("turnglass", &["clap", "tauri", "rpassword"]),
 ];
 
-/// Where circles are left, and how many modules stand in them. None may come, and who mends one lowers the number.
+/// Modules that still stand in circles, by what holds them. None may come, and who mends one strikes its name off.
 ///
-/// The keeper's task owns its parts, and these still reach into it.
-const LEFT: [(&str, usize); 1] = [("turnglass/src/keeper", 20)];
+/// The keeper's task owns its parts as values, and each of them has methods of the task in its file.
+const LEFT: [(&str, &[&str]); 1] = [(
+    "turnglass/src/keeper",
+    &[
+        "act",
+        "approvals",
+        "asks",
+        "follow",
+        "hooks",
+        "loads",
+        "pending",
+        "sign_in",
+        "switch",
+        "task",
+        "waiting",
+    ],
+)];
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates").join(name)
@@ -99,15 +114,13 @@ fn modules_use_each_other_in_no_circle() {
         for (room, arrows) in rooms(&imports(&folder(name).join("src"))) {
             let room = format!("{name}/src/{room}");
             let room = room.trim_end_matches('/');
-            let left = LEFT.iter().find(|(left, _)| *left == room).map_or(0, |(_, left)| *left);
-            match in_circles(&arrows) {
-                now if now > left => {
-                    wrong += &format!("{room}: {now} in circles, {left} are known\n{}", told(room, &arrows));
-                }
-                now if now < left => {
-                    wrong += &format!("{room}: {now} in circles, no longer {left}: lower it in LEFT.\n")
-                }
-                _ => {}
+            let left = LEFT.iter().find(|(left, _)| *left == room).map_or(&[][..], |(_, left)| *left);
+            let now = in_circles(&arrows);
+            if now.iter().any(|name| !left.contains(name)) {
+                wrong += &told(room, &arrows);
+            }
+            for mended in left.iter().filter(|name| !now.contains(name)) {
+                wrong += &format!("{room}: {mended} stands in no circle any more: strike it off LEFT.\n");
             }
         }
     }
@@ -180,7 +193,7 @@ fn a_circle_is_told_with_its_lines() {
         told("house", &rooms[""]),
         "house: account (account/grant.rs:2) → schedule (schedule.rs:1) → provider (provider.rs:1) → account\n"
     );
-    assert_eq!(in_circles(&rooms[""]), 3);
+    assert_eq!(in_circles(&rooms[""]), ["account", "provider", "schedule"]);
 }
 
 #[test]

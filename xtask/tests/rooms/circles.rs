@@ -42,7 +42,7 @@ fn back_to(arrows: &Arrows, start: &String) -> Option<Vec<String>> {
     None
 }
 
-/// How many names stand in circles. An arrow more never makes them fewer.
-pub fn in_circles(arrows: &Arrows) -> usize {
-    arrows.keys().filter(|name| back_to(arrows, name).is_some()).count()
+/// The names that stand in circles.
+pub fn in_circles(arrows: &Arrows) -> Vec<&str> {
+    arrows.keys().filter(|name| back_to(arrows, name).is_some()).map(String::as_str).collect()
 }
