@@ -3,6 +3,7 @@
 //! them. What cannot be seen here: what is reached through `*`, and methods that are written in another module.
 
 #![allow(unreachable_pub, reason = "nothing is beyond a test")]
+#![allow(clippy::unwrap_used, reason = "a test fails by it")]
 
 #[path = "rooms/circles.rs"]
 mod circles;
