@@ -3,8 +3,9 @@
 //! What must hold: what is found is an address that may be asked; a message is one short line.
 
 use super::{headed, one_line};
+use turnglass_core::address::endpoint;
 use turnglass_core::discovery::{read, requests};
-use turnglass_core::exchange::{Answered, Raw, endpoint};
+use turnglass_core::exchange::{Answered, Raw};
 use zeroize::Zeroizing;
 
 pub fn check(data: &[u8]) {

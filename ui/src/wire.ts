@@ -1,5 +1,5 @@
 // What the dashboard may see: everything but secrets. Generated from crates/turnglass-protocol/src/view.
-// Do not edit: change it there, then run `TURNGLASS_BLESS=1 cargo test -p turnglass wire_ts`.
+// Do not edit: change it there, then run `TURNGLASS_BLESS=1 cargo test -p turnglass-protocol wire_ts`.
 //
 // Instants are milliseconds since 1970 in UTC; lengths are seconds.
 

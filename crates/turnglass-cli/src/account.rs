@@ -2,8 +2,8 @@
 //! is the keeper's word ([`ProviderView`]); here it is only collected.
 
 use crate::args::{Description, WayArgs};
+use crate::output::terminal;
 use crate::secrets::{self, Secrets, Source};
-use std::io::IsTerminal;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
@@ -33,11 +33,6 @@ pub(crate) fn described(name: &str, by: &Description) -> Result<NewAccount, Prob
         client_secret: secret.map(|name| secrets::read(&Source::Env(name), Secrets::Client)).transpose()?,
         ..NewAccount::default()
     })
-}
-
-/// Somebody can be asked: they see the question, and can answer.
-pub(crate) fn terminal() -> bool {
-    std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
 }
 
 /// The provider of this name, or what else there is.

@@ -1,8 +1,7 @@
 //! What a shell completes: commands, options, and the accounts and providers that are there. Starts no keeper.
 
-use crate::args::Args;
 use crate::{keeper, output};
-use clap::CommandFactory;
+use clap::Command;
 use clap::builder::PossibleValuesParser;
 use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
 use clap_complete::env::Shells;
@@ -18,8 +17,8 @@ use turnglass_protocol::wire::Ask;
 const VAR: &str = "COMPLETE";
 
 /// Answers a shell that asks for candidates, and ends; else returns.
-pub(crate) fn answer() {
-    CompleteEnv::with_factory(Args::command).var(VAR).complete();
+pub(crate) fn answer(command: fn() -> Command) {
+    CompleteEnv::with_factory(command).var(VAR).complete();
 }
 
 pub(crate) fn shells() -> PossibleValuesParser {

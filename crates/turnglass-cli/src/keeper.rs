@@ -1,5 +1,7 @@
 //! The way to the keeper: the one that runs, or this process for as long as its command needs.
 
+pub(crate) use crate::environment::{absolute, env};
+
 use serde::de::{DeserializeOwned, IgnoredAny};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -149,15 +151,6 @@ fn connect_elsewhere(socket: &Path) -> Result<Client, Problem> {
         Problem::new(Code::Unavailable, text!("keeper-elsewhere-silent", %socket, %why))
             .hint(text!("keeper-elsewhere-silent-hint"))
     })
-}
-
-pub(crate) fn env(name: &str) -> Option<OsString> {
-    std::env::var_os(name).filter(|value| !value.is_empty())
-}
-
-/// For whoever has another current directory.
-pub(crate) fn absolute(path: &Path) -> PathBuf {
-    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// How a keeper of this environment is set up, if this process has to be it: no schedule.

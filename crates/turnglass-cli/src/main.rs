@@ -9,6 +9,7 @@ mod aws;
 mod commands;
 mod complete;
 mod confirm;
+mod environment;
 mod format;
 mod github;
 mod hidden;
@@ -73,7 +74,7 @@ fn main() -> ExitCode {
         return code.into();
     }
     language::settle();
-    complete::answer();
+    complete::answer(<Args as clap::CommandFactory>::command);
     let args = match Args::try_parse_from(commands::helper::named(std::env::args_os())) {
         Ok(args) => args,
         Err(mistake) if mistake.use_stderr() => mistake.exit(),

@@ -96,6 +96,11 @@ pub(crate) fn stderr_width() -> Option<usize> {
     Some(terminal_size::terminal_size_of(io::stderr()).map_or(80, |(width, _)| usize::from(width.0)))
 }
 
+/// Somebody can be asked: they see the question, and can answer.
+pub(crate) fn terminal() -> bool {
+    io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
 /// Whether the answer may be coloured.
 pub(crate) fn colour() -> bool {
     io::stdout().is_terminal() && may_colour()
@@ -103,6 +108,6 @@ pub(crate) fn colour() -> bool {
 
 /// Whether the person has nothing against colours (<https://no-color.org>).
 fn may_colour() -> bool {
-    let dumb = crate::keeper::env("TERM").is_some_and(|term| term == "dumb");
-    !dumb && crate::keeper::env("NO_COLOR").is_none()
+    let dumb = crate::environment::env("TERM").is_some_and(|term| term == "dumb");
+    !dumb && crate::environment::env("NO_COLOR").is_none()
 }

@@ -146,5 +146,5 @@ pub(crate) fn ask(title: Text) -> Result<Option<String>, Problem> {
 
 /// As [`ask`], where there is somebody to ask.
 pub(crate) fn ask_here(title: Text) -> Result<Option<String>, Problem> {
-    if crate::account::terminal() { ask(title) } else { Ok(None) }
+    if crate::output::terminal() { ask(title) } else { Ok(None) }
 }

@@ -5,9 +5,9 @@ mod browser;
 mod heard;
 mod qr;
 
-use crate::account::terminal;
 use crate::args::WayArgs;
 use crate::keeper::Keeper;
+use crate::output::terminal;
 use crate::signals::INTERRUPTED;
 use crate::{output, words};
 use heard::Heard;

@@ -1,7 +1,7 @@
 //! What opens the sealed vault, as this environment says: a key file, a file descriptor, a credential of systemd, or a
 //! person at the terminal. Asked only by a process that has become the keeper.
 
-use crate::keeper::env;
+use crate::environment::{absolute, env};
 use crate::passphrase;
 use std::path::PathBuf;
 use turnglass::sealed::Key;
@@ -26,7 +26,7 @@ fn key(asked: &Asked) -> Result<Option<Key>, Problem> {
                 .hint(text!("two-vault-keys-hint")));
         }
         let file = PathBuf::from(file);
-        return Ok(Some(Key::File(crate::keeper::absolute(&file))));
+        return Ok(Some(Key::File(absolute(&file))));
     }
     Ok(passphrase(asked.new)?.map(Key::Passphrase))
 }

@@ -14,7 +14,7 @@ const SILENCE: Duration = Duration::from_secs(60);
 
 /// An address that a secret may be sent to: HTTPS, or this machine.
 pub(crate) fn address(text: &str) -> Result<Url, Problem> {
-    let url = turnglass_core::exchange::endpoint(text)
+    let url = turnglass_core::address::endpoint(text)
         .map_err(|why| Problem::usage(text!("no-address-to-ask", why)))?;
     if !url.username().is_empty() || url.password().is_some() {
         return Err(Problem::usage(text!("address-names-user")).hint(text!("address-names-user-hint")));

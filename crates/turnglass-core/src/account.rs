@@ -279,7 +279,7 @@ impl Standing {
         self.sign_in_ends_at = grant.sign_in_ends_at;
         self.identity.clone_from(&grant.identity);
         self.empty = grant.is_empty();
-        self.has_claims = crate::claims::are_in(grant);
+        self.has_claims = grant.has_claims();
     }
 
     /// Another grant is there, or the provider has answered as it should: what was not heard before counts no more.

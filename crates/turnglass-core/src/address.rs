@@ -1,10 +1,10 @@
 //! Addresses that a person gives with an account, and the parameters of a sign-in: they are kept, listed and told, so no
-//! secret may stand in one. Values only: nothing is looked up.
+//! secret may stand in one, and nothing is asked at one without encryption. Values only: nothing is looked up.
 
-use crate::account::Account;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::letters::plain;
 use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
 use turnglass_protocol::wire::NewAccount;
 use url::Url;
 
@@ -54,22 +54,6 @@ pub fn check_all(new: &NewAccount) -> Result<(), Problem> {
     ];
     addresses.into_iter().flatten().try_for_each(|address| check(address))?;
     new.params.iter().try_for_each(|(name, value)| check_parameter(name, value))
-}
-
-/// The same of one that is kept already: an earlier Turnglass took what is refused now.
-pub fn check_kept(account: &Account) -> Result<(), Problem> {
-    let of_sign_in = &account.sign_in;
-    let addresses = [
-        &account.token_url,
-        &account.issuer,
-        &of_sign_in.authorize_url,
-        &of_sign_in.device_url,
-        &of_sign_in.redirect_url,
-        &of_sign_in.revoke_url,
-    ];
-    let mut addresses = addresses.into_iter().flatten();
-    let checked = addresses.try_for_each(|address| check(address));
-    checked.and_then(|()| of_sign_in.params.iter().try_for_each(|(name, value)| check_parameter(name, value)))
 }
 
 /// A parameter of a sign-in stands in the browser's address, too.
@@ -124,6 +108,33 @@ pub fn shown(address: &str) -> String {
         shown += path;
     }
     plain(&shown, 200)
+}
+
+/// HTTPS, or plain HTTP to this very machine.
+pub fn endpoint(address: &str) -> Result<Url, Text> {
+    // Whatever it is that stands in its place.
+    let url = shown(address);
+    let url = url.as_str();
+    let parsed = Url::parse(address).map_err(|why| text!("address-no-url", url, %why))?;
+    if parsed.host().is_none() {
+        return Err(text!("address-no-host", url));
+    }
+    match parsed.scheme() {
+        "https" => Ok(parsed),
+        "http" if is_loopback(&parsed) => Ok(parsed),
+        "http" => Err(text!("address-not-encrypted", url)),
+        other => Err(text!("address-other-scheme", url, scheme = other)),
+    }
+}
+
+/// Whether it is this very machine.
+pub fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Some(url::Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(url::Host::Ipv6(ip)) => ip.is_loopback(),
+        None => false,
+    }
 }
 
 #[cfg(test)]

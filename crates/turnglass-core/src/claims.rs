@@ -1,7 +1,7 @@
 //! What an account's tokens say about themselves, for a person to read. Guards: no token, no signature and no value
 //! that is a secret itself gets into it, and what a token holds is cut to a length that can be shown.
 
-use crate::account::{Extras, Grant};
+use crate::account::Grant;
 use crate::jwt;
 use serde_json::Value;
 use turnglass_protocol::letters::{self, plain};
@@ -21,7 +21,7 @@ const INSTANTS: [&str; 5] = ["exp", "iat", "nbf", "auth_time", "updated_at"];
 
 /// Of the access token and the ID token, as far as they are JWTs.
 pub fn of(grant: &Grant) -> Vec<ClaimsView> {
-    let id_token = id_token(&grant.extras);
+    let id_token = grant.id_token();
     let tokens = [(TokenKind::AccessToken, &grant.token), (TokenKind::IdToken, &id_token)];
     let secrets: Vec<&Secret> =
         [&grant.token, &grant.refresh_token, &grant.client_secret, &grant.dpop_key, &id_token]
@@ -33,17 +33,6 @@ pub fn of(grant: &Grant) -> Vec<ClaimsView> {
         Some(ClaimsView { token: kind, claims: shown(claims, &secrets) })
     });
     read.collect()
-}
-
-/// Whether there is anything to show.
-pub fn are_in(grant: &Grant) -> bool {
-    let readable = |token: &Secret| jwt::members(token.expose()).is_some();
-    grant.token.as_ref().is_some_and(readable) || id_token(&grant.extras).as_ref().is_some_and(readable)
-}
-
-/// The ID token (OpenID Connect) that came beside the access token.
-pub fn id_token(extras: &Extras) -> Option<Secret> {
-    Secret::some(extras.get("id_token")?.as_str()?)
 }
 
 fn shown(claims: Vec<(String, Value)>, secrets: &[&Secret]) -> Vec<ClaimView> {
@@ -200,7 +189,7 @@ mod tests {
     #[test]
     fn an_opaque_token_says_nothing() {
         let opaque = grant(Secret::new("sk-opaque"), None);
-        assert!(of(&opaque).is_empty() && !are_in(&opaque));
-        assert!(are_in(&grant(Secret::new("sk-opaque"), Some(&jwt("{}")))));
+        assert!(of(&opaque).is_empty() && !opaque.has_claims());
+        assert!(grant(Secret::new("sk-opaque"), Some(&jwt("{}"))).has_claims());
     }
 }

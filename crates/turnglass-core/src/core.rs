@@ -1,28 +1,29 @@
 //! Decides. Takes what happened and the time, changes the accounts' state, and returns what is to be done.
 //! No clock, socket, file or random source: `now` and random numbers are arguments, effects are values.
 
-pub mod ask;
-mod asking;
-mod back;
-mod carry;
-mod effect;
-mod entry;
-mod exposed;
-pub mod follow;
-mod lease;
-mod notices;
-mod outcome;
-pub mod owner;
-mod quiet;
-mod reason;
-mod refusal;
-mod removed;
-pub mod revoke;
-mod show;
-pub mod sign_in;
-pub mod switch;
-mod undeleted;
-mod world;
+pub mod ask; // what people bring, look into and take away
+mod asking; // one account's request to its provider
+mod back; // a vault that went back in time
+mod carry; // accounts from another machine
+mod effect; // what is decided
+mod elsewhere; // what is remembered of a tool's file that cannot be followed
+mod entry; // one account as the core holds it
+mod exposed; // accounts of earlier versions with a secret in an address
+pub mod follow; // accounts whose grant a tool keeps
+mod lease; // what programs get
+mod notices; // what is told of an account
+mod outcome; // the provider's and the vault's answers
+pub mod owner; // who renews what a tool keeps
+mod quiet; // notices that wait
+mod reason; // why an account is as it is
+mod refusal; // the provider's no
+mod removed; // what goes and can be restored
+pub mod revoke; // sign-ins that are ended at their provider
+mod show; // the snapshot
+pub mod sign_in; // what a sign-in begins with and brings
+pub mod switch; // whose place one account of a tool takes
+mod undeleted; // items that the vault has still to delete
+mod world; // clocks, networks and other programs
 
 use crate::account::{Account, Grant, Item, Source, Standing};
 use crate::provider::Providers;
@@ -39,8 +40,8 @@ pub use carry::Carried;
 pub use effect::{Beside, Due, Effect};
 use entry::{Entry, Flight, Held, Unsaved};
 pub use lease::{Leased, Waited};
+pub use reason::Local;
 use removed::{Leaving, Removed};
-pub use show::Local;
 use undeleted::Undeleted;
 pub use world::ForHooks;
 

@@ -1,6 +1,7 @@
 //! Reads what an issuer publishes of itself (OpenID Connect Discovery 1.0, RFC 8414). Values only.
 
-use crate::exchange::{Answered, Raw, Request, accept_json, endpoint, is_loopback};
+use crate::address::{endpoint, is_loopback};
+use crate::exchange::{Answered, Raw, Request, accept_json};
 use crate::provider::{ClientAuth, Method};
 use serde_json::Value;
 use turnglass_protocol::letters::plain;

@@ -1,19 +1,20 @@
 //! Asking a provider and reading its answer, as values: the request is built, the answer judged. No socket here.
 
-mod failure;
+mod failure; // what an error says: refused, denied, misconfigured, or later
 #[cfg(test)]
 mod found;
-mod json;
-mod loose;
-mod pick;
-pub mod place;
-mod read;
-mod said;
+mod json; // JSON as providers really write it
+mod loose; // what looks like JSON and is none
+mod pick; // values from the places that the provider names
+pub mod place; // the origins that a grant may go to
+mod read; // the judgement of an answer
+mod said; // a provider's words without its secrets
 #[cfg(test)]
 mod tests;
-mod within;
+mod within; // the object that has the tokens, whatever is around it
 
 use crate::account::{Account, Grant};
+use crate::address::endpoint;
 use crate::provider::{ClientAuth, Encoding, GrantKind, Method, Provider};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -25,7 +26,7 @@ use turnglass_protocol::text::Text;
 use url::Url;
 use zeroize::Zeroizing;
 
-pub use failure::fault;
+pub use failure::{Fault, fault};
 pub use json::is_whole;
 pub use pick::{holds, retry_after};
 pub use read::{members, read};
@@ -95,33 +96,6 @@ pub enum Outcome {
     Denied { says: Text, hint: Option<Text>, vague: bool, retry_after: Option<TimeDelta> },
     /// The settings are wrong.
     Misconfigured { says: Text, hint: Text },
-}
-
-/// HTTPS, or plain HTTP to this very machine.
-pub fn endpoint(address: &str) -> Result<Url, Text> {
-    // Whatever it is that stands in its place.
-    let url = crate::address::shown(address);
-    let url = url.as_str();
-    let parsed = Url::parse(address).map_err(|why| text!("address-no-url", url, %why))?;
-    if parsed.host().is_none() {
-        return Err(text!("address-no-host", url));
-    }
-    match parsed.scheme() {
-        "https" => Ok(parsed),
-        "http" if is_loopback(&parsed) => Ok(parsed),
-        "http" => Err(text!("address-not-encrypted", url)),
-        other => Err(text!("address-other-scheme", url, scheme = other)),
-    }
-}
-
-/// Whether it is this very machine.
-pub fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-        Some(url::Host::Ipv4(ip)) => ip.is_loopback(),
-        Some(url::Host::Ipv6(ip)) => ip.is_loopback(),
-        None => false,
-    }
 }
 
 /// The request that renews this grant. `Err` says what the settings lack, and the remedy.

@@ -4,18 +4,18 @@
 //! Read in this order: a [`provider`] describes an issuer, an [`account`] is one identity there, [`schedule`] says when
 //! and why to renew, [`exchange`] asks and reads, and [`core`] decides.
 
-pub mod account;
-pub mod address;
-pub mod claims;
-pub mod core;
-pub mod discovery;
-pub mod exchange;
-pub mod hook;
-pub mod hosts;
-pub mod jwt;
-pub mod keys;
-pub mod provider;
-pub mod schedule;
-pub mod sign_in;
-pub mod tool;
-pub mod vault;
+pub mod account; // one identity at one provider: what was chosen, what the vault holds, how it stands
+pub mod address; // addresses that a person gives, and which may be asked
+pub mod claims; // what tokens say of themselves, for a person to read
+pub mod core; // what happened + `now` → new state + effects
+pub mod discovery; // what an issuer publishes of itself
+pub mod exchange; // a request to a token endpoint, and what its answer means
+pub mod hook; // the user's own commands: for what, and when a run that is owed is tried again
+pub mod hosts; // where a token may be sent
+pub mod jwt; // the claims of a JWT, unverified
+pub mod keys; // keys that are derived from what an account holds
+pub mod provider; // issuers of tokens as data
+pub mod schedule; // when a token is renewed, and why
+pub mod sign_in; // the first grant
+pub mod tool; // what the rules ask of a tool that keeps a grant too
+pub mod vault; // how the vault stands, as far as the rules ask

@@ -264,7 +264,7 @@ impl Provider {
             ("check.url", self.check.as_ref().map(|check| check.url.as_str())),
         ] {
             if let Some(url) = url {
-                crate::exchange::endpoint(url).map_err(|why| text!("yaml-field", field, why))?;
+                crate::address::endpoint(url).map_err(|why| text!("yaml-field", field, why))?;
             }
         }
         let pointers = [

@@ -1,11 +1,11 @@
 //! Obtaining the first grant for a person: which way, from which addresses, with what; requests built and answers
 //! read as values. Random texts are made here, for they are no secret of anybody yet; no clock, no socket.
 
-pub mod browser;
-pub mod device;
-pub mod id_token;
-pub mod proof;
-pub mod register;
+pub mod browser; // code with PKCE, and pushed requests
+pub mod device; // a code that is typed in elsewhere
+pub mod id_token; // who signed in, verified
+pub mod proof; // signatures, and proofs of possession (DPoP)
+pub mod register; // a client of its own, where the issuer gives one
 
 use crate::account::{Account, Grant};
 use crate::discovery::Metadata;
@@ -187,28 +187,16 @@ impl Plan {
     }
 }
 
-/// What an OAuth server says of an error: `error` and `error_description` (RFC 6749, section 5.2).
-#[derive(Debug, Clone, Default)]
-pub struct Fault {
-    pub status: Option<u16>,
-    pub code: String,
-    pub description: Option<String>,
-}
-
-impl Fault {
-    /// Short, printable, and without what must not be seen.
-    pub fn words(&self, secrets: &[&Secret]) -> String {
-        let status = self.status.map(|status| status.to_string());
-        let parts = [status.as_deref(), Some(self.code.as_str()), self.description.as_deref()];
-        exchange::said(parts.into_iter().flatten(), secrets)
-    }
-}
-
 /// 256 bits as text: a state, a nonce, a code verifier (RFC 7636, section 4.1).
 pub fn random_text() -> Option<String> {
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes).ok()?;
     Some(BASE64_URL_SAFE_NO_PAD.encode(bytes))
+}
+
+/// No client, and no way to get one without a person.
+fn no_client() -> Problem {
+    Problem::usage(text!("which-client")).hint(text!("which-client-hint"))
 }
 
 fn no_random() -> Problem {

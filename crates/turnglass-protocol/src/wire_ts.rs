@@ -1,7 +1,7 @@
 //! Writes `ui/src/wire.ts` from what `view` says, and fails when the file is stale, so that window
 //! and keeper cannot drift apart. Tests only; knows type declarations, no values.
 //!
-//! `TURNGLASS_BLESS=1 cargo test -p turnglass wire_ts` rewrites the file.
+//! `TURNGLASS_BLESS=1 cargo test -p turnglass-protocol wire_ts` rewrites the file.
 
 use crate::account::Owner;
 use crate::error::{Code, Problem};
@@ -17,7 +17,7 @@ use ts_rs::{Config, TS};
 
 const OPENING: &str = "\
 // What the dashboard may see: everything but secrets. Generated from crates/turnglass-protocol/src/view.
-// Do not edit: change it there, then run `TURNGLASS_BLESS=1 cargo test -p turnglass wire_ts`.
+// Do not edit: change it there, then run `TURNGLASS_BLESS=1 cargo test -p turnglass-protocol wire_ts`.
 //
 // Instants are milliseconds since 1970 in UTC; lengths are seconds.
 ";
@@ -95,7 +95,7 @@ fn wire_ts_says_what_the_keeper_says() -> std::io::Result<()> {
     let found = std::fs::read_to_string(file).unwrap_or_default().replace("\r\n", "\n");
     assert!(
         found == wanted,
-        "ui/src/wire.ts is stale: run `TURNGLASS_BLESS=1 cargo test -p turnglass wire_ts` and commit it"
+        "ui/src/wire.ts is stale: run `TURNGLASS_BLESS=1 cargo test -p turnglass-protocol wire_ts` and commit it"
     );
     Ok(())
 }

@@ -14,19 +14,19 @@ use std::sync::Arc;
 use turnglass_core::account::Owner;
 use turnglass_core::tool::{Noticed, Renewal, Sharing, ToolRules};
 
-mod account;
-mod find;
-mod form;
-pub mod import;
-mod known;
-mod listed;
-mod mark;
-mod owner;
-mod place;
-mod read;
-pub mod share;
-mod short;
-mod switch;
+mod account; // one sign-in as an account would bring it
+mod find; // what is on this computer, and how it is named
+mod form; // a file as one value
+pub mod import; // other programs' lists of accounts
+mod known; // all tools, and the user's own
+mod listed; // what is found, as a person sees and chooses it
+mod mark; // pointers into a file
+mod owner; // who may renew, and where values are written to
+mod place; // where files lie
+mod read; // what of a file is brought
+pub mod share; // renewing beside a tool: its locks, its file, its way of writing
+mod short; // values that one word may stand for
+mod switch; // what goes with a sign-in that takes another's place
 
 pub use find::{Found, found};
 pub use known::Tools;

@@ -4,14 +4,14 @@
 //! time, is HTTP/1.1 of this crate's own (`talk` over a `way`, read by `reply`): listened to for minutes, and read
 //! whatever it looks like. `look_up` is for all that can be asked for again.
 
-mod here;
-mod look_up;
-mod pool;
-mod reply;
-mod talk;
-mod trouble;
-mod unpack;
-mod way;
+mod here; // names of this very machine
+mod look_up; // what can be asked for again
+mod pool; // connections that are kept
+mod reply; // what came, byte by byte
+mod talk; // one request on one connection
+mod trouble; // why nothing came, in words
+mod unpack; // compressed answers
+mod way; // the way to an endpoint: straight, or by a proxy
 
 use crate::patience::Patience;
 use base64::Engine;

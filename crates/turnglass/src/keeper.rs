@@ -1,45 +1,48 @@
 //! The one process that owns the vault and refreshes. Whoever holds the lock of a home is its keeper and
 //! serves the socket; everyone else asks it.
 
-mod act;
-mod approvals;
-mod asks;
-mod brief;
-mod callers;
-mod converse;
-mod doors;
-mod follow;
-mod frames;
-mod hooks;
-mod input;
-mod journal_hand;
-mod loads;
-mod lock;
-mod loopback;
-mod move_vault;
-mod moving;
-mod own_providers;
-mod pending;
-mod place;
-mod places;
-pub(crate) mod published;
-mod records;
-mod recover;
-mod removal;
-mod rouse;
-mod seldom;
-mod serve;
-mod sign_in;
-mod signing;
-mod store_hand;
+mod act; // does what the core says, each provider's host in its turn
+mod approvals; // who waits for a yes
+mod asker; // who waits for an answer, and how it is given
+mod asks; // what clients ask for
+mod brief; // how it stands in a few numbers
+mod callers; // who asked for tokens
+mod converse; // one connection
+mod doors; // what may be asked at which socket
+mod follow; // the files of tools that keep a grant too
+mod frames; // the lines of a connection
+mod hooks; // the user's commands, and which runs of them are owed
+mod input; // what can happen
+mod journal_hand; // the journal on a thread of its own
+mod loads; // grants on their way from the vault
+mod lock; // who keeps the home
+mod loopback; // the address that a browser ends at
+mod move_vault; // all grants from one vault to the other
+mod moving; // exports and imports of everything
+mod own_providers; // the user's `providers.yaml`
+mod pending; // what waits for the store's answer
+mod place; // where the keeper listens, and goes on listening
+mod places; // how many connections each user has
+pub(crate) mod published; // an issuer's metadata and keys
+mod records; // accounts on their way from the store
+mod recover; // what an earlier keeper left
+mod removal; // accounts that go and come back
+mod report; // what is reported to the task by what runs beside it
+mod rouse; // resume, and the network that goes and returns
+mod seldom; // what is logged once a minute
+mod serve; // the sockets, and who is let in
+mod sign_in; // the sign-ins under way
+mod signing; // one of them, from its beginning to its grant
+mod states; // the `state` values that sign-ins wait for
+mod store_hand; // the store on a thread of its own
 #[cfg(test)]
-mod stories;
-mod switch;
-mod task;
-mod vault_asks;
-mod vault_hand;
-mod waiting;
-mod watch;
+mod stories; // its tests, under a clock that is handed in
+mod switch; // one account of a tool in another's place
+mod task; // the one task: hears, takes it to the core, tells
+mod vault_asks; // what people ask of the vault itself
+mod vault_hand; // the vault on a thread of its own
+mod waiting; // who waits for an account to come to rest
+mod watch; // who watches
 
 pub use brief::{Brief, Pulse};
 pub use doors::{Doors, TokensSocket};
@@ -313,7 +316,7 @@ fn open_doors(doors: Doors, options: &Options, lock: &Arc<Lock>) -> Result<Vec<O
         Some(listener) => {
             let at = listener.local_addr().ok().and_then(|at| at.as_pathname().map(Into::into));
             let place = Place::passed(home, lock, at.unwrap_or_else(|| home.socket()));
-            (serve::take_over(listener)?, place)
+            (place::take_over(listener)?, place)
         }
         None => Place::open(home, lock)?,
     };
@@ -332,7 +335,7 @@ fn open_doors(doors: Doors, options: &Options, lock: &Arc<Lock>) -> Result<Vec<O
 fn open_for_tokens(tokens: TokensSocket) -> Result<Opened, Problem> {
     let TokensSocket { path, passed, user, accounts } = tokens;
     let (listener, unlink) = match passed {
-        Some(listener) => (serve::take_over(listener)?, None),
+        Some(listener) => (place::take_over(listener)?, None),
         None => (serve::listen_for_tokens(&path, user.is_some())?, Some(path.clone())),
     };
     Ok(Opened { listener, door: Door::Tokens { path, user, accounts }, own: None, unlink })

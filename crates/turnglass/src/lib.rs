@@ -3,16 +3,16 @@
 //! The rules stand in `turnglass-core`, what faces see in `turnglass-protocol`, other tools' files in `turnglass-tools`.
 //! The [`keeper`] obeys the rules with [`http`], [`vault`], [`journal`] and [`store`].
 
-pub mod clock;
-pub mod command;
-pub mod demo;
-pub mod export;
-pub mod hook_file;
-pub mod http;
-pub mod journal;
-pub mod keeper;
-pub mod once;
-mod patience;
-pub mod sealed;
-pub mod store;
-pub mod vault;
+pub mod clock; // the wall clock, and waits that survive sleep
+pub mod command; // a command of the user's own, with a secret on its standard input
+pub mod demo; // the embedded provider, whose tokens live a minute
+pub mod export; // everything of a home for another machine
+pub mod hook_file; // `hooks.yaml` on the disk
+pub mod http; // requests, and what came of them
+pub mod journal; // answers on their way from the provider to the vault
+pub mod keeper; // the process that owns the vault and renews
+pub mod once; // one refresh without a home, by the same rules
+mod patience; // waiting, without taking a pause of this process for silence
+pub mod sealed; // the form of sealed files, and their keys
+pub mod store; // accounts, standing, history and settings: SQLite
+pub mod vault; // where grants live: keychain or sealed file

@@ -144,3 +144,8 @@ pub struct Row {
 fn lines(rows: &[String]) -> Vec<HistoryEntry> {
     rows.iter().filter_map(|entry| line::read(entry)).collect()
 }
+
+/// These values always have a JSON form.
+fn json<T: serde::Serialize>(value: &T) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}

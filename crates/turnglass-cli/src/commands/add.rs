@@ -1,10 +1,10 @@
 //! `turnglass add`: an account with the secrets that its provider wants; or without any, where a person can sign in.
 
 use super::refresh;
-use crate::account::{self, described, terminal};
+use crate::account::{self, described};
 use crate::args::{AddArgs, Grant};
 use crate::keeper::Keeper;
-use crate::output;
+use crate::output::{self, terminal};
 use crate::secrets::{self, Secrets, Source};
 use crate::sign_in::{self, Wish};
 use turnglass_protocol::error::Problem;

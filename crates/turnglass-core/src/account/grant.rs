@@ -101,6 +101,17 @@ impl Grant {
         }
     }
 
+    /// The ID token (OpenID Connect) that came beside the access token.
+    pub fn id_token(&self) -> Option<Secret> {
+        Secret::some(self.extras.get("id_token")?.as_str()?)
+    }
+
+    /// Whether one of its tokens says something of itself.
+    pub fn has_claims(&self) -> bool {
+        let readable = |token: &Secret| crate::jwt::members(token.expose()).is_some();
+        self.token.as_ref().is_some_and(readable) || self.id_token().as_ref().is_some_and(readable)
+    }
+
     /// Neither a token nor the means to get one from a person's sign-in.
     pub fn is_empty(&self) -> bool {
         self.token.is_none() && self.refresh_token.is_none()

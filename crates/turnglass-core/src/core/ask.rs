@@ -295,7 +295,7 @@ pub fn provider<'a>(providers: &'a Providers, name: &str) -> Result<&'a Arc<Prov
 }
 
 fn check_group(group: &str) -> Result<(), Problem> {
-    if let Some(why) = found(group) {
+    if let Some(why) = misleading(group) {
         return Err(Problem::usage(text!("bad-group")).hint(why));
     }
     if group.trim().chars().count() > 60 {
@@ -305,7 +305,7 @@ fn check_group(group: &str) -> Result<(), Problem> {
 }
 
 pub(super) fn check_name(name: &str) -> Result<(), Problem> {
-    if let Some(why) = found(name) {
+    if let Some(why) = misleading(name) {
         return Err(Problem::usage(text!("bad-account-name")).hint(why));
     }
     let fine = name.trim() == name && !name.starts_with('-');
@@ -313,4 +313,9 @@ pub(super) fn check_name(name: &str) -> Result<(), Problem> {
         return Err(Problem::usage(text!("bad-account-name")));
     }
     Ok(())
+}
+
+/// Why a name cannot be taken that others could not tell from another one.
+fn misleading(name: &str) -> Option<Text> {
+    found(name).map(|letter| text!("letter-misleads", letter))
 }

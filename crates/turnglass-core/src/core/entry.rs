@@ -1,7 +1,7 @@
 //! One account as the core holds it: what it can tell of itself, and the effects that it alone needs.
 
 use super::Effect;
-use super::follow::Elsewhere;
+use super::elsewhere::Elsewhere;
 use crate::account::{Account, Bringing, Grant, Owner, Standing, Trouble};
 use crate::exchange::place;
 use crate::provider::{GrantKind, Provider, Providers};

@@ -3,7 +3,7 @@
 
 use super::Core;
 use crate::account::Account;
-use crate::address::check_kept;
+use crate::address::{check, check_parameter};
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::shell::word;
 use turnglass_protocol::text;
@@ -25,6 +25,22 @@ impl Core {
             Some(Problem::failed(text!("secret-in-sight", name, why = why.message)).hint(hint))
         })
     }
+}
+
+/// All addresses and parameters of an account that is kept already: an earlier Turnglass took what is refused now.
+fn check_kept(account: &Account) -> Result<(), Problem> {
+    let of_sign_in = &account.sign_in;
+    let addresses = [
+        &account.token_url,
+        &account.issuer,
+        &of_sign_in.authorize_url,
+        &of_sign_in.device_url,
+        &of_sign_in.redirect_url,
+        &of_sign_in.revoke_url,
+    ];
+    let mut addresses = addresses.into_iter().flatten();
+    let checked = addresses.try_for_each(|address| check(address));
+    checked.and_then(|()| of_sign_in.params.iter().try_for_each(|(name, value)| check_parameter(name, value)))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! Which of the two is newer is told by what was last seen or written there: as long as that stands in the file, the tool
 //! has not renewed since.
 
+use super::elsewhere::Elsewhere;
 use super::entry::Entry;
 use super::{Beside, Core, Effect, Held};
 use crate::account::{Grant, KEPT, Owner, Source, Trouble};
@@ -26,15 +27,6 @@ pub enum Found {
     /// Nobody is signed in there, and why that is known.
     Nobody(Text),
     /// It cannot be read, or is not understood.
-    Unreadable(Problem),
-}
-
-/// What keeps an account from following its tool's file.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Elsewhere {
-    Nobody(Text),
-    /// The tool is signed in as somebody else now.
-    Other(String),
     Unreadable(Problem),
 }
 

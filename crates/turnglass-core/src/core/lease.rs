@@ -339,7 +339,7 @@ fn handed(grant: &Grant, id_token: bool) -> Option<(Secret, Option<DateTime<Utc>
     if !id_token {
         return grant.token.clone().map(|token| (token, grant.expires_at));
     }
-    let token = crate::claims::id_token(&grant.extras)?;
+    let token = grant.id_token()?;
     let ends_at = crate::jwt::claims(token.expose()).and_then(|claims| claims.expires_at);
     Some((token, ends_at))
 }

@@ -1,11 +1,13 @@
 //! Why an account is as it is: known at once, and put into words only for who reads them. Instants and lengths too.
 
-use super::show::Local;
 use crate::schedule::{self, Step, Why};
 use crate::vault::VaultTrouble;
-use chrono::{DateTime, Datelike, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveDateTime, TimeDelta, Utc};
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
+
+/// How an instant reads on the user's own clock.
+pub type Local<'a> = &'a dyn Fn(DateTime<Utc>) -> NaiveDateTime;
 
 /// Belongs to a [`State`](turnglass_protocol::view::State). `without`: there is no refresh token, though one could renew it.
 pub(super) enum Reason<'a> {

@@ -1,13 +1,13 @@
 //! The snapshot: what a face may see, and how each account is.
 
-use super::follow::Elsewhere;
-use super::reason::{ByTool, Reason};
+use super::elsewhere::Elsewhere;
+use super::reason::{ByTool, Local, Reason};
 use super::{Core, Entry, Held};
 use crate::account::Trouble;
 use crate::provider::GrantKind;
 use crate::schedule;
 use crate::vault::VaultTrouble;
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, Utc};
 use turnglass_protocol::letters::shown;
 use turnglass_protocol::span::Span;
 use turnglass_protocol::text;
@@ -15,9 +15,6 @@ use turnglass_protocol::text::Text;
 use turnglass_protocol::view::{
     AccountView, KeeperView, Need, Snapshot, State, ToolView, VaultState, VaultView,
 };
-
-/// How an instant reads on the user's own clock.
-pub type Local<'a> = &'a dyn Fn(DateTime<Utc>) -> NaiveDateTime;
 
 impl Core {
     pub fn snapshot(&self, now: DateTime<Utc>, local: Local<'_>, keeper: KeeperView) -> Snapshot {
@@ -148,7 +145,7 @@ impl Core {
     pub fn is_offline(&self) -> bool {
         let here = |entry: &Entry| {
             let url = entry.account.token_url(entry.provider.as_deref()?)?;
-            Some(crate::exchange::is_loopback(&url::Url::parse(url).ok()?))
+            Some(crate::address::is_loopback(&url::Url::parse(url).ok()?))
         };
         let all_here = || {
             let mut places = self.entries.values().filter_map(|entry| here(entry)).peekable();

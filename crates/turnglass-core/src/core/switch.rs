@@ -2,8 +2,9 @@
 //! stand after it. While another one takes the place, nobody is renewed or followed by what stands there: the tool's files
 //! name two people until all is written.
 
+use super::elsewhere::Elsewhere;
 use super::entry::Entry;
-use super::follow::{Elsewhere, Found};
+use super::follow::Found;
 use super::{Beside, Core, Effect, Held};
 use crate::account::{Grant, KEPT, Owner, Source, Trouble};
 use chrono::{DateTime, Utc};

@@ -5,8 +5,8 @@ use super::said::{said, secrets_of};
 use super::{Answered, Outcome, Raw, json};
 use crate::account::Grant;
 use crate::provider::Provider;
-use crate::sign_in::Fault;
 use serde_json::{Map, Value};
+use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 
@@ -98,6 +98,23 @@ pub(super) fn failure(
             kept: None,
             lost: false,
         },
+    }
+}
+
+/// What an OAuth server says of an error: `error` and `error_description` (RFC 6749, section 5.2).
+#[derive(Debug, Clone, Default)]
+pub struct Fault {
+    pub status: Option<u16>,
+    pub code: String,
+    pub description: Option<String>,
+}
+
+impl Fault {
+    /// Short, printable, and without what must not be seen.
+    pub fn words(&self, secrets: &[&Secret]) -> String {
+        let status = self.status.map(|status| status.to_string());
+        let parts = [status.as_deref(), Some(self.code.as_str()), self.description.as_deref()];
+        said(parts.into_iter().flatten(), secrets)
     }
 }
 

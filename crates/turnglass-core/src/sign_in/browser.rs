@@ -1,7 +1,8 @@
 //! Authorization code with PKCE (RFC 6749, section 4.1; RFC 7636; RFC 8252; RFC 9207; RFC 9126), as values.
 
-use super::{Fault, Plan, lacking, no_random, proof, random_text};
-use crate::exchange::{self, Raw, Request, endpoint};
+use super::{Plan, lacking, no_client, no_random, proof, random_text};
+use crate::address::endpoint;
+use crate::exchange::{self, Fault, Raw, Request};
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
@@ -40,7 +41,7 @@ impl Opened {
             Problem::usage(text!("authorization-endpoint", why)).hint(text!("correct-address-hint"))
         };
         let base = endpoint(place).map_err(unusable)?;
-        let client = plan.client_id().ok_or_else(super::register::no_client)?;
+        let client = plan.client_id().ok_or_else(no_client)?;
         let (state, verifier) = random_text().zip(random_text()).ok_or_else(no_random)?;
         let verifier = Secret::new(verifier);
         let own = plan.params();

@@ -1,7 +1,8 @@
 //! Device authorization (RFC 8628), as values.
 
-use super::{Plan, lacking};
-use crate::exchange::{self, Answered, Raw, Request, endpoint};
+use super::{Plan, lacking, no_client};
+use crate::address::endpoint;
+use crate::exchange::{self, Answered, Raw, Request};
 use crate::jwt;
 use std::time::Duration;
 use turnglass_protocol::error::{Code, Problem};
@@ -50,7 +51,7 @@ pub fn request(plan: &Plan) -> Result<Request, Problem> {
     let unusable =
         |why: Text| Problem::usage(text!("device-endpoint", why)).hint(text!("correct-address-hint"));
     let url = endpoint(plan.place(SignInWay::Device).unwrap_or_default()).map_err(unusable)?;
-    plan.client_id().ok_or_else(super::register::no_client)?;
+    plan.client_id().ok_or_else(no_client)?;
     let own = plan.params();
     plan.post(url, own.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect())
 }

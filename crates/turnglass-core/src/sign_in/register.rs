@@ -1,7 +1,8 @@
 //! Dynamic client registration (RFC 7591), for an account without a client at an issuer that offers it. Values only.
 
-use super::Plan;
-use crate::exchange::{self, Raw, Request, endpoint};
+use super::{Plan, device, no_client};
+use crate::address::endpoint;
+use crate::exchange::{self, Raw, Request};
 use crate::provider::{ClientAuth, Method};
 use serde_json::json;
 use turnglass_protocol::error::{Code, Problem};
@@ -16,7 +17,7 @@ pub fn request(plan: &Plan, redirect: &str) -> Result<Request, Problem> {
     let browser = plan.place(SignInWay::Browser).map(|_| redirect);
     let mut grants = vec!["refresh_token"];
     grants.extend(browser.map(|_| "authorization_code"));
-    grants.extend(plan.place(SignInWay::Device).map(|_| super::device::GRANT_TYPE));
+    grants.extend(plan.place(SignInWay::Device).map(|_| device::GRANT_TYPE));
     let auth = match (plan.metadata.wants_secret(), plan.metadata.client_auth()) {
         (false, _) => "none",
         (true, Some(ClientAuth::Post)) => "client_secret_post",
@@ -66,9 +67,4 @@ pub fn read(plan: &mut Plan, redirect: &str, raw: &Raw) -> Result<(), Problem> {
         (_, Some(_)) => Some(ClientAuth::Basic),
     };
     Ok(())
-}
-
-/// No client, and no way to get one without a person.
-pub fn no_client() -> Problem {
-    Problem::usage(text!("which-client")).hint(text!("which-client-hint"))
 }

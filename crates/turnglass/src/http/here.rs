@@ -35,7 +35,7 @@ mod tests {
             stream.write_all(b"HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n").unwrap();
         });
         let url = url::Url::parse(&format!("http://no.such.name.localhost:{port}/")).unwrap();
-        assert!(turnglass_core::exchange::is_loopback(&url));
+        assert!(turnglass_core::address::is_loopback(&url));
         let request = Request {
             method: Method::Get,
             url,

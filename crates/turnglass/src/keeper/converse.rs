@@ -1,13 +1,13 @@
 //! One connection: reads asks, writes replies. Knows nothing of accounts; a request is passed on whole.
 
+use super::asker::{Asker, reply_line};
 use super::callers::Caller;
 use super::doors::Door;
 use super::frames::{Came, Frames, Room};
-use super::input::{Asker, Input};
+use super::input::Input;
 use super::places::Place;
 use super::watch::Watcher;
 use interprocess::local_socket::tokio::Stream;
-use serde::Serialize;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::io::AsyncWriteExt;
@@ -16,7 +16,6 @@ use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::text;
 use turnglass_protocol::text::Language;
 use turnglass_protocol::wire::{Ask, Frame, Reply, VERSION};
-use zeroize::Zeroizing;
 
 /// The longest line that is taken at the keeper's own socket: an import of many thousand accounts.
 const LONGEST: usize = 64 << 20;
@@ -148,15 +147,4 @@ fn ask(version: Option<u32>, line: &[u8]) -> Result<Ask, Problem> {
         Ok(frame) => Ok(frame.ask),
         Err(_) => Err(Problem::new(Code::Usage, text!("request-unknown"))),
     }
-}
-
-/// A reply as it goes over the socket. It may hold a token, so it is wiped when dropped.
-pub(super) fn reply_line<T: Serialize>(reply: &Reply<T>) -> Zeroizing<String> {
-    // Room for most tokens: a buffer that grows leaves copies behind.
-    let mut line = Zeroizing::new(Vec::with_capacity(4_096));
-    if serde_json::to_writer(&mut *line, reply).is_err() {
-        return reply_line::<()>(&Reply::Problem(Problem::failed(text!("answer-not-written"))));
-    }
-    line.push(b'\n');
-    Zeroizing::new(String::from_utf8(std::mem::take(&mut *line)).unwrap_or_default())
 }

@@ -1,35 +1,25 @@
-//! What can happen to the keeper, and how who asked is answered.
+//! What can happen to the keeper.
+
+pub(super) use super::asker::{Asker, answer, hand_out, refuse};
 
 use super::callers::{Caller, Program};
-use super::converse;
-use super::doors::Door;
-use super::moving::Opened;
-use super::removal::Revoking;
-use super::signing::Told;
-use super::store_hand::Written;
-use super::switch::Switched;
+use super::report::{Opened, Revoking, Switched, Told, Written};
 use super::watch::Watcher;
 use crate::command::Ended;
 use crate::vault::VaultTrouble;
 use chrono::{DateTime, Utc};
-use serde::Serialize;
 use std::fs::File;
 use std::path::PathBuf;
 use std::sync::Arc;
-use tokio::sync::oneshot;
 use turnglass_core::account::Grant;
 use turnglass_core::core::follow::{Found, HandedBack};
 use turnglass_core::core::switch::Incoming;
 use turnglass_core::exchange::{Outcome, Raw};
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::secret::Secret;
-use turnglass_protocol::text::{self, Language};
 use turnglass_protocol::view::FoundChoice;
-use turnglass_protocol::wire::{AccountChange, Ask, Lease, Reply};
+use turnglass_protocol::wire::{AccountChange, Ask};
 use turnglass_tools::share::Turn;
-use zeroize::Zeroizing;
-
-pub(super) type Line = Zeroizing<String>;
 
 /// What can happen to the keeper.
 pub(super) enum Input {
@@ -249,47 +239,4 @@ impl Input {
                 | Ask::History { .. }
         )
     }
-}
-
-/// Who waits for an answer, and in which language.
-#[derive(Debug)]
-pub(super) struct Asker {
-    line: oneshot::Sender<Line>,
-    pub(super) language: Language,
-    /// Through which a token is handed out; the keeper's own when absent.
-    door: Option<Arc<Door>>,
-}
-
-impl Asker {
-    pub(super) fn new(language: Language) -> (Self, oneshot::Receiver<Line>) {
-        let (line, answer) = oneshot::channel();
-        (Self { line, language, door: None }, answer)
-    }
-
-    /// Who waits at this door.
-    pub(super) fn at(self, door: &Arc<Door>) -> Self {
-        Self { door: Some(door.clone()), ..self }
-    }
-}
-
-/// Nobody may be waiting any more; that is no fault.
-pub(super) fn answer<T: Serialize>(asker: Asker, result: Result<T, Problem>) {
-    let reply = match result {
-        Ok(value) => Reply::Ok(value),
-        Err(problem) => Reply::Problem(problem),
-    };
-    let _ = asker.line.send(text::in_language(asker.language, || converse::reply_line(&reply)));
-}
-
-/// A token, with what its door lets out beside it.
-pub(super) fn hand_out(asker: Asker, lease: Box<Lease>) {
-    let lease = match &asker.door {
-        Some(door) => door.handed_out(lease),
-        None => lease,
-    };
-    answer(asker, Ok(lease));
-}
-
-pub(super) fn refuse(asker: Asker, problem: Problem) {
-    answer::<()>(asker, Err(problem));
 }

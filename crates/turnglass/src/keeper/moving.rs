@@ -2,6 +2,7 @@
 //! socket in the clear. What is taken and what is left is the core's affair.
 
 use super::input::{Asker, Input, answer, refuse};
+use super::report::Opened;
 use super::sign_in::changed;
 use super::task::Task;
 use super::waiting::Together;
@@ -11,7 +12,7 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
 use std::sync::Arc;
-use turnglass_core::account::{Grant, Item};
+use turnglass_core::account::Item;
 use turnglass_core::core::Carried;
 use turnglass_core::provider::Providers;
 use turnglass_protocol::error::Problem;
@@ -20,13 +21,6 @@ use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 use turnglass_protocol::view::{ImportReport, Imported, ImportedEntry, Settings};
 use turnglass_protocol::wire::Exported;
-
-/// An export that was opened here.
-pub(super) struct Opened {
-    export: Export,
-    /// What the vault holds of its accounts.
-    there: HashMap<String, Result<Grant, Text>>,
-}
 
 impl Task {
     pub(super) fn export(&self, passphrase: Secret, reply: Asker, now: DateTime<Utc>) {

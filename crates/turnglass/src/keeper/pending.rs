@@ -1,7 +1,7 @@
 //! What waits for the store: it announces what is written, or rests on it. Everything else is done at once. Who asked for a
 //! change is answered with what the store said.
 
-use super::store_hand::Written;
+use super::report::Written;
 use super::task::{Task, local};
 use crate::store::Change;
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};

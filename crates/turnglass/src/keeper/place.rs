@@ -2,12 +2,12 @@
 //! lock names the place.
 
 use super::lock::Lock;
-use super::serve;
 use interprocess::local_socket::tokio::Listener;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::home::Home;
+use turnglass_protocol::text;
 
 pub(super) struct Place {
     home: Home,
@@ -87,23 +87,49 @@ type Listening = (Listener, PathBuf, Option<tempfile::TempDir>);
 #[cfg(unix)]
 fn listen(home: &Home) -> Result<Listening, Problem> {
     let first = home.socket();
-    let refused = match super::private_dir(&home.runtime).and_then(|()| serve::listen(&first)) {
+    let refused = match super::private_dir(&home.runtime).and_then(|()| listen_at(&first)) {
         Ok(listener) => return Ok((listener, first, None)),
         Err(problem) => problem,
     };
     let spare = home.spare_socket();
-    let beside =
-        super::private_dir(spare.parent().unwrap_or(&home.data)).and_then(|()| serve::listen(&spare));
+    let beside = super::private_dir(spare.parent().unwrap_or(&home.data)).and_then(|()| listen_at(&spare));
     if let Ok(listener) = beside {
         return Ok((listener, spare, None));
     }
     // Its name cannot be guessed, and nobody else may enter it; the lock tells it.
     let Ok(dir) = tempfile::Builder::new().prefix("turnglass-").tempdir() else { return Err(refused) };
     let at = dir.path().join("keeper.sock");
-    serve::listen(&at).map(|listener| (listener, at, Some(dir))).map_err(|_| refused)
+    listen_at(&at).map(|listener| (listener, at, Some(dir))).map_err(|_| refused)
 }
 
 #[cfg(not(unix))]
 fn listen(home: &Home) -> Result<Listening, Problem> {
-    serve::listen(&home.socket()).map(|listener| (listener, home.socket(), None))
+    listen_at(&home.socket()).map(|listener| (listener, home.socket(), None))
+}
+
+/// Only the keeper, who holds the lock, calls this: what lies there is left from one that ended.
+#[cfg(unix)]
+fn listen_at(socket: &Path) -> Result<Listener, Problem> {
+    turnglass_protocol::socket::listen(socket).map_err(|why| unusable(socket, &why)).and_then(take_over)
+}
+
+#[cfg(not(unix))]
+fn listen_at(socket: &Path) -> Result<Listener, Problem> {
+    use interprocess::local_socket::{GenericFilePath, ListenerOptions, ToFsName};
+    let name = socket.to_fs_name::<GenericFilePath>();
+    name.and_then(|name| ListenerOptions::new().name(name).create_tokio())
+        .map_err(|why| unusable(socket, &why))
+}
+
+fn unusable(socket: &Path, why: &std::io::Error) -> Problem {
+    Problem::failed(text!("socket-not-opened", socket = %socket.display(), %why))
+        .hint(crate::store::of_disk(socket, why).unwrap_or_else(|| text!("socket-not-opened-hint")))
+}
+
+/// Serves what listens already. It is who opened it that unlinks it.
+#[cfg(unix)]
+pub(super) fn take_over(listener: std::os::unix::net::UnixListener) -> Result<Listener, Problem> {
+    use interprocess::os::unix::uds_local_socket::tokio::Listener as Own;
+    let taken = Own::try_from(std::os::fd::OwnedFd::from(listener));
+    taken.map(Into::into).map_err(|why| Problem::failed(text!("socket-not-served", %why)))
 }

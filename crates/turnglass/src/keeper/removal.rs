@@ -2,6 +2,7 @@
 //! provider is told too, it has to say yes before anything goes, unless a person wants it gone anyway.
 
 use super::input::{Asker, Input, answer, refuse};
+use super::report::Revoking;
 use super::sign_in::changed;
 use super::task::Task;
 use super::waiting::Waiter;
@@ -13,14 +14,6 @@ use turnglass_core::core::revoke::{self, NotRevocable};
 use turnglass_core::exchange::Raw;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
-
-/// A provider is being told to end a sign-in.
-pub(super) struct Revoking {
-    pub(super) account: String,
-    /// It goes whatever the provider says.
-    anyway: bool,
-    reply: Asker,
-}
 
 impl Task {
     pub(super) fn remove(&mut self, account: String, reply: Asker) {

@@ -6,7 +6,7 @@ use super::doors::Door;
 use super::frames::Room;
 use super::input::Input;
 use super::lock::Knocks;
-use super::place::Place;
+use super::place::{Place, take_over};
 use super::places::{OF_ONE_USER, OF_THE_OWNER, Places};
 use super::seldom::Seldom;
 use interprocess::local_socket::tokio::{Listener, Stream, prelude::*};
@@ -24,33 +24,6 @@ use turnglass_protocol::text::Text;
 
 /// A file that can always be opened.
 const NOTHING: &str = if cfg!(windows) { "NUL" } else { "/dev/null" };
-
-/// Only the keeper, who holds the lock, calls this: what lies there is left from one that ended.
-#[cfg(unix)]
-pub(super) fn listen(socket: &Path) -> Result<Listener, Problem> {
-    turnglass_protocol::socket::listen(socket).map_err(|why| unusable(socket, &why)).and_then(take_over)
-}
-
-#[cfg(not(unix))]
-pub(super) fn listen(socket: &Path) -> Result<Listener, Problem> {
-    use interprocess::local_socket::{GenericFilePath, ListenerOptions, ToFsName};
-    let name = socket.to_fs_name::<GenericFilePath>();
-    name.and_then(|name| ListenerOptions::new().name(name).create_tokio())
-        .map_err(|why| unusable(socket, &why))
-}
-
-fn unusable(socket: &Path, why: &std::io::Error) -> Problem {
-    Problem::failed(text!("socket-not-opened", socket = %socket.display(), %why))
-        .hint(crate::store::of_disk(socket, why).unwrap_or_else(|| text!("socket-not-opened-hint")))
-}
-
-/// Serves what listens already. It is who opened it that unlinks it.
-#[cfg(unix)]
-pub(super) fn take_over(listener: std::os::unix::net::UnixListener) -> Result<Listener, Problem> {
-    use interprocess::os::unix::uds_local_socket::tokio::Listener as Own;
-    let taken = Own::try_from(std::os::fd::OwnedFd::from(listener));
-    taken.map(Into::into).map_err(|why| Problem::failed(text!("socket-not-served", %why)))
-}
 
 /// Opens a socket that hands out tokens. Nothing is replaced but a socket at which nobody listens.
 #[cfg(unix)]

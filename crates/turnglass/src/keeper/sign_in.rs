@@ -1,12 +1,13 @@
 //! The sign-ins that are under way: who began them, who waits for them, what the faces see of them.
 
 use super::input::{Asker, answer, refuse};
-use super::signing::{Heard, Signed, Signing, Told};
+use super::report::{Heard, Signed, Told};
+use super::signing::Signing;
+use super::states::States;
 use super::task::Task;
 use super::waiting::Waiter;
 use chrono::{DateTime, Utc};
-use std::collections::{BTreeMap, HashSet, VecDeque};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::{BTreeMap, VecDeque};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use turnglass_core::core::Effect;
 use turnglass_core::core::sign_in::{Begin, given_up};
@@ -43,36 +44,6 @@ struct Open {
     hears: UnboundedSender<Heard>,
     began: Option<Asker>,
     waiting: Vec<Asker>,
-}
-
-/// The states of all sign-ins that wait for a browser: one may come back to the address of another.
-#[derive(Clone, Default)]
-pub(super) struct States(Arc<Mutex<HashSet<String>>>);
-
-/// Takes it out again at the end.
-pub(super) struct OpenState(States, String);
-
-impl States {
-    pub(super) fn open(&self, state: &str) -> OpenState {
-        self.held().insert(state.to_owned());
-        OpenState(self.clone(), state.to_owned())
-    }
-
-    /// Whether it is of another one than `own`.
-    pub(super) fn know(&self, query: &str, own: &str) -> bool {
-        let first = url::form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "state");
-        first.is_some_and(|(_, state)| state != own && self.held().contains(&*state))
-    }
-
-    fn held(&self) -> std::sync::MutexGuard<'_, HashSet<String>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Drop for OpenState {
-    fn drop(&mut self) {
-        self.0.held().remove(&self.1);
-    }
 }
 
 impl Task {

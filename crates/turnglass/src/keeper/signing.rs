@@ -1,10 +1,11 @@
 //! One sign-in from its beginning to its grant: asks the provider, waits for the person, tells the keeper's task.
 //! What to ask and how to read it stands in [`turnglass_core::sign_in`].
 
-use super::input::{Asker, Input, answer, refuse};
+use super::input::{Input, answer, refuse};
 use super::loopback::{Came, Loopback, Page, Visit};
 use super::published;
-use super::sign_in::States;
+use super::report::{Heard, Signed, Told};
+use super::states::States;
 use super::vault_hand::VaultHand;
 use crate::clock::Clock;
 use crate::http::Http;
@@ -12,7 +13,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
-use turnglass_core::account::{Account, Grant};
+use turnglass_core::account::Grant;
 use turnglass_core::core::sign_in::{SigningIn, given_up};
 use turnglass_core::discovery::Metadata;
 use turnglass_core::sign_in::browser::{Answer, Opened};
@@ -24,34 +25,12 @@ use turnglass_protocol::letters::shown;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
 use turnglass_protocol::text::{Language, Text};
-use turnglass_protocol::view::{OtherIdentity, SignInStage, SignInView, SignInWay};
+use turnglass_protocol::view::{SignInStage, SignInView, SignInWay};
 
 /// A browser is waited for so long.
 const PATIENCE: TimeDelta = TimeDelta::minutes(10);
 /// A browser takes its last page within this, or does without.
 const LAST_PAGE: Duration = Duration::from_secs(2);
-
-/// What a person does meanwhile, in a face.
-pub(super) enum Heard {
-    Pasted(Secret, Asker),
-    /// The other identity is meant.
-    Accepted,
-}
-
-pub(super) enum Told {
-    Began(Box<SignInView>),
-    /// A browser was led to the page: another address does that from now on.
-    Leads(Option<String>),
-    Asking,
-    Other(OtherIdentity),
-    Ended(Result<Box<Signed>, Problem>),
-}
-
-/// What came of it.
-pub(super) struct Signed {
-    pub account: Account,
-    pub grant: Grant,
-}
 
 pub(super) struct Signing {
     pub id: u64,

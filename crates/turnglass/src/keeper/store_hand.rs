@@ -3,6 +3,7 @@
 //! what somebody waits for is written or refused. Decides nothing else.
 
 use super::input::Input;
+use super::report::Written;
 use crate::store::{Change, Store};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
@@ -16,9 +17,6 @@ const SOON: Duration = Duration::from_secs(1);
 const LATER: Duration = Duration::from_secs(30);
 /// Of lines of history so many wait for a file that cannot be written; older ones are let go.
 const WAITING: usize = 10_000;
-
-/// Of accounts that were forgotten by it: what was known, newest first.
-pub(super) type Written = Result<Vec<HistoryEntry>, Problem>;
 
 pub(super) struct StoreHand {
     jobs: Option<Sender<Job>>,

@@ -6,6 +6,7 @@ mod write;
 
 use super::follow::{PATIENCE, begin, found};
 use super::input::{Asker, Input, answer, refuse};
+use super::report::Switched;
 use super::task::{Task, local};
 use super::waiting::Waiter;
 use crate::store::{Change, Store};
@@ -22,7 +23,6 @@ use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
 use turnglass_protocol::view::UsedView;
 use turnglass_tools::share::{Renewed, Turn};
-pub(super) use write::Switched;
 
 /// What was done last with each tool, so that it can be undone. Its name in the store.
 const KEY: &str = "used";

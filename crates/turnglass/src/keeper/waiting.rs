@@ -1,7 +1,7 @@
 //! Those who wait for an account to come to rest: late callers share what the first one began.
 
 use super::input::{Asker, answer, hand_out, refuse};
-use super::signing::Signed;
+use super::report::Signed;
 use super::switch::Using;
 use super::task::{Task, local};
 use chrono::{DateTime, Utc};

@@ -1,6 +1,6 @@
 //! What is written, as values that go to the store's thread, and how each is. Knows no file.
 
-use super::{lines, outbox};
+use super::{json, lines, outbox};
 use rusqlite::{Connection, params};
 use turnglass_core::account::{Account, Standing, line};
 use turnglass_core::hook::Owed;
@@ -48,11 +48,6 @@ impl Change {
             _ => false,
         }
     }
-}
-
-/// These values always have a JSON form.
-pub(super) fn json<T: serde::Serialize>(value: &T) -> String {
-    serde_json::to_string(value).unwrap_or_default()
 }
 
 pub(super) fn write(db: &mut Connection, changes: &[&[Change]]) -> rusqlite::Result<Vec<Vec<HistoryEntry>>> {

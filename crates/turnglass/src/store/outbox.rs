@@ -1,6 +1,6 @@
 //! Runs of hooks that are owed, in the store's file: written with what they are owed for.
 
-use super::change::json;
+use super::json;
 use rusqlite::{Connection, params};
 use turnglass_core::hook::Owed;
 use turnglass_protocol::error::Problem;

@@ -1,6 +1,6 @@
 //! Holds `docs/providers.md` to the built-in providers: its tables are written from their files.
 //!
-//! `TURNGLASS_BLESS=1 cargo test -p turnglass provider` writes them anew.
+//! `TURNGLASS_BLESS=1 cargo test -p turnglass-core provider` writes them anew.
 
 use super::{all, remarks, with_sign_in};
 use crate::provider::{GrantKind, Provider, Providers};
@@ -25,7 +25,7 @@ fn the_page_of_providers_is_up_to_date() {
     }
     assert!(
         found == wanted,
-        "docs/providers.md is stale: run `TURNGLASS_BLESS=1 cargo test -p turnglass provider` and commit it"
+        "docs/providers.md is stale: run `TURNGLASS_BLESS=1 cargo test -p turnglass-core provider` and commit it"
     );
 }
 

@@ -1,21 +1,13 @@
 //! Writes one account's sign-in into its tool's files, both or neither. Blocking; decides nothing.
 
 use crate::keeper::follow::{TheirFile, env};
+use crate::keeper::report::Switched;
 use chrono::{DateTime, Utc};
 use turnglass_core::account::{Grant, KEPT};
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
 use turnglass_tools::share::{self, Renewed, Turn, Written};
-
-/// What came of the writing.
-pub(in crate::keeper) enum Switched {
-    Done,
-    /// The tool is signed in as before.
-    Not(Problem),
-    /// It is not known what stands there: it is looked at again when a keeper starts.
-    Half(Problem),
-}
 
 /// The grant first, then whose it is: a tool that reads between the two has the right grant. Blocking.
 pub(super) fn write(

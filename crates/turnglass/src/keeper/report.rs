@@ -1,0 +1,60 @@
+//! What is reported to the keeper's task by what runs beside it, and told to that. Values only.
+
+use super::asker::Asker;
+use crate::export::Export;
+use std::collections::HashMap;
+use turnglass_core::account::{Account, Grant};
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text::Text;
+use turnglass_protocol::view::{HistoryEntry, OtherIdentity, SignInView};
+
+/// What a person does during a sign-in, in a face.
+pub(super) enum Heard {
+    Pasted(Secret, Asker),
+    /// The other identity is meant.
+    Accepted,
+}
+
+/// How far a sign-in is.
+pub(super) enum Told {
+    Began(Box<SignInView>),
+    /// A browser was led to the page: another address does that from now on.
+    Leads(Option<String>),
+    Asking,
+    Other(OtherIdentity),
+    Ended(Result<Box<Signed>, Problem>),
+}
+
+/// What came of a sign-in.
+pub(super) struct Signed {
+    pub account: Account,
+    pub grant: Grant,
+}
+
+/// An export that was opened here.
+pub(super) struct Opened {
+    pub(super) export: Export,
+    /// What the vault holds of its accounts.
+    pub(super) there: HashMap<String, Result<Grant, Text>>,
+}
+
+/// A provider is being told to end a sign-in.
+pub(super) struct Revoking {
+    pub(super) account: String,
+    /// It goes whatever the provider says.
+    pub(super) anyway: bool,
+    pub(super) reply: Asker,
+}
+
+/// What came of writing another account into a tool's files.
+pub(super) enum Switched {
+    Done,
+    /// The tool is signed in as before.
+    Not(Problem),
+    /// It is not known what stands there: it is looked at again when a keeper starts.
+    Half(Problem),
+}
+
+/// What came of writing to the store. Of accounts that were forgotten by it: what was known, newest first.
+pub(super) type Written = Result<Vec<HistoryEntry>, Problem>;
