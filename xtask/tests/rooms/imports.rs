@@ -122,7 +122,8 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Reads one path with all its branches, and says where it ends. `base` is what stands before it.
+    /// Reads one path with all its branches, and says where it ends. `base` is what stands before it, if
+    /// anything does: a module of this crate, or none where that is another crate's.
     fn tree(&mut self, mut at: usize, base: Option<Option<Vec<String>>>) -> usize {
         let mut to = base.clone();
         while let Some(word) = self.words.get(at) {
