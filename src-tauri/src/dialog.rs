@@ -1,8 +1,12 @@
-//! What the desktop's own dialogs ask and say: which file, whether to quit all the same, what was lost.
+//! What the desktop's own dialogs ask: which file, whether what stands in it may be taken, and what the tray wants asked.
 
+use crate::display;
+use std::fmt::Display;
+use std::io::Write;
 use std::path::PathBuf;
 use std::sync::mpsc;
 use tauri::AppHandle;
+use turnglass_platform::question::Question;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
@@ -28,29 +32,6 @@ impl Purpose {
 /// As what everything is written, unless the person names it otherwise.
 const EXPORT: &str = "keep.turnglass";
 
-/// What a person can press; the last is the harmless one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Button {
-    QuitAnyway,
-    Stay,
-    Take,
-    Leave,
-    Close,
-}
-
-impl Button {
-    fn words(self) -> String {
-        match self {
-            Button::QuitAnyway => text!("dialog-quit-anyway"),
-            Button::Stay => text!("dialog-stay"),
-            Button::Take => text!("dialog-import-this"),
-            Button::Leave => text!("dialog-cancel"),
-            Button::Close => text!("dialog-close"),
-        }
-        .to_string()
-    }
-}
-
 /// Lets the person choose a file; `None` when they do not. Blocks: never on the main thread.
 pub(crate) fn choose_file(app: &AppHandle, purpose: Purpose) -> Option<PathBuf> {
     let (reply, chosen) = mpsc::channel();
@@ -58,37 +39,39 @@ pub(crate) fn choose_file(app: &AppHandle, purpose: Purpose) -> Option<PathBuf> 
     chosen.recv().ok().flatten()
 }
 
-/// Whether to quit although something would be lost. Blocks: never on the main thread.
-pub(crate) fn ask_to_quit(app: &AppHandle, problem: &Problem) -> bool {
-    let buttons = &[Button::QuitAnyway, Button::Stay];
-    ask(app, text!("dialog-quit"), problem.to_string(), buttons) == Some(Button::QuitAnyway)
-}
-
-/// Says what was lost. Blocks: never on the main thread.
-pub(crate) fn tell_lost(app: &AppHandle, problem: &Problem) {
-    ask(app, text!("dialog-lost"), problem.to_string(), &[Button::Close]);
-}
-
 /// Whether these variables may be taken, and go where the file says. Blocks: never on the main thread.
 pub(crate) fn ask_to_take(app: &AppHandle, plan: &[Text]) -> bool {
     let lines: Vec<String> = plan.iter().map(Text::to_string).collect();
-    let buttons = &[Button::Take, Button::Leave];
-    ask(app, text!("import-question"), lines.join("\n"), buttons) == Some(Button::Take)
+    let question = Question {
+        title: text!("import-question").to_string(),
+        text: lines.join("\n"),
+        buttons: vec![text!("dialog-import-this").to_string(), text!("dialog-cancel").to_string()],
+    };
+    let (reply, answer) = mpsc::channel();
+    let answered = move |pressed| {
+        let _ = reply.send(pressed);
+    };
+    let asked = app.run_on_main_thread(move || native::ask(&question, answered));
+    asked.is_ok() && answer.recv().ok().flatten() == Some(0)
 }
 
-/// The button that was pressed, if any.
-fn ask(app: &AppHandle, title: Text, text: String, buttons: &'static [Button]) -> Option<Button> {
-    let (reply, answer) = mpsc::channel();
-    let title = title.to_string();
-    app.run_on_main_thread(move || native::ask(&title, &text, buttons, reply)).ok()?;
-    answer.recv().ok().flatten()
+/// Puts the question that stands on standard input, and writes down which button was pressed. No window comes up.
+pub(crate) fn ask_what_is_told() -> Result<(), Problem> {
+    let unheard = |why: &dyn Display| Problem::usage(text!("window-other-words", %why));
+    let question: Question = serde_json::from_reader(std::io::stdin().lock()).map_err(|why| unheard(&why))?;
+    display::open()?;
+    if let Some(pressed) = native::ask_alone(&question) {
+        writeln!(std::io::stdout(), "{pressed}")
+            .map_err(|error| Problem::failed(text!("not-printed", why = %error)))?;
+    }
+    Ok(())
 }
 
 #[cfg(target_os = "linux")]
 mod native {
-    use super::{Button, EXPORT, PathBuf, Purpose, mpsc};
+    use super::{EXPORT, PathBuf, Purpose, Question, mpsc};
     use gtk::prelude::*;
-    use std::cell::RefCell;
+    use std::cell::{Cell, RefCell};
     use turnglass_protocol::text;
 
     thread_local! {
@@ -126,31 +109,40 @@ mod native {
         UP.with_borrow_mut(|up| *up = Some(dialog));
     }
 
-    pub(super) fn ask(
-        title: &str,
-        text: &str,
-        buttons: &'static [Button],
-        reply: mpsc::Sender<Option<Button>>,
-    ) {
+    /// The one question of this process.
+    pub(super) fn ask_alone(question: &Question) -> Option<usize> {
+        let (reply, answer) = mpsc::channel();
+        ask(question, move |pressed| {
+            let _ = reply.send(pressed);
+            gtk::main_quit();
+        });
+        gtk::main();
+        answer.try_recv().ok().flatten()
+    }
+
+    pub(super) fn ask(question: &Question, answered: impl FnOnce(Option<usize>) + 'static) {
         let dialog = gtk::MessageDialog::new(
             None::<&gtk::Window>,
             gtk::DialogFlags::empty(),
             gtk::MessageType::Warning,
             gtk::ButtonsType::None,
-            title,
+            &question.title,
         );
         dialog.set_title("Turnglass");
-        dialog.set_secondary_text(Some(text));
-        for (index, button) in (0..).zip(buttons) {
-            dialog.add_button(&button.words(), gtk::ResponseType::Other(index));
+        dialog.set_secondary_text(Some(&question.text));
+        for (index, words) in (0..).zip(&question.buttons) {
+            dialog.add_button(words, gtk::ResponseType::Other(index));
             dialog.set_default_response(gtk::ResponseType::Other(index));
         }
+        let answered = Cell::new(Some(answered));
         dialog.connect_response(move |dialog, response| {
             let pressed = match response {
-                gtk::ResponseType::Other(index) => buttons.get(usize::from(index)).copied(),
+                gtk::ResponseType::Other(index) => Some(usize::from(index)),
                 _ => None,
             };
-            let _ = reply.send(pressed);
+            if let Some(answered) = answered.take() {
+                answered(pressed);
+            }
             dialog.close();
         });
         dialog.show_all();
@@ -160,7 +152,7 @@ mod native {
 
 #[cfg(not(target_os = "linux"))]
 mod native {
-    use super::{Button, EXPORT, PathBuf, Purpose, mpsc};
+    use super::{EXPORT, PathBuf, Purpose, Question, mpsc};
     use rfd::{MessageButtons, MessageDialogResult, MessageLevel};
 
     pub(super) fn choose_file(purpose: Purpose, reply: mpsc::Sender<Option<PathBuf>>) {
@@ -171,25 +163,23 @@ mod native {
         });
     }
 
-    pub(super) fn ask(
-        title: &str,
-        text: &str,
-        buttons: &'static [Button],
-        reply: mpsc::Sender<Option<Button>>,
-    ) {
-        let dialog =
-            rfd::MessageDialog::new().set_level(MessageLevel::Warning).set_title(title).set_description(text);
-        let dialog = match buttons {
-            [yes, no] => dialog.set_buttons(MessageButtons::OkCancelCustom(yes.words(), no.words())),
+    pub(super) fn ask_alone(question: &Question) -> Option<usize> {
+        let dialog = rfd::MessageDialog::new()
+            .set_level(MessageLevel::Warning)
+            .set_title(&question.title)
+            .set_description(&question.text);
+        let dialog = match question.buttons.as_slice() {
+            [yes, no] => dialog.set_buttons(MessageButtons::OkCancelCustom(yes.clone(), no.clone())),
             _ => dialog,
         };
-        let pressed = match dialog.show() {
-            MessageDialogResult::Ok => buttons.first().copied(),
-            MessageDialogResult::Custom(name) => {
-                buttons.iter().copied().find(|button| button.words() == name)
-            }
+        match dialog.show() {
+            MessageDialogResult::Ok => Some(0),
+            MessageDialogResult::Custom(name) => question.buttons.iter().position(|words| *words == name),
             _ => None,
-        };
-        let _ = reply.send(pressed);
+        }
+    }
+
+    pub(super) fn ask(question: &Question, answered: impl FnOnce(Option<usize>)) {
+        answered(ask_alone(question));
     }
 }

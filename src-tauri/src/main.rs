@@ -1,32 +1,22 @@
-//! The desktop face: one program that is the tray process, the window process, or a short answer.
+//! The window of Turnglass: a program of its own, the only one that brings a web engine and a toolkit along. It asks the
+//! keeper over its socket and holds none.
 //!
-//! Knows the arguments; what each mode does stands in `compose` (tray) and `window`.
+//! Knows the arguments; the window itself stands in `window`.
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
-mod autostart;
-mod browser;
-mod clipboard;
-mod compose;
-mod dashboard;
-mod desk;
 mod dialog;
 mod display;
-mod language;
-mod link;
-mod notice;
-mod notices;
-mod screen;
-mod tray;
 mod window;
 
+use std::ffi::OsString;
 use std::io::Write;
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
+use turnglass_platform::{language, programs, question};
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
 
-/// Whatever is freed is wiped. Secrets pass through the buffers of libraries that do not know them for such: HTTP, JSON,
-/// D-Bus.
+/// Whatever is freed is wiped. Secrets pass through the buffers of libraries that do not know them for such.
 #[global_allocator]
 static WIPING: zeroizing_alloc::ZeroAlloc<std::alloc::System> =
     zeroizing_alloc::ZeroAlloc(std::alloc::System);
@@ -34,84 +24,66 @@ static WIPING: zeroizing_alloc::ZeroAlloc<std::alloc::System> =
 /// What this process is to be.
 #[derive(Debug, PartialEq, Eq)]
 enum Mode {
-    Tray(compose::Start),
-    /// `attached`: started by the tray process, which holds the other end of standard input.
-    Window {
-        attached: bool,
-    },
-    /// Started by [`browser::open`].
-    OpenPage,
-    Help,
-    Version,
+    /// `attached`: started by the tray, which holds the other end of standard input.
+    Window { attached: bool },
+    /// One question of the tray's.
+    Ask,
+    /// Somebody started this program by hand or by an icon, and means Turnglass.
+    Desktop(Vec<OsString>),
 }
 
 fn main() -> ExitCode {
     language::begin();
-    let done = match mode(std::env::args().skip(1)) {
-        Ok(Mode::Tray(start)) => compose::tray(start),
-        Ok(Mode::Window { attached }) => window::run(attached),
-        Ok(Mode::OpenPage) => browser::open_what_is_told(),
-        Ok(Mode::Help) => say(&text!("desktop-help").to_string()),
-        Ok(Mode::Version) => say(concat!("turnglass-desktop ", env!("CARGO_PKG_VERSION"))),
-        Err(problem) => Err(problem),
+    let done = match mode(std::env::args_os().skip(1).collect()) {
+        Mode::Window { attached } => window::run(attached),
+        Mode::Ask => dialog::ask_what_is_told(),
+        Mode::Desktop(args) => start_desktop(args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
-            let _ = writeln!(std::io::stderr(), "turnglass-desktop: {problem}");
+            let _ = writeln!(std::io::stderr(), "{}: {problem}", programs::WINDOW);
             ExitCode::from(problem.code.exit_code())
         }
     }
 }
 
-fn mode(args: impl Iterator<Item = String>) -> Result<Mode, Problem> {
-    let (mut start, mut window, mut attached) = (compose::Start::default(), false, false);
-    for arg in args {
-        match arg.as_str() {
-            "--show" => start.show = true,
-            "--demo" => start.demo = true,
-            "--window" => window = true,
-            dashboard::ATTACHED => attached = true,
-            browser::OPEN_PAGE => return Ok(Mode::OpenPage),
-            "--help" | "-h" => return Ok(Mode::Help),
-            "--version" | "-V" => return Ok(Mode::Version),
-            _ => {
-                let problem = Problem::usage(text!("no-such-option", option = arg.as_str()));
-                return Err(problem.hint(text!("desktop-options")));
-            }
-        }
+fn mode(args: Vec<OsString>) -> Mode {
+    match args.iter().filter_map(|arg| arg.to_str()).collect::<Vec<_>>().as_slice() {
+        [programs::WINDOW_ONLY] => Mode::Window { attached: false },
+        [programs::WINDOW_ONLY, programs::ATTACHED] => Mode::Window { attached: true },
+        [question::ASK] => Mode::Ask,
+        [] => Mode::Desktop(vec!["--show".into()]),
+        // It knows the options, and says which is none.
+        _ => Mode::Desktop(args),
     }
-    Ok(if window { Mode::Window { attached } } else { Mode::Tray(start) })
 }
 
-fn say(text: &str) -> Result<(), Problem> {
-    writeln!(std::io::stdout(), "{text}").map_err(|error| Problem::failed(text!("not-printed", why = %error)))
+/// The tray's program in this one's place.
+fn start_desktop(args: Vec<OsString>) -> Result<(), Problem> {
+    let program = programs::desktop().unwrap_or_else(|| programs::DESKTOP.into());
+    programs::become_program(Command::new(program).args(args))
+        .map_err(|error| Problem::failed(text!("desktop-not-started", why = %error)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn parse(args: &[&str]) -> Result<Mode, Problem> {
-        mode(args.iter().map(|arg| (*arg).to_owned()))
+    fn parse(args: &[&str]) -> Mode {
+        mode(args.iter().map(OsString::from).collect())
     }
 
     #[test]
-    fn nothing_said_is_the_tray() {
-        assert_eq!(parse(&[]), Ok(Mode::Tray(compose::Start { show: false, demo: false })));
-        assert_eq!(parse(&["--demo", "--show"]), Ok(Mode::Tray(compose::Start { show: true, demo: true })));
+    fn the_window_and_the_question() {
+        assert_eq!(parse(&["--window"]), Mode::Window { attached: false });
+        assert_eq!(parse(&["--window", "--attached"]), Mode::Window { attached: true });
+        assert_eq!(parse(&["--ask"]), Mode::Ask);
     }
 
     #[test]
-    fn the_window_alone() {
-        assert_eq!(parse(&["--window"]), Ok(Mode::Window { attached: false }));
-        assert_eq!(parse(&["--window", dashboard::ATTACHED]), Ok(Mode::Window { attached: true }));
-    }
-
-    #[test]
-    fn an_unknown_option_is_named() {
-        let problem = parse(&["--shwo"]).unwrap_err();
-        assert!(problem.message.contains("--shwo"));
-        assert_eq!(problem.code.exit_code(), 2);
+    fn whoever_starts_the_window_by_itself_gets_the_whole() {
+        assert_eq!(parse(&[]), Mode::Desktop(vec!["--show".into()]));
+        assert_eq!(parse(&["--demo"]), Mode::Desktop(vec!["--demo".into()]));
     }
 }

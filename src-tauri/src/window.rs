@@ -6,14 +6,15 @@ mod feed;
 mod look;
 mod page;
 
-use crate::dashboard;
-use crate::{compose, display};
+use crate::display;
 use serde::Serialize;
 use std::io::BufRead;
 use std::time::Duration;
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
 use tauri::{App, AppHandle, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+use turnglass_platform::programs;
 use turnglass_protocol::error::Problem;
+use turnglass_protocol::home::Home;
 use turnglass_protocol::text;
 use turnglass_protocol::view::{Language, Snapshot, Theme};
 
@@ -30,7 +31,7 @@ const LONGEST_UNSEEN: Duration = Duration::from_secs(2);
 /// Runs until the window is closed.
 pub(crate) fn run(attached: bool) -> Result<(), Problem> {
     // Reaching the keeper and starting the toolkit take their time together.
-    let home = compose::home()?;
+    let home = Home::find(&|name| std::env::var_os(name))?;
     let feed = feed::Feed::start(home.clone());
     display::open()?;
     let app = tauri::Builder::default()
@@ -57,14 +58,14 @@ pub(crate) fn run(attached: bool) -> Result<(), Problem> {
             }
             Ok(())
         })
-        .build(compose::context())
+        .build(tauri::generate_context!())
         .map_err(|error| Problem::failed(text!("no-window", why = %error)))?;
     app.run_return(|_, _| {});
     Ok(())
 }
 
 fn open(app: &App, first: Option<&Snapshot>, language: Language, theme: Theme) -> tauri::Result<()> {
-    let account = std::env::var(dashboard::ACCOUNT).ok();
+    let account = std::env::var(programs::ACCOUNT).ok();
     let window = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::App("index.html".into()))
         .title("Turnglass")
         .inner_size(WIDTH.into(), HEIGHT.into())
@@ -135,7 +136,7 @@ fn own_page(url: &tauri::Url) -> bool {
 fn obey(app: AppHandle) {
     let _ = std::thread::Builder::new().name("tray".into()).spawn(move || {
         for line in std::io::stdin().lock().lines().map_while(Result::ok) {
-            let Some(account) = line.strip_prefix(dashboard::SHOW) else { continue };
+            let Some(account) = line.strip_prefix(programs::SHOW) else { continue };
             let Some(window) = app.get_webview_window(MAIN) else { break };
             let _ = come_forward(&window);
             if !account.trim().is_empty() {

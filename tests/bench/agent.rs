@@ -89,7 +89,12 @@ fn command(turnglass: &Path, home: &Path, vault: Vault, args: &[&str]) -> Comman
 
 /// Private dirty memory of a process in KiB.
 pub fn private_dirty(pid: u32) -> f64 {
+    kibibytes(pid, "Private_Dirty:")
+}
+
+/// What the kernel counts of a process's memory under this name.
+pub fn kibibytes(pid: u32, name: &str) -> f64 {
     let smaps = std::fs::read_to_string(format!("/proc/{pid}/smaps_rollup")).unwrap_or_default();
-    let line = smaps.lines().find(|line| line.starts_with("Private_Dirty:")).unwrap_or_default();
+    let line = smaps.lines().find(|line| line.starts_with(name)).unwrap_or_default();
     line.split_whitespace().nth(1).and_then(|kib| kib.parse().ok()).unwrap_or_default()
 }

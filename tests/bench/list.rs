@@ -58,7 +58,7 @@ fn clicks(program: &str, accounts: usize) -> (f64, [f64; 2]) {
 
 /// Seconds that the tray, the window and the web engine have worked.
 fn worked(stage: &Stage, tray: u32) -> f64 {
-    let own = stage.processes("turnglass-desktop").into_iter().chain(stage.processes("WebKit"));
+    let own = stage.processes("turnglass-window").into_iter().chain(stage.processes("WebKit"));
     let mut pids: Vec<u32> = own.chain([tray]).collect();
     pids.sort_unstable();
     pids.dedup();

@@ -39,6 +39,7 @@ mod demo;
 mod desktop;
 mod desktop_pages;
 mod desktop_sign_in;
+mod tray;
 
 use std::time::Duration;
 use turnglass_tests::{Stage, Standin, binary};

@@ -54,6 +54,7 @@ pub const TEST: &[Need] = &[
     need(Program("xprop"), "asks windows for their names", "x11-utils", "xprop", "xorg-xprop"),
     need(Program("xclip"), "reads the clipboard", "xclip", "xclip", "xclip"),
     need(Program("dbus-daemon"), "a bus for the tests", "dbus", "dbus-daemon", "dbus"),
+    need(Program("dbus-monitor"), "hears what is asked on it", "dbus", "dbus-tools", "dbus"),
     need(Program("gnome-keyring-daemon"), "a keychain", "gnome-keyring", "gnome-keyring", "gnome-keyring"),
     need(Program("secret-tool"), "reads it beside Turnglass", "libsecret-tools", "libsecret", "libsecret"),
     need(Program("systemd-analyze"), "checks the agent's units", "systemd", "systemd", "systemd"),

@@ -7,7 +7,7 @@ use std::process::Command;
 pub fn run(args: &[String]) -> Result<(), String> {
     setup::setup(Purpose::Run)?;
     node::page()?;
-    step::must(&mut step::cargo(&["build", "--quiet", "-p", "turnglass-cli", "-p", "turnglass-desktop"]))?;
+    step::must(&mut step::cargo(step::BUILD))?;
     if has_display() {
         let mut desktop = Command::new(tree::binary("dev", "turnglass-desktop"));
         return step::must(desktop.arg("--show").args(args));

@@ -33,6 +33,10 @@ pub fn answer(program: &str, args: &[&str]) -> Option<String> {
     Some(String::from_utf8_lossy(&output.stdout).lines().next().unwrap_or_default().to_owned())
 }
 
+/// What builds the three programs.
+pub const BUILD: &[&str] =
+    &["build", "--quiet", "-p", "turnglass-cli", "-p", "turnglass-desktop", "-p", "turnglass-window"];
+
 /// cargo, in the clone. The compiler's own fast linker is left as it is: other flags would build everything twice.
 pub fn cargo(args: &[&str]) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));

@@ -22,9 +22,7 @@ pub fn test(filters: &[String]) -> Result<(), String> {
         let lint = ["clippy", "--quiet", "--workspace", "--all-targets"];
         sum.check("Lint", || step::must(step::cargo(&lint).args(["--", "-D", "warnings"])));
     }
-    let built = sum.check("Build the programs", || {
-        step::must(&mut step::cargo(&["build", "--quiet", "-p", "turnglass-cli", "-p", "turnglass-desktop"]))
-    });
+    let built = sum.check("Build the programs", || step::must(&mut step::cargo(step::BUILD)));
     let inside = ["test", "--quiet", "--workspace", "--exclude", "turnglass-tests"];
     sum.tests("Test from inside", step::cargo(&inside).arg("--").args(filters));
     let made_up = sum.check("Build the made-up page", node::made_up_page);

@@ -3,12 +3,12 @@
 use super::feed::away;
 use super::page::{self, Page};
 use super::{Greeted, Texts};
-use crate::autostart;
 use crate::dialog::Purpose;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use tauri::{AppHandle, Emitter, Manager};
+use turnglass_platform::{autostart, browser, clipboard, programs};
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::find::find;
 use turnglass_protocol::home::Home;
@@ -82,8 +82,8 @@ pub(super) async fn add_from_clipboard(
     blocking(app, move |keeper| {
         let mut account = account;
         match wants {
-            Wants::Token => account.token = Some(crate::clipboard::read()?),
-            Wants::RefreshToken => account.refresh_token = Some(crate::clipboard::read()?),
+            Wants::Token => account.token = Some(clipboard::read()?),
+            Wants::RefreshToken => account.refresh_token = Some(clipboard::read()?),
             Wants::Nothing => return Err(Problem::usage(text!("nothing-to-paste"))),
         }
         keeper.ask(Ask::Add(Box::new(account)))
@@ -97,11 +97,11 @@ pub(super) async fn open_page(app: AppHandle, page: Page) -> Result<(), Problem>
     blocking(app, move |keeper| match page {
         Page::SignIn(id) => {
             let snapshot: Snapshot = keeper.ask(Ask::Snapshot)?;
-            crate::browser::open_for(page::of_sign_in(&snapshot, id)?)
+            browser::open_for(page::of_sign_in(&snapshot, id)?)
         }
         Page::ClientOf(name) => {
             let providers: Vec<ProviderView> = keeper.ask(Ask::Providers)?;
-            crate::browser::open(page::of_client(&providers, &name)?)
+            browser::open(page::of_client(&providers, &name)?)
         }
     })
     .await
@@ -110,11 +110,9 @@ pub(super) async fn open_page(app: AppHandle, page: Page) -> Result<(), Problem>
 /// Starts a second Turnglass that is the demo, with a home of its own.
 #[tauri::command]
 pub(super) async fn start_demo() -> Result<(), Problem> {
-    let started = std::env::current_exe().and_then(|program| {
-        let mut demo = Command::new(program);
-        demo.args(["--demo", "--show"]).stdin(Stdio::null());
-        demo.spawn()
-    });
+    let program = programs::desktop().unwrap_or_else(|| programs::DESKTOP.into());
+    let mut demo = Command::new(program);
+    let started = demo.args(["--demo", "--show"]).stdin(Stdio::null()).spawn();
     match started {
         Ok(mut demo) => {
             // Its end is to be taken note of.

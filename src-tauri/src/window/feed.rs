@@ -1,10 +1,10 @@
 //! What the keeper tells, for the page: a thread that watches, comes back when the keeper does, and knows no page.
 
 use super::{MAIN, Texts, look};
-use crate::language;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 use tauri::{AppHandle, Emitter, Manager};
+use turnglass_platform::language;
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::find::find;
 use turnglass_protocol::home::Home;

@@ -34,8 +34,7 @@ pub(super) fn of_client<'a>(providers: &'a [ProviderView], name: &str) -> Result
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tray::samples;
-    use turnglass_protocol::view::State;
+    use turnglass_protocol::view::Settings;
 
     #[test]
     fn a_page_is_named_and_never_spelled() {
@@ -48,8 +47,16 @@ mod tests {
 
     #[test]
     fn the_page_of_a_sign_in_that_is_under_way() {
-        let mut seen = samples::snapshot(&[("a", State::SignInNeeded)]);
-        seen.sign_ins.push(samples::sign_in(7, "a"));
+        let mut seen: Snapshot = serde_json::from_value(serde_json::json!({
+            "now": 0, "accounts": [], "settings": Settings::default(), "warnings": [],
+            "keeper": {"version": "0", "pid": 1, "started_at": 0, "demo": false, "desk": null, "schedule": true},
+            "vault": {"kind": "memory", "state": "open"},
+            "sign_ins": [{
+                "id": 7, "account": "a", "provider_title": "GitHub", "way": "browser", "stage": "waiting",
+                "url": "https://login.example.com/authorize", "qr": [], "ends_at": 0, "can_paste": true,
+            }],
+        }))
+        .unwrap();
         let opens = |seen: &Snapshot| of_sign_in(seen, 7).unwrap().opens().to_owned();
         assert_eq!(opens(&seen), "https://login.example.com/authorize");
         seen.sign_ins[0].open_url = Some("http://127.0.0.1:7/go/x".into());

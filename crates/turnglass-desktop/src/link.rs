@@ -1,12 +1,12 @@
 //! The way to the keeper: watches it for the desk, and becomes it when there is none. One thread, which blocks.
 
 use crate::desk::Event;
-use crate::language;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use turnglass::keeper::{self, Options, Running};
+use turnglass_platform::language;
 use turnglass_protocol::client::{self, Client};
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::view::{DeskView, Snapshot};

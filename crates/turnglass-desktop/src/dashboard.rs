@@ -1,20 +1,13 @@
-//! The dashboard as the tray process sees it: a process of its own, because a web engine in this one would leave its
-//! memory behind when the window closes. Closing it leaves nothing.
+//! The dashboard as the tray sees it: a program of its own, which is there only while somebody looks at it. Closing it
+//! leaves nothing behind.
 
-use crate::language;
 use std::ffi::OsString;
 use std::io::Write;
 use std::process::{Child, ChildStdin, Command, Stdio};
+use turnglass_platform::language;
+use turnglass_platform::programs::{self, ACCOUNT, ATTACHED, SHOW, WINDOW_ONLY};
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
-
-/// Tells the window process that this program started it: a line on its standard input brings it forward,
-/// the end of it ends the window.
-pub(crate) const ATTACHED: &str = "--attached";
-/// What a line on the window's standard input begins with; an account's name may follow.
-pub(crate) const SHOW: &str = "show";
-/// The account to begin with, handed to a new window.
-pub(crate) const ACCOUNT: &str = "TURNGLASS_WINDOW_ACCOUNT";
 
 /// WebKitGTK then paints without the graphics driver: setting that up takes longer than everything else about this small
 /// page, and some drivers leave such windows blank. Who sets it to `0` gets the driver.
@@ -51,9 +44,7 @@ impl Dashboard {
         }
         self.count += 1;
         let number = self.count;
-        let (mut child, says) = start(&self.env, account).map_err(|error| {
-            Problem::failed(text!("no-window", why = %error)).hint(text!("list-in-a-terminal"))
-        })?;
+        let (mut child, says) = start(&self.env, account).map_err(|error| not_opened(&error))?;
         self.open = Some(Open { number, says });
         // Lives as long as the window; without it the window would stay a zombie until the tray ends.
         let _ = std::thread::Builder::new().name("window".into()).spawn(move || {
@@ -73,9 +64,14 @@ impl Dashboard {
     }
 }
 
+/// What is left where the window does not start.
+pub(crate) fn not_opened(error: &std::io::Error) -> Problem {
+    Problem::failed(text!("no-window", why = %error)).hint(text!("list-in-a-terminal"))
+}
+
 fn start(env: &[(OsString, OsString)], account: Option<&str>) -> std::io::Result<(Child, ChildStdin)> {
-    let mut command = Command::new(std::env::current_exe()?);
-    command.args(["--window", ATTACHED]).envs(env.iter().cloned()).stdin(Stdio::piped());
+    let mut command = Command::new(programs::window().ok_or(std::io::ErrorKind::NotFound)?);
+    command.args([WINDOW_ONLY, ATTACHED]).envs(env.iter().cloned()).stdin(Stdio::piped());
     command.envs([language::told()]);
     match account {
         Some(account) => command.env(ACCOUNT, account),

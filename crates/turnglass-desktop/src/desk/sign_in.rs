@@ -1,10 +1,11 @@
 //! Signing in from the tray or from a notice: what there is to do, decided from what is known, and how it is begun.
 
 use super::{Desk, Event, Seen, Stage, apart};
+use crate::compose;
 use crate::link::Link;
 use crate::notice::Card;
-use crate::{browser, compose};
 use std::sync::Arc;
+use turnglass_platform::browser;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
 use turnglass_protocol::view::{Millis, SignInView, SignInWay, Snapshot, State};

@@ -1,13 +1,12 @@
-//! The tray's value on macOS and Windows, by tauri. Texts and switches are changed in place, so that an open menu stays
+//! The tray's value on macOS and Windows, by the crate that Tauri uses for it. Texts and switches are changed in place, so that an open menu stays
 //! open; a new menu is laid only when its shape changed.
 
 use super::super::{Click, Item, Menu, Tray};
 use super::{ID, pictures};
 use crate::desk::Event;
 use std::sync::mpsc::Sender;
-use tauri::menu::{CheckMenuItem, IsMenuItem, MenuItem, PredefinedMenuItem, Submenu};
-use tauri::tray::{MouseButton, MouseButtonState, TrayIcon, TrayIconBuilder, TrayIconEvent};
-use tauri::{AppHandle, Wry};
+use tray_icon::menu::{self, CheckMenuItem, IsMenuItem, MenuEvent, MenuItem, PredefinedMenuItem, Submenu};
+use tray_icon::{MouseButton, MouseButtonState, TrayIcon, TrayIconBuilder, TrayIconEvent};
 
 /// What stands on the screen.
 pub(crate) struct Drawn {
@@ -17,54 +16,57 @@ pub(crate) struct Drawn {
 }
 
 enum DrawnItem {
-    Line(MenuItem<Wry>),
+    Line(MenuItem),
     Separator,
-    Choice(MenuItem<Wry>),
-    Switch(CheckMenuItem<Wry>),
-    Submenu(Submenu<Wry>, Vec<DrawnItem>),
+    Choice(MenuItem),
+    Switch(CheckMenuItem),
+    Submenu(Submenu, Vec<DrawnItem>),
 }
 
 impl Drawn {
-    /// Puts the icon up. Fails where nothing takes tray icons.
-    pub(crate) fn new(app: &AppHandle, value: Tray, events: Sender<Event>) -> tauri::Result<Self> {
-        let (menu, items) = lay(app, &value.menu)?;
+    /// Puts the icon up.
+    pub(crate) fn new(value: Tray, events: Sender<Event>) -> Result<Self, tray_icon::Error> {
+        let (menu, items) = lay(&value.menu)?;
         let chosen = events.clone();
-        let builder = TrayIconBuilder::with_id(ID)
-            .menu(&menu)
-            .show_menu_on_left_click(false)
-            .icon(pictures::one(value.icon)?)
-            .icon_as_template(true)
-            .tooltip(tooltip(&value.tooltip))
-            .on_menu_event(move |_, event| {
-                if let Some(click) = click(event.id().as_ref()) {
-                    let _ = chosen.send(Event::Clicked(click));
-                }
-            })
-            .on_tray_icon_event(move |_, event| {
-                let TrayIconEvent::Click { button, button_state, .. } = event else { return };
-                if (button, button_state) == (MouseButton::Left, MouseButtonState::Up) {
-                    let _ = events.send(Event::IconClicked);
-                }
-            });
-        Ok(Self { icon: builder.build(app)?, items, value })
+        MenuEvent::set_event_handler(Some(move |event: MenuEvent| {
+            if let Some(click) = click(event.id().as_ref()) {
+                let _ = chosen.send(Event::Clicked(click));
+            }
+        }));
+        TrayIconEvent::set_event_handler(Some(move |event| {
+            let TrayIconEvent::Click { button, button_state, .. } = event else { return };
+            if (button, button_state) == (MouseButton::Left, MouseButtonState::Up) {
+                let _ = events.send(Event::IconClicked);
+            }
+        }));
+        let mut builder = TrayIconBuilder::new()
+            .with_id(ID)
+            .with_menu(Box::new(menu))
+            .with_menu_on_left_click(false)
+            .with_icon_as_template(true)
+            .with_tooltip(tooltip(&value.tooltip));
+        if let Some(icon) = icon(&value) {
+            builder = builder.with_icon(icon);
+        }
+        Ok(Self { icon: builder.build()?, items, value })
     }
 
-    pub(crate) fn draw(&mut self, app: &AppHandle, value: Tray) {
-        let _ = self.redraw(app, value);
+    pub(crate) fn draw(&mut self, value: Tray) {
+        let _ = self.redraw(value);
     }
 
-    fn redraw(&mut self, app: &AppHandle, value: Tray) -> tauri::Result<()> {
+    fn redraw(&mut self, value: Tray) -> Result<(), tray_icon::Error> {
         if value.icon != self.value.icon {
-            self.icon.set_icon_with_as_template(Some(pictures::one(value.icon)?), true)?;
+            self.icon.set_icon_with_as_template(icon(&value), true)?;
         }
         if value.tooltip != self.value.tooltip {
             self.icon.set_tooltip(Some(tooltip(&value.tooltip)))?;
         }
         if value.menu.has_shape_of(&self.value.menu) {
-            amend(&self.items, &self.value.menu.0, &value.menu.0)?;
+            amend(&self.items, &self.value.menu.0, &value.menu.0);
         } else {
-            let (menu, items) = lay(app, &value.menu)?;
-            self.icon.set_menu(Some(menu))?;
+            let (menu, items) = lay(&value.menu)?;
+            self.icon.set_menu(Some(Box::new(menu)));
             self.items = items;
         }
         self.value = value;
@@ -72,41 +74,46 @@ impl Drawn {
     }
 }
 
-fn lay(app: &AppHandle, menu: &Menu) -> tauri::Result<(tauri::menu::Menu<Wry>, Vec<DrawnItem>)> {
-    let laid = tauri::menu::Menu::new(app)?;
+fn icon(value: &Tray) -> Option<tray_icon::Icon> {
+    let pictures::Picture { width, height, rgba } = pictures::one(value.icon)?;
+    tray_icon::Icon::from_rgba(rgba, width, height).ok()
+}
+
+fn lay(menu: &Menu) -> menu::Result<(menu::Menu, Vec<DrawnItem>)> {
+    let laid = menu::Menu::new();
     let items =
-        menu.0.iter().map(|item| lay_item(app, item, &|new| laid.append(new))).collect::<Result<_, _>>()?;
+        menu.0.iter().map(|item| lay_item(item, &|new| laid.append(new))).collect::<Result<_, _>>()?;
     Ok((laid, items))
 }
 
-type Append<'a> = &'a dyn Fn(&dyn IsMenuItem<Wry>) -> tauri::Result<()>;
+type Append<'a> = &'a dyn Fn(&dyn IsMenuItem) -> menu::Result<()>;
 
-fn lay_item(app: &AppHandle, item: &Item, append: Append) -> tauri::Result<DrawnItem> {
+fn lay_item(item: &Item, append: Append) -> menu::Result<DrawnItem> {
     Ok(match item {
         Item::Line(text) => {
-            let line = MenuItem::new(app, label(text), false, None::<&str>)?;
+            let line = MenuItem::new(label(text), false, None);
             append(&line)?;
             DrawnItem::Line(line)
         }
         Item::Separator => {
-            append(&PredefinedMenuItem::separator(app)?)?;
+            append(&PredefinedMenuItem::separator())?;
             DrawnItem::Separator
         }
         Item::Choice { text, click, enabled } => {
-            let choice = MenuItem::with_id(app, id(click), label(text), *enabled, None::<&str>)?;
+            let choice = MenuItem::with_id(id(click), label(text), *enabled, None);
             append(&choice)?;
             DrawnItem::Choice(choice)
         }
         Item::Switch { text, click, on, enabled } => {
-            let switch = CheckMenuItem::with_id(app, id(click), label(text), *enabled, *on, None::<&str>)?;
+            let switch = CheckMenuItem::with_id(id(click), label(text), *enabled, *on, None);
             append(&switch)?;
             DrawnItem::Switch(switch)
         }
         Item::Submenu { text, items } => {
-            let submenu = Submenu::new(app, label(text), true)?;
+            let submenu = Submenu::new(label(text), true);
             let inner = items
                 .iter()
-                .map(|item| lay_item(app, item, &|new| submenu.append(new)))
+                .map(|item| lay_item(item, &|new| submenu.append(new)))
                 .collect::<Result<_, _>>()?;
             append(&submenu)?;
             DrawnItem::Submenu(submenu, inner)
@@ -115,11 +122,11 @@ fn lay_item(app: &AppHandle, item: &Item, append: Append) -> tauri::Result<Drawn
 }
 
 /// Brings the drawn items from one value to the next, which has the same shape.
-fn amend(drawn: &[DrawnItem], old: &[Item], new: &[Item]) -> tauri::Result<()> {
+fn amend(drawn: &[DrawnItem], old: &[Item], new: &[Item]) {
     for ((drawn, old), new) in drawn.iter().zip(old).zip(new) {
         match (drawn, old, new) {
             (DrawnItem::Line(line), Item::Line(was), Item::Line(is)) if was != is => {
-                line.set_text(label(is))?
+                line.set_text(label(is));
             }
             (
                 DrawnItem::Choice(choice),
@@ -127,10 +134,10 @@ fn amend(drawn: &[DrawnItem], old: &[Item], new: &[Item]) -> tauri::Result<()> {
                 Item::Choice { text, enabled, .. },
             ) => {
                 if old_text != text {
-                    choice.set_text(label(text))?;
+                    choice.set_text(label(text));
                 }
                 if was != enabled {
-                    choice.set_enabled(*enabled)?;
+                    choice.set_enabled(*enabled);
                 }
             }
             (
@@ -139,14 +146,14 @@ fn amend(drawn: &[DrawnItem], old: &[Item], new: &[Item]) -> tauri::Result<()> {
                 Item::Switch { text, on, enabled, .. },
             ) => {
                 if old_text != text {
-                    switch.set_text(label(text))?;
+                    switch.set_text(label(text));
                 }
                 // A click turns the switch by itself, whatever came of it: what it shows is asked, not remembered.
-                if switch.is_checked()? != *on {
-                    switch.set_checked(*on)?;
+                if switch.is_checked() != *on {
+                    switch.set_checked(*on);
                 }
                 if was != enabled {
-                    switch.set_enabled(*enabled)?;
+                    switch.set_enabled(*enabled);
                 }
             }
             (
@@ -155,14 +162,13 @@ fn amend(drawn: &[DrawnItem], old: &[Item], new: &[Item]) -> tauri::Result<()> {
                 Item::Submenu { text, items: new },
             ) => {
                 if old_text != text {
-                    submenu.set_text(label(text))?;
+                    submenu.set_text(label(text));
                 }
-                amend(inner, old, new)?;
+                amend(inner, old, new);
             }
             _ => {}
         }
     }
-    Ok(())
 }
 
 /// Windows shows at most 127 characters.

@@ -2,9 +2,8 @@
 
 use crate::dashboard::Dashboard;
 use crate::desk::Desk;
-use crate::display;
 use crate::link::Link;
-use crate::screen::Screen;
+use crate::screen;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::mpsc;
@@ -35,53 +34,29 @@ pub(crate) fn tray(start: Start) -> Result<(), Problem> {
     if another_shows(&options.home) {
         return Ok(());
     }
-    display::open()?;
-
     let (events, inbox) = mpsc::channel();
+    let (screen, ground) = screen::open(&events)?;
+
     let link = Link::new(options);
     link.start(events.clone());
-    let app = tauri::Builder::default()
-        .enable_macos_default_menu(false)
-        .build(context())
-        .map_err(|error| Problem::failed(text!("desktop-not-started", why = %error)))?;
-    #[cfg(target_os = "macos")]
-    let app = {
-        let mut app = app;
-        app.set_activation_policy(tauri::ActivationPolicy::Accessory);
-        app
-    };
-
-    let screen = Screen::new(app.handle().clone(), &events);
-    let notices = screen.notices();
     let env = demo_home.iter().map(|home| ("TURNGLASS_HOME".into(), home.path().into())).collect();
+    let ending = screen.clone();
     let desk =
         Desk { link, dashboard: Dashboard::new(env), stage: screen, events, can_autostart: !start.demo };
-    let handle = app.handle().clone();
     std::thread::Builder::new()
         .name("desk".into())
         .spawn(move || {
             desk.run(&inbox, start.show);
-            handle.exit(0);
+            ending.end();
         })
         .map_err(|error| Problem::failed(text!("no-thread", why = %error)))?;
-    app.run_return(|_, _| {});
-    notices.close_all();
+    ground.run();
     Ok(())
 }
 
 /// Now, in milliseconds since 1970. The one place of the tray process that asks the clock.
 pub(crate) fn now() -> Millis {
     System.now().timestamp_millis()
-}
-
-/// The window's embedded files and settings.
-pub(crate) fn context() -> tauri::Context {
-    tauri::generate_context!()
-}
-
-/// The home that the environment names.
-pub(crate) fn home() -> Result<Home, Problem> {
-    Home::find(&|name| std::env::var_os(name))
 }
 
 fn temporary_home() -> Result<tempfile::TempDir, Problem> {
@@ -105,7 +80,7 @@ fn options(demo_home: Option<&std::path::Path>) -> Result<Options, Problem> {
         });
     }
     Ok(Options {
-        home: home()?,
+        home: Home::find(&|name| std::env::var_os(name))?,
         vault: vault(env("TURNGLASS_VAULT"))?,
         vault_key: vault_key(env("TURNGLASS_VAULT_KEY_FILE").map(Into::into)),
         schedule: true,

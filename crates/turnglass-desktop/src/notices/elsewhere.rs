@@ -4,7 +4,6 @@ use crate::notice::{Answer, Card, Key};
 use notify_rust::{Notification, NotificationResponse, Timeout};
 use std::sync::Arc;
 
-#[derive(Clone)]
 pub(crate) struct Notices {
     chosen: Arc<dyn Fn(Key, Answer) + Send + Sync>,
 }
@@ -38,11 +37,4 @@ impl Notices {
             });
         });
     }
-
-    /// These systems keep shown notifications in a centre of their own; this crate cannot take them back.
-    pub(crate) fn withdraw(&self, _account: Option<String>) {}
-
-    pub(crate) fn take_down(&self, _key: Key) {}
-
-    pub(crate) fn close_all(&self) {}
 }

@@ -3,16 +3,17 @@
 
 mod sign_in;
 
-use crate::clipboard::Clipboard;
+use crate::compose;
 use crate::dashboard::Dashboard;
 use crate::link::Link;
 use crate::notice::{About, Answer, Card, Key};
 use crate::tray::{Click, Known, Tray};
-use crate::{autostart, compose};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
+use turnglass_platform::autostart;
+use turnglass_platform::clipboard::Clipboard;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;

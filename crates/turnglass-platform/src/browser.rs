@@ -1,30 +1,32 @@
 //! The system's browser, where a person signs in. Opens web pages and nothing else; knows no page by itself.
 
+use crate::programs;
 use std::io::{Read, Write};
 use std::process::{Command, Stdio};
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
 use turnglass_protocol::view::SignInView;
 
-/// The mode of the short-lived process that opens one page, whose address it reads from its standard input.
-pub(crate) const OPEN_PAGE: &str = "--open-page";
+/// The mode of `turnglass-desktop` that is a short-lived process and opens one page, whose address it reads from its
+/// standard input.
+pub const OPEN_PAGE: &str = "--open-page";
 
 /// Opens the page. Returns once the browser has been told, whatever comes of it there.
 ///
 /// On Linux a process of its own does it: a browser that is started lives as long as it likes, and nobody but its
 /// parent can take note of its end. That parent is gone then, and the system takes note.
-pub(crate) fn open(url: &str) -> Result<(), Problem> {
+pub fn open(url: &str) -> Result<(), Problem> {
     let opened = if cfg!(target_os = "linux") { open_apart(url) } else { open_here(url) };
     if opened { Ok(()) } else { Err(not_opened(url)) }
 }
 
 /// Opens the page of a sign-in. Where that does not work, a person is told the page's own address.
-pub(crate) fn open_for(begun: &SignInView) -> Result<(), Problem> {
+pub fn open_for(begun: &SignInView) -> Result<(), Problem> {
     open(begun.opens()).map_err(|_| not_opened(begun.complete_url.as_deref().unwrap_or(&begun.url)))
 }
 
 /// What that process does.
-pub(crate) fn open_what_is_told() -> Result<(), Problem> {
+pub fn open_what_is_told() -> Result<(), Problem> {
     let mut url = String::new();
     let read = std::io::stdin().read_to_string(&mut url);
     if read.is_ok() && open_here(&url) { Ok(()) } else { Err(not_opened(&url)) }
@@ -35,10 +37,10 @@ fn open_here(url: &str) -> bool {
 }
 
 fn open_apart(url: &str) -> bool {
-    let started = std::env::current_exe().and_then(|program| {
+    let started = programs::desktop().map(|program| {
         Command::new(program).arg(OPEN_PAGE).stdin(Stdio::piped()).stderr(Stdio::null()).spawn()
     });
-    let Ok(mut opener) = started else { return false };
+    let Some(Ok(mut opener)) = started else { return false };
     let told = opener.stdin.take().is_some_and(|mut stdin| stdin.write_all(url.as_bytes()).is_ok());
     opener.wait().is_ok_and(|status| told && status.success())
 }

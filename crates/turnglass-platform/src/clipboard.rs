@@ -8,7 +8,7 @@ use turnglass_protocol::text;
 use turnglass_protocol::view::Millis;
 
 #[derive(Default)]
-pub(crate) struct Clipboard {
+pub struct Clipboard {
     /// Open only while a token of ours may be on it.
     open: Option<arboard::Clipboard>,
     held: Option<Held>,
@@ -24,7 +24,7 @@ struct Held {
 
 impl Clipboard {
     /// Puts the token there, to be taken off `seconds` after `now` (0: never).
-    pub(crate) fn put(&mut self, token: &Secret, seconds: u32, now: Millis) -> Result<(), Problem> {
+    pub fn put(&mut self, token: &Secret, seconds: u32, now: Millis) -> Result<(), Problem> {
         if self.open.is_none() {
             self.open = Some(arboard::Clipboard::new().map_err(no_clipboard)?);
         }
@@ -35,19 +35,19 @@ impl Clipboard {
     }
 
     /// When [`Clipboard::tidy`] is to be called next.
-    pub(crate) fn due_at(&self) -> Option<Millis> {
+    pub fn due_at(&self) -> Option<Millis> {
         self.held.as_ref()?.until
     }
 
     /// Takes the token off if its time is over and nobody has copied something else since.
-    pub(crate) fn tidy(&mut self, now: Millis) {
+    pub fn tidy(&mut self, now: Millis) {
         if self.held.as_ref().is_some_and(|held| held.is_over(now)) {
             self.clear();
         }
     }
 
     /// Takes the token off now, if it is still there.
-    pub(crate) fn clear(&mut self) {
+    pub fn clear(&mut self) {
         let (Some(held), Some(mut open)) = (self.held.take(), self.open.take()) else { return };
         let unchanged = open.get_text().is_ok_and(|text| held.is(&zeroize::Zeroizing::new(text)));
         if unchanged {
@@ -71,7 +71,7 @@ impl Held {
 }
 
 /// What the clipboard holds as text, for a secret that a person pastes. Never enters the page.
-pub(crate) fn read() -> Result<Secret, Problem> {
+pub fn read() -> Result<Secret, Problem> {
     let text = arboard::Clipboard::new().and_then(|mut open| open.get_text()).map_err(no_clipboard)?;
     Secret::some(text).ok_or_else(|| Problem::usage(text!("clipboard-empty")).hint(text!("copy-it-first")))
 }

@@ -1,16 +1,17 @@
 //! *Start at login*, as the platform knows it: an XDG autostart file, a login item, a Run key.
 
+use crate::programs;
 use auto_launch::{AutoLaunch, AutoLaunchBuilder};
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Mention;
 
 /// Whether Turnglass starts at login; `None` where that cannot be arranged.
-pub(crate) fn is_on() -> Option<bool> {
+pub fn is_on() -> Option<bool> {
     entry().ok()?.is_enabled().ok()
 }
 
-pub(crate) fn set(on: bool) -> Result<(), Problem> {
+pub fn set(on: bool) -> Result<(), Problem> {
     let entry = entry()?;
     let done = if on { entry.enable() } else { entry.disable() };
     done.map_err(|error| cannot(error.to_string().into()))
@@ -28,7 +29,7 @@ fn entry() -> Result<AutoLaunch, Problem> {
 /// The path to start; an AppImage is mounted elsewhere each time, so its own file is named instead.
 fn program() -> Option<String> {
     let image = std::env::var_os("APPIMAGE").filter(|path| !path.is_empty());
-    let path = image.map(std::path::PathBuf::from).or_else(|| std::env::current_exe().ok())?;
+    let path = image.map(std::path::PathBuf::from).or_else(programs::desktop)?;
     let path = path.to_str()?;
     Some(if cfg!(target_os = "linux") { quoted(path) } else { path.to_owned() })
 }

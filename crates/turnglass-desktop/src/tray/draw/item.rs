@@ -2,12 +2,11 @@
 //! of which only what changed is told, so that an open one stays open.
 
 use super::super::{Click, Icon, Item, Tray};
-use super::{ID, pictures};
+use super::{ID, pictures, pictures::Picture};
 use crate::desk::Event;
-use ksni::blocking::{Handle, TrayMethods};
 use ksni::menu::{CheckmarkItem, MenuItem, StandardItem, SubMenu};
+use ksni::{Handle, TrayMethods};
 use std::sync::mpsc::Sender;
-use tauri::AppHandle;
 
 /// What stands on the screen.
 pub(crate) struct Drawn(Handle<Shown>);
@@ -21,17 +20,18 @@ struct Shown {
 
 impl Drawn {
     /// Puts the icon up. Fails where nothing takes tray icons.
-    pub(crate) fn new(_: &AppHandle, value: Tray, events: Sender<Event>) -> Result<Self, ksni::Error> {
-        Shown { pixmaps: pixmaps(value.icon), value, events }.spawn().map(Self)
+    pub(crate) async fn new(value: Tray, events: Sender<Event>) -> Result<Self, ksni::Error> {
+        Shown { pixmaps: pixmaps(value.icon), value, events }.spawn().await.map(Self)
     }
 
-    pub(crate) fn draw(&mut self, _: &AppHandle, value: Tray) {
-        let _ = self.0.update(move |shown| {
+    pub(crate) async fn draw(&mut self, value: Tray) {
+        let update = self.0.update(move |shown| {
             if shown.value.icon != value.icon {
                 shown.pixmaps = pixmaps(value.icon);
             }
             shown.value = value;
         });
+        update.await;
     }
 }
 
@@ -128,10 +128,10 @@ fn pixmaps(icon: Icon) -> Vec<ksni::Icon> {
 }
 
 /// ARGB in network order, as the specification wants it.
-fn pixmap(picture: &tauri::image::Image) -> Option<ksni::Icon> {
-    let data = picture.rgba().chunks_exact(4).flat_map(|pixel| [pixel[3], pixel[0], pixel[1], pixel[2]]);
+fn pixmap(picture: &Picture) -> Option<ksni::Icon> {
+    let data = picture.rgba.chunks_exact(4).flat_map(|pixel| [pixel[3], pixel[0], pixel[1], pixel[2]]);
     let side = |side: u32| i32::try_from(side).ok();
-    Some(ksni::Icon { width: side(picture.width())?, height: side(picture.height())?, data: data.collect() })
+    Some(ksni::Icon { width: side(picture.width)?, height: side(picture.height)?, data: data.collect() })
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 mod deadline;
 pub(crate) mod draw;
+#[cfg(target_os = "linux")]
 pub(crate) mod host;
 mod menu;
 mod words;

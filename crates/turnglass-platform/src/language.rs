@@ -6,22 +6,22 @@ use turnglass_protocol::text;
 use turnglass_protocol::view::{Language, Settings};
 
 /// How the tray process tells its window which language is spoken, before the keeper has said a word.
-pub(crate) const SPOKEN: &str = "TURNGLASS_WINDOW_LANGUAGE";
+pub const SPOKEN: &str = "TURNGLASS_WINDOW_LANGUAGE";
 
 /// What is spoken until the settings are known.
-pub(crate) fn begin() {
+pub fn begin() {
     let told = std::env::var(SPOKEN).ok().and_then(|told| Language::of_locale(&told));
     text::speak(told.unwrap_or_else(of_the_system));
 }
 
 /// For the environment of a window.
-pub(crate) fn told() -> (OsString, OsString) {
+pub fn told() -> (OsString, OsString) {
     (SPOKEN.into(), text::spoken().tag().into())
 }
 
 /// Speaks as the settings want it. `true` when that is another language than before: what the keeper told was in
 /// the old one.
-pub(crate) fn follow(settings: &Settings) -> bool {
+pub fn follow(settings: &Settings) -> bool {
     let wanted = settings.language.unwrap_or_else(of_the_system);
     let other = wanted != text::spoken();
     if other {

@@ -1,0 +1,112 @@
+//! The tray by itself: what it brings along, what it leaves beside itself, and when it ends.
+
+use crate::add_claude;
+use std::collections::BTreeSet;
+use std::time::Duration;
+use turnglass_tests::{PATIENCE, Stage, Standin};
+
+#[track_caller]
+fn until(what: &str, mut look: impl FnMut() -> bool) {
+    turnglass_tests::until(what, || look().then_some(()));
+}
+
+/// The names on the bus that somebody has asked for.
+fn names(stage: &Stage) -> BTreeSet<String> {
+    let bus = "org.freedesktop.DBus";
+    let told = stage.ask(
+        "dbus-send",
+        ["--session", "--print-reply", &format!("--dest={bus}"), "/", &format!("{bus}.ListNames")],
+    );
+    let names = told.lines().filter_map(|line| line.trim().strip_prefix("string \"")?.strip_suffix('"'));
+    names.filter(|name| !name.starts_with(':')).map(str::to_owned).collect()
+}
+
+#[test]
+fn a_tray_brings_no_toolkit_and_leaves_nothing_beside_itself() {
+    // As on a desktop: whatever wakes the accessibility bus would do so here.
+    let stage = Stage::desktop().without("NO_AT_BRIDGE");
+    let monitor = stage.start("monitor", "dbus-monitor", ["--session", "type='method_call'"]);
+    until("the monitor", || monitor.out().contains("NameAcquired"));
+    let (before, processes) = (names(&stage), stage.processes(""));
+    let tray = stage.tray::<&str>([]);
+    drop(stage.tray_host.as_ref().unwrap().icon().menu());
+
+    let own = format!("org.kde.StatusNotifierItem-{}-1", tray.id());
+    let came: BTreeSet<String> = names(&stage).difference(&before).cloned().collect();
+    assert_eq!(came, BTreeSet::from([own]), "the icon's own name and no other");
+    let came: Vec<u32> = stage.processes("").into_iter().filter(|pid| !processes.contains(pid)).collect();
+    assert_eq!(came, [tray.id()], "one process");
+    assert!(!monitor.out().contains("org.a11y"), "{}", monitor.out());
+
+    let maps = std::fs::read_to_string(format!("/proc/{}/maps", tray.id())).unwrap();
+    for library in ["libgtk", "libgdk", "libglib", "libgio", "libwebkit", "libjavascriptcore", "libdbus"] {
+        assert!(!maps.contains(library), "{library} is loaded");
+    }
+}
+
+#[test]
+fn a_tray_ends_with_its_display() {
+    let mut stage = Stage::desktop();
+    let mut tray = stage.tray::<&str>([]);
+    drop(stage.tray_host.as_ref().unwrap().icon());
+    drop(stage.display.take());
+    assert_eq!(tray.wait(PATIENCE), Some(0), "{}", tray.err());
+}
+
+#[test]
+fn what_would_be_lost_is_asked_about_before_the_tray_ends() {
+    let (mut stage, standin) = (Stage::desktop(), Standin::start());
+    let mut tray = stage.tray::<&str>([]);
+    add_claude(&stage, &standin, "Claude", &standin.sign_in());
+    until("at rest", || stage.account("Claude")["state"] == "fresh");
+    let mut keychain = stage.keychain.take().unwrap();
+    // The keychain goes while the provider thinks: what it answers is in memory alone.
+    standin.takes(Duration::from_millis(1_500));
+    let asked = standin.count();
+    std::thread::scope(|scope| {
+        let refresh = scope.spawn(|| stage.turnglass(["refresh", "Claude"]).says());
+        until("the request", || standin.count() > asked);
+        keychain.end();
+        drop(refresh.join().unwrap());
+    });
+    until("unsaved", || stage.account("Claude")["state"] == "unsaved");
+
+    let quit = |stage: &Stage| {
+        stage.tray_host.as_ref().unwrap().icon().choose(&["Quit"]);
+        let display = stage.display.as_ref().unwrap();
+        until("the question", || display.active(stage) == "Turnglass");
+    };
+    // The harmless button has the keyboard.
+    quit(&stage);
+    stage.ask("xdotool", ["key", "Return"]);
+    until("the question is gone", || stage.processes("turnglass-window").is_empty());
+    assert!(tray.ended().is_none(), "it stays");
+
+    quit(&stage);
+    stage.ask("xdotool", ["key", "Left", "Return"]);
+    // What was lost is told at the end.
+    until("told", || stage.display.as_ref().unwrap().active(&stage) == "Turnglass");
+    assert!(tray.ended().is_none(), "until it was read");
+    stage.ask("xdotool", ["key", "Return"]);
+    assert_eq!(tray.wait(PATIENCE), Some(0), "{}", tray.err());
+}
+
+#[test]
+fn another_daemon_of_notices_is_told_what_comes_next() {
+    let (mut stage, standin) = (Stage::desktop(), Standin::start());
+    let _tray = stage.tray::<&str>([]);
+    add_claude(&stage, &standin, "Claude", &standin.sign_in());
+    until("the notice", || stage.notices.as_ref().unwrap().shown(&stage) == 1);
+    stage.notices = None;
+    stage = stage.with_notices();
+    let notices = stage.notices.as_ref().unwrap();
+    stage.turnglass(["refresh", "Claude"]).done();
+    until("the next one", || notices.shown(&stage) == 1);
+    // A renewal takes the place of the one before.
+    stage.turnglass(["refresh", "Claude"]).done();
+    until("at rest", || stage.account("Claude")["state"] == "fresh");
+    assert_eq!(notices.shown(&stage), 1);
+    notices.press(&stage, "Copy token");
+    let token = stage.turnglass(["token", "Claude"]).done().out.trim().to_owned();
+    until("the token on the clipboard", || stage.display.as_ref().unwrap().clipboard(&stage) == token);
+}
