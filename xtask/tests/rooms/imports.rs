@@ -54,11 +54,22 @@ fn collect(src: &Path, file: &Path, way: Vec<String>, files: &mut Files) {
     for at in 0..words.len() {
         if is(&words, at, "mod") && is(&words, at + 2, ";") {
             let inner = joined(&way, &words[at + 1].text);
-            let file = inner.iter().collect::<PathBuf>().with_extension("rs");
-            collect(src, &file, inner, files);
+            let usual = inner.iter().collect::<PathBuf>().with_extension("rs");
+            let named = elsewhere(&text, &words[at + 1].text).map(|path| file.with_file_name("").join(path));
+            for file in if named.clone().next().is_some() { named.collect() } else { vec![usual] } {
+                collect(src, &file, inner.clone(), files);
+            }
         }
     }
     files.insert((way, file.to_owned()), words);
+}
+
+/// The files that a module of this name has instead of its own, one for each system: `#[path = "…"]` before its line.
+fn elsewhere<'a>(text: &'a str, module: &str) -> impl Iterator<Item = &'a str> + Clone {
+    let line = format!("mod {module};");
+    let pairs = text.lines().zip(text.lines().skip(1));
+    let named = pairs.filter(move |(_, next)| next.trim_start_matches("pub ").trim() == line);
+    named.filter_map(|(path, _)| path.trim().strip_prefix("#[path = \"")?.strip_suffix("\"]"))
 }
 
 /// The module in which a name stands, through all that bring it in or hand it on; none where that is another crate.
@@ -122,7 +133,8 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Reads one path with all its branches, and says where it ends. `base` is what stands before it.
+    /// Reads one path with all its branches, and says where it ends. `base` is what stands before it, if
+    /// anything does: a module of this crate, or none where that is another crate's.
     fn tree(&mut self, mut at: usize, base: Option<Option<Vec<String>>>) -> usize {
         let mut to = base.clone();
         while let Some(word) = self.words.get(at) {
