@@ -12,7 +12,7 @@ fn hooks_that_ran(stage: &mut Stage) -> usize {
 }
 
 fn until_ran(stage: &mut Stage, count: usize) {
-    for _ in 0..500 {
+    for _ in 0..3_000 {
         if hooks_that_ran(stage) >= count {
             return;
         }
@@ -89,7 +89,7 @@ fn home(hooks: &str) -> (tempfile::TempDir, tempfile::TempDir) {
 
 #[cfg(unix)]
 fn until_says(stage: &mut Stage, words: &str) {
-    for _ in 0..500 {
+    for _ in 0..3_000 {
         if history(stage).iter().any(|line| line.says.contains(words)) {
             return;
         }
@@ -241,7 +241,7 @@ fn a_place_gets_another_token_that_ends_no_later_too() {
     assert_eq!(stage.token("api").unwrap(), "t1");
     let _: RefreshReport = stage.client.ask(Ask::Refresh { account: "api".into() }).unwrap();
     assert_eq!(stage.token("api").unwrap(), "t2");
-    for _ in 0..500 {
+    for _ in 0..3_000 {
         if std::fs::read_to_string(out.path().join("place")).is_ok_and(|place| place == "t2") {
             return;
         }
