@@ -81,27 +81,23 @@ const NOT_WITH: [(&str, &[&str]); 8] = [
 
 /// Modules that still stand in circles, by what holds them. None may come, and who mends one strikes its name off.
 ///
-/// The keeper's task owns its parts as values, and each of them has methods of the task in its file. What can happen to
-/// the desk stands in the desk, and those send it to whom the desk itself turns.
-const LEFT: [(&str, &[&str]); 2] = [
-    (
-        "crates/turnglass/src/keeper",
-        &[
-            "act",
-            "approvals",
-            "asks",
-            "follow",
-            "hooks",
-            "loads",
-            "pending",
-            "sign_in",
-            "switch",
-            "task",
-            "waiting",
-        ],
-    ),
-    ("crates/turnglass-desktop/src", &["compose", "desk", "link", "tray"]),
-];
+/// The keeper's task owns its parts as values, and each of them has methods of the task in its file.
+const LEFT: [(&str, &[&str]); 1] = [(
+    "crates/turnglass/src/keeper",
+    &[
+        "act",
+        "approvals",
+        "asks",
+        "follow",
+        "hooks",
+        "loads",
+        "pending",
+        "sign_in",
+        "switch",
+        "task",
+        "waiting",
+    ],
+)];
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(name)

@@ -7,7 +7,6 @@ use crate::screen;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::mpsc;
-use turnglass::clock::{Clock, System};
 use turnglass::keeper::Options;
 use turnglass::sealed::Key;
 use turnglass::vault::sealed::AskKey;
@@ -15,7 +14,7 @@ use turnglass_protocol::error::Problem;
 use turnglass_protocol::find::find;
 use turnglass_protocol::home::Home;
 use turnglass_protocol::text;
-use turnglass_protocol::view::{Millis, VaultKind};
+use turnglass_protocol::view::VaultKind;
 use turnglass_protocol::wire::Ask;
 
 /// How the tray process is started.
@@ -52,11 +51,6 @@ pub(crate) fn tray(start: Start) -> Result<(), Problem> {
         .map_err(|error| Problem::failed(text!("no-thread", why = %error)))?;
     ground.run();
     Ok(())
-}
-
-/// Now, in milliseconds since 1970. The one place of the tray process that asks the clock.
-pub(crate) fn now() -> Millis {
-    System.now().timestamp_millis()
 }
 
 fn temporary_home() -> Result<tempfile::TempDir, Problem> {

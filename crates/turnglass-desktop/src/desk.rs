@@ -3,11 +3,12 @@
 
 mod sign_in;
 
-use crate::compose;
+use crate::clock::now;
 use crate::dashboard::Dashboard;
+use crate::event::{Click, Event};
 use crate::link::Link;
 use crate::notice::{About, Answer, Card, Key};
-use crate::tray::{Click, Known, Tray};
+use crate::tray::{Known, Tray};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
@@ -17,47 +18,8 @@ use turnglass_platform::clipboard::Clipboard;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
-use turnglass_protocol::view::{ApprovalView, Millis, RefreshReport, SignInView, Snapshot, State};
+use turnglass_protocol::view::{ApprovalView, Millis, RefreshReport, Snapshot, State};
 use turnglass_protocol::wire::{Ask, Lease, Tell, TokenAsk};
-
-/// Everything that can happen to the tray process.
-pub(crate) enum Event {
-    Told(Tell),
-    /// The keeper cannot be reached, nor become.
-    Lost(Problem),
-    /// The keeper in this process was told to end.
-    Stopped,
-    Clicked(Click),
-    /// The icon itself.
-    IconClicked,
-    /// What is not told but has to be looked up is looked up now.
-    #[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "nobody tells it there"))]
-    MenuOpens,
-    /// The notice with this key, and how.
-    NoticeChosen(Key, Answer),
-    /// A sign-in that the person wanted was begun, could not be, or (`None`) is not what helps.
-    SignInBegun {
-        account: String,
-        begun: Result<Option<Box<SignInView>>, Problem>,
-        asked_at: Millis,
-    },
-    /// Something shows tray icons, or nothing does.
-    TrayHost(bool),
-    WindowClosed(u64),
-    /// A token for the clipboard has come, or has not. With a ticket, the keeper waits for an answer.
-    Leased {
-        account: String,
-        ticket: Option<u64>,
-        lease: Result<Lease, Problem>,
-    },
-    /// What a person asked for in the menu did not work.
-    Failed {
-        card: Card,
-        asked_at: Millis,
-    },
-    /// The session ends.
-    Terminated,
-}
 
 /// Where the desk's work is shown. Calls come from the desk's thread.
 pub(crate) trait Stage: Send {
@@ -111,7 +73,7 @@ impl<S: Stage> Desk<S> {
         if show {
             self.open(None);
         } else {
-            seen.window_opens_at = Some(compose::now() + HOST_GRACE);
+            seen.window_opens_at = Some(now() + HOST_GRACE);
         }
         while !seen.over {
             match wait(inbox, seen.wakes_at()) {
@@ -125,7 +87,7 @@ impl<S: Stage> Desk<S> {
                 Ok(None) => {}
                 Err(()) => return,
             }
-            let now = compose::now();
+            let now = now();
             seen.clipboard.tidy(now);
             if seen.window_opens_at.take_if(|at| *at <= now).is_some() {
                 self.open(None);
@@ -173,7 +135,7 @@ impl<S: Stage> Desk<S> {
                 seen.autostart = self.autostart();
             }
             Tell::Notice(notice) => {
-                seen.noticed.insert(notice.account.clone(), compose::now());
+                seen.noticed.insert(notice.account.clone(), now());
                 self.stage.notify(Card::of(notice));
             }
             Tell::Withdraw { account } => self.stage.withdraw(account),
@@ -288,7 +250,7 @@ impl<S: Stage> Desk<S> {
 
     fn put(&self, account: String, ticket: Option<u64>, lease: Result<Lease, Problem>, seen: &mut Seen) {
         let seconds = seen.snapshot.as_ref().map_or(30, |seen| seen.settings.clipboard_seconds);
-        let put = lease.and_then(|lease| seen.clipboard.put(&lease.token, seconds, compose::now()));
+        let put = lease.and_then(|lease| seen.clipboard.put(&lease.token, seconds, now()));
         let problem = put.err();
         match (ticket, problem) {
             (Some(ticket), problem) => {
@@ -311,7 +273,7 @@ impl<S: Stage> Desk<S> {
         what: Text,
         ask: impl FnOnce(&Link) -> Result<(), Problem> + Send + 'static,
     ) {
-        let (link, events, asked_at) = (Arc::clone(&self.link), self.events.clone(), compose::now());
+        let (link, events, asked_at) = (Arc::clone(&self.link), self.events.clone(), now());
         apart(move || {
             if let Err(problem) = ask(&link) {
                 let card = Card::failed(account.as_deref(), what, &problem);
@@ -340,14 +302,14 @@ impl Seen {
 
     /// The next instant at which something is to be done without an event; `None`: nothing ever.
     fn wakes_at(&self) -> Option<Millis> {
-        let tray = Tray::changes_at(self.known(), compose::now());
+        let tray = Tray::changes_at(self.known(), now());
         [tray, self.clipboard.due_at(), self.window_opens_at].into_iter().flatten().min()
     }
 }
 
 fn wait(inbox: &Receiver<Event>, until: Option<Millis>) -> Result<Option<Event>, ()> {
     let Some(until) = until else { return inbox.recv().map(Some).map_err(drop) };
-    let left = u64::try_from(until - compose::now()).unwrap_or(0);
+    let left = u64::try_from(until - now()).unwrap_or(0);
     match inbox.recv_timeout(Duration::from_millis(left).min(LONGEST_WAIT)) {
         Ok(event) => Ok(Some(event)),
         Err(RecvTimeoutError::Timeout) => Ok(None),

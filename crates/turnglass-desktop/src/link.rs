@@ -1,6 +1,6 @@
 //! The way to the keeper: watches it for the desk, and becomes it when there is none. One thread, which blocks.
 
-use crate::desk::Event;
+use crate::event::Event;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};

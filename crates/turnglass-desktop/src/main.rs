@@ -4,12 +4,14 @@
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+mod clock;
 mod compose;
 mod dashboard;
 mod desk;
 mod dialog;
 #[cfg(target_os = "linux")]
 mod display;
+mod event;
 mod link;
 mod notice;
 mod notices;

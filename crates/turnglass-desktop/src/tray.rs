@@ -8,7 +8,7 @@ pub(crate) mod host;
 mod menu;
 mod words;
 
-pub(crate) use menu::{Click, Item, Menu};
+pub(crate) use menu::{Item, Menu};
 
 use chrono::TimeZone;
 use deadline::Deadline;

@@ -1,7 +1,7 @@
 //! Signing in from the tray or from a notice: what there is to do, decided from what is known, and how it is begun.
 
 use super::{Desk, Event, Seen, Stage, apart};
-use crate::compose;
+use crate::clock::now;
 use crate::link::Link;
 use crate::notice::Card;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ impl<S: Stage> Desk<S> {
         if !seen.beginning.insert(account.clone()) {
             return;
         }
-        let (link, events, asked_at) = (Arc::clone(&self.link), self.events.clone(), compose::now());
+        let (link, events, asked_at) = (Arc::clone(&self.link), self.events.clone(), now());
         apart(move || {
             let begun = begin(&link, &account);
             let _ = events.send(Event::SignInBegun { account, begun, asked_at });

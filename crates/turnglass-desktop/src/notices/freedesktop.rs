@@ -1,7 +1,7 @@
 //! The Desktop Notifications Specification, by notify-rust. Each notice that is up has a connection of its own, on which
 //! its clicks arrive, as some desktops demand.
 
-use crate::desk::Event;
+use crate::event::Event;
 use crate::notice::{Answer, Card, Key, Urgency};
 use futures_lite::StreamExt;
 use notify_rust::{Hint, Notification, NotificationHandle, NotificationResponse, Timeout};

@@ -1,7 +1,7 @@
 //! The main thread on macOS and Windows: the system's own event loop, which icon and menu live on.
 
 use super::{Order, Screen};
-use crate::desk::Event;
+use crate::event::Event;
 use crate::notices::Notices;
 use crate::tray::draw::Drawn;
 use std::sync::mpsc::Sender;

@@ -1,8 +1,8 @@
 //! The main thread on Linux: icon, notices and the look-out for a tray host, all of them D-Bus, on one small runtime.
 
 use super::{Order, Screen};
-use crate::desk::Event;
 use crate::display::Display;
+use crate::event::Event;
 use crate::notices::Notices;
 use crate::tray::draw::Drawn;
 use crate::tray::{Tray, host};

@@ -1,6 +1,7 @@
 //! The tray's menu as a value. Every action of the tray is in it, because many desktops deliver no clicks on the icon.
 
 use super::{Known, words};
+use crate::event::Click;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 use turnglass_protocol::view::{AccountView, Millis, Snapshot, State};
@@ -31,19 +32,6 @@ pub(crate) enum Item {
         text: String,
         items: Vec<Item>,
     },
-}
-
-/// What a person chose.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Click {
-    Refresh(String),
-    Copy(String),
-    SignIn(String),
-    RefreshAll,
-    OpenDashboard,
-    Pause,
-    StartAtLogin,
-    Quit,
 }
 
 impl Menu {

@@ -1,9 +1,9 @@
 //! The tray's value on macOS and Windows, by the crate that Tauri uses for it. Texts and switches are changed in place, so that an open menu stays
 //! open; a new menu is laid only when its shape changed.
 
-use super::super::{Click, Item, Menu, Tray};
+use super::super::{Item, Menu, Tray};
 use super::{ID, pictures};
-use crate::desk::Event;
+use crate::event::{Click, Event};
 use std::sync::mpsc::Sender;
 use tray_icon::menu::{self, CheckMenuItem, IsMenuItem, MenuEvent, MenuItem, PredefinedMenuItem, Submenu};
 use tray_icon::{MouseButton, MouseButtonState, TrayIcon, TrayIconBuilder, TrayIconEvent};

@@ -1,9 +1,9 @@
 //! The tray's value as a StatusNotifierItem on the session bus, by ksni: the picture in all sizes, a tooltip, and a menu
 //! of which only what changed is told, so that an open one stays open.
 
-use super::super::{Click, Icon, Item, Tray};
+use super::super::{Icon, Item, Tray};
 use super::{ID, pictures, pictures::Picture};
-use crate::desk::Event;
+use crate::event::{Click, Event};
 use ksni::menu::{CheckmarkItem, MenuItem, StandardItem, SubMenu};
 use ksni::{Handle, TrayMethods};
 use std::sync::mpsc::Sender;
