@@ -3,7 +3,7 @@
 
 use super::ledger::Ledger;
 use super::unread::Kernel;
-use super::waits::Waits;
+use super::waits::{First, Waits};
 use crate::{PATIENCE, Process, Stage};
 use rustix::process::{Pid, Signal};
 use std::path::Path;
@@ -49,11 +49,21 @@ impl Member {
         code.map(|code| (code, said.clone())).ok_or(format!("it does not end: {said}"))
     }
 
+    /// It does nothing from this instant on.
+    pub(super) fn stops(&mut self, ledger: &Ledger) -> Option<Instant> {
+        (!self.ended()).then(|| stop(&self.process, self.run, ledger))
+    }
+
     /// `false`: it had ended by itself.
-    pub(super) fn kill(mut self, ledger: &Ledger) -> bool {
+    pub(super) fn kill(self, ledger: &Ledger) -> bool {
+        self.kill_stopped(ledger, None)
+    }
+
+    /// The same of one that was stopped at an instant, perhaps.
+    pub(super) fn kill_stopped(mut self, ledger: &Ledger, stopped: Option<Instant>) -> bool {
         let lived = !self.ended();
         if lived {
-            kill(&self.process, self.run, ledger, None);
+            kill(&self.process, self.run, ledger, stopped);
         }
         let run = self.run;
         self.process.kill();
@@ -62,13 +72,20 @@ impl Member {
     }
 }
 
-/// Kills it, in such a way that it is known how long it had waited for a processor: it is stopped first, and does nothing
-/// more. One that was `stopped` before has done nothing since.
-pub(super) fn kill(process: &Process, run: usize, ledger: &Ledger, stopped: Option<Instant>) {
-    let at = stopped.unwrap_or_else(Instant::now);
+/// Stops it, in such a way that it is known how long it had waited for a processor; the instant from which on it does
+/// nothing more.
+pub(super) fn stop(process: &Process, run: usize, ledger: &Ledger) -> Instant {
+    let _first = First::comes();
+    let at = Instant::now();
     if let Some(waited) = Waits::default().at_its_stop(process.pid()) {
         ledger.waited(run, at, waited);
     }
+    at
+}
+
+/// Kills it. One that was `stopped` before has done nothing since.
+pub(super) fn kill(process: &Process, run: usize, ledger: &Ledger, stopped: Option<Instant>) {
+    let at = stopped.unwrap_or_else(|| stop(process, run, ledger));
     process.signal(Signal::KILL);
     ledger.killed(run, at);
 }

@@ -1,7 +1,7 @@
 //! The keeper under torture as its tormentor sees it: a process that is started, asked and killed.
 
 use super::clock::SetClock;
-use super::crew::kill;
+use super::crew::{kill, stop};
 use super::inside::{CLOCK, FARES, HOME, VAULT};
 use super::ledger::Ledger;
 use crate::{PATIENCE, Process, Stage};
@@ -132,10 +132,8 @@ impl Den {
     }
 
     /// Stops it as Ctrl-Z or a frozen container does; the instant from which on it does nothing.
-    pub(super) fn stops(&self) -> Instant {
-        let at = Instant::now();
-        let _ = kill_process(self.pid(), Signal::STOP);
-        at
+    pub(super) fn stops(&self, ledger: &Ledger) -> Instant {
+        stop(self.process.as_ref().expect("a keeper"), self.run, ledger)
     }
 
     /// It goes on where it was stopped.

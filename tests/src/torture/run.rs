@@ -58,7 +58,7 @@ pub(super) fn torture(plan: &Plan, done: &AtomicU32) -> Result<Report, String> {
                     // In the middle of a refresh: before its answer, or while it comes.
                     provider.thinks(Duration::from_millis(500));
                     std::thread::sleep(dice.between(Duration::ZERO, THINKS));
-                    let since = den.stops();
+                    let since = den.stops(&ledger);
                     std::thread::sleep(length);
                     report.pauses += 1;
                     if killed {

@@ -5,7 +5,7 @@
 //! millisecond to read, which is as long as what is to be measured.
 
 use super::ledger::Ledger;
-use super::waits::Waits;
+use super::waits::{First, Waits};
 use rustix::fd::OwnedFd;
 use rustix::net::{AddressFamily, RecvFlags, SendFlags, SocketType, netlink, recv, send, socket};
 use std::thread;
@@ -18,6 +18,7 @@ const SHORTLY_BEFORE: Duration = Duration::from_millis(4);
 /// Waits so long, watching towards the end what the clients leave unread.
 pub(super) fn watch_for(wait: Duration, provider: u16, ledger: &Ledger) {
     let end = Instant::now() + wait;
+    let _first = First::comes();
     let mut looks = Looks::new(provider);
     loop {
         let Some(left) = end.checked_duration_since(Instant::now()).filter(|left| !left.is_zero()) else {

@@ -47,9 +47,10 @@ pub(super) fn torture(plan: &Plan, done: &AtomicU32) -> Result<Report, String> {
         // What a sign-in needs of its person is done meanwhile.
         typed.goes_on(&mut scene, wait);
         watch_for(Duration::from_millis(2), scene.provider.port(), &scene.ledger);
-        // Both as a machine that goes down, or one of them.
+        // Both as a machine that goes down, or one of them. Until the typist is buried, the keeper is to do nothing that nobody sees.
+        let stopped = if whom == 5 { scene.stops_the_keeper() } else { None };
         let typist = whom < 6 && typed.kill(&scene);
-        let keeper = whom >= 5 && scene.kills_the_keeper(&mut report);
+        let keeper = whom >= 5 && scene.kills_the_keeper(&mut report, stopped);
         typed.finish(&mut scene);
         if !typist && !keeper {
             // The machine may have become quicker, or slower.

@@ -179,15 +179,20 @@ impl Scene {
         self.client()?.ask(Ask::Snapshot).ok()
     }
 
-    pub(super) fn kills_the_keeper(&mut self, report: &mut Report) -> bool {
+    pub(super) fn stops_the_keeper(&mut self) -> Option<Instant> {
+        self.agent.as_mut()?.stops(&self.ledger)
+    }
+
+    pub(super) fn kills_the_keeper(&mut self, report: &mut Report, stopped: Option<Instant>) -> bool {
         let Some(mut agent) = self.agent.take() else { return false };
         let said = agent.process().err();
         if said.contains("panicked") {
             report.faults.push(format!("run {}: {said}", agent.run));
         }
-        // It went on while the command was killed and buried.
-        watch(self.provider.port(), &self.ledger);
-        agent.kill(&self.ledger)
+        if stopped.is_none() {
+            watch(self.provider.port(), &self.ledger);
+        }
+        agent.kill_stopped(&self.ledger, stopped)
     }
 
     /// Asked to end, as a person does.
