@@ -34,6 +34,8 @@ const SHOWN: usize = 200;
 #[derive(Default)]
 pub(super) struct Hooks {
     known: Vec<Arc<Hook>>,
+    /// The file is not there, or says nothing.
+    silent: bool,
     /// Why the file was not accepted.
     problem: Option<Problem>,
     pub(super) file: PathBuf,
@@ -123,8 +125,10 @@ impl Task {
         }
         let file = self.hooks.file.display().to_string();
         self.core.warnings.retain(|warning| !warning.message.starts_with(&file));
-        (self.hooks.known, self.hooks.problem) = match crate::hook_file::read(&self.hooks.file) {
-            Ok(known) => (known.into_iter().map(Arc::new).collect(), None),
+        let read = crate::hook_file::read(&self.hooks.file);
+        self.hooks.silent = matches!(read, Ok(None));
+        (self.hooks.known, self.hooks.problem) = match read {
+            Ok(known) => (known.unwrap_or_default().into_iter().map(Arc::new).collect(), None),
             Err(problem) => {
                 tracing::warn!(%problem, "hooks");
                 self.core.warnings.push(problem.clone());

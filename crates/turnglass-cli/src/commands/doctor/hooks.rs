@@ -14,7 +14,7 @@ use turnglass_protocol::view::{Millis, OwedView, Snapshot};
 
 pub(super) fn look(home: &Home, snapshot: Option<&Snapshot>) -> Vec<Finding> {
     let file = home.hooks_file();
-    let hooks = match read(&file) {
+    let hooks = match read(&file).map(Option::unwrap_or_default) {
         Ok(hooks) if hooks.is_empty() => return Vec::new(),
         Ok(hooks) => hooks,
         // A keeper that was asked has said so already.

@@ -85,7 +85,11 @@ pub(super) fn text(
 
 /// Their names, and what they run; a file that cannot be read is told of in words that name nothing.
 fn hide_hooks(home: &Home, hidden: &mut Hidden) {
-    for (index, hook) in turnglass::hook_file::read(&home.hooks_file()).unwrap_or_default().iter().enumerate()
+    for (index, hook) in turnglass::hook_file::read(&home.hooks_file())
+        .unwrap_or_default()
+        .unwrap_or_default()
+        .iter()
+        .enumerate()
     {
         let number = index + 1;
         // Those of accounts that are there get a number below.

@@ -103,6 +103,17 @@ impl Task {
         effects
     }
 
+    /// The file was changed while this keeper runs. Where it says nothing now, somebody may be about to save it: nothing is
+    /// run meanwhile, and nothing is forgotten before it says something, or a keeper starts.
+    pub(in crate::keeper) fn hooks_changed(&mut self) -> Vec<Effect> {
+        self.read_hooks();
+        if self.hooks.silent {
+            self.hooks.waiting.iter_mut().for_each(|job| job.hook = None);
+            return Vec::new();
+        }
+        self.match_hooks()
+    }
+
     /// It will not be run, for it is not wanted any more; the history says so.
     pub(super) fn dropped(&self, owed: &Owed) -> Vec<Effect> {
         let (hook, event) = (&owed.hook, owed.event.name());

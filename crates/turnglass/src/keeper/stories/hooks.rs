@@ -88,6 +88,21 @@ fn home(hooks: &str) -> (tempfile::TempDir, tempfile::TempDir) {
 }
 
 #[cfg(unix)]
+fn until(
+    stage: &mut Stage,
+    so: impl Fn(&turnglass_protocol::view::HooksView) -> bool,
+) -> turnglass_protocol::view::HooksView {
+    for _ in 0..3_000 {
+        let hooks = stage.client.ask(Ask::Hooks).unwrap();
+        if so(&hooks) {
+            return hooks;
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    panic!("the hooks stay as they are");
+}
+
+#[cfg(unix)]
 fn until_says(stage: &mut Stage, words: &str) {
     for _ in 0..3_000 {
         if history(stage).iter().any(|line| line.says.contains(words)) {
@@ -207,6 +222,10 @@ fn what_is_not_in_the_file_any_more_is_not_owed() {
     stage.add(claude_account(&claude(&clock)));
     until_says(&mut stage, "It is run again");
     let left = copied(stage.dir.path());
+    // Saved as many programs save: emptied first, and written then.
+    std::fs::write(&file, "").unwrap();
+    let hooks = until(&mut stage, |hooks| hooks.hooks.is_empty());
+    assert_eq!(hooks.owed.len(), 1, "nothing is forgotten over a file that is about to be written");
     std::fs::write(&file, "hooks:\n  - { name: other, on: renewed, run: 'true' }\n").unwrap();
     until_says(&mut stage, "had still to be run, and is not any more");
     // While the file has a mistake in it, nothing is run, and nothing is forgotten.

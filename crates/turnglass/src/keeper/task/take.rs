@@ -207,9 +207,8 @@ impl Task {
                 Vec::new()
             }
             Input::HooksChanged => {
-                self.read_hooks();
                 self.stale = true;
-                self.match_hooks()
+                self.hooks_changed()
             }
             Input::EarlierHooksEnded(lock) => {
                 self.earlier_hooks_ended(lock);
