@@ -112,7 +112,7 @@ impl Core {
             _ if first => Some(Bringing::First),
             _ => Some(Bringing::Anew(grant.generation)),
         };
-        entry.bringing = Some(Brought { hash: brought, account });
+        entry.bringing = Some(Box::new(Brought { hash: brought, account }));
         entry.unsaved = None;
         let mut effects = vec![Effect::Record { account: name }];
         effects.extend(entry.save(Arc::new(grant), what, says));

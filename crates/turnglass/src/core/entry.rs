@@ -36,7 +36,7 @@ pub(super) struct Entry {
     pub(super) saving: Option<Saving>,
     pub(super) unsaved: Option<Unsaved>,
     /// A person brought the grant that is being saved; until it is, what is known of the old one stays known.
-    pub(super) bringing: Option<Brought>,
+    pub(super) bringing: Option<Box<Brought>>,
     /// Its provider is being told to end the sign-in.
     pub(super) revoking: bool,
     /// When it was last renewed because a server refused its token.
