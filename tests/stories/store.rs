@@ -244,7 +244,8 @@ fn a_kill_while_accounts_come_leaves_none_without_its_grant() {
         let said = stage.turnglass(["token", &name]).says();
         match said.code {
             0 => assert!(state.is_some(), "{said:?}"),
-            3 => assert!(!told && state.as_deref() != Some("fresh"), "{name} was shown as {state:?}"),
+            // Of 4, the first request was killed over, and nobody has read its answer.
+            3 | 4 => assert!(!told && state.as_deref() != Some("fresh"), "{name} was shown as {state:?}"),
             code => panic!("{name} was shown as {state:?}, and then: {code}: {}", said.err),
         }
     }
