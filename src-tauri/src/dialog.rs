@@ -130,8 +130,9 @@ mod native {
         );
         dialog.set_title("Turnglass");
         dialog.set_secondary_text(Some(&question.text));
+        let mut harmless = None;
         for (index, words) in (0..).zip(&question.buttons) {
-            dialog.add_button(words, gtk::ResponseType::Other(index));
+            harmless = Some(dialog.add_button(words, gtk::ResponseType::Other(index)));
             dialog.set_default_response(gtk::ResponseType::Other(index));
         }
         let answered = Cell::new(Some(answered));
@@ -146,6 +147,8 @@ mod native {
             dialog.close();
         });
         dialog.show_all();
+        // From the first key on, not only once the toolkit has looked for the default.
+        harmless.iter().for_each(WidgetExt::grab_focus);
         dialog.present();
     }
 }

@@ -75,9 +75,7 @@ fn what_would_be_lost_is_asked_about_before_the_tray_ends() {
         stage.tray_host.as_ref().unwrap().icon().choose(&["Quit"]);
         let display = stage.display.as_ref().unwrap();
         until("the question", || display.active(stage) == "Turnglass");
-        eprintln!("asked");
     };
-    eprintln!("tray {:?} {}", tray.ended(), tray.err());
     // The harmless button has the keyboard.
     quit(&stage);
     stage.ask("xdotool", ["key", "Return"]);

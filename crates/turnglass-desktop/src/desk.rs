@@ -182,8 +182,10 @@ impl<S: Stage> Desk<S> {
     }
 
     fn quit(&mut self, seen: &mut Seen) {
-        let unsaved =
-            seen.snapshot.iter().flat_map(|seen| &seen.accounts).find(|one| one.state == State::Unsaved);
+        // As it is now: what was seen last may be a moment old, and a moment is enough to lose a sign-in.
+        let now = self.link.client().and_then(|mut client| client.ask::<Snapshot>(Ask::Snapshot)).ok();
+        let accounts = now.as_ref().or(seen.snapshot.as_deref()).map(|snapshot| &snapshot.accounts);
+        let unsaved = accounts.into_iter().flatten().find(|one| one.state == State::Unsaved);
         // A keeper elsewhere goes on trying; only this process takes its own along.
         if let Some(account) = unsaved.filter(|_| self.link.is_keeper()) {
             let problem = Problem::failed(text!("would-be-lost", name = &account.name));
