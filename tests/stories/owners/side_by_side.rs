@@ -55,7 +55,9 @@ pub(super) fn side_by_side<Calm>(
 /// The tool runs once; if it was killed over it, nobody asks yet.
 fn plays<Calm>(seat: &Seat<'_>, dice: &mut Dice, calms: impl Fn() -> Calm) -> Option<Calm> {
     let mut tool = if dice.one_in(4) { seat.begins() } else { seat.glances() };
-    let may_run = if dice.one_in(3) { dice.up_to(1_200) } else { MINUTE };
+    // Hugging Face writes into its file in place: killed over that, it breaks its own sign-in, whoever else renews.
+    let is_killed = dice.one_in(3) && seat.tool != Tool::HuggingFace;
+    let may_run = if is_killed { dice.up_to(1_200) } else { MINUTE };
     if patient(may_run, || tool.ended()).is_some() {
         return None;
     }
