@@ -50,11 +50,12 @@ pub(super) async fn talk(
     };
     let mut silent = Duration::ZERO;
     let end = loop {
-        if reply.is_whole() && !reply.is_followed() && is_enough(&reply) {
-            break End::Whole;
-        }
+        // Before all else: how much of it came in one go must make no difference.
         if reply.is_larger(LARGEST) {
             break End::TooLarge;
+        }
+        if reply.is_whole() && !reply.is_followed() && is_enough(&reply) {
+            break End::Whole;
         }
         let (begun, before) = (Instant::now(), silent);
         match patience.slice(connection.read_buf(reply.make_room())).await {
@@ -89,4 +90,23 @@ pub(super) async fn talk(
 fn is_enough(reply: &Reply) -> bool {
     let body = reply.body().trim_ascii_start();
     reply.is_clean() && !body.is_empty() && !matches!(body[0], b'{' | b'[') || exchange::is_whole(body)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::http::way::Connection;
+    use turnglass_core::exchange::ANSWER;
+
+    /// The rest of it comes in one go, into the room that was made for more.
+    #[tokio::test]
+    async fn what_is_too_large_is_so_however_much_comes_at_once() {
+        let body = format!("{{\"padding\":\"{}\"}}", " ".repeat(LARGEST + (4 << 20)));
+        let answer = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{body}", body.len());
+        let (here, mut there) = tokio::io::duplex(64 << 20);
+        there.write_all(answer.as_bytes()).await.unwrap();
+        let mut connection: Connection = Box::new(here);
+        let (_, end) = talk(&mut connection, b"", &[], Patience::of(ANSWER)).await;
+        assert!(matches!(end, End::TooLarge));
+    }
 }
