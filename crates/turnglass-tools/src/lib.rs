@@ -35,7 +35,7 @@ pub use mark::Mark;
 pub use place::Place;
 pub use turnglass_protocol::home::Env;
 
-/// A tool that keeps sign-ins in files of its own. See `tools/` for examples, and docs/owners.md for the form.
+/// A tool that keeps sign-ins in files of its own. See `tools/` for examples, and docs/reference/owners.md for the form.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Tool {
