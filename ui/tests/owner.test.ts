@@ -35,7 +35,7 @@ describe("the list", () => {
     expect(row(WORK).queryByRole("button", { name: "Copy command" })).toBeNull();
     expect(row("Codex").getByRole("button", { name: "Refresh now" })).toBeTruthy();
     const ended = row("Qwen of the agents that build and release everything at night");
-    expect(ended.queryByRole("button", { name: "Give new token" })).toBeNull();
+    expect(ended.queryByRole("button", { name: "Enter a new token" })).toBeNull();
     await press(ended.getByRole("button", { name: "Copy command" }));
     expect(copied).toHaveBeenCalledWith("qwen -p hello");
     vi.unstubAllGlobals();
