@@ -286,7 +286,7 @@ fn is_same(theirs: &Option<Secret>, ours: &Option<Secret>) -> bool {
 }
 
 pub(super) fn begin(file: &TheirFile, patience: Duration) -> Result<Turn, NotNow> {
-    share::begin(file.tool.protocol, &file.source, patience)
+    share::begin(file.tool.protocol, &file.tool.title, &file.source.file, patience)
 }
 
 fn hand_back(
