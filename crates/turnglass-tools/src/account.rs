@@ -11,6 +11,7 @@ use turnglass_core::provider::{ClientAuth, GrantKind, Providers};
 use turnglass_protocol::letters::plain;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
 use turnglass_protocol::wire::NewAccount;
 
 /// For tokens that are counted down, and nothing else.
@@ -64,7 +65,8 @@ impl Tool {
         let renewed = Providers::built_in_named(&account.provider)
             .is_none_or(|provider| provider.grant != GrantKind::None);
         self.fill(&mut account, value, renewed, env);
-        self.judge(&mut account, value, renewed);
+        let closed = self.from_keychain(&mut account, entry, value);
+        self.judge(&mut account, value, renewed, closed);
         account.identity = self.identity(value, &account, file, env);
         if let Some((_, kept)) = self.kept(file, env) {
             account.extras.insert(KEPT.into(), kept);
@@ -104,14 +106,30 @@ impl Tool {
         }
     }
 
+    /// The token, where the entry has none and the system's keychain may; why that cannot be read, if it cannot.
+    fn from_keychain(&self, account: &mut NewAccount, entry: &str, value: &Value) -> Option<Text> {
+        let item = self.entries.keychain.as_ref()?;
+        if account.token.is_some() || value.as_object().is_none_or(serde_json::Map::is_empty) {
+            return None;
+        }
+        match self.asks.get(item, Path::new(""), entry) {
+            Ok(token) => {
+                account.token = token;
+                None
+            }
+            Err(why) => Some(self.closed(why)),
+        }
+    }
+
     /// Why it cannot be taken, or what is to be known once it is.
-    fn judge(&self, account: &mut NewAccount, value: &Value, renewed: bool) {
+    fn judge(&self, account: &mut NewAccount, value: &Value, renewed: bool, closed: Option<Text>) {
         let in_token = |token: &Secret| jwt::claims(token.expose()).is_some_and(|it| it.expires_at.is_some());
         let ends = account.expires_at.is_some() || account.token.as_ref().is_some_and(in_token);
         let refreshed = account.refresh_token.is_some();
         let fault = if account.token.is_none() && !refreshed {
-            match self.entries.keychain && value.as_object().is_some_and(|members| !members.is_empty()) {
-                true => text!("tool-in-keychain", tool = &self.title),
+            let has_more = value.as_object().is_some_and(|members| !members.is_empty());
+            match self.entries.keychain.is_some() && has_more {
+                true => closed.unwrap_or_else(|| text!("tool-in-keychain", tool = &self.title)),
                 false => self.rules.signed_out(),
             }
         } else if self.renewal.never || !ends && !refreshed {
@@ -121,7 +139,11 @@ impl Tool {
             text!("tool-no-refresh-token", tool = &self.title)
         } else {
             let watched = self.owner == Owner::Watched;
-            account.note = watched.then(|| text!("tool-watched", tool = &self.title));
+            let tool = &self.title;
+            account.note = watched.then(|| match self.keychain {
+                Some(_) => text!("tool-watched-keychain", tool),
+                None => text!("tool-watched", tool),
+            });
             return;
         };
         account.fault = Some(fault);

@@ -40,18 +40,21 @@ pub(super) struct TheirFiles {
     all: bool,
     /// Tools that are kept from renewing, until their file has what was renewed here.
     turns: HashMap<String, Turn>,
+    /// Changes of the system's keychain are told.
+    hears: bool,
 }
 
 impl TheirFiles {
     pub(super) fn new(file: PathBuf) -> Self {
         Self {
             file,
-            known: Tools::built_in(),
+            known: Tools::built_in().asking(crate::others::item),
             watcher: None,
             watched: BTreeSet::new(),
             followed: Vec::new(),
             all: true,
             turns: HashMap::new(),
+            hears: false,
         }
     }
 
@@ -71,6 +74,11 @@ impl TheirFiles {
         let real = self.followed.iter().find(|(followed, _)| followed == file);
         let real = real.and_then(|(_, real)| real.as_ref());
         changed.iter().any(|path| path == file || Some(path) == real)
+    }
+
+    /// Whether what stands there is an item of the system's keychain.
+    fn is_in_keychain(&self, source: &Source) -> bool {
+        self.known.get(&source.tool).is_some_and(|tool| tool.keychain.is_some())
     }
 
     /// Watches the directories of these files, and no others: a file that is replaced is seen there. Whether one of them is
@@ -107,7 +115,7 @@ impl Task {
         self.core.warnings.retain(|warning| !warning.message.starts_with(&file));
         let (tools, problem) = Tools::of(&self.tools.file);
         self.core.set_tools(tools.rules());
-        self.tools.known = tools;
+        self.tools.known = tools.asking(crate::others::item);
         self.core.warnings.extend(problem);
     }
 
@@ -117,6 +125,12 @@ impl Task {
             return;
         }
         let files: Vec<PathBuf> = self.core.followed_files().map(|(source, _)| source.file.clone()).collect();
+        if !self.tools.hears
+            && self.core.followed_files().any(|(source, _)| self.tools.is_in_keychain(source))
+        {
+            self.tools.hears = true;
+            super::rouse::hear_keychain(&self.inputs);
+        }
         if self.tools.watch(&files) {
             let effects = self.files_changed(&files);
             self.obey(effects);
@@ -129,6 +143,14 @@ impl Task {
         let accounts: Vec<String> = of.map(|(_, account)| account.to_owned()).collect();
         // It may be a link that leads elsewhere now.
         self.tools.all &= accounts.is_empty();
+        accounts.iter().flat_map(|account| self.core.follow(account)).collect()
+    }
+
+    /// Something was written in the system's keychain, or it was unlocked.
+    pub(super) fn keychain_changed(&mut self) -> Vec<Effect> {
+        let followed = self.core.followed_files();
+        let of = followed.filter(|(source, _)| self.tools.is_in_keychain(source));
+        let accounts: Vec<String> = of.map(|(_, account)| account.to_owned()).collect();
         accounts.iter().flat_map(|account| self.core.follow(account)).collect()
     }
 
@@ -286,7 +308,7 @@ fn is_same(theirs: &Option<Secret>, ours: &Option<Secret>) -> bool {
 }
 
 pub(super) fn begin(file: &TheirFile, patience: Duration) -> Result<Turn, NotNow> {
-    share::begin(file.tool.protocol, &file.source, patience)
+    share::begin(file.tool.protocol, &file.tool.title, &file.source.file, patience)
 }
 
 fn hand_back(
