@@ -186,8 +186,10 @@ describe("another account of the same tool", () => {
   });
 });
 
-test("what is watched has no switch that keeps it fresh, but a sentence of who does", async () => {
+test("what is watched has no switch that keeps it fresh, and who does is said once", async () => {
   await page(WORK);
   expect(screen.queryByLabelText("Keep it fresh")).toBeNull();
-  expect(document.querySelector('[data-part="left-to-tool"]')?.textContent).toBe("Claude Code alone renews it; Turnglass follows.");
+  const says = [...document.querySelectorAll('[data-part="owners"] small')].map(({ textContent }) => textContent);
+  expect(says.filter((one) => one === "Claude Code alone renews it; Turnglass follows.")).toHaveLength(1);
+  expect(screen.getAllByText("Claude Code alone renews it; Turnglass follows.")).toHaveLength(1);
 });

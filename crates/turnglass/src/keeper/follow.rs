@@ -6,7 +6,7 @@ use super::task::{Task, local};
 use super::waiting::Waiter;
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeSet, HashMap};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use turnglass_core::account::{Grant, Source};
@@ -73,7 +73,9 @@ impl TheirFiles {
     fn is_among(&self, file: &PathBuf, changed: &[PathBuf]) -> bool {
         let real = self.followed.iter().find(|(followed, _)| followed == file);
         let real = real.and_then(|(_, real)| real.as_ref());
-        changed.iter().any(|path| path == file || Some(path) == real)
+        let is_it = |path: &Path| path == file || Some(path) == real.map(PathBuf::as_path);
+        // Of a folder, whatever lies in it: a tool that keeps its sign-in in the keychain locks a file there to write it.
+        changed.iter().any(|path| is_it(path) || path.parent().is_some_and(is_it))
     }
 
     /// Whether what stands there is an item of the system's keychain.
@@ -81,7 +83,8 @@ impl TheirFiles {
         self.known.get(&source.tool).is_some_and(|tool| tool.keychain.is_some())
     }
 
-    /// Watches the directories of these files, and no others: a file that is replaced is seen there. Whether one of them is
+    /// Watches the directories of these files, and no others: a file that is replaced is seen there. A folder that stands for
+    /// items of the keychain is watched itself. Whether one of them is
     /// watched from now on: what was written there before was told to nobody.
     fn watch(&mut self, files: &[PathBuf]) -> bool {
         use notify::Watcher as _;
@@ -89,8 +92,13 @@ impl TheirFiles {
         // Where a file is a link, what it leads to is written to.
         self.followed = files.iter().map(|file| (file.clone(), std::fs::canonicalize(file).ok())).collect();
         let real = self.followed.iter().filter_map(|(_, real)| real.as_ref());
-        let wanted: BTreeSet<PathBuf> =
-            files.iter().chain(real).filter_map(|file| Some(file.parent()?.to_owned())).collect();
+        let wanted: BTreeSet<PathBuf> = files
+            .iter()
+            .chain(real)
+            .filter_map(
+                |file| if file.is_dir() { Some(file.clone()) } else { Some(file.parent()?.to_owned()) },
+            )
+            .collect();
         for gone in self.watched.difference(&wanted) {
             let _ = watcher.unwatch(gone);
         }

@@ -89,8 +89,8 @@ async fn resumes(inputs: UnboundedSender<Input>) -> zbus::Result<()> {
     .await
 }
 
-/// The Secret Service says what is written in it, whoever writes, and when it is unlocked (also one that ended and was
-/// started anew). Where it cannot be heard, items are looked into when they should have changed.
+/// The Secret Service says what comes, goes or takes another's place in it, whoever writes, and when it is unlocked (also one
+/// that ended and was started anew). That a secret is set anew it need not say, and GNOME Keyring does not. Where it cannot be heard, items are looked into when they should have changed.
 pub(super) fn hear_keychain(inputs: &UnboundedSender<Input>) {
     #[cfg(target_os = "linux")]
     {
