@@ -72,6 +72,10 @@ pub struct Answered {
     pub date: Option<DateTime<Utc>>,
     /// The host of a redirect, which is not followed.
     pub location: Option<Text>,
+    /// Where it leads; known of what can be asked for again.
+    pub leads_to: Option<Url>,
+    /// What the server wants of who asks (`WWW-Authenticate`); known of the same.
+    pub challenges: Vec<String>,
     pub body: Zeroizing<Vec<u8>>,
     /// Why the body is not whole, if it is not.
     pub cut: Option<Text>,
