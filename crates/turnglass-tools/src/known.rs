@@ -27,6 +27,7 @@ built_in![
     "azure-cli.yaml",
     "claude-code.yaml",
     "claude-desktop.yaml",
+    "claude-swap.yaml",
     "cliproxyapi.yaml",
     "codex-keychain.yaml",
     "codex.yaml",
@@ -161,6 +162,7 @@ impl Tool {
             ("needs", &self.needs),
             ("entries.takes", &self.entries.takes),
             ("entries.keys", &self.entries.keys),
+            ("provider.when", &self.provider.when),
         ];
         let marks = marks
             .into_iter()

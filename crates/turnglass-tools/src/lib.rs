@@ -159,13 +159,16 @@ pub struct ProviderOf {
     /// The provider for each value. What is not in it is counted down, and nothing else.
     #[serde(default)]
     pub of: BTreeMap<String, String>,
+    /// What an entry has that can be renewed there, e.g. a client of its own; others are counted down.
+    #[serde(default)]
+    pub when: Vec<Vec<Mark>>,
 }
 
 impl<'de> Short<'de> for ProviderOf {
     const EXPECTED: &'static str = "a provider's name, or a map";
 
     fn of_word(word: &str) -> Self {
-        Self { name: Some(word.to_owned()), by: None, of: BTreeMap::new() }
+        Self { name: Some(word.to_owned()), by: None, of: BTreeMap::new(), when: Vec::new() }
     }
 
     fn of_map<D: serde::Deserializer<'de>>(map: D) -> Result<Self, D::Error> {

@@ -120,10 +120,14 @@ fn a_file_elsewhere_is_told_by_its_content() {
     let tools = Tools::built_in();
     let of =
         |text: &str| tools.of_file(Path::new("/tmp/some-file"), text, &|_| None).map(|it| it.name.clone());
+    let gemini = r#"{"refresh_token": "1//r", "access_token": "ya29.a", "expiry_date": 1800000000000,
+        "scope": "https://www.googleapis.com/auth/cloud-platform openid"}"#;
     for (text, name) in [
         (claude("a").as_str(), "claude-code"),
         (r#"{"tokens": {"refresh_token": "r"}}"#, "codex"),
-        (r#"{"refresh_token": "1//r", "access_token": "ya29.a"}"#, "gemini-cli"),
+        (gemini, "gemini-cli"),
+        (r#"{"swapVersion": "1", "encrypted": false, "accounts": []}"#, "claude-swap"),
+        (r#"{"type": "iflow", "refresh_token": "r"}"#, "cliproxyapi"),
         (r#"{"refresh_token": "r", "resource_url": "portal.qwen.ai"}"#, "qwen-code"),
         (r#"{"anthropic": {"type": "oauth", "access": "a"}}"#, "opencode"),
         (r#"{"type": "claude", "refresh_token": "sk-ant-ort01-r"}"#, "cliproxyapi"),
@@ -135,6 +139,14 @@ fn a_file_elsewhere_is_told_by_its_content() {
         ("hosts:\n  gitlab.com:\n    token: x\n", "glab"),
     ] {
         assert_eq!(of(text).as_deref(), Some(name), "{text}");
+    }
+    // Google's tokens of some other client.
+    let others = [
+        r#"{"refresh_token": "1//r", "access_token": "ya29.a", "expiry": "2027-01-15T08:00:00Z"}"#,
+        r#"{"refresh_token": "1//r", "access_token": "ya29.a", "expiry_date": 1, "scope": "https://mail.google.com/"}"#,
+    ];
+    for text in others {
+        assert_eq!(of(text), None, "{text}");
     }
     for text in [r#"{"refresh_token": "of-somebody"}"#, "{}", "[]", "hello", "a: 1", "[a]\nb = c\n"] {
         assert_eq!(of(text), None, "{text}");
