@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story fails by stopping")]
 
 mod accounts;
+mod answers;
 mod gateway;
 mod sign_in;
 

@@ -1,8 +1,12 @@
 //! Asking a provider and reading its answer, as values: the request is built, the answer judged. No socket here.
 
+#[cfg(test)]
+mod any;
 mod beside; // what an answer says in headers and cookies
 mod date; // dates in every form that is sent
 mod dead; // errors that say that a refresh token has ended
+#[cfg(test)]
+mod dialects;
 mod ends; // when a token ends, by all that is told of it
 mod failure; // what an error says: refused, denied, misconfigured, or later
 #[cfg(test)]

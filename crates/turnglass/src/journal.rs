@@ -352,6 +352,19 @@ mod tests {
     }
 
     #[test]
+    fn a_token_that_stood_in_a_header_is_sealed_with_the_rest() {
+        let dir = tempfile::tempdir().unwrap();
+        let journal = Journal::new(dir.path().to_owned());
+        let headers = vec![("x-token".to_owned(), Secret::new("header-token"))];
+        let answer = Answered { headers: headers.clone(), ..answered("{}") };
+        journal.ask("a", &grant("old")).unwrap().keep(&answer, DateTime::UNIX_EPOCH).unwrap();
+        let (back, _) = journal.left()[0].open(&grant("old")).unwrap();
+        assert_eq!(back.headers, headers);
+        let file = std::fs::read_dir(dir.path()).unwrap().next().unwrap().unwrap().path();
+        assert!(!String::from_utf8_lossy(&std::fs::read(&file).unwrap()).contains("header-token"));
+    }
+
+    #[test]
     fn a_page_has_room_for_an_answer_before_it_comes() {
         let dir = tempfile::tempdir().unwrap();
         let journal = Journal::new(dir.path().to_owned());

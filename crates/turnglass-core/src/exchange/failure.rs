@@ -58,11 +58,12 @@ const LATER: [&str; 25] = [
 const BUSY: &str = "-1";
 
 /// Sentences that promise it.
-const LATER_WORDS: [&str; 14] = [
+const LATER_WORDS: [&str; 15] = [
     "too many requests",
     "too many calls",
     "rate limit",
     "rate exceeded",
+    "limit reached",
     "try again later",
     "try again after",
     "try again in",

@@ -87,7 +87,7 @@ pub(super) fn is_real(secret: &Secret) -> bool {
         ["null", "undefined", "none", "nil", "false", "true", "nan", "n/a", "redacted", "hidden", "string"];
     let masked = text.contains("***") || text.contains('…') || text.contains('\u{2022}');
     let bracketed =
-        (text.starts_with('<') && text.ends_with('>')) || (text.starts_with('[') && text.ends_with(']'));
+        [('<', '>'), ('[', ']'), ('{', '}')].iter().any(|(a, b)| text.starts_with(*a) && text.ends_with(*b));
     !masked && !bracketed && !nothing.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 

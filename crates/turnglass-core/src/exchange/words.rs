@@ -5,22 +5,11 @@ use crate::provider::Answer;
 use serde_json::{Map, Value};
 use std::collections::VecDeque;
 
-/// Members that hold a code, the plainest first. What stands in the first part is an error whatever it says; the others
-/// may as well tell of a success.
-const ERRORS: [&str; 11] = [
-    "error",
-    "errorcode",
-    "errcode",
-    "errortype",
-    "type",
-    "suberror",
-    "errorsubcode",
-    "subcode",
-    "errorcodes",
-    "errorid",
-    "faultcode",
-];
+/// Members that hold a code, the plainest first. What stands in the first part is an error whatever it says; the second
+/// may as well tell of a success; the third says more of what the others say.
+const ERRORS: [&str; 7] = ["error", "errorcode", "errcode", "errortype", "type", "errorid", "faultcode"];
 const CODES: [&str; 7] = ["code", "status", "statuscode", "resultcode", "name", "reason", "ret"];
+const FURTHER: [&str; 4] = ["suberror", "errorsubcode", "subcode", "errorcodes"];
 
 /// Members that hold a sentence, the best first.
 const REASONS: [&str; 15] = [
@@ -170,6 +159,9 @@ impl Words {
                 self.status = status;
             }
             self.takes(texts(value), false);
+        }
+        for name in FURTHER {
+            self.takes(named(name).into_iter().flat_map(texts), true);
         }
         for name in REASONS {
             let said = named(name).into_iter().flat_map(texts).filter(|text| !text.trim().is_empty());
