@@ -1,8 +1,10 @@
 //! What an account has for its sign-in alone.
 
 use super::Same;
+use super::seldom::Nothing;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 use turnglass_protocol::view::SignInWay;
 use turnglass_protocol::wire::NewAccount;
 
@@ -36,11 +38,14 @@ pub struct SignInSettings {
     pub dpop: bool,
 }
 
-impl SignInSettings {
-    pub(super) fn is_empty(&self) -> bool {
-        *self == Self::default()
+impl Nothing for SignInSettings {
+    fn nothing() -> &'static LazyLock<Self> {
+        static NOTHING: LazyLock<SignInSettings> = LazyLock::new(SignInSettings::default);
+        &NOTHING
     }
+}
 
+impl SignInSettings {
     pub(super) fn from_new(new: &NewAccount) -> Self {
         Self {
             authorize_url: new.authorize_url.clone(),

@@ -3,7 +3,7 @@
 use super::elsewhere::Elsewhere;
 use super::reason::{ByTool, Local, Reason};
 use super::{Core, Entry, Held};
-use crate::account::Trouble;
+use crate::account::{Last, Trouble};
 use crate::provider::GrantKind;
 use crate::schedule;
 use crate::vault::VaultTrouble;
@@ -89,7 +89,7 @@ impl Core {
             due_at: millis(due),
             renews_at: millis(schedule::due(&facts).map(|(at, _)| at).filter(|_| facts.renewable)),
             sign_in_ends_at: millis(standing.sign_in_ends_at),
-            last: standing.last.clone(),
+            last: standing.last.as_ref().map(Last::entry),
             can_refresh: entry.kind() != GrantKind::None
                 && !entry.is_empty()
                 && !entry.is_left_alone()
