@@ -11,10 +11,14 @@ use turnglass_protocol::view::NoticeKind;
 use turnglass_protocol::wire::{AccountChange, NewAccount};
 
 mod grant;
+mod last;
 pub mod line;
+mod seldom;
 mod sign_in;
 
 pub use grant::{Disputed, Grant, Item};
+pub use last::Last;
+pub use seldom::Seldom;
 pub use sign_in::{Apart, SignInSettings};
 pub use turnglass_protocol::account::{Extras, KEPT, Owner, Source};
 
@@ -28,8 +32,8 @@ pub struct Account {
     /// Whose metadata says where to sign in and to revoke.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub issuer: Option<String>,
-    #[serde(default, skip_serializing_if = "SignInSettings::is_empty")]
-    pub sign_in: SignInSettings,
+    #[serde(default, skip_serializing_if = "Seldom::is_empty")]
+    pub sign_in: Seldom<SignInSettings>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub client_id: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -61,7 +65,7 @@ pub struct Account {
     pub owner: Owner,
     /// Where a tool keeps the grant, which it was found at.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub source: Option<Source>,
+    pub source: Option<Box<Source>>,
 }
 
 /// What settings that are brought anew have in common with those before.
@@ -81,7 +85,7 @@ impl Account {
             provider: new.provider.clone(),
             token_url: new.token_url.clone(),
             issuer: new.issuer.clone(),
-            sign_in: SignInSettings::from_new(new),
+            sign_in: SignInSettings::from_new(new).into(),
             client_id: new.client_id.clone(),
             client_auth: new.client_auth,
             grant: new.grant,
@@ -94,7 +98,7 @@ impl Account {
             without_hooks: false,
             disabled: new.disabled,
             owner: new.owner,
-            source: new.source.clone(),
+            source: new.source.clone().map(Box::new),
         }
     }
 
@@ -118,7 +122,9 @@ impl Account {
             self.client_id = self.client_id.take().or_else(|| old.client_id.clone());
             self.client_auth = self.client_auth.or(old.client_auth);
         }
-        self.sign_in.keep_from(&old.sign_in, same);
+        let mut sign_in = (*self.sign_in).clone();
+        sign_in.keep_from(&old.sign_in, same);
+        self.sign_in = sign_in.into();
         self.grant = self.grant.or(old.grant);
         self.scope = self.scope.take().or_else(|| old.scope.clone());
         self.keep_choices(old);
@@ -246,8 +252,7 @@ pub struct Standing {
     pub told: Vec<turnglass_protocol::view::NoticeKind>,
     /// Those of them that wait for the end of the quiet hours.
     pub held_back: Vec<HeldBack>,
-    #[serde(with = "line")]
-    pub last: Option<turnglass_protocol::view::HistoryEntry>,
+    pub last: Option<Last>,
 }
 
 /// What a grant that was brought is to its account.

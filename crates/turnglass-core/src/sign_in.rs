@@ -54,7 +54,9 @@ impl Plan {
         if provider.refresh.url.is_none() || elsewhere {
             account.token_url = metadata.token_url.clone().or(account.token_url);
         }
-        account.sign_in.revoke_url = metadata.revoke_url.clone().or(account.sign_in.revoke_url);
+        if let Some(revoke_url) = &metadata.revoke_url {
+            account.sign_in.revoke_url = Some(revoke_url.clone());
+        }
         if grant.client_secret.is_some() {
             account.client_auth = account.client_auth.or(metadata.client_auth());
         }

@@ -28,8 +28,10 @@ impl Task {
         }
         match input {
             Input::Ask(ask, reply) => self.ask(ask, reply, now),
-            Input::Heard { ask: Ask::Snapshot, reply, caller, program } if self.must_ask_vault(now) => {
-                self.ask_vault_first(Input::Heard { ask: Ask::Snapshot, reply, caller, program });
+            Input::Heard { ask: ask @ (Ask::Snapshot | Ask::List), reply, caller, program }
+                if self.must_ask_vault(now) =>
+            {
+                self.ask_vault_first(Input::Heard { ask, reply, caller, program });
                 Vec::new()
             }
             Input::Heard { ask, reply, caller, program } => {
@@ -268,13 +270,17 @@ impl Task {
         program: Option<&Program>,
         now: DateTime<Utc>,
     ) -> Vec<Effect> {
-        if matches!(ask, Ask::Snapshot) {
+        if matches!(ask, Ask::Snapshot | Ask::List) {
             self.look_at_lock();
         }
         match ask {
             Ask::Snapshot => {
                 let snapshot = self.core.snapshot(now, &local, self.keeper_view());
                 answer(reply, Ok(caller.door.reduced(snapshot)));
+                Vec::new()
+            }
+            Ask::List => {
+                answer(reply, Ok(caller.door.reduced_list(self.core.listed(now, &local))));
                 Vec::new()
             }
             Ask::Token(ask) => self.wanted(ask, reply.at(&caller.door), caller, program, now),
