@@ -6,11 +6,12 @@ pub mod device; // a code that is typed in elsewhere
 pub mod id_token; // who signed in, verified
 pub mod proof; // signatures, and proofs of possession (DPoP)
 pub mod register; // a client of its own, where the issuer gives one
+pub mod signing_key; // the key by which a client proves itself
 
 use crate::account::{Account, Grant};
 use crate::discovery::Metadata;
 use crate::exchange::{self, Outcome, Raw, Request};
-use crate::provider::{Method, Provider};
+use crate::provider::Provider;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
@@ -144,8 +145,8 @@ impl Plan {
         if !fields.iter().any(|(name, _)| *name == "client_id") {
             fields.extend(self.client_id().map(|id| ("client_id", id)));
         }
-        let body = Some(exchange::form_body(&fields));
-        Ok(Request { method: Method::Post, url, headers, body, dpop_key: None, precious: Vec::new() })
+        exchange::post_form(&self.provider, &self.account, &self.grant, url, headers, &fields)
+            .map_err(lacking)
     }
 
     /// The grant out of a token endpoint's answer. It came for who signed in now, so nothing of an older one is kept.

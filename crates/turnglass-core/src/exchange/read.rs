@@ -128,6 +128,7 @@ fn success(
         subject: grant.subject.clone(),
         dpop_key: grant.dpop_key.clone(),
         scopes: if scopes.is_empty() { grant.scopes.clone() } else { scopes },
+        given: grant.given.clone(),
         goes_to: match grant.goes_to.is_empty() {
             true => super::place::named(provider, account),
             false => grant.goes_to.clone(),
