@@ -5,6 +5,7 @@ use crate::discovery::resource::Protected;
 use crate::provider::{ClientAuth, GrantKind, Provider};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use turnglass_protocol::span::Span;
 use turnglass_protocol::text::{Text, kept};
 use turnglass_protocol::view::NoticeKind;
@@ -44,6 +45,9 @@ pub struct Account {
     pub scope: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub margin: Option<Span>,
+    /// Its own values, by the names that its provider has for them.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub values: BTreeMap<String, String>,
     /// Hosts that its token may be sent to, beside the provider's own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hosts: Vec<String>,
@@ -91,6 +95,7 @@ impl Account {
             grant: new.grant,
             scope: new.scope.clone(),
             margin: new.margin_seconds.map(Span::lasting),
+            values: new.values.clone(),
             hosts: new.hosts.clone(),
             ask_me: false,
             muted: Vec::new(),
@@ -141,6 +146,9 @@ impl Account {
     /// What a person has chosen here, unless something else is brought.
     pub fn keep_choices(&mut self, old: &Account) {
         self.margin = self.margin.or(old.margin);
+        for (name, value) in &old.values {
+            self.values.entry(name.clone()).or_insert_with(|| value.clone());
+        }
         if self.hosts.is_empty() {
             self.hosts.clone_from(&old.hosts);
         }
@@ -151,6 +159,7 @@ impl Account {
     }
 
     pub fn change(&mut self, change: &AccountChange) {
+        self.values.extend(change.values.clone());
         self.margin = change.margin_seconds.map(Span::lasting).or(self.margin.filter(|_| !change.no_margin));
         self.hosts.retain(|host| !change.no_hosts && !change.hosts.contains(host));
         self.hosts.extend(change.hosts.iter().cloned());
@@ -165,10 +174,15 @@ impl Account {
         self.without_hooks = change.hooks.map_or(self.without_hooks, |hooks| !hooks);
     }
 
-    /// Hosts that its token may be sent to.
-    pub fn hosts(&self, provider: Option<&Provider>) -> Vec<String> {
-        let own = provider.into_iter().flat_map(|provider| &provider.hosts);
-        self.hosts.iter().chain(own).cloned().collect()
+    /// Hosts that its token may be sent to. Those that only an answer names are known once that is here.
+    pub fn hosts(&self, provider: Option<&Provider>, grant: Option<&Grant>) -> Vec<String> {
+        let of_provider = provider.into_iter().flat_map(|provider| {
+            provider.hosts.iter().filter_map(move |host| match host.contains('{') {
+                true => crate::exchange::host(host, provider, self, grant?),
+                false => Some(host.clone()),
+            })
+        });
+        self.hosts.iter().cloned().chain(of_provider).collect()
     }
 
     pub fn grant_kind(&self, provider: &Provider) -> GrantKind {

@@ -144,7 +144,7 @@ impl Core {
     pub fn restore(&mut self, account: Account, standing: Standing) {
         self.look_for_exposed(&account);
         let mut entry = Entry {
-            provider: self.providers.get(&account.provider).cloned(),
+            provider: self.providers.get(&account.provider).map(|provider| provider.of(&account)),
             account,
             standing,
             held: Held::Unknown,

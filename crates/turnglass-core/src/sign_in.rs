@@ -2,15 +2,17 @@
 //! read as values. Random texts are made here, for they are no secret of anybody yet; no clock, no socket.
 
 pub mod browser; // code with PKCE, and pushed requests
+mod called; // what the parameters of a sign-in are called elsewhere
 pub mod device; // a code that is typed in elsewhere
 pub mod id_token; // who signed in, verified
 pub mod proof; // signatures, and proofs of possession (DPoP)
 pub mod register; // a client of its own, where the issuer gives one
+pub mod signing_key; // the key by which a client proves itself
 
 use crate::account::{Account, Grant};
 use crate::discovery::Metadata;
 use crate::exchange::{self, Outcome, Raw, Request};
-use crate::provider::{Method, Pkce, Provider, SignIn};
+use crate::provider::{Pkce, Provider, SignIn};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
@@ -69,16 +71,7 @@ impl Plan {
         }
         let last = account.sign_in.way;
         let trusted = account.sign_in.audiences().iter().chain(&provider.audiences).cloned().collect();
-        let mut plan = Self {
-            provider,
-            account,
-            grant,
-            metadata,
-            way: SignInWay::Browser,
-            offered: None,
-            trusted,
-            is_new_client: false,
-        };
+        let mut plan = Self { provider, account, grant, metadata, way: SignInWay::Browser, offered: None, trusted, is_new_client: false };
         let ways: Vec<SignInWay> =
             plan.provider.ways().into_iter().filter(|way| plan.place(*way).is_some()).collect();
         plan.way = match wanted {
@@ -226,8 +219,8 @@ impl Plan {
         if !fields.iter().any(|(name, _)| *name == "client_id") {
             fields.extend(self.client_id().map(|id| ("client_id", id)));
         }
-        let body = Some(exchange::form_body(&fields));
-        Ok(Request { method: Method::Post, url, headers, body, dpop_key: None, precious: Vec::new() })
+        exchange::post_form(&self.provider, &self.account, &self.grant, url, headers, &fields)
+            .map_err(lacking)
     }
 
     /// The grant out of a token endpoint's answer. It came for who signed in now, so nothing of an older one is kept.
@@ -249,10 +242,8 @@ impl Plan {
             }
             Outcome::Misconfigured { says, .. } if of_client && self.account.sign_in.registered => {
                 let says = safe(says);
-                Err(Problem::new(Code::SignInNeeded, text!("sign-in-unfinished", says)).hint(text!(
-                    "sign-in-registers-hint",
-                    name = turnglass_protocol::shell::word(&self.account.name)
-                )))
+                Err(Problem::new(Code::SignInNeeded, text!("sign-in-unfinished", says))
+                    .hint(text!("sign-in-registers-hint", name = turnglass_protocol::shell::word(&self.account.name))))
             }
             Outcome::Misconfigured { says, .. }
             | Outcome::Denied { says, .. }

@@ -85,7 +85,13 @@ impl Core {
         let newest = kept.unwrap_or(there);
         let same = |seen: &Seen| {
             seen.traded == newest.traded(kind).map(|secret| self.fingerprint(secret))
-                || matches!(kind, GrantKind::ClientCredentials | GrantKind::None)
+                || matches!(
+                    kind,
+                    GrantKind::ClientCredentials
+                        | GrantKind::Request
+                        | GrantKind::TokenExchange
+                        | GrantKind::None
+                )
         };
         let up_to_date = seen.as_ref().is_none_or(|seen| newest.generation >= seen.generation);
         let usable = up_to_date || seen.as_ref().is_none_or(same);

@@ -188,7 +188,7 @@ impl Core {
             let provider = entry.provider.as_deref();
             Some(Lease {
                 refresh_token: grant.refresh_token.clone().filter(|_| ask.refresh_token),
-                hosts: entry.account.hosts(provider),
+                hosts: entry.account.hosts(provider, Some(grant)),
                 ..grant.lease(name, provider, token, ends_at)
             })
         });

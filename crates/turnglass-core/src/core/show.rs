@@ -106,7 +106,7 @@ impl Core {
                 && provider.is_some_and(|provider| entry.account.can_sign_in(provider)),
             ask_me: entry.account.ask_me,
             disabled: entry.account.disabled,
-            hosts: entry.account.hosts(entry.provider.as_deref()),
+            hosts: entry.account.hosts(entry.provider.as_deref(), entry.grant().map(|grant| &**grant)),
             own_hosts: entry.account.hosts.clone(),
             margin_seconds: entry.account.margin.map(Span::as_seconds),
             muted: entry.account.muted.clone(),

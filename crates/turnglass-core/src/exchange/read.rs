@@ -4,8 +4,8 @@
 use super::ends::{self, End};
 use super::failure::{failure, is_html};
 use super::pick::{extras, is_one, is_real, salvage, scopes, secret, text};
-use super::said::secrets_of;
 use super::words::Words;
+use super::said::secrets_of;
 use super::{Answered, Outcome, Raw};
 use super::{json, within};
 use crate::account::{Account, Grant};
@@ -184,6 +184,7 @@ impl Reading<'_> {
                 .or_else(|| held.identity.clone()),
             subject: held.subject.clone(),
             dpop_key: held.dpop_key.clone(),
+            given: held.given.clone(),
             scopes: if scopes.is_empty() { held.scopes.clone() } else { scopes },
             goes_to: match held.goes_to.is_empty() {
                 true => super::place::named(self.provider, self.account),
