@@ -34,8 +34,6 @@ pub struct Plan {
     pub grant: Grant,
     pub metadata: Metadata,
     pub way: SignInWay,
-    /// The scopes that the resource wants, where that said so.
-    offered: Option<String>,
     /// Clients that an ID token may be made for, beside this one.
     pub trusted: Vec<String>,
     /// The client was registered just now.
@@ -71,7 +69,7 @@ impl Plan {
         }
         let last = account.sign_in.way;
         let trusted = account.sign_in.audiences().iter().chain(&provider.audiences).cloned().collect();
-        let mut plan = Self { provider, account, grant, metadata, way: SignInWay::Browser, offered: None, trusted, is_new_client: false };
+        let mut plan = Self { provider, account, grant, metadata, way: SignInWay::Browser, trusted, is_new_client: false };
         let ways: Vec<SignInWay> =
             plan.provider.ways().into_iter().filter(|way| plan.place(*way).is_some()).collect();
         plan.way = match wanted {
@@ -126,10 +124,6 @@ impl Plan {
         if let Some(chosen) = chosen {
             return Some(chosen.to_owned());
         }
-        if let Some(wanted) = &self.offered {
-            let lasting = self.metadata.lists_scope("offline_access") && !wanted.contains("offline_access");
-            return Some(if lasting { format!("{wanted} offline_access") } else { wanted.clone() });
-        }
         let offered = ["openid", "email", "profile", "offline_access"];
         let asked: Vec<&str> =
             offered.into_iter().filter(|scope| self.metadata.offers_scope(scope)).collect();
@@ -164,9 +158,7 @@ impl Plan {
 
     /// Whether a lasting grant is asked for in OpenID Connect's way.
     fn asks_offline(&self) -> bool {
-        let scope = self.scope().unwrap_or_default();
-        let has = |wanted: &str| scope.split_whitespace().any(|one| one == wanted);
-        has("openid") && has("offline_access")
+        self.scope().is_some_and(|scope| scope.split_whitespace().any(|one| one == "offline_access"))
     }
 
     /// Some issuers give a lasting grant only to who asks for consent to it (OpenID Connect Core 1.0, section 11), and at
@@ -205,9 +197,16 @@ impl Plan {
         pkce.filter(|_| self.way == SignInWay::Browser).into_iter().collect()
     }
 
-    /// What the issuer was found to say of a resource.
-    pub fn is_for(&mut self, scope: Option<String>) {
-        self.offered = scope;
+    /// The resource said which scopes it wants: asked for where a person has not chosen others, and something that lasts with
+    /// them, where the issuer has that.
+    pub fn is_for(&mut self, wanted: &str) {
+        if self.account.scope.is_some() {
+            return;
+        }
+        let lasts = wanted.split_whitespace().any(|one| one == "offline_access");
+        let lasting = self.metadata.lists_scope("offline_access") && !lasts;
+        self.account.scope =
+            Some(if lasting { format!("{wanted} offline_access") } else { wanted.to_owned() });
     }
 
     /// A form from the account's client to another endpoint than the token endpoint. These want the client's id also

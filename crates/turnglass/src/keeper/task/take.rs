@@ -4,6 +4,7 @@ use super::{Task, local, random};
 use crate::keeper::asks::checked;
 use crate::keeper::callers::{Caller, Program};
 use crate::keeper::input::{Asker, Input, answer};
+use crate::keeper::published;
 use crate::vault::VaultTrouble;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::time::Duration;
@@ -75,6 +76,15 @@ impl Task {
                 if let Raw::Answer(Answered { date: Some(date), .. }) = &raw {
                     self.core.saw_clock(&host, *date, at);
                 }
+                if let Some((issuer, aliases)) = self.core.to_read_again(&account, &raw) {
+                    let (http, inputs) = (self.http.clone(), self.inputs.clone());
+                    self.http.run(async move {
+                        let found = published::metadata(&http, &issuer, &aliases).await.ok();
+                        let token_url = found.and_then(|found| found.metadata.token_url);
+                        let _ = inputs.send(Input::ReadAgain { account, generation, raw, at, token_url });
+                    });
+                    return Vec::new();
+                }
                 let Some((provider, of, grant)) = self.core.asked(&account, generation) else {
                     return Vec::new();
                 };
@@ -88,6 +98,18 @@ impl Task {
                     }));
                     return Vec::new();
                 }
+                let outcome = turnglass_core::exchange::read(provider, of, grant, at, raw);
+                self.judged(&account, generation, Ok(outcome), at)
+            }
+            Input::ReadAgain { account, generation, raw, at, token_url } => {
+                let moved = token_url.and_then(|url| self.core.moved(&account, generation, &url, now));
+                if let Some(effects) = moved {
+                    self.stale = true;
+                    return effects;
+                }
+                let Some((provider, of, grant)) = self.core.asked(&account, generation) else {
+                    return Vec::new();
+                };
                 let outcome = turnglass_core::exchange::read(provider, of, grant, at, raw);
                 self.judged(&account, generation, Ok(outcome), at)
             }
