@@ -17,6 +17,8 @@ pub use turnglass_protocol::account::{ClientAuth, GrantKind};
 
 #[cfg(test)]
 mod built_in;
+#[cfg(test)]
+mod dialects;
 mod known;
 
 /// An issuer of tokens. See `providers/` for examples, and README.md for the form.
