@@ -13,7 +13,7 @@ mod grant;
 pub mod line;
 mod sign_in;
 
-pub use grant::{Grant, Item};
+pub use grant::{Disputed, Grant, Item};
 pub use sign_in::SignInSettings;
 pub use turnglass_protocol::account::{Extras, KEPT, Owner, Source};
 
@@ -196,6 +196,9 @@ pub struct Standing {
     /// Copies of the grant's dates and names, so that a locked vault does not hide them.
     pub issued_at: Option<DateTime<Utc>>,
     pub expires_at: Option<DateTime<Utc>>,
+    /// When the token ends is not known, and its provider was not asked yet.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub unasked: bool,
     pub sign_in_ends_at: Option<DateTime<Utc>>,
     pub identity: Option<String>,
     /// Nobody has signed in yet.
@@ -276,6 +279,7 @@ impl Standing {
     pub fn note(&mut self, grant: &Grant) {
         self.issued_at = grant.issued_at;
         self.expires_at = grant.expires_at;
+        self.unasked = grant.unasked;
         self.sign_in_ends_at = grant.sign_in_ends_at;
         self.identity.clone_from(&grant.identity);
         self.empty = grant.is_empty();

@@ -1,5 +1,9 @@
 //! Asking a provider and reading its answer, as values: the request is built, the answer judged. No socket here.
 
+mod beside; // what an answer says in headers and cookies
+mod date; // dates in every form that is sent
+mod dead; // errors that say that a refresh token has ended
+mod ends; // when a token ends, by all that is told of it
 mod failure; // what an error says: refused, denied, misconfigured, or later
 #[cfg(test)]
 mod found;
@@ -9,9 +13,11 @@ mod pick; // values from the places that the provider names
 pub mod place; // the origins that a grant may go to
 mod read; // the judgement of an answer
 mod said; // a provider's words without its secrets
+mod scope; // what a refresh asks for
 #[cfg(test)]
 mod tests;
 mod within; // the object that has the tokens, whatever is around it
+mod words; // codes and sentences of an error, where the field has them
 
 use crate::account::{Account, Grant};
 use crate::address::endpoint;
@@ -20,12 +26,14 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::time::Duration;
+use turnglass_protocol::carried::{self, Carried};
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 use url::Url;
 use zeroize::Zeroizing;
 
+pub use beside::named;
 pub use failure::{Fault, fault};
 pub use json::is_whole;
 pub use pick::{holds, retry_after};
@@ -72,6 +80,8 @@ pub struct Answered {
     pub date: Option<DateTime<Utc>>,
     /// The host of a redirect, which is not followed.
     pub location: Option<Text>,
+    /// The headers that its provider's description names, and no other.
+    pub headers: Vec<(String, Secret)>,
     pub body: Zeroizing<Vec<u8>>,
     /// Why the body is not whole, if it is not.
     pub cut: Option<Text>,
@@ -114,16 +124,10 @@ pub fn request(provider: &Provider, account: &Account, grant: &Grant) -> Result<
         GrantKind::ClientCredentials => fields.push(("grant_type", "client_credentials")),
         GrantKind::Token | GrantKind::None => {}
     }
-    // A scope that was not granted would be refused; without any it is the one that was (RFC 6749, section 6).
-    let scope = account.scope.as_deref().or(provider.scope.as_deref());
-    let granted = |scope: &&str| {
-        kind != GrantKind::RefreshToken
-            || grant.scopes.is_empty()
-            || scope.split_whitespace().all(|one| grant.scopes.iter().any(|granted| granted == one))
-    };
-    if let Some(scope) = scope.filter(|_| by_client(kind)).filter(granted) {
-        fields.push(("scope", scope));
-    }
+    let asked = account.scope.as_deref().or(provider.scope.as_deref()).filter(|_| by_client(kind));
+    let granted = if kind == GrantKind::RefreshToken { grant.scopes.as_slice() } else { &[] };
+    let scope = asked.and_then(|asked| scope::again(asked, granted));
+    fields.extend(scope.iter().map(|scope| ("scope", scope.as_str())));
     if kind == GrantKind::ClientCredentials {
         fields.extend(account.sign_in.audience.iter().map(|audience| ("audience", audience.as_str())));
     }
@@ -173,7 +177,7 @@ pub fn trade<'a>(
     let answer = &provider.answer;
     let precious =
         if rotates && !answer.refresh_token.is_empty() { &answer.refresh_token } else { &answer.token };
-    let precious = precious.clone();
+    let precious = precious.iter().chain(answer.beside_body()).cloned().collect();
     Ok(Request { method: provider.refresh.method, url, headers, body, dpop_key, precious })
 }
 
@@ -271,8 +275,11 @@ pub fn check(provider: &Provider, account: &Account, grant: &Grant) -> Result<Re
     let url = endpoint(url).map_err(|why| (why, text!("correct-address-hint")))?;
     place::may_go(provider, account, grant, &url)?;
     let mut headers = accept_json();
-    if !check.headers.keys().any(|name| name.eq_ignore_ascii_case("authorization")) {
-        headers.push(("authorization".into(), fill("Bearer {token}", grant).ok_or_else(no_token)?));
+    let shows = |value: &String| value.contains(carried::TOKEN);
+    let named = |header: &str| check.headers.keys().any(|name| name.eq_ignore_ascii_case(header));
+    let carried = provider.carried().unwrap_or_else(|| Carried::by_type(""));
+    if !check.headers.values().any(shows) && !named(&carried.header) && !named(Carried::AUTHORIZATION) {
+        headers.push((carried.header, fill(&carried.value, grant).ok_or_else(no_token)?));
     }
     for (name, value) in &check.headers {
         headers.retain(|(known, _)| !known.eq_ignore_ascii_case(name));

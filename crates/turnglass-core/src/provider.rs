@@ -11,15 +11,19 @@ use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 use turnglass_protocol::view::{ProviderView, SignInWay, Wants};
 
+pub use answer::{Answer, ExpiryAt, Final, Unit, is_beside_body};
 pub use known::Providers;
 pub use known::{without_long_words, yaml};
+pub use present::Present;
 pub use turnglass_protocol::account::{ClientAuth, GrantKind};
 
+mod answer;
 #[cfg(test)]
 mod built_in;
 #[cfg(test)]
 mod dialects;
 mod known;
+mod present;
 
 /// An issuer of tokens. See `providers/` for examples, and README.md for the form.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -63,6 +67,9 @@ pub struct Provider {
     /// The user name that goes with a token where it stands for a password; any will do when absent.
     #[serde(default)]
     pub username: Option<String>,
+    /// How its tokens are carried, where that is not as in RFC 6750.
+    #[serde(default)]
+    pub present: Option<Present>,
     /// Whose metadata says the rest.
     #[serde(default)]
     pub issuer: Option<String>,
@@ -135,72 +142,6 @@ pub enum Encoding {
     None,
 }
 
-/// Where each value stands in the answer, as JSON pointers (RFC 6901), the first that is there counts.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Answer {
-    pub token: Vec<String>,
-    pub refresh_token: Vec<String>,
-    pub token_type: Vec<String>,
-    pub expiry: Vec<ExpiryAt>,
-    /// When the refresh token itself ends.
-    pub sign_in_expiry: Vec<ExpiryAt>,
-    pub identity: Vec<String>,
-    pub scopes: Vec<String>,
-}
-
-impl Default for Answer {
-    /// RFC 6749, section 5.1.
-    fn default() -> Self {
-        let one = |pointer: &str| vec![pointer.to_owned()];
-        let at = |at: &str, unit| ExpiryAt { at: at.to_owned(), unit };
-        Self {
-            token: one("/access_token"),
-            refresh_token: one("/refresh_token"),
-            token_type: one("/token_type"),
-            expiry: vec![at("/expires_in", Unit::Relative), at("/expires_at", Unit::Epoch)],
-            sign_in_expiry: vec![
-                at("/refresh_token_expires_in", Unit::Relative),
-                at("/refresh_expires_in", Unit::Relative),
-            ],
-            identity: vec!["/account/email_address".into(), "/email".into()],
-            scopes: vec!["/scope".into(), "/scopes".into()],
-        }
-    }
-}
-
-/// Where an expiry stands, and in which unit.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ExpiryAt {
-    pub at: String,
-    pub unit: Unit,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Unit {
-    /// Seconds since 1970.
-    Seconds,
-    /// Milliseconds since 1970.
-    Milliseconds,
-    /// Seconds or milliseconds since 1970, told apart by their size.
-    Epoch,
-    /// A date and time as in RFC 3339.
-    Rfc3339,
-    /// Seconds from when the answer arrived.
-    Relative,
-}
-
-/// An answer that ends the sign-in: all that is named must hold.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Final {
-    pub status: Option<u16>,
-    /// The answer's `error`, `error.code`, `error.type` or `code`.
-    pub error: Option<String>,
-}
-
 /// A request that proves that a token works: 2xx means it does, 401 and 403 that it does not.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -269,17 +210,8 @@ impl Provider {
                 crate::address::endpoint(url).map_err(|why| text!("yaml-field", field, why))?;
             }
         }
-        let pointers = [
-            &self.answer.token,
-            &self.answer.refresh_token,
-            &self.answer.token_type,
-            &self.answer.identity,
-            &self.answer.scopes,
-        ];
-        let expiries = self.answer.expiry.iter().chain(&self.answer.sign_in_expiry).map(|e| &e.at);
-        if let Some(bad) = pointers.into_iter().flatten().chain(expiries).find(|at| !at.starts_with('/')) {
-            return Err(text!("provider-pointer", bad = plain(bad, 200)));
-        }
+        self.answer.settle()?;
+        self.present.as_ref().map_or(Ok(()), Present::check)?;
         if self.title.is_empty() {
             self.title.clone_from(&self.name);
         }

@@ -4,6 +4,7 @@
 //! connection belongs to the keeper, which writes [`Tell`]s until either side closes.
 
 use crate::account::Extras;
+use crate::carried::Carried;
 use crate::error::Problem;
 use crate::secret::{Secret, exposed, exposed_option};
 use crate::view::{ApprovalView, DeskView, Millis, Notice, Settings, SignInWay, Snapshot};
@@ -352,9 +353,19 @@ pub struct Lease {
     /// The user name that goes with it where it stands for a password; any will do when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub username: Option<String>,
+    /// How it is carried, where that is not as its type says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carried: Option<Carried>,
     /// Why it lives less long than was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stale: Option<Problem>,
+}
+
+impl Lease {
+    /// The header that carries it.
+    pub fn carried(&self) -> Carried {
+        self.carried.clone().unwrap_or_else(|| Carried::by_type(&self.token_type))
+    }
 }
 
 /// Everything of a home, for another machine.

@@ -44,6 +44,9 @@ impl Core {
                     Some(end) => text!("renewed-token", length = super::reason::length(end - now)),
                     None => text!("renewed-token-endless"),
                 };
+                let disputed = entry.grant().is_none_or(|held| held.disputed.is_none());
+                let disputed = grant.disputed.as_deref().filter(|_| disputed).map(super::reason::disputed);
+                let says = Text::joined([says].into_iter().chain(disputed));
                 entry.standing.hears_well();
                 effects.extend(entry.save(grant.into(), What::Renewed, says));
             }

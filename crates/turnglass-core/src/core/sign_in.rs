@@ -8,6 +8,7 @@ use std::sync::Arc;
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::letters::shown;
 use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
 use turnglass_protocol::view::{OtherIdentity, What};
 use turnglass_protocol::wire::NewAccount;
 
@@ -128,6 +129,8 @@ impl Core {
             Some(identity) => text!("did-sign-in-as", identity),
             None => text!("did-sign-in"),
         };
+        let says =
+            Text::joined([says].into_iter().chain(grant.disputed.as_deref().map(super::reason::disputed)));
         let held = self.entries.get(&account.name).and_then(|old| old.grant());
         grant.generation = held.map_or(1, |held| held.generation + 1);
         if let Some(provider) = self.providers.get(&account.provider) {

@@ -90,6 +90,7 @@ async fn answered(mut response: reqwest::Response) -> Answered {
     let mut answered = Answered {
         status: response.status().as_u16(),
         content_type: header("content-type"),
+        headers: Vec::new(),
         retry_after,
         date,
         location: header("location").map(|to| elsewhere(response.url(), &to)),

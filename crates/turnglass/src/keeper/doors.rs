@@ -103,6 +103,7 @@ impl Door {
             refresh_token: None,
             hosts: lease.hosts,
             username: lease.username,
+            carried: lease.carried,
             stale: lease.stale,
         })
     }
