@@ -103,10 +103,19 @@ pub struct SignIn {
     pub scope: Option<String>,
     /// The one redirect address that the provider takes; else `http://127.0.0.1:PORT/callback`.
     pub redirect: Option<String>,
-    /// Further parameters of the authorization request.
+    /// Further parameters of the authorization request, in place of those that Turnglass sends; `null` leaves one out.
+    #[serde(deserialize_with = "or_empty")]
     pub fields: BTreeMap<String, String>,
+    /// What the provider calls those that Turnglass sends, and those that its redirect brings.
+    pub names: BTreeMap<String, String>,
     /// Clients have a secret.
     pub client_secret: bool,
+}
+
+/// A field without a value is empty.
+fn or_empty<'de, D: serde::Deserializer<'de>>(fields: D) -> Result<BTreeMap<String, String>, D::Error> {
+    let fields = BTreeMap::<String, Option<String>>::deserialize(fields)?;
+    Ok(fields.into_iter().map(|(name, value)| (name, value.unwrap_or_default())).collect())
 }
 
 /// The request that renews.

@@ -2,6 +2,7 @@
 //! read as values. Random texts are made here, for they are no secret of anybody yet; no clock, no socket.
 
 pub mod browser; // code with PKCE, and pushed requests
+mod called; // what the parameters of a sign-in are called elsewhere
 pub mod device; // a code that is typed in elsewhere
 pub mod id_token; // who signed in, verified
 pub mod proof; // signatures, and proofs of possession (DPoP)

@@ -123,6 +123,7 @@ impl<'a> Spoken<'a> {
         if let Some(sign_in) = &self.case.sign_in {
             faults.extend(self.sign_in(sign_in).err().map(|why| format!("sign-in: {why}")));
         }
+        faults.extend(self.carries(&self.grant).err());
         let heard = &self.case.answers;
         faults.extend(heard.iter().filter_map(|heard| self.outcome(heard).err()));
         let means = |wanted: &[Means]| heard.iter().any(|heard| wanted.contains(&heard.means));
@@ -176,6 +177,23 @@ impl<'a> Spoken<'a> {
         differs(&trade, &wanted.trade).map_or(Ok(()), |why| Err(format!("code trade: {why}")))
     }
 
+    /// Whether an API gets the token as it takes it.
+    fn carries(&self, grant: &Grant) -> Result<(), String> {
+        let (Some(wanted), Some(token)) = (&self.case.carried, &grant.token) else { return Ok(()) };
+        let lease = grant.lease("a", Some(&self.provider), token.clone(), None);
+        let carried = lease.carried();
+        let made = (carried.header.to_lowercase(), carried.filled(token.expose()));
+        let wanted: Vec<(String, String)> = wanted
+            .iter()
+            .map(|(name, value)| (name.clone(), value.replace("{token}", token.expose())))
+            .collect();
+        if wanted == [made.clone()] {
+            Ok(())
+        } else {
+            Err(format!("it is carried as {made:?}, not as {wanted:?}"))
+        }
+    }
+
     fn outcome(&self, heard: &Heard) -> Result<(), String> {
         let outcome = exchange::read(&self.provider, &self.account, &self.grant, now(), heard.raw());
         let grant = match (&outcome, heard.means) {
@@ -200,6 +218,7 @@ impl<'a> Spoken<'a> {
         is("the end", format!("{:?}", lives(grant.expires_at)), format!("{:?}", heard.ends_in))?;
         let ends = lives(grant.sign_in_ends_at);
         is("the sign-in's end", format!("{ends:?}"), format!("{:?}", heard.sign_in_ends_in))?;
+        self.carries(grant)?;
         match &heard.identity {
             Some(wanted) => {
                 is("the identity", format!("{:?}", grant.identity), format!("{:?}", Some(wanted)))
