@@ -1,6 +1,7 @@
 //! How a provider's tokens are carried to its APIs, where that is not as in RFC 6750.
 
 use super::{GrantKind, Provider};
+use crate::template::Name;
 use serde::Deserialize;
 use turnglass_protocol::carried::{Carried, TOKEN};
 use turnglass_protocol::letters::plain;
@@ -56,10 +57,13 @@ impl Provider {
             return present.carried();
         }
         let of_check = self.check.iter().flat_map(|check| &check.headers);
-        let of_refresh = self.refresh.headers.iter().filter(|_| self.grant == GrantKind::Token);
-        let mut shown = of_check.chain(of_refresh).filter(|(_, value)| value.contains(TOKEN));
-        let (header, value) = shown.next()?;
-        let carried = Carried { header: header.clone(), value: value.clone() };
+        let of_refresh = self.refresh.headers.iter().flatten().filter(|_| self.grant == GrantKind::Token);
+        let written = of_check.chain(of_refresh).filter_map(|(header, value)| {
+            let value = value.as_ref().filter(|value| value.mentions(&Name::Token))?;
+            Some((header, value.fill_known(|_| None)))
+        });
+        let (header, value) = written.into_iter().next()?;
+        let carried = Carried { header: header.clone(), value };
         Some(carried).filter(|carried| !carried.is_plain())
     }
 }
