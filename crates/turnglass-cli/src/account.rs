@@ -24,7 +24,6 @@ pub(crate) fn described(name: &str, by: &Description) -> Result<NewAccount, Prob
         redirect_url: by.redirect_url.clone(),
         audience: by.audience.clone(),
         resource: by.resource.clone(),
-        params: by.params.iter().cloned().collect(),
         values: by.values.iter().cloned().collect(),
         given: secrets::given(&by.given)?,
         params: by.params(),

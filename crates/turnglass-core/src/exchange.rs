@@ -2,13 +2,13 @@
 
 #[cfg(test)]
 mod any;
+mod assemble; // one request, as the provider's file has it
 mod beside; // what an answer says in headers and cookies
 mod date; // dates in every form that is sent
 mod dead; // errors that say that a refresh token has ended
 #[cfg(test)]
 mod dialects;
 mod ends; // when a token ends, by all that is told of it
-mod assemble; // one request, as the provider's file has it
 mod failure; // what an error says: refused, denied, misconfigured, or later
 #[cfg(test)]
 mod found;
@@ -34,15 +34,15 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::time::Duration;
-use turnglass_protocol::carried::{self, Carried};
+use turnglass_protocol::carried::Carried;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 use url::Url;
 use zeroize::Zeroizing;
 
-pub use beside::named;
 pub(crate) use assemble::host;
+pub use beside::named;
 pub use failure::{Fault, fault};
 pub use json::is_whole;
 pub use pick::{holds, retry_after};
@@ -379,7 +379,10 @@ pub fn check(provider: &Provider, account: &Account, grant: &Grant) -> Result<Re
     let named = |header: &str| check.headers.keys().any(|name| name.eq_ignore_ascii_case(header));
     let carried = provider.carried().unwrap_or_else(|| Carried::by_type(""));
     let token = grant.token.as_ref().ok_or_else(no_token)?;
-    if !check.headers.values().flatten().any(shows) && !named(&carried.header) && !named(Carried::AUTHORIZATION) {
+    if !check.headers.values().flatten().any(shows)
+        && !named(&carried.header)
+        && !named(Carried::AUTHORIZATION)
+    {
         let value = carried.filled(token.expose());
         headers.push((carried.header.to_lowercase(), Secret::new(value)));
     }

@@ -25,9 +25,9 @@ mod assertion; // a JWT that is signed for one request
 #[cfg(test)]
 mod built_in;
 mod check; // the request that proves that a token works
+mod device_answers; // what answers mean while a code is typed in
 #[cfg(test)]
 mod dialects;
-mod device_answers; // what answers mean while a code is typed in
 mod known; // all of them, and how their file is read
 mod own; // the user's file, one definition at a time
 mod parameter; // an account's own values

@@ -4,8 +4,8 @@
 use super::ends::{self, End};
 use super::failure::{failure, is_html};
 use super::pick::{extras, is_one, is_real, salvage, scopes, secret, text};
-use super::words::Words;
 use super::said::secrets_of;
+use super::words::Words;
 use super::{Answered, Outcome, Raw};
 use super::{json, within};
 use crate::account::{Account, Grant};

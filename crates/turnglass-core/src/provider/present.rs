@@ -1,12 +1,12 @@
 //! How a provider's tokens are carried to its APIs, where that is not as in RFC 6750.
 
+use super::sound::Unsound;
 use super::{GrantKind, Provider};
 use crate::template::Name;
 use serde::Deserialize;
 use turnglass_protocol::carried::{Carried, TOKEN};
 use turnglass_protocol::letters::plain;
 use turnglass_protocol::text;
-use turnglass_protocol::text::Text;
 
 /// What stands around a token. Without a header it is `Authorization`; without a scheme it is what the answer's
 /// `token_type` says there, and nothing in any other header.
@@ -19,8 +19,11 @@ pub struct Present {
 }
 
 impl Present {
-    pub(super) fn check(&self) -> Result<(), Text> {
-        let wrong = |field: &str, bad: &str| Err(text!("provider-present", field, bad = plain(bad, 100)));
+    pub(super) fn check(&self) -> Result<(), Unsound> {
+        let wrong = |field: &str, bad: &str| {
+            let why = text!("provider-present", field, bad = plain(bad, 100));
+            Err(Unsound { why, about: Some(bad.to_owned()) })
+        };
         let is_name = |name: &str| !name.is_empty() && name.bytes().all(is_token_letter);
         if let Some(header) = self.header.as_deref().filter(|header| !is_name(header)) {
             return wrong("present.header", header);
