@@ -200,7 +200,7 @@ mod tests {
 
     fn read(answer: &str) -> Result<std::sync::Arc<crate::provider::Provider>, String> {
         let text = format!("providers:\n  - name: own\n    grant: none\n{answer}");
-        let providers = Providers::built_in().with_own("providers.yaml", &text);
+        let providers = Providers::built_in().with_all_own("providers.yaml", &text);
         providers.map(|all| all.get("own").unwrap().clone()).map_err(|problem| problem.message.to_string())
     }
 
@@ -213,7 +213,7 @@ mod tests {
             ["token: [access_token]", "error: ['header:']", "expiry: [{ at: 'query:x', unit: date }]"]
         {
             let why = read(&format!("    answer: {{ {wrong} }}\n")).unwrap_err();
-            assert!(why.contains("line 2"), "{wrong}: {why}");
+            assert!(why.contains("line 4"), "{wrong}: {why}");
         }
     }
 

@@ -48,7 +48,7 @@ fn names(folder: &str) -> BTreeSet<String> {
 fn example(name: &str) -> Result<Dialect, String> {
     let file = format!("{name}.yaml");
     let text = std::fs::read_to_string(Path::new(EXAMPLES).join(&file)).unwrap().replace("\r\n", "\n");
-    let providers = Providers::default().with_own(&file, &text).map_err(|why| why.to_string())?;
+    let providers = Providers::default().with_all_own(&file, &text).map_err(|why| why.to_string())?;
     let provider = providers.get(name).ok_or_else(|| format!("{file}: it is called otherwise"))?.clone();
     match providers.iter().count() {
         1 => Ok(Dialect { file, text, provider, built_in: false }),

@@ -119,7 +119,7 @@ fn ends_that_contradict_each_other_are_told_once() {
         let grant = Grant { generation, token, disputed, ..Grant::clone(&held) };
         core.answered("work", asked, Ok(Outcome::Renewed(grant.into())), at(30), 0);
         core.saved("work", generation, Ok(()), at(30));
-        let says = core.entries["work"].standing.last.as_ref().unwrap().says.to_string();
+        let says = core.entries["work"].standing.last.as_ref().unwrap().says().to_string();
         assert_eq!(says.contains("The provider says"), told, "{generation}: {says}");
     }
 }
