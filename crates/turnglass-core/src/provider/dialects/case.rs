@@ -3,7 +3,7 @@
 use super::CASES;
 use crate::account::Grant;
 use crate::exchange::{Answered, Raw};
-use crate::provider::yaml;
+use crate::provider::{Provider, yaml};
 use crate::sign_in::browser::Opened;
 use serde::Deserialize;
 use serde_json::Value;
@@ -39,8 +39,10 @@ pub(super) struct Given {
     pub token_url: Option<String>,
     pub authorize_url: Option<String>,
     pub issuer: Option<String>,
-    /// The kind of a private key, which is made for the test.
-    pub key: Option<String>,
+    /// What was granted before.
+    pub scopes: Vec<String>,
+    /// The client's secret is a private key, which is made for the test.
+    pub private_key: bool,
     /// The account's own values.
     pub set: BTreeMap<String, String>,
     /// What earlier answers and the redirect have brought.
@@ -106,7 +108,7 @@ pub(super) struct Heard {
 }
 
 impl Case {
-    pub fn of(name: &str) -> Self {
+    pub(super) fn of(name: &str) -> Self {
         let file = format!("{CASES}/{name}.yaml");
         let text = std::fs::read_to_string(&file).unwrap_or_else(|why| panic!("{file}: {why}"));
         yaml(&text).unwrap_or_else(|why| panic!("{file}: {why}"))
@@ -114,31 +116,42 @@ impl Case {
 }
 
 impl Given {
-    pub fn new_account(&self, provider: &str) -> NewAccount {
+    pub(super) fn new_account(&self, provider: &Provider) -> NewAccount {
         let secret = |text: &Option<String>| text.clone().map(Secret::new);
+        let set = self.set.clone().into_iter();
+        let is_secret = |name: &str| provider.parameter(name).is_some_and(|parameter| parameter.secret);
+        let (given, values): (BTreeMap<_, _>, _) = set.partition(|(name, _)| is_secret(name));
         NewAccount {
             name: "a".into(),
-            provider: provider.to_owned(),
+            provider: provider.name.clone(),
+            values,
+            given: given.into_iter().map(|(name, value)| (name, Secret::new(value))).collect(),
             client_id: self.client_id.clone(),
-            client_secret: secret(&self.client_secret),
+            client_secret: secret(&self.client_secret).or(self.private_key.then(new_key)),
             refresh_token: secret(&self.refresh_token),
             token: secret(&self.token),
             token_url: self.token_url.clone(),
             authorize_url: self.authorize_url.clone(),
             issuer: self.issuer.clone(),
+            scopes: self.scopes.clone(),
             ..NewAccount::default()
         }
     }
 
     /// What comes with a first answer, and not with the account.
-    pub fn complete(&self, grant: &mut Grant) {
+    pub(super) fn complete(&self, grant: &mut Grant) {
         grant.extras.extend(self.answer.clone());
     }
 }
 
+fn new_key() -> Secret {
+    let key = crate::sign_in::proof::new_key().unwrap();
+    Secret::new(format!("-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n", key.expose()))
+}
+
 impl SignsIn {
     /// The query that comes back.
-    pub fn redirected(&self, opened: &Opened) -> String {
+    pub(super) fn redirected(&self, opened: &Opened) -> String {
         let brought = self.redirected.clone().unwrap_or_else(|| [("code".into(), "the-code".into())].into());
         let mut query = url::form_urlencoded::Serializer::new(String::new());
         query.extend_pairs(&brought).append_pair("state", opened.state());
@@ -147,13 +160,15 @@ impl SignsIn {
 }
 
 impl Heard {
-    pub fn raw(&self) -> Raw {
+    pub(super) fn raw(&self) -> Raw {
+        let headers = self.headers.iter();
         let body = match &self.body {
             Value::String(text) => text.clone(),
             json => json.to_string(),
         };
         Raw::Answer(Answered {
             status: self.status,
+            headers: headers.map(|(name, value)| (name.clone(), Secret::new(value.as_str()))).collect(),
             body: Zeroizing::new(body.into_bytes()),
             ..Answered::default()
         })
