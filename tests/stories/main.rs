@@ -38,6 +38,7 @@ mod torture;
 mod canary;
 mod demo;
 mod desktop;
+mod desktop_owners;
 mod desktop_pages;
 mod desktop_sign_in;
 mod tray;

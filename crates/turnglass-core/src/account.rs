@@ -1,6 +1,7 @@
 //! One identity at one provider: what the user chose, what the vault holds, and how it stands.
 //! Values only: no clock, no file, no socket.
 
+use crate::discovery::resource::Protected;
 use crate::provider::{ClientAuth, GrantKind, Provider};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -14,7 +15,7 @@ pub mod line;
 mod sign_in;
 
 pub use grant::{Disputed, Grant, Item};
-pub use sign_in::SignInSettings;
+pub use sign_in::{Apart, SignInSettings};
 pub use turnglass_protocol::account::{Extras, KEPT, Owner, Source};
 
 /// What the user chose for one account. Holds no secret.
@@ -182,6 +183,18 @@ impl Account {
                 || self.sign_in.authorize_url.is_some()
                 || self.sign_in.device_url.is_some()
         }) && self.grant_kind(provider) == GrantKind::RefreshToken
+    }
+
+    /// Its issuer was found behind this resource: tokens are for it, and may be sent there.
+    pub fn is_behind(&mut self, issuer: &str, protected: &Protected) {
+        self.issuer = Some(issuer.to_owned());
+        self.sign_in.resource = vec![protected.resource.clone()];
+        let url = url::Url::parse(&protected.resource).ok();
+        let host = url.as_ref().and_then(|url| {
+            let host = url.host_str()?;
+            Some(url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}")))
+        });
+        self.hosts.extend(host.filter(|host| !self.hosts.contains(host)));
     }
 
     pub fn token_url<'a>(&'a self, provider: &'a Provider) -> Option<&'a str> {

@@ -64,6 +64,7 @@ pub struct Request {
 
 /// What came back, or why nothing did.
 #[derive(Debug)]
+#[allow(clippy::large_enum_variant)] // an answer is what nearly always comes
 pub enum Raw {
     Answer(Answered),
     /// Nothing usable came: no connection, no answer in time. In words, without secrets.
@@ -86,6 +87,10 @@ pub struct Answered {
     pub location: Option<Text>,
     /// The headers that its provider's description names, and no other.
     pub headers: Vec<(String, Secret)>,
+    /// Where it leads; known of what can be asked for again.
+    pub leads_to: Option<Url>,
+    /// What the server wants of who asks (`WWW-Authenticate`); known of the same.
+    pub challenges: Vec<String>,
     pub body: Zeroizing<Vec<u8>>,
     /// Why the body is not whole, if it is not.
     pub cut: Option<Text>,

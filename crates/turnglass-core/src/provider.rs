@@ -12,14 +12,16 @@ use turnglass_protocol::text::Text;
 use turnglass_protocol::view::{ProviderView, SignInWay, Wants};
 
 pub use answer::{Answer, ExpiryAt, Final, Unit, is_beside_body};
+pub use device_answers::DeviceAnswers;
 pub use known::Providers;
 pub use known::{without_long_words, yaml};
 pub use present::Present;
-pub use turnglass_protocol::account::{ClientAuth, GrantKind};
+pub use turnglass_protocol::account::{ClientAuth, GrantKind, Pkce};
 
 mod answer;
 #[cfg(test)]
 mod built_in;
+mod device_answers;
 mod known;
 mod present;
 
@@ -71,6 +73,12 @@ pub struct Provider {
     /// Whose metadata says the rest.
     #[serde(default)]
     pub issuer: Option<String>,
+    /// Other names that the issuer's metadata, answers and ID tokens may carry.
+    #[serde(default)]
+    pub issuer_alias: Vec<String>,
+    /// Further clients that an ID token may be made for.
+    #[serde(default)]
+    pub audiences: Vec<String>,
     /// Every account brings the issuer of its own.
     #[serde(default)]
     pub by_issuer: bool,
@@ -105,6 +113,18 @@ pub struct SignIn {
     pub fields: BTreeMap<String, String>,
     /// Clients have a secret.
     pub client_secret: bool,
+    /// How the code is bound to who asked for it (RFC 7636): `S256` when absent, `plain`, `none`.
+    pub pkce: Option<Pkce>,
+    /// Parameters of the authorization request that are known by name (OpenID Connect Core 1.0, section 3.1.2.1).
+    pub prompt: Option<String>,
+    pub login_hint: Option<String>,
+    pub acr_values: Option<String>,
+    /// JSON, as an object or as text (section 5.5).
+    pub claims: Option<serde_json::Value>,
+    /// How the answer comes back: `query`, or `form_post`.
+    pub response_mode: Option<String>,
+    /// What its answers mean while a code is typed in elsewhere.
+    pub device_answers: DeviceAnswers,
 }
 
 /// The request that renews.
@@ -148,6 +168,25 @@ pub struct Check {
     /// `Authorization: Bearer {token}` when absent.
     #[serde(default)]
     pub headers: BTreeMap<String, String>,
+}
+
+impl SignIn {
+    /// Further parameters of the authorization request: what is known by name, and the rest.
+    pub fn params(&self) -> BTreeMap<String, String> {
+        let claims = self.claims.as_ref().map(|claims| match claims {
+            serde_json::Value::String(text) => text.clone(),
+            other => other.to_string(),
+        });
+        let known = [
+            ("prompt", &self.prompt),
+            ("login_hint", &self.login_hint),
+            ("acr_values", &self.acr_values),
+            ("claims", &claims),
+            ("response_mode", &self.response_mode),
+        ];
+        let known = known.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value.clone()?)));
+        known.chain(self.fields.clone()).collect()
+    }
 }
 
 impl Provider {

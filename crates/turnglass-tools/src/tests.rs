@@ -11,6 +11,7 @@ use turnglass_core::account::KEPT;
 use turnglass_core::provider::Providers;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text::Text;
 use turnglass_protocol::wire::NewAccount;
 
 mod files;
@@ -54,6 +55,11 @@ impl Here {
 
     fn found(&self) -> Vec<Found> {
         found(&Tools::built_in(), &|name| self.variable(name))
+    }
+
+    /// The same, where the system's keychain is asked, too.
+    fn found_asking(&self, ask: Ask) -> Vec<Found> {
+        found(&Tools::built_in().asking(ask), &|name| self.variable(name))
     }
 
     /// The sign-ins of the one file that is found.

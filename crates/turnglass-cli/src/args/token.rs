@@ -162,7 +162,7 @@ The account is the one that may be sent to the host that is asked for: `turnglas
   docker   turnglass helper install puts docker-credential-turnglass on the way; then, in ~/.docker/config.json:
            {\"credHelpers\": {\"registry.example.com\": \"turnglass\"}}
 
-docs/helpers.md has the lines for kubectl, AWS, coding agents and others.")]
+docs/guide/helpers.md has the lines for kubectl, AWS, coding agents and others.")]
 pub(crate) struct HelperArgs {
     #[command(subcommand)]
     pub(crate) helper: Helper,

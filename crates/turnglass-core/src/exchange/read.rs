@@ -4,6 +4,7 @@
 use super::ends::{self, End};
 use super::failure::{failure, is_html};
 use super::pick::{extras, is_one, is_real, salvage, scopes, secret, text};
+use super::said::secrets_of;
 use super::words::Words;
 use super::{Answered, Outcome, Raw};
 use super::{json, within};
@@ -21,6 +22,19 @@ const ROUNDED: TimeDelta = TimeDelta::seconds(10);
 
 /// Judges what came back for `grant`. `now` is when the answer arrived.
 pub fn read(provider: &Provider, account: &Account, grant: &Grant, now: DateTime<Utc>, raw: Raw) -> Outcome {
+    let fault = account.sign_in.registered.then(|| super::fault(&raw)).flatten();
+    let outcome = judge(provider, account, grant, now, raw);
+    match (outcome, fault) {
+        // Nobody chose this client, so nobody can correct it: the next sign-in registers another one.
+        (Outcome::Misconfigured { .. }, Some(fault)) if fault.code == "invalid_client" => {
+            let said = fault.words(&secrets_of(grant));
+            Outcome::Refused { says: text!("answer-client-forgotten", said), for_good: false }
+        }
+        (outcome, _) => outcome,
+    }
+}
+
+fn judge(provider: &Provider, account: &Account, grant: &Grant, now: DateTime<Utc>, raw: Raw) -> Outcome {
     let answered = match raw {
         Raw::Nothing { says, sent } => {
             return Outcome::Later { says, retry_after: None, kept: None, lost: sent };

@@ -55,6 +55,12 @@ pub struct NewAccount {
     pub resource: Vec<String>,
     /// Further parameters of the authorization request.
     pub params: std::collections::BTreeMap<String, String>,
+    /// How the code is bound to who asked for it; as the provider has it when absent.
+    pub pkce: Option<crate::account::Pkce>,
+    /// Other names that the issuer's metadata, answers and ID tokens may carry.
+    pub issuer_alias: Vec<String>,
+    /// Further clients that an ID token may be made for.
+    pub audiences: Vec<String>,
     /// Tokens are bound to a key of this account's own (RFC 9449).
     pub dpop: bool,
     pub client_id: Option<String>,

@@ -110,6 +110,7 @@ impl Task {
                 Vec::new()
             }
             Input::FilesChanged(files) => self.files_changed(&files),
+            Input::KeychainChanged => self.keychain_changed(),
             Input::OwnerAsked { account, change, found, reply } => {
                 self.own(account, &change, found, reply, now);
                 Vec::new()
