@@ -4,6 +4,7 @@
 mod again;
 mod chromium;
 mod clients;
+mod resource;
 mod terminal;
 mod tidy;
 mod wrong;

@@ -4,7 +4,7 @@
 use crate::args::{Description, WayArgs};
 use crate::output::terminal;
 use crate::secrets::{self, Secrets, Source};
-use turnglass_protocol::error::Problem;
+use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 use turnglass_protocol::view::{ProviderView, SignInWay};
@@ -24,6 +24,8 @@ pub(crate) fn described(name: &str, by: &Description) -> Result<NewAccount, Prob
         redirect_url: by.redirect_url.clone(),
         audience: by.audience.clone(),
         resource: by.resource.clone(),
+        values: by.values.iter().cloned().collect(),
+        given: secrets::given(&by.given)?,
         params: by.params(),
         pkce: by.pkce.map(Into::into),
         issuer_alias: by.issuer_alias.clone(),
@@ -40,8 +42,22 @@ pub(crate) fn described(name: &str, by: &Description) -> Result<NewAccount, Prob
 
 /// The provider of this name, or what else there is.
 pub(crate) fn provider<'a>(name: &str, known: &'a [ProviderView]) -> Result<&'a ProviderView, Problem> {
-    known.iter().find(|provider| provider.name == name).ok_or_else(|| {
-        let known: Vec<&str> = known.iter().map(|provider| provider.name.as_str()).collect();
+    let found = known.iter().find(|provider| provider.name == name);
+    // What is wrong with a file as a whole may be what hides this one.
+    let fault = found.map_or_else(
+        || known.iter().filter(|provider| provider.name.is_empty()).find_map(|it| it.fault.as_ref()),
+        |provider| provider.fault.as_ref(),
+    );
+    if let Some(fault) = fault {
+        let problem = Problem::new(Code::Usage, fault.message.clone());
+        return Err(problem.hint(text!("provider-fault-hint")));
+    }
+    found.ok_or_else(|| {
+        let known: Vec<&str> = known
+            .iter()
+            .filter(|provider| provider.fault.is_none())
+            .map(|provider| provider.name.as_str())
+            .collect();
         Problem::usage(text!("no-such-provider", %name))
             .hint(text!("no-such-provider-hint", names = %known.join(", ")))
     })
@@ -71,6 +87,7 @@ pub(crate) fn complete(
     provider: &ProviderView,
     way: WayArgs,
 ) -> Result<(), Problem> {
+    with_values(account, provider)?;
     let name = account.name.clone();
     let missing = |what: Text, flag: &str| Problem::usage(what).hint(text!("give-with-hint", flag));
     if provider.wants_issuer && account.issuer.is_none() && account.resource.is_empty() {
@@ -101,6 +118,29 @@ pub(crate) fn complete(
         }
         if account.client_secret.is_none() && !with_code {
             return Err(missing(text!("account-needs-client-secret", account = name), "--client-secret-env"));
+        }
+    }
+    Ok(())
+}
+
+/// What the provider asks of every account: asked for on a terminal. The keeper says what is still missing.
+pub(crate) fn with_values(account: &mut NewAccount, provider: &ProviderView) -> Result<(), Problem> {
+    for parameter in &provider.parameters {
+        let given =
+            account.values.contains_key(&parameter.name) || account.given.contains_key(&parameter.name);
+        if given || parameter.default.is_some() || !terminal() {
+            continue;
+        }
+        let title = match &parameter.example {
+            Some(example) => text!("ask-parameter-example", title = &parameter.title, example),
+            None => Text::from(&parameter.title),
+        };
+        if parameter.secret {
+            let secret = secrets::ask_hidden(&title)?;
+            account.given.extend(secret.map(|secret| (parameter.name.clone(), secret)));
+        } else {
+            let value = secrets::ask(title)?;
+            account.values.extend(value.map(|value| (parameter.name.clone(), value)));
         }
     }
     Ok(())

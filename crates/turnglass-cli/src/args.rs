@@ -8,6 +8,7 @@ use turnglass_protocol::span::Span;
 mod account;
 mod agent;
 mod once;
+mod providers;
 mod settings;
 mod token;
 mod vault;
@@ -15,6 +16,7 @@ mod vault;
 pub(crate) use account::{AddArgs, ClientAuth, Description, Grant, LoginArgs, WayArgs, named};
 pub(crate) use agent::{AgentArgs, AgentVerb, ApproveArgs, AskedArgs, InstallArgs, TokensSocketArgs};
 pub(crate) use once::OnceArgs;
+pub(crate) use providers::{ProvidersArgs, ProvidersVerb, TryArgs};
 pub(crate) use settings::{Owner, SetArgs, Setting, SettingsArgs};
 pub(crate) use token::{CallArgs, ExecArgs, Format, Helper, HelperArgs, HelperCall, TokenArgs};
 pub(crate) use vault::{MoveArgs, RekeyArgs, To, VaultArgs, VaultCommand};
@@ -68,6 +70,8 @@ pub(crate) enum Command {
     Set(SetArgs),
     /// Make an account the one that its tool is signed in as
     Use(UseArgs),
+    /// Show whom Turnglass knows, check and try definitions of your own
+    Providers(ProvidersArgs),
     /// Show or change what holds for every account
     Settings(SettingsArgs),
     /// Remove an account and its tokens

@@ -16,6 +16,7 @@ pub(crate) mod list;
 pub(crate) mod login;
 pub(crate) mod man;
 pub(crate) mod once;
+pub(crate) mod providers;
 pub(crate) mod refresh;
 pub(crate) mod remove;
 pub(crate) mod set;

@@ -97,6 +97,7 @@ fn main() -> ExitCode {
         Command::Check(args) => commands::check::run(&args),
         Command::Use(args) => commands::switch::run(&args),
         Command::Set(args) => commands::set::run(&args),
+        Command::Providers(args) => commands::providers::run(&args),
         Command::Settings(args) => commands::settings::run(&args),
         Command::Remove(args) => commands::remove::run(&args),
         Command::Import(args) => commands::import::run(args),

@@ -2,6 +2,7 @@
 //! What is asked for and is no secret is shown.
 
 use crate::hidden::Hidden;
+use std::collections::BTreeMap;
 use std::io::{self, BufRead, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 use turnglass_protocol::error::Problem;
@@ -21,6 +22,8 @@ pub(crate) enum Secrets {
     RefreshToken,
     Token,
     RefusedToken,
+    /// A value of the account's own that its provider asks for.
+    Given,
 }
 
 impl Secrets {
@@ -32,6 +35,7 @@ impl Secrets {
             Secrets::RefreshToken => text!("secret-refresh-token"),
             Secrets::Token => text!("secret-token"),
             Secrets::RefusedToken => text!("secret-refused-token"),
+            Secrets::Given => text!("secret-given"),
         }
     }
 
@@ -43,6 +47,7 @@ impl Secrets {
             Secrets::RefreshToken => text!("ask-refresh-token"),
             Secrets::Token => text!("ask-token"),
             Secrets::RefusedToken => text!("ask-refused-token"),
+            Secrets::Given => text!("secret-given"),
         }
     }
 }
@@ -101,11 +106,33 @@ pub(crate) fn read(source: &Source<'_>, what: Secrets) -> Result<Secret, Problem
     let secret = Secret::some(text)
         .ok_or_else(|| Problem::usage(text!("secret-empty", what = what.name(), whence = &whence)))?;
     // Two lines where one was meant, or a whole file of another sort.
-    if secret.expose().trim().contains(char::is_control) {
+    let may_be_key = matches!(what, Secrets::Client | Secrets::Given) && is_key(secret.expose());
+    if secret.expose().trim().contains(char::is_control) && !may_be_key {
         return Err(Problem::usage(text!("secret-two-lines", what = what.name(), whence = &whence))
             .hint(text!("secret-two-lines-hint")));
     }
     Ok(secret)
+}
+
+/// A private key has lines: PEM, or a JWK.
+fn is_key(text: &str) -> bool {
+    text.starts_with("-----BEGIN ") || (text.starts_with('{') && text.contains("\"kty\""))
+}
+
+/// The secret values of an account, each from the variable that is named for it.
+pub(crate) fn given(named: &[(String, String)]) -> Result<BTreeMap<String, Secret>, Problem> {
+    let read = |(name, variable): &(String, String)| {
+        Ok((name.clone(), read(&Source::Env(variable), Secrets::Given)?))
+    };
+    named.iter().map(read).collect()
+}
+
+/// Asks for what is typed unseen.
+pub(crate) fn ask_hidden(title: &Text) -> Result<Option<Secret>, Problem> {
+    let what = Secrets::Given.name();
+    let answer = Hidden::begin().ask(&text!("ask-hidden", title));
+    let answer = answer.map_err(|error| Problem::usage(text!("secret-prompt-failed", what, why = %error)))?;
+    Ok(Secret::some(answer))
 }
 
 fn from(reader: impl Read, named: &Text) -> Result<String, Problem> {

@@ -5,16 +5,21 @@ use crate::discovery::resource::Protected;
 use crate::provider::{ClientAuth, GrantKind, Provider};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use turnglass_protocol::span::Span;
 use turnglass_protocol::text::{Text, kept};
 use turnglass_protocol::view::NoticeKind;
 use turnglass_protocol::wire::{AccountChange, NewAccount};
 
 mod grant;
+mod last;
 pub mod line;
+mod seldom;
 mod sign_in;
 
 pub use grant::{Disputed, Grant, Item};
+pub use last::Last;
+pub use seldom::Seldom;
 pub use sign_in::{Apart, SignInSettings};
 pub use turnglass_protocol::account::{Extras, KEPT, Owner, Source};
 
@@ -28,8 +33,8 @@ pub struct Account {
     /// Whose metadata says where to sign in and to revoke.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub issuer: Option<String>,
-    #[serde(default, skip_serializing_if = "SignInSettings::is_empty")]
-    pub sign_in: SignInSettings,
+    #[serde(default, skip_serializing_if = "Seldom::is_empty")]
+    pub sign_in: Seldom<SignInSettings>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub client_id: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -40,6 +45,9 @@ pub struct Account {
     pub scope: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub margin: Option<Span>,
+    /// Its own values, by the names that its provider has for them.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub values: BTreeMap<String, String>,
     /// Hosts that its token may be sent to, beside the provider's own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hosts: Vec<String>,
@@ -61,7 +69,7 @@ pub struct Account {
     pub owner: Owner,
     /// Where a tool keeps the grant, which it was found at.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub source: Option<Source>,
+    pub source: Option<Box<Source>>,
 }
 
 /// What settings that are brought anew have in common with those before.
@@ -81,12 +89,13 @@ impl Account {
             provider: new.provider.clone(),
             token_url: new.token_url.clone(),
             issuer: new.issuer.clone(),
-            sign_in: SignInSettings::from_new(new),
+            sign_in: SignInSettings::from_new(new).into(),
             client_id: new.client_id.clone(),
             client_auth: new.client_auth,
             grant: new.grant,
             scope: new.scope.clone(),
             margin: new.margin_seconds.map(Span::lasting),
+            values: new.values.clone(),
             hosts: new.hosts.clone(),
             ask_me: false,
             muted: Vec::new(),
@@ -94,7 +103,7 @@ impl Account {
             without_hooks: false,
             disabled: new.disabled,
             owner: new.owner,
-            source: new.source.clone(),
+            source: new.source.clone().map(Box::new),
         }
     }
 
@@ -118,7 +127,9 @@ impl Account {
             self.client_id = self.client_id.take().or_else(|| old.client_id.clone());
             self.client_auth = self.client_auth.or(old.client_auth);
         }
-        self.sign_in.keep_from(&old.sign_in, same);
+        let mut sign_in = (*self.sign_in).clone();
+        sign_in.keep_from(&old.sign_in, same);
+        self.sign_in = sign_in.into();
         self.grant = self.grant.or(old.grant);
         self.scope = self.scope.take().or_else(|| old.scope.clone());
         self.keep_choices(old);
@@ -135,6 +146,9 @@ impl Account {
     /// What a person has chosen here, unless something else is brought.
     pub fn keep_choices(&mut self, old: &Account) {
         self.margin = self.margin.or(old.margin);
+        for (name, value) in &old.values {
+            self.values.entry(name.clone()).or_insert_with(|| value.clone());
+        }
         if self.hosts.is_empty() {
             self.hosts.clone_from(&old.hosts);
         }
@@ -145,6 +159,7 @@ impl Account {
     }
 
     pub fn change(&mut self, change: &AccountChange) {
+        self.values.extend(change.values.clone());
         self.margin = change.margin_seconds.map(Span::lasting).or(self.margin.filter(|_| !change.no_margin));
         self.hosts.retain(|host| !change.no_hosts && !change.hosts.contains(host));
         self.hosts.extend(change.hosts.iter().cloned());
@@ -159,10 +174,15 @@ impl Account {
         self.without_hooks = change.hooks.map_or(self.without_hooks, |hooks| !hooks);
     }
 
-    /// Hosts that its token may be sent to.
-    pub fn hosts(&self, provider: Option<&Provider>) -> Vec<String> {
-        let own = provider.into_iter().flat_map(|provider| &provider.hosts);
-        self.hosts.iter().chain(own).cloned().collect()
+    /// Hosts that its token may be sent to. Those that only an answer names are known once that is here.
+    pub fn hosts(&self, provider: Option<&Provider>, grant: Option<&Grant>) -> Vec<String> {
+        let of_provider = provider.into_iter().flat_map(|provider| {
+            provider.hosts.iter().filter_map(move |host| match host.contains('{') {
+                true => crate::exchange::host(host, provider, self, grant?),
+                false => Some(host.clone()),
+            })
+        });
+        self.hosts.iter().cloned().chain(of_provider).collect()
     }
 
     pub fn grant_kind(&self, provider: &Provider) -> GrantKind {
@@ -246,8 +266,7 @@ pub struct Standing {
     pub told: Vec<turnglass_protocol::view::NoticeKind>,
     /// Those of them that wait for the end of the quiet hours.
     pub held_back: Vec<HeldBack>,
-    #[serde(with = "line")]
-    pub last: Option<turnglass_protocol::view::HistoryEntry>,
+    pub last: Option<Last>,
 }
 
 /// What a grant that was brought is to its account.

@@ -137,6 +137,7 @@ pub fn document(place: &str) -> Result<Request, Text> {
         body: None,
         dpop_key: None,
         precious: Vec::new(),
+        proof: crate::exchange::Proof::default(),
     })
 }
 

@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod any;
+mod assemble; // one request, as the provider's file has it
 mod beside; // what an answer says in headers and cookies
 mod date; // dates in every form that is sent
 mod dead; // errors that say that a refresh token has ended
@@ -18,6 +19,7 @@ pub mod place; // the origins that a grant may go to
 mod read; // the judgement of an answer
 mod said; // a provider's words without its secrets
 mod scope; // what a refresh asks for
+mod signed; // what is signed for one request
 #[cfg(test)]
 mod tests;
 mod within; // the object that has the tokens, whatever is around it
@@ -25,18 +27,21 @@ mod words; // codes and sentences of an error, where the field has them
 
 use crate::account::{Account, Grant};
 use crate::address::endpoint;
-use crate::provider::{ClientAuth, Encoding, GrantKind, Method, Provider};
+use crate::provider::{ClientAuth, Form, GrantKind, Method, Provider, Purpose};
+use crate::template::Name;
+use assemble::Values;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::time::Duration;
-use turnglass_protocol::carried::{self, Carried};
+use turnglass_protocol::carried::Carried;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 use url::Url;
 use zeroize::Zeroizing;
 
+pub(crate) use assemble::host;
 pub use beside::named;
 pub use failure::{Fault, fault};
 pub use json::is_whole;
@@ -50,7 +55,6 @@ pub const SILENCE: Duration = Duration::from_secs(30);
 pub const ANSWER: Duration = Duration::from_secs(300);
 
 /// A request that is ready to be sent.
-#[derive(Debug)]
 pub struct Request {
     pub method: Method,
     pub url: Url,
@@ -60,6 +64,28 @@ pub struct Request {
     pub dpop_key: Option<Secret>,
     /// Where in the answer that stands which nobody gives a second time.
     pub precious: Vec<String>,
+    pub proof: Proof,
+}
+
+/// How the client proves itself, as far as that is not told by the request as it stands.
+#[derive(Debug, Clone, Default)]
+pub struct Proof {
+    /// Is signed when it is sent ([`Request::signed`]).
+    pub unsigned: Option<std::sync::Arc<signed::Unsigned>>,
+    /// The header for a server that takes id and secret as they are: some never undo what RFC 6749 has them undo.
+    pub basic_as_it_is: Option<Secret>,
+}
+
+/// A query may hold secrets.
+impl std::fmt::Debug for Request {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let names: Vec<&str> = self.headers.iter().map(|(name, _)| name.as_str()).collect();
+        f.debug_struct("Request")
+            .field("method", &self.method)
+            .field("url", &crate::address::shown(self.url.as_str()))
+            .field("headers", &names)
+            .finish_non_exhaustive()
+    }
 }
 
 /// What came back, or why nothing did.
@@ -131,7 +157,8 @@ pub fn request(provider: &Provider, account: &Account, grant: &Grant) -> Result<
             fields.push(("refresh_token", refresh_token.expose()));
         }
         GrantKind::ClientCredentials => fields.push(("grant_type", "client_credentials")),
-        GrantKind::Token | GrantKind::None => {}
+        GrantKind::TokenExchange => fields.extend(exchanged(grant)?),
+        GrantKind::Token | GrantKind::Request | GrantKind::None => {}
     }
     let asked = account.scope.as_deref().or(provider.scope.as_deref()).filter(|_| by_client(kind));
     let granted = if kind == GrantKind::RefreshToken { grant.scopes.as_slice() } else { &[] };
@@ -142,60 +169,86 @@ pub fn request(provider: &Provider, account: &Account, grant: &Grant) -> Result<
         scope::again(asked, granted).filter(|again| again == asked)
     });
     fields.extend(scope.iter().map(|scope| ("scope", scope.as_str())));
-    if kind == GrantKind::ClientCredentials {
+    if matches!(kind, GrantKind::ClientCredentials | GrantKind::TokenExchange) {
         fields.extend(account.sign_in.audience.iter().map(|audience| ("audience", audience.as_str())));
     }
     if by_client(kind) {
         fields.extend(account.sign_in.resource.iter().map(|resource| ("resource", resource.as_str())));
     }
     let request = trade(provider, account, grant, fields)?;
-    place::may_go(provider, account, grant, &request.url)?;
+    place::may_go(provider, account, grant, &request.url, provider.refresh.url.as_deref())?;
     Ok(request)
 }
 
 fn by_client(kind: GrantKind) -> bool {
-    matches!(kind, GrantKind::RefreshToken | GrantKind::ClientCredentials)
+    matches!(kind, GrantKind::RefreshToken | GrantKind::ClientCredentials | GrantKind::TokenExchange)
 }
 
-/// A request to the token endpoint with these fields, from the account's client, in the provider's form.
+/// Another's token, for one of this account's own (RFC 8693, section 2.1).
+fn exchanged(grant: &Grant) -> Result<[(&str, &str); 3], (Text, Text)> {
+    let lacking = || (text!("no-subject-token"), text!("no-subject-token-hint"));
+    let subject = grant.given.get(SUBJECT_TOKEN).ok_or_else(lacking)?;
+    Ok([
+        ("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange"),
+        (SUBJECT_TOKEN, subject.expose()),
+        ("subject_token_type", "urn:ietf:params:oauth:token-type:access_token"),
+    ])
+}
+
+/// The secret value of an account that a token exchange trades.
+pub const SUBJECT_TOKEN: &str = "subject_token";
+
+/// A request to the token endpoint with these fields, from the account's client, in the provider's form. What it is for
+/// is told by its grant type.
 pub fn trade<'a>(
     provider: &'a Provider,
     account: &'a Account,
     grant: &'a Grant,
     mut fields: Vec<(&'a str, &'a str)>,
 ) -> Result<Request, (Text, Text)> {
-    let url = account
-        .token_url(provider)
+    let purpose = match fields.iter().find(|(name, _)| *name == "grant_type") {
+        Some((_, "authorization_code")) => Purpose::Code,
+        Some((_, crate::sign_in::device::GRANT_TYPE)) => Purpose::Device,
+        _ => Purpose::Refresh,
+    };
+    let kind = account.grant_kind(provider);
+    let form = provider.form(purpose);
+    let of_code = form.url.filter(|_| purpose == Purpose::Code && provider.code.url.is_some());
+    let address = of_code
+        .or(account.token_url(provider))
         .ok_or_else(|| (text!("no-token-endpoint"), text!("no-token-endpoint-hint")))?;
-    let url = endpoint(url).map_err(|why| (text!("token-endpoint", why), text!("correct-address-hint")))?;
     let mut headers = accept_json();
-    if by_client(account.grant_kind(provider)) {
+    // Who says where id and secret stand needs no other proof beside that.
+    let placed = form.places(&Name::ClientSecret) || form.places(&Name::Assertion);
+    let chosen = account.client_auth.is_some() || provider.client_auth != ClientAuth::None;
+    let has_client = account.client_id.is_some() || grant.client_secret.is_some();
+    if placed && !chosen {
+        let id = account.client_id.as_deref().or(provider.client_id.as_deref());
+        fields.extend(id.filter(|_| !form.places(&Name::ClientId)).map(|id| ("client_id", id)));
+    } else if by_client(kind)
+        || provider.client_auth != ClientAuth::None
+        || (kind == GrantKind::Request && has_client)
+    {
         prove_client(provider, account, grant, &mut headers, &mut fields)?;
     }
-    fields.extend(provider.refresh.fields.iter().map(|(key, value)| (key.as_str(), value.as_str())));
-    for (name, value) in &provider.refresh.headers {
-        headers.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
-        headers.push((name.clone(), fill(value, grant).ok_or_else(no_token)?));
+    let basic = headers.iter().find(|(name, _)| name == "authorization").map(|(_, value)| value.clone());
+    let values = Values { provider, account, grant, ours: &fields };
+    let url = values.address(address)?;
+    let mut request = assemble::assemble(&form, &values, url, headers, &fields)?;
+    let sends = |basic: &Secret| request.headers.iter().any(|(_, value)| value == basic);
+    if basic.as_ref().is_some_and(sends) {
+        request.proof.basic_as_it_is =
+            basic_as_it_is(provider, account, grant).filter(|other| Some(other) != basic.as_ref());
     }
-    let body = match provider.refresh.encoding {
-        Encoding::None => None,
-        Encoding::Form => Some(form_body(&fields)),
-        Encoding::Json => {
-            let body: serde_json::Map<String, serde_json::Value> =
-                fields.iter().map(|(key, value)| ((*key).to_owned(), (*value).into())).collect();
-            Some(("application/json", Secret::new(serde_json::Value::Object(body).to_string())))
-        }
-    };
-    let dpop_key = grant.dpop_key.clone();
-    let rotates = account.grant_kind(provider) == GrantKind::RefreshToken;
+    request.dpop_key.clone_from(&grant.dpop_key);
     let answer = &provider.answer;
-    let precious =
-        if rotates && !answer.refresh_token.is_empty() { &answer.refresh_token } else { &answer.token };
-    let precious = precious.iter().chain(answer.beside_body()).cloned().collect();
-    Ok(Request { method: provider.refresh.method, url, headers, body, dpop_key, precious })
+    let rotates = kind == GrantKind::RefreshToken && !answer.refresh_token.is_empty();
+    let precious = if rotates { &answer.refresh_token } else { &answer.token };
+    request.precious = precious.iter().chain(answer.beside_body()).cloned().collect();
+    Ok(request)
 }
 
-/// Who the client is, in the header or among the fields (RFC 6749, section 2.3).
+/// Who the client is, in the header or among the fields (RFC 6749, section 2.3; RFC 7523, section 2.2).
 pub fn prove_client<'a>(
     provider: &'a Provider,
     account: &'a Account,
@@ -210,22 +263,61 @@ pub fn prove_client<'a>(
         (None, ClientAuth::None, Some(_)) => ClientAuth::Basic,
         (chosen, of_provider, _) => chosen.unwrap_or(of_provider),
     };
+    // What signs may be another secret of the account's.
+    let signs = provider.assertion.as_ref().is_some_and(|assertion| assertion.key.is_some());
     match (auth, client_id, secret) {
         (ClientAuth::None, id, _) => fields.extend(id.map(|id| ("client_id", id))),
         (ClientAuth::Basic, Some(id), Some(secret)) => {
-            let pair = Zeroizing::new(format!("{}:{}", form(id), form(secret)));
-            let proof = format!("Basic {}", BASE64_STANDARD.encode(pair.as_bytes()));
-            headers.push(("authorization".into(), Secret::new(proof)));
+            headers.push(("authorization".into(), basic(&form(id), &form(secret))));
+        }
+        (ClientAuth::BasicPlain, Some(id), Some(secret)) => {
+            headers.push(("authorization".into(), basic(id, secret)));
         }
         (ClientAuth::Post, Some(id), Some(secret)) => {
-            fields.extend([("client_id", id), ("client_secret", secret)])
+            fields.extend([("client_id", id), ("client_secret", secret)]);
+        }
+        (ClientAuth::PrivateKeyJwt | ClientAuth::ClientSecretJwt, Some(id), secret)
+            if signs || secret.is_some() =>
+        {
+            fields.extend([
+                ("client_id", id),
+                ("client_assertion_type", signed::JWT_BEARER),
+                ("client_assertion", signed::LATER),
+            ]);
         }
         (_, None, _) => return Err((text!("no-client-id"), text!("no-client-id-hint"))),
-        (_, _, None) => {
+        (ClientAuth::PrivateKeyJwt, _, None) => {
+            return Err((text!("no-signing-key"), text!("no-signing-key-hint")));
+        }
+        (_, _, _) => {
             return Err((text!("no-client-secret"), text!("no-client-secret-hint")));
         }
     }
     Ok(())
+}
+
+fn basic(id: &str, secret: &str) -> Secret {
+    let pair = Zeroizing::new(format!("{id}:{secret}"));
+    Secret::new(format!("Basic {}", BASE64_STANDARD.encode(pair.as_bytes())))
+}
+
+fn basic_as_it_is(provider: &Provider, account: &Account, grant: &Grant) -> Option<Secret> {
+    let id = account.client_id.as_deref().or(provider.client_id.as_deref())?;
+    Some(basic(id, grant.client_secret.as_ref()?.expose()))
+}
+
+/// A form to another endpoint of the provider's than the token endpoint, from the account's client: signed, where that is
+/// how it proves itself.
+pub fn post_form(
+    provider: &Provider,
+    account: &Account,
+    grant: &Grant,
+    url: Url,
+    headers: Vec<(String, Secret)>,
+    fields: &[(&str, &str)],
+) -> Result<Request, (Text, Text)> {
+    let values = Values { provider, account, grant, ours: fields };
+    assemble::assemble(&Form::default(), &values, url, headers, fields)
 }
 
 /// Tells the provider that the refresh token is not used any more (RFC 7009): at this address, or where it says how. `Err`
@@ -240,11 +332,16 @@ pub fn revoke(
     let elsewhere = account.token_url.is_some() && account.token_url != provider.refresh.url;
     let of_provider = provider.revoke.as_deref().filter(|_| !elsewhere || provider.refresh.url.is_none());
     let url = at.or(account.sign_in.revoke_url.as_deref()).or(of_provider);
-    let url = endpoint(url.ok_or(None)?)
-        .map_err(|why| (text!("revocation-endpoint", why), text!("correct-address-hint")))?;
+    let url = url.ok_or(None)?;
+    let written = url;
+    let url = if at.is_some() || account.sign_in.revoke_url.as_deref() == Some(url) {
+        endpoint(url).map_err(|why| (text!("revocation-endpoint", why), text!("correct-address-hint")))?
+    } else {
+        Values { provider, account, grant, ours: &[] }.address(url)?
+    };
     // One that a person gives is meant.
     if at.is_none() {
-        place::may_go(provider, account, grant, &url)?;
+        place::may_go(provider, account, grant, &url, Some(written))?;
     }
     let (token, hint) = match (&grant.refresh_token, &grant.token) {
         (Some(refresh_token), _) => (refresh_token, "refresh_token"),
@@ -254,14 +351,7 @@ pub fn revoke(
     let mut headers = accept_json();
     let mut fields = vec![("token", token.expose()), ("token_type_hint", hint)];
     prove_client(provider, account, grant, &mut headers, &mut fields)?;
-    Ok(Request {
-        method: Method::Post,
-        url,
-        headers,
-        body: Some(form_body(&fields)),
-        dpop_key: None,
-        precious: Vec::new(),
-    })
+    post_form(provider, account, grant, url, headers, &fields).map_err(Some)
 }
 
 /// The headers that every request begins with.
@@ -286,31 +376,32 @@ pub fn check(provider: &Provider, account: &Account, grant: &Grant) -> Result<Re
         Some(elsewhere) if own.is_some() && own != Some(elsewhere) => return Err(None),
         _ => &check.url,
     };
-    let url = endpoint(url).map_err(|why| (why, text!("correct-address-hint")))?;
-    place::may_go(provider, account, grant, &url)?;
+    let values = Values { provider, account, grant, ours: &[] };
+    let written = url;
+    let url = values.address(url)?;
+    place::may_go(provider, account, grant, &url, Some(written))?;
     let mut headers = accept_json();
-    let shows = |value: &String| value.contains(carried::TOKEN);
+    let shows = |value: &crate::template::Template| value.mentions(&Name::Token);
     let named = |header: &str| check.headers.keys().any(|name| name.eq_ignore_ascii_case(header));
     let carried = provider.carried().unwrap_or_else(|| Carried::by_type(""));
-    if !check.headers.values().any(shows) && !named(&carried.header) && !named(Carried::AUTHORIZATION) {
-        headers.push((carried.header, fill(&carried.value, grant).ok_or_else(no_token)?));
+    let token = grant.token.as_ref().ok_or_else(no_token)?;
+    if !check.headers.values().flatten().any(shows)
+        && !named(&carried.header)
+        && !named(Carried::AUTHORIZATION)
+    {
+        let value = carried.filled(token.expose());
+        headers.push((carried.header, Secret::new(value)));
     }
-    for (name, value) in &check.headers {
-        headers.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
-        headers.push((name.clone(), fill(value, grant).ok_or_else(no_token)?));
-    }
-    Ok(Request { method: Method::Get, url, headers, body: None, dpop_key: None, precious: Vec::new() })
+    let theirs = check.headers.iter().map(|(name, value)| (name.as_str(), value.as_ref()));
+    assemble::replace_headers(&mut headers, theirs, &values)?;
+    let body = check.body.as_ref().map(|body| assemble::body(body, &values)).transpose()?;
+    let proof = Proof::default();
+    let method = check.method();
+    Ok(Request { method, url, headers, body, dpop_key: None, precious: Vec::new(), proof })
 }
 
 fn no_token() -> (Text, Text) {
     (text!("no-token"), text!("no-token-hint"))
-}
-
-fn fill(template: &str, grant: &Grant) -> Option<Secret> {
-    if !template.contains("{token}") {
-        return Some(Secret::new(template));
-    }
-    Some(Secret::new(template.replace("{token}", grant.token.as_ref()?.expose())))
 }
 
 fn form(text: &str) -> String {

@@ -17,5 +17,6 @@ pub mod keys; // keys that are derived from what an account holds
 pub mod provider; // issuers of tokens as data
 pub mod schedule; // when a token is renewed, and why
 pub mod sign_in; // the first grant
+pub mod template; // `{name}` in what a provider's file says of a request
 pub mod tool; // what the rules ask of a tool that keeps a grant too
 pub mod vault; // how the vault stands, as far as the rules ask

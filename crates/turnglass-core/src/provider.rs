@@ -2,28 +2,40 @@
 //!
 //! The built-in ones and the user's own `providers.yaml` have the same form. Nothing here asks anybody.
 
+use crate::template::Name;
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use std::sync::Arc;
-use turnglass_protocol::letters::{plain, shown};
+use turnglass_protocol::letters::shown;
 use turnglass_protocol::span::Span;
-use turnglass_protocol::text;
-use turnglass_protocol::text::Text;
 use turnglass_protocol::view::{ProviderView, SignInWay, Wants};
 
 pub use answer::{Answer, ExpiryAt, Final, Unit, is_beside_body};
+pub use assertion::{Algorithm, Assertion};
+pub use check::Check;
 pub use device_answers::DeviceAnswers;
-pub use known::Providers;
+pub use known::{Faulty, Providers};
 pub use known::{without_long_words, yaml};
+pub use parameter::Parameter;
 pub use present::Present;
+pub use request::{DeviceRequest, Encoding, Field, Form, Method, Purpose, TokenRequest};
 pub use turnglass_protocol::account::{ClientAuth, GrantKind, Pkce};
 
-mod answer;
+mod answer; // where each value stands in an answer
+mod assertion; // a JWT that is signed for one request
 #[cfg(test)]
 mod built_in;
-mod device_answers;
-mod known;
-mod present;
+mod check; // the request that proves that a token works
+mod device_answers; // what answers mean while a code is typed in
+#[cfg(test)]
+mod dialects;
+mod known; // all of them, and how their file is read
+mod own; // the user's file, one definition at a time
+mod parameter; // an account's own values
+mod present; // how a token is carried
+mod request; // how a token endpoint is asked
+#[cfg(test)]
+mod requests;
+mod sound; // what a definition must hold to
 
 /// An issuer of tokens. See `providers/` for examples, and README.md for the form.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -45,8 +57,20 @@ pub struct Provider {
     pub client_auth: ClientAuth,
     #[serde(default)]
     pub scope: Option<String>,
+    /// An account's own values, which `{account.NAME}` stands for.
     #[serde(default)]
-    pub refresh: Refresh,
+    pub parameters: Vec<Parameter>,
+    /// The request that renews.
+    #[serde(default)]
+    pub refresh: TokenRequest,
+    /// The request that trades a code for the first grant.
+    #[serde(default)]
+    pub code: TokenRequest,
+    #[serde(default)]
+    pub device: DeviceRequest,
+    /// The JWT that `{assertion}` stands for, and by which `private_key_jwt` and `client_secret_jwt` prove a client.
+    #[serde(default)]
+    pub assertion: Option<Assertion>,
     #[serde(default)]
     pub answer: Answer,
     /// Answers that end this sign-in for good, beside `invalid_grant`.
@@ -109,8 +133,11 @@ pub struct SignIn {
     pub scope: Option<String>,
     /// The one redirect address that the provider takes; else `http://127.0.0.1:PORT/callback`.
     pub redirect: Option<String>,
-    /// Further parameters of the authorization request.
+    /// Further parameters of the authorization request, in place of those that Turnglass sends; `null` leaves one out.
+    #[serde(deserialize_with = "or_empty")]
     pub fields: BTreeMap<String, String>,
+    /// What the provider calls those that Turnglass sends, and those that its redirect brings.
+    pub names: BTreeMap<String, String>,
     /// Clients have a secret.
     pub client_secret: bool,
     /// How the code is bound to who asked for it (RFC 7636): `S256` when absent, `plain`, `none`.
@@ -127,47 +154,10 @@ pub struct SignIn {
     pub device_answers: DeviceAnswers,
 }
 
-/// The request that renews.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Refresh {
-    pub method: Method,
-    /// The token endpoint. Absent: each account brings its own.
-    pub url: Option<String>,
-    pub encoding: Encoding,
-    /// Further headers. `{token}` stands for the current token.
-    pub headers: BTreeMap<String, String>,
-    /// Further fields of the body.
-    pub fields: BTreeMap<String, String>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "UPPERCASE")]
-pub enum Method {
-    Get,
-    #[default]
-    Post,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Encoding {
-    /// `application/x-www-form-urlencoded`, as RFC 6749 has it.
-    #[default]
-    Form,
-    Json,
-    /// No body.
-    None,
-}
-
-/// A request that proves that a token works: 2xx means it does, 401 and 403 that it does not.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Check {
-    pub url: String,
-    /// `Authorization: Bearer {token}` when absent.
-    #[serde(default)]
-    pub headers: BTreeMap<String, String>,
+/// A field without a value is empty.
+fn or_empty<'de, D: serde::Deserializer<'de>>(fields: D) -> Result<BTreeMap<String, String>, D::Error> {
+    let fields = BTreeMap::<String, Option<String>>::deserialize(fields)?;
+    Ok(fields.into_iter().map(|(name, value)| (name, value.unwrap_or_default())).collect())
 }
 
 impl SignIn {
@@ -198,15 +188,20 @@ impl Provider {
             wants: match self.grant {
                 GrantKind::RefreshToken => Wants::RefreshToken,
                 GrantKind::Token | GrantKind::None => Wants::Token,
-                GrantKind::ClientCredentials => Wants::Nothing,
+                GrantKind::ClientCredentials | GrantKind::Request | GrantKind::TokenExchange => {
+                    Wants::Nothing
+                }
             },
+            parameters: self.parameters.iter().map(Parameter::view).collect(),
+            fault: None,
             wants_token_url: self.refresh.url.is_none()
                 && self.issuer.is_none()
                 && !self.by_issuer
                 && self.grant != GrantKind::None,
             wants_issuer: self.by_issuer,
             wants_client: self.client_id.is_none()
-                && matches!(self.grant, GrantKind::RefreshToken | GrantKind::ClientCredentials),
+                && (matches!(self.grant, GrantKind::RefreshToken | GrantKind::ClientCredentials)
+                    || self.refreshes_with(&Name::ClientId)),
             wants_client_secret: self.sign_in.as_ref().is_some_and(|sign_in| sign_in.client_secret),
             client_page: self.client_page.clone(),
             ways: self.ways(),
@@ -227,32 +222,5 @@ impl Provider {
             ways.extend(known.into_iter().filter_map(|(way, is)| is.then_some(way)));
         }
         ways
-    }
-
-    fn finish(mut self, own: bool) -> Result<Arc<Self>, Text> {
-        let fine = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_.".contains(c);
-        if self.name.is_empty() || !self.name.chars().all(fine) {
-            return Err(text!("provider-name", name = plain(&self.name, 200)));
-        }
-        for (field, url) in [
-            ("refresh.url", self.refresh.url.as_deref()),
-            ("revoke", self.revoke.as_deref()),
-            ("issuer", self.issuer.as_deref()),
-            ("client_page", self.client_page.as_deref()),
-            ("sign_in.authorize", self.sign_in.as_ref().and_then(|sign_in| sign_in.authorize.as_deref())),
-            ("sign_in.device", self.sign_in.as_ref().and_then(|sign_in| sign_in.device.as_deref())),
-            ("check.url", self.check.as_ref().map(|check| check.url.as_str())),
-        ] {
-            if let Some(url) = url {
-                crate::address::endpoint(url).map_err(|why| text!("yaml-field", field, why))?;
-            }
-        }
-        self.answer.settle()?;
-        self.present.as_ref().map_or(Ok(()), Present::check)?;
-        if self.title.is_empty() {
-            self.title.clone_from(&self.name);
-        }
-        self.own = own;
-        Ok(Arc::new(self))
     }
 }

@@ -2,15 +2,17 @@
 //! read as values. Random texts are made here, for they are no secret of anybody yet; no clock, no socket.
 
 pub mod browser; // code with PKCE, and pushed requests
+mod called; // what the parameters of a sign-in are called elsewhere
 pub mod device; // a code that is typed in elsewhere
 pub mod id_token; // who signed in, verified
 pub mod proof; // signatures, and proofs of possession (DPoP)
 pub mod register; // a client of its own, where the issuer gives one
+pub mod signing_key; // the key by which a client proves itself
 
 use crate::account::{Account, Grant};
 use crate::discovery::Metadata;
 use crate::exchange::{self, Outcome, Raw, Request};
-use crate::provider::{Method, Pkce, Provider, SignIn};
+use crate::provider::{Pkce, Provider, SignIn};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
@@ -32,8 +34,6 @@ pub struct Plan {
     pub grant: Grant,
     pub metadata: Metadata,
     pub way: SignInWay,
-    /// The scopes that the resource wants, where that said so.
-    offered: Option<String>,
     /// Clients that an ID token may be made for, beside this one.
     pub trusted: Vec<String>,
     /// The client was registered just now.
@@ -54,7 +54,9 @@ impl Plan {
         if provider.refresh.url.is_none() || elsewhere {
             account.token_url = metadata.token_url.clone().or(account.token_url);
         }
-        account.sign_in.revoke_url = metadata.revoke_url.clone().or(account.sign_in.revoke_url);
+        if let Some(revoke_url) = &metadata.revoke_url {
+            account.sign_in.revoke_url = Some(revoke_url.clone());
+        }
         if grant.client_secret.is_some() {
             account.client_auth = account.client_auth.or(metadata.client_auth());
         }
@@ -73,7 +75,6 @@ impl Plan {
             grant,
             metadata,
             way: SignInWay::Browser,
-            offered: None,
             trusted,
             is_new_client: false,
         };
@@ -131,10 +132,6 @@ impl Plan {
         if let Some(chosen) = chosen {
             return Some(chosen.to_owned());
         }
-        if let Some(wanted) = &self.offered {
-            let lasting = self.metadata.lists_scope("offline_access") && !wanted.contains("offline_access");
-            return Some(if lasting { format!("{wanted} offline_access") } else { wanted.clone() });
-        }
         let offered = ["openid", "email", "profile", "offline_access"];
         let asked: Vec<&str> =
             offered.into_iter().filter(|scope| self.metadata.offers_scope(scope)).collect();
@@ -169,9 +166,7 @@ impl Plan {
 
     /// Whether a lasting grant is asked for in OpenID Connect's way.
     fn asks_offline(&self) -> bool {
-        let scope = self.scope().unwrap_or_default();
-        let has = |wanted: &str| scope.split_whitespace().any(|one| one == wanted);
-        has("openid") && has("offline_access")
+        self.scope().is_some_and(|scope| scope.split_whitespace().any(|one| one == "offline_access"))
     }
 
     /// Some issuers give a lasting grant only to who asks for consent to it (OpenID Connect Core 1.0, section 11), and at
@@ -210,9 +205,16 @@ impl Plan {
         pkce.filter(|_| self.way == SignInWay::Browser).into_iter().collect()
     }
 
-    /// What the issuer was found to say of a resource.
-    pub fn is_for(&mut self, scope: Option<String>) {
-        self.offered = scope;
+    /// The resource said which scopes it wants: asked for where a person has not chosen others, and something that lasts with
+    /// them, where the issuer has that.
+    pub fn is_for(&mut self, wanted: &str) {
+        if self.account.scope.is_some() {
+            return;
+        }
+        let lasts = wanted.split_whitespace().any(|one| one == "offline_access");
+        let lasting = self.metadata.lists_scope("offline_access") && !lasts;
+        self.account.scope =
+            Some(if lasting { format!("{wanted} offline_access") } else { wanted.to_owned() });
     }
 
     /// A form from the account's client to another endpoint than the token endpoint. These want the client's id also
@@ -224,8 +226,8 @@ impl Plan {
         if !fields.iter().any(|(name, _)| *name == "client_id") {
             fields.extend(self.client_id().map(|id| ("client_id", id)));
         }
-        let body = Some(exchange::form_body(&fields));
-        Ok(Request { method: Method::Post, url, headers, body, dpop_key: None, precious: Vec::new() })
+        exchange::post_form(&self.provider, &self.account, &self.grant, url, headers, &fields)
+            .map_err(lacking)
     }
 
     /// The grant out of a token endpoint's answer. It came for who signed in now, so nothing of an older one is kept.

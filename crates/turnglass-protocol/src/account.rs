@@ -18,8 +18,14 @@ pub enum ClientAuth {
     None,
     /// `Authorization: Basic`.
     Basic,
+    /// `Authorization: Basic` with id and secret as they are, not form-encoded first.
+    BasicPlain,
     /// `client_id` and `client_secret` in the body.
     Post,
+    /// A JWT that the client's private key signs (RFC 7523).
+    PrivateKeyJwt,
+    /// A JWT that the client's secret signs.
+    ClientSecretJwt,
 }
 
 /// The proof that the code comes back to who asked for it (RFC 7636).
@@ -43,6 +49,10 @@ pub enum GrantKind {
     RefreshToken,
     /// The client's own credentials (RFC 6749, section 4.4).
     ClientCredentials,
+    /// Another's token (RFC 8693).
+    TokenExchange,
+    /// What the provider's file says: a request of its own.
+    Request,
     /// The current token itself, while it is still valid.
     Token,
     /// Nothing: the token cannot be renewed.

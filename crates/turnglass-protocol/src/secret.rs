@@ -61,6 +61,14 @@ pub fn exposed_option<S: serde::Serializer>(
     }
 }
 
+/// As [`exposed`], for several by their names.
+pub fn exposed_map<S: serde::Serializer>(
+    secrets: &std::collections::BTreeMap<String, Secret>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(secrets.iter().map(|(name, secret)| (name, secret.expose())))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

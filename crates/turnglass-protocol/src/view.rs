@@ -5,6 +5,7 @@
 
 mod account;
 mod found;
+mod listed;
 mod settings;
 mod sign_in;
 
@@ -14,6 +15,7 @@ pub use crate::error::{Code, Problem};
 pub use crate::text::{Language, Text};
 pub use account::*;
 pub use found::*;
+pub use listed::*;
 pub use settings::*;
 pub use sign_in::*;
 
@@ -260,6 +262,34 @@ pub struct ProviderView {
     pub ways: Vec<SignInWay>,
     /// From the user's own `providers.yaml`.
     pub own: bool,
+    /// An account's own values, to be asked for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<ParameterView>>"))]
+    pub parameters: Vec<ParameterView>,
+    /// Why its definition is not used.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub fault: Option<Problem>,
+}
+
+/// One of an account's own values, such as a tenant or a shop.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ParameterView {
+    pub name: String,
+    pub title: String,
+    /// A regular expression for the whole value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub pattern: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub example: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub default: Option<String>,
+    /// Kept in the vault: it is typed in unseen.
+    pub secret: bool,
 }
 
 /// What a person pastes to add an account.

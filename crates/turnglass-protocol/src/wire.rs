@@ -37,6 +37,8 @@ pub struct Frame {
 pub enum Ask {
     /// A [`Snapshot`].
     Snapshot,
+    /// A [`Listed`](crate::view::Listed): of the same, what stands in a list. A snapshot of thousands of accounts is long.
+    List,
     /// A stream of [`Tell`]s, beginning with a snapshot. A desk (one at a time) also receives notices and requests to show or copy.
     Watch {
         #[serde(default)]
@@ -208,6 +210,7 @@ impl Ask {
             | Ask::Rekey { .. }
             | Ask::Configure { .. } => true,
             Ask::Snapshot
+            | Ask::List
             | Ask::Found
             | Ask::TakeFound { .. }
             | Ask::Watch { .. }

@@ -21,7 +21,7 @@ pub use look_up::builder;
 pub use pool::MOST as CONNECTIONS;
 use pool::Pool;
 pub use reply::{Head, Reply};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 use talk::End;
@@ -60,6 +60,8 @@ pub struct Http {
     runtime: OnceLock<Option<Runtime>>,
     /// What each origin last wanted to find in a proof of possession (RFC 9449, section 8).
     nonces: Mutex<HashMap<String, String>>,
+    /// Origins that take a client's id and secret as they are, and no other way.
+    basic_as_it_is: Mutex<HashSet<String>>,
 }
 
 /// How what is not on this machine is reached.
@@ -136,6 +138,9 @@ impl Http {
 
     /// Asks for what can be asked for again. To be awaited within [`Http::run`].
     pub async fn look_up(&self, request: Request) -> Raw {
+        let Some(request) = request.signed(now()) else {
+            return Raw::Nothing { says: text!("key-unusable"), sent: false };
+        };
         let client = if is_plain(&request.url) {
             self.plain.get_or_init(|| look_up::client(&request.url, None, None)).clone()
         } else {
@@ -158,6 +163,25 @@ impl Http {
     /// Sends what may bring an answer that nobody gives again. To be awaited within [`Http::run`].
     /// Between the reading of a whole answer and its return as little is done as can be: it is not kept yet.
     pub async fn send(&self, request: &Request) -> Raw {
+        let origin = request.url.origin().ascii_serialization();
+        let other = request.proof.basic_as_it_is.as_ref();
+        if let Some(basic) = other.filter(|_| self.basic_as_it_is().contains(&origin)) {
+            return self.proven(&with_basic(request, basic)).await;
+        }
+        let raw = self.proven(request).await;
+        // Whoever does not know the client has looked at nothing else. Some take its id and secret only as they are.
+        if let (Some(basic), Raw::Answer(Answered { status: 401, .. })) = (other, &raw) {
+            let again = self.proven(&with_basic(request, basic)).await;
+            if matches!(again, Raw::Answer(Answered { status, .. }) if status != 401) {
+                self.basic_as_it_is().insert(origin);
+                return again;
+            }
+        }
+        raw
+    }
+
+    /// With what the server wants to find in a proof of possession.
+    async fn proven(&self, request: &Request) -> Raw {
         let raw = self.once(request).await;
         // The server took nothing yet; the nonce that it wants came with its answer.
         let proves = request.dpop_key.is_some();
@@ -168,6 +192,14 @@ impl Http {
     }
 
     async fn once(&self, request: &Request) -> Raw {
+        let signed = match &request.proof.unsigned {
+            Some(_) => match request.signed(now()) {
+                Some(signed) => Some(signed),
+                None => return Raw::Nothing { says: text!("key-unusable"), sent: false },
+            },
+            None => None,
+        };
+        let request = signed.as_ref().unwrap_or(request);
         let written = match self.written(request) {
             Ok(written) => written,
             Err(says) => return Raw::Nothing { says, sent: false },
@@ -308,14 +340,31 @@ impl Http {
     fn proof(&self, key: &Secret, request: &Request) -> Option<Secret> {
         let method = if request.method == Method::Get { "GET" } else { "POST" };
         let nonce = self.nonces().get(&request.url.origin().ascii_serialization()).cloned();
-        #[allow(clippy::disallowed_methods)] // a proof is dated by the wall clock, at the moment it is sent
-        let now = chrono::Utc::now().timestamp();
-        turnglass_core::sign_in::proof::dpop(key, method, &request.url, now, nonce.as_deref())
+        turnglass_core::sign_in::proof::dpop(key, method, &request.url, now(), nonce.as_deref())
+    }
+
+    fn basic_as_it_is(&self) -> std::sync::MutexGuard<'_, HashSet<String>> {
+        self.basic_as_it_is.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn nonces(&self) -> std::sync::MutexGuard<'_, HashMap<String, String>> {
         self.nonces.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// What is signed is dated by the wall clock, at the moment it is sent.
+fn now() -> i64 {
+    #[allow(clippy::disallowed_methods)]
+    chrono::Utc::now().timestamp()
+}
+
+/// The same, with this in the place of the client's header.
+fn with_basic(request: &Request, basic: &Secret) -> Request {
+    let mut request = request.again();
+    for (_, value) in request.headers.iter_mut().filter(|(name, _)| name == "authorization") {
+        *value = basic.clone();
+    }
+    request
 }
 
 /// Only to this machine: nothing else is an endpoint without encryption.

@@ -81,7 +81,8 @@ impl Once {
     pub fn prepare(wish: Wish) -> Result<Self, Problem> {
         crate::keeper::no_core_dumps();
         let Wish { account: mut new, providers, wait, pages, file } = wish;
-        let provider = turnglass_core::core::ask::provider(&providers, &new.provider)?.clone();
+        let provider =
+            turnglass_core::core::ask::provider(&providers, &new.provider)?.of(&Account::from_new(&new));
         new.name.clone_from(&provider.name);
         let kind = new.grant.unwrap_or(provider.grant);
         let missing = |what: Text, how: Text| Err(Problem::usage(what).hint(how));

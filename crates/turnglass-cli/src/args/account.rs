@@ -151,6 +151,12 @@ pub(crate) struct Description {
     /// A further parameter of the authorization request; may be repeated
     #[arg(long = "param", value_name = "KEY=VALUE", value_parser = parameter)]
     pub(crate) params: Vec<(String, String)>,
+    /// A value of its own that the provider asks for, such as a tenant or a shop; may be repeated
+    #[arg(long = "set", value_name = "NAME=VALUE", value_parser = parameter)]
+    pub(crate) values: Vec<(String, String)>,
+    /// The environment variable that holds such a value that is secret; may be repeated
+    #[arg(long = "set-env", value_name = "NAME=VAR", value_parser = parameter)]
+    pub(crate) given: Vec<(String, String)>,
     /// What the page asks for again, e.g. login, consent or select_account
     #[arg(long, value_name = "WORDS")]
     pub(crate) prompt: Option<String>,
@@ -218,6 +224,7 @@ pub(crate) fn named<'a>(
 }
 
 #[derive(Clone, Copy, ValueEnum)]
+#[value(rename_all = "snake_case")]
 pub(crate) enum Pkce {
     #[value(name = "S256")]
     S256,
@@ -238,7 +245,13 @@ impl From<Pkce> for turnglass_core::provider::Pkce {
 #[derive(Clone, Copy, ValueEnum)]
 pub(crate) enum ClientAuth {
     Basic,
+    /// Id and secret as they are, not form-encoded first
+    BasicPlain,
     Post,
+    /// A JWT signed by the private key that is brought as the secret
+    PrivateKeyJwt,
+    /// A JWT signed by the secret
+    ClientSecretJwt,
     None,
 }
 
@@ -246,7 +259,10 @@ impl From<ClientAuth> for turnglass_core::provider::ClientAuth {
     fn from(auth: ClientAuth) -> Self {
         match auth {
             ClientAuth::Basic => Self::Basic,
+            ClientAuth::BasicPlain => Self::BasicPlain,
             ClientAuth::Post => Self::Post,
+            ClientAuth::PrivateKeyJwt => Self::PrivateKeyJwt,
+            ClientAuth::ClientSecretJwt => Self::ClientSecretJwt,
             ClientAuth::None => Self::None,
         }
     }
@@ -257,6 +273,8 @@ impl From<Grant> for turnglass_core::provider::GrantKind {
         match grant {
             Grant::RefreshToken => Self::RefreshToken,
             Grant::ClientCredentials => Self::ClientCredentials,
+            Grant::TokenExchange => Self::TokenExchange,
+            Grant::Request => Self::Request,
             Grant::Token => Self::Token,
             Grant::None => Self::None,
         }
@@ -268,13 +286,17 @@ impl From<Grant> for turnglass_core::provider::GrantKind {
 pub(crate) enum Grant {
     RefreshToken,
     ClientCredentials,
+    /// Another's token
+    TokenExchange,
+    /// What the provider's file says
+    Request,
     /// The current token itself
     Token,
     /// Nothing renews it
     None,
 }
 
-fn parameter(text: &str) -> Result<(String, String), String> {
+pub(super) fn parameter(text: &str) -> Result<(String, String), String> {
     match text.split_once('=') {
         Some((key, value)) if !key.is_empty() => Ok((key.into(), value.into())),
         _ => Err("write it as KEY=VALUE".into()),

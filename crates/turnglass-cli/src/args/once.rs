@@ -60,6 +60,12 @@ pub(crate) struct OnceArgs {
     /// A resource that the token is for (RFC 8707); may be repeated
     #[arg(long, value_name = "URI", requires = "once")]
     pub(crate) resource: Vec<String>,
+    /// A value that the provider asks for, such as a tenant or a shop; may be repeated
+    #[arg(long = "set", value_name = "NAME=VALUE", requires = "once", value_parser = super::account::parameter)]
+    pub(crate) values: Vec<(String, String)>,
+    /// The environment variable that holds such a value that is secret; may be repeated
+    #[arg(long = "set-env", value_name = "NAME=VAR", requires = "once", value_parser = super::account::parameter)]
+    pub(crate) given: Vec<(String, String)>,
     /// What is traded for a new token, if not what the provider says
     #[arg(long, value_enum, requires = "once")]
     pub(crate) grant: Option<Grant>,

@@ -48,6 +48,9 @@ pub(crate) struct SetArgs {
     /// Let what renews it be sent to this host too, where its provider's definition moved; HOST or HOST:PORT
     #[arg(long, value_name = "HOST")]
     pub(crate) trust: Option<String>,
+    /// A value of its own that its provider asks for, such as a tenant or a shop; may be repeated
+    #[arg(long = "set", value_name = "NAME=VALUE", value_parser = super::account::parameter)]
+    pub(crate) values: Vec<(String, String)>,
     /// Renew this long before the end, e.g. 60s, 5m, 3d; never more than half of the token's lifetime
     #[arg(long, value_name = "TIME")]
     pub(crate) margin: Option<Span>,

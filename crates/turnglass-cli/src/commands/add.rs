@@ -20,9 +20,10 @@ pub(crate) fn run(args: AddArgs) -> Result<u8, Problem> {
     account::with_provider(&mut account)?;
     let mut keeper = Keeper::open()?;
     let mut waits_for_a_person = false;
+    let providers: Vec<ProviderView> = keeper.ask(|| Ask::Providers)?;
+    let provider = account::provider(&account.provider, &providers)?;
+    account::with_values(&mut account, provider)?;
     if account.token.is_none() && account.refresh_token.is_none() {
-        let providers: Vec<ProviderView> = keeper.ask(|| Ask::Providers)?;
-        let provider = account::provider(&account.provider, &providers)?;
         if args.grant.is_none() && account::can_sign_in(&account, provider) {
             account::complete(&mut account, provider, args.way)?;
             if args.way.chosen() || terminal() {
@@ -32,7 +33,7 @@ pub(crate) fn run(args: AddArgs) -> Result<u8, Problem> {
             }
             waits_for_a_person = true;
         } else {
-            ask_for(wants(args.grant, provider), &mut account)?;
+            ask_for(wants(args.grant, provider), provider.wants_client, &mut account)?;
         }
     }
     let mut added: AccountView = keeper.ask(|| Ask::Add(Box::new(account.clone())))?;
@@ -84,16 +85,16 @@ fn with_grant(args: &AddArgs) -> Result<NewAccount, Problem> {
 /// What is still to be given. The account's own grant goes before its provider's.
 fn wants(grant: Option<Grant>, provider: &ProviderView) -> Wants {
     match grant {
-        Some(Grant::ClientCredentials) => Wants::Nothing,
+        Some(Grant::ClientCredentials | Grant::Request | Grant::TokenExchange) => Wants::Nothing,
         Some(Grant::RefreshToken) => Wants::RefreshToken,
         Some(Grant::Token | Grant::None) => Wants::Token,
         None => provider.wants,
     }
 }
 
-fn ask_for(wants: Wants, account: &mut NewAccount) -> Result<(), Problem> {
+fn ask_for(wants: Wants, wants_client: bool, account: &mut NewAccount) -> Result<(), Problem> {
     match wants {
-        Wants::Nothing if account.client_secret.is_none() && terminal() => {
+        Wants::Nothing if wants_client && account.client_secret.is_none() && terminal() => {
             account.client_secret = Some(secret(Secrets::Client)?);
         }
         Wants::Nothing => {}

@@ -4,15 +4,18 @@ use crate::args::CallArgs;
 use crate::keeper::Keeper;
 use crate::web::{self, Request, Web};
 use crate::{format, output};
-use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, WWW_AUTHENTICATE};
 use reqwest::{Response, StatusCode};
 use std::io::{self, Read};
 use std::time::Duration;
 use turnglass_core::hosts;
 use turnglass_protocol::carried::{self, Carried};
 use turnglass_protocol::error::Problem;
+use turnglass_protocol::letters::plain;
+use turnglass_protocol::shell::word;
 use turnglass_protocol::span::Span;
 use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
 use turnglass_protocol::wire::{Ask, Lease, TokenAsk};
 
 /// A body is kept in memory, to be sent a second time.
@@ -37,6 +40,7 @@ pub(crate) fn run(args: &CallArgs) -> Result<u8, Problem> {
             Err(problem) => output::say(text!("call-not-renewed", problem = problem.whole())),
         }
     }
+    let wider = insufficient_scope(&response).map(|wanted| wider(&lease, &wanted));
     // While the answer streams, nobody needs to wait for a keeper in this process.
     keeper.close()?;
     let status = response.status();
@@ -46,7 +50,54 @@ pub(crate) fn run(args: &CallArgs) -> Result<u8, Problem> {
     } else if !status.is_success() {
         output::say(text!("call-answered", host = %request.url.host_str().unwrap_or_default(), %status));
     }
+    if let Some(wider) = wider {
+        output::say(wider);
+    }
     Ok(u8::from(status.as_u16() >= 400))
+}
+
+/// The scopes that the server wants to see, where it says that those of the token are too few (RFC 6750, section 3.1).
+fn insufficient_scope(response: &Response) -> Option<Vec<String>> {
+    let challenges = response.headers().get_all(WWW_AUTHENTICATE).iter();
+    let mut challenges = challenges.filter_map(|challenge| challenge.to_str().ok());
+    let challenge =
+        challenges.find(|challenge| parameter(challenge, "error") == Some("insufficient_scope"))?;
+    let wanted = parameter(challenge, "scope").unwrap_or_default();
+    Some(wanted.split_whitespace().map(str::to_owned).collect())
+}
+
+/// One parameter of a challenge (RFC 9110, section 11.2).
+fn parameter<'a>(challenge: &'a str, name: &str) -> Option<&'a str> {
+    let begins = challenge.match_indices(name).find(|(at, _)| {
+        let before = challenge[..*at].chars().next_back();
+        let is_begun = before.is_some_and(|c| c == ' ' || c == ',' || c == '\t');
+        is_begun && challenge[at + name.len()..].trim_start().starts_with('=')
+    });
+    let rest = &challenge[begins?.0 + name.len()..];
+    let value = rest.trim_start().strip_prefix('=')?.trim_start();
+    match value.strip_prefix('"') {
+        Some(quoted) => quoted.split('"').next(),
+        None => value.split([',', ' ']).next(),
+    }
+}
+
+/// What was granted and what is wanted, together, is what to sign in for.
+fn wider(lease: &Lease, wanted: &[String]) -> Text {
+    let account = lease.account.as_str();
+    let new: Vec<&str> =
+        wanted.iter().filter(|one| !lease.scopes.contains(one)).map(String::as_str).collect();
+    if new.is_empty() {
+        return text!("call-scope-unnamed", account, name = word(account));
+    }
+    let all: Vec<&str> = lease.scopes.iter().map(String::as_str).chain(new.iter().copied()).collect();
+    let scopes = plain(&new.join(" "), 300);
+    text!(
+        "call-scope-lacking",
+        account,
+        scopes,
+        name = word(account),
+        all = word(&plain(&all.join(" "), 600))
+    )
 }
 
 /// The request, and the header in which its sender wants the token.

@@ -15,7 +15,7 @@ use std::time::Duration;
 use turnglass::clock::System;
 use turnglass::once::{Asked, Once, Wish, opened};
 use turnglass_core::provider::Providers;
-use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::error::Problem;
 use turnglass_protocol::home::Home;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
@@ -130,6 +130,8 @@ fn described(args: &OnceArgs) -> Result<NewAccount, Problem> {
         scope: args.scope.clone(),
         audience: args.audience.clone(),
         resource: args.resource.clone(),
+        values: args.values.iter().cloned().collect(),
+        given: secrets::given(&args.given)?,
         grant: args.grant.map(Into::into),
         client_secret: secret
             .map(|name| secrets::read(&Source::Env(name), secrets::Secrets::Client))
@@ -139,20 +141,19 @@ fn described(args: &OnceArgs) -> Result<NewAccount, Problem> {
 }
 
 /// The built-in ones, those of the home, if there is one, and those of the file that was named.
-fn providers(named: Option<&Path>) -> Result<Providers, Problem> {
+pub(super) fn providers(named: Option<&Path>) -> Result<Providers, Problem> {
     let mut providers = Providers::built_in();
     let of_home = Home::find(&keeper::env).ok().map(|home| home.providers_file());
     if let Some(file) = of_home
         && let Ok(text) = std::fs::read_to_string(&file)
     {
-        providers = providers.with_own(&file.display().to_string(), &text)?;
+        providers = providers.with_own(&file.display().to_string(), &text);
     }
     if let Some(file) = named {
         let name = file.display().to_string();
         let text = std::fs::read_to_string(file)
             .map_err(|why| Problem::usage(text!("file-unreadable", file = %name, %why)))?;
-        providers =
-            providers.with_own(&name, &text).map_err(|problem| Problem::new(Code::Usage, problem.message))?;
+        providers = providers.with_own(&name, &text);
     }
     Ok(providers)
 }

@@ -22,6 +22,7 @@ pub(crate) fn run(args: &SetArgs) -> Result<u8, Problem> {
         ask_me: (args.ask_me || args.no_ask_me).then_some(args.ask_me),
         trust: args.trust.clone(),
         owner: args.owner.map(Into::into),
+        values: args.values.iter().cloned().collect(),
         disabled: (args.disabled || args.enabled).then_some(args.disabled),
     };
     if change.owner == Some(Owner::Mine) && !args.yes {

@@ -4,7 +4,8 @@ use super::{Account, Extras};
 use crate::provider::{GrantKind, Provider};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use turnglass_protocol::secret::{Secret, exposed_option};
+use std::collections::BTreeMap;
+use turnglass_protocol::secret::{Secret, exposed_map, exposed_option};
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 use turnglass_protocol::wire::{Lease, NewAccount};
@@ -47,6 +48,9 @@ pub struct Grant {
     /// what an earlier Turnglass kept.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub goes_to: Vec<String>,
+    /// The secret ones of the account's own values, by the names that its provider has for them.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", serialize_with = "exposed_map")]
+    pub given: BTreeMap<String, Secret>,
     /// Every other member of the answer, as it came.
     pub extras: Extras,
 }
@@ -83,6 +87,7 @@ impl Grant {
             dpop_key: None,
             scopes: new.scopes.clone(),
             goes_to: Vec::new(),
+            given: new.given.clone(),
             extras: new.extras.clone(),
         }
     }
@@ -92,6 +97,9 @@ impl Grant {
         match kind {
             GrantKind::RefreshToken => self.refresh_token.as_ref(),
             GrantKind::ClientCredentials => self.client_secret.as_ref(),
+            GrantKind::Request | GrantKind::TokenExchange => {
+                self.given.values().next().or(self.client_secret.as_ref())
+            }
             GrantKind::Token | GrantKind::None => self.token.as_ref(),
         }
     }
@@ -104,7 +112,8 @@ impl Grant {
         token: Secret,
         ends_at: Option<DateTime<Utc>>,
     ) -> Lease {
-        let secrets: Vec<&Secret> = self.refresh_token.iter().chain(&self.client_secret).collect();
+        let secrets: Vec<&Secret> =
+            self.refresh_token.iter().chain(&self.client_secret).chain(self.given.values()).collect();
         Lease {
             account: account.to_owned(),
             token,
@@ -145,6 +154,7 @@ impl Grant {
         self.token == other.token
             && self.refresh_token == other.refresh_token
             && self.client_secret == other.client_secret
+            && self.given == other.given
     }
 
     /// Whether it was issued later. A token that was only brought counts as older than one that was issued.

@@ -1,8 +1,10 @@
 //! What an account has for its sign-in alone.
 
 use super::Same;
+use super::seldom::Nothing;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 use turnglass_protocol::account::Pkce;
 use turnglass_protocol::view::{Millis, SignInWay};
 use turnglass_protocol::wire::NewAccount;
@@ -87,11 +89,16 @@ impl SignInSettings {
         change(&mut apart);
         self.apart = Some(apart).filter(|apart| **apart != Apart::default());
     }
+}
 
-    pub(super) fn is_empty(&self) -> bool {
-        *self == Self::default()
+impl Nothing for SignInSettings {
+    fn nothing() -> &'static LazyLock<Self> {
+        static NOTHING: LazyLock<SignInSettings> = LazyLock::new(SignInSettings::default);
+        &NOTHING
     }
+}
 
+impl SignInSettings {
     pub(super) fn from_new(new: &NewAccount) -> Self {
         let apart = Apart {
             pkce: new.pkce,

@@ -18,8 +18,8 @@ use turnglass_protocol::wire::{AccountChange, NewAccount};
 impl Core {
     /// A new account, or a new grant for one that exists: its name, settings and history stay.
     pub fn add(&mut self, new: &NewAccount, now: DateTime<Utc>) -> Result<Vec<Effect>, Problem> {
-        let provider = provider(&self.providers, &new.provider)?;
         let mut account = Account::from_new(new);
+        let described = provider(&self.providers, &new.provider)?.clone();
         let name = account.name.clone();
         self.check_settled(&name)?;
         crate::address::check_all(new)?;
@@ -35,7 +35,14 @@ impl Core {
             check_name(&name)?;
         }
         account.hosts.iter().try_for_each(|host| crate::hosts::check(host))?;
+        let provider = &described.of(&account);
         let mut grant = Grant::from_new(new, now);
+        if let Some(old) = old.and_then(|old| old.grant()) {
+            for (name, secret) in &old.given {
+                grant.given.entry(name.clone()).or_insert_with(|| secret.clone());
+            }
+        }
+        described.check_values(&account, &grant)?;
         grant.goes_to = place::named(provider, &account);
         grant.client_secret = grant.client_secret.or(old_secret);
         let later = grant.is_empty() && account.can_sign_in(provider);
@@ -202,7 +209,17 @@ impl Core {
         if let Some(host) = &change.trust {
             effects.extend(entry.trust(host)?);
         }
+        if !change.values.is_empty()
+            && let Some(described) = self.providers.get(&entry.account.provider)
+        {
+            let mut changed = entry.account.clone();
+            changed.change(change);
+            if let Some(grant) = entry.grant() {
+                described.check_values(&changed, grant)?;
+            }
+        }
         entry.account.change(change);
+        entry.described_by(&self.providers, &self.tools);
         if let Some(brought) = &mut entry.bringing {
             brought.account.change(change);
         }
@@ -288,6 +305,9 @@ impl Core {
 /// The provider of this name, the user's own or a built-in one.
 pub fn provider<'a>(providers: &'a Providers, name: &str) -> Result<&'a Arc<Provider>, Problem> {
     providers.get(name).ok_or_else(|| {
+        if let Some(fault) = providers.fault(name) {
+            return Problem::new(Code::Usage, fault.message.clone()).hint(text!("provider-fault-hint"));
+        }
         let known: Vec<&str> = providers.iter().map(|provider| provider.name.as_str()).collect();
         Problem::usage(text!("no-provider-named", name))
             .hint(text!("no-provider-named-hint", known = known.join(", ")))

@@ -42,8 +42,13 @@ impl Core {
         }
         let Held::Here(grant) = &entry.held else { return Vec::new() };
         let Some(provider) = entry.provider.clone() else {
-            let says = text!("provider-unknown", provider = &entry.account.provider);
-            let hint = text!("provider-unknown-hint");
+            let (says, hint) = match self.providers.fault(&entry.account.provider) {
+                Some(fault) => (fault.message.clone(), text!("provider-fault-hint")),
+                None => (
+                    text!("provider-unknown", provider = &entry.account.provider),
+                    text!("provider-unknown-hint"),
+                ),
+            };
             return self.misconfigured(name, says, hint, now, 0);
         };
         match crate::exchange::request(&provider, &entry.account, grant) {

@@ -85,14 +85,20 @@ impl Core {
         let newest = kept.unwrap_or(there);
         let same = |seen: &Seen| {
             seen.traded == newest.traded(kind).map(|secret| self.fingerprint(secret))
-                || matches!(kind, GrantKind::ClientCredentials | GrantKind::None)
+                || matches!(
+                    kind,
+                    GrantKind::ClientCredentials
+                        | GrantKind::Request
+                        | GrantKind::TokenExchange
+                        | GrantKind::None
+                )
         };
         let up_to_date = seen.as_ref().is_none_or(|seen| newest.generation >= seen.generation);
         let usable = up_to_date || seen.as_ref().is_none_or(same);
         let Some(entry) = self.entries.get_mut(name) else { return Vec::new() };
         if !usable {
             let why = told(text!("vault-went-back-lost", name), keeper);
-            let told_before = entry.standing.last.as_ref().is_some_and(|last| last.says == why);
+            let told_before = entry.standing.last.as_ref().is_some_and(|last| last.says() == why);
             entry.held = Held::Back { grant: newest, why: why.clone(), told_before };
             let mut effects =
                 if told_before { Vec::new() } else { self.settled(name, What::Changed, why.clone(), now) };

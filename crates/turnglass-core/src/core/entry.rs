@@ -43,7 +43,7 @@ pub(super) struct Entry {
     /// When it was last renewed because a server refused its token.
     pub(super) refused_at: Vec<DateTime<Utc>>,
     /// What it was renewed for, and does not serve.
-    pub(super) vain: Option<Vain>,
+    pub(super) vain: Option<Box<Vain>>,
     /// The tool that keeps its grant, where that is known.
     pub(super) tool: Option<Arc<ToolRules>>,
     /// Its tool's file is being looked into.
@@ -131,7 +131,7 @@ impl Entry {
 
     /// By what is written of its provider and its tool from now on.
     pub(super) fn described_by(&mut self, providers: &Providers, tools: &KnownTools) {
-        let provider = providers.get(&self.account.provider).cloned();
+        let provider = providers.get(&self.account.provider).map(|provider| provider.of(&self.account));
         if self.provider != provider {
             self.look_at_settings();
         }
@@ -270,7 +270,7 @@ impl Entry {
     /// Whether there is a token, as far as that is known: one that was ever issued has an instant, or an end.
     pub(super) fn has_token(&self) -> bool {
         let ever = self.standing.issued_at.is_some() || self.standing.expires_at.is_some();
-        let fetched = matches!(self.kind(), GrantKind::RefreshToken | GrantKind::ClientCredentials);
+        let fetched = !matches!(self.kind(), GrantKind::Token | GrantKind::None);
         self.grant().map_or(ever || !fetched, |grant| grant.token.is_some())
     }
 

@@ -48,7 +48,7 @@ pub enum Begin {
 impl Core {
     /// Where the token endpoint of this account has to be looked up before it is added.
     pub fn to_ask(&self, new: &NewAccount) -> Option<ToAsk> {
-        let provider = self.providers.get(&new.provider)?;
+        let provider = self.providers.get(&new.provider)?.of(&Account::from_new(new));
         let own = || provider.issuer.clone().filter(|_| provider.refresh.url.is_none());
         let issuer = new.issuer.clone().or_else(own).map(ToAsk::Issuer);
         let resource = || new.resource.first().filter(|_| provider.by_issuer).cloned().map(ToAsk::Resource);
@@ -89,11 +89,13 @@ impl Core {
             let problem = Problem::usage(text!("account-elsewhere", name, at));
             return Err(problem.hint(text!("account-elsewhere-hint")));
         }
-        let provider = super::ask::provider(&self.providers, &new.provider)?.clone();
+        let described = super::ask::provider(&self.providers, &new.provider)?.clone();
         let (client_secret, client_auth) = (new.client_secret.clone(), new.client_auth);
         let mut account = Account::from_new(&new);
-        let mut grant =
-            Grant::from_new(&NewAccount { client_secret: new.client_secret, ..Default::default() }, now);
+        let mut grant = Grant::from_new(
+            &NewAccount { client_secret: new.client_secret, given: new.given, ..Default::default() },
+            now,
+        );
         if waited && old.is_some_and(|old| matches!(old.held, Held::Unknown)) {
             return Err(self.vault_says(&new.name));
         }
@@ -115,10 +117,15 @@ impl Core {
                 grant.dpop_key.clone_from(&held.dpop_key);
                 let secret = held.client_secret.clone().filter(|_| same == Same::Client);
                 grant.client_secret = grant.client_secret.or(secret);
+                for (name, secret) in &held.given {
+                    grant.given.entry(name.clone()).or_insert_with(|| secret.clone());
+                }
             }
         }
+        described.check_values(&account, &grant)?;
+        let provider = described.of(&account);
         match (account.grant_kind(&provider), &provider.sign_in) {
-            (GrantKind::ClientCredentials, _) => {
+            (GrantKind::ClientCredentials | GrantKind::Request | GrantKind::TokenExchange, _) => {
                 Err(Problem::usage(text!("no-person-needed")).hint(text!("no-person-needed-hint")))
             }
             (GrantKind::RefreshToken, Some(_)) => {
@@ -147,7 +154,7 @@ impl Core {
         let held = self.entries.get(&account.name).and_then(|old| old.grant());
         grant.generation = held.map_or(1, |held| held.generation + 1);
         if let Some(provider) = self.providers.get(&account.provider) {
-            grant.goes_to = crate::exchange::place::named(provider, &account);
+            grant.goes_to = crate::exchange::place::named(&provider.of(&account), &account);
         }
         self.place(account, grant, brought, What::SignedIn, says)
     }

@@ -4,6 +4,8 @@
 
 use crate::account::{Account, Grant};
 use crate::provider::{Provider, Providers};
+use crate::template::{Name, Template};
+use std::borrow::Cow;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 use url::Url;
@@ -11,8 +13,12 @@ use url::Url;
 /// The origins that this provider and this account name for the account's secrets.
 pub fn named(provider: &Provider, account: &Account) -> Vec<String> {
     let of_account = [account.token_url.as_deref(), account.sign_in.revoke_url.as_deref()];
-    let mut origins: Vec<String> =
-        of_account.into_iter().chain(of(provider)).flatten().filter_map(origin).collect();
+    let mut origins: Vec<String> = of_account
+        .into_iter()
+        .flatten()
+        .filter_map(of_address)
+        .chain(of(provider).filter_map(origin))
+        .collect();
     origins.sort();
     origins.dedup();
     origins
@@ -24,13 +30,16 @@ pub(super) fn may_go(
     account: &Account,
     grant: &Grant,
     url: &Url,
+    written: Option<&str>,
 ) -> Result<(), (Text, Text)> {
     let to = url.origin().ascii_serialization();
     if grant.goes_to.contains(&to) {
         return Ok(());
     }
     let known = known(provider, account, grant);
-    if known.contains(&to) {
+    // Where its answers name the place, that they do so was known.
+    let by_answer = written.and_then(origin).filter(|origin| origin.contains("{answer."));
+    if known.contains(&to) || by_answer.is_some_and(|origin| known.contains(&origin)) {
         return Ok(());
     }
     let (there, known) = (host(&to), known.iter().map(|origin| host(origin)).collect::<Vec<_>>().join(", "));
@@ -57,18 +66,34 @@ pub fn known(provider: &Provider, account: &Account, grant: &Grant) -> Vec<Strin
         (true, false) => named(provider, account),
         (false, true) => known,
         (false, false) => {
-            known.extend(of(provider).into_iter().flatten().filter_map(origin));
+            known.extend(of(provider).filter_map(origin));
             known
         }
     }
 }
 
-fn of(provider: &Provider) -> [Option<&str>; 3] {
+fn of(provider: &Provider) -> impl Iterator<Item = &str> {
     let check = provider.check.as_ref().map(|check| check.url.as_str());
-    [provider.refresh.url.as_deref(), provider.revoke.as_deref(), check]
+    let asked = [provider.refresh.url.as_deref(), provider.code.url.as_deref(), provider.revoke.as_deref()];
+    asked.into_iter().chain([check]).flatten()
 }
 
+/// The origin of an address as the provider's file has it: as it is written there, where answers have a say in it.
 fn origin(address: &str) -> Option<String> {
+    if !address.contains('{') {
+        return of_address(address);
+    }
+    let template = Template::read(address).ok()?;
+    template.origin_by_answer().or_else(|| {
+        // What else is named there stands behind the host, or is not known yet.
+        of_address(&template.fill_known(|name| match name {
+            Name::Account(_) => None,
+            _ => Some(Cow::Borrowed("x")),
+        }))
+    })
+}
+
+fn of_address(address: &str) -> Option<String> {
     Url::parse(address).ok().map(|url| url.origin().ascii_serialization())
 }
 
@@ -98,7 +123,7 @@ mod tests {
         let text = format!(
             "providers:\n  - name: {name}\n    grant: refresh_token\n    client_id: c\n    refresh: {{ url: 'https://{host}/t' }}\n{more}"
         );
-        Providers::built_in().with_own("providers.yaml", &text).unwrap().get(name).unwrap().clone()
+        Providers::built_in().with_all_own("providers.yaml", &text).unwrap().get(name).unwrap().clone()
     }
 
     #[test]

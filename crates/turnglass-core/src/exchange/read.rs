@@ -184,6 +184,7 @@ impl Reading<'_> {
                 .or_else(|| held.identity.clone()),
             subject: held.subject.clone(),
             dpop_key: held.dpop_key.clone(),
+            given: held.given.clone(),
             scopes: if scopes.is_empty() { held.scopes.clone() } else { scopes },
             goes_to: match held.goes_to.is_empty() {
                 true => super::place::named(self.provider, self.account),

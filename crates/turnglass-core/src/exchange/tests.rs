@@ -93,7 +93,7 @@ fn a_refresh_repeats_the_scopes_that_were_granted() {
     // As an own provider's sign-in asks, where all of it was granted.
     let own = "providers:\n  - name: own\n    grant: refresh_token\n    refresh: { url: http://127.0.0.1:9/token }\n    \
                sign_in: { scope: 'api://x/a offline_access' }\n";
-    let providers = Providers::built_in().with_own("p.yaml", own).unwrap();
+    let providers = Providers::built_in().with_own("p.yaml", own);
     let (_, account, mut grant) = given("oauth2", |_| {});
     for (granted, sent) in [("api://x/a", true), ("other", false)] {
         grant.scopes = vec![granted.to_owned()];
@@ -108,7 +108,7 @@ fn a_check_carries_the_token_as_its_provider_wants_it() {
         let own = format!(
             "providers:\n  - name: own\n    grant: refresh_token\n    refresh: {{ url: https://a.example/t }}\n{more}"
         );
-        let providers = Providers::built_in().with_own("p.yaml", &own).unwrap();
+        let providers = Providers::built_in().with_all_own("p.yaml", &own).unwrap();
         let (_, mut account, grant) = given("oauth2", |_| {});
         account.token_url = None;
         let request = check(providers.get("own").unwrap(), &account, &grant).unwrap();

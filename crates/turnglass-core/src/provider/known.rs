@@ -1,17 +1,20 @@
 //! All known providers: the built-in ones, the user's own over them, and how their YAML is read.
 
-use super::Provider;
-use serde::Deserialize;
+use super::{Provider, own};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::letters::plain;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
+use turnglass_protocol::view::{ProviderView, Wants};
 
 /// All known providers by name; the user's own take precedence over built-in ones.
 #[derive(Debug, Clone, Default)]
-pub struct Providers(BTreeMap<String, Arc<Provider>>);
+pub struct Providers {
+    known: BTreeMap<String, Arc<Provider>>,
+    faults: Arc<Vec<Faulty>>,
+}
 
 pub(super) const BUILT_IN: &[(&str, &str)] = &[
     ("bitbucket.yaml", include_str!("../../providers/bitbucket.yaml")),
@@ -47,6 +50,12 @@ impl Providers {
         Self::all_built_in().get(name).cloned()
     }
 
+    /// The file of a built-in one.
+    pub fn source(name: &str) -> Option<&'static str> {
+        let file = format!("{name}.yaml");
+        BUILT_IN.iter().find(|(known, _)| *known == file).map(|(_, text)| *text)
+    }
+
     /// They are read once, however often they are asked for.
     fn all_built_in() -> &'static Self {
         static BUILT_IN: OnceLock<Providers> = OnceLock::new();
@@ -57,7 +66,7 @@ impl Providers {
         let mut providers = Self::default();
         for (file, text) in BUILT_IN {
             match parse(text) {
-                Ok(provider) => drop(providers.0.insert(provider.name.clone(), provider)),
+                Ok(provider) => drop(providers.known.insert(provider.name.clone(), provider)),
                 // A test parses every built-in file, so this is for a broken build only.
                 Err(why) => tracing::error!(file, why = &*why, "built-in provider"),
             }
@@ -65,49 +74,94 @@ impl Providers {
         providers
     }
 
-    /// Adds the user's own definitions, `file` being the name shown in errors. A file of another shape
-    /// (a gateway's, which is for `import`) says so.
-    pub fn with_own(mut self, file: &str, text: &str) -> Result<Self, Problem> {
-        let fault =
-            |why: Text| Problem::failed(text!("file-fault", file, why)).hint(text!("providers-fault-hint"));
-        let own: Own = yaml(text).map_err(fault)?;
-        let lines: Vec<usize> = text
-            .lines()
-            .enumerate()
-            .filter(|(_, line)| line.trim_start().starts_with("- "))
-            .map(|(at, _)| at + 1)
-            .collect();
-        for (at, provider) in own.providers.into_iter().enumerate() {
-            let number = at + 1;
-            let provider = provider.finish(true).map_err(|why| {
-                fault(match lines.get(at) {
-                    Some(line) => text!("provider-fault-at", %line, %number, why),
-                    None => text!("provider-fault", %number, why),
-                })
-            })?;
-            self.0.insert(provider.name.clone(), provider);
+    /// Adds the user's own definitions, `file` being the name shown in errors. A mistake in one of them is kept beside the
+    /// others ([`Providers::faults`]), and so is one of the whole file: one of another shape (a gateway's, which is for
+    /// `import`) says so.
+    #[must_use]
+    pub fn with_own(mut self, file: &str, text: &str) -> Self {
+        let fault = |name: Option<&str>, why: Text| {
+            let why = match name {
+                Some(name) => text!("provider-named-fault", name = plain(name, 60), why),
+                None => why,
+            };
+            Problem::failed(text!("file-fault", file, why)).hint(text!("providers-fault-hint"))
+        };
+        for one in own::read(text) {
+            match one {
+                Ok(provider) => drop(self.known.insert(provider.name.clone(), provider)),
+                Err(own::Fault { name, why }) => {
+                    let problem = fault(name.as_deref(), why);
+                    // Whoever wrote a definition of a built-in one's name did not mean that one.
+                    name.iter().for_each(|name| drop(self.known.remove(name)));
+                    Arc::make_mut(&mut self.faults).push(Faulty { name, problem });
+                }
+            }
         }
-        Ok(self)
+        self
+    }
+
+    /// As [`Providers::with_own`], for who wants all of the file or nothing.
+    pub fn with_all_own(self, file: &str, text: &str) -> Result<Self, Problem> {
+        let whole = self.with_own(file, text);
+        match whole.faults.first() {
+            Some(faulty) => Err(faulty.problem.clone()),
+            None => Ok(whole),
+        }
     }
 
     pub fn get(&self, name: &str) -> Option<&Arc<Provider>> {
-        self.0.get(name)
+        self.known.get(name)
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &Arc<Provider>> {
-        self.0.values()
+        self.known.values()
+    }
+
+    /// All of them for a face, also those that are not used.
+    pub fn views(&self) -> Vec<ProviderView> {
+        let faulty = self.faults.iter().map(|faulty| {
+            let name = faulty.name.clone().unwrap_or_default();
+            ProviderView {
+                title: name.clone(),
+                name,
+                note: None,
+                wants: Wants::Token,
+                wants_token_url: false,
+                wants_issuer: false,
+                wants_client: false,
+                wants_client_secret: false,
+                client_page: None,
+                ways: Vec::new(),
+                own: true,
+                parameters: Vec::new(),
+                fault: Some(faulty.problem.clone()),
+            }
+        });
+        self.iter().map(|provider| provider.view()).chain(faulty).collect()
+    }
+
+    /// Definitions that are not used, and why.
+    pub fn faults(&self) -> &[Faulty] {
+        &self.faults
+    }
+
+    /// What is wrong with the definition of this name; or with the whole file, where it may stand.
+    pub fn fault(&self, name: &str) -> Option<&Problem> {
+        let named = |faulty: &&Faulty| faulty.name.as_deref().is_none_or(|other| other == name);
+        self.faults.iter().find(named).map(|faulty| &faulty.problem)
     }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Own {
-    #[serde(default)]
-    providers: Vec<Provider>,
+/// A definition that is not used.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Faulty {
+    /// Absent where it cannot be told, or where it is the whole file.
+    pub name: Option<String>,
+    pub problem: Problem,
 }
 
 pub(super) fn parse(text: &str) -> Result<Arc<Provider>, Text> {
-    yaml::<Provider>(text)?.finish(false)
+    yaml::<Provider>(text)?.finish(false).map_err(|unsound| unsound.why)
 }
 
 /// Reads YAML; an error names the line and the field.
@@ -171,14 +225,15 @@ mod tests {
     #[test]
     fn the_users_own_replaces_a_built_in_one() {
         let text = "providers:\n  - name: qwen\n    title: Mine\n    grant: none\n";
-        let providers = Providers::built_in().with_own("providers.yaml", text).unwrap();
+        let providers = Providers::built_in().with_own("providers.yaml", text);
         assert_eq!(providers.get("qwen").unwrap().title, "Mine");
         assert!(providers.get("claude").is_some());
     }
 
     #[test]
     fn faults_name_file_line_and_field() {
-        let read = |text: &str| Providers::built_in().with_own("providers.yaml", text).unwrap_err().message;
+        let read =
+            |text: &str| Providers::built_in().with_all_own("providers.yaml", text).unwrap_err().message;
         let wrong_field = read("providers:\n  - name: a\n    grant: none\n    colour: red\n");
         assert!(wrong_field.starts_with("providers.yaml:"), "{wrong_field}");
         assert!(wrong_field.contains("colour") && wrong_field.contains("line 4"), "{wrong_field}");
@@ -187,7 +242,10 @@ mod tests {
         let plain_http = read(
             "providers:\n  - name: a\n    grant: refresh_token\n    refresh: {url: 'http://x.example/'}\n",
         );
-        assert!(plain_http.contains("refresh.url") && plain_http.contains("line 2"), "{plain_http}");
+        assert!(
+            plain_http.contains("refresh.url") && plain_http.contains("line 4, column 21"),
+            "{plain_http}"
+        );
         let broken = read("providers: [");
         assert!(broken.contains("line 1"), "{broken}");
         let margin = read("providers:\n  - name: a\n    grant: none\n    margin: soon\n");
@@ -207,7 +265,7 @@ mod tests {
                 format!("providers:\n  - name: a\n    grant: none\n    revoke: {value}\n"),
                 format!("providers:\n  - name: a\n    grant: none\n    answer: {{token: [{value}]}}\n"),
             ] {
-                let problem = Providers::built_in().with_own("providers.yaml", &text).unwrap_err();
+                let problem = Providers::built_in().with_all_own("providers.yaml", &text).unwrap_err();
                 assert!(!problem.message.contains(char::is_control), "{problem}");
                 assert!(problem.message.len() < 600, "{} bytes", problem.message.len());
             }
@@ -224,7 +282,7 @@ mod tests {
             format!("providers: {key}\n"),
             format!("providers:\n  - {key}: soon\n"),
         ] {
-            let problem = Providers::built_in().with_own("providers.yaml", &text).unwrap_err();
+            let problem = Providers::built_in().with_all_own("providers.yaml", &text).unwrap_err();
             assert!(!problem.message.contains("0123456789"), "{}", problem.message);
             assert!(problem.message.starts_with("providers.yaml: "), "{}", problem.message);
         }

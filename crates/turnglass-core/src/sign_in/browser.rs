@@ -1,5 +1,6 @@
 //! Authorization code with PKCE (RFC 6749, section 4.1; RFC 7636; RFC 8252; RFC 9207; RFC 9126), as values.
 
+use super::called;
 use super::{Plan, lacking, no_client, no_random, proof, random_text};
 use crate::address::endpoint;
 use crate::exchange::{self, Fault, Raw, Request};
@@ -72,9 +73,8 @@ impl Opened {
         if plan.asks_consent() && !own.iter().any(|(name, _)| name == "prompt") {
             add("prompt", "consent");
         }
-        params.extend(own);
-        let mut url = base;
-        url.query_pairs_mut().extend_pairs(&params);
+        let params = called::params(plan.provider.sign_in.as_ref(), params, own).ok_or_else(no_random)?;
+        let url = called::opened(&base, &params);
         let verifier = (pkce != Pkce::None).then_some(verifier);
         Ok(Self { url, redirect, nonce, state, verifier, params })
     }
@@ -120,8 +120,10 @@ impl Opened {
             }
             _ => text.trim_start_matches('?').to_owned(),
         };
-        let pairs: Vec<(String, String)> =
-            url::form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+        let sign_in = plan.provider.sign_in.as_ref();
+        let pairs: Vec<(String, String)> = url::form_urlencoded::parse(query.as_bytes())
+            .map(|(name, value)| (called::answered(sign_in, name), value.into_owned()))
+            .collect();
         let of = |name: &str| {
             let mut values = pairs.iter().filter(|(key, _)| key == name).map(|(_, value)| value.as_str());
             values.next().filter(|value| !value.is_empty())

@@ -15,7 +15,7 @@ use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 use turnglass_protocol::view::SignInWay;
 
-pub(super) const GRANT_TYPE: &str = "urn:ietf:params:oauth:grant-type:device_code";
+pub(crate) const GRANT_TYPE: &str = "urn:ietf:params:oauth:grant-type:device_code";
 
 /// Between two questions, where the provider does not say (section 3.5).
 const INTERVAL: Duration = Duration::from_secs(5);

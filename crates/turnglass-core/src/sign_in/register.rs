@@ -39,7 +39,15 @@ pub fn request(plan: &Plan, redirect: &str) -> Result<Request, Problem> {
     }
     let headers = exchange::accept_json();
     let body = Some(("application/json", Secret::new(body.to_string())));
-    Ok(Request { method: Method::Post, url, headers, body, dpop_key: None, precious: Vec::new() })
+    Ok(Request {
+        method: Method::Post,
+        url,
+        headers,
+        body,
+        dpop_key: None,
+        precious: Vec::new(),
+        proof: exchange::Proof::default(),
+    })
 }
 
 /// Takes the client into the plan, with the redirect address that it was registered for: the next sign-in uses that

@@ -1,7 +1,7 @@
 //! An account on its way to the keeper: as it is brought, and what is changed of one.
 
 use crate::account::{Extras, Owner, Source};
-use crate::secret::{Secret, exposed_option};
+use crate::secret::{Secret, exposed_map, exposed_option};
 use crate::text::Text;
 use crate::view::Millis;
 use serde::{Deserialize, Serialize};
@@ -31,6 +31,8 @@ pub struct AccountChange {
     pub trust: Option<String>,
     /// Who renews it from now on.
     pub owner: Option<Owner>,
+    /// Its own values, by the names that its provider has for them; others stay.
+    pub values: std::collections::BTreeMap<String, String>,
 }
 
 /// An account as a person or an import brings it. Secrets only ever travel in this direction.
@@ -55,6 +57,11 @@ pub struct NewAccount {
     pub resource: Vec<String>,
     /// Further parameters of the authorization request.
     pub params: std::collections::BTreeMap<String, String>,
+    /// Its own values, by the names that its provider has for them.
+    pub values: std::collections::BTreeMap<String, String>,
+    /// And those of them that are secret.
+    #[serde(serialize_with = "exposed_map")]
+    pub given: std::collections::BTreeMap<String, Secret>,
     /// How the code is bound to who asked for it; as the provider has it when absent.
     pub pkce: Option<crate::account::Pkce>,
     /// Other names that the issuer's metadata, answers and ID tokens may carry.

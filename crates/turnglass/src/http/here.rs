@@ -43,6 +43,7 @@ mod tests {
             body: None,
             dpop_key: None,
             precious: Vec::new(),
+            proof: turnglass_core::exchange::Proof::default(),
         };
         let (http, (answer, answered)) = (Arc::new(Http::default()), std::sync::mpsc::channel());
         let asking = http.clone();

@@ -71,7 +71,10 @@ pub(super) async fn send(client: reqwest::Client, request: &Request) -> Result<R
         call = call.header(name, value);
     }
     if let Some((kind, body)) = &request.body {
-        call = call.header("content-type", *kind).body(body.expose().to_owned());
+        if !request.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type")) {
+            call = call.header("content-type", *kind);
+        }
+        call = call.body(body.expose().to_owned());
     }
     match Patience::of(SILENCE).wait(call.send()).await {
         Some(response) => Ok(Raw::Answer(answered(response?).await)),

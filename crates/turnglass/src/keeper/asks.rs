@@ -15,7 +15,7 @@ use turnglass_core::core::{Effect, Waited};
 use turnglass_core::exchange::{Answered, Raw};
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::text;
-use turnglass_protocol::view::{CheckReport, ImportReport, Imported, ImportedEntry, ProviderView, Settings};
+use turnglass_protocol::view::{CheckReport, ImportReport, Imported, ImportedEntry, Settings};
 use turnglass_protocol::wire::{AccountChange, Ask, NewAccount, Tell};
 
 impl Task {
@@ -51,6 +51,7 @@ impl Task {
                 let keeper = self.keeper_view();
                 answer(reply, Ok(self.core.snapshot(now, &local, keeper)));
             }
+            Ask::List => answer(reply, Ok(self.core.listed(now, &local))),
             Ask::Token(ask) => return self.lease(ask, reply, Waited::default(), now),
             Ask::Refresh { account } => match self.core.refresh(&account, now) {
                 Ok(effects) => {
@@ -135,8 +136,7 @@ impl Task {
                 self.store.history(account, limit.unwrap_or(100), move |lines| answer(reply, lines));
             }
             Ask::Providers => {
-                let providers: Vec<ProviderView> = self.core.providers().iter().map(|p| p.view()).collect();
-                answer(reply, Ok(providers));
+                answer(reply, Ok(self.core.providers().views()));
             }
             Ask::Examine => answer(reply, Ok(self.core.duplicates())),
             Ask::Hooks => answer(reply, Ok(self.hooks_view())),

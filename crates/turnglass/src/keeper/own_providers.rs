@@ -24,10 +24,9 @@ impl Task {
                 return self.core.warnings.push(Problem::failed(says).hint(remedy));
             }
         };
-        match Providers::built_in().with_own(&file, &text) {
-            Ok(providers) => self.core.set_providers(providers),
-            Err(problem) => self.core.warnings.push(problem),
-        }
+        let providers = Providers::built_in().with_own(&file, &text);
+        self.core.warnings.extend(providers.faults().iter().map(|faulty| faulty.problem.clone()));
+        self.core.set_providers(providers);
     }
 
     pub(super) fn watch_providers(&mut self, options: &Options) {

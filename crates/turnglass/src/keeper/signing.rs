@@ -76,7 +76,9 @@ impl Signing {
         }
         let SigningIn { provider, account, grant, .. } = &self.begun;
         let mut plan = Plan::new(provider.clone(), account.clone(), grant.clone(), metadata, self.way)?;
-        plan.is_for(resource.and_then(|protected| protected.scope));
+        if let Some(wanted) = resource.and_then(|protected| protected.scope) {
+            plan.is_for(&wanted);
+        }
         self.client_is_known(&mut plan).await;
         match plan.way {
             SignInWay::Browser => self.by_browser(plan, page).await,

@@ -37,7 +37,7 @@ fn the_examples_on_the_page_are_read() {
         page.split("```yaml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
     assert!(!examples.is_empty());
     for example in examples {
-        let providers = Providers::default().with_own("docs/reference/providers.md", example).unwrap();
+        let providers = Providers::default().with_all_own("docs/providers.md", example).unwrap();
         assert!(providers.iter().all(|provider| !provider.ways().is_empty()), "{example}");
     }
 }
@@ -96,6 +96,8 @@ fn existing_table() -> String {
         let by = match provider.grant {
             GrantKind::RefreshToken => "its refresh token",
             GrantKind::ClientCredentials => "the client's credentials",
+            GrantKind::TokenExchange => "another's token",
+            GrantKind::Request => "what the account brings",
             GrantKind::Token => "the token itself",
             GrantKind::None => "nothing",
         };

@@ -1,0 +1,52 @@
+//! A JWT that a client signs for one request (RFC 7523), as data: what stands in it, and whose key signs.
+
+use crate::template::Template;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use turnglass_protocol::span::Span;
+
+/// What is not given is as RFC 7523, section 3, has it for a client: issuer and subject are the client's id, the audience is
+/// the token endpoint.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Assertion {
+    /// By the key when absent: `RS256`, or `ES256` for an elliptic one.
+    pub algorithm: Option<Algorithm>,
+    /// The private key, PEM or JWK; the client's secret when absent.
+    pub key: Option<Template>,
+    /// The header's `kid`; that of a JWK when absent.
+    pub key_id: Option<Template>,
+    pub issuer: Option<Template>,
+    pub subject: Option<Template>,
+    pub audience: Option<Template>,
+    /// From the instant at which it is sent; a minute when absent.
+    pub lifetime: Option<Span>,
+    /// Further claims, in place of those above.
+    pub claims: BTreeMap<String, super::Field>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub enum Algorithm {
+    RS256,
+    PS256,
+    ES256,
+    HS256,
+}
+
+impl Algorithm {
+    pub fn name(self) -> &'static str {
+        match self {
+            Algorithm::RS256 => "RS256",
+            Algorithm::PS256 => "PS256",
+            Algorithm::ES256 => "ES256",
+            Algorithm::HS256 => "HS256",
+        }
+    }
+}
+
+impl Assertion {
+    pub fn templates(&self) -> impl Iterator<Item = &Template> {
+        let own = [&self.key, &self.key_id, &self.issuer, &self.subject, &self.audience];
+        own.into_iter().flatten().chain(self.claims.values().flat_map(super::Field::templates))
+    }
+}
