@@ -90,6 +90,7 @@ impl std::fmt::Debug for Request {
 
 /// What came back, or why nothing did.
 #[derive(Debug)]
+#[allow(clippy::large_enum_variant)] // an answer is what nearly always comes
 pub enum Raw {
     Answer(Answered),
     /// Nothing usable came: no connection, no answer in time. In words, without secrets.
@@ -161,7 +162,12 @@ pub fn request(provider: &Provider, account: &Account, grant: &Grant) -> Result<
     }
     let asked = account.scope.as_deref().or(provider.scope.as_deref()).filter(|_| by_client(kind));
     let granted = if kind == GrantKind::RefreshToken { grant.scopes.as_slice() } else { &[] };
-    let scope = asked.and_then(|asked| scope::again(asked, granted));
+    let scope = asked.and_then(|asked| scope::again(asked, granted)).or_else(|| {
+        // A sign-in that a person describes asked for these; what was granted otherwise is left to the provider.
+        let sign_in = provider.sign_in.as_ref().filter(|_| asked.is_none() && provider.own)?;
+        let asked = sign_in.scope.as_deref().filter(|_| !granted.is_empty())?;
+        scope::again(asked, granted).filter(|again| again == asked)
+    });
     fields.extend(scope.iter().map(|scope| ("scope", scope.as_str())));
     if matches!(kind, GrantKind::ClientCredentials | GrantKind::TokenExchange) {
         fields.extend(account.sign_in.audience.iter().map(|audience| ("audience", audience.as_str())));

@@ -186,10 +186,13 @@ impl Core {
             let grant = entry.grant()?;
             let (token, ends_at) = handed(grant, ask.id_token)?;
             let provider = entry.provider.as_deref();
+            let lease = grant.lease(name, provider, token, ends_at);
             Some(Lease {
                 refresh_token: grant.refresh_token.clone().filter(|_| ask.refresh_token),
                 hosts: entry.account.hosts(provider, Some(grant)),
-                ..grant.lease(name, provider, token, ends_at)
+                // An ID token is for whoever takes one, and not for the provider's APIs.
+                carried: lease.carried.clone().filter(|_| !ask.id_token),
+                ..lease
             })
         });
         match lease {

@@ -39,7 +39,7 @@ pub(super) fn members(provider: &Provider, answered: &Answered) -> Map<String, V
             members.extend(bare.map(|value| (name.clone(), value.into())));
         } else if let Some(cookie) = name.strip_prefix("cookie:") {
             let set = answered.headers.iter().filter(|(known, _)| known == SETS);
-            let found = set.filter_map(|(_, value)| self::cookie(value.expose(), cookie)).last();
+            let found = set.filter_map(|(_, value)| self::cookie(value.expose(), cookie)).next_back();
             let Some((value, attributes)) = found else { continue };
             members.insert(name.clone(), value.into());
             for (attribute, value) in attributes {

@@ -23,8 +23,17 @@ use super::words::Words;
 const WANTS_A_PERSON: [&str; 4] =
     ["interaction_required", "login_required", "consent_required", "account_selection_required"];
 
-/// Codes that only a dead token is answered with. Zoho means the refresh token by a code that is invalid.
-const DEAD_CODES: [&str; 2] = ["invalid_grant", "invalid_code"];
+/// Codes of what was traded, whatever it is called in them. Zoho means the refresh token by a code that is invalid.
+const DEAD_CODES: [&str; 8] = [
+    "invalid_grant",
+    "invalid_code",
+    "invalid_token",
+    "token_revoked",
+    "token_expired",
+    "token_inactive",
+    "expired_token",
+    "revoked_token",
+];
 
 pub(super) fn ends(words: &Words) -> bool {
     let has = |wanted: &str| words.codes.iter().any(|code| code == wanted);
@@ -128,6 +137,8 @@ mod tests {
             json!({"fault": {"faultstring": "Invalid Refresh Token", "detail": {"errorcode": "keymanagement.x"}}}),
             json!({"error": "interaction_required", "suberror": "basic_action"}),
             json!({"ok": false, "error": "invalid_refresh_token"}),
+            json!({"ok": false, "error": "token_revoked"}),
+            json!({"error": "invalid_token", "error_description": "x"}),
         ] {
             assert!(is_dead(&members), "{members}");
         }

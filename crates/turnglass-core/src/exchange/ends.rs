@@ -54,7 +54,8 @@ pub(super) fn of_token(
         return Some(End { told: first, disputed: None });
     }
     let by_token = own.filter(|own| !by_provider.iter().any(|told| say_the_same(told.at, own.at, now)));
-    let seconds = |at: DateTime<Utc>| (at - now).num_seconds().max(0);
+    // An hour that began a moment ago is told as one.
+    let seconds = |at: DateTime<Utc>| (at - now + TimeDelta::milliseconds(999)).num_seconds().max(0);
     let (provider, other) = match (by_token, by_provider.iter().map(|told| told.at).max()) {
         (Some(own), Some(provider)) => (provider, own.at),
         _ => (latest, soonest),

@@ -42,11 +42,16 @@ pub(super) fn again(asked: &str, granted: &[String]) -> Option<String> {
     if kept.len() == all.len() {
         return Some(asked.to_owned());
     }
+    // What seems to be missing may be there under another name.
+    let is_asked = |one: &String| all.iter().any(|scope| is_granted(scope, std::slice::from_ref(one)));
+    if !granted.iter().all(is_asked) {
+        return None;
+    }
     let by_comma = asked.contains(',') && !asked.trim().contains(char::is_whitespace);
     Some(kept.join(if by_comma { "," } else { " " })).filter(|scope| !scope.is_empty())
 }
 
-/// Also under the longer name that Entra gives it, or as a part of all that a resource has (`/.default`).
+/// Also under the longer name that Entra or Google gives it, or as a part of all that a resource has (`/.default`).
 fn is_granted(scope: &str, granted: &[String]) -> bool {
     let scope = scope.to_lowercase();
     let whole = scope.strip_suffix(".default");
@@ -54,7 +59,7 @@ fn is_granted(scope: &str, granted: &[String]) -> bool {
         one == scope
             || one
                 .strip_suffix(&scope)
-                .is_some_and(|resource| resource.ends_with('/') && resource.contains("://"))
+                .is_some_and(|resource| resource.ends_with(['/', '.']) && resource.contains("://"))
             || whole.is_some_and(|resource| resource.ends_with('/') && one.starts_with(resource))
     })
 }
@@ -77,6 +82,8 @@ mod tests {
             ("api://x/.default offline_access", "api://x/access", Some("api://x/.default offline_access")),
             ("read write", "read", Some("read")),
             ("read write", "read write admin", Some("read write")),
+            ("read write", "read admin", None),
+            ("openid email", "openid https://www.googleapis.com/auth/userinfo.email", Some("openid email")),
             ("openid offline_access", "read", Some("openid offline_access")),
             ("openid email read offline_access", "openid read", Some("openid read offline_access")),
             ("read write", "other", None),

@@ -90,6 +90,16 @@ fn a_refresh_repeats_the_scopes_that_were_granted() {
     assert_eq!(sent(Some("read write"), &["read"]).as_deref(), Some("read"));
     assert_eq!(sent(Some("read"), &["other"]), None);
     assert_eq!(sent(None, &["read"]), None);
+    // As an own provider's sign-in asks, where all of it was granted.
+    let own = "providers:\n  - name: own\n    grant: refresh_token\n    refresh: { url: http://127.0.0.1:9/token }\n    \
+               sign_in: { scope: 'api://x/a offline_access' }\n";
+    let providers = Providers::built_in().with_own("p.yaml", own);
+    let (_, account, mut grant) = given("oauth2", |_| {});
+    for (granted, sent) in [("api://x/a", true), ("other", false)] {
+        grant.scopes = vec![granted.to_owned()];
+        let request = request(providers.get("own").unwrap(), &account, &grant).unwrap();
+        assert_eq!(body(&request).contains("scope=api%3A%2F%2Fx%2Fa+offline_access"), sent, "{granted}");
+    }
 }
 
 #[test]

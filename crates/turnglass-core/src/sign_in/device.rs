@@ -45,6 +45,7 @@ pub struct Device {
 
 /// What came of asking whether the person is done.
 #[derive(Debug)]
+#[allow(clippy::large_enum_variant)] // one of them at a time
 pub enum Polled {
     /// Ask again after the interval, which may have grown.
     Pending,
