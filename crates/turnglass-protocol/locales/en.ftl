@@ -2180,3 +2180,4 @@ try-refresh-token-replaced = The refresh token would be replaced.
 try-identity = It would be { $identity }'s.
 call-scope-lacking = The token of “{ $account }” lacks { $scopes }. Sign in for it with: turnglass login { $name } --scope { $all }
 call-scope-unnamed = The token of “{ $account }” may not do this, and the server does not say which scope would. Sign in with wider ones: turnglass login { $name } --scope SCOPES
+fault-value = Give a value for { $title } as the provider describes it.

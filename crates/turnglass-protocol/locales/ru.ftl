@@ -2221,3 +2221,4 @@ try-refresh-token-replaced = Токен обновления был бы зам�
 try-identity = Он принадлежал бы { $identity }.
 call-scope-lacking = Токену «{ $account }» не хватает { $scopes }. Войдите за ними: turnglass login { $name } --scope { $all }
 call-scope-unnamed = Токену «{ $account }» это не разрешено, а какая область нужна, сервер не говорит. Войдите с более широкими: turnglass login { $name } --scope SCOPES
+fault-value = Укажите { $title } так, как требует провайдер.

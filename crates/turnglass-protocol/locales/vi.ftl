@@ -2077,3 +2077,4 @@ try-refresh-token-replaced = Refresh token sẽ được thay.
 try-identity = Token thuộc về { $identity }.
 call-scope-lacking = Token của “{ $account }” thiếu { $scopes }. Đăng nhập để có: turnglass login { $name } --scope { $all }
 call-scope-unnamed = Token của “{ $account }” không được phép làm việc này, và máy chủ không cho biết cần scope nào. Đăng nhập với phạm vi rộng hơn: turnglass login { $name } --scope SCOPES
+fault-value = Hãy nhập { $title } đúng như nhà cung cấp quy định.

@@ -2077,3 +2077,4 @@ try-refresh-token-replaced = 刷新令牌会被替换。
 try-identity = 它属于 { $identity }。
 call-scope-lacking = “{ $account }”的令牌缺少 { $scopes }。请登录以取得：turnglass login { $name } --scope { $all }
 call-scope-unnamed = “{ $account }”的令牌无权这样做，服务器也没有说明需要哪个范围。请用更大的范围登录：turnglass login { $name } --scope SCOPES
+fault-value = 请按提供商的要求填写 { $title }。
