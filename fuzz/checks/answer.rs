@@ -79,6 +79,7 @@ pub fn check(data: &[u8]) {
         location: part(4)
             .map(|host| host.chars().filter(|c| !c.is_control()).take(200).collect::<String>().into()),
         date: None,
+        headers: Vec::new(),
         body: Zeroizing::new(body.to_vec()),
         cut: part(5).map(|_| "The provider's answer broke off.".into()),
     };

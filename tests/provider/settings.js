@@ -68,7 +68,7 @@ export const settings = (options) => ({
       useGrantedResource: () => true,
       getResourceServerInfo: (_ctx, indicator) => ({
         scope: 'api',
-        accessTokenFormat: indicator === resource('jwt') ? 'jwt' : 'opaque',
+        accessTokenFormat: indicator === resource('jwt') || indicator.endsWith('/mcp') ? 'jwt' : 'opaque',
         jwt: { sign: { alg: 'RS256' } },
       }),
     },

@@ -1,6 +1,7 @@
 //! The parts of a desktop, on the stage's own display and bus.
 
 mod display;
+mod drag;
 mod notices;
 mod tray_host;
 mod window;

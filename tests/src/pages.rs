@@ -26,7 +26,7 @@ const fn view(name: &'static str, query: &'static str, width: u32, height: u32) 
 }
 
 /// Buttons are pressed by what they are for, since their names depend on the language.
-pub const VIEWS: [View; 18] = [
+pub const VIEWS: [View; 19] = [
     view("accounts", "scene=five", 860, 1080),
     view("narrow", "scene=five", 360, 780),
     view("wide", "scene=grouped", 1400, 900),
@@ -41,6 +41,7 @@ pub const VIEWS: [View; 18] = [
     view("trayless", "scene=trayless", 860, 860),
     view("account", "scene=five&open=Company SSO", 860, 1500),
     view("owner", "scene=owners&open=Claude, at home", 860, 1500),
+    view("use", "scene=owners&open=Codex, for customers&press=[data-do=use]", 860, 860),
     view("settings", "scene=five&press=[data-do=settings]", 860, 1500),
     view("add", "scene=five&press=[data-do=add]", 860, 860),
     view(

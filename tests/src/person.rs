@@ -50,8 +50,16 @@ impl Person {
     /// Signs in as `name`, agrees, and sees the page that the program shows at the end.
     #[track_caller]
     pub fn signs_in(&self, url: &str, name: &str) -> Page {
-        let address = self.comes_back(url, name);
-        self.opens(&address)
+        let mut address = self.comes_back(url, name);
+        // An issuer may want to be asked for consent: then the program leads the browser there once more.
+        loop {
+            let here = Url::parse(&address).unwrap();
+            match self.request(&here, None) {
+                Ok((_, Some(next), _)) => address = self.comes_back(&next, name),
+                Ok((status, None, text)) => return Page { address, status, text },
+                Err(error) => return Page { address, status: 0, text: error.to_string() },
+            }
+        }
     }
 
     /// Signs in and agrees, but the browser is elsewhere: the address that it ends at.

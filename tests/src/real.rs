@@ -4,6 +4,7 @@
 
 mod apart;
 mod families;
+mod in_keychain;
 mod providers;
 mod seat;
 mod sign_in;
@@ -17,6 +18,7 @@ mod hugging_face;
 mod rclone;
 
 pub use apart::apart;
+pub use in_keychain::InKeychain;
 pub use providers::{Asked, Providers, Refusal};
 pub use seat::Seat;
 pub use sign_in::SignIn;

@@ -172,7 +172,7 @@ fn an_issuer_is_enough_for_a_client_without_a_person_and_for_a_pasted_token() {
     let _tray = stage.tray::<&str>([]);
     let page = stage.window();
     new_account(&page, "robot", &provider, "");
-    page.click("Issuer", "No person");
+    page.click("Issuer", "No sign-in");
     page.fill("Client id", "machine");
     page.fill("The client's secret", SECRET);
     send(&page);

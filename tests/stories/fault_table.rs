@@ -1,5 +1,5 @@
 //! The fault table: what a provider, or the way to it, can do wrong, and what comes of it. Every row is played on
-//! the built programs; `docs/faults.md` is written from the rows and from what was seen, and must not be stale.
+//! the built programs; `docs/reference/faults.md` is written from the rows and from what was seen, and must not be stale.
 //!
 //! `TURNGLASS_BLESS=1 cargo xtask test fault_table` writes the page anew.
 
@@ -50,7 +50,7 @@ fn fault_table() {
     assert!(surprises.is_empty(), "{} of {} rows:\n{}", surprises.len(), rows.len(), surprises.join("\n"));
     assert_eq!(world.elsewhere.count(), 0, "nothing goes to another host");
     world.stage.holds_none_of(&world.secrets(), &[]);
-    let file = root().join("docs/faults.md");
+    let file = root().join("docs/reference/faults.md");
     page::compare(&file, &page::written(rows::all(), &played));
 }
 

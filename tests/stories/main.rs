@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story fails by stopping")]
 
 mod accounts;
+mod answers;
 mod gateway;
 mod sign_in;
 
@@ -37,6 +38,7 @@ mod torture;
 mod canary;
 mod demo;
 mod desktop;
+mod desktop_owners;
 mod desktop_pages;
 mod desktop_sign_in;
 mod tray;

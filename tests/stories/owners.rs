@@ -3,6 +3,7 @@
 
 mod alone;
 mod day;
+mod keychain;
 mod pairs;
 mod reach;
 mod shared;

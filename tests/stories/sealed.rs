@@ -281,7 +281,7 @@ fn a_vault_that_is_gone_asks_for_a_sign_in() {
 fn another_program_opens_it_as_the_documentation_says() {
     let (stage, standin) = (with_key_file(), Standin::start());
     claude(&stage, &standin, "claude");
-    let page = include_str!("../../docs/sealed-vault.md");
+    let page = include_str!("../../docs/guide/sealed-vault.md");
     let program = page.split("```js\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
     let program = stage.file("open.mjs", program);
     let node = std::env::var("TURNGLASS_NODE").unwrap_or_else(|_| "node".into());

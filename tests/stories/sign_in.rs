@@ -4,6 +4,7 @@
 mod again;
 mod chromium;
 mod clients;
+mod resource;
 mod terminal;
 mod tidy;
 mod wrong;
@@ -148,7 +149,12 @@ fn in_the_browser_that_opens() {
 fn with_the_address_that_the_browser_ended_at() {
     let (stage, provider) = short_lived();
     let _agent = stage.agent();
-    let args = new("login", "work", &provider, &["--client-id", "public", "--no-browser", "--json"]);
+    let args = new(
+        "login",
+        "work",
+        &provider,
+        &["--client-id", "public", "--no-browser", "--prompt=consent", "--json"],
+    );
     let mut login = Login::begin(&stage, &args);
     let address = Person::new().comes_back(&login.url(), "ada");
     login.process.types("");
@@ -165,7 +171,7 @@ fn with_the_address_that_the_browser_ended_at() {
 fn with_the_code_alone() {
     let (stage, provider) = short_lived();
     let _agent = stage.agent();
-    let args = new("add", "work", &provider, &["--client-id", "public", "--no-browser"]);
+    let args = new("add", "work", &provider, &["--client-id", "public", "--no-browser", "--prompt=consent"]);
     let mut login = Login::begin(&stage, &args);
     let address = Person::new().comes_back(&login.url(), "ada");
     let code = address.split(['?', '&']).find_map(|part| part.strip_prefix("code=")).unwrap();

@@ -1,4 +1,4 @@
-//! `cargo xtask torture`: kills the keeper, again and again, and counts what is lost. See docs/torture.md.
+//! `cargo xtask torture`: kills the keeper, again and again, and counts what is lost. See docs/engineering/torture.md.
 #![allow(unreachable_pub, reason = "nothing is beyond a program")]
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::unwrap_used, clippy::expect_used)]
 

@@ -97,7 +97,7 @@ describe("its history", () => {
   test("is a picture that is read by the arrow keys, from the newest back", async () => {
     await page("Design system API");
     expect(slider().getAttribute("aria-label")).toMatch(/^\d+ events since/);
-    expect(told()).toContain("Later. The provider is out of order (503).");
+    expect(told()).toContain("Failed, will retry. The provider is out of order (503).");
     await fireEvent.keyDown(slider(), { key: "ArrowLeft" });
     expect(told()).toContain("Renewed. A new token that lives 1 hour");
     await fireEvent.keyDown(slider(), { key: "Home" });

@@ -111,7 +111,7 @@ describe("with a token", () => {
 
   test("a refused account that nobody can sign in to takes a new token under its old name", async () => {
     const { host } = await open("states");
-    await press(row("Refused").getByRole("button", { name: "Give new token" }));
+    await press(row("Refused").getByRole("button", { name: "Enter a new token" }));
     await type(screen.getByLabelText("Refresh token"), CANARY);
     await submit("Use this token");
     expect(host.asked.at(-1)).toEqual({ ask: "add", name: "Refused", provider: "claude", refresh_token: "(secret)" });

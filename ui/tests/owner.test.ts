@@ -35,7 +35,7 @@ describe("the list", () => {
     expect(row(WORK).queryByRole("button", { name: "Copy command" })).toBeNull();
     expect(row("Codex").getByRole("button", { name: "Refresh now" })).toBeTruthy();
     const ended = row("Qwen of the agents that build and release everything at night");
-    expect(ended.queryByRole("button", { name: "Give new token" })).toBeNull();
+    expect(ended.queryByRole("button", { name: "Enter a new token" })).toBeNull();
     await press(ended.getByRole("button", { name: "Copy command" }));
     expect(copied).toHaveBeenCalledWith("qwen -p hello");
     vi.unstubAllGlobals();
@@ -186,8 +186,10 @@ describe("another account of the same tool", () => {
   });
 });
 
-test("what is watched has no switch that keeps it fresh, but a sentence of who does", async () => {
+test("what is watched has no switch that keeps it fresh, and who does is said once", async () => {
   await page(WORK);
   expect(screen.queryByLabelText("Keep it fresh")).toBeNull();
-  expect(document.querySelector('[data-part="left-to-tool"]')?.textContent).toBe("Claude Code alone renews it; Turnglass follows.");
+  const says = [...document.querySelectorAll('[data-part="owners"] small')].map(({ textContent }) => textContent);
+  expect(says.filter((one) => one === "Claude Code alone renews it; Turnglass follows.")).toHaveLength(1);
+  expect(screen.getAllByText("Claude Code alone renews it; Turnglass follows.")).toHaveLength(1);
 });

@@ -86,7 +86,7 @@ describe("a failure and its remedy", () => {
     }
     expect(row("Company SSO").getByRole("button", { name: "Sign in" })).toBeTruthy();
     expect(row("Gone").getByRole("button", { name: "Refresh now" })).toBeTruthy();
-    expect(row("Refused").getByRole("button", { name: "Give new token" })).toBeTruthy();
+    expect(row("Refused").getByRole("button", { name: "Enter a new token" })).toBeTruthy();
     await press(row("Wrong client").getByRole("button", { name: "Open settings" }));
     expect(dashboard.opened).toBe("Wrong client");
   });

@@ -3,6 +3,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
 #![allow(unreachable_pub, reason = "nothing is beyond a program")]
 
+mod named;
 mod test;
 
 mod bench;
@@ -29,6 +30,7 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask run [--demo] [ARGS]   build Turnglass and open it; with --demo, on a provider of its own
 cargo xtask test [FILTER…]        everything that has to pass; with a filter, only the Rust tests whose name holds it
+cargo xtask test --quick          what is soon done: format, the page's tests, and all Rust tests without the real programs
 cargo xtask bench [NAME…]         measure it beside a peer and the floor: token, accounts, due, tray, window, list
 cargo xtask torture [ARGS…]       kill the keeper again and again and count what is lost; `torture help` says more
 cargo xtask fuzz [--minutes N] [NAME…] throw anything at what reads others' bytes, with cargo-fuzz on nightly

@@ -78,12 +78,17 @@ pub fn packages(folder: &str) -> Result<(), String> {
 /// Builds the window's page, unless it is younger than what it is made from.
 pub fn page() -> Result<(), String> {
     packages("ui")?;
-    let ui = tree::root().join("ui");
-    let sources = ["src", "public", "index.html", "package-lock.json", "vite.config.ts", "svelte.config.js"];
-    if tree::fresh(&ui.join("dist/index.html"), &sources.map(|name| ui.join(name))) {
+    if is_made("dist/index.html") {
         return Ok(());
     }
     step::must(&mut npm("ui", &["run", "build"]))
+}
+
+/// Whether this is younger than what it is made from.
+fn is_made(product: &str) -> bool {
+    let ui = tree::root().join("ui");
+    let sources = ["src", "public", "index.html", "package-lock.json", "vite.config.ts", "svelte.config.js"];
+    tree::fresh(&ui.join(product), &sources.map(|name| ui.join(name)))
 }
 
 /// The same page on a made-up keeper, for whoever looks at it or examines it.

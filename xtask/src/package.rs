@@ -6,7 +6,7 @@ use crate::{front, node, step, tree};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// What lies beside the window in every package (on Linux, `tauri.conf.json` says where).
+/// What lies beside the window in every package.
 const BESIDE: [&str; 2] = ["turnglass", "turnglass-desktop"];
 
 pub fn package(args: &[String]) -> Result<(), String> {
@@ -23,22 +23,24 @@ pub fn package(args: &[String]) -> Result<(), String> {
         "deb,rpm"
     };
     let mut bundle = node::npm("src-tauri", &["exec", "--", "tauri", "build", "--bundles", bundles]);
-    if !cfg!(target_os = "linux") {
-        bundle.args(["--config", &beside()?]);
-    } else if let Some(front) = front::front() {
-        bundle.args(["--config", &in_front(&front)]);
-    }
+    let files = if cfg!(target_os = "linux") { installed(front::front().as_deref()) } else { beside()? };
+    // It begins in another folder, and what cargo is told may be relative to this one.
+    bundle.args(["--config", &files]).env("CARGO_TARGET_DIR", tree::target());
     step::must(bundle.args(args))?;
     debs().iter().try_for_each(|deb| smaller(deb))
 }
 
-/// What the bundler is told beside `tauri.conf.json`: the front is what people start, and the program lies where the front
-/// looks for it.
-fn in_front(front: &Path) -> String {
-    let files = format!(
-        r#"{{"files":{{"/usr/bin/turnglass":{front:?},"/usr/lib/turnglass/turnglass":{program:?}}}}}"#,
-        program = tree::binary("release", "turnglass"),
-    );
+/// Where the programs beside the window go, for the bundler. They lie where cargo was told to put them. With a front, that is
+/// what people start, and the program lies where the front looks for it.
+fn installed(front: Option<&Path>) -> String {
+    let [program, desktop] = BESIDE.map(|name| tree::binary("release", name));
+    let turnglass = match front {
+        Some(front) => {
+            format!(r#""/usr/bin/turnglass":{front:?},"/usr/lib/turnglass/turnglass":{program:?}"#)
+        }
+        None => format!(r#""/usr/bin/turnglass":{program:?}"#),
+    };
+    let files = format!(r#"{{"files":{{{turnglass},"/usr/bin/turnglass-desktop":{desktop:?}}}}}"#);
     format!(r#"{{"bundle":{{"linux":{{"deb":{files},"rpm":{files}}}}}}}"#)
 }
 

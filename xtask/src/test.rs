@@ -3,12 +3,55 @@
 
 use crate::setup::{self, Purpose};
 use crate::tally::Sum;
-use crate::{front, node, step, tools, tree};
+use crate::{front, named, node, step, tools, tree};
 use std::process::Command;
 
-pub fn test(filters: &[String]) -> Result<(), String> {
+/// What needs the page: it is in the window, and in the stories' programs.
+const WITH_PAGE: [&str; 2] = ["turnglass-window", STORIES];
+const STORIES: &str = "turnglass-tests";
+
+pub fn test(args: &[String]) -> Result<(), String> {
+    let (options, filters): (Vec<_>, Vec<_>) = args.iter().cloned().partition(|arg| arg.starts_with("--"));
+    if let Some(other) = options.iter().find(|option| *option != "--quick") {
+        return Err(format!("`cargo xtask test` knows no {other}."));
+    }
     setup::setup(Purpose::Test)?;
     let mut sum = Sum::default();
+    match (options.is_empty(), named::packages(&filters)) {
+        (false, _) => quick(&mut sum, &filters),
+        (true, Some(meant)) if !filters.is_empty() => some(&mut sum, &filters, &meant),
+        (true, _) => all(&mut sum, &filters),
+    }
+    sum.close()
+}
+
+/// What is soon done when it is built: everything but the real programs from outside, and the lints.
+fn quick(sum: &mut Sum, filters: &[String]) {
+    sum.check("Format", || step::must(&mut step::cargo(&["fmt", "--all", "--check"])));
+    if sum.check("Build the page", node::page) {
+        sum.tests("Test the page", &mut node::npm("ui", &["run", "test"]));
+    }
+    sum.tests("Test from inside", inside().arg("--").args(filters));
+}
+
+/// The packages that hold what the filters name.
+fn some(sum: &mut Sum, filters: &[String], meant: &[String]) {
+    if meant.iter().any(|package| WITH_PAGE.contains(&package.as_str())) {
+        sum.check("Build the page", node::page);
+    }
+    let within: Vec<&String> = meant.iter().filter(|package| *package != STORIES).collect();
+    if !within.is_empty() {
+        let mut inside = step::cargo(&["test", "--quiet"]);
+        inside.args(within.iter().flat_map(|package| ["--package", package.as_str()]));
+        sum.tests("Test from inside", inside.arg("--").args(filters));
+    }
+    if within.len() < meant.len() {
+        let built = sum.check("Build the programs", || step::must(&mut step::cargo(step::BUILD)));
+        outside(sum, filters, built);
+    }
+}
+
+fn all(sum: &mut Sum, filters: &[String]) {
     let whole = filters.is_empty();
     if whole {
         sum.check("Format", || step::must(&mut step::cargo(&["fmt", "--all", "--check"])));
@@ -23,8 +66,15 @@ pub fn test(filters: &[String]) -> Result<(), String> {
         sum.check("Lint", || step::must(step::cargo(&lint).args(["--", "-D", "warnings"])));
     }
     let built = sum.check("Build the programs", || step::must(&mut step::cargo(step::BUILD)));
-    let inside = ["test", "--quiet", "--workspace", "--exclude", "turnglass-tests"];
-    sum.tests("Test from inside", step::cargo(&inside).arg("--").args(filters));
+    sum.tests("Test from inside", inside().arg("--").args(filters));
+    outside(sum, filters, built);
+}
+
+fn inside() -> Command {
+    step::cargo(&["test", "--quiet", "--workspace", "--exclude", STORIES])
+}
+
+fn outside(sum: &mut Sum, filters: &[String], built: bool) {
     let made_up = sum.check("Build the made-up page", node::made_up_page);
     if built && made_up && sum.check("Fetch the provider", || node::packages("tests/provider")) {
         step::section("Fetch the tools beside which it lives");
@@ -33,12 +83,11 @@ pub fn test(filters: &[String]) -> Result<(), String> {
         let front = front.iter().map(|front| ("TURNGLASS_FRONT_BIN", front));
         sum.tests("Test from outside", stories().envs(front).arg("--").args(filters));
     }
-    sum.close()
 }
 
 /// The stories in `tests/`, told where the built programs, Node and the tools' Python are.
 fn stories() -> Command {
-    let mut command = step::cargo(&["test", "--package", "turnglass-tests"]);
+    let mut command = step::cargo(&["test", "--package", STORIES]);
     command.env("TURNGLASS_BIN", tree::binary("dev", "turnglass"));
     command.env("TURNGLASS_DESKTOP_BIN", tree::binary("dev", "turnglass-desktop"));
     command.env("TURNGLASS_NODE", node::node());

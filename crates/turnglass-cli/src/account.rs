@@ -24,9 +24,12 @@ pub(crate) fn described(name: &str, by: &Description) -> Result<NewAccount, Prob
         redirect_url: by.redirect_url.clone(),
         audience: by.audience.clone(),
         resource: by.resource.clone(),
-        params: by.params.iter().cloned().collect(),
         values: by.values.iter().cloned().collect(),
         given: secrets::given(&by.given)?,
+        params: by.params(),
+        pkce: by.pkce.map(Into::into),
+        issuer_alias: by.issuer_alias.clone(),
+        audiences: by.trust_audience.clone(),
         dpop: by.dpop,
         client_id: by.client_id.clone(),
         client_auth: by.client_auth.map(Into::into),
@@ -87,7 +90,7 @@ pub(crate) fn complete(
     with_values(account, provider)?;
     let name = account.name.clone();
     let missing = |what: Text, flag: &str| Problem::usage(what).hint(text!("give-with-hint", flag));
-    if provider.wants_issuer && account.issuer.is_none() {
+    if provider.wants_issuer && account.issuer.is_none() && account.resource.is_empty() {
         account.issuer = secrets::ask_here(text!("ask-issuer"))?;
         if account.issuer.is_none() {
             return Err(missing(text!("account-needs-issuer", account = name), "--issuer"));
@@ -145,7 +148,9 @@ pub(crate) fn with_values(account: &mut NewAccount, provider: &ProviderView) -> 
 
 /// Whether a person can sign in to this account from here, as far as one can know without asking anybody.
 pub(crate) fn can_sign_in(account: &NewAccount, provider: &ProviderView) -> bool {
-    let page_is_known =
-        account.authorize_url.is_some() || account.device_url.is_some() || account.issuer.is_some();
+    let page_is_known = account.authorize_url.is_some()
+        || account.device_url.is_some()
+        || account.issuer.is_some()
+        || !account.resource.is_empty();
     !provider.ways.is_empty() && (!provider.wants_token_url || page_is_known)
 }

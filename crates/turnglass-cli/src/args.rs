@@ -211,7 +211,7 @@ pub(crate) struct RemoveArgs {
 #[command(
     group = ArgGroup::new("what").args(["file", "found"]).required(true),
     after_help = "\
-Known are an export of Turnglass, a gateway's providers.yaml, and the sign-ins of other tools (docs/owners.md).
+Known are an export of Turnglass, a gateway's providers.yaml, and the sign-ins of other tools (docs/reference/owners.md).
 Who renews what a tool keeps:
   watched   the tool alone; Turnglass follows its file and hands the token out (the default)
   shared    either, where the tool's own locks make that safe
@@ -257,7 +257,7 @@ pub(crate) struct ImportArgs {
 #[derive(Group)]
 #[command(after_help = "\
 In it are all accounts with their tokens, the settings and your own providers; the history is not.
-The file is opened by its passphrase alone: docs/sealed-vault.md says how.
+The file is opened by its passphrase alone: docs/guide/sealed-vault.md says how.
 
 Examples:
   turnglass export move.sealed                       asks for a passphrase, twice

@@ -47,7 +47,10 @@ pub(crate) fn text(form: Form<'_>, lease: &Lease) -> Result<String, Problem> {
             line.push('\n');
             line
         }
-        Format::Header => format!("Authorization: {} {token}\n", scheme(lease)),
+        Format::Header => {
+            let carried = lease.carried();
+            format!("{}: {}\n", carried.header, carried.filled(token))
+        }
         Format::Env => format!("export {var}={}\n", quoted(token)),
         // Within double quotes these four would mean something to one reader or another; within single ones nothing does.
         Format::Dotenv if token.contains('\'') => {
@@ -56,7 +59,8 @@ pub(crate) fn text(form: Form<'_>, lease: &Lease) -> Result<String, Problem> {
         }
         Format::Dotenv => format!("{var}='{token}'\n"),
         Format::CurlConfig => {
-            let header = format!("Authorization: {} {token}", scheme(lease));
+            let carried = lease.carried();
+            let header = format!("{}: {}", carried.header, carried.filled(token));
             format!("header = \"{}\"\n", header.replace('\\', r"\\").replace('"', "\\\""))
         }
         Format::ExecCredential => {
@@ -68,11 +72,22 @@ pub(crate) fn text(form: Form<'_>, lease: &Lease) -> Result<String, Problem> {
             pretty(&json!({"apiVersion": version, "kind": "ExecCredential", "status": status}))
         }
         Format::Docker => pretty(&json!({"Username": username, "Secret": token})),
-        Format::Git => {
-            let ends = lease.expires_at.map(|ends| format!("password_expiry_utc={}\n", ends / 1_000));
-            format!("username={username}\npassword={token}\n{}", ends.unwrap_or_default())
-        }
+        Format::Git => format!("username={username}\npassword={token}\n{}", git_expiry(lease)),
     })
+}
+
+/// For a git that takes a scheme in place of a user name (2.46 and later), where the provider names one; `None` where the
+/// token is a password.
+pub(crate) fn git_by_scheme(lease: &Lease) -> Result<Option<String>, Problem> {
+    let token = one_line(lease)?;
+    let carried = lease.carried.as_ref().filter(|_| lease.username.is_none());
+    Ok(carried.and_then(|carried| carried.scheme()).map(|scheme| {
+        format!("capability[]=authtype\nauthtype={scheme}\ncredential={token}\n{}", git_expiry(lease))
+    }))
+}
+
+fn git_expiry(lease: &Lease) -> String {
+    lease.expires_at.map(|ends| format!("password_expiry_utc={}\n", ends / 1_000)).unwrap_or_default()
 }
 
 /// Everything, in the words of RFC 6749; the end in milliseconds since 1970.
@@ -97,14 +112,6 @@ pub(crate) fn pretty(value: &serde_json::Value) -> String {
 /// As one word of a POSIX shell.
 fn quoted(token: &str) -> String {
     format!("'{}'", token.replace('\'', r"'\''"))
-}
-
-/// The scheme of the `Authorization` header (RFC 6750, section 2.1). Some servers write it small and want it large.
-pub(crate) fn scheme(lease: &Lease) -> &str {
-    if lease.token_type.is_empty() || lease.token_type.eq_ignore_ascii_case("bearer") {
-        return "Bearer";
-    }
-    &lease.token_type
 }
 
 /// Whether it works only with a proof by a key that the keeper alone has (RFC 9449).
@@ -159,6 +166,7 @@ fn is_variable(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use turnglass_protocol::carried::Carried;
     use turnglass_protocol::secret::Secret;
 
     fn lease(token: &str) -> Lease {
@@ -172,6 +180,7 @@ mod tests {
             refresh_token: None,
             hosts: Vec::new(),
             username: None,
+            carried: None,
             stale: None,
         }
     }
@@ -191,6 +200,39 @@ mod tests {
         let credential: serde_json::Value = serde_json::from_str(&says(Format::ExecCredential, "t")).unwrap();
         assert_eq!(credential["status"]["expirationTimestamp"], "2027-01-15T08:00:00Z");
         assert_eq!(credential["status"]["token"], "t");
+    }
+
+    #[test]
+    fn a_token_is_carried_as_its_provider_wants_it() {
+        let says = |format: Format, header: &str, value: &str| {
+            let carried = Some(Carried { header: header.into(), value: value.into() });
+            text(Form { format, ..Form::PLAIN }, &Lease { carried, ..lease("t\"") }).unwrap()
+        };
+        let zoho = ("Authorization", "Zoho-oauthtoken {token}");
+        assert_eq!(says(Format::Header, zoho.0, zoho.1), "Authorization: Zoho-oauthtoken t\"\n");
+        assert_eq!(says(Format::Header, "X-Api-Token", "{token}"), "X-Api-Token: t\"\n");
+        let line = says(Format::CurlConfig, "X-Api-Token", "Key {token}");
+        assert_eq!(line, "header = \"X-Api-Token: Key t\\\"\"\n");
+        let user = Lease { token_type: "user".into(), ..lease("t") };
+        let line = text(Form { format: Format::Header, ..Form::PLAIN }, &user).unwrap();
+        assert_eq!(line, "Authorization: Bearer t\n");
+    }
+
+    #[test]
+    fn a_git_that_knows_schemes_gets_the_one_that_its_provider_names() {
+        let carried = |header: &str, value: &str| Lease {
+            carried: Some(Carried { header: header.into(), value: value.into() }),
+            ..lease("t")
+        };
+        let bearer = carried("Authorization", "Bearer {token}");
+        let ends = "password_expiry_utc=1800000000\n";
+        let line = format!("capability[]=authtype\nauthtype=Bearer\ncredential=t\n{ends}");
+        assert_eq!(git_by_scheme(&bearer).unwrap(), Some(line));
+        // What git cannot say, or nobody has asked for, is a password as ever.
+        assert_eq!(git_by_scheme(&carried("X-Key", "{token}")).unwrap(), None);
+        assert_eq!(git_by_scheme(&lease("t")).unwrap(), None);
+        let named = Lease { username: Some("me".into()), ..bearer };
+        assert_eq!(git_by_scheme(&named).unwrap(), None);
     }
 
     #[test]

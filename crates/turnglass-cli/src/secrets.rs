@@ -144,7 +144,9 @@ fn from(reader: impl Read, named: &Text) -> Result<String, Problem> {
     if bytes.len() as u64 > LONGEST {
         return Err(Problem::usage(text!("input-too-long", named)));
     }
-    String::from_utf8(bytes).map_err(|_| Problem::usage(text!("input-no-text", named)))
+    // Editors and shells of Windows put a mark before a text, which is no part of a secret.
+    let text = String::from_utf8(bytes).map_err(|_| Problem::usage(text!("input-no-text", named)))?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
 fn prompt(what: Secrets) -> Result<Secret, Problem> {

@@ -69,6 +69,7 @@ fn begin(keeper: &mut Keeper, wish: &Wish, opens: bool) -> Result<SignInView, Pr
 
 /// What there is to do. The address and the code stand alone on their lines, so that they can be copied.
 fn show(begun: &SignInView, opens: bool) {
+    begun.notes.iter().for_each(|note| output::say(note.clone()));
     let whom = text!("sign-in-whom", account = %begun.account, provider = %begun.provider_title);
     let left = words::left(words::now(), Some(begun.ends_at));
     match (begun.way, opens) {
@@ -111,8 +112,13 @@ fn wait(
 ) -> Result<Option<AccountView>, Problem> {
     let sign_in = begun.id;
     let mut asked = None;
+    let mut shown = begun.clone();
     loop {
-        match heard.recv().map_err(|_| client::gone())? {
+        let heard = heard.recv().map_err(|_| client::gone())?;
+        if let Heard::Told(snapshot) = &heard {
+            show_more(&mut shown, snapshot);
+        }
+        match heard {
             Heard::Ended(ended) => return ended.map(|account| Some(*account)),
             Heard::Interrupt => {
                 cancel(keeper, sign_in);
@@ -149,6 +155,16 @@ fn wait(
             Heard::Told(_) | Heard::Line(_) => {}
         }
     }
+}
+
+/// What has changed of it: something that is to be known, or that the page is opened once more.
+fn show_more(shown: &mut SignInView, snapshot: &Snapshot) {
+    let Some(now) = snapshot.sign_ins.iter().find(|sign_in| sign_in.id == shown.id) else { return };
+    now.notes.iter().filter(|note| !shown.notes.contains(note)).for_each(|note| output::say(note.clone()));
+    if now.url != shown.url {
+        output::line(&now.url);
+    }
+    *shown = now.clone();
 }
 
 fn other_identity(snapshot: &Snapshot, sign_in: u64) -> Option<OtherIdentity> {

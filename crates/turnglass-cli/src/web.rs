@@ -1,7 +1,7 @@
 //! An HTTP request of a person's or a tool's own, with a token in it. Keeps nothing, follows nothing.
 
 use bytes::Bytes;
-use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue};
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Client, Response};
 use std::time::Duration;
 use tokio::runtime::Runtime;
@@ -52,15 +52,19 @@ impl Web {
         Ok(Self { runtime, client })
     }
 
-    /// What came, its body still on its way. `authorization` is the whole header.
-    pub(crate) fn send(&self, request: &Request, authorization: Option<&str>) -> Result<Response, Problem> {
+    /// What came, its body still on its way. `carrying` is the header with a token in it.
+    pub(crate) fn send(
+        &self,
+        request: &Request,
+        carrying: Option<(&str, &str)>,
+    ) -> Result<Response, Problem> {
         let mut call = self.client.request(request.method.clone(), request.url.clone());
         call = call.headers(request.headers.clone());
-        if let Some(authorization) = authorization {
-            let mut value = HeaderValue::from_str(authorization)
-                .map_err(|_| Problem::failed(text!("token-no-header")))?;
+        if let Some((name, value)) = carrying {
+            let unfit = || Problem::failed(text!("token-no-header"));
+            let mut value = HeaderValue::from_str(value).map_err(|_| unfit())?;
             value.set_sensitive(true);
-            call = call.header(AUTHORIZATION, value);
+            call = call.header(HeaderName::try_from(name).map_err(|_| unfit())?, value);
         }
         if let Some(body) = &request.body {
             call = call.body(body.clone());

@@ -1,6 +1,7 @@
 //! One identity at one provider: what the user chose, what the vault holds, and how it stands.
 //! Values only: no clock, no file, no socket.
 
+use crate::discovery::resource::Protected;
 use crate::provider::{ClientAuth, GrantKind, Provider};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -11,11 +12,15 @@ use turnglass_protocol::view::NoticeKind;
 use turnglass_protocol::wire::{AccountChange, NewAccount};
 
 mod grant;
+mod last;
 pub mod line;
+mod seldom;
 mod sign_in;
 
-pub use grant::{Grant, Item};
-pub use sign_in::SignInSettings;
+pub use grant::{Disputed, Grant, Item};
+pub use last::Last;
+pub use seldom::Seldom;
+pub use sign_in::{Apart, SignInSettings};
 pub use turnglass_protocol::account::{Extras, KEPT, Owner, Source};
 
 /// What the user chose for one account. Holds no secret.
@@ -28,8 +33,8 @@ pub struct Account {
     /// Whose metadata says where to sign in and to revoke.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub issuer: Option<String>,
-    #[serde(default, skip_serializing_if = "SignInSettings::is_empty")]
-    pub sign_in: SignInSettings,
+    #[serde(default, skip_serializing_if = "Seldom::is_empty")]
+    pub sign_in: Seldom<SignInSettings>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub client_id: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -64,7 +69,7 @@ pub struct Account {
     pub owner: Owner,
     /// Where a tool keeps the grant, which it was found at.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub source: Option<Source>,
+    pub source: Option<Box<Source>>,
 }
 
 /// What settings that are brought anew have in common with those before.
@@ -84,7 +89,7 @@ impl Account {
             provider: new.provider.clone(),
             token_url: new.token_url.clone(),
             issuer: new.issuer.clone(),
-            sign_in: SignInSettings::from_new(new),
+            sign_in: SignInSettings::from_new(new).into(),
             client_id: new.client_id.clone(),
             client_auth: new.client_auth,
             grant: new.grant,
@@ -98,7 +103,7 @@ impl Account {
             without_hooks: false,
             disabled: new.disabled,
             owner: new.owner,
-            source: new.source.clone(),
+            source: new.source.clone().map(Box::new),
         }
     }
 
@@ -122,7 +127,9 @@ impl Account {
             self.client_id = self.client_id.take().or_else(|| old.client_id.clone());
             self.client_auth = self.client_auth.or(old.client_auth);
         }
-        self.sign_in.keep_from(&old.sign_in, same);
+        let mut sign_in = (*self.sign_in).clone();
+        sign_in.keep_from(&old.sign_in, same);
+        self.sign_in = sign_in.into();
         self.grant = self.grant.or(old.grant);
         self.scope = self.scope.take().or_else(|| old.scope.clone());
         self.keep_choices(old);
@@ -198,6 +205,18 @@ impl Account {
         }) && self.grant_kind(provider) == GrantKind::RefreshToken
     }
 
+    /// Its issuer was found behind this resource: tokens are for it, and may be sent there.
+    pub fn is_behind(&mut self, issuer: &str, protected: &Protected) {
+        self.issuer = Some(issuer.to_owned());
+        self.sign_in.resource = vec![protected.resource.clone()];
+        let url = url::Url::parse(&protected.resource).ok();
+        let host = url.as_ref().and_then(|url| {
+            let host = url.host_str()?;
+            Some(url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}")))
+        });
+        self.hosts.extend(host.filter(|host| !self.hosts.contains(host)));
+    }
+
     pub fn token_url<'a>(&'a self, provider: &'a Provider) -> Option<&'a str> {
         self.token_url.as_deref().or(provider.refresh.url.as_deref())
     }
@@ -210,6 +229,9 @@ pub struct Standing {
     /// Copies of the grant's dates and names, so that a locked vault does not hide them.
     pub issued_at: Option<DateTime<Utc>>,
     pub expires_at: Option<DateTime<Utc>>,
+    /// When the token ends is not known, and its provider was not asked yet.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub unasked: bool,
     pub sign_in_ends_at: Option<DateTime<Utc>>,
     pub identity: Option<String>,
     /// Nobody has signed in yet.
@@ -244,8 +266,7 @@ pub struct Standing {
     pub told: Vec<turnglass_protocol::view::NoticeKind>,
     /// Those of them that wait for the end of the quiet hours.
     pub held_back: Vec<HeldBack>,
-    #[serde(with = "line")]
-    pub last: Option<turnglass_protocol::view::HistoryEntry>,
+    pub last: Option<Last>,
 }
 
 /// What a grant that was brought is to its account.
@@ -290,6 +311,7 @@ impl Standing {
     pub fn note(&mut self, grant: &Grant) {
         self.issued_at = grant.issued_at;
         self.expires_at = grant.expires_at;
+        self.unasked = grant.unasked;
         self.sign_in_ends_at = grant.sign_in_ends_at;
         self.identity.clone_from(&grant.identity);
         self.empty = grant.is_empty();

@@ -11,6 +11,7 @@ mod entry; // one account as the core holds it
 mod exposed; // accounts of earlier versions with a secret in an address
 pub mod follow; // accounts whose grant a tool keeps
 mod lease; // what programs get
+mod moved; // token endpoints that are elsewhere now
 mod notices; // what is told of an account
 mod outcome; // the provider's and the vault's answers
 pub mod owner; // who renews what a tool keeps

@@ -1,14 +1,19 @@
 //! Reads what an issuer publishes of itself (OpenID Connect Discovery 1.0, RFC 8414). Values only.
 
+pub mod places; // where it lies, and whose it is
+pub mod resource; // who issues tokens for a resource (RFC 9728)
+
 use crate::address::{endpoint, is_loopback};
 use crate::exchange::{Answered, Raw, Request, accept_json};
 use crate::provider::{ClientAuth, Method};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use turnglass_protocol::letters::plain;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 use turnglass_protocol::wire::NewAccount;
 use url::Url;
+
+pub use places::requests;
 
 /// An authorization server as its metadata describes it. Every address in it was checked to be one that may be asked.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -30,6 +35,10 @@ pub struct Metadata {
     pub keys_url: Option<String>,
     /// The issuer names itself in every authorization answer (RFC 9207, section 3).
     pub answers_name_issuer: bool,
+    /// A client id may be the address of a document that describes the client.
+    pub takes_client_documents: bool,
+    /// Other names that its answers may carry, by the word of whoever set the account up.
+    pub aliases: Vec<String>,
     auth_methods: Option<Vec<String>>,
     scopes: Option<Vec<String>>,
     is_openid: bool,
@@ -56,6 +65,25 @@ impl Metadata {
         !self.auth_methods.iter().flatten().any(|method| method == "none")
     }
 
+    /// Whether an answer that names this issuer comes from here. Entra's common metadata has a place for the tenant, which
+    /// each ID token names.
+    pub fn is_issuer(&self, named: &str, tenant: Option<&str>) -> bool {
+        named == self.issuer
+            || self.aliases.iter().any(|alias| alias == named)
+            || tenant.is_some_and(|tenant| {
+                self.issuer.contains(places::TENANT) && self.issuer.replace(places::TENANT, tenant) == named
+            })
+    }
+
+    /// Its ID tokens name the tenant that they come from.
+    pub fn has_tenants(&self) -> bool {
+        self.issuer.contains(places::TENANT)
+    }
+
+    pub fn lists_scope(&self, scope: &str) -> bool {
+        self.scopes.iter().flatten().any(|listed| listed == scope)
+    }
+
     /// Issuers need not publish their scopes; these are OpenID Connect's own.
     pub fn offers_scope(&self, scope: &str) -> bool {
         self.scopes.as_ref().map_or(self.is_openid, |scopes| scopes.iter().any(|offered| offered == scope))
@@ -69,41 +97,34 @@ pub enum Unread {
     /// A whole sentence.
     Unreachable(Text),
     Unusable(Text),
+    /// It is the metadata of this other issuer.
+    Other {
+        says: Text,
+        named: String,
+    },
 }
 
 impl Unread {
     pub fn says(&self) -> &Text {
         match self {
-            Unread::Absent(says) | Unread::Unreachable(says) | Unread::Unusable(says) => says,
+            Unread::Absent(says)
+            | Unread::Unreachable(says)
+            | Unread::Unusable(says)
+            | Unread::Other { says, .. } => says,
         }
     }
-}
 
-const PLACES: [&str; 2] = ["/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"];
-
-/// The issuer itself, where somebody gave the address of its metadata.
-fn bare(issuer: &str) -> &str {
-    let cut = PLACES.iter().find_map(|place| issuer.trim_end_matches('/').strip_suffix(place));
-    cut.unwrap_or(issuer)
-}
-
-/// Where the metadata may lie, in the order to ask: OpenID Connect appends to the path, RFC 8414 inserts before it, and
-/// some issuers with a path do as the other standard has it.
-pub fn requests(issuer: &str) -> Result<Vec<Request>, Text> {
-    let base = endpoint(bare(issuer))?;
-    let path = base.path().trim_end_matches('/').to_owned();
-    let [openid, oauth] = PLACES;
-    let mut places = vec![format!("{path}{openid}"), format!("{oauth}{path}")];
-    if !path.is_empty() {
-        places.extend([format!("{path}{oauth}"), format!("{openid}{path}")]);
+    /// What tells more, of two; of what tells as much, the first.
+    #[must_use]
+    pub fn or_worse(self, other: Self) -> Self {
+        let rank = |unread: &Self| match unread {
+            Unread::Absent(_) => 0,
+            Unread::Unreachable(_) => 1,
+            Unread::Unusable(_) => 2,
+            Unread::Other { .. } => 3,
+        };
+        if rank(&other) > rank(&self) { other } else { self }
     }
-    let at = |path: String| {
-        let mut url: Url = base.clone();
-        url.set_path(&path);
-        url.set_query(None);
-        document(url.as_str())
-    };
-    places.into_iter().map(at).collect()
 }
 
 /// A published document, such as an issuer's keys.
@@ -120,29 +141,39 @@ pub fn document(place: &str) -> Result<Request, Text> {
     })
 }
 
-/// The metadata's `issuer` must be the very one that was asked for (RFC 8414, section 3.3). Of what is optional, a
-/// damaged part is as good as none.
-pub fn read(issuer: &str, raw: &Raw) -> Result<Metadata, Unread> {
-    let issuer = bare(issuer);
+/// The members of a document that was asked for at `place`.
+fn published(place: &str, raw: &Raw) -> Result<Map<String, Value>, Unread> {
     let body = match raw {
         Raw::Answer(Answered { status: 200, body, .. }) => body,
         Raw::Answer(Answered { status: status @ (408 | 425 | 429 | 500..=599), .. }) => {
-            return Err(Unread::Unreachable(text!("issuer-out-of-order", issuer, %status)));
+            return Err(Unread::Unreachable(text!("issuer-out-of-order", issuer = place, %status)));
+        }
+        Raw::Answer(Answered { status: 300..=399, location: Some(to), .. }) => {
+            return Err(Unread::Unusable(text!("issuer-leads-away", issuer = place, to)));
         }
         Raw::Answer(Answered { status, .. }) => {
-            return Err(Unread::Absent(text!("issuer-no-metadata", issuer, %status)));
+            return Err(Unread::Absent(text!("issuer-no-metadata", issuer = place, %status)));
         }
         Raw::Nothing { says, .. } => return Err(Unread::Unreachable(says.clone())),
     };
-    let unusable = |says: Text| Err(Unread::Unusable(says));
-    let Ok(Value::Object(members)) = serde_json::from_slice::<Value>(body) else {
+    match serde_json::from_slice::<Value>(body) {
+        Ok(Value::Object(members)) => Ok(members),
         // A web page for every address is no word about this one.
-        return Err(Unread::Absent(text!("metadata-unreadable", issuer)));
-    };
+        _ => Err(Unread::Absent(text!("metadata-unreadable", issuer = place))),
+    }
+}
+
+/// The metadata's `issuer` must be the very one that was asked for (RFC 8414, section 3.3), or one of its `aliases`. Of
+/// what is optional, a damaged part is as good as none.
+pub fn read(issuer: &str, aliases: &[String], raw: &Raw) -> Result<Metadata, Unread> {
+    let issuer = &places::bare(issuer);
+    let members = published(issuer, raw)?;
+    let unusable = |says: Text| Err(Unread::Unusable(says));
     let text = |name: &str| members.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
     let named = text("issuer").unwrap_or_default();
-    if named.trim_end_matches('/') != issuer.trim_end_matches('/') {
-        return unusable(text!("metadata-other-issuer", issuer, other = short(named)));
+    if !places::is_same(named, issuer) && !aliases.iter().any(|alias| places::is_same(named, alias)) {
+        let says = text!("metadata-other-issuer", issuer, other = short(named));
+        return Err(Unread::Other { says, named: short(named) });
     }
     let is_here = |url: &str| Url::parse(url).is_ok_and(|url| is_loopback(&url));
     let here = is_here(issuer);
@@ -183,6 +214,9 @@ pub fn read(issuer: &str, raw: &Raw) -> Result<Metadata, Unread> {
         keys_url: optional("jwks_uri"),
         answers_name_issuer: members.get("authorization_response_iss_parameter_supported")
             == Some(&Value::Bool(true)),
+        takes_client_documents: members.get("client_id_metadata_document_supported")
+            == Some(&Value::Bool(true)),
+        aliases: aliases.to_vec(),
         auth_methods: list("token_endpoint_auth_methods_supported"),
         scopes: list("scopes_supported"),
         // Required of an OpenID provider, and of nobody else (Discovery 1.0, section 3).
@@ -228,40 +262,49 @@ mod tests {
             "device_authorization_endpoint": "http://127.0.0.1:9/", "scopes_supported": "openid email",
             "require_pushed_authorization_requests": "true", "token_endpoint_auth_methods_supported": null,
         });
-        let read = read("https://x.example/.well-known/openid-configuration", &answer(&metadata)).unwrap();
+        let read =
+            read("https://x.example/.well-known/openid-configuration", &[], &answer(&metadata)).unwrap();
         assert_eq!((&read.register_url, &read.revoke_url, &read.device_url), (&None, &None, &None));
         assert!(read.offers_scope("email") && !read.offers_scope("profile") && !read.must_push);
         let inside = json!({"issuer": "https://x.example", "token_endpoint": "http://127.0.0.1:9/token"});
-        assert!(matches!(super::read("https://x.example", &answer(&inside)), Err(Unread::Unusable(_))));
+        assert!(matches!(super::read("https://x.example", &[], &answer(&inside)), Err(Unread::Unusable(_))));
         let ours = json!({"issuer": "http://127.0.0.1:9", "token_endpoint": "http://127.0.0.1:9/token",
             "id_token_signing_alg_values_supported": ["RS256"]});
-        assert!(super::read("http://127.0.0.1:9/", &answer(&ours)).unwrap().offers_scope("offline_access"));
+        assert!(
+            super::read("http://127.0.0.1:9/", &[], &answer(&ours)).unwrap().offers_scope("offline_access")
+        );
     }
 
     #[test]
     fn the_most_telling_reason_is_told() {
         let evil = json!({"issuer": "https://evil.example"});
-        let mut reasons = [
-            read("https://x.example", &answer(&evil)).unwrap_err(),
-            read("https://x.example", &Raw::Answer(Answered { status: 404, ..Answered::default() }))
+        let reasons = [
+            read("https://x.example", &[], &answer(&evil)).unwrap_err(),
+            read("https://x.example", &[], &Raw::Answer(Answered { status: 404, ..Answered::default() }))
                 .unwrap_err(),
-            read("https://x.example", &Raw::Nothing { says: "x".into(), sent: false }).unwrap_err(),
+            read("https://x.example", &[], &Raw::Nothing { says: "x".into(), sent: false }).unwrap_err(),
         ];
-        reasons.sort();
-        assert!(matches!(reasons, [Unread::Absent(_), Unread::Unreachable(_), Unread::Unusable(_)]));
+        let worst = reasons.into_iter().rev().reduce(Unread::or_worse);
+        assert!(matches!(worst, Some(Unread::Other { .. })), "{worst:?}");
+        let absent = |says: &str| Unread::Absent(says.into());
+        assert_eq!(absent("z").or_worse(absent("a")), absent("z"), "of what tells as much, the first");
     }
 
     #[test]
     fn another_issuers_metadata_is_refused() {
         let good = json!({"issuer": "https://x.example", "token_endpoint": "https://x.example/token"});
         assert_eq!(
-            read("https://x.example/", &answer(&good)).unwrap().token_url.as_deref(),
+            read("https://x.example/", &[], &answer(&good)).unwrap().token_url.as_deref(),
             Some("https://x.example/token")
         );
         let evil = json!({"issuer": "https://evil.example", "token_endpoint": "https://x.example/token"});
-        assert!(read("https://x.example", &answer(&evil)).unwrap_err().says().contains("another issuer"));
+        assert!(
+            read("https://x.example", &[], &answer(&evil)).unwrap_err().says().contains("another issuer")
+        );
         let plain = json!({"issuer": "https://x.example", "token_endpoint": "http://x.example/token"});
-        assert!(read("https://x.example", &answer(&plain)).unwrap_err().says().contains("not encrypted"));
+        assert!(
+            read("https://x.example", &[], &answer(&plain)).unwrap_err().says().contains("not encrypted")
+        );
     }
 
     #[test]
@@ -271,7 +314,7 @@ mod tests {
             json!({"issuer": long, "token_endpoint": "https://x.example/token"}),
             json!({"issuer": "https://x.example", "token_endpoint": long.replace("https", "gopher")}),
         ] {
-            let why = read("https://x.example", &answer(&metadata)).unwrap_err();
+            let why = read("https://x.example", &[], &answer(&metadata)).unwrap_err();
             let why = why.says();
             assert!(why.len() < 300 && !why.contains('\u{1b}'), "{} bytes", why.len());
         }

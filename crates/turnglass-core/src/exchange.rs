@@ -1,6 +1,14 @@
 //! Asking a provider and reading its answer, as values: the request is built, the answer judged. No socket here.
 
+#[cfg(test)]
+mod any;
 mod assemble; // one request, as the provider's file has it
+mod beside; // what an answer says in headers and cookies
+mod date; // dates in every form that is sent
+mod dead; // errors that say that a refresh token has ended
+#[cfg(test)]
+mod dialects;
+mod ends; // when a token ends, by all that is told of it
 mod failure; // what an error says: refused, denied, misconfigured, or later
 #[cfg(test)]
 mod found;
@@ -10,10 +18,12 @@ mod pick; // values from the places that the provider names
 pub mod place; // the origins that a grant may go to
 mod read; // the judgement of an answer
 mod said; // a provider's words without its secrets
+mod scope; // what a refresh asks for
 mod signed; // what is signed for one request
 #[cfg(test)]
 mod tests;
 mod within; // the object that has the tokens, whatever is around it
+mod words; // codes and sentences of an error, where the field has them
 
 use crate::account::{Account, Grant};
 use crate::address::endpoint;
@@ -24,6 +34,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::time::Duration;
+use turnglass_protocol::carried::Carried;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
@@ -31,6 +42,7 @@ use url::Url;
 use zeroize::Zeroizing;
 
 pub(crate) use assemble::host;
+pub use beside::named;
 pub use failure::{Fault, fault};
 pub use json::is_whole;
 pub use pick::{holds, retry_after};
@@ -98,6 +110,12 @@ pub struct Answered {
     pub date: Option<DateTime<Utc>>,
     /// The host of a redirect, which is not followed.
     pub location: Option<Text>,
+    /// The headers that its provider's description names, and no other.
+    pub headers: Vec<(String, Secret)>,
+    /// Where it leads; known of what can be asked for again.
+    pub leads_to: Option<Url>,
+    /// What the server wants of who asks (`WWW-Authenticate`); known of the same.
+    pub challenges: Vec<String>,
     pub body: Zeroizing<Vec<u8>>,
     /// Why the body is not whole, if it is not.
     pub cut: Option<Text>,
@@ -141,16 +159,10 @@ pub fn request(provider: &Provider, account: &Account, grant: &Grant) -> Result<
         GrantKind::TokenExchange => fields.extend(exchanged(grant)?),
         GrantKind::Token | GrantKind::Request | GrantKind::None => {}
     }
-    // A scope that was not granted would be refused; without any it is the one that was (RFC 6749, section 6).
-    let scope = account.scope.as_deref().or(provider.scope.as_deref());
-    let granted = |scope: &&str| {
-        kind != GrantKind::RefreshToken
-            || grant.scopes.is_empty()
-            || scope.split_whitespace().all(|one| grant.scopes.iter().any(|granted| granted == one))
-    };
-    if let Some(scope) = scope.filter(|_| by_client(kind)).filter(granted) {
-        fields.push(("scope", scope));
-    }
+    let asked = account.scope.as_deref().or(provider.scope.as_deref()).filter(|_| by_client(kind));
+    let granted = if kind == GrantKind::RefreshToken { grant.scopes.as_slice() } else { &[] };
+    let scope = asked.and_then(|asked| scope::again(asked, granted));
+    fields.extend(scope.iter().map(|scope| ("scope", scope.as_str())));
     if matches!(kind, GrantKind::ClientCredentials | GrantKind::TokenExchange) {
         fields.extend(account.sign_in.audience.iter().map(|audience| ("audience", audience.as_str())));
     }
@@ -225,7 +237,8 @@ pub fn trade<'a>(
     request.dpop_key.clone_from(&grant.dpop_key);
     let answer = &provider.answer;
     let rotates = kind == GrantKind::RefreshToken && !answer.refresh_token.is_empty();
-    request.precious = if rotates { answer.refresh_token.clone() } else { answer.token.clone() };
+    let precious = if rotates { &answer.refresh_token } else { &answer.token };
+    request.precious = precious.iter().chain(answer.beside_body()).cloned().collect();
     Ok(request)
 }
 
@@ -362,8 +375,17 @@ pub fn check(provider: &Provider, account: &Account, grant: &Grant) -> Result<Re
     let url = values.address(url)?;
     place::may_go(provider, account, grant, &url, Some(written))?;
     let mut headers = accept_json();
+    let shows = |value: &crate::template::Template| value.mentions(&Name::Token);
+    let named = |header: &str| check.headers.keys().any(|name| name.eq_ignore_ascii_case(header));
+    let carried = provider.carried().unwrap_or_else(|| Carried::by_type(""));
     let token = grant.token.as_ref().ok_or_else(no_token)?;
-    headers.push(("authorization".into(), Secret::new(format!("Bearer {}", token.expose()))));
+    if !check.headers.values().flatten().any(shows)
+        && !named(&carried.header)
+        && !named(Carried::AUTHORIZATION)
+    {
+        let value = carried.filled(token.expose());
+        headers.push((carried.header.to_lowercase(), Secret::new(value)));
+    }
     let theirs = check.headers.iter().map(|(name, value)| (name.as_str(), value.as_ref()));
     assemble::replace_headers(&mut headers, theirs, &values)?;
     let body = check.body.as_ref().map(|body| assemble::body(body, &values)).transpose()?;

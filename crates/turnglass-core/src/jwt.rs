@@ -93,7 +93,11 @@ fn decoded(part: &str) -> Option<Vec<u8>> {
 /// An instant from a number (or a number as text) since 1970. Seconds and milliseconds are told apart by size:
 /// the seconds of the year 9999, taken as milliseconds, are in 1978. Zero, negative and absurd values are `None`.
 pub fn epoch(value: &Value) -> Option<DateTime<Utc>> {
-    let number = number(value)?;
+    since_1970(number(value)?)
+}
+
+/// The same from a number.
+pub fn since_1970(number: f64) -> Option<DateTime<Utc>> {
     let millis = if number * 1_000.0 < END { number * 1_000.0 } else { number };
     instant(millis)
 }

@@ -9,21 +9,29 @@ use turnglass_protocol::letters::shown;
 use turnglass_protocol::span::Span;
 use turnglass_protocol::view::{ProviderView, SignInWay, Wants};
 
+pub use answer::{Answer, ExpiryAt, Final, Unit, is_beside_body};
 pub use assertion::{Algorithm, Assertion};
 pub use check::Check;
+pub use device_answers::DeviceAnswers;
 pub use known::{Faulty, Providers};
 pub use known::{without_long_words, yaml};
 pub use parameter::Parameter;
+pub use present::Present;
 pub use request::{DeviceRequest, Encoding, Field, Form, Method, Purpose, TokenRequest};
-pub use turnglass_protocol::account::{ClientAuth, GrantKind};
+pub use turnglass_protocol::account::{ClientAuth, GrantKind, Pkce};
 
+mod answer; // where each value stands in an answer
 mod assertion; // a JWT that is signed for one request
 #[cfg(test)]
 mod built_in;
 mod check; // the request that proves that a token works
+mod device_answers; // what answers mean while a code is typed in
+#[cfg(test)]
+mod dialects;
 mod known; // all of them, and how their file is read
 mod own; // the user's file, one definition at a time
 mod parameter; // an account's own values
+mod present; // how a token is carried
 mod request; // how a token endpoint is asked
 #[cfg(test)]
 mod requests;
@@ -83,9 +91,18 @@ pub struct Provider {
     /// The user name that goes with a token where it stands for a password; any will do when absent.
     #[serde(default)]
     pub username: Option<String>,
+    /// How its tokens are carried, where that is not as in RFC 6750.
+    #[serde(default)]
+    pub present: Option<Present>,
     /// Whose metadata says the rest.
     #[serde(default)]
     pub issuer: Option<String>,
+    /// Other names that the issuer's metadata, answers and ID tokens may carry.
+    #[serde(default)]
+    pub issuer_alias: Vec<String>,
+    /// Further clients that an ID token may be made for.
+    #[serde(default)]
+    pub audiences: Vec<String>,
     /// Every account brings the issuer of its own.
     #[serde(default)]
     pub by_issuer: bool,
@@ -116,76 +133,50 @@ pub struct SignIn {
     pub scope: Option<String>,
     /// The one redirect address that the provider takes; else `http://127.0.0.1:PORT/callback`.
     pub redirect: Option<String>,
-    /// Further parameters of the authorization request.
+    /// Further parameters of the authorization request, in place of those that Turnglass sends; `null` leaves one out.
+    #[serde(deserialize_with = "or_empty")]
     pub fields: BTreeMap<String, String>,
+    /// What the provider calls those that Turnglass sends, and those that its redirect brings.
+    pub names: BTreeMap<String, String>,
     /// Clients have a secret.
     pub client_secret: bool,
+    /// How the code is bound to who asked for it (RFC 7636): `S256` when absent, `plain`, `none`.
+    pub pkce: Option<Pkce>,
+    /// Parameters of the authorization request that are known by name (OpenID Connect Core 1.0, section 3.1.2.1).
+    pub prompt: Option<String>,
+    pub login_hint: Option<String>,
+    pub acr_values: Option<String>,
+    /// JSON, as an object or as text (section 5.5).
+    pub claims: Option<serde_json::Value>,
+    /// How the answer comes back: `query`, or `form_post`.
+    pub response_mode: Option<String>,
+    /// What its answers mean while a code is typed in elsewhere.
+    pub device_answers: DeviceAnswers,
 }
 
-/// Where each value stands in the answer, as JSON pointers (RFC 6901), the first that is there counts.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Answer {
-    pub token: Vec<String>,
-    pub refresh_token: Vec<String>,
-    pub token_type: Vec<String>,
-    pub expiry: Vec<ExpiryAt>,
-    /// When the refresh token itself ends.
-    pub sign_in_expiry: Vec<ExpiryAt>,
-    pub identity: Vec<String>,
-    pub scopes: Vec<String>,
+/// A field without a value is empty.
+fn or_empty<'de, D: serde::Deserializer<'de>>(fields: D) -> Result<BTreeMap<String, String>, D::Error> {
+    let fields = BTreeMap::<String, Option<String>>::deserialize(fields)?;
+    Ok(fields.into_iter().map(|(name, value)| (name, value.unwrap_or_default())).collect())
 }
 
-impl Default for Answer {
-    /// RFC 6749, section 5.1.
-    fn default() -> Self {
-        let one = |pointer: &str| vec![pointer.to_owned()];
-        let at = |at: &str, unit| ExpiryAt { at: at.to_owned(), unit };
-        Self {
-            token: one("/access_token"),
-            refresh_token: one("/refresh_token"),
-            token_type: one("/token_type"),
-            expiry: vec![at("/expires_in", Unit::Relative), at("/expires_at", Unit::Epoch)],
-            sign_in_expiry: vec![
-                at("/refresh_token_expires_in", Unit::Relative),
-                at("/refresh_expires_in", Unit::Relative),
-            ],
-            identity: vec!["/account/email_address".into(), "/email".into()],
-            scopes: vec!["/scope".into(), "/scopes".into()],
-        }
+impl SignIn {
+    /// Further parameters of the authorization request: what is known by name, and the rest.
+    pub fn params(&self) -> BTreeMap<String, String> {
+        let claims = self.claims.as_ref().map(|claims| match claims {
+            serde_json::Value::String(text) => text.clone(),
+            other => other.to_string(),
+        });
+        let known = [
+            ("prompt", &self.prompt),
+            ("login_hint", &self.login_hint),
+            ("acr_values", &self.acr_values),
+            ("claims", &claims),
+            ("response_mode", &self.response_mode),
+        ];
+        let known = known.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value.clone()?)));
+        known.chain(self.fields.clone()).collect()
     }
-}
-
-/// Where an expiry stands, and in which unit.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ExpiryAt {
-    pub at: String,
-    pub unit: Unit,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Unit {
-    /// Seconds since 1970.
-    Seconds,
-    /// Milliseconds since 1970.
-    Milliseconds,
-    /// Seconds or milliseconds since 1970, told apart by their size.
-    Epoch,
-    /// A date and time as in RFC 3339.
-    Rfc3339,
-    /// Seconds from when the answer arrived.
-    Relative,
-}
-
-/// An answer that ends the sign-in: all that is named must hold.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Final {
-    pub status: Option<u16>,
-    /// The answer's `error`, `error.code`, `error.type` or `code`.
-    pub error: Option<String>,
 }
 
 impl Provider {

@@ -105,6 +105,8 @@ pub fn step(facts: &Facts<'_>, now: DateTime<Utc>) -> Step {
             let ended = standing.expires_at.is_some_and(|end| end <= now);
             Step::Refresh { at: now, why: if ended { Why::Ended } else { why } }
         }
+        // Until it was asked once, its end may be near.
+        None if standing.unasked => Step::Refresh { at: now, why: Why::Daily(facts.look) },
         None => {
             let at = standing.issued_at.map_or(now, |at| at + facts.look).min(daily);
             Step::Refresh { at, why: Why::Daily(facts.look) }

@@ -2,6 +2,7 @@
 //! read as values. Random texts are made here, for they are no secret of anybody yet; no clock, no socket.
 
 pub mod browser; // code with PKCE, and pushed requests
+mod called; // what the parameters of a sign-in are called elsewhere
 pub mod device; // a code that is typed in elsewhere
 pub mod id_token; // who signed in, verified
 pub mod proof; // signatures, and proofs of possession (DPoP)
@@ -11,7 +12,7 @@ pub mod signing_key; // the key by which a client proves itself
 use crate::account::{Account, Grant};
 use crate::discovery::Metadata;
 use crate::exchange::{self, Outcome, Raw, Request};
-use crate::provider::{Form, Provider};
+use crate::provider::{Form, Pkce, Provider, SignIn};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
@@ -33,6 +34,10 @@ pub struct Plan {
     pub grant: Grant,
     pub metadata: Metadata,
     pub way: SignInWay,
+    /// Clients that an ID token may be made for, beside this one.
+    pub trusted: Vec<String>,
+    /// The client was registered just now.
+    is_new_client: bool,
 }
 
 impl Plan {
@@ -49,7 +54,9 @@ impl Plan {
         if provider.refresh.url.is_none() || elsewhere {
             account.token_url = metadata.token_url.clone().or(account.token_url);
         }
-        account.sign_in.revoke_url = metadata.revoke_url.clone().or(account.sign_in.revoke_url);
+        if let Some(revoke_url) = &metadata.revoke_url {
+            account.sign_in.revoke_url = Some(revoke_url.clone());
+        }
         if grant.client_secret.is_some() {
             account.client_auth = account.client_auth.or(metadata.client_auth());
         }
@@ -61,7 +68,16 @@ impl Plan {
             grant.dpop_key = proof::new_key();
         }
         let last = account.sign_in.way;
-        let mut plan = Self { provider, account, grant, metadata, way: SignInWay::Browser };
+        let trusted = account.sign_in.audiences().iter().chain(&provider.audiences).cloned().collect();
+        let mut plan = Self {
+            provider,
+            account,
+            grant,
+            metadata,
+            way: SignInWay::Browser,
+            trusted,
+            is_new_client: false,
+        };
         let ways: Vec<SignInWay> =
             plan.provider.ways().into_iter().filter(|way| plan.place(*way).is_some()).collect();
         plan.way = match wanted {
@@ -130,10 +146,75 @@ impl Plan {
         params.extend(scope.as_deref().map(|scope| own("scope", scope)));
         params.extend(self.account.sign_in.audience.as_deref().map(|audience| own("audience", audience)));
         params.extend(self.account.sign_in.resource.iter().map(|resource| own("resource", resource)));
-        let fields = self.provider.sign_in.iter().flat_map(|sign_in| &sign_in.fields);
-        let chosen = fields.filter(|(name, _)| !self.account.sign_in.params.contains_key(*name));
-        params.extend(chosen.chain(&self.account.sign_in.params).map(|(name, value)| own(name, value)));
+        let mut further = self.provider.sign_in.as_ref().map(SignIn::params).unwrap_or_default();
+        further.extend(self.account.sign_in.params.clone());
+        // One that is empty is left out, also where the provider has it.
+        params.extend(further.into_iter().filter(|(_, value)| !value.is_empty()));
         params
+    }
+
+    /// How the code is bound to who asked for it.
+    pub fn pkce(&self) -> Pkce {
+        let of_provider = self.provider.sign_in.as_ref().and_then(|sign_in| sign_in.pkce);
+        self.account.sign_in.pkce().or(of_provider).unwrap_or_default()
+    }
+
+    /// Whether the answer comes as a form.
+    pub fn is_posted(&self) -> bool {
+        self.params().iter().any(|(name, value)| name == "response_mode" && value == "form_post")
+    }
+
+    /// Whether a lasting grant is asked for in OpenID Connect's way.
+    fn asks_offline(&self) -> bool {
+        self.scope().is_some_and(|scope| scope.split_whitespace().any(|one| one == "offline_access"))
+    }
+
+    /// Some issuers give a lasting grant only to who asks for consent to it (OpenID Connect Core 1.0, section 11), and at
+    /// others nobody may be asked for it: so it is asked for where it was seen to be needed, and of clients that nobody can
+    /// have consented to yet.
+    fn asks_consent(&self) -> bool {
+        (self.account.sign_in.asks_consent() || self.is_new_client) && self.asks_offline()
+    }
+
+    /// Whether the grant lacks what consent may bring. Then it is asked for from now on.
+    pub fn lacks_consent(&mut self, grant: &Grant) -> bool {
+        let chosen = self.params().iter().any(|(name, _)| name == "prompt");
+        let lacks = grant.refresh_token.is_none() && self.asks_offline() && !chosen && !self.asks_consent();
+        if lacks {
+            self.account.sign_in.set_apart(|apart| apart.asks_consent = true);
+        }
+        lacks
+    }
+
+    /// What may help where a provider speaks of the code's proof.
+    pub(crate) fn pkce_hint(&self) -> Text {
+        let name = turnglass_protocol::shell::word(&self.account.name);
+        match self.pkce() {
+            Pkce::None => text!("pkce-needed-hint", name),
+            Pkce::Plain | Pkce::S256 => text!("pkce-hint", name),
+        }
+    }
+
+    /// What a person should know of how it is done.
+    pub fn notes(&self) -> Vec<Text> {
+        let pkce = match self.pkce() {
+            Pkce::S256 => None,
+            Pkce::Plain => Some(text!("pkce-plain")),
+            Pkce::None => Some(text!("pkce-none")),
+        };
+        pkce.filter(|_| self.way == SignInWay::Browser).into_iter().collect()
+    }
+
+    /// The resource said which scopes it wants: asked for where a person has not chosen others, and something that lasts with
+    /// them, where the issuer has that.
+    pub fn is_for(&mut self, wanted: &str) {
+        if self.account.scope.is_some() {
+            return;
+        }
+        let lasts = wanted.split_whitespace().any(|one| one == "offline_access");
+        let lasting = self.metadata.lists_scope("offline_access") && !lasts;
+        self.account.scope =
+            Some(if lasting { format!("{wanted} offline_access") } else { wanted.to_owned() });
     }
 
     /// A form from the account's client to another endpoint than the token endpoint. These want the client's id also
@@ -167,12 +248,30 @@ impl Plan {
             true => text!("answer-error"),
             false => says,
         };
+        let of_pkce = fault.as_ref().is_some_and(browser::speaks_of_pkce);
+        let of_client = fault.as_ref().is_some_and(|fault| fault.code == "invalid_client");
         let outcome = exchange::read(&self.provider, &self.account, &self.grant, now, raw);
         match outcome {
             Outcome::Renewed(grant) | Outcome::Unchanged { grant: Some(grant), .. }
                 if grant.token.is_some() =>
             {
                 Ok(*grant)
+            }
+            Outcome::Misconfigured { says, .. } if of_client && self.account.sign_in.registered => {
+                let says = safe(says);
+                Err(Problem::new(Code::SignInNeeded, text!("sign-in-unfinished", says)).hint(text!(
+                    "sign-in-registers-hint",
+                    name = turnglass_protocol::shell::word(&self.account.name)
+                )))
+            }
+            Outcome::Misconfigured { says, .. }
+            | Outcome::Denied { says, .. }
+            | Outcome::Later { says, .. }
+            | Outcome::Refused { says, .. }
+                if of_pkce =>
+            {
+                let says = safe(says);
+                Err(Problem::failed(text!("sign-in-unfinished", says)).hint(self.pkce_hint()))
             }
             Outcome::Misconfigured { says, hint } | Outcome::Denied { says, hint: Some(hint), .. } => {
                 let says = safe(says);
@@ -203,6 +302,14 @@ pub fn random_text() -> Option<String> {
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes).ok()?;
     Some(BASE64_URL_SAFE_NO_PAD.encode(bytes))
+}
+
+/// No client, and no way to get one by itself; perhaps the issuer reads a document that describes one.
+fn no_client_at(metadata: &Metadata) -> Problem {
+    match metadata.takes_client_documents {
+        true => Problem::usage(text!("which-client")).hint(text!("which-client-document-hint")),
+        false => no_client(),
+    }
 }
 
 /// No client, and no way to get one without a person.

@@ -28,6 +28,19 @@ pub enum ClientAuth {
     ClientSecretJwt,
 }
 
+/// The proof that the code comes back to who asked for it (RFC 7636).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Pkce {
+    #[default]
+    S256,
+    /// The verifier itself: for a provider that knows nothing better.
+    #[serde(rename = "plain")]
+    Plain,
+    /// Left out: for a provider that refuses it.
+    #[serde(rename = "none")]
+    None,
+}
+
 /// What is traded for a new token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -5,6 +5,7 @@
 //! [`view`], and what is said to people is a [`text`].
 
 pub mod account; // what is said of an account on the wire and kept of it alike
+pub mod carried; // which header carries a token, and with what around it
 pub mod client; // the other end of the keeper's socket, blocking
 pub mod find; // the way to the keeper of a home
 pub mod holder; // who keeps a home, as its lock says

@@ -4,10 +4,12 @@
 
 mod catalogue;
 mod language;
+mod packed;
 #[cfg(test)]
 mod tests;
 
 pub use language::{Language, in_language, speak, spoken};
+pub use packed::Packed;
 
 use crate::letters::shown;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};

@@ -5,6 +5,7 @@
 
 mod account;
 mod found;
+mod listed;
 mod settings;
 mod sign_in;
 
@@ -14,6 +15,7 @@ pub use crate::error::{Code, Problem};
 pub use crate::text::{Language, Text};
 pub use account::*;
 pub use found::*;
+pub use listed::*;
 pub use settings::*;
 pub use sign_in::*;
 

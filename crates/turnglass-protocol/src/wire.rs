@@ -4,6 +4,7 @@
 //! connection belongs to the keeper, which writes [`Tell`]s until either side closes.
 
 use crate::account::Extras;
+use crate::carried::Carried;
 use crate::error::Problem;
 use crate::secret::{Secret, exposed, exposed_option};
 use crate::view::{ApprovalView, DeskView, Millis, Notice, Settings, SignInWay, Snapshot};
@@ -36,6 +37,8 @@ pub struct Frame {
 pub enum Ask {
     /// A [`Snapshot`].
     Snapshot,
+    /// A [`Listed`](crate::view::Listed): of the same, what stands in a list. A snapshot of thousands of accounts is long.
+    List,
     /// A stream of [`Tell`]s, beginning with a snapshot. A desk (one at a time) also receives notices and requests to show or copy.
     Watch {
         #[serde(default)]
@@ -207,6 +210,7 @@ impl Ask {
             | Ask::Rekey { .. }
             | Ask::Configure { .. } => true,
             Ask::Snapshot
+            | Ask::List
             | Ask::Found
             | Ask::TakeFound { .. }
             | Ask::Watch { .. }
@@ -352,9 +356,19 @@ pub struct Lease {
     /// The user name that goes with it where it stands for a password; any will do when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub username: Option<String>,
+    /// How it is carried, where that is not as its type says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carried: Option<Carried>,
     /// Why it lives less long than was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stale: Option<Problem>,
+}
+
+impl Lease {
+    /// The header that carries it.
+    pub fn carried(&self) -> Carried {
+        self.carried.clone().unwrap_or_else(|| Carried::by_type(&self.token_type))
+    }
 }
 
 /// Everything of a home, for another machine.

@@ -11,6 +11,7 @@ use turnglass_core::provider::{ClientAuth, GrantKind, Providers};
 use turnglass_protocol::letters::plain;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
 use turnglass_protocol::wire::NewAccount;
 
 /// For tokens that are counted down, and nothing else.
@@ -58,13 +59,15 @@ impl Tool {
                 Some(at) => value.pointer(at).and_then(text),
                 None => Some(entry.to_owned()),
             };
+            let of = by.filter(|_| any(&self.provider.when, value));
             account.provider =
-                by.and_then(|by| self.provider.of.get(&by).cloned()).unwrap_or_else(|| COUNTED.into());
+                of.and_then(|by| self.provider.of.get(&by).cloned()).unwrap_or_else(|| COUNTED.into());
         }
         let renewed = Providers::built_in_named(&account.provider)
             .is_none_or(|provider| provider.grant != GrantKind::None);
         self.fill(&mut account, value, renewed, env);
-        self.judge(&mut account, value, renewed);
+        let closed = self.from_keychain(&mut account, entry, value);
+        self.judge(&mut account, value, closed);
         account.identity = self.identity(value, &account, file, env);
         if let Some((_, kept)) = self.kept(file, env) {
             account.extras.insert(KEPT.into(), kept);
@@ -104,24 +107,46 @@ impl Tool {
         }
     }
 
+    /// The token, where the entry has none and the system's keychain may; why that cannot be read, if it cannot.
+    fn from_keychain(&self, account: &mut NewAccount, entry: &str, value: &Value) -> Option<Text> {
+        let item = self.entries.keychain.as_ref()?;
+        if account.token.is_some() || value.as_object().is_none_or(serde_json::Map::is_empty) {
+            return None;
+        }
+        match self.asks.get(item, Path::new(""), entry) {
+            Ok(token) => {
+                account.token = token;
+                None
+            }
+            Err(why) => Some(self.closed(why)),
+        }
+    }
+
     /// Why it cannot be taken, or what is to be known once it is.
-    fn judge(&self, account: &mut NewAccount, value: &Value, renewed: bool) {
+    fn judge(&self, account: &mut NewAccount, value: &Value, closed: Option<Text>) {
         let in_token = |token: &Secret| jwt::claims(token.expose()).is_some_and(|it| it.expires_at.is_some());
         let ends = account.expires_at.is_some() || account.token.as_ref().is_some_and(in_token);
         let refreshed = account.refresh_token.is_some();
         let fault = if account.token.is_none() && !refreshed {
-            match self.entries.keychain && value.as_object().is_some_and(|members| !members.is_empty()) {
-                true => text!("tool-in-keychain", tool = &self.title),
+            let has_more = value.as_object().is_some_and(|members| !members.is_empty());
+            match self.entries.keychain.is_some() && has_more {
+                true => closed.unwrap_or_else(|| text!("tool-in-keychain", tool = &self.title)),
                 false => self.rules.signed_out(),
             }
         } else if self.renewal.never || !ends && !refreshed {
             account.disabled = true;
             text!("tool-never-ends", tool = &self.title)
-        } else if renewed && !refreshed {
-            text!("tool-no-refresh-token", tool = &self.title)
         } else {
+            if !refreshed {
+                // It lives as long as it says, and nobody can be asked for another.
+                account.provider = COUNTED.into();
+            }
             let watched = self.owner == Owner::Watched;
-            account.note = watched.then(|| text!("tool-watched", tool = &self.title));
+            let tool = &self.title;
+            account.note = watched.then(|| match self.keychain {
+                Some(_) => text!("tool-watched-keychain", tool),
+                None => text!("tool-watched", tool),
+            });
             return;
         };
         account.fault = Some(fault);
@@ -156,11 +181,31 @@ impl Unit {
             Unit::Seconds => jwt::instant(number()? * 1_000.0),
             Unit::Milliseconds => jwt::instant(number()?),
             Unit::Epoch => jwt::epoch(value),
-            Unit::Rfc3339 => Some(DateTime::parse_from_rfc3339(value.as_str()?.trim()).ok()?.to_utc()),
+            Unit::Rfc3339 => date(value.as_str()?.trim()),
             Unit::Rfc822 => rfc822(value.as_str()?),
             Unit::Jwt => jwt::claims(value.as_str()?)?.expires_at,
         }
     }
+}
+
+/// RFC 3339, and what comes near it: a blank for the `T`, an offset without a colon, `UTC` for it, or none at all.
+fn date(text: &str) -> Option<DateTime<Utc>> {
+    let (text, utc) = match ["UTC", "GMT"].iter().find_map(|zone| text.strip_suffix(zone)) {
+        Some(text) => (text.trim_end(), true),
+        None => (text, false),
+    };
+    if let Ok(at) = DateTime::parse_from_rfc3339(text) {
+        return Some(at.to_utc());
+    }
+    for form in ["%Y-%m-%dT%H:%M:%S%.f%#z", "%Y-%m-%d %H:%M:%S%.f%#z", "%Y-%m-%d %H:%M:%S%.f %#z"] {
+        if !utc && let Ok(at) = DateTime::parse_from_str(text, form) {
+            return Some(at.to_utc());
+        }
+    }
+    ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M:%S%.f"]
+        .iter()
+        .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
+        .map(|at| at.and_utc())
 }
 
 /// `13 Mar 23 15:47 UTC`, or with an offset.
@@ -177,5 +222,27 @@ fn scopes(value: Option<&Value>) -> Vec<String> {
         Some(Value::Array(scopes)) => scopes.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
         Some(Value::String(scopes)) => scopes.split_whitespace().map(str::to_owned).collect(),
         _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::date;
+
+    #[test]
+    fn dates_are_read_in_every_form_that_tools_write() {
+        for text in [
+            "2027-01-15T08:00:00Z",
+            "2027-01-15T09:00:00+01:00",
+            "2027-01-15T09:00:00+0100",
+            "2027-01-15T08:00:00UTC",
+            "2027-01-15 08:00:00",
+            "2027-01-15 08:00:00 UTC",
+            "2027-01-15T08:00:00",
+            "2027-01-15 09:00:00 +0100",
+        ] {
+            assert_eq!(date(text).map(|at| at.timestamp()), Some(1_800_000_000), "{text}");
+        }
+        assert_eq!(date("soon"), None);
     }
 }

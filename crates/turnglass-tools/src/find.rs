@@ -35,9 +35,12 @@ pub fn found(tools: &Tools, env: Env<'_>) -> Vec<Found> {
 fn of_tool(tool: &Arc<Tool>, env: Env<'_>) -> Vec<Found> {
     let mut seen = BTreeSet::new();
     let mut all = Vec::new();
-    for file in tool.places.iter().flat_map(|place| place.files(env)) {
+    for file in tool.places.iter().flat_map(|place| place.files(tool.keychain.is_some(), env)) {
         // Two variables may lead to one folder.
         if !seen.insert(std::fs::canonicalize(&file).unwrap_or_else(|_| file.clone())) {
+            continue;
+        }
+        if tool.keychain.as_ref().is_some_and(|item| matches!(tool.item(item, &file), Ok(None))) {
             continue;
         }
         let (entries, fault) = match tool.labelled(&file, env) {

@@ -1,6 +1,6 @@
 //! All known tools: the built-in ones, and the user's own over them.
 
-use super::{Tool, Values};
+use super::{Tool, Values, keychain};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -27,7 +27,9 @@ built_in![
     "azure-cli.yaml",
     "claude-code.yaml",
     "claude-desktop.yaml",
+    "claude-swap.yaml",
     "cliproxyapi.yaml",
+    "codex-keychain.yaml",
     "codex.yaml",
     "crush.yaml",
     "gemini-cli.yaml",
@@ -74,6 +76,13 @@ impl Tools {
             self.0.insert(tool.name.clone(), tool);
         }
         Ok(self)
+    }
+
+    /// The same, with somebody who is asked for items of the system's keychain.
+    #[must_use]
+    pub fn asking(mut self, ask: keychain::Ask) -> Self {
+        self.0.values_mut().for_each(|tool| Arc::make_mut(tool).asks = keychain::Keychain(Some(ask)));
+        self
     }
 
     pub fn get(&self, name: &str) -> Option<&Arc<Tool>> {
@@ -153,6 +162,7 @@ impl Tool {
             ("needs", &self.needs),
             ("entries.takes", &self.entries.takes),
             ("entries.keys", &self.entries.keys),
+            ("provider.when", &self.provider.when),
         ];
         let marks = marks
             .into_iter()

@@ -2,8 +2,8 @@
 //! and how they renew. One more tool is one more file in `tools/`; a user's own stand in `tools.yaml` beside
 //! `providers.yaml`, in the same form.
 //!
-//! Nothing here writes or asks anybody. The environment is handed in; [`found`] alone looks which files there are. No
-//! message quotes a value of a file: it could be a secret.
+//! Nothing here writes or asks anybody. The environment is handed in, and so is who reads the system's keychain; [`found`]
+//! alone looks which files there are. No message quotes a value of a file: it could be a secret.
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -18,6 +18,7 @@ mod account; // one sign-in as an account would bring it
 mod find; // what is on this computer, and how it is named
 mod form; // a file as one value
 pub mod import; // other programs' lists of accounts
+mod keychain; // what stands in the system's keychain instead
 mod known; // all tools, and the user's own
 mod listed; // what is found, as a person sees and chooses it
 mod mark; // pointers into a file
@@ -29,13 +30,14 @@ mod short; // values that one word may stand for
 mod switch; // what goes with a sign-in that takes another's place
 
 pub use find::{Found, found};
+pub use keychain::{Ask, Item};
 pub use known::Tools;
 pub use listed::{chosen, listed};
 pub use mark::Mark;
 pub use place::Place;
 pub use turnglass_protocol::home::Env;
 
-/// A tool that keeps sign-ins in files of its own. See `tools/` for examples, and docs/owners.md for the form.
+/// A tool that keeps sign-ins in files of its own. See `tools/` for examples, and docs/reference/owners.md for the form.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Tool {
@@ -60,6 +62,9 @@ pub struct Tool {
     pub sign_in: Option<String>,
     /// Where its files lie, the one that it uses first.
     pub places: Vec<Place>,
+    /// Its places are folders, and what a file would hold is an item of the system's keychain.
+    #[serde(default)]
+    pub keychain: Option<Item>,
     #[serde(default)]
     pub format: Format,
     /// A text in a file that it has encrypted.
@@ -90,6 +95,8 @@ pub struct Tool {
     pub switch: Option<Noticed>,
     #[serde(skip)]
     pub own: bool,
+    #[serde(skip)]
+    asks: keychain::Keychain,
     /// The same, as far as the rules ask.
     #[serde(skip)]
     pub rules: Arc<ToolRules>,
@@ -136,8 +143,8 @@ pub struct Entries {
     pub keys: Vec<Vec<Mark>>,
     /// What tells them apart for people; their name in the file, or the file's, when absent.
     pub label: Vec<String>,
-    /// One without a token is in the keychain.
-    pub keychain: bool,
+    /// Of one without a token, this item of the system's keychain is the token.
+    pub keychain: Option<Item>,
 }
 
 /// A provider by its name, or by a value of the entry.
@@ -152,13 +159,16 @@ pub struct ProviderOf {
     /// The provider for each value. What is not in it is counted down, and nothing else.
     #[serde(default)]
     pub of: BTreeMap<String, String>,
+    /// What an entry has that can be renewed there, e.g. a client of its own; others are counted down.
+    #[serde(default)]
+    pub when: Vec<Vec<Mark>>,
 }
 
 impl<'de> Short<'de> for ProviderOf {
     const EXPECTED: &'static str = "a provider's name, or a map";
 
     fn of_word(word: &str) -> Self {
-        Self { name: Some(word.to_owned()), by: None, of: BTreeMap::new() }
+        Self { name: Some(word.to_owned()), by: None, of: BTreeMap::new(), when: Vec::new() }
     }
 
     fn of_map<D: serde::Deserializer<'de>>(map: D) -> Result<Self, D::Error> {

@@ -22,6 +22,9 @@ pub struct Mark {
     pub begins: Option<String>,
     #[serde(default)]
     pub contains: Option<String>,
+    /// It is a JWT that was made for this client.
+    #[serde(default)]
+    pub client: Option<String>,
     /// It is not there.
     #[serde(default)]
     pub absent: bool,
@@ -31,7 +34,14 @@ impl<'de> Short<'de> for Mark {
     const EXPECTED: &'static str = "a JSON pointer, or a map";
 
     fn of_word(word: &str) -> Self {
-        Self { at: word.to_owned(), is: Vec::new(), begins: None, contains: None, absent: false }
+        Self {
+            at: word.to_owned(),
+            is: Vec::new(),
+            begins: None,
+            contains: None,
+            client: None,
+            absent: false,
+        }
     }
 
     fn of_map<D: Deserializer<'de>>(map: D) -> Result<Self, D::Error> {
@@ -51,15 +61,27 @@ impl Mark {
         if self.absent {
             return found.iter().all(|(_, value)| value.is_null());
         }
-        let plain = self.is.is_empty() && self.begins.is_none() && self.contains.is_none();
+        let plain =
+            self.is.is_empty() && self.begins.is_none() && self.contains.is_none() && self.client.is_none();
         let fits = |value: &Value| {
             let Some(text) = text(value) else { return false };
             (self.is.is_empty() || self.is.contains(&text))
                 && self.begins.as_ref().is_none_or(|begins| text.starts_with(begins))
                 && self.contains.as_ref().is_none_or(|part| text.contains(part))
+                && self.client.as_ref().is_none_or(|client| is_for(&text, client))
         };
         found.iter().any(|(_, value)| plain || fits(value))
     }
+}
+
+/// Whether a JWT says that it was made for this client.
+fn is_for(token: &str, client: &str) -> bool {
+    let claims = turnglass_core::jwt::members(token).unwrap_or_default();
+    claims.iter().any(|(name, value)| {
+        let is = |value: &Value| value.as_str() == Some(client);
+        let among = value.as_array().is_some_and(|all| all.iter().any(is));
+        matches!(name.as_str(), "aud" | "azp") && (is(value) || among)
+    })
 }
 
 /// Whether all of one of the lists are there. Without a list, nothing is asked for.

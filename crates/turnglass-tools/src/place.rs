@@ -62,8 +62,8 @@ impl Place {
         })
     }
 
-    /// The files that are there, in the order of their names.
-    pub(super) fn files(&self, env: Env<'_>) -> Vec<PathBuf> {
+    /// The files that are there, or the folders, in the order of their names.
+    pub(super) fn files(&self, folders: bool, env: Env<'_>) -> Vec<PathBuf> {
         let Some(path) = self.is_here().then(|| expand(&self.path, env)).flatten() else { return Vec::new() };
         let mut found = vec![PathBuf::new()];
         for part in path.components() {
@@ -75,7 +75,7 @@ impl Place {
             };
         }
         // A link that leads nowhere is no file; what else lies there is told when it is read.
-        found.retain(|file| std::fs::metadata(file).is_ok_and(|there| !there.is_dir()));
+        found.retain(|file| std::fs::metadata(file).is_ok_and(|there| there.is_dir() == folders));
         found
     }
 

@@ -34,7 +34,7 @@ impl Tool {
         if self.place_of(file, env).is_some_and(|place| place.encrypted) {
             return Err(self.is_encrypted(file));
         }
-        self.entries_of(file, &text_of(self, file)?, env)
+        self.entries_of(file, &self.text(file)?, env)
     }
 
     fn entries_of(&self, file: &Path, text: &str, env: Env<'_>) -> Result<Vec<NewAccount>, Problem> {

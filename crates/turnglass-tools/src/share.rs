@@ -28,7 +28,6 @@ use std::ffi::OsStr;
 use std::io;
 use std::path::Path;
 use std::time::{Duration, Instant};
-use turnglass_core::account::Source;
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
@@ -90,13 +89,12 @@ pub enum Written {
     Theirs(String),
 }
 
-/// Takes the tool's locks for a refresh, in its order. `patience` is how long one that is held is waited for.
+/// Takes the tool's locks for a refresh, in its order. `tool` is its name for people, `patience` is how long one that is held is waited for.
 ///
 /// Comes back only when the file is there, is a file, and a new one could be written in its place: a refresh token that
 /// was sent and whose successor cannot be written is lost to the tool.
-pub fn begin(protocol: Protocol, source: &Source, patience: Duration) -> Result<Turn, NotNow> {
-    let tool = source.tool.as_str();
-    let place = Place::find(&source.file).map_err(|why| NotNow::unreachable(tool, &source.file, &why))?;
+pub fn begin(protocol: Protocol, tool: &str, file: &Path, patience: Duration) -> Result<Turn, NotNow> {
+    let place = Place::find(file).map_err(|why| NotNow::unreachable(tool, file, &why))?;
     let mut turn = Turn { protocol, place, held: Vec::new() };
     let until = Instant::now() + patience;
     match protocol {
@@ -117,10 +115,10 @@ pub fn begin(protocol: Protocol, source: &Source, patience: Duration) -> Result<
         }
         Protocol::Codex | Protocol::Plain => {}
     }
-    let text = turn.place.read().map_err(|why| NotNow::unreachable(tool, &source.file, &why))?;
+    let text = turn.place.read().map_err(|why| NotNow::unreachable(tool, file, &why))?;
     turn.place
         .has_room(text.len() as u64, protocol.way())
-        .map_err(|why| NotNow::not_writable(tool, &source.file, &why))?;
+        .map_err(|why| NotNow::not_writable(tool, file, &why))?;
     Ok(turn)
 }
 

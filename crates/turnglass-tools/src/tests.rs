@@ -11,6 +11,7 @@ use turnglass_core::account::KEPT;
 use turnglass_core::provider::Providers;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text::Text;
 use turnglass_protocol::wire::NewAccount;
 
 mod files;
@@ -54,6 +55,11 @@ impl Here {
 
     fn found(&self) -> Vec<Found> {
         found(&Tools::built_in(), &|name| self.variable(name))
+    }
+
+    /// The same, where the system's keychain is asked, too.
+    fn found_asking(&self, ask: Ask) -> Vec<Found> {
+        found(&Tools::built_in().asking(ask), &|name| self.variable(name))
     }
 
     /// The sign-ins of the one file that is found.
@@ -114,7 +120,8 @@ fn every_built_in_tool_is_listed_and_read() {
 #[test]
 fn nothing_but_what_nobody_else_renews_is_ones_own() {
     for tool in Tools::built_in().iter() {
-        let expected = if tool.name == "google-auth" { Owner::Mine } else { Owner::Watched };
+        let own = ["google-auth", "claude-swap"].contains(&tool.name.as_str());
+        let expected = if own { Owner::Mine } else { Owner::Watched };
         assert_eq!(tool.owner, expected, "{}", tool.name);
     }
     let shared: Vec<String> = Tools::built_in()

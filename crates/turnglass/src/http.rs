@@ -265,7 +265,7 @@ impl Http {
         };
         if cut.is_none() && reply.is_clean() {
             let body = Answered { body: reply.into_body(), ..Answered::default() };
-            return Raw::Answer(headed(&request.url, head, whole(body)));
+            return Raw::Answer(headed(&request.url, head, &request.precious, whole(body)));
         }
         Raw::Answer(answer(&request.url, head, &reply, &request.precious, cut))
     }
@@ -394,17 +394,19 @@ fn elsewhere(from: &Url, to: &str) -> Text {
 
 /// What came from `url`, as far as it came. `precious` says where in it that stands which nobody gives a second time.
 pub fn answer(url: &Url, head: Head, reply: &Reply, precious: &[String], cut: Option<Text>) -> Answered {
-    headed(url, head, body(reply, precious, cut))
+    headed(url, head, precious, body(reply, precious, cut))
 }
 
 /// With what its head says.
-fn headed(url: &Url, head: Head, answered: Answered) -> Answered {
+fn headed(url: &Url, head: Head, precious: &[String], answered: Answered) -> Answered {
+    let others = head.others.iter().map(|(name, value)| (name.as_str(), value.as_str()));
     let (date, retry_after) = dated(head.date.as_deref(), head.retry_after.as_deref());
     Answered {
         status: head.status,
         content_type: head.content_type,
         retry_after,
         date,
+        headers: exchange::named(precious, others),
         location: head.location.map(|to| elsewhere(url, &to)),
         ..answered
     }

@@ -76,6 +76,9 @@ struct Came {
     cut: Option<Text>,
     /// Milliseconds.
     retry_after: Option<i64>,
+    /// The headers that the provider's description names: a token may stand there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    headers: Vec<(String, String)>,
 }
 
 impl Journal {
@@ -154,13 +157,15 @@ impl Page {
 
     /// Seals the answer into the page. A page takes one, under a nonce of its own.
     pub fn keep(mut self, answered: &Answered, at: DateTime<Utc>) -> io::Result<()> {
-        let Answered { status, content_type, cut, body, retry_after, .. } = answered;
+        let Answered { status, content_type, cut, body, retry_after, headers, .. } = answered;
+        let named = headers.iter().map(|(name, value)| (name.clone(), value.expose().to_owned()));
         let came = Came {
             at,
             status: *status,
             content_type: content_type.clone(),
             cut: cut.clone(),
             retry_after: retry_after.map(|wait| wait.num_milliseconds()),
+            headers: named.collect(),
         };
         let whole = &mut self.room;
         whole.extend_from_slice(&self.nonce);
@@ -196,11 +201,14 @@ impl Left {
         let mut sealed = Zeroizing::new(sealed.to_vec());
         let whole = Seal::of(grant).0.open_in_place(nonce, Aad::from(&self.head), &mut sealed).ok()?;
         let end = whole.iter().position(|byte| *byte == b'\n')?;
-        let Came { at, status, content_type, cut, retry_after } =
+        let Came { at, status, content_type, cut, retry_after, headers } =
             serde_json::from_slice(&whole[..end]).ok()?;
         let retry_after = retry_after.and_then(TimeDelta::try_milliseconds);
         let body = Zeroizing::new(whole[end + 1..].to_vec());
-        Some((Answered { status, content_type, cut, body, retry_after, ..Answered::default() }, at))
+        let headers = headers.into_iter().map(|(name, value)| (name, Secret::new(value))).collect();
+        let answered =
+            Answered { status, content_type, cut, body, retry_after, headers, ..Answered::default() };
+        Some((answered, at))
     }
 
     pub fn end(&self) {
@@ -341,6 +349,19 @@ mod tests {
 
         journal.end("a/b\n猫");
         assert!(journal.left().is_empty());
+    }
+
+    #[test]
+    fn a_token_that_stood_in_a_header_is_sealed_with_the_rest() {
+        let dir = tempfile::tempdir().unwrap();
+        let journal = Journal::new(dir.path().to_owned());
+        let headers = vec![("x-token".to_owned(), Secret::new("header-token"))];
+        let answer = Answered { headers: headers.clone(), ..answered("{}") };
+        journal.ask("a", &grant("old")).unwrap().keep(&answer, DateTime::UNIX_EPOCH).unwrap();
+        let (back, _) = journal.left()[0].open(&grant("old")).unwrap();
+        assert_eq!(back.headers, headers);
+        let file = std::fs::read_dir(dir.path()).unwrap().next().unwrap().unwrap().path();
+        assert!(!String::from_utf8_lossy(&std::fs::read(&file).unwrap()).contains("header-token"));
     }
 
     #[test]

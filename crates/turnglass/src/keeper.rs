@@ -8,6 +8,7 @@ mod asks; // what clients ask for
 mod brief; // how it stands in a few numbers
 mod callers; // who asked for tokens
 mod converse; // one connection
+mod dirs; // the keeper's directories, closed to everybody else
 mod doors; // what may be asked at which socket
 mod follow; // the files of tools that keep a grant too
 mod frames; // the lines of a connection
@@ -17,6 +18,7 @@ mod journal_hand; // the journal on a thread of its own
 mod loads; // grants on their way from the vault
 mod lock; // who keeps the home
 mod loopback; // the address that a browser ends at
+mod memory; // no core dumps
 mod move_vault; // all grants from one vault to the other
 mod moving; // exports and imports of everything
 mod own_providers; // the user's `providers.yaml`
@@ -46,34 +48,32 @@ mod watch; // who watches
 
 pub use brief::{Brief, Pulse};
 pub use doors::{Doors, TokensSocket};
+pub(crate) use memory::no_core_dumps;
 pub use move_vault::{Moved, move_vault};
 
 use crate::clock::Clock;
 use crate::store::Store;
 use crate::vault::sealed::{AskKey, Sealed};
 use crate::vault::{Memory, Vault, keychain::Keychain};
+use dirs::{close_to_writers, made_dir, own_dir};
 use doors::Door;
 use input::Input;
 use lock::Lock;
 use place::Place;
 use std::ffi::OsString;
-#[cfg(unix)]
-use std::fs::File;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
 use task::Task;
-use tokio::sync::mpsc::UnboundedSender;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
+use tokio::task::JoinHandle as JoinTask;
 use turnglass_core::provider::Providers;
 use turnglass_protocol::client::Client;
 use turnglass_protocol::error::Problem;
-#[cfg(unix)]
-use turnglass_protocol::file::Links;
 use turnglass_protocol::find::{self, Search, find};
 use turnglass_protocol::home::Home;
 use turnglass_protocol::text;
-use turnglass_protocol::text::Text;
 use turnglass_protocol::view::VaultKind;
 
 /// How a keeper is set up.
@@ -196,15 +196,42 @@ fn begin(
 ) -> Result<Option<Running>, Problem> {
     no_core_dumps();
     let home = &options.home;
+    prepare_dirs(home)?;
+    let since = clock.now().timestamp_millis();
+    let Some(lock) = Lock::take(home, since, doors.take_over)? else { return Ok(None) };
+    let store = open_both(options, &mut *vault).inspect_err(|_| lock.lets_go())?;
+    let (inputs, received) = tokio::sync::mpsc::unbounded_channel();
+    let (ready, started) = std::sync::mpsc::channel();
+    let (options, doors) = (options.clone(), std::mem::take(doors));
+    let start = Start { options, doors, clock, store, vault, lock, inputs: inputs.clone(), received, ready };
+    let thread = std::thread::Builder::new()
+        .name("keeper".into())
+        .spawn(move || start.run())
+        .map_err(|why| Problem::failed(text!("keeper-not-started", %why)))?;
+    let mut running = Running { inputs, thread: Some(thread), last_answers: Arc::default(), socket: None };
+    match started.recv() {
+        Ok(Ok((last_answers, socket))) => {
+            (running.last_answers, running.socket) = (last_answers, socket);
+            Ok(Some(running))
+        }
+        Ok(Err(problem)) => Err(problem),
+        Err(_) => Err(Problem::failed(text!("keeper-ended-starting"))),
+    }
+}
+
+/// The home's directories are there, this user's own, and closed.
+fn prepare_dirs(home: &Home) -> Result<(), Problem> {
     for dir in [&home.data, &home.config] {
         made_dir(dir)?;
     }
     own_dir(&home.data)?;
     turnglass_protocol::file::close_to_others(&home.data);
     close_to_writers(&home.data);
-    let since = clock.now().timestamp_millis();
-    let Some(lock) = Lock::take(home, since, doors.take_over)? else { return Ok(None) };
-    // Beside the vault, which is read here: its file may be large.
+    Ok(())
+}
+
+/// Opens the vault, and the store beside it: a vault's file may be large.
+fn open_both(options: &Options, vault: &mut dyn Vault) -> Result<Store, Problem> {
     let reading = {
         let options = options.clone();
         std::thread::spawn(move || {
@@ -218,81 +245,101 @@ fn begin(
         // The next keeper finds a new one.
         tracing::warn!(%moved, "store");
     }
-    let store = begun.and(store).inspect_err(|_| lock.lets_go())?;
-    let (inputs, received) = tokio::sync::mpsc::unbounded_channel();
-    let (ready, started) = std::sync::mpsc::channel();
-    let (sender, options) = (inputs.clone(), options.clone());
-    let mut doors = std::mem::take(doors);
-    let run = move || -> Result<(), Problem> {
+    begun.and(store)
+}
+
+/// What [`Running`] knows of a keeper that runs: whether it only waits for last answers, and where it listens.
+type Begun = (Arc<AtomicBool>, Option<PathBuf>);
+
+/// What the keeper's own thread begins with.
+struct Start {
+    options: Options,
+    doors: Doors,
+    clock: Arc<dyn Clock>,
+    store: Store,
+    vault: Box<dyn Vault>,
+    lock: Arc<Lock>,
+    inputs: UnboundedSender<Input>,
+    received: UnboundedReceiver<Input>,
+    /// Hears how the start went: what [`Running`] needs, or the problem.
+    ready: std::sync::mpsc::Sender<Result<Begun, Problem>>,
+}
+
+impl Start {
+    fn run(self) -> Result<(), Problem> {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
             .map_err(|why| Problem::failed(text!("keeper-not-started", %why)))?;
-        runtime.block_on(async {
-            let Doors { pulse, .. } = &mut doors;
-            let pulse = pulse.take();
-            let opened = match open_doors(doors, &options, &lock) {
-                Ok(opened) => {
-                    Task::start(&options, clock, store, vault, lock.clone(), sender.clone(), received, pulse)
-                        .await
-                        .map(|task| (task, opened))
-                }
-                Err(problem) => Err(problem),
-            };
-            let (mut task, opened) = match opened {
-                Ok(opened) => opened,
-                Err(problem) => {
-                    lock.lets_go();
-                    let _ = ready.send(Err(problem));
-                    return Ok(());
-                }
-            };
-            let (mut serving, mut unlinks) = (Vec::new(), Vec::new());
-            let shared = serve::Shared::new();
-            for Opened { listener, door, own, unlink } in opened {
-                let serve = serve::serve(listener, door, sender.clone(), shared.clone(), own);
-                serving.push(tokio::spawn(serve));
-                unlinks.extend(unlink);
-            }
-            drop(sender);
-            if let Err(problem) = task.take_over(&options).await {
+        runtime.block_on(self.keep())
+    }
+
+    /// From the opening of the doors to their closing.
+    async fn keep(self) -> Result<(), Problem> {
+        let Start { options, mut doors, clock, store, vault, lock, inputs, received, ready } = self;
+        let pulse = doors.pulse.take();
+        let begun = async {
+            let opened = open_doors(doors, &options, &lock)?;
+            let keeping = (lock.clone(), inputs.clone());
+            let task = Task::start(&options, clock, store, vault, keeping.0, keeping.1, received, pulse);
+            Ok((task.await?, opened))
+        };
+        let (mut task, opened) = match begun.await {
+            Ok(begun) => begun,
+            Err(problem) => {
+                lock.lets_go();
                 let _ = ready.send(Err(problem));
                 return Ok(());
             }
-            task.tell_pulse();
-            let _ = ready.send(Ok((task.last_answers.clone(), lock.socket())));
-            let result = task.run().await;
-            // Who asked for the end is answered yet.
-            for _ in 0..4 {
-                tokio::task::yield_now().await;
-            }
-            serving.iter().for_each(tokio::task::JoinHandle::abort);
-            for served in serving {
-                // The place that it listened at goes with it.
-                let _ = served.await;
-            }
-            for socket in unlinks.iter().filter(|_| !cfg!(windows)) {
-                let _ = std::fs::remove_file(socket);
-            }
-            if result.is_ok() {
-                lock.lets_go();
-            }
-            drop(lock);
-            result
-        })
-    };
-    let thread = std::thread::Builder::new()
-        .name("keeper".into())
-        .spawn(run)
-        .map_err(|why| Problem::failed(text!("keeper-not-started", %why)))?;
-    let mut running = Running { inputs, thread: Some(thread), last_answers: Arc::default(), socket: None };
-    match started.recv() {
-        Ok(Ok((last_answers, socket))) => {
-            (running.last_answers, running.socket) = (last_answers, socket);
-            Ok(Some(running))
+        };
+        let serving = Serving::begin(opened, &inputs);
+        drop(inputs);
+        if let Err(problem) = task.take_over(&options).await {
+            let _ = ready.send(Err(problem));
+            return Ok(());
         }
-        Ok(Err(problem)) => Err(problem),
-        Err(_) => Err(Problem::failed(text!("keeper-ended-starting"))),
+        task.tell_pulse();
+        let _ = ready.send(Ok((task.last_answers.clone(), lock.socket())));
+        let result = task.run().await;
+        serving.end().await;
+        if result.is_ok() {
+            lock.lets_go();
+        }
+        result
+    }
+}
+
+/// The doors while they are open.
+struct Serving {
+    served: Vec<JoinTask<()>>,
+    /// Unlinked at the end.
+    unlinks: Vec<PathBuf>,
+}
+
+impl Serving {
+    fn begin(opened: Vec<Opened>, inputs: &UnboundedSender<Input>) -> Self {
+        let (mut served, mut unlinks) = (Vec::new(), Vec::new());
+        let shared = serve::Shared::new();
+        for Opened { listener, door, own, unlink } in opened {
+            served.push(tokio::spawn(serve::serve(listener, door, inputs.clone(), shared.clone(), own)));
+            unlinks.extend(unlink);
+        }
+        Self { served, unlinks }
+    }
+
+    async fn end(self) {
+        // Who asked for the end is answered yet.
+        for _ in 0..4 {
+            tokio::task::yield_now().await;
+        }
+        self.served.iter().for_each(JoinTask::abort);
+        for served in self.served {
+            // The place that it listened at goes with it.
+            let _ = served.await;
+        }
+        for socket in self.unlinks.iter().filter(|_| !cfg!(windows)) {
+            let _ = std::fs::remove_file(socket);
+        }
     }
 }
 
@@ -344,121 +391,4 @@ fn open_for_tokens(tokens: TokensSocket) -> Result<Opened, Problem> {
 #[cfg(not(unix))]
 fn open_for_tokens(_: TokensSocket) -> Result<Opened, Problem> {
     Err(Problem::failed(text!("no-tokens-socket")).hint(text!("no-tokens-socket-hint")))
-}
-
-/// What is in this process's memory is not written to a disk when it crashes, and other programs of its user do not read
-/// it. For every process that holds secrets longer than one answer: a keeper, and a one-shot refresh.
-pub(crate) fn no_core_dumps() {
-    // A program that takes cores from a pipe gets them whatever the limit says.
-    #[cfg(target_os = "linux")]
-    {
-        use rustix::process::{DumpableBehavior, set_dumpable_behavior};
-        let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
-    }
-    #[cfg(unix)]
-    {
-        use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
-        let none = Rlimit { current: Some(0), maximum: getrlimit(Resource::Core).maximum };
-        // Lowering one's own limit is always allowed.
-        let _ = setrlimit(Resource::Core, none);
-    }
-}
-
-/// What another user's home would get, this user's keeper must not write.
-fn own_dir(dir: &std::path::Path) -> Result<(), Problem> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt;
-        let owner = std::fs::metadata(dir).map(|dir| dir.uid());
-        if owner.is_ok_and(|owner| owner != rustix::process::geteuid().as_raw()) {
-            let why = text!("directory-others");
-            return Err(Problem::failed(text!("directory-unusable", directory = %dir.display(), why))
-                .hint(text!("own-directory-hint")));
-        }
-    }
-    Ok(())
-}
-
-/// A directory of this user's own, closed to everybody else. It is looked at and closed by one descriptor, so that nothing
-/// can be put in its place meanwhile.
-#[cfg(unix)]
-fn private_dir(dir: &std::path::Path) -> Result<(), Problem> {
-    use std::os::unix::fs::{MetadataExt, PermissionsExt};
-    let refuse = |why: Text| {
-        Problem::failed(text!("directory-unusable", directory = %dir.display(), why))
-            .hint(text!("directory-unusable-hint"))
-    };
-    let failed = |why: std::io::Error| refuse(Text::from(&why));
-    made_dir(dir)?;
-    if std::fs::symlink_metadata(dir).map_err(failed)?.is_symlink() {
-        return Err(refuse(text!("directory-link")));
-    }
-    let open = opened_dir(dir, Links::Refused).map_err(failed)?;
-    let there = open.metadata().map_err(failed)?;
-    if there.uid() != rustix::process::geteuid().as_raw() {
-        return Err(refuse(text!("directory-others")));
-    }
-    if there.mode() & 0o077 != 0 {
-        open.set_permissions(std::fs::Permissions::from_mode(0o700)).map_err(failed)?;
-    }
-    Ok(())
-}
-
-#[cfg(not(unix))]
-fn private_dir(dir: &std::path::Path) -> Result<(), Problem> {
-    made_dir(dir)
-}
-
-/// A directory of this user's own can be written by nobody else, also where it was made so. One that cannot be closed is
-/// told of by the gate.
-#[cfg(unix)]
-fn close_to_writers(dir: &std::path::Path) {
-    use std::os::unix::fs::{MetadataExt, PermissionsExt};
-    let close = |dir: File| {
-        let there = dir.metadata()?;
-        let own = there.uid() == rustix::process::geteuid().as_raw();
-        match own && there.mode() & 0o022 != 0 {
-            true => dir.set_permissions(std::fs::Permissions::from_mode(there.mode() & 0o7755)),
-            false => Ok(()),
-        }
-    };
-    if let Err(why) = opened_dir(dir, Links::Followed).and_then(close) {
-        tracing::warn!(%why, "the data directory stays open to others");
-    }
-}
-
-#[cfg(not(unix))]
-fn close_to_writers(_: &std::path::Path) {}
-
-#[cfg(unix)]
-fn opened_dir(dir: &std::path::Path, links: Links) -> std::io::Result<File> {
-    use rustix::fs::OFlags;
-    let kept = if links == Links::Refused { OFlags::NOFOLLOW } else { OFlags::empty() };
-    #[allow(clippy::cast_possible_wrap)] // the bits of a C int
-    let flags = (OFlags::DIRECTORY | kept).bits() as i32;
-    std::os::unix::fs::OpenOptionsExt::custom_flags(File::options().read(true), flags).open(dir)
-}
-
-/// Made if it is not there, for this user alone.
-fn made_dir(dir: &std::path::Path) -> Result<(), Problem> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(dir).map_err(|why| {
-        Problem::failed(text!("directory-not-made", directory = %dir.display(), %why))
-            .hint(crate::store::of_disk(dir, &why).unwrap_or_else(|| text!("directory-not-made-hint")))
-    })
-}
-
-#[cfg(all(test, target_os = "linux"))]
-mod tests {
-    use rustix::process::{DumpableBehavior, Resource, dumpable_behavior, getrlimit};
-
-    #[test]
-    fn neither_a_file_nor_a_pipe_gets_a_core() {
-        super::no_core_dumps();
-        assert_eq!(getrlimit(Resource::Core).current, Some(0));
-        assert_eq!(dumpable_behavior().unwrap(), DumpableBehavior::NotDumpable);
-    }
 }

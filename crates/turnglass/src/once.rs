@@ -173,7 +173,7 @@ impl Once {
         };
         if let Some(issuer) = self.issuer() {
             let found = loop {
-                match published::metadata(http, &issuer).await {
+                match published::metadata(http, &issuer, &self.new.issuer_alias).await {
                     Err(problem) if problem.code == Code::Unavailable && Instant::now() + pause <= until => {
                         again(&problem.message, pause);
                         tokio::time::sleep(pause).await;
@@ -184,7 +184,7 @@ impl Once {
             };
             match found {
                 Ok(found) => {
-                    found.describe(&mut self.new);
+                    found.metadata.describe(&mut self.new);
                 }
                 Err(problem) => return failed(problem),
             }

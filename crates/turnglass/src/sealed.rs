@@ -1,4 +1,4 @@
-//! Sealed files: the vault's and an export's. What they look like, and the keys that open them (docs/sealed-vault.md).
+//! Sealed files: the vault's and an export's. What they look like, and the keys that open them (docs/guide/sealed-vault.md).
 //! Knows nothing of accounts or disks: bytes in, bytes out.
 //!
 //! What is sealed lies under a random data key; the passphrase or the key file opens only that. So a passphrase is

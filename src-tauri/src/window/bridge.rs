@@ -170,7 +170,8 @@ fn may_ask(ask: &Ask) -> bool {
         | Ask::Use { .. }
         | Ask::UndoUse { .. }
         | Ask::Copy { .. } => true,
-        Ask::Token(_)
+        Ask::List
+        | Ask::Token(_)
         | Ask::Watch { .. }
         | Ask::Desk { .. }
         | Ask::Import { .. }

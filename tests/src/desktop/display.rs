@@ -60,6 +60,12 @@ impl Display {
         stage.ask("xdotool", ["windowclose", window]);
     }
 
+    /// A person drags this file from another program onto the window, and lets go.
+    #[track_caller]
+    pub fn drop_on(&self, stage: &Stage, window: &str, file: &Path) {
+        super::drag::drop_on(stage, window, file);
+    }
+
     /// What the clipboard holds.
     pub fn clipboard(&self, stage: &Stage) -> String {
         stage.ask("timeout", ["3", "xclip", "-selection", "clipboard", "-out"])

@@ -19,6 +19,7 @@ const ENTER: &str = r#"ip link set lo up && mount --bind "$0" /etc/hosts && exec
 
 /// Tells the story apart from everything. `story` is a closure of the test itself: that is how the test finds its name.
 #[track_caller]
+#[allow(clippy::print_stdout, reason = "what a story has measured is to be read")]
 pub fn apart<S: FnOnce(&World)>(tools: &[Tool], story: S) {
     if std::env::var_os(INSIDE).is_some() {
         return story(&World::new());
@@ -41,6 +42,8 @@ pub fn apart<S: FnOnce(&World)>(tools: &[Tool], story: S) {
     let (out, err) = (String::from_utf8_lossy(&stdout), String::from_utf8_lossy(&stderr));
     assert!(status.success(), "{name}, apart ({status}):\n{out}\n{err}");
     assert!(out.contains("1 passed"), "{name} was not found:\n{out}\n{err}");
+    // What it has measured, for who asks with `--nocapture`.
+    out.lines().filter(|line| line.starts_with("measured: ")).for_each(|line| println!("{line}"));
 }
 
 /// Root needs no other user's view of itself; anybody else does.

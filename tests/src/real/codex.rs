@@ -25,6 +25,11 @@ pub(super) fn command(stage: &Stage, program: &Path) -> Command {
 }
 
 pub(super) fn write(home: &Path, sign_in: &SignIn) {
+    super::seat::write(&home.join(FILE), &text(sign_in));
+}
+
+/// What stands in its file, or in its item of the keychain.
+pub(super) fn text(sign_in: &SignIn) -> String {
     let text = json!({
         "auth_mode": "chatgpt", "OPENAI_API_KEY": null,
         "tokens": {
@@ -34,7 +39,7 @@ pub(super) fn write(home: &Path, sign_in: &SignIn) {
         "last_refresh": "2026-01-02T03:04:05Z",
         "foreign": true,
     });
-    super::seat::write(&home.join(FILE), &text.to_string());
+    text.to_string()
 }
 
 pub(super) fn read(text: &str) -> Option<SignIn> {

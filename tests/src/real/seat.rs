@@ -60,6 +60,11 @@ impl<'a> Seat<'a> {
         super::claude_code::is_of(&self.home(), who);
     }
 
+    /// Codex is told to keep its sign-in in the keychain from now on.
+    pub fn moves_into_the_keychain(&self) -> super::InKeychain<'_> {
+        super::in_keychain::moved(self.world, &self.home())
+    }
+
     /// What stands in its file; `None` where there is none, or nothing whole in it.
     pub fn holds(&self) -> Option<SignIn> {
         self.tool.read(&self.home())

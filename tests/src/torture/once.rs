@@ -21,7 +21,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 const LIVES: (Duration, Duration) = (Duration::from_secs(600), Duration::from_secs(3_600));
-/// A refused sign-in (docs/ci.md).
+/// A refused sign-in (docs/guide/ci.md).
 const REFUSED: i32 = 4;
 
 /// What is done to a call.

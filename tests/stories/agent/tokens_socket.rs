@@ -115,7 +115,7 @@ fn known() -> Vec<String> {
 }
 
 #[test]
-fn nothing_but_a_snapshot_and_tokens_can_be_asked_there() {
+fn nothing_but_a_snapshot_a_list_and_tokens_can_be_asked_there() {
     let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
     let (_agent, path) = kept(&stage, &standin);
     let account = json!({ "name": "new", "provider": "jwt", "token": "x" });
@@ -163,7 +163,7 @@ fn nothing_but_a_snapshot_and_tokens_can_be_asked_there() {
     let tried: BTreeSet<&str> = every.iter().filter_map(|ask| ask["ask"].as_str()).collect();
     let known = known();
     assert!(known.len() > 20, "{known:?}");
-    for name in known.iter().filter(|name| !["snapshot", "token"].contains(&name.as_str())) {
+    for name in known.iter().filter(|name| !["snapshot", "list", "token"].contains(&name.as_str())) {
         assert!(tried.contains(name.as_str()), "{name} is not tried here");
     }
     for ask in &every {
@@ -192,10 +192,13 @@ fn nothing_but_a_snapshot_and_tokens_can_be_asked_there() {
     let held: Value = serde_json::from_str(&held).unwrap();
     let refresh_token = held["grant"]["refresh_token"].as_str().expect("a refresh token");
     assert!(!lease.to_string().contains(refresh_token));
-    let snapshot = asks(&path, &json!({ "ask": "snapshot" }));
-    let names: Vec<_> = snapshot["ok"]["accounts"].as_array().unwrap().iter().map(|it| &it["name"]).collect();
-    assert_eq!(names, ["work"]);
-    assert!(!snapshot.to_string().contains("private"));
+    for shown in [json!({ "ask": "snapshot" }), json!({ "ask": "list" })] {
+        let shown = asks(&path, &shown);
+        let names: Vec<_> =
+            shown["ok"]["accounts"].as_array().unwrap().iter().map(|it| &it["name"]).collect();
+        assert_eq!(names, ["work"]);
+        assert!(!shown.to_string().contains("private"));
+    }
 }
 
 #[test]

@@ -81,7 +81,7 @@ pub(super) fn compare(file: &Path, wanted: &str) {
     let stale = wanted.lines().find(|line| !found.lines().any(|known| known == *line));
     assert!(
         found == wanted,
-        "docs/faults.md is stale ({}): run `TURNGLASS_BLESS=1 cargo xtask test fault_table` and commit it",
+        "docs/reference/faults.md is stale ({}): run `TURNGLASS_BLESS=1 cargo xtask test fault_table` and commit it",
         stale.unwrap_or("it has lines too many")
     );
 }

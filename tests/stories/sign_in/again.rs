@@ -88,7 +88,7 @@ fn an_account_stays_at_its_provider() {
 fn two_at_once_do_not_meet() {
     let (stage, provider) = (Stage::new().with_keychain(), Provider::start());
     let _agent = stage.agent();
-    let more = &["--client-id=public", "--no-browser"];
+    let more = &["--client-id=public", "--no-browser", "--prompt=consent"];
     let mut one = Login::begin(&stage, &new("login", "one", &provider, more));
     let mut two = Login::begin(&stage, &new("login", "two", &provider, more));
     let (first, second) = (one.url(), two.url());

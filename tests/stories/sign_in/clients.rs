@@ -138,7 +138,7 @@ fn the_one_redirect_address_that_is_registered() {
     let holds_it = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
     let port = holds_it.local_addr().unwrap().port();
     let redirect = format!("http://127.0.0.1:{port}/callback");
-    let more = ["--client-id=public", "--no-browser", "--redirect-url", &redirect];
+    let more = ["--client-id=public", "--no-browser", "--prompt=consent", "--redirect-url", &redirect];
     // Another program has the port: what the browser cannot bring, the person can.
     let mut login = Login::begin(&stage, &new("login", "work", &provider, &more));
     let address = Person::new().comes_back(&login.url(), "ada");

@@ -62,7 +62,8 @@ fn every_tampering_is_refused_in_words() {
 fn a_code_is_good_for_one_sign_in() {
     let (stage, provider) = (Stage::new().with_keychain(), Provider::start());
     let _agent = stage.agent();
-    let mut login = Login::begin(&stage, &new("login", "work", &provider, CLIENT));
+    let consents = [CLIENT, &["--prompt=consent"]].concat();
+    let mut login = Login::begin(&stage, &new("login", "work", &provider, &consents));
     let address = Person::new().comes_back(&login.url(), "ada");
     assert_eq!(Person::new().opens(&address).status, 200);
     login.ends(0, &["work is signed in"]);

@@ -144,7 +144,8 @@ pub(crate) struct Description {
     /// Whom the token is for
     #[arg(long)]
     pub(crate) audience: Option<String>,
-    /// A resource that the token is for (RFC 8707); may be repeated
+    /// A resource that the token is for (RFC 8707), e.g. https://mcp.example.com/mcp: without an issuer it is asked who issues
+    /// its tokens (RFC 9728); may be repeated
     #[arg(long, value_name = "URI")]
     pub(crate) resource: Vec<String>,
     /// A further parameter of the authorization request; may be repeated
@@ -156,6 +157,30 @@ pub(crate) struct Description {
     /// The environment variable that holds such a value that is secret; may be repeated
     #[arg(long = "set-env", value_name = "NAME=VAR", value_parser = parameter)]
     pub(crate) given: Vec<(String, String)>,
+    /// What the page asks for again, e.g. login, consent or select_account
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) prompt: Option<String>,
+    /// Who is going to sign in, as the issuer knows them
+    #[arg(long, value_name = "WHO")]
+    pub(crate) login_hint: Option<String>,
+    /// How strong the sign-in has to be, in the issuer's words
+    #[arg(long, value_name = "VALUES")]
+    pub(crate) acr_values: Option<String>,
+    /// The claims to ask for, as JSON (OpenID Connect Core, section 5.5)
+    #[arg(long, value_name = "JSON")]
+    pub(crate) claims: Option<String>,
+    /// How the answer comes back from the browser: query, or form_post
+    #[arg(long, value_name = "HOW")]
+    pub(crate) response_mode: Option<String>,
+    /// How the code is bound to who asked for it (RFC 7636); none for a provider that refuses it
+    #[arg(long, value_enum, value_name = "HOW")]
+    pub(crate) pkce: Option<Pkce>,
+    /// Another name that the issuer's metadata and answers may carry; may be repeated
+    #[arg(long, value_name = "URL")]
+    pub(crate) issuer_alias: Vec<String>,
+    /// Another client that ID tokens may be made for; may be repeated
+    #[arg(long, value_name = "CLIENT")]
+    pub(crate) trust_audience: Vec<String>,
     /// Bind the tokens to a key of this account's own (RFC 9449)
     #[arg(long)]
     pub(crate) dpop: bool,
@@ -167,7 +192,21 @@ pub(crate) struct Description {
 impl Description {
     /// The provider that is named, or follows from what is named.
     pub(crate) fn provider(&self) -> Option<&str> {
-        named(self.provider.as_deref(), self.issuer.as_deref(), self.token_url.as_deref())
+        let resource = || (!self.resource.is_empty() && self.authorize_url.is_none()).then_some("oidc");
+        named(self.provider.as_deref(), self.issuer.as_deref(), self.token_url.as_deref()).or_else(resource)
+    }
+
+    /// The parameters of the authorization request, those that are known by name among them.
+    pub(crate) fn params(&self) -> std::collections::BTreeMap<String, String> {
+        let known = [
+            ("prompt", &self.prompt),
+            ("login_hint", &self.login_hint),
+            ("acr_values", &self.acr_values),
+            ("claims", &self.claims),
+            ("response_mode", &self.response_mode),
+        ];
+        let known = known.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value.clone()?)));
+        known.chain(self.params.iter().cloned()).collect()
     }
 }
 
@@ -186,6 +225,24 @@ pub(crate) fn named<'a>(
 
 #[derive(Clone, Copy, ValueEnum)]
 #[value(rename_all = "snake_case")]
+pub(crate) enum Pkce {
+    #[value(name = "S256")]
+    S256,
+    Plain,
+    None,
+}
+
+impl From<Pkce> for turnglass_core::provider::Pkce {
+    fn from(pkce: Pkce) -> Self {
+        match pkce {
+            Pkce::S256 => Self::S256,
+            Pkce::Plain => Self::Plain,
+            Pkce::None => Self::None,
+        }
+    }
+}
+
+#[derive(Clone, Copy, ValueEnum)]
 pub(crate) enum ClientAuth {
     Basic,
     /// Id and secret as they are, not form-encoded first

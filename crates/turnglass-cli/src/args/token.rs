@@ -127,7 +127,7 @@ pub(crate) struct CallArgs {
     pub(crate) method: String,
     /// Where to; HTTPS, or HTTP on this machine
     pub(crate) url: String,
-    /// A further header; may be repeated
+    /// A further header; may be repeated. With {token} in it, it carries the token in place of the provider's own
     #[arg(long, short = 'H', value_name = "NAME: VALUE", value_parser = header)]
     pub(crate) header: Vec<(String, String)>,
     /// The body: a text, @FILE, or @- for standard input
@@ -162,7 +162,7 @@ The account is the one that may be sent to the host that is asked for: `turnglas
   docker   turnglass helper install puts docker-credential-turnglass on the way; then, in ~/.docker/config.json:
            {\"credHelpers\": {\"registry.example.com\": \"turnglass\"}}
 
-docs/helpers.md has the lines for kubectl, AWS, coding agents and others.")]
+docs/guide/helpers.md has the lines for kubectl, AWS, coding agents and others.")]
 pub(crate) struct HelperArgs {
     #[command(subcommand)]
     pub(crate) helper: Helper,

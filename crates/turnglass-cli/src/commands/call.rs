@@ -9,6 +9,7 @@ use reqwest::{Response, StatusCode};
 use std::io::{self, Read};
 use std::time::Duration;
 use turnglass_core::hosts;
+use turnglass_protocol::carried::{self, Carried};
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::letters::plain;
 use turnglass_protocol::shell::word;
@@ -21,19 +22,21 @@ use turnglass_protocol::wire::{Ask, Lease, TokenAsk};
 const LARGEST: u64 = 256 << 20;
 
 pub(crate) fn run(args: &CallArgs) -> Result<u8, Problem> {
-    let request = request(args)?;
+    let (request, own) = request(args)?;
     let web = Web::to(&request.url, args.max_time.map(|time| Duration::from_secs(time.as_seconds())))?;
     let mut keeper = Keeper::open()?;
     let ask = TokenAsk { min_ttl_seconds: args.min_ttl.map(Span::as_seconds), ..TokenAsk::of(&args.name) };
     let lease: Lease = keeper.ask(|| Ask::Token(ask.clone()))?;
     hosts::check_sent(&lease.account, &lease.hosts, &request.url)?;
-    let mut response = web.send(&request, Some(&authorization(&lease)?))?;
+    let send = |lease: &Lease| {
+        let (name, value) = carrying(lease, own.as_ref(), &request)?;
+        web.send(&request, Some((&name, &value)))
+    };
+    let mut response = send(&lease)?;
     if response.status() == StatusCode::UNAUTHORIZED {
         let ask = TokenAsk { after_401: Some(lease.token.clone()), ..ask };
         match keeper.ask::<Lease>(|| Ask::Token(ask.clone())) {
-            Ok(newer) => {
-                response = web.send(&request, Some(&authorization(&newer)?))?;
-            }
+            Ok(newer) => response = send(&newer)?,
             Err(problem) => output::say(text!("call-not-renewed", problem = problem.whole())),
         }
     }
@@ -97,16 +100,23 @@ fn wider(lease: &Lease, wanted: &[String]) -> Text {
     )
 }
 
-fn request(args: &CallArgs) -> Result<Request, Problem> {
+/// The request, and the header in which its sender wants the token.
+fn request(args: &CallArgs) -> Result<(Request, Option<Carried>), Problem> {
     let method = args.method.to_ascii_uppercase();
     let method = reqwest::Method::from_bytes(method.as_bytes())
         .map_err(|_| Problem::usage(text!("call-no-method", %method)))?;
     let mut headers = HeaderMap::new();
+    let mut own: Option<Carried> = None;
     for (name, value) in &args.header {
         let wrong = |_| Problem::usage(text!("call-header-characters", %name));
         let named = HeaderName::try_from(name).map_err(|_| wrong(()))?;
-        if named == AUTHORIZATION {
-            return Err(Problem::usage(text!("call-header-taken")));
+        let carries = value.contains(carried::TOKEN);
+        if (carries && own.is_some()) || (!carries && named == AUTHORIZATION) {
+            return Err(taken());
+        }
+        if carries {
+            own = Some(Carried { header: name.clone(), value: value.clone() });
+            continue;
         }
         headers.append(named, HeaderValue::from_str(value).map_err(|_| wrong(()))?);
     }
@@ -114,7 +124,11 @@ fn request(args: &CallArgs) -> Result<Request, Problem> {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     }
     let body = args.data.as_ref().or(args.json.as_ref()).map(|data| body(data)).transpose()?;
-    Ok(Request { method, url: web::address(&args.url)?, headers, body })
+    Ok((Request { method, url: web::address(&args.url)?, headers, body }, own))
+}
+
+fn taken() -> Problem {
+    Problem::usage(text!("call-header-taken")).hint(text!("call-header-taken-hint"))
 }
 
 /// A text, `@FILE`, or `@-` for standard input.
@@ -131,12 +145,18 @@ fn body(data: &str) -> Result<Vec<u8>, Problem> {
     Ok(bytes)
 }
 
-fn authorization(lease: &Lease) -> Result<String, Problem> {
+/// The header that carries the token, with the token in it: as the sender says, else as its provider does.
+fn carrying(lease: &Lease, own: Option<&Carried>, request: &Request) -> Result<(String, String), Problem> {
     if format::is_bound(lease) {
         let problem = text!("call-bound-token", account = %lease.account);
         return Err(Problem::failed(problem).hint(text!("call-bound-token-hint")));
     }
-    Ok(format!("{} {}", format::scheme(lease), format::one_line(lease)?))
+    let carried = own.cloned().unwrap_or_else(|| lease.carried());
+    if request.headers.contains_key(&carried.header) {
+        return Err(taken());
+    }
+    let value = carried.filled(format::one_line(lease)?);
+    Ok((carried.header, value))
 }
 
 /// As it comes.

@@ -1,6 +1,6 @@
 //! `turnglass demo`: a live table of accounts at a provider inside the program. Nothing of it is kept.
 
-use super::list::{Row, table};
+use super::list::table;
 use crate::args::DemoArgs;
 use crate::{output, signals, words};
 use chrono::{Local, TimeZone};
@@ -12,7 +12,7 @@ use turnglass::keeper::{Options, open};
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::home::Home;
 use turnglass_protocol::text;
-use turnglass_protocol::view::{Millis, Snapshot, State, VaultKind};
+use turnglass_protocol::view::{Millis, Row, Snapshot, State, VaultKind};
 use turnglass_protocol::wire::Tell;
 
 enum Event {

@@ -59,7 +59,7 @@ fn git(call: &HelperCall) -> Result<u8, Problem> {
     // git stores what we gave it, which is kept already, and erases what the server refused.
     let after_401 = match call.action.as_str() {
         "get" => None,
-        "erase" => match of("password").and_then(Secret::some) {
+        "erase" => match of("password").or(of("credential")).and_then(Secret::some) {
             Some(refused) => Some(refused),
             None => return Ok(0),
         },
@@ -74,10 +74,19 @@ fn git(call: &HelperCall) -> Result<u8, Problem> {
         let username = call.username.as_deref().or(of("username")).or(lease.username.as_deref());
         let form = format::Form { format: crate::args::Format::Git, ..format::Form::PLAIN };
         let form = format::Form { username: username.unwrap_or(format::ANYBODY), ..form };
-        output::answer(&format::text(form, &lease)?)?;
+        let by_scheme = match knows_schemes(&text) && username.is_none() {
+            true => format::git_by_scheme(&lease)?,
+            false => None,
+        };
+        output::answer(&by_scheme.map_or_else(|| format::text(form, &lease), Ok)?)?;
     }
     keeper.close()?;
     Ok(0)
+}
+
+/// Whether this git sends a token under a scheme of the server's, and not as a password alone.
+fn knows_schemes(asked: &str) -> bool {
+    asked.lines().any(|line| line.trim_end() == "capability[]=authtype")
 }
 
 /// <https://github.com/docker/docker-credential-helpers#development>

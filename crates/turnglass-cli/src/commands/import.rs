@@ -34,13 +34,9 @@ pub(crate) fn run(args: ImportArgs) -> Result<u8, Problem> {
         taken_alone(&entries, args.yes)?;
     }
     if let Some(name) = args.name.clone().or_else(|| args.replace.clone()) {
-        let [entry] = entries.as_mut_slice() else {
-            return Err(Problem::usage(text!("import-name-many"))
-                .hint(text!("import-name-many-hint", count = entries.len())));
-        };
-        entry.name = name;
-        entry.replace = args.replace.is_some();
+        name_after(&mut entries, &name, args.replace.is_some())?;
     }
+    say_what_has_ended(&mut entries);
     if entries.is_empty() {
         if args.json {
             output::json(&ImportReport { entries: Vec::new() })?;
@@ -59,6 +55,52 @@ pub(crate) fn run(args: ImportArgs) -> Result<u8, Problem> {
             Ok(u8::from(report.entries.iter().any(|entry| is_failure(entry, &entries))))
         },
     )
+}
+
+/// The one sign-in of the file gets this name; of several, each what the file calls it beside.
+fn name_after(entries: &mut [NewAccount], name: &str, replaces: bool) -> Result<(), Problem> {
+    let usable = |entry: &&mut NewAccount| entry.fault.is_none();
+    let count = entries.len();
+    let mut good: Vec<&mut NewAccount> = entries.iter_mut().filter(usable).collect();
+    match good.as_mut_slice() {
+        [entry] => {
+            entry.name = name.to_owned();
+            entry.replace = replaces;
+        }
+        [] if count == 1 => entries[0].name = name.to_owned(),
+        several if !replaces => {
+            for entry in several {
+                let called = entry.source.as_ref().map(|source| source.entry.clone());
+                let label = called.filter(|called| !called.is_empty()).unwrap_or_else(|| entry.name.clone());
+                entry.name = format!("{name} ({label})");
+            }
+        }
+        _ => {
+            return Err(Problem::usage(text!("import-name-many")).hint(text!("import-name-many-hint", count)));
+        }
+    }
+    Ok(())
+}
+
+/// A token that ended before it came here is not taken for one that lives.
+fn say_what_has_ended(entries: &mut [NewAccount]) {
+    let now = crate::words::now();
+    for entry in entries {
+        let of_token = entry.token.as_ref().and_then(|token| {
+            let claims = turnglass_core::jwt::claims(token.expose())?;
+            Some(claims.expires_at?.timestamp_millis())
+        });
+        let sign_in = entry.sign_in_ends_at.is_some_and(|end| end <= now);
+        let token = entry.expires_at.or(of_token).is_some_and(|end| end <= now);
+        let ended = match (sign_in, token) {
+            (true, _) => Some(text!("import-sign-in-ended")),
+            (false, true) => Some(text!("import-token-ended")),
+            (false, false) => None,
+        };
+        if let Some(ended) = ended.filter(|_| entry.fault.is_none()) {
+            entry.note = Some(Text::joined([Some(ended), entry.note.take()].into_iter().flatten()));
+        }
+    }
 }
 
 /// Nothing that a file names is taken or sent before a person has seen what goes where, or a script has said `--yes`.

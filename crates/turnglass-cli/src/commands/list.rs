@@ -3,49 +3,10 @@
 use crate::args::ListArgs;
 use crate::table::{Cell, Colour, render};
 use crate::{keeper, output, words};
-use serde::Deserialize;
-use turnglass_protocol::error::Problem;
+use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::text;
-use turnglass_protocol::view::{AccountView, Millis, Need, Snapshot, State};
+use turnglass_protocol::view::{Listed, Millis, Need, Row, Snapshot, State};
 use turnglass_protocol::wire::Ask;
-
-/// What is read of a snapshot to show its accounts: there may be thousands.
-#[derive(Deserialize)]
-struct Listed {
-    now: Millis,
-    vault: Vault,
-    accounts: Vec<Row>,
-    warnings: Vec<Problem>,
-}
-
-#[derive(Deserialize)]
-struct Vault {
-    problem: Option<Problem>,
-}
-
-/// An account as a row.
-#[derive(Deserialize)]
-pub(crate) struct Row {
-    name: String,
-    provider: String,
-    state: State,
-    reason: String,
-    expires_at: Option<Millis>,
-    due_at: Option<Millis>,
-}
-
-impl From<&AccountView> for Row {
-    fn from(account: &AccountView) -> Self {
-        Self {
-            name: account.name.clone(),
-            provider: account.provider.clone(),
-            state: account.state,
-            reason: account.reason.to_string(),
-            expires_at: account.expires_at,
-            due_at: account.due_at,
-        }
-    }
-}
 
 pub(crate) fn run(args: &ListArgs) -> Result<u8, Problem> {
     if args.json {
@@ -58,18 +19,20 @@ pub(crate) fn run(args: &ListArgs) -> Result<u8, Problem> {
             },
         );
     }
-    keeper::ask(
-        || Ask::Snapshot,
-        |listed: Listed| {
-            if listed.accounts.is_empty() {
-                output::say(text!("list-empty"));
-            } else {
-                output::answer(&table(&listed.accounts, listed.now))?;
-            }
-            say(listed.vault.problem.as_ref(), &listed.warnings);
-            Ok(0)
-        },
-    )
+    let mut keeper = keeper::Keeper::open()?;
+    let listed: Listed = match keeper.ask(|| Ask::List) {
+        // A keeper of before knows no list.
+        Err(problem) if problem.code != Code::Unavailable => keeper.ask(|| Ask::Snapshot)?,
+        listed => listed?,
+    };
+    if listed.accounts.is_empty() {
+        output::say(text!("list-empty"));
+    } else {
+        output::answer(&table(&listed.accounts, listed.now))?;
+    }
+    say(listed.vault.problem.as_ref(), &listed.warnings);
+    keeper.close()?;
+    Ok(0)
 }
 
 fn say(vault: Option<&Problem>, warnings: &[Problem]) {

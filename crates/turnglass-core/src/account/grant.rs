@@ -28,6 +28,12 @@ pub struct Grant {
     /// The end was told as a length, so it moves along when this computer's clock is set.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub relative: bool,
+    /// What was told of the end contradicts itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub disputed: Option<Box<Disputed>>,
+    /// Nobody knows when the token ends, and its provider was not asked yet: what it says next may tell.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unasked: bool,
     /// When the refresh token ends, where the provider says so.
     pub sign_in_ends_at: Option<DateTime<Utc>>,
     pub identity: Option<String>,
@@ -49,11 +55,21 @@ pub struct Grant {
     pub extras: Extras,
 }
 
+/// Ends that contradict each other, in seconds from when they were told; 0 for one that had passed.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Disputed {
+    pub provider: i64,
+    pub other: i64,
+    /// The other one stands in the token itself, else in the answer too.
+    pub by_token: bool,
+}
+
 impl Grant {
     pub fn from_new(new: &NewAccount, now: DateTime<Utc>) -> Self {
         let claims =
             new.token.as_ref().and_then(|token| crate::jwt::claims(token.expose())).unwrap_or_default();
         let given = new.expires_at.and_then(DateTime::from_timestamp_millis);
+        let expires_at = given.or(claims.expires_at);
         Self {
             generation: 1,
             issued_at: new.token.as_ref().map(|_| claims.issued_at.filter(|at| *at <= now).unwrap_or(now)),
@@ -61,8 +77,10 @@ impl Grant {
             token_type: "Bearer".into(),
             refresh_token: new.refresh_token.clone(),
             client_secret: new.client_secret.clone(),
-            expires_at: given.or(claims.expires_at),
+            expires_at,
             relative: false,
+            disputed: None,
+            unasked: new.token.is_some() && expires_at.is_none(),
             sign_in_ends_at: new.sign_in_ends_at.and_then(DateTime::from_timestamp_millis),
             identity: new.identity.clone().or(claims.identity),
             subject: None,
@@ -106,6 +124,7 @@ impl Grant {
             refresh_token: None,
             hosts: Vec::new(),
             username: provider.and_then(|provider| provider.username.clone()),
+            carried: provider.and_then(Provider::carried),
             stale: None,
         }
     }

@@ -30,23 +30,18 @@ pub fn read(line: &str) -> Option<HistoryEntry> {
     serde_json::from_str(line).ok().map(|Read(entry)| entry)
 }
 
-pub(super) fn serialize<S: Serializer>(
-    entry: &Option<HistoryEntry>,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    entry.as_ref().map(Written).serialize(serializer)
+pub(super) fn serialize<S: Serializer>(entry: &HistoryEntry, serializer: S) -> Result<S::Ok, S::Error> {
+    Written(entry).serialize(serializer)
 }
 
-pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Option<HistoryEntry>, D::Error> {
-    Ok(Option::<Read>::deserialize(deserializer)?.map(|Read(entry)| entry))
+pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<HistoryEntry, D::Error> {
+    Read::deserialize(deserializer).map(|Read(entry)| entry)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::account::Standing;
+    use crate::account::{Last, Standing};
     use turnglass_protocol::text;
 
     #[test]
@@ -55,7 +50,7 @@ mod tests {
         let written = write(&entry);
         assert!(written.contains("\"id\":\"token-ended\""), "{written}");
         assert_eq!(write(&read(&written).unwrap()), written);
-        let standing = Standing { last: Some(entry.clone()), ..Standing::default() };
+        let standing = Standing { last: Some(Last::from(&entry)), ..Standing::default() };
         let kept = serde_json::to_string(&standing).unwrap();
         assert!(kept.contains("\"id\":\"token-ended\""), "{kept}");
         assert_eq!(serde_json::from_str::<Standing>(&kept).unwrap(), standing);
@@ -68,7 +63,8 @@ mod tests {
         let old = r#"{"at":1,"what":"expired","says":"The token ended.","expires_at":9}"#;
         assert_eq!(read(old).unwrap().says, "The token ended.");
         let standing = format!("{{\"last\":{old}}}");
-        assert_eq!(serde_json::from_str::<Standing>(&standing).unwrap().last, read(old));
+        let last = serde_json::from_str::<Standing>(&standing).unwrap().last;
+        assert_eq!(last.map(|last| last.entry()), read(old));
         assert_eq!(serde_json::from_str::<Standing>("{}").unwrap().last, None);
     }
 }

@@ -1,9 +1,12 @@
 //! What an account has for its sign-in alone.
 
 use super::Same;
+use super::seldom::Nothing;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use turnglass_protocol::view::SignInWay;
+use std::sync::LazyLock;
+use turnglass_protocol::account::Pkce;
+use turnglass_protocol::view::{Millis, SignInWay};
 use turnglass_protocol::wire::NewAccount;
 
 /// What only a sign-in needs, beside the provider's own.
@@ -34,14 +37,75 @@ pub struct SignInSettings {
     /// Tokens are bound to the key in the grant (RFC 9449).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub dpop: bool,
+    /// Few accounts have any of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub apart: Option<Box<Apart>>,
+}
+
+/// What an account needs where its issuer does not do as the standards have it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Apart {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pkce: Option<Pkce>,
+    /// Other names that the issuer's metadata, answers and ID tokens may carry.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub issuer_alias: Vec<String>,
+    /// Further clients that an ID token may be made for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub audiences: Vec<String>,
+    /// Without being asked for consent, a person got no refresh token here.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub asks_consent: bool,
+    /// When the secret of a registered client ends (RFC 7591, section 3.2.1).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub secret_ends_at: Option<Millis>,
 }
 
 impl SignInSettings {
-    pub(super) fn is_empty(&self) -> bool {
-        *self == Self::default()
+    pub fn pkce(&self) -> Option<Pkce> {
+        self.apart.as_ref()?.pkce
     }
 
+    pub fn issuer_alias(&self) -> &[String] {
+        self.apart.as_ref().map_or(&[], |apart| &apart.issuer_alias)
+    }
+
+    pub fn audiences(&self) -> &[String] {
+        self.apart.as_ref().map_or(&[], |apart| &apart.audiences)
+    }
+
+    pub fn asks_consent(&self) -> bool {
+        self.apart.as_ref().is_some_and(|apart| apart.asks_consent)
+    }
+
+    pub fn secret_ends_at(&self) -> Option<Millis> {
+        self.apart.as_ref()?.secret_ends_at
+    }
+
+    /// What is apart, changed; nothing is kept of what is as usual.
+    pub fn set_apart(&mut self, change: impl FnOnce(&mut Apart)) {
+        let mut apart = self.apart.take().unwrap_or_default();
+        change(&mut apart);
+        self.apart = Some(apart).filter(|apart| **apart != Apart::default());
+    }
+}
+
+impl Nothing for SignInSettings {
+    fn nothing() -> &'static LazyLock<Self> {
+        static NOTHING: LazyLock<SignInSettings> = LazyLock::new(SignInSettings::default);
+        &NOTHING
+    }
+}
+
+impl SignInSettings {
     pub(super) fn from_new(new: &NewAccount) -> Self {
+        let apart = Apart {
+            pkce: new.pkce,
+            issuer_alias: new.issuer_alias.clone(),
+            audiences: new.audiences.clone(),
+            ..Apart::default()
+        };
         Self {
             authorize_url: new.authorize_url.clone(),
             device_url: new.device_url.clone(),
@@ -53,6 +117,7 @@ impl SignInSettings {
             registered: false,
             way: None,
             dpop: new.dpop,
+            apart: (apart != Apart::default()).then(|| Box::new(apart)),
         }
     }
 
@@ -79,7 +144,26 @@ impl SignInSettings {
             self.params.clone_from(&old.params);
             self.params.retain(|name, value| crate::address::check_parameter(name, value).is_ok());
         }
+        if let Some(old) = old.apart.as_deref().filter(|_| same >= Same::Place) {
+            self.set_apart(|apart| apart.keep_from(old, same));
+        }
         self.way = self.way.or(old.way);
         self.dpop |= old.dpop;
+    }
+}
+
+impl Apart {
+    fn keep_from(&mut self, old: &Self, same: Same) {
+        self.pkce = self.pkce.or(old.pkce);
+        self.asks_consent |= old.asks_consent;
+        for (new, old) in [(&mut self.issuer_alias, &old.issuer_alias), (&mut self.audiences, &old.audiences)]
+        {
+            if new.is_empty() {
+                new.clone_from(old);
+            }
+        }
+        if same >= Same::Client {
+            self.secret_ends_at = self.secret_ends_at.or(old.secret_ends_at);
+        }
     }
 }

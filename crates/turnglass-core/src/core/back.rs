@@ -98,7 +98,7 @@ impl Core {
         let Some(entry) = self.entries.get_mut(name) else { return Vec::new() };
         if !usable {
             let why = told(text!("vault-went-back-lost", name), keeper);
-            let told_before = entry.standing.last.as_ref().is_some_and(|last| last.says == why);
+            let told_before = entry.standing.last.as_ref().is_some_and(|last| last.says() == why);
             entry.held = Held::Back { grant: newest, why: why.clone(), told_before };
             let mut effects =
                 if told_before { Vec::new() } else { self.settled(name, What::Changed, why.clone(), now) };

@@ -101,7 +101,8 @@ impl Core {
         self.entries.get(name).is_some_and(|entry| entry.grant().is_some())
     }
 
-    fn is_unsaved(&self, name: &str) -> bool {
+    /// Whether its newest grant is in memory only.
+    pub fn is_unsaved(&self, name: &str) -> bool {
         self.entries.get(name).is_some_and(|entry| entry.unsaved.is_some())
     }
 }

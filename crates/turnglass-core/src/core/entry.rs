@@ -43,7 +43,7 @@ pub(super) struct Entry {
     /// When it was last renewed because a server refused its token.
     pub(super) refused_at: Vec<DateTime<Utc>>,
     /// What it was renewed for, and does not serve.
-    pub(super) vain: Option<Vain>,
+    pub(super) vain: Option<Box<Vain>>,
     /// The tool that keeps its grant, where that is known.
     pub(super) tool: Option<Arc<ToolRules>>,
     /// Its tool's file is being looked into.

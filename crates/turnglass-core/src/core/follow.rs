@@ -67,7 +67,7 @@ impl Core {
         self.entries
             .values()
             .filter(|entry| !entry.account.owner.is_mine())
-            .filter_map(|entry| Some((entry.account.source.as_ref()?, entry.account.name.as_str())))
+            .filter_map(|entry| Some((entry.account.source.as_deref()?, entry.account.name.as_str())))
     }
 
     /// A look into the account's file is wanted; after the one that is under way, which may have seen too little.
@@ -295,7 +295,7 @@ impl Entry {
 
     /// The tool that keeps its grant, and where, whoever renews it.
     pub(super) fn kept_by(&self) -> Option<Beside> {
-        Some(Beside { tool: self.tool.clone()?, source: self.account.source.clone()? })
+        Some(Beside { tool: self.tool.clone()?, source: self.account.source.as_deref().cloned()? })
     }
 
     pub(super) fn tool_title(&self) -> String {

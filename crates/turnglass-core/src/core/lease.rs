@@ -126,7 +126,7 @@ impl Core {
             Trouble::None => false,
         };
         entry.refused_at.retain(|at| now - AFTER_401 < *at && *at <= now);
-        let in_vain = match entry.vain {
+        let in_vain = match &entry.vain {
             _ if refused => entry.refused_at.len() >= AT_MOST,
             // This very one was fetched for such a wish: the next one would be no better.
             Some(vain) => {
@@ -135,7 +135,8 @@ impl Core {
             None => false,
         };
         if waited.refreshed && !lives(wanted) {
-            entry.vain = Some(Vain { generation: grant.generation, id_token: ask.id_token, wanted });
+            entry.vain =
+                Some(Box::new(Vain { generation: grant.generation, id_token: ask.id_token, wanted }));
         }
         if !waited.refreshed
             && !waiting
@@ -305,7 +306,7 @@ impl Core {
             Some(problem) if problem.code == Code::Vault || self.is_late(name) => {
                 (What::Later, problem.message.clone())
             }
-            _ => last.map_or((What::Later, Text::default()), |last| (last.what, last.says)),
+            _ => last.map_or((What::Later, Text::default()), |last| (last.what, last.says())),
         };
         RefreshReport { account: name.into(), what, says, problem }
     }

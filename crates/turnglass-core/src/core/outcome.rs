@@ -4,7 +4,7 @@ use super::entry::Entry;
 use super::notices::vault_needs_you;
 use super::refusal::No;
 use super::{Core, Effect, Held, Unsaved, vault_backoff};
-use crate::account::{Item, Trouble};
+use crate::account::{Item, Last, Trouble};
 use crate::exchange::Outcome;
 use crate::hook::Event;
 use crate::provider::GrantKind;
@@ -44,6 +44,9 @@ impl Core {
                     Some(end) => text!("renewed-token", length = super::reason::length(end - now)),
                     None => text!("renewed-token-endless"),
                 };
+                let disputed = entry.grant().is_none_or(|held| held.disputed.is_none());
+                let disputed = grant.disputed.as_deref().filter(|_| disputed).map(super::reason::disputed);
+                let says = Text::joined([says].into_iter().chain(disputed));
                 entry.standing.hears_well();
                 effects.extend(entry.save(grant.into(), What::Renewed, says));
             }
@@ -315,7 +318,7 @@ impl Core {
             expires_at: entry.standing.expires_at.map(|at| at.timestamp_millis()),
         };
         let said_before =
-            entry.standing.last.replace(line.clone()).is_some_and(|last| last.what == What::Refused);
+            entry.standing.last.replace(Last::from(&line)).is_some_and(|last| last.what == What::Refused);
         let says = line.says.clone();
         let mut effects =
             vec![Effect::Record { account: name.into() }, Effect::Note { account: name.into(), entry: line }];

@@ -115,7 +115,7 @@ impl Core {
 impl Entry {
     /// Whether it is this sign-in of a tool: the same place, and nobody else there.
     fn is_of(&self, new: &NewAccount) -> bool {
-        let same = new.source.is_some() && self.account.source == new.source;
+        let same = new.source.is_some() && self.account.source.as_deref() == new.source.as_ref();
         same && match (&self.standing.identity, &new.identity) {
             (Some(known), Some(there)) => known == there,
             _ => true,

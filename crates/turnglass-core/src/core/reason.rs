@@ -1,5 +1,6 @@
 //! Why an account is as it is: known at once, and put into words only for who reads them. Instants and lengths too.
 
+use crate::account::Disputed;
 use crate::schedule::{self, Step, Why};
 use crate::vault::VaultTrouble;
 use chrono::{DateTime, Datelike, NaiveDateTime, TimeDelta, Utc};
@@ -169,6 +170,16 @@ pub(super) fn length(length: TimeDelta) -> Text {
     match told(first + 1) {
         Some(second) => text!("length-two", first = largest, second),
         None => largest,
+    }
+}
+
+/// What is said once of ends that contradict each other.
+pub(super) fn disputed(ends: &Disputed) -> Text {
+    let told = |seconds: i64| length(TimeDelta::try_seconds(seconds).unwrap_or(TimeDelta::MAX));
+    let (provider, other) = (told(ends.provider), told(ends.other));
+    match ends.by_token {
+        true => text!("ends-disputed", provider, other),
+        false => text!("ends-disputed-itself", provider, other),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::elsewhere::Elsewhere;
 use super::reason::{ByTool, Local, Reason};
 use super::{Core, Entry, Held};
-use crate::account::Trouble;
+use crate::account::{Last, Trouble};
 use crate::provider::GrantKind;
 use crate::schedule;
 use crate::vault::VaultTrouble;
@@ -13,7 +13,8 @@ use turnglass_protocol::span::Span;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 use turnglass_protocol::view::{
-    AccountView, KeeperView, Need, Snapshot, State, ToolView, VaultState, VaultView,
+    AccountView, KeeperView, Listed, ListedVault, Millis, Need, Row, Snapshot, State, ToolView, VaultState,
+    VaultView,
 };
 
 impl Core {
@@ -27,7 +28,7 @@ impl Core {
                 Some(VaultTrouble::Failing(_) | VaultTrouble::Damaged(_)) => VaultState::Failing,
             },
             place: self.vault_place.clone(),
-            problem: self.vault.trouble.as_ref().map(VaultTrouble::problem),
+            problem: self.vault_problem(),
         };
         Snapshot {
             now: now.timestamp_millis(),
@@ -40,6 +41,28 @@ impl Core {
         }
     }
 
+    /// Of the same, what stands in a list.
+    pub fn listed(&self, now: DateTime<Utc>, local: Local<'_>) -> Listed {
+        Listed {
+            now: now.timestamp_millis(),
+            vault: ListedVault { problem: self.vault_problem() },
+            accounts: self.entries.values().map(|entry| self.row(entry, now, local)).collect(),
+            warnings: self.all_warnings().collect(),
+        }
+    }
+
+    fn row(&self, entry: &Entry, now: DateTime<Utc>, local: Local<'_>) -> Row {
+        let (state, reason) = self.state(entry, now);
+        Row {
+            name: shown(&entry.account.name).into(),
+            provider: shown(&entry.account.provider).into(),
+            state,
+            reason: why(entry, &reason, now, local),
+            expires_at: millis(entry.standing.expires_at),
+            due_at: millis(self.due_at(entry, now)),
+        }
+    }
+
     pub fn account(&self, name: &str, now: DateTime<Utc>, local: Local<'_>) -> Option<AccountView> {
         self.entries.get(name).map(|entry| self.account_view(entry, now, local))
     }
@@ -47,7 +70,6 @@ impl Core {
     fn account_view(&self, entry: &Entry, now: DateTime<Utc>, local: Local<'_>) -> AccountView {
         let (state, reason) = self.state(entry, now);
         let standing = &entry.standing;
-        let millis = |at: Option<DateTime<Utc>>| at.map(|at| at.timestamp_millis());
         let facts = entry.facts(&self.settings);
         let renews = renews(entry);
         let due = self.due_at(entry, now);
@@ -61,28 +83,13 @@ impl Core {
                 .and_then(|url| url::Url::parse(url).ok()?.host_str().map(str::to_owned)),
             identity: standing.identity.as_deref().map(|identity| shown(identity).into()),
             state,
-            reason: match entry.beside() {
-                Some(beside) => {
-                    let tool = &beside.tool;
-                    let refused = matches!(standing.trouble, Trouble::Refused { .. });
-                    // Whoever signs in there signs in for both.
-                    let shared = match tool.sign_in.as_ref().filter(|_| refused) {
-                        Some(command) => text!("why-shared-refused", tool = &tool.title, command),
-                        None => text!("why-shared", tool = &tool.title),
-                    };
-                    Text::joined([reason.says(now, local), shared])
-                }
-                None if entry.is_parked() && entry.renewable() => {
-                    Text::joined([reason.says(now, local), entry.elsewhere_says().unwrap_or_default()])
-                }
-                None => reason.says(now, local),
-            },
+            reason: why(entry, &reason, now, local),
             issued_at: millis(standing.issued_at),
             expires_at: millis(standing.expires_at),
             due_at: millis(due),
             renews_at: millis(schedule::due(&facts).map(|(at, _)| at).filter(|_| facts.renewable)),
             sign_in_ends_at: millis(standing.sign_in_ends_at),
-            last: standing.last.clone(),
+            last: standing.last.as_ref().map(Last::entry),
             can_refresh: entry.kind() != GrantKind::None
                 && !entry.is_empty()
                 && !entry.is_left_alone()
@@ -263,6 +270,30 @@ impl Core {
         };
         (state, Reason::Planned(schedule::step(&entry.facts(&self.settings), now)))
     }
+}
+
+/// Why it is as it is, in words.
+fn why(entry: &Entry, reason: &Reason<'_>, now: DateTime<Utc>, local: Local<'_>) -> Text {
+    match entry.beside() {
+        Some(beside) => {
+            let tool = &beside.tool;
+            let refused = matches!(entry.standing.trouble, Trouble::Refused { .. });
+            // Whoever signs in there signs in for both.
+            let shared = match tool.sign_in.as_ref().filter(|_| refused) {
+                Some(command) => text!("why-shared-refused", tool = &tool.title, command),
+                None => text!("why-shared", tool = &tool.title),
+            };
+            Text::joined([reason.says(now, local), shared])
+        }
+        None if entry.is_parked() && entry.renewable() => {
+            Text::joined([reason.says(now, local), entry.elsewhere_says().unwrap_or_default()])
+        }
+        None => reason.says(now, local),
+    }
+}
+
+fn millis(at: Option<DateTime<Utc>>) -> Option<Millis> {
+    at.map(|at| at.timestamp_millis())
 }
 
 /// Whether it is renewed by itself.

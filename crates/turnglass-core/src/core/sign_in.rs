@@ -8,6 +8,7 @@ use std::sync::Arc;
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::letters::shown;
 use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
 use turnglass_protocol::view::{OtherIdentity, What};
 use turnglass_protocol::wire::NewAccount;
 
@@ -28,6 +29,14 @@ pub struct Known {
     subject: Option<String>,
 }
 
+/// Whose word it is where tokens are handed out.
+#[derive(Debug, PartialEq, Eq)]
+pub enum ToAsk {
+    Issuer(String),
+    /// A resource, which names its issuer (RFC 9728).
+    Resource(String),
+}
+
 /// What a request to sign in leads to.
 #[derive(Debug)]
 pub enum Begin {
@@ -37,11 +46,13 @@ pub enum Begin {
 }
 
 impl Core {
-    /// The issuer at which the token endpoint of this account has to be looked up before it is added.
-    pub fn issuer_to_ask(&self, new: &NewAccount) -> Option<String> {
+    /// Where the token endpoint of this account has to be looked up before it is added.
+    pub fn to_ask(&self, new: &NewAccount) -> Option<ToAsk> {
         let provider = self.providers.get(&new.provider)?.of(&Account::from_new(new));
         let own = || provider.issuer.clone().filter(|_| provider.refresh.url.is_none());
-        new.issuer.clone().or_else(own).filter(|_| new.token_url.is_none())
+        let issuer = new.issuer.clone().or_else(own).map(ToAsk::Issuer);
+        let resource = || new.resource.first().filter(|_| provider.by_issuer).cloned().map(ToAsk::Resource);
+        issuer.or_else(resource).filter(|_| new.token_url.is_none())
     }
 
     /// A sign-in to a new account, or again to one that exists. What is not brought anew stays as it was.
@@ -64,8 +75,14 @@ impl Core {
                 (Some(old), ..) => old.account.provider.clone(),
                 (None, Some(_), _) => "oidc".into(),
                 (None, None, Some(_)) => "oauth2".into(),
+                (None, None, None) if !new.resource.is_empty() => "oidc".into(),
                 (None, None, None) => return Err(Problem::no_such_account(&new.name)),
             };
+        }
+        // The address of the resource behind which the issuer was found, once more.
+        if let Some(old) = &old {
+            let behind = |address: &String| old.account.sign_in.resource.contains(address);
+            new.issuer = new.issuer.filter(|issuer| old.account.issuer.is_none() || !behind(issuer));
         }
         if let Some(old) = old.as_ref().filter(|old| old.account.provider != new.provider) {
             let (name, at) = (&new.name, &old.account.provider);
@@ -118,23 +135,22 @@ impl Core {
                 let title = &provider.title;
                 let problem = Problem::usage(text!("no-sign-in-offered", title));
                 Err(problem.hint(
-                    provider.note.as_ref().map_or_else(
-                        || text!("no-sign-in-offered-hint"),
-                        turnglass_protocol::text::Text::from,
-                    ),
+                    provider.note.as_ref().map_or_else(|| text!("no-sign-in-offered-hint"), Text::from),
                 ))
             }
         }
     }
 
     /// The grant that a person signed in for. Only while the account is at rest.
-    pub fn signed_in(&mut self, account: Account, mut grant: Grant) -> Vec<Effect> {
+    pub fn signed_in(&mut self, account: Account, mut grant: Grant, notes: Vec<Text>) -> Vec<Effect> {
         let brought = grant.refresh_token.as_ref().or(grant.token.as_ref());
         let brought = brought.map(|secret| self.fingerprint(secret));
         let says = match &grant.identity {
             Some(identity) => text!("did-sign-in-as", identity),
             None => text!("did-sign-in"),
         };
+        let disputed = grant.disputed.as_deref().map(super::reason::disputed);
+        let says = Text::joined([says].into_iter().chain(disputed).chain(notes));
         let held = self.entries.get(&account.name).and_then(|old| old.grant());
         grant.generation = held.map_or(1, |held| held.generation + 1);
         if let Some(provider) = self.providers.get(&account.provider) {

@@ -38,13 +38,13 @@ pub enum Active {
 impl Core {
     /// Accounts that one file of a tool may hold in turn.
     pub fn of_source(&self, source: &Source) -> Vec<String> {
-        let same = self.entries.values().filter(|entry| entry.account.source.as_ref() == Some(source));
+        let same = self.entries.values().filter(|entry| entry.account.source.as_deref() == Some(source));
         same.map(|entry| entry.account.name.clone()).collect()
     }
 
     /// Of which account's file that is.
     pub fn source(&self, name: &str) -> Option<Source> {
-        self.entries.get(name)?.account.source.clone()
+        self.entries.get(name)?.account.source.as_deref().cloned()
     }
 
     /// Whether it can be made its tool's active one; `finishing` what another keeper was stopped in.
@@ -67,7 +67,7 @@ impl Core {
         if self.switching.contains(&source) && !finishing {
             return Err(turnglass_protocol::error::in_a_moment(text!("use-under-way", tool = title)));
         }
-        for other in self.entries.values().filter(|other| other.account.source.as_ref() == Some(&source)) {
+        for other in self.entries.values().filter(|other| other.account.source.as_deref() == Some(&source)) {
             if other.flight.is_some() || other.saving.is_some() || other.unsaved.is_some() || other.revoking {
                 return Err(turnglass_protocol::error::in_a_moment(text!(
                     "being-renewed",
@@ -89,7 +89,8 @@ impl Core {
 
     /// From now on until [`Core::end_switch`].
     pub fn begin_switch(&mut self, source: &Source) {
-        for entry in self.entries.values_mut().filter(|entry| entry.account.source.as_ref() == Some(source)) {
+        for entry in self.entries.values_mut().filter(|entry| entry.account.source.as_deref() == Some(source))
+        {
             // A look that is under way may see half of it.
             entry.follow_again |= entry.following;
         }
@@ -199,7 +200,7 @@ impl Core {
         let others = self.entries.values_mut().filter(|other| {
             let known = other.standing.identity.as_ref();
             other.follows()
-                && other.account.source.as_ref() == Some(&source)
+                && other.account.source.as_deref() == Some(&source)
                 && known.is_some_and(|known| *known != there)
         });
         let parked = others.filter_map(|other| {

@@ -2,8 +2,7 @@
 
 use super::{json, loose};
 use crate::account::{Extras, Grant};
-use crate::jwt;
-use crate::provider::{ExpiryAt, Provider, Unit};
+use crate::provider::Provider;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 use turnglass_protocol::secret::Secret;
@@ -23,35 +22,13 @@ pub(super) fn text(whole: &Value, pointers: &[String]) -> Option<String> {
 
 pub(super) fn scopes(whole: &Value, pointers: &[String]) -> Vec<String> {
     match pointers.iter().find_map(|pointer| whole.pointer(pointer)) {
-        Some(Value::String(text)) => text.split_whitespace().map(str::to_owned).collect(),
+        Some(Value::String(text)) => super::scope::several(text).map(str::to_owned).collect(),
         Some(Value::Array(list)) => {
-            list.iter().filter_map(|scope| scope.as_str().map(str::to_owned)).collect()
+            let texts = list.iter().filter_map(Value::as_str);
+            texts.flat_map(super::scope::several).map(str::to_owned).collect()
         }
         _ => Vec::new(),
     }
-}
-
-/// The first instant that is told, and in which unit.
-pub(super) fn instant(
-    whole: &Value,
-    places: &[ExpiryAt],
-    now: DateTime<Utc>,
-) -> Option<(DateTime<Utc>, Unit)> {
-    places.iter().find_map(|place| {
-        let value = whole.pointer(&place.at)?;
-        let at = match place.unit {
-            Unit::Epoch => jwt::epoch(value),
-            Unit::Seconds => jwt::instant(jwt::number(value)? * 1_000.0),
-            Unit::Milliseconds => jwt::instant(jwt::number(value)?),
-            Unit::Rfc3339 => DateTime::parse_from_rfc3339(value.as_str()?.trim()).ok().map(|at| at.to_utc()),
-            Unit::Relative => {
-                let seconds = jwt::number(value).filter(|seconds| *seconds > 0.0)?;
-                #[allow(clippy::cast_precision_loss)]
-                jwt::instant(now.timestamp_millis() as f64 + seconds * 1_000.0)
-            }
-        };
-        Some((at?, place.unit))
-    })
 }
 
 /// Every member that is not kept elsewhere, over those that were kept before.
@@ -68,7 +45,8 @@ pub(super) fn extras(provider: &Provider, grant: &Grant, whole: Value) -> Extras
             members.remove(name);
         }
     }
-    let Value::Object(members) = whole else { return grant.extras.clone() };
+    let Value::Object(mut members) = whole else { return grant.extras.clone() };
+    members.retain(|name, _| !name.starts_with("header:") && !name.starts_with("cookie:"));
     let mut extras = grant.extras.clone();
     extras.extend(members);
     extras
@@ -100,6 +78,17 @@ pub(super) fn salvage(pointers: &[String], body: &[u8]) -> Option<Secret> {
 /// A refresh token, and not a sentence about one, or one with something of another notation in it.
 pub(super) fn is_one(refresh_token: &Secret) -> bool {
     !refresh_token.expose().contains(|c: char| c.is_whitespace() || c.is_control())
+}
+
+/// A secret, and not what stands in the place of one: a word for nothing, or a mask.
+pub(super) fn is_real(secret: &Secret) -> bool {
+    let text = secret.expose().trim();
+    let nothing =
+        ["null", "undefined", "none", "nil", "false", "true", "nan", "n/a", "redacted", "hidden", "string"];
+    let masked = text.contains("***") || text.contains('…') || text.contains('\u{2022}');
+    let bracketed =
+        [('<', '>'), ('[', ']'), ('{', '}')].iter().any(|(a, b)| text.starts_with(*a) && text.ends_with(*b));
+    !masked && !bracketed && !nothing.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
 /// Whether such a secret stands in it.

@@ -76,6 +76,45 @@ fn a_public_client_sends_its_id_in_the_form() {
 }
 
 #[test]
+fn a_refresh_repeats_the_scopes_that_were_granted() {
+    let sent = |asked: Option<&str>, granted: &[&str]| {
+        let (provider, account, mut grant) = given("oauth2", |new| new.scope = asked.map(str::to_owned));
+        grant.scopes = granted.iter().map(|scope| (*scope).to_owned()).collect();
+        let request = request(&provider, &account, &grant).unwrap();
+        url::form_urlencoded::parse(body(&request).as_bytes())
+            .find(|(name, _)| name == "scope")
+            .map(|(_, scope)| scope.into_owned())
+    };
+    let api = "api://x/mcp.access offline_access";
+    assert_eq!(sent(Some(api), &["api://x/mcp.access"]).as_deref(), Some(api));
+    assert_eq!(sent(Some("read write"), &["read"]).as_deref(), Some("read"));
+    assert_eq!(sent(Some("read"), &["other"]), None);
+    assert_eq!(sent(None, &["read"]), None);
+}
+
+#[test]
+fn a_check_carries_the_token_as_its_provider_wants_it() {
+    let shown = |more: &str| {
+        let own = format!(
+            "providers:\n  - name: own\n    grant: refresh_token\n    refresh: {{ url: https://a.example/t }}\n{more}"
+        );
+        let providers = Providers::built_in().with_own("p.yaml", &own).unwrap();
+        let (_, mut account, grant) = given("oauth2", |_| {});
+        account.token_url = None;
+        let request = check(providers.get("own").unwrap(), &account, &grant).unwrap();
+        let own = request.headers.iter().filter(|(name, _)| name != "accept");
+        own.map(|(name, value)| format!("{name}: {}", value.expose())).collect::<Vec<_>>().join(", ")
+    };
+    let check = "    check: { url: https://a.example/me }\n";
+    assert_eq!(shown(check), "Authorization: Bearer old-token");
+    assert_eq!(shown(&format!("{check}    present: {{ header: X-Key }}\n")), "X-Key: old-token");
+    assert_eq!(
+        shown("    check: { url: https://a.example/me, headers: { X-Key: '{token}' } }\n"),
+        "X-Key: old-token"
+    );
+}
+
+#[test]
 fn basic_escapes_before_it_encodes() {
     // RFC 6749, section 2.3.1: both parts are form-encoded first.
     let (provider, account, grant) = given("oauth2", |new| {

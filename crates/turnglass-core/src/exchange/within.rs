@@ -2,17 +2,31 @@
 //! What the provider's own description names, where it names it, always goes first.
 
 use super::pick::secret;
-use super::{json, loose};
-use crate::provider::Provider;
+use super::words::Words;
+use super::{Answered, beside, json, loose};
+use crate::provider::{ExpiryAt, Provider};
 use serde_json::{Map, Value};
+use std::borrow::Cow;
 use std::collections::VecDeque;
 
 /// So many members deep, and so many objects, are looked into.
 const DEEPEST: usize = 6;
 const MOST: usize = 1_000;
 
-/// The members of an answer; `None` for one that cannot be read.
-pub(super) fn answer(provider: &Provider, body: &[u8]) -> Option<Map<String, Value>> {
+/// The members of an answer, those that stand beside its body among them; `None` for one that cannot be read.
+pub(super) fn answer(provider: &Provider, answered: &Answered) -> Option<Map<String, Value>> {
+    let body = of_body(provider, &answered.body, answered.cut.is_some());
+    let carried = beside::members(provider, answered);
+    if carried.is_empty() {
+        return body;
+    }
+    let names = Names::of(provider);
+    let mut members = body.unwrap_or_else(|| names.with_salvaged(Map::new(), &answered.body));
+    members.extend(carried);
+    Some(members)
+}
+
+fn of_body(provider: &Provider, body: &[u8], cut: bool) -> Option<Map<String, Value>> {
     let names = Names::of(provider);
     let text = json::text(body);
     if let Some(members) = json::whole(&text) {
@@ -25,17 +39,37 @@ pub(super) fn answer(provider: &Provider, body: &[u8]) -> Option<Map<String, Val
         return None;
     }
     let text = json::ends(text);
+    // The last value of a form that was cut off may be half of one.
+    let whole = if cut { text.rsplit_once('&').map_or("", |(whole, _)| whole) } else { &text };
+    if let Some(members) = form(whole) {
+        let members = names.find(members);
+        if names.tokens(&members) > 0 || is_error(provider, &members) {
+            return Some(members);
+        }
+    }
     let mut found: Vec<_> = json::objects(&text).into_iter().map(|members| names.find(members)).collect();
     let most = found.iter().enumerate().max_by_key(|(at, members)| (names.tokens(members), usize::MAX - at));
     if let Some((at, _)) = most.filter(|(_, members)| names.tokens(members) > 0) {
         return Some(names.with_salvaged(found.swap_remove(at), body));
     }
-    if let Some(error) = found.into_iter().find(|members| super::failure::error_code(members).is_some()) {
+    if let Some(error) = found.into_iter().find(|members| is_error(provider, members)) {
         return Some(error).filter(|_| super::pick::salvage(names.refresh_token, body).is_none());
     }
-    let other = form(&text)
-        .unwrap_or_else(|| if text.contains(['<', '{']) { Map::new() } else { loose::lines(&text) });
+    let other = if text.contains(['<', '{']) { Map::new() } else { loose::lines(&text) };
     Some(names.find(other)).filter(|members| names.tokens(members) == 2)
+}
+
+fn is_error(provider: &Provider, members: &Map<String, Value>) -> bool {
+    Words::of(&provider.answer, members).certain
+}
+
+/// Where the end of a token stands: also in a cookie that is one.
+pub(super) fn ends_of(provider: &Provider) -> Cow<'_, [ExpiryAt]> {
+    let of_cookies = beside::ends(provider);
+    match of_cookies.is_empty() {
+        true => Cow::Borrowed(&provider.answer.expiry),
+        false => Cow::Owned(provider.answer.expiry.iter().cloned().chain(of_cookies).collect()),
+    }
 }
 
 /// A form (RFC 6749 has requests so, and some write answers like them).
@@ -57,7 +91,7 @@ struct Names<'a> {
 impl<'a> Names<'a> {
     fn of(provider: &'a Provider) -> Self {
         let answer = &provider.answer;
-        let expiry = answer.expiry.iter().map(|place| &place.at);
+        let expiry = answer.expiry.iter().chain(&answer.sign_in_expiry).map(|place| &place.at);
         let pointers =
             answer.token.iter().chain(&answer.refresh_token).chain(&answer.token_type).chain(expiry);
         let plain =

@@ -1,7 +1,7 @@
 //! What a provider's definition must hold to before it is used. Each mistake names the word of the file that it is about.
 
 use super::request::{self, Headers};
-use super::{Encoding, Field, Form, Parameter, Provider, Purpose, TokenRequest};
+use super::{Encoding, Field, Form, Parameter, Present, Provider, Purpose, TokenRequest};
 use crate::template::{Name, Template};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -201,21 +201,9 @@ impl Provider {
         Ok(())
     }
 
-    fn answer_is_sound(&self) -> Result<(), Unsound> {
-        let pointers = [
-            &self.answer.token,
-            &self.answer.refresh_token,
-            &self.answer.token_type,
-            &self.answer.identity,
-            &self.answer.scopes,
-        ];
-        let expiries = self.answer.expiry.iter().chain(&self.answer.sign_in_expiry).map(|e| &e.at);
-        match pointers.into_iter().flatten().chain(expiries).find(|at| !at.starts_with('/')) {
-            Some(bad) => Err(Unsound {
-                why: text!("provider-pointer", bad = plain(bad, 200)),
-                about: Some(bad.clone()),
-            }),
-            None => Ok(()),
-        }
+    fn answer_is_sound(&mut self) -> Result<(), Unsound> {
+        let settled =
+            self.answer.settle().and_then(|()| self.present.as_ref().map_or(Ok(()), Present::check));
+        settled.map_err(|why| Unsound { why, about: None })
     }
 }

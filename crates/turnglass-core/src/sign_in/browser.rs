@@ -1,9 +1,12 @@
 //! Authorization code with PKCE (RFC 6749, section 4.1; RFC 7636; RFC 8252; RFC 9207; RFC 9126), as values.
 
+use super::called;
 use super::{Plan, lacking, no_client, no_random, proof, random_text};
 use crate::address::endpoint;
 use crate::exchange::{self, Fault, Raw, Request};
+use crate::provider::Pkce;
 use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::letters::plain;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
@@ -18,7 +21,8 @@ pub struct Opened {
     redirect: String,
     pub nonce: Option<String>,
     state: String,
-    verifier: Secret,
+    /// None where it is left out (RFC 7636).
+    verifier: Option<Secret>,
     params: Vec<(String, String)>,
 }
 
@@ -54,17 +58,24 @@ impl Opened {
         add("client_id", client);
         add("redirect_uri", &redirect);
         add("state", &state);
-        add("code_challenge", &proof::challenge(verifier.expose()));
-        add("code_challenge_method", "S256");
+        let pkce = plan.pkce();
+        match pkce {
+            Pkce::S256 => add("code_challenge", &proof::challenge(verifier.expose())),
+            Pkce::Plain => add("code_challenge", verifier.expose()),
+            Pkce::None => {}
+        }
+        match pkce {
+            Pkce::S256 => add("code_challenge_method", "S256"),
+            Pkce::Plain => add("code_challenge_method", "plain"),
+            Pkce::None => {}
+        }
         nonce.iter().for_each(|nonce| add("nonce", nonce));
-        // OpenID Connect gives a lasting grant only to who asks for consent to it (Core 1.0, section 11).
-        if has_scope("offline_access") && has_scope("openid") && !own.iter().any(|(name, _)| name == "prompt")
-        {
+        if plan.asks_consent() && !own.iter().any(|(name, _)| name == "prompt") {
             add("prompt", "consent");
         }
-        params.extend(own);
-        let mut url = base;
-        url.query_pairs_mut().extend_pairs(&params);
+        let params = called::params(plan.provider.sign_in.as_ref(), params, own).ok_or_else(no_random)?;
+        let url = called::opened(&base, &params);
+        let verifier = (pkce != Pkce::None).then_some(verifier);
         Ok(Self { url, redirect, nonce, state, verifier, params })
     }
 
@@ -81,7 +92,9 @@ impl Opened {
         let members = match (exchange::members(raw), exchange::fault(raw)) {
             (Some(members), None) => members,
             (_, fault) => {
-                let said = fault.map(|fault| fault.words(&[&self.verifier])).unwrap_or_default();
+                let said = fault
+                    .map(|fault| fault.words(&self.verifier.iter().collect::<Vec<_>>()))
+                    .unwrap_or_default();
                 let says = text!("push-refused", said);
                 return Err(Problem::failed(says).hint(text!("push-refused-hint")));
             }
@@ -107,8 +120,10 @@ impl Opened {
             }
             _ => text.trim_start_matches('?').to_owned(),
         };
-        let pairs: Vec<(String, String)> =
-            url::form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+        let sign_in = plan.provider.sign_in.as_ref();
+        let pairs: Vec<(String, String)> = url::form_urlencoded::parse(query.as_bytes())
+            .map(|(name, value)| (called::answered(sign_in, name), value.into_owned()))
+            .collect();
         let of = |name: &str| {
             let mut values = pairs.iter().filter(|(key, _)| key == name).map(|(_, value)| value.as_str());
             values.next().filter(|value| !value.is_empty())
@@ -132,8 +147,13 @@ impl Opened {
             return stranger(text!("sign-in-other-state"), text!("sign-in-other-state-hint"));
         }
         match (of("iss"), plan.account.issuer(&plan.provider)) {
-            (Some(iss), Some(_)) if iss != plan.metadata.issuer => {
-                return foreign(text!("sign-in-other-issuer"), text!("sign-in-other-issuer-hint"));
+            // Where each token names a tenant, the token's own word is compared.
+            (Some(iss), Some(_)) if !plan.metadata.is_issuer(iss, None) && !plan.metadata.has_tenants() => {
+                let (named, issuer) = (plain(iss, 200), &plan.metadata.issuer);
+                return foreign(
+                    text!("sign-in-other-issuer", named = &named, issuer),
+                    text!("sign-in-other-issuer-hint", named),
+                );
             }
             (None, Some(_)) if plan.metadata.answers_name_issuer => {
                 return foreign(text!("sign-in-no-issuer"), text!("sign-in-again-from-start-hint"));
@@ -141,7 +161,7 @@ impl Opened {
             _ => {}
         }
         if let Some(fault) = fault {
-            return Answer::Ended(refused(&fault));
+            return Answer::Ended(refused(plan, &fault));
         }
         match of("code") {
             Some(code) => Answer::Code(Secret::new(code)),
@@ -172,15 +192,56 @@ impl Opened {
             ("grant_type", "authorization_code"),
             ("code", code.expose()),
             ("redirect_uri", &self.redirect),
-            ("code_verifier", self.verifier.expose()),
         ];
+        fields.extend(self.verifier.iter().map(|verifier| ("code_verifier", verifier.expose())));
         fields.extend(plan.account.sign_in.resource.iter().map(|resource| ("resource", resource.as_str())));
         exchange::trade(&plan.provider, &plan.account, &plan.grant, fields).map_err(lacking)
     }
 
-    pub fn verifier(&self) -> &Secret {
-        &self.verifier
+    /// What was sent, and must not be shown where it comes back.
+    pub fn secrets<'a>(&'a self, code: &'a Secret) -> Vec<&'a Secret> {
+        [Some(code), self.verifier.as_ref()].into_iter().flatten().collect()
     }
+
+    /// Whether the code was not taken because of the proof that came with it. A client with a secret has another one, so it
+    /// is tried without; from now on it is left out here.
+    pub fn goes_without(&mut self, plan: &mut Plan, raw: &Raw) -> bool {
+        // A proof that is wrong is another matter (RFC 7636, section 4.6).
+        let refused =
+            exchange::fault(raw).is_some_and(|fault| fault.code != "invalid_grant" && speaks_of_pkce(&fault));
+        let may = refused && self.verifier.is_some() && plan.grant.client_secret.is_some();
+        // Who chose it means it.
+        if !may || plan.account.sign_in.pkce().is_some() {
+            return false;
+        }
+        self.verifier = None;
+        plan.account.sign_in.set_apart(|apart| apart.pkce = Some(Pkce::None));
+        true
+    }
+
+    /// What else stood in the redirect, e.g. which company a person chose: kept beside the tokens.
+    pub fn beside(&self, text: &str) -> Vec<(String, String)> {
+        const OWN: [&str; 8] =
+            ["code", "state", "iss", "error", "error_description", "error_uri", "scope", "session_state"];
+        let query = match Url::parse(text.trim()) {
+            Ok(url) => [url.query(), url.fragment()].into_iter().flatten().collect::<Vec<_>>().join("&"),
+            Err(_) => text.trim().trim_start_matches('?').to_owned(),
+        };
+        let fine = |name: &str, value: &str| {
+            let word = name.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
+            let may = crate::address::check_parameter(name, value).is_ok();
+            word && may && !OWN.contains(&name) && (1..=60).contains(&name.len()) && value.len() <= 400
+        };
+        let pairs = url::form_urlencoded::parse(query.as_bytes()).into_owned();
+        pairs.filter(|(name, value)| !value.is_empty() && fine(name, value)).take(20).collect()
+    }
+}
+
+/// Whether a refusal is of the code's proof, in the words of the field.
+pub fn speaks_of_pkce(fault: &Fault) -> bool {
+    let said = [Some(fault.code.as_str()), fault.description.as_deref()];
+    let said = said.into_iter().flatten().collect::<Vec<_>>().join(" ").to_lowercase().replace('_', " ");
+    ["pkce", "code verifier", "code challenge"].iter().any(|word| said.contains(word))
 }
 
 fn decoded(code: &str) -> Option<String> {
@@ -188,7 +249,7 @@ fn decoded(code: &str) -> Option<String> {
     url::form_urlencoded::parse(pair.as_bytes()).next().map(|(_, code)| code.into_owned())
 }
 
-fn refused(fault: &Fault) -> Problem {
+fn refused(plan: &Plan, fault: &Fault) -> Problem {
     let said = fault.words(&[]);
     match fault.code.as_str() {
         "access_denied" => Problem::new(Code::SignInNeeded, text!("declined-in-browser", said))
@@ -196,6 +257,7 @@ fn refused(fault: &Fault) -> Problem {
         "server_error" | "temporarily_unavailable" => {
             Problem::new(Code::Unavailable, text!("sign-in-not-now", said)).hint(text!("later-hint"))
         }
+        _ if speaks_of_pkce(fault) => Problem::failed(text!("sign-in-ended", said)).hint(plan.pkce_hint()),
         _ => Problem::failed(text!("sign-in-ended", said)).hint(text!("check-redirect-hint")),
     }
 }

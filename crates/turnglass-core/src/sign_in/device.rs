@@ -1,10 +1,13 @@
 //! Device authorization (RFC 8628), as values.
 
+mod meaning; // what an answer says, in whatever words
+
 use super::{Plan, lacking, no_client};
 use crate::address::endpoint;
-use crate::exchange::{self, Answered, Raw, Request};
+use crate::exchange::{self, Raw, Request};
 use crate::jwt;
 use crate::provider::Form;
+use meaning::{Meaning, meaning};
 use std::time::Duration;
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::letters::misleads;
@@ -24,6 +27,8 @@ const LONGEST_INTERVAL: Duration = Duration::from_secs(60);
 /// How long a code lives that does not say so.
 const LIFE: Duration = Duration::from_secs(900);
 const LONGEST_LIFE: Duration = Duration::from_secs(3_600);
+/// So many answers in a row may say what nobody understands.
+const FEW: u32 = 3;
 
 /// What a person types in, and where.
 #[derive(Debug)]
@@ -35,6 +40,8 @@ pub struct Device {
     pub complete: Option<String>,
     pub life: Duration,
     pub interval: Duration,
+    /// So many answers in a row could not be understood.
+    unknown: u32,
 }
 
 /// What came of asking whether the person is done.
@@ -68,15 +75,23 @@ impl Device {
             return Err(problem.hint(text!("device-no-code-hint")));
         }
         let members = exchange::members(raw).unwrap_or_default();
+        // Some put it all into one member.
+        let within = members.get("data").and_then(|data| data.as_object());
+        let members =
+            within.filter(|data| data.keys().any(|name| is_called(name, "device_code"))).unwrap_or(&members);
+        // Some write the standard's names in other letters.
+        let member = |name: &str| {
+            members.get(name).or_else(|| Some(members.iter().find(|(other, _)| is_called(other, name))?.1))
+        };
         let text = |names: &[&str]| {
-            let found = names.iter().find_map(|name| members.get(*name)?.as_str());
+            let found = names.iter().find_map(|name| member(name)?.as_str());
             found.map(str::trim).filter(|text| !text.is_empty())
         };
         let seconds = |name: &str| {
-            let number = members.get(name).and_then(jwt::number).filter(|number| *number > 0.0)?;
+            let number = member(name).and_then(jwt::number).filter(|number| *number > 0.0)?;
             Duration::try_from_secs_f64(number).ok()
         };
-        let interval = match members.get("interval").and_then(jwt::number) {
+        let interval = match member("interval").and_then(jwt::number) {
             Some(number) if number.is_nan() => INTERVAL,
             // More than there are is as rarely as it goes, less than none as often.
             Some(number) => Duration::try_from_secs_f64(number.clamp(0.0, 1e9)).unwrap_or(INTERVAL),
@@ -102,6 +117,7 @@ impl Device {
             complete: complete.map(str::to_owned),
             life: seconds("expires_in").unwrap_or(LIFE).min(LONGEST_LIFE),
             interval: interval.clamp(SHORTEST_INTERVAL, LONGEST_INTERVAL),
+            unknown: 0,
         })
     }
 
@@ -111,47 +127,48 @@ impl Device {
         exchange::trade(&plan.provider, &plan.account, &plan.grant, fields).map_err(lacking)
     }
 
-    pub fn polled(&mut self, raw: Raw) -> Polled {
-        let slower = |by: Duration| (self.interval + by).min(LONGEST_INTERVAL);
-        let Some(fault) = exchange::fault(&raw) else {
-            return match raw {
-                // Nobody answered: asked less often, as section 3.5 has it.
-                Raw::Nothing { .. } => {
-                    self.interval = slower(self.interval);
-                    Polled::Pending
-                }
-                // The page of a network that wants a sign-in of its own is no answer.
-                other if exchange::members(&other).is_none() => Polled::Pending,
-                done @ Raw::Answer(_) => Polled::Done(done),
-            };
-        };
-        let said = fault.words(&[&self.device_code]);
-        match fault.code.as_str() {
-            "authorization_pending" => Polled::Pending,
-            "slow_down" => {
-                self.interval = slower(Duration::from_secs(5));
-                Polled::Pending
-            }
-            "access_denied" | "authorization_declined" => Polled::Ended(
+    /// What the answer means. One that nobody understands does not end the sign-in, several in a row do.
+    pub fn polled(&mut self, plan: &Plan, raw: Raw) -> Polled {
+        let said = exchange::fault(&raw).map(|fault| fault.words(&[&self.device_code])).unwrap_or_default();
+        let meaning = meaning(plan, &raw);
+        if meaning != Meaning::Unknown {
+            self.unknown = 0;
+        }
+        match meaning {
+            Meaning::Done => Polled::Done(raw),
+            Meaning::Pending => Polled::Pending,
+            Meaning::SlowDown => self.slower(Duration::from_secs(5)),
+            // Nobody answered: asked less often, as section 3.5 has it.
+            Meaning::Silence => self.slower(self.interval),
+            Meaning::Denied => Polled::Ended(
                 Problem::new(Code::SignInNeeded, text!("sign-in-declined", said))
                     .hint(text!("sign-in-given-up-hint")),
             ),
-            "expired_token" | "code_expired" => Polled::Ended(too_late()),
-            _ => match raw {
-                Raw::Answer(Answered { status: 300..=399 | 408 | 425 | 429 | 500..=599, .. }) => {
-                    self.interval = slower(Duration::from_secs(5));
-                    Polled::Pending
-                }
-                _ => Polled::Ended(
-                    Problem::failed(text!("sign-in-ended", said)).hint(text!("device-ended-hint")),
-                ),
-            },
+            Meaning::Expired => Polled::Ended(too_late()),
+            Meaning::Unknown if self.unknown < FEW => {
+                self.unknown += 1;
+                self.slower(Duration::from_secs(1))
+            }
+            Meaning::Ended | Meaning::Unknown => {
+                Polled::Ended(Problem::failed(text!("sign-in-ended", said)).hint(text!("device-ended-hint")))
+            }
         }
+    }
+
+    fn slower(&mut self, by: Duration) -> Polled {
+        self.interval = (self.interval + by).min(LONGEST_INTERVAL);
+        Polled::Pending
     }
 
     pub fn secret(&self) -> &Secret {
         &self.device_code
     }
+}
+
+/// Whether a member is this one of the standard's, with or without `_`, in whatever letters.
+fn is_called(name: &str, standard: &str) -> bool {
+    let plain = |name: &str| name.replace(['_', '-'], "").to_lowercase();
+    plain(name) == plain(standard)
 }
 
 /// Nobody signed in while the code lived.

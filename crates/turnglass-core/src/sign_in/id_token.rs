@@ -2,12 +2,14 @@
 //! Values only: the issuer's keys and `now` are handed in.
 
 use super::proof;
+use crate::discovery::Metadata;
+use crate::jwt;
 use chrono::{DateTime, TimeDelta, Utc};
 use jsonwebtoken::dangerous::insecure_decode_claims;
 use jsonwebtoken::jwk::{Jwk, PublicKeyUse};
 use jsonwebtoken::{Algorithm, DecodingKey, Validation, decode, decode_header};
-use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
+use turnglass_protocol::letters::plain;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
@@ -18,23 +20,18 @@ const LEEWAY: TimeDelta = TimeDelta::minutes(5);
 /// What an ID token has to say to be taken.
 #[derive(Debug)]
 pub struct Expected<'a> {
-    pub issuer: &'a str,
+    pub metadata: &'a Metadata,
     pub client_id: &'a str,
     pub client_secret: Option<&'a Secret>,
+    /// Others that it may be made for, by the word of whoever set the account up.
+    pub audiences: &'a [String],
     /// None where the request could not carry one (RFC 8628).
     pub nonce: Option<&'a str>,
     pub now: DateTime<Utc>,
 }
 
-#[derive(Deserialize)]
-struct Claims {
-    iss: String,
-    sub: String,
-    aud: Value,
-    azp: Option<String>,
-    exp: f64,
-    nonce: Option<String>,
-}
+/// As it is written: some issuers write a number where a text belongs, or a text where a number does.
+type Claims = Map<String, Value>;
 
 /// The issuer's keys (RFC 7517). One of an unknown kind is no reason not to use the others.
 #[derive(Debug, Clone, Default)]
@@ -68,21 +65,34 @@ pub fn verify(token: &Secret, keys: &Keys, expected: &Expected<'_>) -> Result<St
     validation.set_required_spec_claims::<&str>(&[]);
     let read = |key: &DecodingKey| decode::<Claims>(token.expose(), key, &validation).ok();
     let claims = match header.alg {
-        Algorithm::HS256 | Algorithm::HS384 | Algorithm::HS512 => expected
-            .client_secret
-            .and_then(|secret| read(&DecodingKey::from_secret(secret.expose().as_bytes()))),
-        _ => keys
-            .for_kid(header.kid.as_deref())
-            .filter_map(|key| DecodingKey::from_jwk(key).ok())
-            .find_map(|key| read(&key)),
+        Algorithm::HS256 | Algorithm::HS384 | Algorithm::HS512 => {
+            let Some(secret) = expected.client_secret else {
+                return wrong(text!("id-token-by-secret", algorithm = format!("{:?}", header.alg)));
+            };
+            read(&DecodingKey::from_secret(secret.expose().as_bytes()))
+        }
+        _ => {
+            let fitting: Vec<DecodingKey> = keys
+                .for_kid(header.kid.as_deref())
+                .filter_map(|key| DecodingKey::from_jwk(key).ok())
+                .collect();
+            if fitting.is_empty() {
+                let key = plain(header.kid.as_deref().unwrap_or("-"), 60);
+                return wrong(text!("id-token-unknown-key", key));
+            }
+            fitting.iter().find_map(read)
+        }
     };
     let Some(claims) = claims.map(|read| read.claims) else {
         return wrong(text!("id-token-signature"));
     };
-    if claims.iss != expected.issuer {
-        return wrong(text!("id-token-issuer"));
+    let named = claims.get("iss").and_then(Value::as_str).unwrap_or_default();
+    let tenant = claims.get("tid").and_then(Value::as_str);
+    if !expected.metadata.is_issuer(named, tenant) {
+        let (named, issuer) = (plain(named, 200), &expected.metadata.issuer);
+        return wrong(text!("id-token-issuer", named, issuer));
     }
-    check(claims, expected).map(|claims| claims.sub)
+    check(&claims, expected)
 }
 
 /// As [`verify`], where no issuer is known whose keys could be asked for: that it came over TLS from the token endpoint
@@ -90,32 +100,56 @@ pub fn verify(token: &Secret, keys: &Keys, expected: &Expected<'_>) -> Result<St
 pub fn read(token: &Secret, expected: &Expected<'_>) -> Result<String, Text> {
     let claims =
         insecure_decode_claims::<Claims>(token.expose()).map_err(|_| text!("id-token-unreadable"))?;
-    check(claims, expected).map(|claims| format!("{}|{}", claims.iss, claims.sub))
+    let issuer = claims.get("iss").and_then(Value::as_str).unwrap_or_default();
+    check(&claims, expected).map(|subject| format!("{issuer}|{subject}"))
 }
 
-fn check(claims: Claims, expected: &Expected<'_>) -> Result<Claims, Text> {
+/// Who signed in.
+fn check(claims: &Claims, expected: &Expected<'_>) -> Result<String, Text> {
+    audience(claims, expected)?;
     let wrong = |what: Text| Err(what);
-    let audience: Vec<&str> = match &claims.aud {
-        Value::String(one) => vec![one],
-        Value::Array(all) => all.iter().filter_map(Value::as_str).collect(),
-        _ => Vec::new(),
-    };
-    let ours = audience.contains(&expected.client_id);
-    if !ours || claims.azp.as_deref().is_some_and(|party| party != expected.client_id) {
-        return wrong(text!("id-token-client"));
-    }
-    if audience.len() > 1 && claims.azp.is_none() {
-        return wrong(text!("id-token-clients"));
-    }
-    if expected.nonce.is_some() && claims.nonce.as_deref() != expected.nonce {
+    let nonce = claims.get("nonce").and_then(Value::as_str);
+    if expected.nonce.is_some() && nonce != expected.nonce {
         return wrong(text!("id-token-nonce"));
     }
+    let Some(end) = claims.get("exp").and_then(jwt::number) else {
+        return wrong(text!("id-token-no-end"));
+    };
     #[allow(clippy::cast_precision_loss)]
-    if claims.exp * 1_000.0 < (expected.now - LEEWAY).timestamp_millis() as f64 {
+    if end * 1_000.0 < (expected.now - LEEWAY).timestamp_millis() as f64 {
         return wrong(text!("id-token-old"));
     }
-    if claims.sub.is_empty() {
-        return wrong(text!("id-token-nobody"));
+    match claims.get("sub") {
+        Some(Value::String(subject)) if !subject.is_empty() => Ok(subject.clone()),
+        Some(Value::Number(number)) if number.is_i64() || number.is_u64() => Ok(number.to_string()),
+        _ => wrong(text!("id-token-nobody")),
     }
-    Ok(claims)
+}
+
+/// Made for this client, or for one that is trusted (OpenID Connect Core 1.0, section 3.1.3.7; that `azp` is there is no
+/// more than a SHOULD).
+fn audience(claims: &Claims, expected: &Expected<'_>) -> Result<(), Text> {
+    let texts: Vec<String> = match claims.get("aud") {
+        Some(Value::Array(all)) => all.iter().filter_map(text_of).collect(),
+        Some(one) => text_of(one).into_iter().collect(),
+        None => Vec::new(),
+    };
+    let known = |named: &str| named == expected.client_id || expected.audiences.iter().any(|it| it == named);
+    let client = expected.client_id;
+    if !texts.iter().any(|named| known(named)) {
+        let named = plain(&texts.join(", "), 200);
+        return Err(text!("id-token-client", named, client));
+    }
+    match claims.get("azp").and_then(Value::as_str) {
+        Some(party) if !known(party) => Err(text!("id-token-client", named = plain(party, 200), client)),
+        _ => Ok(()),
+    }
+}
+
+fn text_of(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
 }

@@ -33,7 +33,7 @@ fn metadata(more: Value) -> Metadata {
         "scopes_supported": ["openid", "offline_access", "email", "phone"],
     });
     published.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-    crate::discovery::read(ISSUER, &raw(200, &published)).unwrap()
+    crate::discovery::read(ISSUER, &[], &raw(200, &published)).unwrap()
 }
 
 fn plan_of(new: NewAccount, metadata: Metadata, way: Option<SignInWay>) -> Result<Plan, Problem> {
@@ -76,7 +76,7 @@ fn the_code_comes_back_to_who_asked_for_it() {
     assert_eq!((asked["response_type"].as_str(), asked["client_id"].as_str()), ("code", "app"));
     assert_eq!((asked["redirect_uri"].as_str(), asked["code_challenge_method"].as_str()), (REDIRECT, "S256"));
     assert_eq!(asked["scope"], "openid email offline_access");
-    assert_eq!(asked["prompt"], "consent", "without it no lasting grant is given");
+    assert!(!asked.contains_key("prompt"), "nobody is asked for consent where it is not needed");
     let answer = format!("code=c%2Fd&state={}&iss=https%3A%2F%2Fid.example", asked["state"]);
     let Answer::Code(code) = opened.read(&plan, &answer, false) else { panic!("no code") };
     let sent = fields(&opened.exchange(&plan, &code).unwrap());
@@ -104,7 +104,10 @@ fn what_belongs_to_another_sign_in_is_not_used() {
         let answer = opened.read(&plan, nobodys, false);
         assert!(matches!(answer, Answer::Stranger(_)), "{nobodys}: {answer:?}");
     }
-    assert!(foreign(format!("code=c&state={state}&iss=https://evil.example")).contains("another issuer"));
+    assert!(
+        foreign(format!("code=c&state={state}&iss=https://evil.example"))
+            .contains("from https://evil.example")
+    );
     assert!(foreign(format!("code=c&state={state}")).contains("does not say which issuer"));
     assert!(foreign(format!("state={state}&iss={ISSUER}")).contains("no code"));
     let denied = format!("error=access_denied&error_description=No+thanks&state={state}&iss={ISSUER}");
@@ -173,21 +176,21 @@ fn a_code_is_typed_in_elsewhere() {
     assert_eq!((device.interval, device.life), (Duration::from_secs(5), Duration::from_secs(600)));
     assert_eq!(fields(&device.poll(&plan).unwrap())["device_code"], "d");
     let pending = |device: &mut Device, status, error: &str| {
-        matches!(device.polled(raw(status, &json!({"error": error}))), Polled::Pending)
+        matches!(device.polled(&plan, raw(status, &json!({"error": error}))), Polled::Pending)
     };
     assert!(pending(&mut device, 400, "authorization_pending"));
     assert_eq!(device.interval.as_secs(), 5);
     assert!(pending(&mut device, 400, "slow_down") && pending(&mut device, 429, "slow_down"));
     assert_eq!(device.interval.as_secs(), 15);
-    assert!(matches!(device.polled(Raw::Nothing { says: "x".into(), sent: true }), Polled::Pending));
+    assert!(matches!(device.polled(&plan, Raw::Nothing { says: "x".into(), sent: true }), Polled::Pending));
     assert_eq!(device.interval.as_secs(), 30, "asked half as often where nobody answers");
     for (error, words) in [("access_denied", "declined"), ("expired_token", "while the code was good")] {
-        let Polled::Ended(problem) = device.polled(raw(400, &json!({"error": error}))) else {
+        let Polled::Ended(problem) = device.polled(&plan, raw(400, &json!({"error": error}))) else {
             panic!("{error}")
         };
         assert!(problem.message.contains(words) && problem.code == Code::SignInNeeded, "{problem}");
     }
-    assert!(matches!(device.polled(raw(200, &json!({"access_token": "t"}))), Polled::Done(_)));
+    assert!(matches!(device.polled(&plan, raw(200, &json!({"access_token": "t"}))), Polled::Done(_)));
 }
 
 #[test]
@@ -288,16 +291,22 @@ fn an_id_token_is_believed_only_when_all_of_it_is_right() {
         "iss": ISSUER, "sub": "ada", "aud": "app", "nonce": "n", "exp": now().timestamp() + 60, "iat": 0,
     });
     let check = |token: &Secret| {
-        let expected =
-            Expected { issuer: ISSUER, client_id: "app", client_secret: None, nonce: Some("n"), now: now() };
+        let metadata = metadata(json!({}));
+        let expected = Expected {
+            metadata: &metadata,
+            client_id: "app",
+            client_secret: None,
+            audiences: &["friend".to_owned()],
+            nonce: Some("n"),
+            now: now(),
+        };
         verify(token, &signer.keys(), &expected)
     };
     assert_eq!(check(&signer.token(&good)), Ok("ada".into()));
     for (claim, value, words) in [
-        ("iss", json!("https://evil.example"), "another issuer"),
-        ("aud", json!("other"), "another client"),
-        ("aud", json!(["app", "other"]), "several clients"),
-        ("azp", json!("other"), "another client"),
+        ("iss", json!("https://evil.example"), "from https://evil.example, not from https://id.example"),
+        ("aud", json!("other"), "for other, not for the client app"),
+        ("azp", json!("other"), "for other, not for the client app"),
         ("nonce", json!("m"), "nonce"),
         ("nonce", json!(null), "nonce"),
         ("exp", json!(now().timestamp() - 600), "ended"),
@@ -308,6 +317,19 @@ fn an_id_token_is_believed_only_when_all_of_it_is_right() {
         let why = check(&signer.token(&claims)).unwrap_err();
         assert!(why.contains(words), "{claim}: {why}");
     }
+    for (claim, value) in [
+        ("aud", json!(["app", "project"])),
+        ("aud", json!("friend")),
+        ("azp", json!("friend")),
+        ("exp", json!((now().timestamp() + 60).to_string())),
+    ] {
+        let mut claims = good.clone();
+        claims[claim] = value;
+        assert_eq!(check(&signer.token(&claims)), Ok("ada".into()), "{claims}");
+    }
+    let mut numbered = good.clone();
+    numbered["sub"] = json!(58318);
+    assert_eq!(check(&signer.token(&numbered)), Ok("58318".into()));
     assert!(check(&Signer::new().token(&good)).unwrap_err().contains("signature"));
     let unsigned = format!(
         "{}.{}.",
@@ -366,4 +388,134 @@ fn a_client_is_registered_where_the_issuer_offers_it() {
     let refused =
         register::read(&mut plan, REDIRECT, &raw(403, &json!({"error": "access_denied"}))).unwrap_err();
     assert!(refused.message.contains("access_denied"));
+}
+
+fn with_secret() -> NewAccount {
+    NewAccount { client_secret: Some(Secret::new("s")), ..oidc() }
+}
+
+#[test]
+fn the_proof_of_the_code_is_left_out_only_where_that_is_said_or_refused() {
+    let pkce = |pkce| {
+        let new = NewAccount { pkce, ..oidc() };
+        let plan = plan_of(new, metadata(json!({})), None).unwrap();
+        let opened = Opened::new(&plan, REDIRECT.into()).unwrap();
+        let sent = fields(&opened.exchange(&plan, &Secret::new("c")).unwrap());
+        (query(&opened.url), sent.get("code_verifier").cloned(), plan.notes().len())
+    };
+    let (asked, verifier, notes) = pkce(Some(crate::provider::Pkce::Plain));
+    assert_eq!((asked["code_challenge_method"].as_str(), notes), ("plain", 1));
+    assert_eq!(Some(&asked["code_challenge"]), verifier.as_ref());
+    let (asked, verifier, notes) = pkce(Some(crate::provider::Pkce::None));
+    assert!(!asked.contains_key("code_challenge") && verifier.is_none() && notes == 1, "{asked:?}");
+
+    let refusal = |error: &str| {
+        raw(403, &json!({"error": error, "error_description": "Not enough permissions: Native PKCE"}))
+    };
+    for (new, error, goes) in [
+        (with_secret(), "access_denied", true),
+        (with_secret(), "invalid_grant", false),
+        (oidc(), "access_denied", false),
+        (NewAccount { pkce: Some(crate::provider::Pkce::S256), ..with_secret() }, "access_denied", false),
+    ] {
+        let mut plan = plan_of(new, metadata(json!({})), None).unwrap();
+        let mut opened = Opened::new(&plan, REDIRECT.into()).unwrap();
+        assert_eq!(opened.goes_without(&mut plan, &refusal(error)), goes, "{error}");
+        let sent = fields(&opened.exchange(&plan, &Secret::new("c")).unwrap());
+        assert_eq!(sent.contains_key("code_verifier"), !goes);
+        assert_eq!(plan.account.sign_in.pkce() == Some(crate::provider::Pkce::None), goes);
+    }
+    let plan = plan();
+    let problem = plan.read(now(), refusal("access_denied"), &[]).unwrap_err();
+    assert!(problem.hint.unwrap().contains("turnglass login work --pkce none"));
+}
+
+#[test]
+fn consent_is_asked_for_where_nothing_lasting_came_without() {
+    let mut plan = plan();
+    let lasting = Grant { refresh_token: Some(Secret::new("r")), ..plan.grant.clone() };
+    assert!(!plan.lacks_consent(&lasting));
+    let short = plan.grant.clone();
+    assert!(plan.lacks_consent(&short));
+    assert_eq!(query(&Opened::new(&plan, REDIRECT.into()).unwrap().url)["prompt"], "consent");
+    assert!(!plan.lacks_consent(&short), "once");
+    let params = [("prompt".to_owned(), "login".to_owned())].into();
+    let mut chosen = plan_of(NewAccount { params, ..oidc() }, metadata(json!({})), None).unwrap();
+    assert!(!chosen.lacks_consent(&short), "what a person chose stays");
+}
+
+#[test]
+fn what_else_comes_back_is_kept_beside_the_tokens() {
+    let opened = Opened::new(&plan(), REDIRECT.into()).unwrap();
+    let beside = opened.beside("code=c&state=s&realmId=4620816365&access_token=canary&bad name=x&empty=");
+    assert_eq!(beside, [("realmId".to_owned(), "4620816365".to_owned())]);
+    let pasted = opened.beside(&format!("{REDIRECT}?code=c&state=s#realmId=1"));
+    assert_eq!(pasted, [("realmId".to_owned(), "1".to_owned())]);
+}
+
+#[test]
+fn an_answer_that_nobody_understands_does_not_end_a_sign_in_and_many_do() {
+    let plan = plan_of(oidc(), metadata(json!({})), Some(SignInWay::Device)).unwrap();
+    let given = json!({
+        "deviceCode": "d", "userCode": "A", "verificationUri": "https://id.example/go", "expiresIn": 600,
+    });
+    let mut device = Device::read(&raw(200, &given)).unwrap();
+    assert_eq!(device.life, Duration::from_secs(600));
+    let empty = |status| Raw::Answer(Answered { status, ..Answered::default() });
+    for answer in [
+        empty(400),
+        raw(404, &json!({"error": "teapot"})),
+        raw(400, &json!({"message": "Authorization pending"})),
+        raw(400, &json!({"errorCode": "authorization_pending"})),
+        raw(200, &json!({"status": "pending"})),
+        raw(400, &json!({"__type": "AuthorizationPendingException"})),
+        raw(404, &json!({"error": "teapot"})),
+        raw(404, &json!({"error": "teapot"})),
+        raw(404, &json!({"error": "teapot"})),
+    ] {
+        let shown = format!("{answer:?}");
+        assert!(matches!(device.polled(&plan, answer), Polled::Pending), "{shown}");
+    }
+    let Polled::Ended(problem) = device.polled(&plan, raw(404, &json!({"error": "teapot"}))) else {
+        panic!("it goes on")
+    };
+    assert!(problem.message.contains("teapot"), "{problem}");
+    for (status, body, code) in [
+        (410, json!(null), Code::SignInNeeded),
+        (418, json!(null), Code::SignInNeeded),
+        (400, json!({"error": "AccessDeniedException"}), Code::SignInNeeded),
+        (400, json!({"error": "invalid_client"}), Code::Failed),
+    ] {
+        let answer = if body.is_null() { empty(status) } else { raw(status, &body) };
+        let Polled::Ended(problem) = device.polled(&plan, answer) else { panic!("{status} goes on") };
+        assert_eq!(problem.code, code, "{problem}");
+    }
+}
+
+#[test]
+fn a_client_that_is_known_no_more_or_has_ended_is_let_go_of() {
+    let nobody = NewAccount { client_id: None, ..oidc() };
+    let offers = json!({"registration_endpoint": format!("{ISSUER}/reg")});
+    let mut plan = plan_of(nobody, metadata(offers), None).unwrap();
+    let given =
+        json!({"client_id": "new", "client_secret": "s", "client_secret_expires_at": now().timestamp()});
+    register::read(&mut plan, REDIRECT, &raw(201, &given)).unwrap();
+    assert!(
+        register::has_ended(&plan, now()) && !register::has_ended(&plan, now() - chrono::TimeDelta::hours(1))
+    );
+    let asked = register::probe(&plan).unwrap();
+    assert_eq!(fields(&asked)["grant_type"], "authorization_code");
+    assert!(register::is_forgotten(&raw(401, &json!({"error": "invalid_client"}))));
+    assert!(!register::is_forgotten(&raw(400, &json!({"error": "invalid_grant"}))));
+    let refused = crate::exchange::read(
+        &plan.provider,
+        &plan.account,
+        &plan.grant,
+        now(),
+        raw(401, &json!({"error": "invalid_client"})),
+    );
+    assert!(matches!(refused, crate::exchange::Outcome::Refused { for_good: false, .. }), "{refused:?}");
+    register::forget(&mut plan);
+    assert_eq!((plan.client_id(), plan.account.sign_in.registered), (None, false));
+    assert!(plan.grant.client_secret.is_none());
 }

@@ -71,6 +71,7 @@ pub(crate) fn sign_in(id: u64, account: &str) -> SignInView {
         complete_url: None,
         qr: Vec::new(),
         ends_at: NOW + HOUR,
+        notes: Vec::new(),
         can_paste: true,
         other: None,
     }

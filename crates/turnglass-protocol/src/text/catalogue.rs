@@ -58,12 +58,17 @@ impl Language {
     }
 }
 
-/// A piece of a message in which nothing has to be decided: no plural, no function, no line but the first.
+/// A piece of a message in which nothing has to be decided but by a number itself: no plural, no function.
 enum Piece {
     Words(&'static str),
     /// What is mentioned under this name.
     Mention(&'static str),
+    /// By the number that is mentioned under this name.
+    Choice(&'static str, Vec<Variant>),
 }
+
+/// What is said for this number; for all others where none stands there.
+struct Variant(Option<i64>, Vec<Piece>);
 
 /// The messages that were said so far, in their pieces; `None` for those that Fluent has to put together.
 type Plain = RwLock<HashMap<Box<str>, Option<&'static [Piece]>>>;
@@ -85,9 +90,57 @@ impl Language {
 
 fn pieces(message: &'static str) -> Option<Vec<Piece>> {
     let (_, pattern) = message.split_once('=')?;
-    let (line, further) = pattern.split_once('\n').unwrap_or((pattern, ""));
-    further.trim().is_empty().then_some(())?;
-    let mut rest = line.trim_matches(' ');
+    let mut rest = pattern.trim();
+    let mut pieces = Vec::new();
+    while let Some((words, behind)) = rest.split_once('{') {
+        let behind = behind.trim_start_matches(' ').strip_prefix('$')?;
+        let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+        let end = behind.bytes().position(|byte| !is_name(byte))?;
+        let (name, behind) = behind.split_at_checked(end)?;
+        let behind = behind.trim_start_matches(' ');
+        pieces.push(Piece::Words(one_line(words)?));
+        if let Some(behind) = behind.strip_prefix('}') {
+            pieces.push(Piece::Mention(name));
+            rest = behind;
+        } else {
+            let (variants, behind) = variants(behind.strip_prefix("->")?)?;
+            pieces.push(Piece::Choice(name, variants));
+            rest = behind;
+        }
+    }
+    pieces.push(Piece::Words(one_line(rest)?));
+    Some(pieces)
+}
+
+/// What goes over several lines is put together by Fluent.
+fn one_line(words: &'static str) -> Option<&'static str> {
+    (!words.contains(['\n', '}'])).then_some(words)
+}
+
+/// A line each, to the brace that closes them, and what stands behind that.
+fn variants(text: &'static str) -> Option<(Vec<Variant>, &'static str)> {
+    let mut variants = Vec::new();
+    let (first, mut rest) = text.split_once('\n')?;
+    first.trim().is_empty().then_some(())?;
+    loop {
+        let line = rest.trim_start();
+        if let Some(behind) = line.strip_prefix('}') {
+            let others = variants.iter().any(|Variant(number, _)| number.is_none());
+            return others.then_some((variants, behind));
+        }
+        let (line, behind) = line.split_once('\n')?;
+        rest = behind;
+        let (key, words) = line.split_once(']')?;
+        let (others, key) = key.split_once('[')?;
+        let number = key.trim().parse().ok()?;
+        let said = pieces_of(words.trim())?;
+        // The one for all others may be asked for by its own number too.
+        variants.push(Variant((others.trim() != "*").then_some(number), said));
+    }
+}
+
+fn pieces_of(line: &'static str) -> Option<Vec<Piece>> {
+    let mut rest = line;
     let mut pieces = Vec::new();
     while let Some((words, behind)) = rest.split_once('{') {
         let (placeable, behind) = behind.split_once('}')?;
@@ -109,7 +162,38 @@ pub(super) fn format<'a>(
     mentions: impl Iterator<Item = (&'a str, &'a Mention)> + Clone,
 ) -> Option<String> {
     let plain = language.plain(id).and_then(|pieces| put_together(pieces, language, mentions.clone()));
-    plain.or_else(|| by_fluent(language, id, mentions))
+    plain.or_else(|| counted(language, id, mentions.clone())).or_else(|| by_fluent(language, id, mentions))
+}
+
+/// How small numbers of something were said: of thousands of lengths, nearly all are the same few.
+type Counted = RwLock<HashMap<(Language, Box<str>, i64), Box<str>>>;
+
+static COUNTED: OnceLock<Counted> = OnceLock::new();
+
+/// So many are remembered.
+const AT_MOST: usize = 512;
+
+/// `None` where it mentions anything but one small number.
+fn counted<'a>(
+    language: Language,
+    id: &str,
+    mut mentions: impl Iterator<Item = (&'a str, &'a Mention)> + Clone,
+) -> Option<String> {
+    let all = mentions.clone();
+    let (Some((_, Mention::Count(count @ 0..100))), None) = (mentions.next(), mentions.next()) else {
+        return None;
+    };
+    let known = COUNTED.get_or_init(Counted::default);
+    let key = (language, Box::from(id), *count);
+    if let Some(said) = known.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+        return Some(said.to_string());
+    }
+    let said = by_fluent(language, id, all)?;
+    let mut known = known.write().unwrap_or_else(PoisonError::into_inner);
+    if known.len() < AT_MOST {
+        known.insert(key, said.as_str().into());
+    }
+    Some(said)
 }
 
 /// `None` where it mentions what is not there.
@@ -119,16 +203,31 @@ fn put_together<'a>(
     mentions: impl Iterator<Item = (&'a str, &'a Mention)> + Clone,
 ) -> Option<String> {
     let mut said = String::new();
+    add(&mut said, pieces, language, &mentions)?;
+    Some(said)
+}
+
+fn add<'a>(
+    said: &mut String,
+    pieces: &[Piece],
+    language: Language,
+    mentions: &(impl Iterator<Item = (&'a str, &'a Mention)> + Clone),
+) -> Option<()> {
+    let mentioned = |wanted: &str| Some(mentions.clone().find(|(name, _)| *name == wanted)?.1);
     for piece in pieces {
         match piece {
             Piece::Words(words) => said.push_str(words),
-            Piece::Mention(wanted) => {
-                let (_, mention) = mentions.clone().find(|(name, _)| name == wanted)?;
-                said.push_str(&words(mention, language));
+            Piece::Mention(wanted) => said.push_str(&words(mentioned(wanted)?, language)),
+            Piece::Choice(wanted, variants) => {
+                let Mention::Count(count) = mentioned(wanted)? else { return None };
+                let own = variants.iter().find(|Variant(number, _)| *number == Some(*count));
+                let others = || variants.iter().find(|Variant(number, _)| number.is_none());
+                let Variant(_, pieces) = own.or_else(others)?;
+                add(said, pieces, language, mentions)?;
             }
         }
     }
-    Some(said)
+    Some(())
 }
 
 /// Another's words are shown as such: they neither turn a sentence around nor end its line.
@@ -173,32 +272,67 @@ fn by_fluent<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeMap;
 
     #[test]
     fn a_plain_message_is_said_as_fluent_says_it() {
-        let mentions = |id: &str, language: Language| -> Vec<(&'static str, Mention)> {
-            let pieces = language.plain(id).unwrap_or_default();
-            let names = pieces.iter().filter_map(|piece| match piece {
-                Piece::Mention(name) => Some(*name),
-                Piece::Words(_) => None,
-            });
+        fn names(pieces: &'static [Piece], found: &mut BTreeMap<&'static str, Vec<i64>>) {
+            for piece in pieces {
+                match piece {
+                    Piece::Words(_) => {}
+                    Piece::Mention(name) => drop(found.entry(name).or_default()),
+                    Piece::Choice(name, variants) => {
+                        let numbers = variants.iter().filter_map(|Variant(number, _)| *number);
+                        found.entry(name).or_default().extend(numbers.chain([7, 12, 1_000]));
+                        variants.iter().for_each(|Variant(_, pieces)| names(pieces, found));
+                    }
+                }
+            }
+        }
+        // Each number that is chosen by, with the others as they come.
+        let mentioned = |id: &str, language: Language| -> Vec<Vec<(&'static str, Mention)>> {
+            let mut found = BTreeMap::new();
+            names(language.plain(id).unwrap_or_default(), &mut found);
+            let rounds = found.values().map(Vec::len).max().unwrap_or_default().max(1);
             let values = [Mention::Count(1_234_567), Mention::Words("a\u{202e}b".into())];
-            let names: std::collections::BTreeSet<_> = names.collect();
-            names.into_iter().zip(values.into_iter().cycle()).collect()
+            let round = |round: usize| {
+                let named = found.iter().zip(values.iter().cycle());
+                let value = |numbers: &Vec<i64>, other: &Mention| {
+                    numbers.get(round % numbers.len().max(1)).map_or(other.clone(), |n| Mention::Count(*n))
+                };
+                named.map(|((name, numbers), other)| (*name, value(numbers, other))).collect()
+            };
+            (0..rounds).map(round).collect()
         };
         let mut compared = 0;
         for language in Language::ALL {
             let ids = language.catalogue().lines().filter_map(|line| line.split_once(" ="));
             let is_id = |id: &str| id.starts_with(|c: char| c.is_ascii_alphabetic());
             for (id, _) in ids.filter(|(id, _)| is_id(id) && language.plain(id).is_some()) {
-                let mentions = mentions(id, language);
-                let mentions = || mentions.iter().map(|(name, mention)| (*name, mention));
-                let said = put_together(language.plain(id).unwrap(), language, mentions());
-                assert_eq!(said, by_fluent(language, id, mentions()), "{id}");
-                compared += 1;
+                for mentions in mentioned(id, language) {
+                    let mentions = || mentions.iter().map(|(name, mention)| (*name, mention));
+                    let said = put_together(language.plain(id).unwrap(), language, mentions());
+                    assert_eq!(said, by_fluent(language, id, mentions()), "{id}");
+                    compared += 1;
+                }
             }
         }
         assert!(compared > 1_000, "{compared}");
         assert_eq!(format(Language::En, "no-such-message", std::iter::empty()), None);
+    }
+
+    #[test]
+    fn weekdays_months_and_small_counts_are_put_together_once() {
+        let choices = |id: &str, language: Language| language.plain(id).is_some();
+        for language in Language::ALL {
+            assert!(
+                ["when-weekday", "when-day", "month", "moment-weekday"]
+                    .iter()
+                    .all(|id| choices(id, language))
+            );
+            let two = Mention::Count(2);
+            let said = || format(language, "length-days", std::iter::once(("count", &two)));
+            assert!(said().is_some_and(|said| said.contains('2')) && said() == said());
+        }
     }
 }

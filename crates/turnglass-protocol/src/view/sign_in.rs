@@ -1,6 +1,7 @@
 //! A sign-in under way, as a face sees it.
 
 use super::Millis;
+use crate::text::Text;
 use serde::{Deserialize, Serialize};
 
 /// A sign-in that was begun and is not at its end. Holds nothing that a token could be had with.
@@ -37,6 +38,10 @@ pub struct SignInView {
     pub ends_at: Millis,
     /// The browser may be on another machine: the address that it ends at can be pasted here.
     pub can_paste: bool,
+    /// What a person should know of how it is done, e.g. that something was left out or found elsewhere.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(as = "Option<Vec<String>>", optional))]
+    pub notes: Vec<Text>,
     /// Somebody else signed in than whose account it is: asked about before anything is replaced.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]

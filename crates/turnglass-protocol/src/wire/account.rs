@@ -62,6 +62,12 @@ pub struct NewAccount {
     /// And those of them that are secret.
     #[serde(serialize_with = "exposed_map")]
     pub given: std::collections::BTreeMap<String, Secret>,
+    /// How the code is bound to who asked for it; as the provider has it when absent.
+    pub pkce: Option<crate::account::Pkce>,
+    /// Other names that the issuer's metadata, answers and ID tokens may carry.
+    pub issuer_alias: Vec<String>,
+    /// Further clients that an ID token may be made for.
+    pub audiences: Vec<String>,
     /// Tokens are bound to a key of this account's own (RFC 9449).
     pub dpop: bool,
     pub client_id: Option<String>,

@@ -26,8 +26,12 @@ pub fn could_put(file: &Path, pointer: &str, value: &Value) -> Result<(), Proble
 pub fn put(protocol: Protocol, file: &Path, pointer: &str, value: &Value) -> Result<(), Problem> {
     let failed = |why: io::Error| not_written(file, &why);
     let place = Place::find(file).map_err(failed)?;
+    // What takes time comes before the lock, for a tool that waits for it goes on without it after a moment.
+    let write = |text: &str| place.ready(text.as_bytes(), Way::Anew).map_err(failed);
+    let text = becomes(&place, pointer, value)?;
+    let mut ready = write(&text)?;
     let lock = with_ending(place.file.as_os_str(), ".lock");
-    let _lock = match protocol {
+    let lock = match protocol {
         Protocol::ClaudeCode => {
             let until = Instant::now() + PATIENCE;
             let lock = waited(until, || DirectoryLock::take(Path::new(&lock), STALE)).map_err(failed)?;
@@ -35,9 +39,13 @@ pub fn put(protocol: Protocol, file: &Path, pointer: &str, value: &Value) -> Res
         }
         _ => None,
     };
-    let text = becomes(&place, pointer, value)?;
-    let ready = place.ready(text.as_bytes(), Way::Anew).map_err(failed)?;
-    place.put(ready).and_then(|()| place.on_disk()).map_err(failed)
+    let now = becomes(&place, pointer, value)?;
+    if now != text {
+        ready = write(&now)?;
+    }
+    place.put(ready).map_err(failed)?;
+    drop(lock);
+    place.on_disk().map_err(failed)
 }
 
 fn becomes(place: &Place, pointer: &str, value: &Value) -> Result<String, Problem> {

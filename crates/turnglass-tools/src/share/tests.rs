@@ -1,6 +1,7 @@
 //! The protocols against a made-up owner, written for the tests alone, whose timing is the worst that there is; and
 //! against what can lie in the place of a file.
 
+mod beside;
 mod files;
 mod huggingface;
 mod owner;
@@ -15,6 +16,8 @@ use std::path::PathBuf;
 use tempfile::TempDir;
 use turnglass_protocol::secret::Secret;
 
+/// As people call it.
+const TOOL: &str = "The Tool";
 const NO_PATIENCE: Duration = Duration::ZERO;
 
 /// A tool's folder with its file in it.
@@ -40,12 +43,8 @@ impl Home {
         Self { root, protocol, dir, file }
     }
 
-    fn source(&self) -> Source {
-        Source { tool: "the-tool".into(), file: self.file.clone(), entry: String::new() }
-    }
-
     fn begin(&self) -> Result<Turn, NotNow> {
-        begin(self.protocol, &self.source(), NO_PATIENCE)
+        begin(self.protocol, TOOL, &self.file, NO_PATIENCE)
     }
 
     fn members(&self) -> Members {

@@ -74,8 +74,9 @@ fn codex_says_its_end_and_whose_it_is_in_its_tokens() {
     let key = kept(".codex/auth.json", r#"{"OPENAI_API_KEY": "sk-canary", "tokens": null}"#);
     assert!(key.disabled && key.fault.as_deref().is_some_and(|it| it.contains("API key")), "{key:?}");
     let lost = format!(r#"{{"tokens": {{"access_token": "{access}"}}}}"#);
-    let lost = kept(".codex/auth.json", &lost).fault.unwrap();
-    assert!(lost.contains("without a refresh token"), "{lost}");
+    let lost = kept(".codex/auth.json", &lost);
+    assert_eq!((lost.provider.as_str(), lost.fault), ("jwt", None), "it is counted down");
+    assert_eq!(lost.expires_at, Some(1_800_000_000_000));
     let out = kept(".codex/auth.json", r#"{"auth_mode": "chatgpt", "tokens": null}"#).fault.unwrap();
     assert!(out.contains("codex login"), "{out}");
 }

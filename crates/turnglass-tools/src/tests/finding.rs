@@ -120,10 +120,14 @@ fn a_file_elsewhere_is_told_by_its_content() {
     let tools = Tools::built_in();
     let of =
         |text: &str| tools.of_file(Path::new("/tmp/some-file"), text, &|_| None).map(|it| it.name.clone());
+    let gemini = r#"{"refresh_token": "1//r", "access_token": "ya29.a", "expiry_date": 1800000000000,
+        "scope": "https://www.googleapis.com/auth/cloud-platform openid"}"#;
     for (text, name) in [
         (claude("a").as_str(), "claude-code"),
         (r#"{"tokens": {"refresh_token": "r"}}"#, "codex"),
-        (r#"{"refresh_token": "1//r", "access_token": "ya29.a"}"#, "gemini-cli"),
+        (gemini, "gemini-cli"),
+        (r#"{"swapVersion": "1", "encrypted": false, "accounts": []}"#, "claude-swap"),
+        (r#"{"type": "iflow", "refresh_token": "r"}"#, "cliproxyapi"),
         (r#"{"refresh_token": "r", "resource_url": "portal.qwen.ai"}"#, "qwen-code"),
         (r#"{"anthropic": {"type": "oauth", "access": "a"}}"#, "opencode"),
         (r#"{"type": "claude", "refresh_token": "sk-ant-ort01-r"}"#, "cliproxyapi"),
@@ -136,7 +140,71 @@ fn a_file_elsewhere_is_told_by_its_content() {
     ] {
         assert_eq!(of(text).as_deref(), Some(name), "{text}");
     }
+    // Google's tokens of some other client.
+    let others = [
+        r#"{"refresh_token": "1//r", "access_token": "ya29.a", "expiry": "2027-01-15T08:00:00Z"}"#,
+        r#"{"refresh_token": "1//r", "access_token": "ya29.a", "expiry_date": 1, "scope": "https://mail.google.com/"}"#,
+    ];
+    for text in others {
+        assert_eq!(of(text), None, "{text}");
+    }
     for text in [r#"{"refresh_token": "of-somebody"}"#, "{}", "[]", "hello", "a: 1", "[a]\nb = c\n"] {
         assert_eq!(of(text), None, "{text}");
     }
+}
+
+#[test]
+fn what_lies_in_the_keychain_is_found_where_no_file_is() {
+    fn ask(service: &str, user: &str) -> Result<Option<Secret>, Text> {
+        assert_eq!(service, "Codex Auth");
+        assert!(user.len() == 20 && user.starts_with("cli|"), "{user}");
+        let token = jwt(r#"{"exp": 1800000000, "email": "anna@example.com"}"#);
+        Ok(Secret::some(format!(
+            r#"{{"auth_mode": "chatgpt", "tokens": {{"id_token": "{token}", "access_token": "{token}", "refresh_token": "r"}}}}"#
+        )))
+    }
+    let here = Here::new();
+    let found = |ask| here.found_asking(ask);
+    assert!(found(ask).is_empty(), "a folder that is not there has no item");
+    std::fs::create_dir_all(here.path(".codex")).unwrap();
+    assert!(here.found().is_empty(), "nobody is asked unless somebody is handed in");
+
+    let [one] = found(ask).try_into().unwrap();
+    let [entry] = &one.entries[..] else { panic!("{one:?}") };
+    assert_eq!((one.tool.name.as_str(), &one.file), ("codex-keychain", &here.path(".codex")));
+    assert_eq!(
+        (entry.name.as_str(), entry.identity.as_deref()),
+        ("codex-keychain", Some("anna@example.com"))
+    );
+    assert_eq!((entry.expires_at, shown(&entry.refresh_token)), (Some(1_800_000_000_000), "r"));
+    assert!(entry.fault.is_none() && entry.note.as_deref().unwrap().contains("keychain"));
+    assert_eq!(one.tool.owners(entry), [Owner::Watched, Owner::Mine], "nothing is written there");
+
+    assert!(found(|_, _| Ok(None)).is_empty(), "signed out");
+    let [locked] = found(|_, _| Err("The keychain is locked.".into())).try_into().unwrap();
+    let problem = locked.fault.unwrap().to_string();
+    assert!(problem.contains("Codex") && problem.contains("The keychain is locked."), "{problem}");
+    let [odd] = found(|_, _| Ok(Secret::some("canary"))).try_into().unwrap();
+    assert!(!odd.fault.unwrap().to_string().contains("canary"));
+
+    // Codex removes its file when it turns to the keychain, so one that is there is newer.
+    here.write(".codex/auth.json", r#"{"tokens": {"access_token": "a", "refresh_token": "r"}}"#);
+    let [file] = found(ask).try_into().unwrap();
+    assert_eq!(file.tool.name, "codex");
+}
+
+#[test]
+fn an_entry_without_a_token_has_it_in_the_keychain() {
+    fn ask(service: &str, user: &str) -> Result<Option<Secret>, Text> {
+        Ok(Secret::some("gho_kept").filter(|_| (service, user) == ("gh:github.com", "")))
+    }
+    let here = Here::new();
+    here.write(".config/gh/hosts.yml", "github.com:\n    git_protocol: https\n    user: anna\nother.example:\n    git_protocol: https\n    user: anna\n");
+    let entries = |ask| here.found_asking(ask).remove(0).entries;
+    let [github, other] = entries(ask).try_into().unwrap();
+    assert_eq!(shown(&github.token), "gho_kept");
+    assert!(github.fault.unwrap().contains("does not end"), "as one that stands in the file");
+    assert!(other.token.is_none() && other.fault.unwrap().contains("system's keychain"));
+    let [locked, _] = entries(|_, _| Err("The keychain is locked.".into())).try_into().unwrap();
+    assert!(locked.fault.unwrap().contains("The keychain is locked."));
 }

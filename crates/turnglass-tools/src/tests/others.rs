@@ -171,3 +171,32 @@ fn mcp_remote_goose_and_crush() {
         assert_eq!(crush.source.unwrap().entry, "copilot");
     }
 }
+
+#[test]
+fn a_remote_with_a_client_of_its_own_can_be_renewed_with_it() {
+    let here = Here::new();
+    here.write(
+        ".config/rclone/rclone.conf",
+        "\u{feff}[mine]\r\ntype = drive\r\nclient_id = own.apps\r\nclient_secret = own-secret\r\ntoken = \
+         {\"access_token\":\"a\",\"refresh_token\":\"1//x\",\"expiry\":\"2027-01-15T08:00:00Z\"}\r\n",
+    );
+    let account = here.entry();
+    assert_eq!((account.provider.as_str(), account.client_id.as_deref()), ("google", Some("own.apps")));
+    assert_eq!((shown(&account.client_secret), shown(&account.refresh_token)), ("own-secret", "1//x"));
+    assert_eq!(account.expires_at, Some(1_800_000_000_000));
+}
+
+#[test]
+fn claude_swaps_export_has_an_account_each() {
+    let text = r#"{"version": 1, "swapVersion": "1", "encrypted": false, "accounts": [
+        {"number": 1, "email": "a@example.org", "credentials": {"claudeAiOauth": {"accessToken": "sk-ant-oat01-x",
+          "refreshToken": "sk-ant-ort01-x", "expiresAt": 1800000000000, "refreshTokenExpiresAt": 1900000000000}}, "config": {}},
+        {"number": 2, "email": "b@example.org", "kind": "api_key", "credentials": "sk-ant-api03-canary", "config": {}}]}"#;
+    let tools = Tools::built_in();
+    let read = tools.read_text(std::path::Path::new("/tmp/export.json"), text, &|_| None).unwrap().unwrap();
+    let [one, key] = read.try_into().unwrap();
+    assert_eq!((one.name.as_str(), one.provider.as_str()), ("claude-swap (a@example.org)", "claude"));
+    assert_eq!((one.expires_at, one.sign_in_ends_at), (Some(1_800_000_000_000), Some(1_900_000_000_000)));
+    assert_eq!(one.owner, Owner::Mine);
+    assert!(key.disabled && key.fault.is_some_and(|it| it.contains("API key") && !it.contains("canary")));
+}

@@ -1,4 +1,4 @@
-//! A user's own tools.yaml, as docs/owners.md shows it.
+//! A user's own tools.yaml, as docs/reference/owners.md shows it.
 
 use super::*;
 
@@ -50,7 +50,7 @@ fn ones_own_replaces_a_built_in_one() {
 
 #[test]
 fn the_example_of_the_documentation_reads_a_file() {
-    let doc = include_str!("../../../../docs/owners.md");
+    let doc = include_str!("../../../../docs/reference/owners.md");
     let example = doc.split("```yaml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
     let file = doc.split("```json\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
     let tools = own(example).unwrap();

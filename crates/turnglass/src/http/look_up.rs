@@ -93,9 +93,14 @@ async fn answered(mut response: reqwest::Response) -> Answered {
     let mut answered = Answered {
         status: response.status().as_u16(),
         content_type: header("content-type"),
+        headers: Vec::new(),
         retry_after,
         date,
         location: header("location").map(|to| elsewhere(response.url(), &to)),
+        leads_to: header("location").and_then(|to| response.url().join(&to).ok()),
+        challenges: (response.headers().get_all("www-authenticate").iter())
+            .filter_map(|value| Some(value.to_str().ok()?.to_owned()))
+            .collect(),
         body: Zeroizing::new(Vec::new()),
         cut: None,
     };

@@ -1,6 +1,7 @@
 //! What clients ask for, passed to the core, and the replies.
 
 use super::input::{Asker, Input, answer, refuse};
+use super::published;
 use super::sign_in::changed;
 use super::task::{Task, local};
 use super::waiting::{Together, Waiter};
@@ -9,6 +10,7 @@ use crate::store::Change;
 use chrono::{DateTime, Utc};
 use std::sync::Arc;
 use turnglass_core::address;
+use turnglass_core::core::sign_in::ToAsk;
 use turnglass_core::core::{Effect, Waited};
 use turnglass_core::exchange::{Answered, Raw};
 use turnglass_protocol::error::{Code, Problem};
@@ -49,6 +51,7 @@ impl Task {
                 let keeper = self.keeper_view();
                 answer(reply, Ok(self.core.snapshot(now, &local, keeper)));
             }
+            Ask::List => answer(reply, Ok(self.core.listed(now, &local))),
             Ask::Token(ask) => return self.lease(ask, reply, Waited::default(), now),
             Ask::Refresh { account } => match self.core.refresh(&account, now) {
                 Ok(effects) => {
@@ -90,7 +93,7 @@ impl Task {
                 }
                 Err(problem) => refuse(reply, problem),
             },
-            Ask::Add(new) if self.core.issuer_to_ask(&new).is_some() => match address::check_all(&new) {
+            Ask::Add(new) if self.core.to_ask(&new).is_some() => match address::check_all(&new) {
                 Ok(()) => self.discover(new, reply),
                 Err(problem) => refuse(reply, problem),
             },
@@ -289,11 +292,21 @@ impl Task {
     /// Looks up the issuer's token endpoint, then adds the account with it.
     fn discover(&self, mut new: Box<turnglass_protocol::wire::NewAccount>, reply: Asker) {
         let (http, inputs) = (self.http.clone(), self.inputs.clone());
-        let issuer = self.core.issuer_to_ask(&new).unwrap_or_default();
+        let Some(to_ask) = self.core.to_ask(&new) else { return };
         self.http.run(async move {
-            match super::published::metadata(&http, &issuer).await {
+            let found = match to_ask {
+                ToAsk::Resource(resource) => {
+                    published::of_resource(&http, &resource, &new.issuer_alias).await
+                }
+                ToAsk::Issuer(issuer) => published::of_either(&http, &issuer, &new.issuer_alias).await,
+            };
+            match found {
                 Ok(found) => {
-                    found.describe(&mut new);
+                    if let Some(protected) = found.resource {
+                        new.issuer = Some(found.metadata.issuer.clone());
+                        new.resource = vec![protected.resource];
+                    }
+                    found.metadata.describe(&mut new);
                     let _ = inputs.send(Input::Ask(Ask::Add(new), reply));
                 }
                 Err(problem) => refuse(reply, problem),

@@ -8,7 +8,9 @@ use std::os::unix::net::UnixListener;
 use std::path::PathBuf;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
-use turnglass_protocol::view::{AccountView, KeeperView, Settings, Snapshot, VaultView};
+use turnglass_protocol::view::{
+    AccountView, KeeperView, Listed, ListedVault, Row, Settings, Snapshot, VaultView,
+};
 use turnglass_protocol::wire::{Ask, Lease};
 
 /// How a keeper is reached and followed, beside what its [`Options`](super::Options) say.
@@ -49,7 +51,7 @@ impl Door {
     pub(super) fn lets(&self, ask: &Ask) -> Result<(), Problem> {
         let Door::Tokens { .. } = self else { return Ok(()) };
         match ask {
-            Ask::Snapshot => Ok(()),
+            Ask::Snapshot | Ask::List => Ok(()),
             Ask::Token(ask) if !self.shows(&ask.account) => Err(Problem::no_such_account(&ask.account)),
             Ask::Token(ask) if ask.refresh_token => Err(Problem::failed(text!("socket-no-refresh-tokens"))
                 .hint(text!("socket-no-refresh-tokens-hint"))),
@@ -90,6 +92,18 @@ impl Door {
         }
     }
 
+    /// The same of a list.
+    pub(super) fn reduced_list(&self, listed: Listed) -> Listed {
+        let Door::Tokens { .. } = self else { return listed };
+        let Listed { now, vault: _, accounts, warnings: _ } = listed;
+        Listed {
+            now,
+            vault: ListedVault::default(),
+            accounts: accounts.into_iter().filter(|row| self.shows(&row.name)).map(listed_row).collect(),
+            warnings: Vec::new(),
+        }
+    }
+
     /// What is handed out here: the token, when it ends, and where it may be sent.
     pub(super) fn handed_out(&self, lease: Box<Lease>) -> Box<Lease> {
         let Door::Tokens { .. } = self else { return lease };
@@ -103,6 +117,7 @@ impl Door {
             refresh_token: None,
             hosts: lease.hosts,
             username: lease.username,
+            carried: lease.carried,
             stale: lease.stale,
         })
     }
@@ -146,5 +161,17 @@ fn shown(account: AccountView) -> AccountView {
         has_claims: false,
         owner: account.owner,
         tool: None,
+    }
+}
+
+/// A row as who may only have its token sees it.
+fn listed_row(row: Row) -> Row {
+    Row {
+        name: row.name,
+        provider: row.provider,
+        state: row.state,
+        reason: row.reason,
+        expires_at: row.expires_at,
+        due_at: row.due_at,
     }
 }

@@ -6,7 +6,7 @@ use super::task::{Task, local};
 use super::waiting::Waiter;
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeSet, HashMap};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use turnglass_core::account::{Grant, Source};
@@ -40,18 +40,21 @@ pub(super) struct TheirFiles {
     all: bool,
     /// Tools that are kept from renewing, until their file has what was renewed here.
     turns: HashMap<String, Turn>,
+    /// Changes of the system's keychain are told.
+    hears: bool,
 }
 
 impl TheirFiles {
     pub(super) fn new(file: PathBuf) -> Self {
         Self {
             file,
-            known: Tools::built_in(),
+            known: Tools::built_in().asking(crate::others::item),
             watcher: None,
             watched: BTreeSet::new(),
             followed: Vec::new(),
             all: true,
             turns: HashMap::new(),
+            hears: false,
         }
     }
 
@@ -70,10 +73,18 @@ impl TheirFiles {
     fn is_among(&self, file: &PathBuf, changed: &[PathBuf]) -> bool {
         let real = self.followed.iter().find(|(followed, _)| followed == file);
         let real = real.and_then(|(_, real)| real.as_ref());
-        changed.iter().any(|path| path == file || Some(path) == real)
+        let is_it = |path: &Path| path == file || Some(path) == real.map(PathBuf::as_path);
+        // Of a folder, whatever lies in it: a tool that keeps its sign-in in the keychain locks a file there to write it.
+        changed.iter().any(|path| is_it(path) || path.parent().is_some_and(is_it))
     }
 
-    /// Watches the directories of these files, and no others: a file that is replaced is seen there. Whether one of them is
+    /// Whether what stands there is an item of the system's keychain.
+    fn is_in_keychain(&self, source: &Source) -> bool {
+        self.known.get(&source.tool).is_some_and(|tool| tool.keychain.is_some())
+    }
+
+    /// Watches the directories of these files, and no others: a file that is replaced is seen there. A folder that stands for
+    /// items of the keychain is watched itself. Whether one of them is
     /// watched from now on: what was written there before was told to nobody.
     fn watch(&mut self, files: &[PathBuf]) -> bool {
         use notify::Watcher as _;
@@ -81,8 +92,13 @@ impl TheirFiles {
         // Where a file is a link, what it leads to is written to.
         self.followed = files.iter().map(|file| (file.clone(), std::fs::canonicalize(file).ok())).collect();
         let real = self.followed.iter().filter_map(|(_, real)| real.as_ref());
-        let wanted: BTreeSet<PathBuf> =
-            files.iter().chain(real).filter_map(|file| Some(file.parent()?.to_owned())).collect();
+        let wanted: BTreeSet<PathBuf> = files
+            .iter()
+            .chain(real)
+            .filter_map(
+                |file| if file.is_dir() { Some(file.clone()) } else { Some(file.parent()?.to_owned()) },
+            )
+            .collect();
         for gone in self.watched.difference(&wanted) {
             let _ = watcher.unwatch(gone);
         }
@@ -107,7 +123,7 @@ impl Task {
         self.core.warnings.retain(|warning| !warning.message.starts_with(&file));
         let (tools, problem) = Tools::of(&self.tools.file);
         self.core.set_tools(tools.rules());
-        self.tools.known = tools;
+        self.tools.known = tools.asking(crate::others::item);
         self.core.warnings.extend(problem);
     }
 
@@ -117,6 +133,12 @@ impl Task {
             return;
         }
         let files: Vec<PathBuf> = self.core.followed_files().map(|(source, _)| source.file.clone()).collect();
+        if !self.tools.hears
+            && self.core.followed_files().any(|(source, _)| self.tools.is_in_keychain(source))
+        {
+            self.tools.hears = true;
+            super::rouse::hear_keychain(&self.inputs);
+        }
         if self.tools.watch(&files) {
             let effects = self.files_changed(&files);
             self.obey(effects);
@@ -129,6 +151,14 @@ impl Task {
         let accounts: Vec<String> = of.map(|(_, account)| account.to_owned()).collect();
         // It may be a link that leads elsewhere now.
         self.tools.all &= accounts.is_empty();
+        accounts.iter().flat_map(|account| self.core.follow(account)).collect()
+    }
+
+    /// Something was written in the system's keychain, or it was unlocked.
+    pub(super) fn keychain_changed(&mut self) -> Vec<Effect> {
+        let followed = self.core.followed_files();
+        let of = followed.filter(|(source, _)| self.tools.is_in_keychain(source));
+        let accounts: Vec<String> = of.map(|(_, account)| account.to_owned()).collect();
         accounts.iter().flat_map(|account| self.core.follow(account)).collect()
     }
 
@@ -286,7 +316,7 @@ fn is_same(theirs: &Option<Secret>, ours: &Option<Secret>) -> bool {
 }
 
 pub(super) fn begin(file: &TheirFile, patience: Duration) -> Result<Turn, NotNow> {
-    share::begin(file.tool.protocol, &file.source, patience)
+    share::begin(file.tool.protocol, &file.tool.title, &file.source.file, patience)
 }
 
 fn hand_back(

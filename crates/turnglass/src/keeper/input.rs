@@ -70,6 +70,14 @@ pub(super) enum Input {
         /// The tool that shares the grant is kept from renewing it until its file has the new one.
         turn: Option<Turn>,
     },
+    /// Nothing was where a token endpoint is said to be; this is where its issuer says that it is.
+    ReadAgain {
+        account: String,
+        generation: u64,
+        raw: Raw,
+        at: DateTime<Utc>,
+        token_url: Option<String>,
+    },
     /// What a tool's file was found to hold.
     Followed {
         account: String,
@@ -95,6 +103,8 @@ pub(super) enum Input {
     },
     /// Something was written to these files, some of which are perhaps tools'.
     FilesChanged(Vec<PathBuf>),
+    /// Something changed in the system's keychain: an item, or whether it is locked.
+    KeychainChanged,
     /// The file of an account's tool was looked into, for a person who wants another owner for it.
     OwnerAsked {
         account: String,
@@ -200,6 +210,7 @@ impl Input {
             Input::Asked { asked, .. } => asked.account(),
             Input::Answered { account, .. }
             | Input::Came { account, .. }
+            | Input::ReadAgain { account, .. }
             | Input::Saved { account, .. }
             | Input::Loaded { account, .. }
             | Input::Followed { account, .. }

@@ -2,7 +2,7 @@
 //! however that ends; its text tells who that is and where to ask. Whether it is still the lock of this home is seen
 //! before each request to a provider.
 
-use super::private_dir;
+use super::dirs::private_dir;
 use std::fs::{File, Metadata, TryLockError};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};

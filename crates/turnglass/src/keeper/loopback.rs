@@ -5,7 +5,7 @@
 mod crowd;
 mod page;
 
-use http_body_util::Full;
+use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::{Bytes, Incoming};
 use hyper::header::HeaderValue;
 use hyper::service::service_fn;
@@ -13,6 +13,7 @@ use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use std::convert::Infallible;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -35,6 +36,13 @@ const TRIES: u32 = 8;
 const SAYS_WITHIN: Duration = Duration::from_secs(10);
 const LONGEST_HEAD: usize = 64 << 10;
 
+/// What a browser that has come sees next.
+pub(super) enum Next {
+    Shows(Page),
+    /// It goes on to the provider once more.
+    Leads(Url),
+}
+
 /// Somebody was here.
 pub(super) enum Visit {
     Came(Came),
@@ -45,7 +53,7 @@ pub(super) enum Visit {
 /// A browser has come.
 pub(super) struct Came {
     pub query: String,
-    pub page: oneshot::Sender<Page>,
+    pub page: oneshot::Sender<Next>,
     /// An error once the connection is closed.
     pub closed: watch::Receiver<()>,
 }
@@ -56,6 +64,7 @@ pub(super) struct Loopback {
     came: Option<UnboundedReceiver<Visit>>,
     /// Where an address on this machine leads to, and which led there already.
     leads: Arc<Mutex<Leads>>,
+    posts: Arc<AtomicBool>,
     accepting: Vec<AbortHandle>,
 }
 
@@ -73,6 +82,8 @@ struct Desk {
     path: Arc<str>,
     visits: UnboundedSender<Visit>,
     leads: Arc<Mutex<Leads>>,
+    /// Answers come as forms.
+    posts: Arc<AtomicBool>,
     language: Language,
 }
 
@@ -128,14 +139,27 @@ impl Loopback {
         };
         let (sender, came) = unbounded_channel();
         let leads = Arc::<Mutex<Leads>>::default();
-        let desk = Desk { path: url.path().into(), visits: sender, leads: leads.clone(), language };
+        let posts = Arc::<AtomicBool>::default();
+        let desk = Desk {
+            path: url.path().into(),
+            visits: sender,
+            leads: leads.clone(),
+            posts: posts.clone(),
+            language,
+        };
         let accepting =
             listeners.into_iter().map(|listener| tokio::spawn(accept(listener, desk.clone())).abort_handle());
-        Ok(Self { redirect, came: Some(came), leads, accepting: accepting.collect() })
+        Ok(Self { redirect, came: Some(came), leads, posts, accepting: accepting.collect() })
     }
 
     fn closed(redirect: &str) -> Self {
-        Self { redirect: redirect.to_owned(), came: None, leads: Arc::default(), accepting: Vec::new() }
+        Self {
+            redirect: redirect.to_owned(),
+            came: None,
+            leads: Arc::default(),
+            posts: Arc::default(),
+            accepting: Vec::new(),
+        }
     }
 
     /// An address on this machine that leads one browser to `url`; earlier ones lead nowhere any more. `None` where
@@ -148,6 +172,11 @@ impl Loopback {
         let mut leads = self.leads.lock().unwrap_or_else(PoisonError::into_inner);
         leads.now = Some((address.path().to_owned(), url.clone()));
         Some(address.into())
+    }
+
+    /// Whether answers come as forms (OAuth 2.0 Form Post Response Mode), and not in the address.
+    pub(super) fn takes_posts(&self, posts: bool) {
+        self.posts.store(posts, Ordering::Relaxed);
     }
 
     /// Whether a browser on this machine comes back by itself.
@@ -225,7 +254,7 @@ async fn answer(
     desk: Desk,
     closed: watch::Receiver<()>,
 ) -> Result<Response<Full<Bytes>>, Infallible> {
-    let Desk { path, visits, leads, language } = desk;
+    let Desk { path, visits, leads, posts, language } = desk;
     let nothing = |status| {
         let text = text!("page-nothing");
         respond(status, &Page { well: false, title: text!("page-nothing-title"), text }, language)
@@ -234,7 +263,8 @@ async fn answer(
     if !led && *request.uri().path() != *path {
         return Ok(nothing(StatusCode::NOT_FOUND));
     }
-    if request.method() != Method::GET {
+    let posted = !led && posts.load(Ordering::Relaxed) && request.method() == Method::POST;
+    if request.method() != Method::GET && !posted {
         let mut refused = nothing(StatusCode::METHOD_NOT_ALLOWED);
         refused.headers_mut().insert("allow", HeaderValue::from_static("GET"));
         return Ok(refused);
@@ -260,7 +290,13 @@ async fn answer(
             }
         });
     }
-    let query = request.uri().query().unwrap_or_default().to_owned();
+    let query = match posted {
+        false => request.uri().query().unwrap_or_default().to_owned(),
+        true => match Limited::new(request.into_body(), LONGEST_HEAD).collect().await {
+            Ok(form) => String::from_utf8_lossy(&form.to_bytes()).into_owned(),
+            Err(_) => return Ok(nothing(StatusCode::BAD_REQUEST)),
+        },
+    };
     let telling = |name: &str| url::form_urlencoded::parse(query.as_bytes()).any(|(key, _)| key == name);
     if !["code", "error", "state"].into_iter().any(telling) {
         return Ok(nothing(StatusCode::BAD_REQUEST));
@@ -268,7 +304,8 @@ async fn answer(
     let (page, shown) = oneshot::channel();
     let _ = visits.send(Visit::Came(Came { query, page, closed }));
     Ok(match shown.await {
-        Ok(page) => {
+        Ok(Next::Leads(to)) => lead(&to, language),
+        Ok(Next::Shows(page)) => {
             respond(if page.well { StatusCode::OK } else { StatusCode::BAD_REQUEST }, &page, language)
         }
         Err(_) => {

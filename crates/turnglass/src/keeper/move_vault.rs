@@ -1,7 +1,8 @@
 //! All grants from one vault into another, while nobody keeps. What was saved is read again before anything is deleted.
 
+use super::dirs::own_dir;
 use super::lock::Lock;
-use super::{Options, own_dir, vault};
+use super::{Options, vault};
 use crate::clock::{Clock, System};
 use crate::vault::{Vault, VaultTrouble};
 use turnglass_core::account::Item;

@@ -3,6 +3,9 @@
 use super::Options;
 use super::input::Input;
 use super::task::Task;
+use notify::EventKind;
+use notify::event::{AccessKind, AccessMode};
+use std::path::PathBuf;
 use turnglass_core::provider::Providers;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::gate::{self, Shut};
@@ -33,7 +36,10 @@ impl Task {
         let (tools, config) = (self.tools.file.clone(), options.home.config.clone());
         let changed = move |event: notify::Result<notify::Event>| {
             let Ok(event) = event else { return };
-            if event.kind.is_access() {
+            // Nothing is written into a lock: that it is closed tells that its holder is done.
+            let is_lock = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "lock");
+            let closed = event.kind == EventKind::Access(AccessKind::Close(AccessMode::Write));
+            if event.kind.is_access() && !(closed && event.paths.iter().any(is_lock)) {
                 return;
             }
             if event.paths.contains(&file) {

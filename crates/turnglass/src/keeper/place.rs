@@ -87,12 +87,13 @@ type Listening = (Listener, PathBuf, Option<tempfile::TempDir>);
 #[cfg(unix)]
 fn listen(home: &Home) -> Result<Listening, Problem> {
     let first = home.socket();
-    let refused = match super::private_dir(&home.runtime).and_then(|()| listen_at(&first)) {
+    let refused = match super::dirs::private_dir(&home.runtime).and_then(|()| listen_at(&first)) {
         Ok(listener) => return Ok((listener, first, None)),
         Err(problem) => problem,
     };
     let spare = home.spare_socket();
-    let beside = super::private_dir(spare.parent().unwrap_or(&home.data)).and_then(|()| listen_at(&spare));
+    let beside =
+        super::dirs::private_dir(spare.parent().unwrap_or(&home.data)).and_then(|()| listen_at(&spare));
     if let Ok(listener) = beside {
         return Ok((listener, spare, None));
     }

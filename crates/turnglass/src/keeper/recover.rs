@@ -44,6 +44,10 @@ impl Task {
         if !self.left.contains_key(account) || self.core.busy(account) {
             return Vec::new();
         }
+        // One that was brought meanwhile, and that the vault does not take: it still holds the one that was asked with.
+        if self.core.is_unsaved(account) {
+            return Vec::new();
+        }
         let Some(grant) = self.core.grant(account) else { return Vec::new() };
         // Nobody knows yet how its provider answers: the answer stays where it is until that is described again.
         if !self.core.is_described(account) {

@@ -22,6 +22,8 @@ pub(super) enum Told {
     /// A browser was led to the page: another address does that from now on.
     Leads(Option<String>),
     Asking,
+    /// Something that a person should know.
+    Note(Text),
     Other(OtherIdentity),
     Ended(Result<Box<Signed>, Problem>),
 }
@@ -30,6 +32,8 @@ pub(super) enum Told {
 pub(super) struct Signed {
     pub account: Account,
     pub grant: Grant,
+    /// What a person should know of how it was done.
+    pub notes: Vec<Text>,
 }
 
 /// An export that was opened here.

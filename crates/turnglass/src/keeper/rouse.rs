@@ -1,5 +1,6 @@
 //! Tells the keeper's task that the machine woke up, that the network went, or that it came back: waits are then cut
-//! short. Where the system does not say so, waits simply take their time.
+//! short. And that something changed in the system's keychain, where a tool's sign-in there is followed. Where the system
+//! does not say so, waits simply take their time.
 
 use super::input::Input;
 use netwatcher::async_adapter::Tokio;
@@ -80,15 +81,53 @@ async fn resumes(inputs: UnboundedSender<Input>) -> zbus::Result<()> {
         .interface("org.freedesktop.login1.Manager")?
         .member("PrepareForSleep")?
         .build();
-    let mut signals = zbus::MessageStream::for_match_rule(rule, &bus, None).await?;
+    hear(&bus, rule, |signal| {
+        if let Ok(false) = signal.body().deserialize::<bool>() {
+            let _ = inputs.send(Input::Roused);
+        }
+    })
+    .await
+}
+
+/// The Secret Service says what comes, goes or takes another's place in it, whoever writes, and when it is unlocked (also one
+/// that ended and was started anew). That a secret is set anew it need not say, and GNOME Keyring does not. Where it cannot be heard, items are looked into when they should have changed.
+pub(super) fn hear_keychain(inputs: &UnboundedSender<Input>) {
+    #[cfg(target_os = "linux")]
+    {
+        let inputs = inputs.clone();
+        tokio::spawn(async move {
+            if let Err(why) = keychain(inputs).await {
+                tracing::debug!(%why, "the keychain's changes are not heard");
+            }
+        });
+    }
+    #[cfg(not(target_os = "linux"))]
+    let _ = inputs;
+}
+
+#[cfg(target_os = "linux")]
+async fn keychain(inputs: UnboundedSender<Input>) -> zbus::Result<()> {
+    let bus = zbus::Connection::session().await?;
+    let rule = zbus::MatchRule::builder()
+        .msg_type(zbus::message::Type::Signal)
+        .path_namespace("/org/freedesktop/secrets")?
+        .build();
+    hear(&bus, rule, |_| drop(inputs.send(Input::KeychainChanged))).await
+}
+
+#[cfg(target_os = "linux")]
+async fn hear(
+    bus: &zbus::Connection,
+    rule: zbus::MatchRule<'_>,
+    mut tell: impl FnMut(&zbus::Message),
+) -> zbus::Result<()> {
+    let mut signals = zbus::MessageStream::for_match_rule(rule, bus, None).await?;
     loop {
         let next = std::future::poll_fn(|context| {
             futures_core::Stream::poll_next(std::pin::Pin::new(&mut signals), context)
         });
         let Some(signal) = next.await else { return Ok(()) };
-        if let Ok(false) = signal?.body().deserialize::<bool>() {
-            let _ = inputs.send(Input::Roused);
-        }
+        tell(&signal?);
     }
 }
 

@@ -81,6 +81,8 @@ impl Task {
                     inputs: self.inputs.clone(),
                     states: self.sign_ins.states.clone(),
                     language: reply.language,
+                    notes: Vec::new(),
+                    done: Vec::new(),
                 };
                 self.http.run(signing.run());
                 let open = Open { account: name, view: None, hears, began: Some(reply), waiting: Vec::new() };
@@ -138,12 +140,13 @@ impl Task {
                 open.view = Some(*view);
             }
             (Told::Leads(leads), Some(view)) => view.open_url = leads,
+            (Told::Note(note), Some(view)) => view.notes.push(note),
             (Told::Asking, Some(view)) => view.stage = SignInStage::Asking,
             (Told::Other(other), Some(view)) => {
                 view.stage = SignInStage::OtherIdentity;
                 view.other = Some(other);
             }
-            (Told::Leads(_) | Told::Asking | Told::Other(_), None) => {}
+            (Told::Leads(_) | Told::Asking | Told::Note(_) | Told::Other(_), None) => {}
             (Told::Ended(Err(problem)), _) => self.end_sign_in(id, &problem),
             (Told::Ended(Ok(signed)), _) => return self.take_signed(id, signed),
         }
@@ -157,7 +160,7 @@ impl Task {
             return self.wait(name, Waiter::Signed { id, signed });
         }
         let Some(open) = self.sign_ins.open.remove(&id) else { return };
-        let effects = self.core.signed_in(signed.account, signed.grant);
+        let effects = self.core.signed_in(signed.account, signed.grant, signed.notes);
         self.remember(id, Ok(name.clone()));
         let replies: Vec<_> = open.began.into_iter().chain(open.waiting).collect();
         self.obey_telling(effects, move |task, written| match written {

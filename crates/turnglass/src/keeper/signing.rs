@@ -2,8 +2,8 @@
 //! What to ask and how to read it stands in [`turnglass_core::sign_in`].
 
 use super::input::{Input, answer, refuse};
-use super::loopback::{Came, Loopback, Page, Visit};
-use super::published;
+use super::loopback::{Came, Loopback, Next, Page, Visit};
+use super::published::{self, Published};
 use super::report::{Heard, Signed, Told};
 use super::states::States;
 use super::vault_hand::VaultHand;
@@ -15,7 +15,7 @@ use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use turnglass_core::account::Grant;
 use turnglass_core::core::sign_in::{SigningIn, given_up};
-use turnglass_core::discovery::Metadata;
+use turnglass_core::exchange::Raw;
 use turnglass_core::sign_in::browser::{Answer, Opened};
 use turnglass_core::sign_in::device::{self, Device, Polled};
 use turnglass_core::sign_in::id_token::{self, Expected, Keys};
@@ -45,6 +45,10 @@ pub(super) struct Signing {
     pub states: States,
     /// Of the person who signs in.
     pub language: Language,
+    /// What a person should know of how it is done.
+    pub notes: Vec<Text>,
+    /// And of how it was done in the end.
+    pub done: Vec<Text>,
 }
 
 /// A browser asks for its page no more often than this.
@@ -65,15 +69,55 @@ impl Signing {
     async fn sign_in(&mut self, page: &mut Waiting) -> Result<Signed, Problem> {
         // Nobody is sent to a browser for a grant that could not be kept.
         self.vault.ready().await.map_err(|trouble| trouble.problem())?;
+        let Published { metadata, resource, notes } = self.published().await?;
+        self.notes = notes;
+        if let Some(protected) = &resource {
+            self.begun.account.is_behind(&metadata.issuer, protected);
+        }
         let SigningIn { provider, account, grant, .. } = &self.begun;
-        let metadata = match account.issuer(provider) {
-            Some(issuer) => published::metadata(&self.http, issuer).await?,
-            None => Metadata::default(),
-        };
-        let plan = Plan::new(provider.clone(), account.clone(), grant.clone(), metadata, self.way)?;
+        let mut plan = Plan::new(provider.clone(), account.clone(), grant.clone(), metadata, self.way)?;
+        if let Some(wanted) = resource.and_then(|protected| protected.scope) {
+            plan.is_for(&wanted);
+        }
+        self.client_is_known(&mut plan).await;
         match plan.way {
             SignInWay::Browser => self.by_browser(plan, page).await,
             SignInWay::Device => self.by_device(plan).await,
+        }
+    }
+
+    /// What is published where the account is; of an account that names a resource alone, by its authorization server.
+    async fn published(&self) -> Result<Published, Problem> {
+        let SigningIn { provider, account, .. } = &self.begun;
+        let aliases: Vec<String> =
+            account.sign_in.issuer_alias().iter().chain(&provider.issuer_alias).cloned().collect();
+        match (account.issuer(provider), account.sign_in.resource.first()) {
+            (Some(issuer), _) if provider.by_issuer => {
+                published::of_either(&self.http, issuer, &aliases).await
+            }
+            (Some(issuer), _) => published::metadata(&self.http, issuer, &aliases).await,
+            (None, Some(resource)) if provider.by_issuer => {
+                published::of_resource(&self.http, resource, &aliases).await
+            }
+            (None, _) => Ok(Published::default()),
+        }
+    }
+
+    /// A client that was registered here by itself, and that its issuer knows no more or whose secret has ended, is let go
+    /// of: another one is registered.
+    async fn client_is_known(&mut self, plan: &mut Plan) {
+        let ours = plan.account.sign_in.registered && plan.metadata.register_url.is_some();
+        if !ours || plan.client_id().is_none() {
+            return;
+        }
+        let forgotten = match register::probe(plan) {
+            _ if register::has_ended(plan, self.clock.now()) => true,
+            Some(probe) => register::is_forgotten(&self.http.look_up(probe).await),
+            None => false,
+        };
+        if forgotten {
+            register::forget(plan);
+            self.notes.push(text!("registered-anew"));
         }
     }
 
@@ -91,34 +135,59 @@ impl Signing {
         let mut loopback = Loopback::open(registered.as_deref(), self.language).await?;
         if !loopback.listens() && plan.account.sign_in.registered {
             // Its port is taken: a client that was registered by itself is registered anew, for another one.
-            plan.account.client_id = None;
-            plan.grant.client_secret = None;
+            register::forget(&mut plan);
             loopback = Loopback::open(None, self.language).await?;
         }
         self.register(&mut plan, &loopback.redirect).await?;
-        let mut opened = Opened::new(&plan, loopback.redirect.clone())?;
+        loopback.takes_posts(plan.is_posted());
+        loop {
+            let signed = self.leg(&mut plan, &mut loopback, page).await?;
+            let (grant, nonce) = signed;
+            if !plan.lacks_consent(&grant) {
+                drop(loopback);
+                return self.signed(plan, grant, nonce.as_deref(), page).await;
+            }
+            self.notes.push(text!("consent-asked"));
+        }
+    }
+
+    /// Once to the provider's page and back.
+    async fn leg(
+        &mut self,
+        plan: &mut Plan,
+        loopback: &mut Loopback,
+        page: &mut Waiting,
+    ) -> Result<(Grant, Option<String>), Problem> {
+        let mut opened = Opened::new(plan, loopback.redirect.clone())?;
         if plan.metadata.must_push {
-            let raw = published::insist(&self.http, || opened.push(&plan)).await?;
-            opened.pushed(&plan, &raw)?;
+            let raw = published::insist(&self.http, || opened.push(plan)).await?;
+            opened.pushed(plan, &raw)?;
         }
         let _open = self.states.open(opened.state());
         let ends_at = self.clock.now() + PATIENCE;
-        let mut view = self.view(&plan, opened.url.to_string(), ends_at);
+        let mut view = self.view(plan, opened.url.to_string(), ends_at);
         view.can_paste = true;
         // Where the browser ends elsewhere, it can begin here all the same.
         let mut elsewhere = match loopback.listens() {
             true => None,
             false => Loopback::open(None, self.language).await.ok(),
         };
-        view.open_url = elsewhere.as_ref().unwrap_or(&loopback).leads_to(&opened.url);
+        view.open_url = elsewhere.as_ref().unwrap_or(loopback).leads_to(&opened.url);
         self.tell(Told::Began(Box::new(view)));
-        let code = loop {
+        // A browser that is here goes on to the next page.
+        for Came { page: waiting, .. } in std::mem::take(page) {
+            let _ = waiting.send(Next::Leads(opened.url.clone()));
+        }
+        let (code, said) = loop {
             let clock = self.clock.clone();
-            let (answered, came) = tokio::select! {
-                visit = visit(&mut loopback, &mut elsewhere) => match visit {
-                    Visit::Came(came) => (opened.read(&plan, &came.query, false), Some(came)),
+            let (answered, came, said) = tokio::select! {
+                visit = visit(loopback, &mut elsewhere) => match visit {
+                    Visit::Came(came) => {
+                        let said = Secret::new(came.query.clone());
+                        (opened.read(plan, &came.query, false), Some(came), said)
+                    }
                     Visit::Led => {
-                        let leads = elsewhere.as_ref().unwrap_or(&loopback).leads_to(&opened.url);
+                        let leads = elsewhere.as_ref().unwrap_or(loopback).leads_to(&opened.url);
                         self.tell(Told::Leads(leads));
                         continue;
                     }
@@ -126,13 +195,13 @@ impl Signing {
                 heard = self.heard.recv() => match heard {
                     None => return Err(given_up()),
                     Some(Heard::Accepted) => continue,
-                    Some(Heard::Pasted(text, reply)) => match opened.read(&plan, text.expose(), true) {
+                    Some(Heard::Pasted(text, reply)) => match opened.read(plan, text.expose(), true) {
                         // A person who pasted the wrong thing can do so again.
                         Answer::Foreign(problem) | Answer::Stranger(problem) => {
                             refuse(reply, problem);
                             continue;
                         }
-                        answered => { answer(reply, Ok(())); (answered, None) }
+                        answered => { answer(reply, Ok(())); (answered, None, text) }
                     },
                 },
                 () = clock.until(ends_at) => {
@@ -143,7 +212,7 @@ impl Signing {
             match answered {
                 Answer::Code(code) => {
                     page.extend(came);
-                    break code;
+                    break (code, said);
                 }
                 Answer::Ended(problem) | Answer::Foreign(problem) => {
                     page.extend(came);
@@ -154,31 +223,47 @@ impl Signing {
                     let Some(came) = came else { continue };
                     // Of another account at a provider with one fixed address; there it can be pasted.
                     let known = self.states.know(&came.query, opened.state());
-                    let _ = came.page.send(if known { other_sign_in() } else { stranger() });
+                    let _ = came.page.send(Next::Shows(if known { other_sign_in() } else { stranger() }));
                 }
             }
         };
         self.tell(Told::Asking);
-        let raw = {
-            let asking = published::insist(&self.http, || opened.exchange(&plan, &code));
-            tokio::pin!(asking);
-            loop {
-                tokio::select! {
-                    raw = &mut asking => break raw?,
-                    // The same page once more: fetched in advance, or a second time.
-                    visit = loopback.next() => if let Visit::Came(came) = visit
-                        && page.len() < SAME_PAGES
-                        && page.iter().any(|first| first.query == came.query)
-                    {
-                        page.push(came);
-                    },
-                }
+        let mut raw = self.trade(plan, &opened, &code, loopback, page).await?;
+        let had = opened.secrets(&code).into_iter().cloned().collect::<Vec<_>>();
+        if opened.goes_without(plan, &raw) {
+            self.tell(Told::Note(text!("pkce-refused")));
+            self.done.push(text!("pkce-refused"));
+            raw = self.trade(plan, &opened, &code, loopback, page).await?;
+        }
+        let mut grant = plan.read(self.clock.now(), raw, &had.iter().collect::<Vec<_>>())?;
+        for (name, value) in opened.beside(said.expose()) {
+            grant.extras.entry(name).or_insert(value.into());
+        }
+        Ok((grant, opened.nonce))
+    }
+
+    async fn trade(
+        &self,
+        plan: &Plan,
+        opened: &Opened,
+        code: &Secret,
+        loopback: &mut Loopback,
+        page: &mut Waiting,
+    ) -> Result<Raw, Problem> {
+        let asking = published::insist(&self.http, || opened.exchange(plan, code));
+        tokio::pin!(asking);
+        loop {
+            tokio::select! {
+                raw = &mut asking => return raw,
+                // The same page once more: fetched in advance, or a second time.
+                visit = loopback.next() => if let Visit::Came(came) = visit
+                    && page.len() < SAME_PAGES
+                    && page.iter().any(|first| first.query == came.query)
+                {
+                    page.push(came);
+                },
             }
-        };
-        drop(loopback);
-        let at = self.clock.now();
-        let grant = plan.read(at, raw, &[&code, opened.verifier()])?;
-        self.signed(plan, grant, opened.nonce.as_deref(), page).await
+        }
     }
 
     async fn by_device(&mut self, mut plan: Plan) -> Result<Signed, Problem> {
@@ -213,7 +298,7 @@ impl Signing {
             // Also at the very end: somebody may just have been in time.
             let over = self.clock.now() >= ends_at;
             let raw = self.http.send(&device.poll(&plan)?).await;
-            match device.polled(raw) {
+            match device.polled(&plan, raw) {
                 Polled::Pending if over => return Err(device::too_late()),
                 Polled::Pending => {}
                 Polled::Done(raw) => break raw,
@@ -256,7 +341,7 @@ impl Signing {
             self.tell(Told::Other(other));
             self.accepted().await?;
         }
-        Ok(Signed { account: plan.account, grant })
+        Ok(Signed { account: plan.account, grant, notes: std::mem::take(&mut self.done) })
     }
 
     /// Until the person says that the other identity is meant.
@@ -290,9 +375,10 @@ impl Signing {
 
     fn expected<'a>(&self, plan: &'a Plan, nonce: Option<&'a str>) -> Expected<'a> {
         Expected {
-            issuer: &plan.metadata.issuer,
+            metadata: &plan.metadata,
             client_id: plan.client_id().unwrap_or_default(),
             client_secret: plan.grant.client_secret.as_ref(),
+            audiences: &plan.trusted,
             nonce,
             now: self.clock.now(),
         }
@@ -312,6 +398,7 @@ impl Signing {
             qr: Vec::new(),
             ends_at: ends_at.timestamp_millis(),
             can_paste: false,
+            notes: self.notes.iter().cloned().chain(plan.notes()).collect(),
             other: None,
         }
     }
@@ -346,7 +433,7 @@ fn stranger() -> Page {
 /// Until the browser has the page, or does not take it.
 async fn show(browsers: &mut Waiting, page: &Page) {
     for Came { page: waiting, mut closed, .. } in std::mem::take(browsers) {
-        let _ = waiting.send(page.clone());
+        let _ = waiting.send(Next::Shows(page.clone()));
         let _ = tokio::time::timeout(LAST_PAGE, closed.changed()).await;
     }
 }

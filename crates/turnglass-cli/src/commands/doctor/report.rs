@@ -135,7 +135,7 @@ impl Hidden {
         words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
         let text =
             words.iter().fold(text.to_owned(), |text, (word, stand_in)| replaced(&text, word, stand_in));
-        self.without_quotes(&without_paths(&text))
+        self.without_quotes(&without_addresses(&without_paths(&text)))
     }
 
     /// What stands in quotation marks is a name that somebody gave, of whatever it is.
@@ -179,6 +179,23 @@ fn without_paths(text: &str) -> String {
     done
 }
 
+/// Nobody's mail address shows, whoever mentions it: providers name the person in the reason of a refusal.
+fn without_addresses(text: &str) -> String {
+    let ends = |c: char| c.is_whitespace() || "<>()[]{},;:\"'`“”‘’=".contains(c);
+    let words = text.split_inclusive(ends).map(|piece| {
+        let end = piece.chars().next_back().filter(|c| ends(*c));
+        let word = &piece[..piece.len() - end.map_or(0, char::len_utf8)];
+        let is_address = word
+            .split_once('@')
+            .is_some_and(|(who, host)| !who.is_empty() && host.trim_end_matches('.').contains('.'));
+        match is_address {
+            true => format!("PERSON{}", end.map(String::from).unwrap_or_default()),
+            false => piece.to_owned(),
+        }
+    });
+    words.collect()
+}
+
 /// As a whole word: an account named “two” is no part of a network.
 fn replaced(text: &str, word: &str, stand_in: &str) -> String {
     let mut done = String::with_capacity(text.len());
@@ -210,6 +227,10 @@ mod tests {
         );
         assert_eq!(hidden.text("at https://example.org/a, or /b."), "at https://example.org/a, or PATH.");
         assert_eq!(hidden.text("C:\\Users\\ada\\x, `/srv/y`"), "PATH, `PATH`");
+        assert_eq!(
+            hidden.text("AADSTS50034: The user 'eve@example.org' is gone (bob@x.example.org, @home, a@b)."),
+            "AADSTS50034: The user 'PERSON' is gone (PERSON, @home, a@b)."
+        );
         assert_eq!(hidden.text("“work”: no network, works"), "“ACCOUNT-1”: no network, works");
     }
 }

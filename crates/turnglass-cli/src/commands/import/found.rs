@@ -17,6 +17,7 @@ use turnglass_tools::Tools;
 
 pub(super) fn run(args: &ImportArgs) -> Result<u8, Problem> {
     let (tools, problem) = Tools::of(&Home::find(&env)?.tools_file());
+    let tools = tools.asking(turnglass::others::item);
     if let Some(problem) = &problem {
         output::say(problem.to_string());
     }

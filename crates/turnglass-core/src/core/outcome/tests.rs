@@ -99,3 +99,49 @@ fn a_request_whose_provider_is_not_described_any_more_when_its_turn_comes_ends_w
         |effect: &Effect| matches!(effect, Effect::Note { entry, .. } if entry.what == What::Misconfigured);
     assert!(effects.iter().any(says), "{effects:?}");
 }
+
+#[test]
+fn ends_that_contradict_each_other_are_told_once() {
+    let mut core = renewed();
+    core.saved("work", 2, Ok(()), at(2));
+    let disputed =
+        |provider| Some(Box::new(crate::account::Disputed { provider, other: 3_600, by_token: true }));
+    for (generation, disputed, told) in [
+        (3, disputed(3_600_000), true),
+        (4, disputed(3_600_001), false),
+        (5, None, false),
+        (6, disputed(7_200), true),
+    ] {
+        core.refresh("work", at(10 * generation)).unwrap();
+        let held = core.grant("work").unwrap();
+        let (asked, generation) = (held.generation, u64::try_from(generation).unwrap());
+        let token = Some(Secret::new(format!("t{generation}")));
+        let grant = Grant { generation, token, disputed, ..Grant::clone(&held) };
+        core.answered("work", asked, Ok(Outcome::Renewed(grant.into())), at(30), 0);
+        core.saved("work", generation, Ok(()), at(30));
+        let says = core.entries["work"].standing.last.as_ref().unwrap().says.to_string();
+        assert_eq!(says.contains("The provider says"), told, "{generation}: {says}");
+    }
+}
+
+#[test]
+fn a_token_of_which_nobody_knows_the_end_is_asked_about_at_once_and_once() {
+    let mut core = Core::new(Providers::built_in(), Settings::default(), VaultKind::Keychain, [7; 32], true);
+    let token = Some(Secret::new("opaque"));
+    let new = NewAccount { name: "chat".into(), provider: "qwen".into(), token, ..NewAccount::default() };
+    core.add(&new, at(0)).unwrap();
+    core.saved("chat", 1, Ok(()), at(0));
+    assert!(core.entries["chat"].standing.unasked);
+    let asks = |effects: &[Effect]| effects.iter().any(|effect| matches!(effect, Effect::Exchange { .. }));
+    core.touch("chat");
+    assert!(asks(&core.look(at(1))), "at once");
+    let held = core.grant("chat").unwrap();
+    let (token, issued_at) = (Some(Secret::new("another")), Some(at(1)));
+    let grant = Grant { generation: 2, token, issued_at, unasked: false, ..Grant::clone(&held) };
+    core.answered("chat", 1, Ok(Outcome::Renewed(grant.into())), at(1), 0);
+    core.saved("chat", 2, Ok(()), at(1));
+    core.touch("chat");
+    assert!(!asks(&core.look(at(3_600))), "then daily");
+    core.touch("chat");
+    assert!(asks(&core.look(at(86_402))));
+}

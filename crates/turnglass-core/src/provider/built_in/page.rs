@@ -1,4 +1,4 @@
-//! Holds `docs/providers.md` to the built-in providers: its tables are written from their files.
+//! Holds `docs/reference/providers.md` to the built-in providers: its tables are written from their files.
 //!
 //! `TURNGLASS_BLESS=1 cargo test -p turnglass-core provider` writes them anew.
 
@@ -9,7 +9,7 @@ use std::path::Path;
 use turnglass_protocol::view::SignInWay;
 
 /// Tests run in their package's folder.
-const PAGE: &str = "../../docs/providers.md";
+const PAGE: &str = "../../docs/reference/providers.md";
 const SIGN_IN: (&str, &str) = ("<!-- sign in: written by a test -->\n", "<!-- end -->\n");
 const EXISTING: (&str, &str) = ("<!-- existing: written by a test -->\n", "<!-- end -->\n");
 
@@ -25,7 +25,7 @@ fn the_page_of_providers_is_up_to_date() {
     }
     assert!(
         found == wanted,
-        "docs/providers.md is stale: run `TURNGLASS_BLESS=1 cargo test -p turnglass-core provider` and commit it"
+        "docs/reference/providers.md is stale: run `TURNGLASS_BLESS=1 cargo test -p turnglass-core provider` and commit it"
     );
 }
 

@@ -81,8 +81,8 @@ fn a_folder_that_is_swapped_behind_its_link_is_not_written_to() {
     symlink(&home.dir, &link).unwrap();
     fs::create_dir(&other).unwrap();
     fs::write(other.join(".credentials.json"), claude("a0", "r0")).unwrap();
-    let source = Source { file: link.join(".credentials.json"), ..home.source() };
-    let turn = begin(Protocol::ClaudeCode, &source, NO_PATIENCE).unwrap();
+    let file = link.join(".credentials.json");
+    let turn = begin(Protocol::ClaudeCode, TOOL, &file, NO_PATIENCE).unwrap();
     fs::remove_file(&link).unwrap();
     symlink(&other, &link).unwrap();
     assert!(matches!(home.write_back(&turn, "r0", &new("a1", "r1")).unwrap(), Written::Ours));

@@ -68,9 +68,9 @@ fn a_lock_file_that_was_removed_under_its_holder_is_not_held_twice() {
     let old = fs::File::create(&path).unwrap();
     old.lock().unwrap();
     std::thread::scope(|scope| {
-        let source = home.source();
+        let file = home.file.clone();
         let ours =
-            scope.spawn(move || begin(Protocol::HuggingFace, &source, Duration::from_secs(20)).unwrap());
+            scope.spawn(move || begin(Protocol::HuggingFace, TOOL, &file, Duration::from_secs(20)).unwrap());
         std::thread::sleep(LOOK * 2);
         fs::remove_file(&path).unwrap();
         drop(old);

@@ -60,7 +60,7 @@ fn two_hundred_rounds_of_both_sides_end_no_family_and_lose_nothing() {
     let ours = || {
         let mut done = 0;
         while done < 100 {
-            let Ok(turn) = begin(Protocol::ClaudeCode, &home.source(), Duration::from_secs(30)) else {
+            let Ok(turn) = begin(Protocol::ClaudeCode, TOOL, &home.file, Duration::from_secs(30)) else {
                 panic!("no turn");
             };
             let sent = at(&turn.text().unwrap(), "/claudeAiOauth/refreshToken");
@@ -101,7 +101,7 @@ fn under_a_file_lock_neither_side_sends_a_token_twice() {
     };
     let ours = || {
         for _ in 0..100 {
-            let turn = begin(Protocol::HuggingFace, &home.source(), Duration::from_secs(60)).unwrap();
+            let turn = begin(Protocol::HuggingFace, TOOL, &home.file, Duration::from_secs(60)).unwrap();
             let sent = ini::get(&turn.text().unwrap(), "me", "refresh_token").unwrap();
             let (token, refresh_token) = provider.renew(&sent).expect("a family that lives");
             let written = home.write_back(&turn, &sent, &new(&token, &refresh_token)).unwrap();

@@ -26,11 +26,11 @@ fn while_the_tool_holds_either_lock_none_of_ours_is_left() {
         let lock = &locks(&home)[index];
         let held = Lock::take(lock, 60).unwrap();
         let not = home.begin().unwrap_err();
-        assert_eq!((not.cause, &*not.why), (Cause::Renewing, "the-tool is renewing this sign-in right now."));
+        assert_eq!((not.cause, &*not.why), (Cause::Renewing, "The Tool is renewing this sign-in right now."));
         assert_eq!(home.left(), [lock.file_name().unwrap().to_str().unwrap()]);
         let waiting = std::thread::spawn({
-            let source = home.source();
-            move || begin(Protocol::ClaudeCode, &source, Duration::from_secs(20)).map(drop)
+            let file = home.file.clone();
+            move || begin(Protocol::ClaudeCode, TOOL, &file, Duration::from_secs(20)).map(drop)
         });
         std::thread::sleep(LOOK);
         drop(held);

@@ -15,6 +15,8 @@ pub struct Head {
     pub date: Option<String>,
     pub location: Option<String>,
     pub dpop_nonce: Option<String>,
+    /// All others, in small letters.
+    pub others: Vec<(String, String)>,
     /// The bytes are HTTP at all.
     pub is_http: bool,
     pub(super) odd: bool,
@@ -84,7 +86,7 @@ impl Head {
             "date" => self.date = Some(value),
             "location" => self.location = Some(value),
             "dpop-nonce" => self.dpop_nonce = Some(value),
-            _ => {}
+            _ => self.others.push((name.to_owned(), value)),
         }
     }
 }

@@ -5,6 +5,7 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use turnglass_protocol::view::{HistoryEntry, SignInStage, SignInView, SignInWay};
 
+mod dead_ends;
 mod issuer;
 
 use issuer::*;

@@ -167,6 +167,40 @@ fn a_refusal_that_was_read_just_before_the_end_is_not_asked_for_again() {
 }
 
 #[test]
+fn a_new_grant_that_the_vault_does_not_take_leaves_word_of_the_refusal_of_the_old_one() {
+    let clock = Manual::new();
+    let provider = claude(&clock);
+    let vault = Moody::default();
+    let stage = with_first_token(&provider, &clock, &vault);
+    let Stage { dir, client, running, .. } = stage;
+    drop(client);
+    running.stop().unwrap();
+    let body = Zeroizing::new(b"{\"error\":\"invalid_grant\"}".to_vec());
+    let refusal = Answered { status: 400, body, ..Answered::default() };
+    journal(dir.path()).ask("Claude", &held(&vault).1).unwrap().keep(&refusal, clock.now()).unwrap();
+    clock.pass(TimeDelta::hours(9));
+
+    // The old grant cannot be read before the new one is brought.
+    vault.be(Some(VaultTrouble::Locked));
+    let mut stage = stage_in(dir, &clock, Box::new(vault.clone()));
+    stage.until("Claude", |account| account.state == State::VaultTrouble);
+    vault.be(Some(VaultTrouble::Failing("disk full".into())));
+    let new = NewAccount { refresh_token: Some(Secret::new("another")), ..claude_account(&provider) };
+    let problem = stage.client.ask::<Value>(Ask::Add(Box::new(new))).unwrap_err();
+    assert_eq!(problem.code, Code::Vault, "{problem}");
+    assert_eq!(journal(stage.dir.path()).left().len(), 1);
+    let Stage { dir, client, running, .. } = stage;
+    drop(client);
+    drop(running.stop());
+
+    vault.be(None);
+    let asked = provider.asked.lock().unwrap().len();
+    let mut stage = stage_in(dir, &clock, Box::new(vault));
+    stage.until("Claude", |account| account.state == State::SignInNeeded);
+    assert_eq!(provider.asked.lock().unwrap().len(), asked, "the refused one is not sent again");
+}
+
+#[test]
 fn a_page_of_a_request_that_was_saved_says_nothing() {
     let (clock, dir) = (Manual::new(), tempfile::tempdir().unwrap());
     let provider = claude(&clock);

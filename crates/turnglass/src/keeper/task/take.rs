@@ -4,6 +4,7 @@ use super::{Task, local, random};
 use crate::keeper::asks::checked;
 use crate::keeper::callers::{Caller, Program};
 use crate::keeper::input::{Asker, Input, answer};
+use crate::keeper::published;
 use crate::vault::VaultTrouble;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::time::Duration;
@@ -28,8 +29,10 @@ impl Task {
         }
         match input {
             Input::Ask(ask, reply) => self.ask(ask, reply, now),
-            Input::Heard { ask: Ask::Snapshot, reply, caller, program } if self.must_ask_vault(now) => {
-                self.ask_vault_first(Input::Heard { ask: Ask::Snapshot, reply, caller, program });
+            Input::Heard { ask: ask @ (Ask::Snapshot | Ask::List), reply, caller, program }
+                if self.must_ask_vault(now) =>
+            {
+                self.ask_vault_first(Input::Heard { ask, reply, caller, program });
                 Vec::new()
             }
             Input::Heard { ask, reply, caller, program } => {
@@ -73,6 +76,15 @@ impl Task {
                 if let Raw::Answer(Answered { date: Some(date), .. }) = &raw {
                     self.core.saw_clock(&host, *date, at);
                 }
+                if let Some((issuer, aliases)) = self.core.to_read_again(&account, &raw) {
+                    let (http, inputs) = (self.http.clone(), self.inputs.clone());
+                    self.http.run(async move {
+                        let found = published::metadata(&http, &issuer, &aliases).await.ok();
+                        let token_url = found.and_then(|found| found.metadata.token_url);
+                        let _ = inputs.send(Input::ReadAgain { account, generation, raw, at, token_url });
+                    });
+                    return Vec::new();
+                }
                 let Some((provider, of, grant)) = self.core.asked(&account, generation) else {
                     return Vec::new();
                 };
@@ -86,6 +98,18 @@ impl Task {
                     }));
                     return Vec::new();
                 }
+                let outcome = turnglass_core::exchange::read(provider, of, grant, at, raw);
+                self.judged(&account, generation, Ok(outcome), at)
+            }
+            Input::ReadAgain { account, generation, raw, at, token_url } => {
+                let moved = token_url.and_then(|url| self.core.moved(&account, generation, &url, now));
+                if let Some(effects) = moved {
+                    self.stale = true;
+                    return effects;
+                }
+                let Some((provider, of, grant)) = self.core.asked(&account, generation) else {
+                    return Vec::new();
+                };
                 let outcome = turnglass_core::exchange::read(provider, of, grant, at, raw);
                 self.judged(&account, generation, Ok(outcome), at)
             }
@@ -110,6 +134,7 @@ impl Task {
                 Vec::new()
             }
             Input::FilesChanged(files) => self.files_changed(&files),
+            Input::KeychainChanged => self.keychain_changed(),
             Input::OwnerAsked { account, change, found, reply } => {
                 self.own(account, &change, found, reply, now);
                 Vec::new()
@@ -267,13 +292,17 @@ impl Task {
         program: Option<&Program>,
         now: DateTime<Utc>,
     ) -> Vec<Effect> {
-        if matches!(ask, Ask::Snapshot) {
+        if matches!(ask, Ask::Snapshot | Ask::List) {
             self.look_at_lock();
         }
         match ask {
             Ask::Snapshot => {
                 let snapshot = self.core.snapshot(now, &local, self.keeper_view());
                 answer(reply, Ok(caller.door.reduced(snapshot)));
+                Vec::new()
+            }
+            Ask::List => {
+                answer(reply, Ok(caller.door.reduced_list(self.core.listed(now, &local))));
                 Vec::new()
             }
             Ask::Token(ask) => self.wanted(ask, reply.at(&caller.door), caller, program, now),

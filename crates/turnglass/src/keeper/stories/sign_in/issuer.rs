@@ -11,6 +11,14 @@ pub(super) struct Mood {
     pub(super) polls: Vec<&'static str>,
     pub(super) email: Option<&'static str>,
     pub(super) issued: u32,
+    /// Nothing that lasts comes without this in the code.
+    pub(super) wants_consent: bool,
+    pub(super) refuses_proofs: bool,
+    /// The one client that it knows, of those that it registered.
+    pub(super) registered: u32,
+    pub(super) forgets_clients: bool,
+    /// Where the token endpoint is, if it has moved.
+    pub(super) moved: bool,
 }
 
 /// An issuer that publishes its metadata and gives a grant for any code.
@@ -22,9 +30,17 @@ pub(super) fn issuer(mood: &Arc<Mutex<Mood>>) -> Loopback {
         let url = own.lock().unwrap().clone();
         let mut mood = mood.lock().unwrap();
         let line = request.split("\r\n").next().unwrap_or_default();
-        if line.contains("/.well-known/openid-configuration") {
+        if line.contains("/.well-known/oauth-protected-resource/mcp ") {
+            let metadata = json!({"resource": format!("{url}/mcp"), "authorization_servers": [url],
+                "scopes_supported": ["mcp:use"]});
+            return (200, metadata.to_string());
+        }
+        let token = if mood.moved { "tokens" } else { "token" };
+        if line.contains(" /.well-known/openid-configuration") {
             let metadata = json!({
-                "issuer": url, "token_endpoint": format!("{url}/token"),
+                "issuer": url, "token_endpoint": format!("{url}/{token}"),
+                "registration_endpoint": format!("{url}/register"), "scopes_supported": ["openid", "offline_access"],
+                "token_endpoint_auth_methods_supported": ["none"],
                 "authorization_endpoint": format!("{url}/auth"),
                 "device_authorization_endpoint": format!("{url}/device"),
                 "revocation_endpoint": format!("{url}/revoke"),
@@ -36,8 +52,24 @@ pub(super) fn issuer(mood: &Arc<Mutex<Mood>>) -> Loopback {
                 "interval": 5, "expires_in": 600});
             return (200, answer.to_string());
         }
-        if !line.starts_with("POST /token") {
+        if line.starts_with("POST /register") {
+            mood.registered += 1;
+            mood.forgets_clients = false;
+            return (201, json!({"client_id": format!("c{}", mood.registered)}).to_string());
+        }
+        if !line.starts_with(&format!("POST /{token} ")) {
             return (404, String::new());
+        }
+        let unknown = mood.registered > 0 && !request.contains(&format!("client_id=c{}", mood.registered));
+        if mood.forgets_clients || unknown {
+            return (401, json!({"error": "invalid_client"}).to_string());
+        }
+        if mood.refuses_proofs && request.contains("code_verifier") {
+            let why = "Not enough permissions to access: Native PKCE";
+            return (403, json!({"error": "access_denied", "error_description": why}).to_string());
+        }
+        if mood.registered > 0 && request.contains("code=") && !request.contains("code=c") {
+            return (400, json!({"error": "invalid_grant"}).to_string());
         }
         if request.contains("device_code") && !mood.polls.is_empty() {
             return (400, json!({"error": mood.polls.remove(0)}).to_string());
@@ -50,8 +82,9 @@ pub(super) fn issuer(mood: &Arc<Mutex<Mood>>) -> Loopback {
         }
         mood.issued += 1;
         let issued = mood.issued;
-        let answer = json!({"access_token": format!("t{issued}"), "refresh_token": format!("r{issued}"),
-            "expires_in": 3_600, "email": mood.email});
+        let lasts = !mood.wants_consent || !request.contains("code=c&");
+        let answer = json!({"access_token": format!("t{issued}"),
+            "refresh_token": lasts.then(|| format!("r{issued}")), "expires_in": 3_600, "email": mood.email});
         (200, answer.to_string())
     }));
     *place.lock().unwrap() = base(&issuer);
