@@ -1379,7 +1379,6 @@ give-flag-hint = Give { $flag }.
 provider-name = field `name`: “{ $name }” may have lower-case letters, digits, `-`, `_` and `.` only
 provider-pointer = field `answer`: “{ $bad }” is not a JSON pointer; write `/{ $bad }`
 provider-present = field `{ $field }`: “{ $bad }” is nothing that a header can have
-providers-fault-hint = The providers that were known before stay in use. Correct the file and save it.
 providers-fault-hint = That definition is not used; all others are. Correct the file and save it.
 yaml-field = field `{ $field }`: { $why }
 yaml-place = line { $line }, column { $column }: { $what }

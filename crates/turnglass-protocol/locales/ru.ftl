@@ -1405,7 +1405,6 @@ give-flag-hint = Укажите { $flag }.
 provider-name = поле `name`: в «{ $name }» допустимы только строчные латинские буквы, цифры, `-`, `_` и `.`
 provider-pointer = поле `answer`: «{ $bad }» — не JSON pointer; напишите `/{ $bad }`
 provider-present = поле `{ $field }`: «{ $bad }» не может стоять в заголовке
-providers-fault-hint = Используются известные до этого провайдеры. Исправьте файл и сохраните его.
 providers-fault-hint = Это определение не используется, остальные используются. Исправьте файл и сохраните его.
 yaml-field = поле `{ $field }`: { $why }
 yaml-place = строка { $line }, столбец { $column }: { $what }

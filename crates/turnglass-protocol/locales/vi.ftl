@@ -1337,7 +1337,6 @@ give-flag-hint = Hãy đưa { $flag }.
 provider-name = trường `name`: “{ $name }” chỉ được có chữ thường, chữ số, `-`, `_` và `.`
 provider-pointer = trường `answer`: “{ $bad }” không phải là JSON pointer; hãy viết `/{ $bad }`
 provider-present = trường `{ $field }`: “{ $bad }” không thể đứng trong một tiêu đề HTTP
-providers-fault-hint = Các nhà cung cấp đã biết trước đó vẫn được dùng. Hãy sửa tệp và lưu lại.
 providers-fault-hint = Định nghĩa đó không được dùng; các định nghĩa khác vẫn dùng. Hãy sửa tệp và lưu lại.
 yaml-field = trường `{ $field }`: { $why }
 yaml-place = dòng { $line }, cột { $column }: { $what }

@@ -1337,7 +1337,6 @@ give-flag-hint = 请提供 { $flag }。
 provider-name = 字段 `name`：“{ $name }”只能包含小写字母、数字、`-`、`_` 和 `.`
 provider-pointer = 字段 `answer`：“{ $bad }”不是 JSON 指针；请写成 `/{ $bad }`
 provider-present = 字段 `{ $field }`：“{ $bad }”不能出现在 HTTP 标头中
-providers-fault-hint = 仍使用此前已知的提供商。请更正文件并保存。
 providers-fault-hint = 不使用这个定义；其他定义照常使用。请更正文件并保存。
 yaml-field = 字段 `{ $field }`：{ $why }
 yaml-place = 第 { $line } 行第 { $column } 列：{ $what }

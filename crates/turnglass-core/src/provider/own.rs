@@ -131,11 +131,10 @@ fn places(text: &str) -> Vec<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::provider::Providers;
 
     fn read_file(text: &str) -> Providers {
-        Providers::built_in().with_own("providers.yaml", text)
+        Providers::built_in().with_each_own("providers.yaml", text)
     }
 
     const GOOD: &str =

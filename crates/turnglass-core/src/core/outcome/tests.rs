@@ -64,7 +64,7 @@ fn what_was_renewed_is_announced_when_the_vault_has_it_at_last_and_once() {
 fn at_an_own_provider() -> Core {
     let own = "providers: [{name: corp, grant: refresh_token, client_id: c, refresh: {url: 'https://id.example.com/t', encoding: json}}]";
     let mut core = Core::new(
-        Providers::built_in().with_own("providers.yaml", own),
+        Providers::built_in().with_own("providers.yaml", own).unwrap(),
         Settings::default(),
         VaultKind::Keychain,
         [7; 32],
@@ -119,7 +119,7 @@ fn ends_that_contradict_each_other_are_told_once() {
         let grant = Grant { generation, token, disputed, ..Grant::clone(&held) };
         core.answered("work", asked, Ok(Outcome::Renewed(grant.into())), at(30), 0);
         core.saved("work", generation, Ok(()), at(30));
-        let says = core.entries["work"].standing.last.as_ref().unwrap().says.to_string();
+        let says = core.entries["work"].standing.last.as_ref().unwrap().says().to_string();
         assert_eq!(says.contains("The provider says"), told, "{generation}: {says}");
     }
 }

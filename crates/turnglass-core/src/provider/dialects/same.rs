@@ -109,6 +109,7 @@ fn whatever_is_other_is_seen() {
         body: Some(("application/x-www-form-urlencoded", Secret::new("b=2&c=3"))),
         dpop_key: None,
         precious: Vec::new(),
+        proof: crate::exchange::Proof::default(),
     };
     let sent = |request: &str, more: (&str, &str), form: &[(&str, &str)]| Sent {
         request: request.into(),
