@@ -40,7 +40,7 @@ providers:
 ";
 
 static PROVIDERS: LazyLock<Vec<(Provider, Account, Grant)>> = LazyLock::new(|| {
-    let providers = Providers::built_in().with_own("own.yaml", OWN).expect("OWN is a good file");
+    let providers = Providers::built_in().with_all_own("own.yaml", OWN).expect("OWN is a good file");
     providers.iter().map(|provider| held(provider)).collect()
 });
 

@@ -20,7 +20,7 @@ const FILE: &str = "some/providers.yaml";
 pub fn check(data: &[u8]) {
     let Some(data) = planted(data) else { return };
     let text = String::from_utf8_lossy(&data);
-    let providers = match BUILT_IN.clone().with_own(FILE, &text) {
+    let providers = match BUILT_IN.clone().with_all_own(FILE, &text) {
         Ok(providers) => providers,
         Err(problem) => {
             assert!(problem.message.starts_with("some/providers.yaml: "), "{}", problem.message);

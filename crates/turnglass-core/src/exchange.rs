@@ -384,7 +384,7 @@ pub fn check(provider: &Provider, account: &Account, grant: &Grant) -> Result<Re
         && !named(Carried::AUTHORIZATION)
     {
         let value = carried.filled(token.expose());
-        headers.push((carried.header.to_lowercase(), Secret::new(value)));
+        headers.push((carried.header, Secret::new(value)));
     }
     let theirs = check.headers.iter().map(|(name, value)| (name.as_str(), value.as_ref()));
     assemble::replace_headers(&mut headers, theirs, &values)?;

@@ -147,13 +147,13 @@ pub(super) fn providers(named: Option<&Path>) -> Result<Providers, Problem> {
     if let Some(file) = of_home
         && let Ok(text) = std::fs::read_to_string(&file)
     {
-        providers = providers.with_each_own(&file.display().to_string(), &text);
+        providers = providers.with_own(&file.display().to_string(), &text);
     }
     if let Some(file) = named {
         let name = file.display().to_string();
         let text = std::fs::read_to_string(file)
             .map_err(|why| Problem::usage(text!("file-unreadable", file = %name, %why)))?;
-        providers = providers.with_each_own(&name, &text);
+        providers = providers.with_own(&name, &text);
     }
     Ok(providers)
 }

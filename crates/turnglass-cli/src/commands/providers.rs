@@ -55,7 +55,7 @@ fn of_file(file: &std::path::Path) -> Result<Providers, Problem> {
     let name = file.display().to_string();
     let text = std::fs::read_to_string(file)
         .map_err(|why| Problem::usage(text!("file-unreadable", file = %name, %why)))?;
-    Ok(Providers::default().with_each_own(&name, &text))
+    Ok(Providers::default().with_own(&name, &text))
 }
 
 fn show(name: &str) -> Result<u8, Problem> {

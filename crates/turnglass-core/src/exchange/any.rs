@@ -171,7 +171,7 @@ fn held_after(outcome: &Outcome) -> Option<&Grant> {
 
 #[test]
 fn no_answer_makes_a_stored_refresh_token_worse() {
-    let providers = Providers::built_in().with_own("p.yaml", OWN).unwrap();
+    let providers = Providers::built_in().with_all_own("p.yaml", OWN).unwrap();
     let providers: Vec<_> = ["oauth2", "nested", "beside", "slack"]
         .iter()
         .map(|name| providers.get(name).unwrap().clone())

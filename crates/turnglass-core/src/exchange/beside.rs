@@ -88,7 +88,7 @@ mod tests {
 
     fn provider(answer: &str) -> std::sync::Arc<Provider> {
         let text = format!("providers:\n  - {{ name: own, grant: token, answer: {{ {answer} }} }}\n");
-        Providers::built_in().with_own("p.yaml", &text).unwrap().get("own").unwrap().clone()
+        Providers::built_in().with_all_own("p.yaml", &text).unwrap().get("own").unwrap().clone()
     }
 
     #[test]

@@ -14,7 +14,7 @@ fn judge(description: &str, status: u16, body: &[u8], headers: &[(&str, &str)]) 
     let own = format!("providers:\n  - name: own\n    client_id: c\n{description}");
     let own = if description.contains("grant:") { own } else { format!("{own}    grant: refresh_token\n") };
     let providers =
-        Providers::built_in().with_own("p.yaml", &own).unwrap_or_else(|why| panic!("{own}: {why:?}"));
+        Providers::built_in().with_all_own("p.yaml", &own).unwrap_or_else(|why| panic!("{own}: {why:?}"));
     let provider = providers.get("own").unwrap();
     let new = NewAccount {
         provider: "own".into(),

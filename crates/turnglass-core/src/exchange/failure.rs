@@ -234,7 +234,7 @@ mod tests {
 
     fn judged(finals: &str, status: u16, said: &serde_json::Value) -> Outcome {
         let own = format!("providers:\n  - {{ name: p, grant: refresh_token, final: [{finals}] }}\n");
-        let providers = Providers::built_in().with_own("p.yaml", &own).unwrap();
+        let providers = Providers::built_in().with_all_own("p.yaml", &own).unwrap();
         let provider = providers.get("p").unwrap();
         let new = turnglass_protocol::wire::NewAccount::default();
         let grant = Grant::from_new(&new, chrono::DateTime::UNIX_EPOCH);

@@ -123,7 +123,7 @@ mod tests {
         let text = format!(
             "providers:\n  - name: {name}\n    grant: refresh_token\n    client_id: c\n    refresh: {{ url: 'https://{host}/t' }}\n{more}"
         );
-        Providers::built_in().with_own("providers.yaml", &text).unwrap().get(name).unwrap().clone()
+        Providers::built_in().with_all_own("providers.yaml", &text).unwrap().get(name).unwrap().clone()
     }
 
     #[test]

@@ -98,7 +98,7 @@ fn a_check_carries_the_token_as_its_provider_wants_it() {
         let own = format!(
             "providers:\n  - name: own\n    grant: refresh_token\n    refresh: {{ url: https://a.example/t }}\n{more}"
         );
-        let providers = Providers::built_in().with_own("p.yaml", &own).unwrap();
+        let providers = Providers::built_in().with_all_own("p.yaml", &own).unwrap();
         let (_, mut account, grant) = given("oauth2", |_| {});
         account.token_url = None;
         let request = check(providers.get("own").unwrap(), &account, &grant).unwrap();

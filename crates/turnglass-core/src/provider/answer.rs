@@ -1,12 +1,12 @@
 //! What a provider's description says of its answers: where each value stands, in which unit, and which answers end a
 //! sign-in.
 
+use super::sound::Unsound;
 use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer};
 use std::fmt;
 use turnglass_protocol::letters::plain;
 use turnglass_protocol::text;
-use turnglass_protocol::text::Text;
 
 /// Where each value stands in the answer, the first that is there counts: JSON pointers (RFC 6901) into its body,
 /// `header:NAME` for one of its headers, `cookie:NAME` for a cookie that it sets.
@@ -112,7 +112,7 @@ pub struct Final {
 
 impl Answer {
     /// Checks the places, and writes those beside the body as pointers too. `Err` says what is wrong with one.
-    pub(super) fn settle(&mut self) -> Result<(), Text> {
+    pub(super) fn settle(&mut self) -> Result<(), Unsound> {
         let ends = self.expiry.iter_mut().chain(&mut self.sign_in_expiry).map(|place| &mut place.at);
         let lists = [
             &mut self.token,
@@ -127,7 +127,10 @@ impl Answer {
             match beside(place) {
                 Some(pointer) => *place = pointer,
                 None if place.starts_with('/') => {}
-                None => return Err(text!("provider-pointer", bad = plain(place, 200))),
+                None => {
+                    let why = text!("provider-pointer", bad = plain(place, 200));
+                    return Err(Unsound { why, about: Some(place.clone()) });
+                }
             }
         }
         Ok(())
@@ -197,7 +200,7 @@ mod tests {
 
     fn read(answer: &str) -> Result<std::sync::Arc<crate::provider::Provider>, String> {
         let text = format!("providers:\n  - name: own\n    grant: none\n{answer}");
-        let providers = Providers::built_in().with_own("providers.yaml", &text);
+        let providers = Providers::built_in().with_all_own("providers.yaml", &text);
         providers.map(|all| all.get("own").unwrap().clone()).map_err(|problem| problem.message.to_string())
     }
 
@@ -210,7 +213,7 @@ mod tests {
             ["token: [access_token]", "error: ['header:']", "expiry: [{ at: 'query:x', unit: date }]"]
         {
             let why = read(&format!("    answer: {{ {wrong} }}\n")).unwrap_err();
-            assert!(why.contains("line 2"), "{wrong}: {why}");
+            assert!(why.contains("line 4"), "{wrong}: {why}");
         }
     }
 

@@ -48,7 +48,7 @@ fn names(folder: &str) -> BTreeSet<String> {
 fn example(name: &str) -> Result<Dialect, String> {
     let file = format!("{name}.yaml");
     let text = std::fs::read_to_string(Path::new(EXAMPLES).join(&file)).unwrap().replace("\r\n", "\n");
-    let providers = Providers::default().with_own(&file, &text).map_err(|why| why.to_string())?;
+    let providers = Providers::default().with_all_own(&file, &text).map_err(|why| why.to_string())?;
     let provider = providers.get(name).ok_or_else(|| format!("{file}: it is called otherwise"))?.clone();
     match providers.iter().count() {
         1 => Ok(Dialect { file, text, provider, built_in: false }),
@@ -112,10 +112,11 @@ struct Spoken<'a> {
 
 impl<'a> Spoken<'a> {
     fn new(dialect: &Dialect, case: &'a Case) -> Self {
-        let new = case.account.new_account(&dialect.provider.name);
+        let new = case.account.new_account(&dialect.provider);
         let (account, mut grant) = (Account::from_new(&new), Grant::from_new(&new, now()));
         case.account.complete(&mut grant);
-        Self { case, provider: dialect.provider.clone(), account, grant }
+        dialect.provider.check_values(&account, &grant).unwrap_or_else(|why| panic!("{why}"));
+        Self { case, provider: dialect.provider.of(&account), account, grant }
     }
 
     fn faults(&self) -> Vec<String> {

@@ -78,7 +78,7 @@ impl Providers {
     /// others ([`Providers::faults`]), and so is one of the whole file: one of another shape (a gateway's, which is for
     /// `import`) says so.
     #[must_use]
-    pub fn with_each_own(mut self, file: &str, text: &str) -> Self {
+    pub fn with_own(mut self, file: &str, text: &str) -> Self {
         let fault = |name: Option<&str>, why: Text| {
             let why = match name {
                 Some(name) => text!("provider-named-fault", name = plain(name, 60), why),
@@ -100,9 +100,9 @@ impl Providers {
         self
     }
 
-    /// As [`Providers::with_each_own`], for who wants all of the file or nothing.
-    pub fn with_own(self, file: &str, text: &str) -> Result<Self, Problem> {
-        let whole = self.with_each_own(file, text);
+    /// As [`Providers::with_own`], for who wants all of the file or nothing.
+    pub fn with_all_own(self, file: &str, text: &str) -> Result<Self, Problem> {
+        let whole = self.with_own(file, text);
         match whole.faults.first() {
             Some(faulty) => Err(faulty.problem.clone()),
             None => Ok(whole),
@@ -225,14 +225,15 @@ mod tests {
     #[test]
     fn the_users_own_replaces_a_built_in_one() {
         let text = "providers:\n  - name: qwen\n    title: Mine\n    grant: none\n";
-        let providers = Providers::built_in().with_own("providers.yaml", text).unwrap();
+        let providers = Providers::built_in().with_all_own("providers.yaml", text).unwrap();
         assert_eq!(providers.get("qwen").unwrap().title, "Mine");
         assert!(providers.get("claude").is_some());
     }
 
     #[test]
     fn faults_name_file_line_and_field() {
-        let read = |text: &str| Providers::built_in().with_own("providers.yaml", text).unwrap_err().message;
+        let read =
+            |text: &str| Providers::built_in().with_all_own("providers.yaml", text).unwrap_err().message;
         let wrong_field = read("providers:\n  - name: a\n    grant: none\n    colour: red\n");
         assert!(wrong_field.starts_with("providers.yaml:"), "{wrong_field}");
         assert!(wrong_field.contains("colour") && wrong_field.contains("line 4"), "{wrong_field}");
@@ -264,7 +265,7 @@ mod tests {
                 format!("providers:\n  - name: a\n    grant: none\n    revoke: {value}\n"),
                 format!("providers:\n  - name: a\n    grant: none\n    answer: {{token: [{value}]}}\n"),
             ] {
-                let problem = Providers::built_in().with_own("providers.yaml", &text).unwrap_err();
+                let problem = Providers::built_in().with_all_own("providers.yaml", &text).unwrap_err();
                 assert!(!problem.message.contains(char::is_control), "{problem}");
                 assert!(problem.message.len() < 600, "{} bytes", problem.message.len());
             }
@@ -281,7 +282,7 @@ mod tests {
             format!("providers: {key}\n"),
             format!("providers:\n  - {key}: soon\n"),
         ] {
-            let problem = Providers::built_in().with_own("providers.yaml", &text).unwrap_err();
+            let problem = Providers::built_in().with_all_own("providers.yaml", &text).unwrap_err();
             assert!(!problem.message.contains("0123456789"), "{}", problem.message);
             assert!(problem.message.starts_with("providers.yaml: "), "{}", problem.message);
         }

@@ -134,7 +134,7 @@ mod tests {
     use crate::provider::Providers;
 
     fn read_file(text: &str) -> Providers {
-        Providers::built_in().with_each_own("providers.yaml", text)
+        Providers::built_in().with_own("providers.yaml", text)
     }
 
     const GOOD: &str =

@@ -1,12 +1,12 @@
 //! How a provider's tokens are carried to its APIs, where that is not as in RFC 6750.
 
+use super::sound::Unsound;
 use super::{GrantKind, Provider};
 use crate::template::Name;
 use serde::Deserialize;
 use turnglass_protocol::carried::{Carried, TOKEN};
 use turnglass_protocol::letters::plain;
 use turnglass_protocol::text;
-use turnglass_protocol::text::Text;
 
 /// What stands around a token. Without a header it is `Authorization`; without a scheme it is what the answer's
 /// `token_type` says there, and nothing in any other header.
@@ -19,8 +19,11 @@ pub struct Present {
 }
 
 impl Present {
-    pub(super) fn check(&self) -> Result<(), Text> {
-        let wrong = |field: &str, bad: &str| Err(text!("provider-present", field, bad = plain(bad, 100)));
+    pub(super) fn check(&self) -> Result<(), Unsound> {
+        let wrong = |field: &str, bad: &str| {
+            let why = text!("provider-present", field, bad = plain(bad, 100));
+            Err(Unsound { why, about: Some(bad.to_owned()) })
+        };
         let is_name = |name: &str| !name.is_empty() && name.bytes().all(is_token_letter);
         if let Some(header) = self.header.as_deref().filter(|header| !is_name(header)) {
             return wrong("present.header", header);
@@ -80,7 +83,7 @@ mod tests {
 
     fn own(more: &str) -> Result<Option<Carried>, String> {
         let text = format!("providers:\n  - name: own\n    grant: token\n{more}");
-        let providers = Providers::built_in().with_own("providers.yaml", &text);
+        let providers = Providers::built_in().with_all_own("providers.yaml", &text);
         providers.map(|all| all.get("own").unwrap().carried()).map_err(|problem| problem.message.to_string())
     }
 
@@ -112,7 +115,7 @@ mod tests {
             ["header: 'X Y'", "header: ''", "scheme: \"a\\nb\"", "scheme: '{secret}'", "scheme: 'a {'"]
         {
             let why = own(&format!("    present: {{ {wrong} }}\n")).unwrap_err();
-            assert!(why.contains("line 2") && why.contains("present."), "{wrong}: {why}");
+            assert!(why.contains("line ") && why.contains("present."), "{wrong}: {why}");
         }
     }
 

@@ -11,13 +11,13 @@ use turnglass_protocol::wire::NewAccount;
 fn own(text: &str) -> Arc<Provider> {
     let text = format!("providers:\n  - name: own\n    {}\n", text.trim().replace('\n', "\n    "));
     let providers =
-        Providers::default().with_own("providers.yaml", &text).unwrap_or_else(|why| panic!("{why}"));
+        Providers::default().with_all_own("providers.yaml", &text).unwrap_or_else(|why| panic!("{why}"));
     providers.get("own").unwrap().clone()
 }
 
 fn fault(text: &str) -> String {
     let text = format!("providers:\n  - name: own\n    {}\n", text.trim().replace('\n', "\n    "));
-    Providers::default().with_own("providers.yaml", &text).unwrap_err().message.to_string()
+    Providers::default().with_all_own("providers.yaml", &text).unwrap_err().message.to_string()
 }
 
 fn brought(more: impl FnOnce(&mut NewAccount)) -> NewAccount {

@@ -202,8 +202,7 @@ impl Provider {
     }
 
     fn answer_is_sound(&mut self) -> Result<(), Unsound> {
-        let settled =
-            self.answer.settle().and_then(|()| self.present.as_ref().map_or(Ok(()), Present::check));
-        settled.map_err(|why| Unsound { why, about: None })
+        self.answer.settle()?;
+        self.present.as_ref().map_or(Ok(()), Present::check)
     }
 }

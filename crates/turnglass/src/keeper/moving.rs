@@ -132,7 +132,7 @@ impl Task {
             Ok(_) => {}
         }
         let file = self.providers_file.display().to_string();
-        if let Err(problem) = Providers::built_in().with_own(&file, text) {
+        if let Err(problem) = Providers::built_in().with_all_own(&file, text) {
             return told(Imported::Skipped, problem.whole());
         }
         if let Err(why) = replace(&self.providers_file, text.as_bytes()) {

@@ -24,7 +24,7 @@ impl Task {
                 return self.core.warnings.push(Problem::failed(says).hint(remedy));
             }
         };
-        let providers = Providers::built_in().with_each_own(&file, &text);
+        let providers = Providers::built_in().with_own(&file, &text);
         self.core.warnings.extend(providers.faults().iter().map(|faulty| faulty.problem.clone()));
         self.core.set_providers(providers);
     }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use turnglass_core::address::{endpoint, is_loopback};
 use turnglass_core::discovery::resource::{self, Challenge, Protected};
 use turnglass_core::discovery::{self, Metadata, Unread, places};
-use turnglass_core::exchange::{Answered, Raw, Request};
+use turnglass_core::exchange::{Answered, Proof, Raw, Request};
 use turnglass_core::sign_in::id_token::Keys;
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::shell::word;
@@ -179,7 +179,7 @@ fn copy(request: &Request) -> Request {
         body: None,
         dpop_key: None,
         precious: Vec::new(),
-        proof: request.proof.clone(),
+        proof: Proof::default(),
     }
 }
 

@@ -37,7 +37,7 @@ fn the_examples_on_the_page_are_read() {
         page.split("```yaml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
     assert!(!examples.is_empty());
     for example in examples {
-        let providers = Providers::default().with_own("docs/providers.md", example).unwrap();
+        let providers = Providers::default().with_all_own("docs/providers.md", example).unwrap();
         assert!(providers.iter().all(|provider| !provider.ways().is_empty()), "{example}");
     }
 }
@@ -49,7 +49,7 @@ fn the_examples_of_requests_are_read() {
         page.split("```yaml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
     assert_eq!(examples.len(), 3);
     for example in examples {
-        let read = Providers::default().with_own("docs/requests.md", example);
+        let read = Providers::default().with_all_own("docs/requests.md", example);
         assert!(read.is_ok(), "{}", read.unwrap_err());
     }
 }
