@@ -115,6 +115,7 @@ impl<'a> Spoken<'a> {
         let new = case.account.new_account(&dialect.provider);
         let (account, mut grant) = (Account::from_new(&new), Grant::from_new(&new, now()));
         case.account.complete(&mut grant);
+        dialect.provider.check_values(&account, &grant).unwrap_or_else(|why| panic!("{why}"));
         let provider = dialect.provider.of(&account);
         Self { case, provider, account, grant }
     }

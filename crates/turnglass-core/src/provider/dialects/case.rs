@@ -41,8 +41,8 @@ pub(super) struct Given {
     pub issuer: Option<String>,
     /// What was granted before.
     pub scopes: Vec<String>,
-    /// The client's secret is a private key, which is made for the test.
-    pub private_key: bool,
+    /// The client's secret is a private key of this kind, `RSA` or `EC`.
+    pub key: Option<String>,
     /// The account's own values.
     pub set: BTreeMap<String, String>,
     /// What earlier answers and the redirect have brought.
@@ -118,6 +118,11 @@ impl Case {
 impl Given {
     pub(super) fn new_account(&self, provider: &Provider) -> NewAccount {
         let secret = |text: &Option<String>| text.clone().map(Secret::new);
+        let key = self.key.as_deref().map(|kind| match kind {
+            "RSA" => include_str!("../../sign_in/testdata/rsa-pkcs8.pem"),
+            "EC" => include_str!("../../sign_in/testdata/ec-pkcs8.pem"),
+            other => panic!("{other} is no kind of key"),
+        });
         let set = self.set.clone().into_iter();
         let is_secret = |name: &str| provider.parameter(name).is_some_and(|parameter| parameter.secret);
         let (given, values): (BTreeMap<_, _>, _) = set.partition(|(name, _)| is_secret(name));
@@ -127,7 +132,7 @@ impl Given {
             values,
             given: given.into_iter().map(|(name, value)| (name, Secret::new(value))).collect(),
             client_id: self.client_id.clone(),
-            client_secret: secret(&self.client_secret).or(self.private_key.then(new_key)),
+            client_secret: secret(&self.client_secret).or_else(|| key.map(Secret::new)),
             refresh_token: secret(&self.refresh_token),
             token: secret(&self.token),
             token_url: self.token_url.clone(),
@@ -142,11 +147,6 @@ impl Given {
     pub(super) fn complete(&self, grant: &mut Grant) {
         grant.extras.extend(self.answer.clone());
     }
-}
-
-fn new_key() -> Secret {
-    let key = crate::sign_in::proof::new_key().unwrap();
-    Secret::new(format!("-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n", key.expose()))
 }
 
 impl SignsIn {
