@@ -38,6 +38,8 @@ export type NewAccount = {
   client_auth?: ClientAuth;
   grant?: "refresh_token" | "client_credentials";
   scope?: string;
+  /** Its own values, by the names that its provider has for them. */
+  values?: Record<string, string>;
   margin_seconds?: number;
 };
 

@@ -567,6 +567,14 @@ export type ProviderView = {
    * From the user's own `providers.yaml`.
    */
   own: boolean,
+  /**
+   * An account's own values, to be asked for.
+   */
+  parameters?: Array<ParameterView>,
+  /**
+   * Why its definition is not used.
+   */
+  fault?: Problem,
 };
 
 /**

@@ -306,18 +306,18 @@ fn basic_as_it_is(provider: &Provider, account: &Account, grant: &Grant) -> Opti
     Some(basic(id, grant.client_secret.as_ref()?.expose()))
 }
 
-/// A form to another endpoint of the provider's than the token endpoint, from the account's client: signed, where that is
-/// how it proves itself.
-pub fn post_form(
-    provider: &Provider,
-    account: &Account,
-    grant: &Grant,
+/// A request to another endpoint of the provider's than the token endpoint, from the account's client: signed, where that
+/// is how it proves itself.
+pub fn post_form<'a>(
+    form: &Form<'a>,
+    account: (&'a Provider, &'a Account, &'a Grant),
     url: Url,
     headers: Vec<(String, Secret)>,
-    fields: &[(&str, &str)],
+    fields: &[(&'a str, &'a str)],
 ) -> Result<Request, (Text, Text)> {
+    let (provider, account, grant) = account;
     let values = Values { provider, account, grant, ours: fields };
-    assemble::assemble(&Form::default(), &values, url, headers, fields)
+    assemble::assemble(form, &values, url, headers, fields)
 }
 
 /// Tells the provider that the refresh token is not used any more (RFC 7009): at this address, or where it says how. `Err`
@@ -351,7 +351,7 @@ pub fn revoke(
     let mut headers = accept_json();
     let mut fields = vec![("token", token.expose()), ("token_type_hint", hint)];
     prove_client(provider, account, grant, &mut headers, &mut fields)?;
-    post_form(provider, account, grant, url, headers, &fields).map_err(Some)
+    post_form(&Form::default(), (provider, account, grant), url, headers, &fields).map_err(Some)
 }
 
 /// The headers that every request begins with.

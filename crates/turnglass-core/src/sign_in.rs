@@ -12,7 +12,7 @@ pub mod signing_key; // the key by which a client proves itself
 use crate::account::{Account, Grant};
 use crate::discovery::Metadata;
 use crate::exchange::{self, Outcome, Raw, Request};
-use crate::provider::{Pkce, Provider, SignIn};
+use crate::provider::{Form, Pkce, Provider, SignIn};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
@@ -219,15 +219,25 @@ impl Plan {
 
     /// A form from the account's client to another endpoint than the token endpoint. These want the client's id also
     /// where the client proves itself in the header (RFC 8628, section 3.1).
-    fn post<'a>(&'a self, url: Url, mut fields: Vec<(&'a str, &'a str)>) -> Result<Request, Problem> {
+    fn post<'a>(&'a self, url: Url, fields: Vec<(&'a str, &'a str)>) -> Result<Request, Problem> {
+        self.post_by(&Form::default(), url, fields)
+    }
+
+    /// The same, as the provider's file has it.
+    fn post_by<'a>(
+        &'a self,
+        form: &Form<'a>,
+        url: Url,
+        mut fields: Vec<(&'a str, &'a str)>,
+    ) -> Result<Request, Problem> {
         let mut headers = exchange::accept_json();
         exchange::prove_client(&self.provider, &self.account, &self.grant, &mut headers, &mut fields)
             .map_err(lacking)?;
         if !fields.iter().any(|(name, _)| *name == "client_id") {
             fields.extend(self.client_id().map(|id| ("client_id", id)));
         }
-        exchange::post_form(&self.provider, &self.account, &self.grant, url, headers, &fields)
-            .map_err(lacking)
+        let account = (&*self.provider, &self.account, &self.grant);
+        exchange::post_form(form, account, url, headers, &fields).map_err(lacking)
     }
 
     /// The grant out of a token endpoint's answer. It came for who signed in now, so nothing of an older one is kept.

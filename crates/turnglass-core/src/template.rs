@@ -201,8 +201,13 @@ impl Template {
     fn parts(&self) -> Vec<Part> {
         let mut part = Part::Begin;
         let mut parts = Vec::with_capacity(self.0.len());
-        for piece in &self.0 {
-            parts.push(part);
+        for (at, piece) in self.0.iter().enumerate() {
+            let ends = match self.0.get(at + 1) {
+                Some(Piece::Plain(next)) => next.starts_with(['/', '?', '#']),
+                Some(Piece::Name(_)) => false,
+                None => true,
+            };
+            parts.push(if part == Part::Host && ends { Part::HostEnd } else { part });
             match piece {
                 Piece::Plain(text) => part = part.after(text),
                 Piece::Name(_) if part == Part::Begin => part = Part::Host,
@@ -218,8 +223,8 @@ impl Template {
         let mut last = None;
         for (piece, part) in self.0.iter().zip(&parts) {
             match (piece, part) {
-                (Piece::Name(name), Part::Begin | Part::Host) => last = Some(name),
-                (Piece::Plain(text), Part::Begin | Part::Host) => {
+                (Piece::Name(name), Part::Begin | Part::Host | Part::HostEnd) => last = Some(name),
+                (Piece::Plain(text), Part::Begin | Part::Host | Part::HostEnd) => {
                     let (_, text) = text.split_once("://").unwrap_or(("", text));
                     let here = text.split(['/', '?', '#', ':']).next().unwrap_or_default();
                     if !here.is_empty() {
@@ -240,8 +245,8 @@ impl Template {
         let mut origin = String::new();
         for (piece, part) in self.0.iter().zip(self.parts()) {
             match (piece, part) {
-                (Piece::Name(name), Part::Begin | Part::Host) => origin += &name.to_string(),
-                (Piece::Plain(text), Part::Begin | Part::Host) => {
+                (Piece::Name(name), Part::Begin | Part::Host | Part::HostEnd) => origin += &name.to_string(),
+                (Piece::Plain(text), Part::Begin | Part::Host | Part::HostEnd) => {
                     let (scheme, rest) = text
                         .split_once("://")
                         .map_or(("", text.as_str()), |(_, rest)| (&text[..text.len() - rest.len()], rest));
@@ -259,6 +264,8 @@ impl Template {
 enum Part {
     Begin,
     Host,
+    /// Nothing of the host follows, so that a port can.
+    HostEnd,
     Path,
     Query,
 }
@@ -269,6 +276,12 @@ impl Part {
         match self {
             Part::Begin => origin(value),
             Part::Host => host(name, value),
+            Part::HostEnd => match value.rsplit_once(':') {
+                Some((before, port)) if port.parse::<u16>().is_ok() => {
+                    Some(format!("{}:{port}", host(name, before)?))
+                }
+                _ => host(name, value),
+            },
             // A dot that leads elsewhere would be followed, however it is written.
             Part::Path => (!matches!(value, "." | ".." | "")).then(|| encoded(value)),
             Part::Query => Some(encoded(value)),
@@ -283,7 +296,7 @@ impl Part {
         match begun {
             Part::Query => Part::Query,
             _ if rest.contains(['?', '#']) => Part::Query,
-            Part::Begin | Part::Host if !rest.contains('/') => begun,
+            Part::Begin | Part::Host | Part::HostEnd if !rest.contains('/') => begun,
             _ => Part::Path,
         }
     }
@@ -384,6 +397,11 @@ mod tests {
             ["evil.com/", "x@evil.com#", "evil.com?", "a:1", "", ".", "a..b", "a b", "é", "%2f", "a\\b"]
         {
             assert!(matches!(filled(shop, bad), Err(Unfilled::Misfit(_))), "{bad}");
+        }
+        let host = "https://{account.host}/token";
+        assert_eq!(filled(host, "vault.example.com:8200").unwrap(), "https://vault.example.com:8200/token");
+        for bad in ["a.example:x", "a.example:", "a@b.example:1", "a.example:1/x"] {
+            assert!(filled(host, bad).is_err(), "{bad}");
         }
         let path = "https://example.com/{account.tenant}/token?x={account.x}#";
         assert_eq!(

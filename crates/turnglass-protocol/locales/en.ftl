@@ -315,6 +315,7 @@ fault-client-secret = The provider wants the client's secret.
 fault-token = Paste the token.
 fault-refresh-token = Paste the refresh token.
 fault-margin = A length such as 60s, 5m, 2h or 3d.
+fault-value = Give a value for { $title } as the provider describes it.
 
 # While somebody signs in
 sign-in-to = Sign in to “{ $account }”
@@ -1378,12 +1379,44 @@ give-flag-hint = Give { $flag }.
 provider-name = field `name`: “{ $name }” may have lower-case letters, digits, `-`, `_` and `.` only
 provider-pointer = field `answer`: “{ $bad }” is not a JSON pointer; write `/{ $bad }`
 provider-present = field `{ $field }`: “{ $bad }” is nothing that a header can have
-providers-fault-hint = The providers that were known before stay in use. Correct the file and save it.
 providers-fault-hint = That definition is not used; all others are. Correct the file and save it.
 yaml-field = field `{ $field }`: { $why }
 yaml-place = line { $line }, column { $column }: { $what }
-provider-fault = provider { $number }, { $why }
 provider-fault-at = line { $line }, provider { $number }, { $why }
+template-brace = “{ $brace }” would be sent as it stands; write “{ $brace }{ $brace }” for one
+template-name = nothing is known as “{ $name }”; known are { $known }
+template-not-here = { $name } is not known in this place
+template-parameter = there is no parameter “{ $name }”; declare it under `parameters`
+template-lacks = Nothing is known yet that could stand for { $name }.
+template-lacks-hint = It comes with the provider's answer: sign in first, or bring a grant that has it.
+template-misfit = What stands for { $name } does not fit into the address.
+template-misfit-hint = A host is made of letters, digits, hyphens and dots. Correct the value, or the provider's file.
+host-ends = { $name } decides about the end of the host, and so whose it is: give that parameter a `pattern`
+names-unknown = “{ $name }” is nothing that is sent by itself; what can be renamed is { $known }
+names-twice = two parameters would be called “{ $name }”
+field-nested = “{ $name }” has members of its own, which only JSON can carry: set `encoding: json`
+parameter-name = “{ $name }” is no name for a parameter: letters, digits, “-” and “_”
+parameter-twice = there are two parameters named “{ $name }”
+parameter-pattern = the pattern of “{ $name }” is no regular expression: { $why }
+parameter-missing = { $provider } needs a value of this account: { $title }.
+parameter-missing-hint = Give it with --set { $name }={ $example }; for an account that is there: turnglass set { $account } --set { $name }={ $example }
+parameter-missing-secret-hint = It is secret: name the environment variable that holds it with --set-env { $name }=VARIABLE.
+parameter-is-secret = “{ $name }” is secret and is never an argument.
+parameter-unknown = { $provider } knows no value “{ $name }” of an account.
+parameter-none-hint = It has none. Leave --set out.
+parameter-known-hint = Known are { $known }.
+parameter-misfit = What is given for { $title } ({ $name }) cannot be used.
+parameter-misfit-hint = It has to match { $pattern }.
+parameter-misfit-example-hint = It has to match { $pattern }, for example { $example }.
+provider-named-fault = “{ $name }”: { $why }
+provider-empty = nothing is in it
+no-signing-key = The private key that signs for this client cannot be read.
+no-signing-key-hint = Bring it as the client's secret: RSA or P-256, as PEM (PKCS #8, PKCS #1 or SEC 1) or as a JWK.
+signing-key-kind = This key does not sign by { $algorithm }; it does by { $usual }.
+signing-key-kind-hint = Correct `assertion.algorithm`, or bring the other key.
+no-subject-token = There is no token to exchange.
+no-subject-token-hint = Name the environment variable that holds it with --set-env subject_token=VARIABLE.
+provider-fault-hint = Its definition is not used until that is corrected; the others are.
 
 # tools.yaml
 tools-fault-hint = The tools that come with Turnglass stay in use. Correct the file and save it.
@@ -2159,40 +2192,6 @@ why-shared-refused = Shared with { $tool }: sign in there with `{ $command }`, a
 revoke-not-mine = { $tool } is signed in with it too: ending the sign-in would sign { $tool } out.
 revoke-not-mine-hint = Sign out there; or take it alone first: `turnglass set { $name } --owner mine`.
 owner-not-watched = Nobody but Turnglass renews what { $tool } keeps.
-template-brace = “{ $brace }” would be sent as it stands; write “{ $brace }{ $brace }” for one
-template-name = nothing is known as “{ $name }”; known are { $known }
-template-not-here = { $name } is not known in this place
-template-parameter = there is no parameter “{ $name }”; declare it under `parameters`
-template-lacks = Nothing is known yet that could stand for { $name }.
-template-lacks-hint = It comes with the provider's answer: sign in first, or bring a grant that has it.
-template-misfit = What stands for { $name } does not fit into the address.
-template-misfit-hint = A host is made of letters, digits, hyphens and dots. Correct the value, or the provider's file.
-host-ends = { $name } decides about the end of the host, and so whose it is: give that parameter a `pattern`
-names-unknown = “{ $name }” is nothing that is sent by itself; what can be renamed is { $known }
-names-twice = two parameters would be called “{ $name }”
-field-nested = “{ $name }” has members of its own, which only JSON can carry: set `encoding: json`
-parameter-name = “{ $name }” is no name for a parameter: letters, digits, “-” and “_”
-parameter-twice = there are two parameters named “{ $name }”
-parameter-pattern = the pattern of “{ $name }” is no regular expression: { $why }
-parameter-missing = { $provider } needs a value of this account: { $title }.
-parameter-missing-hint = Give it with --set { $name }={ $example }; for an account that is there: turnglass set { $account } --set { $name }={ $example }
-parameter-missing-secret-hint = It is secret: name the environment variable that holds it with --set-env { $name }=VARIABLE.
-parameter-is-secret = “{ $name }” is secret and is never an argument.
-parameter-unknown = { $provider } knows no value “{ $name }” of an account.
-parameter-none-hint = It has none. Leave --set out.
-parameter-known-hint = Known are { $known }.
-parameter-misfit = What is given for { $title } ({ $name }) cannot be used.
-parameter-misfit-hint = It has to match { $pattern }.
-parameter-misfit-example-hint = It has to match { $pattern }, for example { $example }.
-provider-named-fault = “{ $name }”: { $why }
-provider-empty = nothing is in it
-no-signing-key = The private key that signs for this client cannot be read.
-no-signing-key-hint = Bring it as the client's secret: RSA or P-256, as PEM (PKCS #8, PKCS #1 or SEC 1) or as a JWK.
-signing-key-kind = This key does not sign by { $algorithm }; it does by { $usual }.
-signing-key-kind-hint = Correct `assertion.algorithm`, or bring the other key.
-no-subject-token = There is no token to exchange.
-no-subject-token-hint = Name the environment variable that holds it with --set-env subject_token=VARIABLE.
-provider-fault-hint = Its definition is not used until that is corrected; the others are.
 secret-given = the secret value
 ask-parameter-example = { $title }, for example { $example }
 column-title = TITLE

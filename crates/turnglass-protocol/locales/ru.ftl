@@ -327,6 +327,7 @@ fault-client-secret = Провайдеру нужен секрет клиент�
 fault-token = Вставьте токен.
 fault-refresh-token = Вставьте refresh-токен.
 fault-margin = Срок вида 60s, 5m, 2h или 3d.
+fault-value = Укажите { $title } так, как требует провайдер.
 
 # While somebody signs in
 sign-in-to = Вход в «{ $account }»
@@ -1404,12 +1405,44 @@ give-flag-hint = Укажите { $flag }.
 provider-name = поле `name`: в «{ $name }» допустимы только строчные латинские буквы, цифры, `-`, `_` и `.`
 provider-pointer = поле `answer`: «{ $bad }» — не JSON pointer; напишите `/{ $bad }`
 provider-present = поле `{ $field }`: «{ $bad }» не может стоять в заголовке
-providers-fault-hint = Используются известные до этого провайдеры. Исправьте файл и сохраните его.
 providers-fault-hint = Это определение не используется, остальные используются. Исправьте файл и сохраните его.
 yaml-field = поле `{ $field }`: { $why }
 yaml-place = строка { $line }, столбец { $column }: { $what }
-provider-fault = провайдер { $number }, { $why }
 provider-fault-at = строка { $line }, провайдер { $number }, { $why }
+template-brace = «{ $brace }» было бы отправлено как есть; чтобы отправить один такой знак, напишите «{ $brace }{ $brace }»
+template-name = имя «{ $name }» неизвестно; известны { $known }
+template-not-here = { $name } здесь недоступно
+template-parameter = параметра «{ $name }» нет; объявите его в `parameters`
+template-lacks = Пока нечего подставить вместо { $name }.
+template-lacks-hint = Оно приходит с ответом провайдера: сначала войдите или добавьте данные, в которых оно есть.
+template-misfit = Значение { $name } не подходит для адреса.
+template-misfit-hint = Имя узла состоит из букв, цифр, дефисов и точек. Исправьте значение или файл провайдера.
+host-ends = { $name } определяет конец имени узла, а значит, чей он: задайте этому параметру `pattern`
+names-unknown = «{ $name }» само по себе не отправляется; переименовать можно { $known }
+names-twice = два параметра назывались бы «{ $name }»
+field-nested = у «{ $name }» есть вложенные поля, их передаёт только JSON: задайте `encoding: json`
+parameter-name = «{ $name }» не годится как имя параметра: только буквы, цифры, «-» и «_»
+parameter-twice = параметров с именем «{ $name }» два
+parameter-pattern = pattern у «{ $name }» не регулярное выражение: { $why }
+parameter-missing = { $provider } нужно значение для этого аккаунта: { $title }.
+parameter-missing-hint = Укажите --set { $name }={ $example }; для имеющегося аккаунта: turnglass set { $account } --set { $name }={ $example }
+parameter-missing-secret-hint = Это секрет: укажите переменную окружения с ним через --set-env { $name }=VARIABLE.
+parameter-is-secret = «{ $name }» — секрет и не передаётся аргументом.
+parameter-unknown = У { $provider } нет значения аккаунта «{ $name }».
+parameter-none-hint = Значений у него нет. Уберите --set.
+parameter-known-hint = Известны: { $known }.
+parameter-misfit = Значение для { $title } ({ $name }) не годится.
+parameter-misfit-hint = Оно должно соответствовать { $pattern }.
+parameter-misfit-example-hint = Оно должно соответствовать { $pattern }, например { $example }.
+provider-named-fault = «{ $name }»: { $why }
+provider-empty = в нём ничего нет
+no-signing-key = Не удаётся прочитать закрытый ключ, которым подписывается этот клиент.
+no-signing-key-hint = Передайте его как секрет клиента: RSA или P-256, PEM (PKCS #8, PKCS #1 или SEC 1) либо JWK.
+signing-key-kind = Этот ключ не подписывает по { $algorithm }; он подписывает по { $usual }.
+signing-key-kind-hint = Исправьте `assertion.algorithm` или передайте другой ключ.
+no-subject-token = Нет токена для обмена.
+no-subject-token-hint = Укажите переменную окружения с ним через --set-env subject_token=VARIABLE.
+provider-fault-hint = Пока это не исправлено, его определение не используется; остальные используются.
 
 # tools.yaml
 tools-fault-hint = Инструменты, поставляемые с Turnglass, остаются в силе. Исправьте файл и сохраните его.
@@ -2199,40 +2232,6 @@ why-shared-refused = Общий с { $tool }: войдите там команд
 revoke-not-mine = { $tool } тоже пользуется этим входом: если его завершить, { $tool } окажется без входа.
 revoke-not-mine-hint = Выйдите там или сначала возьмите его себе: `turnglass set { $name } --owner mine`.
 owner-not-watched = То, что хранит { $tool }, обновляет только Turnglass.
-template-brace = «{ $brace }» было бы отправлено как есть; чтобы отправить один такой знак, напишите «{ $brace }{ $brace }»
-template-name = имя «{ $name }» неизвестно; известны { $known }
-template-not-here = { $name } здесь недоступно
-template-parameter = параметра «{ $name }» нет; объявите его в `parameters`
-template-lacks = Пока нечего подставить вместо { $name }.
-template-lacks-hint = Оно приходит с ответом провайдера: сначала войдите или добавьте данные, в которых оно есть.
-template-misfit = Значение { $name } не подходит для адреса.
-template-misfit-hint = Имя узла состоит из букв, цифр, дефисов и точек. Исправьте значение или файл провайдера.
-host-ends = { $name } определяет конец имени узла, а значит, чей он: задайте этому параметру `pattern`
-names-unknown = «{ $name }» само по себе не отправляется; переименовать можно { $known }
-names-twice = два параметра назывались бы «{ $name }»
-field-nested = у «{ $name }» есть вложенные поля, их передаёт только JSON: задайте `encoding: json`
-parameter-name = «{ $name }» не годится как имя параметра: только буквы, цифры, «-» и «_»
-parameter-twice = параметров с именем «{ $name }» два
-parameter-pattern = pattern у «{ $name }» не регулярное выражение: { $why }
-parameter-missing = { $provider } нужно значение для этого аккаунта: { $title }.
-parameter-missing-hint = Укажите --set { $name }={ $example }; для имеющегося аккаунта: turnglass set { $account } --set { $name }={ $example }
-parameter-missing-secret-hint = Это секрет: укажите переменную окружения с ним через --set-env { $name }=VARIABLE.
-parameter-is-secret = «{ $name }» — секрет и не передаётся аргументом.
-parameter-unknown = У { $provider } нет значения аккаунта «{ $name }».
-parameter-none-hint = Значений у него нет. Уберите --set.
-parameter-known-hint = Известны: { $known }.
-parameter-misfit = Значение для { $title } ({ $name }) не годится.
-parameter-misfit-hint = Оно должно соответствовать { $pattern }.
-parameter-misfit-example-hint = Оно должно соответствовать { $pattern }, например { $example }.
-provider-named-fault = «{ $name }»: { $why }
-provider-empty = в нём ничего нет
-no-signing-key = Не удаётся прочитать закрытый ключ, которым подписывается этот клиент.
-no-signing-key-hint = Передайте его как секрет клиента: RSA или P-256, PEM (PKCS #8, PKCS #1 или SEC 1) либо JWK.
-signing-key-kind = Этот ключ не подписывает по { $algorithm }; он подписывает по { $usual }.
-signing-key-kind-hint = Исправьте `assertion.algorithm` или передайте другой ключ.
-no-subject-token = Нет токена для обмена.
-no-subject-token-hint = Укажите переменную окружения с ним через --set-env subject_token=VARIABLE.
-provider-fault-hint = Пока это не исправлено, его определение не используется; остальные используются.
 secret-given = секретное значение
 ask-parameter-example = { $title }, например { $example }
 column-title = НАЗВАНИЕ

@@ -297,6 +297,7 @@ fault-client-secret = Nhà cung cấp cần client secret.
 fault-token = Hãy dán token.
 fault-refresh-token = Hãy dán refresh token.
 fault-margin = Thời lượng như 60s, 5m, 2h hoặc 3d.
+fault-value = Hãy nhập { $title } đúng như nhà cung cấp quy định.
 
 # While somebody signs in
 sign-in-to = Đăng nhập vào “{ $account }”
@@ -1336,12 +1337,44 @@ give-flag-hint = Hãy đưa { $flag }.
 provider-name = trường `name`: “{ $name }” chỉ được có chữ thường, chữ số, `-`, `_` và `.`
 provider-pointer = trường `answer`: “{ $bad }” không phải là JSON pointer; hãy viết `/{ $bad }`
 provider-present = trường `{ $field }`: “{ $bad }” không thể đứng trong một tiêu đề HTTP
-providers-fault-hint = Các nhà cung cấp đã biết trước đó vẫn được dùng. Hãy sửa tệp và lưu lại.
 providers-fault-hint = Định nghĩa đó không được dùng; các định nghĩa khác vẫn dùng. Hãy sửa tệp và lưu lại.
 yaml-field = trường `{ $field }`: { $why }
 yaml-place = dòng { $line }, cột { $column }: { $what }
-provider-fault = nhà cung cấp { $number }, { $why }
 provider-fault-at = dòng { $line }, nhà cung cấp { $number }, { $why }
+template-brace = “{ $brace }” sẽ được gửi nguyên như vậy; muốn gửi một dấu, hãy viết “{ $brace }{ $brace }”
+template-name = không có tên “{ $name }”; có sẵn: { $known }
+template-not-here = ở chỗ này không dùng được { $name }
+template-parameter = không có tham số “{ $name }”; hãy khai báo trong `parameters`
+template-lacks = Chưa biết giá trị nào cho { $name }.
+template-lacks-hint = Giá trị này đến cùng trả lời của nhà cung cấp: hãy đăng nhập trước, hoặc mang theo quyền đã có nó.
+template-misfit = Giá trị của { $name } không hợp với địa chỉ này.
+template-misfit-hint = Tên máy chủ chỉ gồm chữ cái, chữ số, gạch nối và dấu chấm. Hãy sửa giá trị hoặc tệp nhà cung cấp.
+host-ends = { $name } quyết định phần cuối của tên máy chủ, tức là máy chủ thuộc về ai: hãy thêm `pattern` cho tham số đó
+names-unknown = “{ $name }” không phải tham số được gửi tự động; đổi tên được: { $known }
+names-twice = sẽ có hai tham số cùng tên “{ $name }”
+field-nested = “{ $name }” có thành viên con, chỉ JSON mới chứa được: hãy đặt `encoding: json`
+parameter-name = “{ $name }” không dùng làm tên tham số được: chỉ chữ cái, chữ số, “-” và “_”
+parameter-twice = có hai tham số tên “{ $name }”
+parameter-pattern = pattern của “{ $name }” không phải biểu thức chính quy: { $why }
+parameter-missing = { $provider } cần một giá trị của tài khoản này: { $title }.
+parameter-missing-hint = Cho biết bằng --set { $name }={ $example }; với tài khoản đã có: turnglass set { $account } --set { $name }={ $example }
+parameter-missing-secret-hint = Đây là bí mật: chỉ ra biến môi trường chứa nó bằng --set-env { $name }=VARIABLE.
+parameter-is-secret = “{ $name }” là bí mật, không bao giờ đặt trong tham số dòng lệnh.
+parameter-unknown = { $provider } không có giá trị tài khoản nào tên “{ $name }”.
+parameter-none-hint = Nhà cung cấp này không có giá trị nào. Hãy bỏ --set.
+parameter-known-hint = Có sẵn: { $known }.
+parameter-misfit = Giá trị cho { $title } ({ $name }) không dùng được.
+parameter-misfit-hint = Giá trị phải khớp với { $pattern }.
+parameter-misfit-example-hint = Giá trị phải khớp với { $pattern }, ví dụ { $example }.
+provider-named-fault = “{ $name }”: { $why }
+provider-empty = không có gì bên trong
+no-signing-key = Không đọc được khóa riêng dùng để ký cho máy khách này.
+no-signing-key-hint = Hãy mang theo như bí mật của máy khách: RSA hoặc P-256, dạng PEM (PKCS #8, PKCS #1 hoặc SEC 1) hoặc JWK.
+signing-key-kind = Khóa này không ký bằng { $algorithm }; nó ký bằng { $usual }.
+signing-key-kind-hint = Hãy sửa `assertion.algorithm`, hoặc mang theo khóa khác.
+no-subject-token = Không có token nào để trao đổi.
+no-subject-token-hint = Chỉ ra biến môi trường chứa nó bằng --set-env subject_token=VARIABLE.
+provider-fault-hint = Định nghĩa của nó chưa được dùng cho đến khi sửa xong; các định nghĩa khác vẫn dùng.
 
 # tools.yaml
 tools-fault-hint = Các công cụ đi kèm Turnglass vẫn được dùng. Hãy sửa tệp rồi lưu lại.
@@ -2059,40 +2092,6 @@ why-shared-refused = Dùng chung với { $tool }: hãy đăng nhập ở đó b�
 revoke-not-mine = { $tool } cũng đang dùng phiên đăng nhập này: kết thúc nó sẽ đăng xuất { $tool }.
 revoke-not-mine-hint = Hãy đăng xuất ở đó; hoặc trước hết nhận riêng: `turnglass set { $name } --owner mine`.
 owner-not-watched = Ngoài Turnglass, không ai gia hạn những gì { $tool } giữ.
-template-brace = “{ $brace }” sẽ được gửi nguyên như vậy; muốn gửi một dấu, hãy viết “{ $brace }{ $brace }”
-template-name = không có tên “{ $name }”; có sẵn: { $known }
-template-not-here = ở chỗ này không dùng được { $name }
-template-parameter = không có tham số “{ $name }”; hãy khai báo trong `parameters`
-template-lacks = Chưa biết giá trị nào cho { $name }.
-template-lacks-hint = Giá trị này đến cùng trả lời của nhà cung cấp: hãy đăng nhập trước, hoặc mang theo quyền đã có nó.
-template-misfit = Giá trị của { $name } không hợp với địa chỉ này.
-template-misfit-hint = Tên máy chủ chỉ gồm chữ cái, chữ số, gạch nối và dấu chấm. Hãy sửa giá trị hoặc tệp nhà cung cấp.
-host-ends = { $name } quyết định phần cuối của tên máy chủ, tức là máy chủ thuộc về ai: hãy thêm `pattern` cho tham số đó
-names-unknown = “{ $name }” không phải tham số được gửi tự động; đổi tên được: { $known }
-names-twice = sẽ có hai tham số cùng tên “{ $name }”
-field-nested = “{ $name }” có thành viên con, chỉ JSON mới chứa được: hãy đặt `encoding: json`
-parameter-name = “{ $name }” không dùng làm tên tham số được: chỉ chữ cái, chữ số, “-” và “_”
-parameter-twice = có hai tham số tên “{ $name }”
-parameter-pattern = pattern của “{ $name }” không phải biểu thức chính quy: { $why }
-parameter-missing = { $provider } cần một giá trị của tài khoản này: { $title }.
-parameter-missing-hint = Cho biết bằng --set { $name }={ $example }; với tài khoản đã có: turnglass set { $account } --set { $name }={ $example }
-parameter-missing-secret-hint = Đây là bí mật: chỉ ra biến môi trường chứa nó bằng --set-env { $name }=VARIABLE.
-parameter-is-secret = “{ $name }” là bí mật, không bao giờ đặt trong tham số dòng lệnh.
-parameter-unknown = { $provider } không có giá trị tài khoản nào tên “{ $name }”.
-parameter-none-hint = Nhà cung cấp này không có giá trị nào. Hãy bỏ --set.
-parameter-known-hint = Có sẵn: { $known }.
-parameter-misfit = Giá trị cho { $title } ({ $name }) không dùng được.
-parameter-misfit-hint = Giá trị phải khớp với { $pattern }.
-parameter-misfit-example-hint = Giá trị phải khớp với { $pattern }, ví dụ { $example }.
-provider-named-fault = “{ $name }”: { $why }
-provider-empty = không có gì bên trong
-no-signing-key = Không đọc được khóa riêng dùng để ký cho máy khách này.
-no-signing-key-hint = Hãy mang theo như bí mật của máy khách: RSA hoặc P-256, dạng PEM (PKCS #8, PKCS #1 hoặc SEC 1) hoặc JWK.
-signing-key-kind = Khóa này không ký bằng { $algorithm }; nó ký bằng { $usual }.
-signing-key-kind-hint = Hãy sửa `assertion.algorithm`, hoặc mang theo khóa khác.
-no-subject-token = Không có token nào để trao đổi.
-no-subject-token-hint = Chỉ ra biến môi trường chứa nó bằng --set-env subject_token=VARIABLE.
-provider-fault-hint = Định nghĩa của nó chưa được dùng cho đến khi sửa xong; các định nghĩa khác vẫn dùng.
 secret-given = giá trị bí mật
 ask-parameter-example = { $title }, ví dụ { $example }
 column-title = TÊN GỌI

@@ -297,6 +297,7 @@ fault-client-secret = 提供商要求提供客户端密钥。
 fault-token = 请粘贴令牌。
 fault-refresh-token = 请粘贴刷新令牌。
 fault-margin = 请填写时长，例如 60s、5m、2h 或 3d。
+fault-value = 请按提供商的要求填写 { $title }。
 
 # While somebody signs in
 sign-in-to = 登录“{ $account }”
@@ -1336,12 +1337,44 @@ give-flag-hint = 请提供 { $flag }。
 provider-name = 字段 `name`：“{ $name }”只能包含小写字母、数字、`-`、`_` 和 `.`
 provider-pointer = 字段 `answer`：“{ $bad }”不是 JSON 指针；请写成 `/{ $bad }`
 provider-present = 字段 `{ $field }`：“{ $bad }”不能出现在 HTTP 标头中
-providers-fault-hint = 仍使用此前已知的提供商。请更正文件并保存。
 providers-fault-hint = 不使用这个定义；其他定义照常使用。请更正文件并保存。
 yaml-field = 字段 `{ $field }`：{ $why }
 yaml-place = 第 { $line } 行第 { $column } 列：{ $what }
-provider-fault = 第 { $number } 个提供商，{ $why }
 provider-fault-at = 第 { $line } 行，第 { $number } 个提供商，{ $why }
+template-brace = “{ $brace }”会原样发送；要发送一个，请写成“{ $brace }{ $brace }”
+template-name = 没有“{ $name }”这个名称；可用的有 { $known }
+template-not-here = 此处不能使用 { $name }
+template-parameter = 没有名为“{ $name }”的参数；请在 `parameters` 下声明
+template-lacks = 还没有可以代替 { $name } 的内容。
+template-lacks-hint = 它来自提供商的应答：请先登录，或带来含有它的授权。
+template-misfit = { $name } 的内容不能放进这个地址。
+template-misfit-hint = 主机名只含字母、数字、连字符和点。请更正该值或提供商文件。
+host-ends = { $name } 决定主机名的结尾，也就决定了它属于谁：请为该参数写上 `pattern`
+names-unknown = “{ $name }”不是自动发送的参数；可以改名的有 { $known }
+names-twice = 会有两个参数都叫“{ $name }”
+field-nested = “{ $name }”含有成员，只有 JSON 能表示：请设 `encoding: json`
+parameter-name = “{ $name }”不能作为参数名：只能用字母、数字、“-”和“_”
+parameter-twice = 有两个名为“{ $name }”的参数
+parameter-pattern = “{ $name }”的 pattern 不是正则表达式：{ $why }
+parameter-missing = { $provider } 需要此账户的一个值：{ $title }。
+parameter-missing-hint = 用 --set { $name }={ $example } 给出；已有账户：turnglass set { $account } --set { $name }={ $example }
+parameter-missing-secret-hint = 它是机密：用 --set-env { $name }=VARIABLE 指明存放它的环境变量。
+parameter-is-secret = “{ $name }”是机密，不能作为命令行参数。
+parameter-unknown = { $provider } 没有名为“{ $name }”的账户值。
+parameter-none-hint = 它不需要任何值。请去掉 --set。
+parameter-known-hint = 可用的有 { $known }。
+parameter-misfit = 为 { $title }（{ $name }）给出的值不能使用。
+parameter-misfit-hint = 它必须匹配 { $pattern }。
+parameter-misfit-example-hint = 它必须匹配 { $pattern }，例如 { $example }。
+provider-named-fault = “{ $name }”：{ $why }
+provider-empty = 其中没有内容
+no-signing-key = 无法读取用来为此客户端签名的私钥。
+no-signing-key-hint = 请把它作为客户端机密带来：RSA 或 P-256，PEM（PKCS #8、PKCS #1 或 SEC 1）或 JWK。
+signing-key-kind = 此密钥不能用 { $algorithm } 签名；它使用 { $usual }。
+signing-key-kind-hint = 请更正 `assertion.algorithm`，或带来另一把密钥。
+no-subject-token = 没有可供交换的令牌。
+no-subject-token-hint = 用 --set-env subject_token=VARIABLE 指明存放它的环境变量。
+provider-fault-hint = 更正之前不使用它的定义；其他定义照常使用。
 
 # tools.yaml
 tools-fault-hint = Turnglass 自带的工具继续有效。请更正文件并保存。
@@ -2059,40 +2092,6 @@ why-shared-refused = 与 { $tool } 共享：请在那里用 `{ $command }` 登�
 revoke-not-mine = { $tool } 也在使用此登录：终止它会使 { $tool } 退出登录。
 revoke-not-mine-hint = 请在那里退出登录；或先改为独占：`turnglass set { $name } --owner mine`。
 owner-not-watched = { $tool } 保存的登录只能由 Turnglass 续期。
-template-brace = “{ $brace }”会原样发送；要发送一个，请写成“{ $brace }{ $brace }”
-template-name = 没有“{ $name }”这个名称；可用的有 { $known }
-template-not-here = 此处不能使用 { $name }
-template-parameter = 没有名为“{ $name }”的参数；请在 `parameters` 下声明
-template-lacks = 还没有可以代替 { $name } 的内容。
-template-lacks-hint = 它来自提供商的应答：请先登录，或带来含有它的授权。
-template-misfit = { $name } 的内容不能放进这个地址。
-template-misfit-hint = 主机名只含字母、数字、连字符和点。请更正该值或提供商文件。
-host-ends = { $name } 决定主机名的结尾，也就决定了它属于谁：请为该参数写上 `pattern`
-names-unknown = “{ $name }”不是自动发送的参数；可以改名的有 { $known }
-names-twice = 会有两个参数都叫“{ $name }”
-field-nested = “{ $name }”含有成员，只有 JSON 能表示：请设 `encoding: json`
-parameter-name = “{ $name }”不能作为参数名：只能用字母、数字、“-”和“_”
-parameter-twice = 有两个名为“{ $name }”的参数
-parameter-pattern = “{ $name }”的 pattern 不是正则表达式：{ $why }
-parameter-missing = { $provider } 需要此账户的一个值：{ $title }。
-parameter-missing-hint = 用 --set { $name }={ $example } 给出；已有账户：turnglass set { $account } --set { $name }={ $example }
-parameter-missing-secret-hint = 它是机密：用 --set-env { $name }=VARIABLE 指明存放它的环境变量。
-parameter-is-secret = “{ $name }”是机密，不能作为命令行参数。
-parameter-unknown = { $provider } 没有名为“{ $name }”的账户值。
-parameter-none-hint = 它不需要任何值。请去掉 --set。
-parameter-known-hint = 可用的有 { $known }。
-parameter-misfit = 为 { $title }（{ $name }）给出的值不能使用。
-parameter-misfit-hint = 它必须匹配 { $pattern }。
-parameter-misfit-example-hint = 它必须匹配 { $pattern }，例如 { $example }。
-provider-named-fault = “{ $name }”：{ $why }
-provider-empty = 其中没有内容
-no-signing-key = 无法读取用来为此客户端签名的私钥。
-no-signing-key-hint = 请把它作为客户端机密带来：RSA 或 P-256，PEM（PKCS #8、PKCS #1 或 SEC 1）或 JWK。
-signing-key-kind = 此密钥不能用 { $algorithm } 签名；它使用 { $usual }。
-signing-key-kind-hint = 请更正 `assertion.algorithm`，或带来另一把密钥。
-no-subject-token = 没有可供交换的令牌。
-no-subject-token-hint = 用 --set-env subject_token=VARIABLE 指明存放它的环境变量。
-provider-fault-hint = 更正之前不使用它的定义；其他定义照常使用。
 secret-given = 机密值
 ask-parameter-example = { $title }，例如 { $example }
 column-title = 名称

@@ -26,6 +26,8 @@ export type Fields = {
   way: SignInWay;
   scope: string;
   margin: string;
+  /** The account's own values that its provider asks for. */
+  values: Record<string, string>;
 };
 
 export const EMPTY: Fields = {
@@ -41,10 +43,11 @@ export const EMPTY: Fields = {
   way: "browser",
   scope: "",
   margin: "",
+  values: {},
 };
 
 export type Fault = {
-  field: "name" | "issuer" | "page_url" | "token_url" | "client_id" | "secret" | "client_secret" | "margin";
+  field: "name" | "issuer" | "page_url" | "token_url" | "client_id" | "secret" | "client_secret" | "margin" | `value:${string}`;
   says: string;
 };
 
@@ -86,6 +89,16 @@ export function issuerOf(text: string): string {
   return bare === "" || /^[a-z][a-z0-9+.-]*:\/\//i.test(bare) ? bare : `https://${bare}`;
 }
 
+/** The keeper decides; what the page cannot read it lets pass. */
+function fits(value: string, pattern?: string): boolean {
+  if (!value) return false;
+  try {
+    return !pattern || new RegExp(`^(?:${pattern})$`).test(value);
+  } catch {
+    return true;
+  }
+}
+
 /** The first thing that is wrong with the fields, in their order, before anything is sent. */
 export function faultOf(provider: ProviderView, fields: Fields, path: Path = "token", taken: string[] = []): Fault | null {
   const signsIn = path === "sign_in";
@@ -108,6 +121,10 @@ export function faultOf(provider: ProviderView, fields: Fields, path: Path = "to
   const mayRegister = signsIn && provider.wants_issuer;
   if (provider.wants_client && !mayRegister && !fields.clientId.trim())
     return { field: "client_id", says: say("fault-client-id") };
+  for (const { name, title, pattern, default: usual, secret } of provider.parameters ?? []) {
+    const value = fields.values[name]?.trim() || usual || "";
+    if (!secret && !fits(value, pattern)) return { field: `value:${name}`, says: say("fault-value", { title }) };
+  }
   const says = lengthFault(fields.margin);
   return says ? { field: "margin", says } : null;
 }
@@ -128,6 +145,8 @@ export function accountOf(provider: ProviderView, fields: Fields, path: Path = "
     if (!signsIn && fields.byClient) account.grant = "client_credentials";
   }
   if ((provider.wants_client || signsIn) && fields.scope.trim()) account.scope = fields.scope.trim();
+  const own = (provider.parameters ?? []).filter(({ name, secret }) => !secret && fields.values[name]?.trim());
+  if (own.length) account.values = Object.fromEntries(own.map(({ name }) => [name, fields.values[name]!.trim()]));
   const margin = seconds(fields.margin);
   if (margin !== null) account.margin_seconds = margin;
   return account;

@@ -6,7 +6,8 @@ use turnglass_protocol::span::Span;
 use turnglass_protocol::view::NoticeKind;
 
 /// At least one of them has to be named.
-const WHAT: [&str; 16] = [
+const WHAT: [&str; 17] = [
+    "values",
     "host",
     "no_host",
     "trust",

@@ -20,11 +20,14 @@ pub(crate) fn run(args: AddArgs) -> Result<u8, Problem> {
     account::with_provider(&mut account)?;
     let mut keeper = Keeper::open()?;
     let mut waits_for_a_person = false;
-    let providers: Vec<ProviderView> = keeper.ask(|| Ask::Providers)?;
-    let provider = account::provider(&account.provider, &providers)?;
-    account::with_values(&mut account, provider)?;
-    if account.token.is_none() && account.refresh_token.is_none() {
-        if args.grant.is_none() && account::can_sign_in(&account, provider) {
+    let brought = account.token.is_some() || account.refresh_token.is_some();
+    if !brought || terminal() {
+        let providers: Vec<ProviderView> = keeper.ask(|| Ask::Providers)?;
+        let provider = account::provider(&account.provider, &providers)?;
+        account::with_values(&mut account, provider)?;
+        if brought {
+            // Nothing else is asked for.
+        } else if args.grant.is_none() && account::can_sign_in(&account, provider) {
             account::complete(&mut account, provider, args.way)?;
             if args.way.chosen() || terminal() {
                 let ways = provider.ways.clone();

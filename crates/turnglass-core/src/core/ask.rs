@@ -214,9 +214,7 @@ impl Core {
         {
             let mut changed = entry.account.clone();
             changed.change(change);
-            if let Some(grant) = entry.grant() {
-                described.check_values(&changed, grant)?;
-            }
+            described.check_plain_values(&changed)?;
         }
         entry.account.change(change);
         entry.described_by(&self.providers, &self.tools);

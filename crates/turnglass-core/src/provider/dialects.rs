@@ -112,10 +112,11 @@ struct Spoken<'a> {
 
 impl<'a> Spoken<'a> {
     fn new(dialect: &Dialect, case: &'a Case) -> Self {
-        let new = case.account.new_account(&dialect.provider.name);
+        let new = case.account.new_account(&dialect.provider);
         let (account, mut grant) = (Account::from_new(&new), Grant::from_new(&new, now()));
         case.account.complete(&mut grant);
-        Self { case, provider: dialect.provider.clone(), account, grant }
+        dialect.provider.check_values(&account, &grant).unwrap_or_else(|why| panic!("{why}"));
+        Self { case, provider: dialect.provider.of(&account), account, grant }
     }
 
     fn faults(&self) -> Vec<String> {

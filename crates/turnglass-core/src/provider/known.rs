@@ -225,7 +225,7 @@ mod tests {
     #[test]
     fn the_users_own_replaces_a_built_in_one() {
         let text = "providers:\n  - name: qwen\n    title: Mine\n    grant: none\n";
-        let providers = Providers::built_in().with_own("providers.yaml", text);
+        let providers = Providers::built_in().with_all_own("providers.yaml", text).unwrap();
         assert_eq!(providers.get("qwen").unwrap().title, "Mine");
         assert!(providers.get("claude").is_some());
     }

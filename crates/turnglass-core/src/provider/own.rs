@@ -131,7 +131,6 @@ fn places(text: &str) -> Vec<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::provider::Providers;
 
     fn read_file(text: &str) -> Providers {

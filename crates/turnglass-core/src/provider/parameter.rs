@@ -128,7 +128,17 @@ impl Provider {
 
     /// Whether an account has the values that the provider wants, each as it has to be.
     pub fn check_values(&self, account: &Account, grant: &Grant) -> Result<(), Problem> {
-        let given = account.values.keys().chain(grant.given.keys());
+        self.check_known(account, Some(grant))
+    }
+
+    /// The same for an account whose secrets are not at hand.
+    pub fn check_plain_values(&self, account: &Account) -> Result<(), Problem> {
+        self.check_known(account, None)
+    }
+
+    fn check_known(&self, account: &Account, grant: Option<&Grant>) -> Result<(), Problem> {
+        let secrets = grant.iter().flat_map(|grant| grant.given.keys());
+        let given = account.values.keys().chain(secrets);
         if let Some(unknown) = given.into_iter().find(|name| self.parameter(name).is_none()) {
             let known: Vec<&str> = self.parameters.iter().map(|known| known.name.as_str()).collect();
             let problem = text!("parameter-unknown", provider = &self.title, name = plain(unknown, 60));
@@ -147,10 +157,10 @@ impl Provider {
                 Problem::usage(problem).hint(text!("parameter-missing-secret-hint", name = &secret.name))
             );
         }
-        for parameter in &self.parameters {
+        for parameter in self.parameters.iter().filter(|parameter| !parameter.secret || grant.is_some()) {
             let name = &parameter.name;
             let value = match parameter.secret {
-                true => grant.given.get(name).map(|secret| secret.expose()),
+                true => grant.and_then(|grant| grant.given.get(name)).map(|secret| secret.expose()),
                 false => account.values.get(name).map(String::as_str),
             };
             match value.or(parameter.default.as_deref()) {

@@ -6,6 +6,7 @@ use super::{Plan, lacking, no_client};
 use crate::address::endpoint;
 use crate::exchange::{self, Raw, Request};
 use crate::jwt;
+use crate::provider::Form;
 use meaning::{Meaning, meaning};
 use std::time::Duration;
 use turnglass_protocol::error::{Code, Problem};
@@ -61,7 +62,8 @@ pub fn request(plan: &Plan) -> Result<Request, Problem> {
     let url = endpoint(plan.place(SignInWay::Device).unwrap_or_default()).map_err(unusable)?;
     plan.client_id().ok_or_else(no_client)?;
     let own = plan.params();
-    plan.post(url, own.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect())
+    let fields = own.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    plan.post_by(&Form::for_device_code(&plan.provider.device), url, fields)
 }
 
 impl Device {

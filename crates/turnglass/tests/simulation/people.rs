@@ -31,7 +31,7 @@ providers:
     answer: { token: [/token] }
     margin: 3d
 ";
-    Providers::built_in().with_own("providers.yaml", web)
+    Providers::built_in().with_all_own("providers.yaml", web).unwrap()
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]

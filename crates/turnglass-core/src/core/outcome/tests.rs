@@ -64,7 +64,7 @@ fn what_was_renewed_is_announced_when_the_vault_has_it_at_last_and_once() {
 fn at_an_own_provider() -> Core {
     let own = "providers: [{name: corp, grant: refresh_token, client_id: c, refresh: {url: 'https://id.example.com/t', encoding: json}}]";
     let mut core = Core::new(
-        Providers::built_in().with_own("providers.yaml", own),
+        Providers::built_in().with_all_own("providers.yaml", own).unwrap(),
         Settings::default(),
         VaultKind::Keychain,
         [7; 32],

@@ -42,6 +42,18 @@ fn the_examples_on_the_page_are_read() {
     }
 }
 
+#[test]
+fn the_examples_of_requests_are_read() {
+    let page = std::fs::read_to_string("../../docs/requests.md").unwrap().replace("\r\n", "\n");
+    let examples: Vec<&str> =
+        page.split("```yaml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
+    assert_eq!(examples.len(), 3);
+    for example in examples {
+        let read = Providers::default().with_all_own("docs/requests.md", example);
+        assert!(read.is_ok(), "{}", read.unwrap_err());
+    }
+}
+
 fn between(page: &str, (begin, end): (&str, &str), table: &str) -> String {
     let (before, rest) = page.split_once(begin).expect("the page has a place for the table");
     let (_, after) = rest.split_once(end).expect("the place for the table ends");

@@ -3,6 +3,7 @@
 use super::CASES;
 use crate::account::Grant;
 use crate::exchange::{Answered, Raw};
+use crate::provider::Provider;
 use crate::provider::yaml;
 use crate::sign_in::browser::Opened;
 use serde::Deserialize;
@@ -114,13 +115,22 @@ impl Case {
 }
 
 impl Given {
-    pub fn new_account(&self, provider: &str) -> NewAccount {
+    pub fn new_account(&self, provider: &Provider) -> NewAccount {
         let secret = |text: &Option<String>| text.clone().map(Secret::new);
+        let is_secret = |name: &String| provider.parameter(name).is_some_and(|parameter| parameter.secret);
+        let (given, values): (BTreeMap<_, _>, BTreeMap<_, _>) =
+            self.set.clone().into_iter().partition(|(name, _)| is_secret(name));
+        let key = self.key.as_deref().map(|kind| match kind {
+            "RSA" => include_str!("../../sign_in/testdata/rsa-pkcs8.pem"),
+            _ => include_str!("../../sign_in/testdata/ec-pkcs8.pem"),
+        });
         NewAccount {
             name: "a".into(),
-            provider: provider.to_owned(),
+            provider: provider.name.clone(),
+            values,
+            given: given.into_iter().map(|(name, value)| (name, Secret::new(value))).collect(),
             client_id: self.client_id.clone(),
-            client_secret: secret(&self.client_secret),
+            client_secret: secret(&self.client_secret).or_else(|| key.map(Secret::new)),
             refresh_token: secret(&self.refresh_token),
             token: secret(&self.token),
             token_url: self.token_url.clone(),
