@@ -3,17 +3,18 @@
 use super::{AccountView, Millis, State};
 use crate::error::Problem;
 use crate::text::Text;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
+use std::cell::Cell;
 
 /// Its members are called as those of a [`Snapshot`](super::Snapshot), so that whoever reads it can read that of a keeper
 /// which knows no list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Listed {
+pub struct Listed<Rows = Vec<Row>> {
     /// When it was made.
     pub now: Millis,
     pub vault: ListedVault,
     /// Ordered by name.
-    pub accounts: Vec<Row>,
+    pub accounts: Rows,
     pub warnings: Vec<Problem>,
 }
 
@@ -35,6 +36,23 @@ pub struct Row {
     pub expires_at: Option<Millis>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due_at: Option<Millis>,
+}
+
+/// Rows that are made while they are written, each in the place of the one before: thousands at a time cost more to keep
+/// than to make.
+pub struct InTurn<I>(Cell<Option<I>>);
+
+impl<I: Iterator<Item = Row>> InTurn<I> {
+    pub fn new(rows: I) -> Self {
+        Self(Cell::new(Some(rows)))
+    }
+}
+
+impl<I: Iterator<Item = Row>> Serialize for InTurn<I> {
+    /// Once; then there are none left.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.take().into_iter().flatten())
+    }
 }
 
 impl From<&AccountView> for Row {
