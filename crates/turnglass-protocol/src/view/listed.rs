@@ -67,3 +67,34 @@ impl From<&AccountView> for Row {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_made_in_turn_are_read_as_a_list_and_so_is_a_snapshot() {
+        let row = Row {
+            name: "work".into(),
+            provider: "oauth2".into(),
+            state: State::Fresh,
+            reason: "All is well.".into(),
+            expires_at: Some(2),
+            due_at: None,
+        };
+        let listed = Listed {
+            now: 1,
+            vault: ListedVault::default(),
+            accounts: InTurn::new(std::iter::once(row.clone())),
+            warnings: Vec::new(),
+        };
+        let written = serde_json::to_string(&listed).unwrap();
+        let read: Listed = serde_json::from_str(&written).unwrap();
+        assert_eq!((read.now, read.accounts), (1, vec![row]));
+        let snapshot = r#"{"now":1,"keeper":{},"vault":{"kind":"memory","state":"open"},"accounts":[{"name":"work",
+            "provider":"oauth2","provider_title":"OAuth 2","state":"fresh","reason":"All is well.","expires_at":null,
+            "due_at":7}],"sign_ins":[],"settings":{},"warnings":[]}"#;
+        let read: Listed = serde_json::from_str(snapshot).unwrap();
+        assert_eq!((read.accounts.len(), read.accounts[0].due_at), (1, Some(7)));
+    }
+}
