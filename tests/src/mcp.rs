@@ -37,8 +37,7 @@ impl McpServer {
         let hello = json!({"jsonrpc": "2.0", "id": 1, "method": "initialize",
             "params": {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": client}});
         let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
-        let mut request =
-            agent.post(&self.resource).header("accept", "application/json, text/event-stream");
+        let mut request = agent.post(&self.resource).header("accept", "application/json, text/event-stream");
         if let Some(token) = token {
             request = request.header("authorization", format!("Bearer {token}"));
         }

@@ -149,7 +149,12 @@ fn in_the_browser_that_opens() {
 fn with_the_address_that_the_browser_ended_at() {
     let (stage, provider) = short_lived();
     let _agent = stage.agent();
-    let args = new("login", "work", &provider, &["--client-id", "public", "--no-browser", "--prompt=consent", "--json"]);
+    let args = new(
+        "login",
+        "work",
+        &provider,
+        &["--client-id", "public", "--no-browser", "--prompt=consent", "--json"],
+    );
     let mut login = Login::begin(&stage, &args);
     let address = Person::new().comes_back(&login.url(), "ada");
     login.process.types("");

@@ -108,8 +108,9 @@ pub(crate) fn complete(
 
 /// Whether a person can sign in to this account from here, as far as one can know without asking anybody.
 pub(crate) fn can_sign_in(account: &NewAccount, provider: &ProviderView) -> bool {
-    let page_is_known =
-        account.authorize_url.is_some() || account.device_url.is_some() || account.issuer.is_some()
-            || !account.resource.is_empty();
+    let page_is_known = account.authorize_url.is_some()
+        || account.device_url.is_some()
+        || account.issuer.is_some()
+        || !account.resource.is_empty();
     !provider.ways.is_empty() && (!provider.wants_token_url || page_is_known)
 }

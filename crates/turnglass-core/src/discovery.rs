@@ -261,14 +261,17 @@ mod tests {
             "device_authorization_endpoint": "http://127.0.0.1:9/", "scopes_supported": "openid email",
             "require_pushed_authorization_requests": "true", "token_endpoint_auth_methods_supported": null,
         });
-        let read = read("https://x.example/.well-known/openid-configuration", &[], &answer(&metadata)).unwrap();
+        let read =
+            read("https://x.example/.well-known/openid-configuration", &[], &answer(&metadata)).unwrap();
         assert_eq!((&read.register_url, &read.revoke_url, &read.device_url), (&None, &None, &None));
         assert!(read.offers_scope("email") && !read.offers_scope("profile") && !read.must_push);
         let inside = json!({"issuer": "https://x.example", "token_endpoint": "http://127.0.0.1:9/token"});
         assert!(matches!(super::read("https://x.example", &[], &answer(&inside)), Err(Unread::Unusable(_))));
         let ours = json!({"issuer": "http://127.0.0.1:9", "token_endpoint": "http://127.0.0.1:9/token",
             "id_token_signing_alg_values_supported": ["RS256"]});
-        assert!(super::read("http://127.0.0.1:9/", &[], &answer(&ours)).unwrap().offers_scope("offline_access"));
+        assert!(
+            super::read("http://127.0.0.1:9/", &[], &answer(&ours)).unwrap().offers_scope("offline_access")
+        );
     }
 
     #[test]
@@ -294,9 +297,13 @@ mod tests {
             Some("https://x.example/token")
         );
         let evil = json!({"issuer": "https://evil.example", "token_endpoint": "https://x.example/token"});
-        assert!(read("https://x.example", &[], &answer(&evil)).unwrap_err().says().contains("another issuer"));
+        assert!(
+            read("https://x.example", &[], &answer(&evil)).unwrap_err().says().contains("another issuer")
+        );
         let plain = json!({"issuer": "https://x.example", "token_endpoint": "http://x.example/token"});
-        assert!(read("https://x.example", &[], &answer(&plain)).unwrap_err().says().contains("not encrypted"));
+        assert!(
+            read("https://x.example", &[], &answer(&plain)).unwrap_err().says().contains("not encrypted")
+        );
     }
 
     #[test]

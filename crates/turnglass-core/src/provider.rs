@@ -11,8 +11,8 @@ use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 use turnglass_protocol::view::{ProviderView, SignInWay, Wants};
 
-pub use known::Providers;
 pub use device_answers::DeviceAnswers;
+pub use known::Providers;
 pub use known::{without_long_words, yaml};
 pub use turnglass_protocol::account::{ClientAuth, GrantKind, Pkce};
 

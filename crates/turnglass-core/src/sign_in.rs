@@ -65,7 +65,15 @@ impl Plan {
         }
         let last = account.sign_in.way;
         let trusted = account.sign_in.audiences().iter().chain(&provider.audiences).cloned().collect();
-        let mut plan = Self { provider, account, grant, metadata, way: SignInWay::Browser, trusted, is_new_client: false };
+        let mut plan = Self {
+            provider,
+            account,
+            grant,
+            metadata,
+            way: SignInWay::Browser,
+            trusted,
+            is_new_client: false,
+        };
         let ways: Vec<SignInWay> =
             plan.provider.ways().into_iter().filter(|way| plan.place(*way).is_some()).collect();
         plan.way = match wanted {
@@ -237,8 +245,10 @@ impl Plan {
             }
             Outcome::Misconfigured { says, .. } if of_client && self.account.sign_in.registered => {
                 let says = safe(says);
-                Err(Problem::new(Code::SignInNeeded, text!("sign-in-unfinished", says))
-                    .hint(text!("sign-in-registers-hint", name = turnglass_protocol::shell::word(&self.account.name))))
+                Err(Problem::new(Code::SignInNeeded, text!("sign-in-unfinished", says)).hint(text!(
+                    "sign-in-registers-hint",
+                    name = turnglass_protocol::shell::word(&self.account.name)
+                )))
             }
             Outcome::Misconfigured { says, .. }
             | Outcome::Denied { says, .. }

@@ -34,7 +34,14 @@ impl<'de> Short<'de> for Mark {
     const EXPECTED: &'static str = "a JSON pointer, or a map";
 
     fn of_word(word: &str) -> Self {
-        Self { at: word.to_owned(), is: Vec::new(), begins: None, contains: None, client: None, absent: false }
+        Self {
+            at: word.to_owned(),
+            is: Vec::new(),
+            begins: None,
+            contains: None,
+            client: None,
+            absent: false,
+        }
     }
 
     fn of_map<D: Deserializer<'de>>(map: D) -> Result<Self, D::Error> {
@@ -54,10 +61,8 @@ impl Mark {
         if self.absent {
             return found.iter().all(|(_, value)| value.is_null());
         }
-        let plain = self.is.is_empty()
-            && self.begins.is_none()
-            && self.contains.is_none()
-            && self.client.is_none();
+        let plain =
+            self.is.is_empty() && self.begins.is_none() && self.contains.is_none() && self.client.is_none();
         let fits = |value: &Value| {
             let Some(text) = text(value) else { return false };
             (self.is.is_empty() || self.is.contains(&text))

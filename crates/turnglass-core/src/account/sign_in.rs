@@ -149,7 +149,8 @@ impl Apart {
     fn keep_from(&mut self, old: &Self, same: Same) {
         self.pkce = self.pkce.or(old.pkce);
         self.asks_consent |= old.asks_consent;
-        for (new, old) in [(&mut self.issuer_alias, &old.issuer_alias), (&mut self.audiences, &old.audiences)] {
+        for (new, old) in [(&mut self.issuer_alias, &old.issuer_alias), (&mut self.audiences, &old.audiences)]
+        {
             if new.is_empty() {
                 new.clone_from(old);
             }

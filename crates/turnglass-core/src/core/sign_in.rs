@@ -128,10 +128,7 @@ impl Core {
                 let title = &provider.title;
                 let problem = Problem::usage(text!("no-sign-in-offered", title));
                 Err(problem.hint(
-                    provider.note.as_ref().map_or_else(
-                        || text!("no-sign-in-offered-hint"),
-                        Text::from,
-                    ),
+                    provider.note.as_ref().map_or_else(|| text!("no-sign-in-offered-hint"), Text::from),
                 ))
             }
         }

@@ -152,14 +152,23 @@ mod tests {
     #[test]
     fn a_challenge_says_where_the_metadata_lies() {
         for (challenge, metadata, scope) in [
-            (r#"Bearer resource_metadata="https://x.example/m", scope="a b""#, Some("https://x.example/m"), Some("a b")),
-            (r#"DPoP algs="ES256", error="x", resource_metadata=https://x.example/m"#, Some("https://x.example/m"), None),
+            (
+                r#"Bearer resource_metadata="https://x.example/m", scope="a b""#,
+                Some("https://x.example/m"),
+                Some("a b"),
+            ),
+            (
+                r#"DPoP algs="ES256", error="x", resource_metadata=https://x.example/m"#,
+                Some("https://x.example/m"),
+                None,
+            ),
             (r#"Basic realm="resource_metadata=\"no\"""#, None, None),
             (r#"Bearer Resource_Metadata = "https://x.example/a=b""#, Some("https://x.example/a=b"), None),
             ("Bearer", None, None),
             (r#"Bearer resource_metadata="unended"#, None, None),
         ] {
-            let answered = Answered { status: 401, challenges: vec![challenge.into()], ..Answered::default() };
+            let answered =
+                Answered { status: 401, challenges: vec![challenge.into()], ..Answered::default() };
             let read = Challenge::read(&Raw::Answer(answered));
             assert_eq!((read.metadata.as_deref(), read.scope.as_deref()), (metadata, scope), "{challenge}");
         }
@@ -184,8 +193,10 @@ mod tests {
         let asked = "https://x.example/mcp";
         let places = places(asked, &Challenge::default()).unwrap();
         let of = |resource: &str| {
-            raw(&json!({"resource": resource, "authorization_servers": ["https://as.example", "http://as.example",
-                "http://127.0.0.1:1"], "scopes_supported": ["a", "b"]}))
+            raw(
+                &json!({"resource": resource, "authorization_servers": ["https://as.example", "http://as.example",
+                "http://127.0.0.1:1"], "scopes_supported": ["a", "b"]}),
+            )
         };
         let good = places[0].read(asked, &of(asked)).unwrap();
         assert_eq!(good.issuers, ["https://as.example"]);

@@ -92,7 +92,9 @@ impl Opened {
         let members = match (exchange::members(raw), exchange::fault(raw)) {
             (Some(members), None) => members,
             (_, fault) => {
-                let said = fault.map(|fault| fault.words(&self.verifier.iter().collect::<Vec<_>>())).unwrap_or_default();
+                let said = fault
+                    .map(|fault| fault.words(&self.verifier.iter().collect::<Vec<_>>()))
+                    .unwrap_or_default();
                 let says = text!("push-refused", said);
                 return Err(Problem::failed(says).hint(text!("push-refused-hint")));
             }
@@ -203,8 +205,8 @@ impl Opened {
     /// is tried without; from now on it is left out here.
     pub fn goes_without(&mut self, plan: &mut Plan, raw: &Raw) -> bool {
         // A proof that is wrong is another matter (RFC 7636, section 4.6).
-        let refused = exchange::fault(raw)
-            .is_some_and(|fault| fault.code != "invalid_grant" && speaks_of_pkce(&fault));
+        let refused =
+            exchange::fault(raw).is_some_and(|fault| fault.code != "invalid_grant" && speaks_of_pkce(&fault));
         let may = refused && self.verifier.is_some() && plan.grant.client_secret.is_some();
         // Who chose it means it.
         if !may || plan.account.sign_in.pkce().is_some() {
@@ -253,9 +255,7 @@ fn refused(plan: &Plan, fault: &Fault) -> Problem {
         "server_error" | "temporarily_unavailable" => {
             Problem::new(Code::Unavailable, text!("sign-in-not-now", said)).hint(text!("later-hint"))
         }
-        _ if speaks_of_pkce(fault) => {
-            Problem::failed(text!("sign-in-ended", said)).hint(plan.pkce_hint())
-        }
+        _ if speaks_of_pkce(fault) => Problem::failed(text!("sign-in-ended", said)).hint(plan.pkce_hint()),
         _ => Problem::failed(text!("sign-in-ended", said)).hint(text!("check-redirect-hint")),
     }
 }

@@ -75,7 +75,8 @@ impl Device {
         let members = exchange::members(raw).unwrap_or_default();
         // Some put it all into one member.
         let within = members.get("data").and_then(|data| data.as_object());
-        let members = within.filter(|data| data.keys().any(|name| is_called(name, "device_code"))).unwrap_or(&members);
+        let members =
+            within.filter(|data| data.keys().any(|name| is_called(name, "device_code"))).unwrap_or(&members);
         // Some write the standard's names in other letters.
         let member = |name: &str| {
             members.get(name).or_else(|| Some(members.iter().find(|(other, _)| is_called(other, name))?.1))

@@ -141,9 +141,7 @@ fn audience(claims: &Claims, expected: &Expected<'_>) -> Result<(), Text> {
         return Err(text!("id-token-client", named, client));
     }
     match claims.get("azp").and_then(Value::as_str) {
-        Some(party) if !known(party) => {
-            Err(text!("id-token-client", named = plain(party, 200), client))
-        }
+        Some(party) if !known(party) => Err(text!("id-token-client", named = plain(party, 200), client)),
         _ => Ok(()),
     }
 }

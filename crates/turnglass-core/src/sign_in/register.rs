@@ -104,5 +104,6 @@ pub fn probe(plan: &Plan) -> Option<Request> {
 
 /// Whether the answer says that it does not know this client.
 pub fn is_forgotten(raw: &Raw) -> bool {
-    exchange::fault(raw).is_some_and(|fault| matches!(fault.code.as_str(), "invalid_client" | "unauthorized_client"))
+    exchange::fault(raw)
+        .is_some_and(|fault| matches!(fault.code.as_str(), "invalid_client" | "unauthorized_client"))
 }

@@ -104,7 +104,10 @@ fn what_belongs_to_another_sign_in_is_not_used() {
         let answer = opened.read(&plan, nobodys, false);
         assert!(matches!(answer, Answer::Stranger(_)), "{nobodys}: {answer:?}");
     }
-    assert!(foreign(format!("code=c&state={state}&iss=https://evil.example")).contains("from https://evil.example"));
+    assert!(
+        foreign(format!("code=c&state={state}&iss=https://evil.example"))
+            .contains("from https://evil.example")
+    );
     assert!(foreign(format!("code=c&state={state}")).contains("does not say which issuer"));
     assert!(foreign(format!("state={state}&iss={ISSUER}")).contains("no code"));
     let denied = format!("error=access_denied&error_description=No+thanks&state={state}&iss={ISSUER}");
@@ -494,15 +497,23 @@ fn a_client_that_is_known_no_more_or_has_ended_is_let_go_of() {
     let nobody = NewAccount { client_id: None, ..oidc() };
     let offers = json!({"registration_endpoint": format!("{ISSUER}/reg")});
     let mut plan = plan_of(nobody, metadata(offers), None).unwrap();
-    let given = json!({"client_id": "new", "client_secret": "s", "client_secret_expires_at": now().timestamp()});
+    let given =
+        json!({"client_id": "new", "client_secret": "s", "client_secret_expires_at": now().timestamp()});
     register::read(&mut plan, REDIRECT, &raw(201, &given)).unwrap();
-    assert!(register::has_ended(&plan, now()) && !register::has_ended(&plan, now() - chrono::TimeDelta::hours(1)));
+    assert!(
+        register::has_ended(&plan, now()) && !register::has_ended(&plan, now() - chrono::TimeDelta::hours(1))
+    );
     let asked = register::probe(&plan).unwrap();
     assert_eq!(fields(&asked)["grant_type"], "authorization_code");
     assert!(register::is_forgotten(&raw(401, &json!({"error": "invalid_client"}))));
     assert!(!register::is_forgotten(&raw(400, &json!({"error": "invalid_grant"}))));
-    let refused = crate::exchange::read(&plan.provider, &plan.account, &plan.grant, now(),
-        raw(401, &json!({"error": "invalid_client"})));
+    let refused = crate::exchange::read(
+        &plan.provider,
+        &plan.account,
+        &plan.grant,
+        now(),
+        raw(401, &json!({"error": "invalid_client"})),
+    );
     assert!(matches!(refused, crate::exchange::Outcome::Refused { for_good: false, .. }), "{refused:?}");
     register::forget(&mut plan);
     assert_eq!((plan.client_id(), plan.account.sign_in.registered), (None, false));

@@ -1,7 +1,7 @@
 //! What clients ask for, passed to the core, and the replies.
 
-use super::published;
 use super::input::{Asker, Input, answer, refuse};
+use super::published;
 use super::sign_in::changed;
 use super::task::{Task, local};
 use super::waiting::{Together, Waiter};
@@ -295,7 +295,9 @@ impl Task {
         let Some(to_ask) = self.core.to_ask(&new) else { return };
         self.http.run(async move {
             let found = match to_ask {
-                ToAsk::Resource(resource) => published::of_resource(&http, &resource, &new.issuer_alias).await,
+                ToAsk::Resource(resource) => {
+                    published::of_resource(&http, &resource, &new.issuer_alias).await
+                }
                 ToAsk::Issuer(issuer) => published::of_either(&http, &issuer, &new.issuer_alias).await,
             };
             match found {

@@ -37,9 +37,10 @@ pub(crate) async fn metadata(http: &Http, issuer: &str, aliases: &[String]) -> R
 /// The same. Where the address is not an issuer's, it may be a resource's, which says who its issuer is.
 pub(crate) async fn of_either(http: &Http, address: &str, aliases: &[String]) -> Result<Published, Problem> {
     match of_issuer(http, address, aliases).await {
-        Err(Unread::Absent(why)) => match behind(http, address, aliases).await {
+        // Some answer at every address with what they say of themselves.
+        Err(why @ (Unread::Absent(_) | Unread::Other { .. })) => match behind(http, address, aliases).await {
             // What is no resource either is told of as what it was taken for.
-            Err(Behind::NotProtected) => Err(problem(&Unread::Absent(why), address)),
+            Err(Behind::NotProtected) => Err(problem(&why, address)),
             Err(Behind::Problem(problem)) => Err(problem),
             Ok(published) => Ok(published),
         },
@@ -80,7 +81,8 @@ async fn of_issuer(http: &Http, issuer: &str, aliases: &[String]) -> Result<Publ
         let (raw, found_at) = follow(http, request).await;
         match discovery::read(issuer, aliases, &raw) {
             Ok(metadata) => {
-                let notes = found_at.map(|at| text!("issuer-led", issuer = places::bare(issuer), at = shown(&at)));
+                let notes =
+                    found_at.map(|at| text!("issuer-led", issuer = places::bare(issuer), at = shown(&at)));
                 return Ok(Published { metadata, resource: None, notes: notes.into_iter().collect() });
             }
             Err(unread) => {
@@ -146,7 +148,8 @@ async fn behind(http: &Http, resource: &str, aliases: &[String]) -> Result<Publi
             Err(unread) => why = why.or(Some(problem(&unread, issuer))),
         }
     }
-    let nobody = || Problem::failed(text!("resource-names-nobody", resource)).hint(text!("resource-unprotected-hint"));
+    let nobody =
+        || Problem::failed(text!("resource-names-nobody", resource)).hint(text!("resource-unprotected-hint"));
     Err(Behind::Problem(why.unwrap_or_else(nobody)))
 }
 
@@ -156,7 +159,8 @@ async fn follow(http: &Http, request: Request) -> (Raw, Option<Url>) {
     let first = request.url.clone();
     let (mut raw, mut at) = (http.look_up(request).await, first.clone());
     for _ in 0..REDIRECTS {
-        let Raw::Answer(Answered { status: 301 | 302 | 303 | 307 | 308, leads_to: Some(to), .. }) = &raw else {
+        let Raw::Answer(Answered { status: 301 | 302 | 303 | 307 | 308, leads_to: Some(to), .. }) = &raw
+        else {
             break;
         };
         // From elsewhere nothing leads to this machine, and nowhere does encryption end.
@@ -191,11 +195,15 @@ fn problem(unread: &Unread, issuer: &str) -> Problem {
         }
         Unread::Other { says, named } => {
             let (issuer, named) = (word(issuer), word(named));
-            Problem::failed(text!("issuer-unusable", why = says))
-                .hint(text!("issuer-alias-hint", issuer, named))
+            Problem::failed(text!("issuer-unusable", why = says)).hint(text!(
+                "issuer-alias-hint",
+                issuer,
+                named
+            ))
         }
-        unread => Problem::failed(text!("issuer-unusable", why = unread.says()))
-            .hint(text!("issuer-unusable-hint")),
+        unread => {
+            Problem::failed(text!("issuer-unusable", why = unread.says())).hint(text!("issuer-unusable-hint"))
+        }
     }
 }
 

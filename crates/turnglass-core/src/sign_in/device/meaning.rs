@@ -68,7 +68,8 @@ fn words(raw: &Raw) -> Vec<String> {
 fn has_token(plan: &Plan, raw: &Raw) -> bool {
     let whole = Value::Object(exchange::members(raw).unwrap_or_default());
     let answer = &plan.provider.answer;
-    let is = |place: &String| whole.pointer(place).and_then(Value::as_str).is_some_and(|token| !token.is_empty());
+    let is =
+        |place: &String| whole.pointer(place).and_then(Value::as_str).is_some_and(|token| !token.is_empty());
     answer.token.iter().chain(&answer.refresh_token).any(is)
 }
 

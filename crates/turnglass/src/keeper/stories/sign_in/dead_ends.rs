@@ -44,7 +44,7 @@ fn a_refused_proof_is_left_out_where_the_client_has_a_secret() {
     let public = NewAccount { name: "public".into(), scope: Some("api".into()), ..work(&issuer) };
     let view = stage.begins(public, Some(SignInWay::Browser)).unwrap();
     let ended = stage.awaits(view.id);
-    comes_back(&view, "code=c");
+    comes_back(&view, "code=consented");
     let problem = ended.join().unwrap().unwrap_err();
     assert!(problem.message.contains("Native PKCE"), "{problem}");
     assert!(problem.hint.unwrap().contains("turnglass login public --pkce none"));
@@ -56,15 +56,17 @@ fn a_resource_says_who_issues_its_tokens() {
     let issuer = issuer(&mood);
     let mut stage = stage(&clock);
     let resource = format!("{}/mcp", base(&issuer));
-    let by_resource = NewAccount { issuer: None, client_id: None, resource: vec![resource.clone()], ..work(&issuer) };
+    let by_resource =
+        NewAccount { issuer: None, client_id: None, resource: vec![resource.clone()], ..work(&issuer) };
     let by_issuer = NewAccount { issuer: Some(resource.clone()), client_id: None, ..work(&issuer) };
     for account in [by_resource, by_issuer] {
         let account = NewAccount { provider: String::new(), ..account };
         let view = stage.begins(account, Some(SignInWay::Browser)).unwrap();
-        assert!(view.url.contains("resource=http") && view.url.contains("scope=mcp%3Ause+offline_access"), "{}", view.url);
+        assert!(view.url.contains("resource=http") && view.url.contains("scope=mcp%3Ause"), "{}", view.url);
         assert!(view.notes[0].contains(&resource), "{:?}", view.notes);
     }
-    let nowhere = NewAccount { resource: vec![format!("{}/other", base(&issuer))], issuer: None, ..work(&issuer) };
+    let nowhere =
+        NewAccount { resource: vec![format!("{}/other", base(&issuer))], issuer: None, ..work(&issuer) };
     // Its host is an issuer, as it was before there were documents for resources.
     assert!(stage.begins(nowhere, Some(SignInWay::Browser)).is_ok());
 }
