@@ -73,7 +73,7 @@ pub struct Answered {
     /// The host of a redirect, which is not followed.
     pub location: Option<Text>,
     /// Where it leads; known of what can be asked for again.
-    pub leads_to: Option<Url>,
+    pub leads_to: Option<Box<Url>>,
     /// What the server wants of who asks (`WWW-Authenticate`); known of the same.
     pub challenges: Vec<String>,
     pub body: Zeroizing<Vec<u8>>,

@@ -166,7 +166,7 @@ async fn follow(http: &Http, request: Request) -> (Raw, Option<Url>) {
         // From elsewhere nothing leads to this machine, and nowhere does encryption end.
         let may = endpoint(to.as_str()).is_ok() && (is_loopback(&first) || !is_loopback(to));
         let Some(request) = may.then(|| discovery::document(to.as_str()).ok()).flatten() else { break };
-        at = to.clone();
+        at = (**to).clone();
         raw = http.look_up(request).await;
     }
     (raw, Some(at).filter(|at| *at != first))
