@@ -9,6 +9,7 @@ mod sign_in;
 
 mod agent;
 mod callers;
+mod describe;
 mod fault_table;
 mod faults;
 mod front;

@@ -116,7 +116,8 @@ impl<'a> Spoken<'a> {
         let (account, mut grant) = (Account::from_new(&new), Grant::from_new(&new, now()));
         case.account.complete(&mut grant);
         dialect.provider.check_values(&account, &grant).unwrap_or_else(|why| panic!("{why}"));
-        Self { case, provider: dialect.provider.of(&account), account, grant }
+        let provider = dialect.provider.of(&account);
+        Self { case, provider, account, grant }
     }
 
     fn faults(&self) -> Vec<String> {

@@ -3,8 +3,7 @@
 use super::CASES;
 use crate::account::Grant;
 use crate::exchange::{Answered, Raw};
-use crate::provider::Provider;
-use crate::provider::yaml;
+use crate::provider::{Provider, yaml};
 use crate::sign_in::browser::Opened;
 use serde::Deserialize;
 use serde_json::Value;
@@ -40,7 +39,9 @@ pub(super) struct Given {
     pub token_url: Option<String>,
     pub authorize_url: Option<String>,
     pub issuer: Option<String>,
-    /// The kind of a private key, which is made for the test.
+    /// What was granted before.
+    pub scopes: Vec<String>,
+    /// The client's secret is a private key of this kind, `RSA` or `EC`.
     pub key: Option<String>,
     /// The account's own values.
     pub set: BTreeMap<String, String>,
@@ -107,7 +108,7 @@ pub(super) struct Heard {
 }
 
 impl Case {
-    pub fn of(name: &str) -> Self {
+    pub(super) fn of(name: &str) -> Self {
         let file = format!("{CASES}/{name}.yaml");
         let text = std::fs::read_to_string(&file).unwrap_or_else(|why| panic!("{file}: {why}"));
         yaml(&text).unwrap_or_else(|why| panic!("{file}: {why}"))
@@ -115,15 +116,16 @@ impl Case {
 }
 
 impl Given {
-    pub fn new_account(&self, provider: &Provider) -> NewAccount {
+    pub(super) fn new_account(&self, provider: &Provider) -> NewAccount {
         let secret = |text: &Option<String>| text.clone().map(Secret::new);
-        let is_secret = |name: &String| provider.parameter(name).is_some_and(|parameter| parameter.secret);
-        let (given, values): (BTreeMap<_, _>, BTreeMap<_, _>) =
-            self.set.clone().into_iter().partition(|(name, _)| is_secret(name));
         let key = self.key.as_deref().map(|kind| match kind {
             "RSA" => include_str!("../../sign_in/testdata/rsa-pkcs8.pem"),
-            _ => include_str!("../../sign_in/testdata/ec-pkcs8.pem"),
+            "EC" => include_str!("../../sign_in/testdata/ec-pkcs8.pem"),
+            other => panic!("{other} is no kind of key"),
         });
+        let set = self.set.clone().into_iter();
+        let is_secret = |name: &str| provider.parameter(name).is_some_and(|parameter| parameter.secret);
+        let (given, values): (BTreeMap<_, _>, _) = set.partition(|(name, _)| is_secret(name));
         NewAccount {
             name: "a".into(),
             provider: provider.name.clone(),
@@ -136,19 +138,20 @@ impl Given {
             token_url: self.token_url.clone(),
             authorize_url: self.authorize_url.clone(),
             issuer: self.issuer.clone(),
+            scopes: self.scopes.clone(),
             ..NewAccount::default()
         }
     }
 
     /// What comes with a first answer, and not with the account.
-    pub fn complete(&self, grant: &mut Grant) {
+    pub(super) fn complete(&self, grant: &mut Grant) {
         grant.extras.extend(self.answer.clone());
     }
 }
 
 impl SignsIn {
     /// The query that comes back.
-    pub fn redirected(&self, opened: &Opened) -> String {
+    pub(super) fn redirected(&self, opened: &Opened) -> String {
         let brought = self.redirected.clone().unwrap_or_else(|| [("code".into(), "the-code".into())].into());
         let mut query = url::form_urlencoded::Serializer::new(String::new());
         query.extend_pairs(&brought).append_pair("state", opened.state());
@@ -157,13 +160,15 @@ impl SignsIn {
 }
 
 impl Heard {
-    pub fn raw(&self) -> Raw {
+    pub(super) fn raw(&self) -> Raw {
+        let headers = self.headers.iter();
         let body = match &self.body {
             Value::String(text) => text.clone(),
             json => json.to_string(),
         };
         Raw::Answer(Answered {
             status: self.status,
+            headers: headers.map(|(name, value)| (name.clone(), Secret::new(value.as_str()))).collect(),
             body: Zeroizing::new(body.into_bytes()),
             ..Answered::default()
         })
