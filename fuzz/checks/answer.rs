@@ -82,6 +82,7 @@ pub fn check(data: &[u8]) {
         headers: Vec::new(),
         body: Zeroizing::new(body.to_vec()),
         cut: part(5).map(|_| "The provider's answer broke off.".into()),
+        ..Answered::default()
     };
     let good = (200..300).contains(&answered(b"").status);
     let outcome = read(provider, account, grant, now(), Raw::Answer(answered(&body)));

@@ -4,6 +4,7 @@
 
 use super::{headed, one_line};
 use turnglass_core::address::endpoint;
+use turnglass_core::discovery::places::bare;
 use turnglass_core::discovery::{read, requests};
 use turnglass_core::exchange::{Answered, Raw};
 use zeroize::Zeroizing;
@@ -20,7 +21,7 @@ pub fn check(data: &[u8]) {
         }
     }
     let raw = Raw::Answer(Answered { status, body: Zeroizing::new(body.to_vec()), ..Answered::default() });
-    match read(issuer, &raw) {
+    match read(issuer, &[], &raw) {
         Ok(found) => {
             let addresses = [
                 &found.token_url,
@@ -36,6 +37,6 @@ pub fn check(data: &[u8]) {
             }
         }
         // The issuer is the user's own and comes back as it was written.
-        Err(why) => one_line(&why.says().replace(issuer, "")),
+        Err(why) => one_line(&why.says().replace(issuer, "").replace(&bare(issuer), "")),
     }
 }

@@ -58,6 +58,33 @@ impl Process {
         let _ = rustix::process::kill_process(self.pid(), signal);
     }
 
+    /// Stops it where it is, with everything that it holds. `false` where it had ended before.
+    pub fn freeze(&self) -> bool {
+        self.signal(Signal::STOP);
+        crate::wait::until("the process to stand still", || {
+            let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.id())).unwrap_or_default();
+            match stat.rsplit_once(") ").and_then(|(_, rest)| rest.chars().next()) {
+                Some('T') => Some(true),
+                Some('Z') | None => Some(false),
+                Some(_) => None,
+            }
+        })
+    }
+
+    /// Whether it has this file locked, as `/proc/locks` tells.
+    pub fn has_locked(&self, file: &Path) -> bool {
+        use std::os::unix::fs::MetadataExt;
+        let Ok(inode) = std::fs::metadata(file).map(|file| file.ino()) else { return false };
+        let locks = std::fs::read_to_string("/proc/locks").unwrap();
+        locks.lines().any(|line| {
+            let words: Vec<_> = line.split_whitespace().collect();
+            // `1: FLOCK ADVISORY WRITE PID MAJOR:MINOR:INODE START END`; one that waits has `->` behind the number.
+            words.get(1) == Some(&"FLOCK")
+                && words.get(4) == Some(&self.id().to_string().as_str())
+                && words.get(5).is_some_and(|at| at.ends_with(&format!(":{inode}")))
+        })
+    }
+
     pub fn id(&self) -> u32 {
         self.child.id()
     }

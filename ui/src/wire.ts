@@ -361,6 +361,10 @@ export type SignInView = {
    */
   can_paste: boolean,
   /**
+   * What a person should know of how it is done, e.g. that something was left out or found elsewhere.
+   */
+  notes?: Array<string>,
+  /**
    * Somebody else signed in than whose account it is: asked about before anything is replaced.
    */
   other?: OtherIdentity,

@@ -114,7 +114,7 @@ pub struct Answered {
     /// The headers that its provider's description names, and no other.
     pub headers: Vec<(String, Secret)>,
     /// Where it leads; known of what can be asked for again.
-    pub leads_to: Option<Url>,
+    pub leads_to: Option<Box<Url>>,
     /// What the server wants of who asks (`WWW-Authenticate`); known of the same.
     pub challenges: Vec<String>,
     pub body: Zeroizing<Vec<u8>>,

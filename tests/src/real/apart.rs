@@ -43,7 +43,8 @@ pub fn apart<S: FnOnce(&World)>(tools: &[Tool], story: S) {
     assert!(status.success(), "{name}, apart ({status}):\n{out}\n{err}");
     assert!(out.contains("1 passed"), "{name} was not found:\n{out}\n{err}");
     // What it has measured, for who asks with `--nocapture`.
-    out.lines().filter(|line| line.starts_with("measured: ")).for_each(|line| println!("{line}"));
+    let measured = out.lines().filter_map(|line| Some(line.split_once("measured: ")?.1));
+    measured.for_each(|line| println!("measured: {line}"));
 }
 
 /// Root needs no other user's view of itself; anybody else does.

@@ -13,8 +13,8 @@ use turnglass_protocol::span::Span;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 use turnglass_protocol::view::{
-    AccountView, KeeperView, Listed, ListedVault, Millis, Need, Row, Snapshot, State, ToolView, VaultState,
-    VaultView,
+    AccountView, InTurn, KeeperView, Listed, ListedVault, Millis, Need, Row, Snapshot, State, ToolView,
+    VaultState, VaultView,
 };
 
 impl Core {
@@ -41,12 +41,18 @@ impl Core {
         }
     }
 
-    /// Of the same, what stands in a list.
-    pub fn listed(&self, now: DateTime<Utc>, local: Local<'_>) -> Listed {
+    /// Of the same, what stands in a list: the accounts that are shown, under the name that they are shown by.
+    pub fn listed<'a>(
+        &'a self,
+        now: DateTime<Utc>,
+        local: Local<'a>,
+        shows: impl Fn(&str) -> bool + 'a,
+    ) -> Listed<InTurn<impl Iterator<Item = Row> + 'a>> {
+        let rows = self.entries.values().map(move |entry| self.row(entry, now, local));
         Listed {
             now: now.timestamp_millis(),
             vault: ListedVault { problem: self.vault_problem() },
-            accounts: self.entries.values().map(|entry| self.row(entry, now, local)).collect(),
+            accounts: InTurn::new(rows.filter(move |row| shows(&row.name))),
             warnings: self.all_warnings().collect(),
         }
     }

@@ -3,17 +3,18 @@
 use super::{AccountView, Millis, State};
 use crate::error::Problem;
 use crate::text::Text;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
+use std::cell::Cell;
 
 /// Its members are called as those of a [`Snapshot`](super::Snapshot), so that whoever reads it can read that of a keeper
 /// which knows no list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Listed {
+pub struct Listed<Rows = Vec<Row>> {
     /// When it was made.
     pub now: Millis,
     pub vault: ListedVault,
     /// Ordered by name.
-    pub accounts: Vec<Row>,
+    pub accounts: Rows,
     pub warnings: Vec<Problem>,
 }
 
@@ -37,6 +38,23 @@ pub struct Row {
     pub due_at: Option<Millis>,
 }
 
+/// Rows that are made while they are written, each in the place of the one before: thousands at a time cost more to keep
+/// than to make.
+pub struct InTurn<I>(Cell<Option<I>>);
+
+impl<I: Iterator<Item = Row>> InTurn<I> {
+    pub fn new(rows: I) -> Self {
+        Self(Cell::new(Some(rows)))
+    }
+}
+
+impl<I: Iterator<Item = Row>> Serialize for InTurn<I> {
+    /// Once; then there are none left.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.take().into_iter().flatten())
+    }
+}
+
 impl From<&AccountView> for Row {
     fn from(account: &AccountView) -> Self {
         Self {
@@ -47,5 +65,36 @@ impl From<&AccountView> for Row {
             expires_at: account.expires_at,
             due_at: account.due_at,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_made_in_turn_are_read_as_a_list_and_so_is_a_snapshot() {
+        let row = Row {
+            name: "work".into(),
+            provider: "oauth2".into(),
+            state: State::Fresh,
+            reason: "All is well.".into(),
+            expires_at: Some(2),
+            due_at: None,
+        };
+        let listed = Listed {
+            now: 1,
+            vault: ListedVault::default(),
+            accounts: InTurn::new(std::iter::once(row.clone())),
+            warnings: Vec::new(),
+        };
+        let written = serde_json::to_string(&listed).unwrap();
+        let read: Listed = serde_json::from_str(&written).unwrap();
+        assert_eq!((read.now, read.accounts), (1, vec![row]));
+        let snapshot = r#"{"now":1,"keeper":{},"vault":{"kind":"memory","state":"open"},"accounts":[{"name":"work",
+            "provider":"oauth2","provider_title":"OAuth 2","state":"fresh","reason":"All is well.","expires_at":null,
+            "due_at":7}],"sign_ins":[],"settings":{},"warnings":[]}"#;
+        let read: Listed = serde_json::from_str(snapshot).unwrap();
+        assert_eq!((read.accounts.len(), read.accounts[0].due_at), (1, Some(7)));
     }
 }

@@ -97,7 +97,7 @@ async fn answered(mut response: reqwest::Response) -> Answered {
         retry_after,
         date,
         location: header("location").map(|to| elsewhere(response.url(), &to)),
-        leads_to: header("location").and_then(|to| response.url().join(&to).ok()),
+        leads_to: header("location").and_then(|to| response.url().join(&to).ok().map(Box::new)),
         challenges: (response.headers().get_all("www-authenticate").iter())
             .filter_map(|value| Some(value.to_str().ok()?.to_owned()))
             .collect(),

@@ -51,7 +51,7 @@ impl Task {
                 let keeper = self.keeper_view();
                 answer(reply, Ok(self.core.snapshot(now, &local, keeper)));
             }
-            Ask::List => answer(reply, Ok(self.core.listed(now, &local))),
+            Ask::List => answer(reply, Ok(self.core.listed(now, &local, |_| true))),
             Ask::Token(ask) => return self.lease(ask, reply, Waited::default(), now),
             Ask::Refresh { account } => match self.core.refresh(&account, now) {
                 Ok(effects) => {

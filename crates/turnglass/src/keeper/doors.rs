@@ -8,9 +8,7 @@ use std::os::unix::net::UnixListener;
 use std::path::PathBuf;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
-use turnglass_protocol::view::{
-    AccountView, KeeperView, Listed, ListedVault, Row, Settings, Snapshot, VaultView,
-};
+use turnglass_protocol::view::{AccountView, KeeperView, Listed, ListedVault, Settings, Snapshot, VaultView};
 use turnglass_protocol::wire::{Ask, Lease};
 
 /// How a keeper is reached and followed, beside what its [`Options`](super::Options) say.
@@ -92,16 +90,11 @@ impl Door {
         }
     }
 
-    /// The same of a list.
-    pub(super) fn reduced_list(&self, listed: Listed) -> Listed {
+    /// The same of a list, whose rows hold nothing that is not shown here.
+    pub(super) fn reduced_list<Rows>(&self, listed: Listed<Rows>) -> Listed<Rows> {
         let Door::Tokens { .. } = self else { return listed };
         let Listed { now, vault: _, accounts, warnings: _ } = listed;
-        Listed {
-            now,
-            vault: ListedVault::default(),
-            accounts: accounts.into_iter().filter(|row| self.shows(&row.name)).map(listed_row).collect(),
-            warnings: Vec::new(),
-        }
+        Listed { now, vault: ListedVault::default(), accounts, warnings: Vec::new() }
     }
 
     /// What is handed out here: the token, when it ends, and where it may be sent.
@@ -122,7 +115,7 @@ impl Door {
         })
     }
 
-    fn shows(&self, account: &str) -> bool {
+    pub(super) fn shows(&self, account: &str) -> bool {
         match self {
             Door::Tokens { accounts: Some(accounts), .. } => accounts.contains(account),
             _ => true,
@@ -161,17 +154,5 @@ fn shown(account: AccountView) -> AccountView {
         has_claims: false,
         owner: account.owner,
         tool: None,
-    }
-}
-
-/// A row as who may only have its token sees it.
-fn listed_row(row: Row) -> Row {
-    Row {
-        name: row.name,
-        provider: row.provider,
-        state: row.state,
-        reason: row.reason,
-        expires_at: row.expires_at,
-        due_at: row.due_at,
     }
 }

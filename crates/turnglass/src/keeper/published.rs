@@ -37,9 +37,10 @@ pub(crate) async fn metadata(http: &Http, issuer: &str, aliases: &[String]) -> R
 /// The same. Where the address is not an issuer's, it may be a resource's, which says who its issuer is.
 pub(crate) async fn of_either(http: &Http, address: &str, aliases: &[String]) -> Result<Published, Problem> {
     match of_issuer(http, address, aliases).await {
-        Err(Unread::Absent(why)) => match behind(http, address, aliases).await {
+        // Some answer at every address with what they say of themselves.
+        Err(why @ (Unread::Absent(_) | Unread::Other { .. })) => match behind(http, address, aliases).await {
             // What is no resource either is told of as what it was taken for.
-            Err(Behind::NotProtected) => Err(problem(&Unread::Absent(why), address)),
+            Err(Behind::NotProtected) => Err(problem(&why, address)),
             Err(Behind::Problem(problem)) => Err(problem),
             Ok(published) => Ok(published),
         },
@@ -165,7 +166,7 @@ async fn follow(http: &Http, request: Request) -> (Raw, Option<Url>) {
         // From elsewhere nothing leads to this machine, and nowhere does encryption end.
         let may = endpoint(to.as_str()).is_ok() && (is_loopback(&first) || !is_loopback(to));
         let Some(request) = may.then(|| discovery::document(to.as_str()).ok()).flatten() else { break };
-        at = to.clone();
+        at = (**to).clone();
         raw = http.look_up(request).await;
     }
     (raw, Some(at).filter(|at| *at != first))

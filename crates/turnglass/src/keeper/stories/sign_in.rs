@@ -136,7 +136,7 @@ fn what_the_browser_brings_is_looked_at_before_it_is_used() {
     for (answer, words) in [
         ("error=access_denied", "declined"),
         ("code=spent", "already used"),
-        ("code=c&iss=https%3A%2F%2Fevil.example", "another issuer"),
+        ("code=c&iss=https%3A%2F%2Fevil.example", "comes from https://evil.example"),
     ] {
         let view = stage.begins(work(&issuer), None).unwrap();
         let ended = stage.awaits(view.id);

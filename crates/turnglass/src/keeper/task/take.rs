@@ -302,7 +302,9 @@ impl Task {
                 Vec::new()
             }
             Ask::List => {
-                answer(reply, Ok(caller.door.reduced_list(self.core.listed(now, &local))));
+                let door = &caller.door;
+                let listed = self.core.listed(now, &local, |name| door.shows(name));
+                answer(reply, Ok(door.reduced_list(listed)));
                 Vec::new()
             }
             Ask::Token(ask) => self.wanted(ask, reply.at(&caller.door), caller, program, now),

@@ -44,7 +44,7 @@ fn a_refused_proof_is_left_out_where_the_client_has_a_secret() {
     let public = NewAccount { name: "public".into(), scope: Some("api".into()), ..work(&issuer) };
     let view = stage.begins(public, Some(SignInWay::Browser)).unwrap();
     let ended = stage.awaits(view.id);
-    comes_back(&view, "code=c");
+    comes_back(&view, "code=consented");
     let problem = ended.join().unwrap().unwrap_err();
     assert!(problem.message.contains("Native PKCE"), "{problem}");
     assert!(problem.hint.unwrap().contains("turnglass login public --pkce none"));
@@ -62,11 +62,7 @@ fn a_resource_says_who_issues_its_tokens() {
     for account in [by_resource, by_issuer] {
         let account = NewAccount { provider: String::new(), ..account };
         let view = stage.begins(account, Some(SignInWay::Browser)).unwrap();
-        assert!(
-            view.url.contains("resource=http") && view.url.contains("scope=mcp%3Ause+offline_access"),
-            "{}",
-            view.url
-        );
+        assert!(view.url.contains("resource=http") && view.url.contains("scope=mcp%3Ause"), "{}", view.url);
         assert!(view.notes[0].contains(&resource), "{:?}", view.notes);
     }
     let nowhere =

@@ -39,7 +39,7 @@ pub(super) fn issuer(mood: &Arc<Mutex<Mood>>) -> Loopback {
         if line.contains(" /.well-known/openid-configuration") {
             let metadata = json!({
                 "issuer": url, "token_endpoint": format!("{url}/{token}"),
-                "registration_endpoint": format!("{url}/register"), "scopes_supported": ["openid", "offline_access"],
+                "registration_endpoint": format!("{url}/register"),
                 "token_endpoint_auth_methods_supported": ["none"],
                 "authorization_endpoint": format!("{url}/auth"),
                 "device_authorization_endpoint": format!("{url}/device"),
