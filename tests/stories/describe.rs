@@ -1,6 +1,6 @@
 //! A person follows `docs/guide/describe-a-provider.md`: its files are written, and each of its commands runs as it stands.
 
-use turnglass_tests::{Stage, cli};
+use turnglass_tests::{Stage, binary};
 
 const PAGE: &str = include_str!("../../docs/guide/describe-a-provider.md");
 
@@ -36,7 +36,7 @@ fn a_provider_is_described_as_the_guide_says() {
         std::fs::write(home.join(name), text).unwrap();
     }
     std::fs::write(home.join("refresh-token.txt"), "a-refresh-token").unwrap();
-    let path = format!("{}:{}", cli::binary().parent().unwrap().display(), stage.var("PATH"));
+    let path = format!("{}:{}", binary().parent().unwrap().display(), stage.var("PATH"));
     let mut seen = Vec::new();
     for (before, lines) in blocks("sh") {
         if before.contains("## 6.") {
