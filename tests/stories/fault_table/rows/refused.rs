@@ -73,28 +73,6 @@ pub(in crate::fault_table) fn rows() -> Vec<Row> {
             ..REFUSED_OTHERWISE
         },
         Row {
-            fault: "400 with the error in `errors[0].errorType`",
-            does: Says(
-                400,
-                &[],
-                r#"{"errors":[{"errorType":"invalid_grant","message":"Refresh token invalid"}]}"#,
-            ),
-            says: &["refused", "Refresh token invalid"],
-            ..REFUSED_OTHERWISE
-        },
-        Row {
-            fault: "200 with an error as a number (`errcode`)",
-            does: Says(200, &[], r#"{"errcode":40030,"errmsg":"invalid refresh_token"}"#),
-            says: &["refused", "40030"],
-            ..REFUSED_OTHERWISE
-        },
-        Row {
-            fault: "200 with the status 503 in its body",
-            does: Says(200, &[], r#"{"status":503,"body":{}}"#),
-            says: &["503"],
-            ..RETRYING
-        },
-        Row {
             fault: "400 `interaction_required`",
             does: Says(400, &[], r#"{"error":"interaction_required"}"#),
             ..REFUSED_OTHERWISE
