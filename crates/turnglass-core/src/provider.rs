@@ -15,6 +15,7 @@ pub use check::Check;
 pub use device_answers::DeviceAnswers;
 pub use known::{Faulty, Providers};
 pub use known::{without_long_words, yaml};
+pub use page::RANDOM;
 pub use parameter::Parameter;
 pub use present::Present;
 pub use request::{DeviceRequest, Encoding, Field, Form, Method, Purpose, TokenRequest};
@@ -30,6 +31,7 @@ mod device_answers; // what answers mean while a code is typed in
 mod dialects;
 mod known; // all of them, and how their file is read
 mod own; // the user's file, one definition at a time
+mod page; // where a person signs in
 mod parameter; // an account's own values
 mod present; // how a token is carried
 mod request; // how a token endpoint is asked

@@ -175,6 +175,10 @@ impl<'a> Spoken<'a> {
             Answer::Code(code) if code.expose() == "the-code" => code,
             other => return Err(format!("{came} brings {other:?}")),
         };
+        let kept = opened.beside(&came);
+        if kept.iter().any(|(_, value)| value == code.expose() || value == opened.state()) {
+            return Err(format!("the code is kept beside the tokens: {kept:?}"));
+        }
         let trade = opened.exchange(&plan, &code).map_err(|why| why.to_string())?;
         differs(&trade, &wanted.trade).map_or(Ok(()), |why| Err(format!("code trade: {why}")))
     }

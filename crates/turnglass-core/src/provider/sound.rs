@@ -35,6 +35,7 @@ impl Provider {
         self.parameters_are_sound()?;
         self.addresses_are_sound()?;
         self.requests_are_sound()?;
+        self.page_is_sound().map_err(|(field, why, about)| Unsound::in_field(field, why, about))?;
         self.answer_is_sound()?;
         if self.title.is_empty() {
             self.title.clone_from(&self.name);

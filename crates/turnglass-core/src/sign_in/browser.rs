@@ -24,6 +24,8 @@ pub struct Opened {
     /// None where it is left out (RFC 7636).
     verifier: Option<Secret>,
     params: Vec<(String, String)>,
+    /// What the provider calls what stands in its redirect.
+    theirs: Vec<String>,
 }
 
 /// An answer that came over the redirect, or was pasted.
@@ -76,7 +78,9 @@ impl Opened {
         let params = called::params(plan.provider.sign_in.as_ref(), params, own).ok_or_else(no_random)?;
         let url = called::opened(&base, &params);
         let verifier = (pkce != Pkce::None).then_some(verifier);
-        Ok(Self { url, redirect, nonce, state, verifier, params })
+        let theirs =
+            plan.provider.sign_in.iter().flat_map(|sign_in| sign_in.names.values().cloned()).collect();
+        Ok(Self { url, redirect, nonce, state, verifier, params, theirs })
     }
 
     /// The request that hands the parameters over beforehand, where the issuer wants that.
@@ -230,7 +234,8 @@ impl Opened {
         let fine = |name: &str, value: &str| {
             let word = name.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
             let may = crate::address::check_parameter(name, value).is_ok();
-            word && may && !OWN.contains(&name) && (1..=60).contains(&name.len()) && value.len() <= 400
+            let own = OWN.contains(&name) || self.theirs.iter().any(|theirs| theirs == name);
+            word && may && !own && (1..=60).contains(&name.len()) && value.len() <= 400
         };
         let pairs = url::form_urlencoded::parse(query.as_bytes()).into_owned();
         pairs.filter(|(name, value)| !value.is_empty() && fine(name, value)).take(20).collect()

@@ -2,12 +2,9 @@
 //! its address they stand. Each is sent once: a provider's own, or an account's, takes the place of ours.
 
 use super::random_text;
-use crate::provider::SignIn;
+use crate::provider::{RANDOM, SignIn};
 use std::borrow::Cow;
 use url::Url;
-
-/// Stands for letters that are different each time.
-const RANDOM: &str = "{random}";
 
 /// As the provider calls it, in the request and in the redirect.
 pub(super) fn called<'a>(sign_in: Option<&'a SignIn>, ours: &'a str) -> &'a str {
