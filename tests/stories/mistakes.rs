@@ -70,6 +70,50 @@ fn a_faulty_definition_is_named_with_file_line_and_field() {
 }
 
 #[test]
+fn one_faulty_definition_stops_no_other() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    let own = stage.home().providers_file();
+    let good = format!(
+        "providers:\n  - {{ name: good, grant: refresh_token, client_id: c, refresh: {{ url: '{}' }} }}\n",
+        standin.form_url()
+    );
+    std::fs::write(&own, &good).unwrap();
+    let added = stage.turnglass(["add", "work", "--provider", "good", "--refresh-token-stdin"]);
+    added.stdin(&standin.sign_in()).done();
+    let bad =
+        "  - name: mine\n    grant: refresh_token\n    refresh:\n      url: https://example.org/{tokn}\n";
+    std::fs::write(&own, format!("{good}{bad}")).unwrap();
+    stage.turnglass(["refresh", "work"]).done().tells(&["mine", "line 6, column 28", "{tokn}"]);
+    let said = stage.turnglass(["add", "x", "--provider", "mine", "--refresh-token-stdin"]).stdin("r").says();
+    said.exits(2).tells(&["line 6, column 28", "{tokn}"]);
+    stage.turnglass(["providers"]).says().exits(1).tells(&["line 6, column 28"]);
+    let checked = stage.turnglass(["providers", "--check", own.to_str().unwrap()]).says();
+    checked.exits(1).tells(&["line 6, column 28", "1 definition"]);
+    std::fs::write(&own, good).unwrap();
+    stage.turnglass(["providers", "--check", own.to_str().unwrap()]).says().exits(0);
+}
+
+#[test]
+fn an_accounts_value_is_asked_for_by_name_and_checked() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    let text = format!(
+        "providers:\n  - name: shops\n    grant: refresh_token\n    client_id: c\n    parameters: [{{ name: shop, title: Shop, pattern: '[a-z-]+', example: my-shop }}]\n    refresh: {{ url: '{}', headers: {{ X-Shop: '{{account.shop}}' }} }}\n",
+        standin.form_url()
+    );
+    std::fs::write(stage.home().providers_file(), text).unwrap();
+    let add = || stage.turnglass(["add", "work", "--provider", "shops", "--refresh-token-stdin"]);
+    add().stdin("r").says().exits(2).tells(&["Shop", "--set shop=my-shop"]);
+    add().arg("--set").arg("shop=evil.com/").stdin("r").says().exits(2).tells(&["my-shop"]);
+    add().arg("--set").arg("shop=mine").stdin(&standin.sign_in()).done();
+    stage.turnglass(["refresh", "work"]).done();
+    assert_eq!(standin.requests().last().unwrap().header("x-shop"), "mine");
+    stage.turnglass(["set", "work", "--set", "shop=9"]).says().exits(2).tells(&["my-shop"]);
+    stage.turnglass(["set", "work", "--set", "shop=other"]).done();
+    stage.turnglass(["refresh", "work"]).done();
+    assert_eq!(standin.requests().last().unwrap().header("x-shop"), "other");
+}
+
+#[test]
 fn history_and_list_are_for_people_too() {
     let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
     qwen(&stage, &standin, "chat", HOUR);

@@ -1,7 +1,6 @@
 //! One identity at one provider: what the user chose, what the vault holds, and how it stands.
 //! Values only: no clock, no file, no socket.
 
-use crate::discovery::resource::Protected;
 use crate::provider::{ClientAuth, GrantKind, Provider};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -206,10 +205,10 @@ impl Account {
     }
 
     /// Its issuer was found behind this resource: tokens are for it, and may be sent there.
-    pub fn is_behind(&mut self, issuer: &str, protected: &Protected) {
+    pub fn is_behind(&mut self, issuer: &str, resource: &str) {
         self.issuer = Some(issuer.to_owned());
-        self.sign_in.resource = vec![protected.resource.clone()];
-        let url = url::Url::parse(&protected.resource).ok();
+        self.sign_in.resource = vec![resource.to_owned()];
+        let url = url::Url::parse(resource).ok();
         let host = url.as_ref().and_then(|url| {
             let host = url.host_str()?;
             Some(url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}")))

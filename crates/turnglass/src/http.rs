@@ -4,6 +4,8 @@
 //! time, is HTTP/1.1 of this crate's own (`talk` over a `way`, read by `reply`): listened to for minutes, and read
 //! whatever it looks like. `look_up` is for all that can be asked for again.
 
+#[cfg(test)]
+mod basic;
 mod here; // names of this very machine
 mod look_up; // what can be asked for again
 mod pool; // connections that are kept

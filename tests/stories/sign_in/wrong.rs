@@ -44,7 +44,7 @@ fn every_tampering_is_refused_in_words() {
     said.exits(1).tells(&["issuer", "elsewhere.example"]);
 
     // With a code there is no redirect and no nonce; the rest is looked at all the same.
-    for (what, words) in [("aud", "another client"), ("signature", "signature")] {
+    for (what, words) in [("aud", "not for the client"), ("signature", "signature")] {
         provider.tampers(Some(what));
         let mut login =
             Login::begin(&stage, &new("login", "work", &provider, &["--client-id=public", "--device"]));

@@ -46,7 +46,7 @@ pub(super) struct Words {
     /// In the order of how plainly they are codes; numbers as text.
     pub(super) codes: Vec<String>,
     pub(super) reasons: Vec<String>,
-    /// What the entries of a list of errors say, each as one text (`RefreshToken refresh_token invalid`).
+    /// What the entries of a list of errors say, each as one text (`invalid refresh_token RefreshToken`).
     pub(super) entries: Vec<String>,
     /// It is an error for certain, and not only perhaps.
     pub(super) certain: bool,
@@ -101,7 +101,8 @@ impl Words {
                 .contains(&plain.as_str())
         };
         let telling = self.reasons.iter().find(|reason| !common(reason));
-        telling.or(self.reasons.first()).map(String::as_str)
+        let entry = self.entries.iter().find(|entry| !entry.is_empty());
+        telling.or(entry).or(self.reasons.first()).map(String::as_str)
     }
 
     /// Codes and sentences alike.
@@ -282,7 +283,7 @@ mod tests {
                 "Strava",
                 json!({"message": "Bad Request", "errors": [{"resource": "R", "code": "a"}]}),
                 "a",
-                "Bad Request",
+                "a R",
             ),
             ("Apigee", json!({"fault": {"faultstring": "b c", "detail": {"errorcode": "a"}}}), "a", "b c"),
             ("Anthropic", json!({"type": "error", "error": {"type": "a", "message": "b c"}}), "a", "b c"),

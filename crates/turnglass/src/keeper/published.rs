@@ -39,9 +39,13 @@ pub(crate) async fn of_either(http: &Http, address: &str, aliases: &[String]) ->
     match of_issuer(http, address, aliases).await {
         // Some answer at every address with what they say of themselves.
         Err(why @ (Unread::Absent(_) | Unread::Other { .. })) => match behind(http, address, aliases).await {
+            Err(Behind::Problem(problem))
+                if matches!(why, Unread::Absent(_)) && problem.code != Code::Unavailable =>
+            {
+                Err(problem)
+            }
             // What is no resource either is told of as what it was taken for.
-            Err(Behind::NotProtected) => Err(problem(&why, address)),
-            Err(Behind::Problem(problem)) => Err(problem),
+            Err(_) => Err(problem(&why, address)),
             Ok(published) => Ok(published),
         },
         found => found.map_err(|unread| problem(&unread, address)),

@@ -72,7 +72,7 @@ impl Signing {
         let Published { metadata, resource, notes } = self.published().await?;
         self.notes = notes;
         if let Some(protected) = &resource {
-            self.begun.account.is_behind(&metadata.issuer, protected);
+            self.begun.account.is_behind(&metadata.issuer, &protected.resource);
         }
         let SigningIn { provider, account, grant, .. } = &self.begun;
         let mut plan = Plan::new(provider.clone(), account.clone(), grant.clone(), metadata, self.way)?;
