@@ -53,7 +53,8 @@ fn a_provider_is_described_as_the_guide_says() {
         }
     }
     let of = |part: &str| &seen.iter().find(|(line, _)| line.contains(part)).unwrap().1;
-    let (_, shown) = blocks("").into_iter().find(|(_, block)| block.starts_with("POST ")).unwrap();
+    let shown = PAGE.split("```\nPOST ").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let shown = format!("POST {shown}");
     assert_eq!(of("--set region=eu").trim(), shown.trim(), "the page shows another request");
     assert!(of("good.json").contains("2099"), "{}", of("good.json"));
     assert!(of("ended.json").contains("Please sign in again"), "{}", of("ended.json"));
