@@ -122,7 +122,7 @@ fn places(text: &str) -> Vec<Range<usize>> {
             && indent(line) < depth.max(1)
             && !is_item(line)
     };
-    let end = lines[head + 1..].iter().position(|line| ends(line)).map_or(lines.len(), |at| head + 1 + at);
+    let end = lines[head + 1..].iter().position(ends).map_or(lines.len(), |at| head + 1 + at);
     let begins: Vec<usize> =
         (head + 1..end).filter(|at| is_item(lines[*at]) && indent(lines[*at]) == depth).collect();
     let ends = begins.iter().skip(1).copied().chain([end]);
