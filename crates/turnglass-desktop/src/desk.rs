@@ -113,7 +113,9 @@ impl<S: Stage> Desk<S> {
             Event::SignInBegun { account, begun, asked_at } => self.begun(account, begun, asked_at, seen),
             Event::TrayHost(here) => self.tray_host(here, seen),
             Event::WindowClosed(number) => self.dashboard.closed(number),
-            Event::Leased { account, ticket, lease } => self.put(account, ticket, lease, seen),
+            Event::Leased { account, ticket, lease } => {
+                self.put(account, ticket, lease.map(|lease| *lease), seen)
+            }
             Event::Failed { card, asked_at } => {
                 // A click turns a switch by itself: it is turned back.
                 seen.drawn = None;
@@ -246,7 +248,7 @@ impl<S: Stage> Desk<S> {
             };
             // A token that lives for less is better than none: some are never issued for longer.
             let lease = ask(Some(COPY_TTL_SECONDS)).or_else(|_| ask(None));
-            let _ = events.send(Event::Leased { account, ticket, lease });
+            let _ = events.send(Event::Leased { account, ticket, lease: lease.map(Box::new) });
         });
     }
 

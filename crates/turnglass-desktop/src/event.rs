@@ -33,7 +33,7 @@ pub(crate) enum Event {
     Leased {
         account: String,
         ticket: Option<u64>,
-        lease: Result<Lease, Problem>,
+        lease: Result<Box<Lease>, Problem>,
     },
     /// What a person asked for in the menu did not work.
     Failed {

@@ -66,7 +66,7 @@ impl Tool {
         let renewed = Providers::built_in_named(&account.provider)
             .is_none_or(|provider| provider.grant != GrantKind::None);
         self.fill(&mut account, value, renewed, env);
-        let closed = self.from_keychain(&mut account, entry, value);
+        let closed = self.kept_in_keychain(&mut account, entry, value);
         self.judge(&mut account, value, closed);
         account.identity = self.identity(value, &account, file, env);
         if let Some((_, kept)) = self.kept(file, env) {
@@ -108,7 +108,7 @@ impl Tool {
     }
 
     /// The token, where the entry has none and the system's keychain may; why that cannot be read, if it cannot.
-    fn from_keychain(&self, account: &mut NewAccount, entry: &str, value: &Value) -> Option<Text> {
+    fn kept_in_keychain(&self, account: &mut NewAccount, entry: &str, value: &Value) -> Option<Text> {
         let item = self.entries.keychain.as_ref()?;
         if account.token.is_some() || value.as_object().is_none_or(serde_json::Map::is_empty) {
             return None;
