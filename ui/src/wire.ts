@@ -535,6 +535,21 @@ export type HookView = {
 };
 
 /**
+ * One of an account's own values, such as a tenant or a shop.
+ */
+export type ParameterView = {
+  name: string, title: string,
+  /**
+   * A regular expression for the whole value.
+   */
+  pattern?: string, example?: string, default?: string,
+  /**
+   * Kept in the vault: it is typed in unseen.
+   */
+  secret: boolean,
+};
+
+/**
  * A provider as the "Add account" form needs it.
  */
 export type ProviderView = {

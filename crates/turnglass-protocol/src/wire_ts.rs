@@ -8,9 +8,9 @@ use crate::error::{Code, Problem};
 use crate::view::{
     AccountView, AskedView, CheckReport, ClaimView, ClaimsView, DeskView, FoundChoice, FoundView,
     HistoryEntry, HookView, HooksView, ImportReport, Imported, ImportedEntry, KeeperView, Language,
-    NoticeKind, NoticeSwitches, OtherIdentity, OwedView, ProviderView, QuietHours, RefreshReport, Settings,
-    SignInStage, SignInView, SignInWay, Snapshot, State, Theme, TokenKind, ToolView, UsedView, VaultKind,
-    VaultState, VaultView, Wants, What,
+    NoticeKind, NoticeSwitches, OtherIdentity, OwedView, ParameterView, ProviderView, QuietHours,
+    RefreshReport, Settings, SignInStage, SignInView, SignInWay, Snapshot, State, Theme, TokenKind, ToolView,
+    UsedView, VaultKind, VaultState, VaultView, Wants, What,
 };
 use std::path::Path;
 use ts_rs::{Config, TS};
@@ -72,6 +72,7 @@ fn generated() -> String {
         HooksView,
         OwedView,
         HookView,
+        ParameterView,
         ProviderView,
         Wants,
         RefreshReport,

@@ -17,7 +17,7 @@ export class Filled implements Fields {
   way = $state.raw<SignInWay>("browser");
   scope = $state.raw("");
   margin = $state.raw("");
-  values = $state<Record<string, string>>({});
+  values = $state.raw<Record<string, string>>({});
 
   constructor(name = "", way: SignInWay = "browser") {
     this.name = name;

@@ -81,7 +81,7 @@ impl Providers {
     pub fn with_own(mut self, file: &str, text: &str) -> Self {
         let fault = |name: Option<&str>, why: Text| {
             let why = match name {
-                Some(name) => text!("provider-named-fault", name = plain(name, 60), why),
+                Some(name) => text!("provider-named-fault", name = without_long_words(&plain(name, 60)), why),
                 None => why,
             };
             Problem::failed(text!("file-fault", file, why)).hint(text!("providers-fault-hint"))

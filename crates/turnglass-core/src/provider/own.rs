@@ -6,7 +6,6 @@ use super::{Provider, sound::Unsound};
 use serde::Deserialize;
 use std::ops::Range;
 use std::sync::Arc;
-use turnglass_protocol::letters::plain;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 
@@ -37,7 +36,7 @@ pub(super) fn read(text: &str) -> Vec<Result<Arc<Provider>, Fault>> {
                 let place = places.get(at).filter(|_| is_listed).unwrap_or(&whole);
                 judge(provider, text, place, at)
             });
-            twice(judged.collect())
+            judged.collect()
         }
         Err(why) => {
             if places.is_empty() {
@@ -49,7 +48,7 @@ pub(super) fn read(text: &str) -> Vec<Result<Arc<Provider>, Fault>> {
             if each.iter().all(Result::is_ok) {
                 each.push(Err(Fault { name: None, why }));
             }
-            twice(each)
+            each
         }
     }
 }
@@ -82,11 +81,6 @@ fn judge(provider: Provider, text: &str, place: &Range<usize>, at: usize) -> Res
     })
 }
 
-/// Two of one name: nobody knows which was meant.
-fn twice(all: Vec<Result<Arc<Provider>, Fault>>) -> Vec<Result<Arc<Provider>, Fault>> {
-    all
-}
-
 /// Where in these lines a text stands, counted from one.
 fn found(text: &str, place: &Range<usize>, about: &str) -> Option<(usize, usize)> {
     let lines = text.lines().enumerate().filter(|(at, _)| place.contains(at));
@@ -104,7 +98,8 @@ fn name(text: &str, place: &Range<usize>) -> Option<String> {
         lines.map(|line| line.trim_start().trim_start_matches("- ").trim_start_matches(['{', ' ']));
     let named = begun.find_map(|line| line.strip_prefix("name:"))?;
     let named = named.split([',', '}', '#']).next()?.trim().trim_matches(['"', '\'']);
-    (!named.is_empty()).then(|| plain(named, 60))
+    // Whatever else stands there is no name, and may be a secret.
+    super::sound::is_name(named).then(|| named.to_owned())
 }
 
 /// The lines of each definition, counted from zero, where they are written as a list of lines.

@@ -26,10 +26,15 @@ impl Unsound {
 /// Which names can be filled in where.
 const ALWAYS: [Name; 4] = [Name::ClientId, Name::ClientSecret, Name::Scope, Name::Resource];
 
+/// What a provider may be called.
+pub(super) fn is_name(text: &str) -> bool {
+    let fine = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_.".contains(c);
+    !text.is_empty() && text.chars().all(fine)
+}
+
 impl Provider {
     pub(super) fn finish(mut self, own: bool) -> Result<Arc<Self>, Unsound> {
-        let fine = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_.".contains(c);
-        if self.name.is_empty() || !self.name.chars().all(fine) {
+        if !is_name(&self.name) {
             return Err(Unsound { why: text!("provider-name", name = plain(&self.name, 200)), about: None });
         }
         self.parameters_are_sound()?;
