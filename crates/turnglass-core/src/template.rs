@@ -5,7 +5,6 @@
 use serde::{Deserialize, Deserializer};
 use std::borrow::Cow;
 use std::fmt;
-use turnglass_protocol::letters::plain;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 use url::Url;
@@ -114,7 +113,10 @@ impl Template {
                 return Err(text!("template-brace", brace));
             };
             let Some(name) = Name::read(inner) else {
-                let name = plain(&format!("{{{inner}}}"), 42);
+                // What is no name at all may be a secret.
+                let is_word = |c: char| c.is_ascii_alphanumeric() || "_.- ".contains(c);
+                let shown = if inner.len() <= 24 && inner.chars().all(is_word) { inner } else { "…" };
+                let name = format!("{{{shown}}}");
                 return Err(text!("template-name", name, known = known()));
             };
             if !before.is_empty() {
