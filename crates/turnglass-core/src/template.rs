@@ -5,6 +5,7 @@
 use serde::{Deserialize, Deserializer};
 use std::borrow::Cow;
 use std::fmt;
+use turnglass_protocol::letters::plain;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 use url::Url;
@@ -113,9 +114,8 @@ impl Template {
                 return Err(text!("template-brace", brace));
             };
             let Some(name) = Name::read(inner) else {
-                // What is no name at all may be a secret.
-                let is_word = |c: char| c.is_ascii_alphanumeric() || "_.- ".contains(c);
-                let shown = if inner.len() <= 24 && inner.chars().all(is_word) { inner } else { "…" };
+                // What is as long as no name is may be a secret.
+                let shown = if inner.chars().count() <= 24 { plain(inner, 24) } else { "…".into() };
                 let name = format!("{{{shown}}}");
                 return Err(text!("template-name", name, known = known()));
             };
