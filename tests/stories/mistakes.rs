@@ -1,7 +1,7 @@
 //! What a person gets wrong, and what they are told.
 
 use crate::{HOUR, qwen};
-use turnglass_tests::{Stage, Standin};
+use turnglass_tests::{SECRET, Stage, Standin};
 
 #[test]
 fn an_account_that_does_not_exist() {
@@ -74,11 +74,12 @@ fn one_faulty_definition_stops_no_other() {
     let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
     let own = stage.home().providers_file();
     let good = format!(
-        "providers:\n  - {{ name: good, grant: refresh_token, client_id: c, refresh: {{ url: '{}' }} }}\n",
+        "providers:\n  - {{ name: good, grant: refresh_token, client_id: gateway, client_auth: post, refresh: {{ url: '{}' }} }}\n",
         standin.form_url()
     );
     std::fs::write(&own, &good).unwrap();
     let added = stage.turnglass(["add", "work", "--provider", "good", "--refresh-token-stdin"]);
+    let added = added.arg("--client-secret-env=CLIENT_SECRET").env("CLIENT_SECRET", SECRET);
     added.stdin(&standin.sign_in()).done();
     let bad =
         "  - name: mine\n    grant: refresh_token\n    refresh:\n      url: https://example.org/{tokn}\n";
@@ -97,11 +98,14 @@ fn one_faulty_definition_stops_no_other() {
 fn an_accounts_value_is_asked_for_by_name_and_checked() {
     let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
     let text = format!(
-        "providers:\n  - name: shops\n    grant: refresh_token\n    client_id: c\n    parameters: [{{ name: shop, title: Shop, pattern: '[a-z-]+', example: my-shop }}]\n    refresh: {{ url: '{}', headers: {{ X-Shop: '{{account.shop}}' }} }}\n",
+        "providers:\n  - name: shops\n    grant: refresh_token\n    client_id: gateway\n    client_auth: post\n    parameters: [{{ name: shop, title: Shop, pattern: '[a-z-]+', example: my-shop }}]\n    refresh: {{ url: '{}', headers: {{ X-Shop: '{{account.shop}}' }} }}\n",
         standin.form_url()
     );
     std::fs::write(stage.home().providers_file(), text).unwrap();
-    let add = || stage.turnglass(["add", "work", "--provider", "shops", "--refresh-token-stdin"]);
+    let add = || {
+        let add = stage.turnglass(["add", "work", "--provider", "shops", "--refresh-token-stdin"]);
+        add.arg("--client-secret-env=CLIENT_SECRET").env("CLIENT_SECRET", SECRET)
+    };
     add().stdin("r").says().exits(2).tells(&["Shop", "--set shop=my-shop"]);
     add().arg("--set").arg("shop=evil.com/").stdin("r").says().exits(2).tells(&["my-shop"]);
     add().arg("--set").arg("shop=mine").stdin(&standin.sign_in()).done();

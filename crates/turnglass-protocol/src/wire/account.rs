@@ -32,6 +32,7 @@ pub struct AccountChange {
     /// Who renews it from now on.
     pub owner: Option<Owner>,
     /// Its own values, by the names that its provider has for them; others stay.
+    #[serde(skip_serializing_if = "std::collections::BTreeMap::is_empty")]
     pub values: std::collections::BTreeMap<String, String>,
 }
 
