@@ -86,10 +86,10 @@ fn one_faulty_definition_stops_no_other() {
     std::fs::write(&own, format!("{good}{bad}")).unwrap();
     stage.turnglass(["refresh", "work"]).done();
     let said = stage.turnglass(["add", "x", "--provider", "mine", "--refresh-token-stdin"]).stdin("r").says();
-    said.exits(2).tells(&["line 6, column 28", "{tokn}"]);
-    stage.turnglass(["providers"]).says().exits(1).tells(&["line 6, column 28"]);
+    said.exits(2).tells(&["line 6, column 12", "{tokn}"]);
+    stage.turnglass(["providers"]).says().exits(1).tells(&["line 6, column 12"]);
     let checked = stage.turnglass(["providers", "--check", own.to_str().unwrap()]).says();
-    checked.exits(1).tells(&["line 6, column 28", "1 definition"]);
+    checked.exits(1).tells(&["line 6, column 12", "1 definition"]);
     std::fs::write(&own, good).unwrap();
     stage.turnglass(["providers", "--check", own.to_str().unwrap()]).says().exits(0);
 }
