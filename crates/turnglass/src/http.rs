@@ -419,7 +419,8 @@ fn body(reply: &Reply, precious: &[String], cut: Option<Text>) -> Answered {
     let read = |body: &[u8]| {
         whole(Answered { body: Zeroizing::new(body.to_vec()), cut: cut.clone(), ..Answered::default() })
     };
-    let announced = read(reply.body());
+    // However much more came in the same go.
+    let announced = read(&reply.body()[..reply.body().len().min(LARGEST)]);
     // What is too large is looked through once, by who knows what it means.
     if reply.is_clean() || reply.is_larger(LARGEST) || exchange::is_whole(&announced.body) {
         return announced;
