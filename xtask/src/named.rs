@@ -5,20 +5,11 @@ use crate::tree;
 use std::path::{Path, PathBuf};
 
 /// The folders of the workspace's packages, relative to the clone.
-const PACKAGES: [&str; 12] = [
-    "crates/turnglass-front",
-    "crates/turnglass-protocol",
-    "crates/turnglass-platform",
-    "crates/turnglass-core",
-    "crates/turnglass-tools",
-    "crates/turnglass",
-    "crates/turnglass-cli",
-    "crates/turnglass-desktop",
-    "src-tauri",
-    "tests",
-    "icons",
-    "xtask",
-];
+fn folders() -> impl Iterator<Item = &'static str> {
+    let manifest = include_str!("../../Cargo.toml");
+    let members = manifest.split_once("\nmembers = [").and_then(|(_, behind)| behind.split(']').next());
+    members.unwrap_or_default().split('"').skip(1).step_by(2)
+}
 
 /// The packages that hold a test for one of these filters, by their names; `None` where none does.
 pub fn packages(filters: &[String]) -> Option<Vec<String>> {
@@ -32,7 +23,7 @@ pub fn packages(filters: &[String]) -> Option<Vec<String>> {
         let (_, behind) = manifest.split_once("\nname = \"")?;
         Some(behind.split('"').next()?.to_owned())
     };
-    let found: Vec<String> = PACKAGES.into_iter().filter(|folder| holds(folder)).filter_map(named).collect();
+    let found: Vec<String> = folders().filter(|folder| holds(folder)).filter_map(named).collect();
     (!found.is_empty()).then_some(found)
 }
 

@@ -4,7 +4,6 @@
 mod any;
 mod assemble; // one request, as the provider's file has it
 mod beside; // what an answer says in headers and cookies
-mod date; // dates in every form that is sent
 mod dead; // errors that say that a refresh token has ended
 #[cfg(test)]
 mod dialects;
@@ -55,6 +54,7 @@ pub const SILENCE: Duration = Duration::from_secs(30);
 pub const ANSWER: Duration = Duration::from_secs(300);
 
 /// A request that is ready to be sent.
+#[derive(Clone)]
 pub struct Request {
     pub method: Method,
     pub url: Url,

@@ -8,6 +8,7 @@ pub mod account; // one identity at one provider: what was chosen, what the vaul
 pub mod address; // addresses that a person gives, and which may be asked
 pub mod claims; // what tokens say of themselves, for a person to read
 pub mod core; // what happened + `now` → new state + effects
+pub mod date; // dates in every form that is sent
 pub mod discovery; // what an issuer publishes of itself
 pub mod exchange; // a request to a token endpoint, and what its answer means
 pub mod hook; // the user's own commands: for what, and when a run that is owed is tried again

@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use serde_json::Value;
 use std::path::Path;
 use turnglass_core::account::{Extras, KEPT, Owner, Source};
+use turnglass_core::date::date;
 use turnglass_core::jwt;
 use turnglass_core::provider::{ClientAuth, GrantKind, Providers};
 use turnglass_protocol::letters::plain;
@@ -181,31 +182,11 @@ impl Unit {
             Unit::Seconds => jwt::instant(number()? * 1_000.0),
             Unit::Milliseconds => jwt::instant(number()?),
             Unit::Epoch => jwt::epoch(value),
-            Unit::Rfc3339 => date(value.as_str()?.trim()),
+            Unit::Rfc3339 => date(value.as_str()?),
             Unit::Rfc822 => rfc822(value.as_str()?),
             Unit::Jwt => jwt::claims(value.as_str()?)?.expires_at,
         }
     }
-}
-
-/// RFC 3339, and what comes near it: a blank for the `T`, an offset without a colon, `UTC` for it, or none at all.
-fn date(text: &str) -> Option<DateTime<Utc>> {
-    let (text, utc) = match ["UTC", "GMT"].iter().find_map(|zone| text.strip_suffix(zone)) {
-        Some(text) => (text.trim_end(), true),
-        None => (text, false),
-    };
-    if let Ok(at) = DateTime::parse_from_rfc3339(text) {
-        return Some(at.to_utc());
-    }
-    for form in ["%Y-%m-%dT%H:%M:%S%.f%#z", "%Y-%m-%d %H:%M:%S%.f%#z", "%Y-%m-%d %H:%M:%S%.f %#z"] {
-        if !utc && let Ok(at) = DateTime::parse_from_str(text, form) {
-            return Some(at.to_utc());
-        }
-    }
-    ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M:%S%.f"]
-        .iter()
-        .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
-        .map(|at| at.and_utc())
 }
 
 /// `13 Mar 23 15:47 UTC`, or with an offset.
@@ -227,7 +208,7 @@ fn scopes(value: Option<&Value>) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::date;
+    use turnglass_core::date::date;
 
     #[test]
     fn dates_are_read_in_every_form_that_tools_write() {

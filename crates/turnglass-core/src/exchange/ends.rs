@@ -2,8 +2,8 @@
 //! contradict each other, the earliest that can be believed counts: a token that is renewed too early costs a request, one
 //! that is renewed too late costs the work that hangs on it.
 
-use super::date::date;
 use crate::account::Disputed;
+use crate::date::date;
 use crate::jwt;
 use crate::provider::{ExpiryAt, Unit};
 use chrono::{DateTime, TimeDelta, Utc};

@@ -6,7 +6,7 @@ use std::time::Duration;
 use turnglass_core::address::{endpoint, is_loopback};
 use turnglass_core::discovery::resource::{self, Challenge, Protected};
 use turnglass_core::discovery::{self, Metadata, Unread, places};
-use turnglass_core::exchange::{Answered, Proof, Raw, Request};
+use turnglass_core::exchange::{Answered, Raw, Request};
 use turnglass_core::sign_in::id_token::Keys;
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::shell::word;
@@ -90,10 +90,7 @@ async fn of_issuer(http: &Http, issuer: &str, aliases: &[String]) -> Result<Publ
                 return Ok(Published { metadata, resource: None, notes: notes.into_iter().collect() });
             }
             Err(unread) => {
-                worst = Some(match worst {
-                    Some(worst) => worst.or_worse(unread),
-                    None => unread,
-                });
+                worst = worst.into_iter().chain([unread]).reduce(Unread::or_worse);
             }
         }
     }
@@ -114,17 +111,14 @@ async fn behind(http: &Http, resource: &str, aliases: &[String]) -> Result<Publi
     let mut worst: Option<Unread> = None;
     let mut protected = None;
     for place in resource::places(resource, &challenge).map_err(failed)? {
-        let (raw, _) = follow(http, copy(&place.request)).await;
+        let (raw, _) = follow(http, place.request.clone()).await;
         match place.read(resource, &raw) {
             Ok(found) => {
                 protected = Some(found);
                 break;
             }
             Err(unread) => {
-                worst = Some(match worst {
-                    Some(worst) => worst.or_worse(unread),
-                    None => unread,
-                });
+                worst = worst.into_iter().chain([unread]).reduce(Unread::or_worse);
             }
         }
     }
@@ -174,18 +168,6 @@ async fn follow(http: &Http, request: Request) -> (Raw, Option<Url>) {
         raw = http.look_up(request).await;
     }
     (raw, Some(at).filter(|at| *at != first))
-}
-
-fn copy(request: &Request) -> Request {
-    Request {
-        method: request.method,
-        url: request.url.clone(),
-        headers: request.headers.clone(),
-        body: None,
-        dpop_key: None,
-        precious: Vec::new(),
-        proof: Proof::default(),
-    }
 }
 
 fn shown(url: &Url) -> String {

@@ -4,7 +4,7 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 
 /// Between 1970 and 9999; `None` for what is no date.
-pub(super) fn date(text: &str) -> Option<DateTime<Utc>> {
+pub fn date(text: &str) -> Option<DateTime<Utc>> {
     let text = text.trim();
     // Longer than any of them, and nothing that a parser need look at.
     if !(8..=64).contains(&text.len()) {
