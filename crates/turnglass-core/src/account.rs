@@ -15,6 +15,7 @@ mod last;
 pub mod line;
 mod seldom;
 mod sign_in;
+mod values;
 
 pub use grant::{Disputed, Grant, Item};
 pub use last::Last;
@@ -171,17 +172,6 @@ impl Account {
             self.group = Some(group.trim().to_owned()).filter(|group| !group.is_empty());
         }
         self.without_hooks = change.hooks.map_or(self.without_hooks, |hooks| !hooks);
-    }
-
-    /// Hosts that its token may be sent to. Those that only an answer names are known once that is here.
-    pub fn hosts(&self, provider: Option<&Provider>, grant: Option<&Grant>) -> Vec<String> {
-        let of_provider = provider.into_iter().flat_map(|provider| {
-            provider.hosts.iter().filter_map(move |host| match host.contains('{') {
-                true => crate::exchange::host(host, provider, self, grant?),
-                false => Some(host.clone()),
-            })
-        });
-        self.hosts.iter().cloned().chain(of_provider).collect()
     }
 
     pub fn grant_kind(&self, provider: &Provider) -> GrantKind {

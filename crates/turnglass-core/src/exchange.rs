@@ -11,6 +11,7 @@ mod ends; // when a token ends, by all that is told of it
 mod failure; // what an error says: refused, denied, misconfigured, or later
 #[cfg(test)]
 mod found;
+mod hosts; // where a token may be sent
 mod json; // JSON as providers really write it
 mod loose; // what looks like JSON and is none
 mod pick; // values from the places that the provider names
@@ -21,6 +22,7 @@ mod scope; // what a refresh asks for
 mod signed; // what is signed for one request
 #[cfg(test)]
 mod tests;
+mod values; // what stands for the names of a template
 mod within; // the object that has the tokens, whatever is around it
 mod words; // codes and sentences of an error, where the field has them
 
@@ -28,7 +30,6 @@ use crate::account::{Account, Grant};
 use crate::address::endpoint;
 use crate::provider::{ClientAuth, Form, GrantKind, Method, Provider, Purpose};
 use crate::template::Name;
-use assemble::Values;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -38,9 +39,9 @@ use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 use url::Url;
+use values::Values;
 use zeroize::Zeroizing;
 
-pub(crate) use assemble::host;
 pub use beside::named;
 pub use failure::{Fault, fault};
 pub use json::is_whole;
@@ -52,6 +53,9 @@ pub use said::said;
 pub const SILENCE: Duration = Duration::from_secs(30);
 /// An answer that nobody gives a second time is listened for so long.
 pub const ANSWER: Duration = Duration::from_secs(300);
+
+/// The grant type of a code that was typed in elsewhere (RFC 8628, section 3.4).
+pub(crate) const DEVICE_GRANT: &str = "urn:ietf:params:oauth:grant-type:device_code";
 
 /// A request that is ready to be sent.
 #[derive(Clone)]
@@ -208,7 +212,7 @@ pub fn trade<'a>(
 ) -> Result<Request, (Text, Text)> {
     let purpose = match fields.iter().find(|(name, _)| *name == "grant_type") {
         Some((_, "authorization_code")) => Purpose::Code,
-        Some((_, crate::sign_in::device::GRANT_TYPE)) => Purpose::Device,
+        Some((_, DEVICE_GRANT)) => Purpose::Device,
         _ => Purpose::Refresh,
     };
     let kind = account.grant_kind(provider);
@@ -282,7 +286,7 @@ pub fn prove_client<'a>(
             fields.extend([
                 ("client_id", id),
                 ("client_assertion_type", signed::JWT_BEARER),
-                ("client_assertion", signed::LATER),
+                ("client_assertion", values::LATER),
             ]);
         }
         (_, None, _) => return Err((text!("no-client-id"), text!("no-client-id-hint"))),

@@ -16,8 +16,10 @@ pub mod hosts; // where a token may be sent
 pub mod jwt; // the claims of a JWT, unverified
 pub mod keys; // keys that are derived from what an account holds
 pub mod provider; // issuers of tokens as data
+pub mod random; // what nobody can guess
 pub mod schedule; // when a token is renewed, and why
 pub mod sign_in; // the first grant
+pub mod signing_key; // the key by which a client proves itself
 pub mod template; // `{name}` in what a provider's file says of a request
 pub mod tool; // what the rules ask of a tool that keeps a grant too
 pub mod vault; // how the vault stands, as far as the rules ask

@@ -14,12 +14,12 @@ pub use assertion::{Algorithm, Assertion};
 pub use check::Check;
 pub use device_answers::DeviceAnswers;
 pub use known::{Faulty, Providers};
-pub use known::{without_long_words, yaml};
 pub use page::RANDOM;
 pub use parameter::Parameter;
 pub use present::Present;
 pub use request::{DeviceRequest, Encoding, Field, Form, Method, Purpose, TokenRequest};
 pub use turnglass_protocol::account::{ClientAuth, GrantKind, Pkce};
+pub use yaml::{without_long_words, yaml};
 
 mod answer; // where each value stands in an answer
 mod assertion; // a JWT that is signed for one request
@@ -38,6 +38,8 @@ mod request; // how a token endpoint is asked
 #[cfg(test)]
 mod requests;
 mod sound; // what a definition must hold to
+mod unsound; // why one is not used
+mod yaml; // how YAML is read
 
 /// An issuer of tokens. See `providers/` for examples, and README.md for the form.
 #[derive(Debug, Clone, PartialEq, Deserialize)]

@@ -7,14 +7,11 @@ pub mod device; // a code that is typed in elsewhere
 pub mod id_token; // who signed in, verified
 pub mod proof; // signatures, and proofs of possession (DPoP)
 pub mod register; // a client of its own, where the issuer gives one
-pub mod signing_key; // the key by which a client proves itself
 
 use crate::account::{Account, Grant};
 use crate::discovery::Metadata;
 use crate::exchange::{self, Outcome, Raw, Request};
 use crate::provider::{Form, Pkce, Provider, SignIn};
-use base64::Engine;
-use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
 use std::sync::Arc;
 use turnglass_protocol::error::{Code, Problem};
@@ -295,13 +292,6 @@ impl Plan {
             }
         }
     }
-}
-
-/// 256 bits as text: a state, a nonce, a code verifier (RFC 7636, section 4.1).
-pub fn random_text() -> Option<String> {
-    let mut bytes = [0; 32];
-    getrandom::fill(&mut bytes).ok()?;
-    Some(BASE64_URL_SAFE_NO_PAD.encode(bytes))
 }
 
 /// No client, and no way to get one by itself; perhaps the issuer reads a document that describes one.

@@ -362,7 +362,7 @@ fn now() -> i64 {
 
 /// The same, with this in the place of the client's header.
 fn with_basic(request: &Request, basic: &Secret) -> Request {
-    let mut request = request.again();
+    let mut request = request.clone();
     for (_, value) in request.headers.iter_mut().filter(|(name, _)| name == "authorization") {
         *value = basic.clone();
     }

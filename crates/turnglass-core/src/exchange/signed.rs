@@ -2,17 +2,16 @@
 //! it while the request is put together; it is dated and signed at the instant of sending.
 
 use super::Request;
-use super::assemble::{Lacking, Values, json};
+use super::values::{LATER, Lacking, Values, json};
 use crate::provider::{Algorithm, ClientAuth};
-use crate::sign_in::signing_key::SigningKey;
+use crate::random::random_text;
+use crate::signing_key::SigningKey;
 use serde_json::{Map, Value};
 use std::fmt;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
 use zeroize::Zeroizing;
 
-/// Where it will stand. Written the same in a form, in JSON and in an address.
-pub(super) const LATER: &str = "turnglass-signs-here-6f1c9a7e0b42d835";
 /// How the proof is called (RFC 7523, section 2.2).
 pub(super) const JWT_BEARER: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 const LIFETIME: i64 = 60;
@@ -38,7 +37,7 @@ impl Unsigned {
         for (name, value) in [
             ("iat", Value::from(now)),
             ("exp", Value::from(now + self.lifetime)),
-            ("jti", Value::from(crate::sign_in::random_text()?)),
+            ("jti", Value::from(random_text()?)),
         ] {
             claims.entry(name).or_insert(value);
         }
@@ -99,10 +98,10 @@ fn unsigned(values: &Values<'_>) -> Result<Unsigned, Lacking> {
 impl Request {
     /// As it is sent now, with what is signed for it. `None`: it could not be signed.
     pub fn signed(&self, now: i64) -> Option<Self> {
-        let Some(unsigned) = &self.proof.unsigned else { return Some(self.again()) };
+        let Some(unsigned) = &self.proof.unsigned else { return Some(self.clone()) };
         let jwt = unsigned.sign(now)?;
         let put = |text: &str| Secret::new(text.replace(LATER, jwt.expose()));
-        let mut signed = self.again();
+        let mut signed = self.clone();
         signed.proof.unsigned = None;
         let url = Zeroizing::new(self.url.as_str().replace(LATER, jwt.expose()));
         signed.url = url::Url::parse(&url).ok()?;
@@ -110,18 +109,5 @@ impl Request {
         signed.headers =
             self.headers.iter().map(|(name, value)| (name.clone(), put(value.expose()))).collect();
         Some(signed)
-    }
-
-    /// The same once more.
-    pub fn again(&self) -> Self {
-        Self {
-            method: self.method,
-            url: self.url.clone(),
-            headers: self.headers.clone(),
-            body: self.body.clone(),
-            dpop_key: self.dpop_key.clone(),
-            precious: self.precious.clone(),
-            proof: self.proof.clone(),
-        }
     }
 }

@@ -1,7 +1,7 @@
 //! What a provider's description says of its answers: where each value stands, in which unit, and which answers end a
 //! sign-in.
 
-use super::sound::Unsound;
+use super::unsound::Unsound;
 use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer};
 use std::fmt;

@@ -1,8 +1,9 @@
 //! The user's `providers.yaml`, one definition at a time: a mistake in one, or YAML that ends in the middle of it, leaves the
 //! others as they are. A mistake is told with its line and column.
 
-use super::known::yaml;
-use super::{Provider, sound::Unsound};
+use super::Provider;
+use super::unsound::Unsound;
+use super::yaml::yaml;
 use serde::Deserialize;
 use std::ops::Range;
 use std::sync::Arc;

@@ -1,6 +1,6 @@
 //! How a provider's tokens are carried to its APIs, where that is not as in RFC 6750.
 
-use super::sound::Unsound;
+use super::unsound::Unsound;
 use super::{GrantKind, Provider};
 use crate::template::Name;
 use serde::Deserialize;

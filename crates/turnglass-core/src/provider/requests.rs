@@ -206,7 +206,7 @@ fn the_code_trade_is_as_the_refresh_but_for_what_only_that_has() {
         &format!(
             "grant: refresh_token\n{refresh}\ndevice: {{ encoding: form, fields: {{ x: '{{device_code}}' }}, names: {{ device_code: code }} }}"
         ),
-        vec![("grant_type", crate::sign_in::device::GRANT_TYPE), ("device_code", "D")],
+        vec![("grant_type", exchange::DEVICE_GRANT), ("device_code", "D")],
     );
     assert_eq!(
         body(&device),
@@ -363,7 +363,7 @@ fn claims(request: &Request, field: &str) -> (Value, Value) {
     (part(0), part(1))
 }
 
-const KEY: &str = include_str!("../sign_in/testdata/ec-pkcs8.pem");
+const KEY: &str = include_str!("../testdata/ec-pkcs8.pem");
 
 #[test]
 fn a_client_proves_itself_by_what_it_signs_when_it_is_sent() {

@@ -1,27 +1,13 @@
 //! What a provider's definition must hold to before it is used. Each mistake names the word of the file that it is about.
 
 use super::request::{self, Headers};
+use super::unsound::Unsound;
 use super::{Encoding, Field, Form, Parameter, Present, Provider, Purpose, TokenRequest};
 use crate::template::{Name, Template};
 use std::borrow::Cow;
 use std::sync::Arc;
 use turnglass_protocol::letters::plain;
 use turnglass_protocol::text;
-use turnglass_protocol::text::Text;
-
-/// Why a definition is not used.
-#[derive(Debug)]
-pub(super) struct Unsound {
-    pub(super) why: Text,
-    /// As it stands in the file.
-    pub(super) about: Option<String>,
-}
-
-impl Unsound {
-    fn in_field(field: &str, why: Text, about: impl Into<String>) -> Self {
-        Self { why: text!("yaml-field", field, why), about: Some(about.into()) }
-    }
-}
 
 /// Which names can be filled in where.
 const ALWAYS: [Name; 4] = [Name::ClientId, Name::ClientSecret, Name::Scope, Name::Resource];

@@ -1,10 +1,11 @@
 //! Authorization code with PKCE (RFC 6749, section 4.1; RFC 7636; RFC 8252; RFC 9207; RFC 9126), as values.
 
 use super::called;
-use super::{Plan, lacking, no_client, no_random, proof, random_text};
+use super::{Plan, lacking, no_client, no_random, proof};
 use crate::address::endpoint;
 use crate::exchange::{self, Fault, Raw, Request};
 use crate::provider::Pkce;
+use crate::random::random_text;
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::letters::plain;
 use turnglass_protocol::secret::Secret;

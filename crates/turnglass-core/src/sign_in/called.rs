@@ -1,8 +1,8 @@
 //! What the parameters of a sign-in's page are called by a provider that does not call them as RFC 6749 does, and where in
 //! its address they stand. Each is sent once: a provider's own, or an account's, takes the place of ours.
 
-use super::random_text;
 use crate::provider::{RANDOM, SignIn};
+use crate::random::random_text;
 use std::borrow::Cow;
 use url::Url;
 

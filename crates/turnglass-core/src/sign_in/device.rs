@@ -16,8 +16,6 @@ use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 use turnglass_protocol::view::SignInWay;
 
-pub(crate) const GRANT_TYPE: &str = "urn:ietf:params:oauth:grant-type:device_code";
-
 /// Between two questions, where the provider does not say (section 3.5).
 const INTERVAL: Duration = Duration::from_secs(5);
 /// No provider is asked more often than this, whatever it says.
@@ -124,7 +122,7 @@ impl Device {
 
     /// Asks whether the person is done.
     pub fn poll(&self, plan: &Plan) -> Result<Request, Problem> {
-        let fields = vec![("grant_type", GRANT_TYPE), ("device_code", self.device_code.expose())];
+        let fields = vec![("grant_type", exchange::DEVICE_GRANT), ("device_code", self.device_code.expose())];
         exchange::trade(&plan.provider, &plan.account, &plan.grant, fields).map_err(lacking)
     }
 

@@ -104,7 +104,7 @@ pub fn dpop(key: &Secret, method: &str, url: &url::Url, now: i64, nonce: Option<
     address.set_query(None);
     address.set_fragment(None);
     let mut claims = json!({
-        "jti": super::random_text()?, "htm": method, "htu": address.as_str(), "iat": now,
+        "jti": crate::random::random_text()?, "htm": method, "htu": address.as_str(), "iat": now,
     });
     if let (Some(nonce), Some(members)) = (nonce, claims.as_object_mut()) {
         members.insert("nonce".into(), nonce.into());

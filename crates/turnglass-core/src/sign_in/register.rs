@@ -1,6 +1,6 @@
 //! Dynamic client registration (RFC 7591), for an account without a client at an issuer that offers it. Values only.
 
-use super::{Plan, device, no_client_at};
+use super::{Plan, no_client_at};
 use crate::address::endpoint;
 use crate::exchange::{self, Raw, Request};
 use crate::provider::{ClientAuth, Method};
@@ -17,7 +17,7 @@ pub fn request(plan: &Plan, redirect: &str) -> Result<Request, Problem> {
     let browser = plan.place(SignInWay::Browser).map(|_| redirect);
     let mut grants = vec!["refresh_token"];
     grants.extend(browser.map(|_| "authorization_code"));
-    grants.extend(plan.place(SignInWay::Device).map(|_| device::GRANT_TYPE));
+    grants.extend(plan.place(SignInWay::Device).map(|_| exchange::DEVICE_GRANT));
     let auth = match (plan.metadata.wants_secret(), plan.metadata.client_auth()) {
         (false, _) => "none",
         (true, Some(ClientAuth::Post)) => "client_secret_post",
@@ -102,7 +102,7 @@ pub fn has_ended(plan: &Plan, now: chrono::DateTime<chrono::Utc>) -> bool {
 /// Asks whether the issuer still knows a client that it registered once: with a code that nobody was given, so that what it
 /// says is of the client. A person would only see a page that leads nowhere.
 pub fn probe(plan: &Plan) -> Option<Request> {
-    let code = super::random_text()?;
+    let code = crate::random::random_text()?;
     let redirect = plan.account.sign_in.redirect_url.as_deref().unwrap_or_default();
     let fields =
         vec![("grant_type", "authorization_code"), ("code", code.as_str()), ("redirect_uri", redirect)];

@@ -4,6 +4,8 @@ use super::id_token::{Expected, Keys, verify};
 use super::*;
 use crate::exchange::Answered;
 use crate::provider::Providers;
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use ring::rand::SystemRandom;
 use ring::signature::{
     ECDSA_P256_SHA256_FIXED, ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair, UnparsedPublicKey,

@@ -168,7 +168,7 @@ impl Loopback {
         self.came.as_ref()?;
         let mut address = Url::parse(&self.redirect).ok()?;
         address.set_query(None);
-        address.set_path(&format!("/go/{}", turnglass_core::sign_in::random_text()?));
+        address.set_path(&format!("/go/{}", turnglass_core::random::random_text()?));
         let mut leads = self.leads.lock().unwrap_or_else(PoisonError::into_inner);
         leads.now = Some((address.path().to_owned(), url.clone()));
         Some(address.into())

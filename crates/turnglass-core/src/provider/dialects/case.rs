@@ -119,8 +119,8 @@ impl Given {
     pub(super) fn new_account(&self, provider: &Provider) -> NewAccount {
         let secret = |text: &Option<String>| text.clone().map(Secret::new);
         let key = self.key.as_deref().map(|kind| match kind {
-            "RSA" => include_str!("../../sign_in/testdata/rsa-pkcs8.pem"),
-            "EC" => include_str!("../../sign_in/testdata/ec-pkcs8.pem"),
+            "RSA" => include_str!("../../testdata/rsa-pkcs8.pem"),
+            "EC" => include_str!("../../testdata/ec-pkcs8.pem"),
             other => panic!("{other} is no kind of key"),
         });
         let set = self.set.clone().into_iter();
