@@ -299,7 +299,17 @@ fn an_import_is_reported_entry_by_entry() {
     alone.is(2, "", "Claude Code is signed out. Say yes with `--yes`.");
     let alone = place.run(&["import", &sign_in, "--owner", "mine", "--yes"]);
     assert!(alone.err.contains("added.") && !alone.err.contains("follows"), "{alone:#?}");
-    place.run(&["import", &good, "--name", "mine"]).is(2, "", "holds one account");
+    // What cannot be taken needs no name.
+    place.run(&["import", &good, "--name", "mine"]).is(0, "", "turnglass: mine: added. It is fresh.\n");
+    let two = "{name: t, auth_value: a.b.c}\n- {name: u, auth_value: d.e.f}\n";
+    let two = place.write("two.yaml", format!("providers:\n- {two}"));
+    place.run(&["import", &two, "--replace", "mine"]).is(
+        2,
+        "",
+        "--replace is for a file that holds one account",
+    );
+    let both = place.run(&["import", &two, "--name", "mine"]);
+    assert!(both.err.contains("mine (t): added.") && both.err.contains("mine (u): added."), "{both:#?}");
     place.run(&["import", "/nowhere"]).is(1, "", "/nowhere cannot be read");
     let binary = place.write("binary", [0xff, 0xfe, 0]);
     place.run(&["import", &binary]).is(1, "", "is not UTF-8 text");

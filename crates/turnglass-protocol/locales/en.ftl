@@ -1889,7 +1889,7 @@ setting-no-length = “{ $value }”: { $why }.
 
 # turnglass import and turnglass export
 
-import-name-many = --name is for a file that holds one account.
+import-name-many = --replace is for a file that holds one account.
 import-name-many-hint = This one holds { $count }.
 import-sign-in-ended = Its sign-in has ended: sign in again.
 import-token-ended = Its token has ended already.

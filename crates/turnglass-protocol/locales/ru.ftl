@@ -1925,7 +1925,7 @@ setting-no-length = «{ $value }»: { $why }.
 
 # turnglass import and turnglass export
 
-import-name-many = --name годится для файла с одним аккаунтом.
+import-name-many = --replace годится для файла с одним аккаунтом.
 import-name-many-hint = В этом аккаунтов: { $count }.
 import-sign-in-ended = Срок этого входа истёк: войдите снова.
 import-token-ended = Срок его токена уже истёк.

@@ -1793,7 +1793,7 @@ setting-no-length = “{ $value }”: { $why }.
 
 # turnglass import and turnglass export
 
-import-name-many = --name dành cho tệp chứa một tài khoản.
+import-name-many = --replace dành cho tệp chứa một tài khoản.
 import-name-many-hint = Tệp này chứa { $count }.
 import-sign-in-ended = Lần đăng nhập của nó đã hết hạn: hãy đăng nhập lại.
 import-token-ended = Token của nó đã hết hạn.

@@ -1793,7 +1793,7 @@ setting-no-length = “{ $value }”：{ $why }。
 
 # turnglass import and turnglass export
 
-import-name-many = --name 用于只含一个账号的文件。
+import-name-many = --replace 用于只含一个账号的文件。
 import-name-many-hint = 此文件含有 { $count } 个。
 import-sign-in-ended = 其登录已过期：请重新登录。
 import-token-ended = 其令牌已过期。
