@@ -7,7 +7,7 @@ use std::path::PathBuf;
 #[command(
     args_conflicts_with_subcommands = true,
     after_help = "\
-Definitions of your own go into providers.yaml; docs/requests.md tells the form.
+Definitions of your own go into providers.yaml; docs/reference/requests.md tells the form.
 
 Examples:
   turnglass providers show github > mine.yaml

@@ -44,12 +44,12 @@ fn the_examples_on_the_page_are_read() {
 
 #[test]
 fn the_examples_of_requests_are_read() {
-    let page = std::fs::read_to_string("../../docs/requests.md").unwrap().replace("\r\n", "\n");
+    let page = std::fs::read_to_string("../../docs/reference/requests.md").unwrap().replace("\r\n", "\n");
     let examples: Vec<&str> =
         page.split("```yaml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
     assert_eq!(examples.len(), 3);
     for example in examples {
-        let read = Providers::default().with_all_own("docs/requests.md", example);
+        let read = Providers::default().with_all_own("docs/reference/requests.md", example);
         assert!(read.is_ok(), "{}", read.unwrap_err());
     }
 }
