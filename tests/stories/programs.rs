@@ -112,6 +112,8 @@ fn no_wish_of_a_program_renews_an_account_again_and_again() {
     stage.turnglass(["token", "work", "--after-401", &refused]).says().exits(5).tells(&["refused 5 times"]);
     assert_eq!(standin.count(), 7);
     stage.turnglass(["token", "work", "--after-401", ""]).says().exits(2);
+    // One token in sixty-four begins so; it is not the current one, so nothing is renewed for it.
+    stage.turnglass(["token", "work", "--after-401", "-another"]).done();
 }
 
 #[test]

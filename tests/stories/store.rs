@@ -244,8 +244,14 @@ fn a_kill_while_accounts_come_leaves_none_without_its_grant() {
         let said = stage.turnglass(["token", &name]).says();
         match said.code {
             0 => assert!(state.is_some(), "{said:?}"),
-            // Of 4, the first request was killed over, and nobody has read its answer.
-            3 | 4 => assert!(!told && state.as_deref() != Some("fresh"), "{name} was shown as {state:?}"),
+            3 => assert!(!told && state.as_deref() != Some("fresh"), "{name} was shown as {state:?}"),
+            // Its grant was there and was used: the first request was killed over, and nobody has read its answer.
+            4 => {
+                let account = stage.account(&name);
+                let reason = account["reason"].as_str().unwrap_or_default();
+                assert_ne!(state.as_deref(), Some("fresh"), "{name}: {reason}");
+                assert!(reason.contains("answer was lost"), "{name}: {reason}");
+            }
             code => panic!("{name} was shown as {state:?}, and then: {code}: {}", said.err),
         }
     }

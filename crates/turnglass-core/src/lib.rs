@@ -6,6 +6,7 @@
 
 pub mod account; // one identity at one provider: what was chosen, what the vault holds, how it stands
 pub mod address; // addresses that a person gives, and which may be asked
+pub mod challenge; // what a server wants of who asks
 pub mod claims; // what tokens say of themselves, for a person to read
 pub mod core; // what happened + `now` → new state + effects
 pub mod date; // dates in every form that is sent

@@ -194,15 +194,10 @@ impl Http {
     }
 
     async fn once(&self, request: &Request) -> Raw {
-        let signed = match &request.proof.unsigned {
-            Some(_) => match request.signed(now()) {
-                Some(signed) => Some(signed),
-                None => return Raw::Nothing { says: text!("key-unusable"), sent: false },
-            },
-            None => None,
+        let Some(request) = request.signed(now()) else {
+            return Raw::Nothing { says: text!("key-unusable"), sent: false };
         };
-        let request = signed.as_ref().unwrap_or(request);
-        let written = match self.written(request) {
+        let written = match self.written(&request) {
             Ok(written) => written,
             Err(says) => return Raw::Nothing { says, sent: false },
         };
@@ -219,7 +214,7 @@ impl Http {
         if reply.is_clean() && matches!(end, End::Whole) {
             self.pool.put(&origin, connection);
         }
-        self.heard(request, reply, end)
+        self.heard(&request, reply, end)
     }
 
     async fn connect(&self, url: &Url) -> Result<Connection, Text> {

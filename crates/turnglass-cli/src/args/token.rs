@@ -25,7 +25,7 @@ pub(crate) struct TokenArgs {
     pub(crate) wait: Option<Span>,
     /// A server refused this token: renew it first, if it is still the account's current one; `-` reads it from standard
     /// input, where other users cannot see it
-    #[arg(long, value_name = "TOKEN")]
+    #[arg(long, value_name = "TOKEN", allow_hyphen_values = true)]
     pub(crate) after_401: Option<String>,
     /// The same, with the token in this environment variable
     #[arg(long, value_name = "VAR", conflicts_with = "after_401")]
@@ -131,10 +131,10 @@ pub(crate) struct CallArgs {
     #[arg(long, short = 'H', value_name = "NAME: VALUE", value_parser = header)]
     pub(crate) header: Vec<(String, String)>,
     /// The body: a text, @FILE, or @- for standard input
-    #[arg(long, value_name = "BODY")]
+    #[arg(long, value_name = "BODY", allow_hyphen_values = true)]
     pub(crate) data: Option<String>,
     /// The same, as application/json
-    #[arg(long, value_name = "BODY", conflicts_with = "data")]
+    #[arg(long, value_name = "BODY", allow_hyphen_values = true, conflicts_with = "data")]
     pub(crate) json: Option<String>,
     /// Print the status and the headers before the body
     #[arg(long, short)]

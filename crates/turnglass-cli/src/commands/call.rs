@@ -8,6 +8,7 @@ use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, Header
 use reqwest::{Response, StatusCode};
 use std::io::{self, Read};
 use std::time::Duration;
+use turnglass_core::challenge::parameter;
 use turnglass_core::hosts;
 use turnglass_protocol::carried::{self, Carried};
 use turnglass_protocol::error::Problem;
@@ -60,25 +61,10 @@ pub(crate) fn run(args: &CallArgs) -> Result<u8, Problem> {
 fn insufficient_scope(response: &Response) -> Option<Vec<String>> {
     let challenges = response.headers().get_all(WWW_AUTHENTICATE).iter();
     let mut challenges = challenges.filter_map(|challenge| challenge.to_str().ok());
-    let challenge =
-        challenges.find(|challenge| parameter(challenge, "error") == Some("insufficient_scope"))?;
+    let is_it = |challenge: &&str| parameter(challenge, "error").is_some_and(|it| it == "insufficient_scope");
+    let challenge = challenges.find(is_it)?;
     let wanted = parameter(challenge, "scope").unwrap_or_default();
     Some(wanted.split_whitespace().map(str::to_owned).collect())
-}
-
-/// One parameter of a challenge (RFC 9110, section 11.2).
-fn parameter<'a>(challenge: &'a str, name: &str) -> Option<&'a str> {
-    let begins = challenge.match_indices(name).find(|(at, _)| {
-        let before = challenge[..*at].chars().next_back();
-        let is_begun = before.is_some_and(|c| c == ' ' || c == ',' || c == '\t');
-        is_begun && challenge[at + name.len()..].trim_start().starts_with('=')
-    });
-    let rest = &challenge[begins?.0 + name.len()..];
-    let value = rest.trim_start().strip_prefix('=')?.trim_start();
-    match value.strip_prefix('"') {
-        Some(quoted) => quoted.split('"').next(),
-        None => value.split([',', ' ']).next(),
-    }
 }
 
 /// What was granted and what is wanted, together, is what to sign in for.

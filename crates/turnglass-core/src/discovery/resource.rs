@@ -3,6 +3,7 @@
 
 use super::{Unread, document, places, published, short};
 use crate::address::{endpoint, is_loopback};
+use crate::challenge::parameter;
 use crate::exchange::{Answered, Raw, Request};
 use serde_json::Value;
 use turnglass_protocol::text;
@@ -99,44 +100,6 @@ impl Place {
         let scope = (!scopes.is_empty()).then(|| scopes.join(" "));
         Ok(Protected { resource: named.to_owned(), issuers, scope })
     }
-}
-
-/// A parameter of a challenge, quoted or not.
-fn parameter(challenge: &str, name: &str) -> Option<String> {
-    let mut rest = challenge;
-    loop {
-        let (before, after) = rest.split_once('=')?;
-        let key = before.trim_end().rsplit([' ', ',', '\t']).next().unwrap_or_default();
-        let after = after.trim_start();
-        let (value, behind) = match after.strip_prefix('"') {
-            Some(quoted) => unquoted(quoted)?,
-            None => {
-                let end = after.find([',', ' ']).unwrap_or(after.len());
-                (after[..end].to_owned(), &after[end..])
-            }
-        };
-        if key.eq_ignore_ascii_case(name) {
-            return Some(value).filter(|value| !value.is_empty());
-        }
-        rest = behind;
-    }
-}
-
-/// What stands up to the closing quotation mark, and what follows it.
-fn unquoted(text: &str) -> Option<(String, &str)> {
-    let (mut value, mut escaped) = (String::new(), false);
-    for (at, c) in text.char_indices() {
-        match c {
-            _ if escaped => {
-                value.push(c);
-                escaped = false;
-            }
-            '\\' => escaped = true,
-            '"' => return Some((value, &text[at + 1..])),
-            c => value.push(c),
-        }
-    }
-    None
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use crate::provider::{Algorithm, ClientAuth};
 use crate::random::random_text;
 use crate::signing_key::SigningKey;
 use serde_json::{Map, Value};
+use std::borrow::Cow;
 use std::fmt;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
@@ -97,8 +98,8 @@ fn unsigned(values: &Values<'_>) -> Result<Unsigned, Lacking> {
 
 impl Request {
     /// As it is sent now, with what is signed for it. `None`: it could not be signed.
-    pub fn signed(&self, now: i64) -> Option<Self> {
-        let Some(unsigned) = &self.proof.unsigned else { return Some(self.clone()) };
+    pub fn signed(&self, now: i64) -> Option<Cow<'_, Self>> {
+        let Some(unsigned) = &self.proof.unsigned else { return Some(Cow::Borrowed(self)) };
         let jwt = unsigned.sign(now)?;
         let put = |text: &str| Secret::new(text.replace(LATER, jwt.expose()));
         let mut signed = self.clone();
@@ -108,6 +109,6 @@ impl Request {
         signed.body = self.body.as_ref().map(|(kind, body)| (*kind, put(body.expose())));
         signed.headers =
             self.headers.iter().map(|(name, value)| (name.clone(), put(value.expose()))).collect();
-        Some(signed)
+        Some(Cow::Owned(signed))
     }
 }
