@@ -52,7 +52,7 @@ pub struct Page {
 #[derive(Debug)]
 pub struct Left {
     pub account: String,
-    pub generation: u64,
+    asked_with: AskedWith,
     path: PathBuf,
     head: Vec<u8>,
     sealed: Vec<u8>,
@@ -62,8 +62,19 @@ pub struct Left {
 struct Head {
     v: u32,
     account: String,
-    /// That of the grant with which the provider is asked.
+    #[serde(flatten)]
+    asked_with: AskedWith,
+}
+
+/// The grant with which the provider is asked. Names stand for its secrets ([`name_for`]): the same ones may be brought once
+/// more, as another generation.
+#[derive(Debug, Serialize, Deserialize)]
+struct AskedWith {
     generation: u64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    refresh_token: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    token: Option<String>,
 }
 
 /// What is sealed: this as a line, then the body.
@@ -145,7 +156,7 @@ impl Journal {
 impl Page {
     /// In this file, which is empty.
     pub(crate) fn begin(mut file: File, account: &str, grant: &Grant) -> io::Result<Self> {
-        let head = Head { v: 1, account: account.to_owned(), generation: grant.generation };
+        let head = Head { v: 1, account: account.to_owned(), asked_with: AskedWith::of(grant) };
         let mut head = serde_json::to_vec(&head)?;
         head.push(b'\n');
         take_room(&file)?;
@@ -189,9 +200,14 @@ impl Left {
     /// The page of these bytes; none where it is in a form of its own, an error where they are no page.
     pub(crate) fn of(path: &Path, bytes: &[u8]) -> serde_json::Result<Option<Self>> {
         let end = bytes.iter().position(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-        let Head { v, account, generation } = serde_json::from_slice(&bytes[..end])?;
+        let Head { v, account, asked_with } = serde_json::from_slice(&bytes[..end])?;
         let (path, head, sealed) = (path.to_owned(), bytes[..end].to_vec(), bytes[end..].to_vec());
-        Ok((v == 1).then_some(Self { account, generation, path, head, sealed }))
+        Ok((v == 1).then_some(Self { account, asked_with, path, head, sealed }))
+    }
+
+    /// Whether the provider was asked with this grant, and nothing in it came of that.
+    pub fn is_of(&self, grant: &Grant) -> bool {
+        self.asked_with.generation == grant.generation || self.asked_with.is_brought_again(grant)
     }
 
     /// The answer and when it came, if the keeper lived long enough to keep it.
@@ -229,10 +245,29 @@ pub(crate) fn name_for(secret: &Secret) -> String {
     keyed(secret.expose().as_bytes(), NAMED)[..16].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+impl AskedWith {
+    fn of(grant: &Grant) -> Self {
+        let name = |secret: &Option<Secret>| secret.as_ref().map(name_for);
+        Self {
+            generation: grant.generation,
+            refresh_token: name(&grant.refresh_token),
+            token: name(&grant.token),
+        }
+    }
+
+    /// A token of its own says that the request was made and saved: many providers leave the refresh token as it is.
+    fn is_brought_again(&self, grant: &Grant) -> bool {
+        let Self { refresh_token, token, .. } = Self::of(grant);
+        refresh_token.is_some()
+            && refresh_token == self.refresh_token
+            && (token.is_none() || token == self.token)
+    }
+}
+
 impl Seal {
     fn of(grant: &Grant) -> Self {
-        let secret = grant.refresh_token.as_ref().or(grant.token.as_ref());
-        Self::keyed(secret.map_or(&[], |secret| secret.expose().as_bytes()), ANSWER)
+        let traded = grant.refresh_token.as_ref().or(grant.token.as_ref());
+        Self::keyed(traded.map_or(&[], |secret| secret.expose().as_bytes()), ANSWER)
     }
 
     fn under(secret: &Secret, what_for: &[u8]) -> Self {
@@ -339,7 +374,7 @@ mod tests {
         journal.ask("a/b\n猫", &old).unwrap().keep(&answered("new-refresh-token"), at).unwrap();
 
         let left = Journal::new(dir.path().join("answers")).left();
-        assert_eq!((left.len(), left[0].account.as_str(), left[0].generation), (1, "a/b\n猫", 1));
+        assert_eq!((left.len(), left[0].account.as_str(), left[0].asked_with.generation), (1, "a/b\n猫", 1));
         let (back, came_at) = left[0].open(&old).unwrap();
         assert_eq!((back.status, &back.body[..], came_at), (200, b"new-refresh-token".as_slice(), at));
         assert!(left[0].open(&other).is_none());

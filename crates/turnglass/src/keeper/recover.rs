@@ -53,7 +53,7 @@ impl Task {
         if !self.core.is_described(account) {
             return Vec::new();
         }
-        let Some(left) = self.left.remove(account).filter(|left| left.generation == grant.generation) else {
+        let Some(left) = self.left.remove(account).filter(|left| left.is_of(&grant)) else {
             // The vault holds what came of it.
             self.turned(account);
             return Vec::new();
@@ -63,7 +63,7 @@ impl Task {
         };
         tracing::info!(account, "an answer that an earlier keeper could not save is here");
         self.core.take_up(account);
-        let (account, generation) = (account.to_owned(), left.generation);
+        let (account, generation) = (account.to_owned(), grant.generation);
         self.take(Input::Came {
             account,
             generation,

@@ -172,18 +172,10 @@ fn a_new_grant_that_the_vault_does_not_take_leaves_word_of_the_refusal_of_the_ol
     let provider = claude(&clock);
     let vault = Moody::default();
     let stage = with_first_token(&provider, &clock, &vault);
-    let Stage { dir, client, running, .. } = stage;
-    drop(client);
-    running.stop().unwrap();
     let body = Zeroizing::new(b"{\"error\":\"invalid_grant\"}".to_vec());
     let refusal = Answered { status: 400, body, ..Answered::default() };
-    journal(dir.path()).ask("Claude", &held(&vault).1).unwrap().keep(&refusal, clock.now()).unwrap();
-    clock.pass(TimeDelta::hours(9));
-
     // The old grant cannot be read before the new one is brought.
-    vault.be(Some(VaultTrouble::Locked));
-    let mut stage = stage_in(dir, &clock, Box::new(vault.clone()));
-    stage.until("Claude", |account| account.state == State::VaultTrouble);
+    let mut stage = killed_while_asking(&clock, &vault, stage, Some(&refusal));
     vault.be(Some(VaultTrouble::Failing("disk full".into())));
     let new = NewAccount { refresh_token: Some(Secret::new("another")), ..claude_account(&provider) };
     let problem = stage.client.ask::<Value>(Ask::Add(Box::new(new))).unwrap_err();
@@ -198,6 +190,54 @@ fn a_new_grant_that_the_vault_does_not_take_leaves_word_of_the_refusal_of_the_ol
     let mut stage = stage_in(dir, &clock, Box::new(vault));
     stage.until("Claude", |account| account.state == State::SignInNeeded);
     assert_eq!(provider.asked.lock().unwrap().len(), asked, "the refused one is not sent again");
+}
+
+/// Ends the keeper whose account has its first token, leaves a page as if another one had been killed while it asked with that
+/// grant, and begins one anew before which the vault is locked.
+fn killed_while_asking(clock: &Arc<Manual>, vault: &Moody, stage: Stage, answer: Option<&Answered>) -> Stage {
+    let Stage { dir, client, running, .. } = stage;
+    drop(client);
+    running.stop().unwrap();
+    let page = journal(dir.path()).ask("Claude", &held(vault).1).unwrap();
+    if let Some(answer) = answer {
+        page.keep(answer, clock.now()).unwrap();
+    }
+    clock.pass(TimeDelta::hours(9));
+    vault.be(Some(VaultTrouble::Locked));
+    let mut stage = stage_in(dir, clock, Box::new(vault.clone()));
+    stage.until("Claude", |account| account.state == State::VaultTrouble);
+    stage
+}
+
+#[test]
+fn who_brings_the_refresh_token_once_more_that_was_asked_with_gets_its_answer() {
+    let clock = Manual::new();
+    let provider = claude(&clock);
+    let vault = Moody::default();
+    let stage = with_first_token(&provider, &clock, &vault);
+    let answer = asked_with(&provider, "r1");
+    let mut stage = killed_while_asking(&clock, &vault, stage, Some(&answer));
+    vault.be(None);
+    let new = NewAccount { refresh_token: Some(Secret::new("r1")), ..claude_account(&provider) };
+    stage.client.ask::<Value>(Ask::Add(Box::new(new))).unwrap();
+    stage.until("Claude", |_| held(&vault).1.refresh_token.is_some_and(|token| token.expose() != "r1"));
+    assert!(provider.asked.lock().unwrap().iter().filter(|asked| asked.contains("\"r1\"")).count() == 1);
+    assert!(stage.token("Claude").is_ok());
+}
+
+#[test]
+fn who_brings_it_once_more_without_an_answer_is_told_that_one_was_lost() {
+    let clock = Manual::new();
+    let provider = claude(&clock);
+    let vault = Moody::default();
+    let stage = with_first_token(&provider, &clock, &vault);
+    asked_with(&provider, "r1");
+    let mut stage = killed_while_asking(&clock, &vault, stage, None);
+    vault.be(None);
+    let new = NewAccount { refresh_token: Some(Secret::new("r1")), ..claude_account(&provider) };
+    let _ = stage.client.ask::<Value>(Ask::Add(Box::new(new)));
+    let refused = stage.until("Claude", |account| account.state == State::SignInNeeded);
+    assert!(refused.reason.contains("answer was lost"), "{}", refused.reason);
 }
 
 #[test]
