@@ -13,6 +13,7 @@ mod run;
 mod torture;
 
 mod icons;
+mod install;
 mod package;
 mod screenshots;
 
@@ -29,6 +30,7 @@ use std::process::ExitCode;
 
 const HELP: &str = "\
 cargo xtask run [--demo] [ARGS]   build Turnglass and open it; with --demo, on a provider of its own
+cargo xtask install [--prefix DIR] a release build below ~/.local: programs, menu, completions, manual; --uninstall takes it away
 cargo xtask test [FILTER…]        everything that has to pass; with a filter, only the Rust tests whose name holds it
 cargo xtask test --quick          what is soon done: format, the page's tests, and all Rust tests without the real programs
 cargo xtask bench [NAME…]         measure it beside a peer and the floor: token, accounts, due, tray, window, list
@@ -49,6 +51,7 @@ fn main() -> ExitCode {
     let rest: Vec<String> = args.collect();
     let done = match verb.as_str() {
         "run" => run::run(&rest),
+        "install" => install::install(&rest),
         "test" => test::test(&rest),
         "bench" => bench::bench(&rest),
         "torture" => torture::torture(&rest),

@@ -31,6 +31,7 @@ pub enum ClientAuth {
 /// The proof that the code comes back to who asked for it (RFC 7636).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Pkce {
+    /// The verifier's hash goes in front, and the verifier itself later (RFC 7636, section 4.2).
     #[default]
     S256,
     /// The verifier itself: for a provider that knows nothing better.

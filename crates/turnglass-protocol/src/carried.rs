@@ -8,6 +8,7 @@ pub const TOKEN: &str = "{token}";
 /// A header that carries a token.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Carried {
+    /// The header's name, as the provider writes it.
     pub header: String,
     /// `{token}` stands for it.
     pub value: String,
@@ -32,6 +33,7 @@ const SCHEMES: [&str; 13] = [
 ];
 
 impl Carried {
+    /// The header of RFC 9110, section 11.6.2, which carries most tokens.
     pub const AUTHORIZATION: &str = "Authorization";
 
     /// As RFC 6750 (section 2.1) and its kin have it. Some servers write `bearer` and want `Bearer`.

@@ -224,6 +224,7 @@ pub struct Watch {
 }
 
 impl Watch {
+    /// Waits for what the keeper says next, without an end once it has begun. A problem when the keeper is gone.
     #[allow(clippy::should_implement_trait)] // it never ends with `None`
     pub fn next(&mut self) -> Result<Tell, Problem> {
         let tell = self.client.read()?;

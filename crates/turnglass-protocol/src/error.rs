@@ -19,6 +19,7 @@ pub enum Code {
     Failed,
     /// The request itself was wrong.
     Usage,
+    /// Nobody here has an account of that name.
     NoSuchAccount,
     /// Only a person can help: the provider ended this sign-in, or the token ran out and cannot be renewed.
     SignInNeeded,
@@ -46,6 +47,7 @@ impl Code {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Problem {
+    /// What a program goes by: each has an exit code of its own.
     pub code: Code,
     /// One sentence: what is the case.
     #[cfg_attr(test, ts(type = "string"))]
@@ -57,20 +59,24 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// A problem without a remedy.
     pub fn new(code: Code, message: impl Into<Text>) -> Self {
         Self { code, message: message.into(), hint: None }
     }
 
+    /// The same with what to do about it, in place of what was said before.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<Text>) -> Self {
         self.hint = Some(hint.into());
         self
     }
 
+    /// What trying again unchanged does not mend.
     pub fn failed(message: impl Into<Text>) -> Self {
         Self::new(Code::Failed, message)
     }
 
+    /// What whoever asked has to ask otherwise.
     pub fn usage(message: impl Into<Text>) -> Self {
         Self::new(Code::Usage, message)
     }
@@ -80,6 +86,7 @@ impl Problem {
         Text::joined([self.message].into_iter().chain(self.hint))
     }
 
+    /// No account is called so; the remedy shows those that there are.
     pub fn no_such_account(name: &str) -> Self {
         Self::new(Code::NoSuchAccount, text!("no-such-account", name)).hint(text!("list-shows-accounts"))
     }

@@ -98,6 +98,8 @@ pub struct Ready {
 }
 
 impl Ready {
+    /// Writes the bytes beside the file, or into no file yet where the system can do that. The file itself is as
+    /// before.
     pub fn new(file: &Path, bytes: &[u8]) -> io::Result<Self> {
         sweep(file)?;
         if let Some(new) = unnamed::made(file, bytes)? {

@@ -34,6 +34,8 @@ pub fn find(home: &Home) -> Result<Option<Client>, Problem> {
     Ok(None)
 }
 
+/// The keeper at this socket; `None` where nobody listens there. A problem where one holds the home and cannot be
+/// reached.
 pub fn at(home: &Home, socket: PathBuf) -> Result<Option<Client>, Problem> {
     match Client::connect(&socket) {
         Ok(client) => Ok(Some(client.of(home))),
@@ -62,6 +64,7 @@ pub struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
+    /// Looks for nothing yet; from here on it is counted how long the search goes on.
     pub fn begin(home: &'a Home) -> Self {
         Self { home, begun: Instant::now(), knocked: false }
     }

@@ -15,7 +15,9 @@ use std::path::{Path, PathBuf};
 /// Why something does not count, and the command that mends it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shut {
+    /// What is the case: whose file it is, or who else may write to it.
     pub why: Text,
+    /// A command that can be pasted as it stands.
     pub remedy: Text,
 }
 

@@ -16,12 +16,14 @@ use std::time::SystemTime;
 /// What a holder says of itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Holder {
+    /// Its process id, as its own machine counts.
     pub pid: u32,
     /// Where it listens; absent while it starts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub socket: Option<PathBuf>,
     /// When it began, in milliseconds since 1970.
     pub since: Millis,
+    /// Where it runs: a home on a share can be held from another machine.
     #[serde(default)]
     pub machine: Machine,
     /// It has let go, with everything saved.

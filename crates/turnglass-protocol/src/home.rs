@@ -37,6 +37,7 @@ impl Home {
         self.whole.as_deref().map_or_else(|| "Turnglass".into(), |dir| format!("Turnglass {}", digest(dir)))
     }
 
+    /// The store (SQLite).
     pub fn database(&self) -> PathBuf {
         self.data.join("turnglass.db")
     }
@@ -51,6 +52,7 @@ impl Home {
         self.data.join("vault.sealed")
     }
 
+    /// The user's own descriptions of providers.
     pub fn providers_file(&self) -> PathBuf {
         self.config.join("providers.yaml")
     }

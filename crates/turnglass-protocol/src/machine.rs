@@ -21,6 +21,7 @@ pub struct Machine {
 }
 
 impl Machine {
+    /// The one that this program runs on, as far as the system tells.
     pub fn this() -> Self {
         let ids = ["/etc/machine-id", "/var/lib/dbus/machine-id", "/etc/hostid"];
         Self {

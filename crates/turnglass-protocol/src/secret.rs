@@ -12,6 +12,7 @@ use zeroize::{Zeroize, Zeroizing};
 pub struct Secret(Zeroizing<Box<str>>);
 
 impl Secret {
+    /// Takes the text over and wipes where it stood. An empty one is taken too; see [`Secret::some`].
     pub fn new(value: impl Into<String>) -> Self {
         let mut value: String = value.into();
         let secret = Self(Zeroizing::new(Box::from(value.as_str())));

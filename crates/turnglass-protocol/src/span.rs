@@ -12,6 +12,7 @@ use std::str::FromStr;
 pub struct Span(u32);
 
 impl Span {
+    /// So many seconds.
     pub const fn seconds(seconds: u32) -> Self {
         Self(seconds)
     }
@@ -21,10 +22,12 @@ impl Span {
         Self(u32::try_from(seconds).unwrap_or(u32::MAX))
     }
 
+    /// The whole of it.
     pub fn as_seconds(self) -> u64 {
         self.0.into()
     }
 
+    /// As `chrono` adds it to an instant.
     pub fn delta(self) -> TimeDelta {
         TimeDelta::seconds(self.0.into())
     }

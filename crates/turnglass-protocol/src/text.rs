@@ -39,6 +39,7 @@ pub enum Mention {
     Count(i64),
     /// The same in every language: a name, a path, another program's words.
     Words(Box<str>),
+    /// A message within the message; it is put into words when the whole is.
     #[serde(with = "kept")]
     Text(Text),
 }
@@ -102,6 +103,7 @@ impl Said {
 }
 
 impl Mention {
+    /// What is shown the same in every language.
     pub fn words(shown: &dyn fmt::Display) -> Self {
         Mention::Words(shown.to_string().into())
     }
@@ -154,6 +156,7 @@ pub mod kept {
         },
     }
 
+    /// With its message, so that it can be said in another language later.
     pub fn serialize<S: Serializer>(text: &Text, serializer: S) -> Result<S::Ok, S::Error> {
         let english = Cow::Borrowed(&*text.english);
         match &text.said {
@@ -163,6 +166,7 @@ pub mod kept {
         .serialize(serializer)
     }
 
+    /// What [`serialize`] wrote, or what an earlier Turnglass did.
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Text, D::Error> {
         Ok(match Kept::deserialize(deserializer)? {
             Kept::Words(english) => Text::from(&*shown(&english)),
@@ -183,10 +187,12 @@ pub mod kept {
         #[derive(Serialize)]
         struct Write<'a>(#[serde(serialize_with = "super::serialize")] &'a Text);
 
+        /// As for one that is there; `null` for none.
         pub fn serialize<S: Serializer>(text: &Option<Text>, serializer: S) -> Result<S::Ok, S::Error> {
             text.as_ref().map(Write).serialize(serializer)
         }
 
+        /// As for one that is there; `null` for none.
         pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Text>, D::Error> {
             Ok(Option::<Read>::deserialize(deserializer)?.map(|Read(text)| text))
         }

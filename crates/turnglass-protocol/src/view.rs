@@ -29,21 +29,27 @@ pub struct Snapshot {
     /// When the snapshot was taken.
     #[cfg_attr(test, ts(type = "number"))]
     pub now: Millis,
+    /// Which process answers, and how it works.
     pub keeper: KeeperView,
+    /// Where grants are kept, and whether they can be had.
     pub vault: VaultView,
     /// Ordered by name; a face orders by need.
     pub accounts: Vec<AccountView>,
     /// What waits for a person at a provider's page.
     pub sign_ins: Vec<SignInView>,
+    /// What the user chose for everything, as it holds now.
     pub settings: Settings,
     /// What the keeper wants to say beside the accounts, e.g. a faulty `providers.yaml`.
     pub warnings: Vec<Problem>,
 }
 
+/// The process that holds the home's lock, as it says of itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct KeeperView {
+    /// The version of its program, such as `0.1.0`: it may be another than the face's.
     pub version: String,
+    /// Its process id, as the system that it runs in counts.
     pub pid: u32,
     /// When it became the keeper.
     #[serde(default)]
@@ -79,10 +85,13 @@ pub struct DeskView {
     pub tray_host: bool,
 }
 
+/// Where grants are kept, and how it stands there.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct VaultView {
+    /// Which of the three places it is.
     pub kind: VaultKind,
+    /// Whether it serves at the moment.
     pub state: VaultState,
     /// Where it is, e.g. the sealed vault's file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -94,12 +103,16 @@ pub struct VaultView {
     pub problem: Option<Problem>,
 }
 
+/// The places where grants can be kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum VaultKind {
+    /// The operating system's own store, such as the Secret Service or the macOS keychain.
     Keychain,
+    /// One encrypted file of Turnglass's own.
     Sealed,
+    /// The keeper's memory alone: for demos and tests, and gone at its end.
     Memory,
 }
 
@@ -114,10 +127,12 @@ impl VaultKind {
     }
 }
 
+/// Whether a vault serves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum VaultState {
+    /// It gives and takes grants.
     Open,
     /// There, but a person has to unlock it.
     Locked,
@@ -149,9 +164,13 @@ pub struct HooksView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct OwedView {
+    /// The name of the hook, as the history has it.
     pub hook: String,
+    /// The event that it runs on, such as `renewed`.
     pub event: String,
+    /// The name of the account that something happened to.
     pub account: String,
+    /// When it happened.
     #[cfg_attr(test, ts(type = "number"))]
     pub since: Millis,
     /// How often it was run, and failed.
@@ -161,6 +180,7 @@ pub struct OwedView {
     pub next: Millis,
 }
 
+/// One of the user's own commands, as `hooks.yaml` has it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct HookView {
@@ -175,38 +195,52 @@ pub struct HookView {
 /// A desktop notification as a value. One per account and kind is up at a time.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Notice {
+    /// What it is about: a person can mute each kind by itself.
     pub kind: NoticeKind,
     /// `None` for what concerns everything, e.g. the vault.
     pub account: Option<String>,
+    /// One line, which names the account.
     pub title: Text,
+    /// What is the case and what can be done, in one or two sentences.
     pub body: Text,
 }
 
+/// The kinds of notices; each has a switch in the settings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum NoticeKind {
+    /// A token was renewed.
     Renewed,
+    /// A token could not be renewed for now, and is tried again.
     Retrying,
+    /// The sign-in has ended: a person is needed.
     SignInNeeded,
+    /// A token is about to end, and nothing renews it.
     Expiring,
+    /// A token has ended.
     Expired,
+    /// The vault does not serve.
     Vault,
 }
 
 /// A program that waits for a person's yes before it gets a token.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ApprovalView {
+    /// Names the question in [`Ask::Approve`](crate::wire::Ask::Approve); never given out twice by one keeper.
     pub id: u64,
+    /// The name of the account whose token is wanted.
     pub account: String,
     /// As in [`AskedView`].
     pub program: Text,
     /// The process that asked first.
     pub pid: u32,
+    /// The tokens socket that it asks through, as in [`AskedView`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub socket: Option<String>,
     /// How many requests wait.
     pub count: u64,
+    /// When the first of them came.
     pub asked_at: Millis,
     /// When it is given up.
     pub ends_at: Millis,
@@ -216,6 +250,7 @@ pub struct ApprovalView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct AskedView {
+    /// The name of the account whose tokens it was given.
     pub account: String,
     /// Its file, or its name where the system does not tell the file; who ran `turnglass`, where that asked.
     #[cfg_attr(test, ts(type = "string"))]
@@ -229,8 +264,10 @@ pub struct AskedView {
     /// How often, since the keeper started.
     #[cfg_attr(test, ts(type = "number"))]
     pub count: u64,
+    /// When it got the first of them.
     #[cfg_attr(test, ts(type = "number"))]
     pub first_at: Millis,
+    /// When it got the last of them.
     #[cfg_attr(test, ts(type = "number"))]
     pub last_at: Millis,
 }
@@ -239,12 +276,15 @@ pub struct AskedView {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ProviderView {
+    /// As accounts and `--provider` name it, such as `qwen`.
     pub name: String,
+    /// As people know it, such as `Qwen`.
     pub title: String,
     /// One line about it: where to get what it wants.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub note: Option<String>,
+    /// What is pasted where nobody signs in from here.
     pub wants: Wants,
     /// The provider has no token endpoint of its own: the account must bring one.
     pub wants_token_url: bool,
@@ -276,15 +316,19 @@ pub struct ProviderView {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ParameterView {
+    /// As `{account.NAME}` and `--set NAME=VALUE` call it.
     pub name: String,
+    /// As a form labels it; the name itself where the provider has no other.
     pub title: String,
     /// A regular expression for the whole value.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub pattern: Option<String>,
+    /// A value that would be taken, to be shown in an empty field.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub example: Option<String>,
+    /// What stands for it where nothing is given; never that of a secret one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub default: Option<String>,
@@ -297,7 +341,9 @@ pub struct ParameterView {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Wants {
+    /// What is traded for tokens again and again.
     RefreshToken,
+    /// An access token that nothing renews: it is only counted down.
     Token,
     /// Client credentials: the client id and secret are all.
     Nothing,
@@ -307,10 +353,14 @@ pub enum Wants {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct RefreshReport {
+    /// The name of the account that was refreshed.
     pub account: String,
+    /// How it ended.
     pub what: What,
+    /// The same in words, with the provider's reason.
     #[cfg_attr(test, ts(type = "string"))]
     pub says: Text,
+    /// What a command ends with; absent where the token was renewed or needed no renewal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub problem: Option<Problem>,
@@ -320,8 +370,11 @@ pub struct RefreshReport {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct CheckReport {
+    /// The name of the account whose token was tried.
     pub account: String,
+    /// The provider took the token.
     pub works: bool,
+    /// What the provider answered, in words.
     #[cfg_attr(test, ts(type = "string"))]
     pub says: Text,
 }
@@ -330,22 +383,29 @@ pub struct CheckReport {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ImportReport {
+    /// In the order in which they were brought.
     pub entries: Vec<ImportedEntry>,
 }
 
+/// What became of one account of an import.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ImportedEntry {
+    /// The name that it has here, or would have.
     pub name: String,
+    /// Whether it was taken.
     pub result: Imported,
+    /// The same in words, with the reason and whatever a person must know of it.
     #[cfg_attr(test, ts(type = "string"))]
     pub says: Text,
 }
 
+/// What an import does with an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Imported {
+    /// It was not known, and is now.
     Added,
     /// Known already, settings brought up to date; its grant was left alone.
     Updated,

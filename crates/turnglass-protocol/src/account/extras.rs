@@ -37,6 +37,7 @@ const PLACES: [&str; 7] =
     ["scope", "token_type", "issued_token_type", "resource_url", "instance_url", "api_domain", "api_server"];
 
 impl Extras {
+    /// Whether the answer held nothing but what is read elsewhere.
     pub fn is_none(&self) -> bool {
         self.0.is_empty()
     }

@@ -19,6 +19,7 @@ pub enum Owner {
 }
 
 impl Owner {
+    /// Whether no tool renews it too; such an owner is left out where accounts are written.
     pub fn is_mine(&self) -> bool {
         *self == Owner::Mine
     }

@@ -5,21 +5,27 @@ use serde::{Deserialize, Serialize};
 use std::cell::Cell;
 use std::sync::atomic::{AtomicU8, Ordering};
 
+/// The languages that Turnglass speaks, each with a catalogue in `locales/`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Language {
+    /// English, which every message has.
     #[default]
     #[serde(rename = "en")]
     En,
+    /// Chinese in simplified characters.
     #[serde(rename = "zh-Hans")]
     ZhHans,
+    /// Vietnamese.
     #[serde(rename = "vi")]
     Vi,
+    /// Russian.
     #[serde(rename = "ru")]
     Ru,
 }
 
 impl Language {
+    /// In the order in which settings offer them.
     pub const ALL: [Language; 4] = [Language::En, Language::ZhHans, Language::Vi, Language::Ru];
 
     /// As BCP 47 names it.

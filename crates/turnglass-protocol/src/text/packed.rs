@@ -7,16 +7,19 @@ use std::borrow::Cow;
 /// Begins what has no message.
 const PLAIN: char = '=';
 
+/// A text in one allocation, for the thousands that are kept and seldom shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Packed(Box<str>);
 
 impl Packed {
+    /// Packs its message with all that it mentions, or its words where it has none.
     pub fn of(text: &Text) -> Self {
         let mut packed = String::new();
         put(&mut packed, text);
         Self(packed.into())
     }
 
+    /// The text as it was packed.
     pub fn text(&self) -> Text {
         let mut rest = &*self.0;
         take(&mut rest).unwrap_or_default()

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct AccountView {
+    /// Unique within a home; whoever brought the account chose it.
     pub name: String,
     /// The provider's name, e.g. `qwen`.
     pub provider: String,
@@ -23,6 +24,7 @@ pub struct AccountView {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub identity: Option<String>,
+    /// How it stands at the instant of the snapshot.
     pub state: State,
     /// Why it is so and what comes next, in one or two short sentences.
     #[cfg_attr(test, ts(type = "string"))]
@@ -46,8 +48,11 @@ pub struct AccountView {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub last: Option<HistoryEntry>,
+    /// A request to renew it now would be sent: something can be traded, and it is this keeper's to trade.
     pub can_refresh: bool,
+    /// There is a token that can be put on the clipboard.
     pub can_copy: bool,
+    /// The provider describes a harmless request that tells whether the token works.
     pub can_check: bool,
     /// A person can sign in from here; else a token has to be brought.
     pub can_sign_in: bool,
@@ -120,19 +125,25 @@ pub struct ToolView {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ClaimsView {
+    /// Whose claims they are.
     pub token: TokenKind,
     /// In the token's own order.
     pub claims: Vec<ClaimView>,
 }
 
+/// The tokens of an account that may be JWTs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum TokenKind {
+    /// What a program sends to the provider's servers (RFC 6749, section 1.4). Its claims are read without being
+    /// believed.
     AccessToken,
+    /// What tells who signed in (OpenID Connect Core 1.0, section 2).
     IdToken,
 }
 
+/// One member of a token's claims.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ClaimView {
@@ -176,6 +187,7 @@ pub enum State {
 }
 
 impl State {
+    /// Whether a person has to do something about it.
     pub fn need(self) -> Need {
         match self {
             State::Fresh | State::Refreshing | State::Paused => Need::None,
@@ -205,8 +217,11 @@ impl State {
 /// What a state asks of a person; the tray icon shows the worst.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Need {
+    /// All is well, or goes its way without anybody.
     None,
+    /// Something is worth a look, and may heal by itself.
     Attention,
+    /// Nothing gets better until a person does something.
     Action,
 }
 
@@ -214,8 +229,10 @@ pub enum Need {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct HistoryEntry {
+    /// When it happened.
     #[cfg_attr(test, ts(type = "number"))]
     pub at: Millis,
+    /// What happened, as one of the few words that a face can draw.
     pub what: What,
     /// In words, with the reason.
     #[cfg_attr(test, ts(type = "string"))]
@@ -226,21 +243,34 @@ pub struct HistoryEntry {
     pub expires_at: Option<Millis>,
 }
 
+/// What can happen to an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum What {
+    /// It was brought, or imported.
     Added,
+    /// The provider issued a newer token.
     Renewed,
+    /// The provider answered with the same token.
     Unchanged,
+    /// It did not work for now, and is tried again by itself.
     Later,
+    /// The provider ended the sign-in.
     Refused,
+    /// The settings of the account or its provider are wrong.
     Misconfigured,
+    /// The vault did not take what was renewed.
     Unsaved,
+    /// The vault took what it had not taken before.
     Saved,
+    /// The token reached its end.
     Expired,
+    /// The provider was asked whether the token works.
     Checked,
+    /// A person or another program changed the account.
     Changed,
+    /// A person signed in.
     SignedIn,
     /// A command of the user's own ended.
     Hook,

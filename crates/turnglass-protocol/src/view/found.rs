@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct UsedView {
+    /// As which the tool is signed in from now on.
     pub account: AccountView,
     /// The tool's name for people.
     pub tool: String,
@@ -27,14 +28,17 @@ pub struct FoundView {
     pub tool: String,
     /// Its name for people.
     pub title: String,
+    /// Where the tool keeps it: a path, or the name of the keychain's item.
     pub file: String,
     /// Which of the file's sign-ins; empty where it holds one.
     pub entry: String,
     /// What the account would be called.
     pub name: String,
+    /// Whose it is, as the file says: a mail address or a user name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub identity: Option<String>,
+    /// When its token ends; `null` where the file does not tell.
     #[cfg_attr(test, ts(type = "number | null"))]
     pub expires_at: Option<Millis>,
     /// When the sign-in itself ends, where that is known.
@@ -64,8 +68,12 @@ pub struct FoundView {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct FoundChoice {
+    /// As in [`FoundView::tool`].
     pub tool: String,
+    /// As in [`FoundView::file`].
     pub file: String,
+    /// As in [`FoundView::entry`].
     pub entry: String,
+    /// Who renews it from then on: one of [`FoundView::owners`].
     pub owner: Owner,
 }

@@ -12,12 +12,15 @@ use std::cell::Cell;
 pub struct Listed<Rows = Vec<Row>> {
     /// When it was made.
     pub now: Millis,
+    /// What a list says of the vault.
     pub vault: ListedVault,
     /// Ordered by name.
     pub accounts: Rows,
+    /// As in [`Snapshot::warnings`](super::Snapshot::warnings).
     pub warnings: Vec<Problem>,
 }
 
+/// The vault, as far as a list mentions it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct ListedVault {
     /// What is wrong and what to do, unless it is open.
@@ -28,12 +31,18 @@ pub struct ListedVault {
 /// An account as a row; each member is as in [`AccountView`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Row {
+    /// As in [`AccountView::name`].
     pub name: String,
+    /// As in [`AccountView::provider`].
     pub provider: String,
+    /// As in [`AccountView::state`].
     pub state: State,
+    /// As in [`AccountView::reason`].
     pub reason: Text,
+    /// As in [`AccountView::expires_at`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expires_at: Option<Millis>,
+    /// As in [`AccountView::due_at`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due_at: Option<Millis>,
 }
@@ -43,6 +52,7 @@ pub struct Row {
 pub struct InTurn<I>(Cell<Option<I>>);
 
 impl<I: Iterator<Item = Row>> InTurn<I> {
+    /// Takes what makes the rows; nothing is made before it is written.
     pub fn new(rows: I) -> Self {
         Self(Cell::new(Some(rows)))
     }

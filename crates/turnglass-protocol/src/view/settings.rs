@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 pub struct Settings {
     /// Nothing is renewed by itself while this is set.
     pub paused: bool,
+    /// Which kinds of notices are shown at all.
     pub notices: NoticeSwitches,
     /// Seconds after which a copied token leaves the clipboard.
     pub clipboard_seconds: u32,
@@ -17,6 +18,7 @@ pub struct Settings {
     pub refresh_tokens: bool,
     /// What the desktop speaks; `null` for the system's language.
     pub language: Option<Language>,
+    /// How the window looks.
     pub theme: Theme,
     /// Every account is looked at at least so often, in hours: 1 to 24.
     pub check_hours: u32,
@@ -34,17 +36,23 @@ pub struct Settings {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct QuietHours {
+    /// The first minute that is quiet.
     pub from: u16,
+    /// The first minute that is not quiet any more.
     pub to: u16,
 }
 
+/// The window's colours.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Theme {
+    /// As the system's other windows.
     #[default]
     System,
+    /// Always dark on light.
     Light,
+    /// Always light on dark.
     Dark,
 }
 
@@ -70,11 +78,17 @@ impl Default for Settings {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(default)]
 pub struct NoticeSwitches {
+    /// A token was renewed.
     pub renewed: bool,
+    /// A token could not be renewed for now.
     pub retrying: bool,
+    /// A sign-in has ended.
     pub sign_in_needed: bool,
+    /// A token that nothing renews is about to end.
     pub expiring: bool,
+    /// A token has ended.
     pub expired: bool,
+    /// The vault does not serve.
     pub vault: bool,
 }
 

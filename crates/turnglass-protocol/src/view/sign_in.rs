@@ -8,11 +8,16 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct SignInView {
+    /// Names the sign-in in later asks, such as [`Ask::SignedIn`](crate::wire::Ask::SignedIn).
     #[cfg_attr(test, ts(type = "number"))]
     pub id: u64,
+    /// The name that the account has, or will have once somebody has signed in.
     pub account: String,
+    /// The provider's name for people.
     pub provider_title: String,
+    /// How the person signs in.
     pub way: SignInWay,
+    /// What it waits for.
     pub stage: SignInStage,
     /// The page where the person signs in, to be opened in a browser.
     pub url: String,
@@ -55,6 +60,7 @@ impl SignInView {
     }
 }
 
+/// The ways in which a person can sign in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
@@ -65,6 +71,7 @@ pub enum SignInWay {
     Device,
 }
 
+/// What a sign-in waits for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
@@ -77,9 +84,12 @@ pub enum SignInStage {
     OtherIdentity,
 }
 
+/// Two different people, as the provider names them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct OtherIdentity {
+    /// Whose account it has been so far.
     pub was: String,
+    /// Who has signed in now.
     pub is: String,
 }

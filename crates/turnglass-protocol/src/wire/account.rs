@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AccountChange {
+    /// Seconds before expiry at which it is renewed.
     pub margin_seconds: Option<u64>,
     /// The one that was set before goes.
     pub no_margin: bool,
@@ -17,6 +18,7 @@ pub struct AccountChange {
     pub no_hosts: bool,
     /// Beside those that were set before.
     pub hosts: Vec<String>,
+    /// Kept and never renewed, or renewed again.
     pub disabled: Option<bool>,
     /// A person is asked before a program gets a token.
     pub ask_me: Option<bool>,
@@ -40,10 +42,13 @@ pub struct AccountChange {
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct NewAccount {
+    /// Unique within a home; for a sign-in it may be an account that exists.
     pub name: String,
     /// The provider's name; `oauth2` where only a token endpoint is known.
     pub provider: String,
+    /// The token endpoint (RFC 6749, section 3.2), in place of the provider's own.
     pub token_url: Option<String>,
+    /// The issuer's address, whose metadata says what is not given here (RFC 8414).
     pub issuer: Option<String>,
     /// Where a person signs in, for a provider that neither says so nor publishes its metadata.
     pub authorize_url: Option<String>,
@@ -55,6 +60,7 @@ pub struct NewAccount {
     pub redirect_url: Option<String>,
     /// Whom the token is for: `audience`, and `resource` (RFC 8707).
     pub audience: Option<String>,
+    /// The resources that tokens are asked for, in this order.
     pub resource: Vec<String>,
     /// Further parameters of the authorization request.
     pub params: std::collections::BTreeMap<String, String>,
@@ -71,16 +77,19 @@ pub struct NewAccount {
     pub audiences: Vec<String>,
     /// Tokens are bound to a key of this account's own (RFC 9449).
     pub dpop: bool,
+    /// The client that the provider knows (RFC 6749, section 2.2); the provider's usual one when absent.
     pub client_id: Option<String>,
     /// `none`, `basic` or `post`.
     pub client_auth: Option<crate::account::ClientAuth>,
     /// Overrides the provider's grant, e.g. `client_credentials`.
     pub grant: Option<crate::account::GrantKind>,
+    /// The scopes to ask for, as the provider separates them.
     pub scope: Option<String>,
     /// Seconds before expiry at which it is renewed.
     pub margin_seconds: Option<u64>,
     /// Hosts that its token may be sent to, beside the provider's own.
     pub hosts: Vec<String>,
+    /// Kept from the start and never renewed.
     pub disabled: bool,
     /// When the token ends, where the bringer knows it.
     pub expires_at: Option<Millis>,
@@ -94,13 +103,17 @@ pub struct NewAccount {
     pub source: Option<Source>,
     /// Of an import: it takes the place of what the account of its name holds.
     pub replace: bool,
+    /// What was granted, where the bringer knows it (RFC 6749, section 3.3).
     pub scopes: Vec<String>,
     /// Other members of an imported grant, kept as they are.
     pub extras: Extras,
+    /// The access token, where there is one already.
     #[serde(serialize_with = "exposed_option")]
     pub token: Option<Secret>,
+    /// What is traded for tokens.
     #[serde(serialize_with = "exposed_option")]
     pub refresh_token: Option<Secret>,
+    /// What proves the client (RFC 6749, section 2.3.1).
     #[serde(serialize_with = "exposed_option")]
     pub client_secret: Option<Secret>,
     /// The variables of the environment that its secrets were taken from, as a file named them; for whoever asks a person.
