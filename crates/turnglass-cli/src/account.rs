@@ -36,6 +36,7 @@ pub(crate) fn described(name: &str, by: &Description) -> Result<NewAccount, Prob
         scope: by.scope.clone(),
         margin_seconds: by.margin.map(turnglass_protocol::span::Span::as_seconds),
         client_secret: secret.map(|name| secrets::read(&Source::Env(name), Secrets::Client)).transpose()?,
+        certificate: secrets::certificate(by.client_certificate.as_deref(), by.client_key.as_deref())?,
         ..NewAccount::default()
     })
 }
@@ -111,7 +112,11 @@ pub(crate) fn complete(
     }
     // With a code, clients need no secret: there the one that is not given is done without.
     let with_code = provider.ways.contains(&SignInWay::Device) && !way.browser && !way.no_browser;
-    if provider.wants_client_secret && account.client_secret.is_none() && !way.device {
+    if provider.wants_client_secret
+        && account.client_secret.is_none()
+        && account.certificate.is_none()
+        && !way.device
+    {
         if terminal() {
             let what = if with_code { Secrets::ClientOrCode } else { Secrets::Client };
             account.client_secret = secrets::prompt_some(what)?;

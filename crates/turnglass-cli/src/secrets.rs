@@ -5,10 +5,12 @@ use crate::hidden::Hidden;
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, IsTerminal, Read};
 use std::path::{Path, PathBuf};
+use turnglass_protocol::account::ClientCertificate;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
+use zeroize::Zeroizing;
 
 /// Longer than any token that was ever seen.
 const LONGEST: u64 = 1 << 20;
@@ -125,6 +127,26 @@ pub(crate) fn given(named: &[(String, String)]) -> Result<BTreeMap<String, Secre
         Ok((name.clone(), read(&Source::Env(variable), Secrets::Given)?))
     };
     named.iter().map(read).collect()
+}
+
+/// A client's certificate with its key, from one file or two. The keeper says whether they are what they should be.
+pub(crate) fn certificate(
+    file: Option<&Path>,
+    key: Option<&Path>,
+) -> Result<Option<ClientCertificate>, Problem> {
+    let Some(file) = file else { return Ok(None) };
+    let read = |path: &Path| {
+        let named = Text::from(path.display().to_string());
+        let file = std::fs::File::open(path)
+            .map_err(|error| Problem::usage(text!("file-unreadable", file = &named, why = %error)))?;
+        // What is no text is another form of the same.
+        let text = from(file, &named)
+            .map_err(|problem| problem.hint(text!("client-certificate-unreadable-hint")))?;
+        Ok(Zeroizing::new(text))
+    };
+    let (certificate, key) = (read(file)?, key.map(read).transpose()?);
+    let parts = [certificate.as_str(), key.as_ref().map_or("", |key| key.as_str())];
+    Ok(Some(ClientCertificate::new(Secret::new(parts.join("\n")))))
 }
 
 /// Asks for what is typed unseen.

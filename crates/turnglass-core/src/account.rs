@@ -222,6 +222,8 @@ pub struct Standing {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub unasked: bool,
     pub sign_in_ends_at: Option<DateTime<Utc>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub certificate_ends_at: Option<DateTime<Utc>>,
     pub identity: Option<String>,
     /// Nobody has signed in yet.
     pub empty: bool,
@@ -302,6 +304,8 @@ impl Standing {
         self.expires_at = grant.expires_at;
         self.unasked = grant.unasked;
         self.sign_in_ends_at = grant.sign_in_ends_at;
+        let certificate = grant.certificate.as_ref().and_then(|certificate| certificate.ends_at);
+        self.certificate_ends_at = certificate.and_then(DateTime::from_timestamp_millis);
         self.identity.clone_from(&grant.identity);
         self.empty = grant.is_empty();
         self.has_claims = grant.has_claims();

@@ -39,12 +39,42 @@ pub struct Metadata {
     pub takes_client_documents: bool,
     /// Other names that its answers may carry, by the word of whoever set the account up.
     pub aliases: Vec<String>,
+    /// In place of those above for who shows a certificate in TLS (RFC 8705, section 5).
+    by_certificate: ByCertificate,
     auth_methods: Option<Vec<String>>,
     scopes: Option<Vec<String>>,
     is_openid: bool,
 }
 
+/// `mtls_endpoint_aliases`: the endpoints that ask for a certificate, where they lie elsewhere.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct ByCertificate {
+    token_url: Option<String>,
+    device_url: Option<String>,
+    register_url: Option<String>,
+    revoke_url: Option<String>,
+    push_url: Option<String>,
+}
+
 impl Metadata {
+    /// As it is for who shows a certificate in TLS, if that is so.
+    #[must_use]
+    pub fn by_certificate(mut self, shown: bool) -> Self {
+        if !shown {
+            return self;
+        }
+        let ByCertificate { token_url, device_url, register_url, revoke_url, push_url } =
+            std::mem::take(&mut self.by_certificate);
+        Self {
+            token_url: token_url.or(self.token_url),
+            device_url: device_url.or(self.device_url),
+            register_url: register_url.or(self.register_url),
+            revoke_url: revoke_url.or(self.revoke_url),
+            push_url: push_url.or(self.push_url),
+            ..self
+        }
+    }
+
     /// What an account at this issuer lacks of its description.
     pub fn describe(&self, new: &mut NewAccount) {
         new.token_url.clone_from(&self.token_url);
@@ -202,6 +232,10 @@ pub fn read(issuer: &str, aliases: &[String], raw: &Raw) -> Result<Metadata, Unr
         Some(Value::String(all)) => Some(all.split_whitespace().map(str::to_owned).collect()),
         _ => None,
     };
+    let alias = |name: &str| {
+        let alias = members.get("mtls_endpoint_aliases")?.get(name)?.as_str()?;
+        fine(alias).then(|| alias.to_owned())
+    };
     Ok(Metadata {
         issuer: named.to_owned(),
         token_url,
@@ -217,6 +251,13 @@ pub fn read(issuer: &str, aliases: &[String], raw: &Raw) -> Result<Metadata, Unr
         takes_client_documents: members.get("client_id_metadata_document_supported")
             == Some(&Value::Bool(true)),
         aliases: aliases.to_vec(),
+        by_certificate: ByCertificate {
+            token_url: alias("token_endpoint"),
+            device_url: alias("device_authorization_endpoint"),
+            register_url: alias("registration_endpoint"),
+            revoke_url: alias("revocation_endpoint"),
+            push_url: alias("pushed_authorization_request_endpoint"),
+        },
         auth_methods: list("token_endpoint_auth_methods_supported"),
         scopes: list("scopes_supported"),
         // Required of an OpenID provider, and of nobody else (Discovery 1.0, section 3).

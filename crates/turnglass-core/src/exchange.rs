@@ -34,6 +34,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::time::Duration;
+use turnglass_protocol::account::ClientCertificate;
 use turnglass_protocol::carried::Carried;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
@@ -78,6 +79,8 @@ pub struct Proof {
     pub unsigned: Option<std::sync::Arc<signed::Unsigned>>,
     /// The header for a server that takes id and secret as they are: some never undo what RFC 6749 has them undo.
     pub basic_as_it_is: Option<Secret>,
+    /// Shown in TLS (RFC 8705): a connection that was made with it is for nobody else.
+    pub certificate: Option<Box<ClientCertificate>>,
 }
 
 /// A query may hold secrets.
@@ -225,7 +228,7 @@ pub fn trade<'a>(
     // Who says where id and secret stand needs no other proof beside that.
     let placed = form.places(&Name::ClientSecret) || form.places(&Name::Assertion);
     let chosen = account.client_auth.is_some() || provider.client_auth != ClientAuth::None;
-    let has_client = account.client_id.is_some() || grant.client_secret.is_some();
+    let has_client = account.client_id.is_some() || grant.of_client().is_some();
     if placed && !chosen {
         let id = account.client_id.as_deref().or(provider.client_id.as_deref());
         fields.extend(id.filter(|_| !form.places(&Name::ClientId)).map(|id| ("client_id", id)));
@@ -270,6 +273,9 @@ pub fn prove_client<'a>(
     // What signs may be another secret of the account's.
     let signs = provider.assertion.as_ref().is_some_and(|assertion| assertion.key.is_some());
     match (auth, client_id, secret) {
+        (auth, Some(id), _) if auth.is_by_certificate() && grant.certificate.is_some() => {
+            fields.push(("client_id", id));
+        }
         (ClientAuth::None, id, _) => fields.extend(id.map(|id| ("client_id", id))),
         (ClientAuth::Basic, Some(id), Some(secret)) => {
             headers.push(("authorization".into(), basic(&form(id), &form(secret))));
@@ -290,6 +296,9 @@ pub fn prove_client<'a>(
             ]);
         }
         (_, None, _) => return Err((text!("no-client-id"), text!("no-client-id-hint"))),
+        (auth, Some(_), _) if auth.is_by_certificate() => {
+            return Err((text!("no-client-certificate"), text!("no-client-certificate-hint")));
+        }
         (ClientAuth::PrivateKeyJwt, _, None) => {
             return Err((text!("no-signing-key"), text!("no-signing-key-hint")));
         }
@@ -399,7 +408,8 @@ pub fn check(provider: &Provider, account: &Account, grant: &Grant) -> Result<Re
     let theirs = check.headers.iter().map(|(name, value)| (name.as_str(), value.as_ref()));
     assemble::replace_headers(&mut headers, theirs, &values)?;
     let body = check.body.as_ref().map(|body| assemble::body(body, &values)).transpose()?;
-    let proof = Proof::default();
+    // A token may be bound to it (RFC 8705, section 3).
+    let proof = Proof { certificate: grant.certificate.clone(), ..Proof::default() };
     let method = check.method();
     Ok(Request { method, url, headers, body, dpop_key: None, precious: Vec::new(), proof })
 }

@@ -23,7 +23,7 @@ pub fn keyed(secret: &[u8], what_for: &[u8]) -> Zeroizing<[u8; 32]> {
 
 /// The key of an item that was written before there were any.
 pub fn key_of(grant: &Grant) -> Secret {
-    let secret = grant.refresh_token.as_ref().or(grant.token.as_ref()).or(grant.client_secret.as_ref());
+    let secret = grant.refresh_token.as_ref().or(grant.token.as_ref()).or(grant.of_client());
     let key = keyed(secret.map_or(&[], |secret| secret.expose().as_bytes()), KEPT);
     Secret::new(BASE64_URL_SAFE_NO_PAD.encode(*key))
 }

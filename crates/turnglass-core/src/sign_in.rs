@@ -46,6 +46,7 @@ impl Plan {
         metadata: Metadata,
         wanted: Option<SignInWay>,
     ) -> Result<Self, Problem> {
+        let metadata = metadata.by_certificate(grant.certificate.is_some());
         // An issuer of the account's own goes before the addresses of the provider that it is like.
         let elsewhere = account.issuer.is_some() && account.issuer != provider.issuer;
         if provider.refresh.url.is_none() || elsewhere {

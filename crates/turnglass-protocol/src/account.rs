@@ -1,9 +1,11 @@
 //! What is said of an account on the wire and kept of it alike: who renews it, how its client authenticates, what is
 //! traded for its next token, and what else came with it.
 
+mod certificate;
 mod extras;
 mod owner;
 
+pub use certificate::ClientCertificate;
 pub use extras::{Extras, KEPT};
 pub use owner::{Owner, Source};
 
@@ -26,6 +28,17 @@ pub enum ClientAuth {
     PrivateKeyJwt,
     /// A JWT that the client's secret signs.
     ClientSecretJwt,
+    /// A certificate that an authority has signed, in TLS; `client_id` in the body (RFC 8705, section 2.1).
+    TlsClientAuth,
+    /// A certificate that the provider knows itself, in the same way (RFC 8705, section 2.2).
+    SelfSignedTlsClientAuth,
+}
+
+impl ClientAuth {
+    /// The client is known by its certificate, and by no secret.
+    pub fn is_by_certificate(self) -> bool {
+        matches!(self, ClientAuth::TlsClientAuth | ClientAuth::SelfSignedTlsClientAuth)
+    }
 }
 
 /// The proof that the code comes back to who asked for it (RFC 7636).

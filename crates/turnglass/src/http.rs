@@ -15,13 +15,14 @@ mod trouble; // why nothing came, in words
 mod unpack; // compressed answers
 mod way; // the way to an endpoint: straight, or by a proxy
 
+use crate::certificate;
 use crate::patience::Patience;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use chrono::{DateTime, TimeDelta, Utc};
 pub use look_up::builder;
 pub use pool::MOST as CONNECTIONS;
-use pool::Pool;
+use pool::{Place, Pool};
 pub use reply::{Head, Reply};
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -29,7 +30,7 @@ use std::time::Duration;
 use talk::End;
 use tokio::runtime::Runtime;
 pub use trouble::words;
-use turnglass_core::exchange::{self, ANSWER, Answered, Raw, Request};
+use turnglass_core::exchange::{self, ANSWER, Answered, Raw, Request, SILENCE};
 use turnglass_core::provider::Method;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
@@ -140,6 +141,9 @@ impl Http {
 
     /// Asks for what can be asked for again. To be awaited within [`Http::run`].
     pub async fn look_up(&self, request: Request) -> Raw {
+        if request.proof.certificate.is_some() {
+            return self.shown(&request).await;
+        }
         let Some(request) = request.signed(now()) else {
             return Raw::Nothing { says: text!("key-unusable"), sent: false };
         };
@@ -158,6 +162,18 @@ impl Http {
                 let connected = !error.is_connect();
                 let says = trouble::words(request.url.host_str().unwrap_or_default(), &error);
                 Raw::Nothing { says: self.by_way(says, &request.url, connected), sent: connected }
+            }
+        }
+    }
+
+    /// The same for who shows a certificate: by a connection of its own, which no other account uses.
+    async fn shown(&self, request: &Request) -> Raw {
+        match Patience::of(SILENCE).wait(self.send(request)).await {
+            Some(raw) => raw,
+            None => {
+                let host = request.url.host_str().unwrap_or_default();
+                let says = text!("no-answer-in-time", host, seconds = %SILENCE.as_secs());
+                Raw::Nothing { says, sent: true }
             }
         }
     }
@@ -201,10 +217,10 @@ impl Http {
             Ok(written) => written,
             Err(says) => return Raw::Nothing { says, sent: false },
         };
-        let origin = request.url.origin().ascii_serialization();
-        let mut connection = match self.pool.take(&origin) {
+        let place = Place::of(&request);
+        let mut connection = match self.pool.take(&place) {
             Some(connection) => connection,
-            None => match self.connect(&request.url).await {
+            None => match self.connect(&request).await {
                 Ok(connection) => connection,
                 Err(says) => return Raw::Nothing { says, sent: false },
             },
@@ -212,18 +228,21 @@ impl Http {
         let patience = Patience::of(ANSWER);
         let (reply, end) = talk::talk(&mut connection, &written, &request.precious, patience).await;
         if reply.is_clean() && matches!(end, End::Whole) {
-            self.pool.put(&origin, connection);
+            self.pool.put(place, connection);
         }
         self.heard(&request, reply, end)
     }
 
-    async fn connect(&self, url: &Url) -> Result<Connection, Text> {
+    async fn connect(&self, request: &Request) -> Result<Connection, Text> {
+        let url = &request.url;
+        let shown = request.proof.certificate.as_ref().map(|shown| certificate::read(&shown.pem)).transpose();
+        let shown = shown.map_err(|problem| problem.whole())?;
         let host = url.host_str().unwrap_or_default();
         let outward = if is_plain(url) { Ok(None) } else { self.way().outward().map(Some) };
         let outward = outward.map_err(|why| text!("https-unavailable", why))?;
         let connecting = async {
             match outward {
-                Some(outward) => outward.connect(url).await,
+                Some(outward) => outward.connect(url, shown).await,
                 None => way::connect_here(url).await,
             }
         };
@@ -246,11 +265,13 @@ impl Http {
             End::Whole if head.is_http => None,
             End::Whole | End::Broken(_) if !head.is_http && !reply.is_empty() => Some(text!("no-http", host)),
             End::Broken(error) if reply.is_empty() => {
+                // Who does not take the client in has not heard what it wants.
+                let sent = !error.as_ref().is_some_and(trouble::is_unheard);
                 let says = match error {
                     Some(error) => trouble::broken_off(host, &error),
                     None => text!("connection-broke-off", host),
                 };
-                return Raw::Nothing { says, sent: true };
+                return Raw::Nothing { says, sent };
             }
             End::TooLate if reply.is_empty() => {
                 let says = text!("no-answer-in-time", host, seconds = %ANSWER.as_secs());

@@ -7,6 +7,7 @@
 mod left;
 mod page;
 
+use crate::certificate;
 use crate::clock::Clock;
 use crate::http::Http;
 use crate::keeper::published;
@@ -99,7 +100,7 @@ impl Once {
                 };
                 return missing(what, text!("once-bring-token-hint"));
             }
-            GrantKind::ClientCredentials if new.client_secret.is_none() => {
+            GrantKind::ClientCredentials if new.client_secret.is_none() && new.certificate.is_none() => {
                 return missing(text!("once-no-client-secret"), text!("once-bring-client-hint"));
             }
             GrantKind::Token => new.token = new.refresh_token.take(),
@@ -167,6 +168,11 @@ impl Once {
         until: Instant,
         tell: &impl Tell,
     ) -> Asked {
+        if let Some(Err(problem)) =
+            self.new.certificate.as_mut().map(|brought| certificate::check(brought, clock.now()))
+        {
+            return failed(problem);
+        }
         let mut pause = PAUSE;
         let again = |why: &Text, pause: Duration| {
             tell(text!("once-again", why, seconds = %pause.as_secs().max(1)));
@@ -184,7 +190,7 @@ impl Once {
             };
             match found {
                 Ok(found) => {
-                    found.metadata.describe(&mut self.new);
+                    found.metadata.by_certificate(self.new.certificate.is_some()).describe(&mut self.new);
                 }
                 Err(problem) => return failed(problem),
             }

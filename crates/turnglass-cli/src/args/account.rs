@@ -138,6 +138,12 @@ pub(crate) struct Description {
     /// How the client proves who it is
     #[arg(long, value_enum, value_name = "HOW")]
     pub(crate) client_auth: Option<ClientAuth>,
+    /// The client's certificate for TLS (RFC 8705), with those that lead to its authority and its private key: PEM
+    #[arg(long, value_name = "FILE")]
+    pub(crate) client_certificate: Option<PathBuf>,
+    /// The private key, where it lies in a file of its own
+    #[arg(long, value_name = "FILE", requires = "client_certificate")]
+    pub(crate) client_key: Option<PathBuf>,
     /// The scopes to ask for, separated by spaces
     #[arg(long)]
     pub(crate) scope: Option<String>,
@@ -246,12 +252,21 @@ impl From<Pkce> for turnglass_core::provider::Pkce {
 pub(crate) enum ClientAuth {
     Basic,
     /// Id and secret as they are, not form-encoded first
+    #[value(alias = "basic_plain")]
     BasicPlain,
     Post,
     /// A JWT signed by the private key that is brought as the secret
+    #[value(alias = "private_key_jwt")]
     PrivateKeyJwt,
     /// A JWT signed by the secret
+    #[value(alias = "client_secret_jwt")]
     ClientSecretJwt,
+    /// A certificate that an authority has signed (RFC 8705), brought with --client-certificate
+    #[value(name = "tls-client-auth", alias = "tls_client_auth")]
+    Tls,
+    /// A certificate that the provider knows itself, brought with --client-certificate
+    #[value(name = "self-signed-tls-client-auth", alias = "self_signed_tls_client_auth")]
+    SelfSignedTls,
     None,
 }
 
@@ -263,6 +278,8 @@ impl From<ClientAuth> for turnglass_core::provider::ClientAuth {
             ClientAuth::Post => Self::Post,
             ClientAuth::PrivateKeyJwt => Self::PrivateKeyJwt,
             ClientAuth::ClientSecretJwt => Self::ClientSecretJwt,
+            ClientAuth::Tls => Self::TlsClientAuth,
+            ClientAuth::SelfSignedTls => Self::SelfSignedTlsClientAuth,
             ClientAuth::None => Self::None,
         }
     }

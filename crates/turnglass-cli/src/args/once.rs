@@ -51,6 +51,12 @@ pub(crate) struct OnceArgs {
     /// How the client proves who it is
     #[arg(long, value_enum, value_name = "HOW", requires = "once")]
     pub(crate) client_auth: Option<ClientAuth>,
+    /// The client's certificate for TLS (RFC 8705), with those that lead to its authority and its private key: PEM
+    #[arg(long, value_name = "FILE", requires = "once")]
+    pub(crate) client_certificate: Option<PathBuf>,
+    /// The private key, where it lies in a file of its own
+    #[arg(long, value_name = "FILE", requires = "client_certificate")]
+    pub(crate) client_key: Option<PathBuf>,
     /// The scopes to ask for, separated by spaces
     #[arg(long, requires = "once")]
     pub(crate) scope: Option<String>,

@@ -2,6 +2,7 @@
 
 use crate::complete;
 use clap::{ArgGroup, Args as Group, ValueEnum};
+use std::path::PathBuf;
 use turnglass_protocol::span::Span;
 use turnglass_protocol::view::NoticeKind;
 
@@ -49,6 +50,12 @@ pub(crate) struct SetArgs {
     /// Let what renews it be sent to this host too, where its provider's definition moved; HOST or HOST:PORT
     #[arg(long, value_name = "HOST")]
     pub(crate) trust: Option<String>,
+    /// The certificate for TLS that its client shows from now on, with its private key: PEM; for one that was renewed
+    #[arg(long, value_name = "FILE")]
+    pub(crate) client_certificate: Option<PathBuf>,
+    /// The private key, where it lies in a file of its own
+    #[arg(long, value_name = "FILE", requires = "client_certificate")]
+    pub(crate) client_key: Option<PathBuf>,
     /// A value of its own that its provider asks for, such as a tenant or a shop; may be repeated
     #[arg(long = "set", value_name = "NAME=VALUE", value_parser = super::account::parameter)]
     pub(crate) values: Vec<(String, String)>,

@@ -96,8 +96,9 @@ fn wants(grant: Option<Grant>, provider: &ProviderView) -> Wants {
 }
 
 fn ask_for(wants: Wants, wants_client: bool, account: &mut NewAccount) -> Result<(), Problem> {
+    let is_known = account.client_secret.is_some() || account.certificate.is_some();
     match wants {
-        Wants::Nothing if wants_client && account.client_secret.is_none() && terminal() => {
+        Wants::Nothing if wants_client && !is_known && terminal() => {
             account.client_secret = Some(secret(Secrets::Client)?);
         }
         Wants::Nothing => {}

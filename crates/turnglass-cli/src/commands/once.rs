@@ -136,6 +136,7 @@ fn described(args: &OnceArgs) -> Result<NewAccount, Problem> {
         client_secret: secret
             .map(|name| secrets::read(&Source::Env(name), secrets::Secrets::Client))
             .transpose()?,
+        certificate: secrets::certificate(args.client_certificate.as_deref(), args.client_key.as_deref())?,
         ..NewAccount::default()
     })
 }

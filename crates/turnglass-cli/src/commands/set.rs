@@ -1,7 +1,7 @@
 //! `turnglass set`: an account's settings, one by one.
 
 use crate::args::SetArgs;
-use crate::{confirm, keeper, output};
+use crate::{confirm, keeper, output, secrets};
 use turnglass_core::account::Owner;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::span::Span;
@@ -23,6 +23,7 @@ pub(crate) fn run(args: &SetArgs) -> Result<u8, Problem> {
         trust: args.trust.clone(),
         owner: args.owner.map(Into::into),
         values: args.values.iter().cloned().collect(),
+        certificate: secrets::certificate(args.client_certificate.as_deref(), args.client_key.as_deref())?,
         disabled: (args.disabled || args.enabled).then_some(args.disabled),
     };
     if change.owner == Some(Owner::Mine) && !args.yes {

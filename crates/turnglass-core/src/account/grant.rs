@@ -5,6 +5,7 @@ use crate::provider::{GrantKind, Provider};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use turnglass_protocol::account::ClientCertificate;
 use turnglass_protocol::secret::{Secret, exposed_map, exposed_option};
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
@@ -23,6 +24,9 @@ pub struct Grant {
     pub refresh_token: Option<Secret>,
     #[serde(serialize_with = "exposed_option")]
     pub client_secret: Option<Secret>,
+    /// By which its client is known in TLS (RFC 8705).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certificate: Option<Box<ClientCertificate>>,
     pub issued_at: Option<DateTime<Utc>>,
     pub expires_at: Option<DateTime<Utc>>,
     /// The end was told as a length, so it moves along when this computer's clock is set.
@@ -77,6 +81,7 @@ impl Grant {
             token_type: "Bearer".into(),
             refresh_token: new.refresh_token.clone(),
             client_secret: new.client_secret.clone(),
+            certificate: new.certificate.clone().map(Box::new),
             expires_at,
             relative: false,
             disputed: None,
@@ -96,12 +101,15 @@ impl Grant {
     pub fn traded(&self, kind: GrantKind) -> Option<&Secret> {
         match kind {
             GrantKind::RefreshToken => self.refresh_token.as_ref(),
-            GrantKind::ClientCredentials => self.client_secret.as_ref(),
-            GrantKind::Request | GrantKind::TokenExchange => {
-                self.given.values().next().or(self.client_secret.as_ref())
-            }
+            GrantKind::ClientCredentials => self.of_client(),
+            GrantKind::Request | GrantKind::TokenExchange => self.given.values().next().or(self.of_client()),
             GrantKind::Token | GrantKind::None => self.token.as_ref(),
         }
+    }
+
+    /// What the client itself is known by.
+    pub fn of_client(&self) -> Option<&Secret> {
+        self.client_secret.as_ref().or(self.certificate.as_ref().map(|certificate| &certificate.pem))
     }
 
     /// A token of its own on the way to a program, without what renews the account.
@@ -154,6 +162,7 @@ impl Grant {
         self.token == other.token
             && self.refresh_token == other.refresh_token
             && self.client_secret == other.client_secret
+            && self.certificate == other.certificate
             && self.given == other.given
     }
 

@@ -28,8 +28,7 @@ impl Core {
         if new.client_secret.is_some() {
             account.client_auth = new.client_auth;
         }
-        let old_secret =
-            old.filter(|_| same == Same::Client).and_then(|old| old.grant()?.client_secret.clone());
+        let old_client = old.filter(|_| same == Same::Client).and_then(|old| old.grant().cloned());
         // One that an earlier Turnglass let be is left in peace.
         if !self.knows(&name) {
             check_name(&name)?;
@@ -44,7 +43,10 @@ impl Core {
         }
         described.check_values(&account, &grant)?;
         grant.goes_to = place::named(provider, &account);
-        grant.client_secret = grant.client_secret.or(old_secret);
+        if let Some(old) = old_client {
+            grant.client_secret = grant.client_secret.or_else(|| old.client_secret.clone());
+            grant.certificate = grant.certificate.or_else(|| old.certificate.clone());
+        }
         let later = grant.is_empty() && account.can_sign_in(provider);
         if later && self.knows(&name) {
             return Err(
@@ -63,7 +65,7 @@ impl Core {
                 return Err(Problem::usage(text!("wants-token", provider = &provider.title))
                     .hint(text!("wants-token-hint")));
             }
-            GrantKind::ClientCredentials if grant.client_secret.is_none() => {
+            GrantKind::ClientCredentials if grant.of_client().is_none() => {
                 return Err(Problem::usage(text!("wants-client")).hint(text!("wants-client-hint")));
             }
             _ => {}
@@ -203,11 +205,14 @@ impl Core {
         change.hosts.iter().try_for_each(|host| crate::hosts::check(host))?;
         change.group.as_deref().map(check_group).transpose()?;
         let mut effects = vec![Effect::Record { account: name.to_owned() }];
-        if change.trust.is_some() && matches!(entry.held, Held::Unknown | Held::Loading) {
+        if change.is_of_grant() && matches!(entry.held, Held::Unknown | Held::Loading) {
             return Err(self.vault_says(name));
         }
         if let Some(host) = &change.trust {
             effects.extend(entry.trust(host)?);
+        }
+        if let Some(certificate) = &change.certificate {
+            effects.extend(entry.show_certificate(certificate)?);
         }
         if !change.values.is_empty()
             && let Some(described) = self.providers.get(&entry.account.provider)
@@ -249,6 +254,11 @@ impl Core {
             Problem::failed(text!("same-refresh-token", names)).hint(text!("same-refresh-token-hint"))
         });
         told.collect()
+    }
+
+    /// Whether its client is known by a certificate in TLS.
+    pub fn shows_certificate(&self, name: &str) -> bool {
+        self.entries.get(name).is_some_and(|entry| entry.standing.certificate_ends_at.is_some())
     }
 
     /// Whether a person is asked before a program gets a token of this account.

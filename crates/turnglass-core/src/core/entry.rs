@@ -9,6 +9,7 @@ use crate::schedule::{self, Facts};
 use crate::tool::{KnownTools, ToolRules};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::sync::Arc;
+use turnglass_protocol::account::ClientCertificate;
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::span::Span;
@@ -333,11 +334,8 @@ impl Entry {
 
     /// A person says that the grant may also go to this host, which its provider or account names now.
     pub(super) fn trust(&mut self, host: &str) -> Result<Vec<Effect>, Problem> {
+        self.check_at_rest()?;
         let name = &self.account.name;
-        if self.flight.is_some() || self.saving.is_some() || self.unsaved.is_some() {
-            return Err(Problem::new(Code::Unavailable, text!("being-renewed-or-unsaved", name))
-                .hint(text!("in-a-moment-hint")));
-        }
         let held = self.provider.as_ref().zip(self.grant());
         let meant = held.and_then(|(provider, grant)| {
             let origin = place::meant(provider, &self.account, grant, host)?;
@@ -352,6 +350,33 @@ impl Entry {
             self.standing.trouble = Trouble::None;
         }
         Ok(self.save(Arc::new(grant), What::Changed, text!("trusted", host)))
+    }
+
+    /// A person brings the certificate by which the client is known from now on: the one before ends, or is none.
+    pub(super) fn show_certificate(
+        &mut self,
+        certificate: &ClientCertificate,
+    ) -> Result<Vec<Effect>, Problem> {
+        self.check_at_rest()?;
+        let Some(grant) = self.grant() else {
+            return Err(Problem::no_such_account(&self.account.name));
+        };
+        let certificate = Some(Box::new(certificate.clone()));
+        let grant = Grant { generation: grant.generation + 1, certificate, ..(**grant).clone() };
+        // What failed for want of it is tried at once.
+        if let Trouble::Misconfigured { .. } | Trouble::Later { asked: false, .. } = self.standing.trouble {
+            self.standing.trouble = Trouble::None;
+        }
+        Ok(self.save(Arc::new(grant), What::Changed, text!("certificate-brought")))
+    }
+
+    fn check_at_rest(&self) -> Result<(), Problem> {
+        if self.flight.is_none() && self.saving.is_none() && self.unsaved.is_none() {
+            return Ok(());
+        }
+        let problem =
+            Problem::new(Code::Unavailable, text!("being-renewed-or-unsaved", name = &self.account.name));
+        Err(problem.hint(text!("in-a-moment-hint")))
     }
 
     pub(super) fn save_again(&mut self) -> Vec<Effect> {

@@ -331,6 +331,7 @@ impl Entry {
         grant.identity = grant.identity.or_else(|| self.standing.identity.clone());
         if let Some(held) = held {
             grant.client_secret = grant.client_secret.or_else(|| held.client_secret.clone());
+            grant.certificate = grant.certificate.or_else(|| held.certificate.clone());
             grant.goes_to.clone_from(&held.goes_to);
         }
         grant

@@ -95,6 +95,7 @@ impl Core {
             due_at: millis(due),
             renews_at: millis(schedule::due(&facts).map(|(at, _)| at).filter(|_| facts.renewable)),
             sign_in_ends_at: millis(standing.sign_in_ends_at),
+            certificate_ends_at: millis(standing.certificate_ends_at),
             last: standing.last.as_ref().map(Last::entry),
             can_refresh: entry.kind() != GrantKind::None
                 && !entry.is_empty()

@@ -93,7 +93,12 @@ impl Core {
         let (client_secret, client_auth) = (new.client_secret.clone(), new.client_auth);
         let mut account = Account::from_new(&new);
         let mut grant = Grant::from_new(
-            &NewAccount { client_secret: new.client_secret, given: new.given, ..Default::default() },
+            &NewAccount {
+                client_secret: new.client_secret,
+                certificate: new.certificate,
+                given: new.given,
+                ..Default::default()
+            },
             now,
         );
         if waited && old.is_some_and(|old| matches!(old.held, Held::Unknown)) {
@@ -117,6 +122,8 @@ impl Core {
                 grant.dpop_key.clone_from(&held.dpop_key);
                 let secret = held.client_secret.clone().filter(|_| same == Same::Client);
                 grant.client_secret = grant.client_secret.or(secret);
+                let certificate = held.certificate.clone().filter(|_| same == Same::Client);
+                grant.certificate = grant.certificate.or(certificate);
                 for (name, secret) in &held.given {
                     grant.given.entry(name.clone()).or_insert_with(|| secret.clone());
                 }

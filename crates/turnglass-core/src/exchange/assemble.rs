@@ -58,7 +58,7 @@ pub(super) fn assemble<'a>(
         }
         Encoding::Json => Some(("application/json", json_body(sent, values)?)),
     };
-    let proof = Proof { unsigned: None, basic_as_it_is: None };
+    let proof = Proof { certificate: values.grant.certificate.clone(), ..Proof::default() };
     let mut request =
         Request { method: form.method, url, headers, body, dpop_key: None, precious: Vec::new(), proof };
     signed::prepare(&mut request, values)?;

@@ -112,7 +112,10 @@ pub(super) fn failure(
     match status {
         400 | 401 | 403 if of_client => Outcome::Misconfigured {
             says: text!("answer-bad-client", said),
-            hint: text!("answer-bad-client-hint"),
+            hint: match (&grant.certificate, &grant.client_secret) {
+                (Some(_), None) => text!("answer-bad-client-certificate-hint"),
+                _ => text!("answer-bad-client-hint"),
+            },
         },
         400..=499 if no && words.is_some_and(is_for_now) => {
             Outcome::Later { says: text!("answer-error-saying", said), retry_after, kept: None, lost: false }

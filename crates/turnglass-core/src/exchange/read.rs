@@ -23,7 +23,7 @@ const ROUNDED: TimeDelta = TimeDelta::seconds(10);
 /// Judges what came back for `grant`. `now` is when the answer arrived.
 pub fn read(provider: &Provider, account: &Account, grant: &Grant, now: DateTime<Utc>, raw: Raw) -> Outcome {
     let fault = account.sign_in.registered.then(|| super::fault(&raw)).flatten();
-    let outcome = judge(provider, account, grant, now, raw);
+    let outcome = with_certificate(judge(provider, account, grant, now, raw), account, grant, now);
     match (outcome, fault) {
         // Nobody chose this client, so nobody can correct it: the next sign-in registers another one.
         (Outcome::Misconfigured { .. }, Some(fault)) if fault.code == "invalid_client" => {
@@ -56,6 +56,28 @@ fn judge(provider: &Provider, account: &Account, grant: &Grant, now: DateTime<Ut
             let words = members.map(|members| Words::of(&provider.answer, &members));
             failure(provider, grant, status, &answered, words.as_ref())
         }
+    }
+}
+
+/// Whatever went wrong: a client certificate that has ended is not taken, and only the other side could say so.
+fn with_certificate(outcome: Outcome, account: &Account, grant: &Grant, now: DateTime<Utc>) -> Outcome {
+    let ends_at = grant.certificate.as_ref().and_then(|certificate| certificate.ends_at);
+    if ends_at.is_none_or(|end| end > now.timestamp_millis()) {
+        return outcome;
+    }
+    let ended = |says: Text| Text::joined([says, text!("client-certificate-over")]);
+    let renew =
+        || text!("client-certificate-over-hint", name = turnglass_protocol::shell::word(&account.name));
+    match outcome {
+        Outcome::Later { says, retry_after, kept, lost } => {
+            let says = Text::joined([ended(says), renew()]);
+            Outcome::Later { says, retry_after, kept, lost }
+        }
+        Outcome::Misconfigured { says, .. } => Outcome::Misconfigured { says: ended(says), hint: renew() },
+        Outcome::Denied { says, vague, retry_after, .. } => {
+            Outcome::Denied { says: ended(says), hint: Some(renew()), vague, retry_after }
+        }
+        outcome => outcome,
     }
 }
 
@@ -166,6 +188,7 @@ impl Reading<'_> {
             token_type: text(&whole, &answer.token_type).unwrap_or_else(|| held.token_type.clone()),
             refresh_token: refresh_token.or_else(|| held.refresh_token.clone()),
             client_secret: held.client_secret.clone(),
+            certificate: held.certificate.clone(),
             issued_at: match same {
                 // Its life is counted from when another end was told, else it would seem to be ever longer.
                 true if moves(held.expires_at, end.at) => Some(now),

@@ -44,6 +44,10 @@ pub struct AccountView {
     /// When the sign-in itself ends, where the provider says so.
     #[cfg_attr(test, ts(type = "number | null"))]
     pub sign_in_ends_at: Option<Millis>,
+    /// When the certificate ends by which its client is known in TLS.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional, type = "number"))]
+    pub certificate_ends_at: Option<Millis>,
     /// The last attempt and how it went.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]

@@ -1,6 +1,6 @@
 //! An account on its way to the keeper: as it is brought, and what is changed of one.
 
-use crate::account::{Extras, Owner, Source};
+use crate::account::{ClientCertificate, Extras, Owner, Source};
 use crate::secret::{Secret, exposed_map, exposed_option};
 use crate::text::Text;
 use crate::view::Millis;
@@ -36,6 +36,16 @@ pub struct AccountChange {
     /// Its own values, by the names that its provider has for them; others stay.
     #[serde(skip_serializing_if = "std::collections::BTreeMap::is_empty")]
     pub values: std::collections::BTreeMap<String, String>,
+    /// In place of the one before; what else it holds stays.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub certificate: Option<ClientCertificate>,
+}
+
+impl AccountChange {
+    /// A part of it is saved with the grant.
+    pub fn is_of_grant(&self) -> bool {
+        self.trust.is_some() || self.certificate.is_some()
+    }
 }
 
 /// An account as a person or an import brings it. Secrets only ever travel in this direction.
@@ -79,7 +89,7 @@ pub struct NewAccount {
     pub dpop: bool,
     /// The client that the provider knows (RFC 6749, section 2.2); the provider's usual one when absent.
     pub client_id: Option<String>,
-    /// `none`, `basic` or `post`.
+    /// How its client proves who it is; as the provider has it when absent.
     pub client_auth: Option<crate::account::ClientAuth>,
     /// Overrides the provider's grant, e.g. `client_credentials`.
     pub grant: Option<crate::account::GrantKind>,
@@ -116,6 +126,8 @@ pub struct NewAccount {
     /// What proves the client (RFC 6749, section 2.3.1).
     #[serde(serialize_with = "exposed_option")]
     pub client_secret: Option<Secret>,
+    /// By which its client is known in TLS (RFC 8705), whatever else it proves itself by.
+    pub certificate: Option<ClientCertificate>,
     /// The variables of the environment that its secrets were taken from, as a file named them; for whoever asks a person.
     #[serde(skip)]
     pub variables: Vec<String>,

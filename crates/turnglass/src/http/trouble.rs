@@ -1,5 +1,6 @@
 //! Why nothing came back, in words for a person: what is the case, never the URL, which may carry more than a host.
 
+use rustls::AlertDescription;
 use std::error::Error;
 use std::io;
 use turnglass_protocol::text;
@@ -61,10 +62,40 @@ fn kind(error: &(dyn Error + 'static)) -> Option<io::ErrorKind> {
 fn tls(host: &str, error: &(dyn Error + 'static)) -> Option<Text> {
     causes(error).find_map(|cause| match cause.downcast_ref::<rustls::Error>() {
         Some(rustls::Error::InvalidCertificate(why)) => Some(certificate(host, why)),
+        Some(rustls::Error::AlertReceived(AlertDescription::CertificateRequired)) => {
+            Some(text!("client-certificate-wanted", host))
+        }
+        Some(rustls::Error::AlertReceived(alert)) if is_of_client(*alert) => {
+            Some(text!("client-certificate-refused", host, why = alert.as_str().unwrap_or_default()))
+        }
         Some(why) => Some(text!("tls-broken", host, %why)),
         None if cause.to_string() == "tls handshake eof" => Some(text!("tls-none", host)),
         None => None,
     })
+}
+
+/// Whether the other side ended it before it took the request: it did not take the client's certificate, or had none.
+pub(super) fn is_unheard(error: &io::Error) -> bool {
+    causes(error).any(|cause| match cause.downcast_ref::<rustls::Error>() {
+        Some(rustls::Error::AlertReceived(alert)) => {
+            *alert == AlertDescription::CertificateRequired || is_of_client(*alert)
+        }
+        _ => false,
+    })
+}
+
+/// Said by a server of what the client has shown (RFC 8446, section 6.2).
+fn is_of_client(alert: AlertDescription) -> bool {
+    matches!(
+        alert,
+        AlertDescription::BadCertificate
+            | AlertDescription::UnsupportedCertificate
+            | AlertDescription::CertificateRevoked
+            | AlertDescription::CertificateExpired
+            | AlertDescription::CertificateUnknown
+            | AlertDescription::UnknownCA
+            | AlertDescription::AccessDenied
+    )
 }
 
 /// What lies at the bottom of it.

@@ -9,7 +9,9 @@ use hyper_util::client::proxy::matcher::Matcher;
 use hyper_util::rt::TokioIo;
 use reqwest::header::{HeaderMap, HeaderValue, USER_AGENT as USER_AGENT_HEADER};
 use rustls::ClientConfig;
+use rustls::client::Resumption;
 use rustls::pki_types::ServerName;
+use rustls::sign::{CertifiedKey, SingleCertAndKey};
 use rustls_platform_verifier::BuilderVerifierExt;
 use std::error::Error;
 use std::io;
@@ -41,6 +43,14 @@ pub(super) fn tls() -> Result<ClientConfig, rustls::Error> {
     Ok(config.with_platform_verifier()?.with_no_client_auth())
 }
 
+/// The same, showing this certificate. No session is taken up again: it would be that of another account.
+fn with(tls: &ClientConfig, key: CertifiedKey) -> ClientConfig {
+    let mut tls = tls.clone();
+    tls.client_auth_cert_resolver = Arc::new(SingleCertAndKey::from(key));
+    tls.resumption = Resumption::disabled();
+    tls
+}
+
 /// To addresses that are not on this machine.
 pub(super) struct Outward {
     tls: TlsConnector,
@@ -67,7 +77,8 @@ impl Outward {
         }
     }
 
-    pub(super) async fn connect(&self, url: &Url) -> Result<Connection, Failed> {
+    /// Who is asked there may ask for a certificate, and is shown this one; a proxy on the way never is.
+    pub(super) async fn connect(&self, url: &Url, shown: Option<CertifiedKey>) -> Result<Connection, Failed> {
         let to: http::Uri = url.as_str().parse()?;
         let stream: Connection = match self.proxies.intercept(&to) {
             Some(proxy) => {
@@ -84,7 +95,11 @@ impl Outward {
             Some(url::Host::Ipv6(ip)) => ServerName::IpAddress(std::net::IpAddr::from(ip).into()),
             _ => ServerName::try_from(url.host_str().unwrap_or_default().to_owned())?,
         };
-        Ok(Box::new(self.tls.connect(name, stream).await?))
+        let tls = match shown {
+            Some(shown) => TlsConnector::from(Arc::new(with(self.tls.config(), shown))),
+            None => self.tls.clone(),
+        };
+        Ok(Box::new(tls.connect(name, stream).await?))
     }
 }
 

@@ -5,6 +5,7 @@ use super::published;
 use super::sign_in::changed;
 use super::task::{Task, local};
 use super::waiting::{Together, Waiter};
+use crate::certificate;
 use crate::sealed::Key;
 use crate::store::Change;
 use chrono::{DateTime, Utc};
@@ -13,6 +14,7 @@ use turnglass_core::address;
 use turnglass_core::core::sign_in::ToAsk;
 use turnglass_core::core::{Effect, Waited};
 use turnglass_core::exchange::{Answered, Raw};
+use turnglass_protocol::account::ClientCertificate;
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::text;
 use turnglass_protocol::view::{CheckReport, ImportReport, Imported, ImportedEntry, Settings};
@@ -32,10 +34,17 @@ impl Task {
         {
             name.clone_into(account);
         }
+        if let Some(brought) = certificate_in(&mut ask)
+            && let Err(problem) = certificate::check(brought, now)
+        {
+            refuse(reply, problem);
+            return Vec::new();
+        }
         if let Ask::Check { account }
         | Ask::Claims { account }
         | Ask::Remove { account, .. }
         | Ask::Edit { account, change: AccountChange { trust: Some(_), .. } }
+        | Ask::Edit { account, change: AccountChange { certificate: Some(_), .. } }
         | Ask::Edit { account, change: AccountChange { owner: Some(_), .. } } = &ask
             && !self.core.vault_in_trouble()
             && let Some(effects) = self.core.must_load(account)
@@ -201,11 +210,11 @@ impl Task {
             Ok(effects) => effects,
             Err(problem) => return refuse(reply, problem),
         };
-        let trusts = change.trust.is_some();
+        let of_grant = change.is_of_grant();
         let changed = self.core.record(&account).map(|(account, _)| account.clone());
         self.promise(Vec::new(), effects, move |task, written| match written {
-            // What a person trusts is saved with the grant.
-            Ok(_) if trusts && task.core.busy(&account) => {
+            // This is saved with the grant.
+            Ok(_) if of_grant && task.core.busy(&account) => {
                 task.wait(account, Waiter::Add { reply, fresh: false });
             }
             Ok(_) => answer(reply, Ok(task.core.account(&account, task.clock.now(), &local))),
@@ -293,6 +302,7 @@ impl Task {
     fn discover(&self, mut new: Box<turnglass_protocol::wire::NewAccount>, reply: Asker) {
         let (http, inputs) = (self.http.clone(), self.inputs.clone());
         let Some(to_ask) = self.core.to_ask(&new) else { return };
+        let shown = new.certificate.is_some() || self.core.shows_certificate(&new.name);
         self.http.run(async move {
             let found = match to_ask {
                 ToAsk::Resource(resource) => {
@@ -306,12 +316,21 @@ impl Task {
                         new.issuer = Some(found.metadata.issuer.clone());
                         new.resource = vec![protected.resource];
                     }
-                    found.metadata.describe(&mut new);
+                    found.metadata.by_certificate(shown).describe(&mut new);
                     let _ = inputs.send(Input::Ask(Ask::Add(new), reply));
                 }
                 Err(problem) => refuse(reply, problem),
             }
         });
+    }
+}
+
+/// The client's certificate that a person brings.
+fn certificate_in(ask: &mut Ask) -> Option<&mut ClientCertificate> {
+    match ask {
+        Ask::Add(new) | Ask::SignIn { account: new, .. } => new.certificate.as_mut(),
+        Ask::Edit { change, .. } => change.certificate.as_mut(),
+        _ => None,
     }
 }
 

@@ -138,6 +138,7 @@ fn shown(account: AccountView) -> AccountView {
         due_at: account.due_at,
         renews_at: account.renews_at,
         sign_in_ends_at: account.sign_in_ends_at,
+        certificate_ends_at: None,
         last: None,
         can_refresh: false,
         can_copy: false,

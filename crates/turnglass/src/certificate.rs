@@ -1,0 +1,100 @@
+//! The certificate by which an account's client is known in TLS (RFC 8705), with its private key, as people have them: PEM
+//! (RFC 7468). rustls reads and compares them; here it is said what is wrong. Reads no file, keeps nothing.
+
+use chrono::{DateTime, Utc};
+use rustls::crypto::ring;
+use rustls::pki_types::pem::{self, PemObject};
+use rustls::pki_types::{CertificateDer, PrivateKeyDer, UnixTime};
+use rustls::sign::CertifiedKey;
+use rustls::{Error, InconsistentKeys};
+use std::time::Duration;
+use turnglass_protocol::account::ClientCertificate;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
+use webpki::{EndEntityCert, KeyUsage};
+
+/// Whether it can be shown to anybody, and until when.
+pub fn check(certificate: &mut ClientCertificate, now: DateTime<Utc>) -> Result<(), Problem> {
+    let read = read(&certificate.pem)?;
+    let own = read.end_entity_cert().map_err(|why| unreadable(&why))?;
+    let day = |at: UnixTime| {
+        let at = DateTime::from_timestamp(i64::try_from(at.as_secs()).unwrap_or(i64::MAX), 0);
+        at.map(|at| at.format("%Y-%m-%d").to_string()).unwrap_or_default()
+    };
+    let now = UnixTime::since_unix_epoch(Duration::from_secs(now.timestamp().unsigned_abs()));
+    match out_of_time(own, now) {
+        Some(webpki::Error::CertExpired { not_after, .. }) => {
+            let problem = Problem::usage(text!("client-certificate-ended", at = day(not_after)));
+            return Err(problem.hint(text!("client-certificate-ended-hint")));
+        }
+        Some(webpki::Error::CertNotValidYet { not_before, .. }) => {
+            let problem = Problem::usage(text!("client-certificate-not-yet", at = day(not_before)));
+            return Err(problem.hint(text!("client-certificate-not-yet-hint")));
+        }
+        _ => {}
+    }
+    certificate.ends_at = ends_at(own);
+    Ok(())
+}
+
+/// The chain, the client's own certificate first, with the key that belongs to it.
+pub(crate) fn read(pem: &Secret) -> Result<CertifiedKey, Problem> {
+    let text = pem.expose();
+    if text.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----") || text.contains("Proc-Type: 4,ENCRYPTED") {
+        return Err(Problem::usage(text!("client-certificate-encrypted"))
+            .hint(text!("client-certificate-encrypted-hint")));
+    }
+    let chain = CertificateDer::pem_slice_iter(text.as_bytes()).collect::<Result<Vec<_>, _>>();
+    let mut chain = chain.map_err(|why| unreadable(&why))?;
+    if chain.is_empty() {
+        return Err(
+            Problem::usage(text!("client-certificate-none")).hint(text!("client-certificate-none-hint"))
+        );
+    }
+    let key = PrivateKeyDer::from_pem_slice(text.as_bytes()).map_err(|why| match why {
+        pem::Error::NoItemsFound => {
+            Problem::usage(text!("client-certificate-no-key")).hint(text!("client-certificate-no-key-hint"))
+        }
+        why => unreadable(&why),
+    })?;
+    let key = ring::sign::any_supported_type(&key).map_err(|why| unreadable(&why))?;
+    // Some programs write those of the authorities first.
+    let fits = |one: &CertificateDer<'static>| CertifiedKey::new(vec![one.clone()], key.clone()).keys_match();
+    match chain.iter().position(|one| fits(one).is_ok()) {
+        Some(own) => chain[..=own].rotate_right(1),
+        None => match chain.iter().find_map(|one| fits(one).err().filter(|why| !is_mismatch(why))) {
+            Some(why) => return Err(unreadable(&why)),
+            None => {
+                return Err(Problem::usage(text!("client-certificate-other-key"))
+                    .hint(text!("client-certificate-other-key-hint")));
+            }
+        },
+    }
+    Ok(CertifiedKey::new(chain, key))
+}
+
+fn is_mismatch(why: &Error) -> bool {
+    matches!(why, Error::InconsistentKeys(InconsistentKeys::KeyMismatch))
+}
+
+fn unreadable(why: &impl std::fmt::Display) -> Problem {
+    let problem = Problem::usage(text!("client-certificate-unreadable", %why));
+    problem.hint(text!("client-certificate-unreadable-hint"))
+}
+
+/// What a certificate says of this time. Whoever checks one looks at its time first; that nobody is trusted here comes after.
+fn out_of_time(own: &CertificateDer<'_>, at: UnixTime) -> Option<webpki::Error> {
+    let own = EndEntityCert::try_from(own).ok()?;
+    own.verify_for_usage(&[], &[], &[], at, KeyUsage::client_auth(), None, None).err()
+}
+
+/// The end is told to who asks for a time after it.
+fn ends_at(own: &CertificateDer<'_>) -> Option<i64> {
+    match out_of_time(own, UnixTime::since_unix_epoch(Duration::from_secs(u64::MAX)))? {
+        webpki::Error::CertExpired { not_after, .. } => {
+            i64::try_from(not_after.as_secs()).ok()?.checked_mul(1_000)
+        }
+        _ => None,
+    }
+}
