@@ -125,6 +125,10 @@ export type AccountView = {
    */
   sign_in_ends_at: number | null,
   /**
+   * When the certificate ends by which its client is known in TLS.
+   */
+  certificate_ends_at?: number,
+  /**
    * The last attempt and how it went.
    */
   last?: HistoryEntry, can_refresh: boolean, can_copy: boolean, can_check: boolean,
