@@ -2,6 +2,7 @@
 // one revokes its family, public clients need PKCE, and whoever asks is registered as a client.
 //
 // Its argument is a JSON object of options: {"requirePar": true, "registration": false, "hide": ["registration_endpoint"]}.
+// {"mtls": {"key", "cert", "ca", "known"}} has it ask for clients' certificates at aliases behind TLS (RFC 8705, section 5).
 // Prints one JSON line {issuer} once it listens. Beside the protocol it has doors for the tests:
 //   POST /test/mint      {client, format}   → {refresh_token}: the first grant, without a browser
 //   POST /test/lifetimes {AccessToken, RefreshToken, ClientCredentials, DeviceCode}  seconds, from now on
@@ -11,9 +12,10 @@
 //   GET  /test/log                          → {requests: [{path, grant_type, status, error, auth, …}], issued: [token…]}
 
 import { createServer } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import Provider from 'oidc-provider'
 import { pages } from './pages.js'
-import { lifetimes, resource, rotation, settings } from './settings.js'
+import { certificate, lifetimes, resource, rotation, settings } from './settings.js'
 import { spoil, tampered } from './tamper.js'
 
 const options = JSON.parse(process.argv[2] ?? '{}')
@@ -84,6 +86,7 @@ function watched(provider) {
       error: ctx.body?.error ?? null,
       auth: ctx.headers.authorization ? 'basic' : given.client_secret ? 'post' : 'none',
       dpop: ctx.headers.dpop !== undefined,
+      certificate: certificate(ctx)?.subjectAltName ?? null,
       user_agent: ctx.headers['user-agent'] ?? null,
       asked: Object.fromEntries(told.filter((name) => name in asked).map((name) => [name, asked[name]])),
     })
@@ -115,7 +118,21 @@ const server = createServer(async (request, response) => {
   }
 })
 
-server.listen(0, '127.0.0.1', () => {
+// Whether a certificate is one is for the provider to say.
+async function aliases({ key, cert, ca }) {
+  const asks = createTlsServer({ key, cert, ca, requestCert: true, rejectUnauthorized: false }, (...asked) => serve(...asked))
+  await new Promise((listens) => asks.listen(0, '127.0.0.1', listens))
+  const at = `https://127.0.0.1:${asks.address().port}`
+  return {
+    token_endpoint: `${at}/token`,
+    revocation_endpoint: `${at}/token/revocation`,
+    device_authorization_endpoint: `${at}/device/auth`,
+    pushed_authorization_request_endpoint: `${at}/request`,
+  }
+}
+
+server.listen(0, '127.0.0.1', async () => {
+  if (options.mtls) options.aliases = await aliases(options.mtls)
   const issuer = `http://127.0.0.1:${server.address().port}`
   provider = new Provider(issuer, settings(options))
   serve = watched(provider)

@@ -1,5 +1,6 @@
 // How the provider is set up: its clients, what they may, and the values that doors change while it runs.
 
+import { X509Certificate } from 'node:crypto'
 import { publicKeys } from './tamper.js'
 import { plain } from './pages.js'
 
@@ -22,6 +23,19 @@ const client = (client_id, token_endpoint_auth_method, grant_types = person, mor
   ...more,
 })
 
+/** What the client has shown in TLS. */
+export const certificate = (ctx) => ctx.req.socket.getPeerX509Certificate?.()
+
+// Two that are known by a certificate: by its name, and by itself.
+const byCertificate = ({ known }) => [
+  client('certified', 'tls_client_auth', [...person, 'client_credentials'], {
+    tls_client_auth_san_dns: 'ada', tls_client_certificate_bound_access_tokens: true,
+  }),
+  client('self-signed', 'self_signed_tls_client_auth', ['client_credentials'], {
+    jwks: { keys: [{ ...new X509Certificate(known).publicKey.export({ format: 'jwk' }), x5c: [new X509Certificate(known).raw.toString('base64')] }] },
+  }),
+]
+
 export const settings = (options) => ({
   clients: [
     client('posts', 'client_secret_post'),
@@ -31,8 +45,10 @@ export const settings = (options) => ({
     client('no-device', 'none', ['authorization_code', 'refresh_token']),
     client('pushes', 'none', person, { require_pushed_authorization_requests: true }),
     client('bound', 'none', person, { dpop_bound_access_tokens: true }),
+    ...(options.mtls ? byCertificate(options.mtls) : []),
   ],
   jwks: publicKeys,
+  discovery: options.aliases ? { mtls_endpoint_aliases: options.aliases } : {},
   scopes: ['openid', 'offline_access', 'email', 'profile', 'api'],
   claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name', 'preferred_username'] },
   // Claims of the scopes stand in the ID token, as with most providers.
@@ -46,6 +62,15 @@ export const settings = (options) => ({
     revocation: { enabled: true },
     introspection: { enabled: true },
     dPoP: { enabled: true, nonceSecret: Buffer.alloc(32, 7), requireNonce: () => options.dpopNonce === true },
+    mTLS: {
+      enabled: options.mtls !== undefined,
+      certificateBoundAccessTokens: true,
+      selfSignedTlsClientAuth: true,
+      tlsClientAuth: true,
+      getCertificate: certificate,
+      certificateAuthorized: (ctx) => ctx.req.socket.authorized,
+      certificateSubjectMatches: (ctx, _property, expected) => certificate(ctx).subjectAltName === `DNS:${expected}`,
+    },
     pushedAuthorizationRequests: { enabled: true, requirePushedAuthorizationRequests: options.requirePar === true },
     registration: { enabled: options.registration !== false, issueRegistrationAccessToken: false },
     deviceFlow: {

@@ -24,7 +24,7 @@ pub use mcp::McpServer;
 pub use provider::{Format, Provider, SECRET};
 pub use secret_service::{Answers, SecretService};
 pub use site::Site;
-pub use standin::{Authority, Certificate, Fault, Part, Request, Response, Spoils, Standin};
+pub use standin::{Authority, Certificate, Fault, Known, Part, Request, Response, Spoils, Standin};
 
 mod browser;
 pub mod pages;

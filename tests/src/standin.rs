@@ -10,7 +10,7 @@ pub use fault::{Fault, Part, Spoils};
 pub(crate) use http::Connection;
 pub use http::{Request, Response};
 pub(crate) use wire::Wire;
-pub use wire::{Authority, Certificate};
+pub use wire::{Authority, Certificate, Known};
 
 use answer::Issuer;
 use std::collections::VecDeque;

@@ -37,6 +37,7 @@ mod unheard;
 mod torture;
 
 mod canary;
+mod certificates;
 mod demo;
 mod desktop;
 mod desktop_owners;

@@ -13,12 +13,12 @@ use crate::token;
 use turnglass_tests::{PATIENCE, Person, Process, Provider, SECRET, Stage, binary, patient, until};
 
 /// `turnglass login …` (or `add …`) while it goes on.
-struct Login {
+pub(crate) struct Login {
     process: Process,
 }
 
 impl Login {
-    fn begin(stage: &Stage, args: &[&str]) -> Self {
+    pub(crate) fn begin(stage: &Stage, args: &[&str]) -> Self {
         Self::with(stage, args, &[])
     }
 
@@ -48,13 +48,13 @@ impl Login {
 
     /// The page's address.
     #[track_caller]
-    fn url(&mut self) -> String {
+    pub(crate) fn url(&mut self) -> String {
         self.line("an address", |line| line.starts_with("http"))
     }
 
     /// The code that is to be typed in there.
     #[track_caller]
-    fn code(&mut self) -> String {
+    pub(crate) fn code(&mut self) -> String {
         let code = |line: &str| line.len() == 9 && line.chars().all(|c| c == '-' || c.is_ascii_uppercase());
         self.line("a code", code)
     }
@@ -66,7 +66,7 @@ impl Login {
 
     /// It ends like this, having said these words. What it printed for programs comes back.
     #[track_caller]
-    fn ends(mut self, code: i32, words: &[&str]) -> String {
+    pub(crate) fn ends(mut self, code: i32, words: &[&str]) -> String {
         let ended = self.process.wait(PATIENCE);
         let err = self.process.err();
         assert_eq!(ended, Some(code), "{err}");

@@ -13,6 +13,7 @@ pub mod follow; // accounts whose grant a tool keeps
 mod lease; // what programs get
 mod moved; // token endpoints that are elsewhere now
 mod notices; // what is told of an account
+mod of_grant; // what a person changes of a grant itself
 mod outcome; // the provider's and the vault's answers
 pub mod owner; // who renews what a tool keeps
 mod quiet; // notices that wait

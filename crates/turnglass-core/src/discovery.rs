@@ -316,6 +316,31 @@ mod tests {
         );
     }
 
+    /// RFC 8705, section 5.
+    #[test]
+    fn who_shows_a_certificate_goes_to_the_aliases_and_nobody_else() {
+        let raw = answer(&json!({
+            "issuer": "https://x.example", "token_endpoint": "https://x.example/token",
+            "authorization_endpoint": "https://x.example/auth", "revocation_endpoint": "https://x.example/revoke",
+            "mtls_endpoint_aliases": {
+                "token_endpoint": "https://mtls.x.example/token",
+                "revocation_endpoint": "http://mtls.x.example/revoke",
+                "device_authorization_endpoint": "https://mtls.x.example/device",
+            },
+        }));
+        let metadata = read("https://x.example", &[], &raw).unwrap();
+        let own = Some("https://x.example/token".to_owned());
+        assert_eq!(metadata.clone().by_certificate(false).token_url, own);
+        let metadata = metadata.by_certificate(true);
+        let mut new = NewAccount::default();
+        metadata.describe(&mut new);
+        assert_eq!(new.token_url.as_deref(), Some("https://mtls.x.example/token"));
+        // One that is not to be asked is none.
+        assert_eq!(new.revoke_url.as_deref(), Some("https://x.example/revoke"));
+        assert_eq!(metadata.device_url.as_deref(), Some("https://mtls.x.example/device"));
+        assert_eq!(metadata.authorize_url.as_deref(), Some("https://x.example/auth"), "a browser shows none");
+    }
+
     #[test]
     fn the_most_telling_reason_is_told() {
         let evil = json!({"issuer": "https://evil.example"});

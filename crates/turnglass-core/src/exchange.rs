@@ -4,6 +4,7 @@
 mod any;
 mod assemble; // one request, as the provider's file has it
 mod beside; // what an answer says in headers and cookies
+mod client; // who asks, and how that is proven
 mod dead; // errors that say that a refresh token has ended
 #[cfg(test)]
 mod dialects;
@@ -30,8 +31,6 @@ use crate::account::{Account, Grant};
 use crate::address::endpoint;
 use crate::provider::{ClientAuth, Form, GrantKind, Method, Provider, Purpose};
 use crate::template::Name;
-use base64::Engine;
-use base64::prelude::BASE64_STANDARD;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::time::Duration;
 use turnglass_protocol::account::ClientCertificate;
@@ -44,6 +43,7 @@ use values::Values;
 use zeroize::Zeroizing;
 
 pub use beside::named;
+pub use client::prove_client;
 pub use failure::{Fault, fault};
 pub use json::is_whole;
 pub use pick::{holds, retry_after};
@@ -245,7 +245,7 @@ pub fn trade<'a>(
     let sends = |basic: &Secret| request.headers.iter().any(|(_, value)| value == basic);
     if basic.as_ref().is_some_and(sends) {
         request.proof.basic_as_it_is =
-            basic_as_it_is(provider, account, grant).filter(|other| Some(other) != basic.as_ref());
+            client::basic_as_it_is(provider, account, grant).filter(|other| Some(other) != basic.as_ref());
     }
     request.dpop_key.clone_from(&grant.dpop_key);
     let answer = &provider.answer;
@@ -253,70 +253,6 @@ pub fn trade<'a>(
     let precious = if rotates { &answer.refresh_token } else { &answer.token };
     request.precious = precious.iter().chain(answer.beside_body()).cloned().collect();
     Ok(request)
-}
-
-/// Who the client is, in the header or among the fields (RFC 6749, section 2.3; RFC 7523, section 2.2).
-pub fn prove_client<'a>(
-    provider: &'a Provider,
-    account: &'a Account,
-    grant: &'a Grant,
-    headers: &mut Vec<(String, Secret)>,
-    fields: &mut Vec<(&'a str, &'a str)>,
-) -> Result<(), (Text, Text)> {
-    let client_id = account.client_id.as_deref().or(provider.client_id.as_deref());
-    let secret = grant.client_secret.as_ref().map(Secret::expose);
-    // RFC 8414: `client_secret_basic` is the default of who says nothing and has a secret.
-    let auth = match (account.client_auth, provider.client_auth, secret) {
-        (None, ClientAuth::None, Some(_)) => ClientAuth::Basic,
-        (chosen, of_provider, _) => chosen.unwrap_or(of_provider),
-    };
-    // What signs may be another secret of the account's.
-    let signs = provider.assertion.as_ref().is_some_and(|assertion| assertion.key.is_some());
-    match (auth, client_id, secret) {
-        (auth, Some(id), _) if auth.is_by_certificate() && grant.certificate.is_some() => {
-            fields.push(("client_id", id));
-        }
-        (ClientAuth::None, id, _) => fields.extend(id.map(|id| ("client_id", id))),
-        (ClientAuth::Basic, Some(id), Some(secret)) => {
-            headers.push(("authorization".into(), basic(&form(id), &form(secret))));
-        }
-        (ClientAuth::BasicPlain, Some(id), Some(secret)) => {
-            headers.push(("authorization".into(), basic(id, secret)));
-        }
-        (ClientAuth::Post, Some(id), Some(secret)) => {
-            fields.extend([("client_id", id), ("client_secret", secret)]);
-        }
-        (ClientAuth::PrivateKeyJwt | ClientAuth::ClientSecretJwt, Some(id), secret)
-            if signs || secret.is_some() =>
-        {
-            fields.extend([
-                ("client_id", id),
-                ("client_assertion_type", signed::JWT_BEARER),
-                ("client_assertion", values::LATER),
-            ]);
-        }
-        (_, None, _) => return Err((text!("no-client-id"), text!("no-client-id-hint"))),
-        (auth, Some(_), _) if auth.is_by_certificate() => {
-            return Err((text!("no-client-certificate"), text!("no-client-certificate-hint")));
-        }
-        (ClientAuth::PrivateKeyJwt, _, None) => {
-            return Err((text!("no-signing-key"), text!("no-signing-key-hint")));
-        }
-        (_, _, _) => {
-            return Err((text!("no-client-secret"), text!("no-client-secret-hint")));
-        }
-    }
-    Ok(())
-}
-
-fn basic(id: &str, secret: &str) -> Secret {
-    let pair = Zeroizing::new(format!("{id}:{secret}"));
-    Secret::new(format!("Basic {}", BASE64_STANDARD.encode(pair.as_bytes())))
-}
-
-fn basic_as_it_is(provider: &Provider, account: &Account, grant: &Grant) -> Option<Secret> {
-    let id = account.client_id.as_deref().or(provider.client_id.as_deref())?;
-    Some(basic(id, grant.client_secret.as_ref()?.expose()))
 }
 
 /// A request to another endpoint of the provider's than the token endpoint, from the account's client: signed, where that

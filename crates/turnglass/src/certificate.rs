@@ -98,3 +98,98 @@ fn ends_at(own: &CertificateDer<'_>) -> Option<i64> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair, date_time_ymd};
+
+    struct Made {
+        authority: String,
+        own: String,
+        key: String,
+    }
+
+    fn made(from: i32, to: i32) -> Made {
+        let (signs, key) = (KeyPair::generate().unwrap(), KeyPair::generate().unwrap());
+        let mut authority = CertificateParams::new(Vec::new()).unwrap();
+        authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        let pem = authority.self_signed(&signs).unwrap().pem();
+        let mut params = CertificateParams::new(["me".to_owned()]).unwrap();
+        (params.not_before, params.not_after) = (date_time_ymd(from, 1, 1), date_time_ymd(to, 1, 1));
+        let own = params.signed_by(&key, &Issuer::new(authority, signs)).unwrap();
+        Made { authority: pem, own: own.pem(), key: key.serialize_pem() }
+    }
+
+    fn checked(text: &str, now: &str) -> Result<ClientCertificate, String> {
+        let mut certificate = ClientCertificate::new(Secret::new(text));
+        let checked = check(&mut certificate, now.parse().unwrap());
+        checked.map(|()| certificate).map_err(|problem| problem.whole().to_string())
+    }
+
+    const NOW: &str = "2030-06-01T00:00:00Z";
+
+    #[test]
+    fn it_is_read_however_people_have_it_and_known_when_it_ends() {
+        let Made { authority, own, key } = made(2020, 2031);
+        let ends_at = "2031-01-01T00:00:00Z".parse::<DateTime<Utc>>().unwrap().timestamp_millis();
+        for text in [
+            format!("{own}{key}"),
+            format!("{key}{own}"),
+            format!("{authority}{own}{key}"),
+            format!("Bag Attributes\n    friendlyName: me\n{own}Key Attributes: <No Attributes>\n{key}"),
+            format!("{own}{authority}\n{key}").replace('\n', "\r\n"),
+        ] {
+            assert_eq!(checked(&text, NOW).unwrap().ends_at, Some(ends_at), "{text}");
+            let read = read(&Secret::new(text)).unwrap();
+            assert_eq!(
+                read.end_entity_cert().unwrap(),
+                &CertificateDer::from_pem_slice(own.as_bytes()).unwrap()
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_with_a_remedy_and_nothing_of_the_key() {
+        let (good, other) = (made(2020, 2031), made(2020, 2031));
+        let body: String = good.key.lines().skip(1).filter(|line| !line.starts_with('-')).collect();
+        let old = "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\nMIIB\n-----END RSA PRIVATE KEY-----\n";
+        let encrypted = good.key.replace("PRIVATE KEY", "ENCRYPTED PRIVATE KEY");
+        let own = &good.own;
+        for (text, says, remedy) in [
+            (String::new(), "no certificate", "PEM"),
+            (good.key.clone(), "no certificate", "--client-key"),
+            (own.clone(), "is missing", "--client-key"),
+            (format!("{own}{}", other.key), "does not belong", "--client-key"),
+            (format!("{own}{encrypted}"), "is encrypted", "openssl pkey"),
+            (format!("{own}{old}"), "is encrypted", "openssl pkey"),
+            (format!("{own}{}", good.key.replace(&body[..8], "AAAAAAAA")), "cannot be read", "pkcs12"),
+            (format!("{}{}", own.replace("MII", "MIA"), good.key), "cannot be read", "pkcs12"),
+            (format!("{own}{}", good.key.replace(&body[..4], "*!*!")), "cannot be read", "pkcs12"),
+        ] {
+            let said = checked(&text, NOW).unwrap_err();
+            assert!(said.contains(says) && said.contains(remedy), "{says}: {said}");
+            assert!(!said.contains(&body[..16]) && !said.contains(&body[body.len() - 16..]), "{said}");
+        }
+    }
+
+    #[test]
+    fn the_clock_decides() {
+        let Made { own, key, .. } = made(2020, 2031);
+        let text = format!("{own}{key}");
+        for (now, says) in [
+            ("2019-12-31T23:59:59Z", Some("2020-01-01")),
+            ("2020-01-01T00:00:00Z", None),
+            ("2031-01-01T00:00:00Z", None),
+            ("2031-01-01T00:00:01Z", Some("2031-01-01")),
+        ] {
+            match (checked(&text, now), says) {
+                (Ok(_), None) => {}
+                (Err(said), Some(day)) => {
+                    assert!(said.contains(day) && said.contains("clock"), "{now}: {said}")
+                }
+                (other, says) => panic!("{now}: {says:?}, and it is {other:?}"),
+            }
+        }
+    }
+}

@@ -140,7 +140,8 @@ impl Issuer {
             String::from_utf8(BASE64_STANDARD.decode(text).unwrap_or_default()).unwrap_or_default()
         });
         let known = basic.is_some_and(|pair| pair == format!("gateway:{SECRET}"))
-            || request.field("client_secret").as_deref() == Some(SECRET);
+            || request.field("client_secret").as_deref() == Some(SECRET)
+            || is_by_certificate(request);
         if !known {
             return refused(401, "invalid_client");
         }
@@ -187,6 +188,14 @@ fn refused(status: u16, error: &str) -> Response {
 }
 
 #[allow(clippy::disallowed_methods, reason = "a provider has a clock of its own")]
+/// Who shows a certificate says whose it is, and proves itself by nothing else (RFC 8705, section 2).
+fn is_by_certificate(request: &Request) -> bool {
+    request.client.is_some()
+        && request.field("client_id").as_deref() == Some("gateway")
+        && request.field("client_secret").is_none()
+        && request.header("authorization").is_empty()
+}
+
 fn now() -> Duration {
     SystemTime::now().duration_since(UNIX_EPOCH).unwrap()
 }

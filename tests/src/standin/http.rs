@@ -11,6 +11,10 @@ pub struct Request {
     /// Names in lower case.
     pub headers: Vec<(String, String)>,
     pub body: String,
+    /// The certificate that was shown on its connection.
+    pub client: Option<Vec<u8>>,
+    /// The other end's, which tells connections apart.
+    pub port: u16,
 }
 
 impl Request {
@@ -79,6 +83,8 @@ impl Connection {
         let mut line = String::new();
         self.stream.read_line(&mut line).ok().filter(|read| *read > 0)?;
         let mut words = line.split_whitespace().map(str::to_owned);
+        let wire = self.stream.get_ref();
+        let (client, port) = (wire.client(), wire.socket().peer_addr().map_or(0, |peer| peer.port()));
         let (method, path) = (words.next()?, words.next()?);
         let mut headers = Vec::new();
         loop {
@@ -87,7 +93,7 @@ impl Connection {
             let Some((name, value)) = line.trim_end().split_once(':') else { break };
             headers.push((name.to_ascii_lowercase(), value.trim().to_owned()));
         }
-        let mut request = Request { method, path, headers, body: String::new() };
+        let mut request = Request { method, path, headers, body: String::new(), client, port };
         let length = request.header("content-length").parse().unwrap_or(0);
         let mut body = vec![0; length];
         self.stream.read_exact(&mut body).ok()?;

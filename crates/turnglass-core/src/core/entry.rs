@@ -3,14 +3,11 @@
 use super::Effect;
 use super::elsewhere::Elsewhere;
 use crate::account::{Account, Bringing, Grant, Owner, Standing, Trouble};
-use crate::exchange::place;
 use crate::provider::{GrantKind, Provider, Providers};
 use crate::schedule::{self, Facts};
 use crate::tool::{KnownTools, ToolRules};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::sync::Arc;
-use turnglass_protocol::account::ClientCertificate;
-use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::span::Span;
 use turnglass_protocol::text;
@@ -330,53 +327,6 @@ impl Entry {
         };
         self.saving = Some(Box::new(Saving { grant: grant.clone(), what, says, news }));
         vec![Effect::Save { account: self.account.name.clone(), grant }]
-    }
-
-    /// A person says that the grant may also go to this host, which its provider or account names now.
-    pub(super) fn trust(&mut self, host: &str) -> Result<Vec<Effect>, Problem> {
-        self.check_at_rest()?;
-        let name = &self.account.name;
-        let held = self.provider.as_ref().zip(self.grant());
-        let meant = held.and_then(|(provider, grant)| {
-            let origin = place::meant(provider, &self.account, grant, host)?;
-            let known = place::known(provider, &self.account, grant);
-            let goes_to = known.into_iter().chain([origin]).collect();
-            Some(Grant { generation: grant.generation + 1, goes_to, ..(**grant).clone() })
-        });
-        let Some(grant) = meant else {
-            return Err(Problem::usage(text!("trust-nobody", name, host)).hint(text!("trust-nobody-hint")));
-        };
-        if let Trouble::Misconfigured { .. } = self.standing.trouble {
-            self.standing.trouble = Trouble::None;
-        }
-        Ok(self.save(Arc::new(grant), What::Changed, text!("trusted", host)))
-    }
-
-    /// A person brings the certificate by which the client is known from now on: the one before ends, or is none.
-    pub(super) fn show_certificate(
-        &mut self,
-        certificate: &ClientCertificate,
-    ) -> Result<Vec<Effect>, Problem> {
-        self.check_at_rest()?;
-        let Some(grant) = self.grant() else {
-            return Err(Problem::no_such_account(&self.account.name));
-        };
-        let certificate = Some(Box::new(certificate.clone()));
-        let grant = Grant { generation: grant.generation + 1, certificate, ..(**grant).clone() };
-        // What failed for want of it is tried at once.
-        if let Trouble::Misconfigured { .. } | Trouble::Later { asked: false, .. } = self.standing.trouble {
-            self.standing.trouble = Trouble::None;
-        }
-        Ok(self.save(Arc::new(grant), What::Changed, text!("certificate-brought")))
-    }
-
-    fn check_at_rest(&self) -> Result<(), Problem> {
-        if self.flight.is_none() && self.saving.is_none() && self.unsaved.is_none() {
-            return Ok(());
-        }
-        let problem =
-            Problem::new(Code::Unavailable, text!("being-renewed-or-unsaved", name = &self.account.name));
-        Err(problem.hint(text!("in-a-moment-hint")))
     }
 
     pub(super) fn save_again(&mut self) -> Vec<Effect> {

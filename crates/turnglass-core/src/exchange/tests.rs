@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::provider::Providers;
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use turnglass_protocol::wire::NewAccount;
