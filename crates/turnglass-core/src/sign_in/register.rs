@@ -1,6 +1,6 @@
 //! Dynamic client registration (RFC 7591), for an account without a client at an issuer that offers it. Values only.
 
-use super::{Plan, no_client_at};
+use super::{Plan, no_client, no_client_at};
 use crate::address::endpoint;
 use crate::exchange::{self, Raw, Request};
 use crate::provider::{ClientAuth, Method};
@@ -13,6 +13,10 @@ use turnglass_protocol::view::SignInWay;
 /// Registers this program as a native client of its own, with this redirect address, for every way that there is.
 pub fn request(plan: &Plan, redirect: &str) -> Result<Request, Problem> {
     let place = plan.metadata.register_url.as_deref().ok_or_else(|| no_client_at(&plan.metadata))?;
+    // Who is known by a certificate was made known by somebody.
+    if plan.account.client_auth.is_some_and(ClientAuth::is_by_certificate) {
+        return Err(no_client());
+    }
     let url = endpoint(place).map_err(Problem::failed)?;
     let browser = plan.place(SignInWay::Browser).map(|_| redirect);
     let mut grants = vec!["refresh_token"];

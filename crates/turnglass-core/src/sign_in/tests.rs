@@ -385,6 +385,12 @@ fn a_client_is_registered_where_the_issuer_offers_it() {
     register::read(&mut plan, REDIRECT, &raw(201, &given)).unwrap();
     assert_eq!(plan.client_id(), Some("new"));
     assert_eq!(plan.account.client_auth, Some(crate::provider::ClientAuth::Post));
+    let by_certificate = Some(crate::provider::ClientAuth::TlsClientAuth);
+    let certified = NewAccount { client_auth: by_certificate, ..nobody.clone() };
+    let certified =
+        plan_of(certified, metadata(json!({"registration_endpoint": "https://id.example/reg"})), None)
+            .unwrap();
+    assert!(register::request(&certified, REDIRECT).unwrap_err().hint.unwrap().contains("--client-id"));
     let closed = plan_of(nobody, metadata(json!({})), None).unwrap();
     assert!(register::request(&closed, REDIRECT).unwrap_err().hint.unwrap().contains("--client-id"));
     let refused =
