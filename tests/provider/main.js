@@ -71,6 +71,10 @@ function watched(provider) {
   provider.use(async (ctx, next) => {
     await next()
     spoil(ctx)
+    // Browsers show no certificate: pages stay where the issuer is.
+    for (const name of ['verification_uri', 'verification_uri_complete']) {
+      if (ctx.body?.[name]) ctx.body[name] = ctx.body[name].replace(/^https:\/\/[^/]+/, provider.issuer)
+    }
     const given = ctx.oidc?.body ?? {}
     for (const name of secrets) if (ctx.body?.[name]) issued.add(ctx.body[name])
     for (const name of ['code_verifier']) if (given[name]) issued.add(given[name])

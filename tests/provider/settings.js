@@ -47,6 +47,10 @@ export const settings = (options) => ({
     client('bound', 'none', person, { dpop_bound_access_tokens: true }),
     ...(options.mtls ? byCertificate(options.mtls) : []),
   ],
+  clientAuthMethods: [
+    'client_secret_basic', 'client_secret_jwt', 'client_secret_post', 'private_key_jwt', 'none',
+    ...(options.mtls ? ['tls_client_auth', 'self_signed_tls_client_auth'] : []),
+  ],
   jwks: publicKeys,
   discovery: options.aliases ? { mtls_endpoint_aliases: options.aliases } : {},
   scopes: ['openid', 'offline_access', 'email', 'profile', 'api'],

@@ -152,10 +152,19 @@ fn what_cannot_be_shown_is_said_at_once() {
         ("nothing", "not a certificate\n".into(), "There is no certificate", "PEM"),
     ] {
         let file = company.file(what, &text);
-        for verb in ["add", "login"] {
+        for more in [["add", "--refresh-token-env=REFRESH"], ["login", "--authorize-url=https://127.0.0.1/"]]
+        {
             stage
-                .turnglass([verb, "work", "--token-url", &standin.form_url(), "--client-id=gateway"])
+                .turnglass([
+                    more[0],
+                    "work",
+                    "--token-url",
+                    &standin.form_url(),
+                    "--client-id=gateway",
+                    more[1],
+                ])
                 .arg(&format!("--client-certificate={file}"))
+                .env("REFRESH", "made-up")
                 .says()
                 .exits(2)
                 .tells(&[says, remedy]);
@@ -183,6 +192,7 @@ fn at_a_certified_provider_everything_goes_to_the_aliases() {
     let (ada, known) = (company.people.knows("ada"), Known::by_itself("robot"));
     let here = company.servers.knows("127.0.0.1");
     let provider = Provider::set_up(&json!({
+        "requirePar": true,
         "mtls": {"key": here.key, "cert": here.pem, "ca": company.people.pem(), "known": known.pem},
     }));
     let file = company.file("ada.pem", &ada.together());
@@ -192,15 +202,16 @@ fn at_a_certified_provider_everything_goes_to_the_aliases() {
         args.extend(by);
         let mut login = Login::begin(stage, &args);
         let url = login.url();
-        match way {
-            "--device" => Person::new().enters_code(&url, &login.code(), "ada"),
-            _ => Person::new().signs_in(&url, "ada"),
+        if way == "--device" {
+            Person::new().enters_code(&url, &login.code(), "ada");
+        } else {
+            Person::new().signs_in(&url, "ada");
         }
         login.ends(0, &["work is signed in"]);
         stage.turnglass(["refresh", "work"]).done();
     }
     stage.turnglass(["remove", "work", "--revoke", "--yes"]).done();
-    for path in ["/token", "/token/revocation", "/device/auth"] {
+    for path in ["/token", "/request", "/token/revocation", "/device/auth"] {
         let asked = provider.asked_at(path);
         assert!(!asked.is_empty(), "{path}");
         for asked in asked {

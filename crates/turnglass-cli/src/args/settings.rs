@@ -7,7 +7,7 @@ use turnglass_protocol::span::Span;
 use turnglass_protocol::view::NoticeKind;
 
 /// At least one of them has to be named.
-const WHAT: [&str; 17] = [
+const WHAT: [&str; 18] = [
     "values",
     "host",
     "no_host",
@@ -25,6 +25,7 @@ const WHAT: [&str; 17] = [
     "disabled",
     "enabled",
     "owner",
+    "client_certificate",
 ];
 
 #[derive(Group)]
@@ -35,7 +36,8 @@ Examples:
   turnglass set work --margin 10m --group Work
   turnglass set work --mute renewed retrying
   turnglass set work --host api.example.com
-  turnglass set claude-code --owner shared"
+  turnglass set claude-code --owner shared
+  turnglass set work --client-certificate renewed.pem"
 )]
 pub(crate) struct SetArgs {
     /// The account's name
