@@ -103,7 +103,8 @@ fn who_shows_none_or_the_wrong_one_hears_so_and_loses_nothing() {
         .arg("--refresh-token-env=REFRESH")
         .env("REFRESH", &standin.sign_in())
         .says();
-    said.tells(&["127.0.0.1 asks for a client certificate", "--client-certificate"]);
+    let said = said.tells(&["127.0.0.1 asks for a client certificate", "--client-certificate"]);
+    assert!(!said.err.contains("may have reached the provider"), "{}", said.err);
     assert!(!standin.saw_a_spent_token());
 }
 

@@ -21,6 +21,7 @@ pub(crate) fn snapshot(accounts: &[(&str, State)]) -> Snapshot {
         due_at: None,
         renews_at: None,
         sign_in_ends_at: None,
+        certificate_ends_at: None,
         last: None,
         can_refresh: true,
         can_copy: true,
