@@ -38,7 +38,7 @@ impl Entry {
     ) -> Result<Vec<Effect>, Problem> {
         self.check_at_rest()?;
         let Some(grant) = self.grant() else {
-            return Err(Problem::no_such_account(&self.account.name));
+            return Err(Problem::new(Code::Vault, text!("grant-unreadable", name = &self.account.name)));
         };
         let certificate = Some(Box::new(certificate.clone()));
         let grant = Grant { generation: grant.generation + 1, certificate, ..(**grant).clone() };

@@ -8,6 +8,7 @@ use turnglass_core::account::{Account, Grant};
 use turnglass_core::exchange::{self, Answered, Outcome, Raw, Request};
 use turnglass_core::provider::{ClientAuth, GrantKind, Method, Provider};
 use turnglass_core::template::Name;
+use turnglass_protocol::account::ClientCertificate;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
@@ -57,7 +58,8 @@ pub(super) fn run(args: &TryArgs) -> Result<u8, Problem> {
 /// In the place of each secret its name.
 fn made_up(provider: &Provider, args: &TryArgs) -> NewAccount {
     let view = provider.view();
-    let has_secret = provider.client_auth != ClientAuth::None
+    let by_certificate = provider.client_auth.is_by_certificate();
+    let has_secret = provider.client_auth != ClientAuth::None && !by_certificate
         || provider.grant == GrantKind::ClientCredentials
         || provider.refreshes_with(&Name::ClientSecret);
     let mut new = NewAccount {
@@ -66,6 +68,7 @@ fn made_up(provider: &Provider, args: &TryArgs) -> NewAccount {
         token_url: provider.refresh.url.is_none().then(|| "https://token-endpoint.example/".to_owned()),
         client_id: view.wants_client.then(|| "CLIENT-ID".to_owned()),
         client_secret: has_secret.then(|| Secret::new("CLIENT-SECRET")),
+        certificate: by_certificate.then(|| ClientCertificate::new(Secret::new("CERTIFICATE"))),
         token: Some(Secret::new("TOKEN")),
         refresh_token: Some(Secret::new("REFRESH-TOKEN")),
         values: args.values.iter().cloned().collect(),
