@@ -37,15 +37,19 @@ mod present; // how a token is carried
 mod request; // how a token endpoint is asked
 #[cfg(test)]
 mod requests;
+#[cfg(test)]
+mod schema; // the same form, for editors
 mod sound; // what a definition must hold to
 mod unsound; // why one is not used
 mod yaml; // how YAML is read
 
 /// An issuer of tokens. See `providers/` for examples, and README.md for the form.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Provider {
     /// How accounts refer to it: lower-case letters, digits, `-`, `_` and `.`.
+    #[cfg_attr(test, schemars(with = "schema::ProviderName"))]
     pub name: String,
     /// Its name for people; the name itself when absent.
     #[serde(default)]
@@ -54,11 +58,16 @@ pub struct Provider {
     #[serde(default)]
     pub note: Option<String>,
     /// What is traded for a new token.
+    #[cfg_attr(test, schemars(with = "schema::Grants"))]
     pub grant: GrantKind,
+    /// A client that all accounts share; else each account brings its own.
     #[serde(default)]
     pub client_id: Option<String>,
+    /// How a client proves who it is.
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "schema::ClientAuths"))]
     pub client_auth: ClientAuth,
+    /// The scopes that a refresh asks for, separated by spaces.
     #[serde(default)]
     pub scope: Option<String>,
     /// An account's own values, which `{account.NAME}` stands for.
@@ -70,11 +79,13 @@ pub struct Provider {
     /// The request that trades a code for the first grant.
     #[serde(default)]
     pub code: TokenRequest,
+    /// The requests of a sign-in with a code that is typed in on any device (RFC 8628).
     #[serde(default)]
     pub device: DeviceRequest,
     /// The JWT that `{assertion}` stands for, and by which `private_key_jwt` and `client_secret_jwt` prove a client.
     #[serde(default)]
     pub assertion: Option<Assertion>,
+    /// Where each value stands in an answer.
     #[serde(default)]
     pub answer: Answer,
     /// Answers that end this sign-in for good, beside `invalid_grant`.
@@ -82,15 +93,18 @@ pub struct Provider {
     pub finals: Vec<Final>,
     /// How early to refresh, e.g. `3d`; a share of the lifetime when absent.
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Option<schema::Length>"))]
     pub margin: Option<Span>,
     /// How long a token lives whose answer does not say so.
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Option<schema::Length>"))]
     pub lifetime: Option<Span>,
     /// A harmless request that proves that a token works.
     #[serde(default)]
     pub check: Option<Check>,
     /// Hosts that its tokens may be sent to, as `host`, `host:port` or `*.domain`.
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<schema::Host>"))]
     pub hosts: Vec<String>,
     /// The user name that goes with a token where it stands for a password; any will do when absent.
     #[serde(default)]
@@ -100,6 +114,7 @@ pub struct Provider {
     pub present: Option<Present>,
     /// Whose metadata says the rest.
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Option<schema::Page>"))]
     pub issuer: Option<String>,
     /// Other names that the issuer's metadata, answers and ID tokens may carry.
     #[serde(default)]
@@ -115,9 +130,11 @@ pub struct Provider {
     pub sign_in: Option<SignIn>,
     /// Where a person gets a client id.
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Option<schema::Link>"))]
     pub client_page: Option<String>,
     /// Where a refresh token is revoked (RFC 7009).
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Option<schema::Page>"))]
     pub revoke: Option<String>,
     #[serde(skip)]
     pub own: bool,
@@ -125,32 +142,42 @@ pub struct Provider {
 
 /// How a person signs in from here. What is not given stands in the issuer's metadata, or comes with the account.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct SignIn {
     /// The ways that it offers, the best first; by what is known of its endpoints when absent.
+    #[cfg_attr(test, schemars(with = "Vec<schema::Ways>"))]
     pub ways: Vec<SignInWay>,
     /// The authorization endpoint.
+    #[cfg_attr(test, schemars(with = "Option<schema::Page>"))]
     pub authorize: Option<String>,
     /// The device authorization endpoint.
+    #[cfg_attr(test, schemars(with = "Option<schema::Page>"))]
     pub device: Option<String>,
     /// The scopes to ask for, separated by spaces.
+    #[cfg_attr(test, schemars(with = "Option<schema::PageScope>"))]
     pub scope: Option<String>,
     /// The one redirect address that the provider takes; else `http://127.0.0.1:PORT/callback`.
     pub redirect: Option<String>,
     /// Further parameters of the authorization request, in place of those that Turnglass sends; `null` leaves one out.
     #[serde(deserialize_with = "or_empty")]
+    #[cfg_attr(test, schemars(with = "BTreeMap<String, Option<schema::PageValue>>"))]
     pub fields: BTreeMap<String, String>,
     /// What the provider calls those that Turnglass sends, and those that its redirect brings.
+    #[cfg_attr(test, schemars(with = "schema::PageNames"))]
     pub names: BTreeMap<String, String>,
     /// Clients have a secret.
     pub client_secret: bool,
     /// How the code is bound to who asked for it (RFC 7636): `S256` when absent, `plain`, `none`.
+    #[cfg_attr(test, schemars(with = "Option<schema::Pkces>"))]
     pub pkce: Option<Pkce>,
-    /// Parameters of the authorization request that are known by name (OpenID Connect Core 1.0, section 3.1.2.1).
+    /// What the page asks for again, e.g. `consent` (this and what follows: OpenID Connect Core 1.0, section 3.1.2.1).
     pub prompt: Option<String>,
+    /// Who is about to sign in, e.g. a mail address.
     pub login_hint: Option<String>,
+    /// How a person is to prove who they are, the best first, separated by spaces.
     pub acr_values: Option<String>,
-    /// JSON, as an object or as text (section 5.5).
+    /// The claims that are asked for: JSON, as an object or as text (section 5.5).
     pub claims: Option<serde_json::Value>,
     /// How the answer comes back: `query`, or `form_post`.
     pub response_mode: Option<String>,

@@ -34,7 +34,7 @@ pub enum Name {
 }
 
 /// Those that stand alone.
-const ALONE: [(&str, Name); 11] = [
+pub(crate) const ALONE: [(&str, Name); 11] = [
     ("token", Name::Token),
     ("refresh_token", Name::RefreshToken),
     ("client_id", Name::ClientId),

@@ -12,7 +12,8 @@ Definitions of your own go into providers.yaml; docs/reference/requests.md tells
 Examples:
   turnglass providers show github > mine.yaml
   turnglass providers --check mine.yaml
-  turnglass providers try mine.yaml --answer answer.json"
+  turnglass providers try mine.yaml --answer answer.json
+  turnglass providers schema > providers.schema.json"
 )]
 pub(crate) struct ProvidersArgs {
     #[command(subcommand)]
@@ -35,6 +36,8 @@ pub(crate) enum ProvidersVerb {
     },
     /// Show the request of a definition, and what an answer would mean; nobody is asked
     Try(TryArgs),
+    /// Print the JSON schema of providers.yaml, by which an editor completes, explains and checks it
+    Schema,
 }
 
 #[derive(Group)]

@@ -14,9 +14,15 @@ pub(crate) fn run(args: &ProvidersArgs) -> Result<u8, Problem> {
     match (&args.verb, &args.check) {
         (Some(ProvidersVerb::Show { name }), _) => show(name),
         (Some(ProvidersVerb::Try(args)), _) => tried::run(args),
+        (Some(ProvidersVerb::Schema), _) => schema(),
         (None, Some(file)) => check(file),
         (None, None) => list(args.json),
     }
+}
+
+fn schema() -> Result<u8, Problem> {
+    output::answer(Providers::SCHEMA)?;
+    Ok(0)
 }
 
 fn list(json: bool) -> Result<u8, Problem> {

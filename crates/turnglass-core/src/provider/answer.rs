@@ -11,19 +11,33 @@ use turnglass_protocol::text;
 /// Where each value stands in the answer, the first that is there counts: JSON pointers (RFC 6901) into its body,
 /// `header:NAME` for one of its headers, `cookie:NAME` for a cookie that it sets.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Answer {
+    /// The token.
+    #[cfg_attr(test, schemars(with = "Vec<super::schema::Place>"))]
     pub token: Vec<String>,
+    /// The refresh token.
+    #[cfg_attr(test, schemars(with = "Vec<super::schema::Place>"))]
     pub refresh_token: Vec<String>,
+    /// How the token is carried, e.g. `Bearer`.
+    #[cfg_attr(test, schemars(with = "Vec<super::schema::Place>"))]
     pub token_type: Vec<String>,
+    /// When the token ends.
     pub expiry: Vec<ExpiryAt>,
     /// When the refresh token itself ends.
     pub sign_in_expiry: Vec<ExpiryAt>,
+    /// Who signed in, e.g. a mail address.
+    #[cfg_attr(test, schemars(with = "Vec<super::schema::Place>"))]
     pub identity: Vec<String>,
+    /// The scopes that were granted.
+    #[cfg_attr(test, schemars(with = "Vec<super::schema::Place>"))]
     pub scopes: Vec<String>,
     /// Where the code of an error stands, before the places where the field has it.
+    #[cfg_attr(test, schemars(with = "Vec<super::schema::Place>"))]
     pub error: Vec<String>,
     /// Where an error is told as a sentence, before the places where the field does.
+    #[cfg_attr(test, schemars(with = "Vec<super::schema::Place>"))]
     pub reason: Vec<String>,
 }
 
@@ -64,15 +78,20 @@ impl Default for Answer {
 
 /// Where an expiry stands, and in which unit.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ExpiryAt {
+    /// The place.
+    #[cfg_attr(test, schemars(with = "super::schema::Place"))]
     pub at: String,
+    /// How it is written there.
     pub unit: Unit,
 }
 
 /// How an end is written. Numbers may be written as text. Where an instant is meant, every form of a date is read, whichever
 /// of these units it is; and a number there counts from 1970.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
     /// Seconds since 1970.
@@ -89,8 +108,11 @@ pub enum Unit {
     Date,
     /// Seconds from when the answer arrived.
     Relative,
+    /// Milliseconds from then.
     RelativeMilliseconds,
+    /// Minutes from then.
     RelativeMinutes,
+    /// Hours from then.
     RelativeHours,
     /// Whatever it looks like: a date, an instant, or a length in seconds. It counts where nothing plainer is told.
     Any,
@@ -98,15 +120,18 @@ pub enum Unit {
 
 /// An answer that ends the sign-in: all that is named must hold.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Final {
     /// The status of the answer, or the one that stands in its body.
     pub status: Option<u16>,
     /// The code of its error, wherever that stands, or its whole sentence. A number as text.
     #[serde(deserialize_with = "as_text")]
+    #[cfg_attr(test, schemars(with = "Option<super::schema::Code>"))]
     pub error: Option<String>,
     /// A part of its sentence, in whatever case.
     #[serde(deserialize_with = "as_text")]
+    #[cfg_attr(test, schemars(with = "Option<super::schema::Code>"))]
     pub reason: Option<String>,
 }
 

@@ -8,6 +8,7 @@ use turnglass_protocol::span::Span;
 /// What is not given is as RFC 7523, section 3, has it for a client: issuer and subject are the client's id, the audience is
 /// the token endpoint.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Assertion {
     /// By the key when absent: `RS256`, or `ES256` for an elliptic one.
@@ -16,20 +17,29 @@ pub struct Assertion {
     pub key: Option<Template>,
     /// The header's `kid`; that of a JWK when absent.
     pub key_id: Option<Template>,
+    /// Who speaks (`iss`).
     pub issuer: Option<Template>,
+    /// Of whom (`sub`).
     pub subject: Option<Template>,
+    /// To whom (`aud`).
     pub audience: Option<Template>,
     /// From the instant at which it is sent; a minute when absent.
+    #[cfg_attr(test, schemars(with = "Option<super::schema::Length>"))]
     pub lifetime: Option<Span>,
     /// Further claims, in place of those above.
     pub claims: BTreeMap<String, super::Field>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Algorithm {
+    /// RSA, PKCS #1 v1.5.
     RS256,
+    /// RSA, PSS.
     PS256,
+    /// The elliptic curve P-256.
     ES256,
+    /// The client's secret itself.
     HS256,
 }
 

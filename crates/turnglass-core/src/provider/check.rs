@@ -6,11 +6,14 @@ use serde::Deserialize;
 
 /// A harmless request: 2xx means that the token works, 401 and 403 that it does not.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Check {
     /// `GET` when absent, `POST` with a body.
     #[serde(default)]
     pub method: Option<Method>,
+    /// An address that is there for whoever has a token.
+    #[cfg_attr(test, schemars(with = "super::schema::Asked"))]
     pub url: String,
     /// `Authorization: Bearer {token}` when absent; `null` leaves it out.
     #[serde(default)]

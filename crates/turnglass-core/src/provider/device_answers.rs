@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 /// Answers by their status, their error, or both: all that is named must hold.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct DeviceAnswers {
     /// The person is not done: asked again.

@@ -43,6 +43,9 @@ pub(super) const BUILT_IN: &[(&str, &str)] = &[
 ];
 
 impl Providers {
+    /// The JSON schema of the user's own file, for editors.
+    pub const SCHEMA: &'static str = include_str!("../../../../docs/reference/providers.schema.json");
+
     pub fn built_in() -> Self {
         Self::all_built_in().clone()
     }

@@ -17,9 +17,12 @@ pub(super) struct Fault {
     pub(super) why: Text,
 }
 
+/// Definitions of providers that Turnglass does not know, or that it is to know otherwise.
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(title = "providers.yaml"))]
 #[serde(deny_unknown_fields)]
-struct Own {
+pub(super) struct Own {
+    /// Each describes one, by a name of its own; one of a built-in name takes its place.
     #[serde(default)]
     providers: Option<Vec<Provider>>,
 }

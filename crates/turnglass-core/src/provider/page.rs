@@ -6,7 +6,7 @@ use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 
 /// What Turnglass sends to the page, and what it reads of its answer.
-const OURS: [&str; 15] = [
+pub(super) const OURS: [&str; 15] = [
     "audience",
     "client_id",
     "code",

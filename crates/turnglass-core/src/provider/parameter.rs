@@ -9,9 +9,13 @@ use turnglass_protocol::view::ParameterView;
 /// Nothing that is longer names a place or a person.
 const LONGEST: usize = 500;
 
+/// A value that each account brings: a tenant, a shop, a region.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Parameter {
+    /// What `{account.NAME}` calls it.
+    #[cfg_attr(test, schemars(with = "super::schema::ParameterName"))]
     pub name: String,
     /// For people; the name itself when absent.
     #[serde(default)]
@@ -19,8 +23,10 @@ pub struct Parameter {
     /// A regular expression that all of the value matches.
     #[serde(default)]
     pub pattern: Option<String>,
+    /// A value as it could be, shown to who is asked for one.
     #[serde(default)]
     pub example: Option<String>,
+    /// The value of an account that brings none.
     #[serde(default)]
     pub default: Option<String>,
     /// Kept in the vault, and shown to nobody.

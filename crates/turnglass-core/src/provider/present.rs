@@ -11,10 +11,14 @@ use turnglass_protocol::text;
 /// What stands around a token. Without a header it is `Authorization`; without a scheme it is what the answer's
 /// `token_type` says there, and nothing in any other header.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Present {
+    /// The header; `Authorization` when absent.
+    #[cfg_attr(test, schemars(with = "Option<super::schema::HeaderName>"))]
     pub header: Option<String>,
     /// The word before the token; or, with `{token}` in it, the header's whole value. Nothing stands before it if empty.
+    #[cfg_attr(test, schemars(with = "Option<super::schema::Scheme>"))]
     pub scheme: Option<String>,
 }
 

@@ -10,7 +10,7 @@ use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 
 /// What Turnglass itself sends, by the names of the standards.
-const OURS: [&str; 17] = [
+pub(super) const OURS: [&str; 17] = [
     "audience",
     "client_assertion",
     "client_assertion_type",
@@ -36,13 +36,16 @@ pub(crate) type Names = BTreeMap<String, String>;
 
 /// A request to the token endpoint. What is absent is as RFC 6749 has it; in `code`, as in `refresh`.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct TokenRequest {
     /// `POST` when absent.
     pub method: Option<Method>,
     /// The token endpoint. Absent: each account brings its own.
+    #[cfg_attr(test, schemars(with = "Option<super::schema::Asked>"))]
     pub url: Option<String>,
     /// Further parameters of the address. One of Turnglass's own that is named here is sent here alone.
+    #[cfg_attr(test, schemars(with = "Option<BTreeMap<String, super::schema::FlatField>>"))]
     pub query: Option<Fields>,
     /// `form` when absent, `query` for `GET`.
     pub encoding: Option<Encoding>,
@@ -51,34 +54,48 @@ pub struct TokenRequest {
     /// Further fields, in place of those that Turnglass sends; `null` leaves one out.
     pub fields: Option<Fields>,
     /// What the provider calls those that Turnglass sends.
+    #[cfg_attr(test, schemars(with = "Option<super::schema::RequestNames>"))]
     pub names: Option<Names>,
 }
 
 /// The request for a device code, and the question whether a person is done (RFC 8628).
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct DeviceRequest {
+    /// Further parameters of the address.
+    #[cfg_attr(test, schemars(with = "Option<BTreeMap<String, super::schema::FlatField>>"))]
     pub query: Option<Fields>,
+    /// `form` when absent.
     pub encoding: Option<Encoding>,
+    /// Further headers, in place of those that Turnglass sends; `null` leaves one out.
     pub headers: Option<Headers>,
+    /// Further fields, in place of those that Turnglass sends; `null` leaves one out.
     pub fields: Option<Fields>,
+    /// What the provider calls those that Turnglass sends.
+    #[cfg_attr(test, schemars(with = "Option<super::schema::RequestNames>"))]
     pub names: Option<Names>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Method {
+    /// What is sent stands in the address.
     Get,
+    /// What is sent stands in the body.
     #[default]
     Post,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Encoding {
     /// `application/x-www-form-urlencoded`, as RFC 6749 has it.
     #[default]
     Form,
+    /// One object.
     Json,
     /// In the address; no body.
     Query,
