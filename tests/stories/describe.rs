@@ -1,5 +1,7 @@
 //! A person follows `docs/guide/describe-a-provider.md`: its files are written, and each of its commands runs as it stands.
 
+use std::path::Path;
+use turnglass_core::provider::yaml;
 use turnglass_tests::{Stage, binary};
 
 const PAGE: &str = include_str!("../../docs/guide/describe-a-provider.md");
@@ -56,7 +58,19 @@ fn a_provider_is_described_as_the_guide_says() {
     let shown = PAGE.split("```\nPOST ").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
     let shown = format!("POST {shown}");
     assert_eq!(of("--set region=eu").trim(), shown.trim(), "the page shows another request");
+    an_editor_finds_nothing(&home);
     assert!(of("good.json").contains("2099"), "{}", of("good.json"));
     assert!(of("ended.json").contains("Please sign in again"), "{}", of("ended.json"));
     assert!(seen.iter().any(|(line, said)| *line == "turnglass list" && said.contains("lamps")), "{seen:?}");
+}
+
+/// By the schema that the file's first line names, in the folder where it stands.
+fn an_editor_finds_nothing(home: &Path) {
+    let text = std::fs::read_to_string(home.join("lighthouse.yaml")).unwrap();
+    let named = text.lines().next().and_then(|line| line.strip_prefix("# yaml-language-server: $schema="));
+    let schema = std::fs::read_to_string(home.join(named.expect("a schema is named"))).unwrap();
+    let schema = jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap();
+    let told: Vec<String> =
+        schema.iter_errors(&yaml(&text).unwrap()).map(|error| error.to_string()).collect();
+    assert_eq!(told, [""; 0]);
 }

@@ -30,6 +30,7 @@ mod pages;
 mod programs;
 mod removal;
 mod schedule;
+mod schema;
 mod sealed;
 mod store;
 mod unheard;

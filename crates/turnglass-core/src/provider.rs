@@ -75,18 +75,22 @@ pub struct Provider {
     pub parameters: Vec<Parameter>,
     /// The request that renews.
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Option<TokenRequest>"))]
     pub refresh: TokenRequest,
     /// The request that trades a code for the first grant.
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Option<TokenRequest>"))]
     pub code: TokenRequest,
     /// The requests of a sign-in with a code that is typed in on any device (RFC 8628).
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Option<DeviceRequest>"))]
     pub device: DeviceRequest,
     /// The JWT that `{assertion}` stands for, and by which `private_key_jwt` and `client_secret_jwt` prove a client.
     #[serde(default)]
     pub assertion: Option<Assertion>,
     /// Where each value stands in an answer.
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Option<Answer>"))]
     pub answer: Answer,
     /// Answers that end this sign-in for good, beside `invalid_grant`.
     #[serde(default, rename = "final")]
@@ -182,6 +186,7 @@ pub struct SignIn {
     /// How the answer comes back: `query`, or `form_post`.
     pub response_mode: Option<String>,
     /// What its answers mean while a code is typed in elsewhere.
+    #[cfg_attr(test, schemars(with = "Option<DeviceAnswers>"))]
     pub device_answers: DeviceAnswers,
 }
 

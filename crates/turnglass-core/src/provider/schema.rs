@@ -32,7 +32,7 @@ fn schema<T: JsonSchema>() -> Value {
     settings.into_generator().into_root_schema_for::<T>().to_value()
 }
 
-/// As a person would say it: no words of Rust, and a number wherever a text may stand.
+/// As it is read: a number wherever a text may stand, and nothing where a list may. Without words of Rust.
 #[derive(Debug, Clone)]
 struct Plain;
 
@@ -41,6 +41,9 @@ impl Transform for Plain {
         let is_word = ["const", "enum", "pattern"].iter().any(|key| schema.get(*key).is_some());
         if let Some(kind) = schema.get_mut("type").filter(|_| !is_word) {
             with_scalars(kind);
+        }
+        if let Some(Value::Object(members)) = schema.get_mut("properties") {
+            members.values_mut().for_each(or_nothing);
         }
         // Of a number only its bounds count, of a word only itself.
         schema.remove("format");
@@ -67,6 +70,14 @@ fn with_scalars(kind: &mut Value) {
         }
         kind if *kind == text => *kind = json!(["string", "number", "boolean"]),
         _ => {}
+    }
+}
+
+/// A member whose lines are still to be written: an empty list, and an empty map.
+fn or_nothing(member: &mut Value) {
+    if let Some(kind) = member.get_mut("type").filter(|kind| [json!("array"), json!("object")].contains(kind))
+    {
+        *kind = json!([kind, "null"]);
     }
 }
 
