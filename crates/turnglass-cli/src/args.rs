@@ -11,6 +11,8 @@ mod once;
 mod providers;
 mod settings;
 mod token;
+#[cfg(test)]
+mod told;
 mod vault;
 
 pub(crate) use account::{AddArgs, ClientAuth, Description, Grant, LoginArgs, WayArgs, named};

@@ -186,7 +186,7 @@ impl Plan {
 
     /// What may help where a provider speaks of the code's proof.
     pub(crate) fn pkce_hint(&self) -> Text {
-        let name = turnglass_protocol::shell::word(&self.account.name);
+        let name = &self.account.name;
         match self.pkce() {
             Pkce::None => text!("pkce-needed-hint", name),
             Pkce::Plain | Pkce::S256 => text!("pkce-hint", name),
@@ -257,10 +257,8 @@ impl Plan {
             }
             Outcome::Misconfigured { says, .. } if of_client && self.account.sign_in.registered => {
                 let says = safe(says);
-                Err(Problem::new(Code::SignInNeeded, text!("sign-in-unfinished", says)).hint(text!(
-                    "sign-in-registers-hint",
-                    name = turnglass_protocol::shell::word(&self.account.name)
-                )))
+                Err(Problem::new(Code::SignInNeeded, text!("sign-in-unfinished", says))
+                    .hint(text!("sign-in-registers-hint", name = &self.account.name)))
             }
             Outcome::Misconfigured { says, .. }
             | Outcome::Denied { says, .. }

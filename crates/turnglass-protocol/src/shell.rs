@@ -8,5 +8,7 @@ pub fn quoted(word: &str) -> String {
 /// The same, where it would not be one word as it is.
 pub fn word(word: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "-_.,:@/+=%".contains(c);
-    if !word.is_empty() && word.chars().all(plain) { word.to_owned() } else { quoted(word) }
+    // zsh takes `=name` for the path of a program.
+    let fine = !word.is_empty() && !word.starts_with('=') && word.chars().all(plain);
+    if fine { word.to_owned() } else { quoted(word) }
 }

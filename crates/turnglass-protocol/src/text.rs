@@ -3,6 +3,8 @@
 //! written for a face is it put into that face's language. Knows no clock, no zone and no environment.
 
 mod catalogue;
+#[cfg(test)]
+mod commands;
 mod language;
 mod packed;
 #[cfg(test)]

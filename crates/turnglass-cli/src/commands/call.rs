@@ -13,7 +13,6 @@ use turnglass_core::hosts;
 use turnglass_protocol::carried::{self, Carried};
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::letters::plain;
-use turnglass_protocol::shell::word;
 use turnglass_protocol::span::Span;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
@@ -73,17 +72,11 @@ fn wider(lease: &Lease, wanted: &[String]) -> Text {
     let new: Vec<&str> =
         wanted.iter().filter(|one| !lease.scopes.contains(one)).map(String::as_str).collect();
     if new.is_empty() {
-        return text!("call-scope-unnamed", account, name = word(account));
+        return text!("call-scope-unnamed", account);
     }
     let all: Vec<&str> = lease.scopes.iter().map(String::as_str).chain(new.iter().copied()).collect();
     let scopes = plain(&new.join(" "), 300);
-    text!(
-        "call-scope-lacking",
-        account,
-        scopes,
-        name = word(account),
-        all = word(&plain(&all.join(" "), 600))
-    )
+    text!("call-scope-lacking", account, scopes, all = plain(&all.join(" "), 600))
 }
 
 /// The request, and the header in which its sender wants the token.

@@ -158,7 +158,7 @@ fn account(
         several => {
             let host = url.host_str().unwrap_or_default();
             Err(Problem::usage(text!("helper-several", %host, accounts = %several.join(", ")))
-                .hint(text!("helper-several-hint")))
+                .hint(text!("helper-several-hint", address = url.origin().ascii_serialization())))
         }
     }
 }

@@ -13,7 +13,6 @@ use turnglass_core::account::Owner;
 use turnglass_core::core::owner::no_tool;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::home::Home;
-use turnglass_protocol::shell::word;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 use turnglass_protocol::view::{ImportReport, Imported, ImportedEntry};
@@ -111,8 +110,8 @@ fn agreed(entries: &[NewAccount], yes: bool, file: &Path) -> Result<(), Problem>
     }
     plan.into_iter().for_each(output::say);
     if !confirm::can_ask() {
-        let file = word(&file.to_string_lossy());
-        return Err(Problem::usage(text!("import-unasked")).hint(text!("import-unasked-hint", file)));
+        let file = file.display();
+        return Err(Problem::usage(text!("import-unasked")).hint(text!("import-unasked-hint", %file)));
     }
     confirm::confirm(text!("import-question"))
 }

@@ -30,7 +30,8 @@ pub(crate) fn run(args: LoginArgs) -> Result<u8, Problem> {
         None => {
             let provider = account::provider(&account.provider, &known)?;
             if provider.ways.is_empty() {
-                let note = provider.note.clone().map_or_else(|| text!("bring-a-grant"), Into::into);
+                let bring = || text!("bring-a-grant", name = &account.name, provider = &account.provider);
+                let note = provider.note.clone().map_or_else(bring, Into::into);
                 return Err(Problem::usage(text!("no-sign-in-here", provider = %provider.title)).hint(note));
             }
             account::complete(&mut account, provider, args.way)?;

@@ -109,7 +109,7 @@ impl Provider {
     pub fn lacks(&self, account: &Account, parameter: &Parameter) -> Problem {
         let view = parameter.view();
         let problem = text!("parameter-missing", provider = &self.title, title = plain(&view.title, 60));
-        let account = turnglass_protocol::shell::word(&account.name);
+        let account = &account.name;
         let example = view.example.unwrap_or_else(|| "VALUE".to_owned());
         let (name, example) = (&parameter.name, plain(&example, 60));
         Problem::usage(problem).hint(match parameter.secret {

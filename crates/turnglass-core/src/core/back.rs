@@ -156,7 +156,10 @@ impl Entry {
     pub(super) fn again(&self) -> Text {
         let name = &self.account.name;
         let can_sign_in = self.provider.as_ref().is_some_and(|provider| self.account.can_sign_in(provider));
-        if can_sign_in { text!("sign-in-again-hint", name) } else { text!("bring-again-hint", name) }
+        match can_sign_in {
+            true => text!("sign-in-again-hint", name),
+            false => text!("bring-again-hint", name, provider = &self.account.provider),
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use super::Core;
 use crate::account::Account;
 use crate::address::{check, check_parameter};
 use turnglass_protocol::error::Problem;
-use turnglass_protocol::shell::word;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 
@@ -20,7 +19,7 @@ impl Core {
     pub(super) fn all_exposed(&self) -> impl Iterator<Item = Problem> {
         self.exposed.iter().filter_map(|name| {
             let why = check_kept(&self.entries.get(name)?.account).err()?;
-            let again = text!("secret-in-sight-hint", name = word(name));
+            let again = text!("secret-in-sight-hint", name);
             let hint = Text::joined(why.hint.into_iter().chain([again]));
             Some(Problem::failed(text!("secret-in-sight", name, why = why.message)).hint(hint))
         })

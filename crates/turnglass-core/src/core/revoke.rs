@@ -5,7 +5,6 @@ use super::{Core, Held};
 use crate::exchange::{Answered, Raw, Request};
 use turnglass_protocol::error::{Code, Problem, in_a_moment};
 use turnglass_protocol::letters::plain;
-use turnglass_protocol::shell::word;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 
@@ -34,8 +33,7 @@ impl Core {
             return Err(NotRevocable::at_all(in_a_moment(text!("being-renewed", name))));
         }
         if !entry.account.owner.is_mine() {
-            let (tool, name) = (entry.tool_title(), word(name));
-            let problem = Problem::failed(text!("revoke-not-mine", tool));
+            let problem = Problem::failed(text!("revoke-not-mine", tool = entry.tool_title()));
             return Err(NotRevocable::at_all(problem.hint(text!("revoke-not-mine-hint", name))));
         }
         let not = |problem, why| NotRevocable { problem, without: Some(why) };
@@ -44,16 +42,15 @@ impl Core {
             let why = problem.message.clone();
             return Err(not(problem, why));
         }
-        let word = word(name);
         let (Some(provider), Some(grant)) = (&entry.provider, entry.grant()) else {
             let problem = Problem::failed(text!("nothing-to-revoke", name));
-            let problem = problem.hint(text!("nothing-to-revoke-hint", name = word));
+            let problem = problem.hint(text!("nothing-to-revoke-hint", name));
             return Err(not(problem, text!("no-token")));
         };
         let request = crate::exchange::revoke(provider, &entry.account, grant, at).map_err(|why| {
             let (why, hint) = why.unwrap_or_else(|| (text!("no-revocation-endpoint"), Text::default()));
             let problem = Problem::failed(text!("not-revoked", name, why = &why));
-            let hint = Text::joined([hint, text!("not-revoked-here-hint", name = word)]);
+            let hint = Text::joined([hint, text!("not-revoked-here-hint", name)]);
             not(problem.hint(hint), why)
         })?;
         if let Some(entry) = self.entries.get_mut(name) {
@@ -93,7 +90,6 @@ pub fn gone_without(account: &str, why: Text) -> Problem {
 /// Whether the provider has ended the sign-in. A token that it does not know is none either: it answers as if it had ended
 /// it (RFC 7009, section 2.2).
 pub fn judge(name: &str, raw: &Raw) -> Result<(), NotEnded> {
-    let name = word(name);
     let answered = match raw {
         Raw::Answer(answered) => answered,
         Raw::Nothing { says, .. } => {

@@ -44,7 +44,7 @@ pub(super) fn may_go(
     }
     let (there, known) = (host(&to), known.iter().map(|origin| host(origin)).collect::<Vec<_>>().join(", "));
     let says = text!("not-sent-there", there, known, provider = &provider.title);
-    let name = turnglass_protocol::shell::word(&account.name);
+    let name = &account.name;
     Err((says, text!("not-sent-there-hint", name, there)))
 }
 

@@ -3,6 +3,7 @@
 
 use super::{Language, Mention};
 use crate::letters::shown;
+use crate::shell;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use memchr::memmem;
@@ -42,6 +43,8 @@ impl Language {
             let mut bundle = FluentBundle::new_concurrent(self.tag().parse().into_iter().collect());
             // The marks around what is filled in are for mixed directions, which no language here has.
             bundle.set_use_isolating(false);
+            // It is refused only where the name is taken, and this bundle is new.
+            let _ = bundle.add_function(WORD, word);
             RwLock::new(bundle)
         })
     }
@@ -58,11 +61,25 @@ impl Language {
     }
 }
 
-/// A piece of a message in which nothing has to be decided but by a number itself: no plural, no function.
+/// Fluent's function for what a command mentions, so that it is one word there whatever it holds:
+/// `turnglass login { WORD($name) }`.
+pub(super) const WORD: &str = "WORD";
+
+pub(super) fn word<'a>(given: &[FluentValue<'a>], _: &FluentArgs<'_>) -> FluentValue<'a> {
+    match given {
+        [FluentValue::String(words)] => shell::word(words).into(),
+        [other] => other.clone(),
+        _ => FluentValue::Error,
+    }
+}
+
+/// A piece of a message in which nothing has to be decided but by a number itself: no plural, no function but `WORD`.
 enum Piece {
     Words(&'static str),
     /// What is mentioned under this name.
     Mention(&'static str),
+    /// The same, as a shell takes it for one word.
+    Word(&'static str),
     /// By the number that is mentioned under this name.
     Choice(&'static str, Vec<Variant>),
 }
@@ -93,23 +110,38 @@ fn pieces(message: &'static str) -> Option<Vec<Piece>> {
     let mut rest = pattern.trim();
     let mut pieces = Vec::new();
     while let Some((words, behind)) = rest.split_once('{') {
-        let behind = behind.trim_start_matches(' ').strip_prefix('$')?;
-        let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
-        let end = behind.bytes().position(|byte| !is_name(byte))?;
-        let (name, behind) = behind.split_at_checked(end)?;
-        let behind = behind.trim_start_matches(' ');
         pieces.push(Piece::Words(one_line(words)?));
-        if let Some(behind) = behind.strip_prefix('}') {
-            pieces.push(Piece::Mention(name));
-            rest = behind;
-        } else {
-            let (variants, behind) = variants(behind.strip_prefix("->")?)?;
-            pieces.push(Piece::Choice(name, variants));
-            rest = behind;
-        }
+        let (piece, behind) = mention(behind)?;
+        rest = match (piece, behind.strip_prefix('}')) {
+            (piece, Some(behind)) => {
+                pieces.push(piece);
+                behind
+            }
+            (Piece::Mention(name), None) => {
+                let (variants, behind) = variants(behind.strip_prefix("->")?)?;
+                pieces.push(Piece::Choice(name, variants));
+                behind
+            }
+            _ => return None,
+        };
     }
     pieces.push(Piece::Words(one_line(rest)?));
     Some(pieces)
+}
+
+/// `$name` or `WORD($name)`, and what stands behind that.
+fn mention(placeable: &'static str) -> Option<(Piece, &'static str)> {
+    let placeable = placeable.trim_start_matches(' ');
+    let within = placeable.strip_prefix(WORD).and_then(|behind| behind.strip_prefix('('));
+    let variable = within.unwrap_or(placeable).strip_prefix('$')?;
+    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    let end = variable.bytes().position(|byte| !is_name(byte))?;
+    let (name, behind) = variable.split_at_checked(end)?;
+    let (piece, behind) = match within {
+        Some(_) => (Piece::Word(name), behind.strip_prefix(')')?),
+        None => (Piece::Mention(name), behind),
+    };
+    Some((piece, behind.trim_start_matches(' ')))
 }
 
 /// What goes over several lines is put together by Fluent.
@@ -143,12 +175,9 @@ fn pieces_of(line: &'static str) -> Option<Vec<Piece>> {
     let mut rest = line;
     let mut pieces = Vec::new();
     while let Some((words, behind)) = rest.split_once('{') {
-        let (placeable, behind) = behind.split_once('}')?;
-        let name = placeable.trim_matches(' ').strip_prefix('$')?;
-        let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
-        name.bytes().all(is_name).then_some(())?;
-        pieces.extend([Piece::Words(words), Piece::Mention(name)]);
-        rest = behind;
+        let (piece, behind) = mention(behind)?;
+        pieces.extend([Piece::Words(words), piece]);
+        rest = behind.strip_prefix('}')?;
     }
     pieces.push(Piece::Words(rest));
     Some(pieces)
@@ -218,6 +247,7 @@ fn add<'a>(
         match piece {
             Piece::Words(words) => said.push_str(words),
             Piece::Mention(wanted) => said.push_str(&words(mentioned(wanted)?, language)),
+            Piece::Word(wanted) => said.push_str(&shell::word(&words(mentioned(wanted)?, language))),
             Piece::Choice(wanted, variants) => {
                 let Mention::Count(count) = mentioned(wanted)? else { return None };
                 let own = variants.iter().find(|Variant(number, _)| *number == Some(*count));
@@ -280,7 +310,7 @@ mod tests {
             for piece in pieces {
                 match piece {
                     Piece::Words(_) => {}
-                    Piece::Mention(name) => drop(found.entry(name).or_default()),
+                    Piece::Mention(name) | Piece::Word(name) => drop(found.entry(name).or_default()),
                     Piece::Choice(name, variants) => {
                         let numbers = variants.iter().filter_map(|Variant(number, _)| *number);
                         found.entry(name).or_default().extend(numbers.chain([7, 12, 1_000]));

@@ -30,7 +30,7 @@ fn messages(ftl: &str) -> BTreeMap<String, BTreeSet<String>> {
     found
 }
 
-fn sources(root: &str, kinds: &[&str]) -> Vec<String> {
+pub(super) fn sources(root: &str, kinds: &[&str]) -> Vec<String> {
     let mut found = Vec::new();
     let mut open = vec![PathBuf::from(root)];
     while let Some(path) = open.pop() {
@@ -146,6 +146,7 @@ fn a_message_says_the_same_as_within_the_whole_catalogue() {
     for language in Language::ALL {
         let mut whole = FluentBundle::new(vec![language.tag().parse().unwrap()]);
         whole.set_use_isolating(false);
+        whole.add_function(catalogue::WORD, catalogue::word).unwrap();
         whole.add_resource(FluentResource::try_new(language.catalogue().to_owned()).unwrap()).unwrap();
         for (id, names) in messages(language.catalogue()) {
             for count in [0, 1, 2, 5, 21] {

@@ -219,7 +219,7 @@ fn denied(who: &Who) -> Problem {
 
 fn unanswered(who: &Who) -> Problem {
     let says = text!("token-unanswered", account = &who.account);
-    Problem::new(Code::Unavailable, says).hint(text!("token-unanswered-hint"))
+    Problem::new(Code::Unavailable, says).hint(text!("token-unanswered-hint", account = &who.account))
 }
 
 #[cfg(test)]

@@ -9,7 +9,6 @@ use turnglass_core::discovery::{self, Metadata, Unread, places};
 use turnglass_core::exchange::{Answered, Raw, Request};
 use turnglass_core::sign_in::id_token::Keys;
 use turnglass_protocol::error::{Code, Problem};
-use turnglass_protocol::shell::word;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 use url::Url;
@@ -125,7 +124,6 @@ async fn behind(http: &Http, resource: &str, aliases: &[String]) -> Result<Publi
     let Some(mut protected) = protected else {
         return Err(match worst {
             Some(Unread::Other { says, named }) => {
-                let named = word(&named);
                 Behind::Problem(Problem::failed(says).hint(text!("resource-other-hint", named)))
             }
             Some(Unread::Unreachable(why)) => Behind::Problem(problem(&Unread::Unreachable(why), resource)),
@@ -181,12 +179,8 @@ fn problem(unread: &Unread, issuer: &str) -> Problem {
             problem.hint(text!("issuer-unreachable-hint"))
         }
         Unread::Other { says, named } => {
-            let (issuer, named) = (word(issuer), word(named));
-            Problem::failed(text!("issuer-unusable", why = says)).hint(text!(
-                "issuer-alias-hint",
-                issuer,
-                named
-            ))
+            let hint = text!("issuer-alias-hint", issuer, named);
+            Problem::failed(text!("issuer-unusable", why = says)).hint(hint)
         }
         unread => {
             Problem::failed(text!("issuer-unusable", why = unread.says())).hint(text!("issuer-unusable-hint"))

@@ -1,0 +1,127 @@
+//! That commands which are told can be typed as they stand: whatever they mention is one word of them, in every language.
+
+use super::Language;
+use super::tests::sources;
+use crate::text;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What stands between backticks, and what stands outside of them.
+fn parted(line: &str) -> (Vec<&str>, Vec<&str>) {
+    let numbered = line.split('`').enumerate();
+    let (within, outside): (Vec<_>, Vec<_>) = numbered.partition(|(at, _)| at % 2 == 1);
+    let bare = |parts: Vec<(usize, _)>| parts.into_iter().map(|(_, part)| part).collect();
+    (bare(within), bare(outside))
+}
+
+/// A program's name and more: `turnglass list`, `kill 12`; not a field or a file's name.
+fn is_command(text: &str) -> bool {
+    text.split_once(' ').is_some_and(|(program, _)| program.bytes().all(|byte| byte.is_ascii_lowercase()))
+}
+
+/// Why this line of a catalogue tells a command that would not run for every name.
+fn fault(line: &str) -> Option<String> {
+    let says = line.split_once(" =").map_or(line, |(_, says)| says);
+    let (within, outside) = parted(says);
+    let bare = |command: &str| command.replace("{ WORD($", "").contains('$');
+    if let Some(command) = within.iter().find(|text| is_command(text) && bare(text)) {
+        return Some(format!("a mention without WORD in `{command}`"));
+    }
+    // A value of an option, wherever it stands: `--host { $host }`, `--set { $name }={ $value }`.
+    let is_name = |name: &str| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    let valued = |option: &&str| {
+        option.split_once(' ').is_some_and(|(name, value)| is_name(name) && value.starts_with("{ $"))
+    };
+    if let Some(option) = says.split("--").skip(1).find(valued) {
+        return Some(format!("a mention without WORD in --{option}"));
+    }
+    outside.iter().find(|text| text.contains("turnglass ")).map(|_| "a command without backticks".to_owned())
+}
+
+fn lines(language: Language) -> impl Iterator<Item = &'static str> {
+    language.catalogue().lines().filter(|line| !line.starts_with('#'))
+}
+
+#[test]
+fn what_a_command_mentions_is_one_word_of_it() {
+    for language in Language::ALL {
+        let faults: Vec<_> = lines(language).filter_map(|line| Some((line, fault(line)?))).collect();
+        assert!(faults.is_empty(), "{}: {faults:#?}", language.tag());
+    }
+    for line in [
+        "a = Run `turnglass login { $name }`.",
+        "a = Run `chmod 700 { WORD($one) } { $two }`.",
+        "a = Give it with --host { $host }.",
+        "a = Allow it (--alias { $named }).",
+        "a = Run: turnglass list",
+    ] {
+        assert!(fault(line).is_some(), "{line}");
+    }
+    for line in ["a = field `{ $field }`", "a = `{ $command }`", "a = `apiVersion: { $version }`"] {
+        assert_eq!(fault(line), None, "{line}");
+    }
+}
+
+#[test]
+fn every_language_tells_the_same_commands() {
+    let told = |language: Language| {
+        let mut told: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        let mut id = "";
+        for line in lines(language) {
+            if let Some((begins, _)) = line.split_once(" =").filter(|(id, _)| !id.starts_with(' ')) {
+                id = begins;
+            }
+            told.entry(id).or_default().extend(parted(line).0);
+        }
+        told
+    };
+    let english = told(Language::En);
+    assert!(english.values().flatten().filter(|text| is_command(text)).count() > 80);
+    for language in Language::ALL {
+        assert_eq!(told(language), english, "{}", language.tag());
+    }
+}
+
+/// The page puts its messages together itself, and knows no function.
+#[test]
+fn the_window_is_given_no_function() {
+    for language in Language::ALL {
+        assert!(!language.window_messages().contains("WORD("), "{}", language.tag());
+    }
+}
+
+#[test]
+fn names_are_one_word_of_a_command_and_stay_as_they_are_beside_it() {
+    for (name, word) in [
+        ("work", "work"),
+        ("a.b@example.org", "a.b@example.org"),
+        ("Работа", "Работа"),
+        ("工作", "工作"),
+        ("My work", "'My work'"),
+        ("o'brien", r"'o'\''brien'"),
+        ("$(id)", "'$(id)'"),
+        ("=id", "'=id'"),
+        ("~", "'~'"),
+        ("", "''"),
+    ] {
+        for language in Language::ALL {
+            let hint = text!("sign-in-again-hint", name);
+            let command = format!("`turnglass login {word}`");
+            assert!(hint.to(language).contains(&command), "{}", hint.to(language));
+            let removed = text!("elsewhere-other-use", tool = "T", other = name, name);
+            assert!(removed.to(language).contains(&format!(" {name}")), "{}", removed.to(language));
+        }
+    }
+}
+
+/// The catalogue does it, so that whoever says something hands in what is the case. A tool's own command is put together
+/// from its file, and told whole.
+#[test]
+fn nobody_quotes_beforehand() {
+    for source in sources("..", &["rs"]) {
+        let own = source.contains("fn command_for(");
+        assert!(
+            own || !source.contains("shell::word;") && !source.contains("protocol::shell::word("),
+            "{source}"
+        );
+    }
+}
