@@ -75,7 +75,7 @@ fn a_wrong_key_opens_nothing_and_changes_nothing() {
     }
     let key = stage.apart().join("new.key");
     let said = stage.turnglass(["token", "claude"]).env("TURNGLASS_VAULT_KEY_FILE", key.to_str().unwrap());
-    said.says().exits(6).tells(&["opened by a passphrase"]);
+    said.says().exits(6).tells(&["opened by a passphrase", "Unset TURNGLASS_VAULT_KEY_FILE"]);
     assert!(!key.exists(), "no key is made for a vault that is there");
     assert_eq!((std::fs::read(file(&stage)).unwrap(), standin.count()), (before, asked));
     assert_eq!(token(&stage, "claude"), held);
@@ -88,8 +88,11 @@ fn a_keeper_without_a_passphrase_waits_until_it_is_unlocked() {
     let held = token(&stage, "claude");
     let (right, stage) = (stage.var(CREDENTIALS).to_owned(), stage.without(CREDENTIALS));
     let asked = standin.count();
-    stage.turnglass(["token", "claude"]).says().exits(6).tells(&["locked", "turnglass unlock"]);
-    stage.turnglass(["unlock"]).says().exits(5).tells(&["no keeper runs"]);
+    // What is told is what helps: nobody runs who could be unlocked.
+    let said = stage.turnglass(["token", "claude"]).says().exits(6);
+    let said = said.tells(&["locked", "on a terminal", "TURNGLASS_VAULT_PASSPHRASE_FD"]);
+    assert!(!said.err.contains("turnglass unlock"), "{}", said.err);
+    stage.turnglass(["unlock"]).says().exits(5).tells(&["no keeper runs", "turnglass agent"]);
 
     let _agent = stage.agent();
     stage.turnglass(["refresh", "claude"]).says().exits(6).tells(&["locked", "turnglass unlock"]);

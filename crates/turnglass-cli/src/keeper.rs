@@ -2,6 +2,7 @@
 
 pub(crate) use crate::environment::{absolute, env};
 
+use crate::nearest::with_the_nearest;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -63,7 +64,9 @@ impl Keeper {
     pub(crate) fn ask<T: DeserializeOwned>(&mut self, ask: impl Fn() -> Ask) -> Result<T, Problem> {
         let mut tries = KEEPERS;
         loop {
-            let answer = self.client.ask(ask());
+            let mut asked = ask();
+            let name = asked.account().cloned();
+            let answer = self.client.ask(asked);
             self.own.iter().for_each(Own::heed);
             match answer {
                 Err(problem) if problem == client::gone() && tries > 1 => {
@@ -76,7 +79,10 @@ impl Keeper {
                     let Self { client, own, .. } = Self::by(self.way.clone())?;
                     (self.client, self.own) = (client, own);
                 }
-                answer => return answer,
+                answer => {
+                    let name = name.unwrap_or_default();
+                    return answer.map_err(|problem| with_the_nearest(&mut self.client, &name, problem));
+                }
             }
         }
     }

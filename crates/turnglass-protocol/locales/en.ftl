@@ -701,6 +701,7 @@ notice-keychain = The keychain needs you
 joined = { $first } { $second }
 no-such-account = There is no account named “{ $name }”.
 list-shows-accounts = `turnglass list` shows the accounts.
+did-you-mean = Did you mean { $names }?
 
 # Why an account is as it is
 why-unsaved = Renewed, but not saved yet. { $why }
@@ -798,6 +799,7 @@ form-content = content { $v }
 vault-other-content = its content is not a vault's
 sealed-none-yet = There is no sealed vault yet, and no passphrase was given for a new one.
 sealed-none-yet-hint = Run `turnglass unlock` on a terminal, or set TURNGLASS_VAULT_KEY_FILE to a file that is made.
+sealed-none-yet-here-hint = Run this on a terminal, which asks for a new one, or set TURNGLASS_VAULT_KEY_FILE to a file that is made.
 sealed-locked = The sealed vault is locked: no passphrase was given.
 sealed-locked-key-file = The sealed vault is locked: it is opened by a key file.
 sealed-wants-passphrase = The sealed vault is opened by a passphrase, not by a key file.
@@ -817,6 +819,8 @@ path-unreadable = { $file } cannot be read ({ $why })
 file-no-room = there is no room on the disk for { $file }
 path-unwritable = { $file } cannot be written ({ $why })
 sealed-unlock-hint = Run `turnglass unlock`, or give the passphrase by TURNGLASS_VAULT_PASSPHRASE_FD.
+sealed-ask-hint = Run this on a terminal, which asks for it, or give it by TURNGLASS_VAULT_PASSPHRASE_FD.
+sealed-ask-no-key-file-hint = Unset TURNGLASS_VAULT_KEY_FILE, and run this on a terminal, which asks for it, or give it by TURNGLASS_VAULT_PASSPHRASE_FD.
 sealed-key-file-hint = Set TURNGLASS_VAULT_KEY_FILE to it, for the keeper that runs too.
 key-file-missing = The key file of the sealed vault is not there.
 key-file-missing-hint = Put it back where TURNGLASS_VAULT_KEY_FILE says. Another one does not open this vault, so none was made.
@@ -1947,7 +1951,7 @@ import-skipped = skipped
 # turnglass vault and turnglass unlock
 
 unlock-nobody = No keeper runs that could be unlocked.
-unlock-nobody-hint = Start `turnglass agent` first; commands without a keeper ask for the passphrase by themselves.
+unlock-nobody-hint = Start `turnglass agent`: on a terminal it asks for the passphrase itself, as every command without a keeper does.
 unlock-not-sealed = The keeper that runs has no sealed vault.
 unlock-not-sealed-hint = It keeps grants in memory only, where nothing is ever locked.
 sealed-is-open = the sealed vault is open.

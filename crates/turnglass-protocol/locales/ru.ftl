@@ -721,6 +721,7 @@ notice-keychain = Связка ключей ждёт вас
 joined = { $first } { $second }
 no-such-account = Аккаунта «{ $name }» нет.
 list-shows-accounts = `turnglass list` показывает аккаунты.
+did-you-mean = Возможно, имелось в виду { $names }?
 
 # Why an account is as it is
 why-unsaved = Обновлён, но ещё не сохранён. { $why }
@@ -819,6 +820,7 @@ form-content = содержимое { $v }
 vault-other-content = содержимое не от хранилища
 sealed-none-yet = Зашифрованного хранилища ещё нет, и парольная фраза для нового не задана.
 sealed-none-yet-hint = Выполните `turnglass unlock` в терминале или укажите в TURNGLASS_VAULT_KEY_FILE файл, который будет создан.
+sealed-none-yet-here-hint = Выполните это в терминале, где спросят новую, или укажите в TURNGLASS_VAULT_KEY_FILE файл, который будет создан.
 sealed-locked = Зашифрованное хранилище заблокировано: парольная фраза не задана.
 sealed-locked-key-file = Зашифрованное хранилище заблокировано: его открывает файл ключа.
 sealed-wants-passphrase = Зашифрованное хранилище открывает парольная фраза, а не файл ключа.
@@ -838,6 +840,8 @@ path-unreadable = { $file } не читается ({ $why })
 file-no-room = на диске нет места для { $file }
 path-unwritable = не удаётся записать { $file } ({ $why })
 sealed-unlock-hint = Выполните `turnglass unlock` или передайте парольную фразу через TURNGLASS_VAULT_PASSPHRASE_FD.
+sealed-ask-hint = Выполните это в терминале, где её спросят, или передайте её через TURNGLASS_VAULT_PASSPHRASE_FD.
+sealed-ask-no-key-file-hint = Сбросьте TURNGLASS_VAULT_KEY_FILE и выполните это в терминале, где её спросят, или передайте её через TURNGLASS_VAULT_PASSPHRASE_FD.
 sealed-key-file-hint = Укажите его в TURNGLASS_VAULT_KEY_FILE, в том числе для работающего хранителя.
 key-file-missing = Файла ключа зашифрованного хранилища нет на месте.
 key-file-missing-hint = Верните его туда, куда указывает TURNGLASS_VAULT_KEY_FILE. Другой это хранилище не откроет, поэтому новый не создан.
@@ -1985,7 +1989,7 @@ import-skipped = пропущен
 # turnglass vault and turnglass unlock
 
 unlock-nobody = Нет работающего хранителя, чтобы его разблокировать.
-unlock-nobody-hint = Сначала запустите `turnglass agent`; без хранителя команды сами спрашивают парольную фразу.
+unlock-nobody-hint = Запустите `turnglass agent`: в терминале он сам спросит парольную фразу, как и каждая команда без хранителя.
 unlock-not-sealed = Хранилище работающего хранителя — не зашифрованный файл.
 unlock-not-sealed-hint = Он держит данные доступа только в памяти, где нечего разблокировать.
 sealed-is-open = зашифрованное хранилище открыто.

@@ -662,6 +662,7 @@ notice-keychain = Chuỗi khóa cần bạn
 joined = { $first } { $second }
 no-such-account = Không có tài khoản nào tên “{ $name }”.
 list-shows-accounts = `turnglass list` liệt kê các tài khoản.
+did-you-mean = Ý bạn là { $names }?
 
 # Why an account is as it is
 why-unsaved = Đã gia hạn, nhưng chưa lưu. { $why }
@@ -756,6 +757,7 @@ form-content = nội dung { $v }
 vault-other-content = nội dung không phải của một kho
 sealed-none-yet = Chưa có kho niêm phong, và không có cụm mật khẩu nào được đưa để tạo kho mới.
 sealed-none-yet-hint = Hãy chạy `turnglass unlock` trong terminal, hoặc đặt TURNGLASS_VAULT_KEY_FILE thành một tệp sẽ được tạo.
+sealed-none-yet-here-hint = Hãy chạy lệnh này trong terminal, nơi nó hỏi cụm mật khẩu mới, hoặc đặt TURNGLASS_VAULT_KEY_FILE thành một tệp sẽ được tạo.
 sealed-locked = Kho niêm phong đang khóa: chưa có cụm mật khẩu.
 sealed-locked-key-file = Kho niêm phong đang khóa: kho mở bằng tệp khóa.
 sealed-wants-passphrase = Kho niêm phong mở bằng cụm mật khẩu, không phải tệp khóa.
@@ -775,6 +777,8 @@ path-unreadable = không đọc được { $file } ({ $why })
 file-no-room = đĩa không còn chỗ cho { $file }
 path-unwritable = không ghi được { $file } ({ $why })
 sealed-unlock-hint = Hãy chạy `turnglass unlock`, hoặc đưa cụm mật khẩu qua TURNGLASS_VAULT_PASSPHRASE_FD.
+sealed-ask-hint = Hãy chạy lệnh này trong terminal, nơi nó hỏi cụm mật khẩu, hoặc đưa qua TURNGLASS_VAULT_PASSPHRASE_FD.
+sealed-ask-no-key-file-hint = Hãy bỏ đặt TURNGLASS_VAULT_KEY_FILE, rồi chạy lệnh này trong terminal, nơi nó hỏi cụm mật khẩu, hoặc đưa qua TURNGLASS_VAULT_PASSPHRASE_FD.
 sealed-key-file-hint = Hãy đặt TURNGLASS_VAULT_KEY_FILE thành tệp đó, cho cả trình giữ đang chạy.
 key-file-missing = Không thấy tệp khóa của kho niêm phong.
 key-file-missing-hint = Hãy đặt tệp lại đúng chỗ mà TURNGLASS_VAULT_KEY_FILE nêu. Tệp khác không mở được kho này, nên không tệp nào được tạo.
@@ -1848,7 +1852,7 @@ import-skipped = đã bỏ qua
 # turnglass vault and turnglass unlock
 
 unlock-nobody = Không có trình giữ nào đang chạy để mở khóa.
-unlock-nobody-hint = Hãy khởi động `turnglass agent` trước; các lệnh chạy không có trình giữ sẽ tự hỏi cụm mật khẩu.
+unlock-nobody-hint = Hãy khởi động `turnglass agent`: trong terminal, nó tự hỏi cụm mật khẩu, cũng như mọi lệnh chạy không có trình giữ.
 unlock-not-sealed = Trình giữ đang chạy không dùng kho niêm phong.
 unlock-not-sealed-hint = Nó chỉ giữ token trong bộ nhớ, nơi không có gì bị khóa.
 sealed-is-open = kho niêm phong đang mở.

@@ -662,6 +662,7 @@ notice-keychain = 钥匙串需要你处理
 joined = { $first }{ $second }
 no-such-account = 没有名为“{ $name }”的账号。
 list-shows-accounts = `turnglass list` 可列出所有账号。
+did-you-mean = 是否指 { $names }？
 
 # Why an account is as it is
 why-unsaved = 已续期，但尚未保存。{ $why }
@@ -756,6 +757,7 @@ form-content = 内容格式 { $v }
 vault-other-content = 其内容不是保险库的内容
 sealed-none-yet = 还没有加密保险库，也没有为新建提供口令。
 sealed-none-yet-hint = 请在终端运行 `turnglass unlock`，或将 TURNGLASS_VAULT_KEY_FILE 设为要创建的文件。
+sealed-none-yet-here-hint = 请在终端运行此命令，它会询问新口令；或将 TURNGLASS_VAULT_KEY_FILE 设为要创建的文件。
 sealed-locked = 加密保险库已锁定：未提供口令。
 sealed-locked-key-file = 加密保险库已锁定：需要用密钥文件打开。
 sealed-wants-passphrase = 加密保险库需要用口令打开，而不是密钥文件。
@@ -775,6 +777,8 @@ path-unreadable = 无法读取 { $file }（{ $why }）
 file-no-room = 磁盘空间不足，无法写入 { $file }
 path-unwritable = 无法写入 { $file }（{ $why }）
 sealed-unlock-hint = 请运行 `turnglass unlock`，或通过 TURNGLASS_VAULT_PASSPHRASE_FD 提供口令。
+sealed-ask-hint = 请在终端运行此命令，它会询问口令；或通过 TURNGLASS_VAULT_PASSPHRASE_FD 提供。
+sealed-ask-no-key-file-hint = 请取消设置 TURNGLASS_VAULT_KEY_FILE，然后在终端运行此命令，它会询问口令；或通过 TURNGLASS_VAULT_PASSPHRASE_FD 提供。
 sealed-key-file-hint = 请将 TURNGLASS_VAULT_KEY_FILE 设为该文件，对正在运行的守护进程也是如此。
 key-file-missing = 找不到加密保险库的密钥文件。
 key-file-missing-hint = 请将它放回 TURNGLASS_VAULT_KEY_FILE 指定的位置。其他密钥文件无法打开此保险库，因此没有新建。
@@ -1848,7 +1852,7 @@ import-skipped = 已跳过
 # turnglass vault and turnglass unlock
 
 unlock-nobody = 没有可以解锁的守护进程在运行。
-unlock-nobody-hint = 请先启动 `turnglass agent`；没有守护进程时，命令会自行询问口令。
+unlock-nobody-hint = 请启动 `turnglass agent`：在终端中它会自行询问口令，没有守护进程的命令也是如此。
 unlock-not-sealed = 正在运行的守护进程没有使用加密保险库。
 unlock-not-sealed-hint = 它只在内存中保存凭据，没有什么需要解锁。
 sealed-is-open = 加密保险库已打开。

@@ -170,7 +170,10 @@ fn vault(options: &Options) -> Box<dyn Vault> {
     match options.vault {
         VaultKind::Keychain => Box::new(Keychain::new(&options.home.service())),
         VaultKind::Memory => Box::new(Memory),
-        VaultKind::Sealed => Box::new(Sealed::new(options.home.sealed_vault(), options.vault_key.clone())),
+        VaultKind::Sealed => {
+            let (file, key) = (options.home.sealed_vault(), options.vault_key.clone());
+            Box::new(Sealed::new(file, key, options.schedule))
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::account;
 use crate::args::LoginArgs;
 use crate::keeper::Keeper;
+use crate::nearest::hinted;
 use crate::sign_in::{self, Wish};
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
@@ -25,7 +26,9 @@ pub(crate) fn run(args: LoginArgs) -> Result<u8, Problem> {
             provider.map(|provider| provider.ways.clone()).unwrap_or_default()
         }
         None if account.provider.is_empty() => {
-            return Err(Problem::no_such_account(&account.name).hint(text!("no-such-account-login-hint")));
+            let problem = Problem::no_such_account(&account.name).hint(text!("no-such-account-login-hint"));
+            let known = snapshot.accounts.iter().map(|account| account.name.as_str());
+            return Err(hinted(problem, &account.name, known));
         }
         None => {
             let provider = account::provider(&account.provider, &known)?;

@@ -3,6 +3,7 @@
 use crate::args::RemoveArgs;
 use crate::confirm::confirm;
 use crate::keeper::Keeper;
+use crate::nearest::no_such_account;
 use crate::output;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
@@ -13,8 +14,9 @@ pub(crate) fn run(args: &RemoveArgs) -> Result<u8, Problem> {
     let mut keeper = Keeper::open()?;
     if !args.yes {
         let snapshot: Snapshot = keeper.ask(|| Ask::Snapshot)?;
-        if !snapshot.accounts.iter().any(|account| account.name == args.name) {
-            return Err(Problem::no_such_account(&args.name));
+        let known = snapshot.accounts.iter().map(|account| account.name.as_str());
+        if !known.clone().any(|name| name == args.name) {
+            return Err(no_such_account(&args.name, known));
         }
         confirm(text!("remove-question", account = %args.name))?;
     }

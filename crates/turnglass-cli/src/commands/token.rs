@@ -2,6 +2,7 @@
 
 use crate::args::{Format, TokenArgs};
 use crate::format::{self, Form};
+use crate::nearest::with_the_nearest;
 use crate::{aws, github, keeper, language, output, patience, secrets};
 use std::ffi::OsString;
 use turnglass_protocol::client::{self, Client};
@@ -18,7 +19,7 @@ pub(crate) fn at_once() -> Option<u8> {
     let (account, min_ttl) = simple(std::env::args_os().skip(1))?;
     language::settle();
     let (lease, written) = match asked_by_the_front() {
-        Some((mut client, written)) => (client.hear(), written),
+        Some((mut client, written)) => (heard(&mut client, &account), written),
         None => (asked(account, min_ttl)?, 0),
     };
     match lease {
@@ -66,8 +67,14 @@ fn asked(account: String, min_ttl: Option<Span>) -> Option<Result<Lease, Problem
         Err(why) => return Client::tells(&why, keeper_process()).map(Err),
         Ok(client) => client,
     };
-    let ask = TokenAsk { min_ttl_seconds: min_ttl.map(Span::as_seconds), ..TokenAsk::of(account) };
-    Some(client.ask(Ask::Token(ask)))
+    let ask = TokenAsk { min_ttl_seconds: min_ttl.map(Span::as_seconds), ..TokenAsk::of(&account) };
+    let lease = client.ask(Ask::Token(ask));
+    Some(lease.map_err(|problem| with_the_nearest(&mut client, &account, problem)))
+}
+
+/// What the keeper answers to a question that was asked on this connection before.
+fn heard(client: &mut Client, account: &str) -> Result<Lease, Problem> {
+    client.hear().map_err(|problem| with_the_nearest(client, account, problem))
 }
 
 /// The process of this home's keeper, as far as it said so.

@@ -12,7 +12,7 @@ use super::{Vault, VaultTrouble};
 use crate::sealed::{self, DataKey, Holds, Key, Lock, Sealed as SealedFile, Trouble};
 use items::Items;
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::secret::Secret;
@@ -54,6 +54,8 @@ impl fmt::Debug for AskKey {
 pub struct Sealed {
     file: PathBuf,
     ask: AskKey,
+    /// Whether this process keeps on, and can be unlocked later.
+    keeps_on: bool,
     /// Tried when the file has to be opened. A passphrase is gone once it has been.
     key: Option<Key>,
     open: Option<Open>,
@@ -73,13 +75,13 @@ struct Open {
 const MARGIN: u64 = 64 << 10;
 
 impl Sealed {
-    pub fn new(file: PathBuf, ask: AskKey) -> Self {
-        Self { file, ask, key: None, open: None, refused: None }
+    pub fn new(file: PathBuf, ask: AskKey, keeps_on: bool) -> Self {
+        Self { file, ask, keeps_on, key: None, open: None, refused: None }
     }
 
     /// Opened, and as the file is now.
     fn fresh(&mut self) -> Result<&mut Open, VaultTrouble> {
-        let words = Words { file: &self.file };
+        let words = Words { file: &self.file, keeps_on: self.keeps_on };
         let now = replace::identity(&self.file).map_err(|why| words.unreadable(&why))?;
         match (self.open.as_ref().map(|open| open.seen.clone()), now) {
             (Some(seen), now) if seen == now => {}
@@ -96,7 +98,7 @@ impl Sealed {
 
     /// Reads the file, which this process did not write.
     fn read(&mut self, now: Identity) -> Result<(), VaultTrouble> {
-        let words = Words { file: &self.file };
+        let words = Words { file: &self.file, keeps_on: self.keeps_on };
         let bytes = replace::read(&self.file).map_err(|why| words.unreadable(&why))?;
         let held = self.open.is_some();
         let sealed = SealedFile::read(bytes).map_err(|trouble| words.trouble(&trouble, held))?;
@@ -123,7 +125,7 @@ impl Sealed {
 
     /// There is no vault yet. The first save writes it.
     fn make(&mut self) -> Result<(), VaultTrouble> {
-        let words = Words { file: &self.file };
+        let words = Words { file: &self.file, keeps_on: self.keeps_on };
         let Some(key) = &self.key else { return Err(words.no_key(true)) };
         let made = match key {
             Key::File(path) => sealed::make_key_file(path),
@@ -138,8 +140,9 @@ impl Sealed {
 
     /// Everything, in place of what is there.
     fn write(&mut self) -> Result<(), VaultTrouble> {
+        let words = Words { file: &self.file, keeps_on: self.keeps_on };
         let Some(open) = &mut self.open else { return Err(VaultTrouble::Locked) };
-        open.seen = put(&self.file, open, &open.items)?;
+        open.seen = put(&words, open, &open.items)?;
         Ok(())
     }
 
@@ -152,20 +155,20 @@ impl Sealed {
             return Ok(());
         }
         let items = open.items.with(changes);
+        let words = Words { file: &self.file, keeps_on: self.keeps_on };
         let Some(open) = &mut self.open else { return Err(VaultTrouble::Locked) };
-        open.seen = put(&self.file, open, &items)?;
+        open.seen = put(&words, open, &items)?;
         open.items = items;
         Ok(())
     }
 }
 
 /// Writes these items; which file that is now. Where it cannot be told, it is read before it is written again.
-fn put(file: &Path, open: &Open, items: &Items) -> Result<Option<Identity>, VaultTrouble> {
-    let words = Words { file };
+fn put(words: &Words<'_>, open: &Open, items: &Items) -> Result<Option<Identity>, VaultTrouble> {
     let bytes = sealed::seal(Holds::Vault, &open.lock, &open.data_key, items.content())
         .map_err(|trouble| words.trouble(&trouble, true))?;
-    replace::replace(file, &bytes).map_err(|why| words.unwritable(&why))?;
-    Ok(replace::identity(file).ok().flatten())
+    replace::replace(words.file, &bytes).map_err(|why| words.unwritable(&why))?;
+    Ok(replace::identity(words.file).ok().flatten())
 }
 
 impl Vault for Sealed {
@@ -189,7 +192,7 @@ impl Vault for Sealed {
 
     fn rekey(&mut self, key: &Key) -> Result<(), VaultTrouble> {
         self.fresh()?;
-        let words = Words { file: &self.file };
+        let words = Words { file: &self.file, keeps_on: self.keeps_on };
         if let Key::File(path) = key {
             sealed::make_key_file(path).map_err(|trouble| words.trouble(&trouble, true))?;
         }
@@ -209,7 +212,7 @@ impl Vault for Sealed {
         let open = self.fresh()?;
         let length = open.items.content().len() as u64;
         replace::has_room(&self.file, length * 5 / 4 + MARGIN)
-            .map_err(|why| Words { file: &self.file }.unwritable(&why))
+            .map_err(|why| Words { file: &self.file, keeps_on: self.keeps_on }.unwritable(&why))
     }
 
     fn load(&mut self, account: &str) -> Result<Option<Secret>, VaultTrouble> {

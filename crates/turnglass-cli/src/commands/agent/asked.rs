@@ -2,6 +2,7 @@
 
 use super::status::keeper_that_runs;
 use crate::args::AskedArgs;
+use crate::nearest::no_such_account;
 use crate::table::{Cell, render};
 use crate::{output, words};
 use chrono::Local;
@@ -16,8 +17,9 @@ pub(super) fn run(args: &AskedArgs) -> Result<u8, Problem> {
     // What was handed out of one that is removed by now is told all the same.
     if let Some(name) = args.name.as_ref().filter(|_| asked.is_empty()) {
         let snapshot: Snapshot = keeper.ask(Ask::Snapshot)?;
-        if !snapshot.accounts.iter().any(|account| account.name == *name) {
-            return Err(Problem::no_such_account(name));
+        let known = snapshot.accounts.iter().map(|account| account.name.as_str());
+        if !known.clone().any(|known| known == name) {
+            return Err(no_such_account(name, known));
         }
     }
     if args.json {

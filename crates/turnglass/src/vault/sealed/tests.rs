@@ -21,7 +21,7 @@ impl Place {
     }
 
     fn with(&self, key: Option<Key>) -> Sealed {
-        Sealed::new(self.file(), AskKey::of(move |_| Ok(key.clone())))
+        Sealed::new(self.file(), AskKey::of(move |_| Ok(key.clone())), true)
     }
 
     /// Begun, with the key file.

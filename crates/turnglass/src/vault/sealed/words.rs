@@ -11,15 +11,21 @@ use turnglass_protocol::text::Text;
 
 pub(super) struct Words<'a> {
     pub(super) file: &'a Path,
+    /// Whether a keeper says so that can be unlocked later; otherwise it ends with the command that it keeps for.
+    pub(super) keeps_on: bool,
 }
 
 impl Words<'_> {
     /// Nothing was given that could open it; `new`: that could close a new one.
     pub(super) fn no_key(&self, new: bool) -> VaultTrouble {
         if new {
-            return closed(text!("sealed-none-yet"), text!("sealed-none-yet-hint"));
+            let remedy = match self.keeps_on {
+                true => text!("sealed-none-yet-hint"),
+                false => text!("sealed-none-yet-here-hint"),
+            };
+            return closed(text!("sealed-none-yet"), remedy);
         }
-        closed(text!("sealed-locked"), unlock())
+        closed(text!("sealed-locked"), self.unlock())
     }
 
     /// The key did not open it; `None`: there is none.
@@ -28,7 +34,12 @@ impl Words<'_> {
             None if lock.by_passphrase() => self.no_key(false),
             None => closed(text!("sealed-locked-key-file"), by_key_file()),
             Some(Trouble::OtherKind) if lock.by_passphrase() => {
-                closed(text!("sealed-wants-passphrase"), unlock())
+                let remedy = match self.keeps_on {
+                    true => self.unlock(),
+                    // While it is set, nobody is asked.
+                    false => text!("sealed-ask-no-key-file-hint"),
+                };
+                closed(text!("sealed-wants-passphrase"), remedy)
             }
             Some(Trouble::OtherKind) => closed(text!("sealed-wants-key-file"), by_key_file()),
             Some(Trouble::WrongKey) if lock.by_passphrase() => {
@@ -45,7 +56,7 @@ impl Words<'_> {
     pub(super) fn trouble(&self, trouble: &Trouble, held: bool) -> VaultTrouble {
         let file = self.file.display();
         match trouble {
-            Trouble::WrongKey | Trouble::OtherKind => closed(text!("sealed-wrong-key"), unlock()),
+            Trouble::WrongKey | Trouble::OtherKind => closed(text!("sealed-wrong-key"), self.unlock()),
             Trouble::KeyFile(trouble) => key_file(trouble),
             Trouble::NoRandom(why) => VaultTrouble::Failing(text!("vault-no-random", why)),
             Trouble::Newer(form) => VaultTrouble::Damaged(
@@ -63,6 +74,10 @@ impl Words<'_> {
         }
     }
 
+    fn unlock(&self) -> Text {
+        if self.keeps_on { text!("sealed-unlock-hint") } else { text!("sealed-ask-hint") }
+    }
+
     pub(super) fn unreadable(&self, why: &io::Error) -> VaultTrouble {
         VaultTrouble::Failing(text!("path-unreadable", file = %self.file.display(), %why))
     }
@@ -76,10 +91,6 @@ impl Words<'_> {
             _ => text!("path-unwritable", %file, %why),
         })
     }
-}
-
-fn unlock() -> Text {
-    text!("sealed-unlock-hint")
 }
 
 fn by_key_file() -> Text {
