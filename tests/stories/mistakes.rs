@@ -1,7 +1,7 @@
 //! What a person gets wrong, and what they are told.
 
 use crate::{HOUR, qwen};
-use turnglass_tests::{SECRET, Stage, Standin};
+use turnglass_tests::{Fault, SECRET, Stage, Standin};
 
 #[test]
 fn an_account_that_does_not_exist() {
@@ -10,6 +10,91 @@ fn an_account_that_does_not_exist() {
         stage.turnglass([verb, "nobody"]).says().exits(3).tells(&["nobody", "turnglass list"]);
     }
     stage.turnglass(["remove", "nobody", "--yes"]).says().exits(3);
+}
+
+#[test]
+fn an_account_that_is_mistyped_is_named() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    qwen(&stage, &standin, "work", HOUR);
+    qwen(&stage, &standin, "My chat", HOUR);
+    let all: [&[&str]; 8] = [
+        &["token"],
+        &["token", "--format", "json"],
+        &["refresh"],
+        &["history"],
+        &["check"],
+        &["remove", "--yes"],
+        &["set", "--no-host"],
+        &["login"],
+    ];
+    let tells = |more: &str| {
+        for verb in all {
+            let said = stage.turnglass(verb.iter().chain(&["WROK"])).says().exits(3);
+            said.tells(&["named “wrok”", "did you mean “work”?", more]);
+            stage.turnglass(verb.iter().chain(&["mychat"])).says().exits(3).tells(&["mean “My chat”?"]);
+            let unlike = stage.turnglass(verb.iter().chain(&["xyz"])).says().exits(3);
+            assert!(!unlike.err.contains("Did you mean"), "{}", unlike.err);
+        }
+    };
+    tells("turnglass list");
+    let _agent = stage.agent();
+    tells("turnglass list");
+    stage.turnglass(["agent", "asked", "wrok"]).says().exits(3).tells(&["did you mean “work”?"]);
+    stage.turnglass(["help", "token"]).done();
+}
+
+#[test]
+fn a_remedy_runs_as_it_stands_whatever_the_account_is_called() {
+    for name in ["My work", "o'brien", "$(touch ran) & `x`; \\", "Моя \"работа\""] {
+        let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+        crate::claude(&stage, &standin, name);
+        standin.next(Fault::Status(400, "temporarily_unavailable"));
+        let said = stage.turnglass(["refresh", name]).says().exits(5);
+        let at = said.err.find("`turnglass refresh").unwrap();
+        // To the backtick before what it does: the name may hold some itself.
+        let command = said.err[at + 1..].split("` tries now").next().unwrap();
+        let asked = standin.count();
+        let program = turnglass_tests::binary();
+        let mut shell = stage.command("/bin/sh", ["-c", command]);
+        let output = shell.env("PATH", program.parent().unwrap()).output().unwrap();
+        let err = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success() && standin.count() > asked, "{command}: {err}");
+    }
+}
+
+#[test]
+fn nobody_there_is_unavailable_for_now_wherever_it_is_met() {
+    let stage = Stage::new().with_keychain();
+    let nobody = Standin::absent_at(([127, 0, 0, 1], 0).into());
+    let (at, token_url) = (nobody.url(""), nobody.claude_url());
+    stage
+        .turnglass(["add", "work", "--provider", "claude", "--token-url", &token_url])
+        .arg("--refresh-token-stdin")
+        .stdin("a refresh token")
+        .done();
+    let jwt = Standin::start().jwt(HOUR);
+    stage.turnglass(["add", "held", "--provider", "jwt", "--token-stdin"]).stdin(&jwt).done();
+    stage.turnglass(["set", "held", "--host", at.trim_start_matches("http://").trim_end_matches('/')]).done();
+    let all: [&[&str]; 12] = [
+        &["token", "work"],
+        &["exec", "work", "--", "true"],
+        &["call", "work", "GET", &at],
+        &["refresh", "work"],
+        &["refresh", "--all"],
+        &["check", "work"],
+        &["call", "held", "GET", &at],
+        &["remove", "work", "--yes", "--revoke", "--revoke-url", &at],
+        &["login", "new", "--issuer", &at],
+        &["login", "new", "--issuer", &at, "--device"],
+        &["login", "new", "--resource", &at],
+        &["add", "new", "--issuer", &at],
+    ];
+    for verb in all {
+        stage.turnglass(verb).says().exits(5).tells(&["refused the connection"]);
+    }
+    let said =
+        stage.turnglass(["add", "new", "--issuer", &at, "--refresh-token-stdin"]).stdin("another").says();
+    said.exits(5).tells(&["refused the connection"]);
 }
 
 #[test]

@@ -34,9 +34,9 @@ fn what_the_provider_did_not_end_stays_and_is_ended_where_that_is_said() {
     for (fault, code, words) in [
         (Fault::Status(401, "invalid_client"), 1, ["invalid_client", "--client-id"]),
         (Fault::Status(400, "unsupported_token_type"), 1, ["unsupported_token_type", "--anyway"]),
-        (Fault::Status(503, "temporarily_unavailable"), 5, ["503", "Try again later"]),
+        (Fault::Status(503, "temporarily_unavailable"), 5, ["503", "Try the same again later"]),
         (Fault::TooMany(40), 5, ["429", "40 seconds"]),
-        (Fault::Reset, 5, ["not removed", "Try again later"]),
+        (Fault::Reset, 5, ["not removed", "Try the same again later"]),
     ] {
         standin.next(fault);
         revoke(&at).exits(code).tells(&words);

@@ -25,7 +25,7 @@ pub(crate) use vault::{MoveArgs, RekeyArgs, To, VaultArgs, VaultCommand};
 
 /// Keeps tokens fresh: shows how long each account's token lives, renews it in time, and hands it out.
 #[derive(Parser)]
-#[command(name = "turnglass", version, disable_help_subcommand = true, after_help = AFTER)]
+#[command(name = "turnglass", version, after_help = AFTER)]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,

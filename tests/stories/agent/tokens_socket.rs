@@ -57,6 +57,9 @@ fn a_forwarded_socket_hands_out_tokens_and_starts_nothing() {
     let (code, list, _) = there(&["list"]);
     assert!(code == Some(0) && list.contains("work") && !list.contains("private"), "{list}");
     assert_eq!(there(&["token", "private"]).0, Some(3), "as if it were not there");
+    let (_, _, err) = there(&["token", "privat"]);
+    assert!(err.contains("“privat”") && !err.contains("private"), "a hint gives none away: {err}");
+    assert!(there(&["token", "wrok"]).2.contains("Did you mean “work”?"));
     for refused in
         [&["remove", "-y", "work"][..], &["refresh", "work"], &["history", "work"], &["agent", "stop"]]
     {

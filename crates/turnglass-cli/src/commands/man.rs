@@ -9,7 +9,8 @@ use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
 
 pub(crate) fn run(dir: Option<&Path>) -> Result<u8, Problem> {
-    let command = Args::command().name("turnglass");
+    // Whoever reads a manual has no need of another way to it.
+    let command = Args::command().name("turnglass").disable_help_subcommand(true);
     let Some(dir) = dir else {
         let mut page = Vec::new();
         let rendered = Man::new(command).render(&mut page);

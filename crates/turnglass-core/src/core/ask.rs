@@ -2,10 +2,10 @@
 
 use super::entry::{Brought, Entry};
 use super::{Core, Effect, Held};
-use crate::account::{Account, Bringing, Grant, Owner, Same, Standing};
+use crate::account::{Account, Bringing, Grant, Owner, Same, Standing, Trouble};
 use crate::exchange::place;
 use crate::provider::{GrantKind, Provider, Providers};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use turnglass_protocol::error::{Code, Problem, in_a_moment};
@@ -293,13 +293,18 @@ impl Core {
     }
 
     /// The harmless request of `check`, with the account's present token.
-    pub fn check(&self, name: &str) -> Result<crate::exchange::Request, Problem> {
+    pub fn check(&self, name: &str, now: DateTime<Utc>) -> Result<crate::exchange::Request, Problem> {
         let entry = self.entries.get(name).ok_or_else(|| Problem::no_such_account(name))?;
         let Some(grant) = entry.grant().filter(|grant| grant.token.is_some()) else {
             if matches!(entry.held, Held::Unknown) {
                 return Err(self.vault_says(name));
             }
-            return Err(Problem::failed(text!("without-token-yet", name)));
+            // Nobody has tried to bring one yet; else what came in the way is what there is to say.
+            return Err(match entry.standing.trouble {
+                Trouble::None if !entry.is_empty() => Problem::failed(text!("without-token-yet", name))
+                    .hint(text!("without-token-yet-hint", name)),
+                _ => self.stuck(name, now, TimeDelta::zero()),
+            });
         };
         let request = entry.provider.as_ref().ok_or(None);
         let request = request.and_then(|provider| crate::exchange::check(provider, &entry.account, grant));

@@ -92,7 +92,7 @@ impl Task {
                 Together::finish(all, |reports| reports);
                 return effects;
             }
-            Ask::Check { account } => match self.core.check(&account) {
+            Ask::Check { account } => match self.core.check(&account, now) {
                 Ok(request) => {
                     let (http, inputs) = (self.http.clone(), self.inputs.clone());
                     self.http.run(async move {
