@@ -182,11 +182,7 @@ fn an_account_whose_item_is_gone_asks_for_a_sign_in() {
     claude(&stage, &standin, "claude");
     token(&stage, "claude");
     stage.keychain.as_ref().unwrap().delete(&stage, "claude");
-    stage
-        .turnglass(["token", "claude"])
-        .says()
-        .exits(4)
-        .tells(&["not in the vault", "add the account again"]);
+    stage.turnglass(["token", "claude"]).says().exits(4).tells(&["not in the vault", "turnglass"]);
     claude(&stage, &standin, "claude");
     token(&stage, "claude");
 }

@@ -165,7 +165,11 @@ fn a_key_file_that_others_may_read_is_refused() {
     claude(&stage, &standin, "claude");
     let key = Path::new(stage.var("TURNGLASS_VAULT_KEY_FILE"));
     std::fs::set_permissions(key, PermissionsExt::from_mode(0o644)).unwrap();
-    stage.turnglass(["token", "claude"]).says().exits(6).tells(&["read by others", "chmod 600"]);
+    stage
+        .turnglass(["token", "claude"])
+        .says()
+        .exits(6)
+        .tells(&["read by others", &format!("chmod 600 {}", key.display())]);
     std::fs::set_permissions(key, PermissionsExt::from_mode(0o600)).unwrap();
     token(&stage, "claude");
     std::fs::remove_file(key).unwrap();
@@ -275,7 +279,7 @@ fn a_vault_that_is_gone_asks_for_a_sign_in() {
     claude(&stage, &standin, "claude");
     std::fs::remove_file(file(&stage)).unwrap();
     let said = stage.turnglass(["token", "claude"]).says().exits(4);
-    said.tells(&["not in the vault", "add the account again"]);
+    said.tells(&["not in the vault", "turnglass"]);
     claude(&stage, &standin, "claude");
     token(&stage, "claude");
 }

@@ -264,7 +264,7 @@ The file is opened by its passphrase alone: docs/guide/sealed-vault.md says how.
 Examples:
   turnglass export move.sealed                       asks for a passphrase, twice
   turnglass import move.sealed                       on the other machine
-  turnglass export move.sealed --passphrase-fd 3 3< <(pass show turnglass)")]
+  pass show turnglass | turnglass export move.sealed --passphrase-fd 0")]
 pub(crate) struct ExportArgs {
     /// The file to write
     pub(crate) file: PathBuf,

@@ -83,11 +83,7 @@ impl Core {
             Held::Absent(_) | Held::Back { .. } if entry.follows() && !waited.followed => {
                 return Leased::Wait(self.follow(name));
             }
-            Held::Absent(why) => {
-                let problem = Problem::new(Code::SignInNeeded, text!("account-why", name, why));
-                return Leased::No(problem.hint(text!("add-again-hint")));
-            }
-            Held::Back { why, .. } => return Leased::No(entry.needs_another(why)),
+            Held::Absent(why) | Held::Back { why, .. } => return Leased::No(entry.needs_another(why)),
             Held::Here(grant) => grant,
         };
         if entry.saving.is_some() {
@@ -171,7 +167,8 @@ impl Core {
             let says = text!("refused-once-more", name);
             Problem::new(Code::Unavailable, says).hint(text!("in-a-moment-hint"))
         } else if refused && living {
-            Problem::new(Code::SignInNeeded, text!("token-refused", name)).hint(text!("token-refused-hint"))
+            let hint = Text::joined([text!("token-refused-hint"), entry.again()]);
+            Problem::new(Code::SignInNeeded, text!("token-refused", name)).hint(hint)
         } else if ask.id_token && !living {
             let says = text!("id-token-ended", name);
             Problem::new(Code::Unavailable, says).hint(text!("id-token-ended-hint", name))
@@ -279,8 +276,7 @@ impl Core {
             return Ok(entry.save_again());
         }
         if let Held::Absent(why) = &entry.held {
-            let problem = Problem::new(Code::SignInNeeded, text!("account-why", name, why));
-            return Err(problem.hint(text!("add-again-hint")));
+            return Err(entry.needs_another(why));
         }
         if entry.kind() == GrantKind::None && entry.provider.is_some() {
             return Err(Problem::failed(text!("plain-token", name)).hint(text!("plain-token-hint")));

@@ -3,7 +3,7 @@
 use base64::prelude::{BASE64_STANDARD, Engine};
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use turnglass_protocol::gate::{self, Shut};
 use zeroize::{Zeroize, Zeroizing};
 
@@ -11,8 +11,11 @@ use zeroize::{Zeroize, Zeroizing};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum KeyFileTrouble {
     Missing,
-    /// Others may read it; its mode.
-    Open(u32),
+    /// Others may read it.
+    Open {
+        file: PathBuf,
+        mode: u32,
+    },
     /// Others can put another in its place.
     Shut(Shut),
     /// It holds something else.
@@ -26,7 +29,7 @@ const LONGEST: u64 = 4_096;
 
 pub(super) fn read(path: &Path) -> Result<Zeroizing<[u8; 32]>, KeyFileTrouble> {
     let file = gate::open_in_any_mode(path).map_err(KeyFileTrouble::Shut)?.ok_or(KeyFileTrouble::Missing)?;
-    private(&file)?;
+    private(&file, path)?;
     let mut text = Zeroizing::new(String::with_capacity(LONGEST as usize));
     file.take(LONGEST).read_to_string(&mut text).map_err(|_| KeyFileTrouble::NoKey)?;
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
@@ -56,14 +59,14 @@ fn unusable(why: &io::Error) -> KeyFileTrouble {
 }
 
 #[cfg(unix)]
-fn private(file: &File) -> Result<(), KeyFileTrouble> {
+fn private(file: &File, path: &Path) -> Result<(), KeyFileTrouble> {
     use std::os::unix::fs::PermissionsExt;
     let mode = file.metadata().map_err(|why| unusable(&why))?.permissions().mode() & 0o777;
-    if mode & 0o077 == 0 { Ok(()) } else { Err(KeyFileTrouble::Open(mode)) }
+    if mode & 0o077 == 0 { Ok(()) } else { Err(KeyFileTrouble::Open { file: path.to_owned(), mode }) }
 }
 
 #[cfg(not(unix))]
-fn private(_: &File) -> Result<(), KeyFileTrouble> {
+fn private(_: &File, _: &Path) -> Result<(), KeyFileTrouble> {
     Ok(())
 }
 
@@ -93,6 +96,6 @@ mod tests {
         make(&path, &[7; 32]).unwrap();
         assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
         std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o640)).unwrap();
-        assert_eq!(read(&path), Err(KeyFileTrouble::Open(0o640)));
+        assert_eq!(read(&path), Err(KeyFileTrouble::Open { file: path.clone(), mode: 0o640 }));
     }
 }

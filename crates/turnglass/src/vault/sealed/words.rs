@@ -100,8 +100,9 @@ fn by_key_file() -> Text {
 fn key_file(trouble: &KeyFileTrouble) -> VaultTrouble {
     match trouble {
         KeyFileTrouble::Missing => closed(text!("key-file-missing"), text!("key-file-missing-hint")),
-        KeyFileTrouble::Open(mode) => {
-            closed(text!("key-file-open", mode = %format_args!("{mode:o}")), text!("key-file-open-hint"))
+        KeyFileTrouble::Open { file, mode } => {
+            let says = text!("key-file-open", mode = %format_args!("{mode:o}"));
+            closed(says, text!("key-file-open-hint", file = %file.display()))
         }
         KeyFileTrouble::Shut(Shut { why, remedy }) => {
             closed(text!("key-file-not-own", says = why), remedy.clone())
