@@ -183,6 +183,12 @@ impl Account {
         self.issuer.as_deref().or(provider.issuer.as_deref())
     }
 
+    /// Other names that its issuer's metadata may carry: its own, then its provider's.
+    pub fn issuer_aliases(&self, provider: Option<&Provider>) -> Vec<String> {
+        let of_provider = provider.into_iter().flat_map(|provider| &provider.issuer_alias);
+        self.sign_in.issuer_alias().iter().chain(of_provider).cloned().collect()
+    }
+
     /// Whether it is known where a person signs in.
     pub fn can_sign_in(&self, provider: &Provider) -> bool {
         provider.sign_in.as_ref().is_some_and(|sign_in| {

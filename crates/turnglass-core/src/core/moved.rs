@@ -10,8 +10,7 @@ impl Core {
         let Raw::Answer(Answered { status: 404 | 410, .. }) = raw else { return None };
         let entry = self.entries.get(name)?;
         let issuer = entry.account.issuer.clone()?;
-        let of_provider = entry.provider.iter().flat_map(|provider| &provider.issuer_alias);
-        Some((issuer, entry.account.sign_in.issuer_alias().iter().chain(of_provider).cloned().collect()))
+        Some((issuer, entry.account.issuer_aliases(entry.provider.as_deref())))
     }
 
     /// Asked again there, if that is elsewhere than where nothing was. A grant still goes only where it may.

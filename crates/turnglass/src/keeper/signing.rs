@@ -89,8 +89,7 @@ impl Signing {
     /// What is published where the account is; of an account that names a resource alone, by its authorization server.
     async fn published(&self) -> Result<Published, Problem> {
         let SigningIn { provider, account, .. } = &self.begun;
-        let aliases: Vec<String> =
-            account.sign_in.issuer_alias().iter().chain(&provider.issuer_alias).cloned().collect();
+        let aliases = account.issuer_aliases(Some(provider));
         match (account.issuer(provider), account.sign_in.resource.first()) {
             (Some(issuer), _) if provider.by_issuer => {
                 published::of_either(&self.http, issuer, &aliases).await
