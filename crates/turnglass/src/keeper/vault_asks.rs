@@ -3,6 +3,7 @@
 use super::input::{Asker, Input, answer, refuse};
 use super::task::Task;
 use crate::sealed::Key;
+use std::path::PathBuf;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
@@ -50,7 +51,15 @@ impl Task {
         });
     }
 
-    pub(super) fn rekey(&self, key: Key, reply: Asker) {
+    /// The passphrase is meant where both are named.
+    pub(super) fn rekey_by(&self, passphrase: Option<Secret>, file: Option<PathBuf>, reply: Asker) {
+        match passphrase.map(Key::Passphrase).or(file.map(Key::File)) {
+            Some(key) => self.rekey(key, reply),
+            None => refuse(reply, Problem::usage(text!("no-new-key"))),
+        }
+    }
+
+    fn rekey(&self, key: Key, reply: Asker) {
         let (vault, inputs) = (self.vault.clone(), self.inputs.clone());
         tokio::spawn(async move {
             let rekeyed = vault.rekey(key).await.map_err(|trouble| trouble.problem());

@@ -1,0 +1,27 @@
+//! What is only looked at.
+
+use crate::keeper::input::{Asker, answer, refuse};
+use crate::keeper::task::{Task, local};
+use chrono::{DateTime, Utc};
+use turnglass_protocol::error::Problem;
+
+/// So many lines of an account's history, where nobody says how many.
+const LINES: u32 = 100;
+
+impl Task {
+    pub(super) fn snapshot(&self, reply: Asker, now: DateTime<Utc>) {
+        let keeper = self.keeper_view();
+        answer(reply, Ok(self.core.snapshot(now, &local, keeper)));
+    }
+
+    pub(super) fn list(&self, reply: Asker, now: DateTime<Utc>) {
+        answer(reply, Ok(self.core.listed(now, &local, |_| true)));
+    }
+
+    pub(super) fn history(&self, account: &str, limit: Option<u32>, reply: Asker) {
+        if !self.core.knows(account) {
+            return refuse(reply, Problem::no_such_account(account));
+        }
+        self.store.history(account.to_owned(), limit.unwrap_or(LINES), move |lines| answer(reply, lines));
+    }
+}
