@@ -1,7 +1,7 @@
 // A made-up keeper behind the same `Host` as the real one: for tests and for looking at the dashboard
 // without a program around it (`npm run dev`, then ?scene=five). Keeps no secret that it is given.
 
-import { type AccountChange, type Answer, type Ask, type Exported, type Host, type NewAccount, type Told } from "./ask.ts";
+import { type Answer, type Exported, type Host, type NewAccount, type Told } from "./ask.ts";
 import { providers } from "./fake/providers.ts";
 import { HOOKS, LINES, claimsOf, historyOf } from "./fake/pages.ts";
 import { account } from "./fake/accounts.ts";
@@ -10,7 +10,7 @@ import { SignIns } from "./fake/sign_ins.ts";
 import { foundIn, taken } from "./fake/tools.ts";
 import { textsOf } from "./fake/texts.ts";
 import { MINUTE } from "./state/time.ts";
-import type { AccountView, AskedView, FoundChoice, FoundView, ImportReport, Problem, Snapshot, UsedView } from "./wire.ts";
+import type { AccountChange, AccountView, Ask, AskedView, FoundChoice, FoundView, ImportReport, Problem, Snapshot, UsedView } from "./wire.ts";
 
 export { SCENES, type Scene };
 

@@ -3,9 +3,9 @@
 
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
-import { type Answer, type Ask, type Host, problemOf } from "./ask.ts";
+import { type Answer, type Host, problemOf } from "./ask.ts";
 import type { Texts } from "./state/say.svelte.ts";
-import type { Problem, Snapshot } from "./wire.ts";
+import type { Ask, Problem, Snapshot } from "./wire.ts";
 
 /** The window process leaves the page's words, its newest snapshot and the account to begin with here before the page's own script runs. */
 type Prepared = { __TURNGLASS_TEXTS__?: Texts; __TURNGLASS_SNAPSHOT__?: Snapshot; __TURNGLASS_ACCOUNT__?: string };

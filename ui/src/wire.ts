@@ -1,5 +1,5 @@
-// What the dashboard may see: everything but secrets. Generated from crates/turnglass-protocol/src/view.
-// Do not edit: change it there, then run `TURNGLASS_BLESS=1 cargo test -p turnglass-protocol wire_ts`.
+// What the dashboard may see, everything but secrets, and what it may ask. Generated from src/view and src/wire of
+// crates/turnglass-protocol. Do not edit: change it there, then run `TURNGLASS_BLESS=1 cargo test -p turnglass-protocol wire_ts`.
 //
 // Instants are milliseconds since 1970 in UTC; lengths are seconds.
 
@@ -651,3 +651,211 @@ export type Problem = {
  * What the asker can do. The exit code of the command line follows from it.
  */
 export type Code = "failed" | "usage" | "no_such_account" | "sign_in_needed" | "unavailable" | "vault";
+
+/**
+ * A token, refresh token or client secret. UTF-8, of any length, never empty when made by [`Secret::some`].
+ */
+export type Secret = string;
+
+/**
+ * An account as a person or an import brings it. Secrets only ever travel in this direction.
+ */
+export type NewAccount = {
+  name: string,
+  /**
+   * The provider's name; `oauth2` where only a token endpoint is known.
+   */
+  provider: string, token_url?: string, issuer?: string,
+  /**
+   * Where a person signs in, for a provider that neither says so nor publishes its metadata.
+   */
+  authorize_url?: string,
+  /**
+   * The same for a sign-in with a code (RFC 8628).
+   */
+  device_url?: string,
+  /**
+   * Where the grant is revoked (RFC 7009).
+   */
+  revoke_url?: string,
+  /**
+   * A redirect address that the provider has registered exactly so; else `http://127.0.0.1:PORT/callback`.
+   */
+  redirect_url?: string,
+  /**
+   * Whom the token is for: `audience`, and `resource` (RFC 8707).
+   */
+  audience?: string, resource?: Array<string>,
+  /**
+   * Further parameters of the authorization request.
+   */
+  params?: { [key in string]: string },
+  /**
+   * Its own values, by the names that its provider has for them.
+   */
+  values?: { [key in string]: string },
+  /**
+   * And those of them that are secret.
+   */
+  given?: { [key in string]: Secret },
+  /**
+   * How the code is bound to who asked for it; as the provider has it when absent.
+   */
+  pkce?: Pkce,
+  /**
+   * Other names that the issuer's metadata, answers and ID tokens may carry.
+   */
+  issuer_alias?: Array<string>,
+  /**
+   * Further clients that an ID token may be made for.
+   */
+  audiences?: Array<string>,
+  /**
+   * Tokens are bound to a key of this account's own (RFC 9449).
+   */
+  dpop?: boolean, client_id?: string,
+  /**
+   * `none`, `basic` or `post`.
+   */
+  client_auth?: ClientAuth,
+  /**
+   * Overrides the provider's grant, e.g. `client_credentials`.
+   */
+  grant?: GrantKind, scope?: string,
+  /**
+   * Seconds before expiry at which it is renewed.
+   */
+  margin_seconds?: number,
+  /**
+   * Hosts that its token may be sent to, beside the provider's own.
+   */
+  hosts?: Array<string>, disabled?: boolean, token?: Secret, refresh_token?: Secret, client_secret?: Secret,
+};
+
+/**
+ * Settings of an account that a person changes; what is absent stays.
+ */
+export type AccountChange = {
+  margin_seconds?: number,
+  /**
+   * The one that was set before goes.
+   */
+  no_margin?: boolean,
+  /**
+   * Those that were set before go.
+   */
+  no_hosts?: boolean,
+  /**
+   * Beside those that were set before.
+   */
+  hosts?: Array<string>, disabled?: boolean,
+  /**
+   * A person is asked before a program gets a token.
+   */
+  ask_me?: boolean,
+  /**
+   * In place of those that were set before.
+   */
+  muted?: Array<NoticeKind>,
+  /**
+   * Empty for none.
+   */
+  group?: string,
+  /**
+   * Whether the user's commands run on its events.
+   */
+  hooks?: boolean,
+  /**
+   * A host that its grant may be sent to from now on, which its provider or account names and did not when the grant
+   * was brought.
+   */
+  trust?: string,
+  /**
+   * Who renews it from now on.
+   */
+  owner?: Owner,
+  /**
+   * Its own values, by the names that its provider has for them; others stay.
+   */
+  values?: { [key in string]: string },
+};
+
+/**
+ * How the client proves who it is at the token endpoint (RFC 6749, section 2.3).
+ */
+export type ClientAuth = "none" | "basic" | "basic_plain" | "post" | "private_key_jwt" | "client_secret_jwt";
+
+/**
+ * What is traded for a new token.
+ */
+export type GrantKind = "refresh_token" | "client_credentials" | "token_exchange" | "request" | "token" | "none";
+
+/**
+ * The proof that the code comes back to who asked for it (RFC 7636).
+ */
+export type Pkce = "S256" | "plain" | "none";
+
+/**
+ * What the window may ask. Secrets only ever travel in this direction.
+ */
+export type Ask =
+  | { ask: "snapshot" }
+  | { ask: "refresh", account: string }
+  | { ask: "refresh_all" }
+  | { ask: "check", account: string }
+  | { ask: "add" } & NewAccount
+  | { ask: "sign_in", account: NewAccount, way?: SignInWay }
+  | { ask: "signed_in", sign_in: number }
+  | { ask: "sign_in_paste", sign_in: number, text: Secret }
+  | { ask: "sign_in_accept", sign_in: number }
+  | { ask: "sign_in_cancel", sign_in: number }
+  | { ask: "found" }
+  | { ask: "take_found", choices: Array<FoundChoice> }
+  | { ask: "edit", account: string, change: AccountChange }
+  | { ask: "use", account: string }
+  | { ask: "undo_use", tool?: string }
+  | { ask: "remove", account: string, revoke: boolean, anyway?: boolean, revoke_url?: string }
+  | { ask: "restore", account: string }
+  | { ask: "claims", account: string }
+  | { ask: "hooks" }
+  | { ask: "open_keychain" }
+  | { ask: "history", account: string, limit?: number }
+  | { ask: "unlock", passphrase: Secret }
+  | { ask: "providers" }
+  | { ask: "examine" }
+  | { ask: "configure", settings: Settings }
+  | { ask: "copy", account: string }
+  | { ask: "asked", account?: string };
+
+/**
+ * What comes back.
+ */
+export type Answers = {
+  snapshot: Snapshot,
+  refresh: RefreshReport,
+  refresh_all: Array<RefreshReport>,
+  check: CheckReport,
+  add: AccountView,
+  sign_in: SignInView,
+  signed_in: AccountView,
+  sign_in_paste: null,
+  sign_in_accept: null,
+  sign_in_cancel: null,
+  found: Array<FoundView>,
+  take_found: ImportReport,
+  edit: AccountView,
+  use: UsedView,
+  undo_use: UsedView,
+  remove: null,
+  restore: AccountView,
+  claims: Array<ClaimsView>,
+  hooks: HooksView,
+  open_keychain: null,
+  history: Array<HistoryEntry>,
+  unlock: null,
+  providers: Array<ProviderView>,
+  examine: Array<Problem>,
+  configure: null,
+  copy: null,
+  asked: Array<AskedView>,
+};

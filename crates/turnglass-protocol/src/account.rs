@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 /// How the client proves who it is at the token endpoint (RFC 6749, section 2.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum ClientAuth {
     /// Public client: only `client_id` is sent.
@@ -43,6 +44,7 @@ impl ClientAuth {
 
 /// The proof that the code comes back to who asked for it (RFC 7636).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Pkce {
     /// The verifier's hash goes in front, and the verifier itself later (RFC 7636, section 4.2).
     #[default]
@@ -57,6 +59,7 @@ pub enum Pkce {
 
 /// What is traded for a new token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum GrantKind {
     /// A refresh token (RFC 6749, section 6).

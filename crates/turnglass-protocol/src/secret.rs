@@ -9,6 +9,7 @@ use zeroize::{Zeroize, Zeroizing};
 
 /// A token, refresh token or client secret. UTF-8, of any length, never empty when made by [`Secret::some`].
 #[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(type = "string"))]
 pub struct Secret(Zeroizing<Box<str>>);
 
 impl Secret {

@@ -14,8 +14,12 @@ use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 mod account;
+mod rules;
 
 pub use account::{AccountChange, NewAccount};
+#[cfg(test)]
+pub(crate) use rules::asked_by_the_window;
+pub use rules::{Rules, answer};
 
 /// Raised when a frame changes its meaning. A keeper answers another version with a problem that says so.
 pub const VERSION: u32 = 1;
@@ -31,33 +35,33 @@ pub struct Frame {
     pub ask: Ask,
 }
 
-/// What a client may ask. The reply's value stands behind each.
+/// What a client may ask. Who may, and the type of what comes back, stands in [`rules`](self::rules), a row for each.
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 #[serde(tag = "ask", rename_all = "snake_case")]
 pub enum Ask {
-    /// A [`Snapshot`].
+    /// How everything is.
     Snapshot,
-    /// A [`Listed`](crate::view::Listed): of the same, what stands in a list. A snapshot of thousands of accounts is long.
+    /// Of the same, what stands in a list. A snapshot of thousands of accounts is long.
     List,
     /// A stream of [`Tell`]s, beginning with a snapshot. A desk (one at a time) also receives notices and requests to show or copy.
     Watch {
         #[serde(default)]
         desk: Option<DeskView>,
     },
-    /// `null`. The desk tells that what it offers has changed.
+    /// The desk tells that what it offers has changed.
     Desk { desk: DeskView },
-    /// A [`Lease`].
+    /// A token that lives long enough.
     Token(TokenAsk),
-    /// A [`RefreshReport`](crate::view::RefreshReport), now, whatever the schedule says.
+    /// It is renewed now, whatever the schedule says.
     Refresh { account: String },
-    /// A list of [`RefreshReport`](crate::view::RefreshReport).
+    /// The same for every account that can be renewed.
     RefreshAll,
-    /// A [`CheckReport`](crate::view::CheckReport).
+    /// The provider is asked whether the token works.
     Check { account: String },
-    /// The account's [`AccountView`](crate::view::AccountView).
+    /// Answered once its grant is saved.
     Add(Box<NewAccount>),
-    /// The [`SignInView`](crate::view::SignInView) of what was begun: the client opens its page, or shows it. An account
-    /// that exists is named alone (`provider` empty), and signed in again; what else is brought replaces its settings.
+    /// Answered with what was begun: the client opens its page, or shows it. An account that exists is named alone (`provider` empty), and signed in again; what else is brought replaces its settings.
     /// Without a way, the provider's best one that needs no secret which was not brought. An earlier sign-in of the
     /// same account is over.
     SignIn {
@@ -65,36 +69,34 @@ pub enum Ask {
         #[serde(default)]
         way: Option<SignInWay>,
     },
-    /// The [`AccountView`](crate::view::AccountView), once the person has signed in and the grant is saved; a problem
-    /// when it ended otherwise.
+    /// Answered once the person has signed in and the grant is saved; a problem when it ended otherwise.
     SignedIn { sign_in: u64 },
-    /// `null`. The address that the browser ended at, or the code in it, pasted by the person.
+    /// The address that the browser ended at, or the code in it, pasted by the person.
     SignInPaste {
         sign_in: u64,
         #[serde(serialize_with = "exposed")]
         text: Secret,
     },
-    /// `null`. The other identity is meant: it takes the account over.
+    /// The other identity is meant: it takes the account over.
     SignInAccept { sign_in: u64 },
-    /// `null`. What waited for it is told.
+    /// It is given up; what waited for it is told.
     SignInCancel { sign_in: u64 },
-    /// An [`ImportReport`](crate::view::ImportReport).
+    /// Accounts that were read out of a file.
     Import { entries: Vec<NewAccount> },
-    /// A list of [`FoundView`](crate::view::FoundView): the sign-ins that tools keep on this computer, as the keeper finds
-    /// them.
+    /// The sign-ins that tools keep on this computer, as the keeper finds them.
     Found,
-    /// An [`ImportReport`](crate::view::ImportReport) of those that a person has chosen.
+    /// Takes those of them that a person has chosen.
     TakeFound { choices: Vec<crate::view::FoundChoice> },
-    /// The account's [`AccountView`](crate::view::AccountView), with these of its settings changed.
+    /// Changes these of the account's settings.
     Edit { account: String, change: AccountChange },
-    /// A [`UsedView`](crate::view::UsedView): the account's tool is signed in as this one now.
+    /// The account's tool is signed in as this one now.
     Use { account: String },
-    /// The same: the tool is signed in as before the last [`Ask::Use`]; the tool that was switched last when none is named.
+    /// The tool is signed in as before the last [`Ask::Use`]; the tool that was switched last when none is named.
     UndoUse {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         tool: Option<String>,
     },
-    /// `null`, once it is written that the account is gone; it can be restored for a minute. With `revoke`, the provider
+    /// Answered once it is written that the account is gone; it can be restored for a minute. With `revoke`, the provider
     /// is told first, at `revoke_url` or where it says how, and the account stays when it does not end the sign-in; or
     /// goes `anyway`, and the answer is what the provider said. Then it cannot be restored.
     Remove {
@@ -102,78 +104,79 @@ pub enum Ask {
         #[serde(default)]
         revoke: bool,
         #[serde(default)]
+        #[cfg_attr(test, ts(as = "Option<bool>"))]
         anyway: bool,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         revoke_url: Option<String>,
     },
-    /// The [`AccountView`](crate::view::AccountView) of what was removed less than a minute ago, which is back.
+    /// Brings back what was removed less than a minute ago.
     Restore { account: String },
-    /// A list of [`ClaimsView`](crate::view::ClaimsView): what the account's tokens say about themselves.
+    /// What the account's tokens say about themselves.
     Claims { account: String },
-    /// The [`HooksView`](crate::view::HooksView).
+    /// The user's own commands on events.
     Hooks,
-    /// `null`, once the keychain is unlocked: it asks the person itself. A problem when it stays locked.
+    /// Answered once the keychain is unlocked: it asks the person itself. A problem when it stays locked.
     OpenKeychain,
-    /// A list of [`HistoryEntry`](crate::view::HistoryEntry), newest first.
+    /// What happened to the account, newest first.
     History {
         account: String,
         #[serde(default)]
         limit: Option<u32>,
     },
-    /// An [`Exported`]: all accounts with their grants, sealed by this passphrase in the keeper.
+    /// All accounts with their grants, sealed by this passphrase in the keeper.
     Export {
         #[serde(serialize_with = "exposed")]
         passphrase: Secret,
     },
-    /// An [`ImportReport`](crate::view::ImportReport) of an export, which is opened in the keeper.
+    /// Takes what is in an export, which is opened in the keeper.
     ImportSealed {
         /// In base64.
         sealed: String,
         #[serde(serialize_with = "exposed")]
         passphrase: Secret,
     },
-    /// `null`, once the sealed vault is open; a problem when this passphrase does not open it.
+    /// Answered once the sealed vault is open; a problem when this passphrase does not open it.
     Unlock {
         #[serde(serialize_with = "exposed")]
         passphrase: Secret,
     },
-    /// `null`, once the sealed vault is opened by this passphrase or key file, and by nothing else.
+    /// Answered once the sealed vault is opened by this passphrase or key file, and by nothing else.
     Rekey {
         #[serde(default, serialize_with = "exposed_option")]
         passphrase: Option<Secret>,
         #[serde(default)]
         key_file: Option<std::path::PathBuf>,
     },
-    /// A list of [`ProviderView`](crate::view::ProviderView).
+    /// The providers that are known.
     Providers,
-    /// A list of [`Problem`]s that no account shows by itself, e.g. two that hold the same refresh token.
+    /// What no account shows by itself, e.g. two that hold the same refresh token.
     Examine,
-    /// `null`. Replaces the settings whole.
+    /// Replaces the settings whole.
     Configure { settings: Settings },
-    /// `true` when a desk was there to show its window, else `false`.
+    /// Answered with whether a desk was there to show its window.
     Show,
-    /// `null` once the desk has put a fresh token on the clipboard.
+    /// Answered once the desk has put a fresh token on the clipboard.
     Copy { account: String },
-    /// `null`. A desk tells what came of a [`Tell::Copy`].
+    /// A desk tells what came of a [`Tell::Copy`].
     Copied {
         ticket: u64,
         #[serde(default)]
         problem: Option<Problem>,
     },
-    /// A list of [`AskedView`](crate::view::AskedView), newest first: who was given tokens.
+    /// Who was given tokens, newest first.
     Asked {
         #[serde(default)]
         account: Option<String>,
     },
-    /// A list of [`ApprovalView`](crate::view::ApprovalView): which programs wait for a yes.
+    /// Which programs wait for a yes.
     Approvals,
-    /// A list of those that were decided on: the one with this id, or all that wait.
+    /// Decides on the one with this id, or on all that wait, and is answered with those.
     Approve {
         #[serde(default)]
         id: Option<u64>,
         allow: bool,
     },
-    /// `null`. The keeper saves what is unsaved and ends.
+    /// The keeper saves what is unsaved and ends.
     Stop,
 }
 
@@ -195,75 +198,6 @@ impl Ask {
             Ask::Add(new) | Ask::SignIn { account: new, .. } => Some(&mut new.name),
             _ => None,
         }
-    }
-
-    /// Whether it brings a secret to the keeper, beyond a token that came from there.
-    pub fn brings_secrets(&self) -> bool {
-        match self {
-            Ask::Add(_)
-            | Ask::SignIn { .. }
-            | Ask::SignInPaste { .. }
-            | Ask::Import { .. }
-            | Ask::ImportSealed { .. }
-            | Ask::Export { .. }
-            | Ask::Unlock { .. }
-            | Ask::Rekey { .. }
-            | Ask::Configure { .. } => true,
-            Ask::Snapshot
-            | Ask::List
-            | Ask::Found
-            | Ask::TakeFound { .. }
-            | Ask::Watch { .. }
-            | Ask::Desk { .. }
-            | Ask::Token(_)
-            | Ask::Refresh { .. }
-            | Ask::RefreshAll
-            | Ask::Check { .. }
-            | Ask::SignedIn { .. }
-            | Ask::SignInAccept { .. }
-            | Ask::SignInCancel { .. }
-            | Ask::Edit { .. }
-            | Ask::Use { .. }
-            | Ask::UndoUse { .. }
-            | Ask::Remove { .. }
-            | Ask::Restore { .. }
-            | Ask::Claims { .. }
-            | Ask::Hooks
-            | Ask::OpenKeychain
-            | Ask::History { .. }
-            | Ask::Providers
-            | Ask::Examine
-            | Ask::Show
-            | Ask::Copy { .. }
-            | Ask::Copied { .. }
-            | Ask::Asked { .. }
-            | Ask::Approvals
-            | Ask::Approve { .. }
-            | Ask::Stop => false,
-        }
-    }
-
-    /// Whether only the keeper that holds its home may do it: it asks a provider, or writes what another one keeps.
-    pub fn keeps(&self) -> bool {
-        matches!(
-            self,
-            Ask::Add(_)
-                | Ask::SignIn { .. }
-                | Ask::SignInPaste { .. }
-                | Ask::SignInAccept { .. }
-                | Ask::Import { .. }
-                | Ask::TakeFound { .. }
-                | Ask::ImportSealed { .. }
-                | Ask::Edit { .. }
-                | Ask::Use { .. }
-                | Ask::UndoUse { .. }
-                | Ask::Remove { .. }
-                | Ask::Restore { .. }
-                | Ask::Refresh { .. }
-                | Ask::RefreshAll
-                | Ask::Rekey { .. }
-                | Ask::Configure { .. }
-        )
     }
 }
 
@@ -311,6 +245,7 @@ pub enum Tell {
 
 /// What a program wants: a token that lives at least `min_ttl_seconds` longer, refreshed first when it does not.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct TokenAsk {
     pub account: String,
     #[serde(default)]

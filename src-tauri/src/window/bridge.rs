@@ -32,7 +32,7 @@ const LARGEST_FILE: u64 = 4 << 20;
 pub(super) async fn ask(app: AppHandle, message: Value) -> Result<Value, Problem> {
     let message = serde_json::from_value(message)
         .map_err(|error| Problem::usage(text!("window-other-words", why = %error)))?;
-    if !may_ask(&message) {
+    if !message.rules().window {
         return Err(Problem::usage(text!("window-may-not")));
     }
     // Another language may have been chosen before the page could hear of it.
@@ -140,52 +140,6 @@ pub(super) async fn set_start_at_login(app: AppHandle, on: bool) -> Result<(), P
     blocking(app, move |_| autostart::set(on)).await
 }
 
-/// What the page may ask: nothing that answers with a token, and nothing that only a desk or a terminal needs.
-fn may_ask(ask: &Ask) -> bool {
-    match ask {
-        Ask::Snapshot
-        | Ask::Refresh { .. }
-        | Ask::RefreshAll
-        | Ask::Check { .. }
-        | Ask::Add(_)
-        | Ask::SignIn { .. }
-        | Ask::SignedIn { .. }
-        | Ask::SignInPaste { .. }
-        | Ask::SignInAccept { .. }
-        | Ask::SignInCancel { .. }
-        | Ask::Remove { .. }
-        | Ask::Edit { .. }
-        | Ask::History { .. }
-        | Ask::Providers
-        | Ask::Examine
-        | Ask::Asked { .. }
-        | Ask::Configure { .. }
-        | Ask::Restore { .. }
-        | Ask::Claims { .. }
-        | Ask::Hooks
-        | Ask::OpenKeychain
-        | Ask::Unlock { .. }
-        | Ask::Found
-        | Ask::TakeFound { .. }
-        | Ask::Use { .. }
-        | Ask::UndoUse { .. }
-        | Ask::Copy { .. } => true,
-        Ask::List
-        | Ask::Token(_)
-        | Ask::Watch { .. }
-        | Ask::Desk { .. }
-        | Ask::Import { .. }
-        | Ask::Export { .. }
-        | Ask::ImportSealed { .. }
-        | Ask::Rekey { .. }
-        | Ask::Copied { .. }
-        | Ask::Approvals
-        | Ask::Approve { .. }
-        | Ask::Show
-        | Ask::Stop => false,
-    }
-}
-
 impl Keeper {
     pub(super) fn ask<T: serde::de::DeserializeOwned>(&self, ask: Ask) -> Result<T, Problem> {
         find(&self.home)?.ok_or_else(away)?.ask(ask)
@@ -216,16 +170,16 @@ fn text_of(path: &Path) -> Result<String, Problem> {
 mod tests {
     use super::*;
 
-    fn parsed(json: &str) -> Ask {
-        serde_json::from_str(json).unwrap()
+    fn may_ask(json: &str) -> bool {
+        serde_json::from_str::<Ask>(json).unwrap().rules().window
     }
 
     #[test]
     fn no_way_from_the_page_to_a_token() {
-        assert!(may_ask(&parsed(r#"{"ask":"refresh","account":"a"}"#)));
-        assert!(may_ask(&parsed(r#"{"ask":"copy","account":"a"}"#)));
-        assert!(may_ask(&parsed(r#"{"ask":"sign_in","account":{"name":"a"},"way":"device"}"#)));
-        assert!(may_ask(&parsed(r#"{"ask":"sign_in_paste","sign_in":1,"text":"http://127.0.0.1/?code=x"}"#)));
+        assert!(may_ask(r#"{"ask":"refresh","account":"a"}"#));
+        assert!(may_ask(r#"{"ask":"copy","account":"a"}"#));
+        assert!(may_ask(r#"{"ask":"sign_in","account":{"name":"a"},"way":"device"}"#));
+        assert!(may_ask(r#"{"ask":"sign_in_paste","sign_in":1,"text":"http://127.0.0.1/?code=x"}"#));
         for forbidden in [
             r#"{"ask":"token","account":"a"}"#,
             r#"{"ask":"watch"}"#,
@@ -234,7 +188,7 @@ mod tests {
             r#"{"ask":"show"}"#,
             r#"{"ask":"stop"}"#,
         ] {
-            assert!(!may_ask(&parsed(forbidden)), "{forbidden}");
+            assert!(!may_ask(forbidden), "{forbidden}");
         }
     }
 

@@ -1,9 +1,9 @@
 // The dashboard's one state: the latest snapshot, what is under way, and what is to be said about it.
 // Views get it as props and call its verbs; it talks to the keeper through a `Host` and knows no DOM.
 
-import { type AccountChange, type Answer, type Ask, type Host, type NewAccount, type Page, type Secrets, problemOf } from "../ask.ts";
+import { type Answer, type Host, type NewAccount, type Page, type Secrets, problemOf } from "../ask.ts";
 import { say, speak } from "./say.svelte.ts";
-import type { AccountView, FoundChoice, ImportReport, Problem, RefreshReport, Settings, SignInWay, Snapshot, UsedView } from "../wire.ts";
+import type { AccountChange, AccountView, Ask, FoundChoice, ImportReport, Problem, RefreshReport, Settings, SignInWay, Snapshot, UsedView } from "../wire.ts";
 import { type Place, byNeed, needOf, places } from "./need.ts";
 import { Signing } from "./signing.svelte.ts";
 import { timeLeft } from "./time.ts";

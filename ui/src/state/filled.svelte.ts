@@ -1,7 +1,6 @@
 // The "Add account" form while a person fills it in: each field by itself, so that only what changed is painted.
 
-import type { ClientAuth } from "../ask.ts";
-import type { SignInWay } from "../wire.ts";
+import type { ClientAuth, SignInWay } from "../wire.ts";
 import type { Fields } from "./form.ts";
 
 export class Filled implements Fields {

@@ -1,8 +1,8 @@
 // The "Add account" form as values: what a provider wants, and the account that the fields describe.
 // Never sees a secret: those go straight from their field to the keeper.
 
-import type { ClientAuth, NewAccount } from "../ask.ts";
-import type { ProviderView, SignInWay, Wants } from "../wire.ts";
+import type { NewAccount } from "../ask.ts";
+import type { ClientAuth, ProviderView, SignInWay, Wants } from "../wire.ts";
 import { say } from "./say.svelte.ts";
 import { SECOND, exactly } from "./time.ts";
 

@@ -8,15 +8,19 @@ use serde::{Deserialize, Serialize};
 
 /// Settings of an account that a person changes; what is absent stays.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 #[serde(default)]
 pub struct AccountChange {
     /// Seconds before expiry at which it is renewed.
     pub margin_seconds: Option<u64>,
     /// The one that was set before goes.
+    #[cfg_attr(test, ts(as = "Option<_>"))]
     pub no_margin: bool,
     /// Those that were set before go.
+    #[cfg_attr(test, ts(as = "Option<_>"))]
     pub no_hosts: bool,
     /// Beside those that were set before.
+    #[cfg_attr(test, ts(as = "Option<_>"))]
     pub hosts: Vec<String>,
     /// Kept and never renewed, or renewed again.
     pub disabled: Option<bool>,
@@ -35,9 +39,11 @@ pub struct AccountChange {
     pub owner: Option<Owner>,
     /// Its own values, by the names that its provider has for them; others stay.
     #[serde(skip_serializing_if = "std::collections::BTreeMap::is_empty")]
+    #[cfg_attr(test, ts(as = "Option<_>"))]
     pub values: std::collections::BTreeMap<String, String>,
     /// In place of the one before; what else it holds stays.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(skip))]
     pub certificate: Option<ClientCertificate>,
 }
 
@@ -50,6 +56,7 @@ impl AccountChange {
 
 /// An account as a person or an import brings it. Secrets only ever travel in this direction.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 #[serde(default)]
 pub struct NewAccount {
     /// Unique within a home; for a sign-in it may be an account that exists.
@@ -71,21 +78,28 @@ pub struct NewAccount {
     /// Whom the token is for: `audience`, and `resource` (RFC 8707).
     pub audience: Option<String>,
     /// The resources that tokens are asked for, in this order.
+    #[cfg_attr(test, ts(as = "Option<_>"))]
     pub resource: Vec<String>,
     /// Further parameters of the authorization request.
+    #[cfg_attr(test, ts(as = "Option<_>"))]
     pub params: std::collections::BTreeMap<String, String>,
     /// Its own values, by the names that its provider has for them.
+    #[cfg_attr(test, ts(as = "Option<_>"))]
     pub values: std::collections::BTreeMap<String, String>,
     /// And those of them that are secret.
     #[serde(serialize_with = "exposed_map")]
+    #[cfg_attr(test, ts(as = "Option<_>"))]
     pub given: std::collections::BTreeMap<String, Secret>,
     /// How the code is bound to who asked for it; as the provider has it when absent.
     pub pkce: Option<crate::account::Pkce>,
     /// Other names that the issuer's metadata, answers and ID tokens may carry.
+    #[cfg_attr(test, ts(as = "Option<_>"))]
     pub issuer_alias: Vec<String>,
     /// Further clients that an ID token may be made for.
+    #[cfg_attr(test, ts(as = "Option<_>"))]
     pub audiences: Vec<String>,
     /// Tokens are bound to a key of this account's own (RFC 9449).
+    #[cfg_attr(test, ts(as = "Option<_>"))]
     pub dpop: bool,
     /// The client that the provider knows (RFC 6749, section 2.2); the provider's usual one when absent.
     pub client_id: Option<String>,
@@ -98,24 +112,34 @@ pub struct NewAccount {
     /// Seconds before expiry at which it is renewed.
     pub margin_seconds: Option<u64>,
     /// Hosts that its token may be sent to, beside the provider's own.
+    #[cfg_attr(test, ts(as = "Option<_>"))]
     pub hosts: Vec<String>,
     /// Kept from the start and never renewed.
+    #[cfg_attr(test, ts(as = "Option<_>"))]
     pub disabled: bool,
     /// When the token ends, where the bringer knows it.
+    #[cfg_attr(test, ts(skip))]
     pub expires_at: Option<Millis>,
     /// When the sign-in itself ends, where the bringer knows it.
+    #[cfg_attr(test, ts(skip))]
     pub sign_in_ends_at: Option<Millis>,
     /// Whose it is, where the bringer knows it and the token does not say so.
+    #[cfg_attr(test, ts(skip))]
     pub identity: Option<String>,
     /// Who renews it from now on.
+    #[cfg_attr(test, ts(skip))]
     pub owner: Owner,
     /// Where a tool keeps it.
+    #[cfg_attr(test, ts(skip))]
     pub source: Option<Source>,
     /// Of an import: it takes the place of what the account of its name holds.
+    #[cfg_attr(test, ts(skip))]
     pub replace: bool,
     /// What was granted, where the bringer knows it (RFC 6749, section 3.3).
+    #[cfg_attr(test, ts(skip))]
     pub scopes: Vec<String>,
     /// Other members of an imported grant, kept as they are.
+    #[cfg_attr(test, ts(skip))]
     pub extras: Extras,
     /// The access token, where there is one already.
     #[serde(serialize_with = "exposed_option")]
@@ -127,13 +151,16 @@ pub struct NewAccount {
     #[serde(serialize_with = "exposed_option")]
     pub client_secret: Option<Secret>,
     /// By which its client is known in TLS (RFC 8705), whatever else it proves itself by.
+    #[cfg_attr(test, ts(skip))]
     pub certificate: Option<ClientCertificate>,
     /// The variables of the environment that its secrets were taken from, as a file named them; for whoever asks a person.
     #[serde(skip)]
     pub variables: Vec<String>,
     /// Set by an import that cannot take this entry: says why, e.g. names the missing variable.
+    #[cfg_attr(test, ts(skip))]
     pub fault: Option<Text>,
     /// What a person must know once it is taken; an import's report repeats it.
+    #[cfg_attr(test, ts(skip))]
     pub note: Option<Text>,
 }
 

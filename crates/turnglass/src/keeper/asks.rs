@@ -23,7 +23,7 @@ use turnglass_protocol::wire::{AccountChange, Ask};
 
 impl Task {
     pub(super) fn ask(&mut self, mut ask: Ask, reply: Asker, now: DateTime<Utc>) -> Vec<Effect> {
-        if ask.keeps() {
+        if ask.rules().holder {
             self.look_at_lock();
             if let Some(problem) = self.lost.clone() {
                 refuse(reply, problem);

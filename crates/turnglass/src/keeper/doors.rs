@@ -1,5 +1,6 @@
 //! The doors that a keeper is asked through: its own socket, and further ones that hand out tokens and nothing else,
-//! for containers and other machines. Guards: what stands on no list is refused, so that a new ask is refused too.
+//! for containers and other machines. Guards: what its row does not let in there (`turnglass_protocol::wire::Rules`) is
+//! refused, so that a new ask is refused too.
 
 use super::brief::Pulse;
 use std::collections::BTreeSet;
@@ -49,11 +50,10 @@ impl Door {
     pub(super) fn lets(&self, ask: &Ask) -> Result<(), Problem> {
         let Door::Tokens { .. } = self else { return Ok(()) };
         match ask {
-            Ask::Snapshot | Ask::List => Ok(()),
             Ask::Token(ask) if !self.shows(&ask.account) => Err(Problem::no_such_account(&ask.account)),
             Ask::Token(ask) if ask.refresh_token => Err(Problem::failed(text!("socket-no-refresh-tokens"))
                 .hint(text!("socket-no-refresh-tokens-hint"))),
-            Ask::Token(_) => Ok(()),
+            ask if ask.rules().tokens => Ok(()),
             _ => Err(Problem::failed(text!("socket-tokens-only")).hint(text!("socket-tokens-only-hint"))),
         }
     }
