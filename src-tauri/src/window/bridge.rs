@@ -30,7 +30,7 @@ const LARGEST_FILE: u64 = 4 << 20;
 /// Passes one [`Ask`] to the keeper and resolves with its answer.
 #[tauri::command]
 pub(super) async fn ask(app: AppHandle, message: Value) -> Result<Value, Problem> {
-    let message = serde_json::from_value(message)
+    let message: Ask = serde_json::from_value(message)
         .map_err(|error| Problem::usage(text!("window-other-words", why = %error)))?;
     if !message.rules().window {
         return Err(Problem::usage(text!("window-may-not")));
