@@ -157,6 +157,10 @@ export type AccountView = {
    */
   margin_seconds: number | null,
   /**
+   * Seconds that count in their place, where its token lives too short for so many.
+   */
+  margin_cut_seconds?: number,
+  /**
    * Notices that are not shown for this account.
    */
   muted: Array<NoticeKind>,

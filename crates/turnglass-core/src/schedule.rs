@@ -59,6 +59,12 @@ pub fn margin(rule: Option<Span>, lifetime: Option<TimeDelta>) -> TimeDelta {
     lifetime.map_or(wanted, |lifetime| wanted.min(lifetime / 2)).max(TimeDelta::zero())
 }
 
+/// What a margin that somebody chose comes down to, where the token lives too short for it.
+pub fn cut(chosen: Span, lifetime: TimeDelta) -> Option<TimeDelta> {
+    let least = margin(Some(chosen), Some(lifetime));
+    (least < chosen.delta()).then_some(least)
+}
+
 /// From when on the token should be renewed by its rule, whatever happened since.
 pub fn due(facts: &Facts<'_>) -> Option<(DateTime<Utc>, Why)> {
     let expires_at = facts.standing.expires_at?;
@@ -205,6 +211,8 @@ mod tests {
         assert_eq!(margin(None, Some(TimeDelta::minutes(1))), TimeDelta::seconds(30));
         assert_eq!(margin(None, Some(TimeDelta::days(90))), TimeDelta::days(3));
         assert_eq!(margin(Some("60s".parse().unwrap()), Some(TimeDelta::hours(1))), TimeDelta::seconds(60));
+        assert_eq!(cut("3d".parse().unwrap(), TimeDelta::hours(1)), Some(TimeDelta::minutes(30)));
+        assert_eq!(cut("30m".parse().unwrap(), TimeDelta::hours(1)), None);
     }
 
     #[test]

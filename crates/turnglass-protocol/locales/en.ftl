@@ -1890,6 +1890,7 @@ list-empty = There are no accounts yet. `turnglass add NAME --provider P` adds o
 history-nothing = Nothing has happened yet.
 set-no-host = no host
 set-hosts = the token of { $account } may be sent to { $hosts }.
+margin-cut = { $account }: its tokens live too short for that margin. They are renewed { $margin } before the end, after half of their lifetime.
 setting-is-a-switch = { $setting } is on or off, not “{ $value }”.
 remove-question = Remove “{ $account }” and its tokens?
 account-removed = { $account } is removed.

@@ -1926,6 +1926,7 @@ list-empty = Аккаунтов пока нет. `turnglass add NAME --provider 
 history-nothing = Пока ничего не произошло.
 set-no-host = никуда
 set-hosts = куда можно отправлять токен { $account }: { $hosts }.
+margin-cut = { $account }: для такого запаса токены живут слишком мало. Они обновляются за { $margin } до конца, когда пройдёт половина их времени жизни.
 setting-is-a-switch = { $setting } — это on или off, а не «{ $value }».
 remove-question = Удалить «{ $account }» и его токены?
 account-removed = { $account } удалён.

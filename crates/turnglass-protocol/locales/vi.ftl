@@ -1794,6 +1794,7 @@ list-empty = Chưa có tài khoản nào. `turnglass add NAME --provider P` thê
 history-nothing = Chưa có sự kiện nào.
 set-no-host = không host nào
 set-hosts = token của { $account } được phép gửi đến { $hosts }.
+margin-cut = { $account }: token của tài khoản này có thời hạn quá ngắn cho khoảng đó. Token được gia hạn { $margin } trước khi hết hạn, tức là sau nửa thời hạn.
 setting-is-a-switch = { $setting } là on hoặc off, không phải “{ $value }”.
 remove-question = Xóa “{ $account }” và các token của tài khoản?
 account-removed = đã xóa { $account }.

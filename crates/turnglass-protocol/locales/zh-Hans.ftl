@@ -1794,6 +1794,7 @@ list-empty = 还没有账号。`turnglass add NAME --provider P` 可添加账号
 history-nothing = 还没有任何记录。
 set-no-host = 无
 set-hosts = { $account } 的令牌可以发送到的主机：{ $hosts }。
+margin-cut = { $account }：令牌的有效期太短，容不下这个提前量。令牌会在到期前 { $margin }（即有效期过半时）续期。
 setting-is-a-switch = { $setting } 的值应为 on 或 off，而不是“{ $value }”。
 remove-question = 移除“{ $account }”及其令牌？
 account-removed = { $account } 已移除。

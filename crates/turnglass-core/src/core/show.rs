@@ -116,6 +116,9 @@ impl Core {
             hosts: entry.account.hosts(entry.provider.as_deref(), entry.grant().map(|grant| &**grant)),
             own_hosts: entry.account.hosts.clone(),
             margin_seconds: entry.account.margin.map(Span::as_seconds),
+            margin_cut_seconds: entry.account.margin.zip(schedule::lifetime(standing)).and_then(
+                |(chosen, lifetime)| u64::try_from(schedule::cut(chosen, lifetime)?.num_seconds()).ok(),
+            ),
             muted: entry.account.muted.clone(),
             group: entry.account.group.as_deref().map(|group| shown(group).into()),
             hooks: !entry.account.without_hooks,

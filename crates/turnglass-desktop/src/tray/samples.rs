@@ -32,6 +32,7 @@ pub(crate) fn snapshot(accounts: &[(&str, State)]) -> Snapshot {
         hosts: Vec::new(),
         own_hosts: Vec::new(),
         margin_seconds: None,
+        margin_cut_seconds: None,
         muted: Vec::new(),
         group: None,
         hooks: true,

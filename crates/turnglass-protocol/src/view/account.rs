@@ -75,6 +75,10 @@ pub struct AccountView {
     #[serde(default)]
     #[cfg_attr(test, ts(type = "number | null"))]
     pub margin_seconds: Option<u64>,
+    /// Seconds that count in their place, where its token lives too short for so many.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional, type = "number"))]
+    pub margin_cut_seconds: Option<u64>,
     /// Notices that are not shown for this account.
     #[serde(default)]
     pub muted: Vec<NoticeKind>,

@@ -149,6 +149,7 @@ fn shown(account: AccountView) -> AccountView {
         hosts: account.hosts,
         own_hosts: Vec::new(),
         margin_seconds: None,
+        margin_cut_seconds: None,
         muted: Vec::new(),
         group: None,
         hooks: true,

@@ -50,6 +50,10 @@ fn a_margin_for_all_holds_at_once_where_nobody_else_names_one() {
     let change = AccountChange { margin_seconds: Some(60), ..AccountChange::default() };
     let own: AccountView = stage.client.ask(Ask::Edit { account: "api".into(), change }).unwrap();
     assert!(own.margin_seconds == Some(60) && margin(&own) <= 60_000, "{own:?}");
+    assert_eq!(own.margin_cut_seconds, None);
+    let change = AccountChange { margin_seconds: Some(86_400), ..AccountChange::default() };
+    let own: AccountView = stage.client.ask(Ask::Edit { account: "api".into(), change }).unwrap();
+    assert_eq!(own.margin_cut_seconds, Some(18_000), "what counts is told: {own:?}");
 }
 
 #[test]
