@@ -250,5 +250,7 @@ fn settings_of_an_account_change_one_by_one() {
     assert_eq!(set(&["--disabled"])["disabled"], true);
     assert_eq!(set(&["--enabled"])["disabled"], false);
     stage.turnglass(["set", "work", "--host", "https://a.example/"]).says().exits(2).tells(&["is no host"]);
-    stage.turnglass(["set", "work"]).says().exits(2);
+    let said = stage.turnglass(["set", "work", "--margin", "30d"]).done();
+    assert!(said.err.contains("after half of their lifetime"), "{}", said.err);
+    assert!(stage.turnglass(["set", "work"]).done().out.contains("margin     30d"));
 }

@@ -2,12 +2,13 @@
 //! is the keeper's word ([`ProviderView`]); here it is only collected.
 
 use crate::args::{Description, WayArgs};
-use crate::output::terminal;
+use crate::output::{self, terminal};
 use crate::secrets::{self, Secrets, Source};
 use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::span::Span;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
-use turnglass_protocol::view::{ProviderView, SignInWay};
+use turnglass_protocol::view::{AccountView, ProviderView, SignInWay};
 use turnglass_protocol::wire::NewAccount;
 
 /// What the flags say. Secrets that are named are read: a mistake there costs nothing yet.
@@ -34,7 +35,7 @@ pub(crate) fn described(name: &str, by: &Description) -> Result<NewAccount, Prob
         client_id: by.client_id.clone(),
         client_auth: by.client_auth.map(Into::into),
         scope: by.scope.clone(),
-        margin_seconds: by.margin.map(turnglass_protocol::span::Span::as_seconds),
+        margin_seconds: by.margin.map(Span::as_seconds),
         client_secret: secret.map(|name| secrets::read(&Source::Env(name), Secrets::Client)).transpose()?,
         certificate: secrets::certificate(by.client_certificate.as_deref(), by.client_key.as_deref())?,
         ..NewAccount::default()
@@ -158,4 +159,11 @@ pub(crate) fn can_sign_in(account: &NewAccount, provider: &ProviderView) -> bool
         || account.issuer.is_some()
         || !account.resource.is_empty();
     !provider.ways.is_empty() && (!provider.wants_token_url || page_is_known)
+}
+
+/// A margin that its token lives too short for is kept, and does not count whole.
+pub(crate) fn say_margin_is_cut(account: &AccountView) {
+    if let Some(cut) = account.margin_cut_seconds {
+        output::say(text!("margin-cut", account = %account.name, margin = %Span::lasting(cut)));
+    }
 }

@@ -19,7 +19,7 @@ pub(crate) use account::{AddArgs, ClientAuth, Description, Grant, LoginArgs, Way
 pub(crate) use agent::{AgentArgs, AgentVerb, ApproveArgs, AskedArgs, InstallArgs, TokensSocketArgs};
 pub(crate) use once::OnceArgs;
 pub(crate) use providers::{ProvidersArgs, ProvidersVerb, TryArgs};
-pub(crate) use settings::{Owner, SetArgs, Setting, SettingsArgs};
+pub(crate) use settings::{Owner, SetArgs, SettingsArgs};
 pub(crate) use token::{CallArgs, ExecArgs, Format, Helper, HelperArgs, HelperCall, TokenArgs};
 pub(crate) use vault::{MoveArgs, RekeyArgs, To, VaultArgs, VaultCommand};
 
@@ -68,7 +68,7 @@ pub(crate) enum Command {
     Refresh(Box<RefreshArgs>),
     /// Ask the provider whether the token works
     Check(AccountArgs),
-    /// Change an account's settings
+    /// Show or change an account's settings
     Set(SetArgs),
     /// Make an account the one that its tool is signed in as
     Use(UseArgs),

@@ -9,6 +9,7 @@ use clap_complete::{CompleteEnv, env::EnvCompleter};
 use turnglass_core::provider::Providers;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::home::Home;
+use turnglass_protocol::settings::Setting;
 use turnglass_protocol::text;
 use turnglass_protocol::view::Snapshot;
 use turnglass_protocol::wire::Ask;
@@ -51,6 +52,15 @@ pub(crate) fn providers() -> ArgValueCandidates {
             CompletionCandidate::new(&provider.name).help(Some(provider.title.clone().into()))
         };
         known.iter().map(|provider| titled(provider)).collect()
+    })
+}
+
+/// The words that the setting which was named before can have.
+pub(crate) fn values() -> ArgValueCandidates {
+    ArgValueCandidates::new(|| {
+        let typed = std::env::args_os().skip_while(|word| word != "settings");
+        let named = typed.skip(1).find_map(|word| Setting::of(word.to_str()?));
+        named.map(Setting::words).unwrap_or_default().into_iter().map(CompletionCandidate::new).collect()
     })
 }
 

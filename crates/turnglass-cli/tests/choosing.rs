@@ -6,7 +6,7 @@ mod with;
 
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex};
-use with::{Place, account, fine, snapshot};
+use with::{Place, Ran, account, fine, snapshot};
 
 #[test]
 fn of_an_account_only_what_is_named_is_changed() {
@@ -35,11 +35,77 @@ fn of_an_account_only_what_is_named_is_changed() {
     assert_eq!(place.asked().last().unwrap()["change"]["muted"], json!([]));
     let asked = place.asked().len();
     for wrong in
-        [&["--mute", "vault"][..], &["--mute"], &["--hooks", "--no-hooks"], &["--margin", "soon"], &[]]
+        [&["--mute", "vault"][..], &["--mute"], &["--hooks", "--no-hooks"], &["--margin", "soon"], &["--yes"]]
     {
         assert_eq!(place.run(&[&["set", "a"], wrong].concat()).code, 2, "{wrong:?}");
     }
     assert_eq!(place.asked().len(), asked);
+}
+
+#[test]
+fn where_nothing_is_to_be_changed_the_settings_of_the_account_are_shown() {
+    let place = Place::kept(|_| {
+        let mut a = account("a", "fresh", "Well.");
+        a["margin_seconds"] = json!(600);
+        a["own_hosts"] = json!(["a.example", "b.example:8443"]);
+        a["muted"] = json!(["renewed", "sign_in_needed"]);
+        a["owner"] = json!("watched");
+        fine(snapshot(vec![a]))
+    });
+    let shown = place.run(&["set", "a"]);
+    let lines: Vec<Vec<&str>> = shown.out.lines().map(|line| line.split_whitespace().collect()).collect();
+    assert_eq!(shown.code, 0, "{shown:#?}");
+    for line in [
+        &["enabled", "on"][..],
+        &["owner", "watched"],
+        &["margin", "10m"],
+        &["group", "-"],
+        &["ask-me", "off"],
+        &["host", "a.example", "b.example:8443"],
+        &["mute", "renewed", "sign-in-needed"],
+    ] {
+        assert!(lines.iter().any(|shown| shown == line), "{line:?}: {shown:#?}");
+    }
+    let whole = place.run(&["set", "a", "--json"]);
+    assert_eq!(serde_json::from_str::<Value>(&whole.out).unwrap()["margin_seconds"], 600);
+    place.run(&["set", "b"]).is(3, "", "b");
+    assert!(place.asked().iter().all(|ask| ask["ask"] == "snapshot"), "nothing is changed");
+}
+
+#[test]
+fn a_margin_that_a_token_is_too_short_for_is_said_to_be_cut() {
+    let place = Place::kept(|_| {
+        let mut a = account("a", "fresh", "Well.");
+        a["margin_cut_seconds"] = json!(1_800);
+        fine(a)
+    });
+    place.run(&["set", "a", "--margin", "3d"]).is(0, "", "renewed 30m before the end");
+    assert!(!place.run(&["set", "a", "--group", "Work"]).err.contains("30m"));
+}
+
+/// What a shell is offered after this line.
+fn offered(place: &Place, line: &[&str]) -> Vec<String> {
+    let last = line.len().to_string();
+    let env = [("COMPLETE", "bash"), ("_CLAP_COMPLETE_INDEX", last.as_str()), ("_CLAP_IFS", "\n")];
+    let said: Ran = place.command(&[&["--", "turnglass"], line].concat()).envs(env).output().unwrap().into();
+    said.out.lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn a_shell_is_offered_the_words_of_the_setting_that_was_named() {
+    let place = Place::kept(|_| fine(snapshot(vec![])));
+    for (setting, words) in [
+        ("paused", &["on", "off"][..]),
+        ("language", &["system", "en", "zh-Hans", "vi", "ru"]),
+        ("theme", &["system", "light", "dark"]),
+        ("quiet", &["off"]),
+    ] {
+        let offered = offered(&place, &["settings", setting, ""]);
+        assert!(words.iter().all(|word| offered.iter().any(|one| one == word)), "{setting}: {offered:?}");
+        let others = offered.iter().filter(|one| !one.starts_with('-'));
+        assert_eq!(others.count(), words.len(), "{setting}: {offered:?}");
+    }
+    assert!(offered(&place, &["settings", "notice-"]).len() >= 6);
 }
 
 #[test]
@@ -77,6 +143,7 @@ fn settings_are_changed_one_by_one_and_read_back_as_they_are_written() {
         assert_eq!(shown.to_lowercase(), value);
         let read = place.run(&["settings", name, &shown]);
         assert_eq!(read.out, said.out, "it is read back");
+        assert_eq!(place.run(&["settings", name]).out, said.out, "it is shown by its name");
         if let Some(off) = off {
             place.run(&["settings", name, off]);
             assert_eq!(settings.lock().unwrap()[field], Value::Null, "{name}");

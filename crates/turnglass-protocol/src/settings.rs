@@ -1,6 +1,10 @@
 //! What the settings mean, and which are taken: rules over [`Settings`], which faces write and read. Knows no clock:
 //! an instant on the user's own clock is an argument. Guards: no password of a proxy is ever kept in them.
 
+mod named;
+
+pub use named::{SETTINGS, Setting};
+
 use crate::error::Problem;
 use crate::span::Span;
 use crate::text;

@@ -1,44 +1,24 @@
 //! What can be changed of one account (`set`), and of what holds for all (`settings`).
 
 use crate::complete;
-use clap::{ArgGroup, Args as Group, ValueEnum};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Args as Group, ValueEnum};
 use std::path::PathBuf;
+use turnglass_protocol::settings::{SETTINGS, Setting};
 use turnglass_protocol::span::Span;
 use turnglass_protocol::view::NoticeKind;
 
-/// At least one of them has to be named.
-const WHAT: [&str; 18] = [
-    "values",
-    "host",
-    "no_host",
-    "trust",
-    "margin",
-    "no_margin",
-    "group",
-    "no_group",
-    "mute",
-    "no_mute",
-    "hooks",
-    "no_hooks",
-    "ask_me",
-    "no_ask_me",
-    "disabled",
-    "enabled",
-    "owner",
-    "client_certificate",
-];
-
 #[derive(Group)]
-#[command(
-    group = ArgGroup::new("change").args(WHAT).required(true).multiple(true),
-    after_help = "\
+#[command(after_help = "\
+Without anything to change, the account's settings are shown.
+
 Examples:
+  turnglass set work
   turnglass set work --margin 10m --group Work
   turnglass set work --mute renewed retrying
   turnglass set work --host api.example.com
   turnglass set claude-code --owner shared
-  turnglass set work --client-certificate renewed.pem"
-)]
+  turnglass set work --client-certificate renewed.pem")]
 pub(crate) struct SetArgs {
     /// The account's name
     #[arg(add = complete::accounts())]
@@ -158,40 +138,20 @@ Examples:
   turnglass settings margin 10m
   turnglass settings proxy http://proxy.example:3128")]
 pub(crate) struct SettingsArgs {
-    /// What to change; all are shown when absent
-    #[arg(value_enum, requires = "value")]
-    pub(crate) setting: Option<Setting>,
-    /// on or off; a length of time for clipboard and margin; what the setting itself names
+    /// What to show or change; all are shown when absent
+    #[arg(value_parser = setting())]
+    pub(crate) setting: Option<&'static Setting>,
+    /// What it is to be, shown as it is when absent: on or off; a length of time for clipboard and margin; what the setting
+    /// itself names
+    #[arg(add = complete::values())]
     pub(crate) value: Option<String>,
     /// Print all settings as JSON
     #[arg(long)]
     pub(crate) json: bool,
 }
 
-#[derive(Clone, Copy, PartialEq, ValueEnum)]
-pub(crate) enum Setting {
-    /// Nothing is renewed by itself
-    Paused,
-    /// How long a copied token stays on the clipboard
-    Clipboard,
-    /// Programs get refresh tokens too, where they ask for one by name
-    RefreshTokens,
-    /// What the desktop speaks: en, zh-Hans, vi, ru, or system
-    Language,
-    /// light, dark, or system
-    Theme,
-    /// Every account is looked at so often: 1 to 24 hours
-    CheckHours,
-    /// Renew this long before the end where account and provider say nothing; off for a tenth of the lifetime
-    Margin,
-    /// From when to when notices wait, e.g. 22:00-07:00, or off
-    Quiet,
-    /// The proxy that providers are asked by, http://HOST:PORT or https://HOST:PORT, or system
-    Proxy,
-    NoticeRenewed,
-    NoticeRetrying,
-    NoticeSignInNeeded,
-    NoticeExpiring,
-    NoticeExpired,
-    NoticeVault,
+/// One of the settings that there are.
+fn setting() -> impl TypedValueParser<Value = &'static Setting> {
+    let names = SETTINGS.iter().map(|setting| PossibleValue::new(setting.name).help(setting.says));
+    PossibleValuesParser::new(names).try_map(|name| Setting::of(&name).ok_or("no such setting"))
 }

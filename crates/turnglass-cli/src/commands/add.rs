@@ -49,6 +49,9 @@ pub(crate) fn run(args: AddArgs) -> Result<u8, Problem> {
         let says = [text!("account-added", account = %added.name), added.reason.clone()];
         output::say(Text::joined(says.into_iter().chain(next)));
     }
+    if account.margin_seconds.is_some() {
+        account::say_margin_is_cut(&added);
+    }
     if args.json {
         output::json(&added)?;
     }

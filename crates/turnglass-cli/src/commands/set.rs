@@ -1,9 +1,11 @@
 //! `turnglass set`: an account's settings, one by one.
 
 use crate::args::SetArgs;
-use crate::{confirm, keeper, output, secrets};
+use crate::{account, confirm, keeper, output, secrets};
+use serde::Serialize;
 use turnglass_core::account::Owner;
 use turnglass_protocol::error::Problem;
+use turnglass_protocol::letters;
 use turnglass_protocol::span::Span;
 use turnglass_protocol::text;
 use turnglass_protocol::view::{AccountView, Snapshot};
@@ -26,6 +28,9 @@ pub(crate) fn run(args: &SetArgs) -> Result<u8, Problem> {
         certificate: secrets::certificate(args.client_certificate.as_deref(), args.client_key.as_deref())?,
         disabled: (args.disabled || args.enabled).then_some(args.disabled),
     };
+    if change == AccountChange::default() {
+        return show(args);
+    }
     if change.owner == Some(Owner::Mine) && !args.yes {
         agreed(&args.name)?;
     }
@@ -50,17 +55,63 @@ pub(crate) fn run(args: &SetArgs) -> Result<u8, Problem> {
                 });
             }
             output::say(text!("of-account", account = %account.name, says = &account.reason));
+            if change.margin_seconds.is_some() {
+                account::say_margin_is_cut(&account);
+            }
             Ok(0)
         },
     )
 }
 
-/// Asks where a tool renews it, too.
-fn agreed(name: &str) -> Result<(), Problem> {
+/// The account's settings as they are.
+fn show(args: &SetArgs) -> Result<u8, Problem> {
+    let account = look_at(&args.name)?.ok_or_else(|| Problem::no_such_account(&args.name))?;
+    if args.json {
+        output::json(&account)?;
+        return Ok(0);
+    }
+    let lines = settings(&account).map(|(name, value)| format!("{name:<10} {value}\n"));
+    output::answer(&lines.concat())?;
+    Ok(0)
+}
+
+/// Each as it can be set again; `-` for none.
+fn settings(account: &AccountView) -> [(&'static str, String); 8] {
+    let switch = |on: bool| if on { "on" } else { "off" }.to_owned();
+    let or_none = |line: Option<String>| line.filter(|line| !line.is_empty()).unwrap_or_else(|| "-".into());
+    let muted: Vec<String> = account.muted.iter().map(word).collect();
+    [
+        ("enabled", switch(!account.disabled)),
+        ("owner", word(&account.owner)),
+        ("margin", or_none(account.margin_seconds.map(|margin| Span::lasting(margin).to_string()))),
+        ("group", or_none(account.group.clone())),
+        ("ask-me", switch(account.ask_me)),
+        ("hooks", switch(account.hooks)),
+        ("host", or_none(Some(account.own_hosts.join(" ")))),
+        ("mute", or_none(Some(muted.join(" ")))),
+    ]
+}
+
+/// As the command line writes it.
+fn word(value: &impl Serialize) -> String {
+    let written = serde_json::to_value(value).unwrap_or_default();
+    written.as_str().unwrap_or_default().replace('_', "-")
+}
+
+/// How it is now.
+fn look_at(name: &str) -> Result<Option<AccountView>, Problem> {
     let mut keeper = keeper::Keeper::open()?;
+    keeper.let_in()?;
     let snapshot: Snapshot = keeper.ask(|| Ask::Snapshot)?;
     keeper.close()?;
-    let account = snapshot.accounts.into_iter().find(|account| account.name == name);
+    // As they are shown, which is how a keeper takes them.
+    let shown = letters::shown(name);
+    Ok(snapshot.accounts.into_iter().find(|account| account.name == shown))
+}
+
+/// Asks where a tool renews it, too.
+fn agreed(name: &str) -> Result<(), Problem> {
+    let account = look_at(name)?;
     let tool = account.filter(|account| account.owner != Owner::Mine).and_then(|account| account.tool);
     let tool = tool.filter(|tool| tool.rotates);
     tool.map_or(Ok(()), |tool| confirm::taking_from(&tool.title, false))
