@@ -19,7 +19,7 @@ mod rules;
 pub use account::{AccountChange, NewAccount};
 #[cfg(test)]
 pub(crate) use rules::asked_by_the_window;
-pub use rules::{Rules, answer};
+pub use rules::{Rules, answers};
 
 /// Raised when a frame changes its meaning. A keeper answers another version with a problem that says so.
 pub const VERSION: u32 = 1;

@@ -68,8 +68,8 @@ macro_rules! asks {
             }
         }
 
-        /// What comes back, by the ask's name.
-        pub mod answer {
+        /// What comes back, by the ask's name: for whoever answers, so that the row is held to it.
+        pub mod answers {
             use super::*;
 
             $( pub type $ask = $answer; )*
@@ -78,7 +78,7 @@ macro_rules! asks {
         /// Each ask by its name in Rust, with its answer in TypeScript where the window may ask it.
         #[cfg(test)]
         pub(crate) fn asked_by_the_window(config: &ts_rs::Config) -> Vec<(&'static str, Option<String>)> {
-            vec![$( (stringify!($ask), in_typescript!($window answer::$ask, config)) ),*]
+            vec![$( (stringify!($ask), in_typescript!($window answers::$ask, config)) ),*]
         }
     };
 }

@@ -19,7 +19,7 @@ use turnglass_core::core::{Effect, Waited};
 use turnglass_protocol::account::ClientCertificate;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
-use turnglass_protocol::wire::{AccountChange, Ask};
+use turnglass_protocol::wire::{AccountChange, Ask, answers};
 
 impl Task {
     pub(super) fn ask(&mut self, mut ask: Ask, reply: Asker, now: DateTime<Utc>) -> Vec<Effect> {
@@ -81,15 +81,17 @@ impl Task {
             Ask::Restore { account } => self.restore(account, reply, now),
             Ask::Edit { account, change } => self.change(account, change, reply),
             Ask::History { account, limit } => self.history(&account, limit, reply),
-            Ask::Providers => answer(reply, Ok(self.core.providers().views())),
-            Ask::Examine => answer(reply, Ok(self.core.duplicates())),
-            Ask::Hooks => answer(reply, Ok(self.hooks_view())),
-            Ask::Claims { account } => answer(reply, self.core.claims(&account)),
-            Ask::Asked { account } => answer(reply, Ok(self.handed_out.list(account.as_deref()))),
-            Ask::Approvals => answer(reply, Ok(self.approvals.list())),
+            Ask::Providers => answer::<answers::Providers>(reply, Ok(self.core.providers().views())),
+            Ask::Examine => answer::<answers::Examine>(reply, Ok(self.core.duplicates())),
+            Ask::Hooks => answer::<answers::Hooks>(reply, Ok(self.hooks_view())),
+            Ask::Claims { account } => answer::<answers::Claims>(reply, self.core.claims(&account)),
+            Ask::Asked { account } => {
+                answer::<answers::Asked>(reply, Ok(self.handed_out.list(account.as_deref())))
+            }
+            Ask::Approvals => answer::<answers::Approvals>(reply, Ok(self.approvals.list())),
             Ask::OpenKeychain => self.open_keychain(reply),
             Ask::Configure { settings } => {
-                self.configure(settings, move |_, configured| answer(reply, configured))
+                self.configure(settings, move |_, configured| answer::<answers::Configure>(reply, configured))
             }
             Ask::Export { passphrase } => self.export(passphrase, reply, now),
             Ask::ImportSealed { sealed, passphrase } => self.open_export(sealed, passphrase, reply),

@@ -5,19 +5,19 @@ use crate::keeper::task::Task;
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::text;
 use turnglass_protocol::view::DeskView;
-use turnglass_protocol::wire::Tell;
+use turnglass_protocol::wire::{Tell, answers};
 
 impl Task {
     /// What it offers has changed.
     pub(super) fn has_desk(&mut self, desk: DeskView, reply: Asker) {
         self.core.desk = self.core.desk.is_some().then_some(desk);
         self.stale = true;
-        answer(reply, Ok(()));
+        answer::<answers::Desk>(reply, Ok(()));
     }
 
     pub(super) fn show(&mut self, reply: Asker) {
         let shown = self.tell_desk(&Tell::Show);
-        answer(reply, Ok(shown));
+        answer::<answers::Show>(reply, Ok(shown));
     }
 
     pub(super) fn copy(&mut self, account: String, reply: Asker) {
@@ -37,10 +37,10 @@ impl Task {
     pub(super) fn copied(&mut self, ticket: u64, problem: Option<Problem>, reply: Asker) {
         if let Some(waiting) = self.tickets.remove(&ticket) {
             match problem {
-                None => answer(waiting, Ok(())),
+                None => answer::<answers::Copy>(waiting, Ok(())),
                 Some(problem) => refuse(waiting, problem),
             }
         }
-        answer(reply, Ok(()));
+        answer::<answers::Copied>(reply, Ok(()));
     }
 }

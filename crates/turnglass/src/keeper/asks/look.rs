@@ -4,6 +4,7 @@ use crate::keeper::input::{Asker, answer, refuse};
 use crate::keeper::task::{Task, local};
 use chrono::{DateTime, Utc};
 use turnglass_protocol::error::Problem;
+use turnglass_protocol::wire::answers;
 
 /// So many lines of an account's history, where nobody says how many.
 const LINES: u32 = 100;
@@ -11,7 +12,7 @@ const LINES: u32 = 100;
 impl Task {
     pub(super) fn snapshot(&self, reply: Asker, now: DateTime<Utc>) {
         let keeper = self.keeper_view();
-        answer(reply, Ok(self.core.snapshot(now, &local, keeper)));
+        answer::<answers::Snapshot>(reply, Ok(self.core.snapshot(now, &local, keeper)));
     }
 
     pub(super) fn list(&self, reply: Asker, now: DateTime<Utc>) {
@@ -22,6 +23,8 @@ impl Task {
         if !self.core.knows(account) {
             return refuse(reply, Problem::no_such_account(account));
         }
-        self.store.history(account.to_owned(), limit.unwrap_or(LINES), move |lines| answer(reply, lines));
+        self.store.history(account.to_owned(), limit.unwrap_or(LINES), move |lines| {
+            answer::<answers::History>(reply, lines)
+        });
     }
 }
