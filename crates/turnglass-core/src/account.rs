@@ -26,23 +26,32 @@ pub use turnglass_protocol::account::{Extras, KEPT, Owner, Source};
 /// What the user chose for one account. Holds no secret.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Account {
+    /// Unique within a home, and the key of the store and of the vault's item.
     pub name: String,
+    /// The provider's name; `oauth2` where only a token endpoint is known.
     pub provider: String,
+    /// The token endpoint, in place of the provider's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub token_url: Option<String>,
     /// Whose metadata says where to sign in and to revoke.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub issuer: Option<String>,
+    /// What a sign-in from here needs beside the provider's description.
     #[serde(default, skip_serializing_if = "Seldom::is_empty")]
     pub sign_in: Seldom<SignInSettings>,
+    /// The client's id (RFC 6749, section 2.2), in place of the provider's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub client_id: Option<String>,
+    /// How the client proves itself, in place of the provider's way.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub client_auth: Option<ClientAuth>,
+    /// What is traded for a new token, in place of what the provider's description says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grant: Option<GrantKind>,
+    /// The scopes that are asked for, separated as the provider separates them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scope: Option<String>,
+    /// How long before its end the token is renewed; the provider's or the user's for all when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub margin: Option<Span>,
     /// Its own values, by the names that its provider has for them.
@@ -57,11 +66,13 @@ pub struct Account {
     /// Notices that are not shown for it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub muted: Vec<NoticeKind>,
+    /// The heading under which faces show it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<String>,
     /// The user's commands do not run on its events.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub without_hooks: bool,
+    /// Kept, and never renewed.
     #[serde(default)]
     pub disabled: bool,
     /// Who renews its grant.
@@ -75,6 +86,7 @@ pub struct Account {
 /// What settings that are brought anew have in common with those before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Same {
+    /// Not even the issuer: whatever the grant was, it is another's.
     Nothing,
     /// The issuer, or token endpoint.
     Place,
@@ -83,6 +95,7 @@ pub enum Same {
 }
 
 impl Account {
+    /// The settings as they are brought, without the secrets beside them.
     pub fn from_new(new: &NewAccount) -> Self {
         Self {
             name: new.name.clone(),
@@ -158,6 +171,7 @@ impl Account {
         self.without_hooks = old.without_hooks;
     }
 
+    /// Changes what is present, and keeps what is absent. Hosts that are brought again move to the end.
     pub fn change(&mut self, change: &AccountChange) {
         self.values.extend(change.values.clone());
         self.margin = change.margin_seconds.map(Span::lasting).or(self.margin.filter(|_| !change.no_margin));
@@ -174,6 +188,7 @@ impl Account {
         self.without_hooks = change.hooks.map_or(self.without_hooks, |hooks| !hooks);
     }
 
+    /// The account's own, else its provider's.
     pub fn grant_kind(&self, provider: &Provider) -> GrantKind {
         self.grant.unwrap_or(provider.grant)
     }
@@ -212,6 +227,7 @@ impl Account {
         self.hosts.extend(host.filter(|host| !self.hosts.contains(host)));
     }
 
+    /// The account's own token endpoint, else its provider's; `None` where it has to be looked up.
     pub fn token_url<'a>(&'a self, provider: &'a Provider) -> Option<&'a str> {
         self.token_url.as_deref().or(provider.refresh.url.as_deref())
     }
@@ -223,10 +239,12 @@ impl Account {
 pub struct Standing {
     /// Copies of the grant's dates and names, so that a locked vault does not hide them.
     pub issued_at: Option<DateTime<Utc>>,
+    /// When the token ends; `None` when nobody knows.
     pub expires_at: Option<DateTime<Utc>>,
     /// When the token ends is not known, and its provider was not asked yet.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub unasked: bool,
+    /// When the refresh token ends, where the provider says so.
     pub sign_in_ends_at: Option<DateTime<Utc>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub certificate_ends_at: Option<DateTime<Utc>>,
@@ -235,6 +253,7 @@ pub struct Standing {
     pub empty: bool,
     /// The token, or the ID token beside it, can be read.
     pub has_claims: bool,
+    /// What the last attempt left behind.
     pub trouble: Trouble,
     /// A grant that was brought is on its way into the vault: until it is known to be there, what the item says counts.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -263,6 +282,7 @@ pub struct Standing {
     pub told: Vec<turnglass_protocol::view::NoticeKind>,
     /// Those of them that wait for the end of the quiet hours.
     pub held_back: Vec<HeldBack>,
+    /// The last line of the history.
     pub last: Option<Last>,
 }
 
@@ -289,6 +309,7 @@ impl Bringing {
 /// What tells whether the vault holds what it held before: it may go back in time.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Seen {
+    /// The highest one that the vault was seen to hold.
     pub generation: u64,
     /// Keyed hash of what is traded for the next token.
     pub traded: Option<String>,
@@ -297,14 +318,18 @@ pub struct Seen {
 /// A notice that waits for the end of the quiet hours.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct HeldBack {
+    /// By which the user's switches decide whether it is shown at all.
     pub kind: NoticeKind,
+    /// As it would have been shown.
     #[serde(with = "kept")]
     pub title: Text,
+    /// As it would have been shown.
     #[serde(with = "kept")]
     pub body: Text,
 }
 
 impl Standing {
+    /// Copies what may be known without opening the vault.
     pub fn note(&mut self, grant: &Grant) {
         self.issued_at = grant.issued_at;
         self.expires_at = grant.expires_at;
@@ -335,12 +360,16 @@ impl Trouble {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum Trouble {
+    /// The last attempt went well, or there was none yet.
     #[default]
     None,
     /// Failed for now, `attempts` times in a row.
     Later {
+        /// How many; it decides how long is waited.
         attempts: u32,
+        /// When it is tried again.
         retry_at: DateTime<Utc>,
+        /// Why, in words for a person.
         #[serde(with = "kept")]
         says: Text,
         /// The provider itself named the instant.
@@ -349,13 +378,17 @@ pub enum Trouble {
     },
     /// The provider gave the same token.
     Unchanged {
+        /// When it is tried again.
         retry_at: DateTime<Utc>,
+        /// Why, in words for a person.
         #[serde(with = "kept")]
         says: Text,
     },
     /// Ended by the provider; a person is asked for a new grant.
     Refused {
+        /// When the provider said so.
         at: DateTime<Utc>,
+        /// The provider's reason, in words for a person.
         #[serde(with = "kept")]
         says: Text,
         /// It was not said in the standard's word: the old one is tried once more then. Absent where it never is.
@@ -364,10 +397,14 @@ pub enum Trouble {
     },
     /// The settings are wrong; tried again slowly, for providers change too.
     Misconfigured {
+        /// How many in a row; it decides how long is waited.
         attempts: u32,
+        /// When it is tried again.
         retry_at: DateTime<Utc>,
+        /// What is wrong, in words for a person.
         #[serde(with = "kept")]
         says: Text,
+        /// What to change.
         #[serde(with = "kept")]
         hint: Text,
     },

@@ -59,6 +59,7 @@ struct VaultHealth {
     held_back: Option<Notice>,
 }
 
+/// All accounts of a home with what is known of them, and the rules on what comes next.
 #[derive(Debug)]
 pub struct Core {
     /// Boxed: a map keeps room for values that are not there yet.
@@ -73,13 +74,17 @@ pub struct Core {
     tools: KnownTools,
     /// Files of tools in which one sign-in is taking another's place.
     switching: BTreeSet<Source>,
+    /// What the user chose for everything; [`Core::configure`] changes it.
     pub settings: Settings,
+    /// What the attached desktop offers; `None` while there is none.
     pub desk: Option<DeskView>,
     /// This machine has a way to others.
     pub network: bool,
+    /// The sign-ins under way, as the snapshot shows them.
     pub sign_ins: Vec<SignInView>,
     /// Where the vault is, if that is a place in the file system.
     pub vault_place: Option<String>,
+    /// What the snapshot says beside the accounts.
     pub warnings: Vec<Problem>,
     /// Accounts that came from the store with a secret in plain sight.
     exposed: BTreeSet<String>,
@@ -101,6 +106,8 @@ pub struct Core {
 }
 
 impl Core {
+    /// A core without accounts. `key` keys the hashes under which secrets are remembered; without `schedule` nothing is
+    /// renewed by itself.
     pub fn new(
         providers: Providers,
         settings: Settings,
@@ -176,6 +183,7 @@ impl Core {
         self.entries.insert(entry.account.name.clone(), Box::new(entry));
     }
 
+    /// Takes another set of definitions; each account is described by the new ones from now on.
     pub fn set_providers(&mut self, providers: Providers) {
         self.providers = providers;
         for entry in self.entries.values_mut() {
@@ -184,14 +192,17 @@ impl Core {
         self.touch_all();
     }
 
+    /// The definitions that hold now.
     pub fn providers(&self) -> &Providers {
         &self.providers
     }
 
+    /// Where grants are kept.
     pub fn vault_kind(&self) -> VaultKind {
         self.vault.kind
     }
 
+    /// Whether an account has exactly this name.
     pub fn knows(&self, name: &str) -> bool {
         self.entries.contains_key(name)
     }
@@ -206,6 +217,7 @@ impl Core {
         names.map(String::as_str).find(|name| turnglass_protocol::letters::shown(name) == shown)
     }
 
+    /// The names of all accounts, in order.
     pub fn names(&self) -> Vec<String> {
         self.entries.keys().cloned().collect()
     }
@@ -341,6 +353,7 @@ impl Core {
         self.planned = None;
     }
 
+    /// Takes the settings whole, and plans anew.
     pub fn configure(&mut self, settings: Settings) {
         self.settings = settings;
         self.touch_all();

@@ -18,8 +18,11 @@ pub use places::requests;
 /// An authorization server as its metadata describes it. Every address in it was checked to be one that may be asked.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Metadata {
+    /// As it names itself, which has to be the address that was asked (RFC 8414, section 3.3).
     pub issuer: String,
+    /// The token endpoint; absent where it issues no tokens by request.
     pub token_url: Option<String>,
+    /// Where a person signs in by browser (RFC 6749, section 3.1).
     pub authorize_url: Option<String>,
     /// RFC 8628, section 4.
     pub device_url: Option<String>,
@@ -110,6 +113,7 @@ impl Metadata {
         self.issuer.contains(places::TENANT)
     }
 
+    /// Whether it publishes this one. Issuers need not publish their scopes.
     pub fn lists_scope(&self, scope: &str) -> bool {
         self.scopes.iter().flatten().any(|listed| listed == scope)
     }
@@ -123,18 +127,23 @@ impl Metadata {
 /// Why there is no metadata, the least telling first.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unread {
+    /// Nothing lies at any of the places.
     Absent(Text),
     /// A whole sentence.
     Unreachable(Text),
+    /// Something lies there that is no metadata, or does not say what is needed.
     Unusable(Text),
     /// It is the metadata of this other issuer.
     Other {
+        /// A whole sentence.
         says: Text,
+        /// The address by which that issuer names itself.
         named: String,
     },
 }
 
 impl Unread {
+    /// In words for a person.
     pub fn says(&self) -> &Text {
         match self {
             Unread::Absent(says)

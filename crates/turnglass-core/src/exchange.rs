@@ -61,14 +61,19 @@ pub(crate) const DEVICE_GRANT: &str = "urn:ietf:params:oauth:grant-type:device_c
 /// A request that is ready to be sent.
 #[derive(Clone)]
 pub struct Request {
+    /// `GET` or `POST`.
     pub method: Method,
+    /// With its query, which may hold secrets: it is never logged.
     pub url: Url,
+    /// Names in lower case, each with its value.
     pub headers: Vec<(String, Secret)>,
+    /// The content type, and the bytes as text; `None` for no body.
     pub body: Option<(&'static str, Secret)>,
     /// The key that a token is bound to: whoever sends this proves that it has it (RFC 9449).
     pub dpop_key: Option<Secret>,
     /// Where in the answer that stands which nobody gives a second time.
     pub precious: Vec<String>,
+    /// What is still to be added when it is sent.
     pub proof: Proof,
 }
 
@@ -99,18 +104,23 @@ impl std::fmt::Debug for Request {
 #[derive(Debug)]
 #[allow(clippy::large_enum_variant)] // an answer is what nearly always comes
 pub enum Raw {
+    /// An answer came, whatever it says.
     Answer(Answered),
     /// Nothing usable came: no connection, no answer in time. In words, without secrets.
     Nothing {
+        /// A whole sentence.
         says: Text,
         /// The request may have reached the provider all the same.
         sent: bool,
     },
 }
 
+/// An answer as it arrived, with the headers that count here.
 #[derive(Debug, Default)]
 pub struct Answered {
+    /// The status code (RFC 9110, section 15).
     pub status: u16,
+    /// The media type, with its parameters.
     pub content_type: Option<String>,
     /// From `Retry-After`, seconds or date (RFC 9110, section 10.2.3).
     pub retry_after: Option<TimeDelta>,
@@ -124,6 +134,7 @@ pub struct Answered {
     pub leads_to: Option<Box<Url>>,
     /// What the server wants of who asks (`WWW-Authenticate`); known of the same.
     pub challenges: Vec<String>,
+    /// As many bytes as came; wiped when it is dropped.
     pub body: Zeroizing<Vec<u8>>,
     /// Why the body is not whole, if it is not.
     pub cut: Option<Text>,
@@ -135,19 +146,52 @@ pub enum Outcome {
     /// A newer token.
     Renewed(Box<Grant>),
     /// No newer token. The grant is to be saved when anything in it changed.
-    Unchanged { grant: Option<Box<Grant>>, says: Text },
+    Unchanged {
+        /// The grant with what is new in it, if anything is.
+        grant: Option<Box<Grant>>,
+        /// What the provider did, in words.
+        says: Text,
+    },
     /// Not now. `kept` is to be saved: a refresh token that had already been rotated. `lost`: an answer was on its
     /// way and is not here, so the refresh token may have been spent.
-    Later { says: Text, retry_after: Option<TimeDelta>, kept: Option<Box<Grant>>, lost: bool },
+    Later {
+        /// Why, in words.
+        says: Text,
+        /// The pause that the provider asks for.
+        retry_after: Option<TimeDelta>,
+        /// What must not be lost although there is no token.
+        kept: Option<Box<Grant>>,
+        /// An answer was on its way.
+        lost: bool,
+    },
     /// The provider ended this sign-in. `for_good`: in the standard's own word, so that this refresh token is never
     /// sent again. Else a person is asked, and it is still tried now and then.
-    Refused { says: Text, for_good: bool },
+    Refused {
+        /// The provider's reason, in words.
+        says: Text,
+        /// Nothing can heal it but another sign-in.
+        for_good: bool,
+    },
     /// The provider said no, and not that the sign-in has ended. After a lost answer that is what it means all the same,
     /// and if `vague` (nor anything else that can be mended) also when it is said again and again. Until then it is
     /// tried later, or, with a `hint`, the settings are wrong.
-    Denied { says: Text, hint: Option<Text>, vague: bool, retry_after: Option<TimeDelta> },
+    Denied {
+        /// The provider's reason, in words.
+        says: Text,
+        /// What to change, where it is the settings that may be wrong.
+        hint: Option<Text>,
+        /// Nobody can tell from it what is wrong.
+        vague: bool,
+        /// The pause that the provider asks for.
+        retry_after: Option<TimeDelta>,
+    },
     /// The settings are wrong.
-    Misconfigured { says: Text, hint: Text },
+    Misconfigured {
+        /// What is wrong, in words.
+        says: Text,
+        /// What to change.
+        hint: Text,
+    },
 }
 
 /// The request that renews this grant. `Err` says what the settings lack, and the remedy.
@@ -308,6 +352,7 @@ pub fn accept_json() -> Vec<(String, Secret)> {
     vec![("accept".to_owned(), Secret::new("application/json"))]
 }
 
+/// Its content type, and the fields as `application/x-www-form-urlencoded` (RFC 6749, appendix B).
 pub fn form_body(fields: &[(&str, &str)]) -> (&'static str, Secret) {
     let body = fields.iter().map(|(key, value)| format!("{}={}", form(key), form(value)));
     ("application/x-www-form-urlencoded", Secret::new(body.collect::<Vec<_>>().join("&")))

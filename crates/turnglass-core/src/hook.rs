@@ -35,6 +35,7 @@ pub enum Event {
 }
 
 impl Event {
+    /// As `hooks.yaml` and the environment of the command name it.
     pub fn name(self) -> &'static str {
         match self {
             Event::Renewed => "renewed",
@@ -63,15 +64,19 @@ pub struct Hook {
     /// What the history calls it; the program's name when absent.
     #[serde(default)]
     pub name: String,
+    /// What it runs on; one at least.
     #[serde(deserialize_with = "one_or_many")]
     pub on: Vec<Event>,
     /// The accounts that it is for; all when there is none.
     #[serde(default, deserialize_with = "one_or_many")]
     pub account: Vec<String>,
+    /// The command itself.
     #[serde(deserialize_with = "program")]
     pub run: Program,
+    /// What the command can read. A secret goes nowhere else.
     #[serde(default)]
     pub stdin: Stdin,
+    /// After which the command is ended; half a minute when absent, ten minutes at most.
     #[serde(default = "half_a_minute")]
     pub timeout: Span,
 }
@@ -80,8 +85,10 @@ pub struct Hook {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Stdin {
+    /// It is empty.
     #[default]
     None,
+    /// The access token and nothing behind it.
     Token,
     /// Only where somebody wrote so: who has it can renew for good.
     RefreshToken,

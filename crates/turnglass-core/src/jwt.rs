@@ -17,7 +17,9 @@ const END: f64 = 253_402_300_800_000.0;
 /// What a JWT says of itself.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Claims {
+    /// `iat` (RFC 7519, section 4.1.6).
     pub issued_at: Option<DateTime<Utc>>,
+    /// `exp` (RFC 7519, section 4.1.4).
     pub expires_at: Option<DateTime<Utc>>,
     /// `email`, `preferred_username`, `name`, `sub` or `id`, the first that is there.
     pub identity: Option<String>,

@@ -140,6 +140,7 @@ pub struct Provider {
     #[serde(default)]
     #[cfg_attr(test, schemars(with = "Option<schema::Page>"))]
     pub revoke: Option<String>,
+    /// It stands in the user's own `providers.yaml`.
     #[serde(skip)]
     pub own: bool,
 }
@@ -216,6 +217,7 @@ impl SignIn {
 }
 
 impl Provider {
+    /// What a face needs to offer it.
     pub fn view(&self) -> ProviderView {
         ProviderView {
             name: self.name.clone(),

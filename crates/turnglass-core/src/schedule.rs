@@ -14,9 +14,17 @@ const WARNING: TimeDelta = TimeDelta::days(7);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
     /// Refresh at this instant; in the past means now.
-    Refresh { at: DateTime<Utc>, why: Why },
+    Refresh {
+        /// The instant, which may have passed.
+        at: DateTime<Utc>,
+        /// What the person is told of it.
+        why: Why,
+    },
     /// Nothing to renew; look again at this instant (its warning, its end, or a day from now).
-    Look { at: DateTime<Utc> },
+    Look {
+        /// The instant, which is still to come.
+        at: DateTime<Utc>,
+    },
 }
 
 /// Why a refresh is planned for when it is.
@@ -37,6 +45,7 @@ pub enum Why {
 /// What the schedule looks at.
 #[derive(Debug, Clone, Copy)]
 pub struct Facts<'a> {
+    /// How the account stands.
     pub standing: &'a Standing,
     /// The account's own margin, else the provider's, else the user's for all.
     pub margin: Option<Span>,
@@ -81,6 +90,7 @@ pub fn warn_at(standing: &Standing) -> Option<DateTime<Utc>> {
     standing.expires_at?.checked_sub_signed(before)
 }
 
+/// What is next for the account, and when. Reads no clock: the answer holds until something happens to the account.
 pub fn step(facts: &Facts<'_>, now: DateTime<Utc>) -> Step {
     let standing = facts.standing;
     let daily = now + facts.look;
@@ -170,6 +180,7 @@ pub fn after_unchanged(standing: &Standing, look: TimeDelta, now: DateTime<Utc>)
     now + (left / 2).clamp(least, look.max(least))
 }
 
+/// How long the token lives from its issue; `None` where either end is unknown.
 pub fn lifetime(standing: &Standing) -> Option<TimeDelta> {
     let lifetime = standing.expires_at? - standing.issued_at?;
     (lifetime > TimeDelta::zero()).then_some(lifetime)

@@ -24,12 +24,15 @@ use url::Url;
 /// All that is known before a person is sent anywhere.
 #[derive(Debug)]
 pub struct Plan {
+    /// Who is asked, as the account's own values complete it.
     pub provider: Arc<Provider>,
     /// As it will be kept, with what the metadata said.
     pub account: Account,
     /// Without tokens: the client's secret, and the key that tokens are to be bound to.
     pub grant: Grant,
+    /// What the issuer publishes; empty where nothing was looked up.
     pub metadata: Metadata,
+    /// How the person signs in.
     pub way: SignInWay,
     /// Clients that an ID token may be made for, beside this one.
     pub trusted: Vec<String>,
@@ -119,6 +122,7 @@ impl Plan {
         of_account.or(published).or(own.filter(|_| !elsewhere))
     }
 
+    /// The account's own client, else the provider's for everybody.
     pub fn client_id(&self) -> Option<&str> {
         self.account.client_id.as_deref().or(self.provider.client_id.as_deref())
     }

@@ -86,6 +86,7 @@ impl SigningKey {
         Some(Self { kind, id: jwk.get("kid").and_then(Value::as_str).map(str::to_owned) })
     }
 
+    /// Its `kid`, where it came as a JWK (RFC 7517, section 4.5).
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
@@ -99,6 +100,7 @@ impl SigningKey {
         }
     }
 
+    /// Whether this algorithm (RFC 7518, section 3.1) works with a key of this kind.
     pub fn signs_by(&self, algorithm: Algorithm) -> bool {
         matches!(
             (&self.kind, algorithm),

@@ -13,15 +13,23 @@ use url::Url;
 /// What a template can name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Name {
+    /// The access token.
     Token,
+    /// The refresh token.
     RefreshToken,
+    /// The client's id.
     ClientId,
+    /// The client's secret.
     ClientSecret,
+    /// The scopes of the request, as the provider separates them.
     Scope,
+    /// The resource that the token is for (RFC 8707).
     Resource,
     /// Of a sign-in in a browser: the code, its verifier (RFC 7636) and the redirect address.
     Code,
+    /// The code's verifier (RFC 7636, section 4.1).
     Verifier,
+    /// The address that the browser ends at (RFC 6749, section 3.1.2).
     RedirectUri,
     /// Of a sign-in with a code (RFC 8628).
     DeviceCode,
@@ -132,6 +140,7 @@ impl Template {
         Ok(Self(pieces))
     }
 
+    /// The names in it, in their order, as often as they stand there.
     pub fn names(&self) -> impl Iterator<Item = &Name> {
         self.0.iter().filter_map(|piece| match piece {
             Piece::Name(name) => Some(name),
@@ -139,6 +148,7 @@ impl Template {
         })
     }
 
+    /// Whether this name stands anywhere in it.
     pub fn mentions(&self, name: &Name) -> bool {
         self.names().any(|mentioned| mentioned == name)
     }

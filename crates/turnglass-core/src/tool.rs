@@ -25,6 +25,7 @@ pub struct ToolRules {
     pub sign_in: Option<String>,
     /// Present where its sign-ins may be shared with it.
     pub shared: Option<Sharing>,
+    /// When the tool renews by itself, and what it locks then.
     pub renewal: Renewal,
     /// Present where one of several sign-ins can be made its active one: when a running tool notices.
     pub switch: Option<Noticed>,
@@ -48,6 +49,7 @@ fn yes() -> bool {
     true
 }
 
+/// What may go wrong when Turnglass renews beside a tool.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Risk {
@@ -59,6 +61,7 @@ pub enum Risk {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Noticed {
+    /// Before it sends anything else.
     NextRequest,
     /// It goes on with the one that it has until it renews.
     NextRenewal,

@@ -20,6 +20,7 @@ pub enum VaultTrouble {
 }
 
 impl VaultTrouble {
+    /// What is the case, as one sentence.
     pub fn message(&self) -> Text {
         match self {
             VaultTrouble::Locked => text!("keychain-locked"),
@@ -29,6 +30,7 @@ impl VaultTrouble {
         }
     }
 
+    /// What to do about it on this system.
     pub fn hint(&self) -> Text {
         match self {
             VaultTrouble::Locked if cfg!(target_os = "linux") => text!("keychain-locked-linux-hint"),

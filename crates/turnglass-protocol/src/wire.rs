@@ -24,13 +24,16 @@ pub use rules::{Rules, answers};
 /// Raised when a frame changes its meaning. A keeper answers another version with a problem that says so.
 pub const VERSION: u32 = 1;
 
+/// One line from a client: what it asks, in the protocol's version.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Frame {
+    /// [`VERSION`] of who wrote it.
     pub v: u32,
     /// The language in which the answer is to be, as BCP 47 or POSIX names it, or several with colons between them, the
     /// best one first; the keeper's own when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lang: Option<String>,
+    /// Its members stand in the frame itself: `{"v":1,"ask":"token","account":"NAME"}`.
     #[serde(flatten)]
     pub ask: Ask,
 }
@@ -46,6 +49,7 @@ pub enum Ask {
     List,
     /// A stream of [`Tell`]s, beginning with a snapshot. A desk (one at a time) also receives notices and requests to show or copy.
     Watch {
+        /// Makes the connection the desk's; absent for one that only looks on.
         #[serde(default)]
         desk: Option<DeskView>,
     },
@@ -65,7 +69,9 @@ pub enum Ask {
     /// Without a way, the provider's best one that needs no secret which was not brought. An earlier sign-in of the
     /// same account is over.
     SignIn {
+        /// What is brought of it, without a grant.
         account: Box<NewAccount>,
+        /// The way that the person has chosen.
         #[serde(default)]
         way: Option<SignInWay>,
     },
@@ -73,7 +79,9 @@ pub enum Ask {
     SignedIn { sign_in: u64 },
     /// The address that the browser ended at, or the code in it, pasted by the person.
     SignInPaste {
+        /// [`SignInView::id`](crate::view::SignInView::id) of the one that it belongs to.
         sign_in: u64,
+        /// The whole address, or the code alone; as secret as a grant until it is traded.
         #[serde(serialize_with = "exposed")]
         text: Secret,
     },
@@ -93,6 +101,7 @@ pub enum Ask {
     Use { account: String },
     /// The tool is signed in as before the last [`Ask::Use`]; the tool that was switched last when none is named.
     UndoUse {
+        /// The tool's name, such as `claude-code`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         tool: Option<String>,
     },
@@ -100,12 +109,16 @@ pub enum Ask {
     /// is told first, at `revoke_url` or where it says how, and the account stays when it does not end the sign-in; or
     /// goes `anyway`, and the answer is what the provider said. Then it cannot be restored.
     Remove {
+        /// The one to remove.
         account: String,
+        /// Its provider is told first (RFC 7009).
         #[serde(default)]
         revoke: bool,
+        /// It goes even where the provider does not end the sign-in.
         #[serde(default)]
         #[cfg_attr(test, ts(as = "Option<bool>"))]
         anyway: bool,
+        /// The revocation endpoint, in place of the provider's own.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         revoke_url: Option<String>,
     },
@@ -119,12 +132,15 @@ pub enum Ask {
     OpenKeychain,
     /// What happened to the account, newest first.
     History {
+        /// The one whose history it is.
         account: String,
+        /// At most so many entries; the keeper's own limit when absent.
         #[serde(default)]
         limit: Option<u32>,
     },
     /// All accounts with their grants, sealed by this passphrase in the keeper.
     Export {
+        /// Opens the export on the other machine; nothing else does.
         #[serde(serialize_with = "exposed")]
         passphrase: Secret,
     },
@@ -132,18 +148,22 @@ pub enum Ask {
     ImportSealed {
         /// In base64.
         sealed: String,
+        /// The one by which it was sealed.
         #[serde(serialize_with = "exposed")]
         passphrase: Secret,
     },
     /// Answered once the sealed vault is open; a problem when this passphrase does not open it.
     Unlock {
+        /// The one of the vault's file.
         #[serde(serialize_with = "exposed")]
         passphrase: Secret,
     },
     /// Answered once the sealed vault is opened by this passphrase or key file, and by nothing else.
     Rekey {
+        /// Opens the vault from now on; in place of a key file.
         #[serde(default, serialize_with = "exposed_option")]
         passphrase: Option<Secret>,
+        /// The file whose bytes open the vault from now on; in place of a passphrase.
         #[serde(default)]
         key_file: Option<std::path::PathBuf>,
     },
@@ -159,12 +179,15 @@ pub enum Ask {
     Copy { account: String },
     /// A desk tells what came of a [`Tell::Copy`].
     Copied {
+        /// The one of the [`Tell::Copy`].
         ticket: u64,
+        /// Why nothing is on the clipboard; absent where the token is.
         #[serde(default)]
         problem: Option<Problem>,
     },
     /// Who was given tokens, newest first.
     Asked {
+        /// Only of this one; of all when absent.
         #[serde(default)]
         account: Option<String>,
     },
@@ -172,8 +195,10 @@ pub enum Ask {
     Approvals,
     /// Decides on the one with this id, or on all that wait, and is answered with those.
     Approve {
+        /// [`ApprovalView::id`]; all that wait when absent.
         #[serde(default)]
         id: Option<u64>,
+        /// The person's answer.
         allow: bool,
     },
     /// The keeper saves what is unsaved and ends.
@@ -201,10 +226,13 @@ impl Ask {
     }
 }
 
+/// One line from the keeper, for one [`Frame`].
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reply<T = serde_json::Value> {
+    /// The value that stands behind the ask.
     Ok(T),
+    /// It did not work, or only a person can make it work.
     Problem(Problem),
 }
 
@@ -221,24 +249,29 @@ impl<T> From<Reply<T>> for Result<T, Problem> {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Tell {
+    /// All that can be seen has become this; earlier ones may be forgotten.
     Snapshot(Box<Snapshot>),
     /// To the desk: show this notice, in place of an older one of the same account and kind.
     Notice(Notice),
     /// To the desk: the trouble is over; take down what is still up for this account (`None`: for the vault).
     Withdraw {
+        /// Whose notices.
         account: Option<String>,
     },
     /// To the desk: ask whether this program may have a token, and answer with [`Ask::Approve`].
     Approve(ApprovalView),
     /// To the desk: somebody answered, or nobody did; take that question down.
     Decided {
+        /// [`ApprovalView::id`] of the question.
         id: u64,
     },
     /// To the desk: bring the window up.
     Show,
     /// To the desk: fetch this account's token, put it on the clipboard, and answer [`Ask::Copied`].
     Copy {
+        /// Names the request in the answer.
         ticket: u64,
+        /// Whose token.
         account: String,
     },
 }
@@ -247,7 +280,9 @@ pub enum Tell {
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct TokenAsk {
+    /// The name of the account whose token is wanted.
     pub account: String,
+    /// Seconds that the token has to live on; the keeper's usual wish when absent.
     #[serde(default)]
     pub min_ttl_seconds: Option<u64>,
     /// The token that a server refused: while it is the account's current one, the account is refreshed first.
@@ -265,6 +300,7 @@ pub struct TokenAsk {
 }
 
 impl TokenAsk {
+    /// The current token of this account, renewed only where it is about to end.
     pub fn of(account: impl Into<String>) -> Self {
         Self { account: account.into(), ..Self::default() }
     }
@@ -273,16 +309,21 @@ impl TokenAsk {
 /// A token on its way to a program.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Lease {
+    /// The name of the account, which may have been asked for in another writing.
     pub account: String,
+    /// The access token, or the ID token where that was asked for.
     #[serde(serialize_with = "exposed")]
     pub token: Secret,
     /// As the provider wrote it; `Bearer` when it did not.
     pub token_type: String,
+    /// When the token ends; absent when nobody knows.
     pub expires_at: Option<Millis>,
+    /// What was granted, as far as the provider told (RFC 6749, section 3.3).
     pub scopes: Vec<String>,
     /// Every other member of the provider's answer, e.g. an ID token.
     #[serde(default, skip_serializing_if = "Extras::is_none")]
     pub extras: Extras,
+    /// What renews the account, where it was asked for and the settings allow it.
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "exposed_option")]
     pub refresh_token: Option<Secret>,
     /// Hosts that the token may be sent to, as `host`, `host:port` or `*.domain`.

@@ -19,15 +19,19 @@ pub struct Grant {
     /// Absent where only a refresh token was brought.
     #[serde(serialize_with = "exposed_option")]
     pub token: Option<Secret>,
+    /// How the token is used (RFC 6749, section 7.1), as the provider wrote it.
     pub token_type: String,
+    /// What is traded for the next token; absent where a person has to bring each.
     #[serde(serialize_with = "exposed_option")]
     pub refresh_token: Option<Secret>,
+    /// What proves the client (RFC 6749, section 2.3.1).
     #[serde(serialize_with = "exposed_option")]
     pub client_secret: Option<Secret>,
     /// By which its client is known in TLS (RFC 8705).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub certificate: Option<Box<ClientCertificate>>,
     pub issued_at: Option<DateTime<Utc>>,
+    /// When the token ends; `None` when nobody knows.
     pub expires_at: Option<DateTime<Utc>>,
     /// The end was told as a length, so it moves along when this computer's clock is set.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -40,6 +44,7 @@ pub struct Grant {
     pub unasked: bool,
     /// When the refresh token ends, where the provider says so.
     pub sign_in_ends_at: Option<DateTime<Utc>>,
+    /// Whose it is, as the provider says: mail address, user name or subject.
     pub identity: Option<String>,
     /// Who it is at the issuer, whatever the name: `sub` of the ID token.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -47,6 +52,7 @@ pub struct Grant {
     /// The private key that the tokens are bound to (RFC 9449), PKCS #8 in base64.
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "exposed_option")]
     pub dpop_key: Option<Secret>,
+    /// What was granted (RFC 6749, section 3.3); empty where the provider does not tell.
     pub scopes: Vec<String>,
     /// The origins that its secrets may be sent to, as they were known when it was brought; see `exchange/place`. Empty in
     /// what an earlier Turnglass kept.
@@ -62,13 +68,16 @@ pub struct Grant {
 /// Ends that contradict each other, in seconds from when they were told; 0 for one that had passed.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Disputed {
+    /// The one that the provider's answer told.
     pub provider: i64,
+    /// The one that contradicts it.
     pub other: i64,
     /// The other one stands in the token itself, else in the answer too.
     pub by_token: bool,
 }
 
 impl Grant {
+    /// The first grant, of what was brought. Where nobody names the token's end, its own claims do.
     pub fn from_new(new: &NewAccount, now: DateTime<Utc>) -> Self {
         let claims =
             new.token.as_ref().and_then(|token| crate::jwt::claims(token.expose())).unwrap_or_default();
@@ -158,6 +167,7 @@ impl Grant {
         self.generation == other.generation && self.has_same_secrets(other)
     }
 
+    /// Whether both would be sent alike: dates and names are not compared.
     pub fn has_same_secrets(&self, other: &Grant) -> bool {
         self.token == other.token
             && self.refresh_token == other.refresh_token
@@ -181,7 +191,9 @@ impl Grant {
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Item {
     v: u32,
+    /// As it was when the grant was saved.
     pub account: Account,
+    /// All that the vault holds for it.
     pub grant: Grant,
     /// Under which the journal keeps the newest item: the same in all items of an account, so that an older one opens it.
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "exposed_option")]
@@ -199,6 +211,7 @@ impl Item {
         serde_json::to_string(&item).map(Secret::new)
     }
 
+    /// The item's account and grant, without the key of the journal; errors as [`Item::read`].
     pub fn decode(text: &Secret) -> Result<(Account, Grant), Text> {
         Self::read(text).map(|item| (item.account, item.grant))
     }

@@ -9,6 +9,7 @@ use turnglass_protocol::view::{HistoryEntry, Millis, What};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Last {
     at: Millis,
+    /// What happened, as one of the few words that a face can draw.
     pub what: What,
     says: Packed,
     expires_at: Option<Millis>,
@@ -22,10 +23,12 @@ impl From<&HistoryEntry> for Last {
 }
 
 impl Last {
+    /// In words, with the reason.
     pub fn says(&self) -> Text {
         self.says.text()
     }
 
+    /// As the history has it.
     pub fn entry(&self) -> HistoryEntry {
         HistoryEntry { at: self.at, what: self.what, says: self.says(), expires_at: self.expires_at }
     }

@@ -21,11 +21,13 @@ struct Written<'a>(#[serde(with = "Line")] &'a HistoryEntry);
 #[derive(Deserialize)]
 struct Read(#[serde(with = "Line")] HistoryEntry);
 
+/// One line of JSON, with the message that its words came from.
 pub fn write(entry: &HistoryEntry) -> String {
     // These values always have a JSON form.
     serde_json::to_string(&Written(entry)).unwrap_or_default()
 }
 
+/// What [`write`] wrote, or an earlier Turnglass; `None` for anything else.
 pub fn read(line: &str) -> Option<HistoryEntry> {
     serde_json::from_str(line).ok().map(|Read(entry)| entry)
 }

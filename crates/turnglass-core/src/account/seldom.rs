@@ -14,6 +14,7 @@ pub trait Nothing: Default + PartialEq + Sync + Send + 'static {
 }
 
 impl<T: Nothing> Seldom<T> {
+    /// Whether there is nothing but what is usual.
     pub fn is_empty(&self) -> bool {
         self.0.as_deref().is_none_or(|value| *value == T::default())
     }

@@ -106,6 +106,7 @@ impl Provider {
         Ok(())
     }
 
+    /// The problem of an account without this value, with a command that sets it.
     pub fn lacks(&self, account: &Account, parameter: &Parameter) -> Problem {
         let view = parameter.view();
         let problem = text!("parameter-missing", provider = &self.title, title = plain(&view.title, 60));

@@ -22,6 +22,7 @@ impl Core {
         entry.map(|entry| entry.late = true).is_some()
     }
 
+    /// Whether its provider takes longer to answer than whoever asks should wait.
     pub fn is_late(&self, name: &str) -> bool {
         self.entries.get(name).is_some_and(|entry| entry.late)
     }

@@ -22,6 +22,7 @@ impl Core {
         }
     }
 
+    /// The key under which the journal keeps this account's items, if it has one yet.
     pub fn key(&self, name: &str) -> Option<Secret> {
         self.entries.get(name)?.key.clone()
     }

@@ -23,7 +23,9 @@ pub struct Kept {
 /// An account on its way to another machine.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Carried {
+    /// The settings that go along.
     pub account: Account,
+    /// All that the vault holds for it.
     pub grant: Grant,
 }
 

@@ -33,26 +33,32 @@ pub enum Found {
 /// A grant that is not in the tool's file yet.
 #[derive(Debug)]
 pub struct HandBack {
+    /// The tool, and the file to write into.
     pub beside: Beside,
+    /// What is to stand there.
     pub grant: Arc<Grant>,
 }
 
 /// What came of putting it there.
 #[derive(Debug)]
 pub enum HandedBack {
+    /// The file holds it now.
     Done,
     /// Somebody else wrote there meanwhile; nothing was written.
     Found(Found),
+    /// The tool holds its lock, or the file takes no writes: in words, and tried again later.
     NotNow(Text),
 }
 
 impl Core {
+    /// Takes another set of descriptions; each account is kept by the new ones from now on.
     pub fn set_tools(&mut self, tools: KnownTools) {
         self.tools = tools;
         self.entries.values_mut().for_each(|entry| entry.find_tool(&self.tools));
         self.touch_all();
     }
 
+    /// The descriptions that hold now.
     pub fn tools(&self) -> &KnownTools {
         &self.tools
     }
@@ -245,6 +251,7 @@ impl Core {
         self.entries.get(name)?.hand_back_at
     }
 
+    /// What came of an [`Effect::HandBack`]: a grant that somebody else wrote meanwhile is taken as the newer one.
     pub fn handed_back(
         &mut self,
         name: &str,

@@ -16,16 +16,20 @@ use turnglass_protocol::wire::{Lease, TokenAsk};
 /// What becomes of a request for a token.
 #[derive(Debug)]
 pub enum Leased {
+    /// The token, with all that a program may know of it.
     Ready(Box<Lease>),
     /// Something is under way (begun by these effects, or before): ask again when the account is at rest.
     Wait(Vec<Effect>),
+    /// There is none to be had, and this is why.
     No(Problem),
 }
 
 /// What was waited for already, so that nothing is tried twice for one request.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Waited {
+    /// The vault was asked for the grant.
     pub loaded: bool,
+    /// The provider was asked for a newer token.
     pub refreshed: bool,
     /// Its tool's file was looked into.
     pub followed: bool,
@@ -310,10 +314,12 @@ impl Core {
         RefreshReport { account: name.into(), what, says, problem }
     }
 
+    /// Why the vault does not serve; `None` while it does.
     pub fn vault_problem(&self) -> Option<Problem> {
         self.vault.trouble.as_ref().map(VaultTrouble::problem)
     }
 
+    /// Whether the last operation on the vault failed.
     pub fn vault_in_trouble(&self) -> bool {
         self.vault.trouble.is_some()
     }

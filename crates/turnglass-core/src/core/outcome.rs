@@ -365,6 +365,7 @@ impl Core {
         Vec::new()
     }
 
+    /// Any operation on the vault failed. It is tried again after a pause that grows, and told once.
     pub fn vault_failed(&mut self, trouble: VaultTrouble, now: DateTime<Utc>) -> Vec<Effect> {
         // Many operations fail at once; they are one attempt.
         if self.vault.retry_at.is_none_or(|at| at <= now) || self.vault.trouble.is_none() {

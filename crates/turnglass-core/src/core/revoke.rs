@@ -11,6 +11,7 @@ use turnglass_protocol::text::Text;
 /// Why the provider cannot be told.
 #[derive(Debug)]
 pub struct NotRevocable {
+    /// What is told when the account has to stay.
     pub problem: Problem,
     /// The account can go without, if a person wants that; and this is why it was not revoked.
     pub without: Option<Text>,
@@ -59,6 +60,7 @@ impl Core {
         Ok(request)
     }
 
+    /// The request is at its end, whatever came of it: the account may be renewed again.
     pub fn end_revoking(&mut self, name: &str) {
         if let Some(entry) = self.entries.get_mut(name) {
             entry.revoking = false;
@@ -70,6 +72,7 @@ impl Core {
 /// Why a provider has not ended a sign-in.
 #[derive(Debug, PartialEq)]
 pub struct NotEnded {
+    /// The provider's words, or what became of the request.
     pub why: Text,
     code: Code,
     hint: Text,

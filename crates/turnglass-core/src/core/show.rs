@@ -18,6 +18,7 @@ use turnglass_protocol::view::{
 };
 
 impl Core {
+    /// All that a face may see at `now`. `local` puts instants on the user's clock.
     pub fn snapshot(&self, now: DateTime<Utc>, local: Local<'_>, keeper: KeeperView) -> Snapshot {
         let vault = VaultView {
             kind: self.vault.kind,
@@ -69,6 +70,7 @@ impl Core {
         }
     }
 
+    /// The same of one account; `None` where there is no such.
     pub fn account(&self, name: &str, now: DateTime<Utc>, local: Local<'_>) -> Option<AccountView> {
         self.entries.get(name).map(|entry| self.account_view(entry, now, local))
     }

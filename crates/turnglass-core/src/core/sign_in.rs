@@ -15,7 +15,9 @@ use turnglass_protocol::wire::NewAccount;
 /// An account that a person is about to sign in to.
 #[derive(Debug)]
 pub struct SigningIn {
+    /// Who is asked, as the account's own values complete it.
     pub provider: Arc<Provider>,
+    /// With the settings that the sign-in was begun with.
     pub account: Account,
     /// Only what outlives a sign-in: the client's secret, and the key that tokens are bound to.
     pub grant: Grant,
@@ -23,6 +25,7 @@ pub struct SigningIn {
     pub known: Known,
 }
 
+/// Who has signed in to an account before, to notice somebody else.
 #[derive(Debug, Clone, Default)]
 pub struct Known {
     identity: Option<String>,
@@ -32,6 +35,7 @@ pub struct Known {
 /// Whose word it is where tokens are handed out.
 #[derive(Debug, PartialEq, Eq)]
 pub enum ToAsk {
+    /// An authorization server, by its address.
     Issuer(String),
     /// A resource, which names its issuer (RFC 9728).
     Resource(String),
@@ -40,6 +44,7 @@ pub enum ToAsk {
 /// What a request to sign in leads to.
 #[derive(Debug)]
 pub enum Begin {
+    /// All that is needed is here.
     Now(Box<SigningIn>),
     /// The grant is being read (begun by these effects, or before): ask again when the account is at rest.
     Wait(Vec<Effect>),

@@ -18,7 +18,9 @@ use turnglass_protocol::wire::NewAccount;
 /// Who takes the place.
 #[derive(Debug, Clone)]
 pub struct Incoming {
+    /// The tool, and the file to write into.
     pub beside: Beside,
+    /// What is to stand there.
     pub grant: Arc<Grant>,
 }
 
@@ -182,6 +184,7 @@ impl Core {
         Some(entry.standing.identity.clone().unwrap_or(other))
     }
 
+    /// Whether a grant is on its way into the vault.
     pub fn is_saving(&self, name: &str) -> bool {
         self.entries.get(name).is_some_and(|entry| entry.saving.is_some())
     }

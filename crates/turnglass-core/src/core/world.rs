@@ -18,11 +18,13 @@ const SKEW: TimeDelta = TimeDelta::minutes(2);
 /// Whether there is a grant for the user's hooks.
 #[derive(Debug)]
 pub enum ForHooks {
+    /// The one that the vault holds.
     Saved(Arc<Grant>),
     /// It is being loaded.
     Soon,
     /// The vault has to serve again first.
     NotYet,
+    /// There is no such account, or it holds no grant.
     Never,
 }
 

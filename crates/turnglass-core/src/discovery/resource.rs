@@ -19,6 +19,7 @@ pub struct Protected {
     pub resource: String,
     /// Its authorization servers, the one to ask first in front.
     pub issuers: Vec<String>,
+    /// The scopes that it names, separated by blanks; absent where it names none.
     pub scope: Option<String>,
 }
 
@@ -34,11 +35,13 @@ pub struct Challenge {
 /// Where the metadata of a resource may lie, and which resource it has to speak of there.
 #[derive(Debug)]
 pub struct Place {
+    /// Asks there, without a token.
     pub request: Request,
     of: String,
 }
 
 impl Challenge {
+    /// What its answer's `WWW-Authenticate` headers name; nothing where there is no answer.
     pub fn read(raw: &Raw) -> Self {
         let Raw::Answer(Answered { challenges, .. }) = raw else { return Self::default() };
         let first = |name: &str| challenges.iter().find_map(|challenge| parameter(challenge, name));

@@ -55,6 +55,7 @@ pub fn meant(provider: &Provider, account: &Account, grant: &Grant, named_by: &s
     strange.find(|origin| host(origin) == wanted || *origin == wanted)
 }
 
+/// The origins that may be sent the grant's secrets: what lies with it, and what is built in.
 pub fn known(provider: &Provider, account: &Account, grant: &Grant) -> Vec<String> {
     let mut known = grant.goes_to.clone();
     match (known.is_empty(), provider.own) {

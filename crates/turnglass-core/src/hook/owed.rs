@@ -13,6 +13,7 @@ pub struct Owed {
     /// In the order of what happened. The store's own.
     #[serde(skip)]
     pub id: i64,
+    /// The name of the account that something happened to.
     #[serde(skip)]
     pub account: String,
     /// The hook's name.
@@ -20,10 +21,12 @@ pub struct Owed {
     /// Which of those with this name, as the file has them.
     #[serde(default)]
     pub nth: usize,
+    /// The first of its kind that is owed; those after it are told by the same run.
     pub event: Event,
     /// What happened, in words.
     #[serde(with = "kept")]
     pub says: Text,
+    /// When it happened.
     pub since: DateTime<Utc>,
     /// How often it was run to no good end.
     #[serde(default)]

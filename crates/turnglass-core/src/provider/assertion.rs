@@ -30,6 +30,7 @@ pub struct Assertion {
     pub claims: BTreeMap<String, super::Field>,
 }
 
+/// The algorithms that can be asked for (RFC 7518, section 3.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Algorithm {
@@ -44,6 +45,7 @@ pub enum Algorithm {
 }
 
 impl Algorithm {
+    /// As the header's `alg` has it.
     pub fn name(self) -> &'static str {
         match self {
             Algorithm::RS256 => "RS256",
@@ -55,6 +57,7 @@ impl Algorithm {
 }
 
 impl Assertion {
+    /// All templates in it, to be checked and filled.
     pub fn templates(&self) -> impl Iterator<Item = &Template> {
         let own = [&self.key, &self.key_id, &self.issuer, &self.subject, &self.audience];
         own.into_iter().flatten().chain(self.claims.values().flat_map(super::Field::templates))

@@ -24,6 +24,7 @@ pub struct Check {
 }
 
 impl Check {
+    /// The method that is sent.
     pub fn method(&self) -> Method {
         let usual = if self.body.is_some() { Method::Post } else { Method::Get };
         self.method.unwrap_or(usual)

@@ -50,6 +50,7 @@ impl Providers {
         Self::all_built_in().clone()
     }
 
+    /// One of those that come with the program, whatever the user's own file says.
     pub fn built_in_named(name: &str) -> Option<Arc<Provider>> {
         Self::all_built_in().get(name).cloned()
     }
@@ -113,10 +114,12 @@ impl Providers {
         }
     }
 
+    /// The one of this name that is used: a user's own goes before one that is built in.
     pub fn get(&self, name: &str) -> Option<&Arc<Provider>> {
         self.known.get(name)
     }
 
+    /// All that are used, in the order of their names.
     pub fn iter(&self) -> impl Iterator<Item = &Arc<Provider>> {
         self.known.values()
     }
@@ -161,6 +164,7 @@ impl Providers {
 pub struct Faulty {
     /// Absent where it cannot be told, or where it is the whole file.
     pub name: Option<String>,
+    /// What is wrong, with line and column where they are known.
     pub problem: Problem,
 }
 

@@ -35,6 +35,7 @@ pub struct Parameter {
 }
 
 impl Parameter {
+    /// What a face needs to ask for it. A secret's default is not shown.
     pub fn view(&self) -> ParameterView {
         ParameterView {
             name: self.name.clone(),
@@ -59,6 +60,7 @@ impl Parameter {
 }
 
 impl Provider {
+    /// The one of this name, if the provider has it.
     pub fn parameter(&self, name: &str) -> Option<&Parameter> {
         self.parameters.iter().find(|parameter| parameter.name == name)
     }

@@ -77,6 +77,7 @@ pub struct DeviceRequest {
     pub names: Option<Names>,
 }
 
+/// The methods that token endpoints are asked by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "UPPERCASE")]
@@ -88,6 +89,7 @@ pub enum Method {
     Post,
 }
 
+/// How the fields of a request are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -108,14 +110,20 @@ pub enum Encoding {
 pub enum Field {
     /// Not at all.
     Null,
+    /// In JSON as it is, elsewhere `true` or `false`.
     Bool(bool),
+    /// In JSON as it is, elsewhere in digits.
     Number(serde_json::Number),
+    /// A text, with names that stand for values.
     Text(Template),
+    /// In this order.
     List(Vec<Field>),
+    /// An object, whose members are fields again.
     Members(Fields),
 }
 
 impl Field {
+    /// All templates in it, however deep.
     pub fn templates(&self) -> Box<dyn Iterator<Item = &Template> + '_> {
         match self {
             Field::Text(template) => Box::new(std::iter::once(template)),
@@ -125,6 +133,7 @@ impl Field {
         }
     }
 
+    /// Whether only JSON can write it.
     pub fn is_nested(&self) -> bool {
         match self {
             Field::Members(_) => true,
@@ -221,24 +230,35 @@ impl<'de> Visitor<'de> for AnyField {
 /// What the token endpoint is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
+    /// Another token, for what is traded.
     Refresh,
+    /// The first grant, for the code of a sign-in in a browser.
     Code,
+    /// The first grant, once a person has typed in a code (RFC 8628, section 3.4).
     Device,
 }
 
 /// One request, put together from what the file says of it and of the refresh.
 #[derive(Debug, Default)]
 pub struct Form<'a> {
+    /// How it is sent.
     pub method: Method,
+    /// Where it is sent; absent where the account brings the address.
     pub url: Option<&'a str>,
+    /// How its fields are written.
     pub encoding: Encoding,
+    /// What stands behind `?`.
     pub query: Vec<(&'a str, &'a Field)>,
+    /// Each with its value; `None` leaves one out that Turnglass sends.
     pub headers: Vec<(&'a str, Option<&'a Template>)>,
+    /// What goes in place of Turnglass's own, or beside it.
     pub fields: Vec<(&'a str, &'a Field)>,
+    /// What the provider calls Turnglass's own.
     pub names: Option<&'a Names>,
 }
 
 impl<'a> Form<'a> {
+    /// For this purpose: what its own description leaves open is as in `refresh`.
     pub fn new(
         purpose: Purpose,
         refresh: &'a TokenRequest,

@@ -41,6 +41,7 @@ impl Provider {
             || self.assertion.iter().flat_map(|assertion| assertion.templates()).any(|it| it.mentions(name))
     }
 
+    /// The request to the token endpoint for this purpose, as the file describes it.
     pub fn form(&self, purpose: Purpose) -> Form<'_> {
         Form::new(purpose, &self.refresh, &self.code, &self.device)
     }

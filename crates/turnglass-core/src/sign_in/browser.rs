@@ -17,9 +17,11 @@ use url::Url;
 /// A request for authorization that a person is to answer, and what its answer is compared with.
 #[derive(Debug)]
 pub struct Opened {
+    /// The page that the browser is sent to, with all parameters of the request.
     pub url: Url,
     /// Providers compare it letter by letter.
     redirect: String,
+    /// What the ID token has to repeat (OpenID Connect Core 1.0, section 3.1.2.1).
     pub nonce: Option<String>,
     state: String,
     /// None where it is left out (RFC 7636).
@@ -32,6 +34,7 @@ pub struct Opened {
 /// An answer that came over the redirect, or was pasted.
 #[derive(Debug)]
 pub enum Answer {
+    /// What is traded for the grant, once.
     Code(Secret),
     /// It ends the sign-in.
     Ended(Problem),
@@ -42,6 +45,7 @@ pub enum Answer {
 }
 
 impl Opened {
+    /// Draws state, verifier and nonce. A problem where the endpoint cannot be asked, or a client is missing.
     pub fn new(plan: &Plan, redirect: String) -> Result<Self, Problem> {
         let place = plan.place(SignInWay::Browser).unwrap_or_default();
         let unusable = |why: Text| {
@@ -187,6 +191,7 @@ impl Opened {
         Answer::Code(Secret::new(written.unwrap_or_else(|| code.to_owned())))
     }
 
+    /// What the redirect has to repeat (RFC 6749, section 10.12).
     pub fn state(&self) -> &str {
         &self.state
     }

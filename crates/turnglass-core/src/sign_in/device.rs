@@ -32,11 +32,15 @@ const FEW: u32 = 3;
 #[derive(Debug)]
 pub struct Device {
     device_code: Secret,
+    /// What the person types in.
     pub user_code: String,
+    /// Where the person types it in.
     pub url: String,
     /// With the code already in it.
     pub complete: Option<String>,
+    /// How long the code lives.
     pub life: Duration,
+    /// The pause between two questions.
     pub interval: Duration,
     /// So many answers in a row could not be understood.
     unknown: u32,
@@ -50,6 +54,7 @@ pub enum Polled {
     Pending,
     /// The grant is in it.
     Done(Raw),
+    /// It came to nothing, and why.
     Ended(Problem),
 }
 
@@ -65,6 +70,7 @@ pub fn request(plan: &Plan) -> Result<Request, Problem> {
 }
 
 impl Device {
+    /// What the answer to [`request`] says. A problem where it holds no code.
     pub fn read(raw: &Raw) -> Result<Self, Problem> {
         if let Raw::Nothing { says, .. } = raw {
             return Err(Problem::new(Code::Unavailable, says.clone()).hint(text!("later-hint")));
@@ -159,6 +165,7 @@ impl Device {
         Polled::Pending
     }
 
+    /// What whoever has it can ask for the grant with.
     pub fn secret(&self) -> &Secret {
         &self.device_code
     }

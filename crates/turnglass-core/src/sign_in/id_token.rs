@@ -20,13 +20,17 @@ const LEEWAY: TimeDelta = TimeDelta::minutes(5);
 /// What an ID token has to say to be taken.
 #[derive(Debug)]
 pub struct Expected<'a> {
+    /// Whose token it has to be.
     pub metadata: &'a Metadata,
+    /// For whom it has to be made.
     pub client_id: &'a str,
+    /// The key of tokens that are signed with a shared secret.
     pub client_secret: Option<&'a Secret>,
     /// Others that it may be made for, by the word of whoever set the account up.
     pub audiences: &'a [String],
     /// None where the request could not carry one (RFC 8628).
     pub nonce: Option<&'a str>,
+    /// Against which its times are held.
     pub now: DateTime<Utc>,
 }
 
@@ -38,6 +42,7 @@ type Claims = Map<String, Value>;
 pub struct Keys(Vec<Jwk>);
 
 impl Keys {
+    /// `None` for what is no key set.
     pub fn read(body: &[u8]) -> Option<Self> {
         let set: Value = serde_json::from_slice(body).ok()?;
         let keys = set.get("keys")?.as_array()?;
