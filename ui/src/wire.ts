@@ -10,7 +10,15 @@ export type Snapshot = {
   /**
    * When the snapshot was taken.
    */
-  now: number, keeper: KeeperView, vault: VaultView,
+  now: number,
+  /**
+   * Which process answers, and how it works.
+   */
+  keeper: KeeperView,
+  /**
+   * Where grants are kept, and whether they can be had.
+   */
+  vault: VaultView,
   /**
    * Ordered by name; a face orders by need.
    */
@@ -18,15 +26,29 @@ export type Snapshot = {
   /**
    * What waits for a person at a provider's page.
    */
-  sign_ins: Array<SignInView>, settings: Settings,
+  sign_ins: Array<SignInView>,
+  /**
+   * What the user chose for everything, as it holds now.
+   */
+  settings: Settings,
   /**
    * What the keeper wants to say beside the accounts, e.g. a faulty `providers.yaml`.
    */
   warnings: Array<Problem>,
 };
 
+/**
+ * The process that holds the home's lock, as it says of itself.
+ */
 export type KeeperView = {
-  version: string, pid: number,
+  /**
+   * The version of its program, such as `0.1.0`: it may be another than the face's.
+   */
+  version: string,
+  /**
+   * Its process id, as the system that it runs in counts.
+   */
+  pid: number,
   /**
    * When it became the keeper.
    */
@@ -63,8 +85,18 @@ export type DeskView = {
   tray_host: boolean,
 };
 
+/**
+ * Where grants are kept, and how it stands there.
+ */
 export type VaultView = {
-  kind: VaultKind, state: VaultState,
+  /**
+   * Which of the three places it is.
+   */
+  kind: VaultKind,
+  /**
+   * Whether it serves at the moment.
+   */
+  state: VaultState,
   /**
    * Where it is, e.g. the sealed vault's file.
    */
@@ -75,14 +107,23 @@ export type VaultView = {
   problem?: Problem,
 };
 
+/**
+ * The places where grants can be kept.
+ */
 export type VaultKind = "keychain" | "sealed" | "memory";
 
+/**
+ * Whether a vault serves.
+ */
 export type VaultState = "open" | "locked" | "missing" | "failing";
 
 /**
  * One account.
  */
 export type AccountView = {
+  /**
+   * Unique within a home; whoever brought the account chose it.
+   */
   name: string,
   /**
    * The provider's name, e.g. `qwen`.
@@ -99,7 +140,11 @@ export type AccountView = {
   /**
    * Whose it is, as the provider says: e-mail address, user name or subject.
    */
-  identity?: string, state: State,
+  identity?: string,
+  /**
+   * How it stands at the instant of the snapshot.
+   */
+  state: State,
   /**
    * Why it is so and what comes next, in one or two short sentences.
    */
@@ -131,7 +176,19 @@ export type AccountView = {
   /**
    * The last attempt and how it went.
    */
-  last?: HistoryEntry, can_refresh: boolean, can_copy: boolean, can_check: boolean,
+  last?: HistoryEntry,
+  /**
+   * A request to renew it now would be sent: something can be traded, and it is this keeper's to trade.
+   */
+  can_refresh: boolean,
+  /**
+   * There is a token that can be put on the clipboard.
+   */
+  can_copy: boolean,
+  /**
+   * The provider describes a harmless request that tells whether the token works.
+   */
+  can_check: boolean,
   /**
    * A person can sign in from here; else a token has to be brought.
    */
@@ -241,7 +298,11 @@ export type FoundView = {
   /**
    * Its name for people.
    */
-  title: string, file: string,
+  title: string,
+  /**
+   * The path at which the tool keeps it, also where a keychain holds it in place of that file.
+   */
+  file: string,
   /**
    * Which of the file's sign-ins; empty where it holds one.
    */
@@ -249,7 +310,15 @@ export type FoundView = {
   /**
    * What the account would be called.
    */
-  name: string, identity?: string, expires_at: number | null,
+  name: string,
+  /**
+   * Whose it is, as the file says: a mail address or a user name.
+   */
+  identity?: string,
+  /**
+   * When its token ends; `null` where the file does not tell.
+   */
+  expires_at: number | null,
   /**
    * When the sign-in itself ends, where that is known.
    */
@@ -284,13 +353,31 @@ export type FoundView = {
  * Which of them a person has chosen, and who renews it then.
  */
 export type FoundChoice = {
-  tool: string, file: string, entry: string, owner: Owner,
+  /**
+   * As in [`FoundView::tool`].
+   */
+  tool: string,
+  /**
+   * As in [`FoundView::file`].
+   */
+  file: string,
+  /**
+   * As in [`FoundView::entry`].
+   */
+  entry: string,
+  /**
+   * Who renews it from then on: one of [`FoundView::owners`].
+   */
+  owner: Owner,
 };
 
 /**
  * A tool is signed in as another account now.
  */
 export type UsedView = {
+  /**
+   * As which the tool is signed in from now on.
+   */
   account: AccountView,
   /**
    * The tool's name for people.
@@ -310,6 +397,9 @@ export type UsedView = {
  * A program that was given tokens of an account.
  */
 export type AskedView = {
+  /**
+   * The name of the account whose tokens it was given.
+   */
   account: string,
   /**
    * Its file, or its name where the system does not tell the file; who ran `turnglass`, where that asked.
@@ -326,7 +416,15 @@ export type AskedView = {
   /**
    * How often, since the keeper started.
    */
-  count: number, first_at: number, last_at: number,
+  count: number,
+  /**
+   * When it got the first of them.
+   */
+  first_at: number,
+  /**
+   * When it got the last of them.
+   */
+  last_at: number,
 };
 
 /**
@@ -338,7 +436,26 @@ export type State = "fresh" | "refreshing" | "paused" | "retrying" | "unchanged"
  * A sign-in that was begun and is not at its end. Holds nothing that a token could be had with.
  */
 export type SignInView = {
-  id: number, account: string, provider_title: string, way: SignInWay, stage: SignInStage,
+  /**
+   * Names the sign-in in later asks, such as [`Ask::SignedIn`](crate::wire::Ask::SignedIn).
+   */
+  id: number,
+  /**
+   * The name that the account has, or will have once somebody has signed in.
+   */
+  account: string,
+  /**
+   * The provider's name for people.
+   */
+  provider_title: string,
+  /**
+   * How the person signs in.
+   */
+  way: SignInWay,
+  /**
+   * What it waits for.
+   */
+  stage: SignInStage,
   /**
    * The page where the person signs in, to be opened in a browser.
    */
@@ -378,19 +495,42 @@ export type SignInView = {
   other?: OtherIdentity,
 };
 
+/**
+ * The ways in which a person can sign in.
+ */
 export type SignInWay = "browser" | "device";
 
+/**
+ * What a sign-in waits for.
+ */
 export type SignInStage = "waiting" | "asking" | "other_identity";
 
+/**
+ * Two different people, as the provider names them.
+ */
 export type OtherIdentity = {
-  was: string, is: string,
+  /**
+   * Whose account it has been so far.
+   */
+  was: string,
+  /**
+   * Who has signed in now.
+   */
+  is: string,
 };
 
 /**
  * One line of an account's history.
  */
 export type HistoryEntry = {
-  at: number, what: What,
+  /**
+   * When it happened.
+   */
+  at: number,
+  /**
+   * What happened, as one of the few words that a face can draw.
+   */
+  what: What,
   /**
    * In words, with the reason.
    */
@@ -401,6 +541,9 @@ export type HistoryEntry = {
   expires_at?: number,
 };
 
+/**
+ * What can happen to an account.
+ */
 export type What = "added" | "renewed" | "unchanged" | "later" | "refused" | "misconfigured" | "unsaved" | "saved" | "expired" | "checked" | "changed" | "signed_in" | "hook";
 
 /**
@@ -410,7 +553,11 @@ export type Settings = {
   /**
    * Nothing is renewed by itself while this is set.
    */
-  paused: boolean, notices: NoticeSwitches,
+  paused: boolean,
+  /**
+   * Which kinds of notices are shown at all.
+   */
+  notices: NoticeSwitches,
   /**
    * Seconds after which a copied token leaves the clipboard.
    */
@@ -422,7 +569,11 @@ export type Settings = {
   /**
    * What the desktop speaks; `null` for the system's language.
    */
-  language: Language | null, theme: Theme,
+  language: Language | null,
+  /**
+   * How the window looks.
+   */
+  theme: Theme,
   /**
    * Every account is looked at at least so often, in hours: 1 to 24.
    */
@@ -446,26 +597,68 @@ export type Settings = {
  * Which notices are shown.
  */
 export type NoticeSwitches = {
-  renewed: boolean, retrying: boolean, sign_in_needed: boolean, expiring: boolean, expired: boolean, vault: boolean,
+  /**
+   * A token was renewed.
+   */
+  renewed: boolean,
+  /**
+   * A token could not be renewed for now.
+   */
+  retrying: boolean,
+  /**
+   * A sign-in has ended.
+   */
+  sign_in_needed: boolean,
+  /**
+   * A token that nothing renews is about to end.
+   */
+  expiring: boolean,
+  /**
+   * A token has ended.
+   */
+  expired: boolean,
+  /**
+   * The vault does not serve.
+   */
+  vault: boolean,
 };
 
+/**
+ * The kinds of notices; each has a switch in the settings.
+ */
 export type NoticeKind = "renewed" | "retrying" | "sign_in_needed" | "expiring" | "expired" | "vault";
 
 /**
  * A part of each day on the user's own clock, in minutes after midnight; across midnight where `from` is the later.
  */
 export type QuietHours = {
-  from: number, to: number,
+  /**
+   * The first minute that is quiet.
+   */
+  from: number,
+  /**
+   * The first minute that is not quiet any more.
+   */
+  to: number,
 };
 
+/**
+ * The languages that Turnglass speaks, each with a catalogue in `locales/`.
+ */
 export type Language = "en" | "zh-Hans" | "vi" | "ru";
 
+/**
+ * The window's colours.
+ */
 export type Theme = "system" | "light" | "dark";
 
 /**
  * What a token says about itself (RFC 7519), without the token.
  */
 export type ClaimsView = {
+  /**
+   * Whose claims they are.
+   */
   token: TokenKind,
   /**
    * In the token's own order.
@@ -473,8 +666,14 @@ export type ClaimsView = {
   claims: Array<ClaimView>,
 };
 
+/**
+ * The tokens of an account that may be JWTs.
+ */
 export type TokenKind = "access_token" | "id_token";
 
+/**
+ * One member of a token's claims.
+ */
 export type ClaimView = {
   /**
    * As the token names it, e.g. `aud`.
@@ -516,7 +715,22 @@ export type HooksView = {
  * A run of a hook that is owed for what happened.
  */
 export type OwedView = {
-  hook: string, event: string, account: string, since: number,
+  /**
+   * The name of the hook, as the history has it.
+   */
+  hook: string,
+  /**
+   * The event that it runs on, such as `renewed`.
+   */
+  event: string,
+  /**
+   * The name of the account that something happened to.
+   */
+  account: string,
+  /**
+   * When it happened.
+   */
+  since: number,
   /**
    * How often it was run, and failed.
    */
@@ -527,6 +741,9 @@ export type OwedView = {
   next: number,
 };
 
+/**
+ * One of the user's own commands, as `hooks.yaml` has it.
+ */
 export type HookView = {
   /**
    * On which event, e.g. `renewed`.
@@ -546,11 +763,26 @@ export type HookView = {
  * One of an account's own values, such as a tenant or a shop.
  */
 export type ParameterView = {
-  name: string, title: string,
+  /**
+   * As `{account.NAME}` and `--set NAME=VALUE` call it.
+   */
+  name: string,
+  /**
+   * As a form labels it; the name itself where the provider has no other.
+   */
+  title: string,
   /**
    * A regular expression for the whole value.
    */
-  pattern?: string, example?: string, default?: string,
+  pattern?: string,
+  /**
+   * A value that would be taken, to be shown in an empty field.
+   */
+  example?: string,
+  /**
+   * What stands for it where nothing is given; never that of a secret one.
+   */
+  default?: string,
   /**
    * Kept in the vault: it is typed in unseen.
    */
@@ -561,11 +793,22 @@ export type ParameterView = {
  * A provider as the "Add account" form needs it.
  */
 export type ProviderView = {
-  name: string, title: string,
+  /**
+   * As accounts and `--provider` name it, such as `qwen`.
+   */
+  name: string,
+  /**
+   * As people know it, such as `Qwen`.
+   */
+  title: string,
   /**
    * One line about it: where to get what it wants.
    */
-  note?: string, wants: Wants,
+  note?: string,
+  /**
+   * What is pasted where nobody signs in from here.
+   */
+  wants: Wants,
   /**
    * The provider has no token endpoint of its own: the account must bring one.
    */
@@ -613,33 +856,82 @@ export type Wants = "refresh_token" | "token" | "nothing";
  * What came of one refresh that somebody asked for.
  */
 export type RefreshReport = {
-  account: string, what: What, says: string, problem?: Problem,
+  /**
+   * The name of the account that was refreshed.
+   */
+  account: string,
+  /**
+   * How it ended.
+   */
+  what: What,
+  /**
+   * The same in words, with the provider's reason.
+   */
+  says: string,
+  /**
+   * What a command ends with; absent where the token was renewed or needed no renewal.
+   */
+  problem?: Problem,
 };
 
 /**
  * What came of asking the provider whether the token works.
  */
 export type CheckReport = {
-  account: string, works: boolean, says: string,
+  /**
+   * The name of the account whose token was tried.
+   */
+  account: string,
+  /**
+   * The provider took the token.
+   */
+  works: boolean,
+  /**
+   * What the provider answered, in words.
+   */
+  says: string,
 };
 
 /**
  * What came of an import, an entry each.
  */
 export type ImportReport = {
+  /**
+   * In the order in which they were brought.
+   */
   entries: Array<ImportedEntry>,
 };
 
+/**
+ * What became of one account of an import.
+ */
 export type ImportedEntry = {
-  name: string, result: Imported, says: string,
+  /**
+   * The name that it has here, or would have.
+   */
+  name: string,
+  /**
+   * Whether it was taken.
+   */
+  result: Imported,
+  /**
+   * The same in words, with the reason and whatever a person must know of it.
+   */
+  says: string,
 };
 
+/**
+ * What an import does with an account.
+ */
 export type Imported = "added" | "updated" | "unchanged" | "skipped";
 
 /**
  * A failure as it is shown: what is the case, and what to do about it. Holds no secret.
  */
 export type Problem = {
+  /**
+   * What a program goes by: each has an exit code of its own.
+   */
   code: Code,
   /**
    * One sentence: what is the case.

@@ -10,6 +10,7 @@ mod elsewhere; // what is remembered of a tool's file that cannot be followed
 mod entry; // one account as the core holds it
 mod exposed; // accounts of earlier versions with a secret in an address
 pub mod follow; // accounts whose grant a tool keeps
+mod health; // how the vault serves
 mod lease; // what programs get
 mod moved; // token endpoints that are elsewhere now
 mod notices; // what is told of an account
@@ -31,33 +32,21 @@ use crate::account::{Account, Grant, Item, Source, Standing};
 use crate::provider::Providers;
 use crate::schedule::{self, Step};
 use crate::tool::KnownTools;
-use crate::vault::VaultTrouble;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::secret::Secret;
-use turnglass_protocol::view::{DeskView, Notice, Settings, SignInView, VaultKind};
+use turnglass_protocol::view::{DeskView, Settings, SignInView, VaultKind};
 
 pub use carry::Carried;
 pub use effect::{Beside, Due, Effect};
 use entry::{Entry, Flight, Held, Unsaved};
+use health::{VaultHealth, vault_backoff};
 pub use lease::{Leased, Waited};
 pub use reason::Local;
 use removed::{Leaving, Removed};
 use undeleted::Undeleted;
 pub use world::ForHooks;
-
-/// The vault's health, as the last operation left it.
-#[derive(Debug)]
-struct VaultHealth {
-    kind: VaultKind,
-    trouble: Option<VaultTrouble>,
-    attempts: u32,
-    retry_at: Option<DateTime<Utc>>,
-    told: bool,
-    /// What was to be told of it in quiet hours.
-    held_back: Option<Notice>,
-}
 
 /// All accounts of a home with what is known of them, and the rules on what comes next.
 #[derive(Debug)]
@@ -397,9 +386,4 @@ fn fingerprint(key: &[u8], secret: &Secret) -> String {
     let Ok(mut mac) = hmac::Hmac::<sha2::Sha256>::new_from_slice(key) else { return String::new() };
     mac.update(secret.expose().as_bytes());
     mac.finalize().into_bytes()[..16].iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// Retries of the vault: 5 s, doubling, at most 5 minutes.
-fn vault_backoff(attempts: u32) -> TimeDelta {
-    TimeDelta::seconds(5 * 2_i64.pow(attempts.min(6))).min(TimeDelta::minutes(5))
 }

@@ -65,7 +65,7 @@ pub struct Request {
     pub method: Method,
     /// With its query, which may hold secrets: it is never logged.
     pub url: Url,
-    /// Names in lower case, each with its value.
+    /// In the order in which they are sent; any value may be a secret.
     pub headers: Vec<(String, Secret)>,
     /// The content type, and the bytes as text; `None` for no body.
     pub body: Option<(&'static str, Secret)>,

@@ -5,6 +5,7 @@
 //! and why to renew, [`exchange`] asks and reads, and [`core`] decides.
 
 #![warn(missing_docs)]
+
 pub mod account; // one identity at one provider: what was chosen, what the vault holds, how it stands
 pub mod address; // addresses that a person gives, and which may be asked
 pub mod challenge; // what a server wants of who asks

@@ -61,7 +61,7 @@ pub enum Risk {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Noticed {
-    /// Before it sends anything else.
+    /// At the next request that it sends.
     NextRequest,
     /// It goes on with the one that it has until it renews.
     NextRenewal,

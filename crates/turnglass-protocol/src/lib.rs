@@ -2,9 +2,10 @@
 //! socket know. Knows no rule of when or how a token is renewed, and no async runtime.
 //!
 //! Read in this order: an [`wire::Ask`] goes over a [`socket`] that [`find`] finds in a [`home`], its answer is a
-//! [`view`], and what is said to people is a [`text`].
+//! [`view`], and what is said to people is a [`text`](mod@text).
 
 #![warn(missing_docs)]
+
 pub mod account; // what is said of an account on the wire and kept of it alike
 pub mod carried; // which header carries a token, and with what around it
 pub mod client; // the other end of the keeper's socket, blocking

@@ -134,7 +134,7 @@ pub enum Ask {
     History {
         /// The one whose history it is.
         account: String,
-        /// At most so many entries; the keeper's own limit when absent.
+        /// At most so many entries; 100 when absent.
         #[serde(default)]
         limit: Option<u32>,
     },
@@ -282,7 +282,7 @@ pub enum Tell {
 pub struct TokenAsk {
     /// The name of the account whose token is wanted.
     pub account: String,
-    /// Seconds that the token has to live on; the keeper's usual wish when absent.
+    /// Seconds that the token has to live on; half a minute when absent, or a tenth of its life if that is less.
     #[serde(default)]
     pub min_ttl_seconds: Option<u64>,
     /// The token that a server refused: while it is the account's current one, the account is refreshed first.

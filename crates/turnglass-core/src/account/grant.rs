@@ -68,7 +68,7 @@ pub struct Grant {
 /// Ends that contradict each other, in seconds from when they were told; 0 for one that had passed.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Disputed {
-    /// The one that the provider's answer told.
+    /// The one that the provider's answer told; the latest, where several did.
     pub provider: i64,
     /// The one that contradicts it.
     pub other: i64,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use turnglass_protocol::text::{Packed, Text};
 use turnglass_protocol::view::{HistoryEntry, Millis, What};
 
-/// Written to the store as [`line`] is.
+/// Written to the store as [`line`](mod@line) is.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Last {
     at: Millis,

@@ -27,7 +27,7 @@ pub fn write(entry: &HistoryEntry) -> String {
     serde_json::to_string(&Written(entry)).unwrap_or_default()
 }
 
-/// What [`write`] wrote, or an earlier Turnglass; `None` for anything else.
+/// What [`write()`] wrote, or an earlier Turnglass; `None` for anything else.
 pub fn read(line: &str) -> Option<HistoryEntry> {
     serde_json::from_str(line).ok().map(|Read(entry)| entry)
 }

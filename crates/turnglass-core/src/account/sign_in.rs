@@ -13,19 +13,25 @@ use turnglass_protocol::wire::NewAccount;
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SignInSettings {
+    /// Where a person signs in (RFC 6749, section 3.1), for a provider that neither says so nor publishes its metadata.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub authorize_url: Option<String>,
+    /// Where a device asks for a code (RFC 8628, section 3.1), likewise.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub device_url: Option<String>,
+    /// The redirect address that the provider has registered exactly so; else one on this machine, at any port.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub redirect_url: Option<String>,
     /// Where the grant is revoked, as the metadata said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub revoke_url: Option<String>,
+    /// Whom the token is for, as some providers want it beside or in place of `resource`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub audience: Option<String>,
+    /// What the token is for (RFC 8707), in the order in which it is sent.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub resource: Vec<String>,
+    /// Further parameters of the authorization request.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub params: BTreeMap<String, String>,
     /// The client is one that the issuer registered by itself, for this redirect address.
@@ -46,6 +52,7 @@ pub struct SignInSettings {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Apart {
+    /// How the code is bound to who asked for it (RFC 7636); as the provider has it when absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pkce: Option<Pkce>,
     /// Other names that the issuer's metadata, answers and ID tokens may carry.
@@ -63,22 +70,27 @@ pub struct Apart {
 }
 
 impl SignInSettings {
+    /// As [`Apart::pkce`].
     pub fn pkce(&self) -> Option<Pkce> {
         self.apart.as_ref()?.pkce
     }
 
+    /// As [`Apart::issuer_alias`].
     pub fn issuer_alias(&self) -> &[String] {
         self.apart.as_ref().map_or(&[], |apart| &apart.issuer_alias)
     }
 
+    /// As [`Apart::audiences`].
     pub fn audiences(&self) -> &[String] {
         self.apart.as_ref().map_or(&[], |apart| &apart.audiences)
     }
 
+    /// As [`Apart::asks_consent`].
     pub fn asks_consent(&self) -> bool {
         self.apart.as_ref().is_some_and(|apart| apart.asks_consent)
     }
 
+    /// As [`Apart::secret_ends_at`].
     pub fn secret_ends_at(&self) -> Option<Millis> {
         self.apart.as_ref()?.secret_ends_at
     }

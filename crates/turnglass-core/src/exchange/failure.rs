@@ -194,7 +194,7 @@ fn is_for_now(words: &Words) -> bool {
 /// What an OAuth server says of an error: `error` and `error_description` (RFC 6749, section 5.2).
 #[derive(Debug, Clone, Default)]
 pub struct Fault {
-    /// The answer's status code, where it says more than the rest.
+    /// The answer's status code; `None` where the error came in a redirect.
     pub status: Option<u16>,
     /// `error`, or what stands in its place.
     pub code: String,

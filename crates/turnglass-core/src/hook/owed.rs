@@ -21,7 +21,7 @@ pub struct Owed {
     /// Which of those with this name, as the file has them.
     #[serde(default)]
     pub nth: usize,
-    /// The first of its kind that is owed; those after it are told by the same run.
+    /// What happened, by the name that hooks wait for.
     pub event: Event,
     /// What happened, in words.
     #[serde(with = "kept")]

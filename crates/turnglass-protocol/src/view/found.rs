@@ -28,7 +28,7 @@ pub struct FoundView {
     pub tool: String,
     /// Its name for people.
     pub title: String,
-    /// Where the tool keeps it: a path, or the name of the keychain's item.
+    /// The path at which the tool keeps it, also where a keychain holds it in place of that file.
     pub file: String,
     /// Which of the file's sign-ins; empty where it holds one.
     pub entry: String,
