@@ -7,6 +7,9 @@
 mod stage;
 pub use stage::Stage;
 
+mod accounts;
+pub use accounts::{DAY, HOUR, MINUTE, add_claude, claude, qwen, token};
+
 mod cli;
 pub use cli::{Cli, Said, binary, front, installed, root};
 

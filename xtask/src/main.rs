@@ -5,6 +5,7 @@
 
 mod named;
 mod test;
+mod tier;
 
 mod bench;
 mod front;
@@ -33,6 +34,7 @@ cargo xtask run [--demo] [ARGS]   build Turnglass and open it; with --demo, on a
 cargo xtask install [--prefix DIR] a release build below ~/.local: programs, menu, completions, manual; --uninstall takes it away
 cargo xtask test [FILTER…]        everything that has to pass; with a filter, only the Rust tests whose name holds it
 cargo xtask test --quick          what is soon done: format, the page's tests, and all Rust tests without the real programs
+cargo xtask test --tier NAME      one part of it: lint, quick, stories (the programs from outside), desktop, torture
 cargo xtask bench [NAME…]         measure it beside a peer and the floor: token, accounts, due, tray, window, list
 cargo xtask torture [ARGS…]       kill the keeper again and again and count what is lost; `torture help` says more
 cargo xtask fuzz [--minutes N] [NAME…] throw anything at what reads others' bytes, with cargo-fuzz on nightly

@@ -3,6 +3,7 @@
 
 use crate::setup::{self, Purpose};
 use crate::tally::Sum;
+use crate::tier::{Meant, Tier};
 use crate::{front, named, node, step, tools, tree};
 use std::process::Command;
 
@@ -11,27 +12,15 @@ const WITH_PAGE: [&str; 2] = ["turnglass-window", STORIES];
 const STORIES: &str = "turnglass-tests";
 
 pub fn test(args: &[String]) -> Result<(), String> {
-    let (options, filters): (Vec<_>, Vec<_>) = args.iter().cloned().partition(|arg| arg.starts_with("--"));
-    if let Some(other) = options.iter().find(|option| *option != "--quick") {
-        return Err(format!("`cargo xtask test` knows no {other}."));
-    }
+    let Meant { tier, filters } = Meant::read(args)?;
     setup::setup(Purpose::Test)?;
     let mut sum = Sum::default();
-    match (options.is_empty(), named::packages(&filters)) {
-        (false, _) => quick(&mut sum, &filters),
-        (true, Some(meant)) if !filters.is_empty() => some(&mut sum, &filters, &meant),
-        (true, _) => all(&mut sum, &filters),
+    match (tier, named::packages(&filters)) {
+        (Some(tier), _) => tiers(&mut sum, &[tier], &filters),
+        (None, Some(meant)) if !filters.is_empty() => some(&mut sum, &filters, &meant),
+        (None, _) => tiers(&mut sum, &Tier::ALL, &filters),
     }
     sum.close()
-}
-
-/// What is soon done when it is built: everything but the real programs from outside, and the lints.
-fn quick(sum: &mut Sum, filters: &[String]) {
-    sum.check("Format", || step::must(&mut step::cargo(&["fmt", "--all", "--check"])));
-    if sum.check("Build the page", node::page) {
-        sum.tests("Test the page", &mut node::npm("ui", &["run", "test"]));
-    }
-    sum.tests("Test from inside", inside().arg("--").args(filters));
 }
 
 /// The packages that hold what the filters name.
@@ -47,47 +36,69 @@ fn some(sum: &mut Sum, filters: &[String], meant: &[String]) {
     }
     if within.len() < meant.len() {
         let built = sum.check("Build the programs", || step::must(&mut step::cargo(step::BUILD)));
-        outside(sum, filters, built);
+        outside(sum, &Tier::ALL, filters, built);
     }
 }
 
-fn all(sum: &mut Sum, filters: &[String]) {
+/// These tiers, with what they need. What has no name to be filtered by is left out where there are filters.
+fn tiers(sum: &mut Sum, tiers: &[Tier], filters: &[String]) {
     let whole = filters.is_empty();
-    if whole {
+    let has = |tier| tiers.contains(&tier);
+    if whole && (has(Tier::Lint) || has(Tier::Quick)) {
         sum.check("Format", || step::must(&mut step::cargo(&["fmt", "--all", "--check"])));
     }
     let page = sum.check("Build the page", node::page);
-    if whole && page {
+    if whole && page && has(Tier::Lint) {
         sum.check("Check the page", || step::must(&mut node::npm("ui", &["run", "check"])));
+    }
+    if whole && page && has(Tier::Quick) {
         sum.tests("Test the page", &mut node::npm("ui", &["run", "test"]));
     }
-    if whole {
+    if whole && has(Tier::Lint) {
         let lint = ["clippy", "--quiet", "--workspace", "--all-targets"];
         sum.check("Lint", || step::must(step::cargo(&lint).args(["--", "-D", "warnings"])));
+        sum.check("Document", || step::must(&mut documents()));
     }
-    let built = sum.check("Build the programs", || step::must(&mut step::cargo(step::BUILD)));
-    sum.tests("Test from inside", inside().arg("--").args(filters));
-    outside(sum, filters, built);
+    if has(Tier::Quick) {
+        sum.tests("Test from inside", inside().arg("--").args(filters));
+    }
+    if tiers.iter().any(|tier| tier.is_outside()) {
+        let built = sum.check("Build the programs", || step::must(&mut step::cargo(step::BUILD)));
+        outside(sum, tiers, filters, built);
+    }
+}
+
+/// A link that leads nowhere, and whatever else the documentation of the code would warn of, is a failure.
+fn documents() -> Command {
+    let mut command = step::cargo(&["doc", "--quiet", "--workspace", "--no-deps"]);
+    command.env("RUSTDOCFLAGS", "-D warnings");
+    command
 }
 
 fn inside() -> Command {
     step::cargo(&["test", "--quiet", "--workspace", "--exclude", STORIES])
 }
 
-fn outside(sum: &mut Sum, filters: &[String], built: bool) {
+fn outside(sum: &mut Sum, tiers: &[Tier], filters: &[String], built: bool) {
     let made_up = sum.check("Build the made-up page", node::made_up_page);
     if built && made_up && sum.check("Fetch the provider", || node::packages("tests/provider")) {
         step::section("Fetch the tools beside which it lives");
         tools::fetch();
         let front = front::front();
         let front = front.iter().map(|front| ("TURNGLASS_FRONT_BIN", front));
-        sum.tests("Test from outside", stories().envs(front).arg("--").args(filters));
+        sum.tests("Test from outside", stories(tiers).envs(front).arg("--").args(filters));
     }
 }
 
-/// The stories in `tests/`, told where the built programs, Node and the tools' Python are.
-fn stories() -> Command {
+/// The test programs of these tiers in `tests/`, told where the built programs, Node and the tools' Python are. The stage
+/// has tests of its own, which run with the stories.
+fn stories(tiers: &[Tier]) -> Command {
     let mut command = step::cargo(&["test", "--package", STORIES]);
+    let outside = tiers.iter().filter(|tier| tier.is_outside());
+    command.args(outside.flat_map(|tier| ["--test", tier.name()]));
+    if tiers.contains(&Tier::Stories) {
+        command.arg("--lib");
+    }
     command.env("TURNGLASS_BIN", tree::binary("dev", "turnglass"));
     command.env("TURNGLASS_DESKTOP_BIN", tree::binary("dev", "turnglass-desktop"));
     command.env("TURNGLASS_NODE", node::node());
