@@ -38,7 +38,7 @@ use turnglass_protocol::error::Problem;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::view::{DeskView, Settings, SignInView, VaultKind};
 
-pub use carry::Carried;
+pub use carry::ExportedAccount;
 pub use effect::{Beside, Due, Effect};
 use entry::{Entry, Flight, Held, Unsaved};
 use health::{VaultHealth, vault_backoff};

@@ -4,7 +4,7 @@
 
 use crate::sealed::{self, Holds, Key, Lock, Sealed, Trouble};
 use serde::{Deserialize, Serialize};
-use turnglass_core::core::Carried;
+use turnglass_core::core::ExportedAccount;
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
@@ -20,7 +20,7 @@ pub struct Export {
     pub settings: Settings,
     /// The text of `providers.yaml`.
     pub providers: Option<String>,
-    pub accounts: Vec<Carried>,
+    pub accounts: Vec<ExportedAccount>,
 }
 
 impl Export {

@@ -320,10 +320,10 @@ struct Serving {
 }
 
 impl Serving {
-    fn begin(opened: Vec<Opened>, inputs: &UnboundedSender<Input>) -> Self {
+    fn begin(opened: Vec<ListeningDoor>, inputs: &UnboundedSender<Input>) -> Self {
         let (mut served, mut unlinks) = (Vec::new(), Vec::new());
         let shared = serve::Shared::new();
-        for Opened { listener, door, own, unlink } in opened {
+        for ListeningDoor { listener, door, own, unlink } in opened {
             served.push(tokio::spawn(serve::serve(listener, door, inputs.clone(), shared.clone(), own)));
             unlinks.extend(unlink);
         }
@@ -351,7 +351,7 @@ fn open_store(options: &Options) -> Result<Store, Problem> {
 }
 
 /// A socket that listens, what may be asked there, and what is unlinked at the end.
-struct Opened {
+struct ListeningDoor {
     listener: interprocess::local_socket::tokio::Listener,
     door: Door,
     own: Option<serve::Own>,
@@ -359,7 +359,7 @@ struct Opened {
 }
 
 /// The keeper's own first: who waits for it finds the others there too.
-fn open_doors(doors: Doors, options: &Options, lock: &Arc<Lock>) -> Result<Vec<Opened>, Problem> {
+fn open_doors(doors: Doors, options: &Options, lock: &Arc<Lock>) -> Result<Vec<ListeningDoor>, Problem> {
     let home = &options.home;
     #[cfg(unix)]
     let (listener, place) = match doors.passed {
@@ -374,7 +374,7 @@ fn open_doors(doors: Doors, options: &Options, lock: &Arc<Lock>) -> Result<Vec<O
     let (listener, place) = Place::open(home, lock)?;
     let knocks = if options.schedule { lock.knocks() } else { None };
     let own = Some(serve::Own { place, knocks });
-    let mut opened = vec![Opened { listener, door: Door::Keeper, own, unlink: None }];
+    let mut opened = vec![ListeningDoor { listener, door: Door::Keeper, own, unlink: None }];
     for tokens in doors.tokens {
         opened.push(open_for_tokens(tokens)?);
     }
@@ -382,16 +382,16 @@ fn open_doors(doors: Doors, options: &Options, lock: &Arc<Lock>) -> Result<Vec<O
 }
 
 #[cfg(unix)]
-fn open_for_tokens(tokens: TokensSocket) -> Result<Opened, Problem> {
+fn open_for_tokens(tokens: TokensSocket) -> Result<ListeningDoor, Problem> {
     let TokensSocket { path, passed, user, accounts } = tokens;
     let (listener, unlink) = match passed {
         Some(listener) => (place::take_over(listener)?, None),
         None => (serve::listen_for_tokens(&path, user.is_some())?, Some(path.clone())),
     };
-    Ok(Opened { listener, door: Door::Tokens { path, user, accounts }, own: None, unlink })
+    Ok(ListeningDoor { listener, door: Door::Tokens { path, user, accounts }, own: None, unlink })
 }
 
 #[cfg(not(unix))]
-fn open_for_tokens(_: TokensSocket) -> Result<Opened, Problem> {
+fn open_for_tokens(_: TokensSocket) -> Result<ListeningDoor, Problem> {
     Err(Problem::failed(text!("no-tokens-socket")).hint(text!("no-tokens-socket-hint")))
 }

@@ -12,7 +12,7 @@ use turnglass_protocol::text::Text;
 use turnglass_protocol::view::{Imported, ImportedEntry, What};
 
 /// An account as it goes into an export.
-pub struct Kept {
+pub struct ToExport {
     pub account: Account,
     /// `None`: it has to be read from the vault first.
     pub grant: Option<Arc<Grant>>,
@@ -22,7 +22,7 @@ pub struct Kept {
 
 /// An account on its way to another machine.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct Carried {
+pub struct ExportedAccount {
     /// The settings that go along.
     pub account: Account,
     /// All that the vault holds for it.
@@ -31,7 +31,7 @@ pub struct Carried {
 
 impl Core {
     /// Every account of this home. A problem while a newer grant is in memory only.
-    pub fn kept(&self) -> Result<Vec<Kept>, Problem> {
+    pub fn kept(&self) -> Result<Vec<ToExport>, Problem> {
         if let Some(name) = self.entries.keys().find(|name| self.busy(name) || self.is_unsaved(name)) {
             return Err(Problem::new(Code::Unavailable, text!("being-renewed-or-unsaved", name))
                 .hint(text!("in-a-moment-hint")));
@@ -39,7 +39,7 @@ impl Core {
         Ok(self
             .entries
             .values()
-            .map(|entry| Kept {
+            .map(|entry| ToExport {
                 account: entry.account.clone(),
                 grant: entry.grant().cloned(),
                 rotates: entry.kind() == GrantKind::RefreshToken && !entry.is_empty(),
@@ -48,8 +48,8 @@ impl Core {
     }
 
     /// One account of an export. `there`: what the vault holds of an account whose grant was not read so far.
-    pub fn carry(&mut self, carried: Carried, there: Option<&Grant>) -> (ImportedEntry, Vec<Effect>) {
-        let Carried { account, mut grant } = carried;
+    pub fn carry(&mut self, carried: ExportedAccount, there: Option<&Grant>) -> (ImportedEntry, Vec<Effect>) {
+        let ExportedAccount { account, mut grant } = carried;
         let name = account.name.clone();
         let told = |result, says: Text| ImportedEntry { name: name.clone(), result, says };
         let named = if self.knows(&name) { Ok(()) } else { check_name(&name) };

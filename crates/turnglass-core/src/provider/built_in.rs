@@ -6,7 +6,7 @@ use super::known::{BUILT_IN, parse};
 use super::{ClientAuth, GrantKind, Provider, Providers, SignIn};
 use crate::account::{Account, Grant};
 use crate::discovery::Metadata;
-use crate::sign_in::browser::Opened;
+use crate::sign_in::browser::AuthorizationRequest;
 use crate::sign_in::{Plan, device};
 use std::sync::Arc;
 use turnglass_protocol::secret::Secret;
@@ -132,7 +132,7 @@ fn a_sign_in_leads_to_the_providers_own_page_and_back_to_its_token_endpoint() {
                 assert_eq!(request.url.as_str(), place);
                 assert!(request.body.unwrap().1.expose().contains("client_id=mine"), "{}", provider.name);
             } else {
-                let opened = Opened::new(&plan, "http://127.0.0.1:1/callback".into()).unwrap();
+                let opened = AuthorizationRequest::new(&plan, "http://127.0.0.1:1/callback".into()).unwrap();
                 let page = opened.url.as_str();
                 assert!(page.starts_with(&format!("{place}?")) && page.contains("client_id=mine"), "{page}");
                 for (field, value) in &sign_in.fields {

@@ -12,7 +12,7 @@ use crate::account::{Account, Grant};
 use crate::discovery::Metadata;
 use crate::exchange::{self, Outcome};
 use crate::sign_in::Plan;
-use crate::sign_in::browser::{Answer, Opened};
+use crate::sign_in::browser::{AuthorizationRequest, AuthorizationResponse};
 use case::{Case, Heard, Means, SignsIn};
 use chrono::{DateTime, Utc};
 use same::differs;
@@ -168,11 +168,11 @@ impl<'a> Spoken<'a> {
         let plan =
             Plan::new(self.provider.clone(), account, grant, Metadata::default(), Some(SignInWay::Browser));
         let plan = plan.map_err(|why| why.to_string())?;
-        let opened = Opened::new(&plan, redirect).map_err(|why| why.to_string())?;
+        let opened = AuthorizationRequest::new(&plan, redirect).map_err(|why| why.to_string())?;
         same::opened(&opened.url, wanted)?;
         let came = wanted.redirected(&opened);
         let code = match opened.read(&plan, &came, false) {
-            Answer::Code(code) if code.expose() == "the-code" => code,
+            AuthorizationResponse::Code(code) if code.expose() == "the-code" => code,
             other => return Err(format!("{came} brings {other:?}")),
         };
         let kept = opened.beside(&came);

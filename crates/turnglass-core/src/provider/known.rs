@@ -94,7 +94,7 @@ impl Providers {
         for one in own::read(text) {
             match one {
                 Ok(provider) => drop(self.known.insert(provider.name.clone(), provider)),
-                Err(own::Fault { name, why }) => {
+                Err(own::DefinitionFault { name, why }) => {
                     let problem = fault(name.as_deref(), why);
                     // Whoever wrote a definition of a built-in one's name did not mean that one.
                     name.iter().for_each(|name| drop(self.known.remove(name)));

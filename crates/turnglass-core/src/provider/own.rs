@@ -12,7 +12,7 @@ use turnglass_protocol::text::Text;
 
 /// A definition that cannot be used.
 #[derive(Debug)]
-pub(super) struct Fault {
+pub(super) struct DefinitionFault {
     pub(super) name: Option<String>,
     pub(super) why: Text,
 }
@@ -28,7 +28,7 @@ pub(super) struct Own {
 }
 
 /// The definitions in the order of the file.
-pub(super) fn read(text: &str) -> Vec<Result<Arc<Provider>, Fault>> {
+pub(super) fn read(text: &str) -> Vec<Result<Arc<Provider>, DefinitionFault>> {
     let places = places(text);
     match yaml::<Own>(text) {
         Ok(own) => {
@@ -44,13 +44,13 @@ pub(super) fn read(text: &str) -> Vec<Result<Arc<Provider>, Fault>> {
         }
         Err(why) => {
             if places.is_empty() {
-                return vec![Err(Fault { name: None, why })];
+                return vec![Err(DefinitionFault { name: None, why })];
             }
             let each = places.iter().enumerate().map(|(at, place)| one(text, &places, place, at));
             let mut each: Vec<_> = each.collect();
             // What is wrong stands outside of them all.
             if each.iter().all(Result::is_ok) {
-                each.push(Err(Fault { name: None, why }));
+                each.push(Err(DefinitionFault { name: None, why }));
             }
             each
         }
@@ -58,11 +58,16 @@ pub(super) fn read(text: &str) -> Vec<Result<Arc<Provider>, Fault>> {
 }
 
 /// Reads one definition with the lines of all others left empty, so that its lines and columns are those of the file.
-fn one(text: &str, places: &[Range<usize>], place: &Range<usize>, at: usize) -> Result<Arc<Provider>, Fault> {
+fn one(
+    text: &str,
+    places: &[Range<usize>],
+    place: &Range<usize>,
+    at: usize,
+) -> Result<Arc<Provider>, DefinitionFault> {
     let of_another = |line: &usize| !place.contains(line) && places.iter().any(|other| other.contains(line));
     let lines = text.lines().enumerate();
     let alone: Vec<&str> = lines.map(|(at, line)| if of_another(&at) { "" } else { line }).collect();
-    let fault = |why| Fault { name: name(text, place), why };
+    let fault = |why| DefinitionFault { name: name(text, place), why };
     let own: Own = yaml(&alone.join("\n")).map_err(fault)?;
     match own.providers.unwrap_or_default().into_iter().next() {
         Some(provider) => judge(provider, text, place, at),
@@ -72,7 +77,12 @@ fn one(text: &str, places: &[Range<usize>], place: &Range<usize>, at: usize) -> 
     }
 }
 
-fn judge(provider: Provider, text: &str, place: &Range<usize>, at: usize) -> Result<Arc<Provider>, Fault> {
+fn judge(
+    provider: Provider,
+    text: &str,
+    place: &Range<usize>,
+    at: usize,
+) -> Result<Arc<Provider>, DefinitionFault> {
     let name = provider.name.clone();
     provider.finish(true).map_err(|Unsound { why, about }| {
         let number = at + 1;
@@ -81,7 +91,7 @@ fn judge(provider: Provider, text: &str, place: &Range<usize>, at: usize) -> Res
             Some((line, column)) => text!("yaml-place", %line, %column, what = why),
             None => text!("provider-fault-at", line = %(place.start + 1), %number, why),
         };
-        Fault { name: Some(name), why }
+        DefinitionFault { name: Some(name), why }
     })
 }
 

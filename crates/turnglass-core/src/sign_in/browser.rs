@@ -16,7 +16,7 @@ use url::Url;
 
 /// A request for authorization that a person is to answer, and what its answer is compared with.
 #[derive(Debug)]
-pub struct Opened {
+pub struct AuthorizationRequest {
     /// The page that the browser is sent to, with all parameters of the request.
     pub url: Url,
     /// Providers compare it letter by letter.
@@ -33,7 +33,7 @@ pub struct Opened {
 
 /// An answer that came over the redirect, or was pasted.
 #[derive(Debug)]
-pub enum Answer {
+pub enum AuthorizationResponse {
     /// What is traded for the grant, once.
     Code(Secret),
     /// It ends the sign-in.
@@ -44,7 +44,7 @@ pub enum Answer {
     Stranger(Problem),
 }
 
-impl Opened {
+impl AuthorizationRequest {
     /// Draws state, verifier and nonce. A problem where the endpoint cannot be asked, or a client is missing.
     pub fn new(plan: &Plan, redirect: String) -> Result<Self, Problem> {
         let place = plan.place(SignInWay::Browser).unwrap_or_default();
@@ -120,7 +120,7 @@ impl Opened {
     }
 
     /// Reads the query of the redirect. `pasted`: a person brought it, perhaps the code alone.
-    pub fn read(&self, plan: &Plan, text: &str, pasted: bool) -> Answer {
+    pub fn read(&self, plan: &Plan, text: &str, pasted: bool) -> AuthorizationResponse {
         let text = text.trim();
         let query = match Url::parse(text) {
             // Some answer behind “#”.
@@ -140,13 +140,15 @@ impl Opened {
         if pasted && of("code").is_none() && of("error").is_none() {
             return self.bare(text);
         }
-        let foreign = |says: Text, hint: Text| Answer::Foreign(Problem::failed(says).hint(hint));
+        let foreign =
+            |says: Text, hint: Text| AuthorizationResponse::Foreign(Problem::failed(says).hint(hint));
         let fault = of("error").map(|error| {
             let description = of("error_description").map(str::to_owned);
             Fault { status: None, code: error.to_owned(), description }
         });
         if of("state") != Some(self.state.as_str()) {
-            let stranger = |says: Text, hint: Text| Answer::Stranger(Problem::failed(says).hint(hint));
+            let stranger =
+                |says: Text, hint: Text| AuthorizationResponse::Stranger(Problem::failed(says).hint(hint));
             if let (None, Some(fault)) = (of("state"), fault) {
                 return stranger(
                     text!("sign-in-ended-unnamed", said = fault.words(&[])),
@@ -170,25 +172,25 @@ impl Opened {
             _ => {}
         }
         if let Some(fault) = fault {
-            return Answer::Ended(refused(plan, &fault));
+            return AuthorizationResponse::Ended(refused(plan, &fault));
         }
         match of("code") {
-            Some(code) => Answer::Code(Secret::new(code)),
+            Some(code) => AuthorizationResponse::Code(Secret::new(code)),
             None => foreign(text!("sign-in-no-code"), text!("sign-in-again-from-start-hint")),
         }
     }
 
     /// A page shows some codes for copying, alone or followed by `#` and the state.
-    fn bare(&self, text: &str) -> Answer {
+    fn bare(&self, text: &str) -> AuthorizationResponse {
         let (code, state) = text.split_once('#').map_or((text, None), |(code, state)| (code, Some(state)));
         let fine = !code.is_empty() && !code.contains(|c: char| c.is_whitespace() || c.is_control());
         if !fine || code.contains("://") || state.is_some_and(|state| state != self.state) {
             let problem = Problem::failed(text!("pasted-nothing"));
-            return Answer::Stranger(problem.hint(text!("pasted-nothing-hint")));
+            return AuthorizationResponse::Stranger(problem.hint(text!("pasted-nothing-hint")));
         }
         // Out of an address bar it is written as addresses are.
         let written = code.contains('%').then(|| decoded(code)).flatten();
-        Answer::Code(Secret::new(written.unwrap_or_else(|| code.to_owned())))
+        AuthorizationResponse::Code(Secret::new(written.unwrap_or_else(|| code.to_owned())))
     }
 
     /// What the redirect has to repeat (RFC 6749, section 10.12).

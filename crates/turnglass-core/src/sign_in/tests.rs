@@ -1,4 +1,4 @@
-use super::browser::{Answer, Opened};
+use super::browser::{AuthorizationRequest, AuthorizationResponse};
 use super::device::{Device, Polled};
 use super::id_token::{Expected, Keys, verify};
 use super::*;
@@ -72,7 +72,7 @@ const REDIRECT: &str = "http://127.0.0.1:4711/callback";
 #[test]
 fn the_code_comes_back_to_who_asked_for_it() {
     let plan = plan();
-    let opened = Opened::new(&plan, REDIRECT.into()).unwrap();
+    let opened = AuthorizationRequest::new(&plan, REDIRECT.into()).unwrap();
     let asked = query(&opened.url);
     assert_eq!(asked["tenant"], "1", "what the endpoint's address has stays");
     assert_eq!((asked["response_type"].as_str(), asked["client_id"].as_str()), ("code", "app"));
@@ -80,12 +80,12 @@ fn the_code_comes_back_to_who_asked_for_it() {
     assert_eq!(asked["scope"], "openid email offline_access");
     assert!(!asked.contains_key("prompt"), "nobody is asked for consent where it is not needed");
     let answer = format!("code=c%2Fd&state={}&iss=https%3A%2F%2Fid.example", asked["state"]);
-    let Answer::Code(code) = opened.read(&plan, &answer, false) else { panic!("no code") };
+    let AuthorizationResponse::Code(code) = opened.read(&plan, &answer, false) else { panic!("no code") };
     let sent = fields(&opened.exchange(&plan, &code).unwrap());
     assert_eq!((sent["code"].as_str(), sent["redirect_uri"].as_str()), ("c/d", REDIRECT));
     assert_eq!(asked["code_challenge"], proof::challenge(&sent["code_verifier"]));
     assert!((43..=128).contains(&sent["code_verifier"].len()));
-    let other = Opened::new(&plan, REDIRECT.into()).unwrap();
+    let other = AuthorizationRequest::new(&plan, REDIRECT.into()).unwrap();
     assert_ne!(query(&other.url)["state"], asked["state"]);
     assert_ne!(query(&other.url)["nonce"], asked["nonce"]);
 }
@@ -94,17 +94,17 @@ fn the_code_comes_back_to_who_asked_for_it() {
 fn what_belongs_to_another_sign_in_is_not_used() {
     let named = json!({"authorization_response_iss_parameter_supported": true});
     let plan = plan_of(oidc(), metadata(named), None).unwrap();
-    let opened = Opened::new(&plan, REDIRECT.into()).unwrap();
+    let opened = AuthorizationRequest::new(&plan, REDIRECT.into()).unwrap();
     let state = query(&opened.url)["state"].clone();
     let foreign = |answer: String| match opened.read(&plan, &answer, false) {
-        Answer::Foreign(problem) => problem.message,
+        AuthorizationResponse::Foreign(problem) => problem.message,
         other => panic!("{answer}: {other:?}"),
     };
     for nobodys in
         ["code=c&state=other&iss=https://id.example", "code=c", "error=access_denied", "error=x&state=y"]
     {
         let answer = opened.read(&plan, nobodys, false);
-        assert!(matches!(answer, Answer::Stranger(_)), "{nobodys}: {answer:?}");
+        assert!(matches!(answer, AuthorizationResponse::Stranger(_)), "{nobodys}: {answer:?}");
     }
     assert!(
         foreign(format!("code=c&state={state}&iss=https://evil.example"))
@@ -113,7 +113,9 @@ fn what_belongs_to_another_sign_in_is_not_used() {
     assert!(foreign(format!("code=c&state={state}")).contains("does not say which issuer"));
     assert!(foreign(format!("state={state}&iss={ISSUER}")).contains("no code"));
     let denied = format!("error=access_denied&error_description=No+thanks&state={state}&iss={ISSUER}");
-    let Answer::Ended(problem) = opened.read(&plan, &denied, false) else { panic!("it goes on") };
+    let AuthorizationResponse::Ended(problem) = opened.read(&plan, &denied, false) else {
+        panic!("it goes on")
+    };
     assert_eq!(problem.code, Code::SignInNeeded);
     assert!(problem.message.contains("declined") && problem.message.contains("No thanks"), "{problem}");
 }
@@ -121,7 +123,7 @@ fn what_belongs_to_another_sign_in_is_not_used() {
 #[test]
 fn a_person_pastes_what_the_browser_shows() {
     let plan = plan();
-    let opened = Opened::new(&plan, REDIRECT.into()).unwrap();
+    let opened = AuthorizationRequest::new(&plan, REDIRECT.into()).unwrap();
     let state = query(&opened.url)["state"].clone();
     for good in [
         format!("{REDIRECT}?code=c&state={state}"),
@@ -130,7 +132,7 @@ fn a_person_pastes_what_the_browser_shows() {
         "c".to_owned(),
         format!("c#{state}"),
     ] {
-        let Answer::Code(code) = opened.read(&plan, &good, true) else { panic!("{good}") };
+        let AuthorizationResponse::Code(code) = opened.read(&plan, &good, true) else { panic!("{good}") };
         assert_eq!(code.expose(), "c", "{good}");
     }
     for bad in [
@@ -140,7 +142,7 @@ fn a_person_pastes_what_the_browser_shows() {
         "c#other".to_owned(),
         format!("{REDIRECT}?code=c&state=other"),
     ] {
-        assert!(matches!(opened.read(&plan, &bad, true), Answer::Stranger(_)), "{bad}");
+        assert!(matches!(opened.read(&plan, &bad, true), AuthorizationResponse::Stranger(_)), "{bad}");
     }
 }
 
@@ -152,7 +154,7 @@ fn parameters_are_handed_over_beforehand_where_the_issuer_wants_it() {
     });
     let new = NewAccount { client_secret: Some(Secret::new("s")), ..oidc() };
     let plan = plan_of(new, metadata(pushes), None).unwrap();
-    let mut opened = Opened::new(&plan, REDIRECT.into()).unwrap();
+    let mut opened = AuthorizationRequest::new(&plan, REDIRECT.into()).unwrap();
     let request = opened.push(&plan).unwrap();
     assert!(request.headers.iter().any(|(name, _)| name == "authorization"));
     assert_eq!(fields(&request)["client_id"], "app");
@@ -240,7 +242,7 @@ fn an_issuer_of_ones_own_gets_what_belongs_to_it_and_the_likened_provider_nothin
         [(metadata(json!({})), None), (metadata(revokes), Some("https://id.example/revoke"))]
     {
         let plan = plan_of(own.clone(), metadata, Some(SignInWay::Browser)).unwrap();
-        let opened = Opened::new(&plan, REDIRECT.into()).unwrap();
+        let opened = AuthorizationRequest::new(&plan, REDIRECT.into()).unwrap();
         let exchange = opened.exchange(&plan, &Secret::new("c")).unwrap();
         assert_eq!(
             (opened.url.host_str(), exchange.url.host_str()),
@@ -407,7 +409,7 @@ fn the_proof_of_the_code_is_left_out_only_where_that_is_said_or_refused() {
     let pkce = |pkce| {
         let new = NewAccount { pkce, ..oidc() };
         let plan = plan_of(new, metadata(json!({})), None).unwrap();
-        let opened = Opened::new(&plan, REDIRECT.into()).unwrap();
+        let opened = AuthorizationRequest::new(&plan, REDIRECT.into()).unwrap();
         let sent = fields(&opened.exchange(&plan, &Secret::new("c")).unwrap());
         (query(&opened.url), sent.get("code_verifier").cloned(), plan.notes().len())
     };
@@ -427,7 +429,7 @@ fn the_proof_of_the_code_is_left_out_only_where_that_is_said_or_refused() {
         (NewAccount { pkce: Some(crate::provider::Pkce::S256), ..with_secret() }, "access_denied", false),
     ] {
         let mut plan = plan_of(new, metadata(json!({})), None).unwrap();
-        let mut opened = Opened::new(&plan, REDIRECT.into()).unwrap();
+        let mut opened = AuthorizationRequest::new(&plan, REDIRECT.into()).unwrap();
         assert_eq!(opened.goes_without(&mut plan, &refusal(error)), goes, "{error}");
         let sent = fields(&opened.exchange(&plan, &Secret::new("c")).unwrap());
         assert_eq!(sent.contains_key("code_verifier"), !goes);
@@ -445,7 +447,7 @@ fn consent_is_asked_for_where_nothing_lasting_came_without() {
     assert!(!plan.lacks_consent(&lasting));
     let short = plan.grant.clone();
     assert!(plan.lacks_consent(&short));
-    assert_eq!(query(&Opened::new(&plan, REDIRECT.into()).unwrap().url)["prompt"], "consent");
+    assert_eq!(query(&AuthorizationRequest::new(&plan, REDIRECT.into()).unwrap().url)["prompt"], "consent");
     assert!(!plan.lacks_consent(&short), "once");
     let params = [("prompt".to_owned(), "login".to_owned())].into();
     let mut chosen = plan_of(NewAccount { params, ..oidc() }, metadata(json!({})), None).unwrap();
@@ -454,7 +456,7 @@ fn consent_is_asked_for_where_nothing_lasting_came_without() {
 
 #[test]
 fn what_else_comes_back_is_kept_beside_the_tokens() {
-    let opened = Opened::new(&plan(), REDIRECT.into()).unwrap();
+    let opened = AuthorizationRequest::new(&plan(), REDIRECT.into()).unwrap();
     let beside = opened.beside("code=c&state=s&realmId=4620816365&access_token=canary&bad name=x&empty=");
     assert_eq!(beside, [("realmId".to_owned(), "4620816365".to_owned())]);
     let pasted = opened.beside(&format!("{REDIRECT}?code=c&state=s#realmId=1"));

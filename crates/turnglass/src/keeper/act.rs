@@ -271,7 +271,7 @@ impl Asking {
         {
             tracing::warn!(account, %why, "the answer is in memory only");
         }
-        Input::Came { account, generation, host, raw, at, turn }
+        Input::ProviderAnswered { account, generation, host, raw, at, turn }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::asker::{Asker, reply_line};
 use super::callers::Caller;
 use super::doors::Door;
-use super::frames::{Came, Frames, Room};
+use super::frames::{Frames, Received, Room};
 use super::input::Input;
 use super::places::Place;
 use super::watch::Watcher;
@@ -47,12 +47,12 @@ pub(super) async fn converse(
             () = wanted(place.as_ref()) => return,
         };
         match came {
-            Came::Line => {}
-            Came::End => return,
-            Came::TooLong => {
+            Received::Line => {}
+            Received::End => return,
+            Received::TooLong => {
                 return refuse(&stream, &Problem::usage(text!("request-too-long"))).await;
             }
-            Came::Crowded => {
+            Received::Crowded => {
                 let says = Problem::new(Code::Unavailable, text!("requests-crowded"));
                 return refuse(&stream, &says.hint(text!("in-a-moment-hint"))).await;
             }

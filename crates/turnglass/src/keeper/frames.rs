@@ -16,7 +16,7 @@ const GOES_ON: Duration = Duration::from_secs(30);
 
 /// What came.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Came {
+pub(super) enum Received {
     Line,
     /// The other side is done, or was silent for too long.
     End,
@@ -55,7 +55,7 @@ impl<R: AsyncRead + Unpin> Frames<R> {
     }
 
     /// The next line; the first byte of it is waited for this long, if at all.
-    pub(super) async fn next(&mut self, patience: Option<Duration>) -> Came {
+    pub(super) async fn next(&mut self, patience: Option<Duration>) -> Received {
         self.line = Zeroizing::default();
         self.held = None;
         loop {
@@ -64,26 +64,26 @@ impl<R: AsyncRead + Unpin> Frames<R> {
             let more = match patience {
                 Some(patience) => match tokio::time::timeout(patience, more).await {
                     Ok(more) => more,
-                    Err(_) => return Came::End,
+                    Err(_) => return Received::End,
                 },
                 None => more.await,
             };
-            let Ok(part @ [_, ..]) = more else { return Came::End };
+            let Ok(part @ [_, ..]) = more else { return Received::End };
             let end = memchr::memchr(b'\n', part);
             let length = end.map_or(part.len(), |at| at + 1);
             let whole = self.line.len() + length;
             if whole > self.longest {
-                return Came::TooLong;
+                return Received::TooLong;
             }
             if whole > self.line.capacity()
                 && !grow(&mut self.line, (whole, self.longest), &self.room, &mut self.held)
             {
-                return Came::Crowded;
+                return Received::Crowded;
             }
             self.line.extend_from_slice(part.get(..length).unwrap_or_default());
             self.read.consume(length);
             if end.is_some() {
-                return Came::Line;
+                return Received::Line;
             }
         }
     }
@@ -125,12 +125,12 @@ fn grow(
 mod tests {
     use super::*;
 
-    async fn all(text: &[u8], longest: usize, room: &Room) -> Vec<(Came, usize)> {
+    async fn all(text: &[u8], longest: usize, room: &Room) -> Vec<(Received, usize)> {
         let mut frames = Frames::new(text, longest, room.clone());
         let mut seen = Vec::new();
         loop {
             let came = frames.next(None).await;
-            let last = came != Came::Line;
+            let last = came != Received::Line;
             seen.push((came, frames.line().len()));
             if last {
                 return seen;
@@ -141,11 +141,14 @@ mod tests {
     #[tokio::test]
     async fn a_line_is_refused_at_its_limit() {
         let room = Room::default();
-        assert_eq!(all(b"ab\ncd\n", 3, &room).await, [(Came::Line, 3), (Came::Line, 3), (Came::End, 0)]);
-        assert_eq!(all(b"ab\nabcd", 3, &room).await.last(), Some(&(Came::TooLong, 0)));
+        assert_eq!(
+            all(b"ab\ncd\n", 3, &room).await,
+            [(Received::Line, 3), (Received::Line, 3), (Received::End, 0)]
+        );
+        assert_eq!(all(b"ab\nabcd", 3, &room).await.last(), Some(&(Received::TooLong, 0)));
         let endless = vec![b'a'; 3 << 20];
         let seen = all(&endless, 1 << 20, &room).await;
-        assert!(matches!(seen[..], [(Came::TooLong, held)] if held <= 1 << 20), "{seen:?}");
+        assert!(matches!(seen[..], [(Received::TooLong, held)] if held <= 1 << 20), "{seen:?}");
     }
 
     #[tokio::test]
@@ -153,12 +156,12 @@ mod tests {
         let room = Room::default();
         let long = vec![b'a'; 64 << 20];
         let mut first = Frames::new(&long[..], 64 << 20, room.clone());
-        assert_eq!(first.next(None).await, Came::End);
+        assert_eq!(first.next(None).await, Received::End);
         let held = first.held.as_ref().map(OwnedSemaphorePermit::num_permits);
         assert_eq!(held, Some((64 << 20) / SMALL));
-        assert_eq!(all(&long, 64 << 20, &room).await.last().unwrap().0, Came::Crowded);
-        assert_eq!(all(b"small\n", 64 << 20, &room).await[0].0, Came::Line);
+        assert_eq!(all(&long, 64 << 20, &room).await.last().unwrap().0, Received::Crowded);
+        assert_eq!(all(b"small\n", 64 << 20, &room).await[0].0, Received::Line);
         drop(first);
-        assert_eq!(all(&long, 64 << 20, &room).await.last().unwrap().0, Came::End);
+        assert_eq!(all(&long, 64 << 20, &room).await.last().unwrap().0, Received::End);
     }
 }

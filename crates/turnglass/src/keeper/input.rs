@@ -3,7 +3,7 @@
 pub(super) use super::asker::{Asker, answer, hand_out, refuse};
 
 use super::callers::{Caller, Program};
-use super::report::{Opened, Revoking, Switched, Told, Written};
+use super::report::{OpenedExport, Revoking, Switched, Told, Written};
 use super::watch::Watcher;
 use crate::command::Ended;
 use crate::vault::VaultTrouble;
@@ -61,7 +61,7 @@ pub(super) enum Input {
         asked: Box<Input>,
     },
     /// What the provider answered; the core's own grant is needed to judge it.
-    Came {
+    ProviderAnswered {
         account: String,
         generation: u64,
         host: String,
@@ -184,7 +184,7 @@ pub(super) enum Input {
     /// Somebody looked for this keeper in vain, or did something to its lock.
     Knocked,
     /// An export that a client brought is open.
-    Opened(Box<Opened>, Asker),
+    Opened(Box<OpenedExport>, Asker),
     HooksChanged,
     ToolsChanged,
     /// Hooks of an earlier keeper run no more, or have had time enough. What this keeper's hooks are to have open.
@@ -209,7 +209,7 @@ impl Input {
         match self {
             Input::Asked { asked, .. } => asked.account(),
             Input::Answered { account, .. }
-            | Input::Came { account, .. }
+            | Input::ProviderAnswered { account, .. }
             | Input::ReadAgain { account, .. }
             | Input::Saved { account, .. }
             | Input::Loaded { account, .. }

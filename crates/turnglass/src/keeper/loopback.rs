@@ -45,13 +45,13 @@ pub(super) enum Next {
 
 /// Somebody was here.
 pub(super) enum Visit {
-    Came(Came),
+    Came(Redirected),
     /// A browser was led to the provider's page: the address that led it does so no more.
     Led,
 }
 
 /// A browser has come.
-pub(super) struct Came {
+pub(super) struct Redirected {
     pub query: String,
     pub page: oneshot::Sender<Next>,
     /// An error once the connection is closed.
@@ -302,7 +302,7 @@ async fn answer(
         return Ok(nothing(StatusCode::BAD_REQUEST));
     }
     let (page, shown) = oneshot::channel();
-    let _ = visits.send(Visit::Came(Came { query, page, closed }));
+    let _ = visits.send(Visit::Came(Redirected { query, page, closed }));
     Ok(match shown.await {
         Ok(Next::Leads(to)) => lead(&to, language),
         Ok(Next::Shows(page)) => {

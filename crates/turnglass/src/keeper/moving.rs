@@ -2,7 +2,7 @@
 //! socket in the clear. What is taken and what is left is the core's affair.
 
 use super::input::{Asker, Input, answer, refuse};
-use super::report::Opened;
+use super::report::OpenedExport;
 use super::sign_in::changed;
 use super::task::Task;
 use super::waiting::Together;
@@ -13,7 +13,7 @@ use chrono::{DateTime, Utc};
 use std::collections::HashMap;
 use std::sync::Arc;
 use turnglass_core::account::Item;
-use turnglass_core::core::Carried;
+use turnglass_core::core::ExportedAccount;
 use turnglass_core::provider::Providers;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::secret::Secret;
@@ -50,7 +50,7 @@ impl Task {
                     told.rotating.push(name);
                 }
                 told.accounts += 1;
-                export.accounts.push(Carried { account: kept.account, grant });
+                export.accounts.push(ExportedAccount { account: kept.account, grant });
             }
             match tokio::task::spawn_blocking(move || export.seal(&passphrase)).await {
                 Ok(Ok(sealed)) => {
@@ -85,13 +85,13 @@ impl Task {
                 };
                 there.insert(name, held);
             }
-            let _ = inputs.send(Input::Opened(Box::new(Opened { export, there }), reply));
+            let _ = inputs.send(Input::Opened(Box::new(OpenedExport { export, there }), reply));
         });
     }
 
     /// The report is given when every grant is saved, or was not.
-    pub(super) fn carry_in(&mut self, opened: Opened, reply: Asker) {
-        let Opened { export, there } = opened;
+    pub(super) fn carry_in(&mut self, opened: OpenedExport, reply: Asker) {
+        let OpenedExport { export, there } = opened;
         let all = Together::new(reply);
         self.take_providers(export.providers.as_deref()).into_iter().for_each(|told| all.add(told));
         self.take_settings(export.settings, all.clone());

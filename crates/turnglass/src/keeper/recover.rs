@@ -64,7 +64,7 @@ impl Task {
         tracing::info!(account, "an answer that an earlier keeper could not save is here");
         self.core.take_up(account);
         let (account, generation) = (account.to_owned(), grant.generation);
-        self.take(Input::Came {
+        self.take(Input::ProviderAnswered {
             account,
             generation,
             host: String::new(),

@@ -37,7 +37,7 @@ pub(super) struct Signed {
 }
 
 /// An export that was opened here.
-pub(super) struct Opened {
+pub(super) struct OpenedExport {
     pub(super) export: Export,
     /// What the vault holds of its accounts.
     pub(super) there: HashMap<String, Result<Grant, Text>>,

@@ -4,7 +4,7 @@ use super::CASES;
 use crate::account::Grant;
 use crate::exchange::{Answered, Raw};
 use crate::provider::{Provider, yaml};
-use crate::sign_in::browser::Opened;
+use crate::sign_in::browser::AuthorizationRequest;
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -151,7 +151,7 @@ impl Given {
 
 impl SignsIn {
     /// The query that comes back.
-    pub(super) fn redirected(&self, opened: &Opened) -> String {
+    pub(super) fn redirected(&self, opened: &AuthorizationRequest) -> String {
         let brought = self.redirected.clone().unwrap_or_else(|| [("code".into(), "the-code".into())].into());
         let mut query = url::form_urlencoded::Serializer::new(String::new());
         query.extend_pairs(&brought).append_pair("state", opened.state());

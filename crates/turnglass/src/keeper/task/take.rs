@@ -71,7 +71,7 @@ impl Task {
                 self.asked(&host);
                 self.take(*asked)
             }
-            Input::Came { account, generation, host, raw, at, turn } => {
+            Input::ProviderAnswered { account, generation, host, raw, at, turn } => {
                 self.hold_tool(&account, turn);
                 if let Raw::Answer(Answered { date: Some(date), .. }) = &raw {
                     self.core.saw_clock(&host, *date, at);
