@@ -100,9 +100,14 @@ const KUBECTL: Need = need(
     "kubectl",
 );
 
-/// Runs huggingface_hub, which comes from PyPI; without it, its stories are skipped.
-const PYTHON: Need =
-    need(Program("python3"), "runs Hugging Face's library", "python3-venv", "python3", "python");
+/// Runs an example, and huggingface_hub, which comes from PyPI; without it, their stories are skipped.
+const PYTHON: Need = need(
+    Program("python3"),
+    "runs an example, and Hugging Face's library",
+    "python3-venv",
+    "python3",
+    "python",
+);
 
 /// A tool that keeps sign-ins; without it, its stories are skipped.
 const RCLONE: Need = need(Program("rclone"), "keeps sign-ins of its own", "rclone", "rclone", "rclone");
