@@ -127,11 +127,11 @@ impl Metadata {
 /// Why there is no metadata, the least telling first.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unread {
-    /// Nothing lies at any of the places.
+    /// No metadata lies at any of the places.
     Absent(Text),
     /// A whole sentence.
     Unreachable(Text),
-    /// Something lies there that is no metadata, or does not say what is needed.
+    /// Metadata lies there that cannot be used, or was moved to where it must not be.
     Unusable(Text),
     /// It is the metadata of this other issuer.
     Other {

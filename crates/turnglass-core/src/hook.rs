@@ -88,7 +88,7 @@ pub enum Stdin {
     /// It is empty.
     #[default]
     None,
-    /// The access token and nothing behind it.
+    /// The access token, and nothing else of the grant.
     Token,
     /// Only where somebody wrote so: who has it can renew for good.
     RefreshToken,

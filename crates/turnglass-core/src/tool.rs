@@ -25,7 +25,7 @@ pub struct ToolRules {
     pub sign_in: Option<String>,
     /// Present where its sign-ins may be shared with it.
     pub shared: Option<Sharing>,
-    /// When the tool renews by itself, and what it locks then.
+    /// How the tool renews by itself, and when.
     pub renewal: Renewal,
     /// Present where one of several sign-ins can be made its active one: when a running tool notices.
     pub switch: Option<Noticed>,

@@ -14,7 +14,8 @@ use turnglass_protocol::text::Text;
 use turnglass_protocol::view::SignInWay;
 use url::Url;
 
-/// A request for authorization that a person is to answer, and what its answer is compared with.
+/// A request for authorization that a person is to answer (RFC 6749, section 4.1.1), and what its answer is compared
+/// with.
 #[derive(Debug)]
 pub struct AuthorizationRequest {
     /// The page that the browser is sent to, with all parameters of the request.
@@ -31,7 +32,7 @@ pub struct AuthorizationRequest {
     theirs: Vec<String>,
 }
 
-/// An answer that came over the redirect, or was pasted.
+/// An answer that came over the redirect, or was pasted (RFC 6749, section 4.1.2).
 #[derive(Debug)]
 pub enum AuthorizationResponse {
     /// What is traded for the grant, once.

@@ -75,7 +75,7 @@ pub struct ParameterView {
 pub enum Wants {
     /// What is traded for tokens again and again.
     RefreshToken,
-    /// An access token that nothing renews: it is only counted down.
+    /// An access token, which renews itself at some providers, and is only counted down at others.
     Token,
     /// Client credentials: the client id and secret are all.
     Nothing,
