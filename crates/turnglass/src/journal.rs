@@ -2,7 +2,7 @@
 //! sealed into the page the moment it is whole; the page goes when the vault holds what came of it. After a crash
 //! the pages tell which answers were lost and which are here.
 //!
-//! What the vault was given last stays beside it ([`held_on`]), for a vault that goes back in time.
+//! What the vault was given last stays beside it (`held_on`), for a vault that goes back in time.
 //!
 //! An answer is sealed under the refresh token (or token) that it replaces, which only the vault knows.
 

@@ -1,5 +1,5 @@
 //! All grants in one encrypted file, for machines without a keychain. The file is replaced whole at each save.
-//! What it looks like is [`crate::sealed`]'s affair, how it reaches the disk [`super::replace`]'s.
+//! What it looks like is [`crate::sealed`]'s affair, how it reaches the disk `super::replace`'s.
 //!
 //! What does not open or cannot be read is never written over. What is open is kept in memory, so that a file which
 //! somebody takes away is put back, and one that somebody replaces is read anew before anything is written.
