@@ -248,8 +248,10 @@ pub struct Standing {
     pub unasked: bool,
     /// When the refresh token ends, where the provider says so.
     pub sign_in_ends_at: Option<DateTime<Utc>>,
+    /// When its client's certificate ends, where it has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub certificate_ends_at: Option<DateTime<Utc>>,
+    /// Whose it is, as the provider says.
     pub identity: Option<String>,
     /// Nobody has signed in yet.
     pub empty: bool,

@@ -54,15 +54,24 @@ pub enum Ask {
         desk: Option<DeskView>,
     },
     /// The desk tells that what it offers has changed.
-    Desk { desk: DeskView },
+    Desk {
+        /// What it offers now, as a whole.
+        desk: DeskView,
+    },
     /// A token that lives long enough.
     Token(TokenAsk),
     /// It is renewed now, whatever the schedule says.
-    Refresh { account: String },
+    Refresh {
+        /// The one to refresh, whether or not it is due.
+        account: String,
+    },
     /// The same for every account that can be renewed.
     RefreshAll,
     /// The provider is asked whether the token works.
-    Check { account: String },
+    Check {
+        /// The one whose token is shown to its provider.
+        account: String,
+    },
     /// Answered once its grant is saved.
     Add(Box<NewAccount>),
     /// Answered with what was begun: the client opens its page, or shows it. An account that exists is named alone (`provider` empty), and signed in again; what else is brought replaces its settings.
@@ -76,7 +85,10 @@ pub enum Ask {
         way: Option<SignInWay>,
     },
     /// Answered once the person has signed in and the grant is saved; a problem when it ended otherwise.
-    SignedIn { sign_in: u64 },
+    SignedIn {
+        /// [`SignInView::id`](crate::view::SignInView::id) of the one to wait for.
+        sign_in: u64,
+    },
     /// The address that the browser ended at, or the code in it, pasted by the person.
     SignInPaste {
         /// [`SignInView::id`](crate::view::SignInView::id) of the one that it belongs to.
@@ -86,19 +98,39 @@ pub enum Ask {
         text: Secret,
     },
     /// The other identity is meant: it takes the account over.
-    SignInAccept { sign_in: u64 },
+    SignInAccept {
+        /// One in the stage [`OtherIdentity`](crate::view::SignInStage::OtherIdentity).
+        sign_in: u64,
+    },
     /// It is given up; what waited for it is told.
-    SignInCancel { sign_in: u64 },
+    SignInCancel {
+        /// One in any stage.
+        sign_in: u64,
+    },
     /// Accounts that were read out of a file.
-    Import { entries: Vec<NewAccount> },
+    Import {
+        /// One account each, those with a fault too: the report says so of them.
+        entries: Vec<NewAccount>,
+    },
     /// The sign-ins that tools keep on this computer, as the keeper finds them.
     Found,
     /// Takes those of them that a person has chosen.
-    TakeFound { choices: Vec<crate::view::FoundChoice> },
+    TakeFound {
+        /// Some of what [`Ask::Found`] listed; what is not there any more is left out.
+        choices: Vec<crate::view::FoundChoice>,
+    },
     /// Changes these of the account's settings.
-    Edit { account: String, change: AccountChange },
+    Edit {
+        /// The one to change.
+        account: String,
+        /// What is absent in it stays as it is.
+        change: AccountChange,
+    },
     /// The account's tool is signed in as this one now.
-    Use { account: String },
+    Use {
+        /// One that a tool keeps beside others of its kind.
+        account: String,
+    },
     /// The tool is signed in as before the last [`Ask::Use`]; the tool that was switched last when none is named.
     UndoUse {
         /// The tool's name, such as `claude-code`.
@@ -123,9 +155,15 @@ pub enum Ask {
         revoke_url: Option<String>,
     },
     /// Brings back what was removed less than a minute ago.
-    Restore { account: String },
+    Restore {
+        /// The name that it had.
+        account: String,
+    },
     /// What the account's tokens say about themselves.
-    Claims { account: String },
+    Claims {
+        /// The one whose tokens are read, without being believed.
+        account: String,
+    },
     /// The user's own commands on events.
     Hooks,
     /// Answered once the keychain is unlocked: it asks the person itself. A problem when it stays locked.
@@ -172,11 +210,17 @@ pub enum Ask {
     /// What no account shows by itself, e.g. two that hold the same refresh token.
     Examine,
     /// Replaces the settings whole.
-    Configure { settings: Settings },
+    Configure {
+        /// All of them: what is absent goes back to what is usual.
+        settings: Settings,
+    },
     /// Answered with whether a desk was there to show its window.
     Show,
     /// Answered once the desk has put a fresh token on the clipboard.
-    Copy { account: String },
+    Copy {
+        /// The one whose token is wanted; it is renewed first where it ends soon.
+        account: String,
+    },
     /// A desk tells what came of a [`Tell::Copy`].
     Copied {
         /// The one of the [`Tell::Copy`].

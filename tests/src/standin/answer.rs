@@ -187,7 +187,6 @@ fn refused(status: u16, error: &str) -> Response {
     Response::json(status, &json!({"error": error, "error_description": "The stand-in says no."}))
 }
 
-#[allow(clippy::disallowed_methods, reason = "a provider has a clock of its own")]
 /// Who shows a certificate says whose it is, and proves itself by nothing else (RFC 8705, section 2).
 fn is_by_certificate(request: &Request) -> bool {
     request.client.is_some()
@@ -196,6 +195,7 @@ fn is_by_certificate(request: &Request) -> bool {
         && request.header("authorization").is_empty()
 }
 
+#[allow(clippy::disallowed_methods, reason = "a provider has a clock of its own")]
 fn now() -> Duration {
     SystemTime::now().duration_since(UNIX_EPOCH).unwrap()
 }

@@ -30,6 +30,7 @@ pub struct Grant {
     /// By which its client is known in TLS (RFC 8705).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub certificate: Option<Box<ClientCertificate>>,
+    /// When the token was issued, or first seen.
     pub issued_at: Option<DateTime<Utc>>,
     /// When the token ends; `None` when nobody knows.
     pub expires_at: Option<DateTime<Utc>>,

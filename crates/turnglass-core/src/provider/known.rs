@@ -46,6 +46,7 @@ impl Providers {
     /// The JSON schema of the user's own file, for editors.
     pub const SCHEMA: &'static str = include_str!("../../../../docs/reference/providers.schema.json");
 
+    /// Those that Turnglass brings along, without any of the user's own.
     pub fn built_in() -> Self {
         Self::all_built_in().clone()
     }

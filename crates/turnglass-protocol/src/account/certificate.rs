@@ -4,6 +4,7 @@ use crate::secret::{Secret, exposed};
 use crate::view::Millis;
 use serde::{Deserialize, Serialize};
 
+/// A client's certificate with its private key, as it is brought and kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClientCertificate {
     /// The chain, the client's own certificate first, and its private key: PEM.

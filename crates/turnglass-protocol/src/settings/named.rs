@@ -9,6 +9,7 @@ use crate::view::{Language, QuietHours, Settings, Theme};
 /// A setting as a person names it.
 #[derive(Debug)]
 pub struct Setting {
+    /// Its word on a command line, such as `refresh-tokens`.
     pub name: &'static str,
     /// What it is about, in a line of English, for the help of a command.
     pub says: &'static str,

@@ -57,6 +57,7 @@ pub enum Theme {
 }
 
 impl Theme {
+    /// Each of them, in the order in which they are offered.
     pub const ALL: [Theme; 3] = [Theme::System, Theme::Light, Theme::Dark];
 
     /// As it is written.

@@ -72,7 +72,10 @@ macro_rules! asks {
         pub mod answers {
             use super::*;
 
-            $( pub type $ask = $answer; )*
+            $(
+                /// What comes back to the ask of this name.
+                pub type $ask = $answer;
+            )*
         }
 
         /// Each ask by its name in Rust, with its answer in TypeScript where the window may ask it.

@@ -3,14 +3,14 @@
 use super::pages::{Waiting, other_sign_in, stranger};
 use super::{PATIENCE, Signing};
 use crate::keeper::input::{answer, refuse};
-use crate::keeper::loopback::{Came, Loopback, Next, Visit};
+use crate::keeper::loopback::{Loopback, Next, Redirected, Visit};
 use crate::keeper::published;
 use crate::keeper::report::{Heard, Signed, Told};
 use chrono::{DateTime, Utc};
 use turnglass_core::account::Grant;
 use turnglass_core::core::sign_in::given_up;
 use turnglass_core::exchange::Raw;
-use turnglass_core::sign_in::browser::{Answer, Opened};
+use turnglass_core::sign_in::browser::{AuthorizationRequest, AuthorizationResponse};
 use turnglass_core::sign_in::{Plan, register};
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::secret::Secret;
@@ -49,7 +49,7 @@ impl Signing {
         loopback: &mut Loopback,
         page: &mut Waiting,
     ) -> Result<(Grant, Option<String>), Problem> {
-        let mut opened = Opened::new(plan, loopback.redirect.clone())?;
+        let mut opened = AuthorizationRequest::new(plan, loopback.redirect.clone())?;
         if plan.metadata.must_push {
             let raw = published::insist(&self.http, || opened.push(plan)).await?;
             opened.pushed(plan, &raw)?;
@@ -66,7 +66,7 @@ impl Signing {
         view.open_url = elsewhere.as_ref().unwrap_or(loopback).leads_to(&opened.url);
         self.tell(Told::Began(Box::new(view)));
         // A browser that is here goes on to the next page.
-        for Came { page: waiting, .. } in std::mem::take(page) {
+        for Redirected { page: waiting, .. } in std::mem::take(page) {
             let _ = waiting.send(Next::Leads(opened.url.clone()));
         }
         let (code, said) = self.code(plan, &opened, loopback, &mut elsewhere, ends_at, page).await?;
@@ -89,7 +89,7 @@ impl Signing {
     async fn code(
         &mut self,
         plan: &Plan,
-        opened: &Opened,
+        opened: &AuthorizationRequest,
         loopback: &mut Loopback,
         elsewhere: &mut Option<Loopback>,
         ends_at: DateTime<Utc>,
@@ -114,7 +114,7 @@ impl Signing {
                     Some(Heard::Accepted) => continue,
                     Some(Heard::Pasted(text, reply)) => match opened.read(plan, text.expose(), true) {
                         // A person who pasted the wrong thing can do so again.
-                        Answer::Foreign(problem) | Answer::Stranger(problem) => {
+                        AuthorizationResponse::Foreign(problem) | AuthorizationResponse::Stranger(problem) => {
                             refuse(reply, problem);
                             continue;
                         }
@@ -127,16 +127,16 @@ impl Signing {
                 }
             };
             match answered {
-                Answer::Code(code) => {
+                AuthorizationResponse::Code(code) => {
                     page.extend(came);
                     return Ok((code, said));
                 }
-                Answer::Ended(problem) | Answer::Foreign(problem) => {
+                AuthorizationResponse::Ended(problem) | AuthorizationResponse::Foreign(problem) => {
                     page.extend(came);
                     return Err(problem);
                 }
                 // Answered, and not waited for: any program of this machine can send any number of them.
-                Answer::Stranger(_) => {
+                AuthorizationResponse::Stranger(_) => {
                     let Some(came) = came else { continue };
                     // Of another account at a provider with one fixed address; there it can be pasted.
                     let known = self.states.know(&came.query, opened.state());
@@ -149,7 +149,7 @@ impl Signing {
     async fn trade(
         &self,
         plan: &Plan,
-        opened: &Opened,
+        opened: &AuthorizationRequest,
         code: &Secret,
         loopback: &mut Loopback,
         page: &mut Waiting,

@@ -1,6 +1,6 @@
 //! What a browser that waits at the loopback is shown.
 
-use crate::keeper::loopback::{Came, Next, Page};
+use crate::keeper::loopback::{Next, Page, Redirected};
 use crate::keeper::report::Signed;
 use std::time::Duration;
 use turnglass_protocol::error::Problem;
@@ -10,7 +10,7 @@ use turnglass_protocol::text;
 const LAST_PAGE: Duration = Duration::from_secs(2);
 
 /// Where the page is for a browser that waits for it.
-pub(super) type Waiting = Vec<Came>;
+pub(super) type Waiting = Vec<Redirected>;
 
 pub(super) fn other_sign_in() -> Page {
     Page { well: false, title: text!("page-other-sign-in-title"), text: text!("page-other-sign-in") }
@@ -22,7 +22,7 @@ pub(super) fn stranger() -> Page {
 
 /// Until the browser has the page, or does not take it.
 pub(super) async fn show(browsers: &mut Waiting, page: &Page) {
-    for Came { page: waiting, mut closed, .. } in std::mem::take(browsers) {
+    for Redirected { page: waiting, mut closed, .. } in std::mem::take(browsers) {
         let _ = waiting.send(Next::Shows(page.clone()));
         let _ = tokio::time::timeout(LAST_PAGE, closed.changed()).await;
     }
