@@ -957,11 +957,22 @@ export type Secret = string;
  * An account as a person or an import brings it. Secrets only ever travel in this direction.
  */
 export type NewAccount = {
+  /**
+   * Unique within a home; for a sign-in it may be an account that exists.
+   */
   name: string,
   /**
    * The provider's name; `oauth2` where only a token endpoint is known.
    */
-  provider: string, token_url?: string, issuer?: string,
+  provider: string,
+  /**
+   * The token endpoint (RFC 6749, section 3.2), in place of the provider's own.
+   */
+  token_url?: string,
+  /**
+   * The issuer's address, whose metadata says what is not given here (RFC 8414).
+   */
+  issuer?: string,
   /**
    * Where a person signs in, for a provider that neither says so nor publishes its metadata.
    */
@@ -981,7 +992,11 @@ export type NewAccount = {
   /**
    * Whom the token is for: `audience`, and `resource` (RFC 8707).
    */
-  audience?: string, resource?: Array<string>,
+  audience?: string,
+  /**
+   * The resources that tokens are asked for, in this order.
+   */
+  resource?: Array<string>,
   /**
    * Further parameters of the authorization request.
    */
@@ -1009,15 +1024,23 @@ export type NewAccount = {
   /**
    * Tokens are bound to a key of this account's own (RFC 9449).
    */
-  dpop?: boolean, client_id?: string,
+  dpop?: boolean,
   /**
-   * `none`, `basic` or `post`.
+   * The client that the provider knows (RFC 6749, section 2.2); the provider's usual one when absent.
+   */
+  client_id?: string,
+  /**
+   * How its client proves who it is; as the provider has it when absent.
    */
   client_auth?: ClientAuth,
   /**
    * Overrides the provider's grant, e.g. `client_credentials`.
    */
-  grant?: GrantKind, scope?: string,
+  grant?: GrantKind,
+  /**
+   * The scopes to ask for, as the provider separates them.
+   */
+  scope?: string,
   /**
    * Seconds before expiry at which it is renewed.
    */
@@ -1025,13 +1048,32 @@ export type NewAccount = {
   /**
    * Hosts that its token may be sent to, beside the provider's own.
    */
-  hosts?: Array<string>, disabled?: boolean, token?: Secret, refresh_token?: Secret, client_secret?: Secret,
+  hosts?: Array<string>,
+  /**
+   * Kept from the start and never renewed.
+   */
+  disabled?: boolean,
+  /**
+   * The access token, where there is one already.
+   */
+  token?: Secret,
+  /**
+   * What is traded for tokens.
+   */
+  refresh_token?: Secret,
+  /**
+   * What proves the client (RFC 6749, section 2.3.1).
+   */
+  client_secret?: Secret,
 };
 
 /**
  * Settings of an account that a person changes; what is absent stays.
  */
 export type AccountChange = {
+  /**
+   * Seconds before expiry at which it is renewed.
+   */
   margin_seconds?: number,
   /**
    * The one that was set before goes.
@@ -1044,7 +1086,11 @@ export type AccountChange = {
   /**
    * Beside those that were set before.
    */
-  hosts?: Array<string>, disabled?: boolean,
+  hosts?: Array<string>,
+  /**
+   * Kept and never renewed, or renewed again.
+   */
+  disabled?: boolean,
   /**
    * A person is asked before a program gets a token.
    */
@@ -1079,7 +1125,7 @@ export type AccountChange = {
 /**
  * How the client proves who it is at the token endpoint (RFC 6749, section 2.3).
  */
-export type ClientAuth = "none" | "basic" | "basic_plain" | "post" | "private_key_jwt" | "client_secret_jwt";
+export type ClientAuth = "none" | "basic" | "basic_plain" | "post" | "private_key_jwt" | "client_secret_jwt" | "tls_client_auth" | "self_signed_tls_client_auth";
 
 /**
  * What is traded for a new token.

@@ -69,6 +69,8 @@ enumerations! {
         ("post", "`client_id` and `client_secret` stand in the body."),
         ("private_key_jwt", "A JWT that the client's private key signs (RFC 7523); see `assertion`."),
         ("client_secret_jwt", "A JWT that the client's secret signs; see `assertion`."),
+        ("tls_client_auth", "A certificate in TLS that an authority issued (RFC 8705, section 2.1)."),
+        ("self_signed_tls_client_auth", "A certificate in TLS that the client signed itself (RFC 8705, section 2.2)."),
     ];
     Pkces: Pkce = &[
         ("S256", "The hash of the verifier."),
