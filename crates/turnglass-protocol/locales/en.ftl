@@ -1272,7 +1272,7 @@ client-certificate-ended-hint = Have it renewed by who issued it, and bring the 
 client-certificate-not-yet = The client certificate is valid from { $at } on only, or this computer's clock is wrong.
 client-certificate-not-yet-hint = Bring the one that is valid today, or set the clock.
 client-certificate-over = The client certificate of this account has ended.
-client-certificate-over-hint = Bring the new one: `turnglass set { $name } --client-certificate FILE`.
+client-certificate-over-hint = Bring the new one: `turnglass set { WORD($name) } --client-certificate FILE`.
 
 # What a provider answered
 answer-redirected = The provider redirected to { $host }, which is not followed.

@@ -1298,7 +1298,7 @@ client-certificate-ended-hint = Продлите его у того, кто ег
 client-certificate-not-yet = Сертификат клиента действует только с { $at }, или часы этого компьютера идут неверно.
 client-certificate-not-yet-hint = Передайте тот, что действует сегодня, или поправьте часы.
 client-certificate-over = Срок сертификата клиента этого аккаунта истёк.
-client-certificate-over-hint = Передайте новый: `turnglass set { $name } --client-certificate FILE`.
+client-certificate-over-hint = Передайте новый: `turnglass set { WORD($name) } --client-certificate FILE`.
 
 # What a provider answered
 answer-redirected = Провайдер перенаправил на { $host }; туда мы не идём.

@@ -1230,7 +1230,7 @@ client-certificate-ended-hint = Hãy nhờ nơi cấp gia hạn rồi cung cấp
 client-certificate-not-yet = Chứng chỉ client chỉ có hiệu lực từ ngày { $at }, hoặc đồng hồ máy này sai.
 client-certificate-not-yet-hint = Hãy cung cấp chứng chỉ có hiệu lực hôm nay, hoặc chỉnh lại đồng hồ.
 client-certificate-over = Chứng chỉ client của tài khoản này đã hết hạn.
-client-certificate-over-hint = Hãy cung cấp chứng chỉ mới: `turnglass set { $name } --client-certificate FILE`.
+client-certificate-over-hint = Hãy cung cấp chứng chỉ mới: `turnglass set { WORD($name) } --client-certificate FILE`.
 
 # What a provider answered
 answer-redirected = Nhà cung cấp chuyển hướng đến { $host }; Turnglass không đi theo.

@@ -1230,7 +1230,7 @@ client-certificate-ended-hint = 请让签发者续签，然后提供新证书。
 client-certificate-not-yet = 客户端证书从 { $at } 起才有效，或者此计算机的时钟有误。
 client-certificate-not-yet-hint = 请提供当前有效的证书，或校准时钟。
 client-certificate-over = 此账号的客户端证书已到期。
-client-certificate-over-hint = 请提供新证书：`turnglass set { $name } --client-certificate FILE`。
+client-certificate-over-hint = 请提供新证书：`turnglass set { WORD($name) } --client-certificate FILE`。
 
 # What a provider answered
 answer-redirected = 提供商重定向到 { $host }，未予跟随。

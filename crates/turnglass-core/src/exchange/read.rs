@@ -66,8 +66,7 @@ fn with_certificate(outcome: Outcome, account: &Account, grant: &Grant, now: Dat
         return outcome;
     }
     let ended = |says: Text| Text::joined([says, text!("client-certificate-over")]);
-    let renew =
-        || text!("client-certificate-over-hint", name = turnglass_protocol::shell::word(&account.name));
+    let renew = || text!("client-certificate-over-hint", name = &account.name);
     match outcome {
         Outcome::Later { says, retry_after, kept, lost } => {
             let says = Text::joined([ended(says), renew()]);
