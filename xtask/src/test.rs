@@ -76,7 +76,7 @@ fn documents() -> Command {
 }
 
 fn inside() -> Command {
-    step::cargo(&["test", "--quiet", "--workspace", "--exclude", STORIES])
+    step::cargo(&["test", "--quiet", "--no-fail-fast", "--workspace", "--exclude", STORIES])
 }
 
 fn outside(sum: &mut Sum, tiers: &[Tier], filters: &[String], built: bool) {
@@ -93,7 +93,7 @@ fn outside(sum: &mut Sum, tiers: &[Tier], filters: &[String], built: bool) {
 /// The test programs of these tiers in `tests/`, told where the built programs, Node and the tools' Python are. The stage
 /// has tests of its own, which run with the stories.
 fn stories(tiers: &[Tier]) -> Command {
-    let mut command = step::cargo(&["test", "--package", STORIES]);
+    let mut command = step::cargo(&["test", "--no-fail-fast", "--package", STORIES]);
     let outside = tiers.iter().filter(|tier| tier.is_outside());
     command.args(outside.flat_map(|tier| ["--test", tier.name()]));
     if tiers.contains(&Tier::Stories) {

@@ -38,7 +38,7 @@ pub struct Frame {
     pub ask: Ask,
 }
 
-/// What a client may ask. Who may, and the type of what comes back, stands in [`rules`](self::rules), a row for each.
+/// What a client may ask. Who may, and the type of what comes back, stands in `wire/rules.rs`, a row for each.
 #[derive(Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 #[serde(tag = "ask", rename_all = "snake_case")]

@@ -1,6 +1,6 @@
 // What a made-up keeper says: the same messages as the real one's, in the language of the page.
 
-import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
+import { FluentBundle, FluentResource, type FluentValue, type FluentVariable } from "@fluent/bundle";
 import { language } from "../state/say.svelte.ts";
 import { DAY, HOUR, MINUTE, SECOND } from "../state/time.ts";
 import { catalogueOf } from "./texts.ts";
@@ -10,10 +10,16 @@ const bundles = new Map<string, FluentBundle>();
 function bundle(): FluentBundle {
   const there = bundles.get(language());
   if (there) return there;
-  const made = new FluentBundle(language(), { useIsolating: false });
+  const made = new FluentBundle(language(), { useIsolating: false, functions: { WORD: word } });
   made.addResource(new FluentResource(catalogueOf(language())));
   bundles.set(language(), made);
   return made;
+}
+
+/** A mention in a command: one word of it, as the keeper's catalogue has it (`shell.rs`). */
+function word([said]: FluentValue[]): FluentValue {
+  const words = String(said);
+  return /^[\p{L}\p{N}\-_.,:@/+=%]+$/u.test(words) && !words.startsWith("=") ? words : `'${words.replaceAll("'", "'\\''")}'`;
 }
 
 export function told(id: string, mentions?: Record<string, FluentVariable>): string {
