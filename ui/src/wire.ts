@@ -162,6 +162,10 @@ export type AccountView = {
    */
   due_at: number | null,
   /**
+   * The scopes of its token, as far as its provider told (RFC 6749, section 3.3).
+   */
+  scopes?: Array<string>,
+  /**
    * From when on the token should be renewed by its rule: `due_at` without retries. For the mark on the ring.
    */
   renews_at: number | null,

@@ -52,12 +52,16 @@ A keychain asks for its password itself, in a window of its own, with or without
 pub(crate) enum Command {
     /// Show the accounts with state, time left and due time
     List(ListArgs),
+    /// Show everything about one account
+    Show(AccountArgs),
     /// Add an account
     Add(Box<AddArgs>),
     /// Sign in, in a browser or with a code; an account that is not there yet is added
     Login(Box<LoginArgs>),
     /// Print a fresh token
     Token(TokenArgs),
+    /// Put a fresh token on the clipboard, by the desktop app
+    Copy(NameArgs),
     /// Run a program with a fresh token in its environment
     Exec(ExecArgs),
     /// Send an HTTP request with a fresh token
@@ -78,11 +82,13 @@ pub(crate) enum Command {
     Settings(SettingsArgs),
     /// Remove an account and its tokens
     Remove(RemoveArgs),
+    /// Bring an account back that was removed within the last minute
+    Restore(RestoreArgs),
     /// Take accounts from an export, a gateway's providers.yaml or another tool's sign-in
     Import(ImportArgs),
     /// Write everything into one encrypted file, for a move to another machine
     Export(ExportArgs),
-    /// Show what happened to an account, newest first
+    /// Show what happened to an account, or to all of them, newest first
     History(HistoryArgs),
     /// Allow or deny what programs wait for, at accounts that ask before they hand out a token
     Approve(ApproveArgs),
@@ -130,6 +136,28 @@ pub(crate) struct DoctorArgs {
 #[derive(Group)]
 pub(crate) struct ListArgs {
     /// Print the whole snapshot as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Go on, and show each change, until Ctrl-C; on a terminal, or with --json a line for each snapshot
+    #[arg(long)]
+    pub(crate) watch: bool,
+}
+
+#[derive(Group)]
+pub(crate) struct NameArgs {
+    /// The account's name
+    #[arg(add = complete::accounts())]
+    pub(crate) name: String,
+}
+
+#[derive(Group)]
+#[command(after_help = "\
+Only the keeper that removed it can bring it back, and only for a minute: the desktop app, or `turnglass agent`. A removal \
+with --revoke has ended the sign-in, and is final.")]
+pub(crate) struct RestoreArgs {
+    /// The name that it had
+    pub(crate) name: String,
+    /// Print the account as JSON
     #[arg(long)]
     pub(crate) json: bool,
 }
@@ -204,7 +232,7 @@ pub(crate) struct RemoveArgs {
     /// Remove it here even if the provider does not end the sign-in
     #[arg(long)]
     pub(crate) anyway: bool,
-    /// Do not ask
+    /// Do not ask; without a terminal, nothing is removed without it
     #[arg(long, short)]
     pub(crate) yes: bool,
 }
@@ -278,10 +306,10 @@ pub(crate) struct ExportArgs {
 
 #[derive(Group)]
 pub(crate) struct HistoryArgs {
-    /// The account's name
+    /// The account's name; what happened to all of them is shown when absent
     #[arg(add = complete::accounts())]
-    pub(crate) name: String,
-    /// At most so many entries
+    pub(crate) name: Option<String>,
+    /// At most so many entries; 100 when absent
     #[arg(long, value_name = "N")]
     pub(crate) limit: Option<u32>,
     /// Print the entries as JSON

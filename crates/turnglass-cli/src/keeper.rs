@@ -71,13 +71,7 @@ impl Keeper {
             match answer {
                 Err(problem) if problem == client::gone() && tries > 1 => {
                     tries -= 1;
-                    std::thread::sleep(PAUSE);
-                    if let Some(own) = self.own.take() {
-                        own.end()?;
-                        self.give_way();
-                    }
-                    let Self { client, own, .. } = Self::by(self.way.clone())?;
-                    (self.client, self.own) = (client, own);
+                    self.find_next()?;
                 }
                 answer => {
                     let name = name.unwrap_or_default();
@@ -85,6 +79,22 @@ impl Keeper {
                 }
             }
         }
+    }
+
+    /// The one that comes after this one, which has ended.
+    pub(crate) fn next(mut self) -> Result<Self, Problem> {
+        self.find_next().map(|()| self)
+    }
+
+    fn find_next(&mut self) -> Result<(), Problem> {
+        std::thread::sleep(PAUSE);
+        if let Some(own) = self.own.take() {
+            own.end()?;
+            self.give_way();
+        }
+        let Self { client, own, .. } = Self::by(self.way.clone())?;
+        (self.client, self.own) = (client, own);
+        Ok(())
     }
 
     /// Who told this process to stop keeping is about to keep instead.

@@ -87,9 +87,11 @@ fn main() -> ExitCode {
     };
     let done = match args.command {
         Command::List(args) => commands::list::run(&args),
+        Command::Show(args) => commands::show::run(&args),
         Command::Add(args) => commands::add::run(*args),
         Command::Login(args) => commands::login::run(*args),
         Command::Token(args) => commands::token::run(&args),
+        Command::Copy(args) => commands::copy::run(&args),
         Command::Exec(args) => commands::exec::run(&args),
         Command::Call(args) => commands::call::run(&args),
         Command::Helper(args) => commands::helper::run(&args.helper),
@@ -101,6 +103,7 @@ fn main() -> ExitCode {
         Command::Providers(args) => commands::providers::run(&args),
         Command::Settings(args) => commands::settings::run(&args),
         Command::Remove(args) => commands::remove::run(&args),
+        Command::Restore(args) => commands::restore::run(&args),
         Command::Import(args) => commands::import::run(args),
         Command::Export(args) => commands::export::run(&args),
         Command::History(args) => commands::history::run(&args),

@@ -48,6 +48,13 @@ pub(crate) fn json(value: &impl Serialize) -> Result<(), Problem> {
     answer(&turnglass_protocol::letters::json(&text))
 }
 
+/// The same as one line.
+pub(crate) fn json_line(value: &impl Serialize) -> Result<(), Problem> {
+    let mut text = serde_json::to_string(value).map_err(|_| Problem::failed(text!("no-json")))?;
+    text.push('\n');
+    answer(&turnglass_protocol::letters::json(&text))
+}
+
 /// A line for a person.
 pub(crate) fn say(words: impl Into<Text>) {
     // Nobody to tell is no reason to fail.
@@ -88,6 +95,21 @@ pub(crate) fn width() -> Option<usize> {
     Some(terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0).max(20)))
 }
 
+/// The columns and lines of the terminal that the answer goes to.
+pub(crate) fn size() -> (usize, usize) {
+    let size = terminal_size::terminal_size_of(io::stdout());
+    size.map_or((80, 24), |(width, height)| (usize::from(width.0).max(20), usize::from(height.0).max(1)))
+}
+
+/// The answer goes to a terminal on which one can draw over what is there.
+pub(crate) fn can_redraw() -> bool {
+    io::stdout().is_terminal() && !dumb()
+}
+
+fn dumb() -> bool {
+    crate::environment::env("TERM").is_some_and(|term| term == "dumb")
+}
+
 /// The columns of the terminal that people read; `None` when there is none.
 pub(crate) fn stderr_width() -> Option<usize> {
     if !io::stderr().is_terminal() {
@@ -108,6 +130,5 @@ pub(crate) fn colour() -> bool {
 
 /// Whether the person has nothing against colours (<https://no-color.org>).
 fn may_colour() -> bool {
-    let dumb = crate::environment::env("TERM").is_some_and(|term| term == "dumb");
-    !dumb && crate::environment::env("NO_COLOR").is_none()
+    !dumb() && crate::environment::env("NO_COLOR").is_none()
 }

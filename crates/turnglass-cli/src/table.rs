@@ -35,9 +35,39 @@ impl Cell {
         Self { text: clean(text), colour: Colour::Plain }
     }
 
-    fn columns(&self) -> usize {
+    /// What stands above a column.
+    pub(crate) fn title(text: Text) -> Self {
+        Self::coloured(text, Colour::Faint)
+    }
+
+    pub(crate) fn columns(&self) -> usize {
         // It is clean: what is ASCII is seen.
         if self.text.is_ascii() { self.text.len() } else { self.text.width() }
+    }
+
+    pub(crate) fn paint(&self, text: &mut String, colour: bool) {
+        paint(text, self, colour);
+    }
+}
+
+/// Words, or a cell that was made of them to be measured.
+pub(crate) struct Title(Cell);
+
+impl From<Text> for Title {
+    fn from(text: Text) -> Self {
+        Self(Cell::title(text))
+    }
+}
+
+impl From<&str> for Title {
+    fn from(text: &str) -> Self {
+        Self(Cell::title(text.into()))
+    }
+}
+
+impl From<Cell> for Title {
+    fn from(cell: Cell) -> Self {
+        Self(cell)
     }
 }
 
@@ -49,7 +79,7 @@ impl<T: Into<Text>> From<T> for Cell {
 
 /// The table as text, each line ended. `width` is the terminal's, if there is one.
 pub(crate) fn render<const N: usize>(
-    titles: [impl Into<Text>; N],
+    titles: [impl Into<Title>; N],
     rows: Vec<[Cell; N]>,
     width: Option<usize>,
     colour: bool,
@@ -60,20 +90,34 @@ pub(crate) fn render<const N: usize>(
             shorten(&mut cell.text, WIDEST);
         }
     }
-    let titles = titles.map(|title| Cell::coloured(title, Colour::Faint));
-    let mut widths = titles.each_ref().map(Cell::columns);
-    for row in &rows {
-        for (widest, cell) in widths.iter_mut().zip(row) {
-            *widest = (*widest).max(cell.columns());
-        }
-    }
-    let before: usize = widths.iter().take(N - 1).map(|width| width + GAP.len()).sum();
+    let titles = titles.map(|title| title.into().0);
+    let widths = widths(&titles, &rows);
+    let before = before(&widths);
     let space = width.map(|width| width.saturating_sub(before));
     let mut text = String::new();
     for row in std::iter::once(titles).chain(rows) {
         line(&mut text, &row, &widths, before, (space, width), colour);
     }
     text
+}
+
+/// What stands before the last column takes so many columns on a terminal.
+pub(crate) fn columns_before<const N: usize>(titles: &[Cell; N], rows: &[[Cell; N]]) -> usize {
+    before(&widths(titles, rows).map(|width| width.min(WIDEST)))
+}
+
+fn before(widths: &[usize]) -> usize {
+    widths.iter().rev().skip(1).map(|width| width + GAP.len()).sum()
+}
+
+fn widths<const N: usize>(titles: &[Cell; N], rows: &[[Cell; N]]) -> [usize; N] {
+    let mut widths = titles.each_ref().map(Cell::columns);
+    for row in rows {
+        for (widest, cell) in widths.iter_mut().zip(row) {
+            *widest = (*widest).max(cell.columns());
+        }
+    }
+    widths
 }
 
 fn line(
@@ -144,7 +188,7 @@ fn shorten(text: &mut String, widest: usize) {
 }
 
 /// Breaks at spaces; a word that is wider than a line is broken anywhere.
-fn wrap(text: &str, space: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, space: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut used = 0;
     for word in text.split(' ').filter(|word| !word.is_empty()) {

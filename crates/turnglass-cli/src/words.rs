@@ -17,6 +17,11 @@ pub(crate) fn clean(text: &str) -> String {
     shown(&text.replace(|c: char| c.is_control() && c != '\t', " ")).into_owned()
 }
 
+/// The columns that it takes on a terminal.
+pub(crate) fn columns(text: &str) -> usize {
+    text.width()
+}
+
 /// With so many blanks after it that it takes this many columns.
 pub(crate) fn left_aligned(text: &str, columns: usize) -> String {
     format!("{text}{}", " ".repeat(columns.saturating_sub(text.width())))
@@ -86,6 +91,12 @@ pub(crate) fn instant(text: &str) -> Result<Millis, String> {
     turnglass_core::jwt::epoch(&serde_json::Value::String(text.into()))
         .map(|at| at.timestamp_millis())
         .ok_or_else(|| "write it like 2027-01-31T12:00:00Z, or as seconds or milliseconds since 1970".into())
+}
+
+/// An instant on this computer's clock, to the second.
+pub(crate) fn instant_here(at: Millis) -> String {
+    let at = Local.timestamp_millis_opt(at).single();
+    at.map_or_else(|| "-".into(), |at| at.format("%Y-%m-%d %H:%M:%S").to_string())
 }
 
 /// An instant for programs.

@@ -151,7 +151,7 @@ fn who_is_refused_needs_a_sign_in_and_who_is_down_is_unavailable() {
 fn a_command_keeps_for_itself_when_nobody_else_does() {
     let place = Place::new();
     place.run(&["list"]).is(0, "", "There are no accounts yet");
-    for verb in ["token", "refresh", "check", "history", "remove"] {
+    for verb in ["token", "refresh", "check", "history", "remove", "show", "copy"] {
         place.run(&[verb, "a"]).is(3, "", "There is no account named “a”.");
     }
     place.run(&["add", "a", "--provider", "quen", "--token-env", "HOME"]).is(
@@ -161,7 +161,11 @@ fn a_command_keeps_for_itself_when_nobody_else_does() {
     );
     place.run_with(&["add", "a", "--provider", "jwt", "--token-stdin"], "a.b.c").is(0, "", "a is added");
     assert_eq!(place.run(&["list", "--json"]).json()["accounts"][0]["name"], "a");
-    place.run(&["remove", "a"]).is(0, "", "a is removed");
+    let copied = place.run(&["copy", "a"]);
+    copied.is(5, "", "or print the token with `turnglass token a`.\n");
+    place.run(&["remove", "a"]).is(2, "", "Add --yes where it is meant.");
+    place.run(&["remove", "a", "--yes"]).is(0, "", "turnglass: a is removed.\n");
+    place.run(&["restore", "a"]).is(1, "", "not removed from here within the last minute");
     assert!(!Home::at(place.dir.path()).socket().exists(), "nothing is left that looks like a keeper");
 }
 

@@ -27,12 +27,12 @@ fn the_list_is_aligned_for_none_one_and_many() {
         &format!(
             "NAME{:36}  PROVIDER  STATE           LEFT   RENEWS  WHY\n\
              a{:39}  qwen      fresh           3d 0h  in 45m  Renews at 08:45.\n\
-             日本語{:34}  qwen      sign-in needed  ended  -       The provider ended this [31m sign-in.\n\
-             {}  qwen      paused          3d 0h  in 45m\n",
+             {}  qwen      paused          3d 0h  in 45m\n\
+             日本語{:34}  qwen      sign-in needed  ended  -       The provider ended this [31m sign-in.\n",
             "",
             "",
+            "n".repeat(40),
             "",
-            "n".repeat(40)
         ),
         "",
     );
@@ -259,7 +259,18 @@ fn check_remove_and_history() {
         "",
     );
     place.run(&["remove", "b"]).is(3, "", "no account named “b”");
-    place.run(&["remove", "a", "--revoke"]).is(0, "", "a is removed");
+    place.run(&["remove", "a", "--revoke"]).is(
+        2,
+        "",
+        "turnglass: a is not removed: there is no terminal to ask at. Add --yes where it is meant.\n",
+    );
+    assert!(place.asked().iter().all(|ask| ask["ask"] != "remove"), "nothing is removed by mistake");
+    place.run(&["remove", "a", "--yes"]).is(
+        0,
+        "",
+        "turnglass: a is removed.\nturnglass: `turnglass restore a` brings it back within a minute.\n",
+    );
+    place.run(&["remove", "a", "--yes", "--revoke"]).is(0, "", "turnglass: a is removed.\n");
     assert_eq!(place.asked().last().unwrap()["revoke"], true);
 }
 
@@ -339,4 +350,92 @@ fn an_import_is_reported_entry_by_entry() {
     let watched = place.run(&["import", "--found", "--yes", "--tool", "google-auth", "--owner", "watched"]);
     assert!(watched.err.contains("Nobody but Turnglass renews what"), "{watched:#?}");
     place.run(&["import", "--found", "--tool", "nosuch"]).is(2, "", "There is no tool “nosuch”");
+}
+
+#[test]
+fn the_history_of_all_names_whose_each_line_is() {
+    let line = |account: &str, at: i64| json!({"account": account, "at": at, "what": "renewed", "says": "By schedule."});
+    let place = Place::kept(move |_| fine(json!([line("b", with::NOW), line("a", with::NOW - 1_000)])));
+    place.run(&["history", "--limit", "2"]).is(
+        0,
+        "WHEN                 ACCOUNT  WHAT     TOKEN ENDS  HOW\n\
+         2027-01-15 08:00:00  b        renewed  -           By schedule.\n\
+         2027-01-15 07:59:59  a        renewed  -           By schedule.\n",
+        "",
+    );
+    assert_eq!(place.asked()[0]["limit"], 2);
+    assert_eq!(place.run(&["history", "--json"]).json()[1]["account"], "a");
+}
+
+#[test]
+fn everything_about_an_account_is_shown() {
+    let place = Place::kept(|ask| match ask["ask"].as_str() {
+        Some("history") => fine(json!([{"at": with::NOW, "what": "renewed", "says": "By schedule."}])),
+        _ => {
+            let mut work = account("a", "fresh", "Renews at 08:45.");
+            work["identity"] = json!("me@example.org");
+            work["scopes"] = json!(["openid", "mail"]);
+            work["hosts"] = json!(["api.example.org"]);
+            work["issued_at"] = json!(with::NOW);
+            work["due_at"] = Value::Null;
+            work["group"] = json!("Work");
+            fine(snapshot(vec![work]))
+        }
+    });
+    let ran = place.run(&["show", "a"]);
+    for line in [
+        "Account     a\n",
+        "State       fresh: Renews at 08:45.\n",
+        "Identity    me@example.org\n",
+        "Issued      2027-01-15 08:00:00\n",
+        "Token ends  2027-01-18 08:00:00 (3d 0h)\n",
+        "Scopes      openid mail\n",
+        "Hosts       api.example.org\n",
+        "\nenabled    on\n",
+        "group      Work\n",
+        "\nWHEN                 WHAT ",
+    ] {
+        assert!(ran.code == 0 && ran.out.contains(line), "{line}: {ran:#?}");
+    }
+    assert!(!ran.out.contains("Renews  ") && !ran.out.contains("Kept by"), "{}", ran.out);
+    let json = place.run(&["show", "a", "--json"]).json();
+    assert_eq!((&json["name"], &json["history"][0]["what"]), (&json!("a"), &json!("renewed")));
+    place.run(&["show", "b"]).is(3, "", "no account named “b”");
+}
+
+#[test]
+fn a_token_is_copied_by_the_desktop_or_not_at_all() {
+    let place = Place::kept(|ask| match ask["ask"].as_str() {
+        Some("copy") if ask["account"] == "a" => fine(Value::Null),
+        Some("copy") => problem("unavailable", "No desktop is attached that has a clipboard."),
+        _ => fine(snapshot(vec![account("a", "fresh", "")])),
+    });
+    place.run(&["copy", "a"]).is(
+        0,
+        "",
+        "turnglass: The token of a is on the clipboard; it leaves it in 30s.\n",
+    );
+    place.run(&["copy", "b"]).is(5, "", "No desktop is attached that has a clipboard.");
+}
+
+#[test]
+fn a_removal_is_taken_back_or_is_too_old() {
+    let place = Place::kept(|ask| match ask["account"].as_str() {
+        Some("a") => fine(account("a", "fresh", "Renews at 08:45.")),
+        _ => problem("failed", "“b” was not removed from here within the last minute."),
+    });
+    place.run(&["restore", "a"]).is(0, "", "turnglass: a is back: Renews at 08:45.\n");
+    assert_eq!(place.run(&["restore", "a", "--json"]).json()["name"], "a");
+    place.run(&["restore", "b"]).is(1, "", "not removed from here within the last minute");
+}
+
+#[test]
+fn watching_without_a_terminal_prints_lines_of_json() {
+    let place = Place::kept(|_| fine(snapshot(vec![account("a", "fresh", "")])));
+    place.run(&["list", "--watch"]).is(
+        2,
+        "",
+        "`turnglass list --watch --json` prints a line for each change.\n",
+    );
+    assert!(place.asked().is_empty());
 }

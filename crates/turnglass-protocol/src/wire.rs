@@ -176,6 +176,12 @@ pub enum Ask {
         #[serde(default)]
         limit: Option<u32>,
     },
+    /// What happened to all accounts, newest first.
+    Happened {
+        /// At most so many entries; 100 when absent.
+        #[serde(default)]
+        limit: Option<u32>,
+    },
     /// All accounts with their grants, sealed by this passphrase in the keeper.
     Export {
         /// Opens the export on the other machine; nothing else does.

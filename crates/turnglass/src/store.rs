@@ -16,7 +16,7 @@ use std::time::Duration;
 use turnglass_core::account::{Account, Standing, line};
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
-use turnglass_protocol::view::{HistoryEntry, Settings};
+use turnglass_protocol::view::{HappenedView, HistoryEntry, Settings};
 
 /// Other programs that use the file for a moment are waited for.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -126,6 +126,11 @@ impl Store {
     /// Newest first.
     pub fn history(&self, account: &str, limit: u32) -> Result<Vec<HistoryEntry>, Problem> {
         change::history(&self.db, account, limit).map_err(|error| self.unwritable(&error))
+    }
+
+    /// What happened to all accounts, newest first.
+    pub fn happened(&self, limit: u32) -> Result<Vec<HappenedView>, Problem> {
+        change::happened(&self.db, limit).map_err(|error| self.unwritable(&error))
     }
 
     fn unwritable(&self, error: &rusqlite::Error) -> Problem {

@@ -148,6 +148,7 @@ fn nothing_but_a_snapshot_a_list_and_tokens_can_be_asked_there() {
         json!({ "ask": "hooks" }),
         json!({ "ask": "open_keychain" }),
         json!({ "ask": "history", "account": "work" }),
+        json!({ "ask": "happened" }),
         json!({ "ask": "providers" }),
         json!({ "ask": "configure", "settings": {} }),
         json!({ "ask": "show" }),

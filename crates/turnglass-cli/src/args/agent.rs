@@ -51,7 +51,7 @@ pub(crate) struct TokensSocketArgs {
     #[arg(long, value_name = "UID", requires = "tokens_socket")]
     pub(crate) tokens_socket_user: Option<u32>,
     /// Only these accounts, separated by commas
-    #[arg(long, value_name = "NAMES", value_delimiter = ',', requires = "tokens_socket")]
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', requires = "tokens_socket", add = complete::accounts())]
     pub(crate) tokens_for: Vec<String>,
 }
 

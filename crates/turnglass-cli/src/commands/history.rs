@@ -1,44 +1,64 @@
-//! `turnglass history`: what happened to an account, newest first.
+//! `turnglass history`: what happened to an account, or to all of them, newest first.
 
 use crate::args::HistoryArgs;
 use crate::table::{Cell, render};
 use crate::{keeper, output, words};
-use chrono::{Local, TimeZone};
+use chrono::Local;
+use serde::Serialize;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
-use turnglass_protocol::view::HistoryEntry;
+use turnglass_protocol::view::{HappenedView, HistoryEntry};
 use turnglass_protocol::wire::Ask;
 
 pub(crate) fn run(args: &HistoryArgs) -> Result<u8, Problem> {
-    keeper::ask(
-        || Ask::History { account: args.name.clone(), limit: args.limit },
-        |entries: Vec<HistoryEntry>| {
-            if args.json {
-                output::json(&entries)?;
-            } else if entries.is_empty() {
-                output::say(text!("history-nothing"));
-            } else {
-                let rows = entries.iter().map(row).collect();
-                output::answer(&render(
-                    [
-                        text!("column-when"),
-                        text!("column-what"),
-                        text!("column-token-ends"),
-                        text!("column-how"),
-                    ],
-                    rows,
-                    output::width(),
-                    output::colour(),
-                ))?;
-            }
-            Ok(0)
-        },
-    )
+    let limit = args.limit;
+    match &args.name {
+        Some(name) => keeper::ask(
+            || Ask::History { account: name.clone(), limit },
+            |entries: Vec<HistoryEntry>| print(&entries, args.json, table),
+        ),
+        None => keeper::ask(
+            || Ask::Happened { limit },
+            |entries: Vec<HappenedView>| print(&entries, args.json, table_of_all),
+        ),
+    }
+}
+
+fn print<T: Serialize>(entries: &[T], json: bool, table: impl Fn(&[T]) -> String) -> Result<u8, Problem> {
+    if json {
+        output::json(&entries)?;
+    } else if entries.is_empty() {
+        output::say(text!("history-nothing"));
+    } else {
+        output::answer(&table(entries))?;
+    }
+    Ok(0)
+}
+
+/// One account's, which `show` ends with, too.
+pub(super) fn table(entries: &[HistoryEntry]) -> String {
+    let titles =
+        [text!("column-when"), text!("column-what"), text!("column-token-ends"), text!("column-how")];
+    render(titles, entries.iter().map(row).collect(), output::width(), output::colour())
+}
+
+fn table_of_all(entries: &[HappenedView]) -> String {
+    let titles = [
+        text!("column-when"),
+        text!("column-account"),
+        text!("column-what"),
+        text!("column-token-ends"),
+        text!("column-how"),
+    ];
+    let rows = entries.iter().map(|happened| {
+        let [when, what, ends, how] = row(&happened.entry);
+        [when, Cell::told(&happened.account), what, ends, how]
+    });
+    render(titles, rows.collect(), output::width(), output::colour())
 }
 
 fn row(entry: &HistoryEntry) -> [Cell; 4] {
-    let when = Local.timestamp_millis_opt(entry.at).single();
-    let when = when.map_or_else(|| "-".into(), |when| when.format("%Y-%m-%d %H:%M:%S").to_string());
+    let when = words::instant_here(entry.at);
     let ends = entry.expires_at.map_or_else(|| "-".into(), |end| words::moment(&Local, entry.at, end));
     [Cell::from(when), Cell::from(entry.what.words()), Cell::from(ends), Cell::from(&entry.says)]
 }

@@ -1,14 +1,21 @@
-//! `turnglass list`: the accounts with state, time left and due time.
+//! `turnglass list`: the accounts with state, time left and due time; once, or as long as somebody watches.
+
+mod rows; // what a list looks like, by the width that there is
+mod watch; // the same again at each change
+
+pub(crate) use rows::table;
 
 use crate::args::ListArgs;
-use crate::table::{Cell, Colour, render};
-use crate::{keeper, output, words};
+use crate::{keeper, output};
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::text;
-use turnglass_protocol::view::{Listed, Millis, Need, Row, Snapshot, State};
+use turnglass_protocol::view::{Listed, Snapshot};
 use turnglass_protocol::wire::Ask;
 
 pub(crate) fn run(args: &ListArgs) -> Result<u8, Problem> {
+    if args.watch {
+        return watch::run(args.json);
+    }
     if args.json {
         return keeper::ask(
             || Ask::Snapshot,
@@ -28,7 +35,7 @@ pub(crate) fn run(args: &ListArgs) -> Result<u8, Problem> {
     if listed.accounts.is_empty() {
         output::say(text!("list-empty"));
     } else {
-        output::answer(&table(&listed.accounts, listed.now))?;
+        output::answer(&table(listed.accounts, listed.now, output::width()))?;
     }
     say(listed.vault.problem.as_ref(), &listed.warnings);
     keeper.close()?;
@@ -38,41 +45,5 @@ pub(crate) fn run(args: &ListArgs) -> Result<u8, Problem> {
 fn say(vault: Option<&Problem>, warnings: &[Problem]) {
     for problem in vault.into_iter().chain(warnings) {
         output::say(problem.to_string());
-    }
-}
-
-/// The accounts as a table; the demo shows the same.
-pub(crate) fn table(accounts: &[Row], now: Millis) -> String {
-    let row = |account: &Row| {
-        [
-            Cell::told(&account.name),
-            Cell::told(&account.provider),
-            Cell::coloured(account.state.words(), colour(account.state)),
-            Cell::from(words::left(now, account.expires_at)),
-            Cell::from(words::due(now, account.due_at)),
-            Cell::told(&account.reason),
-        ]
-    };
-    render(
-        [
-            text!("column-name"),
-            text!("column-provider"),
-            text!("column-state"),
-            text!("column-left"),
-            text!("column-renews"),
-            text!("column-why"),
-        ],
-        accounts.iter().map(row).collect(),
-        output::width(),
-        output::colour(),
-    )
-}
-
-fn colour(state: State) -> Colour {
-    match (state, state.need()) {
-        (State::Paused, _) => Colour::Faint,
-        (_, Need::None) => Colour::Good,
-        (_, Need::Attention) => Colour::Warn,
-        (_, Need::Action) => Colour::Bad,
     }
 }

@@ -1,7 +1,7 @@
 //! `turnglass remove`: the account and what the vault holds for it.
 
 use crate::args::RemoveArgs;
-use crate::confirm::confirm;
+use crate::confirm::{can_ask, confirm};
 use crate::keeper::Keeper;
 use crate::nearest::no_such_account;
 use crate::output;
@@ -18,6 +18,10 @@ pub(crate) fn run(args: &RemoveArgs) -> Result<u8, Problem> {
         if !known.clone().any(|name| name == args.name) {
             return Err(no_such_account(&args.name, known));
         }
+        if !can_ask() {
+            return Err(Problem::usage(text!("remove-unasked", account = %args.name))
+                .hint(text!("remove-unasked-hint")));
+        }
         confirm(text!("remove-question", account = %args.name))?;
     }
     let revoke = args.revoke || args.anyway || args.revoke_url.is_some();
@@ -31,6 +35,10 @@ pub(crate) fn run(args: &RemoveArgs) -> Result<u8, Problem> {
         output::say(not_revoked.to_string());
     }
     output::say(text!("account-removed", account = %args.name));
+    // A keeper that lives for this command alone takes what it could bring back with it.
+    if !revoke && !keeper.is_own() {
+        output::say(text!("restore-for-a-minute", account = &args.name));
+    }
     keeper.close()?;
     Ok(0)
 }

@@ -70,9 +70,13 @@ fn show(args: &SetArgs) -> Result<u8, Problem> {
         output::json(&account)?;
         return Ok(0);
     }
-    let lines = settings(&account).map(|(name, value)| format!("{name:<10} {value}\n"));
-    output::answer(&lines.concat())?;
+    output::answer(&lines(&account))?;
     Ok(0)
+}
+
+/// A line for each setting; `show` has them, too.
+pub(super) fn lines(account: &AccountView) -> String {
+    settings(account).map(|(name, value)| format!("{name:<10} {value}\n")).concat()
 }
 
 /// Each as it can be set again; `-` for none.

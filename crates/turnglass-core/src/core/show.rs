@@ -42,14 +42,16 @@ impl Core {
         }
     }
 
-    /// Of the same, what stands in a list: the accounts that are shown, under the name that they are shown by.
+    /// Of the same, what stands in a list: the accounts that are shown, under the name that they are shown by, and `whose`
+    /// they are.
     pub fn listed<'a>(
         &'a self,
         now: DateTime<Utc>,
         local: Local<'a>,
+        whose: bool,
         shows: impl Fn(&str) -> bool + 'a,
     ) -> Listed<InTurn<impl Iterator<Item = Row> + 'a>> {
-        let rows = self.entries.values().map(move |entry| self.row(entry, now, local));
+        let rows = self.entries.values().map(move |entry| self.row(entry, whose, now, local));
         Listed {
             now: now.timestamp_millis(),
             vault: ListedVault { problem: self.vault_problem() },
@@ -58,11 +60,12 @@ impl Core {
         }
     }
 
-    fn row(&self, entry: &Entry, now: DateTime<Utc>, local: Local<'_>) -> Row {
+    fn row(&self, entry: &Entry, whose: bool, now: DateTime<Utc>, local: Local<'_>) -> Row {
         let (state, reason) = self.state(entry, now);
         Row {
             name: shown(&entry.account.name).into(),
             provider: shown(&entry.account.provider).into(),
+            identity: identity(entry).filter(|_| whose),
             state,
             reason: why(entry, &reason, now, local),
             expires_at: millis(entry.standing.expires_at),
@@ -89,12 +92,18 @@ impl Core {
             host: provider
                 .and_then(|provider| entry.account.token_url(provider))
                 .and_then(|url| url::Url::parse(url).ok()?.host_str().map(str::to_owned)),
-            identity: standing.identity.as_deref().map(|identity| shown(identity).into()),
+            identity: identity(entry),
             state,
             reason: why(entry, &reason, now, local),
             issued_at: millis(standing.issued_at),
             expires_at: millis(standing.expires_at),
             due_at: millis(due),
+            scopes: entry
+                .grant()
+                .into_iter()
+                .flat_map(|grant| &grant.scopes)
+                .map(|it| shown(it).into())
+                .collect(),
             renews_at: millis(schedule::due(&facts).map(|(at, _)| at).filter(|_| facts.renewable)),
             sign_in_ends_at: millis(standing.sign_in_ends_at),
             certificate_ends_at: millis(standing.certificate_ends_at),
@@ -302,6 +311,11 @@ fn why(entry: &Entry, reason: &Reason<'_>, now: DateTime<Utc>, local: Local<'_>)
         }
         None => reason.says(now, local),
     }
+}
+
+/// Whose it is, as far as its provider told.
+fn identity(entry: &Entry) -> Option<String> {
+    entry.standing.identity.as_deref().map(|identity| shown(identity).into())
 }
 
 fn millis(at: Option<DateTime<Utc>>) -> Option<Millis> {

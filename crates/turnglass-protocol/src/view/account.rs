@@ -38,6 +38,10 @@ pub struct AccountView {
     /// When it will be renewed, or tried again; `null` when it will not.
     #[cfg_attr(test, ts(type = "number | null"))]
     pub due_at: Option<Millis>,
+    /// The scopes of its token, as far as its provider told (RFC 6749, section 3.3).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<String>>"))]
+    pub scopes: Vec<String>,
     /// From when on the token should be renewed by its rule: `due_at` without retries. For the mark on the ring.
     #[cfg_attr(test, ts(type = "number | null"))]
     pub renews_at: Option<Millis>,
@@ -249,6 +253,16 @@ pub struct HistoryEntry {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional, type = "number"))]
     pub expires_at: Option<Millis>,
+}
+
+/// The same line among those of all accounts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct HappenedView {
+    /// Whom it happened to.
+    pub account: String,
+    /// What happened.
+    #[serde(flatten)]
+    pub entry: HistoryEntry,
 }
 
 /// What can happen to an account.

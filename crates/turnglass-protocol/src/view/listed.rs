@@ -35,6 +35,9 @@ pub struct Row {
     pub name: String,
     /// As in [`AccountView::provider`].
     pub provider: String,
+    /// As in [`AccountView::identity`]; a tokens socket does not tell it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub identity: Option<String>,
     /// As in [`AccountView::state`].
     pub state: State,
     /// As in [`AccountView::reason`].
@@ -70,6 +73,7 @@ impl From<&AccountView> for Row {
         Self {
             name: account.name.clone(),
             provider: account.provider.clone(),
+            identity: account.identity.clone(),
             state: account.state,
             reason: account.reason.clone(),
             expires_at: account.expires_at,
@@ -87,6 +91,7 @@ mod tests {
         let row = Row {
             name: "work".into(),
             provider: "oauth2".into(),
+            identity: None,
             state: State::Fresh,
             reason: "All is well.".into(),
             expires_at: Some(2),

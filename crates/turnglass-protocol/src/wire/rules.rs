@@ -5,8 +5,8 @@
 use super::{Ask, Exported, Lease, Tell};
 use crate::error::Problem;
 use crate::view::{
-    self, AccountView, ApprovalView, AskedView, CheckReport, ClaimsView, FoundView, HistoryEntry, HooksView,
-    ImportReport, Listed, ProviderView, RefreshReport, SignInView, UsedView,
+    self, AccountView, ApprovalView, AskedView, CheckReport, ClaimsView, FoundView, HappenedView,
+    HistoryEntry, HooksView, ImportReport, Listed, ProviderView, RefreshReport, SignInView, UsedView,
 };
 
 /// What holds for an ask, whatever it brings.
@@ -114,6 +114,7 @@ asks! {
     Hooks          => HooksView,            window  -       -       -;
     OpenKeychain   => (),                   window  -       -       -;
     History        => Vec<HistoryEntry>,    window  -       -       -;
+    Happened       => Vec<HappenedView>,    -       -       -       -;
     Export         => Exported,             -       -       secret  -;
     ImportSealed   => ImportReport,         -       -       secret  holder;
     Unlock         => (),                   window  -       secret  -;

@@ -81,6 +81,7 @@ impl Task {
             Ask::Restore { account } => self.restore(account, reply, now),
             Ask::Edit { account, change } => self.change(account, change, reply),
             Ask::History { account, limit } => self.history(&account, limit, reply),
+            Ask::Happened { limit } => self.happened(limit, reply),
             Ask::Providers => answer::<answers::Providers>(reply, Ok(self.core.providers().views())),
             Ask::Examine => answer::<answers::Examine>(reply, Ok(self.core.duplicates())),
             Ask::Hooks => answer::<answers::Hooks>(reply, Ok(self.hooks_view())),

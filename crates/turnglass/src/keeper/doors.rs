@@ -115,6 +115,11 @@ impl Door {
         })
     }
 
+    /// Whether it is told here whose an account is.
+    pub(super) fn tells_whose(&self) -> bool {
+        matches!(self, Door::Keeper)
+    }
+
     pub(super) fn shows(&self, account: &str) -> bool {
         match self {
             Door::Tokens { accounts: Some(accounts), .. } => accounts.contains(account),
@@ -136,6 +141,7 @@ fn shown(account: AccountView) -> AccountView {
         issued_at: account.issued_at,
         expires_at: account.expires_at,
         due_at: account.due_at,
+        scopes: Vec::new(),
         renews_at: account.renews_at,
         sign_in_ends_at: account.sign_in_ends_at,
         certificate_ends_at: None,

@@ -248,6 +248,7 @@ impl Input {
                 | Ask::Restore { .. }
                 | Ask::Configure { .. }
                 | Ask::History { .. }
+                | Ask::Happened { .. }
         )
     }
 }

@@ -10,7 +10,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 use tokio::sync::mpsc::UnboundedSender;
 use turnglass_protocol::error::Problem;
-use turnglass_protocol::view::HistoryEntry;
+use turnglass_protocol::view::{HappenedView, HistoryEntry};
 
 /// What could not be written is tried again after this time, which doubles up to the other one.
 const SOON: Duration = Duration::from_secs(1);
@@ -29,9 +29,11 @@ pub(super) struct StoreHand {
 enum Job {
     Write(Batch),
     History { account: String, limit: u32, tell: Tell },
+    Happened { limit: u32, tell: TellAll },
 }
 
 type Tell = Box<dyn FnOnce(Result<Vec<HistoryEntry>, Problem>) + Send>;
+type TellAll = Box<dyn FnOnce(Result<Vec<HappenedView>, Problem>) + Send>;
 
 struct Batch {
     number: u64,
@@ -80,6 +82,15 @@ impl StoreHand {
         tell: impl FnOnce(Result<Vec<HistoryEntry>, Problem>) + Send + 'static,
     ) {
         self.give(Job::History { account, limit, tell: Box::new(tell) });
+    }
+
+    /// The same of all accounts.
+    pub(super) fn happened(
+        &self,
+        limit: u32,
+        tell: impl FnOnce(Result<Vec<HappenedView>, Problem>) + Send + 'static,
+    ) {
+        self.give(Job::Happened { limit, tell: Box::new(tell) });
     }
 
     fn give(&self, job: Job) {
@@ -133,6 +144,7 @@ impl Writer {
                     self.take(batches);
                 }
                 Ok(Job::History { account, limit, tell }) => tell(self.history(&account, limit)),
+                Ok(Job::Happened { limit, tell }) => tell(self.happened(limit)),
                 Err(RecvTimeoutError::Timeout) => self.try_again(),
                 Err(RecvTimeoutError::Disconnected) => {
                     if self.trouble.is_some() {
@@ -214,6 +226,23 @@ impl Writer {
             too_many -= usize::from(goes);
             !goes
         });
+    }
+
+    fn happened(&self, limit: u32) -> Result<Vec<HappenedView>, Problem> {
+        let mut lines = self.store.happened(limit)?;
+        for change in &self.backlog {
+            match change {
+                Change::Note(account, entry) => {
+                    lines.push(HappenedView { account: account.clone(), entry: entry.clone() });
+                }
+                Change::Forget(of) => lines.retain(|line| line.account != *of),
+                _ => {}
+            }
+        }
+        // Those that wait are the newest: they come first among what happened at the same instant.
+        lines.sort_by_key(|line| std::cmp::Reverse(line.entry.at));
+        lines.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+        Ok(lines)
     }
 
     fn history(&self, account: &str, limit: u32) -> Result<Vec<HistoryEntry>, Problem> {

@@ -4,7 +4,7 @@ use super::{json, lines, outbox};
 use rusqlite::{Connection, params};
 use turnglass_core::account::{Account, Standing, line};
 use turnglass_core::hook::Owed;
-use turnglass_protocol::view::{HistoryEntry, Settings};
+use turnglass_protocol::view::{HappenedView, HistoryEntry, Settings};
 
 /// Lines of history that are kept for an account.
 const KEPT: u32 = 1_000;
@@ -106,4 +106,38 @@ pub(super) fn history(db: &Connection, account: &str, limit: u32) -> rusqlite::R
     let rows: rusqlite::Result<Vec<String>> =
         rows.query_map(params![account, limit], |row| row.get(0))?.collect();
     rows.map(|rows| lines(&rows))
+}
+
+/// A line that cannot be read is passed over. What was written later stands before what happened at the same instant.
+pub(super) fn happened(db: &Connection, limit: u32) -> rusqlite::Result<Vec<HappenedView>> {
+    let mut rows =
+        db.prepare_cached("SELECT account, entry FROM history ORDER BY at DESC, id DESC LIMIT ?1")?;
+    let rows: rusqlite::Result<Vec<(String, String)>> =
+        rows.query_map([limit], |row| Ok((row.get(0)?, row.get(1)?)))?.collect();
+    let read =
+        |(account, entry): (String, String)| Some(HappenedView { account, entry: line::read(&entry)? });
+    rows.map(|rows| rows.into_iter().filter_map(read).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Change;
+    use crate::store::Store;
+    use turnglass_protocol::view::{HappenedView, HistoryEntry, What};
+
+    #[test]
+    fn what_happened_to_all_is_newest_first_whatever_was_written_last() {
+        let mut store = Store::in_memory().unwrap();
+        let line = |account: &str, at: i64| HappenedView {
+            account: account.into(),
+            entry: HistoryEntry { at, what: What::Renewed, says: account.into(), expires_at: None },
+        };
+        let note = |line: &HappenedView| Change::Note(line.account.clone(), line.entry.clone());
+        let [old, same, newest] = [line("b", 1), line("a", 1), line("a", 3)];
+        store.write(&[&[note(&newest), note(&old), note(&same)]]).unwrap();
+        assert_eq!(store.happened(9).unwrap(), [newest.clone(), same, old.clone()]);
+        assert_eq!(store.happened(1).unwrap(), [newest]);
+        store.write(&[&[Change::Forget("a".into())]]).unwrap();
+        assert_eq!(store.happened(9).unwrap(), [old]);
+    }
 }

@@ -26,11 +26,12 @@ impl Task {
         }
         self.next_ticket += 1;
         let ticket = self.next_ticket;
-        if self.tell_desk(&Tell::Copy { ticket, account }) {
+        let asked = Tell::Copy { ticket, account: account.clone() };
+        if self.tell_desk(&asked) {
             self.tickets.insert(ticket, reply);
         } else {
             let problem = Problem::new(Code::Unavailable, text!("no-desktop-clipboard"));
-            refuse(reply, problem.hint(text!("no-desktop-clipboard-hint")));
+            refuse(reply, problem.hint(text!("no-desktop-clipboard-hint", account)));
         }
     }
 

@@ -16,7 +16,7 @@ impl Task {
     }
 
     pub(super) fn list(&self, reply: Asker, now: DateTime<Utc>) {
-        answer(reply, Ok(self.core.listed(now, &local, |_| true)));
+        answer(reply, Ok(self.core.listed(now, &local, true, |_| true)));
     }
 
     pub(super) fn history(&self, account: &str, limit: Option<u32>, reply: Asker) {
@@ -26,5 +26,9 @@ impl Task {
         self.store.history(account.to_owned(), limit.unwrap_or(LINES), move |lines| {
             answer::<answers::History>(reply, lines)
         });
+    }
+
+    pub(super) fn happened(&self, limit: Option<u32>, reply: Asker) {
+        self.store.happened(limit.unwrap_or(LINES), move |lines| answer::<answers::Happened>(reply, lines));
     }
 }

@@ -303,7 +303,7 @@ impl Task {
             }
             Ask::List => {
                 let door = &caller.door;
-                let listed = self.core.listed(now, &local, |name| door.shows(name));
+                let listed = self.core.listed(now, &local, door.tells_whose(), |name| door.shows(name));
                 answer(reply, Ok(door.reduced_list(listed)));
                 Vec::new()
             }

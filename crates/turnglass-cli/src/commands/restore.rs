@@ -1,0 +1,21 @@
+//! `turnglass restore`: takes a removal back, within its minute.
+
+use crate::args::RestoreArgs;
+use crate::{keeper, output};
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::text;
+use turnglass_protocol::view::AccountView;
+use turnglass_protocol::wire::Ask;
+
+pub(crate) fn run(args: &RestoreArgs) -> Result<u8, Problem> {
+    keeper::ask(
+        || Ask::Restore { account: args.name.clone() },
+        |account: AccountView| {
+            if args.json {
+                output::json(&account)?;
+            }
+            output::say(text!("account-restored", account = %account.name, says = &account.reason));
+            Ok(0)
+        },
+    )
+}

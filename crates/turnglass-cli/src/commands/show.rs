@@ -1,0 +1,102 @@
+//! `turnglass show`: everything about one account: how it stands, what is set, and what happened last.
+
+use super::{history, set};
+use crate::args::AccountArgs;
+use crate::keeper::Keeper;
+use crate::nearest::no_such_account;
+use crate::{output, words};
+use serde::Serialize;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::letters;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+use turnglass_protocol::view::{AccountView, HistoryEntry, Millis, Snapshot, VaultKind};
+use turnglass_protocol::wire::Ask;
+
+/// So much of the history is shown beside the rest.
+const EVENTS: u32 = 5;
+
+/// All of it, for programs.
+#[derive(Serialize)]
+struct Shown {
+    #[serde(flatten)]
+    account: AccountView,
+    vault: VaultKind,
+    history: Vec<HistoryEntry>,
+}
+
+pub(crate) fn run(args: &AccountArgs) -> Result<u8, Problem> {
+    let mut keeper = Keeper::open()?;
+    keeper.let_in()?;
+    let Snapshot { now, vault, accounts, .. } = keeper.ask(|| Ask::Snapshot)?;
+    // As they are shown, which is how a keeper takes them.
+    let wanted = letters::shown(&args.name);
+    let Some(account) = accounts.iter().find(|account| account.name == wanted) else {
+        return Err(no_such_account(&args.name, accounts.iter().map(|account| account.name.as_str())));
+    };
+    let account = account.clone();
+    let history = keeper.ask(|| Ask::History { account: args.name.clone(), limit: Some(EVENTS) })?;
+    let shown = Shown { account, vault: vault.kind, history };
+    if args.json {
+        output::json(&shown)?;
+    } else {
+        output::answer(&whole(&shown, now))?;
+    }
+    keeper.close()?;
+    Ok(0)
+}
+
+fn whole(shown: &Shown, now: Millis) -> String {
+    let mut text = columns(&standing(shown, now));
+    text.push('\n');
+    text.push_str(&set::lines(&shown.account));
+    if !shown.history.is_empty() {
+        text.push('\n');
+        text.push_str(&history::table(&shown.history));
+    }
+    text
+}
+
+/// How it stands, a line each; what nobody knows has none.
+fn standing(Shown { account, vault, .. }: &Shown, now: Millis) -> Vec<(Text, Text)> {
+    let at = |at: Option<Millis>| at.map(|at| Text::from(words::instant_here(at)));
+    let ahead = |end: Option<Millis>| {
+        end.map(|end| text!("show-ahead", at = %words::instant_here(end), left = words::left(now, Some(end))))
+    };
+    let listed = |some: &[String]| (!some.is_empty()).then(|| Text::from(some.join(" ")));
+    let provider = match &account.host {
+        Some(host) => text!("show-provider-at", title = &account.provider_title, host),
+        None => Text::from(&account.provider_title),
+    };
+    let tool =
+        account.tool.as_ref().map(|tool| text!("show-tool-in", title = &tool.title, file = &tool.file));
+    let lines = [
+        (text!("show-account"), Some(Text::from(&account.name))),
+        (
+            text!("show-state"),
+            Some(text!("show-state-why", state = account.state.words(), why = &account.reason)),
+        ),
+        (text!("show-identity"), account.identity.as_ref().map(Text::from)),
+        (text!("show-provider"), Some(provider)),
+        (text!("show-tool"), tool),
+        (text!("show-issued"), at(account.issued_at)),
+        (text!("show-ends"), ahead(account.expires_at)),
+        (text!("show-renews"), at(account.due_at)),
+        (text!("show-sign-in-ends"), ahead(account.sign_in_ends_at)),
+        (text!("show-certificate-ends"), ahead(account.certificate_ends_at)),
+        (text!("show-scopes"), listed(&account.scopes)),
+        (text!("show-hosts"), listed(&account.hosts)),
+        (text!("show-vault"), Some(Text::from(vault.word()))),
+    ];
+    lines.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+}
+
+/// Under each other, after the longest name.
+fn columns(lines: &[(Text, Text)]) -> String {
+    let lines: Vec<_> = lines.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
+    let widest = lines.iter().map(|(name, _)| words::columns(name)).max().unwrap_or_default();
+    let line = |(name, value): &(String, String)| {
+        format!("{}  {}\n", words::left_aligned(name, widest), words::clean(value))
+    };
+    lines.iter().map(line).collect()
+}
