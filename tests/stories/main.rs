@@ -34,6 +34,7 @@ mod schema;
 mod sealed;
 mod store;
 mod unheard;
+mod verbs;
 
 mod canary;
 mod certificates;

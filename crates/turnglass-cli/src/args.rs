@@ -80,6 +80,8 @@ pub(crate) enum Command {
     Providers(ProvidersArgs),
     /// Show or change what holds for every account
     Settings(SettingsArgs),
+    /// Give an account another name
+    Rename(RenameArgs),
     /// Remove an account and its tokens
     Remove(RemoveArgs),
     /// Bring an account back that was removed within the last minute
@@ -148,6 +150,20 @@ pub(crate) struct NameArgs {
     /// The account's name
     #[arg(add = complete::accounts())]
     pub(crate) name: String,
+}
+
+#[derive(Group)]
+#[command(after_help = "\
+Its grant, settings and history stay. What names it elsewhere, such as a script or --tokens-for, is yours to change.")]
+pub(crate) struct RenameArgs {
+    /// The name that it has
+    #[arg(add = complete::accounts())]
+    pub(crate) name: String,
+    /// The name that it gets
+    pub(crate) to: String,
+    /// Print the account as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Group)]

@@ -20,6 +20,7 @@ pub(crate) mod once;
 pub(crate) mod providers;
 pub(crate) mod refresh;
 pub(crate) mod remove;
+pub(crate) mod rename;
 pub(crate) mod restore;
 pub(crate) mod set;
 pub(crate) mod settings;

@@ -102,6 +102,7 @@ fn main() -> ExitCode {
         Command::Set(args) => commands::set::run(&args),
         Command::Providers(args) => commands::providers::run(&args),
         Command::Settings(args) => commands::settings::run(&args),
+        Command::Rename(args) => commands::rename::run(&args),
         Command::Remove(args) => commands::remove::run(&args),
         Command::Restore(args) => commands::restore::run(&args),
         Command::Import(args) => commands::import::run(args),

@@ -439,3 +439,21 @@ fn watching_without_a_terminal_prints_lines_of_json() {
     );
     assert!(place.asked().is_empty());
 }
+
+#[test]
+fn a_new_name_is_told_with_what_still_has_the_old_one() {
+    let place = Place::kept(|ask| match ask["to"].as_str() {
+        Some("b") => {
+            fine(json!({"account": account("b", "fresh", ""), "hooks": ["push"], "hooks_file": "/h.yaml"}))
+        }
+        _ => problem("usage", "“c” is there already."),
+    });
+    place.run(&["rename", "a", "b"]).is(
+        0,
+        "",
+        "turnglass: a is called b now.\nturnglass: these hooks in /h.yaml are for a, and do not run for it any more: push. \
+         Write b there.\n",
+    );
+    assert_eq!(place.run(&["rename", "a", "b", "--json"]).json()["name"], "b");
+    place.run(&["rename", "a", "c"]).is(2, "", "“c” is there already.");
+}

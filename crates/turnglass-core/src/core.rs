@@ -21,6 +21,7 @@ mod quiet; // notices that wait
 mod reason; // why an account is as it is
 mod refusal; // the provider's no
 mod removed; // what goes and can be restored
+pub mod renamed; // accounts that get another name
 pub mod revoke; // sign-ins that are ended at their provider
 mod show; // the snapshot
 pub mod sign_in; // what a sign-in begins with and brings
@@ -57,6 +58,8 @@ pub struct Core {
     leaving: BTreeMap<String, Leaving>,
     /// What can still be restored.
     removed: BTreeMap<String, Removed>,
+    /// Names that an account is just getting, or giving up for another.
+    naming: BTreeSet<String>,
     /// What the vault has still to delete.
     undeleted: BTreeMap<String, Undeleted>,
     providers: Providers,
@@ -116,6 +119,7 @@ impl Core {
             entries: BTreeMap::new(),
             leaving: BTreeMap::new(),
             removed: BTreeMap::new(),
+            naming: BTreeSet::new(),
             undeleted: BTreeMap::new(),
             providers,
             tools: KnownTools::new(),

@@ -126,6 +126,13 @@ pub enum Ask {
         /// What is absent in it stays as it is.
         change: AccountChange,
     },
+    /// Answered once it is written that the account is called so from now on: its grant, settings and history stay.
+    Rename {
+        /// The name that it has.
+        account: String,
+        /// One that no account has.
+        to: String,
+    },
     /// The account's tool is signed in as this one now.
     Use {
         /// One that a tool keeps beside others of its kind.
@@ -263,6 +270,7 @@ impl Ask {
             Ask::Refresh { account }
             | Ask::Check { account }
             | Ask::Edit { account, .. }
+            | Ask::Rename { account, .. }
             | Ask::Use { account }
             | Ask::Remove { account, .. }
             | Ask::Restore { account }

@@ -29,6 +29,7 @@ pub(crate) mod published; // an issuer's metadata and keys
 mod records; // accounts on their way from the store
 mod recover; // what an earlier keeper left
 mod removal; // accounts that go and come back
+mod renaming; // accounts that get another name
 mod report; // what is reported to the task by what runs beside it
 mod rouse; // resume, and the network that goes and returns
 mod seldom; // what is logged once a minute

@@ -138,6 +138,7 @@ fn nothing_but_a_snapshot_a_list_and_tokens_can_be_asked_there() {
         json!({ "ask": "import", "entries": [account] }),
         json!({ "ask": "found" }),
         json!({ "ask": "take_found", "choices": [] }),
+        json!({ "ask": "rename", "account": "work", "to": "other" }),
         json!({ "ask": "use", "account": "work" }),
         json!({ "ask": "undo_use" }),
         json!({ "ask": "edit", "account": "work", "change": { "disabled": true } }),

@@ -36,7 +36,7 @@ pub(super) struct Entry {
     pub(super) unsaved: Option<Box<Unsaved>>,
     /// A person brought the grant that is being saved; until it is, what is known of the old one stays known.
     pub(super) bringing: Option<Box<Brought>>,
-    /// Its provider is being told to end the sign-in.
+    /// Its provider is being told to end the sign-in, or it is getting another name: nothing else is begun for it.
     pub(super) revoking: bool,
     /// When it was last renewed because a server refused its token.
     pub(super) refused_at: Vec<DateTime<Utc>>,

@@ -28,9 +28,9 @@ pub(super) struct Removed {
 /// was when that cannot be written.
 #[derive(Debug)]
 pub(super) struct Leaving {
-    entry: Box<Entry>,
+    pub(super) entry: Box<Entry>,
     /// It can be restored afterwards.
-    kept: bool,
+    pub(super) kept: bool,
 }
 
 impl Core {
@@ -72,6 +72,9 @@ impl Core {
 
     /// Nothing begins anew under a name whose account is just leaving.
     pub(super) fn check_settled(&self, name: &str) -> Result<(), Problem> {
+        if self.naming.contains(name) {
+            return Err(in_a_moment(text!("being-named", name)));
+        }
         if self.leaving.contains_key(name) {
             return Err(in_a_moment(text!("being-removed", name)));
         }

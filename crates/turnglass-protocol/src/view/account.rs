@@ -265,6 +265,18 @@ pub struct HappenedView {
     pub entry: HistoryEntry,
 }
 
+/// What came of another name for an account.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RenamedView {
+    /// Under its new name.
+    pub account: AccountView,
+    /// The user's hooks that are for the old name alone, as their file calls them: they do not run for it any more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hooks: Vec<String>,
+    /// The file that they stand in.
+    pub hooks_file: String,
+}
+
 /// What can happen to an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

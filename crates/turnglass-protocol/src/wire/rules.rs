@@ -6,7 +6,8 @@ use super::{Ask, Exported, Lease, Tell};
 use crate::error::Problem;
 use crate::view::{
     self, AccountView, ApprovalView, AskedView, CheckReport, ClaimsView, FoundView, HappenedView,
-    HistoryEntry, HooksView, ImportReport, Listed, ProviderView, RefreshReport, SignInView, UsedView,
+    HistoryEntry, HooksView, ImportReport, Listed, ProviderView, RefreshReport, RenamedView, SignInView,
+    UsedView,
 };
 
 /// What holds for an ask, whatever it brings.
@@ -106,6 +107,7 @@ asks! {
     Found          => Vec<FoundView>,       window  -       -       -;
     TakeFound      => ImportReport,         window  -       -       holder;
     Edit           => AccountView,          window  -       -       holder;
+    Rename         => RenamedView,          -       -       -       holder;
     Use            => UsedView,             window  -       -       holder;
     UndoUse        => UsedView,             window  -       -       holder;
     Remove         => (),                   window  -       -       holder;

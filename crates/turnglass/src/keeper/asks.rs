@@ -79,6 +79,7 @@ impl Task {
                 self.revoke(account, anyway, revoke_url.as_deref(), reply);
             }
             Ask::Restore { account } => self.restore(account, reply, now),
+            Ask::Rename { account, to } => self.rename(account, to, reply),
             Ask::Edit { account, change } => self.change(account, change, reply),
             Ask::History { account, limit } => self.history(&account, limit, reply),
             Ask::Happened { limit } => self.happened(limit, reply),
@@ -116,6 +117,7 @@ fn needs_grant(ask: &Ask) -> Option<&str> {
         Ask::Check { account }
         | Ask::Claims { account }
         | Ask::Remove { account, .. }
+        | Ask::Rename { account, .. }
         | Ask::Edit { account, change: AccountChange { trust: Some(_), .. } }
         | Ask::Edit { account, change: AccountChange { certificate: Some(_), .. } }
         | Ask::Edit { account, change: AccountChange { owner: Some(_), .. } } => Some(account),

@@ -122,6 +122,16 @@ impl HandedOut {
         }
     }
 
+    /// The account is called so now.
+    pub(super) fn rename(&mut self, account: &str, to: &str) {
+        for ((_, program, socket), line) in
+            self.lines.extract_if(.., |(of, ..), _| of == account).collect::<Vec<_>>()
+        {
+            let line = AskedView { account: shown(to).into(), ..line };
+            self.lines.insert((to.to_owned(), program, socket), line);
+        }
+    }
+
     /// Newest first.
     pub(super) fn list(&self, account: Option<&str>) -> Vec<AskedView> {
         let wanted = |line: &&AskedView| account.is_none_or(|account| account == line.account);

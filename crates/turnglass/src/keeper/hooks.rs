@@ -101,6 +101,24 @@ impl Hooks {
         }
     }
 
+    /// Whether one runs for this account now.
+    pub(super) fn run_for(&self, account: &str) -> bool {
+        self.running.contains_key(account)
+    }
+
+    /// What waits is the same account's.
+    pub(super) fn rename(&mut self, account: &str, to: &str) {
+        for job in self.waiting.iter_mut().filter(|job| job.owed.account == account) {
+            to.clone_into(&mut job.owed.account);
+        }
+    }
+
+    /// Those that name this account, as their file calls them.
+    pub(super) fn for_name(&self, account: &str) -> Vec<String> {
+        let named = self.known.iter().filter(|hook| hook.account.iter().any(|name| name == account));
+        named.map(|hook| shown(&hook.name).into()).collect()
+    }
+
     /// When the next run that is put off is due.
     pub(super) fn next_run(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         self.waiting.iter().map(|job| job.owed.next).filter(|at| *at > now).min()

@@ -3,6 +3,7 @@
 pub(super) use super::asker::{Asker, answer, hand_out, refuse};
 
 use super::callers::{Caller, Program};
+use super::renaming::Renaming;
 use super::report::{OpenedExport, Revoking, Switched, Told, Written};
 use super::watch::Watcher;
 use crate::command::Ended;
@@ -136,6 +137,11 @@ pub(super) enum Input {
         account: String,
         result: Result<Option<Secret>, VaultTrouble>,
     },
+    /// The vault was given the item of an account that gets another name, under that.
+    SavedAnew {
+        renaming: Box<Renaming>,
+        result: Result<(), VaultTrouble>,
+    },
     Deleted {
         account: String,
         result: Result<(), VaultTrouble>,
@@ -242,6 +248,7 @@ impl Input {
             Ask::Add(_)
                 | Ask::Import { .. }
                 | Ask::Edit { .. }
+                | Ask::Rename { .. }
                 | Ask::Use { .. }
                 | Ask::UndoUse { .. }
                 | Ask::Remove { .. }

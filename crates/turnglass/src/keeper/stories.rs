@@ -19,6 +19,7 @@ mod hooks;
 mod quiet;
 #[cfg(unix)]
 mod records;
+mod renaming;
 mod restore;
 mod settings;
 mod sign_in;

@@ -75,6 +75,19 @@ impl Uses {
         self.last.values().filter(|last| last.begun).map(|last| &last.source)
     }
 
+    /// The account is called so now; what is to be written, if it was named here.
+    pub(super) fn rename(&mut self, account: &str, to: &str) -> Option<Change> {
+        let mut named = false;
+        for last in self.last.values_mut().chain(self.earlier.values_mut()) {
+            let names = last.before.iter_mut().chain([&mut last.now]);
+            for name in names.filter(|name| *name == account) {
+                to.clone_into(name);
+                named = true;
+            }
+        }
+        named.then(|| self.change())
+    }
+
     fn change(&self) -> Change {
         Change::Set(KEY, serde_json::to_vec(&self.last).unwrap_or_default())
     }

@@ -92,6 +92,23 @@ impl<T> Together<T> {
     }
 }
 
+impl Waiter {
+    /// The account that it waits for is called so now.
+    pub(super) fn rename(&mut self, to: &str) {
+        match self {
+            Waiter::Token { ask, .. } => to.clone_into(&mut ask.account),
+            Waiter::Again { ask, .. } => {
+                if let Some(account) = ask.account() {
+                    to.clone_into(account);
+                }
+            }
+            Waiter::SignIn { account, .. } => to.clone_into(&mut account.name),
+            Waiter::Use { account, .. } => to.clone_into(account),
+            _ => {}
+        }
+    }
+}
+
 impl Task {
     pub(super) fn wait(&mut self, account: String, waiter: Waiter) {
         self.hurry(&account);

@@ -25,6 +25,15 @@ pub enum Change {
     Paid(i64),
     /// The account is gone. Until [`Change::Deleted`], its name stays as one whose item the vault has still to delete.
     Forget(String),
+    /// The vault is to delete its item of this name, unless an account of this name is written.
+    ToDelete(String),
+    /// An account has another name, with all that is known of it; the vault has still to delete the item of the old one.
+    Rename {
+        from: String,
+        to: String,
+        account: String,
+        standing: String,
+    },
     /// The vault has no item any more of an account that was removed, or the account is here again.
     Deleted(String),
     Set(&'static str, Vec<u8>),
@@ -33,6 +42,12 @@ pub enum Change {
 impl Change {
     pub fn record(account: &Account, standing: &Standing) -> Self {
         Change::Record { name: account.name.clone(), account: json(account), standing: json(standing) }
+    }
+
+    /// `account` has its new name.
+    pub fn rename(from: &str, account: &Account, standing: &Standing) -> Self {
+        let (from, to) = (from.to_owned(), account.name.clone());
+        Change::Rename { from, to, account: json(account), standing: json(standing) }
     }
 
     pub fn settings(settings: &Settings) -> Self {
@@ -87,7 +102,19 @@ fn write_some(all: &Connection, changes: &[Change]) -> rusqlite::Result<Vec<Hist
                 all.execute("DELETE FROM account WHERE name = ?1", [account])?;
                 all.execute("DELETE FROM history WHERE account = ?1", [account])?;
                 outbox::forget(all, account)?;
-                all.execute("INSERT OR IGNORE INTO removed (name) VALUES (?1)", [account])?;
+                to_delete(all, account)?;
+            }
+            Change::ToDelete(account) => to_delete(all, account)?,
+            Change::Rename { from, to, account, standing } => {
+                all.execute("DELETE FROM account WHERE name = ?1", [from])?;
+                all.execute(
+                    "INSERT OR REPLACE INTO account (name, account, standing) VALUES (?1, ?2, ?3)",
+                    params![to, account, standing],
+                )?;
+                all.execute("UPDATE history SET account = ?2 WHERE account = ?1", [from, to])?;
+                outbox::rename(all, from, to)?;
+                to_delete(all, from)?;
+                all.execute("DELETE FROM removed WHERE name = ?1", [to])?;
             }
             Change::Deleted(account) => {
                 all.execute("DELETE FROM removed WHERE name = ?1", [account])?;
@@ -98,6 +125,10 @@ fn write_some(all: &Connection, changes: &[Change]) -> rusqlite::Result<Vec<Hist
         }
     }
     Ok(forgotten)
+}
+
+fn to_delete(all: &Connection, account: &str) -> rusqlite::Result<()> {
+    all.execute("INSERT OR IGNORE INTO removed (name) VALUES (?1)", [account]).map(drop)
 }
 
 pub(super) fn history(db: &Connection, account: &str, limit: u32) -> rusqlite::Result<Vec<HistoryEntry>> {
@@ -123,7 +154,11 @@ pub(super) fn happened(db: &Connection, limit: u32) -> rusqlite::Result<Vec<Happ
 mod tests {
     use super::Change;
     use crate::store::Store;
+    use chrono::DateTime;
+    use turnglass_core::account::{Account, Standing};
+    use turnglass_core::hook::{Event, Owed};
     use turnglass_protocol::view::{HappenedView, HistoryEntry, What};
+    use turnglass_protocol::wire::NewAccount;
 
     #[test]
     fn what_happened_to_all_is_newest_first_whatever_was_written_last() {
@@ -139,5 +174,38 @@ mod tests {
         assert_eq!(store.happened(1).unwrap(), [newest]);
         store.write(&[&[Change::Forget("a".into())]]).unwrap();
         assert_eq!(store.happened(9).unwrap(), [old]);
+    }
+
+    #[test]
+    fn another_name_takes_all_along_and_leaves_the_old_item_to_be_deleted() {
+        let mut store = Store::in_memory().unwrap();
+        let account = |name: &str| {
+            let new = NewAccount { name: name.into(), provider: "jwt".into(), ..NewAccount::default() };
+            Account::from_new(&new)
+        };
+        let standing = Standing::default();
+        let entry = HistoryEntry { at: 1, what: What::Added, says: "added".into(), expires_at: None };
+        let run = Owed {
+            id: 1,
+            account: "a".into(),
+            hook: "push".into(),
+            nth: 1,
+            event: Event::Rotated,
+            says: "rotated".into(),
+            since: DateTime::UNIX_EPOCH,
+            tries: 0,
+            next: DateTime::UNIX_EPOCH,
+        };
+        let before = [
+            Change::record(&account("a"), &standing),
+            Change::Note("a".into(), entry.clone()),
+            Change::Owe(run.clone()),
+            Change::ToDelete("b".into()),
+        ];
+        store.write(&[&before, &[Change::rename("a", &account("b"), &standing)]]).unwrap();
+        let names: Vec<_> = store.accounts_behind("", 9).unwrap().into_iter().map(|row| row.name).collect();
+        assert_eq!((names, store.history("b", 9).unwrap()), (vec!["b".to_owned()], vec![entry]));
+        assert_eq!(store.owed().unwrap(), [Owed { account: "b".into(), ..run }]);
+        assert_eq!(store.removed().unwrap().into_iter().collect::<Vec<_>>(), ["a"]);
     }
 }

@@ -20,6 +20,10 @@ pub(super) fn forget(db: &Connection, account: &str) -> rusqlite::Result<()> {
     db.execute("DELETE FROM owed WHERE account = ?1", [account]).map(drop)
 }
 
+pub(super) fn rename(db: &Connection, from: &str, to: &str) -> rusqlite::Result<()> {
+    db.execute("UPDATE owed SET account = ?2 WHERE account = ?1", [from, to]).map(drop)
+}
+
 impl super::Store {
     /// What an earlier keeper left, in the order of what happened.
     pub fn owed(&self) -> Result<Vec<Owed>, Problem> {

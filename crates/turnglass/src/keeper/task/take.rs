@@ -175,6 +175,10 @@ impl Task {
                 effects.extend(self.recover(&account));
                 effects
             }
+            Input::SavedAnew { renaming, result } => {
+                self.saved_anew(*renaming, result);
+                Vec::new()
+            }
             Input::Deleted { account, result } => {
                 self.deleted(account, result);
                 Vec::new()

@@ -1,0 +1,124 @@
+//! What one does with accounts in a terminal: rename, look, watch, and take a removal back.
+
+use crate::{claude, token};
+use serde_json::Value;
+use std::time::Duration;
+use turnglass_tests::{Stage, Standin, until};
+
+fn sealed() -> Stage {
+    let stage = Stage::new().env("TURNGLASS_VAULT", "sealed");
+    let key = stage.apart().join("vault.key").display().to_string();
+    stage.env("TURNGLASS_VAULT_KEY_FILE", &key)
+}
+
+fn names(stage: &Stage) -> Vec<String> {
+    let listed = stage.turnglass(["list", "--json"]).done().json();
+    let names =
+        listed["accounts"].as_array().unwrap().iter().map(|account| account["name"].as_str().unwrap());
+    names.map(str::to_owned).collect()
+}
+
+#[test]
+fn an_account_gets_another_name_with_a_keeper_and_without() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    let hooks = "hooks:\n  - on: renewed\n    account: work\n    run: [/bin/true]\n";
+    std::fs::create_dir_all(&stage.home().config).unwrap();
+    std::fs::write(stage.home().hooks_file(), hooks).unwrap();
+    claude(&stage, &standin, "work");
+    stage.turnglass(["set", "work", "--group", "Mine"]).done();
+    let first = token(&stage, "work");
+    // The command is the keeper.
+    let said = stage.turnglass(["rename", "work", "my job"]).done();
+    assert!(said.err.contains("work is called my job now.") && said.err.contains("true"), "{}", said.err);
+    let item = |name: &str| stage.keychain.as_ref().unwrap().item(&stage, name);
+    assert!(item("work").is_empty() && item("my job").contains("refresh_token"));
+    assert_eq!((names(&stage), token(&stage, "my job")), (vec!["my job".to_owned()], first));
+    let agent = stage.agent();
+    stage.turnglass(["rename", "my job", "job"]).done();
+    assert_eq!(stage.account("job")["group"], "Mine");
+    stage.turnglass(["refresh", "job"]).done();
+    let last = token(&stage, "job");
+    agent.stop();
+    assert_eq!((names(&stage), token(&stage, "job")), (vec!["job".to_owned()], last));
+    let shown = stage.turnglass(["show", "job"]).done().out;
+    assert!(shown.contains("keychain") && shown.contains("group      Mine"), "{shown}");
+    let told = stage.turnglass(["history"]).done().out;
+    assert!(told.contains("it was called “my job”") && told.contains("it was called “work”"), "{told}");
+    claude(&stage, &standin, "other");
+    stage.turnglass(["rename", "job", "other"]).says().exits(2).tells(&["is there already"]);
+    stage.turnglass(["rename", "nobody", "else"]).says().exits(3);
+}
+
+#[test]
+fn a_keeper_that_is_killed_while_it_renames_keeps_one_account() {
+    let (stage, standin) = (sealed(), Standin::start());
+    claude(&stage, &standin, "work");
+    token(&stage, "work");
+    let mut name = "work".to_owned();
+    for after in [0, 1, 2, 4, 6, 9, 13, 20] {
+        let agent = stage.agent();
+        let to = if name == "work" { "job" } else { "work" };
+        let mut asked = stage.start("rename", turnglass_tests::binary(), ["rename", &name, to]);
+        std::thread::sleep(Duration::from_millis(after));
+        agent.kill();
+        asked.wait(Duration::from_secs(60));
+        let there = names(&stage);
+        assert_eq!(there.len(), 1, "{after} ms: {there:?}");
+        name = there.into_iter().next().unwrap();
+        stage.turnglass(["refresh", &name]).done();
+        token(&stage, &name);
+    }
+    assert!(!standin.saw_a_spent_token());
+    let left = stage.turnglass(["doctor"]).says().out;
+    assert!(!left.contains("could not be deleted"), "{left}");
+}
+
+#[test]
+fn a_removal_is_taken_back_by_the_keeper_that_did_it() {
+    let (stage, standin) = (sealed(), Standin::start());
+    let agent = stage.agent();
+    claude(&stage, &standin, "work");
+    let first = token(&stage, "work");
+    stage.turnglass(["remove", "work"]).says().exits(2).tells(&["--yes"]);
+    stage.turnglass(["remove", "work", "--yes"]).says().exits(0).tells(&["`turnglass restore work`"]);
+    assert!(names(&stage).is_empty());
+    stage.turnglass(["restore", "work"]).says().exits(0).tells(&["work is back"]);
+    assert_eq!(token(&stage, "work"), first);
+    agent.stop();
+    let said = stage.turnglass(["remove", "work", "--yes"]).done();
+    assert!(!said.err.contains("restore"), "nobody is left who could: {}", said.err);
+    stage.turnglass(["restore", "work"]).says().exits(1).tells(&["within the last minute"]);
+}
+
+#[test]
+fn the_list_is_watched_until_ctrl_c_past_a_keeper_that_ends() {
+    let (stage, standin) = (sealed(), Standin::start());
+    let agent = stage.agent();
+    claude(&stage, &standin, "work");
+    let mut watch = stage.start("watch", turnglass_tests::binary(), ["list", "--watch", "--json"]);
+    let seen = |wanted: &str| watch_has(&watch.out(), wanted);
+    until("the account", || seen("work").then_some(()));
+    stage.turnglass(["rename", "work", "job"]).done();
+    until("its new name", || seen("job").then_some(()));
+    agent.stop();
+    let _agent = stage.agent();
+    stage.turnglass(["rename", "job", "third"]).done();
+    until("what the next keeper tells", || seen("third").then_some(()));
+    watch.interrupt();
+    assert_eq!(watch.wait(Duration::from_secs(60)), Some(0));
+    stage
+        .turnglass(["copy", "third"])
+        .says()
+        .exits(5)
+        .tells(&["No desktop is attached", "turnglass token third"]);
+}
+
+/// Whether the last whole line shows this account alone.
+fn watch_has(out: &str, name: &str) -> bool {
+    let lines = out.rsplit_once('\n').map_or("", |(lines, _)| lines);
+    let last: Option<Value> = lines.lines().last().and_then(|line| serde_json::from_str(line).ok());
+    last.is_some_and(|last| {
+        let accounts = last["accounts"].as_array();
+        accounts.is_some_and(|all| all.len() == 1 && all[0]["name"] == name)
+    })
+}
