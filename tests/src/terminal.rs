@@ -4,7 +4,7 @@
 use crate::wait::patient;
 use rustix::process::{Pid, Signal, kill_process};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
-use rustix::termios::{Action, LocalModes, Termios, tcflow, tcgetattr};
+use rustix::termios::{Action, LocalModes, Termios, Winsize, tcflow, tcgetattr, tcsetwinsize};
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{Read, Write};
@@ -55,6 +55,12 @@ impl Terminal {
     /// From now on it shows what is written there; until then, who writes waits.
     pub fn shows(&self) {
         tcflow(&self.line, Action::OOn).unwrap();
+    }
+
+    /// So many columns and lines from now on.
+    pub fn is_sized(&self, columns: u16, lines: u16) {
+        let size = Winsize { ws_row: lines, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0 };
+        tcsetwinsize(&self.line, size).unwrap();
     }
 
     /// Whether it shows what is typed.

@@ -3,7 +3,7 @@
 use crate::{claude, token};
 use serde_json::Value;
 use std::time::Duration;
-use turnglass_tests::{Stage, Standin, until};
+use turnglass_tests::{Stage, Standin, Terminal, until};
 
 fn sealed() -> Stage {
     let stage = Stage::new().env("TURNGLASS_VAULT", "sealed");
@@ -111,6 +111,25 @@ fn the_list_is_watched_until_ctrl_c_past_a_keeper_that_ends() {
         .says()
         .exits(5)
         .tells(&["No desktop is attached", "turnglass token third"]);
+}
+
+#[test]
+fn the_list_is_drawn_over_itself_on_a_terminal_of_any_width() {
+    let (stage, standin) = (sealed(), Standin::start());
+    let _agent = stage.agent();
+    claude(&stage, &standin, "work");
+    let mut terminal = Terminal::open(&stage.command(turnglass_tests::binary(), ["list", "--watch"]));
+    terminal.shows();
+    terminal.is_sized(100, 20);
+    until("the table", || terminal.shown().contains("PROVIDER").then_some(()));
+    terminal.is_sized(30, 20);
+    until("the narrow form", || terminal.shown().contains("\u{1b}[Hwork\u{1b}[K").then_some(()));
+    stage.turnglass(["rename", "work", "job"]).done();
+    until("the new name", || terminal.shown().contains("\u{1b}[Hjob\u{1b}[K").then_some(()));
+    terminal.types("\u{3}");
+    assert_eq!(terminal.wait(Duration::from_secs(60)), Some(0));
+    until("what was there before", || terminal.shown().ends_with("\u{1b}[?1049l").then_some(()));
+    assert!(terminal.is_as_before());
 }
 
 /// Whether the last whole line shows this account alone.
