@@ -3,8 +3,7 @@
 pub(super) use super::asker::{Asker, answer, hand_out, refuse};
 
 use super::callers::{Caller, Program};
-use super::renaming::Renaming;
-use super::report::{OpenedExport, Revoking, Switched, Told, Written};
+use super::report::{OpenedExport, Renaming, Revoking, Switched, Told, Written};
 use super::watch::Watcher;
 use crate::command::Ended;
 use crate::vault::VaultTrouble;

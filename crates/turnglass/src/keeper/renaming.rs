@@ -3,6 +3,7 @@
 //! old one is to be deleted instead; and that is deleted. What is owed then, the next keeper does.
 
 use super::input::{Asker, Input, answer, refuse};
+use super::report::Renaming;
 use super::sign_in::changed;
 use super::task::{Task, local};
 use crate::store::Change;
@@ -14,16 +15,6 @@ use turnglass_protocol::error::{Problem, in_a_moment};
 use turnglass_protocol::text;
 use turnglass_protocol::view::{HistoryEntry, RenamedView, What};
 use turnglass_protocol::wire::answers;
-
-/// One that is under way.
-pub(super) struct Renaming {
-    account: String,
-    to: String,
-    generation: Option<u64>,
-    /// The vault was given an item under the new name.
-    given: bool,
-    reply: Asker,
-}
 
 impl Task {
     pub(super) fn rename(&mut self, account: String, to: String, reply: Asker) {

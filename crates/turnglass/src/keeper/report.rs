@@ -62,3 +62,14 @@ pub(super) enum Switched {
 
 /// What came of writing to the store. Of accounts that were forgotten by it: what was known, newest first.
 pub(super) type Written = Result<Vec<HistoryEntry>, Problem>;
+
+/// An account that is getting another name.
+pub(super) struct Renaming {
+    pub(super) account: String,
+    pub(super) to: String,
+    /// Of its grant when that began.
+    pub(super) generation: Option<u64>,
+    /// The vault was given an item under the new name.
+    pub(super) given: bool,
+    pub(super) reply: Asker,
+}
