@@ -122,6 +122,7 @@ fn whole_keeper(provider: SocketAddr) -> Duration {
         vault_key: Default::default(),
         schedule: true,
         demo: false,
+        app: false,
         env: Vec::new(),
     };
     let (mut client, running) = keeper::open(&options).expect("a keeper");

@@ -58,11 +58,16 @@ export type KeeperView = {
    */
   demo: boolean,
   /**
+   * It is the desktop app, and no agent or command.
+   */
+  app?: boolean,
+  /**
    * The desktop that is attached: it shows notices, copies to the clipboard and opens the window.
    */
   desk: DeskView | null,
   /**
-   * It renews by schedule. One that does not is a command's, which keeps as long as it needs.
+   * It renews by schedule. One that does not is a command's, which keeps as long as it needs: then nothing is renewed
+   * by itself, and every account's `due_at` is `null`.
    */
   schedule: boolean,
   /**
@@ -158,7 +163,7 @@ export type AccountView = {
    */
   expires_at: number | null,
   /**
-   * When it will be renewed, or tried again; `null` when it will not.
+   * When it will be renewed, or tried again; `null` when it will not, as where nobody keeps by schedule.
    */
   due_at: number | null,
   /**
@@ -922,6 +927,11 @@ export type ImportedEntry = {
    * The same in words, with the reason and whatever a person must know of it.
    */
   says: string,
+  /**
+   * What went wrong where it was skipped, as a problem names it; absent where nothing did, e.g. because another
+   * account has its name.
+   */
+  code?: Code,
 };
 
 /**

@@ -54,6 +54,8 @@ pub(crate) enum Command {
     List(ListArgs),
     /// Show everything about one account
     Show(AccountArgs),
+    /// Show who keeps, what is renewed next, and what is wrong with the command that mends it
+    Status(JsonArgs),
     /// Add an account
     Add(Box<AddArgs>),
     /// Sign in, in a browser or with a code; an account that is not there yet is added

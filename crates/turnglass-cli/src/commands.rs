@@ -25,6 +25,7 @@ pub(crate) mod restore;
 pub(crate) mod set;
 pub(crate) mod settings;
 pub(crate) mod show;
+pub(crate) mod status;
 pub(crate) mod switch;
 pub(crate) mod token;
 pub(crate) mod unlock;

@@ -177,6 +177,7 @@ pub(crate) fn options() -> Result<Options, Problem> {
         vault_key: crate::vault_key::ask(),
         schedule: false,
         demo: false,
+        app: false,
         env: turnglass_core::hook::environment(std::env::vars_os()),
     })
 }

@@ -23,6 +23,7 @@ mod secrets;
 mod sign_in;
 mod signals;
 mod table;
+mod unkept;
 mod vault_key;
 mod web;
 mod words;
@@ -88,6 +89,7 @@ fn main() -> ExitCode {
     let done = match args.command {
         Command::List(args) => commands::list::run(&args),
         Command::Show(args) => commands::show::run(&args),
+        Command::Status(args) => commands::status::run(&args),
         Command::Add(args) => commands::add::run(*args),
         Command::Login(args) => commands::login::run(*args),
         Command::Token(args) => commands::token::run(&args),

@@ -47,11 +47,12 @@ pub(crate) fn lease(keeper: &mut Keeper, ask: &TokenAsk, wait: Option<Span>) -> 
     }
 }
 
-/// When the account is tried again by its schedule; a keeper without a schedule tries then because it is asked.
+/// When the account is tried again by its schedule; a keeper without a schedule tries because it is asked.
 fn until_due(keeper: &mut Keeper, account: &str) -> Result<Duration, Problem> {
     let snapshot: Snapshot = keeper.ask(|| Ask::Snapshot)?;
     let due = snapshot.accounts.iter().find(|one| one.name == account).and_then(|one| one.due_at);
-    let millis = due.map_or(5_000, |due| due.saturating_sub(snapshot.now));
+    let unknown = if snapshot.keeper.schedule { 5_000 } else { 1_000 };
+    let millis = due.map_or(unknown, |due| due.saturating_sub(snapshot.now));
     Ok(Duration::from_millis(u64::try_from(millis).unwrap_or(0)))
 }
 

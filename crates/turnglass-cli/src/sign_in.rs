@@ -9,7 +9,7 @@ use crate::args::WayArgs;
 use crate::keeper::Keeper;
 use crate::output::terminal;
 use crate::signals::INTERRUPTED;
-use crate::{output, words};
+use crate::{output, unkept, words};
 use heard::Heard;
 use turnglass_protocol::client;
 use turnglass_protocol::error::{Code, Problem};
@@ -43,6 +43,7 @@ pub(crate) fn run(mut keeper: Keeper, wish: &Wish) -> Result<u8, Problem> {
         None => text!("sign-in-done", account = %account.name),
     };
     output::say(Text::joined([signed_in, account.reason.clone()]));
+    unkept::say_of(&mut keeper, |name| name == account.name);
     keeper.close()?;
     Ok(0)
 }

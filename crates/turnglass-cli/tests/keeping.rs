@@ -116,6 +116,59 @@ fn a_gateways_file_is_taken_kept_and_renewed() {
     }
 }
 
+/// Each command keeps for itself here, and ends: nobody would renew by itself what it shows.
+#[test]
+fn without_a_keeper_nothing_is_promised() {
+    let accounts = provider();
+    let studio = accounts.iter().find(|account| account.name == "studio").unwrap();
+    let refresh_token = studio.refresh_token.as_ref().unwrap().expose().to_owned();
+    let place = Place::new();
+    let key = place.dir.path().join("key-of-the-vault");
+    let run = |args: &[&str], stdin: &str| {
+        let mut command = place.command(args);
+        command.env("TURNGLASS_VAULT", "sealed").env("TURNGLASS_VAULT_KEY_FILE", &key);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        std::io::Write::write_all(&mut child.stdin.take().unwrap(), stdin.as_bytes()).unwrap();
+        Ran::from(child.wait_with_output().unwrap())
+    };
+    let nobody = "Nothing renews this account by itself: start Turnglass or run `turnglass agent install`.";
+    let url = studio.token_url.as_deref().unwrap();
+    let add = ["add", "work", "--provider", "oauth2", "--client-id", "c", "--token-url", url];
+    let added = run(&[&add[..], &["--refresh-token-stdin", "--json"]].concat(), &refresh_token);
+    assert_eq!((added.code, &added.json()["due_at"]), (0, &Value::Null), "{added:#?}");
+    let alone = run(
+        &["add", "plain", "--provider", "oauth2", "--token-url", url, "--grant", "none", "--token-stdin"],
+        "tkn-1",
+    );
+    assert!(alone.code == 0 && !alone.err.contains("Nothing renews"), "{alone:#?}");
+    for (args, nobody) in [
+        (&["refresh", "work"][..], nobody),
+        (&["history", "work"], nobody),
+        (&["refresh", "--all"], nobody),
+        (&["list"], "Nothing renews these accounts by itself"),
+    ] {
+        let ran = run(args, "");
+        let told = format!("{}{}", ran.out, ran.err);
+        assert_eq!((ran.code, told.matches(nobody).count()), (0, 1), "{args:?} {ran:#?}");
+        for promise in ["Renews ", "renews at", "Next try", " in 4"] {
+            assert!(!told.contains(promise), "{args:?} {promise} {ran:#?}");
+        }
+    }
+    let status = run(&["status"], "");
+    assert!(status.code == 0 && status.out.contains("keeper    nobody: nothing is renewed"), "{status:#?}");
+    let status = run(&["status", "--json"], "").json();
+    assert_eq!(
+        (&status["kept"], &status["keeper"], &status["next"]),
+        (&false.into(), &Value::Null, &Value::Null)
+    );
+    assert_eq!((&status["accounts"], &status["wrong"]), (&2.into(), &Value::Array(Vec::new())), "{status}");
+    let list = run(&["list", "--json"], "").json();
+    assert_eq!(list["keeper"]["schedule"], false);
+    assert!(list["accounts"][1]["due_at"].is_null(), "{list}");
+    assert!(list["accounts"][1]["renews_at"].is_i64(), "from when on it should be: {list}");
+}
+
 #[test]
 fn who_is_refused_needs_a_sign_in_and_who_is_down_is_unavailable() {
     let accounts = provider();

@@ -70,6 +70,7 @@ fn options(demo_home: Option<&std::path::Path>) -> Result<Options, Problem> {
             vault_key: Default::default(),
             schedule: true,
             demo: true,
+            app: true,
             env: Vec::new(),
         });
     }
@@ -79,6 +80,7 @@ fn options(demo_home: Option<&std::path::Path>) -> Result<Options, Problem> {
         vault_key: vault_key(env("TURNGLASS_VAULT_KEY_FILE").map(Into::into)),
         schedule: true,
         demo: false,
+        app: true,
         env: turnglass_core::hook::environment(std::env::vars_os()),
     })
 }

@@ -725,6 +725,11 @@ why-every = Does not say when it ends; renewed every { $every }, next { $at }.
 why-daily = Does not say when it ends; renewed daily, next { $at }.
 why-tried = Next try { $at }.
 why-looked-at = Looks again { $at }.
+why-to-be-renewed = To be renewed { $at }, { $before } before it ends.
+why-overdue = Due: it should be renewed now.
+why-none-yet = Its first token has not been fetched yet.
+why-ended-overdue = Ended: it should be renewed now.
+why-end-unknown = Does not say when it ends.
 why-bring-new = It cannot be renewed: bring a new token.
 why-bring-new-without = It cannot be renewed (there is no refresh token): bring a new token.
 why-ends = Ends { $at }, and cannot be renewed.
@@ -931,6 +936,7 @@ needs-sign-in = “{ $name }” needs a sign-in. { $says }
 cannot-renew = “{ $name }” cannot be renewed. { $says }
 not-renewed = “{ $name }” could not be renewed. { $says }
 not-renewed-hint = It is tried again in { $wait }; `turnglass refresh { WORD($name) }` tries now.
+not-renewed-by-nobody-hint = `turnglass refresh { WORD($name) }` tries again.
 not-answered-yet = { $host } has not answered within { $seconds } seconds.
 not-answered-yet-hint = Its answer is waited for and taken, for { $minutes } minutes in all; nothing is asked again meanwhile.
 nobody-signed-in-to = Nobody has signed in to “{ $name }” yet.
@@ -1896,6 +1902,14 @@ rotated-run-again = The command { $how }. It is run again.
 list-empty = There are no accounts yet. `turnglass add NAME --provider P` adds one, `turnglass demo` shows how it looks.
 watch-no-terminal = There is no terminal to draw on.
 watch-no-terminal-hint = `turnglass list --watch --json` prints a line for each change.
+nobody-renews = Nothing renews { $count ->
+    [one] this account
+   *[other] these accounts
+} by itself: start Turnglass or run `turnglass agent install`.
+nobody-renews-no-install = Nothing renews { $count ->
+    [one] this account
+   *[other] these accounts
+} by itself: start Turnglass or run `turnglass agent`.
 history-nothing = Nothing has happened yet.
 set-no-host = no host
 set-hosts = the token of { $account } may be sent to { $hosts }.
@@ -1967,6 +1981,7 @@ import-passphrase = Passphrase of the export
 no-terminal-for-passphrase = There is no terminal to ask for the passphrase on.
 passphrase-fd-hint = Give it by --passphrase-fd N.
 import-none-found = No other tool's sign-in was found here.
+import-took-nothing = Nothing was taken.
 export-there = { $file } is there already.
 export-there-hint = Choose another name, or --force to replace it.
 export-new-passphrase = New passphrase for the export
@@ -1978,6 +1993,7 @@ exported = { $count ->
    *[other] { $count } accounts are in { $file }. On the other machine: `turnglass import FILE`.
 }
 import-entry = { $account }: { $result }.
+import-entry-again = { $account }: { $result }, for the same reason.
 import-added = added
 import-updated = updated
 import-unchanged = unchanged
@@ -2068,6 +2084,14 @@ status-in-need = { $accounts } ({ $count } in need of you)
 status-next-paused = nothing: paused
 status-next-waits = when the vault is open: { $account }
 status-next-renewal = { $when }: { $account }
+status-nobody = nobody: nothing is renewed by itself. Start Turnglass or run `turnglass agent install`.
+status-nobody-no-install = nobody: nothing is renewed by itself. Start Turnglass or run `turnglass agent`.
+status-app = the app, process { $process }, version { $version }, since { $since }
+status-agent = an agent, process { $process }, version { $version }, since { $since }
+status-wrong = wrong
+kept-by-app = Kept by the app since { $since }.
+kept-by-agent = Kept by an agent since { $since }.
+kept-next = Next: { $account }, { $when }.
 
 # turnglass approve
 
@@ -2099,6 +2123,10 @@ doctor-tray-missing = nothing here shows tray icons; the window stays reachable 
 doctor-tray-missing-hint = On GNOME, install the AppIndicator extension.
 doctor-bus-unneeded = { $why }, and the sealed vault needs none
 doctor-no-bus = there is no session bus
+doctor-vault-unasked = keychain: it cannot be asked without the session bus, see below
+doctor-bus-of-keeper = { $why }; the keeper that runs has one, and its keychain is open
+doctor-keychain-of-keeper = no program of this session offers it; the keeper that runs has one, and it is open
+doctor-bus-answers = answers
 doctor-bus-silent = the session bus does not answer
 doctor-socket-answers = { $socket } answers
 doctor-socket-hands-out = { $socket } hands out tokens, and does nothing else

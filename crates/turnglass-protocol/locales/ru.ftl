@@ -745,6 +745,11 @@ why-every = Срок не сообщается; обновляется раз в
 why-daily = Срок не сообщается; обновляется ежедневно, следующий раз { $at }.
 why-tried = Новая попытка { $at }.
 why-looked-at = Следующая проверка { $at }.
+why-to-be-renewed = Пора обновить { $at }, за { $before } до истечения.
+why-overdue = Пора: его следует обновить сейчас.
+why-none-yet = Первый токен ещё не получен.
+why-ended-overdue = Истёк: его следует обновить сейчас.
+why-end-unknown = Срок не сообщается.
 why-bring-new = Обновить нельзя: добавьте новый токен.
 why-bring-new-without = Обновить нельзя (нет refresh-токена): добавьте новый токен.
 why-ends = Истекает { $at }, обновить нельзя.
@@ -957,6 +962,7 @@ needs-sign-in = «{ $name }»: нужен вход. { $says }
 cannot-renew = «{ $name }» нельзя обновить. { $says }
 not-renewed = «{ $name }» не удалось обновить. { $says }
 not-renewed-hint = Новая попытка через { $wait }; `turnglass refresh { WORD($name) }` попробует сейчас.
+not-renewed-by-nobody-hint = `turnglass refresh { WORD($name) }` попробует снова.
 not-answered-yet = { $host } ещё не ответил за { $seconds } с.
 not-answered-yet-hint = Ответа ждут и примут его, всего { $minutes } мин; пока ничего не запрашивается снова.
 nobody-signed-in-to = В «{ $name }» ещё никто не вошёл.
@@ -1932,6 +1938,14 @@ rotated-run-again = Команда: { $how }. Она запускается ещ
 list-empty = Аккаунтов пока нет. `turnglass add NAME --provider P` добавит аккаунт, `turnglass demo` покажет, как это выглядит.
 watch-no-terminal = Нет терминала, чтобы рисовать.
 watch-no-terminal-hint = `turnglass list --watch --json` выводит строку на каждое изменение.
+nobody-renews = Автоматически { $count ->
+    [1] этот аккаунт
+   *[other] эти аккаунты
+} никто не обновляет: запустите Turnglass или выполните `turnglass agent install`.
+nobody-renews-no-install = Автоматически { $count ->
+    [1] этот аккаунт
+   *[other] эти аккаунты
+} никто не обновляет: запустите Turnglass или выполните `turnglass agent`.
 history-nothing = Пока ничего не произошло.
 set-no-host = никуда
 set-hosts = куда можно отправлять токен { $account }: { $hosts }.
@@ -2003,6 +2017,7 @@ import-passphrase = Парольная фраза экспорта
 no-terminal-for-passphrase = Нет терминала, чтобы запросить парольную фразу.
 passphrase-fd-hint = Передайте её через --passphrase-fd N.
 import-none-found = Входов других программ здесь не найдено.
+import-took-nothing = Ничего не взято.
 export-there = { $file } уже есть.
 export-there-hint = Выберите другое имя или --force, чтобы заменить его.
 export-new-passphrase = Новая парольная фраза для экспорта
@@ -2016,6 +2031,7 @@ exported = { $count ->
    *[other] { $count } аккаунта сохранены в { $file }. На другой машине: `turnglass import FILE`.
 }
 import-entry = { $account }: { $result }.
+import-entry-again = { $account }: { $result }, по той же причине.
 import-added = добавлен
 import-updated = обновлён
 import-unchanged = без изменений
@@ -2108,6 +2124,14 @@ status-in-need = { $accounts } (ждут вас: { $count })
 status-next-paused = ничего: на паузе
 status-next-waits = когда откроется хранилище: { $account }
 status-next-renewal = { $when }: { $account }
+status-nobody = никто: автоматически ничего не обновляется. Запустите Turnglass или выполните `turnglass agent install`.
+status-nobody-no-install = никто: автоматически ничего не обновляется. Запустите Turnglass или выполните `turnglass agent`.
+status-app = приложение, процесс { $process }, версия { $version }, с { $since }
+status-agent = агент, процесс { $process }, версия { $version }, с { $since }
+status-wrong = неладно
+kept-by-app = Хранит приложение с { $since }.
+kept-by-agent = Хранит агент с { $since }.
+kept-next = Дальше: { $account }, { $when }.
 
 # turnglass approve
 
@@ -2139,6 +2163,10 @@ doctor-tray-missing = значки в трее здесь ничто не пок
 doctor-tray-missing-hint = В GNOME установите расширение AppIndicator.
 doctor-bus-unneeded = { $why }, но зашифрованному хранилищу она не нужна
 doctor-no-bus = сеансовой шины нет
+doctor-vault-unasked = keychain: спросить её нельзя, причина ниже, у сеансовой шины
+doctor-bus-of-keeper = { $why }; у работающего хранителя она своя, и его связка ключей открыта
+doctor-keychain-of-keeper = в этом сеансе её никто не предлагает; у работающего хранителя она своя и открыта
+doctor-bus-answers = отвечает
 doctor-bus-silent = сеансовая шина не отвечает
 doctor-socket-answers = { $socket } отвечает
 doctor-socket-hands-out = { $socket } выдаёт токены и больше ничего не делает

@@ -686,6 +686,11 @@ why-every = Không cho biết khi nào hết hạn; gia hạn mỗi { $every }, 
 why-daily = Không cho biết khi nào hết hạn; gia hạn hằng ngày, lần tới { $at }.
 why-tried = Sẽ thử lại { $at }.
 why-looked-at = Sẽ xem lại { $at }.
+why-to-be-renewed = Cần gia hạn { $at }, { $before } trước khi hết hạn.
+why-overdue = Đến hạn: cần gia hạn ngay.
+why-none-yet = Chưa lấy token đầu tiên.
+why-ended-overdue = Đã hết hạn: cần gia hạn ngay.
+why-end-unknown = Không cho biết khi nào hết hạn.
 why-bring-new = Không gia hạn được: hãy nhập token mới.
 why-bring-new-without = Không gia hạn được (không có refresh token): hãy nhập token mới.
 why-ends = Hết hạn { $at }, và không gia hạn được.
@@ -889,6 +894,7 @@ needs-sign-in = “{ $name }” cần đăng nhập. { $says }
 cannot-renew = Không thể gia hạn “{ $name }”. { $says }
 not-renewed = Không gia hạn được “{ $name }”. { $says }
 not-renewed-hint = Sẽ thử lại sau { $wait }; `turnglass refresh { WORD($name) }` thử ngay.
+not-renewed-by-nobody-hint = `turnglass refresh { WORD($name) }` thử lại.
 not-answered-yet = { $host } chưa phản hồi trong { $seconds } giây.
 not-answered-yet-hint = Phản hồi được chờ và được nhận, tổng cộng trong { $minutes } phút; trong lúc đó không hỏi lại.
 nobody-signed-in-to = Chưa có ai đăng nhập vào “{ $name }”.
@@ -1800,6 +1806,14 @@ rotated-run-again = Lệnh { $how }. Đang chạy lại.
 list-empty = Chưa có tài khoản nào. `turnglass add NAME --provider P` thêm một tài khoản, `turnglass demo` cho xem thử.
 watch-no-terminal = Không có terminal để vẽ.
 watch-no-terminal-hint = `turnglass list --watch --json` in một dòng cho mỗi thay đổi.
+nobody-renews = Không có gì tự động gia hạn { $count ->
+   *[other] các tài khoản này
+    [1] tài khoản này
+}: hãy khởi động Turnglass hoặc chạy `turnglass agent install`.
+nobody-renews-no-install = Không có gì tự động gia hạn { $count ->
+   *[other] các tài khoản này
+    [1] tài khoản này
+}: hãy khởi động Turnglass hoặc chạy `turnglass agent`.
 history-nothing = Chưa có sự kiện nào.
 set-no-host = không host nào
 set-hosts = token của { $account } được phép gửi đến { $hosts }.
@@ -1871,6 +1885,7 @@ import-passphrase = Cụm mật khẩu của bản xuất
 no-terminal-for-passphrase = Không có terminal để hỏi cụm mật khẩu.
 passphrase-fd-hint = Hãy đưa qua --passphrase-fd N.
 import-none-found = Không tìm thấy thông tin đăng nhập của công cụ nào khác ở đây.
+import-took-nothing = Không lấy vào gì cả.
 export-there = { $file } đã có rồi.
 export-there-hint = Hãy chọn tên khác, hoặc --force để thay.
 export-new-passphrase = Cụm mật khẩu mới cho bản xuất
@@ -1879,6 +1894,7 @@ export-without = { $account }: không có trong bản xuất, vì bộ token kh�
 export-rotates = chỉ giữ những tài khoản này trên một máy, vì gia hạn ở máy kia sẽ kết thúc phiên đăng nhập ở đây, và ngược lại: { $accounts }. Khi chúng đã sang máy kia, hãy xóa chúng ở đây (`turnglass remove NAME`, không có --revoke).
 exported = { $count } tài khoản đã ở trong { $file }. Trên máy kia: `turnglass import FILE`.
 import-entry = { $account }: { $result }.
+import-entry-again = { $account }: { $result }, vì cùng lý do.
 import-added = đã thêm
 import-updated = đã cập nhật
 import-unchanged = không đổi
@@ -1968,6 +1984,14 @@ status-in-need = { $accounts } ({ $count } cần bạn)
 status-next-paused = không có gì: đang tạm dừng
 status-next-waits = khi kho mở: { $account }
 status-next-renewal = { $when }: { $account }
+status-nobody = không có: không gì được tự động gia hạn. Hãy khởi động Turnglass hoặc chạy `turnglass agent install`.
+status-nobody-no-install = không có: không gì được tự động gia hạn. Hãy khởi động Turnglass hoặc chạy `turnglass agent`.
+status-app = ứng dụng, tiến trình { $process }, phiên bản { $version }, từ { $since }
+status-agent = agent, tiến trình { $process }, phiên bản { $version }, từ { $since }
+status-wrong = lỗi
+kept-by-app = Ứng dụng đang giữ từ { $since }.
+kept-by-agent = Agent đang giữ từ { $since }.
+kept-next = Tiếp theo: { $account }, { $when }.
 
 # turnglass approve
 
@@ -1999,6 +2023,10 @@ doctor-tray-missing = ở đây không có gì hiện biểu tượng khay; cử
 doctor-tray-missing-hint = Trên GNOME, hãy cài tiện ích AppIndicator.
 doctor-bus-unneeded = { $why }, và kho niêm phong không cần
 doctor-no-bus = không có session bus
+doctor-vault-unasked = keychain: không hỏi được, xem session bus bên dưới
+doctor-bus-of-keeper = { $why }; trình giữ đang chạy có riêng, và keychain của nó đang mở
+doctor-keychain-of-keeper = không chương trình nào của phiên này cung cấp; trình giữ đang chạy có riêng, và nó đang mở
+doctor-bus-answers = có phản hồi
 doctor-bus-silent = session bus không phản hồi
 doctor-socket-answers = { $socket } phản hồi
 doctor-socket-hands-out = { $socket } cấp token, và không làm gì khác

@@ -686,6 +686,11 @@ why-every = 未注明到期时间；每 { $every }续期一次，下次为 { $at
 why-daily = 未注明到期时间；每天续期，下次为 { $at }。
 why-tried = 将于 { $at } 重试。
 why-looked-at = 将于 { $at } 再次检查。
+why-to-be-renewed = 应于 { $at } 续期，比到期提前 { $before }。
+why-overdue = 需要续期：现在就应续期。
+why-none-yet = 尚未获取首个令牌。
+why-ended-overdue = 已过期：现在就应续期。
+why-end-unknown = 未注明到期时间。
 why-bring-new = 无法续期：请提供新令牌。
 why-bring-new-without = 无法续期（没有刷新令牌）：请提供新令牌。
 why-ends = 将于 { $at } 到期，且无法续期。
@@ -889,6 +894,7 @@ needs-sign-in = “{ $name }”需要登录。{ $says }
 cannot-renew = “{ $name }”无法续期。{ $says }
 not-renewed = “{ $name }”未能续期。{ $says }
 not-renewed-hint = 将在 { $wait }后重试；`turnglass refresh { WORD($name) }` 可立即重试。
+not-renewed-by-nobody-hint = `turnglass refresh { WORD($name) }` 可重试。
 not-answered-yet = { $host } 在 { $seconds } 秒内尚未响应。
 not-answered-yet-hint = 总共会等待 { $minutes } 分钟，响应一到即被采用；其间不会再次请求。
 nobody-signed-in-to = “{ $name }”尚未登录。
@@ -1800,6 +1806,14 @@ rotated-run-again = 命令{ $how }，将再次运行。
 list-empty = 还没有账号。`turnglass add NAME --provider P` 可添加账号，`turnglass demo` 可查看效果。
 watch-no-terminal = 没有可供绘制的终端。
 watch-no-terminal-hint = `turnglass list --watch --json` 每次变化输出一行。
+nobody-renews = { $count ->
+   *[other] 这些账号
+    [1] 这个账号
+}不会自动续期：请启动 Turnglass，或运行 `turnglass agent install`。
+nobody-renews-no-install = { $count ->
+   *[other] 这些账号
+    [1] 这个账号
+}不会自动续期：请启动 Turnglass，或运行 `turnglass agent`。
 history-nothing = 还没有任何记录。
 set-no-host = 无
 set-hosts = { $account } 的令牌可以发送到的主机：{ $hosts }。
@@ -1871,6 +1885,7 @@ import-passphrase = 导出文件的口令
 no-terminal-for-passphrase = 没有可以询问口令的终端。
 passphrase-fd-hint = 请用 --passphrase-fd N 提供。
 import-none-found = 这里没有找到其他工具的登录信息。
+import-took-nothing = 没有导入任何内容。
 export-there = { $file } 已经存在。
 export-there-hint = 请换一个名称，或用 --force 替换它。
 export-new-passphrase = 导出文件的新口令
@@ -1879,6 +1894,7 @@ export-without = { $account }：未导出，因为其凭据不在保险库中。
 export-rotates = 以下账号只应保留在一台电脑上，因为在其中一台续期，另一台的登录就会失效：{ $accounts }。导入到另一台后，请在这里移除它们（`turnglass remove NAME`，不加 --revoke）。
 exported = { $count } 个账号已导出到 { $file }。在另一台电脑上运行：`turnglass import FILE`。
 import-entry = { $account }：{ $result }。
+import-entry-again = { $account }：{ $result }，原因相同。
 import-added = 已添加
 import-updated = 已更新
 import-unchanged = 未变化
@@ -1968,6 +1984,14 @@ status-in-need = { $accounts }（{ $count } 个需要你处理）
 status-next-paused = 无：已暂停
 status-next-waits = 保险库打开后：{ $account }
 status-next-renewal = { $when }：{ $account }
+status-nobody = 无：不会自动续期。请启动 Turnglass，或运行 `turnglass agent install`。
+status-nobody-no-install = 无：不会自动续期。请启动 Turnglass，或运行 `turnglass agent`。
+status-app = 应用，进程 { $process }，版本 { $version }，自 { $since } 起
+status-agent = 代理，进程 { $process }，版本 { $version }，自 { $since } 起
+status-wrong = 问题
+kept-by-app = 自 { $since } 起由应用保持。
+kept-by-agent = 自 { $since } 起由代理保持。
+kept-next = 下一个：{ $account }，{ $when }。
 
 # turnglass approve
 
@@ -1999,6 +2023,10 @@ doctor-tray-missing = 当前环境无法显示托盘图标；仍可打开窗口
 doctor-tray-missing-hint = 在 GNOME 中，请安装 AppIndicator 扩展。
 doctor-bus-unneeded = { $why }，加密保险库也不需要它
 doctor-no-bus = 没有会话总线
+doctor-vault-unasked = keychain：无法询问，原因见下方的会话总线
+doctor-bus-of-keeper = { $why }；正在运行的守护进程有自己的总线，其钥匙串已打开
+doctor-keychain-of-keeper = 本会话中没有程序提供；正在运行的守护进程有一个，且已打开
+doctor-bus-answers = 有响应
 doctor-bus-silent = 会话总线没有响应
 doctor-socket-answers = { $socket } 有响应
 doctor-socket-hands-out = { $socket } 只提供令牌，不支持其他操作

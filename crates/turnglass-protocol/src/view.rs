@@ -59,10 +59,15 @@ pub struct KeeperView {
     pub started_at: Millis,
     /// The provider is the one embedded in the program; nothing is kept.
     pub demo: bool,
+    /// It is the desktop app, and no agent or command.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(test, ts(as = "Option<bool>", optional))]
+    pub app: bool,
     /// The desktop that is attached: it shows notices, copies to the clipboard and opens the window.
     #[cfg_attr(test, ts(type = "DeskView | null"))]
     pub desk: Option<DeskView>,
-    /// It renews by schedule. One that does not is a command's, which keeps as long as it needs.
+    /// It renews by schedule. One that does not is a command's, which keeps as long as it needs: then nothing is renewed
+    /// by itself, and every account's `due_at` is `null`.
     #[serde(default = "yes")]
     pub schedule: bool,
     /// No provider can be reached because this machine has no network.
@@ -323,6 +328,23 @@ pub struct ImportedEntry {
     /// The same in words, with the reason and whatever a person must know of it.
     #[cfg_attr(test, ts(type = "string"))]
     pub says: Text,
+    /// What went wrong where it was skipped, as a problem names it; absent where nothing did, e.g. because another
+    /// account has its name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub code: Option<Code>,
+}
+
+impl ImportedEntry {
+    /// What became of it; nothing went wrong.
+    pub fn told(name: impl Into<String>, result: Imported, says: Text) -> Self {
+        Self { name: name.into(), result, says, code: None }
+    }
+
+    /// It was skipped, because of this.
+    pub fn failed(name: impl Into<String>, problem: Problem) -> Self {
+        Self { code: Some(problem.code), ..Self::told(name, Imported::Skipped, problem.whole()) }
+    }
 }
 
 /// What an import does with an account.

@@ -88,6 +88,8 @@ pub struct Options {
     pub schedule: bool,
     /// Serve the embedded demo provider with its accounts.
     pub demo: bool,
+    /// The desktop app keeps, with its window and tray, and no agent or command.
+    pub app: bool,
     /// What the user's hooks get of this process's environment ([`turnglass_core::hook::environment`]).
     pub env: Vec<(OsString, OsString)>,
 }

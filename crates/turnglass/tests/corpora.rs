@@ -173,6 +173,7 @@ fn a_running_keeper_answers_every_line() {
         vault_key: Default::default(),
         schedule: false,
         demo: false,
+        app: false,
         env: Vec::new(),
     };
     let (_client, running) = turnglass::keeper::open(&options).unwrap();

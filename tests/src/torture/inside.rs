@@ -24,6 +24,7 @@ pub fn keep(dir: &Path) -> Result<(), Problem> {
         vault_key: Default::default(),
         schedule: true,
         demo: false,
+        app: false,
         env: Vec::new(),
     };
     let vault = FileVault::new(&dir.join(VAULT), &dir.join(FARES));

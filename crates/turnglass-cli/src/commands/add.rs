@@ -7,6 +7,7 @@ use crate::keeper::Keeper;
 use crate::output::{self, terminal};
 use crate::secrets::{self, Secrets, Source};
 use crate::sign_in::{self, Wish};
+use crate::unkept;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
@@ -55,6 +56,7 @@ pub(crate) fn run(args: AddArgs) -> Result<u8, Problem> {
     if args.json {
         output::json(&added)?;
     }
+    unkept::say_of(&mut keeper, |name| name == added.name);
     keeper.close()?;
     Ok(0)
 }

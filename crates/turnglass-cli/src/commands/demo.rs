@@ -31,6 +31,7 @@ pub(crate) fn run(args: &DemoArgs) -> Result<u8, Problem> {
         vault_key: Default::default(),
         schedule: true,
         demo: true,
+        app: false,
         env: Vec::new(),
     };
     let (client, running) = open(&options)?;

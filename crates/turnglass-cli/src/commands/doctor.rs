@@ -9,7 +9,7 @@ use turnglass::keeper::Options;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
 use turnglass_protocol::text::{Language, Text, speak};
-use turnglass_protocol::view::{HooksView, OwedView, Snapshot};
+use turnglass_protocol::view::{HooksView, OwedView, Snapshot, VaultState};
 use turnglass_protocol::wire::Ask;
 use unicode_width::UnicodeWidthStr;
 
@@ -125,9 +125,10 @@ fn here(options: &Options) -> (Vec<Finding>, Option<Snapshot>) {
     // Before one is opened here: whether one runs already.
     let runs = matches!(turnglass_protocol::find::find(&options.home), Ok(Some(_)));
     let (seen, closed) = ask();
+    let desk = desktop::Desk::see();
     match &seen {
         Ok((snapshot, problems, owed)) => {
-            findings.extend(state::look(snapshot, runs));
+            findings.extend(state::look(snapshot, runs, desk.has_bus()));
             findings.extend(owed.iter().map(|owed| hooks::owed(owed, snapshot.now)));
             findings.extend(problems.iter().map(|problem| Finding::problem("account", Level::Warn, problem)));
         }
@@ -139,8 +140,11 @@ fn here(options: &Options) -> (Vec<Finding>, Option<Snapshot>) {
     let snapshot = seen.ok().map(|(snapshot, ..)| snapshot);
     findings.extend(gates::look(&options.home));
     findings.extend(hooks::look(&options.home, snapshot.as_ref()));
-    findings.extend(sealed::look(&options.home, options.vault));
-    findings.extend(desktop::look(options.vault));
+    // A keeper that runs may have been started with another vault than is chosen here, or in another session.
+    let vault = snapshot.as_ref().map_or(options.vault, |snapshot| snapshot.vault.kind);
+    let serves = runs && snapshot.as_ref().is_some_and(|seen| seen.vault.state == VaultState::Open);
+    findings.extend(sealed::look(&options.home, vault));
+    findings.extend(desk.look(vault, serves));
     (findings, snapshot)
 }
 

@@ -1,9 +1,10 @@
 //! `turnglass history`: what happened to an account, or to all of them, newest first.
 
 use crate::args::HistoryArgs;
+use crate::keeper::Keeper;
 use crate::table::{Cell, render};
-use crate::{keeper, output, words};
-use chrono::Local;
+use crate::{output, unkept, words};
+use chrono::{Local, TimeZone};
 use serde::Serialize;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
@@ -12,19 +13,23 @@ use turnglass_protocol::wire::Ask;
 
 pub(crate) fn run(args: &HistoryArgs) -> Result<u8, Problem> {
     let limit = args.limit;
+    let mut keeper = Keeper::open()?;
     match &args.name {
-        Some(name) => keeper::ask(
-            || Ask::History { account: name.clone(), limit },
-            |entries: Vec<HistoryEntry>| print(&entries, args.json, table),
-        ),
-        None => keeper::ask(
-            || Ask::Happened { limit },
-            |entries: Vec<HappenedView>| print(&entries, args.json, table_of_all),
-        ),
+        Some(name) => {
+            let entries: Vec<HistoryEntry> = keeper.ask(|| Ask::History { account: name.clone(), limit })?;
+            print(&entries, args.json, table)?;
+        }
+        None => {
+            let entries: Vec<HappenedView> = keeper.ask(|| Ask::Happened { limit })?;
+            print(&entries, args.json, table_of_all)?;
+        }
     }
+    unkept::say_of(&mut keeper, |name| args.name.as_deref().is_none_or(|asked| asked == name));
+    keeper.close()?;
+    Ok(0)
 }
 
-fn print<T: Serialize>(entries: &[T], json: bool, table: impl Fn(&[T]) -> String) -> Result<u8, Problem> {
+fn print<T: Serialize>(entries: &[T], json: bool, table: impl Fn(&[T]) -> String) -> Result<(), Problem> {
     if json {
         output::json(&entries)?;
     } else if entries.is_empty() {
@@ -32,7 +37,7 @@ fn print<T: Serialize>(entries: &[T], json: bool, table: impl Fn(&[T]) -> String
     } else {
         output::answer(&table(entries))?;
     }
-    Ok(0)
+    Ok(())
 }
 
 /// One account's, which `show` ends with, too.

@@ -3,9 +3,10 @@
 mod found;
 
 use crate::args::ImportArgs;
-use crate::keeper::{self, env};
-use crate::{confirm, output, passphrase};
+use crate::keeper::{Keeper, env};
+use crate::{confirm, output, passphrase, unkept};
 use base64::prelude::{BASE64_STANDARD, Engine};
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -44,16 +45,29 @@ pub(crate) fn run(args: ImportArgs) -> Result<u8, Problem> {
         return Ok(0);
     }
     agreed(&entries, args.yes, &path)?;
-    keeper::ask(
-        || Ask::Import { entries: entries.clone() },
-        |report: ImportReport| {
-            if args.json {
-                output::json(&report)?;
-            }
-            report.entries.iter().for_each(say);
-            Ok(u8::from(report.entries.iter().any(|entry| is_failure(entry, &entries))))
-        },
-    )
+    let mut keeper = Keeper::open()?;
+    let report: ImportReport = keeper.ask(|| Ask::Import { entries: entries.clone() })?;
+    tell(&mut keeper, &report, args.json)?;
+    keeper.close()?;
+    Ok(u8::from(report.entries.iter().any(|entry| is_failure(entry, &entries))))
+}
+
+/// What became of each; a reason that several share is told once.
+fn tell(keeper: &mut Keeper, report: &ImportReport, json: bool) -> Result<(), Problem> {
+    if json {
+        output::json(report)?;
+    }
+    let mut told = BTreeSet::new();
+    for entry in &report.entries {
+        let is_new = told.insert((entry.result == Imported::Skipped, entry.says.to_string()));
+        output::say(line(entry, is_new));
+    }
+    let taken = |entry: &ImportedEntry| matches!(entry.result, Imported::Added | Imported::Updated);
+    if !report.entries.iter().any(taken) {
+        output::say(text!("import-took-nothing"));
+    }
+    unkept::say_of(keeper, |name| report.entries.iter().any(|entry| taken(entry) && entry.name == name));
+    Ok(())
 }
 
 /// The one sign-in of the file gets this name; of several, each what the file calls it beside.
@@ -138,16 +152,12 @@ fn take_in(sealed: &[u8], args: &ImportArgs) -> Result<u8, Problem> {
         Problem::usage(text!("no-terminal-for-passphrase")).hint(text!("passphrase-fd-hint"))
     })?;
     let sealed = BASE64_STANDARD.encode(sealed);
-    keeper::ask(
-        || Ask::ImportSealed { sealed: sealed.clone(), passphrase: passphrase.clone() },
-        |report: ImportReport| {
-            if args.json {
-                output::json(&report)?;
-            }
-            report.entries.iter().for_each(say);
-            Ok(u8::from(report.entries.iter().any(|entry| entry.result == Imported::Skipped)))
-        },
-    )
+    let mut keeper = Keeper::open()?;
+    let report: ImportReport =
+        keeper.ask(|| Ask::ImportSealed { sealed: sealed.clone(), passphrase: passphrase.clone() })?;
+    tell(&mut keeper, &report, args.json)?;
+    keeper.close()?;
+    Ok(u8::from(report.entries.iter().any(|entry| entry.result == Imported::Skipped)))
 }
 
 /// Asks where one of them is renewed by its tool, too.
@@ -180,7 +190,8 @@ fn read(file: &Path) -> Result<Vec<NewAccount>, Problem> {
     import::read_of(&tools, file, &import::text(file, bytes)?, &env)
 }
 
-fn say(entry: &ImportedEntry) {
+/// `is_new`: nothing before it was told with the same words.
+fn line(entry: &ImportedEntry, is_new: bool) -> Text {
     let result = match entry.result {
         Imported::Added => text!("import-added"),
         Imported::Updated => text!("import-updated"),
@@ -190,8 +201,12 @@ fn say(entry: &ImportedEntry) {
     // "added. Added." tells nothing twice.
     let told = entry.says.to_string().trim_end_matches(['.', '。']).to_lowercase() == result.to_string();
     let says = Some(entry.says.clone()).filter(|_| !told);
-    let entry = text!("import-entry", account = %entry.name, result);
-    output::say(Text::joined([entry].into_iter().chain(says)));
+    let account = &entry.name;
+    match (is_new, entry.result) {
+        (false, Imported::Skipped) => text!("import-entry-again", account, result),
+        (false, _) => text!("import-entry", account, result),
+        (true, _) => Text::joined([text!("import-entry", account, result)].into_iter().chain(says)),
+    }
 }
 
 /// What is switched off, or never ends, may be left out without failing.

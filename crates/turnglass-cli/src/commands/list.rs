@@ -5,10 +5,12 @@ mod watch; // the same again at each change
 
 pub(crate) use rows::table;
 
+use super::status;
 use crate::args::ListArgs;
-use crate::{keeper, output};
+use crate::{keeper, output, unkept, words};
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
 use turnglass_protocol::view::{Listed, Snapshot};
 use turnglass_protocol::wire::Ask;
 
@@ -32,14 +34,30 @@ pub(crate) fn run(args: &ListArgs) -> Result<u8, Problem> {
         Err(problem) if problem.code != Code::Unavailable => keeper.ask(|| Ask::Snapshot)?,
         listed => listed?,
     };
-    if listed.accounts.is_empty() {
+    let count = listed.accounts.len();
+    if count == 0 {
         output::say(text!("list-empty"));
     } else {
+        // Scripts read the rows; who looks at a terminal wants to know whether anything keeps them.
+        let keeps = output::width().is_some().then(|| who_keeps(&listed)).flatten();
         output::answer(&table(listed.accounts, listed.now, output::width()))?;
+        if let Some(keeps) = keeps {
+            output::say(keeps);
+        }
     }
     say(listed.vault.problem.as_ref(), &listed.warnings);
+    if listed.unkept {
+        unkept::say(count);
+    }
     keeper.close()?;
     Ok(0)
+}
+
+fn who_keeps(listed: &Listed) -> Option<Text> {
+    let kept = listed.keeper.as_ref().and_then(|keeper| status::kept(keeper, listed.now))?;
+    let due = listed.accounts.iter().filter_map(|account| Some((account.due_at?, &account.name))).min();
+    let next = due.map(|(at, account)| text!("kept-next", account, when = words::due(listed.now, Some(at))));
+    Some(Text::joined([kept].into_iter().chain(next)))
 }
 
 fn say(vault: Option<&Problem>, warnings: &[Problem]) {

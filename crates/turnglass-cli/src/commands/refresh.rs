@@ -1,7 +1,8 @@
 //! `turnglass refresh`: now, whatever the schedule says. What came of it is said, also when nothing did.
 
 use crate::args::RefreshArgs;
-use crate::{keeper, output};
+use crate::keeper::Keeper;
+use crate::{output, unkept};
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
@@ -9,31 +10,36 @@ use turnglass_protocol::view::{RefreshReport, What};
 use turnglass_protocol::wire::Ask;
 
 pub(crate) fn run(args: &RefreshArgs) -> Result<u8, Problem> {
-    match &args.name {
-        Some(name) => keeper::ask(
-            || Ask::Refresh { account: name.clone() },
-            |report: RefreshReport| {
-                if args.json {
-                    output::json(&report)?;
-                }
-                say(&report);
-                Ok(exit_code(&report))
-            },
-        ),
-        None => keeper::ask(
-            || Ask::RefreshAll,
-            |reports: Vec<RefreshReport>| {
-                if args.json {
-                    output::json(&reports)?;
-                }
-                reports.iter().for_each(say);
-                if reports.is_empty() {
-                    output::say(text!("nothing-to-renew"));
-                }
-                Ok(common(reports.iter().map(exit_code)))
-            },
-        ),
+    let mut keeper = Keeper::open()?;
+    let code = match &args.name {
+        Some(name) => one(&mut keeper, name, args.json),
+        None => all(&mut keeper, args.json),
+    }?;
+    keeper.close()?;
+    Ok(code)
+}
+
+fn one(keeper: &mut Keeper, name: &str, json: bool) -> Result<u8, Problem> {
+    let report: RefreshReport = keeper.ask(|| Ask::Refresh { account: name.to_owned() })?;
+    if json {
+        output::json(&report)?;
     }
+    say(&report);
+    unkept::say_of(keeper, |told| told == report.account);
+    Ok(exit_code(&report))
+}
+
+fn all(keeper: &mut Keeper, json: bool) -> Result<u8, Problem> {
+    let reports: Vec<RefreshReport> = keeper.ask(|| Ask::RefreshAll)?;
+    if json {
+        output::json(&reports)?;
+    }
+    reports.iter().for_each(say);
+    if reports.is_empty() {
+        output::say(text!("nothing-to-renew"));
+    }
+    unkept::say_of(keeper, |told| reports.iter().any(|report| report.account == told));
+    Ok(common(reports.iter().map(exit_code)))
 }
 
 pub(super) fn say(report: &RefreshReport) {

@@ -153,9 +153,9 @@ impl Core {
         let placed = new.source.is_some().then(|| self.placed(new));
         let new = placed.as_ref().unwrap_or(new);
         let name = new.name.clone();
-        let told = |result, says: Text| ImportedEntry { name: name.clone(), result, says };
+        let told = |result, says: Text| ImportedEntry::told(&name, result, says);
         if let Some(fault) = &new.fault {
-            return (told(Imported::Skipped, fault.into()), Vec::new());
+            return (ImportedEntry::failed(&name, Problem::failed(fault.clone())), Vec::new());
         }
         let brought = [&new.refresh_token, &new.token, &new.client_secret].into_iter().flatten().next();
         let brought = brought.map(|secret| self.fingerprint(secret));
@@ -195,7 +195,7 @@ impl Core {
                 let says = new.note.clone().unwrap_or_else(|| text!("added"));
                 (told(Imported::Added, says), effects)
             }
-            Err(problem) => (told(Imported::Skipped, problem.whole()), Vec::new()),
+            Err(problem) => (ImportedEntry::failed(&name, problem), Vec::new()),
         }
     }
 

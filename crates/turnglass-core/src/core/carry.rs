@@ -51,28 +51,28 @@ impl Core {
     pub fn carry(&mut self, carried: ExportedAccount, there: Option<&Grant>) -> (ImportedEntry, Vec<Effect>) {
         let ExportedAccount { account, mut grant } = carried;
         let name = account.name.clone();
-        let told = |result, says: Text| ImportedEntry { name: name.clone(), result, says };
+        let told = |result, says: Text| ImportedEntry::told(&name, result, says);
         let named = if self.knows(&name) { Ok(()) } else { check_name(&name) };
         let named = named.and_then(|()| self.check_settled(&name));
         let known = named.and_then(|()| provider(&self.providers, &account.provider).cloned());
         let provider = match known {
             Ok(provider) => provider,
-            Err(problem) => return (told(Imported::Skipped, problem.whole()), Vec::new()),
+            Err(problem) => return (ImportedEntry::failed(&name, problem), Vec::new()),
         };
         let brought = grant.traded(account.grant_kind(&provider));
         let brought = brought.map(|secret| self.fingerprint(secret));
         let here = self.entries.get(&name);
         if let Some(entry) = here {
             if self.busy(&name) || self.is_unsaved(&name) {
-                let says = text!("import-being-renewed");
-                return (told(Imported::Skipped, says), Vec::new());
+                let problem = Problem::new(Code::Unavailable, text!("import-being-renewed"));
+                return (ImportedEntry::failed(&name, problem), Vec::new());
             }
             if entry.account.provider != account.provider {
                 let says = text!("import-other-provider");
                 return (told(Imported::Skipped, says), Vec::new());
             }
             if matches!(entry.held, Held::Unknown) && there.is_none() && self.vault.trouble.is_some() {
-                return (told(Imported::Skipped, self.vault_says(&name).whole()), Vec::new());
+                return (ImportedEntry::failed(&name, self.vault_says(&name)), Vec::new());
             }
             let held = entry.grant().map(Arc::as_ref).or(there);
             if held.is_some_and(|held| held.has_same_secrets(&grant)) {

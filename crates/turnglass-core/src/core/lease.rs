@@ -221,11 +221,11 @@ impl Core {
             }
             Trouble::Later { says, retry_at, .. } | Trouble::Unchanged { says, retry_at } => {
                 let wait = super::reason::length((*retry_at - now).max(TimeDelta::seconds(1)));
-                Problem::new(Code::Unavailable, text!("not-renewed", name, says)).hint(text!(
-                    "not-renewed-hint",
-                    wait,
-                    name
-                ))
+                let hint = match self.schedule {
+                    true => text!("not-renewed-hint", wait, name),
+                    false => text!("not-renewed-by-nobody-hint", name),
+                };
+                Problem::new(Code::Unavailable, text!("not-renewed", name, says)).hint(hint)
             }
             Trouble::None if entry.is_empty() => {
                 Problem::new(Code::SignInNeeded, text!("nobody-signed-in-to", name))

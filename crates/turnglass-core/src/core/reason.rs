@@ -51,6 +51,10 @@ pub(super) enum Reason<'a> {
     },
     AllPaused,
     Planned(Step),
+    /// The same, where nobody keeps to the plan.
+    ByNobody(Step),
+    /// What happened, and nothing of what comes.
+    Happened(&'a Text),
     /// What keeps it from following its tool's file.
     Elsewhere(Text),
     /// It is renewed, and the tool's file does not have it yet.
@@ -78,6 +82,18 @@ impl ByTool {
 }
 
 impl Reason<'_> {
+    /// The same where nobody keeps: what happened and what is the case, without what would be done about it later.
+    pub(super) fn by_nobody(self) -> Self {
+        match self {
+            Reason::DueAndVault(trouble) | Reason::FreshAndVault(trouble) => Reason::Vault(trouble),
+            Reason::TriedAgain(says, _) | Reason::AskedAgain(says, _) => Reason::Happened(says),
+            Reason::Refused { says, at, .. } => Reason::Refused { says, at, again: None },
+            Reason::NotRenewed { without, .. } => Reason::NotRenewed { before: None, without },
+            Reason::Planned(step) => Reason::ByNobody(step),
+            other => other,
+        }
+    }
+
     pub(super) fn says(&self, now: DateTime<Utc>, local: Local<'_>) -> Text {
         let when = |at: DateTime<Utc>| clock(at, now, local);
         match *self {
@@ -87,7 +103,7 @@ impl Reason<'_> {
             Reason::ToolRenewsNext(ref by, at) => by.renews_next(at > now, when(at)),
             Reason::Unsaved(why) => text!("why-unsaved", why),
             Reason::Absent(why) => Text::joined([why.clone(), text!("add-again-hint")]),
-            Reason::Back(why) => why.clone(),
+            Reason::Back(why) | Reason::Happened(why) => why.clone(),
             Reason::Vault(trouble) => trouble.message(),
             Reason::FreshAndVault(trouble) => text!("why-living-unsaved", why = trouble.message()),
             Reason::DueAndVault(trouble) => text!("why-due-unsaved", why = trouble.message()),
@@ -129,6 +145,16 @@ impl Reason<'_> {
                 }
                 Why::Daily(_) => text!("why-daily", at = when(at)),
                 Why::Retry => text!("why-tried", at = when(at)),
+            },
+            Reason::ByNobody(Step::Look { .. }) => Text::default(),
+            Reason::ByNobody(Step::Refresh { at, why }) => match why {
+                Why::BeforeExpiry(margin) if at > now => {
+                    text!("why-to-be-renewed", at = when(at), before = length(margin))
+                }
+                Why::BeforeExpiry(_) | Why::Retry => text!("why-overdue"),
+                Why::NoToken => text!("why-none-yet"),
+                Why::Ended => text!("why-ended-overdue"),
+                Why::Daily(_) => text!("why-end-unknown"),
             },
         }
     }
@@ -198,6 +224,37 @@ mod tests {
             (86_460, "1 day"),
         ] {
             assert_eq!(length(TimeDelta::seconds(seconds)), words);
+        }
+    }
+
+    #[test]
+    fn nothing_is_promised_where_nobody_keeps() {
+        let now = DateTime::from_timestamp(1_800_000_000, 0).unwrap_or_default();
+        let (later, margin, says) =
+            (now + TimeDelta::hours(2), TimeDelta::hours(1), Text::from("Not there."));
+        let due = |at, why| Reason::Planned(Step::Refresh { at, why });
+        for (reason, words) in [
+            (Reason::TriedAgain(&says, later), "Not there."),
+            (Reason::AskedAgain(&says, later), "Not there."),
+            (
+                Reason::Refused { says: &says, at: now, again: Some(later) },
+                "Sign in again. Not there. (at 08:00:00)",
+            ),
+            (Reason::NotRenewed { before: Some(margin), without: false }, "Cannot be renewed."),
+            (Reason::Planned(Step::Look { at: later }), ""),
+            (due(later, Why::BeforeExpiry(margin)), "To be renewed at 10:00, 1 hour before it ends."),
+            (due(now, Why::BeforeExpiry(margin)), "Due: it should be renewed now."),
+            (due(later, Why::Retry), "Due: it should be renewed now."),
+            (due(now, Why::NoToken), "Its first token has not been fetched yet."),
+            (due(now, Why::Ended), "Ended: it should be renewed now."),
+            (due(later, Why::Daily(margin)), "Does not say when it ends."),
+            (Reason::SwitchedOff, "Switched off: kept, but not renewed."),
+        ] {
+            assert_eq!(reason.by_nobody().says(now, &|at| at.naive_utc()), words);
+        }
+        for trouble in [Reason::DueAndVault, Reason::FreshAndVault] {
+            let told = trouble(&VaultTrouble::Locked).by_nobody().says(now, &|at| at.naive_utc());
+            assert_eq!(told, VaultTrouble::Locked.message());
         }
     }
 

@@ -48,16 +48,29 @@ impl Core {
         &'a self,
         now: DateTime<Utc>,
         local: Local<'a>,
+        keeper: KeeperView,
         whose: bool,
         shows: impl Fn(&str) -> bool + 'a,
     ) -> Listed<InTurn<impl Iterator<Item = Row> + 'a>> {
         let rows = self.entries.values().map(move |entry| self.row(entry, whose, now, local));
         Listed {
             now: now.timestamp_millis(),
+            keeper: Some(KeeperView { desk: self.desk.clone(), ..keeper }),
             vault: ListedVault { problem: self.vault_problem() },
             accounts: InTurn::new(rows.filter(move |row| shows(&row.name))),
             warnings: self.all_warnings().collect(),
+            unkept: self.unkept(),
         }
+    }
+
+    /// Some of it could be renewed, and nobody does so by itself: this keeper ends with its command.
+    fn unkept(&self) -> bool {
+        !self.schedule && self.entries.values().any(|entry| renews(entry))
+    }
+
+    /// What is to be told of it: where nobody keeps on, nothing is promised.
+    fn told<'a>(&self, reason: Reason<'a>) -> Reason<'a> {
+        if self.schedule { reason } else { reason.by_nobody() }
     }
 
     fn row(&self, entry: &Entry, whose: bool, now: DateTime<Utc>, local: Local<'_>) -> Row {
@@ -67,7 +80,7 @@ impl Core {
             provider: shown(&entry.account.provider).into(),
             identity: identity(entry).filter(|_| whose),
             state,
-            reason: why(entry, &reason, now, local),
+            reason: why(entry, &self.told(reason), now, local),
             expires_at: millis(entry.standing.expires_at),
             due_at: millis(self.due_at(entry, now)),
         }
@@ -94,7 +107,7 @@ impl Core {
                 .and_then(|url| url::Url::parse(url).ok()?.host_str().map(str::to_owned)),
             identity: identity(entry),
             state,
-            reason: why(entry, &reason, now, local),
+            reason: why(entry, &self.told(reason), now, local),
             issued_at: millis(standing.issued_at),
             expires_at: millis(standing.expires_at),
             due_at: millis(due),
@@ -151,12 +164,12 @@ impl Core {
         }
     }
 
-    /// When it will be renewed, or tried again.
+    /// When it will be renewed, or tried again. Nobody does that by itself where a command keeps for its own short life.
     fn due_at(&self, entry: &Entry, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let tried = renews(entry) || matches!(entry.standing.trouble, Trouble::Refused { .. });
         match schedule::step(&entry.facts(&self.settings), now) {
             // Nothing is asked again before it has answered.
-            schedule::Step::Refresh { .. } if entry.late => None,
+            schedule::Step::Refresh { .. } if entry.late || !self.schedule => None,
             schedule::Step::Refresh { at, .. }
                 if tried
                     && !self.settings.paused

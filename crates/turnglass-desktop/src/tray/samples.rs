@@ -48,6 +48,7 @@ pub(crate) fn snapshot(accounts: &[(&str, State)]) -> Snapshot {
             pid: 1,
             started_at: 0,
             demo: false,
+            app: true,
             desk: None,
             schedule: true,
             ending: false,

@@ -35,7 +35,7 @@ pub struct AccountView {
     /// When the token ends; `null` when nobody knows.
     #[cfg_attr(test, ts(type = "number | null"))]
     pub expires_at: Option<Millis>,
-    /// When it will be renewed, or tried again; `null` when it will not.
+    /// When it will be renewed, or tried again; `null` when it will not, as where nobody keeps by schedule.
     #[cfg_attr(test, ts(type = "number | null"))]
     pub due_at: Option<Millis>,
     /// The scopes of its token, as far as its provider told (RFC 6749, section 3.3).

@@ -1,6 +1,6 @@
 //! What a list of accounts shows, and nothing else: of thousands, a whole snapshot takes long to write, send and read.
 
-use super::{AccountView, Millis, State};
+use super::{AccountView, KeeperView, Millis, State};
 use crate::error::Problem;
 use crate::text::Text;
 use serde::{Deserialize, Serialize, Serializer};
@@ -12,12 +12,19 @@ use std::cell::Cell;
 pub struct Listed<Rows = Vec<Row>> {
     /// When it was made.
     pub now: Millis,
+    /// As in [`Snapshot::keeper`](super::Snapshot::keeper); a keeper of before says nothing of itself here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub keeper: Option<KeeperView>,
     /// What a list says of the vault.
     pub vault: ListedVault,
     /// Ordered by name.
     pub accounts: Rows,
     /// As in [`Snapshot::warnings`](super::Snapshot::warnings).
     pub warnings: Vec<Problem>,
+    /// Some of these could be renewed, and nobody does so by itself: what answers is a command that keeps for its own
+    /// short life. Absent where something keeps.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unkept: bool,
 }
 
 /// The vault, as far as a list mentions it.
@@ -99,14 +106,16 @@ mod tests {
         };
         let listed = Listed {
             now: 1,
+            keeper: None,
             vault: ListedVault::default(),
             accounts: InTurn::new(std::iter::once(row.clone())),
             warnings: Vec::new(),
+            unkept: true,
         };
         let written = serde_json::to_string(&listed).unwrap();
         let read: Listed = serde_json::from_str(&written).unwrap();
-        assert_eq!((read.now, read.accounts), (1, vec![row]));
-        let snapshot = r#"{"now":1,"keeper":{},"vault":{"kind":"memory","state":"open"},"accounts":[{"name":"work",
+        assert_eq!((read.now, read.accounts, read.unkept), (1, vec![row], true));
+        let snapshot = r#"{"now":1,"keeper":{"version":"0","pid":1,"demo":false,"desk":null},"vault":{"kind":"memory","state":"open"},"accounts":[{"name":"work",
             "provider":"oauth2","provider_title":"OAuth 2","state":"fresh","reason":"All is well.","expires_at":null,
             "due_at":7}],"sign_ins":[],"settings":{},"warnings":[]}"#;
         let read: Listed = serde_json::from_str(snapshot).unwrap();

@@ -73,6 +73,7 @@ impl Door {
             pid: keeper.pid,
             started_at: keeper.started_at,
             demo: keeper.demo,
+            app: keeper.app,
             desk: None,
             schedule: keeper.schedule,
             offline: keeper.offline,
@@ -93,8 +94,9 @@ impl Door {
     /// The same of a list, whose rows hold nothing that is not shown here.
     pub(super) fn reduced_list<Rows>(&self, listed: Listed<Rows>) -> Listed<Rows> {
         let Door::Tokens { .. } = self else { return listed };
-        let Listed { now, vault: _, accounts, warnings: _ } = listed;
-        Listed { now, vault: ListedVault::default(), accounts, warnings: Vec::new() }
+        let Listed { now, keeper: _, vault: _, accounts, warnings: _, unkept } = listed;
+        let vault = ListedVault::default();
+        Listed { now, keeper: None, vault, accounts, warnings: Vec::new(), unkept }
     }
 
     /// What is handed out here: the token, when it ends, and where it may be sent.

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use turnglass_core::account::Item;
 use turnglass_core::core::ExportedAccount;
 use turnglass_core::provider::Providers;
-use turnglass_protocol::error::Problem;
+use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
@@ -103,8 +103,7 @@ impl Task {
                 // What cannot be read may be newer, and is not written over.
                 Some(Err(why)) if !self.core.holds(&name) => {
                     let says = text!("carried-unreadable", why);
-                    let imported = ImportedEntry { name: name.clone(), result: Imported::Skipped, says };
-                    (imported, Vec::new())
+                    (ImportedEntry::failed(&name, Problem::new(Code::Vault, says)), Vec::new())
                 }
                 held => self.core.carry(carried, held.and_then(|held| held.as_ref().ok())),
             };
@@ -120,7 +119,8 @@ impl Task {
     /// Before the accounts that stand on them.
     fn take_providers(&mut self, text: Option<&str>) -> Option<ImportedEntry> {
         let text = text.filter(|text| !text.trim().is_empty())?;
-        let told = |result, says: Text| Some(ImportedEntry { name: "providers.yaml".into(), result, says });
+        let told = |result, says: Text| Some(ImportedEntry::told("providers.yaml", result, says));
+        let failed = |problem| Some(ImportedEntry::failed("providers.yaml", problem));
         match turnglass_protocol::gate::read(&self.providers_file) {
             Ok(Some(own)) if own == text => return told(Imported::Unchanged, text!("carried-same")),
             Ok(Some(own)) if !own.trim().is_empty() => {
@@ -128,15 +128,15 @@ impl Task {
                 return told(Imported::Unchanged, says);
             }
             // What others have written there is told already, and not written over.
-            Err(shut) => return told(Imported::Skipped, Text::joined([shut.why, shut.remedy])),
+            Err(shut) => return failed(Problem::failed(shut.why).hint(shut.remedy)),
             Ok(_) => {}
         }
         let file = self.providers_file.display().to_string();
         if let Err(problem) = Providers::built_in().with_all_own(&file, text) {
-            return told(Imported::Skipped, problem.whole());
+            return failed(problem);
         }
         if let Err(why) = replace(&self.providers_file, text.as_bytes()) {
-            return told(Imported::Skipped, text!("providers-unwritable", %file, %why));
+            return failed(Problem::failed(text!("providers-unwritable", %file, %why)));
         }
         self.read_providers();
         told(Imported::Added, text!("carried-providers"))
@@ -156,14 +156,14 @@ impl Task {
         if theirs == *own {
             return;
         }
-        let told = |result, says: Text| ImportedEntry { name: "settings".into(), result, says };
+        let told = |result, says: Text| ImportedEntry::told("settings", result, says);
         if *own != here(Settings::default()) {
             return all.add(told(Imported::Unchanged, text!("carried-settings-left")));
         }
         self.configure(theirs, move |_, configured| {
             all.add(match configured {
                 Ok(()) => told(Imported::Updated, text!("carried-settings-taken")),
-                Err(problem) => told(Imported::Skipped, problem.whole()),
+                Err(problem) => ImportedEntry::failed("settings", problem),
             });
             Together::finish(all, |entries| ImportReport { entries });
         });

@@ -167,6 +167,7 @@ fn the_lock_lets_one_keeper_in() {
         vault_key: Default::default(),
         schedule: true,
         demo: false,
+        app: false,
         env: Vec::new(),
     };
     assert!(become_keeper(&options, clock, Box::new(Memory)).unwrap().is_none());

@@ -85,6 +85,8 @@ pub(super) struct Task {
     pub(super) providers_file: PathBuf,
     pub(super) hooks: Hooks,
     demo: bool,
+    /// This process is the desktop app.
+    app: bool,
     schedule: bool,
     /// Something visible changed since the last snapshot was sent.
     pub(super) stale: bool,

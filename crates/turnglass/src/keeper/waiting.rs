@@ -9,7 +9,7 @@ use serde::Serialize;
 use std::sync::{Arc, Mutex, PoisonError};
 use turnglass_core::core::{Effect, Leased, Waited};
 use turnglass_protocol::error::Problem;
-use turnglass_protocol::view::{ImportReport, Imported, ImportedEntry, RefreshReport, SignInWay};
+use turnglass_protocol::view::{ImportReport, ImportedEntry, RefreshReport, SignInWay};
 use turnglass_protocol::wire::{Ask, NewAccount, TokenAsk};
 
 /// One who waits for an account to come to rest.
@@ -232,8 +232,7 @@ impl Task {
             Waiter::Signed { id, signed } => self.signed_at_rest(id, signed),
             Waiter::Import { all, mut imported, fresh } => {
                 if let Some(problem) = self.not_kept(account, fresh) {
-                    imported.result = Imported::Skipped;
-                    imported.says = problem.whole();
+                    imported = ImportedEntry::failed(imported.name, problem);
                 }
                 all.add(imported);
                 Together::finish(all, |entries| ImportReport { entries });

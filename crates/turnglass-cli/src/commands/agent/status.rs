@@ -107,7 +107,7 @@ fn none() -> Problem {
 }
 
 /// Programs read it.
-fn english(state: State) -> String {
+pub(crate) fn english(state: State) -> String {
     String::from(&*state.words())
 }
 
@@ -153,6 +153,11 @@ fn text(snapshot: &Snapshot, socket: &str) -> String {
     lines.push((text!("status-next"), next));
     let warnings = facts.warnings.into_iter().map(Problem::whole);
     lines.extend(warnings.map(|warning| (text!("status-warning"), warning)));
+    named_lines(&lines)
+}
+
+/// One below the other, each behind its name.
+pub(crate) fn named_lines(lines: &[(Text, Text)]) -> String {
     let lines: Vec<_> = lines.iter().map(|(name, says)| (name.to_string(), says.to_string())).collect();
     let widest = lines.iter().map(|(name, _)| name.width()).max().unwrap_or(0).max(NAMES);
     let line =
@@ -160,7 +165,7 @@ fn text(snapshot: &Snapshot, socket: &str) -> String {
     lines.iter().map(line).collect()
 }
 
-fn vault(vault: &VaultView) -> Text {
+pub(crate) fn vault(vault: &VaultView) -> Text {
     let kind = vault.kind.word();
     match (&vault.state, &vault.problem) {
         (VaultState::Open, _) => text!("vault-open", kind),
@@ -169,7 +174,7 @@ fn vault(vault: &VaultView) -> Text {
     }
 }
 
-fn counted(states: &[State]) -> Text {
+pub(crate) fn counted(states: &[State]) -> Text {
     let mut each: BTreeMap<String, (usize, State)> = BTreeMap::new();
     for state in states {
         each.entry(english(*state)).or_insert((0, *state)).0 += 1;

@@ -18,7 +18,7 @@ pub(super) fn look(socket: &Path) -> (Vec<Finding>, Option<Snapshot>) {
             };
             let mut findings = vec![Finding::ok("socket", says)];
             findings.extend(match &examined {
-                Some(_) => state::look(&snapshot, true),
+                Some(_) => state::look(&snapshot, true, true),
                 None => state::at_tokens_socket(&snapshot),
             });
             let problems = examined.into_iter().flatten();

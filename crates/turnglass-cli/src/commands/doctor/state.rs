@@ -4,8 +4,15 @@ use super::{Finding, Level};
 use turnglass_protocol::text;
 use turnglass_protocol::view::{Need, Snapshot, VaultKind, VaultState};
 
-pub(super) fn look(snapshot: &Snapshot, runs: bool) -> Vec<Finding> {
-    let mut findings = vec![keeper(snapshot, runs), vault(snapshot)];
+/// `bus`: the session bus answers here, or none is needed.
+pub(super) fn look(snapshot: &Snapshot, runs: bool, bus: bool) -> Vec<Finding> {
+    // This process would have asked by that bus, and has heard nothing.
+    let unasked = !runs && !bus && snapshot.vault.kind == VaultKind::Keychain;
+    let vault = match (snapshot.vault.state, unasked) {
+        (VaultState::Open, true) => Finding::bad("vault", text!("doctor-vault-unasked")),
+        _ => vault(snapshot),
+    };
+    let mut findings = vec![keeper(snapshot, runs), vault];
     if snapshot.warnings.is_empty() {
         findings.push(Finding::ok("settings", text!("doctor-settings-fine")));
     }

@@ -7,11 +7,11 @@ use crate::table::{Cell, render};
 use crate::{confirm, output, words};
 use std::collections::BTreeSet;
 use turnglass_core::account::Owner;
-use turnglass_protocol::error::Problem;
+use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::home::Home;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
-use turnglass_protocol::view::{self, FoundChoice, FoundView, ImportReport, Imported, Snapshot};
+use turnglass_protocol::view::{self, FoundChoice, FoundView, ImportReport, ImportedEntry, Snapshot};
 use turnglass_protocol::wire::Ask;
 use turnglass_tools::Tools;
 
@@ -65,13 +65,15 @@ pub(super) fn run(args: &ImportArgs) -> Result<u8, Problem> {
         entry.replace = true;
     }
     let report: ImportReport = keeper.ask(|| Ask::Import { entries: entries.clone() })?;
-    if args.json {
-        output::json(&report)?;
-    }
-    report.entries.iter().for_each(super::say);
+    super::tell(&mut keeper, &report, args.json)?;
     keeper.close()?;
     let broken = list.iter().any(|entry| entry.fault.is_some() && entry.owners.is_empty());
-    Ok(u8::from(broken || report.entries.iter().any(|entry| entry.result == Imported::Skipped)))
+    Ok(u8::from(broken || report.entries.iter().any(went_wrong)))
+}
+
+/// Not every sign-in that is found can be taken: one may have ended, or its name may be another account's.
+fn went_wrong(entry: &ImportedEntry) -> bool {
+    entry.code.is_some_and(|code| code != Code::SignInNeeded)
 }
 
 /// All of them, for a person.

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use turnglass_core::address;
 use turnglass_core::core::Effect;
 use turnglass_core::core::sign_in::ToAsk;
-use turnglass_protocol::view::{ImportReport, Imported, ImportedEntry};
+use turnglass_protocol::view::{ImportReport, ImportedEntry};
 use turnglass_protocol::wire::{Ask, NewAccount};
 
 impl Task {
@@ -90,8 +90,7 @@ impl Task {
                 let name = imported.name.clone();
                 if let Some(problem) = written.as_ref().err().filter(|_| begun) {
                     task.not_brought(&name);
-                    imported.result = Imported::Skipped;
-                    imported.says = problem.clone().whole();
+                    imported = ImportedEntry::failed(&name, problem.clone());
                 }
                 if task.core.busy(&name) {
                     task.wait(name, Waiter::Import { all: all.clone(), imported, fresh });

@@ -16,7 +16,7 @@ impl Task {
     }
 
     pub(super) fn list(&self, reply: Asker, now: DateTime<Utc>) {
-        answer(reply, Ok(self.core.listed(now, &local, true, |_| true)));
+        answer(reply, Ok(self.core.listed(now, &local, self.keeper_view(), true, |_| true)));
     }
 
     pub(super) fn history(&self, account: &str, limit: Option<u32>, reply: Asker) {

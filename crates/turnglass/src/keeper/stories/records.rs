@@ -89,6 +89,7 @@ impl House {
             vault_key: Default::default(),
             schedule: true,
             demo: false,
+            app: false,
             env: Vec::new(),
         };
         let mut doors = Doors { passed: Some(self.listener.try_clone().unwrap()), ..Doors::default() };

@@ -119,6 +119,7 @@ fn the_sealed_vault_says_where_it_is() {
         vault_key: Default::default(),
         schedule: true,
         demo: false,
+        app: false,
         env: Vec::new(),
     };
     let _running = become_keeper(&options, Manual::new(), vault(&options)).unwrap().unwrap();

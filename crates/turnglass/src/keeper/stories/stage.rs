@@ -131,6 +131,7 @@ pub(super) fn stage_in(dir: tempfile::TempDir, clock: &Arc<Manual>, vault: Box<d
         vault_key: Default::default(),
         schedule: true,
         demo: false,
+        app: false,
         env: Vec::new(),
     };
     let running = become_keeper(&options, clock.clone(), vault).unwrap().unwrap();

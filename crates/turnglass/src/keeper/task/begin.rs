@@ -85,6 +85,7 @@ impl Task {
             providers_file: options.home.providers_file(),
             hooks: Hooks::new(options, left_to_run),
             demo: options.demo,
+            app: options.app,
             schedule: options.schedule,
             stale: false,
             stopping: None,

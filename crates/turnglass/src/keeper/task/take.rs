@@ -307,7 +307,8 @@ impl Task {
             }
             Ask::List => {
                 let door = &caller.door;
-                let listed = self.core.listed(now, &local, door.tells_whose(), |name| door.shows(name));
+                let (keeper, whose) = (self.keeper_view(), door.tells_whose());
+                let listed = self.core.listed(now, &local, keeper, whose, |name| door.shows(name));
                 answer(reply, Ok(door.reduced_list(listed)));
                 Vec::new()
             }

@@ -70,6 +70,7 @@ impl Task {
             pid,
             started_at,
             demo: self.demo,
+            app: self.app,
             desk: None,
             schedule: self.schedule,
             offline: !self.demo && self.core.is_offline(),

@@ -1,0 +1,74 @@
+//! What a person is told of how it stands, by the real binary and a keeper that answers as the test says.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used)]
+
+mod with;
+
+use serde_json::{Value, json};
+use with::{NOW, Place, account, fine, snapshot};
+
+/// Who keeps, what comes next, and what is wrong with the command that mends it.
+#[test]
+fn the_status_tells_what_is_next_and_what_mends_what_is_wrong() {
+    let seen = |app: bool| {
+        let mut gone = account("b", "sign_in_needed", "The provider ended it.");
+        gone["due_at"] = Value::Null;
+        let mut tool = account("c", "sign_in_needed", "Sign in there with `codex login`.");
+        (tool["due_at"], tool["owner"]) = (Value::Null, "watched".into());
+        let mut seen = snapshot(vec![account("a", "fresh", "Renews at 08:45."), gone, tool]);
+        (seen["keeper"]["app"], seen["keeper"]["started_at"]) = (app.into(), NOW.into());
+        seen
+    };
+    let place = Place::kept(move |_| fine(seen(true)));
+    let version = env!("CARGO_PKG_VERSION");
+    let told = format!(
+        "keeper    the app, process 4242, version {version}, since 08:00\n\
+         vault     memory, open\n\
+         accounts  3 accounts: 1 fresh, 2 sign-in needed (2 in need of you)\n\
+         next      in 45m: a\n\
+         wrong     b: The provider ended it. `turnglass login b` signs in again; its settings and history stay.\n\
+         wrong     c: Sign in there with `codex login`.\n"
+    );
+    place.run(&["status"]).is(0, &told, "");
+    let place = Place::kept(move |_| fine(seen(false)));
+    let status = place.run(&["status", "--json"]).json();
+    assert_eq!(status["keeper"]["by"], "agent");
+    assert_eq!((&status["kept"], &status["next"]["account"]), (&true.into(), &"a".into()));
+    assert_eq!((&status["wrong"][0]["account"], &status["wrong"][1]["remedy"]), (&"b".into(), &Value::Null));
+    let listed = place.run(&["list"]);
+    assert!(!listed.out.contains("Kept by") && listed.err.is_empty(), "a script reads the rows: {listed:#?}");
+}
+
+/// A reason that several entries share is told once, and what was left alone is no failure.
+#[test]
+fn what_is_found_and_left_alone_is_no_failure() {
+    let place = Place::kept(|ask| match ask["ask"].as_str() {
+        Some("snapshot") => fine(snapshot(vec![])),
+        _ => {
+            let name = ask["entries"][0]["name"].clone();
+            let entry = |name: Value, code: &str| match code {
+                "" => json!({"name": name, "result": "skipped", "says": "Another account is called so."}),
+                code => {
+                    json!({"name": name, "result": "skipped", "says": "There is none. Start it.", "code": code})
+                }
+            };
+            let entries = match ask["entries"][0]["owner"].as_str() {
+                Some("mine") | None => vec![entry(name, "vault"), entry("second".into(), "vault")],
+                Some("shared") => vec![entry(name, "sign_in_needed")],
+                _ => vec![entry(name, "")],
+            };
+            fine(json!({"entries": entries}))
+        }
+    });
+    std::fs::create_dir(place.dir.path().join(".claude")).unwrap();
+    place.write(".claude/.credentials.json", r#"{"claudeAiOauth": {"refreshToken": "sk-ant-ort01-canary"}}"#);
+    let import = |owner: &str| place.run(&["import", "--found", "--yes", "--owner", owner]);
+    for owner in ["watched", "shared"] {
+        let left = import(owner);
+        left.is(0, "", "Nothing was taken.");
+        assert!(!left.err.contains(": added"), "{left:#?}");
+    }
+    let failed = import("mine");
+    failed.is(1, "", "second: skipped, for the same reason.");
+    assert_eq!(failed.err.matches("Start it.").count(), 1, "{failed:#?}");
+}
