@@ -7,6 +7,8 @@ use turnglass_protocol::span::Span;
 
 mod account;
 mod agent;
+#[cfg(test)]
+mod documented;
 mod once;
 mod providers;
 mod settings;
