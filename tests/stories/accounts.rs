@@ -18,7 +18,7 @@ fn a_qwen_token_is_traded_for_a_newer_one() {
 
     let account = stage.account("chat");
     assert_eq!((&account["state"], &account["identity"]), (&"fresh".into(), &"ada@example.org".into()));
-    let left = account["expires_at"].as_i64().unwrap() - account["due_at"].as_i64().unwrap();
+    let left = account["expires_at"].as_i64().unwrap() - account["renews_at"].as_i64().unwrap();
     assert!((left - 3 * 86_400_000).abs() < 3_600_000 * 4, "renewed about three days before: {account}");
 
     survives_a_restart(&mut stage, "chat", &second);

@@ -52,7 +52,7 @@ fn a_remedy_runs_as_it_stands_whatever_the_account_is_called() {
         let said = stage.turnglass(["refresh", name]).says().exits(5);
         let at = said.err.find("`turnglass refresh").unwrap();
         // To the backtick before what it does: the name may hold some itself.
-        let command = said.err[at + 1..].split("` tries now").next().unwrap();
+        let command = said.err[at + 1..].split("` tries again").next().unwrap();
         let asked = standin.count();
         let program = turnglass_tests::binary();
         let mut shell = stage.command("/bin/sh", ["-c", command]);

@@ -84,3 +84,31 @@ fn vault(snapshot: &Snapshot) -> Finding {
         (None, VaultState::Failing, _) => Finding::bad("vault", text!("doctor-vault-failing", kind)),
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_keychain_that_could_not_be_asked_is_not_called_open() {
+        let seen = |kind: &str| -> Snapshot {
+            serde_json::from_value(serde_json::json!({
+                "now": 1, "vault": {"kind": kind, "state": "open"}, "accounts": [], "sign_ins": [],
+                "keeper": {"version": env!("CARGO_PKG_VERSION"), "pid": 1, "demo": false, "desk": null},
+                "settings": {}, "warnings": [],
+            }))
+            .unwrap()
+        };
+        for (kind, runs, bus, level) in [
+            ("keychain", false, true, Level::Ok),
+            ("keychain", false, false, Level::Bad),
+            ("keychain", true, false, Level::Ok),
+            ("sealed", false, false, Level::Ok),
+        ] {
+            let findings = look(&seen(kind), runs, bus);
+            let vault = findings.iter().find(|finding| finding.name == "vault").unwrap();
+            assert_eq!(vault.level, level, "{kind} {runs} {bus}");
+        }
+    }
+}
