@@ -34,6 +34,7 @@ mod schema;
 mod sealed;
 mod store;
 mod unheard;
+mod vault_choice;
 mod verbs;
 
 mod canary;

@@ -305,7 +305,7 @@ fn where_there_is_no_keychain_the_sealed_vault_is_offered_and_not_taken() {
     let (stage, standin) = (Stage::new(), Standin::start());
     let add = ["add", "claude", "--provider", "claude", "--refresh-token-stdin"];
     let said = stage.turnglass(add).stdin(&standin.sign_in()).says().exits(6);
-    said.tells(&["no keychain", "TURNGLASS_VAULT=sealed"]);
+    said.tells(&["no keychain", "turnglass vault use sealed"]);
     assert!(!file(&stage).exists());
     stage.holds_none_of(&[standin.marker()], &[]);
 }

@@ -159,6 +159,9 @@ export class FakeHost implements Host {
         if (message.passphrase !== this.passphrase) throw problem("vault", "This passphrase does not open the vault.");
         this.#openVault();
         return null;
+      case "use_sealed":
+        this.tell((s) => ({ ...s, vault: { kind: "sealed", state: "open" } }));
+        return null;
       case "open_keychain":
         this.#openVault();
         return null;

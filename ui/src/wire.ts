@@ -103,6 +103,10 @@ export type VaultView = {
    */
   state: VaultState,
   /**
+   * There is none of its kind yet: the passphrase that opens it makes it, and is asked for twice.
+   */
+  is_new?: boolean,
+  /**
    * Where it is, e.g. the sealed vault's file.
    */
   place?: string,
@@ -1177,6 +1181,7 @@ export type Ask =
   | { ask: "open_keychain" }
   | { ask: "history", account: string, limit?: number }
   | { ask: "unlock", passphrase: Secret }
+  | { ask: "use_sealed", passphrase: Secret }
   | { ask: "providers" }
   | { ask: "examine" }
   | { ask: "configure", settings: Settings }
@@ -1209,6 +1214,7 @@ export type Answers = {
   open_keychain: null,
   history: Array<HistoryEntry>,
   unlock: null,
+  use_sealed: null,
   providers: Array<ProviderView>,
   examine: Array<Problem>,
   configure: null,

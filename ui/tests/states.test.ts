@@ -43,6 +43,42 @@ describe("the vault", () => {
     expect(banner("vault-locked")).toBeNull();
   });
 
+  const unlocks = (host: { asked: { ask: string }[] }) => host.asked.filter((one) => ["unlock", "use_sealed"].includes(one.ask));
+
+  async function bring(first: string, again: string) {
+    await type(screen.getByLabelText("New passphrase"), first);
+    await type(screen.getByLabelText("The same again"), again);
+    await press(screen.getByRole("button", { name: "Make the vault" }));
+  }
+
+  test("a new sealed vault's passphrase is asked for twice, and a slip makes none", async () => {
+    const { host } = await open("sealed");
+    host.tell((s) => ({ ...s, accounts: [], vault: { ...s.vault, is_new: true } }));
+    await pass(0);
+    await bring("open sesame", "open sesam");
+    expect(screen.getByText("The two are not the same. Type both again.")).toBeTruthy();
+    await bring("open", "open");
+    expect(screen.getByText("The passphrase is shorter than 8 characters.")).toBeTruthy();
+    expect(unlocks(host)).toEqual([]);
+    await bring("open sesame", "open sesame");
+    expect(unlocks(host)).toEqual([{ ask: "unlock", passphrase: "(secret)" }]);
+    expect(banner("vault-locked")).toBeNull();
+  });
+
+  test("where there is no keychain and nothing in it, a sealed vault is offered", async () => {
+    const { host } = await open("vaultless");
+    const offer = () => screen.queryByRole("button", { name: "Use a sealed vault" });
+    expect(offer(), "accounts have their grants in the keychain").toBeNull();
+    host.tell((s) => ({ ...s, accounts: [] }));
+    await pass(0);
+    await press(offer() as HTMLElement);
+    await bring("open sesame", "another one");
+    expect(unlocks(host)).toEqual([]);
+    await bring("open sesame", "open sesame");
+    expect(unlocks(host)).toEqual([{ ask: "use_sealed", passphrase: "(secret)" }]);
+    expect(banner("vault-missing")).toBeNull();
+  });
+
   test("the rows do not repeat what is said once above them", async () => {
     await open("locked");
     expect(row("Qwen").part("state")).toBe("Vault trouble");
@@ -52,7 +88,7 @@ describe("the vault", () => {
   test("a session without a keychain is told what to do", async () => {
     await open("vaultless");
     expect(headline()).toContain("There is no vault.");
-    expect(banner("vault-missing")?.textContent).toContain("TURNGLASS_VAULT=sealed");
+    expect(banner("vault-missing")?.textContent).toContain("turnglass vault use sealed");
   });
 });
 

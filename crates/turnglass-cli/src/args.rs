@@ -23,7 +23,7 @@ pub(crate) use once::OnceArgs;
 pub(crate) use providers::{ProvidersArgs, ProvidersVerb, TryArgs};
 pub(crate) use settings::{Owner, SetArgs, SettingsArgs};
 pub(crate) use token::{CallArgs, ExecArgs, Format, Helper, HelperArgs, HelperCall, TokenArgs};
-pub(crate) use vault::{MoveArgs, RekeyArgs, To, VaultArgs, VaultCommand};
+pub(crate) use vault::{Choosable, ChooseArgs, MoveArgs, RekeyArgs, To, VaultArgs, VaultCommand};
 
 /// Keeps tokens fresh: shows how long each account's token lives, renews it in time, and hands it out.
 #[derive(Parser)]
@@ -41,8 +41,9 @@ Examples:
   curl -H \"$(turnglass token qwen --format header)\" https://api.example/
 
 Exit codes: 0 done, 1 failed, 2 usage, 3 no such account, 4 sign-in needed, 5 unavailable for now, 6 vault locked or missing.
-Environment: TURNGLASS_HOME (one directory for everything), TURNGLASS_VAULT (keychain, sealed, memory); a sealed one is opened by
-TURNGLASS_VAULT_KEY_FILE (a file that is made if there is none), TURNGLASS_VAULT_PASSPHRASE_FD, or on the terminal;
+Environment: TURNGLASS_HOME (one directory for everything), TURNGLASS_VAULT (keychain, sealed, memory; in place of what
+`turnglass vault use` chose); a sealed one is opened by TURNGLASS_VAULT_KEY_FILE (a file that is made if there is none),
+TURNGLASS_VAULT_PASSPHRASE_FD, or on the terminal;
 TURNGLASS_SOCKET (ask a keeper elsewhere, and never start one).";
 
 const UNLOCK: &str = "\
@@ -105,7 +106,7 @@ pub(crate) enum Command {
     /// Open the vault of the keeper that runs, or the keychain
     #[command(after_help = UNLOCK)]
     Unlock,
-    /// Change the sealed vault's key, or move the grants to another vault
+    /// Show or choose the vault, change the sealed one's key, or move the grants to the other
     Vault(VaultArgs),
     /// Find out what is wrong here, and what to do
     Doctor(DoctorArgs),

@@ -4,16 +4,15 @@ pub(crate) use crate::environment::{absolute, env};
 
 use crate::nearest::with_the_nearest;
 use serde::de::{DeserializeOwned, IgnoredAny};
-use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
+use turnglass::chosen::{Chosen, chosen};
 use turnglass::keeper::{Options, open};
 use turnglass_protocol::client::{self, Client};
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::find::find;
 use turnglass_protocol::home::Home;
 use turnglass_protocol::text;
-use turnglass_protocol::view::VaultKind;
 use turnglass_protocol::wire::Ask;
 
 /// So many keepers in a row may end while they are asked.
@@ -171,23 +170,15 @@ fn connect_elsewhere(socket: &Path) -> Result<Client, Problem> {
 
 /// How a keeper of this environment is set up, if this process has to be it: no schedule.
 pub(crate) fn options() -> Result<Options, Problem> {
+    let home = Home::find(&env)?;
+    let Chosen { kind, key, .. } = chosen(&home, &env)?;
     Ok(Options {
-        home: Home::find(&env)?,
-        vault: vault(env("TURNGLASS_VAULT"))?,
-        vault_key: crate::vault_key::ask(),
+        home,
+        vault: kind,
+        vault_key: crate::vault_key::ask(key),
         schedule: false,
         demo: false,
         app: false,
         env: turnglass_core::hook::environment(std::env::vars_os()),
     })
-}
-
-fn vault(chosen: Option<OsString>) -> Result<VaultKind, Problem> {
-    match chosen.as_ref().map(|chosen| chosen.to_string_lossy()).as_deref() {
-        None | Some("keychain") => Ok(VaultKind::Keychain),
-        Some("memory") => Ok(VaultKind::Memory),
-        Some("sealed") => Ok(VaultKind::Sealed),
-        Some(other) => Err(Problem::usage(text!("no-such-vault", name = %crate::words::clean(other)))
-            .hint(text!("no-such-vault-hint"))),
-    }
 }

@@ -1,34 +1,40 @@
-//! What opens the sealed vault, as this environment says: a key file, a file descriptor, a credential of systemd, or a
+//! What opens the sealed vault, as this environment and the home's choice say: a key file, a file descriptor, a credential of systemd, or a
 //! person at the terminal. Asked only by a process that has become the keeper.
 
-use crate::environment::{absolute, env};
+use crate::environment::env;
 use crate::passphrase;
 use std::path::PathBuf;
+use turnglass::chosen::{KEY_FILE, KeyFile};
 use turnglass::sealed::Key;
 use turnglass::vault::sealed::{AskKey, Asked};
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
 
-const KEY_FILE: &str = "TURNGLASS_VAULT_KEY_FILE";
 const FD: &str = "TURNGLASS_VAULT_PASSPHRASE_FD";
 /// In `$CREDENTIALS_DIRECTORY`, by `LoadCredentialEncrypted=turnglass-vault` of the unit.
 const CREDENTIAL: &str = "turnglass-vault";
 
-pub(crate) fn ask() -> AskKey {
-    AskKey::of(key)
+/// By this file, where there is one; else by a passphrase.
+pub(crate) fn ask(file: Option<KeyFile>) -> AskKey {
+    AskKey::of(move |asked| key(file.as_ref(), asked))
 }
 
-fn key(asked: &Asked) -> Result<Option<Key>, Problem> {
-    if let Some(file) = env(KEY_FILE) {
-        if env(FD).is_some() {
-            return Err(Problem::usage(text!("two-vault-keys", key_file = %KEY_FILE, descriptor = %FD))
-                .hint(text!("two-vault-keys-hint")));
+/// Whether it opens the vault here, and no passphrase does.
+pub(crate) fn counts(file: &KeyFile) -> bool {
+    // What this one process is given overrules what was chosen for all.
+    file.by_variable || env(FD).is_none()
+}
+
+fn key(file: Option<&KeyFile>, asked: &Asked) -> Result<Option<Key>, Problem> {
+    match file {
+        Some(file) if file.by_variable && env(FD).is_some() => {
+            Err(Problem::usage(text!("two-vault-keys", key_file = %KEY_FILE, descriptor = %FD))
+                .hint(text!("two-vault-keys-hint")))
         }
-        let file = PathBuf::from(file);
-        return Ok(Some(Key::File(absolute(&file))));
+        Some(file) if counts(file) => Ok(Some(Key::File(file.path.clone()))),
+        _ => Ok(passphrase(asked.new)?.map(Key::Passphrase)),
     }
-    Ok(passphrase(asked.new)?.map(Key::Passphrase))
 }
 
 /// As the environment or a person gives it; `None` where neither does.

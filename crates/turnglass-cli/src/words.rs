@@ -32,6 +32,16 @@ pub(crate) fn right_aligned(text: &str, columns: usize) -> String {
     format!("{}{text}", " ".repeat(columns.saturating_sub(text.width())))
 }
 
+/// A line for each, with its name before it, in a column.
+pub(crate) fn named(lines: &[(Text, Text)]) -> String {
+    /// It is at least as wide.
+    const NAMES: usize = 9;
+    let lines: Vec<_> = lines.iter().map(|(name, says)| (name.to_string(), says.to_string())).collect();
+    let widest = lines.iter().map(|(name, _)| name.width()).max().unwrap_or(0).max(NAMES);
+    let line = |(name, says): &(String, String)| format!("{} {}\n", left_aligned(name, widest), clean(says));
+    lines.iter().map(line).collect()
+}
+
 /// How long until `end`: `6d 4h`, `5h 12m`, `12m 05s`, `45s`, or `ended`.
 pub(crate) fn left(now: Millis, end: Option<Millis>) -> Text {
     let Some(end) = end else { return "-".into() };

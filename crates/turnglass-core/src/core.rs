@@ -195,6 +195,12 @@ impl Core {
         self.vault.kind
     }
 
+    /// Grants are kept there from now on. Nothing is in the vault of before.
+    pub fn use_vault(&mut self, kind: VaultKind, place: Option<String>) {
+        self.vault.kind = kind;
+        self.vault_place = place;
+    }
+
     /// Whether an account has exactly this name.
     pub fn knows(&self, name: &str) -> bool {
         self.entries.contains_key(name)

@@ -1,5 +1,9 @@
 //! How the vault stands, as far as the rules ask. What keeps the items is another crate's business.
 
+mod choice;
+
+pub use choice::Choice;
+
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
@@ -15,8 +19,12 @@ pub enum VaultTrouble {
     Failing(Text),
     /// It does not open with what was given, or nothing was given; it says itself why, and what to do.
     Closed(Problem),
+    /// There is none yet, and nothing was given to make one with; it says itself what to do.
+    NoneYet(Problem),
     /// What it holds is damaged; it says itself how, and what to do.
     Damaged(Problem),
+    /// The grants are in another vault than the one in use; which, and what to do.
+    Elsewhere(Problem),
 }
 
 impl VaultTrouble {
@@ -26,7 +34,10 @@ impl VaultTrouble {
             VaultTrouble::Locked => text!("keychain-locked"),
             VaultTrouble::Missing => text!("keychain-missing"),
             VaultTrouble::Failing(why) => text!("vault-not-working", why),
-            VaultTrouble::Closed(problem) | VaultTrouble::Damaged(problem) => problem.message.clone(),
+            VaultTrouble::Closed(problem)
+            | VaultTrouble::NoneYet(problem)
+            | VaultTrouble::Damaged(problem)
+            | VaultTrouble::Elsewhere(problem) => problem.message.clone(),
         }
     }
 
@@ -44,9 +55,10 @@ impl VaultTrouble {
             VaultTrouble::Failing(_) => {
                 text!("vault-not-working-hint")
             }
-            VaultTrouble::Closed(problem) | VaultTrouble::Damaged(problem) => {
-                problem.hint.clone().unwrap_or_default()
-            }
+            VaultTrouble::Closed(problem)
+            | VaultTrouble::NoneYet(problem)
+            | VaultTrouble::Damaged(problem)
+            | VaultTrouble::Elsewhere(problem) => problem.hint.clone().unwrap_or_default(),
         }
     }
 

@@ -4,9 +4,9 @@ use crate::dashboard::Dashboard;
 use crate::desk::Desk;
 use crate::link::Link;
 use crate::screen;
-use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::mpsc;
+use turnglass::chosen::{Chosen, chosen};
 use turnglass::keeper::Options;
 use turnglass::sealed::Key;
 use turnglass::vault::sealed::AskKey;
@@ -29,14 +29,16 @@ pub(crate) struct Start {
 /// Runs until the person quits.
 pub(crate) fn tray(start: Start) -> Result<(), Problem> {
     let demo_home = if start.demo { Some(temporary_home()?) } else { None };
-    let options = options(demo_home.as_ref().map(tempfile::TempDir::path))?;
+    let at = demo_home.as_ref().map(|home| home.path().to_owned());
+    let again = move || options(at.as_deref());
+    let options = again()?;
     if another_shows(&options.home) {
         return Ok(());
     }
     let (events, inbox) = mpsc::channel();
     let (screen, ground) = screen::open(&events)?;
 
-    let link = Link::new(options);
+    let link = Link::new(options, again);
     link.start(events.clone());
     let env = demo_home.iter().map(|home| ("TURNGLASS_HOME".into(), home.path().into())).collect();
     let ending = screen.clone();
@@ -61,7 +63,6 @@ fn temporary_home() -> Result<tempfile::TempDir, Problem> {
 }
 
 fn options(demo_home: Option<&std::path::Path>) -> Result<Options, Problem> {
-    let env = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
     if let Some(home) = demo_home {
         let home = Home::at(home);
         return Ok(Options {
@@ -74,10 +75,13 @@ fn options(demo_home: Option<&std::path::Path>) -> Result<Options, Problem> {
             env: Vec::new(),
         });
     }
+    let env = |name: &str| std::env::var_os(name);
+    let home = Home::find(&env)?;
+    let Chosen { kind, key, .. } = chosen(&home, &env)?;
     Ok(Options {
-        home: Home::find(&|name| std::env::var_os(name))?,
-        vault: vault(env("TURNGLASS_VAULT"))?,
-        vault_key: vault_key(env("TURNGLASS_VAULT_KEY_FILE").map(Into::into)),
+        home,
+        vault: kind,
+        vault_key: vault_key(key.map(|key| key.path)),
         schedule: true,
         demo: false,
         app: true,
@@ -90,30 +94,7 @@ fn vault_key(file: Option<PathBuf>) -> AskKey {
     AskKey::of(move |_| Ok(file.clone().map(Key::File)))
 }
 
-fn vault(named: Option<OsString>) -> Result<VaultKind, Problem> {
-    match named.as_deref().map(|name| name.to_str().unwrap_or_default()) {
-        None | Some("keychain") => Ok(VaultKind::Keychain),
-        Some("sealed") => Ok(VaultKind::Sealed),
-        Some("memory") => Ok(VaultKind::Memory),
-        Some(other) => {
-            Err(Problem::usage(text!("no-such-vault-kind", named = other)).hint(text!("vault-kinds")))
-        }
-    }
-}
-
 /// Whether another desktop of this home is running and has brought its window up.
 fn another_shows(home: &Home) -> bool {
     find(home).ok().flatten().is_some_and(|mut keeper| keeper.ask(Ask::Show).unwrap_or(false))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_vault_is_named_or_the_keychain() {
-        assert_eq!(vault(None), Ok(VaultKind::Keychain));
-        assert_eq!(vault(Some("memory".into())), Ok(VaultKind::Memory));
-        assert_eq!(vault(Some("wallet".into())).unwrap_err().code.exit_code(), 2);
-    }
 }

@@ -18,6 +18,8 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 
 pub(crate) struct Link {
     options: Options,
+    /// The same, as the home and the environment say it now: another vault may have been chosen.
+    again: Box<dyn Fn() -> Result<Options, Problem> + Send + Sync>,
     /// The keeper, while it lives in this process.
     held: Mutex<Option<Running>>,
     tray_host: AtomicBool,
@@ -25,10 +27,14 @@ pub(crate) struct Link {
 }
 
 impl Link {
-    pub(crate) fn new(options: Options) -> Arc<Self> {
+    pub(crate) fn new(
+        options: Options,
+        again: impl Fn() -> Result<Options, Problem> + Send + Sync + 'static,
+    ) -> Arc<Self> {
         // What the desk offers is corrected as soon as the desktop has answered.
         let tray_host = AtomicBool::new(true);
-        Arc::new(Self { options, held: Mutex::default(), tray_host, ending: AtomicBool::new(false) })
+        let (held, ending) = (Mutex::default(), AtomicBool::new(false));
+        Arc::new(Self { options, again: Box::new(again), held, tray_host, ending })
     }
 
     /// A connection for asking.
@@ -81,7 +87,7 @@ impl Link {
     }
 
     fn watch(&self, events: &Sender<Event>, pause: &mut Duration) -> Result<Ended, Problem> {
-        let (mut client, running) = keeper::open(&self.options)?;
+        let (mut client, running) = keeper::open(&(self.again)()?)?;
         let ours = running.is_some();
         *self.held() = running;
         // Already the first words of the watch are in the language that the user chose.

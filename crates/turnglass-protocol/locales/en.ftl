@@ -93,6 +93,11 @@ vault-failing = The vault does not answer as it should.
 unlock = Unlock
 unlocking = Unlocking…
 passphrase = Passphrase
+passphrase-new = New passphrase
+passphrase-too-short = The passphrase is shorter than { $least } characters.
+vault-make = Make the vault
+vault-seal = Use a sealed vault
+    .says = One encrypted file, opened by a passphrase of your own. Nobody can bring it back.
 fault-passphrase = Give the vault's passphrase.
 offline = There is no network.
     .hint = Tokens live on meanwhile. What falls due is renewed when the network is back.
@@ -608,8 +613,6 @@ would-be-lost = The new token of “{ $name }” is not in the vault yet, and wo
 desktop-not-started = The desktop could not be started: { $why }.
 no-thread = No thread could be started: { $why }.
 no-temporary-directory = No temporary directory could be made: { $why }.
-no-such-vault-kind = TURNGLASS_VAULT is “{ $named }”.
-vault-kinds = It can be keychain, sealed or memory.
 keeper-silent = The keeper does not answer.
 keeper-frozen = The keeper (process { $process }) does not answer.
 keeper-frozen-hint = If it was stopped, `kill -CONT { WORD($process) }` lets it go on, and it may then still do what it was asked; else end it with `kill { WORD($process) }`.
@@ -784,13 +787,27 @@ item-damaged = Its item in the vault had been damaged by another program and was
 vault-keeps-nothing = it does not keep what is saved there
 keeper-uses-vault = A keeper runs, and uses the vault.
 keeper-uses-vault-hint = End it first: `turnglass agent stop`. Start it with the new vault afterwards.
+vault-elsewhere = The grants of this home are in { $vault ->
+    [sealed] the sealed vault
+   *[other] the keychain
+}, and another vault is in use.
+vault-elsewhere-hint = Choose that one: `turnglass vault use { WORD($vault) }`. If TURNGLASS_VAULT is set, unset it. Then start anew whatever keeper runs.
+vault-file-not-own = { $file } is not followed, for { $says }.
+vault-file-fault-hint = Correct it, or choose anew: `turnglass vault use keychain` or `turnglass vault use sealed`.
+vault-file-unwritten = The choice cannot be written to { $file } ({ $why }).
+vault-file-needless-key = key_file is for a sealed vault alone
+vault-file-relative-key = key_file has to be a whole path, from the root on
+vault-file-odd-key = the path of the key file is no text
+seal-no-keychain = Another vault than a keychain is in use.
+seal-accounts = Accounts are here, whose grants are in the keychain.
+seal-hint = End Turnglass; then `turnglass vault use` or `turnglass vault move --to sealed` changes the vault.
 keychain-locked = The keychain is locked.
 keychain-missing = There is no keychain in this session.
 vault-not-working = The vault does not work: { $why }.
 keychain-locked-hint = Unlock it, e.g. in your password manager; Turnglass then goes on by itself.
 keychain-locked-linux-hint = Unlock it with `turnglass unlock`, or in your password manager; Turnglass then goes on by itself.
-keychain-missing-linux-hint = Start a Secret Service such as GNOME Keyring, KWallet or KeePassXC, with a D-Bus session; or choose the sealed vault, one encrypted file, with TURNGLASS_VAULT=sealed.
-keychain-missing-hint = Log in to a desktop session, where the system's keychain is available; or choose the sealed vault, one encrypted file, with TURNGLASS_VAULT=sealed.
+keychain-missing-linux-hint = Start a Secret Service such as GNOME Keyring, KWallet or KeePassXC, with a D-Bus session; or choose the sealed vault, one encrypted file: `turnglass vault use sealed`.
+keychain-missing-hint = Log in to a desktop session, where the system's keychain is available; or choose the sealed vault, one encrypted file: `turnglass vault use sealed`.
 vault-not-working-hint = Nothing is lost while Turnglass runs; `turnglass doctor` looks closer.
 vault-no-passphrase = it is not opened by a passphrase of its own
 vault-no-key = it has no key of its own
@@ -812,7 +829,7 @@ sealed-wants-key-file = The sealed vault is opened by a key file, not by a passp
 sealed-wrong-passphrase = This passphrase does not open the sealed vault.
 sealed-wrong-passphrase-hint = Nothing was changed. Try again with the passphrase that it was made with.
 sealed-wrong-key-file = This key file does not open the sealed vault.
-sealed-wrong-key-file-hint = Nothing was changed. Set TURNGLASS_VAULT_KEY_FILE to the file that it was made with.
+sealed-wrong-key-file-hint = Nothing was changed. Name the file that it was made with: `turnglass vault use sealed --key-file FILE`, or set TURNGLASS_VAULT_KEY_FILE to it.
 sealed-wrong-key = This key does not open the sealed vault.
 vault-no-random = there are no random numbers ({ $why })
 sealed-newer = The sealed vault { $file } was written by a newer Turnglass ({ $form }).
@@ -825,16 +842,16 @@ file-no-room = there is no room on the disk for { $file }
 path-unwritable = { $file } cannot be written ({ $why })
 sealed-unlock-hint = Run `turnglass unlock`, or give the passphrase by TURNGLASS_VAULT_PASSPHRASE_FD.
 sealed-ask-hint = Run this on a terminal, which asks for it, or give it by TURNGLASS_VAULT_PASSPHRASE_FD.
-sealed-ask-no-key-file-hint = Unset TURNGLASS_VAULT_KEY_FILE, and run this on a terminal, which asks for it, or give it by TURNGLASS_VAULT_PASSPHRASE_FD.
-sealed-key-file-hint = Set TURNGLASS_VAULT_KEY_FILE to it, for the keeper that runs too.
+sealed-ask-no-key-file-hint = Unset TURNGLASS_VAULT_KEY_FILE, or choose the vault without a key file: `turnglass vault use sealed`. Then run this on a terminal, which asks for the passphrase, or give it by TURNGLASS_VAULT_PASSPHRASE_FD.
+sealed-key-file-hint = Name it: `turnglass vault use sealed --key-file FILE`; or set TURNGLASS_VAULT_KEY_FILE to it, for the keeper that runs too.
 key-file-missing = The key file of the sealed vault is not there.
-key-file-missing-hint = Put it back where TURNGLASS_VAULT_KEY_FILE says. Another one does not open this vault, so none was made.
+key-file-missing-hint = Put it back where it was; `turnglass vault` says where. Another one does not open this vault, so none was made.
 key-file-open-hint = Close it: `chmod 600 { WORD($file) }`. If others could have read it, make a new one: `turnglass vault rekey --key-file FILE`.
 key-file-not-own = The key file of the sealed vault is not used, for { $says }.
-key-file-none = The file that TURNGLASS_VAULT_KEY_FILE names is no key file.
+key-file-none = What is named as the key file of the sealed vault is no key file.
 key-file-none-hint = A key file holds 32 random bytes in base64; Turnglass makes one where there is none.
 key-file-unusable = The key file of the sealed vault cannot be used ({ $why }).
-key-file-unusable-hint = Check TURNGLASS_VAULT_KEY_FILE and the permissions of its directory.
+key-file-unusable-hint = `turnglass vault` says which file it is. Check it, and the permissions of its directory.
 keychain-part-missing = part { $at } of “{ $account }” is missing
 vault-no-random-short = no random numbers ({ $why })
 vault-thread-ended = its thread ended
@@ -1747,6 +1764,7 @@ passphrase-none = No passphrase was given.
 passphrase-again = The same again
 passphrases-differ = The two passphrases are not the same.
 passphrases-differ-hint = Nothing was changed. Try again.
+passphrase-short = The passphrase is shorter than { $least } characters.
 passphrase-short-hint = Take a longer one, e.g. five random words: whoever copies the file can try as many as they like.
 passphrase-descriptor = The file descriptor { $number } cannot be read.
 passphrase-descriptor-hint = Open it for the command and name it by its number: 3 after `3<FILE`, 0 for what is piped into the command.
@@ -1760,7 +1778,6 @@ sealed-new-passphrase = New passphrase for the sealed vault
 sealed-passphrase = Passphrase of the sealed vault
 from-credential = the credential { $name }
 credential-unreadable = The credential { $name } cannot be read ({ $why }).
-passphrase-short = The passphrase is shorter than { $least } characters.
 
 # turnglass add, turnglass login and what they ask
 
@@ -2008,10 +2025,37 @@ unlock-not-sealed-hint = It keeps grants in memory only, where nothing is ever l
 sealed-is-open = the sealed vault is open.
 keychain-is-open = the keychain is open.
 unlock-descriptor-hint = Give it by TURNGLASS_VAULT_PASSPHRASE_FD.
+vault-grants-in = Accounts here have their grants in { $vault ->
+    [sealed] the sealed vault
+   *[other] the keychain
+}.
+vault-move-first = This moves them, and chooses the vault: `turnglass vault move --to { WORD($vault) }`.
+vault-move-first-by-key = This moves them, and chooses the vault: `turnglass vault move --to sealed --key-file { WORD($file) }`.
+vault-chosen = { $vault ->
+    [sealed] the sealed vault is used here from now on, opened by a passphrase.
+   *[other] the keychain is used here from now on.
+}
+vault-chosen-by-key = the sealed vault is used here from now on, opened by the key file { $file }.
+vault-overruled = { $name } is “{ $value }” in this shell, and overrules that: unset it.
+vault-by-variable = by { $name }, which is set
+vault-by-choice = by `turnglass vault use`, in { $file }
+vault-by-default = by nobody: it is the default
+vault-line-chosen = chosen
+vault-line-file = file
+vault-line-key = key file
+vault-line-state = state
+vault-keeper-other = the one that runs uses { $vault ->
+    [sealed] the sealed vault
+   *[other] the keychain
+}: end it with `turnglass agent stop`, and start it anew.
+keychain-no-key-file = A keychain has no key file.
+keychain-no-key-file-hint = The system opens it; leave --key-file out.
+rekeyed-set-variable = set TURNGLASS_VAULT_KEY_FILE to { $file }.
+rekeyed-unset-variable = unset TURNGLASS_VAULT_KEY_FILE where it is set.
 rekey-not-sealed = The vault in use is not a sealed one, and has no key of its own.
-rekey-not-sealed-hint = TURNGLASS_VAULT=sealed chooses it.
-rekeyed-file = the sealed vault is opened by the new key file. Set TURNGLASS_VAULT_KEY_FILE to { $file }, and delete the old key and old copies of the vault.
-rekeyed-passphrase = the sealed vault is opened by the new passphrase. Unset TURNGLASS_VAULT_KEY_FILE if it is set, and delete old copies of the vault.
+rekey-not-sealed-hint = `turnglass vault use sealed` chooses it.
+rekeyed-file = the sealed vault is opened by the new key file, { $file }. Delete the old key and old copies of the vault.
+rekeyed-passphrase = the sealed vault is opened by the new passphrase. Delete old copies of the vault.
 rekey-same-file = This is the key file that opens the vault now.
 rekey-same-file-hint = Name a file that is not there yet.
 no-terminal-for-rekey = There is no terminal to ask for the new passphrase on.
@@ -2022,7 +2066,6 @@ vault-moved = { $count ->
     [one] { $count } grant was moved.
    *[other] { $count } grants were moved.
 }
-vault-from-now-on = From now on set TURNGLASS_VAULT={ $vault }, for the keeper that runs too.
 
 # turnglass agent
 
@@ -2113,11 +2156,11 @@ demo-ends = Tokens live about a minute here. Ctrl-C ends the demo.
 
 # turnglass doctor
 
-doctor-no-bus-hint = Start it in a desktop session or under `dbus-run-session`; or keep grants in one encrypted file, with TURNGLASS_VAULT=sealed. Without a vault, nothing can be kept.
+doctor-no-bus-hint = Start it in a desktop session or under `dbus-run-session`; or keep grants in one encrypted file: `turnglass vault use sealed`. Without a vault, nothing can be kept.
 doctor-keychain-unneeded = is not needed: the sealed vault is in use
 doctor-keychain-there = a Secret Service is there
 doctor-keychain-missing = no program offers the Secret Service
-doctor-keychain-missing-hint = Install and start gnome-keyring, KWallet or KeePassXC (with its Secret Service on); or keep grants in one encrypted file, with TURNGLASS_VAULT=sealed.
+doctor-keychain-missing-hint = Install and start gnome-keyring, KWallet or KeePassXC (with its Secret Service on); or keep grants in one encrypted file: `turnglass vault use sealed`.
 doctor-tray-there = this desktop shows tray icons
 doctor-tray-missing = nothing here shows tray icons; the window stays reachable without them
 doctor-tray-missing-hint = On GNOME, install the AppIndicator extension.
@@ -2161,11 +2204,11 @@ doctor-proxy-wrong = { $name } is no address
 doctor-proxy-wrong-hint = Set { $name } to an address like http://proxy.example:3128, or unset it.
 doctor-proxy-none = none is set
 doctor-sealed-forgotten = { $file } is there, and the keychain is in use
-doctor-sealed-forgotten-hint = Set TURNGLASS_VAULT=sealed to use it; `turnglass vault move --to keychain` empties it.
+doctor-sealed-forgotten-hint = `turnglass vault use sealed` chooses it; `turnglass vault move --to keychain` empties it.
 doctor-sealed = { $file }, { $bytes } bytes
 doctor-sealed-later = is made when the first account is added
 doctor-key-beside = lies beside the vault: who copies the one has the other
-doctor-key-beside-hint = Move it to another directory, one that is not in the same backup, and set TURNGLASS_VAULT_KEY_FILE.
+doctor-key-beside-hint = Move it to another directory, one that is not in the same backup, and name it there: `turnglass vault use sealed --key-file FILE`.
 doctor-settings-fine = nothing is wrong with them
 doctor-account = { $account }: { $state }. { $reason }
 doctor-accounts-fine = { $count }, none needs you

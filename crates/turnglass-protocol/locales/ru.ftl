@@ -95,6 +95,11 @@ vault-failing = Хранилище не отвечает как положено
 unlock = Разблокировать
 unlocking = Разблокируем…
 passphrase = Парольная фраза
+passphrase-new = Новая парольная фраза
+passphrase-too-short = Парольная фраза короче { $least } символов.
+vault-make = Создать хранилище
+vault-seal = Использовать зашифрованное хранилище
+    .says = Один зашифрованный файл, его открывает ваша парольная фраза. Восстановить её не сможет никто.
 fault-passphrase = Введите парольную фразу хранилища.
 offline = Нет сети.
     .hint = Токены пока действуют. Всё, чему подойдёт срок, обновится, когда сеть вернётся.
@@ -628,8 +633,6 @@ would-be-lost = Новый токен «{ $name }» ещё не в хранил�
 desktop-not-started = Не удалось запустить приложение: { $why }.
 no-thread = Не удалось запустить поток: { $why }.
 no-temporary-directory = Не удалось создать временный каталог: { $why }.
-no-such-vault-kind = TURNGLASS_VAULT имеет значение «{ $named }».
-vault-kinds = Возможны keychain, sealed и memory.
 keeper-silent = Хранитель не отвечает.
 keeper-frozen = Хранитель (процесс { $process }) не отвечает.
 keeper-frozen-hint = Если он приостановлен, его продолжит `kill -CONT { WORD($process) }`, и тогда он ещё может выполнить запрос; иначе завершите его: `kill { WORD($process) }`.
@@ -805,13 +808,27 @@ item-damaged = Другая программа повредила запись �
 vault-keeps-nothing = оно не хранит то, что в него сохраняют
 keeper-uses-vault = Хранитель работает и использует хранилище.
 keeper-uses-vault-hint = Сначала завершите его: `turnglass agent stop`. Потом запустите с новым хранилищем.
+vault-elsewhere = Данные доступа лежат { $vault ->
+    [sealed] в зашифрованном хранилище
+   *[other] в связке ключей
+}, а используется другое хранилище.
+vault-elsewhere-hint = Выберите первое: `turnglass vault use { WORD($vault) }`. Если задана TURNGLASS_VAULT, уберите её. Затем перезапустите работающего хранителя.
+vault-file-not-own = { $file } не учитывается, потому что { $says }.
+vault-file-fault-hint = Исправьте его или выберите заново: `turnglass vault use keychain` или `turnglass vault use sealed`.
+vault-file-unwritten = Выбор не удаётся записать в { $file } ({ $why }).
+vault-file-needless-key = key_file бывает только у зашифрованного хранилища
+vault-file-relative-key = key_file должен быть полным путём, от корня
+vault-file-odd-key = путь к файлу ключа — не текст
+seal-no-keychain = Используется не связка ключей.
+seal-accounts = Здесь уже есть аккаунты, их данные доступа лежат в связке ключей.
+seal-hint = Завершите Turnglass; затем хранилище сменит `turnglass vault use` или `turnglass vault move --to sealed`.
 keychain-locked = Связка ключей заблокирована.
 keychain-missing = В этом сеансе нет связки ключей.
 vault-not-working = Хранилище не работает: { $why }.
 keychain-locked-hint = Разблокируйте её, например в менеджере паролей; Turnglass затем продолжит сам.
 keychain-locked-linux-hint = Разблокируйте её командой `turnglass unlock` или в менеджере паролей; Turnglass затем продолжит сам.
-keychain-missing-linux-hint = Запустите службу Secret Service, например GNOME Keyring, KWallet или KeePassXC, с сеансом D-Bus; или выберите зашифрованное хранилище в одном файле: TURNGLASS_VAULT=sealed.
-keychain-missing-hint = Войдите в графический сеанс, где доступна системная связка ключей; или выберите зашифрованное хранилище в одном файле: TURNGLASS_VAULT=sealed.
+keychain-missing-linux-hint = Запустите службу Secret Service, например GNOME Keyring, KWallet или KeePassXC, с сеансом D-Bus; или выберите зашифрованное хранилище в одном файле: `turnglass vault use sealed`.
+keychain-missing-hint = Войдите в графический сеанс, где доступна системная связка ключей; или выберите зашифрованное хранилище в одном файле: `turnglass vault use sealed`.
 vault-not-working-hint = Пока Turnglass работает, ничего не потеряется; `turnglass doctor` присмотрится внимательнее.
 vault-no-passphrase = у него нет собственной парольной фразы
 vault-no-key = у него нет собственного ключа
@@ -833,7 +850,7 @@ sealed-wants-key-file = Зашифрованное хранилище откры
 sealed-wrong-passphrase = Эта парольная фраза не открывает зашифрованное хранилище.
 sealed-wrong-passphrase-hint = Ничего не изменено. Повторите с фразой, с которой оно создано.
 sealed-wrong-key-file = Этот файл ключа не открывает зашифрованное хранилище.
-sealed-wrong-key-file-hint = Ничего не изменено. Укажите в TURNGLASS_VAULT_KEY_FILE файл, с которым оно создано.
+sealed-wrong-key-file-hint = Ничего не изменено. Укажите файл, с которым оно создано: `turnglass vault use sealed --key-file FILE`, или задайте его в TURNGLASS_VAULT_KEY_FILE.
 sealed-wrong-key = Этот ключ не открывает зашифрованное хранилище.
 vault-no-random = нет случайных чисел ({ $why })
 sealed-newer = Зашифрованное хранилище { $file } записано более новой версией Turnglass ({ $form }).
@@ -846,16 +863,16 @@ file-no-room = на диске нет места для { $file }
 path-unwritable = не удаётся записать { $file } ({ $why })
 sealed-unlock-hint = Выполните `turnglass unlock` или передайте парольную фразу через TURNGLASS_VAULT_PASSPHRASE_FD.
 sealed-ask-hint = Выполните это в терминале, где её спросят, или передайте её через TURNGLASS_VAULT_PASSPHRASE_FD.
-sealed-ask-no-key-file-hint = Сбросьте TURNGLASS_VAULT_KEY_FILE и выполните это в терминале, где её спросят, или передайте её через TURNGLASS_VAULT_PASSPHRASE_FD.
-sealed-key-file-hint = Укажите его в TURNGLASS_VAULT_KEY_FILE, в том числе для работающего хранителя.
+sealed-ask-no-key-file-hint = Сбросьте TURNGLASS_VAULT_KEY_FILE или выберите хранилище без файла ключа: `turnglass vault use sealed`. Затем выполните это в терминале, где спросят парольную фразу, или передайте её через TURNGLASS_VAULT_PASSPHRASE_FD.
+sealed-key-file-hint = Укажите его: `turnglass vault use sealed --key-file FILE`; или задайте его в TURNGLASS_VAULT_KEY_FILE, в том числе для работающего хранителя.
 key-file-missing = Файла ключа зашифрованного хранилища нет на месте.
-key-file-missing-hint = Верните его туда, куда указывает TURNGLASS_VAULT_KEY_FILE. Другой это хранилище не откроет, поэтому новый не создан.
+key-file-missing-hint = Верните его на место; где он был, скажет `turnglass vault`. Другой это хранилище не откроет, поэтому новый не создан.
 key-file-open-hint = Закройте доступ: `chmod 600 { WORD($file) }`. Если другие могли его прочитать, создайте новый: `turnglass vault rekey --key-file FILE`.
 key-file-not-own = Файл ключа зашифрованного хранилища не используется, потому что { $says }.
-key-file-none = Файл, на который указывает TURNGLASS_VAULT_KEY_FILE, — не файл ключа.
+key-file-none = Файл, указанный как файл ключа зашифрованного хранилища, — не файл ключа.
 key-file-none-hint = В файле ключа 32 случайных байта в base64; Turnglass создаёт его там, где его нет.
 key-file-unusable = Файл ключа зашифрованного хранилища нельзя использовать ({ $why }).
-key-file-unusable-hint = Проверьте TURNGLASS_VAULT_KEY_FILE и права доступа к его каталогу.
+key-file-unusable-hint = Какой это файл, скажет `turnglass vault`. Проверьте его и права доступа к его каталогу.
 keychain-part-missing = не хватает части { $at } записи «{ $account }»
 vault-no-random-short = нет случайных чисел ({ $why })
 vault-thread-ended = его поток завершился
@@ -1783,6 +1800,7 @@ passphrase-none = Парольная фраза не задана.
 passphrase-again = Ещё раз то же самое
 passphrases-differ = Парольные фразы не совпадают.
 passphrases-differ-hint = Ничего не изменено. Попробуйте ещё раз.
+passphrase-short = Парольная фраза короче { $least } символов.
 passphrase-short-hint = Возьмите длиннее, например пять случайных слов: кто скопирует файл, сможет перебирать сколько угодно.
 passphrase-descriptor = Файловый дескриптор { $number } не читается.
 passphrase-descriptor-hint = Откройте его для команды и укажите его номер: 3 после `3<FILE`, 0 для того, что передано команде по каналу.
@@ -1796,7 +1814,6 @@ sealed-new-passphrase = Новая парольная фраза зашифро�
 sealed-passphrase = Парольная фраза зашифрованного хранилища
 from-credential = credential { $name }
 credential-unreadable = Credential { $name } не читается ({ $why }).
-passphrase-short = Парольная фраза короче { $least } символов.
 
 # turnglass add, turnglass login and what they ask
 
@@ -2046,10 +2063,37 @@ unlock-not-sealed-hint = Он держит данные доступа толь�
 sealed-is-open = зашифрованное хранилище открыто.
 keychain-is-open = связка ключей открыта.
 unlock-descriptor-hint = Передайте её через TURNGLASS_VAULT_PASSPHRASE_FD.
+vault-grants-in = Данные доступа здешних аккаунтов лежат { $vault ->
+    [sealed] в зашифрованном хранилище
+   *[other] в связке ключей
+}.
+vault-move-first = Перенести их и выбрать хранилище: `turnglass vault move --to { WORD($vault) }`.
+vault-move-first-by-key = Перенести их и выбрать хранилище: `turnglass vault move --to sealed --key-file { WORD($file) }`.
+vault-chosen = { $vault ->
+    [sealed] отныне здесь используется зашифрованное хранилище, его открывает парольная фраза.
+   *[other] отныне здесь используется связка ключей.
+}
+vault-chosen-by-key = отныне здесь используется зашифрованное хранилище, его открывает файл ключа { $file }.
+vault-overruled = { $name } в этой оболочке имеет значение «{ $value }» и отменяет этот выбор: уберите её.
+vault-by-variable = переменной { $name }, она задана
+vault-by-choice = командой `turnglass vault use`, записано в { $file }
+vault-by-default = никем: это значение по умолчанию
+vault-line-chosen = выбрано
+vault-line-file = файл
+vault-line-key = файл ключа
+vault-line-state = состояние
+vault-keeper-other = тот, что работает, использует { $vault ->
+    [sealed] зашифрованное хранилище
+   *[other] связку ключей
+}: завершите его командой `turnglass agent stop` и запустите заново.
+keychain-no-key-file = У связки ключей нет файла ключа.
+keychain-no-key-file-hint = Её открывает система; уберите --key-file.
+rekeyed-set-variable = задайте в TURNGLASS_VAULT_KEY_FILE { $file }.
+rekeyed-unset-variable = если задана TURNGLASS_VAULT_KEY_FILE, уберите её.
 rekey-not-sealed = Используемое хранилище — не зашифрованный файл, собственного ключа у него нет.
-rekey-not-sealed-hint = Его выбирает TURNGLASS_VAULT=sealed.
-rekeyed-file = зашифрованное хранилище открывает новый файл ключа. Укажите в TURNGLASS_VAULT_KEY_FILE { $file } и удалите старый ключ и старые копии хранилища.
-rekeyed-passphrase = зашифрованное хранилище открывает новая парольная фраза. Если задана TURNGLASS_VAULT_KEY_FILE, уберите её; удалите старые копии хранилища.
+rekey-not-sealed-hint = Его выбирает `turnglass vault use sealed`.
+rekeyed-file = зашифрованное хранилище открывает новый файл ключа, { $file }. Удалите старый ключ и старые копии хранилища.
+rekeyed-passphrase = зашифрованное хранилище открывает новая парольная фраза. Удалите старые копии хранилища.
 rekey-same-file = Это файл ключа, который открывает хранилище сейчас.
 rekey-same-file-hint = Укажите файл, которого ещё нет.
 no-terminal-for-rekey = Нет терминала, чтобы запросить новую парольную фразу.
@@ -2062,7 +2106,6 @@ vault-moved = { $count ->
     [many] Перенесены данные доступа { $count } аккаунтов.
    *[other] Перенесены данные доступа { $count } аккаунта.
 }
-vault-from-now-on = Теперь задавайте TURNGLASS_VAULT={ $vault }, в том числе для работающего хранителя.
 
 # turnglass agent
 
@@ -2153,11 +2196,11 @@ demo-ends = Токены живут здесь около минуты. Ctrl-C �
 
 # turnglass doctor
 
-doctor-no-bus-hint = Запустите в графическом сеансе или через `dbus-run-session`; или храните данные доступа в одном зашифрованном файле: TURNGLASS_VAULT=sealed. Без хранилища сохранить ничего нельзя.
+doctor-no-bus-hint = Запустите в графическом сеансе или через `dbus-run-session`; или храните данные доступа в одном зашифрованном файле: `turnglass vault use sealed`. Без хранилища сохранить ничего нельзя.
 doctor-keychain-unneeded = не нужна: используется зашифрованное хранилище
 doctor-keychain-there = служба Secret Service есть
 doctor-keychain-missing = ни одна программа не предоставляет Secret Service
-doctor-keychain-missing-hint = Установите и запустите gnome-keyring, KWallet или KeePassXC (с включённой Secret Service); или храните данные доступа в одном зашифрованном файле: TURNGLASS_VAULT=sealed.
+doctor-keychain-missing-hint = Установите и запустите gnome-keyring, KWallet или KeePassXC (с включённой Secret Service); или храните данные доступа в одном зашифрованном файле: `turnglass vault use sealed`.
 doctor-tray-there = этот рабочий стол показывает значки в трее
 doctor-tray-missing = значки в трее здесь ничто не показывает; окно доступно и без них
 doctor-tray-missing-hint = В GNOME установите расширение AppIndicator.
@@ -2201,11 +2244,11 @@ doctor-proxy-wrong = в { $name } указан не адрес
 doctor-proxy-wrong-hint = Задайте { $name } адрес вида http://proxy.example:3128 или уберите её.
 doctor-proxy-none = не задан
 doctor-sealed-forgotten = { $file } есть, а используется связка ключей
-doctor-sealed-forgotten-hint = Чтобы использовать его, задайте TURNGLASS_VAULT=sealed; `turnglass vault move --to keychain` опустошит его.
+doctor-sealed-forgotten-hint = Его выбирает `turnglass vault use sealed`; `turnglass vault move --to keychain` опустошит его.
 doctor-sealed = { $file }, байт: { $bytes }
 doctor-sealed-later = создаётся с первым добавленным аккаунтом
 doctor-key-beside = лежит рядом с хранилищем: кто скопирует одно, получит и другое
-doctor-key-beside-hint = Перенесите его в другой каталог, который не попадает в ту же резервную копию, и задайте TURNGLASS_VAULT_KEY_FILE.
+doctor-key-beside-hint = Перенесите его в другой каталог, который не попадает в ту же резервную копию, и укажите его там: `turnglass vault use sealed --key-file FILE`.
 doctor-settings-fine = всё в порядке
 doctor-account = { $account }: { $state }. { $reason }
 doctor-accounts-fine = { $count }, ни один вас не ждёт

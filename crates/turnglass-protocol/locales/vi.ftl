@@ -90,6 +90,11 @@ vault-failing = Kho không phản hồi đúng cách.
 unlock = Mở khóa
 unlocking = Đang mở khóa…
 passphrase = Cụm mật khẩu
+passphrase-new = Cụm mật khẩu mới
+passphrase-too-short = Cụm mật khẩu ngắn hơn { $least } ký tự.
+vault-make = Tạo kho
+vault-seal = Dùng kho niêm phong
+    .says = Một tệp mã hóa, mở bằng cụm mật khẩu của riêng bạn. Không ai khôi phục được nó.
 fault-passphrase = Hãy nhập cụm mật khẩu của kho.
 offline = Không có mạng.
     .hint = Token vẫn còn hiệu lực trong lúc này. Token đến hạn sẽ được gia hạn khi có mạng trở lại.
@@ -569,8 +574,6 @@ would-be-lost = Token mới của “{ $name }” chưa ở trong kho, và sẽ 
 desktop-not-started = Không khởi động được ứng dụng desktop: { $why }.
 no-thread = Không khởi động được luồng: { $why }.
 no-temporary-directory = Không tạo được thư mục tạm: { $why }.
-no-such-vault-kind = TURNGLASS_VAULT là “{ $named }”.
-vault-kinds = Có thể là keychain, sealed hoặc memory.
 keeper-silent = Trình giữ không phản hồi.
 keeper-frozen = Trình giữ (tiến trình { $process }) không phản hồi.
 keeper-frozen-hint = Nếu nó bị tạm dừng, `kill -CONT { WORD($process) }` cho nó chạy tiếp, và khi đó nó vẫn có thể làm điều đã được hỏi; nếu không, hãy kết thúc nó bằng `kill { WORD($process) }`.
@@ -742,13 +745,27 @@ item-damaged = Mục của tài khoản trong kho đã bị chương trình khá
 vault-keeps-nothing = kho không giữ những gì được lưu vào
 keeper-uses-vault = Một trình giữ đang chạy và đang dùng kho.
 keeper-uses-vault-hint = Trước hết hãy kết thúc nó: `turnglass agent stop`. Sau đó khởi động lại với kho mới.
+vault-elsewhere = Các bộ token ở đây nằm trong { $vault ->
+    [sealed] kho niêm phong
+   *[other] chuỗi khóa
+}, nhưng đang dùng một kho khác.
+vault-elsewhere-hint = Hãy chọn kho đó: `turnglass vault use { WORD($vault) }`. Nếu TURNGLASS_VAULT được đặt, hãy bỏ đặt. Sau đó khởi động lại trình giữ đang chạy.
+vault-file-not-own = { $file } không được dùng, vì { $says }.
+vault-file-fault-hint = Hãy sửa nó, hoặc chọn lại: `turnglass vault use keychain` hoặc `turnglass vault use sealed`.
+vault-file-unwritten = Không ghi được lựa chọn vào { $file } ({ $why }).
+vault-file-needless-key = key_file chỉ dành cho kho niêm phong
+vault-file-relative-key = key_file phải là đường dẫn đầy đủ, từ gốc
+vault-file-odd-key = đường dẫn của tệp khóa không phải là văn bản
+seal-no-keychain = Kho đang dùng không phải chuỗi khóa.
+seal-accounts = Ở đây đã có tài khoản, với bộ token trong chuỗi khóa.
+seal-hint = Hãy thoát Turnglass; sau đó `turnglass vault use` hoặc `turnglass vault move --to sealed` đổi kho.
 keychain-locked = Chuỗi khóa đang khóa.
 keychain-missing = Không có chuỗi khóa trong phiên làm việc này.
 vault-not-working = Kho không hoạt động: { $why }.
 keychain-locked-hint = Hãy mở khóa, chẳng hạn trong trình quản lý mật khẩu; Turnglass sẽ tự tiếp tục.
 keychain-locked-linux-hint = Hãy mở khóa bằng `turnglass unlock`, hoặc trong trình quản lý mật khẩu; Turnglass sẽ tự tiếp tục.
-keychain-missing-linux-hint = Hãy khởi động một Secret Service như GNOME Keyring, KWallet hoặc KeePassXC, cùng một phiên D-Bus; hoặc chọn kho niêm phong, tức một tệp mã hóa, bằng TURNGLASS_VAULT=sealed.
-keychain-missing-hint = Hãy đăng nhập vào một phiên desktop có chuỗi khóa của hệ thống; hoặc chọn kho niêm phong, tức một tệp mã hóa, bằng TURNGLASS_VAULT=sealed.
+keychain-missing-linux-hint = Hãy khởi động một Secret Service như GNOME Keyring, KWallet hoặc KeePassXC, cùng một phiên D-Bus; hoặc chọn kho niêm phong, tức một tệp mã hóa: `turnglass vault use sealed`.
+keychain-missing-hint = Hãy đăng nhập vào một phiên desktop có chuỗi khóa của hệ thống; hoặc chọn kho niêm phong, tức một tệp mã hóa: `turnglass vault use sealed`.
 vault-not-working-hint = Không mất gì khi Turnglass còn chạy; `turnglass doctor` xem xét kỹ hơn.
 vault-no-passphrase = kho không mở bằng cụm mật khẩu riêng
 vault-no-key = kho không có khóa riêng
@@ -770,7 +787,7 @@ sealed-wants-key-file = Kho niêm phong mở bằng tệp khóa, không phải c
 sealed-wrong-passphrase = Cụm mật khẩu này không mở được kho niêm phong.
 sealed-wrong-passphrase-hint = Không có gì thay đổi. Hãy thử lại với cụm mật khẩu đã dùng để tạo kho.
 sealed-wrong-key-file = Tệp khóa này không mở được kho niêm phong.
-sealed-wrong-key-file-hint = Không có gì thay đổi. Hãy đặt TURNGLASS_VAULT_KEY_FILE thành tệp đã dùng để tạo kho.
+sealed-wrong-key-file-hint = Không có gì thay đổi. Hãy nêu tệp đã dùng để tạo kho: `turnglass vault use sealed --key-file FILE`, hoặc đặt TURNGLASS_VAULT_KEY_FILE thành tệp đó.
 sealed-wrong-key = Khóa này không mở được kho niêm phong.
 vault-no-random = không lấy được số ngẫu nhiên ({ $why })
 sealed-newer = Kho niêm phong { $file } do Turnglass bản mới hơn ghi ({ $form }).
@@ -783,16 +800,16 @@ file-no-room = đĩa không còn chỗ cho { $file }
 path-unwritable = không ghi được { $file } ({ $why })
 sealed-unlock-hint = Hãy chạy `turnglass unlock`, hoặc đưa cụm mật khẩu qua TURNGLASS_VAULT_PASSPHRASE_FD.
 sealed-ask-hint = Hãy chạy lệnh này trong terminal, nơi nó hỏi cụm mật khẩu, hoặc đưa qua TURNGLASS_VAULT_PASSPHRASE_FD.
-sealed-ask-no-key-file-hint = Hãy bỏ đặt TURNGLASS_VAULT_KEY_FILE, rồi chạy lệnh này trong terminal, nơi nó hỏi cụm mật khẩu, hoặc đưa qua TURNGLASS_VAULT_PASSPHRASE_FD.
-sealed-key-file-hint = Hãy đặt TURNGLASS_VAULT_KEY_FILE thành tệp đó, cho cả trình giữ đang chạy.
+sealed-ask-no-key-file-hint = Hãy bỏ đặt TURNGLASS_VAULT_KEY_FILE, hoặc chọn kho không dùng tệp khóa: `turnglass vault use sealed`. Sau đó chạy lệnh này trong terminal, nơi nó hỏi cụm mật khẩu, hoặc đưa qua TURNGLASS_VAULT_PASSPHRASE_FD.
+sealed-key-file-hint = Hãy nêu tệp đó: `turnglass vault use sealed --key-file FILE`; hoặc đặt TURNGLASS_VAULT_KEY_FILE thành tệp đó, cho cả trình giữ đang chạy.
 key-file-missing = Không thấy tệp khóa của kho niêm phong.
-key-file-missing-hint = Hãy đặt tệp lại đúng chỗ mà TURNGLASS_VAULT_KEY_FILE nêu. Tệp khác không mở được kho này, nên không tệp nào được tạo.
+key-file-missing-hint = Hãy đặt tệp lại chỗ cũ; `turnglass vault` cho biết ở đâu. Tệp khác không mở được kho này, nên không tệp nào được tạo.
 key-file-open-hint = Hãy giới hạn quyền: `chmod 600 { WORD($file) }`. Nếu người khác có thể đã đọc tệp, hãy tạo tệp mới: `turnglass vault rekey --key-file FILE`.
 key-file-not-own = Tệp khóa của kho niêm phong không được dùng, vì { $says }.
-key-file-none = Tệp mà TURNGLASS_VAULT_KEY_FILE nêu không phải là tệp khóa.
+key-file-none = Tệp được nêu làm tệp khóa của kho niêm phong không phải là tệp khóa.
 key-file-none-hint = Tệp khóa chứa 32 byte ngẫu nhiên dạng base64; Turnglass tạo một tệp nếu chưa có.
 key-file-unusable = Không dùng được tệp khóa của kho niêm phong ({ $why }).
-key-file-unusable-hint = Hãy kiểm tra TURNGLASS_VAULT_KEY_FILE và quyền của thư mục chứa nó.
+key-file-unusable-hint = `turnglass vault` cho biết đó là tệp nào. Hãy kiểm tra tệp và quyền của thư mục chứa nó.
 keychain-part-missing = thiếu phần { $at } của “{ $account }”
 vault-no-random-short = không lấy được số ngẫu nhiên ({ $why })
 vault-thread-ended = luồng của kho đã kết thúc
@@ -1651,6 +1668,7 @@ passphrase-none = Chưa có cụm mật khẩu nào được đưa.
 passphrase-again = Nhập lại lần nữa
 passphrases-differ = Hai cụm mật khẩu không giống nhau.
 passphrases-differ-hint = Không có gì thay đổi. Hãy thử lại.
+passphrase-short = Cụm mật khẩu ngắn hơn { $least } ký tự.
 passphrase-short-hint = Hãy dùng cụm dài hơn, chẳng hạn năm từ ngẫu nhiên: ai chép được tệp thì thử bao nhiêu lần cũng được.
 passphrase-descriptor = Không đọc được file descriptor { $number }.
 passphrase-descriptor-hint = Hãy mở nó cho lệnh và nêu số của nó: 3 sau `3<FILE`, 0 cho dữ liệu được dẫn vào lệnh qua đường ống.
@@ -1664,7 +1682,6 @@ sealed-new-passphrase = Cụm mật khẩu mới cho kho niêm phong
 sealed-passphrase = Cụm mật khẩu của kho niêm phong
 from-credential = credential { $name }
 credential-unreadable = Không đọc được credential { $name } ({ $why }).
-passphrase-short = Cụm mật khẩu ngắn hơn { $least } ký tự.
 
 # turnglass add, turnglass login and what they ask
 
@@ -1909,10 +1926,37 @@ unlock-not-sealed-hint = Nó chỉ giữ token trong bộ nhớ, nơi không có
 sealed-is-open = kho niêm phong đang mở.
 keychain-is-open = chuỗi khóa đang mở.
 unlock-descriptor-hint = Hãy đưa qua TURNGLASS_VAULT_PASSPHRASE_FD.
+vault-grants-in = Các tài khoản ở đây có bộ token trong { $vault ->
+    [sealed] kho niêm phong
+   *[other] chuỗi khóa
+}.
+vault-move-first = Lệnh này chuyển chúng và chọn kho: `turnglass vault move --to { WORD($vault) }`.
+vault-move-first-by-key = Lệnh này chuyển chúng và chọn kho: `turnglass vault move --to sealed --key-file { WORD($file) }`.
+vault-chosen = { $vault ->
+    [sealed] từ giờ ở đây dùng kho niêm phong, mở bằng cụm mật khẩu.
+   *[other] từ giờ ở đây dùng chuỗi khóa.
+}
+vault-chosen-by-key = từ giờ ở đây dùng kho niêm phong, mở bằng tệp khóa { $file }.
+vault-overruled = { $name } là “{ $value }” trong shell này, và lấn át lựa chọn đó: hãy bỏ đặt.
+vault-by-variable = bởi { $name } đang được đặt
+vault-by-choice = bởi `turnglass vault use`, trong { $file }
+vault-by-default = chưa ai chọn: đây là mặc định
+vault-line-chosen = chọn
+vault-line-file = tệp
+vault-line-key = tệp khóa
+vault-line-state = trạng thái
+vault-keeper-other = trình giữ đang chạy dùng { $vault ->
+    [sealed] kho niêm phong
+   *[other] chuỗi khóa
+}: hãy kết thúc nó bằng `turnglass agent stop`, rồi khởi động lại.
+keychain-no-key-file = Chuỗi khóa không có tệp khóa.
+keychain-no-key-file-hint = Hệ thống mở nó; hãy bỏ --key-file.
+rekeyed-set-variable = hãy đặt TURNGLASS_VAULT_KEY_FILE thành { $file }.
+rekeyed-unset-variable = hãy bỏ đặt TURNGLASS_VAULT_KEY_FILE nếu có.
 rekey-not-sealed = Kho đang dùng không phải kho niêm phong, và không có khóa riêng.
-rekey-not-sealed-hint = TURNGLASS_VAULT=sealed chọn kho niêm phong.
-rekeyed-file = kho niêm phong nay mở bằng tệp khóa mới. Hãy đặt TURNGLASS_VAULT_KEY_FILE thành { $file }, và xóa khóa cũ cùng các bản sao cũ của kho.
-rekeyed-passphrase = kho niêm phong nay mở bằng cụm mật khẩu mới. Hãy bỏ đặt TURNGLASS_VAULT_KEY_FILE nếu có, và xóa các bản sao cũ của kho.
+rekey-not-sealed-hint = `turnglass vault use sealed` chọn kho niêm phong.
+rekeyed-file = kho niêm phong nay mở bằng tệp khóa mới, { $file }. Hãy xóa khóa cũ cùng các bản sao cũ của kho.
+rekeyed-passphrase = kho niêm phong nay mở bằng cụm mật khẩu mới. Hãy xóa các bản sao cũ của kho.
 rekey-same-file = Đây chính là tệp khóa đang mở kho.
 rekey-same-file-hint = Hãy nêu một tệp chưa tồn tại.
 no-terminal-for-rekey = Không có terminal để hỏi cụm mật khẩu mới.
@@ -1922,7 +1966,6 @@ vault-moved = { $count ->
     [0] Không có gì để chuyển.
    *[other] Đã chuyển { $count } bộ token.
 }
-vault-from-now-on = Từ giờ hãy đặt TURNGLASS_VAULT={ $vault }, cho cả trình giữ đang chạy.
 
 # turnglass agent
 
@@ -2013,11 +2056,11 @@ demo-ends = Ở đây token chỉ sống khoảng một phút. Ctrl-C kết thú
 
 # turnglass doctor
 
-doctor-no-bus-hint = Hãy khởi động trong một phiên desktop hoặc dưới `dbus-run-session`; hoặc giữ các bộ token trong một tệp mã hóa, bằng TURNGLASS_VAULT=sealed. Không có kho thì không giữ được gì.
+doctor-no-bus-hint = Hãy khởi động trong một phiên desktop hoặc dưới `dbus-run-session`; hoặc giữ các bộ token trong một tệp mã hóa: `turnglass vault use sealed`. Không có kho thì không giữ được gì.
 doctor-keychain-unneeded = không cần: đang dùng kho niêm phong
 doctor-keychain-there = có Secret Service
 doctor-keychain-missing = không chương trình nào cung cấp Secret Service
-doctor-keychain-missing-hint = Hãy cài và khởi động gnome-keyring, KWallet hoặc KeePassXC (bật Secret Service của nó); hoặc giữ các bộ token trong một tệp mã hóa, bằng TURNGLASS_VAULT=sealed.
+doctor-keychain-missing-hint = Hãy cài và khởi động gnome-keyring, KWallet hoặc KeePassXC (bật Secret Service của nó); hoặc giữ các bộ token trong một tệp mã hóa: `turnglass vault use sealed`.
 doctor-tray-there = môi trường desktop này hiện biểu tượng khay
 doctor-tray-missing = ở đây không có gì hiện biểu tượng khay; cửa sổ vẫn mở được mà không cần khay
 doctor-tray-missing-hint = Trên GNOME, hãy cài tiện ích AppIndicator.
@@ -2061,11 +2104,11 @@ doctor-proxy-wrong = { $name } không phải là địa chỉ
 doctor-proxy-wrong-hint = Hãy đặt { $name } thành một địa chỉ như http://proxy.example:3128, hoặc bỏ đặt.
 doctor-proxy-none = chưa đặt proxy nào
 doctor-sealed-forgotten = có { $file }, nhưng đang dùng chuỗi khóa
-doctor-sealed-forgotten-hint = Hãy đặt TURNGLASS_VAULT=sealed để dùng nó; `turnglass vault move --to keychain` làm trống nó.
+doctor-sealed-forgotten-hint = `turnglass vault use sealed` chọn kho đó; `turnglass vault move --to keychain` làm trống nó.
 doctor-sealed = { $file }, { $bytes } byte
 doctor-sealed-later = được tạo khi tài khoản đầu tiên được thêm
 doctor-key-beside = nằm cạnh kho: ai chép được cái này thì có cả cái kia
-doctor-key-beside-hint = Hãy chuyển nó sang thư mục khác, không nằm trong cùng bản sao lưu, và đặt TURNGLASS_VAULT_KEY_FILE.
+doctor-key-beside-hint = Hãy chuyển nó sang thư mục khác, không nằm trong cùng bản sao lưu, và nêu nó ở đó: `turnglass vault use sealed --key-file FILE`.
 doctor-settings-fine = không có gì sai
 doctor-account = { $account }: { $state }. { $reason }
 doctor-accounts-fine = { $count }, không tài khoản nào cần bạn

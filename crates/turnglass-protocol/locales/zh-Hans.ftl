@@ -90,6 +90,11 @@ vault-failing = 保险库响应异常。
 unlock = 解锁
 unlocking = 正在解锁…
 passphrase = 口令
+passphrase-new = 新口令
+passphrase-too-short = 口令少于 { $least } 个字符。
+vault-make = 创建保险库
+vault-seal = 使用加密保险库
+    .says = 单个加密文件，用你自己的口令打开。口令遗忘后无法找回。
 fault-passphrase = 请输入保险库的口令。
 offline = 没有网络连接。
     .hint = 令牌在此期间仍然有效。网络恢复后，该续期的会立即续期。
@@ -569,8 +574,6 @@ would-be-lost = “{ $name }”的新令牌尚未存入保险库，退出后将�
 desktop-not-started = 无法启动桌面应用：{ $why }。
 no-thread = 无法启动线程：{ $why }。
 no-temporary-directory = 无法创建临时目录：{ $why }。
-no-such-vault-kind = TURNGLASS_VAULT 的值为“{ $named }”。
-vault-kinds = 可选值为 keychain、sealed 或 memory。
 keeper-silent = 守护进程没有响应。
 keeper-frozen = 守护进程（进程 { $process }）没有响应。
 keeper-frozen-hint = 如果它被暂停，`kill -CONT { WORD($process) }` 可让它继续，届时它仍可能完成之前的请求；否则请用 `kill { WORD($process) }` 结束它。
@@ -742,13 +745,27 @@ item-damaged = 它在保险库中的条目曾被另一个程序损坏，现已�
 vault-keeps-nothing = 它未能保留存入的内容
 keeper-uses-vault = 有守护进程正在运行并使用保险库。
 keeper-uses-vault-hint = 请先结束它：`turnglass agent stop`。之后再使用新保险库启动。
+vault-elsewhere = 此目录的凭据保存在{ $vault ->
+    [sealed] 加密保险库
+   *[other] 钥匙串
+}中，而当前使用的是另一个保险库。
+vault-elsewhere-hint = 请选用前者：`turnglass vault use { WORD($vault) }`。如果设置了 TURNGLASS_VAULT，请取消。然后重新启动正在运行的守护进程。
+vault-file-not-own = 未采用 { $file }，因为 { $says }。
+vault-file-fault-hint = 请更正它，或重新选择：`turnglass vault use keychain` 或 `turnglass vault use sealed`。
+vault-file-unwritten = 无法将选择写入 { $file }（{ $why }）。
+vault-file-needless-key = key_file 仅用于加密保险库
+vault-file-relative-key = key_file 必须是从根目录开始的完整路径
+vault-file-odd-key = 密钥文件的路径不是有效文本
+seal-no-keychain = 当前使用的保险库不是钥匙串。
+seal-accounts = 这里已有账号，其凭据保存在钥匙串中。
+seal-hint = 请退出 Turnglass；然后用 `turnglass vault use` 或 `turnglass vault move --to sealed` 更换保险库。
 keychain-locked = 钥匙串已锁定。
 keychain-missing = 当前会话中没有钥匙串。
 vault-not-working = 保险库无法使用：{ $why }。
 keychain-locked-hint = 请解锁钥匙串，例如在密码管理器中；Turnglass 随后会自动继续。
 keychain-locked-linux-hint = 请用 `turnglass unlock` 或在密码管理器中解锁钥匙串；Turnglass 随后会自动继续。
-keychain-missing-linux-hint = 请在 D-Bus 会话中启动 GNOME Keyring、KWallet 或 KeePassXC 等 Secret Service；或设置 TURNGLASS_VAULT=sealed，改用加密保险库（单个加密文件）。
-keychain-missing-hint = 请登录到可以使用系统钥匙串的桌面会话；或设置 TURNGLASS_VAULT=sealed，改用加密保险库（单个加密文件）。
+keychain-missing-linux-hint = 请在 D-Bus 会话中启动 GNOME Keyring、KWallet 或 KeePassXC 等 Secret Service；或改用加密保险库（单个加密文件）：`turnglass vault use sealed`。
+keychain-missing-hint = 请登录到可以使用系统钥匙串的桌面会话；或改用加密保险库（单个加密文件）：`turnglass vault use sealed`。
 vault-not-working-hint = 只要 Turnglass 仍在运行，就不会丢失任何内容；`turnglass doctor` 可进一步检查。
 vault-no-passphrase = 它不使用自己的口令
 vault-no-key = 它没有自己的密钥
@@ -770,7 +787,7 @@ sealed-wants-key-file = 加密保险库需要用密钥文件打开，而不是�
 sealed-wrong-passphrase = 此口令无法打开加密保险库。
 sealed-wrong-passphrase-hint = 未做任何更改。请使用创建时的口令重试。
 sealed-wrong-key-file = 此密钥文件无法打开加密保险库。
-sealed-wrong-key-file-hint = 未做任何更改。请将 TURNGLASS_VAULT_KEY_FILE 设为创建时使用的文件。
+sealed-wrong-key-file-hint = 未做任何更改。请指定创建时使用的文件：`turnglass vault use sealed --key-file FILE`，或将 TURNGLASS_VAULT_KEY_FILE 设为该文件。
 sealed-wrong-key = 此密钥无法打开加密保险库。
 vault-no-random = 无法获取随机数（{ $why }）
 sealed-newer = 加密保险库 { $file } 由较新版本的 Turnglass 写入（{ $form }）。
@@ -783,16 +800,16 @@ file-no-room = 磁盘空间不足，无法写入 { $file }
 path-unwritable = 无法写入 { $file }（{ $why }）
 sealed-unlock-hint = 请运行 `turnglass unlock`，或通过 TURNGLASS_VAULT_PASSPHRASE_FD 提供口令。
 sealed-ask-hint = 请在终端运行此命令，它会询问口令；或通过 TURNGLASS_VAULT_PASSPHRASE_FD 提供。
-sealed-ask-no-key-file-hint = 请取消设置 TURNGLASS_VAULT_KEY_FILE，然后在终端运行此命令，它会询问口令；或通过 TURNGLASS_VAULT_PASSPHRASE_FD 提供。
-sealed-key-file-hint = 请将 TURNGLASS_VAULT_KEY_FILE 设为该文件，对正在运行的守护进程也是如此。
+sealed-ask-no-key-file-hint = 请取消设置 TURNGLASS_VAULT_KEY_FILE，或选择不带密钥文件的保险库：`turnglass vault use sealed`。然后在终端运行此命令，它会询问口令；或通过 TURNGLASS_VAULT_PASSPHRASE_FD 提供。
+sealed-key-file-hint = 请指定它：`turnglass vault use sealed --key-file FILE`；或将 TURNGLASS_VAULT_KEY_FILE 设为该文件，对正在运行的守护进程也是如此。
 key-file-missing = 找不到加密保险库的密钥文件。
-key-file-missing-hint = 请将它放回 TURNGLASS_VAULT_KEY_FILE 指定的位置。其他密钥文件无法打开此保险库，因此没有新建。
+key-file-missing-hint = 请将它放回原处；`turnglass vault` 会显示位置。其他密钥文件无法打开此保险库，因此没有新建。
 key-file-open-hint = 请限制访问：`chmod 600 { WORD($file) }`。如果他人可能已经读取过，请创建新的密钥文件：`turnglass vault rekey --key-file FILE`。
 key-file-not-own = 未使用加密保险库的密钥文件，因为 { $says }。
-key-file-none = TURNGLASS_VAULT_KEY_FILE 指定的文件不是密钥文件。
+key-file-none = 被指定为加密保险库密钥文件的文件不是密钥文件。
 key-file-none-hint = 密钥文件包含 32 个随机字节，以 base64 编码；文件不存在时，Turnglass 会创建一个。
 key-file-unusable = 无法使用加密保险库的密钥文件（{ $why }）。
-key-file-unusable-hint = 请检查 TURNGLASS_VAULT_KEY_FILE 及其所在目录的权限。
+key-file-unusable-hint = `turnglass vault` 会显示是哪个文件。请检查该文件及其所在目录的权限。
 keychain-part-missing = 缺少“{ $account }”的第 { $at } 部分
 vault-no-random-short = 无法获取随机数（{ $why }）
 vault-thread-ended = 其线程已终止
@@ -1651,6 +1668,7 @@ passphrase-none = 未提供口令。
 passphrase-again = 再次输入
 passphrases-differ = 两次输入的口令不一致。
 passphrases-differ-hint = 未做任何更改。请重试。
+passphrase-short = 口令少于 { $least } 个字符。
 passphrase-short-hint = 请使用更长的口令，例如五个随机词语：复制了该文件的人可以无限次尝试。
 passphrase-descriptor = 无法读取文件描述符 { $number }。
 passphrase-descriptor-hint = 请为命令打开它，并用其编号指定：`3<FILE` 之后为 3，通过管道传入命令的为 0。
@@ -1664,7 +1682,6 @@ sealed-new-passphrase = 加密保险库的新口令
 sealed-passphrase = 加密保险库的口令
 from-credential = 凭证 { $name }
 credential-unreadable = 无法读取凭证 { $name }（{ $why }）。
-passphrase-short = 口令少于 { $least } 个字符。
 
 # turnglass add, turnglass login and what they ask
 
@@ -1909,10 +1926,37 @@ unlock-not-sealed-hint = 它只在内存中保存凭据，没有什么需要解�
 sealed-is-open = 加密保险库已打开。
 keychain-is-open = 钥匙串已打开。
 unlock-descriptor-hint = 请通过 TURNGLASS_VAULT_PASSPHRASE_FD 提供。
+vault-grants-in = 这里的账号的凭据保存在{ $vault ->
+    [sealed] 加密保险库
+   *[other] 钥匙串
+}中。
+vault-move-first = 此命令会移动凭据并选用该保险库：`turnglass vault move --to { WORD($vault) }`。
+vault-move-first-by-key = 此命令会移动凭据并选用该保险库：`turnglass vault move --to sealed --key-file { WORD($file) }`。
+vault-chosen = { $vault ->
+    [sealed] 今后这里使用加密保险库，用口令打开。
+   *[other] 今后这里使用钥匙串。
+}
+vault-chosen-by-key = 今后这里使用加密保险库，用密钥文件 { $file } 打开。
+vault-overruled = 当前 shell 中 { $name } 的值为“{ $value }”，会覆盖此选择：请取消设置。
+vault-by-variable = 由已设置的 { $name } 指定
+vault-by-choice = 由 `turnglass vault use` 选择，记录在 { $file } 中
+vault-by-default = 未作选择：这是默认值
+vault-line-chosen = 选择
+vault-line-file = 文件
+vault-line-key = 密钥文件
+vault-line-state = 状态
+vault-keeper-other = 正在运行的守护进程使用{ $vault ->
+    [sealed] 加密保险库
+   *[other] 钥匙串
+}：请用 `turnglass agent stop` 结束它，然后重新启动。
+keychain-no-key-file = 钥匙串没有密钥文件。
+keychain-no-key-file-hint = 它由系统打开；请去掉 --key-file。
+rekeyed-set-variable = 请将 TURNGLASS_VAULT_KEY_FILE 设为 { $file }。
+rekeyed-unset-variable = 如果设置了 TURNGLASS_VAULT_KEY_FILE，请取消。
 rekey-not-sealed = 正在使用的保险库不是加密保险库，没有自己的密钥。
-rekey-not-sealed-hint = TURNGLASS_VAULT=sealed 可选用它。
-rekeyed-file = 加密保险库现在用新的密钥文件打开。请将 TURNGLASS_VAULT_KEY_FILE 设为 { $file }，并删除旧密钥和保险库的旧副本。
-rekeyed-passphrase = 加密保险库现在用新口令打开。如果设置了 TURNGLASS_VAULT_KEY_FILE，请取消，并删除保险库的旧副本。
+rekey-not-sealed-hint = `turnglass vault use sealed` 可选用它。
+rekeyed-file = 加密保险库现在用新的密钥文件 { $file } 打开。请删除旧密钥和保险库的旧副本。
+rekeyed-passphrase = 加密保险库现在用新口令打开。请删除保险库的旧副本。
 rekey-same-file = 这就是当前用来打开保险库的密钥文件。
 rekey-same-file-hint = 请指定一个尚不存在的文件。
 no-terminal-for-rekey = 没有可以询问新口令的终端。
@@ -1922,7 +1966,6 @@ vault-moved = { $count ->
     [0] 没有需要移动的内容。
    *[other] 已移动 { $count } 份凭据。
 }
-vault-from-now-on = 今后请设置 TURNGLASS_VAULT={ $vault }，对正在运行的守护进程也是如此。
 
 # turnglass agent
 
@@ -2013,11 +2056,11 @@ demo-ends = 此处的令牌有效期约一分钟。按 Ctrl-C 结束演示。
 
 # turnglass doctor
 
-doctor-no-bus-hint = 请在桌面会话中或通过 `dbus-run-session` 启动；或设置 TURNGLASS_VAULT=sealed，将凭据保存在单个加密文件中。没有保险库就无法保存任何内容。
+doctor-no-bus-hint = 请在桌面会话中或通过 `dbus-run-session` 启动；或将凭据保存在单个加密文件中：`turnglass vault use sealed`。没有保险库就无法保存任何内容。
 doctor-keychain-unneeded = 不需要：正在使用加密保险库
 doctor-keychain-there = 有可用的 Secret Service
 doctor-keychain-missing = 没有程序提供 Secret Service
-doctor-keychain-missing-hint = 请安装并启动 gnome-keyring、KWallet 或 KeePassXC（需启用其 Secret Service）；或设置 TURNGLASS_VAULT=sealed，将凭据保存在单个加密文件中。
+doctor-keychain-missing-hint = 请安装并启动 gnome-keyring、KWallet 或 KeePassXC（需启用其 Secret Service）；或将凭据保存在单个加密文件中：`turnglass vault use sealed`。
 doctor-tray-there = 当前桌面环境可以显示托盘图标
 doctor-tray-missing = 当前环境无法显示托盘图标；仍可打开窗口
 doctor-tray-missing-hint = 在 GNOME 中，请安装 AppIndicator 扩展。
@@ -2061,11 +2104,11 @@ doctor-proxy-wrong = { $name } 不是有效的地址
 doctor-proxy-wrong-hint = 请将 { $name } 设为类似 http://proxy.example:3128 的地址，或取消设置。
 doctor-proxy-none = 未设置
 doctor-sealed-forgotten = { $file } 存在，但正在使用的是钥匙串
-doctor-sealed-forgotten-hint = 设置 TURNGLASS_VAULT=sealed 可使用它；`turnglass vault move --to keychain` 可将其内容移出。
+doctor-sealed-forgotten-hint = `turnglass vault use sealed` 可选用它；`turnglass vault move --to keychain` 可将其清空。
 doctor-sealed = { $file }，{ $bytes } 字节
 doctor-sealed-later = 添加首个账号时创建
 doctor-key-beside = 与保险库放在一起：复制其一的人也会得到另一个
-doctor-key-beside-hint = 请将它移到不在同一备份中的其他目录，并设置 TURNGLASS_VAULT_KEY_FILE。
+doctor-key-beside-hint = 请将它移到另一个不在同一备份中的目录，并在那里指定它：`turnglass vault use sealed --key-file FILE`。
 doctor-settings-fine = 没有问题
 doctor-account = { $account }：{ $state }。{ $reason }
 doctor-accounts-fine = { $count } 个，均无需处理

@@ -9,7 +9,7 @@ use turnglass_front::Places;
 /// The places of one Turnglass: one home has one keeper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Home {
-    /// `providers.yaml` and `hooks.yaml`, and nothing else.
+    /// `providers.yaml`, `tools.yaml`, `hooks.yaml` and `vault.yaml`, and nothing else.
     pub config: PathBuf,
     /// `turnglass.db`, the journal of answers, the sealed vault, and the lock that guards them. Not in `config`, which is
     /// watched for changes.
@@ -65,6 +65,11 @@ impl Home {
     /// The user's own commands on what happens.
     pub fn hooks_file(&self) -> PathBuf {
         self.config.join("hooks.yaml")
+    }
+
+    /// Which vault was chosen for this home.
+    pub fn vault_file(&self) -> PathBuf {
+        self.config.join("vault.yaml")
     }
 
     /// Held by every hook that runs.

@@ -100,6 +100,10 @@ pub struct VaultView {
     pub kind: VaultKind,
     /// Whether it serves at the moment.
     pub state: VaultState,
+    /// There is none of its kind yet: the passphrase that opens it makes it, and is asked for twice.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(test, ts(optional, as = "Option<bool>"))]
+    pub is_new: bool,
     /// Where it is, e.g. the sealed vault's file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
@@ -124,7 +128,14 @@ pub enum VaultKind {
 }
 
 impl VaultKind {
-    /// As TURNGLASS_VAULT names it.
+    /// The one that is called so; `None` where none is.
+    pub fn named(word: &str) -> Option<Self> {
+        [VaultKind::Keychain, VaultKind::Sealed, VaultKind::Memory]
+            .into_iter()
+            .find(|kind| kind.word() == word)
+    }
+
+    /// As TURNGLASS_VAULT and `vault.yaml` name it.
     pub fn word(self) -> &'static str {
         match self {
             VaultKind::Keychain => "keychain",

@@ -209,6 +209,12 @@ pub enum Ask {
         #[serde(serialize_with = "exposed")]
         passphrase: Secret,
     },
+    /// Answered once the sealed vault is chosen for this home, and open: where a keychain is missing and no account is kept.
+    UseSealed {
+        /// The new vault's; where one is there already, the one that opens it.
+        #[serde(serialize_with = "exposed")]
+        passphrase: Secret,
+    },
     /// Answered once the sealed vault is opened by this passphrase or key file, and by nothing else.
     Rekey {
         /// Opens the vault from now on; in place of a key file.

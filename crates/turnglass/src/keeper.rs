@@ -21,6 +21,7 @@ mod loopback; // the address that a browser ends at
 mod memory; // no core dumps
 mod move_vault; // all grants from one vault to the other
 mod moving; // exports and imports of everything
+mod opened; // the vault and the store that a keeper begins with
 mod own_providers; // the user's `providers.yaml`
 mod pending; // what waits for the store's answer
 mod place; // where the keeper listens, and goes on listening
@@ -56,7 +57,8 @@ use crate::clock::Clock;
 use crate::store::Store;
 use crate::vault::sealed::{AskKey, Sealed};
 use crate::vault::{Memory, Vault, keychain::Keychain};
-use dirs::{close_to_writers, made_dir, own_dir};
+pub(crate) use dirs::made_dir;
+use dirs::{close_to_writers, own_dir};
 use doors::Door;
 use input::Input;
 use lock::Lock;
@@ -69,7 +71,6 @@ use std::thread::JoinHandle;
 use task::Task;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::task::JoinHandle as JoinTask;
-use turnglass_core::provider::Providers;
 use turnglass_protocol::client::Client;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::find::{self, Search, find};
@@ -205,7 +206,7 @@ fn begin(
     prepare_dirs(home)?;
     let since = clock.now().timestamp_millis();
     let Some(lock) = Lock::take(home, since, doors.take_over)? else { return Ok(None) };
-    let store = open_both(options, &mut *vault).inspect_err(|_| lock.lets_go())?;
+    let store = opened::both(options, &mut vault).inspect_err(|_| lock.lets_go())?;
     let (inputs, received) = tokio::sync::mpsc::unbounded_channel();
     let (ready, started) = std::sync::mpsc::channel();
     let (options, doors) = (options.clone(), std::mem::take(doors));
@@ -234,24 +235,6 @@ fn prepare_dirs(home: &Home) -> Result<(), Problem> {
     turnglass_protocol::file::close_to_others(&home.data);
     close_to_writers(&home.data);
     Ok(())
-}
-
-/// Opens the vault, and the store beside it: a vault's file may be large.
-fn open_both(options: &Options, vault: &mut dyn Vault) -> Result<Store, Problem> {
-    let reading = {
-        let options = options.clone();
-        std::thread::spawn(move || {
-            Providers::built_in();
-            open_store(&options)
-        })
-    };
-    let begun = vault.begin();
-    let store = reading.join().unwrap_or_else(|_| Err(Problem::failed(text!("keeper-fault"))));
-    if let (Err(_), Ok(Store { moved: Some(moved), .. })) = (&begun, &store) {
-        // The next keeper finds a new one.
-        tracing::warn!(%moved, "store");
-    }
-    begun.and(store)
 }
 
 /// What [`Running`] knows of a keeper that runs: whether it only waits for last answers, and where it listens.
@@ -347,10 +330,6 @@ impl Serving {
             let _ = std::fs::remove_file(socket);
         }
     }
-}
-
-fn open_store(options: &Options) -> Result<Store, Problem> {
-    if options.demo { Store::in_memory() } else { Store::open(&options.home.database()) }
 }
 
 /// A socket that listens, what may be asked there, and what is unlinked at the end.

@@ -4,6 +4,7 @@
 //! The [`keeper`] obeys the rules with [`http`], [`vault`], [`journal`] and [`store`].
 
 pub mod certificate; // by which an account's client is known in TLS
+pub mod chosen; // which vault a home uses, and who says so
 pub mod clock; // the wall clock, and waits that survive sleep
 pub mod command; // a command of the user's own, with a secret on its standard input
 pub mod demo; // the embedded provider, whose tokens live a minute

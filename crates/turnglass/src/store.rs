@@ -5,9 +5,11 @@ mod change;
 mod open;
 mod outbox;
 mod trouble;
+mod vault;
 
 pub use change::Change;
 pub(crate) use trouble::{hint_for, of_disk};
+pub use vault::{Held, held};
 
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeSet;

@@ -1,6 +1,7 @@
 //! Where grants live. One item per account, saved and replaced whole. Blocking: the keeper runs it on a thread
 //! of its own and waits for a bounded time.
 
+pub(crate) mod elsewhere;
 pub mod keychain;
 mod memory;
 pub(crate) mod prompt;

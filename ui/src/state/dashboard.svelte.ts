@@ -212,6 +212,8 @@ export class Dashboard {
 
   openKeychain = () => this.host.ask({ ask: "open_keychain" });
   unlock = (passphrase: string) => this.host.ask({ ask: "unlock", passphrase });
+  /** The sealed vault is this home's from now on, where there is no keychain. */
+  useSealed = (passphrase: string) => this.host.ask({ ask: "use_sealed", passphrase });
   openPage = (page: Page): Promise<null> => this.host.openPage(page);
   importFile = async (path: string): Promise<ImportReport> => this.#imported(await this.host.importFile(path));
   /** What other tools keep on this computer. */

@@ -6,14 +6,18 @@ use std::path::PathBuf;
 #[derive(Group)]
 pub(crate) struct VaultArgs {
     #[command(subcommand)]
-    pub(crate) command: VaultCommand,
+    pub(crate) command: Option<VaultCommand>,
 }
 
 #[derive(Subcommand)]
 pub(crate) enum VaultCommand {
+    /// Show which vault is in use, why, and how it stands; so does `turnglass vault` alone
+    Show,
+    /// Choose the vault of this home, from now on
+    Use(ChooseArgs),
     /// Give the sealed vault a new passphrase or key file; the old one opens it no more
     Rekey(RekeyArgs),
-    /// Move all grants to the other vault, and delete them in this one once they are read back
+    /// Move all grants to the other vault, choose it, and delete them in this one once they are read back
     Move(MoveArgs),
 }
 
@@ -31,9 +35,32 @@ pub(crate) struct RekeyArgs {
 }
 
 #[derive(Group)]
+#[command(after_help = "\
+The choice stands in vault.yaml in the configuration directory. TURNGLASS_VAULT and TURNGLASS_VAULT_KEY_FILE overrule it.
+Where accounts have their grants in the other vault, `turnglass vault move` moves them, and chooses.")]
+pub(crate) struct ChooseArgs {
+    #[arg(value_enum)]
+    pub(crate) vault: Choosable,
+    /// Open a sealed vault by this key file, not by a passphrase; it is made if there is none
+    #[arg(long, value_name = "FILE")]
+    pub(crate) key_file: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+pub(crate) enum Choosable {
+    /// The keychain of the system, where there is one
+    Keychain,
+    /// One encrypted file
+    Sealed,
+}
+
+#[derive(Group)]
 pub(crate) struct MoveArgs {
     #[arg(long, value_enum)]
     pub(crate) to: To,
+    /// Open the sealed vault by this key file, not by a passphrase; a new one's is made if there is none
+    #[arg(long, value_name = "FILE")]
+    pub(crate) key_file: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]

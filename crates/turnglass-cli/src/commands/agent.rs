@@ -36,7 +36,7 @@ const REACHED_WITHIN: Duration = Duration::from_secs(6);
 /// Who does not answer for so long is left alone.
 const ANSWERS_WITHIN: Duration = Duration::from_secs(30);
 
-pub(crate) use status::{counted, english, keeper_that_runs, named_lines, vault};
+pub(crate) use status::{counted, english, keeper_that_runs, vault};
 
 pub(crate) fn run(args: &AgentArgs) -> Result<u8, Problem> {
     match &args.verb {

@@ -5,6 +5,7 @@ use crate::keeper::{self, Keeper};
 use crate::output;
 use crate::words::{clean, left_aligned};
 use serde::Serialize;
+use turnglass::chosen::{KeyFile, chosen};
 use turnglass::keeper::Options;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
@@ -106,7 +107,8 @@ pub(crate) fn run(args: &DoctorArgs) -> Result<u8, Problem> {
         }
         None => {
             let options = keeper::options()?;
-            let (findings, snapshot) = here(&options);
+            let chosen = chosen(&options.home, &keeper::env)?;
+            let (findings, snapshot) = here(&options, chosen.key.as_ref());
             (findings, snapshot, Some(options.home))
         }
     };
@@ -120,7 +122,7 @@ pub(crate) fn run(args: &DoctorArgs) -> Result<u8, Problem> {
     Ok(u8::from(findings.iter().any(|finding| finding.level == Level::Bad)))
 }
 
-fn here(options: &Options) -> (Vec<Finding>, Option<Snapshot>) {
+fn here(options: &Options, key: Option<&KeyFile>) -> (Vec<Finding>, Option<Snapshot>) {
     let mut findings = place::look(&options.home);
     // Before one is opened here: whether one runs already.
     let runs = matches!(turnglass_protocol::find::find(&options.home), Ok(Some(_)));
@@ -138,12 +140,12 @@ fn here(options: &Options) -> (Vec<Finding>, Option<Snapshot>) {
         findings.push(Finding::problem("keeper", Level::Bad, &problem));
     }
     let snapshot = seen.ok().map(|(snapshot, ..)| snapshot);
-    findings.extend(gates::look(&options.home));
+    findings.extend(gates::look(&options.home, key));
     findings.extend(hooks::look(&options.home, snapshot.as_ref()));
     // A keeper that runs may have been started with another vault than is chosen here, or in another session.
     let vault = snapshot.as_ref().map_or(options.vault, |snapshot| snapshot.vault.kind);
     let serves = runs && snapshot.as_ref().is_some_and(|seen| seen.vault.state == VaultState::Open);
-    findings.extend(sealed::look(&options.home, vault));
+    findings.extend(sealed::look(&options.home, vault, key));
     findings.extend(desk.look(vault, serves));
     (findings, snapshot)
 }

@@ -11,6 +11,7 @@ use turnglass_protocol::home::Home;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::span::Span;
 use turnglass_protocol::text;
+use turnglass_protocol::view::VaultKind;
 use turnglass_protocol::wire::{Ask, Lease, TokenAsk};
 
 /// Serves `turnglass token NAME [--min-ttl TIME]` by one round trip to the keeper that runs. `None`
@@ -54,8 +55,9 @@ fn asked_by_the_front() -> Option<(Client, usize)> {
 /// `None` where no keeper runs.
 fn asked(account: String, min_ttl: Option<Span>) -> Option<Result<Lease, Problem>> {
     let elsewhere = keeper::elsewhere();
-    let known = |vault: OsString| turnglass_front::VAULTS.iter().any(|known| vault == *known);
-    if elsewhere.is_none() && !keeper::env("TURNGLASS_VAULT").is_none_or(known) {
+    // A vault that is none is told in the usual way; which one it is, the keeper that runs knows.
+    let known = |vault: OsString| VaultKind::named(&vault.to_string_lossy()).is_some();
+    if elsewhere.is_none() && !keeper::env(turnglass::chosen::VAULT).is_none_or(known) {
         return None;
     }
     let client = match elsewhere {

@@ -1,21 +1,27 @@
-//! `turnglass vault`: a new key for the sealed vault, and all grants from one vault to the other.
+//! `turnglass vault`: which vault a home has, a new key for the sealed one, and all grants from one vault to the other.
+
+mod choose;
 
 use crate::args::{MoveArgs, RekeyArgs, To, VaultArgs, VaultCommand};
 use crate::keeper::{self, Keeper, env};
-use crate::{output, passphrase};
-use std::path::PathBuf;
+use crate::{output, passphrase, vault_key};
+use std::path::{Path, PathBuf};
+use turnglass::chosen::{KEY_FILE, KeyFile, chosen, record, recorded};
 use turnglass::keeper::{Options, move_vault};
+use turnglass_core::vault::Choice;
 use turnglass_protocol::error::Problem;
+use turnglass_protocol::home::Home;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
-use turnglass_protocol::text::Text;
 use turnglass_protocol::view::{Snapshot, VaultKind};
 use turnglass_protocol::wire::Ask;
 
 pub(crate) fn run(args: &VaultArgs) -> Result<u8, Problem> {
     match &args.command {
-        VaultCommand::Rekey(args) => rekey(args),
-        VaultCommand::Move(args) => move_all(args),
+        None | Some(VaultCommand::Show) => choose::show(),
+        Some(VaultCommand::Use(args)) => choose::choose(args),
+        Some(VaultCommand::Rekey(args)) => rekey(args),
+        Some(VaultCommand::Move(args)) => move_all(args),
     }
 }
 
@@ -31,17 +37,37 @@ fn rekey(args: &RekeyArgs) -> Result<u8, Problem> {
     let (passphrase, key_file) = new_key(args)?;
     keeper.ask::<()>(|| Ask::Rekey { passphrase: passphrase.clone(), key_file: key_file.clone() })?;
     keeper.close()?;
-    match key_file {
+    match &key_file {
         Some(file) => output::say(text!("rekeyed-file", file = %file.display())),
         None => output::say(text!("rekeyed-passphrase")),
     }
+    let stands = keeper::elsewhere().is_none() && choose_key(key_file.as_deref())?;
+    match key_file {
+        Some(file) if !stands || env(KEY_FILE).is_some() => {
+            output::say(text!("rekeyed-set-variable", file = %file.display()));
+        }
+        None if !stands || env(KEY_FILE).is_some() => output::say(text!("rekeyed-unset-variable")),
+        _ => {}
+    }
     Ok(0)
+}
+
+/// Where the sealed vault was chosen, so is what opens it now; whether it was.
+fn choose_key(key_file: Option<&Path>) -> Result<bool, Problem> {
+    let home = Home::find(&env)?;
+    let there = recorded(&home)?.filter(|choice| choice.kind == VaultKind::Sealed);
+    let Some(choice) = there else { return Ok(false) };
+    record(&home, &Choice { key_file: key_file.map(Path::to_owned), ..choice })?;
+    Ok(true)
 }
 
 fn new_key(args: &RekeyArgs) -> Result<(Option<Secret>, Option<PathBuf>), Problem> {
     if let Some(file) = &args.key_file {
         let file = keeper::absolute(file);
-        let now = env("TURNGLASS_VAULT_KEY_FILE").map(PathBuf::from);
+        let now = match keeper::elsewhere() {
+            Some(_) => env(KEY_FILE).map(PathBuf::from),
+            None => chosen(&Home::find(&env)?, &env)?.key.map(|key| key.path),
+        };
         if now.is_some_and(|now| now == file || now.canonicalize().ok() == file.canonicalize().ok()) {
             return Err(Problem::usage(text!("rekey-same-file")).hint(text!("rekey-same-file-hint")));
         }
@@ -60,12 +86,32 @@ fn move_all(args: &MoveArgs) -> Result<u8, Problem> {
         To::Sealed => (VaultKind::Keychain, VaultKind::Sealed),
         To::Keychain => (VaultKind::Sealed, VaultKind::Keychain),
     };
-    let options = keeper::options()?;
+    let mut options = keeper::options()?;
+    let key = sealed_key(&options.home, args.key_file.as_deref())?;
+    options.vault_key = vault_key::ask(key.clone());
+    let home = options.home.clone();
     let moved = move_vault(&Options { vault: from, ..options.clone() }, &Options { vault: to, ..options })?;
-    let from_now_on = text!("vault-from-now-on", vault = %to.word());
-    output::say(Text::joined([text!("vault-moved", count = moved.accounts.len()), from_now_on]));
+    output::say(text!("vault-moved", count = moved.accounts.len()));
     for name in &moved.left_behind {
         output::say(text!("grant-left-behind", account = %name));
     }
+    let key_file = key.filter(|key| to == VaultKind::Sealed && vault_key::counts(key)).map(|key| key.path);
+    let choice = Choice { kind: to, key_file };
+    record(&home, &choice)?;
+    choose::said(&choice);
     Ok(u8::from(!moved.left_behind.is_empty()))
+}
+
+/// What opens the sealed vault, whichever vault is in use.
+fn sealed_key(home: &Home, named: Option<&Path>) -> Result<Option<KeyFile>, Problem> {
+    if let Some(named) = named {
+        return Ok(Some(KeyFile { path: keeper::absolute(named), by_variable: true }));
+    }
+    let key = chosen(home, &env)?.key;
+    // A choice that is overruled says no less what opens it.
+    let recorded = || {
+        let path = recorded(home).ok().flatten()?.key_file?;
+        Some(KeyFile { path, by_variable: false })
+    };
+    Ok(key.or_else(recorded))
 }

@@ -24,10 +24,15 @@ impl Core {
             kind: self.vault.kind,
             state: match &self.vault.trouble {
                 None => VaultState::Open,
-                Some(VaultTrouble::Locked | VaultTrouble::Closed(_)) => VaultState::Locked,
+                Some(VaultTrouble::Locked | VaultTrouble::Closed(_) | VaultTrouble::NoneYet(_)) => {
+                    VaultState::Locked
+                }
                 Some(VaultTrouble::Missing) => VaultState::Missing,
-                Some(VaultTrouble::Failing(_) | VaultTrouble::Damaged(_)) => VaultState::Failing,
+                Some(VaultTrouble::Failing(_) | VaultTrouble::Damaged(_) | VaultTrouble::Elsewhere(_)) => {
+                    VaultState::Failing
+                }
             },
+            is_new: matches!(self.vault.trouble, Some(VaultTrouble::NoneYet(_))),
             place: self.vault_place.clone(),
             problem: self.vault_problem(),
         };

@@ -98,6 +98,7 @@ impl Task {
             Ask::Export { passphrase } => self.export(passphrase, reply, now),
             Ask::ImportSealed { sealed, passphrase } => self.open_export(sealed, passphrase, reply),
             Ask::Unlock { passphrase } => self.unlock(passphrase, reply),
+            Ask::UseSealed { passphrase } => self.use_sealed(passphrase, reply),
             Ask::Rekey { passphrase, key_file } => self.rekey_by(passphrase, key_file, reply),
             Ask::Desk { desk } => self.has_desk(desk, reply),
             Ask::Show => self.show(reply),

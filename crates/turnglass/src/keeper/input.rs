@@ -4,6 +4,7 @@ pub(super) use super::asker::{Asker, answer, hand_out, refuse};
 
 use super::callers::{Caller, Program};
 use super::report::{OpenedExport, Renaming, Revoking, Switched, Told, Written};
+use super::vault_hand::VaultHand;
 use super::watch::Watcher;
 use crate::command::Ended;
 use crate::vault::VaultTrouble;
@@ -172,6 +173,12 @@ pub(super) enum Input {
         keeper: Option<String>,
     },
     Probed(Result<(), VaultTrouble>),
+    /// The sealed vault is open, or not, that a person wants in place of a keychain that is missing.
+    SealedOpened {
+        vault: VaultHand,
+        opened: Result<(), Problem>,
+        reply: Asker,
+    },
     /// The vault has another lock.
     Rekeyed,
     /// The system's prompt for its keychain is gone.

@@ -4,6 +4,7 @@ use super::dirs::own_dir;
 use super::lock::Lock;
 use super::{Options, vault};
 use crate::clock::{Clock, System};
+use crate::store::{Change, Store};
 use crate::vault::{Vault, VaultTrouble};
 use turnglass_core::account::Item;
 use turnglass_protocol::error::{Code, Problem};
@@ -18,7 +19,8 @@ pub struct Moved {
     pub left_behind: Vec<String>,
 }
 
-/// `from` and `to` name the same home and different vaults.
+/// `from` and `to` name the same home and different vaults. That the grants are in the new one is written down before
+/// anything is deleted in the old one.
 pub fn move_vault(from: &Options, to: &Options) -> Result<Moved, Problem> {
     std::fs::create_dir_all(&from.home.data).map_err(|why| {
         Problem::failed(text!("directory-not-made", directory = %from.home.data.display(), %why))
@@ -30,15 +32,35 @@ pub fn move_vault(from: &Options, to: &Options) -> Result<Moved, Problem> {
             Problem::new(Code::Unavailable, text!("keeper-uses-vault")).hint(text!("keeper-uses-vault-hint"))
         );
     };
-    let (mut from, mut to) = (vault(from), vault(to));
-    from.begin()?;
-    to.begin()?;
-    let moved = carry(from.as_mut(), to.as_mut());
+    let note = || note(to);
+    let moved = between(vault(from), vault(to), &note);
     lock.lets_go();
     moved
 }
 
-fn carry(from: &mut dyn Vault, to: &mut dyn Vault) -> Result<Moved, Problem> {
+fn between(
+    mut from: Box<dyn Vault>,
+    mut to: Box<dyn Vault>,
+    note: &dyn Fn() -> Result<(), Problem>,
+) -> Result<Moved, Problem> {
+    from.begin()?;
+    to.begin()?;
+    carry(from.as_mut(), to.as_mut(), note)
+}
+
+fn note(to: &Options) -> Result<(), Problem> {
+    let path = to.home.database();
+    if !path.exists() {
+        return Ok(());
+    }
+    Store::open(&path)?.write(&[&[Change::held_in(to.vault)]]).map(drop)
+}
+
+fn carry(
+    from: &mut dyn Vault,
+    to: &mut dyn Vault,
+    note: &dyn Fn() -> Result<(), Problem>,
+) -> Result<Moved, Problem> {
     let says = |trouble: VaultTrouble| trouble.problem();
     from.ready().map_err(says)?;
     to.ready().map_err(says)?;
@@ -63,6 +85,9 @@ fn carry(from: &mut dyn Vault, to: &mut dyn Vault) -> Result<Moved, Problem> {
                 Problem::new(Code::Vault, text!("move-not-kept", name)).hint(text!("move-not-kept-hint"))
             );
         }
+    }
+    if !items.is_empty() {
+        note()?;
     }
     let mut moved = Moved::default();
     for (name, _) in items {

@@ -13,6 +13,7 @@ impl Task {
     pub(super) async fn rebuild(&mut self) {
         match self.vault.items().await {
             Ok(items) => {
+                self.note_vault(!items.is_empty());
                 for item in items {
                     let effects = self.core.adopt(&item).unwrap_or_default();
                     self.obey(effects);
@@ -29,6 +30,15 @@ impl Task {
         for account in self.core.names() {
             let effects = self.recover(&account);
             self.obey(effects);
+        }
+    }
+
+    /// `holds`: the vault has taken or given a grant. Which one that was is written down, so that another one which is chosen
+    /// by mistake is not taken for it.
+    pub(super) fn note_vault(&mut self, holds: bool) {
+        if holds && !self.vault_noted {
+            self.vault_noted = true;
+            self.note_down(Change::held_in(self.core.vault_kind()));
         }
     }
 

@@ -33,6 +33,7 @@ use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use turnglass_core::core::Core;
 use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::home::Home;
 use turnglass_protocol::text;
 
 /// The wall clock was set when it went this much more or less than the steady one.
@@ -56,6 +57,8 @@ pub(super) struct Task {
     /// The store is new, and is still to be rebuilt from the vault.
     pub(super) fresh: bool,
     pub(super) vault: VaultHand,
+    /// That it holds the grants is written down, or need not be.
+    pub(super) vault_noted: bool,
     pub(super) lock: Arc<Lock>,
     /// Why this keeper is not its home's any more, as it was said.
     pub(super) lost: Option<Problem>,
@@ -82,12 +85,13 @@ pub(super) struct Task {
     stands: Option<Brief>,
     started_at: DateTime<Utc>,
     pub(super) sign_ins: SignIns,
+    pub(super) home: Home,
     pub(super) providers_file: PathBuf,
     pub(super) hooks: Hooks,
     demo: bool,
     /// This process is the desktop app.
     app: bool,
-    schedule: bool,
+    pub(super) schedule: bool,
     /// Something visible changed since the last snapshot was sent.
     pub(super) stale: bool,
     /// Who waits for a person to unlock the keychain.

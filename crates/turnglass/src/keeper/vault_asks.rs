@@ -2,9 +2,14 @@
 
 use super::input::{Asker, Input, answer, refuse};
 use super::task::Task;
+use super::vault_hand::VaultHand;
+use crate::chosen;
 use crate::sealed::Key;
+use crate::vault::sealed::{AskKey, Sealed};
 use std::path::PathBuf;
+use turnglass_core::vault::Choice;
 use turnglass_protocol::error::Problem;
+use turnglass_protocol::home::Home;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
 use turnglass_protocol::view::VaultKind;
@@ -51,6 +56,47 @@ impl Task {
         });
     }
 
+    /// Where there is no keychain, and nothing that could be missed in it.
+    pub(super) fn use_sealed(&mut self, passphrase: Secret, reply: Asker) {
+        if let Some(problem) = self.keeps_its_vault() {
+            return refuse(reply, problem);
+        }
+        let sealed = Sealed::new(self.home.sealed_vault(), AskKey::default(), self.schedule);
+        let vault = match VaultHand::new(Box::new(sealed)) {
+            Ok(vault) => vault,
+            Err(why) => return refuse(reply, Problem::failed(text!("keeper-not-started", %why))),
+        };
+        let (home, inputs) = (self.home.clone(), self.inputs.clone());
+        tokio::spawn(async move {
+            let opened = match vault.unlock(passphrase).await {
+                Ok(()) => chosen_for(home).await,
+                Err(trouble) => Err(trouble.problem()),
+            };
+            let _ = inputs.send(Input::SealedOpened { vault, opened, reply });
+        });
+    }
+
+    /// It takes the place of the keychain.
+    pub(super) fn sealed_opened(&mut self, vault: VaultHand, opened: Result<(), Problem>, reply: Asker) {
+        if let Err(problem) = opened.and_then(|()| self.keeps_its_vault().map_or(Ok(()), Err)) {
+            return refuse(reply, problem);
+        }
+        self.vault = vault;
+        self.vault_noted = false;
+        self.core.use_vault(VaultKind::Sealed, Some(self.home.sealed_vault().display().to_string()));
+        let _ = self.inputs.send(Input::Probed(Ok(())));
+        answer(reply, Ok(()));
+    }
+
+    /// Why no other vault can take the place of this one while the keeper runs.
+    fn keeps_its_vault(&self) -> Option<Problem> {
+        if self.core.vault_kind() != VaultKind::Keychain {
+            return Some(Problem::usage(text!("seal-no-keychain")).hint(text!("seal-hint")));
+        }
+        let held = !self.core.names().is_empty();
+        held.then(|| Problem::usage(text!("seal-accounts")).hint(text!("seal-hint")))
+    }
+
     /// The passphrase is meant where both are named.
     pub(super) fn rekey_by(&self, passphrase: Option<Secret>, file: Option<PathBuf>, reply: Asker) {
         match passphrase.map(Key::Passphrase).or(file.map(Key::File)) {
@@ -67,4 +113,11 @@ impl Task {
             answer(reply, rekeyed);
         });
     }
+}
+
+/// The next keeper uses it too.
+async fn chosen_for(home: Home) -> Result<(), Problem> {
+    let choice = Choice { kind: VaultKind::Sealed, key_file: None };
+    let written = tokio::task::spawn_blocking(move || chosen::record(&home, &choice)).await;
+    written.unwrap_or_else(|_| Err(Problem::failed(text!("keeper-fault"))))
 }

@@ -5,20 +5,17 @@ use super::launchd;
 use super::unit::{self, Facts};
 use crate::args::{InstallArgs, TokensSocketArgs};
 use crate::{keeper, output};
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
+use turnglass::chosen::{KEY_FILE, VAULT, chosen, recorded};
+use turnglass_core::vault::Choice;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::home::Home;
 use turnglass_protocol::text;
 
 /// What says where an agent keeps its things, and opens its vault: taken over as it is here.
-const VARIABLES: [&str; 6] = [
-    "TURNGLASS_HOME",
-    "TURNGLASS_VAULT",
-    "TURNGLASS_VAULT_KEY_FILE",
-    "TURNGLASS_LOG",
-    "XDG_CONFIG_HOME",
-    "XDG_DATA_HOME",
-];
+const VARIABLES: [&str; 6] =
+    ["TURNGLASS_HOME", VAULT, KEY_FILE, "TURNGLASS_LOG", "XDG_CONFIG_HOME", "XDG_DATA_HOME"];
 
 pub(super) fn run(args: &InstallArgs) -> Result<u8, Problem> {
     let files = files(&args.tokens)?;
@@ -68,12 +65,19 @@ fn files(tokens: &TokensSocketArgs) -> Result<Vec<(PathBuf, String)>, Problem> {
         command.extend(["--tokens-for".into(), tokens.tokens_for.join(",")]);
     }
     let mut env = Vec::new();
+    let own = Home::find(&keeper::env)?;
+    // What is no vault is told here, not by a unit that does not start.
+    chosen(&own, &keeper::env)?;
+    let stands = recorded(&own).ok().flatten();
     for name in VARIABLES {
         let Some(value) = keeper::env(name) else { continue };
         // Another directory would be meant where the agent is started.
-        let path = matches!(name, "TURNGLASS_HOME" | "TURNGLASS_VAULT_KEY_FILE");
+        let path = matches!(name, "TURNGLASS_HOME" | KEY_FILE);
         let value = if path { keeper::absolute(Path::new(&value)).into() } else { value };
-        env.push((name.to_owned(), text(Path::new(&value))?));
+        // What the home says itself would overrule it once another is chosen.
+        if !stands.as_ref().is_some_and(|choice| says(choice, name, &value)) {
+            env.push((name.to_owned(), text(Path::new(&value))?));
+        }
     }
     if cfg!(target_os = "macos") {
         let home = home("Library")?;
@@ -97,6 +101,15 @@ fn files(tokens: &TokensSocketArgs) -> Result<Vec<(PathBuf, String)>, Problem> {
         (units.join(unit::SERVICE), unit::service(&facts)),
         (units.join(unit::SOCKET), unit::socket(&facts)),
     ])
+}
+
+/// Whether the home says the same as this variable.
+fn says(choice: &Choice, name: &str, value: &OsStr) -> bool {
+    match name {
+        VAULT => value == choice.kind.word(),
+        KEY_FILE => choice.key_file.as_ref().is_some_and(|file| file.as_os_str() == value),
+        _ => false,
+    }
 }
 
 /// In the words of a unit. systemd takes no path that is too long for an address: then it listens in the user's runtime

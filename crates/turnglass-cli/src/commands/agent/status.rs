@@ -3,8 +3,7 @@
 
 use super::systemd::accounts;
 use crate::args::JsonArgs;
-use crate::words::{self, left_aligned};
-use crate::{keeper, output};
+use crate::{keeper, output, words};
 use chrono::Local;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -18,13 +17,10 @@ use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 use turnglass_protocol::view::{Millis, Need, Snapshot, State, VaultState, VaultView};
 use turnglass_protocol::wire::Ask;
-use unicode_width::UnicodeWidthStr;
 
 /// A keeper that ends is waited for, this often and this long each time.
 const PATIENCE: u32 = 1_000;
 const PAUSE: Duration = Duration::from_millis(15);
-/// The column of names is at least as wide.
-const NAMES: usize = 9;
 
 /// What `--json` prints.
 #[derive(Serialize)]
@@ -153,16 +149,7 @@ fn text(snapshot: &Snapshot, socket: &str) -> String {
     lines.push((text!("status-next"), next));
     let warnings = facts.warnings.into_iter().map(Problem::whole);
     lines.extend(warnings.map(|warning| (text!("status-warning"), warning)));
-    named_lines(&lines)
-}
-
-/// One below the other, each behind its name.
-pub(crate) fn named_lines(lines: &[(Text, Text)]) -> String {
-    let lines: Vec<_> = lines.iter().map(|(name, says)| (name.to_string(), says.to_string())).collect();
-    let widest = lines.iter().map(|(name, _)| name.width()).max().unwrap_or(0).max(NAMES);
-    let line =
-        |(name, says): &(String, String)| format!("{} {}\n", left_aligned(name, widest), words::clean(says));
-    lines.iter().map(line).collect()
+    words::named(&lines)
 }
 
 pub(crate) fn vault(vault: &VaultView) -> Text {

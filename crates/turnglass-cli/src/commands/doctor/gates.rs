@@ -1,15 +1,16 @@
 //! What steers Turnglass, and whether this user alone can change it.
 
 use super::Finding;
-use crate::keeper::env;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use turnglass::chosen::KeyFile;
 use turnglass_protocol::gate::{self, Shut};
 use turnglass_protocol::home::Home;
 use turnglass_protocol::text;
 
-pub(super) fn look(home: &Home) -> Vec<Finding> {
-    let key = env("TURNGLASS_VAULT_KEY_FILE").map(|file| crate::keeper::absolute(&PathBuf::from(file)));
-    let files = [home.providers_file(), home.hooks_file(), home.database()].into_iter().chain(key);
+pub(super) fn look(home: &Home, key: Option<&KeyFile>) -> Vec<Finding> {
+    let key = key.map(|key| key.path.clone());
+    let files = [home.providers_file(), home.hooks_file(), home.vault_file(), home.database()];
+    let files = files.into_iter().chain(key);
     let mut findings: Vec<Finding> =
         files.filter_map(|file| verdict(&file, gate::open(&file).map(|there| there.is_some()))).collect();
     findings.extend(verdict(&home.data, gate::directory(&home.data).map(|()| true)));

@@ -1,16 +1,15 @@
 //! The sealed vault's file and key, as far as they show without opening anything.
 
 use super::Finding;
-use crate::keeper::env;
-use std::path::PathBuf;
+use turnglass::chosen::KeyFile;
 use turnglass_protocol::home::Home;
 use turnglass_protocol::text;
 use turnglass_protocol::view::VaultKind;
 
-pub(super) fn look(home: &Home, vault: VaultKind) -> Vec<Finding> {
+pub(super) fn look(home: &Home, vault: VaultKind, key: Option<&KeyFile>) -> Vec<Finding> {
     let file = home.sealed_vault();
     if vault != VaultKind::Sealed {
-        // Somebody who forgot the variable would miss accounts here.
+        // Somebody who forgot to choose it would miss accounts here.
         let forgotten = vault == VaultKind::Keychain && file.exists();
         return forgotten
             .then(|| {
@@ -26,13 +25,10 @@ pub(super) fn look(home: &Home, vault: VaultKind) -> Vec<Finding> {
         }
         Err(_) => Finding::ok("sealed vault", text!("doctor-sealed-later")),
     }];
-    if let Some(key) = env("TURNGLASS_VAULT_KEY_FILE").map(PathBuf::from) {
-        let absolute = crate::keeper::absolute(&key);
-        if absolute.starts_with(&home.data) || absolute.starts_with(&home.config) {
-            findings.push(
-                Finding::warn("key file", text!("doctor-key-beside")).remedy(text!("doctor-key-beside-hint")),
-            );
-        }
+    if key.is_some_and(|key| key.path.starts_with(&home.data) || key.path.starts_with(&home.config)) {
+        findings.push(
+            Finding::warn("key file", text!("doctor-key-beside")).remedy(text!("doctor-key-beside-hint")),
+        );
     }
     findings
 }

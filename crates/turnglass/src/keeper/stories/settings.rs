@@ -1,7 +1,7 @@
 //! What the settings of all accounts and of one change, at once.
 
 use super::*;
-use turnglass_protocol::view::{HooksView, QuietHours, Settings};
+use turnglass_protocol::view::{HooksView, QuietHours, Settings, VaultState};
 use turnglass_protocol::wire::AccountChange;
 
 impl Stage {
@@ -126,8 +126,78 @@ fn the_sealed_vault_says_where_it_is() {
     let mut client = Client::connect(&options.home.socket()).unwrap();
     let snapshot: Snapshot = client.ask(Ask::Snapshot).unwrap();
     assert_eq!(snapshot.vault.place, Some(options.home.sealed_vault().display().to_string()));
+    assert!(snapshot.vault.is_new, "whoever opens it makes it");
     let mut other = stage(&Manual::new());
     assert_eq!(other.client.ask::<Snapshot>(Ask::Snapshot).unwrap().vault.place, None);
+}
+
+/// No keychain is there.
+struct Missing;
+
+impl Vault for Missing {
+    fn ready(&mut self) -> Result<(), VaultTrouble> {
+        Err(VaultTrouble::Missing)
+    }
+    fn load(&mut self, _: &str) -> Result<Option<Secret>, VaultTrouble> {
+        Err(VaultTrouble::Missing)
+    }
+    fn save(&mut self, _: &str, _: &Secret) -> Result<(), VaultTrouble> {
+        Err(VaultTrouble::Missing)
+    }
+    fn delete(&mut self, _: &str) -> Result<(), VaultTrouble> {
+        Err(VaultTrouble::Missing)
+    }
+    fn items(&mut self) -> Result<Vec<Secret>, VaultTrouble> {
+        Err(VaultTrouble::Missing)
+    }
+}
+
+#[test]
+fn a_sealed_vault_takes_the_place_of_a_keychain_that_is_missing() {
+    let dir = tempfile::tempdir().unwrap();
+    let options = Options {
+        home: Home::at(dir.path()),
+        vault: VaultKind::Keychain,
+        vault_key: Default::default(),
+        schedule: true,
+        demo: false,
+        env: Vec::new(),
+    };
+    let running = become_keeper(&options, Manual::new(), Box::new(Missing)).unwrap().unwrap();
+    let mut client = Client::connect(&options.home.socket()).unwrap();
+    let snapshot = |client: &mut Client| client.ask::<Snapshot>(Ask::Snapshot).unwrap();
+    assert_eq!(snapshot(&mut client).vault.state, VaultState::Missing);
+    let seal = || Ask::UseSealed { passphrase: Secret::new("five quite random words") };
+    let () = client.ask(seal()).unwrap();
+    let sealed = snapshot(&mut client).vault;
+    assert_eq!((sealed.kind, sealed.state), (VaultKind::Sealed, VaultState::Open));
+    let account = NewAccount {
+        name: "plain".into(),
+        provider: "jwt".into(),
+        token: Some(Secret::new("canary")),
+        ..NewAccount::default()
+    };
+    let _: AccountView = client.ask(Ask::Add(account.into())).unwrap();
+    let refused = client.ask::<()>(seal()).unwrap_err();
+    assert_eq!(refused.code, Code::Usage, "{refused}");
+    running.stop().unwrap();
+    assert!(options.home.sealed_vault().exists());
+    assert_eq!(std::fs::read_to_string(options.home.vault_file()).unwrap(), "kind: sealed\n");
+
+    // With the passphrase the next keeper has it; without the choice it is not taken for a keychain's.
+    let next = become_keeper(&options, Manual::new(), vault(&options)).unwrap().unwrap();
+    let mut client = Client::connect(&options.home.socket()).unwrap();
+    let told = snapshot(&mut client).vault.problem.unwrap();
+    assert!(told.message.contains("in the sealed vault"), "{told}");
+    next.stop().unwrap();
+    let options = Options { vault: VaultKind::Sealed, ..options };
+    let _next = become_keeper(&options, Manual::new(), vault(&options)).unwrap().unwrap();
+    let mut client = Client::connect(&options.home.socket()).unwrap();
+    let shut = snapshot(&mut client).vault;
+    assert!(shut.state == VaultState::Locked && !shut.is_new, "{shut:?}");
+    let passphrase = Secret::new("five quite random words");
+    let () = client.ask(Ask::Unlock { passphrase }).unwrap();
+    assert_eq!(snapshot(&mut client).accounts.len(), 1);
 }
 
 #[test]

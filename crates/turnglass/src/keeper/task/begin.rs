@@ -49,6 +49,8 @@ impl Task {
         core.unwritten.clone_from(&store.shut);
         let uses = Uses::of(&store);
         uses.unfinished().for_each(|source| core.begin_switch(source));
+        let vault_noted = options.vault == VaultKind::Memory || store.is_held_in(options.vault);
+        let elsewhere = store.held_elsewhere(options.vault).is_some();
         let vault = VaultHand::new(vault).map_err(|why| cannot_start(&why))?;
         let journal = (options.vault != VaultKind::Memory).then(|| Journal::new(options.home.journal()));
         let left = journal.as_ref().map(Journal::left).unwrap_or_default().into_iter();
@@ -62,6 +64,7 @@ impl Task {
             store: StoreHand::new(store),
             pending: Pending::default(),
             vault,
+            vault_noted,
             lock,
             lost: None,
             journal,
@@ -82,6 +85,7 @@ impl Task {
             stands: None,
             started_at,
             sign_ins: SignIns::default(),
+            home: options.home.clone(),
             providers_file: options.home.providers_file(),
             hooks: Hooks::new(options, left_to_run),
             demo: options.demo,
@@ -119,6 +123,8 @@ impl Task {
         }
         if options.vault == VaultKind::Sealed {
             task.core.vault_place = Some(options.home.sealed_vault().display().to_string());
+        }
+        if options.vault == VaultKind::Sealed || elsewhere {
             // Whether it is open is known at once, so it is said at once.
             let begun = task.vault.ready().await;
             let effects = task.core.probed(begun, task.clock.now());

@@ -149,6 +149,7 @@ impl Task {
                 self.core.changed(&account, generation, item.as_ref(), keeper.as_deref(), now)
             }
             Input::Saved { account, generation, result } => {
+                self.note_vault(result.is_ok());
                 let mut effects = self.core.saved(&account, generation, result, now);
                 self.release_tool(&account, &effects);
                 // One that the vault had lost: there may be an answer to it.
@@ -162,6 +163,10 @@ impl Task {
                 effects.extend(self.recover(&account));
                 effects
             }
+            Input::SealedOpened { vault, opened, reply } => {
+                self.sealed_opened(vault, opened, reply);
+                Vec::new()
+            }
             Input::Rekeyed => {
                 self.core.forget_keys();
                 self.journal.iter().for_each(|journal| journal.keep_only(Vec::new()));
@@ -169,6 +174,7 @@ impl Task {
             }
             Input::Loaded { account, result } => {
                 self.load_ended(result.is_ok());
+                self.note_vault(matches!(result, Ok(Some(_))));
                 self.stale = true;
                 let mut effects = self.core.loaded(&account, result, now);
                 effects.extend(self.core.missed(&account));

@@ -23,7 +23,8 @@ impl Words<'_> {
                 true => text!("sealed-none-yet-hint"),
                 false => text!("sealed-none-yet-here-hint"),
             };
-            return closed(text!("sealed-none-yet"), remedy);
+            let problem = Problem::new(Code::Vault, text!("sealed-none-yet"));
+            return VaultTrouble::NoneYet(problem.hint(remedy));
         }
         closed(text!("sealed-locked"), self.unlock())
     }

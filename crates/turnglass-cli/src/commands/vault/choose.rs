@@ -1,0 +1,127 @@
+//! `turnglass vault use` and `turnglass vault`: which vault this home has from now on, and which one it has and why.
+
+use crate::args::{Choosable, ChooseArgs};
+use crate::commands::agent;
+use crate::keeper::{self, Keeper, absolute, env};
+use crate::{output, words};
+use std::path::{Path, PathBuf};
+use turnglass::chosen::{By, Chosen, KEY_FILE, VAULT, chosen, record};
+use turnglass::store::{Held, held};
+use turnglass_core::vault::Choice;
+use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::find::find;
+use turnglass_protocol::home::Home;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+use turnglass_protocol::view::{Snapshot, VaultKind};
+use turnglass_protocol::wire::Ask;
+
+pub(super) fn choose(args: &ChooseArgs) -> Result<u8, Problem> {
+    let home = Home::find(&env)?;
+    let choice = wanted(args)?;
+    if let Some(mut keeper) = find(&home)?
+        && keeper.ask::<Snapshot>(Ask::Snapshot)?.vault.kind != choice.kind
+    {
+        return Err(
+            Problem::new(Code::Unavailable, text!("keeper-uses-vault")).hint(text!("keeper-uses-vault-hint"))
+        );
+    }
+    if let Some(other) = elsewhere(&home, choice.kind) {
+        return Err(moved_first(other, &choice));
+    }
+    record(&home, &choice)?;
+    said(&choice);
+    Ok(0)
+}
+
+fn wanted(args: &ChooseArgs) -> Result<Choice, Problem> {
+    match (args.vault, &args.key_file) {
+        (Choosable::Keychain, Some(_)) => Err(keyless()),
+        (Choosable::Keychain, None) => Ok(Choice { kind: VaultKind::Keychain, key_file: None }),
+        // What opens it here is to open it in the next shell too.
+        (Choosable::Sealed, file) => {
+            let file = file.clone().or_else(|| env(KEY_FILE).map(PathBuf::from));
+            Ok(Choice { kind: VaultKind::Sealed, key_file: file.as_deref().map(absolute) })
+        }
+    }
+}
+
+pub(super) fn keyless() -> Problem {
+    Problem::usage(text!("keychain-no-key-file")).hint(text!("keychain-no-key-file-hint"))
+}
+
+/// The other vault, where it holds this home's grants.
+fn elsewhere(home: &Home, kind: VaultKind) -> Option<VaultKind> {
+    let Held { vault, .. } = held(&home.database()).filter(|held| held.accounts)?;
+    // A store of before does not say which one it was.
+    let before = || {
+        let other = chosen(home, &env).map_or(VaultKind::Keychain, |chosen| chosen.kind);
+        Some(other).filter(|_| !(kind == VaultKind::Sealed && home.sealed_vault().exists()))
+    };
+    vault.or_else(before).filter(|vault| *vault != kind && *vault != VaultKind::Memory)
+}
+
+fn moved_first(other: VaultKind, to: &Choice) -> Problem {
+    let hint = match &to.key_file {
+        Some(file) => text!("vault-move-first-by-key", file = %file.display()),
+        None => text!("vault-move-first", vault = %to.kind.word()),
+    };
+    Problem::new(Code::Vault, text!("vault-grants-in", vault = %other.word())).hint(hint)
+}
+
+/// What stands from now on, and what overrules it in this shell.
+pub(super) fn said(choice: &Choice) {
+    output::say(match &choice.key_file {
+        Some(file) => text!("vault-chosen-by-key", file = %file.display()),
+        None => text!("vault-chosen", vault = %choice.kind.word()),
+    });
+    if let Some(word) = env(VAULT).filter(|word| *word != choice.kind.word()) {
+        output::say(text!("vault-overruled", name = %VAULT, value = %words::clean(&word.to_string_lossy())));
+    }
+    let other_key = |named: &Path| choice.key_file.as_ref().is_some_and(|file| *file != absolute(named));
+    if let Some(named) = env(KEY_FILE).filter(|named| other_key(Path::new(named))) {
+        output::say(
+            text!("vault-overruled", name = %KEY_FILE, value = %words::clean(&named.to_string_lossy())),
+        );
+    }
+}
+
+pub(super) fn show() -> Result<u8, Problem> {
+    let here = match keeper::elsewhere() {
+        Some(_) => None,
+        None => {
+            let home = Home::find(&env)?;
+            Some((chosen(&home, &env)?, home))
+        }
+    };
+    let mut keeper = Keeper::open()?;
+    let vault = keeper.ask::<Snapshot>(|| Ask::Snapshot)?.vault;
+    let mut lines = Vec::new();
+    if let Some((chosen, home)) = &here {
+        lines.extend(why(chosen, home));
+    }
+    lines.push((text!("vault-line-state"), agent::vault(&vault)));
+    if here.is_some_and(|(chosen, _)| chosen.kind != vault.kind) {
+        lines.push((text!("status-keeper"), text!("vault-keeper-other", vault = %vault.kind.word())));
+    }
+    output::answer(&words::named(&lines))?;
+    keeper.close()?;
+    Ok(0)
+}
+
+fn why(chosen: &Chosen, home: &Home) -> Vec<(Text, Text)> {
+    let by = match chosen.by {
+        By::Variable => text!("vault-by-variable", name = %VAULT),
+        By::Choice => text!("vault-by-choice", file = %home.vault_file().display()),
+        By::Default => text!("vault-by-default"),
+    };
+    let mut lines =
+        vec![(text!("status-vault"), chosen.kind.word().into()), (text!("vault-line-chosen"), by)];
+    if chosen.kind == VaultKind::Sealed {
+        lines.push((text!("vault-line-file"), home.sealed_vault().display().to_string().into()));
+        if let Some(key) = &chosen.key {
+            lines.push((text!("vault-line-key"), key.path.display().to_string().into()));
+        }
+    }
+    lines
+}

@@ -1,0 +1,180 @@
+//! Which vault a home uses, and who says so: the environment, else the choice that stands in the home, else nobody. The one
+//! place where `TURNGLASS_VAULT`, `TURNGLASS_VAULT_KEY_FILE` and `vault.yaml` are read. The environment is handed in.
+
+use std::io;
+use std::path::PathBuf;
+use turnglass_core::vault::Choice;
+use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::gate::{self, Shut};
+use turnglass_protocol::home::{Env, Home};
+use turnglass_protocol::text;
+use turnglass_protocol::view::VaultKind;
+
+/// Names the vault for one process.
+pub const VAULT: &str = "TURNGLASS_VAULT";
+/// Names what opens a sealed vault, for one process.
+pub const KEY_FILE: &str = "TURNGLASS_VAULT_KEY_FILE";
+
+/// Who says which vault it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// [`VAULT`].
+    Variable,
+    /// `vault.yaml`.
+    Choice,
+    /// Nobody.
+    Default,
+}
+
+/// The vault of a home, as this process is to use it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chosen {
+    pub kind: VaultKind,
+    pub by: By,
+    /// What opens a sealed vault, whether or not it is that one.
+    pub key: Option<KeyFile>,
+}
+
+/// What opens a sealed vault.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyFile {
+    /// Absolute.
+    pub path: PathBuf,
+    /// [`KEY_FILE`] names it, and nothing else may.
+    pub by_variable: bool,
+}
+
+/// What the environment names counts; for the rest, what was chosen.
+pub fn chosen(home: &Home, env: Env<'_>) -> Result<Chosen, Problem> {
+    let said = |name: &str| env(name).filter(|value| !value.is_empty());
+    let named = match said(VAULT) {
+        Some(word) => Some(VaultKind::named(&word.to_string_lossy()).ok_or_else(|| {
+            let name = turnglass_protocol::letters::plain(&word.to_string_lossy(), 100);
+            Problem::usage(text!("no-such-vault", name)).hint(text!("no-such-vault-hint"))
+        })?),
+        None => None,
+    };
+    let key = said(KEY_FILE)
+        .map(PathBuf::from)
+        .map(|path| KeyFile { path: std::path::absolute(&path).unwrap_or(path), by_variable: true });
+    // What is overruled altogether is not looked at: a fault in it would keep nobody from anything.
+    let overruled = named.is_some_and(|kind| kind != VaultKind::Sealed || key.is_some());
+    let recorded = if overruled { None } else { recorded(home)? };
+    let (kind, by) = match (named, &recorded) {
+        (Some(kind), _) => (kind, By::Variable),
+        (None, Some(choice)) => (choice.kind, By::Choice),
+        (None, None) => (VaultKind::Keychain, By::Default),
+    };
+    let recorded = recorded.and_then(|choice| choice.key_file);
+    let key = key.or_else(|| recorded.map(|path| KeyFile { path, by_variable: false }));
+    Ok(Chosen { kind, by, key })
+}
+
+/// What was chosen for this home; `None` where nothing was.
+pub fn recorded(home: &Home) -> Result<Option<Choice>, Problem> {
+    let path = home.vault_file();
+    let file = path.display();
+    // Who could have taken it away chooses nothing by that: a vault that does not hold the grants is asked for none.
+    let is_absent = std::fs::symlink_metadata(&path).is_err_and(|why| why.kind() == io::ErrorKind::NotFound);
+    if is_absent {
+        return Ok(None);
+    }
+    let text = gate::read(&path).map_err(|Shut { why, remedy }| {
+        Problem::new(Code::Vault, text!("vault-file-not-own", %file, says = why)).hint(remedy)
+    })?;
+    let read = |text: String| {
+        Choice::parse(&text).map_err(|why| {
+            Problem::new(Code::Vault, text!("file-fault", %file, why)).hint(text!("vault-file-fault-hint"))
+        })
+    };
+    text.map(read).transpose()
+}
+
+/// From now on it is this one, unless the environment says otherwise.
+pub fn record(home: &Home, choice: &Choice) -> Result<(), Problem> {
+    let path = home.vault_file();
+    let written = || {
+        let text = choice.text().ok_or_else(|| io::Error::other(text!("vault-file-odd-key")))?;
+        if recorded(home).is_ok_and(|there| there.as_ref() == Some(choice)) {
+            return Ok(());
+        }
+        turnglass_protocol::file::place(&path, text.as_bytes(), true)
+    };
+    crate::keeper::made_dir(&home.config)?;
+    written().map_err(|why| {
+        Problem::failed(text!("vault-file-unwritten", file = %path.display(), %why))
+            .hint(text!("directory-not-made-hint"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::ffi::OsString;
+
+    fn at(vars: &[(&str, &str)], text: Option<&str>) -> Result<Chosen, Problem> {
+        let dir = tempfile::tempdir().unwrap();
+        let home = Home::at(dir.path());
+        if let Some(text) = text {
+            std::fs::write(home.vault_file(), text).unwrap();
+            #[cfg(unix)]
+            turnglass_protocol::file::close_to_others(&home.vault_file());
+        }
+        let find = |name: &str| vars.iter().find(|(key, _)| *key == name).map(|(_, value)| value.into());
+        chosen(&home, &find as &dyn Fn(&str) -> Option<OsString>)
+    }
+
+    #[test]
+    fn the_environment_overrules_what_was_chosen() {
+        use VaultKind::{Keychain, Memory, Sealed};
+        let key = |path: &str, by_variable| Some(KeyFile { path: path.into(), by_variable });
+        let file = "kind: sealed\nkey_file: /own.key\n";
+        let sealed = &[(VAULT, "sealed")][..];
+        let with_key = &[(KEY_FILE, "/other.key")][..];
+        for (vars, text, kind, by, opened_by) in [
+            (&[][..], None, Keychain, By::Default, None),
+            (with_key, None, Keychain, By::Default, key("/other.key", true)),
+            (&[], Some("kind: sealed\n"), Sealed, By::Choice, None),
+            (&[], Some(file), Sealed, By::Choice, key("/own.key", false)),
+            (with_key, Some(file), Sealed, By::Choice, key("/other.key", true)),
+            (sealed, Some(file), Sealed, By::Variable, key("/own.key", false)),
+            (sealed, Some("kind: keychain\n"), Sealed, By::Variable, None),
+            (&[(VAULT, "")], Some("kind: sealed\n"), Sealed, By::Choice, None),
+            (&[(VAULT, "keychain")], Some(file), Keychain, By::Variable, None),
+            (&[(VAULT, "memory")], Some("no kind at all"), Memory, By::Variable, None),
+        ] {
+            assert_eq!(at(vars, text), Ok(Chosen { kind, by, key: opened_by }), "{vars:?} {text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_vault_is_named() {
+        assert!(at(&[(VAULT, "cupboard")], None).unwrap_err().message.contains("cupboard"));
+        let problem = at(&[], Some("kind: cupboard\n")).unwrap_err();
+        assert!(problem.message.contains("vault.yaml") && problem.message.contains("line 1"), "{problem}");
+        assert!(at(&[(VAULT, "sealed")], Some("kind: cupboard\n")).is_err());
+    }
+
+    #[test]
+    fn a_choice_is_written_for_its_owner_alone() {
+        let dir = tempfile::tempdir().unwrap();
+        let home = Home::at(&dir.path().join("new"));
+        let choice = Choice { kind: VaultKind::Sealed, key_file: Some("/k".into()) };
+        record(&home, &choice).unwrap();
+        assert_eq!(recorded(&home), Ok(Some(choice)));
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = |mode| {
+                std::fs::set_permissions(home.vault_file(), std::fs::Permissions::from_mode(mode)).unwrap();
+            };
+            assert_eq!(home.vault_file().metadata().unwrap().permissions().mode() & 0o777, 0o600);
+            mode(0o666);
+            let problem = recorded(&home).unwrap_err();
+            std::fs::set_permissions(&home.config, std::fs::Permissions::from_mode(0o777)).unwrap();
+            std::fs::remove_file(home.vault_file()).unwrap();
+            assert_eq!(recorded(&home), Ok(None));
+            assert!(problem.hint.as_ref().unwrap().starts_with("chmod go-w "), "{problem}");
+        }
+    }
+}

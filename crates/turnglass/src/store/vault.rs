@@ -1,0 +1,84 @@
+//! Which vault holds the grants of the accounts that stand here: it is written down when one has taken or given a grant. An
+//! account is told of nothing but its own store, so that a vault which is chosen by mistake is not taken for an empty one.
+
+use super::{Change, Store};
+use rusqlite::{Connection, OpenFlags};
+use std::path::Path;
+use turnglass_protocol::view::VaultKind;
+
+const KEY: &str = "vault";
+
+/// What a store says of the vault beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Held {
+    /// The last that took or gave a grant; `None` where nobody wrote that down yet.
+    pub vault: Option<VaultKind>,
+    /// Whether anything is in it: accounts, or such as are still to be deleted there.
+    pub accounts: bool,
+}
+
+/// The same, read beside whoever keeps this store; `None` when there is none, or it cannot be read.
+pub fn held(path: &Path) -> Option<Held> {
+    of(&Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).ok()?).ok()
+}
+
+impl Change {
+    /// This vault holds the grants.
+    pub fn held_in(vault: VaultKind) -> Self {
+        Change::Set(KEY, vault.word().into())
+    }
+}
+
+impl Store {
+    /// Whether this is the vault that took or gave a grant last.
+    pub fn is_held_in(&self, vault: VaultKind) -> bool {
+        of(&self.db).is_ok_and(|held| held.vault == Some(vault))
+    }
+
+    /// The other vault, where it holds what this one would be asked for.
+    pub fn held_elsewhere(&self, vault: VaultKind) -> Option<VaultKind> {
+        let held = of(&self.db).ok().filter(|held| held.accounts && vault != VaultKind::Memory)?;
+        held.vault.filter(|other| *other != vault)
+    }
+}
+
+fn of(db: &Connection) -> rusqlite::Result<Held> {
+    let sql = "SELECT (SELECT value FROM meta WHERE key = ?1),
+               EXISTS (SELECT 1 FROM account) OR EXISTS (SELECT 1 FROM removed)";
+    db.query_row(sql, [KEY], |row| {
+        let word: Option<Vec<u8>> = row.get(0)?;
+        let vault = word.and_then(|word| VaultKind::named(std::str::from_utf8(&word).ok()?));
+        Ok(Held { vault, accounts: row.get(1)? })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use VaultKind::{Keychain, Memory, Sealed};
+
+    #[test]
+    fn only_a_vault_that_holds_something_is_missed() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("turnglass.db");
+        assert_eq!(held(&path), None);
+        let mut store = Store::open(&path).unwrap();
+        let account = ("name".to_owned(), "{}".to_owned(), "{}".to_owned());
+        let record = Change::Record { name: account.0, account: account.1, standing: account.2 };
+        assert_eq!(store.held_elsewhere(Keychain), None);
+        for (change, elsewhere) in [
+            (record, [None, None]),
+            (Change::held_in(Sealed), [Some(Sealed), None]),
+            // Its item is still to be deleted.
+            (Change::Forget("name".into()), [Some(Sealed), None]),
+            (Change::Deleted("name".into()), [None, None]),
+        ] {
+            store.write(&[&[change.clone()]]).unwrap();
+            let seen = [Keychain, Sealed].map(|vault| store.held_elsewhere(vault));
+            assert_eq!(seen, elsewhere, "{change:?}");
+            assert_eq!(store.held_elsewhere(Memory), None);
+        }
+        assert!(store.is_held_in(Sealed) && !store.is_held_in(Keychain));
+        assert_eq!(held(&path), Some(Held { vault: Some(Sealed), accounts: false }));
+    }
+}

@@ -1,0 +1,54 @@
+//! In place of a vault that is not the one which holds this home's grants: nothing is asked of it and nothing saved in it,
+//! so that no account is spread over two. It says where the grants are.
+
+use super::{Vault, VaultTrouble};
+use crate::sealed::Key;
+use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
+use turnglass_protocol::view::VaultKind;
+
+pub(crate) struct Elsewhere(VaultTrouble);
+
+impl Elsewhere {
+    /// The grants are in this one.
+    pub(crate) fn than(vault: VaultKind) -> Self {
+        let vault = vault.word();
+        let problem = Problem::new(Code::Vault, text!("vault-elsewhere", %vault));
+        Self(VaultTrouble::Elsewhere(problem.hint(text!("vault-elsewhere-hint", %vault))))
+    }
+
+    fn refused<T>(&self) -> Result<T, VaultTrouble> {
+        Err(self.0.clone())
+    }
+}
+
+impl Vault for Elsewhere {
+    fn unlock(&mut self, _: &Secret) -> Result<(), VaultTrouble> {
+        self.refused()
+    }
+
+    fn rekey(&mut self, _: &Key) -> Result<(), VaultTrouble> {
+        self.refused()
+    }
+
+    fn ready(&mut self) -> Result<(), VaultTrouble> {
+        self.refused()
+    }
+
+    fn load(&mut self, _: &str) -> Result<Option<Secret>, VaultTrouble> {
+        self.refused()
+    }
+
+    fn save(&mut self, _: &str, _: &Secret) -> Result<(), VaultTrouble> {
+        self.refused()
+    }
+
+    fn delete(&mut self, _: &str) -> Result<(), VaultTrouble> {
+        self.refused()
+    }
+
+    fn items(&mut self) -> Result<Vec<Secret>, VaultTrouble> {
+        self.refused()
+    }
+}

@@ -1,0 +1,177 @@
+//! The vault is chosen once and stands in the home: a new shell needs no variable, what is chosen by mistake is told, and
+//! what others could have chosen is not followed.
+
+use crate::{claude, token};
+use std::os::unix::fs::PermissionsExt;
+use turnglass_tests::{Said, Stage, Standin};
+
+/// A shell in which nobody set anything of the vault.
+fn bare() -> (Stage, Standin, String) {
+    let stage = Stage::new();
+    let key = stage.apart().join("vault.key").display().to_string();
+    (stage, Standin::start(), key)
+}
+
+/// The sealed vault, chosen with a key file, and an account in it.
+fn sealed() -> (Stage, Standin, String) {
+    let (stage, standin, key) = bare();
+    stage.turnglass(["vault", "use", "sealed", "--key-file", &key]).done();
+    claude(&stage, &standin, "claude");
+    (stage, standin, key)
+}
+
+fn chosen(stage: &Stage) -> String {
+    std::fs::read_to_string(stage.home().vault_file()).unwrap()
+}
+
+fn under(stage: &Stage, vault: &str, args: &[&str]) -> Said {
+    stage.turnglass(args).env("TURNGLASS_VAULT", vault).says()
+}
+
+#[test]
+fn what_is_chosen_once_holds_in_every_shell() {
+    let (stage, standin, key) = bare();
+    let shown = stage.turnglass(["vault"]).done();
+    assert!(shown.out.contains("keychain") && shown.out.contains("the default"), "{}", shown.out);
+    let said = stage.turnglass(["vault", "use", "sealed", "--key-file", &key]).done();
+    said.tells(&["the sealed vault is used here from now on", &key]);
+    let mode = stage.home().vault_file().metadata().unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    assert_eq!(chosen(&stage), format!("kind: sealed\nkey_file: \"{key}\"\n"));
+
+    claude(&stage, &standin, "claude");
+    let held = token(&stage, "claude");
+    let agent = stage.agent();
+    assert_eq!(token(&stage, "claude"), held);
+    let shown = stage.turnglass(["vault", "show"]).done().out;
+    for part in ["sealed, open", "turnglass vault use", "vault.yaml", &key] {
+        assert!(shown.contains(part), "no {part}: {shown}");
+    }
+    assert_eq!(agent.stop(), 0);
+    stage.turnglass(["refresh", "claude"]).done();
+    stage.turnglass(["doctor"]).done();
+    stage.holds_none_of(&[standin.marker()], &[]);
+}
+
+#[test]
+fn a_variable_overrules_the_choice_and_loses_nothing() {
+    let (stage, standin, key) = sealed();
+    let (held, before) = (token(&stage, "claude"), std::fs::read(stage.home().sealed_vault()).unwrap());
+    let remedy =
+        ["grants of this home are in the sealed vault", "turnglass vault use sealed", "TURNGLASS_VAULT"];
+    for args in [&["token", "claude"][..], &["refresh", "claude"]] {
+        under(&stage, "keychain", args).exits(6).tells(&remedy);
+    }
+    let add = ["add", "other", "--provider", "claude", "--refresh-token-stdin"];
+    let said = stage.turnglass(add).stdin(&standin.sign_in()).env("TURNGLASS_VAULT", "keychain").says();
+    said.exits(6).tells(&remedy);
+    let listed = under(&stage, "keychain", &["list"]).exits(0).tells(&remedy);
+    assert!(!listed.out.contains("fresh"), "{}", listed.out);
+    let doctor = under(&stage, "keychain", &["doctor"]).exits(1);
+    assert!(doctor.out.contains(remedy[0]) && !doctor.out.contains("keychain, open"), "{}", doctor.out);
+    let shown = under(&stage, "keychain", &["vault"]).exits(0).out;
+    assert!(shown.contains("by TURNGLASS_VAULT, which is set") && shown.contains(remedy[0]), "{shown}");
+    let said = stage.turnglass(["vault", "use", "sealed", "--key-file", &key]);
+    said.env("TURNGLASS_VAULT", "keychain").done().tells(&["overrules that: unset it"]);
+
+    assert_eq!(std::fs::read(stage.home().sealed_vault()).unwrap(), before);
+    assert_eq!(token(&stage, "claude"), held);
+    assert!(!standin.saw_a_spent_token());
+}
+
+#[test]
+fn a_home_whose_choice_was_forgotten_says_where_its_grants_are() {
+    let (stage, _standin, key) = sealed();
+    let held = token(&stage, "claude");
+    std::fs::remove_file(stage.home().vault_file()).unwrap();
+    let said = stage.turnglass(["token", "claude"]).says().exits(6);
+    said.tells(&["in the sealed vault", "turnglass vault use sealed"]);
+    stage.turnglass(["vault", "use", "sealed", "--key-file", &key]).done();
+    assert_eq!(token(&stage, "claude"), held);
+}
+
+#[test]
+fn what_others_could_have_chosen_is_not_followed() {
+    let (stage, _standin, _key) = sealed();
+    let file = stage.home().vault_file();
+    let mode = |mode| std::fs::set_permissions(&file, std::fs::Permissions::from_mode(mode)).unwrap();
+    mode(0o666);
+    for args in [&["list"][..], &["token", "claude"], &["vault"], &["doctor"], &["agent"]] {
+        stage.turnglass(args).says().exits(6).tells(&[
+            "vault.yaml is not followed",
+            "others can write",
+            "chmod go-w",
+        ]);
+    }
+    mode(0o600);
+    stage.turnglass(["list"]).done();
+}
+
+#[test]
+fn a_choice_that_is_none_is_named_with_its_line() {
+    let (stage, _standin, key) = sealed();
+    for (text, says) in [
+        ("# mine\nkind: cupboard\n", "line 2"),
+        ("kind: sealed\nkey_file: here.key\n", "a whole path"),
+        ("kind: [\n", "line"),
+        ("", "line 1"),
+    ] {
+        std::fs::write(stage.home().vault_file(), text).unwrap();
+        stage.turnglass(["list"]).says().exits(6).tells(&["vault.yaml", says, "turnglass vault use"]);
+    }
+    under(&stage, "cupboard", &["list"]).exits(2).tells(&["TURNGLASS_VAULT", "cupboard"]);
+    // As the remedy says.
+    stage.turnglass(["vault", "use", "sealed", "--key-file", &key]).done();
+    token(&stage, "claude");
+}
+
+#[test]
+fn a_vault_that_holds_grants_is_left_only_by_moving_them() {
+    let (stage, standin, key) = bare();
+    let stage = stage.with_keychain();
+    claude(&stage, &standin, "claude");
+    let held = token(&stage, "claude");
+    let said = stage.turnglass(["vault", "use", "sealed", "--key-file", &key]).says().exits(6);
+    said.tells(&["in the keychain", "turnglass vault move --to sealed --key-file"]);
+    assert!(!stage.home().vault_file().exists());
+
+    let agent = stage.agent();
+    let keychain = ["vault", "use", "keychain"];
+    stage.turnglass(keychain).done().tells(&["the keychain is used"]);
+    stage
+        .turnglass(["vault", "use", "sealed"])
+        .says()
+        .exits(5)
+        .tells(&["a keeper runs", "turnglass agent stop"]);
+    assert_eq!(agent.stop(), 0);
+
+    stage.turnglass(["vault", "move", "--to", "sealed", "--key-file", &key]).done().tells(&["1 grant", &key]);
+    assert_eq!(chosen(&stage), format!("kind: sealed\nkey_file: \"{key}\"\n"));
+    assert_eq!(token(&stage, "claude"), held);
+    stage
+        .turnglass(keychain)
+        .says()
+        .exits(6)
+        .tells(&["in the sealed vault", "turnglass vault move --to keychain"]);
+    stage.turnglass(["vault", "move", "--to", "keychain"]).done();
+    assert_eq!(chosen(&stage), "kind: keychain\n");
+    assert_eq!(token(&stage, "claude"), held);
+    stage.turnglass(["remove", "claude", "--yes"]).done();
+    stage.turnglass(["vault", "use", "sealed"]).done();
+    stage
+        .turnglass(["vault", "use", "keychain", "--key-file", &key])
+        .says()
+        .exits(2)
+        .tells(&["has no key file"]);
+}
+
+#[test]
+fn a_new_key_is_part_of_the_choice() {
+    let (stage, _standin, key) = sealed();
+    let (held, new) = (token(&stage, "claude"), format!("{key}.new"));
+    stage.turnglass(["vault", "rekey", "--key-file", &key]).says().exits(2).tells(&["opens the vault now"]);
+    let said = stage.turnglass(["vault", "rekey", "--key-file", &new]).done();
+    assert!(!said.err.contains("TURNGLASS_VAULT_KEY_FILE"), "{}", said.err);
+    assert_eq!(chosen(&stage), format!("kind: sealed\nkey_file: \"{new}\"\n"));
+    assert_eq!(token(&stage, "claude"), held);
+}
