@@ -791,7 +791,10 @@ vault-elsewhere = The grants of this home are in { $vault ->
     [sealed] the sealed vault
    *[other] the keychain
 }, and another vault is in use.
-vault-elsewhere-hint = Choose that one: `turnglass vault use { WORD($vault) }`. If TURNGLASS_VAULT is set, unset it. Then start anew whatever keeper runs.
+vault-elsewhere-hint = Choose that one: { $vault ->
+    [sealed] `turnglass vault use sealed`
+   *[other] `turnglass vault use keychain`
+}. If TURNGLASS_VAULT is set, unset it. Then start anew whatever keeper runs.
 vault-file-not-own = { $file } is not followed, for { $says }.
 vault-file-fault-hint = Correct it, or choose anew: `turnglass vault use keychain` or `turnglass vault use sealed`.
 vault-file-unwritten = The choice cannot be written to { $file } ({ $why }).
@@ -800,7 +803,7 @@ vault-file-relative-key = key_file has to be a whole path, from the root on
 vault-file-odd-key = the path of the key file is no text
 seal-no-keychain = Another vault than a keychain is in use.
 seal-accounts = Accounts are here, whose grants are in the keychain.
-seal-hint = End Turnglass; then `turnglass vault use` or `turnglass vault move --to sealed` changes the vault.
+seal-hint = End Turnglass; then `turnglass vault use sealed` or `turnglass vault move --to sealed` changes the vault.
 keychain-locked = The keychain is locked.
 keychain-missing = There is no keychain in this session.
 vault-not-working = The vault does not work: { $why }.
@@ -2029,7 +2032,10 @@ vault-grants-in = Accounts here have their grants in { $vault ->
     [sealed] the sealed vault
    *[other] the keychain
 }.
-vault-move-first = This moves them, and chooses the vault: `turnglass vault move --to { WORD($vault) }`.
+vault-move-first = This moves them, and chooses the vault: { $vault ->
+    [sealed] `turnglass vault move --to sealed`
+   *[other] `turnglass vault move --to keychain`
+}.
 vault-move-first-by-key = This moves them, and chooses the vault: `turnglass vault move --to sealed --key-file { WORD($file) }`.
 vault-chosen = { $vault ->
     [sealed] the sealed vault is used here from now on, opened by a passphrase.
@@ -2038,7 +2044,7 @@ vault-chosen = { $vault ->
 vault-chosen-by-key = the sealed vault is used here from now on, opened by the key file { $file }.
 vault-overruled = { $name } is “{ $value }” in this shell, and overrules that: unset it.
 vault-by-variable = by { $name }, which is set
-vault-by-choice = by `turnglass vault use`, in { $file }
+vault-by-choice = in { $file }
 vault-by-default = by nobody: it is the default
 vault-line-chosen = chosen
 vault-line-file = file

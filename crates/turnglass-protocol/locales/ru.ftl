@@ -812,7 +812,10 @@ vault-elsewhere = Данные доступа лежат { $vault ->
     [sealed] в зашифрованном хранилище
    *[other] в связке ключей
 }, а используется другое хранилище.
-vault-elsewhere-hint = Выберите первое: `turnglass vault use { WORD($vault) }`. Если задана TURNGLASS_VAULT, уберите её. Затем перезапустите работающего хранителя.
+vault-elsewhere-hint = Выберите первое: { $vault ->
+    [sealed] `turnglass vault use sealed`
+   *[other] `turnglass vault use keychain`
+}. Если задана TURNGLASS_VAULT, уберите её. Затем перезапустите работающего хранителя.
 vault-file-not-own = { $file } не учитывается, потому что { $says }.
 vault-file-fault-hint = Исправьте его или выберите заново: `turnglass vault use keychain` или `turnglass vault use sealed`.
 vault-file-unwritten = Выбор не удаётся записать в { $file } ({ $why }).
@@ -821,7 +824,7 @@ vault-file-relative-key = key_file должен быть полным путём
 vault-file-odd-key = путь к файлу ключа — не текст
 seal-no-keychain = Используется не связка ключей.
 seal-accounts = Здесь уже есть аккаунты, их данные доступа лежат в связке ключей.
-seal-hint = Завершите Turnglass; затем хранилище сменит `turnglass vault use` или `turnglass vault move --to sealed`.
+seal-hint = Завершите Turnglass; затем хранилище сменит `turnglass vault use sealed` или `turnglass vault move --to sealed`.
 keychain-locked = Связка ключей заблокирована.
 keychain-missing = В этом сеансе нет связки ключей.
 vault-not-working = Хранилище не работает: { $why }.
@@ -2067,7 +2070,10 @@ vault-grants-in = Данные доступа здешних аккаунтов 
     [sealed] в зашифрованном хранилище
    *[other] в связке ключей
 }.
-vault-move-first = Перенести их и выбрать хранилище: `turnglass vault move --to { WORD($vault) }`.
+vault-move-first = Перенести их и выбрать хранилище: { $vault ->
+    [sealed] `turnglass vault move --to sealed`
+   *[other] `turnglass vault move --to keychain`
+}.
 vault-move-first-by-key = Перенести их и выбрать хранилище: `turnglass vault move --to sealed --key-file { WORD($file) }`.
 vault-chosen = { $vault ->
     [sealed] отныне здесь используется зашифрованное хранилище, его открывает парольная фраза.
@@ -2076,7 +2082,7 @@ vault-chosen = { $vault ->
 vault-chosen-by-key = отныне здесь используется зашифрованное хранилище, его открывает файл ключа { $file }.
 vault-overruled = { $name } в этой оболочке имеет значение «{ $value }» и отменяет этот выбор: уберите её.
 vault-by-variable = переменной { $name }, она задана
-vault-by-choice = командой `turnglass vault use`, записано в { $file }
+vault-by-choice = в файле { $file }
 vault-by-default = никем: это значение по умолчанию
 vault-line-chosen = выбрано
 vault-line-file = файл

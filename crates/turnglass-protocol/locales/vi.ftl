@@ -749,7 +749,10 @@ vault-elsewhere = Các bộ token ở đây nằm trong { $vault ->
     [sealed] kho niêm phong
    *[other] chuỗi khóa
 }, nhưng đang dùng một kho khác.
-vault-elsewhere-hint = Hãy chọn kho đó: `turnglass vault use { WORD($vault) }`. Nếu TURNGLASS_VAULT được đặt, hãy bỏ đặt. Sau đó khởi động lại trình giữ đang chạy.
+vault-elsewhere-hint = Hãy chọn kho đó: { $vault ->
+    [sealed] `turnglass vault use sealed`
+   *[other] `turnglass vault use keychain`
+}. Nếu TURNGLASS_VAULT được đặt, hãy bỏ đặt. Sau đó khởi động lại trình giữ đang chạy.
 vault-file-not-own = { $file } không được dùng, vì { $says }.
 vault-file-fault-hint = Hãy sửa nó, hoặc chọn lại: `turnglass vault use keychain` hoặc `turnglass vault use sealed`.
 vault-file-unwritten = Không ghi được lựa chọn vào { $file } ({ $why }).
@@ -758,7 +761,7 @@ vault-file-relative-key = key_file phải là đường dẫn đầy đủ, từ
 vault-file-odd-key = đường dẫn của tệp khóa không phải là văn bản
 seal-no-keychain = Kho đang dùng không phải chuỗi khóa.
 seal-accounts = Ở đây đã có tài khoản, với bộ token trong chuỗi khóa.
-seal-hint = Hãy thoát Turnglass; sau đó `turnglass vault use` hoặc `turnglass vault move --to sealed` đổi kho.
+seal-hint = Hãy thoát Turnglass; sau đó `turnglass vault use sealed` hoặc `turnglass vault move --to sealed` đổi kho.
 keychain-locked = Chuỗi khóa đang khóa.
 keychain-missing = Không có chuỗi khóa trong phiên làm việc này.
 vault-not-working = Kho không hoạt động: { $why }.
@@ -1930,7 +1933,10 @@ vault-grants-in = Các tài khoản ở đây có bộ token trong { $vault ->
     [sealed] kho niêm phong
    *[other] chuỗi khóa
 }.
-vault-move-first = Lệnh này chuyển chúng và chọn kho: `turnglass vault move --to { WORD($vault) }`.
+vault-move-first = Lệnh này chuyển chúng và chọn kho: { $vault ->
+    [sealed] `turnglass vault move --to sealed`
+   *[other] `turnglass vault move --to keychain`
+}.
 vault-move-first-by-key = Lệnh này chuyển chúng và chọn kho: `turnglass vault move --to sealed --key-file { WORD($file) }`.
 vault-chosen = { $vault ->
     [sealed] từ giờ ở đây dùng kho niêm phong, mở bằng cụm mật khẩu.
@@ -1939,7 +1945,7 @@ vault-chosen = { $vault ->
 vault-chosen-by-key = từ giờ ở đây dùng kho niêm phong, mở bằng tệp khóa { $file }.
 vault-overruled = { $name } là “{ $value }” trong shell này, và lấn át lựa chọn đó: hãy bỏ đặt.
 vault-by-variable = bởi { $name } đang được đặt
-vault-by-choice = bởi `turnglass vault use`, trong { $file }
+vault-by-choice = trong { $file }
 vault-by-default = chưa ai chọn: đây là mặc định
 vault-line-chosen = chọn
 vault-line-file = tệp

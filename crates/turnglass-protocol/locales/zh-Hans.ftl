@@ -749,7 +749,10 @@ vault-elsewhere = 此目录的凭据保存在{ $vault ->
     [sealed] 加密保险库
    *[other] 钥匙串
 }中，而当前使用的是另一个保险库。
-vault-elsewhere-hint = 请选用前者：`turnglass vault use { WORD($vault) }`。如果设置了 TURNGLASS_VAULT，请取消。然后重新启动正在运行的守护进程。
+vault-elsewhere-hint = 请选用前者：{ $vault ->
+    [sealed] `turnglass vault use sealed`
+   *[other] `turnglass vault use keychain`
+}。如果设置了 TURNGLASS_VAULT，请取消。然后重新启动正在运行的守护进程。
 vault-file-not-own = 未采用 { $file }，因为 { $says }。
 vault-file-fault-hint = 请更正它，或重新选择：`turnglass vault use keychain` 或 `turnglass vault use sealed`。
 vault-file-unwritten = 无法将选择写入 { $file }（{ $why }）。
@@ -758,7 +761,7 @@ vault-file-relative-key = key_file 必须是从根目录开始的完整路径
 vault-file-odd-key = 密钥文件的路径不是有效文本
 seal-no-keychain = 当前使用的保险库不是钥匙串。
 seal-accounts = 这里已有账号，其凭据保存在钥匙串中。
-seal-hint = 请退出 Turnglass；然后用 `turnglass vault use` 或 `turnglass vault move --to sealed` 更换保险库。
+seal-hint = 请退出 Turnglass；然后用 `turnglass vault use sealed` 或 `turnglass vault move --to sealed` 更换保险库。
 keychain-locked = 钥匙串已锁定。
 keychain-missing = 当前会话中没有钥匙串。
 vault-not-working = 保险库无法使用：{ $why }。
@@ -1930,7 +1933,10 @@ vault-grants-in = 这里的账号的凭据保存在{ $vault ->
     [sealed] 加密保险库
    *[other] 钥匙串
 }中。
-vault-move-first = 此命令会移动凭据并选用该保险库：`turnglass vault move --to { WORD($vault) }`。
+vault-move-first = 此命令会移动凭据并选用该保险库：{ $vault ->
+    [sealed] `turnglass vault move --to sealed`
+   *[other] `turnglass vault move --to keychain`
+}。
 vault-move-first-by-key = 此命令会移动凭据并选用该保险库：`turnglass vault move --to sealed --key-file { WORD($file) }`。
 vault-chosen = { $vault ->
     [sealed] 今后这里使用加密保险库，用口令打开。
@@ -1939,7 +1945,7 @@ vault-chosen = { $vault ->
 vault-chosen-by-key = 今后这里使用加密保险库，用密钥文件 { $file } 打开。
 vault-overruled = 当前 shell 中 { $name } 的值为“{ $value }”，会覆盖此选择：请取消设置。
 vault-by-variable = 由已设置的 { $name } 指定
-vault-by-choice = 由 `turnglass vault use` 选择，记录在 { $file } 中
+vault-by-choice = 记录在 { $file } 中
 vault-by-default = 未作选择：这是默认值
 vault-line-chosen = 选择
 vault-line-file = 文件
