@@ -2,7 +2,7 @@
 //! place where `TURNGLASS_VAULT`, `TURNGLASS_VAULT_KEY_FILE` and `vault.yaml` are read. The environment is handed in.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use turnglass_core::vault::Choice;
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::gate::{self, Shut};
@@ -100,11 +100,19 @@ pub fn record(home: &Home, choice: &Choice) -> Result<(), Problem> {
         }
         turnglass_protocol::file::place(&path, text.as_bytes(), true)
     };
-    crate::keeper::made_dir(&home.config)?;
-    written().map_err(|why| {
+    made(&home.config).and_then(|()| written()).map_err(|why| {
         Problem::failed(text!("vault-file-unwritten", file = %path.display(), %why))
             .hint(text!("directory-not-made-hint"))
     })
+}
+
+/// As the keeper makes it: for this user alone.
+fn made(dir: &Path) -> io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(dir)
 }
 
 #[cfg(test)]

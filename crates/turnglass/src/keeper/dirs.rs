@@ -86,7 +86,7 @@ fn opened_dir(dir: &Path, links: Links) -> std::io::Result<File> {
 }
 
 /// Made if it is not there, for this user alone.
-pub(crate) fn made_dir(dir: &Path) -> Result<(), Problem> {
+pub(super) fn made_dir(dir: &Path) -> Result<(), Problem> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
