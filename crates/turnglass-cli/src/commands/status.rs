@@ -1,6 +1,6 @@
 //! `turnglass status`: whether anything keeps, what comes next, and what is wrong, each with the command that mends it.
 
-use super::agent::{counted, english, named_lines, vault};
+use super::agent::{counted, english, vault};
 use crate::args::JsonArgs;
 use crate::keeper::Keeper;
 use crate::output;
@@ -182,7 +182,7 @@ fn text(status: &Status, snapshot: &Snapshot) -> String {
         (text!("status-wrong"), Text::joined([says].into_iter().chain(wrong.remedy.clone())))
     });
     lines.extend(wrong);
-    named_lines(&lines)
+    words::named(&lines)
 }
 
 /// What is wrong with it is told below.
