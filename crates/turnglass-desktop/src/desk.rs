@@ -163,6 +163,7 @@ impl<S: Stage> Desk<S> {
             }),
             Click::Copy(account) => self.lease(account, None),
             Click::SignIn(account) => self.sign_in(account, seen),
+            Click::GiveToken(account) => self.open(Some(&account)),
             Click::OpenDashboard => self.open(None),
             Click::Pause => {
                 let Some(snapshot) = &seen.snapshot else { return };

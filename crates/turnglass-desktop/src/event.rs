@@ -50,6 +50,8 @@ pub(crate) enum Click {
     Refresh(String),
     Copy(String),
     SignIn(String),
+    /// In the window, at this account.
+    GiveToken(String),
     RefreshAll,
     OpenDashboard,
     Pause,

@@ -586,8 +586,13 @@ tray-far-from-now = far from now
 
 # The menu
 menu-account = { $name } — { $state }
-menu-more = More… ({ $count })
+menu-all = All accounts ({ $count })
+menu-group = { $group } ({ $count })
+menu-others = Others ({ $count })
+menu-groups = Groups ({ $count })
+menu-range = { $first } … { $last }
 menu-sign-in = Sign in…
+menu-give-token = Enter a new token…
 menu-refresh = Refresh now
 menu-copy = Copy token
 menu-refresh-all = Refresh all

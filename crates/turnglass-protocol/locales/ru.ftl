@@ -606,8 +606,13 @@ tray-far-from-now = очень нескоро
 
 # The menu
 menu-account = { $name } — { $state }
-menu-more = Ещё… ({ $count })
+menu-all = Все аккаунты ({ $count })
+menu-group = { $group } ({ $count })
+menu-others = Остальные ({ $count })
+menu-groups = Группы ({ $count })
+menu-range = { $first } … { $last }
 menu-sign-in = Войти…
+menu-give-token = Ввести новый токен…
 menu-refresh = Обновить сейчас
 menu-copy = Копировать токен
 menu-refresh-all = Обновить все

@@ -547,8 +547,13 @@ tray-far-from-now = rất xa
 
 # The menu
 menu-account = { $name } — { $state }
-menu-more = Thêm… ({ $count })
+menu-all = Tất cả tài khoản ({ $count })
+menu-group = { $group } ({ $count })
+menu-others = Khác ({ $count })
+menu-groups = Nhóm ({ $count })
+menu-range = { $first } … { $last }
 menu-sign-in = Đăng nhập…
+menu-give-token = Nhập token mới…
 menu-refresh = Gia hạn ngay
 menu-copy = Sao chép token
 menu-refresh-all = Gia hạn tất cả

@@ -547,8 +547,13 @@ tray-far-from-now = 很久以后
 
 # The menu
 menu-account = { $name } — { $state }
-menu-more = 更多…（{ $count }）
+menu-all = 全部账号（{ $count }）
+menu-group = { $group }（{ $count }）
+menu-others = 其他（{ $count }）
+menu-groups = 分组（{ $count }）
+menu-range = { $first } … { $last }
 menu-sign-in = 登录…
+menu-give-token = 输入新令牌…
 menu-refresh = 立即续期
 menu-copy = 复制令牌
 menu-refresh-all = 全部续期

@@ -186,6 +186,7 @@ fn id(click: &Click) -> String {
         Click::Refresh(account) => format!("refresh:{account}"),
         Click::Copy(account) => format!("copy:{account}"),
         Click::SignIn(account) => format!("sign-in:{account}"),
+        Click::GiveToken(account) => format!("give-token:{account}"),
         Click::RefreshAll => "refresh-all".into(),
         Click::OpenDashboard => "open".into(),
         Click::Pause => "pause".into(),
@@ -206,6 +207,7 @@ fn click(id: &str) -> Option<Click> {
             ("refresh", account) => Click::Refresh(account.into()),
             ("copy", account) => Click::Copy(account.into()),
             ("sign-in", account) => Click::SignIn(account.into()),
+            ("give-token", account) => Click::GiveToken(account.into()),
             _ => return None,
         },
     })
@@ -221,6 +223,7 @@ mod tests {
             Click::Refresh("quit".into()),
             Click::Copy("a:b & c".into()),
             Click::SignIn("sign-in:a".into()),
+            Click::GiveToken("a".into()),
             Click::RefreshAll,
             Click::OpenDashboard,
             Click::Pause,

@@ -169,7 +169,7 @@ mod tests {
     fn a_choice_in_the_menu_is_told() {
         let (mut shown, inbox) = shown(&[("my_key", State::Fresh)]);
         let mut menu = shown.menu();
-        let MenuItem::SubMenu(account) = menu.remove(2) else { panic!("the account") };
+        let MenuItem::SubMenu(account) = menu.remove(3) else { panic!("the account") };
         assert_eq!(account.label, "my__key — fresh");
         let Some(MenuItem::Standard(copy)) = account.submenu.last() else { panic!("its last action") };
         (copy.activate)(&mut shown);
