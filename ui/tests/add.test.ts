@@ -137,4 +137,31 @@ describe("from a file", () => {
     await submit("Import");
     expect(document.querySelector('[data-banner="import-problem"]')?.textContent).toContain("no such file");
   });
+
+  test("what went wrong can be dismissed, and nothing is sent by that", async () => {
+    const { host } = await adding();
+    await press(screen.getByRole("button", { name: /From a file/ }));
+    await type(screen.getByLabelText("File"), "/nowhere");
+    await submit("Import");
+    const asked = host.asked.length;
+    await submit("Dismiss");
+    expect(document.querySelector('[data-banner="import-problem"]')).toBeNull();
+    expect(host.asked).toHaveLength(asked);
+    expect(document.activeElement?.textContent).toBe("Import");
+  });
+
+  test("an import that added nothing is no success", async () => {
+    const { host, dashboard } = await adding();
+    await press(screen.getByRole("button", { name: /From a file/ }));
+    host.importFile = async () => ({ entries: [{ name: "gateway", result: "unchanged", says: "Known already." }] });
+    await type(screen.getByLabelText("File"), "~/providers.yaml");
+    await submit("Import");
+    expect(screen.getByRole("list", { name: "What came of it" }).textContent).toContain("Known already.");
+    expect(dashboard.said).toBeNull();
+  });
+});
+
+test("the search for a provider has the focus when the dialog opens", async () => {
+  await adding();
+  expect(document.activeElement).toBe(screen.getByRole("searchbox", { name: "Find a provider" }));
 });

@@ -294,7 +294,9 @@ export class Dashboard {
   }
 
   #imported(report: ImportReport): ImportReport {
-    this.say(say("added-accounts", { count: report.entries.filter((entry) => entry.result === "added").length }));
+    const count = report.entries.filter((entry) => entry.result === "added").length;
+    // What came of the others stands in the report.
+    if (count > 0) this.say(say("added-accounts", { count }));
     return report;
   }
 
