@@ -25,3 +25,16 @@ fn axe_finds_nothing_in_any_view_and_everything_fits() {
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
+
+#[test]
+fn a_low_window_has_room_for_an_account() {
+    let stage = Stage::new().with_display();
+    let pages = Pages::open(&stage);
+    let low = VIEWS.iter().find(|view| view.name == "low").unwrap();
+    for language in LANGUAGES {
+        pages.show(low, "light", language);
+        let (rows, height) = pages.rows_seen();
+        assert!(height <= 400, "{height} is no low window");
+        assert!(rows > 0, "{language}: no row is wholly seen");
+    }
+}

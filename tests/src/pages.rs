@@ -26,10 +26,13 @@ const fn view(name: &'static str, query: &'static str, width: u32, height: u32) 
 }
 
 /// Buttons are pressed by what they are for, since their names depend on the language.
-pub const VIEWS: [View; 19] = [
+pub const VIEWS: [View; 21] = [
     view("accounts", "scene=five", 860, 1080),
     view("narrow", "scene=five", 360, 780),
     view("wide", "scene=grouped", 1400, 900),
+    view("compact", "scene=grouped", 860, 900),
+    // Of its height the browser takes a part for itself: 400 are left.
+    view("low", "scene=grouped", 640, 544),
     view("thousand", "scene=thousand", 860, 860),
     view("first", "scene=empty", 860, 700),
     view("found", "scene=found", 860, 1760),
@@ -111,6 +114,14 @@ impl Pages {
             self.browser.call("POST", "/execute/async", &body).unwrap_or_else(|| json!(["axe did not run"]));
         let lines = found.as_array().into_iter().flatten().filter_map(Value::as_str);
         lines.map(str::to_owned).collect()
+    }
+
+    /// How many rows of accounts are wholly seen, and in which height.
+    pub fn rows_seen(&self) -> (u64, u64) {
+        let script = "const rows = [...document.querySelectorAll('[data-account]')].map((row) => row.getBoundingClientRect());
+            return [rows.filter(({top, bottom}) => top >= 0 && bottom <= innerHeight).length, innerHeight];";
+        let seen = self.browser.script(script, &json!([]));
+        (seen[0].as_u64().unwrap_or(0), seen[1].as_u64().unwrap_or(0))
     }
 
     /// What does not fit: the page is wider than its window, or a text is cut off that has no title to say it whole.

@@ -103,6 +103,7 @@ describe("the countdown", () => {
   });
 
   test("of a row beyond the window's edges follows each minute only", async () => {
+    localStorage.setItem("turnglass-list", JSON.stringify({ rows: "full" }));
     const { host } = await open("empty");
     const accounts = Array.from({ length: 15 }, (_, at) => account(NOON, { name: `a${10 + at}`, expires_at: NOON + 30 * MINUTE }));
     host.tell((s) => ({ ...s, accounts }));
@@ -113,6 +114,7 @@ describe("the countdown", () => {
     await fireEvent.keyDown(document.body, { key: "Shift" });
     await pass(SECOND);
     expect(left()).toEqual(["28 min 59 s", "29 min 00 s"]);
+    localStorage.clear();
   });
 
   test("tells minutes while nobody is there, and seconds again at any sign of a person, and in its last minute", async () => {
@@ -219,6 +221,23 @@ describe("what concerns everything", () => {
   test("a desktop without a tray is told how to come back", async () => {
     await open("trayless");
     expect(banner("no-tray")).toContain("start it again to open it");
+  });
+
+  test("and once that was dismissed, it stays so: on another view, with the next snapshot, and after the next start", async () => {
+    localStorage.clear();
+    const { dashboard, host } = await open("trayless");
+    await press(screen.getByRole("button", { name: "Dismiss" }));
+    expect(banner("no-tray")).toBeUndefined();
+    dashboard.open("Qwen");
+    await pass(0);
+    expect(banner("no-tray")).toBeUndefined();
+    host.tell((made) => ({ ...made, warnings: [] }));
+    await pass(0);
+    expect(banner("no-tray")).toBeUndefined();
+    document.body.innerHTML = "";
+    await open("trayless");
+    expect(banner("no-tray")).toBeUndefined();
+    localStorage.clear();
   });
 
   test("the demo says that it is one", async () => {

@@ -1,7 +1,7 @@
-// How this person likes the list: sorted and grouped. Remembered in the page's own storage, where there is one.
+// How this person likes the list: sorted, grouped, and how tall its rows are. Remembered in the page's own storage, where there is one.
 // A filter and a search are not remembered: whoever opens the window anew must not miss what they left out.
 
-import { GROUPINGS, type Grouping, SORTS, type Sort } from "./list.ts";
+import { GROUPINGS, type Grouping, ROWS, type Rows, SORTS, type Sort } from "./list.ts";
 
 const PLACE = "turnglass-list";
 
@@ -19,11 +19,13 @@ const one = <T>(known: readonly T[], kept: unknown): T => known.find((each) => e
 export class Choices {
   #sort = $state.raw<Sort>("need");
   #grouping = $state.raw<Grouping>("own");
+  #rows = $state.raw<Rows>("auto");
 
   constructor() {
     const kept = read();
     this.#sort = one(SORTS, kept["sort"]);
     this.#grouping = one(GROUPINGS, kept["grouping"]);
+    this.#rows = one(ROWS, kept["rows"]);
   }
 
   get sort() {
@@ -42,9 +44,17 @@ export class Choices {
     this.#keep();
   }
 
+  get rows() {
+    return this.#rows;
+  }
+  set rows(rows: Rows) {
+    this.#rows = rows;
+    this.#keep();
+  }
+
   #keep() {
     try {
-      localStorage.setItem(PLACE, JSON.stringify({ sort: this.#sort, grouping: this.#grouping }));
+      localStorage.setItem(PLACE, JSON.stringify({ sort: this.#sort, grouping: this.#grouping, rows: this.#rows }));
     } catch {
       // Without a storage the choice holds as long as the window.
     }

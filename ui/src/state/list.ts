@@ -10,9 +10,26 @@ import { DAY } from "./time.ts";
 export const FILTERS = ["all", "action", "soon", "resting"] as const;
 export const SORTS = ["need", "name", "time"] as const;
 export const GROUPINGS = ["own", "provider", "none"] as const;
+export const ROWS = ["auto", "compact", "full"] as const;
 export type Filter = (typeof FILTERS)[number];
 export type Sort = (typeof SORTS)[number];
 export type Grouping = (typeof GROUPINGS)[number];
+export type Rows = (typeof ROWS)[number];
+export type Density = "roomy" | "generous" | "close" | "compact";
+
+/** So few fill the page rather than huddle in a corner of it. */
+const FEW = 3;
+/** From here on the list can be searched, filtered, sorted and grouped. */
+export const MANY = 6;
+/** From here on the rows are compact by themselves. */
+const COMPACT = 12;
+
+/** How much room each row of so many takes, as this person likes it. */
+export function densityOf(count: number, rows: Rows): Density {
+  if (rows === "compact" || (rows === "auto" && count >= COMPACT)) return "compact";
+  if (count <= FEW) return "roomy";
+  return count < MANY ? "generous" : "close";
+}
 
 /** "Soon" is what happens within this length. */
 const SOON = DAY;
