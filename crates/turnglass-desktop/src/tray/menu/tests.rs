@@ -151,7 +151,8 @@ fn no_menu_is_taller_than_a_small_screen_and_every_account_is_in_one() {
     let warned = |seen: &mut Snapshot| {
         seen.warnings = vec![turnglass_protocol::error::Problem::failed("A warning."); 3];
     };
-    let changes: [(&str, &dyn Fn(&mut Snapshot)); 6] = [
+    type Change<'a> = &'a dyn Fn(&mut Snapshot);
+    let changes: [(&str, Change); 6] = [
         ("alone", &|_| ()),
         ("3 groups", &in_groups(3)),
         ("4 groups", &in_groups(4)),
