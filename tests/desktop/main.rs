@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story fails by stopping")]
 
 mod app;
+mod memory;
 mod tray;
 
 mod owners;

@@ -32,7 +32,7 @@ pub const VIEWS: [View; 21] = [
     view("wide", "scene=grouped", 1400, 900),
     view("compact", "scene=grouped", 860, 900),
     // Of its height the browser takes a part for itself: 400 are left.
-    view("low", "scene=grouped", 640, 544),
+    view("low", "scene=grouped", 640, 540),
     view("thousand", "scene=thousand", 860, 860),
     view("first", "scene=empty", 860, 700),
     view("found", "scene=found", 860, 1760),

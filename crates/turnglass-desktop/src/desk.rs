@@ -98,6 +98,7 @@ impl<S: Stage> Desk<S> {
 
     fn on(&mut self, event: Event, seen: &mut Seen) {
         match event {
+            Event::Seen(newest) => self.seen(newest.take(), seen),
             Event::Told(tell) => self.told(tell, seen),
             Event::Lost(problem) => seen.lost = Some(problem),
             Event::Stopped => self.leave(seen),
@@ -128,14 +129,17 @@ impl<S: Stage> Desk<S> {
         }
     }
 
+    fn seen(&self, newest: Option<Box<Snapshot>>, seen: &mut Seen) {
+        seen.lost = None;
+        let Some(snapshot) = newest else { return };
+        seen.snapshot = Some(snapshot);
+        // The window may have changed it.
+        seen.autostart = self.autostart();
+    }
+
     fn told(&mut self, tell: Tell, seen: &mut Seen) {
         match tell {
-            Tell::Snapshot(snapshot) => {
-                seen.snapshot = Some(snapshot);
-                seen.lost = None;
-                // The window may have changed it.
-                seen.autostart = self.autostart();
-            }
+            Tell::Snapshot(snapshot) => self.seen(Some(snapshot), seen),
             Tell::Notice(notice) => {
                 seen.noticed.insert(notice.account.clone(), now());
                 self.stage.notify(Card::of(notice));

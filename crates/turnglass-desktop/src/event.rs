@@ -1,12 +1,16 @@
 //! What can happen to the tray process, for the desk to act on. Values only.
 
+use crate::latest::Latest;
 use crate::notice::{Answer, Card, Key};
 use turnglass_protocol::error::Problem;
-use turnglass_protocol::view::{Millis, SignInView};
+use turnglass_protocol::view::{Millis, SignInView, Snapshot};
 use turnglass_protocol::wire::{Lease, Tell};
 
 /// Everything that can happen to the tray process.
 pub(crate) enum Event {
+    /// The keeper has told a snapshot; the newest is there, unless it was taken already.
+    Seen(Latest<Box<Snapshot>>),
+    /// Anything but a snapshot.
     Told(Tell),
     /// The keeper cannot be reached, nor become.
     Lost(Problem),

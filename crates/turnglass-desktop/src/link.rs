@@ -1,8 +1,9 @@
 //! The way to the keeper: watches it for the desk, and becomes it when there is none. One thread, which blocks.
 
 use crate::event::Event;
+use crate::latest::Latest;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{SendError, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use turnglass::keeper::{self, Options, Running};
@@ -24,6 +25,8 @@ pub(crate) struct Link {
     held: Mutex<Option<Running>>,
     tray_host: AtomicBool,
     ending: AtomicBool,
+    /// What the desk has not seen yet.
+    newest: Latest<Box<Snapshot>>,
 }
 
 impl Link {
@@ -33,8 +36,8 @@ impl Link {
     ) -> Arc<Self> {
         // What the desk offers is corrected as soon as the desktop has answered.
         let tray_host = AtomicBool::new(true);
-        let (held, ending) = (Mutex::default(), AtomicBool::new(false));
-        Arc::new(Self { options, again: Box::new(again), held, tray_host, ending })
+        let (held, ending, newest) = (Mutex::default(), AtomicBool::new(false), Latest::default());
+        Arc::new(Self { options, again: Box::new(again), held, tray_host, ending, newest })
     }
 
     /// A connection for asking.
@@ -107,7 +110,7 @@ impl Link {
                 }
                 Ok(tell) => {
                     *pause = FIRST_PAUSE;
-                    if events.send(Event::Told(tell)).is_err() {
+                    if self.tell(tell, events).is_err() {
                         return Ok(Ended::ByPerson);
                     }
                 }
@@ -115,6 +118,18 @@ impl Link {
                 Err(_) => return Ok(Ended::Elsewhere),
             }
             told = watch.next();
+        }
+    }
+
+    /// A desk that is busy finds the newest snapshot, and none that it has missed. That there is one is told each time:
+    /// between two of them the keeper may have been lost.
+    fn tell(&self, tell: Tell, events: &Sender<Event>) -> Result<(), SendError<Event>> {
+        match tell {
+            Tell::Snapshot(snapshot) => {
+                let _ = self.newest.put(snapshot);
+                events.send(Event::Seen(self.newest.clone()))
+            }
+            other => events.send(Event::Told(other)),
         }
     }
 

@@ -12,6 +12,7 @@ mod dialog;
 #[cfg(target_os = "linux")]
 mod display;
 mod event;
+mod latest;
 mod link;
 mod notice;
 mod notices;

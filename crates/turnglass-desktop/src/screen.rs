@@ -9,6 +9,7 @@ mod desktop;
 
 use crate::desk::Stage;
 use crate::dialog;
+use crate::latest::Latest;
 use crate::notice::{Card, Key};
 use crate::tray::Tray;
 use turnglass_protocol::error::Problem;
@@ -17,7 +18,9 @@ pub(crate) use desktop::open;
 
 /// What the main thread is to do.
 pub(crate) enum Order {
-    Draw(Tray),
+    /// The newest tray, where it has not been drawn yet. Panels are slow, and a menu of many accounts is large: none waits
+    /// for one that is not shown any more.
+    Draw(Latest<Tray>),
     Notify(Card),
     Withdraw(Option<String>),
     TakeDown(Key),
@@ -28,9 +31,14 @@ pub(crate) enum Order {
 #[derive(Clone)]
 pub(crate) struct Screen {
     orders: desktop::Orders,
+    tray: Latest<Tray>,
 }
 
 impl Screen {
+    fn of(orders: desktop::Orders) -> Self {
+        Self { orders, tray: Latest::default() }
+    }
+
     /// Ends what the main thread is doing.
     pub(crate) fn end(&self) {
         self.order(Order::End);
@@ -43,7 +51,9 @@ impl Screen {
 
 impl Stage for Screen {
     fn draw(&self, tray: Tray) {
-        self.order(Order::Draw(tray));
+        if self.tray.put(tray) {
+            self.order(Order::Draw(self.tray.clone()));
+        }
     }
 
     fn notify(&self, card: Card) {

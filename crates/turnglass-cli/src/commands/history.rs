@@ -4,7 +4,7 @@ use crate::args::HistoryArgs;
 use crate::keeper::Keeper;
 use crate::table::{Cell, render};
 use crate::{output, unkept, words};
-use chrono::{Local, TimeZone};
+use chrono::Local;
 use serde::Serialize;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;

@@ -33,7 +33,7 @@ pub(crate) fn open(events: &Sender<Event>) -> Result<(Screen, Ground), Problem> 
         system.set_activation_policy(ActivationPolicy::Accessory);
         system
     };
-    Ok((Screen { orders: system.create_proxy() }, Ground { system, events: events.clone() }))
+    Ok((Screen::of(system.create_proxy()), Ground { system, events: events.clone() }))
 }
 
 impl Ground {
@@ -48,9 +48,10 @@ impl Ground {
             *flow = ControlFlow::Wait;
             let Happened::UserEvent(order) = happened else { return };
             match order {
-                Order::Draw(tray) => match &mut icon {
-                    Some(icon) => icon.draw(tray),
-                    None => match Drawn::new(tray, events.clone()) {
+                Order::Draw(newest) => match (newest.take(), &mut icon) {
+                    (None, _) => {}
+                    (Some(tray), Some(icon)) => icon.draw(tray),
+                    (Some(tray), None) => match Drawn::new(tray, events.clone()) {
                         Ok(drawn) => icon = Some(drawn),
                         Err(_) => drop(events.send(Event::TrayHost(false))),
                     },

@@ -37,7 +37,7 @@ pub(crate) fn open(events: &Sender<Event>) -> Result<(Screen, Ground), Problem> 
         .build()
         .map_err(|error| Problem::failed(text!("desktop-not-started", why = %error)))?;
     let (sender, orders) = unbounded_channel();
-    Ok((Screen { orders: sender }, Ground { runtime, display, orders, events: events.clone() }))
+    Ok((Screen::of(sender), Ground { runtime, display, orders, events: events.clone() }))
 }
 
 impl Ground {
@@ -83,9 +83,11 @@ async fn show(bus: Option<Connection>, mut orders: UnboundedReceiver<Order>, eve
                 let _ = events.send(Event::TrayHost(icon.host));
             }
             order = orders.recv() => match order {
-                Some(Order::Draw(tray)) => {
-                    icon.latest = Some(tray);
-                    icon.refresh().await;
+                Some(Order::Draw(newest)) => {
+                    if let Some(tray) = newest.take() {
+                        icon.latest = Some(tray);
+                        icon.refresh().await;
+                    }
                 }
                 Some(Order::Notify(card)) => notices.show(card),
                 Some(Order::Withdraw(account)) => notices.withdraw(account),
