@@ -39,6 +39,7 @@ pub(crate) fn snapshot(accounts: &[(&str, State)]) -> Snapshot {
         has_claims: false,
         owner: Default::default(),
         tool: None,
+        scopes: Vec::new(),
     };
     Snapshot {
         now: NOW,
