@@ -73,7 +73,7 @@ mod tests {
             (Change::Forget("name".into()), [Some(Sealed), None]),
             (Change::Deleted("name".into()), [None, None]),
         ] {
-            store.write(&[&[change.clone()]]).unwrap();
+            store.write(&[std::slice::from_ref(&change)]).unwrap();
             let seen = [Keychain, Sealed].map(|vault| store.held_elsewhere(vault));
             assert_eq!(seen, elsewhere, "{change:?}");
             assert_eq!(store.held_elsewhere(Memory), None);

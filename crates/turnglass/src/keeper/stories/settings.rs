@@ -160,6 +160,7 @@ fn a_sealed_vault_takes_the_place_of_a_keychain_that_is_missing() {
         vault: VaultKind::Keychain,
         vault_key: Default::default(),
         schedule: true,
+        app: false,
         demo: false,
         env: Vec::new(),
     };
