@@ -226,7 +226,10 @@ fn uninstall(prefix: &Path) -> Result<(), String> {
     }
     step::section(&format!("Take away what is below {}", prefix.display()));
     // What starts it at login would look for a program that is not there.
-    step::must(Command::new(prefix.join("bin/turnglass")).args(["agent", "uninstall"]))?;
+    let program = prefix.join("bin/turnglass");
+    if program.is_file() && is_started_as_agent(&program) {
+        step::must(Command::new(&program).args(["agent", "uninstall"]))?;
+    }
     start_no_more(prefix)?;
     for file in &list {
         take_away(prefix, file)?;
@@ -236,11 +239,33 @@ fn uninstall(prefix: &Path) -> Result<(), String> {
     Ok(())
 }
 
+fn home(below: &str) -> Option<PathBuf> {
+    std::env::var_os("HOME").map(|home| Path::new(&home).join(below))
+}
+
+fn config() -> Option<PathBuf> {
+    let config = std::env::var_os("XDG_CONFIG_HOME").filter(|dir| Path::new(dir).is_absolute());
+    config.map(PathBuf::from).or_else(|| home(".config"))
+}
+
+/// Whether what `turnglass agent install` wrote starts this program, and not one that lies elsewhere.
+fn is_started_as_agent(program: &Path) -> bool {
+    let units = if cfg!(target_os = "macos") {
+        home("Library/LaunchAgents")
+    } else {
+        config().map(|config| config.join("systemd/user"))
+    };
+    let found = units.and_then(|units| std::fs::read_dir(units).ok()).into_iter().flatten().flatten();
+    let of_ours = found
+        .map(|entry| entry.path())
+        .filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().contains("turnglass")));
+    let program = program.display().to_string();
+    of_ours.filter_map(|unit| std::fs::read_to_string(unit).ok()).any(|text| text.contains(&program))
+}
+
 /// *Start at login* of the desktop's program, where it starts the one that goes.
 fn start_no_more(prefix: &Path) -> Result<(), String> {
-    let config = std::env::var_os("XDG_CONFIG_HOME").filter(|dir| Path::new(dir).is_absolute());
-    let home = std::env::var_os("HOME").map(|home| Path::new(&home).join(".config"));
-    let Some(config) = config.map(PathBuf::from).or(home) else { return Ok(()) };
+    let Some(config) = config() else { return Ok(()) };
     let entry = config.join("autostart/Turnglass.desktop");
     let starts = exec_word(&prefix.join("bin/turnglass-desktop"))?;
     let text = std::fs::read_to_string(&entry).unwrap_or_default();

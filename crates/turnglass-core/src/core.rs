@@ -228,13 +228,15 @@ impl Core {
 
     /// Whether something is under way that will change the account by itself.
     pub fn busy(&self, name: &str) -> bool {
-        self.entries.get(name).is_some_and(|entry| {
-            entry.flight.is_some()
-                || entry.saving.is_some()
-                || entry.revoking
-                || entry.following
-                || matches!(entry.held, Held::Loading)
-        })
+        let is_out_of_sight = self.naming.contains(name);
+        is_out_of_sight
+            || self.entries.get(name).is_some_and(|entry| {
+                entry.flight.is_some()
+                    || entry.saving.is_some()
+                    || entry.revoking
+                    || entry.following
+                    || matches!(entry.held, Held::Loading)
+            })
     }
 
     /// Whether everything is at rest: nothing asked, nothing being saved.

@@ -120,7 +120,7 @@ impl Client {
     }
 
     fn send(&mut self, ask: Ask) -> Result<(), Problem> {
-        if let Some(user) = self.stranger.filter(|_| ask.rules().secret) {
+        if let Some(user) = self.stranger.filter(|_| ask.brings_secret()) {
             return Err(Problem::failed(text!("stranger-no-secrets", user = %user))
                 .hint(text!("socket-tokens-only-hint")));
         }

@@ -269,6 +269,13 @@ pub enum Ask {
 }
 
 impl Ask {
+    /// Whether it brings a secret to the keeper, beyond a token that came from there.
+    pub fn brings_secret(&self) -> bool {
+        // Of an account's settings only the private key of a certificate is one.
+        let key = matches!(self, Ask::Edit { change, .. } if change.certificate.is_some());
+        key || self.rules().secret
+    }
+
     /// The account that it is about, if it is about one.
     pub fn account(&mut self) -> Option<&mut String> {
         match self {

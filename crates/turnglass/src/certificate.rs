@@ -46,7 +46,7 @@ pub(crate) fn read(pem: &Secret) -> Result<CertifiedKey, Problem> {
             .hint(text!("client-certificate-encrypted-hint")));
     }
     let chain = CertificateDer::pem_slice_iter(text.as_bytes()).collect::<Result<Vec<_>, _>>();
-    let mut chain = chain.map_err(|why| unreadable(&why))?;
+    let mut chain = chain.map_err(|_| no_pem())?;
     if chain.is_empty() {
         return Err(
             Problem::usage(text!("client-certificate-none")).hint(text!("client-certificate-none-hint"))
@@ -56,7 +56,7 @@ pub(crate) fn read(pem: &Secret) -> Result<CertifiedKey, Problem> {
         pem::Error::NoItemsFound => {
             Problem::usage(text!("client-certificate-no-key")).hint(text!("client-certificate-no-key-hint"))
         }
-        why => unreadable(&why),
+        _ => no_pem(),
     })?;
     let key = ring::sign::any_supported_type(&key).map_err(|why| unreadable(&why))?;
     // Some programs write those of the authorities first.
@@ -76,6 +76,11 @@ pub(crate) fn read(pem: &Secret) -> Result<CertifiedKey, Problem> {
 
 fn is_mismatch(why: &Error) -> bool {
     matches!(why, Error::InconsistentKeys(InconsistentKeys::KeyMismatch))
+}
+
+/// In words of our own: those of the reader repeat what stands in the file, and that may be the key.
+fn no_pem() -> Problem {
+    unreadable(&text!("client-certificate-no-pem"))
 }
 
 fn unreadable(why: &impl std::fmt::Display) -> Problem {
@@ -166,10 +171,16 @@ mod tests {
             (format!("{own}{}", good.key.replace(&body[..8], "AAAAAAAA")), "cannot be read", "pkcs12"),
             (format!("{}{}", own.replace("MII", "MIA"), good.key), "cannot be read", "pkcs12"),
             (format!("{own}{}", good.key.replace(&body[..4], "*!*!")), "cannot be read", "pkcs12"),
+            // As it stands in JSON, and in many a variable.
+            (format!("{own}{}", good.key.trim_end().replace('\n', "\\n")), "cannot be read", "pkcs12"),
+            (format!("{own}{}", good.key.replace('\n', "\\n")), "cannot be read", "pkcs12"),
+            (format!("{own}{}", good.key.split("-----END").next().unwrap()), "cannot be read", "pkcs12"),
         ] {
             let said = checked(&text, NOW).unwrap_err();
             assert!(said.contains(says) && said.contains(remedy), "{says}: {said}");
             assert!(!said.contains(&body[..16]) && !said.contains(&body[body.len() - 16..]), "{said}");
+            // Nor byte by byte.
+            assert!(!said.contains("45, 45"), "{said}");
         }
     }
 

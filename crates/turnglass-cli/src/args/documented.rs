@@ -248,6 +248,7 @@ fn misread(code: &Code, foreign: &mut Vec<(String, String)>) -> Option<String> {
             let known = turnglass_tools::Tools::built_in();
             known.with_own("tools.yaml", &code.text).err().map(|why| why.to_string())
         }
+        "kind" => turnglass_core::vault::Choice::parse(&code.text).err().map(|why| why.to_string()),
         _ if FOREIGN.contains(&(&code.page, &key)) => {
             foreign.push((code.page.clone(), key));
             None

@@ -7,7 +7,7 @@ use crate::provider::GrantKind;
 use crate::schedule;
 use crate::vault::VaultTrouble;
 use chrono::{DateTime, TimeDelta, Utc};
-use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::error::{Code, Problem, in_a_moment};
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
 use turnglass_protocol::view::{RefreshReport, Text, What};
@@ -77,6 +77,9 @@ impl Core {
     fn fresh(&mut self, ask: &TokenAsk, now: DateTime<Utc>, waited: Waited) -> Leased {
         let name = ask.account.as_str();
         let min_ttl = ask.min_ttl_seconds.and_then(|s| TimeDelta::try_seconds(i64::try_from(s).ok()?));
+        if self.naming.contains(name) && !self.knows(name) {
+            return Leased::No(in_a_moment(text!("being-named", name)));
+        }
         let Some(entry) = self.entries.get_mut(name) else {
             return Leased::No(Problem::no_such_account(name));
         };

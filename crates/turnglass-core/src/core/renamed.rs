@@ -85,6 +85,8 @@ impl Core {
         let Some(Leaving { mut entry, .. }) = self.leaving.remove(name) else { return Vec::new() };
         to.clone_into(&mut entry.account.name);
         entry.revoking = false;
+        // A look that was under way is told of the name that was.
+        entry.following = false;
         if self.exposed.remove(name) {
             self.exposed.insert(to.to_owned());
         }
@@ -94,6 +96,7 @@ impl Core {
         let mut effects = vec![Effect::Withdraw { account: Some(name.to_owned()) }];
         effects.extend(kept);
         effects.extend(self.owe(name));
+        effects.extend(self.follow(to));
         effects
     }
 
@@ -105,8 +108,11 @@ impl Core {
         }
         if let Some(entry) = self.entries.get_mut(name) {
             entry.revoking = false;
+            entry.following = false;
         }
         self.touch(name);
-        if was_given { self.owe(to) } else { Vec::new() }
+        let mut effects = if was_given { self.owe(to) } else { Vec::new() };
+        effects.extend(self.follow(name));
+        effects
     }
 }

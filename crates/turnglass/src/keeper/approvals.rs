@@ -64,6 +64,18 @@ impl Approvals {
         self.said.insert(who, (yes, now, now + if yes { YES_FOR } else { NO_FOR }));
     }
 
+    /// What was said of either account holds for none any more; who waits for the one waits for the other.
+    pub(super) fn rename(&mut self, before: &str, name: &str) {
+        self.said.retain(|who, _| who.account != before && who.account != name);
+        for waiting in self.waiting.iter_mut().filter(|waiting| waiting.who.account == before) {
+            name.clone_into(&mut waiting.who.account);
+            waiting.view.account = shown(name).into();
+            for (ask, _) in &mut waiting.asks {
+                name.clone_into(&mut ask.account);
+            }
+        }
+    }
+
     /// Waits along with the others of the same program; `Some` for the first of them.
     fn wait(
         &mut self,

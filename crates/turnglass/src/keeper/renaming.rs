@@ -21,6 +21,14 @@ impl Task {
         if self.hooks.run_for(&account) {
             return refuse(reply, in_a_moment(text!("hook-runs", name = account)));
         }
+        // What a person is just bringing has its place already, under the one name or the other.
+        if let Some(name) = [&account, &to].into_iter().find(|name| self.is_signed_in_to(name)) {
+            return refuse(reply, in_a_moment(text!("being-signed-in-to", name)));
+        }
+        // An answer of an earlier keeper waits to be read, for the account of this name.
+        if self.left.contains_key(&account) {
+            return refuse(reply, in_a_moment(text!("being-renewed", name = account)));
+        }
         let UnderNewName { item, generation } = match self.core.begin_to_rename(&account, &to) {
             Ok(begun) => begun,
             Err(problem) => return refuse(reply, problem),
@@ -86,6 +94,7 @@ impl Task {
         let effects = self.core.renamed(&account, &to);
         self.hooks.rename(&account, &to);
         self.handed_out.rename(&account, &to);
+        self.approvals.rename(&account, &to);
         self.journal.iter().for_each(|journal| journal.forget(account.clone()));
         self.end_sign_ins_of(&account, &changed(&account));
         // Who waits for it waits for the same account.

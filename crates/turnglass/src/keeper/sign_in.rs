@@ -182,6 +182,10 @@ impl Task {
     }
 
     /// The account is not any more what it was when they began.
+    pub(super) fn is_signed_in_to(&self, name: &str) -> bool {
+        self.sign_ins.open.values().any(|open| open.account == name)
+    }
+
     pub(super) fn end_sign_ins_of(&mut self, name: &str, problem: &Problem) {
         let of_it = self.sign_ins.open.iter().filter(|(_, open)| open.account == name);
         for id in of_it.map(|(id, _)| *id).collect::<Vec<_>>() {
