@@ -175,3 +175,21 @@ fn a_new_key_is_part_of_the_choice() {
     assert_eq!(chosen(&stage), format!("kind: sealed\nkey_file: \"{new}\"\n"));
     assert_eq!(token(&stage, "claude"), held);
 }
+
+#[test]
+fn a_vault_that_is_gone_for_good_is_given_up() {
+    let (stage, standin, key) = sealed();
+    std::fs::remove_file(&key).unwrap();
+    std::fs::remove_file(stage.home().sealed_vault()).unwrap();
+    let said = stage.turnglass(["vault", "use", "keychain"]).says().exits(6);
+    said.tells(&["in the sealed vault", "gone for good", "turnglass vault use keychain --leave"]);
+    let stage = stage.with_keychain();
+    let said = stage.turnglass(["vault", "use", "keychain", "--leave"]).done();
+    said.tells(&["the keychain is used here", "claude needs a new sign-in"]);
+    assert_eq!(chosen(&stage), "kind: keychain\n");
+    let said = stage.turnglass(["token", "claude"]).says();
+    assert!(!said.err.contains("sealed vault"), "{}", said.err);
+    let add = ["add", "other", "--provider", "claude", "--refresh-token-stdin"];
+    let said = stage.turnglass(add).stdin(&standin.sign_in()).says();
+    assert!(!said.err.contains("sealed vault"), "{}", said.err);
+}

@@ -807,7 +807,10 @@ vault-elsewhere = The grants of this home are in { $vault ->
 vault-elsewhere-hint = Choose that one: { $vault ->
     [sealed] `turnglass vault use sealed`
    *[other] `turnglass vault use keychain`
-}. If TURNGLASS_VAULT is set, unset it. Then start anew whatever keeper runs.
+}. If TURNGLASS_VAULT is set, unset it. Then start anew whatever keeper runs. If the vault that holds them is gone for good, this gives them up: { $vault ->
+    [sealed] `turnglass vault use keychain --leave`
+   *[other] `turnglass vault use sealed --leave`
+}.
 vault-file-not-own = { $file } is not followed, for { $says }.
 vault-file-fault-hint = Correct it, or choose anew: `turnglass vault use keychain` or `turnglass vault use sealed`.
 vault-file-unwritten = The choice cannot be written to { $file } ({ $why }).
@@ -2050,8 +2053,12 @@ vault-grants-in = Accounts here have their grants in { $vault ->
 vault-move-first = This moves them, and chooses the vault: { $vault ->
     [sealed] `turnglass vault move --to sealed`
    *[other] `turnglass vault move --to keychain`
+}. If that vault is gone for good, this gives them up: { $vault ->
+    [sealed] `turnglass vault use sealed --leave`
+   *[other] `turnglass vault use keychain --leave`
 }.
-vault-move-first-by-key = This moves them, and chooses the vault: `turnglass vault move --to sealed --key-file { WORD($file) }`.
+vault-move-first-by-key = This moves them, and chooses the vault: `turnglass vault move --to sealed --key-file { WORD($file) }`. If the keychain is gone for good, this gives them up: `turnglass vault use sealed --leave --key-file { WORD($file) }`.
+vault-left = { $account } needs a new sign-in, or a new token: its grant was in the vault that is given up.
 vault-chosen = { $vault ->
     [sealed] the sealed vault is used here from now on, opened by a passphrase.
    *[other] the keychain is used here from now on.

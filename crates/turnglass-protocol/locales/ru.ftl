@@ -828,7 +828,10 @@ vault-elsewhere = Данные доступа лежат { $vault ->
 vault-elsewhere-hint = Выберите первое: { $vault ->
     [sealed] `turnglass vault use sealed`
    *[other] `turnglass vault use keychain`
-}. Если задана TURNGLASS_VAULT, уберите её. Затем перезапустите работающего хранителя.
+}. Если задана TURNGLASS_VAULT, уберите её. Затем перезапустите работающего хранителя. Если хранилища, где они лежат, больше нет и не будет, отказаться от них: { $vault ->
+    [sealed] `turnglass vault use keychain --leave`
+   *[other] `turnglass vault use sealed --leave`
+}.
 vault-file-not-own = { $file } не учитывается, потому что { $says }.
 vault-file-fault-hint = Исправьте его или выберите заново: `turnglass vault use keychain` или `turnglass vault use sealed`.
 vault-file-unwritten = Выбор не удаётся записать в { $file } ({ $why }).
@@ -2088,8 +2091,12 @@ vault-grants-in = Данные доступа здешних аккаунтов 
 vault-move-first = Перенести их и выбрать хранилище: { $vault ->
     [sealed] `turnglass vault move --to sealed`
    *[other] `turnglass vault move --to keychain`
+}. Если того хранилища больше нет и не будет, отказаться от них: { $vault ->
+    [sealed] `turnglass vault use sealed --leave`
+   *[other] `turnglass vault use keychain --leave`
 }.
-vault-move-first-by-key = Перенести их и выбрать хранилище: `turnglass vault move --to sealed --key-file { WORD($file) }`.
+vault-move-first-by-key = Перенести их и выбрать хранилище: `turnglass vault move --to sealed --key-file { WORD($file) }`. Если связки ключей больше нет и не будет, отказаться от них: `turnglass vault use sealed --leave --key-file { WORD($file) }`.
+vault-left = { $account }: нужен новый вход или новый токен — данные доступа остались в хранилище, от которого отказались.
 vault-chosen = { $vault ->
     [sealed] отныне здесь используется зашифрованное хранилище, его открывает парольная фраза.
    *[other] отныне здесь используется связка ключей.

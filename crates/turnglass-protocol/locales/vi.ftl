@@ -765,7 +765,10 @@ vault-elsewhere = Các bộ token ở đây nằm trong { $vault ->
 vault-elsewhere-hint = Hãy chọn kho đó: { $vault ->
     [sealed] `turnglass vault use sealed`
    *[other] `turnglass vault use keychain`
-}. Nếu TURNGLASS_VAULT được đặt, hãy bỏ đặt. Sau đó khởi động lại trình giữ đang chạy.
+}. Nếu TURNGLASS_VAULT được đặt, hãy bỏ đặt. Sau đó khởi động lại trình giữ đang chạy. Nếu kho giữ chúng đã mất hẳn, lệnh này bỏ chúng lại: { $vault ->
+    [sealed] `turnglass vault use keychain --leave`
+   *[other] `turnglass vault use sealed --leave`
+}.
 vault-file-not-own = { $file } không được dùng, vì { $says }.
 vault-file-fault-hint = Hãy sửa nó, hoặc chọn lại: `turnglass vault use keychain` hoặc `turnglass vault use sealed`.
 vault-file-unwritten = Không ghi được lựa chọn vào { $file } ({ $why }).
@@ -1951,8 +1954,12 @@ vault-grants-in = Các tài khoản ở đây có bộ token trong { $vault ->
 vault-move-first = Lệnh này chuyển chúng và chọn kho: { $vault ->
     [sealed] `turnglass vault move --to sealed`
    *[other] `turnglass vault move --to keychain`
+}. Nếu kho đó đã mất hẳn, lệnh này bỏ chúng lại: { $vault ->
+    [sealed] `turnglass vault use sealed --leave`
+   *[other] `turnglass vault use keychain --leave`
 }.
-vault-move-first-by-key = Lệnh này chuyển chúng và chọn kho: `turnglass vault move --to sealed --key-file { WORD($file) }`.
+vault-move-first-by-key = Lệnh này chuyển chúng và chọn kho: `turnglass vault move --to sealed --key-file { WORD($file) }`. Nếu chuỗi khóa đã mất hẳn, lệnh này bỏ chúng lại: `turnglass vault use sealed --leave --key-file { WORD($file) }`.
+vault-left = { $account } cần đăng nhập lại hoặc token mới: bộ token của tài khoản nằm trong kho đã bỏ.
 vault-chosen = { $vault ->
     [sealed] từ giờ ở đây dùng kho niêm phong, mở bằng cụm mật khẩu.
    *[other] từ giờ ở đây dùng chuỗi khóa.

@@ -765,7 +765,10 @@ vault-elsewhere = 此目录的凭据保存在{ $vault ->
 vault-elsewhere-hint = 请选用前者：{ $vault ->
     [sealed] `turnglass vault use sealed`
    *[other] `turnglass vault use keychain`
-}。如果设置了 TURNGLASS_VAULT，请取消。然后重新启动正在运行的守护进程。
+}。如果设置了 TURNGLASS_VAULT，请取消。然后重新启动正在运行的守护进程。如果保存凭据的保险库已永远不可用，此命令会放弃这些凭据：{ $vault ->
+    [sealed] `turnglass vault use keychain --leave`
+   *[other] `turnglass vault use sealed --leave`
+}。
 vault-file-not-own = 未采用 { $file }，因为 { $says }。
 vault-file-fault-hint = 请更正它，或重新选择：`turnglass vault use keychain` 或 `turnglass vault use sealed`。
 vault-file-unwritten = 无法将选择写入 { $file }（{ $why }）。
@@ -1951,8 +1954,12 @@ vault-grants-in = 这里的账号的凭据保存在{ $vault ->
 vault-move-first = 此命令会移动凭据并选用该保险库：{ $vault ->
     [sealed] `turnglass vault move --to sealed`
    *[other] `turnglass vault move --to keychain`
+}。如果那个保险库已永远不可用，此命令会放弃这些凭据：{ $vault ->
+    [sealed] `turnglass vault use sealed --leave`
+   *[other] `turnglass vault use keychain --leave`
 }。
-vault-move-first-by-key = 此命令会移动凭据并选用该保险库：`turnglass vault move --to sealed --key-file { WORD($file) }`。
+vault-move-first-by-key = 此命令会移动凭据并选用该保险库：`turnglass vault move --to sealed --key-file { WORD($file) }`。如果钥匙串已永远不可用，此命令会放弃这些凭据：`turnglass vault use sealed --leave --key-file { WORD($file) }`。
+vault-left = { $account } 需要重新登录或提供新令牌：其凭据在已放弃的保险库中。
 vault-chosen = { $vault ->
     [sealed] 今后这里使用加密保险库，用口令打开。
    *[other] 今后这里使用钥匙串。

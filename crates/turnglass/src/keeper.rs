@@ -51,7 +51,7 @@ mod watch; // who watches
 pub use brief::{Brief, Pulse};
 pub use doors::{Doors, TokensSocket};
 pub(crate) use memory::no_core_dumps;
-pub use move_vault::{Moved, move_vault};
+pub use move_vault::{Moved, leave_vault, move_vault};
 
 use crate::clock::Clock;
 use crate::store::Store;

@@ -44,6 +44,9 @@ pub(crate) struct ChooseArgs {
     /// Open a sealed vault by this key file, not by a passphrase; it is made if there is none
     #[arg(long, value_name = "FILE")]
     pub(crate) key_file: Option<PathBuf>,
+    /// Give up the grants in the other vault, where that one is gone for good: their accounts need a new sign-in
+    #[arg(long)]
+    pub(crate) leave: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]

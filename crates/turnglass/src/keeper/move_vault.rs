@@ -4,12 +4,14 @@ use super::dirs::own_dir;
 use super::lock::Lock;
 use super::{Options, vault};
 use crate::clock::{Clock, System};
-use crate::store::{Change, Store};
+use crate::store::{self, Change, Store};
 use crate::vault::{Vault, VaultTrouble};
 use turnglass_core::account::Item;
 use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::home::Home;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
+use turnglass_protocol::view::VaultKind;
 
 /// What came of it.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -22,20 +24,33 @@ pub struct Moved {
 /// `from` and `to` name the same home and different vaults. That the grants are in the new one is written down before
 /// anything is deleted in the old one.
 pub fn move_vault(from: &Options, to: &Options) -> Result<Moved, Problem> {
-    std::fs::create_dir_all(&from.home.data).map_err(|why| {
-        Problem::failed(text!("directory-not-made", directory = %from.home.data.display(), %why))
+    let note = || note(&to.home, to.vault);
+    while_nobody_keeps(&from.home, || between(vault(from), vault(to), &note))
+}
+
+/// The vault that holds the grants is given up, for it is gone: this one is asked from now on, and nothing is moved. What
+/// comes back are the accounts whose grants are left with the other.
+pub fn leave_vault(home: &Home, to: VaultKind) -> Result<Vec<String>, Problem> {
+    while_nobody_keeps(home, || {
+        note(home, to)?;
+        Ok(store::names(&home.database()).unwrap_or_default())
+    })
+}
+
+fn while_nobody_keeps<T>(home: &Home, act: impl FnOnce() -> Result<T, Problem>) -> Result<T, Problem> {
+    std::fs::create_dir_all(&home.data).map_err(|why| {
+        Problem::failed(text!("directory-not-made", directory = %home.data.display(), %why))
     })?;
-    own_dir(&from.home.data)?;
+    own_dir(&home.data)?;
     let since = System.now().timestamp_millis();
-    let Some(lock) = Lock::take(&from.home, since, false)? else {
+    let Some(lock) = Lock::take(home, since, false)? else {
         return Err(
             Problem::new(Code::Unavailable, text!("keeper-uses-vault")).hint(text!("keeper-uses-vault-hint"))
         );
     };
-    let note = || note(to);
-    let moved = between(vault(from), vault(to), &note);
+    let done = act();
     lock.lets_go();
-    moved
+    done
 }
 
 fn between(
@@ -48,12 +63,12 @@ fn between(
     carry(from.as_mut(), to.as_mut(), note)
 }
 
-fn note(to: &Options) -> Result<(), Problem> {
-    let path = to.home.database();
+fn note(home: &Home, to: VaultKind) -> Result<(), Problem> {
+    let path = home.database();
     if !path.exists() {
         return Ok(());
     }
-    Store::open(&path)?.write(&[&[Change::held_in(to.vault)]]).map(drop)
+    Store::open(&path)?.write(&[&[Change::held_in(to)]]).map(drop)
 }
 
 fn carry(
@@ -86,9 +101,8 @@ fn carry(
             );
         }
     }
-    if !items.is_empty() {
-        note()?;
-    }
+    // Also where nothing was there to move: the old vault is not asked any more.
+    note()?;
     let mut moved = Moved::default();
     for (name, _) in items {
         if from.delete(&name).is_err() {
@@ -97,4 +111,66 @@ fn carry(
         moved.accounts.push(name);
     }
     Ok(moved)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::held;
+    use VaultKind::{Keychain, Sealed};
+
+    /// A home with an account whose grant is in the keychain.
+    fn home() -> (tempfile::TempDir, Home) {
+        let dir = tempfile::tempdir().unwrap();
+        let home = Home::at(dir.path());
+        std::fs::create_dir_all(&home.data).unwrap();
+        let (account, standing) = ("{}".to_owned(), "{}".to_owned());
+        let record = Change::Record { name: "work".into(), account, standing };
+        Store::open(&home.database()).unwrap().write(&[&[record, Change::held_in(Keychain)]]).unwrap();
+        (dir, home)
+    }
+
+    fn elsewhere(home: &Home, vault: VaultKind) -> Option<VaultKind> {
+        Store::open(&home.database()).unwrap().held_elsewhere(vault)
+    }
+
+    #[test]
+    fn a_vault_that_is_gone_is_left_and_its_accounts_are_named() {
+        let (_dir, home) = home();
+        assert_eq!(elsewhere(&home, Sealed), Some(Keychain));
+        assert_eq!(leave_vault(&home, Sealed).unwrap(), ["work"]);
+        assert_eq!(elsewhere(&home, Sealed), None);
+        let lock = Lock::take(&home, 0, false).unwrap().unwrap();
+        assert_eq!(leave_vault(&home, Keychain).unwrap_err().code, Code::Unavailable);
+        assert_eq!(held(&home.database()).unwrap().vault, Some(Sealed), "its keeper goes on with it");
+        lock.lets_go();
+    }
+
+    struct Empty;
+
+    impl Vault for Empty {
+        fn ready(&mut self) -> Result<(), VaultTrouble> {
+            Ok(())
+        }
+        fn load(&mut self, _: &str) -> Result<Option<Secret>, VaultTrouble> {
+            Ok(None)
+        }
+        fn save(&mut self, _: &str, _: &Secret) -> Result<(), VaultTrouble> {
+            Ok(())
+        }
+        fn delete(&mut self, _: &str) -> Result<(), VaultTrouble> {
+            Ok(())
+        }
+        fn items(&mut self) -> Result<Vec<Secret>, VaultTrouble> {
+            Ok(Vec::new())
+        }
+    }
+
+    #[test]
+    fn a_move_of_nothing_changes_the_vault_too() {
+        let (_dir, home) = home();
+        let moved = between(Box::new(Empty), Box::new(Empty), &|| note(&home, Sealed)).unwrap();
+        assert_eq!(moved, Moved::default());
+        assert_eq!(elsewhere(&home, Sealed), None);
+    }
 }

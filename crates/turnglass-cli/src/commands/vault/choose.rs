@@ -6,6 +6,7 @@ use crate::keeper::{self, Keeper, absolute, env};
 use crate::{output, words};
 use std::path::{Path, PathBuf};
 use turnglass::chosen::{By, Chosen, KEY_FILE, VAULT, chosen, record};
+use turnglass::keeper::leave_vault;
 use turnglass::store::{Held, held};
 use turnglass_core::vault::Choice;
 use turnglass_protocol::error::{Code, Problem};
@@ -26,11 +27,17 @@ pub(super) fn choose(args: &ChooseArgs) -> Result<u8, Problem> {
             Problem::new(Code::Unavailable, text!("keeper-uses-vault")).hint(text!("keeper-uses-vault-hint"))
         );
     }
-    if let Some(other) = elsewhere(&home, choice.kind) {
-        return Err(moved_first(other, &choice));
-    }
+    let left = match elsewhere(&home, choice.kind) {
+        None => Vec::new(),
+        // First: the choice alone would be told to go back.
+        Some(_) if args.leave => leave_vault(&home, choice.kind)?,
+        Some(other) => return Err(moved_first(other, &choice)),
+    };
     record(&home, &choice)?;
     said(&choice);
+    for name in &left {
+        output::say(text!("vault-left", account = %name));
+    }
     Ok(0)
 }
 
