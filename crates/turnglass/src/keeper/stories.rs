@@ -26,6 +26,7 @@ mod sign_in;
 mod stage;
 mod survival;
 mod switch;
+mod vault_noted;
 mod went_back;
 mod written;
 

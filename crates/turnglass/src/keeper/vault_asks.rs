@@ -84,6 +84,8 @@ impl Task {
         self.vault = vault;
         self.vault_noted = false;
         self.core.use_vault(VaultKind::Sealed, Some(self.home.sealed_vault().display().to_string()));
+        // Nothing was in the other one.
+        self.note_vault(true);
         let _ = self.inputs.send(Input::Probed(Ok(())));
         answer(reply, Ok(()));
     }

@@ -35,6 +35,11 @@ impl Store {
         of(&self.db).is_ok_and(|held| held.vault == Some(vault))
     }
 
+    /// Whether no vault holds anything for this store.
+    pub fn holds_nothing(&self) -> bool {
+        of(&self.db).is_ok_and(|held| !held.accounts)
+    }
+
     /// The other vault, where it holds what this one would be asked for.
     pub fn held_elsewhere(&self, vault: VaultKind) -> Option<VaultKind> {
         let held = of(&self.db).ok().filter(|held| held.accounts && vault != VaultKind::Memory)?;
@@ -66,6 +71,7 @@ mod tests {
         let account = ("name".to_owned(), "{}".to_owned(), "{}".to_owned());
         let record = Change::Record { name: account.0, account: account.1, standing: account.2 };
         assert_eq!(store.held_elsewhere(Keychain), None);
+        assert!(store.holds_nothing());
         for (change, elsewhere) in [
             (record, [None, None]),
             (Change::held_in(Sealed), [Some(Sealed), None]),
@@ -77,6 +83,7 @@ mod tests {
             let seen = [Keychain, Sealed].map(|vault| store.held_elsewhere(vault));
             assert_eq!(seen, elsewhere, "{change:?}");
             assert_eq!(store.held_elsewhere(Memory), None);
+            assert_eq!(store.holds_nothing(), matches!(change, Change::Deleted(_)));
         }
         assert!(store.is_held_in(Sealed) && !store.is_held_in(Keychain));
         assert_eq!(held(&path), Some(Held { vault: Some(Sealed), accounts: false }));

@@ -131,27 +131,6 @@ fn the_sealed_vault_says_where_it_is() {
     assert_eq!(other.client.ask::<Snapshot>(Ask::Snapshot).unwrap().vault.place, None);
 }
 
-/// No keychain is there.
-struct Missing;
-
-impl Vault for Missing {
-    fn ready(&mut self) -> Result<(), VaultTrouble> {
-        Err(VaultTrouble::Missing)
-    }
-    fn load(&mut self, _: &str) -> Result<Option<Secret>, VaultTrouble> {
-        Err(VaultTrouble::Missing)
-    }
-    fn save(&mut self, _: &str, _: &Secret) -> Result<(), VaultTrouble> {
-        Err(VaultTrouble::Missing)
-    }
-    fn delete(&mut self, _: &str) -> Result<(), VaultTrouble> {
-        Err(VaultTrouble::Missing)
-    }
-    fn items(&mut self) -> Result<Vec<Secret>, VaultTrouble> {
-        Err(VaultTrouble::Missing)
-    }
-}
-
 #[test]
 fn a_sealed_vault_takes_the_place_of_a_keychain_that_is_missing() {
     let dir = tempfile::tempdir().unwrap();

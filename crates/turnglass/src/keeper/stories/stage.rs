@@ -265,6 +265,27 @@ impl Vault for Moody {
     }
 }
 
+/// No keychain is there.
+pub(super) struct Missing;
+
+impl Vault for Missing {
+    fn ready(&mut self) -> Result<(), VaultTrouble> {
+        Err(VaultTrouble::Missing)
+    }
+    fn load(&mut self, _: &str) -> Result<Option<Secret>, VaultTrouble> {
+        Err(VaultTrouble::Missing)
+    }
+    fn save(&mut self, _: &str, _: &Secret) -> Result<(), VaultTrouble> {
+        Err(VaultTrouble::Missing)
+    }
+    fn delete(&mut self, _: &str) -> Result<(), VaultTrouble> {
+        Err(VaultTrouble::Missing)
+    }
+    fn items(&mut self) -> Result<Vec<Secret>, VaultTrouble> {
+        Err(VaultTrouble::Missing)
+    }
+}
+
 /// The account in this vault, with its first token.
 pub(super) fn with_first_token(provider: &Loopback, clock: &Arc<Manual>, vault: &Moody) -> Stage {
     let mut stage = stage_with(clock, Box::new(vault.clone()));

@@ -50,6 +50,7 @@ impl Task {
         let uses = Uses::of(&store);
         uses.unfinished().for_each(|source| core.begin_switch(source));
         let vault_noted = options.vault == VaultKind::Memory || store.is_held_in(options.vault);
+        let holds_nothing = store.holds_nothing();
         let elsewhere = store.held_elsewhere(options.vault).is_some();
         let vault = VaultHand::new(vault).map_err(|why| cannot_start(&why))?;
         let journal = (options.vault != VaultKind::Memory).then(|| Journal::new(options.home.journal()));
@@ -121,6 +122,8 @@ impl Task {
         if new_key {
             task.note_down(Change::Set("hash-key", key.to_vec()));
         }
+        // Before the first account is, whose grant may not come into it: no other vault is to be looked for then.
+        task.note_vault(holds_nothing);
         if options.vault == VaultKind::Sealed {
             task.core.vault_place = Some(options.home.sealed_vault().display().to_string());
         }

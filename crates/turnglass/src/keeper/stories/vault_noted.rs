@@ -1,0 +1,47 @@
+//! Which vault holds the grants is known before the first account is there, and what is owed to one vault is not asked of
+//! another.
+
+use super::*;
+use crate::store::{Change, held};
+use turnglass_protocol::view::VaultState;
+
+/// A home whose store begins with these changes.
+fn home_with(changes: &[Change]) -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    let home = Home::at(dir.path());
+    std::fs::create_dir_all(&home.data).unwrap();
+    Store::open(&home.database()).unwrap().write(&[changes]).unwrap();
+    dir
+}
+
+/// Ends its keeper, so that all is written.
+fn ended(stage: Stage) -> tempfile::TempDir {
+    let Stage { dir, client, running, .. } = stage;
+    drop(client);
+    running.stop().unwrap();
+    dir
+}
+
+fn noted(dir: &tempfile::TempDir) -> Option<VaultKind> {
+    held(&Home::at(dir.path()).database()).unwrap().vault
+}
+
+#[test]
+fn where_nothing_is_held_the_vault_in_use_is_noted_before_anything_comes_into_it() {
+    let dir = home_with(&[Change::held_in(VaultKind::Sealed)]);
+    let stage = stage_in(dir, &Manual::new(), Box::new(Missing));
+    assert_eq!(noted(&ended(stage)), Some(VaultKind::Keychain));
+}
+
+fn seal(stage: &mut Stage) -> Result<(), Problem> {
+    stage.client.ask::<()>(Ask::UseSealed { passphrase: Secret::new("five quite random words") })
+}
+
+#[test]
+fn the_sealed_vault_is_noted_when_it_takes_the_place() {
+    let mut stage = stage_with(&Manual::new(), Box::new(Missing));
+    seal(&mut stage).unwrap();
+    let vault = stage.client.ask::<Snapshot>(Ask::Snapshot).unwrap().vault;
+    assert_eq!((vault.kind, vault.state), (VaultKind::Sealed, VaultState::Open));
+    assert_eq!(noted(&ended(stage)), Some(VaultKind::Sealed));
+}
