@@ -27,6 +27,11 @@ impl Core {
         self.undeleted.contains_key(name)
     }
 
+    /// Whether an item of any account may have to be deleted yet.
+    pub fn owes_a_deletion(&self) -> bool {
+        !self.undeleted.is_empty() || !self.leaving.is_empty()
+    }
+
     /// The vault's answer to a deletion; `true` when nothing is owed any more.
     pub fn deleted(&mut self, name: &str, result: Result<(), VaultTrouble>, now: DateTime<Utc>) -> bool {
         // What was restored, or added anew, was saved again behind it.
@@ -93,7 +98,9 @@ mod tests {
     fn an_item_is_deleted_again_until_it_is_gone() {
         let mut core =
             Core::new(Providers::built_in(), Settings::default(), VaultKind::Keychain, [7; 32], true);
+        assert!(!core.owes_a_deletion());
         assert_eq!(core.owe("work").len(), 1);
+        assert!(core.owes_a_deletion());
         assert!(core.all_undeleted().next().is_none(), "it is being done");
         assert!(!core.deleted("work", Err(VaultTrouble::Locked), at(0)));
         assert!(core.all_undeleted().next().is_some());
@@ -110,6 +117,7 @@ mod tests {
         core.probed(Ok(()), at(7));
         assert!(tried(core.look(at(7))), "at once when the vault opens");
         assert!(core.deleted("work", Ok(()), at(8)));
+        assert!(!core.owes_a_deletion());
         assert!(!core.owes("work") && core.all_undeleted().next().is_none());
     }
 }

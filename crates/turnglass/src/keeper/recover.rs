@@ -20,6 +20,7 @@ impl Task {
                 }
                 // Where this cannot be written, it is done once more at the next start.
                 self.fresh = false;
+                self.moved_aside = false;
                 self.note_down(Change::Set("rebuilt", b"yes".to_vec()));
             }
             Err(trouble) => {

@@ -59,6 +59,8 @@ pub(super) struct Task {
     pub(super) vault: VaultHand,
     /// That it holds the grants is written down, or need not be.
     pub(super) vault_noted: bool,
+    /// The vault may hold accounts of a store that was moved aside, and was not asked for them yet.
+    pub(super) moved_aside: bool,
     pub(super) lock: Arc<Lock>,
     /// Why this keeper is not its home's any more, as it was said.
     pub(super) lost: Option<Problem>,

@@ -95,8 +95,16 @@ impl Task {
         if self.core.vault_kind() != VaultKind::Keychain {
             return Some(Problem::usage(text!("seal-no-keychain")).hint(text!("seal-hint")));
         }
-        let held = !self.core.names().is_empty();
-        held.then(|| Problem::usage(text!("seal-accounts")).hint(text!("seal-hint")))
+        let why = if !self.core.names().is_empty() {
+            text!("seal-accounts")
+        } else if self.core.owes_a_deletion() || self.deleting > 0 {
+            text!("seal-owed")
+        } else if self.moved_aside {
+            text!("seal-moved")
+        } else {
+            return None;
+        };
+        Some(Problem::usage(why).hint(text!("seal-hint")))
     }
 
     /// The passphrase is meant where both are named.

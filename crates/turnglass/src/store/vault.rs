@@ -7,6 +7,7 @@ use std::path::Path;
 use turnglass_protocol::view::VaultKind;
 
 const KEY: &str = "vault";
+const MOVED: &str = "moved-aside";
 
 /// What a store says of the vault beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,12 +28,22 @@ impl Change {
     pub fn held_in(vault: VaultKind) -> Self {
         Change::Set(KEY, vault.word().into())
     }
+
+    /// The store before this one was moved aside: the next keeper is to know it too.
+    pub fn moved_aside() -> Self {
+        Change::Set(MOVED, b"yes".to_vec())
+    }
 }
 
 impl Store {
     /// Whether this is the vault that took or gave a grant last.
     pub fn is_held_in(&self, vault: VaultKind) -> bool {
         of(&self.db).is_ok_and(|held| held.vault == Some(vault))
+    }
+
+    /// Whether accounts of a store that was moved aside may be in the vault, which was not asked for them yet.
+    pub fn was_moved_aside(&self) -> bool {
+        self.fresh && (self.moved.is_some() || self.value(MOVED).is_some())
     }
 
     /// Whether no vault holds anything for this store.

@@ -45,3 +45,25 @@ fn the_sealed_vault_is_noted_when_it_takes_the_place() {
     assert_eq!((vault.kind, vault.state), (VaultKind::Sealed, VaultState::Open));
     assert_eq!(noted(&ended(stage)), Some(VaultKind::Sealed));
 }
+
+#[test]
+fn what_a_missing_keychain_is_asked_for_yet_is_not_asked_of_the_sealed_vault() {
+    // Its store was damaged, and the keychain could not be asked yet which accounts there were.
+    let damaged = tempfile::tempdir().unwrap();
+    let home = Home::at(damaged.path());
+    std::fs::create_dir_all(&home.data).unwrap();
+    std::fs::write(home.database(), "no database".repeat(99)).unwrap();
+    let owing = home_with(&[Change::Forget("gone".into())]);
+    for (mut dir, why) in [(owing, "removed accounts"), (damaged, "moved aside")] {
+        // By the keeper that finds it, and by the next.
+        for _ in 0..2 {
+            let mut stage = stage_in(dir, &Manual::new(), Box::new(Missing));
+            let refused = seal(&mut stage).unwrap_err();
+            assert!(refused.code == Code::Usage && refused.message.contains(why), "{refused}");
+            let vault = stage.client.ask::<Snapshot>(Ask::Snapshot).unwrap().vault;
+            assert_eq!(vault.kind, VaultKind::Keychain);
+            dir = ended(stage);
+        }
+        assert!(!Home::at(dir.path()).sealed_vault().exists());
+    }
+}

@@ -50,6 +50,7 @@ impl Task {
         let uses = Uses::of(&store);
         uses.unfinished().for_each(|source| core.begin_switch(source));
         let vault_noted = options.vault == VaultKind::Memory || store.is_held_in(options.vault);
+        let moved_aside = store.was_moved_aside();
         let holds_nothing = store.holds_nothing();
         let elsewhere = store.held_elsewhere(options.vault).is_some();
         let vault = VaultHand::new(vault).map_err(|why| cannot_start(&why))?;
@@ -66,6 +67,7 @@ impl Task {
             pending: Pending::default(),
             vault,
             vault_noted,
+            moved_aside,
             lock,
             lost: None,
             journal,
@@ -121,6 +123,9 @@ impl Task {
         }
         if new_key {
             task.note_down(Change::Set("hash-key", key.to_vec()));
+        }
+        if moved_aside {
+            task.note_down(Change::moved_aside());
         }
         // Before the first account is, whose grant may not come into it: no other vault is to be looked for then.
         task.note_vault(holds_nothing);
