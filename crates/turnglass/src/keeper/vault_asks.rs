@@ -66,12 +66,9 @@ impl Task {
             Ok(vault) => vault,
             Err(why) => return refuse(reply, Problem::failed(text!("keeper-not-started", %why))),
         };
-        let (home, inputs) = (self.home.clone(), self.inputs.clone());
+        let inputs = self.inputs.clone();
         tokio::spawn(async move {
-            let opened = match vault.unlock(passphrase).await {
-                Ok(()) => chosen_for(home).await,
-                Err(trouble) => Err(trouble.problem()),
-            };
+            let opened = vault.unlock(passphrase).await.map_err(|trouble| trouble.problem());
             let _ = inputs.send(Input::SealedOpened { vault, opened, reply });
         });
     }
@@ -87,7 +84,9 @@ impl Task {
         // Nothing was in the other one.
         self.note_vault(true);
         let _ = self.inputs.send(Input::Probed(Ok(())));
-        answer(reply, Ok(()));
+        // Last: what is refused is not chosen for the next keeper either.
+        let home = self.home.clone();
+        tokio::spawn(async move { answer(reply, chosen_for(home).await) });
     }
 
     /// Why no other vault can take the place of this one while the keeper runs.

@@ -2,7 +2,10 @@
 //! another.
 
 use super::*;
+use crate::keeper::asker::Asker;
+use crate::keeper::vault_hand::VaultHand;
 use crate::store::{Change, held};
+use turnglass_protocol::text::Language;
 use turnglass_protocol::view::VaultState;
 
 /// A home whose store begins with these changes.
@@ -65,5 +68,34 @@ fn what_a_missing_keychain_is_asked_for_yet_is_not_asked_of_the_sealed_vault() {
             dir = ended(stage);
         }
         assert!(!Home::at(dir.path()).sealed_vault().exists());
+    }
+}
+
+/// The sealed vault has opened, and nothing else was done yet.
+fn sealed_opened(stage: &Stage) -> String {
+    let (reply, said) = Asker::new(Language::En);
+    let vault = VaultHand::new(Box::new(Moody::default())).unwrap();
+    drop(stage.running.inputs.send(Input::SealedOpened { vault, opened: Ok(()), reply }));
+    said.blocking_recv().unwrap().to_string()
+}
+
+#[test]
+fn the_sealed_vault_is_chosen_for_the_next_keeper_when_it_has_taken_the_place() {
+    let mut stage = stage(&Manual::new());
+    let file = Home::at(stage.dir.path()).vault_file();
+    stage.add(plain("plain"));
+    let said = sealed_opened(&stage);
+    assert!(said.contains("Accounts are here") && !file.exists(), "{said}");
+    let stage = stage_with(&Manual::new(), Box::new(Missing));
+    let file = Home::at(stage.dir.path()).vault_file();
+    assert_eq!((sealed_opened(&stage).contains("problem"), file.exists()), (false, true));
+}
+
+fn plain(name: &str) -> NewAccount {
+    NewAccount {
+        name: name.into(),
+        provider: "jwt".into(),
+        token: Some(Secret::new("canary")),
+        ..NewAccount::default()
     }
 }
