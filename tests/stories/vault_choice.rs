@@ -193,3 +193,34 @@ fn a_vault_that_is_gone_for_good_is_given_up() {
     let said = stage.turnglass(add).stdin(&standin.sign_in()).says();
     assert!(!said.err.contains("sealed vault"), "{}", said.err);
 }
+
+#[test]
+fn a_first_try_without_a_keychain_leaves_nothing_in_the_way_of_the_sealed_vault() {
+    let (stage, standin, key) = bare();
+    // No bus, no keychain.
+    let add = ["add", "claude", "--provider", "claude", "--refresh-token-stdin"];
+    let first = stage.turnglass(add).stdin(&standin.sign_in()).says();
+    first.exits(6).tells(&["turnglass vault use sealed"]);
+    stage.turnglass(["vault", "use", "sealed", "--key-file", &key]).done();
+    claude(&stage, &standin, "claude");
+    assert!(!token(&stage, "claude").is_empty());
+}
+
+#[test]
+fn choosing_it_again_keeps_its_key_and_takes_no_other() {
+    let (stage, _standin, key) = sealed();
+    let held = token(&stage, "claude");
+    let before = chosen(&stage);
+    stage.turnglass(["vault", "use", "sealed"]).done().tells(&[&key]);
+    assert_eq!(chosen(&stage), before);
+    let wrong = stage.apart().join("another.key").display().to_string();
+    stage.turnglass(["vault", "use", "sealed", "--key-file", &wrong]).says().exits(6);
+    assert_eq!(chosen(&stage), before);
+    // Nobody knows the way to the key any more: it is asked for, and nothing is chosen that opens nothing.
+    std::fs::remove_file(stage.home().vault_file()).unwrap();
+    let said = stage.turnglass(["vault", "use", "sealed"]).says().exits(6);
+    said.tells(&["opened by a key file", "--key-file"]);
+    assert!(!stage.home().vault_file().exists());
+    stage.turnglass(["vault", "use", "sealed", "--key-file", &key]).done();
+    assert_eq!(token(&stage, "claude"), held);
+}

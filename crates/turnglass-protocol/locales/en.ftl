@@ -2060,6 +2060,11 @@ vault-move-first = This moves them, and chooses the vault: { $vault ->
    *[other] `turnglass vault use keychain --leave`
 }.
 vault-move-first-by-key = This moves them, and chooses the vault: `turnglass vault move --to sealed --key-file { WORD($file) }`. If the keychain is gone for good, this gives them up: `turnglass vault use sealed --leave --key-file { WORD($file) }`.
+vault-owed-stays = What was still to be deleted from { $vault ->
+    [sealed] the sealed vault
+   *[other] the keychain
+} stays there.
+vault-use-no-key-hint = Leave the key file out: `turnglass vault use sealed`. Another key is given by `turnglass vault rekey --key-file FILE`.
 vault-left = { $account } needs a new sign-in, or a new token: its grant was in the vault that is given up.
 vault-chosen = { $vault ->
     [sealed] the sealed vault is used here from now on, opened by a passphrase.

@@ -2098,6 +2098,11 @@ vault-move-first = Перенести их и выбрать хранилище:
    *[other] `turnglass vault use keychain --leave`
 }.
 vault-move-first-by-key = Перенести их и выбрать хранилище: `turnglass vault move --to sealed --key-file { WORD($file) }`. Если связки ключей больше нет и не будет, отказаться от них: `turnglass vault use sealed --leave --key-file { WORD($file) }`.
+vault-owed-stays = То, что ещё нужно было удалить { $vault ->
+    [sealed] из зашифрованного хранилища
+   *[other] из связки ключей
+}, остаётся там.
+vault-use-no-key-hint = Не указывайте файл ключа: `turnglass vault use sealed`. Другой ключ задаёт `turnglass vault rekey --key-file FILE`.
 vault-left = { $account }: нужен новый вход или новый токен — данные доступа остались в хранилище, от которого отказались.
 vault-chosen = { $vault ->
     [sealed] отныне здесь используется зашифрованное хранилище, его открывает парольная фраза.

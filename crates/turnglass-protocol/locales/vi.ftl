@@ -1961,6 +1961,11 @@ vault-move-first = Lệnh này chuyển chúng và chọn kho: { $vault ->
    *[other] `turnglass vault use keychain --leave`
 }.
 vault-move-first-by-key = Lệnh này chuyển chúng và chọn kho: `turnglass vault move --to sealed --key-file { WORD($file) }`. Nếu chuỗi khóa đã mất hẳn, lệnh này bỏ chúng lại: `turnglass vault use sealed --leave --key-file { WORD($file) }`.
+vault-owed-stays = Những gì còn phải xóa khỏi { $vault ->
+    [sealed] kho niêm phong
+   *[other] chuỗi khóa
+} vẫn ở lại đó.
+vault-use-no-key-hint = Bỏ tệp khóa: `turnglass vault use sealed`. Đặt khóa khác bằng `turnglass vault rekey --key-file FILE`.
 vault-left = { $account } cần đăng nhập lại hoặc token mới: bộ token của tài khoản nằm trong kho đã bỏ.
 vault-chosen = { $vault ->
     [sealed] từ giờ ở đây dùng kho niêm phong, mở bằng cụm mật khẩu.

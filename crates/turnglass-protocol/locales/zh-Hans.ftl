@@ -1961,6 +1961,11 @@ vault-move-first = 此命令会移动凭据并选用该保险库：{ $vault ->
    *[other] `turnglass vault use keychain --leave`
 }。
 vault-move-first-by-key = 此命令会移动凭据并选用该保险库：`turnglass vault move --to sealed --key-file { WORD($file) }`。如果钥匙串已永远不可用，此命令会放弃这些凭据：`turnglass vault use sealed --leave --key-file { WORD($file) }`。
+vault-owed-stays = 尚待从{ $vault ->
+    [sealed] 加密保险库
+   *[other] 钥匙串
+}中删除的内容仍留在那里。
+vault-use-no-key-hint = 不要指定密钥文件：`turnglass vault use sealed`。更换密钥：`turnglass vault rekey --key-file FILE`。
 vault-left = { $account } 需要重新登录或提供新令牌：其凭据在已放弃的保险库中。
 vault-chosen = { $vault ->
     [sealed] 今后这里使用加密保险库，用口令打开。

@@ -16,6 +16,8 @@ pub struct Held {
     pub vault: Option<VaultKind>,
     /// Whether anything is in it: accounts, or such as are still to be deleted there.
     pub accounts: bool,
+    /// Whether nothing is but what is still to be deleted there.
+    pub only_owed: bool,
 }
 
 /// The same, read beside whoever keeps this store; `None` when there is none, or it cannot be read.
@@ -60,11 +62,12 @@ impl Store {
 
 fn of(db: &Connection) -> rusqlite::Result<Held> {
     let sql = "SELECT (SELECT value FROM meta WHERE key = ?1),
-               EXISTS (SELECT 1 FROM account) OR EXISTS (SELECT 1 FROM removed)";
+               EXISTS (SELECT 1 FROM account), EXISTS (SELECT 1 FROM removed)";
     db.query_row(sql, [KEY], |row| {
         let word: Option<Vec<u8>> = row.get(0)?;
         let vault = word.and_then(|word| VaultKind::named(std::str::from_utf8(&word).ok()?));
-        Ok(Held { vault, accounts: row.get(1)? })
+        let (accounts, owed): (bool, bool) = (row.get(1)?, row.get(2)?);
+        Ok(Held { vault, accounts: accounts || owed, only_owed: owed && !accounts })
     })
 }
 
@@ -97,6 +100,6 @@ mod tests {
             assert_eq!(store.holds_nothing(), matches!(change, Change::Deleted(_)));
         }
         assert!(store.is_held_in(Sealed) && !store.is_held_in(Keychain));
-        assert_eq!(held(&path), Some(Held { vault: Some(Sealed), accounts: false }));
+        assert_eq!(held(&path), Some(Held { vault: Some(Sealed), accounts: false, only_owed: false }));
     }
 }

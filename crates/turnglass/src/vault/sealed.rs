@@ -12,9 +12,9 @@ use super::{Vault, VaultTrouble};
 use crate::sealed::{self, DataKey, Holds, Key, Lock, Sealed as SealedFile, Trouble};
 use items::Items;
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use turnglass_protocol::error::Problem;
+use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
 use words::Words;
@@ -160,6 +160,31 @@ impl Sealed {
         open.seen = put(&words, open, &items)?;
         open.items = items;
         Ok(())
+    }
+}
+
+/// Whether this key file opens the vault that lies there; where none is named, whether none is needed. A vault that is not
+/// there yet is opened by what makes it.
+pub fn try_key(file: &Path, key_file: Option<&Path>) -> Result<(), Problem> {
+    let words = Words { file, keeps_on: false };
+    let bytes = match std::fs::read(file) {
+        Ok(bytes) => bytes,
+        Err(why) if why.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(why) => return Err(words.unreadable(&why).problem()),
+    };
+    let SealedFile { lock, .. } =
+        SealedFile::read(bytes).map_err(|trouble| words.trouble(&trouble, false).problem())?;
+    match key_file {
+        None if lock.by_passphrase() => Ok(()),
+        None => Err(words.closed(None, &lock).problem()),
+        Some(_) if lock.by_passphrase() => {
+            Err(Problem::new(Code::Vault, text!("sealed-wants-passphrase"))
+                .hint(text!("vault-use-no-key-hint")))
+        }
+        Some(key) => match lock.open(&Key::File(key.to_owned())) {
+            Ok(_) => Ok(()),
+            Err(trouble) => Err(words.closed(Some(&trouble), &lock).problem()),
+        },
     }
 }
 

@@ -5,9 +5,10 @@ use crate::commands::agent;
 use crate::keeper::{self, Keeper, absolute, env};
 use crate::{output, words};
 use std::path::{Path, PathBuf};
-use turnglass::chosen::{By, Chosen, KEY_FILE, VAULT, chosen, record};
+use turnglass::chosen::{By, Chosen, KEY_FILE, VAULT, chosen, record, recorded};
 use turnglass::keeper::leave_vault;
 use turnglass::store::{Held, held};
+use turnglass::vault::sealed::try_key;
 use turnglass_core::vault::Choice;
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::find::find;
@@ -19,7 +20,7 @@ use turnglass_protocol::wire::Ask;
 
 pub(super) fn choose(args: &ChooseArgs) -> Result<u8, Problem> {
     let home = Home::find(&env)?;
-    let choice = wanted(args)?;
+    let choice = wanted(&home, args)?;
     if let Some(mut keeper) = find(&home)?
         && keeper.ask::<Snapshot>(Ask::Snapshot)?.vault.kind != choice.kind
     {
@@ -27,27 +28,36 @@ pub(super) fn choose(args: &ChooseArgs) -> Result<u8, Problem> {
             Problem::new(Code::Unavailable, text!("keeper-uses-vault")).hint(text!("keeper-uses-vault-hint"))
         );
     }
-    let left = match elsewhere(&home, choice.kind) {
-        None => Vec::new(),
+    if choice.kind == VaultKind::Sealed {
+        try_key(&home.sealed_vault(), choice.key_file.as_deref())?;
+    }
+    let (left, owed) = match elsewhere(&home, choice.kind) {
+        None => (Vec::new(), None),
         // First: the choice alone would be told to go back.
-        Some(_) if args.leave => leave_vault(&home, choice.kind)?,
-        Some(other) => return Err(moved_first(other, &choice)),
+        Some((other, only_owed)) if args.leave || only_owed => {
+            (leave_vault(&home, choice.kind)?, only_owed.then_some(other))
+        }
+        Some((other, _)) => return Err(moved_first(other, &choice)),
     };
     record(&home, &choice)?;
     said(&choice);
+    if let Some(other) = owed {
+        output::say(text!("vault-owed-stays", vault = %other.word()));
+    }
     for name in &left {
         output::say(text!("vault-left", account = %name));
     }
     Ok(0)
 }
 
-fn wanted(args: &ChooseArgs) -> Result<Choice, Problem> {
+fn wanted(home: &Home, args: &ChooseArgs) -> Result<Choice, Problem> {
     match (args.vault, &args.key_file) {
         (Choosable::Keychain, Some(_)) => Err(keyless()),
         (Choosable::Keychain, None) => Ok(Choice { kind: VaultKind::Keychain, key_file: None }),
         // What opens it here is to open it in the next shell too.
         (Choosable::Sealed, file) => {
-            let file = file.clone().or_else(|| env(KEY_FILE).map(PathBuf::from));
+            let chosen = || recorded(home).ok().flatten().and_then(|choice| choice.key_file);
+            let file = file.clone().or_else(|| env(KEY_FILE).map(PathBuf::from)).or_else(chosen);
             Ok(Choice { kind: VaultKind::Sealed, key_file: file.as_deref().map(absolute) })
         }
     }
@@ -57,15 +67,16 @@ pub(super) fn keyless() -> Problem {
     Problem::usage(text!("keychain-no-key-file")).hint(text!("keychain-no-key-file-hint"))
 }
 
-/// The other vault, where it holds this home's grants.
-fn elsewhere(home: &Home, kind: VaultKind) -> Option<VaultKind> {
-    let Held { vault, .. } = held(&home.database()).filter(|held| held.accounts)?;
+/// The other vault, where it holds this home's grants; and whether that is only what is still to be deleted there.
+fn elsewhere(home: &Home, kind: VaultKind) -> Option<(VaultKind, bool)> {
+    let Held { vault, only_owed, .. } = held(&home.database()).filter(|held| held.accounts)?;
     // A store of before does not say which one it was.
     let before = || {
         let other = chosen(home, &env).map_or(VaultKind::Keychain, |chosen| chosen.kind);
         Some(other).filter(|_| !(kind == VaultKind::Sealed && home.sealed_vault().exists()))
     };
-    vault.or_else(before).filter(|vault| *vault != kind && *vault != VaultKind::Memory)
+    let other = vault.or_else(before).filter(|vault| *vault != kind && *vault != VaultKind::Memory)?;
+    Some((other, only_owed))
 }
 
 fn moved_first(other: VaultKind, to: &Choice) -> Problem {
