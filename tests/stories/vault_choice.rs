@@ -157,7 +157,8 @@ fn a_vault_that_holds_grants_is_left_only_by_moving_them() {
     assert_eq!(chosen(&stage), "kind: keychain\n");
     assert_eq!(token(&stage, "claude"), held);
     stage.turnglass(["remove", "claude", "--yes"]).done();
-    stage.turnglass(["vault", "use", "sealed"]).done();
+    // Its file stays, and is opened by that key.
+    stage.turnglass(["vault", "use", "sealed", "--key-file", &key]).done();
     stage
         .turnglass(["vault", "use", "keychain", "--key-file", &key])
         .says()
@@ -223,4 +224,17 @@ fn choosing_it_again_keeps_its_key_and_takes_no_other() {
     assert!(!stage.home().vault_file().exists());
     stage.turnglass(["vault", "use", "sealed", "--key-file", &key]).done();
     assert_eq!(token(&stage, "claude"), held);
+}
+
+#[test]
+fn a_faulty_choice_stops_nobody_who_asks_a_keeper_that_runs() {
+    let (stage, _standin, _key) = sealed();
+    let agent = stage.agent();
+    std::fs::write(stage.home().vault_file(), "kind: cupboard\n").unwrap();
+    for args in [&["list"][..], &["token", "claude"], &["unlock"], &["agent", "uninstall"]] {
+        stage.turnglass(args).done();
+    }
+    assert_eq!(agent.stop(), 0);
+    stage.turnglass(["agent", "uninstall"]).done();
+    stage.turnglass(["list"]).says().exits(6).tells(&["vault.yaml"]);
 }

@@ -1,6 +1,6 @@
 // The page of one account, and taking an account away, on a made-up keeper.
 
-import { fireEvent, screen, within } from "@testing-library/svelte";
+import { cleanup, fireEvent, screen, within } from "@testing-library/svelte";
 import { describe, expect, test, vi } from "vitest";
 import { historyOf } from "../src/fake/pages.ts";
 import { account } from "../src/fake/accounts.ts";
@@ -128,7 +128,7 @@ describe("its history", () => {
   test("says when nothing has happened, and why it is not told", async () => {
     await page("Never yet", "states", (host) => host.tell((s) => ({ ...s, accounts: s.accounts.map((one) => (one.name === "Never yet" ? { ...one, last: undefined } : one)) })));
     expect(region("History").getByText("Nothing has happened yet.")).toBeTruthy();
-    await press(button("Back"));
+    cleanup();
     await open("five", (host) => host.failing.set("history", FULL));
     await press(row("Qwen").getByRole("button", { name: "Details" }));
     expect(region("History").getByRole("alert").textContent).toContain("Make room.");

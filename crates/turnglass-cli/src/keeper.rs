@@ -37,7 +37,7 @@ pub(crate) struct Keeper {
 #[derive(Clone)]
 enum Way {
     /// In this home; if there is none, this process becomes it.
-    Home(Box<Options>),
+    Home(Box<Home>),
     /// At the socket that TURNGLASS_SOCKET names, and nowhere else.
     Elsewhere(PathBuf),
 }
@@ -46,14 +46,18 @@ impl Keeper {
     pub(crate) fn open() -> Result<Self, Problem> {
         match elsewhere() {
             Some(socket) => Self::by(Way::Elsewhere(socket)),
-            None => Self::by(Way::Home(Box::new(options()?))),
+            None => Self::by(Way::Home(Box::new(Home::find(&env)?))),
         }
     }
 
     fn by(way: Way) -> Result<Self, Problem> {
         let (client, running) = match &way {
             Way::Elsewhere(socket) => (connect_elsewhere(socket)?, None),
-            Way::Home(options) => open(options)?,
+            // Which vault was chosen matters to nobody but the keeper, and one that runs has its own.
+            Way::Home(home) => match find(home)? {
+                Some(client) => (client, None),
+                None => open(&options()?)?,
+            },
         };
         Ok(Self { client, own: running.map(Own::new).transpose()?, way })
     }
@@ -98,9 +102,9 @@ impl Keeper {
 
     /// Who told this process to stop keeping is about to keep instead.
     fn give_way(&self) {
-        let Way::Home(options) = &self.way else { return };
+        let Way::Home(home) = &self.way else { return };
         let end = Instant::now() + NEXT_ONE;
-        while Instant::now() < end && !matches!(find(&options.home), Ok(Some(_))) {
+        while Instant::now() < end && !matches!(find(home), Ok(Some(_))) {
             std::thread::sleep(PAUSE);
         }
     }

@@ -50,13 +50,13 @@ fn a_check_and_a_revocation_that_are_held_back_say_why() {
     let told = [old.as_str(), new.as_str(), command.as_str()];
     stage.turnglass(["check", "work"]).says().exits(1).tells(&told);
     let anyway = "turnglass remove work --revoke --anyway";
-    stage.turnglass(["remove", "work", "--revoke"]).says().exits(1).tells(&told).tells(&[anyway]);
+    stage.turnglass(["remove", "work", "--revoke", "--yes"]).says().exits(1).tells(&told).tells(&[anyway]);
     assert_eq!(other.count(), 0, "nothing went there");
 
     // What the remedy says, and both are asked there.
     stage.turnglass(["set", "work", "--trust", &new]).done();
     stage.turnglass(["check", "work"]).says();
     assert_eq!(other.count(), 1);
-    stage.turnglass(["remove", "work", "--revoke"]).says();
+    stage.turnglass(["remove", "work", "--revoke", "--yes"]).says();
     assert_eq!(other.count(), 2);
 }

@@ -5,21 +5,22 @@ use crate::keeper::{self, Keeper};
 use crate::{output, vault_key};
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::find::find;
+use turnglass_protocol::home::Home;
 use turnglass_protocol::text;
 use turnglass_protocol::view::{Snapshot, VaultKind, VaultState};
 use turnglass_protocol::wire::Ask;
 
 pub(crate) fn run() -> Result<u8, Problem> {
     // The file of a keeper elsewhere is not here to be looked for.
-    let options = if keeper::elsewhere().is_some() { None } else { Some(keeper::options()?) };
-    let mut keeper = match &options {
-        Some(options) => match (find(&options.home)?, options.vault) {
-            (Some(keeper), _) => keeper,
+    let home = if keeper::elsewhere().is_some() { None } else { Some(Home::find(&keeper::env)?) };
+    let mut keeper = match &home {
+        Some(home) => match find(home)? {
+            Some(keeper) => keeper,
             // A keychain is the whole session's: it can be unlocked for whoever needs it next.
-            (None, VaultKind::Keychain) => {
+            None if keeper::options()?.vault == VaultKind::Keychain => {
                 return keeper::ask(|| Ask::OpenKeychain, |()| keychain_is_open());
             }
-            (None, _) => {
+            None => {
                 return Err(
                     Problem::new(Code::Unavailable, text!("unlock-nobody")).hint(text!("unlock-nobody-hint"))
                 );
@@ -44,7 +45,7 @@ pub(crate) fn run() -> Result<u8, Problem> {
         output::say(text!("sealed-is-open"));
         return Ok(0);
     }
-    let new = options.is_some_and(|options| !options.home.sealed_vault().exists());
+    let new = home.is_some_and(|home| !home.sealed_vault().exists());
     let passphrase = vault_key::passphrase(new)?.ok_or_else(|| {
         Problem::usage(text!("no-terminal-for-passphrase")).hint(text!("unlock-descriptor-hint"))
     })?;

@@ -34,8 +34,8 @@ pub(super) fn run(args: &InstallArgs) -> Result<u8, Problem> {
 }
 
 pub(super) fn undo() -> Result<u8, Problem> {
-    let files = files(&TokensSocketArgs::default())?;
-    let mut there = files.iter().map(|(path, _)| path).filter(|path| path.exists()).peekable();
+    let paths = paths()?;
+    let mut there = paths.iter().filter(|path| path.exists()).peekable();
     if there.peek().is_none() {
         output::say(text!("install-nothing"));
         return Ok(0);
@@ -79,11 +79,22 @@ fn files(tokens: &TokensSocketArgs) -> Result<Vec<(PathBuf, String)>, Problem> {
             env.push((name.to_owned(), text(Path::new(&value))?));
         }
     }
+    let paths = paths()?;
     if cfg!(target_os = "macos") {
-        let home = home("Library")?;
-        let plist = home.join(format!("LaunchAgents/{}.plist", launchd::LABEL));
-        let log = home.join("Logs/Turnglass.log");
-        return Ok(vec![(plist, launchd::plist(&command, &env, &log))]);
+        let log = home("Library")?.join("Logs/Turnglass.log");
+        return Ok(paths.into_iter().map(|plist| (plist, launchd::plist(&command, &env, &log))).collect());
+    }
+    // Under systemd, the runtime directory is always there, whatever it is here.
+    let own = keeper::env("TURNGLASS_HOME").is_some();
+    let socket = if own { Some(socket(&Home::find(&keeper::env)?)?) } else { None };
+    let facts = Facts { command: &command, env: &env, socket: socket.as_deref() };
+    Ok(paths.into_iter().zip([unit::service(&facts), unit::socket(&facts)]).collect())
+}
+
+/// Where it is written: the service and its socket, or the one file of launchd.
+fn paths() -> Result<Vec<PathBuf>, Problem> {
+    if cfg!(target_os = "macos") {
+        return Ok(vec![home("Library")?.join(format!("LaunchAgents/{}.plist", launchd::LABEL))]);
     }
     if cfg!(not(target_os = "linux")) {
         return Err(Problem::failed(text!("install-unsupported")).hint(text!("install-unsupported-hint")));
@@ -93,14 +104,7 @@ fn files(tokens: &TokensSocketArgs) -> Result<Vec<(PathBuf, String)>, Problem> {
         None => home(".config")?,
     };
     let units = units.join("systemd/user");
-    // Under systemd, the runtime directory is always there, whatever it is here.
-    let own = keeper::env("TURNGLASS_HOME").is_some();
-    let socket = if own { Some(socket(&Home::find(&keeper::env)?)?) } else { None };
-    let facts = Facts { command: &command, env: &env, socket: socket.as_deref() };
-    Ok(vec![
-        (units.join(unit::SERVICE), unit::service(&facts)),
-        (units.join(unit::SOCKET), unit::socket(&facts)),
-    ])
+    Ok([unit::SERVICE, unit::SOCKET].map(|name| units.join(name)).into())
 }
 
 /// Whether the home says the same as this variable.
