@@ -10,6 +10,7 @@ use turnglass::chosen::{Chosen, chosen};
 use turnglass::keeper::Options;
 use turnglass::sealed::Key;
 use turnglass::vault::sealed::AskKey;
+use turnglass_protocol::client::Client;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::find::find;
 use turnglass_protocol::home::Home;
@@ -30,15 +31,20 @@ pub(crate) struct Start {
 pub(crate) fn tray(start: Start) -> Result<(), Problem> {
     let demo_home = if start.demo { Some(temporary_home()?) } else { None };
     let at = demo_home.as_ref().map(|home| home.path().to_owned());
+    let home = home(at.as_deref())?;
     let again = move || options(at.as_deref());
-    let options = again()?;
-    if another_shows(&options.home) {
+    let shown = find(&home).ok().flatten();
+    // Nobody would see later why there is no keeper.
+    if shown.is_none() {
+        again()?;
+    }
+    if another_shows(shown) {
         return Ok(());
     }
     let (events, inbox) = mpsc::channel();
     let (screen, ground) = screen::open(&events)?;
 
-    let link = Link::new(options, again);
+    let link = Link::new(home, again);
     link.start(events.clone());
     let env = demo_home.iter().map(|home| ("TURNGLASS_HOME".into(), home.path().into())).collect();
     let ending = screen.clone();
@@ -62,9 +68,13 @@ fn temporary_home() -> Result<tempfile::TempDir, Problem> {
         .map_err(|error| Problem::failed(text!("no-temporary-directory", why = %error)))
 }
 
+fn home(demo_home: Option<&std::path::Path>) -> Result<Home, Problem> {
+    demo_home.map_or_else(|| Home::find(&|name: &str| std::env::var_os(name)), |home| Ok(Home::at(home)))
+}
+
 fn options(demo_home: Option<&std::path::Path>) -> Result<Options, Problem> {
-    if let Some(home) = demo_home {
-        let home = Home::at(home);
+    let home = home(demo_home)?;
+    if demo_home.is_some() {
         return Ok(Options {
             home,
             vault: VaultKind::Memory,
@@ -76,7 +86,6 @@ fn options(demo_home: Option<&std::path::Path>) -> Result<Options, Problem> {
         });
     }
     let env = |name: &str| std::env::var_os(name);
-    let home = Home::find(&env)?;
     let Chosen { kind, key, .. } = chosen(&home, &env)?;
     Ok(Options {
         home,
@@ -94,7 +103,7 @@ fn vault_key(file: Option<PathBuf>) -> AskKey {
     AskKey::of(move |_| Ok(file.clone().map(Key::File)))
 }
 
-/// Whether another desktop of this home is running and has brought its window up.
-fn another_shows(home: &Home) -> bool {
-    find(home).ok().flatten().is_some_and(|mut keeper| keeper.ask(Ask::Show).unwrap_or(false))
+/// Whether another desktop is at this keeper and has brought its window up.
+fn another_shows(keeper: Option<Client>) -> bool {
+    keeper.is_some_and(|mut keeper| keeper.ask(Ask::Show).unwrap_or(false))
 }

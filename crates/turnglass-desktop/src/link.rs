@@ -10,6 +10,7 @@ use turnglass::keeper::{self, Options, Running};
 use turnglass_platform::language;
 use turnglass_protocol::client::{self, Client};
 use turnglass_protocol::error::Problem;
+use turnglass_protocol::home::Home;
 use turnglass_protocol::view::{DeskView, Snapshot};
 use turnglass_protocol::wire::{Ask, Tell};
 
@@ -18,8 +19,8 @@ const FIRST_PAUSE: Duration = Duration::from_millis(500);
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 
 pub(crate) struct Link {
-    options: Options,
-    /// The same, as the home and the environment say it now: another vault may have been chosen.
+    home: Home,
+    /// How it is kept, as the home and the environment say it now: another vault may have been chosen.
     again: Box<dyn Fn() -> Result<Options, Problem> + Send + Sync>,
     /// The keeper, while it lives in this process.
     held: Mutex<Option<Running>>,
@@ -31,18 +32,18 @@ pub(crate) struct Link {
 
 impl Link {
     pub(crate) fn new(
-        options: Options,
+        home: Home,
         again: impl Fn() -> Result<Options, Problem> + Send + Sync + 'static,
     ) -> Arc<Self> {
         // What the desk offers is corrected as soon as the desktop has answered.
         let tray_host = AtomicBool::new(true);
         let (held, ending, newest) = (Mutex::default(), AtomicBool::new(false), Latest::default());
-        Arc::new(Self { options, again: Box::new(again), held, tray_host, ending, newest })
+        Arc::new(Self { home, again: Box::new(again), held, tray_host, ending, newest })
     }
 
     /// A connection for asking.
     pub(crate) fn client(&self) -> Result<Client, Problem> {
-        turnglass_protocol::find::find(&self.options.home)?.ok_or_else(|| client::silent(None))
+        turnglass_protocol::find::find(&self.home)?.ok_or_else(|| client::silent(None))
     }
 
     /// What this desktop offers, told now and with every later watch.
@@ -90,7 +91,11 @@ impl Link {
     }
 
     fn watch(&self, events: &Sender<Event>, pause: &mut Duration) -> Result<Ended, Problem> {
-        let (mut client, running) = keeper::open(&(self.again)()?)?;
+        // A keeper that runs has its vault: what is chosen meanwhile, or cannot be read, is not for who watches it.
+        let (mut client, running) = match turnglass_protocol::find::find(&self.home)? {
+            Some(client) => (client, None),
+            None => keeper::open(&(self.again)()?)?,
+        };
         let ours = running.is_some();
         *self.held() = running;
         // Already the first words of the watch are in the language that the user chose.
@@ -155,4 +160,34 @@ enum Ended {
     /// The one in this process: somebody told it to.
     ByPerson,
     Elsewhere,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use turnglass::keeper::Doors;
+    use turnglass_protocol::text::Text;
+    use turnglass_protocol::view::VaultKind;
+
+    #[test]
+    fn a_keeper_that_runs_is_watched_whatever_is_chosen_for_the_next() {
+        let dir = tempfile::tempdir().unwrap();
+        let options = Options {
+            home: Home::at(dir.path()),
+            vault: VaultKind::Memory,
+            vault_key: Default::default(),
+            schedule: true,
+            demo: false,
+            app: false,
+            env: Vec::new(),
+        };
+        let running = keeper::keep(&options, &mut Doors::default()).unwrap().unwrap();
+        let link = Link::new(options.home, || Err(Problem::failed(Text::from("a faulty choice".to_owned()))));
+        let (events, inbox) = std::sync::mpsc::channel();
+        link.start(events);
+        let first = inbox.recv_timeout(Duration::from_secs(20)).unwrap();
+        assert!(matches!(first, Event::Seen(_)), "lost");
+        link.stop().unwrap();
+        running.stop().unwrap();
+    }
 }
