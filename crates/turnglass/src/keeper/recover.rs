@@ -34,8 +34,8 @@ impl Task {
         }
     }
 
-    /// `holds`: the vault has taken or given a grant, or is the first that may. Which one that was is written down, so that another one which is chosen
-    /// by mistake is not taken for it.
+    /// `holds`: the vault has taken or given a grant, or is the first that may. Which one that was is written down, so that
+    /// another one which is chosen by mistake is not taken for it.
     pub(super) fn note_vault(&mut self, holds: bool) {
         if holds && !self.vault_noted {
             self.vault_noted = true;
