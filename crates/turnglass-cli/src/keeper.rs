@@ -7,7 +7,7 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use turnglass::chosen::{Chosen, chosen};
-use turnglass::keeper::{Options, open};
+use turnglass::keeper::{Options, open_by};
 use turnglass_protocol::client::{self, Client};
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::find::find;
@@ -53,11 +53,7 @@ impl Keeper {
     fn by(way: Way) -> Result<Self, Problem> {
         let (client, running) = match &way {
             Way::Elsewhere(socket) => (connect_elsewhere(socket)?, None),
-            // Which vault was chosen matters to nobody but the keeper, and one that runs has its own.
-            Way::Home(home) => match find(home)? {
-                Some(client) => (client, None),
-                None => open(&options()?)?,
-            },
+            Way::Home(home) => open_by(home, options)?,
         };
         Ok(Self { client, own: running.map(Own::new).transpose()?, way })
     }

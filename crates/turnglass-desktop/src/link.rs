@@ -91,11 +91,7 @@ impl Link {
     }
 
     fn watch(&self, events: &Sender<Event>, pause: &mut Duration) -> Result<Ended, Problem> {
-        // A keeper that runs has its vault: what is chosen meanwhile, or cannot be read, is not for who watches it.
-        let (mut client, running) = match turnglass_protocol::find::find(&self.home)? {
-            Some(client) => (client, None),
-            None => keeper::open(&(self.again)()?)?,
-        };
+        let (mut client, running) = keeper::open_by(&self.home, &self.again)?;
         let ours = running.is_some();
         *self.held() = running;
         // Already the first words of the watch are in the language that the user chose.

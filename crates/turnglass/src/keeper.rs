@@ -150,14 +150,24 @@ impl Drop for Running {
 
 /// Connects to this home's keeper, or becomes it when there is none: then the second value holds it.
 pub fn open(options: &Options) -> Result<(Client, Option<Running>), Problem> {
-    let mut search = Search::begin(&options.home);
-    if let Some(client) = find(&options.home)? {
+    open_by(&options.home, || Ok(options.clone()))
+}
+
+/// The same, where how it is to be kept is looked up only when this process has to keep: a keeper that runs has its vault, and
+/// what is chosen meanwhile, or cannot be read, is not for who asks it.
+pub fn open_by(
+    home: &Home,
+    options: impl FnOnce() -> Result<Options, Problem>,
+) -> Result<(Client, Option<Running>), Problem> {
+    let mut search = Search::begin(home);
+    if let Some(client) = find(home)? {
         return Ok((client, None));
     }
+    let options = options()?;
     loop {
-        if let Some(running) = become_keeper(options, Arc::new(crate::clock::System), vault(options))? {
-            let own = || running.socket.clone().map_or(Ok(None), |socket| find::at(&options.home, socket));
-            return match find(&options.home)?.map_or_else(own, |client| Ok(Some(client)))? {
+        if let Some(running) = become_keeper(&options, Arc::new(crate::clock::System), vault(&options))? {
+            let own = || running.socket.clone().map_or(Ok(None), |socket| find::at(home, socket));
+            return match find(home)?.map_or_else(own, |client| Ok(Some(client)))? {
                 Some(client) => Ok((client, Some(running))),
                 None => Err(Problem::failed(text!("keeper-no-socket"))),
             };
