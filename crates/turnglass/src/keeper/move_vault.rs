@@ -131,7 +131,7 @@ mod tests {
     }
 
     fn elsewhere(home: &Home, vault: VaultKind) -> Option<VaultKind> {
-        Store::open(&home.database()).unwrap().held_elsewhere(vault)
+        Store::open(&home.database()).unwrap().held().unwrap().elsewhere(vault)
     }
 
     #[test]

@@ -20,7 +20,8 @@ pub(super) fn both(options: &Options, vault: &mut Box<dyn Vault>) -> Result<Stor
     };
     let read = |vault: &mut Box<dyn Vault>| {
         let store = reading.join().unwrap_or_else(|_| Err(Problem::failed(text!("keeper-fault"))));
-        let elsewhere = store.as_ref().ok().and_then(|store| store.held_elsewhere(options.vault));
+        let elsewhere =
+            store.as_ref().ok().and_then(Store::held).and_then(|held| held.elsewhere(options.vault));
         if let Some(other) = elsewhere {
             *vault = Box::new(Elsewhere::than(other));
         }

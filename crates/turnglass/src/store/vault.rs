@@ -14,10 +14,28 @@ const MOVED: &str = "moved-aside";
 pub struct Held {
     /// The last that took or gave a grant; `None` where nobody wrote that down yet.
     pub vault: Option<VaultKind>,
-    /// Whether anything is in it: accounts, or such as are still to be deleted there.
+    /// Whether there are accounts.
     pub accounts: bool,
-    /// Whether nothing is but what is still to be deleted there.
-    pub only_owed: bool,
+    /// Whether any that are gone are still to be deleted there.
+    pub owed: bool,
+}
+
+impl Held {
+    /// Whether no vault holds anything for this store.
+    pub fn nothing(&self) -> bool {
+        !self.accounts && !self.owed
+    }
+
+    /// Whether this is the vault that took or gave a grant last.
+    pub fn is_in(&self, vault: VaultKind) -> bool {
+        self.vault == Some(vault)
+    }
+
+    /// The other vault, where it holds what this one would be asked for.
+    pub fn elsewhere(&self, vault: VaultKind) -> Option<VaultKind> {
+        let missed = !self.nothing() && vault != VaultKind::Memory;
+        self.vault.filter(|other| missed && *other != vault)
+    }
 }
 
 /// The same, read beside whoever keeps this store; `None` when there is none, or it cannot be read.
@@ -38,25 +56,14 @@ impl Change {
 }
 
 impl Store {
-    /// Whether this is the vault that took or gave a grant last.
-    pub fn is_held_in(&self, vault: VaultKind) -> bool {
-        of(&self.db).is_ok_and(|held| held.vault == Some(vault))
+    /// What it says of the vault beside it; `None` where that cannot be read.
+    pub fn held(&self) -> Option<Held> {
+        of(&self.db).ok()
     }
 
     /// Whether accounts of a store that was moved aside may be in the vault, which was not asked for them yet.
     pub fn was_moved_aside(&self) -> bool {
         self.fresh && (self.moved.is_some() || self.value(MOVED).is_some())
-    }
-
-    /// Whether no vault holds anything for this store.
-    pub fn holds_nothing(&self) -> bool {
-        of(&self.db).is_ok_and(|held| !held.accounts)
-    }
-
-    /// The other vault, where it holds what this one would be asked for.
-    pub fn held_elsewhere(&self, vault: VaultKind) -> Option<VaultKind> {
-        let held = of(&self.db).ok().filter(|held| held.accounts && vault != VaultKind::Memory)?;
-        held.vault.filter(|other| *other != vault)
     }
 }
 
@@ -66,8 +73,7 @@ fn of(db: &Connection) -> rusqlite::Result<Held> {
     db.query_row(sql, [KEY], |row| {
         let word: Option<Vec<u8>> = row.get(0)?;
         let vault = word.and_then(|word| VaultKind::named(std::str::from_utf8(&word).ok()?));
-        let (accounts, owed): (bool, bool) = (row.get(1)?, row.get(2)?);
-        Ok(Held { vault, accounts: accounts || owed, only_owed: owed && !accounts })
+        Ok(Held { vault, accounts: row.get(1)?, owed: row.get(2)? })
     })
 }
 
@@ -80,12 +86,13 @@ mod tests {
     fn only_a_vault_that_holds_something_is_missed() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("turnglass.db");
+        let now = |store: &Store| store.held().unwrap();
         assert_eq!(held(&path), None);
         let mut store = Store::open(&path).unwrap();
         let account = ("name".to_owned(), "{}".to_owned(), "{}".to_owned());
         let record = Change::Record { name: account.0, account: account.1, standing: account.2 };
-        assert_eq!(store.held_elsewhere(Keychain), None);
-        assert!(store.holds_nothing());
+        assert_eq!(now(&store).elsewhere(Keychain), None);
+        assert!(now(&store).nothing());
         for (change, elsewhere) in [
             (record, [None, None]),
             (Change::held_in(Sealed), [Some(Sealed), None]),
@@ -94,12 +101,12 @@ mod tests {
             (Change::Deleted("name".into()), [None, None]),
         ] {
             store.write(&[std::slice::from_ref(&change)]).unwrap();
-            let seen = [Keychain, Sealed].map(|vault| store.held_elsewhere(vault));
+            let seen = [Keychain, Sealed].map(|vault| now(&store).elsewhere(vault));
             assert_eq!(seen, elsewhere, "{change:?}");
-            assert_eq!(store.held_elsewhere(Memory), None);
-            assert_eq!(store.holds_nothing(), matches!(change, Change::Deleted(_)));
+            assert_eq!(now(&store).elsewhere(Memory), None);
+            assert_eq!(now(&store).nothing(), matches!(change, Change::Deleted(_)));
         }
-        assert!(store.is_held_in(Sealed) && !store.is_held_in(Keychain));
-        assert_eq!(held(&path), Some(Held { vault: Some(Sealed), accounts: false, only_owed: false }));
+        assert!(now(&store).is_in(Sealed) && !now(&store).is_in(Keychain));
+        assert_eq!(held(&path), Some(Held { vault: Some(Sealed), accounts: false, owed: false }));
     }
 }

@@ -7,7 +7,7 @@ use crate::{output, words};
 use std::path::{Path, PathBuf};
 use turnglass::chosen::{By, Chosen, KEY_FILE, VAULT, chosen, record, recorded};
 use turnglass::keeper::leave_vault;
-use turnglass::store::{Held, held};
+use turnglass::store::held;
 use turnglass::vault::sealed::try_key;
 use turnglass_core::vault::Choice;
 use turnglass_protocol::error::{Code, Problem};
@@ -69,14 +69,14 @@ pub(super) fn keyless() -> Problem {
 
 /// The other vault, where it holds this home's grants; and whether that is only what is still to be deleted there.
 fn elsewhere(home: &Home, kind: VaultKind) -> Option<(VaultKind, bool)> {
-    let Held { vault, only_owed, .. } = held(&home.database()).filter(|held| held.accounts)?;
+    let held = held(&home.database()).filter(|held| !held.nothing())?;
     // A store of before does not say which one it was.
     let before = || {
         let other = chosen(home, &env).map_or(VaultKind::Keychain, |chosen| chosen.kind);
         Some(other).filter(|_| !(kind == VaultKind::Sealed && home.sealed_vault().exists()))
     };
-    let other = vault.or_else(before).filter(|vault| *vault != kind && *vault != VaultKind::Memory)?;
-    Some((other, only_owed))
+    let other = held.vault.or_else(before).filter(|vault| *vault != kind && *vault != VaultKind::Memory)?;
+    Some((other, !held.accounts))
 }
 
 fn moved_first(other: VaultKind, to: &Choice) -> Problem {

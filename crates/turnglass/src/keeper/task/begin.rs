@@ -49,10 +49,12 @@ impl Task {
         core.unwritten.clone_from(&store.shut);
         let uses = Uses::of(&store);
         uses.unfinished().for_each(|source| core.begin_switch(source));
-        let vault_noted = options.vault == VaultKind::Memory || store.is_held_in(options.vault);
+        let held = store.held();
+        let vault_noted =
+            options.vault == VaultKind::Memory || held.is_some_and(|held| held.is_in(options.vault));
         let moved_aside = store.was_moved_aside();
-        let holds_nothing = store.holds_nothing();
-        let elsewhere = store.held_elsewhere(options.vault).is_some();
+        let holds_nothing = held.is_some_and(|held| held.nothing());
+        let elsewhere = held.and_then(|held| held.elsewhere(options.vault)).is_some();
         let vault = VaultHand::new(vault).map_err(|why| cannot_start(&why))?;
         let journal = (options.vault != VaultKind::Memory).then(|| Journal::new(options.home.journal()));
         let left = journal.as_ref().map(Journal::left).unwrap_or_default().into_iter();
