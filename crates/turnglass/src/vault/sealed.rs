@@ -167,7 +167,7 @@ impl Sealed {
 /// there yet is opened by what makes it.
 pub fn try_key(file: &Path, key_file: Option<&Path>) -> Result<(), Problem> {
     let words = Words { file, keeps_on: false };
-    let bytes = match std::fs::read(file) {
+    let bytes = match replace::read(file) {
         Ok(bytes) => bytes,
         Err(why) if why.kind() == std::io::ErrorKind::NotFound => return Ok(()),
         Err(why) => return Err(words.unreadable(&why).problem()),
