@@ -34,11 +34,15 @@ pub(crate) fn right_aligned(text: &str, columns: usize) -> String {
 
 /// A line for each, with its name before it, in a column.
 pub(crate) fn named(lines: &[(Text, Text)]) -> String {
-    /// It is at least as wide.
-    const NAMES: usize = 9;
+    named_apart(lines, 9, " ")
+}
+
+/// The same: the column is `least` columns wide or wider, and what is said stands `gap` behind it.
+pub(crate) fn named_apart(lines: &[(Text, Text)], least: usize, gap: &str) -> String {
     let lines: Vec<_> = lines.iter().map(|(name, says)| (name.to_string(), says.to_string())).collect();
-    let widest = lines.iter().map(|(name, _)| name.width()).max().unwrap_or(0).max(NAMES);
-    let line = |(name, says): &(String, String)| format!("{} {}\n", left_aligned(name, widest), clean(says));
+    let widest = lines.iter().map(|(name, _)| name.width()).max().unwrap_or(0).max(least);
+    let line =
+        |(name, says): &(String, String)| format!("{}{gap}{}\n", left_aligned(name, widest), clean(says));
     lines.iter().map(line).collect()
 }
 

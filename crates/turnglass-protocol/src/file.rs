@@ -22,6 +22,15 @@ pub enum Links {
     Refused,
 }
 
+/// A directory of Turnglass's own, with those above it: made where there is none, for its owner alone.
+pub fn make_private(dir: &Path) -> io::Result<()> {
+    #[cfg_attr(not(unix), allow(unused_mut))]
+    let mut builder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(dir)
+}
+
 /// A file of Turnglass's own, to be read, written and locked: made where there is none, for its owner alone. What stands in it
 /// stays.
 pub fn own(path: &Path) -> io::Result<File> {

@@ -2,9 +2,10 @@
 //! place where `TURNGLASS_VAULT`, `TURNGLASS_VAULT_KEY_FILE` and `vault.yaml` are read. The environment is handed in.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use turnglass_core::vault::Choice;
 use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::file::{make_private, place};
 use turnglass_protocol::gate::{self, Shut};
 use turnglass_protocol::home::{Env, Home};
 use turnglass_protocol::text;
@@ -98,21 +99,12 @@ pub fn record(home: &Home, choice: &Choice) -> Result<(), Problem> {
         if recorded(home).is_ok_and(|there| there.as_ref() == Some(choice)) {
             return Ok(());
         }
-        turnglass_protocol::file::place(&path, text.as_bytes(), true)
+        place(&path, text.as_bytes(), true)
     };
-    made(&home.config).and_then(|()| written()).map_err(|why| {
+    make_private(&home.config).and_then(|()| written()).map_err(|why| {
         Problem::failed(text!("vault-file-unwritten", file = %path.display(), %why))
             .hint(text!("directory-not-made-hint"))
     })
-}
-
-/// As the keeper makes it: for this user alone.
-fn made(dir: &Path) -> io::Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(dir)
 }
 
 #[cfg(test)]

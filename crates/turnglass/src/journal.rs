@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use turnglass_core::account::Grant;
 use turnglass_core::exchange::Answered;
 use turnglass_core::keys::keyed;
-use turnglass_protocol::file::{Links, open};
+use turnglass_protocol::file::{Links, make_private, open};
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
 use turnglass_protocol::text::{Text, kept};
@@ -342,14 +342,6 @@ fn give_room_back(path: &Path, length: usize) {
 
 #[cfg(not(target_os = "linux"))]
 fn give_room_back(_: &Path, _: usize) {}
-
-pub(crate) fn make_private(dir: &Path) -> io::Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(dir)
-}
 
 #[cfg(test)]
 mod tests {

@@ -47,7 +47,7 @@ pub(crate) fn run(args: &AccountArgs) -> Result<u8, Problem> {
 }
 
 fn whole(shown: &Shown, now: Millis) -> String {
-    let mut text = columns(&standing(shown, now));
+    let mut text = words::named_apart(&standing(shown, now), 0, "  ");
     text.push('\n');
     text.push_str(&set::lines(&shown.account));
     if !shown.history.is_empty() {
@@ -89,14 +89,4 @@ fn standing(Shown { account, vault, .. }: &Shown, now: Millis) -> Vec<(Text, Tex
         (text!("show-vault"), Some(Text::from(vault.word()))),
     ];
     lines.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
-}
-
-/// Under each other, after the longest name.
-fn columns(lines: &[(Text, Text)]) -> String {
-    let lines: Vec<_> = lines.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
-    let widest = lines.iter().map(|(name, _)| words::columns(name)).max().unwrap_or_default();
-    let line = |(name, value): &(String, String)| {
-        format!("{}  {}\n", words::left_aligned(name, widest), words::clean(value))
-    };
-    lines.iter().map(line).collect()
 }

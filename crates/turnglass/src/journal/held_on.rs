@@ -2,7 +2,7 @@
 //! start. One page an account, sealed under a key that lies in every item of the account and nowhere else, so that any
 //! older item opens it. The next save replaces it; it goes with the account.
 
-use super::{Journal, Seal, make_private, page_name};
+use super::{Journal, Seal, page_name};
 use crate::vault::replace;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
@@ -13,6 +13,7 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use turnglass_core::keys::KEPT;
+use turnglass_protocol::file::make_private;
 use turnglass_protocol::secret::Secret;
 use zeroize::Zeroizing;
 

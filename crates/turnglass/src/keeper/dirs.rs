@@ -87,11 +87,7 @@ fn opened_dir(dir: &Path, links: Links) -> std::io::Result<File> {
 
 /// Made if it is not there, for this user alone.
 pub(super) fn made_dir(dir: &Path) -> Result<(), Problem> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(dir).map_err(|why| {
+    turnglass_protocol::file::make_private(dir).map_err(|why| {
         Problem::failed(text!("directory-not-made", directory = %dir.display(), %why))
             .hint(crate::store::of_disk(dir, &why).unwrap_or_else(|| text!("directory-not-made-hint")))
     })

@@ -91,7 +91,7 @@ impl Pages {
 
     /// For its owner alone, and never by a link that somebody else put there.
     fn open(&self, path: &Path) -> io::Result<File> {
-        crate::journal::make_private(&self.0)?;
+        turnglass_protocol::file::make_private(&self.0)?;
         let mut options = File::options();
         options.read(true).write(true).create(true).truncate(false);
         #[cfg(unix)]

@@ -33,21 +33,12 @@ fn writable(name: &'static str, dir: &Path) -> Finding {
         std::io::Write::write_all(&mut file, &[0; 4_096])?;
         file.close()
     };
-    let tried = make(dir).and_then(|()| probe());
+    let tried = turnglass_protocol::file::make_private(dir).and_then(|()| probe());
     match tried {
         Ok(()) => Finding::ok(name, text!("doctor-writable", dir = %dir.display())),
         Err(error) => Finding::bad(name, text!("doctor-unwritable", dir = %dir.display(), why = %error))
             .remedy(text!("doctor-unwritable-hint")),
     }
-}
-
-/// As the keeper makes them: closed to others.
-fn make(dir: &Path) -> std::io::Result<()> {
-    #[cfg_attr(not(unix), allow(unused_mut))]
-    let mut builder = fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.recursive(true).create(dir)
 }
 
 /// The socket hands out tokens, so nobody else may enter its directory.
