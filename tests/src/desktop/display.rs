@@ -50,9 +50,11 @@ impl Display {
         found.lines().map(str::to_owned).collect()
     }
 
-    /// The title of the window that has the keyboard.
-    pub fn active(&self, stage: &Stage) -> String {
-        stage.ask("xdotool", ["getactivewindow", "getwindowname"]).trim().to_owned()
+    /// The process of the window that has the keyboard, if the window has this title.
+    pub fn active(&self, stage: &Stage, title: &str) -> Option<String> {
+        let said = stage.ask("xdotool", ["getactivewindow", "getwindowpid", "getwindowname"]);
+        let (process, name) = said.trim().split_once('\n')?;
+        (name == title).then(|| process.to_owned())
     }
 
     /// Closes a window as its close button would.
