@@ -64,11 +64,7 @@ mod mathematics {
     }
 }
 
-/// The file that people and other programs start: this one, or its front.
-fn myself() -> std::io::Result<std::path::PathBuf> {
-    let program = std::env::current_exe()?;
-    Ok(turnglass_front::front_of(&program).unwrap_or(program))
-}
+mod myself;
 
 fn main() -> ExitCode {
     // Programs ask for tokens often, and a keeper that runs answers at once: nothing else is set up for it.

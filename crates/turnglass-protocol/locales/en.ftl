@@ -783,6 +783,7 @@ grant-gone = Its grant is not in the vault any more.
 item-unreadable = Its item in the vault cannot be read: { $why }.
 item-newer = it was written by a newer Turnglass (form { $form })
 item-no-grant = it is not a grant of Turnglass (column { $column })
+item-of-another = it belongs to the account { $account }
 move-item-unreadable = An item of the old vault cannot be read: { $why }.
 move-item-unreadable-hint = Nothing was moved. Remove the account that it belongs to.
 move-other-grant = “{ $name }” has another grant in the new vault.

@@ -804,6 +804,7 @@ grant-gone = Данных доступа больше нет в хранилищ
 item-unreadable = Запись в хранилище не читается: { $why }.
 item-newer = она сделана более новой версией Turnglass (формат { $form })
 item-no-grant = это не данные доступа Turnglass (столбец { $column })
+item-of-another = она принадлежит аккаунту { $account }
 move-item-unreadable = Запись в старом хранилище не читается: { $why }.
 move-item-unreadable-hint = Ничего не перенесено. Удалите аккаунт, которому она принадлежит.
 move-other-grant = У «{ $name }» в новом хранилище другие данные доступа.

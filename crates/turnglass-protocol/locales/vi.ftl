@@ -741,6 +741,7 @@ grant-gone = Bộ token của tài khoản không còn trong kho.
 item-unreadable = Không đọc được mục của tài khoản trong kho: { $why }.
 item-newer = mục do Turnglass bản mới hơn ghi (dạng { $form })
 item-no-grant = không phải là bộ token của Turnglass (cột { $column })
+item-of-another = mục này thuộc về tài khoản { $account }
 move-item-unreadable = Không đọc được một mục trong kho cũ: { $why }.
 move-item-unreadable-hint = Chưa chuyển gì cả. Hãy xóa tài khoản sở hữu mục đó.
 move-other-grant = “{ $name }” có một bộ token khác trong kho mới.

@@ -741,6 +741,7 @@ grant-gone = 保险库中已没有它的凭据。
 item-unreadable = 无法读取它在保险库中的条目：{ $why }。
 item-newer = 它由较新版本的 Turnglass 写入（格式 { $form }）
 item-no-grant = 它不是 Turnglass 的凭据（第 { $column } 列）
+item-of-another = 它属于账号 { $account }
 move-item-unreadable = 无法读取旧保险库中的一个条目：{ $why }。
 move-item-unreadable-hint = 未移动任何内容。请移除该条目所属的账号。
 move-other-grant = “{ $name }”在新保险库中有另一份凭据。

@@ -4,6 +4,7 @@
 pub(crate) mod elsewhere;
 pub mod keychain;
 mod memory;
+mod names;
 pub(crate) mod prompt;
 pub(crate) mod replace;
 pub mod sealed;

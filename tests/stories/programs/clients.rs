@@ -5,7 +5,7 @@ use crate::{claude, token};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
-use turnglass_tests::{Authority, Response, Site, binary, site};
+use turnglass_tests::{Authority, Response, Site, Stage, binary, site};
 
 #[test]
 fn curl_takes_it_as_a_header_and_as_a_file_that_nobody_sees() {
@@ -94,6 +94,30 @@ fn git_clones_with_it_and_a_refused_one_is_renewed() {
     assert!(String::from_utf8_lossy(&said.stderr).contains("Several accounts"), "{said:?}");
     let named = url.replace("http://", "http://play@");
     ran(&git(&["-c", "credential.helper=turnglass", "clone", "-q", &named, "named"]));
+}
+
+#[test]
+fn what_starts_it_later_goes_by_the_link_that_outlives_a_version() {
+    let stage = Stage::new();
+    let bin = stage.apart().join("bin");
+    std::fs::create_dir(&bin).unwrap();
+    let link = bin.join("turnglass");
+    std::os::unix::fs::symlink(binary(), &link).unwrap();
+    let by_name = |args: &[&str]| {
+        let mut command = stage.command("sh", ["-ec", "turnglass \"$@\"", "sh"]);
+        let path = format!("{}:{}", bin.display(), stage.var("PATH"));
+        ran(&command.args(args).env("PATH", path).output().unwrap())
+    };
+    let helper = bin.join("git-credential-turnglass");
+    // An earlier version has written where it lay itself.
+    std::os::unix::fs::symlink(binary().canonicalize().unwrap(), &helper).unwrap();
+    for _ in 0..2 {
+        by_name(&["helper", "install"]);
+        assert_eq!(std::fs::read_link(&helper).unwrap(), link);
+    }
+    let unit = by_name(&["agent", "install", "--print"]);
+    let started = unit.lines().find(|line| line.starts_with("ExecStart=")).unwrap();
+    assert!(started.contains(link.to_str().unwrap()), "{started}");
 }
 
 #[test]

@@ -184,8 +184,8 @@ fn install(dir: Option<&Path>) -> Result<u8, Problem> {
         Problem::failed(text!("helper-not-made", file = %what.display(), %why))
             .hint(text!("helper-not-made-hint"))
     };
-    let program = crate::myself().and_then(|path| path.canonicalize());
-    let program = program.map_err(|why| Problem::failed(text!("program-not-found-itself", %why)))?;
+    let program =
+        crate::myself::myself().map_err(|why| Problem::failed(text!("program-not-found-itself", %why)))?;
     let dir: PathBuf = match (dir, program.parent()) {
         (Some(dir), _) => dir.to_owned(),
         (None, Some(beside)) => beside.to_owned(),
@@ -193,7 +193,7 @@ fn install(dir: Option<&Path>) -> Result<u8, Problem> {
     };
     for (name, _) in NAMES {
         let path = dir.join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
-        if path.canonicalize().is_ok_and(|there| there == program) {
+        if is_there(&path, &dir, &program) {
             output::say(text!("helper-there", file = %path.display()));
             continue;
         }
@@ -204,12 +204,20 @@ fn install(dir: Option<&Path>) -> Result<u8, Problem> {
         link(&program, &path).map_err(|why| failed(&path, why))?;
         output::say(text!("helper-made", file = %path.display()));
     }
-    let searched =
-        crate::keeper::env("PATH").is_some_and(|all| std::env::split_paths(&all).any(|one| one == dir));
+    let is_dir = |one: PathBuf| same_file::is_same_file(one, &dir).unwrap_or(false);
+    let searched = crate::keeper::env("PATH").is_some_and(|all| std::env::split_paths(&all).any(is_dir));
     if !searched {
         output::say(text!("helper-not-in-path", dir = %dir.display()));
     }
     Ok(0)
+}
+
+/// Whether it leads to the program, and by the same path.
+fn is_there(path: &Path, dir: &Path, program: &Path) -> bool {
+    match std::fs::read_link(path) {
+        Ok(to) => dir.join(to) == program,
+        Err(_) => same_file::is_same_file(path, program).unwrap_or(false),
+    }
 }
 
 #[cfg(unix)]

@@ -217,6 +217,16 @@ impl Item {
         Self::read(text).map(|item| (item.account, item.grant))
     }
 
+    /// The item that a vault gave for this account; errors as [`Item::read`], and one that names another account is of no use.
+    pub fn read_for(account: &str, text: &Secret) -> Result<Self, Text> {
+        let item = Self::read(text)?;
+        if item.account.name == account {
+            Ok(item)
+        } else {
+            Err(text!("item-of-another", account = %item.account.name))
+        }
+    }
+
     /// The error says nothing of the content.
     pub fn read(text: &Secret) -> Result<Self, Text> {
         match serde_json::from_str::<Item>(text.expose()) {

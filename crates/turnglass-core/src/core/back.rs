@@ -79,7 +79,7 @@ impl Core {
             return Vec::new();
         };
         let Some(there) = entry.doubted.take().filter(|_| entry.saving.is_none()) else { return Vec::new() };
-        let kept = kept.and_then(|item| Item::decode(item).ok()).map(|(_, grant)| grant);
+        let kept = kept.and_then(|item| Item::read_for(name, item).ok()).map(|item| item.grant);
         let kept = kept.filter(|kept| is_older(&there, kept)).map(Arc::new);
         let seen = entry.standing.seen.clone();
         let (kind, is_kept) = (entry.kind(), kept.is_some());

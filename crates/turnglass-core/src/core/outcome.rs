@@ -224,7 +224,7 @@ impl Core {
                 self.tell(name, NoticeKind::SignInNeeded, text!("grant-gone"), &mut effects);
             }
             Ok(Some(item)) => {
-                match Item::read(&item) {
+                match Item::read_for(name, &item) {
                     Ok(item) => {
                         let bringing = entry.standing.bringing.take_if(|_| entry.saving.is_none());
                         // The item is replaced whole: with the grant came the settings that it goes with.

@@ -115,7 +115,7 @@ impl Core {
             return Vec::new();
         };
         entry.lands();
-        let theirs = item.map(Item::read).and_then(Result::ok);
+        let theirs = item.and_then(|item| Item::read_for(name, item).ok());
         let went_back = theirs.as_ref().is_some_and(|theirs| {
             entry.grant().is_some_and(|held| super::back::is_older(&theirs.grant, held))
         });

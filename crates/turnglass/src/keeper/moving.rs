@@ -38,7 +38,9 @@ impl Task {
                 let grant = match kept.grant {
                     Some(grant) => Some((*grant).clone()),
                     None => match vault.load(name.clone()).await {
-                        Ok(item) => item.and_then(|item| Item::decode(&item).ok()).map(|(_, grant)| grant),
+                        Ok(item) => {
+                            item.and_then(|item| Item::read_for(&name, &item).ok()).map(|item| item.grant)
+                        }
                         Err(trouble) => return refuse(reply, trouble.problem()),
                     },
                 };
@@ -80,7 +82,7 @@ impl Task {
             for name in export.accounts.iter().map(|carried| carried.account.name.clone()) {
                 let held = match vault.load(name.clone()).await {
                     Ok(None) => continue,
-                    Ok(Some(item)) => Item::decode(&item).map(|(_, grant)| grant),
+                    Ok(Some(item)) => Item::read_for(&name, &item).map(|item| item.grant),
                     Err(trouble) => Err(trouble.message()),
                 };
                 there.insert(name, held);

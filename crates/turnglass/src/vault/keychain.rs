@@ -2,24 +2,26 @@
 //! Credential Manager. A keychain that went away and came back is used again without a restart.
 
 use super::split::{self, Items};
-use super::{Vault, VaultTrouble};
+use super::{Vault, VaultTrouble, names};
 use keyring_core::{CredentialStore, Entry, Error};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
 
 pub struct Keychain {
-    /// The service name of this home's items; the account's name is the user name.
+    /// The service name of this home's items; the user name is the account's as [`names`] writes it.
     service: String,
     store: Option<Arc<CredentialStore>>,
+    /// The accounts whose item lies where it belongs.
+    placed: HashSet<String>,
     /// It said that it is locked, and was asked to unlock without asking anybody. Once, until it is open.
     asked: bool,
 }
 
 impl Keychain {
     pub fn new(service: &str) -> Self {
-        Self { service: service.to_owned(), store: None, asked: false }
+        Self { service: service.to_owned(), store: None, placed: HashSet::new(), asked: false }
     }
 
     fn store(&mut self) -> Result<Arc<CredentialStore>, VaultTrouble> {
@@ -36,8 +38,8 @@ impl Keychain {
         name: &str,
         act: impl Fn(&Entry) -> Result<T, Error>,
     ) -> Result<Option<T>, VaultTrouble> {
-        let label = format!("Turnglass: {name}");
-        let modifiers = platform::LABELS.then(|| HashMap::from([("label", label.as_str())]));
+        let modifier = platform::modifier(name);
+        let modifiers = modifier.as_ref().map(|(key, value)| HashMap::from([(*key, value.as_str())]));
         loop {
             // A connection from before may be to a keychain that has ended meanwhile.
             let used_before = self.store.is_some();
@@ -50,6 +52,15 @@ impl Keychain {
                 Err(error) => return Err(self.trouble(&error)),
             }
         }
+    }
+
+    /// Before it is written over or removed, what lies under the account's name goes to whom it belongs.
+    fn place(&mut self, account: &str) -> Result<(), VaultTrouble> {
+        self.ready()?;
+        if !self.placed.contains(account) && names::load(self, account).is_ok() {
+            self.placed.insert(account.to_owned());
+        }
+        Ok(())
     }
 
     fn trouble(&mut self, error: &Error) -> VaultTrouble {
@@ -112,35 +123,76 @@ impl Vault for Keychain {
 
     fn load(&mut self, account: &str) -> Result<Option<Secret>, VaultTrouble> {
         self.ready()?;
-        split::load(self, account)
+        let item = names::load(self, account)?;
+        self.placed.insert(account.to_owned());
+        Ok(item)
     }
 
     fn save(&mut self, account: &str, item: &Secret) -> Result<(), VaultTrouble> {
-        self.ready()?;
-        split::save(self, account, item)
+        self.place(account)?;
+        split::save(self, &names::item_name(account), item)
     }
 
     fn delete(&mut self, account: &str) -> Result<(), VaultTrouble> {
-        self.ready()?;
-        split::delete(self, account)
+        self.place(account)?;
+        split::delete(self, &names::item_name(account))
     }
 
     fn items(&mut self) -> Result<Vec<Secret>, VaultTrouble> {
         self.ready()?;
         let service = self.service.clone();
-        let spec = HashMap::from([("service", service.as_str())]);
+        let (attribute, value) = platform::all_of(&service);
+        let spec = HashMap::from([(attribute, value.as_str())]);
         let found = match self.store()?.search(&spec) {
             Ok(found) => found,
             Err(Error::NoEntry | Error::NotSupportedByStore(_)) => return Ok(Vec::new()),
             Err(error) => return Err(self.trouble(&error)),
         };
-        let names = found.iter().filter_map(Entry::get_specifiers).filter(|(of, _)| *of == service);
-        let names: Vec<String> = names.map(|(_, name)| name).filter(|name| !split::is_part(name)).collect();
-        let mut items = Vec::new();
-        for name in names {
-            items.extend(split::load(self, &name)?);
+        let names = found.iter().filter_map(Entry::get_specifiers);
+        let names = names.filter_map(|(of, name)| platform::user_of(&service, &of, name));
+        let names: Vec<String> = names.filter(|name| !split::is_part(name)).collect();
+        names::load_all(self, &names)
+    }
+}
+
+/// How the items of a home are looked for where a store knows their service.
+#[cfg(not(windows))]
+mod by_service {
+    pub(super) fn all_of(service: &str) -> (&'static str, String) {
+        ("service", service.to_owned())
+    }
+
+    /// The user of an item that was found, if it is of this service.
+    pub(super) fn user_of(service: &str, of: &str, user: String) -> Option<String> {
+        (of == service).then_some(user)
+    }
+}
+
+/// Windows knows an item by its target alone, `USER.SERVICE`, which its store searches by a pattern and cuts at the last dot.
+#[cfg(any(windows, test))]
+mod by_target {
+    pub(super) fn all_of(service: &str) -> (&'static str, String) {
+        let escaped: String = service
+            .chars()
+            .flat_map(|letter| (!letter.is_alphanumeric()).then_some('\\').into_iter().chain([letter]))
+            .collect();
+        ("pattern", format!(r"\.{escaped}$"))
+    }
+
+    pub(super) fn user_of(service: &str, of: &str, user: String) -> Option<String> {
+        Some(format!("{user}.{of}").strip_suffix(service)?.strip_suffix('.')?.to_owned())
+    }
+
+    #[cfg(test)]
+    mod tests {
+        #[test]
+        fn a_target_is_cut_where_its_service_begins() {
+            let cut = |of: &str, user: &str| super::user_of("turnglass.work", of, user.into());
+            assert_eq!(cut("work", "a.b.turnglass").as_deref(), Some("a.b"));
+            assert_eq!(cut("work", "turnglass"), None);
+            assert_eq!(cut("turnglass", "a.work"), None);
+            assert_eq!(super::all_of("turnglass-1.x"), ("pattern", r"\.turnglass\-1\.x$".into()));
         }
-        Ok(items)
     }
 }
 
@@ -152,12 +204,11 @@ mod platform {
     //! The Secret Service. Before each use its state is asked for, which never opens a prompt: a keeper that
     //! works in the background must not ask for a password out of the blue, nor hang behind a prompt nobody sees.
 
-    use super::{CredentialStore, VaultTrouble};
+    use super::{CredentialStore, VaultTrouble, names};
     use std::sync::Arc;
     use zbus::blocking::{Connection, Proxy};
     use zbus::zvariant::OwnedObjectPath;
 
-    pub(super) const LABELS: bool = true;
     const SERVICE: &str = "org.freedesktop.secrets";
 
     pub(super) fn open() -> Result<Arc<CredentialStore>, VaultTrouble> {
@@ -166,6 +217,13 @@ mod platform {
             Err(_) => Err(VaultTrouble::Missing),
         }
     }
+
+    /// What keyrings show to people.
+    pub(super) fn modifier(name: &str) -> Option<(&'static str, String)> {
+        Some(("label", format!("Turnglass: {}", names::account(name))))
+    }
+
+    pub(super) use super::by_service::{all_of, user_of};
 
     /// Open, locked, or not there (the specification's `ReadAlias` and `Locked`). With `ask`, what says that it is locked
     /// is asked to unlock: KWallet says so of a wallet that is open, until some client has asked. What it would ask a
@@ -235,7 +293,11 @@ mod platform {
     use super::{CredentialStore, VaultTrouble};
     use std::sync::Arc;
 
-    pub(super) const LABELS: bool = false;
+    pub(super) use super::by_service::{all_of, user_of};
+
+    pub(super) fn modifier(_: &str) -> Option<(&'static str, String)> {
+        None
+    }
 
     pub(super) fn open() -> Result<Arc<CredentialStore>, VaultTrouble> {
         match apple_native_keyring_store::keychain::Store::new() {
@@ -258,7 +320,12 @@ mod platform {
     use super::{CredentialStore, VaultTrouble};
     use std::sync::Arc;
 
-    pub(super) const LABELS: bool = false;
+    /// Of this computer alone: a profile that roams would have two computers renew one grant.
+    pub(super) fn modifier(_: &str) -> Option<(&'static str, String)> {
+        Some(("persistence", "Local".into()))
+    }
+
+    pub(super) use super::by_target::{all_of, user_of};
 
     pub(super) fn open() -> Result<Arc<CredentialStore>, VaultTrouble> {
         match windows_native_keyring_store::Store::new() {

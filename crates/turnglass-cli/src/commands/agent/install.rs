@@ -52,7 +52,8 @@ pub(super) fn undo() -> Result<u8, Problem> {
 
 /// What is written, where.
 fn files(tokens: &TokensSocketArgs) -> Result<Vec<(PathBuf, String)>, Problem> {
-    let program = crate::myself().map_err(|why| Problem::failed(text!("install-no-program", %why)))?;
+    let program =
+        crate::myself::myself().map_err(|why| Problem::failed(text!("install-no-program", %why)))?;
     let mut command = vec![text(&program)?, "agent".into()];
     if let Some(path) = &tokens.tokens_socket {
         let path = keeper::absolute(path);
