@@ -8,6 +8,7 @@ mod test;
 mod tier;
 
 mod bench;
+mod cross;
 mod front;
 mod fuzz;
 mod run;
@@ -38,10 +39,11 @@ cargo xtask test --tier NAME      one part of it: lint, quick, stories (the prog
 cargo xtask bench [NAME…]         measure it beside a peer and the floor: token, accounts, due, tray, window, list
 cargo xtask torture [ARGS…]       kill the keeper again and again and count what is lost; `torture help` says more
 cargo xtask fuzz [--minutes N] [NAME…] throw anything at what reads others' bytes, with cargo-fuzz on nightly
+cargo xtask cross [windows|macos] compile it for these too, and run its tests for Windows under Wine, in a Debian of its own; --remove
 cargo xtask icons [--check]       draw all icons from their sources in icons/; with --check, say which are stale
 cargo xtask screenshots [VIEW…]    a picture of every view in both themes and all languages: target/screenshots
 cargo xtask package               make a .deb and an .rpm
-cargo xtask setup [run|test|bench|screenshots] only install what that command would need
+cargo xtask setup [run|test|bench|screenshots|cross] only install what that command would need
 
 Each installs what it needs and is missing: system packages by apt-get on Debian and Ubuntu (elsewhere it says
 what to do), npm packages from the lock files into the clone. Nothing is asked when CI is set.
@@ -56,6 +58,7 @@ fn main() -> ExitCode {
         "install" => install::install(&rest),
         "test" => test::test(&rest),
         "bench" => bench::bench(&rest),
+        "cross" => cross::cross(&rest),
         "torture" => torture::torture(&rest),
         "fuzz" => fuzz::fuzz(&rest),
         "icons" => icons::icons(&rest),
@@ -63,7 +66,7 @@ fn main() -> ExitCode {
         "package" => package::package(&rest),
         "setup" => match setup::Purpose::named(rest.first().map_or("test", String::as_str)) {
             Some(purpose) => setup::setup(purpose),
-            None => Err(format!("It can set up run, test, bench or screenshots.\n\n{HELP}")),
+            None => Err(format!("It can set up run, test, bench, screenshots or cross.\n\n{HELP}")),
         },
         "" | "help" | "--help" | "-h" => {
             print!("{HELP}");

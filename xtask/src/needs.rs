@@ -116,6 +116,18 @@ const RCLONE: Need = need(Program("rclone"), "keeps sign-ins of its own", "rclon
 pub const BENCH: &[Need] =
     &[need(Program("oidc-token"), "the peer", "oidc-agent-cli", "oidc-agent", "oidc-agent")];
 
+/// To make the system in which it is compiled for others.
+pub const CROSS: &[Need] = &[
+    need(
+        Program("debootstrap"),
+        "makes the system for compiling",
+        "debootstrap",
+        "debootstrap",
+        "debootstrap",
+    ),
+    need(Program("pip"), "fetches the compiler for macOS", "python3-pip", "python3-pip", "python-pip"),
+];
+
 /// To take pictures of it in every language.
 pub const SCREENSHOTS: &[Need] = &[need(
     Font("zh-cn"),

@@ -1,7 +1,7 @@
 //! Finds what is missing and installs it, saying what and why. Guards: nothing is asked in CI, and only
 //! Debian's and Ubuntu's own package tool is ever run; elsewhere the command is shown.
 
-use crate::needs::{BENCH, NODE, NODE_AT_LEAST, Need, OPTIONAL, RUN, SCREENSHOTS, TEST, What};
+use crate::needs::{BENCH, CROSS, NODE, NODE_AT_LEAST, Need, OPTIONAL, RUN, SCREENSHOTS, TEST, What};
 use crate::{node, step, tree};
 use std::process::Command;
 
@@ -11,6 +11,7 @@ pub enum Purpose {
     Test,
     Bench,
     Screenshots,
+    Cross,
 }
 
 impl Purpose {
@@ -20,6 +21,7 @@ impl Purpose {
             "test" => Some(Purpose::Test),
             "bench" => Some(Purpose::Bench),
             "screenshots" => Some(Purpose::Screenshots),
+            "cross" => Some(Purpose::Cross),
             _ => None,
         }
     }
@@ -30,6 +32,7 @@ impl Purpose {
             Purpose::Test => &[RUN, TEST],
             Purpose::Bench => &[RUN, TEST, BENCH],
             Purpose::Screenshots => &[RUN, TEST, SCREENSHOTS],
+            Purpose::Cross => &[CROSS],
         };
         lists.iter().copied().flatten().collect()
     }

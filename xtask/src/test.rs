@@ -4,7 +4,7 @@
 use crate::setup::{self, Purpose};
 use crate::tally::Sum;
 use crate::tier::{Meant, Tier};
-use crate::{front, named, node, step, tools, tree};
+use crate::{cross, front, named, node, step, tools, tree};
 use std::process::Command;
 
 /// What needs the page: it is in the window, and in the stories' programs.
@@ -62,6 +62,9 @@ fn tiers(sum: &mut Sum, tiers: &[Tier], filters: &[String]) {
     if has(Tier::Quick) {
         sum.tests("Test from inside", inside().arg("--").args(filters));
     }
+    if whole && has(Tier::Quick) {
+        elsewhere(sum);
+    }
     if tiers.iter().any(|tier| tier.is_outside()) {
         let built = sum.check("Build the programs", || step::must(&mut step::cargo(step::BUILD)));
         outside(sum, tiers, filters, built);
@@ -73,6 +76,18 @@ fn documents() -> Command {
     let mut command = step::cargo(&["doc", "--quiet", "--workspace", "--no-deps"]);
     command.env("RUSTDOCFLAGS", "-D warnings");
     command
+}
+
+/// The other systems, where what compiles for them stands already: it takes too long to be made by the way.
+fn elsewhere(sum: &mut Sum) {
+    match cross::standing() {
+        Some(system) => {
+            for name in cross::SYSTEMS {
+                sum.check(&format!("Compile for {name}"), || system.check(name));
+            }
+        }
+        None => println!("\nNot compiled for Windows and macOS: `cargo xtask cross` makes what that needs."),
+    }
 }
 
 fn inside() -> Command {
