@@ -17,6 +17,7 @@ mod torture;
 mod icons;
 mod install;
 mod package;
+mod recipes;
 mod screenshots;
 
 mod needs;
@@ -44,6 +45,8 @@ cargo xtask icons [--check]       draw all icons from their sources in icons/; w
 cargo xtask screenshots [VIEW…]    a picture of every view in both themes and all languages: target/screenshots
 cargo xtask package               make a .deb and an .rpm
 cargo xtask setup [run|test|bench|screenshots|cross] only install what that command would need
+cargo xtask recipes VERSION --checksums FILE [--to DIR]
+                                  what Homebrew, the AUR, Nix and winget need of a release: target/recipes
 
 Each installs what it needs and is missing: system packages by apt-get on Debian and Ubuntu (elsewhere it says
 what to do), npm packages from the lock files into the clone. Nothing is asked when CI is set.
@@ -64,6 +67,7 @@ fn main() -> ExitCode {
         "icons" => icons::icons(&rest),
         "screenshots" => screenshots::screenshots(&rest),
         "package" => package::package(&rest),
+        "recipes" => recipes::recipes(&rest),
         "setup" => match setup::Purpose::named(rest.first().map_or("test", String::as_str)) {
             Some(purpose) => setup::setup(purpose),
             None => Err(format!("It can set up run, test, bench, screenshots or cross.\n\n{HELP}")),

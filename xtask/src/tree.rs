@@ -1,5 +1,7 @@
 //! Where things stand in the clone. Everything that is made goes under `target/` or beside its lock file.
 
+use std::ffi::OsStr;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -12,7 +14,13 @@ pub fn root() -> PathBuf {
 
 /// Where cargo puts finished binaries.
 pub fn target() -> PathBuf {
-    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir))
+    let told = ["CARGO_TARGET_DIR", "CARGO_BUILD_TARGET_DIR"].into_iter().find_map(std::env::var_os);
+    target_of(&root(), told.as_deref())
+}
+
+/// The same in this clone, where cargo was told so: it runs in the clone, and takes a relative directory from there.
+pub fn target_of(root: &Path, told: Option<&OsStr>) -> PathBuf {
+    root.join(told.unwrap_or(OsStr::new("target")))
 }
 
 /// A finished binary of the `dev` or `release` profile.
@@ -55,4 +63,32 @@ pub fn writable(dir: &Path) -> bool {
     std::fs::create_dir_all(dir).is_ok()
         && std::fs::write(&probe, b"").is_ok()
         && std::fs::remove_file(&probe).is_ok()
+}
+
+/// Every file below this directory, in order.
+pub fn files(dir: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(dir).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() { found.extend(files(&path)) } else { found.push(path) }
+    }
+    found.sort();
+    found
+}
+
+/// Sets who may do what with a file, where the system knows such modes.
+#[cfg(unix)]
+pub fn may(file: &Path, mode: u32) -> io::Result<()> {
+    std::fs::set_permissions(file, std::os::unix::fs::PermissionsExt::from_mode(mode))
+}
+
+/// Sets who may do what with a file, where the system knows such modes.
+#[cfg(not(unix))]
+pub fn may(_: &Path, _: u32) -> io::Result<()> {
+    Ok(())
+}
+
+/// What ails a file, for a person.
+pub fn told(path: &Path, why: &io::Error) -> String {
+    format!("{}: {why}.", path.display())
 }
