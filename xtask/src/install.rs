@@ -3,7 +3,7 @@
 //! is not in that list is ever removed, and a program that runs is replaced, never written over.
 
 use crate::setup::{self, Purpose};
-use crate::{front, node, step, tree};
+use crate::{front, node, shipped, step, tree};
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -57,7 +57,7 @@ impl Wish {
             let home = home.ok_or("HOME is not set: say where with --prefix DIR.")?;
             wish.prefix = Path::new(&home).join(".local");
         }
-        wish.prefix = std::path::absolute(&wish.prefix).map_err(|why| told(&wish.prefix, &why))?;
+        wish.prefix = std::path::absolute(&wish.prefix).map_err(|why| tree::told(&wish.prefix, &why))?;
         Ok(wish)
     }
 }
@@ -105,7 +105,7 @@ fn files(wish: &Wish) -> Result<Vec<Put>, String> {
         ("zsh", "share/zsh/site-functions/_turnglass"),
         ("fish", "share/fish/vendor_completions.d/turnglass.fish"),
     ] {
-        files.push(Put { to: to.into(), bytes: printed(&program, &["completions", shell])?, runs: false });
+        files.push(Put { to: to.into(), bytes: shipped::completions(&program, shell)?, runs: false });
     }
     files.extend(manual(&program)?);
     if cfg!(target_os = "linux") {
@@ -118,31 +118,19 @@ fn copied(to: &str, from: &Path) -> Result<Put, String> {
     Ok(Put { to: to.into(), bytes: read(from)?, runs: true })
 }
 
-fn printed(program: &Path, args: &[&str]) -> Result<Vec<u8>, String> {
-    let done = Command::new(program).args(args).output().map_err(|why| told(program, &why))?;
-    if !done.status.success() {
-        return Err(format!("`turnglass {}` failed ({}).", args.join(" "), done.status));
-    }
-    Ok(done.stdout)
-}
-
-/// The manual pages, which the program writes itself.
+/// The pages of the manual.
 fn manual(program: &Path) -> Result<Vec<Put>, String> {
-    let pages = tree::target().join("man");
-    let _ = std::fs::remove_dir_all(&pages);
-    step::must(Command::new(program).arg("man").arg(&pages))?;
-    let found = std::fs::read_dir(&pages).map_err(|why| told(&pages, &why))?;
-    let page = |entry: std::fs::DirEntry| {
-        let bytes = read(&entry.path())?;
-        Ok(Put { to: Path::new("share/man/man1").join(entry.file_name()), bytes, runs: false })
+    let page = |page: PathBuf| {
+        let to = Path::new("share/man/man1").join(page.file_name().unwrap_or_default());
+        Ok(Put { to, bytes: read(&page)?, runs: false })
     };
-    found.flatten().map(page).collect()
+    shipped::manual(program)?.into_iter().map(page).collect()
 }
 
 /// The menu's entry and the icons, by the names that packages give them.
 fn desktop(prefix: &Path) -> Result<Vec<Put>, String> {
     let template = tree::root().join("src-tauri/turnglass.desktop.hbs");
-    let template = std::fs::read_to_string(&template).map_err(|why| told(&template, &why))?;
+    let template = std::fs::read_to_string(&template).map_err(|why| tree::told(&template, &why))?;
     let program = prefix.join("bin/turnglass-desktop");
     // The session's own PATH may not lead here.
     let entry = template
@@ -184,25 +172,15 @@ fn exec_word(program: &Path) -> Result<String, String> {
 fn put(prefix: &Path, file: &Put) -> Result<(), String> {
     let to = prefix.join(&file.to);
     let dir = to.parent().unwrap_or(prefix);
-    std::fs::create_dir_all(dir).map_err(|why| told(dir, &why))?;
+    std::fs::create_dir_all(dir).map_err(|why| tree::told(dir, &why))?;
     let part = to.with_file_name(format!(".turnglass-{}", std::process::id()));
     let done = std::fs::write(&part, &file.bytes)
-        .and_then(|()| if file.runs { may_run(&part) } else { Ok(()) })
+        .and_then(|()| if file.runs { tree::may(&part, 0o755) } else { Ok(()) })
         .and_then(|()| std::fs::rename(&part, &to));
     done.map_err(|why| {
         let _ = std::fs::remove_file(&part);
-        told(&to, &why)
+        tree::told(&to, &why)
     })
-}
-
-#[cfg(unix)]
-fn may_run(file: &Path) -> io::Result<()> {
-    std::fs::set_permissions(file, std::os::unix::fs::PermissionsExt::from_mode(0o755))
-}
-
-#[cfg(not(unix))]
-fn may_run(_: &Path) -> io::Result<()> {
-    Ok(())
 }
 
 /// What an earlier run put below this prefix.
@@ -273,14 +251,14 @@ fn start_no_more(prefix: &Path) -> Result<(), String> {
         return Ok(());
     }
     println!("{}", entry.display());
-    std::fs::remove_file(&entry).map_err(|why| told(&entry, &why))
+    std::fs::remove_file(&entry).map_err(|why| tree::told(&entry, &why))
 }
 
 /// The file, and the directories that are empty without it.
 fn take_away(prefix: &Path, file: &Path) -> Result<(), String> {
     let path = prefix.join(file);
     match std::fs::remove_file(&path) {
-        Err(why) if why.kind() != io::ErrorKind::NotFound => return Err(told(&path, &why)),
+        Err(why) if why.kind() != io::ErrorKind::NotFound => return Err(tree::told(&path, &why)),
         _ => {}
     }
     let above = path.ancestors().skip(1).take_while(|dir| dir.starts_with(prefix) && *dir != prefix);
@@ -309,9 +287,5 @@ fn what_next(wish: &Wish, was_there: bool) {
 }
 
 fn read(file: &Path) -> Result<Vec<u8>, String> {
-    std::fs::read(file).map_err(|why| told(file, &why))
-}
-
-fn told(path: &Path, why: &io::Error) -> String {
-    format!("{}: {why}.", path.display())
+    std::fs::read(file).map_err(|why| tree::told(file, &why))
 }

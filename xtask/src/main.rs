@@ -19,6 +19,7 @@ mod install;
 mod package;
 mod recipes;
 mod screenshots;
+mod shipped;
 
 mod needs;
 mod node;
@@ -43,10 +44,12 @@ cargo xtask fuzz [--minutes N] [NAME…] throw anything at what reads others' by
 cargo xtask cross [windows|macos] compile it for these too, and run its tests for Windows under Wine, in a Debian of its own; --remove
 cargo xtask icons [--check]       draw all icons from their sources in icons/; with --check, say which are stale
 cargo xtask screenshots [VIEW…]    a picture of every view in both themes and all languages: target/screenshots
-cargo xtask package               make a .deb and an .rpm
-cargo xtask setup [run|test|bench|screenshots|cross] only install what that command would need
+cargo xtask package               make a .deb and an .rpm (or a .dmg, or an installer for Windows)
+cargo xtask package --try         make them, and install, use, upgrade and remove them in fresh systems; needs root.
+                                  With --try-made, those that are made already; --debug builds quicker
 cargo xtask recipes VERSION --checksums FILE [--to DIR]
                                   what Homebrew, the AUR, Nix and winget need of a release: target/recipes
+cargo xtask setup [run|test|bench|screenshots|cross|try] only install what that command would need
 
 Each installs what it needs and is missing: system packages by apt-get on Debian and Ubuntu (elsewhere it says
 what to do), npm packages from the lock files into the clone. Nothing is asked when CI is set.
@@ -70,7 +73,7 @@ fn main() -> ExitCode {
         "recipes" => recipes::recipes(&rest),
         "setup" => match setup::Purpose::named(rest.first().map_or("test", String::as_str)) {
             Some(purpose) => setup::setup(purpose),
-            None => Err(format!("It can set up run, test, bench, screenshots or cross.\n\n{HELP}")),
+            None => Err(format!("It can set up run, test, bench, screenshots, cross or try.\n\n{HELP}")),
         },
         "" | "help" | "--help" | "-h" => {
             print!("{HELP}");

@@ -137,8 +137,20 @@ pub const SCREENSHOTS: &[Need] = &[need(
     "noto-fonts-cjk",
 )];
 
+/// To try packages in fresh systems.
+pub const TRY: &[Need] = &[
+    need(Program("debootstrap"), "makes a fresh Debian", "debootstrap", "debootstrap", "debootstrap"),
+    need(Program("dpkg-deb"), "looks into a .deb", "dpkg", "dpkg", "dpkg"),
+    need(Program("rpm"), "looks into an .rpm", "rpm", "rpm", "rpm-tools"),
+    need(Program("unshare"), "keeps what runs in there apart", "util-linux", "util-linux", "util-linux"),
+    LINTIAN,
+];
+
+/// Debian's own judgement of a package; without it, the trial is shorter.
+const LINTIAN: Need = need(Program("lintian"), "judges a .deb", "lintian", "lintian", "lintian");
+
 /// What not every distribution has: the tests do without.
-pub const OPTIONAL: &[Need] = &[CHROMIUM, KUBECTL, PYTHON, RCLONE];
+pub const OPTIONAL: &[Need] = &[CHROMIUM, KUBECTL, PYTHON, RCLONE, LINTIAN];
 
 /// The Node that Vite 8 and oidc-provider 9 ask for.
 pub const NODE_AT_LEAST: (u32, u32) = (20, 19);

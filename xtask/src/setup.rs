@@ -1,7 +1,7 @@
 //! Finds what is missing and installs it, saying what and why. Guards: nothing is asked in CI, and only
 //! Debian's and Ubuntu's own package tool is ever run; elsewhere the command is shown.
 
-use crate::needs::{BENCH, CROSS, NODE, NODE_AT_LEAST, Need, OPTIONAL, RUN, SCREENSHOTS, TEST, What};
+use crate::needs::{BENCH, CROSS, NODE, NODE_AT_LEAST, Need, OPTIONAL, RUN, SCREENSHOTS, TEST, TRY, What};
 use crate::{node, step, tree};
 use std::process::Command;
 
@@ -12,6 +12,7 @@ pub enum Purpose {
     Bench,
     Screenshots,
     Cross,
+    Try,
 }
 
 impl Purpose {
@@ -22,6 +23,7 @@ impl Purpose {
             "bench" => Some(Purpose::Bench),
             "screenshots" => Some(Purpose::Screenshots),
             "cross" => Some(Purpose::Cross),
+            "try" => Some(Purpose::Try),
             _ => None,
         }
     }
@@ -33,6 +35,7 @@ impl Purpose {
             Purpose::Bench => &[RUN, TEST, BENCH],
             Purpose::Screenshots => &[RUN, TEST, SCREENSHOTS],
             Purpose::Cross => &[CROSS],
+            Purpose::Try => &[TRY],
         };
         lists.iter().copied().flatten().collect()
     }
