@@ -96,7 +96,7 @@ fn what_others_could_have_chosen_is_not_followed() {
     let file = stage.home().vault_file();
     let mode = |mode| std::fs::set_permissions(&file, std::fs::Permissions::from_mode(mode)).unwrap();
     mode(0o666);
-    for args in [&["list"][..], &["token", "claude"], &["vault"], &["doctor"], &["agent"]] {
+    for args in [&["list"][..], &["token", "claude"], &["agent"]] {
         stage.turnglass(args).says().exits(6).tells(&[
             "vault.yaml is not followed",
             "others can write",
@@ -123,6 +123,105 @@ fn a_choice_that_is_none_is_named_with_its_line() {
     // As the remedy says.
     stage.turnglass(["vault", "use", "sealed", "--key-file", &key]).done();
     token(&stage, "claude");
+}
+
+#[test]
+fn a_faulty_choice_is_one_finding_and_the_rest_is_told_all_the_same() {
+    let (stage, _standin, _key) = sealed();
+    let (file, good) = (stage.home().vault_file(), chosen(&stage));
+    let told = |args: &[&str], code: i32, parts: &[&str]| {
+        let out = stage.turnglass(args).says().exits(code).out;
+        for part in parts {
+            assert!(out.contains(part), "{args:?}: no {part}: {out}");
+        }
+        assert_eq!(out.matches("bad   vault ").count(), usize::from(args == ["doctor"]), "{out}");
+    };
+    for (text, mode, says) in [
+        ("kind: cupboard\n", 0o600, ["line 1", "turnglass vault use sealed"]),
+        (good.as_str(), 0o666, ["others can write", "chmod go-w"]),
+    ] {
+        let faulty = |text: &str, mode| {
+            std::fs::write(&file, text).unwrap();
+            std::fs::set_permissions(&file, std::fs::Permissions::from_mode(mode)).unwrap();
+        };
+        faulty(text, mode);
+        let [what, remedy] = says;
+        told(&["doctor"], 1, &["vault.yaml", what, remedy, "can be written", "proxy", "turnglass.db"]);
+        told(&["vault"], 6, &["vault.yaml", what, remedy, "in the sealed vault", "vault.sealed"]);
+        faulty(&good, 0o600);
+        let agent = stage.agent();
+        faulty(text, mode);
+        told(&["doctor"], 1, &["vault.yaml", what, remedy, "sealed, open", "1, none needs you"]);
+        told(&["vault"], 6, &["vault.yaml", what, remedy, "sealed, open"]);
+        assert_eq!(agent.stop(), 0);
+    }
+}
+
+#[test]
+fn a_keeper_that_began_locked_takes_a_key_that_is_named_later() {
+    let (stage, _standin, key) = sealed();
+    let (held, choice) = (token(&stage, "claude"), chosen(&stage));
+    let unnamed = || {
+        std::fs::write(stage.home().vault_file(), "kind: sealed\n").unwrap();
+        stage.agent()
+    };
+    let opens = |agent: turnglass_tests::Process| {
+        assert_eq!(token(&stage, "claude"), held);
+        stage.turnglass(["refresh", "claude"]).done();
+        std::fs::write(stage.home().vault_file(), &choice).unwrap();
+        assert_eq!(agent.stop(), 0);
+    };
+    let held_back = ["opened by a key file", "turnglass vault use sealed --key-file"];
+    let agent = unnamed();
+    stage.turnglass(["token", "claude"]).says().exits(6).tells(&held_back);
+    // No passphrase would do, and none is asked for.
+    stage.turnglass(["unlock"]).says().exits(6).tells(&held_back);
+    std::fs::write(stage.home().vault_file(), &choice).unwrap();
+    stage.turnglass(["unlock"]).done().tells(&["the sealed vault is open"]);
+    assert_eq!(token(&stage, "claude"), held);
+    assert_eq!(agent.stop(), 0);
+
+    let agent = unnamed();
+    let wrong = stage.apart().join("another.key").display().to_string();
+    stage.turnglass(["unlock"]).env("TURNGLASS_VAULT_KEY_FILE", &wrong).says().exits(6);
+    stage.turnglass(["unlock"]).env("TURNGLASS_VAULT_KEY_FILE", &key).done();
+    assert_eq!(token(&stage, "claude"), held);
+    assert_eq!(agent.stop(), 0);
+
+    let agent = unnamed();
+    let said = stage.turnglass(["vault", "use", "sealed", "--key-file", &key]).done();
+    said.tells(&[&key, "the sealed vault is open"]);
+    opens(agent);
+}
+
+#[test]
+fn where_nobody_can_be_asked_for_a_passphrase_a_key_file_is_told_of() {
+    let (stage, standin, key) = bare();
+    let by_key = "turnglass vault use sealed --key-file FILE";
+    stage.turnglass(["vault", "use", "sealed"]).done().tells(&["no terminal", by_key]);
+    let _agent = stage.agent();
+    let add = ["add", "claude", "--provider", "claude", "--refresh-token-stdin"];
+    stage.turnglass(add).stdin(&standin.sign_in()).says().exits(6).tells(&[by_key]);
+    // As it says; the keeper that runs takes it too.
+    stage.turnglass(["vault", "use", "sealed", "--key-file", &key]).done().tells(&["is open"]);
+    claude(&stage, &standin, "claude");
+    assert!(!token(&stage, "claude").is_empty());
+}
+
+#[test]
+fn a_move_to_where_the_grants_are_makes_no_key_and_asks_for_none() {
+    let (stage, _standin, key) = sealed();
+    let other = format!("{key}.other");
+    let said = stage.turnglass(["vault", "move", "--to", "sealed", "--key-file", &other]).says().exits(2);
+    said.tells(&["nothing to move", "the sealed vault", "turnglass vault rekey"]);
+    assert!(!std::path::Path::new(&other).exists());
+    let said = under(&stage, "keychain", &["vault", "move", "--to", "sealed"]).exits(2);
+    said.tells(&["nothing to move", "turnglass vault use sealed"]);
+    let (empty, _standin, key) = bare();
+    empty.turnglass(["vault", "move", "--to", "keychain"]).says().exits(2).tells(&["the keychain"]);
+    empty.turnglass(["vault", "use", "sealed"]).done();
+    empty.turnglass(["vault", "move", "--to", "sealed", "--key-file", &key]).says().exits(2);
+    assert!(!std::path::Path::new(&key).exists());
 }
 
 #[test]
@@ -198,7 +297,9 @@ fn a_vault_that_is_gone_for_good_is_given_up() {
 #[test]
 fn a_first_try_without_a_keychain_leaves_nothing_in_the_way_of_the_sealed_vault() {
     let (stage, standin, key) = bare();
-    // No bus, no keychain.
+    // No keychain.
+    let listed = stage.turnglass(["list"]).done();
+    listed.tells(&["no accounts yet", "no keychain in this session", "turnglass vault use sealed"]);
     let add = ["add", "claude", "--provider", "claude", "--refresh-token-stdin"];
     let first = stage.turnglass(add).stdin(&standin.sign_in()).says();
     first.exits(6).tells(&["turnglass vault use sealed"]);

@@ -13,7 +13,7 @@ const LEAST: usize = 8;
 const LONGEST: u64 = 4_096;
 
 /// Whether somebody is there who can be asked.
-fn has_terminal() -> bool {
+pub(crate) fn has_terminal() -> bool {
     io::stdin().is_terminal() || io::stderr().is_terminal()
 }
 

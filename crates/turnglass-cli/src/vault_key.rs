@@ -26,7 +26,8 @@ pub(crate) fn counts(file: &KeyFile) -> bool {
     file.by_variable || env(FD).is_none()
 }
 
-fn key(file: Option<&KeyFile>, asked: &Asked) -> Result<Option<Key>, Problem> {
+/// What opens it, as this environment, the home's choice or a person says; `None` where nobody does.
+pub(crate) fn key(file: Option<&KeyFile>, asked: &Asked) -> Result<Option<Key>, Problem> {
     match file {
         Some(file) if file.by_variable && env(FD).is_some() => {
             Err(Problem::usage(text!("two-vault-keys", key_file = %KEY_FILE, descriptor = %FD))
@@ -35,6 +36,11 @@ fn key(file: Option<&KeyFile>, asked: &Asked) -> Result<Option<Key>, Problem> {
         Some(file) if counts(file) => Ok(Some(Key::File(file.path.clone()))),
         _ => Ok(passphrase(asked.new)?.map(Key::Passphrase)),
     }
+}
+
+/// Whether a passphrase may be given here: a new one is else to be brought in another way.
+pub(crate) fn takes_a_passphrase() -> bool {
+    passphrase::has_terminal() || env(FD).is_some() || env("CREDENTIALS_DIRECTORY").is_some()
 }
 
 /// As the environment or a person gives it; `None` where neither does.

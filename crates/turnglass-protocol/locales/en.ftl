@@ -842,8 +842,8 @@ vault-is-export = it is an export, not a vault
 form-content = content { $v }
 vault-other-content = its content is not a vault's
 sealed-none-yet = There is no sealed vault yet, and no passphrase was given for a new one.
-sealed-none-yet-hint = Run `turnglass unlock` on a terminal, or set TURNGLASS_VAULT_KEY_FILE to a file that is made.
-sealed-none-yet-here-hint = Run this on a terminal, which asks for a new one, or set TURNGLASS_VAULT_KEY_FILE to a file that is made.
+sealed-none-yet-hint = Run `turnglass unlock` on a terminal; or choose a key file, which is made: `turnglass vault use sealed --key-file FILE`.
+sealed-none-yet-here-hint = Run this on a terminal, which asks for a new one; or choose a key file, which is made: `turnglass vault use sealed --key-file FILE`.
 sealed-locked = The sealed vault is locked: no passphrase was given.
 sealed-locked-key-file = The sealed vault is locked: it is opened by a key file.
 sealed-wants-passphrase = The sealed vault is opened by a passphrase, not by a key file.
@@ -865,7 +865,7 @@ path-unwritable = { $file } cannot be written ({ $why })
 sealed-unlock-hint = Run `turnglass unlock`, or give the passphrase by TURNGLASS_VAULT_PASSPHRASE_FD.
 sealed-ask-hint = Run this on a terminal, which asks for it, or give it by TURNGLASS_VAULT_PASSPHRASE_FD.
 sealed-ask-no-key-file-hint = Unset TURNGLASS_VAULT_KEY_FILE, or choose the vault without a key file: `turnglass vault use sealed`. Then run this on a terminal, which asks for the passphrase, or give it by TURNGLASS_VAULT_PASSPHRASE_FD.
-sealed-key-file-hint = Name it: `turnglass vault use sealed --key-file FILE`; or set TURNGLASS_VAULT_KEY_FILE to it, for the keeper that runs too.
+sealed-key-file-hint = Name it: `turnglass vault use sealed --key-file FILE`; or set TURNGLASS_VAULT_KEY_FILE to it, and where a keeper runs, run `turnglass unlock` then.
 key-file-missing = The key file of the sealed vault is not there.
 key-file-missing-hint = Put it back where it was; `turnglass vault` says where. Another one does not open this vault, so none was made.
 key-file-open-hint = Close it: `chmod 600 { WORD($file) }`. If others could have read it, make a new one: `turnglass vault rekey --key-file FILE`.
@@ -2071,6 +2071,7 @@ vault-chosen = { $vault ->
     [sealed] the sealed vault is used here from now on, opened by a passphrase.
    *[other] the keychain is used here from now on.
 }
+vault-use-no-terminal = there is no such vault yet, and no terminal here to ask for its passphrase: give one by TURNGLASS_VAULT_PASSPHRASE_FD, or choose a key file, which is made: `turnglass vault use sealed --key-file FILE`.
 vault-chosen-by-key = the sealed vault is used here from now on, opened by the key file { $file }.
 vault-overruled = { $name } is “{ $value }” in this shell, and overrules that: unset it.
 vault-by-variable = by { $name }, which is set
@@ -2102,6 +2103,15 @@ vault-moved = { $count ->
     [one] { $count } grant was moved.
    *[other] { $count } grants were moved.
 }
+move-to-itself = There is nothing to move: { $vault ->
+    [sealed] the sealed vault
+   *[other] the keychain
+} is where the grants of this home lie.
+move-to-itself-hint = Another key is given by `turnglass vault rekey --key-file FILE`, another passphrase by `turnglass vault rekey`.
+vault-choose-hint = { $vault ->
+    [sealed] `turnglass vault use sealed`
+   *[other] `turnglass vault use keychain`
+} chooses it.
 
 # turnglass agent
 

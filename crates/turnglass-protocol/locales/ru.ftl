@@ -863,8 +863,8 @@ vault-is-export = это экспорт, а не хранилище
 form-content = содержимое { $v }
 vault-other-content = содержимое не от хранилища
 sealed-none-yet = Зашифрованного хранилища ещё нет, и парольная фраза для нового не задана.
-sealed-none-yet-hint = Выполните `turnglass unlock` в терминале или укажите в TURNGLASS_VAULT_KEY_FILE файл, который будет создан.
-sealed-none-yet-here-hint = Выполните это в терминале, где спросят новую, или укажите в TURNGLASS_VAULT_KEY_FILE файл, который будет создан.
+sealed-none-yet-hint = Выполните `turnglass unlock` в терминале или выберите файл ключа, он будет создан: `turnglass vault use sealed --key-file FILE`.
+sealed-none-yet-here-hint = Выполните это в терминале, где спросят новую, или выберите файл ключа, он будет создан: `turnglass vault use sealed --key-file FILE`.
 sealed-locked = Зашифрованное хранилище заблокировано: парольная фраза не задана.
 sealed-locked-key-file = Зашифрованное хранилище заблокировано: его открывает файл ключа.
 sealed-wants-passphrase = Зашифрованное хранилище открывает парольная фраза, а не файл ключа.
@@ -886,7 +886,7 @@ path-unwritable = не удаётся записать { $file } ({ $why })
 sealed-unlock-hint = Выполните `turnglass unlock` или передайте парольную фразу через TURNGLASS_VAULT_PASSPHRASE_FD.
 sealed-ask-hint = Выполните это в терминале, где её спросят, или передайте её через TURNGLASS_VAULT_PASSPHRASE_FD.
 sealed-ask-no-key-file-hint = Сбросьте TURNGLASS_VAULT_KEY_FILE или выберите хранилище без файла ключа: `turnglass vault use sealed`. Затем выполните это в терминале, где спросят парольную фразу, или передайте её через TURNGLASS_VAULT_PASSPHRASE_FD.
-sealed-key-file-hint = Укажите его: `turnglass vault use sealed --key-file FILE`; или задайте его в TURNGLASS_VAULT_KEY_FILE, в том числе для работающего хранителя.
+sealed-key-file-hint = Укажите его: `turnglass vault use sealed --key-file FILE`; или задайте его в TURNGLASS_VAULT_KEY_FILE, а если хранитель запущен, выполните затем `turnglass unlock`.
 key-file-missing = Файла ключа зашифрованного хранилища нет на месте.
 key-file-missing-hint = Верните его на место; где он был, скажет `turnglass vault`. Другой это хранилище не откроет, поэтому новый не создан.
 key-file-open-hint = Закройте доступ: `chmod 600 { WORD($file) }`. Если другие могли его прочитать, создайте новый: `turnglass vault rekey --key-file FILE`.
@@ -2109,6 +2109,7 @@ vault-chosen = { $vault ->
     [sealed] отныне здесь используется зашифрованное хранилище, его открывает парольная фраза.
    *[other] отныне здесь используется связка ключей.
 }
+vault-use-no-terminal = такого хранилища ещё нет, и нет терминала, чтобы спросить парольную фразу: передайте её через TURNGLASS_VAULT_PASSPHRASE_FD или выберите файл ключа, он будет создан: `turnglass vault use sealed --key-file FILE`.
 vault-chosen-by-key = отныне здесь используется зашифрованное хранилище, его открывает файл ключа { $file }.
 vault-overruled = { $name } в этой оболочке имеет значение «{ $value }» и отменяет этот выбор: уберите её.
 vault-by-variable = переменной { $name }, она задана
@@ -2142,6 +2143,15 @@ vault-moved = { $count ->
     [many] Перенесены данные доступа { $count } аккаунтов.
    *[other] Перенесены данные доступа { $count } аккаунта.
 }
+move-to-itself = Переносить нечего: здешние данные доступа и так лежат { $vault ->
+    [sealed] в зашифрованном хранилище
+   *[other] в связке ключей
+}.
+move-to-itself-hint = Другой ключ задаёт `turnglass vault rekey --key-file FILE`, другую парольную фразу — `turnglass vault rekey`.
+vault-choose-hint = Его выбирает { $vault ->
+    [sealed] `turnglass vault use sealed`
+   *[other] `turnglass vault use keychain`
+}.
 
 # turnglass agent
 

@@ -800,8 +800,8 @@ vault-is-export = đây là bản xuất, không phải kho
 form-content = nội dung { $v }
 vault-other-content = nội dung không phải của một kho
 sealed-none-yet = Chưa có kho niêm phong, và không có cụm mật khẩu nào được đưa để tạo kho mới.
-sealed-none-yet-hint = Hãy chạy `turnglass unlock` trong terminal, hoặc đặt TURNGLASS_VAULT_KEY_FILE thành một tệp sẽ được tạo.
-sealed-none-yet-here-hint = Hãy chạy lệnh này trong terminal, nơi nó hỏi cụm mật khẩu mới, hoặc đặt TURNGLASS_VAULT_KEY_FILE thành một tệp sẽ được tạo.
+sealed-none-yet-hint = Hãy chạy `turnglass unlock` trong terminal; hoặc chọn một tệp khóa, sẽ được tạo: `turnglass vault use sealed --key-file FILE`.
+sealed-none-yet-here-hint = Hãy chạy lệnh này trong terminal, nơi nó hỏi cụm mật khẩu mới; hoặc chọn một tệp khóa, sẽ được tạo: `turnglass vault use sealed --key-file FILE`.
 sealed-locked = Kho niêm phong đang khóa: chưa có cụm mật khẩu.
 sealed-locked-key-file = Kho niêm phong đang khóa: kho mở bằng tệp khóa.
 sealed-wants-passphrase = Kho niêm phong mở bằng cụm mật khẩu, không phải tệp khóa.
@@ -823,7 +823,7 @@ path-unwritable = không ghi được { $file } ({ $why })
 sealed-unlock-hint = Hãy chạy `turnglass unlock`, hoặc đưa cụm mật khẩu qua TURNGLASS_VAULT_PASSPHRASE_FD.
 sealed-ask-hint = Hãy chạy lệnh này trong terminal, nơi nó hỏi cụm mật khẩu, hoặc đưa qua TURNGLASS_VAULT_PASSPHRASE_FD.
 sealed-ask-no-key-file-hint = Hãy bỏ đặt TURNGLASS_VAULT_KEY_FILE, hoặc chọn kho không dùng tệp khóa: `turnglass vault use sealed`. Sau đó chạy lệnh này trong terminal, nơi nó hỏi cụm mật khẩu, hoặc đưa qua TURNGLASS_VAULT_PASSPHRASE_FD.
-sealed-key-file-hint = Hãy nêu tệp đó: `turnglass vault use sealed --key-file FILE`; hoặc đặt TURNGLASS_VAULT_KEY_FILE thành tệp đó, cho cả trình giữ đang chạy.
+sealed-key-file-hint = Hãy nêu tệp đó: `turnglass vault use sealed --key-file FILE`; hoặc đặt TURNGLASS_VAULT_KEY_FILE thành tệp đó, rồi chạy `turnglass unlock` nếu có trình giữ đang chạy.
 key-file-missing = Không thấy tệp khóa của kho niêm phong.
 key-file-missing-hint = Hãy đặt tệp lại chỗ cũ; `turnglass vault` cho biết ở đâu. Tệp khác không mở được kho này, nên không tệp nào được tạo.
 key-file-open-hint = Hãy giới hạn quyền: `chmod 600 { WORD($file) }`. Nếu người khác có thể đã đọc tệp, hãy tạo tệp mới: `turnglass vault rekey --key-file FILE`.
@@ -1972,6 +1972,7 @@ vault-chosen = { $vault ->
     [sealed] từ giờ ở đây dùng kho niêm phong, mở bằng cụm mật khẩu.
    *[other] từ giờ ở đây dùng chuỗi khóa.
 }
+vault-use-no-terminal = chưa có kho niêm phong nào, và ở đây không có terminal để hỏi cụm mật khẩu: hãy đưa qua TURNGLASS_VAULT_PASSPHRASE_FD, hoặc chọn một tệp khóa, sẽ được tạo: `turnglass vault use sealed --key-file FILE`.
 vault-chosen-by-key = từ giờ ở đây dùng kho niêm phong, mở bằng tệp khóa { $file }.
 vault-overruled = { $name } là “{ $value }” trong shell này, và lấn át lựa chọn đó: hãy bỏ đặt.
 vault-by-variable = bởi { $name } đang được đặt
@@ -2002,6 +2003,15 @@ vault-moved = { $count ->
     [0] Không có gì để chuyển.
    *[other] Đã chuyển { $count } bộ token.
 }
+move-to-itself = Không có gì để chuyển: bộ token ở đây vốn nằm trong { $vault ->
+    [sealed] kho niêm phong
+   *[other] chuỗi khóa
+}.
+move-to-itself-hint = Khóa khác được đặt bằng `turnglass vault rekey --key-file FILE`, cụm mật khẩu khác bằng `turnglass vault rekey`.
+vault-choose-hint = { $vault ->
+    [sealed] `turnglass vault use sealed`
+   *[other] `turnglass vault use keychain`
+} chọn kho đó.
 
 # turnglass agent
 

@@ -800,8 +800,8 @@ vault-is-export = 它是导出文件，不是保险库
 form-content = 内容格式 { $v }
 vault-other-content = 其内容不是保险库的内容
 sealed-none-yet = 还没有加密保险库，也没有为新建提供口令。
-sealed-none-yet-hint = 请在终端运行 `turnglass unlock`，或将 TURNGLASS_VAULT_KEY_FILE 设为要创建的文件。
-sealed-none-yet-here-hint = 请在终端运行此命令，它会询问新口令；或将 TURNGLASS_VAULT_KEY_FILE 设为要创建的文件。
+sealed-none-yet-hint = 请在终端运行 `turnglass unlock`；或选用密钥文件（会自动创建）：`turnglass vault use sealed --key-file FILE`。
+sealed-none-yet-here-hint = 请在终端运行此命令，它会询问新口令；或选用密钥文件（会自动创建）：`turnglass vault use sealed --key-file FILE`。
 sealed-locked = 加密保险库已锁定：未提供口令。
 sealed-locked-key-file = 加密保险库已锁定：需要用密钥文件打开。
 sealed-wants-passphrase = 加密保险库需要用口令打开，而不是密钥文件。
@@ -823,7 +823,7 @@ path-unwritable = 无法写入 { $file }（{ $why }）
 sealed-unlock-hint = 请运行 `turnglass unlock`，或通过 TURNGLASS_VAULT_PASSPHRASE_FD 提供口令。
 sealed-ask-hint = 请在终端运行此命令，它会询问口令；或通过 TURNGLASS_VAULT_PASSPHRASE_FD 提供。
 sealed-ask-no-key-file-hint = 请取消设置 TURNGLASS_VAULT_KEY_FILE，或选择不带密钥文件的保险库：`turnglass vault use sealed`。然后在终端运行此命令，它会询问口令；或通过 TURNGLASS_VAULT_PASSPHRASE_FD 提供。
-sealed-key-file-hint = 请指定它：`turnglass vault use sealed --key-file FILE`；或将 TURNGLASS_VAULT_KEY_FILE 设为该文件，对正在运行的守护进程也是如此。
+sealed-key-file-hint = 请指定它：`turnglass vault use sealed --key-file FILE`；或将 TURNGLASS_VAULT_KEY_FILE 设为该文件，若有守护进程在运行，再运行 `turnglass unlock`。
 key-file-missing = 找不到加密保险库的密钥文件。
 key-file-missing-hint = 请将它放回原处；`turnglass vault` 会显示位置。其他密钥文件无法打开此保险库，因此没有新建。
 key-file-open-hint = 请限制访问：`chmod 600 { WORD($file) }`。如果他人可能已经读取过，请创建新的密钥文件：`turnglass vault rekey --key-file FILE`。
@@ -1972,6 +1972,7 @@ vault-chosen = { $vault ->
     [sealed] 今后这里使用加密保险库，用口令打开。
    *[other] 今后这里使用钥匙串。
 }
+vault-use-no-terminal = 加密保险库尚未创建，这里也没有终端可以询问口令：请通过 TURNGLASS_VAULT_PASSPHRASE_FD 提供，或选用密钥文件（会自动创建）：`turnglass vault use sealed --key-file FILE`。
 vault-chosen-by-key = 今后这里使用加密保险库，用密钥文件 { $file } 打开。
 vault-overruled = 当前 shell 中 { $name } 的值为“{ $value }”，会覆盖此选择：请取消设置。
 vault-by-variable = 由已设置的 { $name } 指定
@@ -2002,6 +2003,15 @@ vault-moved = { $count ->
     [0] 没有需要移动的内容。
    *[other] 已移动 { $count } 份凭据。
 }
+move-to-itself = 没有需要移动的内容：这里的凭据已经保存在{ $vault ->
+    [sealed] 加密保险库
+   *[other] 钥匙串
+}中。
+move-to-itself-hint = 如需更换密钥文件，请用 `turnglass vault rekey --key-file FILE`；更换口令请用 `turnglass vault rekey`。
+vault-choose-hint = { $vault ->
+    [sealed] `turnglass vault use sealed`
+   *[other] `turnglass vault use keychain`
+} 可选用它。
 
 # turnglass agent
 

@@ -209,6 +209,12 @@ pub enum Ask {
         #[serde(serialize_with = "exposed")]
         passphrase: Secret,
     },
+    /// Answered once the sealed vault is open; a problem when this key file does not open it. Where there is no vault yet, it
+    /// is the new one's, and is made.
+    UnlockByKey {
+        /// The whole path of the file whose bytes open it.
+        key_file: std::path::PathBuf,
+    },
     /// Answered once the sealed vault is chosen for this home, and open: where a keychain is missing and no account is kept.
     UseSealed {
         /// The new vault's; where one is there already, the one that opens it.

@@ -28,8 +28,8 @@ pub trait Vault: Send {
     fn begin(&mut self) -> Result<(), Problem> {
         Ok(())
     }
-    /// Opens it with a passphrase that a person gives later.
-    fn unlock(&mut self, _passphrase: &Secret) -> Result<(), VaultTrouble> {
+    /// Opens it with what a person gives later: a passphrase, or the name of a key file.
+    fn unlock(&mut self, _key: &Key) -> Result<(), VaultTrouble> {
         Err(VaultTrouble::Failing(text!("vault-no-passphrase")))
     }
     /// From now on this key opens it, and no earlier one.

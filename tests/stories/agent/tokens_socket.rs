@@ -161,6 +161,7 @@ fn nothing_but_a_snapshot_a_list_and_tokens_can_be_asked_there() {
         json!({ "ask": "export", "passphrase": "x" }),
         json!({ "ask": "import_sealed", "sealed": "x", "passphrase": "x" }),
         json!({ "ask": "unlock", "passphrase": "x" }),
+        json!({ "ask": "unlock_by_key", "key_file": "/nowhere" }),
         json!({ "ask": "use_sealed", "passphrase": "x" }),
         json!({ "ask": "rekey", "passphrase": "x" }),
         json!({ "ask": "examine" }),

@@ -5,12 +5,12 @@ use crate::keeper::{self, Keeper};
 use crate::output;
 use crate::words::{clean, left_aligned};
 use serde::Serialize;
-use turnglass::chosen::{KeyFile, chosen};
-use turnglass::keeper::Options;
+use turnglass::chosen::{Chosen, chosen};
 use turnglass_protocol::error::Problem;
+use turnglass_protocol::home::Home;
 use turnglass_protocol::text;
 use turnglass_protocol::text::{Language, Text, speak};
-use turnglass_protocol::view::{HooksView, OwedView, Snapshot, VaultState};
+use turnglass_protocol::view::{HooksView, OwedView, Snapshot, VaultKind, VaultState};
 use turnglass_protocol::wire::Ask;
 use unicode_width::UnicodeWidthStr;
 
@@ -106,10 +106,9 @@ pub(crate) fn run(args: &DoctorArgs) -> Result<u8, Problem> {
             (findings, snapshot, None)
         }
         None => {
-            let options = keeper::options()?;
-            let chosen = chosen(&options.home, &keeper::env)?;
-            let (findings, snapshot) = here(&options, chosen.key.as_ref());
-            (findings, snapshot, Some(options.home))
+            let home = Home::find(&keeper::env)?;
+            let (findings, snapshot) = here(&home, chosen(&home, &keeper::env));
+            (findings, snapshot, Some(home))
         }
     };
     if args.report {
@@ -122,10 +121,11 @@ pub(crate) fn run(args: &DoctorArgs) -> Result<u8, Problem> {
     Ok(u8::from(findings.iter().any(|finding| finding.level == Level::Bad)))
 }
 
-fn here(options: &Options, key: Option<&KeyFile>) -> (Vec<Finding>, Option<Snapshot>) {
-    let mut findings = place::look(&options.home);
+/// A choice that cannot be read is one thing that is wrong, and the rest is looked at all the same.
+fn here(home: &Home, chosen: Result<Chosen, Problem>) -> (Vec<Finding>, Option<Snapshot>) {
+    let mut findings = place::look(home);
     // Before one is opened here: whether one runs already.
-    let runs = matches!(turnglass_protocol::find::find(&options.home), Ok(Some(_)));
+    let runs = matches!(turnglass_protocol::find::find(home), Ok(Some(_)));
     let (seen, closed) = ask();
     let desk = desktop::Desk::see();
     match &seen {
@@ -134,19 +134,27 @@ fn here(options: &Options, key: Option<&KeyFile>) -> (Vec<Finding>, Option<Snaps
             findings.extend(owed.iter().map(|owed| hooks::owed(owed, snapshot.now)));
             findings.extend(problems.iter().map(|problem| Finding::problem("account", Level::Warn, problem)));
         }
+        // It is told below, where it is why nobody could keep.
+        Err(problem) if chosen.as_ref().err() == Some(problem) => {}
         Err(problem) => findings.push(Finding::problem("keeper", Level::Bad, problem)),
     }
     if let Err(problem) = closed {
         findings.push(Finding::problem("keeper", Level::Bad, &problem));
     }
+    let faulty = chosen.as_ref().err().map(|problem| Finding::problem("vault", Level::Bad, problem));
     let snapshot = seen.ok().map(|(snapshot, ..)| snapshot);
-    findings.extend(gates::look(&options.home, key));
-    findings.extend(hooks::look(&options.home, snapshot.as_ref()));
+    let chosen = chosen.ok();
+    let key = chosen.as_ref().and_then(|chosen| chosen.key.as_ref());
+    findings.extend(gates::look(home, key, faulty.is_some()));
+    findings.extend(faulty);
+    findings.extend(hooks::look(home, snapshot.as_ref()));
     // A keeper that runs may have been started with another vault than is chosen here, or in another session.
-    let vault = snapshot.as_ref().map_or(options.vault, |snapshot| snapshot.vault.kind);
+    let vault = snapshot.as_ref().map(|snapshot| snapshot.vault.kind);
+    let vault = vault.or(chosen.as_ref().map(|chosen| chosen.kind));
     let serves = runs && snapshot.as_ref().is_some_and(|seen| seen.vault.state == VaultState::Open);
-    findings.extend(sealed::look(&options.home, vault, key));
-    findings.extend(desk.look(vault, serves));
+    findings.extend(vault.into_iter().flat_map(|vault| sealed::look(home, vault, key)));
+    // While nobody knows which vault is meant, nothing of the session is needed for it.
+    findings.extend(desk.look(vault.unwrap_or(VaultKind::Memory), serves));
     (findings, snapshot)
 }
 

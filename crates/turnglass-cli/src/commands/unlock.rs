@@ -1,8 +1,11 @@
-//! `turnglass unlock`: hands the sealed vault's passphrase to the keeper that runs, e.g. one that was started at boot; has
-//! the system ask for its keychain's, with a prompt of its own.
+//! `turnglass unlock`: hands what opens the sealed vault to the keeper that runs, e.g. one that was started at boot: its
+//! passphrase, or the key file that is named here; has the system ask for its keychain's, with a prompt of its own.
 
 use crate::keeper::{self, Keeper};
 use crate::{output, vault_key};
+use turnglass::chosen::chosen;
+use turnglass::sealed::Key;
+use turnglass::vault::sealed::{Asked, by_passphrase};
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::find::find;
 use turnglass_protocol::home::Home;
@@ -45,13 +48,40 @@ pub(crate) fn run() -> Result<u8, Problem> {
         output::say(text!("sealed-is-open"));
         return Ok(0);
     }
-    let new = home.is_some_and(|home| !home.sealed_vault().exists());
-    let passphrase = vault_key::passphrase(new)?.ok_or_else(|| {
-        Problem::usage(text!("no-terminal-for-passphrase")).hint(text!("unlock-descriptor-hint"))
+    let by = match &home {
+        Some(home) => key_here(home, vault.problem)?,
+        None => vault_key::passphrase(false)?.map(Key::Passphrase),
+    };
+    keeper.ask::<()>(match by {
+        Some(Key::Passphrase(passphrase)) => Ask::Unlock { passphrase },
+        Some(Key::File(key_file)) => Ask::UnlockByKey { key_file },
+        None => {
+            return Err(
+                Problem::usage(text!("no-terminal-for-passphrase")).hint(text!("unlock-descriptor-hint"))
+            );
+        }
     })?;
-    keeper.ask::<()>(Ask::Unlock { passphrase })?;
     output::say(text!("sealed-is-open"));
     Ok(0)
+}
+
+/// What opens the vault of this home: what is named now, whatever its keeper was started with. `says` is what the keeper
+/// says of it.
+fn key_here(home: &Home, says: Option<Problem>) -> Result<Option<Key>, Problem> {
+    let file = home.sealed_vault();
+    let named = || chosen(home, &keeper::env).map(|chosen| chosen.key.filter(vault_key::counts));
+    match by_passphrase(&file) {
+        Some(true) => vault_key::passphrase(false).map(|given| given.map(Key::Passphrase)),
+        // No passphrase would do: nobody is asked for one.
+        Some(false) => match (named()?, says) {
+            (None, Some(says)) => Err(says),
+            (named, _) => vault_key::key(named.as_ref(), &Asked { new: false }),
+        },
+        None => match (vault_key::key(named()?.as_ref(), &Asked { new: !file.exists() })?, says) {
+            (None, Some(says)) => Err(says),
+            (given, _) => Ok(given),
+        },
+    }
 }
 
 fn keychain_is_open() -> Result<u8, Problem> {

@@ -8,6 +8,7 @@ use crate::{output, passphrase, vault_key};
 use std::path::{Path, PathBuf};
 use turnglass::chosen::{KEY_FILE, KeyFile, chosen, record, recorded};
 use turnglass::keeper::{Options, move_vault};
+use turnglass::store::held;
 use turnglass_core::vault::Choice;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::home::Home;
@@ -34,6 +35,8 @@ fn rekey(args: &RekeyArgs) -> Result<u8, Problem> {
     if let Some(problem) = snapshot.vault.problem {
         return Err(problem);
     }
+    // What cannot be read is told before anything is changed.
+    let there = chosen_sealed()?;
     let (passphrase, key_file) = new_key(args)?;
     keeper.ask::<()>(|| Ask::Rekey { passphrase: passphrase.clone(), key_file: key_file.clone() })?;
     keeper.close()?;
@@ -41,7 +44,10 @@ fn rekey(args: &RekeyArgs) -> Result<u8, Problem> {
         Some(file) => output::say(text!("rekeyed-file", file = %file.display())),
         None => output::say(text!("rekeyed-passphrase")),
     }
-    let stands = keeper::elsewhere().is_none() && choose_key(key_file.as_deref())?;
+    let stands = there.is_some();
+    if let Some((home, choice)) = there {
+        record(&home, &Choice { key_file: key_file.clone(), ..choice })?;
+    }
     match key_file {
         Some(file) if !stands || env(KEY_FILE).is_some() => {
             output::say(text!("rekeyed-set-variable", file = %file.display()));
@@ -52,13 +58,14 @@ fn rekey(args: &RekeyArgs) -> Result<u8, Problem> {
     Ok(0)
 }
 
-/// Where the sealed vault was chosen, so is what opens it now; whether it was.
-fn choose_key(key_file: Option<&Path>) -> Result<bool, Problem> {
+/// The home here, where the sealed vault was chosen for it: so is what opens it.
+fn chosen_sealed() -> Result<Option<(Home, Choice)>, Problem> {
+    if keeper::elsewhere().is_some() {
+        return Ok(None);
+    }
     let home = Home::find(&env)?;
     let there = recorded(&home)?.filter(|choice| choice.kind == VaultKind::Sealed);
-    let Some(choice) = there else { return Ok(false) };
-    record(&home, &Choice { key_file: key_file.map(Path::to_owned), ..choice })?;
-    Ok(true)
+    Ok(there.map(|choice| (home, choice)))
 }
 
 fn new_key(args: &RekeyArgs) -> Result<(Option<Secret>, Option<PathBuf>), Problem> {
@@ -87,6 +94,7 @@ fn move_all(args: &MoveArgs) -> Result<u8, Problem> {
         To::Keychain => (VaultKind::Sealed, VaultKind::Keychain),
     };
     let mut options = keeper::options()?;
+    moves(&options, to)?;
     let key = sealed_key(&options.home, args.key_file.as_deref())?;
     options.vault_key = vault_key::ask(key.clone());
     let home = options.home.clone();
@@ -100,6 +108,20 @@ fn move_all(args: &MoveArgs) -> Result<u8, Problem> {
     record(&home, &choice)?;
     choose::said(&choice);
     Ok(u8::from(!moved.left_behind.is_empty()))
+}
+
+/// Whether there is anything to move there: before anybody is asked for a key, and before one is made.
+fn moves(options: &Options, to: VaultKind) -> Result<(), Problem> {
+    let held = held(&options.home.database()).filter(|held| !held.nothing()).and_then(|held| held.vault);
+    if held.unwrap_or(options.vault) != to {
+        return Ok(());
+    }
+    let hint = match to {
+        _ if options.vault != to => text!("vault-choose-hint", vault = %to.word()),
+        VaultKind::Sealed => text!("move-to-itself-hint"),
+        _ => return Err(Problem::usage(text!("move-to-itself", vault = %to.word()))),
+    };
+    Err(Problem::usage(text!("move-to-itself", vault = %to.word())).hint(hint))
 }
 
 /// What opens the sealed vault, whichever vault is in use.

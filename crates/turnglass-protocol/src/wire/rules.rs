@@ -120,6 +120,7 @@ asks! {
     Export         => Exported,             -       -       secret  -;
     ImportSealed   => ImportReport,         -       -       secret  holder;
     Unlock         => (),                   window  -       secret  -;
+    UnlockByKey    => (),                   -       -       -       -;
     UseSealed      => (),                   window  -       secret  holder;
     Rekey          => (),                   -       -       secret  holder;
     Providers      => Vec<ProviderView>,    window  -       -       -;

@@ -14,6 +14,7 @@ use super::sign_in::changed;
 use super::task::Task;
 use super::waiting::Waiter;
 use crate::certificate;
+use crate::sealed::Key;
 use chrono::{DateTime, Utc};
 use turnglass_core::core::{Effect, Waited};
 use turnglass_protocol::account::ClientCertificate;
@@ -97,7 +98,8 @@ impl Task {
             }
             Ask::Export { passphrase } => self.export(passphrase, reply, now),
             Ask::ImportSealed { sealed, passphrase } => self.open_export(sealed, passphrase, reply),
-            Ask::Unlock { passphrase } => self.unlock(passphrase, reply),
+            Ask::Unlock { passphrase } => self.unlock(Key::Passphrase(passphrase), reply),
+            Ask::UnlockByKey { key_file } => self.unlock(Key::File(key_file), reply),
             Ask::UseSealed { passphrase } => self.use_sealed(passphrase, reply),
             Ask::Rekey { passphrase, key_file } => self.rekey_by(passphrase, key_file, reply),
             Ask::Desk { desk } => self.has_desk(desk, reply),

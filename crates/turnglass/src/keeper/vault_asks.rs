@@ -16,10 +16,10 @@ use turnglass_protocol::view::VaultKind;
 
 impl Task {
     /// Everything that waits for the vault goes on when it opens.
-    pub(super) fn unlock(&self, passphrase: Secret, reply: Asker) {
+    pub(super) fn unlock(&self, key: Key, reply: Asker) {
         let (vault, inputs) = (self.vault.clone(), self.inputs.clone());
         tokio::spawn(async move {
-            let opened = vault.unlock(passphrase).await;
+            let opened = vault.unlock(key).await;
             let told = opened.clone().map_err(|trouble| trouble.problem());
             let _ = inputs.send(Input::Probed(opened));
             answer(reply, told);
@@ -68,7 +68,7 @@ impl Task {
         };
         let inputs = self.inputs.clone();
         tokio::spawn(async move {
-            let opened = vault.unlock(passphrase).await.map_err(|trouble| trouble.problem());
+            let opened = vault.unlock(Key::Passphrase(passphrase)).await.map_err(|trouble| trouble.problem());
             let _ = inputs.send(Input::SealedOpened { vault, opened, reply });
         });
     }

@@ -154,8 +154,8 @@ impl VaultHand {
         }
     }
 
-    pub(super) async fn unlock(&self, passphrase: Secret) -> Result<(), VaultTrouble> {
-        self.call(move |vault| vault.unlock(&passphrase)).await
+    pub(super) async fn unlock(&self, key: Key) -> Result<(), VaultTrouble> {
+        self.call(move |vault| vault.unlock(&key)).await
     }
 
     pub(super) async fn rekey(&self, key: Key) -> Result<(), VaultTrouble> {

@@ -24,7 +24,7 @@ impl Elsewhere {
 }
 
 impl Vault for Elsewhere {
-    fn unlock(&mut self, _: &Secret) -> Result<(), VaultTrouble> {
+    fn unlock(&mut self, _: &Key) -> Result<(), VaultTrouble> {
         self.refused()
     }
 

@@ -188,6 +188,12 @@ pub fn try_key(file: &Path, key_file: Option<&Path>) -> Result<(), Problem> {
     }
 }
 
+/// Whether a passphrase opens the vault that lies there, and no key file; `None` where none lies there that can be read.
+pub fn by_passphrase(file: &Path) -> Option<bool> {
+    let bytes = replace::read(file).ok()?;
+    SealedFile::read(bytes).ok().map(|sealed| sealed.lock.by_passphrase())
+}
+
 /// Writes these items; which file that is now. Where it cannot be told, it is read before it is written again.
 fn put(words: &Words<'_>, open: &Open, items: &Items) -> Result<Option<Identity>, VaultTrouble> {
     let bytes = sealed::seal(Holds::Vault, &open.lock, &open.data_key, items.content())
@@ -208,10 +214,14 @@ impl Vault for Sealed {
         }
     }
 
-    fn unlock(&mut self, passphrase: &Secret) -> Result<(), VaultTrouble> {
-        let before = self.key.replace(Key::Passphrase(passphrase.clone()));
+    fn unlock(&mut self, key: &Key) -> Result<(), VaultTrouble> {
+        let was_open = self.open.is_some();
+        let before = self.key.replace(key.clone());
         let opened = self.fresh().map(drop);
-        self.key = before.filter(|key| matches!(key, Key::File(_)));
+        // A key file that has opened it does so again; of one that was not needed, nobody knows.
+        let proved = self.key.take().filter(|_| opened.is_ok() && !was_open);
+        let is_file = |key: &Key| matches!(key, Key::File(_));
+        self.key = proved.filter(is_file).or(before.filter(is_file));
         opened
     }
 

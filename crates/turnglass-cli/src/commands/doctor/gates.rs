@@ -7,10 +7,11 @@ use turnglass_protocol::gate::{self, Shut};
 use turnglass_protocol::home::Home;
 use turnglass_protocol::text;
 
-pub(super) fn look(home: &Home, key: Option<&KeyFile>) -> Vec<Finding> {
-    let key = key.map(|key| key.path.clone());
-    let files = [home.providers_file(), home.hooks_file(), home.vault_file(), home.database()];
-    let files = files.into_iter().chain(key);
+/// `faulty`: what is wrong with the choice of the vault is told elsewhere.
+pub(super) fn look(home: &Home, key: Option<&KeyFile>, faulty: bool) -> Vec<Finding> {
+    let vault = (!faulty).then(|| home.vault_file());
+    let files = [home.providers_file(), home.hooks_file()].into_iter().chain(vault);
+    let files = files.chain([home.database()]).chain(key.map(|key| key.path.clone()));
     let mut findings: Vec<Finding> =
         files.filter_map(|file| verdict(&file, gate::open(&file).map(|there| there.is_some()))).collect();
     findings.extend(verdict(&home.data, gate::directory(&home.data).map(|()| true)));

@@ -3,31 +3,26 @@
 use crate::args::{Choosable, ChooseArgs};
 use crate::commands::agent;
 use crate::keeper::{self, Keeper, absolute, env};
-use crate::{output, words};
+use crate::{output, vault_key, words};
 use std::path::{Path, PathBuf};
 use turnglass::chosen::{By, Chosen, KEY_FILE, VAULT, chosen, record, recorded};
 use turnglass::keeper::leave_vault;
 use turnglass::store::held;
 use turnglass::vault::sealed::try_key;
 use turnglass_core::vault::Choice;
+use turnglass_protocol::client::Client;
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::find::find;
 use turnglass_protocol::home::Home;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
-use turnglass_protocol::view::{Snapshot, VaultKind};
+use turnglass_protocol::view::{Snapshot, VaultKind, VaultState};
 use turnglass_protocol::wire::Ask;
 
 pub(super) fn choose(args: &ChooseArgs) -> Result<u8, Problem> {
     let home = Home::find(&env)?;
     let choice = wanted(&home, args)?;
-    if let Some(mut keeper) = find(&home)?
-        && keeper.ask::<Snapshot>(Ask::Snapshot)?.vault.kind != choice.kind
-    {
-        return Err(
-            Problem::new(Code::Unavailable, text!("keeper-uses-vault")).hint(text!("keeper-uses-vault-hint"))
-        );
-    }
+    let locked = keeper_of(&home, &choice)?;
     if choice.kind == VaultKind::Sealed {
         try_key(&home.sealed_vault(), choice.key_file.as_deref())?;
     }
@@ -47,7 +42,32 @@ pub(super) fn choose(args: &ChooseArgs) -> Result<u8, Problem> {
     for name in &left {
         output::say(text!("vault-left", account = %name));
     }
+    let is_new = choice.kind == VaultKind::Sealed && !home.sealed_vault().exists();
+    match (locked, choice.key_file) {
+        // It began before this key was named.
+        (Some(mut keeper), Some(key_file)) => {
+            keeper.ask::<()>(Ask::UnlockByKey { key_file })?;
+            output::say(text!("sealed-is-open"));
+        }
+        (_, None) if is_new && !vault_key::takes_a_passphrase() => {
+            output::say(text!("vault-use-no-terminal"));
+        }
+        _ => {}
+    }
     Ok(0)
+}
+
+/// The keeper that runs, where its vault is still to be opened; it has to be the vault that is chosen.
+fn keeper_of(home: &Home, choice: &Choice) -> Result<Option<Client>, Problem> {
+    let Some(mut keeper) = find(home)? else { return Ok(None) };
+    let vault = keeper.ask::<Snapshot>(Ask::Snapshot)?.vault;
+    if vault.kind != choice.kind {
+        return Err(
+            Problem::new(Code::Unavailable, text!("keeper-uses-vault")).hint(text!("keeper-uses-vault-hint"))
+        );
+    }
+    let locked = vault.kind == VaultKind::Sealed && vault.state != VaultState::Open;
+    Ok(Some(keeper).filter(|_| locked))
 }
 
 fn wanted(home: &Home, args: &ChooseArgs) -> Result<Choice, Problem> {
@@ -105,26 +125,47 @@ pub(super) fn said(choice: &Choice) {
 }
 
 pub(super) fn show() -> Result<u8, Problem> {
-    let here = match keeper::elsewhere() {
-        Some(_) => None,
-        None => {
-            let home = Home::find(&env)?;
-            Some((chosen(&home, &env)?, home))
-        }
+    if keeper::elsewhere().is_some() {
+        let mut keeper = Keeper::open()?;
+        let vault = keeper.ask::<Snapshot>(|| Ask::Snapshot)?.vault;
+        output::answer(&words::named(&[(text!("vault-line-state"), agent::vault(&vault))]))?;
+        return keeper.close().map(|()| 0);
+    }
+    let home = Home::find(&env)?;
+    let chosen = match chosen(&home, &env) {
+        Ok(chosen) => chosen,
+        Err(problem) => return show_without(&home, problem),
     };
     let mut keeper = Keeper::open()?;
     let vault = keeper.ask::<Snapshot>(|| Ask::Snapshot)?.vault;
-    let mut lines = Vec::new();
-    if let Some((chosen, home)) = &here {
-        lines.extend(why(chosen, home));
-    }
+    let mut lines = why(&chosen, &home);
     lines.push((text!("vault-line-state"), agent::vault(&vault)));
-    if here.is_some_and(|(chosen, _)| chosen.kind != vault.kind) {
+    if chosen.kind != vault.kind {
         lines.push((text!("status-keeper"), text!("vault-keeper-other", vault = %vault.kind.word())));
     }
     output::answer(&words::named(&lines))?;
     keeper.close()?;
     Ok(0)
+}
+
+/// What can be told where nobody knows which vault is meant, and why; no vault is opened for that.
+fn show_without(home: &Home, problem: Problem) -> Result<u8, Problem> {
+    let code = problem.code.exit_code();
+    let mut lines = vec![(text!("vault-line-chosen"), problem.whole())];
+    if let Some(mut keeper) = find(home)? {
+        let vault = keeper.ask::<Snapshot>(Ask::Snapshot)?.vault;
+        lines.insert(0, (text!("status-vault"), vault.kind.word().into()));
+        lines.push((text!("vault-line-state"), agent::vault(&vault)));
+    } else if let Some(vault) = held(&home.database()).filter(|held| !held.nothing()).and_then(|it| it.vault)
+    {
+        lines.push((text!("vault-line-state"), text!("vault-grants-in", vault = %vault.word())));
+    }
+    let file = home.sealed_vault();
+    if file.exists() {
+        lines.push((text!("vault-line-file"), file.display().to_string().into()));
+    }
+    output::answer(&words::named(&lines))?;
+    Ok(code)
 }
 
 fn why(chosen: &Chosen, home: &Home) -> Vec<(Text, Text)> {

@@ -91,10 +91,30 @@ fn a_wrong_passphrase_is_told_before_anything_begins() {
     without.begin().unwrap();
     let closed = without.save("a", &secret("second")).unwrap_err();
     assert!(matches!(&closed, VaultTrouble::Closed(_)), "{closed:?}");
-    assert!(without.unlock(&secret("wrong horse")).is_err());
+    assert!(without.unlock(&Key::Passphrase(secret("wrong horse"))).is_err());
     assert_eq!(bytes(&place.file()), before, "nothing was written");
-    without.unlock(&secret("correct horse")).unwrap();
+    without.unlock(&Key::Passphrase(secret("correct horse"))).unwrap();
     assert_eq!(held(&mut without, "a").as_deref(), Some("first"));
+}
+
+#[test]
+fn a_key_file_that_is_named_later_opens_it_then_and_the_next_time() {
+    let place = Place::new();
+    place.vault().save("a", &secret("first")).unwrap();
+    assert_eq!(by_passphrase(&place.file()), Some(false));
+    let other = place.0.path().join("other");
+    crate::sealed::make_key_file(&other).unwrap();
+    let mut late = place.with(None);
+    late.begin().unwrap();
+    assert!(late.unlock(&Key::File(other)).is_err());
+    assert!(late.unlock(&Key::Passphrase(secret("correct horse"))).is_err());
+    assert!(matches!(late.ready(), Err(VaultTrouble::Closed(_))), "a wrong one is not kept");
+    late.unlock(&Key::File(place.key_file())).unwrap();
+    assert_eq!(held(&mut late, "a").as_deref(), Some("first"));
+    // Another vault with the same key takes its place: nobody is asked anew.
+    std::fs::remove_file(place.file()).unwrap();
+    place.vault().save("a", &secret("second")).unwrap();
+    assert_eq!(held(&mut late, "a").as_deref(), Some("second"));
 }
 
 #[test]
