@@ -126,11 +126,36 @@ os.execv(sys.argv[3], [sys.argv[3], 'agent'])";
 }
 
 #[test]
+fn a_service_is_told_of_only_where_a_service_manager_runs() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    claude(&stage, &standin, "claude");
+    let tells_of_it = || {
+        let asked = [&["status"][..], &["list"], &["refresh", "claude"], &["history"], &["agent", "stop"]];
+        asked.map(|args| {
+            let said = stage.turnglass(args).says();
+            let told = format!("{}{}", said.out, said.err);
+            assert!(told.contains("`turnglass agent"), "{args:?}: {told}");
+            told.contains("`turnglass agent install`")
+        })
+    };
+    // As in a container, and over SSH without a manager of the user's.
+    assert_eq!(tells_of_it(), [false; 5]);
+    let installed = stage.turnglass(["agent", "install"]).done();
+    installed.tells(&["systemctl --user", "no service manager", "`turnglass agent`"]);
+    let dir = std::path::Path::new(stage.var("XDG_RUNTIME_DIR")).join("systemd");
+    std::fs::create_dir(&dir).unwrap();
+    let _manager = std::os::unix::net::UnixListener::bind(dir.join("private")).unwrap();
+    assert_eq!(tells_of_it(), [true; 5]);
+    let installed = stage.turnglass(["agent", "install"]).done();
+    assert!(!installed.err.contains("no service manager"), "{}", installed.err);
+}
+
+#[test]
 fn status_tells_whether_and_how_a_keeper_runs() {
     let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
     let none = stage.turnglass(["agent", "status", "--json"]).says().exits(5);
     assert_eq!(none.json()["running"], Value::Bool(false));
-    stage.turnglass(["agent", "stop"]).says().exits(5).tells(&["turnglass agent install"]);
+    stage.turnglass(["agent", "stop"]).says().exits(5).tells(&["No keeper is running", "turnglass agent"]);
     claude(&stage, &standin, "claude");
     let agent = stage.agent();
     let status = stage.turnglass(["agent", "status", "--json"]).done().json();

@@ -1,5 +1,6 @@
 //! Says once that nothing is renewed by itself, where this process keeps for its command alone and then ends.
 
+use crate::commands::agent::starts_agents;
 use crate::keeper::Keeper;
 use crate::output;
 use turnglass_protocol::text;
@@ -21,9 +22,8 @@ pub(crate) fn say_of(keeper: &mut Keeper, is_told: impl Fn(&str) -> bool) {
 pub(crate) fn say(count: usize) {
     match count {
         0 => {}
-        // There the system starts no agent.
-        _ if cfg!(windows) => output::say(text!("nobody-renews-no-install", count)),
-        _ => output::say(text!("nobody-renews", count)),
+        _ if starts_agents() => output::say(text!("nobody-renews", count)),
+        _ => output::say(text!("nobody-renews-no-install", count)),
     }
 }
 

@@ -2125,6 +2125,7 @@ agent-runs-already-hint = It keeps everything fresh. If this one shall take over
 asked-nothing = No program was given a token since the keeper started.
 install-written = { $file } is written.
 install-start = To start it now and at every login, run:
+install-no-manager = no service manager of yours runs in this session, so that command fails here; until one does, `turnglass agent` keeps.
 install-nothing = Nothing was installed.
 install-not-removed = { $file } cannot be removed ({ $why }).
 install-removed = { $file } is removed.
@@ -2144,6 +2145,7 @@ keeper-still-there = The keeper has saved everything, but its process is still t
 keeper-still-there-hint = Wait a moment.
 no-keeper = No keeper is running.
 no-keeper-hint = Start one with `turnglass agent`, or at every login with `turnglass agent install`.
+no-keeper-no-install-hint = Start one with `turnglass agent`.
 passed-socket-unusable = A socket that was handed over cannot be used ({ $why }).
 passed-socket-unusable-hint = ListenStream= has to name a path.
 passed-socket-unnamed = It is not said what the socket { $path } is for.

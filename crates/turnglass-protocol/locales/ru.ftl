@@ -2165,6 +2165,7 @@ agent-runs-already-hint = Он и так всё обновляет. Если е�
 asked-nothing = С запуска хранителя токены программам не выдавались.
 install-written = { $file } записан.
 install-start = Чтобы запустить сейчас и при каждом входе в систему, выполните:
+install-no-manager = в этом сеансе не запущен ваш диспетчер служб, поэтому эта команда здесь не сработает; до тех пор запускайте `turnglass agent`.
 install-nothing = Ничего не было установлено.
 install-not-removed = Не удаётся удалить { $file } ({ $why }).
 install-removed = { $file } удалён.
@@ -2184,6 +2185,7 @@ keeper-still-there = Хранитель всё сохранил, но его п�
 keeper-still-there-hint = Подождите немного.
 no-keeper = Хранитель не запущен.
 no-keeper-hint = Запустите его: `turnglass agent`, или при каждом входе в систему: `turnglass agent install`.
+no-keeper-no-install-hint = Запустите его: `turnglass agent`.
 passed-socket-unusable = Переданный сокет нельзя использовать ({ $why }).
 passed-socket-unusable-hint = В ListenStream= должен быть указан путь.
 passed-socket-unnamed = Не сказано, для чего сокет { $path }.

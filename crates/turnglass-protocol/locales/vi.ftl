@@ -2025,6 +2025,7 @@ agent-runs-already-hint = Trình giữ đó giữ cho mọi thứ luôn mới. N
 asked-nothing = Chưa chương trình nào được cấp token kể từ khi trình giữ khởi động.
 install-written = đã ghi { $file }.
 install-start = Để khởi động ngay và mỗi lần đăng nhập máy, hãy chạy:
+install-no-manager = trong phiên này không có trình quản lý dịch vụ nào của bạn đang chạy, nên lệnh đó sẽ thất bại ở đây; cho đến khi có, hãy dùng `turnglass agent`.
 install-nothing = Chưa cài gì.
 install-not-removed = Không xóa được { $file } ({ $why }).
 install-removed = đã xóa { $file }.
@@ -2044,6 +2045,7 @@ keeper-still-there = Trình giữ đã lưu mọi thứ, nhưng tiến trình c�
 keeper-still-there-hint = Hãy đợi giây lát.
 no-keeper = Không có trình giữ nào đang chạy.
 no-keeper-hint = Hãy khởi động bằng `turnglass agent`, hoặc mỗi lần đăng nhập máy bằng `turnglass agent install`.
+no-keeper-no-install-hint = Hãy khởi động bằng `turnglass agent`.
 passed-socket-unusable = Không dùng được một socket được chuyển giao ({ $why }).
 passed-socket-unusable-hint = ListenStream= phải nêu một đường dẫn.
 passed-socket-unnamed = Chưa nói socket { $path } dùng để làm gì.

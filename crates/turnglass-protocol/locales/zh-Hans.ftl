@@ -2025,6 +2025,7 @@ agent-runs-already-hint = 它会让所有令牌保持有效。如需由这个进
 asked-nothing = 守护进程启动以来，还没有程序获取过令牌。
 install-written = 已写入 { $file }。
 install-start = 如需立即启动并在每次登录时启动，请运行：
+install-no-manager = 当前会话中没有运行你的服务管理器，因此该命令在这里会失败；在此之前，请用 `turnglass agent` 来守护。
 install-nothing = 尚未安装。
 install-not-removed = 无法移除 { $file }（{ $why }）。
 install-removed = 已移除 { $file }。
@@ -2044,6 +2045,7 @@ keeper-still-there = 守护进程已保存全部内容，但其进程仍未结�
 keeper-still-there-hint = 请稍候。
 no-keeper = 没有守护进程在运行。
 no-keeper-hint = 请用 `turnglass agent` 启动，或用 `turnglass agent install` 在每次登录时启动。
+no-keeper-no-install-hint = 请用 `turnglass agent` 启动。
 passed-socket-unusable = 无法使用传入的一个套接字（{ $why }）。
 passed-socket-unusable-hint = ListenStream= 必须指定路径。
 passed-socket-unnamed = 没有说明套接字 { $path } 的用途。

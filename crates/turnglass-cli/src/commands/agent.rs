@@ -20,6 +20,7 @@ mod asked;
 mod install;
 mod launchd;
 mod log;
+mod manager;
 mod status;
 mod systemd;
 mod unit;
@@ -36,6 +37,7 @@ const REACHED_WITHIN: Duration = Duration::from_secs(6);
 /// Who does not answer for so long is left alone.
 const ANSWERS_WITHIN: Duration = Duration::from_secs(30);
 
+pub(crate) use manager::starts_agents;
 pub(crate) use status::{counted, english, keeper_that_runs, vault};
 
 pub(crate) fn run(args: &AgentArgs) -> Result<u8, Problem> {

@@ -1,6 +1,6 @@
 //! `turnglass status`: whether anything keeps, what comes next, and what is wrong, each with the command that mends it.
 
-use super::agent::{counted, english, vault};
+use super::agent::{counted, english, starts_agents, vault};
 use crate::args::JsonArgs;
 use crate::keeper::Keeper;
 use crate::output;
@@ -155,9 +155,8 @@ fn remedy(account: &AccountView) -> Option<Text> {
 fn text(status: &Status, snapshot: &Snapshot) -> String {
     let now = snapshot.now;
     let keeper = match &status.keeper {
-        // There the system starts no agent.
-        None if cfg!(windows) => text!("status-nobody-no-install"),
-        None => text!("status-nobody"),
+        None if starts_agents() => text!("status-nobody"),
+        None => text!("status-nobody-no-install"),
         Some(kept) => {
             let (process, version) = (kept.pid, &kept.version);
             let since = words::moment(&Local, now, kept.since);

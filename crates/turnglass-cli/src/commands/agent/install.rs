@@ -2,6 +2,7 @@
 //! and removed; switching them on is left to one command of the system's own, which is told.
 
 use super::launchd;
+use super::manager::starts_agents;
 use super::unit::{self, Facts};
 use crate::args::{InstallArgs, TokensSocketArgs};
 use crate::{keeper, output};
@@ -30,6 +31,9 @@ pub(super) fn run(args: &InstallArgs) -> Result<u8, Problem> {
     }
     output::say(text!("install-start"));
     output::line(&enable(&files));
+    if !starts_agents() {
+        output::say(text!("install-no-manager"));
+    }
     Ok(0)
 }
 

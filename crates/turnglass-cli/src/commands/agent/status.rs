@@ -1,6 +1,7 @@
 //! `turnglass agent status` and `stop`: how the keeper that runs stands. They never become the keeper themselves, nor
 //! have one started by asking at a socket that a service manager listens at.
 
+use super::manager::starts_agents;
 use super::systemd::accounts;
 use crate::args::JsonArgs;
 use crate::{keeper, output, words};
@@ -99,7 +100,11 @@ pub(crate) fn keeper_that_runs() -> Result<Client, Problem> {
 }
 
 fn none() -> Problem {
-    Problem::new(Code::Unavailable, text!("no-keeper")).hint(text!("no-keeper-hint"))
+    let hint = match starts_agents() {
+        true => text!("no-keeper-hint"),
+        false => text!("no-keeper-no-install-hint"),
+    };
+    Problem::new(Code::Unavailable, text!("no-keeper")).hint(hint)
 }
 
 /// Programs read it.

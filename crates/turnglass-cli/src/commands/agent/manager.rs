@@ -1,0 +1,19 @@
+//! Whether something here starts an agent at login: what `turnglass agent install` writes is of use there alone. Every text
+//! that tells that command asks here first. Nothing is started by looking.
+
+/// `agent` alone is told where this says no: in a container, and over SSH or `su` where no manager of the user's runs.
+#[cfg(target_os = "linux")]
+pub(crate) fn starts_agents() -> bool {
+    use crate::keeper::env;
+    use std::os::unix::net::UnixStream;
+    use std::path::PathBuf;
+    // `systemctl --user` asks there.
+    let dir = env("XDG_RUNTIME_DIR").map(PathBuf::from).filter(|dir| dir.is_absolute());
+    dir.is_some_and(|dir| UnixStream::connect(dir.join("systemd/private")).is_ok())
+}
+
+/// launchd is always there, and nothing else starts an agent.
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn starts_agents() -> bool {
+    cfg!(target_os = "macos")
+}
