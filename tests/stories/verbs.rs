@@ -87,7 +87,46 @@ fn a_removal_is_taken_back_by_the_keeper_that_did_it() {
     agent.stop();
     let said = stage.turnglass(["remove", "work", "--yes"]).done();
     assert!(!said.err.contains("restore"), "nobody is left who could: {}", said.err);
-    stage.turnglass(["restore", "work"]).says().exits(1).tells(&["within the last minute"]);
+    stage.turnglass(["restore", "work"]).says().exits(1).tells(&["cannot be brought back", "none runs"]);
+}
+
+#[test]
+fn who_is_asked_before_a_removal_hears_whether_it_can_be_taken_back() {
+    let (stage, standin) = (sealed(), Standin::start());
+    claude(&stage, &standin, "work");
+    let asks = |args: &[&str], wanted: &str, answer: &str, then: &str| {
+        let mut terminal = Terminal::open(&stage.command(turnglass_tests::binary(), args));
+        terminal.shows();
+        until(wanted, || terminal.shown().contains(wanted).then_some(()));
+        let asked = terminal.shown();
+        terminal.types(answer);
+        terminal.wait(Duration::from_secs(60));
+        until(then, || terminal.shown().contains(then).then_some(()));
+        asked
+    };
+    let kept = "Nothing was changed";
+    let asked = asks(&["remove", "work"], "Nothing brings it back", "n\n", kept);
+    assert!(!asked.contains("restore"), "{asked}");
+    let _agent = stage.agent();
+    let asked = asks(&["remove", "work", "--revoke"], "and its tokens? [", "n\n", kept);
+    assert!(!asked.contains("brings it back"), "{asked}");
+    asks(&["remove", "work"], "`turnglass restore work` brings it back. [", "y\n", "work is removed");
+    stage.turnglass(["restore", "work"]).done();
+    assert_eq!(names(&stage), ["work"]);
+}
+
+#[test]
+fn who_asks_for_the_history_of_what_was_removed_is_told_where_it_went() {
+    let (stage, standin) = (sealed(), Standin::start());
+    for name in ["work", "works"] {
+        claude(&stage, &standin, name);
+    }
+    let agent = stage.agent();
+    stage.turnglass(["remove", "work", "--yes"]).done();
+    let history = || stage.turnglass(["history", "work"]).says().exits(3);
+    history().tells(&["removed less than a minute ago", "turnglass restore work"]);
+    assert_eq!(agent.stop(), 0);
+    history().tells(&["no account named “work”", "history of an account", "Did you mean “works”"]);
 }
 
 #[test]

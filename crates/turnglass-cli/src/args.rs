@@ -89,7 +89,7 @@ pub(crate) enum Command {
     Rename(RenameArgs),
     /// Remove an account and its tokens
     Remove(RemoveArgs),
-    /// Bring an account back that was removed within the last minute
+    /// Bring an account back that was removed within the last minute, with a keeper that goes on running
     Restore(RestoreArgs),
     /// Take accounts from an export, a gateway's providers.yaml or another tool's sign-in
     Import(ImportArgs),

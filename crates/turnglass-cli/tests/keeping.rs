@@ -132,7 +132,7 @@ fn without_a_keeper_nothing_is_promised() {
         std::io::Write::write_all(&mut child.stdin.take().unwrap(), stdin.as_bytes()).unwrap();
         Ran::from(child.wait_with_output().unwrap())
     };
-    let nobody = "Nothing renews this account by itself: start Turnglass or run `turnglass agent install`.";
+    let nobody = "Nothing renews this account by itself: start Turnglass or run `turnglass agent`.";
     let url = studio.token_url.as_deref().unwrap();
     let add = ["add", "work", "--provider", "oauth2", "--client-id", "c", "--token-url", url];
     let added = run(&[&add[..], &["--refresh-token-stdin", "--json"]].concat(), &refresh_token);
@@ -218,7 +218,8 @@ fn a_command_keeps_for_itself_when_nobody_else_does() {
     copied.is(5, "", "or print the token with `turnglass token a`.\n");
     place.run(&["remove", "a"]).is(2, "", "Add --yes where it is meant.");
     place.run(&["remove", "a", "--yes"]).is(0, "", "turnglass: a is removed.\n");
-    place.run(&["restore", "a"]).is(1, "", "not removed from here within the last minute");
+    place.run(&["restore", "a"]).is(1, "", "“a” cannot be brought back: a keeper that goes on running");
+    place.run(&["history", "a"]).is(3, "", "The history of an account that is removed goes with it.");
     assert!(!Home::at(place.dir.path()).socket().exists(), "nothing is left that looks like a keeper");
 }
 

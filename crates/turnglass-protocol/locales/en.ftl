@@ -1641,6 +1641,9 @@ restored = Restored: it had been removed.
 restore-there = There is an account named “{ $name }” again.
 restore-gone = “{ $name }” was not removed from here within the last minute.
 restore-gone-do = Add it again, or sign in.
+restore-no-keeper = “{ $account }” cannot be brought back: a keeper that goes on running can do that for a minute after the removal, and none runs.
+removed-lately = “{ $name }” was removed less than a minute ago.
+removed-lately-hint = `turnglass restore { WORD($name) }` still brings it back, with its history.
 
 # Unlocking the system's keychain
 keychain-stays-locked = The keychain stays locked: its prompt was closed, or nobody could be asked.
@@ -1952,11 +1955,14 @@ nobody-renews-no-install = Nothing renews { $count ->
    *[other] these accounts
 } by itself: start Turnglass or run `turnglass agent`.
 history-nothing = Nothing has happened yet.
+history-goes-with-it = The history of an account that is removed goes with it.
 set-no-host = no host
 set-hosts = the token of { $account } may be sent to { $hosts }.
 margin-cut = { $account }: its tokens live too short for that margin. They are renewed { $margin } before the end, after half of their lifetime.
 setting-is-a-switch = { $setting } is on or off, not “{ $value }”.
 remove-question = Remove “{ $account }” and its tokens?
+remove-question-kept = Remove “{ $account }” and its tokens? For a minute, `turnglass restore { WORD($account) }` brings it back.
+remove-question-for-good = Remove “{ $account }” and its tokens? Nothing brings it back: no keeper goes on running here that could.
 account-removed = { $account } is removed.
 remove-unasked = { $account } is not removed: there is no terminal to ask at.
 remove-unasked-hint = Add --yes where it is meant.

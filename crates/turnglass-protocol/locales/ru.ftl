@@ -1675,6 +1675,9 @@ restored = Восстановлен: был удалён.
 restore-there = Аккаунт «{ $name }» снова есть.
 restore-gone = За последнюю минуту «{ $name }» отсюда не удаляли.
 restore-gone-do = Добавьте его снова или войдите.
+restore-no-keeper = «{ $account }» не вернуть: это может только постоянно работающий хранитель, в течение минуты после удаления, а сейчас хранитель не запущен.
+removed-lately = «{ $name }» удалили меньше минуты назад.
+removed-lately-hint = `turnglass restore { WORD($name) }` ещё вернёт его вместе с историей.
 
 # Unlocking the system's keychain
 keychain-stays-locked = Связка ключей осталась заблокированной: запрос закрыли или спросить было некого.
@@ -1988,11 +1991,14 @@ nobody-renews-no-install = Автоматически { $count ->
    *[other] эти аккаунты
 } никто не обновляет: запустите Turnglass или выполните `turnglass agent`.
 history-nothing = Пока ничего не произошло.
+history-goes-with-it = История удалённого аккаунта удаляется вместе с ним.
 set-no-host = никуда
 set-hosts = куда можно отправлять токен { $account }: { $hosts }.
 margin-cut = { $account }: для такого запаса токены живут слишком мало. Они обновляются за { $margin } до конца, когда пройдёт половина их времени жизни.
 setting-is-a-switch = { $setting } — это on или off, а не «{ $value }».
 remove-question = Удалить «{ $account }» и его токены?
+remove-question-kept = Удалить «{ $account }» и его токены? В течение минуты его вернёт `turnglass restore { WORD($account) }`.
+remove-question-for-good = Удалить «{ $account }» и его токены? Вернуть его будет нельзя: здесь нет постоянно работающего хранителя.
 account-removed = { $account } удалён.
 remove-unasked = { $account } не удалён: нет терминала, чтобы спросить.
 remove-unasked-hint = Если это нужно, добавьте --yes.

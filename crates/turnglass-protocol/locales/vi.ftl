@@ -1561,6 +1561,9 @@ restored = Đã khôi phục: tài khoản từng bị xóa.
 restore-there = Lại có một tài khoản tên “{ $name }”.
 restore-gone = “{ $name }” không bị xóa khỏi đây trong phút vừa qua.
 restore-gone-do = Hãy thêm lại, hoặc đăng nhập.
+restore-no-keeper = Không khôi phục được “{ $account }”: chỉ trình giữ vẫn tiếp tục chạy mới làm được việc đó trong một phút sau khi xóa, và hiện không có trình giữ nào đang chạy.
+removed-lately = “{ $name }” đã bị xóa chưa đầy một phút trước.
+removed-lately-hint = `turnglass restore { WORD($name) }` vẫn còn khôi phục được nó, cùng với lịch sử.
 
 # Unlocking the system's keychain
 keychain-stays-locked = Chuỗi khóa vẫn khóa: hộp hỏi của nó đã bị đóng, hoặc không hỏi được ai.
@@ -1856,11 +1859,14 @@ nobody-renews-no-install = Không có gì tự động gia hạn { $count ->
     [1] tài khoản này
 }: hãy khởi động Turnglass hoặc chạy `turnglass agent`.
 history-nothing = Chưa có sự kiện nào.
+history-goes-with-it = Lịch sử của một tài khoản bị xóa cũng mất theo tài khoản đó.
 set-no-host = không host nào
 set-hosts = token của { $account } được phép gửi đến { $hosts }.
 margin-cut = { $account }: token của tài khoản này có thời hạn quá ngắn cho khoảng đó. Token được gia hạn { $margin } trước khi hết hạn, tức là sau nửa thời hạn.
 setting-is-a-switch = { $setting } là on hoặc off, không phải “{ $value }”.
 remove-question = Xóa “{ $account }” và các token của tài khoản?
+remove-question-kept = Xóa “{ $account }” và các token của tài khoản? Trong một phút, `turnglass restore { WORD($account) }` khôi phục lại được.
+remove-question-for-good = Xóa “{ $account }” và các token của tài khoản? Sẽ không khôi phục lại được: ở đây không có trình giữ nào tiếp tục chạy.
 account-removed = đã xóa { $account }.
 remove-unasked = Chưa xóa { $account }: không có terminal để hỏi.
 remove-unasked-hint = Nếu thật sự muốn xóa, hãy thêm --yes.

@@ -1561,6 +1561,9 @@ restored = 已恢复：此前曾被移除。
 restore-there = 又有了名为“{ $name }”的账号。
 restore-gone = 最近一分钟内，没有从这里移除过“{ $name }”。
 restore-gone-do = 请重新添加，或登录。
+restore-no-keeper = 无法恢复“{ $account }”：只有持续运行的守护进程能在移除后一分钟内恢复，而现在没有守护进程在运行。
+removed-lately = “{ $name }”在不到一分钟前被移除。
+removed-lately-hint = 现在仍可用 `turnglass restore { WORD($name) }` 恢复它及其历史记录。
 
 # Unlocking the system's keychain
 keychain-stays-locked = 钥匙串仍处于锁定状态：解锁提示已被关闭，或无法显示。
@@ -1856,11 +1859,14 @@ nobody-renews-no-install = { $count ->
     [1] 这个账号
 }不会自动续期：请启动 Turnglass，或运行 `turnglass agent`。
 history-nothing = 还没有任何记录。
+history-goes-with-it = 账号被移除时，其历史记录也会一并删除。
 set-no-host = 无
 set-hosts = { $account } 的令牌可以发送到的主机：{ $hosts }。
 margin-cut = { $account }：令牌的有效期太短，容不下这个提前量。令牌会在到期前 { $margin }（即有效期过半时）续期。
 setting-is-a-switch = { $setting } 的值应为 on 或 off，而不是“{ $value }”。
 remove-question = 移除“{ $account }”及其令牌？
+remove-question-kept = 移除“{ $account }”及其令牌？一分钟内可用 `turnglass restore { WORD($account) }` 恢复。
+remove-question-for-good = 移除“{ $account }”及其令牌？移除后无法恢复：这里没有持续运行的守护进程。
 account-removed = { $account } 已移除。
 remove-unasked = { $account } 未被移除：没有可供询问的终端。
 remove-unasked-hint = 确实要移除时，请加上 --yes。

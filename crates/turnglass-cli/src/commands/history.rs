@@ -6,8 +6,9 @@ use crate::table::{Cell, render};
 use crate::{output, unkept, words};
 use chrono::Local;
 use serde::Serialize;
-use turnglass_protocol::error::Problem;
+use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
 use turnglass_protocol::view::{HappenedView, HistoryEntry};
 use turnglass_protocol::wire::Ask;
 
@@ -16,7 +17,8 @@ pub(crate) fn run(args: &HistoryArgs) -> Result<u8, Problem> {
     let mut keeper = Keeper::open()?;
     match &args.name {
         Some(name) => {
-            let entries: Vec<HistoryEntry> = keeper.ask(|| Ask::History { account: name.clone(), limit })?;
+            let told = keeper.ask(|| Ask::History { account: name.clone(), limit });
+            let entries: Vec<HistoryEntry> = told.map_err(gone_with_it)?;
             print(&entries, args.json, table)?;
         }
         None => {
@@ -27,6 +29,17 @@ pub(crate) fn run(args: &HistoryArgs) -> Result<u8, Problem> {
     unkept::say_of(&mut keeper, |name| args.name.as_deref().is_none_or(|asked| asked == name));
     keeper.close()?;
     Ok(0)
+}
+
+/// Who removed an account looks for its end there.
+fn gone_with_it(problem: Problem) -> Problem {
+    match problem.code {
+        Code::NoSuchAccount => {
+            let hint = [text!("history-goes-with-it")].into_iter().chain(problem.hint.clone());
+            problem.hint(Text::joined(hint))
+        }
+        _ => problem,
+    }
 }
 
 fn print<T: Serialize>(entries: &[T], json: bool, table: impl Fn(&[T]) -> String) -> Result<(), Problem> {

@@ -12,6 +12,7 @@ use turnglass_protocol::wire::Ask;
 
 pub(crate) fn run(args: &RemoveArgs) -> Result<u8, Problem> {
     let mut keeper = Keeper::open()?;
+    let revoke = args.revoke || args.anyway || args.revoke_url.is_some();
     if !args.yes {
         let snapshot: Snapshot = keeper.ask(|| Ask::Snapshot)?;
         let known = snapshot.accounts.iter().map(|account| account.name.as_str());
@@ -22,9 +23,14 @@ pub(crate) fn run(args: &RemoveArgs) -> Result<u8, Problem> {
             return Err(Problem::usage(text!("remove-unasked", account = %args.name))
                 .hint(text!("remove-unasked-hint")));
         }
-        confirm(text!("remove-question", account = %args.name))?;
+        // What was ended at its provider is not brought back by anybody.
+        let kept = !revoke && snapshot.keeper.schedule;
+        confirm(match (kept, revoke) {
+            (true, _) => text!("remove-question-kept", account = &args.name),
+            (false, true) => text!("remove-question", account = %args.name),
+            (false, false) => text!("remove-question-for-good", account = %args.name),
+        })?;
     }
-    let revoke = args.revoke || args.anyway || args.revoke_url.is_some();
     let not_revoked: Option<Problem> = keeper.ask(|| Ask::Remove {
         account: args.name.clone(),
         revoke,
@@ -35,8 +41,9 @@ pub(crate) fn run(args: &RemoveArgs) -> Result<u8, Problem> {
         output::say(not_revoked.to_string());
     }
     output::say(text!("account-removed", account = %args.name));
-    // A keeper that lives for this command alone takes what it could bring back with it.
-    if !revoke && !keeper.is_own() {
+    // A keeper that lives for a command alone takes what it could bring back with it.
+    let goes_on = |keeper: &mut Keeper| keeper.ask::<Snapshot>(|| Ask::Snapshot).map(|it| it.keeper.schedule);
+    if !revoke && !keeper.is_own() && goes_on(&mut keeper).unwrap_or(false) {
         output::say(text!("restore-for-a-minute", account = &args.name));
     }
     keeper.close()?;

@@ -1,4 +1,5 @@
-//! `turnglass restore`: takes a removal back, within its minute.
+//! `turnglass restore`: takes a removal back, within its minute. Only a keeper that went on from then to now can: it has kept
+//! the grant in its memory, and nowhere else.
 
 use crate::args::RestoreArgs;
 use crate::{keeper, output};
@@ -8,6 +9,10 @@ use turnglass_protocol::view::AccountView;
 use turnglass_protocol::wire::Ask;
 
 pub(crate) fn run(args: &RestoreArgs) -> Result<u8, Problem> {
+    if keeper::running()?.is_none() {
+        let none = text!("restore-no-keeper", account = &args.name);
+        return Err(Problem::failed(none).hint(text!("restore-gone-do")));
+    }
     keeper::ask(
         || Ask::Restore { account: args.name.clone() },
         |account: AccountView| {

@@ -135,6 +135,13 @@ impl Core {
         Ok(effects)
     }
 
+    /// That the account was removed, where it can still be brought back.
+    pub fn removed_lately(&self, name: &str, now: DateTime<Utc>) -> Option<Problem> {
+        self.removed.get(name).filter(|removed| removed.until > now)?;
+        let problem = Problem::new(Code::NoSuchAccount, text!("removed-lately", name));
+        Some(problem.hint(text!("removed-lately-hint", name)))
+    }
+
     /// It is written that the account is here again, or that could not be written and it is not.
     pub fn is_back(&mut self, name: &str, written: bool) {
         if written {

@@ -82,7 +82,7 @@ impl Task {
             Ask::Restore { account } => self.restore(account, reply, now),
             Ask::Rename { account, to } => self.rename(account, to, reply),
             Ask::Edit { account, change } => self.change(account, change, reply),
-            Ask::History { account, limit } => self.history(&account, limit, reply),
+            Ask::History { account, limit } => self.history(&account, limit, reply, now),
             Ask::Happened { limit } => self.happened(limit, reply),
             Ask::Providers => answer::<answers::Providers>(reply, Ok(self.core.providers().views())),
             Ask::Examine => answer::<answers::Examine>(reply, Ok(self.core.duplicates())),

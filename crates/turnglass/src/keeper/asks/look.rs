@@ -19,9 +19,10 @@ impl Task {
         answer(reply, Ok(self.core.listed(now, &local, self.keeper_view(), true, |_| true)));
     }
 
-    pub(super) fn history(&self, account: &str, limit: Option<u32>, reply: Asker) {
+    pub(super) fn history(&self, account: &str, limit: Option<u32>, reply: Asker, now: DateTime<Utc>) {
         if !self.core.knows(account) {
-            return refuse(reply, Problem::no_such_account(account));
+            let removed = self.core.removed_lately(account, now);
+            return refuse(reply, removed.unwrap_or_else(|| Problem::no_such_account(account)));
         }
         self.store.history(account.to_owned(), limit.unwrap_or(LINES), move |lines| {
             answer::<answers::History>(reply, lines)
