@@ -68,10 +68,19 @@ pub fn margin(rule: Option<Span>, lifetime: Option<TimeDelta>) -> TimeDelta {
     lifetime.map_or(wanted, |lifetime| wanted.min(lifetime / 2)).max(TimeDelta::zero())
 }
 
-/// What a margin that somebody chose comes down to, where the token lives too short for it.
+/// What a margin that somebody chose comes down to, in whole seconds, where the token lives too short for it. The part of a
+/// second that its answer was under way makes none too short.
 pub fn cut(chosen: Span, lifetime: TimeDelta) -> Option<TimeDelta> {
-    let least = margin(Some(chosen), Some(lifetime));
+    let least = rounded(margin(Some(chosen), Some(lifetime)), 1);
     (least < chosen.delta()).then_some(least)
+}
+
+/// To so many whole seconds, up or down to the nearest, as people tell lengths: what was set to a minute is never told as 59
+/// seconds.
+pub(crate) fn rounded(length: TimeDelta, seconds: i64) -> TimeDelta {
+    let unit = seconds.saturating_mul(1_000);
+    let whole = length.num_milliseconds().saturating_add(unit / 2).div_euclid(unit);
+    TimeDelta::try_seconds(whole.saturating_mul(seconds)).unwrap_or(length)
 }
 
 /// From when on the token should be renewed by its rule, whatever happened since.
@@ -189,6 +198,19 @@ pub fn lifetime(standing: &Standing) -> Option<TimeDelta> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_margin_is_cut_by_whole_seconds() {
+        let cut = |lifetime| {
+            let cut = cut(Span::seconds(60), TimeDelta::milliseconds(lifetime));
+            cut.map(|cut| cut.num_milliseconds())
+        };
+        // Half of what is left of two minutes when the answer has come.
+        assert_eq!(cut(119_400), None);
+        assert_eq!(cut(118_600), Some(59_000));
+        assert_eq!(cut(30_500), Some(15_000));
+        assert_eq!(cut(600_000), None);
+    }
 
     fn at(seconds: i64) -> DateTime<Utc> {
         DateTime::from_timestamp(1_800_000_000 + seconds, 0).unwrap()

@@ -263,7 +263,7 @@ impl Once {
                         text!("once-perhaps-spent-hint")
                     }
                     (_, Some(wait)) => {
-                        text!("once-wait-hint", seconds = %wait.num_seconds().max(1))
+                        text!("once-wait-hint", seconds = %whole_seconds(wait))
                     }
                     _ => text!("later-hint"),
                 };
@@ -303,6 +303,11 @@ fn lease(provider: &Provider, grant: &Grant) -> Result<Lease, Problem> {
 
 fn asked(lease: Result<Lease, Problem>, says: Text, rotated: Option<Secret>) -> Asked {
     Asked { lease, says, rotated, pages: HeldPages::default() }
+}
+
+/// Who waits for so long does not come too early.
+fn whole_seconds(wait: chrono::TimeDelta) -> i64 {
+    (wait + chrono::TimeDelta::milliseconds(999)).num_seconds().max(1)
 }
 
 fn failed(problem: Problem) -> Asked {

@@ -180,7 +180,12 @@ fn clock(at: DateTime<Utc>, now: DateTime<Utc>, local: Local<'_>) -> Text {
 
 /// A length in words, rounded to its two largest units: `3 days`, `1 hour 20 minutes`, `45 seconds`.
 pub(super) fn length(length: TimeDelta) -> Text {
-    let seconds = length.num_seconds().max(0);
+    // The smaller unit of each two. What is rounded up to the next one is told by that.
+    let units = [(1, 3_600), (60, 86_400), (3_600, i64::MAX)];
+    let told_by = |(unit, below)| {
+        Some(schedule::rounded(length, unit).num_seconds()).filter(|seconds| *seconds < below)
+    };
+    let seconds = units.into_iter().find_map(told_by).unwrap_or_default().max(0);
     let parts = [seconds / 86_400, seconds % 86_400 / 3_600, seconds % 3_600 / 60, seconds % 60];
     let first = parts.iter().position(|count| *count > 0).unwrap_or(3);
     let told = |unit: usize| {
@@ -222,8 +227,22 @@ mod tests {
             (4_800, "1 hour 20 minutes"),
             (90_061, "1 day 1 hour"),
             (86_460, "1 day"),
+            (93_000, "1 day 2 hours"),
+            (7_199, "2 hours"),
         ] {
             assert_eq!(length(TimeDelta::seconds(seconds)), words);
+        }
+        // What was set a moment ago, or asked for and cut by the time that its answer was under way.
+        for (milliseconds, words) in [
+            (59_700, "1 minute"),
+            (3_599_800, "1 hour"),
+            (7_170_000, "2 hours"),
+            (86_399_400, "1 day"),
+            (259_198_000, "3 days"),
+            (59_400, "59 seconds"),
+            (-5_000, "0 seconds"),
+        ] {
+            assert_eq!(length(TimeDelta::milliseconds(milliseconds)), words, "{milliseconds}");
         }
     }
 
