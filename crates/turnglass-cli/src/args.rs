@@ -9,6 +9,7 @@ mod account;
 mod agent;
 #[cfg(test)]
 mod documented;
+mod mistaken;
 mod once;
 mod providers;
 mod settings;
@@ -19,6 +20,7 @@ mod vault;
 
 pub(crate) use account::{AddArgs, ClientAuth, Description, Grant, LoginArgs, WayArgs, named};
 pub(crate) use agent::{AgentArgs, AgentVerb, ApproveArgs, AskedArgs, InstallArgs, TokensSocketArgs};
+pub(crate) use mistaken::with_tips_that_help;
 pub(crate) use once::OnceArgs;
 pub(crate) use providers::{ProvidersArgs, ProvidersVerb, TryArgs};
 pub(crate) use settings::{Owner, SetArgs, SettingsArgs};

@@ -73,9 +73,10 @@ fn main() -> ExitCode {
     }
     language::settle();
     complete::answer(<Args as clap::CommandFactory>::command);
-    let args = match Args::try_parse_from(commands::helper::named(std::env::args_os())) {
+    let line = commands::helper::named(std::env::args_os());
+    let args = match Args::try_parse_from(&line) {
         Ok(args) => args,
-        Err(mistake) if mistake.use_stderr() => mistake.exit(),
+        Err(mistake) if mistake.use_stderr() => args::with_tips_that_help(mistake, &line).exit(),
         // `--help` and `--version` are answers too.
         Err(asked) => {
             let told = output::taken(|| asked.print());

@@ -1,0 +1,86 @@
+//! Tips of the command line's parser that are not so. It offers to pass every option that it does not know as a value, also
+//! where that would not be taken; and of a setting that is written like an option it knows nothing.
+
+use super::Args;
+use clap::builder::StyledStr;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Error, Parser};
+use std::ffi::OsString;
+use turnglass_protocol::settings::SETTINGS;
+use turnglass_protocol::shell::word;
+
+/// This mistake in this line, with the tips that help.
+pub(crate) fn with_tips_that_help(mut mistake: Error, line: &[OsString]) -> Error {
+    let option = match mistake.get(ContextKind::InvalidArg) {
+        Some(ContextValue::String(option)) if mistake.kind() == ErrorKind::UnknownArgument => option.clone(),
+        _ => return mistake,
+    };
+    if let Some(tip) = without_dashes(&option, line) {
+        mistake.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip]));
+    } else if !is_taken_as_a_value(&option, line)
+        && let Some(ContextValue::StyledStrs(tips)) = mistake.remove(ContextKind::Suggested)
+    {
+        let others: Vec<StyledStr> =
+            tips.into_iter().filter(|tip| !tip.to_string().contains("as a value")).collect();
+        if !others.is_empty() {
+            mistake.insert(ContextKind::Suggested, ContextValue::StyledStrs(others));
+        }
+    }
+    mistake
+}
+
+/// The line that was meant, where a setting is written like an option.
+fn without_dashes(option: &str, line: &[OsString]) -> Option<StyledStr> {
+    if line.get(1)? != "settings" {
+        return None;
+    }
+    let name = option.trim_start_matches('-');
+    SETTINGS.iter().find(|setting| setting.name == name)?;
+    let at = line.iter().position(|one| is(one, option))?;
+    let given = match line.get(at)?.to_str()?.split_once('=') {
+        Some((_, value)) => Some(value),
+        None => line.get(at + 1).and_then(|next| next.to_str()).filter(|next| !next.starts_with('-')),
+    };
+    let value = given.map(|value| format!(" {}", word(value))).unwrap_or_default();
+    Some(format!("settings have no dashes: turnglass settings {name}{value}").into())
+}
+
+/// Whether it would be, behind the `--` that is offered.
+fn is_taken_as_a_value(option: &str, line: &[OsString]) -> bool {
+    let Some(at) = line.iter().position(|one| is(one, option)) else { return true };
+    let (before, behind) = line.split_at(at);
+    let dashes = OsString::from("--");
+    Args::try_parse_from(before.iter().chain([&dashes]).chain(behind)).is_ok()
+}
+
+fn is(one: &OsString, option: &str) -> bool {
+    one.to_str().is_some_and(|one| one.split('=').next() == Some(option))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(line: &str) -> String {
+        let line: Vec<OsString> = line.split(' ').map(Into::into).collect();
+        let mistake = Args::try_parse_from(&line).unwrap_err();
+        with_tips_that_help(mistake, &line).render().to_string()
+    }
+
+    #[test]
+    fn a_tip_is_one_that_helps() {
+        for (line, tip) in [
+            ("turnglass settings --margin 60s", Some("turnglass settings margin 60s\n")),
+            ("turnglass settings --quiet=22:00-07:00", Some("turnglass settings quiet 22:00-07:00\n")),
+            ("turnglass settings --paused", Some("turnglass settings paused\n")),
+            ("turnglass settings --colour red", None),
+            ("turnglass set work --colour", None),
+            ("turnglass show --work", Some("use '-- --work'")),
+            ("turnglass list --jso", Some("'--json'")),
+        ] {
+            let told = told(line);
+            assert_eq!(told.contains("tip:"), tip.is_some(), "{line}: {told}");
+            assert!(tip.is_none_or(|tip| told.contains(tip)), "{line}: {told}");
+        }
+    }
+}
