@@ -10,7 +10,10 @@ use std::process::Command;
 use std::time::Duration;
 use turnglass_tests::{PATIENCE, Stage, Standin, binary, until};
 
+mod audit;
 mod callers;
+mod rights;
+mod system;
 mod tokens_socket;
 mod users;
 

@@ -1,13 +1,15 @@
 //! No token, refresh token or client secret stands anywhere but in the keychain and where it was asked for.
 
 use crate::{DAY, claude, qwen, token};
-use turnglass_tests::{Fault, Format, Provider, SECRET, Stage, Standin};
+use turnglass_tests::{Fault, Format, Provider, SECRET, Stage, Standin, binary, until};
 
 #[test]
 fn no_secret_is_left_anywhere() {
     let stage = Stage::new().with_keychain().env("TURNGLASS_LOG", "trace").env("RUST_LOG", "trace");
     let (standin, provider) = (Standin::start(), Provider::start());
-    let agent = stage.agent();
+    let audit = stage.dir().join("audit.jsonl");
+    let agent = stage.start("agent", binary(), ["agent", "--audit", audit.to_str().unwrap()]);
+    until("the agent", || stage.client());
     claude(&stage, &standin, "claude");
     qwen(&stage, &standin, "chat", DAY);
     stage
@@ -33,6 +35,9 @@ fn no_secret_is_left_anywhere() {
     }
     standin.next(Fault::Status(400, "invalid_grant"));
     stage.turnglass(["refresh", "claude"]).says();
+    for refused in ["claude", "nobody"] {
+        stage.turnglass(["token", refused, "--min-ttl", "365d"]).says();
+    }
     // An address is kept where others look: no secret is taken in one.
     for address in
         [format!("https://me:{SECRET}@id.example/token"), format!("https://id.example/token?key={SECRET}")]
@@ -46,5 +51,7 @@ fn no_secret_is_left_anywhere() {
     secrets.extend([standin.marker(), SECRET.into()]);
     stage.holds_none_of(&secrets, &[]);
     assert_eq!(agent.stop(), 0);
+    let written = std::fs::read_to_string(audit).unwrap();
+    assert!(written.contains("handed_out") && written.contains("refused"), "it was searched: {written}");
     stage.holds_none_of(&secrets, &[]);
 }

@@ -215,7 +215,7 @@ export class FakeHost implements Host {
       ...{ account, program, pid: 4712, count },
       ...{ first_at: this.#now() - 60 * MINUTE, last_at: this.#now() - ago * MINUTE },
     });
-    const lines = [line("Qwen", "/usr/bin/git", 12, 3), line("Qwen", "/usr/local/bin/kubectl", 1, 45)];
+    const lines = [line("Qwen", "/usr/bin/git", 12, 3), { ...line("Qwen", "/usr/local/bin/kubectl", 1, 45), socket: "/run/turnglass/tokens.sock", uid: 1001, user: "deploy" }];
     return lines.filter((one) => name === undefined || one.account === name);
   }
 

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use turnglass::chosen::{Chosen, chosen};
 use turnglass::keeper::{Options, open_by};
+use turnglass::users;
 use turnglass_protocol::client::{self, Client};
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::find::find;
@@ -151,7 +152,7 @@ pub(crate) fn running() -> Result<Option<Client>, Problem> {
     match elsewhere() {
         Some(socket) => match Client::connect_elsewhere(&socket) {
             Ok(client) => Ok(Some(client)),
-            Err(why) => Client::tells(&why, None).map_or(Ok(None), Err),
+            Err(why) => Client::tells(&why, None).or_else(|| closed(&socket, &why)).map_or(Ok(None), Err),
         },
         None => turnglass_protocol::find::running(&Home::find(&env)?),
     }
@@ -159,13 +160,25 @@ pub(crate) fn running() -> Result<Option<Client>, Problem> {
 
 fn connect_elsewhere(socket: &Path) -> Result<Client, Problem> {
     Client::connect_elsewhere(socket).map_err(|why| {
-        if let Some(problem) = Client::tells(&why, None) {
+        if let Some(problem) = Client::tells(&why, None).or_else(|| closed(socket, &why)) {
             return problem;
         }
         let socket = socket.display();
         Problem::new(Code::Unavailable, text!("keeper-elsewhere-silent", %socket, %why))
             .hint(text!("keeper-elsewhere-silent-hint"))
     })
+}
+
+/// The system does not let this user to the socket: what to ask for.
+fn closed(socket: &Path, why: &std::io::Error) -> Option<Problem> {
+    if why.kind() != std::io::ErrorKind::PermissionDenied || cfg!(not(unix)) {
+        return None;
+    }
+    let (number, name) = (users::own(), users::own_name());
+    let says =
+        text!("keeper-elsewhere-closed", user = users::words(number, name), socket = %socket.display());
+    let option = name.map_or_else(|| number.to_string(), str::to_owned);
+    Some(Problem::failed(says).hint(text!("keeper-elsewhere-closed-hint", option)))
 }
 
 /// How a keeper of this environment is set up, if this process has to be it: no schedule.

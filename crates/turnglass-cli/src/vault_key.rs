@@ -13,7 +13,7 @@ use turnglass_protocol::text;
 
 const FD: &str = "TURNGLASS_VAULT_PASSPHRASE_FD";
 /// In `$CREDENTIALS_DIRECTORY`, by `LoadCredentialEncrypted=turnglass-vault` of the unit.
-const CREDENTIAL: &str = "turnglass-vault";
+pub(crate) const CREDENTIAL: &str = "turnglass-vault";
 
 /// By this file, where there is one; else by a passphrase.
 pub(crate) fn ask(file: Option<KeyFile>) -> AskKey {

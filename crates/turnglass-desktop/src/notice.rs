@@ -120,7 +120,12 @@ impl Card {
     /// Asks whether a program may have a token.
     pub(crate) fn question(view: &ApprovalView) -> Self {
         let program = view.program.rsplit('/').next().unwrap_or(&view.program);
-        let (asker, pid) = (&view.program, view.pid);
+        let (user, pid) = (view.who.words(), view.pid);
+        // At the keeper's own socket it is the person's own.
+        let asker = match view.socket.is_none() || user.is_empty() {
+            true => view.program.clone(),
+            false => text!("program-of-user", program = &view.program, user),
+        };
         let body = match &view.socket {
             Some(socket) => text!("notice-asker-through", program = asker, pid, socket),
             None => text!("notice-asker", program = asker, pid),
@@ -153,6 +158,7 @@ impl Key {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use turnglass_protocol::view::WhoView;
 
     fn notice(kind: NoticeKind, account: Option<&str>) -> Notice {
         Notice { kind, account: account.map(Into::into), title: "t".into(), body: "b".into() }
@@ -196,6 +202,7 @@ mod tests {
             account: "work".into(),
             program: "/usr/bin/git".into(),
             pid: 42,
+            who: WhoView::default(),
             socket: None,
             count: 1,
             asked_at: 0,
@@ -204,6 +211,10 @@ mod tests {
         let card = Card::question(&view);
         assert_eq!(card.title, "git wants the token of “work”");
         assert_eq!(card.body, "/usr/bin/git, process 42. A yes holds for 15 minutes.");
+        let who = WhoView { uid: Some(1001), user: Some("deploy".into()), ..WhoView::default() };
+        let through = ApprovalView { socket: Some("/s".into()), who, ..view };
+        let body = Card::question(&through).body;
+        assert_eq!(body, "/usr/bin/git of deploy, process 42, through /s. A yes holds for 15 minutes.");
         assert_eq!(card.key, Key::question(7));
         assert_eq!((card.click, card.buttons), (None, &[Answer::Allow, Answer::Deny][..]));
         assert!(card.stays && !card.key.ends_with_trouble_of(None));

@@ -10,6 +10,7 @@ mod provider;
 mod settings;
 mod sign_in;
 
+use crate::text;
 use serde::{Deserialize, Serialize};
 
 pub use crate::error::{Code, Problem};
@@ -253,6 +254,9 @@ pub struct ApprovalView {
     pub program: Text,
     /// The process that asked first.
     pub pid: u32,
+    /// Whose program it is.
+    #[serde(flatten)]
+    pub who: WhoView,
     /// The tokens socket that it asks through, as in [`AskedView`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub socket: Option<String>,
@@ -262,6 +266,43 @@ pub struct ApprovalView {
     pub asked_at: Millis,
     /// When it is given up.
     pub ends_at: Millis,
+}
+
+/// Whose a program is, as far as the system tells.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct WhoView {
+    /// The number of the user that it acts as.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub uid: Option<u32>,
+    /// The name of that user.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub user: Option<String>,
+    /// The number of the user who signed in on this computer, whoever it became by `sudo` or `su`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub login_uid: Option<u32>,
+    /// The name of that user.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub login_user: Option<String>,
+}
+
+impl WhoView {
+    /// The user in words: `deploy`, or `deploy (alice)` where alice signed in and became that one; empty where the system
+    /// tells none.
+    pub fn words(&self) -> Text {
+        let said = |name: &Option<String>, number: Option<u32>| {
+            name.clone().or_else(|| number.map(|number| number.to_string())).map(Text::from)
+        };
+        let Some(user) = said(&self.user, self.uid) else { return Text::default() };
+        match said(&self.login_user, self.login_uid).filter(|_| self.login_uid != self.uid) {
+            Some(login) => text!("user-signed-in-as", user, login),
+            None => user,
+        }
+    }
 }
 
 /// A program that was given tokens of an account.
@@ -275,6 +316,9 @@ pub struct AskedView {
     pub program: Text,
     /// The process that asked last.
     pub pid: u32,
+    /// Whose program it is.
+    #[serde(flatten)]
+    pub who: WhoView,
     /// The tokens socket that it asked through; `None` for the keeper's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]

@@ -106,6 +106,7 @@ fn generated() -> String {
         FoundChoice,
         UsedView,
         AskedView,
+        WhoView,
         State,
         SignInView,
         SignInWay,

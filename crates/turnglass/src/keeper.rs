@@ -5,6 +5,7 @@ mod act; // does what the core says, each provider's host in its turn
 mod approvals; // who waits for a yes
 mod asker; // who waits for an answer, and how it is given
 mod asks; // what clients ask for
+mod audit_hand; // the audit file on a thread of its own
 mod brief; // how it stands in a few numbers
 mod callers; // who asked for tokens
 mod converse; // one connection
@@ -32,6 +33,7 @@ mod recover; // what an earlier keeper left
 mod removal; // accounts that go and come back
 mod renaming; // accounts that get another name
 mod report; // what is reported to the task by what runs beside it
+mod rights; // who may ask at a tokens socket, and for what
 mod rouse; // resume, and the network that goes and returns
 mod seldom; // what is logged once a minute
 mod serve; // the sockets, and who is let in
@@ -52,11 +54,13 @@ pub use brief::{Brief, Pulse};
 pub use doors::{Doors, TokensSocket};
 pub(crate) use memory::no_core_dumps;
 pub use move_vault::{Moved, leave_vault, move_vault};
+pub use rights::Rights;
 
 use crate::clock::Clock;
 use crate::store::Store;
 use crate::vault::sealed::{AskKey, Sealed};
 use crate::vault::{Memory, Vault, keychain::Keychain};
+use audit_hand::AuditHand;
 use dirs::{close_to_writers, made_dir, own_dir};
 use doors::Door;
 use input::Input;
@@ -277,12 +281,14 @@ impl Start {
         let Start { options, mut doors, clock, store, vault, lock, inputs, received, ready } = self;
         let pulse = doors.pulse.take();
         let begun = async {
+            let audit = doors.audit.take().map(|file| AuditHand::begin(file, clock.clone(), inputs.clone()));
+            let audit = audit.transpose()?;
             let opened = open_doors(doors, &options, &lock)?;
             let keeping = (lock.clone(), inputs.clone());
             let task = Task::start(&options, clock, store, vault, keeping.0, keeping.1, received, pulse);
-            Ok((task.await?, opened))
+            Ok((task.await?, opened, audit))
         };
-        let (mut task, opened) = match begun.await {
+        let (mut task, opened, audit) = match begun.await {
             Ok(begun) => begun,
             Err(problem) => {
                 lock.lets_go();
@@ -290,16 +296,21 @@ impl Start {
                 return Ok(());
             }
         };
-        let serving = Serving::begin(opened, &inputs);
+        let (audit, trouble) = audit.unzip();
+        let serving = Serving::begin(opened, &inputs, audit.clone());
         drop(inputs);
         if let Err(problem) = task.take_over(&options).await {
             let _ = ready.send(Err(problem));
             return Ok(());
         }
+        task.audit_is(trouble.flatten());
         task.tell_pulse();
         let _ = ready.send(Ok((task.last_answers.clone(), lock.socket())));
         let result = task.run().await;
         serving.end().await;
+        if let Some(audit) = audit {
+            audit.rest().await;
+        }
         if result.is_ok() {
             lock.lets_go();
         }
@@ -315,9 +326,9 @@ struct Serving {
 }
 
 impl Serving {
-    fn begin(opened: Vec<ListeningDoor>, inputs: &UnboundedSender<Input>) -> Self {
+    fn begin(opened: Vec<ListeningDoor>, inputs: &UnboundedSender<Input>, audit: Option<AuditHand>) -> Self {
         let (mut served, mut unlinks) = (Vec::new(), Vec::new());
-        let shared = serve::Shared::new();
+        let shared = serve::Shared::new(audit);
         for ListeningDoor { listener, door, own, unlink } in opened {
             served.push(tokio::spawn(serve::serve(listener, door, inputs.clone(), shared.clone(), own)));
             unlinks.extend(unlink);
@@ -374,12 +385,14 @@ fn open_doors(doors: Doors, options: &Options, lock: &Arc<Lock>) -> Result<Vec<L
 
 #[cfg(unix)]
 fn open_for_tokens(tokens: TokensSocket) -> Result<ListeningDoor, Problem> {
-    let TokensSocket { path, passed, user, accounts } = tokens;
+    let TokensSocket { path, passed, rights } = tokens;
+    // Looked for while nobody waits: a refusal names it.
+    crate::users::own_name();
     let (listener, unlink) = match passed {
         Some(listener) => (place::take_over(listener)?, None),
-        None => (serve::listen_for_tokens(&path, user.is_some())?, Some(path.clone())),
+        None => (serve::listen_for_tokens(&path, rights.serve_others())?, Some(path.clone())),
     };
-    Ok(ListeningDoor { listener, door: Door::Tokens { path, user, accounts }, own: None, unlink })
+    Ok(ListeningDoor { listener, door: Door::Tokens { path, rights }, own: None, unlink })
 }
 
 #[cfg(not(unix))]

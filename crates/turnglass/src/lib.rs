@@ -3,6 +3,7 @@
 //! The rules stand in `turnglass-core`, what faces see in `turnglass-protocol`, other tools' files in `turnglass-tools`.
 //! The [`keeper`] obeys the rules with [`http`], [`vault`], [`journal`] and [`store`].
 
+pub mod audit; // a line for each token that was handed out or refused
 pub mod certificate; // by which an account's client is known in TLS
 pub mod chosen; // which vault a home uses, and who says so
 pub mod clock; // the wall clock, and waits that survive sleep
@@ -18,4 +19,5 @@ pub mod others; // what other programs keep in the system's keychain
 mod patience; // waiting, without taking a pause of this process for silence
 pub mod sealed; // the form of sealed files, and their keys
 pub mod store; // accounts, standing, history and settings: SQLite
+pub mod users; // the users of this computer
 pub mod vault; // where grants live: keychain or sealed file

@@ -132,7 +132,12 @@ fn called(command: &str) -> Result<Vec<Vec<String>>, String> {
     let is_set = |word: &&String| {
         word.split_once('=').is_some_and(|(name, _)| name.chars().all(|c| c.is_ascii_uppercase() || c == '_'))
     };
-    let words: Vec<String> = words.iter().skip_while(|word| *word == "$" || is_set(word)).cloned().collect();
+    let mut begins = words.iter().skip_while(|word| *word == "$" || is_set(word)).peekable();
+    // As another user: what is run stands behind.
+    if begins.next_if(|word| *word == "sudo").is_some() && begins.next_if(|word| *word == "-u").is_some() {
+        begins.next();
+    }
+    let words: Vec<String> = begins.skip_while(is_set).cloned().collect();
     let mut all = Vec::new();
     for word in &words {
         let passed = word.trim_start_matches('!');
@@ -285,6 +290,10 @@ fn commands_are_found_wherever_they_stand() {
         ("git config x.helper '!turnglass helper git'", &["turnglass helper git"]),
         ("echo 'a; turnglass x'; $ turnglass list", &["turnglass list"]),
         ("git config x.helper turnglass", &[]),
+        (
+            "sudo turnglass list; sudo -u me A_B=1 turnglass token work",
+            &["turnglass list", "turnglass token work"],
+        ),
     ] {
         let all = commands(script).iter().flat_map(|one| called(one).unwrap()).collect::<Vec<_>>();
         let all: Vec<String> = all.iter().map(|words| words.join(" ")).collect();

@@ -21,7 +21,9 @@ mod install;
 mod launchd;
 mod log;
 mod manager;
+mod rights;
 mod status;
+mod system;
 mod systemd;
 mod unit;
 
@@ -37,6 +39,7 @@ const REACHED_WITHIN: Duration = Duration::from_secs(6);
 /// Who does not answer for so long is left alone.
 const ANSWERS_WITHIN: Duration = Duration::from_secs(30);
 
+pub(crate) use asked::whose;
 pub(crate) use manager::starts_agents;
 pub(crate) use status::{counted, english, keeper_that_runs, vault};
 
@@ -47,7 +50,7 @@ pub(crate) fn run(args: &AgentArgs) -> Result<u8, Problem> {
         Some(AgentVerb::Stop) => status::stop(),
         Some(AgentVerb::Asked(args)) => asked::run(args),
         Some(AgentVerb::Install(args)) => install::run(args),
-        Some(AgentVerb::Uninstall) => install::undo(),
+        Some(AgentVerb::Uninstall(args)) => install::undo(args),
     }
 }
 
@@ -66,8 +69,10 @@ fn keep_on(args: &AgentArgs) -> Result<u8, Problem> {
     let supervisor = Supervisor::find();
     let options = Options { schedule: true, ..keeper::options()? };
     let mut doors = doors(tokens, passed)?;
+    rights::need_a_socket(tokens, !doors.tokens.is_empty())?;
     doors.pulse = Some(Box::new(supervisor.clone()));
     doors.take_over = args.take_over;
+    doors.audit = args.audit.file();
     let signals = Signals::hear()?;
     let running = become_it(&options, &mut doors)?;
     // The keeper saves what is unsaved, and then `wait` below returns.
@@ -79,9 +84,18 @@ fn keep_on(args: &AgentArgs) -> Result<u8, Problem> {
     if let Some(path) = &tokens.tokens_socket {
         output::say(text!("agent-tokens-at", socket = %path.display()));
     }
+    if let Some(file) = &args.audit.audit {
+        output::say(text!("agent-audits-to", file = %file.display()));
+    }
     let known = turnglass::store::names(&options.home.database()).unwrap_or_default();
     for name in tokens.tokens_for.iter().filter(|name| !known.contains(name)) {
         output::say(text!("agent-tokens-for-nobody", %name));
+    }
+    for user in &tokens.tokens_socket_user {
+        let names = user.accounts.iter().flatten();
+        for name in names.filter(|name| !known.contains(name) && !tokens.tokens_for.contains(name)) {
+            output::say(text!("agent-user-for-nobody", user = &user.user, %name));
+        }
     }
     for problem in supervisor.problems() {
         output::say(problem.to_string());
@@ -122,15 +136,14 @@ impl Signals {
 
 /// What is passed by name, else opened as the flags say.
 fn doors(tokens: &TokensSocketArgs, passed: Passed) -> Result<Doors, Problem> {
-    let accounts = (!tokens.tokens_for.is_empty()).then(|| tokens.tokens_for.iter().cloned().collect());
+    let rights = rights::of(tokens)?;
     let mut doors = Doors::default();
     #[cfg(unix)]
     {
         doors.passed = passed.keeper;
         for listener in passed.tokens {
             let path = systemd::path_of(&listener).unwrap_or_default();
-            let (user, accounts) = (tokens.tokens_socket_user, accounts.clone());
-            doors.tokens.push(TokensSocket { path, passed: Some(listener), user, accounts });
+            doors.tokens.push(TokensSocket { path, passed: Some(listener), rights: rights.clone() });
         }
     }
     #[cfg(not(unix))]
@@ -141,8 +154,7 @@ fn doors(tokens: &TokensSocketArgs, passed: Passed) -> Result<Doors, Problem> {
             path,
             #[cfg(unix)]
             passed: None,
-            user: tokens.tokens_socket_user,
-            accounts,
+            rights,
         });
     }
     Ok(doors)

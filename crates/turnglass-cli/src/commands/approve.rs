@@ -1,6 +1,6 @@
 //! `turnglass approve`: what waits for a person's yes, and the answer, for machines without a desktop.
 
-use super::agent::keeper_that_runs;
+use super::agent::{keeper_that_runs, whose};
 use crate::args::ApproveArgs;
 use crate::table::{Cell, render};
 use crate::{output, words};
@@ -47,6 +47,7 @@ fn show(args: &ApproveArgs, waiting: &[ApprovalView]) -> Result<u8, Problem> {
             [
                 Cell::from(one.id.to_string()),
                 Cell::from(&one.account),
+                Cell::from(whose(&one.who)),
                 Cell::from(one.pid.to_string()),
                 Cell::from(words::left(now, Some(one.ends_at))),
                 Cell::from(place),
@@ -56,6 +57,7 @@ fn show(args: &ApproveArgs, waiting: &[ApprovalView]) -> Result<u8, Problem> {
         let titles = [
             text!("column-number"),
             text!("column-account"),
+            text!("column-user"),
             text!("column-process"),
             text!("column-waits"),
             text!("column-through"),

@@ -4,8 +4,7 @@
 //! It tells a person what their programs do, and stops what they did not mean. It is no wall against a program of the
 //! same user that means harm: such a one can look into this process.
 
-use super::callers::{Caller, Program};
-use super::doors::Door;
+use super::callers::{Caller, Program, Users};
 use super::input::{Asker, Input, answer, refuse};
 use super::task::Task;
 use super::watch::Watcher;
@@ -27,11 +26,12 @@ const YES_FOR: TimeDelta = TimeDelta::minutes(15);
 /// So long a no does: a program that tries again at once asks nobody again.
 const NO_FOR: TimeDelta = TimeDelta::minutes(1);
 
-/// The same program at the same account, through the same socket.
+/// The same program of the same user at the same account, through the same socket.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Who {
     account: String,
     program: Text,
+    users: Users,
     socket: Option<String>,
     /// The refresh token too: who may have the one may not have the other for that.
     refresh_token: bool,
@@ -80,7 +80,7 @@ impl Approvals {
     fn wait(
         &mut self,
         who: Who,
-        pid: u32,
+        program: &Program,
         ask: TokenAsk,
         reply: Asker,
         now: DateTime<Utc>,
@@ -98,7 +98,8 @@ impl Approvals {
                 false => who.program.clone(),
                 true => text!("with-refresh-token", program = &who.program),
             },
-            pid,
+            pid: program.pid,
+            who: program.who(),
             socket: who.socket.as_deref().map(|socket| shown(socket).into()),
             count: 1,
             asked_at: now.timestamp_millis(),
@@ -135,12 +136,9 @@ impl Task {
         let Some(program) = program.filter(|_| !free) else {
             return self.lease(ask, reply, Waited::default(), now);
         };
-        let socket = match &*caller.door {
-            Door::Keeper => None,
-            Door::Tokens { path, .. } => Some(path.display().to_string()),
-        };
         let (account, refresh_token) = (ask.account.clone(), ask.refresh_token);
-        let who = Who { account, program: program.name.clone(), socket, refresh_token };
+        let (users, socket) = (program.users(), caller.door.socket());
+        let who = Who { account, program: program.name.clone(), users, socket, refresh_token };
         match self.approvals.said(&who, now) {
             Some(true) => self.lease(ask, reply, Waited::default(), now),
             Some(false) => {
@@ -148,7 +146,7 @@ impl Task {
                 Vec::new()
             }
             None => {
-                if let Some(view) = self.approvals.wait(who, program.pid, ask, reply, now) {
+                if let Some(view) = self.approvals.wait(who, program, ask, reply, now) {
                     self.ask_person(view, now);
                 }
                 Vec::new()
@@ -239,7 +237,8 @@ mod tests {
     use super::*;
 
     fn who(program: &str) -> Who {
-        Who { account: "work".into(), program: program.into(), socket: None, refresh_token: false }
+        let users = (Some(1), None);
+        Who { account: "work".into(), program: program.into(), users, socket: None, refresh_token: false }
     }
 
     fn at(minutes: i64) -> DateTime<Utc> {
@@ -256,6 +255,8 @@ mod tests {
         assert_eq!(approvals.said(&who("git"), at(99)), None, "the clock went back");
         let more = Who { refresh_token: true, ..who("git") };
         assert_eq!(approvals.said(&more, at(101)), None);
+        let another = Who { users: (Some(2), None), ..who("git") };
+        assert_eq!(approvals.said(&another, at(101)), None, "another user's");
         let elsewhere = Who { socket: Some("/s".into()), ..who("git") };
         assert_eq!(approvals.said(&elsewhere, at(101)), None);
     }
@@ -273,7 +274,8 @@ mod tests {
         let mut approvals = Approvals::default();
         let mut wait = |program: &str| {
             let (reply, _) = Asker::new(turnglass_protocol::text::Language::En);
-            approvals.wait(who(program), 1, TokenAsk::of("work"), reply, at(0)).map(|view| view.id)
+            let asks = Program { name: program.into(), pid: 1, user: None, login: None };
+            approvals.wait(who(program), &asks, TokenAsk::of("work"), reply, at(0)).map(|view| view.id)
         };
         assert_eq!([wait("git"), wait("git"), wait("curl")], [Some(1), None, Some(2)]);
         assert_eq!(approvals.list().iter().map(|view| view.count).collect::<Vec<_>>(), [2, 1]);

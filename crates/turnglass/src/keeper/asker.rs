@@ -12,17 +12,46 @@ use zeroize::Zeroizing;
 
 pub(super) type Line = Zeroizing<String>;
 
+/// What goes back.
+pub(super) struct Answer {
+    pub(super) line: Line,
+    /// Why it was refused, in no language yet.
+    pub(super) problem: Option<Problem>,
+}
+
+impl std::fmt::Debug for Answer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // The line may hold a token.
+        f.debug_struct("Answer").field("problem", &self.problem).finish_non_exhaustive()
+    }
+}
+
+impl Answer {
+    fn of<T: Serialize>(language: Language, result: Result<T, Problem>) -> Self {
+        let problem = result.as_ref().err().cloned();
+        let reply = match result {
+            Ok(value) => Reply::Ok(value),
+            Err(problem) => Reply::Problem(problem),
+        };
+        Self { line: text::in_language(language, || reply_line(&reply)), problem }
+    }
+
+    pub(super) fn refused(language: Language, problem: Problem) -> Self {
+        Self::of::<()>(language, Err(problem))
+    }
+}
+
 /// Who waits for an answer, and in which language.
 #[derive(Debug)]
 pub(super) struct Asker {
-    line: oneshot::Sender<Line>,
+    line: oneshot::Sender<Answer>,
     pub(super) language: Language,
     /// Through which a token is handed out; the keeper's own when absent.
     door: Option<Arc<Door>>,
 }
 
 impl Asker {
-    pub(super) fn new(language: Language) -> (Self, oneshot::Receiver<Line>) {
+    pub(super) fn new(language: Language) -> (Self, oneshot::Receiver<Answer>) {
         let (line, answer) = oneshot::channel();
         (Self { line, language, door: None }, answer)
     }
@@ -35,11 +64,7 @@ impl Asker {
 
 /// Nobody may be waiting any more; that is no fault.
 pub(super) fn answer<T: Serialize>(asker: Asker, result: Result<T, Problem>) {
-    let reply = match result {
-        Ok(value) => Reply::Ok(value),
-        Err(problem) => Reply::Problem(problem),
-    };
-    let _ = asker.line.send(text::in_language(asker.language, || reply_line(&reply)));
+    let _ = asker.line.send(Answer::of(asker.language, result));
 }
 
 /// A token, with what its door lets out beside it.

@@ -2,13 +2,16 @@
 //! stands behind a program's name on its command line, which may hold secrets.
 
 use super::doors::Door;
+use super::rights::User;
+use crate::users::Names;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-#[cfg(target_os = "linux")]
+use turnglass_protocol::error::Problem;
 use turnglass_protocol::letters::shown;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
-use turnglass_protocol::view::{AskedView, Millis};
+use turnglass_protocol::view::{AskedView, Millis, WhoView};
+use turnglass_protocol::wire::Ask;
 
 /// So many programs are remembered; the ones that asked longest ago go first.
 const REMEMBERED: usize = 200;
@@ -19,22 +22,82 @@ const ANCESTORS: usize = 4;
 #[derive(Debug)]
 pub(super) struct Caller {
     pub(super) pid: Option<u32>,
+    /// The user that it acts as.
+    pub(super) user: u32,
     pub(super) door: Arc<Door>,
+    pub(super) names: Names,
 }
 
 /// A program that wants a token.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Program {
     /// Its file, or its name where the system does not tell the file.
     pub(super) name: Text,
     pub(super) pid: u32,
+    /// The user that it acts as, where users have numbers.
+    pub(super) user: Option<Named>,
+    /// The user who signed in on this computer, and may act as another one by now.
+    pub(super) login: Option<Named>,
+}
+
+/// A user, with the name that the system knows it by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Named {
+    pub(super) number: u32,
+    pub(super) name: Option<String>,
+}
+
+impl Named {
+    async fn of(number: u32, names: &Names) -> Self {
+        Self { number, name: names.of(number).await }
+    }
+}
+
+/// The same users, whatever they are called.
+pub(super) type Users = (Option<u32>, Option<u32>);
+
+impl Program {
+    /// Whose it is, as people see it.
+    pub(super) fn who(&self) -> WhoView {
+        let name = |user: &Named| user.name.as_deref().map(|name| shown(name).into());
+        let (uid, login_uid) = self.users();
+        let user = self.user.as_ref().and_then(name);
+        WhoView { uid, user, login_uid, login_user: self.login.as_ref().and_then(name) }
+    }
+
+    pub(super) fn users(&self) -> Users {
+        let number = |user: &Option<Named>| user.as_ref().map(|user| user.number);
+        (number(&self.user), number(&self.login))
+    }
 }
 
 impl Caller {
-    /// Which program it is, or was it that ran `turnglass` for it. To be asked while the other side waits: afterwards
-    /// it may be gone.
-    pub(super) fn program(&self) -> Program {
-        let unknown = |pid| Program { name: text!("unknown-program"), pid };
+    /// Whether this may be asked here.
+    pub(super) async fn may(&self, ask: &Ask) -> Result<(), Problem> {
+        if matches!(*self.door, Door::Keeper) {
+            return Ok(());
+        }
+        let name = self.names.of(self.user).await;
+        self.door.lets(User { number: self.user, name: name.as_deref() }, ask)
+    }
+
+    /// Which program it is, or was it that ran `turnglass` for it, and whose. To be asked while the other side waits:
+    /// afterwards it may be gone.
+    pub(super) async fn program(&self) -> Program {
+        let Found { name, pid, login } = self.found();
+        let user = match cfg!(unix) {
+            true => Some(Named::of(self.user, &self.names).await),
+            false => None,
+        };
+        let login = match login {
+            Some(login) => Some(Named::of(login, &self.names).await),
+            None => None,
+        };
+        Program { name, pid, user, login }
+    }
+
+    fn found(&self) -> Found {
+        let unknown = |pid| Found { name: text!("unknown-program"), pid, login: None };
         let Some(asking) = self.pid else { return unknown(0) };
         let (mut pid, mut found) = (asking, None);
         for _ in 0..ANCESTORS {
@@ -50,12 +113,32 @@ impl Caller {
                 break;
             }
         }
-        found.unwrap_or_else(|| unknown(asking))
+        Found { login: login(asking), ..found.unwrap_or_else(|| unknown(asking)) }
     }
 }
 
+/// What the system tells of a process.
+struct Found {
+    name: Text,
+    pid: u32,
+    login: Option<u32>,
+}
+
+/// Who signed in, and began this process, by whatever way: `sudo` and `su` do not change it.
 #[cfg(target_os = "linux")]
-fn program(pid: u32) -> Option<Program> {
+fn login(pid: u32) -> Option<u32> {
+    let number = std::fs::read_to_string(format!("/proc/{pid}/loginuid")).ok()?.trim().parse().ok()?;
+    // The system's own processes have none.
+    (number != u32::MAX).then_some(number)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn login(_: u32) -> Option<u32> {
+    None
+}
+
+#[cfg(target_os = "linux")]
+fn program(pid: u32) -> Option<Found> {
     let file = std::fs::read_link(format!("/proc/{pid}/exe")).ok();
     let name = match file {
         // A program that was replaced by an update while it runs.
@@ -66,7 +149,7 @@ fn program(pid: u32) -> Option<Program> {
             text!("program-calls-itself", name = name.trim())
         }
     };
-    Some(Program { name, pid })
+    Some(Found { name, pid, login: None })
 }
 
 #[cfg(target_os = "linux")]
@@ -81,8 +164,8 @@ fn parent(pid: u32) -> Option<u32> {
 }
 
 #[cfg(not(target_os = "linux"))]
-fn program(pid: u32) -> Option<Program> {
-    Some(Program { name: text!("process", number = %pid), pid })
+fn program(pid: u32) -> Option<Found> {
+    Some(Found { name: text!("process", number = %pid), pid, login: None })
 }
 
 #[cfg(not(target_os = "linux"))]
@@ -93,20 +176,32 @@ fn parent(_: u32) -> Option<u32> {
 /// Who was given tokens, since the keeper started.
 #[derive(Debug, Default)]
 pub(super) struct HandedOut {
-    lines: BTreeMap<(String, Text, Option<String>), AskedView>,
+    lines: BTreeMap<Key, AskedView>,
+}
+
+/// What makes a line.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    account: String,
+    program: Text,
+    socket: Option<String>,
+    users: Users,
 }
 
 impl HandedOut {
     pub(super) fn note(&mut self, account: &str, program: &Program, door: &Door, now: Millis) {
-        let socket = match door {
-            Door::Keeper => None,
-            Door::Tokens { path, .. } => Some(path.display().to_string()),
+        let socket = door.socket();
+        let key = Key {
+            account: account.to_owned(),
+            program: program.name.clone(),
+            socket: socket.clone(),
+            users: program.users(),
         };
-        let key = (account.to_owned(), program.name.clone(), socket.clone());
         let line = self.lines.entry(key).or_insert_with(|| AskedView {
             account: shown(account).into(),
             program: program.name.clone(),
             pid: program.pid,
+            who: program.who(),
             socket: socket.as_deref().map(|socket| shown(socket).into()),
             count: 0,
             first_at: now,
@@ -124,11 +219,9 @@ impl HandedOut {
 
     /// The account is called so now.
     pub(super) fn rename(&mut self, account: &str, to: &str) {
-        for ((_, program, socket), line) in
-            self.lines.extract_if(.., |(of, ..), _| of == account).collect::<Vec<_>>()
-        {
+        for (key, line) in self.lines.extract_if(.., |key, _| key.account == account).collect::<Vec<_>>() {
             let line = AskedView { account: shown(to).into(), ..line };
-            self.lines.insert((to.to_owned(), program, socket), line);
+            self.lines.insert(Key { account: to.to_owned(), ..key }, line);
         }
     }
 
@@ -146,7 +239,7 @@ mod tests {
     use super::*;
 
     fn program(name: &str) -> Program {
-        Program { name: name.into(), pid: 7 }
+        Program { name: name.into(), pid: 7, user: None, login: None }
     }
 
     #[test]
@@ -185,14 +278,31 @@ mod tests {
         child.wait().unwrap();
     }
 
-    #[cfg(target_os = "linux")]
     #[test]
-    fn a_program_is_known_by_its_file() {
-        let caller = Caller { pid: Some(std::process::id()), door: Arc::new(Door::Keeper) };
-        let own = std::env::current_exe().unwrap();
-        assert_eq!(
-            caller.program(),
-            Program { name: own.display().to_string().into(), pid: std::process::id() }
-        );
+    fn two_users_are_two_lines() {
+        let mut handed = HandedOut::default();
+        let of = |number, login| {
+            let named = |number| Some(Named { number, name: None });
+            Program { user: named(number), login: named(login), ..program("/usr/bin/git") }
+        };
+        for one in [of(1, 1), of(2, 1), of(2, 3), of(2, 1)] {
+            handed.note("work", &one, &Door::Keeper, 0);
+        }
+        handed.rename("work", "job");
+        let lines = handed.list(Some("job"));
+        let seen: Vec<_> = lines.iter().map(|it| (it.who.uid, it.who.login_uid, it.count)).collect();
+        assert_eq!(seen, [(Some(1), Some(1), 1), (Some(2), Some(1), 2), (Some(2), Some(3), 1)]);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[tokio::test]
+    async fn a_program_is_known_by_its_file_and_its_user() {
+        let user = crate::users::own();
+        let (pid, names) = (std::process::id(), Names::default());
+        let caller = Caller { pid: Some(pid), user, door: Arc::new(Door::Keeper), names };
+        let (own, program) = (std::env::current_exe().unwrap(), caller.program().await);
+        assert_eq!((program.name, program.pid), (own.display().to_string().into(), pid));
+        let known = program.user.unwrap();
+        assert_eq!((known.number, known.name.as_deref()), (user, crate::users::own_name()));
     }
 }

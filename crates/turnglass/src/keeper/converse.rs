@@ -1,6 +1,7 @@
 //! One connection: reads asks, writes replies. Knows nothing of accounts; a request is passed on whole.
 
-use super::asker::{Asker, reply_line};
+use super::asker::{Answer, Asker, reply_line};
+use super::audit_hand::{About, AuditHand};
 use super::callers::Caller;
 use super::doors::Door;
 use super::frames::{Frames, Received, Room};
@@ -33,6 +34,7 @@ pub(super) async fn converse(
     inputs: UnboundedSender<Input>,
     room: Room,
     place: Option<Place>,
+    audit: Option<AuditHand>,
 ) {
     let (longest, patience) = match *caller.door {
         Door::Keeper => (LONGEST, None),
@@ -58,11 +60,20 @@ pub(super) async fn converse(
             }
         }
         busy(true);
-        let mut wanted = None;
         let (language, asked) = frame(frames.line());
-        let asked = asked.and_then(|ask| caller.door.lets(&ask).map(|()| ask));
-        let reply = match asked {
-            Err(problem) => text::in_language(language, || reply_line::<()>(&Reply::Problem(problem))),
+        let about = asked.as_ref().ok().and_then(About::of);
+        // While the other side waits: afterwards it may be gone.
+        let program = match about {
+            Some(_) => Some(caller.program().await),
+            None => None,
+        };
+        let asked = match asked {
+            Ok(ask) => caller.may(&ask).await.map(|()| ask),
+            refused => refused,
+        };
+        let mut wanted = None;
+        let mut answer = match asked {
+            Err(problem) => Answer::refused(language, problem),
             Ok(Ask::Watch { desk }) => {
                 let (watcher, mut told) = Watcher::new(desk, caller.pid, language);
                 if inputs.send(Input::Watch(watcher)).is_err() {
@@ -84,21 +95,28 @@ pub(super) async fn converse(
             Ok(ask) => {
                 let (reply, answer) = Asker::new(language);
                 if let Ask::Token(ask) = &ask {
-                    wanted = Some((ask.account.clone(), caller.program()));
+                    wanted = Some(ask.account.clone());
                 }
-                let program = wanted.as_ref().map(|(_, program)| program.clone());
+                let program = program.clone();
                 if inputs.send(Input::Heard { ask, reply, caller: caller.clone(), program }).is_err() {
                     return;
                 }
-                let Ok(line) = answer.await else { return };
-                line
+                let Ok(answer) = answer.await else { return };
+                answer
             }
         };
-        if write.write_all(reply.as_bytes()).await.is_err() {
+        if let (Some(audit), Some(about), Some(program)) = (&audit, about, &program) {
+            let noted = audit.note(&caller, about, program, answer.problem.as_ref()).await;
+            // What must be written down and cannot be is not handed out.
+            if let Err(problem) = noted {
+                answer = Answer::refused(language, problem);
+            }
+        }
+        if write.write_all(answer.line.as_bytes()).await.is_err() {
             return;
         }
         // Noted when the program has it already: it waits for nothing.
-        if let Some((account, program)) = wanted.filter(|_| reply.starts_with("{\"ok\":")) {
+        if let (Some(account), Some(program), None) = (wanted, program, answer.problem) {
             let _ = inputs.send(Input::HandedOut { account, program, caller: caller.clone() });
         }
         busy(false);

@@ -3,7 +3,9 @@
 //! refused, so that a new ask is refused too.
 
 use super::brief::Pulse;
-use std::collections::BTreeSet;
+use super::rights::{Rights, User};
+use crate::audit::AuditFile;
+use crate::users;
 #[cfg(unix)]
 use std::os::unix::net::UnixListener;
 use std::path::PathBuf;
@@ -19,6 +21,8 @@ pub struct Doors {
     #[cfg(unix)]
     pub passed: Option<UnixListener>,
     pub tokens: Vec<TokensSocket>,
+    /// Where it is written down what is handed out, and to whom.
+    pub audit: Option<AuditFile>,
     /// A person says that no other machine keeps this home any more.
     pub take_over: bool,
     /// Who is told how the keeper stands, e.g. the service manager.
@@ -32,25 +36,27 @@ pub struct TokensSocket {
     /// Listens there already.
     #[cfg(unix)]
     pub passed: Option<UnixListener>,
-    /// A user id that may ask beside the keeper's own user, e.g. a container's.
-    pub user: Option<u32>,
-    /// Only these accounts; all when absent.
-    pub accounts: Option<BTreeSet<String>>,
+    pub rights: Rights,
 }
 
 /// What may be asked at one socket.
 #[derive(Debug)]
 pub(super) enum Door {
     Keeper,
-    Tokens { path: PathBuf, user: Option<u32>, accounts: Option<BTreeSet<String>> },
+    Tokens { path: PathBuf, rights: Rights },
 }
 
 impl Door {
-    /// Whether this may be asked here.
-    pub(super) fn lets(&self, ask: &Ask) -> Result<(), Problem> {
-        let Door::Tokens { .. } = self else { return Ok(()) };
+    /// Whether this user may ask this here.
+    pub(super) fn lets(&self, user: User<'_>, ask: &Ask) -> Result<(), Problem> {
+        let Door::Tokens { rights, .. } = self else { return Ok(()) };
+        if !rights.admit(user.number) {
+            return Err(rights.not_served(user));
+        }
         match ask {
-            Ask::Token(ask) if !self.shows(&ask.account) => Err(Problem::no_such_account(&ask.account)),
+            Ask::Token(ask) if !rights.show(user.number, &ask.account) => {
+                Err(rights.not_yours(user, &ask.account))
+            }
             Ask::Token(ask) if ask.refresh_token => Err(Problem::failed(text!("socket-no-refresh-tokens"))
                 .hint(text!("socket-no-refresh-tokens-hint"))),
             ask if ask.rules().tokens => Ok(()),
@@ -58,14 +64,31 @@ impl Door {
         }
     }
 
-    /// Whether this user, beside the keeper's own, may ask here.
+    /// Whether this user is spoken to here.
+    pub(super) fn hears(&self, user: u32) -> bool {
+        // Who is not served at a socket that others may open is told what to ask for.
+        user == users::own() || matches!(self, Door::Tokens { .. })
+    }
+
+    /// Whether this user may ask here.
     pub(super) fn admits(&self, user: u32) -> bool {
-        matches!(self, Door::Tokens { user: Some(admitted), .. } if *admitted == user)
+        match self {
+            Door::Keeper => user == users::own(),
+            Door::Tokens { rights, .. } => rights.admit(user),
+        }
+    }
+
+    /// The path of a tokens socket.
+    pub(super) fn socket(&self) -> Option<String> {
+        match self {
+            Door::Keeper => None,
+            Door::Tokens { path, .. } => Some(path.display().to_string()),
+        }
     }
 
     /// What is shown here: the accounts that tokens are handed out for, and not whose they are. Made of what is named, so
     /// that what a snapshot tells one day is not told here by itself.
-    pub(super) fn reduced(&self, snapshot: Snapshot) -> Snapshot {
+    pub(super) fn reduced(&self, user: u32, snapshot: Snapshot) -> Snapshot {
         let Door::Tokens { .. } = self else { return snapshot };
         let Snapshot { now, keeper, vault, accounts, sign_ins: _, settings: _, warnings: _ } = snapshot;
         let keeper = KeeperView {
@@ -85,7 +108,11 @@ impl Door {
             now,
             keeper,
             vault,
-            accounts: accounts.into_iter().filter(|account| self.shows(&account.name)).map(shown).collect(),
+            accounts: accounts
+                .into_iter()
+                .filter(|account| self.shows(user, &account.name))
+                .map(shown)
+                .collect(),
             sign_ins: Vec::new(),
             settings: Settings::default(),
             warnings: Vec::new(),
@@ -123,10 +150,10 @@ impl Door {
         matches!(self, Door::Keeper)
     }
 
-    pub(super) fn shows(&self, account: &str) -> bool {
+    pub(super) fn shows(&self, user: u32, account: &str) -> bool {
         match self {
-            Door::Tokens { accounts: Some(accounts), .. } => accounts.contains(account),
-            _ => true,
+            Door::Keeper => true,
+            Door::Tokens { rights, .. } => rights.show(user, account),
         }
     }
 }

@@ -43,6 +43,8 @@ pub(super) enum Input {
         program: Program,
         caller: Arc<Caller>,
     },
+    /// What keeps the audit file from being written now.
+    Audit(Option<Problem>),
     Watch(Watcher),
     Answered {
         account: String,

@@ -7,6 +7,8 @@ use tokio::sync::Notify;
 
 /// So many connections of one user are served at once.
 pub(super) const OF_ONE_USER: usize = 64;
+/// Of one that is not served, to be told so.
+pub(super) const OF_A_STRANGER: usize = 4;
 /// And of the keeper's own, through whom other machines may ask too.
 pub(super) const OF_THE_OWNER: usize = 512;
 

@@ -1,5 +1,6 @@
 //! The sockets: who is let in, and how many at once. What is said there is `converse`'s affair.
 
+use super::audit_hand::AuditHand;
 use super::callers::Caller;
 use super::converse::{converse, refuse};
 use super::doors::Door;
@@ -7,8 +8,9 @@ use super::frames::Room;
 use super::input::Input;
 use super::lock::Knocks;
 use super::place::{Place, take_over};
-use super::places::{OF_ONE_USER, OF_THE_OWNER, Places};
+use super::places::{OF_A_STRANGER, OF_ONE_USER, OF_THE_OWNER, Places};
 use super::seldom::Seldom;
+use crate::users::{self, Names};
 use interprocess::local_socket::tokio::{Listener, Stream, prelude::*};
 use std::fs::File;
 use std::path::Path;
@@ -88,13 +90,15 @@ fn set_mode(socket: &Path, mode: u32) -> std::io::Result<()> {
 #[derive(Clone, Default)]
 pub(super) struct Shared {
     room: Room,
+    names: Names,
+    audit: Option<AuditHand>,
     /// Kept for the moment in which no other file can be opened: then a connection can still be taken, and refused.
     spare: Arc<Mutex<Option<File>>>,
 }
 
 impl Shared {
-    pub(super) fn new() -> Self {
-        let shared = Self::default();
+    pub(super) fn new(audit: Option<AuditHand>) -> Self {
+        let shared = Self { audit, ..Self::default() };
         shared.keep_spare();
         shared
     }
@@ -162,12 +166,13 @@ pub(super) async fn serve(
                 continue;
             }
         };
-        let Some(user) = admitted(&stream, &door) else {
-            if let Some(times) = strangers.again(Instant::now()) {
-                tracing::warn!(times, "a connection of another user was refused");
-            }
-            continue;
-        };
+        let peer = user(&stream);
+        let is_admitted = peer.is_some_and(|user| door.admits(user));
+        if !is_admitted && let Some(times) = strangers.again(Instant::now()) {
+            tracing::warn!(user = peer, times, "a connection of another user was refused");
+        }
+        // Who is not served is told so where a tokens socket let it in, and nobody else's keeper says a word.
+        let Some(user) = peer.filter(|user| door.hears(*user)) else { continue };
         // Room may have come meanwhile.
         if std::mem::take(&mut full) && !shared.keep_spare() {
             if let Some(times) = failures.again(Instant::now()) {
@@ -183,7 +188,7 @@ pub(super) async fn serve(
         let place = match *door {
             // Whoever may open it may do everything else, too.
             Door::Keeper => None,
-            Door::Tokens { .. } => match places.take(user, at_once(user)) {
+            Door::Tokens { .. } => match places.take(user, at_once(user, is_admitted)) {
                 None => {
                     let says = Problem::new(Code::Unavailable, text!("socket-places-taken"));
                     refuse(&stream, &says.hint(text!("in-a-moment-hint"))).await;
@@ -193,19 +198,18 @@ pub(super) async fn serve(
             },
         };
         let pid = stream.peer_creds().ok().and_then(|peer| u32::try_from(peer.pid()?).ok());
-        let caller = Arc::new(Caller { pid, door: door.clone() });
-        tokio::spawn(converse(stream, caller, inputs.clone(), shared.room.clone(), place));
+        let caller = Arc::new(Caller { pid, user, door: door.clone(), names: shared.names.clone() });
+        let (room, audit) = (shared.room.clone(), shared.audit.clone());
+        tokio::spawn(converse(stream, caller, inputs.clone(), room, place, audit));
     }
 }
 
-#[cfg(unix)]
-fn at_once(user: u32) -> usize {
-    if user == rustix::process::geteuid().as_raw() { OF_THE_OWNER } else { OF_ONE_USER }
-}
-
-#[cfg(not(unix))]
-fn at_once(_: u32) -> usize {
-    OF_THE_OWNER
+fn at_once(user: u32, is_admitted: bool) -> usize {
+    match is_admitted {
+        false => OF_A_STRANGER,
+        true if user == users::own() => OF_THE_OWNER,
+        true => OF_ONE_USER,
+    }
 }
 
 /// Whether this process or the system has as many open files as it may have.
@@ -220,18 +224,16 @@ fn has_no_files(_: &std::io::Error) -> bool {
     false
 }
 
-/// The user on the other side, if that one is served here.
+/// The user on the other side.
 #[cfg(unix)]
-fn admitted(stream: &Stream, door: &Door) -> Option<u32> {
-    let own = rustix::process::geteuid().as_raw();
-    let peer = stream.peer_creds().ok().and_then(|peer| peer.euid());
-    peer.filter(|peer| *peer == own || door.admits(*peer))
+fn user(stream: &Stream) -> Option<u32> {
+    stream.peer_creds().ok().and_then(|peer| peer.euid())
 }
 
 /// A named pipe's default security descriptor already keeps others from writing.
 #[cfg(not(unix))]
-fn admitted(_: &Stream, _: &Door) -> Option<u32> {
-    Some(0)
+fn user(_: &Stream) -> Option<u32> {
+    Some(users::own())
 }
 
 #[cfg(all(test, target_os = "linux"))]

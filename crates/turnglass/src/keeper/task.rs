@@ -64,6 +64,8 @@ pub(super) struct Task {
     pub(super) lock: Arc<Lock>,
     /// Why this keeper is not its home's any more, as it was said.
     pub(super) lost: Option<Problem>,
+    /// Why what is handed out cannot be written down.
+    audit_trouble: Option<Problem>,
     /// None for a vault that forgets anyway.
     pub(super) journal: Option<JournalHand>,
     /// Pages of an earlier keeper, until their accounts' grants are here.
@@ -244,6 +246,19 @@ impl Task {
         self.core.warnings.retain(|warning| Some(warning) != self.lost.as_ref());
         self.core.warnings.extend(lost.clone());
         self.lost = lost;
+        self.stale = true;
+    }
+
+    /// What keeps the audit file from being written, for all who look at this keeper.
+    pub(super) fn audit_is(&mut self, trouble: Option<Problem>) {
+        match (&trouble, &self.audit_trouble) {
+            (Some(problem), _) => tracing::error!(%problem, "audit"),
+            (None, Some(_)) => tracing::info!("the audit file is written again"),
+            (None, None) => return,
+        }
+        self.core.warnings.retain(|warning| Some(warning) != self.audit_trouble.as_ref());
+        self.core.warnings.extend(trouble.clone());
+        self.audit_trouble = trouble;
         self.stale = true;
     }
 

@@ -8,7 +8,7 @@ use crate::{output, words};
 use chrono::Local;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
-use turnglass_protocol::view::{AskedView, Snapshot};
+use turnglass_protocol::view::{AskedView, Snapshot, WhoView};
 use turnglass_protocol::wire::Ask;
 
 pub(super) fn run(args: &AskedArgs) -> Result<u8, Problem> {
@@ -33,6 +33,7 @@ pub(super) fn run(args: &AskedArgs) -> Result<u8, Problem> {
             text!("column-last"),
             text!("column-times"),
             text!("column-account"),
+            text!("column-user"),
             text!("column-process"),
             text!("column-through"),
             text!("column-program"),
@@ -42,13 +43,20 @@ pub(super) fn run(args: &AskedArgs) -> Result<u8, Problem> {
     Ok(0)
 }
 
-fn row(line: &AskedView, now: i64) -> [Cell; 6] {
+fn row(line: &AskedView, now: i64) -> [Cell; 7] {
     [
         Cell::from(words::moment(&Local, now, line.last_at)),
         Cell::from(line.count.to_string()),
         Cell::from(&line.account),
+        Cell::from(whose(&line.who)),
         Cell::from(line.pid.to_string()),
         Cell::from(line.socket.clone().unwrap_or_else(|| "-".into())),
         Cell::from(line.program.to_string()),
     ]
+}
+
+/// In words; `-` where the system tells no user.
+pub(crate) fn whose(who: &WhoView) -> String {
+    let words = who.words();
+    if words.is_empty() { "-".into() } else { words.to_string() }
 }

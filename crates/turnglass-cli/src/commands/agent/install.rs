@@ -3,8 +3,10 @@
 
 use super::launchd;
 use super::manager::starts_agents;
+use super::rights;
+use super::system;
 use super::unit::{self, Facts};
-use crate::args::{InstallArgs, TokensSocketArgs};
+use crate::args::{InstallArgs, UninstallArgs};
 use crate::{keeper, output};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -19,7 +21,10 @@ const VARIABLES: [&str; 6] =
     ["TURNGLASS_HOME", VAULT, KEY_FILE, "TURNGLASS_LOG", "XDG_CONFIG_HOME", "XDG_DATA_HOME"];
 
 pub(super) fn run(args: &InstallArgs) -> Result<u8, Problem> {
-    let files = files(&args.tokens)?;
+    if args.system.system {
+        return system::run(args);
+    }
+    let files = files(args)?;
     if args.print {
         let shown = files.iter().map(|(path, text)| format!("# {}\n{text}", path.display()));
         output::answer(&shown.collect::<Vec<_>>().join("\n"))?;
@@ -37,7 +42,10 @@ pub(super) fn run(args: &InstallArgs) -> Result<u8, Problem> {
     Ok(0)
 }
 
-pub(super) fn undo() -> Result<u8, Problem> {
+pub(super) fn undo(args: &UninstallArgs) -> Result<u8, Problem> {
+    if args.system {
+        return system::undo();
+    }
     let paths = paths()?;
     let mut there = paths.iter().filter(|path| path.exists()).peekable();
     if there.peek().is_none() {
@@ -45,30 +53,47 @@ pub(super) fn undo() -> Result<u8, Problem> {
         return Ok(0);
     }
     for path in there {
-        std::fs::remove_file(path)
-            .map_err(|why| Problem::failed(text!("install-not-removed", file = %path.display(), %why)))?;
-        output::say(text!("install-removed", file = %path.display()));
+        remove(path)?;
     }
     output::say(text!("install-stop"));
     output::line(&disable());
     Ok(0)
 }
 
-/// What is written, where.
-fn files(tokens: &TokensSocketArgs) -> Result<Vec<(PathBuf, String)>, Problem> {
+/// The agent with its options, as they were given here.
+pub(super) fn command(args: &InstallArgs, socket: Option<&Path>) -> Result<Vec<String>, Problem> {
     let program =
         crate::myself::myself().map_err(|why| Problem::failed(text!("install-no-program", %why)))?;
     let mut command = vec![text(&program)?, "agent".into()];
-    if let Some(path) = &tokens.tokens_socket {
-        let path = keeper::absolute(path);
-        command.extend(["--tokens-socket".into(), text(&path)?]);
+    // What the agent would not start with is told now.
+    rights::of(&args.tokens)?;
+    rights::need_a_socket(&args.tokens, socket.is_some())?;
+    if let Some(path) = socket {
+        command.extend(["--tokens-socket".into(), text(&keeper::absolute(path))?]);
     }
-    if let Some(user) = tokens.tokens_socket_user {
-        command.extend(["--tokens-socket-user".into(), user.to_string()]);
+    command.extend(options(args)?);
+    Ok(command)
+}
+
+/// All of them but where the socket is.
+pub(super) fn options(args: &InstallArgs) -> Result<Vec<String>, Problem> {
+    let mut options = Vec::new();
+    for user in &args.tokens.tokens_socket_user {
+        options.extend(["--tokens-socket-user".into(), user.to_string()]);
     }
-    if !tokens.tokens_for.is_empty() {
-        command.extend(["--tokens-for".into(), tokens.tokens_for.join(",")]);
+    if !args.tokens.tokens_for.is_empty() {
+        options.extend(["--tokens-for".into(), args.tokens.tokens_for.join(",")]);
     }
+    if let Some(file) = args.audit.file() {
+        options.extend(["--audit".into(), text(&file.path)?]);
+        options.extend(file.required.then(|| "--audit-required".into()));
+    }
+    Ok(options)
+}
+
+/// What is written, where.
+fn files(args: &InstallArgs) -> Result<Vec<(PathBuf, String)>, Problem> {
+    let command = command(args, args.tokens.tokens_socket.as_deref())?;
     let mut env = Vec::new();
     let own = Home::find(&keeper::env)?;
     // What is no vault is told here, not by a unit that does not start.
@@ -138,17 +163,24 @@ fn home(rest: &str) -> Result<PathBuf, Problem> {
         .ok_or_else(|| Problem::failed(text!("no-home-directory")).hint(text!("no-home-directory-hint")))
 }
 
-fn text(path: &Path) -> Result<String, Problem> {
+pub(super) fn text(path: &Path) -> Result<String, Problem> {
     let text = path.to_str().filter(|text| !text.contains('\n'));
     text.map(str::to_owned).ok_or_else(|| Problem::failed(text!("install-odd-path", path = %path.display())))
 }
 
-fn write(path: &Path, text: &str) -> Result<(), Problem> {
+pub(super) fn write(path: &Path, text: &str) -> Result<(), Problem> {
     let dir = path.parent().unwrap_or(path);
     std::fs::create_dir_all(dir).and_then(|()| std::fs::write(path, text)).map_err(|why| {
         Problem::failed(text!("install-not-written", file = %path.display(), %why))
             .hint(text!("install-not-written-hint"))
     })
+}
+
+pub(super) fn remove(path: &Path) -> Result<(), Problem> {
+    std::fs::remove_file(path)
+        .map_err(|why| Problem::failed(text!("install-not-removed", file = %path.display(), %why)))?;
+    output::say(text!("install-removed", file = %path.display()));
+    Ok(())
 }
 
 fn enable(files: &[(PathBuf, String)]) -> String {

@@ -76,7 +76,7 @@ fn sealed_opened(stage: &Stage) -> String {
     let (reply, said) = Asker::new(Language::En);
     let vault = VaultHand::new(Box::new(Moody::default())).unwrap();
     drop(stage.running.inputs.send(Input::SealedOpened { vault, opened: Ok(()), reply }));
-    said.blocking_recv().unwrap().to_string()
+    said.blocking_recv().unwrap().line.to_string()
 }
 
 #[test]

@@ -72,6 +72,7 @@ impl Task {
             moved_aside,
             lock,
             lost: None,
+            audit_trouble: None,
             journal,
             left: left.map(|left| (left.account.clone(), left)).collect(),
             http: Arc::default(),

@@ -46,6 +46,10 @@ impl Task {
                 self.handed_out.note(&account, &program, &caller.door, now.timestamp_millis());
                 Vec::new()
             }
+            Input::Audit(trouble) => {
+                self.audit_is(trouble);
+                Vec::new()
+            }
             Input::Watch(watcher) => {
                 if let Some(desk) = &watcher.desk {
                     self.core.desk = Some(desk.clone());
@@ -308,13 +312,14 @@ impl Task {
         match ask {
             Ask::Snapshot => {
                 let snapshot = self.core.snapshot(now, &local, self.keeper_view());
-                answer(reply, Ok(caller.door.reduced(snapshot)));
+                answer(reply, Ok(caller.door.reduced(caller.user, snapshot)));
                 Vec::new()
             }
             Ask::List => {
                 let door = &caller.door;
                 let (keeper, whose) = (self.keeper_view(), door.tells_whose());
-                let listed = self.core.listed(now, &local, keeper, whose, |name| door.shows(name));
+                let listed =
+                    self.core.listed(now, &local, keeper, whose, |name| door.shows(caller.user, name));
                 answer(reply, Ok(door.reduced_list(listed)));
                 Vec::new()
             }
