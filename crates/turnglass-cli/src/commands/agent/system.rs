@@ -51,7 +51,8 @@ pub(super) fn undo() -> Result<u8, Problem> {
         return Ok(0);
     }
     if users::own() != 0 {
-        let program = crate::myself().map_err(|why| Problem::failed(text!("install-no-program", %why)))?;
+        let program =
+            crate::myself::myself().map_err(|why| Problem::failed(text!("install-no-program", %why)))?;
         return by_root(&path, &[text(&program)?, "agent".into(), "uninstall".into(), "--system".into()]);
     }
     remove(&path)?;
@@ -110,7 +111,8 @@ fn writes(socket: &Path, audit: Option<&Path>) -> Result<Vec<String>, Problem> {
 
 /// The same, as it was asked for.
 fn again(args: &InstallArgs) -> Result<Vec<String>, Problem> {
-    let program = crate::myself().map_err(|why| Problem::failed(text!("install-no-program", %why)))?;
+    let program =
+        crate::myself::myself().map_err(|why| Problem::failed(text!("install-no-program", %why)))?;
     let mut words = vec![text(&program)?, "agent".into(), "install".into(), "--system".into()];
     words.extend(["--user".into(), args.system.user.clone()]);
     let file = keeper::absolute(&args.system.passphrase_file);
