@@ -79,6 +79,17 @@ describe("the vault", () => {
     expect(banner("vault-missing")).toBeNull();
   });
 
+  test("before the first account the window says where grants are kept, and offers the other place", async () => {
+    const { host } = await open("empty");
+    const kept = () => document.querySelector<HTMLElement>('[data-part="kept-in"]') as HTMLElement;
+    expect(kept().textContent).toContain("Kept in your computer's keychain");
+    await press(screen.getByRole("button", { name: "Use a sealed vault" }));
+    await bring("open sesame", "open sesame");
+    expect(unlocks(host)).toEqual([{ ask: "use_sealed", passphrase: "(secret)" }]);
+    expect(kept().textContent).toContain("Kept in a sealed file");
+    expect(screen.queryByRole("button", { name: "Use a sealed vault" })).toBeNull();
+  });
+
   test("the rows do not repeat what is said once above them", async () => {
     await open("locked");
     expect(row("Qwen").part("state")).toBe("Vault trouble");

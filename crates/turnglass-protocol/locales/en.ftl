@@ -116,7 +116,10 @@ demo = This is the demo.
 
 # No account yet
 empty-title = Tokens run out. Turn them in time.
-empty-says = Turnglass shows how long each of your tokens still lives, renews it before it ends, and keeps it in your computer's keychain. Begin with one account.
+empty-says = Turnglass shows how long each of your tokens still lives, and renews it before it ends. Begin with one account.
+kept-in-keychain = Kept in your computer's keychain, which opens when you sign in to the computer.
+kept-in-sealed = Kept in a sealed file, which your passphrase or key file opens:
+kept-in-memory = Kept in memory alone: gone when Turnglass ends.
 add-first = Add the first account
 import-file = Import from a file
 try-demo = Try the demo

@@ -110,7 +110,10 @@ demo = Đây là bản demo.
 
 # No account yet
 empty-title = Token nào rồi cũng cạn. Hãy lật kịp lúc.
-empty-says = Turnglass cho biết mỗi token của bạn còn hạn bao lâu, gia hạn trước khi hết hạn, và giữ token trong chuỗi khóa của máy. Hãy bắt đầu với một tài khoản.
+empty-says = Turnglass cho biết mỗi token của bạn còn hạn bao lâu và gia hạn trước khi hết hạn. Hãy bắt đầu với một tài khoản.
+kept-in-keychain = Được giữ trong chuỗi khóa của máy, mở ra khi bạn đăng nhập vào máy.
+kept-in-sealed = Được giữ trong một tệp niêm phong, mở bằng cụm mật khẩu hoặc tệp khóa của bạn:
+kept-in-memory = Chỉ được giữ trong bộ nhớ: mất khi Turnglass kết thúc.
 add-first = Thêm tài khoản đầu tiên
 import-file = Nhập từ tệp
 try-demo = Thử bản demo

@@ -110,7 +110,10 @@ demo = 这是演示。
 
 # No account yet
 empty-title = 令牌会到期，赶在到期前续上。
-empty-says = Turnglass 会显示每个令牌还能用多久，在到期前为它续期，并将它保存在电脑的钥匙串中。从添加一个账号开始吧。
+empty-says = Turnglass 会显示每个令牌还能用多久，并在到期前为它续期。从添加一个账号开始吧。
+kept-in-keychain = 保存在电脑的钥匙串中，登录电脑时即会解锁。
+kept-in-sealed = 保存在加密文件中，用你的口令或密钥文件打开：
+kept-in-memory = 仅保存在内存中：Turnglass 结束后即消失。
 add-first = 添加第一个账号
 import-file = 从文件导入
 try-demo = 试用演示
