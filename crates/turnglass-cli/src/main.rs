@@ -15,6 +15,7 @@ mod github;
 mod hidden;
 mod keeper;
 mod language;
+mod manager;
 mod nearest;
 mod output;
 mod passphrase;

@@ -1,7 +1,7 @@
 //! Says once that nothing is renewed by itself, where this process keeps for its command alone and then ends.
 
-use crate::commands::agent::starts_agents;
 use crate::keeper::Keeper;
+use crate::manager::starts_agents;
 use crate::output;
 use turnglass_protocol::text;
 use turnglass_protocol::view::{AccountView, Snapshot};

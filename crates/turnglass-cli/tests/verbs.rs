@@ -126,7 +126,7 @@ fn every_problem_has_its_exit_code() {
             &["history", "a", "--json"],
             &["remove", "a", "--yes"],
         ] {
-            place.run(args).is(exit, "", "turnglass: This is so. Do this.\n");
+            place.run(args).is(exit, "", "turnglass: This is so. Do this.");
         }
     }
 }

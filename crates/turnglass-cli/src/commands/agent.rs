@@ -20,7 +20,6 @@ mod asked;
 mod install;
 mod launchd;
 mod log;
-mod manager;
 mod rights;
 mod status;
 mod system;
@@ -40,7 +39,6 @@ const REACHED_WITHIN: Duration = Duration::from_secs(6);
 const ANSWERS_WITHIN: Duration = Duration::from_secs(30);
 
 pub(crate) use asked::whose;
-pub(crate) use manager::starts_agents;
 pub(crate) use status::{counted, english, keeper_that_runs, vault};
 
 pub(crate) fn run(args: &AgentArgs) -> Result<u8, Problem> {

@@ -35,7 +35,7 @@ pub(crate) fn run(args: &HistoryArgs) -> Result<u8, Problem> {
 fn gone_with_it(problem: Problem) -> Problem {
     match problem.code {
         Code::NoSuchAccount => {
-            let hint = [text!("history-goes-with-it")].into_iter().chain(problem.hint.clone());
+            let hint = problem.hint.clone().into_iter().chain([text!("history-goes-with-it")]);
             problem.hint(Text::joined(hint))
         }
         _ => problem,

@@ -1,8 +1,9 @@
 //! `turnglass status`: whether anything keeps, what comes next, and what is wrong, each with the command that mends it.
 
-use super::agent::{counted, english, starts_agents, vault};
+use super::agent::{counted, english, vault};
 use crate::args::JsonArgs;
 use crate::keeper::Keeper;
+use crate::manager::starts_agents;
 use crate::output;
 use crate::words;
 use chrono::Local;

@@ -2,11 +2,11 @@
 //! and removed; switching them on is left to one command of the system's own, which is told.
 
 use super::launchd;
-use super::manager::starts_agents;
 use super::rights;
 use super::system;
 use super::unit::{self, Facts};
 use crate::args::{InstallArgs, UninstallArgs};
+use crate::manager::starts_agents;
 use crate::{keeper, output};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};

@@ -1,9 +1,9 @@
 //! `turnglass agent status` and `stop`: how the keeper that runs stands. They never become the keeper themselves, nor
 //! have one started by asking at a socket that a service manager listens at.
 
-use super::manager::starts_agents;
 use super::systemd::accounts;
 use crate::args::JsonArgs;
+use crate::manager::starts_agents;
 use crate::{keeper, output, words};
 use chrono::Local;
 use serde::Serialize;
