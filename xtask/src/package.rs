@@ -8,6 +8,7 @@ mod trial;
 use crate::setup::{self, Purpose};
 use crate::{front, node, step, tree};
 use contents::{Kind, Placed, Programs};
+use debian::Packed;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -68,7 +69,8 @@ fn make(wish: &Wish) -> Result<(), String> {
         bundler.arg("--debug");
     }
     step::must(bundler.args(&wish.bundler))?;
-    bundled(profile, "deb").iter().try_for_each(|deb| debian::mend(deb))
+    let packed = if wish.debug { Packed::Soon } else { Packed::Small };
+    bundled(profile, "deb").iter().try_for_each(|deb| debian::mend(deb, packed))
 }
 
 /// The bundler, told what goes beside the window. It begins in a folder of its own, so that all of it are whole paths:

@@ -110,6 +110,7 @@ pub fn lay_out(kind: Kind, programs: &Programs) -> Result<Vec<Placed>, String> {
     for (from, to) in kind.papers() {
         tree.copy(to, &tree::root().join(from), 0o644)?;
     }
+    tree.copy(CHANGES, &tree::root().join("CHANGELOG.md"), 0o644)?;
     let mut squeezed = vec![MANUAL, CHANGES];
     if kind == Kind::Deb {
         tree.write(DEBIAN_CHANGES, debian_changes(env!("CARGO_PKG_VERSION"), &committed_at()?).as_bytes())?;

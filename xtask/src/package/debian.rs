@@ -6,7 +6,14 @@ use crate::{step, tree};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-pub fn mend(deb: &Path) -> Result<(), String> {
+/// How hard a package is packed: as small as Debian's tools can, which takes its time, or soon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Packed {
+    Small,
+    Soon,
+}
+
+pub fn mend(deb: &Path, packed: Packed) -> Result<(), String> {
     if tree::program("dpkg-deb").is_none() {
         return Ok(());
     }
@@ -19,7 +26,7 @@ pub fn mend(deb: &Path) -> Result<(), String> {
         None => text,
     };
     std::fs::write(&control, text).map_err(|why| tree::told(&control, &why))?;
-    pack(&inside, deb)
+    pack(&inside, deb, packed)
 }
 
 /// The same package under another version, as the one before it would have been.
@@ -29,7 +36,7 @@ pub fn with_version(deb: &Path, version: &str, to: &Path) -> Result<(), String> 
     let text = std::fs::read_to_string(&control).map_err(|why| tree::told(&control, &why))?;
     std::fs::write(&control, with_field(&text, "Version", version))
         .map_err(|why| tree::told(&control, &why))?;
-    pack(&inside, to)
+    pack(&inside, to, Packed::Soon)
 }
 
 fn unpack(deb: &Path) -> Result<PathBuf, String> {
@@ -40,10 +47,15 @@ fn unpack(deb: &Path) -> Result<PathBuf, String> {
 }
 
 /// The bundler packs with gzip alone; this is how Debian does it. What was unpacked goes.
-fn pack(inside: &Path, deb: &Path) -> Result<(), String> {
+fn pack(inside: &Path, deb: &Path, packed: Packed) -> Result<(), String> {
     modes(inside)?;
-    let pack = ["--root-owner-group", "-Zxz", "-z9", "-Sextreme", "--build"];
-    step::must(Command::new("dpkg-deb").args(pack).arg(inside).arg(deb))?;
+    let hard: &[&str] = match packed {
+        Packed::Small => &["-z9", "-Sextreme"],
+        Packed::Soon => &["-z0"],
+    };
+    let mut pack = Command::new("dpkg-deb");
+    pack.args(["--root-owner-group", "-Zxz"]).args(hard).arg("--build");
+    step::must(pack.arg(inside).arg(deb))?;
     std::fs::remove_dir_all(inside).map_err(|why| tree::told(inside, &why))
 }
 

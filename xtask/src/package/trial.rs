@@ -19,7 +19,7 @@ pub fn trial(profile: &str) -> Result<(), String> {
         let found = super::bundled(profile, kind).into_iter().next();
         found.ok_or_else(|| format!("There is no .{kind} of this version: run `cargo xtask package` first."))
     };
-    deb::try_it(&only("deb")?)?;
+    deb::try_it(&only("deb")?, profile == "release")?;
     rpm::try_it(&only("rpm")?)
 }
 
