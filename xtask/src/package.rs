@@ -92,7 +92,12 @@ fn bundler(target: &Path, beside: &str) -> Command {
 fn installed(profile: &str) -> Result<String, String> {
     let [turnglass, desktop] = BESIDE.map(|name| tree::binary(profile, name));
     let front = front::front();
-    let programs = Programs { front: front.as_deref(), turnglass: &turnglass, desktop: &desktop };
+    let programs = Programs {
+        front: front.as_deref(),
+        turnglass: &turnglass,
+        desktop: &desktop,
+        published: profile == "release",
+    };
     let files = |kind| contents::lay_out(kind, &programs);
     Ok(linux(&files(Kind::Deb)?, &files(Kind::Rpm)?))
 }
