@@ -97,8 +97,8 @@ fn each_user_gets_the_tokens_of_its_own_accounts_and_sees_no_other() {
     let script =
         "echo 1234 > /proc/self/loginuid && exec setpriv --reuid 65534 --clear-groups \"$0\" token hub";
     let mut command = Command::new("sh");
-    let by_sudo = command.args(["-c", script]).arg(binary()).env("TURNGLASS_SOCKET", &path).status().unwrap();
-    assert!(by_sudo.success());
+    let by_sudo = command.args(["-c", script]).arg(binary()).env("TURNGLASS_SOCKET", &path).output().unwrap();
+    assert!(by_sudo.status.success());
     let lines = until("all of them", || {
         let lines = stage.turnglass(["agent", "asked", "--json"]).done().json().as_array().unwrap().clone();
         (lines.len() == 4).then_some(lines)
@@ -172,7 +172,8 @@ fn what_cannot_be_meant_is_told_before_anything_is_kept_or_written() {
         ),
     ] {
         for verb in [&["agent"][..], &["agent", "install"], &["agent", "install", "--print"]] {
-            let args = verb.iter().chain(&["--tokens-socket", path]).chain(options);
+            let socket = ["--tokens-socket", path];
+            let args = verb.iter().chain(&socket).chain(options);
             let said = stage.turnglass(args).says().exits(code).tells(&[says]);
             assert!(said.out.is_empty(), "{}", said.out);
         }

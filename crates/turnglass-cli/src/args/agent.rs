@@ -2,7 +2,7 @@
 
 use super::JsonArgs;
 use crate::complete;
-use crate::keeper::absolute;
+use crate::environment::absolute;
 use clap::{Args as Group, Subcommand};
 use std::fmt;
 use std::path::PathBuf;
