@@ -438,6 +438,44 @@ export type AskedView = {
    * When it got the last of them.
    */
   last_at: number,
+  /**
+   * The number of the user that it acts as.
+   */
+  uid?: number,
+  /**
+   * The name of that user.
+   */
+  user?: string,
+  /**
+   * The number of the user who signed in on this computer, whoever it became by `sudo` or `su`.
+   */
+  login_uid?: number,
+  /**
+   * The name of that user.
+   */
+  login_user?: string,
+};
+
+/**
+ * Whose a program is, as far as the system tells.
+ */
+export type WhoView = {
+  /**
+   * The number of the user that it acts as.
+   */
+  uid?: number,
+  /**
+   * The name of that user.
+   */
+  user?: string,
+  /**
+   * The number of the user who signed in on this computer, whoever it became by `sudo` or `su`.
+   */
+  login_uid?: number,
+  /**
+   * The name of that user.
+   */
+  login_user?: string,
 };
 
 /**

@@ -1,4 +1,4 @@
-//! Who asked for tokens: each program with its account, how often and when last. In memory only, and never what
+//! Who asked for tokens: each program of a user with its account, how often and when last. In memory only, and never what
 //! stands behind a program's name on its command line, which may hold secrets.
 
 use super::doors::Door;
