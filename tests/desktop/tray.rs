@@ -3,7 +3,7 @@
 use crate::add_claude;
 use std::collections::BTreeSet;
 use std::time::Duration;
-use turnglass_tests::{PATIENCE, Stage, Standin};
+use turnglass_tests::{PATIENCE, SECRET, Stage, Standin};
 
 #[track_caller]
 fn until(what: &str, mut look: impl FnMut() -> bool) {
@@ -111,4 +111,34 @@ fn another_daemon_of_notices_is_told_what_comes_next() {
     notices.press(&stage, "Copy token");
     let token = stage.turnglass(["token", "Claude"]).done().out.trim().to_owned();
     until("the token on the clipboard", || stage.display.as_ref().unwrap().clipboard(&stage) == token);
+}
+
+/// Each notice that is up has a connection of its own, and a person's bus takes some hundreds for everything.
+#[test]
+fn no_more_notices_are_up_than_a_person_reads() {
+    let (stage, standin) = (Stage::desktop(), Standin::start());
+    let tray = stage.tray::<&str>([]);
+    let (accounts, most) = (60, 24);
+    let entry = |at: usize| {
+        format!(
+            "  - name: a{at}\n    type: openai\n    auto_refresh_config:\n      enabled: true\n      token_url: {}\n      \
+             client_id_env: ID\n      client_secret_env: SECRET\n      refresh_token_env: TOKEN_{at}\n",
+            standin.form_url()
+        )
+    };
+    let file = stage
+        .file("providers.yaml", &format!("providers:\n{}", (0..accounts).map(entry).collect::<String>()));
+    let mut import = stage.turnglass(["import", "--yes"]).arg(&file.display().to_string());
+    for at in 0..accounts {
+        import = import.env(&format!("TOKEN_{at}"), &format!("no-such-token-{at}"));
+    }
+    import.env("ID", "gateway").env("SECRET", SECRET).says().exits(1);
+    let count = |what: &str| -> usize { stage.ask("dunstctl", ["count", what]).trim().parse().unwrap_or(0) };
+    until("all were told", || {
+        count("history") >= accounts - most && count("displayed") + count("waiting") == most
+    });
+    let open = std::fs::read_dir(format!("/proc/{}/fd", tray.id())).unwrap();
+    let sockets = open.flatten().filter_map(|file| std::fs::read_link(file.path()).ok());
+    let sockets = sockets.filter(|to| to.to_string_lossy().starts_with("socket:")).count();
+    assert!(sockets < most + 30, "{sockets} connections");
 }

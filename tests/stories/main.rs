@@ -4,6 +4,7 @@
 
 mod accounts;
 mod answers;
+mod brought;
 mod gateway;
 mod sign_in;
 

@@ -62,6 +62,7 @@ fn a_keeper_that_is_killed_while_it_renames_keeps_one_account() {
         std::thread::sleep(Duration::from_millis(after));
         agent.kill();
         asked.wait(Duration::from_secs(60));
+        assert!(!asked.err().contains("no account named"), "{after} ms, it is done: {}", asked.err());
         let there = names(&stage);
         assert_eq!(there.len(), 1, "{after} ms: {there:?}");
         name = there.into_iter().next().unwrap();
@@ -71,6 +72,67 @@ fn a_keeper_that_is_killed_while_it_renames_keeps_one_account() {
     assert!(!standin.saw_a_spent_token());
     let left = stage.turnglass(["doctor"]).says().out;
     assert!(!left.contains("could not be deleted"), "{left}");
+}
+
+#[test]
+fn every_verb_answers_a_misspelt_name_alike() {
+    let (stage, standin) = (sealed(), Standin::start());
+    let agent = stage.agent();
+    claude(&stage, &standin, "acme");
+    claude(&stage, &standin, "gone");
+    stage.turnglass(["remove", "gone", "--yes"]).done();
+    let verbs = [
+        "show",
+        "history",
+        "set",
+        "token",
+        "refresh",
+        "check",
+        "copy",
+        "login",
+        "use",
+        "remove",
+        "agent asked",
+        "remove --yes",
+        "set --group Mine",
+        "rename to other",
+        "token --format json",
+    ];
+    for verb in verbs {
+        for (name, told) in
+            [("acm", "did you mean “acme”"), ("gon", "`turnglass restore gone` brings it back")]
+        {
+            let words: Vec<&str> = verb.split(' ').collect();
+            let at =
+                words.iter().position(|word| word.starts_with("--") || *word == "to").unwrap_or(words.len());
+            let rest = words[at..].iter().filter(|word| **word != "to");
+            let words: Vec<&str> = words[..at].iter().chain(&[name]).chain(rest).copied().collect();
+            stage.turnglass(&words).says().exits(3).tells(&[told]);
+        }
+    }
+    stage.turnglass(["restore", "gon"]).says().exits(3).tells(&["did you mean “gone”"]);
+    stage.turnglass(["restore", "acm"]).says().exits(3);
+    let before = stage.account("acme");
+    stage.turnglass(["rename", "acme", "acme"]).done().tells(&["acme is called so already"]);
+    assert_eq!(stage.account("acme"), before);
+    stage.turnglass(["restore", "gone"]).done();
+    agent.stop();
+}
+
+#[test]
+fn a_setting_that_is_changed_is_told_with_what_it_was() {
+    let (stage, standin) = (sealed(), Standin::start());
+    claude(&stage, &standin, "work");
+    let said = stage.turnglass(["set", "work", "--margin", "10m", "--group", "Mine", "--json"]).done();
+    let changed = said.json()["changed"].clone();
+    let said = said.tells(&["work: margin - → 10m", "work: group - → Mine"]);
+    let change = |setting: &str, before: &str, now: &str| serde_json::json!({ "setting": setting, "before": before, "now": now });
+    assert_eq!(changed, serde_json::json!([change("margin", "-", "10m"), change("group", "-", "Mine")]));
+    assert_eq!(said.json()["name"], "work");
+    stage.turnglass(["set", "work", "--margin", "2h"]).done().tells(&["work: margin 10m → 2h"]);
+    let said =
+        stage.turnglass(["set", "work", "--margin", "2h"]).done().tells(&["everything was set so already"]);
+    assert!(!said.err.contains('→'), "{}", said.err);
 }
 
 #[test]

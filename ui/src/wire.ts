@@ -24,6 +24,10 @@ export type Snapshot = {
    */
   accounts: Array<AccountView>,
   /**
+   * The names of those that were removed, and can still be restored.
+   */
+  removed?: Array<string>,
+  /**
    * What waits for a person at a provider's page.
    */
   sign_ins: Array<SignInView>,
@@ -194,6 +198,10 @@ export type AccountView = {
    * A request to renew it now would be sent: something can be traded, and it is this keeper's to trade.
    */
   can_refresh: boolean,
+  /**
+   * The command by which a person brings a grant, where there is nothing to go on with.
+   */
+  remedy?: string,
   /**
    * There is a token that can be put on the clipboard.
    */
@@ -970,8 +978,8 @@ export type ImportedEntry = {
    */
   says: string,
   /**
-   * What went wrong where it was skipped, as a problem names it; absent where nothing did, e.g. because another
-   * account has its name.
+   * What went wrong where it was skipped, or was taken and refused by its provider at once, as a problem names it; absent
+   * where nothing did, e.g. because another account has its name.
    */
   code?: Code,
 };

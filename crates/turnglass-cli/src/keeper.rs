@@ -32,6 +32,8 @@ pub(crate) struct Keeper {
     client: Client,
     own: Option<Own>,
     way: Way,
+    /// One that was asked ended before it answered, and may have done what it was asked for.
+    lost_an_answer: bool,
 }
 
 /// Where a keeper is found.
@@ -56,7 +58,7 @@ impl Keeper {
             Way::Elsewhere(socket) => (connect_elsewhere(socket)?, None),
             Way::Home(home) => open_by(home, options)?,
         };
-        Ok(Self { client, own: running.map(Own::new).transpose()?, way })
+        Ok(Self { client, own: running.map(Own::new).transpose()?, way, lost_an_answer: false })
     }
 
     /// Asks, and the next keeper if this one ended meanwhile: commands that keep for their own short lives come and
@@ -66,16 +68,19 @@ impl Keeper {
         loop {
             let mut asked = ask();
             let name = asked.account().cloned();
+            let restores = matches!(asked, Ask::Restore { .. });
             let answer = self.client.ask(asked);
             self.own.iter().for_each(Own::heed);
             match answer {
                 Err(problem) if problem == client::gone() && tries > 1 => {
                     tries -= 1;
+                    self.lost_an_answer = true;
                     self.find_next()?;
                 }
                 answer => {
                     let name = name.unwrap_or_default();
-                    return answer.map_err(|problem| with_the_nearest(&mut self.client, &name, problem));
+                    return answer
+                        .map_err(|problem| with_the_nearest(&mut self.client, &name, restores, problem));
                 }
             }
         }
@@ -122,6 +127,11 @@ impl Keeper {
     /// Whether this process has become the keeper.
     pub(crate) fn is_own(&self) -> bool {
         self.own.is_some()
+    }
+
+    /// Whether one that was asked ended before it answered: what it was asked for may be done.
+    pub(crate) fn lost_an_answer(&self) -> bool {
+        self.lost_an_answer
     }
 
     /// To be called after the answer was printed.

@@ -6,6 +6,7 @@ use turnglass_protocol::client::Client;
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
+use turnglass_protocol::view::Snapshot;
 use turnglass_protocol::wire::Ask;
 
 /// From here on two names are alike, as clap has it for commands and options.
@@ -16,6 +17,8 @@ const MOST: usize = 3;
 #[derive(Deserialize)]
 struct Known {
     accounts: Vec<Account>,
+    #[serde(default)]
+    removed: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -23,23 +26,52 @@ struct Account {
     name: String,
 }
 
-/// The problem with those that may have been meant, where it says that the account is not known.
-pub(crate) fn with_the_nearest(client: &mut Client, name: &str, problem: Problem) -> Problem {
+/// The problem with those that may have been meant, where it says that the account is not known. `restores`: one that was
+/// removed is wanted.
+pub(crate) fn with_the_nearest(client: &mut Client, name: &str, restores: bool, problem: Problem) -> Problem {
     if problem.code != Code::NoSuchAccount {
         return problem;
     }
     let known: Result<Known, Problem> = client.ask(Ask::Snapshot);
-    let Ok(Known { accounts }) = known else { return problem };
-    hinted(problem, name, accounts.iter().map(|account| account.name.as_str()))
+    let Ok(Known { accounts, removed }) = known else { return problem };
+    if restores {
+        return hinted(problem, name, removed.iter().map(String::as_str));
+    }
+    among(problem, name, accounts.iter().map(|account| account.name.as_str()), &removed)
 }
 
 /// That there is no account of this name, with those of these that may have been meant.
-pub(crate) fn no_such_account<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Problem {
-    hinted(Problem::no_such_account(name), name, known)
+pub(crate) fn no_such_account(name: &str, snapshot: &Snapshot) -> Problem {
+    unknown(Problem::no_such_account(name), name, snapshot)
 }
 
 /// The same for a problem that says so already.
-pub(crate) fn hinted<'a>(problem: Problem, name: &str, known: impl Iterator<Item = &'a str>) -> Problem {
+pub(crate) fn unknown(problem: Problem, name: &str, snapshot: &Snapshot) -> Problem {
+    let known = snapshot.accounts.iter().map(|account| account.name.as_str());
+    among(problem, name, known, &snapshot.removed)
+}
+
+/// One that was removed is told last: it is not there to be named.
+fn among<'a>(
+    problem: Problem,
+    name: &str,
+    known: impl Iterator<Item = &'a str>,
+    removed: &[String],
+) -> Problem {
+    let gone = nearest(name, removed.iter().map(String::as_str)).into_iter().next();
+    let problem = match gone {
+        Some(gone) => {
+            let gone = text!("removed-just-now", name = gone);
+            let hint = Text::joined([gone].into_iter().chain(problem.hint.clone()));
+            problem.hint(hint)
+        }
+        None => problem,
+    };
+    hinted(problem, name, known)
+}
+
+/// With those of these that may have been meant.
+fn hinted<'a>(problem: Problem, name: &str, known: impl Iterator<Item = &'a str>) -> Problem {
     let meant = Text::listed(nearest(name, known).into_iter().map(|name| text!("quoted", name)));
     if meant.is_empty() {
         return problem;
@@ -80,10 +112,15 @@ mod tests {
 
     #[test]
     fn they_stand_before_the_remedy() {
-        let problem = no_such_account("wrok", ["work", "my work"].into_iter());
-        let hint = problem.hint.unwrap_or_default();
+        let no = |name: &str, removed: &[&str]| {
+            let removed: Vec<String> = removed.iter().map(|name| (*name).to_owned()).collect();
+            among(Problem::no_such_account(name), name, ["work", "my work"].into_iter(), &removed)
+        };
+        let hint = no("wrok", &[]).hint.unwrap_or_default();
         assert_eq!(hint, "Did you mean “work”? `turnglass list` shows the accounts.");
-        let nobody = no_such_account("mine", ["work"].into_iter());
-        assert_eq!(nobody, Problem::no_such_account("mine"));
+        assert_eq!(no("mine", &["work"]), Problem::no_such_account("mine"));
+        let hint = no("acm", &["other", "my acme", "acme"]).hint.unwrap_or_default();
+        let told = "“acme” was just removed: `turnglass restore acme` brings it back.";
+        assert_eq!(hint, format!("{told} `turnglass list` shows the accounts."));
     }
 }

@@ -18,7 +18,7 @@ mod sign_in;
 mod trouble;
 mod values;
 
-pub use grant::{Disputed, Grant, Item};
+pub use grant::{Before, Disputed, Grant, Item};
 pub use last::Last;
 pub use seldom::Seldom;
 pub use sign_in::{Apart, SignInSettings};

@@ -4,6 +4,7 @@
 pub mod ask; // what people bring, look into and take away
 mod asking; // one account's request to its provider
 mod back; // a vault that went back in time
+mod brought; // grants that are brought in place of others
 mod carry; // accounts from another machine
 mod effect; // what is decided
 mod elsewhere; // what is remembered of a tool's file that cannot be followed
@@ -158,6 +159,8 @@ impl Core {
             saving: None,
             unsaved: None,
             bringing: None,
+            before: None,
+            in_vain: None,
             revoking: false,
             refused_at: Vec::new(),
             vain: None,
@@ -378,7 +381,7 @@ impl Core {
         let entry = self.entries.get(name)?;
         let account = entry.bringing.as_ref().map_or(&entry.account, |brought| &brought.account);
         // Values that came from JSON can be written as JSON.
-        Item::encode(account, grant, entry.key.as_ref()).ok()
+        Item::encode_beside(account, grant, entry.key.as_ref(), entry.before.as_deref()).ok()
     }
 
     /// What keeps things from being as they should, beside the vault and the accounts themselves.

@@ -81,6 +81,11 @@ impl Plan {
         };
         let ways: Vec<SignInWay> =
             plan.provider.ways().into_iter().filter(|way| plan.place(*way).is_some()).collect();
+        if ways.is_empty() {
+            let (name, provider) = (&plan.account.name, &plan.provider.name);
+            let problem = Problem::usage(text!("no-sign-in-place", title = &plan.provider.title));
+            return Err(problem.hint(text!("no-sign-in-place-hint", name, provider)));
+        }
         plan.way = match wanted {
             Some(way) if plan.place(way).is_some() => way,
             Some(way) => {
@@ -91,14 +96,7 @@ impl Plan {
                 };
                 return Err(Problem::usage(lacks).hint(text!("no-way-hint", flag)));
             }
-            None => match last.filter(|way| ways.contains(way)).or(ways.first().copied()) {
-                Some(way) => way,
-                None => {
-                    let title = &plan.provider.title;
-                    let problem = Problem::usage(text!("no-sign-in-place", title));
-                    return Err(problem.hint(text!("no-sign-in-place-hint")));
-                }
-            },
+            None => last.filter(|way| ways.contains(way)).unwrap_or(ways[0]),
         };
         plan.account.sign_in.way = Some(plan.way);
         Ok(plan)

@@ -39,6 +39,10 @@ pub struct Snapshot {
     pub vault: VaultView,
     /// Ordered by name; a face orders by need.
     pub accounts: Vec<AccountView>,
+    /// The names of those that were removed, and can still be restored.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<String>>"))]
+    pub removed: Vec<String>,
     /// What waits for a person at a provider's page.
     pub sign_ins: Vec<SignInView>,
     /// What the user chose for everything, as it holds now.
@@ -293,8 +297,8 @@ pub struct ImportedEntry {
     /// The same in words, with the reason and whatever a person must know of it.
     #[cfg_attr(test, ts(type = "string"))]
     pub says: Text,
-    /// What went wrong where it was skipped, as a problem names it; absent where nothing did, e.g. because another
-    /// account has its name.
+    /// What went wrong where it was skipped, or was taken and refused by its provider at once, as a problem names it; absent
+    /// where nothing did, e.g. because another account has its name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub code: Option<Code>,

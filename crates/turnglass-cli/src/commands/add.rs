@@ -8,11 +8,11 @@ use crate::output::{self, terminal};
 use crate::secrets::{self, Secrets, Source};
 use crate::sign_in::{self, Wish};
 use crate::unkept;
-use turnglass_protocol::error::Problem;
+use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
-use turnglass_protocol::view::{AccountView, ProviderView, RefreshReport, Snapshot, Wants};
+use turnglass_protocol::view::{AccountView, ProviderView, RefreshReport, Snapshot, State, Wants, What};
 use turnglass_protocol::wire::{Ask, NewAccount};
 
 pub(crate) fn run(args: AddArgs) -> Result<u8, Problem> {
@@ -42,13 +42,22 @@ pub(crate) fn run(args: AddArgs) -> Result<u8, Problem> {
     }
     let mut added: AccountView = keeper.ask(|| Ask::Add(Box::new(account.clone())))?;
     let fetched = keeper.is_own() && added.can_refresh && account.token.is_none();
-    if fetched {
-        output::say(text!("account-added", account = %added.name));
-        fetch(&mut keeper, &mut added);
-    } else {
-        let next = waits_for_a_person.then(|| text!("sign-in-next", account = %added.name));
-        let says = [text!("account-added", account = %added.name), added.reason.clone()];
-        output::say(Text::joined(says.into_iter().chain(next)));
+    let report = if fetched { fetch(&mut keeper, &mut added)? } else { None };
+    let refused = refused(&added);
+    let says = match refused {
+        0 => text!("account-added", account = %added.name),
+        _ => text!("account-added-refused", account = %added.name),
+    };
+    match report {
+        Some(report) => {
+            output::say(says);
+            refresh::say(&report);
+        }
+        None => {
+            let next = waits_for_a_person.then(|| text!("sign-in-next", account = %added.name));
+            let next = next.or_else(|| added.remedy.clone().filter(|_| refused != 0));
+            output::say(Text::joined([says, added.reason.clone()].into_iter().chain(next)));
+        }
     }
     if account.margin_seconds.is_some() {
         account::say_margin_is_cut(&added);
@@ -58,19 +67,38 @@ pub(crate) fn run(args: AddArgs) -> Result<u8, Problem> {
     }
     unkept::say_of(&mut keeper, |name| name == added.name);
     keeper.close()?;
-    Ok(0)
+    Ok(refused)
 }
 
-/// Nobody else would: this keeper ends with this command. The account is added, whatever comes of it.
-fn fetch(keeper: &mut Keeper, added: &mut AccountView) {
-    match keeper.ask::<RefreshReport>(|| Ask::Refresh { account: added.name.clone() }) {
-        Ok(report) => refresh::say(&report),
-        Err(problem) => output::say(problem.to_string()),
-    }
+/// Nobody else would: this keeper ends with this command. A problem when the grant of before is kept; else the account is
+/// added, whatever comes of it.
+fn fetch(keeper: &mut Keeper, added: &mut AccountView) -> Result<Option<RefreshReport>, Problem> {
+    let asked = keeper.ask::<RefreshReport>(|| Ask::Refresh { account: added.name.clone() });
     if let Ok(snapshot) = keeper.ask::<Snapshot>(|| Ask::Snapshot)
         && let Some(now) = snapshot.accounts.into_iter().find(|account| account.name == added.name)
     {
         *added = now;
+    }
+    match asked {
+        Ok(RefreshReport { what: What::Refused, problem: Some(problem), .. }) if refused(added) == 0 => {
+            Err(problem)
+        }
+        Ok(report) => Ok(Some(report)),
+        Err(problem) => Ok(Some(RefreshReport {
+            account: added.name.clone(),
+            what: What::Later,
+            says: problem.message.clone(),
+            problem: Some(problem),
+        })),
+    }
+}
+
+/// What the command ends with: whether the provider did not take what was brought.
+fn refused(added: &AccountView) -> u8 {
+    match (added.state, added.last.as_ref().map(|last| last.what)) {
+        (State::SignInNeeded, Some(What::Refused)) => Code::SignInNeeded.exit_code(),
+        (State::Misconfigured, Some(What::Misconfigured)) => Code::Failed.exit_code(),
+        _ => 0,
     }
 }
 

@@ -16,6 +16,7 @@ use turnglass_protocol::letters::plain;
 use turnglass_protocol::span::Span;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
+use turnglass_protocol::view::Snapshot;
 use turnglass_protocol::wire::{Ask, Lease, TokenAsk};
 
 /// A body is kept in memory, to be sent a second time.
@@ -40,7 +41,7 @@ pub(crate) fn run(args: &CallArgs) -> Result<u8, Problem> {
             Err(problem) => output::say(text!("call-not-renewed", problem = problem.whole())),
         }
     }
-    let wider = insufficient_scope(&response).map(|wanted| wider(&lease, &wanted));
+    let wider = insufficient_scope(&response).map(|wanted| wider(&mut keeper, &lease, &wanted));
     // While the answer streams, nobody needs to wait for a keeper in this process.
     keeper.close()?;
     let status = response.status();
@@ -66,17 +67,32 @@ fn insufficient_scope(response: &Response) -> Option<Vec<String>> {
     Some(wanted.split_whitespace().map(str::to_owned).collect())
 }
 
-/// What was granted and what is wanted, together, is what to sign in for.
-fn wider(lease: &Lease, wanted: &[String]) -> Text {
+/// What was granted and what is wanted, together, is what to sign in for; or to bring, where nobody signs in from here.
+fn wider(keeper: &mut Keeper, lease: &Lease, wanted: &[String]) -> Text {
     let account = lease.account.as_str();
+    let brought_at = without_sign_in(keeper, account);
     let new: Vec<&str> =
         wanted.iter().filter(|one| !lease.scopes.contains(one)).map(String::as_str).collect();
     if new.is_empty() {
-        return text!("call-scope-unnamed", account);
+        return match brought_at {
+            Some(provider) => text!("call-scope-unnamed-bring", account, provider),
+            None => text!("call-scope-unnamed", account),
+        };
     }
     let all: Vec<&str> = lease.scopes.iter().map(String::as_str).chain(new.iter().copied()).collect();
     let scopes = plain(&new.join(" "), 300);
-    text!("call-scope-lacking", account, scopes, all = plain(&all.join(" "), 600))
+    match brought_at {
+        Some(provider) => text!("call-scope-lacking-bring", account, scopes, provider),
+        None => text!("call-scope-lacking", account, scopes, all = plain(&all.join(" "), 600)),
+    }
+}
+
+/// The account's provider, where it is known that nobody can sign in to it from here.
+fn without_sign_in(keeper: &mut Keeper, account: &str) -> Option<String> {
+    keeper.let_in().ok()?;
+    let snapshot: Snapshot = keeper.ask(|| Ask::Snapshot).ok()?;
+    let found = snapshot.accounts.into_iter().find(|found| found.name == account)?;
+    (!found.can_sign_in && found.owner.is_mine()).then_some(found.provider)
 }
 
 /// The request, and the header in which its sender wants the token.

@@ -212,5 +212,5 @@ fn line(entry: &ImportedEntry, is_new: bool) -> Text {
 /// What is switched off, or never ends, may be left out without failing.
 fn is_failure(entry: &ImportedEntry, read: &[NewAccount]) -> bool {
     let off = |read: &NewAccount| read.name == entry.name && read.disabled && read.fault.is_some();
-    entry.result == Imported::Skipped && !read.iter().any(off)
+    (entry.result == Imported::Skipped || entry.code.is_some()) && !read.iter().any(off)
 }

@@ -3,10 +3,11 @@
 use crate::account;
 use crate::args::LoginArgs;
 use crate::keeper::Keeper;
-use crate::nearest::hinted;
+use crate::nearest::unknown;
 use crate::sign_in::{self, Wish};
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
 use turnglass_protocol::view::{ProviderView, Snapshot};
 use turnglass_protocol::wire::Ask;
 
@@ -27,15 +28,14 @@ pub(crate) fn run(args: LoginArgs) -> Result<u8, Problem> {
         }
         None if account.provider.is_empty() => {
             let problem = Problem::no_such_account(&account.name).hint(text!("no-such-account-login-hint"));
-            let known = snapshot.accounts.iter().map(|account| account.name.as_str());
-            return Err(hinted(problem, &account.name, known));
+            return Err(unknown(problem, &account.name, &snapshot));
         }
         None => {
             let provider = account::provider(&account.provider, &known)?;
             if provider.ways.is_empty() {
-                let bring = || text!("bring-a-grant", name = &account.name, provider = &account.provider);
-                let note = provider.note.clone().map_or_else(bring, Into::into);
-                return Err(Problem::usage(text!("no-sign-in-here", provider = %provider.title)).hint(note));
+                let bring = text!("bring-a-grant", name = &account.name, provider = &account.provider);
+                let hint = Text::joined(provider.note.clone().map(Into::into).into_iter().chain([bring]));
+                return Err(Problem::usage(text!("no-sign-in-here", provider = %provider.title)).hint(hint));
             }
             account::complete(&mut account, provider, args.way)?;
             provider.ways.clone()

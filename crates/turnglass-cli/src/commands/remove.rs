@@ -6,6 +6,7 @@ use crate::keeper::Keeper;
 use crate::nearest::no_such_account;
 use crate::output;
 use turnglass_protocol::error::Problem;
+use turnglass_protocol::letters;
 use turnglass_protocol::text;
 use turnglass_protocol::view::Snapshot;
 use turnglass_protocol::wire::Ask;
@@ -15,9 +16,10 @@ pub(crate) fn run(args: &RemoveArgs) -> Result<u8, Problem> {
     let revoke = args.revoke || args.anyway || args.revoke_url.is_some();
     if !args.yes {
         let snapshot: Snapshot = keeper.ask(|| Ask::Snapshot)?;
-        let known = snapshot.accounts.iter().map(|account| account.name.as_str());
-        if !known.clone().any(|name| name == args.name) {
-            return Err(no_such_account(&args.name, known));
+        // As they are shown, which is how a keeper takes them.
+        let wanted = letters::shown(&args.name);
+        if !snapshot.accounts.iter().any(|account| account.name == wanted) {
+            return Err(no_such_account(&args.name, &snapshot));
         }
         if !can_ask() {
             return Err(Problem::usage(text!("remove-unasked", account = %args.name))

@@ -1,7 +1,9 @@
 //! `turnglass set`: an account's settings, one by one.
 
 use crate::args::SetArgs;
-use crate::{account, confirm, keeper, output, secrets};
+use crate::keeper::Keeper;
+use crate::nearest::no_such_account;
+use crate::{account, confirm, output, secrets, words};
 use serde::Serialize;
 use turnglass_core::account::Owner;
 use turnglass_protocol::error::Problem;
@@ -31,41 +33,85 @@ pub(crate) fn run(args: &SetArgs) -> Result<u8, Problem> {
     if change == AccountChange::default() {
         return show(args);
     }
+    let mut keeper = Keeper::open()?;
+    let before = look_at(&mut keeper, &args.name)?;
     if change.owner == Some(Owner::Mine) && !args.yes {
-        agreed(&args.name)?;
+        agreed(&before)?;
     }
-    keeper::ask(
-        || Ask::Edit { account: args.name.clone(), change: change.clone() },
-        |account: AccountView| {
-            if args.json {
-                output::json(&account)?;
-            }
-            if change.no_hosts || !change.hosts.is_empty() {
-                let hosts = if account.hosts.is_empty() {
-                    text!("set-no-host")
-                } else {
-                    account.hosts.join(", ").into()
-                };
-                output::say(text!("set-hosts", account = %account.name, hosts));
-            }
-            if change.ask_me.is_some() {
-                output::say(match account.ask_me {
-                    true => text!("set-asked", account = %account.name),
-                    false => text!("set-not-asked", account = %account.name),
-                });
-            }
-            output::say(text!("of-account", account = %account.name, says = &account.reason));
-            if change.margin_seconds.is_some() {
-                account::say_margin_is_cut(&account);
-            }
-            Ok(0)
-        },
-    )
+    let account: AccountView =
+        keeper.ask(|| Ask::Edit { account: args.name.clone(), change: change.clone() })?;
+    let changed = changed(&before, &account, &change);
+    say(&account, &change, &changed);
+    if args.json {
+        output::json(&Answer { account: &account, changed })?;
+    }
+    keeper.close()?;
+    Ok(0)
+}
+
+/// What is another than before, and how it is now.
+fn say(account: &AccountView, change: &AccountChange, changed: &[Changed]) {
+    let name = &account.name;
+    for Changed { setting, before, now } in changed {
+        output::say(text!("set-changed", account = name, setting = *setting, before, now));
+    }
+    if changed.is_empty()
+        && change.trust.is_none()
+        && change.values.is_empty()
+        && change.certificate.is_none()
+    {
+        output::say(text!("set-as-before", account = name));
+    }
+    if change.no_hosts || !change.hosts.is_empty() {
+        let hosts =
+            if account.hosts.is_empty() { text!("set-no-host") } else { account.hosts.join(", ").into() };
+        output::say(text!("set-hosts", account = name, hosts));
+    }
+    if change.ask_me.is_some() {
+        output::say(match account.ask_me {
+            true => text!("set-asked", account = name),
+            false => text!("set-not-asked", account = name),
+        });
+    }
+    output::say(text!("of-account", account = name, says = &account.reason));
+    if change.margin_seconds.is_some() {
+        account::say_margin_is_cut(account);
+    }
+}
+
+/// A setting that is another one now, each as it could be set again.
+#[derive(Serialize)]
+struct Changed {
+    setting: &'static str,
+    before: String,
+    now: String,
+}
+
+/// The account as it is now, for programs.
+#[derive(Serialize)]
+struct Answer<'a> {
+    #[serde(flatten)]
+    account: &'a AccountView,
+    changed: Vec<Changed>,
+}
+
+fn changed(before: &AccountView, account: &AccountView, change: &AccountChange) -> Vec<Changed> {
+    let both = settings(before).into_iter().zip(settings(account));
+    let end =
+        |account: &AccountView| account.certificate_ends_at.map_or_else(|| "-".into(), words::instant_here);
+    let certificate = change.certificate.is_some().then(|| ("certificate", end(before), end(account)));
+    both.map(|((setting, before), (_, now))| (setting, before, now))
+        .chain(certificate)
+        .filter(|(_, before, now)| before != now)
+        .map(|(setting, before, now)| Changed { setting, before, now })
+        .collect()
 }
 
 /// The account's settings as they are.
 fn show(args: &SetArgs) -> Result<u8, Problem> {
-    let account = look_at(&args.name)?.ok_or_else(|| Problem::no_such_account(&args.name))?;
+    let mut keeper = Keeper::open()?;
+    let account = look_at(&mut keeper, &args.name)?;
+    keeper.close()?;
     if args.json {
         output::json(&account)?;
         return Ok(0);
@@ -103,20 +149,17 @@ fn word(value: &impl Serialize) -> String {
 }
 
 /// How it is now.
-fn look_at(name: &str) -> Result<Option<AccountView>, Problem> {
-    let mut keeper = keeper::Keeper::open()?;
+fn look_at(keeper: &mut Keeper, name: &str) -> Result<AccountView, Problem> {
     keeper.let_in()?;
     let snapshot: Snapshot = keeper.ask(|| Ask::Snapshot)?;
-    keeper.close()?;
     // As they are shown, which is how a keeper takes them.
     let shown = letters::shown(name);
-    Ok(snapshot.accounts.into_iter().find(|account| account.name == shown))
+    let found = snapshot.accounts.iter().find(|account| account.name == shown).cloned();
+    found.ok_or_else(|| no_such_account(name, &snapshot))
 }
 
 /// Asks where a tool renews it, too.
-fn agreed(name: &str) -> Result<(), Problem> {
-    let account = look_at(name)?;
-    let tool = account.filter(|account| account.owner != Owner::Mine).and_then(|account| account.tool);
-    let tool = tool.filter(|tool| tool.rotates);
+fn agreed(account: &AccountView) -> Result<(), Problem> {
+    let tool = account.tool.as_ref().filter(|tool| tool.rotates && account.owner != Owner::Mine);
     tool.map_or(Ok(()), |tool| confirm::taking_from(&tool.title, false))
 }

@@ -28,15 +28,15 @@ struct Shown {
 pub(crate) fn run(args: &AccountArgs) -> Result<u8, Problem> {
     let mut keeper = Keeper::open()?;
     keeper.let_in()?;
-    let Snapshot { now, vault, accounts, .. } = keeper.ask(|| Ask::Snapshot)?;
+    let snapshot: Snapshot = keeper.ask(|| Ask::Snapshot)?;
     // As they are shown, which is how a keeper takes them.
     let wanted = letters::shown(&args.name);
-    let Some(account) = accounts.iter().find(|account| account.name == wanted) else {
-        return Err(no_such_account(&args.name, accounts.iter().map(|account| account.name.as_str())));
+    let Some(account) = snapshot.accounts.iter().find(|account| account.name == wanted) else {
+        return Err(no_such_account(&args.name, &snapshot));
     };
-    let account = account.clone();
+    let (account, now) = (account.clone(), snapshot.now);
     let history = keeper.ask(|| Ask::History { account: args.name.clone(), limit: Some(EVENTS) })?;
-    let shown = Shown { account, vault: vault.kind, history };
+    let shown = Shown { account, vault: snapshot.vault.kind, history };
     if args.json {
         output::json(&shown)?;
     } else {

@@ -146,11 +146,10 @@ fn remedy(account: &AccountView) -> Option<Text> {
     if !brings || account.reason.contains('`') || !account.owner.is_mine() {
         return None;
     }
-    Some(match (account.state, account.can_sign_in) {
-        (State::Expired, _) if account.can_refresh => text!("not-renewed-by-nobody-hint", name),
-        (_, true) => text!("sign-in-again-hint", name),
-        (_, false) => text!("bring-again-hint", name, provider = &account.provider),
-    })
+    match account.state {
+        State::Expired if account.can_refresh => Some(text!("not-renewed-by-nobody-hint", name)),
+        _ => account.remedy.clone(),
+    }
 }
 
 fn text(status: &Status, snapshot: &Snapshot) -> String {

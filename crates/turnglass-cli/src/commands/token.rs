@@ -71,12 +71,12 @@ fn asked(account: String, min_ttl: Option<Span>) -> Option<Result<Lease, Problem
     };
     let ask = TokenAsk { min_ttl_seconds: min_ttl.map(Span::as_seconds), ..TokenAsk::of(&account) };
     let lease = client.ask(Ask::Token(ask));
-    Some(lease.map_err(|problem| with_the_nearest(&mut client, &account, problem)))
+    Some(lease.map_err(|problem| with_the_nearest(&mut client, &account, false, problem)))
 }
 
 /// What the keeper answers to a question that was asked on this connection before.
 fn heard(client: &mut Client, account: &str) -> Result<Lease, Problem> {
-    client.hear().map_err(|problem| with_the_nearest(client, account, problem))
+    client.hear().map_err(|problem| with_the_nearest(client, account, false, problem))
 }
 
 /// The process of this home's keeper, as far as it said so.

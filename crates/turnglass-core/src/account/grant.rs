@@ -117,6 +117,16 @@ impl Grant {
         }
     }
 
+    /// Whether nothing is had of it before its provider was asked.
+    pub fn is_traded_first(&self, kind: GrantKind, now: DateTime<Utc>) -> bool {
+        let traded = match kind {
+            GrantKind::None | GrantKind::Token => false,
+            GrantKind::RefreshToken => self.refresh_token.is_some(),
+            GrantKind::ClientCredentials | GrantKind::Request | GrantKind::TokenExchange => true,
+        };
+        traded && !self.lives(now, chrono::TimeDelta::zero())
+    }
+
     /// What the client itself is known by.
     pub fn of_client(&self) -> Option<&Secret> {
         self.client_secret.as_ref().or(self.certificate.as_ref().map(|certificate| &certificate.pem))
@@ -199,6 +209,21 @@ pub struct Item {
     /// Under which the journal keeps the newest item: the same in all items of an account, so that an older one opens it.
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "exposed_option")]
     pub key: Option<Secret>,
+    /// What this grant was brought in place of, until its provider has taken it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<Box<Before>>,
+}
+
+/// A grant that worked, and its account, as they were when another one was brought in their place.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Before {
+    /// With its settings of then.
+    pub account: Account,
+    /// What the vault held for it.
+    pub grant: Grant,
+    /// Keyed hash of the secret that was brought then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub brought: Option<String>,
 }
 
 impl Item {
@@ -208,7 +233,18 @@ impl Item {
         grant: &Grant,
         key: Option<&Secret>,
     ) -> Result<Secret, serde_json::Error> {
-        let item = Item { v: 1, account: account.clone(), grant: grant.clone(), key: key.cloned() };
+        Self::encode_beside(account, grant, key, None)
+    }
+
+    /// The same, with what the grant was brought in place of.
+    pub fn encode_beside(
+        account: &Account,
+        grant: &Grant,
+        key: Option<&Secret>,
+        before: Option<&Before>,
+    ) -> Result<Secret, serde_json::Error> {
+        let before = before.cloned().map(Box::new);
+        let item = Item { v: 1, account: account.clone(), grant: grant.clone(), key: key.cloned(), before };
         serde_json::to_string(&item).map(Secret::new)
     }
 

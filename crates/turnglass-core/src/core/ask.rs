@@ -89,10 +89,14 @@ impl Core {
         }
         let says = if later { text!("added-empty") } else { text!("grant-brought") };
         let theirs = self.hash_of(&new.refresh_token, &new.token).filter(|_| new.source.is_some());
+        let tried_at_once =
+            !later && new.owner.is_mine() && grant.is_traded_first(account.grant_kind(provider), now);
+        let before = self.entries.get(&name).filter(|_| tried_at_once).and_then(|old| old.worth_keeping());
         let effects = self.place(account, grant, brought, What::Added, says);
         if let Some(entry) = self.entries.get_mut(&name) {
             entry.standing.theirs = theirs;
             entry.elsewhere = None;
+            entry.before = before;
         }
         Ok(effects)
     }
@@ -123,6 +127,7 @@ impl Core {
         };
         entry.bringing = Some(Box::new(Brought { hash: brought, account }));
         entry.unsaved = None;
+        (entry.before, entry.in_vain) = (None, None);
         let mut effects = vec![Effect::Record { account: name }];
         effects.extend(entry.save(Arc::new(grant), what, says));
         effects
@@ -143,6 +148,7 @@ impl Core {
         }
         entry.standing.bringing = None;
         entry.bringing = None;
+        entry.before = None;
         entry.saving = None;
         self.touch(name);
     }
@@ -159,6 +165,9 @@ impl Core {
         }
         let brought = [&new.refresh_token, &new.token, &new.client_secret].into_iter().flatten().next();
         let brought = brought.map(|secret| self.fingerprint(secret));
+        if let Some(entry) = self.entries.get_mut(&new.name) {
+            entry.in_vain = None;
+        }
         if let Some(entry) = self.entries.get_mut(&new.name)
             && brought.is_some()
             && entry.standing.brought == brought
@@ -204,6 +213,7 @@ impl Core {
         let entry = self.entries.get_mut(name).ok_or_else(|| Problem::no_such_account(name))?;
         change.hosts.iter().try_for_each(|host| crate::hosts::check(host))?;
         change.group.as_deref().map(check_group).transpose()?;
+        entry.in_vain = None;
         let mut effects = vec![Effect::Record { account: name.to_owned() }];
         if change.is_of_grant() && matches!(entry.held, Held::Unknown | Held::Loading) {
             return Err(self.vault_says(name));
@@ -225,6 +235,9 @@ impl Core {
         entry.described_by(&self.providers, &self.tools);
         if let Some(brought) = &mut entry.bringing {
             brought.account.change(change);
+        }
+        if let Some(before) = &mut entry.before {
+            before.account.change(change);
         }
         Ok(effects)
     }
@@ -309,7 +322,9 @@ impl Core {
         let request = entry.provider.as_ref().ok_or(None);
         let request = request.and_then(|provider| crate::exchange::check(provider, &entry.account, grant));
         request.map_err(|why| {
-            let (says, hint) = why.unwrap_or_else(|| (text!("no-check", name), text!("no-check-hint")));
+            let own = entry.provider.as_ref().is_some_and(|provider| provider.own);
+            let hint = || if own { text!("no-check-hint") } else { text!("no-check-here-hint", name) };
+            let (says, hint) = why.unwrap_or_else(|| (text!("no-check", name), hint()));
             Problem::failed(says).hint(hint)
         })
     }

@@ -49,7 +49,7 @@ impl Core {
     /// What the vault gave, unless it held a newer one before. `lost_sight`: what it held was written down, and is lost.
     pub(super) fn take_in(&mut self, name: &str, item: Item, lost_sight: bool) -> Vec<Effect> {
         let Some(entry) = self.entries.get_mut(name) else { return Vec::new() };
-        let Item { grant, key, .. } = item;
+        let Item { grant, key, before, .. } = item;
         entry.key = Some(key.unwrap_or_else(|| crate::keys::key_of(&grant)));
         let seen = entry.standing.seen.as_ref().map_or(grant.generation, |seen| seen.generation);
         let older = grant.generation < seen && grant.issued_at <= entry.standing.issued_at;
@@ -60,6 +60,7 @@ impl Core {
         }
         let is_news = grant.generation != seen;
         entry.hold(Arc::new(grant));
+        entry.before = before;
         if is_news {
             self.see(name);
         }
@@ -153,13 +154,17 @@ impl Entry {
         Problem::new(Code::SignInNeeded, says).hint(self.again())
     }
 
+    /// Whether it is known where a person signs in.
+    pub(super) fn can_sign_in(&self) -> bool {
+        self.provider.as_ref().is_some_and(|provider| self.account.can_sign_in(provider))
+    }
+
     /// How a person brings a new grant.
     pub(super) fn again(&self) -> Text {
         let name = &self.account.name;
-        let can_sign_in = self.provider.as_ref().is_some_and(|provider| self.account.can_sign_in(provider));
-        match can_sign_in {
+        match self.can_sign_in() {
             true => text!("sign-in-again-hint", name),
-            false => text!("bring-again-hint", name, provider = &self.account.provider),
+            false => super::brought::bring(name, &self.account.provider, self.kind()),
         }
     }
 }

@@ -2,12 +2,13 @@
 
 use super::Effect;
 use super::elsewhere::Elsewhere;
-use crate::account::{Account, Bringing, Grant, Owner, Standing, Trouble};
+use crate::account::{Account, Before, Bringing, Grant, Owner, Standing, Trouble};
 use crate::provider::{GrantKind, Provider, Providers};
 use crate::schedule::{self, Facts};
 use crate::tool::{KnownTools, ToolRules};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::sync::Arc;
+use turnglass_protocol::error::Problem;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::span::Span;
 use turnglass_protocol::text;
@@ -36,6 +37,10 @@ pub(super) struct Entry {
     pub(super) unsaved: Option<Box<Unsaved>>,
     /// A person brought the grant that is being saved; until it is, what is known of the old one stays known.
     pub(super) bringing: Option<Box<Brought>>,
+    /// What the grant was brought in place of, until its provider has taken it.
+    pub(super) before: Option<Box<Before>>,
+    /// The provider refused the grant that was brought last, and the one before is here again.
+    pub(super) in_vain: Option<Box<Problem>>,
     /// Its provider is being told to end the sign-in, or it is getting another name: nothing else is begun for it.
     pub(super) revoking: bool,
     /// When it was last renewed because a server refused its token.

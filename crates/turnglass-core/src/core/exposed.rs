@@ -18,8 +18,9 @@ impl Core {
 
     pub(super) fn all_exposed(&self) -> impl Iterator<Item = Problem> {
         self.exposed.iter().filter_map(|name| {
-            let why = check_kept(&self.entries.get(name)?.account).err()?;
-            let again = text!("secret-in-sight-hint", name);
+            let account = &self.entries.get(name)?.account;
+            let why = check_kept(account).err()?;
+            let again = text!("secret-in-sight-hint", name, provider = &account.provider);
             let hint = Text::joined(why.hint.into_iter().chain([again]));
             Some(Problem::failed(text!("secret-in-sight", name, why = why.message)).hint(hint))
         })

@@ -178,7 +178,11 @@ impl Core {
             Problem::new(Code::SignInNeeded, text!("token-refused", name)).hint(hint)
         } else if ask.id_token && !living {
             let says = text!("id-token-ended", name);
-            Problem::new(Code::Unavailable, says).hint(text!("id-token-ended-hint", name))
+            let brings = match entry.can_sign_in() {
+                true => text!("id-token-ended-hint", name),
+                false => entry.again(),
+            };
+            Problem::new(Code::Unavailable, says).hint(brings)
         } else {
             self.stuck(name, now, wanted)
         })
@@ -231,8 +235,9 @@ impl Core {
                 Problem::new(Code::Unavailable, text!("not-renewed", name, says)).hint(hint)
             }
             Trouble::None if entry.is_empty() => {
-                Problem::new(Code::SignInNeeded, text!("nobody-signed-in-to", name))
-                    .hint(text!("nobody-signed-in-to-hint", name))
+                let brings =
+                    if entry.can_sign_in() { text!("nobody-signed-in-to-hint", name) } else { again };
+                Problem::new(Code::SignInNeeded, text!("nobody-signed-in-to", name)).hint(brings)
             }
             Trouble::None => match entry.grant().filter(|grant| grant.lives(now, TimeDelta::zero())) {
                 Some(grant) => {
@@ -269,6 +274,7 @@ impl Core {
         if matches!(entry.held, Held::Unknown) {
             return Ok(entry.load());
         }
+        entry.in_vain = None;
         if entry.is_left_alone() {
             return Err(entry.left_to_tool(text!("left-to-tool-alone", name, tool = entry.tool_title())));
         }
@@ -296,6 +302,10 @@ impl Core {
 
     /// What came of the last attempt, for who waited for it.
     pub fn report(&self, name: &str, now: DateTime<Utc>) -> RefreshReport {
+        if let Some(problem) = self.in_vain(name) {
+            let (what, says) = (What::Refused, problem.message.clone());
+            return RefreshReport { account: name.into(), what, says, problem: Some(problem) };
+        }
         let last = self.entries.get(name).and_then(|entry| entry.standing.last.clone());
         let problem = match self.entries.get(name) {
             None => Some(Problem::no_such_account(name)),

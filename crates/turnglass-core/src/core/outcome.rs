@@ -48,6 +48,7 @@ impl Core {
                 let disputed = grant.disputed.as_deref().filter(|_| disputed).map(super::reason::disputed);
                 let says = Text::joined([says].into_iter().chain(disputed));
                 entry.standing.hears_well();
+                entry.before = None;
                 effects.extend(entry.save(grant.into(), What::Renewed, says));
             }
             Ok(Outcome::Unchanged { grant, says }) => {
@@ -57,6 +58,7 @@ impl Core {
                 let retry_at = schedule::after_unchanged(&after, self.settings.look(), now);
                 entry.standing.trouble = Trouble::Unchanged { retry_at, says: says.clone() };
                 entry.standing.denied = 0;
+                entry.before = None;
                 match grant {
                     Some(grant) => effects.extend(entry.save(grant.into(), What::Unchanged, says)),
                     None => effects.extend(self.settled(name, What::Unchanged, says, now)),
@@ -96,6 +98,9 @@ impl Core {
         now: DateTime<Utc>,
         random: u64,
     ) -> Vec<Effect> {
+        if let Some(effects) = self.put_back(name, What::Misconfigured, &says, now) {
+            return effects;
+        }
         let Some(entry) = self.entries.get_mut(name) else { return Vec::new() };
         let attempts = match entry.standing.trouble {
             Trouble::Misconfigured { attempts, .. } => attempts.saturating_add(1),

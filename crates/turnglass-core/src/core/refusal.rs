@@ -33,6 +33,9 @@ impl Core {
         now: DateTime<Utc>,
         random: u64,
     ) -> Vec<Effect> {
+        if let Some(effects) = self.put_back(name, What::Refused, &says, now) {
+            return effects;
+        }
         let Some(entry) = self.entries.get(name) else { return Vec::new() };
         let lost = entry.standing.lost.then(|| text!("refused-perhaps-lost"));
         let says = Text::joined([says].into_iter().chain(lost));

@@ -114,7 +114,8 @@ impl Core {
         }
         self.forget_removed(now);
         let Some(removed) = self.removed.get(name) else {
-            return Err(Problem::failed(text!("restore-gone", name)).hint(text!("restore-gone-do")));
+            let gone = Problem::new(Code::NoSuchAccount, text!("restore-gone", name));
+            return Err(gone.hint(text!("restore-gone-do")));
         };
         let Removed { account, mut standing, grant, history, .. } = removed.clone();
         standing.bringing = grant.as_ref().map(|_| Bringing::First);
@@ -155,6 +156,12 @@ impl Core {
     /// Wipes those whose minute is over.
     pub(super) fn forget_removed(&mut self, now: DateTime<Utc>) {
         self.removed.retain(|_, removed| removed.until > now);
+    }
+
+    /// The names of those that can be brought back.
+    pub(super) fn restorable(&self, now: DateTime<Utc>) -> Vec<String> {
+        let kept = self.removed.iter().filter(|(name, removed)| removed.until > now && !self.knows(name));
+        kept.map(|(name, _)| turnglass_protocol::letters::shown(name).into()).collect()
     }
 
     /// When the next of them is to be wiped.

@@ -18,6 +18,11 @@ pub struct UnderNewName {
 }
 
 impl Core {
+    /// Whether an account is just getting this name, or giving it up for another.
+    pub fn is_being_named(&self, name: &str) -> bool {
+        self.naming.contains(name)
+    }
+
     /// From now on, until [`Core::renamed`] or [`Core::not_renamed`], nothing else is begun for the account, nor under the
     /// new name.
     pub fn begin_to_rename(&mut self, name: &str, to: &str) -> Result<UnderNewName, Problem> {
@@ -46,7 +51,7 @@ impl Core {
         let account = Account { name: to.to_owned(), ..entry.account.clone() };
         let item = match entry.grant() {
             Some(grant) => {
-                let item = Item::encode(&account, grant, entry.key.as_ref());
+                let item = Item::encode_beside(&account, grant, entry.key.as_ref(), entry.before.as_deref());
                 Some(item.map_err(|_| self.vault_says(name))?)
             }
             None => None,
@@ -55,7 +60,7 @@ impl Core {
         if let Some(entry) = self.entries.get_mut(name) {
             entry.revoking = true;
         }
-        self.naming.insert(to.to_owned());
+        self.naming.extend([name.to_owned(), to.to_owned()]);
         Ok(UnderNewName { item, generation })
     }
 
@@ -74,7 +79,6 @@ impl Core {
         let Some(entry) = self.entries.remove(name) else { return Err(Problem::no_such_account(name)) };
         let account = Account { name: to.to_owned(), ..entry.account.clone() };
         let standing = entry.standing.clone();
-        self.naming.insert(name.to_owned());
         self.leaving.insert(name.to_owned(), Leaving { entry, kept: false });
         Ok((account, standing))
     }

@@ -41,6 +41,7 @@ impl Core {
             keeper: KeeperView { desk: self.desk.clone(), ..keeper },
             vault,
             accounts: self.entries.values().map(|entry| self.account_view(entry, now, local)).collect(),
+            removed: self.restorable(now),
             sign_ins: self.sign_ins.clone(),
             settings: self.settings.clone(),
             warnings: self.all_warnings().collect(),
@@ -103,6 +104,10 @@ impl Core {
         let renews = renews(entry);
         let due = self.due_at(entry, now);
         let provider = entry.provider.as_ref();
+        let can_refresh = entry.kind() != GrantKind::None
+            && !entry.is_empty()
+            && !entry.is_left_alone()
+            && !standing.trouble.is_final();
         AccountView {
             name: shown(&entry.account.name).into(),
             provider: shown(&entry.account.provider).into(),
@@ -126,10 +131,8 @@ impl Core {
             sign_in_ends_at: millis(standing.sign_in_ends_at),
             certificate_ends_at: millis(standing.certificate_ends_at),
             last: standing.last.as_ref().map(Last::entry),
-            can_refresh: entry.kind() != GrantKind::None
-                && !entry.is_empty()
-                && !entry.is_left_alone()
-                && !standing.trouble.is_final(),
+            remedy: entry.remedy(state, can_refresh),
+            can_refresh,
             can_copy: !entry.is_empty()
                 && entry.gone().is_none()
                 && (standing.expires_at.is_none_or(|end| end > now) || renews),
@@ -138,8 +141,7 @@ impl Core {
                 let check = crate::exchange::check(provider, &entry.account, grant);
                 grant.token.is_some() && !matches!(check, Err(None))
             }),
-            can_sign_in: entry.account.owner.is_mine()
-                && provider.is_some_and(|provider| entry.account.can_sign_in(provider)),
+            can_sign_in: entry.account.owner.is_mine() && entry.can_sign_in(),
             ask_me: entry.account.ask_me,
             disabled: entry.account.disabled,
             hosts: entry.account.hosts(entry.provider.as_deref(), entry.grant().map(|grant| &**grant)),

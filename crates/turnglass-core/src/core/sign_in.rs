@@ -136,19 +136,19 @@ impl Core {
         }
         described.check_values(&account, &grant)?;
         let provider = described.of(&account);
-        match (account.grant_kind(&provider), &provider.sign_in) {
+        let kind = account.grant_kind(&provider);
+        let bring = || super::brought::bring(&account.name, &account.provider, kind);
+        match (kind, &provider.sign_in) {
             (GrantKind::ClientCredentials | GrantKind::Request | GrantKind::TokenExchange, _) => {
-                Err(Problem::usage(text!("no-person-needed")).hint(text!("no-person-needed-hint")))
+                Err(Problem::usage(text!("no-person-needed")).hint(bring()))
             }
             (GrantKind::RefreshToken, Some(_)) => {
                 Ok(Begin::Now(Box::new(SigningIn { provider, account, grant, known })))
             }
             _ => {
-                let title = &provider.title;
-                let problem = Problem::usage(text!("no-sign-in-offered", title));
-                Err(problem.hint(
-                    provider.note.as_ref().map_or_else(|| text!("no-sign-in-offered-hint"), Text::from),
-                ))
+                let note = provider.note.as_ref().map(Text::from);
+                let hint = Text::joined(note.into_iter().chain([bring()]));
+                Err(Problem::usage(text!("no-sign-in-offered", title = &provider.title)).hint(hint))
             }
         }
     }

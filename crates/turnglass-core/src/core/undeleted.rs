@@ -34,8 +34,10 @@ impl Core {
 
     /// The vault's answer to a deletion; `true` when nothing is owed any more.
     pub fn deleted(&mut self, name: &str, result: Result<(), VaultTrouble>, now: DateTime<Utc>) -> bool {
+        // Whoever gets the name has its item saved behind this, and owes its deletion if it comes to nothing.
+        let is_gone = result.is_ok() && self.naming.contains(name);
         // What was restored, or added anew, was saved again behind it.
-        if self.knows(name) || self.leaving.contains_key(name) {
+        if is_gone || self.knows(name) || self.leaving.contains_key(name) {
             self.undeleted.remove(name);
             return false;
         }
@@ -58,14 +60,18 @@ impl Core {
     pub(super) fn delete_again(&mut self, now: DateTime<Utc>) -> Vec<Effect> {
         // What is here again is not to be deleted.
         self.undeleted.retain(|name, _| !self.entries.contains_key(name));
-        let due = self.undeleted.iter_mut().filter_map(|(name, owed)| {
+        // Nor is what is just given to an account that is getting this name.
+        let naming = &self.naming;
+        let waits = self.undeleted.iter_mut().filter(|(name, _)| !naming.contains(*name));
+        let due = waits.filter_map(|(name, owed)| {
             owed.retry_at.take_if(|at| *at <= now).map(|_| Effect::Delete { account: name.clone() })
         });
         due.collect()
     }
 
     pub(super) fn next_deletion(&self) -> Option<DateTime<Utc>> {
-        self.undeleted.values().filter_map(|owed| owed.retry_at).min()
+        let due = self.undeleted.iter().filter(|(name, _)| !self.naming.contains(*name));
+        due.filter_map(|(_, owed)| owed.retry_at).min()
     }
 
     /// The vault serves again, or the clock was set.
@@ -88,7 +94,9 @@ impl Core {
 mod tests {
     use super::*;
     use crate::provider::Providers;
+    use turnglass_protocol::secret::Secret;
     use turnglass_protocol::view::{Settings, VaultKind};
+    use turnglass_protocol::wire::NewAccount;
 
     fn at(seconds: i64) -> DateTime<Utc> {
         DateTime::from_timestamp(1_800_000_000 + seconds, 0).unwrap()
@@ -119,5 +127,43 @@ mod tests {
         assert!(core.deleted("work", Ok(()), at(8)));
         assert!(!core.owes_a_deletion());
         assert!(!core.owes("work") && core.all_undeleted().next().is_none());
+    }
+
+    #[test]
+    fn a_late_deletion_does_not_take_what_gets_the_name_of_what_was_removed() {
+        let mut core =
+            Core::new(Providers::built_in(), Settings::default(), VaultKind::Keychain, [7; 32], true);
+        for name in ["old", "work"] {
+            let token = Some(Secret::new("t"));
+            let new =
+                NewAccount { name: name.into(), provider: "jwt".into(), token, ..NewAccount::default() };
+            core.add(&new, at(0)).unwrap();
+            core.saved(name, 1, Ok(()), at(0));
+        }
+        core.put_aside("work").unwrap();
+        core.left("work", Vec::new(), at(0));
+        // The vault has not said yet that it is gone.
+        core.begin_to_rename("old", "work").unwrap();
+        assert!(!core.deleted("work", Err(VaultTrouble::Locked), at(0)));
+        let deletes = |effects: Vec<Effect>, of: &str| {
+            effects.iter().any(|effect| matches!(effect, Effect::Delete { account } if account == of))
+        };
+        assert!(!deletes(core.look(at(60)), "work"), "another one's item may be there by now");
+        core.rename("old", "work", Some(1)).unwrap();
+        assert!(!deletes(core.look(at(120)), "work"));
+        assert!(deletes(core.renamed("old", "work"), "old"));
+        assert!(!deletes(core.look(at(180)), "work") && !core.owes("work"));
+        // One that does not get the name after all leaves it to be deleted.
+        core.deleted("old", Ok(()), at(180));
+        core.put_aside("work").unwrap();
+        core.left("work", Vec::new(), at(180));
+        let token = Some(Secret::new("t"));
+        let new = NewAccount { name: "old".into(), provider: "jwt".into(), token, ..NewAccount::default() };
+        core.add(&new, at(180)).unwrap();
+        core.saved("old", 1, Ok(()), at(180));
+        core.begin_to_rename("old", "work").unwrap();
+        core.deleted("work", Err(VaultTrouble::Locked), at(180));
+        core.not_renamed("old", "work", false);
+        assert!(deletes(core.look(at(600)), "work"));
     }
 }

@@ -2,7 +2,7 @@
 //! its clicks arrive, as some desktops demand.
 
 use crate::event::Event;
-use crate::notice::{Answer, Card, Key, Urgency};
+use crate::notice::{About, Answer, Card, Key, Urgency};
 use futures_lite::StreamExt;
 use notify_rust::{Hint, Notification, NotificationHandle, NotificationResponse, Timeout};
 use std::collections::HashMap;
@@ -24,6 +24,10 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// At the end of the program.
 const LAST_PATIENCE: Duration = Duration::from_millis(500);
 
+/// So many are up at once. Nobody reads more, and each has a connection, of which a session's bus allows a person a few
+/// hundred for everything.
+const MOST: usize = 24;
+
 /// Orders are carried out one after the other, so that a card can replace the one that is just being shown.
 pub(crate) struct Notices {
     orders: UnboundedSender<Order>,
@@ -43,8 +47,8 @@ impl Notices {
     pub(crate) fn start(bus: Option<Connection>, events: Sender<Event>) -> Self {
         let (orders, received) = unbounded_channel();
         if let Some(bus) = bus {
-            let board =
-                Board { bus, events, orders: orders.clone(), can: None, up: HashMap::new(), first: None };
+            let (orders, up) = (orders.clone(), HashMap::new());
+            let board = Board { bus, events, orders, can: None, up, first: None, shown: 0 };
             tokio::spawn(board.keep(received));
         }
         Self { orders }
@@ -83,9 +87,15 @@ struct Board {
     /// The notice that was the first of those that are up. It may be gone: some desktops take every notice of a program
     /// down when the connection of the first one ends.
     first: Option<Arc<NotificationHandle>>,
+    /// How many were shown.
+    shown: u64,
 }
 
 struct Up {
+    /// It stays until it is answered.
+    stays: bool,
+    /// The how manieth it was.
+    nth: u64,
     handle: Arc<NotificationHandle>,
     click: Option<Answer>,
     listens: AbortHandle,
@@ -156,8 +166,11 @@ impl Board {
             return;
         }
         let mut notification = notification(&card, can);
-        if let Some(up) = self.up.get(&card.key) {
-            notification.id(up.handle.id());
+        match self.up.get(&card.key) {
+            Some(up) => {
+                notification.id(up.handle.id());
+            }
+            None => self.make_room().await,
         }
         let Ok(Ok(handle)) = timeout(PATIENCE, notification.show_async()).await else {
             // The daemon may be another one next time.
@@ -167,7 +180,18 @@ impl Board {
         let handle = Arc::new(handle);
         self.first.get_or_insert_with(|| handle.clone());
         let listens = self.listen(&handle);
-        self.up.insert(card.key, Up { handle, click: card.click, listens });
+        self.shown += 1;
+        let (stays, nth) = (card.stays, self.shown);
+        self.up.insert(card.key, Up { stays, nth, handle, click: card.click, listens });
+    }
+
+    /// Takes those down that are told longest, where too many are up for another one.
+    async fn make_room(&mut self) {
+        while self.up.len() >= MOST {
+            let goes = goes_first(self.up.iter().map(|(key, up)| (key, up.stays, up.nth))).cloned();
+            let Some(up) = goes.and_then(|key| self.up.remove(&key)) else { return };
+            close(&up.handle).await;
+        }
     }
 
     /// Waits for the one answer of a notice, or for its end.
@@ -206,6 +230,13 @@ impl Board {
             }
         }
     }
+}
+
+/// The one that goes first where there are too many: what would go by itself, then what the list tells too, and a question only
+/// when there is nothing else; the oldest of them. `up`: each with whether it stays, and the how manieth it was.
+fn goes_first<'a>(up: impl Iterator<Item = (&'a Key, bool, u64)>) -> Option<&'a Key> {
+    let is_question = |key: &Key| matches!(key.about, About::Asked(_));
+    up.min_by_key(|(key, stays, nth)| (is_question(key), *stays, *nth)).map(|(key, ..)| key)
 }
 
 /// A daemon that does not answer has no time to lose for the others.
@@ -284,6 +315,27 @@ mod tests {
         assert_eq!(told.timeout, Timeout::Never);
         assert!(told.hints.contains(&Hint::Urgency(notify_rust::Urgency::Normal)));
         assert!(told.hints.contains(&Hint::DesktopEntry("Turnglass".into())));
+    }
+
+    #[test]
+    fn what_goes_by_itself_goes_first_and_a_question_last() {
+        let key = |account: &str, kind| Key { account: Some(account.into()), about: About::Kept(kind) };
+        let question = Key::question(1);
+        let (old, new) = (key("a", NoticeKind::SignInNeeded), key("b", NoticeKind::SignInNeeded));
+        let (renewed, later) = (key("c", NoticeKind::Renewed), key("d", NoticeKind::Renewed));
+        let mut up = vec![
+            (&question, true, 1),
+            (&old, true, 2),
+            (&new, true, 3),
+            (&renewed, false, 4),
+            (&later, false, 5),
+        ];
+        let mut gone = Vec::new();
+        while let Some(goes) = goes_first(up.iter().copied()) {
+            gone.push(goes);
+            up.retain(|(key, ..)| *key != goes);
+        }
+        assert_eq!(gone, [&renewed, &later, &old, &new, &question]);
     }
 
     #[test]

@@ -58,6 +58,10 @@ pub struct AccountView {
     pub last: Option<HistoryEntry>,
     /// A request to renew it now would be sent: something can be traded, and it is this keeper's to trade.
     pub can_refresh: bool,
+    /// The command by which a person brings a grant, where there is nothing to go on with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional, type = "string"))]
+    pub remedy: Option<Text>,
     /// There is a token that can be put on the clipboard.
     pub can_copy: bool,
     /// The provider describes a harmless request that tells whether the token works.

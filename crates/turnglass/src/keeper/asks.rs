@@ -117,6 +117,8 @@ impl Task {
 /// The account whose grant has to be there before it can be served.
 fn needs_grant(ask: &Ask) -> Option<&str> {
     match ask {
+        // What it takes the place of may be wanted back.
+        Ask::Add(new) => Some(&new.name),
         Ask::Check { account }
         | Ask::Claims { account }
         | Ask::Remove { account, .. }

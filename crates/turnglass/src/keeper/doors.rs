@@ -90,7 +90,8 @@ impl Door {
     /// that what a snapshot tells one day is not told here by itself.
     pub(super) fn reduced(&self, user: u32, snapshot: Snapshot) -> Snapshot {
         let Door::Tokens { .. } = self else { return snapshot };
-        let Snapshot { now, keeper, vault, accounts, sign_ins: _, settings: _, warnings: _ } = snapshot;
+        let Snapshot { now, keeper, vault, accounts, removed: _, sign_ins: _, settings: _, warnings: _ } =
+            snapshot;
         let keeper = KeeperView {
             version: keeper.version,
             pid: keeper.pid,
@@ -113,6 +114,7 @@ impl Door {
                 .filter(|account| self.shows(user, &account.name))
                 .map(shown)
                 .collect(),
+            removed: Vec::new(),
             sign_ins: Vec::new(),
             settings: Settings::default(),
             warnings: Vec::new(),
@@ -176,6 +178,7 @@ fn shown(account: AccountView) -> AccountView {
         sign_in_ends_at: account.sign_in_ends_at,
         certificate_ends_at: None,
         last: None,
+        remedy: None,
         can_refresh: false,
         can_copy: false,
         can_check: false,

@@ -28,6 +28,8 @@ use turnglass_protocol::view::{HistoryEntry, HooksView, What};
 
 /// So many run at once.
 const AT_ONCE: usize = 4;
+/// What a hook finds the account's name under.
+const ACCOUNT: &str = "TURNGLASS_ACCOUNT";
 /// What the history shows of what a hook printed, in characters.
 const SHOWN: usize = 200;
 
@@ -73,6 +75,8 @@ struct Given {
 }
 
 struct Runs {
+    /// What its account was called then.
+    begun_for: String,
     handle: Handle,
     owed: Owed,
     left: bool,
@@ -106,11 +110,25 @@ impl Hooks {
         self.running.contains_key(account)
     }
 
-    /// What waits is the same account's.
+    /// What waits, or runs, is the same account's.
     pub(super) fn rename(&mut self, account: &str, to: &str) {
         for job in self.waiting.iter_mut().filter(|job| job.owed.account == account) {
             to.clone_into(&mut job.owed.account);
+            let facts = job.given.iter_mut().flat_map(|given| &mut given.facts);
+            for (_, named) in facts.filter(|(fact, _)| *fact == ACCOUNT) {
+                *named = shown(to).into();
+            }
         }
+        if let Some(mut runs) = self.running.remove(account) {
+            to.clone_into(&mut runs.owed.account);
+            self.running.insert(to.to_owned(), runs);
+        }
+    }
+
+    /// The run that was begun for the account when it was called so, and what it is called now.
+    fn ended(&mut self, begun_for: &str) -> Option<(String, Runs)> {
+        let account = self.running.iter().find(|(_, runs)| runs.begun_for == begun_for)?.0.clone();
+        self.running.remove_entry(&account)
     }
 
     /// Those that name this account, as their file calls them.
@@ -169,7 +187,7 @@ impl Task {
         let (of, standing) = self.core.record(&owed.account)?;
         let mut facts = vec![
             ("TURNGLASS_EVENT", owed.event.name().to_owned()),
-            ("TURNGLASS_ACCOUNT", shown(&owed.account).into()),
+            (ACCOUNT, shown(&owed.account).into()),
             ("TURNGLASS_PROVIDER", shown(&of.provider).into()),
             ("TURNGLASS_REASON", shown(&owed.says).into()),
         ];
@@ -220,6 +238,10 @@ impl Task {
     fn ready(&mut self, at: usize, effects: &mut Vec<Effect>) -> Ready {
         let job = &mut self.hooks.waiting[at];
         let Some(hook) = job.hook.clone() else { return Ready::NotYet };
+        // It would be told a name that is gone in a moment, and keep the account from getting the other one.
+        if self.core.is_being_named(&job.owed.account) {
+            return Ready::NotYet;
+        }
         if let Some(given) = job.given.take() {
             return Ready::Yes(given);
         }
@@ -240,7 +262,8 @@ impl Task {
         let Given { facts, stdin, hidden } = given;
         let handle: Handle = Arc::new(Mutex::new(Stage::Begins));
         let account = owed.account.clone();
-        self.hooks.running.insert(account.clone(), Runs { handle: handle.clone(), owed, left });
+        let begun_for = account.clone();
+        self.hooks.running.insert(account.clone(), Runs { begun_for, handle: handle.clone(), owed, left });
         let command = Command {
             program: hook.run.clone(),
             env: Base::Only(self.hooks.env.clone()),
@@ -263,8 +286,11 @@ impl Task {
         }
     }
 
-    pub(super) fn hook_ended(&mut self, account: &str, ended: &Ended) -> Vec<Effect> {
-        let Some(Runs { mut owed, left, .. }) = self.hooks.running.remove(account) else { return Vec::new() };
+    pub(super) fn hook_ended(&mut self, begun_for: &str, ended: &Ended) -> Vec<Effect> {
+        let Some((account, Runs { mut owed, left, .. })) = self.hooks.ended(begun_for) else {
+            return Vec::new();
+        };
+        let account = account.as_str();
         let (how, hook, event) = (ended.how.says(), owed.hook.clone(), owed.event.name());
         let paid = Effect::Paid { account: account.to_owned(), id: owed.id };
         if ended.is_well() {

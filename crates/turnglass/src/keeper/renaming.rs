@@ -18,6 +18,16 @@ use turnglass_protocol::wire::answers;
 
 impl Task {
     pub(super) fn rename(&mut self, account: String, to: String, reply: Asker) {
+        // It is called so: there is nothing to do, and nothing that could be in the way.
+        if account == to {
+            let view = self.core.account(&account, self.clock.now(), &local);
+            let hooks_file = self.hooks.file.display().to_string();
+            let view = view.map(|account| RenamedView { account, hooks: Vec::new(), hooks_file });
+            return match view {
+                Some(view) => answer::<answers::Rename>(reply, Ok(view)),
+                None => refuse(reply, Problem::no_such_account(&account)),
+            };
+        }
         if self.hooks.run_for(&account) {
             return refuse(reply, in_a_moment(text!("hook-runs", name = account)));
         }

@@ -14,6 +14,7 @@ use turnglass_protocol::view::{AccountView, RefreshReport, Snapshot, State, What
 use turnglass_protocol::wire::{Ask, Lease, NewAccount, TokenAsk};
 
 mod approvals;
+mod brought;
 mod follow;
 mod hooks;
 mod quiet;

@@ -168,7 +168,8 @@ impl VaultHand {
                 items.iter().filter_map(|item| Item::read(item).ok()).filter(|item| item.key.is_some());
             let unkeyed: Vec<(String, Secret)> = keyed
                 .filter_map(|item| {
-                    let text = Item::encode(&item.account, &item.grant, None).ok()?;
+                    let text =
+                        Item::encode_beside(&item.account, &item.grant, None, item.before.as_deref()).ok()?;
                     Some((item.account.name, text))
                 })
                 .collect();

@@ -9,6 +9,7 @@ use serde::Serialize;
 use std::sync::{Arc, Mutex, PoisonError};
 use turnglass_core::core::{Effect, Leased, Waited};
 use turnglass_protocol::error::Problem;
+use turnglass_protocol::text::Text;
 use turnglass_protocol::view::{ImportReport, ImportedEntry, RefreshReport, SignInWay};
 use turnglass_protocol::wire::{Ask, NewAccount, TokenAsk};
 
@@ -233,6 +234,9 @@ impl Task {
             Waiter::Import { all, mut imported, fresh } => {
                 if let Some(problem) = self.not_kept(account, fresh) {
                     imported = ImportedEntry::failed(imported.name, problem);
+                } else if let Some(refused) = self.core.refused_at_once(account, now) {
+                    imported.code = Some(refused.code);
+                    imported.says = Text::joined([imported.says, refused.whole()]);
                 }
                 all.add(imported);
                 Together::finish(all, |entries| ImportReport { entries });
@@ -240,10 +244,10 @@ impl Task {
         }
     }
 
-    /// Whether the vault did not take a grant that was brought. A new account is then taken back: who brought
-    /// it still has it, and is told.
+    /// Whether the vault or the provider did not take a grant that was brought. A new account that the vault did not take
+    /// is taken back: who brought it still has it, and is told.
     fn not_kept(&mut self, account: &str, fresh: bool) -> Option<Problem> {
-        let problem = self.core.unsaved_problem(account)?;
+        let Some(problem) = self.core.unsaved_problem(account) else { return self.core.in_vain(account) };
         if fresh {
             let effects = self.core.take_back(account);
             self.obey(effects);

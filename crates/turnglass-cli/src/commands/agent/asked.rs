@@ -17,9 +17,8 @@ pub(super) fn run(args: &AskedArgs) -> Result<u8, Problem> {
     // What was handed out of one that is removed by now is told all the same.
     if let Some(name) = args.name.as_ref().filter(|_| asked.is_empty()) {
         let snapshot: Snapshot = keeper.ask(Ask::Snapshot)?;
-        let known = snapshot.accounts.iter().map(|account| account.name.as_str());
-        if !known.clone().any(|known| known == name) {
-            return Err(no_such_account(name, known));
+        if !snapshot.accounts.iter().any(|known| known.name == *name) {
+            return Err(no_such_account(name, &snapshot));
         }
     }
     if args.json {

@@ -81,7 +81,11 @@ fn names_that_are_taken_or_odd_are_refused() {
     let vault = Moody::default();
     let mut stage = with_first_token(&provider, &clock, &vault);
     stage.add(NewAccount { name: "Other".into(), ..claude_account(&provider) });
-    for to in ["Claude", "Other", "", " a", "-a", "a\u{202e}b"] {
+    let same = stage.rename("Claude", "Claude").unwrap();
+    assert_eq!((same.account, same.hooks), (stage.account("Claude"), Vec::new()));
+    assert!(stage.told_of("Claude").iter().all(|line| line.what != What::Changed), "nothing happened");
+    assert_eq!(stage.rename("nobody", "nobody").unwrap_err().code, Code::NoSuchAccount);
+    for to in ["Other", "", " a", "-a", "a\u{202e}b"] {
         assert_eq!(stage.rename("Claude", to).unwrap_err().code, Code::Usage, "{to}");
     }
     assert_eq!(stage.rename("nobody", "Ada").unwrap_err().code, Code::NoSuchAccount);
