@@ -10,7 +10,10 @@ use with::{Place, Ran, account, fine, snapshot};
 
 #[test]
 fn of_an_account_only_what_is_named_is_changed() {
-    let place = Place::kept(|_| fine(account("a", "fresh", "Well.")));
+    let place = Place::kept(|ask| {
+        let a = account("a", "fresh", "Well.");
+        if ask["ask"] == "snapshot" { fine(snapshot(vec![a])) } else { fine(a) }
+    });
     let change = |args: &[&str]| {
         place.run(&[&["set", "a"], args].concat()).is(0, "", "a: Well.");
         let change = place.asked().last().unwrap()["change"].clone();
@@ -74,10 +77,10 @@ fn where_nothing_is_to_be_changed_the_settings_of_the_account_are_shown() {
 
 #[test]
 fn a_margin_that_a_token_is_too_short_for_is_said_to_be_cut() {
-    let place = Place::kept(|_| {
+    let place = Place::kept(|ask| {
         let mut a = account("a", "fresh", "Well.");
         a["margin_cut_seconds"] = json!(1_800);
-        fine(a)
+        if ask["ask"] == "snapshot" { fine(snapshot(vec![a])) } else { fine(a) }
     });
     place.run(&["set", "a", "--margin", "3d"]).is(0, "", "renewed 30m before the end");
     assert!(!place.run(&["set", "a", "--group", "Work"]).err.contains("30m"));

@@ -422,7 +422,7 @@ fn a_token_is_copied_by_the_desktop_or_not_at_all() {
 fn a_removal_is_taken_back_or_is_too_old() {
     let place = Place::kept(|ask| match ask["account"].as_str() {
         Some("a") => fine(account("a", "fresh", "Renews at 08:45.")),
-        _ => problem("failed", "“b” was not removed from here within the last minute."),
+        _ => problem("no_such_account", "“b” was not removed from here within the last minute."),
     });
     place.run(&["restore", "a"]).is(0, "", "turnglass: a is back: Renews at 08:45.\n");
     assert_eq!(place.run(&["restore", "a", "--json"]).json()["name"], "a");
@@ -456,4 +456,34 @@ fn a_new_name_is_told_with_what_still_has_the_old_one() {
     );
     assert_eq!(place.run(&["rename", "a", "b", "--json"]).json()["name"], "b");
     place.run(&["rename", "a", "c"]).is(2, "", "“c” is there already.");
+}
+
+/// The keeper that did it ended before it said so, and the next one knows no account of the old name.
+#[test]
+fn a_rename_that_was_done_is_told_as_done() {
+    let told = std::sync::Mutex::new(0);
+    let place = Place::kept(move |ask| match ask["ask"].as_str().unwrap() {
+        "rename" => {
+            let mut told = told.lock().unwrap();
+            *told += 1;
+            if *told == 1 { None } else { problem("no_such_account", "There is no account named “a”.") }
+        }
+        "history" => fine(json!([
+            {"at": with::NOW, "what": "changed", "says": "Renamed: it was called “a”.", "expires_at": null},
+        ])),
+        "hooks" => fine(json!({"file": "/h.yaml", "owed": [], "hooks": [
+            {"event": "renewed", "accounts": ["a"], "program": "push"},
+            {"event": "renewed", "accounts": [], "program": "all"},
+        ]})),
+        _ => fine(snapshot(vec![account("b", "fresh", "Well.")])),
+    });
+    let said = place.run(&["rename", "a", "b"]);
+    said.is(
+        0,
+        "",
+        "turnglass: a is called b now.\nturnglass: these hooks in /h.yaml are for a, and do not run",
+    );
+    assert!(said.err.contains("push") && !said.err.contains("all"), "{}", said.err);
+    // Who asks anew asks for something else.
+    place.run(&["rename", "a", "b"]).is(3, "", "There is no account named “a”.");
 }

@@ -2,7 +2,9 @@
 //! keeper ends.
 
 use super::*;
-use turnglass_core::account::{Account, Item};
+use crate::clock::Clock;
+use std::sync::atomic::{AtomicBool, Ordering};
+use turnglass_core::account::Item;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::wire::AccountChange;
 
@@ -48,34 +50,37 @@ fn what_is_taken_leaves_nothing_of_the_one_before() {
 #[test]
 fn a_keeper_that_ends_before_the_answer_leaves_both_and_the_next_one_decides() {
     let (clock, vault, dir) = (Manual::new(), Moody::default(), tempfile::tempdir().unwrap());
-    let provider = claude(&clock);
-    let absent = format!("http://127.0.0.1:{}/token", {
-        let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-        nobody.local_addr().unwrap().port()
-    });
+    let down = Arc::new(AtomicBool::new(false));
+    let (is_down, now) = (down.clone(), clock.clone());
+    let provider = loopback(Box::new(move |request| {
+        if is_down.load(Ordering::Relaxed) {
+            return (503, String::new());
+        }
+        if !request.contains("r0") {
+            return (400, json!({"error": "invalid_grant"}).to_string());
+        }
+        let ends = (now.now() + TimeDelta::hours(8)).timestamp_millis();
+        (200, json!({"access_token": "t1", "refresh_token": "r1", "expires_at": ends}).to_string())
+    }));
     let mut stage = stage_in(dir, &clock, Box::new(vault.clone()));
     stage.add(claude_account(&provider));
-    // Nobody answers there for now.
-    let added = stage.add(NewAccount { token_url: Some(absent), ..anew(&provider) });
+    down.store(true, Ordering::Relaxed);
+    let added = stage.add(anew(&provider));
     assert_eq!(added.state, State::Retrying, "{}", added.reason);
-    let Item { account, grant, before, .. } = held(&vault);
-    let before = before.unwrap();
-    assert_eq!(grant.refresh_token.as_ref().unwrap().expose(), "unknown");
-    assert_eq!(before.grant.refresh_token.unwrap().expose(), "r1");
-    assert!(account.token_url != before.account.token_url);
+    let Item { grant, before, .. } = held(&vault);
+    assert_eq!(grant.refresh_token.unwrap().expose(), "unknown");
+    assert_eq!(before.unwrap().grant.refresh_token.unwrap().expose(), "r1");
     // Renamed meanwhile, it is the same account.
     let ask = Ask::Rename { account: "Claude".into(), to: "Ada".into() };
     let _: turnglass_protocol::view::RenamedView = stage.client.ask(ask).unwrap();
-    let Stage { dir, running, .. } = stage;
+    let Stage { dir, client, running, .. } = stage;
+    drop(client);
     running.stop().unwrap();
-    let item = Item::read(&vault.0.lock().unwrap().0["Ada"]).unwrap();
-    assert!(item.before.is_some());
     // The next one hears the provider say no.
-    let there = Account { token_url: Some(provider.url.clone()), ..item.account };
-    let item = Item::encode_beside(&there, &item.grant, item.key.as_ref(), item.before.as_deref()).unwrap();
-    vault.with(|items| items.insert("Ada".into(), item)).unwrap();
-    drop(std::fs::remove_file(Home::at(dir.path()).database()));
+    down.store(false, Ordering::Relaxed);
     let mut stage = stage_in(dir, &clock, Box::new(vault.clone()));
+    let report: RefreshReport = stage.client.ask(Ask::Refresh { account: "Ada".into() }).unwrap();
+    assert_eq!(report.problem.map(|problem| problem.code), Some(Code::SignInNeeded));
     stage.until("Ada", |account| account.state == State::Fresh);
     assert_eq!(stage.token("Ada").unwrap(), "t1");
 }
@@ -94,5 +99,5 @@ fn a_provider_that_names_the_settings_gives_back_too() {
     assert_eq!(refused.code, Code::Failed, "{refused}");
     assert_eq!(stage.token("api").unwrap(), "t");
     let report: RefreshReport = stage.client.ask(Ask::Refresh { account: "api".into() }).unwrap();
-    assert_eq!(report.what, What::Renewed, "its client is the one of before");
+    assert_eq!(report.problem, None, "its client is the one of before");
 }

@@ -85,7 +85,7 @@ fn after_the_minute_it_is_gone() {
     stage.remove(false);
     clock.pass(TimeDelta::seconds(60));
     let problem = stage.restore().unwrap_err();
-    assert!(problem.code == Code::Failed && problem.message.contains("last minute"), "{problem}");
+    assert!(problem.code == Code::NoSuchAccount && problem.message.contains("last minute"), "{problem}");
     assert_eq!(stage.names(), [""; 0]);
 }
 
