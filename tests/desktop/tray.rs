@@ -73,7 +73,7 @@ fn what_would_be_lost_is_asked_about_before_the_tray_ends() {
 
     let quit = |stage: &Stage| {
         stage.tray_host.as_ref().unwrap().icon().choose(&["Quit"]);
-        until("the question", || stage.display.as_ref().unwrap().active(stage, "Turnglass"))
+        turnglass_tests::until("the question", || stage.display.as_ref().unwrap().active(stage, "Turnglass"))
     };
     // The harmless button has the keyboard.
     quit(&stage);
@@ -84,7 +84,7 @@ fn what_would_be_lost_is_asked_about_before_the_tray_ends() {
     let question = quit(&stage);
     stage.ask("xdotool", ["key", "Left", "Return"]);
     // What was lost is told at the end, by another window.
-    until("told", || {
+    turnglass_tests::until("told", || {
         let told = stage.display.as_ref().unwrap().active(&stage, "Turnglass");
         told.filter(|told| *told != question)
     });

@@ -99,7 +99,7 @@ impl<S: Stage> Desk<S> {
     fn on(&mut self, event: Event, seen: &mut Seen) {
         match event {
             Event::Seen(newest) => self.seen(newest.take(), seen),
-            Event::Told(tell) => self.told(tell, seen),
+            Event::Told(tell) => self.told(*tell, seen),
             Event::Lost(problem) => seen.lost = Some(problem),
             Event::Stopped => self.leave(seen),
             Event::Terminated => {

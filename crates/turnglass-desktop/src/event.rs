@@ -11,7 +11,7 @@ pub(crate) enum Event {
     /// The keeper has told a snapshot; the newest is there, unless it was taken already.
     Seen(Latest<Box<Snapshot>>),
     /// Anything but a snapshot.
-    Told(Tell),
+    Told(Box<Tell>),
     /// The keeper cannot be reached, nor become.
     Lost(Problem),
     /// The keeper in this process was told to end.

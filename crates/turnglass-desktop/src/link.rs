@@ -130,7 +130,7 @@ impl Link {
                 let _ = self.newest.put(snapshot);
                 events.send(Event::Seen(self.newest.clone()))
             }
-            other => events.send(Event::Told(other)),
+            other => events.send(Event::Told(Box::new(other))),
         }
     }
 
