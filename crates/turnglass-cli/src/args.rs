@@ -20,7 +20,7 @@ mod vault;
 
 pub(crate) use account::{AddArgs, ClientAuth, Description, Grant, LoginArgs, WayArgs, named};
 pub(crate) use agent::{
-    AgentArgs, AgentVerb, ApproveArgs, AskedArgs, InstallArgs, SocketUser, TokensSocketArgs, UninstallArgs,
+    AgentArgs, AgentVerb, ApproveArgs, AskedArgs, InstallArgs, SocketUser, TokensSocketArgs,
 };
 pub(crate) use mistaken::with_tips_that_help;
 pub(crate) use once::OnceArgs;

@@ -116,10 +116,10 @@ mod tests {
             let removed: Vec<String> = removed.iter().map(|name| (*name).to_owned()).collect();
             among(Problem::no_such_account(name), name, ["work", "my work"].into_iter(), &removed)
         };
-        let hint = no("wrok", &[]).hint.unwrap_or_default();
+        let hint = no("wrok", &[]).hint.unwrap_or_default().to_string();
         assert_eq!(hint, "Did you mean “work”? `turnglass list` shows the accounts.");
         assert_eq!(no("mine", &["work"]), Problem::no_such_account("mine"));
-        let hint = no("acm", &["other", "my acme", "acme"]).hint.unwrap_or_default();
+        let hint = no("acm", &["other", "my acme", "acme"]).hint.unwrap_or_default().to_string();
         let told = "“acme” was just removed: `turnglass restore acme` brings it back.";
         assert_eq!(hint, format!("{told} `turnglass list` shows the accounts."));
     }

@@ -13,6 +13,7 @@ fn the_status_tells_what_is_next_and_what_mends_what_is_wrong() {
     let seen = |app: bool| {
         let mut gone = account("b", "sign_in_needed", "The provider ended it.");
         gone["due_at"] = Value::Null;
+        gone["remedy"] = "`turnglass login b` signs in again; its settings and history stay.".into();
         let mut tool = account("c", "sign_in_needed", "Sign in there with `codex login`.");
         (tool["due_at"], tool["owner"]) = (Value::Null, "watched".into());
         let mut seen = snapshot(vec![account("a", "fresh", "Renews at 08:45."), gone, tool]);

@@ -473,7 +473,7 @@ fn a_rename_that_was_done_is_told_as_done() {
         ])),
         "hooks" => fine(json!({"file": "/h.yaml", "owed": [], "hooks": [
             {"event": "renewed", "accounts": ["a"], "program": "push"},
-            {"event": "renewed", "accounts": [], "program": "all"},
+            {"event": "renewed", "accounts": [], "program": "others"},
         ]})),
         _ => fine(snapshot(vec![account("b", "fresh", "Well.")])),
     });
@@ -483,7 +483,7 @@ fn a_rename_that_was_done_is_told_as_done() {
         "",
         "turnglass: a is called b now.\nturnglass: these hooks in /h.yaml are for a, and do not run",
     );
-    assert!(said.err.contains("push") && !said.err.contains("all"), "{}", said.err);
+    assert!(said.err.contains("push") && !said.err.contains("others"), "{}", said.err);
     // Who asks anew asks for something else.
     place.run(&["rename", "a", "b"]).is(3, "", "There is no account named “a”.");
 }

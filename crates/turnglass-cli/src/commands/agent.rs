@@ -47,8 +47,10 @@ pub(crate) fn run(args: &AgentArgs) -> Result<u8, Problem> {
         Some(AgentVerb::Status(args)) => status::run(args),
         Some(AgentVerb::Stop) => status::stop(),
         Some(AgentVerb::Asked(args)) => asked::run(args),
+        Some(AgentVerb::Install(args)) if args.system.system => system::run(args),
         Some(AgentVerb::Install(args)) => install::run(args),
-        Some(AgentVerb::Uninstall(args)) => install::undo(args),
+        Some(AgentVerb::Uninstall(args)) if args.system => system::undo(),
+        Some(AgentVerb::Uninstall(_)) => install::undo(),
     }
 }
 

@@ -3,9 +3,8 @@
 
 use super::launchd;
 use super::rights;
-use super::system;
 use super::unit::{self, Facts};
-use crate::args::{InstallArgs, UninstallArgs};
+use crate::args::InstallArgs;
 use crate::manager::starts_agents;
 use crate::{keeper, output};
 use std::ffi::OsStr;
@@ -21,9 +20,6 @@ const VARIABLES: [&str; 6] =
     ["TURNGLASS_HOME", VAULT, KEY_FILE, "TURNGLASS_LOG", "XDG_CONFIG_HOME", "XDG_DATA_HOME"];
 
 pub(super) fn run(args: &InstallArgs) -> Result<u8, Problem> {
-    if args.system.system {
-        return system::run(args);
-    }
     let files = files(args)?;
     if args.print {
         let shown = files.iter().map(|(path, text)| format!("# {}\n{text}", path.display()));
@@ -42,10 +38,7 @@ pub(super) fn run(args: &InstallArgs) -> Result<u8, Problem> {
     Ok(0)
 }
 
-pub(super) fn undo(args: &UninstallArgs) -> Result<u8, Problem> {
-    if args.system {
-        return system::undo();
-    }
+pub(super) fn undo() -> Result<u8, Problem> {
     let paths = paths()?;
     let mut there = paths.iter().filter(|path| path.exists()).peekable();
     if there.peek().is_none() {
