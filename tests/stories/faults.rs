@@ -26,7 +26,11 @@ fn a_refused_refresh_token_is_never_sent_again() {
     let held = token(&stage, "claude");
     let agent = stage.agent();
     standin.next(Fault::Status(400, "invalid_grant"));
-    stage.turnglass(["refresh", "claude"]).says().exits(4).tells(&["invalid_grant", "add it again"]);
+    stage
+        .turnglass(["refresh", "claude"])
+        .says()
+        .exits(4)
+        .tells(&["invalid_grant", "`turnglass add claude --provider "]);
     assert_eq!(stage.account("claude")["state"], "sign_in_needed");
     assert_eq!(token(&stage, "claude"), held, "what is left of it is served");
 
@@ -60,7 +64,7 @@ fn a_qwen_session_that_has_ended_wants_a_sign_in() {
     let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
     qwen(&stage, &standin, "chat", crate::DAY);
     standin.revokes_everything();
-    stage.turnglass(["refresh", "chat"]).says().exits(4).tells(&["401", "add it again"]);
+    stage.turnglass(["refresh", "chat"]).says().exits(4).tells(&["401", "`turnglass add chat --provider "]);
 }
 
 #[test]
@@ -74,7 +78,9 @@ fn a_wrong_secret_says_what_to_fix() {
         .env("WRONG", &SECRET.to_uppercase())
         .arg("--refresh-token-stdin")
         .stdin(&standin.sign_in())
-        .done();
+        .says()
+        .exits(1)
+        .tells(&["work is added, but", "secret"]);
     stage.turnglass(["refresh", "work"]).says().exits(1).tells(&["client", "secret"]);
     assert_eq!(stage.account("work")["state"], "misconfigured");
 }

@@ -186,7 +186,8 @@ fn who_asks_for_the_history_of_what_was_removed_is_told_where_it_went() {
     let agent = stage.agent();
     stage.turnglass(["remove", "work", "--yes"]).done();
     let history = || stage.turnglass(["history", "work"]).says().exits(3);
-    history().tells(&["removed less than a minute ago", "turnglass restore work"]);
+    let said = history().tells(&["removed less than a minute ago", "turnglass restore work"]);
+    assert_eq!(said.err.matches("restore").count(), 1, "it is said once: {}", said.err);
     assert_eq!(agent.stop(), 0);
     history().tells(&["no account named “work”", "history of an account", "Did you mean “works”"]);
 }

@@ -29,7 +29,7 @@ struct Account {
 /// The problem with those that may have been meant, where it says that the account is not known. `restores`: one that was
 /// removed is wanted.
 pub(crate) fn with_the_nearest(client: &mut Client, name: &str, restores: bool, problem: Problem) -> Problem {
-    if problem.code != Code::NoSuchAccount {
+    if !says_no_more(&problem, name) {
         return problem;
     }
     let known: Result<Known, Problem> = client.ask(Ask::Snapshot);
@@ -38,6 +38,12 @@ pub(crate) fn with_the_nearest(client: &mut Client, name: &str, restores: bool, 
         return hinted(problem, name, removed.iter().map(String::as_str));
     }
     among(problem, name, accounts.iter().map(|account| account.name.as_str()), &removed)
+}
+
+/// Whether nothing is said but that the account is not known: one that was just removed is told of where its history is kept.
+pub(crate) fn says_no_more(problem: &Problem, name: &str) -> bool {
+    let plain = Problem::no_such_account(name).message.to_string();
+    problem.code == Code::NoSuchAccount && problem.message.to_string() == plain
 }
 
 /// That there is no account of this name, with those of these that may have been meant.

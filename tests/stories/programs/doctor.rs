@@ -6,9 +6,14 @@ use turnglass_tests::{Stage, Standin};
 fn a_report_of_a_fault_names_nobody() {
     let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
     let brought = standin.sign_in();
-    for name in ["Ada-at-work", "Ada-again"] {
-        crate::add_claude(&stage, &standin, name, &brought);
-    }
+    crate::add_claude(&stage, &standin, "Ada-at-work", &brought);
+    // It is spent by now.
+    stage
+        .turnglass(["add", "Ada-again", "--provider", "claude", "--token-url", &standin.claude_url()])
+        .arg("--refresh-token-stdin")
+        .stdin(&brought)
+        .says()
+        .exits(4);
     let said = stage.turnglass(["doctor"]).says();
     assert!(
         said.out.contains("“Ada-again” and “Ada-at-work” were brought the same refresh token"),

@@ -81,7 +81,7 @@ pub(crate) struct SetArgs {
     #[arg(long, value_enum)]
     pub(crate) owner: Option<Owner>,
     /// Do not ask
-    #[arg(long, short, requires = "owner")]
+    #[arg(long, short)]
     pub(crate) yes: bool,
     /// Print the account as JSON
     #[arg(long)]

@@ -3,10 +3,10 @@
 use crate::args::HistoryArgs;
 use crate::keeper::Keeper;
 use crate::table::{Cell, render};
-use crate::{output, unkept, words};
+use crate::{nearest, output, unkept, words};
 use chrono::Local;
 use serde::Serialize;
-use turnglass_protocol::error::{Code, Problem};
+use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 use turnglass_protocol::view::{HappenedView, HistoryEntry};
@@ -18,7 +18,7 @@ pub(crate) fn run(args: &HistoryArgs) -> Result<u8, Problem> {
     match &args.name {
         Some(name) => {
             let told = keeper.ask(|| Ask::History { account: name.clone(), limit });
-            let entries: Vec<HistoryEntry> = told.map_err(gone_with_it)?;
+            let entries: Vec<HistoryEntry> = told.map_err(|problem| gone_with_it(name, problem))?;
             print(&entries, args.json, table)?;
         }
         None => {
@@ -32,14 +32,12 @@ pub(crate) fn run(args: &HistoryArgs) -> Result<u8, Problem> {
 }
 
 /// Who removed an account looks for its end there.
-fn gone_with_it(problem: Problem) -> Problem {
-    match problem.code {
-        Code::NoSuchAccount => {
-            let hint = problem.hint.clone().into_iter().chain([text!("history-goes-with-it")]);
-            problem.hint(Text::joined(hint))
-        }
-        _ => problem,
+fn gone_with_it(name: &str, problem: Problem) -> Problem {
+    if !nearest::says_no_more(&problem, name) {
+        return problem;
     }
+    let hint = problem.hint.clone().into_iter().chain([text!("history-goes-with-it")]);
+    problem.hint(Text::joined(hint))
 }
 
 fn print<T: Serialize>(entries: &[T], json: bool, table: impl Fn(&[T]) -> String) -> Result<(), Problem> {

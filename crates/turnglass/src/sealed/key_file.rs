@@ -10,7 +10,7 @@ use zeroize::{Zeroize, Zeroizing};
 /// Why a key file cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum KeyFileTrouble {
-    Missing,
+    Missing(PathBuf),
     /// Others may read it.
     Open {
         file: PathBuf,
@@ -28,7 +28,8 @@ const SAYS: &str = "# Opens a sealed vault of Turnglass. Whoever has this file c
 const LONGEST: u64 = 4_096;
 
 pub(super) fn read(path: &Path) -> Result<Zeroizing<[u8; 32]>, KeyFileTrouble> {
-    let file = gate::open_in_any_mode(path).map_err(KeyFileTrouble::Shut)?.ok_or(KeyFileTrouble::Missing)?;
+    let file = gate::open_in_any_mode(path).map_err(KeyFileTrouble::Shut)?;
+    let file = file.ok_or_else(|| KeyFileTrouble::Missing(path.to_owned()))?;
     private(&file, path)?;
     let mut text = Zeroizing::new(String::with_capacity(LONGEST as usize));
     file.take(LONGEST).read_to_string(&mut text).map_err(|_| KeyFileTrouble::NoKey)?;
@@ -78,7 +79,7 @@ mod tests {
     fn a_key_file_is_made_once_and_read_again() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("key");
-        assert_eq!(read(&path), Err(KeyFileTrouble::Missing));
+        assert_eq!(read(&path), Err(KeyFileTrouble::Missing(path.clone())));
         make(&path, &[7; 32]).unwrap();
         make(&path, &[8; 32]).unwrap();
         assert_eq!(*read(&path).unwrap(), [7; 32]);

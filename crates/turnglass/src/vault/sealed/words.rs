@@ -100,7 +100,9 @@ fn by_key_file() -> Text {
 
 fn key_file(trouble: &KeyFileTrouble) -> VaultTrouble {
     match trouble {
-        KeyFileTrouble::Missing => closed(text!("key-file-missing"), text!("key-file-missing-hint")),
+        KeyFileTrouble::Missing(file) => {
+            closed(text!("key-file-missing", file = %file.display()), text!("key-file-missing-hint"))
+        }
         KeyFileTrouble::Open { file, mode } => {
             let says = text!("key-file-open", mode = %format_args!("{mode:o}"));
             closed(says, text!("key-file-open-hint", file = %file.display()))
