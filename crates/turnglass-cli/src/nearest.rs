@@ -29,7 +29,7 @@ struct Account {
 /// The problem with those that may have been meant, where it says that the account is not known. `restores`: one that was
 /// removed is wanted.
 pub(crate) fn with_the_nearest(client: &mut Client, name: &str, restores: bool, problem: Problem) -> Problem {
-    if !says_no_more(&problem, name) {
+    if problem.code != Code::NoSuchAccount {
         return problem;
     }
     let known: Result<Known, Problem> = client.ask(Ask::Snapshot);
@@ -40,10 +40,9 @@ pub(crate) fn with_the_nearest(client: &mut Client, name: &str, restores: bool, 
     among(problem, name, accounts.iter().map(|account| account.name.as_str()), &removed)
 }
 
-/// Whether nothing is said but that the account is not known: one that was just removed is told of where its history is kept.
-pub(crate) fn says_no_more(problem: &Problem, name: &str) -> bool {
-    let plain = Problem::no_such_account(name).message.to_string();
-    problem.code == Code::NoSuchAccount && problem.message.to_string() == plain
+/// Whether it is told already how what was removed comes back.
+pub(crate) fn tells_of_restoring(problem: &Problem) -> bool {
+    problem.hint.as_ref().is_some_and(|hint| hint.to_string().contains("turnglass restore"))
 }
 
 /// That there is no account of this name, with those of these that may have been meant.
@@ -65,7 +64,7 @@ fn among<'a>(
     removed: &[String],
 ) -> Problem {
     let gone = nearest(name, removed.iter().map(String::as_str)).into_iter().next();
-    let problem = match gone {
+    let problem = match gone.filter(|_| !tells_of_restoring(&problem)) {
         Some(gone) => {
             let gone = text!("removed-just-now", name = gone);
             let hint = Text::joined([gone].into_iter().chain(problem.hint.clone()));

@@ -6,7 +6,7 @@ use crate::table::{Cell, render};
 use crate::{nearest, output, unkept, words};
 use chrono::Local;
 use serde::Serialize;
-use turnglass_protocol::error::Problem;
+use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 use turnglass_protocol::view::{HappenedView, HistoryEntry};
@@ -18,7 +18,7 @@ pub(crate) fn run(args: &HistoryArgs) -> Result<u8, Problem> {
     match &args.name {
         Some(name) => {
             let told = keeper.ask(|| Ask::History { account: name.clone(), limit });
-            let entries: Vec<HistoryEntry> = told.map_err(|problem| gone_with_it(name, problem))?;
+            let entries: Vec<HistoryEntry> = told.map_err(gone_with_it)?;
             print(&entries, args.json, table)?;
         }
         None => {
@@ -32,8 +32,8 @@ pub(crate) fn run(args: &HistoryArgs) -> Result<u8, Problem> {
 }
 
 /// Who removed an account looks for its end there.
-fn gone_with_it(name: &str, problem: Problem) -> Problem {
-    if !nearest::says_no_more(&problem, name) {
+fn gone_with_it(problem: Problem) -> Problem {
+    if problem.code != Code::NoSuchAccount || nearest::tells_of_restoring(&problem) {
         return problem;
     }
     let hint = problem.hint.clone().into_iter().chain([text!("history-goes-with-it")]);
