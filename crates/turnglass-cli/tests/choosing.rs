@@ -37,12 +37,12 @@ fn of_an_account_only_what_is_named_is_changed() {
     change(&["--no-mute"]);
     assert_eq!(place.asked().last().unwrap()["change"]["muted"], json!([]));
     let asked = place.asked().len();
-    for wrong in
-        [&["--mute", "vault"][..], &["--mute"], &["--hooks", "--no-hooks"], &["--margin", "soon"], &["--yes"]]
-    {
+    for wrong in [&["--mute", "vault"][..], &["--mute"], &["--hooks", "--no-hooks"], &["--margin", "soon"]] {
         assert_eq!(place.run(&[&["set", "a"], wrong].concat()).code, 2, "{wrong:?}");
     }
     assert_eq!(place.asked().len(), asked);
+    // Whoever gives it with everything is not asked, and changes nothing else by it.
+    assert_eq!(change(&["--hooks", "--yes"]), json!({"hooks": true}));
 }
 
 #[test]
