@@ -83,12 +83,12 @@ impl Root {
         if !cfg!(target_os = "linux") || tree::program("apt-get").is_none() {
             return Err("This is made on Debian or Ubuntu alone.".to_owned());
         }
-        if step::answer("id", &["-u"]).as_deref() != Some("0") {
+        if !step::is_root() {
             return Err("A system is made by root alone: run `sudo -E cargo xtask cross`.".to_owned());
         }
         setup::setup(setup::Purpose::Cross)?;
         let system = self.system();
-        std::fs::create_dir_all(&self.dir).map_err(|why| format!("{}: {why}.", self.dir.display()))?;
+        std::fs::create_dir_all(&self.dir).map_err(|why| tree::told(&self.dir, &why))?;
         let mirror = mirror()?;
         if !system.join("etc/debian_version").exists() {
             // An older debootstrap has no script of this suite's name; sid's is the one.
@@ -103,8 +103,7 @@ impl Root {
         let write = |at: &str, text: &str| {
             let path = system.join(at);
             let made = path.parent().map_or(Ok(()), std::fs::create_dir_all);
-            made.and_then(|()| std::fs::write(&path, text))
-                .map_err(|why| format!("{}: {why}.", path.display()))
+            made.and_then(|()| std::fs::write(&path, text)).map_err(|why| tree::told(&path, &why))
         };
         let sources = format!("deb {mirror} {SUITE} main\ndeb {mirror} {WINE_SUITE} main\n");
         write("etc/apt/sources.list", &sources)?;
@@ -141,14 +140,14 @@ impl Root {
         }
         let (wheel, out) = (self.dir.join("wheel"), self.dir.join("zig"));
         step::must(Command::new("pip").args(["download", "-q", "--no-deps", "-d"]).arg(&wheel).arg(ZIG))?;
-        let found = std::fs::read_dir(&wheel).map_err(|why| format!("{}: {why}.", wheel.display()))?;
+        let found = std::fs::read_dir(&wheel).map_err(|why| tree::told(&wheel, &why))?;
         let file = found
             .flatten()
             .map(|entry| entry.path())
             .find(|path| path.extension().is_some_and(|end| end == "whl"));
         let file = file.ok_or("The compiler for macOS was not fetched.")?;
         step::must(Command::new("python3").args(["-m", "zipfile", "-e"]).arg(file).arg(&out))?;
-        std::fs::rename(out.join("ziglang"), &to).map_err(|why| format!("{}: {why}.", to.display()))?;
+        std::fs::rename(out.join("ziglang"), &to).map_err(|why| tree::told(&to, &why))?;
         self.executable("opt/ziglang/zig")
     }
 
@@ -160,7 +159,7 @@ impl Root {
     fn mount(&self) -> Result<(), String> {
         let system = self.system();
         let source = system.join("src");
-        std::fs::create_dir_all(&source).map_err(|why| format!("{}: {why}.", source.display()))?;
+        std::fs::create_dir_all(&source).map_err(|why| tree::told(&source, &why))?;
         let mounted = |at: &Path| step::answer("mountpoint", &["-q", &at.to_string_lossy()]).is_some();
         if !mounted(&system.join("proc")) {
             step::must(Command::new("mount").args(["-t", "proc", "proc"]).arg(system.join("proc")))?;
@@ -177,7 +176,7 @@ impl Root {
         step::must(Command::new("mount").arg("--bind").arg(tree::root()).arg(&source))?;
         for file in ["etc/resolv.conf", "etc/ssl/certs/ca-certificates.crt"] {
             std::fs::copy(Path::new("/").join(file), system.join(file))
-                .map_err(|why| format!("/{file}: {why}."))?;
+                .map_err(|why| tree::told(&Path::new("/").join(file), &why))?;
         }
         Ok(())
     }

@@ -116,15 +116,12 @@ const RCLONE: Need = need(Program("rclone"), "keeps sign-ins of its own", "rclon
 pub const BENCH: &[Need] =
     &[need(Program("oidc-token"), "the peer", "oidc-agent-cli", "oidc-agent", "oidc-agent")];
 
+const DEBOOTSTRAP: Need =
+    need(Program("debootstrap"), "makes a fresh Debian", "debootstrap", "debootstrap", "debootstrap");
+
 /// To make the system in which it is compiled for others.
 pub const CROSS: &[Need] = &[
-    need(
-        Program("debootstrap"),
-        "makes the system for compiling",
-        "debootstrap",
-        "debootstrap",
-        "debootstrap",
-    ),
+    DEBOOTSTRAP,
     need(Program("pip"), "fetches the compiler for macOS", "python3-pip", "python3-pip", "python-pip"),
 ];
 
@@ -139,7 +136,7 @@ pub const SCREENSHOTS: &[Need] = &[need(
 
 /// To try packages in fresh systems.
 pub const TRY: &[Need] = &[
-    need(Program("debootstrap"), "makes a fresh Debian", "debootstrap", "debootstrap", "debootstrap"),
+    DEBOOTSTRAP,
     need(Program("dpkg-deb"), "looks into a .deb", "dpkg", "dpkg", "dpkg"),
     need(Program("rpm"), "looks into an .rpm", "rpm", "rpm", "rpm-tools"),
     need(Program("unshare"), "keeps what runs in there apart", "util-linux", "util-linux", "util-linux"),

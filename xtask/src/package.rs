@@ -92,12 +92,7 @@ fn bundler(target: &Path, beside: &str) -> Command {
 fn installed(profile: &str) -> Result<String, String> {
     let [turnglass, desktop] = BESIDE.map(|name| tree::binary(profile, name));
     let front = front::front();
-    let programs = Programs {
-        front: front.as_deref(),
-        turnglass: &turnglass,
-        desktop: &desktop,
-        published: profile == "release",
-    };
+    let programs = Programs { front: front.as_deref(), turnglass: &turnglass, desktop: &desktop };
     let files = |kind| contents::lay_out(kind, &programs);
     Ok(linux(&files(Kind::Deb)?, &files(Kind::Rpm)?))
 }
@@ -116,12 +111,11 @@ fn beside(profile: &str) -> Result<String, String> {
     let kind =
         step::answer("rustc", &["--print", "host-tuple"]).ok_or("rustc does not say what it builds for.")?;
     let folder = tree::target().join("beside");
-    std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}.", folder.display()))?;
+    std::fs::create_dir_all(&folder).map_err(|why| tree::told(&folder, &why))?;
     let mut named = Vec::new();
     for name in BESIDE {
         let to = folder.join(format!("{name}-{kind}{}", std::env::consts::EXE_SUFFIX));
-        std::fs::copy(tree::binary(profile, name), &to)
-            .map_err(|error| format!("{}: {error}.", to.display()))?;
+        std::fs::copy(tree::binary(profile, name), &to).map_err(|why| tree::told(&to, &why))?;
         named.push(format!("{:?}", folder.join(name).display().to_string()));
     }
     Ok(format!(r#"{{"bundle":{{"externalBin":[{}]}}}}"#, named.join(",")))

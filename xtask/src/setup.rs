@@ -105,7 +105,7 @@ fn bring(missing: &[&Need]) -> Result<(), String> {
 }
 
 fn apt(packages: &[&str]) -> Result<(), String> {
-    let as_root = step::answer("id", &["-u"]).as_deref() == Some("0");
+    let as_root = step::is_root();
     let quietly = std::env::var_os("CI").is_some();
     if !as_root && tree::program("sudo").is_none() {
         return Err(format!("As root, run:\n    apt-get install {}", packages.join(" ")));

@@ -33,6 +33,11 @@ pub fn answer(program: &str, args: &[&str]) -> Option<String> {
     Some(String::from_utf8_lossy(&output.stdout).lines().next().unwrap_or_default().to_owned())
 }
 
+/// Whether this user may change the system.
+pub fn is_root() -> bool {
+    answer("id", &["-u"]).as_deref() == Some("0")
+}
+
 /// What builds the three programs.
 pub const BUILD: &[&str] =
     &["build", "--quiet", "-p", "turnglass-cli", "-p", "turnglass-desktop", "-p", "turnglass-window"];

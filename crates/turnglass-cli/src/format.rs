@@ -5,6 +5,7 @@ use chrono::{DateTime, SecondsFormat};
 use serde_json::json;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::letters;
+use turnglass_protocol::shell::quoted;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 use turnglass_protocol::wire::Lease;
@@ -107,11 +108,6 @@ fn json(lease: &Lease) -> String {
 
 pub(crate) fn pretty(value: &serde_json::Value) -> String {
     letters::json(&format!("{value:#}\n")).into_owned()
-}
-
-/// As one word of a POSIX shell.
-fn quoted(token: &str) -> String {
-    format!("'{}'", token.replace('\'', r"'\''"))
 }
 
 /// Whether it works only with a proof by a key that the keeper alone has (RFC 9449).

@@ -51,8 +51,6 @@ pub struct Programs<'a> {
     pub front: Option<&'a Path>,
     pub turnglass: &'a Path,
     pub desktop: &'a Path,
-    /// They are for others, who have no use for names within them.
-    pub published: bool,
 }
 
 impl Programs<'_> {
@@ -101,11 +99,6 @@ pub fn lay_out(kind: Kind, programs: &Programs) -> Result<Vec<Placed>, String> {
     let tree = Tree::anew(tree::target().join("package").join(kind.name()))?;
     for (to, from) in programs.placed() {
         tree.copy(to, from, 0o755)?;
-    }
-    if programs.published && tree::program("strip").is_some() {
-        // Cargo (1.95) leaves the symbols in a program whose package has a profile of its own, whatever `strip` says.
-        let placed = programs.placed().into_iter().map(|(to, _)| to);
-        step::must(Command::new("strip").args(placed).current_dir(&tree.0))?;
     }
     for shell in shipped::SHELLS {
         tree.write(kind.completions(shell), &shipped::completions(programs.turnglass, shell)?)?;
@@ -178,12 +171,8 @@ mod tests {
 
     #[test]
     fn with_a_front_the_program_lies_where_the_front_looks_for_it() {
-        let programs = |front| Programs {
-            front,
-            turnglass: Path::new("program"),
-            desktop: Path::new("desktop"),
-            published: true,
-        };
+        let programs =
+            |front| Programs { front, turnglass: Path::new("program"), desktop: Path::new("desktop") };
         let with = programs(Some(Path::new("front")));
         assert!(with.placed().contains(&("usr/bin/turnglass", Path::new("front"))));
         assert!(with.placed().contains(&("usr/lib/turnglass/turnglass", Path::new("program"))));

@@ -36,7 +36,7 @@ fn fresh(name: &str) -> Result<PathBuf, String> {
 
 /// A command that only root may run.
 fn as_root(program: &str) -> Command {
-    if step::answer("id", &["-u"]).as_deref() == Some("0") {
+    if step::is_root() {
         return Command::new(program);
     }
     let mut command = Command::new("sudo");

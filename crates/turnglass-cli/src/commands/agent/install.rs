@@ -53,11 +53,16 @@ pub(super) fn undo() -> Result<u8, Problem> {
     Ok(0)
 }
 
-/// The agent with its options, as they were given here.
-pub(super) fn command(args: &InstallArgs, socket: Option<&Path>) -> Result<Vec<String>, Problem> {
+/// This program, as it will be started.
+pub(super) fn program() -> Result<String, Problem> {
     let program =
         crate::myself::myself().map_err(|why| Problem::failed(text!("install-no-program", %why)))?;
-    let mut command = vec![text(&program)?, "agent".into()];
+    text(&program)
+}
+
+/// The agent with its options, as they were given here.
+pub(super) fn command(args: &InstallArgs, socket: Option<&Path>) -> Result<Vec<String>, Problem> {
+    let mut command = vec![program()?, "agent".into()];
     // What the agent would not start with is told now.
     rights::of(&args.tokens)?;
     rights::need_a_socket(&args.tokens, socket.is_some())?;

@@ -1,13 +1,14 @@
 //! `turnglass agent install --system`: the one unit by which systemd starts the agent with the machine, as a user of its
 //! own and with a home of its own. It is shown, and then written where root asks for it; what it needs is told.
 
-use super::install::{command, options, remove, text, write};
+use super::install::{command, options, program, remove, text, write};
 use super::unit::{self, SystemFacts};
 use crate::args::InstallArgs;
 use crate::{keeper, output};
 use std::path::{Path, PathBuf};
 use turnglass::users;
 use turnglass_protocol::error::Problem;
+use turnglass_protocol::shell::word;
 use turnglass_protocol::text;
 
 const UNITS: &str = "/etc/systemd/system";
@@ -51,9 +52,7 @@ pub(super) fn undo() -> Result<u8, Problem> {
         return Ok(0);
     }
     if users::own() != 0 {
-        let program =
-            crate::myself::myself().map_err(|why| Problem::failed(text!("install-no-program", %why)))?;
-        return by_root(&path, &[text(&program)?, "agent".into(), "uninstall".into(), "--system".into()]);
+        return by_root(&path, &[program()?, "agent".into(), "uninstall".into(), "--system".into()]);
     }
     remove(&path)?;
     output::say(text!("install-stop"));
@@ -111,9 +110,7 @@ fn writes(socket: &Path, audit: Option<&Path>) -> Result<Vec<String>, Problem> {
 
 /// The same, as it was asked for.
 fn again(args: &InstallArgs) -> Result<Vec<String>, Problem> {
-    let program =
-        crate::myself::myself().map_err(|why| Problem::failed(text!("install-no-program", %why)))?;
-    let mut words = vec![text(&program)?, "agent".into(), "install".into(), "--system".into()];
+    let mut words = vec![program()?, "agent".into(), "install".into(), "--system".into()];
     words.extend(["--user".into(), args.system.user.clone()]);
     let file = keeper::absolute(&args.system.passphrase_file);
     words.extend(["--passphrase-file".into(), text(&file)?]);
@@ -126,16 +123,7 @@ fn again(args: &InstallArgs) -> Result<Vec<String>, Problem> {
 
 fn by_root(path: &Path, words: &[String]) -> Result<u8, Problem> {
     output::say(text!("install-system-by-root", file = %path.display()));
-    let words: Vec<String> = words.iter().map(|word| self::word(word)).collect();
+    let words: Vec<String> = words.iter().map(|one| word(one)).collect();
     output::line(&format!("sudo {}", words.join(" ")));
     Ok(1)
-}
-
-/// As a shell takes it for one word.
-fn word(text: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "/.,:_-=@".contains(c);
-    match !text.is_empty() && text.chars().all(plain) {
-        true => text.to_owned(),
-        false => format!("'{}'", text.replace('\'', r"'\''")),
-    }
 }
