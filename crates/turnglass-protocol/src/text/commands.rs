@@ -113,15 +113,16 @@ fn names_are_one_word_of_a_command_and_stay_as_they_are_beside_it() {
     }
 }
 
-/// The catalogue does it, so that whoever says something hands in what is the case. A tool's own command is put together
-/// from its file, and told whole.
+/// The catalogue does it, so that whoever says something hands in what is the case. What is told whole is no part of a
+/// sentence: a tool's own command, put together from its file, and commands that stand on a line each.
 #[test]
 fn nobody_quotes_beforehand() {
     for source in sources("..", &["rs"]) {
-        let own = source.contains("fn command_for(");
-        assert!(
-            own || !source.contains("shell::word;") && !source.contains("protocol::shell::word("),
-            "{source}"
-        );
+        let quotes = source.contains("shell::word;") || source.contains("protocol::shell::word(");
+        let whole = source.contains("fn command_for(") || source.contains("output::line(");
+        assert!(whole || !quotes, "{source}");
+        let told = source.split("text!(").skip(1).map(|told| told.split(';').next().unwrap_or_default());
+        let within = told.filter(|told| quotes && told.contains("word(")).collect::<Vec<_>>();
+        assert!(within.is_empty(), "{within:#?}");
     }
 }
