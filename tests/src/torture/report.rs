@@ -115,14 +115,7 @@ impl Report {
 
     /// Nothing was lost that could be kept, and nothing was done that must not be.
     pub fn is_good(&self) -> bool {
-        self.avoidable.is_empty()
-            && self.spent_twice.is_empty()
-            && self.at_once.is_empty()
-            && self.hooks.1.is_empty()
-            && self.untrue.is_empty()
-            && self.silent.is_empty()
-            && self.faults.is_empty()
-            && self.leaks.is_empty()
+        self.checks().iter().all(|(_, cases)| cases.is_empty())
     }
 
     /// Answers that were put at risk, and the sessions that this cost, for whatever cause.

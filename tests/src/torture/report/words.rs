@@ -96,40 +96,48 @@ impl fmt::Display for Report {
             self.starved.len(),
             by_run(&self.starved),
         )?;
-        list(
-            f,
-            &format!("lost although it could be kept (killed over {grace:.1} ms after reading the answer)"),
-            self.avoidable.len(),
-            by_run(&self.avoidable),
-        )?;
-        list(
-            f,
-            "spent tokens sent by a keeper that could know",
-            self.spent_twice.len(),
-            self.spent_twice.clone(),
-        )?;
-        list(f, "tokens with which two asked at once", self.at_once.len(), self.at_once.clone())?;
-        if self.hooks.0 > 0 {
-            let what = format!("hooks lost, of {}", self.hooks.0);
-            list(f, &what, self.hooks.1.len(), self.hooks.1.clone())?;
+        for (what, cases) in self.checks() {
+            list(f, &what, cases.len(), cases)?;
         }
         if !self.typed.is_empty() {
             let each = self.typed.iter().map(|(verb, (done, not))| format!("{verb} {done} ({not} not)"));
             writeln!(f, "typed and done: {}", each.collect::<Vec<_>>().join(", "))?;
         }
-        list(f, "shown or promised, and not so", self.untrue.len(), self.untrue.clone())?;
-        let silent = self.silent.iter().map(|(account, says)| format!("account {account}: {says}"));
-        list(f, "alive at the provider, but not renewed", self.silent.len(), silent.collect())?;
-        list(f, "keepers that ended by themselves", self.faults.len(), self.faults.clone())?;
-        list(
-            f,
-            "files with a token in the clear",
-            self.leaks.len(),
-            self.leaks.iter().map(|path| path.display().to_string()).collect(),
-        )?;
         if self.leaks_for_a_moment > 0 {
             writeln!(f, "more of them, gone after the next call: {}", self.leaks_for_a_moment)?;
         }
-        writeln!(f, "{}", if self.is_good() { "Nothing was lost that could be kept." } else { "FAILED." })
+        // Said once more at the end: of a long output, the end is what is shown.
+        for (what, cases) in self.checks() {
+            if let Some(first) = cases.first() {
+                writeln!(f, "FAILED: {what}: {}, such as: {}", cases.len(), first.trim())?;
+            }
+        }
+        if self.is_good() { writeln!(f, "Nothing was lost that could be kept.") } else { Ok(()) }
+    }
+}
+
+impl Report {
+    /// What must not have happened, and the cases in which it did.
+    pub(super) fn checks(&self) -> Vec<(String, Vec<String>)> {
+        let grace = millis(self.plan.grace);
+        let avoidable =
+            format!("lost although it could be kept (killed over {grace:.1} ms after reading the answer)");
+        let silent = self.silent.iter().map(|(account, says)| format!("account {account}: {says}"));
+        let mut checks = vec![
+            (avoidable, by_run(&self.avoidable)),
+            ("spent tokens sent by a keeper that could know".into(), self.spent_twice.clone()),
+            ("tokens with which two asked at once".into(), self.at_once.clone()),
+            ("shown or promised, and not so".into(), self.untrue.clone()),
+            ("alive at the provider, but not renewed".into(), silent.collect()),
+            ("keepers that ended by themselves".into(), self.faults.clone()),
+            (
+                "files with a token in the clear".into(),
+                self.leaks.iter().map(|path| path.display().to_string()).collect(),
+            ),
+        ];
+        if self.hooks.0 > 0 {
+            checks.push((format!("hooks lost, of {}", self.hooks.0), self.hooks.1.clone()));
+        }
+        checks
     }
 }
