@@ -81,7 +81,7 @@ impl Root {
         }
         step::section(&format!("A Debian with compilers for Windows and macOS, in {}", self.dir.display()));
         if !cfg!(target_os = "linux") || tree::program("apt-get").is_none() {
-            return Err("This is made on Debian or Ubuntu alone.".to_owned());
+            return Err("This is made on Debian alone.".to_owned());
         }
         if !step::is_root() {
             return Err("A system is made by root alone: run `sudo -E cargo xtask cross`.".to_owned());
@@ -128,8 +128,10 @@ impl Root {
         }
         write("opt/ar", "#!/bin/sh\nexec /opt/ziglang/zig ar \"$@\"\n")?;
         self.executable("opt/ar")?;
-        // It says much that means nothing, and leaves its registry when it went well.
-        let _ = step::must(self.inside("timeout").args(["300", "wine64", "wineboot", "-i"]));
+        // It says much that means nothing; its server leaves the registry, at its end, when all went well.
+        for command in [["wine64", "wineboot", "-i"].as_slice(), &["wineserver", "-w"]] {
+            let _ = step::must(self.inside("timeout").arg("300").args(command));
+        }
         if self.stands() { Ok(()) } else { Err("Wine has not made its own folders.".to_owned()) }
     }
 
@@ -169,11 +171,14 @@ impl Root {
                 Command::new("mount").args(["--rbind", "--make-rslave", "/dev"]).arg(system.join("dev")),
             )?;
         }
-        // Another clone may have been there before.
-        if mounted(&source) {
-            step::must(Command::new("umount").arg(&source))?;
+        // Another clone may have been there before; one that is in use stays.
+        let place = |at: &Path| step::answer("stat", &["-c", "%d:%i", &at.to_string_lossy()]);
+        if place(&source) != place(&tree::root()) {
+            if mounted(&source) {
+                step::must(Command::new("umount").arg(&source))?;
+            }
+            step::must(Command::new("mount").arg("--bind").arg(tree::root()).arg(&source))?;
         }
-        step::must(Command::new("mount").arg("--bind").arg(tree::root()).arg(&source))?;
         for file in ["etc/resolv.conf", "etc/ssl/certs/ca-certificates.crt"] {
             std::fs::copy(Path::new("/").join(file), system.join(file))
                 .map_err(|why| tree::told(&Path::new("/").join(file), &why))?;
@@ -232,18 +237,15 @@ impl Root {
     }
 }
 
-/// The mirror that this machine uses already.
+/// The mirror of Debian that this machine uses already, among whatever else it takes packages from.
 fn mirror() -> Result<String, String> {
-    let found = std::fs::read_dir("/etc/apt/sources.list.d").into_iter().flatten().flatten();
-    let files = found.map(|entry| entry.path()).chain([PathBuf::from("/etc/apt/sources.list")]);
-    let texts = files.filter_map(|file| std::fs::read_to_string(file).ok());
-    let mirrors = texts.filter_map(|text| {
-        text.lines().find_map(|line| {
-            let line = line.strip_prefix("URIs:").or_else(|| line.strip_prefix("deb "))?;
-            line.split_whitespace().find(|word| word.contains("://")).map(str::to_owned)
-        })
-    });
-    mirrors.into_iter().next().ok_or_else(|| "apt-get has no mirror here to take Debian from.".to_owned())
+    let format = "$(ORIGIN)|$(LABEL)|$(REPO_URI)";
+    let targets = Command::new("apt-get").args(["indextargets", "--format", format]).output();
+    let targets =
+        targets.map(|output| String::from_utf8_lossy(&output.stdout).into_owned()).unwrap_or_default();
+    let used = targets.lines().find_map(|line| line.strip_prefix("Debian|Debian|"));
+    let used = used.ok_or("apt-get takes no packages from Debian here; this is made on Debian alone.")?;
+    Ok(used.trim_end_matches('/').to_owned())
 }
 
 /// Zig's compiler, without what only Apple's knows. There are no headers of Apple's frameworks: Objective-C becomes an empty object,
