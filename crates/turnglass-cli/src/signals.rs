@@ -1,6 +1,7 @@
-//! What Ctrl-C, SIGTERM and SIGHUP do. A process has one place for that: who registers last is told. Knows nothing of
-//! keepers or sign-ins.
+//! What Ctrl-C, SIGTERM and SIGHUP do, and on Windows a console that is closed, a log-off and a shutdown. A process has one
+//! place for that: who registers last is told. Knows nothing of keepers or sign-ins.
 
+use std::io;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
@@ -21,20 +22,13 @@ static ROOM: Mutex<Room> = Mutex::new(Room { installed: false, act: None, undo: 
 
 /// From now on each signal does this, on a thread of its own, one after the other.
 pub(crate) fn on(act: impl FnMut() + Send + 'static) -> Result<(), Problem> {
-    register(Box::new(act), |heard| ctrlc::set_handler(heard).map(|()| true))
+    register(Box::new(act), system::always)
 }
 
 /// The same; but signals that this process was told to ignore (`nohup`, a job in the background of a script) stay so,
 /// here and in the program that may take its place: then none is heard.
 pub(crate) fn unless_ignored(act: impl FnMut() + Send + 'static) -> Result<(), Problem> {
-    register(Box::new(act), unless_told_to_ignore)
-}
-
-fn unless_told_to_ignore(heard: fn()) -> Result<bool, ctrlc::Error> {
-    match ctrlc::try_set_handler(heard) {
-        Err(ctrlc::Error::MultipleHandlers) => Ok(false),
-        done => done.map(|()| true),
-    }
+    register(Box::new(act), system::unless_told_to_ignore)
 }
 
 /// Until this goes, a signal first undoes something: what a terminal was told, say.
@@ -45,7 +39,7 @@ pub(crate) struct Undoing(());
 pub(crate) fn undoing(undo: impl FnOnce() + Send + 'static) -> Result<Undoing, Problem> {
     let mut room = room();
     room.undo = Some(Box::new(undo));
-    installed(&mut room, unless_told_to_ignore).map(|()| Undoing(()))
+    installed(&mut room, system::unless_told_to_ignore).map(|()| Undoing(()))
 }
 
 #[cfg(unix)]
@@ -66,7 +60,7 @@ impl Drop for Undoing {
     }
 }
 
-fn register(act: Act, install: impl FnOnce(fn()) -> Result<bool, ctrlc::Error>) -> Result<(), Problem> {
+fn register(act: Act, install: impl FnOnce(fn()) -> io::Result<bool>) -> Result<(), Problem> {
     let mut room = room();
     // Before it is installed: a signal that comes at once is heard.
     let before = room.act.replace(act);
@@ -77,10 +71,7 @@ fn register(act: Act, install: impl FnOnce(fn()) -> Result<bool, ctrlc::Error>) 
     Ok(())
 }
 
-fn installed(
-    room: &mut Room,
-    install: impl FnOnce(fn()) -> Result<bool, ctrlc::Error>,
-) -> Result<(), Problem> {
+fn installed(room: &mut Room, install: impl FnOnce(fn()) -> io::Result<bool>) -> Result<(), Problem> {
     if !room.installed {
         room.installed =
             install(heard).map_err(|error| Problem::failed(text!("no-signals", why = %error)))?;
@@ -103,4 +94,32 @@ fn heard() {
 
 fn room() -> MutexGuard<'static, Room> {
     ROOM.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Whether signals are heard, once that is arranged.
+#[cfg(unix)]
+mod system {
+    use std::io;
+
+    pub(super) fn always(heard: fn()) -> io::Result<bool> {
+        ctrlc::set_handler(heard).map(|()| true).map_err(io::Error::other)
+    }
+
+    pub(super) fn unless_told_to_ignore(heard: fn()) -> io::Result<bool> {
+        match ctrlc::try_set_handler(heard) {
+            Err(ctrlc::Error::MultipleHandlers) => Ok(false),
+            done => done.map(|()| true).map_err(io::Error::other),
+        }
+    }
+}
+
+/// There is nothing to be ignored here.
+#[cfg(windows)]
+mod system {
+    pub(super) use always as unless_told_to_ignore;
+    use std::io;
+
+    pub(super) fn always(heard: fn()) -> io::Result<bool> {
+        turnglass::ends::on_a_thread(heard).map(|()| true)
+    }
 }

@@ -22,8 +22,10 @@ pub(crate) enum Order {
     /// for one that is not shown any more.
     Draw(Latest<Tray>),
     Notify(Card),
-    Withdraw(Option<String>),
-    TakeDown(Key),
+    Withdraw(
+        #[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "is not done there"))] Option<String>,
+    ),
+    TakeDown(#[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "is not done there"))] Key),
     /// Take everything down, and return.
     End,
 }

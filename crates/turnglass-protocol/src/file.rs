@@ -308,6 +308,7 @@ pub fn close_to_others(path: &Path) {
     }
 }
 
+/// The profile that it lies in is closed to others already.
 #[cfg(not(unix))]
 pub fn close_to_others(_: &Path) {}
 
@@ -318,6 +319,7 @@ pub fn sync_dir(path: &Path) -> io::Result<()> {
     File::open(dir)?.sync_all()
 }
 
+/// A directory cannot be opened for that here: the file system's own journal keeps names.
 #[cfg(not(unix))]
 pub fn sync_dir(_: &Path) -> io::Result<()> {
     Ok(())

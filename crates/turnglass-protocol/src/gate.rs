@@ -5,12 +5,15 @@
 //!
 //! Where a way is closed like that, nobody can swap anything between two looks.
 
+#[cfg(unix)]
 use crate::shell::quoted;
 use crate::text;
 use crate::text::Text;
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
+#[cfg(unix)]
+use std::path::PathBuf;
 
 /// Why something does not count, and the command that mends it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,6 +81,7 @@ fn opened(path: &Path, _: u32) -> Result<Option<File>, Shut> {
     }
 }
 
+/// As above: nothing but the system's own lists.
 #[cfg(not(unix))]
 pub fn directory(_: &Path) -> Result<(), Shut> {
     Ok(())
@@ -165,6 +169,7 @@ fn closed(place: &Path, there: &std::fs::Metadata, open_to_others: u32) -> Resul
     Err(Shut { why: text!("place-open", place = %shown), remedy: remedy.into() })
 }
 
+#[cfg(unix)]
 fn no_file(place: &Path) -> Shut {
     let shown = place.display().to_string();
     let remedy = format!("mv {} {}", quoted(&shown), quoted(&format!("{shown}.aside")));

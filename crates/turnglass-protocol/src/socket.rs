@@ -4,9 +4,11 @@
 use interprocess::local_socket::Stream;
 use std::io;
 use std::path::Path;
+#[cfg(unix)]
 use std::time::Duration;
 
 /// A keeper takes a connection within this time.
+#[cfg(unix)]
 const TAKEN_WITHIN: Duration = Duration::from_secs(5);
 
 /// Whose keeper is to be at the other side.

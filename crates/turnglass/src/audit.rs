@@ -5,7 +5,9 @@
 //! nobody.
 
 use serde::Serialize;
-use std::path::{Path, PathBuf};
+#[cfg(unix)]
+use std::path::Path;
+use std::path::PathBuf;
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::text;
 use turnglass_protocol::text::{Language, Text, in_language};
@@ -161,6 +163,7 @@ impl Audit {
     }
 }
 
+#[cfg(unix)]
 fn not_written(path: &Path, why: Text) -> Problem {
     Problem::failed(text!("audit-not-written", file = %path.display(), why))
         .hint(text!("audit-not-written-hint"))

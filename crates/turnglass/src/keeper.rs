@@ -45,6 +45,8 @@ mod store_hand; // the store on a thread of its own
 mod stories; // its tests, under a clock that is handed in
 mod switch; // one account of a tool in another's place
 mod task; // the one task: hears, takes it to the core, tells
+#[cfg(unix)]
+mod tokens_socket; // the socket at which others may ask
 mod vault_asks; // what people ask of the vault itself
 mod vault_hand; // the vault on a thread of its own
 mod waiting; // who waits for an account to come to rest
@@ -390,7 +392,7 @@ fn open_for_tokens(tokens: TokensSocket) -> Result<ListeningDoor, Problem> {
     crate::users::own_name();
     let (listener, unlink) = match passed {
         Some(listener) => (place::take_over(listener)?, None),
-        None => (serve::listen_for_tokens(&path, rights.serve_others())?, Some(path.clone())),
+        None => (tokens_socket::listen_for_tokens(&path, rights.serve_others())?, Some(path.clone())),
     };
     Ok(ListeningDoor { listener, door: Door::Tokens { path, rights }, own: None, unlink })
 }

@@ -9,6 +9,7 @@ pub mod chosen; // which vault a home uses, and who says so
 pub mod clock; // the wall clock, and waits that survive sleep
 pub mod command; // a command of the user's own, with a secret on its standard input
 pub mod demo; // the embedded provider, whose tokens live a minute
+pub mod ends; // the system's wish that this process ends
 pub mod export; // everything of a home for another machine
 pub mod hook_file; // `hooks.yaml` on the disk
 pub mod http; // requests, and what came of them

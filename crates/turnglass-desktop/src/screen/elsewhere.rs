@@ -42,6 +42,9 @@ impl Ground {
         let Self { mut system, events } = self;
         let chosen = events.clone();
         let notices = Notices::new(move |key, answer| drop(chosen.send(Event::NoticeChosen(key, answer))));
+        let ended = events.clone();
+        // Where it cannot be heard, the system ends this process as it would any other: what counts is saved already.
+        let _ = turnglass::ends::on_a_thread(move || drop(ended.send(Event::Terminated)));
         let _ = events.send(Event::TrayHost(true));
         let mut icon: Option<Drawn> = None;
         system.run_return(|happened, _, flow| {

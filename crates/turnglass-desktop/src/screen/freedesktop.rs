@@ -8,8 +8,8 @@ use crate::tray::draw::Drawn;
 use crate::tray::{Tray, host};
 use std::sync::mpsc::Sender;
 use tokio::runtime::{Builder, Runtime};
-use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use turnglass::ends::Ends;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
 use zbus::Connection;
@@ -55,13 +55,11 @@ impl Ground {
 
 /// The session ends with its display, and by a signal.
 async fn ends(events: Sender<Event>, display: Display) {
-    let (terminate, interrupt) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()));
-    let told = async |told: std::io::Result<tokio::signal::unix::Signal>| match told {
-        Ok(mut told) => drop(told.recv().await),
-        Err(_) => std::future::pending().await,
-    };
     let signalled = async {
-        tokio::select! { () = told(terminate) => {}, () = told(interrupt) => {} }
+        match Ends::listen() {
+            Ok(mut ends) => ends.next().await,
+            Err(_) => std::future::pending().await,
+        }
     };
     tokio::select! { () = signalled => {}, () = display.gone() => {} }
     let _ = events.send(Event::Terminated);

@@ -11,17 +11,21 @@ use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 
 /// What another user's home would get, this user's keeper must not write.
+#[cfg(unix)]
 pub(super) fn own_dir(dir: &Path) -> Result<(), Problem> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt;
-        let owner = std::fs::metadata(dir).map(|dir| dir.uid());
-        if owner.is_ok_and(|owner| owner != rustix::process::geteuid().as_raw()) {
-            let why = text!("directory-others");
-            return Err(Problem::failed(text!("directory-unusable", directory = %dir.display(), why))
-                .hint(text!("own-directory-hint")));
-        }
+    use std::os::unix::fs::MetadataExt;
+    let owner = std::fs::metadata(dir).map(|dir| dir.uid());
+    if owner.is_ok_and(|owner| owner != rustix::process::geteuid().as_raw()) {
+        let why = text!("directory-others");
+        return Err(Problem::failed(text!("directory-unusable", directory = %dir.display(), why))
+            .hint(text!("own-directory-hint")));
     }
+    Ok(())
+}
+
+/// A profile is its user's alone.
+#[cfg(not(unix))]
+pub(super) fn own_dir(_: &Path) -> Result<(), Problem> {
     Ok(())
 }
 

@@ -107,6 +107,7 @@ pub(super) enum Input {
     /// Something was written to these files, some of which are perhaps tools'.
     FilesChanged(Vec<PathBuf>),
     /// Something changed in the system's keychain: an item, or whether it is locked.
+    #[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "only a Secret Service says so"))]
     KeychainChanged,
     /// The file of an account's tool was looked into, for a person who wants another owner for it.
     OwnerAsked {

@@ -36,6 +36,7 @@ impl User<'_> {
 
 impl Rights {
     /// Whether the socket is for others than the keeper's own user.
+    #[cfg(unix)]
     pub(super) fn serve_others(&self) -> bool {
         !self.users.is_empty()
     }

@@ -1,7 +1,9 @@
 //! The session bus, the Secret Service and the tray host: on Linux only, elsewhere they are part of the system.
 
 use super::Finding;
+#[cfg(target_os = "linux")]
 use turnglass_protocol::text;
+#[cfg(target_os = "linux")]
 use turnglass_protocol::text::Text;
 use turnglass_protocol::view::VaultKind;
 

@@ -79,11 +79,10 @@ fn icon(value: &Tray) -> Option<tray_icon::Icon> {
     tray_icon::Icon::from_rgba(rgba, width, height).ok()
 }
 
-fn lay(menu: &Menu) -> menu::Result<(menu::Menu, Vec<DrawnItem>)> {
+fn lay(menu: &Menu) -> Result<(menu::Menu, Vec<DrawnItem>), tray_icon::Error> {
     let laid = menu::Menu::new();
-    let items =
-        menu.0.iter().map(|item| lay_item(item, &|new| laid.append(new))).collect::<Result<_, _>>()?;
-    Ok((laid, items))
+    let items: menu::Result<_> = menu.0.iter().map(|item| lay_item(item, &|new| laid.append(new))).collect();
+    Ok((laid, items.map_err(std::io::Error::other)?))
 }
 
 type Append<'a> = &'a dyn Fn(&dyn IsMenuItem) -> menu::Result<()>;
