@@ -62,6 +62,11 @@ impl VaultTrouble {
         }
     }
 
+    /// Whether a save that ended so may have come to rest there all the same: nobody said that it did not.
+    pub(crate) fn may_have_saved(&self) -> bool {
+        matches!(self, VaultTrouble::Failing(_))
+    }
+
     /// For who needed the vault.
     pub fn problem(&self) -> Problem {
         Problem::new(Code::Vault, self.message()).hint(self.hint())

@@ -288,11 +288,15 @@ impl Core {
         })
     }
 
-    /// Forgets an account that could never be saved.
+    /// Forgets an account that could never be saved. What the vault surely never had is not deleted there either: nothing
+    /// is owed of it.
     pub fn take_back(&mut self, name: &str) -> Vec<Effect> {
-        self.entries.remove(name);
-        // A vault that was slow may have it after all.
-        vec![Effect::Delete { account: name.to_owned() }, Effect::Forget { account: name.to_owned() }]
+        let unsaved = self.entries.remove(name).and_then(|entry| entry.unsaved);
+        // Of one that was removed before, its item may be there yet.
+        let owed = unsaved.is_none_or(|unsaved| unsaved.may_be_there) || self.owes(name);
+        let account = name.to_owned();
+        let delete = owed.then(|| Effect::Delete { account: account.clone() });
+        delete.into_iter().chain([Effect::Forget { account, owed }]).collect()
     }
 
     /// What the account's tokens say about themselves.

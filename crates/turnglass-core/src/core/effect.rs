@@ -27,6 +27,8 @@ pub enum Effect {
     Forget {
         /// The name that it had.
         account: String,
+        /// The vault has still to delete its item: that is written with it.
+        owed: bool,
     },
     /// Write down again what the store had forgotten of its history, newest first.
     Recall {
@@ -125,7 +127,7 @@ impl Effect {
         match self {
             Effect::Record { account }
             | Effect::Note { account, .. }
-            | Effect::Forget { account }
+            | Effect::Forget { account, .. }
             | Effect::Recall { account, .. }
             | Effect::Load { account }
             | Effect::Save { account, .. }

@@ -125,6 +125,8 @@ pub(super) struct Unsaved {
     pub(super) retry_at: DateTime<Utc>,
     pub(super) why: Text,
     pub(super) news: News,
+    /// A vault that was slow may have it after all.
+    pub(super) may_be_there: bool,
 }
 
 impl Entry {

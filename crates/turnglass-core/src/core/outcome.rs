@@ -174,13 +174,16 @@ impl Core {
                 effects
             }
             Err(trouble) => {
-                let attempts = entry.unsaved.take().map_or(1, |unsaved| unsaved.attempts + 1);
+                let before = entry.unsaved.take();
+                let attempts = before.as_ref().map_or(1, |unsaved| unsaved.attempts + 1);
+                let was_there = before.is_some_and(|unsaved| unsaved.may_be_there);
                 let why = trouble.message();
                 entry.unsaved = Some(Box::new(Unsaved {
                     attempts,
                     retry_at: now + vault_backoff(attempts - 1),
                     why: why.clone(),
                     news: saving.news,
+                    may_be_there: was_there || trouble.may_have_saved(),
                 }));
                 if saving.what == What::Renewed {
                     // Renewed all the same: the old troubles are over, the keychain is the new one.

@@ -64,7 +64,7 @@ impl Core {
         }
         let account = name.to_owned();
         Ok(vec![
-            Effect::Forget { account: account.clone() },
+            Effect::Forget { account: account.clone(), owed: true },
             Effect::Delete { account: account.clone() },
             Effect::Withdraw { account: Some(account) },
         ])

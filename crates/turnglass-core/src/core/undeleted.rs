@@ -130,6 +130,47 @@ mod tests {
     }
 
     #[test]
+    fn what_never_came_into_the_vault_is_not_to_be_deleted_there() {
+        let closed = |says: &str| Problem::new(Code::Vault, says);
+        for (trouble, is_owed) in [
+            (VaultTrouble::Missing, false),
+            (VaultTrouble::Locked, false),
+            (VaultTrouble::Closed(closed("closed")), false),
+            (VaultTrouble::NoneYet(closed("none yet")), false),
+            (VaultTrouble::Damaged(closed("damaged")), false),
+            (VaultTrouble::Elsewhere(closed("elsewhere")), false),
+            // It may have come to rest there after the time was over.
+            (VaultTrouble::Failing("slow".into()), true),
+        ] {
+            let mut core =
+                Core::new(Providers::built_in(), Settings::default(), VaultKind::Keychain, [7; 32], true);
+            let fails = |core: &mut Core| {
+                let token = Some(Secret::new("t"));
+                let new = NewAccount {
+                    name: "work".into(),
+                    provider: "jwt".into(),
+                    token,
+                    ..NewAccount::default()
+                };
+                core.add(&new, at(0)).unwrap();
+                core.saved("work", 1, Err(trouble.clone()), at(0));
+                core.take_back("work")
+            };
+            let deletes = |effects: &[Effect]| {
+                let owes = |effect: &Effect| matches!(effect, Effect::Forget { owed: true, .. });
+                let deletes = |effect: &Effect| matches!(effect, Effect::Delete { .. });
+                (effects.iter().any(owes), effects.iter().any(deletes))
+            };
+            assert_eq!(deletes(&fails(&mut core)), (is_owed, is_owed), "{trouble:?}");
+            assert!(!core.knows("work"));
+            // Of one that was removed before, the item is still there.
+            core.owe("work");
+            core.deleted("work", Err(VaultTrouble::Locked), at(0));
+            assert_eq!(deletes(&fails(&mut core)), (true, true), "{trouble:?}");
+        }
+    }
+
+    #[test]
     fn a_late_deletion_does_not_take_what_gets_the_name_of_what_was_removed() {
         let mut core =
             Core::new(Providers::built_in(), Settings::default(), VaultKind::Keychain, [7; 32], true);

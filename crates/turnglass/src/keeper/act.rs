@@ -30,7 +30,7 @@ impl Task {
         match effect {
             Effect::Record { .. } | Effect::Recall { .. } => {}
             Effect::Note { account, entry } => tell_log(&account, &entry),
-            Effect::Forget { account } => {
+            Effect::Forget { account, .. } => {
                 self.forget_hooks(&account);
                 self.journal.iter().for_each(|journal| journal.forget(account.clone()));
             }

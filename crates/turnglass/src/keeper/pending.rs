@@ -176,9 +176,10 @@ impl Task {
                 Effect::Note { account, entry } => changes.push(Change::Note(account.clone(), entry.clone())),
                 Effect::Owe { run } => changes.push(Change::Owe(Owed::clone(run))),
                 Effect::Paid { id, .. } => changes.push(Change::Paid(*id)),
-                Effect::Forget { account } => {
+                Effect::Forget { account, owed } => {
                     recorded.remove(account);
                     changes.push(Change::Forget(account.clone()));
+                    changes.extend(owed.then(|| Change::ToDelete(account.clone())));
                 }
                 Effect::Recall { account, history } => {
                     let lines = history.iter().rev();

@@ -23,9 +23,10 @@ pub enum Change {
     Owe(Owed),
     /// It is not any more.
     Paid(i64),
-    /// The account is gone. Until [`Change::Deleted`], its name stays as one whose item the vault has still to delete.
+    /// The account is gone.
     Forget(String),
-    /// The vault is to delete its item of this name, unless an account of this name is written.
+    /// The vault has still to delete its item of this name, unless an account of this name is written. Until
+    /// [`Change::Deleted`].
     ToDelete(String),
     /// An account has another name, with all that is known of it; the vault has still to delete the item of the old one.
     Rename {
@@ -102,7 +103,6 @@ fn write_some(all: &Connection, changes: &[Change]) -> rusqlite::Result<Vec<Hist
                 all.execute("DELETE FROM account WHERE name = ?1", [account])?;
                 all.execute("DELETE FROM history WHERE account = ?1", [account])?;
                 outbox::forget(all, account)?;
-                to_delete(all, account)?;
             }
             Change::ToDelete(account) => to_delete(all, account)?,
             Change::Rename { from, to, account, standing } => {

@@ -93,18 +93,22 @@ mod tests {
         let record = Change::Record { name: account.0, account: account.1, standing: account.2 };
         assert_eq!(now(&store).elsewhere(Keychain), None);
         assert!(now(&store).nothing());
-        for (change, elsewhere) in [
-            (record, [None, None]),
-            (Change::held_in(Sealed), [Some(Sealed), None]),
+        for (change, elsewhere, nothing) in [
+            (record.clone(), [None, None], false),
+            (Change::held_in(Sealed), [Some(Sealed), None], false),
             // Its item is still to be deleted.
-            (Change::Forget("name".into()), [Some(Sealed), None]),
-            (Change::Deleted("name".into()), [None, None]),
+            (Change::ToDelete("name".into()), [Some(Sealed), None], false),
+            (Change::Forget("name".into()), [Some(Sealed), None], false),
+            (Change::Deleted("name".into()), [None, None], true),
+            (record, [Some(Sealed), None], false),
+            // It never came there.
+            (Change::Forget("name".into()), [None, None], true),
         ] {
             store.write(&[std::slice::from_ref(&change)]).unwrap();
             let seen = [Keychain, Sealed].map(|vault| now(&store).elsewhere(vault));
             assert_eq!(seen, elsewhere, "{change:?}");
             assert_eq!(now(&store).elsewhere(Memory), None);
-            assert_eq!(now(&store).nothing(), matches!(change, Change::Deleted(_)));
+            assert_eq!(now(&store).nothing(), nothing, "{change:?}");
         }
         assert!(now(&store).is_in(Sealed) && !now(&store).is_in(Keychain));
         assert_eq!(held(&path), Some(Held { vault: Some(Sealed), accounts: false, owed: false }));

@@ -56,7 +56,7 @@ fn what_a_missing_keychain_is_asked_for_yet_is_not_asked_of_the_sealed_vault() {
     let home = Home::at(damaged.path());
     std::fs::create_dir_all(&home.data).unwrap();
     std::fs::write(home.database(), "no database".repeat(99)).unwrap();
-    let owing = home_with(&[Change::Forget("gone".into())]);
+    let owing = home_with(&[Change::ToDelete("gone".into())]);
     for (mut dir, why) in [(owing, "removed accounts"), (damaged, "moved aside")] {
         // By the keeper that finds it, and by the next.
         for _ in 0..2 {
@@ -69,6 +69,21 @@ fn what_a_missing_keychain_is_asked_for_yet_is_not_asked_of_the_sealed_vault() {
         }
         assert!(!Home::at(dir.path()).sealed_vault().exists());
     }
+}
+
+#[test]
+fn an_account_that_no_vault_took_leaves_nothing_behind() {
+    let mut stage = stage_with(&Manual::new(), Box::new(Missing));
+    let new = Box::new(plain("plain"));
+    let refused = stage.client.ask::<AccountView>(Ask::Add(new)).unwrap_err();
+    assert_eq!(refused.code, Code::Vault);
+    let snapshot: Snapshot = stage.client.ask(Ask::Snapshot).unwrap();
+    assert!(snapshot.accounts.is_empty() && snapshot.warnings.is_empty(), "{:?}", snapshot.warnings);
+    // And nothing keeps the sealed vault from taking the place.
+    seal(&mut stage).unwrap();
+    let dir = ended(stage);
+    let store = Store::open(&Home::at(dir.path()).database()).unwrap();
+    assert!(store.removed().unwrap().is_empty());
 }
 
 /// The sealed vault has opened, and nothing else was done yet.

@@ -104,7 +104,7 @@ fn what_was_removed_does_not_come_back_from_the_vault() {
     let new = claude_account(&provider);
     let vault = Moody::default();
     put(&vault, &Account::from_new(&new), &Grant::from_new(&new, clock.now()));
-    store.write(&[&[Change::Forget("Claude".into())]]).unwrap();
+    store.write(&[&[Change::ToDelete("Claude".into())]]).unwrap();
     assert!(store.fresh, "accounts are looked for in the vault");
     drop(store);
     vault.be(Some(VaultTrouble::Failing("not now".into())));
