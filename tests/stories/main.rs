@@ -36,6 +36,7 @@ mod sealed;
 mod store;
 mod unheard;
 mod vault_choice;
+mod vault_left;
 mod verbs;
 
 mod canary;

@@ -9,11 +9,13 @@ use std::time::{Duration, Instant};
 use turnglass::chosen::{Chosen, chosen};
 use turnglass::keeper::{Options, open_by};
 use turnglass::users;
+use turnglass::vault::sealed::AskKey;
 use turnglass_protocol::client::{self, Client};
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::find::find;
 use turnglass_protocol::home::Home;
 use turnglass_protocol::text;
+use turnglass_protocol::view::VaultKind;
 use turnglass_protocol::wire::Ask;
 
 /// So many keepers in a row may end while they are asked.
@@ -195,13 +197,19 @@ fn closed(socket: &Path, why: &std::io::Error) -> Option<Problem> {
 pub(crate) fn options() -> Result<Options, Problem> {
     let home = Home::find(&env)?;
     let Chosen { kind, key, .. } = chosen(&home, &env)?;
-    Ok(Options {
+    let vault_key = crate::vault_key::ask_here(&home, key);
+    Ok(options_of(home, kind, vault_key))
+}
+
+/// The same with this vault, whichever is chosen.
+pub(crate) fn options_of(home: Home, vault: VaultKind, vault_key: AskKey) -> Options {
+    Options {
         home,
-        vault: kind,
-        vault_key: crate::vault_key::ask(key),
+        vault,
+        vault_key,
         schedule: false,
         demo: false,
         app: false,
         env: turnglass_core::hook::environment(std::env::vars_os()),
-    })
+    }
 }

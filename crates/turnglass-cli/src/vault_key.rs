@@ -6,10 +6,13 @@ use crate::passphrase;
 use std::path::PathBuf;
 use turnglass::chosen::{KEY_FILE, KeyFile};
 use turnglass::sealed::Key;
+use turnglass::store::held;
 use turnglass::vault::sealed::{AskKey, Asked};
 use turnglass_protocol::error::Problem;
+use turnglass_protocol::home::Home;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
+use turnglass_protocol::view::VaultKind;
 
 const FD: &str = "TURNGLASS_VAULT_PASSPHRASE_FD";
 /// In `$CREDENTIALS_DIRECTORY`, by `LoadCredentialEncrypted=turnglass-vault` of the unit.
@@ -20,6 +23,16 @@ pub(crate) fn ask(file: Option<KeyFile>) -> AskKey {
     AskKey::of(move |asked| key(file.as_ref(), asked))
 }
 
+/// The same for the keeper of this home: whose grants are in another vault is not asked for this one's passphrase.
+pub(crate) fn ask_here(home: &Home, file: Option<KeyFile>) -> AskKey {
+    let store = home.database();
+    AskKey::of(move |asked| {
+        let is_elsewhere = || held(&store).and_then(|held| held.elsewhere(VaultKind::Sealed)).is_some();
+        let file = file.as_ref();
+        if !file.is_some_and(counts) && is_elsewhere() { Ok(None) } else { key(file, asked) }
+    })
+}
+
 /// Whether it opens the vault here, and no passphrase does.
 pub(crate) fn counts(file: &KeyFile) -> bool {
     // What this one process is given overrules what was chosen for all.
@@ -27,13 +40,14 @@ pub(crate) fn counts(file: &KeyFile) -> bool {
 }
 
 /// What opens it, as this environment, the home's choice or a person says; `None` where nobody does.
-pub(crate) fn key(file: Option<&KeyFile>, asked: &Asked) -> Result<Option<Key>, Problem> {
+pub(crate) fn key(file: Option<&KeyFile>, asked: &Asked<'_>) -> Result<Option<Key>, Problem> {
     match file {
         Some(file) if file.by_variable && env(FD).is_some() => {
             Err(Problem::usage(text!("two-vault-keys", key_file = %KEY_FILE, descriptor = %FD))
                 .hint(text!("two-vault-keys-hint")))
         }
         Some(file) if counts(file) => Ok(Some(Key::File(file.path.clone()))),
+        _ if asked.wants_key_file() => Ok(None),
         _ => Ok(passphrase(asked.new)?.map(Key::Passphrase)),
     }
 }

@@ -835,6 +835,9 @@ keychain-locked-hint = Unlock it, e.g. in your password manager; Turnglass then 
 keychain-locked-linux-hint = Unlock it with `turnglass unlock`, or in your password manager; Turnglass then goes on by itself.
 keychain-missing-linux-hint = Start a Secret Service such as GNOME Keyring, KWallet or KeePassXC, with a D-Bus session; or choose the sealed vault, one encrypted file: `turnglass vault use sealed`.
 keychain-missing-hint = Log in to a desktop session, where the system's keychain is available; or choose the sealed vault, one encrypted file: `turnglass vault use sealed`.
+keychain-locked-first = Nothing was changed. Unlock it, e.g. in your password manager, and run this again.
+keychain-missing-first-linux = Nothing was changed. Start a Secret Service such as GNOME Keyring, KWallet or KeePassXC, with a D-Bus session, and run this again.
+keychain-missing-first = Nothing was changed. Log in to a desktop session, where the system's keychain is available, and run this again.
 vault-not-working-hint = Nothing is lost while Turnglass runs; `turnglass doctor` looks closer.
 vault-no-passphrase = it is not opened by a passphrase of its own
 vault-no-key = it has no key of its own
@@ -2111,10 +2114,16 @@ vault-owed-stays = What was still to be deleted from { $vault ->
 } stays there.
 vault-use-no-key-hint = Leave the key file out: `turnglass vault use sealed`. Another key is given by `turnglass vault rekey --key-file FILE`.
 vault-left = { $account } needs a new sign-in, or a new token: its grant was in the vault that is given up.
+vault-found = { $count ->
+    [one] { $count } account has its grant there already.
+   *[other] { $count } accounts have their grants there already.
+}
+vault-unreached-hint = Nothing was changed. There is a sealed vault here, which may hold grants: `turnglass vault use sealed` chooses it.
 vault-chosen = { $vault ->
     [sealed] the sealed vault is used here from now on, opened by a passphrase.
    *[other] the keychain is used here from now on.
 }
+vault-chosen-unreached = it cannot be used for now: { $problem }
 vault-use-no-terminal = there is no such vault yet, and no terminal here to ask for its passphrase: give one by TURNGLASS_VAULT_PASSPHRASE_FD, or choose a key file, which is made: `turnglass vault use sealed --key-file FILE`.
 vault-chosen-by-key = the sealed vault is used here from now on, opened by the key file { $file }.
 vault-overruled = { $name } is “{ $value }” in this shell, and overrules that: unset it.
@@ -2147,6 +2156,19 @@ vault-moved = { $count ->
     [one] { $count } grant was moved.
    *[other] { $count } grants were moved.
 }
+vault-gone = If the other vault is gone for good, this gives it up, and takes what lies in the one that is chosen: { $vault ->
+    [sealed] `turnglass vault use sealed --leave`
+   *[other] `turnglass vault use keychain --leave`
+}.
+vault-gone-by-key = If the keychain is gone for good, this gives it up, and takes what lies in the sealed vault: `turnglass vault use sealed --leave --key-file { WORD($file) }`.
+move-by-key-hint = Name it: { $vault ->
+    [sealed] `turnglass vault move --to sealed --key-file FILE`
+   *[other] `turnglass vault move --to keychain --key-file FILE`
+}.
+move-no-key-hint = Leave the key file out, and unset TURNGLASS_VAULT_KEY_FILE where it is set: { $vault ->
+    [sealed] `turnglass vault move --to sealed`
+   *[other] `turnglass vault move --to keychain`
+}.
 move-to-itself = There is nothing to move: { $vault ->
     [sealed] the sealed vault
    *[other] the keychain

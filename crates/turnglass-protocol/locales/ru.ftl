@@ -856,6 +856,9 @@ keychain-locked-hint = Разблокируйте её, например в ме
 keychain-locked-linux-hint = Разблокируйте её командой `turnglass unlock` или в менеджере паролей; Turnglass затем продолжит сам.
 keychain-missing-linux-hint = Запустите службу Secret Service, например GNOME Keyring, KWallet или KeePassXC, с сеансом D-Bus; или выберите зашифрованное хранилище в одном файле: `turnglass vault use sealed`.
 keychain-missing-hint = Войдите в графический сеанс, где доступна системная связка ключей; или выберите зашифрованное хранилище в одном файле: `turnglass vault use sealed`.
+keychain-locked-first = Ничего не изменено. Разблокируйте её, например в менеджере паролей, и выполните команду снова.
+keychain-missing-first-linux = Ничего не изменено. Запустите службу Secret Service, например GNOME Keyring, KWallet или KeePassXC, с сеансом D-Bus и выполните команду снова.
+keychain-missing-first = Ничего не изменено. Войдите в графический сеанс, где доступна системная связка ключей, и выполните команду снова.
 vault-not-working-hint = Пока Turnglass работает, ничего не потеряется; `turnglass doctor` присмотрится внимательнее.
 vault-no-passphrase = у него нет собственной парольной фразы
 vault-no-key = у него нет собственного ключа
@@ -2149,10 +2152,18 @@ vault-owed-stays = То, что ещё нужно было удалить { $vau
 }, остаётся там.
 vault-use-no-key-hint = Не указывайте файл ключа: `turnglass vault use sealed`. Другой ключ задаёт `turnglass vault rekey --key-file FILE`.
 vault-left = { $account }: нужен новый вход или новый токен — данные доступа остались в хранилище, от которого отказались.
+vault-found = { $count ->
+    [one] Данные доступа { $count } аккаунта уже лежат там.
+    [few] Данные доступа { $count } аккаунтов уже лежат там.
+    [many] Данные доступа { $count } аккаунтов уже лежат там.
+   *[other] Данные доступа { $count } аккаунта уже лежат там.
+}
+vault-unreached-hint = Ничего не изменено. Здесь есть зашифрованное хранилище, в нём могут лежать данные доступа: его выбирает `turnglass vault use sealed`.
 vault-chosen = { $vault ->
     [sealed] отныне здесь используется зашифрованное хранилище, его открывает парольная фраза.
    *[other] отныне здесь используется связка ключей.
 }
+vault-chosen-unreached = пока её нельзя использовать: { $problem }
 vault-use-no-terminal = такого хранилища ещё нет, и нет терминала, чтобы спросить парольную фразу: передайте её через TURNGLASS_VAULT_PASSPHRASE_FD или выберите файл ключа, он будет создан: `turnglass vault use sealed --key-file FILE`.
 vault-chosen-by-key = отныне здесь используется зашифрованное хранилище, его открывает файл ключа { $file }.
 vault-overruled = { $name } в этой оболочке имеет значение «{ $value }» и отменяет этот выбор: уберите её.
@@ -2187,6 +2198,19 @@ vault-moved = { $count ->
     [many] Перенесены данные доступа { $count } аккаунтов.
    *[other] Перенесены данные доступа { $count } аккаунта.
 }
+vault-gone = Если другого хранилища больше нет и не будет, отказаться от него и взять то, что лежит в выбранном: { $vault ->
+    [sealed] `turnglass vault use sealed --leave`
+   *[other] `turnglass vault use keychain --leave`
+}.
+vault-gone-by-key = Если связки ключей больше нет и не будет, отказаться от неё и взять то, что лежит в зашифрованном хранилище: `turnglass vault use sealed --leave --key-file { WORD($file) }`.
+move-by-key-hint = Укажите его: { $vault ->
+    [sealed] `turnglass vault move --to sealed --key-file FILE`
+   *[other] `turnglass vault move --to keychain --key-file FILE`
+}.
+move-no-key-hint = Не указывайте файл ключа и уберите TURNGLASS_VAULT_KEY_FILE, если она задана: { $vault ->
+    [sealed] `turnglass vault move --to sealed`
+   *[other] `turnglass vault move --to keychain`
+}.
 move-to-itself = Переносить нечего: здешние данные доступа и так лежат { $vault ->
     [sealed] в зашифрованном хранилище
    *[other] в связке ключей

@@ -793,6 +793,9 @@ keychain-locked-hint = Hãy mở khóa, chẳng hạn trong trình quản lý m�
 keychain-locked-linux-hint = Hãy mở khóa bằng `turnglass unlock`, hoặc trong trình quản lý mật khẩu; Turnglass sẽ tự tiếp tục.
 keychain-missing-linux-hint = Hãy khởi động một Secret Service như GNOME Keyring, KWallet hoặc KeePassXC, cùng một phiên D-Bus; hoặc chọn kho niêm phong, tức một tệp mã hóa: `turnglass vault use sealed`.
 keychain-missing-hint = Hãy đăng nhập vào một phiên desktop có chuỗi khóa của hệ thống; hoặc chọn kho niêm phong, tức một tệp mã hóa: `turnglass vault use sealed`.
+keychain-locked-first = Không có gì thay đổi. Hãy mở khóa, chẳng hạn trong trình quản lý mật khẩu, rồi chạy lại lệnh này.
+keychain-missing-first-linux = Không có gì thay đổi. Hãy khởi động một Secret Service như GNOME Keyring, KWallet hoặc KeePassXC, cùng một phiên D-Bus, rồi chạy lại lệnh này.
+keychain-missing-first = Không có gì thay đổi. Hãy đăng nhập vào một phiên desktop có chuỗi khóa của hệ thống, rồi chạy lại lệnh này.
 vault-not-working-hint = Không mất gì khi Turnglass còn chạy; `turnglass doctor` xem xét kỹ hơn.
 vault-no-passphrase = kho không mở bằng cụm mật khẩu riêng
 vault-no-key = kho không có khóa riêng
@@ -2012,10 +2015,15 @@ vault-owed-stays = Những gì còn phải xóa khỏi { $vault ->
 } vẫn ở lại đó.
 vault-use-no-key-hint = Bỏ tệp khóa: `turnglass vault use sealed`. Đặt khóa khác bằng `turnglass vault rekey --key-file FILE`.
 vault-left = { $account } cần đăng nhập lại hoặc token mới: bộ token của tài khoản nằm trong kho đã bỏ.
+vault-found = { $count ->
+   *[other] { $count } tài khoản đã có sẵn bộ token ở đó.
+}
+vault-unreached-hint = Không có gì thay đổi. Ở đây có một kho niêm phong, có thể chứa bộ token: `turnglass vault use sealed` chọn kho đó.
 vault-chosen = { $vault ->
     [sealed] từ giờ ở đây dùng kho niêm phong, mở bằng cụm mật khẩu.
    *[other] từ giờ ở đây dùng chuỗi khóa.
 }
+vault-chosen-unreached = hiện chưa dùng được: { $problem }
 vault-use-no-terminal = chưa có kho niêm phong nào, và ở đây không có terminal để hỏi cụm mật khẩu: hãy đưa qua TURNGLASS_VAULT_PASSPHRASE_FD, hoặc chọn một tệp khóa, sẽ được tạo: `turnglass vault use sealed --key-file FILE`.
 vault-chosen-by-key = từ giờ ở đây dùng kho niêm phong, mở bằng tệp khóa { $file }.
 vault-overruled = { $name } là “{ $value }” trong shell này, và lấn át lựa chọn đó: hãy bỏ đặt.
@@ -2047,6 +2055,19 @@ vault-moved = { $count ->
     [0] Không có gì để chuyển.
    *[other] Đã chuyển { $count } bộ token.
 }
+vault-gone = Nếu kho kia đã mất hẳn, lệnh này bỏ kho đó và lấy những gì có trong kho được chọn: { $vault ->
+    [sealed] `turnglass vault use sealed --leave`
+   *[other] `turnglass vault use keychain --leave`
+}.
+vault-gone-by-key = Nếu chuỗi khóa đã mất hẳn, lệnh này bỏ nó và lấy những gì có trong kho niêm phong: `turnglass vault use sealed --leave --key-file { WORD($file) }`.
+move-by-key-hint = Hãy nêu tệp đó: { $vault ->
+    [sealed] `turnglass vault move --to sealed --key-file FILE`
+   *[other] `turnglass vault move --to keychain --key-file FILE`
+}.
+move-no-key-hint = Bỏ tệp khóa, và bỏ đặt TURNGLASS_VAULT_KEY_FILE nếu có: { $vault ->
+    [sealed] `turnglass vault move --to sealed`
+   *[other] `turnglass vault move --to keychain`
+}.
 move-to-itself = Không có gì để chuyển: bộ token ở đây vốn nằm trong { $vault ->
     [sealed] kho niêm phong
    *[other] chuỗi khóa

@@ -793,6 +793,9 @@ keychain-locked-hint = 请解锁钥匙串，例如在密码管理器中；Turngl
 keychain-locked-linux-hint = 请用 `turnglass unlock` 或在密码管理器中解锁钥匙串；Turnglass 随后会自动继续。
 keychain-missing-linux-hint = 请在 D-Bus 会话中启动 GNOME Keyring、KWallet 或 KeePassXC 等 Secret Service；或改用加密保险库（单个加密文件）：`turnglass vault use sealed`。
 keychain-missing-hint = 请登录到可以使用系统钥匙串的桌面会话；或改用加密保险库（单个加密文件）：`turnglass vault use sealed`。
+keychain-locked-first = 未做任何更改。请解锁钥匙串（例如在密码管理器中），然后再次运行此命令。
+keychain-missing-first-linux = 未做任何更改。请在 D-Bus 会话中启动 GNOME Keyring、KWallet 或 KeePassXC 等 Secret Service，然后再次运行此命令。
+keychain-missing-first = 未做任何更改。请登录到可以使用系统钥匙串的桌面会话，然后再次运行此命令。
 vault-not-working-hint = 只要 Turnglass 仍在运行，就不会丢失任何内容；`turnglass doctor` 可进一步检查。
 vault-no-passphrase = 它不使用自己的口令
 vault-no-key = 它没有自己的密钥
@@ -2012,10 +2015,15 @@ vault-owed-stays = 尚待从{ $vault ->
 }中删除的内容仍留在那里。
 vault-use-no-key-hint = 不要指定密钥文件：`turnglass vault use sealed`。更换密钥：`turnglass vault rekey --key-file FILE`。
 vault-left = { $account } 需要重新登录或提供新令牌：其凭据在已放弃的保险库中。
+vault-found = { $count ->
+   *[other] { $count } 个账号的凭据已经在那里。
+}
+vault-unreached-hint = 未做任何更改。这里有一个加密保险库，其中可能存有凭据：`turnglass vault use sealed` 可选用它。
 vault-chosen = { $vault ->
     [sealed] 今后这里使用加密保险库，用口令打开。
    *[other] 今后这里使用钥匙串。
 }
+vault-chosen-unreached = 目前还无法使用：{ $problem }
 vault-use-no-terminal = 加密保险库尚未创建，这里也没有终端可以询问口令：请通过 TURNGLASS_VAULT_PASSPHRASE_FD 提供，或选用密钥文件（会自动创建）：`turnglass vault use sealed --key-file FILE`。
 vault-chosen-by-key = 今后这里使用加密保险库，用密钥文件 { $file } 打开。
 vault-overruled = 当前 shell 中 { $name } 的值为“{ $value }”，会覆盖此选择：请取消设置。
@@ -2047,6 +2055,19 @@ vault-moved = { $count ->
     [0] 没有需要移动的内容。
    *[other] 已移动 { $count } 份凭据。
 }
+vault-gone = 如果另一个保险库已永远不可用，此命令会放弃它，并采用所选保险库中的内容：{ $vault ->
+    [sealed] `turnglass vault use sealed --leave`
+   *[other] `turnglass vault use keychain --leave`
+}。
+vault-gone-by-key = 如果钥匙串已永远不可用，此命令会放弃它，并采用加密保险库中的内容：`turnglass vault use sealed --leave --key-file { WORD($file) }`。
+move-by-key-hint = 请指定它：{ $vault ->
+    [sealed] `turnglass vault move --to sealed --key-file FILE`
+   *[other] `turnglass vault move --to keychain --key-file FILE`
+}。
+move-no-key-hint = 请不要指定密钥文件；如果设置了 TURNGLASS_VAULT_KEY_FILE，请取消：{ $vault ->
+    [sealed] `turnglass vault move --to sealed`
+   *[other] `turnglass vault move --to keychain`
+}。
 move-to-itself = 没有需要移动的内容：这里的凭据已经保存在{ $vault ->
     [sealed] 加密保险库
    *[other] 钥匙串

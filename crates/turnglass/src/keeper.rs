@@ -55,7 +55,7 @@ mod watch; // who watches
 pub use brief::{Brief, Pulse};
 pub use doors::{Doors, TokensSocket};
 pub(crate) use memory::no_core_dumps;
-pub use move_vault::{Moved, leave_vault, move_vault};
+pub use move_vault::{Left, Moved, leave_vault, move_vault, reach_vault};
 pub use rights::Rights;
 
 use crate::clock::Clock;

@@ -75,9 +75,9 @@ fn key_here(home: &Home, says: Option<Problem>) -> Result<Option<Key>, Problem> 
         // No passphrase would do: nobody is asked for one.
         Some(false) => match (named()?, says) {
             (None, Some(says)) => Err(says),
-            (named, _) => vault_key::key(named.as_ref(), &Asked { new: false }),
+            (named, _) => vault_key::key(named.as_ref(), &Asked::of(&file)),
         },
-        None => match (vault_key::key(named()?.as_ref(), &Asked { new: !file.exists() })?, says) {
+        None => match (vault_key::key(named()?.as_ref(), &Asked::of(&file))?, says) {
             (None, Some(says)) => Err(says),
             (given, _) => Ok(given),
         },

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use turnglass::chosen::{KEY_FILE, KeyFile, chosen, record, recorded};
 use turnglass::keeper::{Options, move_vault};
 use turnglass::store::held;
+use turnglass::vault::sealed::{by_passphrase, try_key};
 use turnglass_core::vault::Choice;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::home::Home;
@@ -96,9 +97,15 @@ fn move_all(args: &MoveArgs) -> Result<u8, Problem> {
     let mut options = keeper::options()?;
     moves(&options, to)?;
     let key = sealed_key(&options.home, args.key_file.as_deref())?;
+    opens(&options.home, key.as_ref().filter(|key| vault_key::counts(key)), to)?;
     options.vault_key = vault_key::ask(key.clone());
     let home = options.home.clone();
-    let moved = move_vault(&Options { vault: from, ..options.clone() }, &Options { vault: to, ..options })?;
+    let gone = match &key {
+        Some(key) if to == VaultKind::Sealed => text!("vault-gone-by-key", file = %key.path.display()),
+        _ => text!("vault-gone", vault = %to.word()),
+    };
+    let (from, to_there) = (Options { vault: from, ..options.clone() }, Options { vault: to, ..options });
+    let moved = move_vault(&from, &to_there, &gone)?;
     output::say(text!("vault-moved", count = moved.accounts.len()));
     for name in &moved.left_behind {
         output::say(text!("grant-left-behind", account = %name));
@@ -122,6 +129,17 @@ fn moves(options: &Options, to: VaultKind) -> Result<(), Problem> {
         _ => return Err(Problem::usage(text!("move-to-itself", vault = %to.word()))),
     };
     Err(Problem::usage(text!("move-to-itself", vault = %to.word())).hint(hint))
+}
+
+/// Whether this key can open the sealed vault that is there: known before anybody is asked for a passphrase.
+fn opens(home: &Home, key: Option<&KeyFile>, to: VaultKind) -> Result<(), Problem> {
+    let file = home.sealed_vault();
+    let tried = try_key(&file, key.map(|key| key.path.as_path()));
+    tried.map_err(|problem| match (by_passphrase(&file), key) {
+        (Some(false), None) => problem.hint(text!("move-by-key-hint", vault = %to.word())),
+        (Some(true), Some(_)) => problem.hint(text!("move-no-key-hint", vault = %to.word())),
+        _ => problem,
+    })
 }
 
 /// What opens the sealed vault, whichever vault is in use.

@@ -6,11 +6,13 @@ use super::{Options, vault};
 use crate::clock::{Clock, System};
 use crate::store::{self, Change, Store};
 use crate::vault::{Vault, VaultTrouble};
+use std::collections::HashSet;
 use turnglass_core::account::Item;
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::home::Home;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
 use turnglass_protocol::view::VaultKind;
 
 /// What came of it.
@@ -21,19 +23,91 @@ pub struct Moved {
     pub left_behind: Vec<String>,
 }
 
-/// `from` and `to` name the same home and different vaults. That the grants are in the new one is written down before
-/// anything is deleted in the old one.
-pub fn move_vault(from: &Options, to: &Options) -> Result<Moved, Problem> {
-    let note = || note(&to.home, to.vault);
-    while_nobody_keeps(&from.home, || between(vault(from), vault(to), &note))
+/// What is left of the accounts when another vault is used.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Left {
+    /// Accounts whose grants lie in the vault that is used from now on.
+    pub there: Vec<String>,
+    /// Accounts whose grants are given up with the other.
+    pub missed: Vec<String>,
 }
 
-/// The vault that holds the grants is given up, for it is gone: this one is asked from now on, and nothing is moved. What
-/// comes back are the accounts whose grants are left with the other.
-pub fn leave_vault(home: &Home, to: VaultKind) -> Result<Vec<String>, Problem> {
-    while_nobody_keeps(home, || {
-        note(home, to)?;
-        Ok(store::names(&home.database()).unwrap_or_default())
+/// `from` and `to` name the same home and different vaults. That the grants are in the new one is written down before
+/// anything is deleted in the old one. `gone` says what to do where the old one is no more.
+pub fn move_vault(from: &Options, to: &Options, gone: &Text) -> Result<Moved, Problem> {
+    while_nobody_keeps(&from.home, || {
+        let (mut old, mut new) = (vault(from), vault(to));
+        let mut open_old = || open(old.as_mut()).map_err(|shut| shut.or(gone));
+        let mut open_new = || open(new.as_mut()).map_err(|shut| shut.problem);
+        // A keychain asks nobody here: nobody is asked for a passphrase before it is known whether there is one.
+        if from.vault == VaultKind::Sealed {
+            open_new()?;
+            open_old()?;
+        } else {
+            open_old()?;
+            open_new()?;
+        }
+        carry(old.as_mut(), new.as_mut(), &|| note(&to.home, to.vault))
+    })
+}
+
+/// The vault that holds the grants is given up, for it is gone: this one is asked from now on, and nothing is moved. It has
+/// to open first, so that nothing is given up for one that is not there either; what lies in it already is not lost.
+pub fn leave_vault(to: &Options) -> Result<Left, Problem> {
+    while_nobody_keeps(&to.home, || {
+        let accounts = store::names(&to.home.database()).unwrap_or_default();
+        let is_new = to.vault == VaultKind::Sealed && !to.home.sealed_vault().exists();
+        let lies_there = if accounts.is_empty() || is_new { HashSet::new() } else { names_in(to)? };
+        note(&to.home, to.vault)?;
+        let (there, missed) = accounts.into_iter().partition(|name| lies_there.contains(name));
+        Ok(Left { there, missed })
+    })
+}
+
+/// Whether this vault could be used now. Not to be asked of a sealed one, which would ask for its key.
+pub fn reach_vault(options: &Options) -> Result<(), Problem> {
+    vault(options).ready().map_err(|trouble| trouble.problem())
+}
+
+fn names_in(options: &Options) -> Result<HashSet<String>, Problem> {
+    let mut vault = vault(options);
+    open(vault.as_mut()).map_err(|shut| shut.problem)?;
+    let items = vault.items().map_err(|trouble| trouble.problem())?;
+    Ok(items.iter().filter_map(|item| Item::decode(item).ok()).map(|(account, _)| account.name).collect())
+}
+
+/// Why a vault does not open now.
+struct ShutVault {
+    problem: Problem,
+    /// It may never again.
+    may_be_gone: bool,
+}
+
+impl ShutVault {
+    /// Told with this, where it may be gone.
+    fn or(self, gone: &Text) -> Problem {
+        let Self { problem, may_be_gone } = self;
+        if !may_be_gone {
+            return problem;
+        }
+        let hint = Text::joined(problem.hint.clone().into_iter().chain([gone.clone()]));
+        problem.hint(hint)
+    }
+}
+
+fn open(vault: &mut dyn Vault) -> Result<(), ShutVault> {
+    vault.begin().map_err(|problem| ShutVault { problem, may_be_gone: false })?;
+    vault.ready().map_err(|trouble| {
+        // Whoever wants one vault for another is not sent back to that other one.
+        let problem = match &trouble {
+            VaultTrouble::Locked => trouble.problem().hint(text!("keychain-locked-first")),
+            VaultTrouble::Missing if cfg!(target_os = "linux") => {
+                trouble.problem().hint(text!("keychain-missing-first-linux"))
+            }
+            VaultTrouble::Missing => trouble.problem().hint(text!("keychain-missing-first")),
+            _ => trouble.problem(),
+        };
+        ShutVault { problem, may_be_gone: trouble != VaultTrouble::Locked }
     })
 }
 
@@ -53,16 +127,6 @@ fn while_nobody_keeps<T>(home: &Home, act: impl FnOnce() -> Result<T, Problem>) 
     done
 }
 
-fn between(
-    mut from: Box<dyn Vault>,
-    mut to: Box<dyn Vault>,
-    note: &dyn Fn() -> Result<(), Problem>,
-) -> Result<Moved, Problem> {
-    from.begin()?;
-    to.begin()?;
-    carry(from.as_mut(), to.as_mut(), note)
-}
-
 fn note(home: &Home, to: VaultKind) -> Result<(), Problem> {
     let path = home.database();
     if !path.exists() {
@@ -71,14 +135,13 @@ fn note(home: &Home, to: VaultKind) -> Result<(), Problem> {
     Store::open(&path)?.write(&[&[Change::held_in(to)]]).map(drop)
 }
 
+/// Both are open.
 fn carry(
     from: &mut dyn Vault,
     to: &mut dyn Vault,
     note: &dyn Fn() -> Result<(), Problem>,
 ) -> Result<Moved, Problem> {
     let says = |trouble: VaultTrouble| trouble.problem();
-    from.ready().map_err(says)?;
-    to.ready().map_err(says)?;
     let mut items: Vec<(String, Secret)> = Vec::new();
     for item in from.items().map_err(says)? {
         let (account, _) = Item::decode(&item).map_err(|why| {
@@ -116,8 +179,12 @@ fn carry(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sealed::Key;
     use crate::store::held;
+    use crate::vault::sealed::AskKey;
     use VaultKind::{Keychain, Sealed};
+    use turnglass_core::account::{Account, Grant};
+    use turnglass_protocol::wire::NewAccount;
 
     /// A home with an account whose grant is in the keychain.
     fn home() -> (tempfile::TempDir, Home) {
@@ -134,16 +201,54 @@ mod tests {
         Store::open(&home.database()).unwrap().held().unwrap().elsewhere(vault)
     }
 
+    fn options(home: &Home, vault: VaultKind, key: &str) -> Options {
+        let key = Key::Passphrase(Secret::new(key));
+        Options {
+            home: home.clone(),
+            vault,
+            vault_key: AskKey::of(move |_| Ok(Some(key.clone()))),
+            schedule: false,
+            demo: false,
+            app: false,
+            env: Vec::new(),
+        }
+    }
+
+    const KEY: &str = "five quite random words";
+
     #[test]
     fn a_vault_that_is_gone_is_left_and_its_accounts_are_named() {
         let (_dir, home) = home();
         assert_eq!(elsewhere(&home, Sealed), Some(Keychain));
-        assert_eq!(leave_vault(&home, Sealed).unwrap(), ["work"]);
+        let left = leave_vault(&options(&home, Sealed, KEY)).unwrap();
+        assert_eq!(left, Left { there: Vec::new(), missed: vec!["work".into()] });
         assert_eq!(elsewhere(&home, Sealed), None);
+        assert!(!home.sealed_vault().exists(), "it is made with what comes into it");
         let lock = Lock::take(&home, 0, false).unwrap().unwrap();
-        assert_eq!(leave_vault(&home, Keychain).unwrap_err().code, Code::Unavailable);
+        assert_eq!(leave_vault(&options(&home, Keychain, KEY)).unwrap_err().code, Code::Unavailable);
         assert_eq!(held(&home.database()).unwrap().vault, Some(Sealed), "its keeper goes on with it");
         lock.lets_go();
+    }
+
+    #[test]
+    fn what_lies_in_the_vault_that_is_gone_back_to_is_not_missed() {
+        let (_dir, home) = home();
+        let record =
+            |name: &str| Change::Record { name: name.into(), account: "{}".into(), standing: "{}".into() };
+        Store::open(&home.database()).unwrap().write(&[&[record("other")]]).unwrap();
+        let new = NewAccount { name: "work".into(), provider: "jwt".into(), ..NewAccount::default() };
+        let grant = Grant::from_new(&new, System.now());
+        let item = Item::encode(&Account::from_new(&new), &grant, None).unwrap();
+        let mut sealed = vault(&options(&home, Sealed, KEY));
+        sealed.begin().unwrap();
+        sealed.save("work", &item).unwrap();
+        // What does not open is nothing to go back to.
+        let wrong = leave_vault(&options(&home, Sealed, "five quite other words")).unwrap_err();
+        assert_eq!(wrong.code, Code::Vault);
+        assert_eq!(held(&home.database()).unwrap().vault, Some(Keychain), "nothing was given up");
+        let left = leave_vault(&options(&home, Sealed, KEY)).unwrap();
+        assert_eq!(left, Left { there: vec!["work".into()], missed: vec!["other".into()] });
+        assert_eq!(elsewhere(&home, Sealed), None);
     }
 
     struct Empty;
@@ -169,7 +274,7 @@ mod tests {
     #[test]
     fn a_move_of_nothing_changes_the_vault_too() {
         let (_dir, home) = home();
-        let moved = between(Box::new(Empty), Box::new(Empty), &|| note(&home, Sealed)).unwrap();
+        let moved = carry(&mut Empty, &mut Empty, &|| note(&home, Sealed)).unwrap();
         assert_eq!(moved, Moved::default());
         assert_eq!(elsewhere(&home, Sealed), None);
     }

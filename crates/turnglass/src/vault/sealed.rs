@@ -23,17 +23,30 @@ use words::Words;
 #[derive(Clone)]
 pub struct AskKey(Arc<Ask>);
 
-type Ask = dyn Fn(&Asked) -> Result<Option<Key>, Problem> + Send + Sync;
+type Ask = dyn Fn(&Asked<'_>) -> Result<Option<Key>, Problem> + Send + Sync;
 
 /// What the key is wanted for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Asked {
+pub struct Asked<'a> {
     /// There is none yet: the key will be the new one's.
     pub new: bool,
+    file: &'a Path,
+}
+
+impl<'a> Asked<'a> {
+    /// For the vault that lies there, or is to be made there.
+    pub fn of(file: &'a Path) -> Self {
+        Self { new: matches!(replace::identity(file), Ok(None)), file }
+    }
+
+    /// Whether a key file opens it, and no passphrase would: nobody is asked for one in vain. Reads the file.
+    pub fn wants_key_file(&self) -> bool {
+        !self.new && by_passphrase(self.file) == Some(false)
+    }
 }
 
 impl AskKey {
-    pub fn of(ask: impl Fn(&Asked) -> Result<Option<Key>, Problem> + Send + Sync + 'static) -> Self {
+    pub fn of(ask: impl Fn(&Asked<'_>) -> Result<Option<Key>, Problem> + Send + Sync + 'static) -> Self {
         Self(Arc::new(ask))
     }
 }
@@ -204,8 +217,7 @@ fn put(words: &Words<'_>, open: &Open, items: &Items) -> Result<Option<Identity>
 
 impl Vault for Sealed {
     fn begin(&mut self) -> Result<(), Problem> {
-        let new = matches!(replace::identity(&self.file), Ok(None));
-        self.key = (self.ask.0)(&Asked { new })?;
+        self.key = (self.ask.0)(&Asked::of(&self.file))?;
         let by_passphrase = matches!(self.key, Some(Key::Passphrase(_)));
         match self.fresh() {
             // A key file that is not there yet may come; another passphrase has to be asked for.

@@ -6,9 +6,10 @@ use crate::keeper::{self, Keeper, absolute, env};
 use crate::{output, vault_key, words};
 use std::path::{Path, PathBuf};
 use turnglass::chosen::{By, Chosen, KEY_FILE, VAULT, chosen, record, recorded};
-use turnglass::keeper::leave_vault;
+use turnglass::keeper::{Left, Options, leave_vault, reach_vault};
+use turnglass::sealed::Key;
 use turnglass::store::held;
-use turnglass::vault::sealed::try_key;
+use turnglass::vault::sealed::{AskKey, try_key};
 use turnglass_core::vault::Choice;
 use turnglass_protocol::client::Client;
 use turnglass_protocol::error::{Code, Problem};
@@ -22,30 +23,45 @@ use turnglass_protocol::wire::Ask;
 pub(super) fn choose(args: &ChooseArgs) -> Result<u8, Problem> {
     let home = Home::find(&env)?;
     let choice = wanted(&home, args)?;
-    let locked = keeper_of(&home, &choice)?;
+    let keeper = keeper_of(&home, &choice)?;
     if choice.kind == VaultKind::Sealed {
         try_key(&home.sealed_vault(), choice.key_file.as_deref())?;
     }
+    let options = opened_by(&home, &choice);
     let (left, owed) = match elsewhere(&home, choice.kind) {
-        None => (Vec::new(), None),
+        None => (Left::default(), None),
         // First: the choice alone would be told to go back.
         Some((other, only_owed)) if args.leave || only_owed => {
-            (leave_vault(&home, choice.kind)?, only_owed.then_some(other))
+            (leave_vault(&options)?, only_owed.then_some(other))
         }
         Some((other, _)) => return Err(moved_first(other, &choice)),
     };
+    // The one that runs has it already.
+    let unreached = match choice.kind {
+        VaultKind::Keychain if keeper.is_none() => reach_vault(&options).err(),
+        _ => None,
+    };
+    if let Some(problem) = unreached.clone().filter(|_| may_be_missed(&home)) {
+        return Err(problem.hint(text!("vault-unreached-hint")));
+    }
     record(&home, &choice)?;
     said(&choice);
     if let Some(other) = owed {
         output::say(text!("vault-owed-stays", vault = %other.word()));
     }
-    for name in &left {
+    if !left.there.is_empty() {
+        output::say(text!("vault-found", count = left.there.len()));
+    }
+    for name in &left.missed {
         output::say(text!("vault-left", account = %name));
     }
+    if let Some(problem) = unreached {
+        output::say(text!("vault-chosen-unreached", problem = problem.whole()));
+    }
     let is_new = choice.kind == VaultKind::Sealed && !home.sealed_vault().exists();
-    match (locked, choice.key_file) {
+    match (keeper, choice.key_file) {
         // It began before this key was named.
-        (Some(mut keeper), Some(key_file)) => {
+        (Some((mut keeper, true)), Some(key_file)) => {
             keeper.ask::<()>(Ask::UnlockByKey { key_file })?;
             output::say(text!("sealed-is-open"));
         }
@@ -57,8 +73,25 @@ pub(super) fn choose(args: &ChooseArgs) -> Result<u8, Problem> {
     Ok(0)
 }
 
-/// The keeper that runs, where its vault is still to be opened; it has to be the vault that is chosen.
-fn keeper_of(home: &Home, choice: &Choice) -> Result<Option<Client>, Problem> {
+/// With this vault, and with what opens it as it is chosen.
+fn opened_by(home: &Home, choice: &Choice) -> Options {
+    let key = match choice.key_file.clone() {
+        // It was tried already.
+        Some(file) => AskKey::of(move |_| Ok(Some(Key::File(file.clone())))),
+        None => vault_key::ask(None),
+    };
+    keeper::options_of(home.clone(), choice.kind, key)
+}
+
+/// Whether grants may lie in a sealed vault, while none are known to lie in the keychain: to choose a keychain that is not
+/// there would only hide them.
+fn may_be_missed(home: &Home) -> bool {
+    let held = held(&home.database()).filter(|held| !held.nothing());
+    home.sealed_vault().exists() && !held.is_some_and(|held| held.is_in(VaultKind::Keychain))
+}
+
+/// The keeper that runs, and whether its vault is still to be opened; it has to be the vault that is chosen.
+fn keeper_of(home: &Home, choice: &Choice) -> Result<Option<(Client, bool)>, Problem> {
     let Some(mut keeper) = find(home)? else { return Ok(None) };
     let vault = keeper.ask::<Snapshot>(Ask::Snapshot)?.vault;
     if vault.kind != choice.kind {
@@ -67,7 +100,7 @@ fn keeper_of(home: &Home, choice: &Choice) -> Result<Option<Client>, Problem> {
         );
     }
     let locked = vault.kind == VaultKind::Sealed && vault.state != VaultState::Open;
-    Ok(Some(keeper).filter(|_| locked))
+    Ok(Some((keeper, locked)))
 }
 
 fn wanted(home: &Home, args: &ChooseArgs) -> Result<Choice, Problem> {
