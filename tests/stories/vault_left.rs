@@ -172,3 +172,24 @@ fn a_keychain_that_is_missing_is_told_before_the_passphrase_is_asked_for() {
     assert_eq!(moving.wait(PATIENCE), Some(6), "{}", moving.out());
     assert!(moving.out().contains("no keychain") && !moving.out().contains("assphrase"), "{}", moving.out());
 }
+
+#[test]
+fn a_vault_that_a_key_file_opens_needs_no_unlocking() {
+    let (stage, _standin, key) = sealed();
+    stage.turnglass(["unlock"]).done().tells(&["nothing is to be unlocked", &key, "turnglass agent"]);
+    let aside = Path::new(&key).with_extension("aside");
+    std::fs::rename(&key, &aside).unwrap();
+    let said = stage.turnglass(["unlock"]).says().exits(6);
+    let said = said.tells(&[&key, "not there", "turnglass vault use sealed --key-file FILE"]);
+    assert!(!said.err.contains("passphrase"), "{}", said.err);
+    std::fs::rename(&aside, &key).unwrap();
+    std::fs::write(stage.home().vault_file(), "kind: sealed\n").unwrap();
+    let said = stage.turnglass(["unlock"]).says().exits(6);
+    said.tells(&["opened by a key file", "turnglass vault use sealed --key-file FILE"]);
+
+    let empty = Stage::new();
+    empty.turnglass(["vault", "use", "sealed", "--key-file", &format!("{key}.new")]).done();
+    empty.turnglass(["unlock"]).done().tells(&["nothing is to be unlocked", "the first account"]);
+    let said = empty.turnglass(["unlock"]).env("TURNGLASS_VAULT", "memory").says().exits(5);
+    said.tells(&["in memory"]);
+}

@@ -5,7 +5,7 @@ use crate::keeper::{self, Keeper};
 use crate::{output, vault_key};
 use turnglass::chosen::chosen;
 use turnglass::sealed::Key;
-use turnglass::vault::sealed::{Asked, by_passphrase};
+use turnglass::vault::sealed::{Asked, by_passphrase, try_key};
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::find::find;
 use turnglass_protocol::home::Home;
@@ -23,11 +23,7 @@ pub(crate) fn run() -> Result<u8, Problem> {
             None if keeper::options()?.vault == VaultKind::Keychain => {
                 return keeper::ask(|| Ask::OpenKeychain, |()| keychain_is_open());
             }
-            None => {
-                return Err(
-                    Problem::new(Code::Unavailable, text!("unlock-nobody")).hint(text!("unlock-nobody-hint"))
-                );
-            }
+            None => return needless(home),
         },
         None => {
             let mut keeper = Keeper::open()?;
@@ -82,6 +78,25 @@ fn key_here(home: &Home, says: Option<Problem>) -> Result<Option<Key>, Problem> 
             (given, _) => Ok(given),
         },
     }
+}
+
+/// Nobody keeps, so that nobody can be handed anything: what opens the vault is asked for where it is needed. A key file is
+/// tried, so that what is wrong with it is known before.
+fn needless(home: &Home) -> Result<u8, Problem> {
+    let chosen = chosen(home, &keeper::env)?;
+    let nobody = || Problem::new(Code::Unavailable, text!("unlock-nobody"));
+    if chosen.kind != VaultKind::Sealed {
+        return Err(nobody().hint(text!("unlock-memory-hint")));
+    }
+    let file = home.sealed_vault();
+    let key = chosen.key.filter(vault_key::counts).map(|key| key.path);
+    try_key(&file, key.as_deref())?;
+    let Some(key) = key else { return Err(nobody().hint(text!("unlock-nobody-hint"))) };
+    output::say(match file.exists() {
+        true => text!("unlock-by-key-file", file = %key.display()),
+        false => text!("unlock-none-yet", file = %key.display()),
+    });
+    Ok(0)
 }
 
 fn keychain_is_open() -> Result<u8, Problem> {
