@@ -97,7 +97,7 @@ fn a_keeper_without_a_passphrase_waits_until_it_is_unlocked() {
     let _agent = stage.agent();
     stage.turnglass(["refresh", "claude"]).says().exits(6).tells(&["locked", "turnglass unlock"]);
     until("the list to say so", || (state(&stage) == "locked").then_some(()));
-    stage.turnglass(["unlock"]).says().exits(2).tells(&["no terminal"]);
+    stage.turnglass(["unlock"]).says().exits(6).tells(&["no terminal"]);
     let wrong = credential(&stage, "wrong", "another five random words");
     let said = stage.turnglass(["unlock"]).env(CREDENTIALS, &wrong).says().exits(6);
     said.tells(&["passphrase does not open"]);

@@ -174,6 +174,20 @@ fn a_keychain_that_is_missing_is_told_before_the_passphrase_is_asked_for() {
 }
 
 #[test]
+fn without_a_terminal_of_its_own_a_program_is_told_that_the_vault_is_locked() {
+    let stage = with_passphrase(Stage::new()).0.without(CREDENTIALS);
+    // Its streams lead to a terminal, which is another session's.
+    for args in ["token claude", "refresh claude", "exec claude -- true", "vault rekey"] {
+        let mut process = at_a_terminal(&stage, &format!("setsid -w {} {args}", binary().display()));
+        assert_eq!(process.wait(PATIENCE), Some(6), "{args}: {}", process.out());
+        assert!(process.out().contains("TURNGLASS_VAULT_PASSPHRASE_FD"), "{args}: {}", process.out());
+    }
+    let _agent = stage.agent();
+    let mut unlock = at_a_terminal(&stage, &format!("setsid -w {} unlock", binary().display()));
+    assert_eq!(unlock.wait(PATIENCE), Some(6), "{}", unlock.out());
+}
+
+#[test]
 fn a_vault_that_a_key_file_opens_needs_no_unlocking() {
     let (stage, _standin, key) = sealed();
     stage.turnglass(["unlock"]).done().tells(&["nothing is to be unlocked", &key, "turnglass agent"]);

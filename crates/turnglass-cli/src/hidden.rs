@@ -11,6 +11,14 @@ pub(crate) struct Hidden {
 }
 
 impl Hidden {
+    /// Whether this process has a terminal to ask at. A stream may lead to one that is another session's.
+    pub(crate) fn is_possible() -> bool {
+        #[cfg(unix)]
+        return unix::terminal().is_ok();
+        #[cfg(not(unix))]
+        true
+    }
+
     pub(crate) fn begin() -> Self {
         Self {
             #[cfg(unix)]
@@ -78,10 +86,14 @@ mod unix {
         }
     }
 
+    /// The one that is asked at, wherever the standard streams lead.
+    pub(super) fn terminal() -> io::Result<File> {
+        File::options().read(true).write(true).open("/dev/tty")
+    }
+
     impl Silent {
         pub(super) fn begin() -> io::Result<Self> {
-            // The one that is asked at, wherever the standard streams lead.
-            let file = File::options().read(true).write(true).open("/dev/tty")?;
+            let file = terminal()?;
             let before = tcgetattr(&file)?;
             let terminal = Arc::new(Terminal { file, before, over: Mutex::new(false) });
             let at_a_signal = terminal.clone();

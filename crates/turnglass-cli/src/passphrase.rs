@@ -14,7 +14,7 @@ const LONGEST: u64 = 4_096;
 
 /// Whether somebody is there who can be asked.
 pub(crate) fn has_terminal() -> bool {
-    io::stdin().is_terminal() || io::stderr().is_terminal()
+    (io::stdin().is_terminal() || io::stderr().is_terminal()) && Hidden::is_possible()
 }
 
 /// From this file descriptor, or else asked for; `None` where nobody is there to ask.
@@ -39,7 +39,7 @@ pub(crate) fn asked(title: Text, is_new: bool) -> Result<Option<Secret>, Problem
 fn ask(terminal: &Hidden, title: Text) -> Result<Secret, Problem> {
     let typed = terminal
         .ask(&text!("ask", title))
-        .map_err(|error| Problem::usage(text!("passphrase-prompt-failed", why = %error)))?;
+        .map_err(|error| Problem::failed(text!("passphrase-prompt-failed", why = %error)))?;
     if typed.is_empty() { Err(Problem::usage(text!("passphrase-none"))) } else { Ok(Secret::new(typed)) }
 }
 

@@ -8,7 +8,7 @@ use turnglass::chosen::{KEY_FILE, KeyFile};
 use turnglass::sealed::Key;
 use turnglass::store::held;
 use turnglass::vault::sealed::{AskKey, Asked};
-use turnglass_protocol::error::Problem;
+use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::home::Home;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
@@ -63,7 +63,9 @@ pub(crate) fn passphrase(new: bool) -> Result<Option<Secret>, Problem> {
         Some(passphrase) if new => passphrase::new(passphrase).map(Some),
         Some(passphrase) => Ok(Some(passphrase)),
         None if new => passphrase::asked(text!("sealed-new-passphrase"), true),
-        None => passphrase::asked(text!("sealed-passphrase"), false),
+        // Whatever keeps it from being given, the vault stays closed.
+        None => passphrase::asked(text!("sealed-passphrase"), false)
+            .map_err(|problem| Problem { code: Code::Vault, ..problem }),
     }
 }
 

@@ -52,9 +52,8 @@ pub(crate) fn run() -> Result<u8, Problem> {
         Some(Key::Passphrase(passphrase)) => Ask::Unlock { passphrase },
         Some(Key::File(key_file)) => Ask::UnlockByKey { key_file },
         None => {
-            return Err(
-                Problem::usage(text!("no-terminal-for-passphrase")).hint(text!("unlock-descriptor-hint"))
-            );
+            return Err(Problem::new(Code::Vault, text!("no-terminal-for-passphrase"))
+                .hint(text!("unlock-descriptor-hint")));
         }
     })?;
     output::say(text!("sealed-is-open"));
