@@ -207,3 +207,25 @@ fn a_vault_that_a_key_file_opens_needs_no_unlocking() {
     let said = empty.turnglass(["unlock"]).env("TURNGLASS_VAULT", "memory").says().exits(5);
     said.tells(&["in memory"]);
 }
+
+#[test]
+fn only_what_is_there_is_told_to_be_deleted_after_a_new_key() {
+    let (stage, _standin, key) = sealed();
+    let dir = stage.apart().join("right");
+    std::fs::create_dir_all(&dir).unwrap();
+    std::fs::write(dir.join("turnglass-vault"), PASSPHRASE).unwrap();
+    let to_file = format!("{key}.new");
+    let said = stage.turnglass(["vault", "rekey", "--key-file", &to_file]).done();
+    said.tells(&["delete the old key file", "old copies of the vault"]);
+    let by_passphrase = |passphrase: &str| {
+        let turnglass = binary().display().to_string();
+        let line = format!("exec {turnglass} vault rekey --passphrase-fd 7 7< <(printf %s '{passphrase}')");
+        let done = stage.command("bash", ["-c", &line]).env(CREDENTIALS, &dir).output().unwrap();
+        assert!(done.status.success(), "{done:?}");
+        String::from_utf8_lossy(&done.stderr).into_owned()
+    };
+    let said = by_passphrase(PASSPHRASE);
+    assert!(said.contains("the new passphrase") && said.contains("Delete the old key file"), "{said}");
+    let said = by_passphrase("another five random words");
+    assert!(said.contains("which the old passphrase still opens") && !said.contains("key"), "{said}");
+}

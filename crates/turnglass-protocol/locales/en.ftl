@@ -2147,8 +2147,13 @@ rekeyed-set-variable = set TURNGLASS_VAULT_KEY_FILE to { $file }.
 rekeyed-unset-variable = unset TURNGLASS_VAULT_KEY_FILE where it is set.
 rekey-not-sealed = The vault in use is not a sealed one, and has no key of its own.
 rekey-not-sealed-hint = `turnglass vault use sealed` chooses it.
-rekeyed-file = the sealed vault is opened by the new key file, { $file }. Delete the old key and old copies of the vault.
-rekeyed-passphrase = the sealed vault is opened by the new passphrase. Delete old copies of the vault.
+rekeyed-file = the sealed vault is opened by the new key file, { $file }. { $old }
+rekeyed-passphrase = the sealed vault is opened by the new passphrase. { $old }
+rekeyed-old = { $before ->
+    [key-file] Delete the old key file, and old copies of the vault, which it still opens.
+    [passphrase] Delete old copies of the vault, which the old passphrase still opens.
+   *[other] Delete old copies of the vault: what opened it before still opens them.
+}
 rekey-same-file = This is the key file that opens the vault now.
 rekey-same-file-hint = Name a file that is not there yet.
 no-terminal-for-rekey = There is no terminal to ask for the new passphrase on.

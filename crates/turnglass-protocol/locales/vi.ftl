@@ -2047,8 +2047,13 @@ rekeyed-set-variable = hãy đặt TURNGLASS_VAULT_KEY_FILE thành { $file }.
 rekeyed-unset-variable = hãy bỏ đặt TURNGLASS_VAULT_KEY_FILE nếu có.
 rekey-not-sealed = Kho đang dùng không phải kho niêm phong, và không có khóa riêng.
 rekey-not-sealed-hint = `turnglass vault use sealed` chọn kho niêm phong.
-rekeyed-file = kho niêm phong nay mở bằng tệp khóa mới, { $file }. Hãy xóa khóa cũ cùng các bản sao cũ của kho.
-rekeyed-passphrase = kho niêm phong nay mở bằng cụm mật khẩu mới. Hãy xóa các bản sao cũ của kho.
+rekeyed-file = kho niêm phong nay mở bằng tệp khóa mới, { $file }. { $old }
+rekeyed-passphrase = kho niêm phong nay mở bằng cụm mật khẩu mới. { $old }
+rekeyed-old = { $before ->
+    [key-file] Hãy xóa tệp khóa cũ, cùng các bản sao cũ của kho mà tệp đó vẫn mở được.
+    [passphrase] Hãy xóa các bản sao cũ của kho, vì cụm mật khẩu cũ vẫn mở được chúng.
+   *[other] Hãy xóa các bản sao cũ của kho: cách mở trước đây vẫn mở được chúng.
+}
 rekey-same-file = Đây chính là tệp khóa đang mở kho.
 rekey-same-file-hint = Hãy nêu một tệp chưa tồn tại.
 no-terminal-for-rekey = Không có terminal để hỏi cụm mật khẩu mới.

@@ -2047,8 +2047,13 @@ rekeyed-set-variable = 请将 TURNGLASS_VAULT_KEY_FILE 设为 { $file }。
 rekeyed-unset-variable = 如果设置了 TURNGLASS_VAULT_KEY_FILE，请取消。
 rekey-not-sealed = 正在使用的保险库不是加密保险库，没有自己的密钥。
 rekey-not-sealed-hint = `turnglass vault use sealed` 可选用它。
-rekeyed-file = 加密保险库现在用新的密钥文件 { $file } 打开。请删除旧密钥和保险库的旧副本。
-rekeyed-passphrase = 加密保险库现在用新口令打开。请删除保险库的旧副本。
+rekeyed-file = 加密保险库现在用新的密钥文件 { $file } 打开。{ $old }
+rekeyed-passphrase = 加密保险库现在用新口令打开。{ $old }
+rekeyed-old = { $before ->
+    [key-file] 请删除旧的密钥文件，以及它仍能打开的保险库旧副本。
+    [passphrase] 请删除保险库的旧副本，旧口令仍能打开它们。
+   *[other] 请删除保险库的旧副本：以前的打开方式对它们仍然有效。
+}
 rekey-same-file = 这就是当前用来打开保险库的密钥文件。
 rekey-same-file-hint = 请指定一个尚不存在的文件。
 no-terminal-for-rekey = 没有可以询问新口令的终端。

@@ -38,13 +38,15 @@ fn rekey(args: &RekeyArgs) -> Result<u8, Problem> {
     }
     // What cannot be read is told before anything is changed.
     let there = chosen_sealed()?;
+    let before = opened_before()?;
     let (passphrase, key_file) = new_key(args)?;
     keeper.ask::<()>(|| Ask::Rekey { passphrase: passphrase.clone(), key_file: key_file.clone() })?;
     keeper.close()?;
-    match &key_file {
-        Some(file) => output::say(text!("rekeyed-file", file = %file.display())),
-        None => output::say(text!("rekeyed-passphrase")),
-    }
+    let old = text!("rekeyed-old", before);
+    output::say(match &key_file {
+        Some(file) => text!("rekeyed-file", file = %file.display(), old),
+        None => text!("rekeyed-passphrase", old),
+    });
     let stands = there.is_some();
     if let Some((home, choice)) = there {
         record(&home, &Choice { key_file: key_file.clone(), ..choice })?;
@@ -53,10 +55,27 @@ fn rekey(args: &RekeyArgs) -> Result<u8, Problem> {
         Some(file) if !stands || env(KEY_FILE).is_some() => {
             output::say(text!("rekeyed-set-variable", file = %file.display()));
         }
-        None if !stands || env(KEY_FILE).is_some() => output::say(text!("rekeyed-unset-variable")),
+        None if env(KEY_FILE).is_some() || (!stands && before != PASSPHRASE) => {
+            output::say(text!("rekeyed-unset-variable"));
+        }
         _ => {}
     }
     Ok(0)
+}
+
+const PASSPHRASE: &str = "passphrase";
+
+/// What opens the vault until now, as a word for the text that tells what to do with it; of a keeper elsewhere it is not
+/// known.
+fn opened_before() -> Result<&'static str, Problem> {
+    if keeper::elsewhere().is_some() {
+        return Ok("unknown");
+    }
+    Ok(match by_passphrase(&Home::find(&env)?.sealed_vault()) {
+        Some(true) => PASSPHRASE,
+        Some(false) => "key-file",
+        None => "unknown",
+    })
 }
 
 /// The home here, where the sealed vault was chosen for it: so is what opens it.
