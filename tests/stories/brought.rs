@@ -103,6 +103,14 @@ fn what_is_told_of_a_refused_account_of_any_address_runs_as_it_stands() {
         assert!(!found.is_empty(), "{says}");
         commands.extend(found);
     }
+    // Nobody can sign in to it: that is not asked for.
+    let faces = ["list", "doctor", "status"].map(|verb| stage.turnglass([verb]).says().out);
+    for told in faces.into_iter().chain([stage.turnglass(["show", name]).done().out, shown.err]) {
+        assert!(told.contains("needs a new token"), "{told}");
+        for wrong in ["ign in again", "sign-in needed", "needs a sign-in"] {
+            assert!(!told.contains(wrong), "{wrong}: {told}");
+        }
+    }
     for command in commands {
         stage.turnglass(&command).stdin(&standin.sign_in()).done();
         assert!(standin.issued(&token(&stage, name)), "{command:?}");

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { account, five, many } from "../src/fake/accounts.ts";
 import { events, marks, piles } from "../src/state/days.ts";
 import { items, passes, sorted } from "../src/state/list.ts";
-import { hostsDown, remedyOf } from "../src/state/need.ts";
+import { hostsDown, remedyOf, words } from "../src/state/need.ts";
 import { DAY, HOUR, MINUTE } from "../src/state/time.ts";
 import { NOON, names, open, pass, press, row, type } from "./story.ts";
 
@@ -120,6 +120,13 @@ describe("the list as a value", () => {
     expect(of({ state: "expired", can_refresh: false })).toBe("bring");
     expect(of({ state: "misconfigured" })).toBe("settings");
     expect(of({ state: "vault_trouble" })).toBeNull();
+  });
+
+  test("who cannot sign in needs a new token", () => {
+    const of = (over: Parameters<typeof account>[1]) => words(account(NOON, { state: "sign_in_needed", ...over }));
+    expect(of({ can_sign_in: true })).toBe("Sign-in needed");
+    expect(of({})).toBe("New token needed");
+    expect(of({ disabled: true })).toBe("Switched off");
   });
 
   test("a host is down when several accounts wait for it, not when one does", () => {

@@ -135,9 +135,9 @@ fn trouble(accounts: &[AccountView], need: Need) -> Trouble {
     let troubled: Vec<_> = accounts.iter().filter(|account| account.state.need() == need).collect();
     if let [one] = troubled.as_slice() {
         let name = words::shortened(&one.name, 40);
-        return Trouble::One(text!("tray-one-in-trouble", name, state = one.state.words()));
+        return Trouble::One(text!("tray-one-in-trouble", name, state = one.state_words()));
     }
-    let mut states: Vec<_> = troubled.iter().map(|account| account.state.words()).collect();
+    let mut states: Vec<_> = troubled.iter().map(|account| account.state_words()).collect();
     states.sort_unstable_by(|a, b| str::cmp(a, b));
     states.dedup();
     Trouble::Many(troubled.len(), Text::listed(states))

@@ -123,10 +123,9 @@ impl World {
                 let wait = account.due_at.unwrap_or_default() - asked_at;
                 let hours = (3_600_000..3_600_000 * 5).contains(&wait);
                 played.expect(hours, || format!("it is tried again after {wait} ms"));
+                let asks = if account.can_sign_in { "Sign in again" } else { "It needs a new token" };
                 let reason = account.reason;
-                played.expect(reason.contains("Sign in again"), || {
-                    format!("no sign-in is asked for: {reason}")
-                });
+                played.expect(reason.contains(asks), || format!("not “{asks}”: {reason}"));
                 let lost = matches!(row.does, Does::LosesThenSays(..));
                 if lost {
                     let url = played.provider.form_url();

@@ -29,7 +29,12 @@ export const rests = (account: AccountView): boolean => account.disabled || acco
 export const endsOf = (account: AccountView): End[] => [account.expires_at, account.sign_in_ends_at];
 /** Nobody has signed in yet: there is nothing whose end could be unknown. */
 export const tokenless = (account: AccountView): boolean => account.state === "sign_in_needed" && account.expires_at === null && !account.can_copy;
-export const words = (account: AccountView): string => say(`state-${account.disabled ? "disabled" : account.state}`);
+/** Where nobody can sign in, it is a token that is needed. */
+export function words(account: AccountView): string {
+  if (account.disabled) return say("state-disabled");
+  const brought = account.state === "sign_in_needed" && remedyOf(account) === "bring";
+  return say(brought ? "state-new_token_needed" : `state-${account.state}`);
+}
 
 /** What heals an account, where a person can do something about it from here. */
 export type Remedy = "sign_in" | "bring" | "refresh" | "settings";

@@ -1,5 +1,6 @@
 //! `turnglass show`: everything about one account: how it stands, what is set, and what happened last.
 
+use super::status::remedy;
 use super::{history, set};
 use crate::args::AccountArgs;
 use crate::keeper::Keeper;
@@ -70,12 +71,10 @@ fn standing(Shown { account, vault, .. }: &Shown, now: Millis) -> Vec<(Text, Tex
     };
     let tool =
         account.tool.as_ref().map(|tool| text!("show-tool-in", title = &tool.title, file = &tool.file));
+    let why = Text::joined([account.reason.clone()].into_iter().chain(remedy(account)));
     let lines = [
         (text!("show-account"), Some(Text::from(&account.name))),
-        (
-            text!("show-state"),
-            Some(text!("show-state-why", state = account.state.words(), why = &account.reason)),
-        ),
+        (text!("show-state"), Some(text!("show-state-why", state = account.state_words(), why))),
         (text!("show-identity"), account.identity.as_ref().map(Text::from)),
         (text!("show-provider"), Some(provider)),
         (text!("show-tool"), tool),

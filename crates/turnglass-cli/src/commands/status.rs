@@ -140,7 +140,7 @@ fn wrong(snapshot: &Snapshot) -> Vec<Wrong> {
 }
 
 /// The command that mends it, unless its reason tells one already.
-fn remedy(account: &AccountView) -> Option<Text> {
+pub(super) fn remedy(account: &AccountView) -> Option<Text> {
     let name = &account.name;
     let brings = matches!(account.state, State::SignInNeeded | State::Expired);
     if !brings || account.reason.contains('`') || !account.owner.is_mine() {
@@ -166,11 +166,10 @@ fn text(status: &Status, snapshot: &Snapshot) -> String {
             }
         }
     };
-    let states: Vec<State> = snapshot.accounts.iter().map(|account| account.state).collect();
     let mut lines = vec![
         (text!("status-keeper"), keeper),
         (text!("status-vault"), in_short(&snapshot.vault)),
-        (text!("status-accounts"), counted(&states)),
+        (text!("status-accounts"), counted(&snapshot.accounts)),
         (text!("status-next"), next(status, now)),
     ];
     let wrong = status.wrong.iter().map(|wrong| {

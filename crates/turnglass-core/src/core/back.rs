@@ -159,6 +159,11 @@ impl Entry {
         self.provider.as_ref().is_some_and(|provider| self.account.can_sign_in(provider))
     }
 
+    /// Whether a person has to bring a new grant: nobody signs in from here, and no tool does.
+    pub(super) fn is_brought(&self) -> bool {
+        self.account.owner.is_mine() && !self.can_sign_in()
+    }
+
     /// How a person brings a new grant.
     pub(super) fn again(&self) -> Text {
         let name = &self.account.name;

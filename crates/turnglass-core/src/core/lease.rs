@@ -221,7 +221,11 @@ impl Core {
         let again = entry.again();
         match &entry.standing.trouble {
             Trouble::Refused { says, .. } => {
-                Problem::new(Code::SignInNeeded, text!("needs-sign-in", name, says)).hint(again)
+                let needs = match entry.is_brought() {
+                    true => text!("needs-new-token", name, says),
+                    false => text!("needs-sign-in", name, says),
+                };
+                Problem::new(Code::SignInNeeded, needs).hint(again)
             }
             Trouble::Misconfigured { says, hint, .. } => {
                 Problem::failed(text!("cannot-renew", name, says)).hint(hint)

@@ -69,7 +69,11 @@ impl Core {
             let title = match kind {
                 NoticeKind::Renewed => text!("notice-renewed", name),
                 NoticeKind::Retrying => text!("notice-retrying", name),
-                NoticeKind::SignInNeeded => text!("notice-sign-in-needed", name),
+                NoticeKind::SignInNeeded if !entry.is_brought() => text!("notice-sign-in-needed", name),
+                NoticeKind::SignInNeeded => match entry.standing.trouble {
+                    Trouble::Misconfigured { .. } => text!("notice-misconfigured", name),
+                    _ => text!("notice-new-token-needed", name),
+                },
                 NoticeKind::Expiring => text!("notice-expiring", name),
                 NoticeKind::Expired => text!("notice-expired", name),
                 NoticeKind::Vault => vault_needs_you(self.vault.kind),

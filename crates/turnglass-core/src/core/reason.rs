@@ -21,13 +21,17 @@ pub(super) enum Reason<'a> {
     Asking,
     AskingLong,
     Nobody,
-    /// Turnglass was stopped while the first grant was brought.
-    NeverCame,
+    /// Turnglass was stopped while the first grant was brought. `brought`: nobody can sign in instead.
+    NeverCame {
+        brought: bool,
+    },
     Refused {
         says: &'a Text,
         at: DateTime<Utc>,
         /// When it is tried once more all the same.
         again: Option<DateTime<Utc>>,
+        /// Nobody can sign in: a new grant has to be brought.
+        brought: bool,
     },
     /// What is wrong, and the remedy.
     Misconfigured(&'a Text, &'a Text),
@@ -87,7 +91,7 @@ impl Reason<'_> {
         match self {
             Reason::DueAndVault(trouble) | Reason::FreshAndVault(trouble) => Reason::Vault(trouble),
             Reason::TriedAgain(says, _) | Reason::AskedAgain(says, _) => Reason::Happened(says),
-            Reason::Refused { says, at, .. } => Reason::Refused { says, at, again: None },
+            Reason::Refused { says, at, brought, .. } => Reason::Refused { says, at, again: None, brought },
             Reason::NotRenewed { without, .. } => Reason::NotRenewed { before: None, without },
             Reason::Planned(step) => Reason::ByNobody(step),
             other => other,
@@ -110,10 +114,15 @@ impl Reason<'_> {
             Reason::Asking => text!("why-asking"),
             Reason::AskingLong => text!("why-asking-long"),
             Reason::Nobody => text!("nobody-signed-in"),
-            Reason::NeverCame => text!("grant-never-came"),
-            Reason::Refused { says, at, again: None } => text!("why-refused", says, at = when(at)),
-            Reason::Refused { says, at, again: Some(again) } => {
-                text!("why-refused-tried", says, at = when(at), again = when(again))
+            Reason::NeverCame { brought: false } => text!("grant-never-came"),
+            Reason::NeverCame { brought: true } => text!("grant-never-came-bring"),
+            Reason::Refused { says, at, again, brought } => {
+                let refused = match brought {
+                    false => text!("why-refused", says, at = when(at)),
+                    true => text!("why-refused-bring", says, at = when(at)),
+                };
+                let tried = again.map(|again| text!("why-refused-tried", again = when(again)));
+                Text::joined([refused].into_iter().chain(tried))
             }
             Reason::Misconfigured(says, hint) => Text::joined([says.clone(), hint.clone()]),
             Reason::TriedAgain(says, at) => text!("why-tried-again", says, at = when(at)),
@@ -256,8 +265,12 @@ mod tests {
             (Reason::TriedAgain(&says, later), "Not there."),
             (Reason::AskedAgain(&says, later), "Not there."),
             (
-                Reason::Refused { says: &says, at: now, again: Some(later) },
+                Reason::Refused { says: &says, at: now, again: Some(later), brought: false },
                 "Sign in again. Not there. (at 08:00:00)",
+            ),
+            (
+                Reason::Refused { says: &says, at: now, again: Some(later), brought: true },
+                "It needs a new token. Not there. (at 08:00:00)",
             ),
             (Reason::NotRenewed { before: Some(margin), without: false }, "Cannot be renewed."),
             (Reason::Planned(Step::Look { at: later }), ""),

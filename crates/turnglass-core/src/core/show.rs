@@ -86,6 +86,7 @@ impl Core {
             provider: shown(&entry.account.provider).into(),
             identity: identity(entry).filter(|_| whose),
             state,
+            brought: state == State::SignInNeeded && entry.is_brought(),
             reason: why(entry, &self.told(reason), now, local),
             expires_at: millis(entry.standing.expires_at),
             due_at: millis(self.due_at(entry, now)),
@@ -242,7 +243,7 @@ impl Core {
             return (state, Reason::Elsewhere(says));
         }
         if entry.is_awaited() && entry.saving.is_none() {
-            return (State::SignInNeeded, Reason::NeverCame);
+            return (State::SignInNeeded, Reason::NeverCame { brought: entry.is_brought() });
         }
         let due = matches!(schedule::step(&entry.facts(&self.settings), now), schedule::Step::Refresh { at, .. } if at <= now);
         if let Some(trouble) = self.vault.trouble.as_ref().filter(|_| due && entry.flight.is_none()) {
@@ -257,7 +258,8 @@ impl Core {
         match &standing.trouble {
             Trouble::Refused { at, says, retry_at } => {
                 let again = retry_at.map(|at| at.max(now));
-                return (State::SignInNeeded, Reason::Refused { says, at: *at, again });
+                let brought = entry.is_brought();
+                return (State::SignInNeeded, Reason::Refused { says, at: *at, again, brought });
             }
             Trouble::Misconfigured { says, hint, .. } => {
                 return (State::Misconfigured, Reason::Misconfigured(says, hint));

@@ -202,6 +202,18 @@ pub enum State {
     VaultTrouble,
 }
 
+impl AccountView {
+    /// A person has to bring a new grant, for nobody can sign in to it from here, and no tool keeps it.
+    pub fn is_brought(&self) -> bool {
+        self.remedy.is_some() && !self.can_sign_in
+    }
+
+    /// Its state in words, for a list.
+    pub fn state_words(&self) -> Text {
+        self.state.words_where(self.is_brought())
+    }
+}
+
 impl State {
     /// Whether a person has to do something about it.
     pub fn need(self) -> Need {
@@ -209,6 +221,14 @@ impl State {
             State::Fresh | State::Refreshing | State::Paused => Need::None,
             State::Retrying | State::Unchanged | State::Unsaved | State::Expiring => Need::Attention,
             State::Expired | State::SignInNeeded | State::Misconfigured | State::VaultTrouble => Need::Action,
+        }
+    }
+
+    /// The same for an account that nobody can sign in to from here, where it is so (`brought`).
+    pub fn words_where(self, brought: bool) -> Text {
+        match self {
+            State::SignInNeeded if brought => text!("is-new-token-needed"),
+            state => state.words(),
         }
     }
 

@@ -47,6 +47,9 @@ pub struct Row {
     pub identity: Option<String>,
     /// As in [`AccountView::state`].
     pub state: State,
+    /// As in [`AccountView::is_brought`], where that is what it needs.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub brought: bool,
     /// As in [`AccountView::reason`].
     pub reason: Text,
     /// As in [`AccountView::expires_at`].
@@ -82,6 +85,7 @@ impl From<&AccountView> for Row {
             provider: account.provider.clone(),
             identity: account.identity.clone(),
             state: account.state,
+            brought: account.state == State::SignInNeeded && account.is_brought(),
             reason: account.reason.clone(),
             expires_at: account.expires_at,
             due_at: account.due_at,
@@ -100,6 +104,7 @@ mod tests {
             provider: "oauth2".into(),
             identity: None,
             state: State::Fresh,
+            brought: false,
             reason: "All is well.".into(),
             expires_at: Some(2),
             due_at: None,

@@ -16,7 +16,7 @@ use turnglass_protocol::holder::runs;
 use turnglass_protocol::home::Home;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
-use turnglass_protocol::view::{Millis, Need, Snapshot, State, VaultState, VaultView};
+use turnglass_protocol::view::{AccountView, Millis, Need, Snapshot, State, VaultState, VaultView};
 use turnglass_protocol::wire::Ask;
 
 /// A keeper that ends is waited for, this often and this long each time.
@@ -139,7 +139,7 @@ fn text(snapshot: &Snapshot, socket: &str) -> String {
         (text!("status-since"), words::moment(&Local, now, facts.since)),
         (text!("status-socket"), socket.into()),
         (text!("status-vault"), vault(&facts.vault)),
-        (text!("status-accounts"), counted(&snapshot.accounts.iter().map(|it| it.state).collect::<Vec<_>>())),
+        (text!("status-accounts"), counted(&snapshot.accounts)),
     ];
     let next = facts.next_renewal.map(|next| {
         // Nothing is asked of a provider while its answer could not be kept.
@@ -166,16 +166,17 @@ pub(crate) fn vault(vault: &VaultView) -> Text {
     }
 }
 
-pub(crate) fn counted(states: &[State]) -> Text {
-    let mut each: BTreeMap<String, (usize, State)> = BTreeMap::new();
-    for state in states {
-        each.entry(english(*state)).or_insert((0, *state)).0 += 1;
+pub(crate) fn counted(all: &[AccountView]) -> Text {
+    let mut each: BTreeMap<(String, bool), (usize, Text)> = BTreeMap::new();
+    for account in all {
+        let brought = account.state == State::SignInNeeded && account.is_brought();
+        let state = (english(account.state), brought);
+        each.entry(state).or_insert_with(|| (0, account.state_words())).0 += 1;
     }
-    let each =
-        each.values().map(|(count, state)| text!("status-in-state", count = *count, state = state.words()));
-    let need = states.iter().filter(|state| state.need() == Need::Action).count();
-    let mut text = accounts(states.len());
-    if !states.is_empty() {
+    let each = each.into_values().map(|(count, state)| text!("status-in-state", count, state));
+    let need = all.iter().filter(|account| account.state.need() == Need::Action).count();
+    let mut text = accounts(all.len());
+    if !all.is_empty() {
         text = text!("status-in-states", accounts = text, states = Text::listed(each));
     }
     if need > 0 {

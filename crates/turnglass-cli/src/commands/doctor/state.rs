@@ -1,6 +1,7 @@
 //! What the keeper says of itself, its vault and its accounts.
 
 use super::{Finding, Level};
+use crate::commands::status::remedy;
 use turnglass_protocol::text;
 use turnglass_protocol::view::{Need, Snapshot, VaultKind, VaultState};
 
@@ -33,10 +34,13 @@ fn accounts(snapshot: &Snapshot) -> Vec<Finding> {
     let in_need = snapshot.accounts.iter().filter(|account| account.state.need() > Need::None);
     let needs: Vec<Finding> = in_need
         .map(|account| {
-            Finding::warn(
-                "account",
-                text!("doctor-account", account = %account.name, state = account.state.words(), reason = &account.reason),
-            )
+            let says =
+                text!("doctor-account", account = %account.name, state = account.state_words(), reason = &account.reason);
+            let finding = Finding::warn("account", says);
+            match remedy(account) {
+                Some(remedy) => finding.remedy(remedy),
+                None => finding,
+            }
         })
         .collect();
     if needs.is_empty() {

@@ -58,7 +58,7 @@ fn row(account: &Row, now: Millis) -> [Cell; 6] {
     [
         Cell::told(&account.name),
         Cell::told(&account.provider),
-        Cell::coloured(account.state.words(), colour(account.state)),
+        Cell::coloured(account.state.words_where(account.brought), colour(account.state)),
         Cell::from(words::left(now, account.expires_at)),
         Cell::from(words::due(now, account.due_at)),
         Cell::told(&account.reason),
@@ -73,7 +73,7 @@ fn row_of_somebody(account: &Row, now: Millis) -> [Cell; 7] {
 /// The name, what matters most below it, and why.
 fn stacked(account: &Row, now: Millis, columns: usize) -> String {
     let space = columns.saturating_sub(INDENT.len()).max(1);
-    let state = Cell::coloured(account.state.words(), colour(account.state));
+    let state = Cell::coloured(account.state.words_where(account.brought), colour(account.state));
     let left = words::left(now, account.expires_at).to_string();
     // What has no room beside the state stands below it.
     let beside = state.columns() + INDENT.len() + words::columns(&left) <= space;
@@ -113,6 +113,7 @@ mod tests {
             provider: "qwen".into(),
             identity: identity.map(str::to_owned),
             state: State::SignInNeeded,
+            brought: false,
             reason: "The provider ended this sign-in. Sign in again.".into(),
             expires_at: Some(NOW + 725_000),
             due_at: None,

@@ -18,12 +18,18 @@ fn start() -> DateTime<Utc> {
 
 /// One account with a token that lives an hour, and a refresh token.
 fn core() -> Core {
+    core_with(None)
+}
+
+/// People sign in there, if anywhere.
+fn core_with(authorize_url: Option<&str>) -> Core {
     let mut core = Core::new(Providers::built_in(), Settings::default(), VaultKind::Keychain, [7; 32], true);
     let new = NewAccount {
         name: "work".into(),
         provider: "oauth2".into(),
         token_url: Some("https://id.example.com/token".into()),
         client_id: Some("me".into()),
+        authorize_url: authorize_url.map(Into::into),
         token: Some(Secret::new("token-held-1")),
         refresh_token: Some(Secret::new("refresh-held-1")),
         expires_at: Some((start() + TimeDelta::hours(1)).timestamp_millis()),
@@ -118,6 +124,41 @@ const NO: [(u16, &str); 8] = [
     (422, r#"{"message":"Unprocessable"}"#),
     (400, r#"{"error":"unknown_thing"}"#),
 ];
+
+#[test]
+fn only_who_can_sign_in_is_asked_to() {
+    for (authorize_url, state, reason, title, says) in [
+        (
+            Some("https://id.example.com/authorize"),
+            "sign-in needed",
+            "Sign in again. No.",
+            "work needs a sign-in",
+            "“work” needs a sign-in. No.",
+        ),
+        (
+            None,
+            "new token needed",
+            "It needs a new token. No.",
+            "work needs a new token",
+            "“work” needs a new token. No.",
+        ),
+    ] {
+        let mut core = core_with(authorize_url);
+        let effects = core.refused("work", "No.".into(), true, hours(2), 0);
+        let titles: Vec<_> = effects
+            .iter()
+            .filter_map(
+                |effect| if let Effect::Notice(notice) = effect { Some(&*notice.title) } else { None },
+            )
+            .collect();
+        assert_eq!(titles, [title]);
+        let view = view(&core, hours(2));
+        assert!(view.reason.starts_with(reason), "{}", view.reason);
+        assert_eq!(view.state_words().to_string(), state);
+        assert!(view.remedy.is_some_and(|remedy| remedy.contains("`turnglass ")));
+        assert_eq!(problem(&mut core, hours(2)).message, says);
+    }
+}
 
 #[test]
 fn after_a_lost_answer_one_no_is_a_refusal() {

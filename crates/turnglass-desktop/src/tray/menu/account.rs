@@ -7,7 +7,7 @@ use turnglass_protocol::text;
 use turnglass_protocol::view::{AccountView, Millis, State};
 
 pub(super) fn submenu(account: &AccountView, now: Millis) -> Item {
-    let state = time_left(account, now).map_or_else(|| account.state.words(), |left| left.words);
+    let state = time_left(account, now).map_or_else(|| account.state_words(), |left| left.words);
     let can_refresh = account.can_refresh && account.state != State::Refreshing;
     let mut items = vec![line(&account.reason)];
     items.extend(remedy(account));
