@@ -112,7 +112,8 @@ fn what_is_told_of_a_refused_account_of_any_address_runs_as_it_stands() {
         }
     }
     for command in commands {
-        stage.turnglass(&command).stdin(&standin.sign_in()).done();
+        let said = stage.turnglass(&command).stdin(&standin.sign_in()).done();
+        said.tells(&["was here already", "new grant"]);
         assert!(standin.issued(&token(&stage, name)), "{command:?}");
     }
     // Nobody signs in there: no command to do so is told.

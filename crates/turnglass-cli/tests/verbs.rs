@@ -186,7 +186,7 @@ fn secrets_are_read_from_where_they_are_named() {
     let ran =
         with::Ran::from(place.command(&args).env("S", "canary-3").env("T", "canary-4").output().unwrap());
     assert_eq!(ran.json()["name"], "a");
-    let asked = place.asked();
+    let asked: Vec<_> = place.asked().into_iter().filter(|ask| ask["ask"] == "add").collect();
     assert_eq!(asked[0]["refresh_token"], "canary-1");
     assert_eq!(asked[0]["margin_seconds"], 60);
     for (member, value) in [
@@ -207,6 +207,17 @@ fn secrets_are_read_from_where_they_are_named() {
         "",
         "There is no token in standard input: it is empty",
     );
+}
+
+#[test]
+fn who_is_here_already_is_not_added_once_more() {
+    let place = Place::kept(|ask| match ask["ask"].as_str() {
+        Some("list") => fine(snapshot(vec![account("a", "fresh", "")])),
+        _ => fine(account(ask["name"].as_str().unwrap(), "fresh", "Renews Tue 14:05.")),
+    });
+    let add = |name| place.run_with(&["add", name, "--provider", "jwt", "--token-stdin"], "a.b.c");
+    add("a").is(0, "", "turnglass: a was here already, and has the new grant now. Renews Tue 14:05.\n");
+    add("b").is(0, "", "turnglass: b is added. Renews Tue 14:05.\n");
 }
 
 #[test]

@@ -12,7 +12,9 @@ use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
-use turnglass_protocol::view::{AccountView, ProviderView, RefreshReport, Snapshot, State, Wants, What};
+use turnglass_protocol::view::{
+    AccountView, Listed, ProviderView, RefreshReport, Snapshot, State, Wants, What,
+};
 use turnglass_protocol::wire::{Ask, NewAccount};
 
 pub(crate) fn run(args: AddArgs) -> Result<u8, Problem> {
@@ -40,13 +42,16 @@ pub(crate) fn run(args: AddArgs) -> Result<u8, Problem> {
             ask_for(wants(args.grant, provider), provider.wants_client, &mut account)?;
         }
     }
+    let was_here = is_here(&mut keeper, &account.name);
     let mut added: AccountView = keeper.ask(|| Ask::Add(Box::new(account.clone())))?;
     let fetched = keeper.is_own() && added.can_refresh && account.token.is_none();
     let report = if fetched { fetch(&mut keeper, &mut added)? } else { None };
     let refused = refused(&added);
-    let says = match refused {
-        0 => text!("account-added", account = %added.name),
-        _ => text!("account-added-refused", account = %added.name),
+    let says = match (was_here, refused) {
+        (false, 0) => text!("account-added", account = %added.name),
+        (false, _) => text!("account-added-refused", account = %added.name),
+        (true, 0) => text!("account-replaced", account = %added.name),
+        (true, _) => text!("account-replaced-refused", account = %added.name),
     };
     match report {
         Some(report) => {
@@ -68,6 +73,12 @@ pub(crate) fn run(args: AddArgs) -> Result<u8, Problem> {
     unkept::say_of(&mut keeper, |name| name == added.name);
     keeper.close()?;
     Ok(refused)
+}
+
+/// Whether an account is called so before.
+fn is_here(keeper: &mut Keeper, name: &str) -> bool {
+    let listed = keeper.ask::<Listed>(|| Ask::List);
+    listed.is_ok_and(|listed| listed.accounts.iter().any(|account| account.name == name))
 }
 
 /// Nobody else would: this keeper ends with this command. A problem when the grant of before is kept; else the account is

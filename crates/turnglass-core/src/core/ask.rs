@@ -87,7 +87,11 @@ impl Core {
             }
             grant.generation = old.grant().map_or(1, |grant| grant.generation) + 1;
         }
-        let says = if later { text!("added-empty") } else { text!("grant-brought") };
+        let says = match (later, self.knows(&name)) {
+            (true, _) => text!("added-empty"),
+            (false, false) => text!("grant-brought"),
+            (false, true) => text!("grant-replaced"),
+        };
         let theirs = self.hash_of(&new.refresh_token, &new.token).filter(|_| new.source.is_some());
         let tried_at_once =
             !later && new.owner.is_mine() && grant.is_traded_first(account.grant_kind(provider), now);
