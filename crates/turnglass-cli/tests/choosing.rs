@@ -175,6 +175,7 @@ fn what_cannot_be_meant_never_reaches_the_keeper() {
         let said = place.run(&["settings", name, value]);
         said.is(2, "", says);
         assert!(!said.err.contains("canary"), "{said:#?}");
+        assert!(said.err.matches(&format!("“{value}”")).count() <= 1, "it is said once: {said:#?}");
     }
     assert!(place.asked().iter().all(|ask| ask["ask"] == "snapshot"));
 }

@@ -6,7 +6,7 @@ use turnglass_protocol::letters::plain;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 use turnglass_protocol::wire::NewAccount;
-use url::Url;
+use url::{ParseError, Url};
 
 /// What a secret is called in a query, without what is written between the words.
 const SECRET: [&str; 27] = [
@@ -115,9 +115,9 @@ pub fn endpoint(address: &str) -> Result<Url, Text> {
     // Whatever it is that stands in its place.
     let url = shown(address);
     let url = url.as_str();
-    let parsed = Url::parse(address).map_err(|why| text!("address-no-url", url, %why))?;
+    let parsed = Url::parse(address).map_err(|why| unread(address, url, why))?;
     if parsed.host().is_none() {
-        return Err(text!("address-no-host", url));
+        return Err(without_scheme(address, url).unwrap_or_else(|| text!("address-no-host", url)));
     }
     match parsed.scheme() {
         "https" => Ok(parsed),
@@ -125,6 +125,29 @@ pub fn endpoint(address: &str) -> Result<Url, Text> {
         "http" => Err(text!("address-not-encrypted", url)),
         other => Err(text!("address-other-scheme", url, scheme = other)),
     }
+}
+
+/// Why it is no address, in plain words. It is told as `url`.
+fn unread(address: &str, url: &str, why: ParseError) -> Text {
+    match why {
+        ParseError::EmptyHost => text!("address-no-host", url),
+        ParseError::InvalidPort => text!("address-bad-port", url),
+        ParseError::RelativeUrlWithoutBase => {
+            without_scheme(address, url).unwrap_or_else(|| text!("address-no-url", url))
+        }
+        _ => text!("address-bad-host", url),
+    }
+}
+
+/// What was left out, where it would be an address with `https://` in front: `id.example/token`, `id.example:8443`.
+fn without_scheme(address: &str, url: &str) -> Option<Text> {
+    if address.contains("://") {
+        return None;
+    }
+    let whole = Url::parse(&format!("https://{address}")).ok()?;
+    let scheme = if is_loopback(&whole) { "http" } else { "https" };
+    let names_host = whole.host_str().is_some_and(|host| host.contains(['.', ':'])) || scheme == "http";
+    (names_host && !address.contains(char::is_whitespace)).then(|| text!("address-no-scheme", url, scheme))
 }
 
 /// Whether it is this very machine.
@@ -174,6 +197,34 @@ mod tests {
             ("key", ""),
         ] {
             assert_eq!(check_parameter(name, value), Ok(()), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_with_an_address_is_told_in_plain_words_with_what_to_write() {
+        for (address, says) in [
+            ("id.example/token", "has no https:// in front; write https://id.example/token"),
+            ("id.example:8443/token", "has no https:// in front; write https://id.example:8443/token"),
+            ("me:canary@id.example/token?key=canary", "write https://id.example/token"),
+            ("localhost:8080/token", "has no http:// in front; write http://localhost:8080/token"),
+            ("127.0.0.1:8080", "write http://127.0.0.1:8080"),
+            ("/token", "is not an address; write it whole"),
+            ("not an address", "is not an address; write it whole"),
+            ("", "is not an address; write it whole"),
+            ("token", "is not an address; write it whole"),
+            ("https://", "names no host"),
+            ("mailto:me", "names no host"),
+            ("https://id.example:https/token", "is not a number up to 65535"),
+            ("https://id.example:70000/", "is not a number up to 65535"),
+            ("https://id example/token", "names a host that cannot exist"),
+            ("https://[::1/token", "names a host that cannot exist"),
+            ("https://1.2.3.4.5/", "names a host that cannot exist"),
+        ] {
+            let told = endpoint(address).unwrap_err().to_string();
+            assert!(told.contains(says), "{address}: {told}");
+            for inner in ["URL", "base", "canary"] {
+                assert!(!told.contains(inner), "{address}: {told}");
+            }
         }
     }
 

@@ -1316,7 +1316,10 @@ page-not-sealed = it could not be sealed
 journal-ended = the journal's thread ended
 
 # Addresses
-address-no-url = “{ $url }” is not a URL ({ $why })
+address-no-url = “{ $url }” is not an address; write it whole, e.g. https://id.example.com/token
+address-no-scheme = “{ $url }” has no { $scheme }:// in front; write { $scheme }://{ $url }
+address-bad-port = the port in “{ $url }” is not a number up to 65535
+address-bad-host = “{ $url }” names a host that cannot exist
 address-no-host = “{ $url }” names no host
 address-not-encrypted = “{ $url }” is not encrypted; only https is used, except on this machine
 address-other-scheme = “{ $url }” has the scheme { $scheme }; only https is used
@@ -2060,7 +2063,7 @@ set-asked = You are asked before a program gets the token of { $account }.
 set-not-asked = Programs get the token of { $account }.
 setting-not-one-of = { $setting } is one of { $known }, not “{ $value }”.
 setting-no-hours = “{ $value }” are no quiet hours; write 22:00-07:00, or off.
-setting-no-length = “{ $value }”: { $why }.
+setting-no-length = { $why }.
 
 # turnglass import and turnglass export
 

@@ -1342,7 +1342,10 @@ page-not-sealed = не удалось зашифровать
 journal-ended = поток журнала завершился
 
 # Addresses
-address-no-url = «{ $url }» — не URL ({ $why })
+address-no-url = «{ $url }» — не адрес; напишите его целиком, например https://id.example.com/token
+address-no-scheme = в начале «{ $url }» нет { $scheme }://; напишите { $scheme }://{ $url }
+address-bad-port = порт в «{ $url }» — не число до 65535
+address-bad-host = «{ $url }» указывает хост, которого не может быть
 address-no-host = в «{ $url }» не указан хост
 address-not-encrypted = «{ $url }» без шифрования; используется только https, кроме этой машины
 address-other-scheme = у «{ $url }» схема { $scheme }; используется только https
@@ -2096,7 +2099,7 @@ set-asked = Прежде чем программа получит токен { $
 set-not-asked = Программы получают токен { $account }.
 setting-not-one-of = { $setting }: возможны { $known }, а не «{ $value }».
 setting-no-hours = «{ $value }» — не тихие часы; напишите 22:00-07:00 или off.
-setting-no-length = «{ $value }»: { $why }.
+setting-no-length = { $why }.
 
 # turnglass import and turnglass export
 

@@ -1274,7 +1274,10 @@ page-not-sealed = không niêm phong được
 journal-ended = luồng của nhật ký đã kết thúc
 
 # Addresses
-address-no-url = “{ $url }” không phải là URL ({ $why })
+address-no-url = “{ $url }” không phải là địa chỉ; hãy viết đầy đủ, chẳng hạn https://id.example.com/token
+address-no-scheme = “{ $url }” thiếu { $scheme }:// ở đầu; hãy viết { $scheme }://{ $url }
+address-bad-port = cổng trong “{ $url }” không phải là số đến 65535
+address-bad-host = “{ $url }” nêu một host không thể có
 address-no-host = “{ $url }” không nêu host nào
 address-not-encrypted = “{ $url }” không được mã hóa; chỉ dùng https, trừ trên máy này
 address-other-scheme = “{ $url }” có scheme { $scheme }; chỉ dùng https
@@ -1964,7 +1967,7 @@ set-asked = Bạn được hỏi trước khi một chương trình nhận token
 set-not-asked = Các chương trình nhận được token của { $account }.
 setting-not-one-of = { $setting } là một trong { $known }, không phải “{ $value }”.
 setting-no-hours = “{ $value }” không phải là giờ yên lặng; hãy viết 22:00-07:00, hoặc off.
-setting-no-length = “{ $value }”: { $why }.
+setting-no-length = { $why }.
 
 # turnglass import and turnglass export
 

@@ -1274,7 +1274,10 @@ page-not-sealed = 无法加密
 journal-ended = 日志线程已终止
 
 # Addresses
-address-no-url = “{ $url }”不是有效的 URL（{ $why }）
+address-no-url = “{ $url }”不是地址；请写完整，例如 https://id.example.com/token
+address-no-scheme = “{ $url }”前面缺少 { $scheme }://；请写成 { $scheme }://{ $url }
+address-bad-port = “{ $url }”中的端口不是 65535 以内的数字
+address-bad-host = “{ $url }”中的主机不可能存在
 address-no-host = “{ $url }”中没有主机
 address-not-encrypted = “{ $url }”未加密；除本机外只使用 https
 address-other-scheme = “{ $url }”的协议是 { $scheme }；只使用 https
@@ -1964,7 +1967,7 @@ set-asked = 程序获取 { $account } 的令牌前，会先询问你。
 set-not-asked = 程序可以直接获取 { $account } 的令牌。
 setting-not-one-of = { $setting } 的值应为 { $known } 之一，而不是“{ $value }”。
 setting-no-hours = “{ $value }”不是有效的免打扰时段；请写成 22:00-07:00，或 off。
-setting-no-length = “{ $value }”：{ $why }。
+setting-no-length = { $why }。
 
 # turnglass import and turnglass export
 

@@ -173,7 +173,7 @@ fn chosen(value: &str) -> Option<&str> {
 }
 
 fn length(value: &str) -> Result<Span, Problem> {
-    value.parse().map_err(|why| Problem::usage(text!("setting-no-length", value, why)))
+    value.parse().map_err(|why| Problem::usage(text!("setting-no-length", why)))
 }
 
 fn take_clipboard(settings: &mut Settings, value: &str) -> Result<(), Problem> {
@@ -274,6 +274,15 @@ mod tests {
                 assert_eq!(setting.shown(&settings), word, "{}", setting.name);
             }
             assert!(Setting::of(setting.name).is_some() && !setting.says.is_empty());
+        }
+    }
+
+    #[test]
+    fn what_is_no_length_is_named_once() {
+        for name in ["margin", "clipboard"] {
+            let take = |value| Setting::of(name).unwrap().take(&mut Settings::default(), value);
+            let told = take("5x").unwrap_err().message.to_string();
+            assert_eq!(told, "“5x” is not a length of time; write 60s, 5m, 2h or 3d.");
         }
     }
 
