@@ -19,6 +19,7 @@ fn providers() -> Value {
     json!([
         provider("oidc", &json!({"wants_issuer": true})),
         provider("oauth2", &json!({"wants_token_url": true})),
+        provider("keycloak", &json!({"wants_issuer": true})),
         provider("hub", &json!({"wants_client_secret": true, "client_page": "https://hub.example/apps"})),
         provider("secretive", &json!({"wants_client_secret": true, "ways": ["browser"]})),
         provider("closed", &json!({"ways": [], "note": "Bring its file."})),
@@ -29,9 +30,12 @@ fn providers() -> Value {
 fn place() -> Place {
     Place::kept(|ask| match ask["ask"].as_str().unwrap() {
         "snapshot" => {
-            let mut work = account("work", "sign_in_needed", "The provider ended this sign-in.");
-            work["provider"] = "oidc".into();
-            fine(snapshot(vec![work]))
+            let at = |name: &str, provider: &str| {
+                let mut account = account(name, "sign_in_needed", "The provider ended this sign-in.");
+                account["provider"] = provider.into();
+                account
+            };
+            fine(snapshot(vec![at("work", "oidc"), at("billing", "oauth2"), at("realm", "keycloak")]))
         }
         "providers" => fine(providers()),
         "sign_in" if ask["way"] == "device" && ask["account"]["issuer"] == "https://browser.example" => {
@@ -79,6 +83,24 @@ fn an_account_that_is_there_is_named_alone() {
         "",
         "Nobody can sign in to CLOSED from here. Bring its file.",
     );
+}
+
+/// Which provider's an account is that gets an issuer: another one's where its own knows of none.
+#[test]
+fn an_account_that_is_there_may_be_given_an_issuer() {
+    let address = "https://i.example";
+    for (args, provider) in [
+        (&["login", "billing", "--issuer", address][..], "oidc"),
+        (&["login", "billing", "--provider", "oauth2", "--issuer", address], ""),
+        (&["login", "billing", "--provider", "keycloak", "--issuer", address], "keycloak"),
+        (&["login", "realm", "--issuer", address], ""),
+        (&["login", "work", "--issuer", address], ""),
+        (&["login", "work", "--token-url", address], "oauth2"),
+    ] {
+        let place = place();
+        place.run(args).is(0, "", "is signed in");
+        assert_eq!(sign_in(&place)["account"]["provider"], provider, "{args:?}");
+    }
 }
 
 #[test]

@@ -82,9 +82,7 @@ impl Plan {
         let ways: Vec<SignInWay> =
             plan.provider.ways().into_iter().filter(|way| plan.place(*way).is_some()).collect();
         if ways.is_empty() {
-            let (name, provider) = (&plan.account.name, &plan.provider.name);
-            let problem = Problem::usage(text!("no-sign-in-place", title = &plan.provider.title));
-            return Err(problem.hint(text!("no-sign-in-place-hint", name, provider)));
+            return Err(plan.no_place());
         }
         plan.way = match wanted {
             Some(way) if plan.place(way).is_some() => way,
@@ -103,6 +101,18 @@ impl Plan {
     }
 
     /// The address where a sign-in of this way begins.
+    /// Nobody can sign in there before its issuer is named. What is known of the account is named again, so that the command
+    /// runs for a new one too.
+    fn no_place(&self) -> Problem {
+        let (name, provider) = (&self.account.name, &self.provider.name);
+        let url = self.account.token_url(&self.provider).unwrap_or_default();
+        let hint = match &self.account.client_id {
+            Some(client) => text!("no-sign-in-place-client-hint", name, provider, url, client),
+            None => text!("no-sign-in-place-hint", name, provider, url),
+        };
+        Problem::usage(text!("no-sign-in-place", title = &self.provider.title)).hint(hint)
+    }
+
     fn place(&self, way: SignInWay) -> Option<&str> {
         let elsewhere = self.account.issuer.is_some() && self.account.issuer != self.provider.issuer;
         let (own, of_account, published) = match way {

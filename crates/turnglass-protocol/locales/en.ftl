@@ -911,6 +911,7 @@ no-provider-named-hint = Known are { $known }. Your own go into providers.yaml.
 # Adding and changing accounts
 there-already = “{ $name }” is there already.
 there-already-hint = `turnglass login { WORD($name) }` signs in again; a refresh token that is brought replaces its grant.
+there-already-issuer-hint = `turnglass login { WORD($name) } --issuer { WORD($issuer) }` signs in there; a refresh token that is brought replaces its grant.
 wants-refresh-token = { $provider } wants a refresh token.
 wants-refresh-token-hint = Bring it with --refresh-token-stdin, or paste it in the window.
 wants-token = { $provider } wants a token.
@@ -1013,7 +1014,7 @@ plain-token-hint = Add it again with a newer token when it ends.
 
 # Signing in
 account-elsewhere = “{ $name }” is an account at { $at } already.
-account-elsewhere-hint = Choose another name, or remove that account first.
+account-elsewhere-hint = Choose another name, or remove that account first: `turnglass remove { WORD($name) }`.
 no-person-needed = Client credentials sign in by themselves; no person is needed.
 no-sign-in-offered = { $title } does not offer sign-in to other programs.
 did-sign-in-as = Signed in as { $identity }.
@@ -1024,7 +1025,8 @@ sign-in-given-up-hint = Start it again to try once more.
 no-token-place = It is not known where { $provider } hands out tokens.
 no-token-place-hint = Give the issuer (--issuer) or the token endpoint (--token-url).
 no-sign-in-place = It is not known where people sign in at { $title }.
-no-sign-in-place-hint = Give the issuer (--issuer), or bring a refresh token: `turnglass add { WORD($name) } --provider { WORD($provider) } --refresh-token-stdin`.
+no-sign-in-place-hint = Name its issuer: `turnglass login { WORD($name) } --provider { WORD($provider) } --issuer URL`. Or bring a refresh token: `turnglass add { WORD($name) } --provider { WORD($provider) } --token-url { WORD($url) } --refresh-token-stdin`.
+no-sign-in-place-client-hint = Name its issuer: `turnglass login { WORD($name) } --provider { WORD($provider) } --issuer URL --client-id { WORD($client) }`. Or bring a refresh token: `turnglass add { WORD($name) } --provider { WORD($provider) } --token-url { WORD($url) } --client-id { WORD($client) } --refresh-token-stdin`.
 sign-in-unfinished = The sign-in could not be finished. { $says }
 sign-in-code-refused = The provider did not accept the sign-in's code ({ $said }).
 sign-in-again-from-start-hint = Start the sign-in again.

@@ -932,6 +932,7 @@ no-provider-named-hint = Известны: { $known }. Свои добавляю
 # Adding and changing accounts
 there-already = «{ $name }» уже есть.
 there-already-hint = `turnglass login { WORD($name) }` выполнит вход снова; переданный refresh-токен заменит данные доступа.
+there-already-issuer-hint = `turnglass login { WORD($name) } --issuer { WORD($issuer) }` выполнит вход там; переданный refresh-токен заменит данные доступа.
 wants-refresh-token = { $provider } требует refresh-токен.
 wants-refresh-token-hint = Передайте его через --refresh-token-stdin или вставьте в окне.
 wants-token = { $provider } требует токен.
@@ -1039,7 +1040,7 @@ plain-token-hint = Когда он истечёт, добавьте его сн�
 
 # Signing in
 account-elsewhere = «{ $name }» уже есть, провайдер — { $at }.
-account-elsewhere-hint = Выберите другое имя или сначала удалите тот аккаунт.
+account-elsewhere-hint = Выберите другое имя или сначала удалите тот аккаунт: `turnglass remove { WORD($name) }`.
 no-person-needed = С client credentials вход происходит сам; человек не нужен.
 no-sign-in-offered = { $title } не предлагает вход другим программам.
 did-sign-in-as = Выполнен вход как { $identity }.
@@ -1050,7 +1051,8 @@ sign-in-given-up-hint = Чтобы попробовать ещё раз, нач�
 no-token-place = Неизвестно, где { $provider } выдаёт токены.
 no-token-place-hint = Укажите издателя (--issuer) или эндпоинт токенов (--token-url).
 no-sign-in-place = Неизвестно, где выполняют вход: { $title }.
-no-sign-in-place-hint = Укажите издателя (--issuer) или передайте refresh-токен: `turnglass add { WORD($name) } --provider { WORD($provider) } --refresh-token-stdin`.
+no-sign-in-place-hint = Назовите издателя: `turnglass login { WORD($name) } --provider { WORD($provider) } --issuer URL`. Или передайте refresh-токен: `turnglass add { WORD($name) } --provider { WORD($provider) } --token-url { WORD($url) } --refresh-token-stdin`.
+no-sign-in-place-client-hint = Назовите издателя: `turnglass login { WORD($name) } --provider { WORD($provider) } --issuer URL --client-id { WORD($client) }`. Или передайте refresh-токен: `turnglass add { WORD($name) } --provider { WORD($provider) } --token-url { WORD($url) } --client-id { WORD($client) } --refresh-token-stdin`.
 sign-in-unfinished = Не удалось завершить вход. { $says }
 sign-in-code-refused = Провайдер не принял код входа ({ $said }).
 sign-in-again-from-start-hint = Начните вход заново.

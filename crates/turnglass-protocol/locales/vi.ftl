@@ -869,6 +869,7 @@ no-provider-named-hint = Có sẵn: { $known }. Nhà cung cấp của bạn thì
 # Adding and changing accounts
 there-already = “{ $name }” đã có rồi.
 there-already-hint = `turnglass login { WORD($name) }` đăng nhập lại; nếu đưa một refresh token, nó sẽ thay bộ token của tài khoản.
+there-already-issuer-hint = `turnglass login { WORD($name) } --issuer { WORD($issuer) }` đăng nhập tại đó; nếu đưa một refresh token, nó sẽ thay bộ token của tài khoản.
 wants-refresh-token = { $provider } cần một refresh token.
 wants-refresh-token-hint = Hãy đưa bằng --refresh-token-stdin, hoặc dán trong cửa sổ.
 wants-token = { $provider } cần một token.
@@ -971,7 +972,7 @@ plain-token-hint = Khi hết hạn, hãy thêm lại với token mới hơn.
 
 # Signing in
 account-elsewhere = “{ $name }” đã là tài khoản ở { $at }.
-account-elsewhere-hint = Hãy chọn tên khác, hoặc xóa tài khoản đó trước.
+account-elsewhere-hint = Hãy chọn tên khác, hoặc xóa tài khoản đó trước: `turnglass remove { WORD($name) }`.
 no-person-needed = Client credentials tự đăng nhập; không cần người.
 no-sign-in-offered = { $title } không cho chương trình khác đăng nhập.
 did-sign-in-as = Đã đăng nhập với tư cách { $identity }.
@@ -982,7 +983,8 @@ sign-in-given-up-hint = Hãy bắt đầu lại để thử lần nữa.
 no-token-place = Không rõ { $provider } cấp token ở đâu.
 no-token-place-hint = Hãy nêu issuer (--issuer) hoặc token endpoint (--token-url).
 no-sign-in-place = Không rõ đăng nhập vào { $title } ở đâu.
-no-sign-in-place-hint = Hãy nêu issuer (--issuer), hoặc đưa refresh token: `turnglass add { WORD($name) } --provider { WORD($provider) } --refresh-token-stdin`.
+no-sign-in-place-hint = Hãy nêu issuer: `turnglass login { WORD($name) } --provider { WORD($provider) } --issuer URL`. Hoặc đưa refresh token: `turnglass add { WORD($name) } --provider { WORD($provider) } --token-url { WORD($url) } --refresh-token-stdin`.
+no-sign-in-place-client-hint = Hãy nêu issuer: `turnglass login { WORD($name) } --provider { WORD($provider) } --issuer URL --client-id { WORD($client) }`. Hoặc đưa refresh token: `turnglass add { WORD($name) } --provider { WORD($provider) } --token-url { WORD($url) } --client-id { WORD($client) } --refresh-token-stdin`.
 sign-in-unfinished = Không hoàn tất được việc đăng nhập. { $says }
 sign-in-code-refused = Nhà cung cấp không chấp nhận mã của lần đăng nhập này ({ $said }).
 sign-in-again-from-start-hint = Hãy bắt đầu đăng nhập lại.

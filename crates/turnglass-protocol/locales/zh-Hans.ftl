@@ -869,6 +869,7 @@ no-provider-named-hint = 可用的有 { $known }。你自己的提供商请写�
 # Adding and changing accounts
 there-already = “{ $name }”已经存在。
 there-already-hint = `turnglass login { WORD($name) }` 可重新登录；提供刷新令牌则会替换其凭据。
+there-already-issuer-hint = `turnglass login { WORD($name) } --issuer { WORD($issuer) }` 会在该处登录；提供刷新令牌则会替换其凭据。
 wants-refresh-token = { $provider } 需要刷新令牌。
 wants-refresh-token-hint = 请通过 --refresh-token-stdin 提供，或在窗口中粘贴。
 wants-token = { $provider } 需要令牌。
@@ -971,7 +972,7 @@ plain-token-hint = 到期后，请用新令牌重新添加。
 
 # Signing in
 account-elsewhere = “{ $name }”已是 { $at } 的账号。
-account-elsewhere-hint = 请换一个名称，或先移除那个账号。
+account-elsewhere-hint = 请换一个名称，或先移除那个账号：`turnglass remove { WORD($name) }`。
 no-person-needed = 客户端凭据会自行登录，无需人工操作。
 no-sign-in-offered = { $title } 不支持从其他程序登录。
 did-sign-in-as = 已以 { $identity } 的身份登录。
@@ -982,7 +983,8 @@ sign-in-given-up-hint = 如需重试，请重新开始登录。
 no-token-place = 不知道 { $provider } 在哪里发放令牌。
 no-token-place-hint = 请提供签发者（--issuer）或令牌端点（--token-url）。
 no-sign-in-place = 不知道 { $title } 的登录地址。
-no-sign-in-place-hint = 请提供签发者（--issuer），或给出刷新令牌：`turnglass add { WORD($name) } --provider { WORD($provider) } --refresh-token-stdin`。
+no-sign-in-place-hint = 请写明签发者：`turnglass login { WORD($name) } --provider { WORD($provider) } --issuer URL`。或给出刷新令牌：`turnglass add { WORD($name) } --provider { WORD($provider) } --token-url { WORD($url) } --refresh-token-stdin`。
+no-sign-in-place-client-hint = 请写明签发者：`turnglass login { WORD($name) } --provider { WORD($provider) } --issuer URL --client-id { WORD($client) }`。或给出刷新令牌：`turnglass add { WORD($name) } --provider { WORD($provider) } --token-url { WORD($url) } --client-id { WORD($client) } --refresh-token-stdin`。
 sign-in-unfinished = 登录未能完成。{ $says }
 sign-in-code-refused = 提供商未接受此次登录的授权码（{ $said }）。
 sign-in-again-from-start-hint = 请重新开始登录。

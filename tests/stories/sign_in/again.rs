@@ -84,6 +84,58 @@ fn an_account_stays_at_its_provider() {
     assert_eq!(stage.account("work")["provider"], "oidc");
 }
 
+/// What is told is run as it stands, the issuer's address filled in.
+#[test]
+fn an_account_of_a_token_endpoint_gets_an_issuer_by_the_command_that_is_told() {
+    let (stage, provider) = (Stage::new().with_keychain(), Provider::start());
+    let _agent = stage.agent();
+    let url = provider.token_url();
+    let bring = |name: &str, held: &str| {
+        let args = ["add", name, "--token-url", &url, "--client-id=public", "--refresh-token-stdin"];
+        stage.turnglass(args).stdin(held).done();
+    };
+    let held = || provider.sign_in("public", turnglass_tests::Format::Opaque);
+    bring("work", &held());
+    let said = stage.turnglass(["login", "work"]).says().exits(2).tells(&["not known where people sign in"]);
+    let told: Vec<&str> = said.err.split('`').skip(1).step_by(2).collect();
+    let [names, brings] = told[..] else { panic!("{said:?}") };
+    stage.turnglass(words(brings)).stdin(&held()).done();
+    assert_eq!(stage.account("work")["provider"], "oauth2");
+
+    let names = names.replace("URL", &provider.issuer);
+    let mut login = Login::begin(&stage, &[&words(&names)[..], &["--no-browser"]].concat());
+    Person::new().signs_in(&login.url(), "ada");
+    login.ends(0, &["work is signed in as ada@example.org."]);
+    let history = history(&stage, "work");
+    assert_eq!((&history[0], history.last()), (&"signed_in".into(), Some(&"added".into())));
+
+    // By the address alone it is the issuer's; and `add` names the same.
+    bring("billing", &held());
+    let said = stage.turnglass(["add", "billing", "--issuer", &provider.issuer]).says().exits(2);
+    let told = said.err.split('`').nth(1).unwrap_or_else(|| panic!("{said:?}"));
+    let more = ["--no-browser", "--client-id=public"];
+    let mut login = Login::begin(&stage, &[&words(told)[..], &more].concat());
+    Person::new().signs_in(&login.url(), "ada");
+    login.ends(0, &["billing is signed in as ada@example.org."]);
+    assert_eq!(stage.account("billing")["provider"], "oidc");
+    stage
+        .turnglass(["login", "billing", "--token-url", &url])
+        .says()
+        .exits(2)
+        .tells(&["`turnglass remove billing`"]);
+
+    // A new one, of which only its token endpoint is known.
+    let new = ["login", "new", "--token-url", &url, "--client-id=public"];
+    let said = stage.turnglass(new).says().exits(2);
+    let brings = said.err.split('`').nth(3).unwrap_or_else(|| panic!("{said:?}"));
+    stage.turnglass(words(brings)).stdin(&held()).done();
+}
+
+/// As a shell splits what is told, without its program; no name here needs quotation marks.
+fn words(command: &str) -> Vec<&str> {
+    command.split(' ').skip(1).collect()
+}
+
 #[test]
 fn two_at_once_do_not_meet() {
     let (stage, provider) = (Stage::new().with_keychain(), Provider::start());

@@ -19,12 +19,19 @@ pub(crate) fn run(args: LoginArgs) -> Result<u8, Problem> {
     let there = snapshot.accounts.iter().find(|there| there.name == account.name);
     let ways = match there {
         Some(there) => {
-            // An account that is there is named alone; its provider's name again says nothing new.
-            if account.provider == there.provider {
+            let own = known.iter().find(|provider| provider.name == there.provider);
+            // An account that is there is named alone; its provider's name again says nothing new, nor does an issuer's address
+            // where it is at one already.
+            let by_address = args.description.provider.is_none() && args.description.token_url.is_none();
+            if account.provider == there.provider || by_address && own.is_some_and(|own| own.wants_issuer) {
                 account.provider.clear();
             }
-            let provider = known.iter().find(|provider| provider.name == there.provider);
-            provider.map(|provider| provider.ways.clone()).unwrap_or_default()
+            let goes_over = !account.provider.is_empty() && own.is_some_and(|own| own.wants_token_url);
+            let other = known.iter().find(|provider| provider.name == account.provider);
+            if let Some(other) = other.filter(|other| goes_over && other.wants_issuer) {
+                account::complete(&mut account, other, args.way)?;
+            }
+            other.or(own).map(|provider| provider.ways.clone()).unwrap_or_default()
         }
         None if account.provider.is_empty() => {
             let problem = Problem::no_such_account(&account.name).hint(text!("no-such-account-login-hint"));

@@ -49,9 +49,7 @@ impl Core {
         }
         let later = grant.is_empty() && account.can_sign_in(provider);
         if later && self.knows(&name) {
-            return Err(
-                Problem::usage(text!("there-already", name = &name)).hint(text!("there-already-hint", name))
-            );
+            return Err(self.there_already(new, &described));
         }
         match account.grant_kind(provider) {
             // Nothing is asked with it; that there is something is all it takes.
@@ -360,7 +358,8 @@ fn check_group(group: &str) -> Result<(), Problem> {
     Ok(())
 }
 
-pub(super) fn check_name(name: &str) -> Result<(), Problem> {
+/// Whether a new account may be called so.
+pub fn check_name(name: &str) -> Result<(), Problem> {
     if let Some(why) = misleading(name) {
         return Err(Problem::usage(text!("bad-account-name")).hint(why));
     }

@@ -1,5 +1,6 @@
 //! What a sign-in begins with, and the account that comes of it.
 
+use super::entry::Entry;
 use super::{Core, Effect, Held};
 use crate::account::{Account, Grant, Same};
 use crate::provider::{GrantKind, Provider};
@@ -89,12 +90,11 @@ impl Core {
             let behind = |address: &String| old.account.sign_in.resource.contains(address);
             new.issuer = new.issuer.filter(|issuer| old.account.issuer.is_none() || !behind(issuer));
         }
-        if let Some(old) = old.as_ref().filter(|old| old.account.provider != new.provider) {
-            let (name, at) = (&new.name, &old.account.provider);
-            let problem = Problem::usage(text!("account-elsewhere", name, at));
-            return Err(problem.hint(text!("account-elsewhere-hint")));
-        }
         let described = super::ask::provider(&self.providers, &new.provider)?.clone();
+        let goes_over = old.as_ref().is_some_and(|old| old.account.provider != new.provider);
+        if let Some(old) = old.filter(|old| goes_over && !old.may_go_over_to(&described)) {
+            return Err(elsewhere(old));
+        }
         let (client_secret, client_auth) = (new.client_secret.clone(), new.client_auth);
         let mut account = Account::from_new(&new);
         let mut grant = Grant::from_new(
@@ -119,7 +119,13 @@ impl Core {
             known.identity = held.and_then(|held| held.identity.clone());
             known.identity = known.identity.or_else(|| old.standing.identity.clone());
             account.disabled = old.account.disabled;
-            let same = account.keep_from(&old.account);
+            // What belongs to the place and the client of before is nothing that an issuer is told.
+            let same = if goes_over {
+                account.keep_choices(&old.account);
+                Same::Nothing
+            } else {
+                account.keep_from(&old.account)
+            };
             if client_secret.is_some() {
                 account.client_auth = client_auth;
             }
@@ -153,6 +159,25 @@ impl Core {
         }
     }
 
+    /// An account that is added without a grant, under the name of one that is there: what its person wants is a sign-in.
+    pub(super) fn there_already(&self, new: &NewAccount, described: &Provider) -> Problem {
+        let name = &new.name;
+        let old = self.entries.get(name);
+        if let Some(old) = old
+            && old.account.provider != described.name
+            && !old.may_go_over_to(described)
+        {
+            return elsewhere(old);
+        }
+        let known = old.and_then(|old| old.account.issuer.as_ref());
+        let takes_issuer = described.by_issuer || old.is_some_and(|old| old.is_at_any_endpoint());
+        let hint = match new.issuer.as_ref().filter(|issuer| takes_issuer && Some(*issuer) != known) {
+            Some(issuer) => text!("there-already-issuer-hint", name, issuer),
+            None => text!("there-already-hint", name),
+        };
+        Problem::usage(text!("there-already", name)).hint(hint)
+    }
+
     /// The grant that a person signed in for. Only while the account is at rest.
     pub fn signed_in(&mut self, account: Account, mut grant: Grant, notes: Vec<Text>) -> Vec<Effect> {
         let brought = grant.refresh_token.as_ref().or(grant.token.as_ref());
@@ -170,6 +195,24 @@ impl Core {
         }
         self.place(account, grant, brought, What::SignedIn, says)
     }
+}
+
+impl Entry {
+    /// Its own provider says nothing of where it is, so that an issuer may take its place when a person names one.
+    fn may_go_over_to(&self, other: &Provider) -> bool {
+        self.account.owner.is_mine() && self.is_at_any_endpoint() && other.by_issuer
+    }
+
+    fn is_at_any_endpoint(&self) -> bool {
+        self.provider.as_ref().is_some_and(|own| {
+            own.sign_in.is_some() && own.refresh.url.is_none() && own.issuer.is_none() && !own.by_issuer
+        })
+    }
+}
+
+fn elsewhere(old: &Entry) -> Problem {
+    let (name, at) = (&old.account.name, &old.account.provider);
+    Problem::usage(text!("account-elsewhere", name, at)).hint(text!("account-elsewhere-hint", name))
 }
 
 impl Known {

@@ -258,6 +258,71 @@ fn what_belongs_to_another_client_is_not_kept() {
     assert!(stage.begins(elsewhere, None).unwrap_err().message.contains("at oidc already"));
 }
 
+/// What it had at its token endpoint goes nowhere else: not its client, nor what proves that.
+#[test]
+fn an_account_of_a_token_endpoint_alone_is_signed_in_by_the_issuer_that_is_named() {
+    let (clock, mood) = (Manual::new(), Arc::<Mutex<Mood>>::default());
+    let issuer = issuer(&mood);
+    let provider = loopback(Box::new(|_| {
+        (200, json!({"access_token": "brought", "refresh_token": "next", "expires_in": 3600}).to_string())
+    }));
+    let mut stage = stage(&clock);
+    let secret = Some(Secret::new("theirs-alone"));
+    stage.add(NewAccount { name: "work".into(), client_secret: secret, ..api(&provider) });
+    assert_eq!(stage.token("work").unwrap(), "brought");
+
+    let problem = stage.begins(again(), None).unwrap_err();
+    let hint = problem.hint.unwrap().to_string();
+    let url = &provider.url;
+    for command in [
+        "`turnglass login work --provider oauth2 --issuer URL --client-id me`",
+        &format!(
+            "`turnglass add work --provider oauth2 --token-url {url} --client-id me --refresh-token-stdin`"
+        ),
+    ] {
+        assert!(hint.contains(command), "{hint}");
+    }
+    // As the first one says; and by the address alone, for which no client is registered yet.
+    let named = NewAccount { client_id: Some("me".into()), ..work(&issuer) };
+    stage.signs_in(NewAccount { provider: "oauth2".into(), ..named });
+    assert_eq!((stage.account("work").provider.as_str(), mood.lock().unwrap().registered), ("oauth2", 0));
+    stage.add(NewAccount {
+        name: "work".into(),
+        client_secret: Some(Secret::new("theirs-alone")),
+        ..api(&provider)
+    });
+    let account = stage.signs_in(NewAccount { client_id: None, ..work(&issuer) });
+    assert_eq!((account.provider.as_str(), account.state), ("oidc", State::Fresh));
+    assert_eq!(mood.lock().unwrap().registered, 1);
+    let asked = issuer.asked.lock().unwrap().concat();
+    assert!(!asked.contains("theirs-alone") && !asked.contains("authorization: Basic"), "{asked}");
+    let history: Vec<HistoryEntry> =
+        stage.client.ask(Ask::History { account: "work".into(), limit: None }).unwrap();
+    assert!(history.iter().filter(|line| line.what == What::SignedIn).count() == 2, "{history:?}");
+}
+
+#[test]
+fn what_a_person_does_about_an_account_that_is_there_already_is_what_the_keeper_takes() {
+    let (clock, mood) = (Manual::new(), Arc::<Mutex<Mood>>::default());
+    let issuer = issuer(&mood);
+    let provider =
+        loopback(Box::new(|_| (200, json!({"access_token": "t", "expires_in": 3600}).to_string())));
+    let mut stage = stage(&clock);
+    stage.add(NewAccount { name: "work".into(), ..api(&provider) });
+    let address = work(&issuer).issuer.unwrap();
+    let mut refused = |new: NewAccount| {
+        let problem = stage.client.ask::<Value>(Ask::Add(Box::new(new))).unwrap_err();
+        problem.hint.unwrap().to_string()
+    };
+    let hint = refused(work(&issuer));
+    assert!(hint.contains(&format!("`turnglass login work --issuer {address}`")), "{hint}");
+    let hint = refused(NewAccount { issuer: None, provider: "github".into(), ..work(&issuer) });
+    assert!(hint.contains("`turnglass remove work`"), "{hint}");
+    stage.signs_in(work(&issuer));
+    let hint = stage.client.ask::<Value>(Ask::Add(Box::new(work(&issuer)))).unwrap_err().hint.unwrap();
+    assert!(hint.contains("`turnglass login work`"), "{hint}");
+}
+
 #[test]
 fn an_account_is_revoked_by_a_keeper_that_just_began() {
     let (clock, mood) = (Manual::new(), Arc::<Mutex<Mood>>::default());
