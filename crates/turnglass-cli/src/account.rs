@@ -8,7 +8,7 @@ use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::span::Span;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
-use turnglass_protocol::view::{AccountView, ProviderView, SignInWay};
+use turnglass_protocol::view::{AccountView, ProviderView, SignInWay, Snapshot, Wants};
 use turnglass_protocol::wire::NewAccount;
 
 /// What the flags say. Secrets that are named are read: a mistake there costs nothing yet.
@@ -150,6 +150,65 @@ pub(crate) fn with_values(account: &mut NewAccount, provider: &ProviderView) -> 
         }
     }
     Ok(())
+}
+
+/// Where a grant of this provider is renewed and by which client, before anybody is asked for the grant itself: asked for on a
+/// terminal. The keeper says what a script leaves out.
+pub(crate) fn with_place(
+    account: &mut NewAccount,
+    provider: &ProviderView,
+    wants: Wants,
+) -> Result<(), Problem> {
+    if !terminal() {
+        return Ok(());
+    }
+    let missing = |what: Text, flag: &str| Problem::usage(what).hint(text!("give-with-hint", flag));
+    let name = account.name.clone();
+    let located = account.token_url.is_some() || account.issuer.is_some() || !account.resource.is_empty();
+    if provider.wants_token_url && !located {
+        account.token_url = secrets::ask(text!("ask-token-url"))?;
+        if account.token_url.is_none() {
+            return Err(missing(text!("account-needs-token-url", account = name), "--token-url"));
+        }
+    } else if provider.wants_issuer && !located {
+        account.issuer = secrets::ask(text!("ask-issuer"))?;
+        if account.issuer.is_none() {
+            return Err(missing(text!("account-needs-issuer", account = name), "--issuer"));
+        }
+    }
+    checked(account)?;
+    if provider.wants_client && wants != Wants::Token && account.client_id.is_none() {
+        account.client_id = secrets::ask(match &provider.client_page {
+            Some(page) => text!("ask-client-id-from", %page),
+            None => text!("ask-client-id"),
+        })?;
+        let proves = account.client_secret.is_some() || account.client_auth.is_some();
+        if account.client_id.is_none() && (proves || wants == Wants::Nothing) {
+            return Err(missing(text!("account-needs-client-id", account = name), "--client-id"));
+        }
+    }
+    Ok(())
+}
+
+/// What is wrong with what was given so far, as the keeper would say it at the end.
+pub(crate) fn checked(account: &NewAccount) -> Result<(), Problem> {
+    turnglass_core::core::ask::check_name(&account.name)?;
+    turnglass_core::address::check_all(account)?;
+    let asked = account.token_url.iter().chain(&account.issuer);
+    asked.into_iter().try_for_each(|address| {
+        let wrong = |why| Problem::usage(text!("no-address-to-ask", why));
+        turnglass_core::address::endpoint(address).map(drop).map_err(wrong)
+    })
+}
+
+/// A person is asked for no secret that the vault would not take.
+pub(crate) fn would_be_kept(snapshot: &Snapshot) -> Result<(), Problem> {
+    snapshot.vault.problem.clone().map_or(Ok(()), Err)
+}
+
+/// The same where somebody may be asked. To a script the keeper says it.
+pub(crate) fn would_be_kept_here(snapshot: &Snapshot) -> Result<(), Problem> {
+    if terminal() { would_be_kept(snapshot) } else { Ok(()) }
 }
 
 /// Whether a person can sign in to this account from here, as far as one can know without asking anybody.

@@ -95,3 +95,46 @@ fn somebody_else_is_asked_about() {
     again.0.ends(0, &[]);
     assert_eq!(stage.account("work")["identity"], "ada@example.org");
 }
+
+/// Nobody types a secret for nothing: what else is missing comes first, and of an account that is there nothing else is.
+#[test]
+fn a_secret_is_asked_for_when_all_else_is_known() {
+    let (stage, provider) = (Stage::new().with_keychain(), Provider::start());
+    let _agent = stage.agent();
+    let held = || provider.sign_in("public", turnglass_tests::Format::Opaque);
+    for args in ["add billing --provider oauth2", "add billing --provider oauth2 --refresh-token-stdin"] {
+        let mut add = at_a_terminal(&stage, args);
+        add.answers("Address of the token endpoint:", "");
+        add.shows("needs the address of its token endpoint. Give it with --token-url.");
+        assert!(!add.shows("needs").contains("Refresh token"));
+        add.0.ends(2, &[]);
+    }
+    let mut add = at_a_terminal(&stage, "add robot --provider oauth2 --grant client_credentials");
+    add.answers("Address of the token endpoint:", &provider.token_url());
+    add.answers("Client id:", "");
+    assert!(!add.shows("needs a client id").contains("Client secret"));
+    add.0.ends(2, &[]);
+
+    let mut add = at_a_terminal(&stage, "add billing --provider oauth2");
+    add.answers("Address of the token endpoint:", &provider.token_url());
+    add.answers("Client id:", "public");
+    add.answers("Refresh token (not shown):", &held());
+    add.shows("billing is added");
+    add.0.ends(0, &[]);
+    let mut add = at_a_terminal(&stage, "add billing");
+    add.answers("Refresh token (not shown):", &held());
+    assert!(!add.shows("billing is added").contains("Provider, or"), "it is the account's own");
+    add.0.ends(0, &[]);
+
+    stage.keychain.as_ref().unwrap().lock();
+    turnglass_tests::until("the keeper to see that", || {
+        let status = stage.turnglass(["status", "--json"]).done().json();
+        (status["vault"]["state"] == "locked").then_some(())
+    });
+    for args in ["add chat --provider qwen", "add chat --provider qwen --token-stdin", "add billing"] {
+        let mut add = at_a_terminal(&stage, args);
+        let shown = add.shows("locked");
+        assert!(!shown.contains("(not shown)"), "{shown}");
+        add.0.ends(6, &[]);
+    }
+}

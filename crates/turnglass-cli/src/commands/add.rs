@@ -8,6 +8,7 @@ use crate::output::{self, terminal};
 use crate::secrets::{self, Secrets, Source};
 use crate::sign_in::{self, Wish};
 use crate::unkept;
+use std::io::IsTerminal;
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
@@ -18,20 +19,34 @@ use turnglass_protocol::view::{
 use turnglass_protocol::wire::{Ask, NewAccount};
 
 pub(crate) fn run(args: AddArgs) -> Result<u8, Problem> {
-    // Secrets that are named are read first: a mistake there costs nothing.
-    let mut account = with_grant(&args)?;
-    account::with_provider(&mut account)?;
+    // Secrets that are named are read first: a mistake there costs nothing. What is typed comes last of all, when everything
+    // else is known.
+    let typed = typed(&args);
+    let mut account = with_grant(&args, typed)?;
     let mut keeper = Keeper::open()?;
+    let there = there(&mut keeper, &mut account, typed)?;
+    account::with_provider(&mut account)?;
     let mut waits_for_a_person = false;
     let brought = account.token.is_some() || account.refresh_token.is_some();
     if !brought || terminal() {
         let providers: Vec<ProviderView> = keeper.ask(|| Ask::Providers)?;
         let provider = account::provider(&account.provider, &providers)?;
-        account::with_values(&mut account, provider)?;
+        if there.is_none() {
+            if terminal() || typed.is_some() {
+                account::checked(&account)?;
+            }
+            account::with_values(&mut account, provider)?;
+        }
+        let can_sign_in = there.as_ref().map_or_else(
+            || account::can_sign_in(&account, provider),
+            |there| there.can_sign_in || account::can_sign_in(&account, provider),
+        );
         if brought {
             // Nothing else is asked for.
-        } else if args.grant.is_none() && account::can_sign_in(&account, provider) {
-            account::complete(&mut account, provider, args.way)?;
+        } else if typed.is_none() && args.grant.is_none() && can_sign_in {
+            if there.is_none() {
+                account::complete(&mut account, provider, args.way)?;
+            }
             if args.way.chosen() || terminal() {
                 let ways = provider.ways.clone();
                 let AddArgs { way, json, .. } = args;
@@ -39,7 +54,14 @@ pub(crate) fn run(args: AddArgs) -> Result<u8, Problem> {
             }
             waits_for_a_person = true;
         } else {
-            ask_for(wants(args.grant, provider), provider.wants_client, &mut account)?;
+            if there.is_none() && args.grant != Some(Grant::None) {
+                account::with_place(&mut account, provider, wants(args.grant, provider))?;
+            }
+            match typed {
+                Some(Secrets::Token) => account.token = Some(secret(Secrets::Token)?),
+                Some(what) => account.refresh_token = Some(secret(what)?),
+                None => ask_for(wants(args.grant, provider), provider.wants_client, &mut account)?,
+            }
         }
     }
     let was_here = is_here(&mut keeper, &account.name);
@@ -113,14 +135,47 @@ fn refused(added: &AccountView) -> u8 {
     }
 }
 
-/// The account as the flags describe it, with the grant that they bring.
-fn with_grant(args: &AddArgs) -> Result<NewAccount, Problem> {
+/// What is to come from standard input, where a person sits at it.
+fn typed(args: &AddArgs) -> Option<Secrets> {
+    let what = match (args.token_stdin, args.refresh_token_stdin) {
+        (true, _) => Secrets::Token,
+        (_, true) => Secrets::RefreshToken,
+        _ => return None,
+    };
+    std::io::stdin().is_terminal().then_some(what)
+}
+
+/// The account of this name, which need not be described again. Nobody is asked for what no vault would keep.
+fn there(
+    keeper: &mut Keeper,
+    account: &mut NewAccount,
+    typed: Option<Secrets>,
+) -> Result<Option<AccountView>, Problem> {
+    if typed.is_none() && !terminal() && !account.provider.is_empty() {
+        return Ok(None);
+    }
+    let snapshot: Snapshot = keeper.ask(|| Ask::Snapshot)?;
+    if typed.is_some() {
+        account::would_be_kept(&snapshot)?;
+    } else {
+        account::would_be_kept_here(&snapshot)?;
+    }
+    let there = snapshot.accounts.into_iter().find(|there| there.name == account.name);
+    if let Some(there) = there.as_ref().filter(|_| account.provider.is_empty()) {
+        account.provider.clone_from(&there.provider);
+    }
+    Ok(there.filter(|there| there.provider == account.provider))
+}
+
+/// The account as the flags describe it, with the grant that they bring; what is typed is not read yet.
+fn with_grant(args: &AddArgs, typed: Option<Secrets>) -> Result<NewAccount, Problem> {
+    let stdin = |named: bool| named && typed.is_none();
     Ok(NewAccount {
         grant: args.grant.map(Into::into),
         expires_at: args.expires_at,
-        token: secrets::brought(args.token_stdin, &args.token_env, &args.token_file, Secrets::Token)?,
+        token: secrets::brought(stdin(args.token_stdin), &args.token_env, &args.token_file, Secrets::Token)?,
         refresh_token: secrets::brought(
-            args.refresh_token_stdin,
+            stdin(args.refresh_token_stdin),
             &args.refresh_token_env,
             &args.refresh_token_file,
             Secrets::RefreshToken,

@@ -15,6 +15,7 @@ pub(crate) fn run(args: LoginArgs) -> Result<u8, Problem> {
     let mut account = account::described(&args.name, &args.description)?;
     let mut keeper = Keeper::open()?;
     let snapshot: Snapshot = keeper.ask(|| Ask::Snapshot)?;
+    account::would_be_kept_here(&snapshot)?;
     let known: Vec<ProviderView> = keeper.ask(|| Ask::Providers)?;
     let there = snapshot.accounts.iter().find(|there| there.name == account.name);
     let ways = match there {

@@ -26,12 +26,14 @@ pub(crate) fn run(args: RefreshArgs) -> Result<u8, Problem> {
     if args.format == Format::AwsProcess {
         return Err(Problem::usage(text!("once-no-aws")).hint(text!("once-no-aws-hint")));
     }
-    let (env, file) = (&args.refresh_token_env, &args.refresh_token_file);
-    let traded = secrets::brought(args.refresh_token_stdin, env, file, secrets::Secrets::RefreshToken)?;
-    let account = NewAccount { refresh_token: traded.clone(), ..described(&args)? };
-    let provider = account.provider.clone();
+    let described = described(&args)?;
+    let provider = described.provider.clone();
     let var = format::variable(args.var.as_deref(), &provider)?;
     let keeping = Keeping::prepare(&args, &provider)?;
+    // On a terminal it is typed, which nobody should do for nothing.
+    let (env, file) = (&args.refresh_token_env, &args.refresh_token_file);
+    let traded = secrets::brought(args.refresh_token_stdin, env, file, secrets::Secrets::RefreshToken)?;
+    let account = NewAccount { refresh_token: traded.clone(), ..described };
     if let Some(sealed) = &args.recover {
         return recover(&keeping, traded.as_ref(), sealed);
     }
