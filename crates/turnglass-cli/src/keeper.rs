@@ -25,6 +25,7 @@ const PAUSE: Duration = Duration::from_millis(10);
 /// Whoever takes over is there within this time.
 const NEXT_ONE: Duration = Duration::from_secs(2);
 
+pub(crate) mod consent; // what is told while a person's yes is waited for
 mod own;
 
 use own::Own;
@@ -71,7 +72,10 @@ impl Keeper {
             let mut asked = ask();
             let name = asked.account().cloned();
             let restores = matches!(asked, Ask::Restore { .. });
+            let is_token = matches!(asked, Ask::Token(_));
+            let waiting = name.as_deref().filter(|_| is_token).and_then(consent::may_wait);
             let answer = self.client.ask(asked);
+            drop(waiting);
             self.own.iter().for_each(Own::heed);
             match answer {
                 Err(problem) if problem == client::gone() && tries > 1 => {

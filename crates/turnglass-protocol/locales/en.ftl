@@ -1243,6 +1243,8 @@ unknown-program = an unknown program
 program-calls-itself = a program that calls itself “{ $name }”
 process = process { $number }
 
+token-asks = “{ $account }” asks you first, and waits a minute for your yes: `turnglass approve { WORD($number) }` in another terminal gives it, or the desktop’s notice.
+token-asks-elsewhere = “{ $account }” asks its person first, where its keeper runs: in the desktop’s notice, or by `turnglass approve`. That is waited for, a minute at most.
 # Hooks
 ended-with = ended with { $code }
 ended-by-signal = was ended by signal { $signal }

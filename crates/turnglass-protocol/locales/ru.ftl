@@ -1269,6 +1269,8 @@ unknown-program = неизвестная программа
 program-calls-itself = программа под именем «{ $name }»
 process = процесс { $number }
 
+token-asks = «{ $account }» сначала спрашивает вас и минуту ждёт согласия: дайте его в другом терминале командой `turnglass approve { WORD($number) }` или в уведомлении.
+token-asks-elsewhere = «{ $account }» сначала спрашивает владельца там, где работает его хранитель: в уведомлении или командой `turnglass approve`. Ответа ждут не дольше минуты.
 # Hooks
 ended-with = код завершения { $code }
 ended-by-signal = прервано сигналом { $signal }

@@ -1201,6 +1201,8 @@ unknown-program = một chương trình không rõ
 program-calls-itself = một chương trình tự xưng là “{ $name }”
 process = tiến trình { $number }
 
+token-asks = “{ $account }” hỏi bạn trước và chờ bạn đồng ý trong một phút: hãy chạy `turnglass approve { WORD($number) }` ở terminal khác, hoặc trả lời thông báo trên desktop.
+token-asks-elsewhere = “{ $account }” hỏi chủ của nó trước, ở nơi keeper đang chạy: trong thông báo trên desktop, hoặc bằng `turnglass approve`. Chờ nhiều nhất một phút.
 # Hooks
 ended-with = đã kết thúc với mã { $code }
 ended-by-signal = đã bị kết thúc bởi tín hiệu { $signal }

@@ -1201,6 +1201,8 @@ unknown-program = 未知程序
 program-calls-itself = 自称“{ $name }”的程序
 process = 进程 { $number }
 
+token-asks = “{ $account }”会先征求您的同意，并等待一分钟：请在另一个终端运行 `turnglass approve { WORD($number) }`，或在桌面通知中批准。
+token-asks-elsewhere = “{ $account }”会先在其守护进程所在之处征求主人的同意：通过桌面通知或 `turnglass approve`。最多等待一分钟。
 # Hooks
 ended-with = 以退出码 { $code } 结束
 ended-by-signal = 被信号 { $signal } 终止

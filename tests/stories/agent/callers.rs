@@ -99,6 +99,38 @@ fn an_account_that_asks_hands_out_a_token_after_a_yes_and_to_that_program_alone(
     std::fs::remove_file(std::path::Path::new(stage.var("HOME")).join("token")).unwrap();
 }
 
+/// What a person who waits is told at once is the command that ends the wait; a program that nobody watches hears nothing.
+#[test]
+fn who_waits_for_a_yes_at_a_terminal_is_told_where_to_give_it() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    let _agent = asking(&stage, &standin);
+    // A yes holds for its account, so that each has to ask anew.
+    for args in
+        [&["token", "one"][..], &["token", "two", "--format", "header"], &["exec", "three", "--", "env"]]
+    {
+        let name = args[1];
+        claude(&stage, &standin, name);
+        stage.turnglass(["set", name, "--ask-me"]).done();
+        let mut terminal = turnglass_tests::Terminal::open(&stage.command(binary(), args));
+        terminal.shows();
+        let told = until("what it waits for", || {
+            let shown = terminal.shown();
+            let told = shown.split('`').nth(1).filter(|told| told.starts_with("turnglass approve "));
+            told.map(str::to_owned)
+        });
+        assert!(terminal.shown().contains(&format!("“{name}” asks you first")), "{}", terminal.shown());
+        stage.turnglass(told.split(' ').skip(1)).done().tells(&["allowed for 15 minutes"]);
+        assert_eq!(terminal.wait(turnglass_tests::PATIENCE), Some(0), "{}", terminal.shown());
+    }
+    let mut asker = wants(&stage, "bash");
+    let question = waits(&stage);
+    std::thread::sleep(std::time::Duration::from_secs(2));
+    stage.turnglass(["approve", &question["id"].to_string()]).done();
+    assert_eq!(asker.wait(turnglass_tests::PATIENCE), Some(0));
+    assert_eq!(asker.err(), "");
+    std::fs::remove_file(std::path::Path::new(stage.var("HOME")).join("token")).unwrap();
+}
+
 #[test]
 fn an_account_goes_on_asking_after_a_sign_in_and_until_it_is_told_otherwise() {
     let (stage, standin) = (Stage::new().with_keychain(), Standin::start());

@@ -56,6 +56,8 @@ fn messages(catalogue: &str) -> BTreeMap<String, Message> {
 fn said(language: Language, id: &str, message: &Message, name: &str, count: i64) -> String {
     let mention = |one: &String| match message.chosen_by.contains(one) {
         true => Mention::Count(count),
+        // The keeper's own, which nobody chooses.
+        false if one == "number" => Mention::words(&count),
         false => Mention::from(name),
     };
     let leaked = |one: &str| -> &'static str { Box::leak(one.to_owned().into_boxed_str()) };

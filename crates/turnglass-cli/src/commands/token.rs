@@ -2,6 +2,7 @@
 
 use crate::args::{Format, TokenArgs};
 use crate::format::{self, Form};
+use crate::keeper::consent;
 use crate::nearest::with_the_nearest;
 use crate::{aws, github, keeper, language, output, patience, secrets};
 use std::ffi::OsString;
@@ -20,7 +21,10 @@ pub(crate) fn at_once() -> Option<u8> {
     let (account, min_ttl) = simple(std::env::args_os().skip(1))?;
     language::settle();
     let (lease, written) = match asked_by_the_front() {
-        Some((mut client, written)) => (heard(&mut client, &account), written),
+        Some((mut client, written)) => {
+            let _waiting = consent::may_wait(&account);
+            (heard(&mut client, &account), written)
+        }
         None => (asked(account, min_ttl)?, 0),
     };
     match lease {
@@ -70,7 +74,9 @@ fn asked(account: String, min_ttl: Option<Span>) -> Option<Result<Lease, Problem
         Ok(client) => client,
     };
     let ask = TokenAsk { min_ttl_seconds: min_ttl.map(Span::as_seconds), ..TokenAsk::of(&account) };
+    let waiting = consent::may_wait(&account);
     let lease = client.ask(Ask::Token(ask));
+    drop(waiting);
     Some(lease.map_err(|problem| with_the_nearest(&mut client, &account, false, problem)))
 }
 
