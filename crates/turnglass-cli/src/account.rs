@@ -8,7 +8,7 @@ use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::span::Span;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
-use turnglass_protocol::view::{AccountView, ProviderView, SignInWay, Snapshot, Wants};
+use turnglass_protocol::view::{AccountView, ProviderView, SignInWay, Snapshot, State, Wants};
 use turnglass_protocol::wire::NewAccount;
 
 /// What the flags say. Secrets that are named are read: a mistake there costs nothing yet.
@@ -224,5 +224,19 @@ pub(crate) fn can_sign_in(account: &NewAccount, provider: &ProviderView) -> bool
 pub(crate) fn say_margin_is_cut(account: &AccountView) {
     if let Some(cut) = account.margin_cut_seconds {
         output::say(text!("margin-cut", account = %account.name, margin = %Span::lasting(cut)));
+    }
+}
+
+/// The command that mends it, unless its reason tells one already.
+pub(crate) fn remedy(account: &AccountView) -> Option<Text> {
+    let brings = matches!(account.state, State::SignInNeeded | State::Expired | State::Misconfigured);
+    if !brings || account.reason.contains('`') || !account.owner.is_mine() {
+        return None;
+    }
+    match account.state {
+        State::Expired if account.can_refresh => {
+            Some(text!("not-renewed-by-nobody-hint", name = &account.name))
+        }
+        _ => account.remedy.clone(),
     }
 }

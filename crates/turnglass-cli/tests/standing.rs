@@ -40,6 +40,44 @@ fn the_status_tells_what_is_next_and_what_mends_what_is_wrong() {
     assert!(!listed.out.contains("Kept by") && listed.err.is_empty(), "a script reads the rows: {listed:#?}");
 }
 
+/// Settings that are wrong, and everything paused: each with the command that mends it, in `status`, `doctor` and `show`.
+#[test]
+fn wrong_settings_and_a_pause_come_with_the_command_that_mends_them() {
+    let place = Place::kept(move |ask| match ask["ask"].as_str() {
+        Some("snapshot") => {
+            let mut wrong = account("b", "misconfigured", "The provider does not accept this client.");
+            wrong["remedy"] = "Sign in again with what is right: `turnglass login b --client-id ID`.".into();
+            let mut told =
+                account("c", "misconfigured", "If that is meant, run `turnglass set c --trust x`.");
+            told["remedy"] = "Another `turnglass login c`.".into();
+            let mut seen = snapshot(vec![wrong, told]);
+            seen["settings"]["paused"] = true.into();
+            fine(seen)
+        }
+        Some("hooks") => fine(json!({"hooks": [], "owed": [], "file": "hooks.yaml"})),
+        _ => fine(json!([])),
+    });
+    let status = place.run(&["status"]);
+    for line in [
+        "wrong     Everything is paused: nothing is renewed by itself. \
+         Resume it in the tray menu, or with `turnglass settings paused off`.\n",
+        "wrong     b: The provider does not accept this client. \
+         Sign in again with what is right: `turnglass login b --client-id ID`.\n",
+        "wrong     c: If that is meant, run `turnglass set c --trust x`.\n",
+    ] {
+        assert!(status.out.contains(line), "{line}: {status:#?}");
+    }
+    let wrong = &place.run(&["status", "--json"]).json()["wrong"];
+    assert!(
+        wrong[0]["account"].is_null() && wrong[0]["remedy"].as_str().unwrap().contains("paused off"),
+        "{wrong}"
+    );
+    for args in [&["doctor"][..], &["show", "b"]] {
+        let ran = place.run(args);
+        assert!(ran.out.contains("`turnglass login b --client-id ID`"), "{ran:#?}");
+    }
+}
+
 /// A reason that several entries share is told once, and what was left alone is no failure.
 #[test]
 fn what_is_found_and_left_alone_is_no_failure() {

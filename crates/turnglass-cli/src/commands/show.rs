@@ -1,7 +1,7 @@
 //! `turnglass show`: everything about one account: how it stands, what is set, and what happened last.
 
-use super::status::remedy;
 use super::{history, set};
+use crate::account::remedy;
 use crate::args::AccountArgs;
 use crate::keeper::Keeper;
 use crate::nearest::no_such_account;

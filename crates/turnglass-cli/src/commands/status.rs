@@ -127,6 +127,11 @@ fn wrong(snapshot: &Snapshot) -> Vec<Wrong> {
         remedy: problem.hint.clone(),
     };
     let general = snapshot.vault.problem.iter().chain(&snapshot.warnings).map(whole);
+    let paused = snapshot.settings.paused.then(|| Wrong {
+        account: None,
+        says: text!("why-all-paused"),
+        remedy: Some(text!("doctor-paused-hint")),
+    });
     let in_need = |account: &&AccountView| {
         let by_vault = matches!(account.state, State::VaultTrouble) && snapshot.vault.problem.is_some();
         account.state.need() == Need::Action && !by_vault
@@ -134,22 +139,9 @@ fn wrong(snapshot: &Snapshot) -> Vec<Wrong> {
     let accounts = snapshot.accounts.iter().filter(in_need).map(|account| Wrong {
         account: Some(account.name.clone()),
         says: account.reason.clone(),
-        remedy: remedy(account),
+        remedy: crate::account::remedy(account),
     });
-    general.chain(accounts).collect()
-}
-
-/// The command that mends it, unless its reason tells one already.
-pub(super) fn remedy(account: &AccountView) -> Option<Text> {
-    let name = &account.name;
-    let brings = matches!(account.state, State::SignInNeeded | State::Expired);
-    if !brings || account.reason.contains('`') || !account.owner.is_mine() {
-        return None;
-    }
-    match account.state {
-        State::Expired if account.can_refresh => Some(text!("not-renewed-by-nobody-hint", name)),
-        _ => account.remedy.clone(),
-    }
+    general.chain(paused).chain(accounts).collect()
 }
 
 fn text(status: &Status, snapshot: &Snapshot) -> String {

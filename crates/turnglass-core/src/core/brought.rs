@@ -24,8 +24,30 @@ pub(super) fn bring(name: &str, provider: &str, kind: GrantKind) -> Text {
 impl Entry {
     /// What a person does about an account that has nothing to go on with, unless its tool does it.
     pub(super) fn remedy(&self, state: State, can_refresh: bool) -> Option<Text> {
-        let is_stuck = state == State::SignInNeeded || (state == State::Expired && !can_refresh);
-        (is_stuck && self.account.owner.is_mine()).then(|| self.again())
+        match state {
+            _ if !self.account.owner.is_mine() => None,
+            State::Misconfigured => self.corrects(),
+            State::SignInNeeded => Some(self.again()),
+            State::Expired if !can_refresh => Some(self.again()),
+            _ => None,
+        }
+    }
+
+    /// How a person sets right what the reason names, unless that tells a command already.
+    pub(super) fn corrects(&self) -> Option<Text> {
+        if let Trouble::Misconfigured { hint, .. } = &self.standing.trouble
+            && hint.contains('`')
+        {
+            return None;
+        }
+        let (name, provider) = (&self.account.name, &self.account.provider);
+        Some(match self.kind() {
+            _ if self.provider.is_none() => text!("provider-unknown-do", name),
+            _ if self.can_sign_in() => text!("correct-sign-in-hint", name),
+            GrantKind::RefreshToken => text!("correct-grant-hint", name, provider),
+            GrantKind::ClientCredentials => text!("correct-client-hint", name, provider),
+            kind => bring(name, provider, kind),
+        })
     }
 
     /// What a grant that is brought now takes the place of, if it is worth to be had back.

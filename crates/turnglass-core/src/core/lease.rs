@@ -228,6 +228,7 @@ impl Core {
                 Problem::new(Code::SignInNeeded, needs).hint(again)
             }
             Trouble::Misconfigured { says, hint, .. } => {
+                let hint = Text::joined([hint.clone()].into_iter().chain(entry.corrects()));
                 Problem::failed(text!("cannot-renew", name, says)).hint(hint)
             }
             Trouble::Later { says, retry_at, .. } | Trouble::Unchanged { says, retry_at } => {

@@ -1,7 +1,7 @@
 //! What the keeper says of itself, its vault and its accounts.
 
 use super::{Finding, Level};
-use crate::commands::status::remedy;
+use crate::account::remedy;
 use turnglass_protocol::text;
 use turnglass_protocol::view::{Need, Snapshot, VaultKind, VaultState};
 
