@@ -74,7 +74,10 @@ fn nobody_there_is_unavailable_for_now_wherever_it_is_met() {
         .done();
     let jwt = Standin::start().jwt(HOUR);
     stage.turnglass(["add", "held", "--provider", "jwt", "--token-stdin"]).stdin(&jwt).done();
-    stage.turnglass(["set", "held", "--host", at.trim_start_matches("http://").trim_end_matches('/')]).done();
+    for name in ["work", "held"] {
+        let host = at.trim_start_matches("http://").trim_end_matches('/');
+        stage.turnglass(["set", name, "--host", host]).done();
+    }
     let all: [&[&str]; 12] = [
         &["token", "work"],
         &["exec", "work", "--", "true"],

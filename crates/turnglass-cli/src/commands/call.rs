@@ -24,8 +24,9 @@ const LARGEST: u64 = 256 << 20;
 
 pub(crate) fn run(args: &CallArgs) -> Result<u8, Problem> {
     let (request, own) = request(args)?;
-    let web = Web::to(&request.url, args.max_time.map(|time| Duration::from_secs(time.as_seconds())))?;
     let mut keeper = Keeper::open()?;
+    web::may_go(&mut keeper, &args.name, &request.url)?;
+    let web = Web::to(&request.url, args.max_time.map(|time| Duration::from_secs(time.as_seconds())))?;
     let ask = TokenAsk { min_ttl_seconds: args.min_ttl.map(Span::as_seconds), ..TokenAsk::of(&args.name) };
     let lease: Lease = keeper.ask(|| Ask::Token(ask.clone()))?;
     hosts::check_sent(&lease.account, &lease.hosts, &request.url)?;

@@ -138,6 +138,7 @@ fn account(
     username: Option<&str>,
 ) -> Result<Option<String>, Problem> {
     if let Some(account) = &call.account {
+        web::may_go(keeper, account, url)?;
         return Ok(Some(account.clone()));
     }
     let snapshot: Snapshot = keeper.ask(|| Ask::Snapshot)?;
@@ -163,7 +164,7 @@ fn account(
     }
 }
 
-/// Also an account that was named gets its token sent only where it may be.
+/// Once more, for the lease is newer than what was looked at.
 fn lease(keeper: &mut Keeper, ask: TokenAsk, url: &Url) -> Result<Lease, Problem> {
     let lease: Lease = keeper.ask(|| Ask::Token(ask.clone()))?;
     hosts::check_sent(&lease.account, &lease.hosts, url)?;
