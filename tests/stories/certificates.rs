@@ -241,3 +241,38 @@ fn at_a_certified_provider_everything_goes_to_the_aliases() {
     let said = stage.turnglass(["refresh", "robot"]).says();
     said.tells(&["does not accept this client", "knows the certificate of this account"]);
 }
+
+/// Whatever asks by HTTPS says what is missing and what to install; a host that is not the token's is told before that.
+#[test]
+fn a_system_without_certificate_authorities_hears_what_to_install() {
+    let stage = Stage::new().with_keychain();
+    let none = stage.file("none.pem", "").display().to_string();
+    let jwt = Standin::start().jwt(HOUR);
+    stage.turnglass(["add", "held", "--provider", "jwt", "--token-stdin"]).stdin(&jwt).done();
+    stage.turnglass(["set", "held", "--host", "api.example.invalid"]).done();
+    let nowhere = stage.apart().join("nowhere").display().to_string();
+    let stage = stage.env("SSL_CERT_FILE", &none).env("SSL_CERT_DIR", &nowhere);
+    let remedy = ["No certificate authorities were found", "`apt install ca-certificates`"];
+    let token_url = ["--token-url", "https://sso.example.invalid/token"];
+    let brings = ["--refresh-token-stdin"];
+    stage.turnglass([&["add", "work"][..], &token_url, &brings].concat()).stdin("r").says().tells(&remedy);
+    for args in [
+        &["call", "held", "GET", "https://api.example.invalid/"][..],
+        &["refresh", "work"],
+        &["token", "work"],
+        &["login", "new", "--issuer", "https://sso.example.invalid"],
+    ] {
+        let said = stage.turnglass(args).says().tells(&remedy);
+        assert!(said.code != 0 && !said.err.contains("builder"), "{args:?}: {}", said.err);
+    }
+    let once = [&["refresh", "--once", "--wait=0s"][..], &token_url, &brings].concat();
+    stage.turnglass(once).stdin("r").says().tells(&remedy);
+    let doctor = stage.turnglass(["doctor"]).says().exits(1);
+    assert!(remedy.iter().all(|words| doctor.out.contains(words)), "{}", doctor.out);
+
+    let said = stage.turnglass(["call", "held", "GET", "https://other.invalid/"]).says().exits(1);
+    let said = said.tells(&["not for other.invalid", "`turnglass set held --host other.invalid`"]);
+    assert!(!said.err.contains("authorities"), "{}", said.err);
+    let said = stage.turnglass(["call", "work", "GET", "https://other.invalid/"]).says().exits(1);
+    assert!(said.err.contains("not for other.invalid"), "before it is renewed: {}", said.err);
+}

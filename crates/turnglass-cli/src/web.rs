@@ -71,8 +71,7 @@ impl Web {
         if let Some(time) = max_time {
             builder = builder.timeout(time);
         }
-        let client = builder.build();
-        let client = client.map_err(|why| Problem::failed(text!("no-https", %why)))?;
+        let client = builder.build().map_err(|why| turnglass::http::unbuilt(url, &why))?;
         Ok(Self { runtime, client })
     }
 

@@ -32,6 +32,7 @@ use tokio::runtime::Runtime;
 pub use trouble::words;
 use turnglass_core::exchange::{self, ANSWER, Answered, Raw, Request, SILENCE};
 use turnglass_core::provider::Method;
+use turnglass_protocol::error::Problem;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
@@ -58,7 +59,7 @@ const USER_AGENT: &str = concat!("Turnglass/", env!("CARGO_PKG_VERSION"));
 pub struct Http {
     way: Mutex<Way>,
     /// For this very machine.
-    plain: OnceLock<Result<reqwest::Client, String>>,
+    plain: OnceLock<Result<reqwest::Client, Text>>,
     pool: Pool,
     runtime: OnceLock<Option<Runtime>>,
     /// What each origin last wanted to find in a proof of possession (RFC 9449, section 8).
@@ -74,27 +75,27 @@ struct Way {
     proxy: Option<Url>,
     /// With the platform's roots.
     tls: Option<rustls::ClientConfig>,
-    client: Option<Result<reqwest::Client, String>>,
+    client: Option<Result<reqwest::Client, Text>>,
     outward: Option<Arc<Outward>>,
 }
 
 impl Way {
-    fn tls(&mut self) -> Result<&rustls::ClientConfig, String> {
+    fn tls(&mut self) -> Result<&rustls::ClientConfig, Text> {
         if self.tls.is_none() {
-            self.tls = Some(way::tls().map_err(|why| why.to_string())?);
+            self.tls = Some(way::tls().map_err(|why| trouble::unavailable(&why).whole())?);
         }
-        self.tls.as_ref().ok_or_else(String::new)
+        self.tls.as_ref().ok_or_else(Text::default)
     }
 
-    fn client(&mut self, url: &Url) -> Result<reqwest::Client, String> {
+    fn client(&mut self, url: &Url) -> Result<reqwest::Client, Text> {
         if self.client.is_none() {
             let tls = self.tls()?.clone();
             self.client = Some(look_up::client(url, Some(tls), self.proxy.as_ref()));
         }
-        self.client.clone().unwrap_or_else(|| Err(String::new()))
+        self.client.clone().unwrap_or_else(|| Err(Text::default()))
     }
 
-    fn outward(&mut self) -> Result<Arc<Outward>, String> {
+    fn outward(&mut self) -> Result<Arc<Outward>, Text> {
         if let Some(outward) = &self.outward {
             return Ok(outward.clone());
         }
@@ -102,6 +103,19 @@ impl Way {
         let outward = Arc::new(Outward::new(self.tls()?, proxy.as_ref()));
         Ok(self.outward.insert(outward).clone())
     }
+}
+
+/// Whether there is anybody on this system whose word for a server's name could be taken: without, nothing is asked by HTTPS.
+pub fn authorities() -> Result<(), Problem> {
+    way::tls().map(drop).map_err(|why| trouble::unavailable(&why))
+}
+
+/// Why there is no client for this address.
+pub fn unbuilt(url: &Url, error: &reqwest::Error) -> Problem {
+    let authorities = if is_plain(url) { Ok(()) } else { authorities() };
+    authorities
+        .err()
+        .unwrap_or_else(|| Problem::failed(text!("https-unavailable", why = trouble::last_cause(error))))
 }
 
 /// Where requests run: an answer is read while the keeper waits for a disk. One thread, of the kind of runtime that goes
@@ -154,7 +168,7 @@ impl Http {
         };
         let client = match client {
             Ok(client) => client,
-            Err(why) => return Raw::Nothing { says: text!("https-unavailable", why), sent: false },
+            Err(says) => return Raw::Nothing { says, sent: false },
         };
         match look_up::send(client, &request).await {
             Ok(raw) => raw,
@@ -239,7 +253,7 @@ impl Http {
         let shown = shown.map_err(|problem| problem.whole())?;
         let host = url.host_str().unwrap_or_default();
         let outward = if is_plain(url) { Ok(None) } else { self.way().outward().map(Some) };
-        let outward = outward.map_err(|why| text!("https-unavailable", why))?;
+        let outward = outward?;
         let connecting = async {
             match outward {
                 Some(outward) => outward.connect(url, shown).await,

@@ -68,6 +68,7 @@ impl Finding {
         match self.name {
             "account" => text!("doctor-name-account"),
             "accounts" => text!("doctor-name-accounts"),
+            "authorities" => text!("doctor-name-authorities"),
             "clock" => text!("doctor-name-clock"),
             "config" => text!("doctor-name-config"),
             "data" => text!("doctor-name-data"),

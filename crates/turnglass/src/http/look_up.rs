@@ -1,6 +1,6 @@
 //! Requests whose answers can be had again: what issuers publish, checks, revocations. By reqwest.
 
-use super::{CONNECT, HERE, LARGEST, USER_AGENT, trouble};
+use super::{CONNECT, HERE, LARGEST, USER_AGENT};
 use super::{broken_off, dated, elsewhere, is_plain, too_large, whole};
 use crate::patience::Patience;
 use rustls::ClientConfig;
@@ -8,6 +8,7 @@ use std::time::Duration;
 use turnglass_core::exchange::{ANSWER, Answered, Raw, Request, SILENCE};
 use turnglass_core::provider::Method;
 use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
 use url::Url;
 use zeroize::Zeroizing;
 
@@ -27,8 +28,8 @@ pub fn builder(url: &Url) -> reqwest::ClientBuilder {
 }
 
 /// With this proxy, except for this very machine.
-fn by_proxy(builder: reqwest::ClientBuilder, proxy: &Url) -> Result<reqwest::ClientBuilder, String> {
-    let proxy = reqwest::Proxy::all(proxy.clone()).map_err(|error| trouble::last_cause(&error))?;
+fn by_proxy(builder: reqwest::ClientBuilder, proxy: &Url) -> Result<reqwest::ClientBuilder, reqwest::Error> {
+    let proxy = reqwest::Proxy::all(proxy.clone())?;
     Ok(builder.proxy(proxy.no_proxy(reqwest::NoProxy::from_string(HERE))))
 }
 
@@ -36,14 +37,15 @@ pub(super) fn client(
     url: &Url,
     tls: Option<ClientConfig>,
     proxy: Option<&Url>,
-) -> Result<reqwest::Client, String> {
+) -> Result<reqwest::Client, Text> {
+    let unbuilt = |error: reqwest::Error| super::unbuilt(url, &error).whole();
     let mut builder = builder(url);
     if let Some(mut tls) = tls {
         tls.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
         builder = builder.tls_backend_preconfigured(tls);
     }
     if let Some(proxy) = proxy {
-        builder = by_proxy(builder, proxy)?;
+        builder = by_proxy(builder, proxy).map_err(unbuilt)?;
     }
     builder
         .pool_max_idle_per_host(16)
@@ -54,7 +56,7 @@ pub(super) fn client(
         .http1_allow_spaces_after_header_name_in_responses(true)
         .http1_ignore_invalid_headers_in_responses(true)
         .build()
-        .map_err(|error| trouble::last_cause(&error))
+        .map_err(unbuilt)
 }
 
 pub(super) async fn send(client: reqwest::Client, request: &Request) -> Result<Raw, reqwest::Error> {

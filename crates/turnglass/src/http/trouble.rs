@@ -3,8 +3,20 @@
 use rustls::AlertDescription;
 use std::error::Error;
 use std::io;
+use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
+
+/// Why HTTPS is not to be had here. On systems that keep their authorities in files, it is that there are none.
+pub(super) fn unavailable(why: &rustls::Error) -> Problem {
+    let in_files = cfg!(all(unix, not(target_vendor = "apple"), not(target_os = "android")));
+    match why {
+        rustls::Error::General(_) if in_files => {
+            Problem::failed(text!("no-authorities")).hint(text!("no-authorities-hint"))
+        }
+        why => Problem::failed(text!("https-unavailable", %why)),
+    }
+}
 
 /// What went wrong between here and `host`.
 pub fn words(host: &str, error: &reqwest::Error) -> Text {

@@ -1,6 +1,6 @@
 //! The directories, the clock and the way to the network: what is there before any keeper.
 
-use super::Finding;
+use super::{Finding, Level};
 use crate::keeper::env;
 use crate::words;
 use std::fs;
@@ -23,6 +23,7 @@ pub(super) fn look(home: &Home) -> Vec<Finding> {
     findings.extend(lock(home));
     findings.push(clock(home, words::now()));
     findings.extend(proxy());
+    findings.push(authorities());
     findings
 }
 
@@ -94,6 +95,14 @@ fn clock(home: &Home, now: i64) -> Finding {
         return Finding::warn("clock", text!("doctor-clock-back")).remedy(text!("doctor-clock-back-hint"));
     }
     Finding::ok("clock", format!("{}", chrono::Local::now().format("%Y-%m-%d %H:%M:%S %:z")))
+}
+
+/// Whose word is taken for who a server is.
+fn authorities() -> Finding {
+    match turnglass::http::authorities() {
+        Ok(()) => Finding::ok("authorities", text!("doctor-authorities-there")),
+        Err(problem) => Finding::problem("authorities", Level::Bad, &problem),
+    }
 }
 
 /// The variables that are set, and the address in each, if it is one.
