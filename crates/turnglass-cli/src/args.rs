@@ -5,6 +5,13 @@ use clap::{ArgGroup, Args as Group, Parser, Subcommand};
 use std::path::PathBuf;
 use turnglass_protocol::span::Span;
 
+/// A page of the documentation, which no package brings along: its address, where it can be read.
+macro_rules! page {
+    ($path:literal) => {
+        concat!(env!("CARGO_PKG_REPOSITORY"), "/blob/HEAD/docs/", $path)
+    };
+}
+
 mod account;
 mod agent;
 #[cfg(test)]
@@ -265,8 +272,9 @@ pub(crate) struct RemoveArgs {
 #[derive(Group)]
 #[command(
     group = ArgGroup::new("what").args(["file", "found"]).required(true),
-    after_help = "\
-Known are an export of Turnglass, a gateway's providers.yaml, and the sign-ins of other tools (docs/reference/owners.md).
+    after_help = concat!("\
+Known are an export of Turnglass, a gateway's providers.yaml, and the sign-ins of other tools:
+", page!("reference/owners.md"), "
 Who renews what a tool keeps:
   watched   the tool alone; Turnglass follows its file and hands the token out (the default)
   shared    either, where the tool's own locks make that safe
@@ -275,7 +283,7 @@ Who renews what a tool keeps:
 Examples:
   turnglass import --found --dry-run                 what there is; nothing is taken
   turnglass import --found --yes                     all of it, watched
-  turnglass import --found --tool claude-code --owner shared"
+  turnglass import --found --tool claude-code --owner shared")
 )]
 pub(crate) struct ImportArgs {
     /// The file to read
@@ -310,14 +318,15 @@ pub(crate) struct ImportArgs {
 }
 
 #[derive(Group)]
-#[command(after_help = "\
+#[command(after_help = concat!("\
 In it are all accounts with their tokens, the settings and your own providers; the history is not.
-The file is opened by its passphrase alone: docs/guide/sealed-vault.md says how.
+The file is opened by its passphrase alone, in the way that is told here:
+", page!("guide/sealed-vault.md"), "
 
 Examples:
   turnglass export move.sealed                       asks for a passphrase, twice
   turnglass import move.sealed                       on the other machine
-  pass show turnglass | turnglass export move.sealed --passphrase-fd 0")]
+  pass show turnglass | turnglass export move.sealed --passphrase-fd 0"))]
 pub(crate) struct ExportArgs {
     /// The file to write
     pub(crate) file: PathBuf,

@@ -276,6 +276,33 @@ fn every_yaml_that_is_documented_is_read_by_what_it_is_for() {
     assert_eq!(foreign.len(), FOREIGN.len(), "what is listed as another program's is there: {foreign:?}");
 }
 
+/// No package brings these pages along, so that whoever is told of one is told its address.
+#[test]
+fn every_page_that_help_and_texts_name_is_an_address_of_one_that_is_there() {
+    let (root, mut told) = (root(), Vec::new());
+    helps(&mut <Args as clap::CommandFactory>::command(), &mut told);
+    for language in ["en", "zh-Hans", "vi", "ru"] {
+        let catalogue = root.join(format!("crates/turnglass-protocol/locales/{language}.ftl"));
+        told.push(std::fs::read_to_string(catalogue).unwrap());
+    }
+    let before = concat!(env!("CARGO_PKG_REPOSITORY"), "/blob/HEAD/");
+    let mut named = 0;
+    for text in &told {
+        for (at, _) in text.match_indices("docs/") {
+            let line = text[at..].split_whitespace().next().unwrap_or_default();
+            assert!(text[..at].ends_with(before), "not an address: {line}");
+            assert!(root.join(line.trim_end_matches(['.', ')'])).is_file(), "there is no {line}");
+            named += 1;
+        }
+    }
+    assert!(named >= 4, "{named}");
+}
+
+fn helps(command: &mut clap::Command, told: &mut Vec<String>) {
+    told.push(command.render_long_help().to_string());
+    command.get_subcommands_mut().for_each(|verb| helps(verb, told));
+}
+
 #[test]
 fn commands_are_found_wherever_they_stand() {
     for (script, found) in [

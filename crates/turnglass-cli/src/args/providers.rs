@@ -6,14 +6,15 @@ use std::path::PathBuf;
 #[derive(Group)]
 #[command(
     args_conflicts_with_subcommands = true,
-    after_help = "\
-Definitions of your own go into providers.yaml; docs/reference/requests.md tells the form.
+    after_help = concat!("\
+Definitions of your own go into providers.yaml. Their form is told here:
+", page!("reference/requests.md"), "
 
 Examples:
   turnglass providers show github > mine.yaml
   turnglass providers --check mine.yaml
   turnglass providers try mine.yaml --answer answer.json
-  turnglass providers schema > providers.schema.json"
+  turnglass providers schema > providers.schema.json")
 )]
 pub(crate) struct ProvidersArgs {
     #[command(subcommand)]

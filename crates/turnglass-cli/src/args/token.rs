@@ -155,14 +155,15 @@ fn header(text: &str) -> Result<(String, String), String> {
 }
 
 #[derive(Group)]
-#[command(after_help = "\
+#[command(after_help = concat!("\
 The account is the one that may be sent to the host that is asked for: `turnglass set NAME --host HOST` says so.
 
   git      git config --global credential.https://git.example.com.helper '!turnglass helper git'
   docker   turnglass helper install puts docker-credential-turnglass on the way; then, in ~/.docker/config.json:
            {\"credHelpers\": {\"registry.example.com\": \"turnglass\"}}
 
-docs/guide/helpers.md has the lines for kubectl, AWS, coding agents and others.")]
+The lines for kubectl, AWS, coding agents and others stand here:
+", page!("guide/helpers.md")))]
 pub(crate) struct HelperArgs {
     #[command(subcommand)]
     pub(crate) helper: Helper,
