@@ -2,6 +2,7 @@
 // one revokes its family, public clients need PKCE, and whoever asks is registered as a client.
 //
 // Its argument is a JSON object of options: {"requirePar": true, "registration": false, "hide": ["registration_endpoint"]}.
+// {"namesAside": true} keeps names out of ID tokens: the userinfo endpoint has them.
 // {"mtls": {"key", "cert", "ca", "known"}} has it ask for clients' certificates at aliases behind TLS (RFC 8705, section 5).
 // Prints one JSON line {issuer} once it listens. Beside the protocol it has doors for the tests:
 //   POST /test/mint      {client, format}   → {refresh_token}: the first grant, without a browser

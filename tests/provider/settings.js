@@ -55,8 +55,8 @@ export const settings = (options) => ({
   discovery: options.aliases ? { mtls_endpoint_aliases: options.aliases } : {},
   scopes: ['openid', 'offline_access', 'email', 'profile', 'api'],
   claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name', 'preferred_username'] },
-  // Claims of the scopes stand in the ID token, as with most providers.
-  conformIdTokenClaims: false,
+  // Claims of the scopes stand in the ID token, as with most providers; or only where they are asked for.
+  conformIdTokenClaims: options.namesAside === true,
   extraParams: ['audience', 'extra'],
   cookies: { keys: ['for tests only'] },
   interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },

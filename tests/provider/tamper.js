@@ -5,6 +5,7 @@
 //   nonce, aud, expired, azp, token_iss   in the ID token; signature (another key), alg_none (no signature),
 //                             no_id_token (none at all)
 //   issuer                    the metadata is somebody else's
+//   userinfo                  the userinfo endpoint speaks of somebody else; no_userinfo: it is out of order
 
 import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 
@@ -42,6 +43,8 @@ export function spoil(ctx) {
     const claims = JSON.parse(Buffer.from(ctx.body.id_token.split('.')[1], 'base64url'))
     ctx.body.id_token = changed[what](claims)
   }
+  if (what === 'userinfo' && ctx.path === '/me') ctx.body = { ...ctx.body, sub: 'eve', email: 'eve@example.org' }
+  if (what === 'no_userinfo' && ctx.path === '/me') ctx.status = 500
   const location = ctx.response.get('location')
   if (!['iss', 'no_iss', 'state'].includes(what) || !URL.canParse(location)) return
   const url = new URL(location)

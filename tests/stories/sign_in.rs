@@ -181,6 +181,33 @@ fn with_the_code_alone() {
     renews_by_itself(&stage, &provider, "work", "refresh_token");
 }
 
+/// The ID token has the issuer's own name for them and nothing else; what they are called is asked for once.
+#[test]
+fn whose_name_is_not_in_the_id_token_is_asked_for() {
+    let (stage, provider) = (Stage::new(), Provider::set_up(&serde_json::json!({"namesAside": true})));
+    let stage = stage.with_keychain();
+    let _agent = stage.agent();
+    let identity = |name: &str, tampered: Option<&str>, more: &[&str]| {
+        provider.tampers(tampered);
+        let more = [&["--client-id=public", "--no-browser"], more].concat();
+        let mut login = Login::begin(&stage, &new("login", name, &provider, &more));
+        Person::new().signs_in(&login.url(), "ada");
+        login.ends(0, &["is signed in as ada"]);
+        stage.account(name)["identity"].clone()
+    };
+    assert_eq!(identity("work", None, &[]), "ada@example.org");
+    let asked = provider.asked_at("/me");
+    assert_eq!((asked.len(), &asked[0]["status"]), (1, &200.into()));
+    stage.turnglass(["refresh", "work"]).done();
+    assert_eq!(stage.account("work")["identity"], "ada@example.org", "it stays");
+    // Somebody else's name is nobody's here, and an endpoint that is out of order is in nobody's way.
+    assert_eq!(identity("spoilt", Some("userinfo"), &[]), "ada");
+    assert_eq!(identity("broken", Some("no_userinfo"), &[]), "ada");
+    let before = provider.asked_at("/me").len();
+    assert_eq!(identity("nameless", None, &["--scope=openid offline_access"]), "ada");
+    assert_eq!(provider.asked_at("/me").len(), before, "no name was granted");
+}
+
 #[test]
 fn with_a_code_on_another_device() {
     let (stage, provider) = short_lived();

@@ -36,6 +36,8 @@ pub struct Metadata {
     pub must_push: bool,
     /// RFC 7517.
     pub keys_url: Option<String>,
+    /// OpenID Connect Core 1.0, section 5.3.
+    pub userinfo_url: Option<String>,
     /// The issuer names itself in every authorization answer (RFC 9207, section 3).
     pub answers_name_issuer: bool,
     /// A client id may be the address of a document that describes the client.
@@ -57,6 +59,7 @@ struct ByCertificate {
     register_url: Option<String>,
     revoke_url: Option<String>,
     push_url: Option<String>,
+    userinfo_url: Option<String>,
 }
 
 impl Metadata {
@@ -66,7 +69,7 @@ impl Metadata {
         if !shown {
             return self;
         }
-        let ByCertificate { token_url, device_url, register_url, revoke_url, push_url } =
+        let ByCertificate { token_url, device_url, register_url, revoke_url, push_url, userinfo_url } =
             std::mem::take(&mut self.by_certificate);
         Self {
             token_url: token_url.or(self.token_url),
@@ -74,6 +77,7 @@ impl Metadata {
             register_url: register_url.or(self.register_url),
             revoke_url: revoke_url.or(self.revoke_url),
             push_url: push_url.or(self.push_url),
+            userinfo_url: userinfo_url.or(self.userinfo_url),
             ..self
         }
     }
@@ -255,6 +259,7 @@ pub fn read(issuer: &str, aliases: &[String], raw: &Raw) -> Result<Metadata, Unr
         push_url,
         must_push,
         keys_url: optional("jwks_uri"),
+        userinfo_url: optional("userinfo_endpoint"),
         answers_name_issuer: members.get("authorization_response_iss_parameter_supported")
             == Some(&Value::Bool(true)),
         takes_client_documents: members.get("client_id_metadata_document_supported")
@@ -266,6 +271,7 @@ pub fn read(issuer: &str, aliases: &[String], raw: &Raw) -> Result<Metadata, Unr
             register_url: alias("registration_endpoint"),
             revoke_url: alias("revocation_endpoint"),
             push_url: alias("pushed_authorization_request_endpoint"),
+            userinfo_url: alias("userinfo_endpoint"),
         },
         auth_methods: list("token_endpoint_auth_methods_supported"),
         scopes: list("scopes_supported"),

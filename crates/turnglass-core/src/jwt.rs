@@ -7,7 +7,7 @@ use base64::engine::{DecodePaddingMode, GeneralPurposeConfig};
 use chrono::{DateTime, Utc};
 use serde::Deserializer as _;
 use serde::de::{MapAccess, Visitor};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::collections::HashSet;
 use std::fmt;
 
@@ -29,15 +29,22 @@ pub struct Claims {
 /// padded or not. Standard base64 is read too, for the issuers that get this wrong.
 pub fn claims(token: &str) -> Option<Claims> {
     let Ok(Value::Object(claims)) = serde_json::from_slice(&payload(token)?) else { return None };
-    let identity = ["email", "preferred_username", "name", "sub", "id"]
-        .iter()
-        .find_map(|claim| claims.get(*claim)?.as_str().filter(|value| !value.is_empty()))
-        .map(str::to_owned);
+    let identity = called(&claims).or_else(|| first(&claims, &["sub", "id"]));
     Some(Claims {
         issued_at: claims.get("iat").and_then(epoch),
         expires_at: claims.get("exp").and_then(epoch),
         identity,
     })
+}
+
+/// What these claims call a person, if that is more than the issuer's own name for them.
+pub fn called(claims: &Map<String, Value>) -> Option<String> {
+    first(claims, &["email", "preferred_username", "name"])
+}
+
+fn first(claims: &Map<String, Value>, names: &[&str]) -> Option<String> {
+    let text = |name: &&str| claims.get(*name)?.as_str().filter(|value| !value.is_empty());
+    names.iter().find_map(text).map(str::to_owned)
 }
 
 /// All claims in the token's own order; of several with one name, the last. `None` as in [`claims`].

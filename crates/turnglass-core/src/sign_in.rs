@@ -7,6 +7,7 @@ pub mod device; // a code that is typed in elsewhere
 pub mod id_token; // who signed in, verified
 pub mod proof; // signatures, and proofs of possession (DPoP)
 pub mod register; // a client of its own, where the issuer gives one
+pub mod userinfo; // what a person is called
 
 use crate::account::{Account, Grant};
 use crate::discovery::Metadata;
@@ -100,7 +101,6 @@ impl Plan {
         Ok(plan)
     }
 
-    /// The address where a sign-in of this way begins.
     /// Nobody can sign in there before its issuer is named. What is known of the account is named again, so that the command
     /// runs for a new one too.
     fn no_place(&self) -> Problem {
@@ -113,6 +113,7 @@ impl Plan {
         Problem::usage(text!("no-sign-in-place", title = &self.provider.title)).hint(hint)
     }
 
+    /// The address where a sign-in of this way begins.
     fn place(&self, way: SignInWay) -> Option<&str> {
         let elsewhere = self.account.issuer.is_some() && self.account.issuer != self.provider.issuer;
         let (own, of_account, published) = match way {

@@ -16,18 +16,18 @@ use std::time::Duration;
 use turnglass_protocol::wire::NewAccount;
 use url::Url;
 
-const ISSUER: &str = "https://id.example";
+pub(super) const ISSUER: &str = "https://id.example";
 
-fn now() -> DateTime<Utc> {
+pub(super) fn now() -> DateTime<Utc> {
     DateTime::from_timestamp(1_800_000_000, 0).unwrap()
 }
 
-fn raw(status: u16, body: &Value) -> Raw {
+pub(super) fn raw(status: u16, body: &Value) -> Raw {
     let body = zeroize::Zeroizing::new(body.to_string().into_bytes());
     Raw::Answer(Answered { status, body, ..Answered::default() })
 }
 
-fn metadata(more: Value) -> Metadata {
+pub(super) fn metadata(more: Value) -> Metadata {
     let mut published = json!({
         "issuer": ISSUER, "token_endpoint": format!("{ISSUER}/token"),
         "authorization_endpoint": format!("{ISSUER}/auth?tenant=1"),
@@ -38,13 +38,13 @@ fn metadata(more: Value) -> Metadata {
     crate::discovery::read(ISSUER, &[], &raw(200, &published)).unwrap()
 }
 
-fn plan_of(new: NewAccount, metadata: Metadata, way: Option<SignInWay>) -> Result<Plan, Problem> {
+pub(super) fn plan_of(new: NewAccount, metadata: Metadata, way: Option<SignInWay>) -> Result<Plan, Problem> {
     let providers = Providers::built_in();
     let provider = providers.get(&new.provider).unwrap().clone();
     Plan::new(provider, Account::from_new(&new), Grant::from_new(&new, now()), metadata, way)
 }
 
-fn oidc() -> NewAccount {
+pub(super) fn oidc() -> NewAccount {
     NewAccount {
         name: "work".into(),
         provider: "oidc".into(),

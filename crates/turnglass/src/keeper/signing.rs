@@ -13,14 +13,16 @@ use super::states::States;
 use super::vault_hand::VaultHand;
 use crate::clock::Clock;
 use crate::http::Http;
+use crate::patience::Patience;
 use chrono::{DateTime, TimeDelta, Utc};
 use pages::{Waiting, last_page, show};
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use turnglass_core::account::Grant;
 use turnglass_core::core::sign_in::{SigningIn, given_up};
 use turnglass_core::sign_in::id_token::{self, Expected, Keys};
-use turnglass_core::sign_in::{Plan, register};
+use turnglass_core::sign_in::{Plan, register, userinfo};
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::letters::shown;
 use turnglass_protocol::secret::Secret;
@@ -30,6 +32,8 @@ use turnglass_protocol::view::{SignInStage, SignInView, SignInWay};
 
 /// A browser is waited for so long.
 const PATIENCE: TimeDelta = TimeDelta::minutes(10);
+/// A name for people to read is worth so much of their time.
+const A_NAME: Duration = Duration::from_secs(5);
 
 pub(super) struct Signing {
     pub id: u64,
@@ -140,6 +144,7 @@ impl Signing {
             });
             let claims = turnglass_core::jwt::claims(token.expose()).unwrap_or_default();
             grant.identity = claims.identity.or(grant.identity);
+            self.names(&plan, &mut grant).await;
         } else if by_issuer && nonce.is_some() && granted_openid {
             return Err(untrusted(text!("id-token-missing")));
         }
@@ -152,6 +157,16 @@ impl Signing {
             self.accepted().await?;
         }
         Ok(Signed { account: plan.account, grant, notes: std::mem::take(&mut self.done) })
+    }
+
+    /// What they are called, where only the issuer's own name for them is known. It is no part of the sign-in: who gives no
+    /// answer is not waited for.
+    async fn names(&self, plan: &Plan, grant: &mut Grant) {
+        let Some(request) = userinfo::request(plan, grant) else { return };
+        let answered = Patience::of(A_NAME).wait(self.http.look_up(request)).await;
+        if let Some(name) = answered.and_then(|raw| userinfo::read(grant, &raw)) {
+            grant.identity = Some(name);
+        }
     }
 
     /// Until the person says that the other identity is meant.
