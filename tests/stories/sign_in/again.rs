@@ -131,6 +131,30 @@ fn an_account_of_a_token_endpoint_gets_an_issuer_by_the_command_that_is_told() {
     stage.turnglass(words(brings)).stdin(&held()).done();
 }
 
+/// What `status` tells is run as it stands, the right client filled in.
+#[test]
+fn settings_that_a_provider_does_not_take_are_set_right_by_what_the_status_tells() {
+    let (stage, provider) = (Stage::new().with_keychain(), Provider::start());
+    let _agent = stage.agent();
+    let held = || provider.sign_in("public", turnglass_tests::Format::Opaque);
+    let url = provider.token_url();
+    let wrong = ["add", "work", "--token-url", &url, "--client-id=nobody", "--refresh-token-stdin"];
+    stage.turnglass(wrong).stdin(&held()).says().exits(1).tells(&["does not accept this client"]);
+    stage.turnglass(["settings", "paused", "on"]).done();
+    let told = |about: &str| {
+        let status = stage.turnglass(["status"]).done().out;
+        let line = status.lines().find(|line| line.starts_with("wrong") && line.contains(about));
+        line.and_then(|line| line.split('`').nth(1)).map(str::to_owned)
+    };
+    let command = told("Everything is paused").unwrap();
+    stage.turnglass(words(&command)).done();
+    assert_eq!(told("Everything is paused"), None);
+    let command = told("work:").unwrap().replace(" ID ", " public ");
+    stage.turnglass(words(&command)).stdin(&held()).done();
+    assert!(provider.issued().contains(&token(&stage, "work")));
+    assert_eq!(told("work:"), None);
+}
+
 /// As a shell splits what is told, without its program; no name here needs quotation marks.
 fn words(command: &str) -> Vec<&str> {
     command.split(' ').skip(1).collect()
