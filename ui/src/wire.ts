@@ -199,7 +199,7 @@ export type AccountView = {
    */
   can_refresh: boolean,
   /**
-   * The command by which a person brings a grant, where there is nothing to go on with.
+   * The command by which a person brings a grant, where there is nothing to go on with, or settings that are right.
    */
   remedy?: string,
   /**

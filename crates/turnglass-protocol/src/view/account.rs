@@ -58,7 +58,7 @@ pub struct AccountView {
     pub last: Option<HistoryEntry>,
     /// A request to renew it now would be sent: something can be traded, and it is this keeper's to trade.
     pub can_refresh: bool,
-    /// The command by which a person brings a grant, where there is nothing to go on with.
+    /// The command by which a person brings a grant, where there is nothing to go on with, or settings that are right.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional, type = "string"))]
     pub remedy: Option<Text>,
