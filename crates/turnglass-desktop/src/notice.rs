@@ -88,7 +88,7 @@ pub(crate) enum Urgency {
 
 impl Card {
     pub(crate) fn of(notice: Notice) -> Self {
-        let Notice { kind, account, title, body } = notice;
+        let Notice { kind, account, title, body, brought } = notice;
         // "Critical" is left to fire alarms: it would break into do-not-disturb.
         let (urgency, stays) = match kind {
             NoticeKind::Renewed | NoticeKind::Retrying => (Urgency::Low, false),
@@ -97,7 +97,7 @@ impl Card {
         };
         let (click, buttons): (_, &[Answer]) = match kind {
             NoticeKind::Renewed if account.is_some() => (Answer::Open, &[Answer::Copy, Answer::Open]),
-            NoticeKind::SignInNeeded => (Answer::SignIn, &[Answer::SignIn, Answer::Open]),
+            NoticeKind::SignInNeeded if !brought => (Answer::SignIn, &[Answer::SignIn, Answer::Open]),
             _ => (Answer::Open, &[Answer::Open]),
         };
         let key = Key { account, about: About::Kept(kind) };
@@ -165,7 +165,8 @@ mod tests {
     use turnglass_protocol::view::WhoView;
 
     fn notice(kind: NoticeKind, account: Option<&str>) -> Notice {
-        Notice { kind, account: account.map(Into::into), title: "t".into(), body: "b".into() }
+        let account = account.map(Into::into);
+        Notice { kind, account, title: "t".into(), body: "b".into(), brought: false }
     }
 
     #[test]
@@ -176,6 +177,9 @@ mod tests {
             (sign_in.click, sign_in.buttons),
             (Some(Answer::SignIn), &[Answer::SignIn, Answer::Open][..])
         );
+        // Where nobody can, none is offered.
+        let brought = Card::of(Notice { brought: true, ..notice(NoticeKind::SignInNeeded, Some("a")) });
+        assert_eq!((brought.click, brought.buttons), (Some(Answer::Open), &[Answer::Open][..]));
         let renewed = Card::of(notice(NoticeKind::Renewed, Some("a")));
         assert_eq!((renewed.stays, renewed.urgency), (false, Urgency::Low));
         assert_eq!((renewed.click, renewed.buttons), (Some(Answer::Open), &[Answer::Copy, Answer::Open][..]));

@@ -227,6 +227,9 @@ pub struct Notice {
     pub title: Text,
     /// What is the case and what can be done, in one or two sentences.
     pub body: Text,
+    /// Nobody can sign in to the account: a new token has to be brought.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub brought: bool,
 }
 
 /// The kinds of notices; each has a switch in the settings.

@@ -137,7 +137,7 @@ impl Face for Lines {
                 "{}  {}  {}  {}  {}\n",
                 time.as_deref().unwrap_or_default(),
                 words::left_aligned(&words::clean(&account.name), 15),
-                words::left_aligned(&account.state_words().to_string(), 14),
+                words::left_aligned(&account.state_words().to_string(), 16),
                 words::right_aligned(&words::left(now, account.expires_at).to_string(), 7),
                 words::clean(&account.reason.to_string()),
             ));

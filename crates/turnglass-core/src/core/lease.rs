@@ -242,7 +242,11 @@ impl Core {
             Trouble::None if entry.is_empty() => {
                 let brings =
                     if entry.can_sign_in() { text!("nobody-signed-in-to-hint", name) } else { again };
-                Problem::new(Code::SignInNeeded, text!("nobody-signed-in-to", name)).hint(brings)
+                let says = match entry.is_brought() {
+                    true => text!("without-token-yet", name),
+                    false => text!("nobody-signed-in-to", name),
+                };
+                Problem::new(Code::SignInNeeded, says).hint(brings)
             }
             Trouble::None => match entry.grant().filter(|grant| grant.lives(now, TimeDelta::zero())) {
                 Some(grant) => {

@@ -78,7 +78,9 @@ impl Core {
                 NoticeKind::Expired => text!("notice-expired", name),
                 NoticeKind::Vault => vault_needs_you(self.vault.kind),
             };
-            effects.push(Effect::Notice(Notice { kind, account: Some(name.into()), title, body: says }));
+            let (account, body) = (Some(name.into()), says);
+            let brought = entry.is_brought();
+            effects.push(Effect::Notice(Notice { kind, account, title, body, brought }));
         }
     }
 

@@ -386,7 +386,7 @@ impl Core {
             return Vec::new();
         }
         let title = vault_needs_you(self.vault.kind);
-        vec![Effect::Notice(Notice { kind: NoticeKind::Vault, account: None, title, body })]
+        vec![Effect::Notice(Notice { kind: NoticeKind::Vault, account: None, title, body, brought: false })]
     }
 }
 

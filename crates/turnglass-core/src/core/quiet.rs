@@ -93,9 +93,9 @@ impl Core {
     }
 
     fn hold_back(&mut self, notice: Notice) -> Option<Effect> {
-        let Notice { kind, account, title, body } = notice;
+        let Notice { kind, account, title, body, brought } = notice;
         let Some(account) = account else {
-            self.vault.held_back = Some(Notice { kind, account: None, title, body });
+            self.vault.held_back = Some(Notice { kind, account: None, title, body, brought });
             return None;
         };
         let held_back = &mut self.entries.get_mut(&account)?.standing.held_back;
@@ -143,6 +143,7 @@ impl Entry {
         if let (NoticeKind::Renewed, Some(end)) = (kind, self.standing.expires_at) {
             body = text!("notice-renewed-lives", length = super::reason::length(end - now));
         }
-        Notice { kind, account: Some(self.account.name.clone()), title, body }
+        let (account, brought) = (Some(self.account.name.clone()), self.is_brought());
+        Notice { kind, account, title, body, brought }
     }
 }

@@ -253,7 +253,8 @@ impl Core {
             return (State::Refreshing, if entry.late { Reason::AskingLong } else { Reason::Asking });
         }
         if entry.is_empty() {
-            return (State::SignInNeeded, Reason::Nobody);
+            let reason = if entry.is_brought() { Reason::BringNew { without: true } } else { Reason::Nobody };
+            return (State::SignInNeeded, reason);
         }
         match &standing.trouble {
             Trouble::Refused { at, says, retry_at } => {

@@ -302,6 +302,7 @@ mod tests {
             account: Some("a".into()),
             title: "A & B".into(),
             body: "x < y & z".into(),
+            brought: false,
         });
         notification(&card, can)
     }
