@@ -57,6 +57,8 @@ pub struct Report {
     pub at_once: Vec<String>,
     /// How often a new token was to be put in its place, and where it never came.
     pub hooks: (usize, Vec<String>),
+    /// What befell each account, where that is written down.
+    pub pasts: Vec<String>,
     /// What was typed: how often it was done, and how often it was cut off or failed.
     pub typed: BTreeMap<&'static str, (usize, usize)>,
     /// What was shown or promised and is not so.
@@ -104,6 +106,7 @@ impl Report {
             spent_twice: Vec::new(),
             at_once: Vec::new(),
             hooks: (0, Vec::new()),
+            pasts: Vec::new(),
             typed: BTreeMap::new(),
             untrue: Vec::new(),
             silent: Vec::new(),
@@ -177,7 +180,10 @@ impl Report {
         for (id, (sending, had)) in all.iter().enumerate() {
             if let Some(before) = sending.before {
                 let brought = ledger.brought(sending.account, before + 1..id + 1);
-                self.sent_again(sending, &all[before], brought);
+                if let Some(what) = self.sent_again(sending, &all[before], brought) {
+                    let past = self.pasts.get(sending.account).cloned().unwrap_or_default();
+                    self.spent_twice.push(format!("{what}; {}; {past}", requests_until(&all, id)));
+                }
                 self.by_two(ledger, sending, &all[before].0);
             }
             let read = !matches!(had, Had::No | Had::Unread(_));
@@ -216,7 +222,7 @@ impl Report {
     }
 
     /// The same token once more: only after an answer that never came.
-    fn sent_again(&mut self, sending: &Sending, (before, had): &(Sending, Had), brought: bool) {
+    fn sent_again(&self, sending: &Sending, (before, had): &(Sending, Had), brought: bool) -> Option<String> {
         let knew = match had {
             Had::No | Had::Unread(_) | Had::Dropped | Had::Broken => false,
             Had::Until(time, waited) => time.saturating_sub(*waited) > self.plan.grace,
@@ -224,20 +230,20 @@ impl Report {
         };
         // What could not be kept is told as lost; here, who sends although it was told no, or in the same breath.
         let told = before.met == Met::Refused || before.met == Met::Reused || before.run == sending.run;
-        if knew && told && before.met != Met::Untouched {
+        (knew && told && before.met != Met::Untouched).then(|| {
             let when = match had {
                 Had::Until(time, _) => format!("{:.1} ms before it was killed", words::millis(*time)),
                 _ => "and lived on".to_owned(),
             };
             let meanwhile = if brought { ", while a new sign-in was being brought" } else { "" };
-            self.spent_twice.push(format!(
+            format!(
                 "account {}: the keeper of run {} read {:?} {when}; it was sent again in run {}{meanwhile}",
                 sending.account,
                 words::number(before.run),
                 before.met,
                 words::number(sending.run)
-            ));
-        }
+            )
+        })
     }
 
     /// The same token by another process, while the first one lived.
@@ -264,4 +270,16 @@ fn rotated(all: &[(Sending, Had)], sending: &Sending) -> Option<usize> {
         before = all[id].0.before;
     }
     None
+}
+
+/// The last requests for the account of this one, each with the request before it of the same token.
+fn requests_until(all: &[(Sending, Had)], id: usize) -> String {
+    let account = all[id].0.account;
+    let of_it = all.iter().enumerate().take(id + 1).filter(|(_, (sending, _))| sending.account == account);
+    let told = of_it.map(|(at, (sending, had))| {
+        let again = sending.before.map(|before| format!(" as {before}")).unwrap_or_default();
+        format!("{at}{again} in run {}: {:?}, {had:?}", words::number(sending.run), sending.met)
+    });
+    let told: Vec<String> = told.collect();
+    told[told.len().saturating_sub(8)..].join(", ")
 }

@@ -79,6 +79,7 @@ pub(super) fn torture(plan: &Plan, done: &AtomicU32) -> Result<Report, String> {
     scene.ends_the_keeper();
     sleep(Duration::from_millis(10));
     report.leaks = leaks(&scene.searched(), &scene.ledger.marker());
+    report.pasts = scene.pasts();
     report.count(&scene.ledger);
     report.took = begun.elapsed();
     Ok(report)

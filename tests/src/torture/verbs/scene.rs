@@ -284,10 +284,13 @@ impl Scene {
     pub(super) fn proves(&mut self, report: &mut Report) {
         let Some(mut client) = self.client() else { return };
         for (account, name) in names(&self.stands, |stands| *stands == Stands::There) {
+            // A refused one would be sent again because somebody asks for it.
+            if self.ledger.family(account).is_some_and(|family| self.ledger.revoked(family)) {
+                continue;
+            }
             let before = self.ledger.rotations(account);
             let said = client.ask::<RefreshReport>(Ask::Refresh { account: name });
-            let lives = self.ledger.family(account).is_none_or(|family| !self.ledger.revoked(family));
-            if lives && self.ledger.rotations(account) == before {
+            if self.ledger.rotations(account) == before {
                 report
                     .silent
                     .push((account, said.map_or_else(|why| why.to_string(), |said| said.says.to_string())));
@@ -297,6 +300,12 @@ impl Scene {
 
     pub(super) fn searched(&self) -> Vec<PathBuf> {
         vec![self.stage.home().data, self.stage.logs(), self.stage.var("TMPDIR").into()]
+    }
+
+    /// What befell each account last.
+    pub(super) fn pasts(&self) -> Vec<String> {
+        let last = |past: &Past| past[past.len().saturating_sub(24)..].join(", ");
+        self.past.iter().map(last).collect()
     }
 
     fn tell(&mut self, report: &mut Report, account: usize, what: String) {
