@@ -1,14 +1,16 @@
 //! A command of the user's own: facts come to it in variables and a secret on its standard input, it has a limited time,
 //! and what it prints is read without the secrets that it was given. Knows neither accounts nor providers.
 //!
-//! It runs in a process group of its own, which ends with it: nothing that it leaves behind runs on.
+//! It runs in a process group of its own (on Windows, a job), which ends with it: nothing that it leaves behind runs on.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fmt;
 use std::fs::File;
-use std::io::{Read, Write};
+use std::io::{self, Read, Write};
 use std::path::PathBuf;
-use std::process::{Child, Stdio};
+#[cfg(unix)]
+use std::process::Child;
+use std::process::{ChildStderr, ChildStdin, ChildStdout, Stdio};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -103,7 +105,7 @@ enum Word {
 
 /// A command that runs.
 pub struct Running {
-    child: Child,
+    child: Process,
     words: (Sender<Word>, Receiver<Word>),
     out: Heard,
     err: Heard,
@@ -125,7 +127,7 @@ impl Command {
             Program::Shell(line) => shell(line),
             Program::List(words) => {
                 let [program, args @ ..] = words.as_slice() else { return Err(text!("command-empty")) };
-                let mut command = std::process::Command::new(program);
+                let mut command = named(program.as_ref());
                 command.args(args);
                 command
             }
@@ -150,15 +152,15 @@ impl Command {
         // A copy that is not closed when a program begins. What begins elsewhere in this instant gets it too.
         #[cfg(unix)]
         let open = self.keeps_open.as_ref().map(rustix::io::dup);
-        let mut child = command.spawn().map_err(|why| why.to_string())?;
+        let mut child = spawn(command).map_err(|why| why.to_string())?;
         #[cfg(unix)]
         drop(open);
-        if let (Some(mut pipe), Some(secret)) = (child.stdin.take(), self.stdin.clone()) {
+        let (stdin, stdout, stderr) = pipes(&mut child);
+        if let (Some(mut pipe), Some(secret)) = (stdin, self.stdin.clone()) {
             // Who does not read it has no need of it.
             thread::spawn(move || drop(pipe.write_all(secret.expose().as_bytes())));
         }
-        let out = Heard::of(child.stdout.take());
-        let err = Heard::of(child.stderr.take());
+        let (out, err) = (Heard::of(stdout), Heard::of(stderr));
         let words = mpsc::channel();
         #[cfg(unix)]
         tell_the_end(&child, words.0.clone());
@@ -222,9 +224,47 @@ impl Running {
 
     #[cfg(not(unix))]
     fn end_all(&mut self) {
-        // It may have ended already.
-        let _ = self.child.kill();
+        // With all that is left in its job. It may have ended already.
+        let _ = self.child.start_kill();
     }
+}
+
+/// A program by its name, as a shell of this system finds it: on Windows, `tool` may be `tool.cmd`.
+pub fn named(program: &OsStr) -> std::process::Command {
+    #[cfg(windows)]
+    if let Ok(found) = which::which(program) {
+        return std::process::Command::new(found);
+    }
+    std::process::Command::new(program)
+}
+
+#[cfg(unix)]
+type Process = Child;
+#[cfg(windows)]
+type Process = Box<dyn process_wrap::std::ChildWrapper>;
+
+type Pipes = (Option<ChildStdin>, Option<ChildStdout>, Option<ChildStderr>);
+
+#[cfg(unix)]
+fn spawn(mut command: std::process::Command) -> io::Result<Process> {
+    command.spawn()
+}
+
+/// In a job that it is in before its first step.
+#[cfg(windows)]
+fn spawn(command: std::process::Command) -> io::Result<Process> {
+    use process_wrap::std::{CommandWrap, JobObject};
+    CommandWrap::from(command).wrap(JobObject).spawn()
+}
+
+#[cfg(unix)]
+fn pipes(child: &mut Process) -> Pipes {
+    (child.stdin.take(), child.stdout.take(), child.stderr.take())
+}
+
+#[cfg(windows)]
+fn pipes(child: &mut Process) -> Pipes {
+    (child.stdin().take(), child.stdout().take(), child.stderr().take())
 }
 
 #[cfg(unix)]

@@ -26,7 +26,7 @@ pub(crate) fn run(args: &ExecArgs) -> Result<u8, Problem> {
     let lease: Lease = keeper.ask(|| Ask::Token(ask.clone()))?;
     // A keeper in this process has saved everything before the other program takes its place.
     keeper.close()?;
-    let mut command = Command::new(program);
+    let mut command = turnglass::command::named(program);
     command.args(rest).env(var, format::one_line(&lease)?);
     let length = lease.token.expose().len();
     drop(lease);

@@ -102,7 +102,7 @@ impl Caller {
         let (mut pid, mut found) = (asking, None);
         for _ in 0..ANCESTORS {
             let Some(program) = program(pid) else { break };
-            let own = program.name.rsplit('/').next() == Some("turnglass");
+            let own = is_turnglass(&program.name);
             found = Some(program);
             if own
                 && let Some(parent) = parent(pid)
@@ -165,12 +165,51 @@ fn parent(pid: u32) -> Option<u32> {
 
 #[cfg(not(target_os = "linux"))]
 fn program(pid: u32) -> Option<Found> {
-    Some(Found { name: text!("process", number = %pid), pid, login: None })
+    let (process, _) = process(pid)?;
+    let name = match process.exe {
+        Some(file) => (&*shown(&file.to_string_lossy())).into(),
+        None if process.name.is_empty() => text!("process", number = %pid),
+        None => text!("program-calls-itself", name = process.name.trim()),
+    };
+    Some(Found { name, pid, login: None })
+}
+
+/// A number is given to others later: a process does not begin before the one that started it.
+#[cfg(not(target_os = "linux"))]
+fn parent(pid: u32) -> Option<u32> {
+    let (child, parent) = process(pid)?;
+    let (started, _) = process(parent?)?;
+    (started.since <= child.since).then_some(parent?)
 }
 
 #[cfg(not(target_os = "linux"))]
-fn parent(_: u32) -> Option<u32> {
-    None
+struct Process {
+    exe: Option<std::path::PathBuf>,
+    name: String,
+    /// In seconds since 1970.
+    since: u64,
+}
+
+/// A process, and the number of the one that started it.
+#[cfg(not(target_os = "linux"))]
+fn process(pid: u32) -> Option<(Process, Option<u32>)> {
+    use sysinfo::{Pid, ProcessRefreshKind, ProcessesToUpdate, System, UpdateKind};
+    let (mut system, pid) = (System::new(), Pid::from_u32(pid));
+    let wanted = ProcessRefreshKind::nothing().with_exe(UpdateKind::Always);
+    system.refresh_processes_specifics(ProcessesToUpdate::Some(&[pid]), true, wanted);
+    let process = system.process(pid)?;
+    let told = Process {
+        exe: process.exe().map(Into::into),
+        name: process.name().to_string_lossy().into_owned(),
+        since: process.start_time(),
+    };
+    Some((told, process.parent().map(Pid::as_u32)))
+}
+
+/// Whether this is the command line's own file, on any system.
+fn is_turnglass(program: &str) -> bool {
+    let file = program.rsplit(['/', '\\']).next().unwrap_or_default();
+    file == "turnglass" || file.eq_ignore_ascii_case("turnglass.exe")
 }
 
 /// Who was given tokens, since the keeper started.
@@ -252,6 +291,18 @@ mod tests {
         let lines = handed.list(None);
         assert_eq!(lines.iter().map(|line| (line.count, line.last_at)).collect::<Vec<_>>(), [(1, 9), (3, 2)]);
         assert_eq!(handed.list(Some("work")).len(), 1);
+    }
+
+    #[test]
+    fn the_command_line_is_known_on_every_system() {
+        for own in
+            ["/usr/bin/turnglass", r"C:\Program Files\Turnglass\turnglass.exe", r"C:\bin\TURNGLASS.EXE"]
+        {
+            assert!(is_turnglass(own), "{own}");
+        }
+        for other in ["/usr/bin/turnglass-desktop", r"C:\turnglass\git.exe", "/opt/turnglass/bin/git", ""] {
+            assert!(!is_turnglass(other), "{other}");
+        }
     }
 
     #[test]

@@ -81,5 +81,5 @@ fn can_run(program: &Path) -> bool {
 
 #[cfg(not(unix))]
 fn can_run(program: &Path) -> bool {
-    program.is_file() || program.with_extension("exe").is_file()
+    which::which(program).is_ok()
 }
