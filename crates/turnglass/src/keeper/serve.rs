@@ -172,24 +172,3 @@ fn user(stream: &Stream) -> Option<u32> {
 fn user(_: &Stream) -> Option<u32> {
     Some(users::own())
 }
-
-#[cfg(all(test, target_os = "linux"))]
-mod tests {
-    use super::*;
-    use std::os::unix::fs::PermissionsExt;
-
-    #[test]
-    fn a_link_that_was_swapped_in_changes_nobodys_mode() {
-        let dir = tempfile::tempdir().unwrap();
-        let (treasure, link) = (dir.path().join("treasure"), dir.path().join("tokens.sock"));
-        std::fs::write(&treasure, "").unwrap();
-        std::fs::set_permissions(&treasure, std::fs::Permissions::from_mode(0o600)).unwrap();
-        std::os::unix::fs::symlink(&treasure, &link).unwrap();
-        assert!(set_mode(&link, 0o666).is_err() && set_mode(&treasure, 0o666).is_err());
-        assert_eq!(treasure.metadata().unwrap().permissions().mode() & 0o777, 0o600);
-        std::fs::remove_file(&link).unwrap();
-        let _bound = std::os::unix::net::UnixListener::bind(&link).unwrap();
-        set_mode(&link, 0o666).unwrap();
-        assert_eq!(link.metadata().unwrap().permissions().mode() & 0o777, 0o666);
-    }
-}
