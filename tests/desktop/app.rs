@@ -99,10 +99,10 @@ fn one_running_app_in_tray_notice_clipboard_window_and_command_line() {
     // The provider ends the sign-in: told once, shown everywhere.
     standin.revokes_everything();
     icon.choose(&["Claude", "Refresh now"]);
-    notices.tell(&stage, &["Claude", "sign-in"]);
-    until("the menu tells", || labels().iter().any(|label| label.contains("sign-in needed")));
+    notices.tell(&stage, &["Claude", "new token"]);
+    until("the menu tells", || labels().iter().any(|label| label.contains("new token needed")));
     until("the icon asks for a person", || icon.status() == "NeedsAttention" && icon.picture() != well);
-    assert!(icon.tooltip().contains("Claude: sign-in needed"), "{}", icon.tooltip());
+    assert!(icon.tooltip().contains("Claude: new token needed"), "{}", icon.tooltip());
     stage.turnglass(["refresh", "Claude"]).says().exits(4);
 
     icon.choose(&["Quit"]);

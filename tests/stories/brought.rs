@@ -116,10 +116,12 @@ fn what_is_told_of_a_refused_account_of_any_address_runs_as_it_stands() {
         said.tells(&["was here already", "new grant"]);
         assert!(standin.issued(&token(&stage, name)), "{command:?}");
     }
-    // Nobody signs in there: no command to do so is told.
+    // Nobody signs in there: what is told is an issuer to name, or how a grant is brought.
     let login = stage.turnglass(["login", name]).says().exits(2);
-    let [add] = &told(&stage, &login.err)[..] else { panic!("{}", login.err) };
+    let [login, add] = &told(&stage, &login.err)[..] else { panic!("{}", login.err) };
+    assert_eq!(login[..2], ["login", name]);
     assert_eq!(add[..2], ["add", name]);
+    assert!(login.contains(&"--issuer".to_owned()), "{login:?}");
     // And no definition is there that could be changed.
     let check = stage.turnglass(["check", name]).says().exits(1);
     let [call] = &told(&stage, &check.err)[..] else { panic!("{}", check.err) };
