@@ -16,6 +16,8 @@ use turnglass_protocol::wire::{Ask, Lease, NewAccount, TokenAsk};
 mod approvals;
 mod brought;
 mod follow;
+// Their commands are a POSIX shell's.
+#[cfg(unix)]
 mod hooks;
 mod quiet;
 #[cfg(unix)]

@@ -21,7 +21,6 @@ fn until_ran(stage: &mut Stage, count: usize) {
     panic!("{:?}", history(stage));
 }
 
-#[cfg(unix)]
 #[test]
 fn hooks_hear_of_a_new_grant_once_the_vault_has_it() {
     let clock = Manual::new();
@@ -55,7 +54,6 @@ fn hooks_hear_of_a_new_grant_once_the_vault_has_it() {
     assert!(!lines[at(What::Unsaved)..at(What::Saved)].contains(&What::Hook), "{lines:?}");
 }
 
-#[cfg(unix)]
 #[test]
 fn an_account_without_hooks_runs_none_until_it_has_them_again() {
     let clock = Manual::new();
@@ -79,7 +77,6 @@ fn an_account_without_hooks_runs_none_until_it_has_them_again() {
 }
 
 /// A home with these hooks, and the directory in which `OUT` in them is.
-#[cfg(unix)]
 fn home(hooks: &str) -> (tempfile::TempDir, tempfile::TempDir) {
     let (home, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let hooks = hooks.replace("OUT", &out.path().display().to_string());
@@ -87,7 +84,6 @@ fn home(hooks: &str) -> (tempfile::TempDir, tempfile::TempDir) {
     (home, out)
 }
 
-#[cfg(unix)]
 fn until(
     stage: &mut Stage,
     so: impl Fn(&turnglass_protocol::view::HooksView) -> bool,
@@ -102,7 +98,6 @@ fn until(
     panic!("the hooks stay as they are");
 }
 
-#[cfg(unix)]
 fn until_says(stage: &mut Stage, words: &str) {
     for _ in 0..3_000 {
         if history(stage).iter().any(|line| line.says.contains(words)) {
@@ -114,7 +109,6 @@ fn until_says(stage: &mut Stage, words: &str) {
 }
 
 /// The home as a kill would leave it now.
-#[cfg(unix)]
 fn copied(from: &std::path::Path) -> tempfile::TempDir {
     let to = tempfile::tempdir().unwrap();
     std::fs::create_dir(to.path().join("data")).unwrap();
@@ -124,7 +118,6 @@ fn copied(from: &std::path::Path) -> tempfile::TempDir {
     to
 }
 
-#[cfg(unix)]
 #[test]
 fn what_a_killed_keeper_owed_is_run_by_the_next_with_what_is_the_newest_then() {
     let clock = Manual::new();
@@ -158,7 +151,6 @@ fn what_a_killed_keeper_owed_is_run_by_the_next_with_what_is_the_newest_then() {
     assert_eq!(hooks_that_ran(&mut next), 1);
 }
 
-#[cfg(unix)]
 #[test]
 fn a_hook_that_outlived_its_keeper_is_waited_for() {
     let clock = Manual::new();
@@ -181,7 +173,6 @@ fn a_hook_that_outlived_its_keeper_is_waited_for() {
     assert_eq!(told(), "t1");
 }
 
-#[cfg(unix)]
 #[test]
 fn a_failed_run_that_feeds_a_place_is_tried_again_and_given_up_at_last() {
     let clock = Manual::new();
@@ -212,7 +203,6 @@ fn a_failed_run_that_feeds_a_place_is_tried_again_and_given_up_at_last() {
     assert_eq!(owed.owed, []);
 }
 
-#[cfg(unix)]
 #[test]
 fn what_is_not_in_the_file_any_more_is_not_owed() {
     let clock = Manual::new();
@@ -244,7 +234,6 @@ fn what_is_not_in_the_file_any_more_is_not_owed() {
         .unwrap();
 }
 
-#[cfg(unix)]
 #[test]
 fn a_place_gets_another_token_that_ends_no_later_too() {
     let clock = Manual::new();
