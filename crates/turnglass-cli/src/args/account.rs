@@ -130,7 +130,7 @@ pub(crate) struct Description {
     #[arg(long, value_name = "URL")]
     pub(crate) redirect_url: Option<String>,
     /// The client; an issuer that registers clients by itself needs none
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", allow_hyphen_values = true)]
     pub(crate) client_id: Option<String>,
     /// The environment variable that holds the client secret
     #[arg(long, value_name = "VAR")]

@@ -43,7 +43,7 @@ pub(crate) struct OnceArgs {
     #[arg(long, value_name = "URL", conflicts_with = "issuer", requires = "once")]
     pub(crate) token_url: Option<String>,
     /// The client
-    #[arg(long, value_name = "ID", requires = "once")]
+    #[arg(long, value_name = "ID", requires = "once", allow_hyphen_values = true)]
     pub(crate) client_id: Option<String>,
     /// The environment variable that holds the client secret
     #[arg(long, value_name = "VAR", requires = "once")]
@@ -104,6 +104,6 @@ pub(crate) struct OnceArgs {
     #[arg(long, value_name = "DIR", requires = "once")]
     pub(crate) journal: Option<PathBuf>,
     /// Ask nobody: open a refresh token that an earlier call showed sealed, and hand it on
-    #[arg(long, value_name = "SEALED", requires = "once")]
+    #[arg(long, value_name = "SEALED", requires = "once", allow_hyphen_values = true)]
     pub(crate) recover: Option<String>,
 }

@@ -143,3 +143,16 @@ fn options(command: &clap::Command) -> BTreeSet<String> {
     let own = command.get_arguments().filter_map(|argument| argument.get_long()).map(str::to_owned);
     own.chain(command.get_subcommands().flat_map(options)).collect()
 }
+
+/// Whoever made them up may have begun with a dash: one of 64 does, of those that are random letters.
+#[test]
+fn what_is_opaque_may_begin_with_a_dash() {
+    for command in [
+        "turnglass refresh --once --token-url http://127.0.0.1/token --client-id -2x --recover -Zx",
+        "turnglass add work --provider oauth2 --client-id -2x",
+        "turnglass login work --issuer https://id.example.org --client-id -2x",
+        "turnglass token work --after-401 -2x",
+    ] {
+        assert_eq!(refused(command), None, "{command}");
+    }
+}
