@@ -135,7 +135,7 @@ impl Report {
                 self.leaks.iter().map(|path| path.display().to_string()).collect(),
             ),
         ];
-        if self.hooks.0 > 0 {
+        if self.hooks.0 > 0 || !self.hooks.1.is_empty() {
             checks.push((format!("hooks lost, of {}", self.hooks.0), self.hooks.1.clone()));
         }
         checks

@@ -284,13 +284,15 @@ impl Scene {
     pub(super) fn proves(&mut self, report: &mut Report) {
         let Some(mut client) = self.client() else { return };
         for (account, name) in names(&self.stands, |stands| *stands == Stands::There) {
+            let lives = || self.ledger.family(account).is_none_or(|family| !self.ledger.revoked(family));
             // A refused one would be sent again because somebody asks for it.
-            if self.ledger.family(account).is_some_and(|family| self.ledger.revoked(family)) {
+            if !lives() {
                 continue;
             }
             let before = self.ledger.rotations(account);
             let said = client.ask::<RefreshReport>(Ask::Refresh { account: name });
-            if self.ledger.rotations(account) == before {
+            // What was lost before may be seen only now.
+            if lives() && self.ledger.rotations(account) == before {
                 report
                     .silent
                     .push((account, said.map_or_else(|why| why.to_string(), |said| said.says.to_string())));
