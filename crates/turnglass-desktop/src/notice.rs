@@ -148,11 +148,11 @@ impl Key {
         Self { account: None, about: About::Asked(id) }
     }
 
+    /// Whether this goes down when the trouble of `account` is over. Good news stays.
     #[cfg_attr(
         all(not(target_os = "linux"), not(test)),
         expect(dead_code, reason = "no notice is taken back there")
     )]
-    /// Whether this goes down when the trouble of `account` is over. Good news stays.
     pub(crate) fn ends_with_trouble_of(&self, account: Option<&str>) -> bool {
         let lasts = matches!(self.about, About::Kept(NoticeKind::Renewed) | About::Asked(_));
         self.account.as_deref() == account && !lasts

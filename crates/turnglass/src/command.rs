@@ -3,14 +3,18 @@
 //!
 //! It runs in a process group of its own (on Windows, a job), which ends with it: nothing that it leaves behind runs on.
 
-use std::ffi::{OsStr, OsString};
+mod process;
+
+pub use process::named;
+use process::{Process, pipes, shell, spawn};
+use std::ffi::OsString;
 use std::fmt;
 use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{Read, Write};
 use std::path::PathBuf;
 #[cfg(unix)]
 use std::process::Child;
-use std::process::{ChildStderr, ChildStdin, ChildStdout, Stdio};
+use std::process::Stdio;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -227,60 +231,6 @@ impl Running {
         // With all that is left in its job. It may have ended already.
         let _ = self.child.start_kill();
     }
-}
-
-/// A program by its name, as a shell of this system finds it: on Windows, `tool` may be `tool.cmd`.
-pub fn named(program: &OsStr) -> std::process::Command {
-    #[cfg(windows)]
-    if let Ok(found) = which::which(program) {
-        return std::process::Command::new(found);
-    }
-    std::process::Command::new(program)
-}
-
-#[cfg(unix)]
-type Process = Child;
-#[cfg(windows)]
-type Process = Box<dyn process_wrap::std::ChildWrapper>;
-
-type Pipes = (Option<ChildStdin>, Option<ChildStdout>, Option<ChildStderr>);
-
-#[cfg(unix)]
-fn spawn(mut command: std::process::Command) -> io::Result<Process> {
-    command.spawn()
-}
-
-/// In a job that it is in before its first step.
-#[cfg(windows)]
-fn spawn(command: std::process::Command) -> io::Result<Process> {
-    use process_wrap::std::{CommandWrap, JobObject};
-    CommandWrap::from(command).wrap(JobObject).spawn()
-}
-
-#[cfg(unix)]
-fn pipes(child: &mut Process) -> Pipes {
-    (child.stdin.take(), child.stdout.take(), child.stderr.take())
-}
-
-#[cfg(windows)]
-fn pipes(child: &mut Process) -> Pipes {
-    (child.stdin().take(), child.stdout().take(), child.stderr().take())
-}
-
-#[cfg(unix)]
-fn shell(line: &str) -> std::process::Command {
-    let mut command = std::process::Command::new("sh");
-    command.arg("-c").arg(line);
-    command
-}
-
-#[cfg(windows)]
-fn shell(line: &str) -> std::process::Command {
-    use std::os::windows::process::CommandExt;
-    let mut command = std::process::Command::new("cmd");
-    // The shell has rules of its own for quotes: the line goes to it as it was written.
-    command.arg("/C").raw_arg(line);
-    command
 }
 
 /// Tells when it has ended, and does not bury it.
