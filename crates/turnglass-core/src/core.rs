@@ -123,7 +123,7 @@ impl Core {
             naming: BTreeSet::new(),
             undeleted: BTreeMap::new(),
             providers,
-            tools: KnownTools::new(),
+            tools: KnownTools::default(),
             switching: BTreeSet::new(),
             settings,
             desk: None,

@@ -10,6 +10,7 @@ pub mod account; // one identity at one provider: what was chosen, what the vaul
 pub mod address; // addresses that a person gives, and which may be asked
 pub mod challenge; // what a server wants of who asks
 pub mod claims; // what tokens say of themselves, for a person to read
+pub mod comes_along; // descriptions that come with the program
 pub mod core; // what happened + `now` → new state + effects
 pub mod date; // dates in every form that is sent
 pub mod discovery; // what an issuer publishes of itself

@@ -3,7 +3,7 @@
 use crate::account::{Grant, KEPT};
 use chrono::TimeDelta;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::Arc;
 use turnglass_protocol::shell::word;
 use turnglass_protocol::span::Span;
@@ -13,8 +13,29 @@ use turnglass_protocol::text::Text;
 /// Turnglass, where it may renew too, does so at least this much before the tool would by itself.
 const AHEAD: TimeDelta = TimeDelta::minutes(5);
 
-/// All known tools, by name.
-pub type KnownTools = BTreeMap<String, Arc<ToolRules>>;
+/// All known tools: who finds one by its name.
+#[derive(Clone, Default)]
+pub struct KnownTools(Option<Arc<Find>>);
+
+type Find = dyn Fn(&str) -> Option<Arc<ToolRules>> + Send + Sync;
+
+impl KnownTools {
+    /// Those that `find` finds.
+    pub fn found_by(find: impl Fn(&str) -> Option<Arc<ToolRules>> + Send + Sync + 'static) -> Self {
+        Self(Some(Arc::new(find)))
+    }
+
+    /// The one of this name.
+    pub fn get(&self, name: &str) -> Option<Arc<ToolRules>> {
+        self.0.as_ref().and_then(|find| find(name))
+    }
+}
+
+impl fmt::Debug for KnownTools {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.debug_tuple("KnownTools").finish_non_exhaustive()
+    }
+}
 
 /// A tool that keeps sign-ins of its own.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -23,10 +23,10 @@ pub struct Found {
 pub fn found(tools: &Tools, env: Env<'_>) -> Vec<Found> {
     let mut all = Vec::new();
     for tool in tools.iter() {
-        let mut of_tool = of_tool(tool, env);
+        let mut of_tool = of_tool(&tool, env);
         let mut entries: Vec<&mut NewAccount> =
             of_tool.iter_mut().flat_map(|found| found.entries.iter_mut()).collect();
-        name_all(tool, &mut entries);
+        name_all(&tool, &mut entries);
         all.extend(of_tool);
     }
     all

@@ -144,7 +144,7 @@ fn broken(path: &Path, line: u64, column: u64, format: &str, what: Text) -> Prob
 }
 
 fn unknown(tools: &Tools, path: &Path) -> Problem {
-    let known: Vec<&str> = tools.iter().map(|tool| tool.title.as_str()).collect();
+    let known: Vec<String> = tools.iter().map(|tool| tool.title.clone()).collect();
     Problem::failed(text!("import-unknown", file = %path.display()))
         .hint(text!("import-unknown-hint", tools = known.join(", ")))
 }

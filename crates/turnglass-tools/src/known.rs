@@ -2,8 +2,9 @@
 
 use super::{Tool, Values, keychain};
 use serde::Deserialize;
-use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use turnglass_core::comes_along::BuiltIn;
 use turnglass_core::provider::yaml;
 use turnglass_core::tool::{KnownTools, ToolRules};
 use turnglass_protocol::error::Problem;
@@ -13,12 +14,15 @@ use turnglass_protocol::text::Text;
 
 /// All known tools by name; the user's own take precedence over built-in ones.
 #[derive(Debug, Clone, Default)]
-pub struct Tools(BTreeMap<String, Arc<Tool>>);
+pub struct Tools {
+    own: BTreeMap<String, Arc<Tool>>,
+    asks: keychain::Keychain,
+}
 
 macro_rules! built_in {
     ($($file:literal),* $(,)?) => {
-        pub(super) const BUILT_IN: &[(&str, &str)] =
-            &[$(($file, include_str!(concat!("../tools/", $file)))),*];
+        pub(super) static BUILT_IN: BuiltIn<Tool, { [$($file),*].len() }> =
+            BuiltIn::new([$(($file, include_str!(concat!("../tools/", $file)))),*], parse);
     };
 }
 
@@ -47,21 +51,9 @@ built_in![
 ];
 
 impl Tools {
+    /// Those that come with the program.
     pub fn built_in() -> Self {
-        static BUILT_IN: OnceLock<Tools> = OnceLock::new();
-        BUILT_IN.get_or_init(Self::read_built_in).clone()
-    }
-
-    fn read_built_in() -> Self {
-        let mut tools = Self::default();
-        for (file, text) in BUILT_IN {
-            match parse(text) {
-                Ok(tool) => drop(tools.0.insert(tool.name.clone(), tool)),
-                // A test parses every built-in file, so this is for a broken build only.
-                Err(why) => tracing::error!(file, why = &*why, "built-in tool"),
-            }
-        }
-        tools
+        Self::default()
     }
 
     /// Adds the user's own definitions, `file` being the name shown in errors.
@@ -73,29 +65,39 @@ impl Tools {
             let name = plain(&tool.name, 100);
             let tool =
                 tool.finish(true).map_err(|why| fault(text!("tool-fault", number = at + 1, name, why)))?;
-            self.0.insert(tool.name.clone(), tool);
+            self.own.insert(tool.name.clone(), tool);
         }
         Ok(self)
     }
 
     /// The same, with somebody who is asked for items of the system's keychain.
     #[must_use]
-    pub fn asking(mut self, ask: keychain::Ask) -> Self {
-        self.0.values_mut().for_each(|tool| Arc::make_mut(tool).asks = keychain::Keychain(Some(ask)));
-        self
+    pub fn asking(self, ask: keychain::Ask) -> Self {
+        Self { asks: keychain::Keychain(Some(ask)), ..self }
     }
 
-    pub fn get(&self, name: &str) -> Option<&Arc<Tool>> {
-        self.0.get(name)
+    pub fn get(&self, name: &str) -> Option<Arc<Tool>> {
+        let mut tool = self.described(name)?.clone();
+        if self.asks.0.is_some() {
+            Arc::make_mut(&mut tool).asks = self.asks;
+        }
+        Some(tool)
+    }
+
+    fn described(&self, name: &str) -> Option<&Arc<Tool>> {
+        self.own.get(name).or_else(|| BUILT_IN.get(name))
     }
 
     /// The same, as far as the rules ask.
     pub fn rules(&self) -> KnownTools {
-        self.0.iter().map(|(name, tool)| (name.clone(), tool.rules.clone())).collect()
+        let known = self.clone();
+        KnownTools::found_by(move |name| known.described(name).map(|tool| tool.rules.clone()))
     }
 
-    pub fn iter(&self) -> impl Iterator<Item = &Arc<Tool>> {
-        self.0.values()
+    /// In the order of their names.
+    pub fn iter(&self) -> impl Iterator<Item = Arc<Tool>> {
+        let names: BTreeSet<&str> = BUILT_IN.names().chain(self.own.keys().map(String::as_str)).collect();
+        names.into_iter().filter_map(|name| self.get(name))
     }
 }
 

@@ -117,14 +117,14 @@ impl Tools {
     }
 
     /// Whose file it is.
-    pub fn of_file(&self, file: &Path, text: &str, env: Env<'_>) -> Option<&Arc<Tool>> {
+    pub fn of_file(&self, file: &Path, text: &str, env: Env<'_>) -> Option<Arc<Tool>> {
         let whole = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
         if let Some(tool) = self.iter().find(|tool| tool.keeps(&whole, env)) {
             return Some(tool);
         }
         // Each form is read once, however many tools have it.
         let mut read: Vec<(Format, Option<Value>)> = Vec::new();
-        let told = |tool: &&Arc<Tool>| {
+        let told = |tool: &Arc<Tool>| {
             if tool.encrypted.as_ref().is_some_and(|mark| text.contains(mark.as_str())) {
                 return true;
             }

@@ -105,10 +105,10 @@ fn every_built_in_tool_is_listed_and_read() {
         .map(|file| file.unwrap().file_name().into_string().unwrap())
         .collect();
     there.sort();
-    assert_eq!(there, BUILT_IN.iter().map(|(file, _)| *file).collect::<Vec<_>>());
-    for (file, text) in BUILT_IN {
+    assert_eq!(there, BUILT_IN.files().map(|(file, _)| file).collect::<Vec<_>>());
+    for (file, text) in BUILT_IN.files() {
         let tool = parse(text).unwrap_or_else(|why| panic!("{file}: {why}"));
-        assert_eq!(format!("{}.yaml", tool.name), *file);
+        assert_eq!(format!("{}.yaml", tool.name), file);
         assert!(text.starts_with("# "), "{file} says how it was seen");
         let of = tool.provider.of.values().chain(&tool.provider.name);
         for provider in of {

@@ -163,7 +163,7 @@ fn take_in(sealed: &[u8], args: &ImportArgs) -> Result<u8, Problem> {
 /// Asks where one of them is renewed by its tool, too.
 fn taken_alone(entries: &[NewAccount], yes: bool) -> Result<(), Problem> {
     let tools = Tools::built_in();
-    let of = |entry: &NewAccount| tools.get(&entry.source.as_ref()?.tool).cloned();
+    let of = |entry: &NewAccount| tools.get(&entry.source.as_ref()?.tool);
     let theirs = entries
         .iter()
         .filter(|entry| entry.owner == Owner::Mine)

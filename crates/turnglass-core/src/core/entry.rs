@@ -145,7 +145,7 @@ impl Entry {
     }
 
     pub(super) fn find_tool(&mut self, tools: &KnownTools) {
-        self.tool = self.account.source.as_ref().and_then(|source| tools.get(&source.tool)).cloned();
+        self.tool = self.account.source.as_ref().and_then(|source| tools.get(&source.tool));
     }
 
     /// The settings are others: what was wrong with them may be right now.

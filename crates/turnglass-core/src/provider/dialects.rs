@@ -57,9 +57,9 @@ fn example(name: &str) -> Result<Dialect, String> {
 }
 
 fn built_in() -> impl Iterator<Item = Dialect> {
-    BUILT_IN.iter().map(|(file, text)| {
+    BUILT_IN.files().map(|(file, text)| {
         let provider = Providers::built_in_named(file.trim_end_matches(".yaml")).expect("it is read");
-        Dialect { file: (*file).to_owned(), text: (*text).to_owned(), provider, built_in: true }
+        Dialect { file: file.to_owned(), text: text.to_owned(), provider, built_in: true }
     })
 }
 

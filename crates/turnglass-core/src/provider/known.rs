@@ -2,8 +2,9 @@
 
 use super::yaml::{without_long_words, yaml};
 use super::{Provider, own};
-use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use crate::comes_along::BuiltIn;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::letters::plain;
 use turnglass_protocol::text;
@@ -13,33 +14,42 @@ use turnglass_protocol::view::{ProviderView, Wants};
 /// All known providers by name; the user's own take precedence over built-in ones.
 #[derive(Debug, Clone, Default)]
 pub struct Providers {
-    known: BTreeMap<String, Arc<Provider>>,
+    /// The user's own; a name whose definition is not used stands for nothing.
+    own: BTreeMap<String, Option<Arc<Provider>>>,
+    with_built_in: bool,
     faults: Arc<Vec<Faulty>>,
 }
 
-pub(super) const BUILT_IN: &[(&str, &str)] = &[
-    ("bitbucket.yaml", include_str!("../../providers/bitbucket.yaml")),
-    ("claude.yaml", include_str!("../../providers/claude.yaml")),
-    ("codex.yaml", include_str!("../../providers/codex.yaml")),
-    ("digitalocean.yaml", include_str!("../../providers/digitalocean.yaml")),
-    ("discord.yaml", include_str!("../../providers/discord.yaml")),
-    ("dropbox.yaml", include_str!("../../providers/dropbox.yaml")),
-    ("gemini.yaml", include_str!("../../providers/gemini.yaml")),
-    ("github.yaml", include_str!("../../providers/github.yaml")),
-    ("gitlab.yaml", include_str!("../../providers/gitlab.yaml")),
-    ("google.yaml", include_str!("../../providers/google.yaml")),
-    ("heroku.yaml", include_str!("../../providers/heroku.yaml")),
-    ("huggingface.yaml", include_str!("../../providers/huggingface.yaml")),
-    ("jwt.yaml", include_str!("../../providers/jwt.yaml")),
-    ("keycloak.yaml", include_str!("../../providers/keycloak.yaml")),
-    ("linear.yaml", include_str!("../../providers/linear.yaml")),
-    ("microsoft.yaml", include_str!("../../providers/microsoft.yaml")),
-    ("oauth2.yaml", include_str!("../../providers/oauth2.yaml")),
-    ("oidc.yaml", include_str!("../../providers/oidc.yaml")),
-    ("qwen-code.yaml", include_str!("../../providers/qwen-code.yaml")),
-    ("qwen.yaml", include_str!("../../providers/qwen.yaml")),
-    ("slack.yaml", include_str!("../../providers/slack.yaml")),
-    ("spotify.yaml", include_str!("../../providers/spotify.yaml")),
+macro_rules! built_in {
+    ($($file:literal),* $(,)?) => {
+        pub(super) static BUILT_IN: BuiltIn<Provider, { [$($file),*].len() }> =
+            BuiltIn::new([$(($file, include_str!(concat!("../../providers/", $file)))),*], parse);
+    };
+}
+
+built_in![
+    "bitbucket.yaml",
+    "claude.yaml",
+    "codex.yaml",
+    "digitalocean.yaml",
+    "discord.yaml",
+    "dropbox.yaml",
+    "gemini.yaml",
+    "github.yaml",
+    "gitlab.yaml",
+    "google.yaml",
+    "heroku.yaml",
+    "huggingface.yaml",
+    "jwt.yaml",
+    "keycloak.yaml",
+    "linear.yaml",
+    "microsoft.yaml",
+    "oauth2.yaml",
+    "oidc.yaml",
+    "qwen-code.yaml",
+    "qwen.yaml",
+    "slack.yaml",
+    "spotify.yaml",
 ];
 
 impl Providers {
@@ -48,36 +58,17 @@ impl Providers {
 
     /// Those that Turnglass brings along, without any of the user's own.
     pub fn built_in() -> Self {
-        Self::all_built_in().clone()
+        Self { with_built_in: true, ..Self::default() }
     }
 
     /// One of those that come with the program, whatever the user's own file says.
     pub fn built_in_named(name: &str) -> Option<Arc<Provider>> {
-        Self::all_built_in().get(name).cloned()
+        BUILT_IN.get(name).cloned()
     }
 
     /// The file of a built-in one.
     pub fn source(name: &str) -> Option<&'static str> {
-        let file = format!("{name}.yaml");
-        BUILT_IN.iter().find(|(known, _)| *known == file).map(|(_, text)| *text)
-    }
-
-    /// They are read once, however often they are asked for.
-    fn all_built_in() -> &'static Self {
-        static BUILT_IN: OnceLock<Providers> = OnceLock::new();
-        BUILT_IN.get_or_init(Self::read_built_in)
-    }
-
-    fn read_built_in() -> Self {
-        let mut providers = Self::default();
-        for (file, text) in BUILT_IN {
-            match parse(text) {
-                Ok(provider) => drop(providers.known.insert(provider.name.clone(), provider)),
-                // A test parses every built-in file, so this is for a broken build only.
-                Err(why) => tracing::error!(file, why = &*why, "built-in provider"),
-            }
-        }
-        providers
+        BUILT_IN.source(name)
     }
 
     /// Adds the user's own definitions, `file` being the name shown in errors. A mistake in one of them is kept beside the
@@ -94,11 +85,11 @@ impl Providers {
         };
         for one in own::read(text) {
             match one {
-                Ok(provider) => drop(self.known.insert(provider.name.clone(), provider)),
+                Ok(provider) => drop(self.own.insert(provider.name.clone(), Some(provider))),
                 Err(own::DefinitionFault { name, why }) => {
                     let problem = fault(name.as_deref(), why);
                     // Whoever wrote a definition of a built-in one's name did not mean that one.
-                    name.iter().for_each(|name| drop(self.known.remove(name)));
+                    name.iter().for_each(|name| drop(self.own.insert(name.clone(), None)));
                     Arc::make_mut(&mut self.faults).push(Faulty { name, problem });
                 }
             }
@@ -117,12 +108,17 @@ impl Providers {
 
     /// The one of this name that is used: a user's own goes before one that is built in.
     pub fn get(&self, name: &str) -> Option<&Arc<Provider>> {
-        self.known.get(name)
+        match self.own.get(name) {
+            Some(own) => own.as_ref(),
+            None => self.with_built_in.then(|| BUILT_IN.get(name)).flatten(),
+        }
     }
 
     /// All that are used, in the order of their names.
     pub fn iter(&self) -> impl Iterator<Item = &Arc<Provider>> {
-        self.known.values()
+        let built_in = BUILT_IN.names().filter(|_| self.with_built_in);
+        let names: BTreeSet<&str> = built_in.chain(self.own.keys().map(String::as_str)).collect();
+        names.into_iter().filter_map(|name| self.get(name))
     }
 
     /// All of them for a face, also those that are not used.
@@ -179,11 +175,14 @@ mod tests {
 
     #[test]
     fn every_built_in_provider_is_read() {
-        for (file, text) in BUILT_IN {
+        for (file, text) in BUILT_IN.files() {
             let provider = parse(text).unwrap_or_else(|why| panic!("{file}: {why}"));
-            assert_eq!(format!("{}.yaml", provider.name), *file);
+            assert_eq!(format!("{}.yaml", provider.name), file);
         }
-        assert_eq!(Providers::built_in().iter().count(), BUILT_IN.len(), "each once");
+        let names: BTreeSet<&str> = BUILT_IN.names().collect();
+        assert_eq!(names.len(), BUILT_IN.files().count(), "each once");
+        let known = Providers::built_in();
+        assert!(known.iter().map(|provider| provider.name.as_str()).eq(names));
     }
 
     #[test]

@@ -60,7 +60,7 @@ impl TheirFiles {
 
     /// `None` where the tool is not known any more.
     pub(super) fn their_file(&self, source: &Source) -> Option<TheirFile> {
-        let tool = self.known.get(&source.tool)?.clone();
+        let tool = self.known.get(&source.tool)?;
         Some(TheirFile { tool, source: source.clone() })
     }
 

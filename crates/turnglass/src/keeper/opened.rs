@@ -4,7 +4,6 @@
 use super::Options;
 use crate::store::Store;
 use crate::vault::{Vault, elsewhere::Elsewhere};
-use turnglass_core::provider::Providers;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
 use turnglass_protocol::view::VaultKind;
@@ -13,10 +12,7 @@ use turnglass_protocol::view::VaultKind;
 pub(super) fn both(options: &Options, vault: &mut Box<dyn Vault>) -> Result<Store, Problem> {
     let reading = {
         let options = options.clone();
-        std::thread::spawn(move || {
-            Providers::built_in();
-            open_store(&options)
-        })
+        std::thread::spawn(move || open_store(&options))
     };
     let read = |vault: &mut Box<dyn Vault>| {
         let store = reading.join().unwrap_or_else(|_| Err(Problem::failed(text!("keeper-fault"))));

@@ -116,8 +116,8 @@ impl Task {
                 return self.use_account(before, Some(reply));
             }
             Some((tool, _)) => {
-                let tools = self.core.tools();
-                let title = tools.get(tool).map_or(tool.as_str(), |tool| tool.title.as_str());
+                let known = self.core.tools().get(tool);
+                let title = known.as_ref().map_or(tool.as_str(), |tool| tool.title.as_str());
                 Problem::failed(text!("use-undo-nobody", tool = title))
             }
         };

@@ -22,7 +22,7 @@ pub(super) fn run(args: &ImportArgs) -> Result<u8, Problem> {
         output::say(problem.to_string());
     }
     if let Some(unknown) = args.tool.iter().find(|name| tools.get(name).is_none()) {
-        let known: Vec<&str> = tools.iter().map(|tool| tool.name.as_str()).collect();
+        let known: Vec<String> = tools.iter().map(|tool| tool.name.clone()).collect();
         return Err(Problem::usage(text!("no-tool-named", name = unknown))
             .hint(text!("no-tool-named-hint", known = known.join(", "))));
     }
