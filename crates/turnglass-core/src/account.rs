@@ -53,7 +53,8 @@ pub struct Account {
     /// The scopes that are asked for, separated as the provider separates them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scope: Option<String>,
-    /// How long before its end the token is renewed; the provider's or the user's for all when absent.
+    /// How long before its end the token is renewed; when absent, what a tool that renews too, its provider or the user's
+    /// choice for all says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub margin: Option<Span>,
     /// Its own values, by the names that its provider has for them.

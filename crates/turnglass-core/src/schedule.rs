@@ -47,7 +47,8 @@ pub enum Why {
 pub struct Facts<'a> {
     /// How the account stands.
     pub standing: &'a Standing,
-    /// The account's own margin, else the provider's, else the user's for all.
+    /// The account's own margin, else the one that a tool which renews too asks for, else the provider's, else the user's
+    /// for all.
     pub margin: Option<Span>,
     /// How often it is looked at, whatever else is known: at most [`LOOK`].
     pub look: TimeDelta,

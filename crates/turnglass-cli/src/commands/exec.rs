@@ -1,4 +1,4 @@
-//! `turnglass exec`: a program with a fresh token in its environment, in this one's place.
+//! `turnglass exec`: a program in this one's place, with this one's environment and a fresh token in it.
 
 use crate::args::ExecArgs;
 use crate::keeper::Keeper;

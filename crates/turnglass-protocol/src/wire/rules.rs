@@ -15,7 +15,7 @@ use crate::view::{
 pub struct Rules {
     /// The window's page may ask it: it answers with no token, and is not for a desk or a terminal alone.
     pub window: bool,
-    /// It may be asked at a tokens socket, where further rules hold.
+    /// It may be asked at a tokens socket. How much is answered there is `keeper/doors.rs`'s business.
     pub tokens: bool,
     /// It brings a secret to the keeper, beyond a token that came from there.
     pub secret: bool,

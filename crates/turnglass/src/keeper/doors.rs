@@ -1,5 +1,5 @@
-//! The doors that a keeper is asked through: its own socket, and further ones that hand out tokens and nothing else,
-//! for containers and other machines. Guards: what its row does not let in there (`turnglass_protocol::wire::Rules`) is
+//! The doors that a keeper is asked through: its own socket, and further ones for containers, other users and
+//! machines, which hand out tokens and say which there are. Guards: what its row does not let in there (`turnglass_protocol::wire::Rules`) is
 //! refused, so that a new ask is refused too.
 
 use super::brief::Pulse;
