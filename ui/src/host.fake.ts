@@ -17,7 +17,7 @@ export { SCENES, type Scene };
 const LOST = problem("unavailable", "The keeper has stopped answering.", "Start Turnglass again; nothing is lost, the grants are in the keychain.");
 
 /** What is asked with these names is not kept: what was pasted (`text`) has a code in it. */
-const SECRETS = new Set(["token", "refresh_token", "client_secret", "text", "passphrase"]);
+const SECRETS = new Set(["token", "refresh_token", "client_secret", "given", "text", "passphrase"]);
 
 export class FakeHost implements Host {
   /** What was asked so far, secrets cut out: tests look at it. */

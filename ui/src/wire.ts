@@ -846,6 +846,10 @@ export type ParameterView = {
    * Kept in the vault: it is typed in unseen.
    */
   secret: boolean,
+  /**
+   * Something stands for it where nothing is given.
+   */
+  optional: boolean,
 };
 
 /**

@@ -54,6 +54,20 @@ describe("with a token", () => {
     });
   });
 
+  test("values of a provider's own that are secret are asked for unseen, and forgotten", async () => {
+    const { host } = await adding();
+    await choose("warehouse");
+    await type(screen.getByLabelText("Region"), "eu");
+    await submit();
+    expect(screen.getByLabelText("Password").getAttribute("aria-invalid")).toBe("true");
+    expect(host.asked.some(({ ask }) => ask === "add")).toBe(false);
+    expect(screen.getByLabelText("PIN").getAttribute("type")).toBe("password");
+    await type(screen.getByLabelText("Password"), CANARY);
+    await submit();
+    expect(host.asked.at(-1)).toEqual({ ask: "add", name: "warehouse", provider: "warehouse", values: { region: "eu" }, given: "(secret)" });
+    expect(page()).not.toContain(CANARY);
+  });
+
   test("the form asks only for what the provider wants", async () => {
     await adding();
     await choose("qwen");

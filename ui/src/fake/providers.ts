@@ -54,5 +54,14 @@ export const providers: ProviderView[] = [
   }),
   provider("jwt", "Plain token", { wants: "token", note: "A token that nothing renews: countdown and warning only." }),
   provider("keycloak", "Company SSO", { note: "From your providers.yaml.", wants_client: true, ways: ["browser"], own: true }),
+  provider("warehouse", "Warehouse", {
+    wants: "nothing",
+    own: true,
+    parameters: [
+      { name: "region", title: "Region", example: "eu", secret: false, optional: false },
+      { name: "password", title: "Password", secret: true, optional: false },
+      { name: "pin", title: "PIN", secret: true, optional: true },
+    ],
+  }),
   provider("billing", "Billing robot", { wants: "nothing", wants_client: true, own: true }),
 ];

@@ -62,6 +62,9 @@ export function wantsClientSecret(provider: ProviderView, fields: Fields, path: 
   return path === "sign_in" && !provider.wants_token_url ? fields.withSecret : fields.clientAuth !== "none";
 }
 
+/** The provider's own values that are secret: each has a field that forgets it, and none of them a place in `Fields`. */
+export const secretValues = (provider: ProviderView) => (provider.parameters ?? []).filter((one) => one.secret);
+
 const UNITS = [["d", 86400], ["h", 3600], ["m", 60], ["s", 1]] as const;
 
 /** A length as people write it: `300`, `60s`, `5m`, `2 h`, `3d`. `null` when it is none. */

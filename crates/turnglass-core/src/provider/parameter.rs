@@ -44,6 +44,7 @@ impl Parameter {
             example: self.example.clone(),
             default: self.default.clone().filter(|_| !self.secret),
             secret: self.secret,
+            optional: self.default.is_some(),
         }
     }
 

@@ -66,6 +66,9 @@ pub struct ParameterView {
     pub default: Option<String>,
     /// Kept in the vault: it is typed in unseen.
     pub secret: bool,
+    /// Something stands for it where nothing is given.
+    #[serde(default)]
+    pub optional: bool,
 }
 
 /// What a person pastes to add an account.
