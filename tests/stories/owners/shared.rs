@@ -25,7 +25,7 @@ fn beside(world: &World, tool: Tool) {
         // Somebody who wants it renewed again and again, by the agent, or by a command that is the keeper for its short life.
         scope.spawn(|| asks.goes_on(world));
         let _ends = asks.until_dropped();
-        side_by_side(world, tool, RENEWALS, |seat| ours(world, seat), || asks.pause());
+        side_by_side(world, tool, RENEWALS, |seat| ours(world, seat), false, || asks.pause());
     });
     let by_us = world.providers.asked_by_us().len();
     let all = world.providers.renewals(tool);

@@ -14,12 +14,13 @@ const MOST: Duration = Duration::from_secs(1_200);
 #[allow(clippy::print_stdout, reason = "what a kill breaks stands in the documents")]
 /// The tool and another renew until its provider was asked so often: no sign-in ends, the file is never blank, what is not
 /// theirs stays in it, and no lock is left. While what `calms` gives is held, nobody else asks: what a kill may have
-/// cost is known before anybody sends it.
+/// cost is known before anybody sends it. A twin is the tool too.
 pub(super) fn side_by_side<Calm>(
     world: &World,
     tool: Tool,
     renewals: usize,
     other: impl Fn(&Seat<'_>) -> Process,
+    is_twin: bool,
     calms: impl Fn() -> Calm,
 ) {
     world.providers.tokens_live(LIFE);
@@ -38,6 +39,9 @@ pub(super) fn side_by_side<Calm>(
             drop(killed);
             std::thread::sleep(dice.up_to(700));
             let _calm = calms();
+            if is_twin && tool == Tool::HuggingFace {
+                dies_over_its_lock(world, &seat, &beside, &mut torn);
+            }
             beside.kill();
             bury(world, &seat);
             beside = other(&seat);
