@@ -78,6 +78,8 @@ fn everything_moves_to_another_machine_and_nothing_is_doubled() {
     // And comes back.
     let says = import(&old, &export(&new));
     assert!(says.contains("claude: updated"), "{says}");
+    let history = old.turnglass(["history", "claude"]).done().out;
+    assert!(history.contains("given a new grant"), "{history}");
     old.turnglass(["refresh", "claude"]).done();
     assert!(!standin.saw_a_spent_token());
     for stage in [&old, &new] {

@@ -603,7 +603,7 @@ export type HistoryEntry = {
 /**
  * What can happen to an account.
  */
-export type What = "added" | "renewed" | "unchanged" | "later" | "refused" | "misconfigured" | "unsaved" | "saved" | "expired" | "checked" | "changed" | "signed_in" | "hook";
+export type What = "added" | "brought" | "renewed" | "unchanged" | "later" | "refused" | "misconfigured" | "unsaved" | "saved" | "expired" | "checked" | "changed" | "signed_in" | "hook";
 
 /**
  * What the user chose for everything. Written whole.

@@ -172,6 +172,9 @@ describe("its history", () => {
   test("a token whose end nobody knows is a full bar, and two hundred lines have a place each", () => {
     const endless = stretches([{ at: NOON - DAY, what: "added", says: "" }, { at: NOON - HOUR, what: "renewed", says: "" }], { expires_at: null }, NOON);
     expect(endless.map((one) => one.left)).toEqual([null, [1, 1]]);
+    // What a person brought begins a lifetime where it has an end, and is no gap where it has none.
+    const brought = stretches([{ at: NOON - DAY, what: "added", says: "", expires_at: NOON - HOUR }, { at: NOON - 2 * HOUR, what: "brought", says: "", expires_at: NOON - 30 * MINUTE }], { expires_at: null }, NOON);
+    expect(brought.map(({ from }) => NOON - from)).toEqual([DAY, 2 * HOUR, 30 * MINUTE]);
     const entries = historyOf(account(NOON, { issued_at: NOON - MINUTE, expires_at: NOON + MINUTE, last: undefined }), 200).toReversed();
     const placed = stretches(entries, { expires_at: NOON + MINUTE }, NOON).flatMap((one) => one.marks);
     expect(placed.map(({ at }) => at).sort((a, b) => a - b)).toEqual(entries.map((_, at) => at));

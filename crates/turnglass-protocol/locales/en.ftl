@@ -32,6 +32,7 @@ state-disabled = Switched off
 
 # What happened to an account, in its history
 what-added = Added
+what-brought = New grant
 what-renewed = Renewed
 what-unchanged = Unchanged
 what-later = Failed, will retry
@@ -961,6 +962,7 @@ same-refresh-token = { $names } were brought the same refresh token.
 # Imports
 known-already = Known already.
 settings-updated = Its settings were brought up to date; its grant was left alone.
+grant-given = It was given a grant.
 grant-replaced = Its grant was replaced.
 added = Added.
 being-signed-in-to = Somebody is signing in to “{ $name }” right now.
@@ -1678,6 +1680,7 @@ is-vault-trouble = vault trouble
 
 # What happened, in a word or two
 was-added = added
+was-brought = given a new grant
 was-renewed = renewed
 was-unchanged = unchanged
 was-later = later

@@ -32,6 +32,7 @@ state-disabled = Отключён
 
 # What happened to an account, in its history
 what-added = Добавлен
+what-brought = Новые данные доступа
 what-renewed = Обновлён
 what-unchanged = Без изменений
 what-later = Сбой, будет повтор
@@ -982,6 +983,7 @@ same-refresh-token = Передан один и тот же refresh-токен: 
 # Imports
 known-already = Уже известен.
 settings-updated = Настройки обновлены; данные доступа не тронуты.
+grant-given = Получены данные доступа.
 grant-replaced = Данные доступа заменены.
 added = Добавлен.
 being-signed-in-to = Кто-то как раз входит в «{ $name }».
@@ -1712,6 +1714,7 @@ is-vault-trouble = сбой хранилища
 
 # What happened, in a word or two
 was-added = добавлен
+was-brought = новые данные доступа
 was-renewed = обновлён
 was-unchanged = без изменений
 was-later = отложено

@@ -32,6 +32,7 @@ state-disabled = Đã tắt
 
 # What happened to an account, in its history
 what-added = Đã thêm
+what-brought = Bộ token mới
 what-renewed = Đã gia hạn
 what-unchanged = Không đổi
 what-later = Lỗi, sẽ thử lại
@@ -919,6 +920,7 @@ same-refresh-token = { $names } được đưa cùng một refresh token.
 # Imports
 known-already = Đã biết.
 settings-updated = Cài đặt của tài khoản đã được cập nhật; bộ token được giữ nguyên.
+grant-given = Tài khoản đã nhận bộ token.
 grant-replaced = Bộ token của tài khoản đã được thay.
 added = Đã thêm.
 being-signed-in-to = Đang có người đăng nhập vào “{ $name }”.
@@ -1598,6 +1600,7 @@ is-vault-trouble = kho gặp sự cố
 
 # What happened, in a word or two
 was-added = đã thêm
+was-brought = bộ token mới
 was-renewed = đã gia hạn
 was-unchanged = không đổi
 was-later = hoãn lại

@@ -32,6 +32,7 @@ state-disabled = 已停用
 
 # What happened to an account, in its history
 what-added = 已添加
+what-brought = 新凭据
 what-renewed = 已续期
 what-unchanged = 未变化
 what-later = 失败，稍后重试
@@ -919,6 +920,7 @@ same-refresh-token = { $names }使用了相同的刷新令牌。
 # Imports
 known-already = 已经存在。
 settings-updated = 已更新设置；凭据保持不变。
+grant-given = 已获得凭据。
 grant-replaced = 已替换凭据。
 added = 已添加。
 being-signed-in-to = 正在登录“{ $name }”。
@@ -1598,6 +1600,7 @@ is-vault-trouble = 保险库异常
 
 # What happened, in a word or two
 was-added = 已添加
+was-brought = 已换新凭据
 was-renewed = 已续期
 was-unchanged = 未变化
 was-later = 稍后再试

@@ -108,6 +108,8 @@ fn an_account_of_a_token_endpoint_gets_an_issuer_by_the_command_that_is_told() {
     login.ends(0, &["work is signed in as ada@example.org."]);
     let history = history(&stage, "work");
     assert_eq!((&history[0], history.last()), (&"signed_in".into(), Some(&"added".into())));
+    assert_eq!(history.iter().filter(|what| **what == "added").count(), 1, "{history:?}");
+    assert!(history.contains(&"brought".into()), "{history:?}");
 
     // By the address alone it is the issuer's; and `add` names the same.
     bring("billing", &held());

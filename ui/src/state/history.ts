@@ -18,7 +18,9 @@ export const needOf = (entry: HistoryEntry): Need => NEEDS[entry.what] ?? "none"
 export const quiet = (entry: HistoryEntry): boolean => ["checked", "changed", "hook"].includes(entry.what);
 
 /** What may begin a lifetime. */
-const BRINGS = new Set<What>(["added", "renewed", "signed_in"]);
+const BRINGS = new Set<What>(["added", "brought", "renewed", "signed_in"]);
+/** Of these, what may have brought no token yet. */
+const MAY_BE_EMPTY = new Set<What>(["added", "brought"]);
 
 /** What happened, where on its stretch (0 to 1), and the how manieth of the history it is, oldest first. */
 export type Mark = { x: number; at: number; entry: HistoryEntry };
@@ -40,7 +42,7 @@ function lives(entries: HistoryEntry[]): Life[] {
   for (const entry of entries) {
     const before = found.at(-1);
     const ends = entry.expires_at ?? null;
-    const begins = BRINGS.has(entry.what) && (entry.what !== "added" || ends !== null);
+    const begins = BRINGS.has(entry.what) && (!MAY_BE_EMPTY.has(entry.what) || ends !== null);
     // A history that was cut begins in the midst of a lifetime.
     const known = before === undefined && ends !== null && ends > entry.at;
     const other = before !== undefined && ends !== null && before.ends !== null && ends - before.ends > 1000;

@@ -85,16 +85,17 @@ impl Core {
             }
             grant.generation = old.grant().map_or(1, |grant| grant.generation) + 1;
         }
-        let says = match (later, self.knows(&name)) {
-            (true, _) => text!("added-empty"),
-            (false, false) => text!("grant-brought"),
-            (false, true) => text!("grant-replaced"),
+        let (what, says) = match self.entries.get(&name) {
+            _ if later => (What::Added, text!("added-empty")),
+            None => (What::Added, text!("grant-brought")),
+            Some(old) if old.is_empty() => (What::Brought, text!("grant-given")),
+            Some(_) => (What::Brought, text!("grant-replaced")),
         };
         let theirs = self.hash_of(&new.refresh_token, &new.token).filter(|_| new.source.is_some());
         let tried_at_once =
             !later && new.owner.is_mine() && grant.is_traded_first(account.grant_kind(provider), now);
         let before = self.entries.get(&name).filter(|_| tried_at_once).and_then(|old| old.worth_keeping());
-        let effects = self.place(account, grant, brought, What::Added, says);
+        let effects = self.place(account, grant, brought, what, says);
         if let Some(entry) = self.entries.get_mut(&name) {
             entry.standing.theirs = theirs;
             entry.elsewhere = None;

@@ -90,11 +90,11 @@ impl Core {
             }
             grant.generation = grant.generation.max(held.map_or(0, |held| held.generation) + 1);
         }
-        let (result, says) = match here {
-            Some(_) => (Imported::Updated, text!("import-newer")),
-            None => (Imported::Added, text!("import-from-elsewhere")),
+        let (result, what, says) = match here {
+            Some(_) => (Imported::Updated, What::Brought, text!("import-newer")),
+            None => (Imported::Added, What::Added, text!("import-from-elsewhere")),
         };
-        let effects = self.place(account, grant, brought, What::Added, says.clone());
+        let effects = self.place(account, grant, brought, what, says.clone());
         (told(result, says), effects)
     }
 

@@ -321,13 +321,13 @@ impl Entry {
     pub(super) fn save(&mut self, grant: Arc<Grant>, what: What, says: Text) -> Vec<Effect> {
         let before = self.unsaved.as_ref().map(|unsaved| unsaved.news).unwrap_or_default();
         let old = self.grant().and_then(|held| held.refresh_token.as_ref());
+        // Whoever brings a grant knows of it.
+        let is_known = matches!(what, What::Added | What::Brought);
         // Another token that ends no later is no renewal, and the one to have all the same.
-        let token = what != What::Added
+        let token = !is_known
             && grant.token.is_some()
             && self.grant().is_some_and(|held| held.token != grant.token);
-        // Whoever brings a grant knows of it.
-        let other =
-            what != What::Added && grant.refresh_token.is_some() && grant.refresh_token.as_ref() != old;
+        let other = !is_known && grant.refresh_token.is_some() && grant.refresh_token.as_ref() != old;
         let news = News {
             renewed: before.renewed || token || matches!(what, What::Renewed | What::SignedIn),
             rotated: before.rotated || other,

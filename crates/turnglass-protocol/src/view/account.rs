@@ -308,6 +308,8 @@ pub struct RenamedView {
 pub enum What {
     /// It was brought, or imported.
     Added,
+    /// A person brought a grant for it, when it was here already.
+    Brought,
     /// The provider issued a newer token.
     Renewed,
     /// The provider answered with the same token.
@@ -339,6 +341,7 @@ impl What {
     pub fn words(self) -> Text {
         match self {
             What::Added => text!("was-added"),
+            What::Brought => text!("was-brought"),
             What::Renewed => text!("was-renewed"),
             What::Unchanged => text!("was-unchanged"),
             What::Later => text!("was-later"),

@@ -6,6 +6,7 @@ use crate::clock::Clock;
 use std::sync::atomic::{AtomicBool, Ordering};
 use turnglass_core::account::Item;
 use turnglass_protocol::error::Problem;
+use turnglass_protocol::view::{HistoryEntry, ImportReport, Imported};
 use turnglass_protocol::wire::AccountChange;
 
 fn held(vault: &Moody) -> Item {
@@ -33,6 +34,31 @@ fn what_is_refused_gives_its_place_back() {
     assert_eq!((grant.refresh_token.unwrap().expose(), before), ("r1", None));
     let report: RefreshReport = stage.client.ask(Ask::Refresh { account: "Claude".into() }).unwrap();
     assert_eq!((report.what, report.problem), (What::Renewed, None), "nothing is told twice");
+}
+
+#[test]
+fn the_history_tells_a_grant_that_was_brought_anew_from_an_account_that_was_added() {
+    let (clock, vault) = (Manual::new(), Moody::default());
+    let provider = claude(&clock);
+    let mut stage = with_first_token(&provider, &clock, &vault);
+    let new = |secret: &str| NewAccount {
+        refresh_token: Some(Secret::new(secret)),
+        replace: true,
+        ..claude_account(&provider)
+    };
+    let brought = |stage: &mut Stage| -> Vec<(What, String)> {
+        let ask = Ask::History { account: "Claude".into(), limit: None };
+        let lines: Vec<HistoryEntry> = stage.client.ask(ask).unwrap();
+        let lines = lines.into_iter().filter(|line| line.what != What::Renewed);
+        lines.map(|line| (line.what, line.says.to_string())).collect()
+    };
+    stage.add(new("r1"));
+    let entries = vec![new("r2")];
+    let report: ImportReport = stage.client.ask(Ask::Import { entries }).unwrap();
+    assert_eq!(report.entries[0].result, Imported::Updated, "{report:?}");
+    let replaced = (What::Brought, "Its grant was replaced.".to_owned());
+    let first = (What::Added, "The account was added with its token.".to_owned());
+    assert_eq!(brought(&mut stage), [replaced.clone(), replaced, first]);
 }
 
 #[test]

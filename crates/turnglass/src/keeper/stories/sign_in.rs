@@ -49,6 +49,27 @@ fn an_account_that_was_refused_is_signed_in_again_and_keeps_its_history() {
     assert_eq!(what, [What::SignedIn, What::Refused, What::Added]);
 }
 
+/// It replaces nothing, and the account was added before.
+#[test]
+fn a_grant_for_an_account_that_nobody_had_signed_in_to_is_told_as_one() {
+    let (clock, mood) = (Manual::new(), Arc::<Mutex<Mood>>::default());
+    let issuer = issuer(&mood);
+    let mut stage = stage(&clock);
+    stage.add(work(&issuer));
+    let lives = Some(clock.now().timestamp_millis() + 86_400_000);
+    stage.add(NewAccount {
+        token: Some(Secret::new("t")),
+        refresh_token: Some(Secret::new("brought")),
+        expires_at: lives,
+        ..work(&issuer)
+    });
+    let history: Vec<HistoryEntry> =
+        stage.client.ask(Ask::History { account: "work".into(), limit: None }).unwrap();
+    let told: Vec<_> = history.iter().map(|line| (line.what, line.says.to_string())).collect();
+    let given = (What::Brought, "It was given a grant.".to_owned());
+    assert_eq!(told, [given, (What::Added, "Added; nobody has signed in yet.".to_owned())]);
+}
+
 #[test]
 fn an_account_waits_for_its_first_sign_in() {
     let (clock, mood) = (Manual::new(), Arc::<Mutex<Mood>>::default());
