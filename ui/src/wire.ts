@@ -111,6 +111,10 @@ export type VaultView = {
    */
   is_new?: boolean,
   /**
+   * It is locked, and a key file opens it: no passphrase would, and the problem tells what is wrong with the file.
+   */
+  wants_key_file?: boolean,
+  /**
    * Where it is, e.g. the sealed vault's file.
    */
   place?: string,

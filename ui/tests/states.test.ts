@@ -3,6 +3,7 @@
 import { screen, within } from "@testing-library/svelte";
 import { describe, expect, test } from "vitest";
 import { account } from "../src/fake/accounts.ts";
+import { told } from "../src/fake/keeper.ts";
 import { textsOf } from "../src/fake/texts.ts";
 import { sentence } from "../src/state/need.ts";
 import { speak } from "../src/state/say.svelte.ts";
@@ -33,6 +34,23 @@ describe("the vault", () => {
     await type(screen.getByLabelText("Passphrase"), "open sesame");
     await press(screen.getByRole("button", { name: "Unlock" }));
     expect(host.asked.at(-1)).toEqual({ ask: "unlock", passphrase: "(secret)" });
+    expect(banner("vault-locked")).toBeNull();
+  });
+
+  test("a sealed vault that a key file opens names the file and what is wrong with it, and asks for no passphrase", async () => {
+    const { host } = await open("sealed");
+    const wrong = told("key-file-missing", { file: "/media/ada/turnglass.key" });
+    const problem = { code: "vault" as const, message: wrong, hint: told("key-file-missing-hint") };
+    host.tell((s) => ({ ...s, vault: { ...s.vault, wants_key_file: true, problem } }));
+    await pass(0);
+    expect(banner("vault-locked")?.textContent).toContain("/media/ada/turnglass.key is not there");
+    expect(banner("vault-locked")?.textContent).toContain("turnglass vault use sealed --key-file FILE");
+    expect(screen.queryByLabelText("Passphrase")).toBeNull();
+    host.failing.set("open_keychain", problem);
+    await press(screen.getByRole("button", { name: "Try again" }));
+    expect(within(banner("vault-locked") as HTMLElement).getByText(wrong, { selector: ".wrong" })).toBeTruthy();
+    await press(screen.getByRole("button", { name: "Try again" }));
+    expect(host.asked.filter((one) => one.ask === "open_keychain")).toHaveLength(2);
     expect(banner("vault-locked")).toBeNull();
   });
 

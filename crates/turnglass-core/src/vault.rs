@@ -19,6 +19,9 @@ pub enum VaultTrouble {
     Failing(Text),
     /// It does not open with what was given, or nothing was given; it says itself why, and what to do.
     Closed(Problem),
+    /// A key file opens it, which is missing, wrong, or not named; it says itself what is the matter, and what to do. No
+    /// passphrase would.
+    WantsKeyFile(Problem),
     /// There is none yet, and nothing was given to make one with; it says itself what to do.
     NoneYet(Problem),
     /// What it holds is damaged; it says itself how, and what to do.
@@ -35,6 +38,7 @@ impl VaultTrouble {
             VaultTrouble::Missing => text!("keychain-missing"),
             VaultTrouble::Failing(why) => text!("vault-not-working", why),
             VaultTrouble::Closed(problem)
+            | VaultTrouble::WantsKeyFile(problem)
             | VaultTrouble::NoneYet(problem)
             | VaultTrouble::Damaged(problem)
             | VaultTrouble::Elsewhere(problem) => problem.message.clone(),
@@ -56,6 +60,7 @@ impl VaultTrouble {
                 text!("vault-not-working-hint")
             }
             VaultTrouble::Closed(problem)
+            | VaultTrouble::WantsKeyFile(problem)
             | VaultTrouble::NoneYet(problem)
             | VaultTrouble::Damaged(problem)
             | VaultTrouble::Elsewhere(problem) => problem.hint.clone().unwrap_or_default(),

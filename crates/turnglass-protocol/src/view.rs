@@ -110,6 +110,10 @@ pub struct VaultView {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     #[cfg_attr(test, ts(optional, as = "Option<bool>"))]
     pub is_new: bool,
+    /// It is locked, and a key file opens it: no passphrase would, and the problem tells what is wrong with the file.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(test, ts(optional, as = "Option<bool>"))]
+    pub wants_key_file: bool,
     /// Where it is, e.g. the sealed vault's file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]

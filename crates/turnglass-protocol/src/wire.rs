@@ -173,7 +173,8 @@ pub enum Ask {
     },
     /// The user's own commands on events.
     Hooks,
-    /// Answered once the keychain is unlocked: it asks the person itself. A problem when it stays locked.
+    /// Answered once the vault is open: a keychain asks the person itself, a sealed vault's key file is tried again. A problem
+    /// when it stays locked; a passphrase is brought by [`Ask::Unlock`].
     OpenKeychain,
     /// What happened to the account, newest first.
     History {

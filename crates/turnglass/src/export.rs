@@ -67,13 +67,15 @@ fn read(bytes: &[u8]) -> Result<Sealed, Problem> {
 
 fn says(trouble: &Trouble) -> Problem {
     match trouble {
-        Trouble::WrongKey => Problem::new(Code::Vault, text!("export-wrong-passphrase"))
+        Trouble::WrongPassphrase => Problem::new(Code::Vault, text!("export-wrong-passphrase"))
             .hint(text!("export-wrong-passphrase-hint")),
         Trouble::Newer(form) => Problem::failed(text!("export-newer", form)).hint(text!("export-newer-hint")),
         Trouble::Damaged(how) => {
             Problem::failed(text!("export-damaged", how)).hint(text!("export-damaged-hint"))
         }
-        Trouble::OtherKind | Trouble::KeyFile(_) => Problem::failed(text!("export-no-passphrase")),
+        Trouble::OtherKind | Trouble::WrongKeyFile(_) | Trouble::KeyFile(_) => {
+            Problem::failed(text!("export-no-passphrase"))
+        }
         Trouble::NoRandom(why) => Problem::failed(text!("no-random", why)),
     }
 }

@@ -12,6 +12,7 @@ use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, Nonce, UnboundKey};
 use ring::hkdf::{HKDF_SHA256, Salt};
 use serde::{Deserialize, Serialize};
 use std::ops::Deref;
+use std::path::PathBuf;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
@@ -38,14 +39,16 @@ pub enum Holds {
 pub enum Key {
     Passphrase(Secret),
     /// A file that holds 32 random bytes in base64.
-    File(std::path::PathBuf),
+    File(PathBuf),
 }
 
 /// Why a sealed file does not open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Trouble {
-    /// This passphrase or key file is not the one.
-    WrongKey,
+    /// This passphrase is not the one.
+    WrongPassphrase,
+    /// This key file is not the one.
+    WrongKeyFile(PathBuf),
     /// It opens by the other of passphrase and key file.
     OtherKind,
     Damaged(Text),
@@ -114,7 +117,10 @@ impl Lock {
             Aad::empty(),
             &mut sealed,
         );
-        let opened = opened.map_err(|_| Trouble::WrongKey)?;
+        let opened = opened.map_err(|_| match key {
+            Key::Passphrase(_) => Trouble::WrongPassphrase,
+            Key::File(file) => Trouble::WrongKeyFile(file.clone()),
+        })?;
         let mut data_key = DataKey(Bytes32::default());
         if opened.len() != data_key.0.len() {
             return Err(Trouble::Damaged(text!("sealed-key-length")));
@@ -305,7 +311,7 @@ mod tests {
         let bytes = sealed(&passphrase("correct horse"), "the content 猫");
         assert!(is_sealed(&bytes) && !String::from_utf8_lossy(&bytes).contains("content"));
         assert_eq!(opened(&bytes, &passphrase("correct horse")).unwrap(), "the content 猫");
-        assert_eq!(opened(&bytes, &passphrase("correct house")), Err(Trouble::WrongKey));
+        assert_eq!(opened(&bytes, &passphrase("correct house")), Err(Trouble::WrongPassphrase));
         assert_eq!(opened(&bytes, &Key::File("/none".into())), Err(Trouble::OtherKind));
     }
 

@@ -46,6 +46,12 @@ pub(crate) fn run() -> Result<u8, Problem> {
     }
     let by = match &home {
         Some(home) => key_here(home, vault.problem)?,
+        // No passphrase would do, and the file is named where its keeper is.
+        None if vault.wants_key_file => {
+            keeper.ask::<()>(Ask::OpenKeychain)?;
+            output::say(text!("sealed-is-open"));
+            return Ok(0);
+        }
         None => vault_key::passphrase(false)?.map(Key::Passphrase),
     };
     keeper.ask::<()>(match by {

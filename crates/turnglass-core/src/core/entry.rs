@@ -324,9 +324,8 @@ impl Entry {
         // Whoever brings a grant knows of it.
         let is_known = matches!(what, What::Added | What::Brought);
         // Another token that ends no later is no renewal, and the one to have all the same.
-        let token = !is_known
-            && grant.token.is_some()
-            && self.grant().is_some_and(|held| held.token != grant.token);
+        let token =
+            !is_known && grant.token.is_some() && self.grant().is_some_and(|held| held.token != grant.token);
         let other = !is_known && grant.refresh_token.is_some() && grant.refresh_token.as_ref() != old;
         let news = News {
             renewed: before.renewed || token || matches!(what, What::Renewed | What::SignedIn),

@@ -18,21 +18,30 @@ use turnglass_protocol::view::{
 };
 
 impl Core {
+    /// Whether the vault is closed, and a key file opens it.
+    pub fn vault_wants_key_file(&self) -> bool {
+        matches!(self.vault.trouble, Some(VaultTrouble::WantsKeyFile(_)))
+    }
+
     /// All that a face may see at `now`. `local` puts instants on the user's clock.
     pub fn snapshot(&self, now: DateTime<Utc>, local: Local<'_>, keeper: KeeperView) -> Snapshot {
         let vault = VaultView {
             kind: self.vault.kind,
             state: match &self.vault.trouble {
                 None => VaultState::Open,
-                Some(VaultTrouble::Locked | VaultTrouble::Closed(_) | VaultTrouble::NoneYet(_)) => {
-                    VaultState::Locked
-                }
+                Some(
+                    VaultTrouble::Locked
+                    | VaultTrouble::Closed(_)
+                    | VaultTrouble::WantsKeyFile(_)
+                    | VaultTrouble::NoneYet(_),
+                ) => VaultState::Locked,
                 Some(VaultTrouble::Missing) => VaultState::Missing,
                 Some(VaultTrouble::Failing(_) | VaultTrouble::Damaged(_) | VaultTrouble::Elsewhere(_)) => {
                     VaultState::Failing
                 }
             },
             is_new: matches!(self.vault.trouble, Some(VaultTrouble::NoneYet(_))),
+            wants_key_file: self.vault_wants_key_file(),
             place: self.vault_place.clone(),
             problem: self.vault_problem(),
         };

@@ -136,6 +136,7 @@ mod tests {
             (VaultTrouble::Missing, false),
             (VaultTrouble::Locked, false),
             (VaultTrouble::Closed(closed("closed")), false),
+            (VaultTrouble::WantsKeyFile(closed("wants a key file")), false),
             (VaultTrouble::NoneYet(closed("none yet")), false),
             (VaultTrouble::Damaged(closed("damaged")), false),
             (VaultTrouble::Elsewhere(closed("elsewhere")), false),

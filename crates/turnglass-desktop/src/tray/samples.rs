@@ -59,6 +59,7 @@ pub(crate) fn snapshot(accounts: &[(&str, State)]) -> Snapshot {
             kind: VaultKind::Memory,
             state: VaultState::Open,
             is_new: false,
+            wants_key_file: false,
             place: None,
             problem: None,
         },

@@ -107,8 +107,14 @@ impl Door {
             offline: keeper.offline,
             ending: keeper.ending,
         };
-        let vault =
-            VaultView { kind: vault.kind, state: vault.state, is_new: false, place: None, problem: None };
+        let vault = VaultView {
+            kind: vault.kind,
+            state: vault.state,
+            is_new: false,
+            wants_key_file: false,
+            place: None,
+            problem: None,
+        };
         Snapshot {
             now,
             keeper,

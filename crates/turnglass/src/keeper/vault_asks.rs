@@ -26,10 +26,12 @@ impl Task {
         });
     }
 
-    /// The system asks the person, in one prompt for all who want it; beside the vault's thread, which serves meanwhile.
+    /// The system asks the person, in one prompt for all who want it; beside the vault's thread, which serves meanwhile. What a
+    /// key file opens is tried again.
     pub(super) fn open_keychain(&mut self, reply: Asker) {
         match self.core.vault_kind() {
             VaultKind::Keychain => {}
+            VaultKind::Sealed if self.core.vault_wants_key_file() => return self.try_again(reply),
             VaultKind::Sealed => {
                 let problem =
                     Problem::usage(text!("sealed-not-prompted")).hint(text!("sealed-not-prompted-do"));
@@ -53,6 +55,17 @@ impl Task {
                 Err(problem) => Err(problem),
             };
             let _ = inputs.send(Input::Prompted(result));
+        });
+    }
+
+    /// Whatever was wrong may be mended; what waited for it goes on at once.
+    fn try_again(&self, reply: Asker) {
+        let (vault, inputs) = (self.vault.clone(), self.inputs.clone());
+        tokio::spawn(async move {
+            let opened = vault.ready().await;
+            let told = opened.clone().map_err(|trouble| trouble.problem());
+            let _ = inputs.send(Input::Probed(opened));
+            answer(reply, told);
         });
     }
 

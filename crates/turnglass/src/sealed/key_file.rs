@@ -19,8 +19,11 @@ pub enum KeyFileTrouble {
     /// Others can put another in its place.
     Shut(Shut),
     /// It holds something else.
-    NoKey,
-    Unusable(String),
+    NoKey(PathBuf),
+    Unusable {
+        file: PathBuf,
+        why: String,
+    },
 }
 
 const SAYS: &str = "# Opens a sealed vault of Turnglass. Whoever has this file can read every grant in it.\n";
@@ -31,12 +34,13 @@ pub(super) fn read(path: &Path) -> Result<Zeroizing<[u8; 32]>, KeyFileTrouble> {
     let file = gate::open_in_any_mode(path).map_err(KeyFileTrouble::Shut)?;
     let file = file.ok_or_else(|| KeyFileTrouble::Missing(path.to_owned()))?;
     private(&file, path)?;
+    let no_key = || KeyFileTrouble::NoKey(path.to_owned());
     let mut text = Zeroizing::new(String::with_capacity(LONGEST as usize));
-    file.take(LONGEST).read_to_string(&mut text).map_err(|_| KeyFileTrouble::NoKey)?;
+    file.take(LONGEST).read_to_string(&mut text).map_err(|_| no_key())?;
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
-    let (Some(line), None) = (lines.next(), lines.next()) else { return Err(KeyFileTrouble::NoKey) };
-    let bytes = Zeroizing::new(BASE64_STANDARD.decode(line).map_err(|_| KeyFileTrouble::NoKey)?);
-    let key = <[u8; 32]>::try_from(bytes.as_slice()).map_err(|_| KeyFileTrouble::NoKey)?;
+    let (Some(line), None) = (lines.next(), lines.next()) else { return Err(no_key()) };
+    let bytes = Zeroizing::new(BASE64_STANDARD.decode(line).map_err(|_| no_key())?);
+    let key = <[u8; 32]>::try_from(bytes.as_slice()).map_err(|_| no_key())?;
     Ok(Zeroizing::new(key))
 }
 
@@ -51,18 +55,18 @@ pub(super) fn make(path: &Path, key: &[u8; 32]) -> Result<(), KeyFileTrouble> {
     let written = turnglass_protocol::file::place(path, text.as_bytes(), false);
     match written {
         Err(why) if why.kind() == io::ErrorKind::AlreadyExists => Ok(()),
-        written => written.map_err(|why| unusable(&why)),
+        written => written.map_err(|why| unusable(path, &why)),
     }
 }
 
-fn unusable(why: &io::Error) -> KeyFileTrouble {
-    KeyFileTrouble::Unusable(why.to_string())
+fn unusable(path: &Path, why: &io::Error) -> KeyFileTrouble {
+    KeyFileTrouble::Unusable { file: path.to_owned(), why: why.to_string() }
 }
 
 #[cfg(unix)]
 fn private(file: &File, path: &Path) -> Result<(), KeyFileTrouble> {
     use std::os::unix::fs::PermissionsExt;
-    let mode = file.metadata().map_err(|why| unusable(&why))?.permissions().mode() & 0o777;
+    let mode = file.metadata().map_err(|why| unusable(path, &why))?.permissions().mode() & 0o777;
     if mode & 0o077 == 0 { Ok(()) } else { Err(KeyFileTrouble::Open { file: path.to_owned(), mode }) }
 }
 
@@ -85,7 +89,7 @@ mod tests {
         assert_eq!(*read(&path).unwrap(), [7; 32]);
         assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1, "nothing is left beside it");
         std::fs::write(&path, "a password").unwrap();
-        assert_eq!(read(&path), Err(KeyFileTrouble::NoKey));
+        assert_eq!(read(&path), Err(KeyFileTrouble::NoKey(path.clone())));
     }
 
     #[cfg(unix)]

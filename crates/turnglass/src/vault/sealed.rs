@@ -221,7 +221,9 @@ impl Vault for Sealed {
         let by_passphrase = matches!(self.key, Some(Key::Passphrase(_)));
         match self.fresh() {
             // A key file that is not there yet may come; another passphrase has to be asked for.
-            Err(VaultTrouble::Closed(problem)) if by_passphrase => Err(problem),
+            Err(VaultTrouble::Closed(problem) | VaultTrouble::WantsKeyFile(problem)) if by_passphrase => {
+                Err(problem)
+            }
             _ => Ok(()),
         }
     }

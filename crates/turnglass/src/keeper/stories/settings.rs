@@ -1,6 +1,8 @@
 //! What the settings of all accounts and of one change, at once.
 
 use super::*;
+use crate::sealed::Key;
+use crate::vault::sealed::AskKey;
 use turnglass_protocol::view::{HooksView, QuietHours, Settings, VaultState};
 use turnglass_protocol::wire::AccountChange;
 
@@ -129,6 +131,49 @@ fn the_sealed_vault_says_where_it_is() {
     assert!(snapshot.vault.is_new, "whoever opens it makes it");
     let mut other = stage(&Manual::new());
     assert_eq!(other.client.ask::<Snapshot>(Ask::Snapshot).unwrap().vault.place, None);
+}
+
+#[test]
+fn a_key_file_that_was_missing_is_tried_again_when_a_person_says_so() {
+    let dir = tempfile::tempdir().unwrap();
+    let key = dir.path().join("turnglass.key");
+    let named = key.clone();
+    let options = Options {
+        home: Home::at(dir.path()),
+        vault: VaultKind::Sealed,
+        vault_key: AskKey::of(move |_| Ok(Some(Key::File(named.clone())))),
+        schedule: true,
+        demo: false,
+        app: false,
+        env: Vec::new(),
+    };
+    let keeps = || become_keeper(&options, Manual::new(), vault(&options)).unwrap().unwrap();
+    let connect = || Client::connect(&options.home.socket()).unwrap();
+    let first = keeps();
+    let new = NewAccount {
+        name: "key".into(),
+        provider: "jwt".into(),
+        token: Some(Secret::new("t")),
+        ..Default::default()
+    };
+    connect().ask::<AccountView>(Ask::Add(Box::new(new))).unwrap();
+    drop(first);
+    let away = dir.path().join("away");
+    std::fs::rename(&key, &away).unwrap();
+
+    let _running = keeps();
+    let mut client = connect();
+    let closed = client.ask::<Snapshot>(Ask::Snapshot).unwrap().vault;
+    let problem = closed.problem.unwrap();
+    assert!(problem.message.contains(&*key.to_string_lossy()), "{problem}");
+    assert!(closed.wants_key_file && !closed.is_new && closed.state == VaultState::Locked);
+    assert_eq!(client.ask::<()>(Ask::OpenKeychain).unwrap_err().message, problem.message);
+    std::fs::rename(&away, &key).unwrap();
+    let () = client.ask(Ask::OpenKeychain).unwrap();
+    let open = client.ask::<Snapshot>(Ask::Snapshot).unwrap().vault;
+    assert!(!open.wants_key_file && open.state == VaultState::Open);
+    let token: Lease = client.ask(Ask::Token(TokenAsk::of("key"))).unwrap();
+    assert_eq!(token.token.expose(), "t");
 }
 
 #[test]

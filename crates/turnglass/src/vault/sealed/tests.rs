@@ -108,7 +108,7 @@ fn a_key_file_that_is_named_later_opens_it_then_and_the_next_time() {
     late.begin().unwrap();
     assert!(late.unlock(&Key::File(other)).is_err());
     assert!(late.unlock(&Key::Passphrase(secret("correct horse"))).is_err());
-    assert!(matches!(late.ready(), Err(VaultTrouble::Closed(_))), "a wrong one is not kept");
+    assert!(matches!(late.ready(), Err(VaultTrouble::WantsKeyFile(_))), "a wrong one is not kept");
     late.unlock(&Key::File(place.key_file())).unwrap();
     assert_eq!(held(&mut late, "a").as_deref(), Some("first"));
     // Another vault with the same key takes its place: nobody is asked anew.
@@ -124,7 +124,7 @@ fn a_key_file_is_made_for_a_new_vault_only() {
     let key = bytes(&place.key_file());
     std::fs::remove_file(place.key_file()).unwrap();
     let mut vault = place.vault();
-    assert!(matches!(vault.ready(), Err(VaultTrouble::Closed(_))));
+    assert!(matches!(vault.ready(), Err(VaultTrouble::WantsKeyFile(_))));
     assert!(!place.key_file().exists());
     // It comes later, e.g. from a disk that is mounted late.
     crate::sealed::make_key_file(&place.key_file()).unwrap();

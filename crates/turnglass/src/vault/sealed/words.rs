@@ -33,7 +33,7 @@ impl Words<'_> {
     pub(super) fn closed(&self, trouble: Option<&Trouble>, lock: &Lock) -> VaultTrouble {
         match trouble {
             None if lock.by_passphrase() => self.no_key(false),
-            None => closed(text!("sealed-locked-key-file"), by_key_file()),
+            None => wants_key_file(text!("sealed-locked-key-file"), text!("sealed-key-file-hint")),
             Some(Trouble::OtherKind) if lock.by_passphrase() => {
                 let remedy = match self.keeps_on {
                     true => self.unlock(),
@@ -42,12 +42,8 @@ impl Words<'_> {
                 };
                 closed(text!("sealed-wants-passphrase"), remedy)
             }
-            Some(Trouble::OtherKind) => closed(text!("sealed-wants-key-file"), by_key_file()),
-            Some(Trouble::WrongKey) if lock.by_passphrase() => {
-                closed(text!("sealed-wrong-passphrase"), text!("sealed-wrong-passphrase-hint"))
-            }
-            Some(Trouble::WrongKey) => {
-                closed(text!("sealed-wrong-key-file"), text!("sealed-wrong-key-file-hint"))
+            Some(Trouble::OtherKind) => {
+                wants_key_file(text!("sealed-wants-key-file"), text!("sealed-key-file-hint"))
             }
             Some(trouble) => self.trouble(trouble, false),
         }
@@ -57,7 +53,14 @@ impl Words<'_> {
     pub(super) fn trouble(&self, trouble: &Trouble, held: bool) -> VaultTrouble {
         let file = self.file.display();
         match trouble {
-            Trouble::WrongKey | Trouble::OtherKind => closed(text!("sealed-wrong-key"), self.unlock()),
+            Trouble::WrongPassphrase => {
+                closed(text!("sealed-wrong-passphrase"), text!("sealed-wrong-passphrase-hint"))
+            }
+            Trouble::WrongKeyFile(file) => wants_key_file(
+                text!("sealed-wrong-key-file", file = %file.display()),
+                text!("sealed-wrong-key-file-hint"),
+            ),
+            Trouble::OtherKind => closed(text!("sealed-wrong-key"), self.unlock()),
             Trouble::KeyFile(trouble) => key_file(trouble),
             Trouble::NoRandom(why) => VaultTrouble::Failing(text!("vault-no-random", why)),
             Trouble::Newer(form) => VaultTrouble::Damaged(
@@ -94,29 +97,33 @@ impl Words<'_> {
     }
 }
 
-fn by_key_file() -> Text {
-    text!("sealed-key-file-hint")
-}
-
 fn key_file(trouble: &KeyFileTrouble) -> VaultTrouble {
     match trouble {
         KeyFileTrouble::Missing(file) => {
-            closed(text!("key-file-missing", file = %file.display()), text!("key-file-missing-hint"))
+            wants_key_file(text!("key-file-missing", file = %file.display()), text!("key-file-missing-hint"))
         }
         KeyFileTrouble::Open { file, mode } => {
-            let says = text!("key-file-open", mode = %format_args!("{mode:o}"));
-            closed(says, text!("key-file-open-hint", file = %file.display()))
+            let file = file.display();
+            let says = text!("key-file-open", %file, mode = %format_args!("{mode:o}"));
+            wants_key_file(says, text!("key-file-open-hint", %file))
         }
         KeyFileTrouble::Shut(Shut { why, remedy }) => {
-            closed(text!("key-file-not-own", says = why), remedy.clone())
+            wants_key_file(text!("key-file-not-own", says = why), remedy.clone())
         }
-        KeyFileTrouble::NoKey => closed(text!("key-file-none"), text!("key-file-none-hint")),
-        KeyFileTrouble::Unusable(why) => {
-            closed(text!("key-file-unusable", why), text!("key-file-unusable-hint"))
+        KeyFileTrouble::NoKey(file) => {
+            wants_key_file(text!("key-file-none", file = %file.display()), text!("key-file-none-hint"))
+        }
+        KeyFileTrouble::Unusable { file, why } => {
+            let says = text!("key-file-unusable", file = %file.display(), why);
+            wants_key_file(says, text!("key-file-unusable-hint"))
         }
     }
 }
 
 fn closed(says: Text, remedy: Text) -> VaultTrouble {
     VaultTrouble::Closed(Problem::new(Code::Vault, says).hint(remedy))
+}
+
+fn wants_key_file(says: Text, remedy: Text) -> VaultTrouble {
+    VaultTrouble::WantsKeyFile(Problem::new(Code::Vault, says).hint(remedy))
 }
