@@ -78,6 +78,43 @@ fn wrong_settings_and_a_pause_come_with_the_command_that_mends_them() {
     }
 }
 
+/// A file of the person's own that has a mistake: what is told runs as it stands, and knows when it is right.
+#[test]
+fn a_faulty_file_comes_with_the_command_that_checks_it() {
+    let right = "hooks:\n  - {on: renewed, run: [\"true\"]}\n";
+    for (file, wrong, right, check) in [
+        (
+            "providers.yaml",
+            "providers:\n  - {name: house, grant: never}\n",
+            "providers: []\n",
+            "providers --check",
+        ),
+        ("hooks.yaml", "hooks:\n  - {on: never, run: [\"true\"]}\n", right, "doctor"),
+        ("tools.yaml", "tools:\n  - {name: mine, colour: blue}\n", "tools: []\n", "doctor"),
+    ] {
+        let place = Place::new();
+        let path = place.write(file, wrong);
+        let status = place.run(&["status", "--json"]).json();
+        let of_file = |wrong: &&Value| wrong["says"].as_str().unwrap().starts_with(&path);
+        let told = status["wrong"].as_array().unwrap().iter().find(of_file);
+        let told = told.unwrap_or_else(|| panic!("{file}: {status}"));
+        let remedy = told["remedy"].as_str().unwrap();
+        let command = remedy.split('`').nth(1).unwrap_or_else(|| panic!("{file}: {remedy}"));
+        let words: Vec<String> = shlex::split(command).unwrap();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        assert!(words.join(" ").starts_with(&format!("turnglass {check}")), "{file}: {command}");
+        let fault = told["says"].as_str().unwrap();
+        let tells = || {
+            let checked = place.run(&words[1..]);
+            assert_ne!(checked.code, 2, "{checked:#?}");
+            checked.out.contains(fault) || checked.err.contains(fault)
+        };
+        assert!(tells(), "{file}: {command}");
+        place.write(file, right);
+        assert!(!tells(), "{file}: {command}");
+    }
+}
+
 /// A reason that several entries share is told once, and what was left alone is no failure.
 #[test]
 fn what_is_found_and_left_alone_is_no_failure() {

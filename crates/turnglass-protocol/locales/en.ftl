@@ -1263,7 +1263,7 @@ hook-timeout = field `timeout`: from 1s to { $longest }
 hook-fault = hook { $number }, { $why }
 hooks-not-own = { $file }: no hook is run, for { $says }.
 file-fault = { $file }: { $why }.
-hooks-fault-hint = No hook is run until the file is corrected.
+hooks-fault-hint = No hook is run until the file is corrected: `turnglass doctor` says whether it is.
 place-not-seen = { $place } cannot be looked at ({ $why })
 place-not-seen-hint = Check its permissions.
 place-of-another = { $place } belongs to another user
@@ -1519,7 +1519,7 @@ give-flag-hint = Give { $flag }.
 provider-name = field `name`: “{ $name }” may have lower-case letters, digits, `-`, `_` and `.` only
 provider-pointer = field `answer`: “{ $bad }” is not a JSON pointer; write `/{ $bad }`
 provider-present = field `{ $field }`: “{ $bad }” is nothing that a header can have
-providers-fault-hint = That definition is not used; all others are. Correct the file and save it.
+providers-fault-hint = That definition is not used; all others are. Correct the file and save it: `turnglass providers --check { WORD($file) }` says whether it is right.
 yaml-field = field `{ $field }`: { $why }
 yaml-place = line { $line }, column { $column }: { $what }
 provider-fault-at = line { $line }, provider { $number }, { $why }
@@ -1559,7 +1559,7 @@ no-subject-token-hint = Name the environment variable that holds it with --set-e
 provider-fault-hint = Its definition is not used until that is corrected; the others are.
 
 # tools.yaml
-tools-fault-hint = The tools that come with Turnglass stay in use. Correct the file and save it.
+tools-fault-hint = The tools that come with Turnglass stay in use. Correct the file and save it: `turnglass doctor` says whether it is right.
 tool-fault = tool { $number } (“{ $name }”), { $why }
 tool-place = field `places`: “{ $bad }” begins with neither `~/` nor a variable nor `/`
 tool-pointer = field `{ $field }`: “{ $bad }” is not a JSON pointer; write `/{ $bad }`

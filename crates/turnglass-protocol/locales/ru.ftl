@@ -1289,7 +1289,7 @@ hook-timeout = поле `timeout`: от 1s до { $longest }
 hook-fault = хук { $number }, { $why }
 hooks-not-own = { $file }: хуки не запускаются, потому что { $says }.
 file-fault = { $file }: { $why }.
-hooks-fault-hint = Хуки не запускаются, пока файл не исправлен.
+hooks-fault-hint = Хуки не запускаются, пока файл не исправлен: исправлен ли он, скажет `turnglass doctor`.
 place-not-seen = нет доступа к { $place } ({ $why })
 place-not-seen-hint = Проверьте права доступа.
 place-of-another = { $place } принадлежит другому пользователю
@@ -1545,7 +1545,7 @@ give-flag-hint = Укажите { $flag }.
 provider-name = поле `name`: в «{ $name }» допустимы только строчные латинские буквы, цифры, `-`, `_` и `.`
 provider-pointer = поле `answer`: «{ $bad }» — не JSON pointer; напишите `/{ $bad }`
 provider-present = поле `{ $field }`: «{ $bad }» не может стоять в заголовке
-providers-fault-hint = Это определение не используется, остальные используются. Исправьте файл и сохраните его.
+providers-fault-hint = Это определение не используется, остальные используются. Исправьте файл и сохраните его: верен ли он, скажет `turnglass providers --check { WORD($file) }`.
 yaml-field = поле `{ $field }`: { $why }
 yaml-place = строка { $line }, столбец { $column }: { $what }
 provider-fault-at = строка { $line }, провайдер { $number }, { $why }
@@ -1585,7 +1585,7 @@ no-subject-token-hint = Укажите переменную окружения �
 provider-fault-hint = Пока это не исправлено, его определение не используется; остальные используются.
 
 # tools.yaml
-tools-fault-hint = Инструменты, поставляемые с Turnglass, остаются в силе. Исправьте файл и сохраните его.
+tools-fault-hint = Инструменты, поставляемые с Turnglass, остаются в силе. Исправьте файл и сохраните его: верен ли он, скажет `turnglass doctor`.
 tool-fault = инструмент { $number } («{ $name }»), { $why }
 tool-place = поле `places`: «{ $bad }» не начинается ни с `~/`, ни с переменной, ни с `/`
 tool-pointer = поле `{ $field }`: «{ $bad }» — не указатель JSON; напишите `/{ $bad }`

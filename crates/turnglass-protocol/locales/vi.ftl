@@ -1221,7 +1221,7 @@ hook-timeout = trường `timeout`: từ 1s đến { $longest }
 hook-fault = hook { $number }, { $why }
 hooks-not-own = { $file }: không hook nào được chạy, vì { $says }.
 file-fault = { $file }: { $why }.
-hooks-fault-hint = Không hook nào được chạy cho đến khi tệp được sửa.
+hooks-fault-hint = Không hook nào được chạy cho đến khi tệp được sửa: `turnglass doctor` cho biết tệp đã đúng chưa.
 place-not-seen = không xem được { $place } ({ $why })
 place-not-seen-hint = Hãy kiểm tra quyền của nó.
 place-of-another = { $place } thuộc về người dùng khác
@@ -1477,7 +1477,7 @@ give-flag-hint = Hãy đưa { $flag }.
 provider-name = trường `name`: “{ $name }” chỉ được có chữ thường, chữ số, `-`, `_` và `.`
 provider-pointer = trường `answer`: “{ $bad }” không phải là JSON pointer; hãy viết `/{ $bad }`
 provider-present = trường `{ $field }`: “{ $bad }” không thể đứng trong một tiêu đề HTTP
-providers-fault-hint = Định nghĩa đó không được dùng; các định nghĩa khác vẫn dùng. Hãy sửa tệp và lưu lại.
+providers-fault-hint = Định nghĩa đó không được dùng; các định nghĩa khác vẫn dùng. Hãy sửa tệp và lưu lại: `turnglass providers --check { WORD($file) }` cho biết tệp đã đúng chưa.
 yaml-field = trường `{ $field }`: { $why }
 yaml-place = dòng { $line }, cột { $column }: { $what }
 provider-fault-at = dòng { $line }, nhà cung cấp { $number }, { $why }
@@ -1517,7 +1517,7 @@ no-subject-token-hint = Chỉ ra biến môi trường chứa nó bằng --set-e
 provider-fault-hint = Định nghĩa của nó chưa được dùng cho đến khi sửa xong; các định nghĩa khác vẫn dùng.
 
 # tools.yaml
-tools-fault-hint = Các công cụ đi kèm Turnglass vẫn được dùng. Hãy sửa tệp rồi lưu lại.
+tools-fault-hint = Các công cụ đi kèm Turnglass vẫn được dùng. Hãy sửa tệp rồi lưu lại: `turnglass doctor` cho biết tệp đã đúng chưa.
 tool-fault = công cụ { $number } (“{ $name }”), { $why }
 tool-place = trường `places`: “{ $bad }” không bắt đầu bằng `~/`, một biến hay `/`
 tool-pointer = trường `{ $field }`: “{ $bad }” không phải con trỏ JSON; hãy viết `/{ $bad }`

@@ -1221,7 +1221,7 @@ hook-timeout = 字段 `timeout`：应在 1s 到 { $longest } 之间
 hook-fault = 第 { $number } 个钩子，{ $why }
 hooks-not-own = { $file }：不会运行任何钩子，因为 { $says }。
 file-fault = { $file }：{ $why }。
-hooks-fault-hint = 更正文件之前，不会运行任何钩子。
+hooks-fault-hint = 更正文件之前，不会运行任何钩子：`turnglass doctor` 会说明文件是否正确。
 place-not-seen = { $place } 无法访问（{ $why }）
 place-not-seen-hint = 请检查其权限。
 place-of-another = { $place } 属于其他用户
@@ -1477,7 +1477,7 @@ give-flag-hint = 请提供 { $flag }。
 provider-name = 字段 `name`：“{ $name }”只能包含小写字母、数字、`-`、`_` 和 `.`
 provider-pointer = 字段 `answer`：“{ $bad }”不是 JSON 指针；请写成 `/{ $bad }`
 provider-present = 字段 `{ $field }`：“{ $bad }”不能出现在 HTTP 标头中
-providers-fault-hint = 不使用这个定义；其他定义照常使用。请更正文件并保存。
+providers-fault-hint = 不使用这个定义；其他定义照常使用。请更正文件并保存：`turnglass providers --check { WORD($file) }` 会说明文件是否正确。
 yaml-field = 字段 `{ $field }`：{ $why }
 yaml-place = 第 { $line } 行第 { $column } 列：{ $what }
 provider-fault-at = 第 { $line } 行，第 { $number } 个提供商，{ $why }
@@ -1517,7 +1517,7 @@ no-subject-token-hint = 用 --set-env subject_token=VARIABLE 指明存放它的�
 provider-fault-hint = 更正之前不使用它的定义；其他定义照常使用。
 
 # tools.yaml
-tools-fault-hint = Turnglass 自带的工具继续有效。请更正文件并保存。
+tools-fault-hint = Turnglass 自带的工具继续有效。请更正文件并保存：`turnglass doctor` 会说明文件是否正确。
 tool-fault = 第 { $number } 个工具（“{ $name }”），{ $why }
 tool-place = 字段 `places`：“{ $bad }”既不以 `~/` 也不以变量或 `/` 开头
 tool-pointer = 字段 `{ $field }`：“{ $bad }”不是 JSON 指针；请写成 `/{ $bad }`

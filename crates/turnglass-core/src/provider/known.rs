@@ -81,7 +81,7 @@ impl Providers {
                 Some(name) => text!("provider-named-fault", name = without_long_words(&plain(name, 60)), why),
                 None => why,
             };
-            Problem::failed(text!("file-fault", file, why)).hint(text!("providers-fault-hint"))
+            Problem::failed(text!("file-fault", file, why)).hint(text!("providers-fault-hint", file))
         };
         for one in own::read(text) {
             match one {
