@@ -5,7 +5,9 @@
 mod with;
 
 use serde_json::{Value, json};
-use with::{NOW, Place, account, fine, snapshot};
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+use with::{NOW, Place, Ran, account, fine, snapshot};
 
 /// Who keeps, what comes next, and what is wrong with the command that mends it.
 #[test]
@@ -147,4 +149,40 @@ fn what_is_found_and_left_alone_is_no_failure() {
     let failed = import("mine");
     failed.is(1, "", "second: skipped, for the same reason.");
     assert_eq!(failed.err.matches("Start it.").count(), 1, "{failed:#?}");
+}
+
+/// Where no keeper can be reached, nothing is read of what a person would have to type before that is told.
+#[test]
+fn who_cannot_reach_a_keeper_is_asked_for_nothing() {
+    let place = Place::new();
+    let export = place.dir.path().join("export.sealed").display().to_string();
+    let made = place.run_with(&["export", &export, "--passphrase-fd", "0"], "five quite random words");
+    assert_eq!(made.code, 0, "{made:#?}");
+    let found = place.write("auth.json", r#"{"tokens": {"refresh_token": "r"}}"#);
+    let anew = place.dir.path().join("another.sealed").display().to_string();
+    for args in [
+        &["export", &anew, "--passphrase-fd", "0"][..],
+        &["export", &anew],
+        &["import", &export, "--passphrase-fd", "0"],
+        &["import", &export],
+        &["import", &found, "--owner", "mine"],
+        &["token", "work", "--after-401", "-"],
+        &["call", "work", "POST", "https://api.example.com/", "--data", "@-"],
+    ] {
+        let mut command = place.command(args);
+        command.env("TURNGLASS_SOCKET", place.dir.path().join("nobody.sock"));
+        let mut child =
+            command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        // Held open: whoever reads it waits.
+        let typed = child.stdin.take();
+        let end = Instant::now() + Duration::from_secs(30);
+        while child.try_wait().unwrap().is_none() {
+            assert!(Instant::now() < end, "{args:?} waits for what is typed: {:?}", child.kill());
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        drop(typed);
+        let ran = Ran::from(child.wait_with_output().unwrap());
+        ran.is(5, "", "nobody.sock");
+        assert_eq!(ran.err.matches("turnglass: ").count(), 1, "{args:?}: {ran:#?}");
+    }
 }

@@ -23,9 +23,12 @@ use turnglass_protocol::wire::{Ask, Lease, TokenAsk};
 const LARGEST: u64 = 256 << 20;
 
 pub(crate) fn run(args: &CallArgs) -> Result<u8, Problem> {
-    let (request, own) = request(args)?;
+    let (mut request, own) = request(args)?;
     let mut keeper = Keeper::open()?;
     web::may_go(&mut keeper, &args.name, &request.url)?;
+    // Only now: it may be typed.
+    let data = args.data.as_ref().or(args.json.as_ref());
+    request.body = data.map(|data| body(data)).transpose()?;
     let web = Web::to(&request.url, args.max_time.map(|time| Duration::from_secs(time.as_seconds())))?;
     let ask = TokenAsk { min_ttl_seconds: args.min_ttl.map(Span::as_seconds), ..TokenAsk::of(&args.name) };
     let lease: Lease = keeper.ask(|| Ask::Token(ask.clone()))?;
@@ -96,7 +99,7 @@ fn without_sign_in(keeper: &mut Keeper, account: &str) -> Option<String> {
     (!found.can_sign_in && found.owner.is_mine()).then_some(found.provider)
 }
 
-/// The request, and the header in which its sender wants the token.
+/// The request without its body, and the header in which its sender wants the token.
 fn request(args: &CallArgs) -> Result<(Request, Option<Carried>), Problem> {
     let method = args.method.to_ascii_uppercase();
     let method = reqwest::Method::from_bytes(method.as_bytes())
@@ -119,8 +122,7 @@ fn request(args: &CallArgs) -> Result<(Request, Option<Carried>), Problem> {
     if args.json.is_some() && !headers.contains_key(CONTENT_TYPE) {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     }
-    let body = args.data.as_ref().or(args.json.as_ref()).map(|data| body(data)).transpose()?;
-    Ok((Request { method, url: web::address(&args.url)?, headers, body }, own))
+    Ok((Request { method, url: web::address(&args.url)?, headers, body: None }, own))
 }
 
 fn taken() -> Problem {

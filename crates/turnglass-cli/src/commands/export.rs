@@ -2,7 +2,8 @@
 //! it: what reaches this process is opened by the passphrase alone.
 
 use crate::args::ExportArgs;
-use crate::{keeper, output, passphrase};
+use crate::keeper::Keeper;
+use crate::{output, passphrase};
 use std::path::Path;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
@@ -15,19 +16,18 @@ pub(crate) fn run(args: &ExportArgs) -> Result<u8, Problem> {
             Problem::usage(text!("export-there", file = %file.display())).hint(text!("export-there-hint"))
         );
     }
+    // First: nobody types a passphrase for what nobody can seal.
+    let mut keeper = Keeper::open()?;
     let passphrase =
         passphrase::brought(args.passphrase_fd.as_deref(), text!("export-new-passphrase"), true)?;
     let passphrase = passphrase.ok_or_else(|| {
         Problem::usage(text!("no-terminal-for-new-passphrase")).hint(text!("passphrase-fd-hint"))
     })?;
-    keeper::ask(
-        || Ask::Export { passphrase: passphrase.clone() },
-        |exported: Exported| {
-            exported.write(file, args.force)?;
-            say(file, &exported);
-            Ok(u8::from(!exported.left_out.is_empty()))
-        },
-    )
+    let exported: Exported = keeper.ask(|| Ask::Export { passphrase: passphrase.clone() })?;
+    exported.write(file, args.force)?;
+    say(file, &exported);
+    keeper.close()?;
+    Ok(u8::from(!exported.left_out.is_empty()))
 }
 
 fn say(file: &Path, exported: &Exported) {

@@ -31,7 +31,6 @@ pub(crate) fn run(args: ImportArgs) -> Result<u8, Problem> {
     let mut entries = read(&path)?;
     if let Some(owner) = args.owner {
         own(&mut entries, owner.into())?;
-        taken_alone(&entries, args.yes)?;
     }
     if let Some(name) = args.name.clone().or_else(|| args.replace.clone()) {
         name_after(&mut entries, &name, args.replace.is_some())?;
@@ -44,8 +43,12 @@ pub(crate) fn run(args: ImportArgs) -> Result<u8, Problem> {
         output::say(text!("import-nothing"));
         return Ok(0);
     }
-    agreed(&entries, args.yes, &path)?;
+    // Nobody is asked about what nobody could take.
     let mut keeper = Keeper::open()?;
+    if args.owner.is_some() {
+        taken_alone(&entries, args.yes)?;
+    }
+    agreed(&entries, args.yes, &path)?;
     let report: ImportReport = keeper.ask(|| Ask::Import { entries: entries.clone() })?;
     tell(&mut keeper, &report, args.json)?;
     keeper.close()?;
@@ -147,12 +150,12 @@ fn take_in(sealed: &[u8], args: &ImportArgs) -> Result<u8, Problem> {
     if args.name.is_some() {
         return Err(Problem::usage(text!("import-name-many")));
     }
+    let mut keeper = Keeper::open()?;
     let passphrase = passphrase::brought(args.passphrase_fd.as_deref(), text!("import-passphrase"), false)?;
     let passphrase = passphrase.ok_or_else(|| {
         Problem::usage(text!("no-terminal-for-passphrase")).hint(text!("passphrase-fd-hint"))
     })?;
     let sealed = BASE64_STANDARD.encode(sealed);
-    let mut keeper = Keeper::open()?;
     let report: ImportReport =
         keeper.ask(|| Ask::ImportSealed { sealed: sealed.clone(), passphrase: passphrase.clone() })?;
     tell(&mut keeper, &report, args.json)?;

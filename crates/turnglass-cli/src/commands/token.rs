@@ -114,6 +114,8 @@ pub(crate) fn run(args: &TokenArgs) -> Result<u8, Problem> {
     }
     let github = github::file(args.format)?;
     let version = kubernetes(args.format)?;
+    // First: nobody types a token that nobody takes.
+    let mut keeper = keeper::Keeper::open()?;
     let ask = TokenAsk {
         account: args.name.clone(),
         min_ttl_seconds: args.min_ttl.map(Span::as_seconds),
@@ -122,7 +124,6 @@ pub(crate) fn run(args: &TokenArgs) -> Result<u8, Problem> {
         id_token: args.id_token,
         refresh_token: args.refresh_token,
     };
-    let mut keeper = keeper::Keeper::open()?;
     let lease = patience::lease(&mut keeper, &ask, args.wait)?;
     if let Some(problem) = &lease.stale {
         output::say(text!("token-not-fresh", problem = problem.clone().whole()));
