@@ -125,6 +125,47 @@ fn a_keychain_that_goes_while_a_token_rotates_gets_it_when_it_is_back() {
     assert!(!standin.saw_a_spent_token());
 }
 
+/// Whoever reads the log looks for the cause, and not for it between a line for each account.
+#[test]
+fn a_keychain_that_takes_nothing_is_one_line_of_the_log_for_all_accounts() {
+    const ACCOUNTS: usize = 12;
+    let (mut stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    for account in 0..ACCOUNTS {
+        claude(&stage, &standin, &format!("claude-{account}"));
+    }
+    let agent = stage.agent();
+    stage.turnglass(["refresh", "--all"]).done();
+    let mut keychain = stage.keychain.take().unwrap();
+    // Each host is asked for a few at once: what comes after the keychain went is not asked for.
+    standin.takes(std::time::Duration::from_millis(1_500));
+    let asked = standin.count();
+    std::thread::scope(|scope| {
+        let refresh = scope.spawn(|| stage.turnglass(["refresh", "--all"]).says());
+        until("the requests", || (standin.count() >= asked + 2).then_some(()));
+        keychain.end();
+        refresh.join().unwrap();
+    });
+    let lines = |word: &str| {
+        let log = agent.err();
+        log.lines().filter(|line| line.contains(word)).map(str::to_owned).collect::<Vec<_>>()
+    };
+    until("the cause to be told", || (!lines("unsaved: ").is_empty()).then_some(()));
+    let unsaved = lines("unsaved: ");
+    let [line] = &unsaved[..] else { panic!("{unsaved:#?}") };
+    assert!(line.contains(" warning: unsaved: ") && line.contains(" (accounts: "), "{line}");
+    assert!(!line.contains("claude-"), "{line}");
+
+    keychain.unlock(&stage);
+    until("the vault to have them", || {
+        let list = stage.turnglass(["list", "--json"]).done().json();
+        let all = list["accounts"].as_array()?.iter().all(|account| account["state"] == "fresh");
+        all.then_some(())
+    });
+    until("that to be told", || (!lines(" saved: ").is_empty()).then_some(()));
+    let saved = lines(" saved: ");
+    assert!(saved.len() == 1 && saved[0].contains(" (accounts: "), "{saved:#?}");
+}
+
 #[test]
 fn a_keychain_that_hangs_is_waited_for_a_while_and_then_told() {
     let (stage, standin) = (Stage::new().with_keychain(), Standin::start());

@@ -122,7 +122,11 @@ fn a_new_key_ends_the_old_one_while_a_keeper_runs() {
     stage.turnglass(["refresh", "claude"]).done();
     let held = token(&stage, "claude");
     assert_eq!(agent.stop(), 0);
-    stage.turnglass(["token", "claude"]).says().exits(6).tells(&["The key file ", " does not open the sealed vault"]);
+    stage
+        .turnglass(["token", "claude"])
+        .says()
+        .exits(6)
+        .tells(&["The key file ", " does not open the sealed vault"]);
     let stage = stage.env("TURNGLASS_VAULT_KEY_FILE", key.to_str().unwrap());
     assert_eq!(token(&stage, "claude"), held);
 

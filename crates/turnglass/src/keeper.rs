@@ -8,6 +8,7 @@ mod asks; // what clients ask for
 mod audit_hand; // the audit file on a thread of its own
 mod brief; // how it stands in a few numbers
 mod callers; // who asked for tokens
+mod causes; // what is logged once for many accounts
 mod converse; // one connection
 mod dirs; // the keeper's directories, closed to everybody else
 mod doors; // what may be asked at which socket

@@ -1,7 +1,8 @@
 //! Does what the core says. Everything that takes time is done beside the keeper's task, and reported to it.
 
+use super::causes::{Line, Whose};
 use super::follow::{Begun, TheirFile, begin_beside};
-use super::input::Input;
+use super::input::{Input, Unkept};
 use super::journal_hand::JournalHand;
 use super::lock::Lock;
 use super::task::Task;
@@ -17,7 +18,7 @@ use turnglass_core::account::Grant;
 use turnglass_core::core::Effect;
 use turnglass_core::exchange::{Outcome, Raw, Request, SILENCE};
 use turnglass_protocol::text;
-use turnglass_protocol::text::Text;
+use turnglass_protocol::text::{Language, Text, in_language};
 use turnglass_protocol::view::{HistoryEntry, What};
 
 /// How many providers are asked at once, in all and per host.
@@ -29,7 +30,7 @@ impl Task {
         let (inputs, vault) = (self.inputs.clone(), self.vault.clone());
         match effect {
             Effect::Record { .. } | Effect::Recall { .. } => {}
-            Effect::Note { account, entry } => tell_log(&account, &entry),
+            Effect::Note { account, entry } => self.tell_log(&account, &entry),
             Effect::Forget { account, .. } => {
                 self.forget_hooks(&account);
                 self.journal.iter().for_each(|journal| journal.forget(account.clone()));
@@ -131,15 +132,40 @@ impl Task {
     }
 }
 
-/// A line of the log for what the history says: what happened to which account, and why.
-fn tell_log(account: &str, entry: &HistoryEntry) {
-    let (what, says) = (entry.what.words(), &*entry.says);
-    let what = &*what;
-    match entry.what {
-        What::Later | What::Refused | What::Misconfigured | What::Unsaved | What::Expired => {
-            tracing::warn!(account, "{what}: {says}");
+impl Task {
+    /// A line of the log for what the history says: what happened to which account, and why. What is seldom one account's
+    /// alone waits for the others.
+    fn tell_log(&mut self, account: &str, entry: &HistoryEntry) {
+        let message = || in_language(Language::En, || format!("{}: {}", entry.what.words(), entry.says));
+        match entry.what {
+            What::Later | What::Unsaved => self.because(account, true, message()),
+            What::Saved => self.because(account, false, message()),
+            of_one => {
+                log(self.causes.before_others_of(account, self.clock.now()));
+                match of_one {
+                    What::Refused | What::Misconfigured | What::Expired => {
+                        tracing::warn!(account, "{}", message());
+                    }
+                    _ => tracing::info!(account, "{}", message()),
+                }
+            }
         }
-        _ => tracing::info!(account, "{what}: {says}"),
+    }
+
+    /// The log says it once for all accounts that it is so for.
+    pub(super) fn because(&mut self, account: &str, warns: bool, message: String) {
+        log(self.causes.add(account, warns, message, self.clock.now()));
+    }
+}
+
+pub(super) fn log(lines: Vec<Line>) {
+    for Line { warns, message, whose } in lines {
+        match (warns, whose) {
+            (true, Whose::Account(account)) => tracing::warn!(account, "{message}"),
+            (true, Whose::Accounts(accounts)) => tracing::warn!(accounts, "{message}"),
+            (false, Whose::Account(account)) => tracing::info!(account, "{message}"),
+            (false, Whose::Accounts(accounts)) => tracing::info!(accounts, "{message}"),
+        }
     }
 }
 
@@ -269,7 +295,7 @@ impl Asking {
         if let (Some(page), Raw::Answer(answered)) = (page, &raw)
             && let Err(why) = page.keep(answered, at)
         {
-            tracing::warn!(account, %why, "the answer is in memory only");
+            let _ = inputs.send(Input::Unkept { account: account.clone(), what: Unkept::InMemoryOnly, why });
         }
         Input::ProviderAnswered { account, generation, host, raw, at, turn }
     }

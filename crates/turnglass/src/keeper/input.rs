@@ -10,6 +10,7 @@ use crate::command::Ended;
 use crate::vault::VaultTrouble;
 use chrono::{DateTime, Utc};
 use std::fs::File;
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use turnglass_core::account::Grant;
@@ -21,6 +22,15 @@ use turnglass_protocol::secret::Secret;
 use turnglass_protocol::view::FoundChoice;
 use turnglass_protocol::wire::{AccountChange, Ask};
 use turnglass_tools::share::Turn;
+
+/// What the journal could not keep.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Unkept {
+    /// An answer, until the vault has its grant.
+    InMemoryOnly,
+    /// A grant that the vault has, and may lose yet.
+    InVaultOnly,
+}
 
 /// What can happen to the keeper.
 pub(super) enum Input {
@@ -72,6 +82,12 @@ pub(super) enum Input {
         at: DateTime<Utc>,
         /// The tool that shares the grant is kept from renewing it until its file has the new one.
         turn: Option<Turn>,
+    },
+    /// The journal could not keep something of this account's.
+    Unkept {
+        account: String,
+        what: Unkept,
+        why: io::Error,
     },
     /// Nothing was where a token endpoint is said to be; this is where its issuer says that it is.
     ReadAgain {

@@ -1,11 +1,13 @@
 //! The journal's slow part on a thread of its own: making and removing pages may wait for a disk, and an answer that
 //! arrives meanwhile must not. In order, so that a page is never removed after it was made anew.
 
+use super::input::{Input, Unkept};
 use crate::journal::{Journal, Page};
 use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 use std::time::Duration;
+use tokio::sync::mpsc::UnboundedSender;
 use tokio::sync::oneshot;
 use turnglass_core::account::Grant;
 use turnglass_protocol::secret::Secret;
@@ -34,7 +36,7 @@ enum Job {
 }
 
 impl JournalHand {
-    pub(super) fn new(journal: Journal) -> io::Result<Self> {
+    pub(super) fn new(journal: Journal, inputs: UnboundedSender<Input>) -> io::Result<Self> {
         let (sender, jobs) = channel();
         std::thread::Builder::new().name("journal".into()).spawn(move || {
             for job in jobs {
@@ -46,7 +48,10 @@ impl JournalHand {
                         Ok(()) if end => journal.end(&account),
                         Ok(()) => {}
                         // The answer stays in its page: that brings back this item from the one before.
-                        Err(why) => tracing::warn!(account, %why, "the newest grant is in the vault only"),
+                        Err(why) => {
+                            let what = Unkept::InVaultOnly;
+                            let _ = inputs.send(Input::Unkept { account, what, why });
+                        }
                     },
                     Job::Kept(account, key, kept) => drop(kept.send(journal.kept(&account, &key))),
                     Job::Forget(account) => {

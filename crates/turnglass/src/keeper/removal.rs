@@ -14,6 +14,7 @@ use turnglass_core::core::revoke::{self, NotRevocable};
 use turnglass_core::exchange::Raw;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
+use turnglass_protocol::text::{Language, in_language};
 
 impl Task {
     pub(super) fn remove(&mut self, account: String, reply: Asker) {
@@ -105,7 +106,8 @@ impl Task {
         self.deleting -= 1;
         self.stale = true;
         if let Err(trouble) = &result {
-            tracing::warn!(account, why = &*trouble.message(), "an item stays in the vault");
+            let why = in_language(Language::En, || trouble.message().to_string());
+            self.because(&account, true, format!("an item stays in the vault: {why}"));
         }
         if self.core.deleted(&account, result, self.clock.now()) {
             self.note_down(Change::Deleted(account));

@@ -4,10 +4,11 @@ mod begin;
 mod take;
 mod tell;
 
-use super::act::Turns;
+use super::act::{Turns, log};
 use super::approvals::Approvals;
 use super::brief::{Brief, Pulse};
 use super::callers::HandedOut;
+use super::causes::Causes;
 use super::follow::TheirFiles;
 use super::hooks::Hooks;
 use super::input::{Asker, Input, answer};
@@ -77,6 +78,8 @@ pub(super) struct Task {
     /// Accounts that something happened to since those who wait were looked at.
     pub(super) moved: BTreeSet<String>,
     watchers: Vec<Watcher>,
+    /// What the log does not say yet.
+    pub(super) causes: Causes,
     /// Copies that the desk was asked for.
     pub(super) tickets: BTreeMap<u64, Asker>,
     pub(super) next_ticket: u64,
@@ -127,6 +130,7 @@ impl Task {
         loop {
             let now = self.clock.now();
             self.compare_clocks(now);
+            log(self.causes.due(now));
             let effects = self.core.look(now);
             self.obey(effects);
             let effects = self.core.after_quiet(now, &local);
@@ -169,7 +173,8 @@ impl Task {
                     return self.ended();
                 }
             }
-            let next = self.hooks.next_run(now).into_iter().fold(self.core.next_look(now), DateTime::min);
+            let others = self.hooks.next_run(now).into_iter().chain(self.causes.next());
+            let next = others.fold(self.core.next_look(now), DateTime::min);
             // One that ends earlier stays: to look in vain is cheap, to set a timer at each ask is not.
             timer.take_if(|(at, _): &mut (DateTime<Utc>, _)| *at > next);
             let (_, end) = timer.get_or_insert_with(|| (next, clock.until(next)));
@@ -219,6 +224,7 @@ impl Task {
     fn ended(&mut self) -> Result<(), Problem> {
         // Closed before anybody else may open it.
         self.store.end();
+        log(self.causes.rest(self.clock.now()));
         let unsaved = self.core.unsaved();
         let reply = self.stopping.take().flatten();
         let result = if unsaved.is_empty() {

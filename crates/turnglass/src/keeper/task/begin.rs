@@ -7,6 +7,7 @@ use crate::keeper::act::Turns;
 use crate::keeper::approvals::Approvals;
 use crate::keeper::brief::Pulse;
 use crate::keeper::callers::HandedOut;
+use crate::keeper::causes::Causes;
 use crate::keeper::follow::TheirFiles;
 use crate::keeper::hooks::Hooks;
 use crate::keeper::input::Input;
@@ -58,7 +59,10 @@ impl Task {
         let vault = VaultHand::new(vault).map_err(|why| cannot_start(&why))?;
         let journal = (options.vault != VaultKind::Memory).then(|| Journal::new(options.home.journal()));
         let left = journal.as_ref().map(Journal::left).unwrap_or_default().into_iter();
-        let journal = journal.map(JournalHand::new).transpose().map_err(|why| cannot_start(&why))?;
+        let journal = journal
+            .map(|journal| JournalHand::new(journal, inputs.clone()))
+            .transpose()
+            .map_err(|why| cannot_start(&why))?;
         let started_at = clock.now();
         let left_to_run = store.owed()?.into_iter().map(|run| run.found(started_at)).collect();
         let mut task = Self {
@@ -81,6 +85,7 @@ impl Task {
             waiting: HashMap::new(),
             moved: BTreeSet::new(),
             watchers: Vec::new(),
+            causes: Causes::default(),
             tickets: BTreeMap::new(),
             next_ticket: 0,
             turns: Turns::default(),

@@ -3,7 +3,7 @@
 use super::{Task, local, random};
 use crate::keeper::asks::checked;
 use crate::keeper::callers::{Caller, Program};
-use crate::keeper::input::{Asker, Input, answer};
+use crate::keeper::input::{Asker, Input, Unkept, answer};
 use crate::keeper::published;
 use crate::vault::VaultTrouble;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -74,6 +74,14 @@ impl Task {
             Input::Asked { host, asked } => {
                 self.asked(&host);
                 self.take(*asked)
+            }
+            Input::Unkept { account, what, why } => {
+                let what = match what {
+                    Unkept::InMemoryOnly => "the answer is in memory only",
+                    Unkept::InVaultOnly => "the newest grant is in the vault only",
+                };
+                self.because(&account, true, format!("{what}: {why}"));
+                Vec::new()
             }
             Input::ProviderAnswered { account, generation, host, raw, at, turn } => {
                 self.hold_tool(&account, turn);
