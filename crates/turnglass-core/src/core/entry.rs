@@ -137,7 +137,12 @@ impl Entry {
     /// By what is written of its provider and its tool from now on.
     pub(super) fn described_by(&mut self, providers: &Providers, tools: &KnownTools) {
         let provider = providers.get(&self.account.provider).map(|provider| provider.of(&self.account));
-        if self.provider != provider {
+        // Most are the very same one, which is known without comparing their words.
+        let same = match (&self.provider, &provider) {
+            (Some(before), Some(now)) => Arc::ptr_eq(before, now) || before == now,
+            (before, now) => before.is_none() && now.is_none(),
+        };
+        if !same {
             self.look_at_settings();
         }
         self.provider = provider;
