@@ -44,11 +44,12 @@ pub(crate) fn undoing(undo: impl FnOnce() + Send + 'static) -> Result<Undoing, P
 
 #[cfg(unix)]
 impl Undoing {
-    /// Does not return when a signal was sent and nothing else is to be done at one than to end.
+    /// A signal was sent: waits until what is to be done at one has been begun. Does not return where that is to end.
     pub(crate) fn heed(&self) {
-        let ends = |room: &Room| room.installed && room.act.is_none();
-        while ends(&room()) {
-            std::thread::sleep(std::time::Duration::from_secs(1));
+        let begun = |room: &Room| room.undo.is_none() && room.act.is_some();
+        let waits = |room: &Room| room.installed && !begun(room);
+        while waits(&room()) {
+            std::thread::sleep(std::time::Duration::from_millis(10));
         }
     }
 }
