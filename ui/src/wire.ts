@@ -269,6 +269,11 @@ export type AccountView = {
 };
 
 /**
+ * An account that was added, as it is now.
+ */
+export type AddedView = AccountView & {was_here?: boolean};
+
+/**
  * Who renews an account's grant. A refresh token that changes at each use cannot be renewed by two that do not know of
  * each other: the provider ends the sign-in of both (RFC 9700, section 4.14.2).
  */
@@ -1250,7 +1255,7 @@ export type Answers = {
   refresh: RefreshReport,
   refresh_all: Array<RefreshReport>,
   check: CheckReport,
-  add: AccountView,
+  add: AddedView,
   sign_in: SignInView,
   signed_in: AccountView,
   sign_in_paste: null,

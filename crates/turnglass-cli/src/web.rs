@@ -1,17 +1,12 @@
 //! An HTTP request of a person's or a tool's own, with a token in it. Keeps nothing, follows nothing.
 
-use crate::keeper::Keeper;
 use bytes::Bytes;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Client, Response};
-use serde::de::IgnoredAny;
 use std::time::Duration;
 use tokio::runtime::Runtime;
-use turnglass_core::hosts;
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::text;
-use turnglass_protocol::view::Snapshot;
-use turnglass_protocol::wire::Ask;
 use url::Url;
 
 /// Silence longer than this ends the wait.
@@ -25,25 +20,6 @@ pub(crate) fn address(text: &str) -> Result<Url, Problem> {
         return Err(Problem::usage(text!("address-names-user")).hint(text!("address-names-user-hint")));
     }
     Ok(url)
-}
-
-/// Whether this account's token may be sent there at all, before anybody is asked for one. Where the keeper does not show that,
-/// the lease says it. Hosts that only a provider's answer names are known once the grant is here.
-pub(crate) fn may_go(keeper: &mut Keeper, account: &str, url: &Url) -> Result<(), Problem> {
-    match named_hosts(keeper, account)? {
-        Some(known) if !hosts::include(&known, url) => {}
-        _ => return Ok(()),
-    }
-    if keeper.ask::<IgnoredAny>(|| Ask::Claims { account: account.to_owned() }).is_err() {
-        return Ok(());
-    }
-    named_hosts(keeper, account)?.map_or(Ok(()), |known| hosts::check_sent(account, &known, url))
-}
-
-fn named_hosts(keeper: &mut Keeper, account: &str) -> Result<Option<Vec<String>>, Problem> {
-    let snapshot: Snapshot = keeper.ask(|| Ask::Snapshot)?;
-    let there = snapshot.accounts.into_iter().find(|there| there.name == account);
-    Ok(there.map(|there| there.hosts))
 }
 
 #[derive(Clone)]

@@ -7,7 +7,7 @@ mod with;
 use serde_json::{Value, json};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
-use with::{NOW, Place, Ran, account, fine, snapshot};
+use with::{NOW, Place, Ran, account, fine, problem, snapshot};
 
 /// Who keeps, what comes next, and what is wrong with the command that mends it.
 #[test]
@@ -185,4 +185,23 @@ fn who_cannot_reach_a_keeper_is_asked_for_nothing() {
         ran.is(5, "", "nobody.sock");
         assert_eq!(ran.err.matches("turnglass: ").count(), 1, "{args:?}: {ran:#?}");
     }
+}
+
+/// Where a token may go is the keeper's to say, by the one question that there is: nothing of all the accounts is asked for.
+#[test]
+fn a_call_asks_for_a_token_for_its_host_and_for_nothing_else() {
+    let place = Place::kept(|ask| match ask["ask"].as_str() {
+        Some("token") => problem("failed", &format!("not for {}", ask["host"])),
+        _ => problem("failed", "that is not for you"),
+    });
+    let told = |args: &[&str], stdin: &str| {
+        let ran = place.run_with(args, stdin);
+        assert!(ran.err.contains("not for \"https://api.example.com:8443\""), "{args:?}: {ran:#?}");
+    };
+    told(&["call", "work", "GET", "https://api.example.com:8443/me?x=1"], "");
+    let asked = "protocol=https\nhost=api.example.com:8443\n\n";
+    told(&["helper", "git", "get", "--account", "work"], asked);
+    told(&["helper", "docker", "get", "--account", "work"], "https://api.example.com:8443/v2/");
+    let asked: Vec<Value> = place.asked().iter().map(|frame| frame["ask"].clone()).collect();
+    assert_eq!(asked, ["token", "token", "token"]);
 }

@@ -212,12 +212,19 @@ fn secrets_are_read_from_where_they_are_named() {
 #[test]
 fn who_is_here_already_is_not_added_once_more() {
     let place = Place::kept(|ask| match ask["ask"].as_str() {
-        Some("list") => fine(snapshot(vec![account("a", "fresh", "")])),
-        _ => fine(account(ask["name"].as_str().unwrap(), "fresh", "Renews Tue 14:05.")),
+        Some("add") => {
+            let mut added = account(ask["name"].as_str().unwrap(), "fresh", "Renews Tue 14:05.");
+            added["was_here"] = (ask["name"] == "a").into();
+            fine(added)
+        }
+        // Of a thousand accounts that would be much.
+        Some("list") => problem("failed", "that is in the answer"),
+        _ => fine(snapshot(vec![])),
     });
     let add = |name| place.run_with(&["add", name, "--provider", "jwt", "--token-stdin"], "a.b.c");
     add("a").is(0, "", "turnglass: a was here already, and has the new grant now. Renews Tue 14:05.\n");
     add("b").is(0, "", "turnglass: b is added. Renews Tue 14:05.\n");
+    assert!(place.asked().iter().all(|frame| frame["ask"] != "list"));
 }
 
 #[test]

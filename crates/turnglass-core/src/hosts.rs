@@ -36,6 +36,13 @@ pub fn include(patterns: &[String], url: &Url) -> bool {
     })
 }
 
+/// Where a token is to be sent: an address of which scheme, host and port count, or a host that is asked by HTTPS.
+pub fn place(text: &str) -> Result<Url, Problem> {
+    let address = if text.contains("://") { text.to_owned() } else { format!("https://{text}/") };
+    let url = Url::parse(&address).ok().filter(|url| url.host_str().is_some_and(|host| !host.contains('*')));
+    url.ok_or_else(|| Problem::usage(text!("no-host", pattern = text)).hint(text!("no-host-hint")))
+}
+
 /// A token goes only where it belongs.
 pub fn check_sent(account: &str, patterns: &[String], url: &Url) -> Result<(), Problem> {
     if include(patterns, url) {
@@ -82,6 +89,19 @@ mod tests {
         assert!(allowed("*.example.com", "https://a.b.example.com/"));
         assert!(!allowed("*.example.com", "https://example.com/"));
         assert!(!allowed("*.example.com", "https://evilexample.com/"));
+    }
+
+    #[test]
+    fn a_place_is_an_address_or_a_host() {
+        let place = |text: &str| place(text).map(|url| url.origin().ascii_serialization()).ok();
+        let same = Some("https://api.example.com".to_owned());
+        for good in ["api.example.com", "https://api.example.com", "https://API.example.com:443/v1?x"] {
+            assert_eq!(place(good), same, "{good}");
+        }
+        assert_eq!(place("http://127.0.0.1:8080").as_deref(), Some("http://127.0.0.1:8080"));
+        for bad in ["", "*.example.com", "https://", "mailto:a@b", "a b"] {
+            assert_eq!(place(bad), None, "{bad}");
+        }
     }
 
     #[test]

@@ -375,6 +375,10 @@ pub struct TokenAsk {
     /// The refresh token beside it, if [`Settings::refresh_tokens`] allows that.
     #[serde(default)]
     pub refresh_token: bool,
+    /// Where it is to be sent, as `https://api.example.com`: nobody is asked for it and nothing is renewed where the account
+    /// does not name that host. A keeper of before does not look: [`Lease::hosts`] says it too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub host: Option<String>,
 }
 
 impl TokenAsk {

@@ -7,7 +7,7 @@ use crate::account::{ClientAuth, GrantKind, Owner, Pkce};
 use crate::error::{Code, Problem};
 use crate::secret::Secret;
 use crate::view::{
-    AccountView, AskedView, CheckReport, ClaimView, ClaimsView, DeskView, FoundChoice, FoundView,
+    AccountView, AddedView, AskedView, CheckReport, ClaimView, ClaimsView, DeskView, FoundChoice, FoundView,
     HistoryEntry, HookView, HooksView, ImportReport, Imported, ImportedEntry, KeeperView, Language,
     NoticeKind, NoticeSwitches, OtherIdentity, OwedView, ParameterView, ProviderView, QuietHours,
     RefreshReport, Settings, SignInStage, SignInView, SignInWay, Snapshot, State, Theme, TokenKind, ToolView,
@@ -100,6 +100,7 @@ fn generated() -> String {
         VaultKind,
         VaultState,
         AccountView,
+        AddedView,
         Owner,
         ToolView,
         FoundView,

@@ -60,6 +60,11 @@ fn a_forwarded_socket_hands_out_tokens_and_starts_nothing() {
     let (_, _, err) = there(&["token", "privat"]);
     assert!(err.contains("“privat”") && !err.contains("private"), "a hint gives none away: {err}");
     assert!(there(&["token", "wrok"]).2.contains("Did you mean “work”?"));
+    let (code, _, err) = there(&["call", "work", "GET", "https://api.example.com/"]);
+    assert!(code == Some(1) && err.contains("is not for api.example.com"), "{err}");
+    let to = |host: &str| asks(&path, &json!({ "ask": "token", "account": "work", "host": host }));
+    assert_eq!(to("https://api.anthropic.com")["ok"]["token"], own);
+    assert_eq!(to("https://api.anthropic.com:8443")["problem"]["code"], "failed");
     for refused in
         [&["remove", "-y", "work"][..], &["refresh", "work"], &["history", "work"], &["agent", "stop"]]
     {

@@ -14,7 +14,7 @@ use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 use turnglass_protocol::view::{
-    AccountView, Listed, ProviderView, RefreshReport, Snapshot, State, Wants, What,
+    AccountView, AddedView, ProviderView, RefreshReport, Snapshot, State, Wants, What,
 };
 use turnglass_protocol::wire::{Ask, NewAccount};
 
@@ -64,8 +64,7 @@ pub(crate) fn run(args: AddArgs) -> Result<u8, Problem> {
             }
         }
     }
-    let was_here = is_here(&mut keeper, &account.name);
-    let mut added: AccountView = keeper.ask(|| Ask::Add(Box::new(account.clone())))?;
+    let AddedView { account: mut added, was_here } = keeper.ask(|| Ask::Add(Box::new(account.clone())))?;
     let fetched = keeper.is_own() && added.can_refresh && account.token.is_none();
     let report = if fetched { fetch(&mut keeper, &mut added)? } else { None };
     let refused = refused(&added);
@@ -95,12 +94,6 @@ pub(crate) fn run(args: AddArgs) -> Result<u8, Problem> {
     unkept::say_of(&mut keeper, |name| name == added.name);
     keeper.close()?;
     Ok(refused)
-}
-
-/// Whether an account is called so before.
-fn is_here(keeper: &mut Keeper, name: &str) -> bool {
-    let listed = keeper.ask::<Listed>(|| Ask::List);
-    listed.is_ok_and(|listed| listed.accounts.iter().any(|account| account.name == name))
 }
 
 /// Nobody else would: this keeper ends with this command. A problem when the grant of before is kept; else the account is

@@ -25,12 +25,15 @@ const LARGEST: u64 = 256 << 20;
 pub(crate) fn run(args: &CallArgs) -> Result<u8, Problem> {
     let (mut request, own) = request(args)?;
     let mut keeper = Keeper::open()?;
-    web::may_go(&mut keeper, &args.name, &request.url)?;
     // Only now: it may be typed.
     let data = args.data.as_ref().or(args.json.as_ref());
     request.body = data.map(|data| body(data)).transpose()?;
     let web = Web::to(&request.url, args.max_time.map(|time| Duration::from_secs(time.as_seconds())))?;
-    let ask = TokenAsk { min_ttl_seconds: args.min_ttl.map(Span::as_seconds), ..TokenAsk::of(&args.name) };
+    let ask = TokenAsk {
+        min_ttl_seconds: args.min_ttl.map(Span::as_seconds),
+        host: Some(request.url.origin().ascii_serialization()),
+        ..TokenAsk::of(&args.name)
+    };
     let lease: Lease = keeper.ask(|| Ask::Token(ask.clone()))?;
     hosts::check_sent(&lease.account, &lease.hosts, &request.url)?;
     let send = |lease: &Lease| {

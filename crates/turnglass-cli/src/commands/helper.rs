@@ -138,7 +138,6 @@ fn account(
     username: Option<&str>,
 ) -> Result<Option<String>, Problem> {
     if let Some(account) = &call.account {
-        web::may_go(keeper, account, url)?;
         return Ok(Some(account.clone()));
     }
     let snapshot: Snapshot = keeper.ask(|| Ask::Snapshot)?;
@@ -164,8 +163,9 @@ fn account(
     }
 }
 
-/// Once more, for the lease is newer than what was looked at.
+/// The keeper says whether it may go there, and so does the lease: one of before hands it out unasked.
 fn lease(keeper: &mut Keeper, ask: TokenAsk, url: &Url) -> Result<Lease, Problem> {
+    let ask = TokenAsk { host: Some(url.origin().ascii_serialization()), ..ask };
     let lease: Lease = keeper.ask(|| Ask::Token(ask.clone()))?;
     hosts::check_sent(&lease.account, &lease.hosts, url)?;
     Ok(lease)

@@ -123,6 +123,7 @@ pub(crate) fn run(args: &TokenArgs) -> Result<u8, Problem> {
         allow_stale: args.allow_stale,
         id_token: args.id_token,
         refresh_token: args.refresh_token,
+        host: None,
     };
     let lease = patience::lease(&mut keeper, &ask, args.wait)?;
     if let Some(problem) = &lease.stale {

@@ -3,6 +3,7 @@
 use super::entry::Vain;
 use super::{Core, Effect, Held};
 use crate::account::{Grant, Trouble};
+use crate::hosts;
 use crate::provider::GrantKind;
 use crate::schedule;
 use crate::vault::VaultTrouble;
@@ -54,6 +55,23 @@ impl Core {
         }
     }
 
+    /// Whether it may be sent where the program says: `false` while that is not known before its grant is here, for hosts
+    /// that only a provider's answer names. A problem where it may not.
+    pub fn may_be_sent(&self, ask: &TokenAsk) -> Result<bool, Problem> {
+        let Some(host) = &ask.host else { return Ok(true) };
+        let url = hosts::place(host)?;
+        // Who is not here is told so to whoever asks for the token.
+        let Some(entry) = self.entries.get(&ask.account) else { return Ok(true) };
+        let grant = entry.grant().map(|grant| &**grant);
+        let known = entry.account.hosts(entry.provider.as_deref(), grant);
+        match entry.held {
+            _ if hosts::include(&known, &url) => Ok(true),
+            Held::Unknown | Held::Loading => Ok(false),
+            Held::Here(_) => hosts::check_sent(&ask.account, &known, &url).map(|()| true),
+            Held::Absent(_) | Held::Back { .. } => Ok(true),
+        }
+    }
+
     /// A token as a program wants it; with [`TokenAsk::allow_stale`] any that is there, when there is no such one.
     pub fn lease(&mut self, ask: &TokenAsk, now: DateTime<Utc>, waited: Waited) -> Leased {
         if ask.refresh_token && !self.settings.refresh_tokens {
@@ -64,6 +82,9 @@ impl Core {
             return Leased::No(
                 Problem::usage(text!("min-ttl-too-long")).hint(text!("min-ttl-too-long-hint")),
             );
+        }
+        if let Err(problem) = self.may_be_sent(ask) {
+            return Leased::No(problem);
         }
         match self.fresh(ask, now, waited) {
             Leased::No(problem) if ask.allow_stale => match self.ready(ask) {

@@ -301,6 +301,18 @@ pub struct RenamedView {
     pub hooks_file: String,
 }
 
+/// An account that was added, as it is now.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(type = "AccountView & {was_here?: boolean}"))]
+pub struct AddedView {
+    /// Its members stand in the answer itself.
+    #[serde(flatten)]
+    pub account: AccountView,
+    /// An account of this name was here before: it has another grant now.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub was_here: bool,
+}
+
 /// What can happen to an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

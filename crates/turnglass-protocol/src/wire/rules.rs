@@ -5,7 +5,7 @@
 use super::{Ask, Exported, Lease, Tell};
 use crate::error::Problem;
 use crate::view::{
-    self, AccountView, ApprovalView, AskedView, CheckReport, ClaimsView, FoundView, HappenedView,
+    self, AccountView, AddedView, ApprovalView, AskedView, CheckReport, ClaimsView, FoundView, HappenedView,
     HistoryEntry, HooksView, ImportReport, Listed, ProviderView, RefreshReport, RenamedView, SignInView,
     UsedView,
 };
@@ -97,7 +97,7 @@ asks! {
     Refresh        => RefreshReport,        window  -       -       holder;
     RefreshAll     => Vec<RefreshReport>,   window  -       -       holder;
     Check          => CheckReport,          window  -       -       -;
-    Add            => AccountView,          window  -       secret  holder;
+    Add            => AddedView,            window  -       secret  holder;
     SignIn         => SignInView,           window  -       secret  holder;
     SignedIn       => AccountView,          window  -       -       -;
     SignInPaste    => (),                   window  -       secret  holder;

@@ -7,6 +7,7 @@
 use super::callers::{Caller, Program, Users};
 use super::input::{Asker, Input, answer, refuse};
 use super::task::Task;
+use super::waiting::Waiter;
 use super::watch::Watcher;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::BTreeMap;
@@ -124,12 +125,29 @@ impl Task {
         &mut self,
         mut ask: TokenAsk,
         reply: Asker,
-        caller: &Caller,
+        caller: &Arc<Caller>,
         program: Option<&Program>,
         now: DateTime<Utc>,
     ) -> Vec<Effect> {
         if let Some(name) = self.core.shown_as(&ask.account) {
             ask.account = name.to_owned();
+        }
+        // Nobody is asked for what may not go there.
+        match self.core.may_be_sent(&ask) {
+            Ok(true) => {}
+            Ok(false) => {
+                if !self.core.vault_in_trouble()
+                    && let Some(effects) = self.core.must_load(&ask.account)
+                {
+                    let (caller, program) = (caller.clone(), program.cloned());
+                    self.wait(ask.account.clone(), Waiter::Wanted { ask, reply, caller, program });
+                    return effects;
+                }
+            }
+            Err(problem) => {
+                refuse(reply, problem);
+                return Vec::new();
+            }
         }
         // What the desk fetches was clicked by the person.
         let free = !self.core.asks_me(&ask.account) || self.is_desk(caller);

@@ -1,5 +1,6 @@
 //! Those who wait for an account to come to rest: late callers share what the first one began.
 
+use super::callers::{Caller, Program};
 use super::input::{Asker, answer, hand_out, refuse};
 use super::report::Signed;
 use super::switch::Using;
@@ -10,8 +11,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use turnglass_core::core::{Effect, Leased, Waited};
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text::Text;
-use turnglass_protocol::view::{ImportReport, ImportedEntry, RefreshReport, SignInWay};
-use turnglass_protocol::wire::{Ask, NewAccount, TokenAsk};
+use turnglass_protocol::view::{AddedView, ImportReport, ImportedEntry, RefreshReport, SignInWay};
+use turnglass_protocol::wire::{Ask, NewAccount, TokenAsk, answers};
 
 /// One who waits for an account to come to rest.
 pub(super) enum Waiter {
@@ -19,6 +20,13 @@ pub(super) enum Waiter {
         ask: TokenAsk,
         reply: Asker,
         waited: Waited,
+    },
+    /// The same, when its grant was read: only that says where it may be sent.
+    Wanted {
+        ask: TokenAsk,
+        reply: Asker,
+        caller: Arc<Caller>,
+        program: Option<Program>,
     },
     Refresh {
         reply: Asker,
@@ -97,7 +105,7 @@ impl Waiter {
     /// The account that it waits for is called so now.
     pub(super) fn rename(&mut self, to: &str) {
         match self {
-            Waiter::Token { ask, .. } => to.clone_into(&mut ask.account),
+            Waiter::Token { ask, .. } | Waiter::Wanted { ask, .. } => to.clone_into(&mut ask.account),
             Waiter::Again { ask, .. } => {
                 if let Some(account) = ask.account() {
                     to.clone_into(account);
@@ -176,6 +184,10 @@ impl Task {
                 let effects = self.lease(ask, reply, waited, now);
                 self.obey(effects);
             }
+            Waiter::Wanted { ask, reply, caller, program } => {
+                let effects = self.wanted(ask, reply, &caller, program.as_ref(), now);
+                self.obey(effects);
+            }
             // The vault did not give it.
             Waiter::Refresh { reply, begun: false } if self.core.is_unread(account) => {
                 answer(reply, Ok(self.core.report(account, now)));
@@ -208,7 +220,9 @@ impl Task {
             Waiter::Add { reply, fresh } => {
                 match (self.not_kept(account, fresh), self.core.account(account, now, &local)) {
                     (Some(problem), _) => refuse(reply, problem),
-                    (None, Some(view)) => answer(reply, Ok(view)),
+                    (None, Some(account)) => {
+                        answer::<answers::Add>(reply, Ok(AddedView { account, was_here: !fresh }));
+                    }
                     (None, None) => refuse(reply, Problem::no_such_account(account)),
                 }
             }

@@ -50,6 +50,43 @@ fn who_is_not_answered_within_a_minute_goes_without() {
 }
 
 #[test]
+fn where_a_token_may_not_go_is_told_before_anybody_is_asked_or_anything_is_renewed() {
+    let (clock, vault, dir) = (Manual::new(), Moody::default(), tempfile::tempdir().unwrap());
+    let provider = claude(&clock);
+    let mut stage = stage_in(dir, &clock, Box::new(vault.clone()));
+    stage.add(claude_account(&provider));
+    assert_eq!(stage.token("Claude").unwrap(), "t1");
+    asks_me(&mut stage, "Claude");
+    let asked = || provider.asked.lock().unwrap().len();
+    let before = asked();
+    // Whoever gets a token that lives so long has it renewed.
+    clock.pass(TimeDelta::hours(1));
+    let to = |host: &str| {
+        let (host, min_ttl_seconds) = (Some(host.to_owned()), Some(27_000));
+        Ask::Token(TokenAsk { host, min_ttl_seconds, ..TokenAsk::of("Claude") })
+    };
+    let refused = |stage: &mut Stage, host: &str| stage.client.ask::<Lease>(to(host)).unwrap_err();
+    let problem = refused(&mut stage, "https://evil.example");
+    assert!(problem.message.contains("is not for evil.example"), "{problem}");
+    assert!(problem.to_string().contains("turnglass set Claude --host evil.example"), "{problem}");
+    assert_eq!(refused(&mut stage, "*.example").code, Code::Usage);
+
+    // The next keeper has not read the grant, which may name further hosts.
+    let Stage { dir, running, .. } = stage;
+    drop(running);
+    let mut stage = stage_in(dir, &clock, Box::new(vault));
+    assert!(refused(&mut stage, "https://evil.example").message.contains("is not for evil.example"));
+    waiting(&mut stage, 0);
+    assert_eq!(asked(), before, "nothing was renewed");
+
+    let mut client = Client::connect(&Home::at(stage.dir.path()).socket()).unwrap();
+    let good = std::thread::spawn(move || client.ask::<Lease>(to("https://api.anthropic.com")));
+    let _ = waiting(&mut stage, 1);
+    let _: Vec<ApprovalView> = stage.client.ask(Ask::Approve { id: None, allow: true }).unwrap();
+    assert_eq!(good.join().unwrap().unwrap().token.expose(), "t2");
+}
+
+#[test]
 fn a_yes_holds_for_fifteen_minutes() {
     let clock = Manual::new();
     let mut stage = stage(&clock);

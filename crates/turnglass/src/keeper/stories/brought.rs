@@ -6,7 +6,7 @@ use crate::clock::Clock;
 use std::sync::atomic::{AtomicBool, Ordering};
 use turnglass_core::account::Item;
 use turnglass_protocol::error::Problem;
-use turnglass_protocol::view::{HistoryEntry, ImportReport, Imported};
+use turnglass_protocol::view::{AddedView, HistoryEntry, ImportReport, Imported};
 use turnglass_protocol::wire::AccountChange;
 
 fn held(vault: &Moody) -> Item {
@@ -52,7 +52,8 @@ fn the_history_tells_a_grant_that_was_brought_anew_from_an_account_that_was_adde
         let lines = lines.into_iter().filter(|line| line.what != What::Renewed);
         lines.map(|line| (line.what, line.says.to_string())).collect()
     };
-    stage.add(new("r1"));
+    let again: AddedView = stage.client.ask(Ask::Add(Box::new(new("r1")))).unwrap();
+    assert!(again.was_here && again.account.name == "Claude");
     let entries = vec![new("r2")];
     let report: ImportReport = stage.client.ask(Ask::Import { entries }).unwrap();
     assert_eq!(report.entries[0].result, Imported::Updated, "{report:?}");

@@ -3,7 +3,7 @@
 use super::*;
 use std::io::{Read, Write};
 use std::net::TcpStream;
-use turnglass_protocol::view::{HistoryEntry, SignInStage, SignInView, SignInWay};
+use turnglass_protocol::view::{AddedView, HistoryEntry, SignInStage, SignInView, SignInWay};
 
 mod dead_ends;
 mod issuer;
@@ -55,7 +55,8 @@ fn a_grant_for_an_account_that_nobody_had_signed_in_to_is_told_as_one() {
     let (clock, mood) = (Manual::new(), Arc::<Mutex<Mood>>::default());
     let issuer = issuer(&mood);
     let mut stage = stage(&clock);
-    stage.add(work(&issuer));
+    let added: AddedView = stage.client.ask(Ask::Add(Box::new(work(&issuer)))).unwrap();
+    assert!(!added.was_here);
     let lives = Some(clock.now().timestamp_millis() + 86_400_000);
     stage.add(NewAccount {
         token: Some(Secret::new("t")),

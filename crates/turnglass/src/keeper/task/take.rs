@@ -7,6 +7,7 @@ use crate::keeper::input::{Asker, Input, Unkept, answer};
 use crate::keeper::published;
 use crate::vault::VaultTrouble;
 use chrono::{DateTime, TimeDelta, Utc};
+use std::sync::Arc;
 use std::time::Duration;
 use turnglass_core::core::Effect;
 use turnglass_core::exchange::{Answered, Outcome, Raw};
@@ -310,7 +311,7 @@ impl Task {
         &mut self,
         ask: Ask,
         reply: Asker,
-        caller: &Caller,
+        caller: &Arc<Caller>,
         program: Option<&Program>,
         now: DateTime<Utc>,
     ) -> Vec<Effect> {
