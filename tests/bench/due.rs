@@ -124,6 +124,7 @@ fn whole_keeper(provider: SocketAddr) -> Duration {
         demo: false,
         app: false,
         env: Vec::new(),
+        releases: None,
     };
     let (mut client, running) = keeper::open(&options).expect("a keeper");
     let entries = entries(provider, ACCOUNTS);

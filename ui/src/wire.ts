@@ -39,6 +39,10 @@ export type Snapshot = {
    * What the keeper wants to say beside the accounts, e.g. a faulty `providers.yaml`.
    */
   warnings: Array<Problem>,
+  /**
+   * Whether there is a newer version; absent where it is not looked for.
+   */
+  updates?: UpdatesView,
 };
 
 /**
@@ -659,6 +663,32 @@ export type Settings = {
    * Through which proxy providers are asked, as a URL; `null` for the system's.
    */
   proxy: string | null,
+  /**
+   * Once a day it is asked whether there is a newer version.
+   */
+  look_for_updates: boolean,
+};
+
+/**
+ * What the look-out for a newer version has found.
+ */
+export type UpdatesView = {
+  /**
+   * In one sentence: that there is one, and where; that there is none; or why nobody knows.
+   */
+  says: string,
+  /**
+   * There is one.
+   */
+  newer: boolean,
+  /**
+   * It could not be asked, or the answer was none.
+   */
+  failed: boolean,
+  /**
+   * When it was asked last.
+   */
+  asked_at: number | null,
 };
 
 /**

@@ -46,6 +46,26 @@ describe("the settings", () => {
     expect(sent().at(-1)).toMatchObject({ paused: true });
   });
 
+  test("newer versions are looked for only once that is switched on, and it says where", async () => {
+    const { host, sent } = await page();
+    const toggle = () => screen.getByRole<HTMLInputElement>("switch", { name: "Look for newer versions" });
+    const version = () => document.querySelector('[data-part="version"]')?.textContent;
+    expect(toggle().checked).toBe(false);
+    const hint = document.getElementById(toggle().getAttribute("aria-describedby")?.split(" ")[0] ?? "");
+    expect(hint?.textContent).toContain("https://github.com/turnglass/turnglass/releases/latest");
+    expect(version()).toBe("Turnglass 0.1.0");
+    await press(toggle());
+    expect(sent().at(-1)).toMatchObject({ look_for_updates: true, paused: false });
+    const says = "A newer Turnglass is out: 9.0.0 (https://example.org/9).";
+    host.tell((s) => ({ ...s, updates: { says, newer: true, failed: false, asked_at: s.now } }));
+    await pass(0);
+    expect(version()).toContain(says);
+    const banner = () => document.querySelector<HTMLElement>('[data-banner="newer"]');
+    expect(banner()?.textContent).toContain(says);
+    await press(within(banner() as HTMLElement).getByRole("button", { name: "Dismiss" }));
+    expect(banner()).toBeNull();
+  });
+
   test("what could not be kept goes back, and is told beside it", async () => {
     const { host } = await page();
     host.failing.set("configure", FULL);

@@ -215,5 +215,6 @@ pub(crate) fn options_of(home: Home, vault: VaultKind, vault_key: AskKey) -> Opt
         demo: false,
         app: false,
         env: turnglass_core::hook::environment(std::env::vars_os()),
+        releases: env(turnglass_core::look_out::VARIABLE).map(|said| said.to_string_lossy().into_owned()),
     }
 }

@@ -32,7 +32,12 @@ struct Agent(Child);
 
 impl Agent {
     fn start(place: &Place) -> Self {
+        Self::with(place, &[])
+    }
+
+    fn with(place: &Place, vars: &[(&str, &str)]) -> Self {
         let mut command = place.command(&["agent"]);
+        command.envs(vars.iter().copied());
         command.env("TURNGLASS_LOG", "trace").stdout(Stdio::piped()).stderr(Stdio::piped());
         let agent = Self(command.spawn().unwrap());
         let socket = Home::at(place.dir.path()).socket();
@@ -269,4 +274,35 @@ fn the_demo_is_told_line_by_line_where_there_is_no_terminal() {
     let ran = Ran::from(place.command(&["demo", "--for", "2s"]).env("TMPDIR", &temp).output().unwrap());
     assert!(ran.code == 0 && ran.out.contains("studio") && ran.out.contains("fresh"), "{ran:#?}");
     assert_eq!(std::fs::read_dir(&temp).unwrap().count(), 0, "nothing of it is kept");
+}
+
+/// Switched on, the agent asks the one address that is told, and says what it found; before that it asks nobody.
+#[test]
+fn a_newer_version_is_looked_for_where_that_is_wanted_and_told_in_a_sentence() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let origin = format!("http://{}", listener.local_addr().unwrap());
+    let (place, address) = (Place::new(), format!("{origin}/releases/latest"));
+    let agent = Agent::with(&place, &[("TURNGLASS_RELEASES", &address)]);
+    let says = |args: &[&str]| place.run(args).out;
+    assert!(says(&["settings", "look-for-updates"]).trim().ends_with(" off"));
+    assert!(!says(&["status"]).contains("updates") && !says(&["doctor"]).contains("updates"));
+
+    assert_eq!(place.run(&["settings", "look-for-updates", "on"]).code, 0);
+    let (mut stream, _) = listener.accept().unwrap();
+    let mut head = String::new();
+    let mut reader = std::io::BufReader::new(stream.try_clone().unwrap());
+    while std::io::BufRead::read_line(&mut reader, &mut head).unwrap() > 2 {}
+    assert!(head.starts_with("GET /releases/latest HTTP/1.1\r\n"), "{head}");
+    let found =
+        format!("HTTP/1.1 302 Found\r\nlocation: {origin}/releases/tag/v99.1.0\r\ncontent-length: 0\r\n\r\n");
+    std::io::Write::write_all(&mut stream, found.as_bytes()).unwrap();
+    let sentence = format!("A newer Turnglass is out: 99.1.0 ({origin}/releases/tag/v99.1.0).");
+    let begun = Instant::now();
+    while !says(&["status"]).contains(&format!("updates   {sentence}\n")) {
+        assert!(begun.elapsed() < Duration::from_secs(20), "{}", says(&["status"]));
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    assert!(says(&["doctor"]).contains(&sentence));
+    assert_eq!(place.run(&["status", "--json"]).json()["updates"]["newer"], true);
+    assert_eq!(agent.stop().code, 0);
 }

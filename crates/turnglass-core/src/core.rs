@@ -31,6 +31,7 @@ mod undeleted; // items that the vault has still to delete
 mod world; // clocks, networks and other programs
 
 use crate::account::{Account, Grant, Item, Source, Standing};
+use crate::look_out::LookOut;
 use crate::provider::Providers;
 use crate::schedule::{self, Step};
 use crate::tool::KnownTools;
@@ -77,6 +78,8 @@ pub struct Core {
     pub sign_ins: Vec<SignInView>,
     /// Where the vault is, if that is a place in the file system.
     pub vault_place: Option<String>,
+    /// Whether there is a newer version, where that is looked for.
+    pub look_out: LookOut,
     /// What the snapshot says beside the accounts.
     pub warnings: Vec<Problem>,
     /// Accounts that came from the store with a secret in plain sight.
@@ -130,6 +133,7 @@ impl Core {
             network: true,
             sign_ins: Vec::new(),
             vault_place: None,
+            look_out: LookOut::default(),
             warnings: Vec::new(),
             exposed: BTreeSet::new(),
             unwritten: None,

@@ -19,6 +19,7 @@ pub mod hook; // the user's own commands: for what, and when a run that is owed 
 pub mod hosts; // where a token may be sent
 pub mod jwt; // the claims of a JWT, unverified
 pub mod keys; // keys that are derived from what an account holds
+pub mod look_out; // whether there is a newer version
 pub mod provider; // issuers of tokens as data
 pub mod random; // what nobody can guess
 pub mod schedule; // when a token is renewed, and why

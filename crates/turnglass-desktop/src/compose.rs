@@ -83,6 +83,7 @@ fn options(demo_home: Option<&std::path::Path>) -> Result<Options, Problem> {
             demo: true,
             app: true,
             env: Vec::new(),
+            releases: None,
         });
     }
     let env = |name: &str| std::env::var_os(name);
@@ -95,6 +96,7 @@ fn options(demo_home: Option<&std::path::Path>) -> Result<Options, Problem> {
         demo: false,
         app: true,
         env: turnglass_core::hook::environment(std::env::vars_os()),
+        releases: env(turnglass_core::look_out::VARIABLE).map(|said| said.to_string_lossy().into_owned()),
     })
 }
 

@@ -176,6 +176,7 @@ mod tests {
             demo: false,
             app: false,
             env: Vec::new(),
+            releases: None,
         };
         let running = keeper::keep(&options, &mut Doors::default()).unwrap().unwrap();
         let link = Link::new(options.home, || Err(Problem::failed(Text::from("a faulty choice".to_owned()))));

@@ -519,6 +519,8 @@ setting-clipboard = Clear the clipboard after
     .says = A copied token leaves it after this time, if it is still there.
 setting-refresh-tokens = Hand out refresh tokens
     .says = Programs that ask for one by name get it. Most never need to.
+setting-look-for-updates = Look for newer versions
+    .says = Once a day, https://github.com/turnglass/turnglass/releases/latest is asked for the newest version. Nothing of yours is sent; nothing is downloaded or installed.
 hooks-says = Your own commands on what happens to accounts, from `hooks.yaml`. The file is read again when you save it.
 hooks-file = File
 hooks-all = all accounts
@@ -781,6 +783,12 @@ refused-without-why = { $count ->
 }
 unsaved-in-memory = The new grant is kept in memory until the vault takes it. { $why }
 saved-at-last = The vault took the grant at last.
+look-out-newer = A newer Turnglass is out: { $version } ({ $page }).
+look-out-newest = No newer Turnglass is out than this one, { $own }.
+look-out-unknown = Whether a newer Turnglass is out is not known. { $why }
+look-out-soon = Once a day, { $address } is asked whether a newer Turnglass is out.
+look-out-odd = { $host } named no version (it answered with { $status }).
+look-out-elsewhere = { $variable } names { $address }: only an address of this machine may stand there.
 stopped-while-asking = Turnglass was stopped while it asked the provider, and does not know the answer.
 saved-by-an-earlier = An earlier run of Turnglass had saved this token, and was ended before it wrote that down.
 newer-grant-found = Another program had put a newer grant into the vault; it is used from now on.
@@ -2300,6 +2308,7 @@ status-nobody-no-install = nobody: nothing is renewed by itself. Start Turnglass
 status-app = the app, process { $process }, version { $version }, since { $since }
 status-agent = an agent, process { $process }, version { $version }, since { $since }
 status-wrong = wrong
+status-updates = updates
 kept-by-app = Kept by the app since { $since }.
 kept-by-agent = Kept by an agent since { $since }.
 kept-next = Next: { $account }, { $when }.
@@ -2418,6 +2427,7 @@ doctor-name-session-bus = session bus
 doctor-name-settings = settings
 doctor-name-socket = socket
 doctor-name-tray = tray
+doctor-name-updates = updates
 doctor-name-vault = vault
 
 # Accounts whose grant a tool keeps

@@ -539,6 +539,8 @@ setting-clipboard = Срок токена в буфере обмена
     .says = Скопированный токен исчезнет из буфера через это время, если он ещё там.
 setting-refresh-tokens = Выдавать refresh-токены
     .says = Их получат программы, которые прямо о них просят. Большинству они не нужны.
+setting-look-for-updates = Проверять новые версии
+    .says = Раз в день по адресу https://github.com/turnglass/turnglass/releases/latest запрашивается новейшая версия. Ничего вашего не отправляется, ничего не скачивается и не устанавливается.
 hooks-says = Ваши собственные команды на события аккаунтов, из `hooks.yaml`. Файл перечитывается, когда вы его сохраняете.
 hooks-file = Файл
 hooks-all = все аккаунты
@@ -802,6 +804,12 @@ refused-without-why = { $count ->
 }
 unsaved-in-memory = Новые данные доступа остаются в памяти, пока хранилище их не примет. { $why }
 saved-at-last = Хранилище наконец приняло данные доступа.
+look-out-newer = Вышел более новый Turnglass: { $version } ({ $page }).
+look-out-newest = Более нового Turnglass, чем этот ({ $own }), нет.
+look-out-unknown = Неизвестно, вышел ли более новый Turnglass. { $why }
+look-out-soon = Раз в день по адресу { $address } спрашивается, вышел ли более новый Turnglass.
+look-out-odd = { $host } не назвал версии (ответ { $status }).
+look-out-elsewhere = В { $variable } указано { $address }: там может стоять только адрес этого компьютера.
 stopped-while-asking = Turnglass был остановлен во время запроса к провайдеру и не знает ответа.
 saved-by-an-earlier = Прежний запуск Turnglass сохранил этот токен и был прерван до того, как записал это.
 newer-grant-found = Другая программа положила в хранилище более новые данные доступа; теперь используются они.
@@ -2342,6 +2350,7 @@ status-nobody-no-install = никто: автоматически ничего �
 status-app = приложение, процесс { $process }, версия { $version }, с { $since }
 status-agent = агент, процесс { $process }, версия { $version }, с { $since }
 status-wrong = неладно
+status-updates = обновления
 kept-by-app = Хранит приложение с { $since }.
 kept-by-agent = Хранит агент с { $since }.
 kept-next = Дальше: { $account }, { $when }.
@@ -2460,6 +2469,7 @@ doctor-name-session-bus = шина D-Bus
 doctor-name-settings = настройки
 doctor-name-socket = сокет
 doctor-name-tray = трей
+doctor-name-updates = обновления
 doctor-name-vault = хранилище
 
 # Accounts whose grant a tool keeps

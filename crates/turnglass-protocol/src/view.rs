@@ -49,6 +49,26 @@ pub struct Snapshot {
     pub settings: Settings,
     /// What the keeper wants to say beside the accounts, e.g. a faulty `providers.yaml`.
     pub warnings: Vec<Problem>,
+    /// Whether there is a newer version; absent where it is not looked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub updates: Option<UpdatesView>,
+}
+
+/// What the look-out for a newer version has found.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct UpdatesView {
+    /// In one sentence: that there is one, and where; that there is none; or why nobody knows.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub says: Text,
+    /// There is one.
+    pub newer: bool,
+    /// It could not be asked, or the answer was none.
+    pub failed: bool,
+    /// When it was asked last.
+    #[cfg_attr(test, ts(type = "number | null"))]
+    pub asked_at: Option<Millis>,
 }
 
 /// The process that holds the home's lock, as it says of itself.

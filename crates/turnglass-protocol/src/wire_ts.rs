@@ -11,7 +11,7 @@ use crate::view::{
     HistoryEntry, HookView, HooksView, ImportReport, Imported, ImportedEntry, KeeperView, Language,
     NoticeKind, NoticeSwitches, OtherIdentity, OwedView, ParameterView, ProviderView, QuietHours,
     RefreshReport, Settings, SignInStage, SignInView, SignInWay, Snapshot, State, Theme, TokenKind, ToolView,
-    UsedView, VaultKind, VaultState, VaultView, Wants, What, WhoView,
+    UpdatesView, UsedView, VaultKind, VaultState, VaultView, Wants, What, WhoView,
 };
 use crate::wire::{AccountChange, Ask, NewAccount, asked_by_the_window};
 use std::path::Path;
@@ -116,6 +116,7 @@ fn generated() -> String {
         HistoryEntry,
         What,
         Settings,
+        UpdatesView,
         NoticeSwitches,
         NoticeKind,
         QuietHours,

@@ -19,6 +19,7 @@ mod input; // what can happen
 mod journal_hand; // the journal on a thread of its own
 mod loads; // grants on their way from the vault
 mod lock; // who keeps the home
+mod look_out; // whether there is a newer version, asked once a day where that is wanted
 mod loopback; // the address that a browser ends at
 mod memory; // no core dumps
 mod move_vault; // all grants from one vault to the other
@@ -99,6 +100,8 @@ pub struct Options {
     pub app: bool,
     /// What the user's hooks get of this process's environment ([`turnglass_core::hook::environment`]).
     pub env: Vec<(OsString, OsString)>,
+    /// Where it is asked for newer versions in tests ([`turnglass_core::look_out::place`]).
+    pub releases: Option<String>,
 }
 
 /// A keeper in this process. It ends, after saving, when this is dropped or stopped.

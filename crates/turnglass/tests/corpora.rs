@@ -175,6 +175,7 @@ fn a_running_keeper_answers_every_line() {
         demo: false,
         app: false,
         env: Vec::new(),
+        releases: None,
     };
     let (_client, running) = turnglass::keeper::open(&options).unwrap();
     let stays_inside = |line: &[u8]| match serde_json::from_slice::<Frame>(line).map(|frame| frame.ask) {

@@ -26,6 +26,7 @@ pub fn keep(dir: &Path) -> Result<(), Problem> {
         demo: false,
         app: false,
         env: Vec::new(),
+        releases: None,
     };
     let vault = FileVault::new(&dir.join(VAULT), &dir.join(FARES));
     let clock = SetClock::read(&dir.join(CLOCK))

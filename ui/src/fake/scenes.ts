@@ -42,6 +42,7 @@ export function snapshot(now: number, accounts: AccountView[], over: Partial<Sna
       margin_seconds: null,
       quiet: null,
       proxy: null,
+      look_for_updates: false,
     },
     warnings: [],
     ...over,

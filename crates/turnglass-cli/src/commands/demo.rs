@@ -33,6 +33,7 @@ pub(crate) fn run(args: &DemoArgs) -> Result<u8, Problem> {
         demo: true,
         app: false,
         env: Vec::new(),
+        releases: None,
     };
     let (client, running) = open(&options)?;
     let (sender, events) = channel();

@@ -85,6 +85,7 @@ impl Finding {
             "session bus" => text!("doctor-name-session-bus"),
             "settings" => text!("doctor-name-settings"),
             "socket" => text!("doctor-name-socket"),
+            "updates" => text!("doctor-name-updates"),
             "tray" => text!("doctor-name-tray"),
             "vault" => text!("doctor-name-vault"),
             other => other.into(),

@@ -13,7 +13,7 @@ use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 use turnglass_protocol::view::{
-    AccountView, KeeperView, Millis, Need, Snapshot, State, VaultState, VaultView,
+    AccountView, KeeperView, Millis, Need, Snapshot, State, UpdatesView, VaultState, VaultView,
 };
 use turnglass_protocol::wire::Ask;
 
@@ -32,6 +32,8 @@ struct Status {
     next: Option<Next>,
     /// What only a person can mend.
     wrong: Vec<Wrong>,
+    /// Whether there is a newer version; `null` where it is not looked for.
+    updates: Option<UpdatesView>,
 }
 
 #[derive(Serialize)]
@@ -116,6 +118,7 @@ fn status(snapshot: &Snapshot) -> Status {
         states,
         next: next.map(|(at, account)| Next { account: account.clone(), at }),
         wrong: wrong(snapshot),
+        updates: snapshot.updates.clone(),
     }
 }
 
@@ -172,6 +175,7 @@ fn text(status: &Status, snapshot: &Snapshot) -> String {
         (text!("status-wrong"), Text::joined([says].into_iter().chain(wrong.remedy.clone())))
     });
     lines.extend(wrong);
+    lines.extend(status.updates.iter().map(|updates| (text!("status-updates"), updates.says.clone())));
     words::named(&lines)
 }
 

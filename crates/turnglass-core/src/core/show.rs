@@ -54,6 +54,7 @@ impl Core {
             sign_ins: self.sign_ins.clone(),
             settings: self.settings.clone(),
             warnings: self.all_warnings().collect(),
+            updates: self.settings.look_for_updates.then(|| self.look_out.view(env!("CARGO_PKG_VERSION"))),
         }
     }
 

@@ -68,6 +68,7 @@ pub(crate) fn snapshot(accounts: &[(&str, State)]) -> Snapshot {
         sign_ins: Vec::new(),
         settings: Settings::default(),
         warnings: Vec::new(),
+        updates: None,
     }
 }
 

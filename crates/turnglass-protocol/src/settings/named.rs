@@ -38,7 +38,7 @@ const OFF: &str = "off";
 const SYSTEM: &str = "system";
 
 /// All of them, in the order in which they are shown.
-pub static SETTINGS: [Setting; 15] = [
+pub static SETTINGS: [Setting; 16] = [
     Setting {
         name: "paused",
         says: "Nothing is renewed by itself",
@@ -83,6 +83,11 @@ pub static SETTINGS: [Setting; 15] = [
         name: "proxy",
         says: "The proxy that providers are asked by, http://HOST:PORT or https://HOST:PORT, or system",
         kind: Kind::Line { words: &[SYSTEM], take: take_proxy, show: show_proxy },
+    },
+    Setting {
+        name: "look-for-updates",
+        says: "Ask https://github.com/turnglass/turnglass/releases/latest once a day for a newer version, and install none",
+        kind: Kind::Switch(|settings| &mut settings.look_for_updates),
     },
     Setting {
         name: "notice-renewed",
@@ -300,6 +305,7 @@ mod tests {
             margin_seconds: _,
             quiet: _,
             proxy: _,
+            look_for_updates: _,
         } = Settings::default();
         let written = serde_json::to_value(Settings::default()).unwrap();
         let notices = written["notices"].as_object().unwrap().len();

@@ -30,6 +30,8 @@ pub struct Settings {
     pub quiet: Option<QuietHours>,
     /// Through which proxy providers are asked, as a URL; `null` for the system's.
     pub proxy: Option<String>,
+    /// Once a day it is asked whether there is a newer version.
+    pub look_for_updates: bool,
 }
 
 /// A part of each day on the user's own clock, in minutes after midnight; across midnight where `from` is the later.
@@ -83,6 +85,7 @@ impl Default for Settings {
             margin_seconds: None,
             quiet: None,
             proxy: None,
+            look_for_updates: false,
         }
     }
 }

@@ -94,8 +94,17 @@ impl Door {
     /// that what a snapshot tells one day is not told here by itself.
     pub(super) fn reduced(&self, user: u32, snapshot: Snapshot) -> Snapshot {
         let Door::Tokens { .. } = self else { return snapshot };
-        let Snapshot { now, keeper, vault, accounts, removed: _, sign_ins: _, settings: _, warnings: _ } =
-            snapshot;
+        let Snapshot {
+            now,
+            keeper,
+            vault,
+            accounts,
+            removed: _,
+            sign_ins: _,
+            settings: _,
+            warnings: _,
+            updates: _,
+        } = snapshot;
         let keeper = KeeperView {
             version: keeper.version,
             pid: keeper.pid,
@@ -128,6 +137,7 @@ impl Door {
             sign_ins: Vec::new(),
             settings: Settings::default(),
             warnings: Vec::new(),
+            updates: None,
         }
     }
 

@@ -22,6 +22,7 @@ use turnglass_protocol::secret::Secret;
 use turnglass_protocol::view::FoundChoice;
 use turnglass_protocol::wire::{AccountChange, Ask};
 use turnglass_tools::share::Turn;
+use url::Url;
 
 /// What the journal could not keep.
 #[derive(Debug, Clone, Copy)]
@@ -224,6 +225,11 @@ pub(super) enum Input {
     HookEnded {
         account: String,
         ended: Ended,
+    },
+    /// What was said of the newest version.
+    LookedOut {
+        place: Url,
+        raw: Raw,
     },
     /// The machine woke up, or the network came back.
     Roused,

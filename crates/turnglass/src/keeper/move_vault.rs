@@ -211,6 +211,7 @@ mod tests {
             demo: false,
             app: false,
             env: Vec::new(),
+            releases: None,
         }
     }
 

@@ -147,11 +147,12 @@ impl Task {
     /// Only where nothing was chosen yet. Whether programs get refresh tokens is asked of a person on each machine.
     fn take_settings(&mut self, theirs: Settings, all: Arc<Together<ImportedEntry>>) {
         let own = &self.core.settings;
-        // A pause, what programs may have, and the way out are this machine's own.
+        // A pause, what programs may have, the way out, and what is asked there are this machine's own.
         let here = |settings| Settings {
             paused: own.paused,
             refresh_tokens: own.refresh_tokens,
             proxy: own.proxy.clone(),
+            look_for_updates: own.look_for_updates,
             ..settings
         };
         let theirs = here(theirs);

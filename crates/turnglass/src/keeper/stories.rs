@@ -19,6 +19,7 @@ mod follow;
 // Their commands are a POSIX shell's.
 #[cfg(unix)]
 mod hooks;
+mod look_out;
 mod quiet;
 #[cfg(unix)]
 mod records;
@@ -173,6 +174,7 @@ fn the_lock_lets_one_keeper_in() {
         demo: false,
         app: false,
         env: Vec::new(),
+        releases: None,
     };
     assert!(become_keeper(&options, clock, Box::new(Memory)).unwrap().is_none());
     assert_eq!(holder(&options.home), Some(std::process::id()));

@@ -95,7 +95,9 @@ pub(super) struct Task {
     pub(super) home: Home,
     pub(super) providers_file: PathBuf,
     pub(super) hooks: Hooks,
-    demo: bool,
+    pub(super) demo: bool,
+    /// Where it is asked for newer versions in tests.
+    pub(super) releases: Option<String>,
     /// This process is the desktop app.
     app: bool,
     pub(super) schedule: bool,
@@ -131,6 +133,7 @@ impl Task {
             let now = self.clock.now();
             self.compare_clocks(now);
             log(self.causes.due(now));
+            self.look_out(now);
             let effects = self.core.look(now);
             self.obey(effects);
             let effects = self.core.after_quiet(now, &local);
@@ -173,7 +176,8 @@ impl Task {
                     return self.ended();
                 }
             }
-            let others = self.hooks.next_run(now).into_iter().chain(self.causes.next());
+            let others =
+                self.hooks.next_run(now).into_iter().chain(self.causes.next()).chain(self.next_look_out(now));
             let next = others.fold(self.core.next_look(now), DateTime::min);
             // One that ends earlier stays: to look in vain is cheap, to set a timer at each ask is not.
             timer.take_if(|(at, _): &mut (DateTime<Utc>, _)| *at > next);

@@ -19,6 +19,10 @@ pub(super) fn look(snapshot: &Snapshot, runs: bool, bus: bool) -> Vec<Finding> {
     }
     findings
         .extend(snapshot.warnings.iter().map(|problem| Finding::problem("settings", Level::Bad, problem)));
+    findings.extend(snapshot.updates.iter().map(|updates| match updates.failed {
+        true => Finding::warn("updates", updates.says.clone()),
+        false => Finding::ok("updates", updates.says.clone()),
+    }));
     findings.extend(accounts(snapshot));
     findings
 }

@@ -91,6 +91,7 @@ impl House {
             demo: false,
             app: false,
             env: Vec::new(),
+            releases: None,
         };
         let mut doors = Doors { passed: Some(self.listener.try_clone().unwrap()), ..Doors::default() };
         let vault = Asked(self.vault.clone(), self.loaded.clone());

@@ -123,6 +123,7 @@ fn the_sealed_vault_says_where_it_is() {
         demo: false,
         app: false,
         env: Vec::new(),
+        releases: None,
     };
     let _running = become_keeper(&options, Manual::new(), vault(&options)).unwrap().unwrap();
     let mut client = Client::connect(&options.home.socket()).unwrap();
@@ -146,6 +147,7 @@ fn a_key_file_that_was_missing_is_tried_again_when_a_person_says_so() {
         demo: false,
         app: false,
         env: Vec::new(),
+        releases: None,
     };
     let keeps = || become_keeper(&options, Manual::new(), vault(&options)).unwrap().unwrap();
     let connect = || Client::connect(&options.home.socket()).unwrap();
@@ -187,6 +189,7 @@ fn a_sealed_vault_takes_the_place_of_a_keychain_that_is_missing() {
         app: false,
         demo: false,
         env: Vec::new(),
+        releases: None,
     };
     let running = become_keeper(&options, Manual::new(), Box::new(Missing)).unwrap().unwrap();
     let mut client = Client::connect(&options.home.socket()).unwrap();

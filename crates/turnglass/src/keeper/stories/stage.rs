@@ -133,6 +133,7 @@ pub(super) fn stage_in(dir: tempfile::TempDir, clock: &Arc<Manual>, vault: Box<d
         demo: false,
         app: false,
         env: Vec::new(),
+        releases: None,
     };
     let running = become_keeper(&options, clock.clone(), vault).unwrap().unwrap();
     let client = Client::connect(&options.home.socket()).unwrap();

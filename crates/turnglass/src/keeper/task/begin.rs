@@ -19,7 +19,7 @@ use crate::keeper::sign_in::SignIns;
 use crate::keeper::store_hand::StoreHand;
 use crate::keeper::switch::Uses;
 use crate::keeper::vault_hand::VaultHand;
-use crate::keeper::{Options, rouse};
+use crate::keeper::{Options, look_out, rouse};
 use crate::store::{Change, Store};
 use crate::vault::Vault;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -64,6 +64,7 @@ impl Task {
             .transpose()
             .map_err(|why| cannot_start(&why))?;
         let started_at = clock.now();
+        let looked_out = look_out::kept(&store);
         let left_to_run = store.owed()?.into_iter().map(|run| run.found(started_at)).collect();
         let mut task = Self {
             core,
@@ -100,6 +101,7 @@ impl Task {
             providers_file: options.home.providers_file(),
             hooks: Hooks::new(options, left_to_run),
             demo: options.demo,
+            releases: options.releases.clone(),
             app: options.app,
             schedule: options.schedule,
             stale: false,
@@ -115,6 +117,7 @@ impl Task {
             embedded: None,
         };
         task.choose_proxy();
+        task.recall_look_out(looked_out);
         // Before they are read: what is written between the two would be told to nobody.
         if options.schedule {
             task.watch_providers(options);

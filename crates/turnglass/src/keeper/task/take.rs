@@ -76,6 +76,10 @@ impl Task {
                 self.asked(&host);
                 self.take(*asked)
             }
+            Input::LookedOut { place, raw } => {
+                self.looked_out(&place, &raw);
+                Vec::new()
+            }
             Input::Unkept { account, what, why } => {
                 let what = match what {
                     Unkept::InMemoryOnly => "the answer is in memory only",
