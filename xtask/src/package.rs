@@ -3,6 +3,7 @@
 
 mod contents;
 mod debian;
+mod notices;
 mod trial;
 
 use crate::setup::{self, Purpose};
@@ -118,7 +119,10 @@ fn beside(profile: &str) -> Result<String, String> {
         std::fs::copy(tree::binary(profile, name), &to).map_err(|why| tree::told(&to, &why))?;
         named.push(format!("{:?}", folder.join(name).display().to_string()));
     }
-    Ok(format!(r#"{{"bundle":{{"externalBin":[{}]}}}}"#, named.join(",")))
+    let others = folder.join(notices::FILE);
+    std::fs::write(&others, notices::notices()?).map_err(|why| tree::told(&others, &why))?;
+    let resources = format!("{:?}:{:?}", others.display().to_string(), notices::FILE);
+    Ok(format!(r#"{{"bundle":{{"externalBin":[{}],"resources":{{{resources}}}}}}}"#, named.join(",")))
 }
 
 /// The files of this version that the bundler left in this folder.

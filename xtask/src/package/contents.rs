@@ -72,6 +72,8 @@ pub type Placed = (String, PathBuf);
 
 /// What is packed by gzip, as it lies on every distribution.
 const MANUAL: &str = "usr/share/man/man1";
+/// The notices of what others wrote.
+const OTHERS: &str = "usr/share/doc/turnglass/THIRD-PARTY.txt";
 const CHANGES: &str = "usr/share/doc/turnglass/CHANGELOG.md";
 /// Debian's tools read which version this is in a form of their own.
 const DEBIAN_CHANGES: &str = "usr/share/doc/turnglass/changelog";
@@ -111,7 +113,8 @@ pub fn lay_out(kind: Kind, programs: &Programs) -> Result<Vec<Placed>, String> {
         tree.copy(to, &tree::root().join(from), 0o644)?;
     }
     tree.copy(CHANGES, &tree::root().join("CHANGELOG.md"), 0o644)?;
-    let mut squeezed = vec![MANUAL, CHANGES];
+    tree.write(OTHERS, super::notices::notices()?.as_bytes())?;
+    let mut squeezed = vec![MANUAL, CHANGES, OTHERS];
     if kind == Kind::Deb {
         tree.write(DEBIAN_CHANGES, debian_changes(env!("CARGO_PKG_VERSION"), &committed_at()?).as_bytes())?;
         squeezed.push(DEBIAN_CHANGES);

@@ -57,7 +57,7 @@ fn output(command: &mut Command) -> Result<String, String> {
 }
 
 /// What every package has. The rest is told by where each kind looks for it.
-const EVERYWHERE: [&str; 12] = [
+const EVERYWHERE: [&str; 13] = [
     "/usr/bin/turnglass",
     "/usr/bin/turnglass-desktop",
     "/usr/bin/turnglass-window",
@@ -70,6 +70,7 @@ const EVERYWHERE: [&str; 12] = [
     "/usr/share/bash-completion/completions/turnglass",
     "/usr/share/fish/vendor_completions.d/turnglass.fish",
     "/usr/share/doc/turnglass/CHANGELOG.md.gz",
+    "/usr/share/doc/turnglass/THIRD-PARTY.txt.gz",
 ];
 
 /// One line of a package's list, as `ls -l` writes it.
