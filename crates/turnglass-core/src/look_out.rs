@@ -16,6 +16,8 @@ use url::Url;
 pub const RELEASES: &str = concat!(env!("CARGO_PKG_REPOSITORY"), "/releases/latest");
 /// Names another one for tests, on this machine.
 pub const VARIABLE: &str = "TURNGLASS_RELEASES";
+/// Under which a keeper's store has what was found.
+pub const KEPT: &str = "look-out";
 /// Asked at most so often, whatever comes of it.
 const APART: TimeDelta = TimeDelta::days(1);
 

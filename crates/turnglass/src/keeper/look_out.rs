@@ -5,11 +5,8 @@ use super::task::Task;
 use crate::store::Change;
 use chrono::{DateTime, Utc};
 use turnglass_core::exchange::Raw;
-use turnglass_core::look_out::{LookOut, place, request};
+use turnglass_core::look_out::{KEPT, LookOut, place, request};
 use url::Url;
-
-/// Under which the store has it.
-const KEPT: &str = "look-out";
 
 impl Task {
     /// What an earlier keeper has found.
@@ -54,9 +51,4 @@ impl Task {
         }
         self.stale = true;
     }
-}
-
-/// What the store has of it.
-pub(super) fn kept(store: &crate::store::Store) -> Option<Vec<u8>> {
-    store.value(KEPT)
 }

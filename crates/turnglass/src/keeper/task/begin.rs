@@ -19,13 +19,14 @@ use crate::keeper::sign_in::SignIns;
 use crate::keeper::store_hand::StoreHand;
 use crate::keeper::switch::Uses;
 use crate::keeper::vault_hand::VaultHand;
-use crate::keeper::{Options, look_out, rouse};
+use crate::keeper::{Options, rouse};
 use crate::store::{Change, Store};
 use crate::vault::Vault;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use turnglass_core::core::Core;
+use turnglass_core::look_out::KEPT;
 use turnglass_core::provider::Providers;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
@@ -64,7 +65,7 @@ impl Task {
             .transpose()
             .map_err(|why| cannot_start(&why))?;
         let started_at = clock.now();
-        let looked_out = look_out::kept(&store);
+        let looked_out = store.value(KEPT);
         let left_to_run = store.owed()?.into_iter().map(|run| run.found(started_at)).collect();
         let mut task = Self {
             core,
