@@ -2,7 +2,7 @@
 //! small window and not with texts of twice the size.
 
 use turnglass_tests::Stage;
-use turnglass_tests::pages::{LANGUAGES, Pages, THEMES, VIEWS};
+use turnglass_tests::pages::{LANGUAGES, Pages, SMALLEST, THEMES, VIEWS};
 
 #[test]
 fn axe_finds_nothing_in_any_view_and_everything_fits() {
@@ -37,4 +37,29 @@ fn a_low_window_has_room_for_an_account() {
         assert!(height <= 400, "{height} is no low window");
         assert!(rows > 0, "{language}: no row is wholly seen");
     }
+}
+
+/// At the first start where grants are kept, and later that they cannot be reached, beside an account.
+#[test]
+fn the_smallest_window_shows_how_the_vault_stands() {
+    let stage = Stage::new().with_display();
+    let pages = Pages::open(&stage);
+    let mut unseen = Vec::new();
+    for (view, vault) in &SMALLEST {
+        for language in LANGUAGES {
+            pages.show(view, "light", language);
+            let (rows, height) = pages.rows_seen();
+            assert!(height <= 400, "{height} is no low window");
+            if !pages.sees(vault) {
+                unseen.push(format!("{}, {language}: {vault}", view.name));
+            }
+            if rows == 0 && view.name != "low-first" {
+                unseen.push(format!("{}, {language}: no row", view.name));
+            }
+            unseen.extend(
+                pages.overflows().into_iter().map(|fault| format!("{}, {language}: {fault}", view.name)),
+            );
+        }
+    }
+    assert!(unseen.is_empty(), "{}", unseen.join("\n"));
 }

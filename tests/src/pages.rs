@@ -56,6 +56,13 @@ pub const VIEWS: [View; 21] = [
     view("revoke", "scene=five&open=Qwen&press=[data-do=revoke]", 860, 860),
 ];
 
+/// The smallest window as far as accounts are shown, and what of the vault is to be seen there; not among the pictures.
+pub const SMALLEST: [(View, &str); 3] = [
+    (view("low-first", "scene=empty", 640, 540), "[data-part=kept-in]"),
+    (view("low-locked", "scene=locked", 640, 540), "[data-banner=vault-locked]"),
+    (view("low-sealed", "scene=sealed", 640, 540), "[data-banner=vault-locked]"),
+];
+
 impl View {
     /// Whether this picture of it is kept in the repository: every view in both themes, and what is seen first in each language.
     pub fn is_kept(&self, language: &str) -> bool {
@@ -122,6 +129,13 @@ impl Pages {
             return [rows.filter(({top, bottom}) => top >= 0 && bottom <= innerHeight).length, innerHeight];";
         let seen = self.browser.script(script, &json!([]));
         (seen[0].as_u64().unwrap_or(0), seen[1].as_u64().unwrap_or(0))
+    }
+
+    /// Whether this is there, and wholly seen.
+    pub fn sees(&self, selector: &str) -> bool {
+        let script = "const box = document.querySelector(arguments[0])?.getBoundingClientRect();
+            return box !== undefined && box.height > 0 && box.top >= 0 && box.bottom <= innerHeight;";
+        self.browser.script(script, &json!([selector])) == true
     }
 
     /// What does not fit: the page is wider than its window, or a text is cut off that has no title to say it whole.

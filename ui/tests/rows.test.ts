@@ -28,6 +28,9 @@ describe("the rows", () => {
     expect(all("auto")).toEqual(["roomy", "roomy", "generous", "generous", "close", "close", "compact", "compact"]);
     expect(all("full")).toEqual(["roomy", "roomy", "generous", "generous", "close", "close", "close", "close"]);
     expect(new Set(all("compact"))).toEqual(new Set(["compact"]));
+    // In a low window there is room for few.
+    expect(new Set(counts.map((count) => densityOf(count, "auto", true)))).toEqual(new Set(["compact"]));
+    expect(densityOf(1, "full", true)).toBe("roomy");
   });
 
   test("the choice shows at once, and is remembered", async () => {

@@ -24,9 +24,9 @@ export const MANY = 6;
 /** From here on the rows are compact by themselves. */
 const COMPACT = 12;
 
-/** How much room each row of so many takes, as this person likes it. */
-export function densityOf(count: number, rows: Rows): Density {
-  if (rows === "compact" || (rows === "auto" && count >= COMPACT)) return "compact";
+/** How much room each row of so many takes, as this person likes it. `low`: the window has room for few. */
+export function densityOf(count: number, rows: Rows, low = false): Density {
+  if (rows === "compact" || (rows === "auto" && (low || count >= COMPACT))) return "compact";
   if (count <= FEW) return "roomy";
   return count < MANY ? "generous" : "close";
 }
