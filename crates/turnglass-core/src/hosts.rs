@@ -39,7 +39,11 @@ pub fn include(patterns: &[String], url: &Url) -> bool {
 /// Where a token is to be sent: an address of which scheme, host and port count, or a host that is asked by HTTPS.
 pub fn place(text: &str) -> Result<Url, Problem> {
     let address = if text.contains("://") { text.to_owned() } else { format!("https://{text}/") };
-    let url = Url::parse(&address).ok().filter(|url| url.host_str().is_some_and(|host| !host.contains('*')));
+    let is_one = |url: &Url| {
+        let named = url.host_str().is_some_and(|host| !host.contains('*'));
+        named && url.username().is_empty() && url.password().is_none()
+    };
+    let url = Url::parse(&address).ok().filter(is_one);
     url.ok_or_else(|| Problem::usage(text!("no-host", pattern = text)).hint(text!("no-host-hint")))
 }
 
