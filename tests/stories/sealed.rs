@@ -1,10 +1,11 @@
 //! The sealed vault, where there is no keychain: opened, locked, damaged, taken away, and on a disk that is full.
 
 use crate::{claude, token};
+use rustix::process::Signal;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use turnglass_tests::{PATIENCE, Process, SmallDisk, Stage, Standin, binary, until};
+use turnglass_tests::{PATIENCE, Process, SmallDisk, Stage, Standin, Terminal, binary, until};
 
 const PASSPHRASE: &str = "five quite random words here";
 const CREDENTIALS: &str = "CREDENTIALS_DIRECTORY";
@@ -156,6 +157,56 @@ fn at_a_terminal_the_passphrase_is_asked_for_only_by_who_becomes_the_keeper() {
     let mut list = terminal("list");
     answers(&mut list, "Passphrase of the sealed vault", PASSPHRASE);
     assert_eq!(list.wait(PATIENCE), Some(0), "{}", list.out());
+    stage.holds_none_of(&[standin.marker(), PASSPHRASE.into()], &[]);
+}
+
+/// A shell's job in the background would be stopped by the system as soon as it asked at the terminal, and keep its home for ever.
+#[test]
+fn an_agent_in_the_background_of_a_terminal_starts_locked_and_is_unlocked() {
+    let stage = Stage::new().env("TURNGLASS_VAULT", "sealed");
+    let line = format!("set -m; {0} agent & sleep 1000", binary().display());
+    let mut terminal = Terminal::open(&stage.command("sh", ["-c", line.as_str()]));
+    terminal.shows();
+    let _client = until("the agent", || stage.client());
+    assert!(!terminal.shown().contains("New passphrase"), "{}", terminal.shown());
+    stage.turnglass(["agent", "status"]).done();
+    stage.turnglass(["list"]).says().exits(0).tells(&["no sealed vault yet", "turnglass unlock"]);
+    let right = credential(&stage, "right", PASSPHRASE);
+    stage.turnglass(["unlock"]).env(CREDENTIALS, &right).done();
+    until("the keeper to say so", || (state(&stage) == "open").then_some(()));
+    stage.turnglass(["agent", "stop"]).done();
+    // What was chosen counts, though nothing was added yet.
+    let wrong = credential(&stage, "wrong", "another five random words");
+    stage.turnglass(["list"]).env(CREDENTIALS, &wrong).says().exits(6).tells(&["passphrase does not open"]);
+    stage.turnglass(["list"]).env(CREDENTIALS, &right).done();
+    terminal.signal(Signal::KILL);
+    terminal.wait(PATIENCE);
+}
+
+#[test]
+fn who_only_looks_is_asked_for_no_new_passphrase_and_who_adds_is() {
+    let (stage, standin) = (Stage::new().env("TURNGLASS_VAULT", "sealed"), Standin::start());
+    let at_a_terminal = |args: &[&str]| {
+        let terminal = Terminal::open(&stage.command(binary(), args));
+        terminal.shows();
+        terminal
+    };
+    for look in [&["list"][..], &["vault"], &["status"], &["token", "nobody"], &["history"]] {
+        let mut terminal = at_a_terminal(look);
+        assert!(terminal.wait(PATIENCE).is_some(), "{look:?} waits: {}", terminal.shown());
+        assert!(!terminal.shown().contains("assphrase for"), "{look:?}: {}", terminal.shown());
+        assert!(!file(&stage).exists(), "{look:?}");
+    }
+    let token = stage.apart().join("token");
+    std::fs::write(&token, standin.marker()).unwrap();
+    let token = token.display().to_string();
+    let mut add = at_a_terminal(&["add", "plain", "--provider", "jwt", "--token-file", &token]);
+    for question in ["New passphrase for the sealed vault", "The same again"] {
+        until(question, || add.shown().contains(question).then_some(()));
+        add.types(&format!("{PASSPHRASE}\n"));
+    }
+    assert_eq!(add.wait(PATIENCE), Some(0), "{}", add.shown());
+    assert!(file(&stage).exists());
     stage.holds_none_of(&[standin.marker(), PASSPHRASE.into()], &[]);
 }
 

@@ -1,13 +1,13 @@
 //! Asks a person yes or no. Without a terminal there is nobody to ask, and the command stands as it was given.
 
-use std::io::{self, BufRead, IsTerminal};
+use std::io::{self, BufRead};
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 
 /// Whether there is somebody to ask.
 pub(crate) fn can_ask() -> bool {
-    io::stdin().is_terminal() && io::stderr().is_terminal()
+    crate::output::terminal()
 }
 
 pub(crate) fn confirm(question: Text) -> Result<(), Problem> {

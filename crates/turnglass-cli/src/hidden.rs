@@ -11,7 +11,8 @@ pub(crate) struct Hidden {
 }
 
 impl Hidden {
-    /// Whether this process has a terminal to ask at. A stream may lead to one that is another session's.
+    /// Whether this process has a terminal to ask at now. A stream may lead to one that is another session's, and a shell may
+    /// have put it in the background.
     pub(crate) fn is_possible() -> bool {
         #[cfg(unix)]
         return unix::terminal().is_ok();
@@ -46,7 +47,8 @@ mod unix {
     use super::Text;
     use crate::signals::{self, Undoing};
     use rpassword::{ConfigBuilder, prompt_password_with_config};
-    use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
+    use rustix::process::getpgrp;
+    use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcgetpgrp, tcsetattr};
     use std::fs::File;
     use std::io::{self, ErrorKind, Write};
     use std::sync::{Arc, Mutex, PoisonError};
@@ -86,9 +88,14 @@ mod unix {
         }
     }
 
-    /// The one that is asked at, wherever the standard streams lead.
+    /// The one that is asked at, wherever the standard streams lead. Who is not in its foreground (`turnglass agent &`) would be
+    /// stopped by the system as soon as it asks there, with all that it holds.
     pub(super) fn terminal() -> io::Result<File> {
-        File::options().read(true).write(true).open("/dev/tty")
+        let file = File::options().read(true).write(true).open("/dev/tty")?;
+        match tcgetpgrp(&file)? == getpgrp() {
+            true => Ok(file),
+            false => Err(ErrorKind::WouldBlock.into()),
+        }
     }
 
     impl Silent {

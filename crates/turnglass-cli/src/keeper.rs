@@ -3,6 +3,7 @@
 pub(crate) use crate::environment::{absolute, env};
 
 use crate::nearest::with_the_nearest;
+use crate::vault_key::{self, New};
 use serde::de::{DeserializeOwned, IgnoredAny};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -15,7 +16,7 @@ use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::find::find;
 use turnglass_protocol::home::Home;
 use turnglass_protocol::text;
-use turnglass_protocol::view::VaultKind;
+use turnglass_protocol::view::{Snapshot, VaultKind};
 use turnglass_protocol::wire::Ask;
 
 /// So many keepers in a row may end while they are asked.
@@ -68,6 +69,9 @@ impl Keeper {
     /// go, and an agent takes over from them.
     pub(crate) fn ask<T: DeserializeOwned>(&mut self, ask: impl Fn() -> Ask) -> Result<T, Problem> {
         let mut tries = KEEPERS;
+        if matches!(ask(), Ask::Import { .. } | Ask::ImportSealed { .. } | Ask::TakeFound { .. }) {
+            self.make_vault()?;
+        }
         loop {
             let mut asked = ask();
             let name = asked.account().cloned();
@@ -90,6 +94,22 @@ impl Keeper {
                 }
             }
         }
+    }
+
+    /// Has a person choose the passphrase of the sealed vault, where there is none yet and this process is the keeper: something is
+    /// about to be brought that it has to hold.
+    pub(crate) fn make_vault(&mut self) -> Result<(), Problem> {
+        if !self.is_own() {
+            return Ok(());
+        }
+        let vault = self.client.ask::<Snapshot>(Ask::Snapshot)?.vault;
+        if vault.kind == VaultKind::Sealed
+            && vault.is_new
+            && let Some(passphrase) = vault_key::passphrase(true)?
+        {
+            self.client.ask::<()>(Ask::Unlock { passphrase })?;
+        }
+        Ok(())
     }
 
     /// The one that comes after this one, which has ended.
@@ -199,9 +219,14 @@ fn closed(socket: &Path, why: &std::io::Error) -> Option<Problem> {
 
 /// How a keeper of this environment is set up, if this process has to be it: no schedule.
 pub(crate) fn options() -> Result<Options, Problem> {
+    options_with(New::WhenNeeded)
+}
+
+/// The same, with who is asked for what opens a new vault.
+pub(crate) fn options_with(new: New) -> Result<Options, Problem> {
     let home = Home::find(&env)?;
     let Chosen { kind, key, .. } = chosen(&home, &env)?;
-    let vault_key = crate::vault_key::ask_here(&home, key);
+    let vault_key = vault_key::ask_here(&home, key, new);
     Ok(options_of(home, kind, vault_key))
 }
 

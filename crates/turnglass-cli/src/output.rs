@@ -1,5 +1,6 @@
 //! Where words go: the answer to standard output, in one write; everything for people to standard error.
 
+use crate::hidden::Hidden;
 use serde::Serialize;
 use std::io::{self, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -120,7 +121,7 @@ pub(crate) fn stderr_width() -> Option<usize> {
 
 /// Somebody can be asked: they see the question, and can answer.
 pub(crate) fn terminal() -> bool {
-    io::stdin().is_terminal() && io::stderr().is_terminal()
+    io::stdin().is_terminal() && io::stderr().is_terminal() && Hidden::is_possible()
 }
 
 /// Whether the answer may be coloured.

@@ -23,13 +23,28 @@ pub(crate) fn ask(file: Option<KeyFile>) -> AskKey {
     AskKey::of(move |asked| key(file.as_ref(), asked))
 }
 
+/// Who is asked for the passphrase of a vault that is not there yet, where nothing but a person knows it.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum New {
+    /// A person, at once: nobody is there later.
+    AtOnce,
+    /// A person, when something is brought that it is to hold ([`crate::keeper::Keeper::make_vault`]): nobody who only looks.
+    WhenNeeded,
+}
+
 /// The same for the keeper of this home: whose grants are in another vault is not asked for this one's passphrase.
-pub(crate) fn ask_here(home: &Home, file: Option<KeyFile>) -> AskKey {
+pub(crate) fn ask_here(home: &Home, file: Option<KeyFile>, new: New) -> AskKey {
     let store = home.database();
     AskKey::of(move |asked| {
         let is_elsewhere = || held(&store).and_then(|held| held.elsewhere(VaultKind::Sealed)).is_some();
-        let file = file.as_ref();
-        if !file.is_some_and(counts) && is_elsewhere() { Ok(None) } else { key(file, asked) }
+        let by_file = file.as_ref().is_some_and(counts);
+        if !by_file && is_elsewhere() {
+            Ok(None)
+        } else if !by_file && asked.new && new == New::WhenNeeded {
+            Ok(given()?.map(passphrase::new).transpose()?.map(Key::Passphrase))
+        } else {
+            key(file.as_ref(), asked)
+        }
     })
 }
 

@@ -144,6 +144,7 @@ fn there(
     account: &mut NewAccount,
     typed: Option<Secrets>,
 ) -> Result<Option<AccountView>, Problem> {
+    keeper.make_vault()?;
     if typed.is_none() && !terminal() && !account.provider.is_empty() {
         return Ok(None);
     }

@@ -1,6 +1,7 @@
 //! `turnglass agent`: the keeper in the foreground, by schedule, until it is stopped.
 
 use crate::args::{AgentArgs, AgentVerb, TokensSocketArgs};
+use crate::vault_key::New;
 use crate::{keeper, output, signals};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -67,7 +68,7 @@ fn keep_on(args: &AgentArgs) -> Result<u8, Problem> {
         speak(Language::En);
     }
     let supervisor = Supervisor::find();
-    let options = Options { schedule: true, ..keeper::options()? };
+    let options = Options { schedule: true, ..keeper::options_with(New::AtOnce)? };
     let mut doors = doors(tokens, passed)?;
     rights::need_a_socket(tokens, !doors.tokens.is_empty())?;
     doors.pulse = Some(Box::new(supervisor.clone()));

@@ -14,6 +14,7 @@ use turnglass_protocol::wire::Ask;
 pub(crate) fn run(args: LoginArgs) -> Result<u8, Problem> {
     let mut account = account::described(&args.name, &args.description)?;
     let mut keeper = Keeper::open()?;
+    keeper.make_vault()?;
     let snapshot: Snapshot = keeper.ask(|| Ask::Snapshot)?;
     account::would_be_kept_here(&snapshot)?;
     let known: Vec<ProviderView> = keeper.ask(|| Ask::Providers)?;

@@ -151,6 +151,11 @@ impl Sealed {
         Ok(())
     }
 
+    /// What opens a new vault counts from the moment that it was chosen: nobody remembers a passphrase that is asked for again.
+    fn keep_new(&mut self) -> Result<(), VaultTrouble> {
+        if self.open.as_ref().is_some_and(|open| open.seen.is_none()) { self.write() } else { Ok(()) }
+    }
+
     /// Everything, in place of what is there.
     fn write(&mut self) -> Result<(), VaultTrouble> {
         let words = Words { file: &self.file, keeps_on: self.keeps_on };
@@ -219,7 +224,7 @@ impl Vault for Sealed {
     fn begin(&mut self) -> Result<(), Problem> {
         self.key = (self.ask.0)(&Asked::of(&self.file))?;
         let by_passphrase = matches!(self.key, Some(Key::Passphrase(_)));
-        match self.fresh() {
+        match self.fresh().map(drop).and_then(|()| if by_passphrase { self.keep_new() } else { Ok(()) }) {
             // A key file that is not there yet may come; another passphrase has to be asked for.
             Err(VaultTrouble::Closed(problem) | VaultTrouble::WantsKeyFile(problem)) if by_passphrase => {
                 Err(problem)
@@ -231,7 +236,7 @@ impl Vault for Sealed {
     fn unlock(&mut self, key: &Key) -> Result<(), VaultTrouble> {
         let was_open = self.open.is_some();
         let before = self.key.replace(key.clone());
-        let opened = self.fresh().map(drop);
+        let opened = self.fresh().map(drop).and_then(|()| self.keep_new());
         // A key file that has opened it does so again; of one that was not needed, nobody knows.
         let proved = self.key.take().filter(|_| opened.is_ok() && !was_open);
         let is_file = |key: &Key| matches!(key, Key::File(_));

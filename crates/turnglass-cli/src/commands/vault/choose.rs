@@ -68,6 +68,9 @@ pub(super) fn choose(args: &ChooseArgs) -> Result<u8, Problem> {
         (_, None) if is_new && !vault_key::takes_a_passphrase() => {
             output::say(text!("vault-use-no-terminal"));
         }
+        (None, None) if is_new && crate::passphrase::has_terminal() => {
+            output::say(text!("vault-use-asked-later"))
+        }
         _ => {}
     }
     Ok(0)
