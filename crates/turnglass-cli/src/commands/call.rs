@@ -28,7 +28,6 @@ pub(crate) fn run(args: &CallArgs) -> Result<u8, Problem> {
     // Only now: it may be typed.
     let data = args.data.as_ref().or(args.json.as_ref());
     request.body = data.map(|data| body(data)).transpose()?;
-    let web = Web::to(&request.url, args.max_time.map(|time| Duration::from_secs(time.as_seconds())))?;
     let ask = TokenAsk {
         min_ttl_seconds: args.min_ttl.map(Span::as_seconds),
         host: Some(request.url.origin().ascii_serialization()),
@@ -36,6 +35,8 @@ pub(crate) fn run(args: &CallArgs) -> Result<u8, Problem> {
     };
     let lease: Lease = keeper.ask(|| Ask::Token(ask.clone()))?;
     hosts::check_sent(&lease.account, &lease.hosts, &request.url)?;
+    // After it: what may not go there is told first.
+    let web = Web::to(&request.url, args.max_time.map(|time| Duration::from_secs(time.as_seconds())))?;
     let send = |lease: &Lease| {
         let (name, value) = carrying(lease, own.as_ref(), &request)?;
         web.send(&request, Some((&name, &value)))
