@@ -42,21 +42,118 @@ pub fn own(path: &Path) -> io::Result<File> {
 }
 
 /// Whether the path still leads to what is open: it may have been removed, or another file put in its place.
-#[cfg(unix)]
 pub fn is_at(file: &File, path: &Path) -> io::Result<bool> {
-    use std::os::unix::fs::MetadataExt;
-    let there = match std::fs::symlink_metadata(path) {
-        Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(false),
-        there => there?,
-    };
-    let own = file.metadata()?;
-    Ok((there.dev(), there.ino()) == (own.dev(), own.ino()))
+    Identity::of(file)?.is_at(path)
 }
 
-/// What is open cannot be replaced there.
-#[cfg(not(unix))]
-pub fn is_at(_: &File, path: &Path) -> io::Result<bool> {
-    path.try_exists()
+/// Which file it is, under whatever name, by the numbers that the file system gives it. Not for longer than it is open.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Identity(Numbers);
+
+#[cfg(unix)]
+type Numbers = (u64, u64);
+#[cfg(windows)]
+type Numbers = same_file::Handle;
+
+impl Identity {
+    /// A file's, or a directory's.
+    pub fn of(file: &File) -> io::Result<Self> {
+        #[cfg(unix)]
+        let numbers = numbers(&file.metadata()?);
+        #[cfg(windows)]
+        let numbers = Numbers::from_file(file.try_clone()?)?;
+        Ok(Self(numbers))
+    }
+
+    /// Whether it has this name now. A link is not gone after.
+    pub fn is_at(&self, path: &Path) -> io::Result<bool> {
+        match there(path) {
+            Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(false),
+            there => Ok(self.0 == there?),
+        }
+    }
+}
+
+#[cfg(unix)]
+fn there(path: &Path) -> io::Result<Numbers> {
+    std::fs::symlink_metadata(path).map(|there| numbers(&there))
+}
+
+#[cfg(unix)]
+fn numbers(of: &std::fs::Metadata) -> Numbers {
+    use std::os::unix::fs::MetadataExt;
+    (of.dev(), of.ino())
+}
+
+#[cfg(windows)]
+fn there(path: &Path) -> io::Result<Numbers> {
+    use std::os::windows::fs::OpenOptionsExt;
+    /// To know it alone: that keeps nobody from anything, and is kept by nobody.
+    const READ_ATTRIBUTES: u32 = 0x80;
+    /// A directory is opened, too (FILE_FLAG_BACKUP_SEMANTICS), and a link is not gone after (FILE_FLAG_OPEN_REPARSE_POINT).
+    const WHATEVER_IT_IS: u32 = 0x0200_0000 | 0x0020_0000;
+    Numbers::from_file(File::options().access_mode(READ_ATTRIBUTES).custom_flags(WHATEVER_IT_IS).open(path)?)
+}
+
+/// The name is free at once, and whoever has the file open keeps what is in it.
+#[cfg(unix)]
+pub fn remove(file: &Path) -> io::Result<()> {
+    std::fs::remove_file(file)
+}
+
+/// Some file systems keep a name for as long as somebody has the file open: the file goes by another one.
+#[cfg(windows)]
+pub fn remove(file: &Path) -> io::Result<()> {
+    let aside = free_name(file)?;
+    std::fs::rename(file, &aside)?;
+    std::fs::remove_file(&aside)
+}
+
+/// Gives a file the name of another one, which it replaces.
+#[cfg(unix)]
+pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    std::fs::rename(from, to)
+}
+
+/// Who reads it keeps Windows from replacing it.
+#[cfg(windows)]
+pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    in_use::waited(in_use::says, || std::fs::rename(from, to))
+}
+
+/// What others have open: a scanner, a backup, a tool that reads. They do for a moment, after which it is tried again.
+#[cfg(windows)]
+mod in_use {
+    use std::io;
+    use std::time::{Duration, Instant};
+
+    const PATIENCE: Duration = Duration::from_secs(1);
+    pub(super) const LOOK: Duration = Duration::from_millis(5);
+    /// ERROR_ACCESS_DENIED says so of a file that is to be replaced; it has other reasons, too.
+    const DENIED: i32 = 5;
+    /// ERROR_SHARING_VIOLATION
+    const SHARED: i32 = 32;
+
+    pub(super) fn says(why: &io::Error) -> bool {
+        why.raw_os_error() == Some(DENIED) || is_shared(why)
+    }
+
+    pub(super) fn is_shared(why: &io::Error) -> bool {
+        why.raw_os_error() == Some(SHARED)
+    }
+
+    pub(super) fn waited<T>(
+        is_in_use: fn(&io::Error) -> bool,
+        mut act: impl FnMut() -> io::Result<T>,
+    ) -> io::Result<T> {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            match act() {
+                Err(why) if is_in_use(&why) && Instant::now() < until => std::thread::sleep(LOOK),
+                done => return done,
+            }
+        }
+    }
 }
 
 /// Opens a file, and nothing but a file: a pipe would hang, a device never end, and a link may lead to what is another's.
@@ -80,6 +177,9 @@ pub fn open(path: &Path, options: &mut OpenOptions, links: Links) -> io::Result<
         #[allow(clippy::cast_possible_wrap)] // the bits of a C int
         std::os::unix::fs::OpenOptionsExt::custom_flags(options, flags.bits() as i32);
     }
+    #[cfg(windows)]
+    let file = in_use::waited(in_use::is_shared, || options.open(path))?;
+    #[cfg(unix)]
     let file = options.open(path)?;
     if file.metadata()?.is_file() { Ok(file) } else { Err(is_no(text!("is-no-file"))) }
 }
@@ -120,8 +220,7 @@ impl Ready {
     fn named(file: &Path, bytes: &[u8]) -> io::Result<Self> {
         let beside = free_name(file)?;
         let mut ready = Self { file: file.to_owned(), new: create(&beside)?, beside: Some(beside) };
-        // Where locks are not to be had, another writer may take this for a leftover: then it is not placed.
-        let _ = ready.new.try_lock();
+        hold(&ready.new);
         ready.new.write_all(bytes)?;
         ready.new.sync_all()?;
         Ok(ready)
@@ -135,7 +234,7 @@ impl Ready {
             self.beside = Some(beside);
         }
         let beside = self.beside.as_ref().ok_or(io::ErrorKind::NotFound)?;
-        std::fs::rename(beside, &self.file)
+        rename(beside, &self.file)
     }
 }
 
@@ -162,7 +261,31 @@ pub fn has_place(file: &Path) -> io::Result<()> {
     made.and(removed)
 }
 
-/// What others were killed in the middle of. Who still writes holds the lock of what it writes.
+/// For as long as it is open, it is nobody's leftover. Where locks are not to be had, another writer may take it for one: then
+/// it is not placed.
+#[cfg(unix)]
+fn hold(new: &File) {
+    let _ = new.try_lock();
+}
+
+#[cfg(unix)]
+fn is_written(path: &Path) -> bool {
+    File::open(path).is_ok_and(|left| matches!(left.try_lock(), Err(std::fs::TryLockError::WouldBlock)))
+}
+
+/// Nobody can read what is locked here, which it would still be when it has its name: that it is open is enough.
+#[cfg(windows)]
+fn hold(_: &File) {}
+
+#[cfg(windows)]
+fn is_written(path: &Path) -> bool {
+    use std::os::windows::fs::OpenOptionsExt;
+    const FOR_NOBODY_ELSE: u32 = 0;
+    let alone = File::options().read(true).share_mode(FOR_NOBODY_ELSE).open(path);
+    alone.is_err_and(|why| in_use::is_shared(&why))
+}
+
+/// What others were killed in the middle of.
 fn sweep(file: &Path) -> io::Result<()> {
     let begins = beginning(file);
     let begins = begins.as_encoded_bytes();
@@ -173,10 +296,7 @@ fn sweep(file: &Path) -> io::Result<()> {
         }
         let path = other.path();
         let is_file = other.file_type().is_ok_and(|kind| kind.is_file());
-        let written = is_file
-            && File::open(&path)
-                .is_ok_and(|left| matches!(left.try_lock(), Err(std::fs::TryLockError::WouldBlock)));
-        if !written {
+        if !(is_file && is_written(&path)) {
             match std::fs::remove_file(&path) {
                 Err(why) if why.kind() != io::ErrorKind::NotFound => return Err(why),
                 _ => {}
@@ -191,7 +311,7 @@ fn named(file: &Path, bytes: &[u8], replaces: bool) -> io::Result<()> {
     let ready = Ready::named(file, bytes)?;
     let beside = ready.beside.as_ref().ok_or(io::ErrorKind::NotFound)?;
     match replaces {
-        true => std::fs::rename(beside, file),
+        true => rename(beside, file),
         // Unlike a rename, a link takes no other's place.
         false => match std::fs::hard_link(beside, file) {
             // Some file systems have no links.
@@ -243,8 +363,7 @@ mod unnamed {
         let mut new = File::from(new);
         new.write_all(bytes)?;
         new.sync_all()?;
-        // While it has the name of one that is on its way, it is nobody's leftover.
-        let _ = new.try_lock();
+        hold(&new);
         Ok(Some(new))
     }
 
@@ -383,6 +502,49 @@ mod tests {
         drop(other);
         place(&file, b"one", true).unwrap();
         assert_eq!(there(), [".other.turnglass-new-0", ".refresh.txt", "refresh.txt"]);
+    }
+
+    #[test]
+    fn what_is_moved_away_or_replaced_is_not_there_any_more() {
+        let home = tempfile::tempdir().unwrap();
+        let (path, other) = (home.path().join("one"), home.path().join("other"));
+        let file = own(&path).unwrap();
+        let it = Identity::of(&file).unwrap();
+        assert!(is_at(&file, &path).unwrap());
+        std::fs::rename(&path, &other).unwrap();
+        assert!(!is_at(&file, &path).unwrap() && it.is_at(&other).unwrap());
+        std::fs::write(&path, "another").unwrap();
+        assert!(!is_at(&file, &path).unwrap() && !it.is_at(&path).unwrap());
+        remove(&other).unwrap();
+        assert!(!other.exists() && !it.is_at(&other).unwrap(), "while it is open");
+        let _file = own(&other).unwrap();
+    }
+
+    /// As a scanner has it.
+    #[cfg(windows)]
+    #[test]
+    fn what_another_has_open_for_a_moment_is_waited_for() {
+        use std::os::windows::fs::OpenOptionsExt;
+        let home = tempfile::tempdir().unwrap();
+        let file = home.path().join("grant.json");
+        std::fs::write(&file, "old").unwrap();
+        let alone = || File::options().read(true).share_mode(0).open(&file).unwrap();
+        let after = |scanner: File| {
+            std::thread::sleep(in_use::LOOK * 4);
+            drop(scanner);
+        };
+        std::thread::scope(|scope| {
+            let scanner = alone();
+            scope.spawn(move || after(scanner));
+            place(&file, b"new", true).unwrap();
+            let scanner = alone();
+            scope.spawn(move || after(scanner));
+            let read = open(&file, File::options().read(true), Links::Refused).unwrap();
+            assert_eq!(io::read_to_string(read).unwrap(), "new");
+        });
+        let _scanner = alone();
+        assert!(place(&file, b"newer", true).is_err(), "in the end it is told");
+        assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 1);
     }
 
     #[cfg(unix)]

@@ -58,7 +58,7 @@ impl Journal {
         page.extend_from_slice(&sealed);
         let (path, beside) = (self.kept_path(account, ENDING), self.kept_path(account, BESIDE));
         let written = replace::create(&beside).and_then(|mut file| file.write_all(&page));
-        written.and_then(|()| std::fs::rename(&beside, path)).inspect_err(|_| {
+        written.and_then(|()| turnglass_protocol::file::rename(&beside, &path)).inspect_err(|_| {
             let _ = std::fs::remove_file(&beside);
         })
     }

@@ -120,7 +120,7 @@ impl Pages {
             for name in &there {
                 if let Some(before) = name.strip_prefix(&follows(&after, "")) {
                     // Gone already is as good. The mark last: it is what the page is found by.
-                    let _ = std::fs::remove_file(self.path(before));
+                    let _ = turnglass_protocol::file::remove(&self.path(before));
                     let _ = std::fs::remove_file(self.0.join(name));
                     known.push(before.to_owned());
                 }
@@ -195,7 +195,7 @@ impl Held {
             return;
         }
         // Gone already is as good. The mark last: it is what the page is found by.
-        let _ = std::fs::remove_file(&self.path);
+        let _ = turnglass_protocol::file::remove(&self.path);
         if let Some(mark) = &self.mark {
             let _ = std::fs::remove_file(mark);
         }
@@ -282,6 +282,7 @@ mod tests {
         let (second, ()) = tokio::join!(waits, ends);
         let second = second.unwrap();
         assert!(second.done && matches!(second.was, Was::Answered(_)));
+        drop(second);
         assert_eq!(files(dir.path()), 0);
         // One that came to its end with nothing says nothing.
         let mut first = take(dir.path(), "old").await.unwrap();

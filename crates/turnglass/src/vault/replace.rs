@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
-use turnglass_protocol::file::{Links, open, sync_dir};
+use turnglass_protocol::file::{Links, open, rename, sync_dir};
 use turnglass_protocol::text;
 
 /// Tells whether a file is still the one that was written or read.
@@ -66,7 +66,7 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         file.write_all(bytes)?;
         file.sync_all()
     });
-    if let Err(why) = written.and_then(|()| std::fs::rename(&beside, path)) {
+    if let Err(why) = written.and_then(|()| rename(&beside, path)) {
         let _ = std::fs::remove_file(&beside);
         return Err(why);
     }
