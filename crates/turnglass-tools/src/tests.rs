@@ -31,7 +31,8 @@ impl Here {
     }
 
     fn path(&self, rest: &str) -> PathBuf {
-        self.home.path().join(rest)
+        // Each part by itself, for what separates them differs.
+        rest.split('/').fold(self.home.path().to_owned(), |path, part| path.join(part))
     }
 
     fn write(&self, rest: &str, text: &str) -> PathBuf {
@@ -59,7 +60,11 @@ impl Here {
 
     /// The same, where the system's keychain is asked, too.
     fn found_asking(&self, ask: Ask) -> Vec<Found> {
-        found(&Tools::built_in().asking(ask), &|name| self.variable(name))
+        self.found_of(&Tools::built_in(), ask)
+    }
+
+    fn found_of(&self, tools: &Tools, ask: Ask) -> Vec<Found> {
+        found(&tools.clone().asking(ask), &|name| self.variable(name))
     }
 
     /// The sign-ins of the one file that is found.
@@ -133,5 +138,7 @@ fn nothing_but_what_nobody_else_renews_is_ones_own() {
     let codex = named("codex");
     assert!(codex.rules.risk().unwrap().contains("No lock of Codex"));
     assert_eq!(named("claude-code").shared.unwrap().risk, None);
-    assert_eq!(named("rclone").renewal.command_for("my drive").as_deref(), Some("rclone about 'my drive':"));
+    let drive = turnglass_protocol::shell::quoted("my drive");
+    let command = format!("rclone about {drive}:");
+    assert_eq!(named("rclone").renewal.command_for("my drive"), Some(command));
 }

@@ -15,6 +15,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
+use turnglass_protocol::file::Identity;
 
 /// Well below the five seconds at which Claude Code touches its own.
 const TOUCH: Duration = Duration::from_secs(3);
@@ -32,6 +33,7 @@ pub(super) struct DirectoryLock {
 struct Made {
     path: PathBuf,
     dir: File,
+    identity: Identity,
     lost: AtomicBool,
 }
 
@@ -59,16 +61,19 @@ impl DirectoryLock {
         match std::fs::create_dir(path) {
             Ok(()) => {}
             Err(why) if why.kind() == io::ErrorKind::AlreadyExists => return Ok(None),
+            // One that goes keeps its name on Windows for as long as somebody has it open.
+            Err(_) if cfg!(windows) && path.symlink_metadata().is_ok() => return Ok(None),
             Err(why) => return Err(why),
         }
-        let dir = match open(path) {
-            Ok(dir) => dir,
+        let opened = open(path).and_then(|dir| Ok((Identity::of(&dir)?, dir)));
+        let (identity, dir) = match opened {
+            Ok(opened) => opened,
             Err(why) => {
                 let _ = std::fs::remove_dir(path);
                 return Err(why);
             }
         };
-        let made = Made { path: path.to_owned(), dir, lost: AtomicBool::new(false) };
+        let made = Made { path: path.to_owned(), dir, identity, lost: AtomicBool::new(false) };
         Ok(Some(Self { made: Arc::new(made), keeping: None }))
     }
 
@@ -115,9 +120,7 @@ impl Drop for DirectoryLock {
 impl Made {
     /// Once it was another's, it is never ours again.
     fn is_there(&self) -> bool {
-        let there = std::fs::symlink_metadata(&self.path).and_then(|there| Ok((there, self.dir.metadata()?)));
-        let same = there.is_ok_and(|(there, made)| is_same(&there, &made));
-        if !same {
+        if !self.identity.is_at(&self.path).unwrap_or(false) {
             self.lost.store(true, Ordering::Relaxed);
         }
         !self.lost.load(Ordering::Relaxed)
@@ -129,7 +132,7 @@ fn age(path: &Path, now: DateTime<Utc>) -> io::Result<Option<Duration>> {
     match std::fs::symlink_metadata(path) {
         Ok(there) if there.is_dir() => Ok(Some(untouched(&there, now)?)),
         Ok(_) => Err(io::ErrorKind::NotADirectory.into()),
-        Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(why) if why.kind() == io::ErrorKind::NotFound || is_in_use(&why) => Ok(None),
         Err(why) => Err(why),
     }
 }
@@ -141,19 +144,16 @@ fn untouched(there: &std::fs::Metadata, now: DateTime<Utc>) -> io::Result<Durati
 
 /// Removes a dead holder's. `false`: it is none any more, or another process is at it.
 fn clear(path: &Path, stale: Duration, now: DateTime<Utc>) -> io::Result<bool> {
-    let dead = match open(path) {
-        Ok(dead) => dead,
+    let dead = match open_alone(path) {
+        Ok(Some(dead)) => dead,
+        Ok(None) => return Ok(false),
         Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(true),
         Err(why) => return Err(why),
     };
-    // Where directories cannot be locked, moving it away decides alone.
-    if matches!(dead.try_lock(), Err(std::fs::TryLockError::WouldBlock)) {
-        return Ok(false);
-    }
-    let seen = dead.metadata()?;
+    let seen = Identity::of(&dead)?;
     let is_it = |at: &Path| {
-        std::fs::symlink_metadata(at)
-            .is_ok_and(|there| is_same(&there, &seen) && untouched(&there, now).is_ok_and(|age| age >= stale))
+        let is_old = |there| untouched(&there, now).is_ok_and(|age| age >= stale);
+        seen.is_at(at).unwrap_or(false) && dead.metadata().is_ok_and(is_old)
     };
     if !is_it(path) {
         return Ok(false);
@@ -163,7 +163,7 @@ fn clear(path: &Path, stale: Duration, now: DateTime<Utc>) -> io::Result<bool> {
     let aside = PathBuf::from(aside);
     match std::fs::rename(path, &aside) {
         Ok(()) => {}
-        Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(false),
+        Err(why) if why.kind() == io::ErrorKind::NotFound || is_in_use(&why) => return Ok(false),
         Err(why) => return Err(why),
     }
     if !is_it(&aside) {
@@ -171,8 +171,10 @@ fn clear(path: &Path, stale: Duration, now: DateTime<Utc>) -> io::Result<bool> {
         return Ok(false);
     }
     // Something in it is no lock's: then it is nothing that may be removed.
-    std::fs::remove_dir(&aside).inspect_err(|_| put_back(&aside, path))?;
-    Ok(true)
+    match std::fs::remove_dir(&aside).inspect_err(|_| put_back(&aside, path)) {
+        Err(why) if is_in_use(&why) => Ok(false),
+        removed => removed.map(|()| true),
+    }
 }
 
 /// Never onto one that was made meanwhile: then whoever held it finds it gone, and says so.
@@ -193,30 +195,71 @@ fn put_back(aside: &Path, path: &Path) {
 }
 
 #[cfg(unix)]
-fn is_same(one: &std::fs::Metadata, other: &std::fs::Metadata) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    (one.dev(), one.ino()) == (other.dev(), other.ino())
-}
-
-#[cfg(not(unix))]
-fn is_same(one: &std::fs::Metadata, other: &std::fs::Metadata) -> bool {
-    one.created().ok() == other.created().ok()
-}
-
-#[cfg(unix)]
 fn open(path: &Path) -> io::Result<File> {
     use rustix::fs::{Mode, OFlags};
     let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
     Ok(File::from(rustix::fs::open(path, flags, Mode::empty())?))
 }
 
+/// `None` while another process of Turnglass has it so.
+#[cfg(unix)]
+fn open_alone(path: &Path) -> io::Result<Option<File>> {
+    let dir = open(path)?;
+    // Where directories cannot be locked, moving it away decides alone.
+    let is_anothers = matches!(dir.try_lock(), Err(std::fs::TryLockError::WouldBlock));
+    Ok((!is_anothers).then_some(dir))
+}
+
+#[cfg(unix)]
+fn is_in_use(_: &io::Error) -> bool {
+    false
+}
+
 #[cfg(windows)]
-fn open(path: &Path) -> io::Result<File> {
+use windows::{is_in_use, open, open_alone};
+
+/// A directory is no file that could be locked here: who opens it to read what is in it, and lets nobody else do so, has it alone.
+/// To make, touch, move and remove it is open to all meanwhile.
+#[cfg(windows)]
+mod windows {
+    use std::fs::{File, OpenOptions};
+    use std::io;
     use std::os::windows::fs::OpenOptionsExt;
-    /// Without it a directory is not opened; the rights are to read and to set its times.
-    const FILE_FLAG_BACKUP_SEMANTICS: u32 = 0x0200_0000;
-    const RIGHTS: u32 = 0x0080 | 0x0100;
-    File::options().access_mode(RIGHTS).custom_flags(FILE_FLAG_BACKUP_SEMANTICS).open(path)
+    use std::path::Path;
+
+    const READ_ATTRIBUTES: u32 = 0x80;
+    const WRITE_ATTRIBUTES: u32 = 0x100;
+    const LIST_DIRECTORY: u32 = 1;
+    /// FILE_SHARE_WRITE, FILE_SHARE_DELETE
+    const NO_READING: u32 = 2 | 4;
+    /// Without it a directory is not opened.
+    const BACKUP_SEMANTICS: u32 = 0x0200_0000;
+    /// A link is not gone after.
+    const OPEN_REPARSE_POINT: u32 = 0x0020_0000;
+    /// ERROR_ACCESS_DENIED: it goes, and keeps its name until everybody has closed it. ERROR_SHARING_VIOLATION.
+    const IN_USE: [i32; 2] = [5, 32];
+
+    fn options(rights: u32) -> OpenOptions {
+        let mut options = File::options();
+        options.access_mode(rights).custom_flags(BACKUP_SEMANTICS | OPEN_REPARSE_POINT);
+        options
+    }
+
+    pub(super) fn open(path: &Path) -> io::Result<File> {
+        options(READ_ATTRIBUTES | WRITE_ATTRIBUTES).open(path)
+    }
+
+    pub(super) fn open_alone(path: &Path) -> io::Result<Option<File>> {
+        let rights = READ_ATTRIBUTES | WRITE_ATTRIBUTES | LIST_DIRECTORY;
+        match options(rights).share_mode(NO_READING).open(path) {
+            Err(why) if is_in_use(&why) => Ok(None),
+            dir => dir.map(Some),
+        }
+    }
+
+    pub(super) fn is_in_use(why: &io::Error) -> bool {
+        why.raw_os_error().is_some_and(|why| IN_USE.contains(&why))
+    }
 }
 
 /// By the descriptor: the one that was made, whatever stands under its name.

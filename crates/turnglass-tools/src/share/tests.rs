@@ -152,5 +152,13 @@ fn new(token: &str, refresh_token: &str) -> Renewed {
 #[allow(clippy::disallowed_methods)] // the made-up owner's clock
 fn age(lock: &Path, seconds: u64) {
     let then = std::time::SystemTime::now() - Duration::from_secs(seconds);
-    fs::File::open(lock).unwrap().set_modified(then).unwrap();
+    let mut options = fs::File::options();
+    options.read(true);
+    #[cfg(windows)]
+    {
+        use std::os::windows::fs::OpenOptionsExt;
+        // FILE_WRITE_ATTRIBUTES; FILE_FLAG_BACKUP_SEMANTICS, without which a directory is not opened.
+        options.access_mode(0x100).custom_flags(0x0200_0000);
+    }
+    options.open(lock).unwrap().set_modified(then).unwrap();
 }

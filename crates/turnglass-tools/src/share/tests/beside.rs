@@ -1,6 +1,6 @@
 //! The member of another file, written while the tool writes there too.
 
-use super::owner::Lock;
+use super::owner::{Lock, replace};
 use super::*;
 use crate::share::beside;
 use serde_json::{Value, json};
@@ -68,7 +68,7 @@ fn what_the_tool_writes_meanwhile_stays() {
         std::thread::sleep(Duration::from_millis(round));
         let beside = other.file.with_extension("tmp");
         fs::write(&beside, format!(r#"{{"startups": {round}, "whose": "bob"}}"#)).unwrap();
-        fs::rename(&beside, &other.file).unwrap();
+        replace(&beside, &other.file);
         drop(held);
         putting.join().unwrap().unwrap();
         let now: Value = serde_json::from_str(&other.text()).unwrap();

@@ -50,11 +50,13 @@ fn what_a_kill_between_the_two_left_is_made_good() {
 #[test]
 fn the_lock_is_waited_for_and_held_over_the_turn() {
     let home = home();
-    let lock = fs::File::create(home.dir.join("stored_tokens.lock")).unwrap();
+    let open = || fs::File::create(home.dir.join("stored_tokens.lock")).unwrap();
+    let lock = open();
     lock.lock().unwrap();
     assert_eq!(home.begin().unwrap_err().cause, Cause::Renewing);
-    lock.unlock().unwrap();
+    drop(lock);
     let turn = home.begin().unwrap();
+    let lock = open();
     assert!(matches!(lock.try_lock(), Err(fs::TryLockError::WouldBlock)));
     drop(turn);
     lock.try_lock().unwrap();

@@ -1,6 +1,7 @@
 //! A made-up Claude Code: the same directories in the same order, told a second time and with nothing of ours.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -17,7 +18,7 @@ impl Lock {
         if std::time::SystemTime::now().duration_since(touched).ok()? < Duration::from_secs(stale) {
             return None;
         }
-        fs::remove_dir(path).ok()?;
+        remove(path).ok()?;
         fs::create_dir(path).ok()?;
         Some(Self(path.to_owned()))
     }
@@ -39,8 +40,19 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        fs::remove_dir(&self.0).unwrap();
+        remove(&self.0).unwrap();
     }
+}
+
+/// The name is free at once, as on Windows, too: Wine keeps it for as long as somebody has the directory open.
+fn remove(dir: &Path) -> io::Result<()> {
+    if cfg!(unix) {
+        return fs::remove_dir(dir);
+    }
+    let elsewhere = tempfile::tempdir()?;
+    let aside = elsewhere.path().join("aside");
+    fs::rename(dir, &aside)?;
+    fs::remove_dir(aside)
 }
 
 /// Both locks of a refresh; the first is given back while the second is another's.
@@ -59,5 +71,13 @@ pub(super) fn write(dir: &Path, text: &str) {
     let _lock = Lock::wait(&dir.join(".storage-write.lock"), 15);
     let beside = dir.join(".credentials.json.tmp.1.abc");
     fs::write(&beside, text).unwrap();
-    fs::rename(&beside, dir.join(".credentials.json")).unwrap();
+    replace(&beside, &dir.join(".credentials.json"));
+}
+
+/// Tries again while it is being read, which keeps Windows from replacing it, as Claude Code does.
+pub(super) fn replace(from: &Path, to: &Path) {
+    while let Err(why) = fs::rename(from, to) {
+        assert!(cfg!(windows) && why.kind() == io::ErrorKind::PermissionDenied, "{why}");
+        std::thread::yield_now();
+    }
 }

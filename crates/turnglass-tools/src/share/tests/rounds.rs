@@ -88,13 +88,13 @@ fn under_a_file_lock_neither_side_sends_a_token_twice() {
     let home = Home::of(Protocol::HuggingFace);
     let provider = Provider::default();
     let theirs = || {
-        let lock = fs::File::create(home.dir.join("stored_tokens.lock")).unwrap();
         for _ in 0..100 {
+            let lock = fs::File::create(home.dir.join("stored_tokens.lock")).unwrap();
             lock.lock().unwrap();
             let sent = ini::get(&home.text(), "me", "refresh_token").unwrap();
             let (token, refresh_token) = provider.renew(&sent).expect("a family that lives");
             fs::write(&home.file, huggingface(&token, &refresh_token)).unwrap();
-            lock.unlock().unwrap();
+            drop(lock);
             // A lock of the system's is nobody's in turn: without this the other side would starve.
             std::thread::sleep(LOOK / 10);
         }

@@ -78,8 +78,9 @@ fn a_turn_of_ours_that_was_killed_is_followed_by_the_same_rule() {
     let home = Home::of(Protocol::ClaudeCode);
     std::mem::forget(home.begin().unwrap());
     // Its thread goes on touching, as no killed one's does; what it touches is moved away from it.
+    let elsewhere = tempfile::tempdir().unwrap();
     for lock in locks(&home) {
-        fs::remove_dir(&lock).unwrap();
+        fs::rename(&lock, elsewhere.path().join(lock.file_name().unwrap())).unwrap();
         fs::create_dir(&lock).unwrap();
     }
     assert!(home.begin().is_err());
@@ -171,7 +172,7 @@ fn codex_s_files_are_locked_while_it_is_written_and_not_before() {
             std::thread::sleep(LOOK * 2);
             assert!(!ours.is_finished());
             fs::write(&home.file, codex("a-theirs", "r-theirs")).unwrap();
-            lock.unlock().unwrap();
+            drop(lock);
             assert!(matches!(ours.join().unwrap(), Written::Theirs(_)), "{name}");
         });
     }

@@ -26,7 +26,7 @@ impl Folder {
 
     fn put(&self, name: &str, value: &Value) {
         std::fs::write(self.at("new"), value.to_string()).unwrap();
-        std::fs::rename(self.at("new"), self.at(name)).unwrap();
+        turnglass_protocol::file::rename(&self.at("new"), &self.at(name)).unwrap();
     }
 
     fn read(&self, name: &str) -> Value {
