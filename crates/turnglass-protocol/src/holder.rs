@@ -1,4 +1,4 @@
-//! Who keeps a home, as its lock says: which process, where it listens, on which machine. Read by whoever looks for the
+//! Who keeps a home, as it says in or beside its lock: which process, where it listens, on which machine. Read by whoever looks for the
 //! keeper; the keeper that holds the lock writes it (`keeper/lock.rs`).
 
 use crate::file::Links;
@@ -32,10 +32,10 @@ pub struct Holder {
 }
 
 impl Holder {
-    /// As far as the lock says it.
+    /// As far as it said so.
     pub fn of(home: &Home) -> Option<Self> {
         let mut text = String::new();
-        open_to_read(&home.lock()).ok()?.take(LONGEST).read_to_string(&mut text).ok()?;
+        open_to_read(&home.holder()).ok()?.take(LONGEST).read_to_string(&mut text).ok()?;
         serde_json::from_str(&text).ok()
     }
 

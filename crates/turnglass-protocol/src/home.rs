@@ -77,9 +77,15 @@ impl Home {
         self.data.join("hooks.lock")
     }
 
-    /// Who holds it is the keeper; it says where that one listens.
+    /// Who holds it is the keeper.
     pub fn lock(&self) -> PathBuf {
         self.data.join("keeper.lock")
+    }
+
+    /// Where the keeper says who it is and where it listens: the lock itself, but on Windows, where nobody else can read what is
+    /// locked, beside it.
+    pub fn holder(&self) -> PathBuf {
+        if cfg!(windows) { self.data.join("keeper.json") } else { self.lock() }
     }
 
     /// Where earlier versions had it. It is held beside the other, so that neither keeps next to the other.
@@ -156,10 +162,17 @@ mod tests {
 
     #[test]
     fn turnglass_home_holds_everything() {
-        let home = find(&[("TURNGLASS_HOME", "/t"), ("HOME", "/h")]).unwrap();
-        assert_eq!(home.database(), PathBuf::from("/t/data/turnglass.db"));
-        assert_eq!(home.socket(), PathBuf::from("/t/run/keeper.sock"));
-        assert_ne!(home.service(), find(&[("TURNGLASS_HOME", "/u")]).unwrap().service());
+        let whole = |name: &str| Path::new(if cfg!(windows) { r"C:\" } else { "/" }).join(name);
+        let at =
+            |name: &str| find(&[("TURNGLASS_HOME", whole(name).to_str().unwrap()), ("HOME", "/h")]).unwrap();
+        let home = at("t");
+        assert_eq!(home.database(), whole("t").join("data").join("turnglass.db"));
+        match cfg!(windows) {
+            true => assert!(home.socket().starts_with(r"\\.\pipe\"), "{}", home.socket().display()),
+            false => assert_eq!(home.socket(), whole("t").join("run/keeper.sock")),
+        }
+        assert_ne!(home.socket(), at("u").socket());
+        assert_ne!(home.service(), at("u").service());
     }
 
     #[cfg(target_os = "linux")]

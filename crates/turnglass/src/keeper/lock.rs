@@ -1,5 +1,5 @@
 //! Who keeps a home. The lock lies with what it guards: one for store, journal and vault. It goes with its holder,
-//! however that ends; its text tells who that is and where to ask. Whether it is still the lock of this home is seen
+//! however that ends; what it says tells who that is and where to ask. Whether it is still the lock of this home is seen
 //! before each request to a provider.
 
 use super::dirs::private_dir;
@@ -21,6 +21,8 @@ pub(super) struct Lock {
     /// The lock's own; the data directory where that cannot be written and has none.
     path: PathBuf,
     lock: PathBuf,
+    /// Where it says who holds it, beside the lock where nobody else could read it there.
+    said: File,
     text: Mutex<Written>,
     /// Those of earlier versions: they go with this one.
     _earlier: Vec<File>,
@@ -57,7 +59,12 @@ impl Lock {
         }
         let holder = Holder { pid: std::process::id(), socket: None, since, machine, ended: false };
         let text = Mutex::new(Written { holder, left: None });
-        let held = Self { file, path, lock, text, _earlier: earlier };
+        let said = match home.holder() {
+            said if said == lock => file.try_clone(),
+            said => turnglass_protocol::file::own(&said),
+        };
+        let said = said.map_err(|why| unusable(&lock, &why))?;
+        let held = Self { file, path, lock, said, text, _earlier: earlier };
         held.write();
         Ok(Some(Arc::new(held)))
     }
@@ -99,12 +106,12 @@ impl Lock {
             Err(why) => return says(text!("lock-unseen", %lock, %why)),
         }
         let mut text = self.text();
-        let now = self.file.metadata().ok().and_then(|file| left(&file));
+        let now = self.said.metadata().ok().and_then(|file| left(&file));
         if text.left.is_none() || now == text.left {
             return None;
         }
         // A synchronised home brings another machine's text into the same file.
-        match read(&self.file) {
+        match read(&self.said) {
             Some(there) if there.is_same(&text.holder) => text.left = now,
             Some(there) => {
                 return says(text!("lock-taken-over", %lock, machine = machine(&there)));
@@ -120,7 +127,7 @@ impl Lock {
         }
         let mut text = self.text();
         let written = serde_json::to_vec(&text.holder).map_err(io::Error::other).and_then(|json| {
-            let mut file = &self.file;
+            let mut file = &self.said;
             file.seek(SeekFrom::Start(0))?;
             file.write_all(&json)?;
             file.set_len(json.len() as u64)?;
@@ -131,7 +138,7 @@ impl Lock {
             Err(why) => {
                 text.left = None;
                 // Better no name than another one's.
-                let _ = self.file.set_len(0);
+                let _ = self.said.set_len(0);
                 tracing::warn!(%why, "the lock does not name its holder");
             }
         }
@@ -284,10 +291,10 @@ fn is_at(file: &File, path: &Path) -> io::Result<bool> {
     Ok((own.dev(), own.ino()) == (there.dev(), there.ino()))
 }
 
-/// There, nobody can take away what is open.
-#[cfg(not(unix))]
-fn is_at(_: &File, path: &Path) -> io::Result<bool> {
-    path.metadata().map(|_| true)
+#[cfg(windows)]
+fn is_at(file: &File, path: &Path) -> io::Result<bool> {
+    path.symlink_metadata()?;
+    turnglass_protocol::file::is_at(file, path)
 }
 
 fn left(file: &Metadata) -> Option<(SystemTime, u64)> {
@@ -324,6 +331,5 @@ fn held_elsewhere(holder: &Holder) -> Problem {
     Problem::new(Code::Unavailable, says).hint(text!("held-by-machine-hint"))
 }
 
-#[cfg(unix)]
 #[cfg(test)]
 mod tests;
