@@ -63,11 +63,34 @@ pub(crate) fn made(connection: std::os::fd::OwnedFd) -> io::Result<Stream> {
     Ok(Stream::UdSocket(std::os::unix::net::UnixStream::from(connection).into()))
 }
 
-/// A named pipe's default security descriptor keeps other users out.
-#[cfg(not(unix))]
-pub fn connect(socket: &Path, _: Whose) -> io::Result<(Stream, Option<u32>)> {
-    use interprocess::local_socket::{GenericFilePath, ToFsName, traits::Stream as _};
-    Stream::connect(socket.to_fs_name::<GenericFilePath>()?).map(|stream| (stream, None))
+/// A named pipe's default security descriptor keeps other users out; but whoever comes first makes the pipe, whatever its name.
+#[cfg(windows)]
+pub fn connect(socket: &Path, whose: Whose) -> io::Result<(Stream, Option<u32>)> {
+    use interprocess::local_socket::traits::{Stream as _, StreamCommon as _};
+    use interprocess::local_socket::{GenericFilePath, ToFsName};
+    let stream = Stream::connect(socket.to_fs_name::<GenericFilePath>()?)?;
+    let is_own = || stream.peer_creds().ok().and_then(|peer| peer.pid()).is_some_and(is_of_this_user);
+    if whose == Whose::Own && !is_own() {
+        let says = crate::text!("socket-of-nobody-known", socket = %socket.display());
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, says));
+    }
+    Ok((stream, None))
+}
+
+/// Whether this process is this user's own. Of another user's, Windows does not say whose it is.
+#[cfg(windows)]
+pub fn is_of_this_user(process: u32) -> bool {
+    use sysinfo::{Pid, ProcessRefreshKind, ProcessesToUpdate, System, UpdateKind};
+    let own = std::process::id();
+    if process == own {
+        return true;
+    }
+    let both = [process, own].map(Pid::from_u32);
+    let mut system = System::new();
+    let wanted = ProcessRefreshKind::nothing().with_user(UpdateKind::Always);
+    system.refresh_processes_specifics(ProcessesToUpdate::Some(&both), true, wanted);
+    let [asked, own] = both.map(|process| system.process(process).and_then(|process| process.user_id()));
+    asked.is_some() && asked == own
 }
 
 /// Why a connection was refused here, in words for people; `None` where it failed otherwise.

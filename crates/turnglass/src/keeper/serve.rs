@@ -167,8 +167,9 @@ fn user(stream: &Stream) -> Option<u32> {
     stream.peer_creds().ok().and_then(|peer| peer.euid())
 }
 
-/// A named pipe's default security descriptor already keeps others from writing.
-#[cfg(not(unix))]
-fn user(_: &Stream) -> Option<u32> {
-    Some(users::own())
+/// A named pipe's default security descriptor already keeps others from writing; who could get by it all the same is nobody here.
+#[cfg(windows)]
+fn user(stream: &Stream) -> Option<u32> {
+    let process = stream.peer_creds().ok()?.pid()?;
+    turnglass_protocol::socket::is_of_this_user(process).then(users::own)
 }
