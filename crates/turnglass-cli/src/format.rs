@@ -5,7 +5,7 @@ use chrono::{DateTime, SecondsFormat};
 use serde_json::json;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::letters;
-use turnglass_protocol::shell::quoted;
+use turnglass_protocol::shell::posix::quoted;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 use turnglass_protocol::wire::Lease;

@@ -62,16 +62,24 @@ pub(crate) fn new(passphrase: Secret) -> Result<Secret, Problem> {
 
 /// Reads it from this file descriptor, up to its end.
 pub(crate) fn from_fd(number: &str) -> Result<Secret, Problem> {
-    let known = number.parse::<u16>().is_ok() && cfg!(unix);
     let unusable = || {
         Problem::usage(text!("passphrase-descriptor", number = crate::words::clean(number)))
             .hint(text!("passphrase-descriptor-hint"))
     };
-    if !known {
-        return Err(unusable());
-    }
-    let file = std::fs::File::open(format!("/dev/fd/{number}")).map_err(|_| unusable())?;
-    from(file, &text!("from-descriptor", number))
+    let number: u16 = number.parse().map_err(|_| unusable())?;
+    let file = descriptor(number).map_err(|_| unusable())?;
+    from(file, &text!("from-descriptor", number = %number))
+}
+
+#[cfg(unix)]
+fn descriptor(number: u16) -> io::Result<impl Read> {
+    std::fs::File::open(format!("/dev/fd/{number}"))
+}
+
+/// A program gets no others by their number here.
+#[cfg(windows)]
+fn descriptor(number: u16) -> io::Result<impl Read> {
+    (number == 0).then(io::stdin).ok_or_else(|| io::ErrorKind::NotFound.into())
 }
 
 /// One line. Spaces belong to it; the end of the line does not.

@@ -48,6 +48,7 @@ mod tests {
     use super::*;
     use crate::account::Standing;
     use crate::provider::Providers;
+    use turnglass_protocol::shell::quoted;
     use turnglass_protocol::view::{Settings, VaultKind};
     use turnglass_protocol::wire::NewAccount;
 
@@ -83,10 +84,8 @@ mod tests {
             let [warning] = &warnings[..] else { panic!("{warnings:?}") };
             let hint = warning.hint.clone().unwrap();
             assert!(warning.message.contains("my work") && warning.message.contains(told), "{warning}");
-            assert!(
-                hint.contains("turnglass add 'my work'") && !warning.to_string().contains("canary"),
-                "{hint}"
-            );
+            let command = format!("turnglass add {}", quoted("my work"));
+            assert!(hint.contains(&command) && !warning.to_string().contains("canary"), "{hint}");
             let mut again = Account::from_new(&account(|_| ()));
             again.keep_from(&old);
             assert_eq!(check_kept(&again), Ok(()), "it is not carried on");

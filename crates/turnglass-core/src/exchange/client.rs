@@ -84,6 +84,7 @@ mod tests {
     use std::sync::Arc;
     use turnglass_protocol::account::ClientCertificate;
     use turnglass_protocol::secret::Secret;
+    use turnglass_protocol::shell::quoted;
     use turnglass_protocol::wire::NewAccount;
 
     fn shown() -> ClientCertificate {
@@ -186,7 +187,8 @@ mod tests {
             panic!("the settings are wrong");
         };
         assert!(says.contains("has ended"), "{says}");
-        assert!(hint.contains("turnglass set 'my work' --client-certificate FILE"), "{hint}");
+        let command = format!("turnglass set {} --client-certificate FILE", quoted("my work"));
+        assert!(hint.contains(&command), "{hint}");
         let unheard = Raw::Nothing { says: "no".into(), sent: false };
         let Outcome::Later { says, lost: false, .. } = read(&provider, &account, &grant, after, unheard)
         else {

@@ -108,6 +108,7 @@ mod tests {
     use super::*;
     use std::sync::Arc;
     use turnglass_protocol::secret::Secret;
+    use turnglass_protocol::shell::quoted;
     use turnglass_protocol::wire::NewAccount;
 
     fn brought(provider: &str) -> (Account, Grant) {
@@ -135,7 +136,8 @@ mod tests {
         assert!(super::super::request(&before, &account, &grant).is_ok());
         let (says, hint) = super::super::request(&after, &account, &grant).unwrap_err();
         assert!(says.contains("b.example:8443") && says.contains("a.example"), "{says}");
-        assert!(hint.contains("turnglass set 'my work' --trust b.example:8443"), "{hint}");
+        let command = format!("turnglass set {} --trust b.example:8443", quoted("my work"));
+        assert!(hint.contains(&command), "{hint}");
         assert_eq!(meant(&after, &account, &grant, "c.example"), None);
         grant.goes_to.extend(meant(&after, &account, &grant, "b.example:8443"));
         assert!(super::super::request(&after, &account, &grant).is_ok());
@@ -169,7 +171,8 @@ mod tests {
                 };
                 let (says, hint) = held_back.expect("a reason");
                 assert!(!goes && says.contains("b.example") && says.contains("a.example"), "{says}");
-                assert!(hint.contains("turnglass set 'my work' --trust b.example"), "{hint}");
+                let command = format!("turnglass set {} --trust b.example", quoted("my work"));
+                assert!(hint.contains(&command), "{hint}");
             }
         }
     }

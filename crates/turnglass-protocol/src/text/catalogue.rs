@@ -8,7 +8,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use memchr::memmem;
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{OnceLock, PoisonError, RwLock};
 
 /// What was said so far in one language.
@@ -183,9 +183,41 @@ fn pieces_of(line: &'static str) -> Option<Vec<Piece>> {
     Some(pieces)
 }
 
-/// The message in this language; `None` where the catalogue lacks it. Lists of accounts say thousands, and nearly all need
-/// nothing of what Fluent can.
+/// How the id ends of what is said instead on Windows: what helps is not the same everywhere.
+pub(super) const ON_WINDOWS: &str = "-on-windows";
+
+/// The messages that Windows has words of its own for.
+fn has_own_words(id: &str) -> bool {
+    static OWN: OnceLock<HashSet<&'static str>> = OnceLock::new();
+    let ids = || {
+        Language::En.catalogue().lines().filter_map(|line| line.split_once(" =")?.0.strip_suffix(ON_WINDOWS))
+    };
+    OWN.get_or_init(|| ids().collect()).contains(id)
+}
+
+/// The message in this language, as it is on this system; `None` where the catalogue lacks it.
 pub(super) fn format<'a>(
+    language: Language,
+    id: &str,
+    mentions: impl Iterator<Item = (&'a str, &'a Mention)> + Clone,
+) -> Option<String> {
+    format_on(cfg!(windows), language, id, mentions)
+}
+
+pub(super) fn format_on<'a>(
+    windows: bool,
+    language: Language,
+    id: &str,
+    mentions: impl Iterator<Item = (&'a str, &'a Mention)> + Clone,
+) -> Option<String> {
+    match windows && has_own_words(id) {
+        true => message(language, &format!("{id}{ON_WINDOWS}"), mentions),
+        false => message(language, id, mentions),
+    }
+}
+
+/// Lists of accounts say thousands, and nearly all need nothing of what Fluent can.
+fn message<'a>(
     language: Language,
     id: &str,
     mentions: impl Iterator<Item = (&'a str, &'a Mention)> + Clone,

@@ -1,6 +1,7 @@
 //! That commands which are told can be typed as they stand: whatever they mention is one word of them, in every language.
 
 use super::Language;
+use super::catalogue::ON_WINDOWS;
 use super::tests::sources;
 use crate::text;
 use std::collections::{BTreeMap, BTreeSet};
@@ -89,20 +90,62 @@ fn the_window_is_given_no_function() {
     }
 }
 
+/// What only a POSIX shell, or another system, knows.
+const NOT_ON_WINDOWS: [&str; 12] = [
+    "chmod",
+    "kill",
+    "sudo",
+    "ulimit",
+    "getent",
+    "chown",
+    "systemctl",
+    "apt",
+    "/dev/",
+    "<(",
+    "<FILE",
+    "-fd N",
+];
+
+/// What is said on other systems alone, and so need not fit this one: of modes of files, of users by number, of packages, of a limit
+/// of open files.
+const ELSEWHERE_ALONE: [&str; 6] = [
+    "key-file-open-hint",
+    "socket-dir-open",
+    "keeper-no-files-hint",
+    "audit-open-to-others-hint",
+    "no-authorities-hint",
+    "socket-user-unknown-hint",
+];
+
+#[test]
+fn what_helps_is_what_this_system_has() {
+    let is_of = |text: &str, what: &str| match what.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        true => parted(text).0.iter().any(|command| command.split(' ').next() == Some(what)),
+        false => text.contains(what),
+    };
+    let unfit = |text: &str| NOT_ON_WINDOWS.iter().find(|what| is_of(text, what));
+    for language in Language::ALL {
+        let mut foreign = BTreeSet::new();
+        let ids: Vec<_> = lines(language).filter_map(|line| Some(line.split_once(" =")?.0)).collect();
+        let has_own = |id: &str| ids.contains(&&*format!("{id}{ON_WINDOWS}"));
+        let mut id = "";
+        for line in lines(language) {
+            if let Some((begins, _)) = line.split_once(" =").filter(|(id, _)| !id.starts_with(' ')) {
+                id = begins;
+            }
+            if unfit(line).is_some() && !has_own(id) {
+                foreign.insert(id);
+            }
+        }
+        assert_eq!(foreign, BTreeSet::from(ELSEWHERE_ALONE), "{}", language.tag());
+    }
+}
+
 #[test]
 fn names_are_one_word_of_a_command_and_stay_as_they_are_beside_it() {
-    for (name, word) in [
-        ("work", "work"),
-        ("a.b@example.org", "a.b@example.org"),
-        ("Работа", "Работа"),
-        ("工作", "工作"),
-        ("My work", "'My work'"),
-        ("o'brien", r"'o'\''brien'"),
-        ("$(id)", "'$(id)'"),
-        ("=id", "'=id'"),
-        ("~", "'~'"),
-        ("", "''"),
-    ] {
+    for name in ["work", "a.b@example.org", "Работа", "工作", "My work", "o'brien", "$(id)", "=id", "~", ""]
+    {
+        let word = crate::shell::word(name);
         for language in Language::ALL {
             let hint = text!("sign-in-again-hint", name);
             let command = format!("`turnglass login {word}`");
