@@ -127,17 +127,19 @@ mod tests {
     #[test]
     fn the_environment_overrules_what_was_chosen() {
         use VaultKind::{Keychain, Memory, Sealed};
+        let root = if cfg!(windows) { r"C:\" } else { "/" };
+        let [own, other] = ["own.key", "other.key"].map(|name| format!("{root}{name}"));
         let key = |path: &str, by_variable| Some(KeyFile { path: path.into(), by_variable });
-        let file = "kind: sealed\nkey_file: /own.key\n";
+        let file = &*format!("kind: sealed\nkey_file: {own}\n");
         let sealed = &[(VAULT, "sealed")][..];
-        let with_key = &[(KEY_FILE, "/other.key")][..];
+        let with_key = &[(KEY_FILE, &*other)][..];
         for (vars, text, kind, by, opened_by) in [
             (&[][..], None, Keychain, By::Default, None),
-            (with_key, None, Keychain, By::Default, key("/other.key", true)),
+            (with_key, None, Keychain, By::Default, key(&other, true)),
             (&[], Some("kind: sealed\n"), Sealed, By::Choice, None),
-            (&[], Some(file), Sealed, By::Choice, key("/own.key", false)),
-            (with_key, Some(file), Sealed, By::Choice, key("/other.key", true)),
-            (sealed, Some(file), Sealed, By::Variable, key("/own.key", false)),
+            (&[], Some(file), Sealed, By::Choice, key(&own, false)),
+            (with_key, Some(file), Sealed, By::Choice, key(&other, true)),
+            (sealed, Some(file), Sealed, By::Variable, key(&own, false)),
             (sealed, Some("kind: keychain\n"), Sealed, By::Variable, None),
             (&[(VAULT, "")], Some("kind: sealed\n"), Sealed, By::Choice, None),
             (&[(VAULT, "keychain")], Some(file), Keychain, By::Variable, None),
@@ -159,7 +161,7 @@ mod tests {
     fn a_choice_is_written_for_its_owner_alone() {
         let dir = tempfile::tempdir().unwrap();
         let home = Home::at(&dir.path().join("new"));
-        let choice = Choice { kind: VaultKind::Sealed, key_file: Some("/k".into()) };
+        let choice = Choice { kind: VaultKind::Sealed, key_file: Some(dir.path().join("k")) };
         record(&home, &choice).unwrap();
         assert_eq!(recorded(&home), Ok(Some(choice)));
         #[cfg(unix)]

@@ -253,7 +253,12 @@ fn misread(code: &Code, foreign: &mut Vec<(String, String)>) -> Option<String> {
             let known = turnglass_tools::Tools::built_in();
             known.with_own("tools.yaml", &code.text).err().map(|why| why.to_string())
         }
-        "kind" => turnglass_core::vault::Choice::parse(&code.text).err().map(|why| why.to_string()),
+        "kind" => {
+            // The documentation shows paths as most systems write them.
+            let root = if cfg!(windows) { "key_file: C:/" } else { "key_file: /" };
+            let text = code.text.replace("key_file: /", root);
+            turnglass_core::vault::Choice::parse(&text).err().map(|why| why.to_string())
+        }
         _ if FOREIGN.contains(&(&code.page, &key)) => {
             foreign.push((code.page.clone(), key));
             None

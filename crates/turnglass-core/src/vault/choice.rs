@@ -65,8 +65,10 @@ mod tests {
     fn what_is_written_is_read() {
         let sealed = |file: Option<&str>| Choice { kind: VaultKind::Sealed, key_file: file.map(Into::into) };
         let keychain = Choice { kind: VaultKind::Keychain, key_file: None };
-        for choice in [keychain, sealed(None), sealed(Some("/a b/it's: \"a\" key #1")), sealed(Some("/ключ"))]
-        {
+        let root = if cfg!(windows) { r"C:\" } else { "/" };
+        let odd = [r#"a b/it's: "a" key #1"#, r"ключ", r"a\new\key"].map(|path| format!("{root}{path}"));
+        let odd = odd.iter().map(|path| sealed(Some(path)));
+        for choice in [keychain, sealed(None)].into_iter().chain(odd) {
             assert_eq!(Choice::parse(&choice.text().unwrap()), Ok(choice));
         }
     }
