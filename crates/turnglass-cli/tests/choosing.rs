@@ -1,5 +1,4 @@
 //! `set` and `settings`: what is sent to the keeper, and what is refused before.
-#![cfg(unix)]
 #![allow(clippy::unwrap_used)]
 
 mod with;

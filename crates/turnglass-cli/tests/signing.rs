@@ -1,5 +1,4 @@
 //! Signing in, against a keeper that answers as the test says: what is asked of it, and what a person is told.
-#![cfg(unix)]
 #![allow(clippy::unwrap_used)]
 
 mod with;

@@ -1,5 +1,4 @@
 //! Each verb against a keeper that answers as the test says: exit code, standard output, standard error.
-#![cfg(unix)]
 #![allow(clippy::unwrap_used)]
 
 mod with;

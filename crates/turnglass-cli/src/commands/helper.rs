@@ -217,8 +217,16 @@ fn install(dir: Option<&Path>) -> Result<u8, Problem> {
 fn is_there(path: &Path, dir: &Path, program: &Path) -> bool {
     match std::fs::read_link(path) {
         Ok(to) => dir.join(to) == program,
-        Err(_) => same_file::is_same_file(path, program).unwrap_or(false),
+        Err(_) => same_file::is_same_file(path, program).unwrap_or(false) || is_copy(path, program),
     }
+}
+
+/// Where files have no second name, e.g. on another volume of Windows, it is a copy.
+fn is_copy(path: &Path, program: &Path) -> bool {
+    let length =
+        |path: &Path| path.symlink_metadata().ok().filter(std::fs::Metadata::is_file).map(|it| it.len());
+    let is_as_long = cfg!(windows) && length(path).is_some() && length(path) == length(program);
+    is_as_long && std::fs::read(path).is_ok_and(|there| std::fs::read(program).is_ok_and(|own| there == own))
 }
 
 #[cfg(unix)]

@@ -1,9 +1,9 @@
 //! The real binary in a home of its own, with a keeper that answers as the test says.
 #![allow(dead_code, unreachable_pub, clippy::unwrap_used)]
 
+use interprocess::local_socket::{GenericFilePath, ListenerOptions, Stream, prelude::*};
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Write};
-use std::os::unix::net::{UnixListener, UnixStream};
 use std::process::{Command, Output, Stdio};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -26,7 +26,8 @@ impl Place {
         let place = Self::new();
         let home = Home::at(place.dir.path());
         std::fs::create_dir_all(&home.runtime).unwrap();
-        let listener = UnixListener::bind(home.socket()).unwrap();
+        let socket = home.socket().to_fs_name::<GenericFilePath>().unwrap();
+        let listener = ListenerOptions::new().name(socket).create_sync().unwrap();
         let asked = Arc::clone(&place.asked);
         let answer = Arc::new(Mutex::new(answer));
         thread::spawn(move || {
@@ -48,6 +49,12 @@ impl Place {
             .env("TURNGLASS_VAULT", "memory")
             .env("TZ", "UTC")
             .stdin(Stdio::null());
+        if cfg!(windows) {
+            // Without these no program starts there.
+            let wanted = ["SystemRoot", "SystemDrive", "windir", "TEMP", "TMP", "PATH", "PATHEXT", "ComSpec"];
+            command.envs(wanted.iter().filter_map(|name| Some((name, std::env::var_os(name)?))));
+            command.env("USERPROFILE", self.dir.path());
+        }
         command
     }
 
@@ -78,13 +85,8 @@ impl Place {
     }
 }
 
-fn serve(
-    mut stream: UnixStream,
-    asked: &Mutex<Vec<Value>>,
-    answer: &Mutex<impl Fn(&Value) -> Option<Reply>>,
-) {
-    let reader = BufReader::new(stream.try_clone().unwrap());
-    for line in reader.lines() {
+fn serve(stream: Stream, asked: &Mutex<Vec<Value>>, answer: &Mutex<impl Fn(&Value) -> Option<Reply>>) {
+    for line in BufReader::new(&stream).lines() {
         let Ok(line) = line else { break };
         let frame: Value = serde_json::from_str(&line).unwrap();
         assert_eq!(frame["v"], 1);
@@ -93,7 +95,7 @@ fn serve(
         let Some(reply) = reply else { break };
         let mut line = serde_json::to_vec(&reply).unwrap();
         line.push(b'\n');
-        if stream.write_all(&line).is_err() {
+        if (&stream).write_all(&line).is_err() {
             break;
         }
     }
