@@ -4,11 +4,9 @@
 use interprocess::local_socket::Stream;
 use std::io;
 use std::path::Path;
-#[cfg(unix)]
 use std::time::Duration;
 
 /// A keeper takes a connection within this time.
-#[cfg(unix)]
 const TAKEN_WITHIN: Duration = Duration::from_secs(5);
 
 /// Whose keeper is to be at the other side.
@@ -66,9 +64,12 @@ pub(crate) fn made(connection: std::os::fd::OwnedFd) -> io::Result<Stream> {
 /// A named pipe's default security descriptor keeps other users out; but whoever comes first makes the pipe, whatever its name.
 #[cfg(windows)]
 pub fn connect(socket: &Path, whose: Whose) -> io::Result<(Stream, Option<u32>)> {
-    use interprocess::local_socket::traits::{Stream as _, StreamCommon as _};
-    use interprocess::local_socket::{GenericFilePath, ToFsName};
-    let stream = Stream::connect(socket.to_fs_name::<GenericFilePath>()?)?;
+    use interprocess::ConnectWaitMode::Timeout;
+    use interprocess::local_socket::traits::StreamCommon as _;
+    use interprocess::local_socket::{ConnectOptions, GenericFilePath, ToFsName};
+    // One that is killed just now leaves whoever waits for it waiting.
+    let options = ConnectOptions::new().name(socket.to_fs_name::<GenericFilePath>()?);
+    let stream = options.wait_mode(Timeout(TAKEN_WITHIN)).connect_sync()?;
     let is_own = || stream.peer_creds().ok().and_then(|peer| peer.pid()).is_some_and(is_of_this_user);
     if whose == Whose::Own && !is_own() {
         let says = crate::text!("socket-of-nobody-known", socket = %socket.display());
