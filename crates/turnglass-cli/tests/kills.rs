@@ -195,7 +195,6 @@ fn whenever_the_keeper_is_killed_every_sign_in_lives() {
     }
     let after = provider.rotations();
     assert!(after > kills, "the keeper was killed while it renewed: {after} rotations");
-    println!("{kills} kills, {after} rotations, no sign-in lost");
     place.run(&["agent", "stop"]).is(0, "", "turnglass: ");
     child.wait().unwrap();
 }

@@ -37,7 +37,7 @@ ctor::declarative::ctor! {
     }
 }
 
-pub fn main() -> ExitCode {
+pub(crate) fn main() -> ExitCode {
     let words: Vec<OsString> = std::env::args_os().collect();
     match words.get(1..).and_then(serve) {
         Some((_, Handed::All)) => ExitCode::SUCCESS,
