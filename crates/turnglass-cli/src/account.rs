@@ -71,8 +71,12 @@ pub(crate) fn with_provider(account: &mut NewAccount) -> Result<(), Problem> {
         return Ok(());
     }
     if !terminal() {
-        return Err(Problem::usage(text!("no-provider-given", account = %account.name))
-            .hint(text!("no-provider-given-hint")));
+        // A token alone may be one that nothing renews, which is kept without anything that could be looked up.
+        let hint = match (&account.token, &account.refresh_token) {
+            (Some(_), None) => text!("no-provider-plain-hint", name = &account.name),
+            _ => text!("no-provider-given-hint"),
+        };
+        return Err(Problem::usage(text!("no-provider-given", account = %account.name)).hint(hint));
     }
     let given = secrets::ask(text!("ask-provider"))?.unwrap_or_default();
     if given.starts_with("https://") || given.starts_with("http://") {

@@ -240,3 +240,16 @@ fn what_a_sign_in_lacks_is_named() {
         "Sign in with `turnglass login",
     );
 }
+
+/// A token that nothing renews is at a provider too: whoever brought a token alone is told which.
+#[test]
+fn whoever_brings_a_token_alone_is_told_where_a_plain_one_is() {
+    let place = place();
+    let plain = "`turnglass add plain --provider jwt --token-stdin`";
+    place.run_with(&["add", "plain", "--token-stdin"], "a.b.c").is(2, "", plain);
+    let output = place.command(&["add", "plain", "--token-env", "T"]).env("T", "a.b.c").output().unwrap();
+    Ran::from(output).is(2, "", plain);
+    let refreshes = place.run_with(&["add", "plain", "--refresh-token-stdin"], "r");
+    refreshes.is(2, "", "Give it with --provider, --issuer or --token-url.");
+    assert!(!refreshes.err.contains("jwt"), "{refreshes:#?}");
+}

@@ -1885,6 +1885,7 @@ no-such-provider = There is no provider named “{ $name }”.
 no-such-provider-hint = Known are { $names }.
 no-provider-given = { $account } needs a provider.
 no-provider-given-hint = Give it with --provider, --issuer or --token-url.
+no-provider-plain-hint = A token that nothing renews needs no more than this: `turnglass add { WORD($name) } --provider jwt --token-stdin`. Else give its provider with --provider, --issuer or --token-url.
 ask-provider = Provider, or the address of the issuer
 ask-issuer = Address of the issuer
 ask-token-url = Address of the token endpoint

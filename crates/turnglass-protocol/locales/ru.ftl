@@ -1921,6 +1921,7 @@ no-such-provider = Провайдера «{ $name }» нет.
 no-such-provider-hint = Известны: { $names }.
 no-provider-given = { $account }: нужен провайдер.
 no-provider-given-hint = Укажите его через --provider, --issuer или --token-url.
+no-provider-plain-hint = Для токена, который ничем не обновляется, достаточно: `turnglass add { WORD($name) } --provider jwt --token-stdin`. Иначе укажите провайдера через --provider, --issuer или --token-url.
 ask-provider = Провайдер или адрес издателя
 ask-issuer = Адрес издателя
 ask-token-url = Адрес эндпоинта токенов

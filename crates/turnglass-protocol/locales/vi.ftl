@@ -1789,6 +1789,7 @@ no-such-provider = Không có nhà cung cấp nào tên “{ $name }”.
 no-such-provider-hint = Có sẵn: { $names }.
 no-provider-given = { $account } cần một nhà cung cấp.
 no-provider-given-hint = Hãy nêu bằng --provider, --issuer hoặc --token-url.
+no-provider-plain-hint = Với token không có gì gia hạn thì chừng này là đủ: `turnglass add { WORD($name) } --provider jwt --token-stdin`. Nếu không, hãy nêu nhà cung cấp bằng --provider, --issuer hoặc --token-url.
 ask-provider = Nhà cung cấp, hoặc địa chỉ issuer
 ask-issuer = Địa chỉ issuer
 ask-token-url = Địa chỉ của token endpoint

@@ -1789,6 +1789,7 @@ no-such-provider = 没有名为“{ $name }”的提供商。
 no-such-provider-hint = 可用的有 { $names }。
 no-provider-given = { $account } 需要提供商。
 no-provider-given-hint = 请用 --provider、--issuer 或 --token-url 指定。
+no-provider-plain-hint = 对于无法续期的令牌，这样就够了：`turnglass add { WORD($name) } --provider jwt --token-stdin`。否则请用 --provider、--issuer 或 --token-url 指定提供商。
 ask-provider = 提供商，或签发者的地址
 ask-issuer = 签发者的地址
 ask-token-url = 令牌端点的地址

@@ -16,6 +16,7 @@ it brings a grant, or the account waits for `turnglass login NAME`.
 Examples:
   turnglass add work --issuer https://sso.example.org
   turnglass add qwen --provider qwen --token-stdin < token.txt
+  turnglass add plain --provider jwt --token-stdin < token.txt
   turnglass add work --provider oauth2 --token-url https://sso.example/token \\
       --client-id cli --client-secret-env WORK_SECRET --client-auth basic --refresh-token-stdin < refresh.txt
   turnglass add robot --issuer https://sso.example.org --grant client_credentials \\
