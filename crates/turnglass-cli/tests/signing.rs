@@ -4,6 +4,8 @@
 mod with;
 
 use serde_json::{Value, json};
+use std::io::{Read, Write};
+use std::net::TcpListener;
 use with::{Place, Ran, account, fine, problem, snapshot};
 
 fn provider(name: &str, more: &Value) -> Value {
@@ -252,4 +254,24 @@ fn whoever_brings_a_token_alone_is_told_where_a_plain_one_is() {
     let refreshes = place.run_with(&["add", "plain", "--refresh-token-stdin"], "r");
     refreshes.is(2, "", "Give it with --provider, --issuer or --token-url.");
     assert!(!refreshes.err.contains("jwt"), "{refreshes:#?}");
+}
+
+/// Who wrote https:// for a server without TLS is told so, and not to wait for another one there.
+#[test]
+fn an_issuer_without_tls_is_told_as_that() {
+    let server = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = server.local_addr().unwrap().port();
+    std::thread::spawn(move || {
+        for stream in server.incoming() {
+            let (mut stream, mut some) = (stream.unwrap(), [0; 1024]);
+            let _ = stream.read(&mut some);
+            let _ = stream.write_all(b"HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\n\r\n");
+        }
+    });
+    let issuer = format!("https://127.0.0.1:{port}");
+    let ran = Place::new().run(&["login", "work", "--issuer", &issuer, "--client-id", "c"]);
+    ran.is(1, "", "does not speak TLS. Another port may be meant, or an address that begins with http://");
+    for jargon in ["InvalidContentType", "corrupt", "later"] {
+        assert!(!ran.err.contains(jargon), "{ran:#?}");
+    }
 }

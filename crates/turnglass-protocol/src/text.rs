@@ -86,6 +86,11 @@ impl Text {
         }
     }
 
+    /// Whether it is this message of the catalogue, whatever it mentions.
+    pub fn is(&self, id: &str) -> bool {
+        self.said.as_ref().is_some_and(|said| said.id == id)
+    }
+
     /// Several as one, with a space between them.
     pub fn joined(texts: impl IntoIterator<Item = Text>) -> Self {
         let texts = texts.into_iter().filter(|text| !text.is_empty());

@@ -1,6 +1,6 @@
 //! Why nothing came back, in words for a person: what is the case, never the URL, which may carry more than a host.
 
-use rustls::AlertDescription;
+use rustls::{AlertDescription, InvalidMessage};
 use std::error::Error;
 use std::io;
 use turnglass_protocol::error::Problem;
@@ -79,6 +79,10 @@ fn tls(host: &str, error: &(dyn Error + 'static)) -> Option<Text> {
         }
         Some(rustls::Error::AlertReceived(alert)) if is_of_client(*alert) => {
             Some(text!("client-certificate-refused", host, why = alert.as_str().unwrap_or_default()))
+        }
+        // What came was no record of TLS at all, such as an answer in plain HTTP.
+        Some(rustls::Error::InvalidMessage(InvalidMessage::InvalidContentType)) => {
+            Some(text!("tls-none", host))
         }
         Some(why) => Some(text!("tls-broken", host, %why)),
         None if cause.to_string() == "tls handshake eof" => Some(text!("tls-none", host)),

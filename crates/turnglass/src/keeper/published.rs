@@ -174,6 +174,10 @@ fn shown(url: &Url) -> String {
 
 fn problem(unread: &Unread, issuer: &str) -> Problem {
     match unread {
+        // It would be no other one later.
+        Unread::Unreachable(why) if why.is("tls-none") => {
+            Problem::failed(text!("issuer-unreachable", why)).hint(text!("issuer-unusable-hint"))
+        }
         Unread::Unreachable(why) => {
             let problem = Problem::new(Code::Unavailable, text!("issuer-unreachable", why));
             problem.hint(text!("issuer-unreachable-hint"))
