@@ -354,6 +354,6 @@ pub(crate) struct HistoryArgs {
 #[derive(Group)]
 pub(crate) struct DemoArgs {
     /// End after this time, e.g. 2m; without it, Ctrl-C ends it
-    #[arg(long = "for", value_name = "TIME")]
+    #[arg(long = "for", value_name = "TIME", value_parser = Span::typed)]
     pub(crate) lasting: Option<Span>,
 }

@@ -98,7 +98,7 @@ fn a_token_in_every_format() {
 fn the_least_lifetime_reaches_the_keeper() {
     let place = Place::kept(|_| fine(lease("Bearer", "t")));
     place.run(&["token", "a", "--min-ttl", "5m"]).is(0, "t\n", "");
-    place.run(&["token", "--format", "plain", "--min-ttl=300", "a"]).is(0, "t\n", "");
+    place.run(&["token", "--format", "plain", "--min-ttl=300s", "a"]).is(0, "t\n", "");
     place.run(&["token", "a"]).is(0, "t\n", "");
     let asked: Vec<Value> = place.asked().iter().map(|ask| ask["min_ttl_seconds"].clone()).collect();
     assert_eq!(asked, [json!(300), json!(300), Value::Null]);
@@ -503,4 +503,34 @@ fn a_rename_that_was_done_is_told_as_done() {
     assert!(said.err.contains("push") && !said.err.contains("others"), "{}", said.err);
     // Who asks anew asks for something else.
     place.run(&["rename", "a", "b"]).is(3, "", "There is no account named “a”.");
+}
+
+/// Nobody's three days become three seconds: a length without a unit is refused wherever one is typed.
+#[test]
+fn a_length_without_a_unit_is_refused_with_what_to_write() {
+    let place = Place::kept(|_| fine(snapshot(vec![account("a", "fresh", "")])));
+    for args in [
+        &["set", "a", "--margin", "3"][..],
+        &["settings", "margin", "3"],
+        &["settings", "clipboard", "3"],
+        &["add", "b", "--provider", "qwen", "--margin", "3"],
+        &["login", "b", "--provider", "qwen", "--margin", "3"],
+        &["token", "a", "--min-ttl", "3"],
+        &["token", "a", "--wait", "3"],
+        &["exec", "a", "--min-ttl", "3", "--", "true"],
+        &["call", "a", "GET", "https://a.example", "--max-time", "3"],
+        &["refresh", "--once", "--token-url", "https://a.example", "--wait", "3"],
+        &["demo", "--for", "3"],
+    ] {
+        place.run(args).is(
+            2,
+            "",
+            "“3” has no unit: write 3s for seconds, 3m for minutes, 3h for hours or 3d for days",
+        );
+    }
+    assert!(
+        place.asked().iter().all(|ask| ask["ask"] == "snapshot" || ask["ask"] == "settings"),
+        "{:?}",
+        place.asked()
+    );
 }

@@ -1600,6 +1600,7 @@ page-signed-in = You signed in, for “{ $account }”. You can close this page.
 # Lengths of time
 length-unknown = “{ $length }” is not a length of time; write 60s, 5m, 2h or 3d
 length-too-long = “{ $length }” is longer than a hundred years
+length-without-unit = “{ $length }” has no unit: write { $length }s for seconds, { $length }m for minutes, { $length }h for hours or { $length }d for days
 
 # Files
 file-not-moved = The file { $file } cannot be moved aside ({ $why }).

@@ -1626,6 +1626,7 @@ page-signed-in = Вход в «{ $account }» выполнен. Эту стра�
 # Lengths of time
 length-unknown = «{ $length }» — не длительность; напишите 60s, 5m, 2h или 3d
 length-too-long = «{ $length }» — дольше ста лет
+length-without-unit = у «{ $length }» нет единицы: напишите { $length }s (секунды), { $length }m (минуты), { $length }h (часы) или { $length }d (дни)
 
 # Files
 file-not-moved = Не удаётся переместить файл { $file } ({ $why }).

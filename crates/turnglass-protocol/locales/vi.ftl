@@ -1558,6 +1558,7 @@ page-signed-in = Bạn đã đăng nhập, cho “{ $account }”. Bạn có th�
 # Lengths of time
 length-unknown = “{ $length }” không phải là thời lượng; hãy viết 60s, 5m, 2h hoặc 3d
 length-too-long = “{ $length }” dài hơn một trăm năm
+length-without-unit = “{ $length }” không có đơn vị: hãy viết { $length }s (giây), { $length }m (phút), { $length }h (giờ) hoặc { $length }d (ngày)
 
 # Files
 file-not-moved = Không dời được tệp { $file } sang chỗ khác ({ $why }).

@@ -1558,6 +1558,7 @@ page-signed-in = 你已登录，用于“{ $account }”。可以关闭此页面
 # Lengths of time
 length-unknown = “{ $length }”不是有效的时长；请写成 60s、5m、2h 或 3d 的形式
 length-too-long = “{ $length }”超过一百年
+length-without-unit = “{ $length }”没有单位：请写成 { $length }s（秒）、{ $length }m（分）、{ $length }h（小时）或 { $length }d（天）
 
 # Files
 file-not-moved = 无法将文件 { $file } 移到一旁（{ $why }）。

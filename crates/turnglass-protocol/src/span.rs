@@ -22,6 +22,20 @@ impl Span {
         Self(u32::try_from(seconds).unwrap_or(u32::MAX))
     }
 
+    /// As a person types it, who may mean days by `3`: refused without a unit, but for `0`. A file's number is one of seconds.
+    ///
+    /// # Errors
+    ///
+    /// In words: what was typed is no such length, or has no unit.
+    pub fn typed(text: &str) -> Result<Self, Text> {
+        let length = text.trim();
+        let is_number = !length.is_empty() && length.bytes().all(|byte| byte.is_ascii_digit());
+        if is_number && length.bytes().any(|byte| byte != b'0') {
+            return Err(text!("length-without-unit", length));
+        }
+        text.parse()
+    }
+
     /// The whole of it.
     pub fn as_seconds(self) -> u64 {
         self.0.into()
@@ -104,6 +118,11 @@ mod tests {
         }
         for text in ["", "d", "-1s", "3 fortnights", "99999999999", "4000000d"] {
             assert!(text.parse::<Span>().is_err(), "{text}");
+        }
+        for (text, seconds) in
+            [("3d", Some(259_200)), (" 3 d ", Some(259_200)), ("0", Some(0)), ("3", None), ("90", None)]
+        {
+            assert_eq!(Span::typed(text).ok().map(Span::as_seconds), seconds, "{text}");
         }
         assert_eq!("180s".parse::<Span>().unwrap().to_string(), "3m");
     }

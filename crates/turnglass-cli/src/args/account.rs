@@ -192,7 +192,7 @@ pub(crate) struct Description {
     #[arg(long)]
     pub(crate) dpop: bool,
     /// Renew this long before the end, e.g. 60s, 5m, 3d
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", value_parser = Span::typed)]
     pub(crate) margin: Option<Span>,
 }
 

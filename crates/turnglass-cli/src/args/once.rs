@@ -85,7 +85,7 @@ pub(crate) struct OnceArgs {
     #[arg(long, value_name = "FILE", requires = "once")]
     pub(crate) refresh_token_file: Option<PathBuf>,
     /// Wait so long, in all, for a provider that cannot be reached or that says when to ask again
-    #[arg(long, value_name = "TIME", default_value = "30s", requires = "once")]
+    #[arg(long, value_name = "TIME", default_value = "30s", requires = "once", value_parser = Span::typed)]
     pub(crate) wait: Span,
     /// How the token is printed
     #[arg(long, value_enum, default_value_t, requires = "once")]

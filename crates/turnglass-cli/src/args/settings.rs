@@ -42,7 +42,7 @@ pub(crate) struct SetArgs {
     #[arg(long = "set", value_name = "NAME=VALUE", value_parser = super::account::parameter)]
     pub(crate) values: Vec<(String, String)>,
     /// Renew this long before the end, e.g. 60s, 5m, 3d; never more than half of the token's lifetime
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", value_parser = Span::typed)]
     pub(crate) margin: Option<Span>,
     /// Renew it when its provider says, or else the margin for all accounts
     #[arg(long, conflicts_with = "margin")]

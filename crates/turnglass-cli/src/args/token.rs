@@ -18,10 +18,10 @@ pub(crate) struct TokenArgs {
     #[arg(add = complete::accounts())]
     pub(crate) name: String,
     /// Renew first if it ends sooner than this, e.g. 5m
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", value_parser = Span::typed)]
     pub(crate) min_ttl: Option<Span>,
     /// Wait this long at most, e.g. 2m, while it cannot be renewed for now or the vault is locked
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", value_parser = Span::typed)]
     pub(crate) wait: Option<Span>,
     /// A server refused this token: renew it first, if it is still the account's current one; `-` reads it from standard
     /// input, where other users cannot see it
@@ -100,7 +100,7 @@ pub(crate) struct ExecArgs {
     #[arg(long, value_name = "VAR")]
     pub(crate) env: Option<String>,
     /// Renew first if it ends sooner than this, e.g. 5m
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", value_parser = Span::typed)]
     pub(crate) min_ttl: Option<Span>,
     /// The program and its arguments
     #[arg(last = true, required = true, value_name = "COMMAND")]
@@ -140,10 +140,10 @@ pub(crate) struct CallArgs {
     #[arg(long, short)]
     pub(crate) include: bool,
     /// Give up after this time, e.g. 30s; else only when nothing comes for a minute
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", value_parser = Span::typed)]
     pub(crate) max_time: Option<Span>,
     /// Renew first if the token ends sooner than this, e.g. 5m
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", value_parser = Span::typed)]
     pub(crate) min_ttl: Option<Span>,
 }
 

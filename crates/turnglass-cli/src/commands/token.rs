@@ -101,7 +101,7 @@ fn simple(mut args: impl Iterator<Item = OsString>) -> Option<(String, Option<Sp
     let name = args.next()?.into_string().ok().filter(|name| !name.starts_with('-'))?;
     let min_ttl = match args.next() {
         None => None,
-        Some(flag) if flag == "--min-ttl" => Some(args.next()?.to_str()?.parse().ok()?),
+        Some(flag) if flag == "--min-ttl" => Some(Span::typed(args.next()?.to_str()?).ok()?),
         Some(_) => return None,
     };
     args.next().is_none().then_some((name, min_ttl))

@@ -178,7 +178,7 @@ fn chosen(value: &str) -> Option<&str> {
 }
 
 fn length(value: &str) -> Result<Span, Problem> {
-    value.parse().map_err(|why| Problem::usage(text!("setting-no-length", why)))
+    Span::typed(value).map_err(|why| Problem::usage(text!("setting-no-length", why)))
 }
 
 fn take_clipboard(settings: &mut Settings, value: &str) -> Result<(), Problem> {
