@@ -152,7 +152,9 @@ fn at_a_terminal_the_passphrase_is_asked_for_only_by_who_becomes_the_keeper() {
     agent.wait(PATIENCE).unwrap();
 
     let mut list = terminal("list");
-    answers(&mut list, "Passphrase of the sealed vault", "another passphrase");
+    for _ in 0..3 {
+        answers(&mut list, "Passphrase of the sealed vault", "another passphrase");
+    }
     assert_eq!(list.wait(PATIENCE), Some(6), "{}", list.out());
     let mut list = terminal("list");
     answers(&mut list, "Passphrase of the sealed vault", PASSPHRASE);

@@ -2,6 +2,7 @@
 //! known here.
 
 use crate::hidden::Hidden;
+use crate::output;
 use std::io::{self, IsTerminal, Read};
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::secret::Secret;
@@ -11,6 +12,8 @@ use turnglass_protocol::text::Text;
 /// A new one has at least so many characters.
 const LEAST: usize = 8;
 const LONGEST: u64 = 4_096;
+/// What is typed unseen is mistyped easily: whoever is at the terminal is asked so often.
+const TRIES: usize = 3;
 
 /// Whether somebody is there who can be asked.
 pub(crate) fn has_terminal() -> bool {
@@ -45,11 +48,37 @@ fn ask(terminal: &Hidden, title: Text) -> Result<Secret, Problem> {
 
 /// Asks for one that is made up now, twice. Nothing is shown between the two either.
 fn ask_new(terminal: &Hidden, title: Text) -> Result<Secret, Problem> {
-    let passphrase = new(ask(terminal, title)?)?;
-    if ask(terminal, text!("passphrase-again"))? == passphrase {
-        return Ok(passphrase);
+    let title = text!("passphrase-at-least", title, least = LEAST);
+    let slips = ["passphrase-short", "passphrases-differ"];
+    again_where(
+        |problem| slips.iter().any(|slip| problem.message.is(slip)),
+        || {
+            let passphrase = new(ask(terminal, title.clone())?)?;
+            if ask(terminal, text!("passphrase-again"))? == passphrase {
+                return Ok(passphrase);
+            }
+            Err(Problem::usage(text!("passphrases-differ")).hint(text!("passphrases-differ-hint")))
+        },
+    )
+}
+
+/// Says what went wrong and asks anew, where a person at the terminal may only have mistyped.
+pub(crate) fn again_where<T>(
+    mistyped: impl Fn(&Problem) -> bool,
+    mut ask: impl FnMut() -> Result<T, Problem>,
+) -> Result<T, Problem> {
+    for _ in 1..TRIES {
+        match ask() {
+            Err(problem) if mistyped(&problem) => output::say(problem.whole()),
+            done => return done,
+        }
     }
-    Err(Problem::usage(text!("passphrases-differ")).hint(text!("passphrases-differ-hint")))
+    ask()
+}
+
+/// Whether the keeper says this. Its words come in the language that it was asked in.
+pub(crate) fn says(problem: &Problem, message: &Text) -> bool {
+    problem.message.to_string() == message.to_string()
 }
 
 /// One that is long enough to be a new one.

@@ -2,7 +2,7 @@
 //! person at the terminal. Asked only by a process that has become the keeper.
 
 use crate::environment::env;
-use crate::passphrase;
+use crate::{output, passphrase};
 use std::path::PathBuf;
 use turnglass::chosen::{KEY_FILE, KeyFile};
 use turnglass::sealed::Key;
@@ -63,13 +63,23 @@ pub(crate) fn key(file: Option<&KeyFile>, asked: &Asked<'_>) -> Result<Option<Ke
         }
         Some(file) if counts(file) => Ok(Some(Key::File(file.path.clone()))),
         _ if asked.wants_key_file() => Ok(None),
-        _ => Ok(passphrase(asked.new)?.map(Key::Passphrase)),
+        _ if asked.wrong.is_some() && !is_typed() => Ok(None),
+        _ => {
+            asked.wrong.iter().for_each(|wrong| output::say((*wrong).clone().whole()));
+            Ok(passphrase(asked.new)?.map(Key::Passphrase))
+        }
     }
 }
 
 /// Whether a passphrase may be given here: a new one is else to be brought in another way.
 pub(crate) fn takes_a_passphrase() -> bool {
     passphrase::has_terminal() || env(FD).is_some() || env("CREDENTIALS_DIRECTORY").is_some()
+}
+
+/// Whether a person is asked for it, and not the environment, which would give the same again.
+pub(crate) fn is_typed() -> bool {
+    let credential = env("CREDENTIALS_DIRECTORY").map(|dir| PathBuf::from(dir).join(CREDENTIAL));
+    env(FD).is_none() && !credential.is_some_and(|file| file.exists())
 }
 
 /// As the environment or a person gives it; `None` where neither does.

@@ -1862,6 +1862,7 @@ input-named = Standard input
 passphrase-prompt-failed = The passphrase cannot be asked for ({ $why }).
 passphrase-none = No passphrase was given.
 passphrase-again = The same again
+passphrase-at-least = { $title } (at least { $least } characters)
 passphrases-differ = The two passphrases are not the same.
 passphrases-differ-hint = Nothing was changed. Try again.
 passphrase-short = The passphrase is shorter than { $least } characters.

@@ -1898,6 +1898,7 @@ input-named = Стандартный ввод
 passphrase-prompt-failed = Не удаётся запросить парольную фразу ({ $why }).
 passphrase-none = Парольная фраза не задана.
 passphrase-again = Ещё раз то же самое
+passphrase-at-least = { $title } (не короче { $least } символов)
 passphrases-differ = Парольные фразы не совпадают.
 passphrases-differ-hint = Ничего не изменено. Попробуйте ещё раз.
 passphrase-short = Парольная фраза короче { $least } символов.

@@ -1766,6 +1766,7 @@ input-named = Đầu vào chuẩn
 passphrase-prompt-failed = Không hỏi được cụm mật khẩu ({ $why }).
 passphrase-none = Chưa có cụm mật khẩu nào được đưa.
 passphrase-again = Nhập lại lần nữa
+passphrase-at-least = { $title } (ít nhất { $least } ký tự)
 passphrases-differ = Hai cụm mật khẩu không giống nhau.
 passphrases-differ-hint = Không có gì thay đổi. Hãy thử lại.
 passphrase-short = Cụm mật khẩu ngắn hơn { $least } ký tự.

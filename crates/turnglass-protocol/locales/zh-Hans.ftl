@@ -1766,6 +1766,7 @@ input-named = 标准输入
 passphrase-prompt-failed = 无法询问口令（{ $why }）。
 passphrase-none = 未提供口令。
 passphrase-again = 再次输入
+passphrase-at-least = { $title }（至少 { $least } 个字符）
 passphrases-differ = 两次输入的口令不一致。
 passphrases-differ-hint = 未做任何更改。请重试。
 passphrase-short = 口令少于 { $least } 个字符。

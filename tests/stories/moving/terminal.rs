@@ -24,7 +24,7 @@ fn the_passphrase_of_an_export_is_asked_for_twice() {
     let (stage, mut terminal, file) = export();
     terminal.shows();
     for (question, answer) in
-        [("New passphrase for the export", PASSPHRASE), ("The same again", "something else")]
+        [("New passphrase for the export", PASSPHRASE), ("The same again", "something else")].repeat(3)
     {
         asks(&terminal, question);
         terminal.types(&format!("{answer}\n"));

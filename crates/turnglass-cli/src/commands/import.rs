@@ -151,13 +151,19 @@ fn take_in(sealed: &[u8], args: &ImportArgs) -> Result<u8, Problem> {
         return Err(Problem::usage(text!("import-name-many")));
     }
     let mut keeper = Keeper::open()?;
-    let passphrase = passphrase::brought(args.passphrase_fd.as_deref(), text!("import-passphrase"), false)?;
-    let passphrase = passphrase.ok_or_else(|| {
-        Problem::usage(text!("no-terminal-for-passphrase")).hint(text!("passphrase-fd-hint"))
-    })?;
     let sealed = BASE64_STANDARD.encode(sealed);
-    let report: ImportReport =
-        keeper.ask(|| Ask::ImportSealed { sealed: sealed.clone(), passphrase: passphrase.clone() })?;
+    let wrong = text!("export-wrong-passphrase");
+    let report: ImportReport = passphrase::again_where(
+        |problem| args.passphrase_fd.is_none() && passphrase::says(problem, &wrong),
+        || {
+            let fd = args.passphrase_fd.as_deref();
+            let passphrase =
+                passphrase::brought(fd, text!("import-passphrase"), false)?.ok_or_else(|| {
+                    Problem::usage(text!("no-terminal-for-passphrase")).hint(text!("passphrase-fd-hint"))
+                })?;
+            keeper.ask(|| Ask::ImportSealed { sealed: sealed.clone(), passphrase: passphrase.clone() })
+        },
+    )?;
     tell(&mut keeper, &report, args.json)?;
     keeper.close()?;
     Ok(u8::from(report.entries.iter().any(|entry| entry.result == Imported::Skipped)))

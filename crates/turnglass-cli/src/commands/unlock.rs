@@ -2,7 +2,7 @@
 //! passphrase, or the key file that is named here; has the system ask for its keychain's, with a prompt of its own.
 
 use crate::keeper::{self, Keeper};
-use crate::{output, vault_key};
+use crate::{output, passphrase, vault_key};
 use turnglass::chosen::chosen;
 use turnglass::sealed::Key;
 use turnglass::vault::sealed::{Asked, by_passphrase, try_key};
@@ -44,24 +44,26 @@ pub(crate) fn run() -> Result<u8, Problem> {
         output::say(text!("sealed-is-open"));
         return Ok(0);
     }
-    let by = match &home {
-        Some(home) => key_here(home, vault.problem)?,
-        // No passphrase would do, and the file is named where its keeper is.
-        None if vault.wants_key_file => {
-            keeper.ask::<()>(Ask::OpenKeychain)?;
-            output::say(text!("sealed-is-open"));
-            return Ok(0);
-        }
-        None => vault_key::passphrase(false)?.map(Key::Passphrase),
-    };
-    keeper.ask::<()>(match by {
-        Some(Key::Passphrase(passphrase)) => Ask::Unlock { passphrase },
-        Some(Key::File(key_file)) => Ask::UnlockByKey { key_file },
-        None => {
-            return Err(Problem::new(Code::Vault, text!("no-terminal-for-passphrase"))
-                .hint(text!("unlock-descriptor-hint")));
-        }
-    })?;
+    let wrong = text!("sealed-wrong-passphrase");
+    passphrase::again_where(
+        |problem| vault_key::is_typed() && passphrase::says(problem, &wrong),
+        || {
+            let by = match &home {
+                Some(home) => key_here(home, vault.problem.clone())?,
+                // No passphrase would do, and the file is named where its keeper is.
+                None if vault.wants_key_file => return keeper.ask::<()>(Ask::OpenKeychain),
+                None => vault_key::passphrase(false)?.map(Key::Passphrase),
+            };
+            keeper.ask::<()>(match by {
+                Some(Key::Passphrase(passphrase)) => Ask::Unlock { passphrase },
+                Some(Key::File(key_file)) => Ask::UnlockByKey { key_file },
+                None => {
+                    return Err(Problem::new(Code::Vault, text!("no-terminal-for-passphrase"))
+                        .hint(text!("unlock-descriptor-hint")));
+                }
+            })
+        },
+    )?;
     output::say(text!("sealed-is-open"));
     Ok(0)
 }

@@ -3,10 +3,11 @@
 
 use interprocess::local_socket::{GenericFilePath, ListenerOptions, Stream, prelude::*};
 use serde_json::{Value, json};
-use std::io::{BufRead, BufReader, Write};
-use std::process::{Command, Output, Stdio};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::process::{Child, ChildStdin, Command, Output, Stdio};
 use std::sync::{Arc, Mutex};
 use std::thread;
+use std::time::{Duration, Instant};
 use turnglass_protocol::home::Home;
 use turnglass_protocol::wire::Reply;
 
@@ -74,6 +75,29 @@ impl Place {
         child.wait_with_output().unwrap().into()
     }
 
+    /// With a terminal of its own, at which somebody sits.
+    pub fn at_a_terminal(&self, line: &str, env: &[(&str, &str)]) -> Terminal {
+        let line = format!("{} {line}", env!("CARGO_BIN_EXE_turnglass"));
+        let mut command = Command::new("script");
+        command
+            .args(["-qefc", &line, "/dev/null"])
+            .env_clear()
+            .env("PATH", std::env::var_os("PATH").unwrap());
+        command.envs(self.command(&[]).get_envs().filter_map(|(name, value)| Some((name, value?))));
+        command.envs(env.iter().copied()).env("SHELL", "/bin/sh").env("TERM", "xterm");
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        let (mut out, shown) = (child.stdout.take().unwrap(), Arc::new(Mutex::new(Vec::new())));
+        let all = Arc::clone(&shown);
+        thread::spawn(move || {
+            let mut some = [0; 1024];
+            while let Ok(length @ 1..) = out.read(&mut some) {
+                all.lock().unwrap().extend(&some[..length]);
+            }
+        });
+        Terminal { keys: child.stdin.take().unwrap(), child, shown, seen: 0 }
+    }
+
     pub fn asked(&self) -> Vec<Value> {
         self.asked.lock().unwrap().clone()
     }
@@ -98,6 +122,47 @@ fn serve(stream: Stream, asked: &Mutex<Vec<Value>>, answer: &Mutex<impl Fn(&Valu
         if (&stream).write_all(&line).is_err() {
             break;
         }
+    }
+}
+
+/// A command at a terminal, with whoever types there.
+pub struct Terminal {
+    child: Child,
+    keys: ChildStdin,
+    shown: Arc<Mutex<Vec<u8>>>,
+    /// What was waited for so far.
+    seen: usize,
+}
+
+impl Terminal {
+    /// Waits for these words behind those that were waited for before.
+    #[track_caller]
+    pub fn shows(&mut self, words: &str) {
+        let until = Instant::now() + Duration::from_secs(60);
+        loop {
+            let shown = self.shown();
+            if let Some(at) = shown[self.seen..].find(words) {
+                self.seen += at + words.len();
+                return;
+            }
+            assert!(Instant::now() < until, "no {words:?} in {shown}");
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    #[track_caller]
+    pub fn answers(&mut self, question: &str, answer: &str) {
+        self.shows(question);
+        writeln!(self.keys, "{answer}").unwrap();
+    }
+
+    pub fn shown(&self) -> String {
+        String::from_utf8_lossy(&self.shown.lock().unwrap()).into_owned()
+    }
+
+    /// Its exit code.
+    pub fn ends(mut self) -> i32 {
+        self.child.wait().unwrap().code().unwrap_or(-1)
     }
 }
 

@@ -30,13 +30,15 @@ type Ask = dyn Fn(&Asked<'_>) -> Result<Option<Key>, Problem> + Send + Sync;
 pub struct Asked<'a> {
     /// There is none yet: the key will be the new one's.
     pub new: bool,
+    /// What was said of the passphrase that was given before this one, and is not the vault's.
+    pub wrong: Option<&'a Problem>,
     file: &'a Path,
 }
 
 impl<'a> Asked<'a> {
     /// For the vault that lies there, or is to be made there.
     pub fn of(file: &'a Path) -> Self {
-        Self { new: matches!(replace::identity(file), Ok(None)), file }
+        Self { new: matches!(replace::identity(file), Ok(None)), wrong: None, file }
     }
 
     /// Whether a key file opens it, and no passphrase would: nobody is asked for one in vain. Reads the file.
@@ -86,6 +88,8 @@ struct Open {
 
 /// Room for more than the file holds now, e.g. for a grant that grows.
 const MARGIN: u64 = 64 << 10;
+/// Whoever may have mistyped a passphrase is asked for it so often.
+const TRIES: usize = 3;
 
 impl Sealed {
     pub fn new(file: PathBuf, ask: AskKey, keeps_on: bool) -> Self {
@@ -222,15 +226,27 @@ fn put(words: &Words<'_>, open: &Open, items: &Items) -> Result<Option<Identity>
 
 impl Vault for Sealed {
     fn begin(&mut self) -> Result<(), Problem> {
-        self.key = (self.ask.0)(&Asked::of(&self.file))?;
-        let by_passphrase = matches!(self.key, Some(Key::Passphrase(_)));
-        match self.fresh().map(drop).and_then(|()| if by_passphrase { self.keep_new() } else { Ok(()) }) {
-            // A key file that is not there yet may come; another passphrase has to be asked for.
-            Err(VaultTrouble::Closed(problem) | VaultTrouble::WantsKeyFile(problem)) if by_passphrase => {
-                Err(problem)
+        let mut wrong: Option<Problem> = None;
+        for _ in 0..TRIES {
+            let key = (self.ask.0)(&Asked { wrong: wrong.as_ref(), ..Asked::of(&self.file) })?;
+            if key.is_none() && wrong.is_some() {
+                break;
             }
-            _ => Ok(()),
+            self.key = key;
+            let by_passphrase = matches!(self.key, Some(Key::Passphrase(_)));
+            let opened = self.fresh().map(drop);
+            match opened.and_then(|()| if by_passphrase { self.keep_new() } else { Ok(()) }) {
+                // A key file that is not there yet may come; another passphrase has to be asked for.
+                Err(VaultTrouble::Closed(problem) | VaultTrouble::WantsKeyFile(problem)) if by_passphrase => {
+                    if !problem.message.is("sealed-wrong-passphrase") {
+                        return Err(problem);
+                    }
+                    wrong = Some(problem);
+                }
+                _ => return Ok(()),
+            }
         }
+        wrong.map_or(Ok(()), Err)
     }
 
     fn unlock(&mut self, key: &Key) -> Result<(), VaultTrouble> {
