@@ -9,7 +9,7 @@ use with::{Place, account, fine, problem, snapshot};
 #[test]
 fn the_list_is_aligned_for_none_one_and_many() {
     let none = Place::kept(|_| fine(snapshot(vec![])));
-    none.run(&["list"]).is(0, "", "turnglass: There are no accounts yet. `turnglass add NAME");
+    none.run(&["list"]).is(0, "", "turnglass: There are no accounts yet. `turnglass login NAME --issuer URL` signs in to one, `turnglass add NAME");
 
     let many = Place::kept(|_| {
         let mut ended = account("日本語", "sign_in_needed", "The provider ended this\u{1b}[31m sign-in.");

@@ -2024,7 +2024,7 @@ rotated-run-again = The command { $how }. It is run again.
 
 # turnglass list, history, check, set, settings, remove
 
-list-empty = There are no accounts yet. `turnglass add NAME --provider P` adds one, `turnglass demo` shows how it looks.
+list-empty = There are no accounts yet. `turnglass login NAME --issuer URL` signs in to one, `turnglass add NAME --provider P` brings one that is signed in already, `turnglass demo` shows how it looks.
 watch-no-terminal = There is no terminal to draw on.
 watch-no-terminal-hint = `turnglass list --watch --json` prints a line for each change.
 nobody-renews = Nothing renews { $count ->

@@ -2060,7 +2060,7 @@ rotated-run-again = Команда: { $how }. Она запускается ещ
 
 # turnglass list, history, check, set, settings, remove
 
-list-empty = Аккаунтов пока нет. `turnglass add NAME --provider P` добавит аккаунт, `turnglass demo` покажет, как это выглядит.
+list-empty = Аккаунтов пока нет. `turnglass login NAME --issuer URL` выполнит вход, `turnglass add NAME --provider P` добавит аккаунт, в который вход уже выполнен, `turnglass demo` покажет, как это выглядит.
 watch-no-terminal = Нет терминала, чтобы рисовать.
 watch-no-terminal-hint = `turnglass list --watch --json` выводит строку на каждое изменение.
 nobody-renews = Автоматически { $count ->

@@ -1928,7 +1928,7 @@ rotated-run-again = Lệnh { $how }. Đang chạy lại.
 
 # turnglass list, history, check, set, settings, remove
 
-list-empty = Chưa có tài khoản nào. `turnglass add NAME --provider P` thêm một tài khoản, `turnglass demo` cho xem thử.
+list-empty = Chưa có tài khoản nào. `turnglass login NAME --issuer URL` đăng nhập vào một tài khoản, `turnglass add NAME --provider P` thêm một tài khoản đã đăng nhập, `turnglass demo` cho xem thử.
 watch-no-terminal = Không có terminal để vẽ.
 watch-no-terminal-hint = `turnglass list --watch --json` in một dòng cho mỗi thay đổi.
 nobody-renews = Không có gì tự động gia hạn { $count ->

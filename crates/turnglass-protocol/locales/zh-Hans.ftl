@@ -1928,7 +1928,7 @@ rotated-run-again = 命令{ $how }，将再次运行。
 
 # turnglass list, history, check, set, settings, remove
 
-list-empty = 还没有账号。`turnglass add NAME --provider P` 可添加账号，`turnglass demo` 可查看效果。
+list-empty = 还没有账号。`turnglass login NAME --issuer URL` 可登录一个账号，`turnglass add NAME --provider P` 可添加已登录的账号，`turnglass demo` 可查看效果。
 watch-no-terminal = 没有可供绘制的终端。
 watch-no-terminal-hint = `turnglass list --watch --json` 每次变化输出一行。
 nobody-renews = { $count ->
