@@ -9,8 +9,8 @@ use turnglass_protocol::text::Text;
 use turnglass_protocol::view::Snapshot;
 use turnglass_protocol::wire::Ask;
 
-/// From here on two names are alike, as clap has it for commands and options.
-const ALIKE: f64 = 0.7;
+/// From here on two names are alike. Below it, short words that share two letters would be: `foo` and `soon`.
+const ALIKE: f64 = 0.75;
 /// More than these help nobody.
 const MOST: usize = 3;
 
@@ -86,7 +86,7 @@ fn hinted<'a>(problem: Problem, name: &str, known: impl Iterator<Item = &'a str>
 }
 
 /// The nearest first. Large and small letters are the same to whoever mistypes.
-fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+pub(crate) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let wanted = name.to_lowercase();
     let alike = |known: &&str| strsim::jaro(&wanted, &known.to_lowercase());
     let mut alike: Vec<(f64, &str)> = known.map(|known| (alike(&known), known)).collect();
@@ -108,10 +108,12 @@ mod tests {
             ("cluade", &["claude"]),
             ("рабта", &["работа"]),
             ("mine", &[]),
+            ("fork", &["work", "works"]),
             ("", &[]),
         ] {
             assert_eq!(nearest(name, known.into_iter()), meant, "{name}");
         }
+        assert!(nearest("foo", ["soon", "set"].into_iter()).is_empty(), "two letters make nobody alike");
         assert!(nearest("work", std::iter::empty()).is_empty());
     }
 

@@ -2,6 +2,7 @@
 //! where that would not be taken; and of a setting that is written like an option it knows nothing.
 
 use super::Args;
+use crate::nearest::nearest;
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Error, Parser};
@@ -10,6 +11,9 @@ use turnglass_protocol::settings::SETTINGS;
 
 /// This mistake in this line, with the tips that help.
 pub(crate) fn with_tips_that_help(mut mistake: Error, line: &[OsString]) -> Error {
+    if mistake.kind() == ErrorKind::InvalidSubcommand {
+        return with_the_nearest_verbs(mistake);
+    }
     let option = match mistake.get(ContextKind::InvalidArg) {
         Some(ContextValue::String(option)) if mistake.kind() == ErrorKind::UnknownArgument => option.clone(),
         _ => return mistake,
@@ -24,6 +28,24 @@ pub(crate) fn with_tips_that_help(mut mistake: Error, line: &[OsString]) -> Erro
         if !others.is_empty() {
             mistake.insert(ContextKind::Suggested, ContextValue::StyledStrs(others));
         }
+    }
+    mistake
+}
+
+/// The parser names what is nearest last, and what is hardly near at all.
+fn with_the_nearest_verbs(mut mistake: Error) -> Error {
+    let Some(ContextValue::String(typed)) = mistake.get(ContextKind::InvalidSubcommand) else {
+        return mistake;
+    };
+    let near = match mistake.get(ContextKind::SuggestedSubcommand) {
+        Some(ContextValue::Strings(verbs)) => nearest(typed, verbs.iter().map(String::as_str)),
+        Some(ContextValue::String(verb)) => nearest(typed, std::iter::once(verb.as_str())),
+        _ => return mistake,
+    };
+    let near: Vec<String> = near.into_iter().map(str::to_owned).collect();
+    mistake.remove(ContextKind::SuggestedSubcommand);
+    if !near.is_empty() {
+        mistake.insert(ContextKind::SuggestedSubcommand, ContextValue::Strings(near));
     }
     mistake
 }
@@ -83,6 +105,21 @@ mod tests {
             let told = told(line);
             assert_eq!(told.contains("tip:"), tip.is_some(), "{line}: {told}");
             assert!(tip.is_none_or(|tip| told.contains(tip)), "{line}: {told}");
+        }
+    }
+
+    #[test]
+    fn the_verb_that_was_meant_stands_first() {
+        for (line, tip) in [
+            ("turnglass stauts", Some("'status'")),
+            ("turnglass agent instal", Some("'install'")),
+            ("turnglass histroy", Some("'history'")),
+            ("turnglass foo", None),
+        ] {
+            let told = told(line);
+            let first = told.split_once("tip:").and_then(|(_, tips)| tips.split(", ").next());
+            assert_eq!(first.is_some(), tip.is_some(), "{line}: {told}");
+            assert!(first.zip(tip).is_none_or(|(first, tip)| first.contains(tip)), "{line}: {told}");
         }
     }
 }
