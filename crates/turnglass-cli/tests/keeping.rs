@@ -365,3 +365,22 @@ fn the_passphrase_for_a_keeper_is_asked_for_again() {
     unlock.shows("is open");
     assert_eq!(unlock.ends(), 0);
 }
+
+/// What to do about a plain token that has ended is told once, as a command, wherever somebody asks.
+#[test]
+fn a_plain_token_that_has_ended_is_told_with_the_command_that_brings_another() {
+    let place = Place::new();
+    let key = place.dir.path().join("key");
+    let run = |args: &[&str]| -> Ran {
+        let mut command = place.command(args);
+        command.env("TURNGLASS_VAULT", "sealed").env("TURNGLASS_VAULT_KEY_FILE", &key).env("T", "a-token");
+        command.output().unwrap().into()
+    };
+    let add =
+        ["add", "plain", "--provider", "jwt", "--token-env", "T", "--expires-at", "2020-01-01T00:00:00Z"];
+    assert_eq!(run(&add).code, 0);
+    let bring = "`turnglass add plain --provider jwt --token-stdin`";
+    run(&["refresh", "plain"]).is(1, "", bring);
+    let shown = run(&["show", "plain"]).out.to_lowercase();
+    assert!(shown.contains(bring) && shown.matches("bring a new token").count() == 1, "{shown}");
+}

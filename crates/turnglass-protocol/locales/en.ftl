@@ -1002,7 +1002,7 @@ id-token-ended = The ID token of “{ $name }” has ended, and the provider gav
 id-token-ended-hint = `turnglass login { WORD($name) }` brings one.
 sign-in-again-hint = `turnglass login { WORD($name) }` signs in again; its settings and history stay.
 bring-again-hint = Bring a new refresh token: `turnglass add { WORD($name) } --provider { WORD($provider) } --refresh-token-stdin`. Everything else about the account stays.
-bring-token-again-hint = Bring a new token: `turnglass add { WORD($name) } --provider { WORD($provider) } --token-stdin`. Everything else about the account stays.
+bring-token-again-hint = `turnglass add { WORD($name) } --provider { WORD($provider) } --token-stdin` takes a new one. Everything else about the account stays.
 bring-client-again-hint = Bring what proves its client: `turnglass add { WORD($name) } --provider { WORD($provider) } --grant client_credentials`. Everything else about the account stays.
 bring-values-again-hint = Bring what its provider asks for: `turnglass add { WORD($name) } --provider { WORD($provider) }`. Everything else about the account stays.
 provider-unknown-do = `turnglass providers` shows what is wrong with your own; `turnglass remove { WORD($name) }` removes the account.
@@ -1025,7 +1025,6 @@ off-and-ended = “{ $name }” is switched off and its token has ended.
 ended-for-good = The token of “{ $name }” has ended and cannot be renewed.
 grant-unreadable = The grant of “{ $name }” could not be read from the vault.
 plain-token = “{ $name }” is a plain token; nothing can renew it.
-plain-token-hint = Add it again with a newer token when it ends.
 
 # Signing in
 account-elsewhere = “{ $name }” is an account at { $at } already.

@@ -1028,7 +1028,7 @@ id-token-ended = Срок ID-токена «{ $name }» закончился, а
 id-token-ended-hint = `turnglass login { WORD($name) }` получит новый.
 sign-in-again-hint = `turnglass login { WORD($name) }` выполнит вход снова; настройки и история сохранятся.
 bring-again-hint = Передайте новый refresh-токен: `turnglass add { WORD($name) } --provider { WORD($provider) } --refresh-token-stdin`. Всё остальное в аккаунте сохранится.
-bring-token-again-hint = Передайте новый токен: `turnglass add { WORD($name) } --provider { WORD($provider) } --token-stdin`. Всё остальное в аккаунте сохранится.
+bring-token-again-hint = `turnglass add { WORD($name) } --provider { WORD($provider) } --token-stdin` примет новый токен. Всё остальное в аккаунте сохранится.
 bring-client-again-hint = Передайте то, что подтверждает клиента: `turnglass add { WORD($name) } --provider { WORD($provider) } --grant client_credentials`. Всё остальное в аккаунте сохранится.
 bring-values-again-hint = Передайте то, что требует провайдер: `turnglass add { WORD($name) } --provider { WORD($provider) }`. Всё остальное в аккаунте сохранится.
 provider-unknown-do = `turnglass providers` покажет, что не так в вашем файле; `turnglass remove { WORD($name) }` удалит аккаунт.
@@ -1051,7 +1051,6 @@ off-and-ended = «{ $name }» отключён, и его токен истёк.
 ended-for-good = Токен «{ $name }» истёк, и обновить его нельзя.
 grant-unreadable = Не удалось прочитать данные доступа «{ $name }» из хранилища.
 plain-token = «{ $name }» — просто токен; обновить его нечем.
-plain-token-hint = Когда он истечёт, добавьте его снова с новым токеном.
 
 # Signing in
 account-elsewhere = «{ $name }» уже есть, провайдер — { $at }.

@@ -960,7 +960,7 @@ id-token-ended = ID token của “{ $name }” đã hết hạn, và nhà cung 
 id-token-ended-hint = `turnglass login { WORD($name) }` lấy ID token mới.
 sign-in-again-hint = `turnglass login { WORD($name) }` đăng nhập lại; cài đặt và lịch sử vẫn còn.
 bring-again-hint = Hãy đưa refresh token mới: `turnglass add { WORD($name) } --provider { WORD($provider) } --refresh-token-stdin`. Mọi thứ khác của tài khoản vẫn giữ nguyên.
-bring-token-again-hint = Hãy đưa token mới: `turnglass add { WORD($name) } --provider { WORD($provider) } --token-stdin`. Mọi thứ khác của tài khoản vẫn giữ nguyên.
+bring-token-again-hint = `turnglass add { WORD($name) } --provider { WORD($provider) } --token-stdin` nhận token mới. Mọi thứ khác của tài khoản vẫn giữ nguyên.
 bring-client-again-hint = Hãy đưa thông tin xác thực client: `turnglass add { WORD($name) } --provider { WORD($provider) } --grant client_credentials`. Mọi thứ khác của tài khoản vẫn giữ nguyên.
 bring-values-again-hint = Hãy đưa những gì nhà cung cấp yêu cầu: `turnglass add { WORD($name) } --provider { WORD($provider) }`. Mọi thứ khác của tài khoản vẫn giữ nguyên.
 provider-unknown-do = `turnglass providers` cho thấy tệp của bạn sai ở đâu; `turnglass remove { WORD($name) }` xóa tài khoản.
@@ -983,7 +983,6 @@ off-and-ended = “{ $name }” đã tắt và token đã hết hạn.
 ended-for-good = Token của “{ $name }” đã hết hạn và không gia hạn được.
 grant-unreadable = Không đọc được bộ token của “{ $name }” từ kho.
 plain-token = “{ $name }” là một token đơn lẻ; không có gì gia hạn được.
-plain-token-hint = Khi hết hạn, hãy thêm lại với token mới hơn.
 
 # Signing in
 account-elsewhere = “{ $name }” đã là tài khoản ở { $at }.

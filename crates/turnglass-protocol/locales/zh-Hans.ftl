@@ -960,7 +960,7 @@ id-token-ended = “{ $name }”的 ID 令牌已过期，且提供商没有给�
 id-token-ended-hint = `turnglass login { WORD($name) }` 可获取新的。
 sign-in-again-hint = `turnglass login { WORD($name) }` 可重新登录；设置和历史记录会保留。
 bring-again-hint = 请提供新的刷新令牌：`turnglass add { WORD($name) } --provider { WORD($provider) } --refresh-token-stdin`。账号的其他内容保持不变。
-bring-token-again-hint = 请提供新的令牌：`turnglass add { WORD($name) } --provider { WORD($provider) } --token-stdin`。账号的其他内容保持不变。
+bring-token-again-hint = `turnglass add { WORD($name) } --provider { WORD($provider) } --token-stdin` 可接收新令牌。账号的其他内容保持不变。
 bring-client-again-hint = 请提供客户端的凭证：`turnglass add { WORD($name) } --provider { WORD($provider) } --grant client_credentials`。账号的其他内容保持不变。
 bring-values-again-hint = 请提供提供商所需的内容：`turnglass add { WORD($name) } --provider { WORD($provider) }`。账号的其他内容保持不变。
 provider-unknown-do = `turnglass providers` 会显示您的文件有何问题；`turnglass remove { WORD($name) }` 可移除该账号。
@@ -983,7 +983,6 @@ off-and-ended = “{ $name }”已停用，且令牌已过期。
 ended-for-good = “{ $name }”的令牌已过期，且无法续期。
 grant-unreadable = 无法从保险库读取“{ $name }”的凭据。
 plain-token = “{ $name }”只是一个令牌，无法续期。
-plain-token-hint = 到期后，请用新令牌重新添加。
 
 # Signing in
 account-elsewhere = “{ $name }”已是 { $at } 的账号。

@@ -322,7 +322,7 @@ impl Core {
             return Err(entry.needs_another(why));
         }
         if entry.kind() == GrantKind::None && entry.provider.is_some() {
-            return Err(Problem::failed(text!("plain-token", name)).hint(text!("plain-token-hint")));
+            return Err(Problem::failed(text!("plain-token", name)).hint(entry.again()));
         }
         if entry.standing.trouble.is_final() || entry.is_empty() {
             return Err(self.stuck(name, now, TimeDelta::zero()));
