@@ -102,14 +102,13 @@ pub(crate) fn complete(
             return Err(missing(text!("account-needs-issuer", account = name), "--issuer"));
         }
     }
-    if provider.wants_client && account.client_id.is_none() {
-        let (title, by_issuer) = match (provider.wants_issuer, &provider.client_page) {
-            (true, _) => (text!("ask-client-id-optional"), true),
-            (false, Some(page)) => (text!("ask-client-id-from", %page), false),
-            (false, None) => (text!("ask-client-id"), false),
-        };
-        account.client_id = secrets::ask_here(title)?;
-        if account.client_id.is_none() && !by_issuer {
+    // An issuer says by its metadata whether it registers clients by itself: a person is asked once that is read.
+    if provider.wants_client && !provider.wants_issuer && account.client_id.is_none() {
+        account.client_id = secrets::ask_here(match &provider.client_page {
+            Some(page) => text!("ask-client-id-from", %page),
+            None => text!("ask-client-id"),
+        })?;
+        if account.client_id.is_none() {
             let page = provider.client_page.as_ref().map(|page| text!("client-page-hint", page));
             let hint = Text::joined([text!("give-with-hint", flag = "--client-id")].into_iter().chain(page));
             return Err(Problem::usage(text!("account-needs-client-id", account = name)).hint(hint));

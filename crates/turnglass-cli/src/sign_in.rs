@@ -9,7 +9,7 @@ use crate::args::WayArgs;
 use crate::keeper::Keeper;
 use crate::output::terminal;
 use crate::signals::INTERRUPTED;
-use crate::{output, unkept, words};
+use crate::{output, secrets, unkept, words};
 use heard::Heard;
 use turnglass_protocol::client;
 use turnglass_protocol::error::{Code, Problem};
@@ -29,9 +29,16 @@ pub(crate) struct Wish {
 }
 
 /// From the first word to the last.
-pub(crate) fn run(mut keeper: Keeper, wish: &Wish) -> Result<u8, Problem> {
+pub(crate) fn run(mut keeper: Keeper, mut wish: Wish) -> Result<u8, Problem> {
     let opens = wish.way.browser || (!wish.way.chosen() && browser::here(&crate::keeper::env));
-    let begun = begin(&mut keeper, wish, opens)?;
+    let begun = match begin(&mut keeper, &wish, opens) {
+        Err(problem) if wish.account.client_id.is_none() && terminal() && wants_a_client(&problem) => {
+            wish.account.client_id = Some(client_id(&wish.account.name, problem)?);
+            begin(&mut keeper, &wish, opens)?
+        }
+        begun => begun?,
+    };
+    let wish = &wish;
     let heard = heard::listen(&keeper, begun.id)?;
     show(&begun, opens);
     let Some(account) = wait(&mut keeper, wish, &begun, &heard)? else { return Ok(INTERRUPTED) };
@@ -46,6 +53,24 @@ pub(crate) fn run(mut keeper: Keeper, wish: &Wish) -> Result<u8, Problem> {
     unkept::say_of(&mut keeper, |name| name == account.name);
     keeper.close()?;
     Ok(0)
+}
+
+/// Whether the issuer was asked, and wants a client that a person has registered. The keeper's words come in the language that
+/// it was asked in.
+fn wants_a_client(problem: &Problem) -> bool {
+    let hint = problem.hint.as_ref().map(ToString::to_string).unwrap_or_default();
+    [text!("which-client-hint"), text!("which-client-document-hint"), text!("not-registered-hint")]
+        .iter()
+        .any(|wants| wants.to_string() == hint)
+}
+
+/// That of the client which the person has registered there.
+fn client_id(account: &str, problem: Problem) -> Result<String, Problem> {
+    output::say(problem.whole());
+    secrets::ask(text!("ask-client-id"))?.ok_or_else(|| {
+        Problem::usage(text!("account-needs-client-id", account = %account))
+            .hint(text!("give-with-hint", flag = "--client-id"))
+    })
 }
 
 /// The way that was chosen. Else the provider's best where a browser can be opened; where not, with a code, and if the

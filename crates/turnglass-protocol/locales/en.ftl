@@ -1890,7 +1890,6 @@ no-provider-plain-hint = A token that nothing renews needs no more than this: `t
 ask-provider = Provider, or the address of the issuer
 ask-issuer = Address of the issuer
 ask-token-url = Address of the token endpoint
-ask-client-id-optional = Client id (empty: the issuer registers this program)
 ask-client-id-from = Client id (from { $page })
 ask-client-id = Client id
 account-added = { $account } is added.

@@ -1926,7 +1926,6 @@ no-provider-plain-hint = Для токена, который ничем не о�
 ask-provider = Провайдер или адрес издателя
 ask-issuer = Адрес издателя
 ask-token-url = Адрес эндпоинта токенов
-ask-client-id-optional = ID клиента (пусто: издатель зарегистрирует эту программу)
 ask-client-id-from = ID клиента (выдаётся на { $page })
 ask-client-id = ID клиента
 account-added = { $account } добавлен.

@@ -1794,7 +1794,6 @@ no-provider-plain-hint = Với token không có gì gia hạn thì chừng này 
 ask-provider = Nhà cung cấp, hoặc địa chỉ issuer
 ask-issuer = Địa chỉ issuer
 ask-token-url = Địa chỉ của token endpoint
-ask-client-id-optional = Client ID (bỏ trống: issuer đăng ký chương trình này)
 ask-client-id-from = Client ID (lấy ở { $page })
 ask-client-id = Client ID
 account-added = đã thêm { $account }.

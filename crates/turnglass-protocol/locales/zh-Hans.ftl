@@ -1794,7 +1794,6 @@ no-provider-plain-hint = 对于无法续期的令牌，这样就够了：`turngl
 ask-provider = 提供商，或签发者的地址
 ask-issuer = 签发者的地址
 ask-token-url = 令牌端点的地址
-ask-client-id-optional = 客户端 ID（留空则由签发者注册此程序）
 ask-client-id-from = 客户端 ID（可在 { $page } 获取）
 ask-client-id = 客户端 ID
 account-added = { $account } 已添加。

@@ -47,11 +47,24 @@ fn what_is_missing_is_asked_for() {
     let (stage, provider) = (Stage::new().with_keychain(), Provider::start());
     let mut add = at_a_terminal(&stage, "add work --no-browser");
     add.answers("Provider, or the address of the issuer:", &provider.issuer);
-    add.answers("Client id (empty: the issuer registers this program):", "public");
     Person::new().signs_in(&add.url(), "ada");
-    add.shows("work is signed in as ada@example.org.");
+    assert!(
+        !add.shows("work is signed in as ada@example.org.").contains("Client id"),
+        "the issuer registers it"
+    );
     add.0.ends(0, &[]);
-    assert!(provider.asked_at("/reg").is_empty());
+    assert_eq!(provider.asked_at("/reg").len(), 1);
+
+    let closed = Provider::set_up(&serde_json::json!({"registration": false}));
+    let mut login = at_a_terminal(&stage, &format!("login other --no-browser --issuer {}", closed.issuer));
+    login.answers("Client id:", "public");
+    Person::new().signs_in(&login.url(), "ada");
+    login.shows("other is signed in as ada@example.org.");
+    login.0.ends(0, &[]);
+
+    let mut nowhere = at_a_terminal(&stage, "login third --no-browser --issuer http://127.0.0.1:1");
+    assert!(!nowhere.shows("The issuer could not be asked").contains("Client id"));
+    nowhere.0.ends(5, &[]);
 }
 
 #[test]

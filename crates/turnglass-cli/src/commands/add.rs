@@ -50,7 +50,7 @@ pub(crate) fn run(args: AddArgs) -> Result<u8, Problem> {
             if args.way.chosen() || terminal() {
                 let ways = provider.ways.clone();
                 let AddArgs { way, json, .. } = args;
-                return sign_in::run(keeper, &Wish { account, ways, way, other_identity: false, json });
+                return sign_in::run(keeper, Wish { account, ways, way, other_identity: false, json });
             }
             waits_for_a_person = true;
         } else {

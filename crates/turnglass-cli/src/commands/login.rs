@@ -51,5 +51,5 @@ pub(crate) fn run(args: LoginArgs) -> Result<u8, Problem> {
         }
     };
     let LoginArgs { way, other_identity, json, .. } = args;
-    sign_in::run(keeper, &Wish { account, ways, way, other_identity, json })
+    sign_in::run(keeper, Wish { account, ways, way, other_identity, json })
 }
