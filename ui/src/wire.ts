@@ -558,6 +558,10 @@ export type SignInView = {
    */
   can_paste: boolean,
   /**
+   * The browser ends where nothing here hears of it: there is no other way than to paste that address.
+   */
+  only_pasted?: boolean,
+  /**
    * What a person should know of how it is done, e.g. that something was left out or found elsewhere.
    */
   notes?: Array<string>,

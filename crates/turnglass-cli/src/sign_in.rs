@@ -39,8 +39,13 @@ pub(crate) fn run(mut keeper: Keeper, mut wish: Wish) -> Result<u8, Problem> {
         begun => begun?,
     };
     let wish = &wish;
+    let nobody_types = heard::nobody_types();
+    if begun.only_pasted && nobody_types {
+        cancel(&mut keeper, begun.id);
+        return Err(unpasted(&begun, &wish.ways));
+    }
     let heard = heard::listen(&keeper, begun.id)?;
-    show(&begun, opens);
+    show(&begun, opens, nobody_types);
     let Some(account) = wait(&mut keeper, wish, &begun, &heard)? else { return Ok(INTERRUPTED) };
     if wish.json {
         output::json(&account)?;
@@ -93,8 +98,17 @@ fn begin(keeper: &mut Keeper, wish: &Wish, opens: bool) -> Result<SignInView, Pr
     }
 }
 
+/// It would be waited for in vain: the browser ends elsewhere, and nobody can say where.
+fn unpasted(begun: &SignInView, ways: &[SignInWay]) -> Problem {
+    let problem = Problem::new(Code::SignInNeeded, text!("sign-in-unpasted", account = %begun.account));
+    problem.hint(match ways.contains(&SignInWay::Device) {
+        true => text!("sign-in-unpasted-device-hint"),
+        false => text!("sign-in-unpasted-hint"),
+    })
+}
+
 /// What there is to do. The address and the code stand alone on their lines, so that they can be copied.
-fn show(begun: &SignInView, opens: bool) {
+fn show(begun: &SignInView, opens: bool, nobody_types: bool) {
     begun.notes.iter().for_each(|note| output::say(note.clone()));
     let whom = text!("sign-in-whom", account = %begun.account, provider = %begun.provider_title);
     let left = words::left(words::now(), Some(begun.ends_at));
@@ -122,7 +136,10 @@ fn show(begun: &SignInView, opens: bool) {
         output::picture(&picture);
     }
     if begun.can_paste {
-        output::say(text!("sign-in-paste", left = &left));
+        output::say(match nobody_types {
+            true => text!("sign-in-waits-here", left = &left),
+            false => text!("sign-in-paste", left = &left),
+        });
     }
     if opens {
         browser::open(begun.open_url.as_deref().unwrap_or(&begun.url));

@@ -318,3 +318,33 @@ fn a_client_is_asked_for_where_the_issuer_wants_one() {
         assert_eq!(last["account"]["client_id"], if wants { json!("mine") } else { Value::Null });
     }
 }
+
+/// Who can paste nothing does not wait for it: told at once where that is the only way, and else what is waited for.
+#[test]
+fn an_address_that_nobody_can_paste_is_not_waited_for() {
+    let place = |only_pasted: bool| {
+        Place::kept(move |ask| match ask["ask"].as_str().unwrap() {
+            "snapshot" => fine(snapshot(vec![account("work", "sign_in_needed", "")])),
+            "providers" => fine(json!([provider("qwen", &json!({}))])),
+            "sign_in" => {
+                fine(json!({"id": 7, "account": "work", "provider_title": "House", "stage": "waiting",
+                "way": "browser", "url": "https://sso.example/page", "ends_at": with::NOW, "can_paste": true,
+                "only_pasted": only_pasted}))
+            }
+            "signed_in" => fine(account("work", "fresh", "Renews Tue 14:05.")),
+            _ => fine(Value::Null),
+        })
+    };
+    let elsewhere = place(true);
+    let ran = elsewhere.run(&["login", "work", "--no-browser"]);
+    ran.is(4, "", "standard input is at its end. Give --device:");
+    assert!(elsewhere.asked().iter().any(|ask| ask["ask"] == "sign_in_cancel"), "{:?}", elsewhere.asked());
+    let here = place(false).run(&["login", "work", "--no-browser"]);
+    here.is(0, "", "for a browser on this machine. Standard input is at its end");
+    assert!(!here.err.contains("paste the address"), "{here:#?}");
+    let (reader, _writer) = std::io::pipe().unwrap();
+    let output = place(true).command(&["login", "work", "--no-browser"]).stdin(reader).output().unwrap();
+    Ran::from(output).is(0, "", "paste the address that it ends at here.");
+    let waits = place(true).run_with(&["login", "work", "--no-browser"], "https://app.example/cb?code=1\n");
+    waits.is(0, "", "paste the address that it ends at here.");
+}

@@ -4,6 +4,8 @@
 use crate::keeper::Keeper;
 use crate::signals::{self, INTERRUPTED};
 use std::io::BufRead;
+#[cfg(unix)]
+use std::io::IsTerminal;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::spawn;
@@ -39,6 +41,23 @@ pub(super) fn listen(keeper: &Keeper, sign_in: u64) -> Result<Receiver<Heard>, P
     spawn(move || ended.send(Heard::Ended(waits.ask(Ask::SignedIn { sign_in }))));
     spawn(move || lines(&sender));
     Ok(heard)
+}
+
+/// Whether standard input is known to be at its end, so that nobody can paste anything. Takes nothing away from it.
+pub(super) fn nobody_types() -> bool {
+    #[cfg(unix)]
+    {
+        use rustix::event::{PollFd, PollFlags, Timespec, poll};
+        let stdin = std::io::stdin();
+        let mut one = [PollFd::new(&stdin, PollFlags::IN)];
+        let at_once = Timespec { tv_sec: 0, tv_nsec: 0 };
+        // What is there can be looked at without waiting for it.
+        !stdin.is_terminal()
+            && poll(&mut one, Some(&at_once)).is_ok_and(|ready| ready > 0)
+            && stdin.lock().fill_buf().is_ok_and(<[u8]>::is_empty)
+    }
+    #[cfg(not(unix))]
+    false
 }
 
 /// The end of the input says nothing: the browser may still come back by itself.

@@ -87,6 +87,7 @@ pub(crate) fn sign_in(id: u64, account: &str) -> SignInView {
         ends_at: NOW + HOUR,
         notes: Vec::new(),
         can_paste: true,
+        only_pasted: false,
         other: None,
     }
 }

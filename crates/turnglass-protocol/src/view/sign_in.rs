@@ -43,6 +43,10 @@ pub struct SignInView {
     pub ends_at: Millis,
     /// The browser may be on another machine: the address that it ends at can be pasted here.
     pub can_paste: bool,
+    /// The browser ends where nothing here hears of it: there is no other way than to paste that address.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(test, ts(as = "Option<bool>", optional))]
+    pub only_pasted: bool,
     /// What a person should know of how it is done, e.g. that something was left out or found elsewhere.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, ts(as = "Option<Vec<String>>", optional))]

@@ -223,6 +223,7 @@ impl Signing {
             qr: Vec::new(),
             ends_at: ends_at.timestamp_millis(),
             can_paste: false,
+            only_pasted: false,
             notes: self.notes.iter().cloned().chain(plan.notes()).collect(),
             other: None,
         }

@@ -58,6 +58,7 @@ impl Signing {
         let ends_at = self.clock.now() + PATIENCE;
         let mut view = self.view(plan, opened.url.to_string(), ends_at);
         view.can_paste = true;
+        view.only_pasted = !loopback.listens();
         // Where the browser ends elsewhere, it can begin here all the same.
         let mut elsewhere = match loopback.listens() {
             true => None,
