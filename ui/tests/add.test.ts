@@ -123,6 +123,22 @@ describe("with a token", () => {
     expect(host.asked.some((asked) => asked.ask === "add")).toBe(false);
   });
 
+  test.each([["Add", CANARY], ["Add from clipboard", ""]])("a name that is taken is a fault, not another grant for the account that has it: %s", async (adds, token) => {
+    const { host } = await adding();
+    await choose("qwen");
+    await type(screen.getByLabelText("Name"), " Company SSO ");
+    await type(screen.getByLabelText("Token"), token);
+    await submit(adds);
+    const field = screen.getByLabelText("Name");
+    expect(field.getAttribute("aria-invalid")).toBe("true");
+    expect(document.activeElement).toBe(field);
+    expect(screen.getByText(/There is an account of this name already.*Choose another name.*new token, open its own page/)).toBeTruthy();
+    expect(host.asked.filter(({ ask }) => ask.startsWith("add"))).toEqual([]);
+    await type(field, "Second");
+    await submit(adds);
+    expect(names()).toContain("Second");
+  });
+
   test("a refused account that nobody can sign in to takes a new token under its old name", async () => {
     const { host } = await open("states");
     await press(row("Refused").getByRole("button", { name: "Enter a new token" }));
