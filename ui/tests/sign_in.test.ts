@@ -4,6 +4,7 @@ import { screen, within } from "@testing-library/svelte";
 import { describe, expect, test } from "vitest";
 import { DENIED } from "../src/fake/sign_ins.ts";
 import { MINUTE, SECOND } from "../src/state/time.ts";
+import type { Snapshot } from "../src/wire.ts";
 import { names, open, pass, press, row, type } from "./story.ts";
 
 const CANARY = "http://127.0.0.1:4711/callback?code=canary-8f2c";
@@ -180,6 +181,42 @@ describe("signing in again", () => {
     await press(button("Try again"));
     expect(host.signIns.list.map((one) => one.id)).toEqual([2]);
     expect(part("stage-words")).toContain("10 min");
+  });
+
+  test("what the vault could not save yet is a sign-in all the same: what opens the vault is said, and that it was saved", async () => {
+    const { host } = await again();
+    const problem = { code: "vault" as const, message: "The keychain is locked.", hint: "Unlock it in your password manager." };
+    const unsaved = (s: Snapshot): Snapshot => ({
+      ...s,
+      vault: { ...s.vault, state: "locked", problem },
+      accounts: s.accounts.map((one) => (one.name === "Company SSO" ? { ...one, state: "unsaved" as const } : one)),
+    });
+    host.tell(unsaved);
+    host.signIns.fail(1, problem);
+    await pass(0);
+    const banner = (kind: string) => document.querySelector(`dialog [data-banner="${kind}"]`)?.textContent;
+    expect(banner("sign-in-problem")).toBeUndefined();
+    expect(banner("sign-in-unsaved")).toContain("You are signed in.");
+    expect(banner("vault-locked")).toContain("Unlock it in your password manager.");
+    expect(dialog().queryByRole("button", { name: /Try again|Back/ })).toBeNull();
+    await press(button("Unlock"));
+    expect(host.asked.at(-1)).toEqual({ ask: "open_keychain" });
+    expect(banner("sign-in-unsaved")).toContain("saved by itself");
+    host.tell((s) => ({ ...s, accounts: s.accounts.map((one) => (one.name === "Company SSO" ? { ...one, state: "fresh" as const } : one)) }));
+    await pass(0);
+    expect(banner("sign-in-saved")).toContain("the vault has it");
+    await press(screen.getAllByRole("button", { name: "Close" }).at(-1) as HTMLElement);
+    expect(screen.queryByRole("dialog")).toBeNull();
+    expect(host.asked.some(({ ask }) => ask === "sign_in_cancel")).toBe(false);
+  });
+
+  test("a denial is one, although another grant of the account is not saved yet", async () => {
+    const { host } = await again();
+    host.tell((s) => ({ ...s, accounts: s.accounts.map((one) => (one.name === "Company SSO" ? { ...one, state: "unsaved" as const } : one)) }));
+    host.signIns.fail(1, DENIED);
+    await pass(0);
+    expect(document.querySelector('[data-banner="sign-in-problem"]')?.textContent).toContain("denied");
+    expect(button("Try again")).toBeTruthy();
   });
 
   test("a page that does not open is said, and its address can be copied", async () => {

@@ -2,9 +2,14 @@
 // ended. Opens the browser's page through the `Host`; knows no DOM, and keeps nothing that was pasted.
 
 import { type Host, problemOf } from "../ask.ts";
-import type { AccountView, Problem, SignInView, Snapshot } from "../wire.ts";
+import type { AccountView, Problem, SignInView, Snapshot, State } from "../wire.ts";
 
 export type Ended = { account: AccountView } | { problem: Problem };
+/** The person is done; the vault has what came of it, or waits to be opened. */
+export type Saving = "waits" | "done";
+
+/** In one of these the vault may not have the grant yet. */
+const UNSAVED: (State | undefined)[] = ["unsaved", "refreshing", "vault_trouble"];
 
 export class Signing {
   ended = $state.raw<Ended | null>(null);
@@ -14,6 +19,7 @@ export class Signing {
   readonly over: Promise<Ended>;
 
   #left = false;
+  #unsaved = false;
   #latest: SignInView;
   readonly #host: Host;
   readonly #snapshot: () => Snapshot | null;
@@ -39,6 +45,15 @@ export class Signing {
   view: SignInView = $derived.by(() => {
     this.#latest = this.#snapshot()?.sign_ins.find((one) => one.id === this.#latest.id) ?? this.#latest;
     return this.#latest;
+  });
+
+  /** Nothing failed but saving, which the keeper does by itself later; `null` where that is not so. */
+  saving: Saving | null = $derived.by(() => {
+    if (!this.ended || !("problem" in this.ended) || this.ended.problem.code !== "vault") return null;
+    const state = this.#snapshot()?.accounts.find(({ name }) => name === this.#latest.account)?.state;
+    this.#unsaved ||= state === "unsaved";
+    if (!this.#unsaved || state === undefined) return null;
+    return UNSAVED.includes(state) ? "waits" : "done";
   });
 
   /** Where the person signs in on this machine, the browser comes up at once. */
