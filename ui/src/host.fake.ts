@@ -47,6 +47,8 @@ export class FakeHost implements Host {
   hooks = HOOKS;
   #usedBefore: string | null = null;
   #removed: AccountView | undefined;
+  /** Only ID tokens can be read. */
+  opaque = false;
   /** What opens the sealed vault. */
   passphrase = "open sesame";
   /** `null`: cannot be chosen here. */
@@ -144,7 +146,7 @@ export class FakeHost implements Host {
       case "history":
         return historyOf(this.#account(message.account), LINES[message.account] ?? 12).slice(0, message.limit);
       case "claims":
-        return claimsOf(this.#account(message.account));
+        return claimsOf(this.#account(message.account)).filter(({ token }) => !this.opaque || token === "id_token");
       case "hooks":
         return this.hooks;
       case "found":

@@ -75,6 +75,19 @@ describe("an account's page", () => {
     expect(lines.some((line) => line.includes("kubectl") && line.includes("once"))).toBe(true);
   });
 
+  test("does not take the ID token's claims for those of a token that cannot be read", async () => {
+    const both = await page("Qwen");
+    const told = region("What its token says");
+    expect(told.getAllByRole("heading", { level: 3 }).map((one) => one.textContent)).toEqual(["Access token", "What its ID token says"]);
+    both.host.opaque = true;
+    await press(button("Back"));
+    await press(row("Qwen").getByRole("button", { name: "Details" }));
+    const id = region("What its ID token says");
+    expect(id.getByText("email_verified")).toBeTruthy();
+    expect(id.getByText(/Decoded from the ID token.*times are its own/)).toBeTruthy();
+    expect(screen.queryByRole("region", { name: "What its token says" })).toBeNull();
+  });
+
   test("decodes the claims only of a token that has some, with instants in words", async () => {
     const { host } = await page("Qwen");
     const told = region("What its token says");

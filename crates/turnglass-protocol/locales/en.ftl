@@ -401,6 +401,7 @@ panel-history = History
 panel-handed = Handed to programs
 panel-claims = What its token says
 panel-facts = What is known
+panel-claims-id = What its ID token says
 panel-account = Settings of this account
 panel-revoke = End the sign-in too
 panel-general = General
@@ -439,7 +440,7 @@ handed-through = { $count ->
 # What a token says about itself
 claims-says = Decoded from the token, which stays in the vault. Nothing of it is checked here.
 claims-access_token = Access token
-claims-id_token = ID token
+claims-id-says = Decoded from the ID token, which came beside the token and tells who signed in. Its times are its own, not those of the token. Nothing of it is checked here.
 
 # The settings of one account: a name and a sentence each. Each applies at once
 setting-enabled = Keep it fresh

@@ -413,6 +413,7 @@ panel-history = История
 panel-handed = Выдано программам
 panel-claims = Что внутри токена
 panel-facts = Сведения
+panel-claims-id = Что внутри ID-токена
 panel-account = Настройки этого аккаунта
 panel-revoke = Завершить и вход
 panel-general = Общие
@@ -459,7 +460,7 @@ handed-through = { $count ->
 # What a token says about itself
 claims-says = Расшифровка токена, который остаётся в хранилище. Здесь ничего из этого не проверяется.
 claims-access_token = Access-токен
-claims-id_token = ID-токен
+claims-id-says = Расшифровка ID-токена: он пришёл вместе с токеном и говорит, кто вошёл. Сроки в нём — его собственные, не сроки токена. Здесь ничего из этого не проверяется.
 
 # The settings of one account: a name and a sentence each. Each applies at once
 setting-enabled = Обновлять

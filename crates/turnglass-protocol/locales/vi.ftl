@@ -383,6 +383,7 @@ panel-history = Lịch sử
 panel-handed = Đã cấp cho chương trình
 panel-claims = Nội dung token
 panel-facts = Thông tin
+panel-claims-id = Nội dung ID token
 panel-account = Cài đặt của tài khoản này
 panel-revoke = Kết thúc cả phiên đăng nhập
 panel-general = Chung
@@ -411,7 +412,7 @@ handed-through = { $count } lần, qua { $socket }
 # What a token says about itself
 claims-says = Được giải mã từ token, còn token vẫn ở trong kho. Ở đây không xác minh gì.
 claims-access_token = Access token
-claims-id_token = ID token
+claims-id-says = Được giải mã từ ID token, vốn đi kèm token và cho biết ai đã đăng nhập. Các mốc thời gian là của riêng nó, không phải của token. Ở đây không xác minh gì.
 
 # The settings of one account: a name and a sentence each. Each applies at once
 setting-enabled = Luôn gia hạn

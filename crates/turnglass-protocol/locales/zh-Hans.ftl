@@ -383,6 +383,7 @@ panel-history = 历史记录
 panel-handed = 获取过令牌的程序
 panel-claims = 令牌中的声明
 panel-facts = 基本信息
+panel-claims-id = ID 令牌中的声明
 panel-account = 此账号的设置
 panel-revoke = 同时吊销登录
 panel-general = 通用
@@ -411,7 +412,7 @@ handed-through = { $count } 次，经由 { $socket }
 # What a token says about itself
 claims-says = 从令牌解码而来，令牌本身仍在保险库中。此处不做任何验证。
 claims-access_token = 访问令牌
-claims-id_token = ID 令牌
+claims-id-says = 从 ID 令牌解码而来：它随令牌一同签发，说明登录者是谁。其中的时间属于它自己，而非令牌的时间。此处不做任何验证。
 
 # The settings of one account: a name and a sentence each. Each applies at once
 setting-enabled = 自动续期
