@@ -251,15 +251,22 @@ describe("a browser on another machine", () => {
     expect(page()).not.toContain(CANARY);
   });
 
-  test("one that is not taken is said, and can be pasted anew", async () => {
+  test("one that is not taken is said at its field, which stays, and not that the sign-in is over", async () => {
     const { host } = await open("five");
     await press(row("Company SSO").getByRole("button", { name: "Sign in" }));
-    host.failing.set("sign_in_paste", { code: "usage", message: "There is no code in this address.", hint: "Copy the whole address." });
-    await type(screen.getByLabelText("Paste the address it ended at"), CANARY);
+    const field = screen.getByLabelText("Paste the address it ended at");
+    host.failing.set("sign_in_paste", { code: "failed", message: "The browser's answer does not belong to this sign-in.", hint: "Start the sign-in again." });
+    await type(field, CANARY);
     await press(button("Use it"));
-    expect(document.querySelector('[data-banner="sign-in-problem"]')?.textContent).toContain("no code in this address");
+    expect(screen.getByText(/does not belong to this sign-in\. This sign-in still waits/)).toBeTruthy();
+    expect(field.getAttribute("aria-invalid")).toBe("true");
+    expect(document.activeElement).toBe(field);
+    expect(screen.queryByText(/Start the sign-in again/)).toBeNull();
     expect(page()).not.toContain(CANARY);
-    expect(screen.getByLabelText("Paste the address it ended at")).toBeTruthy();
+    await type(field, CANARY);
+    await press(button("Use it"));
+    expect(host.asked.at(-1)).toEqual({ ask: "sign_in_paste", sign_in: 1, text: "(secret)" });
+    expect(document.querySelector('dialog [aria-invalid="true"]')).toBeNull();
   });
 });
 

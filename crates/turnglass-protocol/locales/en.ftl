@@ -361,6 +361,7 @@ use-browser = Use this computer's browser instead
 browser-elsewhere = The browser is on another machine?
 ended-at = Paste the address it ended at
     .hint = Copy the address above there, and sign in. The last page may say that it cannot be reached: its address is what counts.
+    .refused = { $why } This sign-in still waits: paste the address that it ended at.
 fault-ended-at = Paste the address that the browser ended at.
 use-it = Use it
 other-identity = You signed in as { $is }, but “{ $account }” is { $was }.
@@ -400,8 +401,8 @@ fact-certificate-ended = Client certificate ended
 panel-history = History
 panel-handed = Handed to programs
 panel-claims = What its token says
-panel-facts = What is known
 panel-claims-id = What its ID token says
+panel-facts = What is known
 panel-account = Settings of this account
 panel-revoke = End the sign-in too
 panel-general = General
@@ -439,8 +440,8 @@ handed-through = { $count ->
 
 # What a token says about itself
 claims-says = Decoded from the token, which stays in the vault. Nothing of it is checked here.
-claims-access_token = Access token
 claims-id-says = Decoded from the ID token, which came beside the token and tells who signed in. Its times are its own, not those of the token. Nothing of it is checked here.
+claims-access_token = Access token
 
 # The settings of one account: a name and a sentence each. Each applies at once
 setting-enabled = Keep it fresh

@@ -373,6 +373,7 @@ use-browser = Лучше в браузере этого компьютера
 browser-elsewhere = Браузер на другой машине?
 ended-at = Вставьте адрес, на котором он остановился
     .hint = Скопируйте туда адрес выше и войдите. Последняя страница может не открыться: важен только её адрес.
+    .refused = { $why } Этот вход всё ещё ожидается: вставьте адрес, на котором завершился именно он.
 fault-ended-at = Вставьте адрес, на котором остановился браузер.
 use-it = Использовать
 other-identity = Вы вошли как { $is }, но «{ $account }» — это { $was }.
@@ -412,8 +413,8 @@ fact-certificate-ended = Сертификат клиента истёк
 panel-history = История
 panel-handed = Выдано программам
 panel-claims = Что внутри токена
-panel-facts = Сведения
 panel-claims-id = Что внутри ID-токена
+panel-facts = Сведения
 panel-account = Настройки этого аккаунта
 panel-revoke = Завершить и вход
 panel-general = Общие
@@ -459,8 +460,8 @@ handed-through = { $count ->
 
 # What a token says about itself
 claims-says = Расшифровка токена, который остаётся в хранилище. Здесь ничего из этого не проверяется.
-claims-access_token = Access-токен
 claims-id-says = Расшифровка ID-токена: он пришёл вместе с токеном и говорит, кто вошёл. Сроки в нём — его собственные, не сроки токена. Здесь ничего из этого не проверяется.
+claims-access_token = Access-токен
 
 # The settings of one account: a name and a sentence each. Each applies at once
 setting-enabled = Обновлять

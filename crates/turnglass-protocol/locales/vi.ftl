@@ -343,6 +343,7 @@ use-browser = Dùng trình duyệt trên máy này
 browser-elsewhere = Trình duyệt ở máy khác?
 ended-at = Dán địa chỉ cuối cùng của trình duyệt
     .hint = Chép địa chỉ ở trên sang máy đó và đăng nhập. Trang cuối có thể báo không truy cập được: điều cần là địa chỉ của nó.
+    .refused = { $why } Lần đăng nhập này vẫn đang chờ: hãy dán địa chỉ mà chính nó kết thúc.
 fault-ended-at = Hãy dán địa chỉ cuối cùng của trình duyệt.
 use-it = Dùng
 other-identity = Bạn đã đăng nhập với tư cách { $is }, nhưng “{ $account }” là { $was }.
@@ -382,8 +383,8 @@ fact-certificate-ended = Chứng chỉ client đã hết hạn
 panel-history = Lịch sử
 panel-handed = Đã cấp cho chương trình
 panel-claims = Nội dung token
-panel-facts = Thông tin
 panel-claims-id = Nội dung ID token
+panel-facts = Thông tin
 panel-account = Cài đặt của tài khoản này
 panel-revoke = Kết thúc cả phiên đăng nhập
 panel-general = Chung
@@ -411,8 +412,8 @@ handed-through = { $count } lần, qua { $socket }
 
 # What a token says about itself
 claims-says = Được giải mã từ token, còn token vẫn ở trong kho. Ở đây không xác minh gì.
-claims-access_token = Access token
 claims-id-says = Được giải mã từ ID token, vốn đi kèm token và cho biết ai đã đăng nhập. Các mốc thời gian là của riêng nó, không phải của token. Ở đây không xác minh gì.
+claims-access_token = Access token
 
 # The settings of one account: a name and a sentence each. Each applies at once
 setting-enabled = Luôn gia hạn

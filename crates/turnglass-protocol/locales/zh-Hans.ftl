@@ -343,6 +343,7 @@ use-browser = 改用这台电脑的浏览器
 browser-elsewhere = 浏览器在另一台电脑上？
 ended-at = 粘贴浏览器最后停留的网址
     .hint = 请在那台电脑上打开上面的网址并登录。最后的页面可能显示无法访问：需要的只是它的网址。
+    .refused = { $why } 本次登录仍在等待：请粘贴它最后停留的地址。
 fault-ended-at = 请粘贴浏览器最后停留的网址。
 use-it = 使用
 other-identity = 你登录的身份是 { $is }，但“{ $account }”对应的是 { $was }。
@@ -382,8 +383,8 @@ fact-certificate-ended = 客户端证书已到期
 panel-history = 历史记录
 panel-handed = 获取过令牌的程序
 panel-claims = 令牌中的声明
-panel-facts = 基本信息
 panel-claims-id = ID 令牌中的声明
+panel-facts = 基本信息
 panel-account = 此账号的设置
 panel-revoke = 同时吊销登录
 panel-general = 通用
@@ -411,8 +412,8 @@ handed-through = { $count } 次，经由 { $socket }
 
 # What a token says about itself
 claims-says = 从令牌解码而来，令牌本身仍在保险库中。此处不做任何验证。
-claims-access_token = 访问令牌
 claims-id-says = 从 ID 令牌解码而来：它随令牌一同签发，说明登录者是谁。其中的时间属于它自己，而非令牌的时间。此处不做任何验证。
+claims-access_token = 访问令牌
 
 # The settings of one account: a name and a sentence each. Each applies at once
 setting-enabled = 自动续期

@@ -13,7 +13,7 @@ const UNSAVED: (State | undefined)[] = ["unsaved", "refreshing", "vault_trouble"
 
 export class Signing {
   ended = $state.raw<Ended | null>(null);
-  /** Why the page did not open, or what was pasted was not taken. */
+  /** Why the page did not open, or another identity was not accepted. */
   problem = $state.raw<Problem | null>(null);
   /** Settles when the sign-in is over; never rejects. Not when it was left. */
   readonly over: Promise<Ended>;
@@ -62,7 +62,14 @@ export class Signing {
   }
 
   openPage = () => this.#try(() => this.#host.openPage({ sign_in: this.#latest.id }));
-  paste = (text: string) => this.#try(() => this.#host.ask({ ask: "sign_in_paste", sign_in: this.#latest.id, text }));
+  /** Why it was not taken, if it was not: the sign-in waits on as before. */
+  async paste(text: string): Promise<string | null> {
+    this.problem = null;
+    return this.#host.ask({ ask: "sign_in_paste", sign_in: this.#latest.id, text }).then(
+      () => null,
+      (thrown) => problemOf(thrown).message,
+    );
+  }
   accept = () => this.#try(() => this.#host.ask({ ask: "sign_in_accept", sign_in: this.#latest.id }));
 
   /** Gives it up: nobody here waits for it any more. */
