@@ -2,7 +2,7 @@
 //! small window and not with texts of twice the size.
 
 use turnglass_tests::Stage;
-use turnglass_tests::pages::{LANGUAGES, Pages, SMALLEST, THEMES, VIEWS};
+use turnglass_tests::pages::{LANGUAGES, Pages, ROWS, SMALLEST, THEMES, VIEWS};
 
 #[test]
 fn axe_finds_nothing_in_any_view_and_everything_fits() {
@@ -24,6 +24,22 @@ fn axe_finds_nothing_in_any_view_and_everything_fits() {
         found.extend(large.overflows().into_iter().map(|fault| format!("{}, ru, 200 %: {fault}", view.name)));
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn nothing_of_a_row_is_cut_at_any_width() {
+    let stage = Stage::new().with_display();
+    let pages = Pages::open(&stage);
+    let mut cut = Vec::new();
+    for view in &ROWS {
+        for language in LANGUAGES {
+            pages.show(view, "light", language);
+            cut.extend(
+                pages.cut_of_rows().into_iter().map(|fault| format!("{}, {language}: {fault}", view.name)),
+            );
+        }
+    }
+    assert!(cut.is_empty(), "{}", cut.join("\n"));
 }
 
 #[test]

@@ -63,6 +63,15 @@ pub const SMALLEST: [(View, &str); 3] = [
     (view("low-sealed", "scene=sealed", 640, 540), "[data-banner=vault-locked]"),
 ];
 
+/// Rows of accounts in windows of each width at which they are laid out in another way.
+pub const ROWS: [View; 5] = [
+    view("rows-360", "scene=five", 360, 780),
+    view("rows-560", "scene=five", 560, 780),
+    view("rows-640", "scene=five", 640, 780),
+    view("rows-720", "scene=five", 720, 780),
+    view("rows-800", "scene=five", 800, 780),
+];
+
 impl View {
     /// Whether this picture of it is kept in the repository: every view in both themes, and what is seen first in each language.
     pub fn is_kept(&self, language: &str) -> bool {
@@ -149,6 +158,15 @@ impl Pages {
                 found.push(`${e.tagName.toLowerCase()} “${e.innerText.slice(0, 60)}” is cut off`);
             }
             return found;";
+        let found = self.browser.script(script, &json!([]));
+        found.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+    }
+
+    /// What is cut off of the words of an account's row, whether or not a title says it whole.
+    pub fn cut_of_rows(&self) -> Vec<String> {
+        let script = "const words = document.querySelectorAll('[data-account] :is(h2, .who span, [data-part=reason], [data-part=last])');
+            return [...words].filter((e) => e.checkVisibility() && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 3))
+              .map((e) => `“${e.textContent.trim().slice(0, 60)}” has ${e.clientWidth} of ${e.scrollWidth}`);";
         let found = self.browser.script(script, &json!([]));
         found.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
     }
