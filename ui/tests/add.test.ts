@@ -1,6 +1,6 @@
 // Bringing accounts: by token, by clipboard, by file. And where the secret goes, and does not.
 
-import { screen, within } from "@testing-library/svelte";
+import { fireEvent, screen, within } from "@testing-library/svelte";
 import { describe, expect, test } from "vitest";
 import { names, open, pass, press, row, type } from "./story.ts";
 
@@ -194,4 +194,19 @@ describe("from a file", () => {
 test("the search for a provider has the focus when the dialog opens", async () => {
   await adding();
   expect(document.activeElement).toBe(screen.getByRole("searchbox", { name: "Find a provider" }));
+});
+
+test("Escape empties the search for a provider, and closes the dialog when there is nothing in it", async () => {
+  await adding();
+  const find = screen.getByRole<HTMLInputElement>("searchbox", { name: "Find a provider" });
+  const escape = async () => {
+    // The platform does nothing of its own with it.
+    expect(await fireEvent.keyDown(find, { key: "Escape" })).toBe(false);
+    await pass(0);
+  };
+  await type(find, "gitl");
+  await escape();
+  expect(find.value).toBe("");
+  await escape();
+  expect(screen.queryByRole("dialog")).toBeNull();
 });
