@@ -139,6 +139,16 @@ describe("with a token", () => {
     expect(names()).toContain("Second");
   });
 
+  test.each(["canary 8f2c", "Bearer canary-8f2c", "canary-8f2c\tcanary"])("what has a blank in it is no token, and is not sent: %s", async (token) => {
+    const { host } = await adding();
+    await choose("qwen");
+    await type(screen.getByLabelText("Token"), token);
+    await submit();
+    expect(screen.getByText(/A token has no blank in it/)).toBeTruthy();
+    expect(screen.getByLabelText("Token").getAttribute("aria-invalid")).toBe("true");
+    expect(host.asked.some(({ ask }) => ask === "add")).toBe(false);
+  });
+
   test("a refused account that nobody can sign in to takes a new token under its old name", async () => {
     const { host } = await open("states");
     await press(row("Refused").getByRole("button", { name: "Enter a new token" }));

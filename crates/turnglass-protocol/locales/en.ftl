@@ -331,6 +331,7 @@ fault-client-secret = The provider wants the client's secret.
 fault-token = Paste the token.
 fault-refresh-token = Paste the refresh token.
 fault-margin = A length such as 60s, 5m, 2h or 3d.
+fault-token-spaced = A token has no blank in it. Copy the token alone, without “Bearer” and without line breaks.
 fault-value = Give a value for { $title } as the provider describes it.
 
 # While somebody signs in

@@ -343,6 +343,7 @@ fault-client-secret = Провайдеру нужен секрет клиент�
 fault-token = Вставьте токен.
 fault-refresh-token = Вставьте refresh-токен.
 fault-margin = Срок вида 60s, 5m, 2h или 3d.
+fault-token-spaced = В токене нет пробелов. Скопируйте только сам токен, без «Bearer» и без переносов строк.
 fault-value = Укажите { $title } так, как требует провайдер.
 
 # While somebody signs in

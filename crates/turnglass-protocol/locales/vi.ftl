@@ -313,6 +313,7 @@ fault-client-secret = Nhà cung cấp cần client secret.
 fault-token = Hãy dán token.
 fault-refresh-token = Hãy dán refresh token.
 fault-margin = Thời lượng như 60s, 5m, 2h hoặc 3d.
+fault-token-spaced = Token không có khoảng trắng bên trong. Hãy chép riêng token, không kèm “Bearer” và không xuống dòng.
 fault-value = Hãy nhập { $title } đúng như nhà cung cấp quy định.
 
 # While somebody signs in

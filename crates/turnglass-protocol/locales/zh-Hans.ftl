@@ -313,6 +313,7 @@ fault-client-secret = 提供商要求提供客户端密钥。
 fault-token = 请粘贴令牌。
 fault-refresh-token = 请粘贴刷新令牌。
 fault-margin = 请填写时长，例如 60s、5m、2h 或 3d。
+fault-token-spaced = 令牌中没有空白字符。请只复制令牌本身，不要带 “Bearer” 或换行。
 fault-value = 请按提供商的要求填写 { $title }。
 
 # While somebody signs in
