@@ -108,6 +108,15 @@ describe("the vault", () => {
     expect(screen.queryByRole("button", { name: "Use a sealed vault" })).toBeNull();
   });
 
+  test("a token whose end nobody knows is not called fresh", async () => {
+    const { host } = await open("five");
+    expect(row("Qwen").element.textContent).toContain("Fresh");
+    host.tell((s) => ({ ...s, accounts: s.accounts.map((one) => (one.name === "Qwen" ? { ...one, expires_at: null } : one)) }));
+    await pass(0);
+    expect(row("Qwen").element.textContent).not.toContain("Fresh");
+    expect(row("Qwen").element.textContent).toContain("No known end");
+  });
+
   test("the rows do not repeat what is said once above them", async () => {
     await open("locked");
     expect(row("Qwen").part("state")).toBe("Vault trouble");

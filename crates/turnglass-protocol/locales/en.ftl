@@ -17,6 +17,7 @@ in-a-moment = in a moment
 
 # An account's state
 state-fresh = Fresh
+state-no-known-end = No known end
 state-refreshing = Refreshing
 state-paused = Paused
 state-retrying = Retrying

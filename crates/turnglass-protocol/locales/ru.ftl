@@ -17,6 +17,7 @@ in-a-moment = через мгновение
 
 # An account's state
 state-fresh = В порядке
+state-no-known-end = Срок неизвестен
 state-refreshing = Обновляется
 state-paused = На паузе
 state-retrying = Повтор

@@ -17,6 +17,7 @@ in-a-moment = lát nữa
 
 # An account's state
 state-fresh = Còn hạn
+state-no-known-end = Không rõ hạn
 state-refreshing = Đang gia hạn
 state-paused = Tạm dừng
 state-retrying = Đang thử lại

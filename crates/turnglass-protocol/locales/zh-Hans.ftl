@@ -17,6 +17,7 @@ in-a-moment = 马上
 
 # An account's state
 state-fresh = 有效
+state-no-known-end = 到期时间未知
 state-refreshing = 续期中
 state-paused = 已暂停
 state-retrying = 重试中

@@ -32,6 +32,8 @@ export const tokenless = (account: AccountView): boolean => account.state === "s
 /** Where nobody can sign in, it is a token that is needed. */
 export function words(account: AccountView): string {
   if (account.disabled) return say("state-disabled");
+  // Nobody can tell how fresh it is.
+  if (account.state === "fresh" && account.expires_at === null) return say("state-no-known-end");
   const brought = account.state === "sign_in_needed" && remedyOf(account) === "bring";
   return say(brought ? "state-new_token_needed" : `state-${account.state}`);
 }
