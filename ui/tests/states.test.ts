@@ -1,7 +1,7 @@
 // The states that the whole can be in: each says what is the case, and has the button that does something about it.
 
-import { screen, within } from "@testing-library/svelte";
-import { describe, expect, test } from "vitest";
+import { cleanup, fireEvent, screen, within } from "@testing-library/svelte";
+import { describe, expect, test, vi } from "vitest";
 import { account } from "../src/fake/accounts.ts";
 import { told } from "../src/fake/keeper.ts";
 import { textsOf } from "../src/fake/texts.ts";
@@ -106,6 +106,42 @@ describe("the vault", () => {
     expect(unlocks(host)).toEqual([{ ask: "use_sealed", passphrase: "(secret)" }]);
     expect(kept().textContent).toContain("Kept in a sealed file");
     expect(screen.queryByRole("button", { name: "Use a sealed vault" })).toBeNull();
+  });
+
+  test.each(["empty", "vaultless"] as const)("the form for a sealed vault begins at its first field, says what it takes, and folds again: %s", async (scene) => {
+    const { host } = await open(scene);
+    host.tell((s) => ({ ...s, accounts: [] }));
+    await pass(0);
+    const seen = vi.spyOn(Element.prototype, "scrollIntoView");
+    const offer = () => screen.getByRole("button", { name: "Use a sealed vault" });
+    await press(offer());
+    expect(document.activeElement).toBe(screen.getByLabelText("New passphrase"));
+    expect(seen.mock.contexts.map((one) => (one as Element).tagName)).toEqual(["FORM"]);
+    seen.mockRestore();
+    expect(screen.getByText("At least 8 characters.")).toBeTruthy();
+    await fireEvent.keyDown(screen.getByLabelText("New passphrase"), { key: "Escape" });
+    await pass(0);
+    expect(screen.queryByLabelText("New passphrase")).toBeNull();
+    expect(document.activeElement).toBe(offer());
+    await press(offer());
+    await press(screen.getByRole("button", { name: "Cancel" }));
+    expect(screen.queryByLabelText("New passphrase")).toBeNull();
+    expect(document.activeElement).toBe(offer());
+  });
+
+  test("a locked sealed vault takes the focus for its passphrase from nothing else", async () => {
+    const { host } = await open("sealed");
+    await pass(0);
+    expect(document.activeElement).toBe(screen.getByLabelText("Passphrase"));
+    cleanup();
+    const other = await open("five");
+    const add = screen.getByRole("button", { name: "Add account" });
+    add.focus();
+    other.host.tell((s) => ({ ...s, vault: { kind: "sealed", state: "locked" } }));
+    await pass(0);
+    expect(screen.getByLabelText("Passphrase")).toBeTruthy();
+    expect(document.activeElement).toBe(add);
+    expect(host.asked.some(({ ask }) => ask === "unlock")).toBe(false);
   });
 
   test("a token whose end nobody knows is not called fresh", async () => {

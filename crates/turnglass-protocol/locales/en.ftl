@@ -97,6 +97,7 @@ unlock = Unlock
 unlocking = Unlocking…
 passphrase = Passphrase
 passphrase-new = New passphrase
+passphrase-at-least = At least { $least } characters.
 passphrase-too-short = The passphrase is shorter than { $least } characters.
 vault-make = Make the vault
 vault-seal = Use a sealed vault
@@ -330,9 +331,9 @@ fault-token-url = Where are its tokens renewed?
 fault-client-id = Enter the client id.
 fault-client-secret = The provider wants the client's secret.
 fault-token = Paste the token.
+fault-token-spaced = A token has no blank in it. Copy the token alone, without “Bearer” and without line breaks.
 fault-refresh-token = Paste the refresh token.
 fault-margin = A length such as 60s, 5m, 2h or 3d.
-fault-token-spaced = A token has no blank in it. Copy the token alone, without “Bearer” and without line breaks.
 fault-value = Give a value for { $title } as the provider describes it.
 
 # While somebody signs in

@@ -99,6 +99,7 @@ unlock = Разблокировать
 unlocking = Разблокируем…
 passphrase = Парольная фраза
 passphrase-new = Новая парольная фраза
+passphrase-at-least = Не меньше { $least } символов.
 passphrase-too-short = Парольная фраза короче { $least } символов.
 vault-make = Создать хранилище
 vault-seal = Использовать зашифрованное хранилище
@@ -342,9 +343,9 @@ fault-token-url = Где обновляются токены?
 fault-client-id = Введите ID клиента.
 fault-client-secret = Провайдеру нужен секрет клиента.
 fault-token = Вставьте токен.
+fault-token-spaced = В токене нет пробелов. Скопируйте только сам токен, без «Bearer» и без переносов строк.
 fault-refresh-token = Вставьте refresh-токен.
 fault-margin = Срок вида 60s, 5m, 2h или 3d.
-fault-token-spaced = В токене нет пробелов. Скопируйте только сам токен, без «Bearer» и без переносов строк.
 fault-value = Укажите { $title } так, как требует провайдер.
 
 # While somebody signs in

@@ -94,6 +94,7 @@ unlock = Mở khóa
 unlocking = Đang mở khóa…
 passphrase = Cụm mật khẩu
 passphrase-new = Cụm mật khẩu mới
+passphrase-at-least = Ít nhất { $least } ký tự.
 passphrase-too-short = Cụm mật khẩu ngắn hơn { $least } ký tự.
 vault-make = Tạo kho
 vault-seal = Dùng kho niêm phong
@@ -312,9 +313,9 @@ fault-token-url = Token được gia hạn ở đâu?
 fault-client-id = Hãy nhập client ID.
 fault-client-secret = Nhà cung cấp cần client secret.
 fault-token = Hãy dán token.
+fault-token-spaced = Token không có khoảng trắng bên trong. Hãy chép riêng token, không kèm “Bearer” và không xuống dòng.
 fault-refresh-token = Hãy dán refresh token.
 fault-margin = Thời lượng như 60s, 5m, 2h hoặc 3d.
-fault-token-spaced = Token không có khoảng trắng bên trong. Hãy chép riêng token, không kèm “Bearer” và không xuống dòng.
 fault-value = Hãy nhập { $title } đúng như nhà cung cấp quy định.
 
 # While somebody signs in

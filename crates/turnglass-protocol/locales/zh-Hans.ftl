@@ -94,6 +94,7 @@ unlock = 解锁
 unlocking = 正在解锁…
 passphrase = 口令
 passphrase-new = 新口令
+passphrase-at-least = 至少 { $least } 个字符。
 passphrase-too-short = 口令少于 { $least } 个字符。
 vault-make = 创建保险库
 vault-seal = 使用加密保险库
@@ -312,9 +313,9 @@ fault-token-url = 在哪里续期令牌？
 fault-client-id = 请填写客户端 ID。
 fault-client-secret = 提供商要求提供客户端密钥。
 fault-token = 请粘贴令牌。
+fault-token-spaced = 令牌中没有空白字符。请只复制令牌本身，不要带 “Bearer” 或换行。
 fault-refresh-token = 请粘贴刷新令牌。
 fault-margin = 请填写时长，例如 60s、5m、2h 或 3d。
-fault-token-spaced = 令牌中没有空白字符。请只复制令牌本身，不要带 “Bearer” 或换行。
 fault-value = 请按提供商的要求填写 { $title }。
 
 # While somebody signs in
