@@ -47,6 +47,8 @@ export class FakeHost implements Host {
   hooks = HOOKS;
   #usedBefore: string | null = null;
   #removed: AccountView | undefined;
+  /** One more program that was given a token of Qwen. */
+  handed: string | null = null;
   /** Only ID tokens can be read. */
   opaque = false;
   /** What opens the sealed vault. */
@@ -218,6 +220,7 @@ export class FakeHost implements Host {
       ...{ first_at: this.#now() - 60 * MINUTE, last_at: this.#now() - ago * MINUTE },
     });
     const lines = [line("Qwen", "/usr/bin/git", 12, 3), { ...line("Qwen", "/usr/local/bin/kubectl", 1, 45), socket: "/run/turnglass/tokens.sock", uid: 1001, user: "deploy" }];
+    if (this.handed) lines.unshift(line("Qwen", this.handed, 1, 0));
     return lines.filter((one) => name === undefined || one.account === name);
   }
 

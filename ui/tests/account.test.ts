@@ -75,6 +75,20 @@ describe("an account's page", () => {
     expect(lines.some((line) => line.includes("kubectl") && line.includes("once"))).toBe(true);
   });
 
+  test("and tells of one that is given some while the page is open", async () => {
+    const { host } = await page("Qwen");
+    const lines = () => region("Handed to programs").getAllByRole("listitem").map((line) => line.textContent ?? "");
+    expect(lines()).toHaveLength(2);
+    host.handed = "/usr/bin/curl";
+    await pass(6 * SECOND);
+    expect(lines().some((line) => line.includes("curl") && line.includes("once"))).toBe(true);
+    const asked = () => host.asked.filter(({ ask }) => ask === "asked").length;
+    await press(button("Back"));
+    const before = asked();
+    await pass(MINUTE);
+    expect(asked()).toBe(before);
+  });
+
   test("does not take the ID token's claims for those of a token that cannot be read", async () => {
     const both = await page("Qwen");
     const told = region("What its token says");
