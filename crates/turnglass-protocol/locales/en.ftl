@@ -115,6 +115,7 @@ try-now = Try now
 waits-for-sign-in = “{ $account }” waits for somebody to sign in.
 no-tray = This desktop shows no tray icons.
     .hint = Closing this window keeps Turnglass running; start it again to open it.
+    .quit = `turnglass agent stop` quits it.
 demo = This is the demo.
     .hint = A provider inside the program issues tokens that live about a minute. Nothing leaves this computer, and nothing is kept.
 

@@ -109,6 +109,7 @@ try-now = Thử ngay
 waits-for-sign-in = “{ $account }” đang chờ đăng nhập.
 no-tray = Môi trường desktop này không hiện biểu tượng khay.
     .hint = Đóng cửa sổ này thì Turnglass vẫn chạy; hãy mở Turnglass lần nữa để thấy lại cửa sổ.
+    .quit = Để thoát hẳn: `turnglass agent stop`.
 demo = Đây là bản demo.
     .hint = Một nhà cung cấp ngay trong chương trình cấp token chỉ sống khoảng một phút. Không có gì rời khỏi máy này, và không có gì được giữ lại.
 

@@ -109,6 +109,7 @@ try-now = 立即重试
 waits-for-sign-in = “{ $account }”正在等待登录。
 no-tray = 当前桌面环境不显示托盘图标。
     .hint = 关闭此窗口后 Turnglass 仍会继续运行；再次启动它即可打开窗口。
+    .quit = 要退出它，请运行 `turnglass agent stop`。
 demo = 这是演示。
     .hint = 程序内置的提供商会签发有效期约一分钟的令牌。数据不会离开这台电脑，也不会保留。
 
