@@ -2,7 +2,7 @@
 //! small window and not with texts of twice the size.
 
 use turnglass_tests::Stage;
-use turnglass_tests::pages::{LANGUAGES, Pages, ROWS, SMALLEST, THEMES, VIEWS};
+use turnglass_tests::pages::{FIRST, LANGUAGES, Pages, ROWS, SMALLEST, THEMES, VIEWS};
 
 #[test]
 fn axe_finds_nothing_in_any_view_and_everything_fits() {
@@ -53,6 +53,20 @@ fn a_low_window_has_room_for_an_account() {
         assert!(height <= 400, "{height} is no low window");
         assert!(rows > 0, "{language}: no row is wholly seen");
     }
+}
+
+#[test]
+fn the_first_page_shows_at_once_where_grants_will_be_kept() {
+    let stage = Stage::new().with_display();
+    let pages = Pages::open(&stage);
+    let unseen: Vec<_> = LANGUAGES
+        .into_iter()
+        .filter(|language| {
+            pages.show(&FIRST, "light", language);
+            !pages.sees("[data-part=kept-in]")
+        })
+        .collect();
+    assert!(unseen.is_empty(), "{unseen:?}");
 }
 
 /// At the first start where grants are kept, and later that they cannot be reached, beside an account.

@@ -63,6 +63,9 @@ pub const SMALLEST: [(View, &str); 3] = [
     (view("low-sealed", "scene=sealed", 640, 540), "[data-banner=vault-locked]"),
 ];
 
+/// A window as it opens on a small screen: of its height the browser takes a part for itself.
+pub const FIRST: View = view("first-usual", "scene=empty", 760, 800);
+
 /// Rows of accounts in windows of each width at which they are laid out in another way.
 pub const ROWS: [View; 5] = [
     view("rows-360", "scene=five", 360, 780),
