@@ -25,6 +25,7 @@ pub mod random; // what nobody can guess
 pub mod schedule; // when a token is renewed, and why
 pub mod sign_in; // the first grant
 pub mod signing_key; // the key by which a client proves itself
+pub mod team; // who of a team asks the provider, and what becomes of an answer that came late
 pub mod template; // `{name}` in what a provider's file says of a request
 pub mod tool; // what the rules ask of a tool that keeps a grant too
 pub mod vault; // how the vault stands, as far as the rules ask
