@@ -120,6 +120,7 @@ fn whole_keeper(provider: SocketAddr) -> Duration {
         home: Home::at(dir.path()),
         vault: VaultKind::Memory,
         vault_key: Default::default(),
+        openbao: None,
         schedule: true,
         demo: false,
         app: false,

@@ -103,7 +103,7 @@ export type DeskView = {
  */
 export type VaultView = {
   /**
-   * Which of the three places it is.
+   * Which of the places it is.
    */
   kind: VaultKind,
   /**
@@ -131,7 +131,7 @@ export type VaultView = {
 /**
  * The places where grants can be kept.
  */
-export type VaultKind = "keychain" | "sealed" | "memory";
+export type VaultKind = "keychain" | "sealed" | "openbao" | "memory";
 
 /**
  * Whether a vault serves.

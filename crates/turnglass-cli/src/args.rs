@@ -34,7 +34,9 @@ pub(crate) use once::OnceArgs;
 pub(crate) use providers::{ProvidersArgs, ProvidersVerb, TryArgs};
 pub(crate) use settings::{Owner, SetArgs, SettingsArgs};
 pub(crate) use token::{CallArgs, ExecArgs, Format, Helper, HelperArgs, HelperCall, TokenArgs};
-pub(crate) use vault::{Choosable, ChooseArgs, MoveArgs, RekeyArgs, To, VaultArgs, VaultCommand};
+pub(crate) use vault::{
+    Choosable, ChooseArgs, MoveArgs, PolicyArgs, RekeyArgs, TeamArgs, To, VaultArgs, VaultCommand,
+};
 
 /// Keeps tokens fresh: shows how long each account's token lives, renews it in time, and hands it out.
 #[derive(Parser)]
@@ -52,8 +54,8 @@ Examples:
   curl -H \"$(turnglass token qwen --format header)\" https://api.example/
 
 Exit codes: 0 done, 1 failed, 2 usage, 3 no such account, 4 sign-in needed, 5 unavailable for now, 6 vault locked or missing.
-Environment: TURNGLASS_HOME (one directory for everything), TURNGLASS_VAULT (keychain, sealed, memory; in place of what
-`turnglass vault use` chose); a sealed one is opened by TURNGLASS_VAULT_KEY_FILE (a file that is made if there is none),
+Environment: TURNGLASS_HOME (one directory for everything), TURNGLASS_VAULT (keychain, sealed, openbao, memory; in place
+of what `turnglass vault use` chose); a sealed one is opened by TURNGLASS_VAULT_KEY_FILE (a file that is made if there is none),
 TURNGLASS_VAULT_PASSPHRASE_FD, or on the terminal;
 TURNGLASS_SOCKET (ask a keeper elsewhere, and never start one).";
 

@@ -225,9 +225,9 @@ pub(crate) fn options() -> Result<Options, Problem> {
 /// The same, with who is asked for what opens a new vault.
 pub(crate) fn options_with(new: New) -> Result<Options, Problem> {
     let home = Home::find(&env)?;
-    let Chosen { kind, key, .. } = chosen(&home, &env)?;
+    let Chosen { kind, key, openbao, .. } = chosen(&home, &env)?;
     let vault_key = vault_key::ask_here(&home, key, new);
-    Ok(options_of(home, kind, vault_key))
+    Ok(Options { openbao, ..options_of(home, kind, vault_key) })
 }
 
 /// The same with this vault, whichever is chosen.
@@ -236,6 +236,7 @@ pub(crate) fn options_of(home: Home, vault: VaultKind, vault_key: AskKey) -> Opt
         home,
         vault,
         vault_key,
+        openbao: None,
         schedule: false,
         demo: false,
         app: false,

@@ -1,8 +1,10 @@
 //! How the vault stands, as far as the rules ask. What keeps the items is another crate's business.
 
 mod choice;
+mod openbao;
 
 pub use choice::Choice;
+pub use openbao::{Openbao, OpenbaoFields, POD_TOKEN, SignIn};
 
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::text;
@@ -28,6 +30,15 @@ pub enum VaultTrouble {
     Damaged(Problem),
     /// The grants are in another vault than the one in use; which, and what to do.
     Elsewhere(Problem),
+    /// A team's vault does not serve; it says itself why, and what to do.
+    Away {
+        /// Why.
+        problem: Problem,
+        /// What was sent to it may have arrived all the same.
+        unheard: bool,
+    },
+    /// What it holds of this one account is of no use, or is not to be written over; the others are not concerned.
+    Entry(Problem),
 }
 
 impl VaultTrouble {
@@ -41,7 +52,9 @@ impl VaultTrouble {
             | VaultTrouble::WantsKeyFile(problem)
             | VaultTrouble::NoneYet(problem)
             | VaultTrouble::Damaged(problem)
-            | VaultTrouble::Elsewhere(problem) => problem.message.clone(),
+            | VaultTrouble::Elsewhere(problem)
+            | VaultTrouble::Away { problem, .. }
+            | VaultTrouble::Entry(problem) => problem.message.clone(),
         }
     }
 
@@ -63,13 +76,20 @@ impl VaultTrouble {
             | VaultTrouble::WantsKeyFile(problem)
             | VaultTrouble::NoneYet(problem)
             | VaultTrouble::Damaged(problem)
-            | VaultTrouble::Elsewhere(problem) => problem.hint.clone().unwrap_or_default(),
+            | VaultTrouble::Elsewhere(problem)
+            | VaultTrouble::Away { problem, .. }
+            | VaultTrouble::Entry(problem) => problem.hint.clone().unwrap_or_default(),
         }
     }
 
     /// Whether a save that ended so may have come to rest there all the same: nobody said that it did not.
     pub(crate) fn may_have_saved(&self) -> bool {
-        matches!(self, VaultTrouble::Failing(_))
+        matches!(self, VaultTrouble::Failing(_) | VaultTrouble::Away { unheard: true, .. })
+    }
+
+    /// Whether it is one account's own trouble, and the vault serves all others.
+    pub fn is_of_entry(&self) -> bool {
+        matches!(self, VaultTrouble::Entry(_))
     }
 
     /// For who needed the vault.

@@ -79,6 +79,7 @@ fn options(demo_home: Option<&std::path::Path>) -> Result<Options, Problem> {
             home,
             vault: VaultKind::Memory,
             vault_key: Default::default(),
+            openbao: None,
             schedule: true,
             demo: true,
             app: true,
@@ -87,11 +88,12 @@ fn options(demo_home: Option<&std::path::Path>) -> Result<Options, Problem> {
         });
     }
     let env = |name: &str| std::env::var_os(name);
-    let Chosen { kind, key, .. } = chosen(&home, &env)?;
+    let Chosen { kind, key, openbao, .. } = chosen(&home, &env)?;
     Ok(Options {
         home,
         vault: kind,
         vault_key: vault_key(key.map(|key| key.path)),
+        openbao,
         schedule: true,
         demo: false,
         app: true,

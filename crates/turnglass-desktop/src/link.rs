@@ -172,6 +172,7 @@ mod tests {
             home: Home::at(dir.path()),
             vault: VaultKind::Memory,
             vault_key: Default::default(),
+            openbao: None,
             schedule: true,
             demo: false,
             app: false,

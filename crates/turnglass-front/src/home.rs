@@ -4,7 +4,7 @@ use crate::{Environment, set};
 use std::path::{Path, PathBuf};
 
 /// What `TURNGLASS_VAULT` may say.
-pub const VAULTS: [&str; 3] = ["keychain", "sealed", "memory"];
+pub const VAULTS: [&str; 4] = ["keychain", "sealed", "openbao", "memory"];
 
 /// The directories of a home.
 pub struct Places {

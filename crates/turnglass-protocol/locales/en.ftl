@@ -124,6 +124,7 @@ empty-title = Tokens run out. Turn them in time.
 empty-says = Turnglass shows how long each of your tokens still lives, and renews it before it ends. Begin with one account.
 kept-in-keychain = Kept in your computer's keychain, which opens when you sign in to the computer.
 kept-in-sealed = Kept in a sealed file, which your passphrase or key file opens:
+kept-in-openbao = Kept in your team's vault:
 kept-in-memory = Kept in memory alone: gone when Turnglass ends.
 add-first = Add the first account
 import-file = Import from a file
@@ -540,6 +541,7 @@ vault-state = State
 vault-place = Place
 vault-is-keychain = The system's keychain
 vault-is-sealed = A sealed file
+vault-is-openbao = The team's vault, on a server
 vault-is-memory = Memory
 vault-state-open = Open
 vault-state-locked = Locked
@@ -547,6 +549,7 @@ vault-state-missing = Missing
 vault-state-failing = Failing
 vault-move-keychain = To keep grants in a sealed file instead, quit Turnglass and run `turnglass vault move --to sealed`.
 vault-move-sealed = To keep grants in the keychain instead, quit Turnglass and run `turnglass vault move --to keychain`. Another passphrase: `turnglass vault rekey`.
+vault-move-openbao = To keep grants in a sealed file instead, quit Turnglass and run `turnglass vault move --to sealed`.
 vault-move-memory = Nothing is kept beyond this session.
 export-says = Everything of this home in one sealed file, for a move to another machine: accounts with their grants, settings and your own providers. Hooks and the history stay here.
 export-passphrase = Passphrase for the file
@@ -732,6 +735,7 @@ notice-misconfigured = { $name } is misconfigured
 notice-expiring = { $name } ends soon
 notice-expired = { $name } has expired
 notice-sealed-vault = The sealed vault needs you
+notice-team-vault = The team's vault needs you
 notice-keychain = The keychain needs you
 
 ## Keeper
@@ -834,17 +838,20 @@ keeper-uses-vault = A keeper runs, and uses the vault.
 keeper-uses-vault-hint = End it first: `turnglass agent stop`. Start it with the new vault afterwards.
 vault-elsewhere = The grants of this home are in { $vault ->
     [sealed] the sealed vault
+    [openbao] the team's vault
    *[other] the keychain
 }, and another vault is in use.
 vault-elsewhere-hint = Choose that one: { $vault ->
     [sealed] `turnglass vault use sealed`
+    [openbao] `turnglass vault use openbao`
    *[other] `turnglass vault use keychain`
 }. If TURNGLASS_VAULT is set, unset it. Then start anew whatever keeper runs. If the vault that holds them is gone for good, this gives them up: { $vault ->
     [sealed] `turnglass vault use keychain --leave`
+    [openbao] `turnglass vault use keychain --leave`
    *[other] `turnglass vault use sealed --leave`
 }.
 vault-file-not-own = { $file } is not followed, for { $says }.
-vault-file-fault-hint = Correct it, or choose anew: `turnglass vault use keychain` or `turnglass vault use sealed`.
+vault-file-fault-hint = Correct it, or choose anew: `turnglass vault use keychain`, `turnglass vault use sealed` or `turnglass vault use openbao`.
 vault-file-unwritten = The choice cannot be written to { $file } ({ $why }).
 vault-file-needless-key = key_file is for a sealed vault alone
 vault-file-relative-key = key_file has to be a whole path, from the root on
@@ -914,6 +921,104 @@ vault-thread-ended = its thread ended
 vault-silent = it did not answer within { $seconds } s
 key-file-open = The key file { $file } of the sealed vault can be read by others (mode { $mode }).
 keychain-no-header = no header
+
+# A team's vault, on an OpenBao or HashiCorp Vault server
+vault-file-needless-team = openbao is for a team's vault alone
+bao-unsaid = { $name } is openbao, and nobody has said where the team's vault is.
+bao-nowhere = A team's vault is meant, and nobody has said where it is.
+bao-choose-hint = Say it once: `turnglass vault use openbao --address https://bao.example.com:8200 --token-file FILE`.
+bao-choice-fault = The team's vault cannot be chosen like that: { $why }.
+bao-no-address = --address (in vault.yaml: address) has to say where the server is
+bao-no-sign-in = nothing says how this machine signs in: name --token-file, --approle-role-id-file with --approle-secret-id-file, --kubernetes-role, or --jwt-role with --jwt-file
+bao-two-sign-ins = there are several ways to sign in, and one is enough: a token file, AppRole, Kubernetes or a JWT
+bao-half-approle = AppRole needs both files: --approle-role-id-file and --approle-secret-id-file
+bao-half-jwt = a JWT needs both: --jwt-role and --jwt-file
+bao-odd-place = “{ $place }” cannot be the { $name }: steps of letters, digits, “-”, “_” and “.” are, with “/” between them
+bao-relative-file = { $name } has to be a whole path, from the root on
+bao-odd-address = “{ $address }” is no address of a server: it begins with https:// and has no path
+bao-address-with-person = the address holds a name or a password: leave them out, a file says how this machine signs in
+bao-plain-http = “{ $address }” is not encrypted: beyond this very machine, only https:// is
+bao-needless-options = These options are for a team's vault alone.
+bao-needless-options-hint = Leave them out, or choose that: `turnglass vault use openbao`.
+bao-no-key-file = A team's vault is not opened by a key file.
+bao-no-key-file-hint = To seal its entries by a key of the team's own, name it so: `turnglass vault use openbao --team-key-file FILE`.
+bao-policy-usage-hint = Name them: `turnglass vault policy openbao --mount secret --path turnglass/team`.
+bao-other-place = Accounts here have their grants in the team's vault at { $place }, and this would look for them elsewhere.
+bao-other-place-hint = Move them first: `turnglass vault move --to sealed`. If that place is gone for good, --leave gives them up.
+vault-chosen-team = the team's vault is used here from now on: { $place }.
+vault-line-place = place
+vault-line-team-key = team key
+unlock-team = A team's vault is not unlocked here: its server has to be reached, and unsealed there.
+unlock-team-hint = `turnglass vault` says how it stands.
+doctor-bus-unneeded-team = { $why }, and the team's vault needs none
+doctor-keychain-unneeded-team = is not needed: the team's vault is in use
+bao-unreachable = The team's vault cannot be reached at { $address }. { $why }
+bao-unreachable-hint = Tokens that live are handed out meanwhile, and nothing is renewed. It is tried again by itself.
+bao-untrusted-hint = If it has an authority of its own, name that: `turnglass vault use openbao --ca FILE`.
+bao-standby = The server at { $address } is a standby of the team's vault, and does not pass on what it is asked.
+bao-standby-hint = Name the one that serves: `turnglass vault use openbao --address { WORD($active) }`.
+bao-active-hint = Name a server that takes writes, or the balancer in front of all: `turnglass vault use openbao --address https://bao.example.com:8200`.
+bao-replica = The server at { $address } can only read the team's vault: it is a read replica.
+bao-no-active = The team's vault at { $address } has no active server for now.
+bao-sealed = The team's vault at { $address } is sealed: nobody can use it.
+bao-sealed-hint = Whoever runs the server unseals it with `bao operator unseal`; nothing needs doing here.
+bao-uninitialised = The server at { $address } is not set up yet: it holds nothing.
+bao-too-often = The server at { $address } wants to be asked less often.
+bao-odd = The team's vault at { $address } answered { $status }.
+bao-odd-says = The team's vault at { $address } answered { $status }: { $says }
+bao-odd-hint = Its log, where it runs, says more. It is tried again by itself.
+bao-token-ended = The token in { $file } is not taken any more by the team's vault at { $address }: it has ended, was revoked, or may not even look itself up.
+bao-token-ended-hint = Put a new one into { $file }; it is read again by itself.
+bao-new-token-refused = The team's vault at { $address } does not take the token that it has just given.
+bao-token-characters = The token for the team's vault holds characters that no token has.
+bao-no-rights = This machine's token has no right to { $path } in the team's vault.
+bao-policy-hint = Whoever runs the server gives it this policy: `turnglass vault policy openbao`.
+bao-no-rights-or-engine = This machine's token has no right to { $path } in the team's vault, or there is no secrets engine { $mount } at all: the server does not say which.
+bao-no-rights-or-engine-hint = Whoever runs the server looks with `bao secrets list`, and gives the token this policy: `turnglass vault policy openbao`.
+bao-no-engine = The server at { $address } has no secrets engine { $mount }.
+bao-no-engine-hint = Whoever runs the server makes one with `bao secrets enable -path={ WORD($mount) } -version=2 kv`; or name another: `turnglass vault use openbao --mount secret`.
+bao-kv-1 = The secrets engine { $mount } keeps no versions (KV version 1), and without them machines would overwrite each other.
+bao-kv-1-hint = Whoever runs the server gives it versions with `bao kv enable-versioning { WORD($mount) }`; or name another: `turnglass vault use openbao --mount secret`.
+bao-other-engine = { $mount } is no key-value store there, but { $kind }.
+bao-sign-in-refused = The team's vault at { $address } did not let this machine sign in by { $mount }: { $says }
+bao-sign-in-refused-hint = Check the role and what proves it; secret ids can end, and be used up. The files are read again by themselves.
+bao-file-missing = { $file } is not there, by which this machine signs in to the team's vault.
+bao-file-empty = { $file } is empty, by which this machine signs in to the team's vault.
+bao-file-hint = Put it there, or name another: `turnglass vault use openbao --token-file FILE`. It is read again by itself.
+bao-file-not-own = { $file } is not used for the team's vault, for { $says }.
+bao-ca-not-own = The authority { $file } is not used, for { $says }.
+bao-ca-none = There is no certificate of an authority in { $file }.
+bao-ca-hint = Name a file with certificates in PEM: `turnglass vault use openbao --ca FILE`.
+bao-not-ours = { $place } on the server holds something else than a team's vault of Turnglass. Nothing of it is touched.
+bao-not-ours-hint = Name a path where nothing lies: `turnglass vault use openbao --path turnglass/team`.
+bao-marker-deleted = The marker of the team's vault at { $place } was deleted. Nothing is written there.
+bao-marker-gone = The marker of the team's vault at { $place } is gone: somebody emptied it, or took it elsewhere. Nothing is written there.
+bao-marker-gone-hint = Nothing is lost while Turnglass runs. Ask whoever runs the server; if it is to begin anew there, start whatever keeper runs anew.
+bao-newer-team = The team's vault at { $place } was made by a newer Turnglass (version { $version }). Nothing of it is touched.
+bao-newer-hint = Update Turnglass on this machine.
+bao-newer-entry = The entry of “{ $name }” in the team's vault was written by a newer Turnglass (form { $form }), and is left as it is.
+bao-damaged = The entry of “{ $name }” in the team's vault is damaged (version { $version }), and is left as it is.
+bao-damaged-hint = The server may have the version before: `bao kv rollback -mount={ WORD($mount) } -version={ WORD($version) } { WORD($path) }` brings it back.
+bao-deleted = Version { $version } of the entry of “{ $name }” was deleted in the team's vault.
+bao-undelete-hint = The server still has it: `bao kv undelete -mount={ WORD($mount) } -versions={ WORD($version) } { WORD($path) }` brings it back.
+bao-lost-race = Another machine has put another grant of “{ $name }” into the team's vault meanwhile; neither was written over.
+bao-lost-race-hint = What was renewed here stays in memory, and the team's entry as it is. `turnglass show { WORD($name) }` says how it stands; start the keeper anew to take what the team has.
+bao-removed-elsewhere = Another machine has removed “{ $name }” from the team's vault; what is here was not put back.
+bao-removed-elsewhere-hint = Remove it here too: `turnglass remove { WORD($name) }`.
+newer-grant-of-team = { $who } has renewed it for the team.
+team-succeeded = { $who } had begun to renew it and was not heard of since: its answer may be lost. The same refresh token is tried once more.
+team-turn-too-late = The time in which it could have been renewed for the team passed unused, e.g. while this machine slept.
+team-key-wanted = The team's vault at { $place } is sealed by a key of the team's own, and none is named here.
+team-key-wanted-hint = Name the file that the team has: `turnglass vault use openbao --team-key-file FILE`.
+team-key-needless = The team's vault at { $place } is not sealed by a key of its own, but { $file } is named as one.
+team-key-needless-hint = Strike team_key_file out of vault.yaml, or name a path where nothing lies: `turnglass vault use openbao --path turnglass/sealed`.
+team-key-wrong = The key { $file } does not open the team's vault at { $place }.
+team-key-missing = { $file } is not there, which is named as the team's key.
+team-key-open = The team's key { $file } can be read by others (mode { $mode }).
+team-key-open-hint = Close it: `chmod 600 { WORD($file) }`.
+team-key-none = { $file } is no key, though it is named as the team's.
+team-key-unusable = The team's key { $file } cannot be used ({ $why }).
+team-marker-damaged = The marker of the team's vault at { $place } is damaged: { $how }.
 
 # The clock
 clock-off-hint = Set the clock, best by the network's time: until then, the times shown here can be wrong.
@@ -1785,7 +1890,7 @@ keeper-elsewhere-silent-hint = See that the socket is forwarded and a keeper run
 keeper-elsewhere-closed = You are { $user }, and may not open the socket { $socket }, which TURNGLASS_SOCKET names.
 keeper-elsewhere-closed-hint = Ask whoever runs the keeper to add `--tokens-socket-user { WORD($option) }`, and to have the socket in a directory that you may enter.
 no-such-vault = TURNGLASS_VAULT is “{ $name }”, which is no vault.
-no-such-vault-hint = Choose keychain, sealed or memory.
+no-such-vault-hint = Choose keychain, sealed, openbao or memory.
 ends-when-saved = ending when the provider's answer is saved.
 still-listens = the provider has not answered yet; its answer is waited for, and saved. Ctrl-C twice ends without it.
 waiting-up-to = waiting up to { $wait }. { $reason }
@@ -2158,18 +2263,22 @@ keychain-is-open = the keychain is open.
 unlock-descriptor-hint = Give it by TURNGLASS_VAULT_PASSPHRASE_FD.
 vault-grants-in = Accounts here have their grants in { $vault ->
     [sealed] the sealed vault
+    [openbao] the team's vault
    *[other] the keychain
 }.
 vault-move-first = This moves them, and chooses the vault: { $vault ->
     [sealed] `turnglass vault move --to sealed`
+    [openbao] `turnglass vault move --to openbao`
    *[other] `turnglass vault move --to keychain`
 }. If that vault is gone for good, this gives them up: { $vault ->
     [sealed] `turnglass vault use sealed --leave`
+    [openbao] `turnglass vault use openbao --leave`
    *[other] `turnglass vault use keychain --leave`
 }.
 vault-move-first-by-key = This moves them, and chooses the vault: `turnglass vault move --to sealed --key-file { WORD($file) }`. If the keychain is gone for good, this gives them up: `turnglass vault use sealed --leave --key-file { WORD($file) }`.
 vault-owed-stays = What was still to be deleted from { $vault ->
     [sealed] the sealed vault
+    [openbao] the team's vault
    *[other] the keychain
 } stays there.
 vault-use-no-key-hint = Leave the key file out: `turnglass vault use sealed`. Another key is given by `turnglass vault rekey --key-file FILE`.
@@ -2197,6 +2306,7 @@ vault-line-key = key file
 vault-line-state = state
 vault-keeper-other = the one that runs uses { $vault ->
     [sealed] the sealed vault
+    [openbao] the team's vault
    *[other] the keychain
 }: end it with `turnglass agent stop`, and start it anew.
 keychain-no-key-file = A keychain has no key file.
@@ -2225,24 +2335,29 @@ vault-moved = { $count ->
 }
 vault-gone = If the other vault is gone for good, this gives it up, and takes what lies in the one that is chosen: { $vault ->
     [sealed] `turnglass vault use sealed --leave`
+    [openbao] `turnglass vault use openbao --leave`
    *[other] `turnglass vault use keychain --leave`
 }.
 vault-gone-by-key = If the keychain is gone for good, this gives it up, and takes what lies in the sealed vault: `turnglass vault use sealed --leave --key-file { WORD($file) }`.
 move-by-key-hint = Name it: { $vault ->
     [sealed] `turnglass vault move --to sealed --key-file FILE`
+    [openbao] `turnglass vault move --to openbao --key-file FILE`
    *[other] `turnglass vault move --to keychain --key-file FILE`
 }.
 move-no-key-hint = Leave the key file out, and unset TURNGLASS_VAULT_KEY_FILE where it is set: { $vault ->
     [sealed] `turnglass vault move --to sealed`
+    [openbao] `turnglass vault move --to openbao`
    *[other] `turnglass vault move --to keychain`
 }.
 move-to-itself = There is nothing to move: { $vault ->
     [sealed] the sealed vault
+    [openbao] the team's vault
    *[other] the keychain
 } is where the grants of this home lie.
 move-to-itself-hint = Another key is given by `turnglass vault rekey --key-file FILE`, another passphrase by `turnglass vault rekey`.
 vault-choose-hint = { $vault ->
     [sealed] `turnglass vault use sealed`
+    [openbao] `turnglass vault use openbao`
    *[other] `turnglass vault use keychain`
 } chooses it.
 

@@ -128,6 +128,7 @@ empty-title = Токены истекают. Переверните часы в�
 empty-says = Turnglass показывает, сколько ещё живёт каждый ваш токен, и обновляет его до истечения. Начните с одного аккаунта.
 kept-in-keychain = Хранится в связке ключей компьютера, которая открывается, когда вы входите в систему.
 kept-in-sealed = Хранится в зашифрованном файле, который открывает ваша парольная фраза или файл ключа:
+kept-in-openbao = Хранится в хранилище вашей команды:
 kept-in-memory = Хранится только в памяти и пропадёт, когда Turnglass завершится.
 add-first = Добавить первый аккаунт
 import-file = Импорт из файла
@@ -560,6 +561,7 @@ vault-state = Состояние
 vault-place = Место
 vault-is-keychain = Системная связка ключей
 vault-is-sealed = Зашифрованный файл
+vault-is-openbao = Хранилище команды, на сервере
 vault-is-memory = Память
 vault-state-open = Открыто
 vault-state-locked = Заблокировано
@@ -567,6 +569,7 @@ vault-state-missing = Отсутствует
 vault-state-failing = Сбой
 vault-move-keychain = Чтобы хранить данные доступа в зашифрованном файле, закройте Turnglass и выполните `turnglass vault move --to sealed`.
 vault-move-sealed = Чтобы хранить данные доступа в связке ключей, закройте Turnglass и выполните `turnglass vault move --to keychain`. Сменить парольную фразу: `turnglass vault rekey`.
+vault-move-openbao = Чтобы хранить данные доступа в зашифрованном файле, закройте Turnglass и выполните `turnglass vault move --to sealed`.
 vault-move-memory = После этого сеанса ничего не сохранится.
 export-says = Всё отсюда в одном зашифрованном файле, для переезда на другую машину: аккаунты с данными доступа, настройки и ваши провайдеры. Хуки и история остаются здесь.
 export-passphrase = Парольная фраза для файла
@@ -752,6 +755,7 @@ notice-misconfigured = { $name }: ошибка настройки
 notice-expiring = { $name }: скоро истечёт
 notice-expired = { $name }: токен истёк
 notice-sealed-vault = Зашифрованное хранилище ждёт вас
+notice-team-vault = Хранилище команды ждёт вас
 notice-keychain = Связка ключей ждёт вас
 
 ## Keeper
@@ -855,17 +859,20 @@ keeper-uses-vault = Хранитель работает и использует 
 keeper-uses-vault-hint = Сначала завершите его: `turnglass agent stop`. Потом запустите с новым хранилищем.
 vault-elsewhere = Данные доступа лежат { $vault ->
     [sealed] в зашифрованном хранилище
+    [openbao] в хранилище команды
    *[other] в связке ключей
 }, а используется другое хранилище.
 vault-elsewhere-hint = Выберите первое: { $vault ->
     [sealed] `turnglass vault use sealed`
+    [openbao] `turnglass vault use openbao`
    *[other] `turnglass vault use keychain`
 }. Если задана TURNGLASS_VAULT, уберите её. Затем перезапустите работающего хранителя. Если хранилища, где они лежат, больше нет и не будет, отказаться от них: { $vault ->
     [sealed] `turnglass vault use keychain --leave`
+    [openbao] `turnglass vault use keychain --leave`
    *[other] `turnglass vault use sealed --leave`
 }.
 vault-file-not-own = { $file } не учитывается, потому что { $says }.
-vault-file-fault-hint = Исправьте его или выберите заново: `turnglass vault use keychain` или `turnglass vault use sealed`.
+vault-file-fault-hint = Исправьте его или выберите заново: `turnglass vault use keychain`, `turnglass vault use sealed` или `turnglass vault use openbao`.
 vault-file-unwritten = Выбор не удаётся записать в { $file } ({ $why }).
 vault-file-needless-key = key_file бывает только у зашифрованного хранилища
 vault-file-relative-key = key_file должен быть полным путём, от корня
@@ -935,6 +942,104 @@ vault-thread-ended = его поток завершился
 vault-silent = оно не ответило за { $seconds } с
 key-file-open = Файл ключа { $file } зашифрованного хранилища доступен другим для чтения (права { $mode }).
 keychain-no-header = нет заголовка
+
+# A team's vault, on an OpenBao or HashiCorp Vault server
+vault-file-needless-team = openbao бывает только у хранилища команды
+bao-unsaid = { $name } — openbao, но никто не сказал, где хранилище команды.
+bao-nowhere = Имеется в виду хранилище команды, но никто не сказал, где оно.
+bao-choose-hint = Скажите это один раз: `turnglass vault use openbao --address https://bao.example.com:8200 --token-file FILE`.
+bao-choice-fault = Так хранилище команды не выбрать: { $why }.
+bao-no-address = --address (в vault.yaml: address) должен сказать, где сервер
+bao-no-sign-in = не сказано, как этот компьютер входит: укажите --token-file, --approle-role-id-file с --approle-secret-id-file, --kubernetes-role или --jwt-role с --jwt-file
+bao-two-sign-ins = указано несколько способов входа, а нужен один: файл с токеном, AppRole, Kubernetes или JWT
+bao-half-approle = AppRole нужны оба файла: --approle-role-id-file и --approle-secret-id-file
+bao-half-jwt = для JWT нужны оба: --jwt-role и --jwt-file
+bao-odd-place = «{ $place }» не может быть значением { $name }: годятся части из латинских букв, цифр, «-», «_» и «.», разделённые «/»
+bao-relative-file = { $name } должен быть полным путём от корня
+bao-odd-address = «{ $address }» — не адрес сервера: он начинается с https:// и не содержит пути (address)
+bao-address-with-person = в адресе есть имя или пароль: уберите их, как входить, говорит файл
+bao-plain-http = «{ $address }» без шифрования: за пределами этого компьютера годится только https://
+bao-needless-options = Эти параметры только для хранилища команды.
+bao-needless-options-hint = Уберите их или выберите его: `turnglass vault use openbao`.
+bao-no-key-file = Хранилище команды не открывается файлом ключа.
+bao-no-key-file-hint = Чтобы запечатать его записи ключом самой команды, укажите его так: `turnglass vault use openbao --team-key-file FILE`.
+bao-policy-usage-hint = Укажите их: `turnglass vault policy openbao --mount secret --path turnglass/team`.
+bao-other-place = Данные доступа здешних аккаунтов лежат в хранилище команды, { $place }, а так их искали бы в другом месте.
+bao-other-place-hint = Сначала перенесите их: `turnglass vault move --to sealed`. Если того места больше нет и не будет, --leave отказывается от них.
+vault-chosen-team = отныне здесь используется хранилище команды: { $place }.
+vault-line-place = место
+vault-line-team-key = ключ команды
+unlock-team = Хранилище команды разблокируют не здесь: нужен доступ к его серверу, и распечатывают его там.
+unlock-team-hint = `turnglass vault` скажет, в каком оно состоянии.
+doctor-bus-unneeded-team = { $why }, но хранилищу команды она не нужна
+doctor-keychain-unneeded-team = не нужна: используется хранилище команды
+bao-unreachable = Хранилище команды недоступно по адресу { $address }. { $why }
+bao-unreachable-hint = Живые токены пока выдаются, но ничего не продлевается. Попытки повторяются сами.
+bao-untrusted-hint = Если у него свой центр сертификации, укажите его: `turnglass vault use openbao --ca FILE`.
+bao-standby = Сервер { $address } — резервный для хранилища команды и не передаёт запросы дальше.
+bao-standby-hint = Укажите тот, что работает: `turnglass vault use openbao --address { WORD($active) }`.
+bao-active-hint = Укажите сервер, который принимает запись, или балансировщик перед всеми: `turnglass vault use openbao --address https://bao.example.com:8200`.
+bao-replica = Сервер { $address } может только читать хранилище команды: это реплика для чтения.
+bao-no-active = У хранилища команды { $address } сейчас нет активного сервера.
+bao-sealed = Хранилище команды { $address } запечатано: никто не может им пользоваться.
+bao-sealed-hint = Кто держит сервер, распечатает его командой `bao operator unseal`; здесь ничего делать не нужно.
+bao-uninitialised = Сервер { $address } ещё не настроен: в нём ничего нет.
+bao-too-often = Сервер { $address } просит обращаться реже.
+bao-odd = Хранилище команды { $address } ответило { $status }.
+bao-odd-says = Хранилище команды { $address } ответило { $status }: { $says }
+bao-odd-hint = Подробнее — в его журнале, там, где оно работает. Попытки повторяются сами.
+bao-token-ended = Хранилище команды { $address } больше не принимает токен из { $file }: он истёк, отозван или не вправе даже узнать о себе.
+bao-token-ended-hint = Положите в { $file } новый; файл перечитывается сам.
+bao-new-token-refused = Хранилище команды { $address } не принимает токен, который только что выдало.
+bao-token-characters = В токене для хранилища команды есть символы, которых в токенах не бывает.
+bao-no-rights = У токена этого компьютера нет прав на { $path } в хранилище команды.
+bao-policy-hint = Кто держит сервер, даст ему такую политику: `turnglass vault policy openbao`.
+bao-no-rights-or-engine = У токена этого компьютера нет прав на { $path } в хранилище команды, или там вовсе нет движка секретов { $mount }: сервер не говорит, что из двух.
+bao-no-rights-or-engine-hint = Кто держит сервер, посмотрит командой `bao secrets list` и даст токену такую политику: `turnglass vault policy openbao`.
+bao-no-engine = На сервере { $address } нет движка секретов { $mount }.
+bao-no-engine-hint = Кто держит сервер, создаст его командой `bao secrets enable -path={ WORD($mount) } -version=2 kv`; или укажите другой: `turnglass vault use openbao --mount secret`.
+bao-kv-1 = Движок секретов { $mount } не хранит версий (KV версии 1), а без них компьютеры затирали бы записи друг друга.
+bao-kv-1-hint = Кто держит сервер, включит версии командой `bao kv enable-versioning { WORD($mount) }`; или укажите другой: `turnglass vault use openbao --mount secret`.
+bao-other-engine = { $mount } там — не хранилище ключей и значений, а { $kind }.
+bao-sign-in-refused = Хранилище команды { $address } не впустило этот компьютер через { $mount }: { $says }
+bao-sign-in-refused-hint = Проверьте роль и то, чем она подтверждается; secret id могут истечь или быть израсходованы. Файлы перечитываются сами.
+bao-file-missing = Нет файла { $file }, по которому этот компьютер входит в хранилище команды.
+bao-file-empty = Файл { $file }, по которому этот компьютер входит в хранилище команды, пуст.
+bao-file-hint = Положите его туда или укажите другой: `turnglass vault use openbao --token-file FILE`. Он перечитывается сам.
+bao-file-not-own = { $file } не используется для хранилища команды: { $says }.
+bao-ca-not-own = Центр сертификации { $file } не используется: { $says }.
+bao-ca-none = В { $file } нет сертификата центра сертификации.
+bao-ca-hint = Укажите файл с сертификатами в PEM: `turnglass vault use openbao --ca FILE`.
+bao-not-ours = { $place } на сервере занято чем-то другим, а не хранилищем команды Turnglass. Там ничего не тронуто.
+bao-not-ours-hint = Укажите путь, где ничего нет: `turnglass vault use openbao --path turnglass/team`.
+bao-marker-deleted = Метка хранилища команды { $place } удалена. Туда ничего не записывается.
+bao-marker-gone = Метки хранилища команды { $place } больше нет: кто-то опустошил его или перенёс. Туда ничего не записывается.
+bao-marker-gone-hint = Пока Turnglass работает, ничего не потеряно. Спросите того, кто держит сервер; если там всё начинают заново, перезапустите работающего хранителя.
+bao-newer-team = Хранилище команды { $place } создано более новой версией Turnglass (версия { $version }). Там ничего не тронуто.
+bao-newer-hint = Обновите Turnglass на этом компьютере.
+bao-newer-entry = Запись «{ $name }» в хранилище команды сделана более новой версией Turnglass (форма { $form }) и остаётся как есть.
+bao-damaged = Запись «{ $name }» в хранилище команды повреждена (версия { $version }) и остаётся как есть.
+bao-damaged-hint = На сервере может быть прежняя версия: её вернёт `bao kv rollback -mount={ WORD($mount) } -version={ WORD($version) } { WORD($path) }`.
+bao-deleted = Версия { $version } записи «{ $name }» удалена в хранилище команды.
+bao-undelete-hint = Она ещё есть на сервере: её вернёт `bao kv undelete -mount={ WORD($mount) } -versions={ WORD($version) } { WORD($path) }`.
+bao-lost-race = Тем временем другой компьютер положил в хранилище команды другие данные доступа «{ $name }»; ничего не затёрто.
+bao-lost-race-hint = То, что продлено здесь, остаётся в памяти, а запись команды — как есть. `turnglass show { WORD($name) }` скажет, каково положение; чтобы взять данные команды, перезапустите хранителя.
+bao-removed-elsewhere = Другой компьютер убрал «{ $name }» из хранилища команды; то, что здесь, туда не возвращено.
+bao-removed-elsewhere-hint = Уберите его и здесь: `turnglass remove { WORD($name) }`.
+newer-grant-of-team = { $who } продлил его для команды.
+team-succeeded = { $who } начал его продлевать, и с тех пор о нём ничего не слышно: ответ, возможно, потерян. Тот же refresh token пробуется ещё раз.
+team-turn-too-late = Время, в которое его можно было продлить для команды, прошло впустую, например пока компьютер спал.
+team-key-wanted = Хранилище команды { $place } запечатано собственным ключом команды, а здесь он не указан.
+team-key-wanted-hint = Укажите файл, который есть у команды: `turnglass vault use openbao --team-key-file FILE`.
+team-key-needless = Хранилище команды { $place } не запечатано собственным ключом, а { $file } указан как ключ.
+team-key-needless-hint = Уберите team_key_file из vault.yaml или укажите путь, где ничего нет: `turnglass vault use openbao --path turnglass/sealed`.
+team-key-wrong = Ключ { $file } не открывает хранилище команды { $place }.
+team-key-missing = Нет файла { $file }, указанного как ключ команды.
+team-key-open = Ключ команды { $file } могут прочитать другие (режим { $mode }).
+team-key-open-hint = Закройте его: `chmod 600 { WORD($file) }`.
+team-key-none = { $file } — не ключ, хотя указан как ключ команды.
+team-key-unusable = Ключ команды { $file } не получается использовать ({ $why }).
+team-marker-damaged = Метка хранилища команды { $place } повреждена: { $how }.
 
 # The clock
 clock-off-hint = Поправьте часы, лучше всего по времени из сети: пока они неточны, показанные здесь сроки могут быть неверны.
@@ -1819,7 +1924,7 @@ keeper-elsewhere-silent-hint = Проверьте, что сокет пробр�
 keeper-elsewhere-closed = Вы — { $user }, и сокет { $socket } из TURNGLASS_SOCKET для вас закрыт.
 keeper-elsewhere-closed-hint = Попросите того, кто запускает хранителя, добавить `--tokens-socket-user { WORD($option) }` и держать сокет в каталоге, куда вы можете войти.
 no-such-vault = TURNGLASS_VAULT имеет значение «{ $name }», такого хранилища нет.
-no-such-vault-hint = Выберите keychain, sealed или memory.
+no-such-vault-hint = Выберите keychain, sealed, openbao или memory.
 ends-when-saved = завершится, когда ответ провайдера будет сохранён.
 still-listens = провайдер ещё не ответил; его ответа ждут, и он будет сохранён. Дважды Ctrl-C — завершить, не дожидаясь.
 waiting-up-to = ждём до { $wait }. { $reason }
@@ -2196,18 +2301,22 @@ keychain-is-open = связка ключей открыта.
 unlock-descriptor-hint = Передайте её через TURNGLASS_VAULT_PASSPHRASE_FD.
 vault-grants-in = Данные доступа здешних аккаунтов лежат { $vault ->
     [sealed] в зашифрованном хранилище
+    [openbao] в хранилище команды
    *[other] в связке ключей
 }.
 vault-move-first = Перенести их и выбрать хранилище: { $vault ->
     [sealed] `turnglass vault move --to sealed`
+    [openbao] `turnglass vault move --to openbao`
    *[other] `turnglass vault move --to keychain`
 }. Если того хранилища больше нет и не будет, отказаться от них: { $vault ->
     [sealed] `turnglass vault use sealed --leave`
+    [openbao] `turnglass vault use openbao --leave`
    *[other] `turnglass vault use keychain --leave`
 }.
 vault-move-first-by-key = Перенести их и выбрать хранилище: `turnglass vault move --to sealed --key-file { WORD($file) }`. Если связки ключей больше нет и не будет, отказаться от них: `turnglass vault use sealed --leave --key-file { WORD($file) }`.
 vault-owed-stays = То, что ещё нужно было удалить { $vault ->
     [sealed] из зашифрованного хранилища
+    [openbao] из хранилища команды
    *[other] из связки ключей
 }, остаётся там.
 vault-use-no-key-hint = Не указывайте файл ключа: `turnglass vault use sealed`. Другой ключ задаёт `turnglass vault rekey --key-file FILE`.
@@ -2237,6 +2346,7 @@ vault-line-key = файл ключа
 vault-line-state = состояние
 vault-keeper-other = тот, что работает, использует { $vault ->
     [sealed] зашифрованное хранилище
+    [openbao] хранилище команды
    *[other] связку ключей
 }: завершите его командой `turnglass agent stop` и запустите заново.
 keychain-no-key-file = У связки ключей нет файла ключа.
@@ -2267,24 +2377,29 @@ vault-moved = { $count ->
 }
 vault-gone = Если другого хранилища больше нет и не будет, отказаться от него и взять то, что лежит в выбранном: { $vault ->
     [sealed] `turnglass vault use sealed --leave`
+    [openbao] `turnglass vault use openbao --leave`
    *[other] `turnglass vault use keychain --leave`
 }.
 vault-gone-by-key = Если связки ключей больше нет и не будет, отказаться от неё и взять то, что лежит в зашифрованном хранилище: `turnglass vault use sealed --leave --key-file { WORD($file) }`.
 move-by-key-hint = Укажите его: { $vault ->
     [sealed] `turnglass vault move --to sealed --key-file FILE`
+    [openbao] `turnglass vault move --to openbao --key-file FILE`
    *[other] `turnglass vault move --to keychain --key-file FILE`
 }.
 move-no-key-hint = Не указывайте файл ключа и уберите TURNGLASS_VAULT_KEY_FILE, если она задана: { $vault ->
     [sealed] `turnglass vault move --to sealed`
+    [openbao] `turnglass vault move --to openbao`
    *[other] `turnglass vault move --to keychain`
 }.
 move-to-itself = Переносить нечего: здешние данные доступа и так лежат { $vault ->
     [sealed] в зашифрованном хранилище
+    [openbao] в хранилище команды
    *[other] в связке ключей
 }.
 move-to-itself-hint = Другой ключ задаёт `turnglass vault rekey --key-file FILE`, другую парольную фразу — `turnglass vault rekey`.
 vault-choose-hint = Его выбирает { $vault ->
     [sealed] `turnglass vault use sealed`
+    [openbao] `turnglass vault use openbao`
    *[other] `turnglass vault use keychain`
 }.
 

@@ -118,6 +118,7 @@ empty-title = Token nào rồi cũng cạn. Hãy lật kịp lúc.
 empty-says = Turnglass cho biết mỗi token của bạn còn hạn bao lâu và gia hạn trước khi hết hạn. Hãy bắt đầu với một tài khoản.
 kept-in-keychain = Được giữ trong chuỗi khóa của máy, mở ra khi bạn đăng nhập vào máy.
 kept-in-sealed = Được giữ trong một tệp niêm phong, mở bằng cụm mật khẩu hoặc tệp khóa của bạn:
+kept-in-openbao = Được giữ trong kho của nhóm bạn:
 kept-in-memory = Chỉ được giữ trong bộ nhớ: mất khi Turnglass kết thúc.
 add-first = Thêm tài khoản đầu tiên
 import-file = Nhập từ tệp
@@ -512,6 +513,7 @@ vault-state = Trạng thái
 vault-place = Vị trí
 vault-is-keychain = Chuỗi khóa của hệ thống
 vault-is-sealed = Tệp niêm phong
+vault-is-openbao = Kho của nhóm, trên máy chủ
 vault-is-memory = Bộ nhớ
 vault-state-open = Đang mở
 vault-state-locked = Đang khóa
@@ -519,6 +521,7 @@ vault-state-missing = Không có
 vault-state-failing = Gặp sự cố
 vault-move-keychain = Để giữ các bộ token trong một tệp niêm phong, hãy thoát Turnglass rồi chạy `turnglass vault move --to sealed`.
 vault-move-sealed = Để giữ các bộ token trong chuỗi khóa, hãy thoát Turnglass rồi chạy `turnglass vault move --to keychain`. Đổi cụm mật khẩu: `turnglass vault rekey`.
+vault-move-openbao = Để giữ các bộ token trong một tệp niêm phong, hãy thoát Turnglass rồi chạy `turnglass vault move --to sealed`.
 vault-move-memory = Không giữ gì sau phiên này.
 export-says = Mọi thứ ở đây trong một tệp niêm phong, để chuyển sang máy khác: các tài khoản cùng bộ token, cài đặt và các nhà cung cấp của bạn. Hook và lịch sử ở lại đây.
 export-passphrase = Cụm mật khẩu cho tệp
@@ -693,6 +696,7 @@ notice-misconfigured = { $name } bị cấu hình sai
 notice-expiring = { $name } sắp hết hạn
 notice-expired = { $name } đã hết hạn
 notice-sealed-vault = Kho niêm phong cần bạn
+notice-team-vault = Kho của nhóm cần bạn
 notice-keychain = Chuỗi khóa cần bạn
 
 ## Keeper
@@ -792,17 +796,20 @@ keeper-uses-vault = Một trình giữ đang chạy và đang dùng kho.
 keeper-uses-vault-hint = Trước hết hãy kết thúc nó: `turnglass agent stop`. Sau đó khởi động lại với kho mới.
 vault-elsewhere = Các bộ token ở đây nằm trong { $vault ->
     [sealed] kho niêm phong
+    [openbao] kho của nhóm
    *[other] chuỗi khóa
 }, nhưng đang dùng một kho khác.
 vault-elsewhere-hint = Hãy chọn kho đó: { $vault ->
     [sealed] `turnglass vault use sealed`
+    [openbao] `turnglass vault use openbao`
    *[other] `turnglass vault use keychain`
 }. Nếu TURNGLASS_VAULT được đặt, hãy bỏ đặt. Sau đó khởi động lại trình giữ đang chạy. Nếu kho giữ chúng đã mất hẳn, lệnh này bỏ chúng lại: { $vault ->
     [sealed] `turnglass vault use keychain --leave`
+    [openbao] `turnglass vault use keychain --leave`
    *[other] `turnglass vault use sealed --leave`
 }.
 vault-file-not-own = { $file } không được dùng, vì { $says }.
-vault-file-fault-hint = Hãy sửa nó, hoặc chọn lại: `turnglass vault use keychain` hoặc `turnglass vault use sealed`.
+vault-file-fault-hint = Hãy sửa nó, hoặc chọn lại: `turnglass vault use keychain`, `turnglass vault use sealed` hoặc `turnglass vault use openbao`.
 vault-file-unwritten = Không ghi được lựa chọn vào { $file } ({ $why }).
 vault-file-needless-key = key_file chỉ dành cho kho niêm phong
 vault-file-relative-key = key_file phải là đường dẫn đầy đủ, từ gốc
@@ -872,6 +879,104 @@ vault-thread-ended = luồng của kho đã kết thúc
 vault-silent = kho không phản hồi trong { $seconds } giây
 key-file-open = Người khác đọc được tệp khóa { $file } của kho niêm phong (quyền { $mode }).
 keychain-no-header = không có phần đầu
+
+# A team's vault, on an OpenBao or HashiCorp Vault server
+vault-file-needless-team = openbao chỉ dành cho kho của nhóm
+bao-unsaid = { $name } là openbao, nhưng chưa ai cho biết kho của nhóm ở đâu.
+bao-nowhere = Kho của nhóm được chọn, nhưng chưa ai cho biết nó ở đâu.
+bao-choose-hint = Hãy cho biết một lần: `turnglass vault use openbao --address https://bao.example.com:8200 --token-file FILE`.
+bao-choice-fault = Không thể chọn kho của nhóm như vậy: { $why }.
+bao-no-address = --address (trong vault.yaml: address) phải cho biết máy chủ ở đâu
+bao-no-sign-in = chưa có gì cho biết máy này đăng nhập bằng cách nào: hãy nêu --token-file, --approle-role-id-file cùng --approle-secret-id-file, --kubernetes-role, hoặc --jwt-role cùng --jwt-file
+bao-two-sign-ins = có nhiều cách đăng nhập, chỉ cần một: tệp token, AppRole, Kubernetes hoặc JWT
+bao-half-approle = AppRole cần cả hai tệp: --approle-role-id-file và --approle-secret-id-file
+bao-half-jwt = JWT cần cả hai: --jwt-role và --jwt-file
+bao-odd-place = “{ $place }” không thể là { $name }: chỉ dùng các phần gồm chữ không dấu, chữ số, “-”, “_” và “.”, cách nhau bằng “/”
+bao-relative-file = { $name } phải là đường dẫn đầy đủ, tính từ gốc
+bao-odd-address = “{ $address }” không phải địa chỉ máy chủ: địa chỉ bắt đầu bằng https:// và không có đường dẫn
+bao-address-with-person = địa chỉ có tên hoặc mật khẩu: hãy bỏ đi, cách máy này đăng nhập nằm trong một tệp
+bao-plain-http = “{ $address }” không được mã hóa: ngoài chính máy này, chỉ dùng https://
+bao-needless-options = Các tùy chọn này chỉ dành cho kho của nhóm.
+bao-needless-options-hint = Hãy bỏ chúng đi, hoặc chọn kho đó: `turnglass vault use openbao`.
+bao-no-key-file = Kho của nhóm không mở bằng tệp khóa.
+bao-no-key-file-hint = Để niêm phong các mục bằng khóa riêng của nhóm, hãy nêu khóa đó: `turnglass vault use openbao --team-key-file FILE`.
+bao-policy-usage-hint = Hãy nêu chúng: `turnglass vault policy openbao --mount secret --path turnglass/team`.
+bao-other-place = Các tài khoản ở đây có bộ token trong kho của nhóm tại { $place }, còn lệnh này sẽ tìm chúng ở nơi khác.
+bao-other-place-hint = Hãy chuyển chúng trước: `turnglass vault move --to sealed`. Nếu nơi đó đã mất hẳn, --leave bỏ chúng lại.
+vault-chosen-team = từ giờ ở đây dùng kho của nhóm: { $place }.
+vault-line-place = nơi
+vault-line-team-key = khóa của nhóm
+unlock-team = Kho của nhóm không được mở khóa ở đây: phải kết nối được máy chủ của nó, và mở niêm phong ở đó.
+unlock-team-hint = `turnglass vault` cho biết tình trạng của nó.
+doctor-bus-unneeded-team = { $why }, và kho của nhóm không cần
+doctor-keychain-unneeded-team = không cần: đang dùng kho của nhóm
+bao-unreachable = Không kết nối được kho của nhóm tại { $address }. { $why }
+bao-unreachable-hint = Trong lúc đó các token còn hạn vẫn được cấp, và không gì được gia hạn. Việc kết nối được tự thử lại.
+bao-untrusted-hint = Nếu máy chủ có tổ chức cấp chứng chỉ riêng, hãy nêu nó: `turnglass vault use openbao --ca FILE`.
+bao-standby = Máy chủ tại { $address } là máy dự phòng của kho của nhóm và không chuyển tiếp yêu cầu.
+bao-standby-hint = Hãy nêu máy chủ đang phục vụ: `turnglass vault use openbao --address { WORD($active) }`.
+bao-active-hint = Hãy nêu máy chủ nhận ghi, hoặc bộ cân bằng tải ở trước tất cả: `turnglass vault use openbao --address https://bao.example.com:8200`.
+bao-replica = Máy chủ tại { $address } chỉ đọc được kho của nhóm: nó là bản sao chỉ đọc.
+bao-no-active = Kho của nhóm tại { $address } hiện không có máy chủ hoạt động.
+bao-sealed = Kho của nhóm tại { $address } đang bị niêm phong: không ai dùng được.
+bao-sealed-hint = Người vận hành máy chủ mở niêm phong bằng `bao operator unseal`; ở đây không cần làm gì.
+bao-uninitialised = Máy chủ tại { $address } chưa được thiết lập: nó chưa giữ gì.
+bao-too-often = Máy chủ tại { $address } muốn được hỏi thưa hơn.
+bao-odd = Kho của nhóm tại { $address } trả lời { $status }.
+bao-odd-says = Kho của nhóm tại { $address } trả lời { $status }: { $says }
+bao-odd-hint = Nhật ký của nó, ở nơi nó chạy, cho biết thêm. Việc này được tự thử lại.
+bao-token-ended = Kho của nhóm tại { $address } không còn nhận token trong { $file }: token đã hết hạn, bị thu hồi, hoặc không được phép tự tra cứu.
+bao-token-ended-hint = Hãy đặt token mới vào { $file }; tệp được tự đọc lại.
+bao-new-token-refused = Kho của nhóm tại { $address } không nhận token mà nó vừa cấp.
+bao-token-characters = Token cho kho của nhóm có ký tự mà không token nào có.
+bao-no-rights = Token của máy này không có quyền với { $path } trong kho của nhóm.
+bao-policy-hint = Người vận hành máy chủ cấp cho nó chính sách này: `turnglass vault policy openbao`.
+bao-no-rights-or-engine = Token của máy này không có quyền với { $path } trong kho của nhóm, hoặc không hề có bộ máy bí mật { $mount }: máy chủ không cho biết là điều nào.
+bao-no-rights-or-engine-hint = Người vận hành máy chủ xem bằng `bao secrets list`, và cấp cho token chính sách này: `turnglass vault policy openbao`.
+bao-no-engine = Máy chủ tại { $address } không có bộ máy bí mật { $mount }.
+bao-no-engine-hint = Người vận hành máy chủ tạo bằng `bao secrets enable -path={ WORD($mount) } -version=2 kv`; hoặc nêu bộ máy khác: `turnglass vault use openbao --mount secret`.
+bao-kv-1 = Bộ máy bí mật { $mount } không giữ phiên bản (KV phiên bản 1), và không có phiên bản thì các máy sẽ ghi đè lên nhau.
+bao-kv-1-hint = Người vận hành máy chủ bật phiên bản bằng `bao kv enable-versioning { WORD($mount) }`; hoặc nêu bộ máy khác: `turnglass vault use openbao --mount secret`.
+bao-other-engine = { $mount } ở đó không phải kho khóa-giá trị mà là { $kind }.
+bao-sign-in-refused = Kho của nhóm tại { $address } không cho máy này đăng nhập bằng { $mount }: { $says }
+bao-sign-in-refused-hint = Hãy kiểm tra vai trò và thứ chứng minh nó; secret id có thể hết hạn hoặc dùng hết lượt. Các tệp được tự đọc lại.
+bao-file-missing = Không có { $file }, tệp mà máy này dùng để đăng nhập kho của nhóm.
+bao-file-empty = { $file }, tệp mà máy này dùng để đăng nhập kho của nhóm, trống.
+bao-file-hint = Hãy đặt nó vào đó, hoặc nêu tệp khác: `turnglass vault use openbao --token-file FILE`. Tệp được tự đọc lại.
+bao-file-not-own = { $file } không được dùng cho kho của nhóm, vì { $says }.
+bao-ca-not-own = Tổ chức cấp chứng chỉ { $file } không được dùng, vì { $says }.
+bao-ca-none = Không có chứng chỉ của tổ chức cấp nào trong { $file }.
+bao-ca-hint = Hãy nêu tệp có chứng chỉ dạng PEM: `turnglass vault use openbao --ca FILE`.
+bao-not-ours = { $place } trên máy chủ chứa thứ khác, không phải kho của nhóm của Turnglass. Không gì ở đó bị động đến.
+bao-not-ours-hint = Hãy nêu một đường dẫn còn trống: `turnglass vault use openbao --path turnglass/team`.
+bao-marker-deleted = Dấu của kho của nhóm tại { $place } đã bị xóa. Không gì được ghi vào đó.
+bao-marker-gone = Dấu của kho của nhóm tại { $place } đã mất: ai đó đã làm trống kho hoặc chuyển đi. Không gì được ghi vào đó.
+bao-marker-gone-hint = Không gì mất khi Turnglass còn chạy. Hãy hỏi người vận hành máy chủ; nếu kho bắt đầu lại ở đó, hãy khởi động lại trình giữ đang chạy.
+bao-newer-team = Kho của nhóm tại { $place } do Turnglass bản mới hơn tạo (phiên bản { $version }). Không gì ở đó bị động đến.
+bao-newer-hint = Hãy cập nhật Turnglass trên máy này.
+bao-newer-entry = Mục của “{ $name }” trong kho của nhóm do Turnglass bản mới hơn ghi (dạng { $form }), và được giữ nguyên.
+bao-damaged = Mục của “{ $name }” trong kho của nhóm bị hỏng (phiên bản { $version }), và được giữ nguyên.
+bao-damaged-hint = Máy chủ có thể còn phiên bản trước: `bao kv rollback -mount={ WORD($mount) } -version={ WORD($version) } { WORD($path) }` đưa nó trở lại.
+bao-deleted = Phiên bản { $version } của mục “{ $name }” đã bị xóa trong kho của nhóm.
+bao-undelete-hint = Máy chủ vẫn còn giữ: `bao kv undelete -mount={ WORD($mount) } -versions={ WORD($version) } { WORD($path) }` đưa nó trở lại.
+bao-lost-race = Trong lúc đó một máy khác đã đưa một bộ token khác của “{ $name }” vào kho của nhóm; không bộ nào bị ghi đè.
+bao-lost-race-hint = Những gì được gia hạn ở đây vẫn nằm trong bộ nhớ, và mục của nhóm giữ nguyên. `turnglass show { WORD($name) }` cho biết tình trạng; hãy khởi động lại trình giữ để nhận bộ của nhóm.
+bao-removed-elsewhere = Một máy khác đã xóa “{ $name }” khỏi kho của nhóm; những gì ở đây không được đưa trở lại.
+bao-removed-elsewhere-hint = Hãy xóa cả ở đây: `turnglass remove { WORD($name) }`.
+newer-grant-of-team = { $who } đã gia hạn nó cho cả nhóm.
+team-succeeded = { $who } đã bắt đầu gia hạn nó rồi không còn tin gì nữa: câu trả lời có thể đã mất. Refresh token đó được thử lại một lần nữa.
+team-turn-too-late = Khoảng thời gian để gia hạn nó cho cả nhóm đã trôi qua mà chưa dùng, ví dụ khi máy này ngủ.
+team-key-wanted = Kho của nhóm tại { $place } được niêm phong bằng khóa riêng của nhóm, nhưng ở đây chưa nêu khóa nào.
+team-key-wanted-hint = Hãy nêu tệp mà nhóm có: `turnglass vault use openbao --team-key-file FILE`.
+team-key-needless = Kho của nhóm tại { $place } không được niêm phong bằng khóa riêng, nhưng { $file } được nêu làm khóa.
+team-key-needless-hint = Hãy bỏ team_key_file khỏi vault.yaml, hoặc nêu một đường dẫn còn trống: `turnglass vault use openbao --path turnglass/sealed`.
+team-key-wrong = Khóa { $file } không mở được kho của nhóm tại { $place }.
+team-key-missing = Không có { $file }, tệp được nêu làm khóa của nhóm.
+team-key-open = Người khác đọc được khóa của nhóm { $file } (chế độ { $mode }).
+team-key-open-hint = Hãy đóng lại: `chmod 600 { WORD($file) }`.
+team-key-none = { $file } không phải khóa, dù được nêu làm khóa của nhóm.
+team-key-unusable = Không dùng được khóa của nhóm { $file } ({ $why }).
+team-marker-damaged = Dấu của kho của nhóm tại { $place } bị hỏng: { $how }.
 
 # The clock
 clock-off-hint = Hãy chỉnh đồng hồ, tốt nhất theo giờ mạng: cho đến lúc đó, các thời điểm hiện ở đây có thể sai.
@@ -1705,7 +1810,7 @@ keeper-elsewhere-silent-hint = Hãy xem socket có được chuyển tiếp và 
 keeper-elsewhere-closed = Bạn là { $user }, và không được mở socket { $socket } mà TURNGLASS_SOCKET nêu.
 keeper-elsewhere-closed-hint = Hãy nhờ người chạy trình giữ thêm `--tokens-socket-user { WORD($option) }`, và đặt socket trong một thư mục mà bạn vào được.
 no-such-vault = TURNGLASS_VAULT là “{ $name }”, không phải một loại kho.
-no-such-vault-hint = Hãy chọn keychain, sealed hoặc memory.
+no-such-vault-hint = Hãy chọn keychain, sealed, openbao hoặc memory.
 ends-when-saved = sẽ kết thúc khi phản hồi của nhà cung cấp được lưu.
 still-listens = nhà cung cấp chưa phản hồi; phản hồi được chờ và sẽ được lưu. Nhấn Ctrl-C hai lần để kết thúc mà không chờ.
 waiting-up-to = đợi tối đa { $wait }. { $reason }
@@ -2059,18 +2164,22 @@ keychain-is-open = chuỗi khóa đang mở.
 unlock-descriptor-hint = Hãy đưa qua TURNGLASS_VAULT_PASSPHRASE_FD.
 vault-grants-in = Các tài khoản ở đây có bộ token trong { $vault ->
     [sealed] kho niêm phong
+    [openbao] kho của nhóm
    *[other] chuỗi khóa
 }.
 vault-move-first = Lệnh này chuyển chúng và chọn kho: { $vault ->
     [sealed] `turnglass vault move --to sealed`
+    [openbao] `turnglass vault move --to openbao`
    *[other] `turnglass vault move --to keychain`
 }. Nếu kho đó đã mất hẳn, lệnh này bỏ chúng lại: { $vault ->
     [sealed] `turnglass vault use sealed --leave`
+    [openbao] `turnglass vault use openbao --leave`
    *[other] `turnglass vault use keychain --leave`
 }.
 vault-move-first-by-key = Lệnh này chuyển chúng và chọn kho: `turnglass vault move --to sealed --key-file { WORD($file) }`. Nếu chuỗi khóa đã mất hẳn, lệnh này bỏ chúng lại: `turnglass vault use sealed --leave --key-file { WORD($file) }`.
 vault-owed-stays = Những gì còn phải xóa khỏi { $vault ->
     [sealed] kho niêm phong
+    [openbao] kho của nhóm
    *[other] chuỗi khóa
 } vẫn ở lại đó.
 vault-use-no-key-hint = Bỏ tệp khóa: `turnglass vault use sealed`. Đặt khóa khác bằng `turnglass vault rekey --key-file FILE`.
@@ -2097,6 +2206,7 @@ vault-line-key = tệp khóa
 vault-line-state = trạng thái
 vault-keeper-other = trình giữ đang chạy dùng { $vault ->
     [sealed] kho niêm phong
+    [openbao] kho của nhóm
    *[other] chuỗi khóa
 }: hãy kết thúc nó bằng `turnglass agent stop`, rồi khởi động lại.
 keychain-no-key-file = Chuỗi khóa không có tệp khóa.
@@ -2124,24 +2234,29 @@ vault-moved = { $count ->
 }
 vault-gone = Nếu kho kia đã mất hẳn, lệnh này bỏ kho đó và lấy những gì có trong kho được chọn: { $vault ->
     [sealed] `turnglass vault use sealed --leave`
+    [openbao] `turnglass vault use openbao --leave`
    *[other] `turnglass vault use keychain --leave`
 }.
 vault-gone-by-key = Nếu chuỗi khóa đã mất hẳn, lệnh này bỏ nó và lấy những gì có trong kho niêm phong: `turnglass vault use sealed --leave --key-file { WORD($file) }`.
 move-by-key-hint = Hãy nêu tệp đó: { $vault ->
     [sealed] `turnglass vault move --to sealed --key-file FILE`
+    [openbao] `turnglass vault move --to openbao --key-file FILE`
    *[other] `turnglass vault move --to keychain --key-file FILE`
 }.
 move-no-key-hint = Bỏ tệp khóa, và bỏ đặt TURNGLASS_VAULT_KEY_FILE nếu có: { $vault ->
     [sealed] `turnglass vault move --to sealed`
+    [openbao] `turnglass vault move --to openbao`
    *[other] `turnglass vault move --to keychain`
 }.
 move-to-itself = Không có gì để chuyển: bộ token ở đây vốn nằm trong { $vault ->
     [sealed] kho niêm phong
+    [openbao] kho của nhóm
    *[other] chuỗi khóa
 }.
 move-to-itself-hint = Khóa khác được đặt bằng `turnglass vault rekey --key-file FILE`, cụm mật khẩu khác bằng `turnglass vault rekey`.
 vault-choose-hint = { $vault ->
     [sealed] `turnglass vault use sealed`
+    [openbao] `turnglass vault use openbao`
    *[other] `turnglass vault use keychain`
 } chọn kho đó.
 

@@ -118,6 +118,7 @@ empty-title = 令牌会到期，赶在到期前续上。
 empty-says = Turnglass 会显示每个令牌还能用多久，并在到期前为它续期。从添加一个账号开始吧。
 kept-in-keychain = 保存在电脑的钥匙串中，登录电脑时即会解锁。
 kept-in-sealed = 保存在加密文件中，用你的口令或密钥文件打开：
+kept-in-openbao = 保存在你的团队保险库中：
 kept-in-memory = 仅保存在内存中：Turnglass 结束后即消失。
 add-first = 添加第一个账号
 import-file = 从文件导入
@@ -512,6 +513,7 @@ vault-state = 状态
 vault-place = 位置
 vault-is-keychain = 系统钥匙串
 vault-is-sealed = 加密文件
+vault-is-openbao = 团队保险库，位于服务器上
 vault-is-memory = 内存
 vault-state-open = 已打开
 vault-state-locked = 已锁定
@@ -519,6 +521,7 @@ vault-state-missing = 不可用
 vault-state-failing = 异常
 vault-move-keychain = 如需改用加密文件保存凭据，请退出 Turnglass 并运行 `turnglass vault move --to sealed`。
 vault-move-sealed = 如需改用钥匙串保存凭据，请退出 Turnglass 并运行 `turnglass vault move --to keychain`。更换口令：`turnglass vault rekey`。
+vault-move-openbao = 如需改用加密文件保存凭据，请退出 Turnglass 并运行 `turnglass vault move --to sealed`。
 vault-move-memory = 此会话结束后，不保留任何数据。
 export-says = 将全部数据导出为一个加密文件，便于迁移到另一台电脑：账号及其凭据、设置和你自己的提供商。钩子和历史记录不会导出。
 export-passphrase = 文件口令
@@ -693,6 +696,7 @@ notice-misconfigured = { $name } 配置有误
 notice-expiring = { $name } 即将到期
 notice-expired = { $name } 已过期
 notice-sealed-vault = 加密保险库需要你处理
+notice-team-vault = 团队保险库需要你处理
 notice-keychain = 钥匙串需要你处理
 
 ## Keeper
@@ -792,17 +796,20 @@ keeper-uses-vault = 有守护进程正在运行并使用保险库。
 keeper-uses-vault-hint = 请先结束它：`turnglass agent stop`。之后再使用新保险库启动。
 vault-elsewhere = 此目录的凭据保存在{ $vault ->
     [sealed] 加密保险库
+    [openbao] 团队保险库
    *[other] 钥匙串
 }中，而当前使用的是另一个保险库。
 vault-elsewhere-hint = 请选用前者：{ $vault ->
     [sealed] `turnglass vault use sealed`
+    [openbao] `turnglass vault use openbao`
    *[other] `turnglass vault use keychain`
 }。如果设置了 TURNGLASS_VAULT，请取消。然后重新启动正在运行的守护进程。如果保存凭据的保险库已永远不可用，此命令会放弃这些凭据：{ $vault ->
     [sealed] `turnglass vault use keychain --leave`
+    [openbao] `turnglass vault use keychain --leave`
    *[other] `turnglass vault use sealed --leave`
 }。
 vault-file-not-own = 未采用 { $file }，因为 { $says }。
-vault-file-fault-hint = 请更正它，或重新选择：`turnglass vault use keychain` 或 `turnglass vault use sealed`。
+vault-file-fault-hint = 请更正它，或重新选择：`turnglass vault use keychain`、`turnglass vault use sealed` 或 `turnglass vault use openbao`。
 vault-file-unwritten = 无法将选择写入 { $file }（{ $why }）。
 vault-file-needless-key = key_file 仅用于加密保险库
 vault-file-relative-key = key_file 必须是从根目录开始的完整路径
@@ -872,6 +879,104 @@ vault-thread-ended = 其线程已终止
 vault-silent = 它在 { $seconds } 秒内没有响应
 key-file-open = 加密保险库的密钥文件 { $file } 可被其他用户读取（权限 { $mode }）。
 keychain-no-header = 没有头部
+
+# A team's vault, on an OpenBao or HashiCorp Vault server
+vault-file-needless-team = openbao 仅用于团队保险库
+bao-unsaid = { $name } 是 openbao，但没有人说明团队保险库在哪里。
+bao-nowhere = 要用的是团队保险库，但没有人说明它在哪里。
+bao-choose-hint = 请说明一次：`turnglass vault use openbao --address https://bao.example.com:8200 --token-file FILE`。
+bao-choice-fault = 不能这样选用团队保险库：{ $why }。
+bao-no-address = 必须用 --address（在 vault.yaml 中为 address）说明服务器在哪里
+bao-no-sign-in = 没有说明这台机器如何登录：请指定 --token-file、--approle-role-id-file 与 --approle-secret-id-file、--kubernetes-role，或 --jwt-role 与 --jwt-file
+bao-two-sign-ins = 指定了多种登录方式，只需一种：令牌文件、AppRole、Kubernetes 或 JWT
+bao-half-approle = AppRole 需要两个文件：--approle-role-id-file 和 --approle-secret-id-file
+bao-half-jwt = JWT 需要两者：--jwt-role 和 --jwt-file
+bao-odd-place = “{ $place }”不能作为 { $name }：只能是由字母、数字、“-”、“_”和“.”组成的各段，用“/”分隔
+bao-relative-file = { $name } 必须是从根目录开始的完整路径
+bao-odd-address = “{ $address }”不是服务器地址：地址以 https:// 开头，且不含路径
+bao-address-with-person = 地址中含有用户名或密码：请去掉，登录方式由文件说明
+bao-plain-http = “{ $address }”未加密：除本机外只能使用 https://
+bao-needless-options = 这些选项仅用于团队保险库。
+bao-needless-options-hint = 请去掉它们，或选用它：`turnglass vault use openbao`。
+bao-no-key-file = 团队保险库不是用密钥文件打开的。
+bao-no-key-file-hint = 若要用团队自己的密钥封存其条目，请这样指定：`turnglass vault use openbao --team-key-file FILE`。
+bao-policy-usage-hint = 请指定它们：`turnglass vault policy openbao --mount secret --path turnglass/team`。
+bao-other-place = 这里的账号的凭据保存在团队保险库的 { $place }，而这样会到别处去找。
+bao-other-place-hint = 请先移动它们：`turnglass vault move --to sealed`。如果那个位置已永远不可用，--leave 会放弃它们。
+vault-chosen-team = 今后这里使用团队保险库：{ $place }。
+vault-line-place = 位置
+vault-line-team-key = 团队密钥
+unlock-team = 团队保险库不在这里解锁：需要能连接到它的服务器，并在那里解封。
+unlock-team-hint = `turnglass vault` 会说明它的状态。
+doctor-bus-unneeded-team = { $why }，团队保险库也不需要它
+doctor-keychain-unneeded-team = 不需要：正在使用团队保险库
+bao-unreachable = 无法连接团队保险库 { $address }。{ $why }
+bao-unreachable-hint = 在此期间仍会提供有效的令牌，但不会续期任何令牌。它会自动重试。
+bao-untrusted-hint = 如果它使用自己的颁发机构，请指定：`turnglass vault use openbao --ca FILE`。
+bao-standby = 服务器 { $address } 是团队保险库的备用节点，不转发请求。
+bao-standby-hint = 请指定正在提供服务的那一个：`turnglass vault use openbao --address { WORD($active) }`。
+bao-active-hint = 请指定可写的服务器，或位于它们前面的负载均衡器：`turnglass vault use openbao --address https://bao.example.com:8200`。
+bao-replica = 服务器 { $address } 只能读取团队保险库：它是只读副本。
+bao-no-active = 团队保险库 { $address } 目前没有活动的服务器。
+bao-sealed = 团队保险库 { $address } 已被封存：任何人都无法使用。
+bao-sealed-hint = 由服务器的管理者用 `bao operator unseal` 解封；这里无需操作。
+bao-uninitialised = 服务器 { $address } 尚未初始化：其中没有任何内容。
+bao-too-often = 服务器 { $address } 要求降低请求频率。
+bao-odd = 团队保险库 { $address } 返回 { $status }。
+bao-odd-says = 团队保险库 { $address } 返回 { $status }：{ $says }
+bao-odd-hint = 详情请看它所在机器上的日志。它会自动重试。
+bao-token-ended = 团队保险库 { $address } 不再接受 { $file } 中的令牌：它已过期、被吊销，或甚至无权查询自身。
+bao-token-ended-hint = 请把新的令牌放入 { $file }；它会被自动重新读取。
+bao-new-token-refused = 团队保险库 { $address } 不接受它刚刚发出的令牌。
+bao-token-characters = 团队保险库的令牌含有令牌中不应有的字符。
+bao-no-rights = 这台机器的令牌无权访问团队保险库中的 { $path }。
+bao-policy-hint = 由服务器的管理者授予它此策略：`turnglass vault policy openbao`。
+bao-no-rights-or-engine = 这台机器的令牌无权访问团队保险库中的 { $path }，或者根本没有机密引擎 { $mount }：服务器不说明是哪一种。
+bao-no-rights-or-engine-hint = 由服务器的管理者用 `bao secrets list` 查看，并授予令牌此策略：`turnglass vault policy openbao`。
+bao-no-engine = 服务器 { $address } 上没有机密引擎 { $mount }。
+bao-no-engine-hint = 由服务器的管理者用 `bao secrets enable -path={ WORD($mount) } -version=2 kv` 创建；或指定另一个：`turnglass vault use openbao --mount secret`。
+bao-kv-1 = 机密引擎 { $mount } 不保留版本（KV 版本 1），没有版本各台机器会相互覆盖。
+bao-kv-1-hint = 由服务器的管理者用 `bao kv enable-versioning { WORD($mount) }` 启用版本；或指定另一个：`turnglass vault use openbao --mount secret`。
+bao-other-engine = 那里的 { $mount } 不是键值存储，而是 { $kind }。
+bao-sign-in-refused = 团队保险库 { $address } 不允许这台机器通过 { $mount } 登录：{ $says }
+bao-sign-in-refused-hint = 请检查角色及其证明；secret id 可能过期或用尽。文件会被自动重新读取。
+bao-file-missing = 缺少 { $file }，这台机器要用它登录团队保险库。
+bao-file-empty = { $file } 是空的，这台机器要用它登录团队保险库。
+bao-file-hint = 请把它放到那里，或指定另一个：`turnglass vault use openbao --token-file FILE`。它会被自动重新读取。
+bao-file-not-own = { $file } 不用于团队保险库，因为{ $says }。
+bao-ca-not-own = 颁发机构 { $file } 不予使用，因为{ $says }。
+bao-ca-none = { $file } 中没有颁发机构的证书。
+bao-ca-hint = 请指定含 PEM 证书的文件：`turnglass vault use openbao --ca FILE`。
+bao-not-ours = 服务器上的 { $place } 存放的不是 Turnglass 的团队保险库。其中的内容未被触动。
+bao-not-ours-hint = 请指定一个空的路径：`turnglass vault use openbao --path turnglass/team`。
+bao-marker-deleted = 团队保险库 { $place } 的标记已被删除。不会向那里写入任何内容。
+bao-marker-gone = 团队保险库 { $place } 的标记不见了：有人清空或移走了它。不会向那里写入任何内容。
+bao-marker-gone-hint = Turnglass 运行期间不会丢失任何内容。请询问服务器的管理者；如果要在那里重新开始，请重新启动正在运行的守护进程。
+bao-newer-team = 团队保险库 { $place } 由较新版本的 Turnglass 创建（版本 { $version }）。其中的内容未被触动。
+bao-newer-hint = 请更新这台机器上的 Turnglass。
+bao-newer-entry = 团队保险库中“{ $name }”的条目由较新版本的 Turnglass 写入（格式 { $form }），保持原样。
+bao-damaged = 团队保险库中“{ $name }”的条目已损坏（版本 { $version }），保持原样。
+bao-damaged-hint = 服务器上可能有之前的版本：`bao kv rollback -mount={ WORD($mount) } -version={ WORD($version) } { WORD($path) }` 可将其恢复。
+bao-deleted = 团队保险库中“{ $name }”条目的版本 { $version } 已被删除。
+bao-undelete-hint = 服务器上仍保留着它：`bao kv undelete -mount={ WORD($mount) } -versions={ WORD($version) } { WORD($path) }` 可将其恢复。
+bao-lost-race = 与此同时另一台机器已把“{ $name }”的另一份凭据放入团队保险库；两者均未被覆盖。
+bao-lost-race-hint = 这里续期的内容保留在内存中，团队的条目保持原样。`turnglass show { WORD($name) }` 会说明其状态；重新启动守护进程即可采用团队的凭据。
+bao-removed-elsewhere = 另一台机器已将“{ $name }”从团队保险库中移除；这里的内容没有放回去。
+bao-removed-elsewhere-hint = 也请在这里移除：`turnglass remove { WORD($name) }`。
+newer-grant-of-team = { $who } 已为团队续期。
+team-succeeded = { $who } 曾开始续期，此后便没有消息：其应答可能已丢失。将再次尝试同一个刷新令牌。
+team-turn-too-late = 可为团队续期的时间已过而未使用，例如这台机器处于睡眠时。
+team-key-wanted = 团队保险库 { $place } 由团队自己的密钥封存，而这里没有指定密钥。
+team-key-wanted-hint = 请指定团队持有的文件：`turnglass vault use openbao --team-key-file FILE`。
+team-key-needless = 团队保险库 { $place } 没有用自己的密钥封存，但指定了 { $file } 作为密钥。
+team-key-needless-hint = 请从 vault.yaml 中去掉 team_key_file，或指定一个空的路径：`turnglass vault use openbao --path turnglass/sealed`。
+team-key-wrong = 密钥 { $file } 打不开团队保险库 { $place }。
+team-key-missing = 缺少 { $file }，它被指定为团队的密钥。
+team-key-open = 其他人可以读取团队的密钥 { $file }（权限 { $mode }）。
+team-key-open-hint = 请关闭访问：`chmod 600 { WORD($file) }`。
+team-key-none = { $file } 不是密钥，尽管它被指定为团队的密钥。
+team-key-unusable = 无法使用团队的密钥 { $file }（{ $why }）。
+team-marker-damaged = 团队保险库 { $place } 的标记已损坏：{ $how }。
 
 # The clock
 clock-off-hint = 请校准时钟，最好使用网络时间：在此之前，这里显示的时间可能不准确。
@@ -1705,7 +1810,7 @@ keeper-elsewhere-silent-hint = 请确认套接字已转发，且另一端有守�
 keeper-elsewhere-closed = 您是 { $user }，无权打开 TURNGLASS_SOCKET 指定的套接字 { $socket }。
 keeper-elsewhere-closed-hint = 请让运行守护进程的人添加 `--tokens-socket-user { WORD($option) }`，并把套接字放在您可以进入的目录中。
 no-such-vault = TURNGLASS_VAULT 的值“{ $name }”不是有效的保险库类型。
-no-such-vault-hint = 请选择 keychain、sealed 或 memory。
+no-such-vault-hint = 请选择 keychain、sealed、openbao 或 memory。
 ends-when-saved = 保存提供商的响应后结束。
 still-listens = 提供商尚未响应；正在等待其响应并将其保存。按两次 Ctrl-C 可不等待直接结束。
 waiting-up-to = 最多等待 { $wait }。{ $reason }
@@ -2059,18 +2164,22 @@ keychain-is-open = 钥匙串已打开。
 unlock-descriptor-hint = 请通过 TURNGLASS_VAULT_PASSPHRASE_FD 提供。
 vault-grants-in = 这里的账号的凭据保存在{ $vault ->
     [sealed] 加密保险库
+    [openbao] 团队保险库
    *[other] 钥匙串
 }中。
 vault-move-first = 此命令会移动凭据并选用该保险库：{ $vault ->
     [sealed] `turnglass vault move --to sealed`
+    [openbao] `turnglass vault move --to openbao`
    *[other] `turnglass vault move --to keychain`
 }。如果那个保险库已永远不可用，此命令会放弃这些凭据：{ $vault ->
     [sealed] `turnglass vault use sealed --leave`
+    [openbao] `turnglass vault use openbao --leave`
    *[other] `turnglass vault use keychain --leave`
 }。
 vault-move-first-by-key = 此命令会移动凭据并选用该保险库：`turnglass vault move --to sealed --key-file { WORD($file) }`。如果钥匙串已永远不可用，此命令会放弃这些凭据：`turnglass vault use sealed --leave --key-file { WORD($file) }`。
 vault-owed-stays = 尚待从{ $vault ->
     [sealed] 加密保险库
+    [openbao] 团队保险库
    *[other] 钥匙串
 }中删除的内容仍留在那里。
 vault-use-no-key-hint = 不要指定密钥文件：`turnglass vault use sealed`。更换密钥：`turnglass vault rekey --key-file FILE`。
@@ -2097,6 +2206,7 @@ vault-line-key = 密钥文件
 vault-line-state = 状态
 vault-keeper-other = 正在运行的守护进程使用{ $vault ->
     [sealed] 加密保险库
+    [openbao] 团队保险库
    *[other] 钥匙串
 }：请用 `turnglass agent stop` 结束它，然后重新启动。
 keychain-no-key-file = 钥匙串没有密钥文件。
@@ -2124,24 +2234,29 @@ vault-moved = { $count ->
 }
 vault-gone = 如果另一个保险库已永远不可用，此命令会放弃它，并采用所选保险库中的内容：{ $vault ->
     [sealed] `turnglass vault use sealed --leave`
+    [openbao] `turnglass vault use openbao --leave`
    *[other] `turnglass vault use keychain --leave`
 }。
 vault-gone-by-key = 如果钥匙串已永远不可用，此命令会放弃它，并采用加密保险库中的内容：`turnglass vault use sealed --leave --key-file { WORD($file) }`。
 move-by-key-hint = 请指定它：{ $vault ->
     [sealed] `turnglass vault move --to sealed --key-file FILE`
+    [openbao] `turnglass vault move --to openbao --key-file FILE`
    *[other] `turnglass vault move --to keychain --key-file FILE`
 }。
 move-no-key-hint = 请不要指定密钥文件；如果设置了 TURNGLASS_VAULT_KEY_FILE，请取消：{ $vault ->
     [sealed] `turnglass vault move --to sealed`
+    [openbao] `turnglass vault move --to openbao`
    *[other] `turnglass vault move --to keychain`
 }。
 move-to-itself = 没有需要移动的内容：这里的凭据已经保存在{ $vault ->
     [sealed] 加密保险库
+    [openbao] 团队保险库
    *[other] 钥匙串
 }中。
 move-to-itself-hint = 如需更换密钥文件，请用 `turnglass vault rekey --key-file FILE`；更换口令请用 `turnglass vault rekey`。
 vault-choose-hint = { $vault ->
     [sealed] `turnglass vault use sealed`
+    [openbao] `turnglass vault use openbao`
    *[other] `turnglass vault use keychain`
 } 可选用它。
 

@@ -122,7 +122,7 @@ pub struct DeskView {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct VaultView {
-    /// Which of the three places it is.
+    /// Which of the places it is.
     pub kind: VaultKind,
     /// Whether it serves at the moment.
     pub state: VaultState,
@@ -153,6 +153,8 @@ pub enum VaultKind {
     Keychain,
     /// One encrypted file of Turnglass's own.
     Sealed,
+    /// A team's, on an OpenBao or HashiCorp Vault server.
+    Openbao,
     /// The keeper's memory alone: for demos and tests, and gone at its end.
     Memory,
 }
@@ -160,7 +162,7 @@ pub enum VaultKind {
 impl VaultKind {
     /// The one that is called so; `None` where none is.
     pub fn named(word: &str) -> Option<Self> {
-        [VaultKind::Keychain, VaultKind::Sealed, VaultKind::Memory]
+        [VaultKind::Keychain, VaultKind::Sealed, VaultKind::Openbao, VaultKind::Memory]
             .into_iter()
             .find(|kind| kind.word() == word)
     }
@@ -170,6 +172,7 @@ impl VaultKind {
         match self {
             VaultKind::Keychain => "keychain",
             VaultKind::Sealed => "sealed",
+            VaultKind::Openbao => "openbao",
             VaultKind::Memory => "memory",
         }
     }

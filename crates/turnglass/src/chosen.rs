@@ -3,7 +3,7 @@
 
 use std::io;
 use std::path::PathBuf;
-use turnglass_core::vault::Choice;
+use turnglass_core::vault::{Choice, Openbao};
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::file::{make_private, place};
 use turnglass_protocol::gate::{self, Shut};
@@ -34,6 +34,8 @@ pub struct Chosen {
     pub by: By,
     /// What opens a sealed vault, whether or not it is that one.
     pub key: Option<KeyFile>,
+    /// Where a team's vault is, where it is that one.
+    pub openbao: Option<Box<Openbao>>,
 }
 
 /// What opens a sealed vault.
@@ -59,16 +61,25 @@ pub fn chosen(home: &Home, env: Env<'_>) -> Result<Chosen, Problem> {
         .map(PathBuf::from)
         .map(|path| KeyFile { path: std::path::absolute(&path).unwrap_or(path), by_variable: true });
     // What is overruled altogether is not looked at: a fault in it would keep nobody from anything.
-    let overruled = named.is_some_and(|kind| kind != VaultKind::Sealed || key.is_some());
+    let overruled = named.is_some_and(|kind| match kind {
+        VaultKind::Sealed => key.is_some(),
+        // No variable says where it is.
+        VaultKind::Openbao => false,
+        VaultKind::Keychain | VaultKind::Memory => true,
+    });
     let recorded = if overruled { None } else { recorded(home)? };
     let (kind, by) = match (named, &recorded) {
         (Some(kind), _) => (kind, By::Variable),
         (None, Some(choice)) => (choice.kind, By::Choice),
         (None, None) => (VaultKind::Keychain, By::Default),
     };
-    let recorded = recorded.and_then(|choice| choice.key_file);
+    let (recorded, openbao) = recorded.map_or((None, None), |choice| (choice.key_file, choice.openbao));
     let key = key.or_else(|| recorded.map(|path| KeyFile { path, by_variable: false }));
-    Ok(Chosen { kind, by, key })
+    let openbao = openbao.filter(|_| kind == VaultKind::Openbao);
+    if kind == VaultKind::Openbao && openbao.is_none() {
+        return Err(Problem::usage(text!("bao-unsaid", name = %VAULT)).hint(text!("bao-choose-hint")));
+    }
+    Ok(Chosen { kind, by, key, openbao })
 }
 
 /// What was chosen for this home; `None` where nothing was.
@@ -145,7 +156,25 @@ mod tests {
             (&[(VAULT, "keychain")], Some(file), Keychain, By::Variable, None),
             (&[(VAULT, "memory")], Some("no kind at all"), Memory, By::Variable, None),
         ] {
-            assert_eq!(at(vars, text), Ok(Chosen { kind, by, key: opened_by }), "{vars:?} {text:?}");
+            assert_eq!(
+                at(vars, text),
+                Ok(Chosen { kind, by, key: opened_by, openbao: None }),
+                "{vars:?} {text:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_team_s_vault_is_where_the_home_says_whoever_chose_it() {
+        let file = "kind: openbao\nopenbao:\n  address: https://b.example\n  token_file: /t\n";
+        let named = at(&[(VAULT, "openbao")], Some(file)).unwrap();
+        assert_eq!((named.kind, named.by), (VaultKind::Openbao, By::Variable));
+        assert_eq!(named.openbao, at(&[], Some(file)).unwrap().openbao);
+        assert!(named.openbao.is_some());
+        assert_eq!(at(&[(VAULT, "keychain")], Some(file)).unwrap().openbao, None);
+        for other in [None, Some("kind: keychain\n")] {
+            let problem = at(&[(VAULT, "openbao")], other).unwrap_err();
+            assert!(problem.hint.unwrap().contains("turnglass vault use openbao --address"));
         }
     }
 
@@ -161,7 +190,8 @@ mod tests {
     fn a_choice_is_written_for_its_owner_alone() {
         let dir = tempfile::tempdir().unwrap();
         let home = Home::at(&dir.path().join("new"));
-        let choice = Choice { kind: VaultKind::Sealed, key_file: Some(dir.path().join("k")) };
+        let key_file = Some(dir.path().join("k"));
+        let choice = Choice { key_file, ..Choice::of(VaultKind::Sealed) };
         record(&home, &choice).unwrap();
         assert_eq!(recorded(&home), Ok(Some(choice)));
         #[cfg(unix)]

@@ -29,7 +29,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 use talk::End;
 use tokio::runtime::Runtime;
-pub use trouble::words;
+pub use trouble::{is_untrusted, words};
 use turnglass_core::exchange::{self, ANSWER, Answered, Raw, Request, SILENCE};
 use turnglass_core::provider::Method;
 use turnglass_protocol::error::Problem;
@@ -481,6 +481,6 @@ fn whole(answered: Answered) -> Answered {
     Answered { body, cut: answered.cut.or(cut), ..answered }
 }
 
-fn too_large() -> Text {
+pub(crate) fn too_large() -> Text {
     text!("answer-too-large", size = %LARGEST >> 20)
 }

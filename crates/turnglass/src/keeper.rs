@@ -48,6 +48,7 @@ mod stories; // its tests, under a clock that is handed in
 mod switch; // one account of a tool in another's place
 mod task; // the one task: hears, takes it to the core, tells
 #[cfg(unix)]
+mod team_turn; // whose turn it is in a team to ask a provider
 mod tokens_socket; // the socket at which others may ask
 mod vault_asks; // what people ask of the vault itself
 mod vault_hand; // the vault on a thread of its own
@@ -62,6 +63,8 @@ pub use rights::Rights;
 
 use crate::clock::Clock;
 use crate::store::Store;
+use crate::vault::elsewhere::Elsewhere;
+use crate::vault::openbao::Openbao as TeamVault;
 use crate::vault::sealed::{AskKey, Sealed};
 use crate::vault::{Memory, Vault, keychain::Keychain};
 use audit_hand::AuditHand;
@@ -78,6 +81,7 @@ use std::thread::JoinHandle;
 use task::Task;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::task::JoinHandle as JoinTask;
+use turnglass_core::vault::Openbao;
 use turnglass_protocol::client::Client;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::find::{self, Search, find};
@@ -92,6 +96,8 @@ pub struct Options {
     pub vault: VaultKind,
     /// Who knows what opens a sealed vault.
     pub vault_key: AskKey,
+    /// Where a team's vault is, where it is that one.
+    pub openbao: Option<Box<Openbao>>,
     /// Renew by schedule. Off for a command that keeps only as long as it needs.
     pub schedule: bool,
     /// Serve the embedded demo provider with its accounts.
@@ -197,6 +203,10 @@ fn vault(options: &Options) -> Box<dyn Vault> {
             let (file, key) = (options.home.sealed_vault(), options.vault_key.clone());
             Box::new(Sealed::new(file, key, options.schedule))
         }
+        VaultKind::Openbao => match &options.openbao {
+            Some(chosen) => Box::new(TeamVault::new((**chosen).clone())),
+            None => Box::new(Elsewhere::unsaid()),
+        },
     }
 }
 

@@ -21,4 +21,4 @@ mod patience; // waiting, without taking a pause of this process for silence
 pub mod sealed; // the form of sealed files, and their keys
 pub mod store; // accounts, standing, history and settings: SQLite
 pub mod users; // the users of this computer
-pub mod vault; // where grants live: keychain or sealed file
+pub mod vault; // where grants live: keychain, sealed file or a team's server

@@ -32,6 +32,8 @@ type Bytes32 = Zeroizing<[u8; 32]>;
 pub enum Holds {
     Vault,
     Export,
+    /// An entry of a team's vault.
+    Team,
 }
 
 /// What a person opens a sealed file with.

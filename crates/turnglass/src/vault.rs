@@ -5,18 +5,35 @@ pub(crate) mod elsewhere;
 pub mod keychain;
 mod memory;
 mod names;
+pub mod openbao;
 pub(crate) mod prompt;
 pub(crate) mod replace;
 pub mod sealed;
 mod split;
 
 use crate::sealed::Key;
+use std::time::Duration;
+use turnglass_core::account::Grant;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
 
 pub use memory::Memory;
 pub use turnglass_core::vault::VaultTrouble;
+
+/// What comes of asking for the turn to renew an account whose vault other machines share.
+#[derive(Debug)]
+pub enum Turn {
+    /// Nobody else asks its provider meanwhile, if the request begins soon ([`turnglass_core::team::may_send`]).
+    Mine {
+        /// The machine that had begun before and was not heard of since: its answer may be lost.
+        after: Option<String>,
+    },
+    /// Another machine is at it, where it is known which: look again, at the latest after this.
+    Wait { for_: Duration },
+    /// Another grant is there, put there by this machine, where that is known; `None` where none is.
+    Theirs { item: Option<Secret>, by: Option<String> },
+}
 
 /// A place that keeps one secret item per account. Names and items are UTF-8.
 pub trait Vault: Send {
@@ -39,6 +56,22 @@ pub trait Vault: Send {
     /// The program that keeps it, as people know it, where that is not this one.
     fn kept_by(&mut self) -> Option<String> {
         None
+    }
+    /// Whether other machines use it too: then a grant is renewed only by who has its turn.
+    fn is_shared(&self) -> bool {
+        false
+    }
+    /// Before a request with this grant.
+    fn take_turn(&mut self, _account: &str, _grant: &Grant) -> Result<Turn, VaultTrouble> {
+        Ok(Turn::Mine { after: None })
+    }
+    /// While the provider is listened to.
+    fn keep_turn(&mut self, _account: &str) -> Result<(), VaultTrouble> {
+        Ok(())
+    }
+    /// Where nothing was renewed. A save of what was ends the turn too.
+    fn end_turn(&mut self, _account: &str) -> Result<(), VaultTrouble> {
+        Ok(())
     }
     /// Whether it would take a write now.
     fn ready(&mut self) -> Result<(), VaultTrouble>;

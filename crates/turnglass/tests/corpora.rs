@@ -171,6 +171,7 @@ fn a_running_keeper_answers_every_line() {
         home: home.clone(),
         vault,
         vault_key: Default::default(),
+        openbao: None,
         schedule: false,
         demo: false,
         app: false,

@@ -22,6 +22,7 @@ pub fn keep(dir: &Path) -> Result<(), Problem> {
         home: Home::at(&dir.join(HOME)),
         vault: VaultKind::Keychain,
         vault_key: Default::default(),
+        openbao: None,
         schedule: true,
         demo: false,
         app: false,

@@ -17,8 +17,10 @@ pub(crate) enum VaultCommand {
     Use(ChooseArgs),
     /// Give the sealed vault a new passphrase or key file; the old one opens it no more
     Rekey(RekeyArgs),
-    /// Move all grants to the other vault, choose it, and delete them in this one once they are read back
+    /// Move all grants to another vault, choose it, and delete them in this one once they are read back
     Move(MoveArgs),
+    /// Print the least that a machine has to be allowed on a team's server
+    Policy(PolicyArgs),
 }
 
 #[derive(Group)]
@@ -37,7 +39,12 @@ pub(crate) struct RekeyArgs {
 #[derive(Group)]
 #[command(after_help = "\
 The choice stands in vault.yaml in the configuration directory. TURNGLASS_VAULT and TURNGLASS_VAULT_KEY_FILE overrule it.
-Where accounts have their grants in the other vault, `turnglass vault move` moves them, and chooses.")]
+Where accounts have their grants in the other vault, `turnglass vault move` moves them, and chooses.
+What is not said anew of a team's vault stays as it was chosen before.
+
+Examples:
+  turnglass vault use sealed --key-file /etc/turnglass/vault.key
+  turnglass vault use openbao --address https://bao.example.com:8200 --token-file /etc/turnglass/bao.token")]
 pub(crate) struct ChooseArgs {
     #[arg(value_enum)]
     pub(crate) vault: Choosable,
@@ -47,6 +54,75 @@ pub(crate) struct ChooseArgs {
     /// Give up the grants in the other vault, where that one is gone for good: their accounts need a new sign-in
     #[arg(long)]
     pub(crate) leave: bool,
+    #[command(flatten)]
+    pub(crate) team: TeamArgs,
+}
+
+#[derive(Group, Clone)]
+#[command(next_help_heading = "Of a team's vault")]
+pub(crate) struct TeamArgs {
+    /// Where the server is, e.g. https://bao.example.com:8200
+    #[arg(long, value_name = "URL")]
+    pub(crate) address: Option<String>,
+    /// Its secrets engine, KV version 2; `secret` where none is named
+    #[arg(long)]
+    pub(crate) mount: Option<String>,
+    /// The path in it below which the team's entries lie; `turnglass/team` where none is named
+    #[arg(long)]
+    pub(crate) path: Option<String>,
+    /// The server's namespace, where it has any
+    #[arg(long)]
+    pub(crate) namespace: Option<String>,
+    /// The authority whose word for the server's name counts, in place of the system's; PEM
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ca: Option<PathBuf>,
+    /// Sign in by the token in this file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) token_file: Option<PathBuf>,
+    /// Sign in by AppRole, with the role's id in this file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) approle_role_id_file: Option<PathBuf>,
+    /// And with its secret id in this one
+    #[arg(long, value_name = "FILE")]
+    pub(crate) approle_secret_id_file: Option<PathBuf>,
+    /// Sign in as this pod's service account, with this role
+    #[arg(long, value_name = "ROLE")]
+    pub(crate) kubernetes_role: Option<String>,
+    /// Sign in by a JWT, with this role
+    #[arg(long, value_name = "ROLE")]
+    pub(crate) jwt_role: Option<String>,
+    /// And with the JWT in this file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) jwt_file: Option<PathBuf>,
+    /// Where the server has that way to sign in, if it was moved
+    #[arg(long, value_name = "MOUNT")]
+    pub(crate) auth_mount: Option<String>,
+    /// Seal each entry by this key once more, so that who runs the server sees nothing; it is made with a new vault
+    #[arg(long, value_name = "FILE")]
+    pub(crate) team_key_file: Option<PathBuf>,
+}
+
+#[derive(Group)]
+#[command(after_help = "\
+It is for the mount and the path that are named here, or else were chosen for this home.
+
+Example:
+  turnglass vault policy openbao | bao policy write turnglass-team -")]
+pub(crate) struct PolicyArgs {
+    #[arg(value_enum)]
+    pub(crate) of: PolicyOf,
+    /// The secrets engine
+    #[arg(long)]
+    pub(crate) mount: Option<String>,
+    /// The path in it
+    #[arg(long)]
+    pub(crate) path: Option<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+pub(crate) enum PolicyOf {
+    /// An OpenBao or HashiCorp Vault server
+    Openbao,
 }
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
@@ -55,6 +131,8 @@ pub(crate) enum Choosable {
     Keychain,
     /// One encrypted file
     Sealed,
+    /// A team's vault on an OpenBao or HashiCorp Vault server
+    Openbao,
 }
 
 #[derive(Group)]
@@ -64,12 +142,16 @@ pub(crate) struct MoveArgs {
     /// Open the sealed vault by this key file, not by a passphrase; a new one's is made if there is none
     #[arg(long, value_name = "FILE")]
     pub(crate) key_file: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) team: TeamArgs,
 }
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
 pub(crate) enum To {
-    /// From the keychain into the sealed vault
+    /// Into the sealed vault
     Sealed,
-    /// From the sealed vault into the keychain
+    /// Into the keychain
     Keychain,
+    /// Into a team's vault
+    Openbao,
 }

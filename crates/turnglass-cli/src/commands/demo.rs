@@ -29,6 +29,7 @@ pub(crate) fn run(args: &DemoArgs) -> Result<u8, Problem> {
         home: Home::at(dir.path()),
         vault: VaultKind::Memory,
         vault_key: Default::default(),
+        openbao: None,
         schedule: true,
         demo: true,
         app: false,

@@ -37,6 +37,9 @@ pub(crate) fn run() -> Result<u8, Problem> {
         keeper.ask::<()>(Ask::OpenKeychain)?;
         return keychain_is_open();
     }
+    if vault.kind == VaultKind::Openbao {
+        return Err(Problem::usage(text!("unlock-team")).hint(text!("unlock-team-hint")));
+    }
     if vault.kind != VaultKind::Sealed {
         return Err(Problem::usage(text!("unlock-not-sealed")).hint(text!("unlock-not-sealed-hint")));
     }
@@ -92,6 +95,9 @@ fn key_here(home: &Home, says: Option<Problem>) -> Result<Option<Key>, Problem> 
 fn needless(home: &Home) -> Result<u8, Problem> {
     let chosen = chosen(home, &keeper::env)?;
     let nobody = || Problem::new(Code::Unavailable, text!("unlock-nobody"));
+    if chosen.kind == VaultKind::Openbao {
+        return Err(Problem::usage(text!("unlock-team")).hint(text!("unlock-team-hint")));
+    }
     if chosen.kind != VaultKind::Sealed {
         return Err(nobody().hint(text!("unlock-memory-hint")));
     }

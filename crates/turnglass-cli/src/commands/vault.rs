@@ -1,6 +1,7 @@
 //! `turnglass vault`: which vault a home has, a new key for the sealed one, and all grants from one vault to the other.
 
 mod choose;
+mod team;
 
 use crate::args::{MoveArgs, RekeyArgs, To, VaultArgs, VaultCommand};
 use crate::keeper::{self, Keeper, env};
@@ -24,6 +25,7 @@ pub(crate) fn run(args: &VaultArgs) -> Result<u8, Problem> {
         Some(VaultCommand::Use(args)) => choose::choose(args),
         Some(VaultCommand::Rekey(args)) => rekey(args),
         Some(VaultCommand::Move(args)) => move_all(args),
+        Some(VaultCommand::Policy(args)) => team::policy(args),
     }
 }
 
@@ -109,38 +111,52 @@ fn new_key(args: &RekeyArgs) -> Result<(Option<Secret>, Option<PathBuf>), Proble
 }
 
 fn move_all(args: &MoveArgs) -> Result<u8, Problem> {
-    let (from, to) = match args.to {
-        To::Sealed => (VaultKind::Keychain, VaultKind::Sealed),
-        To::Keychain => (VaultKind::Sealed, VaultKind::Keychain),
+    let to = match args.to {
+        To::Sealed => VaultKind::Sealed,
+        To::Keychain => VaultKind::Keychain,
+        To::Openbao => VaultKind::Openbao,
     };
     let mut options = keeper::options()?;
-    moves(&options, to)?;
+    let from = moves(&options, to)?;
+    let team = if to == VaultKind::Openbao {
+        Some(team::wanted(&options.home, &args.team)?)
+    } else {
+        team::needless(&args.team)?;
+        None
+    };
     let key = sealed_key(&options.home, args.key_file.as_deref())?;
-    opens(&options.home, key.as_ref().filter(|key| vault_key::counts(key)), to)?;
+    if from == VaultKind::Sealed || to == VaultKind::Sealed {
+        opens(&options.home, key.as_ref().filter(|key| vault_key::counts(key)), to)?;
+    }
     options.vault_key = vault_key::ask(key.clone());
     let home = options.home.clone();
     let gone = match &key {
         Some(key) if to == VaultKind::Sealed => text!("vault-gone-by-key", file = %key.path.display()),
         _ => text!("vault-gone", vault = %to.word()),
     };
-    let (from, to_there) = (Options { vault: from, ..options.clone() }, Options { vault: to, ..options });
-    let moved = move_vault(&from, &to_there, &gone)?;
+    let there = if from == VaultKind::Openbao { team::recorded_there(&home)? } else { None };
+    let from = Options { vault: from, openbao: there, ..options.clone() };
+    let openbao = team.clone().map(Box::new);
+    let moved = move_vault(&from, &Options { vault: to, openbao, ..options }, &gone)?;
     output::say(text!("vault-moved", count = moved.accounts.len()));
     for name in &moved.left_behind {
         output::say(text!("grant-left-behind", account = %name));
     }
     let key_file = key.filter(|key| to == VaultKind::Sealed && vault_key::counts(key)).map(|key| key.path);
-    let choice = Choice { kind: to, key_file };
+    let choice = Choice { kind: to, key_file, openbao: team.map(Box::new) };
     record(&home, &choice)?;
     choose::said(&choice);
     Ok(u8::from(!moved.left_behind.is_empty()))
 }
 
-/// Whether there is anything to move there: before anybody is asked for a key, and before one is made.
-fn moves(options: &Options, to: VaultKind) -> Result<(), Problem> {
+/// From which vault: there has to be anything to move to this one, before anybody is asked for a key, and before one is made.
+fn moves(options: &Options, to: VaultKind) -> Result<VaultKind, Problem> {
     let held = held(&options.home.database()).filter(|held| !held.nothing()).and_then(|held| held.vault);
-    if held.unwrap_or(options.vault) != to {
-        return Ok(());
+    let from = held.unwrap_or(options.vault);
+    if from != to {
+        // What is in memory alone is nowhere to move from.
+        let other = if to == VaultKind::Keychain { VaultKind::Sealed } else { VaultKind::Keychain };
+        return Ok(if from == VaultKind::Memory { other } else { from });
     }
     let hint = match to {
         _ if options.vault != to => text!("vault-choose-hint", vault = %to.word()),

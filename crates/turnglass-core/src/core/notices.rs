@@ -105,6 +105,7 @@ impl Core {
 pub(super) fn vault_needs_you(kind: VaultKind) -> Text {
     match kind {
         VaultKind::Sealed => text!("notice-sealed-vault"),
+        VaultKind::Openbao => text!("notice-team-vault"),
         VaultKind::Keychain | VaultKind::Memory => text!("notice-keychain"),
     }
 }

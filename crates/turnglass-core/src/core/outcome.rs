@@ -33,6 +33,12 @@ impl Core {
         entry.put_back = false;
         let mut effects = Vec::new();
         match outcome {
+            // The others are renewed as ever.
+            Err(VaultTrouble::Entry(problem)) => {
+                let says = problem.whole();
+                entry.later(says.clone(), None, now, random);
+                effects.extend(self.settled(name, What::Later, says, now));
+            }
             Err(trouble) => {
                 effects.extend(self.vault_failed(trouble, now));
             }
@@ -216,6 +222,12 @@ impl Core {
         let mut effects = Vec::new();
         let before = entry.standing.clone();
         match result {
+            Err(VaultTrouble::Entry(problem)) => {
+                let why = problem.whole();
+                entry.held = Held::Absent(why.clone());
+                effects.extend(self.vault_works());
+                self.tell(name, NoticeKind::SignInNeeded, why, &mut effects);
+            }
             Err(trouble) => {
                 entry.held = Held::Unknown;
                 effects.extend(self.vault_failed(trouble, now));
@@ -375,6 +387,9 @@ impl Core {
 
     /// Any operation on the vault failed. It is tried again after a pause that grows, and told once.
     pub fn vault_failed(&mut self, trouble: VaultTrouble, now: DateTime<Utc>) -> Vec<Effect> {
+        if trouble.is_of_entry() {
+            return Vec::new();
+        }
         // Many operations fail at once; they are one attempt.
         if self.vault.retry_at.is_none_or(|at| at <= now) || self.vault.trouble.is_none() {
             self.vault.retry_at = Some(now + vault_backoff(self.vault.attempts));

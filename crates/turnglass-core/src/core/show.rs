@@ -36,9 +36,13 @@ impl Core {
                     | VaultTrouble::NoneYet(_),
                 ) => VaultState::Locked,
                 Some(VaultTrouble::Missing) => VaultState::Missing,
-                Some(VaultTrouble::Failing(_) | VaultTrouble::Damaged(_) | VaultTrouble::Elsewhere(_)) => {
-                    VaultState::Failing
-                }
+                Some(
+                    VaultTrouble::Failing(_)
+                    | VaultTrouble::Damaged(_)
+                    | VaultTrouble::Elsewhere(_)
+                    | VaultTrouble::Away { .. }
+                    | VaultTrouble::Entry(_),
+                ) => VaultState::Failing,
             },
             is_new: matches!(self.vault.trouble, Some(VaultTrouble::NoneYet(_))),
             wants_key_file: self.vault_wants_key_file(),

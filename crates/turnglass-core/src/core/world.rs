@@ -10,7 +10,7 @@ use std::sync::Arc;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
-use turnglass_protocol::view::What;
+use turnglass_protocol::view::{HistoryEntry, VaultKind, What};
 
 /// A clock that is further off than this makes the times of tokens doubtful.
 const SKEW: TimeDelta = TimeDelta::minutes(2);
@@ -100,6 +100,18 @@ impl Core {
         effects
     }
 
+    /// Another machine of the team had asked, or was about to, with this very grant, and was not heard of since.
+    pub fn succeeds(&mut self, name: &str, generation: u64, who: &str, now: DateTime<Utc>) -> Vec<Effect> {
+        let Some(entry) = self.entries.get_mut(name).filter(|entry| entry.asks(generation)) else {
+            return Vec::new();
+        };
+        entry.standing.lost |= entry.rotates();
+        let says = text!("team-succeeded", who);
+        let expires_at = entry.standing.expires_at.map(|at| at.timestamp_millis());
+        let line = HistoryEntry { at: now.timestamp_millis(), what: What::Later, says, expires_at };
+        vec![Effect::Note { account: name.into(), entry: line }]
+    }
+
     /// Before the provider was asked, the vault was found to hold something else than was saved there. Nothing was
     /// asked. A newer grant is taken over, which somebody else put there; a missing, damaged or older item is replaced.
     /// `keeper`: the program that keeps the vault.
@@ -124,11 +136,23 @@ impl Core {
             entry.standing.hears_well();
             entry.standing.trouble = Trouble::None;
             entry.hold(Arc::new(theirs.grant));
+            let is_shared = self.vault.kind == VaultKind::Openbao;
+            if is_shared && let Some(entry) = self.entries.get_mut(name) {
+                entry.before = theirs.before;
+            }
             self.see(name);
             self.forgive(name);
-            let says = text!("newer-grant-found");
+            let says = match keeper.filter(|_| is_shared) {
+                Some(who) => text!("newer-grant-of-team", who),
+                None => text!("newer-grant-found"),
+            };
             let mut effects = self.settled(name, What::Changed, says, now);
-            effects.extend(self.begin(name, now));
+            if is_shared {
+                // It was renewed for all: whether that is enough is the schedule's to say, and each would ask else.
+                effects.push(Effect::Turned { account: name.into() });
+            } else {
+                effects.extend(self.begin(name, now));
+            }
             return effects;
         }
         if std::mem::replace(&mut entry.put_back, true) {

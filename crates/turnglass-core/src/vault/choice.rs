@@ -1,6 +1,7 @@
 //! Which vault a person chose for a home, as `vault.yaml` says it. Values alone: whether the file counts is seen where it is
 //! read. A further kind is a word of [`Kind`], and what opens it a field of [`Choice`].
 
+use super::openbao::{Openbao, OpenbaoFields};
 use serde::Deserialize;
 use std::path::PathBuf;
 use turnglass_protocol::text;
@@ -14,6 +15,8 @@ pub struct Choice {
     pub kind: VaultKind,
     /// What opens a sealed vault, where that is no passphrase; an absolute path.
     pub key_file: Option<PathBuf>,
+    /// Where a team's vault is; there where the kind is that one, and nowhere else.
+    pub openbao: Option<Box<Openbao>>,
 }
 
 /// What can be chosen for good: a vault that forgets is asked for each time.
@@ -22,9 +25,20 @@ pub struct Choice {
 enum Kind {
     Keychain,
     Sealed,
+    Openbao,
 }
 
 impl Choice {
+    /// One that nothing more has to be said of.
+    pub fn of(kind: VaultKind) -> Self {
+        Self { kind, key_file: None, openbao: None }
+    }
+
+    /// A team's vault.
+    pub fn openbao(openbao: Openbao) -> Self {
+        Self { openbao: Some(Box::new(openbao)), ..Self::of(VaultKind::Openbao) }
+    }
+
     /// What this text says; why it says nothing that can be followed names the line and the field.
     pub fn parse(text: &str) -> Result<Self, Text> {
         #[derive(Deserialize)]
@@ -32,18 +46,25 @@ impl Choice {
         struct File {
             kind: Kind,
             key_file: Option<PathBuf>,
+            openbao: Option<OpenbaoFields>,
         }
-        let File { kind, key_file } = crate::provider::yaml(text)?;
+        let File { kind, key_file, openbao } = crate::provider::yaml(text)?;
         let kind = match kind {
             Kind::Keychain => VaultKind::Keychain,
             Kind::Sealed => VaultKind::Sealed,
+            Kind::Openbao => VaultKind::Openbao,
+        };
+        let openbao = match kind {
+            VaultKind::Openbao => Some(Box::new(openbao.unwrap_or_default().choice()?)),
+            _ if openbao.is_some() => return Err(text!("vault-file-needless-team")),
+            _ => None,
         };
         match &key_file {
             Some(_) if kind != VaultKind::Sealed => return Err(text!("vault-file-needless-key")),
             Some(file) if !file.is_absolute() => return Err(text!("vault-file-relative-key")),
             _ => {}
         }
-        Ok(Self { kind, key_file })
+        Ok(Self { kind, key_file, openbao })
     }
 
     /// The same as a text that [`Choice::parse`] reads; `None` where a path is no text.
@@ -52,6 +73,10 @@ impl Choice {
         if let Some(file) = &self.key_file {
             // What stands in quotes in JSON stands so in YAML too.
             text += &format!("key_file: {}\n", serde_json::Value::from(file.to_str()?));
+        }
+        if let Some(openbao) = &self.openbao {
+            text += "openbao:\n";
+            text += &OpenbaoFields::from(&**openbao).lines()?;
         }
         Some(text)
     }
@@ -63,12 +88,24 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read() {
-        let sealed = |file: Option<&str>| Choice { kind: VaultKind::Sealed, key_file: file.map(Into::into) };
-        let keychain = Choice { kind: VaultKind::Keychain, key_file: None };
+        let sealed =
+            |file: Option<&str>| Choice { key_file: file.map(Into::into), ..Choice::of(VaultKind::Sealed) };
         let root = if cfg!(windows) { r"C:\" } else { "/" };
-        let odd = [r#"a b/it's: "a" key #1"#, r"ключ", r"a\new\key"].map(|path| format!("{root}{path}"));
-        let odd = odd.iter().map(|path| sealed(Some(path)));
-        for choice in [keychain, sealed(None)].into_iter().chain(odd) {
+        let at = |path: &str| format!("{root}{path}");
+        let team = OpenbaoFields {
+            address: Some("https://bao.example.com:8200".into()),
+            namespace: Some("ns1/dev".into()),
+            ca_file: Some(at("a b/it's: \"an\" authority #1").into()),
+            approle_role_id_file: Some(at("ключ").into()),
+            approle_secret_id_file: Some(at("s").into()),
+            team_key_file: Some(at("k").into()),
+            ..OpenbaoFields::default()
+        };
+        let openbao = Choice::openbao(team.choice().unwrap());
+        let keychain = Choice::of(VaultKind::Keychain);
+        let odd = [r#"a b/it's: "a" key #1"#, r"ключ", r"a\new\key"].map(at);
+        let keyed = odd.iter().map(|path| sealed(Some(path)));
+        for choice in [keychain, sealed(None), openbao].into_iter().chain(keyed) {
             assert_eq!(Choice::parse(&choice.text().unwrap()), Ok(choice));
         }
     }
@@ -83,6 +120,11 @@ mod tests {
             ("kind: keychain\nkey_file: /k\n", "key_file"),
             ("kind: sealed\nkey_file: k\n", "key_file"),
             ("kind: [sealed\n", "line"),
+            ("kind: keychain\nopenbao:\n  address: https://b.example\n", "openbao"),
+            ("kind: openbao\n", "--token-file"),
+            ("kind: openbao\nopenbao:\n  token_file: /t\n", "--address"),
+            ("kind: openbao\nopenbao:\n  token_file: t\n  address: https://b.example\n", "token_file"),
+            ("kind: openbao\nopenbao:\n  port: 8200\n", "port"),
         ] {
             let told = Choice::parse(text).unwrap_err().to_string();
             assert!(told.contains(says), "{text:?}: {told}");

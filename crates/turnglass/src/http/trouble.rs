@@ -35,6 +35,13 @@ pub fn words(host: &str, error: &reqwest::Error) -> Text {
     if error.is_connect() { unconnected(host, error) } else { broken_off(host, error) }
 }
 
+/// Whether it came to nothing because the other side's certificate is not taken.
+pub fn is_untrusted(error: &reqwest::Error) -> bool {
+    causes(error).any(|cause| {
+        matches!(cause.downcast_ref::<rustls::Error>(), Some(rustls::Error::InvalidCertificate(_)))
+    })
+}
+
 /// Why there is no connection.
 pub(super) fn unconnected(host: &str, error: &(dyn Error + 'static)) -> Text {
     if let Some(words) = tls(host, error) {

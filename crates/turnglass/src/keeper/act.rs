@@ -6,6 +6,7 @@ use super::input::{Input, Unkept};
 use super::journal_hand::JournalHand;
 use super::lock::Lock;
 use super::task::Task;
+use super::team_turn::{self, Beats, Begun as Turn, Since};
 use super::vault_hand::{Found, VaultHand};
 use crate::clock::Clock;
 use crate::http::Http;
@@ -250,23 +251,44 @@ impl Asking {
         if let Some(lost) = lost() {
             return lost;
         }
-        match vault.ready_for(account.clone()).await {
-            Err(trouble) => {
-                let outcome = Box::new((Err(trouble), clock.now()));
-                return Input::Answered { account, generation, outcome };
+        let failed = |trouble| {
+            let outcome = Box::new((Err(trouble), clock.now()));
+            Input::Answered { account: account.clone(), generation, outcome }
+        };
+        let mut since = None;
+        if vault.is_shared() {
+            match team_turn::begin(&vault, &account, &grant, &*clock, &lock).await {
+                Err(trouble) => return failed(trouble),
+                Ok(Turn::Theirs { item, by }) => {
+                    return Input::Changed { account, generation, item, keeper: by };
+                }
+                Ok(Turn::Lost) => return lost().unwrap_or_else(|| not_now(text!("team-turn-too-late"))),
+                Ok(Turn::Mine { since: begun, after }) => {
+                    since = Some(begun);
+                    if let Some(who) = after {
+                        let _ = inputs.send(Input::Succeeds { account: account.clone(), generation, who });
+                    }
+                }
             }
-            Ok(found) if !found.is(&grant) => {
-                let item = if let Found::Item(item) = found { item } else { None };
-                let keeper = vault.kept_by().await;
-                return Input::Changed { account, generation, item, keeper };
+        } else {
+            match vault.ready_for(account.clone()).await {
+                Err(trouble) => return failed(trouble),
+                Ok(found) if !found.is(&grant) => {
+                    let item = if let Found::Item(item) = found { item } else { None };
+                    let keeper = vault.kept_by().await;
+                    return Input::Changed { account, generation, item, keeper };
+                }
+                Ok(_) => {}
             }
-            Ok(_) => {}
         }
         let turn = match beside.map(|beside| begin_beside(beside, &grant)) {
             None => None,
             Some(begun) => match begun.await {
                 Begun::Turn(turn) => Some(turn),
-                Begun::Theirs(found) => return Input::ToolWasFirst { account, generation, found },
+                Begun::Theirs(found) => {
+                    let _ = vault.end_turn(account.clone()).await;
+                    return Input::ToolWasFirst { account, generation, found };
+                }
                 Begun::NotNow(says, wait) => {
                     let retry_after = TimeDelta::from_std(wait).ok();
                     let later = Outcome::Later { says, retry_after, kept: None, lost: false };
@@ -287,10 +309,15 @@ impl Asking {
         if let Some(lost) = lost() {
             return lost;
         }
+        if since.as_ref().is_some_and(|since: &Since| !since.may_send(&*clock)) {
+            return not_now(text!("team-turn-too-late"));
+        }
+        let beats = since.map(|_| Beats::begin(&vault, &account));
         tracing::debug!(account, "asking the provider");
         let host = request.url.host_str().unwrap_or_default().to_owned();
         let raw = http.send(&request).await;
         let at = clock.now();
+        drop(beats);
         // A refusal too: it must not be asked for twice.
         if let (Some(page), Raw::Answer(answered)) = (page, &raw)
             && let Err(why) = page.keep(answered, at)

@@ -74,6 +74,14 @@ pub(super) enum Input {
         host: String,
         asked: Box<Input>,
     },
+    /// This machine of the team had begun to renew it and was not heard of since: it is asked once more.
+    Succeeds {
+        account: String,
+        generation: u64,
+        who: String,
+    },
+    /// What a team's vault holds, of all its accounts.
+    OfTeam(Vec<Secret>),
     /// What the provider answered; the core's own grant is needed to judge it.
     ProviderAnswered {
         account: String,

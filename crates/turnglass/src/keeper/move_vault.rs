@@ -207,6 +207,7 @@ mod tests {
             home: home.clone(),
             vault,
             vault_key: AskKey::of(move |_| Ok(Some(key.clone()))),
+            openbao: None,
             schedule: false,
             demo: false,
             app: false,

@@ -6,6 +6,7 @@ use crate::store::Change;
 use turnglass_core::account::Grant;
 use turnglass_core::core::Effect;
 use turnglass_core::exchange::Raw;
+use turnglass_protocol::secret::Secret;
 
 impl Task {
     /// The store is new: accounts that the vault still knows come back. A vault that does not answer yet is asked
@@ -32,6 +33,23 @@ impl Task {
             let effects = self.recover(&account);
             self.obey(effects);
         }
+    }
+
+    /// Accounts that another machine of the team has put into the vault; those that are here already stay as they are.
+    pub(super) fn look_for_team_accounts(&self) {
+        let (vault, inputs) = (self.vault.clone(), self.inputs.clone());
+        drop(tokio::spawn(async move {
+            // Whoever needs the vault is told why it does not serve.
+            let Ok(items) = vault.items().await else { return };
+            let _ = inputs.send(Input::OfTeam(items));
+        }));
+    }
+
+    pub(super) fn take_team_accounts(&mut self, items: &[Secret]) -> Vec<Effect> {
+        let known = self.core.names();
+        let effects = items.iter().filter_map(|item| self.core.adopt(item)).flatten().collect();
+        self.note_vault(self.core.names() != known);
+        effects
     }
 
     /// `holds`: the vault has taken or given a grant, or is the first that may. Which one that was is written down, so that
@@ -114,6 +132,10 @@ impl Task {
     pub(super) fn turned(&mut self, account: &str) {
         if let Some(journal) = &self.journal {
             journal.end(account.to_owned());
+        }
+        if self.vault.is_shared() {
+            // One that cannot be given back ends by itself.
+            drop(tokio::spawn(self.vault.end_turn(account.to_owned())));
         }
     }
 }

@@ -170,6 +170,7 @@ fn the_lock_lets_one_keeper_in() {
         home,
         vault: VaultKind::Memory,
         vault_key: Default::default(),
+        openbao: None,
         schedule: true,
         demo: false,
         app: false,

@@ -37,6 +37,16 @@ impl Task {
                     Problem::usage(text!("sealed-not-prompted")).hint(text!("sealed-not-prompted-do"));
                 return refuse(reply, problem);
             }
+            // Nobody is asked: whether it is to be had is seen anew.
+            VaultKind::Openbao => {
+                let (vault, inputs) = (self.vault.clone(), self.inputs.clone());
+                tokio::spawn(async move {
+                    let opened = vault.ready().await;
+                    let _ = inputs.send(Input::Probed(opened.clone()));
+                    answer(reply, opened.map_err(|trouble| trouble.problem()));
+                });
+                return;
+            }
             VaultKind::Memory => return answer(reply, Ok(())),
         }
         self.prompting.push(reply);
@@ -139,7 +149,7 @@ impl Task {
 
 /// The next keeper uses it too.
 async fn chosen_for(home: Home) -> Result<(), Problem> {
-    let choice = Choice { kind: VaultKind::Sealed, key_file: None };
+    let choice = Choice::of(VaultKind::Sealed);
     let written = tokio::task::spawn_blocking(move || chosen::record(&home, &choice)).await;
     written.unwrap_or_else(|_| Err(Problem::failed(text!("keeper-fault"))))
 }

@@ -3,7 +3,7 @@
 
 use crate::patience::Patience;
 use crate::sealed::Key;
-use crate::vault::{Vault, VaultTrouble};
+use crate::vault::{Turn, Vault, VaultTrouble};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -60,7 +60,13 @@ impl Job {
 
 #[derive(Clone)]
 pub(super) enum VaultHand {
-    Beside(Sender<Job>, Arc<AtomicU64>),
+    Beside {
+        jobs: Sender<Job>,
+        /// How many it has done.
+        done: Arc<AtomicU64>,
+        /// Other machines use the vault too.
+        shared: bool,
+    },
     /// A vault in this process alone needs no thread.
     Here(Arc<Mutex<Box<dyn Vault>>>),
 }
@@ -70,6 +76,7 @@ impl VaultHand {
         if vault.is_own() {
             return Ok(Self::Here(Arc::new(Mutex::new(vault))));
         }
+        let shared = vault.is_shared();
         let (sender, jobs) = channel::<Job>();
         let done = Arc::new(AtomicU64::new(0));
         let counted = done.clone();
@@ -98,7 +105,27 @@ impl VaultHand {
                 next = next.or_else(|| jobs.recv().ok());
             }
         })?;
-        Ok(Self::Beside(sender, done))
+        Ok(Self::Beside { jobs: sender, done, shared })
+    }
+
+    /// Whether other machines use it too.
+    pub(super) fn is_shared(&self) -> bool {
+        matches!(self, Self::Beside { shared: true, .. })
+    }
+
+    pub(super) async fn take_turn(&self, account: String, grant: Arc<Grant>) -> Result<Turn, VaultTrouble> {
+        self.call(move |vault| vault.take_turn(&account, &grant)).await
+    }
+
+    pub(super) async fn keep_turn(&self, account: String) -> Result<(), VaultTrouble> {
+        self.call(move |vault| vault.keep_turn(&account)).await
+    }
+
+    pub(super) fn end_turn(
+        &self,
+        account: String,
+    ) -> impl Future<Output = Result<(), VaultTrouble>> + Send + 'static {
+        self.call(move |vault| vault.end_turn(&account))
     }
 
     /// Whether there is nothing to save into.
@@ -121,7 +148,7 @@ impl VaultHand {
     ) -> impl Future<Output = Result<T, VaultTrouble>> + Send + 'static {
         let (answer, result) = oneshot::channel();
         let done = match self {
-            Self::Beside(jobs, done) => {
+            Self::Beside { jobs, done, .. } => {
                 // A thread that ended drops the one who would answer, and that is told.
                 let _ = jobs.send(job(answer));
                 done.clone()

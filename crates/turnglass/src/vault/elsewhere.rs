@@ -18,6 +18,12 @@ impl Elsewhere {
         Self(VaultTrouble::Elsewhere(problem.hint(text!("vault-elsewhere-hint", %vault))))
     }
 
+    /// A team's vault is meant, and nobody says where it is.
+    pub(crate) fn unsaid() -> Self {
+        let problem = Problem::new(Code::Vault, text!("bao-nowhere"));
+        Self(VaultTrouble::Elsewhere(problem.hint(text!("bao-choose-hint"))))
+    }
+
     fn refused<T>(&self) -> Result<T, VaultTrouble> {
         Err(self.0.clone())
     }

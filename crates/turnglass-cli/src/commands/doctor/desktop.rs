@@ -48,6 +48,9 @@ impl Desk {
             Err(why) if vault == VaultKind::Sealed => {
                 return vec![Finding::ok("session bus", text!("doctor-bus-unneeded", why))];
             }
+            Err(why) if vault == VaultKind::Openbao => {
+                return vec![Finding::ok("session bus", text!("doctor-bus-unneeded-team", why))];
+            }
             Err(why) if serves && vault == VaultKind::Keychain => {
                 return vec![Finding::ok("session bus", text!("doctor-bus-of-keeper", why))];
             }
@@ -57,6 +60,8 @@ impl Desk {
         };
         let keychain = if vault == VaultKind::Sealed {
             Finding::ok("keychain", text!("doctor-keychain-unneeded"))
+        } else if vault == VaultKind::Openbao {
+            Finding::ok("keychain", text!("doctor-keychain-unneeded-team"))
         } else if names.has("org.freedesktop.secrets") {
             Finding::ok("keychain", text!("doctor-keychain-there"))
         } else if serves && vault == VaultKind::Keychain {
@@ -118,6 +123,7 @@ mod tests {
             (VaultKind::Keychain, false, Level::Bad),
             (VaultKind::Keychain, true, Level::Ok),
             (VaultKind::Sealed, false, Level::Ok),
+            (VaultKind::Openbao, false, Level::Ok),
             (VaultKind::Memory, false, Level::Warn),
         ] {
             let desk = Desk { names: Err("there is no session bus".into()) };

@@ -1,5 +1,6 @@
 //! `turnglass vault use` and `turnglass vault`: which vault this home has from now on, and which one it has and why.
 
+use super::team;
 use crate::args::{Choosable, ChooseArgs};
 use crate::commands::agent;
 use crate::keeper::{self, Keeper, absolute, env};
@@ -10,7 +11,7 @@ use turnglass::keeper::{Left, Options, leave_vault, reach_vault};
 use turnglass::sealed::Key;
 use turnglass::store::held;
 use turnglass::vault::sealed::{AskKey, try_key};
-use turnglass_core::vault::Choice;
+use turnglass_core::vault::{Choice, Openbao};
 use turnglass_protocol::client::Client;
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::find::find;
@@ -28,6 +29,9 @@ pub(super) fn choose(args: &ChooseArgs) -> Result<u8, Problem> {
         try_key(&home.sealed_vault(), choice.key_file.as_deref())?;
     }
     let options = opened_by(&home, &choice);
+    if !args.leave {
+        stays_in_place(&home, &choice)?;
+    }
     let (left, owed) = match elsewhere(&home, choice.kind) {
         None => (Left::default(), None),
         // First: the choice alone would be told to go back.
@@ -39,6 +43,11 @@ pub(super) fn choose(args: &ChooseArgs) -> Result<u8, Problem> {
     // The one that runs has it already.
     let unreached = match choice.kind {
         VaultKind::Keychain if keeper.is_none() => reach_vault(&options).err(),
+        // What is typed of it may be wrong in many ways: nothing is chosen that does not serve.
+        VaultKind::Openbao if keeper.is_none() => {
+            reach_vault(&options)?;
+            None
+        }
         _ => None,
     };
     if let Some(problem) = unreached.clone().filter(|_| may_be_missed(&home)) {
@@ -83,7 +92,23 @@ fn opened_by(home: &Home, choice: &Choice) -> Options {
         Some(file) => AskKey::of(move |_| Ok(Some(Key::File(file.clone())))),
         None => vault_key::ask(None),
     };
-    keeper::options_of(home.clone(), choice.kind, key)
+    Options { openbao: choice.openbao.clone(), ..keeper::options_of(home.clone(), choice.kind, key) }
+}
+
+/// Accounts whose grants lie in one place of a team's server are not looked for in another.
+fn stays_in_place(home: &Home, choice: &Choice) -> Result<(), Problem> {
+    let place = |choice: &Choice| {
+        let chosen = choice.openbao.as_ref()?;
+        Some((chosen.namespace.clone(), chosen.mount.clone(), chosen.path.clone()))
+    };
+    let before = recorded(home).ok().flatten().as_ref().and_then(place);
+    let holds = held(&home.database()).is_some_and(|held| !held.nothing() && held.is_in(VaultKind::Openbao));
+    let (Some(before), Some(now)) = (before.filter(|_| holds), place(choice)) else { return Ok(()) };
+    if before == now {
+        return Ok(());
+    }
+    let place = format!("{}/{}", before.1, before.2);
+    Err(Problem::new(Code::Vault, text!("bao-other-place", place)).hint(text!("bao-other-place-hint")))
 }
 
 /// Whether grants may lie in a sealed vault, while none are known to lie in the keychain: to choose a keychain that is not
@@ -97,7 +122,10 @@ fn may_be_missed(home: &Home) -> bool {
 fn keeper_of(home: &Home, choice: &Choice) -> Result<Option<(Client, bool)>, Problem> {
     let Some(mut keeper) = find(home)? else { return Ok(None) };
     let vault = keeper.ask::<Snapshot>(Ask::Snapshot)?.vault;
-    if vault.kind != choice.kind {
+    // What is said anew of a team's vault is for the next keeper.
+    let is_other =
+        choice.kind == VaultKind::Openbao && recorded(home).ok().flatten().as_ref() != Some(choice);
+    if vault.kind != choice.kind || is_other {
         return Err(
             Problem::new(Code::Unavailable, text!("keeper-uses-vault")).hint(text!("keeper-uses-vault-hint"))
         );
@@ -107,14 +135,21 @@ fn keeper_of(home: &Home, choice: &Choice) -> Result<Option<(Client, bool)>, Pro
 }
 
 fn wanted(home: &Home, args: &ChooseArgs) -> Result<Choice, Problem> {
+    if args.vault != Choosable::Openbao {
+        team::needless(&args.team)?;
+    }
     match (args.vault, &args.key_file) {
         (Choosable::Keychain, Some(_)) => Err(keyless()),
-        (Choosable::Keychain, None) => Ok(Choice { kind: VaultKind::Keychain, key_file: None }),
+        (Choosable::Keychain, None) => Ok(Choice::of(VaultKind::Keychain)),
+        (Choosable::Openbao, Some(_)) => {
+            Err(Problem::usage(text!("bao-no-key-file")).hint(text!("bao-no-key-file-hint")))
+        }
+        (Choosable::Openbao, None) => team::wanted(home, &args.team).map(Choice::openbao),
         // What opens it here is to open it in the next shell too.
         (Choosable::Sealed, file) => {
             let chosen = || recorded(home).ok().flatten().and_then(|choice| choice.key_file);
             let file = file.clone().or_else(|| env(KEY_FILE).map(PathBuf::from)).or_else(chosen);
-            Ok(Choice { kind: VaultKind::Sealed, key_file: file.as_deref().map(absolute) })
+            Ok(Choice { key_file: file.as_deref().map(absolute), ..Choice::of(VaultKind::Sealed) })
         }
     }
 }
@@ -137,7 +172,10 @@ fn elsewhere(home: &Home, kind: VaultKind) -> Option<(VaultKind, bool)> {
 
 fn moved_first(other: VaultKind, to: &Choice) -> Problem {
     let hint = match &to.key_file {
-        Some(file) => text!("vault-move-first-by-key", file = %file.display()),
+        Some(file) if other == VaultKind::Keychain => {
+            text!("vault-move-first-by-key", file = %file.display())
+        }
+        Some(_) => text!("vault-move-first", vault = %to.kind.word()),
         None => text!("vault-move-first", vault = %to.kind.word()),
     };
     Problem::new(Code::Vault, text!("vault-grants-in", vault = %other.word())).hint(hint)
@@ -145,9 +183,10 @@ fn moved_first(other: VaultKind, to: &Choice) -> Problem {
 
 /// What stands from now on, and what overrules it in this shell.
 pub(super) fn said(choice: &Choice) {
-    output::say(match &choice.key_file {
-        Some(file) => text!("vault-chosen-by-key", file = %file.display()),
-        None => text!("vault-chosen", vault = %choice.kind.word()),
+    output::say(match (&choice.key_file, &choice.openbao) {
+        (Some(file), _) => text!("vault-chosen-by-key", file = %file.display()),
+        (None, Some(team)) => text!("vault-chosen-team", place = place_of(team)),
+        (None, None) => text!("vault-chosen", vault = %choice.kind.word()),
     });
     if let Some(word) = env(VAULT).filter(|word| *word != choice.kind.word()) {
         output::say(text!("vault-overruled", name = %VAULT, value = %words::clean(&word.to_string_lossy())));
@@ -158,6 +197,13 @@ pub(super) fn said(choice: &Choice) {
             text!("vault-overruled", name = %KEY_FILE, value = %words::clean(&named.to_string_lossy())),
         );
     }
+}
+
+/// Server, mount and path, as people write them.
+fn place_of(team: &Openbao) -> String {
+    let address = team.address.as_str().trim_end_matches('/');
+    let namespace = team.namespace.as_ref().map(|namespace| format!("{namespace}/")).unwrap_or_default();
+    format!("{address} {namespace}{}/{}", team.mount, team.path)
 }
 
 pub(super) fn show() -> Result<u8, Problem> {
@@ -216,6 +262,12 @@ fn why(chosen: &Chosen, home: &Home) -> Vec<(Text, Text)> {
         lines.push((text!("vault-line-file"), home.sealed_vault().display().to_string().into()));
         if let Some(key) = &chosen.key {
             lines.push((text!("vault-line-key"), key.path.display().to_string().into()));
+        }
+    }
+    if let Some(team) = &chosen.openbao {
+        lines.push((text!("vault-line-place"), place_of(team).into()));
+        if let Some(key) = &team.team_key_file {
+            lines.push((text!("vault-line-team-key"), key.display().to_string().into()));
         }
     }
     lines

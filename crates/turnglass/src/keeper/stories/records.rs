@@ -87,6 +87,7 @@ impl House {
             home: Home::at(self.dir.path()),
             vault: VaultKind::Keychain,
             vault_key: Default::default(),
+            openbao: None,
             schedule: true,
             demo: false,
             app: false,

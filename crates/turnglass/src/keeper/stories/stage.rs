@@ -129,6 +129,7 @@ pub(super) fn stage_in(dir: tempfile::TempDir, clock: &Arc<Manual>, vault: Box<d
         home,
         vault: VaultKind::Keychain,
         vault_key: Default::default(),
+        openbao: None,
         schedule: true,
         demo: false,
         app: false,

@@ -144,6 +144,10 @@ impl Task {
         if options.vault == VaultKind::Sealed {
             task.core.vault_place = Some(options.home.sealed_vault().display().to_string());
         }
+        if let Some(team) = options.openbao.as_ref().filter(|_| options.vault == VaultKind::Openbao) {
+            let address = team.address.as_str().trim_end_matches('/');
+            task.core.vault_place = Some(format!("{address} {}/{}", team.mount, team.path));
+        }
         if options.vault == VaultKind::Sealed || elsewhere {
             // Whether it is open is known at once, so it is said at once.
             let begun = task.vault.ready().await;
@@ -164,6 +168,9 @@ impl Task {
             self.rebuild().await;
         } else if let Some(journal) = self.journal.as_ref().filter(|_| options.schedule) {
             journal.keep_only(self.core.names());
+        }
+        if options.vault == VaultKind::Openbao && options.schedule {
+            self.look_for_team_accounts();
         }
         let effects = self.match_hooks();
         self.obey(effects);

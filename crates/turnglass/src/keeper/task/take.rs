@@ -64,6 +64,10 @@ impl Task {
                 self.stale = true;
                 Vec::new()
             }
+            Input::Succeeds { account, generation, who } => {
+                self.core.succeeds(&account, generation, &who, now)
+            }
+            Input::OfTeam(items) => self.take_team_accounts(&items),
             Input::Late { host, account, generation } => {
                 self.asked(&host);
                 if self.core.late(&account, generation) {
