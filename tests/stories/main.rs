@@ -34,6 +34,7 @@ mod schedule;
 mod schema;
 mod sealed;
 mod store;
+mod team_vault;
 mod unheard;
 mod vault_choice;
 mod vault_left;
