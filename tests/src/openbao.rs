@@ -170,8 +170,19 @@ impl OpenBao {
         self.try_bao(args, stdin).unwrap_or_else(|| panic!("`bao {}` failed", args.join(" ")))
     }
 
-    fn try_bao(&self, args: &[&str], stdin: &str) -> Option<String> {
+    /// The same within this namespace.
+    #[track_caller]
+    pub fn within(&self, namespace: &str, args: &[&str], stdin: &str) -> String {
         let mut command = self.command(args);
+        command.env("BAO_NAMESPACE", namespace);
+        Self::printed(command, stdin).unwrap_or_else(|| panic!("`bao {}` failed", args.join(" ")))
+    }
+
+    fn try_bao(&self, args: &[&str], stdin: &str) -> Option<String> {
+        Self::printed(self.command(args), stdin)
+    }
+
+    fn printed(mut command: Command, stdin: &str) -> Option<String> {
         let mut child =
             command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         child.stdin.take().unwrap().write_all(stdin.as_bytes()).unwrap();

@@ -266,6 +266,63 @@ fn a_machine_signs_in_by_approle_and_one_that_is_revoked_is_told() {
 }
 
 #[test]
+fn a_machine_signs_in_by_a_jwt_within_a_namespace() {
+    let Some((stage, bao, standin)) = machine() else { return };
+    // What an issuer would sign.
+    let script = r#"
+        part() { openssl base64 -A | tr '+/' '-_' | tr -d '='; }
+        openssl genrsa -out issuer.key 2048 2>/dev/null && openssl rsa -in issuer.key -pubout -out issuer.pub 2>/dev/null
+        head=$(printf '{"alg":"RS256","typ":"JWT"}' | part)
+        body=$(printf '{"iss":"https://id.example","sub":"build-7","aud":"bao","exp":%s}' "$(($(date +%s) + 600))" | part)
+        printf '%s.%s.%s' "$head" "$body" "$(printf '%s.%s' "$head" "$body" | openssl dgst -sha256 -sign issuer.key -binary | part)"
+    "#;
+    let mut signs = stage.command("sh", ["-ec", script]);
+    let signed = signs.current_dir(stage.apart()).output().unwrap();
+    assert!(signed.status.success(), "{signed:?}");
+    let jwt = bao.file("jwt", &String::from_utf8(signed.stdout).unwrap());
+
+    bao.bao(&["namespace", "create", "dev"], "");
+    let within = |args: &[&str], stdin: &str| bao.within("dev", args, stdin);
+    within(&["secrets", "enable", "-path=secret", "-version=2", "kv"][..], "");
+    let printed = stage.turnglass(["vault", "policy", "openbao"]).done().out;
+    within(&["policy", "write", "team", "-"], &printed);
+    within(&["auth", "enable", "jwt"], "");
+    let key = format!("jwt_validation_pubkeys=@{}", stage.apart().join("issuer.pub").display());
+    within(&["write", "auth/jwt/config", &key], "");
+    let role = ["role_type=jwt", "bound_audiences=bao", "user_claim=sub", "token_policies=team"];
+    within(&[&["write", "auth/jwt/role/ci"][..], &role].concat(), "");
+
+    let job = Stage::new();
+    let uses =
+        ["vault", "use", "openbao", "--address", bao.address(), "--jwt-role", "ci", "--jwt-file", &jwt];
+    job.turnglass(uses).says().exits(6).tells(&["did not let this machine sign in by jwt"]);
+    job.turnglass(uses).arg("--namespace").arg("dev").done();
+    claude(&job, &standin, "claude");
+    job.turnglass(["refresh", "claude"]).done();
+    assert!(job.turnglass(["vault"]).done().out.contains("dev/secret/turnglass/team"));
+    assert!(within(&["kv", "list", "secret/turnglass/team"], "").contains("claude"));
+    assert!(!bao.bao(&["kv", "list", "secret"], "").contains("turnglass"), "only there");
+}
+
+#[test]
+fn an_account_that_another_machine_has_removed_is_not_put_back() {
+    let Some((stage, bao, standin)) = machine() else { return };
+    claude(&stage, &standin, "claude");
+    let other = joins(&bao);
+    let agent = other.agent();
+    let held = token(&other, "claude");
+    stage.turnglass(["remove", "claude", "--yes"]).done();
+    let asked = standin.count();
+    let said = other.turnglass(["refresh", "claude"]).says();
+    said.tells(&["another machine has removed “claude”", "turnglass remove claude"]);
+    assert_eq!(standin.count(), asked);
+    assert!(!bao.bao(&["kv", "list", "secret/turnglass/team"], "").contains("claude"));
+    assert_eq!(token(&other, "claude"), held, "what lives is handed out");
+    other.turnglass(["remove", "claude", "--yes"]).done();
+    assert_eq!(agent.stop(), 0);
+}
+
+#[test]
 fn with_a_key_of_the_team_s_own_the_server_sees_nothing() {
     let Some((stage, bao, standin)) = machine() else { return };
     let key = stage.apart().join("team.key").display().to_string();

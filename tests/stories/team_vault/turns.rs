@@ -4,10 +4,10 @@ use super::{joins, machine};
 use crate::{claude, token};
 use serde_json::json;
 use std::time::Duration;
-use turnglass_tests::{Stage, until};
+use turnglass_tests::{Authority, OpenBao, Stage, Standin, binary, until};
 
 /// As another machine of the team would have written it, seconds ago.
-fn begins(bao: &turnglass_tests::OpenBao, seconds: i64) {
+fn begins(bao: &OpenBao, seconds: i64) {
     let (_, mut entry) = bao.entry("claude");
     let generation = generation(&entry);
     entry["intent"] = json!({ "by": "somebody", "who": "build-7", "of": generation, "seconds": seconds });
@@ -20,7 +20,7 @@ fn generation(entry: &serde_json::Value) -> u64 {
 }
 
 fn renews(stage: &Stage) -> std::thread::JoinHandle<i32> {
-    let mut refresh = stage.start("refresh", turnglass_tests::binary(), ["refresh", "claude"]);
+    let mut refresh = stage.start("refresh", binary(), ["refresh", "claude"]);
     std::thread::spawn(move || refresh.wait(turnglass_tests::PATIENCE).expect("it ends"))
 }
 
@@ -80,14 +80,14 @@ fn who_is_killed_while_it_asks_is_not_followed_before_its_intent_has_ended() {
     let (agent, theirs) = (stage.agent(), other.agent());
     let held = token(&other, "claude");
     standin.takes(Duration::from_secs(3));
-    let first = stage.start("refresh", turnglass_tests::binary(), ["refresh", "claude"]);
+    let first = stage.start("refresh", binary(), ["refresh", "claude"]);
     until("the intent", || bao.entry("claude").1["intent"].is_object().then_some(()));
     first.kill();
     agent.kill();
     let asked = standin.count();
     // Neither another machine nor the same one, started anew, asks with what may be spent by now.
     let _again = stage.agent();
-    let mut waits = other.start("refresh", turnglass_tests::binary(), ["refresh", "claude"]);
+    let mut waits = other.start("refresh", binary(), ["refresh", "claude"]);
     let asks = || (standin.count() > asked + 1).then_some(());
     assert!(turnglass_tests::patient(Duration::from_secs(6), asks).is_none());
     assert_eq!(token(&other, "claude"), held, "what lives is handed out meanwhile");
@@ -149,4 +149,39 @@ fn a_refusal_gives_the_turn_back() {
     other.turnglass(["refresh", "claude"]).done();
     assert!(!standin.saw_a_spent_token());
     assert_eq!(agent.stop(), 0);
+}
+
+#[test]
+fn an_answer_that_a_machine_died_with_is_there_when_it_returns() {
+    let stage = Stage::new();
+    let Some(mut bao) = OpenBao::with_tls(&stage, &Authority::new("the team's own")) else { return };
+    let (standin, root, ca) = (Standin::start(), bao.root(), bao.authority());
+    let uses = ["vault", "use", "openbao", "--address", bao.address(), "--token-file", &root, "--ca", &ca];
+    stage.turnglass(uses).done();
+    claude(&stage, &standin, "claude");
+    let agent = stage.agent();
+    let held = token(&stage, "claude");
+    let before = bao.entry("claude").1;
+    standin.takes(Duration::from_secs(3));
+    let asked = standin.count();
+    let refresh = stage.start("refresh", binary(), ["refresh", "claude"]);
+    until("the intent", || bao.entry("claude").1["intent"].is_object().then_some(()));
+    until("the request", || (standin.count() > asked).then_some(()));
+    // The answer comes when it cannot be saved.
+    bao.goes_away();
+    until("the answer", || (token(&stage, "claude") != held).then_some(()));
+    refresh.kill();
+    agent.kill();
+    bao.start();
+    bao.unseals();
+    let (_, entry) = bao.entry("claude");
+    assert_eq!(generation(&entry), generation(&before));
+    standin.takes(Duration::ZERO);
+
+    let _agent = stage.agent();
+    until("what it died with", || (generation(&bao.entry("claude").1) > generation(&before)).then_some(()));
+    assert_ne!(token(&stage, "claude"), held);
+    assert_eq!(standin.count(), asked + 1, "nobody was asked again");
+    stage.turnglass(["refresh", "claude"]).done();
+    assert!(!standin.saw_a_spent_token());
 }

@@ -288,6 +288,10 @@ impl Openbao {
             Got::Deleted => return Err(self.words().deleted(account, &name, version)),
             Got::Data(data) => (self.item(account, &data, version)?, data),
         };
+        // Whoever put back what is in memory would undo what somebody has decided for all.
+        if item.is_none() && self.seen.get(account).is_some_and(|seen| *seen > 0) {
+            return Err(self.words().removed_elsewhere(account));
+        }
         Ok(Current { version, item, data, written_at, now })
     }
 
@@ -309,13 +313,9 @@ impl Openbao {
     /// Where it is not known which version this replaces, or another is there than was: what that holds decides
     /// ([`turnglass_core::team::merge`]).
     fn save_beside(&mut self, account: &str, item: &Secret) -> Result<(), VaultTrouble> {
-        let was_there = self.seen.get(account).is_some_and(|seen| *seen > 0);
         let held = self.turns.had(account);
         let Current { version, item: theirs, data, .. } = self.read(account)?;
         let Some(theirs) = theirs else {
-            if was_there {
-                return Err(self.words().removed_elsewhere(account));
-            }
             let data = self.entry(item)?;
             return self.put_or_lose(account, &data, version);
         };

@@ -67,9 +67,8 @@ impl Openbao {
         let Current { version, item, data, written_at, now } = self.read(account)?;
         self.seen.insert(account.to_owned(), version);
         let theirs = item.as_ref().and_then(|item| Item::read(item).ok()).map(|item| item.grant);
-        let (Some(theirs), Some(written_at), Some(now)) = (theirs, written_at, now) else {
-            return Ok(Turn::Theirs { item, by: entry::by(&data) });
-        };
+        let Some(theirs) = theirs else { return Ok(Turn::Theirs { item, by: entry::by(&data) }) };
+        let (Some(written_at), Some(now)) = (written_at, now) else { return Err(self.words().no_time()) };
         let intent = entry::intent(&data);
         let (same, generation) = (theirs.is_same(grant), theirs.generation);
         let seen = Seen { same, generation, intent: intent.as_ref(), written_at, now };

@@ -94,6 +94,11 @@ impl Words<'_> {
         away(says, text!("bao-odd-hint"))
     }
 
+    /// Without the server's clock nobody knows when an intent ends.
+    pub(super) fn no_time(&self) -> VaultTrouble {
+        away(text!("bao-no-time", address = %self.address()), text!("bao-no-time-hint"))
+    }
+
     pub(super) fn token_ended(&self) -> VaultTrouble {
         match &self.chosen.sign_in {
             SignIn::Token { file } => away(
