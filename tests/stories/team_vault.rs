@@ -273,7 +273,8 @@ fn a_machine_signs_in_by_a_jwt_within_a_namespace() {
         part() { openssl base64 -A | tr '+/' '-_' | tr -d '='; }
         openssl genrsa -out issuer.key 2048 2>/dev/null && openssl rsa -in issuer.key -pubout -out issuer.pub 2>/dev/null
         head=$(printf '{"alg":"RS256","typ":"JWT"}' | part)
-        body=$(printf '{"iss":"https://id.example","sub":"build-7","aud":"bao","exp":%s}' "$(($(date +%s) + 600))" | part)
+        now=$(date +%s)
+        body=$(printf '{"iss":"https://id.example","sub":"build-7","aud":"bao","iat":%s,"exp":%s}' "$now" "$((now + 600))" | part)
         printf '%s.%s.%s' "$head" "$body" "$(printf '%s.%s' "$head" "$body" | openssl dgst -sha256 -sign issuer.key -binary | part)"
     "#;
     let mut signs = stage.command("sh", ["-ec", script]);

@@ -923,7 +923,7 @@ bao-sealed-hint = 由服务器的管理者用 `bao operator unseal` 解封；这
 bao-uninitialised = 服务器 { $address } 尚未初始化：其中没有任何内容。
 bao-too-often = 服务器 { $address } 要求降低请求频率。
 bao-odd = 团队保险库 { $address } 返回 { $status }。
-bao-odd-says = 团队保险库 { $address } 返回 { $status }：{ $says }
+bao-odd-says = 团队保险库 { $address } 返回 { $status }（{ $says }）。
 bao-odd-hint = 详情请看它所在机器上的日志。它会自动重试。
 bao-no-time = 团队保险库 { $address } 的应答中没有时间（Date 标头），没有它就无法知道轮到谁续期。
 bao-no-time-hint = 请让位于服务器前面的程序转发该标头。
@@ -940,7 +940,7 @@ bao-no-engine-hint = 由服务器的管理者用 `bao secrets enable -path={ WOR
 bao-kv-1 = 机密引擎 { $mount } 不保留版本（KV 版本 1），没有版本各台机器会相互覆盖。
 bao-kv-1-hint = 由服务器的管理者用 `bao kv enable-versioning { WORD($mount) }` 启用版本；或指定另一个：`turnglass vault use openbao --mount secret`。
 bao-other-engine = 那里的 { $mount } 不是键值存储，而是 { $kind }。
-bao-sign-in-refused = 团队保险库 { $address } 不允许这台机器通过 { $mount } 登录：{ $says }
+bao-sign-in-refused = 团队保险库 { $address } 不允许这台机器通过 { $mount } 登录（{ $says }）。
 bao-sign-in-refused-hint = 请检查角色及其证明；secret id 可能过期或用尽。文件会被自动重新读取。
 bao-file-missing = 缺少 { $file }，这台机器要用它登录团队保险库。
 bao-file-empty = { $file } 是空的，这台机器要用它登录团队保险库。

@@ -120,7 +120,7 @@ async fn keep_alive(asks: Weak<Asks>, held: Weak<Mutex<Option<Held>>>, token: Se
             }
             Ok(answer) if answer.status == 403 || answer.status == 400 => return,
             // Later may work: the server is away.
-            _ => ends_in = ends_in / 2,
+            _ => ends_in /= 2,
         }
     }
 }
