@@ -308,7 +308,7 @@ fn a_newer_version_is_looked_for_where_that_is_wanted_and_told_in_a_sentence() {
     }
     assert!(says(&["doctor"]).contains(&sentence));
     assert_eq!(place.run(&["status", "--json"]).json()["updates"]["newer"], true);
-    assert_eq!(agent.stop().code, 0);
+    assert_eq!(agent.stop(&place).code, 0);
 }
 
 /// One slip ends nothing where somebody sits at a terminal, and what a new passphrase needs is told before it is typed.

@@ -42,6 +42,7 @@ fn keeper(dir: tempfile::TempDir, clock: &Arc<Manual>, releases: &str) -> Stage 
         home,
         vault: VaultKind::Keychain,
         vault_key: Default::default(),
+        openbao: None,
         schedule: true,
         demo: false,
         app: false,

@@ -144,6 +144,7 @@ fn a_key_file_that_was_missing_is_tried_again_when_a_person_says_so() {
         home: Home::at(dir.path()),
         vault: VaultKind::Sealed,
         vault_key: AskKey::of(move |_| Ok(Some(Key::File(named.clone())))),
+        openbao: None,
         schedule: true,
         demo: false,
         app: false,

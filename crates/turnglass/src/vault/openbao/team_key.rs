@@ -36,7 +36,7 @@ impl TeamKey {
         if self.own.is_none() {
             self.own = Some(Lock::new(&Key::File(self.file.clone()))?);
         }
-        let Some((lock, key)) = &self.own else { return Err(Trouble::WrongKey) };
+        let Some((lock, key)) = &self.own else { return Err(Trouble::WrongKeyFile(self.file.clone())) };
         Ok(BASE64_STANDARD.encode(seal(Holds::Team, lock, key, text.as_bytes())?))
     }
 
@@ -54,7 +54,8 @@ impl TeamKey {
             self.theirs.push((sealed.lock.clone(), key));
         }
         let known = self.theirs.iter().find(|(lock, _)| *lock == sealed.lock);
-        let content = sealed.open(known.map(|(_, key)| key).ok_or(Trouble::WrongKey)?)?;
+        let wrong = || Trouble::WrongKeyFile(self.file.clone());
+        let content = sealed.open(known.map(|(_, key)| key).ok_or_else(wrong)?)?;
         std::str::from_utf8(&content).map(Secret::new).map_err(|_| damaged())
     }
 }
@@ -75,7 +76,7 @@ mod tests {
         assert!(!sealed.contains("secret"));
         // Another machine with the same file.
         assert_eq!(key("team").opens(&sealed).unwrap().expose(), "secret");
-        assert_eq!(other.opens(&sealed), Err(Trouble::WrongKey));
+        assert_eq!(other.opens(&sealed), Err(Trouble::WrongKeyFile(dir.path().join("other"))));
         assert!(matches!(one.opens(&sealed[4..]), Err(Trouble::Damaged(_))));
     }
 }

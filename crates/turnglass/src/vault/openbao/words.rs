@@ -232,7 +232,7 @@ impl Words<'_> {
         let file_shown = file.display();
         let hint = || text!("team-key-wanted-hint");
         match trouble {
-            Trouble::WrongKey | Trouble::OtherKind => self.key_wrong(file),
+            Trouble::WrongPassphrase | Trouble::WrongKeyFile(_) | Trouble::OtherKind => self.key_wrong(file),
             Trouble::KeyFile(KeyFileTrouble::Missing(_)) => {
                 away(text!("team-key-missing", file = %file_shown), hint())
             }
@@ -243,10 +243,10 @@ impl Words<'_> {
             Trouble::KeyFile(KeyFileTrouble::Shut(Shut { why, remedy })) => {
                 self.file_not_own(file, why.clone(), remedy.clone())
             }
-            Trouble::KeyFile(KeyFileTrouble::NoKey) => {
+            Trouble::KeyFile(KeyFileTrouble::NoKey(_)) => {
                 away(text!("team-key-none", file = %file_shown), hint())
             }
-            Trouble::KeyFile(KeyFileTrouble::Unusable(why)) => {
+            Trouble::KeyFile(KeyFileTrouble::Unusable { why, .. }) => {
                 away(text!("team-key-unusable", file = %file_shown, %why), hint())
             }
             Trouble::NoRandom(why) => VaultTrouble::Failing(text!("vault-no-random", %why)),
