@@ -50,6 +50,11 @@ pub(super) enum Reason<'a> {
         before: Option<TimeDelta>,
         without: bool,
     },
+    /// The same, where no desktop app shows notices.
+    NotRenewedUnseen {
+        before: TimeDelta,
+        without: bool,
+    },
     Endless {
         without: bool,
     },
@@ -98,6 +103,16 @@ impl Reason<'_> {
         }
     }
 
+    /// The same where no notice reaches anybody: what is promised is what happens there.
+    pub(super) fn without_notices(self) -> Self {
+        match self {
+            Reason::NotRenewed { before: Some(before), without } => {
+                Reason::NotRenewedUnseen { before, without }
+            }
+            other => other,
+        }
+    }
+
     pub(super) fn says(&self, now: DateTime<Utc>, local: Local<'_>) -> Text {
         let when = |at: DateTime<Utc>| clock(at, now, local);
         match *self {
@@ -135,6 +150,10 @@ impl Reason<'_> {
             Reason::NotRenewed { before: Some(before), without } => {
                 let before = length(before);
                 if without { text!("why-warned-without", before) } else { text!("why-warned", before) }
+            }
+            Reason::NotRenewedUnseen { before, without } => {
+                let before = length(before);
+                if without { text!("why-seen-without", before) } else { text!("why-seen", before) }
             }
             Reason::NotRenewed { before: None, without: false } => text!("why-not-renewed"),
             Reason::NotRenewed { before: None, without: true } => text!("why-not-renewed-without"),
@@ -288,6 +307,20 @@ mod tests {
             let told = trouble(&VaultTrouble::Locked).by_nobody().says(now, &|at| at.naive_utc());
             assert_eq!(told, VaultTrouble::Locked.message());
         }
+    }
+
+    #[test]
+    fn a_notice_is_promised_only_where_one_is_shown() {
+        let now = DateTime::from_timestamp(1_800_000_000, 0).unwrap_or_default();
+        let told = |without| Reason::NotRenewed { before: Some(TimeDelta::days(2)), without };
+        let says = |reason: Reason<'_>| reason.says(now, &|at| at.naive_utc());
+        assert_eq!(says(told(false)), "Cannot be renewed; you will be told 2 days before.");
+        assert_eq!(
+            says(told(false).without_notices()),
+            "Cannot be renewed; 2 days before its end, `turnglass list` shows it and hooks run."
+        );
+        assert!(!says(told(true).without_notices()).contains("you will be told"));
+        assert_eq!(says(Reason::AllPaused.without_notices()), says(Reason::AllPaused));
     }
 
     #[test]

@@ -88,9 +88,13 @@ impl Core {
         !self.schedule && self.entries.values().any(|entry| renews(entry))
     }
 
-    /// What is to be told of it: where nobody keeps on, nothing is promised.
+    /// What is to be told of it: where nobody keeps on, nothing is promised, and no notice where no desktop app shows one.
     fn told<'a>(&self, reason: Reason<'a>) -> Reason<'a> {
-        if self.schedule { reason } else { reason.by_nobody() }
+        match (self.schedule, &self.desk) {
+            (false, _) => reason.by_nobody(),
+            (true, None) => reason.without_notices(),
+            (true, Some(_)) => reason,
+        }
     }
 
     fn row(&self, entry: &Entry, whose: bool, now: DateTime<Utc>, local: Local<'_>) -> Row {
