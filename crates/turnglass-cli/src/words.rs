@@ -75,24 +75,48 @@ pub(crate) fn due(now: Millis, at: Option<Millis>) -> Text {
     }
 }
 
+/// How much of a moment is told; a longer form is as clear wherever a shorter one is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Form {
+    Time,
+    Weekday,
+    Day,
+    Year,
+}
+
+/// The shortest form in which `at` is clear to whoever thinks of `now`.
+pub(crate) fn form<Z: TimeZone>(zone: &Z, now: Millis, at: Millis) -> Form {
+    let day = |at: Millis| zone.timestamp_millis_opt(at).single().map(|at| at.date_naive());
+    let (Some(now), Some(at)) = (day(now), day(at)) else { return Form::Time };
+    match (at - now).num_days() {
+        0 => Form::Time,
+        1..=6 => Form::Weekday,
+        -300..=300 => Form::Day,
+        _ => Form::Year,
+    }
+}
+
 /// A moment, as short as it can be and still be clear: the time, with the day if it is another one.
 pub(crate) fn moment<Z: TimeZone>(zone: &Z, now: Millis, at: Millis) -> Text
 where
     Z::Offset: std::fmt::Display,
 {
-    let (Some(now), Some(at)) =
-        (zone.timestamp_millis_opt(now).single(), zone.timestamp_millis_opt(at).single())
-    else {
-        return "-".into();
-    };
-    let days = (at.date_naive() - now.date_naive()).num_days();
+    moment_in(zone, form(zone, now, at), at)
+}
+
+/// A moment in this form, e.g. in that of the others in its column.
+pub(crate) fn moment_in<Z: TimeZone>(zone: &Z, form: Form, at: Millis) -> Text
+where
+    Z::Offset: std::fmt::Display,
+{
+    let Some(at) = zone.timestamp_millis_opt(at).single() else { return "-".into() };
     let time = Text::from(at.format("%H:%M").to_string());
     let month = text!("month", month = at.month());
-    match days {
-        0 => time,
-        1..=6 => text!("moment-weekday", day = at.weekday().number_from_monday(), time),
-        -300..=300 => text!("moment-day", day = %at.day(), month, time),
-        _ => text!("moment-year", day = %at.day(), month, year = %at.year()),
+    match form {
+        Form::Time => time,
+        Form::Weekday => text!("moment-weekday", day = at.weekday().number_from_monday(), time),
+        Form::Day => text!("moment-day", day = %at.day(), month, time),
+        Form::Year => text!("moment-year", day = %at.day(), month, year = %at.year()),
     }
 }
 

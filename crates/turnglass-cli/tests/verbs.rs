@@ -534,3 +534,23 @@ fn a_length_without_a_unit_is_refused_with_what_to_write() {
         place.asked()
     );
 }
+
+/// Ends that stand below each other are told in one form, the longest that one of them needs.
+#[test]
+fn the_ends_of_a_history_are_told_in_one_form() {
+    let hour = 3_600_000;
+    for (ahead, told) in [
+        ([1, 2], ["  09:00       ", "  10:00       "]),
+        ([1, 24], ["  Fri 09:00   ", "  Sat 08:00   "]),
+        ([1, 240], ["  15 Jan 09:00  ", "  25 Jan 08:00  "]),
+        ([1, 24 * 600], ["  2027-01-15 09:00:00  ", "  2028-09-06 08:00:00  "]),
+    ] {
+        let place = Place::kept(move |ask| match ask["ask"].as_str() {
+            Some("history") => fine(json!(ahead.map(|hours| json!({"at": with::NOW, "what": "renewed",
+                "says": "By schedule.", "expires_at": with::NOW + hours * hour})))),
+            _ => fine(snapshot(vec![account("a", "fresh", "")])),
+        });
+        let ran = place.run(&["history", "a"]);
+        assert!(told.iter().all(|told| ran.out.contains(told)), "{ran:#?}");
+    }
+}

@@ -3,6 +3,7 @@
 use crate::args::HistoryArgs;
 use crate::keeper::Keeper;
 use crate::table::{Cell, render};
+use crate::words::Form;
 use crate::{nearest, output, unkept, words};
 use chrono::Local;
 use serde::Serialize;
@@ -55,7 +56,9 @@ fn print<T: Serialize>(entries: &[T], json: bool, table: impl Fn(&[T]) -> String
 pub(super) fn table(entries: &[HistoryEntry]) -> String {
     let titles =
         [text!("column-when"), text!("column-what"), text!("column-token-ends"), text!("column-how")];
-    render(titles, entries.iter().map(row).collect(), output::width(), output::colour())
+    let form = form(entries.iter());
+    let rows = entries.iter().map(|entry| row(entry, form)).collect();
+    render(titles, rows, output::width(), output::colour())
 }
 
 fn table_of_all(entries: &[HappenedView]) -> String {
@@ -66,15 +69,29 @@ fn table_of_all(entries: &[HappenedView]) -> String {
         text!("column-token-ends"),
         text!("column-how"),
     ];
+    let form = form(entries.iter().map(|happened| &happened.entry));
     let rows = entries.iter().map(|happened| {
-        let [when, what, ends, how] = row(&happened.entry);
+        let [when, what, ends, how] = row(&happened.entry, form);
         [when, Cell::told(&happened.account), what, ends, how]
     });
     render(titles, rows.collect(), output::width(), output::colour())
 }
 
-fn row(entry: &HistoryEntry) -> [Cell; 4] {
+/// The one form of all ends, so that they can be compared: the longest that one of them needs.
+fn form<'a>(entries: impl Iterator<Item = &'a HistoryEntry>) -> Form {
+    let forms = entries.filter_map(|entry| Some(words::form(&Local, entry.at, entry.expires_at?)));
+    forms.max().unwrap_or(Form::Time)
+}
+
+fn row(entry: &HistoryEntry, form: Form) -> [Cell; 4] {
     let when = words::instant_here(entry.at);
-    let ends = entry.expires_at.map_or_else(|| "-".into(), |end| words::moment(&Local, entry.at, end));
+    let ends = entry.expires_at.map_or_else(
+        || "-".into(),
+        |end| match form {
+            // With a time, for there may be ends of one day.
+            Form::Year => Text::from(words::instant_here(end)),
+            form => words::moment_in(&Local, form, end),
+        },
+    );
     [Cell::from(when), Cell::from(entry.what.words()), Cell::from(ends), Cell::from(&entry.says)]
 }
