@@ -155,7 +155,7 @@ export type AccountView = {
    */
   provider_title: string,
   /**
-   * Where its tokens are renewed, e.g. `chat.qwen.ai`.
+   * Where its tokens are renewed, e.g. `chat.qwen.ai`; with the port where that is not the scheme's own.
    */
   host?: string,
   /**

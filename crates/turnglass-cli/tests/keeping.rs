@@ -384,3 +384,31 @@ fn a_plain_token_that_has_ended_is_told_with_the_command_that_brings_another() {
     let shown = run(&["show", "plain"]).out.to_lowercase();
     assert!(shown.contains(bring) && shown.matches("bring a new token").count() == 1, "{shown}");
 }
+
+/// Two providers of one machine are told apart, and a report for others names neither.
+#[test]
+fn the_port_of_a_provider_is_told() {
+    let place = Place::new();
+    let key = place.dir.path().join("key");
+    let run = |args: &[&str]| -> Ran {
+        let mut command = place.command(args);
+        command
+            .env("TURNGLASS_VAULT", "sealed")
+            .env("TURNGLASS_VAULT_KEY_FILE", &key)
+            .env("T", "a-refresh-token");
+        command.output().unwrap().into()
+    };
+    let at = [
+        "add",
+        "a",
+        "--token-url",
+        "http://127.0.0.1:1/token",
+        "--client-id",
+        "c",
+        "--refresh-token-env",
+        "T",
+    ];
+    run(&at);
+    let shown = run(&["show", "a"]);
+    assert!(shown.out.contains(", 127.0.0.1:1\n"), "{shown:#?}");
+}

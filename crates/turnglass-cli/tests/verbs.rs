@@ -468,7 +468,7 @@ fn a_new_name_is_told_with_what_still_has_the_old_one() {
     place.run(&["rename", "a", "b"]).is(
         0,
         "",
-        "turnglass: a is called b now.\nturnglass: these hooks in /h.yaml are for a, and do not run for it any more: push. \
+        "turnglass: a is called b now. Scripts and hooks that ask for a have to ask for b from now on.\nturnglass: these hooks in /h.yaml are for a, and do not run for it any more: push. \
          Write b there.\n",
     );
     assert_eq!(place.run(&["rename", "a", "b", "--json"]).json()["name"], "b");
@@ -498,7 +498,7 @@ fn a_rename_that_was_done_is_told_as_done() {
     said.is(
         0,
         "",
-        "turnglass: a is called b now.\nturnglass: these hooks in /h.yaml are for a, and do not run",
+        "turnglass: a is called b now. Scripts and hooks that ask for a have to ask for b from now on.\nturnglass: these hooks in /h.yaml are for a, and do not run",
     );
     assert!(said.err.contains("push") && !said.err.contains("others"), "{}", said.err);
     // Who asks anew asks for something else.

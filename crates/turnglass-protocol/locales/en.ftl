@@ -1061,6 +1061,7 @@ rename-there-hint = Choose another name.
 not-renamed = { $account } keeps its name: { $why }
 renamed = Renamed: it was called “{ $before }”.
 account-renamed = { $before } is called { $account } now.
+rename-elsewhere = Scripts and hooks that ask for { $before } have to ask for { $account } from now on.
 rename-same = { $account } is called so already.
 rename-hooks = these hooks in { $file } are for { $before }, and do not run for it any more: { $hooks }. Write { $account } there.
 not-removed = “{ $account }” was not removed. { $why }

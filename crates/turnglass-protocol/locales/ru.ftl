@@ -1082,6 +1082,7 @@ rename-there-hint = Выберите другое имя.
 not-renamed = { $account } сохраняет своё имя: { $why }
 renamed = Переименован: прежнее имя — «{ $before }».
 account-renamed = { $before } теперь называется { $account }.
+rename-elsewhere = Скрипты и хуки, которые обращаются к { $before }, теперь должны обращаться к { $account }.
 rename-same = { $account } уже так называется.
 rename-hooks = эти хуки в { $file } относятся к { $before } и больше для него не выполняются: { $hooks }. Напишите там { $account }.
 not-removed = «{ $account }» не удалён. { $why }

@@ -1019,6 +1019,7 @@ rename-there-hint = Hãy chọn tên khác.
 not-renamed = { $account } giữ nguyên tên: { $why }
 renamed = Đã đổi tên: tên cũ là “{ $before }”.
 account-renamed = { $before } giờ có tên là { $account }.
+rename-elsewhere = Từ giờ, các script và hook dùng tên { $before } phải dùng { $account }.
 rename-same = { $account } đã có tên này rồi.
 rename-hooks = các hook này trong { $file } dành cho { $before } và không còn chạy cho tài khoản đó: { $hooks }. Hãy ghi { $account } vào đó.
 not-removed = Chưa xóa “{ $account }”. { $why }

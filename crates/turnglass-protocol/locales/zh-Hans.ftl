@@ -1019,6 +1019,7 @@ rename-there-hint = 请选择另一个名称。
 not-renamed = { $account } 保留原名：{ $why }
 renamed = 已更名：原名为“{ $before }”。
 account-renamed = { $before } 现在名为 { $account }。
+rename-elsewhere = 使用 { $before } 的脚本和钩子今后须改用 { $account }。
 rename-same = { $account } 已经叫这个名字了。
 rename-hooks = { $file } 中的以下钩子属于 { $before }，不再为它运行：{ $hooks }。请在其中改写为 { $account }。
 not-removed = 未移除“{ $account }”。{ $why }

@@ -6,6 +6,7 @@ use crate::output;
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::letters::shown;
 use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
 use turnglass_protocol::view::{HistoryEntry, HooksView, RenamedView, Snapshot};
 use turnglass_protocol::wire::Ask;
 
@@ -24,7 +25,10 @@ pub(crate) fn run(args: &RenameArgs) -> Result<u8, Problem> {
     }
     output::say(match args.to == args.name {
         true => text!("rename-same", account = %account.name),
-        false => text!("account-renamed", before = %args.name, account = %account.name),
+        false => Text::joined([
+            text!("account-renamed", before = %args.name, account = %account.name),
+            text!("rename-elsewhere", before = %args.name, account = %account.name),
+        ]),
     });
     if !hooks.is_empty() {
         output::say(text!(

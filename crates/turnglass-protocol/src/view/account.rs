@@ -16,7 +16,7 @@ pub struct AccountView {
     pub provider: String,
     /// The provider's name for people, e.g. `Qwen`.
     pub provider_title: String,
-    /// Where its tokens are renewed, e.g. `chat.qwen.ai`.
+    /// Where its tokens are renewed, e.g. `chat.qwen.ai`; with the port where that is not the scheme's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub host: Option<String>,

@@ -47,7 +47,7 @@ pub(super) fn text(
         hidden.hide(&account.name, format!("ACCOUNT-{number}"));
         hidden.hide(account.identity.as_deref().unwrap_or_default(), format!("IDENTITY-{number}"));
         if known.get(&account.provider).is_none_or(|provider| provider.refresh.url.is_none()) {
-            hidden.hide(account.host.as_deref().unwrap_or_default(), format!("HOST-{number}"));
+            hidden.hide(without_port(account.host.as_deref().unwrap_or_default()), format!("HOST-{number}"));
             hidden.hide(&account.provider_title, format!("PROVIDER-{number}"));
         }
     }
@@ -211,9 +211,17 @@ fn replaced(text: &str, word: &str, stand_in: &str) -> String {
     done + rest
 }
 
+/// Of a host with or without a port: it may stand without one elsewhere.
+fn without_port(host: &str) -> &str {
+    match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => host,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Hidden;
+    use super::{Hidden, without_port};
 
     #[test]
     fn a_name_within_another_is_hidden_with_it() {
@@ -232,5 +240,17 @@ mod tests {
             "AADSTS50034: The user 'PERSON' is gone (PERSON, @home, a@b)."
         );
         assert_eq!(hidden.text("“work”: no network, works"), "“ACCOUNT-1”: no network, works");
+    }
+
+    #[test]
+    fn a_host_is_hidden_with_its_port_and_without() {
+        for (host, name) in [
+            ("a.example:81", "a.example"),
+            ("a.example", "a.example"),
+            ("[::1]:81", "[::1]"),
+            ("[::1]", "[::1]"),
+        ] {
+            assert_eq!(without_port(host), name);
+        }
     }
 }
