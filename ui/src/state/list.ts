@@ -1,6 +1,7 @@
 // Which accounts the list shows, in which order and under which headings. Pure; `now` is handed in, the
 // order by need comes from need.ts. Knows no DOM and nothing of what is painted.
 
+import { titleOf } from "./known.ts";
 import type { AccountView } from "../wire.ts";
 import { grouped } from "./grouped.ts";
 import { needOf, rests } from "./need.ts";
@@ -65,7 +66,7 @@ export type Item = { key: string; account: AccountView; at: number } | { key: st
 
 /** The rows under their headings; a group stands where the first of its accounts does. No headings where there is but one. */
 export function items(accounts: AccountView[], grouping: Grouping): Item[] {
-  const groups = grouped(accounts, ({ group, provider_title }) => (grouping === "none" ? "" : grouping === "own" ? (group ?? "") : provider_title));
+  const groups = grouped(accounts, ({ group, provider, provider_title }) => (grouping === "none" ? "" : grouping === "own" ? (group ?? "") : titleOf(provider, provider_title)));
   const headed = groups.size > 1 || (grouping === "own" && !groups.has(""));
   let at = 0;
   return [...groups].flatMap(([group, members]) => [

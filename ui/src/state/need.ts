@@ -3,6 +3,7 @@
 
 import type { AccountView, Snapshot, State } from "../wire.ts";
 import { grouped } from "./grouped.ts";
+import { titleOf } from "./known.ts";
 import { say } from "./say.svelte.ts";
 import { type End, SECOND, distance } from "./time.ts";
 
@@ -93,7 +94,7 @@ export function matching(accounts: AccountView[], query: string): AccountView[] 
   const wanted = query.toLowerCase().split(/\s+/).filter(Boolean);
   if (wanted.length === 0) return accounts;
   return accounts.filter((account) => {
-    const text = [account.name, account.provider_title, account.provider, account.host, account.identity, account.tool?.title, words(account)]
+    const text = [account.name, titleOf(account.provider, account.provider_title), account.provider_title, account.provider, account.host, account.identity, account.tool?.title, words(account)]
       .join("\n")
       .toLowerCase();
     return wanted.every((word) => text.includes(word));
