@@ -5,7 +5,7 @@ import type { ProviderView } from "../wire.ts";
 import { say } from "./say.svelte.ts";
 
 /** The only title that is words, and no name; a provider of the user's own may have taken its place. */
-export const titleOf = (provider: string, title: string): string => (provider === "jwt" && title === "Plain token" ? say("plain-token") : title);
+export const titleOf = (provider: string, title: string): string => (provider === "jwt" && title === "Plain token" ? say("provider-title-jwt") : title);
 
 /** One line about a provider, where there is any; one of a newer keeper's is told as it is. */
 export function noteOf({ name, own, note }: ProviderView): string | undefined {
