@@ -108,7 +108,7 @@ export function faultOf(provider: ProviderView, fields: Fields, path: Path = "to
   const name = fields.name.trim();
   if (!name) return { field: "name", says: say("fault-name") };
   // What is there would be replaced: its grant is renewed on its own page, where a person sees whose it is.
-  if (taken.includes(name)) return { field: "name", says: say(signsIn ? "fault-name-taken.sign-in" : "fault-name-taken.token") };
+  if (taken.includes(name)) return { field: "name", says: say(signsIn ? "fault-name-taken" : "fault-name-taken.token") };
   if (provider.wants_issuer) {
     if (!fields.issuer.trim()) return { field: "issuer", says: say("fault-issuer") };
     if (!isAddress(issuerOf(fields.issuer)))
