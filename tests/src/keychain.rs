@@ -24,15 +24,35 @@ impl Keychain {
         keychain
     }
 
+    pub(crate) fn start_without_keyring(stage: &Stage) -> Self {
+        let mut keychain = Self { daemon: None, bus: connect(stage) };
+        keychain.without_keyring(stage);
+        keychain
+    }
+
     /// Starts it (anew) with its password: what was stored before is there again.
     pub fn unlock(&mut self, stage: &Stage) {
         self.end();
-        let folder = format!("--control-directory={}", stage.dir().join("run/keyring").display());
+        let folder = Self::folder(stage);
         let args = ["--foreground", "--unlock", "--components=secrets", &folder];
         let mut daemon = stage.start("keychain", "gnome-keyring-daemon", args);
         daemon.feed("a password for tests");
         self.daemon = Some(daemon);
         until("the keychain", || (owned(&self.bus, NAME) && self.locked() == Some(false)).then_some(()));
+    }
+
+    /// Starts it as a session without a log-in's password does: there is no keyring in it.
+    pub fn without_keyring(&mut self, stage: &Stage) {
+        self.end();
+        let _ = std::fs::remove_dir_all(stage.dir().join("home/.local/share/keyrings"));
+        let folder = Self::folder(stage);
+        let args = ["--start", "--foreground", "--components=secrets", &folder];
+        self.daemon = Some(stage.start("keychain", "gnome-keyring-daemon", args));
+        until("the keychain", || (owned(&self.bus, NAME) && self.default()?.as_str() == "/").then_some(()));
+    }
+
+    fn folder(stage: &Stage) -> String {
+        format!("--control-directory={}", stage.dir().join("run/keyring").display())
     }
 
     /// Locks it, as a desktop does.
@@ -104,6 +124,10 @@ impl Keychain {
     fn signal(&self, signal: rustix::process::Signal) {
         let pid = self.daemon.as_ref().unwrap().id();
         rustix::process::kill_process(rustix::process::Pid::from_raw(pid as i32).unwrap(), signal).unwrap();
+    }
+
+    fn default(&self) -> Option<OwnedObjectPath> {
+        self.service().call("ReadAlias", &("default",)).ok()
     }
 
     fn service(&self) -> Proxy<'static> {

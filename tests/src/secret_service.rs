@@ -3,8 +3,8 @@
 
 use crate::stage::Stage;
 use std::collections::HashMap;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use zbus::blocking::{Connection, connection};
 use zbus::zvariant::{ObjectPath, OwnedObjectPath, OwnedValue, Value};
 
@@ -21,6 +21,7 @@ pub enum Answers {
 pub struct SecretService {
     bus: Connection,
     locked: Arc<AtomicBool>,
+    made: Arc<AtomicBool>,
     asked: Arc<Asked>,
 }
 
@@ -29,24 +30,36 @@ pub struct SecretService {
 struct Asked {
     unlocks: AtomicUsize,
     prompts: AtomicUsize,
+    /// The labels and aliases of the collections that it was asked to make.
+    made: Mutex<Vec<(String, String)>>,
 }
 
 impl SecretService {
     /// On the stage's bus, locked.
     pub fn start(stage: &Stage) -> Self {
-        Self::with(stage, true)
+        Self::with(stage, true, true)
     }
 
     /// Open, as a wallet that was opened at log-in; and it says that it is locked until some client asks it to unlock.
     pub fn start_open(stage: &Stage) -> Self {
-        Self::with(stage, false)
+        Self::with(stage, false, true)
     }
 
-    fn with(stage: &Stage, really: bool) -> Self {
+    /// Without a collection, which a prompt makes.
+    pub fn start_empty(stage: &Stage) -> Self {
+        Self::with(stage, true, false)
+    }
+
+    fn with(stage: &Stage, really: bool, made: bool) -> Self {
+        let made = Arc::new(AtomicBool::new(made));
         let locked = Arc::new(AtomicBool::new(true));
         let asked: Arc<Asked> = Arc::default();
-        let service =
-            Service { locked: locked.clone(), really: AtomicBool::new(really), asked: asked.clone() };
+        let service = Service {
+            locked: locked.clone(),
+            really: AtomicBool::new(really),
+            made: made.clone(),
+            asked: asked.clone(),
+        };
         let bus = connection::Builder::address(stage.var("DBUS_SESSION_BUS_ADDRESS"))
             .and_then(|bus| bus.name("org.freedesktop.secrets"))
             .and_then(|bus| bus.serve_at("/org/freedesktop/secrets", service))
@@ -54,12 +67,13 @@ impl SecretService {
             .and_then(|bus| bus.serve_at(PROMPT, Prompt { asked: asked.clone() }))
             .and_then(connection::Builder::build)
             .unwrap();
-        Self { bus, locked, asked }
+        Self { bus, locked, made, asked }
     }
 
     /// Answers the prompt that is up.
     pub fn answer(&self, answers: Answers) {
         self.locked.store(answers != Answers::Types, Ordering::SeqCst);
+        self.made.fetch_or(answers == Answers::Types, Ordering::SeqCst);
         let unlocked: Vec<ObjectPath<'_>> = Vec::new();
         let result = (answers == Answers::Closes, Value::from(unlocked));
         let prompt = "org.freedesktop.Secret.Prompt";
@@ -76,6 +90,11 @@ impl SecretService {
         self.asked.unlocks.load(Ordering::SeqCst)
     }
 
+    /// The labels and aliases of the collections that it was asked to make so far.
+    pub fn made(&self) -> Vec<(String, String)> {
+        self.asked.made.lock().unwrap().clone()
+    }
+
     pub fn end(self) {
         self.bus.close().unwrap();
     }
@@ -85,13 +104,26 @@ struct Service {
     locked: Arc<AtomicBool>,
     /// A person has to unlock it, the first time.
     really: AtomicBool,
+    made: Arc<AtomicBool>,
     asked: Arc<Asked>,
 }
 
 #[zbus::interface(name = "org.freedesktop.Secret.Service")]
 impl Service {
     fn read_alias(&self, _name: &str) -> OwnedObjectPath {
-        OwnedObjectPath::try_from(COLLECTION).unwrap()
+        let made = self.made.load(Ordering::SeqCst);
+        OwnedObjectPath::try_from(if made { COLLECTION } else { "/" }).unwrap()
+    }
+
+    fn create_collection(
+        &self,
+        properties: HashMap<String, OwnedValue>,
+        alias: String,
+    ) -> (OwnedObjectPath, OwnedObjectPath) {
+        let label = properties.get("org.freedesktop.Secret.Collection.Label").cloned().unwrap();
+        self.asked.made.lock().unwrap().push((label.try_into().unwrap(), alias));
+        let path = |path: &str| OwnedObjectPath::try_from(path).unwrap();
+        (path("/"), path(PROMPT))
     }
 
     fn unlock(&self, objects: Vec<OwnedObjectPath>) -> (Vec<OwnedObjectPath>, OwnedObjectPath) {

@@ -96,6 +96,13 @@ impl Stage {
         self
     }
 
+    /// With a keychain that has no keyring yet.
+    #[must_use]
+    pub fn with_empty_keychain(mut self) -> Self {
+        self.keychain = Some(Keychain::start_without_keyring(&self));
+        self
+    }
+
     /// With a display and a window manager.
     #[must_use]
     pub fn with_display(mut self) -> Self {

@@ -322,3 +322,97 @@ fn a_keychain_that_can_ask_nobody_stays_locked_and_says_so() {
     let problem = asked_to_open(&stage).join().unwrap().unwrap_err();
     assert!(problem.code == Code::Vault && problem.hint.is_some(), "{problem}");
 }
+
+#[test]
+fn a_keychain_without_a_keyring_is_told_as_such_everywhere() {
+    let (stage, standin) = (Stage::new().with_empty_keychain(), Standin::start());
+    let tells_so = ["no keyring", "turnglass unlock", "turnglass vault use sealed"];
+    let looks = || {
+        for verb in ["vault", "doctor", "status"] {
+            let said = stage.turnglass([verb]).says();
+            let said = format!("{}{}", said.out, said.err);
+            assert!(tells_so.iter().all(|words| said.contains(words)), "{verb}: {said}");
+            assert!(!said.contains("keychain, open") && !said.contains("locked"), "{verb}: {said}");
+        }
+        stage
+            .turnglass(["add", "claude", "--provider", "claude", "--token-url", &standin.claude_url()])
+            .arg("--refresh-token-stdin")
+            .stdin(&standin.sign_in())
+            .says()
+            .exits(6)
+            .tells(&tells_so);
+        // Nothing is here that could show it to a person.
+        let said = stage.turnglass(["unlock"]).says().exits(6);
+        said.tells(&["still no keyring", "no display", "turnglass vault use sealed"]);
+    };
+    looks();
+    let agent = stage.agent();
+    looks();
+    let vault = stage.snapshot().vault;
+    assert!(vault.state == VaultState::Locked && vault.is_new, "{vault:?}");
+    assert_eq!(standin.count(), 0, "nothing is spent that could not be saved");
+    assert_eq!(agent.stop(), 0);
+    stage.turnglass(["vault", "use", "sealed"]).done();
+}
+
+#[test]
+fn what_waits_for_a_keyring_is_saved_soon_after_there_is_one() {
+    let (mut stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    claude(&stage, &standin, "claude");
+    let _agent = stage.agent();
+    let before = token(&stage, "claude");
+    let mut keychain = stage.keychain.take().unwrap();
+    // The check before the request passes; the keyring goes while the provider thinks.
+    standin.takes(std::time::Duration::from_millis(1_500));
+    let asked = standin.count();
+    std::thread::scope(|scope| {
+        let refresh = scope.spawn(|| stage.turnglass(["refresh", "claude"]).says());
+        until("the request", || (standin.count() > asked).then_some(()));
+        keychain.without_keyring(&stage);
+        refresh.join().unwrap();
+    });
+    standin.takes(std::time::Duration::ZERO);
+    assert_eq!(stage.account("claude")["state"], "unsaved");
+    let renewed = token(&stage, "claude");
+    assert_ne!(renewed, before);
+
+    // A log-in with a password makes one.
+    keychain.unlock(&stage);
+    // Nobody looks meanwhile: it is the keeper itself that goes on.
+    let soon = std::time::Duration::from_secs(15);
+    let saved =
+        turnglass_tests::patient(soon, || keychain.item(&stage, "claude").contains(&renewed).then_some(()));
+    assert!(saved.is_some(), "{:?}", stage.snapshot().vault);
+    until("the state to say so", || (stage.account("claude")["state"] == "fresh").then_some(()));
+}
+
+#[test]
+fn a_keyring_is_made_by_the_systems_prompt_when_a_person_wants_that_and_only_then() {
+    let stage = Stage::new();
+    let service = SecretService::start_empty(&stage);
+    let unlock = |answers: Answers| {
+        let shown = service.prompts();
+        std::thread::scope(|scope| {
+            let unlock = scope.spawn(|| stage.turnglass(["unlock"]).says());
+            until("the prompt", || (service.prompts() == shown + 1).then_some(()));
+            service.answer(answers);
+            unlock.join().unwrap()
+        })
+    };
+    // Without an agent, too.
+    unlock(Answers::Closes).exits(6).tells(&["still no keyring", "turnglass vault use sealed"]);
+    let _agent = stage.agent();
+    unlock(Answers::Closes).exits(6).tells(&["still no keyring", "turnglass vault use sealed"]);
+    assert_eq!(
+        stage.snapshot().vault.problem.unwrap().message.to_string(),
+        "There is no keyring in the system's keychain yet."
+    );
+    let asked = service.made().len();
+    stage.turnglass(["token", "nobody"]).says().exits(3);
+    assert_eq!((service.made().len(), service.prompts()), (asked, 2), "nobody else asks for one");
+
+    unlock(Answers::Types).exits(0).tells(&["a keyring is there now"]);
+    assert_eq!(stage.snapshot().vault.state, VaultState::Open);
+    assert_eq!(service.made(), vec![("default".to_owned(), "default".to_owned()); 3]);
+    stage.turnglass(["unlock"]).says().exits(0).tells(&["the keychain is open"]);
+}

@@ -111,7 +111,8 @@ export type VaultView = {
    */
   state: VaultState,
   /**
-   * There is none of its kind yet: the passphrase that opens it makes it, and is asked for twice.
+   * There is none of its kind yet: the passphrase that opens it makes it, and is asked for twice. In a keychain there is no
+   * keyring yet: the system makes one when it is asked to open it.
    */
   is_new?: boolean,
   /**

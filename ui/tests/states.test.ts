@@ -23,6 +23,23 @@ describe("the vault", () => {
     expect(banner("vault-locked")).toBeNull();
   });
 
+  test("a keychain without a keyring is told as such, and the system makes one when that is wanted", async () => {
+    const { host } = await open("keyless");
+    expect(headline()).toBe("The vault is not made yet. Nothing can be renewed until it opens.");
+    expect(banner("vault-locked")?.textContent).toContain("There is no keyring in the system's keychain yet.");
+    expect(screen.getByRole("button", { name: "Refresh all" }).title).toBe("The vault is not made yet.");
+    expect(screen.queryByRole("button", { name: "Use a sealed vault" }), "accounts have their grants there").toBeNull();
+    host.failing.set("open_keychain", { code: "vault", message: told("keychain-stays-empty") });
+    await press(screen.getByRole("button", { name: "Make a keyring" }));
+    expect(within(banner("vault-locked") as HTMLElement).getByText(/^There is still no keyring/, { selector: ".wrong" })).toBeTruthy();
+    host.tell((s) => ({ ...s, accounts: [] }));
+    await pass(0);
+    expect(screen.getByRole("button", { name: "Use a sealed vault" })).toBeTruthy();
+    await press(screen.getByRole("button", { name: "Make a keyring" }));
+    expect(host.asked.filter((one) => one.ask === "open_keychain")).toHaveLength(2);
+    expect(banner("vault-locked")).toBeNull();
+  });
+
   test("a sealed vault takes its passphrase here, and the page keeps nothing of it", async () => {
     const { host } = await open("sealed");
     await press(screen.getByRole("button", { name: "Unlock" }));

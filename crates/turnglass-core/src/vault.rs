@@ -17,6 +17,8 @@ pub enum VaultTrouble {
     Locked,
     /// There is none on this machine, or not in this session.
     Missing,
+    /// It is there, and holds no keyring yet that anything could be saved in: a person has the system make one.
+    NoKeyring,
     /// It answers with errors, or not at all. In words.
     Failing(Text),
     /// It does not open with what was given, or nothing was given; it says itself why, and what to do.
@@ -47,6 +49,7 @@ impl VaultTrouble {
         match self {
             VaultTrouble::Locked => text!("keychain-locked"),
             VaultTrouble::Missing => text!("keychain-missing"),
+            VaultTrouble::NoKeyring => text!("keychain-empty"),
             VaultTrouble::Failing(why) => text!("vault-not-working", why),
             VaultTrouble::Closed(problem)
             | VaultTrouble::WantsKeyFile(problem)
@@ -69,6 +72,7 @@ impl VaultTrouble {
             VaultTrouble::Missing => {
                 text!("keychain-missing-hint")
             }
+            VaultTrouble::NoKeyring => text!("keychain-empty-hint"),
             VaultTrouble::Failing(_) => {
                 text!("vault-not-working-hint")
             }

@@ -97,6 +97,7 @@ fn header(known: Known) -> Text {
     let Some(snapshot) = known.snapshot else { return text!("tray-starting") };
     match snapshot.vault.state {
         VaultState::Open => {}
+        VaultState::Locked if snapshot.vault.is_new => return text!("tray-vault-new"),
         VaultState::Locked => return text!("tray-vault-locked"),
         VaultState::Missing => return text!("tray-vault-missing"),
         VaultState::Failing => return text!("tray-vault-failing"),

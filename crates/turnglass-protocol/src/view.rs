@@ -126,7 +126,8 @@ pub struct VaultView {
     pub kind: VaultKind,
     /// Whether it serves at the moment.
     pub state: VaultState,
-    /// There is none of its kind yet: the passphrase that opens it makes it, and is asked for twice.
+    /// There is none of its kind yet: the passphrase that opens it makes it, and is asked for twice. In a keychain there is no
+    /// keyring yet: the system makes one when it is asked to open it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     #[cfg_attr(test, ts(optional, as = "Option<bool>"))]
     pub is_new: bool,

@@ -10,6 +10,7 @@ export const problem = (code: Problem["code"], message: string, hint?: string): 
 
 const trouble = (what: string, hint: string) => problem("vault", told(what), told(hint));
 const locked = () => trouble("keychain-locked", "keychain-locked-hint");
+const keyless = () => trouble("keychain-empty", "keychain-empty-hint");
 const sealed = () => trouble("sealed-locked", "sealed-unlock-hint");
 const missing = () => trouble("keychain-missing", "keychain-missing-linux-hint");
 
@@ -100,6 +101,7 @@ export const SCENES = {
     }),
   locked: (now: number) => snapshot(now, behindTheLock(now), { vault: { kind: "keychain", state: "locked", problem: locked() } }),
   sealed: (now: number) => snapshot(now, behindTheLock(now), { vault: { kind: "sealed", state: "locked", problem: sealed(), place: "/home/ada/.local/share/turnglass/vault" } }),
+  keyless: (now: number) => snapshot(now, behindTheLock(now), { vault: { kind: "keychain", state: "locked", is_new: true, problem: keyless() } }),
   vaultless: (now: number) => snapshot(now, behindTheLock(now), { vault: { kind: "keychain", state: "missing", problem: missing() } }),
   offline: (now: number) => snapshot(now, five(now).slice(2), { keeper: keeper({ offline: true }) }),
   down: (now: number) => snapshot(now, [...five(now).slice(2), ...down(now)]),

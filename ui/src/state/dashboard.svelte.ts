@@ -4,7 +4,7 @@
 import { type Answer, type Host, type NewAccount, type Page, type Secrets, problemOf } from "../ask.ts";
 import { say, speak } from "./say.svelte.ts";
 import type { AccountChange, AccountView, Ask, FoundChoice, ImportReport, Problem, RefreshReport, Settings, SignInWay, Snapshot, UsedView } from "../wire.ts";
-import { type Place, byNeed, needOf, places } from "./need.ts";
+import { type Place, byNeed, needOf, places, vaultSays } from "./need.ts";
 import { Signing } from "./signing.svelte.ts";
 import { timeLeft } from "./time.ts";
 
@@ -45,8 +45,8 @@ export class Dashboard {
   /** What "Refresh all" renews, and why it cannot. */
   #refreshable = $derived(this.accounts.filter((account) => account.can_refresh && !account.disabled));
   stuck = $derived.by(() => {
-    const vault = this.snapshot?.vault.state ?? "open";
-    if (vault !== "open") return say(`sentence-vault-${vault}`);
+    const vault = this.snapshot?.vault;
+    if (vault && vault.state !== "open") return vaultSays(vault);
     return this.#refreshable.length > 0 ? null : say("refresh-none");
   });
 

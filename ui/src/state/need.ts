@@ -1,7 +1,7 @@
 // What an account's state asks of a person, the order that follows from it, and the sentence over all.
 // Pure; mirrors `State::need` in crates/turnglass-protocol/src/view. Knows no DOM and no clock.
 
-import type { AccountView, Snapshot, State } from "../wire.ts";
+import type { AccountView, Snapshot, State, VaultView } from "../wire.ts";
 import { grouped } from "./grouped.ts";
 import { titleOf } from "./known.ts";
 import { say } from "./say.svelte.ts";
@@ -112,13 +112,16 @@ export function sentence(snapshot: Snapshot): Sentence {
   const says = (need: Need, headline: string): Sentence => ({ need, headline, next });
   if (snapshot.accounts.length === 0) return says("none", say("sentence-none"));
   // What stops everything goes before what stops one.
-  if (snapshot.vault.state !== "open") return says("action", say(`sentence-vault-${snapshot.vault.state}`));
+  if (snapshot.vault.state !== "open") return says("action", vaultSays(snapshot.vault));
   if (action > 0) return says("action", say("sentence-action", { count: action }));
   if (snapshot.keeper.offline) return says("attention", say("sentence-offline"));
   if (snapshot.settings.paused) return says("attention", say("sentence-paused"));
   if (attention > 0) return says("attention", say("sentence-attention", { count: attention }));
   return says("none", say("sentence-well"));
 }
+
+/** How a vault stands that is not open. */
+export const vaultSays = (vault: VaultView): string => say(`sentence-vault-${vault.is_new ? "new" : vault.state}`);
 
 /** Looks at all accounts once, not at each tick. */
 function nextStep(snapshot: Snapshot): Sentence["next"] {

@@ -10,7 +10,7 @@ use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::find::find;
 use turnglass_protocol::home::Home;
 use turnglass_protocol::text;
-use turnglass_protocol::view::{Snapshot, VaultKind, VaultState};
+use turnglass_protocol::view::{Snapshot, VaultKind, VaultState, VaultView};
 use turnglass_protocol::wire::Ask;
 
 pub(crate) fn run() -> Result<u8, Problem> {
@@ -21,7 +21,11 @@ pub(crate) fn run() -> Result<u8, Problem> {
             Some(keeper) => keeper,
             // A keychain is the whole session's: it can be unlocked for whoever needs it next.
             None if keeper::options()?.vault == VaultKind::Keychain => {
-                return keeper::ask(|| Ask::OpenKeychain, |()| keychain_is_open());
+                let mut keeper = Keeper::open()?;
+                let before = keeper.ask::<Snapshot>(|| Ask::Snapshot)?.vault;
+                keeper.ask::<()>(|| Ask::OpenKeychain)?;
+                keeper.close()?;
+                return Ok(keychain_is_open(&before));
             }
             None => return needless(home),
         },
@@ -35,7 +39,7 @@ pub(crate) fn run() -> Result<u8, Problem> {
     if vault.kind == VaultKind::Keychain {
         // Whatever it said when it was asked last.
         keeper.ask::<()>(Ask::OpenKeychain)?;
-        return keychain_is_open();
+        return Ok(keychain_is_open(&vault));
     }
     if vault.kind == VaultKind::Openbao {
         return Err(Problem::usage(text!("unlock-team")).hint(text!("unlock-team-hint")));
@@ -112,7 +116,8 @@ fn needless(home: &Home) -> Result<u8, Problem> {
     Ok(0)
 }
 
-fn keychain_is_open() -> Result<u8, Problem> {
-    output::say(text!("keychain-is-open"));
-    Ok(0)
+/// And whether it got its keyring by that.
+fn keychain_is_open(before: &VaultView) -> u8 {
+    output::say(if before.is_new { text!("keychain-has-keyring") } else { text!("keychain-is-open") });
+    0
 }

@@ -13,7 +13,10 @@ use crate::vault::VaultTrouble;
 use chrono::{DateTime, TimeDelta, Utc};
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
-use turnglass_protocol::view::{HistoryEntry, Notice, NoticeKind, Text, What};
+use turnglass_protocol::view::{HistoryEntry, Notice, NoticeKind, Text, VaultKind, What};
+
+/// How many attempts are made before the pauses of a keychain without a keyring grow: two minutes' worth of them.
+const PATIENT: u32 = 24;
 
 impl Core {
     /// The provider's answer to what was asked for this generation; `Err` when the vault did not take writes
@@ -371,6 +374,11 @@ impl Core {
         }
     }
 
+    /// Whether something that changes in the system's keychain may be what is waited for.
+    pub fn waits_for_keychain(&self) -> bool {
+        self.vault.kind == VaultKind::Keychain && self.vault.trouble.is_some()
+    }
+
     fn vault_works(&mut self) -> Vec<Effect> {
         let healed = self.vault.trouble.take().is_some();
         self.vault.attempts = 0;
@@ -392,7 +400,12 @@ impl Core {
         }
         // Many operations fail at once; they are one attempt.
         if self.vault.retry_at.is_none_or(|at| at <= now) || self.vault.trouble.is_none() {
-            self.vault.retry_at = Some(now + vault_backoff(self.vault.attempts));
+            let attempts = match trouble {
+                // A person may be making one right now, and not every system says when it is there.
+                VaultTrouble::NoKeyring => self.vault.attempts / PATIENT,
+                _ => self.vault.attempts,
+            };
+            self.vault.retry_at = Some(now + vault_backoff(attempts));
             self.vault.attempts += 1;
         }
         let body = trouble.problem().whole();

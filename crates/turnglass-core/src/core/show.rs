@@ -31,6 +31,7 @@ impl Core {
                 None => VaultState::Open,
                 Some(
                     VaultTrouble::Locked
+                    | VaultTrouble::NoKeyring
                     | VaultTrouble::Closed(_)
                     | VaultTrouble::WantsKeyFile(_)
                     | VaultTrouble::NoneYet(_),
@@ -44,7 +45,7 @@ impl Core {
                     | VaultTrouble::Entry(_),
                 ) => VaultState::Failing,
             },
-            is_new: matches!(self.vault.trouble, Some(VaultTrouble::NoneYet(_))),
+            is_new: matches!(self.vault.trouble, Some(VaultTrouble::NoneYet(_) | VaultTrouble::NoKeyring)),
             wants_key_file: self.vault_wants_key_file(),
             place: self.vault_place.clone(),
             problem: self.vault_problem(),

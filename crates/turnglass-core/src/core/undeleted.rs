@@ -135,6 +135,7 @@ mod tests {
         for (trouble, is_owed) in [
             (VaultTrouble::Missing, false),
             (VaultTrouble::Locked, false),
+            (VaultTrouble::NoKeyring, false),
             (VaultTrouble::Closed(closed("closed")), false),
             (VaultTrouble::WantsKeyFile(closed("wants a key file")), false),
             (VaultTrouble::NoneYet(closed("none yet")), false),

@@ -133,11 +133,8 @@ impl Task {
             return;
         }
         let files: Vec<PathBuf> = self.core.followed_files().map(|(source, _)| source.file.clone()).collect();
-        if !self.tools.hears
-            && self.core.followed_files().any(|(source, _)| self.tools.is_in_keychain(source))
-        {
-            self.tools.hears = true;
-            super::rouse::hear_keychain(&self.inputs);
+        if self.core.followed_files().any(|(source, _)| self.tools.is_in_keychain(source)) {
+            self.hear_keychain();
         }
         if self.tools.watch(&files) {
             let effects = self.files_changed(&files);
@@ -154,8 +151,22 @@ impl Task {
         accounts.iter().flat_map(|account| self.core.follow(account)).collect()
     }
 
-    /// Something was written in the system's keychain, or it was unlocked.
+    /// From now on, once.
+    pub(super) fn hear_keychain(&mut self) {
+        if !std::mem::replace(&mut self.tools.hears, true) {
+            super::rouse::hear_keychain(&self.inputs);
+        }
+    }
+
+    /// Something was written in the system's keychain, or it was unlocked, or got a keyring: what waits for it goes on.
     pub(super) fn keychain_changed(&mut self) -> Vec<Effect> {
+        let mut effects: Vec<Effect> =
+            self.core.waits_for_keychain().then_some(Effect::Probe).into_iter().collect();
+        effects.extend(self.follow_keychain());
+        effects
+    }
+
+    fn follow_keychain(&mut self) -> Vec<Effect> {
         let followed = self.core.followed_files();
         let of = followed.filter(|(source, _)| self.tools.is_in_keychain(source));
         let accounts: Vec<String> = of.map(|(_, account)| account.to_owned()).collect();

@@ -101,6 +101,7 @@ fn open(vault: &mut dyn Vault) -> Result<(), ShutVault> {
         // Whoever wants one vault for another is not sent back to that other one.
         let problem = match &trouble {
             VaultTrouble::Locked => trouble.problem().hint(text!("keychain-locked-first")),
+            VaultTrouble::NoKeyring => trouble.problem().hint(text!("keychain-empty-first")),
             VaultTrouble::Missing if cfg!(target_os = "linux") => {
                 trouble.problem().hint(text!("keychain-missing-first-linux"))
             }

@@ -225,28 +225,28 @@ mod platform {
 
     pub(super) use super::by_service::{all_of, user_of};
 
-    /// Open, locked, or not there (the specification's `ReadAlias` and `Locked`). With `ask`, what says that it is locked
+    /// Open, locked, without a keyring, or not there (the specification's `ReadAlias` and `Locked`). With `ask`, what says that it is locked
     /// is asked to unlock: KWallet says so of a wallet that is open, until some client has asked. What it would ask a
     /// person first is not shown.
     pub(super) fn ready(ask: bool) -> Result<(), VaultTrouble> {
         let Ok(bus) = Connection::session() else { return Err(VaultTrouble::Missing) };
-        let answer = || -> zbus::Result<bool> {
+        let answer = || -> zbus::Result<Result<(), VaultTrouble>> {
             let service =
                 Proxy::new(&bus, SERVICE, "/org/freedesktop/secrets", "org.freedesktop.Secret.Service")?;
             let collection: OwnedObjectPath = service.call("ReadAlias", &("default",))?;
             if collection.as_str() == "/" {
-                // No collection yet: the first save makes one.
-                return Ok(false);
+                // A save would have the system ask for a password out of the blue.
+                return Ok(Err(VaultTrouble::NoKeyring));
             }
             let locked = || -> zbus::Result<bool> {
                 Proxy::new(&bus, SERVICE, &collection, "org.freedesktop.Secret.Collection")?
                     .get_property("Locked")
             };
             if !locked()? {
-                return Ok(false);
+                return Ok(Ok(()));
             }
             if !ask {
-                return Ok(true);
+                return Ok(Err(VaultTrouble::Locked));
             }
             let (_, prompt): (Vec<OwnedObjectPath>, OwnedObjectPath) =
                 service.call("Unlock", &(vec![&collection],))?;
@@ -254,13 +254,12 @@ mod platform {
                 let prompt = Proxy::new(&bus, SERVICE, prompt, "org.freedesktop.Secret.Prompt")?;
                 // Nobody has seen it, so nobody misses it.
                 let _ = prompt.call::<_, _, ()>("Dismiss", &());
-                return Ok(true);
+                return Ok(Err(VaultTrouble::Locked));
             }
-            locked()
+            Ok(if locked()? { Err(VaultTrouble::Locked) } else { Ok(()) })
         };
         match answer() {
-            Ok(true) => Err(VaultTrouble::Locked),
-            Ok(false) => Ok(()),
+            Ok(stands) => stands,
             Err(zbus::Error::MethodError(name, _, _)) if is_absent(name.as_str()) => {
                 Err(VaultTrouble::Missing)
             }

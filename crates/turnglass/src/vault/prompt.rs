@@ -1,4 +1,4 @@
-//! Asks the system to unlock its keychain, with its own prompt: only when a person wants it now. Knows no passphrase:
+//! Asks the system to unlock its keychain, or to make a keyring where it has none yet, with its own prompt: only when a person wants it now. Knows no passphrase:
 //! whatever the person types goes to the keychain alone.
 
 #[cfg(target_os = "linux")]
@@ -18,23 +18,26 @@ pub(crate) async fn unlock() -> Result<(), turnglass_protocol::error::Problem> {
 
 #[cfg(target_os = "linux")]
 mod linux {
-    //! The Secret Service's `Unlock` and the prompt that it hands out (freedesktop.org, Secret Storage, “Locking and
-    //! Unlocking” and “Prompts”).
+    //! The Secret Service's `Unlock` and `CreateCollection`, and the prompts that they hand out (freedesktop.org, Secret
+    //! Storage, “Locking and Unlocking”, “Collection and Items” and “Prompts”).
 
     use crate::patience::Patience;
     use crate::vault::VaultTrouble;
     use futures_core::Stream;
+    use std::collections::HashMap;
     use std::future::poll_fn;
     use std::pin::{Pin, pin};
     use std::sync::Arc;
     use std::time::Duration;
     use turnglass_protocol::error::{Code, Problem};
     use turnglass_protocol::text;
-    use zbus::zvariant::{OwnedObjectPath, OwnedValue};
+    use zbus::zvariant::{OwnedObjectPath, OwnedValue, Value};
     use zbus::{Connection, Proxy};
 
     const SERVICE: &str = "org.freedesktop.secrets";
     const NOTHING: &str = "/";
+    /// The alias of the collection that everybody saves into, and what people see it called.
+    const DEFAULT: &str = "default";
     /// A prompt that nobody sees must not stay for ever.
     const PATIENCE: Duration = Duration::from_secs(300);
     /// Whatever needs no person is answered sooner.
@@ -43,6 +46,8 @@ mod linux {
     enum Answer {
         Unlocked,
         Dismissed,
+        /// There was no keyring, and there is none.
+        NotMade,
         /// The keychain ended meanwhile.
         Gone,
     }
@@ -54,6 +59,8 @@ mod linux {
             Ok(Answer::Unlocked) => Ok(()),
             Ok(Answer::Dismissed) => Err(Problem::new(Code::Vault, text!("keychain-stays-locked"))
                 .hint(text!("keychain-stays-locked-do"))),
+            Ok(Answer::NotMade) => Err(Problem::new(Code::Vault, text!("keychain-stays-empty"))
+                .hint(text!("keychain-stays-empty-do"))),
             Ok(Answer::Gone) => Err(VaultTrouble::Missing.problem()),
             Err(zbus::Error::MethodError(name, _, _)) if crate::vault::keychain::is_absent(name.as_str()) => {
                 Err(VaultTrouble::Missing.problem())
@@ -66,13 +73,34 @@ mod linux {
         let service =
             soon(Proxy::new(bus, SERVICE, "/org/freedesktop/secrets", "org.freedesktop.Secret.Service"))
                 .await?;
-        let collection: OwnedObjectPath = soon(service.call("ReadAlias", &("default",))).await?;
+        let mut collection: OwnedObjectPath = soon(service.call("ReadAlias", &(DEFAULT,))).await?;
         if collection.as_str() == NOTHING {
-            // No collection yet: the first save makes one.
-            return Ok(Answer::Unlocked);
+            match make(bus, &service).await? {
+                Answer::Unlocked => {}
+                Answer::Dismissed => return Ok(Answer::NotMade),
+                other => return Ok(other),
+            }
+            collection = soon(service.call("ReadAlias", &(DEFAULT,))).await?;
+            if collection.as_str() == NOTHING {
+                return Ok(Answer::NotMade);
+            }
         }
+        // One that was just made may be locked like any other.
         let (_, prompt): (Vec<OwnedObjectPath>, OwnedObjectPath) =
             soon(service.call("Unlock", &(vec![collection],))).await?;
+        shown(bus, prompt).await
+    }
+
+    /// The keyring that is the default from then on.
+    async fn make(bus: &Connection, service: &Proxy<'_>) -> zbus::Result<Answer> {
+        let label = HashMap::from([("org.freedesktop.Secret.Collection.Label", Value::from(DEFAULT))]);
+        let (_, prompt): (OwnedObjectPath, OwnedObjectPath) =
+            soon(service.call("CreateCollection", &(label, DEFAULT))).await?;
+        shown(bus, prompt).await
+    }
+
+    /// What comes of a prompt; where there is none, nobody had to be asked.
+    async fn shown(bus: &Connection, prompt: OwnedObjectPath) -> zbus::Result<Answer> {
         if prompt.as_str() == NOTHING {
             return Ok(Answer::Unlocked);
         }

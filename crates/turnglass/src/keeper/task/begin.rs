@@ -177,6 +177,9 @@ impl Task {
         self.watch_their_files();
         if options.schedule {
             rouse::watch(&self.inputs);
+            if self.core.vault_kind() == VaultKind::Keychain {
+                self.hear_keychain();
+            }
         }
         if options.demo {
             let demo = crate::demo::serve()
