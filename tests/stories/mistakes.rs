@@ -1,6 +1,10 @@
 //! What a person gets wrong, and what they are told.
 
-use crate::{HOUR, qwen};
+use crate::{HOUR, claude, qwen, token};
+use turnglass_protocol::error::Code;
+use turnglass_protocol::secret::Secret;
+use turnglass_protocol::view::AddedView;
+use turnglass_protocol::wire::{Ask, NewAccount};
 use turnglass_tests::{Fault, SECRET, Stage, Standin};
 
 #[test]
@@ -246,4 +250,42 @@ fn the_formats_of_a_token() {
     stage.turnglass(["exec", "chat", "--", "/no/such/program"]).says().exits(127).tells(&["not found"]);
     stage.turnglass(["exec", "chat", "--", "/"]).says().exits(126).tells(&["cannot be started"]);
     stage.turnglass(["exec", "nobody", "--", "true"]).says().exits(3);
+}
+
+#[test]
+fn a_grant_of_another_provider_that_is_brought_under_a_name_that_is_taken() {
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    claude(&stage, &standin, "work");
+    let held = token(&stage, "work");
+    let other = standin.jwt(HOUR);
+    let add = |more: &[&str]| {
+        let add = ["add", "work", "--provider", "jwt", "--token-stdin"];
+        stage.turnglass(add.iter().chain(more)).stdin(&other).says()
+    };
+    let is_as_it_was = || {
+        assert_eq!(stage.account("work")["provider"], "claude");
+        assert_eq!(token(&stage, "work"), held);
+    };
+    let tells = ["“work” is an account at claude already", "`turnglass remove work`", "--replace"];
+    add(&[]).exits(2).tells(&tells);
+    is_as_it_was();
+    let agent = stage.agent();
+    add(&[]).exits(2).tells(&tells);
+    // The window asks the same keeper.
+    let brought = NewAccount {
+        name: "work".into(),
+        provider: "jwt".into(),
+        token: Some(Secret::new(&*other)),
+        ..NewAccount::default()
+    };
+    let problem = stage.client().unwrap().ask::<AddedView>(Ask::Add(Box::new(brought))).unwrap_err();
+    assert!(problem.code == Code::Usage && problem.message.contains("already"), "{problem}");
+    is_as_it_was();
+    // A new one of the same provider is brought as ever; and another one where that is meant.
+    claude(&stage, &standin, "work");
+    assert_ne!(token(&stage, "work"), held);
+    add(&["--replace"]).exits(0);
+    assert_eq!(stage.account("work")["provider"], "jwt");
+    assert_eq!(token(&stage, "work"), other);
+    assert_eq!(agent.stop(), 0);
 }

@@ -28,6 +28,7 @@ mod show; // the snapshot
 pub mod sign_in; // what a sign-in begins with and brings
 pub mod switch; // whose place one account of a tool takes
 mod undeleted; // items that the vault has still to delete
+mod whose; // what a grant that is brought may take the place of
 mod world; // clocks, networks and other programs
 
 use crate::account::{Account, Grant, Item, Source, Standing};

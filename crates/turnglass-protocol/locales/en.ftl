@@ -1179,6 +1179,8 @@ plain-token = “{ $name }” is a plain token; nothing can renew it.
 # Signing in
 account-elsewhere = “{ $name }” is an account at { $at } already.
 account-elsewhere-hint = Choose another name, or remove that account first: `turnglass remove { WORD($name) }`.
+brought-other-identity = “{ $name }” is { $was }, but this is a grant of { $is }. Nothing was changed.
+takes-over-hint = Choose another name, or remove that account first: `turnglass remove { WORD($name) }`. With --replace, a command lets it take the account over.
 no-person-needed = Client credentials sign in by themselves; no person is needed.
 no-sign-in-offered = { $title } does not offer sign-in to other programs.
 did-sign-in-as = Signed in as { $identity }.
@@ -1867,10 +1869,10 @@ removed-lately-hint = `turnglass restore { WORD($name) }` still brings it back, 
 # Unlocking the system's keychain
 keychain-stays-locked = The keychain stays locked: its prompt was closed, or nobody could be asked.
 keychain-stays-locked-do = Try again, or unlock it in your password manager.
-keychain-by-session = The system opens its keychain when you sign in to it, and has no prompt for it.
-keychain-by-session-mac = Unlock the login keychain in Keychain Access.
 keychain-stays-empty = There is still no keyring: the system's prompt for a new one was closed, or there is no display that it could be shown on.
 keychain-stays-empty-do = Try again in a desktop session; or choose the sealed vault, one encrypted file: `turnglass vault use sealed`.
+keychain-by-session = The system opens its keychain when you sign in to it, and has no prompt for it.
+keychain-by-session-mac = Unlock the login keychain in Keychain Access.
 keychain-by-session-windows = Sign in to Windows again.
 sealed-not-prompted = The sealed vault is opened by its own passphrase, not by the system.
 sealed-not-prompted-do = Run `turnglass unlock`, or type the passphrase in the window.
@@ -2295,9 +2297,9 @@ unlock-not-sealed = The keeper that runs has no sealed vault.
 unlock-not-sealed-hint = It keeps grants in memory only, where nothing is ever locked.
 sealed-is-open = the sealed vault is open.
 keychain-is-open = the keychain is open.
+keychain-has-keyring = a keyring is there now, and the keychain is open.
 unlock-descriptor-hint = Give it by TURNGLASS_VAULT_PASSPHRASE_FD.
 vault-grants-in = Accounts here have their grants in { $vault ->
-keychain-has-keyring = a keyring is there now, and the keychain is open.
     [sealed] the sealed vault
     [openbao] the team's vault
    *[other] the keychain

@@ -1205,6 +1205,8 @@ plain-token = «{ $name }» — просто токен; обновить его
 # Signing in
 account-elsewhere = «{ $name }» уже есть, провайдер — { $at }.
 account-elsewhere-hint = Выберите другое имя или сначала удалите тот аккаунт: `turnglass remove { WORD($name) }`.
+brought-other-identity = «{ $name }» — это { $was }, а эти данные доступа принадлежат { $is }. Ничего не изменено.
+takes-over-hint = Выберите другое имя или сначала удалите тот аккаунт: `turnglass remove { WORD($name) }`. С --replace команда передаст ему аккаунт.
 no-person-needed = С client credentials вход происходит сам; человек не нужен.
 no-sign-in-offered = { $title } не предлагает вход другим программам.
 did-sign-in-as = Выполнен вход как { $identity }.
@@ -1901,10 +1903,10 @@ removed-lately-hint = `turnglass restore { WORD($name) }` ещё вернёт е
 # Unlocking the system's keychain
 keychain-stays-locked = Связка ключей осталась заблокированной: запрос закрыли или спросить было некого.
 keychain-stays-locked-do = Повторите или разблокируйте её в своём менеджере паролей.
-keychain-by-session = Система открывает связку ключей, когда вы в неё входите, и отдельного запроса не показывает.
-keychain-by-session-mac = Разблокируйте связку «Вход» в приложении «Связка ключей».
 keychain-stays-empty = Связки ключей по-прежнему нет: системный запрос на создание закрыли или нет экрана, на котором его можно показать.
 keychain-stays-empty-do = Повторите в графическом сеансе или выберите зашифрованное хранилище в одном файле: `turnglass vault use sealed`.
+keychain-by-session = Система открывает связку ключей, когда вы в неё входите, и отдельного запроса не показывает.
+keychain-by-session-mac = Разблокируйте связку «Вход» в приложении «Связка ключей».
 keychain-by-session-windows = Войдите в Windows снова.
 sealed-not-prompted = Зашифрованное хранилище открывает его парольная фраза, а не система.
 sealed-not-prompted-do = Выполните `turnglass unlock` или введите парольную фразу в окне.
@@ -2333,9 +2335,9 @@ unlock-not-sealed = Хранилище работающего хранителя
 unlock-not-sealed-hint = Он держит данные доступа только в памяти, где нечего разблокировать.
 sealed-is-open = зашифрованное хранилище открыто.
 keychain-is-open = связка ключей открыта.
+keychain-has-keyring = связка ключей создана и открыта.
 unlock-descriptor-hint = Передайте её через TURNGLASS_VAULT_PASSPHRASE_FD.
 vault-grants-in = Данные доступа здешних аккаунтов лежат { $vault ->
-keychain-has-keyring = связка ключей создана и открыта.
     [sealed] в зашифрованном хранилище
     [openbao] в хранилище команды
    *[other] в связке ключей

@@ -1137,6 +1137,8 @@ plain-token = “{ $name }” là một token đơn lẻ; không có gì gia h�
 # Signing in
 account-elsewhere = “{ $name }” đã là tài khoản ở { $at }.
 account-elsewhere-hint = Hãy chọn tên khác, hoặc xóa tài khoản đó trước: `turnglass remove { WORD($name) }`.
+brought-other-identity = “{ $name }” là { $was }, nhưng bộ token này là của { $is }. Không có gì thay đổi.
+takes-over-hint = Hãy chọn tên khác, hoặc xóa tài khoản đó trước: `turnglass remove { WORD($name) }`. Với --replace, lệnh sẽ để nó thay thế.
 no-person-needed = Client credentials tự đăng nhập; không cần người.
 no-sign-in-offered = { $title } không cho chương trình khác đăng nhập.
 did-sign-in-as = Đã đăng nhập với tư cách { $identity }.
@@ -1787,10 +1789,10 @@ removed-lately-hint = `turnglass restore { WORD($name) }` vẫn còn khôi phụ
 # Unlocking the system's keychain
 keychain-stays-locked = Chuỗi khóa vẫn khóa: hộp hỏi của nó đã bị đóng, hoặc không hỏi được ai.
 keychain-stays-locked-do = Hãy thử lại, hoặc mở khóa trong trình quản lý mật khẩu.
-keychain-by-session = Hệ thống mở chuỗi khóa khi bạn đăng nhập máy, và không có hộp hỏi riêng cho nó.
-keychain-by-session-mac = Hãy mở khóa chuỗi khóa đăng nhập trong Truy cập chuỗi khóa.
 keychain-stays-empty = Vẫn chưa có chùm khóa: hộp hỏi của hệ thống để tạo chùm mới đã bị đóng, hoặc không có màn hình để hiện nó.
 keychain-stays-empty-do = Hãy thử lại trong một phiên desktop; hoặc chọn kho niêm phong, tức một tệp mã hóa: `turnglass vault use sealed`.
+keychain-by-session = Hệ thống mở chuỗi khóa khi bạn đăng nhập máy, và không có hộp hỏi riêng cho nó.
+keychain-by-session-mac = Hãy mở khóa chuỗi khóa đăng nhập trong Truy cập chuỗi khóa.
 keychain-by-session-windows = Hãy đăng nhập lại vào Windows.
 sealed-not-prompted = Kho niêm phong mở bằng cụm mật khẩu riêng, không phải do hệ thống.
 sealed-not-prompted-do = Hãy chạy `turnglass unlock`, hoặc nhập cụm mật khẩu trong cửa sổ.
@@ -2196,9 +2198,9 @@ unlock-not-sealed = Trình giữ đang chạy không dùng kho niêm phong.
 unlock-not-sealed-hint = Nó chỉ giữ token trong bộ nhớ, nơi không có gì bị khóa.
 sealed-is-open = kho niêm phong đang mở.
 keychain-is-open = chuỗi khóa đang mở.
+keychain-has-keyring = đã có chùm khóa, và chuỗi khóa đang mở.
 unlock-descriptor-hint = Hãy đưa qua TURNGLASS_VAULT_PASSPHRASE_FD.
 vault-grants-in = Các tài khoản ở đây có bộ token trong { $vault ->
-keychain-has-keyring = đã có chùm khóa, và chuỗi khóa đang mở.
     [sealed] kho niêm phong
     [openbao] kho của nhóm
    *[other] chuỗi khóa

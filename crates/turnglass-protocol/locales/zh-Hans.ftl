@@ -1137,6 +1137,8 @@ plain-token = “{ $name }”只是一个令牌，无法续期。
 # Signing in
 account-elsewhere = “{ $name }”已是 { $at } 的账号。
 account-elsewhere-hint = 请换一个名称，或先移除那个账号：`turnglass remove { WORD($name) }`。
+brought-other-identity = “{ $name }”对应的是 { $was }，但这份凭据属于 { $is }。未做任何更改。
+takes-over-hint = 请换一个名称，或先移除那个账号：`turnglass remove { WORD($name) }`。加上 --replace，命令会让它接管此账号。
 no-person-needed = 客户端凭据会自行登录，无需人工操作。
 no-sign-in-offered = { $title } 不支持从其他程序登录。
 did-sign-in-as = 已以 { $identity } 的身份登录。
@@ -1787,10 +1789,10 @@ removed-lately-hint = 现在仍可用 `turnglass restore { WORD($name) }` 恢复
 # Unlocking the system's keychain
 keychain-stays-locked = 钥匙串仍处于锁定状态：解锁提示已被关闭，或无法显示。
 keychain-stays-locked-do = 请重试，或在密码管理器中解锁。
-keychain-by-session = 系统会在你登录时打开钥匙串，不另外提示解锁。
-keychain-by-session-mac = 请在“钥匙串访问”中解锁“登录”钥匙串。
 keychain-stays-empty = 仍然没有密钥环：系统的创建提示已被关闭，或没有可显示它的屏幕。
 keychain-stays-empty-do = 请在桌面会话中重试；或改用加密保险库（单个加密文件）：`turnglass vault use sealed`。
+keychain-by-session = 系统会在你登录时打开钥匙串，不另外提示解锁。
+keychain-by-session-mac = 请在“钥匙串访问”中解锁“登录”钥匙串。
 keychain-by-session-windows = 请重新登录 Windows。
 sealed-not-prompted = 加密保险库用自己的口令打开，而不是由系统打开。
 sealed-not-prompted-do = 请运行 `turnglass unlock`，或在窗口中输入口令。
@@ -2196,9 +2198,9 @@ unlock-not-sealed = 正在运行的守护进程没有使用加密保险库。
 unlock-not-sealed-hint = 它只在内存中保存凭据，没有什么需要解锁。
 sealed-is-open = 加密保险库已打开。
 keychain-is-open = 钥匙串已打开。
+keychain-has-keyring = 密钥环已就绪，钥匙串已打开。
 unlock-descriptor-hint = 请通过 TURNGLASS_VAULT_PASSPHRASE_FD 提供。
 vault-grants-in = 这里的账号的凭据保存在{ $vault ->
-keychain-has-keyring = 密钥环已就绪，钥匙串已打开。
     [sealed] 加密保险库
     [openbao] 团队保险库
    *[other] 钥匙串

@@ -53,6 +53,10 @@ pub(crate) struct AddArgs {
     /// The file that holds the token
     #[arg(long, value_name = "FILE")]
     pub(crate) token_file: Option<PathBuf>,
+    /// Put what is brought in the place of what the account holds, also if that is of another provider or issuer, or somebody
+    /// else's
+    #[arg(long)]
+    pub(crate) replace: bool,
     /// Print the account as JSON
     #[arg(long)]
     pub(crate) json: bool,

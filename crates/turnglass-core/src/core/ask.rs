@@ -51,6 +51,9 @@ impl Core {
         if later && self.knows(&name) {
             return Err(self.there_already(new, &described));
         }
+        if let Some(old) = self.entries.get(&name).filter(|_| !new.replace) {
+            old.takes(&account, &described, same, &grant)?;
+        }
         match account.grant_kind(provider) {
             // Nothing is asked with it; that there is something is all it takes.
             _ if new.owner == Owner::Watched && !grant.is_empty() => {}

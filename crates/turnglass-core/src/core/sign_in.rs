@@ -199,7 +199,7 @@ impl Core {
 
 impl Entry {
     /// Its own provider says nothing of where it is, so that an issuer may take its place when a person names one.
-    fn may_go_over_to(&self, other: &Provider) -> bool {
+    pub(super) fn may_go_over_to(&self, other: &Provider) -> bool {
         self.account.owner.is_mine() && self.is_at_any_endpoint() && other.by_issuer
     }
 

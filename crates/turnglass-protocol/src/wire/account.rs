@@ -132,7 +132,7 @@ pub struct NewAccount {
     /// Where a tool keeps it.
     #[cfg_attr(test, ts(skip))]
     pub source: Option<Source>,
-    /// Of an import: it takes the place of what the account of its name holds.
+    /// It takes the place of what the account of its name holds, whosever that is.
     #[cfg_attr(test, ts(skip))]
     pub replace: bool,
     /// What was granted, where the bringer knows it (RFC 6749, section 3.3).
