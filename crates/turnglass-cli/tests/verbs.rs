@@ -151,7 +151,11 @@ fn usage_is_two() {
         assert!(ran.code == 2 && ran.out.is_empty() && !ran.err.is_empty(), "{args:?}: {ran:#?}");
     }
     let vault = place.command(&["list"]).env("TURNGLASS_VAULT", "cupboard").output().unwrap();
-    with::Ran::from(vault).is(2, "", "“cupboard”, which is no vault. Choose keychain, sealed, openbao or memory.");
+    with::Ran::from(vault).is(
+        2,
+        "",
+        "“cupboard”, which is no vault. Choose keychain, sealed, openbao or memory.",
+    );
     let sealed = place.command(&["list"]).env("TURNGLASS_VAULT", "sealed").output().unwrap();
     with::Ran::from(sealed).is(0, "", "There is no sealed vault yet");
     let help = place.run(&["--help"]);

@@ -155,7 +155,7 @@ fn a_file_elsewhere_is_told_by_its_content() {
 
 /// A built-in tool as a person's own, whose places are on every system.
 fn everywhere(file: &str) -> String {
-    let (_, text) = BUILT_IN.iter().find(|(name, _)| *name == file).unwrap();
+    let (_, text) = BUILT_IN.files().find(|(name, _)| *name == file).unwrap();
     let lines = text.replace(", on: linux", "");
     lines.lines().fold("tools:\n  -\n".to_owned(), |all, line| all + "    " + line + "\n")
 }
