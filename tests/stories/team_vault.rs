@@ -302,6 +302,7 @@ fn a_machine_signs_in_by_a_jwt_within_a_namespace() {
     job.turnglass(["refresh", "claude"]).done();
     assert!(job.turnglass(["vault"]).done().out.contains("dev/secret/turnglass/team"));
     assert!(within(&["kv", "list", "secret/turnglass/team"], "").contains("claude"));
+    bao.puts("secret/outside", &json!({ "a": "b" }));
     assert!(!bao.bao(&["kv", "list", "secret"], "").contains("turnglass"), "only there");
 }
 
