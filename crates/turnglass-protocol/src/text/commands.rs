@@ -108,8 +108,9 @@ const NOT_ON_WINDOWS: [&str; 12] = [
 
 /// What is said on other systems alone, and so need not fit this one: of modes of files, of users by number, of packages, of a limit
 /// of open files.
-const ELSEWHERE_ALONE: [&str; 6] = [
+const ELSEWHERE_ALONE: [&str; 7] = [
     "key-file-open-hint",
+    "team-key-open-hint",
     "socket-dir-open",
     "keeper-no-files-hint",
     "audit-open-to-others-hint",

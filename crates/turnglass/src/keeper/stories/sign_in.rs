@@ -311,6 +311,8 @@ fn an_account_of_a_token_endpoint_alone_is_signed_in_by_the_issuer_that_is_named
     stage.add(NewAccount {
         name: "work".into(),
         client_secret: Some(Secret::new("theirs-alone")),
+        // Another place than the issuer that it is signed in at now.
+        replace: true,
         ..api(&provider)
     });
     let account = stage.signs_in(NewAccount { client_id: None, ..work(&issuer) });
