@@ -119,8 +119,8 @@ fn an_issuer_and_a_client_id_are_enough_to_sign_in_in_the_window() {
     page.fill("Paste the address", "not an address");
     page.click("Paste the address", "Use it");
     until("a wrong address is said", || {
-        page.script("return !!document.querySelector('dialog [data-banner=sign-in-problem]')", &json!([]))
-            == true
+        // At its field: the sign-in still waits.
+        page.script("return !!document.querySelector('dialog [aria-invalid=true]')", &json!([])) == true
     });
     page.fill("Paste the address", &ended);
     page.click("Paste the address", "Use it");
