@@ -5,6 +5,8 @@ use interprocess::local_socket::Stream;
 use std::io;
 use std::path::Path;
 use std::time::Duration;
+#[cfg(windows)]
+use std::time::Instant;
 
 /// A keeper takes a connection within this time.
 const TAKEN_WITHIN: Duration = Duration::from_secs(5);
@@ -66,10 +68,24 @@ pub(crate) fn made(connection: std::os::fd::OwnedFd) -> io::Result<Stream> {
 pub fn connect(socket: &Path, whose: Whose) -> io::Result<(Stream, Option<u32>)> {
     use interprocess::ConnectWaitMode::Timeout;
     use interprocess::local_socket::traits::StreamCommon as _;
-    use interprocess::local_socket::{ConnectOptions, GenericFilePath, ToFsName};
-    // One that is killed just now leaves whoever waits for it waiting.
-    let options = ConnectOptions::new().name(socket.to_fs_name::<GenericFilePath>()?);
-    let stream = options.wait_mode(Timeout(TAKEN_WITHIN)).connect_sync()?;
+    use interprocess::local_socket::{GenericFilePath, ToFsName};
+    use interprocess::os::windows::named_pipe::{DuplexPipeStream, pipe_mode::Bytes};
+    // Asked again and again: who waits for a pipe whose keeper is killed meanwhile would wait on (seen under Wine).
+    let once = || {
+        DuplexPipeStream::<Bytes>::connect_by_path_with_wait_mode(socket.as_os_str(), Timeout(Duration::ZERO))
+    };
+    // No path but a pipe's is opened.
+    socket.to_fs_name::<GenericFilePath>()?;
+    let until = Instant::now() + TAKEN_WITHIN;
+    let pipe = loop {
+        match once() {
+            Err(why) if why.kind() == io::ErrorKind::TimedOut && Instant::now() < until => {
+                std::thread::sleep(Duration::from_millis(2));
+            }
+            connected => break connected?,
+        }
+    };
+    let stream = Stream::NamedPipe(pipe.into());
     let is_own = || stream.peer_creds().ok().and_then(|peer| peer.pid()).is_some_and(is_of_this_user);
     if whose == Whose::Own && !is_own() {
         let says = crate::text!("socket-of-nobody-known", socket = %socket.display());
