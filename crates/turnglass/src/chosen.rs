@@ -166,7 +166,10 @@ mod tests {
 
     #[test]
     fn a_team_s_vault_is_where_the_home_says_whoever_chose_it() {
-        let file = "kind: openbao\nopenbao:\n  address: https://b.example\n  token_file: /t\n";
+        let token = if cfg!(windows) { r"C:\t" } else { "/t" };
+        let file =
+            format!("kind: openbao\nopenbao:\n  address: https://b.example\n  token_file: '{token}'\n");
+        let file = file.as_str();
         let named = at(&[(VAULT, "openbao")], Some(file)).unwrap();
         assert_eq!((named.kind, named.by), (VaultKind::Openbao, By::Variable));
         assert_eq!(named.openbao, at(&[], Some(file)).unwrap().openbao);

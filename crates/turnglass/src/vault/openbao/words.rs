@@ -267,7 +267,7 @@ mod tests {
     fn chosen() -> Choice {
         let fields = OpenbaoFields {
             address: Some("https://bao.example.com:8200".into()),
-            token_file: Some("/run/token".into()),
+            token_file: Some(std::env::temp_dir().join("token")),
             ..OpenbaoFields::default()
         };
         fields.choice().unwrap()
