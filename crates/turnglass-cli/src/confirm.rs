@@ -1,17 +1,13 @@
 //! Asks a person yes or no. Without a terminal there is nobody to ask, and the command stands as it was given.
 
+use crate::output::terminal;
 use std::io::{self, BufRead};
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 
-/// Whether there is somebody to ask.
-pub(crate) fn can_ask() -> bool {
-    crate::output::terminal()
-}
-
 pub(crate) fn confirm(question: Text) -> Result<(), Problem> {
-    if !can_ask() || is_yes(question) {
+    if !terminal() || is_yes(question) {
         return Ok(());
     }
     Err(Problem::failed(text!("nothing-changed")))
@@ -28,7 +24,7 @@ pub(crate) fn is_yes(question: Text) -> bool {
 /// A grant that a tool goes on using is taken from it only with a yes that names what comes of it.
 pub(crate) fn taking_from(tool: &str, yes: bool) -> Result<(), Problem> {
     let says = text!("owner-mine-asked", tool);
-    if !yes && !can_ask() {
+    if !yes && !terminal() {
         return Err(Problem::usage(says).hint(text!("owner-mine-unasked-hint")));
     }
     crate::output::say(says);

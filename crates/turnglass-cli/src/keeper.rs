@@ -69,9 +69,6 @@ impl Keeper {
     /// go, and an agent takes over from them.
     pub(crate) fn ask<T: DeserializeOwned>(&mut self, ask: impl Fn() -> Ask) -> Result<T, Problem> {
         let mut tries = KEEPERS;
-        if matches!(ask(), Ask::Import { .. } | Ask::ImportSealed { .. } | Ask::TakeFound { .. }) {
-            self.make_vault()?;
-        }
         loop {
             let mut asked = ask();
             let name = asked.account().cloned();

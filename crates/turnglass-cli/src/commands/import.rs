@@ -49,6 +49,7 @@ pub(crate) fn run(args: ImportArgs) -> Result<u8, Problem> {
         taken_alone(&entries, args.yes)?;
     }
     agreed(&entries, args.yes, &path)?;
+    keeper.make_vault()?;
     let report: ImportReport = keeper.ask(|| Ask::Import { entries: entries.clone() })?;
     tell(&mut keeper, &report, args.json)?;
     keeper.close()?;
@@ -126,7 +127,7 @@ fn agreed(entries: &[NewAccount], yes: bool, file: &Path) -> Result<(), Problem>
         return Ok(());
     }
     plan.into_iter().for_each(output::say);
-    if !confirm::can_ask() {
+    if !output::terminal() {
         let file = file.display();
         return Err(Problem::usage(text!("import-unasked")).hint(text!("import-unasked-hint", %file)));
     }
@@ -161,6 +162,7 @@ fn take_in(sealed: &[u8], args: &ImportArgs) -> Result<u8, Problem> {
                 passphrase::brought(fd, text!("import-passphrase"), false)?.ok_or_else(|| {
                     Problem::usage(text!("no-terminal-for-passphrase")).hint(text!("passphrase-fd-hint"))
                 })?;
+            keeper.make_vault()?;
             keeper.ask(|| Ask::ImportSealed { sealed: sealed.clone(), passphrase: passphrase.clone() })
         },
     )?;

@@ -1,7 +1,7 @@
 //! `turnglass remove`: the account and what the vault holds for it.
 
 use crate::args::RemoveArgs;
-use crate::confirm::{can_ask, confirm};
+use crate::confirm::confirm;
 use crate::keeper::Keeper;
 use crate::nearest::no_such_account;
 use crate::output;
@@ -21,7 +21,7 @@ pub(crate) fn run(args: &RemoveArgs) -> Result<u8, Problem> {
         if !snapshot.accounts.iter().any(|account| account.name == wanted) {
             return Err(no_such_account(&args.name, &snapshot));
         }
-        if !can_ask() {
+        if !output::terminal() {
             return Err(Problem::usage(text!("remove-unasked", account = %args.name))
                 .hint(text!("remove-unasked-hint")));
         }

@@ -38,15 +38,7 @@ impl Task {
                 return refuse(reply, problem);
             }
             // Nobody is asked: whether it is to be had is seen anew.
-            VaultKind::Openbao => {
-                let (vault, inputs) = (self.vault.clone(), self.inputs.clone());
-                tokio::spawn(async move {
-                    let opened = vault.ready().await;
-                    let _ = inputs.send(Input::Probed(opened.clone()));
-                    answer(reply, opened.map_err(|trouble| trouble.problem()));
-                });
-                return;
-            }
+            VaultKind::Openbao => return self.try_again(reply),
             VaultKind::Memory => return answer(reply, Ok(())),
         }
         self.prompting.push(reply);

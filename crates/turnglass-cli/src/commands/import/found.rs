@@ -64,6 +64,7 @@ pub(super) fn run(args: &ImportArgs) -> Result<u8, Problem> {
         entry.name.clone_from(name);
         entry.replace = true;
     }
+    keeper.make_vault()?;
     let report: ImportReport = keeper.ask(|| Ask::Import { entries: entries.clone() })?;
     super::tell(&mut keeper, &report, args.json)?;
     keeper.close()?;
@@ -132,7 +133,7 @@ fn cannot(owner: Owner, tool: &str) -> Text {
 /// What a person wants of it: everything with `--yes`, else one after the other.
 fn choose(args: &ImportArgs, list: &[FoundView]) -> Result<Vec<FoundChoice>, Problem> {
     let open: Vec<&FoundView> = list.iter().filter(|entry| entry.fault.is_none()).collect();
-    if !args.yes && !confirm::can_ask() && open.iter().any(|entry| entry.account.is_none()) {
+    if !args.yes && !output::terminal() && open.iter().any(|entry| entry.account.is_none()) {
         return Err(Problem::usage(text!("found-unasked")).hint(text!("found-unasked-hint")));
     }
     let mut choices = Vec::new();

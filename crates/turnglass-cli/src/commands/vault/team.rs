@@ -32,12 +32,16 @@ fn typed(args: &TeamArgs) -> OpenbaoFields {
 
 /// Where it is from now on.
 pub(super) fn wanted(home: &Home, args: &TeamArgs) -> Result<Openbao, Problem> {
-    let before = recorded(home).ok().flatten().and_then(|choice| choice.openbao);
-    let before = before.map(|chosen| OpenbaoFields::from(&*chosen)).unwrap_or_default();
     typed(args)
-        .or(before)
+        .or(said_before(home))
         .choice()
         .map_err(|why| Problem::usage(text!("bao-choice-fault", why)).hint(text!("bao-choose-hint")))
+}
+
+/// What was chosen before, as it could be typed; nothing where that cannot be read.
+fn said_before(home: &Home) -> OpenbaoFields {
+    let before = recorded_there(home).ok().flatten();
+    before.map(|chosen| OpenbaoFields::from(&*chosen)).unwrap_or_default()
 }
 
 /// Where it was until now.
@@ -55,8 +59,7 @@ pub(super) fn needless(args: &TeamArgs) -> Result<(), Problem> {
 
 pub(super) fn policy(args: &PolicyArgs) -> Result<u8, Problem> {
     let home = Home::find(&env)?;
-    let before = recorded(&home).ok().flatten().and_then(|choice| choice.openbao);
-    let before = before.map(|chosen| OpenbaoFields::from(&*chosen)).unwrap_or_default();
+    let before = said_before(&home);
     let said =
         OpenbaoFields { mount: args.mount.clone(), path: args.path.clone(), ..OpenbaoFields::default() };
     // What is not needed for a policy may be missing.
