@@ -116,17 +116,7 @@ fn bare_loop(provider: SocketAddr) -> Duration {
 /// From the first request until every account has its token and all is saved.
 fn whole_keeper(provider: SocketAddr) -> Duration {
     let dir = tempfile::tempdir().expect("a directory");
-    let options = Options {
-        home: Home::at(dir.path()),
-        vault: VaultKind::Memory,
-        vault_key: Default::default(),
-        openbao: None,
-        schedule: true,
-        demo: false,
-        app: false,
-        env: Vec::new(),
-        releases: None,
-    };
+    let options = Options::new(Home::at(dir.path()), VaultKind::Memory);
     let (mut client, running) = keeper::open(&options).expect("a keeper");
     let entries = entries(provider, ACCOUNTS);
     ANSWERED.store(0, Ordering::Relaxed);

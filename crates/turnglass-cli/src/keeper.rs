@@ -230,14 +230,10 @@ pub(crate) fn options_with(new: New) -> Result<Options, Problem> {
 /// The same with this vault, whichever is chosen.
 pub(crate) fn options_of(home: Home, vault: VaultKind, vault_key: AskKey) -> Options {
     Options {
-        home,
-        vault,
         vault_key,
-        openbao: None,
         schedule: false,
-        demo: false,
-        app: false,
         env: turnglass_core::hook::environment(std::env::vars_os()),
         releases: env(turnglass_core::look_out::VARIABLE).map(|said| said.to_string_lossy().into_owned()),
+        ..Options::new(home, vault)
     }
 }

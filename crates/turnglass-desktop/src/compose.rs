@@ -75,30 +75,17 @@ fn home(demo_home: Option<&std::path::Path>) -> Result<Home, Problem> {
 fn options(demo_home: Option<&std::path::Path>) -> Result<Options, Problem> {
     let home = home(demo_home)?;
     if demo_home.is_some() {
-        return Ok(Options {
-            home,
-            vault: VaultKind::Memory,
-            vault_key: Default::default(),
-            openbao: None,
-            schedule: true,
-            demo: true,
-            app: true,
-            env: Vec::new(),
-            releases: None,
-        });
+        return Ok(Options { demo: true, app: true, ..Options::new(home, VaultKind::Memory) });
     }
     let env = |name: &str| std::env::var_os(name);
     let Chosen { kind, key, openbao, .. } = chosen(&home, &env)?;
     Ok(Options {
-        home,
-        vault: kind,
         vault_key: vault_key(key.map(|key| key.path)),
         openbao,
-        schedule: true,
-        demo: false,
         app: true,
         env: turnglass_core::hook::environment(std::env::vars_os()),
         releases: env(turnglass_core::look_out::VARIABLE).map(|said| said.to_string_lossy().into_owned()),
+        ..Options::new(home, kind)
     })
 }
 

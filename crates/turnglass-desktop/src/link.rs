@@ -168,17 +168,7 @@ mod tests {
     #[test]
     fn a_keeper_that_runs_is_watched_whatever_is_chosen_for_the_next() {
         let dir = tempfile::tempdir().unwrap();
-        let options = Options {
-            home: Home::at(dir.path()),
-            vault: VaultKind::Memory,
-            vault_key: Default::default(),
-            openbao: None,
-            schedule: true,
-            demo: false,
-            app: false,
-            env: Vec::new(),
-            releases: None,
-        };
+        let options = Options::new(Home::at(dir.path()), VaultKind::Memory);
         let running = keeper::keep(&options, &mut Doors::default()).unwrap().unwrap();
         let link = Link::new(options.home, || Err(Problem::failed(Text::from("a faulty choice".to_owned()))));
         let (events, inbox) = std::sync::mpsc::channel();

@@ -110,6 +110,23 @@ pub struct Options {
     pub releases: Option<String>,
 }
 
+impl Options {
+    /// A keeper that renews by schedule, with nothing beyond that: nobody knows what opens a sealed vault.
+    pub fn new(home: Home, vault: VaultKind) -> Self {
+        Self {
+            home,
+            vault,
+            vault_key: AskKey::default(),
+            openbao: None,
+            schedule: true,
+            demo: false,
+            app: false,
+            env: Vec::new(),
+            releases: None,
+        }
+    }
+}
+
 /// A keeper in this process. It ends, after saving, when this is dropped or stopped.
 pub struct Running {
     inputs: UnboundedSender<Input>,

@@ -168,15 +168,8 @@ fn a_running_keeper_answers_every_line() {
     let home = turnglass_protocol::home::Home::at(place.path());
     let vault = VaultKind::Memory;
     let options = turnglass::keeper::Options {
-        home: home.clone(),
-        vault,
-        vault_key: Default::default(),
-        openbao: None,
         schedule: false,
-        demo: false,
-        app: false,
-        env: Vec::new(),
-        releases: None,
+        ..turnglass::keeper::Options::new(home.clone(), vault)
     };
     let (_client, running) = turnglass::keeper::open(&options).unwrap();
     let stays_inside = |line: &[u8]| match serde_json::from_slice::<Frame>(line).map(|frame| frame.ask) {

@@ -18,17 +18,7 @@ pub(super) const HOME: &str = "home";
 
 /// Keeps until it is killed or told to stop.
 pub fn keep(dir: &Path) -> Result<(), Problem> {
-    let options = Options {
-        home: Home::at(&dir.join(HOME)),
-        vault: VaultKind::Keychain,
-        vault_key: Default::default(),
-        openbao: None,
-        schedule: true,
-        demo: false,
-        app: false,
-        env: Vec::new(),
-        releases: None,
-    };
+    let options = Options::new(Home::at(&dir.join(HOME)), VaultKind::Keychain);
     let vault = FileVault::new(&dir.join(VAULT), &dir.join(FARES));
     let clock = SetClock::read(&dir.join(CLOCK))
         .map_err(|why| Problem::failed(format!("The clock cannot be read ({why}).")))?;

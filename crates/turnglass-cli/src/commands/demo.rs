@@ -25,17 +25,7 @@ pub(crate) fn run(args: &DemoArgs) -> Result<u8, Problem> {
         .prefix("turnglass-demo-")
         .tempdir()
         .map_err(|error| Problem::failed(text!("demo-no-directory", why = %error)))?;
-    let options = Options {
-        home: Home::at(dir.path()),
-        vault: VaultKind::Memory,
-        vault_key: Default::default(),
-        openbao: None,
-        schedule: true,
-        demo: true,
-        app: false,
-        env: Vec::new(),
-        releases: None,
-    };
+    let options = Options { demo: true, ..Options::new(Home::at(dir.path()), VaultKind::Memory) };
     let (client, running) = open(&options)?;
     let (sender, events) = channel();
     let stop = sender.clone();

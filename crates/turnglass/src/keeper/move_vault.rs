@@ -205,15 +205,9 @@ mod tests {
     fn options(home: &Home, vault: VaultKind, key: &str) -> Options {
         let key = Key::Passphrase(Secret::new(key));
         Options {
-            home: home.clone(),
-            vault,
             vault_key: AskKey::of(move |_| Ok(Some(key.clone()))),
-            openbao: None,
             schedule: false,
-            demo: false,
-            app: false,
-            env: Vec::new(),
-            releases: None,
+            ..Options::new(home.clone(), vault)
         }
     }
 

@@ -166,17 +166,7 @@ fn the_lock_lets_one_keeper_in() {
     let clock = Manual::new();
     let stage = stage(&clock);
     let home = Home::at(stage.dir.path());
-    let options = Options {
-        home,
-        vault: VaultKind::Memory,
-        vault_key: Default::default(),
-        openbao: None,
-        schedule: true,
-        demo: false,
-        app: false,
-        env: Vec::new(),
-        releases: None,
-    };
+    let options = Options::new(home, VaultKind::Memory);
     assert!(become_keeper(&options, clock, Box::new(Memory)).unwrap().is_none());
     assert_eq!(holder(&options.home), Some(std::process::id()));
 }

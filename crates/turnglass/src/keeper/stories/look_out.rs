@@ -38,17 +38,7 @@ fn releases() -> Releases {
 
 fn keeper(dir: tempfile::TempDir, clock: &Arc<Manual>, releases: &str) -> Stage {
     let home = Home::at(dir.path());
-    let options = Options {
-        home,
-        vault: VaultKind::Keychain,
-        vault_key: Default::default(),
-        openbao: None,
-        schedule: true,
-        demo: false,
-        app: false,
-        env: Vec::new(),
-        releases: Some(releases.to_owned()),
-    };
+    let options = Options { releases: Some(releases.to_owned()), ..Options::new(home, VaultKind::Keychain) };
     let running = become_keeper(&options, clock.clone(), Box::new(Moody::default())).unwrap().unwrap();
     let client = Client::connect(&options.home.socket()).unwrap();
     Stage { dir, clock: clock.clone(), client, running }

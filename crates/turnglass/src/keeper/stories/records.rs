@@ -83,17 +83,7 @@ impl House {
     }
 
     fn begin(&self) -> Running {
-        let options = Options {
-            home: Home::at(self.dir.path()),
-            vault: VaultKind::Keychain,
-            vault_key: Default::default(),
-            openbao: None,
-            schedule: true,
-            demo: false,
-            app: false,
-            env: Vec::new(),
-            releases: None,
-        };
+        let options = Options::new(Home::at(self.dir.path()), VaultKind::Keychain);
         let mut doors = Doors { passed: Some(self.listener.try_clone().unwrap()), ..Doors::default() };
         let vault = Asked(self.vault.clone(), self.loaded.clone());
         begin(&options, &mut doors, self.clock.clone(), Box::new(vault)).unwrap().unwrap()

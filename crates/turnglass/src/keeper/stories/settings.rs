@@ -115,17 +115,7 @@ fn hooks_are_shown_as_their_file_has_them_and_so_is_what_is_wrong_with_it() {
 #[test]
 fn the_sealed_vault_says_where_it_is() {
     let dir = tempfile::tempdir().unwrap();
-    let options = Options {
-        home: Home::at(dir.path()),
-        vault: VaultKind::Sealed,
-        vault_key: Default::default(),
-        openbao: None,
-        schedule: true,
-        demo: false,
-        app: false,
-        env: Vec::new(),
-        releases: None,
-    };
+    let options = Options::new(Home::at(dir.path()), VaultKind::Sealed);
     let _running = become_keeper(&options, Manual::new(), vault(&options)).unwrap().unwrap();
     let mut client = Client::connect(&options.home.socket()).unwrap();
     let snapshot: Snapshot = client.ask(Ask::Snapshot).unwrap();
@@ -141,15 +131,8 @@ fn a_key_file_that_was_missing_is_tried_again_when_a_person_says_so() {
     let key = dir.path().join("turnglass.key");
     let named = key.clone();
     let options = Options {
-        home: Home::at(dir.path()),
-        vault: VaultKind::Sealed,
         vault_key: AskKey::of(move |_| Ok(Some(Key::File(named.clone())))),
-        openbao: None,
-        schedule: true,
-        demo: false,
-        app: false,
-        env: Vec::new(),
-        releases: None,
+        ..Options::new(Home::at(dir.path()), VaultKind::Sealed)
     };
     let keeps = || become_keeper(&options, Manual::new(), vault(&options)).unwrap().unwrap();
     let connect = || Client::connect(&options.home.socket()).unwrap();
@@ -183,17 +166,7 @@ fn a_key_file_that_was_missing_is_tried_again_when_a_person_says_so() {
 #[test]
 fn a_sealed_vault_takes_the_place_of_a_keychain_that_is_missing() {
     let dir = tempfile::tempdir().unwrap();
-    let options = Options {
-        home: Home::at(dir.path()),
-        vault: VaultKind::Keychain,
-        vault_key: Default::default(),
-        openbao: None,
-        schedule: true,
-        app: false,
-        demo: false,
-        env: Vec::new(),
-        releases: None,
-    };
+    let options = Options::new(Home::at(dir.path()), VaultKind::Keychain);
     let running = become_keeper(&options, Manual::new(), Box::new(Missing)).unwrap().unwrap();
     let mut client = Client::connect(&options.home.socket()).unwrap();
     let snapshot = |client: &mut Client| client.ask::<Snapshot>(Ask::Snapshot).unwrap();

@@ -125,17 +125,7 @@ pub(super) fn stage_with(clock: &Arc<Manual>, vault: Box<dyn Vault>) -> Stage {
 /// In a home where another keeper may have been before. The vault is one that keeps.
 pub(super) fn stage_in(dir: tempfile::TempDir, clock: &Arc<Manual>, vault: Box<dyn Vault>) -> Stage {
     let home = Home::at(dir.path());
-    let options = Options {
-        home,
-        vault: VaultKind::Keychain,
-        vault_key: Default::default(),
-        openbao: None,
-        schedule: true,
-        demo: false,
-        app: false,
-        env: Vec::new(),
-        releases: None,
-    };
+    let options = Options::new(home, VaultKind::Keychain);
     let running = become_keeper(&options, clock.clone(), vault).unwrap().unwrap();
     let client = Client::connect(&options.home.socket()).unwrap();
     Stage { dir, clock: clock.clone(), client, running }
