@@ -7,6 +7,12 @@
 //!
 //! And files that are opened as nothing else than files: what lies in their place is neither waited for nor followed.
 
+mod identity;
+#[cfg(windows)]
+mod in_use;
+
+pub use identity::{Identity, is_at};
+
 use crate::text;
 use std::ffi::OsString;
 use std::fs::{File, OpenOptions};
@@ -41,60 +47,6 @@ pub fn own(path: &Path) -> io::Result<File> {
     open(path, &mut options, Links::Refused)
 }
 
-/// Whether the path still leads to what is open: it may have been removed, or another file put in its place.
-pub fn is_at(file: &File, path: &Path) -> io::Result<bool> {
-    Identity::of(file)?.is_at(path)
-}
-
-/// Which file it is, under whatever name, by the numbers that the file system gives it. Not for longer than it is open.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Identity(Numbers);
-
-#[cfg(unix)]
-type Numbers = (u64, u64);
-#[cfg(windows)]
-type Numbers = same_file::Handle;
-
-impl Identity {
-    /// A file's, or a directory's.
-    pub fn of(file: &File) -> io::Result<Self> {
-        #[cfg(unix)]
-        let numbers = numbers(&file.metadata()?);
-        #[cfg(windows)]
-        let numbers = Numbers::from_file(file.try_clone()?)?;
-        Ok(Self(numbers))
-    }
-
-    /// Whether it has this name now. A link is not gone after.
-    pub fn is_at(&self, path: &Path) -> io::Result<bool> {
-        match there(path) {
-            Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(false),
-            there => Ok(self.0 == there?),
-        }
-    }
-}
-
-#[cfg(unix)]
-fn there(path: &Path) -> io::Result<Numbers> {
-    std::fs::symlink_metadata(path).map(|there| numbers(&there))
-}
-
-#[cfg(unix)]
-fn numbers(of: &std::fs::Metadata) -> Numbers {
-    use std::os::unix::fs::MetadataExt;
-    (of.dev(), of.ino())
-}
-
-#[cfg(windows)]
-fn there(path: &Path) -> io::Result<Numbers> {
-    use std::os::windows::fs::OpenOptionsExt;
-    /// To know it alone: that keeps nobody from anything, and is kept by nobody.
-    const READ_ATTRIBUTES: u32 = 0x80;
-    /// A directory is opened, too (FILE_FLAG_BACKUP_SEMANTICS), and a link is not gone after (FILE_FLAG_OPEN_REPARSE_POINT).
-    const WHATEVER_IT_IS: u32 = 0x0200_0000 | 0x0020_0000;
-    Numbers::from_file(File::options().access_mode(READ_ATTRIBUTES).custom_flags(WHATEVER_IT_IS).open(path)?)
-}
-
 /// The name is free at once, and whoever has the file open keeps what is in it.
 #[cfg(unix)]
 pub fn remove(file: &Path) -> io::Result<()> {
@@ -119,41 +71,6 @@ pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
 #[cfg(windows)]
 pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
     in_use::waited(in_use::says, || std::fs::rename(from, to))
-}
-
-/// What others have open: a scanner, a backup, a tool that reads. They do for a moment, after which it is tried again.
-#[cfg(windows)]
-mod in_use {
-    use std::io;
-    use std::time::{Duration, Instant};
-
-    const PATIENCE: Duration = Duration::from_secs(1);
-    pub(super) const LOOK: Duration = Duration::from_millis(5);
-    /// ERROR_ACCESS_DENIED says so of a file that is to be replaced; it has other reasons, too.
-    const DENIED: i32 = 5;
-    /// ERROR_SHARING_VIOLATION
-    const SHARED: i32 = 32;
-
-    pub(super) fn says(why: &io::Error) -> bool {
-        why.raw_os_error() == Some(DENIED) || is_shared(why)
-    }
-
-    pub(super) fn is_shared(why: &io::Error) -> bool {
-        why.raw_os_error() == Some(SHARED)
-    }
-
-    pub(super) fn waited<T>(
-        is_in_use: fn(&io::Error) -> bool,
-        mut act: impl FnMut() -> io::Result<T>,
-    ) -> io::Result<T> {
-        let until = Instant::now() + PATIENCE;
-        loop {
-            match act() {
-                Err(why) if is_in_use(&why) && Instant::now() < until => std::thread::sleep(LOOK),
-                done => return done,
-            }
-        }
-    }
 }
 
 /// Opens a file, and nothing but a file: a pipe would hang, a device never end, and a link may lead to what is another's.
