@@ -312,6 +312,7 @@ fn a_newer_version_is_looked_for_where_that_is_wanted_and_told_in_a_sentence() {
 }
 
 /// One slip ends nothing where somebody sits at a terminal, and what a new passphrase needs is told before it is typed.
+#[cfg(unix)] // the terminal is that of script(1)
 #[test]
 fn a_mistyped_passphrase_is_asked_for_again() {
     let place = Place::new();
@@ -344,6 +345,7 @@ fn a_mistyped_passphrase_is_asked_for_again() {
     assert_eq!(token.ends(), 6);
 }
 
+#[cfg(unix)] // the terminal is that of script(1)
 #[test]
 fn the_passphrase_for_a_keeper_is_asked_for_again() {
     let place = Place::kept(|ask| match ask["ask"].as_str().unwrap() {
