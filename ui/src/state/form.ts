@@ -65,6 +65,10 @@ export function wantsClientSecret(provider: ProviderView, fields: Fields, path: 
 /** The provider's own values that are secret: each has a field that forgets it, and none of them a place in `Fields`. */
 export const secretValues = (provider: ProviderView) => (provider.parameters ?? []).filter((one) => one.secret);
 
+/** A secret is asked for beside the token: the client's, or one of the provider's own. */
+export const wantsSecrets = (provider: ProviderView, fields: Fields, path: Path): boolean =>
+  wantsClientSecret(provider, fields, path) || secretValues(provider).length > 0;
+
 const UNITS = [["d", 86400], ["h", 3600], ["m", 60], ["s", 1]] as const;
 
 /** A length as people write it: `300`, `60s`, `5m`, `2 h`, `3d`. `null` when it is none. */
