@@ -3,7 +3,7 @@
 
 mod with;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::io::Read;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -11,7 +11,7 @@ use turnglass_protocol::client::Client;
 use turnglass_protocol::home::Home;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::wire::NewAccount;
-use with::{Place, Ran, fine, problem, snapshot};
+use with::{Place, Ran};
 
 /// The demo's accounts at a provider that lives as long as the test.
 fn provider() -> Vec<NewAccount> {
@@ -309,63 +309,6 @@ fn a_newer_version_is_looked_for_where_that_is_wanted_and_told_in_a_sentence() {
     assert!(says(&["doctor"]).contains(&sentence));
     assert_eq!(place.run(&["status", "--json"]).json()["updates"]["newer"], true);
     assert_eq!(agent.stop(&place).code, 0);
-}
-
-/// One slip ends nothing where somebody sits at a terminal, and what a new passphrase needs is told before it is typed.
-#[cfg(unix)] // the terminal is that of script(1)
-#[test]
-fn a_mistyped_passphrase_is_asked_for_again() {
-    let place = Place::new();
-    let sealed = &[("TURNGLASS_VAULT", "sealed"), ("T", "a-plain-token")];
-    let new = "New passphrase for the sealed vault (at least 8 characters):";
-    let mut add = place.at_a_terminal("add a --provider jwt --token-env T", sealed);
-    add.answers(new, "short");
-    add.shows("shorter than 8 characters");
-    add.answers(new, "five random words");
-    add.answers("The same again:", "five random swords");
-    add.shows("not the same");
-    add.answers(new, "five random words");
-    add.answers("The same again:", "five random words");
-    add.shows("a is added");
-    assert_eq!(add.ends(), 0);
-
-    let asks = "Passphrase of the sealed vault:";
-    let mut token = place.at_a_terminal("token a", sealed);
-    token.answers(asks, "five random swords");
-    token.shows("This passphrase does not open the sealed vault.");
-    token.answers(asks, "five random words");
-    token.shows("a-plain-token");
-    assert_eq!(token.ends(), 0);
-
-    let mut token = place.at_a_terminal("token a", sealed);
-    for _ in 0..3 {
-        token.answers(asks, "five random swords");
-        token.shows("This passphrase does not open the sealed vault.");
-    }
-    assert_eq!(token.ends(), 6);
-}
-
-#[cfg(unix)] // the terminal is that of script(1)
-#[test]
-fn the_passphrase_for_a_keeper_is_asked_for_again() {
-    let place = Place::kept(|ask| match ask["ask"].as_str().unwrap() {
-        "unlock" if ask["passphrase"] != "five random words" => {
-            problem("vault", "This passphrase does not open the sealed vault.")
-        }
-        "unlock" => fine(Value::Null),
-        _ => {
-            let mut snapshot = snapshot(vec![]);
-            snapshot["vault"] = json!({"kind": "sealed", "state": "locked"});
-            fine(snapshot)
-        }
-    });
-    let socket = turnglass_protocol::home::Home::at(place.dir.path()).socket();
-    let mut unlock = place.at_a_terminal("unlock", &[("TURNGLASS_SOCKET", socket.to_str().unwrap())]);
-    unlock.answers("Passphrase of the sealed vault:", "five random swords");
-    unlock.shows("does not open");
-    unlock.answers("Passphrase of the sealed vault:", "five random words");
-    unlock.shows("is open");
-    assert_eq!(unlock.ends(), 0);
 }
 
 /// What to do about a plain token that has ended is told once, as a command, wherever somebody asks.

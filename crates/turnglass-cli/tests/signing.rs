@@ -278,6 +278,7 @@ fn an_issuer_without_tls_is_told_as_that() {
 }
 
 /// At an issuer's address, a client is asked for only when the issuer was, and registers none by itself.
+#[cfg(unix)] // the terminal is that of script(1)
 #[test]
 fn a_client_is_asked_for_where_the_issuer_wants_one() {
     let place = |wants: bool| {

@@ -223,10 +223,7 @@ impl Account {
         self.issuer = Some(issuer.to_owned());
         self.sign_in.resource = vec![resource.to_owned()];
         let url = url::Url::parse(resource).ok();
-        let host = url.as_ref().and_then(|url| {
-            let host = url.host_str()?;
-            Some(url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}")))
-        });
+        let host = url.as_ref().and_then(crate::address::place);
         self.hosts.extend(host.filter(|host| !self.hosts.contains(host)));
     }
 

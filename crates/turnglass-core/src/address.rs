@@ -150,6 +150,12 @@ fn without_scheme(address: &str, url: &str) -> Option<Text> {
     (names_host && !address.contains(char::is_whitespace)).then(|| text!("address-no-scheme", url, scheme))
 }
 
+/// The host, with its port where that is not the scheme's own: two servers of one machine are two places.
+pub fn place(url: &Url) -> Option<String> {
+    let host = url.host_str()?;
+    Some(url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}")))
+}
+
 /// Whether it is this very machine.
 pub fn is_loopback(url: &Url) -> bool {
     match url.host() {

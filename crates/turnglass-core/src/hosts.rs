@@ -52,8 +52,7 @@ pub fn check_sent(account: &str, patterns: &[String], url: &Url) -> Result<(), P
     if include(patterns, url) {
         return Ok(());
     }
-    let host = url.host_str().unwrap_or_default();
-    let host = url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
+    let host = crate::address::place(url).unwrap_or_default();
     let not = text!("not-for-host", account, host = &host);
     let known = match patterns {
         [] => text!("sent-nowhere"),

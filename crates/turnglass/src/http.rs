@@ -30,6 +30,7 @@ use std::time::Duration;
 use talk::End;
 use tokio::runtime::Runtime;
 pub use trouble::{is_untrusted, words};
+use turnglass_core::address::place;
 use turnglass_core::exchange::{self, ANSWER, Answered, Raw, Request, SILENCE};
 use turnglass_core::provider::Method;
 use turnglass_protocol::error::Problem;
@@ -312,8 +313,7 @@ impl Http {
         let pair = (!url.username().is_empty() || url.password().is_some())
             .then(|| format!("{}:{}", url.username(), url.password().unwrap_or_default()))
             .map(|pair| Secret::new(format!("Basic {}", BASE64_STANDARD.encode(pair))));
-        let host = url.host_str().unwrap_or_default();
-        let host = url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
+        let host = place(url).unwrap_or_default();
         let method = if request.method == Method::Get { "GET" } else { "POST" };
         let query = url.query().map(|query| format!("?{query}")).unwrap_or_default();
         let (kind, body) =

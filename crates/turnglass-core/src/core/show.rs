@@ -134,7 +134,7 @@ impl Core {
             provider_title: shown(provider.map_or(&entry.account.provider, |p| &p.title)).into(),
             host: provider
                 .and_then(|provider| entry.account.token_url(provider))
-                .and_then(|url| place(&url::Url::parse(url).ok()?)),
+                .and_then(|url| crate::address::place(&url::Url::parse(url).ok()?)),
             identity: identity(entry),
             state,
             reason: why(entry, &self.told(reason), now, local),
@@ -353,12 +353,6 @@ fn why(entry: &Entry, reason: &Reason<'_>, now: DateTime<Utc>, local: Local<'_>)
         }
         None => reason.says(now, local),
     }
-}
-
-/// The host, with its port where that is not the scheme's own: two servers of one machine are two places.
-fn place(url: &url::Url) -> Option<String> {
-    let host = url.host_str()?;
-    Some(url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}")))
 }
 
 /// Whose it is, as far as its provider told.
