@@ -183,6 +183,7 @@ mod tests {
     use crate::sealed::Key;
     use crate::store::held;
     use crate::vault::sealed::AskKey;
+    use crate::vault::Memory;
     use VaultKind::{Keychain, Sealed};
     use turnglass_core::account::{Account, Grant};
     use turnglass_protocol::wire::NewAccount;
@@ -248,30 +249,10 @@ mod tests {
         assert_eq!(elsewhere(&home, Sealed), None);
     }
 
-    struct Empty;
-
-    impl Vault for Empty {
-        fn ready(&mut self) -> Result<(), VaultTrouble> {
-            Ok(())
-        }
-        fn load(&mut self, _: &str) -> Result<Option<Secret>, VaultTrouble> {
-            Ok(None)
-        }
-        fn save(&mut self, _: &str, _: &Secret) -> Result<(), VaultTrouble> {
-            Ok(())
-        }
-        fn delete(&mut self, _: &str) -> Result<(), VaultTrouble> {
-            Ok(())
-        }
-        fn items(&mut self) -> Result<Vec<Secret>, VaultTrouble> {
-            Ok(Vec::new())
-        }
-    }
-
     #[test]
     fn a_move_of_nothing_changes_the_vault_too() {
         let (_dir, home) = home();
-        let moved = carry(&mut Empty, &mut Empty, &|| note(&home, Sealed)).unwrap();
+        let moved = carry(&mut Memory, &mut Memory, &|| note(&home, Sealed)).unwrap();
         assert_eq!(moved, Moved::default());
         assert_eq!(elsewhere(&home, Sealed), None);
     }

@@ -66,6 +66,15 @@ fn in_hours(clock: &Manual, hours: i64) -> DateTime<Utc> {
     clock.now() + TimeDelta::hours(hours)
 }
 
+/// A tool with a token of eight hours, and its provider.
+fn signed_in() -> (Arc<Manual>, Loopback, Folder) {
+    let clock = Manual::new();
+    let provider = claude(&clock);
+    let folder = Folder::new();
+    folder.holds("t0", "r0", in_hours(&clock, 8));
+    (clock, provider, folder)
+}
+
 #[test]
 fn a_watched_account_follows_and_asks_nobody() {
     let clock = Manual::new();
@@ -127,10 +136,7 @@ fn a_tool_that_is_signed_out_is_told_and_healed() {
 
 #[test]
 fn what_is_shared_is_renewed_once_and_stands_in_both_places() {
-    let clock = Manual::new();
-    let provider = claude(&clock);
-    let folder = Folder::new();
-    folder.holds("t0", "r0", in_hours(&clock, 8));
+    let (clock, provider, folder) = signed_in();
     let vault = Moody::default();
     let mut stage = stage_with(&clock, Box::new(vault.clone()));
     let name = imported(&mut stage, folder.account(&provider, Owner::Shared));
@@ -161,10 +167,7 @@ fn what_is_shared_is_renewed_once_and_stands_in_both_places() {
 
 #[test]
 fn a_tool_that_is_renewing_is_waited_for() {
-    let clock = Manual::new();
-    let provider = claude(&clock);
-    let folder = Folder::new();
-    folder.holds("t0", "r0", in_hours(&clock, 8));
+    let (clock, provider, folder) = signed_in();
     let mut stage = stage(&clock);
     let name = imported(&mut stage, folder.account(&provider, Owner::Shared));
     let lock = folder.0.path().join(".oauth_refresh.lock");
@@ -179,10 +182,7 @@ fn a_tool_that_is_renewing_is_waited_for() {
 
 #[test]
 fn the_owner_is_changed_and_each_does_what_it_says() {
-    let clock = Manual::new();
-    let provider = claude(&clock);
-    let folder = Folder::new();
-    folder.holds("t0", "r0", in_hours(&clock, 8));
+    let (clock, provider, folder) = signed_in();
     let mut stage = stage(&clock);
     let name = imported(&mut stage, folder.account(&provider, Owner::Watched));
     let owner = |stage: &mut Stage, owner: Owner| {
@@ -233,10 +233,7 @@ fn a_name_is_no_reason_to_replace_a_grant() {
 
 #[test]
 fn an_account_whose_grant_is_replaced_by_a_tools_is_the_tools_too() {
-    let clock = Manual::new();
-    let provider = claude(&clock);
-    let folder = Folder::new();
-    folder.holds("t0", "r0", in_hours(&clock, 8));
+    let (clock, provider, folder) = signed_in();
     let mut stage = stage(&clock);
     stage.add(NewAccount { refresh_token: Some(Secret::new("r9")), ..claude_account(&provider) });
     let brought = NewAccount { replace: true, ..folder.account(&provider, Owner::Shared) };
@@ -251,10 +248,7 @@ fn an_account_whose_grant_is_replaced_by_a_tools_is_the_tools_too() {
 
 #[test]
 fn an_owner_that_comes_with_a_mistake_leaves_the_account_at_rest() {
-    let clock = Manual::new();
-    let provider = claude(&clock);
-    let folder = Folder::new();
-    folder.holds("t0", "r0", in_hours(&clock, 8));
+    let (clock, provider, folder) = signed_in();
     let mut stage = stage(&clock);
     let name = imported(&mut stage, folder.account(&provider, Owner::Watched));
     let change = AccountChange {
