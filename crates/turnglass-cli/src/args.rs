@@ -14,6 +14,7 @@ macro_rules! page {
 
 mod account;
 mod agent;
+mod deferred;
 #[cfg(test)]
 mod documented;
 mod mistaken;
@@ -29,6 +30,7 @@ pub(crate) use account::{AddArgs, ClientAuth, Description, Grant, LoginArgs, Way
 pub(crate) use agent::{
     AgentArgs, AgentVerb, ApproveArgs, AskedArgs, InstallArgs, SocketUser, TokensSocketArgs,
 };
+use deferred::Deferred;
 pub(crate) use mistaken::with_tips_that_help;
 pub(crate) use once::OnceArgs;
 pub(crate) use providers::{ProvidersArgs, ProvidersVerb, TryArgs};
@@ -67,62 +69,62 @@ A keychain asks for its password itself, in a window of its own, with or without
 #[derive(Subcommand)]
 pub(crate) enum Command {
     /// Show the accounts with state, time left and due time
-    List(ListArgs),
+    List(Deferred<ListArgs>),
     /// Show everything about one account
-    Show(AccountArgs),
+    Show(Deferred<AccountArgs>),
     /// Show who keeps, what is renewed next, and what is wrong with the command that mends it
-    Status(JsonArgs),
+    Status(Deferred<JsonArgs>),
     /// Add an account
-    Add(Box<AddArgs>),
+    Add(Deferred<AddArgs>),
     /// Sign in, in a browser or with a code; an account that is not there yet is added
-    Login(Box<LoginArgs>),
+    Login(Deferred<LoginArgs>),
     /// Print a fresh token
-    Token(TokenArgs),
+    Token(Deferred<TokenArgs>),
     /// Put a fresh token on the clipboard, by the desktop app
-    Copy(NameArgs),
+    Copy(Deferred<NameArgs>),
     /// Run a program with a fresh token in its environment
-    Exec(ExecArgs),
+    Exec(Deferred<ExecArgs>),
     /// Send an HTTP request with a fresh token
-    Call(CallArgs),
+    Call(Deferred<CallArgs>),
     /// Serve git, docker and others under the names that they look for
-    Helper(HelperArgs),
+    Helper(Deferred<HelperArgs>),
     /// Renew now, whatever the schedule says
-    Refresh(Box<RefreshArgs>),
+    Refresh(Deferred<RefreshArgs>),
     /// Ask the provider whether the token works
-    Check(AccountArgs),
+    Check(Deferred<AccountArgs>),
     /// Show or change an account's settings
-    Set(SetArgs),
+    Set(Deferred<SetArgs>),
     /// Make an account the one that its tool is signed in as
-    Use(UseArgs),
+    Use(Deferred<UseArgs>),
     /// Show whom Turnglass knows, check and try definitions of your own
-    Providers(ProvidersArgs),
+    Providers(Deferred<ProvidersArgs>),
     /// Show or change what holds for every account
-    Settings(SettingsArgs),
+    Settings(Deferred<SettingsArgs>),
     /// Give an account another name
-    Rename(RenameArgs),
+    Rename(Deferred<RenameArgs>),
     /// Remove an account and its tokens
-    Remove(RemoveArgs),
+    Remove(Deferred<RemoveArgs>),
     /// Bring an account back that was removed within the last minute, with a keeper that goes on running
-    Restore(RestoreArgs),
+    Restore(Deferred<RestoreArgs>),
     /// Take accounts from an export, a gateway's providers.yaml or another tool's sign-in
-    Import(ImportArgs),
+    Import(Deferred<ImportArgs>),
     /// Write everything into one encrypted file, for a move to another machine
-    Export(ExportArgs),
+    Export(Deferred<ExportArgs>),
     /// Show what happened to an account, or to all of them, newest first
-    History(HistoryArgs),
+    History(Deferred<HistoryArgs>),
     /// Allow or deny what programs wait for, at accounts that ask before they hand out a token
-    Approve(ApproveArgs),
+    Approve(Deferred<ApproveArgs>),
     /// Keep everything fresh without a screen, until stopped
-    Agent(AgentArgs),
+    Agent(Deferred<AgentArgs>),
     /// Watch the whole life of a token in two minutes, with a provider of its own
-    Demo(DemoArgs),
+    Demo(Deferred<DemoArgs>),
     /// Open the vault of the keeper that runs, or the keychain
     #[command(after_help = UNLOCK)]
     Unlock,
     /// Show or choose the vault, change the sealed one's key, or move the grants to the other
-    Vault(VaultArgs),
+    Vault(Deferred<VaultArgs>),
     /// Find out what is wrong here, and what to do
-    Doctor(DoctorArgs),
+    Doctor(Deferred<DoctorArgs>),
     /// Print what makes a shell complete commands and accounts
     Completions {
         /// bash, zsh, fish, powershell, elvish

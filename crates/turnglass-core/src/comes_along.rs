@@ -49,7 +49,7 @@ impl<T, const N: usize> BuiltIn<T, N> {
 }
 
 fn stem(file: &str) -> &str {
-    file.trim_end_matches(".yaml")
+    file.strip_suffix(".yaml").unwrap_or(file)
 }
 
 #[cfg(test)]

@@ -405,5 +405,5 @@ fn fingerprint(key: &[u8], secret: &Secret) -> String {
     // HMAC takes keys of any length.
     let Ok(mut mac) = hmac::Hmac::<sha2::Sha256>::new_from_slice(key) else { return String::new() };
     mac.update(secret.expose().as_bytes());
-    mac.finalize().into_bytes()[..16].iter().map(|byte| format!("{byte:02x}")).collect()
+    turnglass_protocol::hex::hex(&mac.finalize().into_bytes()[..16])
 }

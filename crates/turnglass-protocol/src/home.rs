@@ -127,7 +127,7 @@ impl From<Places> for Home {
 fn digest(path: &Path) -> String {
     use sha2::Digest;
     let hash = sha2::Sha256::digest(path.as_os_str().as_encoded_bytes());
-    hash[..4].iter().map(|byte| format!("{byte:02x}")).collect()
+    crate::hex::hex(&hash[..4])
 }
 
 /// Looks a variable of the environment up.

@@ -1,5 +1,6 @@
 //! Which machine this is, as far as it can be told: for homes that are the same on several.
 
+use crate::hex::hex;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -58,7 +59,7 @@ fn hashed(file: &Path) -> Option<String> {
     }
     let mut hash = Hmac::<sha2::Sha256>::new_from_slice(text.as_bytes()).ok()?;
     hash.update(b"turnglass keeper");
-    Some(hash.finalize().into_bytes()[..8].iter().map(|byte| format!("{byte:02x}")).collect())
+    Some(hex(&hash.finalize().into_bytes()[..8]))
 }
 
 fn name() -> Option<String> {

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 use std::path::Path;
 use turnglass_protocol::error::Problem;
+use turnglass_protocol::hex::hex;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
@@ -45,8 +46,7 @@ impl Keychain {
         if user.contains("{folder}") {
             let Ok(folder) = std::fs::canonicalize(folder) else { return Ok(None) };
             let hash = Sha256::digest(folder.as_os_str().as_encoded_bytes());
-            let digits: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-            user = user.replace("{folder}", &digits);
+            user = user.replace("{folder}", &hex(&hash[..8]));
         }
         ask(&item.service.replace("{entry}", entry), &user)
     }

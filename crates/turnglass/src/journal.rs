@@ -20,6 +20,7 @@ use turnglass_core::account::Grant;
 use turnglass_core::exchange::Answered;
 use turnglass_core::keys::keyed;
 use turnglass_protocol::file::{Links, make_private, open};
+use turnglass_protocol::hex::hex;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
 use turnglass_protocol::text::{Text, kept};
@@ -242,7 +243,7 @@ const NAMED: &[u8] = b"turnglass page name 1";
 
 /// What a page is named by that only this secret opens. It tells nothing of the secret.
 pub(crate) fn name_for(secret: &Secret) -> String {
-    keyed(secret.expose().as_bytes(), NAMED)[..16].iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&keyed(secret.expose().as_bytes(), NAMED)[..16])
 }
 
 impl AskedWith {
@@ -283,8 +284,7 @@ impl Seal {
 
 fn page_name(account: &str) -> String {
     use sha2::Digest;
-    let hash = sha2::Sha256::digest(account.as_bytes());
-    hash[..16].iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&sha2::Sha256::digest(account.as_bytes())[..16])
 }
 
 /// What replaced a secret, sealed under the one that it replaced, as text. `None` without random numbers.

@@ -125,7 +125,9 @@ fn a_command_that_is_not_there_is_found() {
 /// Options that are told without their command belong to one.
 #[test]
 fn every_option_that_is_told_is_one_of_some_command() {
-    let known = options(&Args::command());
+    let mut command = Args::command();
+    command.build();
+    let known = options(&command);
     let others = ["global", "show", "demo", "window", "help", "version"];
     for (language, catalogue) in CATALOGUES {
         for line in catalogue.lines().filter(|line| !line.starts_with('#')) {

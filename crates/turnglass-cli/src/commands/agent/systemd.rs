@@ -148,7 +148,9 @@ impl Pulse for Supervisor {
     }
 
     fn stands(&self, brief: &Brief) {
-        self.tell(&format!("STATUS={}", status(brief, words::now())));
+        if self.listens() {
+            self.tell(&format!("STATUS={}", status(brief, words::now())));
+        }
         *self.0.stands.lock().unwrap_or_else(PoisonError::into_inner) = Some(brief.clone());
     }
 
