@@ -1,10 +1,19 @@
 //! The keeper's one task: hands the core what happened, and does what the core says (`pending`). It decides nothing.
 
-mod begin;
-mod take;
-mod tell;
+mod act; // does what the core says
+mod asks; // what clients ask for
+mod begin; // what was known, and what an earlier keeper left
+mod look_out; // whether there is a newer version, asked once a day where that is wanted
+mod moving; // exports and imports of everything
+mod own_providers; // the user's `providers.yaml`
+mod records; // accounts on their way from the store
+mod recover; // what an earlier keeper left
+mod removal; // accounts that go and come back
+mod renaming; // accounts that get another name
+mod take; // what happened, on its way to the core
+mod tell; // what the keeper says on its own
+mod vault_asks; // what people ask of the vault itself
 
-use super::act::{Turns, log};
 use super::approvals::Approvals;
 use super::brief::{Brief, Pulse};
 use super::callers::HandedOut;
@@ -19,12 +28,14 @@ use super::pending::Pending;
 use super::sign_in::SignIns;
 use super::store_hand::StoreHand;
 use super::switch::Uses;
+use super::turns::Turns;
 use super::vault_hand::VaultHand;
 use super::waiting::Waiter;
 use super::watch::Watcher;
 use crate::clock::Clock;
 use crate::http::Http;
 use crate::journal::Left;
+use act::log;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;

@@ -120,7 +120,8 @@ impl Waiter {
 
 impl Task {
     pub(super) fn wait(&mut self, account: String, waiter: Waiter) {
-        self.hurry(&account);
+        let hurried = self.loads.hurry(&account);
+        self.load(hurried);
         self.moved.insert(account.clone());
         self.waiting.entry(account).or_default().push(waiter);
     }

@@ -3,7 +3,6 @@
 use super::Task;
 use crate::clock::Clock;
 use crate::journal::Journal;
-use crate::keeper::act::Turns;
 use crate::keeper::approvals::Approvals;
 use crate::keeper::brief::Pulse;
 use crate::keeper::callers::HandedOut;
@@ -18,6 +17,7 @@ use crate::keeper::pending::Pending;
 use crate::keeper::sign_in::SignIns;
 use crate::keeper::store_hand::StoreHand;
 use crate::keeper::switch::Uses;
+use crate::keeper::turns::Turns;
 use crate::keeper::vault_hand::VaultHand;
 use crate::keeper::{Options, rouse};
 use crate::store::{Change, Store};

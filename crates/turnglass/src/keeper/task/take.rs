@@ -1,7 +1,7 @@
 //! What happened, on its way to the core: each input to the one that judges it.
 
+use super::asks::checked;
 use super::{Task, local, random};
-use crate::keeper::asks::checked;
 use crate::keeper::callers::{Caller, Program};
 use crate::keeper::input::{Asker, Input, Unkept, answer};
 use crate::keeper::published;
@@ -194,7 +194,8 @@ impl Task {
                 Vec::new()
             }
             Input::Loaded { account, result } => {
-                self.load_ended(result.is_ok());
+                let begun = self.loads.ended(result.is_ok());
+                self.load(begun);
                 self.note_vault(matches!(result, Ok(Some(_))));
                 self.stale = true;
                 let mut effects = self.core.loaded(&account, result, now);

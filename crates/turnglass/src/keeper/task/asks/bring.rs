@@ -66,7 +66,12 @@ impl Task {
     }
 
     /// The report is given when every grant is saved, or was not.
-    pub(in crate::keeper) fn import(&mut self, entries: &[NewAccount], reply: Asker, now: DateTime<Utc>) {
+    pub(in crate::keeper::task) fn import(
+        &mut self,
+        entries: &[NewAccount],
+        reply: Asker,
+        now: DateTime<Utc>,
+    ) {
         let (mut effects, mut told) = (Vec::new(), Vec::new());
         for entry in entries {
             self.end_sign_ins_of(&entry.name, &changed(&entry.name));
@@ -79,7 +84,7 @@ impl Task {
     }
 
     /// Accounts that are brought together, each with whether it is new here, and whether anything is to be done for it.
-    pub(in crate::keeper) fn bring_all(
+    pub(in crate::keeper::task) fn bring_all(
         &mut self,
         all: Arc<Together<ImportedEntry>>,
         effects: Vec<Effect>,

@@ -1,7 +1,7 @@
 //! What an earlier keeper left behind: accounts that only the vault still knows, and requests that it was stopped in.
 
-use super::input::Input;
-use super::task::Task;
+use super::Task;
+use crate::keeper::input::Input;
 use crate::store::Change;
 use turnglass_core::account::Grant;
 use turnglass_core::core::Effect;

@@ -2,10 +2,10 @@
 //! item of the new name is to be deleted; the vault is given that item; the new name is written, and that the item of the
 //! old one is to be deleted instead; and that is deleted. What is owed then, the next keeper does.
 
-use super::input::{Asker, Input, answer, refuse};
-use super::report::Renaming;
-use super::sign_in::changed;
-use super::task::{Task, local};
+use super::{Task, local};
+use crate::keeper::input::{Asker, Input, answer, refuse};
+use crate::keeper::report::Renaming;
+use crate::keeper::sign_in::changed;
 use crate::store::Change;
 use crate::vault::VaultTrouble;
 use chrono::{DateTime, Utc};

@@ -1,8 +1,8 @@
 //! The user's own `providers.yaml`: read at start and whenever it changes, through the gate for what steers.
 
-use super::Options;
-use super::input::Input;
-use super::task::Task;
+use super::Task;
+use crate::keeper::Options;
+use crate::keeper::input::Input;
 use notify::EventKind;
 use notify::event::{AccessKind, AccessMode};
 use std::path::PathBuf;

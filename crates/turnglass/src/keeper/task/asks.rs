@@ -9,11 +9,11 @@ mod renew; // refreshes and checks that somebody wants now
 
 pub(super) use renew::checked;
 
-use super::input::{Asker, answer, refuse};
-use super::sign_in::changed;
-use super::task::Task;
-use super::waiting::Waiter;
+use super::Task;
 use crate::certificate;
+use crate::keeper::input::{Asker, answer, refuse};
+use crate::keeper::sign_in::changed;
+use crate::keeper::waiting::Waiter;
 use crate::sealed::Key;
 use chrono::{DateTime, Utc};
 use turnglass_core::core::{Effect, Waited};

@@ -45,7 +45,7 @@ impl Task {
     }
 
     /// All of them, or none and a problem.
-    pub(in crate::keeper) fn configure(
+    pub(in crate::keeper::task) fn configure(
         &mut self,
         settings: Settings,
         then: impl FnOnce(&mut Task, Result<(), Problem>) + 'static,
@@ -64,7 +64,7 @@ impl Task {
         });
     }
 
-    pub(in crate::keeper) fn choose_proxy(&self) {
+    pub(in crate::keeper::task) fn choose_proxy(&self) {
         let proxy = self.core.settings.proxy.as_deref();
         self.http.go_by(proxy.and_then(|url| turnglass_protocol::settings::proxy(url).ok()));
     }
