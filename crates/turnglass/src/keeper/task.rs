@@ -1,10 +1,11 @@
-//! The keeper's one task: hands the core what happened, and does what the core says (`pending`). It decides nothing.
+//! The keeper's one task: hands the core what happened, and does what the core says (`obey`). It decides nothing.
 
 mod act; // does what the core says
 mod asks; // what clients ask for
 mod begin; // what was known, and what an earlier keeper left
 mod look_out; // whether there is a newer version, asked once a day where that is wanted
 mod moving; // exports and imports of everything
+mod obey; // writes first, then does
 mod own_providers; // the user's `providers.yaml`
 mod records; // accounts on their way from the store
 mod recover; // what an earlier keeper left
@@ -37,6 +38,7 @@ use crate::http::Http;
 use crate::journal::Left;
 use act::log;
 use chrono::{DateTime, TimeDelta, Utc};
+use obey::Then;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -65,7 +67,7 @@ pub(super) struct Task {
     pub(super) clock: Arc<dyn Clock>,
     pub(super) store: StoreHand,
     /// What waits for the store's answer.
-    pub(super) pending: Pending,
+    pub(super) pending: Pending<Then>,
     /// The store is new, and is still to be rebuilt from the vault.
     pub(super) fresh: bool,
     pub(super) vault: VaultHand,
