@@ -14,6 +14,7 @@ mod renaming; // accounts that get another name
 mod take; // what happened, on its way to the core
 mod tell; // what the keeper says on its own
 mod vault_asks; // what people ask of the vault itself
+mod wait; // serves who waited for an account to come to rest
 
 use super::approvals::Approvals;
 use super::brief::{Brief, Pulse};
@@ -31,7 +32,7 @@ use super::store_hand::StoreHand;
 use super::switch::Uses;
 use super::turns::Turns;
 use super::vault_hand::VaultHand;
-use super::waiting::Waiter;
+use super::waiting::Waiting;
 use super::watch::Watcher;
 use crate::clock::Clock;
 use crate::http::Http;
@@ -39,7 +40,7 @@ use crate::journal::Left;
 use act::log;
 use chrono::{DateTime, TimeDelta, Utc};
 use obey::Then;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -87,9 +88,7 @@ pub(super) struct Task {
     pub(super) http: Arc<Http>,
     pub(super) inputs: UnboundedSender<Input>,
     pub(super) received: UnboundedReceiver<Input>,
-    pub(super) waiting: HashMap<String, Vec<Waiter>>,
-    /// Accounts that something happened to since those who wait were looked at.
-    pub(super) moved: BTreeSet<String>,
+    pub(super) waiting: Waiting,
     watchers: Vec<Watcher>,
     /// What the log does not say yet.
     pub(super) causes: Causes,

@@ -38,7 +38,7 @@ impl Task {
                 let _ = inputs.send(Input::Probed(vault.ready().await));
             })),
             Effect::Load { account } => {
-                let hurries = self.waiting.contains_key(&account);
+                let hurries = self.waiting.is_for(&account);
                 let begun = self.loads.want(account, hurries);
                 self.load(begun);
             }

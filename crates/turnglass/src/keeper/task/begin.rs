@@ -19,10 +19,11 @@ use crate::keeper::store_hand::StoreHand;
 use crate::keeper::switch::Uses;
 use crate::keeper::turns::Turns;
 use crate::keeper::vault_hand::VaultHand;
+use crate::keeper::waiting::Waiting;
 use crate::keeper::{Options, rouse};
 use crate::store::{Change, Store};
 use crate::vault::Vault;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use turnglass_core::core::Core;
@@ -84,8 +85,7 @@ impl Task {
             http: Arc::default(),
             inputs,
             received,
-            waiting: HashMap::new(),
-            moved: BTreeSet::new(),
+            waiting: Waiting::default(),
             watchers: Vec::new(),
             causes: Causes::default(),
             tickets: BTreeMap::new(),

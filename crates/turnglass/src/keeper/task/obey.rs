@@ -61,9 +61,7 @@ impl Task {
         for effect in effects {
             if let Some(account) = effect.account() {
                 self.core.touch(account);
-                if self.waiting.contains_key(account) {
-                    self.moved.insert(account.to_owned());
-                }
+                self.waiting.happened(account);
             }
             let store = writes || !self.pending.is_empty();
             if store && self.pending.holds(&self.core, &effect, &waits) {

@@ -82,7 +82,7 @@ impl Task {
             }
             Err(problem) => {
                 task.core.stays(&account);
-                task.moved.insert(account.clone());
+                task.waiting.happened(&account);
                 let says = text!("not-removed", account, why = &problem.message);
                 refuse(reply, Problem { message: says, ..problem });
             }

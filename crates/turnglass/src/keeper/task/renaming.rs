@@ -108,7 +108,7 @@ impl Task {
         self.journal.iter().for_each(|journal| journal.forget(account.clone()));
         self.end_sign_ins_of(&account, &changed(&account));
         // Who waits for it waits for the same account.
-        for mut waiter in self.waiting.remove(&account).unwrap_or_default() {
+        for mut waiter in self.waiting.take(&account) {
             waiter.rename(&to);
             self.wait(to.clone(), waiter);
         }
@@ -129,7 +129,7 @@ impl Task {
     fn not_renamed(&mut self, renaming: Renaming, problem: Problem) {
         let Renaming { account, to, given, reply, .. } = renaming;
         let effects = self.core.not_renamed(&account, &to, given);
-        self.moved.insert(account.clone());
+        self.waiting.happened(&account);
         self.obey(effects);
         self.stale = true;
         let says = text!("not-renamed", account, why = &problem.message);

@@ -25,8 +25,8 @@ const LONG: usize = 256 << 10;
 impl Task {
     pub(in crate::keeper) fn take(&mut self, input: Input) -> Vec<Effect> {
         let now = self.clock.now();
-        if let Some(account) = input.account().filter(|account| self.waiting.contains_key(*account)) {
-            self.moved.insert(account.to_owned());
+        if let Some(account) = input.account() {
+            self.waiting.happened(account);
         }
         match input {
             Input::Ask(ask, reply) => self.ask(ask, reply, now),

@@ -110,7 +110,7 @@ impl Task {
     /// It could not be written that it comes: whoever brought it still has it, and is told.
     fn not_brought(&mut self, account: &str) {
         self.core.not_brought(account);
-        self.moved.insert(account.to_owned());
+        self.waiting.happened(account);
         self.stale = true;
     }
 }
