@@ -1,6 +1,7 @@
 //! The keeper's one task: hands the core what happened, and does what the core says (`obey`). It decides nothing.
 
 mod act; // does what the core says
+mod approve; // has a person asked before a token goes out
 mod asks; // what clients ask for
 mod begin; // what was known, and what an earlier keeper left
 mod look_out; // whether there is a newer version, asked once a day where that is wanted
