@@ -177,11 +177,11 @@ impl Task {
                     && !self.sign_ins.finishing();
                 if waited >= LAST_HOOKS && !given_up {
                     given_up = true;
-                    let effects = self.give_hooks_up();
+                    let effects = self.hooks.give_up(&self.core, self.clock.now());
                     self.obey(effects);
                 }
                 // Those that are given up have a moment to be gone.
-                let hooks = self.hooks_rest() || waited >= LAST_HOOKS + CALM * 20;
+                let hooks = self.hooks.rest(&self.core, self.clock.now()) || waited >= LAST_HOOKS + CALM * 20;
                 if (rest || (waited >= LAST_WAIT && !asking)) && hooks {
                     if let Some(journal) = &self.journal {
                         journal.rest().await;

@@ -28,7 +28,7 @@ impl Task {
             Effect::Record { .. } | Effect::Recall { .. } => {}
             Effect::Note { account, entry } => self.tell_log(&account, &entry),
             Effect::Forget { account, .. } => {
-                self.forget_hooks(&account);
+                self.hooks.forget(&account);
                 self.journal.iter().for_each(|journal| journal.forget(account.clone()));
             }
             Effect::Turned { account } => self.turned(&account),
@@ -71,15 +71,24 @@ impl Task {
                 self.turns.wait(host.clone(), account);
                 self.ask_next(&host);
             }
-            // It became runs of hooks ([`Task::owing`]).
+            // It became runs of hooks ([`Hooks::owing`](crate::keeper::hooks::Hooks::owing)).
             Effect::Happened { .. } => {}
-            Effect::Owe { run } => self.owe(*run),
-            Effect::Paid { id, .. } => self.paid(id),
+            Effect::Owe { run } => {
+                self.hooks.owe(&self.core, *run);
+                self.start_hooks();
+            }
+            Effect::Paid { id, .. } => self.hooks.paid(id),
             Effect::Notice(notice) => drop(self.tell_desk(&turnglass_protocol::wire::Tell::Notice(notice))),
             Effect::Withdraw { account } => {
                 self.tell_desk(&turnglass_protocol::wire::Tell::Withdraw { account });
             }
         }
+    }
+
+    /// Begins the hooks that can begin.
+    pub(super) fn start_hooks(&mut self) {
+        let effects = self.hooks.start(&mut self.core, self.clock.now(), &self.inputs);
+        self.obey(effects);
     }
 
     /// Asks the vault for the grants whose turn has come.

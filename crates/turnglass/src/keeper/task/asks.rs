@@ -86,7 +86,7 @@ impl Task {
             Ask::Happened { limit } => self.happened(limit, reply),
             Ask::Providers => answer::<answers::Providers>(reply, Ok(self.core.providers().views())),
             Ask::Examine => answer::<answers::Examine>(reply, Ok(self.core.duplicates())),
-            Ask::Hooks => answer::<answers::Hooks>(reply, Ok(self.hooks_view())),
+            Ask::Hooks => answer::<answers::Hooks>(reply, Ok(self.hooks.view())),
             Ask::Claims { account } => answer::<answers::Claims>(reply, self.core.claims(&account)),
             Ask::Asked { account } => {
                 answer::<answers::Asked>(reply, Ok(self.handed_out.list(account.as_deref())))

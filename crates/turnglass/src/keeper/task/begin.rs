@@ -125,7 +125,7 @@ impl Task {
         }
         task.read_providers();
         task.read_tools();
-        task.read_hooks();
+        task.hooks.read(&mut task.core);
         // Accounts and settings stand there: what it can be closed to was closed.
         if let Err(turnglass_protocol::gate::Shut { why, remedy }) =
             turnglass_protocol::gate::directory(&options.home.data)
@@ -172,7 +172,7 @@ impl Task {
         if options.vault == VaultKind::Openbao && options.schedule {
             self.look_for_team_accounts();
         }
-        let effects = self.match_hooks();
+        let effects = self.hooks.match_up(&self.core, self.clock.now());
         self.obey(effects);
         self.watch_their_files();
         if options.schedule {

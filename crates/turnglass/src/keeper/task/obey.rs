@@ -52,7 +52,7 @@ impl Task {
         then: Option<Then>,
     ) {
         let effects = self.core.quieted(effects, self.clock.now(), &local);
-        let effects = self.owing(effects);
+        let effects = self.hooks.owing(&self.core, self.clock.now(), effects);
         self.stale = true;
         changes.extend(changes_of(&self.core, &effects));
         let writes = !changes.is_empty();

@@ -265,13 +265,14 @@ impl Task {
             }
             Input::HooksChanged => {
                 self.stale = true;
-                self.hooks_changed()
+                self.hooks.changed(&mut self.core, now)
             }
             Input::EarlierHooksEnded(lock) => {
-                self.earlier_hooks_ended(lock);
+                self.hooks.earlier_ended(lock);
+                self.start_hooks();
                 Vec::new()
             }
-            Input::HookEnded { account, ended } => self.hook_ended(&account, &ended),
+            Input::HookEnded { account, ended } => self.hooks.ended(&self.core, &account, &ended, now),
             Input::Stop(reply) => {
                 self.stopping = Some(reply);
                 Vec::new()
