@@ -4,6 +4,7 @@ mod act; // does what the core says
 mod approve; // has a person asked before a token goes out
 mod asks; // what clients ask for
 mod begin; // what was known, and what an earlier keeper left
+mod files; // what people ask of tools' files
 mod look_out; // whether there is a newer version, asked once a day where that is wanted
 mod moving; // exports and imports of everything
 mod obey; // writes first, then does

@@ -64,8 +64,8 @@ impl Task {
                     let _ = inputs.send(Input::Deleted { account, result });
                 }))
             }
-            Effect::Follow { account } => self.look_into_file(account),
-            Effect::HandBack { account } => self.put_into_file(account),
+            Effect::Follow { account } => self.tools.look_into(&self.core, account, inputs),
+            Effect::HandBack { account } => self.tools.put_into(&self.core, account, inputs),
             Effect::Exchange { account } => {
                 let host = self.core.host(&account).unwrap_or_default();
                 self.turns.wait(host.clone(), account);

@@ -73,8 +73,8 @@ impl Task {
             Ask::SignInAccept { sign_in } => self.accept_other(sign_in, reply),
             Ask::SignInCancel { sign_in } => self.cancel_sign_in(sign_in, reply),
             Ask::Import { entries } => self.import(&entries, reply, now),
-            Ask::Found => self.find(None, reply),
-            Ask::TakeFound { choices } => self.find(Some(choices), reply),
+            Ask::Found => self.tools.find(None, reply, self.inputs.clone()),
+            Ask::TakeFound { choices } => self.tools.find(Some(choices), reply, self.inputs.clone()),
             Ask::Remove { account, revoke: false, .. } => self.remove(account, reply),
             Ask::Remove { account, revoke: true, anyway, revoke_url } => {
                 self.revoke(account, anyway, revoke_url.as_deref(), reply);

@@ -124,7 +124,7 @@ impl Task {
             task.watch_providers(options);
         }
         task.read_providers();
-        task.read_tools();
+        task.tools.read(&mut task.core);
         task.hooks.read(&mut task.core);
         // Accounts and settings stand there: what it can be closed to was closed.
         if let Err(turnglass_protocol::gate::Shut { why, remedy }) =
@@ -178,7 +178,7 @@ impl Task {
         if options.schedule {
             rouse::watch(&self.inputs);
             if self.core.vault_kind() == VaultKind::Keychain {
-                self.hear_keychain();
+                self.tools.hear_keychain(&self.inputs);
             }
         }
         if options.demo {

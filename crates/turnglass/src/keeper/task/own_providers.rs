@@ -60,7 +60,7 @@ impl Task {
             Ok(watcher)
         });
         match watching {
-            Ok(watcher) => self.tools.watcher = Some(watcher),
+            Ok(watcher) => self.tools.watch_by(watcher),
             Err(why) => tracing::warn!(%why, "providers.yaml is read at start only"),
         }
     }

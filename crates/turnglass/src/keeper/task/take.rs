@@ -93,7 +93,7 @@ impl Task {
                 Vec::new()
             }
             Input::ProviderAnswered { account, generation, host, raw, at, turn } => {
-                self.hold_tool(&account, turn);
+                self.tools.hold(&account, turn);
                 if let Raw::Answer(Answered { date: Some(date), .. }) = &raw {
                     self.core.saw_clock(&host, *date, at);
                 }
@@ -154,8 +154,8 @@ impl Task {
                 self.found(&found, choices.as_deref(), reply, now);
                 Vec::new()
             }
-            Input::FilesChanged(files) => self.files_changed(&files),
-            Input::KeychainChanged => self.keychain_changed(),
+            Input::FilesChanged(files) => self.tools.changed(&mut self.core, &files),
+            Input::KeychainChanged => self.tools.keychain_changed(&mut self.core),
             Input::OwnerAsked { account, change, found, reply } => {
                 self.own(account, &change, found, reply, now);
                 Vec::new()
@@ -172,7 +172,7 @@ impl Task {
             Input::Saved { account, generation, result } => {
                 self.note_vault(result.is_ok());
                 let mut effects = self.core.saved(&account, generation, result, now);
-                self.release_tool(&account, &effects);
+                self.tools.release(&account, &effects);
                 // One that the vault had lost: there may be an answer to it.
                 effects.extend(self.recover(&account));
                 effects
@@ -259,7 +259,7 @@ impl Task {
                 left.iter().flat_map(|account| self.recover(account)).collect()
             }
             Input::ToolsChanged => {
-                self.read_tools();
+                self.tools.read(&mut self.core);
                 self.stale = true;
                 Vec::new()
             }
@@ -291,7 +291,7 @@ impl Task {
         let effects = self.core.answered(account, generation, outcome, at, random());
         // What is being saved goes into the tool's file after that.
         if !effects.iter().any(|effect| matches!(effect, Effect::Save { .. })) {
-            self.release_tool(account, &effects);
+            self.tools.release(account, &effects);
         }
         effects
     }
