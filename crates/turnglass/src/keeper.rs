@@ -36,12 +36,12 @@ mod states; // the `state` values that sign-ins wait for
 mod store_hand; // the store on a thread of its own
 #[cfg(test)]
 mod stories; // its tests, under a clock that is handed in
-mod switch; // one account of a tool in another's place
 mod task; // the one task: hears, takes it to the core, tells
 mod team_turn; // whose turn it is in a team to ask a provider
 #[cfg(unix)]
 mod tokens_socket; // the socket at which others may ask
 mod turns; // whose turn it is at each provider's host
+mod uses; // which account of a tool took another's place last
 mod vault_hand; // the vault on a thread of its own
 mod waiting; // who waits for an account to come to rest
 mod watch; // who watches

@@ -13,6 +13,7 @@ mod records; // accounts on their way from the store
 mod recover; // what an earlier keeper left
 mod removal; // accounts that go and come back
 mod renaming; // accounts that get another name
+mod switch; // one account of a tool in another's place
 mod take; // what happened, on its way to the core
 mod tell; // what the keeper says on its own
 mod vault_asks; // what people ask of the vault itself
@@ -31,8 +32,8 @@ use super::lock::Lock;
 use super::pending::Pending;
 use super::sign_in::SignIns;
 use super::store_hand::StoreHand;
-use super::switch::Uses;
 use super::turns::Turns;
+use super::uses::Uses;
 use super::vault_hand::VaultHand;
 use super::waiting::Waiting;
 use super::watch::Watcher;

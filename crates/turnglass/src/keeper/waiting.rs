@@ -4,7 +4,7 @@
 use super::callers::{Caller, Program};
 use super::input::{Asker, answer};
 use super::report::Signed;
-use super::switch::Using;
+use super::uses::Using;
 use serde::Serialize;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
