@@ -13,6 +13,7 @@ mod records; // accounts on their way from the store
 mod recover; // what an earlier keeper left
 mod removal; // accounts that go and come back
 mod renaming; // accounts that get another name
+mod sign_in; // begins sign-ins, and places what comes of them
 mod switch; // one account of a tool in another's place
 mod take; // what happened, on its way to the core
 mod tell; // what the keeper says on its own

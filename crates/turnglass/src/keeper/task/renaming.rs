@@ -32,7 +32,7 @@ impl Task {
             return refuse(reply, in_a_moment(text!("hook-runs", name = account)));
         }
         // What a person is just bringing has its place already, under the one name or the other.
-        if let Some(name) = [&account, &to].into_iter().find(|name| self.is_signed_in_to(name)) {
+        if let Some(name) = [&account, &to].into_iter().find(|name| self.sign_ins.is_for(name)) {
             return refuse(reply, in_a_moment(text!("being-signed-in-to", name)));
         }
         // An answer of an earlier keeper waits to be read, for the account of this name.

@@ -128,7 +128,7 @@ impl Task {
                 self.obey(effects);
             }
             Waiter::Switch { using } => self.saved_for_use(*using, now),
-            Waiter::Signed { id, signed } => self.signed_at_rest(id, signed),
+            Waiter::Signed { id, signed } => self.take_signed(id, signed),
             Waiter::Import { all, mut imported, fresh } => {
                 if let Some(problem) = self.not_kept(account, fresh) {
                     imported = ImportedEntry::failed(imported.name, problem);
