@@ -1,24 +1,29 @@
 //! The keeper's one task: hands the core what happened, and does what the core says (`obey`). It decides nothing.
 
 mod act; // does what the core says
+mod answered; // what a provider answered, on its way to the core's judgement
 mod approve; // has a person asked before a token goes out
 mod asks; // what clients ask for
 mod begin; // what was known, and what an earlier keeper left
+mod bring; // accounts that are brought, with their grants
+mod change; // settings, of an account and of everything
 mod files; // what people ask of tools' files
 mod look_out; // whether there is a newer version, asked once a day where that is wanted
 mod moving; // exports and imports of everything
 mod obey; // writes first, then does
 mod own_providers; // the user's `providers.yaml`
+mod pages; // an account's page in the journal
 mod records; // accounts on their way from the store
 mod recover; // what an earlier keeper left
 mod removal; // accounts that go and come back
 mod renaming; // accounts that get another name
+mod settle; // serves who waited for an account that has come to rest
 mod sign_in; // begins sign-ins, and places what comes of them
 mod switch; // one account of a tool in another's place
 mod take; // what happened, on its way to the core
 mod tell; // what the keeper says on its own
 mod vault_asks; // what people ask of the vault itself
-mod wait; // serves who waited for an account to come to rest
+mod wait; // has somebody wait for an account
 
 use super::approvals::Approvals;
 use super::brief::{Brief, Pulse};
@@ -156,7 +161,8 @@ impl Task {
             self.obey(effects);
             self.finish_switches();
             self.settle_waiters();
-            self.start_hooks();
+            let effects = self.start_hooks();
+            self.obey(effects);
             if self.stopping.is_some() {
                 if let Some(pulse) = self.pulse.as_ref().filter(|_| last_wait.is_none()) {
                     pulse.stopping();

@@ -22,7 +22,8 @@ use turnglass_protocol::text::{Language, Text, in_language};
 use turnglass_protocol::view::{HistoryEntry, What};
 
 impl Task {
-    pub(super) fn act(&mut self, effect: Effect) {
+    /// Does it; what comes of that at once is to be done next.
+    pub(super) fn act(&mut self, effect: Effect) -> Vec<Effect> {
         let (inputs, vault) = (self.inputs.clone(), self.vault.clone());
         match effect {
             Effect::Record { .. } | Effect::Recall { .. } => {}
@@ -69,13 +70,13 @@ impl Task {
             Effect::Exchange { account } => {
                 let host = self.core.host(&account).unwrap_or_default();
                 self.turns.wait(host.clone(), account);
-                self.ask_next(&host);
+                return self.ask_next(&host);
             }
-            // It became runs of hooks ([`Hooks::owing`](crate::keeper::hooks::Hooks::owing)).
+            // It became runs of hooks (`Hooks::owing`).
             Effect::Happened { .. } => {}
             Effect::Owe { run } => {
                 self.hooks.owe(&self.core, *run);
-                self.start_hooks();
+                return self.start_hooks();
             }
             Effect::Paid { id, .. } => self.hooks.paid(id),
             Effect::Notice(notice) => drop(self.tell_desk(&turnglass_protocol::wire::Tell::Notice(notice))),
@@ -83,12 +84,12 @@ impl Task {
                 self.tell_desk(&turnglass_protocol::wire::Tell::Withdraw { account });
             }
         }
+        Vec::new()
     }
 
     /// Begins the hooks that can begin.
-    pub(super) fn start_hooks(&mut self) {
-        let effects = self.hooks.start(&mut self.core, self.clock.now(), &self.inputs);
-        self.obey(effects);
+    pub(super) fn start_hooks(&mut self) -> Vec<Effect> {
+        self.hooks.start(&mut self.core, self.clock.now(), &self.inputs)
     }
 
     /// Asks the vault for the grants whose turn has come.
@@ -103,12 +104,12 @@ impl Task {
     }
 
     /// Asks this host for those whose turn has come.
-    fn ask_next(&mut self, host: &str) {
+    fn ask_next(&mut self, host: &str) -> Vec<Effect> {
+        let mut effects = Vec::new();
         while let Some(account) = self.turns.take(host) {
             let Some(due) = self.core.due_request(&account) else {
                 self.turns.end(host);
-                let effects = self.core.called_off(&account, self.clock.now());
-                self.obey(effects);
+                effects.extend(self.core.called_off(&account, self.clock.now()));
                 continue;
             };
             self.pending.asks_anew(&account);
@@ -138,17 +139,19 @@ impl Task {
                 };
             });
         }
+        effects
     }
 
     /// A request to this host is at its end.
-    pub(super) fn asked(&mut self, host: &str) {
+    pub(super) fn asked(&mut self, host: &str) -> Vec<Effect> {
         let crowded = self.turns.end(host);
-        self.ask_next(host);
+        let mut effects = self.ask_next(host);
         if crowded {
             for host in self.turns.hosts() {
-                self.ask_next(&host);
+                effects.extend(self.ask_next(&host));
             }
         }
+        effects
     }
 }
 

@@ -1,8 +1,6 @@
 //! What clients ask for: each ask to the one function that serves it. Decides only what holds for several of them: who
 //! must hold the home, what an account is called, and whose grant is to be there first.
 
-mod bring; // accounts that are brought, with their grants
-mod change; // settings, of an account and of everything
 mod desk; // what a desk is asked, and tells
 mod look; // what is only looked at
 mod renew; // refreshes and checks that somebody wants now

@@ -67,7 +67,7 @@ impl Task {
             if store && self.pending.holds(&self.core, &effect, &waits) {
                 waits.push(effect);
             } else {
-                self.act(effect);
+                self.do_now(effect);
             }
         }
         if writes {
@@ -80,6 +80,11 @@ impl Task {
         if let Some(then) = then {
             then(self, Ok(Vec::new()));
         }
+    }
+
+    fn do_now(&mut self, effect: Effect) {
+        let next = self.act(effect);
+        self.obey(next);
     }
 
     /// The store's answer. What was asked for and could not be written is not done.
@@ -98,7 +103,7 @@ impl Task {
                     Effect::Turned { account } if written.is_err() => {
                         self.pending.is_unwritten(account);
                     }
-                    effect => self.act(effect),
+                    effect => self.do_now(effect),
                 }
             }
             if let Some(then) = then {

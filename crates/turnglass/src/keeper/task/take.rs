@@ -4,13 +4,10 @@ use super::asks::checked;
 use super::{Task, local, random};
 use crate::keeper::callers::{Caller, Program};
 use crate::keeper::input::{Asker, Input, Unkept, answer};
-use crate::keeper::published;
-use crate::vault::VaultTrouble;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::sync::Arc;
 use std::time::Duration;
 use turnglass_core::core::Effect;
-use turnglass_core::exchange::{Answered, Outcome, Raw};
 use turnglass_protocol::view::VaultKind;
 use turnglass_protocol::wire::Ask;
 
@@ -18,9 +15,6 @@ use turnglass_protocol::wire::Ask;
 const JUST_NOW: TimeDelta = TimeDelta::seconds(2);
 /// Whoever looks waits no longer than this for one that is busy.
 const LOOK: Duration = Duration::from_secs(1);
-
-/// An answer of more bytes is judged beside the keeper's task, which serves everybody else meanwhile.
-const LONG: usize = 256 << 10;
 
 impl Task {
     pub(in crate::keeper) fn take(&mut self, input: Input) -> Vec<Effect> {
@@ -69,16 +63,17 @@ impl Task {
             }
             Input::OfTeam(items) => self.take_team_accounts(&items),
             Input::Late { host, account, generation } => {
-                self.asked(&host);
+                let effects = self.asked(&host);
                 if self.core.late(&account, generation) {
                     self.stale = true;
                     self.tell_late(&account);
                 }
-                Vec::new()
+                effects
             }
             Input::Asked { host, asked } => {
-                self.asked(&host);
-                self.take(*asked)
+                let mut effects = self.asked(&host);
+                effects.extend(self.take(*asked));
+                effects
             }
             Input::LookedOut { place, raw } => {
                 self.looked_out(&place, &raw);
@@ -94,45 +89,10 @@ impl Task {
             }
             Input::ProviderAnswered { account, generation, host, raw, at, turn } => {
                 self.tools.hold(&account, turn);
-                if let Raw::Answer(Answered { date: Some(date), .. }) = &raw {
-                    self.core.saw_clock(&host, *date, at);
-                }
-                if let Some((issuer, aliases)) = self.core.to_read_again(&account, &raw) {
-                    let (http, inputs) = (self.http.clone(), self.inputs.clone());
-                    self.http.run(async move {
-                        let found = published::metadata(&http, &issuer, &aliases).await.ok();
-                        let token_url = found.and_then(|found| found.metadata.token_url);
-                        let _ = inputs.send(Input::ReadAgain { account, generation, raw, at, token_url });
-                    });
-                    return Vec::new();
-                }
-                let Some((provider, of, grant)) = self.core.asked(&account, generation) else {
-                    return Vec::new();
-                };
-                if matches!(&raw, Raw::Answer(Answered { body, .. }) if body.len() > LONG) {
-                    let (provider, of, grant) = (provider.clone(), of.clone(), grant.clone());
-                    let inputs = self.inputs.clone();
-                    drop(tokio::task::spawn_blocking(move || {
-                        let outcome = turnglass_core::exchange::read(&provider, &of, &grant, at, raw);
-                        let outcome = Box::new((Ok(outcome), at));
-                        let _ = inputs.send(Input::Answered { account, generation, outcome });
-                    }));
-                    return Vec::new();
-                }
-                let outcome = turnglass_core::exchange::read(provider, of, grant, at, raw);
-                self.judged(&account, generation, Ok(outcome), at)
+                self.provider_answered(account, generation, &host, raw, at)
             }
             Input::ReadAgain { account, generation, raw, at, token_url } => {
-                let moved = token_url.and_then(|url| self.core.moved(&account, generation, &url, now));
-                if let Some(effects) = moved {
-                    self.stale = true;
-                    return effects;
-                }
-                let Some((provider, of, grant)) = self.core.asked(&account, generation) else {
-                    return Vec::new();
-                };
-                let outcome = turnglass_core::exchange::read(provider, of, grant, at, raw);
-                self.judged(&account, generation, Ok(outcome), at)
+                self.read_again(&account, generation, raw, at, token_url)
             }
             Input::Answered { account, generation, outcome } => {
                 let (outcome, at) = *outcome;
@@ -269,8 +229,7 @@ impl Task {
             }
             Input::EarlierHooksEnded(lock) => {
                 self.hooks.earlier_ended(lock);
-                self.start_hooks();
-                Vec::new()
+                self.start_hooks()
             }
             Input::HookEnded { account, ended } => self.hooks.ended(&self.core, &account, &ended, now),
             Input::Stop(reply) => {
@@ -278,22 +237,6 @@ impl Task {
                 Vec::new()
             }
         }
-    }
-
-    /// What became of a request.
-    fn judged(
-        &mut self,
-        account: &str,
-        generation: u64,
-        outcome: Result<Outcome, VaultTrouble>,
-        at: DateTime<Utc>,
-    ) -> Vec<Effect> {
-        let effects = self.core.answered(account, generation, outcome, at, random());
-        // What is being saved goes into the tool's file after that.
-        if !effects.iter().any(|effect| matches!(effect, Effect::Save { .. })) {
-            self.tools.release(account, &effects);
-        }
-        effects
     }
 
     /// Whoever asks how everything is wants to know of a keychain that was locked meanwhile, which nothing tells.

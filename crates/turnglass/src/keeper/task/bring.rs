@@ -1,9 +1,9 @@
 //! Accounts that are brought with their grants: one by itself, or several together.
 
+use super::Task;
 use crate::keeper::input::{Asker, Input, refuse};
 use crate::keeper::published;
 use crate::keeper::sign_in::changed;
-use crate::keeper::task::Task;
 use crate::keeper::waiting::{Together, Waiter};
 use chrono::{DateTime, Utc};
 use std::sync::Arc;
@@ -66,12 +66,7 @@ impl Task {
     }
 
     /// The report is given when every grant is saved, or was not.
-    pub(in crate::keeper::task) fn import(
-        &mut self,
-        entries: &[NewAccount],
-        reply: Asker,
-        now: DateTime<Utc>,
-    ) {
+    pub(super) fn import(&mut self, entries: &[NewAccount], reply: Asker, now: DateTime<Utc>) {
         let (mut effects, mut told) = (Vec::new(), Vec::new());
         for entry in entries {
             self.end_sign_ins_of(&entry.name, &changed(&entry.name));
@@ -84,7 +79,7 @@ impl Task {
     }
 
     /// Accounts that are brought together, each with whether it is new here, and whether anything is to be done for it.
-    pub(in crate::keeper::task) fn bring_all(
+    pub(super) fn bring_all(
         &mut self,
         all: Arc<Together<ImportedEntry>>,
         effects: Vec<Effect>,
