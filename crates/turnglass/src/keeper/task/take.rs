@@ -17,7 +17,7 @@ const JUST_NOW: TimeDelta = TimeDelta::seconds(2);
 const LOOK: Duration = Duration::from_secs(1);
 
 impl Task {
-    pub(in crate::keeper) fn take(&mut self, input: Input) -> Vec<Effect> {
+    pub(super) fn take(&mut self, input: Input) -> Vec<Effect> {
         let now = self.clock.now();
         if let Some(account) = input.account() {
             self.waiting.happened(account);
