@@ -1,10 +1,8 @@
 //! The one process that owns the vault and refreshes. Whoever holds the lock of a home is its keeper and
 //! serves the socket; everyone else asks it.
 
-mod act; // does what the core says, each provider's host in its turn
 mod approvals; // who waits for a yes
 mod asker; // who waits for an answer, and how it is given
-mod asks; // what clients ask for
 mod audit_hand; // the audit file on a thread of its own
 mod brief; // how it stands in a few numbers
 mod callers; // who asked for tokens
@@ -19,21 +17,14 @@ mod input; // what can happen
 mod journal_hand; // the journal on a thread of its own
 mod loads; // grants on their way from the vault
 mod lock; // who keeps the home
-mod look_out; // whether there is a newer version, asked once a day where that is wanted
 mod loopback; // the address that a browser ends at
 mod memory; // no core dumps
 mod move_vault; // all grants from one vault to the other
-mod moving; // exports and imports of everything
 mod opened; // the vault and the store that a keeper begins with
-mod own_providers; // the user's `providers.yaml`
 mod pending; // what waits for the store's answer
 mod place; // where the keeper listens, and goes on listening
 mod places; // how many connections each user has
 pub(crate) mod published; // an issuer's metadata and keys
-mod records; // accounts on their way from the store
-mod recover; // what an earlier keeper left
-mod removal; // accounts that go and come back
-mod renaming; // accounts that get another name
 mod report; // what is reported to the task by what runs beside it
 mod rights; // who may ask at a tokens socket, and for what
 mod rouse; // resume, and the network that goes and returns
@@ -45,12 +36,12 @@ mod states; // the `state` values that sign-ins wait for
 mod store_hand; // the store on a thread of its own
 #[cfg(test)]
 mod stories; // its tests, under a clock that is handed in
-mod switch; // one account of a tool in another's place
 mod task; // the one task: hears, takes it to the core, tells
 mod team_turn; // whose turn it is in a team to ask a provider
 #[cfg(unix)]
 mod tokens_socket; // the socket at which others may ask
-mod vault_asks; // what people ask of the vault itself
+mod turns; // whose turn it is at each provider's host
+mod uses; // which account of a tool took another's place last
 mod vault_hand; // the vault on a thread of its own
 mod waiting; // who waits for an account to come to rest
 mod watch; // who watches

@@ -41,8 +41,3 @@ fn back_to(arrows: &Arrows, start: &String) -> Option<Vec<String>> {
     }
     None
 }
-
-/// The names that stand in circles.
-pub fn in_circles(arrows: &Arrows) -> Vec<&str> {
-    arrows.keys().filter(|name| back_to(arrows, name).is_some()).map(String::as_str).collect()
-}

@@ -1,27 +1,23 @@
 //! Accounts that ask before they hand out a token: who waits for a yes, who has one, and who got a no. What is asked
-//! for and by which program is decided here; the token itself comes from the core as for everybody else.
+//! for and by which program is decided here; nobody is asked or answered, and the token itself comes from the core as for
+//! everybody else.
 //!
 //! It tells a person what their programs do, and stops what they did not mean. It is no wall against a program of the
 //! same user that means harm: such a one can look into this process.
 
+use super::asker::Asker;
 use super::callers::{Caller, Program, Users};
-use super::input::{Asker, Input, answer, refuse};
-use super::task::Task;
-use super::waiting::Waiter;
-use super::watch::Watcher;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::BTreeMap;
-use std::sync::Arc;
-use turnglass_core::core::{Effect, Waited};
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::letters::shown;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 use turnglass_protocol::view::ApprovalView;
-use turnglass_protocol::wire::{Tell, TokenAsk};
+use turnglass_protocol::wire::TokenAsk;
 
 /// So long a program waits for an answer.
-const PATIENCE: TimeDelta = TimeDelta::seconds(60);
+pub(super) const PATIENCE: TimeDelta = TimeDelta::seconds(60);
 /// So long a yes holds for the same program, account and socket.
 const YES_FOR: TimeDelta = TimeDelta::minutes(15);
 /// So long a no does: a program that tries again at once asks nobody again.
@@ -52,7 +48,72 @@ struct Waiting {
     asks: Vec<(TokenAsk, Asker)>,
 }
 
+/// What becomes of a wish for a token.
+pub(super) enum Wish {
+    /// A yes holds.
+    Granted(TokenAsk, Asker),
+    /// A no holds.
+    Denied(Asker, Problem),
+    /// A person is to be asked.
+    Asked(ApprovalView),
+    /// It waits with others that a person was asked for.
+    Waits,
+}
+
+/// Those who wait no more, for a person has spoken.
+pub(super) struct Decided {
+    pub(super) view: ApprovalView,
+    pub(super) asks: Vec<(TokenAsk, Asker)>,
+    /// Why none of them gets a token.
+    pub(super) no: Option<Problem>,
+}
+
 impl Approvals {
+    /// This program wants a token.
+    pub(super) fn wish(
+        &mut self,
+        ask: TokenAsk,
+        reply: Asker,
+        caller: &Caller,
+        program: &Program,
+        now: DateTime<Utc>,
+    ) -> Wish {
+        let (account, refresh_token) = (ask.account.clone(), ask.refresh_token);
+        let (users, socket) = (program.users(), caller.door.socket());
+        let who = Who { account, program: program.name.clone(), users, socket, refresh_token };
+        match self.said(&who, now) {
+            Some(true) => Wish::Granted(ask, reply),
+            Some(false) => Wish::Denied(reply, denied(&who)),
+            None => self.wait(who, program, ask, reply, now).map_or(Wish::Waits, Wish::Asked),
+        }
+    }
+
+    /// A person said yes or no to the one under this number, or to all.
+    pub(super) fn decide(
+        &mut self,
+        id: Option<u64>,
+        yes: bool,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Decided>, Problem> {
+        let decided = self.take(|view| id.is_none_or(|id| id == view.id));
+        if let Some(id) = id.filter(|_| decided.is_empty()) {
+            let problem = Problem::failed(text!("nothing-waits-under", number = %id));
+            return Err(problem.hint(text!("nothing-waits-under-hint")));
+        }
+        let ended = decided.into_iter().map(|Waiting { view, who, asks }| {
+            let no = (!yes).then(|| denied(&who));
+            self.remember(who, yes, now);
+            Decided { view, asks, no }
+        });
+        Ok(ended.collect())
+    }
+
+    /// Nobody has answered in time: those who wait no more, and what they are told.
+    pub(super) fn unanswered(&mut self, id: u64) -> Option<(Vec<Asker>, Problem)> {
+        let Waiting { who, asks, .. } = self.take(|view| view.id == id).pop()?;
+        Some((asks.into_iter().map(|(_, reply)| reply).collect(), unanswered(&who)))
+    }
+
     /// A yes or a no that still holds.
     fn said(&self, who: &Who, now: DateTime<Utc>) -> Option<bool> {
         // A clock that was set back makes no yes longer.
@@ -116,127 +177,6 @@ impl Approvals {
 
     pub(super) fn list(&self) -> Vec<ApprovalView> {
         self.waiting.iter().map(|waiting| waiting.view.clone()).collect()
-    }
-}
-
-impl Task {
-    /// Hands the token out, or has a person asked first.
-    pub(super) fn wanted(
-        &mut self,
-        mut ask: TokenAsk,
-        reply: Asker,
-        caller: &Arc<Caller>,
-        program: Option<&Program>,
-        now: DateTime<Utc>,
-    ) -> Vec<Effect> {
-        if let Some(name) = self.core.shown_as(&ask.account) {
-            ask.account = name.to_owned();
-        }
-        // Nobody is asked for what may not go there.
-        match self.core.may_be_sent(&ask) {
-            Ok(true) => {}
-            Ok(false) => {
-                if !self.core.vault_in_trouble()
-                    && let Some(effects) = self.core.must_load(&ask.account)
-                {
-                    let (caller, program) = (caller.clone(), program.cloned());
-                    self.wait(ask.account.clone(), Waiter::Wanted { ask, reply, caller, program });
-                    return effects;
-                }
-            }
-            Err(problem) => {
-                refuse(reply, problem);
-                return Vec::new();
-            }
-        }
-        // What the desk fetches was clicked by the person.
-        let free = !self.core.asks_me(&ask.account) || self.is_desk(caller);
-        let Some(program) = program.filter(|_| !free) else {
-            return self.lease(ask, reply, Waited::default(), now);
-        };
-        let (account, refresh_token) = (ask.account.clone(), ask.refresh_token);
-        let (users, socket) = (program.users(), caller.door.socket());
-        let who = Who { account, program: program.name.clone(), users, socket, refresh_token };
-        match self.approvals.said(&who, now) {
-            Some(true) => self.lease(ask, reply, Waited::default(), now),
-            Some(false) => {
-                refuse(reply, denied(&who));
-                Vec::new()
-            }
-            None => {
-                if let Some(view) = self.approvals.wait(who, program, ask, reply, now) {
-                    self.ask_person(view, now);
-                }
-                Vec::new()
-            }
-        }
-    }
-
-    fn ask_person(&mut self, view: ApprovalView, now: DateTime<Utc>) {
-        tracing::info!(
-            account = view.account,
-            "{} wants a token: `turnglass approve {}` allows it",
-            &*view.program,
-            view.id
-        );
-        let (id, inputs, clock) = (view.id, self.inputs.clone(), self.clock.clone());
-        self.tell_desk(&Tell::Approve(view));
-        tokio::spawn(async move {
-            while clock.now() < now + PATIENCE {
-                clock.until(now + PATIENCE).await;
-            }
-            let _ = inputs.send(Input::Unanswered { id });
-        });
-    }
-
-    /// A desk that comes late is told what waits.
-    pub(super) fn tell_waiting(&self, desk: &Watcher) {
-        for view in self.approvals.list() {
-            if let Ok(line) = serde_json::to_string(&Tell::Approve(view)) {
-                let _ = desk.tells.send(Arc::from(line + "\n"));
-            }
-        }
-    }
-
-    /// A person said yes or no to one that waits, or to all.
-    pub(super) fn decide(
-        &mut self,
-        id: Option<u64>,
-        yes: bool,
-        reply: Asker,
-        now: DateTime<Utc>,
-    ) -> Vec<Effect> {
-        let decided = self.approvals.take(|view| id.is_none_or(|id| id == view.id));
-        if let Some(id) = id.filter(|_| decided.is_empty()) {
-            let problem = Problem::failed(text!("nothing-waits-under", number = %id));
-            refuse(reply, problem.hint(text!("nothing-waits-under-hint")));
-            return Vec::new();
-        }
-        answer(reply, Ok(decided.iter().map(|waiting| waiting.view.clone()).collect::<Vec<_>>()));
-        let mut effects = Vec::new();
-        for Waiting { view, who, asks } in decided {
-            self.tell_desk(&Tell::Decided { id: view.id });
-            let word = if yes { "allowed" } else { "denied" };
-            tracing::info!(account = view.account, "{word}: a token for {}", &*view.program);
-            for (ask, reply) in asks {
-                if yes {
-                    effects.extend(self.lease(ask, reply, Waited::default(), now));
-                } else {
-                    refuse(reply, denied(&who));
-                }
-            }
-            self.approvals.remember(who, yes, now);
-        }
-        effects
-    }
-
-    pub(super) fn unanswered(&mut self, id: u64) {
-        for waiting in self.approvals.take(|view| view.id == id) {
-            self.tell_desk(&Tell::Decided { id });
-            for (_, reply) in waiting.asks {
-                refuse(reply, unanswered(&waiting.who));
-            }
-        }
     }
 }
 

@@ -2,36 +2,32 @@
 //! happened. What they end with goes into the account's history. Which runs there are is `hooks/owed`'s. Knows no provider,
 //! and decides nothing about accounts.
 
-mod earlier;
-mod owed;
+mod earlier; // those that have outlived their keeper
+mod owed; // which runs are owed
+mod run; // one run
 
 use super::Options;
 use super::input::Input;
-use super::task::Task;
 use crate::command::{Base, Command, Ended, How};
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Utc};
 use earlier::Earlier;
+use run::{ACCOUNT, Given, Handle, first_line, given};
 use std::collections::{HashMap, VecDeque};
 use std::ffi::OsString;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
-use turnglass_core::account::Grant;
-use turnglass_core::core::{Effect, ForHooks};
+use tokio::sync::mpsc::UnboundedSender;
+use turnglass_core::core::{Core, Effect, ForHooks};
 use turnglass_core::hook::{Hook, Owed, Stdin};
 use turnglass_protocol::error::Problem;
-use turnglass_protocol::letters::{plain, shown};
-use turnglass_protocol::secret::Secret;
+use turnglass_protocol::letters::shown;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 use turnglass_protocol::view::{HistoryEntry, HooksView, What};
 
 /// So many run at once.
 const AT_ONCE: usize = 4;
-/// What a hook finds the account's name under.
-const ACCOUNT: &str = "TURNGLASS_ACCOUNT";
-/// What the history shows of what a hook printed, in characters.
-const SHOWN: usize = 200;
 
 #[derive(Default)]
 pub(super) struct Hooks {
@@ -67,28 +63,12 @@ struct Job {
     left: bool,
 }
 
-/// What a hook gets, and what must not show in what it prints.
-struct Given {
-    facts: Vec<(&'static str, String)>,
-    stdin: Option<Secret>,
-    hidden: Vec<Secret>,
-}
-
 struct Runs {
     /// What its account was called then.
     begun_for: String,
     handle: Handle,
     owed: Owed,
     left: bool,
-}
-
-/// How one that runs is ended: its process may not be there yet.
-type Handle = Arc<Mutex<Stage>>;
-
-enum Stage {
-    Begins,
-    Runs(Box<dyn Fn() + Send>),
-    ToEnd,
 }
 
 impl Hooks {
@@ -126,7 +106,7 @@ impl Hooks {
     }
 
     /// The run that was begun for the account when it was called so, and what it is called now.
-    fn ended(&mut self, begun_for: &str) -> Option<(String, Runs)> {
+    fn run_of(&mut self, begun_for: &str) -> Option<(String, Runs)> {
         let account = self.running.iter().find(|(_, runs)| runs.begun_for == begun_for)?.0.clone();
         self.running.remove_entry(&account)
     }
@@ -152,142 +132,127 @@ impl Hooks {
                 && !self.running.contains_key(&job.owed.account)
         })
     }
-}
 
-impl Task {
-    pub(super) fn read_hooks(&mut self) {
-        if self.hooks.off {
+    /// Reads the user's file; what is wrong with it is a warning of the core's.
+    pub(super) fn read(&mut self, core: &mut Core) {
+        if self.off {
             return;
         }
-        let file = self.hooks.file.display().to_string();
-        self.core.warnings.retain(|warning| !warning.message.starts_with(&file));
-        let read = crate::hook_file::read(&self.hooks.file);
-        self.hooks.silent = matches!(read, Ok(None));
-        (self.hooks.known, self.hooks.problem) = match read {
+        let file = self.file.display().to_string();
+        core.warnings.retain(|warning| !warning.message.starts_with(&file));
+        let read = crate::hook_file::read(&self.file);
+        self.silent = matches!(read, Ok(None));
+        (self.known, self.problem) = match read {
             Ok(known) => (known.unwrap_or_default().into_iter().map(Arc::new).collect(), None),
             Err(problem) => {
                 tracing::warn!(%problem, "hooks");
-                self.core.warnings.push(problem.clone());
+                core.warnings.push(problem.clone());
                 (Vec::new(), Some(problem))
             }
         };
     }
 
-    pub(super) fn hooks_view(&self) -> HooksView {
+    pub(super) fn view(&self) -> HooksView {
         HooksView {
-            file: self.hooks.file.display().to_string(),
-            hooks: self.hooks.known.iter().flat_map(|hook| hook.view()).collect(),
-            problem: self.hooks.problem.clone(),
+            file: self.file.display().to_string(),
+            hooks: self.known.iter().flat_map(|hook| hook.view()).collect(),
+            problem: self.problem.clone(),
             owed: self.owed_view(),
         }
     }
 
-    /// What a run gets: facts of what happened, and of how the account stands.
-    fn given(&self, owed: &Owed, hook: &Hook, grant: Option<&Grant>) -> Option<Given> {
-        let (of, standing) = self.core.record(&owed.account)?;
-        let mut facts = vec![
-            ("TURNGLASS_EVENT", owed.event.name().to_owned()),
-            (ACCOUNT, shown(&owed.account).into()),
-            ("TURNGLASS_PROVIDER", shown(&of.provider).into()),
-            ("TURNGLASS_REASON", shown(&owed.says).into()),
-        ];
-        let instant = |at: DateTime<Utc>| at.to_rfc3339_opts(SecondsFormat::Secs, true);
-        facts.extend(standing.expires_at.map(|at| ("TURNGLASS_EXPIRES_AT", instant(at))));
-        facts.extend(standing.identity.as_deref().map(|who| ("TURNGLASS_IDENTITY", shown(who).into())));
-        let token = grant.and_then(|grant| grant.token.clone());
-        let refresh_token = grant.and_then(|grant| grant.refresh_token.clone());
-        let hidden = token.iter().chain(&refresh_token).cloned().collect();
-        let stdin = match hook.stdin {
-            Stdin::None => None,
-            Stdin::Token => token,
-            Stdin::RefreshToken => refresh_token,
-        };
-        Some(Given { facts, stdin, hidden })
-    }
-
     /// Begins what can begin.
-    pub(super) fn start_hooks(&mut self) {
-        if self.hooks.waiting.is_empty() || self.hooks.running.len() >= AT_ONCE {
-            return;
+    pub(super) fn start(
+        &mut self,
+        core: &mut Core,
+        now: DateTime<Utc>,
+        inputs: &UnboundedSender<Input>,
+    ) -> Vec<Effect> {
+        let none = self.waiting.is_empty() || self.running.len() >= AT_ONCE;
+        if none || self.due(now).next().is_none() || !self.earlier_are_gone(inputs) {
+            return Vec::new();
         }
-        let (now, mut effects) = (self.clock.now(), Vec::new());
-        if self.hooks.due(now).next().is_none() || !self.earlier_hooks_are_gone() {
-            return;
-        }
-        let mut passed = Vec::new();
-        while self.hooks.running.len() < AT_ONCE {
-            let next = self.hooks.due(now).find(|(_, job)| !passed.contains(&job.owed.id));
+        let (mut effects, mut passed) = (Vec::new(), Vec::new());
+        while self.running.len() < AT_ONCE {
+            let next = self.due(now).find(|(_, job)| !passed.contains(&job.owed.id));
             let Some((at, id)) = next.map(|(at, job)| (at, job.owed.id)) else { break };
-            match self.ready(at, &mut effects) {
+            match self.ready(at, core, &mut effects) {
                 Ready::Yes(given) => {
-                    if let Some(job) = self.hooks.waiting.remove(at) {
-                        self.start_hook(job, given);
+                    if let Some(job) = self.waiting.remove(at) {
+                        self.start_one(job, given, inputs);
                     }
                 }
                 Ready::NotYet => passed.push(id),
                 Ready::Never => {
-                    let dropped = self.hooks.waiting.remove(at);
-                    effects.extend(dropped.into_iter().flat_map(|job| self.dropped(&job.owed)));
+                    let dropped = self.waiting.remove(at);
+                    effects.extend(dropped.into_iter().flat_map(|job| owed::dropped(core, &job.owed, now)));
                 }
             }
         }
-        self.obey(effects);
+        effects
     }
 
     /// What the run at this place of the queue gets. Who needs no secret waits for no vault.
-    fn ready(&mut self, at: usize, effects: &mut Vec<Effect>) -> Ready {
-        let job = &mut self.hooks.waiting[at];
+    fn ready(&mut self, at: usize, core: &mut Core, effects: &mut Vec<Effect>) -> Ready {
+        let job = &mut self.waiting[at];
         let Some(hook) = job.hook.clone() else { return Ready::NotYet };
         // It would be told a name that is gone in a moment, and keep the account from getting the other one.
-        if self.core.is_being_named(&job.owed.account) {
+        if core.is_being_named(&job.owed.account) {
             return Ready::NotYet;
         }
         if let Some(given) = job.given.take() {
             return Ready::Yes(given);
         }
         let owed = job.owed.clone();
-        let wanted = self.core.record(&owed.account).is_some_and(|(of, _)| !of.without_hooks);
-        let grant = match self.core.for_hooks(&owed.account, effects) {
+        let wanted = core.record(&owed.account).is_some_and(|(of, _)| !of.without_hooks);
+        let grant = match core.for_hooks(&owed.account, effects) {
             _ if !wanted => return Ready::Never,
             ForHooks::Saved(grant) => Some(grant),
             _ if hook.stdin == Stdin::None => None,
             ForHooks::Soon | ForHooks::NotYet => return Ready::NotYet,
             ForHooks::Never => return Ready::Never,
         };
-        self.given(&owed, &hook, grant.as_deref()).map_or(Ready::Never, Ready::Yes)
+        given(core, &owed, &hook, grant.as_deref()).map_or(Ready::Never, Ready::Yes)
     }
 
-    fn start_hook(&mut self, job: Job, given: Given) {
+    fn start_one(&mut self, job: Job, given: Given, inputs: &UnboundedSender<Input>) {
         let Job { owed, hook: Some(hook), left, .. } = job else { return };
         let Given { facts, stdin, hidden } = given;
-        let handle: Handle = Arc::new(Mutex::new(Stage::Begins));
+        let handle: Handle = Handle::default();
         let account = owed.account.clone();
         let begun_for = account.clone();
-        self.hooks.running.insert(account.clone(), Runs { begun_for, handle: handle.clone(), owed, left });
+        self.running.insert(account.clone(), Runs { begun_for, handle: handle.clone(), owed, left });
         let command = Command {
             program: hook.run.clone(),
-            env: Base::Only(self.hooks.env.clone()),
+            env: Base::Only(self.env.clone()),
             facts,
             stdin,
             hidden,
             limit: Duration::from_secs(hook.timeout.as_seconds()),
-            dir: Some(self.hooks.dir.clone()),
-            keeps_open: self.hooks.lock(),
+            dir: Some(self.dir.clone()),
+            keeps_open: self.lock(),
         };
-        let (inputs, for_whom) = (self.inputs.clone(), account.clone());
+        let (sends, for_whom) = (inputs.clone(), account.clone());
         let run = move || {
-            let ended = run(command, &handle);
-            let _ = inputs.send(Input::HookEnded { account, ended });
+            let ended = run::run(command, &handle);
+            let _ = sends.send(Input::HookEnded { account, ended });
         };
         if let Err(why) = std::thread::Builder::new().name("hook".into()).spawn(run) {
             let how = How::NotStarted(why.to_string().into());
             let ended = Ended { how, out: String::new(), err: String::new() };
-            let _ = self.inputs.send(Input::HookEnded { account: for_whom, ended });
+            let _ = inputs.send(Input::HookEnded { account: for_whom, ended });
         }
     }
 
-    pub(super) fn hook_ended(&mut self, begun_for: &str, ended: &Ended) -> Vec<Effect> {
-        let Some((account, Runs { mut owed, left, .. })) = self.hooks.ended(begun_for) else {
+    /// What comes of a run that has ended.
+    pub(super) fn ended(
+        &mut self,
+        core: &Core,
+        begun_for: &str,
+        ended: &Ended,
+        now: DateTime<Utc>,
+    ) -> Vec<Effect> {
+        let Some((account, Runs { mut owed, left, .. })) = self.run_of(begun_for) else {
             return Vec::new();
         };
         let account = account.as_str();
@@ -299,7 +264,7 @@ impl Task {
                 true => text!("hook-ran-at-last", hook, event),
                 false => text!("hook-ran", hook, event),
             };
-            return [paid].into_iter().chain(self.noted(account, says)).collect();
+            return [paid].into_iter().chain(noted(core, account, now, says)).collect();
         }
         tracing::warn!(account, hook, event, how = &*how, "the hook did not do its work");
         let line = first_line(ended);
@@ -312,56 +277,52 @@ impl Task {
             }
         };
         if ended.how == How::Stopped {
-            return self.noted(account, ended_so(Some(text!("hook-next-start"))));
+            return noted(core, account, now, ended_so(Some(text!("hook-next-start"))));
         }
-        let superseded = self.hooks.waiting.iter().any(|job| job.owed.supersedes(&owed));
-        let wait = if superseded { None } else { owed.failed(self.clock.now()) };
+        let superseded = self.waiting.iter().any(|job| job.owed.supersedes(&owed));
+        let wait = if superseded { None } else { owed.failed(now) };
         let then = match wait {
             Some(wait) => Some(text!("hook-again", wait = %wait)),
             None if owed.tries > 1 => Some(text!("hook-given-up", tries = %owed.tries)),
             None => None,
         };
-        let noted = self.noted(account, ended_so(then));
+        let noted = noted(core, account, now, ended_so(then));
         let effect = if wait.is_some() { Effect::Owe { run: Box::new(owed) } } else { paid };
         [effect].into_iter().chain(noted).collect()
     }
 
     /// The keeper ends, and has waited long enough: those that run are ended, and the others not begun. All stay owed.
-    pub(super) fn give_hooks_up(&mut self) -> Vec<Effect> {
-        for Runs { handle, .. } in self.hooks.running.values() {
-            let stage =
-                std::mem::replace(&mut *handle.lock().unwrap_or_else(PoisonError::into_inner), Stage::ToEnd);
-            if let Stage::Runs(stop) = stage {
-                stop();
-            }
+    pub(super) fn give_up(&mut self, core: &Core, now: DateTime<Utc>) -> Vec<Effect> {
+        for Runs { handle, .. } in self.running.values() {
+            run::end(handle);
         }
-        self.hooks.given_up = true;
-        let (now, waiting) = (self.clock.now(), std::mem::take(&mut self.hooks.waiting));
+        self.given_up = true;
+        let waiting = std::mem::take(&mut self.waiting);
         let due = waiting.iter().map(|job| &job.owed).filter(|owed| owed.next <= now);
         let not_run = due.flat_map(|owed| {
             let (hook, event) = (&owed.hook, owed.event.name());
-            self.noted(&owed.account, text!("hook-not-run", hook, event))
+            noted(core, &owed.account, now, text!("hook-not-run", hook, event))
         });
         not_run.collect()
     }
 
     /// Whether nothing runs, and nothing begins in a moment.
-    pub(super) fn hooks_rest(&self) -> bool {
-        let now = self.clock.now();
-        let begins = |job: &Job| job.given.is_some() || self.core.busy(&job.owed.account);
-        self.hooks.running.is_empty() && !self.hooks.due(now).any(|(_, job)| begins(job))
+    pub(super) fn rest(&self, core: &Core, now: DateTime<Utc>) -> bool {
+        let begins = |job: &Job| job.given.is_some() || core.busy(&job.owed.account);
+        self.running.is_empty() && !self.due(now).any(|(_, job)| begins(job))
     }
+}
 
-    fn noted(&self, account: &str, says: Text) -> Vec<Effect> {
-        let Some((_, standing)) = self.core.record(account) else { return Vec::new() };
-        let entry = HistoryEntry {
-            at: self.clock.now().timestamp_millis(),
-            what: What::Hook,
-            says,
-            expires_at: standing.expires_at.map(|at| at.timestamp_millis()),
-        };
-        vec![Effect::Note { account: account.to_owned(), entry }]
-    }
+/// A line of the account's history.
+fn noted(core: &Core, account: &str, now: DateTime<Utc>, says: Text) -> Vec<Effect> {
+    let Some((_, standing)) = core.record(account) else { return Vec::new() };
+    let entry = HistoryEntry {
+        at: now.timestamp_millis(),
+        what: What::Hook,
+        says,
+        expires_at: standing.expires_at.map(|at| at.timestamp_millis()),
+    };
+    vec![Effect::Note { account: account.to_owned(), entry }]
 }
 
 /// Whether a run has what it needs.
@@ -369,32 +330,4 @@ enum Ready {
     Yes(Given),
     NotYet,
     Never,
-}
-
-fn run(command: Command, handle: &Handle) -> Ended {
-    let ended = |how: How| Ended { how, out: String::new(), err: String::new() };
-    let running = match command.start() {
-        Ok(running) => running,
-        Err(why) => return ended(How::NotStarted(why)),
-    };
-    let stop = running.stopper();
-    let stage = std::mem::replace(
-        &mut *handle.lock().unwrap_or_else(PoisonError::into_inner),
-        Stage::Runs(Box::new(running.stopper())),
-    );
-    if let Stage::ToEnd = stage {
-        stop();
-    }
-    running.wait()
-}
-
-/// The first thing that it said of its trouble. A long word may be a secret in other clothes.
-fn first_line(ended: &Ended) -> String {
-    let lines = ended.err.lines().chain(ended.out.lines());
-    let line = lines.map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
-    let plain = turnglass_core::provider::without_long_words(&plain(line, usize::MAX));
-    match plain.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", &plain[..end]),
-        None => plain,
-    }
 }

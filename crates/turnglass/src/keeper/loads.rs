@@ -1,7 +1,6 @@
-//! Grants on their way from the vault: few at once, so that the one that somebody waits for is not behind all others.
+//! Grants on their way from the vault: few at once, so that the one that somebody waits for is not behind all others. Says
+//! whose turn it is; asks no vault itself.
 
-use super::input::Input;
-use super::task::Task;
 use std::collections::VecDeque;
 
 /// So many are asked for at once while nobody waits for them.
@@ -13,47 +12,77 @@ pub(super) struct Loads {
     under_way: usize,
 }
 
-impl Task {
-    pub(super) fn load(&mut self, account: String) {
-        self.loads.waiting.push_back(account.clone());
-        if self.waiting.contains_key(&account) {
-            self.hurry(&account);
-        }
-        self.load_next(AT_ONCE);
+impl Loads {
+    /// This one is wanted, and perhaps somebody waits for it: those that are to be asked for now. Each of them has to be
+    /// ended.
+    pub(super) fn want(&mut self, account: String, hurries: bool) -> Vec<String> {
+        let hurried = hurries.then(|| account.clone());
+        self.waiting.push_back(account);
+        let mut begun: Vec<String> = hurried.and_then(|account| self.hurry(&account)).into_iter().collect();
+        begun.extend(self.next(AT_ONCE));
+        begun
     }
 
-    /// Somebody waits for this one now.
-    pub(super) fn hurry(&mut self, account: &str) {
-        let at = self.loads.waiting.iter().rposition(|waiting| waiting == account);
-        if let Some(account) = at.and_then(|at| self.loads.waiting.remove(at)) {
-            self.begin_load(account);
-        }
+    /// Somebody waits for this one now: it is to be asked for, if it waits for its turn.
+    pub(super) fn hurry(&mut self, account: &str) -> Option<String> {
+        let at = self.waiting.iter().rposition(|waiting| waiting == account)?;
+        self.under_way += 1;
+        self.waiting.remove(at)
     }
 
-    /// One is here. A vault that does not serve tells all of them so at once.
-    pub(super) fn load_ended(&mut self, served: bool) {
-        self.loads.under_way -= 1;
-        self.load_next(if served { AT_ONCE } else { usize::MAX });
+    /// One is here: those that are to be asked for now. A vault that does not serve tells all of them so at once.
+    pub(super) fn ended(&mut self, served: bool) -> Vec<String> {
+        self.under_way -= 1;
+        self.next(if served { AT_ONCE } else { usize::MAX })
     }
 
-    fn load_next(&mut self, at_once: usize) {
-        while self.loads.under_way < at_once
-            && let Some(account) = self.loads.waiting.pop_front()
-        {
-            self.begin_load(account);
-        }
-        if self.loads.waiting.is_empty() {
+    fn next(&mut self, at_once: usize) -> Vec<String> {
+        let free = at_once.saturating_sub(self.under_way).min(self.waiting.len());
+        let begun: Vec<String> = self.waiting.drain(..free).collect();
+        self.under_way += begun.len();
+        if self.waiting.is_empty() {
             // After a start with thousands of them it would keep room for all.
-            self.loads.waiting = VecDeque::new();
+            self.waiting = VecDeque::new();
         }
+        begun
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ten() -> (Loads, Vec<String>) {
+        let mut loads = Loads::default();
+        let begun = (0..10).flat_map(|account| loads.want(account.to_string(), false)).collect();
+        (loads, begun)
     }
 
-    fn begin_load(&mut self, account: String) {
-        self.loads.under_way += 1;
-        let (inputs, vault) = (self.inputs.clone(), self.vault.clone());
-        tokio::spawn(async move {
-            let result = vault.load(account.clone()).await;
-            let _ = inputs.send(Input::Loaded { account, result });
-        });
+    #[test]
+    fn few_are_asked_for_at_once_and_in_their_order() {
+        let (mut loads, begun) = ten();
+        assert_eq!(begun, ["0", "1", "2", "3", "4", "5", "6", "7"]);
+        assert_eq!(loads.ended(true), ["8"]);
+        assert_eq!(loads.ended(true), ["9"]);
+        assert!(loads.ended(true).is_empty());
+    }
+
+    #[test]
+    fn one_that_somebody_waits_for_is_behind_no_other() {
+        let (mut loads, _) = ten();
+        assert_eq!(loads.hurry("9").as_deref(), Some("9"));
+        assert_eq!(loads.hurry("9"), None, "it is under way");
+        assert_eq!(loads.want("ten".into(), true), ["ten"]);
+        assert!(
+            loads.ended(true).is_empty() && loads.ended(true).is_empty(),
+            "more than usual are under way"
+        );
+        assert_eq!(loads.ended(true), ["8"]);
+    }
+
+    #[test]
+    fn a_vault_that_does_not_serve_tells_all_of_them() {
+        let (mut loads, _) = ten();
+        assert_eq!(loads.ended(false), ["8", "9"]);
     }
 }

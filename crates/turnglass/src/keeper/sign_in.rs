@@ -1,21 +1,15 @@
-//! The sign-ins that are under way: who began them, who waits for them, what the faces see of them.
+//! The sign-ins that are under way: who began them, who waits for them, what the faces see of them. Begins none itself, and
+//! places no grant.
 
-use super::input::{Asker, answer, refuse};
+use super::asker::{Asker, answer, refuse};
 use super::report::{Heard, Signed, Told};
-use super::signing::Signing;
 use super::states::States;
-use super::task::Task;
-use super::waiting::Waiter;
-use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, VecDeque};
-use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
-use turnglass_core::core::Effect;
-use turnglass_core::core::sign_in::{Begin, given_up};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
-use turnglass_protocol::view::{SignInStage, SignInView, SignInWay};
-use turnglass_protocol::wire::NewAccount;
+use turnglass_protocol::view::{SignInStage, SignInView};
 
 /// So many ends are remembered for those who ask late.
 const REMEMBERED: usize = 32;
@@ -29,14 +23,6 @@ pub(super) struct SignIns {
     states: States,
 }
 
-impl SignIns {
-    /// A person has done their part, and the grant is on its way.
-    pub(super) fn finishing(&self) -> bool {
-        let asking = |open: &Open| open.view.as_ref().is_some_and(|view| view.stage == SignInStage::Asking);
-        self.open.values().any(asking)
-    }
-}
-
 struct Open {
     account: String,
     /// Once the provider's page is known.
@@ -46,68 +32,64 @@ struct Open {
     waiting: Vec<Asker>,
 }
 
-impl Task {
-    pub(super) fn begin_sign_in(
-        &mut self,
-        account: Box<NewAccount>,
-        way: Option<SignInWay>,
-        reply: Asker,
-        waited: bool,
-        now: DateTime<Utc>,
-    ) -> Vec<Effect> {
-        match self.core.begin_sign_in(&account, waited, now) {
-            Err(problem) => refuse(reply, problem),
-            Ok(Begin::Wait(effects)) => {
-                let name = account.name.clone();
-                self.wait(name, Waiter::SignIn { account, way, reply });
-                return effects;
-            }
-            Ok(Begin::Now(begun)) => {
-                let name = begun.account.name.clone();
-                // The newer one is meant.
-                let problem = Problem::failed(text!("other-sign-in-begun", name = &name));
-                self.end_sign_ins_of(&name, &problem.hint(text!("other-sign-in-begun-hint")));
-                self.sign_ins.last += 1;
-                let id = self.sign_ins.last;
-                let (hears, heard) = unbounded_channel();
-                let signing = Signing {
-                    id,
-                    begun: *begun,
-                    way,
-                    heard,
-                    http: self.http.clone(),
-                    vault: self.vault.clone(),
-                    clock: self.clock.clone(),
-                    inputs: self.inputs.clone(),
-                    states: self.sign_ins.states.clone(),
-                    language: reply.language,
-                    notes: Vec::new(),
-                    done: Vec::new(),
-                };
-                self.http.run(signing.run());
-                let open = Open { account: name, view: None, hears, began: Some(reply), waiting: Vec::new() };
-                self.sign_ins.open.insert(id, open);
-            }
-        }
-        Vec::new()
+/// What is to be done for what a sign-in tells.
+pub(super) enum Heeded {
+    /// It was given up meanwhile, and is not heard any more.
+    No,
+    /// Faces see something else.
+    Seen,
+    /// Its grant is to be placed.
+    Signed(Box<Signed>),
+}
+
+impl SignIns {
+    /// A person has done their part, and the grant is on its way.
+    pub(super) fn finishing(&self) -> bool {
+        let asking = |open: &Open| open.view.as_ref().is_some_and(|view| view.stage == SignInStage::Asking);
+        self.open.values().any(asking)
     }
 
-    /// Answered when it is at its end.
-    pub(super) fn await_sign_in(&mut self, id: u64, reply: Asker) {
-        if let Some(open) = self.sign_ins.open.get_mut(&id) {
+    /// What the faces see.
+    pub(super) fn views(&self) -> Vec<SignInView> {
+        self.open.values().filter_map(|open| open.view.clone()).collect()
+    }
+
+    /// The `state` values that they wait for.
+    pub(super) fn states(&self) -> States {
+        self.states.clone()
+    }
+
+    /// Whether a person is just signing in to this account.
+    pub(super) fn is_for(&self, name: &str) -> bool {
+        self.open.values().any(|open| open.account == name)
+    }
+
+    /// One begins: its number, and where it hears what people say to it. `began` is answered when its page is known.
+    pub(super) fn begin(&mut self, account: String, began: Asker) -> (u64, UnboundedReceiver<Heard>) {
+        self.last += 1;
+        let (hears, heard) = unbounded_channel();
+        self.open
+            .insert(self.last, Open { account, view: None, hears, began: Some(began), waiting: Vec::new() });
+        (self.last, heard)
+    }
+
+    /// Answered at its end. Whoever comes after that is given back, with the account that came of it.
+    pub(super) fn wait(&mut self, id: u64, reply: Asker) -> Option<(String, Asker)> {
+        if let Some(open) = self.open.get_mut(&id) {
             open.waiting.push(reply);
-            return;
+            return None;
         }
-        let ended = self.sign_ins.ended.iter().find(|(ended, _)| *ended == id);
+        let ended = self.ended.iter().find(|(ended, _)| *ended == id);
         match ended.map(|(_, result)| result.clone()) {
-            Some(Ok(account)) => self.wait(account, Waiter::Add { reply, fresh: false }),
+            Some(Ok(account)) => return Some((account, reply)),
             Some(Err(problem)) => refuse(reply, problem),
             None => refuse(reply, over()),
         }
+        None
     }
 
     pub(super) fn paste(&self, id: u64, text: Secret, reply: Asker) {
-        match self.sign_ins.open.get(&id) {
+        match self.open.get(&id) {
             Some(open) => drop(open.hears.send(Heard::Pasted(text, reply))),
             None => refuse(reply, over()),
         }
@@ -115,7 +97,7 @@ impl Task {
 
     pub(super) fn accept_other(&self, id: u64, reply: Asker) {
         let stage = |open: &&Open| open.view.as_ref().map(|view| view.stage);
-        match self.sign_ins.open.get(&id).filter(|open| stage(open) == Some(SignInStage::OtherIdentity)) {
+        match self.open.get(&id).filter(|open| stage(open) == Some(SignInStage::OtherIdentity)) {
             Some(open) => {
                 let _ = open.hears.send(Heard::Accepted);
                 answer(reply, Ok(()));
@@ -124,14 +106,9 @@ impl Task {
         }
     }
 
-    pub(super) fn cancel_sign_in(&mut self, id: u64, reply: Asker) {
-        self.end_sign_in(id, &given_up());
-        answer(reply, Ok(()));
-    }
-
-    /// What the sign-in tells; one that was given up meanwhile is not heard any more.
-    pub(super) fn sign_in_told(&mut self, id: u64, told: Told) {
-        let Some(open) = self.sign_ins.open.get_mut(&id) else { return };
+    /// What one of them tells.
+    pub(super) fn told(&mut self, id: u64, told: Told) -> Heeded {
+        let Some(open) = self.open.get_mut(&id) else { return Heeded::No };
         match (told, &mut open.view) {
             (Told::Began(view), _) => {
                 if let Some(began) = open.began.take() {
@@ -147,71 +124,44 @@ impl Task {
                 view.other = Some(other);
             }
             (Told::Leads(_) | Told::Asking | Told::Note(_) | Told::Other(_), None) => {}
-            (Told::Ended(Err(problem)), _) => self.end_sign_in(id, &problem),
-            (Told::Ended(Ok(signed)), _) => return self.take_signed(id, signed),
-        }
-        self.show_sign_ins();
-    }
-
-    /// The grant is placed as soon as the account is at rest.
-    fn take_signed(&mut self, id: u64, signed: Box<Signed>) {
-        let name = signed.account.name.clone();
-        if self.core.busy(&name) {
-            return self.wait(name, Waiter::Signed { id, signed });
-        }
-        let Some(open) = self.sign_ins.open.remove(&id) else { return };
-        let effects = self.core.signed_in(signed.account, signed.grant, signed.notes);
-        self.remember(id, Ok(name.clone()));
-        let replies: Vec<_> = open.began.into_iter().chain(open.waiting).collect();
-        self.obey_telling(effects, move |task, written| match written {
-            // A keychain that is locked just now gets it later: a person did not sign in for nothing.
-            Ok(_) => replies.into_iter().for_each(|reply| {
-                task.wait(name.clone(), Waiter::Add { reply, fresh: false });
-            }),
-            Err(problem) => {
-                let says = text!("signed-in-unwritten", name, why = &problem.message);
-                let problem = Problem { message: says, ..problem };
-                replies.into_iter().for_each(|reply| refuse(reply, problem.clone()));
+            (Told::Ended(Err(problem)), _) => {
+                self.end(id, &problem);
             }
-        });
-        self.show_sign_ins();
-    }
-
-    pub(super) fn signed_at_rest(&mut self, id: u64, signed: Box<Signed>) {
-        self.take_signed(id, signed);
-    }
-
-    /// The account is not any more what it was when they began.
-    pub(super) fn is_signed_in_to(&self, name: &str) -> bool {
-        self.sign_ins.open.values().any(|open| open.account == name)
-    }
-
-    pub(super) fn end_sign_ins_of(&mut self, name: &str, problem: &Problem) {
-        let of_it = self.sign_ins.open.iter().filter(|(_, open)| open.account == name);
-        for id in of_it.map(|(id, _)| *id).collect::<Vec<_>>() {
-            self.end_sign_in(id, problem);
+            (Told::Ended(Ok(signed)), _) => return Heeded::Signed(signed),
         }
+        Heeded::Seen
     }
 
-    fn end_sign_in(&mut self, id: u64, problem: &Problem) {
-        let Some(open) = self.sign_ins.open.remove(&id) else { return };
+    /// It has brought this account a grant: those who are to be answered when that is placed. `None` where it was given up
+    /// meanwhile.
+    pub(super) fn signed(&mut self, id: u64, account: &str) -> Option<Vec<Asker>> {
+        let open = self.open.remove(&id)?;
+        self.remember(id, Ok(account.to_owned()));
+        Some(open.began.into_iter().chain(open.waiting).collect())
+    }
+
+    /// It ends so, for whoever waits for it. Whether it was still open.
+    pub(super) fn end(&mut self, id: u64, problem: &Problem) -> bool {
+        let Some(open) = self.open.remove(&id) else { return false };
         for reply in open.began.into_iter().chain(open.waiting) {
             refuse(reply, problem.clone());
         }
         self.remember(id, Err(problem.clone()));
-        self.show_sign_ins();
+        true
+    }
+
+    /// The same for all of this account. Whether there were any.
+    pub(super) fn end_of(&mut self, name: &str, problem: &Problem) -> bool {
+        let of_it: Vec<u64> =
+            self.open.iter().filter(|(_, open)| open.account == name).map(|(id, _)| *id).collect();
+        of_it.into_iter().fold(false, |any, id| self.end(id, problem) || any)
     }
 
     fn remember(&mut self, id: u64, result: Result<String, Problem>) {
-        self.sign_ins.ended.push_back((id, result));
-        if self.sign_ins.ended.len() > REMEMBERED {
-            self.sign_ins.ended.pop_front();
+        self.ended.push_back((id, result));
+        if self.ended.len() > REMEMBERED {
+            self.ended.pop_front();
         }
-    }
-
-    fn show_sign_ins(&mut self) {
-        self.core.sign_ins = self.sign_ins.open.values().filter_map(|open| open.view.clone()).collect();
-        self.stale = true;
     }
 }
 

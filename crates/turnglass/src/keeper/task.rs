@@ -1,10 +1,41 @@
-//! The keeper's one task: hands the core what happened, and does what the core says (`pending`). It decides nothing.
+//! The keeper's one task: hands the core what happened, and does what the core says (`obey`). It decides nothing.
+//!
+//! What it owns are parts that know nothing of it (`Approvals`, `Hooks`, `Pending`, …): each says what is to be done, and the
+//! task does it. Its own methods lie in the modules below, which call each other one way: what is done is called by what goes
+//! on, that by what is asked, and all of it by what happens (`xtask/tests/rooms.rs` holds that no circle comes).
 
-mod begin;
-mod take;
-mod tell;
+// What happens.
+mod begin; // what was known, and what an earlier keeper left
+mod records; // accounts on their way from the store
+mod settle; // serves who waited for an account that has come to rest
+mod take; // what happened, on its way to the core
 
-use super::act::{Turns, log};
+// What people and programs ask.
+mod approve; // has a person asked before a token goes out
+mod asks; // each ask to the one that serves it
+mod bring; // accounts that are brought, with their grants
+mod change; // settings, of an account and of everything
+mod files; // tools' files: the sign-ins that lie there, and who renews one
+mod moving; // exports and imports of everything
+mod removal; // accounts that go and come back
+mod renaming; // accounts that get another name
+mod sign_in; // begins sign-ins, and places what comes of them
+mod switch; // one account of a tool in another's place
+mod vault_asks; // what is asked of the vault itself
+
+// What goes on by itself.
+mod answered; // what a provider answered, on its way to the core's judgement
+mod look_out; // whether there is a newer version, asked once a day where that is wanted
+mod own_providers; // the user's `providers.yaml`
+mod recover; // what an earlier keeper left
+
+// What is done.
+mod act; // does what the core says
+mod obey; // writes first, and then has it done
+mod pages; // an account's page in the journal
+mod tell; // what the keeper says on its own
+mod wait; // has somebody wait for an account
+
 use super::approvals::Approvals;
 use super::brief::{Brief, Pulse};
 use super::callers::HandedOut;
@@ -18,15 +49,18 @@ use super::lock::Lock;
 use super::pending::Pending;
 use super::sign_in::SignIns;
 use super::store_hand::StoreHand;
-use super::switch::Uses;
+use super::turns::Turns;
+use super::uses::Uses;
 use super::vault_hand::VaultHand;
-use super::waiting::Waiter;
+use super::waiting::Waiting;
 use super::watch::Watcher;
 use crate::clock::Clock;
 use crate::http::Http;
 use crate::journal::Left;
+use act::log;
 use chrono::{DateTime, TimeDelta, Utc};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use obey::Then;
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -50,64 +84,62 @@ const LAST_ANSWERS: Duration = Duration::from_secs(60);
 const LAST_HOOKS: Duration = Duration::from_secs(30);
 
 pub(super) struct Task {
-    pub(super) core: Core,
-    pub(super) clock: Arc<dyn Clock>,
-    pub(super) store: StoreHand,
+    core: Core,
+    clock: Arc<dyn Clock>,
+    store: StoreHand,
     /// What waits for the store's answer.
-    pub(super) pending: Pending,
+    pending: Pending<Then>,
     /// The store is new, and is still to be rebuilt from the vault.
-    pub(super) fresh: bool,
-    pub(super) vault: VaultHand,
+    fresh: bool,
+    vault: VaultHand,
     /// That it holds the grants is written down, or need not be.
-    pub(super) vault_noted: bool,
+    vault_noted: bool,
     /// The vault may hold accounts of a store that was moved aside, and was not asked for them yet.
-    pub(super) moved_aside: bool,
-    pub(super) lock: Arc<Lock>,
+    moved_aside: bool,
+    lock: Arc<Lock>,
     /// Why this keeper is not its home's any more, as it was said.
-    pub(super) lost: Option<Problem>,
+    lost: Option<Problem>,
     /// Why what is handed out cannot be written down.
     audit_trouble: Option<Problem>,
     /// None for a vault that forgets anyway.
-    pub(super) journal: Option<JournalHand>,
+    journal: Option<JournalHand>,
     /// Pages of an earlier keeper, until their accounts' grants are here.
-    pub(super) left: HashMap<String, Left>,
-    pub(super) http: Arc<Http>,
-    pub(super) inputs: UnboundedSender<Input>,
-    pub(super) received: UnboundedReceiver<Input>,
-    pub(super) waiting: HashMap<String, Vec<Waiter>>,
-    /// Accounts that something happened to since those who wait were looked at.
-    pub(super) moved: BTreeSet<String>,
+    left: HashMap<String, Left>,
+    http: Arc<Http>,
+    inputs: UnboundedSender<Input>,
+    received: UnboundedReceiver<Input>,
+    waiting: Waiting,
     watchers: Vec<Watcher>,
     /// What the log does not say yet.
-    pub(super) causes: Causes,
+    causes: Causes,
     /// Copies that the desk was asked for.
-    pub(super) tickets: BTreeMap<u64, Asker>,
-    pub(super) next_ticket: u64,
-    pub(super) turns: Turns,
-    pub(super) loads: Loads,
-    pub(super) handed_out: HandedOut,
-    pub(super) approvals: Approvals,
-    pub(super) pulse: Option<Box<dyn Pulse>>,
+    tickets: BTreeMap<u64, Asker>,
+    next_ticket: u64,
+    turns: Turns,
+    loads: Loads,
+    handed_out: HandedOut,
+    approvals: Approvals,
+    pulse: Option<Box<dyn Pulse>>,
     /// What was told last.
     stands: Option<Brief>,
     started_at: DateTime<Utc>,
-    pub(super) sign_ins: SignIns,
-    pub(super) home: Home,
-    pub(super) providers_file: PathBuf,
-    pub(super) hooks: Hooks,
-    pub(super) demo: bool,
+    sign_ins: SignIns,
+    home: Home,
+    providers_file: PathBuf,
+    hooks: Hooks,
+    demo: bool,
     /// Where it is asked for newer versions in tests.
-    pub(super) releases: Option<String>,
+    releases: Option<String>,
     /// This process is the desktop app.
     app: bool,
-    pub(super) schedule: bool,
+    schedule: bool,
     /// Something visible changed since the last snapshot was sent.
-    pub(super) stale: bool,
+    stale: bool,
     /// Who waits for a person to unlock the keychain.
-    pub(super) prompting: Vec<Asker>,
+    prompting: Vec<Asker>,
     /// Items that the vault was told to forget, and has not yet.
-    pub(super) deleting: usize,
-    pub(super) stopping: Option<Option<Asker>>,
+    deleting: usize,
+    stopping: Option<Option<Asker>>,
     /// It would have ended but for what providers have not answered yet.
     pub(super) last_answers: Arc<AtomicBool>,
     /// The vault answers again, and the store is still to be rebuilt from it.
@@ -116,8 +148,8 @@ pub(super) struct Task {
     looked_at: Option<DateTime<Utc>>,
     /// The steady clock and the wall clock at the last look.
     clocks: Option<(Duration, DateTime<Utc>)>,
-    pub(super) uses: Uses,
-    pub(super) tools: TheirFiles,
+    uses: Uses,
+    tools: TheirFiles,
     #[allow(dead_code)]
     embedded: Option<crate::demo::Demo>,
 }
@@ -140,7 +172,8 @@ impl Task {
             self.obey(effects);
             self.finish_switches();
             self.settle_waiters();
-            self.start_hooks();
+            let effects = self.start_hooks();
+            self.obey(effects);
             if self.stopping.is_some() {
                 if let Some(pulse) = self.pulse.as_ref().filter(|_| last_wait.is_none()) {
                     pulse.stopping();
@@ -164,11 +197,11 @@ impl Task {
                     && !self.sign_ins.finishing();
                 if waited >= LAST_HOOKS && !given_up {
                     given_up = true;
-                    let effects = self.give_hooks_up();
+                    let effects = self.hooks.give_up(&self.core, self.clock.now());
                     self.obey(effects);
                 }
                 // Those that are given up have a moment to be gone.
-                let hooks = self.hooks_rest() || waited >= LAST_HOOKS + CALM * 20;
+                let hooks = self.hooks.rest(&self.core, self.clock.now()) || waited >= LAST_HOOKS + CALM * 20;
                 if (rest || (waited >= LAST_WAIT && !asking)) && hooks {
                     if let Some(journal) = &self.journal {
                         journal.rest().await;
@@ -245,7 +278,7 @@ impl Task {
     }
 
     /// Whether this keeper is still its home's, for all who look at it.
-    pub(super) fn look_at_lock(&mut self) {
+    fn look_at_lock(&mut self) {
         let lost = self.lock.lost();
         if lost == self.lost {
             return;

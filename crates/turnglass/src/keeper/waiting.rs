@@ -1,18 +1,63 @@
-//! Those who wait for an account to come to rest: late callers share what the first one began.
+//! Those who wait for an account to come to rest: late callers share what the first one began. Knows who waits for what;
+//! answers nobody but where many wait for one answer.
 
 use super::callers::{Caller, Program};
-use super::input::{Asker, answer, hand_out, refuse};
+use super::input::{Asker, answer};
 use super::report::Signed;
-use super::switch::Using;
-use super::task::{Task, local};
-use chrono::{DateTime, Utc};
+use super::uses::Using;
 use serde::Serialize;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
-use turnglass_core::core::{Effect, Leased, Waited};
-use turnglass_protocol::error::Problem;
-use turnglass_protocol::text::Text;
-use turnglass_protocol::view::{AddedView, ImportReport, ImportedEntry, RefreshReport, SignInWay};
-use turnglass_protocol::wire::{Ask, NewAccount, TokenAsk, answers};
+use turnglass_core::core::{Core, Waited};
+use turnglass_protocol::view::{ImportedEntry, RefreshReport, SignInWay};
+use turnglass_protocol::wire::{Ask, NewAccount, TokenAsk};
+
+/// Who waits, by account.
+#[derive(Default)]
+pub(super) struct Waiting {
+    waiters: HashMap<String, Vec<Waiter>>,
+    /// Accounts that something happened to since those who wait were looked at.
+    moved: BTreeSet<String>,
+}
+
+impl Waiting {
+    pub(super) fn add(&mut self, account: String, waiter: Waiter) {
+        self.moved.insert(account.clone());
+        self.waiters.entry(account).or_default().push(waiter);
+    }
+
+    /// Whether anybody waits for this account.
+    pub(super) fn is_for(&self, account: &str) -> bool {
+        self.waiters.contains_key(account)
+    }
+
+    /// Something happened to this account: those who wait for it are to be looked at.
+    pub(super) fn happened(&mut self, account: &str) {
+        if self.is_for(account) {
+            self.moved.insert(account.to_owned());
+        }
+    }
+
+    /// The accounts that something happened to since the last time.
+    pub(super) fn moved(&mut self) -> BTreeSet<String> {
+        std::mem::take(&mut self.moved)
+    }
+
+    /// Those who waited for this account, if it has come to rest.
+    pub(super) fn at_rest(&mut self, core: &Core, account: &str) -> Vec<Waiter> {
+        for waiter in self.waiters.get_mut(account).into_iter().flatten() {
+            if let Waiter::Token { waited, .. } = waiter {
+                *waited = core.waiting_for(account, *waited);
+            }
+        }
+        if core.busy(account) { Vec::new() } else { self.take(account) }
+    }
+
+    /// Those who wait for this account, who wait no more.
+    pub(super) fn take(&mut self, account: &str) -> Vec<Waiter> {
+        self.waiters.remove(account).unwrap_or_default()
+    }
+}
 
 /// One who waits for an account to come to rest.
 pub(super) enum Waiter {
@@ -115,157 +160,5 @@ impl Waiter {
             Waiter::Use { account, .. } => to.clone_into(account),
             _ => {}
         }
-    }
-}
-
-impl Task {
-    pub(super) fn wait(&mut self, account: String, waiter: Waiter) {
-        self.hurry(&account);
-        self.moved.insert(account.clone());
-        self.waiting.entry(account).or_default().push(waiter);
-    }
-
-    /// Hands a token out, now or when its account has come to rest.
-    pub(super) fn lease(
-        &mut self,
-        ask: TokenAsk,
-        reply: Asker,
-        waited: Waited,
-        now: DateTime<Utc>,
-    ) -> Vec<Effect> {
-        match self.core.lease(&ask, now, waited) {
-            Leased::Ready(lease) => hand_out(reply, lease),
-            Leased::No(problem) => refuse(reply, problem),
-            Leased::Wait(effects) => {
-                let waited = self.core.waiting_for(&ask.account, waited);
-                self.wait(ask.account.clone(), Waiter::Token { ask, reply, waited });
-                return effects;
-            }
-        }
-        Vec::new()
-    }
-
-    /// Serves those who waited for accounts that have come to rest since the last time.
-    pub(super) fn settle_waiters(&mut self) {
-        let now = self.clock.now();
-        for account in std::mem::take(&mut self.moved) {
-            for waiter in self.waiting.get_mut(&account).into_iter().flatten() {
-                if let Waiter::Token { waited, .. } = waiter {
-                    *waited = self.core.waiting_for(&account, *waited);
-                }
-            }
-            if self.core.busy(&account) {
-                continue;
-            }
-            for waiter in self.waiting.remove(&account).unwrap_or_default() {
-                self.settle(&account, waiter, now);
-            }
-        }
-    }
-
-    /// Those who wait for the provider are told that it has not answered yet; what needs the account at rest waits on.
-    pub(super) fn tell_late(&mut self, account: &str) {
-        let now = self.clock.now();
-        for waiter in self.waiting.remove(account).unwrap_or_default() {
-            match waiter {
-                Waiter::Token { .. } | Waiter::Refresh { .. } => self.settle(account, waiter, now),
-                Waiter::RefreshAll { all, .. } => {
-                    self.settle(account, Waiter::RefreshAll { all, begun: true }, now);
-                }
-                other => self.wait(account.to_owned(), other),
-            }
-        }
-    }
-
-    fn settle(&mut self, account: &str, waiter: Waiter, now: DateTime<Utc>) {
-        match waiter {
-            // After a load it is decided only now whether it must be refreshed.
-            Waiter::Token { ask, reply, waited } => {
-                let effects = self.lease(ask, reply, waited, now);
-                self.obey(effects);
-            }
-            Waiter::Wanted { ask, reply, caller, program } => {
-                let effects = self.wanted(ask, reply, &caller, program.as_ref(), now);
-                self.obey(effects);
-            }
-            // The vault did not give it.
-            Waiter::Refresh { reply, begun: false } if self.core.is_unread(account) => {
-                answer(reply, Ok(self.core.report(account, now)));
-            }
-            Waiter::Refresh { reply, begun: false } => {
-                let begun = match self.core.just_went_back(account) {
-                    Some(problem) => Err(problem),
-                    None => self.core.refresh(account, now),
-                };
-                match begun {
-                    Ok(effects) => {
-                        self.wait(account.to_owned(), Waiter::Refresh { reply, begun: true });
-                        self.obey(effects);
-                    }
-                    Err(problem) => refuse(reply, problem),
-                }
-            }
-            Waiter::Refresh { reply, begun: true } => answer(reply, Ok(self.core.report(account, now))),
-            Waiter::RefreshAll { begun: false, .. } if self.core.went_back(account) => {}
-            Waiter::RefreshAll { all, begun: false } => {
-                if let Ok(effects) = self.core.refresh(account, now) {
-                    self.wait(account.to_owned(), Waiter::RefreshAll { all, begun: true });
-                    self.obey(effects);
-                }
-            }
-            Waiter::RefreshAll { all, begun: true } => {
-                all.add(self.core.report(account, now));
-                Together::finish(all, |reports| reports);
-            }
-            Waiter::Add { reply, fresh } => {
-                match (self.not_kept(account, fresh), self.core.account(account, now, &local)) {
-                    (Some(problem), _) => refuse(reply, problem),
-                    (None, Some(account)) => {
-                        answer::<answers::Add>(reply, Ok(AddedView { account, was_here: !fresh }));
-                    }
-                    (None, None) => refuse(reply, Problem::no_such_account(account)),
-                }
-            }
-            // If the vault did not take it, its state says so, and it is tried again.
-            Waiter::Restored { reply } => match self.core.account(account, now, &local) {
-                Some(view) => answer(reply, Ok(view)),
-                None => refuse(reply, Problem::no_such_account(account)),
-            },
-            Waiter::SignIn { account, way, reply } => {
-                let effects = self.begin_sign_in(account, way, reply, true, now);
-                self.obey(effects);
-            }
-            Waiter::Again { ask, reply } => {
-                let effects = self.ask(*ask, reply, now);
-                self.obey(effects);
-            }
-            Waiter::Use { account, reply } => {
-                let effects = self.use_account(account, reply);
-                self.obey(effects);
-            }
-            Waiter::Switch { using } => self.saved_for_use(*using, now),
-            Waiter::Signed { id, signed } => self.signed_at_rest(id, signed),
-            Waiter::Import { all, mut imported, fresh } => {
-                if let Some(problem) = self.not_kept(account, fresh) {
-                    imported = ImportedEntry::failed(imported.name, problem);
-                } else if let Some(refused) = self.core.refused_at_once(account, now) {
-                    imported.code = Some(refused.code);
-                    imported.says = Text::joined([imported.says, refused.whole()]);
-                }
-                all.add(imported);
-                Together::finish(all, |entries| ImportReport { entries });
-            }
-        }
-    }
-
-    /// Whether the vault or the provider did not take a grant that was brought. A new account that the vault did not take
-    /// is taken back: who brought it still has it, and is told.
-    fn not_kept(&mut self, account: &str, fresh: bool) -> Option<Problem> {
-        let Some(problem) = self.core.unsaved_problem(account) else { return self.core.in_vain(account) };
-        if fresh {
-            let effects = self.core.take_back(account);
-            self.obey(effects);
-        }
-        Some(problem)
     }
 }

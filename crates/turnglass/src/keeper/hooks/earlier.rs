@@ -5,13 +5,13 @@
 
 use super::Hooks;
 use crate::keeper::input::Input;
-use crate::keeper::task::Task;
 use std::fs::{File, TryLockError};
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
+use tokio::sync::mpsc::UnboundedSender;
 use turnglass_protocol::file;
 
 /// How often it is seen whether they have ended.
@@ -41,40 +41,38 @@ impl Hooks {
         let limits = self.known.iter().map(|hook| Duration::from_secs(hook.timeout.as_seconds()));
         limits.max().unwrap_or_default()
     }
-}
 
-impl Task {
     /// Whether none of an earlier keeper's runs any more. Who is told no is waited for.
-    pub(super) fn earlier_hooks_are_gone(&mut self) -> bool {
-        match self.hooks.earlier {
+    pub(super) fn earlier_are_gone(&mut self, inputs: &UnboundedSender<Input>) -> bool {
+        match self.earlier {
             Earlier::Gone(_) => return true,
             Earlier::Run => return false,
             Earlier::Unknown => {}
         }
-        let path = self.hooks.lock_file.clone();
+        let path = self.lock_file.clone();
         match lock(&path) {
             Ok(Some(file)) => {
-                self.hooks.earlier = Earlier::Gone(Some(Arc::new(file)));
+                self.earlier = Earlier::Gone(Some(Arc::new(file)));
                 return true;
             }
             Ok(None) => {}
             Err(why) => {
                 tracing::warn!(%why, "whether earlier hooks still run is not known");
-                self.hooks.earlier = Earlier::Gone(None);
+                self.earlier = Earlier::Gone(None);
                 return true;
             }
         }
         tracing::info!("hooks of an earlier run still run");
-        let (inputs, limit) = (self.inputs.clone(), self.hooks.longest());
+        let (inputs, limit) = (inputs.clone(), self.longest());
         let waits = move || drop(inputs.send(Input::EarlierHooksEnded(waited(&path, limit))));
         let waits = thread::Builder::new().name("earlier hooks".into()).spawn(waits);
-        self.hooks.earlier = if waits.is_ok() { Earlier::Run } else { Earlier::Gone(None) };
+        self.earlier = if waits.is_ok() { Earlier::Run } else { Earlier::Gone(None) };
         waits.is_err()
     }
 
-    pub(in crate::keeper) fn earlier_hooks_ended(&mut self, lock: Option<File>) {
-        self.hooks.earlier = Earlier::Gone(lock.map(Arc::new));
-        self.start_hooks();
+    /// They have ended, or had time enough.
+    pub(in crate::keeper) fn earlier_ended(&mut self, lock: Option<File>) {
+        self.earlier = Earlier::Gone(lock.map(Arc::new));
     }
 }
 

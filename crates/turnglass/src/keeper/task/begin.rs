@@ -3,7 +3,6 @@
 use super::Task;
 use crate::clock::Clock;
 use crate::journal::Journal;
-use crate::keeper::act::Turns;
 use crate::keeper::approvals::Approvals;
 use crate::keeper::brief::Pulse;
 use crate::keeper::callers::HandedOut;
@@ -17,12 +16,14 @@ use crate::keeper::lock::Lock;
 use crate::keeper::pending::Pending;
 use crate::keeper::sign_in::SignIns;
 use crate::keeper::store_hand::StoreHand;
-use crate::keeper::switch::Uses;
+use crate::keeper::turns::Turns;
+use crate::keeper::uses::Uses;
 use crate::keeper::vault_hand::VaultHand;
+use crate::keeper::waiting::Waiting;
 use crate::keeper::{Options, rouse};
 use crate::store::{Change, Store};
 use crate::vault::Vault;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use turnglass_core::core::Core;
@@ -84,8 +85,7 @@ impl Task {
             http: Arc::default(),
             inputs,
             received,
-            waiting: HashMap::new(),
-            moved: BTreeSet::new(),
+            waiting: Waiting::default(),
             watchers: Vec::new(),
             causes: Causes::default(),
             tickets: BTreeMap::new(),
@@ -124,8 +124,8 @@ impl Task {
             task.watch_providers(options);
         }
         task.read_providers();
-        task.read_tools();
-        task.read_hooks();
+        task.tools.read(&mut task.core);
+        task.hooks.read(&mut task.core);
         // Accounts and settings stand there: what it can be closed to was closed.
         if let Err(turnglass_protocol::gate::Shut { why, remedy }) =
             turnglass_protocol::gate::directory(&options.home.data)
@@ -172,13 +172,13 @@ impl Task {
         if options.vault == VaultKind::Openbao && options.schedule {
             self.look_for_team_accounts();
         }
-        let effects = self.match_hooks();
+        let effects = self.hooks.match_up(&self.core, self.clock.now());
         self.obey(effects);
         self.watch_their_files();
         if options.schedule {
             rouse::watch(&self.inputs);
             if self.core.vault_kind() == VaultKind::Keychain {
-                self.hear_keychain();
+                self.tools.hear_keychain(&self.inputs);
             }
         }
         if options.demo {

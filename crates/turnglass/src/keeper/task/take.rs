@@ -1,16 +1,13 @@
 //! What happened, on its way to the core: each input to the one that judges it.
 
+use super::asks::checked;
 use super::{Task, local, random};
-use crate::keeper::asks::checked;
 use crate::keeper::callers::{Caller, Program};
 use crate::keeper::input::{Asker, Input, Unkept, answer};
-use crate::keeper::published;
-use crate::vault::VaultTrouble;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::sync::Arc;
 use std::time::Duration;
 use turnglass_core::core::Effect;
-use turnglass_core::exchange::{Answered, Outcome, Raw};
 use turnglass_protocol::view::VaultKind;
 use turnglass_protocol::wire::Ask;
 
@@ -19,14 +16,11 @@ const JUST_NOW: TimeDelta = TimeDelta::seconds(2);
 /// Whoever looks waits no longer than this for one that is busy.
 const LOOK: Duration = Duration::from_secs(1);
 
-/// An answer of more bytes is judged beside the keeper's task, which serves everybody else meanwhile.
-const LONG: usize = 256 << 10;
-
 impl Task {
-    pub(in crate::keeper) fn take(&mut self, input: Input) -> Vec<Effect> {
+    pub(super) fn take(&mut self, input: Input) -> Vec<Effect> {
         let now = self.clock.now();
-        if let Some(account) = input.account().filter(|account| self.waiting.contains_key(*account)) {
-            self.moved.insert(account.to_owned());
+        if let Some(account) = input.account() {
+            self.waiting.happened(account);
         }
         match input {
             Input::Ask(ask, reply) => self.ask(ask, reply, now),
@@ -69,16 +63,17 @@ impl Task {
             }
             Input::OfTeam(items) => self.take_team_accounts(&items),
             Input::Late { host, account, generation } => {
-                self.asked(&host);
+                let effects = self.asked(&host);
                 if self.core.late(&account, generation) {
                     self.stale = true;
                     self.tell_late(&account);
                 }
-                Vec::new()
+                effects
             }
             Input::Asked { host, asked } => {
-                self.asked(&host);
-                self.take(*asked)
+                let mut effects = self.asked(&host);
+                effects.extend(self.take(*asked));
+                effects
             }
             Input::LookedOut { place, raw } => {
                 self.looked_out(&place, &raw);
@@ -93,46 +88,11 @@ impl Task {
                 Vec::new()
             }
             Input::ProviderAnswered { account, generation, host, raw, at, turn } => {
-                self.hold_tool(&account, turn);
-                if let Raw::Answer(Answered { date: Some(date), .. }) = &raw {
-                    self.core.saw_clock(&host, *date, at);
-                }
-                if let Some((issuer, aliases)) = self.core.to_read_again(&account, &raw) {
-                    let (http, inputs) = (self.http.clone(), self.inputs.clone());
-                    self.http.run(async move {
-                        let found = published::metadata(&http, &issuer, &aliases).await.ok();
-                        let token_url = found.and_then(|found| found.metadata.token_url);
-                        let _ = inputs.send(Input::ReadAgain { account, generation, raw, at, token_url });
-                    });
-                    return Vec::new();
-                }
-                let Some((provider, of, grant)) = self.core.asked(&account, generation) else {
-                    return Vec::new();
-                };
-                if matches!(&raw, Raw::Answer(Answered { body, .. }) if body.len() > LONG) {
-                    let (provider, of, grant) = (provider.clone(), of.clone(), grant.clone());
-                    let inputs = self.inputs.clone();
-                    drop(tokio::task::spawn_blocking(move || {
-                        let outcome = turnglass_core::exchange::read(&provider, &of, &grant, at, raw);
-                        let outcome = Box::new((Ok(outcome), at));
-                        let _ = inputs.send(Input::Answered { account, generation, outcome });
-                    }));
-                    return Vec::new();
-                }
-                let outcome = turnglass_core::exchange::read(provider, of, grant, at, raw);
-                self.judged(&account, generation, Ok(outcome), at)
+                self.tools.hold(&account, turn);
+                self.provider_answered(account, generation, &host, raw, at)
             }
             Input::ReadAgain { account, generation, raw, at, token_url } => {
-                let moved = token_url.and_then(|url| self.core.moved(&account, generation, &url, now));
-                if let Some(effects) = moved {
-                    self.stale = true;
-                    return effects;
-                }
-                let Some((provider, of, grant)) = self.core.asked(&account, generation) else {
-                    return Vec::new();
-                };
-                let outcome = turnglass_core::exchange::read(provider, of, grant, at, raw);
-                self.judged(&account, generation, Ok(outcome), at)
+                self.read_again(&account, generation, raw, at, token_url)
             }
             Input::Answered { account, generation, outcome } => {
                 let (outcome, at) = *outcome;
@@ -154,8 +114,8 @@ impl Task {
                 self.found(&found, choices.as_deref(), reply, now);
                 Vec::new()
             }
-            Input::FilesChanged(files) => self.files_changed(&files),
-            Input::KeychainChanged => self.keychain_changed(),
+            Input::FilesChanged(files) => self.tools.changed(&mut self.core, &files),
+            Input::KeychainChanged => self.tools.keychain_changed(&mut self.core),
             Input::OwnerAsked { account, change, found, reply } => {
                 self.own(account, &change, found, reply, now);
                 Vec::new()
@@ -172,7 +132,7 @@ impl Task {
             Input::Saved { account, generation, result } => {
                 self.note_vault(result.is_ok());
                 let mut effects = self.core.saved(&account, generation, result, now);
-                self.release_tool(&account, &effects);
+                self.tools.release(&account, &effects);
                 // One that the vault had lost: there may be an answer to it.
                 effects.extend(self.recover(&account));
                 effects
@@ -194,7 +154,8 @@ impl Task {
                 Vec::new()
             }
             Input::Loaded { account, result } => {
-                self.load_ended(result.is_ok());
+                let begun = self.loads.ended(result.is_ok());
+                self.load(begun);
                 self.note_vault(matches!(result, Ok(Some(_))));
                 self.stale = true;
                 let mut effects = self.core.loaded(&account, result, now);
@@ -258,40 +219,24 @@ impl Task {
                 left.iter().flat_map(|account| self.recover(account)).collect()
             }
             Input::ToolsChanged => {
-                self.read_tools();
+                self.tools.read(&mut self.core);
                 self.stale = true;
                 Vec::new()
             }
             Input::HooksChanged => {
                 self.stale = true;
-                self.hooks_changed()
+                self.hooks.changed(&mut self.core, now)
             }
             Input::EarlierHooksEnded(lock) => {
-                self.earlier_hooks_ended(lock);
-                Vec::new()
+                self.hooks.earlier_ended(lock);
+                self.start_hooks()
             }
-            Input::HookEnded { account, ended } => self.hook_ended(&account, &ended),
+            Input::HookEnded { account, ended } => self.hooks.ended(&self.core, &account, &ended, now),
             Input::Stop(reply) => {
                 self.stopping = Some(reply);
                 Vec::new()
             }
         }
-    }
-
-    /// What became of a request.
-    fn judged(
-        &mut self,
-        account: &str,
-        generation: u64,
-        outcome: Result<Outcome, VaultTrouble>,
-        at: DateTime<Utc>,
-    ) -> Vec<Effect> {
-        let effects = self.core.answered(account, generation, outcome, at, random());
-        // What is being saved goes into the tool's file after that.
-        if !effects.iter().any(|effect| matches!(effect, Effect::Save { .. })) {
-            self.release_tool(account, &effects);
-        }
-        effects
     }
 
     /// Whoever asks how everything is wants to know of a keychain that was locked meanwhile, which nothing tells.

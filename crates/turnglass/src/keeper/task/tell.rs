@@ -12,7 +12,7 @@ use turnglass_protocol::wire::Tell;
 
 impl Task {
     /// `false` when no desk is there (any more).
-    pub(in crate::keeper) fn tell_desk(&mut self, tell: &Tell) -> bool {
+    pub(super) fn tell_desk(&mut self, tell: &Tell) -> bool {
         let mut desks = self.watchers.iter().rev().filter(|watcher| watcher.desk.is_some());
         desks.any(|desk| desk.tells.send(line(tell, desk.language)).is_ok())
     }
@@ -40,7 +40,7 @@ impl Task {
     }
 
     /// Whether this is the process of a desk that watches.
-    pub(in crate::keeper) fn is_desk(&self, caller: &Caller) -> bool {
+    pub(super) fn is_desk(&self, caller: &Caller) -> bool {
         let mut desks = self.watchers.iter().filter(|watcher| watcher.desk.is_some());
         caller.pid.is_some() && desks.any(|desk| desk.pid == caller.pid)
     }
@@ -61,7 +61,7 @@ impl Task {
         line(&Tell::Snapshot(Box::new(snapshot)), language)
     }
 
-    pub(in crate::keeper) fn keeper_view(&self) -> KeeperView {
+    pub(super) fn keeper_view(&self) -> KeeperView {
         let version = env!("CARGO_PKG_VERSION").to_owned();
         let started_at = self.started_at.timestamp_millis();
         let (pid, ending) = (std::process::id(), self.stopping.is_some());

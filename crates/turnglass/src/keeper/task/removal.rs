@@ -1,11 +1,11 @@
 //! Accounts that go, and come back: a removal is written first, and only then is the vault's item deleted. Where the
 //! provider is told too, it has to say yes before anything goes, unless a person wants it gone anyway.
 
-use super::input::{Asker, Input, answer, refuse};
-use super::report::Revoking;
-use super::sign_in::changed;
-use super::task::Task;
-use super::waiting::Waiter;
+use super::Task;
+use crate::keeper::input::{Asker, Input, answer, refuse};
+use crate::keeper::report::Revoking;
+use crate::keeper::sign_in::changed;
+use crate::keeper::waiting::Waiter;
 use crate::store::Change;
 use crate::vault::VaultTrouble;
 use chrono::{DateTime, Utc};
@@ -82,7 +82,7 @@ impl Task {
             }
             Err(problem) => {
                 task.core.stays(&account);
-                task.moved.insert(account.clone());
+                task.waiting.happened(&account);
                 let says = text!("not-removed", account, why = &problem.message);
                 refuse(reply, Problem { message: says, ..problem });
             }

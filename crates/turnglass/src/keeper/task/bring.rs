@@ -1,9 +1,9 @@
 //! Accounts that are brought with their grants: one by itself, or several together.
 
+use super::Task;
 use crate::keeper::input::{Asker, Input, refuse};
 use crate::keeper::published;
 use crate::keeper::sign_in::changed;
-use crate::keeper::task::Task;
 use crate::keeper::waiting::{Together, Waiter};
 use chrono::{DateTime, Utc};
 use std::sync::Arc;
@@ -66,7 +66,7 @@ impl Task {
     }
 
     /// The report is given when every grant is saved, or was not.
-    pub(in crate::keeper) fn import(&mut self, entries: &[NewAccount], reply: Asker, now: DateTime<Utc>) {
+    pub(super) fn import(&mut self, entries: &[NewAccount], reply: Asker, now: DateTime<Utc>) {
         let (mut effects, mut told) = (Vec::new(), Vec::new());
         for entry in entries {
             self.end_sign_ins_of(&entry.name, &changed(&entry.name));
@@ -79,7 +79,7 @@ impl Task {
     }
 
     /// Accounts that are brought together, each with whether it is new here, and whether anything is to be done for it.
-    pub(in crate::keeper) fn bring_all(
+    pub(super) fn bring_all(
         &mut self,
         all: Arc<Together<ImportedEntry>>,
         effects: Vec<Effect>,
@@ -105,7 +105,7 @@ impl Task {
     /// It could not be written that it comes: whoever brought it still has it, and is told.
     fn not_brought(&mut self, account: &str) {
         self.core.not_brought(account);
-        self.moved.insert(account.to_owned());
+        self.waiting.happened(account);
         self.stale = true;
     }
 }

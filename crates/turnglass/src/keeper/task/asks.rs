@@ -1,19 +1,17 @@
 //! What clients ask for: each ask to the one function that serves it. Decides only what holds for several of them: who
 //! must hold the home, what an account is called, and whose grant is to be there first.
 
-mod bring; // accounts that are brought, with their grants
-mod change; // settings, of an account and of everything
 mod desk; // what a desk is asked, and tells
 mod look; // what is only looked at
 mod renew; // refreshes and checks that somebody wants now
 
 pub(super) use renew::checked;
 
-use super::input::{Asker, answer, refuse};
-use super::sign_in::changed;
-use super::task::Task;
-use super::waiting::Waiter;
+use super::Task;
 use crate::certificate;
+use crate::keeper::input::{Asker, answer, refuse};
+use crate::keeper::sign_in::changed;
+use crate::keeper::waiting::Waiter;
 use crate::sealed::Key;
 use chrono::{DateTime, Utc};
 use turnglass_core::core::{Effect, Waited};
@@ -69,12 +67,12 @@ impl Task {
             Ask::Check { account } => self.check(account, reply, now),
             Ask::Add(new) => self.add(new, reply, now),
             Ask::SignedIn { sign_in } => self.await_sign_in(sign_in, reply),
-            Ask::SignInPaste { sign_in, text } => self.paste(sign_in, text, reply),
-            Ask::SignInAccept { sign_in } => self.accept_other(sign_in, reply),
+            Ask::SignInPaste { sign_in, text } => self.sign_ins.paste(sign_in, text, reply),
+            Ask::SignInAccept { sign_in } => self.sign_ins.accept_other(sign_in, reply),
             Ask::SignInCancel { sign_in } => self.cancel_sign_in(sign_in, reply),
             Ask::Import { entries } => self.import(&entries, reply, now),
-            Ask::Found => self.find(None, reply),
-            Ask::TakeFound { choices } => self.find(Some(choices), reply),
+            Ask::Found => self.tools.find(None, reply, self.inputs.clone()),
+            Ask::TakeFound { choices } => self.tools.find(Some(choices), reply, self.inputs.clone()),
             Ask::Remove { account, revoke: false, .. } => self.remove(account, reply),
             Ask::Remove { account, revoke: true, anyway, revoke_url } => {
                 self.revoke(account, anyway, revoke_url.as_deref(), reply);
@@ -86,7 +84,7 @@ impl Task {
             Ask::Happened { limit } => self.happened(limit, reply),
             Ask::Providers => answer::<answers::Providers>(reply, Ok(self.core.providers().views())),
             Ask::Examine => answer::<answers::Examine>(reply, Ok(self.core.duplicates())),
-            Ask::Hooks => answer::<answers::Hooks>(reply, Ok(self.hooks_view())),
+            Ask::Hooks => answer::<answers::Hooks>(reply, Ok(self.hooks.view())),
             Ask::Claims { account } => answer::<answers::Claims>(reply, self.core.claims(&account)),
             Ask::Asked { account } => {
                 answer::<answers::Asked>(reply, Ok(self.handed_out.list(account.as_deref())))

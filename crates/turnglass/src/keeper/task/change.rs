@@ -1,7 +1,7 @@
 //! Settings, of an account and of everything.
 
+use super::{Task, local};
 use crate::keeper::input::{Asker, answer, refuse};
-use crate::keeper::task::{Task, local};
 use crate::keeper::waiting::Waiter;
 use crate::store::Change;
 use turnglass_protocol::error::Problem;
@@ -45,7 +45,7 @@ impl Task {
     }
 
     /// All of them, or none and a problem.
-    pub(in crate::keeper) fn configure(
+    pub(super) fn configure(
         &mut self,
         settings: Settings,
         then: impl FnOnce(&mut Task, Result<(), Problem>) + 'static,
@@ -64,7 +64,7 @@ impl Task {
         });
     }
 
-    pub(in crate::keeper) fn choose_proxy(&self) {
+    pub(super) fn choose_proxy(&self) {
         let proxy = self.core.settings.proxy.as_deref();
         self.http.go_by(proxy.and_then(|url| turnglass_protocol::settings::proxy(url).ok()));
     }

@@ -1,8 +1,8 @@
 //! The user's own `providers.yaml`: read at start and whenever it changes, through the gate for what steers.
 
-use super::Options;
-use super::input::Input;
-use super::task::Task;
+use super::Task;
+use crate::keeper::Options;
+use crate::keeper::input::Input;
 use notify::EventKind;
 use notify::event::{AccessKind, AccessMode};
 use std::path::PathBuf;
@@ -60,7 +60,7 @@ impl Task {
             Ok(watcher)
         });
         match watching {
-            Ok(watcher) => self.tools.watcher = Some(watcher),
+            Ok(watcher) => self.tools.watch_by(watcher),
             Err(why) => tracing::warn!(%why, "providers.yaml is read at start only"),
         }
     }

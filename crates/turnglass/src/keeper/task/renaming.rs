@@ -2,10 +2,10 @@
 //! item of the new name is to be deleted; the vault is given that item; the new name is written, and that the item of the
 //! old one is to be deleted instead; and that is deleted. What is owed then, the next keeper does.
 
-use super::input::{Asker, Input, answer, refuse};
-use super::report::Renaming;
-use super::sign_in::changed;
-use super::task::{Task, local};
+use super::{Task, local};
+use crate::keeper::input::{Asker, Input, answer, refuse};
+use crate::keeper::report::Renaming;
+use crate::keeper::sign_in::changed;
 use crate::store::Change;
 use crate::vault::VaultTrouble;
 use chrono::{DateTime, Utc};
@@ -32,7 +32,7 @@ impl Task {
             return refuse(reply, in_a_moment(text!("hook-runs", name = account)));
         }
         // What a person is just bringing has its place already, under the one name or the other.
-        if let Some(name) = [&account, &to].into_iter().find(|name| self.is_signed_in_to(name)) {
+        if let Some(name) = [&account, &to].into_iter().find(|name| self.sign_ins.is_for(name)) {
             return refuse(reply, in_a_moment(text!("being-signed-in-to", name)));
         }
         // An answer of an earlier keeper waits to be read, for the account of this name.
@@ -108,7 +108,7 @@ impl Task {
         self.journal.iter().for_each(|journal| journal.forget(account.clone()));
         self.end_sign_ins_of(&account, &changed(&account));
         // Who waits for it waits for the same account.
-        for mut waiter in self.waiting.remove(&account).unwrap_or_default() {
+        for mut waiter in self.waiting.take(&account) {
             waiter.rename(&to);
             self.wait(to.clone(), waiter);
         }
@@ -129,7 +129,7 @@ impl Task {
     fn not_renamed(&mut self, renaming: Renaming, problem: Problem) {
         let Renaming { account, to, given, reply, .. } = renaming;
         let effects = self.core.not_renamed(&account, &to, given);
-        self.moved.insert(account.clone());
+        self.waiting.happened(&account);
         self.obey(effects);
         self.stale = true;
         let says = text!("not-renamed", account, why = &problem.message);

@@ -1,9 +1,8 @@
 //! What an earlier keeper left behind: accounts that only the vault still knows, and requests that it was stopped in.
 
-use super::input::Input;
-use super::task::Task;
+use super::Task;
+use crate::keeper::input::Input;
 use crate::store::Change;
-use turnglass_core::account::Grant;
 use turnglass_core::core::Effect;
 use turnglass_core::exchange::Raw;
 use turnglass_protocol::secret::Secret;
@@ -93,49 +92,7 @@ impl Task {
         tracing::info!(account, "an answer that an earlier keeper could not save is here");
         self.core.take_up(account);
         let (account, generation) = (account.to_owned(), grant.generation);
-        self.take(Input::ProviderAnswered {
-            account,
-            generation,
-            host: String::new(),
-            raw: Raw::Answer(answered),
-            at,
-            turn: None,
-        })
-    }
-
-    /// The vault says that it holds this grant: the journal holds it too, until it has the next.
-    pub(super) fn keep(&self, account: String, grant: &Grant) {
-        let Some(journal) = &self.journal else { return };
-        // An answer that is being taken up has its page yet.
-        let end = !self.core.busy(&account);
-        match (self.core.item(&account, grant), self.core.key(&account)) {
-            (Some(item), Some(key)) => journal.keep(account, item, key, end),
-            _ => journal.end(account),
-        }
-    }
-
-    /// Whether the journal has a newer grant than the vault.
-    pub(super) fn look_back(&self, account: String, older: bool) {
-        let (inputs, vault, journal) = (self.inputs.clone(), self.vault.clone(), self.journal.clone());
-        let key = self.core.key(&account);
-        tokio::spawn(async move {
-            let kept = match journal.zip(key) {
-                Some((journal, key)) => journal.kept(account.clone(), key).await,
-                None => None,
-            };
-            let keeper = if older || kept.is_some() { vault.kept_by().await } else { None };
-            let _ = inputs.send(Input::LookedBack { account, kept, keeper });
-        });
-    }
-
-    /// The account's page in the journal is not needed any more.
-    pub(super) fn turned(&mut self, account: &str) {
-        if let Some(journal) = &self.journal {
-            journal.end(account.to_owned());
-        }
-        if self.vault.is_shared() {
-            // One that cannot be given back ends by itself.
-            drop(tokio::spawn(self.vault.end_turn(account.to_owned())));
-        }
+        self.waiting.happened(&account);
+        self.provider_answered(account, generation, "", Raw::Answer(answered), at)
     }
 }

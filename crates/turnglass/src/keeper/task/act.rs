@@ -1,18 +1,17 @@
 //! Does what the core says. Everything that takes time is done beside the keeper's task, and reported to it.
 
-use super::causes::{Line, Whose};
-use super::follow::{Begun, TheirFile, begin_beside};
-use super::input::{Input, Unkept};
-use super::journal_hand::JournalHand;
-use super::lock::Lock;
-use super::task::Task;
-use super::team_turn::{self, Beats, Begun as Turn, Since};
-use super::vault_hand::{Found, VaultHand};
+use super::Task;
 use crate::clock::Clock;
 use crate::http::Http;
+use crate::keeper::causes::{Line, Whose};
+use crate::keeper::follow::{Begun, TheirFile, begin_beside};
+use crate::keeper::input::{Input, Unkept};
+use crate::keeper::journal_hand::JournalHand;
+use crate::keeper::lock::Lock;
+use crate::keeper::team_turn::{self, Beats, Begun as Turn, Since};
+use crate::keeper::vault_hand::{Found, VaultHand};
 use crate::patience::Patience;
 use chrono::TimeDelta;
-use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 use tokio::sync::mpsc::UnboundedSender;
 use turnglass_core::account::Grant;
@@ -22,18 +21,15 @@ use turnglass_protocol::text;
 use turnglass_protocol::text::{Language, Text, in_language};
 use turnglass_protocol::view::{HistoryEntry, What};
 
-/// How many providers are asked at once, in all and per host.
-const AT_ONCE: usize = 64;
-const AT_ONCE_PER_HOST: usize = crate::http::CONNECTIONS;
-
 impl Task {
-    pub(super) fn act(&mut self, effect: Effect) {
+    /// Does it; what comes of that at once is to be done next.
+    pub(super) fn act(&mut self, effect: Effect) -> Vec<Effect> {
         let (inputs, vault) = (self.inputs.clone(), self.vault.clone());
         match effect {
             Effect::Record { .. } | Effect::Recall { .. } => {}
             Effect::Note { account, entry } => self.tell_log(&account, &entry),
             Effect::Forget { account, .. } => {
-                self.forget_hooks(&account);
+                self.hooks.forget(&account);
                 self.journal.iter().for_each(|journal| journal.forget(account.clone()));
             }
             Effect::Turned { account } => self.turned(&account),
@@ -42,7 +38,11 @@ impl Task {
             Effect::Probe => drop(tokio::spawn(async move {
                 let _ = inputs.send(Input::Probed(vault.ready().await));
             })),
-            Effect::Load { account } => self.load(account),
+            Effect::Load { account } => {
+                let hurries = self.waiting.is_for(&account);
+                let begun = self.loads.want(account, hurries);
+                self.load(begun);
+            }
             Effect::Save { account, grant } => {
                 let generation = grant.generation;
                 self.core.give_key(&account, crate::journal::new_key);
@@ -65,31 +65,51 @@ impl Task {
                     let _ = inputs.send(Input::Deleted { account, result });
                 }))
             }
-            Effect::Follow { account } => self.look_into_file(account),
-            Effect::HandBack { account } => self.put_into_file(account),
+            Effect::Follow { account } => self.tools.look_into(&self.core, account, inputs),
+            Effect::HandBack { account } => self.tools.put_into(&self.core, account, inputs),
             Effect::Exchange { account } => {
                 let host = self.core.host(&account).unwrap_or_default();
                 self.turns.wait(host.clone(), account);
-                self.ask_next(&host);
+                return self.ask_next(&host);
             }
-            // It became runs of hooks ([`Task::owing`]).
+            // It became runs of hooks (`Hooks::owing`).
             Effect::Happened { .. } => {}
-            Effect::Owe { run } => self.owe(*run),
-            Effect::Paid { id, .. } => self.paid(id),
+            Effect::Owe { run } => {
+                self.hooks.owe(&self.core, *run);
+                return self.start_hooks();
+            }
+            Effect::Paid { id, .. } => self.hooks.paid(id),
             Effect::Notice(notice) => drop(self.tell_desk(&turnglass_protocol::wire::Tell::Notice(notice))),
             Effect::Withdraw { account } => {
                 self.tell_desk(&turnglass_protocol::wire::Tell::Withdraw { account });
             }
         }
+        Vec::new()
+    }
+
+    /// Begins the hooks that can begin.
+    pub(super) fn start_hooks(&mut self) -> Vec<Effect> {
+        self.hooks.start(&mut self.core, self.clock.now(), &self.inputs)
+    }
+
+    /// Asks the vault for the grants whose turn has come.
+    pub(super) fn load(&self, begun: impl IntoIterator<Item = String>) {
+        for account in begun {
+            let (inputs, vault) = (self.inputs.clone(), self.vault.clone());
+            tokio::spawn(async move {
+                let result = vault.load(account.clone()).await;
+                let _ = inputs.send(Input::Loaded { account, result });
+            });
+        }
     }
 
     /// Asks this host for those whose turn has come.
-    fn ask_next(&mut self, host: &str) {
+    fn ask_next(&mut self, host: &str) -> Vec<Effect> {
+        let mut effects = Vec::new();
         while let Some(account) = self.turns.take(host) {
             let Some(due) = self.core.due_request(&account) else {
                 self.turns.end(host);
-                let effects = self.core.called_off(&account, self.clock.now());
-                self.obey(effects);
+                effects.extend(self.core.called_off(&account, self.clock.now()));
                 continue;
             };
             self.pending.asks_anew(&account);
@@ -119,17 +139,19 @@ impl Task {
                 };
             });
         }
+        effects
     }
 
     /// A request to this host is at its end.
-    pub(super) fn asked(&mut self, host: &str) {
+    pub(super) fn asked(&mut self, host: &str) -> Vec<Effect> {
         let crowded = self.turns.end(host);
-        self.ask_next(host);
+        let mut effects = self.ask_next(host);
         if crowded {
             for host in self.turns.hosts() {
-                self.ask_next(&host);
+                effects.extend(self.ask_next(&host));
             }
         }
+        effects
     }
 }
 
@@ -167,54 +189,6 @@ pub(super) fn log(lines: Vec<Line>) {
             (false, Whose::Account(account)) => tracing::info!(account, "{message}"),
             (false, Whose::Accounts(accounts)) => tracing::info!(accounts, "{message}"),
         }
-    }
-}
-
-/// Who asks which host now, and who waits for that: a slow host holds up itself only.
-#[derive(Default)]
-pub(super) struct Turns {
-    lanes: HashMap<String, Lane>,
-    asking: usize,
-}
-
-#[derive(Default)]
-struct Lane {
-    asking: usize,
-    waiting: VecDeque<String>,
-}
-
-impl Turns {
-    fn wait(&mut self, host: String, account: String) {
-        self.lanes.entry(host).or_default().waiting.push_back(account);
-    }
-
-    /// The next whose turn it is there. Every one that was taken has to be ended.
-    fn take(&mut self, host: &str) -> Option<String> {
-        let lane = self.lanes.get_mut(host)?;
-        if lane.asking >= AT_ONCE_PER_HOST || self.asking >= AT_ONCE {
-            return None;
-        }
-        let account = lane.waiting.pop_front()?;
-        lane.asking += 1;
-        self.asking += 1;
-        Some(account)
-    }
-
-    /// Whether others may have waited for this end.
-    fn end(&mut self, host: &str) -> bool {
-        let crowded = self.asking >= AT_ONCE;
-        self.asking -= 1;
-        if let Some(lane) = self.lanes.get_mut(host) {
-            lane.asking -= 1;
-            if lane.asking == 0 && lane.waiting.is_empty() {
-                self.lanes.remove(host);
-            }
-        }
-        crowded
-    }
-
-    fn hosts(&self) -> Vec<String> {
-        self.lanes.iter().filter(|(_, lane)| !lane.waiting.is_empty()).map(|(host, _)| host.clone()).collect()
     }
 }
 
@@ -325,46 +299,5 @@ impl Asking {
             let _ = inputs.send(Input::Unkept { account: account.clone(), what: Unkept::InMemoryOnly, why });
         }
         Input::ProviderAnswered { account, generation, host, raw, at, turn }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_slow_host_holds_up_itself_only() {
-        let mut turns = Turns::default();
-        for account in 0..100 {
-            turns.wait("slow".into(), account.to_string());
-        }
-        let taken: Vec<String> = std::iter::from_fn(|| turns.take("slow")).collect();
-        assert_eq!(taken.len(), AT_ONCE_PER_HOST);
-        turns.wait("quick".into(), "one".into());
-        assert_eq!(turns.take("quick").as_deref(), Some("one"));
-        turns.end("quick");
-        turns.end("slow");
-        assert_eq!(turns.take("slow").as_deref(), Some(AT_ONCE_PER_HOST.to_string().as_str()));
-    }
-
-    #[test]
-    fn an_end_frees_who_waits_elsewhere() {
-        let mut turns = Turns::default();
-        for host in ["a", "b", "c", "d"] {
-            for account in 0..AT_ONCE_PER_HOST {
-                turns.wait(host.into(), account.to_string());
-            }
-            while turns.take(host).is_some() {}
-        }
-        assert_eq!((turns.asking, turns.hosts().len()), (AT_ONCE, 2));
-        assert!(turns.end("a"), "others waited for it");
-        assert!(turns.take("d").is_some());
-        for host in ["a", "b", "c", "d"] {
-            while turns.lanes.get(host).is_some_and(|lane| lane.asking > 0) {
-                turns.end(host);
-                while turns.take(host).is_some() {}
-            }
-        }
-        assert_eq!((turns.asking, turns.lanes.len()), (0, 0));
     }
 }

@@ -1,19 +1,14 @@
 //! `use`: one of several accounts of a tool becomes the one that the tool is signed in as. The outgoing grant is in the vault,
-//! and what is about to be done is written down, before the tool's files are touched; all of it under the tool's own locks. A
-//! keeper that starts does to the end what an earlier one was stopped in.
+//! and what is about to be done is written down ([`crate::keeper::uses`]), before the tool's files are touched; all of it
+//! under the tool's own locks. A keeper that starts does to the end what an earlier one was stopped in.
 
-mod write;
-
-use super::follow::{PATIENCE, begin, found};
-use super::input::{Asker, Input, answer, refuse};
-use super::report::Switched;
-use super::task::{Task, local};
-use super::waiting::Waiter;
-use crate::store::{Change, Store};
+use super::{Task, local};
+use crate::keeper::follow::{PATIENCE, begin, found};
+use crate::keeper::input::{Asker, Input, answer, refuse};
+use crate::keeper::report::Switched;
+use crate::keeper::uses::{Using, write};
+use crate::keeper::waiting::Waiter;
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
-use turnglass_core::account::Source;
 use turnglass_core::core::Effect;
 use turnglass_core::core::follow::Found;
 use turnglass_core::core::owner::no_tool;
@@ -22,76 +17,7 @@ use turnglass_protocol::error::Problem;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
 use turnglass_protocol::view::UsedView;
-use turnglass_tools::share::{Renewed, Turn};
-
-/// What was done last with each tool, so that it can be undone. Its name in the store.
-const KEY: &str = "used";
-
-#[derive(Debug, Default)]
-pub(super) struct Uses {
-    last: BTreeMap<String, Last>,
-    /// What that was before the one that is under way.
-    earlier: BTreeMap<String, Last>,
-    /// Accounts of which an earlier keeper was stopped while they took another's place.
-    unfinished: Vec<String>,
-}
-
-#[derive(Debug, Clone, Serialize, Deserialize)]
-struct Last {
-    source: Source,
-    /// `None`: nobody was signed in.
-    before: Option<String>,
-    now: String,
-    at: i64,
-    /// It is being written.
-    #[serde(default)]
-    begun: bool,
-}
-
-/// One account on its way into its tool's files, under the tool's locks.
-pub(super) struct Using {
-    account: String,
-    incoming: Incoming,
-    turn: Turn,
-    /// What stands there.
-    sent: Secret,
-    /// Whose it is, and what puts it back.
-    before: Option<String>,
-    back: Option<Renewed>,
-    /// `None` where a keeper does to the end what another was stopped in.
-    reply: Option<Asker>,
-}
-
-impl Uses {
-    pub(super) fn of(store: &Store) -> Self {
-        let last = store.value(KEY).and_then(|json| serde_json::from_slice(&json).ok());
-        let last: BTreeMap<String, Last> = last.unwrap_or_default();
-        let unfinished = last.values().filter(|last| last.begun).map(|last| last.now.clone()).collect();
-        Self { last, earlier: BTreeMap::new(), unfinished }
-    }
-
-    /// The files that may name two people now.
-    pub(super) fn unfinished(&self) -> impl Iterator<Item = &Source> {
-        self.last.values().filter(|last| last.begun).map(|last| &last.source)
-    }
-
-    /// The account is called so now; what is to be written, if it was named here.
-    pub(super) fn rename(&mut self, account: &str, to: &str) -> Option<Change> {
-        let mut named = false;
-        for last in self.last.values_mut().chain(self.earlier.values_mut()) {
-            let names = last.before.iter_mut().chain([&mut last.now]);
-            for name in names.filter(|name| *name == account) {
-                to.clone_into(name);
-                named = true;
-            }
-        }
-        named.then(|| self.change())
-    }
-
-    fn change(&self) -> Change {
-        Change::Set(KEY, serde_json::to_vec(&self.last).unwrap_or_default())
-    }
-}
+use turnglass_tools::share::Turn;
 
 impl Task {
     /// Once every account is here.
@@ -99,7 +25,7 @@ impl Task {
         if self.core.vault_in_trouble() {
             return;
         }
-        for account in std::mem::take(&mut self.uses.unfinished) {
+        for account in self.uses.to_finish() {
             let effects = self.use_account(account, None);
             self.obey(effects);
         }
@@ -107,17 +33,15 @@ impl Task {
 
     /// Who was signed in before the last `use`.
     pub(super) fn undo_use(&mut self, tool: Option<&str>, reply: Asker) -> Vec<Effect> {
-        let named = |(name, _): &(&String, &Last)| tool.is_none_or(|tool| tool == name.as_str());
-        let last = self.uses.last.iter().filter(named).max_by_key(|(_, last)| last.at);
-        let problem = match last {
+        let problem = match self.uses.latest(tool) {
             None => Problem::usage(text!("use-nothing-to-undo")).hint(text!("use-nothing-to-undo-hint")),
-            Some((_, Last { before: Some(before), .. })) => {
-                let before = before.clone();
+            Some((_, Some(before))) => {
+                let before = before.to_owned();
                 return self.use_account(before, Some(reply));
             }
-            Some((tool, _)) => {
+            Some((tool, None)) => {
                 let known = self.core.tools().get(tool);
-                let title = known.as_ref().map_or(tool.as_str(), |tool| tool.title.as_str());
+                let title = known.as_ref().map_or(tool, |tool| tool.title.as_str());
                 Problem::failed(text!("use-undo-nobody", tool = title))
             }
         };
@@ -144,7 +68,7 @@ impl Task {
         let incoming = match self.core.to_use(&account, reply.is_none()) {
             Ok(incoming) => incoming,
             Err(_) if reply.is_none() && self.core.vault_in_trouble() => {
-                self.uses.unfinished.push(account);
+                self.uses.finish_later(account);
                 return Vec::new();
             }
             Err(problem) => {
@@ -262,26 +186,12 @@ impl Task {
 
     /// That it begins is written before anything is.
     fn write_down_use(&mut self, using: Using, now: DateTime<Utc>) {
-        let source = using.incoming.beside.source.clone();
-        let earlier = self.uses.last.get(&source.tool);
-        // Done to the end, or once more: who was there before it is known.
-        let known =
-            earlier.as_ref().filter(|last| last.now == using.account).and_then(|last| last.before.clone());
-        let last = Last {
-            before: using.before.clone().or(known),
-            now: using.account.clone(),
-            at: now.timestamp_millis(),
-            begun: true,
-            source: source.clone(),
-        };
-        if let Some(earlier) = self.uses.last.insert(source.tool.clone(), last) {
-            self.uses.earlier.insert(source.tool.clone(), earlier);
-        }
-        let change = self.uses.change();
+        let tool = using.incoming.beside.source.tool.clone();
+        let change = self.uses.begin(&using, now);
         self.promise(vec![change], Vec::new(), move |task, written| match written {
             Ok(_) => task.write_use(using, now),
             Err(problem) => {
-                task.not_done(&source.tool);
+                task.uses.not_done(&tool);
                 task.give_up(using, problem);
             }
         });
@@ -295,7 +205,7 @@ impl Task {
         };
         drop(tokio::task::spawn_blocking(move || {
             let Using { account, incoming, turn, sent, before, back, reply } = using;
-            let switched = write::write(&file, &incoming.grant, &turn, &sent, back.as_ref(), now);
+            let switched = write(&file, &incoming.grant, &turn, &sent, back.as_ref(), now);
             drop(turn);
             let _ = inputs.send(Input::Switched { account, incoming, before, switched, reply });
         }));
@@ -315,7 +225,7 @@ impl Task {
         let problem = match switched {
             Switched::Done => None,
             Switched::Not(problem) => {
-                self.not_done(&source.tool);
+                self.uses.not_done(&source.tool);
                 self.note_down(self.uses.change());
                 Some(problem)
             }
@@ -335,21 +245,8 @@ impl Task {
     }
 
     fn forget_begun(&mut self, account: &str) {
-        let mut changed = false;
-        for last in self.uses.last.values_mut().filter(|last| last.now == account && last.begun) {
-            last.begun = false;
-            changed = true;
-        }
-        if changed {
-            self.note_down(self.uses.change());
-        }
-    }
-
-    /// What is undone is what was done before.
-    fn not_done(&mut self, tool: &str) {
-        match self.uses.earlier.remove(tool) {
-            Some(earlier) => drop(self.uses.last.insert(tool.to_owned(), earlier)),
-            None => drop(self.uses.last.remove(tool)),
+        if let Some(change) = self.uses.ended(account) {
+            self.note_down(change);
         }
     }
 

@@ -65,7 +65,7 @@ impl Task {
     }
 }
 
-pub(in crate::keeper) fn checked(account: String, raw: &Raw) -> CheckReport {
+pub(in crate::keeper::task) fn checked(account: String, raw: &Raw) -> CheckReport {
     let (works, says) = match raw {
         Raw::Answer(Answered { status: 200..=299, .. }) => (true, text!("token-accepted")),
         Raw::Answer(Answered { status: status @ (401 | 403), .. }) => {

@@ -1,7 +1,7 @@
 //! Asks for a newer version where a person wants that: one address, once a day, by the clock that is handed in.
 
-use super::input::Input;
-use super::task::Task;
+use super::Task;
+use crate::keeper::input::Input;
 use crate::store::Change;
 use chrono::{DateTime, Utc};
 use turnglass_core::exchange::Raw;

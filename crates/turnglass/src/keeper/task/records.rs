@@ -2,8 +2,8 @@
 //! for: its account is taken first. Everything else waits until all are here, so that nobody sees, counts or changes
 //! accounts of which some are missing.
 
-use super::input::Input;
-use super::task::Task;
+use super::Task;
+use crate::keeper::input::Input;
 use crate::store::Row;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;

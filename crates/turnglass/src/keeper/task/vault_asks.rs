@@ -1,9 +1,9 @@
 //! What people ask of the vault itself. Only the vault's thread knows what is in it.
 
-use super::input::{Asker, Input, answer, refuse};
-use super::task::Task;
-use super::vault_hand::VaultHand;
+use super::Task;
 use crate::chosen;
+use crate::keeper::input::{Asker, Input, answer, refuse};
+use crate::keeper::vault_hand::VaultHand;
 use crate::sealed::Key;
 use crate::vault::sealed::{AskKey, Sealed};
 use std::path::PathBuf;

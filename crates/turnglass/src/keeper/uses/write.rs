@@ -10,7 +10,7 @@ use turnglass_protocol::text;
 use turnglass_tools::share::{self, Renewed, Turn, Written};
 
 /// The grant first, then whose it is: a tool that reads between the two has the right grant. Blocking.
-pub(super) fn write(
+pub(in crate::keeper) fn write(
     file: &TheirFile,
     grant: &Grant,
     turn: &Turn,

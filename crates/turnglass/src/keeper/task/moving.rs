@@ -1,12 +1,12 @@
 //! Everything for another machine, and everything from one. Sealed here and opened here: no secret of it goes over the
 //! socket in the clear. What is taken and what is left is the core's affair.
 
-use super::input::{Asker, Input, answer, refuse};
-use super::report::OpenedExport;
-use super::sign_in::changed;
-use super::task::Task;
-use super::waiting::Together;
+use super::Task;
 use crate::export::Export;
+use crate::keeper::input::{Asker, Input, answer, refuse};
+use crate::keeper::report::OpenedExport;
+use crate::keeper::sign_in::changed;
+use crate::keeper::waiting::Together;
 use crate::vault::replace::replace;
 use base64::prelude::{BASE64_STANDARD, Engine};
 use chrono::{DateTime, Utc};
