@@ -282,7 +282,7 @@ pub struct HistoryEntry {
 /// The same line among those of all accounts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct HappenedView {
-    /// Whom it happened to.
+    /// Whom it happened to; empty where the settings for all accounts were changed.
     pub account: String,
     /// What happened.
     #[serde(flatten)]
