@@ -1280,7 +1280,8 @@ export type Ask =
   | { ask: "examine" }
   | { ask: "configure", settings: Settings }
   | { ask: "copy", account: string }
-  | { ask: "asked", account?: string };
+  | { ask: "asked", account?: string }
+  | { ask: "quit" };
 
 /**
  * What comes back.
@@ -1315,3 +1316,4 @@ export type Answers = {
   copy: null,
   asked: Array<AskedView>,
 };
+  quit: null,

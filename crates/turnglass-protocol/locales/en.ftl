@@ -117,7 +117,14 @@ try-now = Try now
 waits-for-sign-in = “{ $account }” waits for somebody to sign in.
 no-tray = This desktop shows no tray icons.
     .hint = Closing this window keeps Turnglass running; start it again to open it.
-    .quit = `turnglass agent stop` quits it.
+quit = Quit Turnglass
+    .title = Quit Turnglass?
+    .says = Tokens are renewed by this app: that ends with it.
+    .goes-on = Tokens are renewed by `turnglass agent`, which goes on.
+quit-ends = { $count ->
+    [one] Until you start it again, “{ $first }” is not renewed. It would have been { $in }.
+   *[other] Until you start it again, { $count } accounts are not renewed. “{ $first }” would have been the first, { $in }.
+}
 demo = This is the demo.
     .hint = A provider inside the program issues tokens that live about a minute. Nothing leaves this computer, and nothing is kept.
 

@@ -111,7 +111,13 @@ try-now = Thử ngay
 waits-for-sign-in = “{ $account }” đang chờ đăng nhập.
 no-tray = Môi trường desktop này không hiện biểu tượng khay.
     .hint = Đóng cửa sổ này thì Turnglass vẫn chạy; hãy mở Turnglass lần nữa để thấy lại cửa sổ.
-    .quit = Để thoát hẳn: `turnglass agent stop`.
+quit = Thoát Turnglass
+    .title = Thoát Turnglass?
+    .says = Chính ứng dụng này gia hạn token: thoát thì việc đó cũng dừng.
+    .goes-on = Token do `turnglass agent` gia hạn, và nó vẫn chạy tiếp.
+quit-ends = { $count ->
+   *[other] Từ giờ đến khi bạn mở lại, { $count } tài khoản không được gia hạn. “{ $first }” lẽ ra được gia hạn đầu tiên, { $in }.
+}
 demo = Đây là bản demo.
     .hint = Một nhà cung cấp ngay trong chương trình cấp token chỉ sống khoảng một phút. Không có gì rời khỏi máy này, và không có gì được giữ lại.
 

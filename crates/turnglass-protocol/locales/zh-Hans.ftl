@@ -111,7 +111,13 @@ try-now = 立即重试
 waits-for-sign-in = “{ $account }”正在等待登录。
 no-tray = 当前桌面环境不显示托盘图标。
     .hint = 关闭此窗口后 Turnglass 仍会继续运行；再次启动它即可打开窗口。
-    .quit = 要退出它，请运行 `turnglass agent stop`。
+quit = 退出 Turnglass
+    .title = 退出 Turnglass？
+    .says = 令牌由本应用续期：退出后续期也随之停止。
+    .goes-on = 令牌由 `turnglass agent` 续期，它会继续运行。
+quit-ends = { $count ->
+   *[other] 在您再次启动之前，{ $count } 个账号不会续期。最先受影响的是“{ $first }”，原定{ $in }续期。
+}
 demo = 这是演示。
     .hint = 程序内置的提供商会签发有效期约一分钟的令牌。数据不会离开这台电脑，也不会保留。
 
