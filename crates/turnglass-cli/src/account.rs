@@ -232,6 +232,9 @@ pub(crate) fn say_margin_is_cut(account: &AccountView) {
 
 /// The command that mends it, unless its reason tells one already.
 pub(crate) fn remedy(account: &AccountView) -> Option<Text> {
+    if account.disabled && account.state == State::Paused {
+        return Some(text!("switched-off-hint", name = &account.name));
+    }
     let brings = matches!(account.state, State::SignInNeeded | State::Expired | State::Misconfigured);
     if !brings || account.reason.contains('`') || !account.owner.is_mine() {
         return None;
