@@ -39,7 +39,7 @@ pub(crate) fn run(args: &AccountArgs) -> Result<u8, Problem> {
         return Err(no_such_account(&args.name, &snapshot));
     };
     let (account, now) = (account.clone(), snapshot.now);
-    let paused = account.state == State::Paused && !account.disabled && snapshot.settings.paused;
+    let paused = snapshot.settings.paused && !account.disabled;
     let history = keeper.ask(|| Ask::History { account: args.name.clone(), limit: Some(EVENTS) })?;
     let shown = Shown { account, vault: snapshot.vault.kind, history };
     if args.json {
