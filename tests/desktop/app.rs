@@ -112,6 +112,26 @@ fn one_running_app_in_tray_notice_clipboard_window_and_command_line() {
 }
 
 #[test]
+fn who_has_no_tray_quits_from_the_window() {
+    let (mut stage, standin) = (Stage::desktop(), Standin::start());
+    stage.tray_host = None;
+    let mut tray = stage.tray::<&str>([]);
+    add_claude(&stage, &standin, "Claude", &standin.sign_in());
+    let page = stage.window();
+    page.shows(&["This desktop shows no tray icons", "Quit Turnglass"]);
+    let press = |selector: &str| {
+        page.script(&format!("document.querySelector('{selector}').click()"), &json!([]));
+    };
+    press("[data-banner=no-tray] button");
+    page.shows(&["Until you start it again", "Claude"]);
+    assert!(tray.ended().is_none(), "it asks first: {}", tray.err());
+    press("dialog[open] [data-do=quit]");
+    assert_eq!(tray.wait(PATIENCE), Some(0), "{}", tray.err());
+    until("nothing keeps any more", || stage.client().is_none());
+    page.close();
+}
+
+#[test]
 fn the_window_speaks_and_looks_as_the_settings_want_it_at_once() {
     let stage = Stage::desktop().env("LANG", "ru_RU.UTF-8");
     let _tray = stage.tray::<&str>([]);

@@ -27,6 +27,18 @@ fn axe_finds_nothing_in_any_view_and_everything_fits() {
 }
 
 #[test]
+fn no_focus_ring_is_cut_off_where_accounts_are_added() {
+    let stage = Stage::new().with_display();
+    let pages = Pages::open(&stage);
+    let mut cut = Vec::new();
+    for view in VIEWS.iter().filter(|view| ["add", "sign-in", "found"].contains(&view.name)) {
+        pages.show(view, "light", "en");
+        cut.extend(pages.cut_rings().into_iter().map(|fault| format!("{}: {fault}", view.name)));
+    }
+    assert!(cut.is_empty(), "{}", cut.join("\n"));
+}
+
+#[test]
 fn nothing_of_a_row_is_cut_at_any_width() {
     let stage = Stage::new().with_display();
     let pages = Pages::open(&stage);

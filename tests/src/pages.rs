@@ -165,6 +165,34 @@ impl Pages {
         found.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
     }
 
+    /// Whose focus ring is cut off by what it stands in, once the keyboard is there: the browser has scrolled it into sight.
+    pub fn cut_rings(&self) -> Vec<String> {
+        let script = "const found = [];
+            const over = document.querySelector('dialog[open]') ?? document;
+            for (const e of over.querySelectorAll('button, input, select, textarea, a[href], [tabindex=\"0\"]')) {
+              if (!e.checkVisibility() || e.closest('.unseen')) continue;
+              e.focus({focusVisible: true});
+              const {outlineStyle, outlineWidth, outlineOffset, opacity} = getComputedStyle(e);
+              if (document.activeElement !== e || outlineStyle === 'none' || opacity === '0') continue;
+              const around = parseFloat(outlineWidth) + parseFloat(outlineOffset);
+              const ring = e.getBoundingClientRect();
+              for (let out = e.parentElement; out && out !== document.body; out = out.parentElement) {
+                const {overflowX, overflowY} = getComputedStyle(out);
+                const box = out.getBoundingClientRect();
+                const [left, top] = [box.left + out.clientLeft, box.top + out.clientTop];
+                const sides = [
+                  overflowX !== 'visible' && left - (ring.left - around), overflowX !== 'visible' && ring.right + around - (left + out.clientWidth),
+                  overflowY !== 'visible' && top - (ring.top - around), overflowY !== 'visible' && ring.bottom + around - (top + out.clientHeight),
+                ];
+                const cut = Math.max(...sides.map(Number));
+                if (cut > 0.1) found.push(`“${(e.innerText || e.name || e.title).slice(0, 40)}”: ${cut.toFixed(1)} of its ring are cut by .${out.className}`);
+              }
+            }
+            return found;";
+        let found = self.browser.script(script, &json!([]));
+        found.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+    }
+
     /// What is cut off of the words of an account's row, whether or not a title says it whole.
     pub fn cut_of_rows(&self) -> Vec<String> {
         let script = "const words = document.querySelectorAll('[data-account] :is(h2, .who span, [data-part=reason], [data-part=last])');

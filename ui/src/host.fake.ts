@@ -133,6 +133,7 @@ export class FakeHost implements Host {
       case "check":
         return { account: message.account, works: true, says: "The provider accepts this token." };
       case "copy":
+      case "quit":
         return null;
       case "remove":
         if (!message.revoke) this.#removed = this.#current.accounts.find((a) => a.name === message.account);

@@ -248,6 +248,10 @@ export type AccountView = {
    */
   margin_cut_seconds?: number,
   /**
+   * How early it is renewed; absent where nothing renews it, or nobody knows when it ends.
+   */
+  renewed_before?: MarginView,
+  /**
    * Notices that are not shown for this account.
    */
   muted: Array<NoticeKind>,
@@ -617,6 +621,29 @@ export type HistoryEntry = {
    */
   expires_at?: number,
 };
+
+/**
+ * How early a token is renewed, and by whose word.
+ */
+export type MarginView = {
+  /**
+   * So many seconds before its end, or a little later.
+   */
+  seconds: number,
+  /**
+   * Who asked for a margin.
+   */
+  by: MarginBy,
+  /**
+   * So many seconds were asked for, which are more than half of the token's lifetime: that half counts in their place.
+   */
+  cut_from_seconds?: number,
+};
+
+/**
+ * Whose margin counts: the first of these that there is.
+ */
+export type MarginBy = "account" | "tool" | "provider" | "all" | "rule";
 
 /**
  * What can happen to an account.
@@ -1280,7 +1307,8 @@ export type Ask =
   | { ask: "examine" }
   | { ask: "configure", settings: Settings }
   | { ask: "copy", account: string }
-  | { ask: "asked", account?: string };
+  | { ask: "asked", account?: string }
+  | { ask: "quit" };
 
 /**
  * What comes back.
@@ -1314,4 +1342,5 @@ export type Answers = {
   configure: null,
   copy: null,
   asked: Array<AskedView>,
+  quit: null,
 };

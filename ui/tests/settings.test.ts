@@ -128,6 +128,50 @@ describe("the settings", () => {
     expect(sent().at(-1)?.quiet).toBeNull();
   });
 
+  test("the app is quit from here, and asked about where something would not be renewed any more", async () => {
+    const { host } = await page();
+    host.tell((s) => ({ ...s, keeper: { ...s.keeper, app: true } }));
+    await pass(0);
+    await press(button("Quit Turnglass"));
+    const dialog = () => screen.queryByRole("dialog");
+    expect(dialog()?.textContent).toContain("3 accounts are not renewed. “Design system API” would have been the first, in 3 minutes.");
+    await press(within(dialog() as HTMLElement).getByRole("button", { name: "Cancel" }));
+    expect(dialog()).toBeNull();
+    expect(host.asked.map((one) => one.ask)).not.toContain("quit");
+    // The key that quits elsewhere does so here, too.
+    await fireEvent.keyDown(document.body, { key: "q", ctrlKey: true });
+    await pass(0);
+    await press(within(dialog() as HTMLElement).getByRole("button", { name: "Quit Turnglass" }));
+    expect(host.asked.at(-1)).toEqual({ ask: "quit" });
+  });
+
+  test("who loses nothing by quitting is not asked, and what goes on is said", async () => {
+    const { host } = await page();
+    const says = () => document.querySelector('[data-part="quit"]')?.textContent;
+    expect(says()).toContain("turnglass agent, which goes on");
+    await press(button("Quit Turnglass"));
+    expect([screen.queryByRole("dialog"), host.asked.at(-1)]).toEqual([null, { ask: "quit" }]);
+    // Nothing is renewed by itself while all is paused: then nothing stops.
+    host.tell((s) => ({ ...s, keeper: { ...s.keeper, app: true }, accounts: s.accounts.map((one) => ({ ...one, due_at: null })) }));
+    await pass(0);
+    expect(says()).toContain("that ends with it");
+    await press(button("Quit Turnglass"));
+    expect(screen.queryByRole("dialog")).toBeNull();
+    // What could not be done is told.
+    host.failing.set("quit", { code: "unavailable", message: "No desktop app is there that could be quit." });
+    await press(button("Quit Turnglass"));
+    expect(document.querySelector('[data-banner="fault"]')?.textContent).toContain("No desktop app is there");
+  });
+
+  test("where no desktop app is there, none can be quit", async () => {
+    const { host } = await page();
+    host.tell((s) => ({ ...s, keeper: { ...s.keeper, desk: null } }));
+    await pass(0);
+    expect(screen.queryByRole("button", { name: "Quit Turnglass" })).toBeNull();
+    await fireEvent.keyDown(document.body, { key: "q", ctrlKey: true });
+    expect(host.asked.map((one) => one.ask)).not.toContain("quit");
+  });
+
   test("starting at login is offered only where it can be chosen", async () => {
     await page("five", (host) => (host.starts = null));
     expect(screen.queryByRole("switch", { name: "Start at login" })).toBeNull();

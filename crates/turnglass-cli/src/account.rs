@@ -233,6 +233,10 @@ pub(crate) fn say_margin_is_cut(account: &AccountView) {
 /// The command that mends it, unless its reason tells one already.
 pub(crate) fn remedy(account: &AccountView) -> Option<Text> {
     let brings = matches!(account.state, State::SignInNeeded | State::Expired | State::Misconfigured);
+    // Whatever it stood in when it was switched off, nothing is tried again by itself.
+    if account.disabled && !brings && account.state != State::VaultTrouble {
+        return Some(text!("switched-off-hint", name = &account.name));
+    }
     if !brings || account.reason.contains('`') || !account.owner.is_mine() {
         return None;
     }

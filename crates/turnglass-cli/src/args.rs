@@ -160,6 +160,9 @@ pub(crate) struct ListArgs {
     /// Print the whole snapshot as JSON
     #[arg(long)]
     pub(crate) json: bool,
+    /// Show whose each account is, as the last column: without this, only a terminal that has room does
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) identity: bool,
     /// Go on, and show each change, until Ctrl-C; on a terminal, or with --json a line for each snapshot
     #[arg(long)]
     pub(crate) watch: bool,

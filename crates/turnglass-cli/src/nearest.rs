@@ -37,6 +37,7 @@ pub(crate) fn with_the_nearest(client: &mut Client, name: &str, restores: bool, 
     if restores {
         return hinted(problem, name, removed.iter().map(String::as_str));
     }
+    let problem = if accounts.is_empty() && removed.is_empty() { none_at_all(problem) } else { problem };
     among(problem, name, accounts.iter().map(|account| account.name.as_str()), &removed)
 }
 
@@ -47,7 +48,16 @@ pub(crate) fn tells_of_restoring(problem: &Problem) -> bool {
 
 /// That there is no account of this name, with those of these that may have been meant.
 pub(crate) fn no_such_account(name: &str, snapshot: &Snapshot) -> Problem {
-    unknown(Problem::no_such_account(name), name, snapshot)
+    let problem = Problem::no_such_account(name);
+    match snapshot.accounts.is_empty() && snapshot.removed.is_empty() {
+        true => none_at_all(problem),
+        false => unknown(problem, name, snapshot),
+    }
+}
+
+/// A list of none helps nobody; how there comes to be one does.
+fn none_at_all(problem: Problem) -> Problem {
+    problem.hint(text!("list-empty"))
 }
 
 /// The same for a problem that says so already.

@@ -79,6 +79,50 @@ fn wrong_settings_and_a_pause_come_with_the_command_that_mends_them() {
     }
 }
 
+/// An account's own page says what leads on, as the list and `doctor` do.
+#[test]
+fn what_is_shown_of_an_account_comes_with_what_leads_on() {
+    let place = Place::new();
+    let none = "There are no accounts yet. `turnglass login NAME --issuer URL`";
+    place.run(&["show", "a"]).is(3, "", none);
+    place.run(&["history", "a"]).is(3, "", none);
+    let key = place.dir.path().join("key");
+    let run = |args: &[&str], key: Option<&std::path::Path>| -> Ran {
+        let mut command = place.command(args);
+        command.env("TURNGLASS_VAULT", "sealed").env("T", "a-refresh-token").stdin(Stdio::null());
+        key.map(|key| command.env("TURNGLASS_VAULT_KEY_FILE", key));
+        command.output().unwrap().into()
+    };
+    let add = [
+        "add",
+        "a",
+        "--token-url",
+        "http://127.0.0.1:1/token",
+        "--client-id",
+        "c",
+        "--refresh-token-env",
+        "T",
+    ];
+    run(&add, Some(&key));
+    let shown = run(&["show", "a"], Some(&key));
+    assert!(shown.err.contains("Nothing renews this account by itself"), "{shown:#?}");
+    run(&["set", "a", "--disabled"], Some(&key));
+    let shown = run(&["show", "a"], Some(&key));
+    assert!(shown.out.contains("`turnglass set a --enabled` switches it on again."), "{shown:#?}");
+    assert!(shown.err.is_empty(), "nobody means to renew it: {shown:#?}");
+    assert_eq!(run(&["set", "a", "--enabled"], Some(&key)).code, 0);
+    assert_eq!(run(&["settings", "paused", "on"], Some(&key)).code, 0);
+    let shown = run(&["show", "a"], Some(&key));
+    assert!(shown.err.contains("`turnglass settings paused off`"), "{shown:#?}");
+    let doctor = run(&["doctor"], Some(&key));
+    assert!(doctor.out.contains("everything is paused"), "{doctor:#?}");
+    // The vault is locked now: what opens it is told, as beside the list.
+    let (shown, listed) = (run(&["show", "a"], None), run(&["list"], None));
+    let told = listed.err.lines().next().unwrap();
+    assert!(told.contains("TURNGLASS_VAULT_PASSPHRASE_FD") || told.contains("KEY_FILE"), "{listed:#?}");
+    assert!(shown.err.contains(told), "{shown:#?}");
+}
+
 /// A file of the person's own that has a mistake: what is told runs as it stands, and knows when it is right.
 #[test]
 fn a_faulty_file_comes_with_the_command_that_checks_it() {

@@ -425,6 +425,59 @@ fn everything_about_an_account_is_shown() {
 }
 
 #[test]
+fn what_counts_of_a_margin_is_shown_beside_what_is_set() {
+    let shown = |margin: Value| {
+        let place = Place::kept(move |ask| match ask["ask"].as_str() {
+            Some("history") => fine(json!([])),
+            _ => {
+                let mut a = account("a", "fresh", "Well.");
+                a["issued_at"] = json!(with::NOW);
+                a["margin_seconds"] = json!(259_200);
+                a["renewed_before"] = margin.clone();
+                fine(snapshot(vec![a]))
+            }
+        });
+        let ran = place.run(&["show", "a"]);
+        assert!(ran.code == 0 && ran.out.contains("\nmargin     3d\n"), "{ran:#?}");
+        ran.out
+    };
+    let cut = shown(json!({"seconds": 1_800, "by": "account", "cut_from_seconds": 259_200}));
+    assert!(
+        cut.contains("How early   30m before the end: half of the token's lifetime, too short for the 3d"),
+        "{cut}"
+    );
+    assert!(shown(json!({"seconds": 300, "by": "provider"})).contains("5m before the end, as its provider"));
+    assert!(
+        shown(json!({"seconds": 2_880, "by": "rule"})).contains("48m before the end: a tenth of the token's")
+    );
+    assert!(!shown(Value::Null).contains("How early"), "nothing renews it");
+}
+
+#[test]
+fn a_script_gets_whose_an_account_is_behind_the_columns_of_before() {
+    let place = Place::kept(|_| {
+        let mut a = account("a", "fresh", "Well.");
+        a["identity"] = json!("me@example.org");
+        fine(snapshot(vec![a]))
+    });
+    let (plain, whose) = (place.run(&["list"]).out, place.run(&["list", "--identity"]).out);
+    assert!(!plain.contains("me@example.org"), "scripts count the columns: {plain}");
+    for (plain, whose) in plain.lines().zip(whose.lines()) {
+        assert!(whose.starts_with(plain), "{plain}\n{whose}");
+    }
+    assert!(whose.lines().nth(1).is_some_and(|line| line.ends_with("  me@example.org")), "{whose}");
+    assert_eq!(place.run(&["list", "--identity", "--json"]).code, 2);
+}
+
+#[test]
+fn a_change_for_all_accounts_names_none_in_the_history() {
+    let paused = json!({"account": "", "at": with::NOW, "what": "changed", "says": "Everything paused."});
+    let place = Place::kept(move |_| fine(json!([paused])));
+    let ran = place.run(&["history"]);
+    assert!(ran.out.contains("2027-01-15 08:00:00  -        changed  -"), "{ran:#?}");
+}
+
+#[test]
 fn a_token_is_copied_by_the_desktop_or_not_at_all() {
     let place = Place::kept(|ask| match ask["ask"].as_str() {
         Some("copy") if ask["account"] == "a" => fine(Value::Null),

@@ -10,6 +10,7 @@ use turnglass_protocol::text::{Text, kept};
 use turnglass_protocol::view::NoticeKind;
 use turnglass_protocol::wire::{AccountChange, NewAccount};
 
+mod changed;
 mod grant;
 mod last;
 pub mod line;

@@ -10,6 +10,10 @@ pub const LOOK: TimeDelta = TimeDelta::hours(24);
 /// A token that cannot be renewed is announced this long before its end, at most a quarter of its lifetime.
 const WARNING: TimeDelta = TimeDelta::days(7);
 
+/// What a tenth of the lifetime comes to at least and at most, where nobody chose a margin. The texts of the setting tell both.
+const LEAST: TimeDelta = TimeDelta::minutes(5);
+const MOST: TimeDelta = TimeDelta::days(3);
+
 /// The next step for an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
@@ -64,9 +68,20 @@ pub struct Facts<'a> {
 /// lifetime between 5 minutes and 3 days; never more than half of the lifetime, so that a one-hour token
 /// under a three-day rule is not renewed in a loop.
 pub fn margin(rule: Option<Span>, lifetime: Option<TimeDelta>) -> TimeDelta {
-    let share = |lifetime: TimeDelta| (lifetime / 10).clamp(TimeDelta::minutes(5), TimeDelta::days(3));
-    let wanted = rule.map(Span::delta).or_else(|| lifetime.map(share)).unwrap_or(TimeDelta::minutes(5));
+    let wanted = wanted(rule, lifetime);
     lifetime.map_or(wanted, |lifetime| wanted.min(lifetime / 2)).max(TimeDelta::zero())
+}
+
+/// The same before it is cut to half of the lifetime.
+fn wanted(rule: Option<Span>, lifetime: Option<TimeDelta>) -> TimeDelta {
+    let share = |lifetime: TimeDelta| (lifetime / 10).clamp(LEAST, MOST);
+    rule.map(Span::delta).or_else(|| lifetime.map(share)).unwrap_or(LEAST)
+}
+
+/// The margin that counts, as people are told it, and what it was cut from, both in whole seconds.
+pub fn told(rule: Option<Span>, lifetime: Option<TimeDelta>) -> (TimeDelta, Option<TimeDelta>) {
+    let (wanted, counts) = (rounded(wanted(rule, lifetime), 1), rounded(margin(rule, lifetime), 1));
+    (counts, (counts < wanted).then_some(wanted))
 }
 
 /// What a margin that somebody chose comes down to, in whole seconds, where the token lives too short for it. The part of a
@@ -211,6 +226,46 @@ mod tests {
         assert_eq!(cut(118_600), Some(59_000));
         assert_eq!(cut(30_500), Some(15_000));
         assert_eq!(cut(600_000), None);
+    }
+
+    #[test]
+    fn what_counts_is_told_with_what_it_was_cut_from() {
+        let told = |rule: Option<&str>, lifetime: Option<i64>| {
+            let rule = rule.map(|text| text.parse().unwrap());
+            let (counts, from) = told(rule, lifetime.map(TimeDelta::milliseconds));
+            (counts.num_seconds(), from.map(|from| from.num_seconds()))
+        };
+        assert_eq!(told(Some("3d"), Some(3_600_000)), (1_800, Some(259_200)));
+        assert_eq!(told(Some("1m"), Some(3_600_000)), (60, None));
+        // The part of a second that the answer was under way is nobody's cut.
+        assert_eq!(told(Some("60s"), Some(119_400)), (60, None));
+        assert_eq!(told(None, Some(28_800_000)), (2_880, None));
+        // A tenth is never less than five minutes, and half of the lifetime counts in their place.
+        assert_eq!(told(None, Some(60_000)), (30, Some(300)));
+        assert_eq!(told(None, None), (300, None));
+    }
+
+    /// Whoever sets nothing is told what comes of it, in each language: the length in the texts is the rule's own.
+    #[test]
+    fn the_texts_of_the_setting_tell_the_rule() {
+        let catalogues = [
+            include_str!("../../turnglass-protocol/locales/en.ftl"),
+            include_str!("../../turnglass-protocol/locales/zh-Hans.ftl"),
+            include_str!("../../turnglass-protocol/locales/vi.ftl"),
+            include_str!("../../turnglass-protocol/locales/ru.ftl"),
+        ];
+        let (least, most) = (format!("{}m", LEAST.num_minutes()), format!("{}d", MOST.num_days()));
+        for catalogue in catalogues {
+            for id in ["setting-own-margin =", "setting-margin ="] {
+                let (_, says) = catalogue.split_once(&format!("\n{id}")).unwrap();
+                let says = says.lines().nth(1).unwrap();
+                // Behind the examples of a length, which name the same.
+                let (_, rule) = says.split_once(" 3d").or_else(|| says.split_once("3d")).unwrap();
+                assert!(rule.contains(&least) && rule.contains(&most), "{says}");
+            }
+        }
+        let named = turnglass_protocol::settings::Setting::of("margin").unwrap().says;
+        assert!(named.contains(&least) && named.contains(&most), "{named}");
     }
 
     fn at(seconds: i64) -> DateTime<Utc> {

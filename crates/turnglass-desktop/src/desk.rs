@@ -149,6 +149,7 @@ impl<S: Stage> Desk<S> {
             Tell::Decided { id } => self.stage.take_down(Key::question(id)),
             Tell::Show => self.open(None),
             Tell::Copy { ticket, account } => self.lease(account, Some(ticket)),
+            Tell::Quit => self.quit(seen),
         }
     }
 

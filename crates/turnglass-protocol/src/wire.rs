@@ -271,6 +271,9 @@ pub enum Ask {
         /// The person's answer.
         allow: bool,
     },
+    /// The desktop app quits, as its tray's menu has it do: with its keeper, where it is the one that keeps. Answered once it
+    /// was told.
+    Quit,
     /// The keeper saves what is unsaved and ends.
     Stop,
 }
@@ -345,6 +348,8 @@ pub enum Tell {
     },
     /// To the desk: bring the window up.
     Show,
+    /// To the desk: quit, as if it was chosen in the tray's menu.
+    Quit,
     /// To the desk: fetch this account's token, put it on the clipboard, and answer [`Ask::Copied`].
     Copy {
         /// Names the request in the answer.

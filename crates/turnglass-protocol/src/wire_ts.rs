@@ -8,8 +8,8 @@ use crate::error::{Code, Problem};
 use crate::secret::Secret;
 use crate::view::{
     AccountView, AddedView, AskedView, CheckReport, ClaimView, ClaimsView, DeskView, FoundChoice, FoundView,
-    HistoryEntry, HookView, HooksView, ImportReport, Imported, ImportedEntry, KeeperView, Language,
-    NoticeKind, NoticeSwitches, OtherIdentity, OwedView, ParameterView, ProviderView, QuietHours,
+    HistoryEntry, HookView, HooksView, ImportReport, Imported, ImportedEntry, KeeperView, Language, MarginBy,
+    MarginView, NoticeKind, NoticeSwitches, OtherIdentity, OwedView, ParameterView, ProviderView, QuietHours,
     RefreshReport, Settings, SignInStage, SignInView, SignInWay, Snapshot, State, Theme, TokenKind, ToolView,
     UpdatesView, UsedView, VaultKind, VaultState, VaultView, Wants, What, WhoView,
 };
@@ -114,6 +114,8 @@ fn generated() -> String {
         SignInStage,
         OtherIdentity,
         HistoryEntry,
+        MarginView,
+        MarginBy,
         What,
         Settings,
         UpdatesView,

@@ -178,6 +178,7 @@ mod tests {
     fn no_way_from_the_page_to_a_token() {
         assert!(may_ask(r#"{"ask":"refresh","account":"a"}"#));
         assert!(may_ask(r#"{"ask":"copy","account":"a"}"#));
+        assert!(may_ask(r#"{"ask":"quit"}"#));
         assert!(may_ask(r#"{"ask":"sign_in","account":{"name":"a"},"way":"device"}"#));
         assert!(may_ask(r#"{"ask":"sign_in_paste","sign_in":1,"text":"http://127.0.0.1/?code=x"}"#));
         for forbidden in [

@@ -158,6 +158,7 @@ fn nothing_but_a_snapshot_a_list_and_tokens_can_be_asked_there() {
         json!({ "ask": "providers" }),
         json!({ "ask": "configure", "settings": {} }),
         json!({ "ask": "show" }),
+        json!({ "ask": "quit" }),
         json!({ "ask": "copy", "account": "work" }),
         json!({ "ask": "copied", "ticket": 1 }),
         json!({ "ask": "asked" }),

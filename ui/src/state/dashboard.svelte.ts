@@ -162,6 +162,21 @@ export class Dashboard {
     await this.set(change).catch((problem: Problem) => (this.fault = problem));
   }
 
+  /** What is renewed no more once the app has quit, the first of it first; none where something else keeps. */
+  ends = $derived.by(() => {
+    const keeper = this.snapshot?.keeper;
+    const due = keeper?.app && !keeper.demo ? this.accounts.filter((account) => account.due_at !== null) : [];
+    return due.toSorted((one, other) => (one.due_at ?? 0) - (other.due_at ?? 0));
+  });
+
+  /** There is an app that can be quit. */
+  canQuit = $derived(this.snapshot?.keeper.desk != null);
+
+  async quit(): Promise<void> {
+    this.fault = null;
+    await this.host.ask({ ask: "quit" }).catch((thrown: unknown) => (this.fault = problemOf(thrown)));
+  }
+
   async startDemo(): Promise<void> {
     this.fault = null;
     try {

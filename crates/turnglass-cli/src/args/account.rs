@@ -195,7 +195,7 @@ pub(crate) struct Description {
     /// Bind the tokens to a key of this account's own (RFC 9449)
     #[arg(long)]
     pub(crate) dpop: bool,
-    /// Renew this long before the end, e.g. 60s, 5m, 3d
+    /// Renew this long before the end, e.g. 60s, 5m, 3d; never more than half of the token's lifetime
     #[arg(long, value_name = "TIME", value_parser = Span::typed)]
     pub(crate) margin: Option<Span>,
 }

@@ -44,7 +44,7 @@ pub(crate) struct SetArgs {
     /// Renew this long before the end, e.g. 60s, 5m, 3d; never more than half of the token's lifetime
     #[arg(long, value_name = "TIME", value_parser = Span::typed)]
     pub(crate) margin: Option<Span>,
-    /// Renew it when its provider says, or else the margin for all accounts
+    /// Renew it when its provider says, else by the margin for all accounts, else by a tenth of its token's lifetime (5m to 3d)
     #[arg(long, conflicts_with = "margin")]
     pub(crate) no_margin: bool,
     /// The heading under which it is shown

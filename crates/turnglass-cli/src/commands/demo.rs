@@ -93,7 +93,7 @@ impl Face for Live {
 
     fn show(&mut self, snapshot: &Snapshot, now: Millis) -> Result<(), Problem> {
         let rows: Vec<Row> = snapshot.accounts.iter().map(Row::from).collect();
-        let table = table(rows, now, output::width());
+        let table = table(rows, now, output::width(), false);
         let mut frame = String::new();
         if self.lines > 0 {
             frame.push_str(&format!("\u{1b}[{}A", self.lines));

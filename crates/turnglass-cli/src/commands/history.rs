@@ -72,7 +72,9 @@ fn table_of_all(entries: &[HappenedView]) -> String {
     let form = form(entries.iter().map(|happened| &happened.entry));
     let rows = entries.iter().map(|happened| {
         let [when, what, ends, how] = row(&happened.entry, form);
-        [when, Cell::told(&happened.account), what, ends, how]
+        // Of a change for all accounts it names none, and none is called so.
+        let account = Some(happened.account.as_str()).filter(|account| !account.is_empty());
+        [when, Cell::told(account.unwrap_or("-")), what, ends, how]
     });
     render(titles, rows.collect(), output::width(), output::colour())
 }

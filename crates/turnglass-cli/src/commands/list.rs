@@ -16,7 +16,7 @@ use turnglass_protocol::wire::Ask;
 
 pub(crate) fn run(args: &ListArgs) -> Result<u8, Problem> {
     if args.watch {
-        return watch::run(args.json);
+        return watch::run(args);
     }
     if args.json {
         return keeper::ask(
@@ -40,7 +40,7 @@ pub(crate) fn run(args: &ListArgs) -> Result<u8, Problem> {
     } else {
         // Scripts read the rows; who looks at a terminal wants to know whether anything keeps them.
         let keeps = output::width().is_some().then(|| who_keeps(&listed)).flatten();
-        output::answer(&table(listed.accounts, listed.now, output::width()))?;
+        output::answer(&table(listed.accounts, listed.now, output::width(), args.identity))?;
         if let Some(keeps) = keeps {
             output::say(keeps);
         }

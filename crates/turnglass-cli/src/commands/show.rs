@@ -5,13 +5,16 @@ use crate::account::remedy;
 use crate::args::AccountArgs;
 use crate::keeper::Keeper;
 use crate::nearest::no_such_account;
-use crate::{output, words};
+use crate::{output, unkept, words};
 use serde::Serialize;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::letters;
+use turnglass_protocol::span::Span;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
-use turnglass_protocol::view::{AccountView, HistoryEntry, Millis, Snapshot, VaultKind};
+use turnglass_protocol::view::{
+    AccountView, HistoryEntry, MarginBy, MarginView, Millis, Snapshot, State, VaultKind,
+};
 use turnglass_protocol::wire::Ask;
 
 /// So much of the history is shown beside the rest.
@@ -36,6 +39,7 @@ pub(crate) fn run(args: &AccountArgs) -> Result<u8, Problem> {
         return Err(no_such_account(&args.name, &snapshot));
     };
     let (account, now) = (account.clone(), snapshot.now);
+    let paused = snapshot.settings.paused && !account.disabled;
     let history = keeper.ask(|| Ask::History { account: args.name.clone(), limit: Some(EVENTS) })?;
     let shown = Shown { account, vault: snapshot.vault.kind, history };
     if args.json {
@@ -43,6 +47,15 @@ pub(crate) fn run(args: &AccountArgs) -> Result<u8, Problem> {
     } else {
         output::answer(&whole(&shown, now))?;
     }
+    // Its state names the trouble alone.
+    let vault = snapshot.vault.problem.filter(|_| shown.account.state == State::VaultTrouble);
+    if let Some(problem) = vault {
+        output::say(problem.to_string());
+    }
+    if paused {
+        output::say(text!("paused-resume-hint"));
+    }
+    unkept::say_of(&mut keeper, |name| name == shown.account.name);
     keeper.close()?;
     Ok(0)
 }
@@ -81,6 +94,10 @@ fn standing(Shown { account, vault, .. }: &Shown, now: Millis) -> Vec<(Text, Tex
         (text!("show-issued"), at(account.issued_at)),
         (text!("show-ends"), ahead(account.expires_at)),
         (text!("show-renews"), at(account.due_at)),
+        (
+            text!("show-early"),
+            account.renewed_before.filter(|_| !account.disabled).map(|margin| early(&margin, account)),
+        ),
         (text!("show-sign-in-ends"), ahead(account.sign_in_ends_at)),
         (text!("show-certificate-ends"), ahead(account.certificate_ends_at)),
         (text!("show-scopes"), listed(&account.scopes)),
@@ -88,4 +105,27 @@ fn standing(Shown { account, vault, .. }: &Shown, now: Millis) -> Vec<(Text, Tex
         (text!("show-vault"), Some(Text::from(vault.word()))),
     ];
     lines.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+}
+
+/// How long before its end it is renewed, and why so: what is set below is not always what counts.
+fn early(told: &MarginView, account: &AccountView) -> Text {
+    let margin = Span::lasting(told.seconds);
+    if let Some(asked) = told.cut_from_seconds.map(Span::lasting) {
+        return match told.by {
+            MarginBy::Account => text!("show-cut-account", %margin, %asked),
+            MarginBy::Tool => text!("show-cut-tool", %margin, %asked),
+            MarginBy::Provider => text!("show-cut-provider", %margin, %asked),
+            MarginBy::All => text!("show-cut-all", %margin, %asked),
+            MarginBy::Rule => text!("show-cut-rule", %margin, %asked),
+        };
+    }
+    let lives = account.issued_at.zip(account.expires_at).is_some_and(|(from, to)| from < to);
+    match told.by {
+        MarginBy::Account => text!("show-early-account", %margin),
+        MarginBy::Tool => text!("show-early-tool", %margin),
+        MarginBy::Provider => text!("show-early-provider", %margin),
+        MarginBy::All => text!("show-early-all", %margin),
+        MarginBy::Rule if lives => text!("show-early-rule", %margin),
+        MarginBy::Rule => text!("show-early-unknown", %margin),
+    }
 }

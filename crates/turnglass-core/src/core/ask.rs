@@ -12,7 +12,7 @@ use turnglass_protocol::error::{Code, Problem, in_a_moment};
 use turnglass_protocol::letters::found;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
-use turnglass_protocol::view::{ClaimsView, Imported, ImportedEntry, What};
+use turnglass_protocol::view::{ClaimsView, HistoryEntry, Imported, ImportedEntry, What};
 use turnglass_protocol::wire::{AccountChange, NewAccount};
 
 impl Core {
@@ -215,7 +215,12 @@ impl Core {
     }
 
     /// Changes some of an account's settings; its grant stays.
-    pub fn edit(&mut self, name: &str, change: &AccountChange) -> Result<Vec<Effect>, Problem> {
+    pub fn edit(
+        &mut self,
+        name: &str,
+        change: &AccountChange,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Effect>, Problem> {
         let entry = self.entries.get_mut(name).ok_or_else(|| Problem::no_such_account(name))?;
         change.hosts.iter().try_for_each(|host| crate::hosts::check(host))?;
         change.group.as_deref().map(check_group).transpose()?;
@@ -237,7 +242,9 @@ impl Core {
             changed.change(change);
             described.check_plain_values(&changed)?;
         }
+        let before = entry.account.clone();
         entry.account.change(change);
+        effects.extend(entry.account.changed_since(&before).map(|says| changed(name, says, now)));
         entry.described_by(&self.providers, &self.tools);
         if let Some(brought) = &mut entry.bringing {
             brought.account.change(change);
@@ -338,6 +345,12 @@ impl Core {
             Problem::failed(says).hint(hint)
         })
     }
+}
+
+/// A line that stands in the history of an account whose grant stays.
+fn changed(name: &str, says: Text, now: DateTime<Utc>) -> Effect {
+    let entry = HistoryEntry { at: now.timestamp_millis(), what: What::Changed, says, expires_at: None };
+    Effect::Note { account: name.to_owned(), entry }
 }
 
 /// The provider of this name, the user's own or a built-in one.

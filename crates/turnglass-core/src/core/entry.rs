@@ -13,7 +13,7 @@ use turnglass_protocol::secret::Secret;
 use turnglass_protocol::span::Span;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
-use turnglass_protocol::view::{Settings, What};
+use turnglass_protocol::view::{MarginBy, Settings, What};
 
 /// What the core holds of one account.
 #[derive(Debug)]
@@ -258,17 +258,22 @@ impl Entry {
         let name = self.account.name.bytes();
         Facts {
             standing: &self.standing,
-            margin: self
-                .account
-                .margin
-                .or_else(|| self.shared_margin())
-                .or_else(|| self.provider.as_ref().and_then(|provider| provider.margin))
-                .or_else(|| settings.margin()),
+            margin: self.margin(settings).0,
             look: settings.look(),
             renewable: self.renewable(),
             has_token: self.has_token(),
             spread: name.fold(7, |spread: u32, byte| spread.wrapping_mul(31).wrapping_add(byte.into())),
         }
+    }
+
+    /// The margin that somebody asks for, and who does: the first of them.
+    pub(super) fn margin(&self, settings: &Settings) -> (Option<Span>, MarginBy) {
+        let by = |margin: Option<Span>, by| margin.map(|margin| (Some(margin), by));
+        by(self.account.margin, MarginBy::Account)
+            .or_else(|| by(self.shared_margin(), MarginBy::Tool))
+            .or_else(|| by(self.provider.as_ref().and_then(|provider| provider.margin), MarginBy::Provider))
+            .or_else(|| by(settings.margin(), MarginBy::All))
+            .unwrap_or((None, MarginBy::Rule))
     }
 
     /// So long before the end that the tool, which may renew too, does not do so by itself at the same time.

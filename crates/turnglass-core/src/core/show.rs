@@ -7,14 +7,14 @@ use crate::account::{Last, Trouble};
 use crate::provider::GrantKind;
 use crate::schedule;
 use crate::vault::VaultTrouble;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use turnglass_protocol::letters::shown;
 use turnglass_protocol::span::Span;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 use turnglass_protocol::view::{
-    AccountView, InTurn, KeeperView, Listed, ListedVault, Millis, Need, Row, Snapshot, State, ToolView,
-    VaultState, VaultView,
+    AccountView, InTurn, KeeperView, Listed, ListedVault, MarginView, Millis, Need, Row, Snapshot, State,
+    ToolView, VaultState, VaultView,
 };
 
 impl Core {
@@ -170,6 +170,8 @@ impl Core {
             margin_cut_seconds: entry.account.margin.zip(schedule::lifetime(standing)).and_then(
                 |(chosen, lifetime)| u64::try_from(schedule::cut(chosen, lifetime)?.num_seconds()).ok(),
             ),
+            renewed_before: (facts.renewable && standing.expires_at.is_some())
+                .then(|| self.renewed_before(entry)),
             muted: entry.account.muted.clone(),
             group: entry.account.group.as_deref().map(|group| shown(group).into()),
             hooks: !entry.account.without_hooks,
@@ -189,6 +191,13 @@ impl Core {
                 renewed_by: entry.tool_command().filter(|_| !entry.is_parked()),
             }),
         }
+    }
+
+    fn renewed_before(&self, entry: &Entry) -> MarginView {
+        let (margin, by) = entry.margin(&self.settings);
+        let (counts, from) = schedule::told(margin, schedule::lifetime(&entry.standing));
+        let seconds = |length: TimeDelta| length.num_seconds().unsigned_abs();
+        MarginView { seconds: seconds(counts), by, cut_from_seconds: from.map(seconds) }
     }
 
     /// When it will be renewed, or tried again. Nobody does that by itself where a command keeps for its own short life.

@@ -34,6 +34,7 @@ pub(crate) fn snapshot(accounts: &[(&str, State)]) -> Snapshot {
         own_hosts: Vec::new(),
         margin_seconds: None,
         margin_cut_seconds: None,
+        renewed_before: None,
         muted: Vec::new(),
         group: None,
         hooks: true,

@@ -71,7 +71,7 @@ pub static SETTINGS: [Setting; 16] = [
     },
     Setting {
         name: "margin",
-        says: "Renew this long before the end where account and provider say nothing; off for a tenth of the lifetime",
+        says: "Renew this long before the end where account and provider say nothing; off for a tenth of the lifetime, at least 5m and at most 3d",
         kind: Kind::Line { words: &[OFF], take: take_margin, show: show_margin },
     },
     Setting {

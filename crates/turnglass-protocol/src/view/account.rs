@@ -87,6 +87,10 @@ pub struct AccountView {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional, type = "number"))]
     pub margin_cut_seconds: Option<u64>,
+    /// How early it is renewed; absent where nothing renews it, or nobody knows when it ends.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub renewed_before: Option<MarginView>,
     /// Notices that are not shown for this account.
     #[serde(default)]
     pub muted: Vec<NoticeKind>,
@@ -279,10 +283,42 @@ pub struct HistoryEntry {
     pub expires_at: Option<Millis>,
 }
 
+/// How early a token is renewed, and by whose word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct MarginView {
+    /// So many seconds before its end, or a little later.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub seconds: u64,
+    /// Who asked for a margin.
+    pub by: MarginBy,
+    /// So many seconds were asked for, which are more than half of the token's lifetime: that half counts in their place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional, type = "number"))]
+    pub cut_from_seconds: Option<u64>,
+}
+
+/// Whose margin counts: the first of these that there is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum MarginBy {
+    /// The person, for this account.
+    Account,
+    /// The tool that renews it too.
+    Tool,
+    /// The provider's description.
+    Provider,
+    /// The person, for all accounts.
+    All,
+    /// Nobody: it is a part of the token's lifetime.
+    Rule,
+}
+
 /// The same line among those of all accounts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct HappenedView {
-    /// Whom it happened to.
+    /// Whom it happened to; empty where the settings for all accounts were changed.
     pub account: String,
     /// What happened.
     #[serde(flatten)]

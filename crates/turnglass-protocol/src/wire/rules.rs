@@ -132,5 +132,6 @@ asks! {
     Asked          => Vec<AskedView>,       window  -       -       -;
     Approvals      => Vec<ApprovalView>,    -       -       -       -;
     Approve        => Vec<ApprovalView>,    -       -       -       -;
+    Quit           => (),                   window  -       -       -;
     Stop           => (),                   -       -       -       -;
 }

@@ -209,6 +209,7 @@ fn shown(account: AccountView) -> AccountView {
         own_hosts: Vec::new(),
         margin_seconds: None,
         margin_cut_seconds: None,
+        renewed_before: None,
         muted: Vec::new(),
         group: None,
         hooks: true,

@@ -21,6 +21,7 @@ mod follow;
 mod hooks;
 mod look_out;
 mod quiet;
+mod quit;
 #[cfg(unix)]
 mod records;
 mod renaming;

@@ -13,7 +13,12 @@ pub(super) fn look(snapshot: &Snapshot, runs: bool, bus: bool) -> Vec<Finding> {
         (VaultState::Open, true) => Finding::bad("vault", text!("doctor-vault-unasked")),
         _ => vault(snapshot),
     };
-    let mut findings = vec![keeper(snapshot, runs), vault];
+    let mut findings = vec![keeper(snapshot, runs)];
+    // With an agent, nothing would be renewed either. Where one runs, it is said of it.
+    if !runs && snapshot.settings.paused && !snapshot.accounts.is_empty() {
+        findings.push(paused());
+    }
+    findings.push(vault);
     if snapshot.warnings.is_empty() {
         findings.push(Finding::ok("settings", text!("doctor-settings-fine")));
     }
@@ -73,9 +78,13 @@ fn keeper(snapshot: &Snapshot, runs: bool) -> Finding {
         .remedy(text!("doctor-keeper-other-version-hint"));
     }
     if snapshot.settings.paused {
-        return Finding::warn("keeper", text!("doctor-paused")).remedy(text!("doctor-paused-hint"));
+        return paused();
     }
     Finding::ok("keeper", text!("doctor-keeper-runs", process = %keeper.pid, version = %keeper.version))
+}
+
+fn paused() -> Finding {
+    Finding::warn("keeper", text!("doctor-paused")).remedy(text!("doctor-paused-hint"))
 }
 
 fn vault(snapshot: &Snapshot) -> Finding {

@@ -2,6 +2,7 @@
 //! each change and each second; elsewhere each snapshot is a line of JSON.
 
 use super::rows::table;
+use crate::args::ListArgs;
 use crate::keeper::Keeper;
 use crate::table::wrap;
 use crate::{output, signals, words};
@@ -31,8 +32,8 @@ enum End {
     KeeperGone,
 }
 
-pub(super) fn run(json: bool) -> Result<u8, Problem> {
-    if json {
+pub(super) fn run(args: &ListArgs) -> Result<u8, Problem> {
+    if args.json {
         return keeper_by_keeper(&mut |shown| match shown {
             Shown::Told(snapshot) => output::json_line(snapshot),
             Shown::Still(_) => Ok(()),
@@ -44,7 +45,7 @@ pub(super) fn run(json: bool) -> Result<u8, Problem> {
     output::answer(BEGIN)?;
     let seen = keeper_by_keeper(&mut |shown| {
         let (Shown::Told(snapshot) | Shown::Still(snapshot)) = shown;
-        draw(snapshot)
+        draw(snapshot, args.identity)
     });
     output::answer(END)?;
     seen
@@ -106,17 +107,17 @@ fn until_its_end(events: &Receiver<Event>, show: Show<'_>) -> Result<End, Proble
     }
 }
 
-fn draw(snapshot: &Snapshot) -> Result<(), Problem> {
+fn draw(snapshot: &Snapshot, identity: bool) -> Result<(), Problem> {
     let (columns, rows) = output::size();
-    output::answer(&frame(&page(snapshot, words::now(), columns), rows))
+    output::answer(&frame(&page(snapshot, words::now(), columns, identity), rows))
 }
 
 /// The list, and what is wrong beside it.
-fn page(snapshot: &Snapshot, now: Millis, columns: usize) -> String {
+fn page(snapshot: &Snapshot, now: Millis, columns: usize, identity: bool) -> String {
     let rows: Vec<Row> = snapshot.accounts.iter().map(Row::from).collect();
     let mut page = match rows.is_empty() {
         true => wrap(&words::clean(&text!("list-empty").to_string()), columns).join("\n") + "\n",
-        false => table(rows, now, Some(columns)),
+        false => table(rows, now, Some(columns), identity),
     };
     for problem in snapshot.vault.problem.iter().chain(&snapshot.warnings) {
         page.push('\n');

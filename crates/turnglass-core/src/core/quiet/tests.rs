@@ -144,12 +144,12 @@ fn a_change_of_the_settings_holds_at_once() {
 fn muted_kinds_are_never_shown_for_the_account() {
     let mut core = core();
     let change = AccountChange { muted: Some(vec![Kind::SignInNeeded]), ..AccountChange::default() };
-    core.edit("work", &change).unwrap();
+    core.edit("work", &change, night()).unwrap();
     assert_eq!(answered(&mut core, refused(), night() + hours(10)), []);
     // Also not what was held back before.
     let mut core = self::core();
     answered(&mut core, refused(), night());
-    core.edit("work", &change).unwrap();
+    core.edit("work", &change, night()).unwrap();
     assert_eq!(until(&mut core, night(), night() + hours(20)).0, []);
 }
 

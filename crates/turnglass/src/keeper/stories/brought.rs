@@ -58,7 +58,7 @@ fn the_history_tells_a_grant_that_was_brought_anew_from_an_account_that_was_adde
     let report: ImportReport = stage.client.ask(Ask::Import { entries }).unwrap();
     assert_eq!(report.entries[0].result, Imported::Updated, "{report:?}");
     let replaced = (What::Brought, "Its grant was replaced.".to_owned());
-    let first = (What::Added, "The account was added with its token.".to_owned());
+    let first = (What::Added, "The account was added.".to_owned());
     assert_eq!(brought(&mut stage), [replaced.clone(), replaced, first]);
 }
 

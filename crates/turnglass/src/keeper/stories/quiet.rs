@@ -7,7 +7,7 @@ use turnglass_protocol::view::{DeskView, NoticeKind, QuietHours, Settings};
 use turnglass_protocol::wire::Tell;
 
 /// What a desk is told beside snapshots, in order.
-fn desk(stage: &Stage) -> std::sync::mpsc::Receiver<Tell> {
+pub(super) fn desk(stage: &Stage) -> std::sync::mpsc::Receiver<Tell> {
     let (sender, told) = std::sync::mpsc::channel();
     let client = Client::connect(&Home::at(stage.dir.path()).socket()).unwrap();
     let mut watch = client.watch(Some(DeskView { tray_host: true })).unwrap();
@@ -22,7 +22,7 @@ fn desk(stage: &Stage) -> std::sync::mpsc::Receiver<Tell> {
     told
 }
 
-fn next(told: &std::sync::mpsc::Receiver<Tell>) -> Tell {
+pub(super) fn next(told: &std::sync::mpsc::Receiver<Tell>) -> Tell {
     told.recv_timeout(Duration::from_secs(10)).unwrap()
 }
 

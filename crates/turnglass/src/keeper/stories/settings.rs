@@ -3,7 +3,9 @@
 use super::*;
 use crate::sealed::Key;
 use crate::vault::sealed::AskKey;
-use turnglass_protocol::view::{HooksView, QuietHours, Settings, VaultState};
+use turnglass_protocol::view::{
+    HappenedView, HistoryEntry, HooksView, MarginBy, MarginView, NoticeKind, QuietHours, Settings, VaultState,
+};
 use turnglass_protocol::wire::AccountChange;
 
 impl Stage {
@@ -56,6 +58,10 @@ fn a_margin_for_all_holds_at_once_where_nobody_else_names_one() {
     let change = AccountChange { margin_seconds: Some(86_400), ..AccountChange::default() };
     let own: AccountView = stage.client.ask(Ask::Edit { account: "api".into(), change }).unwrap();
     assert_eq!(own.margin_cut_seconds, Some(18_000), "what counts is told: {own:?}");
+    let cut = MarginView { seconds: 18_000, by: MarginBy::Account, cut_from_seconds: Some(86_400) };
+    assert_eq!(own.renewed_before, Some(cut));
+    // What is chosen for all is cut alike.
+    assert_eq!(half.renewed_before, Some(MarginView { by: MarginBy::All, ..cut }));
 }
 
 #[test]
@@ -76,6 +82,53 @@ fn how_often_all_are_looked_at_is_the_users_choice_and_holds_at_once() {
     assert_eq!(provider.asked.lock().unwrap().len(), 3);
     stage.configure(Settings { check_hours: 99, ..Settings::default() });
     assert_eq!(stage.settings().check_hours, 24);
+}
+
+#[test]
+fn what_was_changed_stands_in_the_history() {
+    let clock = Manual::new();
+    let (_provider, account) = provider(Some(36_000));
+    let mut stage = stage(&clock);
+    stage.add(account);
+    stage.until("api", |account| account.state == State::Fresh && account.expires_at.is_some());
+    let edit = |stage: &mut Stage, change: AccountChange| {
+        let _: AccountView = stage.client.ask(Ask::Edit { account: "api".into(), change }).unwrap();
+    };
+    let group = AccountChange {
+        margin_seconds: Some(60),
+        group: Some("Work".into()),
+        muted: Some(vec![NoticeKind::SignInNeeded]),
+        ..AccountChange::default()
+    };
+    edit(&mut stage, group.clone());
+    // The same once more is no change.
+    edit(&mut stage, group);
+    edit(&mut stage, AccountChange { disabled: Some(true), ..AccountChange::default() });
+    edit(&mut stage, AccountChange { disabled: Some(false), ..AccountChange::default() });
+    let lines: Vec<HistoryEntry> =
+        stage.client.ask(Ask::History { account: "api".into(), limit: None }).unwrap();
+    let changed: Vec<&str> =
+        lines.iter().filter(|line| line.what == What::Changed).map(|line| &*line.says).collect();
+    assert_eq!(
+        changed,
+        [
+            "Switched on again",
+            "Switched off: not renewed until it is switched on",
+            "margin - → 1m, group - → Work, mute - → sign-in-needed"
+        ]
+    );
+    stage.configure(Settings { paused: true, ..Settings::default() });
+    stage.configure(Settings { check_hours: 2, ..Settings::default() });
+    stage.configure(Settings { check_hours: 2, ..Settings::default() });
+    let all: Vec<HappenedView> = stage.client.ask(Ask::Happened { limit: Some(2) }).unwrap();
+    let said: Vec<(&str, &str)> = all.iter().map(|one| (&*one.account, &*one.entry.says)).collect();
+    assert_eq!(
+        said,
+        [
+            ("", "Resumed: what is due is renewed, check-hours 24 → 2"),
+            ("", "Everything paused: nothing is renewed by itself")
+        ]
+    );
 }
 
 #[test]

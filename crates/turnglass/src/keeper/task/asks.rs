@@ -104,6 +104,7 @@ impl Task {
             Ask::Show => self.show(reply),
             Ask::Copy { account } => self.copy(account, reply),
             Ask::Copied { ticket, problem } => self.copied(ticket, problem, reply),
+            Ask::Quit => self.quit_desk(reply),
             Ask::Stop => self.stopping = Some(Some(reply)),
             // The connection takes this one itself.
             Ask::Watch { .. } => refuse(reply, Problem::usage(text!("request-unknown"))),

@@ -5,7 +5,10 @@ use crate::keeper::input::{Asker, answer, refuse};
 use crate::keeper::waiting::Waiter;
 use crate::store::Change;
 use turnglass_protocol::error::Problem;
-use turnglass_protocol::view::Settings;
+use turnglass_protocol::settings::SETTINGS;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
+use turnglass_protocol::view::{HistoryEntry, Settings, What};
 use turnglass_protocol::wire::AccountChange;
 
 impl Task {
@@ -22,7 +25,7 @@ impl Task {
             return refuse(reply, Problem::no_such_account(&account));
         };
         let before = before.clone();
-        let effects = match self.core.edit(&account, change) {
+        let effects = match self.core.edit(&account, change, self.clock.now()) {
             Ok(effects) => effects,
             Err(problem) => return refuse(reply, problem),
         };
@@ -54,7 +57,12 @@ impl Task {
             Ok(settings) => settings,
             Err(problem) => return then(self, Err(problem)),
         };
-        self.promise(vec![Change::settings(&settings)], Vec::new(), move |task, written| {
+        let mut changes = vec![Change::settings(&settings)];
+        changes.extend(changed(&self.core.settings, &settings).map(|says| {
+            let at = self.clock.now().timestamp_millis();
+            Change::Note(String::new(), HistoryEntry { at, what: What::Changed, says, expires_at: None })
+        }));
+        self.promise(changes, Vec::new(), move |task, written| {
             let configured = written.map(|_| {
                 task.core.configure(settings);
                 task.choose_proxy();
@@ -68,4 +76,19 @@ impl Task {
         let proxy = self.core.settings.proxy.as_deref();
         self.http.go_by(proxy.and_then(|url| turnglass_protocol::settings::proxy(url).ok()));
     }
+}
+
+/// What is another than before, in words, for the history of everything. A pause is told as what comes of it: whoever looks
+/// there wonders why nothing was renewed.
+fn changed(before: &Settings, settings: &Settings) -> Option<Text> {
+    let paused = (before.paused != settings.paused).then(|| match settings.paused {
+        true => text!("history-paused"),
+        false => text!("history-resumed"),
+    });
+    let others = SETTINGS.iter().filter(|setting| setting.name != "paused");
+    let others = others.filter_map(|setting| {
+        let (was, is) = (setting.shown(before), setting.shown(settings));
+        (was != is).then(|| text!("history-setting", setting = setting.name, was, is))
+    });
+    paused.into_iter().chain(others).reduce(|all, next| text!("listed", first = all, second = next))
 }

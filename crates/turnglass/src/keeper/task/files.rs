@@ -60,7 +60,7 @@ impl Task {
         // First what comes with it: a mistake there may not leave a grant half on its way.
         let rest = AccountChange { owner: None, ..change.clone() };
         if rest != AccountChange::default() {
-            match self.core.edit(&account, &rest) {
+            match self.core.edit(&account, &rest, now) {
                 Ok(effects) => self.obey(effects),
                 Err(problem) => return refuse(reply, problem),
             }

@@ -35,6 +35,15 @@ impl Task {
         }
     }
 
+    /// Nobody but the desktop app knows how to quit itself: whether something would be lost, and what its keeper still saves.
+    pub(super) fn quit_desk(&mut self, reply: Asker) {
+        if self.tell_desk(&Tell::Quit) {
+            return answer::<answers::Quit>(reply, Ok(()));
+        }
+        let problem = Problem::new(Code::Unavailable, text!("no-desktop-quit"));
+        refuse(reply, problem.hint(text!("no-desktop-quit-hint")));
+    }
+
     pub(super) fn copied(&mut self, ticket: u64, problem: Option<Problem>, reply: Asker) {
         if let Some(waiting) = self.tickets.remove(&ticket) {
             match problem {
