@@ -154,7 +154,7 @@ impl SignIns {
     pub(super) fn end_of(&mut self, name: &str, problem: &Problem) -> bool {
         let of_it: Vec<u64> =
             self.open.iter().filter(|(_, open)| open.account == name).map(|(id, _)| *id).collect();
-        of_it.into_iter().fold(false, |any, id| self.end(id, problem) || any)
+        of_it.into_iter().filter(|id| self.end(*id, problem)).count() > 0
     }
 
     fn remember(&mut self, id: u64, result: Result<String, Problem>) {

@@ -67,7 +67,7 @@ impl Uses {
     }
 
     /// The accounts of which an earlier keeper was stopped, once.
-    pub(super) fn to_finish(&mut self) -> Vec<String> {
+    pub(super) fn take_unfinished(&mut self) -> Vec<String> {
         std::mem::take(&mut self.unfinished)
     }
 

@@ -25,7 +25,7 @@ impl Task {
         if self.core.vault_in_trouble() {
             return;
         }
-        for account in self.uses.to_finish() {
+        for account in self.uses.take_unfinished() {
             let effects = self.use_account(account, None);
             self.obey(effects);
         }
