@@ -51,6 +51,24 @@ impl Keychain {
         until("the keychain", || (owned(&self.bus, NAME) && self.default()?.as_str() == "/").then_some(()));
     }
 
+    /// Starts it with a keyring that has no password, which it keeps as text; what was stored there before is there again.
+    pub fn without_password(&mut self, stage: &Stage) {
+        self.end();
+        let keyrings = stage.dir().join("home/.local/share/keyrings");
+        let keyring = keyrings.join("plain.keyring");
+        if !keyring.exists() {
+            let _ = std::fs::remove_dir_all(&keyrings);
+            std::fs::create_dir_all(&keyrings).unwrap();
+            let text = "[keyring]\ndisplay-name=Plain\nctime=0\nmtime=0\nlock-on-idle=false\nlock-after=false\n";
+            std::fs::write(keyring, text).unwrap();
+            std::fs::write(keyrings.join("default"), "plain").unwrap();
+        }
+        let folder = Self::folder(stage);
+        let args = ["--start", "--foreground", "--components=secrets", &folder];
+        self.daemon = Some(stage.start("keychain", "gnome-keyring-daemon", args));
+        until("the keychain", || (owned(&self.bus, NAME) && self.default()?.as_str() != "/").then_some(()));
+    }
+
     fn folder(stage: &Stage) -> String {
         format!("--control-directory={}", stage.dir().join("run/keyring").display())
     }

@@ -416,3 +416,34 @@ fn a_keyring_is_made_by_the_systems_prompt_when_a_person_wants_that_and_only_the
     assert_eq!(service.made(), vec![("default".to_owned(), "default".to_owned()); 3]);
     stage.turnglass(["unlock"]).says().exits(0).tells(&["the keychain is open"]);
 }
+
+/// gnome-keyring keeps a keyring without a password as text, in which a backslash does harm to everybody's secrets.
+#[test]
+fn a_keyring_without_a_password_keeps_a_key_of_several_lines_and_what_others_have_there() {
+    let mut stage = Stage::new().with_keychain();
+    let mut keychain = stage.keychain.take().unwrap();
+    keychain.without_password(&stage);
+    keychain.replace(&stage, "somebody else", "theirs");
+    let key = rcgen::KeyPair::generate().unwrap().serialize_pem();
+    let add = |name: &str| {
+        stage
+            .turnglass(["add", name, "--provider", "oauth2", "--token-url", "http://127.0.0.1:9/token"])
+            .args(["--client-id", "me", "--client-auth", "private-key-jwt", "--client-secret-env", "KEY"])
+            .arg("--refresh-token-stdin")
+            .env("KEY", &key)
+            .stdin("r0")
+            .done();
+    };
+    add("first");
+    add("second");
+    for _ in 0..2 {
+        keychain.without_password(&stage);
+        assert_eq!(keychain.item(&stage, "somebody else"), "theirs");
+        assert_eq!(stage.snapshot().vault.state, VaultState::Open);
+        for name in ["first", "second"] {
+            // The provider is not there: the grant and its key are.
+            stage.turnglass(["token", name]).says().exits(5);
+        }
+        stage.turnglass(["set", "first", "--group", "Work"]).done();
+    }
+}

@@ -53,10 +53,10 @@ pub(crate) fn text(form: Form<'_>, lease: &Lease) -> Result<String, Problem> {
             format!("{}: {}\n", carried.header, carried.filled(token))
         }
         Format::Env => format!("export {var}={}\n", quoted(token)),
-        // Within double quotes these four would mean something to one reader or another; within single ones nothing does.
-        Format::Dotenv if token.contains('\'') => {
-            let escape = |c: char| if "\\\"$`".contains(c) { format!("\\{c}") } else { c.to_string() };
-            format!("{var}=\"{}\"\n", token.chars().map(escape).collect::<String>())
+        // Seen with python-dotenv 1.2, dotenv 18 of npm and Docker Compose: only what is none of these is the same to all.
+        Format::Dotenv if token.contains(['\'', '\\']) || token.contains("${") => {
+            let hint = text!("token-not-for-dotenv-hint", account = &lease.account);
+            return Err(Problem::failed(text!("token-not-for-dotenv")).hint(hint));
         }
         Format::Dotenv => format!("{var}='{token}'\n"),
         Format::CurlConfig => {
@@ -189,13 +189,21 @@ mod tests {
     fn each_reader_gets_its_own_form() {
         assert_eq!(says(Format::Header, "t"), "Authorization: Bearer t\n");
         assert_eq!(says(Format::Env, "a'b"), "export WORK_TOKEN='a'\\''b'\n");
-        assert_eq!(says(Format::Dotenv, "a$b"), "WORK_TOKEN='a$b'\n");
-        assert_eq!(says(Format::Dotenv, "a'$b\""), "WORK_TOKEN=\"a'\\$b\\\"\"\n");
+        assert_eq!(says(Format::Dotenv, "$a#b\""), "WORK_TOKEN='$a#b\"'\n");
         assert_eq!(says(Format::CurlConfig, "a\"\\"), "header = \"Authorization: Bearer a\\\"\\\\\"\n");
         assert_eq!(says(Format::Git, "t"), "username=oauth2\npassword=t\npassword_expiry_utc=1800000000\n");
         let credential: serde_json::Value = serde_json::from_str(&says(Format::ExecCredential, "t")).unwrap();
         assert_eq!(credential["status"]["expirationTimestamp"], "2027-01-15T08:00:00Z");
         assert_eq!(credential["status"]["token"], "t");
+    }
+
+    #[test]
+    fn a_token_that_readers_of_such_files_take_in_different_ways_is_in_none() {
+        for token in ["a'b", r"a\\b", "a${HOME}b"] {
+            let form = Form { format: Format::Dotenv, var: "WORK_TOKEN", ..Form::PLAIN };
+            let problem = text(form, &lease(token)).unwrap_err();
+            assert!(problem.hint.unwrap().contains("turnglass exec"), "{token}");
+        }
     }
 
     #[test]

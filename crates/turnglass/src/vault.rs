@@ -5,6 +5,7 @@ pub(crate) mod elsewhere;
 pub mod keychain;
 mod memory;
 mod names;
+mod plain_letters;
 pub mod openbao;
 pub(crate) mod prompt;
 pub(crate) mod replace;

@@ -2,7 +2,7 @@
 //! Credential Manager. A keychain that went away and came back is used again without a restart.
 
 use super::split::{self, Items};
-use super::{Vault, VaultTrouble, names};
+use super::{Vault, VaultTrouble, names, plain_letters};
 use keyring_core::{CredentialStore, Entry, Error};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -91,13 +91,15 @@ impl Items for Keychain {
 
     fn get(&mut self, name: &str) -> Result<Option<Secret>, VaultTrouble> {
         let Some(bytes) = self.with(name, Entry::get_secret)? else { return Ok(None) };
-        match String::from_utf8(bytes) {
-            Ok(text) => Ok(Some(Secret::new(text))),
-            Err(_) => Err(VaultTrouble::Failing(text!("keychain-not-utf-8", name))),
+        let text = String::from_utf8(bytes).ok().map(Secret::new);
+        match text.and_then(plain_letters::unwrapped) {
+            Some(value) => Ok(Some(value)),
+            None => Err(VaultTrouble::Failing(text!("keychain-not-utf-8", name))),
         }
     }
 
     fn set(&mut self, name: &str, value: &Secret) -> Result<(), VaultTrouble> {
+        let value = if cfg!(target_os = "linux") { &plain_letters::wrapped(value) } else { value };
         self.with(name, |entry| entry.set_secret(value.expose().as_bytes())).map(drop)
     }
 
