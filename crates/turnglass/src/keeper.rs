@@ -22,6 +22,7 @@ mod lock; // who keeps the home
 mod look_out; // whether there is a newer version, asked once a day where that is wanted
 mod loopback; // the address that a browser ends at
 mod memory; // no core dumps
+mod move_account; // one grant from one vault to another
 mod move_vault; // all grants from one vault to the other
 mod moving; // exports and imports of everything
 mod opened; // the vault and the store that a keeper begins with
@@ -47,6 +48,7 @@ mod store_hand; // the store on a thread of its own
 mod stories; // its tests, under a clock that is handed in
 mod switch; // one account of a tool in another's place
 mod task; // the one task: hears, takes it to the core, tells
+mod teams; // the vaults of teams beside the home's own
 mod team_turn; // whose turn it is in a team to ask a provider
 #[cfg(unix)]
 mod tokens_socket; // the socket at which others may ask
@@ -58,7 +60,7 @@ mod watch; // who watches
 pub use brief::{Brief, Pulse};
 pub use doors::{Doors, TokensSocket};
 pub(crate) use memory::no_core_dumps;
-pub use move_vault::{Left, Moved, leave_vault, move_vault, reach_vault};
+pub use move_vault::{Left, Moved, leave_team, leave_vault, move_vault, reach_vault, team_accounts};
 pub use rights::Rights;
 
 use crate::clock::Clock;
@@ -73,6 +75,7 @@ use doors::Door;
 use input::Input;
 use lock::Lock;
 use place::Place;
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -98,6 +101,8 @@ pub struct Options {
     pub vault_key: AskKey,
     /// Where a team's vault is, where it is that one.
     pub openbao: Option<Box<Openbao>>,
+    /// The vaults of teams beside it, by the names that the home has for them.
+    pub teams: BTreeMap<String, Openbao>,
     /// Renew by schedule. Off for a command that keeps only as long as it needs.
     pub schedule: bool,
     /// Serve the embedded demo provider with its accounts.
@@ -118,6 +123,7 @@ impl Options {
             vault,
             vault_key: AskKey::default(),
             openbao: None,
+            teams: BTreeMap::new(),
             schedule: true,
             demo: false,
             app: false,

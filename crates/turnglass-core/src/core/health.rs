@@ -14,6 +14,15 @@ pub(super) struct VaultHealth {
     pub(super) told: bool,
     /// What was to be told of it in quiet hours.
     pub(super) held_back: Option<Notice>,
+    /// Where it is, of a team's that this home names.
+    pub(super) place: Option<String>,
+}
+
+impl VaultHealth {
+    pub(super) fn of(kind: VaultKind) -> Self {
+        let (trouble, retry_at, held_back, place) = (None, None, None, None);
+        Self { kind, trouble, attempts: 0, retry_at, told: false, held_back, place }
+    }
 }
 
 /// Retries of the vault: 5 s, doubling, at most 5 minutes.

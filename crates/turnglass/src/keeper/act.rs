@@ -28,7 +28,7 @@ const AT_ONCE_PER_HOST: usize = crate::http::CONNECTIONS;
 
 impl Task {
     pub(super) fn act(&mut self, effect: Effect) {
-        let (inputs, vault) = (self.inputs.clone(), self.vault.clone());
+        let inputs = self.inputs.clone();
         match effect {
             Effect::Record { .. } | Effect::Recall { .. } => {}
             Effect::Note { account, entry } => self.tell_log(&account, &entry),
@@ -39,13 +39,18 @@ impl Task {
             Effect::Turned { account } => self.turned(&account),
             Effect::Keep { account, grant } => self.keep(account, &grant),
             Effect::LookBack { account, older } => self.look_back(account, older),
-            Effect::Probe => drop(tokio::spawn(async move {
-                let _ = inputs.send(Input::Probed(vault.ready().await));
-            })),
+            Effect::Probe { team } => {
+                let vault = self.vault_at(&team);
+                drop(tokio::spawn(async move {
+                    let _ = inputs.send(Input::Probed(team, vault.ready().await));
+                }));
+            }
+            Effect::Move { account } => self.go_on_moving(account),
             Effect::Load { account } => self.load(account),
             Effect::Save { account, grant } => {
                 let generation = grant.generation;
                 self.core.give_key(&account, crate::journal::new_key);
+                let vault = self.vault_of(&account);
                 if vault.forgets() {
                     let _ = inputs.send(Input::Saved { account, generation, result: Ok(()) });
                 } else if let Some(item) = self.core.item(&account, &grant) {
@@ -56,13 +61,13 @@ impl Task {
                     });
                 }
             }
-            Effect::Delete { account } => {
+            Effect::Delete { lies } => {
                 self.deleting += 1;
                 // Given to the vault now, so that what is saved from now on is saved after it.
-                let deleted = vault.delete(account.clone());
+                let deleted = self.vault_at(&lies.team).delete(lies.account.clone());
                 drop(tokio::spawn(async move {
                     let result = deleted.await;
-                    let _ = inputs.send(Input::Deleted { account, result });
+                    let _ = inputs.send(Input::Deleted { lies, result });
                 }))
             }
             Effect::Follow { account } => self.look_into_file(account),
@@ -99,7 +104,7 @@ impl Task {
                 grant: due.grant,
                 beside: due.beside.and_then(|beside| self.tools.their_file(&beside.source)),
                 lock: self.lock.clone(),
-                vault: self.vault.clone(),
+                vault: self.vault_of(&account),
                 journal: self.journal.clone().filter(|_| due.rotates),
                 http: self.http.clone(),
                 clock: self.clock.clone(),

@@ -161,7 +161,7 @@ impl Task {
     /// Something was written in the system's keychain, or it was unlocked, or got a keyring: what waits for it goes on.
     pub(super) fn keychain_changed(&mut self) -> Vec<Effect> {
         let mut effects: Vec<Effect> =
-            self.core.waits_for_keychain().then_some(Effect::Probe).into_iter().collect();
+            self.core.waits_for_keychain().then_some(Effect::Probe { team: None }).into_iter().collect();
         effects.extend(self.follow_keychain());
         effects
     }

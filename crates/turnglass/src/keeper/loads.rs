@@ -50,7 +50,7 @@ impl Task {
 
     fn begin_load(&mut self, account: String) {
         self.loads.under_way += 1;
-        let (inputs, vault) = (self.inputs.clone(), self.vault.clone());
+        let (inputs, vault) = (self.inputs.clone(), self.vault_of(&account));
         tokio::spawn(async move {
             let result = vault.load(account.clone()).await;
             let _ = inputs.send(Input::Loaded { account, result });

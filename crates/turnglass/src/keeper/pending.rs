@@ -7,6 +7,7 @@ use crate::store::Change;
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use turnglass_core::core::Effect;
 use turnglass_core::hook::Owed;
+use turnglass_core::vault::{Lies, Team};
 use turnglass_protocol::error::Problem;
 
 /// What is done once it is known what came of the writing.
@@ -147,7 +148,7 @@ impl Task {
     fn rests_on_it(&self, effect: &Effect) -> bool {
         match effect {
             // A request, and the saving of what it brought, wait for nothing: the journal has them.
-            Effect::Load { .. } | Effect::Probe | Effect::Exchange { .. } => false,
+            Effect::Load { .. } | Effect::Probe { .. } | Effect::Move { .. } | Effect::Exchange { .. } => false,
             // What a tool's file holds is there whatever is written here.
             Effect::Follow { .. } | Effect::HandBack { .. } => false,
             // A run that is needless does not begin meanwhile.
@@ -179,12 +180,14 @@ impl Task {
                 Effect::Forget { account, owed } => {
                     recorded.remove(account);
                     changes.push(Change::Forget(account.clone()));
-                    changes.extend(owed.then(|| Change::ToDelete(account.clone())));
+                    let lies = |team: &Team| Lies { account: account.clone(), team: team.clone() };
+                    changes.extend(owed.as_ref().map(|team| Change::ToDelete(lies(team).row())));
                 }
                 Effect::Recall { account, history } => {
                     let lines = history.iter().rev();
                     changes.extend(lines.map(|entry| Change::Note(account.clone(), entry.clone())));
-                    changes.push(Change::Deleted(account.clone()));
+                    let lies = Lies { account: account.clone(), team: self.core.team_of(account) };
+                    changes.push(Change::Deleted(lies.row()));
                 }
                 _ => {}
             }

@@ -6,6 +6,7 @@ use crate::store::Change;
 use turnglass_core::account::Grant;
 use turnglass_core::core::Effect;
 use turnglass_core::exchange::Raw;
+use turnglass_core::vault::Team;
 use turnglass_protocol::secret::Secret;
 
 impl Task {
@@ -37,18 +38,25 @@ impl Task {
 
     /// Accounts that another machine of the team has put into the vault; those that are here already stay as they are.
     pub(super) fn look_for_team_accounts(&self) {
-        let (vault, inputs) = (self.vault.clone(), self.inputs.clone());
-        drop(tokio::spawn(async move {
-            // Whoever needs the vault is told why it does not serve.
-            let Ok(items) = vault.items().await else { return };
-            let _ = inputs.send(Input::OfTeam(items));
-        }));
+        for (team, vault) in self.shared_vaults() {
+            let inputs = self.inputs.clone();
+            drop(tokio::spawn(async move {
+                // Whoever needs the vault is told why it does not serve.
+                let Ok(items) = vault.items().await else { return };
+                let _ = inputs.send(Input::OfTeam(team, items));
+            }));
+        }
     }
 
-    pub(super) fn take_team_accounts(&mut self, items: &[Secret]) -> Vec<Effect> {
+    pub(super) fn take_team_accounts(&mut self, team: &Team, items: &[Secret]) -> Vec<Effect> {
         let known = self.core.names();
-        let effects = items.iter().filter_map(|item| self.core.adopt(item)).flatten().collect();
-        self.note_vault(self.core.names() != known);
+        if let Some(team) = team {
+            let hidden = items.iter().filter_map(|item| self.core.hidden(team, item));
+            let hidden: Vec<_> = hidden.filter(|problem| !self.core.warnings.contains(problem)).collect();
+            self.core.warnings.extend(hidden);
+        }
+        let effects = items.iter().filter_map(|item| self.core.adopt_from(team, item)).flatten().collect();
+        self.note_vault(team.is_none() && self.core.names() != known);
         effects
     }
 
@@ -115,8 +123,9 @@ impl Task {
     }
 
     /// Whether the journal has a newer grant than the vault.
-    pub(super) fn look_back(&self, account: String, older: bool) {
-        let (inputs, vault, journal) = (self.inputs.clone(), self.vault.clone(), self.journal.clone());
+    pub(super) fn look_back(&mut self, account: String, older: bool) {
+        let (inputs, vault, journal) =
+            (self.inputs.clone(), self.vault_of(&account), self.journal.clone());
         let key = self.core.key(&account);
         tokio::spawn(async move {
             let kept = match journal.zip(key) {
@@ -133,9 +142,10 @@ impl Task {
         if let Some(journal) = &self.journal {
             journal.end(account.to_owned());
         }
-        if self.vault.is_shared() {
+        let vault = self.vault_of(account);
+        if vault.is_shared() {
             // One that cannot be given back ends by itself.
-            drop(tokio::spawn(self.vault.end_turn(account.to_owned())));
+            drop(tokio::spawn(vault.end_turn(account.to_owned())));
         }
     }
 }

@@ -70,13 +70,14 @@ impl Task {
                 self.sign_ins.last += 1;
                 let id = self.sign_ins.last;
                 let (hears, heard) = unbounded_channel();
+                let vault = self.vault_at(&begun.account.team);
                 let signing = Signing {
                     id,
                     begun: *begun,
                     way,
                     heard,
                     http: self.http.clone(),
-                    vault: self.vault.clone(),
+                    vault,
                     clock: self.clock.clone(),
                     inputs: self.inputs.clone(),
                     states: self.sign_ins.states.clone(),

@@ -57,7 +57,10 @@ pub(super) struct Task {
     pub(super) pending: Pending,
     /// The store is new, and is still to be rebuilt from the vault.
     pub(super) fresh: bool,
+    /// The home's own.
     pub(super) vault: VaultHand,
+    /// Those of teams beside it.
+    pub(super) teams: BTreeMap<Box<str>, VaultHand>,
     /// That it holds the grants is written down, or need not be.
     pub(super) vault_noted: bool,
     /// The vault may hold accounts of a store that was moved aside, and was not asked for them yet.
