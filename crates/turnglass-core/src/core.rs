@@ -388,7 +388,8 @@ impl Core {
             return None;
         }
         // While the newest grant is in memory only, the vault must take it before another is asked for.
-        if entry.unsaved.is_some() || !matches!(entry.held, Held::Here(_)) || self.trouble_of(entry).is_some() {
+        if entry.unsaved.is_some() || !matches!(entry.held, Held::Here(_)) || self.trouble_of(entry).is_some()
+        {
             return None;
         }
         Some(schedule::step(&entry.facts(&self.settings), now))

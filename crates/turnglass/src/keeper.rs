@@ -48,8 +48,8 @@ mod store_hand; // the store on a thread of its own
 mod stories; // its tests, under a clock that is handed in
 mod switch; // one account of a tool in another's place
 mod task; // the one task: hears, takes it to the core, tells
-mod teams; // the vaults of teams beside the home's own
 mod team_turn; // whose turn it is in a team to ask a provider
+mod teams; // the vaults of teams beside the home's own
 #[cfg(unix)]
 mod tokens_socket; // the socket at which others may ask
 mod vault_asks; // what people ask of the vault itself

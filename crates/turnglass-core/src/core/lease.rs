@@ -352,7 +352,9 @@ impl Core {
             Some(entry) if matches!(entry.held, Held::Unknown) => Some(self.vault_says(name)),
             Some(entry) if entry.late => Some(self.not_yet(name)),
             Some(entry) if entry.unsaved.is_some() => self.trouble_of(entry).map(VaultTrouble::problem),
-            Some(entry) if self.trouble_of(entry).is_some() => self.trouble_of(entry).map(VaultTrouble::problem),
+            Some(entry) if self.trouble_of(entry).is_some() => {
+                self.trouble_of(entry).map(VaultTrouble::problem)
+            }
             Some(entry) if entry.standing.moving.is_some() => Some(self.still_moving(name)),
             Some(entry) => match entry.standing.trouble {
                 Trouble::None | Trouble::Unchanged { .. } => None,

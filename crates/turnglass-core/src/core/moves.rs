@@ -179,7 +179,13 @@ impl Core {
     }
 
     /// Nobody knows where it lies: a vault did not answer. It is looked at again when that does.
-    pub fn moves_on_later(&mut self, name: &str, at: &Team, why: VaultTrouble, now: DateTime<Utc>) -> Vec<Effect> {
+    pub fn moves_on_later(
+        &mut self,
+        name: &str,
+        at: &Team,
+        why: VaultTrouble,
+        now: DateTime<Utc>,
+    ) -> Vec<Effect> {
         if let Some(entry) = self.entries.get_mut(name) {
             entry.revoking = false;
             // A vault that does not serve is waited for anyway.

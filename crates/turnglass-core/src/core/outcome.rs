@@ -1,7 +1,6 @@
 //! What the world answers: the provider, the vault.
 
 use super::entry::Entry;
-use super::notices::vault_needs_you;
 use super::refusal::No;
 use super::{Core, Effect, Held, Unsaved, vault_backoff};
 use crate::account::{Account, Item, Last, Trouble};
@@ -13,10 +12,7 @@ use crate::vault::{Lies, Team, VaultTrouble};
 use chrono::{DateTime, TimeDelta, Utc};
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
-use turnglass_protocol::view::{HistoryEntry, Notice, NoticeKind, Text, VaultKind, What};
-
-/// How many attempts are made before the pauses of a keychain without a keyring grow: two minutes' worth of them.
-const PATIENT: u32 = 24;
+use turnglass_protocol::view::{HistoryEntry, NoticeKind, Text, What};
 
 impl Core {
     /// The provider's answer to what was asked for this generation; `Err` when the vault did not take writes
@@ -375,78 +371,6 @@ impl Core {
             }
         }
         effects
-    }
-
-    /// Whether the home's own vault serves again.
-    pub fn probed(&mut self, result: Result<(), VaultTrouble>, now: DateTime<Utc>) -> Vec<Effect> {
-        self.probed_at(&None, result, now)
-    }
-
-    /// Whether this one does.
-    pub fn probed_at(
-        &mut self,
-        team: &Team,
-        result: Result<(), VaultTrouble>,
-        now: DateTime<Utc>,
-    ) -> Vec<Effect> {
-        match result {
-            Ok(()) => self.works(team),
-            Err(trouble) => self.failed(team, trouble, now),
-        }
-    }
-
-    /// Whether something that changes in the system's keychain may be what is waited for.
-    pub fn waits_for_keychain(&self) -> bool {
-        self.vault.kind == VaultKind::Keychain && self.vault.trouble.is_some()
-    }
-
-    /// This vault has done what it was asked.
-    pub(super) fn works(&mut self, team: &Team) -> Vec<Effect> {
-        let vault = self.health_mut(team);
-        let healed = vault.trouble.take().is_some();
-        vault.attempts = 0;
-        vault.retry_at = None;
-        let told = healed && std::mem::take(&mut vault.told);
-        if healed {
-            self.touch_all();
-            self.hurry_deletions();
-        }
-        // One notice stands for all of them.
-        if told && self.healths().all(|(_, vault)| !vault.told) {
-            return vec![Effect::Withdraw { account: None }];
-        }
-        Vec::new()
-    }
-
-    /// An operation on the home's own vault failed.
-    pub fn vault_failed(&mut self, trouble: VaultTrouble, now: DateTime<Utc>) -> Vec<Effect> {
-        self.failed(&None, trouble, now)
-    }
-
-    /// Any operation on this vault failed. It is tried again after a pause that grows, and told once.
-    pub fn failed(&mut self, team: &Team, trouble: VaultTrouble, now: DateTime<Utc>) -> Vec<Effect> {
-        if trouble.is_of_entry() {
-            return Vec::new();
-        }
-        let wanted = self.wanted(NoticeKind::Vault);
-        let vault = self.health_mut(team);
-        // Many operations fail at once; they are one attempt.
-        if vault.retry_at.is_none_or(|at| at <= now) || vault.trouble.is_none() {
-            let attempts = match trouble {
-                // A person may be making one right now, and not every system says when it is there.
-                VaultTrouble::NoKeyring => vault.attempts / PATIENT,
-                _ => vault.attempts,
-            };
-            vault.retry_at = Some(now + vault_backoff(attempts));
-            vault.attempts += 1;
-        }
-        let body = trouble.problem().whole();
-        vault.trouble = Some(trouble);
-        if !wanted || std::mem::replace(&mut vault.told, true) {
-            return Vec::new();
-        }
-        let title = vault_needs_you(vault.kind);
-        vec![Effect::Notice(Notice { kind: NoticeKind::Vault, account: None, title, body, brought: false })]
     }
 }
 

@@ -76,7 +76,9 @@ impl Core {
     /// Something may be held back from before, or the clock was set: looked at when somebody is there to see it.
     pub(super) fn look_for_notices(&mut self, now: DateTime<Utc>) {
         let mut entries = self.entries.values();
-        if self.healths().any(|(_, vault)| vault.held_back.is_some()) || entries.any(|entry| !entry.standing.held_back.is_empty()) {
+        if self.healths().any(|(_, vault)| vault.held_back.is_some())
+            || entries.any(|entry| !entry.standing.held_back.is_empty())
+        {
             self.notices_at = Some(now);
         }
     }

@@ -39,7 +39,8 @@ impl Core {
         let wanted = self.place_named(word)?;
         match there {
             Some(there) if *there != wanted => {
-                let problem = Problem::usage(text!("lives-elsewhere", name = &new.name, place = lives(there)));
+                let problem =
+                    Problem::usage(text!("lives-elsewhere", name = &new.name, place = lives(there)));
                 Err(problem.hint(text!("lives-elsewhere-hint", name = &new.name, to = word)))
             }
             _ => Ok(wanted),

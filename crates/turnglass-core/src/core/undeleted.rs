@@ -78,7 +78,8 @@ impl Core {
     /// Deletions whose time has come.
     pub(super) fn delete_again(&mut self, now: DateTime<Utc>) -> Vec<Effect> {
         // What is here again is not to be deleted.
-        let here = |lies: &Lies| self.entries.get(&lies.account).is_some_and(|it| it.account.team == lies.team);
+        let here =
+            |lies: &Lies| self.entries.get(&lies.account).is_some_and(|it| it.account.team == lies.team);
         self.undeleted.retain(|lies, _| !here(lies));
         // Nor is what is just given to an account that is getting this name.
         let naming = &self.naming;

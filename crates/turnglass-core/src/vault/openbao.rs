@@ -265,7 +265,9 @@ impl OpenbaoFields {
     pub(super) fn lines(&self, indent: &str) -> Option<String> {
         let said = NAMES.iter().zip(self.strings()?).filter_map(|(name, said)| Some((name, said?)));
         // What stands in quotes in JSON stands so in YAML too.
-        Some(said.map(|(name, said)| format!("{indent}{name}: {}\n", serde_json::Value::from(said))).collect())
+        Some(
+            said.map(|(name, said)| format!("{indent}{name}: {}\n", serde_json::Value::from(said))).collect(),
+        )
     }
 }
 

@@ -95,9 +95,10 @@ pub fn reach_vault(options: &Options) -> Result<(), Problem> {
 fn own_accounts(home: &Home) -> Vec<String> {
     let all = store::names(&home.database()).unwrap_or_default();
     let rows = Store::open(&home.database()).and_then(|store| store.accounts_behind("", u32::MAX));
-    let of_teams = rows.unwrap_or_default().into_iter().filter(|row| {
-        row.known.as_ref().is_some_and(|(account, _)| account.team.is_some())
-    });
+    let of_teams = rows
+        .unwrap_or_default()
+        .into_iter()
+        .filter(|row| row.known.as_ref().is_some_and(|(account, _)| account.team.is_some()));
     let of_teams: HashSet<_> = of_teams.map(|row| row.name).collect();
     all.into_iter().filter(|name| !of_teams.contains(name)).collect()
 }

@@ -148,7 +148,9 @@ impl Task {
     fn rests_on_it(&self, effect: &Effect) -> bool {
         match effect {
             // A request, and the saving of what it brought, wait for nothing: the journal has them.
-            Effect::Load { .. } | Effect::Probe { .. } | Effect::Move { .. } | Effect::Exchange { .. } => false,
+            Effect::Load { .. } | Effect::Probe { .. } | Effect::Move { .. } | Effect::Exchange { .. } => {
+                false
+            }
             // What a tool's file holds is there whatever is written here.
             Effect::Follow { .. } | Effect::HandBack { .. } => false,
             // A run that is needless does not begin meanwhile.

@@ -124,8 +124,7 @@ impl Task {
 
     /// Whether the journal has a newer grant than the vault.
     pub(super) fn look_back(&mut self, account: String, older: bool) {
-        let (inputs, vault, journal) =
-            (self.inputs.clone(), self.vault_of(&account), self.journal.clone());
+        let (inputs, vault, journal) = (self.inputs.clone(), self.vault_of(&account), self.journal.clone());
         let key = self.core.key(&account);
         tokio::spawn(async move {
             let kept = match journal.zip(key) {

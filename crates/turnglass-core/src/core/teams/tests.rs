@@ -32,8 +32,7 @@ fn new(name: &str, place: Option<&str>) -> NewAccount {
 }
 
 fn home() -> Core {
-    let mut core =
-        Core::new(Providers::built_in(), Settings::default(), VaultKind::Keychain, [7; 32], true);
+    let mut core = Core::new(Providers::built_in(), Settings::default(), VaultKind::Keychain, [7; 32], true);
     core.has_team("acme", Some("https://bao.example.com secret/turnglass/team".into()));
     for (name, place) in [("mine", None), ("bot", Some("acme"))] {
         core.add(&new(name, place), at(0)).unwrap();
@@ -93,7 +92,11 @@ fn what_is_on_its_way_is_not_renewed_and_is_gone_on_with_by_the_next_keeper() {
     let mut core = home();
     let way = core.begin_to_move("mine", &acme()).unwrap().unwrap();
     assert_eq!((way.from, way.to), (None, acme()));
-    assert!(core.look(at(3_600)).iter().all(|effect| !matches!(effect, Effect::Exchange { account } if account == "mine")));
+    assert!(
+        core.look(at(3_600))
+            .iter()
+            .all(|effect| !matches!(effect, Effect::Exchange { account } if account == "mine"))
+    );
     assert!(core.put_aside("mine").is_err() && core.begin_to_rename("mine", "other").is_err());
     let (account, standing) = core.record("mine").map(|(a, s)| (a.clone(), s.clone())).unwrap();
     let (account, standing): (Account, Standing) = (
@@ -111,7 +114,11 @@ fn what_is_on_its_way_is_not_renewed_and_is_gone_on_with_by_the_next_keeper() {
     core.moves_on_later("mine", &acme(), away(), at(10));
     assert!(core.in_trouble("mine"));
     core.probed_at(&acme(), Ok(()), at(20));
-    assert!(core.look(at(20)).iter().any(|effect| matches!(effect, Effect::Move { account } if account == "mine")));
+    assert!(
+        core.look(at(20))
+            .iter()
+            .any(|effect| matches!(effect, Effect::Move { account } if account == "mine"))
+    );
     let (account, standing, left) = core.would_have_moved("mine").unwrap();
     assert_eq!((account.team, standing.moving, left), (acme(), None, Some(Lies::from("mine"))));
     let item = core.item("mine", &core.grant("mine").unwrap()).unwrap();
@@ -123,7 +130,14 @@ fn what_is_on_its_way_is_not_renewed_and_is_gone_on_with_by_the_next_keeper() {
     assert!(!core.deleted("mine", Err(VaultTrouble::Locked), at(22)));
     assert!(core.look(at(22) + TimeDelta::minutes(5)).iter().any(deletes));
     assert!(core.deleted("mine", Ok(()), at(400)));
-    assert!(core.adopt_from(&None, &Item::encode(&Account::from_new(&new("mine", None)), &core.grant("mine").unwrap(), None).unwrap()).is_none());
+    assert!(
+        core.adopt_from(
+            &None,
+            &Item::encode(&Account::from_new(&new("mine", None)), &core.grant("mine").unwrap(), None)
+                .unwrap()
+        )
+        .is_none()
+    );
 }
 
 #[test]

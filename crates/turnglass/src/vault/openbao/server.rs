@@ -196,7 +196,8 @@ fn authority(file: &std::path::Path, team: &str) -> Result<Vec<reqwest::Certific
     let text = gate::read(file).map_err(|Shut { why, remedy }| {
         Problem::new(Code::Vault, text!("bao-ca-not-own", file = %shown, says = why)).hint(remedy)
     })?;
-    let none = || Problem::new(Code::Vault, text!("bao-ca-none", file = %shown)).hint(text!("bao-ca-hint", team));
+    let none =
+        || Problem::new(Code::Vault, text!("bao-ca-none", file = %shown)).hint(text!("bao-ca-hint", team));
     let found =
         reqwest::Certificate::from_pem_bundle(text.ok_or_else(none)?.as_bytes()).map_err(|_| none())?;
     if found.is_empty() { Err(none()) } else { Ok(found) }

@@ -55,8 +55,11 @@ impl Words<'_> {
     /// `may_be_done`: what was asked for may have been done.
     pub(super) fn unreachable(&self, unheard: Unheard, may_be_done: bool) -> VaultTrouble {
         let says = text!("bao-unreachable", address = %self.address(), why = unheard.says);
-        let hint =
-            if unheard.untrusted { text!("bao-untrusted-hint", team = self.team()) } else { text!("bao-unreachable-hint") };
+        let hint = if unheard.untrusted {
+            text!("bao-untrusted-hint", team = self.team())
+        } else {
+            text!("bao-unreachable-hint")
+        };
         let problem = Problem::new(Code::Vault, says).hint(hint);
         VaultTrouble::Away { problem, unheard: may_be_done }
     }
@@ -80,7 +83,9 @@ impl Words<'_> {
                     None => away(says, text!("bao-active-hint", team = self.team())),
                 }
             }
-            _ if is_read_only => away(text!("bao-replica", %address), text!("bao-active-hint", team = self.team())),
+            _ if is_read_only => {
+                away(text!("bao-replica", %address), text!("bao-active-hint", team = self.team()))
+            }
             _ if errors.contains("is sealed") => {
                 away(text!("bao-sealed", %address), text!("bao-sealed-hint"))
             }
@@ -118,7 +123,10 @@ impl Words<'_> {
                 text!("bao-token-ended", address = %self.address(), file = %file.display()),
                 text!("bao-token-ended-hint", file = %file.display()),
             ),
-            _ => away(text!("bao-new-token-refused", address = %self.address()), text!("bao-policy-hint", mount = self.mount(), at = self.at())),
+            _ => away(
+                text!("bao-new-token-refused", address = %self.address()),
+                text!("bao-policy-hint", mount = self.mount(), at = self.at()),
+            ),
         }
     }
 
@@ -135,7 +143,10 @@ impl Words<'_> {
 
     pub(super) fn no_engine(&self) -> VaultTrouble {
         let mount = self.chosen.mount.as_str();
-        away(text!("bao-no-engine", address = %self.address(), mount), text!("bao-no-engine-hint", mount, team = self.team()))
+        away(
+            text!("bao-no-engine", address = %self.address(), mount),
+            text!("bao-no-engine-hint", mount, team = self.team()),
+        )
     }
 
     pub(super) fn no_versions(&self) -> VaultTrouble {
@@ -145,7 +156,10 @@ impl Words<'_> {
 
     pub(super) fn other_engine(&self, kind: &str) -> VaultTrouble {
         let mount = self.chosen.mount.as_str();
-        away(text!("bao-other-engine", mount, kind = plain(kind, 40)), text!("bao-no-engine-hint", mount, team = self.team()))
+        away(
+            text!("bao-other-engine", mount, kind = plain(kind, 40)),
+            text!("bao-no-engine-hint", mount, team = self.team()),
+        )
     }
 
     pub(super) fn not_signed_in(&self, answer: &Answer, mount: &str) -> VaultTrouble {
@@ -224,7 +238,10 @@ impl Words<'_> {
     }
 
     pub(super) fn key_wanted(&self) -> VaultTrouble {
-        away(text!("team-key-wanted", place = self.place()), text!("team-key-wanted-hint", team = self.team()))
+        away(
+            text!("team-key-wanted", place = self.place()),
+            text!("team-key-wanted-hint", team = self.team()),
+        )
     }
 
     pub(super) fn key_needless(&self, file: &Path) -> VaultTrouble {
@@ -264,9 +281,10 @@ impl Words<'_> {
             }
             Trouble::NoRandom(why) => VaultTrouble::Failing(text!("vault-no-random", %why)),
             Trouble::Newer(form) => self.newer_team(form),
-            Trouble::Damaged(how) => {
-                away(text!("team-marker-damaged", place = self.place(), how), text!("bao-not-ours-hint", team = self.team()))
-            }
+            Trouble::Damaged(how) => away(
+                text!("team-marker-damaged", place = self.place(), how),
+                text!("bao-not-ours-hint", team = self.team()),
+            ),
         }
     }
 }
