@@ -1,6 +1,7 @@
 //! A team's vault on a real OpenBao server: chosen once, with the least rights; what is wrong with it has a sentence each, and
 //! nothing is lost by any of it.
 
+mod beside;
 mod guide;
 mod moving;
 mod turns;
@@ -345,6 +346,21 @@ fn with_a_key_of_the_team_s_own_the_server_sees_nothing() {
     };
     let wrong = other.apart().join("wrong.key").display().to_string();
     team(&other, &wrong).exits(6).tells(&["wrong.key is not there"]);
+    // Two teams on one path: the key of another, and a key where the team has none.
+    let second = Stage::new();
+    let theirs = second.apart().join("second.key").display().to_string();
+    let root = bao.root();
+    let at = ["vault", "use", "openbao", "--address", bao.address(), "--token-file", &root, "--path"];
+    let uses = |stage: &Stage, more: &[&str]| stage.turnglass([&at[..], more].concat()).says();
+    uses(&second, &["second", "--team-key-file", &theirs]).exits(0);
+    claude(&second, &standin, "other");
+    let said = uses(&other, &["turnglass/team", "--team-key-file", &theirs]).exits(6);
+    said.tells(&["second.key does not open the team's vault", "--team-key-file FILE"]);
+    let plain = Stage::new();
+    uses(&plain, &["plain"]).exits(0);
+    claude(&plain, &standin, "plain");
+    let said = uses(&other, &["plain", "--team-key-file", &theirs]).exits(6);
+    said.tells(&["is not sealed by a key of its own", "team_key_file", "--path turnglass/sealed"]);
     std::fs::copy(&key, &wrong).unwrap();
     team(&other, &wrong).exits(0);
     assert_eq!(token(&other, "claude"), held);

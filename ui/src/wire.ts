@@ -20,6 +20,10 @@ export type Snapshot = {
    */
   vault: VaultView,
   /**
+   * The vaults of teams beside it, and how they stand.
+   */
+  teams?: Array<TeamVaultView>,
+  /**
    * Ordered by name; a face orders by need.
    */
   accounts: Array<AccountView>,
@@ -130,6 +134,24 @@ export type VaultView = {
 };
 
 /**
+ * A team's vault beside the home's own.
+ */
+export type TeamVaultView = {
+  /**
+   * As this home calls the team.
+   */
+  name: string,
+  /**
+   * Its server, mount and path.
+   */
+  place?: string,
+  /**
+   * Why it does not serve and what to do; absent while it does.
+   */
+  problem?: Problem,
+};
+
+/**
  * The places where grants can be kept.
  */
 export type VaultKind = "keychain" | "sealed" | "openbao" | "memory";
@@ -147,6 +169,11 @@ export type AccountView = {
    * Unique within a home; whoever brought the account chose it.
    */
   name: string,
+  /**
+   * Where its grant lies: `local`, in the home's own vault; `team NAME`, in that team's; `team`, where the home's own vault is
+   * a team's. Empty where an earlier keeper does not say.
+   */
+  lives_in: string,
   /**
    * The provider's name, e.g. `qwen`.
    */
@@ -1104,6 +1131,10 @@ export type NewAccount = {
    * The provider's name; `oauth2` where only a token endpoint is known.
    */
   provider: string,
+  /**
+   * Where its grant is to lie: `local`, or a team's name; where it lies already, or else in the home's own vault, when absent.
+   */
+  lives_in?: string,
   /**
    * The token endpoint (RFC 6749, section 3.2), in place of the provider's own.
    */

@@ -16,6 +16,7 @@ pub(crate) fn described(name: &str, by: &Description) -> Result<NewAccount, Prob
     let secret = by.client_secret_env.as_deref();
     Ok(NewAccount {
         name: name.to_owned(),
+        lives_in: by.lives_in.clone(),
         provider: by.provider().unwrap_or_default().to_owned(),
         token_url: by.token_url.clone(),
         issuer: by.issuer.clone(),

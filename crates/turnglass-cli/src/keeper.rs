@@ -222,9 +222,9 @@ pub(crate) fn options() -> Result<Options, Problem> {
 /// The same, with who is asked for what opens a new vault.
 pub(crate) fn options_with(new: New) -> Result<Options, Problem> {
     let home = Home::find(&env)?;
-    let Chosen { kind, key, openbao, .. } = chosen(&home, &env)?;
+    let Chosen { kind, key, openbao, teams, .. } = chosen(&home, &env)?;
     let vault_key = vault_key::ask_here(&home, key, new);
-    Ok(Options { openbao, ..options_of(home, kind, vault_key) })
+    Ok(Options { openbao, teams, ..options_of(home, kind, vault_key) })
 }
 
 /// The same with this vault, whichever is chosen.

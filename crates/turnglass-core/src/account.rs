@@ -2,6 +2,7 @@
 //! Values only: no clock, no file, no socket.
 
 use crate::provider::{ClientAuth, GrantKind, Provider};
+use crate::vault::Team;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -85,6 +86,9 @@ pub struct Account {
     /// Where a tool keeps the grant, which it was found at.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Box<Source>>,
+    /// In whose vault its grant lies. Each home has a name of its own for a team: the items in its vault do not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub team: Team,
 }
 
 /// What settings that are brought anew have in common with those before.
@@ -121,6 +125,7 @@ impl Account {
             disabled: new.disabled,
             owner: new.owner,
             source: new.source.clone().map(Box::new),
+            team: None,
         }
     }
 
@@ -156,8 +161,8 @@ impl Account {
     /// As the vault's item has it, which was saved with a grant that was just brought. What a person chose here stays.
     #[must_use]
     pub fn chosen_as(self, old: &Account) -> Self {
-        let Account { margin, hosts, ask_me, muted, group, without_hooks, disabled, .. } = old.clone();
-        Self { margin, hosts, ask_me, muted, group, without_hooks, disabled, ..self }
+        let Account { margin, hosts, ask_me, muted, group, without_hooks, disabled, team, .. } = old.clone();
+        Self { margin, hosts, ask_me, muted, group, without_hooks, disabled, team, ..self }
     }
 
     /// What a person has chosen here, unless something else is brought.
@@ -173,6 +178,7 @@ impl Account {
         self.muted.clone_from(&old.muted);
         self.group.clone_from(&old.group);
         self.without_hooks = old.without_hooks;
+        self.team.clone_from(&old.team);
     }
 
     /// Changes what is present, and keeps what is absent. Hosts that are brought again move to the end.
@@ -261,6 +267,9 @@ pub struct Standing {
     /// A grant that was brought is on its way into the vault: until it is known to be there, what the item says counts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bringing: Option<Bringing>,
+    /// Its grant is on its way into another vault: where it lies is to be seen before anything else is begun.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub moving: Option<Box<Moving>>,
     /// An answer was lost on its way, and with it perhaps a newer refresh token.
     pub lost: bool,
     /// The generation of the grant that was last saved and written down here: a later one in the vault is news.
@@ -307,6 +316,16 @@ impl Bringing {
             Bringing::Anew(generation) => grant.generation == generation,
         }
     }
+}
+
+/// Where an account's grant is to lie from now on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Moving {
+    /// In whose vault.
+    pub to: Team,
+    /// Not before then: what is to be known for it could not be read.
+    #[serde(skip)]
+    pub retry_at: Option<DateTime<Utc>>,
 }
 
 /// What tells whether the vault holds what it held before: it may go back in time.

@@ -14,6 +14,7 @@ pub mod follow; // accounts whose grant a tool keeps
 mod health; // how the vault serves
 mod lease; // what programs get
 mod moved; // token endpoints that are elsewhere now
+pub mod moves; // accounts on their way into another vault
 mod notices; // what is told of an account
 mod of_grant; // what a person changes of a grant itself
 mod outcome; // the provider's and the vault's answers
@@ -27,6 +28,7 @@ pub mod revoke; // sign-ins that are ended at their provider
 mod show; // the snapshot
 pub mod sign_in; // what a sign-in begins with and brings
 pub mod switch; // whose place one account of a tool takes
+pub mod teams; // the vaults of teams beside the home's own
 mod undeleted; // items that the vault has still to delete
 mod whose; // what a grant that is brought may take the place of
 mod world; // clocks, networks and other programs
@@ -36,6 +38,7 @@ use crate::look_out::LookOut;
 use crate::provider::Providers;
 use crate::schedule::{self, Step};
 use crate::tool::KnownTools;
+use crate::vault::Lies;
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 use turnglass_protocol::error::Problem;
@@ -63,8 +66,8 @@ pub struct Core {
     removed: BTreeMap<String, Removed>,
     /// Names that an account is just getting, or giving up for another.
     naming: BTreeSet<String>,
-    /// What the vault has still to delete.
-    undeleted: BTreeMap<String, Undeleted>,
+    /// What the vaults have still to delete.
+    undeleted: BTreeMap<Lies, Undeleted>,
     providers: Providers,
     tools: KnownTools,
     /// Files of tools in which one sign-in is taking another's place.
@@ -88,6 +91,8 @@ pub struct Core {
     /// Why what was decided is not written down yet.
     pub unwritten: Option<Problem>,
     vault: VaultHealth,
+    /// The vaults of teams beside it, by their names here.
+    teams: BTreeMap<Box<str>, VaultHealth>,
     /// What to say about this computer's clock, if it is wrong.
     skewed: Option<Problem>,
     /// Keys the hashes under which spent and imported secrets are remembered.
@@ -112,14 +117,6 @@ impl Core {
         key: [u8; 32],
         schedule: bool,
     ) -> Self {
-        let vault = VaultHealth {
-            kind: vault,
-            trouble: None,
-            attempts: 0,
-            retry_at: None,
-            told: false,
-            held_back: None,
-        };
         Self {
             entries: BTreeMap::new(),
             leaving: BTreeMap::new(),
@@ -141,7 +138,8 @@ impl Core {
             touched: BTreeSet::new(),
             planned: None,
             notices_at: None,
-            vault,
+            vault: VaultHealth::of(vault),
+            teams: BTreeMap::new(),
             skewed: None,
             key,
             schedule,
@@ -151,6 +149,7 @@ impl Core {
     /// Takes over an account as the store knows it; its grant is still in the vault.
     pub fn restore(&mut self, account: Account, standing: Standing) {
         self.look_for_exposed(&account);
+        self.meet_team(&account.team);
         let mut entry = Entry {
             provider: self.providers.get(&account.provider).map(|provider| provider.of(&account)),
             account,
@@ -270,8 +269,10 @@ impl Core {
         if !self.schedule {
             return effects;
         }
-        if self.vault.trouble.is_some() && self.vault.retry_at.take_if(|at| *at <= now).is_some() {
-            effects.push(Effect::Probe);
+        for (team, vault) in self.healths_mut() {
+            if vault.trouble.is_some() && vault.retry_at.take_if(|at| *at <= now).is_some() {
+                effects.push(Effect::Probe { team });
+            }
         }
         effects.extend(self.delete_again(now));
         let touched = std::mem::take(&mut self.touched);
@@ -294,8 +295,15 @@ impl Core {
     }
 
     fn look_at(&mut self, name: &str, now: DateTime<Utc>, effects: &mut Vec<Effect>) {
+        let serves = self.trouble_for(name).is_none();
         let Some(entry) = self.entries.get_mut(name) else { return };
-        if matches!(entry.held, Held::Unknown) && self.vault.trouble.is_none() {
+        if let Some(moving) = &entry.standing.moving {
+            if serves && moving.retry_at.is_none_or(|at| at <= now) {
+                effects.extend(self.go_on_moving(name));
+            }
+            return;
+        }
+        if matches!(entry.held, Held::Unknown) && serves {
             effects.extend(entry.load());
         }
         if entry.unsaved.as_ref().is_some_and(|unsaved| unsaved.retry_at <= now) {
@@ -323,7 +331,8 @@ impl Core {
         if !self.touched.is_empty() {
             return now;
         }
-        let vault = self.vault.retry_at.filter(|_| self.vault.trouble.is_some());
+        let waits = |(_, vault): (_, &VaultHealth)| vault.retry_at.filter(|_| vault.trouble.is_some());
+        let vault = self.healths().filter_map(waits).min();
         let planned = self.planned.map_or(now, |(_, next)| next);
         let deletion = self.next_deletion();
         vault
@@ -347,7 +356,8 @@ impl Core {
             _ => None,
         };
         let handed_back = entry.follows().then(|| self.next_hand_back(name)).flatten();
-        ends.chain(unsaved).chain(step).chain(handed_back).min()
+        let moved = entry.standing.moving.as_ref().and_then(|moving| moving.retry_at);
+        ends.chain(unsaved).chain(step).chain(handed_back).chain(moved).min()
     }
 
     /// Something happened to this account: it is looked at next.
@@ -371,11 +381,15 @@ impl Core {
     /// The schedule's word on an account that is at rest and whose grant is here.
     fn step(&self, name: &str, now: DateTime<Utc>) -> Option<Step> {
         let entry = self.entries.get(name).filter(|_| !self.is_switching(name))?;
+        if entry.standing.moving.is_some() {
+            return None;
+        }
         if entry.account.disabled || entry.flight.is_some() || entry.saving.is_some() || entry.revoking {
             return None;
         }
         // While the newest grant is in memory only, the vault must take it before another is asked for.
-        if entry.unsaved.is_some() || !matches!(entry.held, Held::Here(_)) || self.vault.trouble.is_some() {
+        if entry.unsaved.is_some() || !matches!(entry.held, Held::Here(_)) || self.trouble_of(entry).is_some()
+        {
             return None;
         }
         Some(schedule::step(&entry.facts(&self.settings), now))
@@ -392,7 +406,7 @@ impl Core {
     /// What keeps things from being as they should, beside the vault and the accounts themselves.
     pub fn all_warnings(&self) -> impl Iterator<Item = Problem> {
         let own = self.warnings.iter().chain(&self.unwritten).chain(&self.skewed).cloned();
-        own.chain(self.all_undeleted()).chain(self.all_exposed())
+        own.chain(self.team_troubles()).chain(self.all_undeleted()).chain(self.all_exposed())
     }
 
     fn fingerprint(&self, secret: &Secret) -> String {

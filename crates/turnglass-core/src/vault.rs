@@ -3,12 +3,47 @@
 mod choice;
 mod openbao;
 
-pub use choice::Choice;
+pub use choice::{Choice, check_team};
 pub use openbao::{Openbao, OpenbaoFields, POD_TOKEN, SignIn};
 
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
+
+/// In whose vault a grant lies: in that of a team beside the home's own, by its name; `None`: in the home's own.
+pub type Team = Option<Box<str>>;
+
+/// A vault's item: whose it is, and in whose vault it lies.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Lies {
+    /// The account's name.
+    pub account: String,
+    /// In whose vault.
+    pub team: Team,
+}
+
+impl Lies {
+    /// As a store writes it down: an account's name has no line break.
+    pub fn row(&self) -> String {
+        match &self.team {
+            Some(team) => format!("{}\n{team}", self.account),
+            None => self.account.clone(),
+        }
+    }
+
+    /// Reads [`Lies::row`].
+    pub fn of_row(row: &str) -> Self {
+        let (account, team) = row.split_once('\n').map_or((row, None), |(name, team)| (name, Some(team)));
+        Self { account: account.to_owned(), team: team.map(Into::into) }
+    }
+}
+
+/// In the home's own vault.
+impl From<&str> for Lies {
+    fn from(account: &str) -> Self {
+        Self { account: account.to_owned(), team: None }
+    }
+}
 
 /// Why the vault does not serve. A state of its own, never "signed out".
 #[derive(Debug, Clone, PartialEq, Eq)]

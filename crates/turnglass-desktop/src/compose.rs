@@ -78,10 +78,11 @@ fn options(demo_home: Option<&std::path::Path>) -> Result<Options, Problem> {
         return Ok(Options { demo: true, app: true, ..Options::new(home, VaultKind::Memory) });
     }
     let env = |name: &str| std::env::var_os(name);
-    let Chosen { kind, key, openbao, .. } = chosen(&home, &env)?;
+    let Chosen { kind, key, openbao, teams, .. } = chosen(&home, &env)?;
     Ok(Options {
         vault_key: vault_key(key.map(|key| key.path)),
         openbao,
+        teams,
         app: true,
         env: turnglass_core::hook::environment(std::env::vars_os()),
         releases: env(turnglass_core::look_out::VARIABLE).map(|said| said.to_string_lossy().into_owned()),

@@ -420,6 +420,9 @@ fact-provider = Provider
 fact-identity = Identity
 fact-host = Renewed by
 fact-group = Group
+fact-lives-in = Lies in
+lives-local = This home's own vault
+lives-team = The vault of team { $team }
 fact-tool = Kept by
 fact-tool-file = In the file
 fact-issued = Issued
@@ -992,10 +995,19 @@ doctor-bus-unneeded-team = { $why }, and the team's vault needs none
 doctor-keychain-unneeded-team = is not needed: the team's vault is in use
 bao-unreachable = The team's vault cannot be reached at { $address }. { $why }
 bao-unreachable-hint = Tokens that live are handed out meanwhile, and nothing is renewed. It is tried again by itself.
-bao-untrusted-hint = If it has an authority of its own, name that: `turnglass vault use openbao --ca FILE`.
+bao-untrusted-hint = If it has an authority of its own, name that: { $team ->
+    [none] `turnglass vault use openbao --ca FILE`
+   *[other] `turnglass vault add openbao { WORD($team) } --ca FILE`
+}.
 bao-standby = The server at { $address } is a standby of the team's vault, and does not pass on what it is asked.
-bao-standby-hint = Name the one that serves: `turnglass vault use openbao --address { WORD($active) }`.
-bao-active-hint = Name a server that takes writes, or the balancer in front of all: `turnglass vault use openbao --address https://bao.example.com:8200`.
+bao-standby-hint = Name the one that serves: { $team ->
+    [none] `turnglass vault use openbao --address { WORD($active) }`
+   *[other] `turnglass vault add openbao { WORD($team) } --address { WORD($active) }`
+}.
+bao-active-hint = Name a server that takes writes, or the balancer in front of all: { $team ->
+    [none] `turnglass vault use openbao --address https://bao.example.com:8200`
+   *[other] `turnglass vault add openbao { WORD($team) } --address https://bao.example.com:8200`
+}.
 bao-replica = The server at { $address } can only read the team's vault: it is a read replica.
 bao-no-active = The team's vault at { $address } has no active server for now.
 bao-sealed = The team's vault at { $address } is sealed: nobody can use it.
@@ -1012,25 +1024,40 @@ bao-token-ended-hint = Put a new one into { $file }; it is read again by itself.
 bao-new-token-refused = The team's vault at { $address } does not take the token that it has just given.
 bao-token-characters = The token for the team's vault holds characters that no token has.
 bao-no-rights = This machine's token has no right to { $path } in the team's vault.
-bao-policy-hint = Whoever runs the server gives it this policy: `turnglass vault policy openbao`.
+bao-policy-hint = Whoever runs the server gives it this policy: `turnglass vault policy openbao --mount { WORD($mount) } --path { WORD($at) }`.
 bao-no-rights-or-engine = This machine's token has no right to { $path } in the team's vault, or there is no secrets engine { $mount } at all: the server does not say which.
-bao-no-rights-or-engine-hint = Whoever runs the server looks with `bao secrets list`, and gives the token this policy: `turnglass vault policy openbao`.
+bao-no-rights-or-engine-hint = Whoever runs the server looks with `bao secrets list`, and gives the token this policy: `turnglass vault policy openbao --mount { WORD($mount) } --path { WORD($at) }`.
 bao-no-engine = The server at { $address } has no secrets engine { $mount }.
-bao-no-engine-hint = Whoever runs the server makes one with `bao secrets enable -path={ WORD($mount) } -version=2 kv`; or name another: `turnglass vault use openbao --mount secret`.
+bao-no-engine-hint = Whoever runs the server makes one with `bao secrets enable -path={ WORD($mount) } -version=2 kv`; or name another: { $team ->
+    [none] `turnglass vault use openbao --mount secret`
+   *[other] `turnglass vault add openbao { WORD($team) } --mount secret`
+}.
 bao-kv-1 = The secrets engine { $mount } keeps no versions (KV version 1), and without them machines would overwrite each other.
-bao-kv-1-hint = Whoever runs the server gives it versions with `bao kv enable-versioning { WORD($mount) }`; or name another: `turnglass vault use openbao --mount secret`.
+bao-kv-1-hint = Whoever runs the server gives it versions with `bao kv enable-versioning { WORD($mount) }`; or name another: { $team ->
+    [none] `turnglass vault use openbao --mount secret`
+   *[other] `turnglass vault add openbao { WORD($team) } --mount secret`
+}.
 bao-other-engine = { $mount } is no key-value store there, but { $kind }.
 bao-sign-in-refused = The team's vault at { $address } did not let this machine sign in by { $mount } ({ $says }).
 bao-sign-in-refused-hint = Check the role and what proves it; secret ids can end, and be used up. The files are read again by themselves.
 bao-file-missing = { $file } is not there, by which this machine signs in to the team's vault.
 bao-file-empty = { $file } is empty, by which this machine signs in to the team's vault.
-bao-file-hint = Put it there, or name another: `turnglass vault use openbao --token-file FILE`. It is read again by itself.
+bao-file-hint = Put it there, or name another: { $team ->
+    [none] `turnglass vault use openbao --token-file FILE`
+   *[other] `turnglass vault add openbao { WORD($team) } --token-file FILE`
+}. It is read again by itself.
 bao-file-not-own = { $file } is not used for the team's vault, for { $says }.
 bao-ca-not-own = The authority { $file } is not used, for { $says }.
 bao-ca-none = There is no certificate of an authority in { $file }.
-bao-ca-hint = Name a file with certificates in PEM: `turnglass vault use openbao --ca FILE`.
+bao-ca-hint = Name a file with certificates in PEM: { $team ->
+    [none] `turnglass vault use openbao --ca FILE`
+   *[other] `turnglass vault add openbao { WORD($team) } --ca FILE`
+}.
 bao-not-ours = { $place } on the server holds something else than a team's vault of Turnglass. Nothing of it is touched.
-bao-not-ours-hint = Name a path where nothing lies: `turnglass vault use openbao --path turnglass/team`.
+bao-not-ours-hint = Name a path where nothing lies: { $team ->
+    [none] `turnglass vault use openbao --path turnglass/team`
+   *[other] `turnglass vault add openbao { WORD($team) } --path turnglass/team`
+}.
 bao-marker-deleted = The marker of the team's vault at { $place } was deleted. Nothing is written there.
 bao-marker-gone = The marker of the team's vault at { $place } is gone: somebody emptied it, or took it elsewhere. Nothing is written there.
 bao-marker-gone-hint = Nothing is lost while Turnglass runs. Ask whoever runs the server; if it is to begin anew there, start whatever keeper runs anew.
@@ -1049,9 +1076,15 @@ newer-grant-of-team = { $who } has renewed it for the team.
 team-succeeded = { $who } had begun to renew it and was not heard of since: its answer may be lost. The same refresh token is tried once more.
 team-turn-too-late = The time in which it could have been renewed for the team passed unused, e.g. while this machine slept.
 team-key-wanted = The team's vault at { $place } is sealed by a key of the team's own, and none is named here.
-team-key-wanted-hint = Name the file that the team has: `turnglass vault use openbao --team-key-file FILE`.
+team-key-wanted-hint = Name the file that the team has: { $team ->
+    [none] `turnglass vault use openbao --team-key-file FILE`
+   *[other] `turnglass vault add openbao { WORD($team) } --team-key-file FILE`
+}.
 team-key-needless = The team's vault at { $place } is not sealed by a key of its own, but { $file } is named as one.
-team-key-needless-hint = Strike team_key_file out of vault.yaml, or name a path where nothing lies: `turnglass vault use openbao --path turnglass/sealed`.
+team-key-needless-hint = Strike team_key_file out of vault.yaml, or name a path where nothing lies: { $team ->
+    [none] `turnglass vault use openbao --path turnglass/sealed`
+   *[other] `turnglass vault add openbao { WORD($team) } --path turnglass/sealed`
+}.
 team-key-wrong = The key { $file } does not open the team's vault at { $place }.
 team-key-missing = { $file } is not there, which is named as the team's key.
 team-key-open = The team's key { $file } can be read by others (mode { $mode }).
@@ -1059,6 +1092,55 @@ team-key-open-hint = Close it: `chmod 600 { WORD($file) }`.
 team-key-none = { $file } is no key, though it is named as the team's.
 team-key-unusable = The team's key { $file } cannot be used ({ $why }).
 team-marker-damaged = The marker of the team's vault at { $place } is damaged: { $how }.
+
+# Vaults of teams beside the home's own
+vault-file-team-fault = in teams, { $name }: { $why }
+team-name-odd = “{ $name }” cannot be a team's name: it begins with a letter or a digit, goes on with letters, digits, “-”, “_” and “.”, and is no word for a vault
+team-name-odd-hint = Call it otherwise: `turnglass vault add openbao acme --address https://bao.example.com:8200 --token-file FILE`.
+lives-elsewhere = “{ $name }” lies elsewhere already: { $place }.
+lives-elsewhere-hint = Leave --in out, or move it: `turnglass vault move --to { WORD($to) } { WORD($name) }`.
+no-such-team = This home knows no team “{ $name }”.
+no-such-team-hint = `turnglass vault` shows those that there are. One more is named so: `turnglass vault add openbao { WORD($name) } --address https://bao.example.com:8200 --token-file FILE`.
+team-says = Team { $name }: { $says }
+still-moving = “{ $name }” is on its way into another vault.
+move-between-teams = From one team's vault into another's an account goes by way of this home's own.
+move-between-teams-hint = Move it here first: `turnglass vault move --to local { WORD($name) }`.
+move-own-is-team = This home's own vault is a team's, and all accounts lie there.
+move-own-is-team-hint = Single accounts are moved where a vault of this machine is the home's own: `turnglass vault move --to sealed`.
+move-of-tool = { $tool } on this computer keeps the sign-in of “{ $name }” too, so that it cannot be a team's.
+move-of-tool-hint = Let Turnglass alone renew it first: `turnglass set { WORD($name) } --owner mine`.
+moved-to-team = It lies in the vault of team { $team } from now on.
+moved-to-local = It lies in this home's own vault from now on.
+move-goes-on = It is not known yet where “{ $name }” lies, and it is looked at again by itself. { $why }
+move-other-account-hint = Nothing was changed. Give the one here another name first: `turnglass rename { WORD($name) } other`.
+team-hides = Team { $team } has an account “{ $name }”, which is not shown: another one here is called so.
+team-hides-hint = Give the one here another name, and start the keeper anew: `turnglass rename { WORD($name) } other`.
+team-unsaid = Accounts here lie in the vault of team { $name }, and nothing says any more where that is.
+team-unsaid-hint = End the keeper, and say it again: `turnglass vault add openbao { WORD($name) } --address https://bao.example.com:8200 --token-file FILE`.
+team-add-hint = Say it like this: `turnglass vault add openbao { WORD($team) } --address https://bao.example.com:8200 --token-file FILE`.
+team-added = the vault of team { $team } is beside this home's own from now on: { $place }.
+team-other-place-hint = Move each of them here first: `turnglass vault move --to local NAME`. If that place is gone for good, this forgets them here: `turnglass vault remove { WORD($team) } --leave`.
+team-same-place = The vault at { $place } is that of team { $other } already.
+team-same-place-hint = One name is enough for it; another team has another path: `turnglass vault add openbao { WORD($team) } --path turnglass/other`.
+team-is-own = The vault at { $place } is this home's own already.
+team-is-own-hint = All its accounts are here: `turnglass list`.
+team-has-accounts = Accounts here lie in the vault of team { $team }: { $names }.
+team-has-accounts-hint = This forgets them here, and leaves them to the team: `turnglass vault remove { WORD($team) } --leave`.
+team-removed = the vault of team { $team } is beside this home's own no more.
+team-account-forgotten = { $account } is forgotten here; the team has it as before.
+account-moved-to-team = { $account } lies in the vault of team { $team } now.
+account-moved-to-local = { $account } lies in this home's own vault now.
+no-team-yet = There is no team's vault beside this home's own.
+no-team-yet-hint = Name one: `turnglass vault add openbao acme --address https://bao.example.com:8200 --token-file FILE`.
+which-team = There are several teams: { $names }.
+which-team-hint = Name the one that is meant, such as --to { WORD($team) }.
+move-kind-of-account = Single accounts are not moved to { $vault }: that is not this home's own vault.
+move-kind-of-account-hint = Name a team, or --to local. All together are moved without naming any: `turnglass vault move --to sealed`.
+move-nowhere = All grants of this home's own vault go to a kind of vault, and “{ $word }” is none.
+move-nowhere-hint = Name sealed, keychain or openbao; or the accounts to move: `turnglass vault move --to local NAME`.
+team-line = team { $team }
+team-line-trouble = { $place }. { $why }
+show-vault-team = that of team { $team }
 
 # The clock
 clock-off-hint = Set the clock, best by the network's time: until then, the times shown here can be wrong.

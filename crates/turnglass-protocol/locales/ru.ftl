@@ -433,6 +433,9 @@ fact-provider = Провайдер
 fact-identity = Пользователь
 fact-host = Кто обновляет
 fact-group = Группа
+fact-lives-in = Лежит в
+lives-local = Собственное хранилище
+lives-team = Хранилище команды { $team }
 fact-tool = Хранит
 fact-tool-file = В файле
 fact-issued = Выдан
@@ -1014,10 +1017,19 @@ doctor-bus-unneeded-team = { $why }, но хранилищу команды он
 doctor-keychain-unneeded-team = не нужна: используется хранилище команды
 bao-unreachable = Хранилище команды недоступно по адресу { $address }. { $why }
 bao-unreachable-hint = Живые токены пока выдаются, но ничего не продлевается. Попытки повторяются сами.
-bao-untrusted-hint = Если у него свой центр сертификации, укажите его: `turnglass vault use openbao --ca FILE`.
+bao-untrusted-hint = Если у него свой центр сертификации, укажите его: { $team ->
+    [none] `turnglass vault use openbao --ca FILE`
+   *[other] `turnglass vault add openbao { WORD($team) } --ca FILE`
+}.
 bao-standby = Сервер { $address } — резервный для хранилища команды и не передаёт запросы дальше.
-bao-standby-hint = Укажите тот, что работает: `turnglass vault use openbao --address { WORD($active) }`.
-bao-active-hint = Укажите сервер, который принимает запись, или балансировщик перед всеми: `turnglass vault use openbao --address https://bao.example.com:8200`.
+bao-standby-hint = Укажите тот, что работает: { $team ->
+    [none] `turnglass vault use openbao --address { WORD($active) }`
+   *[other] `turnglass vault add openbao { WORD($team) } --address { WORD($active) }`
+}.
+bao-active-hint = Укажите сервер, который принимает запись, или балансировщик перед всеми: { $team ->
+    [none] `turnglass vault use openbao --address https://bao.example.com:8200`
+   *[other] `turnglass vault add openbao { WORD($team) } --address https://bao.example.com:8200`
+}.
 bao-replica = Сервер { $address } может только читать хранилище команды: это реплика для чтения.
 bao-no-active = У хранилища команды { $address } сейчас нет активного сервера.
 bao-sealed = Хранилище команды { $address } запечатано: никто не может им пользоваться.
@@ -1034,25 +1046,40 @@ bao-token-ended-hint = Положите в { $file } новый; файл пер
 bao-new-token-refused = Хранилище команды { $address } не принимает токен, который только что выдало.
 bao-token-characters = В токене для хранилища команды есть символы, которых в токенах не бывает.
 bao-no-rights = У токена этого компьютера нет прав на { $path } в хранилище команды.
-bao-policy-hint = Кто держит сервер, даст ему такую политику: `turnglass vault policy openbao`.
+bao-policy-hint = Кто держит сервер, даст ему такую политику: `turnglass vault policy openbao --mount { WORD($mount) } --path { WORD($at) }`.
 bao-no-rights-or-engine = У токена этого компьютера нет прав на { $path } в хранилище команды, или там вовсе нет движка секретов { $mount }: сервер не говорит, что из двух.
-bao-no-rights-or-engine-hint = Кто держит сервер, посмотрит командой `bao secrets list` и даст токену такую политику: `turnglass vault policy openbao`.
+bao-no-rights-or-engine-hint = Кто держит сервер, посмотрит командой `bao secrets list` и даст токену такую политику: `turnglass vault policy openbao --mount { WORD($mount) } --path { WORD($at) }`.
 bao-no-engine = На сервере { $address } нет движка секретов { $mount }.
-bao-no-engine-hint = Кто держит сервер, создаст его командой `bao secrets enable -path={ WORD($mount) } -version=2 kv`; или укажите другой: `turnglass vault use openbao --mount secret`.
+bao-no-engine-hint = Кто держит сервер, создаст его командой `bao secrets enable -path={ WORD($mount) } -version=2 kv`; или укажите другой: { $team ->
+    [none] `turnglass vault use openbao --mount secret`
+   *[other] `turnglass vault add openbao { WORD($team) } --mount secret`
+}.
 bao-kv-1 = Движок секретов { $mount } не хранит версий (KV версии 1), а без них компьютеры затирали бы записи друг друга.
-bao-kv-1-hint = Кто держит сервер, включит версии командой `bao kv enable-versioning { WORD($mount) }`; или укажите другой: `turnglass vault use openbao --mount secret`.
+bao-kv-1-hint = Кто держит сервер, включит версии командой `bao kv enable-versioning { WORD($mount) }`; или укажите другой: { $team ->
+    [none] `turnglass vault use openbao --mount secret`
+   *[other] `turnglass vault add openbao { WORD($team) } --mount secret`
+}.
 bao-other-engine = { $mount } там — не хранилище ключей и значений, а { $kind }.
 bao-sign-in-refused = Хранилище команды { $address } не впустило этот компьютер через { $mount } ({ $says }).
 bao-sign-in-refused-hint = Проверьте роль и то, чем она подтверждается; secret id могут истечь или быть израсходованы. Файлы перечитываются сами.
 bao-file-missing = Нет файла { $file }, по которому этот компьютер входит в хранилище команды.
 bao-file-empty = Файл { $file }, по которому этот компьютер входит в хранилище команды, пуст.
-bao-file-hint = Положите его туда или укажите другой: `turnglass vault use openbao --token-file FILE`. Он перечитывается сам.
+bao-file-hint = Положите его туда или укажите другой: { $team ->
+    [none] `turnglass vault use openbao --token-file FILE`
+   *[other] `turnglass vault add openbao { WORD($team) } --token-file FILE`
+}. Он перечитывается сам.
 bao-file-not-own = { $file } не используется для хранилища команды: { $says }.
 bao-ca-not-own = Центр сертификации { $file } не используется: { $says }.
 bao-ca-none = В { $file } нет сертификата центра сертификации.
-bao-ca-hint = Укажите файл с сертификатами в PEM: `turnglass vault use openbao --ca FILE`.
+bao-ca-hint = Укажите файл с сертификатами в PEM: { $team ->
+    [none] `turnglass vault use openbao --ca FILE`
+   *[other] `turnglass vault add openbao { WORD($team) } --ca FILE`
+}.
 bao-not-ours = { $place } на сервере занято чем-то другим, а не хранилищем команды Turnglass. Там ничего не тронуто.
-bao-not-ours-hint = Укажите путь, где ничего нет: `turnglass vault use openbao --path turnglass/team`.
+bao-not-ours-hint = Укажите путь, где ничего нет: { $team ->
+    [none] `turnglass vault use openbao --path turnglass/team`
+   *[other] `turnglass vault add openbao { WORD($team) } --path turnglass/team`
+}.
 bao-marker-deleted = Метка хранилища команды { $place } удалена. Туда ничего не записывается.
 bao-marker-gone = Метки хранилища команды { $place } больше нет: кто-то опустошил его или перенёс. Туда ничего не записывается.
 bao-marker-gone-hint = Пока Turnglass работает, ничего не потеряно. Спросите того, кто держит сервер; если там всё начинают заново, перезапустите работающего хранителя.
@@ -1071,9 +1098,15 @@ newer-grant-of-team = { $who } продлил его для команды.
 team-succeeded = { $who } начал его продлевать, и с тех пор о нём ничего не слышно: ответ, возможно, потерян. Тот же refresh token пробуется ещё раз.
 team-turn-too-late = Время, в которое его можно было продлить для команды, прошло впустую, например пока компьютер спал.
 team-key-wanted = Хранилище команды { $place } запечатано собственным ключом команды, а здесь он не указан.
-team-key-wanted-hint = Укажите файл, который есть у команды: `turnglass vault use openbao --team-key-file FILE`.
+team-key-wanted-hint = Укажите файл, который есть у команды: { $team ->
+    [none] `turnglass vault use openbao --team-key-file FILE`
+   *[other] `turnglass vault add openbao { WORD($team) } --team-key-file FILE`
+}.
 team-key-needless = Хранилище команды { $place } не запечатано собственным ключом, а { $file } указан как ключ.
-team-key-needless-hint = Уберите team_key_file из vault.yaml или укажите путь, где ничего нет: `turnglass vault use openbao --path turnglass/sealed`.
+team-key-needless-hint = Уберите team_key_file из vault.yaml или укажите путь, где ничего нет: { $team ->
+    [none] `turnglass vault use openbao --path turnglass/sealed`
+   *[other] `turnglass vault add openbao { WORD($team) } --path turnglass/sealed`
+}.
 team-key-wrong = Ключ { $file } не открывает хранилище команды { $place }.
 team-key-missing = Нет файла { $file }, указанного как ключ команды.
 team-key-open = Ключ команды { $file } могут прочитать другие (режим { $mode }).
@@ -1081,6 +1114,55 @@ team-key-open-hint = Закройте его: `chmod 600 { WORD($file) }`.
 team-key-none = { $file } — не ключ, хотя указан как ключ команды.
 team-key-unusable = Ключ команды { $file } не получается использовать ({ $why }).
 team-marker-damaged = Метка хранилища команды { $place } повреждена: { $how }.
+
+# Vaults of teams beside the home's own
+vault-file-team-fault = в teams, { $name }: { $why }
+team-name-odd = «{ $name }» не может быть именем команды: оно начинается с буквы или цифры, дальше идут буквы, цифры, «-», «_» и «.», и это не слово для хранилища
+team-name-odd-hint = Назовите её иначе: `turnglass vault add openbao acme --address https://bao.example.com:8200 --token-file FILE`.
+lives-elsewhere = «{ $name }» уже лежит в другом месте: { $place }.
+lives-elsewhere-hint = Уберите --in или перенесите его: `turnglass vault move --to { WORD($to) } { WORD($name) }`.
+no-such-team = Здесь нет команды «{ $name }».
+no-such-team-hint = `turnglass vault` показывает те, что есть. Ещё одна добавляется так: `turnglass vault add openbao { WORD($name) } --address https://bao.example.com:8200 --token-file FILE`.
+team-says = Команда { $name }: { $says }
+still-moving = «{ $name }» сейчас переносится в другое хранилище.
+move-between-teams = Из хранилища одной команды в хранилище другой аккаунт переносится через собственное хранилище.
+move-between-teams-hint = Сначала перенесите его сюда: `turnglass vault move --to local { WORD($name) }`.
+move-own-is-team = Собственное хранилище здесь — хранилище команды, и все аккаунты лежат там.
+move-own-is-team-hint = Отдельные аккаунты переносятся там, где собственное хранилище лежит на этом компьютере: `turnglass vault move --to sealed`.
+move-of-tool = { $tool } на этом компьютере тоже хранит вход «{ $name }», поэтому он не может принадлежать команде.
+move-of-tool-hint = Сначала пусть его продлевает только Turnglass: `turnglass set { WORD($name) } --owner mine`.
+moved-to-team = Теперь он лежит в хранилище команды { $team }.
+moved-to-local = Теперь он лежит в собственном хранилище.
+move-goes-on = Пока не известно, где лежит «{ $name }»; это проверится само. { $why }
+move-other-account-hint = Ничего не изменено. Сначала дайте здешнему аккаунту другое имя: `turnglass rename { WORD($name) } other`.
+team-hides = У команды { $team } есть аккаунт «{ $name }», который не показан: так здесь называется другой.
+team-hides-hint = Дайте здешнему другое имя и перезапустите хранителя: `turnglass rename { WORD($name) } other`.
+team-unsaid = Аккаунты здесь лежат в хранилище команды { $name }, но больше ничто не говорит, где оно.
+team-unsaid-hint = Остановите хранителя и укажите это снова: `turnglass vault add openbao { WORD($name) } --address https://bao.example.com:8200 --token-file FILE`.
+team-add-hint = Укажите так: `turnglass vault add openbao { WORD($team) } --address https://bao.example.com:8200 --token-file FILE`.
+team-added = хранилище команды { $team } теперь есть рядом с собственным: { $place }.
+team-other-place-hint = Сначала перенесите каждый сюда: `turnglass vault move --to local NAME`. Если того места больше нет, эта команда забудет их здесь: `turnglass vault remove { WORD($team) } --leave`.
+team-same-place = Хранилище по адресу { $place } уже принадлежит команде { $other }.
+team-same-place-hint = Одного имени достаточно; у другой команды другой путь: `turnglass vault add openbao { WORD($team) } --path turnglass/other`.
+team-is-own = Хранилище по адресу { $place } уже и есть собственное.
+team-is-own-hint = Все его аккаунты здесь: `turnglass list`.
+team-has-accounts = Аккаунты здесь лежат в хранилище команды { $team }: { $names }.
+team-has-accounts-hint = Эта команда забудет их здесь и оставит команде: `turnglass vault remove { WORD($team) } --leave`.
+team-removed = хранилища команды { $team } больше нет рядом с собственным.
+team-account-forgotten = { $account } здесь забыт; у команды он как прежде.
+account-moved-to-team = { $account } теперь лежит в хранилище команды { $team }.
+account-moved-to-local = { $account } теперь лежит в собственном хранилище.
+no-team-yet = Рядом с собственным хранилищем нет хранилища команды.
+no-team-yet-hint = Укажите его: `turnglass vault add openbao acme --address https://bao.example.com:8200 --token-file FILE`.
+which-team = Команд несколько: { $names }.
+which-team-hint = Назовите нужную, например --to { WORD($team) }.
+move-kind-of-account = Отдельные аккаунты не переносятся в { $vault }: это не собственное хранилище.
+move-kind-of-account-hint = Назовите команду или --to local. Все вместе переносятся, если не называть ни одного: `turnglass vault move --to sealed`.
+move-nowhere = Все данные доступа собственного хранилища переносятся в хранилище другого вида, а «{ $word }» — не вид хранилища.
+move-nowhere-hint = Назовите sealed, keychain или openbao; или аккаунты, которые надо перенести: `turnglass vault move --to local NAME`.
+team-line = команда { $team }
+team-line-trouble = { $place }. { $why }
+show-vault-team = команды { $team }
 
 # The clock
 clock-off-hint = Поправьте часы, лучше всего по времени из сети: пока они неточны, показанные здесь сроки могут быть неверны.

@@ -401,6 +401,9 @@ fact-provider = Nhà cung cấp
 fact-identity = Danh tính
 fact-host = Gia hạn bởi
 fact-group = Nhóm
+fact-lives-in = Nằm trong
+lives-local = Kho riêng ở đây
+lives-team = Kho của nhóm { $team }
 fact-tool = Do công cụ giữ
 fact-tool-file = Trong tệp
 fact-issued = Được cấp
@@ -949,10 +952,19 @@ doctor-bus-unneeded-team = { $why }, và kho của nhóm không cần
 doctor-keychain-unneeded-team = không cần: đang dùng kho của nhóm
 bao-unreachable = Không kết nối được kho của nhóm tại { $address }. { $why }
 bao-unreachable-hint = Trong lúc đó các token còn hạn vẫn được cấp, và không gì được gia hạn. Việc kết nối được tự thử lại.
-bao-untrusted-hint = Nếu máy chủ có tổ chức cấp chứng chỉ riêng, hãy nêu nó: `turnglass vault use openbao --ca FILE`.
+bao-untrusted-hint = Nếu máy chủ có tổ chức cấp chứng chỉ riêng, hãy nêu nó: { $team ->
+    [none] `turnglass vault use openbao --ca FILE`
+   *[other] `turnglass vault add openbao { WORD($team) } --ca FILE`
+}.
 bao-standby = Máy chủ tại { $address } là máy dự phòng của kho của nhóm và không chuyển tiếp yêu cầu.
-bao-standby-hint = Hãy nêu máy chủ đang phục vụ: `turnglass vault use openbao --address { WORD($active) }`.
-bao-active-hint = Hãy nêu máy chủ nhận ghi, hoặc bộ cân bằng tải ở trước tất cả: `turnglass vault use openbao --address https://bao.example.com:8200`.
+bao-standby-hint = Hãy nêu máy chủ đang phục vụ: { $team ->
+    [none] `turnglass vault use openbao --address { WORD($active) }`
+   *[other] `turnglass vault add openbao { WORD($team) } --address { WORD($active) }`
+}.
+bao-active-hint = Hãy nêu máy chủ nhận ghi, hoặc bộ cân bằng tải ở trước tất cả: { $team ->
+    [none] `turnglass vault use openbao --address https://bao.example.com:8200`
+   *[other] `turnglass vault add openbao { WORD($team) } --address https://bao.example.com:8200`
+}.
 bao-replica = Máy chủ tại { $address } chỉ đọc được kho của nhóm: nó là bản sao chỉ đọc.
 bao-no-active = Kho của nhóm tại { $address } hiện không có máy chủ hoạt động.
 bao-sealed = Kho của nhóm tại { $address } đang bị niêm phong: không ai dùng được.
@@ -969,25 +981,40 @@ bao-token-ended-hint = Hãy đặt token mới vào { $file }; tệp được t�
 bao-new-token-refused = Kho của nhóm tại { $address } không nhận token mà nó vừa cấp.
 bao-token-characters = Token cho kho của nhóm có ký tự mà không token nào có.
 bao-no-rights = Token của máy này không có quyền với { $path } trong kho của nhóm.
-bao-policy-hint = Người vận hành máy chủ cấp cho nó chính sách này: `turnglass vault policy openbao`.
+bao-policy-hint = Người vận hành máy chủ cấp cho nó chính sách này: `turnglass vault policy openbao --mount { WORD($mount) } --path { WORD($at) }`.
 bao-no-rights-or-engine = Token của máy này không có quyền với { $path } trong kho của nhóm, hoặc không hề có bộ máy bí mật { $mount }: máy chủ không cho biết là điều nào.
-bao-no-rights-or-engine-hint = Người vận hành máy chủ xem bằng `bao secrets list`, và cấp cho token chính sách này: `turnglass vault policy openbao`.
+bao-no-rights-or-engine-hint = Người vận hành máy chủ xem bằng `bao secrets list`, và cấp cho token chính sách này: `turnglass vault policy openbao --mount { WORD($mount) } --path { WORD($at) }`.
 bao-no-engine = Máy chủ tại { $address } không có bộ máy bí mật { $mount }.
-bao-no-engine-hint = Người vận hành máy chủ tạo bằng `bao secrets enable -path={ WORD($mount) } -version=2 kv`; hoặc nêu bộ máy khác: `turnglass vault use openbao --mount secret`.
+bao-no-engine-hint = Người vận hành máy chủ tạo bằng `bao secrets enable -path={ WORD($mount) } -version=2 kv`; hoặc nêu bộ máy khác: { $team ->
+    [none] `turnglass vault use openbao --mount secret`
+   *[other] `turnglass vault add openbao { WORD($team) } --mount secret`
+}.
 bao-kv-1 = Bộ máy bí mật { $mount } không giữ phiên bản (KV phiên bản 1), và không có phiên bản thì các máy sẽ ghi đè lên nhau.
-bao-kv-1-hint = Người vận hành máy chủ bật phiên bản bằng `bao kv enable-versioning { WORD($mount) }`; hoặc nêu bộ máy khác: `turnglass vault use openbao --mount secret`.
+bao-kv-1-hint = Người vận hành máy chủ bật phiên bản bằng `bao kv enable-versioning { WORD($mount) }`; hoặc nêu bộ máy khác: { $team ->
+    [none] `turnglass vault use openbao --mount secret`
+   *[other] `turnglass vault add openbao { WORD($team) } --mount secret`
+}.
 bao-other-engine = { $mount } ở đó không phải kho khóa-giá trị mà là { $kind }.
 bao-sign-in-refused = Kho của nhóm tại { $address } không cho máy này đăng nhập bằng { $mount } ({ $says }).
 bao-sign-in-refused-hint = Hãy kiểm tra vai trò và thứ chứng minh nó; secret id có thể hết hạn hoặc dùng hết lượt. Các tệp được tự đọc lại.
 bao-file-missing = Không có { $file }, tệp mà máy này dùng để đăng nhập kho của nhóm.
 bao-file-empty = { $file }, tệp mà máy này dùng để đăng nhập kho của nhóm, trống.
-bao-file-hint = Hãy đặt nó vào đó, hoặc nêu tệp khác: `turnglass vault use openbao --token-file FILE`. Tệp được tự đọc lại.
+bao-file-hint = Hãy đặt nó vào đó, hoặc nêu tệp khác: { $team ->
+    [none] `turnglass vault use openbao --token-file FILE`
+   *[other] `turnglass vault add openbao { WORD($team) } --token-file FILE`
+}. Tệp được tự đọc lại.
 bao-file-not-own = { $file } không được dùng cho kho của nhóm, vì { $says }.
 bao-ca-not-own = Tổ chức cấp chứng chỉ { $file } không được dùng, vì { $says }.
 bao-ca-none = Không có chứng chỉ của tổ chức cấp nào trong { $file }.
-bao-ca-hint = Hãy nêu tệp có chứng chỉ dạng PEM: `turnglass vault use openbao --ca FILE`.
+bao-ca-hint = Hãy nêu tệp có chứng chỉ dạng PEM: { $team ->
+    [none] `turnglass vault use openbao --ca FILE`
+   *[other] `turnglass vault add openbao { WORD($team) } --ca FILE`
+}.
 bao-not-ours = { $place } trên máy chủ chứa thứ khác, không phải kho của nhóm của Turnglass. Không gì ở đó bị động đến.
-bao-not-ours-hint = Hãy nêu một đường dẫn còn trống: `turnglass vault use openbao --path turnglass/team`.
+bao-not-ours-hint = Hãy nêu một đường dẫn còn trống: { $team ->
+    [none] `turnglass vault use openbao --path turnglass/team`
+   *[other] `turnglass vault add openbao { WORD($team) } --path turnglass/team`
+}.
 bao-marker-deleted = Dấu của kho của nhóm tại { $place } đã bị xóa. Không gì được ghi vào đó.
 bao-marker-gone = Dấu của kho của nhóm tại { $place } đã mất: ai đó đã làm trống kho hoặc chuyển đi. Không gì được ghi vào đó.
 bao-marker-gone-hint = Không gì mất khi Turnglass còn chạy. Hãy hỏi người vận hành máy chủ; nếu kho bắt đầu lại ở đó, hãy khởi động lại trình giữ đang chạy.
@@ -1006,9 +1033,15 @@ newer-grant-of-team = { $who } đã gia hạn nó cho cả nhóm.
 team-succeeded = { $who } đã bắt đầu gia hạn nó rồi không còn tin gì nữa: câu trả lời có thể đã mất. Refresh token đó được thử lại một lần nữa.
 team-turn-too-late = Khoảng thời gian để gia hạn nó cho cả nhóm đã trôi qua mà chưa dùng, ví dụ khi máy này ngủ.
 team-key-wanted = Kho của nhóm tại { $place } được niêm phong bằng khóa riêng của nhóm, nhưng ở đây chưa nêu khóa nào.
-team-key-wanted-hint = Hãy nêu tệp mà nhóm có: `turnglass vault use openbao --team-key-file FILE`.
+team-key-wanted-hint = Hãy nêu tệp mà nhóm có: { $team ->
+    [none] `turnglass vault use openbao --team-key-file FILE`
+   *[other] `turnglass vault add openbao { WORD($team) } --team-key-file FILE`
+}.
 team-key-needless = Kho của nhóm tại { $place } không được niêm phong bằng khóa riêng, nhưng { $file } được nêu làm khóa.
-team-key-needless-hint = Hãy bỏ team_key_file khỏi vault.yaml, hoặc nêu một đường dẫn còn trống: `turnglass vault use openbao --path turnglass/sealed`.
+team-key-needless-hint = Hãy bỏ team_key_file khỏi vault.yaml, hoặc nêu một đường dẫn còn trống: { $team ->
+    [none] `turnglass vault use openbao --path turnglass/sealed`
+   *[other] `turnglass vault add openbao { WORD($team) } --path turnglass/sealed`
+}.
 team-key-wrong = Khóa { $file } không mở được kho của nhóm tại { $place }.
 team-key-missing = Không có { $file }, tệp được nêu làm khóa của nhóm.
 team-key-open = Người khác đọc được khóa của nhóm { $file } (chế độ { $mode }).
@@ -1016,6 +1049,55 @@ team-key-open-hint = Hãy đóng lại: `chmod 600 { WORD($file) }`.
 team-key-none = { $file } không phải khóa, dù được nêu làm khóa của nhóm.
 team-key-unusable = Không dùng được khóa của nhóm { $file } ({ $why }).
 team-marker-damaged = Dấu của kho của nhóm tại { $place } bị hỏng: { $how }.
+
+# Vaults of teams beside the home's own
+vault-file-team-fault = trong teams, { $name }: { $why }
+team-name-odd = “{ $name }” không thể là tên nhóm: tên bắt đầu bằng chữ cái hoặc chữ số, tiếp theo là chữ cái, chữ số, “-”, “_” và “.”, và không phải là từ chỉ một kho
+team-name-odd-hint = Hãy đặt tên khác: `turnglass vault add openbao acme --address https://bao.example.com:8200 --token-file FILE`.
+lives-elsewhere = “{ $name }” đã nằm ở nơi khác: { $place }.
+lives-elsewhere-hint = Hãy bỏ --in, hoặc chuyển nó: `turnglass vault move --to { WORD($to) } { WORD($name) }`.
+no-such-team = Nơi này không biết nhóm nào tên “{ $name }”.
+no-such-team-hint = `turnglass vault` cho thấy các nhóm hiện có. Thêm một nhóm như sau: `turnglass vault add openbao { WORD($name) } --address https://bao.example.com:8200 --token-file FILE`.
+team-says = Nhóm { $name }: { $says }
+still-moving = “{ $name }” đang được chuyển sang kho khác.
+move-between-teams = Từ kho của nhóm này sang kho của nhóm khác, tài khoản phải đi qua kho riêng ở đây.
+move-between-teams-hint = Trước hết hãy chuyển nó về đây: `turnglass vault move --to local { WORD($name) }`.
+move-own-is-team = Kho riêng ở đây chính là kho của một nhóm, và mọi tài khoản đều nằm trong đó.
+move-own-is-team-hint = Chỉ chuyển được từng tài khoản khi kho riêng nằm trên máy này: `turnglass vault move --to sealed`.
+move-of-tool = { $tool } trên máy này cũng giữ phiên đăng nhập của “{ $name }”, nên nó không thể là của nhóm.
+move-of-tool-hint = Trước hết hãy để riêng Turnglass gia hạn nó: `turnglass set { WORD($name) } --owner mine`.
+moved-to-team = Từ nay nó nằm trong kho của nhóm { $team }.
+moved-to-local = Từ nay nó nằm trong kho riêng ở đây.
+move-goes-on = Chưa biết “{ $name }” nằm ở đâu, và việc này sẽ tự được xem lại. { $why }
+move-other-account-hint = Chưa thay đổi gì. Trước hết hãy đặt tên khác cho tài khoản ở đây: `turnglass rename { WORD($name) } other`.
+team-hides = Nhóm { $team } có một tài khoản “{ $name }” không được hiển thị: ở đây đã có tài khoản khác mang tên đó.
+team-hides-hint = Hãy đặt tên khác cho tài khoản ở đây rồi khởi động lại trình giữ: `turnglass rename { WORD($name) } other`.
+team-unsaid = Có tài khoản ở đây nằm trong kho của nhóm { $name }, nhưng không còn gì cho biết kho đó ở đâu.
+team-unsaid-hint = Hãy dừng trình giữ và cho biết lại: `turnglass vault add openbao { WORD($name) } --address https://bao.example.com:8200 --token-file FILE`.
+team-add-hint = Hãy nêu như sau: `turnglass vault add openbao { WORD($team) } --address https://bao.example.com:8200 --token-file FILE`.
+team-added = từ nay kho của nhóm { $team } được dùng bên cạnh kho riêng ở đây: { $place }.
+team-other-place-hint = Trước hết hãy chuyển từng tài khoản về đây: `turnglass vault move --to local NAME`. Nếu nơi đó đã mất hẳn, lệnh này bỏ chúng khỏi đây: `turnglass vault remove { WORD($team) } --leave`.
+team-same-place = Kho tại { $place } đã là kho của nhóm { $other }.
+team-same-place-hint = Một tên là đủ; nhóm khác có đường dẫn khác: `turnglass vault add openbao { WORD($team) } --path turnglass/other`.
+team-is-own = Kho tại { $place } đã là kho riêng ở đây.
+team-is-own-hint = Mọi tài khoản của nó đều ở đây: `turnglass list`.
+team-has-accounts = Có tài khoản ở đây nằm trong kho của nhóm { $team }: { $names }.
+team-has-accounts-hint = Lệnh này bỏ chúng khỏi đây và để lại cho nhóm: `turnglass vault remove { WORD($team) } --leave`.
+team-removed = kho của nhóm { $team } không còn được dùng bên cạnh kho riêng ở đây nữa.
+team-account-forgotten = { $account } đã bị bỏ khỏi đây; nhóm vẫn giữ nó như trước.
+account-moved-to-team = { $account } hiện nằm trong kho của nhóm { $team }.
+account-moved-to-local = { $account } hiện nằm trong kho riêng ở đây.
+no-team-yet = Không có kho của nhóm nào bên cạnh kho riêng ở đây.
+no-team-yet-hint = Hãy nêu một kho: `turnglass vault add openbao acme --address https://bao.example.com:8200 --token-file FILE`.
+which-team = Có nhiều nhóm: { $names }.
+which-team-hint = Hãy nêu nhóm muốn dùng, ví dụ --to { WORD($team) }.
+move-kind-of-account = Không thể chuyển từng tài khoản sang { $vault }: đó không phải kho riêng ở đây.
+move-kind-of-account-hint = Hãy nêu một nhóm, hoặc --to local. Để chuyển tất cả, không nêu tài khoản nào: `turnglass vault move --to sealed`.
+move-nowhere = Mọi bộ token của kho riêng ở đây được chuyển sang một loại kho, mà “{ $word }” không phải là loại nào.
+move-nowhere-hint = Hãy nêu sealed, keychain hoặc openbao; hoặc các tài khoản cần chuyển: `turnglass vault move --to local NAME`.
+team-line = nhóm { $team }
+team-line-trouble = { $place }. { $why }
+show-vault-team = của nhóm { $team }
 
 # The clock
 clock-off-hint = Hãy chỉnh đồng hồ, tốt nhất theo giờ mạng: cho đến lúc đó, các thời điểm hiện ở đây có thể sai.

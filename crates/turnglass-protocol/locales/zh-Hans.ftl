@@ -401,6 +401,9 @@ fact-provider = 提供商
 fact-identity = 身份
 fact-host = 续期方
 fact-group = 分组
+fact-lives-in = 位于
+lives-local = 这里自己的保险库
+lives-team = 团队 { $team } 的保险库
 fact-tool = 保存者
 fact-tool-file = 所在文件
 fact-issued = 签发时间
@@ -949,10 +952,19 @@ doctor-bus-unneeded-team = { $why }，团队保险库也不需要它
 doctor-keychain-unneeded-team = 不需要：正在使用团队保险库
 bao-unreachable = 无法连接团队保险库 { $address }。{ $why }
 bao-unreachable-hint = 在此期间仍会提供有效的令牌，但不会续期任何令牌。它会自动重试。
-bao-untrusted-hint = 如果它使用自己的颁发机构，请指定：`turnglass vault use openbao --ca FILE`。
+bao-untrusted-hint = 如果它使用自己的颁发机构，请指定：{ $team ->
+    [none] `turnglass vault use openbao --ca FILE`
+   *[other] `turnglass vault add openbao { WORD($team) } --ca FILE`
+}。
 bao-standby = 服务器 { $address } 是团队保险库的备用节点，不转发请求。
-bao-standby-hint = 请指定正在提供服务的那一个：`turnglass vault use openbao --address { WORD($active) }`。
-bao-active-hint = 请指定可写的服务器，或位于它们前面的负载均衡器：`turnglass vault use openbao --address https://bao.example.com:8200`。
+bao-standby-hint = 请指定正在提供服务的那一个：{ $team ->
+    [none] `turnglass vault use openbao --address { WORD($active) }`
+   *[other] `turnglass vault add openbao { WORD($team) } --address { WORD($active) }`
+}。
+bao-active-hint = 请指定可写的服务器，或位于它们前面的负载均衡器：{ $team ->
+    [none] `turnglass vault use openbao --address https://bao.example.com:8200`
+   *[other] `turnglass vault add openbao { WORD($team) } --address https://bao.example.com:8200`
+}。
 bao-replica = 服务器 { $address } 只能读取团队保险库：它是只读副本。
 bao-no-active = 团队保险库 { $address } 目前没有活动的服务器。
 bao-sealed = 团队保险库 { $address } 已被封存：任何人都无法使用。
@@ -969,25 +981,40 @@ bao-token-ended-hint = 请把新的令牌放入 { $file }；它会被自动重�
 bao-new-token-refused = 团队保险库 { $address } 不接受它刚刚发出的令牌。
 bao-token-characters = 团队保险库的令牌含有令牌中不应有的字符。
 bao-no-rights = 这台机器的令牌无权访问团队保险库中的 { $path }。
-bao-policy-hint = 由服务器的管理者授予它此策略：`turnglass vault policy openbao`。
+bao-policy-hint = 由服务器的管理者授予它此策略：`turnglass vault policy openbao --mount { WORD($mount) } --path { WORD($at) }`。
 bao-no-rights-or-engine = 这台机器的令牌无权访问团队保险库中的 { $path }，或者根本没有机密引擎 { $mount }：服务器不说明是哪一种。
-bao-no-rights-or-engine-hint = 由服务器的管理者用 `bao secrets list` 查看，并授予令牌此策略：`turnglass vault policy openbao`。
+bao-no-rights-or-engine-hint = 由服务器的管理者用 `bao secrets list` 查看，并授予令牌此策略：`turnglass vault policy openbao --mount { WORD($mount) } --path { WORD($at) }`。
 bao-no-engine = 服务器 { $address } 上没有机密引擎 { $mount }。
-bao-no-engine-hint = 由服务器的管理者用 `bao secrets enable -path={ WORD($mount) } -version=2 kv` 创建；或指定另一个：`turnglass vault use openbao --mount secret`。
+bao-no-engine-hint = 由服务器的管理者用 `bao secrets enable -path={ WORD($mount) } -version=2 kv` 创建；或指定另一个：{ $team ->
+    [none] `turnglass vault use openbao --mount secret`
+   *[other] `turnglass vault add openbao { WORD($team) } --mount secret`
+}。
 bao-kv-1 = 机密引擎 { $mount } 不保留版本（KV 版本 1），没有版本各台机器会相互覆盖。
-bao-kv-1-hint = 由服务器的管理者用 `bao kv enable-versioning { WORD($mount) }` 启用版本；或指定另一个：`turnglass vault use openbao --mount secret`。
+bao-kv-1-hint = 由服务器的管理者用 `bao kv enable-versioning { WORD($mount) }` 启用版本；或指定另一个：{ $team ->
+    [none] `turnglass vault use openbao --mount secret`
+   *[other] `turnglass vault add openbao { WORD($team) } --mount secret`
+}。
 bao-other-engine = 那里的 { $mount } 不是键值存储，而是 { $kind }。
 bao-sign-in-refused = 团队保险库 { $address } 不允许这台机器通过 { $mount } 登录（{ $says }）。
 bao-sign-in-refused-hint = 请检查角色及其证明；secret id 可能过期或用尽。文件会被自动重新读取。
 bao-file-missing = 缺少 { $file }，这台机器要用它登录团队保险库。
 bao-file-empty = { $file } 是空的，这台机器要用它登录团队保险库。
-bao-file-hint = 请把它放到那里，或指定另一个：`turnglass vault use openbao --token-file FILE`。它会被自动重新读取。
+bao-file-hint = 请把它放到那里，或指定另一个：{ $team ->
+    [none] `turnglass vault use openbao --token-file FILE`
+   *[other] `turnglass vault add openbao { WORD($team) } --token-file FILE`
+}。它会被自动重新读取。
 bao-file-not-own = { $file } 不用于团队保险库，因为{ $says }。
 bao-ca-not-own = 颁发机构 { $file } 不予使用，因为{ $says }。
 bao-ca-none = { $file } 中没有颁发机构的证书。
-bao-ca-hint = 请指定含 PEM 证书的文件：`turnglass vault use openbao --ca FILE`。
+bao-ca-hint = 请指定含 PEM 证书的文件：{ $team ->
+    [none] `turnglass vault use openbao --ca FILE`
+   *[other] `turnglass vault add openbao { WORD($team) } --ca FILE`
+}。
 bao-not-ours = 服务器上的 { $place } 存放的不是 Turnglass 的团队保险库。其中的内容未被触动。
-bao-not-ours-hint = 请指定一个空的路径：`turnglass vault use openbao --path turnglass/team`。
+bao-not-ours-hint = 请指定一个空的路径：{ $team ->
+    [none] `turnglass vault use openbao --path turnglass/team`
+   *[other] `turnglass vault add openbao { WORD($team) } --path turnglass/team`
+}。
 bao-marker-deleted = 团队保险库 { $place } 的标记已被删除。不会向那里写入任何内容。
 bao-marker-gone = 团队保险库 { $place } 的标记不见了：有人清空或移走了它。不会向那里写入任何内容。
 bao-marker-gone-hint = Turnglass 运行期间不会丢失任何内容。请询问服务器的管理者；如果要在那里重新开始，请重新启动正在运行的守护进程。
@@ -1006,9 +1033,15 @@ newer-grant-of-team = { $who } 已为团队续期。
 team-succeeded = { $who } 曾开始续期，此后便没有消息：其应答可能已丢失。将再次尝试同一个刷新令牌。
 team-turn-too-late = 可为团队续期的时间已过而未使用，例如这台机器处于睡眠时。
 team-key-wanted = 团队保险库 { $place } 由团队自己的密钥封存，而这里没有指定密钥。
-team-key-wanted-hint = 请指定团队持有的文件：`turnglass vault use openbao --team-key-file FILE`。
+team-key-wanted-hint = 请指定团队持有的文件：{ $team ->
+    [none] `turnglass vault use openbao --team-key-file FILE`
+   *[other] `turnglass vault add openbao { WORD($team) } --team-key-file FILE`
+}。
 team-key-needless = 团队保险库 { $place } 没有用自己的密钥封存，但指定了 { $file } 作为密钥。
-team-key-needless-hint = 请从 vault.yaml 中去掉 team_key_file，或指定一个空的路径：`turnglass vault use openbao --path turnglass/sealed`。
+team-key-needless-hint = 请从 vault.yaml 中去掉 team_key_file，或指定一个空的路径：{ $team ->
+    [none] `turnglass vault use openbao --path turnglass/sealed`
+   *[other] `turnglass vault add openbao { WORD($team) } --path turnglass/sealed`
+}。
 team-key-wrong = 密钥 { $file } 打不开团队保险库 { $place }。
 team-key-missing = 缺少 { $file }，它被指定为团队的密钥。
 team-key-open = 其他人可以读取团队的密钥 { $file }（权限 { $mode }）。
@@ -1016,6 +1049,55 @@ team-key-open-hint = 请关闭访问：`chmod 600 { WORD($file) }`。
 team-key-none = { $file } 不是密钥，尽管它被指定为团队的密钥。
 team-key-unusable = 无法使用团队的密钥 { $file }（{ $why }）。
 team-marker-damaged = 团队保险库 { $place } 的标记已损坏：{ $how }。
+
+# Vaults of teams beside the home's own
+vault-file-team-fault = teams 中的 { $name }：{ $why }
+team-name-odd = “{ $name }”不能作为团队名称：须以字母或数字开头，其后为字母、数字、“-”、“_”和“.”，且不能是表示保险库的词
+team-name-odd-hint = 请换一个名称：`turnglass vault add openbao acme --address https://bao.example.com:8200 --token-file FILE`。
+lives-elsewhere = “{ $name }”已在别处：{ $place }。
+lives-elsewhere-hint = 请去掉 --in，或移动它：`turnglass vault move --to { WORD($to) } { WORD($name) }`。
+no-such-team = 这里没有名为“{ $name }”的团队。
+no-such-team-hint = `turnglass vault` 会列出已有的团队。再添加一个：`turnglass vault add openbao { WORD($name) } --address https://bao.example.com:8200 --token-file FILE`。
+team-says = 团队 { $name }：{ $says }
+still-moving = “{ $name }”正在移往另一个保险库。
+move-between-teams = 从一个团队的保险库到另一个团队的保险库，账号须经由这里自己的保险库。
+move-between-teams-hint = 请先把它移到这里：`turnglass vault move --to local { WORD($name) }`。
+move-own-is-team = 这里自己的保险库就是团队的，所有账号都在其中。
+move-own-is-team-hint = 只有当自己的保险库在本机时才能移动单个账号：`turnglass vault move --to sealed`。
+move-of-tool = 本机上的 { $tool } 也保管着“{ $name }”的登录，因此它不能归团队所有。
+move-of-tool-hint = 请先让 Turnglass 单独续期：`turnglass set { WORD($name) } --owner mine`。
+moved-to-team = 从现在起它位于团队 { $team } 的保险库中。
+moved-to-local = 从现在起它位于这里自己的保险库中。
+move-goes-on = 尚不清楚“{ $name }”在哪里，稍后会自动再次查看。{ $why }
+move-other-account-hint = 未作任何更改。请先给这里的账号换个名称：`turnglass rename { WORD($name) } other`。
+team-hides = 团队 { $team } 有一个账号“{ $name }”未显示：这里已有同名账号。
+team-hides-hint = 请给这里的账号换个名称，并重新启动守护进程：`turnglass rename { WORD($name) } other`。
+team-unsaid = 这里有账号位于团队 { $name } 的保险库中，但已没有任何设置说明它在哪里。
+team-unsaid-hint = 请停止守护进程并重新说明：`turnglass vault add openbao { WORD($name) } --address https://bao.example.com:8200 --token-file FILE`。
+team-add-hint = 请这样说明：`turnglass vault add openbao { WORD($team) } --address https://bao.example.com:8200 --token-file FILE`。
+team-added = 从现在起，团队 { $team } 的保险库与这里自己的并用：{ $place }。
+team-other-place-hint = 请先把它们逐个移到这里：`turnglass vault move --to local NAME`。如果那个位置已永久消失，此命令会在这里忘记它们：`turnglass vault remove { WORD($team) } --leave`。
+team-same-place = 位于 { $place } 的保险库已属于团队 { $other }。
+team-same-place-hint = 一个名称就够了；另一个团队用另一个路径：`turnglass vault add openbao { WORD($team) } --path turnglass/other`。
+team-is-own = 位于 { $place } 的保险库已经是这里自己的。
+team-is-own-hint = 它的所有账号都在这里：`turnglass list`。
+team-has-accounts = 这里有账号位于团队 { $team } 的保险库中：{ $names }。
+team-has-accounts-hint = 此命令会在这里忘记它们，并留给团队：`turnglass vault remove { WORD($team) } --leave`。
+team-removed = 团队 { $team } 的保险库不再与这里自己的并用。
+team-account-forgotten = { $account } 已在这里忘记；团队仍照旧持有它。
+account-moved-to-team = { $account } 现在位于团队 { $team } 的保险库中。
+account-moved-to-local = { $account } 现在位于这里自己的保险库中。
+no-team-yet = 这里自己的保险库旁没有任何团队的保险库。
+no-team-yet-hint = 请指定一个：`turnglass vault add openbao acme --address https://bao.example.com:8200 --token-file FILE`。
+which-team = 有多个团队：{ $names }。
+which-team-hint = 请指明所指的那个，例如 --to { WORD($team) }。
+move-kind-of-account = 单个账号不能移到 { $vault }：那不是这里自己的保险库。
+move-kind-of-account-hint = 请指明团队，或使用 --to local。不列出账号则全部一起移动：`turnglass vault move --to sealed`。
+move-nowhere = 这里自己保险库中的全部凭据只能移到某一类保险库，而“{ $word }”不是。
+move-nowhere-hint = 请指明 sealed、keychain 或 openbao；或要移动的账号：`turnglass vault move --to local NAME`。
+team-line = 团队 { $team }
+team-line-trouble = { $place }。{ $why }
+show-vault-team = 团队 { $team } 的
 
 # The clock
 clock-off-hint = 请校准时钟，最好使用网络时间：在此之前，这里显示的时间可能不准确。

@@ -26,6 +26,9 @@ pub use sign_in::*;
 /// An instant in milliseconds since 1970-01-01T00:00:00Z.
 pub type Millis = i64;
 
+/// How it is called that a grant lies in the home's own vault, in place of a team's name.
+pub const LOCAL: &str = "local";
+
 /// Everything that a face shows, in one value.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -37,6 +40,10 @@ pub struct Snapshot {
     pub keeper: KeeperView,
     /// Where grants are kept, and whether they can be had.
     pub vault: VaultView,
+    /// The vaults of teams beside it, and how they stand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<TeamVaultView>>"))]
+    pub teams: Vec<TeamVaultView>,
     /// Ordered by name; a face orders by need.
     pub accounts: Vec<AccountView>,
     /// The names of those that were removed, and can still be restored.
@@ -140,6 +147,22 @@ pub struct VaultView {
     #[cfg_attr(test, ts(optional))]
     pub place: Option<String>,
     /// What is wrong and what to do, unless it is open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub problem: Option<Problem>,
+}
+
+/// A team's vault beside the home's own.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TeamVaultView {
+    /// As this home calls the team.
+    pub name: String,
+    /// Its server, mount and path.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub place: Option<String>,
+    /// Why it does not serve and what to do; absent while it does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub problem: Option<Problem>,

@@ -133,6 +133,13 @@ pub enum Ask {
         /// One that no account has.
         to: String,
     },
+    /// Answered once the account's grant lies there, and nowhere else.
+    Move {
+        /// The one to move.
+        account: String,
+        /// `local`, or a team's name.
+        to: String,
+    },
     /// The account's tool is signed in as this one now.
     Use {
         /// One that a tool keeps beside others of its kind.
@@ -294,6 +301,7 @@ impl Ask {
             | Ask::Check { account }
             | Ask::Edit { account, .. }
             | Ask::Rename { account, .. }
+            | Ask::Move { account, .. }
             | Ask::Use { account }
             | Ask::Remove { account, .. }
             | Ask::Restore { account }

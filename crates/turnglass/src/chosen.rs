@@ -1,6 +1,7 @@
 //! Which vault a home uses, and who says so: the environment, else the choice that stands in the home, else nobody. The one
 //! place where `TURNGLASS_VAULT`, `TURNGLASS_VAULT_KEY_FILE` and `vault.yaml` are read. The environment is handed in.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
 use turnglass_core::vault::{Choice, Openbao};
@@ -36,6 +37,8 @@ pub struct Chosen {
     pub key: Option<KeyFile>,
     /// Where a team's vault is, where it is that one.
     pub openbao: Option<Box<Openbao>>,
+    /// The vaults of teams beside it.
+    pub teams: BTreeMap<String, Openbao>,
 }
 
 /// What opens a sealed vault.
@@ -68,6 +71,11 @@ pub fn chosen(home: &Home, env: Env<'_>) -> Result<Chosen, Problem> {
         VaultKind::Keychain | VaultKind::Memory => true,
     });
     let recorded = if overruled { None } else { recorded(home)? };
+    let teams = match &recorded {
+        Some(choice) => choice.teams.clone(),
+        None if overruled && named != Some(VaultKind::Memory) => teams(home).unwrap_or_default(),
+        None => BTreeMap::new(),
+    };
     let (kind, by) = match (named, &recorded) {
         (Some(kind), _) => (kind, By::Variable),
         (None, Some(choice)) => (choice.kind, By::Choice),
@@ -79,7 +87,7 @@ pub fn chosen(home: &Home, env: Env<'_>) -> Result<Chosen, Problem> {
     if kind == VaultKind::Openbao && openbao.is_none() {
         return Err(Problem::usage(text!("bao-unsaid", name = %VAULT)).hint(text!("bao-choose-hint")));
     }
-    Ok(Chosen { kind, by, key, openbao })
+    Ok(Chosen { kind, by, key, openbao, teams })
 }
 
 /// What was chosen for this home; `None` where nothing was.
@@ -102,8 +110,24 @@ pub fn recorded(home: &Home) -> Result<Option<Choice>, Problem> {
     text.map(read).transpose()
 }
 
-/// From now on it is this one, unless the environment says otherwise.
+/// The vaults of teams beside the home's own.
+pub fn teams(home: &Home) -> Result<BTreeMap<String, Openbao>, Problem> {
+    Ok(recorded(home)?.map(|choice| choice.teams).unwrap_or_default())
+}
+
+/// These teams are beside the home's own vault from now on, and no others.
+pub fn record_teams(home: &Home, teams: BTreeMap<String, Openbao>) -> Result<(), Problem> {
+    let own = recorded(home)?.unwrap_or_else(|| Choice::of(VaultKind::Keychain));
+    write(home, &Choice { teams, ..own })
+}
+
+/// From now on the home's own is this one, unless the environment says otherwise. The teams beside it stay.
 pub fn record(home: &Home, choice: &Choice) -> Result<(), Problem> {
+    // Whoever chooses anew where the file is at fault begins anew.
+    write(home, &Choice { teams: teams(home).unwrap_or_default(), ..choice.clone() })
+}
+
+fn write(home: &Home, choice: &Choice) -> Result<(), Problem> {
     let path = home.vault_file();
     let written = || {
         let text = choice.text().ok_or_else(|| io::Error::other(text!("vault-file-odd-key")))?;
@@ -158,7 +182,7 @@ mod tests {
         ] {
             assert_eq!(
                 at(vars, text),
-                Ok(Chosen { kind, by, key: opened_by, openbao: None }),
+                Ok(Chosen { kind, by, key: opened_by, openbao: None, teams: BTreeMap::new() }),
                 "{vars:?} {text:?}"
             );
         }
@@ -179,6 +203,31 @@ mod tests {
             let problem = at(&[(VAULT, "openbao")], other).unwrap_err();
             assert!(problem.hint.unwrap().contains("turnglass vault use openbao --address"));
         }
+    }
+
+    #[test]
+    fn teams_stay_beside_whatever_vault_is_chosen() {
+        let dir = tempfile::tempdir().unwrap();
+        let home = Home::at(dir.path());
+        let token_file = Some(dir.path().join("t"));
+        let fields = turnglass_core::vault::OpenbaoFields {
+            address: Some("https://b.example".into()),
+            token_file,
+            ..Default::default()
+        };
+        let acme = Openbao { beside: Some("acme".into()), ..fields.choice().unwrap() };
+        let acme = BTreeMap::from([("acme".to_owned(), acme)]);
+        record_teams(&home, acme.clone()).unwrap();
+        let own = |home: &Home| recorded(home).unwrap().unwrap().kind;
+        assert_eq!((own(&home), teams(&home).unwrap()), (VaultKind::Keychain, acme.clone()));
+        record(&home, &Choice::of(VaultKind::Sealed)).unwrap();
+        assert_eq!((own(&home), teams(&home).unwrap()), (VaultKind::Sealed, acme.clone()));
+        for (word, beside) in [("keychain", acme), ("memory", BTreeMap::new())] {
+            let vars = |name: &str| (name == VAULT).then(|| word.into());
+            assert_eq!(chosen(&home, &vars as &dyn Fn(&str) -> Option<OsString>).unwrap().teams, beside);
+        }
+        record_teams(&home, BTreeMap::new()).unwrap();
+        assert_eq!((own(&home), teams(&home).unwrap()), (VaultKind::Sealed, BTreeMap::new()));
     }
 
     #[test]

@@ -49,7 +49,7 @@ mod watch; // who watches
 pub use brief::{Brief, Pulse};
 pub use doors::{Doors, TokensSocket};
 pub(crate) use memory::no_core_dumps;
-pub use move_vault::{Left, Moved, leave_vault, move_vault, reach_vault};
+pub use move_vault::{Left, Moved, leave_team, leave_vault, move_vault, reach_vault, team_accounts};
 pub use rights::Rights;
 
 use crate::clock::Clock;
@@ -64,6 +64,7 @@ use doors::Door;
 use input::Input;
 use lock::Lock;
 use place::Place;
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -89,6 +90,8 @@ pub struct Options {
     pub vault_key: AskKey,
     /// Where a team's vault is, where it is that one.
     pub openbao: Option<Box<Openbao>>,
+    /// The vaults of teams beside it, by the names that the home has for them.
+    pub teams: BTreeMap<String, Openbao>,
     /// Renew by schedule. Off for a command that keeps only as long as it needs.
     pub schedule: bool,
     /// Serve the embedded demo provider with its accounts.
@@ -109,6 +112,7 @@ impl Options {
             vault,
             vault_key: AskKey::default(),
             openbao: None,
+            teams: BTreeMap::new(),
             schedule: true,
             demo: false,
             app: false,

@@ -36,6 +36,21 @@ pub enum Turn {
     Theirs { item: Option<Secret>, by: Option<String> },
 }
 
+/// What comes of giving an item to a vault that may have one already.
+#[derive(Debug, PartialEq)]
+pub enum Given {
+    /// It lies there now.
+    There,
+    /// This one did, and does.
+    Other(Secret),
+}
+
+impl Given {
+    fn of(theirs: Secret, item: &Secret) -> Self {
+        if theirs == *item { Given::There } else { Given::Other(theirs) }
+    }
+}
+
 /// A place that keeps one secret item per account. Names and items are UTF-8.
 pub trait Vault: Send {
     /// Whether it lives in this process alone: then it answers at once, and nobody else changes its items.
@@ -86,6 +101,17 @@ pub trait Vault: Send {
     /// As [`Vault::save`] one after the other, with a result for each.
     fn save_all(&mut self, items: &[(String, Secret)]) -> Vec<Result<(), VaultTrouble>> {
         items.iter().map(|(account, item)| self.save(account, item)).collect()
+    }
+    /// As [`Vault::save`], where nothing of the account lies yet; what lies there is told, and stays.
+    fn give(&mut self, account: &str, item: &Secret) -> Result<Given, VaultTrouble> {
+        match self.load(account)? {
+            Some(theirs) => Ok(Given::of(theirs, item)),
+            None => self.save(account, item).map(|()| Given::There),
+        }
+    }
+    /// Whether anything of this account lies there, be it of no use.
+    fn has(&mut self, account: &str) -> Result<bool, VaultTrouble> {
+        self.load(account).map(|item| item.is_some())
     }
     fn delete(&mut self, account: &str) -> Result<(), VaultTrouble>;
     /// Every item of this home, for rebuilding a lost store.

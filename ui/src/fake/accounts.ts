@@ -8,6 +8,7 @@ export function account(now: number, over: Partial<AccountView> = {}): AccountVi
   const life = { issued_at: now - 2.5 * DAY, expires_at: now + 4 * DAY + 6 * HOUR, renews_at: now + DAY + 6 * HOUR };
   return {
     name: "Qwen",
+    lives_in: "local",
     provider: "qwen",
     provider_title: "Qwen",
     host: "chat.qwen.ai",

@@ -116,6 +116,9 @@ pub(crate) struct Description {
     /// with --issuer and `oauth2` with --token-url when absent
     #[arg(long, short, add = complete::providers())]
     pub(crate) provider: Option<String>,
+    /// Where a new account's grant is to lie: `local`, in the vault of this home, or a team's name
+    #[arg(long = "in", value_name = "WHERE")]
+    pub(crate) lives_in: Option<String>,
     /// The issuer, whose metadata says the rest
     #[arg(long, value_name = "URL")]
     pub(crate) issuer: Option<String>,

@@ -1,5 +1,6 @@
 //! What can be typed of the vault.
 
+use crate::complete;
 use clap::{Args as Group, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -17,7 +18,12 @@ pub(crate) enum VaultCommand {
     Use(ChooseArgs),
     /// Give the sealed vault a new passphrase or key file; the old one opens it no more
     Rekey(RekeyArgs),
-    /// Move all grants to another vault, choose it, and delete them in this one once they are read back
+    /// Have a team's vault beside this home's own, or say anew where it is
+    Add(AddVaultArgs),
+    /// Have a team's vault beside this home's own no more
+    Remove(RemoveVaultArgs),
+    /// Move all grants to another vault, choose it, and delete them in this one once they are read back; or those of the
+    /// accounts that are named
     Move(MoveArgs),
     /// Print the least that a machine has to be allowed on a team's server
     Policy(PolicyArgs),
@@ -136,22 +142,51 @@ pub(crate) enum Choosable {
 }
 
 #[derive(Group)]
+#[command(after_help = "\
+Without accounts, all grants of this home's own vault are moved to the kind that is named: sealed, keychain or openbao.
+Accounts that are named are moved into the vault of a team that `turnglass vault add` has named, or back with --to local.
+
+Examples:
+  turnglass vault move --to sealed
+  turnglass vault move --to acme bot deploy
+  turnglass vault move --to local bot")]
 pub(crate) struct MoveArgs {
-    #[arg(long, value_enum)]
-    pub(crate) to: To,
+    /// The accounts to move; all of this home's own vault where none is named
+    #[arg(value_name = "ACCOUNT", add = complete::accounts())]
+    pub(crate) accounts: Vec<String>,
+    /// Into which vault: sealed, keychain or openbao; with accounts, a team's name or local
+    #[arg(long, value_name = "WHERE")]
+    pub(crate) to: String,
     /// Open the sealed vault by this key file, not by a passphrase; a new one's is made if there is none
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "accounts")]
     pub(crate) key_file: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) team: TeamArgs,
 }
 
-#[derive(Clone, Copy, PartialEq, ValueEnum)]
-pub(crate) enum To {
-    /// Into the sealed vault
-    Sealed,
-    /// Into the keychain
-    Keychain,
-    /// Into a team's vault
-    Openbao,
+#[derive(Group)]
+#[command(after_help = "\
+What is not said anew of a team that is there already stays as it was. Its accounts are found by themselves; a new one comes
+there with `turnglass add NAME --in TEAM`, and one that is here with `turnglass vault move --to TEAM NAME`.
+
+Example:
+  turnglass vault add openbao acme --address https://bao.example.com:8200 --token-file /etc/turnglass/bao.token")]
+pub(crate) struct AddVaultArgs {
+    #[arg(value_enum)]
+    pub(crate) of: PolicyOf,
+    /// What you call the team
+    #[arg(value_name = "TEAM")]
+    pub(crate) name: String,
+    #[command(flatten)]
+    pub(crate) team: TeamArgs,
+}
+
+#[derive(Group)]
+pub(crate) struct RemoveVaultArgs {
+    /// What you call the team
+    #[arg(value_name = "TEAM")]
+    pub(crate) name: String,
+    /// Forget its accounts on this machine; in the team's vault they stay as they are
+    #[arg(long)]
+    pub(crate) leave: bool,
 }

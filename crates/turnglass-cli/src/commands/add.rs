@@ -14,7 +14,7 @@ use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 use turnglass_protocol::view::{
-    AccountView, AddedView, ProviderView, RefreshReport, Snapshot, State, Wants, What,
+    AccountView, AddedView, LOCAL, ProviderView, RefreshReport, Snapshot, State, Wants, What,
 };
 use turnglass_protocol::wire::{Ask, NewAccount};
 
@@ -144,12 +144,18 @@ fn there(
     account: &mut NewAccount,
     typed: Option<Secrets>,
 ) -> Result<Option<AccountView>, Problem> {
-    keeper.make_vault()?;
+    // What a team's vault is to hold waits for no other.
+    let is_local = account.lives_in.as_ref().is_none_or(|place| place == LOCAL);
+    if is_local {
+        keeper.make_vault()?;
+    }
     if typed.is_none() && !terminal() && !account.provider.is_empty() {
         return Ok(None);
     }
     let snapshot: Snapshot = keeper.ask(|| Ask::Snapshot)?;
-    if typed.is_some() {
+    if !is_local {
+        // Its vault says it.
+    } else if typed.is_some() {
         account::would_be_kept(&snapshot)?;
     } else {
         account::would_be_kept_here(&snapshot)?;

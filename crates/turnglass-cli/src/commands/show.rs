@@ -71,6 +71,14 @@ fn whole(shown: &Shown, now: Millis) -> String {
     text
 }
 
+/// Of the home's own vault, its kind.
+fn lies_in(account: &AccountView, vault: VaultKind) -> Text {
+    match account.lives_in.strip_prefix("team ") {
+        Some(team) => text!("show-vault-team", team),
+        None => Text::from(vault.word()),
+    }
+}
+
 /// How it stands, a line each; what nobody knows has none.
 fn standing(Shown { account, vault, .. }: &Shown, now: Millis) -> Vec<(Text, Text)> {
     let at = |at: Option<Millis>| at.map(|at| Text::from(words::instant_here(at)));
@@ -102,7 +110,7 @@ fn standing(Shown { account, vault, .. }: &Shown, now: Millis) -> Vec<(Text, Tex
         (text!("show-certificate-ends"), ahead(account.certificate_ends_at)),
         (text!("show-scopes"), listed(&account.scopes)),
         (text!("show-hosts"), listed(&account.hosts)),
-        (text!("show-vault"), Some(Text::from(vault.word()))),
+        (text!("show-vault"), Some(lies_in(account, *vault))),
     ];
     lines.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
 }

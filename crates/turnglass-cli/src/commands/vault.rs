@@ -1,9 +1,10 @@
 //! `turnglass vault`: which vault a home has, a new key for the sealed one, and all grants from one vault to the other.
 
+mod beside;
 mod choose;
 mod team;
 
-use crate::args::{MoveArgs, RekeyArgs, To, VaultArgs, VaultCommand};
+use crate::args::{MoveArgs, RekeyArgs, VaultArgs, VaultCommand};
 use crate::keeper::{self, Keeper, env};
 use crate::{output, passphrase, vault_key};
 use std::path::{Path, PathBuf};
@@ -24,7 +25,10 @@ pub(crate) fn run(args: &VaultArgs) -> Result<u8, Problem> {
         None | Some(VaultCommand::Show) => choose::show(),
         Some(VaultCommand::Use(args)) => choose::choose(args),
         Some(VaultCommand::Rekey(args)) => rekey(args),
-        Some(VaultCommand::Move(args)) => move_all(args),
+        Some(VaultCommand::Add(args)) => beside::add(args),
+        Some(VaultCommand::Remove(args)) => beside::remove(args),
+        Some(VaultCommand::Move(args)) if args.accounts.is_empty() => move_all(args),
+        Some(VaultCommand::Move(args)) => beside::move_accounts(args),
         Some(VaultCommand::Policy(args)) => team::policy(args),
     }
 }
@@ -111,11 +115,8 @@ fn new_key(args: &RekeyArgs) -> Result<(Option<Secret>, Option<PathBuf>), Proble
 }
 
 fn move_all(args: &MoveArgs) -> Result<u8, Problem> {
-    let to = match args.to {
-        To::Sealed => VaultKind::Sealed,
-        To::Keychain => VaultKind::Keychain,
-        To::Openbao => VaultKind::Openbao,
-    };
+    let to = VaultKind::named(&args.to).filter(|kind| *kind != VaultKind::Memory);
+    let to = to.ok_or_else(|| beside::nowhere_for_all(&args.to))?;
     let mut options = keeper::options()?;
     let from = moves(&options, to)?;
     let team = if to == VaultKind::Openbao {
@@ -143,7 +144,7 @@ fn move_all(args: &MoveArgs) -> Result<u8, Problem> {
         output::say(text!("grant-left-behind", account = %name));
     }
     let key_file = key.filter(|key| to == VaultKind::Sealed && vault_key::counts(key)).map(|key| key.path);
-    let choice = Choice { kind: to, key_file, openbao: team.map(Box::new) };
+    let choice = Choice { key_file, openbao: team.map(Box::new), ..Choice::of(to) };
     record(&home, &choice)?;
     choose::said(&choice);
     Ok(u8::from(!moved.left_behind.is_empty()))

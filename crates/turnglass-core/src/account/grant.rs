@@ -243,8 +243,11 @@ impl Item {
         key: Option<&Secret>,
         before: Option<&Before>,
     ) -> Result<Secret, serde_json::Error> {
-        let before = before.cloned().map(Box::new);
-        let item = Item { v: 1, account: account.clone(), grant: grant.clone(), key: key.cloned(), before };
+        // Where it lies shows where it lies, and the team's other machines have names of their own for it.
+        let anywhere = |account: &Account| Account { team: None, ..account.clone() };
+        let before = before.map(|before| Before { account: anywhere(&before.account), ..before.clone() });
+        let before = before.map(Box::new);
+        let item = Item { v: 1, account: anywhere(account), grant: grant.clone(), key: key.cloned(), before };
         serde_json::to_string(&item).map(Secret::new)
     }
 

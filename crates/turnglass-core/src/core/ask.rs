@@ -5,6 +5,7 @@ use super::{Core, Effect, Held};
 use crate::account::{Account, Bringing, Grant, Owner, Same, Standing, Trouble};
 use crate::exchange::place;
 use crate::provider::{GrantKind, Provider, Providers};
+use crate::vault::Lies;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -25,6 +26,7 @@ impl Core {
         crate::address::check_all(new)?;
         let old = self.entries.get(&name).filter(|old| old.account.provider == account.provider);
         let same = old.map_or(Same::Nothing, |old| account.keep_from(&old.account));
+        account.team = self.place_of(new)?;
         if new.client_secret.is_some() {
             account.client_auth = new.client_auth;
         }
@@ -122,6 +124,8 @@ impl Core {
             self.restore(account.clone(), Standing::default());
         }
         let Some(entry) = self.entries.get_mut(&name) else { return Vec::new() };
+        // Whoever brings another grant moves nothing.
+        let account = Account { team: entry.account.team.clone(), ..account };
         // Above whatever the vault held, which it may show again.
         let seen = entry.standing.seen.as_ref().map_or(0, |seen| seen.generation);
         grant.generation = grant.generation.max(seen + 1);
@@ -295,7 +299,7 @@ impl Core {
     /// Why the account's newest grant is in memory only, if it is.
     pub fn unsaved_problem(&self, name: &str) -> Option<Problem> {
         let unsaved = self.entries.get(name)?.unsaved.as_ref()?;
-        Some(match &self.vault.trouble {
+        Some(match self.trouble_for(name) {
             Some(trouble) => trouble.problem(),
             None => Problem::new(Code::Vault, unsaved.why.clone()),
         })
@@ -304,11 +308,16 @@ impl Core {
     /// Forgets an account that could never be saved. What the vault surely never had is not deleted there either: nothing
     /// is owed of it.
     pub fn take_back(&mut self, name: &str) -> Vec<Effect> {
-        let unsaved = self.entries.remove(name).and_then(|entry| entry.unsaved);
-        // Of one that was removed before, its item may be there yet.
-        let owed = unsaved.is_none_or(|unsaved| unsaved.may_be_there) || self.owes(name);
+        let (unsaved, team) = match self.entries.remove(name) {
+            Some(entry) => (entry.unsaved, entry.account.team),
+            None => (None, None),
+        };
         let account = name.to_owned();
-        let delete = owed.then(|| Effect::Delete { account: account.clone() });
+        let lies = Lies { account: account.clone(), team };
+        // Of one that was removed before, its item may be there yet.
+        let owed = unsaved.is_none_or(|unsaved| unsaved.may_be_there) || self.owes_this(&lies);
+        let owed = owed.then(|| lies.team.clone());
+        let delete = owed.is_some().then_some(Effect::Delete { lies });
         delete.into_iter().chain([Effect::Forget { account, owed }]).collect()
     }
 

@@ -38,7 +38,11 @@ impl Core {
             return Vec::new();
         }
         let Some(entry) = self.entries.get_mut(name) else { return Vec::new() };
-        if entry.flight.is_some() || entry.saving.is_some() || entry.revoking {
+        if entry.flight.is_some()
+            || entry.saving.is_some()
+            || entry.revoking
+            || entry.standing.moving.is_some()
+        {
             return Vec::new();
         }
         let Held::Here(grant) = &entry.held else { return Vec::new() };

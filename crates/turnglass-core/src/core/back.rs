@@ -27,9 +27,10 @@ impl Core {
         self.entries.get(name)?.key.clone()
     }
 
-    /// The vault has another lock: whoever opened it before must not open what is kept from now on.
+    /// The home's own vault has another lock: whoever opened it before must not open what is kept from now on.
     pub fn forget_keys(&mut self) {
-        self.entries.values_mut().for_each(|entry| entry.key = None);
+        let own = self.entries.values_mut().filter(|entry| entry.account.team.is_none());
+        own.for_each(|entry| entry.key = None);
     }
 
     /// Whether the vault has only a grant that was replaced since.

@@ -75,6 +75,7 @@ impl Core {
         let Before { mut account, mut grant, brought } = *entry.before.take()?;
         // It may have been renamed since.
         name.clone_into(&mut account.name);
+        account.team.clone_from(&entry.account.team);
         grant.generation = entry.grant().map_or(0, |held| held.generation) + 1;
         let line = HistoryEntry { at: now.timestamp_millis(), what, says: says.clone(), expires_at: None };
         let mut effects = vec![Effect::Note { account: name.to_owned(), entry: line }];

@@ -50,6 +50,7 @@ impl Core {
     /// One account of an export. `there`: what the vault holds of an account whose grant was not read so far.
     pub fn carry(&mut self, carried: ExportedAccount, there: Option<&Grant>) -> (ImportedEntry, Vec<Effect>) {
         let ExportedAccount { account, mut grant } = carried;
+        let account = Account { team: None, ..account };
         let name = account.name.clone();
         let told = |result, says: Text| ImportedEntry::told(&name, result, says);
         let named = if self.knows(&name) { Ok(()) } else { check_name(&name) };
@@ -71,7 +72,7 @@ impl Core {
                 let says = text!("import-other-provider");
                 return (told(Imported::Skipped, says), Vec::new());
             }
-            if matches!(entry.held, Held::Unknown) && there.is_none() && self.vault.trouble.is_some() {
+            if matches!(entry.held, Held::Unknown) && there.is_none() && self.trouble_of(entry).is_some() {
                 return (ImportedEntry::failed(&name, self.vault_says(&name)), Vec::new());
             }
             let held = entry.grant().map(Arc::as_ref).or(there);

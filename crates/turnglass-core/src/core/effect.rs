@@ -4,6 +4,7 @@ use crate::account::{Grant, Source};
 use crate::exchange::Request;
 use crate::hook::{Event, Owed};
 use crate::tool::ToolRules;
+use crate::vault::{Lies, Team};
 use std::sync::Arc;
 use turnglass_protocol::text::Text;
 use turnglass_protocol::view::{HistoryEntry, Notice};
@@ -28,7 +29,7 @@ pub enum Effect {
         /// The name that it had.
         account: String,
         /// The vault has still to delete its item: that is written with it.
-        owed: bool,
+        owed: Option<Team>,
     },
     /// Write down again what the store had forgotten of its history, newest first.
     Recall {
@@ -37,8 +38,11 @@ pub enum Effect {
         /// Newest first.
         history: Vec<HistoryEntry>,
     },
-    /// See whether the vault serves again.
-    Probe,
+    /// See whether this vault serves again.
+    Probe {
+        /// Whose it is.
+        team: Team,
+    },
     /// Read the grant from the vault.
     Load {
         /// Whose grant.
@@ -65,9 +69,14 @@ pub enum Effect {
         /// It is older; a person is told whose fault that is.
         older: bool,
     },
-    /// Delete the account's item from the vault, and report it.
+    /// Delete this item from the vault that it lies in, and report it.
     Delete {
-        /// The name that it had.
+        /// Whose, and where.
+        lies: Lies,
+    },
+    /// Go on moving its grant into another vault ([`Core::goes_from`](super::Core::goes_from)).
+    Move {
+        /// Whose grant.
         account: String,
     },
     /// Look into the file of the tool that keeps its grant ([`Core::followed`](super::Core::followed)).
@@ -133,7 +142,7 @@ impl Effect {
             | Effect::Save { account, .. }
             | Effect::Keep { account, .. }
             | Effect::LookBack { account, .. }
-            | Effect::Delete { account }
+            | Effect::Move { account }
             | Effect::Follow { account }
             | Effect::HandBack { account }
             | Effect::Turned { account }
@@ -141,7 +150,8 @@ impl Effect {
             | Effect::Paid { account, .. }
             | Effect::Exchange { account } => Some(account),
             Effect::Owe { run } => Some(&run.account),
-            Effect::Probe | Effect::Notice(_) | Effect::Withdraw { .. } => None,
+            Effect::Delete { lies } => Some(&lies.account),
+            Effect::Probe { .. } | Effect::Notice(_) | Effect::Withdraw { .. } => None,
         }
     }
 }

@@ -97,6 +97,7 @@ impl Core {
 
     fn fresh(&mut self, ask: &TokenAsk, now: DateTime<Utc>, waited: Waited) -> Leased {
         let name = ask.account.as_str();
+        let serves = !self.in_trouble(name);
         let min_ttl = ask.min_ttl_seconds.and_then(|s| TimeDelta::try_seconds(i64::try_from(s).ok()?));
         if self.naming.contains(name) && !self.knows(name) {
             return Leased::No(in_a_moment(text!("being-named", name)));
@@ -167,6 +168,7 @@ impl Core {
             && !in_vain
             && entry.renewable()
             && !entry.account.disabled
+            && entry.standing.moving.is_none()
             && entry.unsaved.is_none()
         {
             if refused {
@@ -185,7 +187,8 @@ impl Core {
         if living && min_ttl.is_none() && !refused {
             return self.ready(ask);
         }
-        let healthy = matches!(entry.standing.trouble, Trouble::None) && self.vault.trouble.is_none();
+        let is_well = matches!(entry.standing.trouble, Trouble::None) && entry.standing.moving.is_none();
+        let healthy = is_well && serves;
         Leased::No(if !healthy {
             self.stuck(name, now, wanted)
         } else if refused && in_vain {
@@ -233,8 +236,11 @@ impl Core {
     /// Why there is no token that lives long enough.
     pub(super) fn stuck(&self, name: &str, now: DateTime<Utc>, wanted: TimeDelta) -> Problem {
         let Some(entry) = self.entries.get(name) else { return Problem::no_such_account(name) };
-        if let Some(trouble) = &self.vault.trouble {
+        if let Some(trouble) = self.trouble_of(entry) {
             return trouble.problem();
+        }
+        if entry.standing.moving.is_some() {
+            return self.still_moving(name);
         }
         if entry.is_left_alone() {
             return entry.left_to_tool(text!("left-to-tool", name, tool = entry.tool_title()));
@@ -292,8 +298,9 @@ impl Core {
     }
 
     pub(super) fn vault_says(&self, name: &str) -> Problem {
-        match &self.vault.trouble {
+        match self.trouble_for(name) {
             Some(trouble) => trouble.problem(),
+            None if self.is_moving(name) => self.still_moving(name),
             None => Problem::new(Code::Vault, text!("grant-unreadable", name)),
         }
     }
@@ -305,6 +312,9 @@ impl Core {
             return Ok(entry.load());
         }
         entry.in_vain = None;
+        if entry.standing.moving.is_some() {
+            return Err(self.stuck(name, now, TimeDelta::zero()));
+        }
         if entry.is_left_alone() {
             return Err(entry.left_to_tool(text!("left-to-tool-alone", name, tool = entry.tool_title())));
         }
@@ -341,8 +351,11 @@ impl Core {
             None => Some(Problem::no_such_account(name)),
             Some(entry) if matches!(entry.held, Held::Unknown) => Some(self.vault_says(name)),
             Some(entry) if entry.late => Some(self.not_yet(name)),
-            Some(entry) if entry.unsaved.is_some() => self.vault.trouble.as_ref().map(VaultTrouble::problem),
-            Some(_) if self.vault.trouble.is_some() => self.vault.trouble.as_ref().map(VaultTrouble::problem),
+            Some(entry) if entry.unsaved.is_some() => self.trouble_of(entry).map(VaultTrouble::problem),
+            Some(entry) if self.trouble_of(entry).is_some() => {
+                self.trouble_of(entry).map(VaultTrouble::problem)
+            }
+            Some(entry) if entry.standing.moving.is_some() => Some(self.still_moving(name)),
             Some(entry) => match entry.standing.trouble {
                 Trouble::None | Trouble::Unchanged { .. } => None,
                 _ => Some(self.stuck(name, now, TimeDelta::zero())),
@@ -362,7 +375,7 @@ impl Core {
         self.vault.trouble.as_ref().map(VaultTrouble::problem)
     }
 
-    /// Whether the last operation on the vault failed.
+    /// Whether the last operation on the home's own vault failed.
     pub fn vault_in_trouble(&self) -> bool {
         self.vault.trouble.is_some()
     }

@@ -1,22 +1,18 @@
 //! What the world answers: the provider, the vault.
 
 use super::entry::Entry;
-use super::notices::vault_needs_you;
 use super::refusal::No;
 use super::{Core, Effect, Held, Unsaved, vault_backoff};
-use crate::account::{Item, Last, Trouble};
+use crate::account::{Account, Item, Last, Trouble};
 use crate::exchange::Outcome;
 use crate::hook::Event;
 use crate::provider::GrantKind;
 use crate::schedule;
-use crate::vault::VaultTrouble;
+use crate::vault::{Lies, Team, VaultTrouble};
 use chrono::{DateTime, TimeDelta, Utc};
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
-use turnglass_protocol::view::{HistoryEntry, Notice, NoticeKind, Text, VaultKind, What};
-
-/// How many attempts are made before the pauses of a keychain without a keyring grow: two minutes' worth of them.
-const PATIENT: u32 = 24;
+use turnglass_protocol::view::{HistoryEntry, NoticeKind, Text, What};
 
 impl Core {
     /// The provider's answer to what was asked for this generation; `Err` when the vault did not take writes
@@ -29,6 +25,7 @@ impl Core {
         now: DateTime<Utc>,
         random: u64,
     ) -> Vec<Effect> {
+        let team = self.team_of(name);
         let Some(entry) = self.entries.get_mut(name).filter(|entry| entry.asks(generation)) else {
             return Vec::new();
         };
@@ -43,7 +40,7 @@ impl Core {
                 effects.extend(self.settled(name, What::Later, says, now));
             }
             Err(trouble) => {
-                effects.extend(self.vault_failed(trouble, now));
+                effects.extend(self.failed(&team, trouble, now));
             }
             Ok(Outcome::Renewed(grant)) => {
                 let says = match grant.expires_at {
@@ -131,6 +128,7 @@ impl Core {
         result: Result<(), VaultTrouble>,
         now: DateTime<Utc>,
     ) -> Vec<Effect> {
+        let team = self.team_of(name);
         let Some(entry) = self.entries.get_mut(name) else { return Vec::new() };
         let Some(saving) = entry.saving.take_if(|saving| saving.grant.generation == generation) else {
             return Vec::new();
@@ -155,7 +153,7 @@ impl Core {
                 // A save that failed at first is told as one; what it is news of was renewed all the same.
                 let well = brought.is_none() && entry.standing.trouble == Trouble::None;
                 let renewed = saving.what == What::Renewed || (healed && saving.news.renewed && well);
-                let mut effects = self.vault_works();
+                let mut effects = self.works(&team);
                 self.see(name);
                 if renewed || brought.is_some() {
                     effects.extend(self.well(name));
@@ -204,7 +202,7 @@ impl Core {
                 } else {
                     vec![Effect::Record { account: name.into() }]
                 };
-                effects.extend(self.vault_failed(trouble, now));
+                effects.extend(self.failed(&team, trouble, now));
                 effects.extend(self.hand_back(name, now));
                 effects
             }
@@ -218,6 +216,7 @@ impl Core {
         result: Result<Option<Secret>, VaultTrouble>,
         now: DateTime<Utc>,
     ) -> Vec<Effect> {
+        let team = self.team_of(name);
         let Some(entry) = self.entries.get_mut(name).filter(|entry| matches!(entry.held, Held::Loading))
         else {
             return Vec::new();
@@ -228,22 +227,22 @@ impl Core {
             Err(VaultTrouble::Entry(problem)) => {
                 let why = problem.whole();
                 entry.held = Held::Absent(why.clone());
-                effects.extend(self.vault_works());
+                effects.extend(self.works(&team));
                 self.tell(name, NoticeKind::SignInNeeded, why, &mut effects);
             }
             Err(trouble) => {
                 entry.held = Held::Unknown;
-                effects.extend(self.vault_failed(trouble, now));
+                effects.extend(self.failed(&team, trouble, now));
             }
             Ok(None) if entry.is_awaited() && entry.saving.is_none() => {
-                effects.extend(self.vault_works());
+                effects.extend(self.works(&team));
                 // Whoever brought it was not told that it is here, and still has it.
                 effects.extend(self.take_back(name));
                 return effects;
             }
             Ok(None) => {
                 entry.held = Held::Absent(text!("grant-gone"));
-                effects.extend(self.vault_works());
+                effects.extend(self.works(&team));
                 self.tell(name, NoticeKind::SignInNeeded, text!("grant-gone"), &mut effects);
             }
             Ok(Some(item)) => {
@@ -260,7 +259,7 @@ impl Core {
                     Err(why) => entry.held = Held::Absent(text!("item-unreadable", why)),
                 }
                 self.forgive(name);
-                effects.extend(self.vault_works());
+                effects.extend(self.works(&team));
                 // Nearly always it is as it was written down, and a start need not write every account anew.
                 if self.entries.get(name).is_some_and(|entry| entry.standing != before) {
                     effects.push(Effect::Record { account: name.into() });
@@ -280,14 +279,22 @@ impl Core {
         self.entries.values_mut().filter(awaited).flat_map(|entry| entry.load()).collect()
     }
 
-    /// An account that only the vault knows, e.g. because the store was lost. One that was removed stays so.
+    /// An account that only the home's own vault knows, e.g. because the store was lost. One that was removed stays so.
     pub fn adopt(&mut self, item: &Secret) -> Option<Vec<Effect>> {
+        self.adopt_from(&None, item)
+    }
+
+    /// The same of what lies in this one.
+    pub fn adopt_from(&mut self, team: &Team, item: &Secret) -> Option<Vec<Effect>> {
         let item = Item::read(item).ok()?;
-        if self.knows(&item.account.name) || self.owes(&item.account.name) {
+        let lies = Lies { account: item.account.name.clone(), team: team.clone() };
+        // What is just on its way out of there is seen where it goes to.
+        if self.knows(&lies.account) || self.owes_this(&lies) || self.leaving.contains_key(&lies.account) {
             return None;
         }
-        let name = item.account.name.clone();
-        self.restore(item.account.clone(), crate::account::Standing::default());
+        let name = lies.account;
+        let account = Account { team: lies.team, ..item.account.clone() };
+        self.restore(account, crate::account::Standing::default());
         let mut effects = self.take_in(&name, item, true);
         effects.push(Effect::Record { account: name });
         Some(effects)
@@ -364,57 +371,6 @@ impl Core {
             }
         }
         effects
-    }
-
-    /// Whether the vault serves again.
-    pub fn probed(&mut self, result: Result<(), VaultTrouble>, now: DateTime<Utc>) -> Vec<Effect> {
-        match result {
-            Ok(()) => self.vault_works(),
-            Err(trouble) => self.vault_failed(trouble, now),
-        }
-    }
-
-    /// Whether something that changes in the system's keychain may be what is waited for.
-    pub fn waits_for_keychain(&self) -> bool {
-        self.vault.kind == VaultKind::Keychain && self.vault.trouble.is_some()
-    }
-
-    fn vault_works(&mut self) -> Vec<Effect> {
-        let healed = self.vault.trouble.take().is_some();
-        self.vault.attempts = 0;
-        self.vault.retry_at = None;
-        if healed {
-            self.touch_all();
-            self.hurry_deletions();
-        }
-        if healed && std::mem::take(&mut self.vault.told) {
-            return vec![Effect::Withdraw { account: None }];
-        }
-        Vec::new()
-    }
-
-    /// Any operation on the vault failed. It is tried again after a pause that grows, and told once.
-    pub fn vault_failed(&mut self, trouble: VaultTrouble, now: DateTime<Utc>) -> Vec<Effect> {
-        if trouble.is_of_entry() {
-            return Vec::new();
-        }
-        // Many operations fail at once; they are one attempt.
-        if self.vault.retry_at.is_none_or(|at| at <= now) || self.vault.trouble.is_none() {
-            let attempts = match trouble {
-                // A person may be making one right now, and not every system says when it is there.
-                VaultTrouble::NoKeyring => self.vault.attempts / PATIENT,
-                _ => self.vault.attempts,
-            };
-            self.vault.retry_at = Some(now + vault_backoff(attempts));
-            self.vault.attempts += 1;
-        }
-        let body = trouble.problem().whole();
-        self.vault.trouble = Some(trouble);
-        if !self.wanted(NoticeKind::Vault) || std::mem::replace(&mut self.vault.told, true) {
-            return Vec::new();
-        }
-        let title = vault_needs_you(self.vault.kind);
-        vec![Effect::Notice(Notice { kind: NoticeKind::Vault, account: None, title, body, brought: false })]
     }
 }
 

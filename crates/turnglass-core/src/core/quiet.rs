@@ -5,6 +5,7 @@
 #[cfg(test)]
 mod tests;
 
+use super::health::VaultHealth;
 use super::{Core, Effect, Entry, Local};
 use crate::account::{HeldBack, Trouble};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -47,8 +48,11 @@ impl Core {
         }
         self.notices_at = None;
         let mut effects = Vec::new();
-        let vault = self.vault.held_back.take().filter(|_| self.vault.trouble.is_some());
-        effects.extend(vault.filter(|_| self.wanted(NoticeKind::Vault)).map(Effect::Notice));
+        let wanted = self.wanted(NoticeKind::Vault);
+        let late = |(_, vault): (_, &mut VaultHealth)| {
+            vault.held_back.take().filter(|_| vault.trouble.is_some() && wanted).map(Effect::Notice)
+        };
+        effects.extend(self.healths_mut().filter_map(late));
         let names = self.entries.iter().filter(|(_, entry)| !entry.standing.held_back.is_empty());
         for name in names.map(|(name, _)| name.clone()).collect::<Vec<_>>() {
             let Some(entry) = self.entries.get_mut(&name) else { continue };
@@ -72,7 +76,9 @@ impl Core {
     /// Something may be held back from before, or the clock was set: looked at when somebody is there to see it.
     pub(super) fn look_for_notices(&mut self, now: DateTime<Utc>) {
         let mut entries = self.entries.values();
-        if self.vault.held_back.is_some() || entries.any(|entry| !entry.standing.held_back.is_empty()) {
+        if self.healths().any(|(_, vault)| vault.held_back.is_some())
+            || entries.any(|entry| !entry.standing.held_back.is_empty())
+        {
             self.notices_at = Some(now);
         }
     }
@@ -95,7 +101,14 @@ impl Core {
     fn hold_back(&mut self, notice: Notice) -> Option<Effect> {
         let Notice { kind, account, title, body, brought } = notice;
         let Some(account) = account else {
-            self.vault.held_back = Some(Notice { kind, account: None, title, body, brought });
+            // It is of whichever was told of last, and not told late of yet.
+            let says = |vault: &VaultHealth| {
+                vault.trouble.as_ref().is_some_and(|trouble| trouble.problem().whole() == body)
+            };
+            let own = self.healths_mut().find(|(_, vault)| says(vault));
+            if let Some((_, vault)) = own {
+                vault.held_back = Some(Notice { kind, account: None, title, body, brought });
+            }
             return None;
         };
         let held_back = &mut self.entries.get_mut(&account)?.standing.held_back;
@@ -106,7 +119,7 @@ impl Core {
 
     fn let_go(&mut self, account: Option<&str>) -> Option<Effect> {
         let Some(account) = account else {
-            self.vault.held_back = None;
+            self.healths_mut().for_each(|(_, vault)| vault.held_back = None);
             return None;
         };
         let held_back = &mut self.entries.get_mut(account)?.standing.held_back;

@@ -4,6 +4,7 @@
 use super::entry::Entry;
 use super::{Core, Effect, Held};
 use crate::account::{Account, Bringing, Grant, Standing};
+use crate::vault::Lies;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::sync::Arc;
 use turnglass_protocol::error::{Code, Problem, in_a_moment};
@@ -63,9 +64,10 @@ impl Core {
             self.leaving.insert(name.to_owned(), Leaving { entry, kept: false });
         }
         let account = name.to_owned();
+        let lies = Lies { account: account.clone(), team: self.team_of(name) };
         Ok(vec![
-            Effect::Forget { account: account.clone(), owed: true },
-            Effect::Delete { account: account.clone() },
+            Effect::Forget { account: account.clone(), owed: Some(lies.team.clone()) },
+            Effect::Delete { lies },
             Effect::Withdraw { account: Some(account) },
         ])
     }
@@ -77,6 +79,9 @@ impl Core {
         }
         if self.leaving.contains_key(name) {
             return Err(in_a_moment(text!("being-removed", name)));
+        }
+        if self.is_moving(name) {
+            return Err(self.still_moving(name));
         }
         Ok(())
     }
@@ -147,7 +152,7 @@ impl Core {
     pub fn is_back(&mut self, name: &str, written: bool) {
         if written {
             self.removed.remove(name);
-            self.undeleted.remove(name);
+            self.undeleted.remove(&Lies { account: name.to_owned(), team: self.team_of(name) });
         } else {
             self.entries.remove(name);
         }

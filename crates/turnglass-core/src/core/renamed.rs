@@ -4,6 +4,7 @@
 use super::removed::Leaving;
 use super::{Core, Effect, Held};
 use crate::account::{Account, Item, Standing};
+use crate::vault::Lies;
 use turnglass_protocol::error::{Code, Problem, in_a_moment};
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
@@ -99,7 +100,7 @@ impl Core {
         self.touch(to);
         let mut effects = vec![Effect::Withdraw { account: Some(name.to_owned()) }];
         effects.extend(kept);
-        effects.extend(self.owe(name));
+        effects.extend(self.owe(Lies { account: name.to_owned(), team: self.team_of(to) }));
         effects.extend(self.follow(to));
         effects
     }
@@ -115,7 +116,8 @@ impl Core {
             entry.following = false;
         }
         self.touch(name);
-        let mut effects = if was_given { self.owe(to) } else { Vec::new() };
+        let given = Lies { account: to.to_owned(), team: self.team_of(name) };
+        let mut effects = if was_given { self.owe(given) } else { Vec::new() };
         effects.extend(self.follow(name));
         effects
     }

@@ -54,6 +54,7 @@ impl Core {
             now: now.timestamp_millis(),
             keeper: KeeperView { desk: self.desk.clone(), ..keeper },
             vault,
+            teams: self.team_views(),
             accounts: self.entries.values().map(|entry| self.account_view(entry, now, local)).collect(),
             removed: self.restorable(now),
             sign_ins: self.sign_ins.clone(),
@@ -102,6 +103,7 @@ impl Core {
         let (state, reason) = self.state(entry, now);
         Row {
             name: shown(&entry.account.name).into(),
+            lives_in: if whose { self.lives_in(entry) } else { String::new() },
             provider: shown(&entry.account.provider).into(),
             identity: identity(entry).filter(|_| whose),
             state,
@@ -130,6 +132,7 @@ impl Core {
             && !standing.trouble.is_final();
         AccountView {
             name: shown(&entry.account.name).into(),
+            lives_in: self.lives_in(entry),
             provider: shown(&entry.account.provider).into(),
             provider_title: shown(provider.map_or(&entry.account.provider, |p| &p.title)).into(),
             host: provider
@@ -210,7 +213,8 @@ impl Core {
                 if tried
                     && !self.settings.paused
                     && !entry.account.disabled
-                    && self.vault.trouble.is_none() =>
+                    && entry.standing.moving.is_none()
+                    && self.trouble_of(entry).is_none() =>
             {
                 Some(at.max(now))
             }
@@ -241,7 +245,7 @@ impl Core {
 
     /// How it is, and why. What is fresh is not renewed while the vault takes nothing.
     fn state<'a>(&'a self, entry: &'a Entry, now: DateTime<Utc>) -> (State, Reason<'a>) {
-        match (self.by_itself(entry, now), &self.vault.trouble) {
+        match (self.by_itself(entry, now), self.trouble_of(entry)) {
             ((State::Fresh, _), Some(trouble)) => (State::VaultTrouble, Reason::FreshAndVault(trouble)),
             (stands, _) => stands,
         }
@@ -253,7 +257,7 @@ impl Core {
         if let Some(unsaved) = &entry.unsaved {
             return (State::Unsaved, Reason::Unsaved(&unsaved.why));
         }
-        match (&entry.held, &self.vault.trouble) {
+        match (&entry.held, self.trouble_of(entry)) {
             (Held::Absent(why), _) => return (State::SignInNeeded, Reason::Absent(why)),
             (Held::Back { why, .. }, _) => return (State::SignInNeeded, Reason::Back(why)),
             (Held::Unknown, Some(trouble)) => return (State::VaultTrouble, Reason::Vault(trouble)),
@@ -274,7 +278,7 @@ impl Core {
             return (State::SignInNeeded, Reason::NeverCame { brought: entry.is_brought() });
         }
         let due = matches!(schedule::step(&entry.facts(&self.settings), now), schedule::Step::Refresh { at, .. } if at <= now);
-        if let Some(trouble) = self.vault.trouble.as_ref().filter(|_| due && entry.flight.is_none()) {
+        if let Some(trouble) = self.trouble_of(entry).filter(|_| due && entry.flight.is_none()) {
             return (State::VaultTrouble, Reason::DueAndVault(trouble));
         }
         if entry.flight.is_some() || entry.saving.is_some() {

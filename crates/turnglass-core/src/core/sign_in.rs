@@ -96,7 +96,7 @@ impl Core {
             return Err(elsewhere(old));
         }
         let (client_secret, client_auth) = (new.client_secret.clone(), new.client_auth);
-        let mut account = Account::from_new(&new);
+        let mut account = Account { team: self.place_of(&new)?, ..Account::from_new(&new) };
         let mut grant = Grant::from_new(
             &NewAccount {
                 client_secret: new.client_secret,

@@ -63,7 +63,7 @@ impl Core {
             let problem = Problem::usage(text!("use-mine", name, tool = title));
             return Err(problem.hint(text!("use-mine-hint", name)));
         }
-        if let Some(problem) = self.vault.trouble.as_ref().map(crate::vault::VaultTrouble::problem) {
+        if let Some(problem) = self.trouble_of(entry).map(crate::vault::VaultTrouble::problem) {
             return Err(problem);
         }
         if self.switching.contains(&source) && !finishing {

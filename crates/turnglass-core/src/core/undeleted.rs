@@ -2,7 +2,7 @@
 //! also by the next keeper, and told meanwhile.
 
 use super::{Core, Effect, vault_backoff};
-use crate::vault::VaultTrouble;
+use crate::vault::{Lies, VaultTrouble};
 use chrono::{DateTime, Utc};
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::text;
@@ -17,14 +17,26 @@ pub(super) struct Undeleted {
 
 impl Core {
     /// An earlier keeper was not told that this item is gone.
-    pub fn owe(&mut self, name: &str) -> Vec<Effect> {
-        self.undeleted.insert(name.to_owned(), Undeleted { retry_at: None, attempts: 0, why: None });
-        vec![Effect::Delete { account: name.to_owned() }]
+    pub fn owe(&mut self, lies: impl Into<Lies>) -> Vec<Effect> {
+        let lies = lies.into();
+        self.meet_team(&lies.team);
+        self.undeleted.insert(lies.clone(), Undeleted { retry_at: None, attempts: 0, why: None });
+        vec![Effect::Delete { lies }]
     }
 
-    /// Whether this account was removed, and its item may be in the vault yet.
+    /// Whether an account of this name was removed, or moved, and its item may be in a vault yet.
     pub fn owes(&self, name: &str) -> bool {
-        self.undeleted.contains_key(name)
+        self.undeleted.keys().any(|lies| lies.account == name)
+    }
+
+    /// Whether this very item may be there yet.
+    pub fn owes_this(&self, lies: &Lies) -> bool {
+        self.undeleted.contains_key(lies)
+    }
+
+    /// Whether an account has its grant there.
+    pub fn lives_there(&self, lies: &Lies) -> bool {
+        self.entries.get(&lies.account).is_some_and(|entry| entry.account.team == lies.team)
     }
 
     /// Whether an item of any account may have to be deleted yet.
@@ -33,24 +45,31 @@ impl Core {
     }
 
     /// The vault's answer to a deletion; `true` when nothing is owed any more.
-    pub fn deleted(&mut self, name: &str, result: Result<(), VaultTrouble>, now: DateTime<Utc>) -> bool {
+    pub fn deleted(
+        &mut self,
+        lies: impl Into<Lies>,
+        result: Result<(), VaultTrouble>,
+        now: DateTime<Utc>,
+    ) -> bool {
+        let lies = lies.into();
+        let name = lies.account.as_str();
         // Whoever gets the name has its item saved behind this, and owes its deletion if it comes to nothing.
         let is_gone = result.is_ok() && self.naming.contains(name);
         // What was restored, or added anew, was saved again behind it.
-        if is_gone || self.knows(name) || self.leaving.contains_key(name) {
-            self.undeleted.remove(name);
+        let leaves = self.leaving.get(name).is_some_and(|it| it.entry.account.team == lies.team);
+        if is_gone || self.lives_there(&lies) || leaves {
+            self.undeleted.remove(&lies);
             return false;
         }
         match result {
             Ok(()) => {
-                self.undeleted.remove(name);
+                self.undeleted.remove(&lies);
                 true
             }
             Err(why) => {
-                let attempts = self.undeleted.get(name).map_or(0, |owed| owed.attempts);
+                let attempts = self.undeleted.get(&lies).map_or(0, |owed| owed.attempts);
                 let retry_at = Some(now + vault_backoff(attempts));
-                self.undeleted
-                    .insert(name.to_owned(), Undeleted { retry_at, attempts: attempts + 1, why: Some(why) });
+                self.undeleted.insert(lies, Undeleted { retry_at, attempts: attempts + 1, why: Some(why) });
                 false
             }
         }
@@ -59,18 +78,20 @@ impl Core {
     /// Deletions whose time has come.
     pub(super) fn delete_again(&mut self, now: DateTime<Utc>) -> Vec<Effect> {
         // What is here again is not to be deleted.
-        self.undeleted.retain(|name, _| !self.entries.contains_key(name));
+        let here =
+            |lies: &Lies| self.entries.get(&lies.account).is_some_and(|it| it.account.team == lies.team);
+        self.undeleted.retain(|lies, _| !here(lies));
         // Nor is what is just given to an account that is getting this name.
         let naming = &self.naming;
-        let waits = self.undeleted.iter_mut().filter(|(name, _)| !naming.contains(*name));
-        let due = waits.filter_map(|(name, owed)| {
-            owed.retry_at.take_if(|at| *at <= now).map(|_| Effect::Delete { account: name.clone() })
+        let waits = self.undeleted.iter_mut().filter(|(lies, _)| !naming.contains(&lies.account));
+        let due = waits.filter_map(|(lies, owed)| {
+            owed.retry_at.take_if(|at| *at <= now).map(|_| Effect::Delete { lies: lies.clone() })
         });
         due.collect()
     }
 
     pub(super) fn next_deletion(&self) -> Option<DateTime<Utc>> {
-        let due = self.undeleted.iter().filter(|(name, _)| !self.naming.contains(*name));
+        let due = self.undeleted.iter().filter(|(lies, _)| !self.naming.contains(&lies.account));
         due.filter_map(|(_, owed)| owed.retry_at).min()
     }
 
@@ -82,7 +103,8 @@ impl Core {
     }
 
     pub(super) fn all_undeleted(&self) -> impl Iterator<Item = Problem> {
-        self.undeleted.iter().filter_map(|(account, owed)| {
+        self.undeleted.iter().filter_map(|(lies, owed)| {
+            let account = &lies.account;
             let why = owed.why.as_ref()?.message();
             let problem = Problem::new(Code::Vault, text!("grant-not-deleted", account, why));
             Some(problem.hint(text!("grant-not-deleted-hint")))
@@ -115,7 +137,7 @@ mod tests {
         core.look(at(0));
         assert_eq!(core.next_look(at(0)), at(5));
         let tried = |effects: Vec<Effect>| {
-            effects.iter().any(|effect| matches!(effect, Effect::Delete { account } if account == "work"))
+            effects.iter().any(|effect| matches!(effect, Effect::Delete { lies } if lies.account == "work"))
         };
         assert!(!tried(core.look(at(4))));
         assert!(tried(core.look(at(5))));
@@ -159,7 +181,7 @@ mod tests {
                 core.take_back("work")
             };
             let deletes = |effects: &[Effect]| {
-                let owes = |effect: &Effect| matches!(effect, Effect::Forget { owed: true, .. });
+                let owes = |effect: &Effect| matches!(effect, Effect::Forget { owed: Some(_), .. });
                 let deletes = |effect: &Effect| matches!(effect, Effect::Delete { .. });
                 (effects.iter().any(owes), effects.iter().any(deletes))
             };
@@ -189,7 +211,7 @@ mod tests {
         core.begin_to_rename("old", "work").unwrap();
         assert!(!core.deleted("work", Err(VaultTrouble::Locked), at(0)));
         let deletes = |effects: Vec<Effect>, of: &str| {
-            effects.iter().any(|effect| matches!(effect, Effect::Delete { account } if account == of))
+            effects.iter().any(|effect| matches!(effect, Effect::Delete { lies } if lies.account == of))
         };
         assert!(!deletes(core.look(at(60)), "work"), "another one's item may be there by now");
         core.rename("old", "work", Some(1)).unwrap();

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
-use turnglass_protocol::view::{HistoryEntry, VaultKind, What};
+use turnglass_protocol::view::{HistoryEntry, What};
 
 /// A clock that is further off than this makes the times of tokens doubtful.
 const SKEW: TimeDelta = TimeDelta::minutes(2);
@@ -36,7 +36,7 @@ impl Core {
 
     /// What a hook may be given: a grant that is saved. Loaded, if that was not done yet.
     pub fn for_hooks(&mut self, name: &str, effects: &mut Vec<Effect>) -> ForHooks {
-        let troubled = self.vault.trouble.is_some();
+        let troubled = self.in_trouble(name);
         let Some(entry) = self.entries.get_mut(name) else { return ForHooks::Never };
         match &entry.held {
             Held::Here(_) if entry.unsaved.is_some() => ForHooks::NotYet,
@@ -123,6 +123,8 @@ impl Core {
         keeper: Option<&str>,
         now: DateTime<Utc>,
     ) -> Vec<Effect> {
+        let team = self.team_of(name);
+        let is_shared = self.is_shared(&team);
         let Some(entry) = self.entries.get_mut(name).filter(|entry| entry.asks(generation)) else {
             return Vec::new();
         };
@@ -136,7 +138,6 @@ impl Core {
             entry.standing.hears_well();
             entry.standing.trouble = Trouble::None;
             entry.hold(Arc::new(theirs.grant));
-            let is_shared = self.vault.kind == VaultKind::Openbao;
             if is_shared && let Some(entry) = self.entries.get_mut(name) {
                 entry.before = theirs.before;
             }
@@ -158,7 +159,7 @@ impl Core {
         if std::mem::replace(&mut entry.put_back, true) {
             entry.put_back = false;
             let trouble = VaultTrouble::Failing(text!("vault-keeps-nothing"));
-            return self.vault_failed(trouble, now);
+            return self.failed(&team, trouble, now);
         }
         let Held::Here(grant) = &entry.held else { return Vec::new() };
         let grant = grant.clone();
@@ -179,7 +180,7 @@ impl Core {
             entry.standing.step(step);
             effects.extend(entry.step(step));
         }
-        self.vault.retry_at = self.vault.retry_at.map(|_| now);
+        self.healths_mut().for_each(|(_, vault)| vault.retry_at = vault.retry_at.map(|_| now));
         self.look_for_notices(now);
         self.step_removed(step);
         self.hurry_deletions();
@@ -191,7 +192,7 @@ impl Core {
     /// provider asked for are not.
     pub fn roused(&mut self, now: DateTime<Utc>, random: u64) -> Vec<Effect> {
         self.touch_all();
-        self.vault.retry_at = self.vault.retry_at.map(|_| now);
+        self.healths_mut().for_each(|(_, vault)| vault.retry_at = vault.retry_at.map(|_| now));
         let mut effects = Vec::new();
         for (at, entry) in self.entries.values_mut().enumerate() {
             if let Trouble::Later { attempts, retry_at, asked: false, .. } = &mut entry.standing.trouble {

@@ -3,10 +3,11 @@
 
 use super::openbao::{Openbao, OpenbaoFields};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
-use turnglass_protocol::view::VaultKind;
+use turnglass_protocol::view::{LOCAL, VaultKind};
 
 /// The vault of a home.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +18,12 @@ pub struct Choice {
     pub key_file: Option<PathBuf>,
     /// Where a team's vault is; there where the kind is that one, and nowhere else.
     pub openbao: Option<Box<Openbao>>,
+    /// The vaults of teams beside it, by the names that this home has for them.
+    pub teams: BTreeMap<String, Openbao>,
 }
+
+/// The longest name of a team.
+const LONGEST: usize = 64;
 
 /// What can be chosen for good: a vault that forgets is asked for each time.
 #[derive(Deserialize)]
@@ -31,7 +37,7 @@ enum Kind {
 impl Choice {
     /// One that nothing more has to be said of.
     pub fn of(kind: VaultKind) -> Self {
-        Self { kind, key_file: None, openbao: None }
+        Self { kind, key_file: None, openbao: None, teams: BTreeMap::new() }
     }
 
     /// A team's vault.
@@ -47,8 +53,10 @@ impl Choice {
             kind: Kind,
             key_file: Option<PathBuf>,
             openbao: Option<OpenbaoFields>,
+            #[serde(default)]
+            teams: BTreeMap<String, OpenbaoFields>,
         }
-        let File { kind, key_file, openbao } = crate::provider::yaml(text)?;
+        let File { kind, key_file, openbao, teams } = crate::provider::yaml(text)?;
         let kind = match kind {
             Kind::Keychain => VaultKind::Keychain,
             Kind::Sealed => VaultKind::Sealed,
@@ -64,7 +72,13 @@ impl Choice {
             Some(file) if !file.is_absolute() => return Err(text!("vault-file-relative-key")),
             _ => {}
         }
-        Ok(Self { kind, key_file, openbao })
+        let read = |(name, fields): (String, OpenbaoFields)| {
+            check_team(&name)?;
+            let team = fields.choice().map_err(|why| text!("vault-file-team-fault", name = &name, why))?;
+            Ok((name.clone(), Openbao { beside: Some(name), ..team }))
+        };
+        let teams = teams.into_iter().map(read).collect::<Result<_, Text>>()?;
+        Ok(Self { kind, key_file, openbao, teams })
     }
 
     /// The same as a text that [`Choice::parse`] reads; `None` where a path is no text.
@@ -76,10 +90,28 @@ impl Choice {
         }
         if let Some(openbao) = &self.openbao {
             text += "openbao:\n";
-            text += &OpenbaoFields::from(&**openbao).lines()?;
+            text += &OpenbaoFields::from(&**openbao).lines("  ")?;
+        }
+        if !self.teams.is_empty() {
+            text += "teams:\n";
+        }
+        for (name, team) in &self.teams {
+            text += &format!("  {}:\n", serde_json::Value::from(name.as_str()));
+            text += &OpenbaoFields::from(team).lines("    ")?;
         }
         Some(text)
     }
+}
+
+/// Whether a team can be called so: not as a vault of the home's own, and read alike by a person, a shell and a file.
+pub fn check_team(name: &str) -> Result<(), Text> {
+    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "-_.".contains(letter);
+    let begins = name.starts_with(|letter: char| letter.is_ascii_alphanumeric());
+    let is_taken = [LOCAL, "none", "team"].contains(&name) || VaultKind::named(name).is_some();
+    if begins && name.len() <= LONGEST && name.chars().all(is_plain) && !is_taken {
+        return Ok(());
+    }
+    Err(text!("team-name-odd", name = turnglass_protocol::letters::plain(name, 100)))
 }
 
 #[cfg(test)]
@@ -101,11 +133,17 @@ mod tests {
             team_key_file: Some(at("k").into()),
             ..OpenbaoFields::default()
         };
-        let openbao = Choice::openbao(team.choice().unwrap());
+        let openbao = Choice::openbao(team.clone().choice().unwrap());
         let keychain = Choice::of(VaultKind::Keychain);
+        let two = [("acme", team.clone()), ("yes", team.clone())];
+        let two = two.map(|(name, fields)| {
+            let beside = Some(name.to_owned());
+            (name.to_owned(), Openbao { beside, ..fields.choice().unwrap() })
+        });
+        let beside = Choice { teams: two.into(), ..keychain.clone() };
         let odd = [r#"a b/it's: "a" key #1"#, r"ключ", r"a\new\key"].map(at);
         let keyed = odd.iter().map(|path| sealed(Some(path)));
-        for choice in [keychain, sealed(None), openbao].into_iter().chain(keyed) {
+        for choice in [keychain, sealed(None), openbao, beside].into_iter().chain(keyed) {
             assert_eq!(Choice::parse(&choice.text().unwrap()), Ok(choice));
         }
     }
@@ -125,6 +163,10 @@ mod tests {
             ("kind: openbao\nopenbao:\n  token_file: /t\n", "--address"),
             ("kind: openbao\nopenbao:\n  token_file: t\n  address: https://b.example\n", "token_file"),
             ("kind: openbao\nopenbao:\n  port: 8200\n", "port"),
+            ("kind: keychain\nteams:\n  local:\n    address: https://b.example\n", "“local”"),
+            ("kind: keychain\nteams:\n  openbao: {}\n", "“openbao”"),
+            ("kind: keychain\nteams:\n  acme:\n    token_file: /t\n", "acme"),
+            ("kind: keychain\nteams:\n  acme:\n    tokens: /t\n", "tokens"),
         ] {
             let told = Choice::parse(text).unwrap_err().to_string();
             assert!(told.contains(says), "{text:?}: {told}");

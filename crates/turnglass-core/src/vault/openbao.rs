@@ -33,6 +33,17 @@ pub struct Openbao {
     pub auth_mount: Option<String>,
     /// Seals each entry once more, so that who runs the server sees nothing; absolute.
     pub team_key_file: Option<PathBuf>,
+    /// The name that this home has for the team, where it is beside the home's own vault.
+    pub beside: Option<String>,
+}
+
+impl Openbao {
+    /// Server, mount and path, as people write them.
+    pub fn place(&self) -> String {
+        let address = self.address.as_str().trim_end_matches('/');
+        let namespace = self.namespace.as_ref().map(|namespace| format!("{namespace}/")).unwrap_or_default();
+        format!("{address} {namespace}{}/{}", self.mount, self.path)
+    }
 }
 
 /// How a machine signs in to the server. Files are absolute, and are read anew at each sign-in.
@@ -184,6 +195,7 @@ impl OpenbaoFields {
             auth_mount: optional("auth_mount", self.auth_mount)?,
             ca_file: whole("ca_file", self.ca_file)?,
             team_key_file: whole("team_key_file", self.team_key_file)?,
+            beside: None,
             address,
             sign_in,
         })
@@ -249,11 +261,13 @@ impl OpenbaoFields {
         ])
     }
 
-    /// A line for each that is said, as `vault.yaml` has it; `None` where a path is no text.
-    pub(super) fn lines(&self) -> Option<String> {
+    /// A line for each that is said, as `vault.yaml` has it, set in by this; `None` where a path is no text.
+    pub(super) fn lines(&self, indent: &str) -> Option<String> {
         let said = NAMES.iter().zip(self.strings()?).filter_map(|(name, said)| Some((name, said?)));
         // What stands in quotes in JSON stands so in YAML too.
-        Some(said.map(|(name, said)| format!("  {name}: {}\n", serde_json::Value::from(said))).collect())
+        Some(
+            said.map(|(name, said)| format!("{indent}{name}: {}\n", serde_json::Value::from(said))).collect(),
+        )
     }
 }
 

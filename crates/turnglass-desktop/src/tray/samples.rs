@@ -10,6 +10,7 @@ pub(crate) const DAY: Millis = 24 * HOUR;
 pub(crate) fn snapshot(accounts: &[(&str, State)]) -> Snapshot {
     let account = |&(name, state): &(&str, State)| AccountView {
         name: name.into(),
+        lives_in: "local".into(),
         provider: "qwen".into(),
         provider_title: "Qwen".into(),
         host: None,
@@ -64,6 +65,7 @@ pub(crate) fn snapshot(accounts: &[(&str, State)]) -> Snapshot {
             place: None,
             problem: None,
         },
+        teams: Vec::new(),
         accounts: accounts.iter().map(account).collect(),
         removed: Vec::new(),
         sign_ins: Vec::new(),

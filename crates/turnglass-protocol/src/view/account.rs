@@ -12,6 +12,10 @@ use serde::{Deserialize, Serialize};
 pub struct AccountView {
     /// Unique within a home; whoever brought the account chose it.
     pub name: String,
+    /// Where its grant lies: `local`, in the home's own vault; `team NAME`, in that team's; `team`, where the home's own vault is
+    /// a team's. Empty where an earlier keeper does not say.
+    #[serde(default)]
+    pub lives_in: String,
     /// The provider's name, e.g. `qwen`.
     pub provider: String,
     /// The provider's name for people, e.g. `Qwen`.

@@ -40,6 +40,9 @@ pub struct ListedVault {
 pub struct Row {
     /// As in [`AccountView::name`].
     pub name: String,
+    /// As in [`AccountView::lives_in`].
+    #[serde(default)]
+    pub lives_in: String,
     /// As in [`AccountView::provider`].
     pub provider: String,
     /// As in [`AccountView::identity`]; a tokens socket does not tell it.
@@ -82,6 +85,7 @@ impl From<&AccountView> for Row {
     fn from(account: &AccountView) -> Self {
         Self {
             name: account.name.clone(),
+            lives_in: account.lives_in.clone(),
             provider: account.provider.clone(),
             identity: account.identity.clone(),
             state: account.state,
@@ -101,6 +105,7 @@ mod tests {
     fn rows_made_in_turn_are_read_as_a_list_and_so_is_a_snapshot() {
         let row = Row {
             name: "work".into(),
+            lives_in: "local".into(),
             provider: "oauth2".into(),
             identity: None,
             state: State::Fresh,

@@ -63,6 +63,8 @@ pub struct NewAccount {
     pub name: String,
     /// The provider's name; `oauth2` where only a token endpoint is known.
     pub provider: String,
+    /// Where its grant is to lie: `local`, or a team's name; where it lies already, or else in the home's own vault, when absent.
+    pub lives_in: Option<String>,
     /// The token endpoint (RFC 6749, section 3.2), in place of the provider's own.
     pub token_url: Option<String>,
     /// The issuer's address, whose metadata says what is not given here (RFC 8414).

@@ -108,6 +108,7 @@ asks! {
     TakeFound      => ImportReport,         window  -       -       holder;
     Edit           => AccountView,          window  -       -       holder;
     Rename         => RenamedView,          -       -       -       holder;
+    Move           => AccountView,          -       -       -       holder;
     Use            => UsedView,             window  -       -       holder;
     UndoUse        => UsedView,             window  -       -       holder;
     Remove         => (),                   window  -       -       holder;

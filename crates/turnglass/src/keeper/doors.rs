@@ -98,6 +98,7 @@ impl Door {
             now,
             keeper,
             vault,
+            teams: _,
             accounts,
             removed: _,
             sign_ins: _,
@@ -128,6 +129,7 @@ impl Door {
             now,
             keeper,
             vault,
+            teams: Vec::new(),
             accounts: accounts
                 .into_iter()
                 .filter(|account| self.shows(user, &account.name))
@@ -184,6 +186,7 @@ impl Door {
 fn shown(account: AccountView) -> AccountView {
     AccountView {
         name: account.name,
+        lives_in: String::new(),
         provider: account.provider,
         provider_title: account.provider_title,
         host: None,

@@ -157,7 +157,7 @@ impl TheirFiles {
     /// Something was written in the system's keychain, or it was unlocked, or got a keyring: what waits for it goes on.
     pub(super) fn keychain_changed(&self, core: &mut Core) -> Vec<Effect> {
         let mut effects: Vec<Effect> =
-            core.waits_for_keychain().then_some(Effect::Probe).into_iter().collect();
+            core.waits_for_keychain().then_some(Effect::Probe { team: None }).into_iter().collect();
         let of = core.followed_files().filter(|(source, _)| self.is_in_keychain(source));
         let accounts: Vec<String> = of.map(|(_, account)| account.to_owned()).collect();
         effects.extend(accounts.iter().flat_map(|account| core.follow(account)));

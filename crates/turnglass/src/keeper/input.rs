@@ -3,7 +3,7 @@
 pub(super) use super::asker::{Asker, answer, hand_out, refuse};
 
 use super::callers::{Caller, Program};
-use super::report::{OpenedExport, Renaming, Revoking, Switched, Told, Written};
+use super::report::{Carried, OpenedExport, Renaming, Revoking, Switched, Told, Written};
 use super::vault_hand::VaultHand;
 use super::watch::Watcher;
 use crate::command::Ended;
@@ -17,6 +17,7 @@ use turnglass_core::account::Grant;
 use turnglass_core::core::follow::{Found, HandedBack};
 use turnglass_core::core::switch::Incoming;
 use turnglass_core::exchange::{Outcome, Raw};
+use turnglass_core::vault::{Lies, Team};
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::view::FoundChoice;
@@ -80,8 +81,8 @@ pub(super) enum Input {
         generation: u64,
         who: String,
     },
-    /// What a team's vault holds, of all its accounts.
-    OfTeam(Vec<Secret>),
+    /// What the vault of a team holds, of all its accounts.
+    OfTeam(Team, Vec<Secret>),
     /// What the provider answered; the core's own grant is needed to judge it.
     ProviderAnswered {
         account: String,
@@ -171,7 +172,7 @@ pub(super) enum Input {
         result: Result<(), VaultTrouble>,
     },
     Deleted {
-        account: String,
+        lies: Lies,
         result: Result<(), VaultTrouble>,
     },
     /// What came of the changes of this number, and of all before.
@@ -200,7 +201,13 @@ pub(super) enum Input {
         kept: Option<Secret>,
         keeper: Option<String>,
     },
-    Probed(Result<(), VaultTrouble>),
+    Probed(Team, Result<(), VaultTrouble>),
+    /// How far the grant of an account came that moves into another vault.
+    Carried {
+        account: String,
+        carried: Carried,
+        reply: Option<Asker>,
+    },
     /// The sealed vault is open, or not, that a person wants in place of a keychain that is missing.
     SealedOpened {
         vault: VaultHand,
@@ -261,6 +268,7 @@ impl Input {
             | Input::Followed { account, .. }
             | Input::ToolWasFirst { account, .. }
             | Input::LookedBack { account, .. }
+            | Input::Carried { account, .. }
             | Input::Changed { account, .. } => Some(account),
             Input::Revoked { revoking, .. } => Some(&revoking.account),
             _ => None,
@@ -288,6 +296,7 @@ impl Input {
                 | Ask::Import { .. }
                 | Ask::Edit { .. }
                 | Ask::Rename { .. }
+                | Ask::Move { .. }
                 | Ask::Use { .. }
                 | Ask::UndoUse { .. }
                 | Ask::Remove { .. }

@@ -7,7 +7,7 @@ use crate::clock::{Clock, System};
 use crate::store::{self, Change, Store};
 use crate::vault::{Vault, VaultTrouble};
 use std::collections::HashSet;
-use turnglass_core::account::Item;
+use turnglass_core::account::{Account, Item};
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::home::Home;
 use turnglass_protocol::secret::Secret;
@@ -55,7 +55,7 @@ pub fn move_vault(from: &Options, to: &Options, gone: &Text) -> Result<Moved, Pr
 /// to open first, so that nothing is given up for one that is not there either; what lies in it already is not lost.
 pub fn leave_vault(to: &Options) -> Result<Left, Problem> {
     while_nobody_keeps(&to.home, || {
-        let accounts = store::names(&to.home.database()).unwrap_or_default();
+        let accounts = own_accounts(&to.home);
         let is_new = to.vault == VaultKind::Sealed && !to.home.sealed_vault().exists();
         let lies_there = if accounts.is_empty() || is_new { HashSet::new() } else { names_in(to)? };
         note(&to.home, to.vault)?;
@@ -64,9 +64,43 @@ pub fn leave_vault(to: &Options) -> Result<Left, Problem> {
     })
 }
 
+/// The accounts of this home whose grants lie in this team's vault.
+pub fn team_accounts(home: &Home, team: &str) -> Result<Vec<String>, Problem> {
+    let path = home.database();
+    if !path.exists() {
+        return Ok(Vec::new());
+    }
+    let rows = Store::open(&path)?.accounts_behind("", u32::MAX)?.into_iter();
+    let of_team = |known: &(Account, _)| known.0.team.as_deref() == Some(team);
+    Ok(rows.filter(|row| row.known.as_ref().is_some_and(of_team)).map(|row| row.name).collect())
+}
+
+/// They are forgotten here, and stay in the team's vault as they are.
+pub fn leave_team(home: &Home, team: &str) -> Result<(), Problem> {
+    while_nobody_keeps(home, || {
+        let gone: Vec<Change> = team_accounts(home, team)?.into_iter().map(Change::Forget).collect();
+        if gone.is_empty() {
+            return Ok(());
+        }
+        Store::open(&home.database())?.write(&[&gone]).map(drop)
+    })
+}
+
 /// Whether this vault could be used now. Not to be asked of a sealed one, which would ask for its key.
 pub fn reach_vault(options: &Options) -> Result<(), Problem> {
     vault(options).ready().map_err(|trouble| trouble.problem())
+}
+
+/// Those whose grants lie in the home's own vault.
+fn own_accounts(home: &Home) -> Vec<String> {
+    let all = store::names(&home.database()).unwrap_or_default();
+    let rows = Store::open(&home.database()).and_then(|store| store.accounts_behind("", u32::MAX));
+    let of_teams = rows
+        .unwrap_or_default()
+        .into_iter()
+        .filter(|row| row.known.as_ref().is_some_and(|(account, _)| account.team.is_some()));
+    let of_teams: HashSet<_> = of_teams.map(|row| row.name).collect();
+    all.into_iter().filter(|name| !of_teams.contains(name)).collect()
 }
 
 fn names_in(options: &Options) -> Result<HashSet<String>, Problem> {

@@ -5,6 +5,7 @@ use crate::store::Change;
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use turnglass_core::core::{Core, Effect};
 use turnglass_core::hook::Owed;
+use turnglass_core::vault::{Lies, Team};
 
 /// What waits for the store's answer. `Then` is what is done once that is known.
 pub(super) struct Pending<Then> {
@@ -96,7 +97,7 @@ fn turn_of(effect: &Effect) -> Option<&str> {
 fn rests_on_it(core: &Core, effect: &Effect) -> bool {
     match effect {
         // A request, and the saving of what it brought, wait for nothing: the journal has them.
-        Effect::Load { .. } | Effect::Probe | Effect::Exchange { .. } => false,
+        Effect::Load { .. } | Effect::Probe { .. } | Effect::Move { .. } | Effect::Exchange { .. } => false,
         // What a tool's file holds is there whatever is written here.
         Effect::Follow { .. } | Effect::HandBack { .. } => false,
         // A run that is needless does not begin meanwhile.
@@ -122,12 +123,14 @@ pub(super) fn changes(core: &Core, effects: &[Effect]) -> Vec<Change> {
             Effect::Forget { account, owed } => {
                 recorded.remove(account);
                 changes.push(Change::Forget(account.clone()));
-                changes.extend(owed.then(|| Change::ToDelete(account.clone())));
+                let lies = |team: &Team| Lies { account: account.clone(), team: team.clone() };
+                changes.extend(owed.as_ref().map(|team| Change::ToDelete(lies(team).row())));
             }
             Effect::Recall { account, history } => {
                 let lines = history.iter().rev();
                 changes.extend(lines.map(|entry| Change::Note(account.clone(), entry.clone())));
-                changes.push(Change::Deleted(account.clone()));
+                let lies = Lies { account: account.clone(), team: core.team_of(account) };
+                changes.push(Change::Deleted(lies.row()));
             }
             _ => {}
         }

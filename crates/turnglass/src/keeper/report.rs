@@ -2,8 +2,10 @@
 
 use super::asker::Asker;
 use crate::export::Export;
+use crate::vault::VaultTrouble;
 use std::collections::HashMap;
 use turnglass_core::account::{Account, Grant};
+use turnglass_core::vault::Team;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text::Text;
@@ -49,6 +51,16 @@ pub(super) struct Revoking {
     /// It goes whatever the provider says.
     pub(super) anyway: bool,
     pub(super) reply: Asker,
+}
+
+/// How far a grant came on its way into another vault.
+pub(super) enum Carried {
+    /// It lies where it was to go, as this item.
+    There(Secret),
+    /// It stayed where it was.
+    Not(Problem),
+    /// This vault did not answer, and nobody knows.
+    Unknown { at: Team, why: VaultTrouble },
 }
 
 /// What came of writing another account into a tool's files.

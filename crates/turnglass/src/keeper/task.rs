@@ -8,6 +8,7 @@
 mod begin; // what was known, and what an earlier keeper left
 mod records; // accounts on their way from the store
 mod settle; // serves who waited for an account that has come to rest
+mod teams; // the vaults of teams beside the home's own
 mod take; // what happened, on its way to the core
 
 // What people and programs ask.
@@ -16,6 +17,7 @@ mod asks; // each ask to the one that serves it
 mod bring; // accounts that are brought, with their grants
 mod change; // settings, of an account and of everything
 mod files; // tools' files: the sign-ins that lie there, and who renews one
+mod move_account; // one grant from one vault to another
 mod moving; // exports and imports of everything
 mod removal; // accounts that go and come back
 mod renaming; // accounts that get another name
@@ -91,7 +93,10 @@ pub(super) struct Task {
     pending: Pending<Then>,
     /// The store is new, and is still to be rebuilt from the vault.
     fresh: bool,
+    /// The home's own.
     vault: VaultHand,
+    /// Those of teams beside it.
+    teams: BTreeMap<Box<str>, VaultHand>,
     /// That it holds the grants is written down, or need not be.
     vault_noted: bool,
     /// The vault may hold accounts of a store that was moved aside, and was not asked for them yet.

@@ -3,7 +3,7 @@
 
 use crate::patience::Patience;
 use crate::sealed::Key;
-use crate::vault::{Turn, Vault, VaultTrouble};
+use crate::vault::{Given, Turn, Vault, VaultTrouble};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -106,6 +106,15 @@ impl VaultHand {
             }
         })?;
         Ok(Self::Beside { jobs: sender, done, shared })
+    }
+
+    /// The same; where there can be no thread, one that says so of whatever it is asked.
+    pub(super) fn of(vault: Box<dyn Vault>) -> Self {
+        let shared = vault.is_shared();
+        Self::new(vault).unwrap_or_else(|_| {
+            let (jobs, _) = channel::<Job>();
+            Self::Beside { jobs, done: Arc::default(), shared }
+        })
     }
 
     /// Whether other machines use it too.
@@ -221,6 +230,14 @@ impl VaultHand {
             if vault.is_own() { Ok(Found::Ours) } else { vault.load(&account).map(Found::Item) }
         })
         .await
+    }
+
+    pub(super) async fn give(&self, account: String, item: Secret) -> Result<Given, VaultTrouble> {
+        self.call(move |vault| vault.give(&account, &item)).await
+    }
+
+    pub(super) async fn has(&self, account: String) -> Result<bool, VaultTrouble> {
+        self.call(move |vault| vault.has(&account)).await
     }
 
     pub(super) async fn load(&self, account: String) -> Result<Option<Secret>, VaultTrouble> {

@@ -4,6 +4,7 @@ use super::{json, lines, outbox};
 use rusqlite::{Connection, params};
 use turnglass_core::account::{Account, Standing, line};
 use turnglass_core::hook::Owed;
+use turnglass_core::vault::{Lies, Team};
 use turnglass_protocol::view::{HappenedView, HistoryEntry, Settings};
 
 /// Lines of history that are kept for an account.
@@ -25,7 +26,7 @@ pub enum Change {
     Paid(i64),
     /// The account is gone.
     Forget(String),
-    /// The vault has still to delete its item of this name, unless an account of this name is written. Until
+    /// A vault has still to delete this item ([`Lies::row`]), unless an account that lies there is written. Until
     /// [`Change::Deleted`].
     ToDelete(String),
     /// An account has another name, with all that is known of it; the vault has still to delete the item of the old one.
@@ -34,6 +35,8 @@ pub enum Change {
         to: String,
         account: String,
         standing: String,
+        /// In whose vault its grant lies.
+        team: Team,
     },
     /// The vault has no item any more of an account that was removed, or the account is here again.
     Deleted(String),
@@ -48,7 +51,8 @@ impl Change {
     /// `account` has its new name.
     pub fn rename(from: &str, account: &Account, standing: &Standing) -> Self {
         let (from, to) = (from.to_owned(), account.name.clone());
-        Change::Rename { from, to, account: json(account), standing: json(standing) }
+        let team = account.team.clone();
+        Change::Rename { from, to, account: json(account), standing: json(standing), team }
     }
 
     pub fn settings(settings: &Settings) -> Self {
@@ -105,7 +109,8 @@ fn write_some(all: &Connection, changes: &[Change]) -> rusqlite::Result<Vec<Hist
                 outbox::forget(all, account)?;
             }
             Change::ToDelete(account) => to_delete(all, account)?,
-            Change::Rename { from, to, account, standing } => {
+            Change::Rename { from, to, account, standing, team } => {
+                let row = |name: &str| Lies { account: name.to_owned(), team: team.clone() }.row();
                 all.execute("DELETE FROM account WHERE name = ?1", [from])?;
                 all.execute(
                     "INSERT OR REPLACE INTO account (name, account, standing) VALUES (?1, ?2, ?3)",
@@ -113,8 +118,8 @@ fn write_some(all: &Connection, changes: &[Change]) -> rusqlite::Result<Vec<Hist
                 )?;
                 all.execute("UPDATE history SET account = ?2 WHERE account = ?1", [from, to])?;
                 outbox::rename(all, from, to)?;
-                to_delete(all, from)?;
-                all.execute("DELETE FROM removed WHERE name = ?1", [to])?;
+                to_delete(all, &row(from))?;
+                all.execute("DELETE FROM removed WHERE name = ?1", [row(to)])?;
             }
             Change::Deleted(account) => {
                 all.execute("DELETE FROM removed WHERE name = ?1", [account])?;

@@ -68,8 +68,11 @@ impl Store {
 }
 
 fn of(db: &Connection) -> rusqlite::Result<Held> {
+    // What lies in the vaults of teams is not looked for in the home's own.
     let sql = "SELECT (SELECT value FROM meta WHERE key = ?1),
-               EXISTS (SELECT 1 FROM account), EXISTS (SELECT 1 FROM removed)";
+               EXISTS (SELECT 1 FROM account
+                       WHERE CASE WHEN json_valid(account) THEN json_extract(account, '$.team') END IS NULL),
+               EXISTS (SELECT 1 FROM removed WHERE instr(name, char(10)) = 0)";
     db.query_row(sql, [KEY], |row| {
         let word: Option<Vec<u8>> = row.get(0)?;
         let vault = word.and_then(|word| VaultKind::named(std::str::from_utf8(&word).ok()?));

@@ -24,6 +24,12 @@ impl Elsewhere {
         Self(VaultTrouble::Elsewhere(problem.hint(text!("bao-choose-hint"))))
     }
 
+    /// Accounts are a team's that the home does not name any more.
+    pub(crate) fn no_team(name: &str) -> Self {
+        let problem = Problem::new(Code::Vault, text!("team-unsaid", name));
+        Self(VaultTrouble::Elsewhere(problem.hint(text!("team-unsaid-hint", name))))
+    }
+
     fn refused<T>(&self) -> Result<T, VaultTrouble> {
         Err(self.0.clone())
     }

@@ -5,6 +5,7 @@
 //! never written over. A path that a marker does not show to be a team's vault is left alone.
 
 mod entry;
+mod give;
 mod kv;
 pub mod policy;
 mod server;
@@ -13,7 +14,7 @@ mod team_key;
 mod turn;
 mod words;
 
-use super::{Turn, Vault, VaultTrouble};
+use super::{Given, Turn, Vault, VaultTrouble};
 use chrono::{DateTime, Utc};
 use entry::{Held, Marker};
 use kv::{Found, Got};
@@ -308,6 +309,14 @@ impl Vault for Openbao {
 
     fn is_shared(&self) -> bool {
         true
+    }
+
+    fn give(&mut self, account: &str, item: &Secret) -> Result<Given, VaultTrouble> {
+        self.give_anew(account, item)
+    }
+
+    fn has(&mut self, account: &str) -> Result<bool, VaultTrouble> {
+        self.holds(account)
     }
 
     fn take_turn(&mut self, account: &str, grant: &Grant) -> Result<Turn, VaultTrouble> {

@@ -215,7 +215,7 @@ impl Hands {
                     todo.push(Do::Save { account, generation: grant.generation, item });
                 }
                 Effect::Load { account } => todo.push(Do::Load { account }),
-                Effect::Probe => todo.push(Do::Probe),
+                Effect::Probe { .. } => todo.push(Do::Probe),
                 Effect::Note { account, entry } if entry.what == What::Expired => {
                     todo.push(Do::TellEnd { account });
                 }

@@ -130,6 +130,7 @@ mod tests {
     fn account(name: &str, identity: Option<&str>) -> Row {
         Row {
             name: name.into(),
+            lives_in: String::new(),
             provider: "qwen".into(),
             identity: identity.map(str::to_owned),
             state: State::SignInNeeded,

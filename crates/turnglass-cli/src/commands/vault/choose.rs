@@ -1,6 +1,6 @@
 //! `turnglass vault use` and `turnglass vault`: which vault this home has from now on, and which one it has and why.
 
-use super::team;
+use super::{beside, team};
 use crate::args::{Choosable, ChooseArgs};
 use crate::commands::agent;
 use crate::keeper::{self, Keeper, absolute, env};
@@ -11,7 +11,7 @@ use turnglass::keeper::{Left, Options, leave_vault, reach_vault};
 use turnglass::sealed::Key;
 use turnglass::store::held;
 use turnglass::vault::sealed::{AskKey, try_key};
-use turnglass_core::vault::{Choice, Openbao};
+use turnglass_core::vault::Choice;
 use turnglass_protocol::client::Client;
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::find::find;
@@ -124,7 +124,7 @@ fn keeper_of(home: &Home, choice: &Choice) -> Result<Option<(Client, bool)>, Pro
     let vault = keeper.ask::<Snapshot>(Ask::Snapshot)?.vault;
     // What is said anew of a team's vault is for the next keeper.
     let is_other =
-        choice.kind == VaultKind::Openbao && recorded(home).ok().flatten().as_ref() != Some(choice);
+        choice.kind == VaultKind::Openbao && team::recorded_there(home).ok().flatten() != choice.openbao;
     if vault.kind != choice.kind || is_other {
         return Err(
             Problem::new(Code::Unavailable, text!("keeper-uses-vault")).hint(text!("keeper-uses-vault-hint"))
@@ -185,7 +185,7 @@ fn moved_first(other: VaultKind, to: &Choice) -> Problem {
 pub(super) fn said(choice: &Choice) {
     output::say(match (&choice.key_file, &choice.openbao) {
         (Some(file), _) => text!("vault-chosen-by-key", file = %file.display()),
-        (None, Some(team)) => text!("vault-chosen-team", place = place_of(team)),
+        (None, Some(team)) => text!("vault-chosen-team", place = team.place()),
         (None, None) => text!("vault-chosen", vault = %choice.kind.word()),
     });
     if let Some(word) = env(VAULT).filter(|word| *word != choice.kind.word()) {
@@ -197,13 +197,6 @@ pub(super) fn said(choice: &Choice) {
             text!("vault-overruled", name = %KEY_FILE, value = %words::clean(&named.to_string_lossy())),
         );
     }
-}
-
-/// Server, mount and path, as people write them.
-fn place_of(team: &Openbao) -> String {
-    let address = team.address.as_str().trim_end_matches('/');
-    let namespace = team.namespace.as_ref().map(|namespace| format!("{namespace}/")).unwrap_or_default();
-    format!("{address} {namespace}{}/{}", team.mount, team.path)
 }
 
 pub(super) fn show() -> Result<u8, Problem> {
@@ -219,12 +212,14 @@ pub(super) fn show() -> Result<u8, Problem> {
         Err(problem) => return show_without(&home, problem),
     };
     let mut keeper = Keeper::open()?;
-    let vault = keeper.ask::<Snapshot>(|| Ask::Snapshot)?.vault;
+    let snapshot = keeper.ask::<Snapshot>(|| Ask::Snapshot)?;
+    let vault = &snapshot.vault;
     let mut lines = why(&chosen, &home);
-    lines.push((text!("vault-line-state"), agent::vault(&vault)));
+    lines.push((text!("vault-line-state"), agent::vault(vault)));
     if chosen.kind != vault.kind {
         lines.push((text!("status-keeper"), text!("vault-keeper-other", vault = %vault.kind.word())));
     }
+    lines.extend(beside::lines(&snapshot.teams));
     output::answer(&words::named(&lines))?;
     keeper.close()?;
     Ok(0)
@@ -265,7 +260,7 @@ fn why(chosen: &Chosen, home: &Home) -> Vec<(Text, Text)> {
         }
     }
     if let Some(team) = &chosen.openbao {
-        lines.push((text!("vault-line-place"), place_of(team).into()));
+        lines.push((text!("vault-line-place"), team.place().into()));
         if let Some(key) = &team.team_key_file {
             lines.push((text!("vault-line-team-key"), key.display().to_string().into()));
         }

@@ -11,7 +11,7 @@ use turnglass_protocol::error::Problem;
 use turnglass_protocol::home::Home;
 use turnglass_protocol::text;
 
-fn typed(args: &TeamArgs) -> OpenbaoFields {
+pub(super) fn typed(args: &TeamArgs) -> OpenbaoFields {
     let file = |file: &Option<PathBuf>| file.as_deref().map(absolute);
     OpenbaoFields {
         address: args.address.clone(),

@@ -24,7 +24,7 @@ use turnglass_protocol::view::{HistoryEntry, What};
 impl Task {
     /// Does it; what comes of that at once is to be done next.
     pub(super) fn act(&mut self, effect: Effect) -> Vec<Effect> {
-        let (inputs, vault) = (self.inputs.clone(), self.vault.clone());
+        let inputs = self.inputs.clone();
         match effect {
             Effect::Record { .. } | Effect::Recall { .. } => {}
             Effect::Note { account, entry } => self.tell_log(&account, &entry),
@@ -35,9 +35,13 @@ impl Task {
             Effect::Turned { account } => self.turned(&account),
             Effect::Keep { account, grant } => self.keep(account, &grant),
             Effect::LookBack { account, older } => self.look_back(account, older),
-            Effect::Probe => drop(tokio::spawn(async move {
-                let _ = inputs.send(Input::Probed(vault.ready().await));
-            })),
+            Effect::Probe { team } => {
+                let vault = self.vault_at(&team);
+                drop(tokio::spawn(async move {
+                    let _ = inputs.send(Input::Probed(team, vault.ready().await));
+                }));
+            }
+            Effect::Move { account } => self.go_on_moving(account),
             Effect::Load { account } => {
                 let hurries = self.waiting.is_for(&account);
                 let begun = self.loads.want(account, hurries);
@@ -46,6 +50,7 @@ impl Task {
             Effect::Save { account, grant } => {
                 let generation = grant.generation;
                 self.core.give_key(&account, crate::journal::new_key);
+                let vault = self.vault_of(&account);
                 if vault.forgets() {
                     let _ = inputs.send(Input::Saved { account, generation, result: Ok(()) });
                 } else if let Some(item) = self.core.item(&account, &grant) {
@@ -56,13 +61,13 @@ impl Task {
                     });
                 }
             }
-            Effect::Delete { account } => {
+            Effect::Delete { lies } => {
                 self.deleting += 1;
                 // Given to the vault now, so that what is saved from now on is saved after it.
-                let deleted = vault.delete(account.clone());
+                let deleted = self.vault_at(&lies.team).delete(lies.account.clone());
                 drop(tokio::spawn(async move {
                     let result = deleted.await;
-                    let _ = inputs.send(Input::Deleted { account, result });
+                    let _ = inputs.send(Input::Deleted { lies, result });
                 }))
             }
             Effect::Follow { account } => self.tools.look_into(&self.core, account, inputs),
@@ -93,9 +98,9 @@ impl Task {
     }
 
     /// Asks the vault for the grants whose turn has come.
-    pub(super) fn load(&self, begun: impl IntoIterator<Item = String>) {
+    pub(super) fn load(&mut self, begun: impl IntoIterator<Item = String>) {
         for account in begun {
-            let (inputs, vault) = (self.inputs.clone(), self.vault.clone());
+            let (inputs, vault) = (self.inputs.clone(), self.vault_of(&account));
             tokio::spawn(async move {
                 let result = vault.load(account.clone()).await;
                 let _ = inputs.send(Input::Loaded { account, result });
@@ -119,7 +124,7 @@ impl Task {
                 grant: due.grant,
                 beside: due.beside.and_then(|beside| self.tools.their_file(&beside.source)),
                 lock: self.lock.clone(),
-                vault: self.vault.clone(),
+                vault: self.vault_of(&account),
                 journal: self.journal.clone().filter(|_| due.rotates),
                 http: self.http.clone(),
                 clock: self.clock.clone(),

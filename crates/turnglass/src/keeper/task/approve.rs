@@ -30,7 +30,7 @@ impl Task {
         match self.core.may_be_sent(&ask) {
             Ok(true) => {}
             Ok(false) => {
-                if !self.core.vault_in_trouble()
+                if !self.core.in_trouble(&ask.account)
                     && let Some(effects) = self.core.must_load(&ask.account)
                 {
                     let (caller, program) = (caller.clone(), program.cloned());

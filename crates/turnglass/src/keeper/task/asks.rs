@@ -41,7 +41,7 @@ impl Task {
             return Vec::new();
         }
         if let Some(account) = needs_grant(&ask)
-            && !self.core.vault_in_trouble()
+            && !self.core.in_trouble(account)
             && let Some(effects) = self.core.must_load(account)
         {
             self.wait(account.to_owned(), Waiter::Again { ask: Box::new(ask), reply });
@@ -100,6 +100,7 @@ impl Task {
             Ask::UnlockByKey { key_file } => self.unlock(Key::File(key_file), reply),
             Ask::UseSealed { passphrase } => self.use_sealed(passphrase, reply),
             Ask::Rekey { passphrase, key_file } => self.rekey_by(passphrase, key_file, reply),
+            Ask::Move { account, to } => self.move_account(account, &to, reply),
             Ask::Desk { desk } => self.has_desk(desk, reply),
             Ask::Show => self.show(reply),
             Ask::Copy { account } => self.copy(account, reply),
@@ -122,6 +123,7 @@ fn needs_grant(ask: &Ask) -> Option<&str> {
         | Ask::Claims { account }
         | Ask::Remove { account, .. }
         | Ask::Rename { account, .. }
+        | Ask::Move { account, .. }
         | Ask::Edit { account, change: AccountChange { trust: Some(_), .. } }
         | Ask::Edit { account, change: AccountChange { certificate: Some(_), .. } }
         | Ask::Edit { account, change: AccountChange { owner: Some(_), .. } } => Some(account),

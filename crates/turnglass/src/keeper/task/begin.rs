@@ -59,6 +59,10 @@ impl Task {
         let holds_nothing = held.is_some_and(|held| held.nothing());
         let elsewhere = held.and_then(|held| held.elsewhere(options.vault)).is_some();
         let vault = VaultHand::new(vault).map_err(|why| cannot_start(&why))?;
+        let teams = super::teams::hands(options).map_err(|why| cannot_start(&why))?;
+        for (name, team) in &options.teams {
+            core.has_team(name, Some(team.place()));
+        }
         let journal = (options.vault != VaultKind::Memory).then(|| Journal::new(options.home.journal()));
         let left = journal.as_ref().map(Journal::left).unwrap_or_default().into_iter();
         let journal = journal
@@ -75,6 +79,7 @@ impl Task {
             store: StoreHand::new(store),
             pending: Pending::default(),
             vault,
+            teams,
             vault_noted,
             moved_aside,
             lock,
@@ -145,8 +150,7 @@ impl Task {
             task.core.vault_place = Some(options.home.sealed_vault().display().to_string());
         }
         if let Some(team) = options.openbao.as_ref().filter(|_| options.vault == VaultKind::Openbao) {
-            let address = team.address.as_str().trim_end_matches('/');
-            task.core.vault_place = Some(format!("{address} {}/{}", team.mount, team.path));
+            task.core.vault_place = Some(team.place());
         }
         if options.vault == VaultKind::Sealed || elsewhere {
             // Whether it is open is known at once, so it is said at once.
@@ -163,13 +167,15 @@ impl Task {
         let waits = self.read_records().await?;
         self.delete_what_is_owed();
         self.look_for_what_was_brought();
+        self.finish_moves();
+        self.meet_teams().await;
         self.store.begin(self.inputs.clone()).map_err(|why| cannot_start(&why))?;
         if self.fresh {
             self.rebuild().await;
         } else if let Some(journal) = self.journal.as_ref().filter(|_| options.schedule) {
             journal.keep_only(self.core.names());
         }
-        if options.vault == VaultKind::Openbao && options.schedule {
+        if options.schedule {
             self.look_for_team_accounts();
         }
         let effects = self.hooks.match_up(&self.core, self.clock.now());

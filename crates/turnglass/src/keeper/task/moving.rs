@@ -12,7 +12,7 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
 use std::sync::Arc;
-use turnglass_core::account::Item;
+use turnglass_core::account::{Account, Item};
 use turnglass_core::core::ExportedAccount;
 use turnglass_core::provider::Providers;
 use turnglass_protocol::error::{Code, Problem};
@@ -23,17 +23,17 @@ use turnglass_protocol::view::{ImportReport, Imported, ImportedEntry, Settings};
 use turnglass_protocol::wire::Exported;
 
 impl Task {
-    pub(super) fn export(&self, passphrase: Secret, reply: Asker, now: DateTime<Utc>) {
+    pub(super) fn export(&mut self, passphrase: Secret, reply: Asker, now: DateTime<Utc>) {
         let kept = match self.core.kept() {
             Ok(kept) => kept,
             Err(problem) => return refuse(reply, problem),
         };
         let providers = turnglass_protocol::gate::read(&self.providers_file).ok().flatten();
         let mut export = Export::new(now.timestamp_millis(), self.core.settings.clone(), providers);
-        let vault = self.vault.clone();
+        let vaults: Vec<_> = kept.iter().map(|kept| self.vault_of(&kept.account.name)).collect();
         tokio::spawn(async move {
             let mut told = Exported::default();
-            for kept in kept {
+            for (kept, vault) in kept.into_iter().zip(vaults) {
                 let name = kept.account.name.clone();
                 let grant = match kept.grant {
                     Some(grant) => Some((*grant).clone()),
@@ -52,7 +52,9 @@ impl Task {
                     told.rotating.push(name);
                 }
                 told.accounts += 1;
-                export.accounts.push(ExportedAccount { account: kept.account, grant });
+                // A team of this home is none of another machine's.
+                let account = Account { team: None, ..kept.account };
+                export.accounts.push(ExportedAccount { account, grant });
             }
             match tokio::task::spawn_blocking(move || export.seal(&passphrase)).await {
                 Ok(Ok(sealed)) => {
@@ -66,8 +68,9 @@ impl Task {
     }
 
     /// Opens it, and comes back with it.
-    pub(super) fn open_export(&self, sealed: String, passphrase: Secret, reply: Asker) {
+    pub(super) fn open_export(&mut self, sealed: String, passphrase: Secret, reply: Asker) {
         let (vault, inputs) = (self.vault.clone(), self.inputs.clone());
+        let of_teams = self.teams_of_accounts();
         tokio::spawn(async move {
             let open = move || {
                 let bytes = BASE64_STANDARD.decode(sealed.as_bytes());
@@ -80,7 +83,7 @@ impl Task {
             };
             let mut there = HashMap::new();
             for name in export.accounts.iter().map(|carried| carried.account.name.clone()) {
-                let held = match vault.load(name.clone()).await {
+                let held = match of_teams.get(&name).unwrap_or(&vault).load(name.clone()).await {
                     Ok(None) => continue,
                     Ok(Some(item)) => Item::read_for(&name, &item).map(|item| item.grant),
                     Err(trouble) => Err(trouble.message()),

@@ -17,8 +17,8 @@ impl Task {
     }
 
     /// Whether the journal has a newer grant than the vault.
-    pub(super) fn look_back(&self, account: String, older: bool) {
-        let (inputs, vault, journal) = (self.inputs.clone(), self.vault.clone(), self.journal.clone());
+    pub(super) fn look_back(&mut self, account: String, older: bool) {
+        let (inputs, vault, journal) = (self.inputs.clone(), self.vault_of(&account), self.journal.clone());
         let key = self.core.key(&account);
         tokio::spawn(async move {
             let kept = match journal.zip(key) {
@@ -35,9 +35,10 @@ impl Task {
         if let Some(journal) = &self.journal {
             journal.end(account.to_owned());
         }
-        if self.vault.is_shared() {
+        let vault = self.vault_of(account);
+        if vault.is_shared() {
             // One that cannot be given back ends by itself.
-            drop(tokio::spawn(self.vault.end_turn(account.to_owned())));
+            drop(tokio::spawn(vault.end_turn(account.to_owned())));
         }
     }
 }

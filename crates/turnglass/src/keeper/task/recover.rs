@@ -5,6 +5,7 @@ use crate::keeper::input::Input;
 use crate::store::Change;
 use turnglass_core::core::Effect;
 use turnglass_core::exchange::Raw;
+use turnglass_core::vault::Team;
 use turnglass_protocol::secret::Secret;
 
 impl Task {
@@ -36,18 +37,25 @@ impl Task {
 
     /// Accounts that another machine of the team has put into the vault; those that are here already stay as they are.
     pub(super) fn look_for_team_accounts(&self) {
-        let (vault, inputs) = (self.vault.clone(), self.inputs.clone());
-        drop(tokio::spawn(async move {
-            // Whoever needs the vault is told why it does not serve.
-            let Ok(items) = vault.items().await else { return };
-            let _ = inputs.send(Input::OfTeam(items));
-        }));
+        for (team, vault) in self.shared_vaults() {
+            let inputs = self.inputs.clone();
+            drop(tokio::spawn(async move {
+                // Whoever needs the vault is told why it does not serve.
+                let Ok(items) = vault.items().await else { return };
+                let _ = inputs.send(Input::OfTeam(team, items));
+            }));
+        }
     }
 
-    pub(super) fn take_team_accounts(&mut self, items: &[Secret]) -> Vec<Effect> {
+    pub(super) fn take_team_accounts(&mut self, team: &Team, items: &[Secret]) -> Vec<Effect> {
         let known = self.core.names();
-        let effects = items.iter().filter_map(|item| self.core.adopt(item)).flatten().collect();
-        self.note_vault(self.core.names() != known);
+        if let Some(team) = team {
+            let hidden = items.iter().filter_map(|item| self.core.hidden(team, item));
+            let hidden: Vec<_> = hidden.filter(|problem| !self.core.warnings.contains(problem)).collect();
+            self.core.warnings.extend(hidden);
+        }
+        let effects = items.iter().filter_map(|item| self.core.adopt_from(team, item)).flatten().collect();
+        self.note_vault(team.is_none() && self.core.names() != known);
         effects
     }
 

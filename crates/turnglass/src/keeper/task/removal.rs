@@ -12,6 +12,7 @@ use chrono::{DateTime, Utc};
 use turnglass_core::core::Effect;
 use turnglass_core::core::revoke::{self, NotRevocable};
 use turnglass_core::exchange::Raw;
+use turnglass_core::vault::Lies;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
 use turnglass_protocol::text::{Language, in_language};
@@ -102,26 +103,28 @@ impl Task {
         }
     }
 
-    pub(super) fn deleted(&mut self, account: String, result: Result<(), VaultTrouble>) {
+    pub(super) fn deleted(&mut self, lies: Lies, result: Result<(), VaultTrouble>) {
         self.deleting -= 1;
         self.stale = true;
         if let Err(trouble) = &result {
             let why = in_language(Language::En, || trouble.message().to_string());
-            self.because(&account, true, format!("an item stays in the vault: {why}"));
+            self.because(&lies.account, true, format!("an item stays in the vault: {why}"));
         }
-        if self.core.deleted(&account, result, self.clock.now()) {
-            self.note_down(Change::Deleted(account));
+        let row = lies.row();
+        if self.core.deleted(lies, result, self.clock.now()) {
+            self.note_down(Change::Deleted(row));
         }
     }
 
     /// Items that an earlier keeper was to have deleted. What is here again is not one of them.
     pub(super) fn delete_what_is_owed(&mut self) {
         let removed = self.store.store().and_then(|store| store.removed().ok()).unwrap_or_default();
-        for account in removed {
-            if self.core.knows(&account) {
-                self.note_down(Change::Deleted(account));
+        for row in removed {
+            let lies = Lies::of_row(&row);
+            if self.core.lives_there(&lies) {
+                self.note_down(Change::Deleted(row));
             } else {
-                let effects = self.core.owe(&account);
+                let effects = self.core.owe(lies);
                 self.obey(effects);
             }
         }

@@ -11,6 +11,7 @@ use crate::vault::VaultTrouble;
 use chrono::{DateTime, Utc};
 use turnglass_core::account::{Account, Standing};
 use turnglass_core::core::renamed::UnderNewName;
+use turnglass_core::vault::Lies;
 use turnglass_protocol::error::{Problem, in_a_moment};
 use turnglass_protocol::text;
 use turnglass_protocol::view::{HistoryEntry, RenamedView, What};
@@ -45,12 +46,14 @@ impl Task {
         };
         self.stale = true;
         let mut renaming = Renaming { account, to, generation, given: false, reply };
-        let Some(item) = item.filter(|_| !self.vault.forgets()) else { return self.write_name(renaming) };
-        let owed = vec![Change::ToDelete(renaming.to.clone())];
+        let vault = self.vault_of(&renaming.account);
+        let Some(item) = item.filter(|_| !vault.forgets()) else { return self.write_name(renaming) };
+        let given = Lies { account: renaming.to.clone(), team: self.core.team_of(&renaming.account) };
+        let owed = vec![Change::ToDelete(given.row())];
         self.promise(owed, Vec::new(), move |task, written| match written {
             Ok(_) => {
                 renaming.given = true;
-                let saved = task.vault.save(renaming.to.clone(), item);
+                let saved = vault.save(renaming.to.clone(), item);
                 let inputs = task.inputs.clone();
                 tokio::spawn(async move {
                     let result = saved.await;

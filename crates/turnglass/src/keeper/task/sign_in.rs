@@ -37,6 +37,7 @@ impl Task {
                 let problem = Problem::failed(text!("other-sign-in-begun", name = &name));
                 self.end_sign_ins_of(&name, &problem.hint(text!("other-sign-in-begun-hint")));
                 let language = reply.language;
+                let vault = self.vault_at(&begun.account.team);
                 let (id, heard) = self.sign_ins.begin(name, reply);
                 let signing = Signing {
                     id,
@@ -44,7 +45,7 @@ impl Task {
                     way,
                     heard,
                     http: self.http.clone(),
-                    vault: self.vault.clone(),
+                    vault,
                     clock: self.clock.clone(),
                     inputs: self.inputs.clone(),
                     states: self.sign_ins.states(),

@@ -53,7 +53,7 @@ impl Task {
     pub(super) fn use_account(&mut self, account: String, reply: Option<Asker>) -> Vec<Effect> {
         let source = self.core.source(&account);
         let all = source.as_ref().map(|source| self.core.of_source(source)).unwrap_or_default();
-        if !self.core.vault_in_trouble()
+        if !all.iter().any(|name| self.core.in_trouble(name))
             && let Some((name, effects)) =
                 all.iter().find_map(|name| self.core.must_load(name).map(|effects| (name.clone(), effects)))
         {
@@ -67,7 +67,7 @@ impl Task {
         }
         let incoming = match self.core.to_use(&account, reply.is_none()) {
             Ok(incoming) => incoming,
-            Err(_) if reply.is_none() && self.core.vault_in_trouble() => {
+            Err(_) if reply.is_none() && self.core.in_trouble(&account) => {
                 self.uses.finish_later(account);
                 return Vec::new();
             }

@@ -61,7 +61,11 @@ impl Task {
             Input::Succeeds { account, generation, who } => {
                 self.core.succeeds(&account, generation, &who, now)
             }
-            Input::OfTeam(items) => self.take_team_accounts(&items),
+            Input::OfTeam(team, items) => self.take_team_accounts(&team, &items),
+            Input::Carried { account, carried, reply } => {
+                self.carried(account, carried, reply, now);
+                Vec::new()
+            }
             Input::Late { host, account, generation } => {
                 let effects = self.asked(&host);
                 if self.core.late(&account, generation) {
@@ -130,7 +134,7 @@ impl Task {
                 self.core.changed(&account, generation, item.as_ref(), keeper.as_deref(), now)
             }
             Input::Saved { account, generation, result } => {
-                self.note_vault(result.is_ok());
+                self.note_vault(result.is_ok() && self.core.team_of(&account).is_none());
                 let mut effects = self.core.saved(&account, generation, result, now);
                 self.tools.release(&account, &effects);
                 // One that the vault had lost: there may be an answer to it.
@@ -156,7 +160,8 @@ impl Task {
             Input::Loaded { account, result } => {
                 let begun = self.loads.ended(result.is_ok());
                 self.load(begun);
-                self.note_vault(matches!(result, Ok(Some(_))));
+                let is_own = self.core.team_of(&account).is_none();
+                self.note_vault(is_own && matches!(result, Ok(Some(_))));
                 self.stale = true;
                 let mut effects = self.core.loaded(&account, result, now);
                 effects.extend(self.core.missed(&account));
@@ -167,8 +172,8 @@ impl Task {
                 self.saved_anew(*renaming, result);
                 Vec::new()
             }
-            Input::Deleted { account, result } => {
-                self.deleted(account, result);
+            Input::Deleted { lies, result } => {
+                self.deleted(lies, result);
                 Vec::new()
             }
             Input::Written { number, written, trouble } => {
@@ -183,9 +188,9 @@ impl Task {
                 answer(reply, Ok(checked(account, &raw)));
                 Vec::new()
             }
-            Input::Probed(result) => {
-                self.rebuilding = result.is_ok() && self.fresh;
-                self.core.probed(result, now)
+            Input::Probed(team, result) => {
+                self.rebuilding |= team.is_none() && result.is_ok() && self.fresh;
+                self.core.probed_at(&team, result, now)
             }
             Input::Prompted(result) => {
                 for reply in std::mem::take(&mut self.prompting) {
@@ -253,7 +258,7 @@ impl Task {
         let (vault, inputs) = (self.vault.clone(), self.inputs.clone());
         tokio::spawn(async move {
             if let Ok(stands) = tokio::time::timeout(LOOK, vault.ready()).await {
-                let _ = inputs.send(Input::Probed(stands));
+                let _ = inputs.send(Input::Probed(None, stands));
             }
             let _ = inputs.send(then);
         });

@@ -21,7 +21,7 @@ impl Task {
         tokio::spawn(async move {
             let opened = vault.unlock(key).await;
             let told = opened.clone().map_err(|trouble| trouble.problem());
-            let _ = inputs.send(Input::Probed(opened));
+            let _ = inputs.send(Input::Probed(None, opened));
             answer(reply, told);
         });
     }
@@ -51,7 +51,7 @@ impl Task {
                 Ok(()) => {
                     // What waited for it goes on at once.
                     let opened = vault.ready().await;
-                    let _ = inputs.send(Input::Probed(opened.clone()));
+                    let _ = inputs.send(Input::Probed(None, opened.clone()));
                     opened.map_err(|trouble| trouble.problem())
                 }
                 Err(problem) => Err(problem),
@@ -66,7 +66,7 @@ impl Task {
         tokio::spawn(async move {
             let opened = vault.ready().await;
             let told = opened.clone().map_err(|trouble| trouble.problem());
-            let _ = inputs.send(Input::Probed(opened));
+            let _ = inputs.send(Input::Probed(None, opened));
             answer(reply, told);
         });
     }
@@ -98,7 +98,7 @@ impl Task {
         self.core.use_vault(VaultKind::Sealed, Some(self.home.sealed_vault().display().to_string()));
         // Nothing was in the other one.
         self.note_vault(true);
-        let _ = self.inputs.send(Input::Probed(Ok(())));
+        let _ = self.inputs.send(Input::Probed(None, Ok(())));
         // Last: what is refused is not chosen for the next keeper either.
         let home = self.home.clone();
         tokio::spawn(async move { answer(reply, chosen_for(home).await) });

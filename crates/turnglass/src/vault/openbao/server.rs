@@ -95,7 +95,8 @@ impl Server {
     pub(super) fn new(chosen: &Choice) -> Result<Self, Problem> {
         let mut builder = http::builder(&chosen.address).connect_timeout(CONNECT).timeout(ANSWER);
         if let Some(file) = &chosen.ca_file {
-            builder = builder.tls_certs_only(authority(file)?);
+            let team = chosen.beside.as_deref().unwrap_or("none");
+            builder = builder.tls_certs_only(authority(file, team)?);
         }
         let client = builder.build().map_err(|why| http::unbuilt(&chosen.address, &why))?;
         let mut runtime = Builder::new_multi_thread();
@@ -190,12 +191,13 @@ impl Asks {
 }
 
 /// The authorities in this file.
-fn authority(file: &std::path::Path) -> Result<Vec<reqwest::Certificate>, Problem> {
+fn authority(file: &std::path::Path, team: &str) -> Result<Vec<reqwest::Certificate>, Problem> {
     let shown = file.display();
     let text = gate::read(file).map_err(|Shut { why, remedy }| {
         Problem::new(Code::Vault, text!("bao-ca-not-own", file = %shown, says = why)).hint(remedy)
     })?;
-    let none = || Problem::new(Code::Vault, text!("bao-ca-none", file = %shown)).hint(text!("bao-ca-hint"));
+    let none =
+        || Problem::new(Code::Vault, text!("bao-ca-none", file = %shown)).hint(text!("bao-ca-hint", team));
     let found =
         reqwest::Certificate::from_pem_bundle(text.ok_or_else(none)?.as_bytes()).map_err(|_| none())?;
     if found.is_empty() { Err(none()) } else { Ok(found) }

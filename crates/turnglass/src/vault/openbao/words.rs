@@ -29,6 +29,19 @@ impl Words<'_> {
         self.chosen.address.as_str().trim_end_matches('/').to_owned()
     }
 
+    /// As whose vault this home has it beside its own; `none` where it is the home's own.
+    fn team(&self) -> &str {
+        self.chosen.beside.as_deref().unwrap_or("none")
+    }
+
+    fn mount(&self) -> &str {
+        &self.chosen.mount
+    }
+
+    fn at(&self) -> &str {
+        &self.chosen.path
+    }
+
     /// Mount and path, as people write them.
     fn place(&self) -> String {
         format!("{}/{}", self.chosen.mount, self.chosen.path)
@@ -42,8 +55,11 @@ impl Words<'_> {
     /// `may_be_done`: what was asked for may have been done.
     pub(super) fn unreachable(&self, unheard: Unheard, may_be_done: bool) -> VaultTrouble {
         let says = text!("bao-unreachable", address = %self.address(), why = unheard.says);
-        let hint =
-            if unheard.untrusted { text!("bao-untrusted-hint") } else { text!("bao-unreachable-hint") };
+        let hint = if unheard.untrusted {
+            text!("bao-untrusted-hint", team = self.team())
+        } else {
+            text!("bao-unreachable-hint")
+        };
         let problem = Problem::new(Code::Vault, says).hint(hint);
         VaultTrouble::Away { problem, unheard: may_be_done }
     }
@@ -63,20 +79,22 @@ impl Words<'_> {
                 let active = answer.elsewhere.as_ref().map(|url| url.origin().ascii_serialization());
                 let says = text!("bao-standby", %address);
                 match active {
-                    Some(active) => away(says, text!("bao-standby-hint", active)),
-                    None => away(says, text!("bao-active-hint")),
+                    Some(active) => away(says, text!("bao-standby-hint", active, team = self.team())),
+                    None => away(says, text!("bao-active-hint", team = self.team())),
                 }
             }
-            _ if is_read_only => away(text!("bao-replica", %address), text!("bao-active-hint")),
+            _ if is_read_only => {
+                away(text!("bao-replica", %address), text!("bao-active-hint", team = self.team()))
+            }
             _ if errors.contains("is sealed") => {
                 away(text!("bao-sealed", %address), text!("bao-sealed-hint"))
             }
-            472 | 473 => away(text!("bao-replica", %address), text!("bao-active-hint")),
+            472 | 473 => away(text!("bao-replica", %address), text!("bao-active-hint", team = self.team())),
             501 => away(text!("bao-uninitialised", %address), text!("bao-sealed-hint")),
             429 if errors.contains("quota") || errors.contains("rate") => {
                 away(text!("bao-too-often", %address), text!("bao-unreachable-hint"))
             }
-            429 => away(text!("bao-standby", %address), text!("bao-active-hint")),
+            429 => away(text!("bao-standby", %address), text!("bao-active-hint", team = self.team())),
             500 | 503 if errors.contains("active") => {
                 away(text!("bao-no-active", %address), text!("bao-unreachable-hint"))
             }
@@ -105,7 +123,10 @@ impl Words<'_> {
                 text!("bao-token-ended", address = %self.address(), file = %file.display()),
                 text!("bao-token-ended-hint", file = %file.display()),
             ),
-            _ => away(text!("bao-new-token-refused", address = %self.address()), text!("bao-policy-hint")),
+            _ => away(
+                text!("bao-new-token-refused", address = %self.address()),
+                text!("bao-policy-hint", mount = self.mount(), at = self.at()),
+            ),
         }
     }
 
@@ -113,26 +134,32 @@ impl Words<'_> {
     pub(super) fn no_rights(&self, path: &str, sees_engine: bool) -> VaultTrouble {
         let path = path.split_once('?').map_or(path, |(path, _)| path);
         if sees_engine {
-            away(text!("bao-no-rights", path), text!("bao-policy-hint"))
+            away(text!("bao-no-rights", path), text!("bao-policy-hint", mount = self.mount(), at = self.at()))
         } else {
             let says = text!("bao-no-rights-or-engine", path, mount = self.chosen.mount.as_str());
-            away(says, text!("bao-no-rights-or-engine-hint", mount = self.chosen.mount.as_str()))
+            away(says, text!("bao-no-rights-or-engine-hint", mount = self.mount(), at = self.at()))
         }
     }
 
     pub(super) fn no_engine(&self) -> VaultTrouble {
         let mount = self.chosen.mount.as_str();
-        away(text!("bao-no-engine", address = %self.address(), mount), text!("bao-no-engine-hint", mount))
+        away(
+            text!("bao-no-engine", address = %self.address(), mount),
+            text!("bao-no-engine-hint", mount, team = self.team()),
+        )
     }
 
     pub(super) fn no_versions(&self) -> VaultTrouble {
         let mount = self.chosen.mount.as_str();
-        away(text!("bao-kv-1", mount), text!("bao-kv-1-hint", mount))
+        away(text!("bao-kv-1", mount), text!("bao-kv-1-hint", mount, team = self.team()))
     }
 
     pub(super) fn other_engine(&self, kind: &str) -> VaultTrouble {
         let mount = self.chosen.mount.as_str();
-        away(text!("bao-other-engine", mount, kind = plain(kind, 40)), text!("bao-no-engine-hint", mount))
+        away(
+            text!("bao-other-engine", mount, kind = plain(kind, 40)),
+            text!("bao-no-engine-hint", mount, team = self.team()),
+        )
     }
 
     pub(super) fn not_signed_in(&self, answer: &Answer, mount: &str) -> VaultTrouble {
@@ -149,11 +176,11 @@ impl Words<'_> {
     }
 
     pub(super) fn file_missing(&self, file: &Path) -> VaultTrouble {
-        away(text!("bao-file-missing", file = %file.display()), text!("bao-file-hint"))
+        away(text!("bao-file-missing", file = %file.display()), text!("bao-file-hint", team = self.team()))
     }
 
     pub(super) fn file_empty(&self, file: &Path) -> VaultTrouble {
-        away(text!("bao-file-empty", file = %file.display()), text!("bao-file-hint"))
+        away(text!("bao-file-empty", file = %file.display()), text!("bao-file-hint", team = self.team()))
     }
 
     pub(super) fn file_not_own(&self, file: &Path, why: Text, remedy: Text) -> VaultTrouble {
@@ -161,7 +188,7 @@ impl Words<'_> {
     }
 
     pub(super) fn not_ours(&self) -> VaultTrouble {
-        away(text!("bao-not-ours", place = self.place()), text!("bao-not-ours-hint"))
+        away(text!("bao-not-ours", place = self.place()), text!("bao-not-ours-hint", team = self.team()))
     }
 
     pub(super) fn marker_deleted(&self) -> VaultTrouble {
@@ -211,26 +238,29 @@ impl Words<'_> {
     }
 
     pub(super) fn key_wanted(&self) -> VaultTrouble {
-        away(text!("team-key-wanted", place = self.place()), text!("team-key-wanted-hint"))
+        away(
+            text!("team-key-wanted", place = self.place()),
+            text!("team-key-wanted-hint", team = self.team()),
+        )
     }
 
     pub(super) fn key_needless(&self, file: &Path) -> VaultTrouble {
         away(
             text!("team-key-needless", place = self.place(), file = %file.display()),
-            text!("team-key-needless-hint"),
+            text!("team-key-needless-hint", team = self.team()),
         )
     }
 
     pub(super) fn key_wrong(&self, file: &Path) -> VaultTrouble {
         away(
             text!("team-key-wrong", place = self.place(), file = %file.display()),
-            text!("team-key-wanted-hint"),
+            text!("team-key-wanted-hint", team = self.team()),
         )
     }
 
     pub(super) fn key_trouble(&self, trouble: &Trouble, file: &Path) -> VaultTrouble {
         let file_shown = file.display();
-        let hint = || text!("team-key-wanted-hint");
+        let hint = || text!("team-key-wanted-hint", team = self.team());
         match trouble {
             Trouble::WrongPassphrase | Trouble::WrongKeyFile(_) | Trouble::OtherKind => self.key_wrong(file),
             Trouble::KeyFile(KeyFileTrouble::Missing(_)) => {
@@ -251,9 +281,10 @@ impl Words<'_> {
             }
             Trouble::NoRandom(why) => VaultTrouble::Failing(text!("vault-no-random", %why)),
             Trouble::Newer(form) => self.newer_team(form),
-            Trouble::Damaged(how) => {
-                away(text!("team-marker-damaged", place = self.place(), how), text!("bao-not-ours-hint"))
-            }
+            Trouble::Damaged(how) => away(
+                text!("team-marker-damaged", place = self.place(), how),
+                text!("bao-not-ours-hint", team = self.team()),
+            ),
         }
     }
 }
@@ -311,5 +342,8 @@ mod tests {
             hint.contains("turnglass vault use openbao --address https://active.example.com:8200"),
             "{hint}"
         );
+        let beside = Choice { beside: Some("acme".into()), ..chosen };
+        let hint = Words { chosen: &beside }.not_ours().problem().hint.unwrap();
+        assert!(hint.contains("`turnglass vault add openbao acme --path turnglass/team`"), "{hint}");
     }
 }
