@@ -27,6 +27,7 @@ pub mod revoke; // sign-ins that are ended at their provider
 mod show; // the snapshot
 pub mod sign_in; // what a sign-in begins with and brings
 pub mod switch; // whose place one account of a tool takes
+mod team; // accounts that other machines share
 mod undeleted; // items that the vault has still to delete
 mod whose; // what a grant that is brought may take the place of
 mod world; // clocks, networks and other programs
@@ -35,12 +36,13 @@ use crate::account::{Account, Grant, Item, Source, Standing};
 use crate::look_out::LookOut;
 use crate::provider::Providers;
 use crate::schedule::{self, Step};
+use crate::team::roster::Roster;
 use crate::tool::KnownTools;
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::secret::Secret;
-use turnglass_protocol::view::{DeskView, Settings, SignInView, VaultKind};
+use turnglass_protocol::view::{DeskView, RenewedBy, Settings, SignInView, VaultKind};
 
 pub use carry::ExportedAccount;
 pub use effect::{Beside, Due, Effect};
@@ -100,6 +102,10 @@ pub struct Core {
     notices_at: Option<DateTime<Utc>>,
     /// Renew by schedule; a keeper that lives for one command does only what it is asked.
     schedule: bool,
+    /// This machine, where others share the vault.
+    pub me: Option<RenewedBy>,
+    /// Which machines share the vault; `None`: this one alone uses it.
+    roster: Option<Roster>,
 }
 
 impl Core {
@@ -145,12 +151,15 @@ impl Core {
             skewed: None,
             key,
             schedule,
+            me: None,
+            roster: None,
         }
     }
 
     /// Takes over an account as the store knows it; its grant is still in the vault.
     pub fn restore(&mut self, account: Account, standing: Standing) {
         self.look_for_exposed(&account);
+        let rank = self.rank(&account.name);
         let mut entry = Entry {
             provider: self.providers.get(&account.provider).map(|provider| provider.of(&account)),
             account,
@@ -170,6 +179,10 @@ impl Core {
             refused_at: Vec::new(),
             vain: None,
             tool: None,
+            rank,
+            reading: false,
+            read_at: None,
+            was_renewed: false,
             following: false,
             follow_again: false,
             elsewhere: None,
@@ -243,6 +256,7 @@ impl Core {
                     || entry.saving.is_some()
                     || entry.revoking
                     || entry.following
+                    || entry.reading
                     || matches!(entry.held, Held::Loading)
             })
     }
@@ -295,7 +309,8 @@ impl Core {
 
     fn look_at(&mut self, name: &str, now: DateTime<Utc>, effects: &mut Vec<Effect>) {
         let Some(entry) = self.entries.get_mut(name) else { return };
-        if matches!(entry.held, Held::Unknown) && self.vault.trouble.is_none() {
+        // What is left to other machines is read when somebody asks for it.
+        if matches!(entry.held, Held::Unknown) && self.vault.trouble.is_none() && entry.rank.is_some() {
             effects.extend(entry.load());
         }
         if entry.unsaved.as_ref().is_some_and(|unsaved| unsaved.retry_at <= now) {

@@ -10,7 +10,7 @@ use crate::view::{
     AccountView, AddedView, AskedView, CheckReport, ClaimView, ClaimsView, DeskView, FoundChoice, FoundView,
     HistoryEntry, HookView, HooksView, ImportReport, Imported, ImportedEntry, KeeperView, Language,
     NoticeKind, NoticeSwitches, OtherIdentity, OwedView, ParameterView, ProviderView, QuietHours,
-    RefreshReport, Settings, SignInStage, SignInView, SignInWay, Snapshot, State, Theme, TokenKind, ToolView,
+    RefreshReport, RenewedBy, Settings, SignInStage, SignInView, SignInWay, Snapshot, State, Theme, TokenKind, ToolView,
     UpdatesView, UsedView, VaultKind, VaultState, VaultView, Wants, What, WhoView,
 };
 use crate::wire::{AccountChange, Ask, NewAccount, asked_by_the_window};
@@ -100,6 +100,7 @@ fn generated() -> String {
         VaultKind,
         VaultState,
         AccountView,
+        RenewedBy,
         AddedView,
         Owner,
         ToolView,

@@ -3,6 +3,7 @@
 
 mod act; // does what the core says, each provider's host in its turn
 mod approvals; // who waits for a yes
+mod around; // what the other machines of a team do
 mod asker; // who waits for an answer, and how it is given
 mod asks; // what clients ask for
 mod audit_hand; // the audit file on a thread of its own
@@ -47,6 +48,7 @@ mod store_hand; // the store on a thread of its own
 mod stories; // its tests, under a clock that is handed in
 mod switch; // one account of a tool in another's place
 mod task; // the one task: hears, takes it to the core, tells
+mod team_log; // what this machine did, for the team
 mod team_turn; // whose turn it is in a team to ask a provider
 #[cfg(unix)]
 mod tokens_socket; // the socket at which others may ask

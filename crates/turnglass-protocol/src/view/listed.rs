@@ -52,6 +52,9 @@ pub struct Row {
     pub brought: bool,
     /// As in [`AccountView::reason`].
     pub reason: Text,
+    /// As in [`AccountView::renewed_by`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renewed_by: Option<super::RenewedBy>,
     /// As in [`AccountView::expires_at`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expires_at: Option<Millis>,
@@ -87,6 +90,7 @@ impl From<&AccountView> for Row {
             state: account.state,
             brought: account.state == State::SignInNeeded && account.is_brought(),
             reason: account.reason.clone(),
+            renewed_by: account.renewed_by.clone(),
             expires_at: account.expires_at,
             due_at: account.due_at,
         }
@@ -106,6 +110,7 @@ mod tests {
             state: State::Fresh,
             brought: false,
             reason: "All is well.".into(),
+            renewed_by: None,
             expires_at: Some(2),
             due_at: None,
         };

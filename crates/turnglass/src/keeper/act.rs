@@ -1,5 +1,6 @@
 //! Does what the core says. Everything that takes time is done beside the keeper's task, and reported to it.
 
+use super::around::Waits;
 use super::causes::{Line, Whose};
 use super::follow::{Begun, TheirFile, begin_beside};
 use super::input::{Input, Unkept};
@@ -31,7 +32,10 @@ impl Task {
         let (inputs, vault) = (self.inputs.clone(), self.vault.clone());
         match effect {
             Effect::Record { .. } | Effect::Recall { .. } => {}
-            Effect::Note { account, entry } => self.tell_log(&account, &entry),
+            Effect::Note { account, entry } => {
+                self.note_for_team(&account, &entry);
+                self.tell_log(&account, &entry);
+            }
             Effect::Forget { account, .. } => {
                 self.forget_hooks(&account);
                 self.journal.iter().for_each(|journal| journal.forget(account.clone()));
@@ -43,6 +47,10 @@ impl Task {
                 let _ = inputs.send(Input::Probed(vault.ready().await));
             })),
             Effect::Load { account } => self.load(account),
+            Effect::Read { account } => drop(tokio::spawn(async move {
+                let result = vault.load(account.clone()).await;
+                let _ = inputs.send(Input::Read { account, result });
+            })),
             Effect::Save { account, grant } => {
                 let generation = grant.generation;
                 self.core.give_key(&account, crate::journal::new_key);
@@ -104,6 +112,7 @@ impl Task {
                 http: self.http.clone(),
                 clock: self.clock.clone(),
                 inputs: self.inputs.clone(),
+                waits: self.around.waits.clone(),
             };
             let (inputs, host) = (self.inputs.clone(), host.to_owned());
             self.http.run(async move {
@@ -230,13 +239,14 @@ struct Asking {
     http: Arc<Http>,
     clock: Arc<dyn Clock>,
     inputs: UnboundedSender<Input>,
+    waits: Waits,
 }
 
 impl Asking {
     /// Asks only while this keeper is its home's own, the vault is ready and still holds the grant, the tool that shares it
     /// has not renewed it, and the answer can be kept.
     async fn ask(self, request: Request) -> Input {
-        let Self { account, grant, beside, lock, vault, journal, http, clock, inputs } = self;
+        let Self { account, grant, beside, lock, vault, journal, http, clock, inputs, waits } = self;
         let generation = grant.generation;
         let not_now = |says| {
             let later = Outcome::Later { says, retry_after: None, kept: None, lost: false };
@@ -257,7 +267,7 @@ impl Asking {
         };
         let mut since = None;
         if vault.is_shared() {
-            match team_turn::begin(&vault, &account, &grant, &*clock, &lock).await {
+            match team_turn::begin(&vault, &account, &grant, &*clock, &lock, &waits).await {
                 Err(trouble) => return failed(trouble),
                 Ok(Turn::Theirs { item, by }) => {
                     return Input::Changed { account, generation, item, keeper: by };

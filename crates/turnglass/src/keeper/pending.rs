@@ -147,7 +147,7 @@ impl Task {
     fn rests_on_it(&self, effect: &Effect) -> bool {
         match effect {
             // A request, and the saving of what it brought, wait for nothing: the journal has them.
-            Effect::Load { .. } | Effect::Probe | Effect::Exchange { .. } => false,
+            Effect::Load { .. } | Effect::Read { .. } | Effect::Probe | Effect::Exchange { .. } => false,
             // What a tool's file holds is there whatever is written here.
             Effect::Follow { .. } | Effect::HandBack { .. } => false,
             // A run that is needless does not begin meanwhile.

@@ -6,7 +6,6 @@ use crate::store::Change;
 use turnglass_core::account::Grant;
 use turnglass_core::core::Effect;
 use turnglass_core::exchange::Raw;
-use turnglass_protocol::secret::Secret;
 
 impl Task {
     /// The store is new: accounts that the vault still knows come back. A vault that does not answer yet is asked
@@ -35,21 +34,11 @@ impl Task {
         }
     }
 
-    /// Accounts that another machine of the team has put into the vault; those that are here already stay as they are.
-    pub(super) fn look_for_team_accounts(&self) {
-        let (vault, inputs) = (self.vault.clone(), self.inputs.clone());
-        drop(tokio::spawn(async move {
-            // Whoever needs the vault is told why it does not serve.
-            let Ok(items) = vault.items().await else { return };
-            let _ = inputs.send(Input::OfTeam(items));
-        }));
-    }
-
-    pub(super) fn take_team_accounts(&mut self, items: &[Secret]) -> Vec<Effect> {
-        let known = self.core.names();
-        let effects = items.iter().filter_map(|item| self.core.adopt(item)).flatten().collect();
-        self.note_vault(self.core.names() != known);
-        effects
+    /// What an earlier keeper had asked is known once the grant is here, whoever looks after the account by now.
+    pub(super) fn load_what_is_left(&mut self) {
+        let left: Vec<String> = self.left.keys().cloned().collect();
+        let effects = left.iter().filter_map(|account| self.core.must_load(account)).flatten().collect();
+        self.obey(effects);
     }
 
     /// `holds`: the vault has taken or given a grant, or is the first that may. Which one that was is written down, so that

@@ -6,6 +6,7 @@ mod tell;
 
 use super::act::{Turns, log};
 use super::approvals::Approvals;
+use super::around::Around;
 use super::brief::{Brief, Pulse};
 use super::callers::HandedOut;
 use super::causes::Causes;
@@ -19,6 +20,7 @@ use super::pending::Pending;
 use super::sign_in::SignIns;
 use super::store_hand::StoreHand;
 use super::switch::Uses;
+use super::team_log::TeamLog;
 use super::vault_hand::VaultHand;
 use super::waiting::Waiter;
 use super::watch::Watcher;
@@ -87,6 +89,8 @@ pub(super) struct Task {
     pub(super) loads: Loads,
     pub(super) handed_out: HandedOut,
     pub(super) approvals: Approvals,
+    pub(super) around: Around,
+    pub(super) team_log: TeamLog,
     pub(super) pulse: Option<Box<dyn Pulse>>,
     /// What was told last.
     stands: Option<Brief>,
@@ -160,6 +164,7 @@ impl Task {
                 let rest = self.core.at_rest()
                     && self.core.unsaved().is_empty()
                     && self.deleting == 0
+                    && self.team_log.under_way == 0
                     && self.pending.is_empty()
                     && !self.sign_ins.finishing();
                 if waited >= LAST_HOOKS && !given_up {

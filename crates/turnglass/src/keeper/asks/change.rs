@@ -5,7 +5,7 @@ use crate::keeper::task::{Task, local};
 use crate::keeper::waiting::Waiter;
 use crate::store::Change;
 use turnglass_protocol::error::Problem;
-use turnglass_protocol::view::Settings;
+use turnglass_protocol::view::{Settings, TeamDid};
 use turnglass_protocol::wire::AccountChange;
 
 impl Task {
@@ -31,6 +31,7 @@ impl Task {
         self.promise(Vec::new(), effects, move |task, written| match written {
             // This is saved with the grant.
             Ok(_) if of_grant && task.core.busy(&account) => {
+                task.did(&account, TeamDid::Changed, None);
                 task.wait(account, Waiter::Add { reply, fresh: false });
             }
             Ok(_) => answer(reply, Ok(task.core.account(&account, task.clock.now(), &local))),
