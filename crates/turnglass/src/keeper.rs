@@ -22,6 +22,7 @@ mod loads; // grants on their way from the vault
 mod lock; // who keeps the home
 mod look_out; // whether there is a newer version, asked once a day where that is wanted
 mod loopback; // the address that a browser ends at
+mod member; // this machine among the others of a team
 mod memory; // no core dumps
 mod move_vault; // all grants from one vault to the other
 mod moving; // exports and imports of everything

@@ -1,11 +1,11 @@
 //! Does what the core says. Everything that takes time is done beside the keeper's task, and reported to it.
 
-use super::around::Waits;
 use super::causes::{Line, Whose};
 use super::follow::{Begun, TheirFile, begin_beside};
 use super::input::{Input, Unkept};
 use super::journal_hand::JournalHand;
 use super::lock::Lock;
+use super::member::Waits;
 use super::task::Task;
 use super::team_turn::{self, Beats, Begun as Turn, Since};
 use super::vault_hand::{Found, VaultHand};

@@ -3,12 +3,11 @@
 //! asks a provider.
 
 use super::input::Input;
+use super::report::Seen;
 use super::task::Task;
 use super::vault_hand::VaultHand;
 use crate::store::Change;
 use crate::vault::{Gone, Member};
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
 use std::time::Instant;
 use turnglass_core::core::Effect;
 use turnglass_core::team::roster::{CHECK_IN, Roster, pause_between_looks};
@@ -21,47 +20,6 @@ use turnglass_protocol::wire::Ask;
 const LOOKED_INTO: usize = 50;
 /// So often it is cleaned up at a time, by the one machine that does: others have their turn in between.
 const SWEEPS: u32 = 40;
-
-/// This machine among the others.
-pub(super) struct Around {
-    pub(super) member: Member,
-    /// How often it has told them that it is there, and when last.
-    told: u32,
-    /// For which machine each account waits here.
-    pub(super) waits: Waits,
-    checked_in: Option<Instant>,
-}
-
-/// Accounts that wait for another machine, and for which.
-pub(super) type Waits = Arc<Mutex<BTreeMap<String, String>>>;
-
-/// What a look has shown.
-#[derive(Default)]
-pub(super) struct Seen {
-    roster: Option<Roster>,
-    /// How many accounts there are.
-    accounts: usize,
-    /// Items of accounts that are not known here.
-    items: Vec<Secret>,
-    /// Accounts that somebody has removed, or called otherwise.
-    gone: Vec<(String, Gone)>,
-}
-
-impl Around {
-    /// `key`: of the home.
-    pub(super) fn new(key: &[u8; 32]) -> Self {
-        use sha2::Digest;
-        let machine = turnglass_protocol::machine::Machine::this().name;
-        let mut hash = sha2::Sha256::new();
-        hash.update(b"turnglass team member");
-        hash.update(key);
-        // Homes that were copied are machines of their own.
-        hash.update(machine.as_deref().unwrap_or_default());
-        let number = hash.finalize().iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte));
-        let user = crate::users::own_name().map(str::to_owned);
-        Self { member: Member { number, machine, user }, told: 0, waits: Waits::default(), checked_in: None }
-    }
-}
 
 impl Task {
     /// Looks, and goes on looking.

@@ -3,7 +3,7 @@
 pub(super) use super::asker::{Asker, answer, hand_out, refuse};
 
 use super::callers::{Caller, Program};
-use super::report::{OpenedExport, Renaming, Revoking, Switched, Told, Written};
+use super::report::{OpenedExport, Renaming, Revoking, Seen, Switched, Told, Written};
 use super::vault_hand::VaultHand;
 use super::watch::Watcher;
 use crate::command::Ended;
@@ -89,7 +89,7 @@ pub(super) enum Input {
     /// It is time to see what other machines of the team have done.
     LookAround,
     /// What that look has shown.
-    Around(Box<super::around::Seen>),
+    Around(Box<Seen>),
     /// What a team's vault holds of an account that was not known here, and what waits for that.
     Sought {
         item: Option<Secret>,

@@ -6,7 +6,6 @@ mod tell;
 
 use super::act::{Turns, log};
 use super::approvals::Approvals;
-use super::around::Around;
 use super::brief::{Brief, Pulse};
 use super::callers::HandedOut;
 use super::causes::Causes;
@@ -16,11 +15,11 @@ use super::input::{Asker, Input, answer};
 use super::journal_hand::JournalHand;
 use super::loads::Loads;
 use super::lock::Lock;
+use super::member::{Around, TeamLog};
 use super::pending::Pending;
 use super::sign_in::SignIns;
 use super::store_hand::StoreHand;
 use super::switch::Uses;
-use super::team_log::TeamLog;
 use super::vault_hand::VaultHand;
 use super::waiting::Waiter;
 use super::watch::Watcher;
@@ -161,6 +160,10 @@ impl Task {
                 }
                 self.last_answers.store(asking, Ordering::Relaxed);
                 let waited = since.elapsed();
+                // What was written down last belongs into the team's log too.
+                if self.pending.is_empty() {
+                    self.write_team_log();
+                }
                 let rest = self.core.at_rest()
                     && self.core.unsaved().is_empty()
                     && self.deleting == 0

@@ -19,16 +19,6 @@ const SHOWN: u32 = 100;
 /// And at most; each may cost a request.
 const MOST: u32 = 10_000;
 
-/// What is not written yet.
-#[derive(Default)]
-pub(super) struct TeamLog {
-    lines: Vec<LogLine>,
-    /// A look at the lines is planned.
-    planned: bool,
-    /// Writes that were not answered yet.
-    pub(super) under_way: usize,
-}
-
 impl Task {
     /// A line of the account's history, as far as the team wants to know.
     pub(super) fn note_for_team(&mut self, account: &str, entry: &HistoryEntry) {

@@ -1,8 +1,8 @@
 //! A request for an account of the team: nobody else asks with the same grant meanwhile. Waits for who does, beside the
 //! keeper's task; what is decided is [`turnglass_core::team`]'s affair.
 
-use super::around::Waits;
 use super::lock::Lock;
+use super::member::Waits;
 use super::vault_hand::VaultHand;
 use crate::clock::Clock;
 use crate::vault::{Turn, VaultTrouble};

@@ -304,7 +304,6 @@ impl Task {
             Input::HookEnded { account, ended } => self.hook_ended(&account, &ended),
             Input::Stop(reply) => {
                 self.stopping = Some(reply);
-                self.write_team_log();
                 Vec::new()
             }
         }
