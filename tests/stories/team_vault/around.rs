@@ -61,47 +61,47 @@ fn what_others_bring_rename_and_remove_is_seen_while_a_keeper_runs() {
     let Some(bao) = OpenBao::dev(&stage) else { return };
     let (counted, standin) = (Counted::before(bao.address()), Standin::start());
     let (one, other) = (through(&counted, &bao), through(&counted, &bao));
-    claude(&one, &standin, "first");
+    claude(&one, &standin, "bot-a");
     let agents = [one.agent(), other.agent()];
-    until("the first account", || names(&other).contains("first").then_some(()));
+    until("the first account", || names(&other).contains("bot-a").then_some(()));
     let mut watches = other.start("watch", turnglass_tests::binary(), ["list", "--watch", "--json"]);
 
     // Asked for by its name, it is there at once.
-    claude(&one, &standin, "second");
-    let held = token(&one, "second");
-    assert_eq!(token(&other, "second"), held);
+    claude(&one, &standin, "bot-b");
+    let held = token(&one, "bot-b");
+    assert_eq!(token(&other, "bot-b"), held);
     other.turnglass(["token", "nobody"]).says().exits(3);
 
     // By itself within half a minute, with its history and under the new name.
-    claude(&one, &standin, "third");
+    claude(&one, &standin, "bot-c");
     let soon = Duration::from_secs(45);
-    patient(soon, || names(&other).contains("third").then_some(())).expect("the third account");
-    one.turnglass(["rename", "second", "Zweiter"]).done();
-    one.turnglass(["remove", "third", "--yes"]).done();
+    patient(soon, || names(&other).contains("bot-c").then_some(())).expect("the third account");
+    one.turnglass(["rename", "bot-b", "Zweiter"]).done();
+    one.turnglass(["remove", "bot-c", "--yes"]).done();
     patient(soon, || {
         let seen = names(&other);
-        (seen.contains("Zweiter") && !seen.contains("second") && !seen.contains("third")).then_some(())
+        (seen.contains("Zweiter") && !seen.contains("bot-b") && !seen.contains("bot-c")).then_some(())
     })
     .expect("what the other machine has renamed and removed");
     assert_eq!(token(&other, "Zweiter"), held);
     let history = other.turnglass(["history", "Zweiter"]).done().out;
-    assert!(history.contains("second"), "{history}");
-    other.turnglass(["token", "third"]).says().exits(3);
+    assert!(history.contains("bot-b"), "{history}");
+    other.turnglass(["token", "bot-c"]).says().exits(3);
     // One that comes again under a name that was removed is an account like any other.
-    claude(&one, &standin, "third");
-    assert_eq!(token(&other, "third"), token(&one, "third"));
+    claude(&one, &standin, "bot-c");
+    assert_eq!(token(&other, "bot-c"), token(&one, "bot-c"));
     until("who watches to be told", || {
         let seen = watches.out();
-        (seen.contains("Zweiter") && seen.contains("third")).then_some(())
+        (seen.contains("Zweiter") && seen.contains("bot-c")).then_some(())
     });
     assert!(watches.ended().is_none());
 
     // What nobody has removed stays, and is told: somebody may bring it back.
-    bao.bao(&["kv", "metadata", "delete", "secret/turnglass/team/first"], "");
+    bao.bao(&["kv", "metadata", "delete", "secret/turnglass/team/bot-a"], "");
     counted.asked();
-    let looks = || counted.asked().iter().any(|line| line.contains("~gone/first"));
+    let looks = || counted.asked().iter().any(|line| line.contains("~gone/bot-a"));
     patient(soon, || looks().then_some(())).expect("a look for what became of it");
-    assert!(names(&other).contains("first"));
+    assert!(names(&other).contains("bot-a"));
     assert!(!standin.saw_a_spent_token());
     drop(watches);
     assert!(agents.into_iter().all(|agent| agent.stop() == 0));

@@ -17,7 +17,7 @@ const KEPT: usize = 1_000;
 /// So many lines are shown, where nobody says how many.
 const SHOWN: u32 = 100;
 /// And at most; each may cost a request.
-const MOST: u32 = 10_000;
+const MOST: u32 = 1_000;
 
 impl Task {
     /// A line of the account's history, as far as the team wants to know.
