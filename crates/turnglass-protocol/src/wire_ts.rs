@@ -10,8 +10,8 @@ use crate::view::{
     AccountView, AddedView, AskedView, CheckReport, ClaimView, ClaimsView, DeskView, FoundChoice, FoundView,
     HistoryEntry, HookView, HooksView, ImportReport, Imported, ImportedEntry, KeeperView, Language,
     NoticeKind, NoticeSwitches, OtherIdentity, OwedView, ParameterView, ProviderView, QuietHours,
-    RefreshReport, RenewedBy, Settings, SignInStage, SignInView, SignInWay, Snapshot, State, Theme, TokenKind, ToolView,
-    UpdatesView, UsedView, VaultKind, VaultState, VaultView, Wants, What, WhoView,
+    RefreshReport, RenewedBy, Settings, SignInStage, SignInView, SignInWay, Snapshot, State, Theme,
+    TokenKind, ToolView, UpdatesView, UsedView, VaultKind, VaultState, VaultView, Wants, What, WhoView,
 };
 use crate::wire::{AccountChange, Ask, NewAccount, asked_by_the_window};
 use std::path::Path;
