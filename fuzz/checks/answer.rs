@@ -170,6 +170,7 @@ pub fn can_be_planned(provider: &Provider, grant: &Grant) {
     standing.note(grant);
     for spread in [0, 999] {
         let facts = Facts {
+            rank: Some(0),
             standing: &standing,
             margin: provider.margin,
             look: schedule::LOOK,

@@ -8,6 +8,7 @@ mod accounts;
 mod agent;
 mod due;
 mod list;
+mod team;
 mod token;
 mod tray;
 
@@ -16,6 +17,8 @@ mod screen;
 
 fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).collect();
+    // Numbers are sizes, for what has some.
+    let sizes: Vec<usize> = wanted.iter().filter_map(|word| word.parse().ok()).collect();
     let is_wanted = |name: &str| wanted.is_empty() || wanted.iter().any(|wanted| wanted == name);
     if is_wanted("token") {
         token::measure();
@@ -25,6 +28,9 @@ fn main() {
     }
     if is_wanted("due") {
         due::measure();
+    }
+    if is_wanted("team") {
+        team::measure(&sizes);
     }
     if is_wanted("tray") {
         tray::idle();

@@ -59,7 +59,8 @@ impl Keychain {
         if !keyring.exists() {
             let _ = std::fs::remove_dir_all(&keyrings);
             std::fs::create_dir_all(&keyrings).unwrap();
-            let text = "[keyring]\ndisplay-name=Plain\nctime=0\nmtime=0\nlock-on-idle=false\nlock-after=false\n";
+            let text =
+                "[keyring]\ndisplay-name=Plain\nctime=0\nmtime=0\nlock-on-idle=false\nlock-after=false\n";
             std::fs::write(keyring, text).unwrap();
             std::fs::write(keyrings.join("default"), "plain").unwrap();
         }

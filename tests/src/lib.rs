@@ -13,6 +13,7 @@ pub use accounts::{DAY, HOUR, MINUTE, add_claude, claude, qwen, token};
 mod cli;
 pub use cli::{Cli, Said, binary, front, installed, root};
 
+mod counted;
 pub mod desktop;
 mod disk;
 mod keychain;
@@ -22,6 +23,7 @@ mod provider;
 mod secret_service;
 pub mod site;
 mod standin;
+pub use counted::Counted;
 pub use disk::SmallDisk;
 pub use keychain::Keychain;
 pub use mcp::McpServer;

@@ -82,30 +82,42 @@ impl OpenBao {
 
     /// As people run it: behind TLS by this authority, its content on the disk, and sealed until somebody unseals it.
     pub fn with_tls(stage: &Stage, authority: &Authority) -> Option<Self> {
+        let at = |name: &str| stage.apart().join(name).display().to_string();
+        let known = authority.knows("127.0.0.1");
+        std::fs::write(at("bao.pem"), known.pem).unwrap();
+        std::fs::write(at("bao.key"), known.key).unwrap();
+        std::fs::write(at("authority.pem"), authority.pem()).unwrap();
+        let tls = format!("tls_cert_file = \"{}\"\n  tls_key_file = \"{}\"", at("bao.pem"), at("bao.key"));
+        Self::on_disk(stage, "https", &tls)
+    }
+
+    /// The same without TLS, so that what it is asked can be counted on the way.
+    pub fn without_tls(stage: &Stage) -> Option<Self> {
+        Self::on_disk(stage, "http", "tls_disable = true")
+    }
+
+    fn on_disk(stage: &Stage, scheme: &str, tls: &str) -> Option<Self> {
         if program().is_none() {
             skipped();
             return None;
         }
         let (port, cluster, dir) = (free_port(), free_port(), stage.apart().to_owned());
-        let known = authority.knows("127.0.0.1");
         let at = |name: &str| dir.join(name).display().to_string();
-        std::fs::write(at("bao.pem"), known.pem).unwrap();
-        std::fs::write(at("bao.key"), known.key).unwrap();
-        std::fs::write(at("authority.pem"), authority.pem()).unwrap();
         std::fs::create_dir_all(at("raft")).unwrap();
         let config = format!(
             "storage \"raft\" {{\n  path = \"{}\"\n  node_id = \"one\"\n}}\n\
              listener \"tcp\" {{\n  address = \"127.0.0.1:{port}\"\n  cluster_address = \"127.0.0.1:{cluster}\"\n  \
-             tls_cert_file = \"{}\"\n  tls_key_file = \"{}\"\n}}\n\
-             api_addr = \"https://127.0.0.1:{port}\"\ncluster_addr = \"https://127.0.0.1:{cluster}\"\n",
+             {tls}\n}}\n\
+             api_addr = \"{scheme}://127.0.0.1:{port}\"\ncluster_addr = \"https://127.0.0.1:{cluster}\"\n",
             at("raft"),
-            at("bao.pem"),
-            at("bao.key"),
         );
         let file = dir.join("bao.hcl");
         std::fs::write(&file, config).unwrap();
-        let address = format!("https://127.0.0.1:{port}");
-        let env = vec![("BAO_ADDR".into(), address.clone()), ("BAO_CACERT".into(), at("authority.pem"))];
+        let address = format!("{scheme}://127.0.0.1:{port}");
+        let mut env = vec![("BAO_ADDR".into(), address.clone())];
+        if scheme == "https" {
+            env.push(("BAO_CACERT".into(), at("authority.pem")));
+        }
         let mut bao = Self { address, dir, env, process: None, config: Some(file), unseal: None };
         bao.start();
         let made = bao.bao(&["operator", "init", "-key-shares=1", "-key-threshold=1", "-format=json"], "");

@@ -428,7 +428,9 @@ fn a_keyring_without_a_password_keeps_a_key_of_several_lines_and_what_others_hav
     let add = |name: &str| {
         stage
             .turnglass(["add", name, "--provider", "oauth2", "--token-url", "http://127.0.0.1:9/token"])
-            .args(["--client-id", "me", "--client-auth", "private-key-jwt", "--client-secret-env", "KEY"])
+            .arg("--client-id=me")
+            .arg("--client-auth=private-key-jwt")
+            .arg("--client-secret-env=KEY")
             .arg("--refresh-token-stdin")
             .env("KEY", &key)
             .stdin("r0")

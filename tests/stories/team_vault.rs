@@ -1,6 +1,7 @@
 //! A team's vault on a real OpenBao server: chosen once, with the least rights; what is wrong with it has a sentence each, and
 //! nothing is lost by any of it.
 
+mod around;
 mod beside;
 mod guide;
 mod moving;
@@ -65,7 +66,8 @@ fn what_was_renewed_is_there_for_the_next_keeper_with_the_least_rights() {
     assert_eq!(bao.entry("Claude~20von~20Ada~2f1").1["turnglass"], 1);
     stage.turnglass(["remove", "Claude von Ada/1", "--yes"]).done();
     let left = bao.bao(&["kv", "list", "-format=json", "secret/turnglass/team"], "");
-    assert_eq!(serde_json::from_str::<Value>(&left).unwrap(), json!(["~team"]));
+    let left: Vec<String> = serde_json::from_str(&left).unwrap();
+    assert!(left.iter().all(|name| name.starts_with('~')), "only what is no account's: {left:?}");
     assert!(!standin.saw_a_spent_token());
     stage.holds_none_of(&[standin.marker()], &[]);
 }

@@ -199,6 +199,10 @@ export type AccountView = {
    */
   reason: string,
   /**
+   * Which machine had it, where a team shares the account.
+   */
+  renewed_by?: RenewedBy,
+  /**
    * When the token was issued.
    */
   issued_at: number | null,
@@ -302,6 +306,20 @@ export type AccountView = {
    * The tool that keeps its grant, where one does.
    */
   tool?: ToolView,
+};
+
+/**
+ * Who had an account's newest token of its provider.
+ */
+export type RenewedBy = {
+  /**
+   * The machine, as people call it.
+   */
+  machine: string,
+  /**
+   * As whom Turnglass runs there, where the system tells.
+   */
+  user?: string,
 };
 
 /**

@@ -124,6 +124,8 @@ pub(crate) enum Command {
     Unlock,
     /// Show or choose the vault, change the sealed one's key, or move the grants to the other
     Vault(Deferred<VaultArgs>),
+    /// Show the machines that share the vault, what they are at, and what they did
+    Team(Deferred<TeamMachinesArgs>),
     /// Find out what is wrong here, and what to do
     Doctor(Deferred<DoctorArgs>),
     /// Print what makes a shell complete commands and accounts
@@ -355,6 +357,31 @@ pub(crate) struct HistoryArgs {
     #[arg(long, value_name = "N")]
     pub(crate) limit: Option<u32>,
     /// Print the entries as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Group)]
+pub(crate) struct TeamMachinesArgs {
+    /// Print them as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) verb: Option<TeamVerb>,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum TeamVerb {
+    /// Show what the machines did to the accounts, newest first
+    Log(TeamLogArgs),
+}
+
+#[derive(Group)]
+pub(crate) struct TeamLogArgs {
+    /// At most so many lines; 100 when absent
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<u32>,
+    /// Print the lines as JSON
     #[arg(long)]
     pub(crate) json: bool,
 }

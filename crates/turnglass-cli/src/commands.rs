@@ -27,6 +27,7 @@ pub(crate) mod settings;
 pub(crate) mod show;
 pub(crate) mod status;
 pub(crate) mod switch;
+pub(crate) mod team;
 pub(crate) mod token;
 pub(crate) mod unlock;
 pub(crate) mod vault;

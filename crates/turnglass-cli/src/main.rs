@@ -112,6 +112,7 @@ fn main() -> ExitCode {
         Command::Agent(args) => commands::agent::run(&args),
         Command::Demo(args) => commands::demo::run(&args),
         Command::Vault(args) => commands::vault::run(&args),
+        Command::Team(args) => commands::team::run(&args),
         Command::Unlock => commands::unlock::run(),
         Command::Doctor(args) => commands::doctor::run(&args),
         Command::Completions { shell } => complete::script(&shell),

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use turnglass_protocol::span::Span;
 use turnglass_protocol::text::{Text, kept};
-use turnglass_protocol::view::NoticeKind;
+use turnglass_protocol::view::{NoticeKind, RenewedBy};
 use turnglass_protocol::wire::{AccountChange, NewAccount};
 
 mod changed;
@@ -258,6 +258,9 @@ pub struct Standing {
     pub certificate_ends_at: Option<DateTime<Utc>>,
     /// Whose it is, as the provider says.
     pub identity: Option<String>,
+    /// Which machine of a team had it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<Box<RenewedBy>>,
     /// Nobody has signed in yet.
     pub empty: bool,
     /// The token, or the ID token beside it, can be read.
@@ -360,6 +363,7 @@ impl Standing {
         let certificate = grant.certificate.as_ref().and_then(|certificate| certificate.ends_at);
         self.certificate_ends_at = certificate.and_then(DateTime::from_timestamp_millis);
         self.identity.clone_from(&grant.identity);
+        self.by.clone_from(&grant.by);
         self.empty = grant.is_empty();
         self.has_claims = grant.has_claims();
     }

@@ -28,6 +28,7 @@ pub mod revoke; // sign-ins that are ended at their provider
 mod show; // the snapshot
 pub mod sign_in; // what a sign-in begins with and brings
 pub mod switch; // whose place one account of a tool takes
+mod team; // accounts that other machines share
 pub mod teams; // the vaults of teams beside the home's own
 mod undeleted; // items that the vault has still to delete
 mod whose; // what a grant that is brought may take the place of
@@ -37,13 +38,14 @@ use crate::account::{Account, Grant, Item, Source, Standing};
 use crate::look_out::LookOut;
 use crate::provider::Providers;
 use crate::schedule::{self, Step};
+use crate::team::roster::Roster;
 use crate::tool::KnownTools;
 use crate::vault::Lies;
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::secret::Secret;
-use turnglass_protocol::view::{DeskView, Settings, SignInView, VaultKind};
+use turnglass_protocol::view::{DeskView, RenewedBy, Settings, SignInView, VaultKind};
 
 pub use carry::ExportedAccount;
 pub use effect::{Beside, Due, Effect};
@@ -105,6 +107,10 @@ pub struct Core {
     notices_at: Option<DateTime<Utc>>,
     /// Renew by schedule; a keeper that lives for one command does only what it is asked.
     schedule: bool,
+    /// This machine, where others share the vault.
+    pub me: Option<RenewedBy>,
+    /// Which machines share the vault; `None`: this one alone uses it.
+    roster: Option<Roster>,
 }
 
 impl Core {
@@ -143,6 +149,8 @@ impl Core {
             skewed: None,
             key,
             schedule,
+            me: None,
+            roster: None,
         }
     }
 
@@ -150,6 +158,7 @@ impl Core {
     pub fn restore(&mut self, account: Account, standing: Standing) {
         self.look_for_exposed(&account);
         self.meet_team(&account.team);
+        let rank = self.rank(&account);
         let mut entry = Entry {
             provider: self.providers.get(&account.provider).map(|provider| provider.of(&account)),
             account,
@@ -169,6 +178,10 @@ impl Core {
             refused_at: Vec::new(),
             vain: None,
             tool: None,
+            rank,
+            reading: false,
+            read_at: None,
+            was_renewed: false,
             following: false,
             follow_again: false,
             elsewhere: None,
@@ -242,6 +255,7 @@ impl Core {
                     || entry.saving.is_some()
                     || entry.revoking
                     || entry.following
+                    || entry.reading
                     || matches!(entry.held, Held::Loading)
             })
     }
@@ -303,7 +317,8 @@ impl Core {
             }
             return;
         }
-        if matches!(entry.held, Held::Unknown) && serves {
+        // What is left to other machines is read when somebody asks for it.
+        if matches!(entry.held, Held::Unknown) && serves && entry.rank.is_some() {
             effects.extend(entry.load());
         }
         if entry.unsaved.as_ref().is_some_and(|unsaved| unsaved.retry_at <= now) {

@@ -1,6 +1,7 @@
 //! When a token should be renewed, and why. Pure: `now` is an argument.
 
 use crate::account::{Standing, Trouble};
+use crate::team::roster;
 use chrono::{DateTime, TimeDelta, Utc};
 use turnglass_protocol::span::Span;
 
@@ -62,6 +63,8 @@ pub struct Facts<'a> {
     pub has_token: bool,
     /// Spreads accounts that would come due together: any number that is stable for the account.
     pub spread: u32,
+    /// How many machines that share the account look before this one; `None`: it is left to them.
+    pub rank: Option<u32>,
 }
 
 /// A token is renewed when less than this is left of it: the margin that somebody chose, else a tenth of its
@@ -106,7 +109,8 @@ pub fn due(facts: &Facts<'_>) -> Option<(DateTime<Utc>, Why)> {
     // Up to a twentieth of the margin later, at most ten minutes.
     let most = (margin / 20).min(TimeDelta::minutes(10)).num_milliseconds();
     let jitter = TimeDelta::milliseconds(most * i64::from(facts.spread % 1_000) / 1_000);
-    Some((expires_at.checked_sub_signed(margin)? + jitter, Why::BeforeExpiry(margin)))
+    let later = roster::after_the_first(facts.rank.unwrap_or_default(), margin);
+    Some((expires_at.checked_sub_signed(margin)? + jitter + later, Why::BeforeExpiry(margin - later)))
 }
 
 /// When a token that cannot be renewed is announced.
@@ -134,6 +138,7 @@ pub fn step(facts: &Facts<'_>, now: DateTime<Utc>) -> Step {
         }
         Trouble::None | Trouble::Refused { retry_at: None, .. } => {}
     }
+    let Some(rank) = facts.rank else { return Step::Look { at: daily } };
     if !facts.has_token {
         return Step::Refresh { at: now, why: Why::NoToken };
     }
@@ -149,7 +154,8 @@ pub fn step(facts: &Facts<'_>, now: DateTime<Utc>) -> Step {
         // Until it was asked once, its end may be near.
         None if standing.unasked => Step::Refresh { at: now, why: Why::Daily(facts.look) },
         None => {
-            let at = standing.issued_at.map_or(now, |at| at + facts.look).min(daily);
+            let look = facts.look + roster::after_the_first(rank, facts.look / 8);
+            let at = standing.issued_at.map_or(now, |at| at + look).min(now + look);
             Step::Refresh { at, why: Why::Daily(facts.look) }
         }
     }
@@ -278,7 +284,7 @@ mod tests {
 
     fn facts<'a>(standing: &'a Standing, margin: Option<&str>) -> Facts<'a> {
         let margin = margin.map(|text| text.parse().unwrap());
-        Facts { standing, margin, look: LOOK, renewable: true, has_token: true, spread: 0 }
+        Facts { standing, margin, look: LOOK, renewable: true, has_token: true, spread: 0, rank: Some(0) }
     }
 
     const DAY: i64 = 86_400;
@@ -302,6 +308,22 @@ mod tests {
         assert_eq!(margin(Some("60s".parse().unwrap()), Some(TimeDelta::hours(1))), TimeDelta::seconds(60));
         assert_eq!(cut("3d".parse().unwrap(), TimeDelta::hours(1)), Some(TimeDelta::minutes(30)));
         assert_eq!(cut("30m".parse().unwrap(), TimeDelta::hours(1)), None);
+    }
+
+    #[test]
+    fn who_stands_by_is_later_and_who_is_not_drawn_does_not_look() {
+        let minute = standing(60);
+        let looks = |rank| step(&Facts { rank, ..facts(&minute, None) }, at(0));
+        for (rank, when) in [(0, 30), (1, 40), (2, 50)] {
+            let why = Why::BeforeExpiry(TimeDelta::seconds(60 - when));
+            assert_eq!(looks(Some(rank)), Step::Refresh { at: at(when), why });
+        }
+        assert_eq!(looks(None), Step::Look { at: at(DAY) });
+        // What it has tried itself it tries again.
+        let trouble = Trouble::Later { attempts: 1, retry_at: at(5), says: "".into(), asked: false };
+        let tried = Standing { trouble, ..minute };
+        let own = Facts { rank: None, ..facts(&tried, None) };
+        assert_eq!(step(&own, at(0)), Step::Refresh { at: at(5), why: Why::Retry });
     }
 
     #[test]

@@ -5,6 +5,8 @@
 //! No machine's clock is compared with another's: an intent ends a length after the server wrote it down, by the server's
 //! clock, and whoever holds it measures its own time from before it asked to have it.
 
+pub mod roster; // which machines look after which account
+
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;

@@ -10,8 +10,8 @@ pub mod account; // what is said of an account on the wire and kept of it alike
 pub mod carried; // which header carries a token, and with what around it
 pub mod client; // the other end of the keeper's socket, blocking
 pub mod find; // the way to the keeper of a home
-pub mod holder; // who keeps a home, as its lock says
 pub mod hex; // bytes as text
+pub mod holder; // who keeps a home, as its lock says
 pub mod home; // where everything lies
 pub mod machine; // which machine this is
 pub mod settings; // which settings are taken, and what they mean

@@ -10,6 +10,7 @@ mod listed;
 mod provider;
 mod settings;
 mod sign_in;
+mod team;
 
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,7 @@ pub use listed::*;
 pub use provider::*;
 pub use settings::*;
 pub use sign_in::*;
+pub use team::*;
 
 /// An instant in milliseconds since 1970-01-01T00:00:00Z.
 pub type Millis = i64;

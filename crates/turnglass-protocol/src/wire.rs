@@ -197,6 +197,14 @@ pub enum Ask {
         #[serde(default)]
         limit: Option<u32>,
     },
+    /// The machines that share this home's vault, and what they are at.
+    Team,
+    /// What they did to its accounts, newest first.
+    TeamLog {
+        /// At most so many lines; 100 when absent.
+        #[serde(default)]
+        limit: Option<u32>,
+    },
     /// All accounts with their grants, sealed by this passphrase in the keeper.
     Export {
         /// Opens the export on the other machine; nothing else does.

@@ -10,8 +10,9 @@ use crate::view::{
     AccountView, AddedView, AskedView, CheckReport, ClaimView, ClaimsView, DeskView, FoundChoice, FoundView,
     HistoryEntry, HookView, HooksView, ImportReport, Imported, ImportedEntry, KeeperView, Language, MarginBy,
     MarginView, NoticeKind, NoticeSwitches, OtherIdentity, OwedView, ParameterView, ProviderView, QuietHours,
-    RefreshReport, Settings, SignInStage, SignInView, SignInWay, Snapshot, State, TeamVaultView, Theme,
-    TokenKind, ToolView, UpdatesView, UsedView, VaultKind, VaultState, VaultView, Wants, What, WhoView,
+    RefreshReport, RenewedBy, Settings, SignInStage, SignInView, SignInWay, Snapshot, State, TeamVaultView,
+    Theme, TokenKind, ToolView, UpdatesView, UsedView, VaultKind, VaultState, VaultView, Wants, What,
+    WhoView,
 };
 use crate::wire::{AccountChange, Ask, NewAccount, asked_by_the_window};
 use std::path::Path;
@@ -101,6 +102,7 @@ fn generated() -> String {
         VaultKind,
         VaultState,
         AccountView,
+        RenewedBy,
         AddedView,
         Owner,
         ToolView,

@@ -18,6 +18,7 @@ mod journal_hand; // the journal on a thread of its own
 mod loads; // grants on their way from the vault
 mod lock; // who keeps the home
 mod loopback; // the address that a browser ends at
+mod member; // this machine among the others of a team
 mod memory; // no core dumps
 mod move_vault; // all grants from one vault to the other
 mod opened; // the vault and the store that a keeper begins with

@@ -5,19 +5,20 @@ pub(crate) mod elsewhere;
 pub mod keychain;
 mod memory;
 mod names;
-mod plain_letters;
 pub mod openbao;
+mod plain_letters;
 pub(crate) mod prompt;
 pub(crate) mod replace;
 pub mod sealed;
 mod split;
 
 use crate::sealed::Key;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use turnglass_core::account::Grant;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
+use turnglass_protocol::view::{TeamDid, TeamLogView, TeamView};
 
 pub use memory::Memory;
 pub use turnglass_core::vault::VaultTrouble;
@@ -31,7 +32,7 @@ pub enum Turn {
         after: Option<String>,
     },
     /// Another machine is at it, where it is known which: look again, at the latest after this.
-    Wait { for_: Duration },
+    Wait { for_: Duration, who: Option<String> },
     /// Another grant is there, put there by this machine, where that is known; `None` where none is.
     Theirs { item: Option<Secret>, by: Option<String> },
 }
@@ -49,6 +50,37 @@ impl Given {
     fn of(theirs: Secret, item: &Secret) -> Self {
         if theirs == *item { Given::There } else { Given::Other(theirs) }
     }
+}
+
+/// A machine of a team, as it tells the others of itself.
+#[derive(Debug, Clone)]
+pub struct Member {
+    /// Which home it is: the same each time its keeper starts.
+    pub number: u64,
+    /// The machine, as people call it.
+    pub machine: Option<String>,
+    /// As whom it runs.
+    pub user: Option<String>,
+}
+
+/// What this machine did to an account of the team.
+#[derive(Debug, Clone)]
+pub struct LogLine {
+    /// When, by the process's own clock: the server's tells which time that was.
+    pub since: Instant,
+    pub account: String,
+    pub did: TeamDid,
+    /// The name that it was given.
+    pub to: Option<String>,
+}
+
+/// What became of an account that is not in the vault any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gone {
+    /// The machine that did it, as people call it.
+    pub by: Option<String>,
+    /// What the account is called now; `None`: it was removed.
+    pub now: Option<String>,
 }
 
 /// A place that keeps one secret item per account. Names and items are UTF-8.
@@ -81,6 +113,36 @@ pub trait Vault: Send {
     fn take_turn(&mut self, _account: &str, _grant: &Grant) -> Result<Turn, VaultTrouble> {
         Ok(Turn::Mine { after: None })
     }
+    /// Tells the other machines that this one is here, and which of them are; `None`: there is nothing to share yet.
+    fn check_in(&mut self, _member: &Member) -> Result<Option<Vec<u64>>, VaultTrouble> {
+        Ok(None)
+    }
+    /// The accounts that it holds an item of, where that is known without reading them.
+    fn names(&mut self) -> Result<Vec<String>, VaultTrouble> {
+        Ok(Vec::new())
+    }
+    /// That an item which was there is gone because somebody removed its account, or renamed it; `None`: that is not known.
+    fn gone(&mut self, _account: &str) -> Result<Option<Gone>, VaultTrouble> {
+        Ok(None)
+    }
+    /// Adds lines to what all machines of the team did.
+    fn write_log(&mut self, _member: &Member, _lines: &[LogLine]) -> Result<(), VaultTrouble> {
+        Ok(())
+    }
+    /// So many of them, newest first.
+    fn read_log(&mut self, _limit: usize) -> Result<Vec<TeamLogView>, VaultTrouble> {
+        Ok(Vec::new())
+    }
+    /// Deletes some of what is too old there, if this machine is the one to do so; whether there may be more.
+    fn sweep(&mut self) -> Result<bool, VaultTrouble> {
+        Ok(false)
+    }
+    /// The team, for a person.
+    fn team(&mut self, _member: &Member) -> Result<TeamView, VaultTrouble> {
+        Ok(TeamView::default())
+    }
+    /// The account is called otherwise from now on; the item of this name is deleted next.
+    fn was_renamed(&mut self, _account: &str, _to: &str) {}
     /// While the provider is listened to.
     fn keep_turn(&mut self, _account: &str) -> Result<(), VaultTrouble> {
         Ok(())

@@ -93,6 +93,10 @@ fn standing(Shown { account, vault, .. }: &Shown, now: Millis) -> Vec<(Text, Tex
     let tool =
         account.tool.as_ref().map(|tool| text!("show-tool-in", title = &tool.title, file = &tool.file));
     let why = Text::joined([account.reason.clone()].into_iter().chain(remedy(account)));
+    let by = account.renewed_by.as_ref().map(|by| match &by.user {
+        Some(user) => text!("show-renewed-by-whom", machine = &by.machine, user),
+        None => Text::from(&by.machine),
+    });
     let lines = [
         (text!("show-account"), Some(Text::from(&account.name))),
         (text!("show-state"), Some(text!("show-state-why", state = account.state_words(), why))),
@@ -100,6 +104,7 @@ fn standing(Shown { account, vault, .. }: &Shown, now: Millis) -> Vec<(Text, Tex
         (text!("show-provider"), Some(provider)),
         (text!("show-tool"), tool),
         (text!("show-issued"), at(account.issued_at)),
+        (text!("show-renewed-by"), by),
         (text!("show-ends"), ahead(account.expires_at)),
         (text!("show-renews"), at(account.due_at)),
         (

@@ -9,6 +9,7 @@ use turnglass_protocol::account::ClientCertificate;
 use turnglass_protocol::secret::{Secret, exposed_map, exposed_option};
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
+use turnglass_protocol::view::RenewedBy;
 use turnglass_protocol::wire::{Lease, NewAccount};
 
 /// All that the vault holds for an account. Saved and replaced whole.
@@ -62,6 +63,9 @@ pub struct Grant {
     /// The secret ones of the account's own values, by the names that its provider has for them.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty", serialize_with = "exposed_map")]
     pub given: BTreeMap<String, Secret>,
+    /// Which machine of a team had it; a vault that nobody shares does not tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Box<RenewedBy>>,
     /// Every other member of the answer, as it came.
     pub extras: Extras,
 }
@@ -103,6 +107,7 @@ impl Grant {
             scopes: new.scopes.clone(),
             goes_to: Vec::new(),
             given: new.given.clone(),
+            by: None,
             extras: new.extras.clone(),
         }
     }

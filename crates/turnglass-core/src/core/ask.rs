@@ -119,7 +119,7 @@ impl Core {
         says: Text,
     ) -> Vec<Effect> {
         let name = account.name.clone();
-        let first = !self.knows(&name);
+        let (first, me) = (!self.knows(&name), self.me.clone().map(Box::new));
         if first {
             self.restore(account.clone(), Standing::default());
         }
@@ -135,6 +135,7 @@ impl Core {
             _ if first => Some(Bringing::First),
             _ => Some(Bringing::Anew(grant.generation)),
         };
+        grant.by = me;
         entry.bringing = Some(Box::new(Brought { hash: brought, account }));
         entry.unsaved = None;
         (entry.before, entry.in_vain) = (None, None);

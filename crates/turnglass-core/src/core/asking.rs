@@ -59,6 +59,7 @@ impl Core {
         match crate::exchange::request(&provider, &entry.account, grant) {
             Ok(_) => {
                 entry.flight = Some(Flight { generation: grant.generation, provider });
+                entry.was_renewed = false;
                 vec![Effect::Exchange { account: name.to_owned() }]
             }
             Err((says, hint)) => self.misconfigured(name, says, hint, now, 0),

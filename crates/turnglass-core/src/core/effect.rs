@@ -48,6 +48,11 @@ pub enum Effect {
         /// Whose grant.
         account: String,
     },
+    /// Read the vault's item, which other machines may have renewed ([`Core::was_read`](super::Core::was_read)).
+    Read {
+        /// One whose grant is here.
+        account: String,
+    },
     /// Save the grant, then report the result for this generation.
     Save {
         /// Whose grant.
@@ -139,6 +144,7 @@ impl Effect {
             | Effect::Forget { account, .. }
             | Effect::Recall { account, .. }
             | Effect::Load { account }
+            | Effect::Read { account }
             | Effect::Save { account, .. }
             | Effect::Keep { account, .. }
             | Effect::LookBack { account, .. }

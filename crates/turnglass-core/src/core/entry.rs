@@ -53,6 +53,13 @@ pub(super) struct Entry {
     pub(super) following: bool,
     /// Something was written there since that began.
     pub(super) follow_again: bool,
+    /// How many machines that share its vault look after it before this one; `None`: it is left to them.
+    pub(super) rank: Option<u32>,
+    /// Its vault's item is being read, whether somebody else has renewed it; and when that was done last.
+    pub(super) reading: bool,
+    pub(super) read_at: Option<DateTime<Utc>>,
+    /// The last request found that somebody else had renewed it, and nothing was asked.
+    pub(super) was_renewed: bool,
     /// What keeps it from following that file, as the last look found it.
     pub(super) elsewhere: Option<Elsewhere>,
     /// When its grant is put into the tool's file, if that does not have it yet, and why it was not.
@@ -263,6 +270,7 @@ impl Entry {
             renewable: self.renewable(),
             has_token: self.has_token(),
             spread: name.fold(7, |spread: u32, byte| spread.wrapping_mul(31).wrapping_add(byte.into())),
+            rank: self.rank,
         }
     }
 

@@ -34,6 +34,8 @@ pub struct Waited {
     pub refreshed: bool,
     /// Its tool's file was looked into.
     pub followed: bool,
+    /// The vault was asked whether others have renewed it.
+    pub read: bool,
 }
 
 /// Tokens that servers refuse renew an account at most so often within this time: a program that is refused whatever it
@@ -50,8 +52,11 @@ impl Core {
         let entry = self.entries.get(name);
         Waited {
             loaded: before.loaded || entry.is_some_and(|entry| matches!(entry.held, Held::Loading)),
-            refreshed: before.refreshed || entry.is_some_and(|entry| entry.flight.is_some()),
+            // Where others had renewed it, the provider was not asked.
+            refreshed: before.refreshed && !entry.is_some_and(|entry| entry.was_renewed)
+                || entry.is_some_and(|entry| entry.flight.is_some()),
             followed: before.followed || entry.is_some_and(|entry| entry.following),
+            read: before.read || entry.is_some_and(|entry| entry.reading),
         }
     }
 
@@ -130,6 +135,12 @@ impl Core {
         let lives = |for_: TimeDelta| ends_at.is_some_and(|end| end.is_none_or(|end| end - now > for_));
         let refused = ask.after_401.is_some() && handed.map(|(token, _)| token) == ask.after_401;
         if lives(wanted) && !refused {
+            if !waited.read && entry.reading {
+                return Leased::Wait(Vec::new());
+            }
+            if !waited.read && self.must_read(name, now) {
+                return Leased::Wait(self.read(name, now));
+            }
             return self.ready(ask);
         }
         let living = lives(TimeDelta::zero());
@@ -178,7 +189,11 @@ impl Core {
             if self.busy(name) {
                 return Leased::Wait(effects);
             }
-            return match self.fresh(ask, now, Waited { loaded: true, refreshed: true, followed: true }) {
+            return match self.fresh(
+                ask,
+                now,
+                Waited { loaded: true, refreshed: true, followed: true, read: true },
+            ) {
                 // The effects of a refresh that could not begin only write it down; the next ones do so too.
                 Leased::Wait(_) => Leased::No(self.stuck(name, now, wanted)),
                 leased => leased,

@@ -42,7 +42,8 @@ impl Core {
             Err(trouble) => {
                 effects.extend(self.failed(&team, trouble, now));
             }
-            Ok(Outcome::Renewed(grant)) => {
+            Ok(Outcome::Renewed(mut grant)) => {
+                grant.by = self.me.clone().map(Box::new);
                 let says = match grant.expires_at {
                     Some(end) if entry.grant().is_some_and(|held| held.token == grant.token) => {
                         text!("renewed-same-token", length = super::reason::length(end - now))

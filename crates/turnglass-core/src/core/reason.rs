@@ -59,6 +59,8 @@ pub(super) enum Reason<'a> {
         without: bool,
     },
     AllPaused,
+    /// Other machines look after it.
+    LeftToTeam,
     Planned(Step),
     /// The same, where nobody keeps to the plan.
     ByNobody(Step),
@@ -160,6 +162,7 @@ impl Reason<'_> {
             Reason::Endless { without: false } => text!("why-endless"),
             Reason::Endless { without: true } => text!("why-endless-without"),
             Reason::AllPaused => text!("why-all-paused"),
+            Reason::LeftToTeam => text!("why-left-to-team"),
             Reason::Planned(Step::Look { at }) => text!("why-looked-at", at = when(at)),
             Reason::Planned(Step::Refresh { at, why }) => match why {
                 Why::BeforeExpiry(margin) if at > now => {

@@ -86,12 +86,20 @@ impl Core {
 
     /// The new name is written: the account has it, and the item under the old one is to be deleted.
     pub fn renamed(&mut self, name: &str, to: &str) -> Vec<Effect> {
+        let mut effects = self.take_name(name, to);
+        effects.extend(self.owe(Lies { account: name.to_owned(), team: self.team_of(to) }));
+        effects
+    }
+
+    pub(super) fn take_name(&mut self, name: &str, to: &str) -> Vec<Effect> {
         self.naming.retain(|reserved| reserved != name && reserved != to);
         let Some(Leaving { mut entry, .. }) = self.leaving.remove(name) else { return Vec::new() };
         to.clone_into(&mut entry.account.name);
         entry.revoking = false;
         // A look that was under way is told of the name that was.
         entry.following = false;
+        entry.reading = false;
+        entry.rank = self.rank(&entry.account);
         if self.exposed.remove(name) {
             self.exposed.insert(to.to_owned());
         }
@@ -100,7 +108,6 @@ impl Core {
         self.touch(to);
         let mut effects = vec![Effect::Withdraw { account: Some(name.to_owned()) }];
         effects.extend(kept);
-        effects.extend(self.owe(Lies { account: name.to_owned(), team: self.team_of(to) }));
         effects.extend(self.follow(to));
         effects
     }

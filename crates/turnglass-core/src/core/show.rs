@@ -13,8 +13,8 @@ use turnglass_protocol::span::Span;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 use turnglass_protocol::view::{
-    AccountView, InTurn, KeeperView, Listed, ListedVault, MarginView, Millis, Need, Row, Snapshot, State,
-    ToolView, VaultState, VaultView,
+    AccountView, InTurn, KeeperView, Listed, ListedVault, MarginView, Millis, Need, RenewedBy, Row, Snapshot,
+    State, ToolView, VaultState, VaultView,
 };
 
 impl Core {
@@ -101,6 +101,11 @@ impl Core {
 
     fn row(&self, entry: &Entry, whose: bool, now: DateTime<Utc>, local: Local<'_>) -> Row {
         let (state, reason) = self.state(entry, now);
+        let renewed_by = renewed_by(entry);
+        let by = renewed_by.as_ref().filter(|_| whose).map(|by| match &by.user {
+            Some(user) => text!("why-renewed-by", machine = &by.machine, user),
+            None => text!("why-renewed-on", machine = &by.machine),
+        });
         Row {
             name: shown(&entry.account.name).into(),
             lives_in: if whose { self.lives_in(entry) } else { String::new() },
@@ -108,8 +113,9 @@ impl Core {
             identity: identity(entry).filter(|_| whose),
             state,
             brought: state == State::SignInNeeded && entry.is_brought(),
-            reason: why(entry, &self.told(reason), now, local),
-            expires_at: millis(entry.standing.expires_at),
+            reason: Text::joined([why(entry, &self.told(reason), now, local)].into_iter().chain(by)),
+            renewed_by: renewed_by.filter(|_| whose),
+            expires_at: millis(ends_at(entry, now)),
             due_at: millis(self.due_at(entry, now)),
         }
     }
@@ -141,8 +147,9 @@ impl Core {
             identity: identity(entry),
             state,
             reason: why(entry, &self.told(reason), now, local),
+            renewed_by: renewed_by(entry),
             issued_at: millis(standing.issued_at),
-            expires_at: millis(standing.expires_at),
+            expires_at: millis(ends_at(entry, now)),
             due_at: millis(due),
             scopes: entry
                 .grant()
@@ -338,6 +345,9 @@ impl Core {
             let state = if ended { State::Expired } else { State::Paused };
             return (state, Reason::AllPaused);
         }
+        if entry.rank.is_none() {
+            return (State::Fresh, Reason::LeftToTeam);
+        }
         let state = match ended {
             true => State::Expired,
             // Nothing is fresh before it is there.
@@ -371,6 +381,19 @@ fn why(entry: &Entry, reason: &Reason<'_>, now: DateTime<Utc>, local: Local<'_>)
 /// Whose it is, as far as its provider told.
 fn identity(entry: &Entry) -> Option<String> {
     entry.standing.identity.as_deref().map(|identity| shown(identity).into())
+}
+
+/// Which machine of a team had its token.
+fn renewed_by(entry: &Entry) -> Option<RenewedBy> {
+    let by = entry.standing.by.as_ref().filter(|_| entry.has_token())?;
+    let user = by.user.as_deref().map(|user| shown(user).into());
+    Some(RenewedBy { machine: shown(&by.machine).into(), user })
+}
+
+/// When its token ends, as far as that is known. What is left to other machines has a newer one by then.
+fn ends_at(entry: &Entry, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let is_left = entry.rank.is_none() && entry.standing.trouble == Trouble::None;
+    entry.standing.expires_at.filter(|end| !is_left || *end > now)
 }
 
 fn millis(at: Option<DateTime<Utc>>) -> Option<Millis> {

@@ -135,14 +135,8 @@ impl Core {
         });
         if let Some(theirs) = theirs.filter(|_| !went_back) {
             entry.key = theirs.key.or(entry.key.take());
-            entry.standing.hears_well();
-            entry.standing.trouble = Trouble::None;
-            entry.hold(Arc::new(theirs.grant));
-            if is_shared && let Some(entry) = self.entries.get_mut(name) {
-                entry.before = theirs.before;
-            }
-            self.see(name);
-            self.forgive(name);
+            entry.was_renewed = true;
+            self.take_theirs(name, theirs.grant, is_shared.then_some(theirs.before));
             let says = match keeper.filter(|_| is_shared) {
                 Some(who) => text!("newer-grant-of-team", who),
                 None => text!("newer-grant-found"),

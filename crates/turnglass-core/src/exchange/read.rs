@@ -212,6 +212,7 @@ impl Reading<'_> {
                 true => super::place::named(self.provider, self.account),
                 false => held.goes_to.clone(),
             },
+            by: None,
             extras: extras(self.provider, held, whole),
             token: Some(token),
         }

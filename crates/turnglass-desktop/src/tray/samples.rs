@@ -17,6 +17,7 @@ pub(crate) fn snapshot(accounts: &[(&str, State)]) -> Snapshot {
         identity: None,
         state,
         reason: format!("{name}'s reason.").into(),
+        renewed_by: None,
         issued_at: None,
         expires_at: None,
         due_at: None,

@@ -33,6 +33,10 @@ pub struct AccountView {
     /// Why it is so and what comes next, in one or two short sentences.
     #[cfg_attr(test, ts(type = "string"))]
     pub reason: Text,
+    /// Which machine had it, where a team shares the account.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub renewed_by: Option<super::RenewedBy>,
     /// When the token was issued.
     #[cfg_attr(test, ts(type = "number | null"))]
     pub issued_at: Option<Millis>,

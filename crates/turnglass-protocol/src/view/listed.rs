@@ -55,6 +55,9 @@ pub struct Row {
     pub brought: bool,
     /// As in [`AccountView::reason`].
     pub reason: Text,
+    /// As in [`AccountView::renewed_by`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renewed_by: Option<super::RenewedBy>,
     /// As in [`AccountView::expires_at`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expires_at: Option<Millis>,
@@ -91,6 +94,7 @@ impl From<&AccountView> for Row {
             state: account.state,
             brought: account.state == State::SignInNeeded && account.is_brought(),
             reason: account.reason.clone(),
+            renewed_by: account.renewed_by.clone(),
             expires_at: account.expires_at,
             due_at: account.due_at,
         }
@@ -111,6 +115,7 @@ mod tests {
             state: State::Fresh,
             brought: false,
             reason: "All is well.".into(),
+            renewed_by: None,
             expires_at: Some(2),
             due_at: None,
         };

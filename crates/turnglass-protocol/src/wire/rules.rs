@@ -118,6 +118,8 @@ asks! {
     OpenKeychain   => (),                   window  -       -       -;
     History        => Vec<HistoryEntry>,    window  -       -       -;
     Happened       => Vec<HappenedView>,    -       -       -       -;
+    Team           => view::TeamView,       -       -       -       -;
+    TeamLog        => Vec<view::TeamLogView>, -     -       -       -;
     Export         => Exported,             -       -       secret  -;
     ImportSealed   => ImportReport,         -       -       secret  holder;
     Unlock         => (),                   window  -       secret  -;

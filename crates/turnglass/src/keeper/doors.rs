@@ -193,6 +193,7 @@ fn shown(account: AccountView) -> AccountView {
         identity: None,
         state: account.state,
         reason: account.reason,
+        renewed_by: None,
         issued_at: account.issued_at,
         expires_at: account.expires_at,
         due_at: account.due_at,

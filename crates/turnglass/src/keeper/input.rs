@@ -3,11 +3,11 @@
 pub(super) use super::asker::{Asker, answer, hand_out, refuse};
 
 use super::callers::{Caller, Program};
-use super::report::{Carried, OpenedExport, Renaming, Revoking, Switched, Told, Written};
+use super::report::{Carried, OpenedExport, Renaming, Revoking, Seen, Switched, Told, Written};
 use super::vault_hand::VaultHand;
 use super::watch::Watcher;
 use crate::command::Ended;
-use crate::vault::VaultTrouble;
+use crate::vault::{LogLine, VaultTrouble};
 use chrono::{DateTime, Utc};
 use std::fs::File;
 use std::io;
@@ -83,6 +83,26 @@ pub(super) enum Input {
     },
     /// What the vault of a team holds, of all its accounts.
     OfTeam(Team, Vec<Secret>),
+    /// It is time to write what was done here into the team's log.
+    WriteTeamLog,
+    /// That was done; what could not be written.
+    TeamLogWritten {
+        left: Vec<LogLine>,
+    },
+    /// It is time to see what other machines of the team have done.
+    LookAround,
+    /// What that look has shown.
+    Around(Box<Seen>),
+    /// What a team's vault holds of an account that was not known here, and what waits for that.
+    Sought {
+        item: Option<Secret>,
+        then: Box<Input>,
+    },
+    /// What it holds of one whose grant is here.
+    Read {
+        account: String,
+        result: Result<Option<Secret>, VaultTrouble>,
+    },
     /// What the provider answered; the core's own grant is needed to judge it.
     ProviderAnswered {
         account: String,
@@ -265,6 +285,7 @@ impl Input {
             | Input::ReadAgain { account, .. }
             | Input::Saved { account, .. }
             | Input::Loaded { account, .. }
+            | Input::Read { account, .. }
             | Input::Followed { account, .. }
             | Input::ToolWasFirst { account, .. }
             | Input::LookedBack { account, .. }

@@ -216,8 +216,8 @@ mod tests {
     use super::*;
     use crate::sealed::Key;
     use crate::store::held;
-    use crate::vault::sealed::AskKey;
     use crate::vault::Memory;
+    use crate::vault::sealed::AskKey;
     use VaultKind::{Keychain, Sealed};
     use turnglass_core::account::{Account, Grant};
     use turnglass_protocol::wire::NewAccount;

@@ -97,7 +97,8 @@ fn turn_of(effect: &Effect) -> Option<&str> {
 fn rests_on_it(core: &Core, effect: &Effect) -> bool {
     match effect {
         // A request, and the saving of what it brought, wait for nothing: the journal has them.
-        Effect::Load { .. } | Effect::Probe { .. } | Effect::Move { .. } | Effect::Exchange { .. } => false,
+        Effect::Load { .. } | Effect::Read { .. } | Effect::Probe { .. } => false,
+        Effect::Move { .. } | Effect::Exchange { .. } => false,
         // What a tool's file holds is there whatever is written here.
         Effect::Follow { .. } | Effect::HandBack { .. } => false,
         // A run that is needless does not begin meanwhile.

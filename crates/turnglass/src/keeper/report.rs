@@ -2,9 +2,10 @@
 
 use super::asker::Asker;
 use crate::export::Export;
-use crate::vault::VaultTrouble;
+use crate::vault::{Gone, VaultTrouble};
 use std::collections::HashMap;
 use turnglass_core::account::{Account, Grant};
+use turnglass_core::team::roster::Roster;
 use turnglass_core::vault::Team;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::secret::Secret;
@@ -84,4 +85,17 @@ pub(super) struct Renaming {
     /// The vault was given an item under the new name.
     pub(super) given: bool,
     pub(super) reply: Asker,
+}
+
+/// What a look at what other machines of a team have done has shown.
+#[derive(Default)]
+pub(super) struct Seen {
+    /// Who is there; `None`: that was not looked at.
+    pub(super) roster: Option<Roster>,
+    /// How many accounts there are.
+    pub(super) accounts: usize,
+    /// Items of accounts that are not known here.
+    pub(super) items: Vec<Secret>,
+    /// Accounts that somebody has removed, or called otherwise.
+    pub(super) gone: Vec<(String, Gone)>,
 }

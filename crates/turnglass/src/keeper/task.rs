@@ -5,11 +5,13 @@
 //! on, that by what is asked, and all of it by what happens (`xtask/tests/rooms.rs` holds that no circle comes).
 
 // What happens.
+mod around; // what the other machines of a team do
 mod begin; // what was known, and what an earlier keeper left
 mod records; // accounts on their way from the store
 mod settle; // serves who waited for an account that has come to rest
-mod teams; // the vaults of teams beside the home's own
-mod take; // what happened, on its way to the core
+mod take;
+mod team_log; // what this machine did, for the team
+mod teams; // the vaults of teams beside the home's own // what happened, on its way to the core
 
 // What people and programs ask.
 mod approve; // has a person asked before a token goes out
@@ -48,6 +50,7 @@ use super::input::{Asker, Input, answer};
 use super::journal_hand::JournalHand;
 use super::loads::Loads;
 use super::lock::Lock;
+use super::member::{Around, TeamLog};
 use super::pending::Pending;
 use super::sign_in::SignIns;
 use super::store_hand::StoreHand;
@@ -124,6 +127,8 @@ pub(super) struct Task {
     loads: Loads,
     handed_out: HandedOut,
     approvals: Approvals,
+    around: Around,
+    team_log: TeamLog,
     pulse: Option<Box<dyn Pulse>>,
     /// What was told last.
     stands: Option<Brief>,
@@ -195,9 +200,14 @@ impl Task {
                 }
                 self.last_answers.store(asking, Ordering::Relaxed);
                 let waited = since.elapsed();
+                // What was written down last belongs into the team's log too.
+                if self.pending.is_empty() {
+                    self.write_team_log();
+                }
                 let rest = self.core.at_rest()
                     && self.core.unsaved().is_empty()
                     && self.deleting == 0
+                    && self.team_log.under_way == 0
                     && self.pending.is_empty()
                     && !self.sign_ins.finishing();
                 if waited >= LAST_HOOKS && !given_up {

@@ -2,11 +2,12 @@
 //! keeper's task; what is decided is [`turnglass_core::team`]'s affair.
 
 use super::lock::Lock;
+use super::member::Waits;
 use super::vault_hand::VaultHand;
 use crate::clock::Clock;
 use crate::vault::{Turn, VaultTrouble};
 use chrono::{DateTime, Utc};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant};
 use turnglass_core::account::Grant;
 use turnglass_core::team;
@@ -52,14 +53,19 @@ pub(super) async fn begin(
     grant: &Arc<Grant>,
     clock: &dyn Clock,
     lock: &Lock,
+    waits: &Waits,
 ) -> Result<Begun, VaultTrouble> {
     let mut attempt = 0;
+    let waiting = Waiting { account, waits };
     loop {
         let since = Since::now(clock);
         let for_ = match vault.take_turn(account.to_owned(), grant.clone()).await? {
             Turn::Mine { after } => return Ok(Begun::Mine { since, after }),
             Turn::Theirs { item, by } => return Ok(Begun::Theirs { item, by }),
-            Turn::Wait { for_ } => for_,
+            Turn::Wait { for_, who } => {
+                waiting.for_(who);
+                for_
+            }
         };
         // Somebody who was quicker is seen at the next look.
         let pause = team::pause(attempt, getrandom::u64().unwrap_or_default());
@@ -68,6 +74,25 @@ pub(super) async fn begin(
             return Ok(Begun::Lost);
         }
         attempt += 1;
+    }
+}
+
+/// That the account waits, for who wants to see it; until this is dropped.
+struct Waiting<'a> {
+    account: &'a str,
+    waits: &'a Waits,
+}
+
+impl Waiting<'_> {
+    fn for_(&self, who: Option<String>) {
+        let mut waits = self.waits.lock().unwrap_or_else(PoisonError::into_inner);
+        waits.extend(who.map(|who| (self.account.to_owned(), who)));
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.waits.lock().unwrap_or_else(PoisonError::into_inner).remove(self.account);
     }
 }
 

@@ -3,15 +3,17 @@
 
 use crate::patience::Patience;
 use crate::sealed::Key;
-use crate::vault::{Given, Turn, Vault, VaultTrouble};
+use crate::vault::{Given, Gone, LogLine, Member, Turn, Vault, VaultTrouble};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::oneshot;
 use turnglass_core::account::{Grant, Item};
+use turnglass_protocol::error::in_a_moment;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
+use turnglass_protocol::view::{TeamLogView, TeamView};
 
 /// How long an operation is waited for while nothing else gets done.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -124,6 +126,45 @@ impl VaultHand {
 
     pub(super) async fn take_turn(&self, account: String, grant: Arc<Grant>) -> Result<Turn, VaultTrouble> {
         self.call(move |vault| vault.take_turn(&account, &grant)).await
+    }
+
+    pub(super) async fn check_in(&self, member: Member) -> Result<Option<Vec<u64>>, VaultTrouble> {
+        self.call(move |vault| vault.check_in(&member)).await
+    }
+
+    pub(super) fn write_log(
+        &self,
+        member: Member,
+        lines: Vec<LogLine>,
+    ) -> impl Future<Output = Result<(), VaultTrouble>> + Send + 'static {
+        self.call(move |vault| vault.write_log(&member, &lines))
+    }
+
+    pub(super) async fn read_log(&self, limit: usize) -> Result<Vec<TeamLogView>, VaultTrouble> {
+        self.call(move |vault| vault.read_log(limit)).await
+    }
+
+    pub(super) async fn sweep(&self) -> Result<bool, VaultTrouble> {
+        self.call(|vault| vault.sweep()).await
+    }
+
+    pub(super) async fn team(&self, member: Member) -> Result<TeamView, VaultTrouble> {
+        self.call(move |vault| vault.team(&member)).await
+    }
+
+    pub(super) async fn gone(&self, account: String) -> Result<Option<Gone>, VaultTrouble> {
+        self.call(move |vault| vault.gone(&account)).await
+    }
+
+    pub(super) fn was_renamed(&self, account: String, to: String) {
+        drop(self.call(move |vault| {
+            vault.was_renamed(&account, &to);
+            Ok(())
+        }));
+    }
+
+    pub(super) async fn names(&self) -> Result<Vec<String>, VaultTrouble> {
+        self.call(|vault| vault.names()).await
     }
 
     pub(super) async fn keep_turn(&self, account: String) -> Result<(), VaultTrouble> {
@@ -250,6 +291,31 @@ impl VaultHand {
         item: Secret,
     ) -> impl Future<Output = Result<(), VaultTrouble>> + Send + 'static {
         self.queue(|answer| Job::Save { account, item, answer })
+    }
+
+    /// Where other machines use the vault too, none of them renews the account meanwhile: what it got would come back under
+    /// the name that is given up.
+    pub(super) fn save_under_new_name(
+        &self,
+        account: String,
+        grant: Option<Arc<Grant>>,
+        to: String,
+        item: Secret,
+    ) -> impl Future<Output = Result<(), VaultTrouble>> + Send + 'static {
+        self.call(move |vault| {
+            let turn = match grant.filter(|_| vault.is_shared()) {
+                Some(grant) => vault.take_turn(&account, &grant)?,
+                None => Turn::Mine { after: None },
+            };
+            if !matches!(turn, Turn::Mine { .. }) {
+                return Err(VaultTrouble::Entry(in_a_moment(text!("being-renewed", name = &account))));
+            }
+            let saved = vault.save(&to, &item);
+            if saved.is_err() {
+                let _ = vault.end_turn(&account);
+            }
+            saved
+        })
     }
 
     pub(super) fn delete(

@@ -4,17 +4,22 @@
 //! Each write names the version that it replaces (`cas`, always an integer), so that what another machine wrote meanwhile is
 //! never written over. A path that a marker does not show to be a team's vault is left alone.
 
+mod beside;
 mod entry;
 mod give;
+mod gone;
+mod here;
 mod kv;
+mod log;
 pub mod policy;
 mod server;
 mod session;
+mod team;
 mod team_key;
 mod turn;
 mod words;
 
-use super::{Given, Turn, Vault, VaultTrouble};
+use super::{Given, Gone, LogLine, Member, Turn, Vault, VaultTrouble};
 use chrono::{DateTime, Utc};
 use entry::{Held, Marker};
 use kv::{Found, Got};
@@ -25,12 +30,13 @@ use std::collections::HashMap;
 use std::time::Instant;
 use team_key::TeamKey;
 use turn::Turns;
-use turnglass_core::account::{Before, Grant, Item};
-use turnglass_core::team::{Merge, merge};
+use turnglass_core::account::{Grant, Item};
+use turnglass_core::team::roster::number;
 use turnglass_core::vault::Openbao as Choice;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::machine::Machine;
 use turnglass_protocol::secret::Secret;
+use turnglass_protocol::view::{TeamLogView, TeamView};
 use words::Words;
 
 pub struct Openbao {
@@ -42,8 +48,18 @@ pub struct Openbao {
     marker: Option<Marked>,
     /// The version of each entry that was read or written here last; 0 where there was none.
     seen: HashMap<String, u64>,
+    /// And what its item was then, as a number: others may have written an intent beside it since.
+    items: HashMap<String, u64>,
     /// Whose renewal is under way here.
     turns: Turns,
+    /// Where this machine has said that it is there.
+    here: here::Here,
+    /// How many entries of the log were written here.
+    appended: u32,
+    /// What the server's clock told last, and when.
+    clock: Option<(DateTime<Utc>, Instant)>,
+    /// Accounts that were renamed, and whose old entry is still to be deleted; and what they are called now.
+    renamed: HashMap<String, String>,
     /// This machine, as people call it.
     machine: Option<String>,
     /// It kept somebody waiting in vain, until then: who asks next is told at once.
@@ -63,8 +79,25 @@ impl Openbao {
     pub fn new(chosen: Choice) -> Self {
         let key = chosen.team_key_file.clone().map(TeamKey::new);
         let (server, session, machine) = (None, Session::default(), Machine::this().name);
-        let (seen, turns) = (HashMap::new(), Turns::default());
-        Self { chosen, server, session, key, marker: None, seen, turns, machine, silent: None }
+        let (seen, items) = (HashMap::new(), HashMap::new());
+        let (turns, here) = (Turns::default(), here::Here::default());
+        let (renamed, appended, clock, marker, silent) = (HashMap::new(), 0, None, None, None);
+        Self {
+            chosen,
+            server,
+            session,
+            key,
+            marker,
+            seen,
+            items,
+            turns,
+            here,
+            appended,
+            clock,
+            renamed,
+            machine,
+            silent,
+        }
     }
 
     fn words(&self) -> Words<'_> {
@@ -83,7 +116,7 @@ impl Openbao {
             }
             Got::Deleted => return Err(self.words().marker_deleted()),
             Got::Nothing if self.marker == Some(Marked::Ours) => return Err(self.words().marker_gone()),
-            Got::Nothing if self.names()?.is_empty() => Marked::Free,
+            Got::Nothing if self.list("")?.is_empty() => Marked::Free,
             Got::Nothing => return Err(self.words().not_ours()),
         };
         self.marker = Some(marked);
@@ -166,62 +199,27 @@ impl Openbao {
         }
     }
 
-    /// Where it is not known which version this replaces, or another is there than was: what that holds decides
-    /// ([`turnglass_core::team::merge`]).
-    fn save_beside(&mut self, account: &str, item: &Secret) -> Result<(), VaultTrouble> {
-        let held = self.turns.had(account);
-        let Current { version, item: theirs, data, .. } = self.read(account)?;
-        let Some(theirs) = theirs else {
-            let data = self.entry(item)?;
-            return self.put_or_lose(account, &data, version);
-        };
-        if theirs == *item {
-            self.saved(account, version);
-            return Ok(());
-        }
-        match verdict(item, &theirs, held) {
-            Merge::Write => {
-                let data = self.entry(item)?;
-                self.put_or_lose(account, &data, version)
-            }
-            // With other settings: whoever is at its next renewal goes on.
-            Merge::There => {
-                let data = entry::with_intent(&self.entry(item)?, entry::intent(&data).as_ref());
-                self.put_or_lose(account, &data, version)
-            }
-            Merge::Beside => match both(&theirs, item) {
-                Some(both) => {
-                    tracing::warn!(account, "another machine has renewed it too: both grants are kept");
-                    let data = entry::with_intent(&self.entry(&both)?, entry::intent(&data).as_ref());
-                    self.put_or_lose(account, &data, version)
-                }
-                None => Err(self.words().lost_race(account)),
-            },
-            Merge::Drop => {
-                tracing::warn!(
-                    account,
-                    "the team has gone on from another renewal: this answer came too late"
-                );
-                self.saved(account, version);
-                Ok(())
-            }
-            Merge::Refuse => Err(self.words().lost_race(account)),
-        }
-    }
-
-    fn put_or_lose(&mut self, account: &str, data: &Value, version: u64) -> Result<(), VaultTrouble> {
-        match self.put(&entry::name(account), data, version)? {
-            Some(version) => {
-                self.saved(account, version);
-                Ok(())
-            }
-            None => Err(self.words().lost_race(account)),
-        }
-    }
-
     fn saved(&mut self, account: &str, version: u64) {
         self.seen.insert(account.to_owned(), version);
         self.turns.end(account);
+    }
+
+    /// What was read or written last.
+    fn note_held(&mut self, account: &str, item: Option<&Secret>) {
+        match item {
+            Some(item) => self.items.insert(account.to_owned(), number(item.expose())),
+            None => self.items.remove(account),
+        };
+    }
+
+    fn is_as_it_was(&mut self, account: &str, data: &Value, version: u64) -> bool {
+        let there = self.item(account, data, version).ok().flatten().map(|item| number(item.expose()));
+        there.is_some() && there == self.items.get(account).copied()
+    }
+
+    /// The accounts that have an entry.
+    fn accounts(&mut self) -> Result<Vec<String>, VaultTrouble> {
+        Ok(self.list("")?.iter().filter_map(|name| entry::account(name)).collect())
     }
 
     /// As it is written.
@@ -229,26 +227,6 @@ impl Openbao {
         let sealed = self.seal(item.expose())?;
         Ok(entry::written(item, sealed.as_deref(), self.machine.as_deref()))
     }
-}
-
-fn verdict(item: &Secret, theirs: &Secret, held: bool) -> Merge {
-    match (Item::read(item), Item::read(theirs)) {
-        (Ok(mine), Ok(theirs)) => {
-            let same = mine.grant.has_same_secrets(&theirs.grant);
-            merge(mine.grant.generation, theirs.grant.generation, same, held)
-        }
-        _ => Merge::Refuse,
-    }
-}
-
-/// Theirs, with this one beside it until the provider has taken theirs; `None` where another one lies there already.
-fn both(theirs: &Secret, item: &Secret) -> Option<Secret> {
-    let (theirs, mine) = (Item::read(theirs).ok()?, Item::read(item).ok()?);
-    if theirs.before.is_some() {
-        return None;
-    }
-    let before = Before { account: mine.account, grant: mine.grant, brought: None };
-    Item::encode_beside(&theirs.account, &theirs.grant, theirs.key.as_ref(), Some(&before)).ok()
 }
 
 /// An entry as it is.
@@ -277,6 +255,7 @@ impl Vault for Openbao {
         }
         let Current { version, item, .. } = self.read(account)?;
         self.seen.insert(account.to_owned(), version);
+        self.note_held(account, item.as_ref());
         Ok(item)
     }
 
@@ -285,11 +264,13 @@ impl Vault for Openbao {
             self.claim()?;
         }
         let mut data = self.entry(item)?;
+        self.note_held(account, Some(item));
         let generation = Item::read(item).map(|item| item.grant.generation).ok();
         // Settings that were changed while the provider is asked: the turn goes on.
         let goes_on = self.turns.intent(account).filter(|intent| Some(intent.of) == generation);
         data = entry::with_intent(&data, goes_on.as_ref());
-        let put = match self.seen.get(account).copied() {
+        let seen = self.seen.get(account).copied();
+        let put = match seen {
             Some(version) => self.put(&entry::name(account), &data, version)?,
             None => None,
         };
@@ -301,6 +282,9 @@ impl Vault for Openbao {
             }
             Some(version) => {
                 self.saved(account, version);
+                if seen == Some(0) {
+                    self.forget_gone(account);
+                }
                 Ok(())
             }
             None => self.save_beside(account, item),
@@ -316,11 +300,46 @@ impl Vault for Openbao {
     }
 
     fn has(&mut self, account: &str) -> Result<bool, VaultTrouble> {
-        self.holds(account)
+        self.has_entry(account)
     }
 
     fn take_turn(&mut self, account: &str, grant: &Grant) -> Result<Turn, VaultTrouble> {
         self.take(account, grant)
+    }
+
+    fn check_in(&mut self, member: &Member) -> Result<Option<Vec<u64>>, VaultTrouble> {
+        self.is_here(member)
+    }
+
+    fn names(&mut self) -> Result<Vec<String>, VaultTrouble> {
+        if self.marker.is_none() {
+            self.open()?;
+        }
+        self.accounts()
+    }
+
+    fn write_log(&mut self, member: &Member, lines: &[LogLine]) -> Result<(), VaultTrouble> {
+        self.append(member, lines)
+    }
+
+    fn read_log(&mut self, limit: usize) -> Result<Vec<TeamLogView>, VaultTrouble> {
+        self.lines(limit)
+    }
+
+    fn sweep(&mut self) -> Result<bool, VaultTrouble> {
+        if self.here.sweeps() { self.sweep_all() } else { Ok(false) }
+    }
+
+    fn team(&mut self, member: &Member) -> Result<TeamView, VaultTrouble> {
+        self.team_view(member)
+    }
+
+    fn gone(&mut self, account: &str) -> Result<Option<Gone>, VaultTrouble> {
+        self.read_gone(account)
+    }
+
+    fn was_renamed(&mut self, account: &str, to: &str) {
+        self.renamed.insert(account.to_owned(), to.to_owned());
     }
 
     fn keep_turn(&mut self, account: &str) -> Result<(), VaultTrouble> {
@@ -337,26 +356,30 @@ impl Vault for Openbao {
         }
         let name = entry::name(account);
         let Found { version, got, .. } = self.get(&name)?;
-        let removed = match &got {
+        let (removed, same) = match &got {
             Got::Nothing => {
                 self.seen.insert(account.to_owned(), 0);
                 return Ok(());
             }
-            Got::Data(data) => matches!(entry::read(data), Held::Removed),
-            Got::Deleted => false,
+            Got::Data(data) if matches!(entry::read(data), Held::Removed) => (true, true),
+            Got::Data(data) => (false, self.is_as_it_was(account, data, version)),
+            Got::Deleted => (false, false),
         };
-        // What another machine wrote since is not deleted with what was here.
-        if !removed && self.seen.get(account).is_some_and(|seen| *seen != version) {
+        // What another machine wrote since is not deleted with what was here; that it was about to renew is no matter.
+        let is_other = self.seen.get(account).is_some_and(|seen| *seen != version);
+        if !removed && is_other && !same {
             return Err(self.words().lost_race(account));
         }
         if !removed && self.put(&name, &entry::removed(), version)?.is_none() {
             return Err(self.words().lost_race(account));
         }
+        self.note_gone(account);
         let path = self.metadata(&name);
         let answer = self.ask(Method::Delete, &path, None)?;
         if !matches!(answer.status, 200 | 204 | 404) {
             return Err(self.words().odd(&answer));
         }
+        self.turns.end(account);
         self.seen.insert(account.to_owned(), 0);
         Ok(())
     }
@@ -365,7 +388,7 @@ impl Vault for Openbao {
         if self.open()? == Marked::Free {
             return Ok(Vec::new());
         }
-        let accounts: Vec<String> = self.names()?.iter().filter_map(|name| entry::account(name)).collect();
+        let accounts = self.accounts()?;
         let mut items = Vec::new();
         for account in accounts {
             match self.load(&account) {

@@ -136,6 +136,7 @@ mod tests {
             state: State::SignInNeeded,
             brought: false,
             reason: "The provider ended this sign-in. Sign in again.".into(),
+            renewed_by: None,
             expires_at: Some(NOW + 725_000),
             due_at: None,
         }

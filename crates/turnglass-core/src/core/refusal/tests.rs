@@ -106,7 +106,7 @@ fn hours(count: i64) -> DateTime<Utc> {
 
 /// What a script is told that wants a token.
 fn problem(core: &mut Core, now: DateTime<Utc>) -> turnglass_protocol::error::Problem {
-    let loaded = crate::core::Waited { loaded: true, refreshed: false, followed: false };
+    let loaded = crate::core::Waited { loaded: true, ..crate::core::Waited::default() };
     match core.lease(&TokenAsk::of("work"), now, loaded) {
         crate::core::Leased::No(problem) => problem,
         other => panic!("{other:?}"),

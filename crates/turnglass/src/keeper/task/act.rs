@@ -8,6 +8,7 @@ use crate::keeper::follow::{Begun, TheirFile, begin_beside};
 use crate::keeper::input::{Input, Unkept};
 use crate::keeper::journal_hand::JournalHand;
 use crate::keeper::lock::Lock;
+use crate::keeper::member::Waits;
 use crate::keeper::team_turn::{self, Beats, Begun as Turn, Since};
 use crate::keeper::vault_hand::{Found, VaultHand};
 use crate::patience::Patience;
@@ -27,7 +28,10 @@ impl Task {
         let inputs = self.inputs.clone();
         match effect {
             Effect::Record { .. } | Effect::Recall { .. } => {}
-            Effect::Note { account, entry } => self.tell_log(&account, &entry),
+            Effect::Note { account, entry } => {
+                self.note_for_team(&account, &entry);
+                self.tell_log(&account, &entry);
+            }
             Effect::Forget { account, .. } => {
                 self.hooks.forget(&account);
                 self.journal.iter().for_each(|journal| journal.forget(account.clone()));
@@ -46,6 +50,13 @@ impl Task {
                 let hurries = self.waiting.is_for(&account);
                 let begun = self.loads.want(account, hurries);
                 self.load(begun);
+            }
+            Effect::Read { account } => {
+                let vault = self.vault_of(&account);
+                drop(tokio::spawn(async move {
+                    let result = vault.load(account.clone()).await;
+                    let _ = inputs.send(Input::Read { account, result });
+                }));
             }
             Effect::Save { account, grant } => {
                 let generation = grant.generation;
@@ -129,6 +140,7 @@ impl Task {
                 http: self.http.clone(),
                 clock: self.clock.clone(),
                 inputs: self.inputs.clone(),
+                waits: self.around.waits.clone(),
             };
             let (inputs, host) = (self.inputs.clone(), host.to_owned());
             self.http.run(async move {
@@ -209,13 +221,14 @@ struct Asking {
     http: Arc<Http>,
     clock: Arc<dyn Clock>,
     inputs: UnboundedSender<Input>,
+    waits: Waits,
 }
 
 impl Asking {
     /// Asks only while this keeper is its home's own, the vault is ready and still holds the grant, the tool that shares it
     /// has not renewed it, and the answer can be kept.
     async fn ask(self, request: Request) -> Input {
-        let Self { account, grant, beside, lock, vault, journal, http, clock, inputs } = self;
+        let Self { account, grant, beside, lock, vault, journal, http, clock, inputs, waits } = self;
         let generation = grant.generation;
         let not_now = |says| {
             let later = Outcome::Later { says, retry_after: None, kept: None, lost: false };
@@ -236,7 +249,7 @@ impl Asking {
         };
         let mut since = None;
         if vault.is_shared() {
-            match team_turn::begin(&vault, &account, &grant, &*clock, &lock).await {
+            match team_turn::begin(&vault, &account, &grant, &*clock, &lock, &waits).await {
                 Err(trouble) => return failed(trouble),
                 Ok(Turn::Theirs { item, by }) => {
                     return Input::Changed { account, generation, item, keeper: by };

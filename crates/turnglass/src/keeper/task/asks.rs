@@ -82,6 +82,8 @@ impl Task {
             Ask::Edit { account, change } => self.change(account, change, reply),
             Ask::History { account, limit } => self.history(&account, limit, reply, now),
             Ask::Happened { limit } => self.happened(limit, reply),
+            Ask::Team => self.team(reply),
+            Ask::TeamLog { limit } => self.team_log(limit, reply),
             Ask::Providers => answer::<answers::Providers>(reply, Ok(self.core.providers().views())),
             Ask::Examine => answer::<answers::Examine>(reply, Ok(self.core.duplicates())),
             Ask::Hooks => answer::<answers::Hooks>(reply, Ok(self.hooks.view())),

@@ -13,6 +13,7 @@ use crate::keeper::input::Input;
 use crate::keeper::journal_hand::JournalHand;
 use crate::keeper::loads::Loads;
 use crate::keeper::lock::Lock;
+use crate::keeper::member::{Around, TeamLog};
 use crate::keeper::pending::Pending;
 use crate::keeper::sign_in::SignIns;
 use crate::keeper::store_hand::StoreHand;
@@ -22,16 +23,17 @@ use crate::keeper::vault_hand::VaultHand;
 use crate::keeper::waiting::Waiting;
 use crate::keeper::{Options, rouse};
 use crate::store::{Change, Store};
-use crate::vault::Vault;
+use crate::vault::{Member, Vault};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use turnglass_core::core::Core;
 use turnglass_core::look_out::KEPT;
 use turnglass_core::provider::Providers;
+use turnglass_core::team::roster::Roster;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
-use turnglass_protocol::view::VaultKind;
+use turnglass_protocol::view::{RenewedBy, VaultKind};
 
 impl Task {
     #[allow(clippy::too_many_arguments)] // what a keeper is made of, once
@@ -69,6 +71,9 @@ impl Task {
             .map(|journal| JournalHand::new(journal, inputs.clone()))
             .transpose()
             .map_err(|why| cannot_start(&why))?;
+        if vault.is_shared() && options.schedule {
+            core.set_roster(Roster::Unheard);
+        }
         let started_at = clock.now();
         let looked_out = store.value(KEPT);
         let left_to_run = store.owed()?.into_iter().map(|run| run.found(started_at)).collect();
@@ -99,6 +104,8 @@ impl Task {
             loads: Loads::default(),
             handed_out: HandedOut::default(),
             approvals: Approvals::default(),
+            around: Around::new(&key),
+            team_log: TeamLog::default(),
             pulse,
             stands: None,
             started_at,
@@ -122,6 +129,10 @@ impl Task {
             tools: TheirFiles::new(options.home.tools_file()),
             embedded: None,
         };
+        if task.vault.is_shared() {
+            let Member { machine, user, .. } = task.around.member.clone();
+            task.core.me = machine.map(|machine| RenewedBy { machine, user });
+        }
         task.choose_proxy();
         task.recall_look_out(looked_out);
         // Before they are read: what is written between the two would be told to nobody.
@@ -177,6 +188,10 @@ impl Task {
         }
         if options.schedule {
             self.look_for_team_accounts();
+        }
+        if options.vault == VaultKind::Openbao && options.schedule {
+            self.load_what_is_left();
+            self.look_around();
         }
         let effects = self.hooks.match_up(&self.core, self.clock.now());
         self.obey(effects);

@@ -8,7 +8,7 @@ use turnglass_protocol::error::Problem;
 use turnglass_protocol::settings::SETTINGS;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
-use turnglass_protocol::view::{HistoryEntry, Settings, What};
+use turnglass_protocol::view::{HistoryEntry, Settings, TeamDid, What};
 use turnglass_protocol::wire::AccountChange;
 
 impl Task {
@@ -34,6 +34,7 @@ impl Task {
         self.promise(Vec::new(), effects, move |task, written| match written {
             // This is saved with the grant.
             Ok(_) if of_grant && task.core.busy(&account) => {
+                task.did(&account, TeamDid::Changed, None);
                 task.wait(account, Waiter::Add { reply, fresh: false });
             }
             Ok(_) => answer(reply, Ok(task.core.account(&account, task.clock.now(), &local))),

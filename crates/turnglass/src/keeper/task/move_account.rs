@@ -5,15 +5,16 @@
 //! turn to renew, so that no other does; the home's own vault is given the grant; the entry is removed by its version; and it
 //! is written that the account lies here. Whoever was stopped in between begins anew, and finds what is done already.
 
+use super::{Task, local};
+use crate::clock::Clock;
 use crate::keeper::asker::{Asker, answer, refuse};
 use crate::keeper::input::Input;
 use crate::keeper::lock::Lock;
+use crate::keeper::member::Waits;
 use crate::keeper::report::Carried;
-use super::{Task, local};
 use crate::keeper::team_turn::{self, Begun};
 use crate::keeper::vault_hand::VaultHand;
 use crate::keeper::waiting::Waiter;
-use crate::clock::Clock;
 use crate::store::Change;
 use crate::vault::{Given, VaultTrouble};
 use chrono::{DateTime, Utc};
@@ -231,7 +232,8 @@ impl Carrying {
                 ));
             };
             let grant = Arc::new(read.grant);
-            let turn = team_turn::begin(&self.from, &self.account, &grant, clock, lock);
+            let waits = Waits::default();
+            let turn = team_turn::begin(&self.from, &self.account, &grant, clock, lock, &waits);
             let Ok(turn) = tokio::time::timeout(TURN, turn).await else {
                 let _ = self.from.end_turn(self.account.clone()).await;
                 let problem = in_a_moment(text!("being-renewed", name = &self.account));

@@ -35,9 +35,10 @@ impl Task {
         }
     }
 
-    /// Accounts that another machine of the team has put into the vault; those that are here already stay as they are.
+    /// Accounts that another machine has put into the vault of a team beside the home's own; those that are here already stay as
+    /// they are.
     pub(super) fn look_for_team_accounts(&self) {
-        for (team, vault) in self.shared_vaults() {
+        for (team, vault) in self.shared_vaults().into_iter().filter(|(team, _)| team.is_some()) {
             let inputs = self.inputs.clone();
             drop(tokio::spawn(async move {
                 // Whoever needs the vault is told why it does not serve.
@@ -55,8 +56,18 @@ impl Task {
             self.core.warnings.extend(hidden);
         }
         let effects = items.iter().filter_map(|item| self.core.adopt_from(team, item)).flatten().collect();
-        self.note_vault(team.is_none() && self.core.names() != known);
+        if self.core.names() != known {
+            self.stale = true;
+            self.note_vault(team.is_none());
+        }
         effects
+    }
+
+    /// What an earlier keeper had asked is known once the grant is here, whoever looks after the account by now.
+    pub(super) fn load_what_is_left(&mut self) {
+        let left: Vec<String> = self.left.keys().cloned().collect();
+        let effects = left.iter().filter_map(|account| self.core.must_load(account)).flatten().collect();
+        self.obey(effects);
     }
 
     /// `holds`: the vault has taken or given a grant, or is the first that may. Which one that was is written down, so that

@@ -16,6 +16,7 @@ use turnglass_core::vault::Lies;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
 use turnglass_protocol::text::{Language, in_language};
+use turnglass_protocol::view::TeamDid;
 
 impl Task {
     pub(super) fn remove(&mut self, account: String, reply: Asker) {
@@ -79,6 +80,7 @@ impl Task {
         self.promise(Vec::new(), effects, move |task, written| match written {
             Ok(history) => {
                 task.core.left(&account, history, task.clock.now());
+                task.did(&account, TeamDid::Removed, None);
                 answer(reply, Ok(without));
             }
             Err(problem) => {
@@ -95,7 +97,10 @@ impl Task {
             Ok(effects) => self.promise(Vec::new(), effects, move |task, written| {
                 task.core.is_back(&account, written.is_ok());
                 match written {
-                    Ok(_) => task.wait(account, Waiter::Restored { reply }),
+                    Ok(_) => {
+                        task.did(&account, TeamDid::Added, None);
+                        task.wait(account, Waiter::Restored { reply });
+                    }
                     Err(problem) => refuse(reply, problem),
                 }
             }),

@@ -14,7 +14,7 @@ use turnglass_core::core::renamed::UnderNewName;
 use turnglass_core::vault::Lies;
 use turnglass_protocol::error::{Problem, in_a_moment};
 use turnglass_protocol::text;
-use turnglass_protocol::view::{HistoryEntry, RenamedView, What};
+use turnglass_protocol::view::{HistoryEntry, RenamedView, TeamDid, What};
 use turnglass_protocol::wire::answers;
 
 impl Task {
@@ -53,7 +53,8 @@ impl Task {
         self.promise(owed, Vec::new(), move |task, written| match written {
             Ok(_) => {
                 renaming.given = true;
-                let saved = vault.save(renaming.to.clone(), item);
+                let (account, to) = (renaming.account.clone(), renaming.to.clone());
+                let saved = vault.save_under_new_name(account, task.core.grant(&renaming.account), to, item);
                 let inputs = task.inputs.clone();
                 tokio::spawn(async move {
                     let result = saved.await;
@@ -105,21 +106,28 @@ impl Task {
     fn renamed(&mut self, renaming: Renaming) {
         let Renaming { account, to, reply, .. } = renaming;
         let effects = self.core.renamed(&account, &to);
-        self.hooks.rename(&account, &to);
-        self.handed_out.rename(&account, &to);
-        self.approvals.rename(&account, &to);
-        self.journal.iter().for_each(|journal| journal.forget(account.clone()));
-        self.end_sign_ins_of(&account, &changed(&account));
-        // Who waits for it waits for the same account.
-        for mut waiter in self.waiting.take(&account) {
-            waiter.rename(&to);
-            self.wait(to.clone(), waiter);
-        }
+        self.is_called(&account, &to);
+        self.vault_of(&to).was_renamed(account.clone(), to.clone());
+        self.did(&account, TeamDid::Renamed, Some(&to));
         self.obey(effects);
         self.stale = true;
         match self.renamed_view(&account, &to, self.clock.now()) {
             Some(view) => answer::<answers::Rename>(reply, Ok(view)),
             None => refuse(reply, Problem::no_such_account(&to)),
+        }
+    }
+
+    /// For all who know it by its name.
+    pub(super) fn is_called(&mut self, account: &str, to: &str) {
+        self.hooks.rename(account, to);
+        self.handed_out.rename(account, to);
+        self.approvals.rename(account, to);
+        self.journal.iter().for_each(|journal| journal.forget(account.to_owned()));
+        self.end_sign_ins_of(account, &changed(account));
+        // Who waits for it waits for the same account.
+        for mut waiter in self.waiting.take(account) {
+            waiter.rename(to);
+            self.wait(to.to_owned(), waiter);
         }
     }
 

@@ -23,16 +23,26 @@ impl Task {
             self.waiting.happened(account);
         }
         match input {
-            Input::Ask(ask, reply) => self.ask(ask, reply, now),
+            Input::Ask(mut ask, reply) => match self.seeks(&mut ask) {
+                Some(name) => {
+                    self.seek(name, Input::Ask(ask, reply));
+                    Vec::new()
+                }
+                None => self.ask(ask, reply, now),
+            },
             Input::Heard { ask: ask @ (Ask::Snapshot | Ask::List), reply, caller, program }
                 if self.must_ask_vault(now) =>
             {
                 self.ask_vault_first(Input::Heard { ask, reply, caller, program });
                 Vec::new()
             }
-            Input::Heard { ask, reply, caller, program } => {
-                self.heard(ask, reply, &caller, program.as_ref(), now)
-            }
+            Input::Heard { mut ask, reply, caller, program } => match self.seeks(&mut ask) {
+                Some(name) => {
+                    self.seek(name, Input::Heard { ask, reply, caller, program });
+                    Vec::new()
+                }
+                None => self.heard(ask, reply, &caller, program.as_ref(), now),
+            },
             Input::Unanswered { id } => {
                 self.unanswered(id);
                 Vec::new()
@@ -65,6 +75,28 @@ impl Task {
             Input::Carried { account, carried, reply } => {
                 self.carried(account, carried, reply, now);
                 Vec::new()
+            }
+            Input::WriteTeamLog => {
+                self.write_team_log();
+                Vec::new()
+            }
+            Input::TeamLogWritten { left } => {
+                self.team_log_written(left);
+                Vec::new()
+            }
+            Input::LookAround => {
+                self.look_around();
+                Vec::new()
+            }
+            Input::Around(seen) => self.saw(*seen),
+            Input::Sought { item, then } => {
+                let effects = self.take_team_accounts(&None, item.as_slice());
+                self.obey(effects);
+                self.take_sought(*then, now)
+            }
+            Input::Read { account, result } => {
+                self.stale = true;
+                self.core.was_read(&account, result, now)
             }
             Input::Late { host, account, generation } => {
                 let effects = self.asked(&host);
@@ -241,6 +273,17 @@ impl Task {
                 self.stopping = Some(reply);
                 Vec::new()
             }
+        }
+    }
+
+    /// What waited for a look into the team's vault: found or not, it goes on.
+    fn take_sought(&mut self, then: Input, now: DateTime<Utc>) -> Vec<Effect> {
+        match then {
+            Input::Ask(ask, reply) => self.ask(ask, reply, now),
+            Input::Heard { ask, reply, caller, program } => {
+                self.heard(ask, reply, &caller, program.as_ref(), now)
+            }
+            other => self.take(other),
         }
     }
 

@@ -1,8 +1,8 @@
 //! The vaults of teams beside the home's own: which one an account's grant lies in, and what lies there already when a team is
 //! met for the first time. Each has a thread of its own, so that one whose server is silent holds up no other.
 
-use crate::keeper::Options;
 use super::Task;
+use crate::keeper::Options;
 use crate::keeper::vault_hand::VaultHand;
 use crate::store::Change;
 use crate::vault::elsewhere::Elsewhere;

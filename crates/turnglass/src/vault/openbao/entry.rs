@@ -179,7 +179,7 @@ mod tests {
             assert!(name.chars().all(is_plain), "{name}");
             assert!(accounts[at + 1..].iter().all(|other| super::name(other) != name));
         }
-        for odd in ["", "~team", "a/", "~2", "~zz", "~41", "a b", "~2E"] {
+        for odd in ["", "~team", "~here/", "~gone/", "~log/", "a/", "~2", "~zz", "~41", "a b", "~2E"] {
             assert_eq!(account(odd), None, "{odd}");
         }
     }

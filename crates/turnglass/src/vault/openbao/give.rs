@@ -21,14 +21,16 @@ impl Openbao {
         let data = self.entry(item)?;
         if let Some(version) = self.put(&entry::name(account), &data, version)? {
             self.saved(account, version);
+            self.note_held(account, Some(item));
             return Ok(Given::There);
         }
         let Current { version, item: theirs, .. } = self.read(account)?;
         self.saved(account, version);
+        self.note_held(account, theirs.as_ref());
         theirs.map(|theirs| Given::of(theirs, item)).ok_or_else(|| self.words().lost_race(account))
     }
 
-    pub(super) fn holds(&mut self, account: &str) -> Result<bool, VaultTrouble> {
+    pub(super) fn has_entry(&mut self, account: &str) -> Result<bool, VaultTrouble> {
         if self.marker.is_none() {
             self.open()?;
         }

@@ -52,6 +52,7 @@ impl Openbao {
         }
         let begun = Instant::now();
         let asked = self.ask_it(method, path, body);
+        self.saw_clock(asked.as_ref().ok().and_then(|answer| answer.now));
         self.silent = match &asked {
             Err(trouble @ VaultTrouble::Away { .. }) if begun.elapsed() > LONG => {
                 Some((Instant::now() + SILENT, trouble.clone()))
@@ -154,9 +155,9 @@ impl Openbao {
         }
     }
 
-    /// The names below the path.
-    pub(super) fn names(&mut self) -> Result<Vec<String>, VaultTrouble> {
-        let path = format!("{}?list=true", self.metadata("").trim_end_matches('/'));
+    /// The names below the path, or below this name there.
+    pub(super) fn list(&mut self, under: &str) -> Result<Vec<String>, VaultTrouble> {
+        let path = format!("{}?list=true", self.metadata(under).trim_end_matches('/'));
         let answer = self.ask(Method::Get, &path, None)?;
         match (answer.status, answer.body["data"]["keys"].as_array()) {
             (200, Some(keys)) => Ok(keys.iter().filter_map(|key| Some(key.as_str()?.to_owned())).collect()),

@@ -5,6 +5,8 @@ pub fn policy(mount: &str, path: &str) -> String {
     let rules = [
         (format!("{mount}/data/{path}/*"), "\"create\", \"read\", \"update\""),
         (format!("{mount}/metadata/{path}/*"), "\"delete\", \"list\""),
+        // What was done is written once, and never over.
+        (format!("{mount}/data/{path}/~log/*"), "\"create\", \"read\""),
         ("auth/token/lookup-self".to_owned(), "\"read\""),
         ("auth/token/renew-self".to_owned(), "\"update\""),
     ];

@@ -66,6 +66,7 @@ impl Openbao {
         }
         let Current { version, item, data, written_at, now } = self.read(account)?;
         self.seen.insert(account.to_owned(), version);
+        self.note_held(account, item.as_ref());
         let theirs = item.as_ref().and_then(|item| Item::read(item).ok()).map(|item| item.grant);
         let Some(theirs) = theirs else { return Ok(Turn::Theirs { item, by: entry::by(&data) }) };
         let (Some(written_at), Some(now)) = (written_at, now) else { return Err(self.words().no_time()) };
@@ -74,7 +75,9 @@ impl Openbao {
         let seen = Seen { same, generation, intent: intent.as_ref(), written_at, now };
         let after = match look(&self.turns.me, &seen) {
             Look::Theirs => return Ok(Turn::Theirs { item, by: entry::by(&data) }),
-            Look::Wait { for_, .. } => return Ok(Turn::Wait { for_: for_.to_std().unwrap_or_default() }),
+            Look::Wait { for_, who } => {
+                return Ok(Turn::Wait { for_: for_.to_std().unwrap_or_default(), who: Some(who) });
+            }
             Look::Take => None,
             Look::Succeed { who } => Some(who),
         };
@@ -83,7 +86,7 @@ impl Openbao {
         let intent = Intent { by, who, of: generation, seconds };
         let written = self.put(&entry::name(account), &entry::with_intent(&data, Some(&intent)), version)?;
         // Somebody was quicker: it is seen who.
-        let Some(version) = written else { return Ok(Turn::Wait { for_: Duration::ZERO }) };
+        let Some(version) = written else { return Ok(Turn::Wait { for_: Duration::ZERO, who: None }) };
         self.seen.insert(account.to_owned(), version);
         let held = Held { intent, data: entry::with_intent(&data, None), version, lost: false };
         self.turns.held.insert(account.to_owned(), held);
