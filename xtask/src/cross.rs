@@ -3,6 +3,8 @@
 //! Neither system's Rust library can be had everywhere, so that it is built from Debian's own sources of Rust, in a Debian of its own
 //! outside the clone. Making that takes half an hour, once; nothing but this verb makes it.
 
+mod session;
+
 use crate::{setup, step, tree};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -18,6 +20,8 @@ const INSIDE: &str =
 /// What is compiled for.
 pub const SYSTEMS: [&str; 2] = ["windows", "macos"];
 const WINDOWS: &str = "x86_64-pc-windows-gnu";
+/// What releases for Windows are built for: checked alone, for its linker and its C library are to be had on Windows only.
+const MSVC: &str = "x86_64-pc-windows-msvc";
 const MACOS: [&str; 2] = ["aarch64-apple-darwin", "x86_64-apple-darwin"];
 /// The packages whose tests run everywhere.
 const TESTED: [&str; 8] = [
@@ -42,9 +46,9 @@ pub fn cross(args: &[String]) -> Result<(), String> {
     let root = Root::find();
     let checks: &[&str] = match names.as_slice() {
         [] => &SYSTEMS,
-        [name] if SYSTEMS.contains(name) => &names,
+        [name] if SYSTEMS.contains(name) || *name == "msvc" => &names,
         ["--remove"] => return root.remove(),
-        _ => return Err("`cargo xtask cross` takes windows, macos or --remove.".to_owned()),
+        _ => return Err("`cargo xtask cross` takes windows, msvc, macos or --remove.".to_owned()),
     };
     root.make()?;
     root.mount()?;
@@ -107,11 +111,7 @@ impl Root {
             )?;
         }
         self.mount()?;
-        let write = |at: &str, text: &str| {
-            let path = system.join(at);
-            let made = path.parent().map_or(Ok(()), std::fs::create_dir_all);
-            made.and_then(|()| std::fs::write(&path, text)).map_err(|why| tree::told(&path, &why))
-        };
+        let write = |at: &str, text: &str| self.write(at, text);
         let sources = format!("deb {mirror} {SUITE} main\ndeb {mirror} {WINE_SUITE} main\n");
         write("etc/apt/sources.list", &sources)?;
         write(
@@ -127,14 +127,6 @@ impl Root {
         );
         step::must(self.inside("sh").args(["-c", &install]))?;
         self.zig()?;
-        write("opt/empty.c", "")?;
-        for target in MACOS {
-            let (processor, _) = target.split_once('-').unwrap_or((target, ""));
-            write(&format!("opt/cc-{target}"), &compiler(processor))?;
-            self.executable(&format!("opt/cc-{target}"))?;
-        }
-        write("opt/ar", "#!/bin/sh\nexec /opt/ziglang/zig ar \"$@\"\n")?;
-        self.executable("opt/ar")?;
         // It says much that means nothing; its server leaves the registry, at its end, when all went well.
         for command in [["wine64", "wineboot", "-i"].as_slice(), &["wineserver", "-w"]] {
             let _ = step::must(self.inside("timeout").arg("300").args(command));
@@ -158,6 +150,25 @@ impl Root {
         step::must(Command::new("python3").args(["-m", "zipfile", "-e"]).arg(file).arg(&out))?;
         std::fs::rename(out.join("ziglang"), &to).map_err(|why| tree::told(&to, &why))?;
         self.executable("opt/ziglang/zig")
+    }
+
+    /// What compiles C for a system whose own compiler is not to be had. A system that stands already gets them too.
+    fn compilers(&self) -> Result<(), String> {
+        self.write("opt/empty.c", "")?;
+        for target in MACOS {
+            let (processor, _) = target.split_once('-').unwrap_or((target, ""));
+            self.write(&format!("opt/cc-{target}"), &compiler(processor))?;
+            self.executable(&format!("opt/cc-{target}"))?;
+        }
+        // By this name, the crate that builds C knows how it is spoken to, where it would take Microsoft's else.
+        self.write("opt/llvm-ar", "#!/bin/sh\nexec /opt/ziglang/zig ar \"$@\"\n")?;
+        self.executable("opt/llvm-ar")
+    }
+
+    fn write(&self, at: &str, text: &str) -> Result<(), String> {
+        let path = self.system().join(at);
+        let made = path.parent().map_or(Ok(()), std::fs::create_dir_all);
+        made.and_then(|()| std::fs::write(&path, text)).map_err(|why| tree::told(&path, &why))
     }
 
     fn executable(&self, at: &str) -> Result<(), String> {
@@ -212,8 +223,11 @@ impl Root {
         command.args(["RUSTC_BOOTSTRAP=1", "SDKROOT=/opt", "RUSTFLAGS=-D warnings"]);
         for target in MACOS {
             let name = target.replace('-', "_");
-            command.args([format!("CC_{name}=/opt/cc-{target}"), format!("AR_{name}=/opt/ar")]);
+            command.args([format!("CC_{name}=/opt/cc-{target}"), format!("AR_{name}=/opt/llvm-ar")]);
         }
+        // Nothing is linked: any object does.
+        let msvc = MSVC.replace('-', "_");
+        command.args([format!("CC_{msvc}=x86_64-w64-mingw32-gcc"), format!("AR_{msvc}=/opt/llvm-ar")]);
         command.args(["WINEPREFIX=/wine", "WINEDEBUG=-all", "WINEDLLOVERRIDES=mscoree,mshtml="]);
         command.args(["CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER=timeout 1800 wine64", KILLS]);
         command.arg(program);
@@ -233,11 +247,18 @@ impl Root {
 
     pub fn check(&self, system: &str) -> Result<(), String> {
         self.mount()?;
+        self.compilers()?;
         match system {
             "windows" => {
                 step::section("For Windows");
                 step::must(&mut self.cargo("build", WINDOWS, &PROGRAMS))?;
-                step::must(self.cargo("test", WINDOWS, &TESTED).arg("--no-fail-fast"))
+                step::must(self.cargo("test", WINDOWS, &TESTED).arg("--no-fail-fast"))?;
+                let programs = format!("/target/{WINDOWS}/debug");
+                step::must(self.inside("timeout").args(["300", "sh", "-ec", session::END, "sh", &programs]))
+            }
+            "msvc" => {
+                step::section("For Windows, with Microsoft's compiler");
+                step::must(&mut self.cargo("check", MSVC, &PROGRAMS))
             }
             _ => {
                 step::section("For macOS");

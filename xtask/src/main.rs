@@ -41,7 +41,7 @@ cargo xtask test --tier NAME      one part of it: lint, quick, stories (the prog
 cargo xtask bench [NAME…]         measure it beside a peer and the floor: token, accounts, due, team, tray, window, list
 cargo xtask torture [ARGS…]       kill the keeper again and again and count what is lost; `torture help` says more
 cargo xtask fuzz [--minutes N] [NAME…] throw anything at what reads others' bytes, with cargo-fuzz on nightly
-cargo xtask cross [windows|macos] compile it for these too, and run its tests for Windows under Wine, in a Debian of its own; --remove
+cargo xtask cross [windows|msvc|macos] compile it for these too, and run its tests for Windows under Wine, in a Debian of its own; --remove
 cargo xtask icons [--check]       draw all icons from their sources in icons/; with --check, say which are stale
 cargo xtask screenshots [VIEW…]    a picture of every view in both themes and all languages: target/screenshots
 cargo xtask package               make a .deb and an .rpm (or a .dmg, or an installer for Windows)

@@ -6,27 +6,7 @@ mod with;
 use serde_json::{Value, json};
 use std::io::{Read, Write};
 use std::net::TcpListener;
-use turnglass_protocol::wire::Reply;
-use with::{Place, Ran, account, fine, problem, snapshot};
-
-fn provider(name: &str, more: &Value) -> Value {
-    let mut view = json!({"name": name, "title": name.to_uppercase(), "wants": "refresh_token", "wants_token_url": false,
-        "wants_issuer": false, "wants_client": true, "wants_client_secret": false, "ways": ["browser", "device"],
-        "own": false});
-    view.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-    view
-}
-
-fn providers() -> Value {
-    json!([
-        provider("oidc", &json!({"wants_issuer": true})),
-        provider("oauth2", &json!({"wants_token_url": true})),
-        provider("keycloak", &json!({"wants_issuer": true})),
-        provider("hub", &json!({"wants_client_secret": true, "client_page": "https://hub.example/apps"})),
-        provider("secretive", &json!({"wants_client_secret": true, "ways": ["browser"]})),
-        provider("closed", &json!({"ways": [], "note": "Bring its file."})),
-    ])
-}
+use with::{Place, Ran, account, fine, problem, provider, providers, snapshot};
 
 /// A keeper with one account, at `oidc`, whose sign-ins go well.
 fn place() -> Place {
@@ -274,49 +254,6 @@ fn an_issuer_without_tls_is_told_as_that() {
     ran.is(1, "", "does not speak TLS. Another port may be meant, or an address that begins with http://");
     for jargon in ["InvalidContentType", "corrupt", "later"] {
         assert!(!ran.err.contains(jargon), "{ran:#?}");
-    }
-}
-
-/// At an issuer's address, a client is asked for only when the issuer was, and registers none by itself.
-#[cfg(unix)] // the terminal is that of script(1)
-#[test]
-fn a_client_is_asked_for_where_the_issuer_wants_one() {
-    let place = |wants: bool| {
-        Place::kept(move |ask| {
-            match ask["ask"].as_str().unwrap() {
-            "snapshot" => fine(snapshot(vec![])),
-            "providers" => fine(providers()),
-            "sign_in" if wants && ask["account"]["client_id"].is_null() => Some(Reply::Problem(
-                serde_json::from_value(json!({"code": "usage", "message": "The provider wants to know which client asks.",
-                    "hint": "Register one there, as a native app or desktop app, and give its id (--client-id)."}))
-                .unwrap(),
-            )),
-            "sign_in" if ask["account"]["issuer"] == "https://gone.example" => {
-                problem("unavailable", "The issuer could not be asked.")
-            }
-            "sign_in" => fine(json!({"id": 7, "account": "work", "provider_title": "House", "stage": "waiting",
-                "way": "device", "url": "https://sso.example/page", "ends_at": with::NOW, "can_paste": false,
-                "user_code": "ABCD-EFGH"})),
-            "signed_in" => fine(account("work", "fresh", "Renews Tue 14:05.")),
-            _ => fine(Value::Null),
-        }
-        })
-    };
-    for (wants, address, code) in [
-        (false, "https://sso.example", 0),
-        (false, "https://gone.example", 5),
-        (true, "https://sso.example", 0),
-    ] {
-        let place = place(wants);
-        let mut login = place.at_a_terminal(&format!("login work --device --issuer {address}"), &[]);
-        if wants {
-            login.answers("Client id:", "mine");
-        }
-        login.shows(if code == 0 { "work is signed in" } else { "could not be asked" });
-        assert_eq!(login.shown().contains("Client id"), wants, "{}", login.shown());
-        assert_eq!(login.ends(), code);
-        let last = place.asked().into_iter().rfind(|ask| ask["ask"] == "sign_in").unwrap();
-        assert_eq!(last["account"]["client_id"], if wants { json!("mine") } else { Value::Null });
     }
 }
 

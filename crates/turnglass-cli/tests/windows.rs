@@ -123,3 +123,19 @@ fn helpers_are_installed_once_and_found_there_the_second_time() {
         .unwrap();
     assert_eq!(Ran::from(helper).out, concat!(env!("CARGO_PKG_VERSION"), "\n"));
 }
+
+#[test]
+fn a_home_outside_of_the_profile_is_told_with_the_command_that_closes_it() {
+    let place = Place::new();
+    place.write("hooks.yaml", "hooks: []\n");
+    let doctor = |profile: &std::path::Path| {
+        let mut command = place.command(&["doctor"]);
+        command.env("USERPROFILE", profile).env("USERNAME", "mai");
+        Ran::from(command.output().unwrap()).out
+    };
+    let within = doctor(place.dir.path());
+    assert!(within.contains("only you can write") && !within.contains("icacls"), "{within}");
+    let outside = doctor(&place.dir.path().join("mai"));
+    assert!(outside.contains("hooks.yaml lies outside of your profile"), "{outside}");
+    assert!(outside.contains("/inheritance:r /grant:r") && outside.contains("mai:F"), "{outside}");
+}

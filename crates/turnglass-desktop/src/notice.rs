@@ -149,10 +149,6 @@ impl Key {
     }
 
     /// Whether this goes down when the trouble of `account` is over. Good news stays.
-    #[cfg_attr(
-        all(not(target_os = "linux"), not(test)),
-        expect(dead_code, reason = "no notice is taken back there")
-    )]
     pub(crate) fn ends_with_trouble_of(&self, account: Option<&str>) -> bool {
         let lasts = matches!(self.about, About::Kept(NoticeKind::Renewed) | About::Asked(_));
         self.account.as_deref() == account && !lasts

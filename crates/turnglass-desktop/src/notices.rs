@@ -6,5 +6,7 @@ mod desktop;
 #[cfg(target_os = "linux")]
 #[path = "notices/freedesktop.rs"]
 mod desktop;
+#[cfg(any(test, not(target_os = "linux")))]
+mod up;
 
 pub(crate) use desktop::Notices;

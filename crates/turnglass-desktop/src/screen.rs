@@ -6,6 +6,8 @@ mod desktop;
 #[cfg(target_os = "linux")]
 #[path = "screen/freedesktop.rs"]
 mod desktop;
+#[cfg(any(test, not(target_os = "linux")))]
+mod farewell;
 
 use crate::desk::Stage;
 use crate::dialog;
@@ -22,10 +24,8 @@ pub(crate) enum Order {
     /// for one that is not shown any more.
     Draw(Latest<Tray>),
     Notify(Card),
-    Withdraw(
-        #[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "is not done there"))] Option<String>,
-    ),
-    TakeDown(#[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "is not done there"))] Key),
+    Withdraw(Option<String>),
+    TakeDown(Key),
     /// Take everything down, and return.
     End,
 }

@@ -2655,6 +2655,7 @@ doctor-hook-for-nobody = { $hook } is for an account that is not there
 doctor-hook-for-nobody-hint = Correct “{ $name }” in { $file }, or add that account.
 doctor-gate = only you can write { $file }
 doctor-gate-open = { $file } does not count, for { $says }
+doctor-gate-unlooked = { $file } lies outside of your profile, and whether others can write it is not looked at on Windows
 doctor-hook-not-run = { $hook }: { $program } cannot be run
 doctor-hook-not-run-hint = Correct its path in { $file }, or make it a program that you may run.
 doctor-hook-everyone = every account

@@ -2698,6 +2698,7 @@ doctor-hook-for-nobody = { $hook } — для аккаунта, которого
 doctor-hook-for-nobody-hint = Исправьте «{ $name }» в { $file } или добавьте этот аккаунт.
 doctor-gate = писать в { $file } можете только вы
 doctor-gate-open = { $file } не учитывается, потому что { $says }
+doctor-gate-unlooked = { $file } лежит вне вашего профиля, а могут ли в него писать другие, в Windows не проверяется
 doctor-hook-not-run = { $hook }: не удаётся запустить { $program }
 doctor-hook-not-run-hint = Исправьте путь в { $file } или сделайте программу доступной для запуска.
 doctor-hook-everyone = все аккаунты

@@ -2553,6 +2553,7 @@ doctor-hook-for-nobody = { $hook } dành cho một tài khoản không có
 doctor-hook-for-nobody-hint = Hãy sửa “{ $name }” trong { $file }, hoặc thêm tài khoản đó.
 doctor-gate = chỉ bạn ghi được { $file }
 doctor-gate-open = { $file } không có hiệu lực, vì { $says }
+doctor-gate-unlooked = { $file } nằm ngoài hồ sơ người dùng của bạn, và trên Windows không kiểm tra được người khác có ghi được không
 doctor-hook-not-run = { $hook }: không chạy được { $program }
 doctor-hook-not-run-hint = Hãy sửa đường dẫn trong { $file }, hoặc cho phép bạn chạy chương trình đó.
 doctor-hook-everyone = mọi tài khoản

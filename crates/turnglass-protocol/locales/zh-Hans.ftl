@@ -2553,6 +2553,7 @@ doctor-hook-for-nobody = { $hook } 对应的账号不存在
 doctor-hook-for-nobody-hint = 请在 { $file } 中更正“{ $name }”，或添加该账号。
 doctor-gate = 只有您能写入 { $file }
 doctor-gate-open = { $file } 无效，因为 { $says }
+doctor-gate-unlooked = { $file } 位于您的用户配置文件夹之外，在 Windows 上不会检查其他用户能否写入
 doctor-hook-not-run = { $hook }：{ $program } 无法运行
 doctor-hook-not-run-hint = 请在 { $file } 中更正其路径，或确保你有权运行它。
 doctor-hook-everyone = 所有账号

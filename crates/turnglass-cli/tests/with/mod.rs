@@ -229,3 +229,22 @@ pub fn snapshot(accounts: Vec<Value>) -> Value {
         "warnings": [],
     })
 }
+
+pub fn provider(name: &str, more: &Value) -> Value {
+    let mut view = json!({"name": name, "title": name.to_uppercase(), "wants": "refresh_token", "wants_token_url": false,
+        "wants_issuer": false, "wants_client": true, "wants_client_secret": false, "ways": ["browser", "device"],
+        "own": false});
+    view.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    view
+}
+
+pub fn providers() -> Value {
+    json!([
+        provider("oidc", &json!({"wants_issuer": true})),
+        provider("oauth2", &json!({"wants_token_url": true})),
+        provider("keycloak", &json!({"wants_issuer": true})),
+        provider("hub", &json!({"wants_client_secret": true, "client_page": "https://hub.example/apps"})),
+        provider("secretive", &json!({"wants_client_secret": true, "ways": ["browser"]})),
+        provider("closed", &json!({"ways": [], "note": "Bring its file."})),
+    ])
+}

@@ -335,10 +335,14 @@ fn is_place(place: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn whole(path: &str) -> PathBuf {
+        Path::new(if cfg!(windows) { r"C:\" } else { "/" }).join(path)
+    }
+
     fn fields(address: &str) -> OpenbaoFields {
         OpenbaoFields {
             address: Some(address.into()),
-            token_file: Some("/run/token".into()),
+            token_file: Some(whole("run/token")),
             ..OpenbaoFields::default()
         }
     }
@@ -387,20 +391,17 @@ mod tests {
         let none = OpenbaoFields { token_file: None, ..fields("https://b.example") };
         let cases: [(OpenbaoFields, bool); 7] = [
             (none.clone(), false),
-            (OpenbaoFields { approle_role_id_file: Some("/r".into()), ..none.clone() }, false),
+            (OpenbaoFields { approle_role_id_file: Some(whole("r")), ..none.clone() }, false),
             (
                 OpenbaoFields {
-                    approle_role_id_file: Some("/r".into()),
-                    approle_secret_id_file: Some("/s".into()),
+                    approle_role_id_file: Some(whole("r")),
+                    approle_secret_id_file: Some(whole("s")),
                     ..none.clone()
                 },
                 true,
             ),
             (OpenbaoFields { jwt_role: Some("ci".into()), ..none.clone() }, false),
-            (
-                OpenbaoFields { jwt_role: Some("ci".into()), jwt_file: Some("/j".into()), ..none.clone() },
-                true,
-            ),
+            (OpenbaoFields { jwt_role: Some("ci".into()), jwt_file: Some(whole("j")), ..none.clone() }, true),
             (OpenbaoFields { kubernetes_role: Some("bot".into()), ..none.clone() }, true),
             (OpenbaoFields { kubernetes_role: Some("bot".into()), ..fields("https://b.example") }, false),
         ];
@@ -411,8 +412,8 @@ mod tests {
         let other = OpenbaoFields { kubernetes_role: Some("bot".into()), ..OpenbaoFields::default() };
         let chosen = other.or(fields("https://b.example")).choice().unwrap();
         assert_eq!(chosen.sign_in, SignIn::Kubernetes { role: "bot".into() });
-        let kept = OpenbaoFields { ca_file: Some("/ca".into()), ..OpenbaoFields::default() };
+        let kept = OpenbaoFields { ca_file: Some(whole("ca")), ..OpenbaoFields::default() };
         let chosen = kept.or(fields("https://b.example")).choice().unwrap();
-        assert_eq!(chosen.sign_in, SignIn::Token { file: "/run/token".into() });
+        assert_eq!(chosen.sign_in, SignIn::Token { file: whole("run/token") });
     }
 }

@@ -1,5 +1,6 @@
 //! The main thread on macOS and Windows: the system's own event loop, which icon and menu live on.
 
+use super::farewell::{self, Farewell, Over};
 use super::{Order, Screen};
 use crate::event::Event;
 use crate::notices::Notices;
@@ -10,17 +11,26 @@ use tao::event_loop::{ControlFlow, EventLoop, EventLoopBuilder, EventLoopProxy};
 use tao::platform::run_return::EventLoopExtRunReturn;
 use turnglass_protocol::error::Problem;
 
-pub(crate) type Orders = EventLoopProxy<Order>;
+#[derive(Clone)]
+pub(crate) struct Orders {
+    system: EventLoopProxy<Order>,
+    over: Over,
+}
 
 /// Who sends after the end is not heard.
 pub(super) fn send(orders: &Orders, order: Order) {
-    let _ = orders.send_event(order);
+    if matches!(order, Order::End) {
+        // A loop that is being ended by the system takes no more orders.
+        orders.over.tell();
+    }
+    let _ = orders.system.send_event(order);
 }
 
 /// What the main thread goes about once everything else has been started.
 pub(crate) struct Ground {
     system: EventLoop<Order>,
     events: Sender<Event>,
+    farewell: Farewell,
 }
 
 pub(crate) fn open(events: &Sender<Event>) -> Result<(Screen, Ground), Problem> {
@@ -33,15 +43,18 @@ pub(crate) fn open(events: &Sender<Event>) -> Result<(Screen, Ground), Problem> 
         system.set_activation_policy(ActivationPolicy::Accessory);
         system
     };
-    Ok((Screen::of(system.create_proxy()), Ground { system, events: events.clone() }))
+    let (over, farewell) = farewell::prepare(events);
+    let screen = Screen::of(Orders { system: system.create_proxy(), over });
+    Ok((screen, Ground { system, events: events.clone(), farewell }))
 }
 
 impl Ground {
     /// Returns when it is told to.
     pub(crate) fn run(self) {
-        let Self { mut system, events } = self;
+        let Self { mut system, events, farewell } = self;
         let chosen = events.clone();
-        let notices = Notices::new(move |key, answer| drop(chosen.send(Event::NoticeChosen(key, answer))));
+        let mut notices =
+            Notices::new(move |key, answer| drop(chosen.send(Event::NoticeChosen(key, answer))));
         let ended = events.clone();
         // Where it cannot be heard, the system ends this process as it would any other: what counts is saved already.
         let _ = turnglass::ends::on_a_thread(move || drop(ended.send(Event::Terminated)));
@@ -49,7 +62,12 @@ impl Ground {
         let mut icon: Option<Drawn> = None;
         system.run_return(|happened, _, flow| {
             *flow = ControlFlow::Wait;
-            let Happened::UserEvent(order) = happened else { return };
+            let order = match happened {
+                Happened::UserEvent(order) => order,
+                // The process ends when this returns, unless the desk has ended already.
+                Happened::LoopDestroyed => return farewell.wait(),
+                _ => return,
+            };
             match order {
                 Order::Draw(newest) => match (newest.take(), &mut icon) {
                     (None, _) => {}
@@ -60,8 +78,8 @@ impl Ground {
                     },
                 },
                 Order::Notify(card) => notices.show(card),
-                // These systems keep shown notices in a centre of their own, from which notify-rust cannot take them back.
-                Order::Withdraw(_) | Order::TakeDown(_) => {}
+                Order::Withdraw(account) => notices.withdraw(account.as_deref()),
+                Order::TakeDown(key) => notices.take_down(&key),
                 Order::End => *flow = ControlFlow::Exit,
             }
         });
