@@ -6,6 +6,7 @@ mod asker; // who waits for an answer, and how it is given
 mod audit_hand; // the audit file on a thread of its own
 mod brief; // how it stands in a few numbers
 mod callers; // who asked for tokens
+mod carrying; // a grant on its way from one vault to another
 mod causes; // what is logged once for many accounts
 mod converse; // one connection
 mod dirs; // the keeper's directories, closed to everybody else

@@ -17,8 +17,10 @@ mod teams; // the vaults of teams beside the home's own // what happened, on its
 mod approve; // has a person asked before a token goes out
 mod asks; // each ask to the one that serves it
 mod bring; // accounts that are brought, with their grants
+mod carry; // grants on their way from one vault to another
 mod change; // settings, of an account and of everything
 mod files; // tools' files: the sign-ins that lie there, and who renews one
+mod meet; // what lies in teams' vaults
 mod move_account; // one grant from one vault to another
 mod moving; // exports and imports of everything
 mod removal; // accounts that go and come back

@@ -1,12 +1,9 @@
 //! What an earlier keeper left behind: accounts that only the vault still knows, and requests that it was stopped in.
 
 use super::Task;
-use crate::keeper::input::Input;
 use crate::store::Change;
 use turnglass_core::core::Effect;
 use turnglass_core::exchange::Raw;
-use turnglass_core::vault::Team;
-use turnglass_protocol::secret::Secret;
 
 impl Task {
     /// The store is new: accounts that the vault still knows come back. A vault that does not answer yet is asked
@@ -33,34 +30,6 @@ impl Task {
             let effects = self.recover(&account);
             self.obey(effects);
         }
-    }
-
-    /// Accounts that another machine has put into the vault of a team beside the home's own; those that are here already stay as
-    /// they are.
-    pub(super) fn look_for_team_accounts(&self) {
-        for (team, vault) in self.shared_vaults().into_iter().filter(|(team, _)| team.is_some()) {
-            let inputs = self.inputs.clone();
-            drop(tokio::spawn(async move {
-                // Whoever needs the vault is told why it does not serve.
-                let Ok(items) = vault.items().await else { return };
-                let _ = inputs.send(Input::OfTeam(team, items));
-            }));
-        }
-    }
-
-    pub(super) fn take_team_accounts(&mut self, team: &Team, items: &[Secret]) -> Vec<Effect> {
-        let known = self.core.names();
-        if let Some(team) = team {
-            let hidden = items.iter().filter_map(|item| self.core.hidden(team, item));
-            let hidden: Vec<_> = hidden.filter(|problem| !self.core.warnings.contains(problem)).collect();
-            self.core.warnings.extend(hidden);
-        }
-        let effects = items.iter().filter_map(|item| self.core.adopt_from(team, item)).flatten().collect();
-        if self.core.names() != known {
-            self.stale = true;
-            self.note_vault(team.is_none());
-        }
-        effects
     }
 
     /// What an earlier keeper had asked is known once the grant is here, whoever looks after the account by now.

@@ -1,18 +1,13 @@
-//! The vaults of teams beside the home's own: which one an account's grant lies in, and what lies there already when a team is
-//! met for the first time. Each has a thread of its own, so that one whose server is silent holds up no other.
+//! The vaults of teams beside the home's own, and which one an account's grant lies in. Each has a thread of its own, so that one whose server is silent holds up no other.
 
 use super::Task;
 use crate::keeper::Options;
 use crate::keeper::vault_hand::VaultHand;
-use crate::store::Change;
 use crate::vault::elsewhere::Elsewhere;
 use crate::vault::openbao::Openbao;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::io;
 use turnglass_core::vault::Team;
-
-/// Under which the store keeps the teams whose accounts were looked for once.
-const MET: &str = "met-teams";
 
 pub(super) fn hands(options: &Options) -> io::Result<BTreeMap<Box<str>, VaultHand>> {
     let hand = |(name, chosen): (&String, &turnglass_core::vault::Openbao)| {
@@ -47,37 +42,5 @@ impl Task {
         let own = Some((None, self.vault.clone())).filter(|_| self.vault.is_shared());
         let teams = self.teams.iter().map(|(name, vault)| (Some(name.clone()), vault.clone()));
         own.into_iter().chain(teams.filter(|(_, vault)| vault.is_shared())).collect()
-    }
-
-    /// The accounts of teams that were not met before are here before anybody asks for one of them. A team whose vault does
-    /// not serve is met by the next keeper.
-    pub(super) async fn meet_teams(&mut self) {
-        let known = self.store.store().and_then(|store| store.value(MET)).unwrap_or_default();
-        let known: BTreeSet<Box<str>> = serde_json::from_slice(&known).unwrap_or_default();
-        let mut met: BTreeSet<_> =
-            known.iter().filter(|name| self.teams.contains_key(*name)).cloned().collect();
-        for (team, vault) in self.shared_vaults() {
-            let Some(name) = team.clone().filter(|name| !known.contains(name)) else { continue };
-            match vault.items().await {
-                Ok(items) => {
-                    met.insert(name);
-                    let effects = self.take_team_accounts(&team, &items);
-                    self.obey(effects);
-                }
-                Err(trouble) => {
-                    let effects = self.core.failed(&team, trouble, self.clock.now());
-                    self.obey(effects);
-                }
-            }
-        }
-        if met != known {
-            self.note_down(Change::Set(MET, serde_json::to_vec(&met).unwrap_or_default()));
-        }
-    }
-
-    /// Accounts whose grants were on their way into another vault: where they lie is seen now, whatever the schedule says.
-    pub(super) fn finish_moves(&mut self) {
-        let effects = self.core.unfinished_moves();
-        self.obey(effects);
     }
 }
