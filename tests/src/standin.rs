@@ -118,6 +118,11 @@ impl Standin {
         self.issuer().ends_at(token).unwrap()
     }
 
+    /// How long a token of its own still lives, in seconds.
+    pub fn seconds_left(&self, token: &str) -> u64 {
+        self.ends_at(token).saturating_sub(answer::now().as_secs())
+    }
+
     /// The refresh token of a first sign-in.
     pub fn sign_in(&self) -> String {
         self.issuer().sign_in()

@@ -196,6 +196,6 @@ fn is_by_certificate(request: &Request) -> bool {
 }
 
 #[allow(clippy::disallowed_methods, reason = "a provider has a clock of its own")]
-fn now() -> Duration {
+pub(super) fn now() -> Duration {
     SystemTime::now().duration_since(UNIX_EPOCH).unwrap()
 }

@@ -47,9 +47,8 @@ fn machines_that_nobody_asks_leave_an_account_to_three_of_them() {
 
     // Who had nothing to do with it hands out what lives, with one look.
     for machine in &machines {
-        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
         let held = token(machine, "claude");
-        assert!(standin.issued(&held) && standin.ends_at(&held) > now + 10, "it was renewed since");
+        assert!(standin.issued(&held) && standin.seconds_left(&held) >= 10, "it was renewed since");
     }
     assert!(!standin.saw_a_spent_token());
     assert!(agents.into_iter().all(|agent| agent.stop() == 0));

@@ -117,12 +117,12 @@ impl Core {
     }
 
     pub(super) fn team_views(&self) -> Vec<TeamVaultView> {
-        let view = |(name, health): (&Box<str>, &VaultHealth)| TeamVaultView {
+        let teams = self.teams.iter().map(|(name, health)| TeamVaultView {
             name: name.to_string(),
             place: health.place.clone(),
             problem: health.trouble.as_ref().map(VaultTrouble::problem),
-        };
-        self.teams.iter().map(view).collect()
+        });
+        teams.collect()
     }
 
     /// What keeps the vaults of teams from serving, for all who look at accounts.

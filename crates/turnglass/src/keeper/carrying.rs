@@ -34,10 +34,10 @@ pub(super) struct Carrying {
 
 impl Carrying {
     pub(super) async fn run(&self, clock: &dyn Clock, lock: &Lock) -> Carried {
-        if self.to.is_shared() { self.into_team().await } else { self.out_of_team(clock, lock).await }
+        if self.to.is_shared() { self.give_to_team().await } else { self.out_of_team(clock, lock).await }
     }
 
-    async fn into_team(&self) -> Carried {
+    async fn give_to_team(&self) -> Carried {
         let item = match self.from.load(self.account.clone()).await {
             Ok(Some(item)) => item,
             Ok(None) => return Carried::Not(Problem::new(Code::Vault, text!("grant-gone"))),
