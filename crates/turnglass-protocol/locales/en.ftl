@@ -936,7 +936,7 @@ sealed-locked-key-file = The sealed vault is locked: it is opened by a key file.
 sealed-wants-passphrase = The sealed vault is opened by a passphrase, not by a key file.
 sealed-wants-key-file = The sealed vault is opened by a key file, not by a passphrase.
 sealed-wrong-passphrase = This passphrase does not open the sealed vault.
-sealed-wrong-passphrase-hint = Nothing was changed. Try again with the passphrase that it was made with.
+sealed-wrong-passphrase-hint = Nothing was changed. Try again with the passphrase that it was made with; for a keeper that runs, by `turnglass unlock`.
 sealed-wrong-key-file = The key file { $file } does not open the sealed vault.
 sealed-wrong-key-file-hint = Nothing was changed. Name the file that it was made with: `turnglass vault use sealed --key-file FILE`, or set TURNGLASS_VAULT_KEY_FILE to it.
 sealed-wrong-key = This key does not open the sealed vault.
@@ -2442,7 +2442,7 @@ vault-owed-stays = What was still to be deleted from { $vault ->
     [openbao] the team's vault
    *[other] the keychain
 } stays there.
-vault-use-no-key-hint = Leave the key file out: `turnglass vault use sealed`. Another key is given by `turnglass vault rekey --key-file FILE`.
+vault-use-no-key-hint = Leave the key file out: `turnglass vault use sealed`. To have a key file open it from now on: `turnglass vault rekey --key-file FILE`.
 vault-left = { $account } needs a new sign-in, or a new token: its grant was in the vault that is given up.
 vault-found = { $count ->
     [one] { $count } account has its grant there already.

@@ -958,7 +958,7 @@ sealed-locked-key-file = Зашифрованное хранилище забл�
 sealed-wants-passphrase = Зашифрованное хранилище открывает парольная фраза, а не файл ключа.
 sealed-wants-key-file = Зашифрованное хранилище открывает файл ключа, а не парольная фраза.
 sealed-wrong-passphrase = Эта парольная фраза не открывает зашифрованное хранилище.
-sealed-wrong-passphrase-hint = Ничего не изменено. Повторите с фразой, с которой оно создано.
+sealed-wrong-passphrase-hint = Ничего не изменено. Повторите с фразой, с которой оно создано; для работающего хранителя — командой `turnglass unlock`.
 sealed-wrong-key-file = Файл ключа { $file } не открывает зашифрованное хранилище.
 sealed-wrong-key-file-hint = Ничего не изменено. Укажите файл, с которым оно создано: `turnglass vault use sealed --key-file FILE`, или задайте его в TURNGLASS_VAULT_KEY_FILE.
 sealed-wrong-key = Этот ключ не открывает зашифрованное хранилище.
@@ -2481,7 +2481,7 @@ vault-owed-stays = То, что ещё нужно было удалить { $vau
     [openbao] из хранилища команды
    *[other] из связки ключей
 }, остаётся там.
-vault-use-no-key-hint = Не указывайте файл ключа: `turnglass vault use sealed`. Другой ключ задаёт `turnglass vault rekey --key-file FILE`.
+vault-use-no-key-hint = Не указывайте файл ключа: `turnglass vault use sealed`. Чтобы дальше открывать файлом ключа: `turnglass vault rekey --key-file FILE`.
 vault-left = { $account }: нужен новый вход или новый токен — данные доступа остались в хранилище, от которого отказались.
 vault-found = { $count ->
     [one] Данные доступа { $count } аккаунта уже лежат там.

@@ -893,7 +893,7 @@ sealed-locked-key-file = Kho niêm phong đang khóa: kho mở bằng tệp khó
 sealed-wants-passphrase = Kho niêm phong mở bằng cụm mật khẩu, không phải tệp khóa.
 sealed-wants-key-file = Kho niêm phong mở bằng tệp khóa, không phải cụm mật khẩu.
 sealed-wrong-passphrase = Cụm mật khẩu này không mở được kho niêm phong.
-sealed-wrong-passphrase-hint = Không có gì thay đổi. Hãy thử lại với cụm mật khẩu đã dùng để tạo kho.
+sealed-wrong-passphrase-hint = Không có gì thay đổi. Hãy thử lại với cụm mật khẩu đã dùng để tạo kho; với trình giữ đang chạy, dùng `turnglass unlock`.
 sealed-wrong-key-file = Tệp khóa { $file } không mở được kho niêm phong.
 sealed-wrong-key-file-hint = Không có gì thay đổi. Hãy nêu tệp đã dùng để tạo kho: `turnglass vault use sealed --key-file FILE`, hoặc đặt TURNGLASS_VAULT_KEY_FILE thành tệp đó.
 sealed-wrong-key = Khóa này không mở được kho niêm phong.
@@ -2342,7 +2342,7 @@ vault-owed-stays = Những gì còn phải xóa khỏi { $vault ->
     [openbao] kho của nhóm
    *[other] chuỗi khóa
 } vẫn ở lại đó.
-vault-use-no-key-hint = Bỏ tệp khóa: `turnglass vault use sealed`. Đặt khóa khác bằng `turnglass vault rekey --key-file FILE`.
+vault-use-no-key-hint = Bỏ tệp khóa: `turnglass vault use sealed`. Để từ nay mở kho bằng tệp khóa: `turnglass vault rekey --key-file FILE`.
 vault-left = { $account } cần đăng nhập lại hoặc token mới: bộ token của tài khoản nằm trong kho đã bỏ.
 vault-found = { $count ->
    *[other] { $count } tài khoản đã có sẵn bộ token ở đó.

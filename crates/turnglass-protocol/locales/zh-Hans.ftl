@@ -893,7 +893,7 @@ sealed-locked-key-file = 加密保险库已锁定：需要用密钥文件打开�
 sealed-wants-passphrase = 加密保险库需要用口令打开，而不是密钥文件。
 sealed-wants-key-file = 加密保险库需要用密钥文件打开，而不是口令。
 sealed-wrong-passphrase = 此口令无法打开加密保险库。
-sealed-wrong-passphrase-hint = 未做任何更改。请使用创建时的口令重试。
+sealed-wrong-passphrase-hint = 未做任何更改。请使用创建时的口令重试；若已有守护进程在运行，请用 `turnglass unlock`。
 sealed-wrong-key-file = 密钥文件 { $file } 无法打开加密保险库。
 sealed-wrong-key-file-hint = 未做任何更改。请指定创建时使用的文件：`turnglass vault use sealed --key-file FILE`，或将 TURNGLASS_VAULT_KEY_FILE 设为该文件。
 sealed-wrong-key = 此密钥无法打开加密保险库。
@@ -2342,7 +2342,7 @@ vault-owed-stays = 尚待从{ $vault ->
     [openbao] 团队保险库
    *[other] 钥匙串
 }中删除的内容仍留在那里。
-vault-use-no-key-hint = 不要指定密钥文件：`turnglass vault use sealed`。更换密钥：`turnglass vault rekey --key-file FILE`。
+vault-use-no-key-hint = 不要指定密钥文件：`turnglass vault use sealed`。若要今后改用密钥文件打开：`turnglass vault rekey --key-file FILE`。
 vault-left = { $account } 需要重新登录或提供新令牌：其凭据在已放弃的保险库中。
 vault-found = { $count ->
    *[other] { $count } 个账号的凭据已经在那里。

@@ -12,7 +12,7 @@ use turnglass_protocol::settings::SETTINGS;
 /// This mistake in this line, with the tips that help.
 pub(crate) fn with_tips_that_help(mut mistake: Error, line: &[OsString]) -> Error {
     if mistake.kind() == ErrorKind::InvalidSubcommand {
-        return with_the_nearest_verbs(mistake);
+        return with_what_is_meant(with_the_nearest_verbs(mistake));
     }
     let option = match mistake.get(ContextKind::InvalidArg) {
         Some(ContextValue::String(option)) if mistake.kind() == ErrorKind::UnknownArgument => option.clone(),
@@ -28,6 +28,29 @@ pub(crate) fn with_tips_that_help(mut mistake: Error, line: &[OsString]) -> Erro
         if !others.is_empty() {
             mistake.insert(ContextKind::Suggested, ContextValue::StyledStrs(others));
         }
+    }
+    mistake
+}
+
+/// What people type for something that stands elsewhere, and the line that does it.
+const MEANT: [(&[&str], &str); 2] = [
+    (
+        &["pause", "disable"],
+        "turnglass set NAME --disabled pauses an account, turnglass settings paused on all of them",
+    ),
+    (
+        &["resume", "unpause", "enable"],
+        "turnglass set NAME --enabled resumes an account, turnglass settings paused off all of them",
+    ),
+];
+
+fn with_what_is_meant(mut mistake: Error) -> Error {
+    let Some(ContextValue::String(typed)) = mistake.get(ContextKind::InvalidSubcommand) else {
+        return mistake;
+    };
+    let meant = MEANT.iter().find(|(words, _)| words.contains(&typed.as_str()));
+    if let Some((_, line)) = meant {
+        mistake.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![(*line).into()]));
     }
     mistake
 }
@@ -101,6 +124,8 @@ mod tests {
             ("turnglass set work --colour", None),
             ("turnglass show --work", Some("use '-- --work'")),
             ("turnglass list --jso", Some("'--json'")),
+            ("turnglass pause work", Some("turnglass set NAME --disabled")),
+            ("turnglass resume work", Some("turnglass set NAME --enabled")),
         ] {
             let told = told(line);
             assert_eq!(told.contains("tip:"), tip.is_some(), "{line}: {told}");

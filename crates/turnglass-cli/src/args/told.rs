@@ -79,6 +79,8 @@ fn refused(command: &str) -> Option<String> {
     let Some(words) = shlex::split(&filled) else { return Some("a shell waits for its end".to_owned()) };
     match Args::try_parse_from(words) {
         Ok(_) => None,
+        // `--help` is an answer.
+        Err(why) if !why.use_stderr() => None,
         Err(why) => Some(why.render().to_string()),
     }
 }
