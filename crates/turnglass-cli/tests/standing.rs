@@ -6,7 +6,7 @@ mod with;
 use serde_json::{Value, json};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
-use with::{NOW, Place, Ran, account, fine, problem, snapshot};
+use with::{NOW, Place, Ran, account, fine, problem, snapshot, words};
 
 /// Who keeps, what comes next, and what is wrong with the command that mends it.
 #[test]
@@ -145,7 +145,7 @@ fn a_faulty_file_comes_with_the_command_that_checks_it() {
         let told = told.unwrap_or_else(|| panic!("{file}: {status}"));
         let remedy = told["remedy"].as_str().unwrap();
         let command = remedy.split('`').nth(1).unwrap_or_else(|| panic!("{file}: {remedy}"));
-        let words: Vec<String> = shlex::split(command).unwrap();
+        let words = words(command);
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         assert!(words.join(" ").starts_with(&format!("turnglass {check}")), "{file}: {command}");
         let fault = told["says"].as_str().unwrap();

@@ -4,7 +4,6 @@
 use crate::keeper::Keeper;
 use crate::signals::{self, INTERRUPTED};
 use std::io::BufRead;
-#[cfg(unix)]
 use std::io::IsTerminal;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -13,6 +12,10 @@ use turnglass_protocol::error::Problem;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::view::{AccountView, Snapshot};
 use turnglass_protocol::wire::{Ask, Tell};
+
+/// So long is enough to find the end of an input that has one already, where it cannot be looked at without waiting for it.
+#[cfg(not(unix))]
+const AT_ONCE: std::time::Duration = std::time::Duration::from_millis(500);
 
 pub(super) enum Heard {
     Ended(Result<Box<AccountView>, Problem>),
@@ -56,8 +59,16 @@ pub(super) fn nobody_types() -> bool {
             && poll(&mut one, Some(&at_once)).is_ok_and(|ready| ready > 0)
             && stdin.lock().fill_buf().is_ok_and(<[u8]>::is_empty)
     }
+    // What comes later stays in the buffer of standard input, for whoever reads it next.
     #[cfg(not(unix))]
-    false
+    {
+        let (tell, told) = channel();
+        let stdin = std::io::stdin();
+        !stdin.is_terminal() && {
+            spawn(move || tell.send(stdin.lock().fill_buf().is_ok_and(<[u8]>::is_empty)));
+            told.recv_timeout(AT_ONCE).unwrap_or(false)
+        }
+    }
 }
 
 /// The end of the input says nothing: the browser may still come back by itself.

@@ -56,6 +56,10 @@ impl Place {
             command.envs(wanted.iter().filter_map(|name| Some((name, std::env::var_os(name)?))));
             command.env("USERPROFILE", self.dir.path());
         }
+        if !cfg!(target_os = "linux") {
+            // There is a browser always; none opens by this name. (Wine loses a program whose starter ends at once.)
+            command.env("BROWSER", "nobody-s-browser");
+        }
         command
     }
 
@@ -195,6 +199,12 @@ impl Ran {
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {self:#?}"))
     }
+}
+
+/// The words of a command, as a shell of this system takes them: on Windows, a backslash is a path's own.
+pub fn words(command: &str) -> Vec<String> {
+    let command = if cfg!(windows) { command.replace('\\', r"\\") } else { command.to_owned() };
+    shlex::split(&command).unwrap()
 }
 
 pub fn fine(value: Value) -> Option<Reply> {
