@@ -29,8 +29,9 @@ fn server() -> Option<(Stage, OpenBao, Standin)> {
 }
 
 fn joins(stage: &Stage, standin: &Standin, name: &str) {
-    let add = ["add", name, "--provider", "claude", "--in", "acme", "--refresh-token-stdin"];
-    stage.turnglass(add).stdin(&standin.sign_in()).done();
+    let url = standin.claude_url();
+    let add = ["add", name, "--provider", "claude", "--token-url", &url, "--in", "acme"];
+    stage.turnglass(add).arg("--refresh-token-stdin").stdin(&standin.sign_in()).done();
 }
 
 fn lives_in(stage: &Stage, name: &str) -> String {
