@@ -441,11 +441,13 @@ fn a_keyring_without_a_password_keeps_a_key_of_several_lines_and_what_others_hav
     for _ in 0..2 {
         keychain.without_password(&stage);
         assert_eq!(keychain.item(&stage, "somebody else"), "theirs");
-        assert_eq!(stage.snapshot().vault.state, VaultState::Open);
+        let agent = stage.agent();
         for name in ["first", "second"] {
             // The provider is not there: the grant and its key are.
             stage.turnglass(["token", name]).says().exits(5);
         }
+        assert_eq!(stage.snapshot().vault.state, VaultState::Open);
         stage.turnglass(["set", "first", "--group", "Work"]).done();
+        assert_eq!(agent.stop(), 0);
     }
 }
