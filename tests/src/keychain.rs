@@ -3,6 +3,8 @@
 use crate::process::Process;
 use crate::stage::Stage;
 use crate::wait::until;
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::Stdio;
@@ -90,10 +92,14 @@ impl Keychain {
         }
     }
 
-    /// What is stored for an account, as another program reads it.
+    /// What is stored for an account, as another program reads it; unwrapped, where it holds what a line of text cannot keep.
     pub fn item(&self, stage: &Stage, account: &str) -> String {
         let home = stage.home();
-        stage.ask("secret-tool", ["lookup", "service", &home.service(), "username", account])
+        let kept = stage.ask("secret-tool", ["lookup", "service", &home.service(), "username", account]);
+        match kept.strip_prefix("base64:") {
+            Some(wrapped) => String::from_utf8(BASE64_STANDARD.decode(wrapped).unwrap()).unwrap(),
+            None => kept,
+        }
     }
 
     /// Another program deletes the item.
