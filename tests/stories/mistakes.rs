@@ -9,11 +9,16 @@ use turnglass_tests::{Fault, SECRET, Stage, Standin};
 
 #[test]
 fn an_account_that_does_not_exist() {
-    let stage = Stage::new().with_keychain();
-    for verb in ["token", "refresh", "history", "check"] {
-        stage.turnglass([verb, "nobody"]).says().exits(3).tells(&["nobody", "turnglass list"]);
-    }
-    stage.turnglass(["remove", "nobody", "--yes"]).says().exits(3);
+    let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
+    let tells = |next: &str| {
+        for verb in ["token", "refresh", "history", "check"] {
+            stage.turnglass([verb, "nobody"]).says().exits(3).tells(&["nobody", next]);
+        }
+        stage.turnglass(["remove", "nobody", "--yes"]).says().exits(3);
+    };
+    tells("turnglass login NAME");
+    qwen(&stage, &standin, "work", HOUR);
+    tells("turnglass list");
 }
 
 #[test]
