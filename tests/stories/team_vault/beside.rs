@@ -123,7 +123,8 @@ fn single_accounts_move_to_the_team_and_back() {
     let renewed = token(&other, "bot");
     moves("local", "bot").exits(0).tells(&["bot lies in this home's own vault now"]);
     assert_eq!((token(&stage, "bot"), lives_in(&stage, "bot")), (renewed, "local".into()));
-    assert_eq!(entries(&bao), ["~team"]);
+    // Other machines are told that it is gone.
+    assert_eq!(entries(&bao), ["~gone/", "~team"]);
     other.turnglass(["refresh", "bot"]).says().tells(&["not in the vault any more"]);
     stage.turnglass(["refresh", "bot"]).done();
     assert_eq!(agent.stop(), 0);

@@ -81,7 +81,10 @@ impl Openbao {
         let (server, session, machine) = (None, Session::default(), Machine::this().name);
         let (seen, items) = (HashMap::new(), HashMap::new());
         let (turns, here) = (Turns::default(), here::Here::default());
-        let (renamed, appended, clock, marker, silent) = (HashMap::new(), 0, None, None, None);
+        let (renamed, clock, marker, silent) = (HashMap::new(), None, None, None);
+        // A keeper that lives for one command begins where no other has in the same second: what is there may not be written
+        // over, by the policy already.
+        let appended = getrandom::u32().unwrap_or_default();
         Self {
             chosen,
             server,
