@@ -32,7 +32,7 @@ impl Default for Turns {
         if getrandom::fill(&mut me).is_err() {
             me[..4].copy_from_slice(&std::process::id().to_le_bytes());
         }
-        Self { me: me.iter().map(|byte| format!("{byte:02x}")).collect(), held: HashMap::new() }
+        Self { me: turnglass_protocol::hex::hex(&me), held: HashMap::new() }
     }
 }
 
