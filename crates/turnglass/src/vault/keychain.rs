@@ -91,11 +91,11 @@ impl Items for Keychain {
 
     fn get(&mut self, name: &str) -> Result<Option<Secret>, VaultTrouble> {
         let Some(bytes) = self.with(name, Entry::get_secret)? else { return Ok(None) };
-        let text = String::from_utf8(bytes).ok().map(Secret::new);
-        match text.and_then(plain_letters::unwrapped) {
-            Some(value) => Ok(Some(value)),
-            None => Err(VaultTrouble::Failing(text!("keychain-not-utf-8", name))),
-        }
+        let Ok(text) = String::from_utf8(bytes) else {
+            return Err(VaultTrouble::Failing(text!("keychain-not-utf-8", name)));
+        };
+        let damaged = || VaultTrouble::Failing(text!("keychain-unreadable"));
+        plain_letters::unwrapped(Secret::new(text)).map(Some).ok_or_else(damaged)
     }
 
     fn set(&mut self, name: &str, value: &Secret) -> Result<(), VaultTrouble> {

@@ -58,6 +58,10 @@ impl Task {
     }
 
     pub(super) fn take_team_accounts(&mut self, team: &Team, items: &[Secret]) -> Vec<Effect> {
+        // As a look that is taken again and again finds it.
+        if items.is_empty() {
+            return Vec::new();
+        }
         let known = self.core.names();
         if let Some(team) = team {
             let hidden = items.iter().filter_map(|item| self.core.hidden(team, item));

@@ -12,6 +12,7 @@ use crate::keeper::waiting::Waiter;
 use crate::store::Change;
 use crate::vault::VaultTrouble;
 use chrono::{DateTime, Utc};
+use turnglass_core::core::Effect;
 use turnglass_protocol::error::{Problem, in_a_moment};
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
@@ -84,9 +85,9 @@ impl Task {
     }
 
     /// With what is to be deleted by it: that is written together.
-    fn obey_with_debt(&mut self, account: &str, effects: Vec<turnglass_core::core::Effect>) {
+    fn obey_with_debt(&mut self, account: &str, effects: Vec<Effect>) {
         let owed = effects.iter().find_map(|effect| match effect {
-            turnglass_core::core::Effect::Delete { lies } if lies.account == account => Some(lies.row()),
+            Effect::Delete { lies } if lies.account == account => Some(lies.row()),
             _ => None,
         });
         if let Some(row) = owed {

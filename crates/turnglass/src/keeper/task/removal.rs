@@ -79,8 +79,8 @@ impl Task {
     ) {
         self.promise(Vec::new(), effects, move |task, written| match written {
             Ok(history) => {
-                task.core.left(&account, history, task.clock.now());
                 task.did(&account, TeamDid::Removed, None);
+                task.core.left(&account, history, task.clock.now());
                 answer(reply, Ok(without));
             }
             Err(problem) => {

@@ -34,7 +34,8 @@ impl Task {
     }
 
     pub(super) fn did(&mut self, account: &str, did: TeamDid, to: Option<&str>) {
-        if !self.vault.is_shared() {
+        // The log is that of the home's own vault: another team's accounts are not named in it.
+        if !self.vault.is_shared() || self.core.team_of(account).is_some() {
             return;
         }
         let (account, to) = (account.to_owned(), to.map(str::to_owned));

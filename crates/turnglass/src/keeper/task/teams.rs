@@ -1,4 +1,5 @@
-//! The vaults of teams beside the home's own, and which one an account's grant lies in. Each has a thread of its own, so that one whose server is silent holds up no other.
+//! The vaults of teams beside the home's own, and which one an account's grant lies in. Each has a thread of its own, so that one whose server
+//! is silent holds up no other.
 
 use super::Task;
 use crate::keeper::Options;
