@@ -166,6 +166,24 @@ fn a_move_of_one_account_that_is_killed_anywhere_leaves_one_owner() {
 }
 
 #[test]
+fn what_was_taken_out_is_taken_away_by_whoever_goes_on() {
+    let Some((_server, bao, standin)) = server() else { return };
+    let stage = person(&bao);
+    joins(&stage, &standin, "bot");
+    let held = token(&stage, "bot");
+    // A server that writes that it is removed, and does not delete it: as if whoever asked it were killed in between.
+    let printed = stage.turnglass(["vault", "policy", "openbao"]).done().out;
+    bao.bao(&["policy", "write", "team", "-"], &printed.replace("\"delete\", \"list\"", "\"list\""));
+    stage.turnglass(["vault", "move", "--to", "local", "bot"]).says().exits(6);
+    assert!(entries(&bao).contains(&"bot".to_owned()));
+    bao.bao(&["policy", "write", "team", "-"], &printed);
+    stage.turnglass(["vault", "move", "--to", "local", "bot"]).done();
+    assert_eq!((entries(&bao), lives_in(&stage, "bot")), (vec!["~gone/".into(), "~team".into()], "local".into()));
+    assert_eq!(token(&stage, "bot"), held);
+    assert!(!standin.saw_a_spent_token());
+}
+
+#[test]
 fn a_team_is_named_once_and_left_without_taking_anything_from_it() {
     let Some((_server, bao, standin)) = server() else { return };
     let stage = person(&bao);

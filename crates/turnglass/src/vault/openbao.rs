@@ -24,7 +24,7 @@ use chrono::{DateTime, Utc};
 use entry::{Held, Marker};
 use kv::{Found, Got};
 use serde_json::Value;
-use server::{Method, Server};
+use server::Server;
 use session::Session;
 use std::collections::HashMap;
 use std::time::Instant;
@@ -376,12 +376,7 @@ impl Vault for Openbao {
         if !removed && self.put(&name, &entry::removed(), version)?.is_none() {
             return Err(self.words().lost_race(account));
         }
-        self.note_gone(account);
-        let path = self.metadata(&name);
-        let answer = self.ask(Method::Delete, &path, None)?;
-        if !matches!(answer.status, 200 | 204 | 404) {
-            return Err(self.words().odd(&answer));
-        }
+        self.take_away(account)?;
         self.turns.end(account);
         self.seen.insert(account.to_owned(), 0);
         Ok(())

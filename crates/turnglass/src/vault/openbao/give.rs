@@ -3,6 +3,7 @@
 
 use super::entry::{self, Held};
 use super::kv::{Found, Got};
+use super::server::Method;
 use super::{Current, Given, Marked, Openbao, VaultTrouble};
 use turnglass_protocol::secret::Secret;
 
@@ -30,15 +31,27 @@ impl Openbao {
         theirs.map(|theirs| Given::of(theirs, item)).ok_or_else(|| self.words().lost_race(account))
     }
 
+    /// What a machine was stopped in removing is gone, and taken away.
     pub(super) fn has_entry(&mut self, account: &str) -> Result<bool, VaultTrouble> {
         if self.marker.is_none() {
             self.open()?;
         }
         let Found { got, .. } = self.get(&entry::name(account))?;
-        Ok(match got {
-            Got::Nothing => false,
-            Got::Deleted => true,
-            Got::Data(data) => !matches!(entry::read(&data), Held::Removed),
-        })
+        match got {
+            Got::Nothing => Ok(false),
+            Got::Data(data) if matches!(entry::read(&data), Held::Removed) => {
+                self.take_away(account)?;
+                Ok(false)
+            }
+            Got::Deleted | Got::Data(_) => Ok(true),
+        }
+    }
+
+    /// With all of its versions, of which the newest says that it is removed.
+    pub(super) fn take_away(&mut self, account: &str) -> Result<(), VaultTrouble> {
+        self.note_gone(account);
+        let path = self.metadata(&entry::name(account));
+        let answer = self.ask(Method::Delete, &path, None)?;
+        if matches!(answer.status, 200 | 204 | 404) { Ok(()) } else { Err(self.words().odd(&answer)) }
     }
 }
