@@ -255,8 +255,8 @@ fn misread(code: &Code, foreign: &mut Vec<(String, String)>) -> Option<String> {
         }
         "kind" => {
             // The documentation shows paths as most systems write them.
-            let root = if cfg!(windows) { "key_file: C:/" } else { "key_file: /" };
-            let text = code.text.replace("key_file: /", root);
+            let root = if cfg!(windows) { "_file: C:/" } else { "_file: /" };
+            let text = code.text.replace("_file: /", root);
             turnglass_core::vault::Choice::parse(&text).err().map(|why| why.to_string())
         }
         _ if FOREIGN.contains(&(&code.page, &key)) => {
