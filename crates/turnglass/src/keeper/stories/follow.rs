@@ -32,7 +32,7 @@ impl Folder {
             },
         });
         std::fs::write(self.0.path().join("new"), text.to_string()).unwrap();
-        std::fs::rename(self.0.path().join("new"), self.file()).unwrap();
+        turnglass_protocol::file::rename(&self.0.path().join("new"), &self.file()).unwrap();
     }
 
     fn read(&self) -> Value {

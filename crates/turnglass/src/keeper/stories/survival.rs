@@ -128,7 +128,7 @@ fn an_answer_waits_until_its_provider_is_described_again() {
     #[cfg(unix)]
     std::fs::set_permissions(config.join("new"), std::os::unix::fs::PermissionsExt::from_mode(0o600))
         .unwrap();
-    std::fs::rename(config.join("new"), config.join("providers.yaml")).unwrap();
+    turnglass_protocol::file::rename(&config.join("new"), &config.join("providers.yaml")).unwrap();
     stage.until("Claude", |account| account.last.as_ref().is_some_and(|last| last.what == What::Renewed));
     assert_eq!(held(&vault).1.refresh_token.unwrap().expose(), "r1");
     assert_eq!(provider.asked.lock().unwrap().len(), 1, "nothing was asked again");
