@@ -146,7 +146,8 @@ impl Journal {
                 }
             }
         };
-        files.map(|file| file.path()).filter(|path| !held_on::is_kept(path)).filter_map(read).collect()
+        let pages = files.filter(|file| !held_on::is_kept(Path::new(&file.file_name())));
+        pages.map(|file| file.path()).filter_map(read).collect()
     }
 
     fn path(&self, account: &str) -> PathBuf {

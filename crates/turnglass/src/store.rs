@@ -11,7 +11,7 @@ pub use change::Change;
 pub(crate) use trouble::{hint_for, of_disk};
 pub use vault::{Held, held};
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -75,8 +75,11 @@ impl Store {
 
     /// So many accounts, from the one behind this name on, as their names are ordered; `""` is before the first.
     pub fn accounts_behind(&self, name: &str, at_most: u32) -> Result<Vec<Row>, Problem> {
-        let sql = "SELECT name, account, standing FROM account WHERE name > ?1 ORDER BY name LIMIT ?2";
-        self.rows(sql, params![name, at_most])
+        // Written out: for a number that is handed in, SQLite plans anew each time.
+        let sql = format!(
+            "SELECT name, account, standing FROM account WHERE name > ?1 ORDER BY name LIMIT {at_most}"
+        );
+        self.rows(&sql, [name])
     }
 
     pub fn account(&self, name: &str) -> Result<Option<Row>, Problem> {

@@ -87,8 +87,8 @@ impl Journal {
         let known: HashSet<OsString> =
             accounts.iter().map(|account| format!("{}.{ENDING}", page_name(account)).into()).collect();
         let files = std::fs::read_dir(&self.dir).into_iter().flatten().flatten();
-        let foreign = files.filter(|file| is_kept(&file.path()) && !known.contains(&file.file_name()));
-        foreign.for_each(|file| remove(&file.path()));
+        let foreign = |name: &OsString| is_kept(Path::new(name)) && !known.contains(name);
+        files.filter(|file| foreign(&file.file_name())).for_each(|file| remove(&file.path()));
     }
 
     fn kept_path(&self, account: &str, ending: &str) -> PathBuf {
