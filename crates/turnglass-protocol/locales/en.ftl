@@ -2848,3 +2848,7 @@ team-renewing = { $machine } is renewing “{ $account }”.
 team-waiting = This machine waits for { $machine } to renew “{ $account }”.
 team-more = There are more; not all were looked at.
 team-renamed-to = now “{ $to }”
+
+# First steps at a terminal
+pasted-no-address = This is not the address that the browser ended at.
+pasted-no-address-hint = Copy the whole address from the browser's address bar: it begins with { $redirect } and has “code=” in it.

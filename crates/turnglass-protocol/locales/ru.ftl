@@ -2893,3 +2893,7 @@ team-renewing = { $machine } продлевает «{ $account }».
 team-waiting = Эта машина ждёт, пока { $machine } продлит «{ $account }».
 team-more = Есть и другие; просмотрены не все.
 team-renamed-to = теперь «{ $to }»
+
+# First steps at a terminal
+pasted-no-address = Это не адрес, на котором остановился браузер.
+pasted-no-address-hint = Скопируйте весь адрес из адресной строки браузера: он начинается с { $redirect }, и в нём есть «code=».

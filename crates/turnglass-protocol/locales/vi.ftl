@@ -2740,3 +2740,7 @@ team-renewing = { $machine } đang gia hạn “{ $account }”.
 team-waiting = Máy này đang chờ { $machine } gia hạn “{ $account }”.
 team-more = Còn nữa; chưa xem hết tất cả.
 team-renamed-to = nay là “{ $to }”
+
+# First steps at a terminal
+pasted-no-address = Đây không phải địa chỉ cuối cùng của trình duyệt.
+pasted-no-address-hint = Hãy sao chép toàn bộ địa chỉ trên thanh địa chỉ của trình duyệt: nó bắt đầu bằng { $redirect } và có “code=” bên trong.

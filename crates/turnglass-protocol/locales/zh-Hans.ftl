@@ -2740,3 +2740,7 @@ team-renewing = { $machine } 正在为“{ $account }”续期。
 team-waiting = 本机正在等待 { $machine } 为“{ $account }”续期。
 team-more = 还有更多；未全部查看。
 team-renamed-to = 现名“{ $to }”
+
+# First steps at a terminal
+pasted-no-address = 这不是浏览器最后停留的网址。
+pasted-no-address-hint = 请从浏览器地址栏复制完整网址：它以 { $redirect } 开头，其中包含“code=”。
