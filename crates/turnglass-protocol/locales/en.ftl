@@ -1961,9 +1961,9 @@ was-hook = hook
 
 # A removal that is undone
 restored = Restored: it had been removed.
-restore-there = There is an account named “{ $name }” again.
+restore-there = There is an account named “{ $name }”: nothing is to be brought back.
 restore-gone = “{ $name }” was not removed from here within the last minute.
-restore-gone-do = Add it again, or sign in.
+restore-gone-do = Add it again with `turnglass add { WORD($name) }`.
 restore-no-keeper = “{ $account }” cannot be brought back: a keeper that goes on running can do that for a minute after the removal, and none runs.
 removed-lately = “{ $name }” was removed less than a minute ago.
 removed-lately-hint = `turnglass restore { WORD($name) }` still brings it back, with its history.
@@ -2852,3 +2852,8 @@ team-renamed-to = now “{ $to }”
 # First steps at a terminal
 pasted-no-address = This is not the address that the browser ended at.
 pasted-no-address-hint = Copy the whole address from the browser's address bar: it begins with { $redirect } and has “code=” in it.
+agent-keeps-passphrase = Every command asks for this passphrase until an agent keeps it. `turnglass agent install` has one start at each login, and `turnglass unlock` gives it the passphrase once.
+agent-keeps-passphrase-here = Every command asks for this passphrase until an agent keeps it: `turnglass agent`, which goes on in another terminal, asks for it once.
+restore-nothing = Nothing was removed within the last minute.
+restore-these = These can still be brought back: { $names }.
+restore-is-there-hint = `turnglass show { WORD($name) }` tells how it stands.

@@ -1996,9 +1996,9 @@ was-hook = хук
 
 # A removal that is undone
 restored = Восстановлен: был удалён.
-restore-there = Аккаунт «{ $name }» снова есть.
+restore-there = Аккаунт «{ $name }» есть: возвращать нечего.
 restore-gone = За последнюю минуту «{ $name }» отсюда не удаляли.
-restore-gone-do = Добавьте его снова или войдите.
+restore-gone-do = Добавьте его снова: `turnglass add { WORD($name) }`.
 restore-no-keeper = «{ $account }» не вернуть: это может только постоянно работающий хранитель, в течение минуты после удаления, а сейчас хранитель не запущен.
 removed-lately = «{ $name }» удалили меньше минуты назад.
 removed-lately-hint = `turnglass restore { WORD($name) }` ещё вернёт его вместе с историей.
@@ -2897,3 +2897,8 @@ team-renamed-to = теперь «{ $to }»
 # First steps at a terminal
 pasted-no-address = Это не адрес, на котором остановился браузер.
 pasted-no-address-hint = Скопируйте весь адрес из адресной строки браузера: он начинается с { $redirect }, и в нём есть «code=».
+agent-keeps-passphrase = Каждая команда спрашивает эту парольную фразу, пока её не держит хранитель. `turnglass agent install` запускает его при каждом входе в систему, а `turnglass unlock` один раз передаёт ему фразу.
+agent-keeps-passphrase-here = Каждая команда спрашивает эту парольную фразу, пока её не держит хранитель: `turnglass agent`, работающий в другом терминале, спросит её один раз.
+restore-nothing = За последнюю минуту ничего не удаляли.
+restore-these = Ещё можно вернуть: { $names }.
+restore-is-there-hint = `turnglass show { WORD($name) }` покажет, что с ним.

@@ -1880,9 +1880,9 @@ was-hook = hook
 
 # A removal that is undone
 restored = Đã khôi phục: tài khoản từng bị xóa.
-restore-there = Lại có một tài khoản tên “{ $name }”.
+restore-there = Đang có tài khoản tên “{ $name }”: không có gì để khôi phục.
 restore-gone = “{ $name }” không bị xóa khỏi đây trong phút vừa qua.
-restore-gone-do = Hãy thêm lại, hoặc đăng nhập.
+restore-gone-do = Hãy thêm lại bằng `turnglass add { WORD($name) }`.
 restore-no-keeper = Không khôi phục được “{ $account }”: chỉ trình giữ vẫn tiếp tục chạy mới làm được việc đó trong một phút sau khi xóa, và hiện không có trình giữ nào đang chạy.
 removed-lately = “{ $name }” đã bị xóa chưa đầy một phút trước.
 removed-lately-hint = `turnglass restore { WORD($name) }` vẫn còn khôi phục được nó, cùng với lịch sử.
@@ -2744,3 +2744,8 @@ team-renamed-to = nay là “{ $to }”
 # First steps at a terminal
 pasted-no-address = Đây không phải địa chỉ cuối cùng của trình duyệt.
 pasted-no-address-hint = Hãy sao chép toàn bộ địa chỉ trên thanh địa chỉ của trình duyệt: nó bắt đầu bằng { $redirect } và có “code=” bên trong.
+agent-keeps-passphrase = Mỗi lệnh đều hỏi cụm mật khẩu này cho đến khi có một trình giữ nhớ nó. `turnglass agent install` cho nó khởi động mỗi lần đăng nhập máy, và `turnglass unlock` đưa cụm mật khẩu cho nó một lần.
+agent-keeps-passphrase-here = Mỗi lệnh đều hỏi cụm mật khẩu này cho đến khi có một trình giữ nhớ nó: `turnglass agent`, chạy tiếp trong một terminal khác, chỉ hỏi một lần.
+restore-nothing = Trong phút vừa qua không có gì bị xóa.
+restore-these = Vẫn còn khôi phục được: { $names }.
+restore-is-there-hint = `turnglass show { WORD($name) }` cho biết tình trạng của nó.

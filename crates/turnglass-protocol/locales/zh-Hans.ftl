@@ -1880,9 +1880,9 @@ was-hook = 钩子
 
 # A removal that is undone
 restored = 已恢复：此前曾被移除。
-restore-there = 又有了名为“{ $name }”的账号。
+restore-there = 名为“{ $name }”的账号就在这里：无需恢复。
 restore-gone = 最近一分钟内，没有从这里移除过“{ $name }”。
-restore-gone-do = 请重新添加，或登录。
+restore-gone-do = 请用 `turnglass add { WORD($name) }` 重新添加。
 restore-no-keeper = 无法恢复“{ $account }”：只有持续运行的守护进程能在移除后一分钟内恢复，而现在没有守护进程在运行。
 removed-lately = “{ $name }”在不到一分钟前被移除。
 removed-lately-hint = 现在仍可用 `turnglass restore { WORD($name) }` 恢复它及其历史记录。
@@ -2744,3 +2744,8 @@ team-renamed-to = 现名“{ $to }”
 # First steps at a terminal
 pasted-no-address = 这不是浏览器最后停留的网址。
 pasted-no-address-hint = 请从浏览器地址栏复制完整网址：它以 { $redirect } 开头，其中包含“code=”。
+agent-keeps-passphrase = 在有守护进程记住此口令之前，每个命令都会询问它。`turnglass agent install` 会让守护进程在每次登录时启动，`turnglass unlock` 只需把口令交给它一次。
+agent-keeps-passphrase-here = 在有守护进程记住此口令之前，每个命令都会询问它：在另一个终端中持续运行的 `turnglass agent` 只会询问一次。
+restore-nothing = 最近一分钟内没有移除过任何账号。
+restore-these = 仍可恢复：{ $names }。
+restore-is-there-hint = `turnglass show { WORD($name) }` 会显示它的状态。
