@@ -2854,6 +2854,9 @@ pasted-no-address = This is not the address that the browser ended at.
 pasted-no-address-hint = Copy the whole address from the browser's address bar: it begins with { $redirect } and has “code=” in it.
 agent-keeps-passphrase = Every command asks for this passphrase until an agent keeps it. `turnglass agent install` has one start at each login, and `turnglass unlock` gives it the passphrase once.
 agent-keeps-passphrase-here = Every command asks for this passphrase until an agent keeps it: `turnglass agent`, which goes on in another terminal, asks for it once.
+agent-waits = { $problem } Until then nothing is kept fresh: { $accounts }, process { $process }.
 restore-nothing = Nothing was removed within the last minute.
 restore-these = These can still be brought back: { $names }.
 restore-is-there-hint = `turnglass show { WORD($name) }` tells how it stands.
+install-no-manager-here = no service manager runs here that would start it: the files are of use once one does. Until then, `turnglass agent` keeps.
+install-stop-by-hand = an agent that still runs is stopped with `turnglass agent stop`.

@@ -2899,6 +2899,9 @@ pasted-no-address = Это не адрес, на котором останови
 pasted-no-address-hint = Скопируйте весь адрес из адресной строки браузера: он начинается с { $redirect }, и в нём есть «code=».
 agent-keeps-passphrase = Каждая команда спрашивает эту парольную фразу, пока её не держит хранитель. `turnglass agent install` запускает его при каждом входе в систему, а `turnglass unlock` один раз передаёт ему фразу.
 agent-keeps-passphrase-here = Каждая команда спрашивает эту парольную фразу, пока её не держит хранитель: `turnglass agent`, работающий в другом терминале, спросит её один раз.
+agent-waits = { $problem } До тех пор ничего не обновляется: { $accounts }, процесс { $process }.
 restore-nothing = За последнюю минуту ничего не удаляли.
 restore-these = Ещё можно вернуть: { $names }.
 restore-is-there-hint = `turnglass show { WORD($name) }` покажет, что с ним.
+install-no-manager-here = здесь нет работающего диспетчера служб, который запускал бы его: файлы пригодятся, когда он появится. До тех пор запускайте `turnglass agent`.
+install-stop-by-hand = хранитель, который ещё работает, останавливает `turnglass agent stop`.

@@ -2746,6 +2746,9 @@ pasted-no-address = Đây không phải địa chỉ cuối cùng của trình d
 pasted-no-address-hint = Hãy sao chép toàn bộ địa chỉ trên thanh địa chỉ của trình duyệt: nó bắt đầu bằng { $redirect } và có “code=” bên trong.
 agent-keeps-passphrase = Mỗi lệnh đều hỏi cụm mật khẩu này cho đến khi có một trình giữ nhớ nó. `turnglass agent install` cho nó khởi động mỗi lần đăng nhập máy, và `turnglass unlock` đưa cụm mật khẩu cho nó một lần.
 agent-keeps-passphrase-here = Mỗi lệnh đều hỏi cụm mật khẩu này cho đến khi có một trình giữ nhớ nó: `turnglass agent`, chạy tiếp trong một terminal khác, chỉ hỏi một lần.
+agent-waits = { $problem } Cho đến lúc đó, không có gì được giữ mới: { $accounts }, tiến trình { $process }.
 restore-nothing = Trong phút vừa qua không có gì bị xóa.
 restore-these = Vẫn còn khôi phục được: { $names }.
 restore-is-there-hint = `turnglass show { WORD($name) }` cho biết tình trạng của nó.
+install-no-manager-here = ở đây không có trình quản lý dịch vụ nào chạy để khởi động nó: các tệp chỉ có tác dụng khi có. Cho đến lúc đó, hãy dùng `turnglass agent`.
+install-stop-by-hand = nếu còn trình giữ đang chạy, hãy dừng nó bằng `turnglass agent stop`.

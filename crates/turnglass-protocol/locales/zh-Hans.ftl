@@ -2746,6 +2746,9 @@ pasted-no-address = 这不是浏览器最后停留的网址。
 pasted-no-address-hint = 请从浏览器地址栏复制完整网址：它以 { $redirect } 开头，其中包含“code=”。
 agent-keeps-passphrase = 在有守护进程记住此口令之前，每个命令都会询问它。`turnglass agent install` 会让守护进程在每次登录时启动，`turnglass unlock` 只需把口令交给它一次。
 agent-keeps-passphrase-here = 在有守护进程记住此口令之前，每个命令都会询问它：在另一个终端中持续运行的 `turnglass agent` 只会询问一次。
+agent-waits = { $problem } 在此之前不会续期任何令牌：{ $accounts }，进程 { $process }。
 restore-nothing = 最近一分钟内没有移除过任何账号。
 restore-these = 仍可恢复：{ $names }。
 restore-is-there-hint = `turnglass show { WORD($name) }` 会显示它的状态。
+install-no-manager-here = 此处没有运行能启动它的服务管理器：等有了服务管理器，这些文件才会起作用。在此之前，请用 `turnglass agent` 来守护。
+install-stop-by-hand = 若仍有守护进程在运行，可用 `turnglass agent stop` 停止。
