@@ -2860,5 +2860,7 @@ token-in-place-hint = `turnglass add { WORD($name) } --token-stdin --replace` pu
 restore-nothing = Nothing was removed within the last minute.
 restore-these = These can still be brought back: { $names }.
 restore-is-there-hint = `turnglass show { WORD($name) }` tells how it stands.
+man-no-verb = There is no verb “{ $verb }”.
+man-no-verb-hint = `turnglass --help` shows the verbs; `turnglass man --to { WORD($dir) }` writes all pages into that directory.
 install-no-manager-here = no service manager runs here that would start it: the files are of use once one does. Until then, `turnglass agent` keeps.
 install-stop-by-hand = an agent that still runs is stopped with `turnglass agent stop`.

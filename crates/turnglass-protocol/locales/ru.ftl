@@ -2905,5 +2905,7 @@ token-in-place-hint = `turnglass add { WORD($name) } --token-stdin --replace` п
 restore-nothing = За последнюю минуту ничего не удаляли.
 restore-these = Ещё можно вернуть: { $names }.
 restore-is-there-hint = `turnglass show { WORD($name) }` покажет, что с ним.
+man-no-verb = Команды «{ $verb }» нет.
+man-no-verb-hint = `turnglass --help` показывает команды; `turnglass man --to { WORD($dir) }` запишет все страницы в этот каталог.
 install-no-manager-here = здесь нет работающего диспетчера служб, который запускал бы его: файлы пригодятся, когда он появится. До тех пор запускайте `turnglass agent`.
 install-stop-by-hand = хранитель, который ещё работает, останавливает `turnglass agent stop`.

@@ -2752,5 +2752,7 @@ token-in-place-hint = `turnglass add { WORD($name) } --token-stdin --replace` đ
 restore-nothing = Trong phút vừa qua không có gì bị xóa.
 restore-these = Vẫn còn khôi phục được: { $names }.
 restore-is-there-hint = `turnglass show { WORD($name) }` cho biết tình trạng của nó.
+man-no-verb = Không có lệnh con “{ $verb }”.
+man-no-verb-hint = `turnglass --help` liệt kê các lệnh con; `turnglass man --to { WORD($dir) }` ghi mọi trang vào thư mục đó.
 install-no-manager-here = ở đây không có trình quản lý dịch vụ nào chạy để khởi động nó: các tệp chỉ có tác dụng khi có. Cho đến lúc đó, hãy dùng `turnglass agent`.
 install-stop-by-hand = nếu còn trình giữ đang chạy, hãy dừng nó bằng `turnglass agent stop`.

@@ -2752,5 +2752,7 @@ token-in-place-hint = `turnglass add { WORD($name) } --token-stdin --replace` �
 restore-nothing = 最近一分钟内没有移除过任何账号。
 restore-these = 仍可恢复：{ $names }。
 restore-is-there-hint = `turnglass show { WORD($name) }` 会显示它的状态。
+man-no-verb = 没有子命令“{ $verb }”。
+man-no-verb-hint = `turnglass --help` 可列出子命令；`turnglass man --to { WORD($dir) }` 会把所有手册页写入该目录。
 install-no-manager-here = 此处没有运行能启动它的服务管理器：等有了服务管理器，这些文件才会起作用。在此之前，请用 `turnglass agent` 来守护。
 install-stop-by-hand = 若仍有守护进程在运行，可用 `turnglass agent stop` 停止。
