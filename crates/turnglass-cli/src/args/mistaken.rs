@@ -36,11 +36,11 @@ pub(crate) fn with_tips_that_help(mut mistake: Error, line: &[OsString]) -> Erro
 const MEANT: [(&[&str], &str); 2] = [
     (
         &["pause", "disable"],
-        "turnglass set NAME --disabled pauses an account, turnglass settings paused on all of them",
+        "turnglass set NAME --paused pauses an account, turnglass settings paused on all of them",
     ),
     (
         &["resume", "unpause", "enable"],
-        "turnglass set NAME --enabled resumes an account, turnglass settings paused off all of them",
+        "turnglass set NAME --no-paused resumes an account, turnglass settings paused off all of them",
     ),
 ];
 
@@ -124,8 +124,8 @@ mod tests {
             ("turnglass set work --colour", None),
             ("turnglass show --work", Some("use '-- --work'")),
             ("turnglass list --jso", Some("'--json'")),
-            ("turnglass pause work", Some("turnglass set NAME --disabled")),
-            ("turnglass resume work", Some("turnglass set NAME --enabled")),
+            ("turnglass pause work", Some("turnglass set NAME --paused")),
+            ("turnglass resume work", Some("turnglass set NAME --no-paused")),
         ] {
             let told = told(line);
             assert_eq!(told.contains("tip:"), tip.is_some(), "{line}: {told}");
