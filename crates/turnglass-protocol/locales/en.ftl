@@ -2864,3 +2864,4 @@ man-no-verb = There is no verb “{ $verb }”.
 man-no-verb-hint = `turnglass --help` shows the verbs; `turnglass man --to { WORD($dir) }` writes all pages into that directory.
 install-no-manager-here = no service manager runs here that would start it: the files are of use once one does. Until then, `turnglass agent` keeps.
 install-stop-by-hand = an agent that still runs is stopped with `turnglass agent stop`.
+is-no-known-end = no known end

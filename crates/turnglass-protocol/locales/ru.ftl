@@ -2909,3 +2909,4 @@ man-no-verb = Команды «{ $verb }» нет.
 man-no-verb-hint = `turnglass --help` показывает команды; `turnglass man --to { WORD($dir) }` запишет все страницы в этот каталог.
 install-no-manager-here = здесь нет работающего диспетчера служб, который запускал бы его: файлы пригодятся, когда он появится. До тех пор запускайте `turnglass agent`.
 install-stop-by-hand = хранитель, который ещё работает, останавливает `turnglass agent stop`.
+is-no-known-end = срок неизвестен

@@ -2756,3 +2756,4 @@ man-no-verb = Không có lệnh con “{ $verb }”.
 man-no-verb-hint = `turnglass --help` liệt kê các lệnh con; `turnglass man --to { WORD($dir) }` ghi mọi trang vào thư mục đó.
 install-no-manager-here = ở đây không có trình quản lý dịch vụ nào chạy để khởi động nó: các tệp chỉ có tác dụng khi có. Cho đến lúc đó, hãy dùng `turnglass agent`.
 install-stop-by-hand = nếu còn trình giữ đang chạy, hãy dừng nó bằng `turnglass agent stop`.
+is-no-known-end = không rõ hạn

@@ -2756,3 +2756,4 @@ man-no-verb = 没有子命令“{ $verb }”。
 man-no-verb-hint = `turnglass --help` 可列出子命令；`turnglass man --to { WORD($dir) }` 会把所有手册页写入该目录。
 install-no-manager-here = 此处没有运行能启动它的服务管理器：等有了服务管理器，这些文件才会起作用。在此之前，请用 `turnglass agent` 来守护。
 install-stop-by-hand = 若仍有守护进程在运行，可用 `turnglass agent stop` 停止。
+is-no-known-end = 到期时间未知

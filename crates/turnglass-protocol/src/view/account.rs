@@ -241,7 +241,7 @@ impl State {
     pub fn words_where(self, brought: bool, ends: bool) -> Text {
         match self {
             State::SignInNeeded if brought => text!("is-new-token-needed"),
-            State::Fresh if !ends => text!("no-known-end"),
+            State::Fresh if !ends => text!("is-no-known-end"),
             state => state.words(),
         }
     }
