@@ -31,7 +31,7 @@ pub(crate) use agent::{
     AgentArgs, AgentVerb, ApproveArgs, AskedArgs, InstallArgs, SocketUser, TokensSocketArgs,
 };
 use deferred::Deferred;
-pub(crate) use mistaken::with_tips_that_help;
+pub(crate) use mistaken::{unless_a_verb, with_tips_that_help};
 pub(crate) use once::OnceArgs;
 pub(crate) use providers::{ProvidersArgs, ProvidersVerb, TryArgs};
 pub(crate) use settings::{Owner, SetArgs, SettingsArgs};

@@ -120,6 +120,6 @@ fn main() -> ExitCode {
     };
     match done {
         Ok(code) => ExitCode::from(code),
-        Err(problem) => output::failed(&problem).into(),
+        Err(problem) => output::failed(&args::unless_a_verb(problem, &line)).into(),
     }
 }

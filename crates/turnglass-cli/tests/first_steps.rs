@@ -119,6 +119,17 @@ fn an_agent_whose_vault_is_locked_does_not_say_that_it_keeps() {
     );
 }
 
+/// Two verbs, one behind the other.
+#[test]
+fn a_verb_in_the_place_of_a_name_is_told_as_that() {
+    let place = Place::new();
+    sealed(&place, &["add", "a", "--provider", "jwt", "--token-env", "T"], "one").is(0, "", "a is added");
+    for args in [&["show", "history"][..], &["remove", "list", "--yes"], &["refresh", "set"]] {
+        sealed(&place, args, "").is(3, "", &format!("“{}” is a verb: `turnglass --help`", args[1]));
+    }
+    assert!(!sealed(&place, &["show", "b"], "").err.contains("verb"));
+}
+
 /// What is as long in both lines says nothing of how they differ.
 #[test]
 fn two_ends_in_one_minute_are_told_apart() {
@@ -170,7 +181,7 @@ fn what_was_never_removed_is_not_promised_back() {
     nobody.is(1, "", "none runs. Add it again with `turnglass add a`.");
     sealed(&place, &["add", "a", "--provider", "jwt", "--token-env", "T"], "one").is(0, "", "a is added");
     let there = sealed(&place, &["restore", "a"], "");
-    there.is(1, "", "There is an account named “a”: nothing is to be brought back. `turnglass show a`");
+    there.is(1, "", "There is an account named “a”: nothing is brought back over it. `turnglass show a`");
 }
 
 /// The command of a service manager is of no use where there is none.

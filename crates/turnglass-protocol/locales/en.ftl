@@ -1961,7 +1961,7 @@ was-hook = hook
 
 # A removal that is undone
 restored = Restored: it had been removed.
-restore-there = There is an account named “{ $name }”: nothing is to be brought back.
+restore-there = There is an account named “{ $name }”: nothing is brought back over it.
 restore-gone = “{ $name }” was not removed from here within the last minute.
 restore-gone-do = Add it again with `turnglass add { WORD($name) }`.
 restore-no-keeper = “{ $account }” cannot be brought back: a keeper that goes on running can do that for a minute after the removal, and none runs.
@@ -2865,3 +2865,4 @@ man-no-verb-hint = `turnglass --help` shows the verbs; `turnglass man --to { WOR
 install-no-manager-here = no service manager runs here that would start it: the files are of use once one does. Until then, `turnglass agent` keeps.
 install-stop-by-hand = an agent that still runs is stopped with `turnglass agent stop`.
 is-no-known-end = no known end
+name-is-a-verb = “{ $name }” is a verb: `turnglass --help` shows what each does, and a name stands behind it.

@@ -1996,7 +1996,7 @@ was-hook = хук
 
 # A removal that is undone
 restored = Восстановлен: был удалён.
-restore-there = Аккаунт «{ $name }» есть: возвращать нечего.
+restore-there = Аккаунт «{ $name }» есть: поверх него ничего не возвращается.
 restore-gone = За последнюю минуту «{ $name }» отсюда не удаляли.
 restore-gone-do = Добавьте его снова: `turnglass add { WORD($name) }`.
 restore-no-keeper = «{ $account }» не вернуть: это может только постоянно работающий хранитель, в течение минуты после удаления, а сейчас хранитель не запущен.
@@ -2910,3 +2910,4 @@ man-no-verb-hint = `turnglass --help` показывает команды; `turn
 install-no-manager-here = здесь нет работающего диспетчера служб, который запускал бы его: файлы пригодятся, когда он появится. До тех пор запускайте `turnglass agent`.
 install-stop-by-hand = хранитель, который ещё работает, останавливает `turnglass agent stop`.
 is-no-known-end = срок неизвестен
+name-is-a-verb = «{ $name }» — это команда: `turnglass --help` показывает, что делает каждая; имя аккаунта стоит после неё.

@@ -1880,7 +1880,7 @@ was-hook = hook
 
 # A removal that is undone
 restored = Đã khôi phục: tài khoản từng bị xóa.
-restore-there = Đang có tài khoản tên “{ $name }”: không có gì để khôi phục.
+restore-there = Đang có tài khoản tên “{ $name }”: không khôi phục gì đè lên nó.
 restore-gone = “{ $name }” không bị xóa khỏi đây trong phút vừa qua.
 restore-gone-do = Hãy thêm lại bằng `turnglass add { WORD($name) }`.
 restore-no-keeper = Không khôi phục được “{ $account }”: chỉ trình giữ vẫn tiếp tục chạy mới làm được việc đó trong một phút sau khi xóa, và hiện không có trình giữ nào đang chạy.
@@ -2757,3 +2757,4 @@ man-no-verb-hint = `turnglass --help` liệt kê các lệnh con; `turnglass man
 install-no-manager-here = ở đây không có trình quản lý dịch vụ nào chạy để khởi động nó: các tệp chỉ có tác dụng khi có. Cho đến lúc đó, hãy dùng `turnglass agent`.
 install-stop-by-hand = nếu còn trình giữ đang chạy, hãy dừng nó bằng `turnglass agent stop`.
 is-no-known-end = không rõ hạn
+name-is-a-verb = “{ $name }” là một lệnh con: `turnglass --help` cho biết mỗi lệnh làm gì, và tên tài khoản đứng sau nó.

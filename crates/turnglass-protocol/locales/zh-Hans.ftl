@@ -1880,7 +1880,7 @@ was-hook = 钩子
 
 # A removal that is undone
 restored = 已恢复：此前曾被移除。
-restore-there = 名为“{ $name }”的账号就在这里：无需恢复。
+restore-there = 已有名为“{ $name }”的账号：不会恢复任何内容来覆盖它。
 restore-gone = 最近一分钟内，没有从这里移除过“{ $name }”。
 restore-gone-do = 请用 `turnglass add { WORD($name) }` 重新添加。
 restore-no-keeper = 无法恢复“{ $account }”：只有持续运行的守护进程能在移除后一分钟内恢复，而现在没有守护进程在运行。
@@ -2757,3 +2757,4 @@ man-no-verb-hint = `turnglass --help` 可列出子命令；`turnglass man --to {
 install-no-manager-here = 此处没有运行能启动它的服务管理器：等有了服务管理器，这些文件才会起作用。在此之前，请用 `turnglass agent` 来守护。
 install-stop-by-hand = 若仍有守护进程在运行，可用 `turnglass agent stop` 停止。
 is-no-known-end = 到期时间未知
+name-is-a-verb = “{ $name }”是子命令：`turnglass --help` 会说明各子命令的作用，账号名称写在它后面。

@@ -245,7 +245,7 @@ mod tests {
         )
         .unwrap();
         let there = core.bring_back("there", at(61)).unwrap_err();
-        assert!(there.message.contains("nothing is to be brought back"), "{there}");
+        assert!(there.message.contains("nothing is brought back over it"), "{there}");
         assert!(there.hint.unwrap().contains("`turnglass show there`"));
     }
 
