@@ -4,7 +4,7 @@
 /// `agent` alone is told where this says no: in a container, and over SSH or `su` where no manager of the user's runs.
 #[cfg(target_os = "linux")]
 pub(crate) fn starts_agents() -> bool {
-    use crate::keeper::env;
+    use crate::environment::env;
     use std::os::unix::net::UnixStream;
     use std::path::PathBuf;
     // `systemctl --user` asks there.
