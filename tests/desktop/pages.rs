@@ -50,9 +50,9 @@ fn an_account_is_looked_at_changed_removed_and_brought_back() {
     page.fill("Renew before the end", "15m\u{e007}");
     until("its margin", || stage.account("Claude")["margin_seconds"] == 900);
     flip(&page, "enabled");
-    until("switched off", || stage.account("Claude")["disabled"] == true);
-    page.click("", "Switch on");
-    until("switched on", || stage.account("Claude")["disabled"] == false);
+    until("paused", || stage.account("Claude")["disabled"] == true);
+    page.click("", "Resume");
+    until("resumed", || stage.account("Claude")["disabled"] == false);
 
     // Removed at once, and brought back whole: with its history and what was chosen for it.
     press(&page, "remove");

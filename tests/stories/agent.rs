@@ -128,6 +128,13 @@ os.execv(sys.argv[3], [sys.argv[3], 'agent'])";
     }
 }
 
+/// What `systemctl --user` asks, as long as it is held.
+fn service_manager(stage: &Stage) -> std::os::unix::net::UnixListener {
+    let dir = Path::new(stage.var("XDG_RUNTIME_DIR")).join("systemd");
+    std::fs::create_dir(&dir).unwrap();
+    std::os::unix::net::UnixListener::bind(dir.join("private")).unwrap()
+}
+
 #[test]
 fn a_service_is_told_of_only_where_a_service_manager_runs() {
     let (stage, standin) = (Stage::new().with_keychain(), Standin::start());
@@ -144,12 +151,15 @@ fn a_service_is_told_of_only_where_a_service_manager_runs() {
     // As in a container, and over SSH without a manager of the user's.
     assert_eq!(tells_of_it(), [false; 5]);
     let installed = stage.turnglass(["agent", "install"]).done();
-    installed.tells(&["systemctl --user", "no service manager", "`turnglass agent`"]);
-    let dir = std::path::Path::new(stage.var("XDG_RUNTIME_DIR")).join("systemd");
-    std::fs::create_dir(&dir).unwrap();
-    let _manager = std::os::unix::net::UnixListener::bind(dir.join("private")).unwrap();
+    let installed = installed.tells(&["no service manager", "`turnglass agent`"]);
+    // Where systemd runs for somebody else, the command is told with what it waits for.
+    let booted = Path::new("/run/systemd/system").is_dir();
+    assert_eq!(installed.err.contains("systemctl --user"), booted, "{}", installed.err);
+    let removed = stage.turnglass(["agent", "uninstall"]).done().tells(&["`turnglass agent stop`"]);
+    assert!(!removed.err.contains("systemctl"), "{}", removed.err);
+    let _manager = service_manager(&stage);
     assert_eq!(tells_of_it(), [true; 5]);
-    let installed = stage.turnglass(["agent", "install"]).done();
+    let installed = stage.turnglass(["agent", "install"]).done().tells(&["systemctl --user"]);
     assert!(!installed.err.contains("no service manager"), "{}", installed.err);
 }
 
@@ -208,6 +218,7 @@ fn the_journal_gets_importance_and_no_second_time() {
 #[test]
 fn the_units_are_written_told_about_and_pass_systemds_own_check() {
     let stage = Stage::new().env("TURNGLASS_HOME", "");
+    let _manager = service_manager(&stage);
     let said = stage.turnglass(["agent", "install"]).done();
     let said =
         said.tells(&["turnglass.service is written", "systemctl --user enable --now turnglass.service"]);

@@ -26,7 +26,10 @@ impl Scene {
     }
 
     fn bring(&self, name: &str, token: &str) {
-        self.stage.turnglass(["add", name, "--provider", "jwt", "--token-stdin"]).stdin(token).done();
+        self.stage
+            .turnglass(["add", name, "--provider", "jwt", "--token-stdin", "--replace"])
+            .stdin(token)
+            .done();
     }
 
     fn says(&self, args: &[&str], variables: &[(&str, &str)]) -> Said {

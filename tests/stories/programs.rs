@@ -247,8 +247,8 @@ fn settings_of_an_account_change_one_by_one() {
     let back = set(&["--no-group", "--no-mute", "--hooks"]);
     assert_eq!((back.get("group"), &back["muted"], &back["hooks"]), (None, &json!([]), &json!(true)));
     stage.turnglass(["set", "work", "--group", &"x".repeat(61)]).says().exits(2).tells(&["60 characters"]);
-    assert_eq!(set(&["--disabled"])["disabled"], true);
-    assert_eq!(set(&["--enabled"])["disabled"], false);
+    assert_eq!(set(&["--paused"])["disabled"], true);
+    assert_eq!(set(&["--no-paused"])["disabled"], false);
     stage.turnglass(["set", "work", "--host", "https://a.example/"]).says().exits(2).tells(&["is no host"]);
     let said = stage.turnglass(["set", "work", "--margin", "30d"]).done();
     assert!(said.err.contains("after half of their lifetime"), "{}", said.err);

@@ -111,7 +111,9 @@ fn every_verb_answers_a_misspelt_name_alike() {
         }
     }
     stage.turnglass(["restore", "gon"]).says().exits(3).tells(&["did you mean “gone”"]);
-    stage.turnglass(["restore", "acm"]).says().exits(3);
+    let others = ["not removed from here", "can still be brought back: “gone”", "`turnglass add acm`"];
+    stage.turnglass(["restore", "acm"]).says().exits(3).tells(&others);
+    stage.turnglass(["restore", "acme"]).says().exits(1).tells(&["nothing is brought back over it"]);
     let before = stage.account("acme");
     stage.turnglass(["rename", "acme", "acme"]).done().tells(&["acme is called so already"]);
     assert_eq!(stage.account("acme"), before);

@@ -55,11 +55,11 @@ describe("an account's page", () => {
     expect(screen.queryByRole("button", { name: "Refresh now" })).toBeNull();
   });
 
-  test("one that is switched off can be switched on there", async () => {
+  test("one that is paused can be resumed there", async () => {
     const { host } = await open("states", (host) => (host.opensAt = "Switched off"));
-    await press(button("Switch on"));
+    await press(button("Resume"));
     expect(host.asked.at(-1)).toEqual({ ask: "edit", account: "Switched off", change: { disabled: false } });
-    expect(screen.queryByRole("button", { name: "Switch on" })).toBeNull();
+    expect(screen.queryByRole("button", { name: "Resume" })).toBeNull();
   });
 
   test("Check asks the provider and shows what it said", async () => {

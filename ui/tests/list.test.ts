@@ -41,7 +41,7 @@ describe("many accounts", () => {
 
   test("filters that hold nothing are not offered", async () => {
     await open("thousand");
-    expect(screen.queryByRole("radio", { name: /Paused or off/ })).toBeNull();
+    expect(screen.queryByRole("radio", { name: /^Paused/ })).toBeNull();
   });
 
   test("the user's own groups are headings, and the order of need stays within and among them", async () => {
@@ -126,7 +126,7 @@ describe("the list as a value", () => {
     const of = (over: Parameters<typeof account>[1]) => words(account(NOON, { state: "sign_in_needed", ...over }));
     expect(of({ can_sign_in: true })).toBe("Sign-in needed");
     expect(of({})).toBe("New token needed");
-    expect(of({ disabled: true })).toBe("Switched off");
+    expect(of({ disabled: true })).toBe("Paused");
   });
 
   test("a host is down when several accounts wait for it, not when one does", () => {

@@ -22,7 +22,7 @@ pub fn completions(program: &Path, shell: &str) -> Result<Vec<u8>, String> {
 pub fn manual(program: &Path) -> Result<Vec<PathBuf>, String> {
     let pages = tree::target().join("man");
     let _ = std::fs::remove_dir_all(&pages);
-    step::must(Command::new(program).arg("man").arg(&pages))?;
+    step::must(Command::new(program).args(["man", "--to"]).arg(&pages))?;
     let found = std::fs::read_dir(&pages).map_err(|why| tree::told(&pages, &why))?;
     let mut pages: Vec<PathBuf> = found.flatten().map(|entry| entry.path()).collect();
     pages.sort();

@@ -31,7 +31,7 @@ pub(crate) use agent::{
     AgentArgs, AgentVerb, ApproveArgs, AskedArgs, InstallArgs, SocketUser, TokensSocketArgs,
 };
 use deferred::Deferred;
-pub(crate) use mistaken::with_tips_that_help;
+pub(crate) use mistaken::{unless_a_verb, with_tips_that_help};
 pub(crate) use once::OnceArgs;
 pub(crate) use providers::{ProvidersArgs, ProvidersVerb, TryArgs};
 pub(crate) use settings::{Owner, SetArgs, SettingsArgs};
@@ -134,10 +134,14 @@ pub(crate) enum Command {
         #[arg(value_parser = complete::shells())]
         shell: String,
     },
-    /// Print the manual page, or write all of them into a directory
+    /// Print the manual page of turnglass or of a verb, or write all of them into a directory
     Man {
-        /// For example /usr/local/share/man/man1
-        dir: Option<PathBuf>,
+        /// A verb, for example token, or agent install
+        #[arg(value_name = "VERB")]
+        verbs: Vec<PathBuf>,
+        /// Write all pages into this directory, for example /usr/local/share/man/man1
+        #[arg(long, value_name = "DIR", conflicts_with = "verbs")]
+        to: Option<PathBuf>,
     },
 }
 

@@ -2,19 +2,21 @@
 
 pub(crate) use crate::environment::{absolute, env};
 
-use crate::nearest::with_the_nearest;
+use crate::nearest::{no_such_account_of, with_the_nearest};
 use crate::vault_key::{self, New};
 use serde::de::{DeserializeOwned, IgnoredAny};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use turnglass::chosen::{Chosen, chosen};
 use turnglass::keeper::{Options, open_by};
+use turnglass::store::names;
 use turnglass::users;
 use turnglass::vault::sealed::AskKey;
 use turnglass_protocol::client::{self, Client};
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::find::find;
 use turnglass_protocol::home::Home;
+use turnglass_protocol::letters;
 use turnglass_protocol::text;
 use turnglass_protocol::view::{Snapshot, VaultKind};
 use turnglass_protocol::wire::Ask;
@@ -51,16 +53,39 @@ enum Way {
 
 impl Keeper {
     pub(crate) fn open() -> Result<Self, Problem> {
+        Self::open_where(|_| Ok(()))
+    }
+
+    /// The same for an account that has to be there. One that is in no list is told as that before this process keeps: nobody is
+    /// asked for what opens a vault that holds nothing of it.
+    pub(crate) fn open_for(account: &str) -> Result<Self, Problem> {
+        Self::open_if_known(account, |names| no_such_account_of(account, names))
+    }
+
+    /// The same, with what is said where it is not there.
+    pub(crate) fn open_if_known(
+        account: &str,
+        unknown: impl FnOnce(&[String]) -> Problem,
+    ) -> Result<Self, Problem> {
+        Self::open_where(|home| unlisted(home, account).map_or(Ok(()), |names| Err(unknown(&names))))
+    }
+
+    /// The same, where `may` says whether this process keeps if nobody else does.
+    pub(crate) fn open_where(may: impl FnOnce(&Home) -> Result<(), Problem>) -> Result<Self, Problem> {
         match elsewhere() {
             Some(socket) => Self::by(Way::Elsewhere(socket)),
-            None => Self::by(Way::Home(Box::new(Home::find(&env)?))),
+            None => Self::by_if(Way::Home(Box::new(Home::find(&env)?)), may),
         }
     }
 
     fn by(way: Way) -> Result<Self, Problem> {
+        Self::by_if(way, |_| Ok(()))
+    }
+
+    fn by_if(way: Way, may: impl FnOnce(&Home) -> Result<(), Problem>) -> Result<Self, Problem> {
         let (client, running) = match &way {
             Way::Elsewhere(socket) => (connect_elsewhere(socket)?, None),
-            Way::Home(home) => open_by(home, options)?,
+            Way::Home(home) => open_by(home, || may(home).and_then(|()| options()))?,
         };
         Ok(Self { client, own: running.map(Own::new).transpose()?, way, lost_an_answer: false })
     }
@@ -160,7 +185,12 @@ impl Keeper {
     /// To be called after the answer was printed.
     pub(crate) fn close(self) -> Result<(), Problem> {
         drop(self.client);
-        self.own.as_ref().map_or(Ok(()), Own::end)
+        let Some(own) = &self.own else { return Ok(()) };
+        own.end()?;
+        if let Way::Home(home) = &self.way {
+            vault_key::tell_what_keeps_it(home);
+        }
+        Ok(())
     }
 }
 
@@ -169,10 +199,22 @@ pub(crate) fn ask<T: DeserializeOwned>(
     ask: impl Fn() -> Ask,
     print: impl FnOnce(T) -> Result<u8, Problem>,
 ) -> Result<u8, Problem> {
-    let mut keeper = Keeper::open()?;
+    let mut keeper = match ask().account() {
+        Some(account) => Keeper::open_for(account)?,
+        None => Keeper::open()?,
+    };
     let code = print(keeper.ask(ask)?)?;
     keeper.close()?;
     Ok(code)
+}
+
+/// The names of all accounts, where this one is not among them, as far as that is known without the vault.
+fn unlisted(home: &Home, account: &str) -> Option<Vec<String>> {
+    // What others have put into a team's vault is found by whoever looks into that.
+    let shares = chosen(home, &env).is_ok_and(|it| it.kind == VaultKind::Openbao || !it.teams.is_empty());
+    // As they are shown, which is how a keeper takes them.
+    let wanted = letters::shown(account);
+    names(&home.database()).filter(|names| !shares && !names.iter().any(|name| *name == wanted))
 }
 
 /// The socket of a keeper that is not this machine's or container's own, e.g. a forwarded one.

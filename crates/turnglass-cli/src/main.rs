@@ -116,10 +116,10 @@ fn main() -> ExitCode {
         Command::Unlock => commands::unlock::run(),
         Command::Doctor(args) => commands::doctor::run(&args),
         Command::Completions { shell } => complete::script(&shell),
-        Command::Man { dir } => commands::man::run(dir.as_deref()),
+        Command::Man { verbs, to } => commands::man::run(&verbs, to.as_deref()),
     };
     match done {
         Ok(code) => ExitCode::from(code),
-        Err(problem) => output::failed(&problem).into(),
+        Err(problem) => output::failed(&args::unless_a_verb(problem, &line)).into(),
     }
 }

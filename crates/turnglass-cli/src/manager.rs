@@ -4,7 +4,7 @@
 /// `agent` alone is told where this says no: in a container, and over SSH or `su` where no manager of the user's runs.
 #[cfg(target_os = "linux")]
 pub(crate) fn starts_agents() -> bool {
-    use crate::keeper::env;
+    use crate::environment::env;
     use std::os::unix::net::UnixStream;
     use std::path::PathBuf;
     // `systemctl --user` asks there.
@@ -12,8 +12,19 @@ pub(crate) fn starts_agents() -> bool {
     dir.is_some_and(|dir| UnixStream::connect(dir.join("systemd/private")).is_ok())
 }
 
+/// Whether this system has a service manager at all, as sd_booted(3) looks for it; perhaps none that is this user's.
+#[cfg(target_os = "linux")]
+pub(crate) fn is_there() -> bool {
+    starts_agents() || std::path::Path::new("/run/systemd/system").is_dir()
+}
+
 /// launchd is always there, and nothing else starts an agent.
 #[cfg(not(target_os = "linux"))]
 pub(crate) fn starts_agents() -> bool {
     cfg!(target_os = "macos")
+}
+
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn is_there() -> bool {
+    starts_agents()
 }

@@ -55,6 +55,20 @@ pub(crate) fn no_such_account(name: &str, snapshot: &Snapshot) -> Problem {
     }
 }
 
+/// The same, by the names alone.
+pub(crate) fn no_such_account_of(name: &str, names: &[String]) -> Problem {
+    let problem = Problem::no_such_account(name);
+    match names.is_empty() {
+        true => none_at_all(problem),
+        false => not_among(problem, name, names),
+    }
+}
+
+/// The same for a problem that says so already.
+pub(crate) fn not_among(problem: Problem, name: &str, names: &[String]) -> Problem {
+    among(problem, name, names.iter().map(String::as_str), &[])
+}
+
 /// A list of none helps nobody; how there comes to be one does.
 fn none_at_all(problem: Problem) -> Problem {
     problem.hint(text!("list-empty"))

@@ -2,8 +2,11 @@
 //! person at the terminal. Asked only by a process that has become the keeper.
 
 use crate::environment::env;
+use crate::manager::starts_agents;
 use crate::{output, passphrase};
+use std::io::IsTerminal;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use turnglass::chosen::{KEY_FILE, KeyFile};
 use turnglass::sealed::Key;
 use turnglass::store::held;
@@ -43,9 +46,29 @@ pub(crate) fn ask_here(home: &Home, file: Option<KeyFile>, new: New) -> AskKey {
         } else if !by_file && asked.new && new == New::WhenNeeded {
             Ok(given()?.map(passphrase::new).transpose()?.map(Key::Passphrase))
         } else {
-            key(file.as_ref(), asked)
+            let given = key(file.as_ref(), asked)?;
+            let is_passphrase = matches!(given, Some(Key::Passphrase(_)));
+            TYPED.store(new == New::WhenNeeded && is_passphrase && is_typed(), Ordering::Relaxed);
+            Ok(given)
         }
     })
+}
+
+/// A person has typed it for this command alone, and will for the next one.
+static TYPED: AtomicBool = AtomicBool::new(false);
+
+/// Says what keeps it, once in a home, to a person alone.
+pub(crate) fn tell_what_keeps_it(home: &Home) {
+    let told = home.told_of_agent();
+    if !TYPED.load(Ordering::Relaxed) || !std::io::stderr().is_terminal() || told.exists() {
+        return;
+    }
+    // Where that cannot be written, it is told once more.
+    let _ = std::fs::write(told, "");
+    output::say(match starts_agents() {
+        true => text!("agent-keeps-passphrase"),
+        false => text!("agent-keeps-passphrase-here"),
+    });
 }
 
 /// Whether it opens the vault here, and no passphrase does.

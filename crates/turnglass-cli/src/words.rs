@@ -109,8 +109,23 @@ pub(crate) fn moment_in<Z: TimeZone>(zone: &Z, form: Form, at: Millis) -> Text
 where
     Z::Offset: std::fmt::Display,
 {
+    moment_as(zone, form, "%H:%M", at)
+}
+
+/// The same to the second, where the minute does not tell it from another one.
+pub(crate) fn moment_to_the_second<Z: TimeZone>(zone: &Z, form: Form, at: Millis) -> Text
+where
+    Z::Offset: std::fmt::Display,
+{
+    moment_as(zone, form, "%H:%M:%S", at)
+}
+
+fn moment_as<Z: TimeZone>(zone: &Z, form: Form, time: &str, at: Millis) -> Text
+where
+    Z::Offset: std::fmt::Display,
+{
     let Some(at) = zone.timestamp_millis_opt(at).single() else { return "-".into() };
-    let time = Text::from(at.format("%H:%M").to_string());
+    let time = Text::from(at.format(time).to_string());
     let month = text!("month", month = at.month());
     match form {
         Form::Time => time,

@@ -58,7 +58,7 @@ fn where_nothing_is_to_be_changed_the_settings_of_the_account_are_shown() {
     let lines: Vec<Vec<&str>> = shown.out.lines().map(|line| line.split_whitespace().collect()).collect();
     assert_eq!(shown.code, 0, "{shown:#?}");
     for line in [
-        &["enabled", "on"][..],
+        &["paused", "off"][..],
         &["owner", "watched"],
         &["margin", "10m"],
         &["group", "-"],

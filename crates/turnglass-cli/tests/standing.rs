@@ -106,11 +106,11 @@ fn what_is_shown_of_an_account_comes_with_what_leads_on() {
     run(&add, Some(&key));
     let shown = run(&["show", "a"], Some(&key));
     assert!(shown.err.contains("Nothing renews this account by itself"), "{shown:#?}");
-    run(&["set", "a", "--disabled"], Some(&key));
+    run(&["set", "a", "--paused"], Some(&key));
     let shown = run(&["show", "a"], Some(&key));
-    assert!(shown.out.contains("`turnglass set a --enabled` switches it on again."), "{shown:#?}");
+    assert!(shown.out.contains("`turnglass set a --no-paused` resumes it."), "{shown:#?}");
     assert!(shown.err.is_empty(), "nobody means to renew it: {shown:#?}");
-    assert_eq!(run(&["set", "a", "--enabled"], Some(&key)).code, 0);
+    assert_eq!(run(&["set", "a", "--no-paused"], Some(&key)).code, 0);
     assert_eq!(run(&["settings", "paused", "on"], Some(&key)).code, 0);
     let shown = run(&["show", "a"], Some(&key));
     assert!(shown.err.contains("`turnglass settings paused off`"), "{shown:#?}");

@@ -412,7 +412,7 @@ fn everything_about_an_account_is_shown() {
         "Token ends  2027-01-18 08:00:00 (3d 0h)\n",
         "Scopes      openid mail\n",
         "Hosts       api.example.org\n",
-        "\nenabled    on\n",
+        "\npaused     off\n",
         "group      Work\n",
         "\nWHEN                 WHAT ",
     ] {

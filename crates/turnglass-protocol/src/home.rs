@@ -72,6 +72,11 @@ impl Home {
         self.config.join("vault.yaml")
     }
 
+    /// Is there once a person was told that an agent keeps what they type at each command.
+    pub fn told_of_agent(&self) -> PathBuf {
+        self.data.join("told-of-agent")
+    }
+
     /// Held by every hook that runs.
     pub fn hooks_lock(&self) -> PathBuf {
         self.data.join("hooks.lock")

@@ -89,11 +89,11 @@ pub enum Ask {
         /// [`SignInView::id`](crate::view::SignInView::id) of the one to wait for.
         sign_in: u64,
     },
-    /// The address that the browser ended at, or the code in it, pasted by the person.
+    /// The address that the browser ended at, or the code that the page there shows, pasted by the person.
     SignInPaste {
         /// [`SignInView::id`](crate::view::SignInView::id) of the one that it belongs to.
         sign_in: u64,
-        /// The whole address, or the code alone; as secret as a grant until it is traded.
+        /// The whole address, or the code; as secret as a grant until it is traded.
         #[serde(serialize_with = "exposed")]
         text: Secret,
     },

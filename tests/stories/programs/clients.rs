@@ -245,7 +245,7 @@ fn a_shell_completes_accounts_and_every_verb_has_a_page() {
         assert!(stage.turnglass(["completions", shell]).done().out.contains("turnglass"));
     }
     let pages = stage.dir().join("pages");
-    stage.turnglass(["man", pages.to_str().unwrap()]).done();
+    stage.turnglass(["man", "--to", pages.to_str().unwrap()]).done();
     let page = std::fs::read_to_string(pages.join("turnglass-token.1")).unwrap();
     assert!(page.contains(".SH SYNOPSIS") && page.contains("after\\-401"), "{page}");
 }

@@ -54,7 +54,7 @@ pub(crate) struct AddArgs {
     #[arg(long, value_name = "FILE")]
     pub(crate) token_file: Option<PathBuf>,
     /// Put what is brought in the place of what the account holds, also if that is of another provider or issuer, or somebody
-    /// else's
+    /// else's, or a plain token that has not ended
     #[arg(long)]
     pub(crate) replace: bool,
     /// Print the account as JSON

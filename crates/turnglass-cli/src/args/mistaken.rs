@@ -5,9 +5,12 @@ use super::Args;
 use crate::nearest::nearest;
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Error, Parser};
+use clap::{CommandFactory, Error, Parser};
 use std::ffi::OsString;
+use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::settings::SETTINGS;
+use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
 
 /// This mistake in this line, with the tips that help.
 pub(crate) fn with_tips_that_help(mut mistake: Error, line: &[OsString]) -> Error {
@@ -18,7 +21,7 @@ pub(crate) fn with_tips_that_help(mut mistake: Error, line: &[OsString]) -> Erro
         Some(ContextValue::String(option)) if mistake.kind() == ErrorKind::UnknownArgument => option.clone(),
         _ => return mistake,
     };
-    if let Some(tip) = without_dashes(&option, line) {
+    if let Some(tip) = without_dashes(&option, line).or_else(|| of_one_account(&option, line)) {
         mistake.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip]));
     } else if !is_taken_as_a_value(&option, line)
         && let Some(ContextValue::StyledStrs(tips)) = mistake.remove(ContextKind::Suggested)
@@ -32,15 +35,31 @@ pub(crate) fn with_tips_that_help(mut mistake: Error, line: &[OsString]) -> Erro
     mistake
 }
 
+/// Who has put two verbs one behind the other, or a name before its verb, looks for no account.
+pub(crate) fn unless_a_verb(problem: Problem, line: &[OsString]) -> Problem {
+    if problem.code != Code::NoSuchAccount {
+        return problem;
+    }
+    let verbs = Args::command();
+    let says = problem.message.to_string();
+    let mut words = line.iter().skip(2).filter_map(|word| word.to_str());
+    let verb = words.find(|word| {
+        verbs.find_subcommand(word).is_some() && Problem::no_such_account(word).message.to_string() == says
+    });
+    let Some(name) = verb else { return problem };
+    let hint = problem.hint.clone().into_iter().chain([text!("name-is-a-verb", name)]);
+    problem.hint(Text::joined(hint))
+}
+
 /// What people type for something that stands elsewhere, and the line that does it.
 const MEANT: [(&[&str], &str); 2] = [
     (
         &["pause", "disable"],
-        "turnglass set NAME --disabled pauses an account, turnglass settings paused on all of them",
+        "turnglass set NAME --paused pauses an account, turnglass settings paused on all of them",
     ),
     (
         &["resume", "unpause", "enable"],
-        "turnglass set NAME --enabled resumes an account, turnglass settings paused off all of them",
+        "turnglass set NAME --no-paused resumes an account, turnglass settings paused off all of them",
     ),
 ];
 
@@ -91,6 +110,14 @@ fn without_dashes(option: &str, line: &[OsString]) -> Option<StyledStr> {
     Some(format!("settings have no dashes: turnglass settings {name}{value}").into())
 }
 
+/// The line that was meant, where a verb that is for all accounts was given the name of one.
+fn of_one_account(name: &str, line: &[OsString]) -> Option<StyledStr> {
+    let verb = line.get(1)?.to_str().filter(|verb| ["list", "status"].contains(verb))?;
+    let plain =
+        name.chars().all(|c| c.is_ascii_alphanumeric() || "-._".contains(c)) && !name.starts_with('-');
+    plain.then(|| format!("{verb} is for all accounts, one is shown by: turnglass show {name}").into())
+}
+
 /// Whether it would be, behind the `--` that is offered.
 fn is_taken_as_a_value(option: &str, line: &[OsString]) -> bool {
     let Some(at) = line.iter().position(|one| is(one, option)) else { return true };
@@ -124,8 +151,10 @@ mod tests {
             ("turnglass set work --colour", None),
             ("turnglass show --work", Some("use '-- --work'")),
             ("turnglass list --jso", Some("'--json'")),
-            ("turnglass pause work", Some("turnglass set NAME --disabled")),
-            ("turnglass resume work", Some("turnglass set NAME --enabled")),
+            ("turnglass status work", Some("turnglass show work\n")),
+            ("turnglass list work --json", Some("turnglass show work\n")),
+            ("turnglass pause work", Some("turnglass set NAME --paused")),
+            ("turnglass resume work", Some("turnglass set NAME --no-paused")),
         ] {
             let told = told(line);
             assert_eq!(told.contains("tip:"), tip.is_some(), "{line}: {told}");

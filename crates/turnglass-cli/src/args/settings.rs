@@ -71,12 +71,12 @@ pub(crate) struct SetArgs {
     /// Hand its token out without asking
     #[arg(long, conflicts_with = "ask_me")]
     pub(crate) no_ask_me: bool,
-    /// Switch it off: kept, and not renewed by itself
-    #[arg(long)]
-    pub(crate) disabled: bool,
-    /// Switch it on again
-    #[arg(long, conflicts_with = "disabled")]
-    pub(crate) enabled: bool,
+    /// Pause it: kept, and not renewed by itself
+    #[arg(long, alias = "disabled")]
+    pub(crate) paused: bool,
+    /// Resume it
+    #[arg(long, alias = "enabled", conflicts_with = "paused")]
+    pub(crate) no_paused: bool,
     /// Who renews what a tool keeps: Turnglass alone, either, or the tool alone
     #[arg(long, value_enum)]
     pub(crate) owner: Option<Owner>,

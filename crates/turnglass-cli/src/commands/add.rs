@@ -174,6 +174,7 @@ fn with_grant(args: &AddArgs, typed: Option<Secrets>) -> Result<NewAccount, Prob
         grant: args.grant.map(Into::into),
         expires_at: args.expires_at,
         replace: args.replace,
+        spare: !args.replace,
         token: secrets::brought(stdin(args.token_stdin), &args.token_env, &args.token_file, Secrets::Token)?,
         refresh_token: secrets::brought(
             stdin(args.refresh_token_stdin),

@@ -79,7 +79,17 @@ fn keep_on(args: &AgentArgs) -> Result<u8, Problem> {
     // The keeper saves what is unsaved, and then `wait` below returns.
     signals.stop(running.stopper());
     supervisor.ready();
-    let keeps = text!("agent-keeps", accounts = supervisor.accounts(), process = %std::process::id());
+    let (accounts, process) = (supervisor.accounts(), std::process::id());
+    let (shut, problems): (Vec<_>, Vec<_>) =
+        supervisor.problems().into_iter().partition(|problem| problem.code == Code::Vault);
+    let keeps = match shut.is_empty() {
+        true => text!("agent-keeps", accounts, %process),
+        // Who is told that it keeps would not look for why nothing is renewed.
+        false => {
+            let problem = Text::joined(shut.into_iter().map(Problem::whole));
+            text!("agent-waits", problem, accounts, %process)
+        }
+    };
     let how = (!supervised).then(|| text!("agent-stop"));
     output::say(Text::joined([keeps].into_iter().chain(how)));
     if let Some(path) = &tokens.tokens_socket {
@@ -98,7 +108,7 @@ fn keep_on(args: &AgentArgs) -> Result<u8, Problem> {
             output::say(text!("agent-user-for-nobody", user = &user.user, %name));
         }
     }
-    for problem in supervisor.problems() {
+    for problem in problems {
         output::say(problem.to_string());
     }
     running.wait()?;

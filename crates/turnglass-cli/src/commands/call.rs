@@ -24,7 +24,7 @@ const LARGEST: u64 = 256 << 20;
 
 pub(crate) fn run(args: &CallArgs) -> Result<u8, Problem> {
     let (mut request, own) = request(args)?;
-    let mut keeper = Keeper::open()?;
+    let mut keeper = Keeper::open_for(&args.name)?;
     // Only now: it may be typed.
     let data = args.data.as_ref().or(args.json.as_ref());
     request.body = data.map(|data| body(data)).transpose()?;

@@ -11,7 +11,7 @@ use turnglass_protocol::view::Snapshot;
 use turnglass_protocol::wire::Ask;
 
 pub(crate) fn run(args: &NameArgs) -> Result<u8, Problem> {
-    let mut keeper = Keeper::open()?;
+    let mut keeper = Keeper::open_for(&args.name)?;
     keeper.ask::<()>(|| Ask::Copy { account: args.name.clone() })?;
     let snapshot: Snapshot = keeper.ask(|| Ask::Snapshot)?;
     output::say(match u64::from(snapshot.settings.clipboard_seconds) {

@@ -21,7 +21,7 @@ pub(crate) fn run(args: &ExecArgs) -> Result<u8, Problem> {
     let [program, rest @ ..] = args.command.as_slice() else {
         return Err(Problem::usage(text!("exec-nothing")));
     };
-    let mut keeper = Keeper::open()?;
+    let mut keeper = Keeper::open_for(&args.name)?;
     let ask = TokenAsk { min_ttl_seconds: args.min_ttl.map(Span::as_seconds), ..TokenAsk::of(&args.name) };
     let lease: Lease = keeper.ask(|| Ask::Token(ask.clone()))?;
     // A keeper in this process has saved everything before the other program takes its place.

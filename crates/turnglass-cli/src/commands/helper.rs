@@ -65,7 +65,7 @@ fn git(call: &HelperCall) -> Result<u8, Problem> {
         },
         _ => return Ok(0),
     };
-    let mut keeper = Keeper::open()?;
+    let mut keeper = open(call)?;
     let Some(account) = account(&mut keeper, call, &url, of("username"))? else { return Ok(0) };
     let erased = after_401.is_some();
     let lease = lease(&mut keeper, TokenAsk { after_401, ..TokenAsk::of(account) }, &url)?;
@@ -107,7 +107,7 @@ fn docker(call: &HelperCall) -> Result<u8, Problem> {
     let address = if server.contains("://") { server.to_owned() } else { format!("https://{server}") };
     let not_found = || output::answer(NOT_FOUND).map(|()| 1);
     let Ok(url) = web::address(&address) else { return not_found() };
-    let mut keeper = Keeper::open()?;
+    let mut keeper = open(call)?;
     let Some(account) = account(&mut keeper, call, &url, None)? else { return not_found() };
     let lease = lease(&mut keeper, TokenAsk::of(account), &url)?;
     format::bound(&lease).into_iter().for_each(output::say);
@@ -116,6 +116,11 @@ fn docker(call: &HelperCall) -> Result<u8, Problem> {
     output::answer(&pretty(&answer))?;
     keeper.close()?;
     Ok(0)
+}
+
+/// For the account that is named, or for whichever fits.
+fn open(call: &HelperCall) -> Result<Keeper, Problem> {
+    call.account.as_deref().map_or_else(Keeper::open, Keeper::open_for)
 }
 
 fn docker_list(call: &HelperCall) -> Result<u8, Problem> {

@@ -3,7 +3,7 @@
 use crate::account;
 use crate::args::LoginArgs;
 use crate::keeper::Keeper;
-use crate::nearest::unknown;
+use crate::nearest;
 use crate::sign_in::{self, Wish};
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
@@ -13,7 +13,13 @@ use turnglass_protocol::wire::Ask;
 
 pub(crate) fn run(args: LoginArgs) -> Result<u8, Problem> {
     let mut account = account::described(&args.name, &args.description)?;
-    let mut keeper = Keeper::open()?;
+    let nobody = || Problem::no_such_account(&args.name).hint(text!("no-such-account-login-hint"));
+    let mut keeper = match account.provider.is_empty() {
+        true => {
+            Keeper::open_if_known(&account.name, |names| nearest::not_among(nobody(), &account.name, names))?
+        }
+        false => Keeper::open()?,
+    };
     keeper.make_vault()?;
     let snapshot: Snapshot = keeper.ask(|| Ask::Snapshot)?;
     account::would_be_kept_here(&snapshot)?;
@@ -36,8 +42,7 @@ pub(crate) fn run(args: LoginArgs) -> Result<u8, Problem> {
             other.or(own).map(|provider| provider.ways.clone()).unwrap_or_default()
         }
         None if account.provider.is_empty() => {
-            let problem = Problem::no_such_account(&account.name).hint(text!("no-such-account-login-hint"));
-            return Err(unknown(problem, &account.name, &snapshot));
+            return Err(nearest::unknown(nobody(), &account.name, &snapshot));
         }
         None => {
             let provider = account::provider(&account.provider, &known)?;

@@ -10,7 +10,7 @@ use turnglass_protocol::view::{RefreshReport, What};
 use turnglass_protocol::wire::Ask;
 
 pub(crate) fn run(args: &RefreshArgs) -> Result<u8, Problem> {
-    let mut keeper = Keeper::open()?;
+    let mut keeper = args.name.as_deref().map_or_else(Keeper::open, Keeper::open_for)?;
     let code = match &args.name {
         Some(name) => one(&mut keeper, name, args.json),
         None => all(&mut keeper, args.json),

@@ -12,7 +12,7 @@ use turnglass_protocol::view::Snapshot;
 use turnglass_protocol::wire::Ask;
 
 pub(crate) fn run(args: &RemoveArgs) -> Result<u8, Problem> {
-    let mut keeper = Keeper::open()?;
+    let mut keeper = Keeper::open_for(&args.name)?;
     let revoke = args.revoke || args.anyway || args.revoke_url.is_some();
     if !args.yes {
         let snapshot: Snapshot = keeper.ask(|| Ask::Snapshot)?;

@@ -11,7 +11,7 @@ use turnglass_protocol::view::{HistoryEntry, HooksView, RenamedView, Snapshot};
 use turnglass_protocol::wire::Ask;
 
 pub(crate) fn run(args: &RenameArgs) -> Result<u8, Problem> {
-    let mut keeper = Keeper::open()?;
+    let mut keeper = Keeper::open_for(&args.name)?;
     let asked = keeper.ask(|| Ask::Rename { account: args.name.clone(), to: args.to.clone() });
     let RenamedView { account, hooks, hooks_file } = match asked {
         // The keeper that did it may have ended before it said so.

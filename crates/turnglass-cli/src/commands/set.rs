@@ -28,12 +28,12 @@ pub(crate) fn run(args: &SetArgs) -> Result<u8, Problem> {
         owner: args.owner.map(Into::into),
         values: args.values.iter().cloned().collect(),
         certificate: secrets::certificate(args.client_certificate.as_deref(), args.client_key.as_deref())?,
-        disabled: (args.disabled || args.enabled).then_some(args.disabled),
+        disabled: (args.paused || args.no_paused).then_some(args.paused),
     };
     if change == AccountChange::default() {
         return show(args);
     }
-    let mut keeper = Keeper::open()?;
+    let mut keeper = Keeper::open_for(&args.name)?;
     let before = look_at(&mut keeper, &args.name)?;
     if change.owner == Some(Owner::Mine) && !args.yes {
         agreed(&before)?;
@@ -43,7 +43,7 @@ pub(crate) fn run(args: &SetArgs) -> Result<u8, Problem> {
     let changed = changed(&before, &account, &change);
     say(&account, &change, &changed);
     if args.json {
-        output::json(&Answer { account: &account, changed })?;
+        output::json(&Answer { account: &account, changed: for_programs(changed) })?;
     }
     keeper.close()?;
     Ok(0)
@@ -95,6 +95,15 @@ struct Answer<'a> {
     changed: Vec<Changed>,
 }
 
+/// Programs have known this one setting by another name, and the other way round.
+fn for_programs(mut changed: Vec<Changed>) -> Vec<Changed> {
+    for one in changed.iter_mut().filter(|one| one.setting == "paused") {
+        one.setting = "enabled";
+        std::mem::swap(&mut one.before, &mut one.now);
+    }
+    changed
+}
+
 fn changed(before: &AccountView, account: &AccountView, change: &AccountChange) -> Vec<Changed> {
     let both = settings(before).into_iter().zip(settings(account));
     let end =
@@ -109,7 +118,7 @@ fn changed(before: &AccountView, account: &AccountView, change: &AccountChange) 
 
 /// The account's settings as they are.
 fn show(args: &SetArgs) -> Result<u8, Problem> {
-    let mut keeper = Keeper::open()?;
+    let mut keeper = Keeper::open_for(&args.name)?;
     let account = look_at(&mut keeper, &args.name)?;
     keeper.close()?;
     if args.json {
@@ -131,7 +140,7 @@ fn settings(account: &AccountView) -> [(&'static str, String); 8] {
     let or_none = |line: Option<String>| line.filter(|line| !line.is_empty()).unwrap_or_else(|| "-".into());
     let muted: Vec<String> = account.muted.iter().map(word).collect();
     [
-        ("enabled", switch(!account.disabled)),
+        ("paused", switch(account.disabled)),
         ("owner", word(&account.owner)),
         ("margin", or_none(account.margin_seconds.map(|margin| Span::lasting(margin).to_string()))),
         ("group", or_none(account.group.clone())),

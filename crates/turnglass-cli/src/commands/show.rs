@@ -30,7 +30,7 @@ struct Shown {
 }
 
 pub(crate) fn run(args: &AccountArgs) -> Result<u8, Problem> {
-    let mut keeper = Keeper::open()?;
+    let mut keeper = Keeper::open_for(&args.name)?;
     keeper.let_in()?;
     let snapshot: Snapshot = keeper.ask(|| Ask::Snapshot)?;
     // As they are shown, which is how a keeper takes them.

@@ -115,7 +115,7 @@ pub(crate) fn run(args: &TokenArgs) -> Result<u8, Problem> {
     let github = github::file(args.format)?;
     let version = kubernetes(args.format)?;
     // First: nobody types a token that nobody takes.
-    let mut keeper = keeper::Keeper::open()?;
+    let mut keeper = keeper::Keeper::open_for(&args.name)?;
     let ask = TokenAsk {
         account: args.name.clone(),
         min_ttl_seconds: args.min_ttl.map(Span::as_seconds),

@@ -13,7 +13,7 @@ use turnglass_protocol::error::{Code, Problem, in_a_moment};
 use turnglass_protocol::letters::found;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
-use turnglass_protocol::view::{ClaimsView, HistoryEntry, Imported, ImportedEntry, What};
+use turnglass_protocol::view::{ClaimsView, HistoryEntry, Imported, ImportedEntry, Need, What};
 use turnglass_protocol::wire::{AccountChange, NewAccount};
 
 impl Core {
@@ -55,6 +55,9 @@ impl Core {
         }
         if let Some(old) = self.entries.get(&name).filter(|_| !new.replace) {
             old.takes(&account, &described, same, &grant)?;
+            if new.spare && self.state(old, now).0.need() == Need::None {
+                old.spares(&grant)?;
+            }
         }
         match account.grant_kind(provider) {
             // Nothing is asked with it; that there is something is all it takes.

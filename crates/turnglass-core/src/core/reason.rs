@@ -302,7 +302,7 @@ mod tests {
             (due(now, Why::NoToken), "Its first token has not been fetched yet."),
             (due(now, Why::Ended), "Ended: it should be renewed now."),
             (due(later, Why::Daily(margin)), "Does not say when it ends."),
-            (Reason::SwitchedOff, "Switched off: kept, but not renewed."),
+            (Reason::SwitchedOff, "Paused: kept, but not renewed."),
         ] {
             assert_eq!(reason.by_nobody().says(now, &|at| at.naive_utc()), words);
         }

@@ -9,6 +9,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use std::sync::Arc;
 use turnglass_protocol::error::{Code, Problem, in_a_moment};
 use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
 use turnglass_protocol::view::{HistoryEntry, What};
 
 /// How long a removal can be undone.
@@ -115,12 +116,19 @@ impl Core {
     pub fn bring_back(&mut self, name: &str, now: DateTime<Utc>) -> Result<Vec<Effect>, Problem> {
         self.check_settled(name)?;
         if self.knows(name) {
-            return Err(Problem::failed(text!("restore-there", name)));
+            return Err(
+                Problem::failed(text!("restore-there", name)).hint(text!("restore-is-there-hint", name))
+            );
         }
         self.forget_removed(now);
         let Some(removed) = self.removed.get(name) else {
+            let names = Text::listed(self.removed.keys().map(|name| text!("quoted", name)));
+            let others = match self.removed.is_empty() {
+                true => text!("restore-nothing"),
+                false => text!("restore-these", names),
+            };
             let gone = Problem::new(Code::NoSuchAccount, text!("restore-gone", name));
-            return Err(gone.hint(text!("restore-gone-do")));
+            return Err(gone.hint(Text::joined([others, text!("restore-gone-do", name)])));
         };
         let Removed { account, mut standing, grant, history, .. } = removed.clone();
         standing.bringing = grant.as_ref().map(|_| Bringing::First);
@@ -211,6 +219,34 @@ mod tests {
         core.put_aside("work").unwrap();
         core.left("work", Vec::new(), at(0));
         (core, grant)
+    }
+
+    #[test]
+    fn who_wants_back_what_was_not_removed_is_told_what_can_be_had() {
+        let (mut core, _) = removed(true);
+        let mut told = |name: &str, seconds: i64| {
+            let problem = core.bring_back(name, at(seconds)).unwrap_err();
+            format!("{} {}", problem.message, problem.hint.unwrap_or_default())
+        };
+        let others = told("other", 1);
+        assert!(others.contains("“other” was not removed"), "{others}");
+        assert!(
+            others.contains("can still be brought back: “work”. Add it again with `turnglass add other`.")
+        );
+        assert!(told("other", 61).contains("Nothing was removed within the last minute."));
+        core.add(
+            &NewAccount {
+                name: "there".into(),
+                provider: "jwt".into(),
+                token: Some(Secret::new("t")),
+                ..NewAccount::default()
+            },
+            at(61),
+        )
+        .unwrap();
+        let there = core.bring_back("there", at(61)).unwrap_err();
+        assert!(there.message.contains("nothing is brought back over it"), "{there}");
+        assert!(there.hint.unwrap().contains("`turnglass show there`"));
     }
 
     #[test]

@@ -251,7 +251,7 @@ impl Core {
     }
 
     /// How it is, and why. What is fresh is not renewed while the vault takes nothing.
-    fn state<'a>(&'a self, entry: &'a Entry, now: DateTime<Utc>) -> (State, Reason<'a>) {
+    pub(super) fn state<'a>(&'a self, entry: &'a Entry, now: DateTime<Utc>) -> (State, Reason<'a>) {
         match (self.by_itself(entry, now), self.trouble_of(entry)) {
             ((State::Fresh, _), Some(trouble)) => (State::VaultTrouble, Reason::FreshAndVault(trouble)),
             (stands, _) => stands,

@@ -52,6 +52,22 @@ impl Entry {
         }
     }
 
+    /// A problem when the token that is held would be lost for one of which nobody can tell whose it is: a plain token is had from
+    /// nowhere else. What can be told of both was compared before ([`Entry::takes`]).
+    pub(super) fn spares(&self, grant: &Grant) -> Result<(), Problem> {
+        let held = self.grant().filter(|held| held.refresh_token.is_none());
+        let held = held.and_then(|held| held.token.as_ref());
+        let (Some(held), Some(token), None) = (held, &grant.token, &grant.refresh_token) else {
+            return Ok(());
+        };
+        let is_told = |token: &Secret| Whose::of(token).subject.is_some();
+        if held == token || is_told(held) && is_told(token) {
+            return Ok(());
+        }
+        let name = &self.account.name;
+        Err(Problem::usage(text!("token-in-place", name)).hint(text!("token-in-place-hint", name)))
+    }
+
     fn unlike(&self, at: &str) -> Problem {
         let name = &self.account.name;
         Problem::usage(text!("account-elsewhere", name, at = shown(at).as_ref()))

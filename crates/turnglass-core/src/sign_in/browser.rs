@@ -2,7 +2,7 @@
 
 use super::called;
 use super::{Plan, lacking, no_client, no_random, proof};
-use crate::address::endpoint;
+use crate::address::{endpoint, is_loopback};
 use crate::exchange::{self, Fault, Raw, Request};
 use crate::provider::Pkce;
 use crate::random::random_text;
@@ -13,6 +13,11 @@ use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 use turnglass_protocol::view::SignInWay;
 use url::Url;
+
+/// What is shorter than this is no code, whatever it consists of.
+const SHORTEST: usize = 6;
+/// Of letters alone, a code has so many.
+const LONGER_THAN_WORDS: usize = 20;
 
 /// A request for authorization that a person is to answer (RFC 6749, section 4.1.1), and what its answer is compared
 /// with.
@@ -120,7 +125,7 @@ impl AuthorizationRequest {
         Ok(())
     }
 
-    /// Reads the query of the redirect. `pasted`: a person brought it, perhaps the code alone.
+    /// Reads the query of the redirect. `pasted`: a person brought it, perhaps the code that a page shows.
     pub fn read(&self, plan: &Plan, text: &str, pasted: bool) -> AuthorizationResponse {
         let text = text.trim();
         let query = match Url::parse(text) {
@@ -181,13 +186,25 @@ impl AuthorizationRequest {
         }
     }
 
-    /// A page shows some codes for copying, alone or followed by `#` and the state.
+    /// A page shows some codes for copying, alone or followed by `#` and the state. Where the browser comes back to this machine
+    /// no page does, and what stands alone is a word that was meant for something else.
     fn bare(&self, text: &str) -> AuthorizationResponse {
         let (code, state) = text.split_once('#').map_or((text, None), |(code, state)| (code, Some(state)));
-        let fine = !code.is_empty() && !code.contains(|c: char| c.is_whitespace() || c.is_control());
-        if !fine || code.contains("://") || state.is_some_and(|state| state != self.state) {
-            let problem = Problem::failed(text!("pasted-nothing"));
-            return AuthorizationResponse::Stranger(problem.hint(text!("pasted-nothing-hint")));
+        let is_shown = !Url::parse(&self.redirect).is_ok_and(|redirect| is_loopback(&redirect));
+        let is_ours = match state {
+            Some(state) => {
+                state == self.state && !code.is_empty() && code.chars().all(|c| c.is_ascii_graphic())
+            }
+            None => is_shown && looks_like_a_code(code),
+        };
+        if !is_ours || code.contains("://") {
+            let (says, hint) = match is_shown {
+                true => (text!("pasted-nothing"), text!("pasted-nothing-hint")),
+                false => {
+                    (text!("pasted-no-address"), text!("pasted-no-address-hint", redirect = &self.redirect))
+                }
+            };
+            return AuthorizationResponse::Stranger(Problem::failed(says).hint(hint));
         }
         // Out of an address bar it is written as addresses are.
         let written = code.contains('%').then(|| decoded(code)).flatten();
@@ -256,6 +273,15 @@ pub fn speaks_of_pkce(fault: &Fault) -> bool {
     let said = [Some(fault.code.as_str()), fault.description.as_deref()];
     let said = said.into_iter().flatten().collect::<Vec<_>>().join(" ").to_lowercase().replace('_', " ");
     ["pkce", "code verifier", "code challenge"].iter().any(|word| said.contains(word))
+}
+
+/// Whether this may be a code (RFC 6749, appendix A.11), and not a word that somebody typed. The shortest that are known to be shown
+/// are of seven digits; what consists of letters alone is longer than any word.
+fn looks_like_a_code(text: &str) -> bool {
+    let length = text.chars().count();
+    let is_mixed = text.contains(|c: char| !c.is_ascii_alphabetic());
+    text.chars().all(|c| c.is_ascii_graphic())
+        && (length >= LONGER_THAN_WORDS || length >= SHORTEST && is_mixed)
 }
 
 fn decoded(code: &str) -> Option<String> {

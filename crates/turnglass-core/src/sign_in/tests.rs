@@ -129,7 +129,6 @@ fn a_person_pastes_what_the_browser_shows() {
         format!("{REDIRECT}?code=c&state={state}"),
         format!("  https://app.example/done#code=c&state={state}\n"),
         format!("?code=c&state={state}"),
-        "c".to_owned(),
         format!("c#{state}"),
     ] {
         let AuthorizationResponse::Code(code) = opened.read(&plan, &good, true) else { panic!("{good}") };
@@ -138,11 +137,31 @@ fn a_person_pastes_what_the_browser_shows() {
     for bad in [
         String::new(),
         "two words".to_owned(),
+        "hello".to_owned(),
+        "4/0Ab_5qlnQ".to_owned(),
         "https://app.example/".to_owned(),
         "c#other".to_owned(),
         format!("{REDIRECT}?code=c&state=other"),
     ] {
         assert!(matches!(opened.read(&plan, &bad, true), AuthorizationResponse::Stranger(_)), "{bad}");
+    }
+    let AuthorizationResponse::Stranger(told) = opened.read(&plan, "hello", true) else { panic!() };
+    assert!(told.hint.as_ref().unwrap().contains(REDIRECT), "{told}");
+}
+
+/// Where the browser ends at a page of somebody's, that page may show a code: a word is none.
+#[test]
+fn a_code_that_a_page_shows_is_taken_and_a_word_is_not() {
+    let plan = plan();
+    for redirect in ["urn:ietf:wg:oauth:2.0:oob", "https://app.example/done"] {
+        let opened = AuthorizationRequest::new(&plan, redirect.into()).unwrap();
+        for good in ["1234567", "4/0Ab_5qlnQ", "8eb1b9ae4c2f4d6ea1f0", "abcdefghijklmnopqrstuvwxyz"] {
+            let AuthorizationResponse::Code(code) = opened.read(&plan, good, true) else { panic!("{good}") };
+            assert_eq!(code.expose(), good);
+        }
+        for bad in ["hello", "password", "yes", "1", "two words", "пароль123", "https://app.example/"] {
+            assert!(matches!(opened.read(&plan, bad, true), AuthorizationResponse::Stranger(_)), "{bad}");
+        }
     }
 }
 

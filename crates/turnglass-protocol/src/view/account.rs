@@ -222,7 +222,7 @@ impl AccountView {
 
     /// Its state in words, for a list.
     pub fn state_words(&self) -> Text {
-        self.state.words_where(self.is_brought())
+        self.state.words_where(self.is_brought(), self.expires_at.is_some())
     }
 }
 
@@ -236,10 +236,12 @@ impl State {
         }
     }
 
-    /// The same for an account that nobody can sign in to from here, where it is so (`brought`).
-    pub fn words_where(self, brought: bool) -> Text {
+    /// The same for an account that nobody can sign in to from here, where it is so (`brought`); and for a token whose end nobody
+    /// knows (`ends` is false), of which nobody can tell how fresh it is.
+    pub fn words_where(self, brought: bool, ends: bool) -> Text {
         match self {
             State::SignInNeeded if brought => text!("is-new-token-needed"),
+            State::Fresh if !ends => text!("is-no-known-end"),
             state => state.words(),
         }
     }

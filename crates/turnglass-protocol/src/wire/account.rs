@@ -137,6 +137,9 @@ pub struct NewAccount {
     /// It takes the place of what the account of its name holds, whosever that is.
     #[cfg_attr(test, ts(skip))]
     pub replace: bool,
+    /// A token that has not ended stays where nothing tells that both are of one account.
+    #[cfg_attr(test, ts(skip))]
+    pub spare: bool,
     /// What was granted, where the bringer knows it (RFC 6749, section 3.3).
     #[cfg_attr(test, ts(skip))]
     pub scopes: Vec<String>,

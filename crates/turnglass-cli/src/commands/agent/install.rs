@@ -5,7 +5,7 @@ use super::launchd;
 use super::rights;
 use super::unit::{self, Facts};
 use crate::args::InstallArgs;
-use crate::manager::starts_agents;
+use crate::manager::{is_there, starts_agents};
 use crate::{keeper, output};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -30,6 +30,10 @@ pub(super) fn run(args: &InstallArgs) -> Result<u8, Problem> {
         write(path, text)?;
         output::say(text!("install-written", file = %path.display()));
     }
+    if !is_there() {
+        output::say(text!("install-no-manager-here"));
+        return Ok(0);
+    }
     output::say(text!("install-start"));
     output::line(&enable(&files));
     if !starts_agents() {
@@ -47,6 +51,10 @@ pub(super) fn undo() -> Result<u8, Problem> {
     }
     for path in there {
         remove(path)?;
+    }
+    if !starts_agents() {
+        output::say(text!("install-stop-by-hand"));
+        return Ok(0);
     }
     output::say(text!("install-stop"));
     output::line(&disable());

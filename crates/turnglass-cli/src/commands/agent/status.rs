@@ -169,8 +169,12 @@ pub(crate) fn vault(vault: &VaultView) -> Text {
 pub(crate) fn counted(all: &[AccountView]) -> Text {
     let mut each: BTreeMap<(String, bool), (usize, Text)> = BTreeMap::new();
     for account in all {
-        let brought = account.state == State::SignInNeeded && account.is_brought();
-        let state = (english(account.state), brought);
+        let is_told_otherwise = match account.state {
+            State::SignInNeeded => account.is_brought(),
+            State::Fresh => account.expires_at.is_none(),
+            _ => false,
+        };
+        let state = (english(account.state), is_told_otherwise);
         each.entry(state).or_insert_with(|| (0, account.state_words())).0 += 1;
     }
     let each = each.into_values().map(|(count, state)| text!("status-in-state", count, state));

@@ -4,6 +4,7 @@ use crate::table::{Cell, Colour, columns_before, render, wrap};
 use crate::{output, words};
 use std::cmp::Ordering;
 use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
 use turnglass_protocol::view::{Millis, Need, Row, State};
 
 /// Whose an account is stands in a list that leaves so much to the reason.
@@ -75,7 +76,7 @@ fn row(account: &Row, now: Millis) -> [Cell; 6] {
     [
         Cell::told(&account.name),
         Cell::told(&account.provider),
-        Cell::coloured(account.state.words_where(account.brought), colour(account.state)),
+        Cell::coloured(state_words(account), colour(account.state)),
         Cell::from(words::left(now, account.expires_at)),
         Cell::from(words::due(now, account.due_at)),
         Cell::told(&account.reason),
@@ -90,7 +91,7 @@ fn row_of_somebody(account: &Row, now: Millis) -> [Cell; 7] {
 /// The name, what matters most below it, and why.
 fn stacked(account: &Row, now: Millis, columns: usize, whose: bool) -> String {
     let space = columns.saturating_sub(INDENT.len()).max(1);
-    let state = Cell::coloured(account.state.words_where(account.brought), colour(account.state));
+    let state = Cell::coloured(state_words(account), colour(account.state));
     let left = words::left(now, account.expires_at).to_string();
     // What has no room beside the state stands below it.
     let beside = state.columns() + INDENT.len() + words::columns(&left) <= space;
@@ -109,6 +110,10 @@ fn stacked(account: &Row, now: Millis, columns: usize, whose: bool) -> String {
         text.extend([INDENT, line, "\n"]);
     }
     text
+}
+
+fn state_words(account: &Row) -> Text {
+    account.state.words_where(account.brought, account.expires_at.is_some())
 }
 
 fn colour(state: State) -> Colour {

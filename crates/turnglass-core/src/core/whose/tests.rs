@@ -115,6 +115,27 @@ fn a_new_token_of_the_same_is_taken_as_it_comes() {
     }
 }
 
+/// A token alone that is brought under a name by mistake: what it takes the place of is to be had from nowhere else.
+#[test]
+fn a_plain_token_that_lives_is_replaced_only_where_that_was_said() {
+    let opaque = |token: &str| NewAccount { token: Some(Secret::new(token)), spare: true, ..jwt(&json!({})) };
+    let spared = |core: &mut Core, new: &NewAccount| core.add(new, at(1)).unwrap_err();
+    let mut core = with(&opaque("one"));
+    let told = spared(&mut core, &opaque("other"));
+    assert!(told.message.contains("Nothing was changed"), "{told}");
+    assert!(told.hint.as_ref().unwrap().contains("`turnglass add work --token-stdin --replace`"), "{told}");
+    core.add(&opaque("one"), at(1)).unwrap();
+    let mut core = with(&opaque("one"));
+    core.add(&NewAccount { replace: true, ..opaque("other") }, at(1)).unwrap();
+    // Of one that says whose it is, the other rules hold, where both do.
+    spared(&mut with(&jwt(&ada(&json!({})))), &opaque("other"));
+    let new = NewAccount { spare: true, ..jwt(&ada(&json!({"jti": 2}))) };
+    with(&jwt(&ada(&json!({"jti": 1})))).add(&new, at(1)).unwrap();
+    // What has ended is replaced by whatever comes.
+    let ended = NewAccount { expires_at: Some(at(0).timestamp_millis() + 500), ..opaque("one") };
+    with(&ended).add(&opaque("other"), at(1)).unwrap();
+}
+
 #[test]
 fn what_waits_for_its_first_grant_takes_any() {
     let nobody = NewAccount {

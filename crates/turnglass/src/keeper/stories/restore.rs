@@ -94,7 +94,7 @@ fn an_account_of_that_name_is_not_written_over() {
     let clock = Manual::new();
     let provider = claude(&clock);
     let mut stage = with_first_token(&provider, &clock, &Moody::default());
-    assert!(stage.restore().unwrap_err().message.contains("again"));
+    assert!(stage.restore().unwrap_err().message.contains("nothing is brought back over it"));
     stage.remove(false);
     let token = Some(Secret::new(jwt(clock.now(), 9)));
     stage.add(NewAccount { name: "Claude".into(), provider: "jwt".into(), token, ..NewAccount::default() });

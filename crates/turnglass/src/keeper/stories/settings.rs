@@ -112,8 +112,8 @@ fn what_was_changed_stands_in_the_history() {
     assert_eq!(
         changed,
         [
-            "Switched on again",
-            "Switched off: not renewed until it is switched on",
+            "Resumed",
+            "Paused: not renewed until it is resumed",
             "margin - → 1m, group - → Work, mute - → sign-in-needed"
         ]
     );

@@ -431,7 +431,9 @@ fn a_person_pastes_where_the_browser_ended() {
     let paste = |text: &str| Ask::SignInPaste { sign_in: view.id, text: Secret::new(text) };
     let wrong = stage.client.ask::<Value>(paste("https://app.example/done?code=c&state=x")).unwrap_err();
     assert!(wrong.message.contains("state"), "{wrong}");
-    let () = stage.client.ask(paste("c")).unwrap();
+    let wrong = stage.client.ask::<Value>(paste("hello")).unwrap_err();
+    assert!(wrong.message.contains("nor a code"), "a word is not sent to anybody: {wrong}");
+    let () = stage.client.ask(paste("code-1")).unwrap();
     assert_eq!(ended.join().unwrap().unwrap().state, State::Fresh);
 }
 
