@@ -178,7 +178,10 @@ fn what_was_taken_out_is_taken_away_by_whoever_goes_on() {
     assert!(entries(&bao).contains(&"bot".to_owned()));
     bao.bao(&["policy", "write", "team", "-"], &printed);
     stage.turnglass(["vault", "move", "--to", "local", "bot"]).done();
-    assert_eq!((entries(&bao), lives_in(&stage, "bot")), (vec!["~gone/".into(), "~team".into()], "local".into()));
+    assert_eq!(
+        (entries(&bao), lives_in(&stage, "bot")),
+        (vec!["~gone/".into(), "~team".into()], "local".into())
+    );
     assert_eq!(token(&stage, "bot"), held);
     assert!(!standin.saw_a_spent_token());
 }
