@@ -98,7 +98,7 @@ fn an_account_of_that_name_is_not_written_over() {
     stage.remove(false);
     let token = Some(Secret::new(jwt(clock.now(), 9)));
     stage.add(NewAccount { name: "Claude".into(), provider: "jwt".into(), token, ..NewAccount::default() });
-    assert!(stage.restore().unwrap_err().message.contains("again"));
+    assert!(stage.restore().unwrap_err().message.contains("nothing is brought back over it"));
     assert_eq!(stage.account("Claude").provider, "jwt");
 }
 
