@@ -4,6 +4,7 @@
 //! Standard output belongs to the messages; what is said to people goes to standard error.
 
 use crate::args::{McpArgs, McpVerb};
+use crate::commands::agent::log;
 use crate::{signals, web};
 use std::sync::{Arc, Mutex};
 use tokio::sync::oneshot;
@@ -31,6 +32,7 @@ pub(crate) fn run(args: &McpArgs) -> Result<u8, Problem> {
 }
 
 fn carry(account: &str, server: Url) -> Result<u8, Problem> {
+    log::begin_quietly()?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|why| Problem::failed(text!("no-request", %why)))?;
     // No limit on time: an answer may take as long as the client waits for it.
