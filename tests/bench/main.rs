@@ -8,6 +8,7 @@ mod accounts;
 mod agent;
 mod due;
 mod list;
+mod mcp;
 mod team;
 mod token;
 mod tray;
@@ -40,6 +41,9 @@ fn main() {
     }
     if is_wanted("list") {
         list::measure();
+    }
+    if is_wanted("mcp") {
+        mcp::measure();
     }
 }
 

@@ -26,7 +26,7 @@ mod standin;
 pub use counted::Counted;
 pub use disk::SmallDisk;
 pub use keychain::Keychain;
-pub use mcp::McpServer;
+pub use mcp::{McpClient, McpServer, python_adds, python_has_mcp};
 pub use openbao::OpenBao;
 pub use provider::{Format, Provider, SECRET};
 pub use secret_service::{Answers, SecretService};

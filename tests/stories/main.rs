@@ -21,6 +21,7 @@ mod hooks;
 mod keychain;
 mod languages;
 mod listening;
+mod mcp;
 mod memory;
 mod mistakes;
 mod moving;

@@ -22,12 +22,13 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The crates, each above those that it may use.
-const CRATES: [&str; 9] = [
+const CRATES: [&str; 10] = [
     "crates/turnglass-front",
     "crates/turnglass-protocol",
     "crates/turnglass-platform",
     "crates/turnglass-core",
     "crates/turnglass-tools",
+    "crates/turnglass-mcp",
     "crates/turnglass",
     "crates/turnglass-cli",
     "crates/turnglass-desktop",
@@ -35,7 +36,7 @@ const CRATES: [&str; 9] = [
 ];
 
 /// What would bring a clock, a socket, a disk, another program or a screen to those who must not know any.
-const NOT_WITH: [(&str, &[&str]); 8] = [
+const NOT_WITH: [(&str, &[&str]); 9] = [
     ("crates/turnglass-front", &["tokio", "serde", "serde_json", "chrono", "url", "clap"]),
     (
         "crates/turnglass-protocol",
@@ -63,6 +64,7 @@ const NOT_WITH: [(&str, &[&str]); 8] = [
         "crates/turnglass-tools",
         &["tokio", "reqwest", "hyper", "rustls", "rusqlite", "keyring-core", "zbus", "clap", "tauri"],
     ),
+    ("crates/turnglass-mcp", &["rusqlite", "keyring-core", "zbus", "notify", "interprocess", "clap", "tauri"]),
     ("crates/turnglass", &["clap", "tauri", "rpassword"]),
     ("crates/turnglass-platform", &["turnglass-core", "turnglass", "tokio", "zbus", "tauri", "clap"]),
     (

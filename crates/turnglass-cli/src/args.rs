@@ -17,6 +17,7 @@ mod agent;
 mod deferred;
 #[cfg(test)]
 mod documented;
+mod mcp;
 mod mistaken;
 mod once;
 mod providers;
@@ -31,6 +32,7 @@ pub(crate) use agent::{
     AgentArgs, AgentVerb, ApproveArgs, AskedArgs, InstallArgs, SocketUser, TokensSocketArgs,
 };
 use deferred::Deferred;
+pub(crate) use mcp::{McpArgs, McpPrint, McpPut, McpTakeOut, McpUndo, McpVerb};
 pub(crate) use mistaken::{unless_a_verb, with_tips_that_help};
 pub(crate) use once::OnceArgs;
 pub(crate) use providers::{ProvidersArgs, ProvidersVerb, TryArgs};
@@ -87,6 +89,8 @@ pub(crate) enum Command {
     Exec(Deferred<ExecArgs>),
     /// Send an HTTP request with a fresh token
     Call(Deferred<CallArgs>),
+    /// Carry an MCP client's messages to a server, each request with a fresh token
+    Mcp(Deferred<McpArgs>),
     /// Serve git, docker and others under the names that they look for
     Helper(Deferred<HelperArgs>),
     /// Renew now, whatever the schedule says

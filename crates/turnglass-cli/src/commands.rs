@@ -16,6 +16,7 @@ pub(crate) mod import;
 pub(crate) mod list;
 pub(crate) mod login;
 pub(crate) mod man;
+pub(crate) mod mcp;
 pub(crate) mod once;
 pub(crate) mod providers;
 pub(crate) mod refresh;

@@ -94,6 +94,7 @@ fn main() -> ExitCode {
         Command::Copy(args) => commands::copy::run(&args),
         Command::Exec(args) => commands::exec::run(&args),
         Command::Call(args) => commands::call::run(&args),
+        Command::Mcp(args) => commands::mcp::run(&args),
         Command::Helper(args) => commands::helper::run(&args.helper),
         Command::Refresh(args) if args.once.once => commands::once::run(args.into_inner()),
         Command::Refresh(args) => commands::refresh::run(&args),

@@ -84,6 +84,14 @@ pub enum Ask {
         #[serde(default)]
         way: Option<SignInWay>,
     },
+    /// A program could do its work if somebody signed in to this account, which is not there yet. The person is told so by one
+    /// notice, however many ask; a sign-in to that name alone is for this resource then.
+    SignInWanted {
+        /// The name that it would have.
+        account: String,
+        /// The address of what its tokens are for; it names its issuer (RFC 9728).
+        resource: String,
+    },
     /// Answered once the person has signed in and the grant is saved; a problem when it ended otherwise.
     SignedIn {
         /// [`SignInView::id`](crate::view::SignInView::id) of the one to wait for.

@@ -166,6 +166,7 @@ fn nothing_but_a_snapshot_a_list_and_tokens_can_be_asked_there() {
         json!({ "ask": "copied", "ticket": 1 }),
         json!({ "ask": "asked" }),
         json!({ "ask": "approvals" }),
+        json!({ "ask": "sign_in_wanted", "account": "linear", "resource": "https://mcp.example.com/mcp" }),
         json!({ "ask": "approve", "allow": true }),
         json!({ "ask": "export", "passphrase": "x" }),
         json!({ "ask": "import_sealed", "sealed": "x", "passphrase": "x" }),

@@ -58,6 +58,8 @@ fn said(language: Language, id: &str, message: &Message, name: &str, count: i64)
         true => Mention::Count(count),
         // The keeper's own, which nobody chooses.
         false if one == "number" => Mention::words(&count),
+        // One of a few, as they are called here.
+        false if one == "client" => Mention::from("cursor"),
         false => Mention::from(name),
     };
     let leaked = |one: &str| -> &'static str { Box::leak(one.to_owned().into_boxed_str()) };

@@ -20,7 +20,7 @@ use turnglass_protocol::wire::Ask;
 mod asked;
 mod install;
 mod launchd;
-mod log;
+pub(crate) mod log;
 mod rights;
 mod status;
 mod system;

@@ -49,7 +49,8 @@ pub(crate) fn run(args: &CallArgs) -> Result<u8, Problem> {
             Err(problem) => output::say(text!("call-not-renewed", problem = problem.whole())),
         }
     }
-    let wider = insufficient_scope(&response).map(|wanted| wider(&mut keeper, &lease, &wanted));
+    let wanted = insufficient_scope(&response);
+    let wider = wanted.map(|wanted| wider(&mut keeper, &lease.account, &lease.scopes, &wanted));
     // While the answer streams, nobody needs to wait for a keeper in this process.
     keeper.close()?;
     let status = response.status();
@@ -76,18 +77,16 @@ fn insufficient_scope(response: &Response) -> Option<Vec<String>> {
 }
 
 /// What was granted and what is wanted, together, is what to sign in for; or to bring, where nobody signs in from here.
-fn wider(keeper: &mut Keeper, lease: &Lease, wanted: &[String]) -> Text {
-    let account = lease.account.as_str();
+pub(crate) fn wider(keeper: &mut Keeper, account: &str, granted: &[String], wanted: &[String]) -> Text {
     let brought_at = without_sign_in(keeper, account);
-    let new: Vec<&str> =
-        wanted.iter().filter(|one| !lease.scopes.contains(one)).map(String::as_str).collect();
+    let new: Vec<&str> = wanted.iter().filter(|one| !granted.contains(one)).map(String::as_str).collect();
     if new.is_empty() {
         return match brought_at {
             Some(provider) => text!("call-scope-unnamed-bring", account, provider),
             None => text!("call-scope-unnamed", account),
         };
     }
-    let all: Vec<&str> = lease.scopes.iter().map(String::as_str).chain(new.iter().copied()).collect();
+    let all: Vec<&str> = granted.iter().map(String::as_str).chain(new.iter().copied()).collect();
     let scopes = plain(&new.join(" "), 300);
     match brought_at {
         Some(provider) => text!("call-scope-lacking-bring", account, scopes, provider),
@@ -149,16 +148,22 @@ fn body(data: &str) -> Result<Vec<u8>, Problem> {
 
 /// The header that carries the token, with the token in it: as the sender says, else as its provider does.
 fn carrying(lease: &Lease, own: Option<&Carried>, request: &Request) -> Result<(String, String), Problem> {
-    if format::is_bound(lease) {
-        let problem = text!("call-bound-token", account = %lease.account);
-        return Err(Problem::failed(problem).hint(text!("call-bound-token-hint")));
-    }
+    unbound(lease)?;
     let carried = own.cloned().unwrap_or_else(|| lease.carried());
     if request.headers.contains_key(&carried.header) {
         return Err(taken());
     }
     let value = carried.filled(format::one_line(lease)?);
     Ok((carried.header, value))
+}
+
+/// A token that is bound to a key is sent by nobody here.
+pub(crate) fn unbound(lease: &Lease) -> Result<(), Problem> {
+    if !format::is_bound(lease) {
+        return Ok(());
+    }
+    let problem = text!("call-bound-token", account = %lease.account);
+    Err(Problem::failed(problem).hint(text!("call-bound-token-hint")))
 }
 
 /// As it comes.

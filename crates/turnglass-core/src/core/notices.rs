@@ -96,6 +96,11 @@ impl Core {
         }
     }
 
+    /// Whether notices of this kind are shown at all.
+    pub fn tells(&self, kind: NoticeKind) -> bool {
+        self.wanted(kind)
+    }
+
     /// Whether notices of this kind are shown for the account at all.
     pub(super) fn wanted_for(&self, entry: &Entry, kind: NoticeKind) -> bool {
         self.wanted(kind) && !entry.account.muted.contains(&kind)

@@ -6,7 +6,7 @@ use crate::link::Link;
 use crate::notice::Card;
 use std::sync::Arc;
 use turnglass_platform::browser;
-use turnglass_protocol::error::Problem;
+use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::text;
 use turnglass_protocol::view::{Millis, SignInView, SignInWay, Snapshot, State};
 use turnglass_protocol::wire::{Ask, NewAccount};
@@ -60,7 +60,11 @@ fn begin(link: &Link, account: &str) -> Result<Option<Box<SignInView>>, Problem>
         Step::Resume(begun) => Ok(Some(Box::new(begun.clone()))),
         Step::Begin => {
             let account = Box::new(NewAccount { name: account.to_owned(), ..NewAccount::default() });
-            client.ask(Ask::SignIn { account, way: None }).map(Some)
+            match client.ask(Ask::SignIn { account, way: None }) {
+                // It is gone, and no program wants it.
+                Err(problem) if problem.code == Code::NoSuchAccount => Ok(None),
+                begun => begun.map(Some),
+            }
         }
     }
 }
@@ -82,7 +86,8 @@ fn step<'a>(snapshot: &'a Snapshot, account: &str) -> Step<'a> {
     }
     let needs_it = |state| matches!(state, State::SignInNeeded | State::Expired | State::Misconfigured);
     let found = snapshot.accounts.iter().find(|one| one.name == account);
-    match found.is_some_and(|one| one.can_sign_in && needs_it(one.state)) {
+    // To one that is not there yet a program may want a sign-in, and the keeper knows for what.
+    match found.is_none_or(|one| one.can_sign_in && needs_it(one.state)) {
         true => Step::Begin,
         false => Step::Look,
     }
@@ -110,7 +115,11 @@ mod tests {
     #[test]
     fn a_refused_account_is_signed_in_again() {
         assert_eq!(step(&seen(State::SignInNeeded, true), "a"), Step::Begin);
-        assert_eq!(step(&seen(State::SignInNeeded, true), "b"), Step::Look, "another account");
+        assert_eq!(
+            step(&seen(State::Fresh, true), "b"),
+            Step::Begin,
+            "the keeper knows what it is wanted for"
+        );
         assert_eq!(step(&seen(State::SignInNeeded, false), "a"), Step::Look, "a token has to be brought");
     }
 

@@ -99,6 +99,7 @@ asks! {
     Check          => CheckReport,          window  -       -       -;
     Add            => AddedView,            window  -       secret  holder;
     SignIn         => SignInView,           window  -       secret  holder;
+    SignInWanted   => (),                   -       -       -       -;
     SignedIn       => AccountView,          window  -       -       -;
     SignInPaste    => (),                   window  -       secret  holder;
     SignInAccept   => (),                   window  -       -       holder;

@@ -32,6 +32,7 @@ mod stage;
 mod survival;
 mod switch;
 mod vault_noted;
+mod wanted;
 mod went_back;
 mod written;
 

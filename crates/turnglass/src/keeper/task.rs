@@ -28,6 +28,7 @@ mod renaming; // accounts that get another name
 mod sign_in; // begins sign-ins, and places what comes of them
 mod switch; // one account of a tool in another's place
 mod vault_asks; // what is asked of the vault itself
+mod wanted; // accounts that programs would have a person sign in to
 
 // What goes on by itself.
 mod answered; // what a provider answered, on its way to the core's judgement
@@ -124,6 +125,8 @@ pub(super) struct Task {
     causes: Causes,
     /// Copies that the desk was asked for.
     tickets: BTreeMap<u64, Asker>,
+    /// Accounts that are not there yet and that programs would have somebody sign in to, with the resources they are for.
+    wanted_sign_ins: BTreeMap<String, String>,
     next_ticket: u64,
     turns: Turns,
     loads: Loads,
@@ -239,6 +242,7 @@ impl Task {
                     None
                 }
                 () = tokio::time::sleep_until(calm.max(tokio::time::Instant::now())), if self.stale => {
+                    self.take_back_what_was_wanted();
                     self.push_snapshot();
                     self.watch_their_files();
                     self.tell_pulse();

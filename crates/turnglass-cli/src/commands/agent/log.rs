@@ -17,20 +17,33 @@ use turnglass_protocol::text::{Language, in_language};
 
 /// Whether the log goes to the journal.
 pub(super) fn begin() -> Result<bool, Problem> {
+    begin_with(LevelFilter::INFO)
+}
+
+/// The same for who logs only what is amiss, unless more is wanted.
+pub(crate) fn begin_quietly() -> Result<bool, Problem> {
+    begin_with(LevelFilter::WARN)
+}
+
+fn begin_with(usual: LevelFilter) -> Result<bool, Problem> {
     let journal = to_the_journal();
     let lines = tracing_subscriber::fmt::layer()
         .with_writer(std::io::stderr)
         // The crate is built without colours, and minds being asked for them.
         .with_ansi(false)
         .event_format(Lines { journal });
-    tracing_subscriber::registry().with(Targets::new().with_target("turnglass", level()?)).with(lines).init();
+    tracing_subscriber::registry()
+        .with(Targets::new().with_target("turnglass", level(usual)?))
+        .with(lines)
+        .init();
     Ok(journal)
 }
 
-fn level() -> Result<LevelFilter, Problem> {
+fn level(usual: LevelFilter) -> Result<LevelFilter, Problem> {
     let chosen = keeper::env("TURNGLASS_LOG");
     match chosen.as_ref().map(|chosen| chosen.to_string_lossy().to_ascii_lowercase()).as_deref() {
-        None | Some("info") => Ok(LevelFilter::INFO),
+        None => Ok(usual),
+        Some("info") => Ok(LevelFilter::INFO),
         Some("off") => Ok(LevelFilter::OFF),
         Some("error") => Ok(LevelFilter::ERROR),
         Some("warn") => Ok(LevelFilter::WARN),

@@ -59,6 +59,7 @@ impl Task {
             Ask::Refresh { account } => return self.refresh(account, reply, now),
             Ask::RefreshAll => return self.refresh_all(reply, now),
             Ask::SignIn { account, way } => return self.begin_sign_in(account, way, reply, false, now),
+            Ask::SignInWanted { account, resource } => return self.wants_sign_in(account, &resource, reply),
             Ask::Use { account } => return self.use_account(account, Some(reply)),
             Ask::UndoUse { tool } => return self.undo_use(tool.as_deref(), reply),
             Ask::Approve { id, allow } => return self.decide(id, allow, reply, now),

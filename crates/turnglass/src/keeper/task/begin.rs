@@ -99,6 +99,7 @@ impl Task {
             watchers: Vec::new(),
             causes: Causes::default(),
             tickets: BTreeMap::new(),
+            wanted_sign_ins: BTreeMap::new(),
             next_ticket: 0,
             turns: Turns::default(),
             loads: Loads::default(),

@@ -18,12 +18,13 @@ use turnglass_protocol::wire::NewAccount;
 impl Task {
     pub(super) fn begin_sign_in(
         &mut self,
-        account: Box<NewAccount>,
+        mut account: Box<NewAccount>,
         way: Option<SignInWay>,
         reply: Asker,
         waited: bool,
         now: DateTime<Utc>,
     ) -> Vec<Effect> {
+        self.with_what_is_wanted(&mut account);
         match self.core.begin_sign_in(&account, waited, now) {
             Err(problem) => refuse(reply, problem),
             Ok(Begin::Wait(effects)) => {

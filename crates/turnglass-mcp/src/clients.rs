@@ -1,0 +1,144 @@
+//! Clients of MCP as data: where each keeps the servers that it starts, and how an entry of ours looks there. One more client is
+//! one more file in `clients/`. Texts in, texts out: nothing here reads or writes a file. What else stands in a text, comments
+//! and spaces too, stays as it is. No message quotes a value of a text: it could be a secret.
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::home::{Env, expand};
+use turnglass_protocol::text;
+
+mod json;
+mod toml;
+
+const KNOWN: [(&str, &str); 6] = [
+    ("claude-desktop", include_str!("../clients/claude-desktop.yaml")),
+    ("claude-code", include_str!("../clients/claude-code.yaml")),
+    ("cursor", include_str!("../clients/cursor.yaml")),
+    ("vscode", include_str!("../clients/vscode.yaml")),
+    ("codex", include_str!("../clients/codex.yaml")),
+    ("gemini", include_str!("../clients/gemini.yaml")),
+];
+
+/// The names by which clients are chosen.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    KNOWN.into_iter().map(|(name, _)| name)
+}
+
+/// A client that starts MCP servers.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Client {
+    /// How it is chosen.
+    pub name: String,
+    /// Its name for people.
+    pub title: String,
+    format: Format,
+    /// The member that holds the servers by their names.
+    at: String,
+    /// What an entry has beside the command.
+    #[serde(default)]
+    with: BTreeMap<String, String>,
+    files: Files,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Format {
+    /// With comments, where there are any.
+    Json,
+    Toml,
+}
+
+/// Where its configuration lies, by system. One below a variable counts where that is set; else the next.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Files {
+    linux: Vec<String>,
+    macos: Vec<String>,
+    windows: Vec<String>,
+}
+
+/// What a client starts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The program.
+    pub command: String,
+    /// Its arguments.
+    pub args: Vec<String>,
+    /// What it needs in its environment.
+    pub env: BTreeMap<String, String>,
+}
+
+impl Entry {
+    /// Starts the bridge of this account.
+    pub fn of(command: String, account: &str, url: &str, env: BTreeMap<String, String>) -> Self {
+        let mut args = vec!["mcp".to_owned()];
+        // A name that is a verb too, or looks like an option.
+        if ["add", "print", "remove", "undo", "help"].contains(&account) || account.starts_with('-') {
+            args.push("--".to_owned());
+        }
+        args.extend([account.to_owned(), url.to_owned()]);
+        Self { command, args, env }
+    }
+}
+
+/// Whether these arguments start a bridge.
+fn is_bridge(command: Option<&str>, first: Option<&str>) -> bool {
+    let program = command.unwrap_or_default().rsplit(['/', '\\']).next().unwrap_or_default();
+    program.trim_end_matches(".exe") == "turnglass" && first == Some("mcp")
+}
+
+fn anothers(name: &str) -> Problem {
+    Problem::failed(text!("mcp-entry-anothers", name)).hint(text!("mcp-entry-anothers-hint"))
+}
+
+fn unreadable(line: usize, column: usize, why: &str) -> Problem {
+    Problem::failed(text!("mcp-config-unreadable", line = %line, column = %column, %why))
+}
+
+impl Client {
+    /// The client of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        let (_, described) = KNOWN.iter().find(|(known, _)| *known == name)?;
+        serde_saphyr::from_str(described).ok()
+    }
+
+    /// Where its configuration lies in this environment.
+    pub fn file(&self, env: Env<'_>) -> Option<PathBuf> {
+        let files = match std::env::consts::OS {
+            "macos" => &self.files.macos,
+            "windows" => &self.files.windows,
+            _ => &self.files.linux,
+        };
+        files.iter().find_map(|file| expand(file, env))
+    }
+
+    /// How the server of an account is called there: some clients take letters, digits, `-` and `_` only.
+    pub fn label(account: &str) -> String {
+        let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+        account.chars().map(|c| if fits(c) { c } else { '-' }).collect()
+    }
+
+    /// The text with this entry in it, in place of the one of before. An entry that starts something else is left alone.
+    pub fn with(&self, text: &str, label: &str, entry: &Entry) -> Result<String, Problem> {
+        match self.format {
+            Format::Json => json::with(text, &self.at, label, entry, &self.with),
+            Format::Toml => toml::with(text, &self.at, label, entry),
+        }
+    }
+
+    /// The text without the entry; `None` where it has none.
+    pub fn without(&self, text: &str, label: &str) -> Result<Option<String>, Problem> {
+        match self.format {
+            Format::Json => json::without(text, &self.at, label),
+            Format::Toml => toml::without(text, &self.at, label),
+        }
+    }
+
+    /// A text with nothing but this entry.
+    pub fn alone(&self, label: &str, entry: &Entry) -> Result<String, Problem> {
+        self.with("", label, entry)
+    }
+}

@@ -1,0 +1,252 @@
+//! What a line of the client's or an event of the server's holds, as far as it is read: what kind of message it is, and the id
+//! that tells whose answer an answer is. All else passes unread, as the text that it is: numbers keep their digits, and
+//! members that nobody here knows stay.
+
+use bytes::Bytes;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+/// A message, or several in one array (a batch of the specification 2025-03-26).
+#[derive(Debug, Clone)]
+pub(crate) struct Message {
+    /// On one line, as it is sent on.
+    pub(crate) text: Bytes,
+    pub(crate) parts: Vec<Part>,
+    pub(crate) is_batch: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Part {
+    Request {
+        id: Id,
+        method: String,
+    },
+    Notification {
+        method: String,
+    },
+    /// To a request of the other side's; without an id where that could not be read.
+    Response {
+        id: Option<Id>,
+        is_error: bool,
+    },
+}
+
+/// The id of a request: as it stands in the text, and in one writing for all that mean the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Id {
+    pub(crate) raw: String,
+    pub(crate) key: String,
+}
+
+impl Id {
+    pub(crate) fn of(raw: &RawValue) -> Self {
+        let raw = raw.get();
+        // Who answers may write the letters of a string in another way.
+        let key =
+            serde_json::from_str::<String>(raw).map_or_else(|_| raw.to_owned(), |text| format!("\"{text}"));
+        Self { raw: raw.to_owned(), key }
+    }
+}
+
+#[derive(Deserialize)]
+struct Envelope<'a> {
+    #[serde(borrow, default)]
+    id: Option<&'a RawValue>,
+    #[serde(default)]
+    method: Option<String>,
+    #[serde(borrow, default)]
+    result: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    error: Option<&'a RawValue>,
+}
+
+impl Envelope<'_> {
+    fn part(self) -> Option<Part> {
+        let id = self.id.map(Id::of);
+        match (self.method, id) {
+            (Some(method), Some(id)) => Some(Part::Request { id, method }),
+            (Some(method), None) => Some(Part::Notification { method }),
+            (None, id) => {
+                let is_one = self.result.is_some() || self.error.is_some();
+                is_one.then_some(Part::Response { id, is_error: self.error.is_some() })
+            }
+        }
+    }
+}
+
+impl Message {
+    /// `None` for what is no message.
+    pub(crate) fn read(text: Bytes) -> Option<Self> {
+        let text = on_one_line(text);
+        let trimmed = std::str::from_utf8(&text).ok()?.trim();
+        let is_batch = trimmed.starts_with('[');
+        let parts = if is_batch {
+            let all: Vec<Envelope<'_>> = serde_json::from_str(trimmed).ok()?;
+            all.into_iter().map(Envelope::part).collect::<Option<Vec<_>>>()?
+        } else {
+            vec![serde_json::from_str::<Envelope<'_>>(trimmed).ok()?.part()?]
+        };
+        if parts.is_empty() {
+            return None;
+        }
+        let text = text.slice_ref(trimmed.as_bytes());
+        Some(Self { text, parts, is_batch })
+    }
+
+    pub(crate) fn requests(&self) -> impl Iterator<Item = &Id> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Request { id, .. } => Some(id),
+            _ => None,
+        })
+    }
+
+    /// Whether it is the request that begins a session; it never stands in a batch.
+    pub(crate) fn is_initialize(&self) -> bool {
+        matches!(self.parts.as_slice(), [Part::Request { method, .. }] if method == "initialize")
+    }
+
+    pub(crate) fn is_initialized(&self) -> bool {
+        matches!(self.parts.as_slice(),
+            [Part::Notification { method }] if method == "notifications/initialized")
+    }
+
+    /// The request that the client does not want answered any more.
+    pub(crate) fn cancels(&self) -> Option<Id> {
+        #[derive(Deserialize)]
+        struct Cancelled<'a> {
+            #[serde(borrow)]
+            params: Of<'a>,
+        }
+        #[derive(Deserialize)]
+        struct Of<'a> {
+            #[serde(borrow, rename = "requestId")]
+            request: &'a RawValue,
+        }
+        match self.parts.as_slice() {
+            [Part::Notification { method }] if method == "notifications/cancelled" => {
+                let cancelled: Cancelled<'_> = serde_json::from_slice(&self.text).ok()?;
+                Some(Id::of(cancelled.params.request))
+            }
+            _ => None,
+        }
+    }
+
+    /// The members of a batch, each as its text; the message itself where it is none.
+    pub(crate) fn texts(&self) -> Vec<&str> {
+        if self.is_batch {
+            let all: Vec<&RawValue> = serde_json::from_slice(&self.text).unwrap_or_default();
+            return all.into_iter().map(RawValue::get).collect();
+        }
+        vec![std::str::from_utf8(&self.text).unwrap_or_default()]
+    }
+}
+
+/// The version of the protocol that an answer to `initialize` settles on; `None` where it is no such answer.
+pub(crate) fn settled_version(text: &str) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Answer {
+        result: Settled,
+    }
+    #[derive(Deserialize)]
+    struct Settled {
+        #[serde(rename = "protocolVersion")]
+        version: String,
+    }
+    serde_json::from_str::<Answer>(text).ok().map(|answer| answer.result.version)
+}
+
+/// What an error that a server answered says.
+pub(crate) fn error_message(text: &str) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Answer {
+        error: Said,
+    }
+    #[derive(Deserialize)]
+    struct Said {
+        message: String,
+    }
+    serde_json::from_str::<Answer>(text).ok().map(|answer| answer.error.message)
+}
+
+/// The error of a response as the answer to another id: servers that refuse a request unread know no id of it.
+pub(crate) fn error_for(text: &str, id: &str) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Answer<'a> {
+        #[serde(borrow)]
+        error: &'a RawValue,
+    }
+    let answer: Answer<'_> = serde_json::from_str(text).ok()?;
+    let error = answer.error.get();
+    error.starts_with('{').then(|| format!(r#"{{"jsonrpc":"2.0","id":{id},"error":{error}}}"#))
+}
+
+/// Line breaks in JSON stand between its values only, and a space is as good there.
+fn on_one_line(text: Bytes) -> Bytes {
+    if !text.iter().any(|byte| matches!(byte, b'\n' | b'\r')) {
+        return text;
+    }
+    let spaced = |byte: &u8| if matches!(byte, b'\n' | b'\r') { b' ' } else { *byte };
+    text.iter().map(spaced).collect::<Vec<u8>>().into()
+}
+
+/// What is kept of the client's `initialize`: its parameters, for a session that has to begin anew.
+pub(crate) fn initialize_again(text: &[u8], id: &str) -> Option<Bytes> {
+    #[derive(Deserialize)]
+    struct Hello<'a> {
+        #[serde(borrow, default)]
+        params: Option<&'a RawValue>,
+    }
+    let hello: Hello<'_> = serde_json::from_slice(text).ok()?;
+    let params = hello.params.map_or("{}", RawValue::get);
+    Some(format!(r#"{{"jsonrpc":"2.0","id":"{id}","method":"initialize","params":{params}}}"#).into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &'static str) -> Option<Message> {
+        Message::read(Bytes::from_static(text.as_bytes()))
+    }
+
+    #[test]
+    fn a_message_is_told_by_what_it_has() {
+        let parts = |text| read(text).map(|message| message.parts);
+        let request = |raw: &str, key: &str| Part::Request {
+            id: Id { raw: raw.into(), key: key.into() },
+            method: "m".into(),
+        };
+        assert_eq!(parts(r#"{"id":1,"method":"m"}"#), Some(vec![request("1", "1")]));
+        assert_eq!(parts(r#"{"id":"\u0061","method":"m"}"#), Some(vec![request(r#""\u0061""#, "\"a")]));
+        assert_eq!(parts(r#"{"method":"m","x":1}"#), Some(vec![Part::Notification { method: "m".into() }]));
+        let answer = parts(r#"{"id":1,"error":{"code":1,"message":"no"}}"#).unwrap();
+        assert!(matches!(answer.as_slice(), [Part::Response { is_error: true, .. }]));
+        assert_eq!(parts(r#"[{"id":1,"method":"m"},{"method":"m"}]"#).unwrap().len(), 2);
+        for none in ["", "x", "1", "[]", "{}", "[1]", r#"{"id":1}"#, r#"{"id":1,"method":"m"} x"#] {
+            assert_eq!(parts(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_read_is_not_changed() {
+        let text =
+            "{\"id\":1,\r\n \"result\":{\"n\":1.50e400,\"big\":12345678901234567890123,\"u\":\"\\u00e9\"}}";
+        let message = read(text).unwrap();
+        let expected = text.replace(['\r', '\n'], " ");
+        assert_eq!(std::str::from_utf8(&message.text).unwrap(), expected);
+    }
+
+    #[test]
+    fn an_id_is_the_same_in_another_writing() {
+        let id = |text: &str| Id::of(serde_json::from_str(text).unwrap()).key;
+        assert_eq!(id(r#""\u00e9""#), id("\"é\""));
+        assert_ne!(id("1"), id("\"1\""));
+    }
+
+    #[test]
+    fn a_cancelled_request_is_named() {
+        let text = r#"{"method":"notifications/cancelled","params":{"requestId":"a","reason":"late"}}"#;
+        assert_eq!(read(text).unwrap().cancels().unwrap().key, "\"a");
+        assert_eq!(read(r#"{"method":"notifications/progress"}"#).unwrap().cancels(), None);
+    }
+}

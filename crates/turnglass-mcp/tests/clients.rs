@@ -1,0 +1,115 @@
+//! Entries in clients' configurations: what stands there already stays as it is.
+#![allow(unreachable_pub, clippy::unwrap_used, clippy::expect_used, reason = "a test fails by it")]
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::path::Path;
+use turnglass_mcp::clients::{Client, Entry, names};
+
+const URL: &str = "https://mcp.example/mcp";
+
+fn entry() -> Entry {
+    Entry::of("/usr/bin/turnglass".into(), "work", URL, BTreeMap::new())
+}
+
+fn client(name: &str) -> Client {
+    Client::named(name).unwrap_or_else(|| panic!("{name} is readable"))
+}
+
+#[test]
+fn every_client_is_described_and_has_a_place() {
+    let env = |name: &str| (name == "HOME" || name == "USERPROFILE").then(|| OsString::from("/home/ada"));
+    for name in names() {
+        let one = client(name);
+        assert_eq!(one.name, name);
+        let file = one.file(&env).unwrap_or_else(|| panic!("{name} has a place"));
+        assert!(file.starts_with("/home/ada"), "{}", file.display());
+        let alone = one.alone("work", &entry()).unwrap();
+        assert!(alone.contains("/usr/bin/turnglass") && alone.contains(URL), "{alone}");
+        assert_eq!(one.with(&alone, "work", &entry()).unwrap(), alone, "{name}: twice is once");
+    }
+    assert!(Client::named("nobody").is_none());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_variable_that_is_set_moves_the_file() {
+    let env = |name: &str| match name {
+        "HOME" => Some(OsString::from("/home/ada")),
+        "CODEX_HOME" => Some(OsString::from("/elsewhere")),
+        "XDG_CONFIG_HOME" => Some(OsString::new()),
+        _ => None,
+    };
+    assert_eq!(client("codex").file(&env).as_deref(), Some(Path::new("/elsewhere/config.toml")));
+    let usual = Path::new("/home/ada/.config/Code/User/mcp.json");
+    assert_eq!(client("vscode").file(&env).as_deref(), Some(usual));
+}
+
+#[test]
+fn comments_members_and_spaces_of_json_stay() {
+    let before = "// mine\n{\n    \"theme\": \"dark\", // so\n    \"mcpServers\": {\n        \"other\": { \"command\": \"x\",   \"n\": 1.50 },\n    },\n    \"last\": [1,2]\n}\n";
+    let one = client("cursor");
+    let after = one.with(before, "work", &entry()).unwrap();
+    for kept in
+        ["// mine\n", "\"theme\": \"dark\", // so\n", "{ \"command\": \"x\",   \"n\": 1.50 },", "[1,2]\n}\n"]
+    {
+        assert!(after.contains(kept), "{kept} in {after}");
+    }
+    assert!(
+        after.contains("        \"work\": {\n            \"command\": \"/usr/bin/turnglass\","),
+        "{after}"
+    );
+    let taken_out = one.without(&after, "work").unwrap().unwrap();
+    assert_eq!(taken_out, before);
+    assert_eq!(one.without(before, "work").unwrap(), None);
+}
+
+#[test]
+fn comments_and_tables_of_toml_stay() {
+    let before = "# mine\nmodel = \"x\"   # so\n\n[mcp_servers.other]\ncommand = 'y'\nargs = [ 'a' ]\n\n[last]\nn = 1_000\n";
+    let one = client("codex");
+    let after = one.with(before, "work", &entry()).unwrap();
+    for kept in [
+        "# mine\nmodel = \"x\"   # so\n",
+        "[mcp_servers.other]\ncommand = 'y'\nargs = [ 'a' ]\n",
+        "[last]\nn = 1_000\n",
+    ] {
+        assert!(after.contains(kept), "{kept} in {after}");
+    }
+    assert!(
+        after.contains("[mcp_servers.work]\ncommand = \"/usr/bin/turnglass\"\nargs = [\"mcp\", \"work\", "),
+        "{after}"
+    );
+    assert_eq!(one.without(&after, "work").unwrap().unwrap(), before);
+}
+
+#[test]
+fn what_is_anothers_is_left_alone() {
+    let json = "{\"mcpServers\":{\"work\":{\"command\":\"npx\",\"args\":[\"mcp-remote\"]}}}";
+    let toml = "[mcp_servers.work]\ncommand = \"npx\"\nargs = [\"mcp-remote\"]\n";
+    for (name, text) in [("cursor", json), ("codex", toml)] {
+        let problem = client(name).with(text, "work", &entry()).unwrap_err();
+        assert!(problem.message.contains("starts another program"), "{problem}");
+        assert!(client(name).without(text, "work").is_err());
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_told_by_its_place() {
+    let json = client("cursor").with("{\n  \"a\": 1\n  \"b\": 2\n}", "work", &entry()).unwrap_err();
+    assert!(json.message.contains("Line 2, column"), "{json}");
+    let toml = client("codex").with("a = 1\nsecret = \"canary\nb", "work", &entry()).unwrap_err();
+    assert!(toml.message.contains(", column ") && !toml.to_string().contains("canary"), "{toml}");
+    for text in ["[]", "{\"mcpServers\": []}", "{\"mcpServers\": null}"] {
+        assert!(client("cursor").with(text, "work", &entry()).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn a_name_that_is_a_verb_is_a_name_still() {
+    let of = |name: &str| Entry::of("t".into(), name, URL, BTreeMap::new()).args;
+    assert_eq!(of("add"), ["mcp", "--", "add", URL]);
+    assert_eq!(of("-x"), ["mcp", "--", "-x", URL]);
+    assert_eq!(of("work"), ["mcp", "work", URL]);
+    assert_eq!(Client::label("My work ü"), "My-work--");
+}
