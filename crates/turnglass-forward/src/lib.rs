@@ -1,0 +1,30 @@
+//! A local address that carries requests to one host, each with a fresh token of an account. Programs that know nothing of tokens
+//! use it with a key of their own, which never leaves this machine.
+//!
+//! HTTP is hyper's, on both sides; what stands here is who may come in, what is taken off a request and put on it, and when
+//! it is repeated. Bodies are handed on as they come, in both directions. Nothing here knows of homes, keepers, stores or a
+//! command line: where tokens come from ([`Tokens`]), whose key it is ([`Keys`]) and what time it is ([`Clock`]) is handed in.
+//!
+//! What is not carried: 1xx answers other than 101 (hyper hands none on), and CONNECT.
+
+#![warn(missing_docs)]
+
+mod forward; // what a forward is, and what is asked of who keeps tokens and keys
+mod meter; // who used it, and how much
+mod refusal; // what is answered here, and not by the host
+mod target; // where requests go, and nowhere else
+
+mod accounts; // whose token is next
+mod body; // bodies on their way, both ways
+mod door; // who may come in
+mod headers; // what is taken off and put on
+mod upstream; // connections to the host
+
+mod carry; // one request, there and back
+mod serve; // the listener and its connections
+mod upgrade; // what is no HTTP any more: WebSocket
+
+pub use accounts::Standing;
+pub use forward::{Clock, Forward, Keys, Pool, Presented, Tokens, Waiting};
+pub use meter::{ClientUse, Meter};
+pub use serve::{Listener, Serving};
