@@ -17,6 +17,7 @@ mod agent;
 mod deferred;
 #[cfg(test)]
 mod documented;
+mod forward;
 mod mistaken;
 mod once;
 mod providers;
@@ -31,6 +32,10 @@ pub(crate) use agent::{
     AgentArgs, AgentVerb, ApproveArgs, AskedArgs, InstallArgs, SocketUser, TokensSocketArgs,
 };
 use deferred::Deferred;
+pub(crate) use forward::{
+    AddForwardArgs, ForwardArgs, ForwardHereArgs, ForwardKeyVerb, ForwardPrintArgs, ForwardStatusArgs,
+    ForwardVerb, ForwardWhatArgs, PoolBy,
+};
 pub(crate) use mistaken::with_tips_that_help;
 pub(crate) use once::OnceArgs;
 pub(crate) use providers::{ProvidersArgs, ProvidersVerb, TryArgs};
@@ -87,6 +92,8 @@ pub(crate) enum Command {
     Exec(Deferred<ExecArgs>),
     /// Send an HTTP request with a fresh token
     Call(Deferred<CallArgs>),
+    /// Give programs that know no tokens a local address and a key
+    Forward(Deferred<ForwardArgs>),
     /// Serve git, docker and others under the names that they look for
     Helper(Deferred<HelperArgs>),
     /// Renew now, whatever the schedule says

@@ -1981,6 +1981,19 @@ moment-weekday = { $day ->
     [6] 周六 { $time }
    *[7] 周日 { $time }
 }
+
+# The forwards that carry an account's token
+panel-forwards = 转发
+forwards-copy = 复制地址
+forwards-lead = 通往 { $to }
+forwards-asked = { $count ->
+   *[other] { $count } 个请求
+}
+forwards-open = { $count } 个进行中
+forwards-revoke = 收回密钥
+forwards-revoke-of = 收回“{ $client }”的密钥
+forwards-revoked = “{ $client }”的密钥已不能打开任何转发。
+forwards-nobody = 没有人持有密钥。
 moment-day = { $month }{ $day }日 { $time }
 moment-year = { $year }年{ $month }{ $day }日
 month = { $month }月
@@ -2740,3 +2753,65 @@ team-renewing = { $machine } 正在为“{ $account }”续期。
 team-waiting = 本机正在等待 { $machine } 为“{ $account }”续期。
 team-more = 还有更多；未全部查看。
 team-renamed-to = 现名“{ $to }”
+
+## Forwards: what stands and who has a key
+forward-no-key-made = 无法生成密钥：此系统不提供随机数。
+forward-without-account = 未说明要在请求上使用哪个账号的令牌。
+forward-client-there = “{ $client }”已有转发“{ $forward }”的密钥。
+forward-client-there-hint = 请另选名称，或先收回其密钥：`turnglass forward key revoke { WORD($forward) } { WORD($client) }`
+forward-no-such-client = 转发“{ $forward }”没有客户端“{ $client }”。
+forward-no-such-client-hint = `turnglass forward key list { WORD($forward) }` 会列出客户端。
+forward-address-whole = { $url } 不只是主机和路径。
+forward-address-whole-hint = 请去掉 ? 或 # 之后的部分：每个请求自带这些内容。
+forward-bad-name = 转发或客户端的名称为 1 到 100 个字符，不以连字符开头，两端没有空格。
+forward-no-origin = “{ $origin }”不是网页的来源。
+forward-no-origin-hint = 请写出协议和主机，端口不是默认端口时也要写：http://localhost:3000
+forward-no-socket-here = 此系统没有 Unix 套接字可用于 { $path }。
+forward-no-socket-here-hint = 请去掉 --socket：这样会使用本机的端口。
+forward-socket-not-whole = 这不是完整路径
+forward-listen-unread = “{ $address }”不是可以监听的地址。
+forward-listen-unread-hint = 请写本机地址及端口：127.0.0.1:8181
+forward-not-loopback = 其他机器可以访问 { $address }，密钥会以明文传到那里。
+forward-not-loopback-hint = 那里不提供 TLS：请在 127.0.0.1 或 [::1] 监听，让其他机器通过 ssh 之类的隧道访问。
+forward-not-opened = 转发无法在 { $place } 监听：{ $why }。
+forward-not-opened-hint = 请另选位置：--listen 127.0.0.1:PORT，不写则使用空闲端口。
+forward-port-taken-hint = 请结束那个程序，或另选位置：--listen 127.0.0.1:PORT，不写则使用空闲端口。
+forward-not-started = 无法启动转发：{ $why }
+forward-unknown = 没有名为“{ $name }”的转发。
+forward-list-hint = `turnglass forward list` 会列出转发。
+forward-there = 已有名为“{ $name }”的转发。
+forward-there-hint = 请另选名称并用 --account 指明账号，或先删除它：`turnglass forward remove { WORD($name) }`
+forward-program = 转发 { $forward }，客户端 { $client }
+forward-what = 未说明要转发什么。
+forward-what-hint = 请给出名称和目的地：`turnglass forward add NAME --to URL`。`turnglass forward list` 会列出现有的转发。
+forward-which = 有多个转发，但没有指明是哪一个。
+forward-none = 没有转发。
+forward-none-hint = 这条命令会建立一个：`turnglass forward add NAME --to URL`
+forward-no-lines = 不知道如何让 { $client } 使用转发“{ $forward }”的套接字。
+forward-no-lines-hint = 请添加一个在端口监听的转发：去掉 --socket。
+forward-added = 转发“{ $name }”把请求从 { $at } 送到 { $to }。
+forward-here = 转发“{ $name }”把请求从 { $at } 送到 { $to }，按 Ctrl-C 结束。
+forward-next = 供程序使用的内容：`turnglass forward print curl { WORD($name) }`
+forward-removed = 转发“{ $name }”已删除。
+forward-key-once = 这是“{ $client }”的密钥，只显示一次。
+forward-key-revoked = “{ $client }”的密钥已不能打开转发“{ $forward }”。
+forward-no-clients = 没有人持有转发“{ $name }”的密钥。这条命令会生成一个：`turnglass forward key add { WORD($name) } default`
+forward-unserved = 没有常驻的守护进程时，转发“{ $name }”不传送任何请求：请打开桌面应用，或运行 `turnglass agent`。
+forward-key-file-odd = { $file } 中没有转发的密钥。
+forward-key-file-odd-hint = 请指定一个不存在的文件：会新建该文件并写入新密钥。
+forward-key-unseen = 没有终端可以显示密钥。
+forward-key-unseen-hint = 请用 --key-file 为它指定文件，或用 --socket 在套接字上监听。
+column-forward = 转发
+column-at = 位置
+column-to = 目的地
+column-clients = 客户端
+column-client = 客户端
+column-requests = 请求数
+column-open = 进行中
+column-last-use = 最近使用
+column-last-error = 最近错误
+show-forwards = 转发
+status-forwards = 转发
+status-forwards-count = { $count ->
+   *[other] { $count } 个转发：{ $names }
+}

@@ -107,6 +107,13 @@ impl Task {
             Ask::Show => self.show(reply),
             Ask::Copy { account } => self.copy(account, reply),
             Ask::Copied { ticket, problem } => self.copied(ticket, problem, reply),
+            Ask::Forwards => self.list_forwards(reply),
+            Ask::ForwardAdd(new) => self.add_forward(*new, reply),
+            Ask::ForwardRemove { forward } => self.remove_forward(&forward, reply),
+            Ask::ForwardKey { forward, client, digest } => {
+                self.give_forward_key(&forward, client, digest, reply);
+            }
+            Ask::ForwardRevoke { forward, client } => self.revoke_forward_key(&forward, client, reply),
             Ask::Quit => self.quit_desk(reply),
             Ask::Stop => self.stopping = Some(Some(reply)),
             // The connection takes this one itself.
