@@ -300,11 +300,17 @@ pub async fn told(response: Response<Incoming>) -> (StatusCode, HeaderMap, Strin
     (parts.status, parts.headers, String::from_utf8_lossy(&body).into_owned())
 }
 
-/// The next piece of a body.
+/// The next piece of a body; an empty one, as HTTP/2 may end with, is none.
 pub async fn piece(body: &mut Incoming) -> Option<Result<Bytes, hyper::Error>> {
-    match soon(body.frame()).await? {
-        Ok(frame) => Some(Ok(frame.into_data().unwrap_or_default())),
-        Err(error) => Some(Err(error)),
+    loop {
+        match soon(body.frame()).await? {
+            Err(error) => return Some(Err(error)),
+            Ok(frame) => match frame.into_data() {
+                Ok(data) if data.is_empty() => {}
+                Ok(data) => return Some(Ok(data)),
+                Err(_) => return None,
+            },
+        }
     }
 }
 
