@@ -230,7 +230,7 @@ impl Body for Answer {
                 open.0.received.fetch_add(bytes as u64, Relaxed);
             }
             Poll::Ready(Some(Err(_))) => {
-                open.0.failed(text!("forward-broken-off", host = place.host()));
+                open.0.failed(text!("carried-broken-off", host = place.host()));
             }
             _ => {}
         }

@@ -66,8 +66,8 @@ impl Letter {
         match headers::present(request.headers_mut(), presented) {
             true => Ok(request),
             false => {
-                let problem = Problem::failed(text!("forward-token-unfit", name = &presented.account))
-                    .hint(text!("forward-token-unfit-hint", name = &presented.account));
+                let problem = Problem::failed(text!("carried-token-unfit", name = &presented.account))
+                    .hint(text!("carried-token-unfit-hint", name = &presented.account));
                 Err(Refusal::no_token(problem))
             }
         }
@@ -160,7 +160,7 @@ impl Carrier {
                 return Ok(back);
             }
         }
-        Err(Refusal::no_token(first.unwrap_or_else(|| Problem::failed(text!("forward-no-account")))))
+        Err(Refusal::no_token(first.unwrap_or_else(|| Problem::failed(text!("carried-no-account")))))
     }
 
     /// The same by this account.
@@ -183,7 +183,7 @@ impl Carrier {
                 let back = self.send(letter, &newer, account).await.map_err(Asked::Refused)?;
                 if back.response.status() == StatusCode::UNAUTHORIZED {
                     self.accounts.calm(account, (self.clock)());
-                    client.failed(text!("forward-refused-anew", host = back.place.host()));
+                    client.failed(text!("carried-refused-anew", host = back.place.host()));
                 }
                 Ok(back)
             }

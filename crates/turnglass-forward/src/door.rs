@@ -51,8 +51,8 @@ fn origin(given: &str) -> Result<String, Problem> {
     });
     match is_fit {
         true => Ok(origin),
-        false => Err(Problem::usage(text!("forward-origin-unfit", origin = given))
-            .hint(text!("forward-origin-unfit-hint"))),
+        false => Err(Problem::usage(text!("carried-origin-unfit", origin = given))
+            .hint(text!("carried-origin-unfit-hint"))),
     }
 }
 
@@ -86,7 +86,7 @@ impl Door {
         };
         match self.is_allowed(origin) && origins.next().is_none() {
             true => Ok(Some(origin)),
-            false => Err(Refusal::page(&self.forward, &String::from_utf8_lossy(origin.as_bytes()))),
+            false => Err(Refusal::page(&String::from_utf8_lossy(origin.as_bytes()))),
         }
     }
 

@@ -32,44 +32,44 @@ impl Refusal {
     }
 
     pub(crate) fn connect() -> Self {
-        Self::new(StatusCode::METHOD_NOT_ALLOWED, text!("forward-connect"), text!("forward-connect-hint"))
+        Self::new(StatusCode::METHOD_NOT_ALLOWED, text!("carried-connect"), text!("carried-connect-hint"))
     }
 
     /// The name of another machine, or none: perhaps a web page that has a name of its own lead here.
     pub(crate) fn host(host: &str) -> Self {
         let host = turnglass_protocol::letters::shown(host).into_owned();
-        Self::new(StatusCode::MISDIRECTED_REQUEST, text!("forward-host", host), text!("forward-host-hint"))
+        Self::new(StatusCode::MISDIRECTED_REQUEST, text!("carried-host", host), text!("carried-host-hint"))
     }
 
     pub(crate) fn no_host() -> Self {
-        Self::new(StatusCode::BAD_REQUEST, text!("forward-no-host"), text!("forward-host-hint"))
+        Self::new(StatusCode::BAD_REQUEST, text!("carried-no-host"), text!("carried-host-hint"))
     }
 
     /// A web page that nobody allowed.
-    pub(crate) fn page(forward: &str, origin: &str) -> Self {
+    pub(crate) fn page(origin: &str) -> Self {
         let origin = turnglass_protocol::letters::shown(origin).into_owned();
         Self::new(
             StatusCode::FORBIDDEN,
-            text!("forward-page", origin = &origin),
-            text!("forward-page-hint", name = forward, origin),
+            text!("carried-page", origin = &origin),
+            text!("carried-page-hint", origin),
         )
     }
 
     pub(crate) fn browser() -> Self {
-        Self::new(StatusCode::FORBIDDEN, text!("forward-browser"), text!("forward-browser-hint"))
+        Self::new(StatusCode::FORBIDDEN, text!("carried-browser"), text!("carried-browser-hint"))
     }
 
     /// No key, or nobody's.
     pub(crate) fn key(forward: &str, brought: bool) -> Self {
-        let message = if brought { text!("forward-key-unknown") } else { text!("forward-no-key") };
-        Self::new(StatusCode::UNAUTHORIZED, message, text!("forward-key-hint", name = forward))
+        let message = if brought { text!("carried-key-unknown") } else { text!("carried-no-key") };
+        Self::new(StatusCode::UNAUTHORIZED, message, text!("carried-key-hint", name = forward))
             .with(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer realm=\"turnglass forward\""))
             // git sends a password only where it is asked for so.
             .with(WWW_AUTHENTICATE, HeaderValue::from_static("Basic realm=\"turnglass forward\""))
     }
 
     pub(crate) fn path() -> Self {
-        Self::new(StatusCode::BAD_REQUEST, text!("forward-path"), text!("forward-path-hint"))
+        Self::new(StatusCode::BAD_REQUEST, text!("carried-path"), text!("carried-path-hint"))
     }
 
     /// The client's key was revoked while it waited.
@@ -80,15 +80,15 @@ impl Refusal {
     /// The host is not reached.
     pub(crate) fn unreachable(host: &str, why: Text, late: bool) -> Self {
         let status = if late { StatusCode::GATEWAY_TIMEOUT } else { StatusCode::BAD_GATEWAY };
-        Self::new(status, text!("forward-unreachable", host, why), text!("forward-unreachable-hint"))
+        Self::new(status, text!("carried-unreachable", host, why), text!("carried-unreachable-hint"))
     }
 
     /// The host was reached, and said nothing that could be read.
     pub(crate) fn unanswered(host: &str, why: Text) -> Self {
         Self::new(
             StatusCode::BAD_GATEWAY,
-            text!("forward-unanswered", host, why),
-            text!("forward-unanswered-hint"),
+            text!("carried-unanswered", host, why),
+            text!("carried-unanswered-hint"),
         )
     }
 

@@ -61,7 +61,7 @@ impl Serving {
         clock: Clock,
     ) -> Result<Arc<Self>, Problem> {
         if forward.accounts.is_empty() {
-            return Err(Problem::usage(text!("forward-no-account")).hint(text!("list-shows-accounts")));
+            return Err(Problem::usage(text!("carried-no-account")).hint(text!("list-shows-accounts")));
         }
         let target = Target::new(&forward.to)?;
         Ok(Arc::new(Self(Arc::new(Carrier {
@@ -84,10 +84,10 @@ impl Serving {
     ) -> Result<(), Problem> {
         if let Listener::Tcp(tcp) = &listener {
             let at =
-                tcp.local_addr().map_err(|why| Problem::failed(text!("forward-no-address", why = %why)))?;
+                tcp.local_addr().map_err(|why| Problem::failed(text!("carried-no-address", why = %why)))?;
             if !at.ip().to_canonical().is_loopback() {
-                return Err(Problem::usage(text!("forward-open-to-others", at = %at))
-                    .hint(text!("forward-open-to-others-hint")));
+                return Err(Problem::usage(text!("carried-open-to-others", at = %at))
+                    .hint(text!("carried-open-to-others-hint")));
             }
         }
         // Ends its connections too where whoever serves is dropped.

@@ -41,8 +41,8 @@ impl Target {
             "https" => Scheme::HTTPS,
             "http" if here => Scheme::HTTP,
             _ => {
-                return Err(Problem::usage(text!("forward-to-not-https", to = %told(to)))
-                    .hint(text!("forward-to-not-https-hint")));
+                return Err(Problem::usage(text!("carried-to-not-https", to = %told(to)))
+                    .hint(text!("carried-to-not-https-hint")));
             }
         };
         let more = !to.username().is_empty()
@@ -56,8 +56,8 @@ impl Target {
                 Ok(Self { scheme, authority, origin: to.origin(), base })
             }
             _ => {
-                Err(Problem::usage(text!("forward-to-more", to = %told(to)))
-                    .hint(text!("forward-to-more-hint")))
+                Err(Problem::usage(text!("carried-to-more", to = %told(to)))
+                    .hint(text!("carried-to-more-hint")))
             }
         }
     }

@@ -2925,3 +2925,37 @@ status-forwards-count = { $count ->
     [one] { $count } forward: { $names }
    *[other] { $count } forwards: { $names }
 }
+
+# What a forward answers itself, and what becomes of requests on their way
+carried-to-not-https = { $to } is no https address, and plain http is for this machine alone.
+carried-to-not-https-hint = Write the host with its scheme: https://api.example.com
+carried-to-more = { $to } is more than a host with a path.
+carried-to-more-hint = Leave out a user name, dots that lead upwards, and what follows ? or #: each request brings its own.
+carried-no-account = The forward has no account.
+carried-origin-unfit = “{ $origin }” is no origin of a web page.
+carried-origin-unfit-hint = Write scheme and host, and the port where it is not the usual one: http://localhost:3000
+carried-connect = A forward opens no tunnels (CONNECT).
+carried-connect-hint = Use its address as the base address, not as a proxy.
+carried-host = “{ $host }” is no name of this machine.
+carried-no-host = The request names no host, or more than one.
+carried-host-hint = Ask at the address that `turnglass forward status` shows.
+carried-page = Web pages of { $origin } may not use this forward.
+carried-page-hint = Allow the origin where the forward is made: --allow-origin { WORD($origin) }
+carried-browser = Web pages may not use this forward.
+carried-browser-hint = Allow their origin where the forward is made, as in --allow-origin http://localhost:3000
+carried-no-key = The request brings no key of this forward.
+carried-key-unknown = The key that the request brings is none of this forward’s.
+carried-key-hint = Make one, and give it to the program: `turnglass forward key add { WORD($name) } CLIENT`
+carried-path = The request’s path leads out of what this forward is for.
+carried-path-hint = Write it without “.” and “..” as parts of it, and with one slash at its beginning.
+carried-unreachable = { $host } is not reached: { $why }
+carried-unreachable-hint = See whether this machine is online, and whether the address is right: `turnglass forward list`
+carried-unanswered = { $host } gave no answer: { $why }
+carried-unanswered-hint = Ask once more. It was not repeated here, as the host may have heard it.
+carried-broken-off = { $host } broke its answer off.
+carried-refused-anew = { $host } refuses a token that was just renewed.
+carried-token-unfit = The token of “{ $name }” cannot stand in a header.
+carried-token-unfit-hint = Get another one: `turnglass refresh { WORD($name) }`
+carried-no-address = It cannot be seen where the forward listens: { $why }
+carried-open-to-others = { $at } could be reached from other machines, and keys would go there in the clear.
+carried-open-to-others-hint = Listen at 127.0.0.1 or [::1], and let other machines come by a tunnel such as ssh.

@@ -2972,3 +2972,37 @@ status-forwards-count = { $count ->
     [few] { $count } переадресации: { $names }
    *[other] { $count } переадресаций: { $names }
 }
+
+# What a forward answers itself, and what becomes of requests on their way
+carried-to-not-https = { $to } — не адрес https, а http без шифрования годится только в пределах этого компьютера.
+carried-to-not-https-hint = Напишите сервер вместе со схемой: https://api.example.com
+carried-to-more = { $to } — больше, чем сервер с путём.
+carried-to-more-hint = Уберите имя пользователя, точки, ведущие вверх, и всё после ? или #: это приносит каждый запрос сам.
+carried-no-account = У переадресации нет учётной записи.
+carried-origin-unfit = «{ $origin }» — не источник (origin) веб-страницы.
+carried-origin-unfit-hint = Напишите схему и сервер, а если порт необычный, то и порт: http://localhost:3000
+carried-connect = Переадресация не открывает туннелей (CONNECT).
+carried-connect-hint = Используйте её адрес как базовый адрес, а не как прокси.
+carried-host = «{ $host }» — не имя этого компьютера.
+carried-no-host = В запросе не назван сервер или названо несколько.
+carried-host-hint = Обращайтесь по адресу, который показывает `turnglass forward status`.
+carried-page = Веб-страницам { $origin } нельзя пользоваться этой переадресацией.
+carried-page-hint = Разрешите источник там, где переадресация создаётся: --allow-origin { WORD($origin) }
+carried-browser = Веб-страницам нельзя пользоваться этой переадресацией.
+carried-browser-hint = Разрешите их источник там, где переадресация создаётся, например --allow-origin http://localhost:3000
+carried-no-key = В запросе нет ключа этой переадресации.
+carried-key-unknown = Ключ в запросе — не от этой переадресации.
+carried-key-hint = Создайте ключ и дайте его программе: `turnglass forward key add { WORD($name) } CLIENT`
+carried-path = Путь запроса выводит за пределы этой переадресации.
+carried-path-hint = Напишите его без частей «.» и «..» и с одной косой чертой в начале.
+carried-unreachable = Нет связи с { $host }: { $why }
+carried-unreachable-hint = Проверьте, есть ли сеть и верен ли адрес: `turnglass forward list`
+carried-unanswered = { $host } не ответил: { $why }
+carried-unanswered-hint = Отправьте запрос ещё раз. Здесь он не повторялся: сервер мог его получить.
+carried-broken-off = { $host } оборвал ответ.
+carried-refused-anew = { $host } не принимает и только что обновлённый токен.
+carried-token-unfit = Токен «{ $name }» не может стоять в заголовке.
+carried-token-unfit-hint = Получите другой: `turnglass refresh { WORD($name) }`
+carried-no-address = Не видно, где слушает переадресация: { $why }
+carried-open-to-others = Адрес { $at } доступен с других компьютеров, и ключи шли бы туда без шифрования.
+carried-open-to-others-hint = Слушайте на 127.0.0.1 или [::1], а с других компьютеров подключайтесь через туннель, например ssh.

@@ -2815,3 +2815,37 @@ status-forwards = chuyển tiếp
 status-forwards-count = { $count ->
    *[other] { $count } lối chuyển tiếp: { $names }
 }
+
+# What a forward answers itself, and what becomes of requests on their way
+carried-to-not-https = { $to } không phải địa chỉ https; http không mã hoá chỉ dùng trong chính máy này.
+carried-to-not-https-hint = Hãy viết máy chủ kèm giao thức: https://api.example.com
+carried-to-more = { $to } có nhiều hơn một máy chủ và đường dẫn.
+carried-to-more-hint = Bỏ tên người dùng, các dấu chấm dẫn lên trên và phần sau ? hoặc #: mỗi yêu cầu tự mang phần của nó.
+carried-no-account = Lối chuyển tiếp không có tài khoản nào.
+carried-origin-unfit = “{ $origin }” không phải nguồn gốc (origin) của một trang web.
+carried-origin-unfit-hint = Viết giao thức và máy chủ, thêm cổng nếu không phải cổng thông thường: http://localhost:3000
+carried-connect = Lối chuyển tiếp không mở đường hầm (CONNECT).
+carried-connect-hint = Hãy dùng địa chỉ của nó làm địa chỉ gốc, không phải làm proxy.
+carried-host = “{ $host }” không phải tên của máy này.
+carried-no-host = Yêu cầu không nêu máy chủ nào, hoặc nêu nhiều hơn một.
+carried-host-hint = Hãy gửi tới địa chỉ mà `turnglass forward status` cho thấy.
+carried-page = Trang web của { $origin } không được dùng lối chuyển tiếp này.
+carried-page-hint = Cho phép nguồn gốc đó khi tạo lối chuyển tiếp: --allow-origin { WORD($origin) }
+carried-browser = Trang web không được dùng lối chuyển tiếp này.
+carried-browser-hint = Cho phép nguồn gốc của trang khi tạo lối chuyển tiếp, ví dụ --allow-origin http://localhost:3000
+carried-no-key = Yêu cầu không mang khóa nào của lối chuyển tiếp này.
+carried-key-unknown = Khoá mà yêu cầu mang không phải của lối chuyển tiếp này.
+carried-key-hint = Hãy tạo một khóa và đưa cho chương trình: `turnglass forward key add { WORD($name) } CLIENT`
+carried-path = Đường dẫn của yêu cầu ra khỏi phạm vi của lối chuyển tiếp này.
+carried-path-hint = Hãy viết đường dẫn không có phần “.” hay “..”, và bắt đầu bằng một dấu gạch chéo.
+carried-unreachable = Không kết nối được tới { $host }: { $why }
+carried-unreachable-hint = Hãy xem máy này có mạng không và địa chỉ có đúng không: `turnglass forward list`
+carried-unanswered = { $host } không trả lời: { $why }
+carried-unanswered-hint = Hãy gửi lại. Ở đây không tự gửi lại, vì máy chủ có thể đã nhận được.
+carried-broken-off = { $host } ngắt câu trả lời giữa chừng.
+carried-refused-anew = { $host } từ chối cả token vừa được làm mới.
+carried-token-unfit = Token của “{ $name }” không thể đặt trong một header.
+carried-token-unfit-hint = Lấy token khác: `turnglass refresh { WORD($name) }`
+carried-no-address = Không xem được lối chuyển tiếp đang nghe ở đâu: { $why }
+carried-open-to-others = Máy khác có thể tới được { $at }, và khóa sẽ đi qua đó mà không được mã hoá.
+carried-open-to-others-hint = Hãy nghe ở 127.0.0.1 hoặc [::1], và để máy khác vào qua một đường hầm như ssh.

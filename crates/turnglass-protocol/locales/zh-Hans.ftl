@@ -2815,3 +2815,37 @@ status-forwards = 转发
 status-forwards-count = { $count ->
    *[other] { $count } 个转发：{ $names }
 }
+
+# What a forward answers itself, and what becomes of requests on their way
+carried-to-not-https = { $to } 不是 https 地址，而明文 http 只能用于本机。
+carried-to-not-https-hint = 请连同协议写出主机：https://api.example.com
+carried-to-more = { $to } 不只是主机和路径。
+carried-to-more-hint = 请去掉用户名、向上的点号以及 ? 或 # 之后的部分：每个请求自带这些。
+carried-no-account = 该转发没有账号。
+carried-origin-unfit = “{ $origin }”不是网页的来源（origin）。
+carried-origin-unfit-hint = 请写出协议和主机，端口不是常用端口时也要写：http://localhost:3000
+carried-connect = 转发不打开隧道（CONNECT）。
+carried-connect-hint = 请把它的地址用作基础地址，而不是代理。
+carried-host = “{ $host }”不是本机的名称。
+carried-no-host = 请求没有指明主机，或指明了多个。
+carried-host-hint = 请使用 `turnglass forward status` 显示的地址。
+carried-page = { $origin } 的网页不能使用此转发。
+carried-page-hint = 请在创建转发时允许该来源：--allow-origin { WORD($origin) }
+carried-browser = 网页不能使用此转发。
+carried-browser-hint = 请在创建转发时允许网页的来源，例如 --allow-origin http://localhost:3000
+carried-no-key = 请求没有带此转发的密钥。
+carried-key-unknown = 请求所带的密钥不属于此转发。
+carried-key-hint = 请创建一个密钥并交给该程序：`turnglass forward key add { WORD($name) } CLIENT`
+carried-path = 请求的路径超出了此转发的范围。
+carried-path-hint = 路径中请不要有“.”或“..”，开头只用一个斜杠。
+carried-unreachable = 无法连接 { $host }：{ $why }
+carried-unreachable-hint = 请查看本机是否联网、地址是否正确：`turnglass forward list`
+carried-unanswered = { $host } 没有回答：{ $why }
+carried-unanswered-hint = 请再发一次。这里没有重发，因为主机可能已经收到。
+carried-broken-off = { $host } 中断了回答。
+carried-refused-anew = { $host } 拒绝了刚刚更新的令牌。
+carried-token-unfit = “{ $name }”的令牌不能放在请求头中。
+carried-token-unfit-hint = 请获取另一个：`turnglass refresh { WORD($name) }`
+carried-no-address = 无法得知转发在何处监听：{ $why }
+carried-open-to-others = 其他机器可以访问 { $at }，密钥会以明文传到那里。
+carried-open-to-others-hint = 请在 127.0.0.1 或 [::1] 上监听，其他机器可通过 ssh 等隧道访问。
