@@ -98,7 +98,7 @@ describe("an account's page", () => {
     expect(host.asked).toContainEqual({ ask: "forward_revoke", forward: "chat", client: "editor" });
     expect(lines().some((line) => line.includes("editor"))).toBe(false);
     await press(button("Back"));
-    await press(row("Claude").getByRole("button", { name: "Details" }));
+    await press(row("Claude, work").getByRole("button", { name: "Details" }));
     expect(screen.queryByRole("region", { name: "Forwards" })).toBeNull();
   });
 

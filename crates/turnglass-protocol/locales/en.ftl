@@ -2863,7 +2863,7 @@ team-waiting = This machine waits for { $machine } to renew “{ $account }”.
 team-more = There are more; not all were looked at.
 team-renamed-to = now “{ $to }”
 
-## Forwards: what stands and who has a key
+# Forwards: what stands and who has a key
 forward-no-key-made = No key could be made: this system gives no random numbers.
 forward-without-account = It is not said whose token is to be put on requests.
 forward-client-there = “{ $client }” has a key of the forward “{ $forward }” already.

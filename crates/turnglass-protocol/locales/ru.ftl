@@ -2909,7 +2909,7 @@ team-waiting = Эта машина ждёт, пока { $machine } продли�
 team-more = Есть и другие; просмотрены не все.
 team-renamed-to = теперь «{ $to }»
 
-## Forwards: what stands and who has a key
+# Forwards: what stands and who has a key
 forward-no-key-made = Ключ создать не удалось: система не даёт случайных чисел.
 forward-without-account = Не сказано, токен какого аккаунта ставить на запросы.
 forward-client-there = У «{ $client }» уже есть ключ переадресации «{ $forward }».

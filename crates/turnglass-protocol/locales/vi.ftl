@@ -2754,7 +2754,7 @@ team-waiting = Máy này đang chờ { $machine } gia hạn “{ $account }”.
 team-more = Còn nữa; chưa xem hết tất cả.
 team-renamed-to = nay là “{ $to }”
 
-## Forwards: what stands and who has a key
+# Forwards: what stands and who has a key
 forward-no-key-made = Không tạo được khóa: hệ thống này không cho số ngẫu nhiên.
 forward-without-account = Chưa nói token của tài khoản nào được đặt vào yêu cầu.
 forward-client-there = “{ $client }” đã có khóa của lối chuyển tiếp “{ $forward }”.

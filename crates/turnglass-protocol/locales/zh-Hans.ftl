@@ -2754,7 +2754,7 @@ team-waiting = 本机正在等待 { $machine } 为“{ $account }”续期。
 team-more = 还有更多；未全部查看。
 team-renamed-to = 现名“{ $to }”
 
-## Forwards: what stands and who has a key
+# Forwards: what stands and who has a key
 forward-no-key-made = 无法生成密钥：此系统不提供随机数。
 forward-without-account = 未说明要在请求上使用哪个账号的令牌。
 forward-client-there = “{ $client }”已有转发“{ $forward }”的密钥。
