@@ -10,6 +10,7 @@
 #![warn(missing_docs)]
 
 mod forward; // what a forward is, and what is asked of who keeps tokens and keys
+mod lane; // how many requests go by one connection
 mod meter; // who used it, and how much
 mod refusal; // what is answered here, and not by the host
 mod target; // where requests go, and nowhere else

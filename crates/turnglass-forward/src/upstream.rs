@@ -3,6 +3,7 @@
 //! open.
 
 use crate::body::{BoxError, Sent};
+use crate::lane::Place;
 use crate::refusal::Refusal;
 use crate::target::{Target, is_here};
 use http::{Request, Response, Uri};
@@ -55,26 +56,6 @@ struct Lane {
     open: Arc<AtomicUsize>,
 }
 
-/// The place of a request on a connection; free again when it is dropped.
-pub(crate) struct Place {
-    open: Option<Arc<AtomicUsize>>,
-    host: Arc<str>,
-}
-
-impl Place {
-    pub(crate) fn host(&self) -> &str {
-        &self.host
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        if let Some(open) = &self.open {
-            open.fetch_sub(1, Ordering::AcqRel);
-        }
-    }
-}
-
 impl Upstream {
     pub(crate) fn new(target: &Target, tls: ClientConfig) -> Self {
         // Without encryption it is HTTP/1.1, with a connection for each request that is open.
@@ -95,7 +76,7 @@ impl Upstream {
         request: Request<Sent>,
     ) -> Result<(Response<Incoming>, Place), Refusal> {
         let carrier = self.upgrades.get_or_init(|| carrier(&self.tls, &[b"http/1.1"]));
-        let place = Place { open: None, host: self.host.clone() };
+        let place = Place::new(&self.host, None);
         self.by(carrier, request).await.map(|response| (response, place))
     }
 
@@ -117,7 +98,7 @@ impl Upstream {
             lanes.iter().find_map(|lane| {
                 let more = |open| (open < self.most).then_some(open + 1);
                 lane.open.fetch_update(Ordering::AcqRel, Ordering::Acquire, more).ok()?;
-                let place = Place { open: Some(lane.open.clone()), host: self.host.clone() };
+                let place = Place::new(&self.host, Some(lane.open.clone()));
                 Some((lane.carrier.clone(), place))
             })
         };
@@ -131,7 +112,7 @@ impl Upstream {
         let lane =
             Lane { carrier: carrier(&self.tls, &[b"h2", b"http/1.1"]), open: Arc::new(AtomicUsize::new(1)) };
         lanes.push(lane.clone());
-        (lane.carrier, Place { open: Some(lane.open), host: self.host.clone() })
+        (lane.carrier, Place::new(&self.host, Some(lane.open)))
     }
 }
 
@@ -197,8 +178,8 @@ impl Service<Name> for Resolver {
 
     fn call(&mut self, name: Name) -> Self::Future {
         if is_here(name.as_str()) {
-            let here = [(Ipv4Addr::LOCALHOST, 0).into(), (Ipv6Addr::LOCALHOST, 0).into()];
-            return Box::pin(async move { Ok(here.to_vec().into_iter()) });
+            let here = vec![(Ipv4Addr::LOCALHOST, 0).into(), (Ipv6Addr::LOCALHOST, 0).into()];
+            return Box::pin(async move { Ok(here.into_iter()) });
         }
         let looked_up = self.0.call(name);
         Box::pin(async move { Ok(looked_up.await?.collect::<Vec<_>>().into_iter()) })
