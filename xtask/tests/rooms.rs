@@ -44,7 +44,17 @@ const NOT_WITH: [(&str, &[&str]); 9] = [
     ),
     (
         "crates/turnglass-forward",
-        &["turnglass-core", "turnglass", "reqwest", "rusqlite", "keyring-core", "zbus", "notify", "clap", "tauri"],
+        &[
+            "turnglass-core",
+            "turnglass",
+            "reqwest",
+            "rusqlite",
+            "keyring-core",
+            "zbus",
+            "notify",
+            "clap",
+            "tauri",
+        ],
     ),
     (
         "crates/turnglass-core",

@@ -131,6 +131,10 @@ impl Carrier {
             (StatusCode::SWITCHING_PROTOCOLS, Some(client)) => {
                 Ok(switched(client, back, open, gone, stopped))
             }
+            // It speaks something else, though nobody has asked it to.
+            (StatusCode::SWITCHING_PROTOCOLS, None) => {
+                Err(Refusal::unanswered(back.place.host(), text!("carried-switched")))
+            }
             _ => {
                 let gone = gone.clone().cancelled_owned();
                 Ok(back.response.map(|body| Answer::host(body, gone, open, back.place)))

@@ -20,6 +20,7 @@ mod body; // bodies on their way, both ways
 mod door; // who may come in
 mod headers; // what is taken off and put on
 mod upstream; // connections to the host
+mod way; // how the host is reached
 
 mod carry; // one request, there and back
 mod serve; // the listener and its connections
@@ -29,3 +30,4 @@ pub use accounts::Standing;
 pub use forward::{Clock, Forward, Keys, Pool, Presented, Tokens, Waiting};
 pub use meter::{ClientUse, Meter};
 pub use serve::{Listener, Serving};
+pub use way::Way;

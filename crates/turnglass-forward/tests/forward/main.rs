@@ -14,6 +14,7 @@ mod framing; // where a request ends
 mod keys; // who may come in
 mod paths; // where a request may lead
 mod pools; // several accounts
+mod proxies; // on the way to the host
 mod renewals; // a token is refused
 mod streams; // nothing waits for the whole
 mod upgrades; // WebSocket
