@@ -22,9 +22,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The crates, each above those that it may use.
-const CRATES: [&str; 9] = [
+const CRATES: [&str; 10] = [
     "crates/turnglass-front",
     "crates/turnglass-protocol",
+    "crates/turnglass-forward",
     "crates/turnglass-platform",
     "crates/turnglass-core",
     "crates/turnglass-tools",
@@ -35,11 +36,25 @@ const CRATES: [&str; 9] = [
 ];
 
 /// What would bring a clock, a socket, a disk, another program or a screen to those who must not know any.
-const NOT_WITH: [(&str, &[&str]); 8] = [
+const NOT_WITH: [(&str, &[&str]); 9] = [
     ("crates/turnglass-front", &["tokio", "serde", "serde_json", "chrono", "url", "clap"]),
     (
         "crates/turnglass-protocol",
         &["tokio", "reqwest", "hyper", "rusqlite", "keyring-core", "zbus", "notify", "clap", "tauri"],
+    ),
+    (
+        "crates/turnglass-forward",
+        &[
+            "turnglass-core",
+            "turnglass",
+            "reqwest",
+            "rusqlite",
+            "keyring-core",
+            "zbus",
+            "notify",
+            "clap",
+            "tauri",
+        ],
     ),
     (
         "crates/turnglass-core",

@@ -1,8 +1,8 @@
 //! Bodies on their way. Both are handed on piece by piece: nothing is read before it can be written on the other side. What a
 //! client sends is kept beside that up to a bound, until the host has answered: so it can be sent once more.
 
+use crate::lane::Place;
 use crate::meter::{Client, Open};
-use crate::upstream::Place;
 use http::HeaderMap;
 use http_body_util::Full;
 use hyper::body::{Body, Bytes, Frame, Incoming, SizeHint};

@@ -6,11 +6,12 @@ use crate::body::{Answer, Sent, Source};
 use crate::door::{Door, Guest, show_to};
 use crate::forward::{Clock, Presented, Tokens};
 use crate::headers;
+use crate::lane::Place;
 use crate::meter::{Client, Meter, Open};
 use crate::refusal::Refusal;
 use crate::target::Target;
 use crate::upgrade;
-use crate::upstream::{Place, Upstream};
+use crate::upstream::Upstream;
 use http::header::{HOST, LOCATION};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, Uri, Version};
 use hyper::body::Incoming;
@@ -85,7 +86,7 @@ impl Carrier {
         let page = self.door.shown_to(request.headers());
         let mut response = match self.door.let_in(by_socket, &request) {
             Err(refusal) => refusal.answer(),
-            Ok(Guest::Preflight(response)) => return response,
+            Ok(Guest::Preflight(response)) => return *response,
             Ok(Guest::Client(name)) => {
                 let client = self.meter.client(name);
                 let (open, gone) = (client.begin(), client.gone());
@@ -129,6 +130,10 @@ impl Carrier {
         match (back.response.status(), upgraded) {
             (StatusCode::SWITCHING_PROTOCOLS, Some(client)) => {
                 Ok(switched(client, back, open, gone, stopped))
+            }
+            // It speaks something else, though nobody has asked it to.
+            (StatusCode::SWITCHING_PROTOCOLS, None) => {
+                Err(Refusal::unanswered(back.place.host(), text!("carried-switched")))
             }
             _ => {
                 let gone = gone.clone().cancelled_owned();

@@ -39,7 +39,7 @@ pub(crate) enum Guest {
     /// By its name.
     Client(String),
     /// A browser that asks whether a page may ask: this is the answer.
-    Preflight(Response<Answer>),
+    Preflight(Box<Response<Answer>>),
 }
 
 /// An origin as browsers write it: a scheme and a host, perhaps with a port.
@@ -71,7 +71,7 @@ impl Door {
         let headers = request.headers();
         let page = self.page(headers)?;
         if let Some(page) = page.filter(|_| is_preflight(request)) {
-            return Ok(Guest::Preflight(preflight(page, headers)));
+            return Ok(Guest::Preflight(Box::new(preflight(page, headers))));
         }
         self.client(by_socket, headers).map(Guest::Client)
     }
@@ -111,10 +111,7 @@ impl Door {
 fn name<B>(by_socket: bool, request: &Request<B>) -> Result<(), Refusal> {
     let told = request.uri().authority();
     let mut hosts = request.headers().get_all(HOST).iter();
-    let host = match hosts.next() {
-        None => None,
-        Some(host) => Some(host.to_str().ok().and_then(|host| host.parse::<Authority>().ok())),
-    };
+    let host = hosts.next().map(|host| host.to_str().ok().and_then(|host| host.parse::<Authority>().ok()));
     if hosts.next().is_some() {
         return Err(Refusal::no_host());
     }

@@ -10,6 +10,7 @@
 #![warn(missing_docs)]
 
 mod forward; // what a forward is, and what is asked of who keeps tokens and keys
+mod lane; // how many requests go by one connection
 mod meter; // who used it, and how much
 mod refusal; // what is answered here, and not by the host
 mod target; // where requests go, and nowhere else
@@ -19,6 +20,7 @@ mod body; // bodies on their way, both ways
 mod door; // who may come in
 mod headers; // what is taken off and put on
 mod upstream; // connections to the host
+mod way; // how the host is reached
 
 mod carry; // one request, there and back
 mod serve; // the listener and its connections
@@ -28,3 +30,4 @@ pub use accounts::Standing;
 pub use forward::{Clock, Forward, Keys, Pool, Presented, Tokens, Waiting};
 pub use meter::{ClientUse, Meter};
 pub use serve::{Listener, Serving};
+pub use way::Way;

@@ -2,7 +2,7 @@
 
 use crate::body::Answer;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
-use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
+use http::{HeaderName, HeaderValue, Response, StatusCode};
 use serde_json::json;
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::text;
@@ -13,7 +13,7 @@ use turnglass_protocol::text::Text;
 pub(crate) struct Refusal {
     pub(crate) status: StatusCode,
     pub(crate) problem: Problem,
-    headers: HeaderMap,
+    headers: Vec<(HeaderName, HeaderValue)>,
 }
 
 /// How long a program should wait that asked while something was under way.
@@ -23,11 +23,11 @@ const SHOULD_RETRY: HeaderName = HeaderName::from_static("x-should-retry");
 
 impl Refusal {
     fn new(status: StatusCode, message: Text, hint: Text) -> Self {
-        Self { status, problem: Problem::failed(message).hint(hint), headers: HeaderMap::new() }
+        Self { status, problem: Problem::failed(message).hint(hint), headers: Vec::new() }
     }
 
     fn with(mut self, name: HeaderName, value: HeaderValue) -> Self {
-        self.headers.append(name, value);
+        self.headers.push((name, value));
         self
     }
 
@@ -99,7 +99,7 @@ impl Refusal {
             Code::Failed | Code::Usage | Code::NoSuchAccount => StatusCode::BAD_GATEWAY,
         };
         let later = problem.code == Code::Unavailable;
-        let refusal = Self { status, problem, headers: HeaderMap::new() };
+        let refusal = Self { status, problem, headers: Vec::new() };
         match later {
             true => refusal.with(RETRY_AFTER, IN_A_MOMENT),
             false => refusal.with(SHOULD_RETRY, HeaderValue::from_static("false")),
@@ -111,7 +111,9 @@ impl Refusal {
         let error = json!({"error": {"type": "turnglass", "message": message, "hint": hint}});
         let mut response = Response::new(Answer::own(error.to_string()));
         *response.status_mut() = self.status;
-        *response.headers_mut() = self.headers;
+        for (name, value) in self.headers {
+            response.headers_mut().append(name, value);
+        }
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
         response

@@ -8,11 +8,11 @@ use crate::forward::{Clock, Forward, Keys, Tokens};
 use crate::meter::Meter;
 use crate::target::Target;
 use crate::upstream::Upstream;
+use crate::way::Way;
 use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use hyper_util::server::conn::auto::Builder;
-use rustls::ClientConfig;
 use std::convert::Infallible;
 use std::io;
 use std::sync::Arc;
@@ -51,13 +51,12 @@ pub enum Listener {
 pub struct Serving(Arc<Carrier>);
 
 impl Serving {
-    /// A forward that nobody has come to yet. `tls`: whose word for a host's name is taken; which HTTP is spoken is set
-    /// here.
+    /// A forward that nobody has come to yet.
     pub fn new(
         forward: Forward,
         tokens: Arc<dyn Tokens>,
         keys: Arc<dyn Keys>,
-        tls: ClientConfig,
+        way: impl Into<Way>,
         clock: Clock,
     ) -> Result<Arc<Self>, Problem> {
         if forward.accounts.is_empty() {
@@ -66,7 +65,7 @@ impl Serving {
         let target = Target::new(&forward.to)?;
         Ok(Arc::new(Self(Arc::new(Carrier {
             door: Door::new(&forward.name, &forward.origins, keys)?,
-            upstream: Upstream::new(&target, tls),
+            upstream: Upstream::new(&target, way.into()),
             accounts: Accounts::new(&forward),
             meter: Meter::new(clock.clone()),
             name: forward.name,

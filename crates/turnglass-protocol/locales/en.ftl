@@ -2952,6 +2952,7 @@ carried-unreachable = { $host } is not reached: { $why }
 carried-unreachable-hint = See whether this machine is online, and whether the address is right: `turnglass forward list`
 carried-unanswered = { $host } gave no answer: { $why }
 carried-unanswered-hint = Ask once more. It was not repeated here, as the host may have heard it.
+carried-switched = it speaks something else than HTTP, which was not asked for
 carried-broken-off = { $host } broke its answer off.
 carried-refused-anew = { $host } refuses a token that was just renewed.
 carried-token-unfit = The token of “{ $name }” cannot stand in a header.

@@ -2999,6 +2999,7 @@ carried-unreachable = Нет связи с { $host }: { $why }
 carried-unreachable-hint = Проверьте, есть ли сеть и верен ли адрес: `turnglass forward list`
 carried-unanswered = { $host } не ответил: { $why }
 carried-unanswered-hint = Отправьте запрос ещё раз. Здесь он не повторялся: сервер мог его получить.
+carried-switched = он перешёл на другой протокол, о чём его не просили
 carried-broken-off = { $host } оборвал ответ.
 carried-refused-anew = { $host } не принимает и только что обновлённый токен.
 carried-token-unfit = Токен «{ $name }» не может стоять в заголовке.

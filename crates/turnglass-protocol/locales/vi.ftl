@@ -2842,6 +2842,7 @@ carried-unreachable = Không kết nối được tới { $host }: { $why }
 carried-unreachable-hint = Hãy xem máy này có mạng không và địa chỉ có đúng không: `turnglass forward list`
 carried-unanswered = { $host } không trả lời: { $why }
 carried-unanswered-hint = Hãy gửi lại. Ở đây không tự gửi lại, vì máy chủ có thể đã nhận được.
+carried-switched = máy chủ nói một giao thức khác HTTP mà không được yêu cầu
 carried-broken-off = { $host } ngắt câu trả lời giữa chừng.
 carried-refused-anew = { $host } từ chối cả token vừa được làm mới.
 carried-token-unfit = Token của “{ $name }” không thể đặt trong một header.

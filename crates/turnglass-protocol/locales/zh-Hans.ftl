@@ -2842,6 +2842,7 @@ carried-unreachable = 无法连接 { $host }：{ $why }
 carried-unreachable-hint = 请查看本机是否联网、地址是否正确：`turnglass forward list`
 carried-unanswered = { $host } 没有回答：{ $why }
 carried-unanswered-hint = 请再发一次。这里没有重发，因为主机可能已经收到。
+carried-switched = 它改用了 HTTP 以外的协议，而请求并未要求
 carried-broken-off = { $host } 中断了回答。
 carried-refused-anew = { $host } 拒绝了刚刚更新的令牌。
 carried-token-unfit = “{ $name }”的令牌不能放在请求头中。

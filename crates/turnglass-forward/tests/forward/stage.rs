@@ -22,7 +22,7 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
-use turnglass_forward::{Clock, Forward, Keys, Listener, Pool, Presented, Serving, Tokens, Waiting};
+use turnglass_forward::{Clock, Forward, Keys, Listener, Pool, Presented, Serving, Tokens, Waiting, Way};
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::secret::Secret;
 
@@ -102,7 +102,11 @@ pub async fn host(
 
 /// A certificate for `localhost`, and who believes it.
 pub fn certificate() -> (TlsAcceptor, rustls::ClientConfig) {
-    let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+    certificate_for("localhost")
+}
+
+pub fn certificate_for(name: &str) -> (TlsAcceptor, rustls::ClientConfig) {
+    let made = rcgen::generate_simple_self_signed([name.to_owned()]).unwrap();
     let certificate = CertificateDer::from(made.cert.der().to_vec());
     let key = PrivateKeyDer::try_from(made.signing_key.serialize_der()).unwrap();
     let ring = Arc::new(rustls::crypto::ring::default_provider());
@@ -200,12 +204,13 @@ pub struct Setting {
     pub origins: Vec<&'static str>,
     pub pool: Pool,
     pub tls: Option<rustls::ClientConfig>,
+    pub proxy: Option<String>,
 }
 
 impl Setting {
     pub fn to(host: SocketAddr) -> Self {
         let to = format!("http://{host}");
-        Self { to, accounts: vec!["work"], origins: Vec::new(), pool: Pool::One, tls: None }
+        Self { to, accounts: vec!["work"], origins: Vec::new(), pool: Pool::One, tls: None, proxy: None }
     }
 
     pub fn serving(self, keys: Known) -> (Arc<Serving>, Arc<MadeUp>, Arc<AtomicI64>) {
@@ -224,7 +229,8 @@ impl Setting {
             Arc::new(move || DateTime::<Utc>::from_timestamp(now.load(Ordering::SeqCst), 0).unwrap())
         };
         let tls = self.tls.unwrap_or_else(|| client_config(None));
-        let serving = Serving::new(forward, tokens.clone(), Arc::new(keys), tls, clock).unwrap();
+        let way = Way { tls, proxy: self.proxy.map(|proxy| proxy.parse().unwrap()) };
+        let serving = Serving::new(forward, tokens.clone(), Arc::new(keys), way, clock).unwrap();
         (serving, tokens, now)
     }
 

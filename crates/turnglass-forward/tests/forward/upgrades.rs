@@ -126,3 +126,15 @@ async fn another_http_is_no_upgrade() {
         assert!(!seen.headers.contains_key(name), "{name}");
     }
 }
+
+#[tokio::test]
+async fn a_host_that_speaks_something_else_unasked_is_not_passed_on() {
+    let stage = stage(|_| {
+        let upgraded =
+            Response::builder().status(101).header("connection", "upgrade").header("upgrade", "other");
+        Box::pin(async { upgraded.body(empty()).unwrap() })
+    });
+    let (status, headers, body) = stage.await.get("/").await;
+    assert_eq!(status, 502);
+    assert!(!headers.contains_key("upgrade") && body.contains("not asked for"), "{body}");
+}
