@@ -5,7 +5,7 @@ mod sdks;
 use crate::{claude, token};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-use std::io::Write;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -65,8 +65,9 @@ impl World {
 
 /// `curl`, which gets its key through a file that only it reads.
 fn curl(stage: &Stage, key: &str, args: &[&str]) -> (String, String) {
-    let config =
-        stage.file(&format!("curl-{}", key.len()), &format!("header = \"Authorization: Bearer {key}\"\n"));
+    static CALLED: AtomicU32 = AtomicU32::new(0);
+    let name = format!("curl-{}", CALLED.fetch_add(1, Ordering::Relaxed));
+    let config = stage.file(&name, &format!("header = \"Authorization: Bearer {key}\"\n"));
     let config = config.display().to_string();
     let common = ["-sS", "-o", "-", "-w", "\n%{http_code}", "--config", &config];
     let output = stage.command("curl", common.iter().chain(args)).output().unwrap();

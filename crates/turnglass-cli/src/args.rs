@@ -33,7 +33,7 @@ pub(crate) use agent::{
 };
 use deferred::Deferred;
 pub(crate) use forward::{
-    AddForwardArgs, ForwardArgs, ForwardHereArgs, ForwardKeyVerb, ForwardPrintArgs, ForwardStatusArgs,
+    AddForwardArgs, ForwardArgs, ForwardKeyVerb, ForwardPrintArgs, ForwardStatusArgs,
     ForwardVerb, ForwardWhatArgs, PoolBy,
 };
 pub(crate) use mistaken::with_tips_that_help;

@@ -160,7 +160,7 @@ fn the_sdks_from_pypi_stream_by_the_lines_that_are_printed() {
     let forward = world.forward(&api.url("/"), &[]);
     for (sdk, printed) in [("anthropic", "anthropic-sdk"), ("openai", "openai-python")] {
         let lines = world.stage.turnglass(["forward", "print", printed]).done().out;
-        let script = world.stage.file(&format!("{sdk}.py"), &format!("{lines}\n{PYTHON}"));
+        let script = world.stage.file(&format!("ask-{sdk}.py"), &format!("{lines}\n{PYTHON}"));
         streams(world.stage.command(python(), [&script]), sdk, &forward.at, &forward.key);
     }
     // And `curl`, by its own line.

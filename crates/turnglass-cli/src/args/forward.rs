@@ -25,7 +25,11 @@ pub(crate) struct ForwardArgs {
     #[command(subcommand)]
     pub(crate) verb: Option<ForwardVerb>,
     #[command(flatten)]
-    pub(crate) here: Option<ForwardHereArgs>,
+    pub(crate) what: Option<ForwardWhatArgs>,
+    /// Read the key that programs bring from this file, which is made with a new one where it is not there; needed where
+    /// there is no terminal to show the key on
+    #[arg(long, value_name = "FILE")]
+    pub(crate) key_file: Option<PathBuf>,
 }
 
 #[derive(Subcommand)]
@@ -42,17 +46,6 @@ pub(crate) enum ForwardVerb {
     Key(ForwardKeyArgs),
     /// Print the lines that make a program use it
     Print(ForwardPrintArgs),
-}
-
-/// By this command.
-#[derive(Group)]
-pub(crate) struct ForwardHereArgs {
-    #[command(flatten)]
-    pub(crate) what: ForwardWhatArgs,
-    /// Read the key that programs bring from this file, which is made with a new one where it is not there; needed where
-    /// there is no terminal to show the key on
-    #[arg(long, value_name = "FILE")]
-    pub(crate) key_file: Option<PathBuf>,
 }
 
 #[derive(Group)]

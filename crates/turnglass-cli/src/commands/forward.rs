@@ -15,14 +15,14 @@ use turnglass_protocol::view::{ForwardPool, ForwardView};
 use turnglass_protocol::wire::{Ask, NewForward};
 
 pub(crate) fn run(args: ForwardArgs) -> Result<u8, Problem> {
-    match (args.verb, args.here) {
+    match (args.verb, args.what) {
         (Some(ForwardVerb::Add(args)), _) => stand::add(&args),
         (Some(ForwardVerb::List(args)), _) => list::list(args.json),
         (Some(ForwardVerb::Status(args)), _) => list::status(&args),
         (Some(ForwardVerb::Remove(args)), _) => stand::remove(&args.name),
         (Some(ForwardVerb::Key(args)), _) => key::run(&args.verb),
         (Some(ForwardVerb::Print(args)), _) => print(&args),
-        (None, Some(args)) => here::run(&args),
+        (None, Some(what)) => here::run(&what, args.key_file.as_deref()),
         (None, None) => Err(Problem::usage(text!("forward-what")).hint(text!("forward-what-hint"))),
     }
 }

@@ -61,7 +61,7 @@ pub struct Recent {
 
 #[derive(Debug)]
 struct Given {
-    at: Instant,
+    until: Instant,
     token: Secret,
     presented: Presented,
 }
@@ -88,7 +88,7 @@ impl Recent {
             return Known::Ask { refused: None };
         };
         let is_refused = refused.is_some_and(|refused| refused.value == given.presented.value);
-        if !is_refused && now.duration_since(given.at) < self.holds_for {
+        if !is_refused && now < given.until {
             return Known::Good(given.presented.clone());
         }
         // Nothing renews for the sake of one that was replaced already.
@@ -96,8 +96,20 @@ impl Recent {
     }
 
     /// The keeper has given this, for the account under the name that it was asked for.
-    pub fn is_given(&self, client: &str, account: &str, lease: &Lease, presented: &Presented, now: Instant) {
-        let given = Given { at: now, token: lease.token.clone(), presented: presented.clone() };
+    pub fn is_given(
+        &self,
+        client: &str,
+        account: &str,
+        lease: &Lease,
+        presented: &Presented,
+        now: Instant,
+        now_at: Millis,
+    ) {
+        // One that ends sooner is no longer given than it lives.
+        let lives =
+            lease.expires_at.map(|end| Duration::from_millis(u64::try_from(end - now_at).unwrap_or(0)));
+        let until = now + lives.unwrap_or(self.holds_for).min(self.holds_for);
+        let given = Given { until, token: lease.token.clone(), presented: presented.clone() };
         let mut all = self.given.lock().unwrap_or_else(PoisonError::into_inner);
         all.insert((client.to_owned(), account.to_owned()), given);
     }
@@ -154,7 +166,7 @@ mod tests {
         let old = lease("old", "Bearer");
         let shown = presented(&old, &to(), 0).unwrap();
         assert!(matches!(recent.known("c", "a", None, begun), Known::Ask { refused: None }));
-        recent.is_given("c", "a", &old, &shown, begun);
+        recent.is_given("c", "a", &old, &shown, begun, -9_000);
         assert!(matches!(recent.known("c", "a", None, begun), Known::Good(_)));
         assert!(matches!(recent.known("another", "a", None, begun), Known::Ask { .. }));
         let Known::Ask { refused: Some(token) } = recent.known("c", "a", Some(&shown), begun) else {
@@ -165,8 +177,12 @@ mod tests {
         assert!(matches!(recent.known("c", "a", None, late), Known::Ask { refused: None }));
         // Another request has renewed it meanwhile.
         let new = lease("new", "Bearer");
-        recent.is_given("c", "a", &new, &presented(&new, &to(), 0).unwrap(), begun);
+        recent.is_given("c", "a", &new, &presented(&new, &to(), 0).unwrap(), begun, -9_000);
         let Known::Good(good) = recent.known("c", "a", Some(&shown), begun) else { panic!("a newer one") };
         assert_eq!(good.value.expose(), "Bearer new");
+        // One that lives another tenth of a second is given no longer than that.
+        recent.is_given("c", "a", &new, &presented(&new, &to(), 0).unwrap(), begun, 0);
+        let late = begun + Duration::from_millis(100);
+        assert!(matches!(recent.known("c", "a", None, late), Known::Ask { refused: None }));
     }
 }

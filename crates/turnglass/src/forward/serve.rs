@@ -2,7 +2,7 @@
 
 use super::{Kept, KnownKeys};
 use std::sync::Arc;
-use turnglass_forward::{Clock, Forward, Keys, Pool, Serving, Tokens};
+use turnglass_forward::{Clock, Forward, Keys, Pool, Serving, Tokens, Way};
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::view::{ForwardClientView, ForwardPool};
 
@@ -12,11 +12,12 @@ impl Keys for KnownKeys {
     }
 }
 
-/// What carries its requests, and listens nowhere yet.
+/// What carries its requests, by this proxy or the system's, and listens nowhere yet.
 pub fn engine(
     kept: &Kept,
     tokens: Arc<dyn Tokens>,
     keys: Arc<KnownKeys>,
+    proxy: Option<&str>,
     clock: Clock,
 ) -> Result<Arc<Serving>, Problem> {
     let forward = Forward {
@@ -30,7 +31,8 @@ pub fn engine(
             ForwardPool::NextOn429 => Pool::NextOn429,
         },
     };
-    Serving::new(forward, tokens, keys, crate::http::tls()?, clock)
+    let proxy = proxy.and_then(|url| turnglass_protocol::settings::proxy(url).ok());
+    Serving::new(forward, tokens, keys, Way { tls: crate::http::tls()?, proxy }, clock)
 }
 
 /// What its clients did.

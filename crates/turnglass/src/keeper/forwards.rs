@@ -36,6 +36,8 @@ pub(super) struct Needs {
     pub(super) inputs: UnboundedSender<Input>,
     pub(super) audit: Option<AuditHand>,
     pub(super) clock: Arc<dyn Clock>,
+    /// The user's, as the settings name it when one begins to be served.
+    pub(super) proxy: Option<String>,
 }
 
 struct Forward {
@@ -57,6 +59,11 @@ impl Forwards {
     pub(super) fn serve_all(&mut self, needs: Needs) {
         self.needs = Some(needs);
         self.open_what_is_not();
+    }
+
+    /// What begins to be served from now on goes by this proxy.
+    pub(super) fn go_by(&mut self, proxy: Option<&str>) {
+        self.needs.iter_mut().for_each(|needs| needs.proxy = proxy.map(str::to_owned));
     }
 
     /// What could not be opened may be free by now. The problems that there are.

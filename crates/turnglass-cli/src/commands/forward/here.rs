@@ -1,11 +1,12 @@
 //! A forward that this command carries itself, until Ctrl-C. Tokens come from the keeper as for any other command.
 
 use super::{key, wanted};
-use crate::args::ForwardHereArgs;
+use crate::args::ForwardWhatArgs;
 use crate::keeper::Keeper;
 use crate::{output, signals, words};
 use std::collections::HashMap;
 use std::io::IsTerminal;
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::sync::Notify;
@@ -14,21 +15,22 @@ use turnglass_forward::{Presented, Tokens, Waiting};
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
+use turnglass_protocol::view::Snapshot;
 use turnglass_protocol::wire::{Ask, Lease, NewForwardClient};
 use url::Url;
 
 /// So long what was given is given again: this command is noted as often as it asks.
 const HOLDS_FOR: Duration = Duration::from_secs(60);
 
-pub(super) fn run(args: &ForwardHereArgs) -> Result<u8, Problem> {
-    let mut new = wanted(&args.what);
-    let needs_key = new.socket.is_none() || args.key_file.is_some();
-    if needs_key && args.key_file.is_none() && !std::io::stdout().is_terminal() {
+pub(super) fn run(what: &ForwardWhatArgs, key_file: Option<&Path>) -> Result<u8, Problem> {
+    let mut new = wanted(what);
+    let needs_key = new.socket.is_none() || key_file.is_some();
+    if needs_key && key_file.is_none() && !std::io::stdout().is_terminal() {
         return Err(Problem::usage(text!("forward-key-unseen")).hint(text!("forward-key-unseen-hint")));
     }
     let mut kept = Kept::of(new.clone(), words::now())?;
     let asks = Asks::begin(&kept)?;
-    let key = needs_key.then(|| key::key(args.key_file.as_deref())).transpose()?;
+    let key = needs_key.then(|| key::key(key_file)).transpose()?;
     if let Some(key) = &key {
         new.clients = vec![NewForwardClient { client: "default".into(), digest: digest(key.expose()) }];
         kept = Kept::of(new, words::now())?;
@@ -36,7 +38,7 @@ pub(super) fn run(args: &ForwardHereArgs) -> Result<u8, Problem> {
     let at = kept.place.open()?;
     kept.place = at.place().unwrap_or(kept.place);
     let file = at.file();
-    let served = serve(&kept, at, asks, key.filter(|_| args.key_file.is_none()));
+    let served = serve(&kept, at, asks, key.filter(|_| key_file.is_none()));
     if let Some(file) = file {
         let _ = std::fs::remove_file(file);
     }
@@ -56,7 +58,9 @@ fn serve(
         .build()
         .map_err(|why| Problem::failed(text!("forward-not-started", %why)))?;
     let asks = Arc::new(asks);
-    let serving = engine(kept, asks.clone(), Arc::new(KnownKeys::of(kept)), Arc::new(words::clock))?;
+    let keys = Arc::new(KnownKeys::of(kept));
+    let proxy = asks.proxy.as_deref();
+    let serving = engine(kept, asks.clone(), keys, proxy, Arc::new(words::clock))?;
     let stop = Arc::new(Notify::new());
     let stops = stop.clone();
     signals::on(move || stops.notify_one())?;
@@ -76,6 +80,8 @@ fn serve(
 /// The way to the keeper, a connection for each account: one that waits for its provider holds no other up.
 struct Asks {
     to: Url,
+    /// The one that the settings name.
+    proxy: Option<String>,
     keepers: HashMap<String, Mutex<Option<Keeper>>>,
     recent: Arc<Recent>,
 }
@@ -83,13 +89,15 @@ struct Asks {
 impl Asks {
     /// What cannot be had is told now: an account that is not there, a host that it does not name.
     fn begin(kept: &Kept) -> Result<Self, Problem> {
-        let mut keepers = HashMap::new();
+        let (mut keepers, mut proxy) = (HashMap::new(), None);
         for account in &kept.accounts {
             let mut keeper = Keeper::open()?;
             ask(&mut keeper, account, &kept.to, None)?;
+            let settings = keeper.ask::<Snapshot>(|| Ask::Snapshot)?.settings;
+            proxy = settings.proxy;
             keepers.insert(account.clone(), Mutex::new(Some(keeper)));
         }
-        Ok(Self { to: kept.to.clone(), keepers, recent: Arc::new(Recent::new(HOLDS_FOR)) })
+        Ok(Self { to: kept.to.clone(), proxy, keepers, recent: Arc::new(Recent::new(HOLDS_FOR)) })
     }
 
     fn fetch(&self, client: &str, account: &str, refused: Option<&Presented>) -> Result<Presented, Problem> {
@@ -102,7 +110,7 @@ impl Asks {
         };
         let Some(keeper) = keeper.as_mut() else { return Err(turnglass_protocol::client::gone()) };
         let (lease, given) = ask(keeper, account, &self.to, refused)?;
-        self.recent.is_given(client, account, &lease, &given, Instant::now());
+        self.recent.is_given(client, account, &lease, &given, Instant::now(), words::now());
         Ok(given)
     }
 

@@ -44,7 +44,13 @@ impl Runs {
         let keys = Arc::new(KnownKeys::of(kept));
         let tokens = Arc::new(TaskTokens::new(kept, needs.clone()));
         let clock = needs.clock.clone();
-        let serving = engine(kept, tokens.clone(), keys.clone(), Arc::new(move || clock.now()))?;
+        let serving = engine(
+            kept,
+            tokens.clone(),
+            keys.clone(),
+            needs.proxy.as_deref(),
+            Arc::new(move || clock.now()),
+        )?;
         let file = at.file();
         let (stop, stopped) = oneshot::channel::<()>();
         let _within = runtime.enter();

@@ -128,7 +128,7 @@ impl TaskTokens {
         self.note(&ask, client, &program, given.as_ref().err()).await?;
         let (presented, lease) = given?;
         let presented = Presented { account: account.to_owned(), ..presented };
-        self.recent.is_given(client, account, &lease, &presented, Instant::now());
+        self.recent.is_given(client, account, &lease, &presented, Instant::now(), now());
         Ok(presented)
     }
 }

@@ -15,7 +15,8 @@ impl Task {
     pub(in crate::keeper) fn serve_forwards(&mut self, audit: Option<AuditHand>) {
         if self.schedule {
             let (inputs, clock) = (self.inputs.clone(), self.clock.clone());
-            self.forwards.serve_all(Needs { inputs, audit, clock });
+            let proxy = self.core.settings.proxy.clone();
+            self.forwards.serve_all(Needs { inputs, audit, clock, proxy });
         }
     }
 
