@@ -5,7 +5,17 @@
 //! it is repeated. Bodies are handed on as they come, in both directions. Nothing here knows of homes, keepers, stores or a
 //! command line: where tokens come from ([`Tokens`]), whose key it is ([`Keys`]) and what time it is ([`Clock`]) is handed in.
 //!
-//! What is not carried: 1xx answers other than 101 (hyper hands none on), and CONNECT.
+//! What is changed on the way, and nothing else:
+//! - headers of one hop (RFC 9110, section 7.6.1) are taken off both ways; `TE: trailers` goes on. `Via` and `Forwarded` are not
+//!   added, `Host` is the host's own;
+//! - whatever may carry a key of the client's (`Authorization`, `Proxy-Authorization`, `X-Api-Key`, `Api-Key`,
+//!   `X-Goog-Api-Key`) is taken off, whether it was asked for or not, and the account's header is put on;
+//! - a `Location` on the host itself, below the forward's own path, is written as one of the forward; any other stays as it
+//!   is. No redirect is followed;
+//! - web pages that may read an answer get the headers of CORS that say so;
+//! - in a pool, `Turnglass-Account` names the account that a request went by.
+//!
+//! What is not carried: CONNECT, an upgrade to another HTTP (`h2c`), and 1xx answers other than 101 (hyper hands none on).
 
 #![warn(missing_docs)]
 
