@@ -345,6 +345,7 @@ impl Ask {
             | Ask::Copy { account } => Some(account),
             Ask::Asked { account } => account.as_mut(),
             Ask::Add(new) | Ask::SignIn { account: new, .. } => Some(&mut new.name),
+            Ask::ForwardAdd(new) => new.accounts.first_mut(),
             _ => None,
         }
     }

@@ -42,6 +42,8 @@ pub(super) struct Needs {
 
 struct Forward {
     kept: Kept,
+    /// It is not written down yet, and its place is held by who waits for that.
+    begins: bool,
     served: Option<Served>,
     /// What kept it from being served.
     problem: Option<Problem>,
@@ -51,7 +53,7 @@ impl Forwards {
     pub(super) fn of(store: &Store) -> Self {
         let kept = store.value(KEY).and_then(|json| serde_json::from_slice::<Vec<Kept>>(&json).ok());
         let all = kept.unwrap_or_default().into_iter();
-        let forward = |kept: Kept| (kept.name.clone(), Forward { kept, served: None, problem: None });
+        let forward = |kept: Kept| (kept.name.clone(), Forward::of(kept, false));
         Self { all: all.map(forward).collect(), runs: Runs::default(), needs: None }
     }
 
@@ -69,7 +71,7 @@ impl Forwards {
     /// What could not be opened may be free by now. The problems that there are.
     pub(super) fn open_what_is_not(&mut self) {
         let Some(needs) = &self.needs else { return };
-        for forward in self.all.values_mut().filter(|forward| forward.served.is_none()) {
+        for forward in self.all.values_mut().filter(|forward| forward.served.is_none() && !forward.begins) {
             let served = forward.kept.place.open().and_then(|at| self.runs.serve(&forward.kept, at, needs));
             if let Err(problem) = &served
                 && forward.problem.as_ref() != Some(problem)
@@ -101,14 +103,15 @@ impl Forwards {
     /// It stands, unless one of its name does: its place is taken until it is known whether it could be written.
     pub(super) fn begin(&mut self, kept: &Kept) -> Result<Change, Problem> {
         self.is_free(&kept.name)?;
-        let forward = Forward { kept: kept.clone(), served: None, problem: None };
-        self.all.insert(kept.name.clone(), forward);
+        self.all.insert(kept.name.clone(), Forward::of(kept.clone(), true));
         Ok(self.change())
     }
 
     /// It was written: it is served at this place.
     pub(super) fn has_begun(&mut self, name: &str, at: Opened) {
-        let (Some(needs), Some(forward)) = (&self.needs, self.all.get_mut(name)) else { return };
+        let Some(forward) = self.all.get_mut(name) else { return };
+        forward.begins = false;
+        let Some(needs) = &self.needs else { return };
         match self.runs.serve(&forward.kept, at, needs) {
             Ok(served) => forward.served = Some(served),
             Err(problem) => forward.problem = Some(problem),
@@ -200,6 +203,10 @@ impl Forwards {
 pub(super) struct Gone(Forward);
 
 impl Forward {
+    fn of(kept: Kept, begins: bool) -> Self {
+        Self { kept, begins, served: None, problem: None }
+    }
+
     fn view(&self) -> ForwardView {
         let Kept { name, to, accounts, place, pool, origins, clients } = &self.kept;
         let new = |client: &str, since| ForwardClientView {
