@@ -81,7 +81,7 @@ impl<'a> Cli<'a> {
     #[track_caller]
     pub fn says(self) -> Said {
         // The output of `token` is what it is for; everything else is searched for secrets at the end.
-        let verbs = ["token ", "exec ", "helper ", "refresh --once "];
+        let verbs = ["token ", "exec ", "helper ", "refresh --once ", "forward add ", "forward key add "];
         let hands_out = verbs.iter().any(|verb| self.words.starts_with(verb));
         let apart = tempfile::tempdir().unwrap();
         let logs = if hands_out { apart.path().to_path_buf() } else { self.stage.logs() };

@@ -2,7 +2,7 @@
 //! Real programs' own servers run behind it as CGI (RFC 3875), e.g. `git http-backend`.
 
 use crate::standin::{Certificate, Connection, Request, Response, Wire};
-use std::io::Write;
+use std::io::{self, Write};
 use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -20,6 +20,19 @@ impl Site {
         Self::serve(answer, None)
     }
 
+    /// One that writes its answers piece by piece; the connection ends with each.
+    pub fn streaming(
+        answer: impl Fn(&Request, &mut dyn Write) -> io::Result<()> + Send + Sync + 'static,
+    ) -> Self {
+        Self::serve_by(
+            move |request, connection| {
+                answer(request, connection.wire())?;
+                Err(io::ErrorKind::ConnectionAborted.into())
+            },
+            None,
+        )
+    }
+
     pub fn behind(
         certificate: &Certificate,
         answer: impl Fn(&Request) -> Response + Send + Sync + 'static,
@@ -29,6 +42,13 @@ impl Site {
 
     fn serve(
         answer: impl Fn(&Request) -> Response + Send + Sync + 'static,
+        certificate: Option<Certificate>,
+    ) -> Self {
+        Self::serve_by(move |request, connection| connection.write(&answer(request)), certificate)
+    }
+
+    fn serve_by(
+        answer: impl Fn(&Request, &mut Connection) -> io::Result<()> + Send + Sync + 'static,
         certificate: Option<Certificate>,
     ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -43,7 +63,7 @@ impl Site {
                     let mut connection = Connection::new(wire);
                     while let Some(request) = connection.read() {
                         seen.lock().unwrap().push(request.clone());
-                        if connection.write(&answer(&request)).is_err() {
+                        if answer(&request, &mut connection).is_err() {
                             return;
                         }
                     }

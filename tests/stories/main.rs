@@ -14,6 +14,7 @@ mod describe;
 mod examples;
 mod fault_table;
 mod faults;
+mod forward;
 mod front;
 mod gates;
 mod hardened;

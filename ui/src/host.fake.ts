@@ -10,7 +10,7 @@ import { SignIns } from "./fake/sign_ins.ts";
 import { foundIn, taken } from "./fake/tools.ts";
 import { textsOf } from "./fake/texts.ts";
 import { MINUTE } from "./state/time.ts";
-import type { AccountChange, AccountView, Ask, AskedView, FoundChoice, FoundView, ImportReport, Problem, Snapshot, UsedView } from "./wire.ts";
+import type { AccountChange, AccountView, Ask, AskedView, ForwardView, FoundChoice, FoundView, ImportReport, Problem, Snapshot, UsedView } from "./wire.ts";
 
 export { SCENES, type Scene };
 
@@ -30,6 +30,9 @@ export class FakeHost implements Host {
   #current: Snapshot;
   /** How sign-ins go on is for the test to say. */
   readonly signIns = new SignIns(() => this.tell());
+  forwards: ForwardView[] = [
+    { name: "chat", to: "https://chat.qwen.ai/api", at: "http://127.0.0.1:8181", accounts: ["Qwen"], served: true, clients: [{ client: "default", since: 0, requests: 0, open: 0 }, { client: "editor", since: 0, requests: 12, open: 1, last_at: Date.UTC(2026, 10, 30), error: "chat.qwen.ai gave no answer: it is silent" }] },
+  ];
   /** The account that the window was opened for. */
   opensAt: string | null = null;
   #told: Told | undefined;
@@ -172,6 +175,11 @@ export class FakeHost implements Host {
         return null;
       case "asked":
         return this.#asked(message.account);
+      case "forwards":
+        return this.forwards;
+      case "forward_revoke":
+        this.forwards = this.forwards.map((one) => (one.name === message.forward ? { ...one, clients: one.clients.filter(({ client }) => client !== message.client) } : one));
+        return this.forwards.find(({ name }) => name === message.forward);
       case "edit":
         this.#edit(this.#account(message.account), message.change);
         return this.#current.accounts.find((one) => one.name === message.account);

@@ -528,6 +528,83 @@ export type AskedView = {
 };
 
 /**
+ * A local address, and where it leads.
+ */
+export type ForwardView = {
+  /**
+   * How it is called; that of its account where nobody chose another.
+   */
+  name: string,
+  /**
+   * The address that requests go on to: a host that the account names, perhaps with a path.
+   */
+  to: string,
+  /**
+   * Where programs reach it: `http://127.0.0.1:8181`, or the path of a Unix socket.
+   */
+  at: string,
+  /**
+   * Whose tokens are put on the requests; several where it is a pool.
+   */
+  accounts: Array<string>,
+  /**
+   * How an account is chosen, where there are several.
+   */
+  pool?: ForwardPool,
+  /**
+   * Origins of browsers that may use it.
+   */
+  origins?: Array<string>,
+  /**
+   * The keeper that answers serves it now.
+   */
+  served: boolean,
+  /**
+   * What keeps it from being served.
+   */
+  problem?: Problem,
+  /**
+   * Who may use it, ordered by name.
+   */
+  clients: Array<ForwardClientView>,
+};
+
+/**
+ * A program that has a key of a forward, and what it did since the keeper began.
+ */
+export type ForwardClientView = {
+  /**
+   * What the person calls it.
+   */
+  client: string,
+  /**
+   * When it was given its key; absent for whoever may open the socket.
+   */
+  since?: number,
+  /**
+   * How often it has asked.
+   */
+  requests: number,
+  /**
+   * Answers that are on their way now.
+   */
+  open: number,
+  /**
+   * When it asked last.
+   */
+  last_at?: number,
+  /**
+   * What went wrong last, if anything did.
+   */
+  error?: string,
+};
+
+/**
+ * How the account of a request is chosen.
+ */
+export type ForwardPool = "one" | "round_robin" | "next_on_429";
+
+/**
  * Whose a program is, as far as the system tells.
  */
 export type WhoView = {
@@ -1357,6 +1434,9 @@ export type Ask =
   | { ask: "configure", settings: Settings }
   | { ask: "copy", account: string }
   | { ask: "asked", account?: string }
+  | { ask: "forwards" }
+  | { ask: "forward_remove", forward: string }
+  | { ask: "forward_revoke", forward: string, client: string }
   | { ask: "quit" };
 
 /**
@@ -1391,5 +1471,8 @@ export type Answers = {
   configure: null,
   copy: null,
   asked: Array<AskedView>,
+  forwards: Array<ForwardView>,
+  forward_remove: null,
+  forward_revoke: ForwardView,
   quit: null,
 };

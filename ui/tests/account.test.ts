@@ -89,6 +89,19 @@ describe("an account's page", () => {
     expect(asked()).toBe(before);
   });
 
+  test("shows the forwards that carry its token, and takes a key away", async () => {
+    const { host } = await page("Qwen");
+    const lines = () => region("Forwards").getAllByRole("listitem").map((line) => line.textContent ?? "");
+    expect(region("Forwards").getByText("http://127.0.0.1:8181")).toBeTruthy();
+    expect(lines().some((line) => line.includes("editor") && line.includes("12 requests") && line.includes("gave no answer"))).toBe(true);
+    await press(region("Forwards").getByRole("button", { name: "Take the key of “editor” away" }));
+    expect(host.asked).toContainEqual({ ask: "forward_revoke", forward: "chat", client: "editor" });
+    expect(lines().some((line) => line.includes("editor"))).toBe(false);
+    await press(button("Back"));
+    await press(row("Claude, work").getByRole("button", { name: "Details" }));
+    expect(screen.queryByRole("region", { name: "Forwards" })).toBeNull();
+  });
+
   test("does not take the ID token's claims for those of a token that cannot be read", async () => {
     const both = await page("Qwen");
     const told = region("What its token says");

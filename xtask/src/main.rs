@@ -38,7 +38,7 @@ cargo xtask install [--prefix DIR] a release build below ~/.local: programs, men
 cargo xtask test [FILTER…]        everything that has to pass; with a filter, only the Rust tests whose name holds it
 cargo xtask test --quick          what is soon done: format, the page's tests, and all Rust tests without the real programs
 cargo xtask test --tier NAME      one part of it: lint, quick, stories (the programs from outside), desktop, torture
-cargo xtask bench [NAME…]         measure it beside a peer and the floor: token, accounts, due, team, tray, window, list
+cargo xtask bench [NAME…]         measure it beside a peer and the floor: token, accounts, due, team, tray, window, list, forward
 cargo xtask torture [ARGS…]       kill the keeper again and again and count what is lost; `torture help` says more
 cargo xtask fuzz [--minutes N] [NAME…] throw anything at what reads others' bytes, with cargo-fuzz on nightly
 cargo xtask cross [windows|msvc|macos] compile it for these too, and run its tests for Windows under Wine, in a Debian of its own; --remove

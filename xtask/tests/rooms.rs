@@ -25,6 +25,7 @@ use std::path::{Path, PathBuf};
 const CRATES: [&str; 10] = [
     "crates/turnglass-front",
     "crates/turnglass-protocol",
+    "crates/turnglass-forward",
     "crates/turnglass-platform",
     "crates/turnglass-core",
     "crates/turnglass-tools",
@@ -41,6 +42,20 @@ const NOT_WITH: [(&str, &[&str]); 9] = [
     (
         "crates/turnglass-protocol",
         &["tokio", "reqwest", "hyper", "rusqlite", "keyring-core", "zbus", "notify", "clap", "tauri"],
+    ),
+    (
+        "crates/turnglass-forward",
+        &[
+            "turnglass-core",
+            "turnglass",
+            "reqwest",
+            "rusqlite",
+            "keyring-core",
+            "zbus",
+            "notify",
+            "clap",
+            "tauri",
+        ],
     ),
     (
         "crates/turnglass-core",

@@ -17,6 +17,7 @@ mod agent;
 mod deferred;
 #[cfg(test)]
 mod documented;
+mod forward;
 mod mcp;
 mod mistaken;
 mod once;
@@ -32,6 +33,10 @@ pub(crate) use agent::{
     AgentArgs, AgentVerb, ApproveArgs, AskedArgs, InstallArgs, SocketUser, TokensSocketArgs,
 };
 use deferred::Deferred;
+pub(crate) use forward::{
+    AddForwardArgs, ForwardArgs, ForwardKeyVerb, ForwardPrintArgs, ForwardStatusArgs,
+    ForwardVerb, ForwardWhatArgs, PoolBy,
+};
 pub(crate) use mcp::{McpArgs, McpPrint, McpPut, McpTakeOut, McpUndo, McpVerb};
 pub(crate) use mistaken::{unless_a_verb, with_tips_that_help};
 pub(crate) use once::OnceArgs;
@@ -89,6 +94,8 @@ pub(crate) enum Command {
     Exec(Deferred<ExecArgs>),
     /// Send an HTTP request with a fresh token
     Call(Deferred<CallArgs>),
+    /// Give programs that know no tokens a local address and a key
+    Forward(Deferred<ForwardArgs>),
     /// Carry an MCP client's messages to a server, each request with a fresh token
     Mcp(Deferred<McpArgs>),
     /// Serve git, docker and others under the names that they look for

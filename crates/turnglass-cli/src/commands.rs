@@ -10,6 +10,7 @@ pub(crate) mod demo;
 pub(crate) mod doctor;
 pub(crate) mod exec;
 pub(crate) mod export;
+pub(crate) mod forward;
 pub(crate) mod helper;
 pub(crate) mod history;
 pub(crate) mod import;

@@ -11,7 +11,7 @@ use turnglass_protocol::error::Problem;
 use turnglass_protocol::home::Home;
 use turnglass_protocol::settings::Setting;
 use turnglass_protocol::text;
-use turnglass_protocol::view::Snapshot;
+use turnglass_protocol::view::{ForwardView, Snapshot};
 use turnglass_protocol::wire::Ask;
 
 /// The variable by which a shell asks; the script of [`script`] sets it.
@@ -42,6 +42,14 @@ pub(crate) fn script(shell: &str) -> Result<u8, Problem> {
 pub(crate) fn accounts() -> ArgValueCandidates {
     ArgValueCandidates::new(|| {
         names().unwrap_or_default().into_iter().map(CompletionCandidate::new).collect()
+    })
+}
+
+pub(crate) fn forwards() -> ArgValueCandidates {
+    ArgValueCandidates::new(|| {
+        let keeper = keeper::running().ok().flatten();
+        let found = keeper.and_then(|mut keeper| keeper.ask::<Vec<ForwardView>>(Ask::Forwards).ok());
+        found.unwrap_or_default().into_iter().map(|it| CompletionCandidate::new(it.name)).collect()
     })
 }
 

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 mod account;
 mod args;
 mod aws;
+mod clients;
 mod commands;
 mod complete;
 mod confirm;
@@ -94,6 +95,7 @@ fn main() -> ExitCode {
         Command::Copy(args) => commands::copy::run(&args),
         Command::Exec(args) => commands::exec::run(&args),
         Command::Call(args) => commands::call::run(&args),
+        Command::Forward(args) => commands::forward::run(args.into_inner()),
         Command::Mcp(args) => commands::mcp::run(&args),
         Command::Helper(args) => commands::helper::run(&args.helper),
         Command::Refresh(args) if args.once.once => commands::once::run(args.into_inner()),

@@ -158,9 +158,14 @@ pub(crate) fn rfc3339(at: Millis) -> Option<String> {
 }
 
 /// The clock, for what is shown live.
-#[allow(clippy::disallowed_methods)] // the command line is at the rim: there is nobody to hand it in
 pub(crate) fn now() -> Millis {
-    chrono::Utc::now().timestamp_millis()
+    clock().timestamp_millis()
+}
+
+/// The same, as whoever carries requests wants it.
+#[allow(clippy::disallowed_methods)] // the command line is at the rim: there is nobody to hand it in
+pub(crate) fn clock() -> DateTime<chrono::Utc> {
+    chrono::Utc::now()
 }
 
 #[cfg(test)]

@@ -479,6 +479,20 @@ handed-through = { $count ->
    *[other] { $count } times, through { $socket }
 }
 
+# The forwards that carry an account's token
+panel-forwards = Forwards
+forwards-copy = Copy the address
+forwards-lead = leads to { $to }
+forwards-asked = { $count ->
+    [one] { $count } request
+   *[other] { $count } requests
+}
+forwards-open = { $count } open now
+forwards-revoke = Take the key away
+forwards-revoke-of = Take the key of “{ $client }” away
+forwards-revoked = The key of “{ $client }” opens nothing any more.
+forwards-nobody = Nobody has a key.
+
 # What a token says about itself
 claims-says = Decoded from the token, which stays in the vault. Nothing of it is checked here.
 claims-id-says = Decoded from the ID token, which came beside the token and tells who signed in. Its times are its own, not those of the token. Nothing of it is checked here.
@@ -2899,3 +2913,100 @@ mcp-undone = { $file } is as it was before.
 mcp-nothing-to-undo = There is nothing to undo: { $file } was not changed from here.
 notice-wanted = Sign in to “{ $account }”
 notice-wanted-body = A program wants to use { $host } with it, and nobody is signed in.
+# Forwards: what stands and who has a key
+forward-no-key-made = No key could be made: this system gives no random numbers.
+forward-without-account = It is not said whose token is to be put on requests.
+forward-client-there = “{ $client }” has a key of the forward “{ $forward }” already.
+forward-client-there-hint = Choose another name, or take its key away first: `turnglass forward key revoke { WORD($forward) } { WORD($client) }`
+forward-no-such-client = The forward “{ $forward }” has no client “{ $client }”.
+forward-no-such-client-hint = `turnglass forward key list { WORD($forward) }` shows them.
+forward-address-whole = { $url } is more than a host with a path.
+forward-address-whole-hint = Leave out what follows ? or #: each request brings its own.
+forward-bad-name = A name of a forward or client has 1 to 100 characters, does not begin with a dash and has no spaces at its ends.
+forward-no-origin = “{ $origin }” is no origin of a web page.
+forward-no-origin-hint = Write scheme and host, and the port where it is not the usual one: http://localhost:3000
+forward-no-socket-here = There are no Unix sockets on this system for { $path }.
+forward-no-socket-here-hint = Leave out --socket: then a port of this machine is used.
+forward-socket-not-whole = that is not a whole path
+forward-listen-unread = “{ $address }” is no address to listen at.
+forward-listen-unread-hint = Write an address of this machine with its port: 127.0.0.1:8181
+forward-not-loopback = { $address } could be reached from other machines, and the key would go there in the clear.
+forward-not-loopback-hint = TLS is not offered there: listen at 127.0.0.1 or [::1], and let other machines come by a tunnel such as ssh.
+forward-not-opened = A forward cannot listen at { $place }: { $why }.
+forward-not-opened-hint = Choose another place: --listen 127.0.0.1:PORT, or none for a free port.
+forward-port-taken-hint = End that program, or choose another place: --listen 127.0.0.1:PORT, or none for a free port.
+forward-not-started = Forwards could not be started: { $why }
+forward-unknown = There is no forward named “{ $name }”.
+forward-list-hint = `turnglass forward list` shows them.
+forward-there = There is a forward named “{ $name }” already.
+forward-there-hint = Choose another name and say the account with --account, or remove it first: `turnglass forward remove { WORD($name) }`
+forward-program = forward { $forward }, client { $client }
+forward-what = It is not said what to forward.
+forward-what-hint = Name it and where it goes to: `turnglass forward add NAME --to URL`. `turnglass forward list` shows what there is.
+forward-which = There are several forwards, and none is named.
+forward-none = There are no forwards.
+forward-none-hint = This makes one: `turnglass forward add NAME --to URL`
+forward-no-lines = Nothing is known that makes { $client } use the socket of the forward “{ $forward }”.
+forward-no-lines-hint = Add a forward that listens at a port: leave out --socket.
+forward-added = The forward “{ $name }” carries requests from { $at } to { $to }.
+forward-here = The forward “{ $name }” carries requests from { $at } to { $to }, until Ctrl-C.
+forward-next = The lines for a program: `turnglass forward print curl { WORD($name) }`
+forward-removed = The forward “{ $name }” is gone.
+forward-key-once = This is the key of “{ $client }”. It is shown once.
+forward-key-revoked = The key of “{ $client }” opens the forward “{ $forward }” no more.
+forward-no-clients = Nobody has a key of the forward “{ $name }”. This makes one: `turnglass forward key add { WORD($name) } default`
+forward-unserved = The forward “{ $name }” carries nothing while no keeper stays: start the desktop app, or `turnglass agent`.
+forward-key-file-odd = { $file } holds no key of a forward.
+forward-key-file-odd-hint = Name a file that is not there: it is made, with a new key.
+forward-key-unseen = There is no terminal to show the key on.
+forward-key-unseen-hint = Name a file for it with --key-file, or listen at a socket with --socket.
+column-forward = FORWARD
+column-at = AT
+column-to = TO
+column-clients = CLIENTS
+column-client = CLIENT
+column-requests = REQUESTS
+column-open = OPEN
+column-last-use = LAST USE
+column-last-error = LAST ERROR
+show-forwards = Forwards
+status-forwards = forwards
+status-forwards-count = { $count ->
+    [one] { $count } forward: { $names }
+   *[other] { $count } forwards: { $names }
+}
+
+# What a forward answers itself, and what becomes of requests on their way
+carried-to-not-https = { $to } is no https address, and plain http is for this machine alone.
+carried-to-not-https-hint = Write the host with its scheme: https://api.example.com
+carried-to-more = { $to } is more than a host with a path.
+carried-to-more-hint = Leave out a user name, dots that lead upwards, and what follows ? or #: each request brings its own.
+carried-no-account = The forward has no account.
+carried-origin-unfit = “{ $origin }” is no origin of a web page.
+carried-origin-unfit-hint = Write scheme and host, and the port where it is not the usual one: http://localhost:3000
+carried-connect = A forward opens no tunnels (CONNECT).
+carried-connect-hint = Use its address as the base address, not as a proxy.
+carried-host = “{ $host }” is no name of this machine.
+carried-no-host = The request names no host, or more than one.
+carried-host-hint = Ask at the address that `turnglass forward status` shows.
+carried-page = Web pages of { $origin } may not use this forward.
+carried-page-hint = Allow the origin where the forward is made: --allow-origin { WORD($origin) }
+carried-browser = Web pages may not use this forward.
+carried-browser-hint = Allow their origin where the forward is made, as in --allow-origin http://localhost:3000
+carried-no-key = The request brings no key of this forward.
+carried-key-unknown = The key that the request brings is none of this forward’s.
+carried-key-hint = Make one, and give it to the program: `turnglass forward key add { WORD($name) } CLIENT`
+carried-path = The request’s path leads out of what this forward is for.
+carried-path-hint = Write it without “.” and “..” as parts of it, and with one slash at its beginning.
+carried-unreachable = { $host } is not reached: { $why }
+carried-unreachable-hint = See whether this machine is online, and whether the address is right: `turnglass forward list`
+carried-unanswered = { $host } gave no answer: { $why }
+carried-unanswered-hint = Ask once more. It was not repeated here, as the host may have heard it.
+carried-switched = it speaks something else than HTTP, which was not asked for
+carried-broken-off = { $host } broke its answer off.
+carried-refused-anew = { $host } refuses a token that was just renewed.
+carried-token-unfit = The token of “{ $name }” cannot stand in a header.
+carried-token-unfit-hint = Get another one: `turnglass refresh { WORD($name) }`
+carried-no-address = It cannot be seen where the forward listens: { $why }
+carried-open-to-others = { $at } could be reached from other machines, and keys would go there in the clear.
+carried-open-to-others-hint = Listen at 127.0.0.1 or [::1], and let other machines come by a tunnel such as ssh.

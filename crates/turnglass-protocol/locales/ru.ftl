@@ -500,6 +500,21 @@ handed-through = { $count ->
    *[other] { $count } раза, через { $socket }
 }
 
+# The forwards that carry an account's token
+panel-forwards = Переадресации
+forwards-copy = Скопировать адрес
+forwards-lead = ведёт на { $to }
+forwards-asked = { $count ->
+    [one] { $count } запрос
+    [few] { $count } запроса
+   *[other] { $count } запросов
+}
+forwards-open = сейчас открыто: { $count }
+forwards-revoke = Отозвать ключ
+forwards-revoke-of = Отозвать ключ клиента «{ $client }»
+forwards-revoked = Ключ клиента «{ $client }» больше ничего не открывает.
+forwards-nobody = Ключа ни у кого нет.
+
 # What a token says about itself
 claims-says = Расшифровка токена, который остаётся в хранилище. Здесь ничего из этого не проверяется.
 claims-id-says = Расшифровка ID-токена: он пришёл вместе с токеном и говорит, кто вошёл. Сроки в нём — его собственные, не сроки токена. Здесь ничего из этого не проверяется.
@@ -2944,3 +2959,101 @@ mcp-undone = { $file } теперь такой, как прежде.
 mcp-nothing-to-undo = Отменять нечего: { $file } отсюда не менялся.
 notice-wanted = Войдите в «{ $account }»
 notice-wanted-body = Программа хочет работать с { $host } через этот аккаунт, а вход не выполнен.
+# Forwards: what stands and who has a key
+forward-no-key-made = Ключ создать не удалось: система не даёт случайных чисел.
+forward-without-account = Не сказано, токен какого аккаунта ставить на запросы.
+forward-client-there = У «{ $client }» уже есть ключ переадресации «{ $forward }».
+forward-client-there-hint = Выберите другое имя или сначала отзовите ключ: `turnglass forward key revoke { WORD($forward) } { WORD($client) }`
+forward-no-such-client = У переадресации «{ $forward }» нет клиента «{ $client }».
+forward-no-such-client-hint = `turnglass forward key list { WORD($forward) }` покажет клиентов.
+forward-address-whole = { $url } — больше чем хост с путём.
+forward-address-whole-hint = Уберите то, что стоит после ? или #: каждый запрос приносит своё.
+forward-bad-name = Имя переадресации или клиента — от 1 до 100 знаков, не начинается с дефиса и не имеет пробелов по краям.
+forward-no-origin = «{ $origin }» — не источник веб-страницы.
+forward-no-origin-hint = Напишите схему и хост, а также порт, если он не обычный: http://localhost:3000
+forward-no-socket-here = В этой системе нет сокетов Unix для { $path }.
+forward-no-socket-here-hint = Уберите --socket: тогда берётся порт этой машины.
+forward-socket-not-whole = это не полный путь
+forward-listen-unread = «{ $address }» — не адрес, на котором можно слушать.
+forward-listen-unread-hint = Напишите адрес этой машины с портом: 127.0.0.1:8181
+forward-not-loopback = { $address } доступен с других машин, и ключ шёл бы туда открытым.
+forward-not-loopback-hint = TLS там не предлагается: слушайте на 127.0.0.1 или [::1], а другие машины пускайте через туннель, например ssh.
+forward-not-opened = Переадресация не может слушать на { $place }: { $why }.
+forward-not-opened-hint = Выберите другое место: --listen 127.0.0.1:PORT, или ничего — тогда берётся свободный порт.
+forward-port-taken-hint = Завершите ту программу или выберите другое место: --listen 127.0.0.1:PORT, или ничего — тогда берётся свободный порт.
+forward-not-started = Переадресации не запустились: { $why }
+forward-unknown = Нет переадресации с именем «{ $name }».
+forward-list-hint = `turnglass forward list` покажет переадресации.
+forward-there = Переадресация с именем «{ $name }» уже есть.
+forward-there-hint = Выберите другое имя и назовите аккаунт через --account или сначала удалите её: `turnglass forward remove { WORD($name) }`
+forward-program = переадресация { $forward }, клиент { $client }
+forward-what = Не сказано, что переадресовывать.
+forward-what-hint = Назовите её и адрес назначения: `turnglass forward add NAME --to URL`. `turnglass forward list` покажет, что есть.
+forward-which = Переадресаций несколько, а ни одна не названа.
+forward-none = Переадресаций нет.
+forward-none-hint = Эта команда создаёт одну: `turnglass forward add NAME --to URL`
+forward-no-lines = Неизвестно, как заставить { $client } пользоваться сокетом переадресации «{ $forward }».
+forward-no-lines-hint = Добавьте переадресацию, которая слушает на порту: уберите --socket.
+forward-added = Переадресация «{ $name }» передаёт запросы с { $at } на { $to }.
+forward-here = Переадресация «{ $name }» передаёт запросы с { $at } на { $to }, пока не нажато Ctrl-C.
+forward-next = Строки для программы: `turnglass forward print curl { WORD($name) }`
+forward-removed = Переадресации «{ $name }» больше нет.
+forward-key-once = Это ключ клиента «{ $client }». Он показывается один раз.
+forward-key-revoked = Ключ клиента «{ $client }» больше не открывает переадресацию «{ $forward }».
+forward-no-clients = Ни у кого нет ключа переадресации «{ $name }». Эта команда создаёт ключ: `turnglass forward key add { WORD($name) } default`
+forward-unserved = Переадресация «{ $name }» ничего не передаёт, пока нет постоянного хранителя: откройте приложение или запустите `turnglass agent`.
+forward-key-file-odd = В { $file } нет ключа переадресации.
+forward-key-file-odd-hint = Назовите файл, которого нет: он будет создан с новым ключом.
+forward-key-unseen = Нет терминала, чтобы показать ключ.
+forward-key-unseen-hint = Назовите для него файл через --key-file или слушайте на сокете через --socket.
+column-forward = ПЕРЕАДРЕСАЦИЯ
+column-at = ГДЕ
+column-to = КУДА
+column-clients = КЛИЕНТЫ
+column-client = КЛИЕНТ
+column-requests = ЗАПРОСЫ
+column-open = ОТКРЫТО
+column-last-use = ПОСЛЕДНЕЕ ИСПОЛЬЗОВАНИЕ
+column-last-error = ПОСЛЕДНЯЯ ОШИБКА
+show-forwards = Переадресации
+status-forwards = переадресации
+status-forwards-count = { $count ->
+    [one] { $count } переадресация: { $names }
+    [few] { $count } переадресации: { $names }
+   *[other] { $count } переадресаций: { $names }
+}
+
+# What a forward answers itself, and what becomes of requests on their way
+carried-to-not-https = { $to } — не адрес https, а http без шифрования годится только в пределах этого компьютера.
+carried-to-not-https-hint = Напишите сервер вместе со схемой: https://api.example.com
+carried-to-more = { $to } — больше, чем сервер с путём.
+carried-to-more-hint = Уберите имя пользователя, точки, ведущие вверх, и всё после ? или #: это приносит каждый запрос сам.
+carried-no-account = У переадресации нет учётной записи.
+carried-origin-unfit = «{ $origin }» — не источник (origin) веб-страницы.
+carried-origin-unfit-hint = Напишите схему и сервер, а если порт необычный, то и порт: http://localhost:3000
+carried-connect = Переадресация не открывает туннелей (CONNECT).
+carried-connect-hint = Используйте её адрес как базовый адрес, а не как прокси.
+carried-host = «{ $host }» — не имя этого компьютера.
+carried-no-host = В запросе не назван сервер или названо несколько.
+carried-host-hint = Обращайтесь по адресу, который показывает `turnglass forward status`.
+carried-page = Веб-страницам { $origin } нельзя пользоваться этой переадресацией.
+carried-page-hint = Разрешите источник там, где переадресация создаётся: --allow-origin { WORD($origin) }
+carried-browser = Веб-страницам нельзя пользоваться этой переадресацией.
+carried-browser-hint = Разрешите их источник там, где переадресация создаётся, например --allow-origin http://localhost:3000
+carried-no-key = В запросе нет ключа этой переадресации.
+carried-key-unknown = Ключ в запросе — не от этой переадресации.
+carried-key-hint = Создайте ключ и дайте его программе: `turnglass forward key add { WORD($name) } CLIENT`
+carried-path = Путь запроса выводит за пределы этой переадресации.
+carried-path-hint = Напишите его без частей «.» и «..» и с одной косой чертой в начале.
+carried-unreachable = Нет связи с { $host }: { $why }
+carried-unreachable-hint = Проверьте, есть ли сеть и верен ли адрес: `turnglass forward list`
+carried-unanswered = { $host } не ответил: { $why }
+carried-unanswered-hint = Отправьте запрос ещё раз. Здесь он не повторялся: сервер мог его получить.
+carried-switched = он перешёл на другой протокол, о чём его не просили
+carried-broken-off = { $host } оборвал ответ.
+carried-refused-anew = { $host } не принимает и только что обновлённый токен.
+carried-token-unfit = Токен «{ $name }» не может стоять в заголовке.
+carried-token-unfit-hint = Получите другой: `turnglass refresh { WORD($name) }`
+carried-no-address = Не видно, где слушает переадресация: { $why }
+carried-open-to-others = Адрес { $at } доступен с других компьютеров, и ключи шли бы туда без шифрования.
+carried-open-to-others-hint = Слушайте на 127.0.0.1 или [::1], а с других компьютеров подключайтесь через туннель, например ssh.

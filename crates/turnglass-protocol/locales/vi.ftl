@@ -1981,6 +1981,19 @@ moment-weekday = { $day ->
     [6] { $time } Thứ 7
    *[7] { $time } CN
 }
+
+# The forwards that carry an account's token
+panel-forwards = Chuyển tiếp
+forwards-copy = Sao chép địa chỉ
+forwards-lead = dẫn đến { $to }
+forwards-asked = { $count ->
+   *[other] { $count } yêu cầu
+}
+forwards-open = { $count } đang mở
+forwards-revoke = Thu hồi khóa
+forwards-revoke-of = Thu hồi khóa của “{ $client }”
+forwards-revoked = Khóa của “{ $client }” không còn mở được gì.
+forwards-nobody = Chưa ai có khóa.
 moment-day = { $time } { $day } { $month }
 moment-year = { $day } { $month }, { $year }
 month = thg { $month }
@@ -2791,3 +2804,99 @@ mcp-undone = { $file } đã trở lại như trước.
 mcp-nothing-to-undo = Không có gì để hoàn tác: { $file } chưa được sửa từ đây.
 notice-wanted = Hãy đăng nhập vào “{ $account }”
 notice-wanted-body = Một chương trình muốn dùng { $host } bằng tài khoản này, nhưng chưa ai đăng nhập.
+# Forwards: what stands and who has a key
+forward-no-key-made = Không tạo được khóa: hệ thống này không cho số ngẫu nhiên.
+forward-without-account = Chưa nói token của tài khoản nào được đặt vào yêu cầu.
+forward-client-there = “{ $client }” đã có khóa của lối chuyển tiếp “{ $forward }”.
+forward-client-there-hint = Hãy chọn tên khác, hoặc thu hồi khóa của nó trước: `turnglass forward key revoke { WORD($forward) } { WORD($client) }`
+forward-no-such-client = Lối chuyển tiếp “{ $forward }” không có ứng dụng khách “{ $client }”.
+forward-no-such-client-hint = `turnglass forward key list { WORD($forward) }` cho xem các ứng dụng khách.
+forward-address-whole = { $url } không chỉ là máy chủ với đường dẫn.
+forward-address-whole-hint = Hãy bỏ phần sau ? hoặc #: mỗi yêu cầu tự mang phần của mình.
+forward-bad-name = Tên của lối chuyển tiếp hay ứng dụng khách có từ 1 đến 100 ký tự, không bắt đầu bằng dấu gạch ngang và không có khoảng trắng ở hai đầu.
+forward-no-origin = “{ $origin }” không phải nguồn gốc của một trang web.
+forward-no-origin-hint = Hãy viết giao thức và máy chủ, kèm cổng nếu không phải cổng thông thường: http://localhost:3000
+forward-no-socket-here = Hệ thống này không có socket Unix cho { $path }.
+forward-no-socket-here-hint = Hãy bỏ --socket: khi đó một cổng của máy này được dùng.
+forward-socket-not-whole = đó không phải đường dẫn đầy đủ
+forward-listen-unread = “{ $address }” không phải địa chỉ để lắng nghe.
+forward-listen-unread-hint = Hãy viết một địa chỉ của máy này kèm cổng: 127.0.0.1:8181
+forward-not-loopback = Máy khác có thể tới được { $address }, và khóa sẽ đi tới đó mà không mã hóa.
+forward-not-loopback-hint = Ở đó không có TLS: hãy lắng nghe tại 127.0.0.1 hoặc [::1], và để máy khác vào qua đường hầm như ssh.
+forward-not-opened = Lối chuyển tiếp không lắng nghe được tại { $place }: { $why }.
+forward-not-opened-hint = Hãy chọn chỗ khác: --listen 127.0.0.1:PORT, hoặc không ghi gì để dùng một cổng trống.
+forward-port-taken-hint = Hãy kết thúc chương trình đó, hoặc chọn chỗ khác: --listen 127.0.0.1:PORT, hoặc không ghi gì để dùng một cổng trống.
+forward-not-started = Không khởi động được việc chuyển tiếp: { $why }
+forward-unknown = Không có lối chuyển tiếp nào tên “{ $name }”.
+forward-list-hint = `turnglass forward list` cho xem các lối chuyển tiếp.
+forward-there = Đã có lối chuyển tiếp tên “{ $name }”.
+forward-there-hint = Hãy chọn tên khác và nêu tài khoản bằng --account, hoặc xóa nó trước: `turnglass forward remove { WORD($name) }`
+forward-program = chuyển tiếp { $forward }, ứng dụng khách { $client }
+forward-what = Chưa nói cần chuyển tiếp gì.
+forward-what-hint = Hãy đặt tên và nêu nơi đến: `turnglass forward add NAME --to URL`. `turnglass forward list` cho xem những gì đang có.
+forward-which = Có nhiều lối chuyển tiếp mà chưa nêu tên lối nào.
+forward-none = Chưa có lối chuyển tiếp nào.
+forward-none-hint = Lệnh này tạo một lối: `turnglass forward add NAME --to URL`
+forward-no-lines = Chưa biết cách nào khiến { $client } dùng socket của lối chuyển tiếp “{ $forward }”.
+forward-no-lines-hint = Hãy thêm một lối chuyển tiếp lắng nghe tại một cổng: bỏ --socket.
+forward-added = Lối chuyển tiếp “{ $name }” đưa yêu cầu từ { $at } đến { $to }.
+forward-here = Lối chuyển tiếp “{ $name }” đưa yêu cầu từ { $at } đến { $to }, cho đến khi bấm Ctrl-C.
+forward-next = Các dòng cho một chương trình: `turnglass forward print curl { WORD($name) }`
+forward-removed = Lối chuyển tiếp “{ $name }” không còn nữa.
+forward-key-once = Đây là khóa của “{ $client }”. Khóa chỉ hiện một lần.
+forward-key-revoked = Khóa của “{ $client }” không còn mở được lối chuyển tiếp “{ $forward }”.
+forward-no-clients = Chưa ai có khóa của lối chuyển tiếp “{ $name }”. Lệnh này tạo một khóa: `turnglass forward key add { WORD($name) } default`
+forward-unserved = Lối chuyển tiếp “{ $name }” không đưa gì khi không có trình giữ token nào chạy thường trực: hãy mở ứng dụng desktop, hoặc chạy `turnglass agent`.
+forward-key-file-odd = { $file } không chứa khóa của lối chuyển tiếp.
+forward-key-file-odd-hint = Hãy nêu một tệp chưa có: tệp được tạo ra với một khóa mới.
+forward-key-unseen = Không có terminal để hiện khóa.
+forward-key-unseen-hint = Hãy nêu một tệp cho khóa bằng --key-file, hoặc lắng nghe tại một socket bằng --socket.
+column-forward = CHUYỂN TIẾP
+column-at = TẠI
+column-to = ĐẾN
+column-clients = ỨNG DỤNG KHÁCH
+column-client = ỨNG DỤNG KHÁCH
+column-requests = YÊU CẦU
+column-open = ĐANG MỞ
+column-last-use = DÙNG LẦN CUỐI
+column-last-error = LỖI GẦN NHẤT
+show-forwards = Chuyển tiếp
+status-forwards = chuyển tiếp
+status-forwards-count = { $count ->
+   *[other] { $count } lối chuyển tiếp: { $names }
+}
+
+# What a forward answers itself, and what becomes of requests on their way
+carried-to-not-https = { $to } không phải địa chỉ https; http không mã hoá chỉ dùng trong chính máy này.
+carried-to-not-https-hint = Hãy viết máy chủ kèm giao thức: https://api.example.com
+carried-to-more = { $to } có nhiều hơn một máy chủ và đường dẫn.
+carried-to-more-hint = Bỏ tên người dùng, các dấu chấm dẫn lên trên và phần sau ? hoặc #: mỗi yêu cầu tự mang phần của nó.
+carried-no-account = Lối chuyển tiếp không có tài khoản nào.
+carried-origin-unfit = “{ $origin }” không phải nguồn gốc (origin) của một trang web.
+carried-origin-unfit-hint = Viết giao thức và máy chủ, thêm cổng nếu không phải cổng thông thường: http://localhost:3000
+carried-connect = Lối chuyển tiếp không mở đường hầm (CONNECT).
+carried-connect-hint = Hãy dùng địa chỉ của nó làm địa chỉ gốc, không phải làm proxy.
+carried-host = “{ $host }” không phải tên của máy này.
+carried-no-host = Yêu cầu không nêu máy chủ nào, hoặc nêu nhiều hơn một.
+carried-host-hint = Hãy gửi tới địa chỉ mà `turnglass forward status` cho thấy.
+carried-page = Trang web của { $origin } không được dùng lối chuyển tiếp này.
+carried-page-hint = Cho phép nguồn gốc đó khi tạo lối chuyển tiếp: --allow-origin { WORD($origin) }
+carried-browser = Trang web không được dùng lối chuyển tiếp này.
+carried-browser-hint = Cho phép nguồn gốc của trang khi tạo lối chuyển tiếp, ví dụ --allow-origin http://localhost:3000
+carried-no-key = Yêu cầu không mang khóa nào của lối chuyển tiếp này.
+carried-key-unknown = Khoá mà yêu cầu mang không phải của lối chuyển tiếp này.
+carried-key-hint = Hãy tạo một khóa và đưa cho chương trình: `turnglass forward key add { WORD($name) } CLIENT`
+carried-path = Đường dẫn của yêu cầu ra khỏi phạm vi của lối chuyển tiếp này.
+carried-path-hint = Hãy viết đường dẫn không có phần “.” hay “..”, và bắt đầu bằng một dấu gạch chéo.
+carried-unreachable = Không kết nối được tới { $host }: { $why }
+carried-unreachable-hint = Hãy xem máy này có mạng không và địa chỉ có đúng không: `turnglass forward list`
+carried-unanswered = { $host } không trả lời: { $why }
+carried-unanswered-hint = Hãy gửi lại. Ở đây không tự gửi lại, vì máy chủ có thể đã nhận được.
+carried-switched = máy chủ nói một giao thức khác HTTP mà không được yêu cầu
+carried-broken-off = { $host } ngắt câu trả lời giữa chừng.
+carried-refused-anew = { $host } từ chối cả token vừa được làm mới.
+carried-token-unfit = Token của “{ $name }” không thể đặt trong một header.
+carried-token-unfit-hint = Lấy token khác: `turnglass refresh { WORD($name) }`
+carried-no-address = Không xem được lối chuyển tiếp đang nghe ở đâu: { $why }
+carried-open-to-others = Máy khác có thể tới được { $at }, và khóa sẽ đi qua đó mà không được mã hoá.
+carried-open-to-others-hint = Hãy nghe ở 127.0.0.1 hoặc [::1], và để máy khác vào qua một đường hầm như ssh.

@@ -1981,6 +1981,19 @@ moment-weekday = { $day ->
     [6] 周六 { $time }
    *[7] 周日 { $time }
 }
+
+# The forwards that carry an account's token
+panel-forwards = 转发
+forwards-copy = 复制地址
+forwards-lead = 通往 { $to }
+forwards-asked = { $count ->
+   *[other] { $count } 个请求
+}
+forwards-open = { $count } 个进行中
+forwards-revoke = 收回密钥
+forwards-revoke-of = 收回“{ $client }”的密钥
+forwards-revoked = “{ $client }”的密钥已不能打开任何转发。
+forwards-nobody = 没有人持有密钥。
 moment-day = { $month }{ $day }日 { $time }
 moment-year = { $year }年{ $month }{ $day }日
 month = { $month }月
@@ -2791,3 +2804,99 @@ mcp-undone = { $file } 已恢复为之前的样子。
 mcp-nothing-to-undo = 没有可撤销的内容：{ $file } 未曾从这里改动过。
 notice-wanted = 请登录“{ $account }”
 notice-wanted-body = 有程序想用此账号访问 { $host }，但尚未登录。
+# Forwards: what stands and who has a key
+forward-no-key-made = 无法生成密钥：此系统不提供随机数。
+forward-without-account = 未说明要在请求上使用哪个账号的令牌。
+forward-client-there = “{ $client }”已有转发“{ $forward }”的密钥。
+forward-client-there-hint = 请另选名称，或先收回其密钥：`turnglass forward key revoke { WORD($forward) } { WORD($client) }`
+forward-no-such-client = 转发“{ $forward }”没有客户端“{ $client }”。
+forward-no-such-client-hint = `turnglass forward key list { WORD($forward) }` 会列出客户端。
+forward-address-whole = { $url } 不只是主机和路径。
+forward-address-whole-hint = 请去掉 ? 或 # 之后的部分：每个请求自带这些内容。
+forward-bad-name = 转发或客户端的名称为 1 到 100 个字符，不以连字符开头，两端没有空格。
+forward-no-origin = “{ $origin }”不是网页的来源。
+forward-no-origin-hint = 请写出协议和主机，端口不是默认端口时也要写：http://localhost:3000
+forward-no-socket-here = 此系统没有 Unix 套接字可用于 { $path }。
+forward-no-socket-here-hint = 请去掉 --socket：这样会使用本机的端口。
+forward-socket-not-whole = 这不是完整路径
+forward-listen-unread = “{ $address }”不是可以监听的地址。
+forward-listen-unread-hint = 请写本机地址及端口：127.0.0.1:8181
+forward-not-loopback = 其他机器可以访问 { $address }，密钥会以明文传到那里。
+forward-not-loopback-hint = 那里不提供 TLS：请在 127.0.0.1 或 [::1] 监听，让其他机器通过 ssh 之类的隧道访问。
+forward-not-opened = 转发无法在 { $place } 监听：{ $why }。
+forward-not-opened-hint = 请另选位置：--listen 127.0.0.1:PORT，不写则使用空闲端口。
+forward-port-taken-hint = 请结束那个程序，或另选位置：--listen 127.0.0.1:PORT，不写则使用空闲端口。
+forward-not-started = 无法启动转发：{ $why }
+forward-unknown = 没有名为“{ $name }”的转发。
+forward-list-hint = `turnglass forward list` 会列出转发。
+forward-there = 已有名为“{ $name }”的转发。
+forward-there-hint = 请另选名称并用 --account 指明账号，或先删除它：`turnglass forward remove { WORD($name) }`
+forward-program = 转发 { $forward }，客户端 { $client }
+forward-what = 未说明要转发什么。
+forward-what-hint = 请给出名称和目的地：`turnglass forward add NAME --to URL`。`turnglass forward list` 会列出现有的转发。
+forward-which = 有多个转发，但没有指明是哪一个。
+forward-none = 没有转发。
+forward-none-hint = 这条命令会建立一个：`turnglass forward add NAME --to URL`
+forward-no-lines = 不知道如何让 { $client } 使用转发“{ $forward }”的套接字。
+forward-no-lines-hint = 请添加一个在端口监听的转发：去掉 --socket。
+forward-added = 转发“{ $name }”把请求从 { $at } 送到 { $to }。
+forward-here = 转发“{ $name }”把请求从 { $at } 送到 { $to }，按 Ctrl-C 结束。
+forward-next = 供程序使用的内容：`turnglass forward print curl { WORD($name) }`
+forward-removed = 转发“{ $name }”已删除。
+forward-key-once = 这是“{ $client }”的密钥，只显示一次。
+forward-key-revoked = “{ $client }”的密钥已不能打开转发“{ $forward }”。
+forward-no-clients = 没有人持有转发“{ $name }”的密钥。这条命令会生成一个：`turnglass forward key add { WORD($name) } default`
+forward-unserved = 没有常驻的守护进程时，转发“{ $name }”不传送任何请求：请打开桌面应用，或运行 `turnglass agent`。
+forward-key-file-odd = { $file } 中没有转发的密钥。
+forward-key-file-odd-hint = 请指定一个不存在的文件：会新建该文件并写入新密钥。
+forward-key-unseen = 没有终端可以显示密钥。
+forward-key-unseen-hint = 请用 --key-file 为它指定文件，或用 --socket 在套接字上监听。
+column-forward = 转发
+column-at = 位置
+column-to = 目的地
+column-clients = 客户端
+column-client = 客户端
+column-requests = 请求数
+column-open = 进行中
+column-last-use = 最近使用
+column-last-error = 最近错误
+show-forwards = 转发
+status-forwards = 转发
+status-forwards-count = { $count ->
+   *[other] { $count } 个转发：{ $names }
+}
+
+# What a forward answers itself, and what becomes of requests on their way
+carried-to-not-https = { $to } 不是 https 地址，而明文 http 只能用于本机。
+carried-to-not-https-hint = 请连同协议写出主机：https://api.example.com
+carried-to-more = { $to } 不只是主机和路径。
+carried-to-more-hint = 请去掉用户名、向上的点号以及 ? 或 # 之后的部分：每个请求自带这些。
+carried-no-account = 该转发没有账号。
+carried-origin-unfit = “{ $origin }”不是网页的来源（origin）。
+carried-origin-unfit-hint = 请写出协议和主机，端口不是常用端口时也要写：http://localhost:3000
+carried-connect = 转发不打开隧道（CONNECT）。
+carried-connect-hint = 请把它的地址用作基础地址，而不是代理。
+carried-host = “{ $host }”不是本机的名称。
+carried-no-host = 请求没有指明主机，或指明了多个。
+carried-host-hint = 请使用 `turnglass forward status` 显示的地址。
+carried-page = { $origin } 的网页不能使用此转发。
+carried-page-hint = 请在创建转发时允许该来源：--allow-origin { WORD($origin) }
+carried-browser = 网页不能使用此转发。
+carried-browser-hint = 请在创建转发时允许网页的来源，例如 --allow-origin http://localhost:3000
+carried-no-key = 请求没有带此转发的密钥。
+carried-key-unknown = 请求所带的密钥不属于此转发。
+carried-key-hint = 请创建一个密钥并交给该程序：`turnglass forward key add { WORD($name) } CLIENT`
+carried-path = 请求的路径超出了此转发的范围。
+carried-path-hint = 路径中请不要有“.”或“..”，开头只用一个斜杠。
+carried-unreachable = 无法连接 { $host }：{ $why }
+carried-unreachable-hint = 请查看本机是否联网、地址是否正确：`turnglass forward list`
+carried-unanswered = { $host } 没有回答：{ $why }
+carried-unanswered-hint = 请再发一次。这里没有重发，因为主机可能已经收到。
+carried-switched = 它改用了 HTTP 以外的协议，而请求并未要求
+carried-broken-off = { $host } 中断了回答。
+carried-refused-anew = { $host } 拒绝了刚刚更新的令牌。
+carried-token-unfit = “{ $name }”的令牌不能放在请求头中。
+carried-token-unfit-hint = 请获取另一个：`turnglass refresh { WORD($name) }`
+carried-no-address = 无法得知转发在何处监听：{ $why }
+carried-open-to-others = 其他机器可以访问 { $at }，密钥会以明文传到那里。
+carried-open-to-others-hint = 请在 127.0.0.1 或 [::1] 上监听，其他机器可通过 ssh 等隧道访问。

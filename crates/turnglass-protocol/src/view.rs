@@ -5,6 +5,7 @@
 
 mod account;
 mod asked;
+mod forward;
 mod found;
 mod listed;
 mod provider;
@@ -18,6 +19,7 @@ pub use crate::error::{Code, Problem};
 pub use crate::text::{Language, Text};
 pub use account::*;
 pub use asked::*;
+pub use forward::*;
 pub use found::*;
 pub use listed::*;
 pub use provider::*;

@@ -14,9 +14,11 @@ use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 mod account;
+mod forward;
 mod rules;
 
 pub use account::{AccountChange, NewAccount};
+pub use forward::{NewForward, NewForwardClient};
 #[cfg(test)]
 pub(crate) use rules::asked_by_the_window;
 pub use rules::{Rules, answers};
@@ -294,6 +296,31 @@ pub enum Ask {
         /// The person's answer.
         allow: bool,
     },
+    /// The forwards that stand, with who uses them.
+    Forwards,
+    /// Answered once it is written down, and served where this keeper serves.
+    ForwardAdd(Box<NewForward>),
+    /// It is gone, with all that is under way through it.
+    ForwardRemove {
+        /// Its name.
+        forward: String,
+    },
+    /// One more client may use it.
+    ForwardKey {
+        /// Its name.
+        forward: String,
+        /// What the person calls it.
+        client: String,
+        /// The SHA-256 of its key, in hexadecimal digits.
+        digest: String,
+    },
+    /// The client's key is worth nothing from now on; what is under way for it ends.
+    ForwardRevoke {
+        /// The forward's name.
+        forward: String,
+        /// Whose key it is.
+        client: String,
+    },
     /// The desktop app quits, as its tray's menu has it do: with its keeper, where it is the one that keeps. Answered once it
     /// was told.
     Quit,
@@ -326,6 +353,7 @@ impl Ask {
             | Ask::Copy { account } => Some(account),
             Ask::Asked { account } => account.as_mut(),
             Ask::Add(new) | Ask::SignIn { account: new, .. } => Some(&mut new.name),
+            Ask::ForwardAdd(new) => new.accounts.first_mut(),
             _ => None,
         }
     }

@@ -106,6 +106,11 @@ impl Way {
     }
 }
 
+/// TLS as everything here speaks it, for whoever carries requests of others.
+pub fn tls() -> Result<rustls::ClientConfig, Problem> {
+    way::tls().map_err(|why| trouble::unavailable(&why))
+}
+
 /// Whether there is anybody on this system whose word for a server's name could be taken: without, nothing is asked by HTTPS.
 pub fn authorities() -> Result<(), Problem> {
     way::tls().map(drop).map_err(|why| trouble::unavailable(&why))

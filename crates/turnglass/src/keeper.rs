@@ -12,6 +12,7 @@ mod converse; // one connection
 mod dirs; // the keeper's directories, closed to everybody else
 mod doors; // what may be asked at which socket
 mod follow; // the files of tools that keep a grant too
+mod forwards; // local addresses at which programs reach a host with a fresh token
 mod frames; // the lines of a connection
 mod hooks; // the user's commands, and which runs of them are owed
 mod input; // what can happen
@@ -334,6 +335,7 @@ impl Start {
             return Ok(());
         }
         task.audit_is(trouble.flatten());
+        task.serve_forwards(audit.clone());
         task.tell_pulse();
         let _ = ready.send(Ok((task.last_answers.clone(), lock.socket())));
         let result = task.run().await;

@@ -11,6 +11,7 @@ pub mod command; // a command of the user's own, with a secret on its standard i
 pub mod demo; // the embedded provider, whose tokens live a minute
 pub mod ends; // the system's wish that this process ends
 pub mod export; // everything of a home for another machine
+pub mod forward; // local addresses at which programs reach a host with a fresh token
 pub mod hook_file; // `hooks.yaml` on the disk
 pub mod http; // requests, and what came of them
 pub mod journal; // answers on their way from the provider to the vault
@@ -19,6 +20,8 @@ pub mod once; // one refresh without a home, by the same rules
 pub mod others; // what other programs keep in the system's keychain
 mod patience; // waiting, without taking a pause of this process for silence
 pub mod sealed; // the form of sealed files, and their keys
+#[cfg(unix)]
+mod socket_file; // a socket at a place that a person names
 pub mod store; // accounts, standing, history and settings: SQLite
 pub mod users; // the users of this computer
 pub mod vault; // where grants live: keychain, sealed file or a team's server

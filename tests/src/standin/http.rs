@@ -105,6 +105,11 @@ impl Connection {
         self.write_raw(&response.bytes())
     }
 
+    /// What is written to it goes out at once.
+    pub(crate) fn wire(&mut self) -> &mut Wire {
+        self.stream.get_mut()
+    }
+
     pub(super) fn write_raw(&mut self, bytes: &[u8]) -> std::io::Result<()> {
         let wire = self.stream.get_mut();
         wire.write_all(bytes).and_then(|()| wire.flush())

@@ -175,6 +175,11 @@ fn nothing_but_a_snapshot_a_list_and_tokens_can_be_asked_there() {
         json!({ "ask": "use_sealed", "passphrase": "x" }),
         json!({ "ask": "rekey", "passphrase": "x" }),
         json!({ "ask": "examine" }),
+        json!({ "ask": "forwards" }),
+        json!({ "ask": "forward_add", "name": "f", "accounts": ["work"], "to": "https://a.example" }),
+        json!({ "ask": "forward_remove", "forward": "f" }),
+        json!({ "ask": "forward_key", "forward": "f", "client": "c", "digest": "0" }),
+        json!({ "ask": "forward_revoke", "forward": "f", "client": "c" }),
         json!({ "ask": "stop" }),
     ];
     let tried: BTreeSet<&str> = every.iter().filter_map(|ask| ask["ask"].as_str()).collect();

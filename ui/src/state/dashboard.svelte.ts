@@ -237,6 +237,22 @@ export class Dashboard {
   chooseFile = (): Promise<string | null> => this.host.chooseFile();
   providers = () => this.host.ask({ ask: "providers" });
   asked = (account: string) => this.host.ask({ ask: "asked", account });
+  /** Those that carry this account's token. */
+  forwards = async (account: string) => (await this.host.ask({ ask: "forwards" })).filter(({ accounts }) => accounts.includes(account));
+
+  /** Whether it was taken away. */
+  async revokeKey(forward: string, client: string): Promise<boolean> {
+    this.fault = null;
+    try {
+      await this.host.ask({ ask: "forward_revoke", forward, client });
+      this.say(say("forwards-revoked", { client }));
+      return true;
+    } catch (thrown) {
+      this.fault = problemOf(thrown);
+      return false;
+    }
+  }
+
   /** Newest first. */
   history = (account: string) => this.host.ask({ ask: "history", account, limit: 200 });
   claims = (account: string) => this.host.ask({ ask: "claims", account });

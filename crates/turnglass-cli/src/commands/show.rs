@@ -1,5 +1,6 @@
 //! `turnglass show`: everything about one account: how it stands, what is set, and what happened last.
 
+use super::forward::forwards;
 use super::{history, set};
 use crate::account::remedy;
 use crate::args::AccountArgs;
@@ -27,6 +28,9 @@ struct Shown {
     account: AccountView,
     vault: VaultKind,
     history: Vec<HistoryEntry>,
+    /// The names of the forwards that carry its token.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    forwards: Vec<String>,
 }
 
 pub(crate) fn run(args: &AccountArgs) -> Result<u8, Problem> {
@@ -41,7 +45,10 @@ pub(crate) fn run(args: &AccountArgs) -> Result<u8, Problem> {
     let (account, now) = (account.clone(), snapshot.now);
     let paused = snapshot.settings.paused && !account.disabled;
     let history = keeper.ask(|| Ask::History { account: args.name.clone(), limit: Some(EVENTS) })?;
-    let shown = Shown { account, vault: snapshot.vault.kind, history };
+    let forwards = forwards(&mut keeper);
+    let forwards = forwards.into_iter().filter(|forward| forward.accounts.contains(&account.name));
+    let forwards = forwards.map(|forward| forward.name).collect();
+    let shown = Shown { account, vault: snapshot.vault.kind, history, forwards };
     if args.json {
         output::json(&shown)?;
     } else {
@@ -80,7 +87,7 @@ fn lies_in(account: &AccountView, vault: VaultKind) -> Text {
 }
 
 /// How it stands, a line each; what nobody knows has none.
-fn standing(Shown { account, vault, .. }: &Shown, now: Millis) -> Vec<(Text, Text)> {
+fn standing(Shown { account, vault, forwards, .. }: &Shown, now: Millis) -> Vec<(Text, Text)> {
     let at = |at: Option<Millis>| at.map(|at| Text::from(words::instant_here(at)));
     let ahead = |end: Option<Millis>| {
         end.map(|end| text!("show-ahead", at = %words::instant_here(end), left = words::left(now, Some(end))))
@@ -115,6 +122,7 @@ fn standing(Shown { account, vault, .. }: &Shown, now: Millis) -> Vec<(Text, Tex
         (text!("show-certificate-ends"), ahead(account.certificate_ends_at)),
         (text!("show-scopes"), listed(&account.scopes)),
         (text!("show-hosts"), listed(&account.hosts)),
+        (text!("show-forwards"), listed(forwards)),
         (text!("show-vault"), Some(lies_in(account, *vault))),
     ];
     lines.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()

@@ -1,6 +1,7 @@
 //! `turnglass status`: whether anything keeps, what comes next, and what is wrong, each with the command that mends it.
 
 use super::agent::{counted, english, vault};
+use super::forward::forwards;
 use crate::args::JsonArgs;
 use crate::keeper::Keeper;
 use crate::manager::starts_agents;
@@ -32,6 +33,9 @@ struct Status {
     next: Option<Next>,
     /// What only a person can mend.
     wrong: Vec<Wrong>,
+    /// The names of the forwards that stand.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    forwards: Vec<String>,
     /// Whether there is a newer version; `null` where it is not looked for.
     updates: Option<UpdatesView>,
 }
@@ -71,7 +75,8 @@ struct Wrong {
 pub(crate) fn run(args: &JsonArgs) -> Result<u8, Problem> {
     let mut keeper = Keeper::open()?;
     let snapshot: Snapshot = keeper.ask(|| Ask::Snapshot)?;
-    let status = status(&snapshot);
+    let mut status = status(&snapshot);
+    status.forwards = forwards(&mut keeper).into_iter().map(|forward| forward.name).collect();
     if args.json {
         output::json(&status)?;
     } else {
@@ -118,6 +123,7 @@ fn status(snapshot: &Snapshot) -> Status {
         states,
         next: next.map(|(at, account)| Next { account: account.clone(), at }),
         wrong: wrong(snapshot),
+        forwards: Vec::new(),
         updates: snapshot.updates.clone(),
     }
 }
@@ -167,6 +173,10 @@ fn text(status: &Status, snapshot: &Snapshot) -> String {
         (text!("status-accounts"), counted(&snapshot.accounts)),
         (text!("status-next"), next(status, now)),
     ];
+    if !status.forwards.is_empty() {
+        let (count, names) = (status.forwards.len(), status.forwards.join(", "));
+        lines.push((text!("status-forwards"), text!("status-forwards-count", count, names)));
+    }
     let wrong = status.wrong.iter().map(|wrong| {
         let says = match &wrong.account {
             Some(account) => text!("of-account", account, says = &wrong.says),

@@ -5,9 +5,9 @@
 use super::{Ask, Exported, Lease, Tell};
 use crate::error::Problem;
 use crate::view::{
-    self, AccountView, AddedView, ApprovalView, AskedView, CheckReport, ClaimsView, FoundView, HappenedView,
-    HistoryEntry, HooksView, ImportReport, Listed, ProviderView, RefreshReport, RenamedView, SignInView,
-    UsedView,
+    self, AccountView, AddedView, ApprovalView, AskedView, CheckReport, ClaimsView, ForwardView, FoundView,
+    HappenedView, HistoryEntry, HooksView, ImportReport, Listed, ProviderView, RefreshReport, RenamedView,
+    SignInView, UsedView,
 };
 
 /// What holds for an ask, whatever it brings.
@@ -136,6 +136,11 @@ asks! {
     Asked          => Vec<AskedView>,       window  -       -       -;
     Approvals      => Vec<ApprovalView>,    -       -       -       -;
     Approve        => Vec<ApprovalView>,    -       -       -       -;
+    Forwards       => Vec<ForwardView>,     window  -       -       -;
+    ForwardAdd     => ForwardView,          -       -       -       holder;
+    ForwardRemove  => (),                   window  -       -       holder;
+    ForwardKey     => ForwardView,          -       -       -       holder;
+    ForwardRevoke  => ForwardView,          window  -       -       holder;
     Quit           => (),                   window  -       -       -;
     Stop           => (),                   -       -       -       -;
 }

@@ -323,6 +323,10 @@ impl Input {
                 | Ask::Remove { .. }
                 | Ask::Restore { .. }
                 | Ask::Configure { .. }
+                | Ask::ForwardAdd(_)
+                | Ask::ForwardRemove { .. }
+                | Ask::ForwardKey { .. }
+                | Ask::ForwardRevoke { .. }
                 | Ask::History { .. }
                 | Ask::Happened { .. }
         )

@@ -20,6 +20,7 @@ mod bring; // accounts that are brought, with their grants
 mod carry; // grants on their way from one vault to another
 mod change; // settings, of an account and of everything
 mod files; // tools' files: the sign-ins that lie there, and who renews one
+mod forward; // local addresses for other programs
 mod meet; // what lies in teams' vaults
 mod move_account; // one grant from one vault to another
 mod moving; // exports and imports of everything
@@ -48,6 +49,7 @@ use super::brief::{Brief, Pulse};
 use super::callers::HandedOut;
 use super::causes::Causes;
 use super::follow::TheirFiles;
+use super::forwards::Forwards;
 use super::hooks::Hooks;
 use super::input::{Asker, Input, answer};
 use super::journal_hand::JournalHand;
@@ -164,6 +166,7 @@ pub(super) struct Task {
     /// The steady clock and the wall clock at the last look.
     clocks: Option<(Duration, DateTime<Utc>)>,
     uses: Uses,
+    forwards: Forwards,
     tools: TheirFiles,
     #[allow(dead_code)]
     embedded: Option<crate::demo::Demo>,

@@ -40,17 +40,27 @@ impl Task {
             refuse(reply, problem);
             return Vec::new();
         }
-        if let Some(account) = needs_grant(&ask)
-            && !self.core.in_trouble(account)
-            && let Some(effects) = self.core.must_load(account)
-        {
-            self.wait(account.to_owned(), Waiter::Again { ask: Box::new(ask), reply });
+        if let Some((account, effects)) = self.load_for(&ask) {
+            self.wait(account, Waiter::Again { ask: Box::new(ask), reply });
             return effects;
         }
         if let Ask::Add(new) = &ask {
             self.end_sign_ins_of(&new.name, &changed(&new.name));
         }
         self.serve(ask, reply, now)
+    }
+
+    /// The first account whose grant has to be read before this can be served.
+    fn load_for(&mut self, ask: &Ask) -> Option<(String, Vec<Effect>)> {
+        let accounts = match ask {
+            // The hosts that one may be sent to stand in its grant, too.
+            Ask::ForwardAdd(new) => new.accounts.iter().map(String::as_str).collect(),
+            ask => Vec::from_iter(needs_grant(ask)),
+        };
+        accounts.into_iter().find_map(|account| {
+            let effects = if self.core.in_trouble(account) { None } else { self.core.must_load(account) };
+            Some((account.to_owned(), effects?))
+        })
     }
 
     fn serve(&mut self, ask: Ask, reply: Asker, now: DateTime<Utc>) -> Vec<Effect> {
@@ -108,6 +118,13 @@ impl Task {
             Ask::Show => self.show(reply),
             Ask::Copy { account } => self.copy(account, reply),
             Ask::Copied { ticket, problem } => self.copied(ticket, problem, reply),
+            Ask::Forwards => self.list_forwards(reply),
+            Ask::ForwardAdd(new) => self.add_forward(*new, reply),
+            Ask::ForwardRemove { forward } => self.remove_forward(&forward, reply),
+            Ask::ForwardKey { forward, client, digest } => {
+                self.give_forward_key(&forward, client, digest, reply);
+            }
+            Ask::ForwardRevoke { forward, client } => self.revoke_forward_key(&forward, client, reply),
             Ask::Quit => self.quit_desk(reply),
             Ask::Stop => self.stopping = Some(Some(reply)),
             // The connection takes this one itself.

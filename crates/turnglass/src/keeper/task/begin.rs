@@ -8,6 +8,7 @@ use crate::keeper::brief::Pulse;
 use crate::keeper::callers::HandedOut;
 use crate::keeper::causes::Causes;
 use crate::keeper::follow::TheirFiles;
+use crate::keeper::forwards::Forwards;
 use crate::keeper::hooks::Hooks;
 use crate::keeper::input::Input;
 use crate::keeper::journal_hand::JournalHand;
@@ -52,7 +53,7 @@ impl Task {
             Core::new(Providers::built_in(), store.settings(), options.vault, key, options.schedule);
         core.warnings.extend(store.moved.clone());
         core.unwritten.clone_from(&store.shut);
-        let uses = Uses::of(&store);
+        let (uses, forwards) = (Uses::of(&store), Forwards::of(&store));
         uses.unfinished().for_each(|source| core.begin_switch(source));
         let held = store.held();
         let vault_noted =
@@ -127,6 +128,7 @@ impl Task {
             looked_at: None,
             clocks: None,
             uses,
+            forwards,
             tools: TheirFiles::new(options.home.tools_file()),
             embedded: None,
         };

@@ -67,6 +67,7 @@ impl Task {
             let configured = written.map(|_| {
                 task.core.configure(settings);
                 task.choose_proxy();
+                task.forwards.go_by(task.core.settings.proxy.as_deref());
                 task.stale = true;
             });
             then(task, configured);

@@ -80,6 +80,7 @@ impl Task {
                     Ok(_) => task.renamed(renaming),
                     Err(problem) => {
                         task.uses.rename(&renaming.to, &renaming.account);
+                        task.forwards.rename(&renaming.to, &renaming.account);
                         task.not_renamed(renaming, problem);
                     }
                 });
@@ -100,6 +101,7 @@ impl Task {
             Change::Note(renaming.to.clone(), entry),
         ];
         changes.extend(self.uses.rename(&renaming.account, &renaming.to));
+        changes.extend(self.forwards.rename(&renaming.account, &renaming.to));
         changes
     }
 
@@ -121,6 +123,7 @@ impl Task {
     pub(super) fn is_called(&mut self, account: &str, to: &str) {
         self.hooks.rename(account, to);
         self.handed_out.rename(account, to);
+        self.forwards.is_renamed(account, to);
         self.approvals.rename(account, to);
         self.journal.iter().for_each(|journal| journal.forget(account.to_owned()));
         self.end_sign_ins_of(account, &changed(account));

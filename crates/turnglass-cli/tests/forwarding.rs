@@ -1,0 +1,101 @@
+//! `turnglass forward` against a keeper that answers as the test says: what it is told, and what is printed.
+#![allow(clippy::unwrap_used)]
+
+mod with;
+
+use serde_json::{Value, json};
+use with::{Place, fine, problem};
+
+fn forward(at: &str, clients: &[&str]) -> Value {
+    let client = |name: &&str| json!({"client": name, "since": 1, "requests": 2, "open": 0});
+    let clients: Vec<_> = clients.iter().map(client).collect();
+    json!({"name": "work", "to": "https://api.example.com/", "at": at, "accounts": ["work"], "served": true,
+        "clients": clients})
+}
+
+const AT: &str = "http://127.0.0.1:8181";
+
+#[test]
+fn the_key_is_printed_once_and_the_keeper_gets_its_hash() {
+    let place = Place::kept(|ask| match ask["ask"].as_str() {
+        Some("forward_add" | "forward_key") => fine(forward(AT, &["default"])),
+        _ => None,
+    });
+    let add = ["forward", "add", "work", "--to", "https://api.example.com"];
+    let ran = place.run(&add);
+    let key = ran.out.trim().to_owned();
+    assert!(key.starts_with("tgf_") && key.len() == 47, "{ran:?}");
+    assert!(ran.err.contains(AT) && ran.err.contains("shown once") && !ran.err.contains(&key), "{}", ran.err);
+    let asked = place.asked().remove(0);
+    assert_eq!((&asked["name"], &asked["accounts"]), (&json!("work"), &json!(["work"])));
+    let digest = asked["clients"][0]["digest"].as_str().unwrap().to_owned();
+    assert_eq!(digest.len(), 64);
+    assert!(!asked.to_string().contains(&key), "{asked}");
+
+    let more = place.run(&["forward", "key", "add", "work", "editor", "--json"]).json();
+    assert_eq!(more["client"], "editor");
+    assert_ne!(more["key"].as_str().unwrap(), key);
+}
+
+#[test]
+fn a_key_lies_in_a_file_where_one_is_named() {
+    let place = Place::kept(|_| fine(forward(AT, &["default"])));
+    let file = place.dir.path().join("key");
+    let named = file.to_str().unwrap().to_owned();
+    let add = ["forward", "add", "work", "--to", "https://api.example.com", "--key-file", &named];
+    place.run(&add).is(0, "", AT);
+    let key = std::fs::read_to_string(&file).unwrap();
+    assert!(key.starts_with("tgf_"), "{key}");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+    }
+    // The same one a second time.
+    place.run(&add).is(0, "", AT);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), key);
+    let digests: Vec<_> = place.asked().iter().map(|ask| ask["clients"][0]["digest"].to_string()).collect();
+    assert_eq!(digests[0], digests[1]);
+    place.write("key", "hunter2");
+    place.run(&add).is(2, "", "holds no key of a forward");
+}
+
+#[test]
+fn a_socket_needs_no_key() {
+    let place = Place::kept(|_| fine(forward("/run/f.sock", &[])));
+    place.run(&["forward", "add", "work", "--to", "https://api.example.com", "--socket", "f.sock"]).is(
+        0,
+        "",
+        "/run/f.sock",
+    );
+    let asked = place.asked().remove(0);
+    assert_eq!(asked["clients"], json!([]));
+    assert!(std::path::Path::new(asked["socket"].as_str().unwrap()).is_absolute(), "{asked}");
+}
+
+#[test]
+fn what_stands_is_shown_with_who_uses_it() {
+    let place = Place::kept(|_| fine(json!([forward(AT, &["default", "editor"])])));
+    let list = place.run(&["forward", "list"]);
+    assert!(list.out.contains("default,editor") && list.out.contains(AT), "{}", list.out);
+    let status = place.run(&["forward", "status", "work"]);
+    assert_eq!(status.out.lines().count(), 3, "{}", status.out);
+    assert_eq!(place.run(&["forward", "key", "list", "work", "--json"]).json()[1]["client"], "editor");
+    place.run(&["forward", "status", "other"]).is(1, "", "turnglass forward list");
+    let printed = place.run(&["forward", "print", "claude-code"]);
+    assert!(printed.out.contains("ANTHROPIC_BASE_URL=http://127.0.0.1:8181\n"), "{}", printed.out);
+}
+
+#[test]
+fn nothing_stands_and_nothing_is_carried() {
+    let none = Place::kept(|_| fine(json!([])));
+    none.run(&["forward", "list"]).is(0, "", "turnglass forward add NAME --to URL");
+    assert_eq!(none.run(&["forward", "list", "--json"]).json(), json!([]));
+    none.run(&["forward", "print", "curl"]).is(1, "", "turnglass forward add NAME --to URL");
+    none.run(&["forward"]).is(2, "", "--to");
+    // Its key would be seen by nobody.
+    none.run(&["forward", "work", "--to", "https://api.example.com"]).is(2, "", "--key-file");
+    assert!(none.asked().iter().all(|ask| ask["ask"] != "token"));
+    let no = Place::kept(|_| problem("failed", "There is no forward named “x”."));
+    no.run(&["forward", "remove", "x"]).is(1, "", "no forward named");
+}

@@ -1,0 +1,247 @@
+//! The forwards that stand in this home: which there are, and those of them that are served. Says what is to be written, and
+//! writes nothing. Nothing is started while there is none.
+
+mod runs; // the threads that serve them
+mod tokens; // tokens for their requests, from the task
+
+use super::audit_hand::AuditHand;
+use super::input::Input;
+use crate::clock::Clock;
+use crate::forward::{KEYLESS, Kept, Opened};
+use crate::store::{Change, Store};
+use runs::{Runs, Served};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::mpsc::UnboundedSender;
+use turnglass_protocol::error::Problem;
+use turnglass_protocol::text;
+use turnglass_protocol::view::{ForwardClientView, ForwardView};
+
+/// Under which they stand in the store.
+const KEY: &str = "forwards";
+/// One that is removed has ended by then.
+const ENDS_WITHIN: Duration = Duration::from_secs(3);
+
+pub(super) struct Forwards {
+    all: BTreeMap<String, Forward>,
+    runs: Runs,
+    /// What their requests need of the keeper; absent in one that serves none, for it lives shortly.
+    needs: Option<Needs>,
+}
+
+/// What the requests of a forward need of the keeper.
+#[derive(Clone)]
+pub(super) struct Needs {
+    pub(super) inputs: UnboundedSender<Input>,
+    pub(super) audit: Option<AuditHand>,
+    pub(super) clock: Arc<dyn Clock>,
+    /// The user's, as the settings name it when one begins to be served.
+    pub(super) proxy: Option<String>,
+}
+
+struct Forward {
+    kept: Kept,
+    /// It is not written down yet, and its place is held by who waits for that.
+    begins: bool,
+    served: Option<Served>,
+    /// What kept it from being served.
+    problem: Option<Problem>,
+}
+
+impl Forwards {
+    pub(super) fn of(store: &Store) -> Self {
+        let kept = store.value(KEY).and_then(|json| serde_json::from_slice::<Vec<Kept>>(&json).ok());
+        let all = kept.unwrap_or_default().into_iter();
+        let forward = |kept: Kept| (kept.name.clone(), Forward::of(kept, false));
+        Self { all: all.map(forward).collect(), runs: Runs::default(), needs: None }
+    }
+
+    /// From now on they are served, where this keeper does so.
+    pub(super) fn serve_all(&mut self, needs: Needs) {
+        self.needs = Some(needs);
+        self.open_what_is_not();
+    }
+
+    /// What begins to be served from now on goes by this proxy.
+    pub(super) fn go_by(&mut self, proxy: Option<&str>) {
+        self.needs.iter_mut().for_each(|needs| needs.proxy = proxy.map(str::to_owned));
+    }
+
+    /// What could not be opened may be free by now. The problems that there are.
+    pub(super) fn open_what_is_not(&mut self) {
+        let Some(needs) = &self.needs else { return };
+        for forward in self.all.values_mut().filter(|forward| forward.served.is_none() && !forward.begins) {
+            let served = forward.kept.place.open().and_then(|at| self.runs.serve(&forward.kept, at, needs));
+            if let Err(problem) = &served
+                && forward.problem.as_ref() != Some(problem)
+            {
+                tracing::error!(forward = forward.kept.name, %problem, "forward");
+            }
+            forward.problem = served.as_ref().err().cloned();
+            forward.served = served.ok();
+        }
+    }
+
+    pub(super) fn get(&self, name: &str) -> Result<&Kept, Problem> {
+        self.all.get(name).map(|forward| &forward.kept).ok_or_else(|| no_such_forward(name))
+    }
+
+    /// Whether none is called so.
+    pub(super) fn is_free(&self, name: &str) -> Result<(), Problem> {
+        if !self.all.contains_key(name) {
+            return Ok(());
+        }
+        Err(Problem::usage(text!("forward-there", name)).hint(text!("forward-there-hint", name)))
+    }
+
+    /// None is called so.
+    pub(super) fn unknown(&self, name: &str) -> Problem {
+        no_such_forward(name)
+    }
+
+    /// It stands, unless one of its name does: its place is taken until it is known whether it could be written.
+    pub(super) fn begin(&mut self, kept: &Kept) -> Result<Change, Problem> {
+        self.is_free(&kept.name)?;
+        self.all.insert(kept.name.clone(), Forward::of(kept.clone(), true));
+        Ok(self.change())
+    }
+
+    /// It was written: it is served at this place.
+    pub(super) fn has_begun(&mut self, name: &str, at: Opened) {
+        let Some(forward) = self.all.get_mut(name) else { return };
+        forward.begins = false;
+        let Some(needs) = &self.needs else { return };
+        match self.runs.serve(&forward.kept, at, needs) {
+            Ok(served) => forward.served = Some(served),
+            Err(problem) => forward.problem = Some(problem),
+        }
+    }
+
+    /// It is as this says: what is to be written, and how it was.
+    pub(super) fn becomes(&mut self, kept: Kept) -> Option<(Change, Kept)> {
+        let forward = self.all.get_mut(&kept.name)?;
+        let before = std::mem::replace(&mut forward.kept, kept);
+        Some((self.change(), before))
+    }
+
+    /// Whose keys count is what is written down now.
+    pub(super) fn keys_are(&self, name: &str) {
+        if let Some(Forward { kept, served: Some(served), .. }) = self.all.get(name) {
+            served.keys_are(kept);
+        }
+    }
+
+    /// What is under way for this client ends.
+    pub(super) fn let_go(&self, name: &str, client: &str) {
+        if let Some(served) = self.all.get(name).and_then(|forward| forward.served.as_ref()) {
+            served.let_go(client);
+        }
+    }
+
+    /// It is gone: what is to be written. What is under way goes on until [`Forwards::has_gone`].
+    pub(super) fn remove(&mut self, name: &str) -> Result<(Change, Gone), Problem> {
+        let forward = self.all.remove(name).ok_or_else(|| no_such_forward(name))?;
+        Ok((self.change(), Gone(forward)))
+    }
+
+    /// It could not be written that it is gone.
+    pub(super) fn stays(&mut self, gone: Gone) {
+        self.all.insert(gone.0.kept.name.clone(), gone.0);
+    }
+
+    /// It is written that it is gone. What comes back is awaited until nobody listens there any more.
+    pub(super) fn has_gone(&mut self, gone: Gone) -> impl Future<Output = ()> + 'static {
+        let ended = gone.0.served.map(Served::end);
+        if self.all.is_empty() {
+            self.runs.end();
+        }
+        async {
+            if let Some(ended) = ended {
+                let _ = tokio::time::timeout(ENDS_WITHIN, ended).await;
+            }
+        }
+    }
+
+    /// It was not begun.
+    pub(super) fn not_begun(&mut self, name: &str) {
+        self.all.remove(name);
+    }
+
+    /// The account is called so now; what is to be written, if it was named here.
+    pub(super) fn rename(&mut self, account: &str, to: &str) -> Option<Change> {
+        let mut named = false;
+        for forward in self.all.values_mut() {
+            for name in forward.kept.accounts.iter_mut().filter(|name| *name == account) {
+                to.clone_into(name);
+                named = true;
+            }
+        }
+        named.then(|| self.change())
+    }
+
+    /// It is written that the account is called so: it is asked for by that name, and what is under way goes on.
+    pub(super) fn is_renamed(&self, account: &str, to: &str) {
+        self.all.values().filter_map(|forward| forward.served.as_ref()).for_each(|it| it.rename(account, to));
+    }
+
+    pub(super) fn views(&self) -> Vec<ForwardView> {
+        self.all.values().map(Forward::view).collect()
+    }
+
+    pub(super) fn view(&self, name: &str) -> Option<ForwardView> {
+        self.all.get(name).map(Forward::view)
+    }
+
+    fn change(&self) -> Change {
+        let all: Vec<&Kept> = self.all.values().map(|forward| &forward.kept).collect();
+        Change::Set(KEY, serde_json::to_vec(&all).unwrap_or_default())
+    }
+}
+
+/// One that was removed, until that is written.
+pub(super) struct Gone(Forward);
+
+impl Forward {
+    fn of(kept: Kept, begins: bool) -> Self {
+        Self { kept, begins, served: None, problem: None }
+    }
+
+    fn view(&self) -> ForwardView {
+        let Kept { name, to, accounts, place, pool, origins, clients } = &self.kept;
+        let new = |client: &str, since| ForwardClientView {
+            client: client.to_owned(),
+            since,
+            requests: 0,
+            open: 0,
+            last_at: None,
+            error: None,
+        };
+        let mut seen: BTreeMap<String, ForwardClientView> =
+            clients.iter().map(|it| (it.client.clone(), new(&it.client, Some(it.since)))).collect();
+        for used in self.served.iter().flat_map(Served::uses) {
+            // One whose key was taken away is no client any more.
+            if place.needs_no_key() && used.client == KEYLESS {
+                seen.entry(used.client.clone()).or_insert_with(|| new(&used.client, None));
+            }
+            if let Some(view) = seen.get_mut(&used.client) {
+                *view = ForwardClientView { since: view.since, ..used };
+            }
+        }
+        ForwardView {
+            name: name.clone(),
+            to: to.to_string(),
+            at: place.to_string(),
+            accounts: accounts.clone(),
+            pool: *pool,
+            origins: origins.clone(),
+            served: self.served.is_some(),
+            problem: self.problem.clone(),
+            clients: seen.into_values().collect(),
+        }
+    }
+}
+
+fn no_such_forward(name: &str) -> Problem {
+    Problem::failed(text!("forward-unknown", name)).hint(text!("forward-list-hint"))
+}
