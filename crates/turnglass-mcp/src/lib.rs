@@ -17,8 +17,8 @@ mod message; // what a line or an event holds, as far as it is read
 mod mirrored; // requests that belong to no session
 mod tokens; // who hands out the token, and how it is presented
 
-mod talk;
-mod waiting; // requests that have no answer yet // what all parts of a bridge share: the way to the server, and the way back to the client
+mod talk; // what all parts of a bridge share: the way to the server, and the way back to the client
+mod waiting; // requests that have no answer yet
 
 mod ask; // one HTTP request with the token in it
 mod begin; // the beginning of a session, by the client or once more
