@@ -2,6 +2,7 @@
 //! an address and a key, by the lines that `turnglass forward print` prints or the options of theirs that stand there.
 
 use super::{World, bearer};
+use crate::agent::skip;
 use serde_json::{Value, json};
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -15,7 +16,7 @@ fn events(to: &mut dyn Write, events: &[(Option<&str>, Value)]) -> io::Result<()
     to.write_all(b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n")?;
     for (name, data) in events {
         if let Some(name) = name {
-            write!(to, "event: {name}\n")?;
+            writeln!(to, "event: {name}")?;
         }
         let data = if data.is_null() { "[DONE]".to_owned() } else { data.to_string() };
         write!(to, "data: {data}\n\n")?;
@@ -134,7 +135,7 @@ fn streams(mut command: Command, sdk: &str, at: &str, key: &str) {
 fn the_sdks_from_npm_stream() {
     let tools = root().join("tests/tools/node_modules");
     if !tools.join("openai").is_dir() || !tools.join("@anthropic-ai/sdk").is_dir() {
-        return println!("skipped: the SDKs are not here; `cargo xtask test` would bring them");
+        return skip("the SDKs are not here; `cargo xtask test` would bring them");
     }
     let world = World::new();
     let api = api(&world);
@@ -153,7 +154,7 @@ fn the_sdks_from_npm_stream() {
 fn the_sdks_from_pypi_stream_by_the_lines_that_are_printed() {
     let has = |name: &str| Command::new(python()).args(["-c", &format!("import {name}")]).output();
     if ["openai", "anthropic"].iter().any(|name| !has(name).is_ok_and(|done| done.status.success())) {
-        return println!("skipped: the SDKs are not here; `cargo xtask test` would bring them");
+        return skip("the SDKs are not here; `cargo xtask test` would bring them");
     }
     let world = World::new();
     let api = api(&world);

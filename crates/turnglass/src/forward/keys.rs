@@ -71,8 +71,9 @@ impl KnownKeys {
         let brought = digest(key);
         let clients = self.clients.read().unwrap_or_else(PoisonError::into_inner);
         let same = |known: &Key| bool::from(known.digest.as_bytes().ct_eq(brought.as_bytes()));
-        // The last one that is the same: no look ends the search.
-        clients.iter().filter(|known| same(known)).last().map(|known| known.client.clone())
+        // No look ends the search.
+        let found = clients.iter().fold(None, |found, known| if same(known) { Some(known) } else { found });
+        found.map(|known| known.client.clone())
     }
 }
 
