@@ -5,6 +5,7 @@ mod around;
 mod beside;
 mod guide;
 mod moving;
+mod offline;
 mod turns;
 
 use crate::{claude, token};

@@ -2893,3 +2893,30 @@ team-renewing = { $machine } продлевает «{ $account }».
 team-waiting = Эта машина ждёт, пока { $machine } продлит «{ $account }».
 team-more = Есть и другие; просмотрены не все.
 team-renamed-to = теперь «{ $to }»
+
+# Токены команды на этой машине
+
+lease-from-copy = Хранилище команды недоступно: это копия с этой машины, и она действует ещё { $left }.
+why-from-copy = Токен выдаётся из копии на этой машине; он закончится { $at }, и ничего не продлевается.
+vault-line-copies = сохранённые токены
+copies-are-kept = Пока сервер недоступен, живые токены выдаются из { $file }. Открыть его может каждый, у кого есть { $key }.
+copies-damaged = Файл { $file } повреждён и отложен как { $aside }. { $how }
+copies-unopened = Токены, сохранённые в { $file }, получить нельзя: { $why }
+copies-unwritten = Живые токены не сохраняются в { $file }: { $why }
+copies-key-missing = файла ключа { $file } нет.
+copies-key-wrong = файл ключа { $file } его не открывает или доступен не только владельцу.
+copies-newer = его записал более новый Turnglass (форма { $form }).
+copies-other-content = В нём что-то другое.
+copies-hint = Удалить его: { $team ->
+    [none] `turnglass vault use openbao --offline-cache none`; начать заново: `turnglass vault use openbao --offline-cache sealed`
+   *[other] `turnglass vault add openbao { WORD($team) } --offline-cache none`; начать заново: `turnglass vault add openbao { WORD($team) } --offline-cache sealed`
+}.
+copies-not-deleted = Не удалось удалить { $file }: { $why }
+copies-not-deleted-hint = Удалите его: `rm { WORD($file) }`
+bao-offline-odd = Токены сохраняются на этой машине как «sealed» или «none», а не «{ $word }» (`offline_cache`).
+bao-offline-needless-key = `offline_key_file` (`--offline-key-file`) нужен только с `offline_cache: sealed` (`--offline-cache sealed`).
+bao-other-team = { $place } на сервере — хранилище другой команды, а не той, что была там раньше. Там ничего не тронуто.
+bao-other-team-hint = Если нужна именно она, оставьте прежнюю и возьмите эту: { $team ->
+    [none] `turnglass vault use keychain --leave`, затем `turnglass vault use openbao`
+   *[other] `turnglass vault remove { WORD($team) } --leave`, затем `turnglass vault add openbao { WORD($team) }`
+} с её параметрами. Иначе укажите путь прежней.

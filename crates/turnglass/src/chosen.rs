@@ -1,6 +1,7 @@
 //! Which vault a home uses, and who says so: the environment, else the choice that stands in the home, else nobody. The one
 //! place where `TURNGLASS_VAULT`, `TURNGLASS_VAULT_KEY_FILE` and `vault.yaml` are read. The environment is handed in.
 
+use crate::offline;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
@@ -139,7 +140,12 @@ fn write(home: &Home, choice: &Choice) -> Result<(), Problem> {
     make_private(&home.config).and_then(|()| written()).map_err(|why| {
         Problem::failed(text!("vault-file-unwritten", file = %path.display(), %why))
             .hint(text!("directory-not-made-hint"))
-    })
+    })?;
+    // What was kept of a vault that is not chosen any more, or not to be kept, goes with the choice.
+    let own = choice.openbao.iter().map(|team| (None, &**team));
+    let teams = choice.teams.iter().map(|(name, team)| (Some(name.as_str()), team));
+    let kept = own.chain(teams).filter(|(_, team)| team.offline.is_some());
+    offline::keep_only(home, kept.map(|(name, _)| home.offline_copy(name)).collect())
 }
 
 #[cfg(test)]

@@ -55,6 +55,7 @@ pub(super) fn choose(args: &ChooseArgs) -> Result<u8, Problem> {
     }
     record(&home, &choice)?;
     said(&choice);
+    choice.openbao.iter().filter_map(|team| team::copy_of(&home, team)).for_each(output::say);
     if let Some(other) = owed {
         output::say(text!("vault-owed-stays", vault = %other.word()));
     }
@@ -264,6 +265,8 @@ fn why(chosen: &Chosen, home: &Home) -> Vec<(Text, Text)> {
         if let Some(key) = &team.team_key_file {
             lines.push((text!("vault-line-team-key"), key.display().to_string().into()));
         }
+        let copy = team.offline.as_ref().map(|_| home.offline_copy(None).display().to_string());
+        lines.extend(copy.map(|file| (text!("vault-line-copies"), file.into())));
     }
     lines
 }
