@@ -6,6 +6,7 @@ mod beside;
 mod guide;
 mod moving;
 mod offline;
+mod other_team;
 mod turns;
 
 use crate::{claude, token};

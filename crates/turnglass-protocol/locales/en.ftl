@@ -2871,7 +2871,7 @@ copies-not-deleted-hint = Delete it: `rm { WORD($file) }`
 bao-offline-odd = Tokens are kept on this machine “sealed” or “none”, not “{ $word }” (`offline_cache`).
 bao-offline-needless-key = `offline_key_file` (`--offline-key-file`) is of use only with `offline_cache: sealed` (`--offline-cache sealed`).
 bao-other-team = { $place } on the server is another team's vault than the one that this home met there. Nothing of it is touched.
-bao-other-team-hint = Where it is meant, leave the old one and take this one: { $team ->
-    [none] `turnglass vault use keychain --leave`, then `turnglass vault use openbao`
-   *[other] `turnglass vault remove { WORD($team) } --leave`, then `turnglass vault add openbao { WORD($team) }`
-} with its options. Else name the path of the one that was met.
+bao-other-team-hint = Where this one is meant, and the old one is gone: { $team ->
+    [none] `turnglass vault use openbao --leave`
+   *[other] `turnglass vault remove { WORD($team) } --leave`, and add it anew
+}. Else name the path of the one that was met, with --path.

@@ -2916,7 +2916,7 @@ copies-not-deleted-hint = Удалите его: `rm { WORD($file) }`
 bao-offline-odd = Токены сохраняются на этой машине как «sealed» или «none», а не «{ $word }» (`offline_cache`).
 bao-offline-needless-key = `offline_key_file` (`--offline-key-file`) нужен только с `offline_cache: sealed` (`--offline-cache sealed`).
 bao-other-team = { $place } на сервере — хранилище другой команды, а не той, что была там раньше. Там ничего не тронуто.
-bao-other-team-hint = Если нужна именно она, оставьте прежнюю и возьмите эту: { $team ->
-    [none] `turnglass vault use keychain --leave`, затем `turnglass vault use openbao`
-   *[other] `turnglass vault remove { WORD($team) } --leave`, затем `turnglass vault add openbao { WORD($team) }`
-} с её параметрами. Иначе укажите путь прежней.
+bao-other-team-hint = Если нужна именно эта, а прежней больше нет: { $team ->
+    [none] `turnglass vault use openbao --leave`
+   *[other] `turnglass vault remove { WORD($team) } --leave`, затем добавьте её заново
+}. Иначе укажите путь прежней: --path.

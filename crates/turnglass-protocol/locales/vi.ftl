@@ -2763,7 +2763,7 @@ copies-not-deleted-hint = Hãy xóa nó: `rm { WORD($file) }`
 bao-offline-odd = Token được lưu trên máy này theo cách “sealed” hoặc “none”, không phải “{ $word }” (`offline_cache`).
 bao-offline-needless-key = `offline_key_file` (`--offline-key-file`) chỉ có ích khi có `offline_cache: sealed` (`--offline-cache sealed`).
 bao-other-team = { $place } trên máy chủ là kho của một nhóm khác, không phải nhóm mà máy này đã gặp ở đó. Không gì ở đó bị động đến.
-bao-other-team-hint = Nếu đúng là muốn nhóm đó, hãy rời nhóm cũ rồi nhận nhóm này: { $team ->
-    [none] `turnglass vault use keychain --leave`, rồi `turnglass vault use openbao`
-   *[other] `turnglass vault remove { WORD($team) } --leave`, rồi `turnglass vault add openbao { WORD($team) }`
-} kèm các tùy chọn của nó. Nếu không, hãy nêu đường dẫn của nhóm đã gặp.
+bao-other-team-hint = Nếu đúng là muốn nhóm này, và nhóm cũ không còn nữa: { $team ->
+    [none] `turnglass vault use openbao --leave`
+   *[other] `turnglass vault remove { WORD($team) } --leave`, rồi thêm lại nhóm
+}. Nếu không, hãy nêu đường dẫn của nhóm đã gặp bằng --path.

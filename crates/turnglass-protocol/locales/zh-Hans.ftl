@@ -2763,7 +2763,7 @@ copies-not-deleted-hint = 请删除它：`rm { WORD($file) }`
 bao-offline-odd = 令牌在本机的保存方式是“sealed”或“none”，而不是“{ $word }”（`offline_cache`）。
 bao-offline-needless-key = `offline_key_file`（`--offline-key-file`）只在 `offline_cache: sealed`（`--offline-cache sealed`）时有用。
 bao-other-team = 服务器上的 { $place } 是另一个团队的保险库，而不是此前在那里遇到的那个。其中的内容未被触动。
-bao-other-team-hint = 如果要用的正是它，请离开原来的并改用这个：{ $team ->
-    [none] `turnglass vault use keychain --leave`，然后 `turnglass vault use openbao`
-   *[other] `turnglass vault remove { WORD($team) } --leave`，然后 `turnglass vault add openbao { WORD($team) }`
-} 并加上它的选项。否则请指定原来那个团队的路径。
+bao-other-team-hint = 如果要用的正是它，而原来的已不存在：{ $team ->
+    [none] `turnglass vault use openbao --leave`
+   *[other] `turnglass vault remove { WORD($team) } --leave`，然后重新添加
+}。否则请用 --path 指定原来那个团队的路径。

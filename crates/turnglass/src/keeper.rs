@@ -219,7 +219,7 @@ fn vault(options: &Options) -> Box<dyn Vault> {
             Box::new(Sealed::new(file, key, options.schedule))
         }
         VaultKind::Openbao => match &options.openbao {
-            Some(chosen) => Box::new(TeamVault::new((**chosen).clone())),
+            Some(chosen) => Box::new(TeamVault::new((**chosen).clone()).of_home(&options.home)),
             None => Box::new(Elsewhere::unsaid()),
         },
     }
