@@ -113,7 +113,7 @@ impl Core {
         };
         let grant = match &entry.held {
             Held::Unknown if !waited.loaded => return Leased::Wait(entry.load()),
-            Held::Unknown => return self.from_copy(ask, now),
+            Held::Unknown => return self.lease_copy(ask, now),
             Held::Loading => return Leased::Wait(Vec::new()),
             Held::Absent(_) | Held::Back { .. } if entry.follows() && !waited.followed => {
                 return Leased::Wait(self.follow(name));

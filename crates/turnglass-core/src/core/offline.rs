@@ -75,7 +75,7 @@ impl Core {
     }
 
     /// The vault has not given the grant: what is handed out in its place, or why nothing is.
-    pub(super) fn from_copy(&self, ask: &TokenAsk, now: DateTime<Utc>) -> Leased {
+    pub(super) fn lease_copy(&self, ask: &TokenAsk, now: DateTime<Utc>) -> Leased {
         let name = ask.account.as_str();
         let vault_says = || Leased::No(self.vault_says(name));
         let Some(entry) = self.entries.get(name) else { return vault_says() };
